@@ -1,0 +1,38 @@
+/** Two worlds: Node for rules, functions, local cloud and end-to-end tests; jsdom for what a screen shows. */
+const swc = (tsx) => [
+  '@swc/jest',
+  { jsc: { parser: { syntax: 'typescript', tsx }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } },
+]
+const transform = { '\\.tsx$': swc(true), '\\.ts$': swc(false) }
+
+module.exports = {
+  testTimeout: 60000,
+  projects: [
+    {
+      displayName: 'node',
+      testEnvironment: 'node',
+      roots: ['<rootDir>/shared', '<rootDir>/cloudfunctions', '<rootDir>/local-cloud', '<rootDir>/scripts', '<rootDir>/bench'],
+      testMatch: ['**/*.test.ts'],
+      transform,
+    },
+    {
+      displayName: 'client',
+      testEnvironment: 'jsdom',
+      roots: ['<rootDir>/client'],
+      testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+      transform,
+      moduleNameMapper: {
+        '^@tarojs/components$': '<rootDir>/client/src/testing/taro-components.tsx',
+        '^@tarojs/taro$': '<rootDir>/client/src/testing/taro.ts',
+        '\\.s?css$': '<rootDir>/client/src/testing/styles.ts',
+      },
+    },
+    {
+      displayName: 'e2e',
+      testEnvironment: 'node',
+      roots: ['<rootDir>/e2e'],
+      testMatch: ['**/*.test.ts'],
+      transform,
+    },
+  ],
+}
