@@ -1,0 +1,43 @@
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+
+const shared = path.resolve(__dirname, '../../shared')
+const target = process.env.TARO_ENV ?? 'weapp'
+
+// CSS modules have to be switched on for each target: without it the build only warns and every class name is undefined.
+const cssModules = {
+  enable: true,
+  config: { namingPattern: 'module', generateScopedName: '[name]__[local]___[hash:base64:5]' },
+}
+
+// Rules that the phone shares with the cloud live outside client/src; the runner compiles only what it is told to.
+const compile = { include: [shared] }
+
+export default defineConfig({
+  projectName: 'changlai',
+  date: '2026-1-1',
+  designWidth: 750,
+  deviceRatio: { 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+  sourceRoot: 'src',
+  outputRoot: `../dist/${target}`,
+  framework: 'react',
+  compiler: 'webpack5',
+  plugins: ['@tarojs/plugin-framework-react'],
+  // The cloud environment is chosen when the package is built, never by the phone: reviewers run it as a develop version.
+  env: { CHANGLAI_ENV_ID: JSON.stringify(process.env.CHANGLAI_ENV_ID ?? '') },
+  cache: { enable: false },
+  logger: { quiet: true, stats: false },
+  mini: { compile, postcss: { pxtransform: { enable: true, config: {} }, cssModules } },
+  h5: {
+    compile,
+    // Relative, so that the same files can be served below any path, such as /phone/.
+    publicPath: './',
+    router: { mode: 'hash' },
+    miniCssExtractPluginOption: {
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    postcss: { autoprefixer: { enable: true, config: {} }, cssModules },
+  },
+} satisfies UserConfigExport<'webpack5'>)

@@ -1,0 +1,12 @@
+export default defineAppConfig({
+  pages: ['pages/home/index'],
+  subPackages: [{ root: 'pages/staff', name: 'staff', pages: ['home/index'] }],
+  // WeChat then loads only the code of the page that opens.
+  lazyCodeLoading: 'requiredComponents',
+  window: {
+    navigationBarTitleText: '常来茶铺',
+    navigationBarBackgroundColor: '#FAF7F2',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#FAF7F2',
+  },
+})
