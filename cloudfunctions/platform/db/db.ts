@@ -1,0 +1,69 @@
+import type { Collection, Stored } from './collection'
+import type { Filter } from './filter'
+
+export type Order = readonly (readonly [field: string, direction: 'asc' | 'desc'])[]
+
+export interface ListOptions {
+  where: Filter
+  orderBy?: Order
+  /** 1 … 1000, always named: the service would cut at 100 without a word. */
+  limit: number
+}
+
+/** Plain values set, and numbers added, in one guarded write. */
+export interface Changes {
+  set?: Record<string, unknown>
+  inc?: Record<string, number>
+}
+
+export interface Reader {
+  /** The document, or null when there is none. One round trip. */
+  find<D extends Stored>(from: Collection<D>, id: string): Promise<D | null>
+}
+
+/** Inside a transaction only reads and writes by id exist; the service would run anything else outside of it. */
+export interface Tx extends Reader {
+  /** @throws DuplicateKeyError when the id (or another unique key) is taken. */
+  insert<D extends Stored>(into: Collection<D>, document: D): Promise<void>
+  /** Several documents of one collection in one round trip, all or none. */
+  insertMany<D extends Stored>(into: Collection<D>, documents: readonly D[]): Promise<void>
+  /** Replaces the whole document (an update would merge nested objects). */
+  save<D extends Stored>(into: Collection<D>, document: D): Promise<void>
+  remove<D extends Stored>(from: Collection<D>, id: string): Promise<void>
+}
+
+export interface Db extends Reader {
+  findMany<D extends Stored>(from: Collection<D>, ids: readonly string[]): Promise<D[]>
+  list<D extends Stored>(from: Collection<D>, options: ListOptions): Promise<D[]>
+  /** The whole collection in pages, by id: pass the last id of the page before, or null to begin. */
+  page<D extends Stored>(from: Collection<D>, options: { afterId: string | null; limit: number }): Promise<D[]>
+  count<D extends Stored>(from: Collection<D>, where: Filter): Promise<number>
+  /** Sums of number fields, and a count, for each value of `by`; at most `limit` groups (≤ 10 000). */
+  sumBy<D extends Stored>(
+    from: Collection<D>,
+    options: { where: Filter; by: string; fields: readonly string[]; limit: number },
+  ): Promise<Group[]>
+  /** @throws DuplicateKeyError */
+  insert<D extends Stored>(into: Collection<D>, document: D): Promise<void>
+  /** Several documents in one round trip, in order; on DuplicateKeyError those before the first duplicate are stored. */
+  insertMany<D extends Stored>(into: Collection<D>, documents: readonly D[]): Promise<void>
+  /** Replaces the document or creates it; only for documents that nothing else writes at the same time. */
+  save<D extends Stored>(into: Collection<D>, document: D): Promise<void>
+  /** Changes all documents that match, atomically each; answers how many were changed (0: the guard failed). */
+  updateWhere<D extends Stored>(from: Collection<D>, where: Filter, changes: Changes): Promise<number>
+  removeWhere<D extends Stored>(from: Collection<D>, where: Filter): Promise<number>
+  /**
+   * Runs `act` in a transaction and tries it again on conflict, with jitter, a bounded number of times; so `act` only
+   * reads, decides and writes. Must end within 30 s.
+   * @throws DomainError BUSY when every try met a conflict.
+   */
+  transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>
+  /** Round trips made so far by this request. */
+  readonly roundTrips: number
+}
+
+export interface Group {
+  key: string
+  count: number
+  sums: Record<string, number>
+}

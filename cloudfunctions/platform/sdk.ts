@@ -1,0 +1,8 @@
+import cloud from 'wx-server-sdk'
+
+// The one place that loads the SDK. `DYNAMIC_CURRENT_ENV`: each function talks to the environment it runs in.
+// (Both the constant and the time-out are missing from the SDK's types.)
+const options = { env: (cloud as unknown as { DYNAMIC_CURRENT_ENV: string }).DYNAMIC_CURRENT_ENV, timeout: 10_000 }
+cloud.init(options as object)
+
+export default cloud

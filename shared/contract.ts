@@ -1,0 +1,39 @@
+import { checkInContract } from '#shared/check-in/contract'
+import { eventContract } from '#shared/event/contract'
+import { homeContract } from '#shared/home/contract'
+import { jobContract } from '#shared/job/contract'
+import type { Access, ActionSpec } from '#shared/kernel/contract'
+import { memberContract } from '#shared/member/contract'
+import { pointsContract } from '#shared/points/contract'
+import { purchaseContract } from '#shared/purchase/contract'
+import { settingsContract } from '#shared/settings/contract'
+import { staffContract } from '#shared/staff/contract'
+import { tierContract } from '#shared/tier/contract'
+
+/** Every action of the product by name. The phone imports only the type. */
+export const appContract = {
+  ...eventContract,
+  ...settingsContract,
+  ...pointsContract,
+  ...tierContract,
+  ...memberContract,
+  ...staffContract,
+  ...purchaseContract,
+  ...checkInContract,
+  ...homeContract,
+  ...jobContract,
+}
+
+export type AppContract = typeof appContract
+export type ActionName = keyof AppContract
+
+type OperatorAccess = Extract<Access, 'operator'>
+
+/** What a phone may ask `api` for: everything but the operators' actions and the event stream. */
+export type PhoneAction = {
+  [K in ActionName]: AppContract[K]['access'] extends OperatorAccess ? never : K extends 'event.record' ? never : K
+}[ActionName]
+
+export function isOperatorAction(spec: ActionSpec): boolean {
+  return spec.access === 'operator'
+}

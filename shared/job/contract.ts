@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { defineContract } from '#shared/kernel/contract'
+import { countField, instantField } from '#shared/kernel/fields'
+
+const jobRun = z.object({
+  job: z.string(),
+  runId: z.string().nullable(),
+  status: z.enum(['idle', 'running', 'done', 'failed']),
+  startedAt: instantField.nullable(),
+  finishedAt: instantField.nullable(),
+  looked: countField,
+  changed: countField,
+  note: z.string().nullable(),
+})
+
+export const jobContract = defineContract({
+  'job.list': {
+    access: 'operator',
+    summary: 'Every job: when it runs, how the last run went',
+    input: z.strictObject({}),
+    output: z.object({ jobs: z.array(jobRun.extend({ title: z.string(), schedule: z.string() })) }),
+  },
+  'job.run': {
+    access: 'operator',
+    summary: 'Run one job now, a slice; call again while its status is running',
+    input: z.strictObject({ job: z.string().max(60) }),
+    output: jobRun,
+  },
+  'job.listAlerts': {
+    access: 'operator',
+    summary: 'What went wrong and waits for a person, newest first',
+    input: z.strictObject({}),
+    output: z.object({
+      alerts: z.array(
+        z.object({ alertId: z.string(), kind: z.string(), text: z.string(), at: instantField, count: countField }),
+      ),
+    }),
+  },
+  'job.closeAlert': {
+    access: 'operator',
+    summary: 'Mark an alert as dealt with',
+    input: z.strictObject({ alertId: z.string().max(128), note: z.string().min(1).max(200) }),
+    output: z.object({ alertId: z.string() }),
+  },
+})

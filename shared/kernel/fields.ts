@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { type BusinessDay, type BusinessMonth, parseBusinessDay } from './business-day'
+
+/** The fields that several contracts share. Inputs are strict: an unknown key is refused, never ignored. */
+
+/** Ids are letters, digits and a few signs: nothing that a database could read as an operator. */
+export const idField = z.string().regex(/^[\w:.@-]{1,128}$/)
+export const requestIdField = z.string().regex(/^[\w-]{16,64}$/)
+export const memberIdField = z.string().regex(/^mem_[0-9A-HJKMNP-TV-Z]{14}$/)
+/** What a member shows and a clerk can type: the member id without its prefix, in any case. */
+export const memberCodeField = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{14}$/)
+export const storeIdField = z.string().regex(/^str_[\w-]{1,40}$/)
+export const fileIdField = z.string().regex(/^cloud:\/\/[\w.-]+\/[\w./ -]{1,200}$/)
+
+export const dayField = z.custom<BusinessDay>((value) => typeof value === 'string' && parseBusinessDay(value) !== null)
+export const monthField = z.custom<BusinessMonth>(
+  (value) => typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value),
+)
+
+/** Epoch milliseconds. */
+export const instantField = z.int().min(0).max(8_640_000_000_000_000)
+export const countField = z.int().min(0)
+export const pointsField = z.int().min(-1_000_000_000).max(1_000_000_000)
+/** One purchase: more than nothing, at most 1 000 000 yuan. */
+export const amountFenField = z.int().min(1).max(100_000_000)
+export const fenField = z.int().min(-100_000_000_000).max(100_000_000_000)
+export const shortTextField = z.string().trim().min(1).max(60)
+export const noteField = z.string().trim().min(1).max(200)

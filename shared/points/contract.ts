@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { defineContract } from '#shared/kernel/contract'
+import { countField, instantField, memberIdField, noteField, pointsField } from '#shared/kernel/fields'
+
+const lot = z.object({ endsMonth: z.string().nullable(), endsDay: z.string().nullable(), points: pointsField })
+
+export const entryView = z.object({
+  entryId: z.string(),
+  seq: countField,
+  kind: z.enum(['earn', 'spend', 'expire', 'adjust', 'reverse', 'transfer']),
+  reason: z.string(),
+  points: pointsField,
+  growth: pointsField,
+  balanceAfter: pointsField.nullable(),
+  at: instantField,
+  storeId: z.string().nullable(),
+  note: z.string().nullable(),
+})
+
+export const pointsContract = defineContract({
+  'points.getBalance': {
+    access: 'member',
+    summary: 'The caller’s points: spendable, held, owed, and when which lot ends',
+    input: z.strictObject({}),
+    output: z.object({
+      available: pointsField,
+      held: pointsField,
+      debt: pointsField,
+      lots: z.array(lot),
+      endingSoon: lot.nullable(),
+    }),
+  },
+  'points.listEntries': {
+    access: 'member',
+    summary: 'The caller’s ledger, newest first, 20 a page',
+    input: z.strictObject({ beforeSeq: z.int().min(1).optional() }),
+    output: z.object({ entries: z.array(entryView), nextBeforeSeq: z.int().nullable() }),
+  },
+  'points.adjust': {
+    access: 'operator',
+    summary: 'Add or take points by hand, with a reason that is kept',
+    input: z.strictObject({
+      memberId: memberIdField,
+      points: pointsField.refine((value) => value !== 0),
+      note: noteField,
+    }),
+    output: z.object({ entryId: z.string(), balanceAfter: pointsField }),
+  },
+  'points.reverse': {
+    access: 'operator',
+    summary: 'Reverse an entry as a whole; points already spent become a debt',
+    input: z.strictObject({ entryId: z.string().min(3).max(200), note: noteField }),
+    output: z.object({ entryId: z.string(), balanceAfter: pointsField, debtAfter: pointsField }),
+  },
+  'points.listLedger': {
+    access: 'operator',
+    summary: 'A member’s ledger, newest first, 100 a page',
+    input: z.strictObject({ memberId: memberIdField, beforeSeq: z.int().min(1).optional() }),
+    output: z.object({ entries: z.array(entryView), nextBeforeSeq: z.int().nullable() }),
+  },
+})

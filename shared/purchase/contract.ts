@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import { defineContract } from '#shared/kernel/contract'
+import {
+  amountFenField,
+  countField,
+  fenField,
+  fileIdField,
+  idField,
+  instantField,
+  memberCodeField,
+  noteField,
+  pointsField,
+  storeIdField,
+} from '#shared/kernel/fields'
+
+export const purchaseView = z.object({
+  purchaseId: z.string(),
+  storeId: z.string(),
+  amountFen: fenField,
+  refundedFen: fenField,
+  pointsEarned: pointsField,
+  growthEarned: pointsField,
+  at: instantField,
+  receiptNumber: z.string().nullable(),
+})
+
+const columnName = z.string().min(1).max(100)
+
+export const purchaseContract = defineContract({
+  'purchase.record': {
+    access: 'clerk',
+    summary: 'Record a purchase of a member at the clerk’s store; earns points and growth, may raise the tier',
+    input: z.strictObject({
+      memberCode: memberCodeField,
+      storeId: storeIdField,
+      amountFen: amountFenField,
+      receiptNumber: idField.optional(),
+    }),
+    output: z.object({
+      purchase: purchaseView,
+      balance: pointsField,
+      growth: countField,
+      tierReached: z.object({ key: z.string(), name: z.string() }).nullable(),
+    }),
+  },
+  'purchase.refund': {
+    access: 'clerk',
+    summary: 'Refund a purchase, wholly or in part; points and growth are taken back in proportion',
+    input: z.strictObject({ purchaseId: idField, amountFen: amountFenField, note: noteField }),
+    output: z.object({ purchase: purchaseView, pointsTaken: pointsField, debtAfter: pointsField }),
+  },
+  'purchase.listToday': {
+    access: 'clerk',
+    summary: 'Today’s purchases at one of the clerk’s stores, newest first, with totals',
+    input: z.strictObject({ storeId: storeIdField }),
+    output: z.object({
+      day: z.string(),
+      purchases: z.array(purchaseView.extend({ displayName: z.string(), clerkName: z.string() })),
+      isComplete: z.boolean(),
+      totalFen: fenField,
+      totalCount: countField,
+    }),
+  },
+  'purchase.import': {
+    access: 'operator',
+    summary:
+      'Import a till’s purchases from a CSV file in cloud storage. The same file again changes nothing; call again to go on when `isDone` is false',
+    input: z.strictObject({
+      fileId: fileIdField,
+      storeId: storeIdField,
+      columns: z.strictObject({
+        /** The till’s number of the customer. */
+        member: columnName,
+        date: columnName,
+        amount: columnName,
+        /** The till’s number of the receipt; without it rows are told apart by customer, day, amount and order. */
+        receipt: columnName.optional(),
+        phone: columnName.optional(),
+      }),
+      dateFormat: z.enum(['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D']).default('YYYY-MM-DD'),
+      amountUnit: z.enum(['yuan', 'fen']).default('yuan'),
+      delimiter: z.string().length(1).default(','),
+      /** Whether imported purchases also earn spendable points. */
+      earnPoints: z.boolean().default(false),
+      /**
+       * In which month imported growth counts: `import` credits a customer’s history now, as when a shop opens its
+       * membership; `purchase` uses each purchase’s own month, so that only the last months count for the tier.
+       */
+      growthMonth: z.enum(['import', 'purchase']).default('import'),
+    }),
+    output: z.object({
+      importId: z.string(),
+      isDone: z.boolean(),
+      rows: countField,
+      rowsDone: countField,
+      purchasesAdded: countField,
+      purchasesKnown: countField,
+      membersAdded: countField,
+      totalFen: fenField,
+      badRows: z.array(z.object({ line: countField, reason: z.string() })),
+      badRowCount: countField,
+    }),
+  },
+  'purchase.listOfMember': {
+    access: 'operator',
+    summary: 'A member’s purchases, newest first, 100 a page',
+    input: z.strictObject({ memberId: z.string().min(1).max(40), beforeAt: instantField.optional() }),
+    output: z.object({ purchases: z.array(purchaseView), nextBeforeAt: instantField.nullable() }),
+  },
+})

@@ -1,0 +1,105 @@
+import * as z from 'zod'
+import { defineContract } from '#shared/kernel/contract'
+import { countField, instantField, noteField, shortTextField } from '#shared/kernel/fields'
+
+const settingName = z.string().regex(/^[a-z][a-z-]{0,40}$/)
+const document = z.unknown()
+const who = shortTextField
+
+const proposal = z.object({
+  proposalId: z.string(),
+  setting: z.string(),
+  status: z.enum(['draft', 'approved', 'applied', 'withdrawn']),
+  baseVersion: countField,
+  value: document,
+  proposedBy: z.string(),
+  note: z.string(),
+  createdAt: instantField,
+  approvedBy: z.string().nullable(),
+  appliedVersion: countField.nullable(),
+})
+
+/** What a change would do, in lines that a person can read. */
+const effect = z.object({
+  problems: z.array(z.string()),
+  changes: z.array(z.object({ path: z.string(), before: z.unknown(), after: z.unknown() })),
+  effects: z.array(z.object({ text: z.string(), count: countField.nullable() })),
+})
+
+export const settingsContract = defineContract({
+  'settings.list': {
+    access: 'operator',
+    summary: 'Every rule document: version in force, and whether a hand-made edit is being ignored',
+    input: z.strictObject({}),
+    output: z.object({
+      settings: z.array(
+        z.object({
+          setting: z.string(),
+          title: z.string(),
+          version: countField,
+          isValid: z.boolean(),
+          problems: z.array(z.string()),
+        }),
+      ),
+    }),
+  },
+  'settings.get': {
+    access: 'operator',
+    summary: 'One rule document as it is in force',
+    input: z.strictObject({ setting: settingName }),
+    output: z.object({ setting: z.string(), version: countField, value: document }),
+  },
+  'settings.propose': {
+    access: 'operator',
+    summary: 'Keep a changed document as a draft, with what it would do; nothing changes yet',
+    input: z.strictObject({ setting: settingName, value: document, by: who, note: noteField }),
+    output: z.object({ proposal, effect }),
+  },
+  'settings.preview': {
+    access: 'operator',
+    summary: 'What a draft would do to today’s members, counted now',
+    input: z.strictObject({ proposalId: z.string().max(128) }),
+    output: z.object({ proposal, effect }),
+  },
+  'settings.approve': {
+    access: 'operator',
+    summary: 'Agree to a draft; another person than the one who proposed it',
+    input: z.strictObject({ proposalId: z.string().max(128), by: who }),
+    output: z.object({ proposal }),
+  },
+  'settings.apply': {
+    access: 'operator',
+    summary: 'Put an approved draft in force as a new version',
+    input: z.strictObject({ proposalId: z.string().max(128), by: who }),
+    output: z.object({ proposal, version: countField }),
+  },
+  'settings.withdraw': {
+    access: 'operator',
+    summary: 'Give up a draft',
+    input: z.strictObject({ proposalId: z.string().max(128), by: who }),
+    output: z.object({ proposal }),
+  },
+  'settings.rollBack': {
+    access: 'operator',
+    summary: 'Put an earlier version in force again, as a new version',
+    input: z.strictObject({ setting: settingName, toVersion: z.int().min(1), by: who, note: noteField }),
+    output: z.object({ setting: z.string(), version: countField }),
+  },
+  'settings.history': {
+    access: 'operator',
+    summary: 'All versions of a rule document, newest first: who, when, why',
+    input: z.strictObject({ setting: settingName, beforeVersion: z.int().min(1).optional() }),
+    output: z.object({
+      versions: z.array(
+        z.object({
+          version: countField,
+          value: document,
+          by: z.string(),
+          approvedBy: z.string().nullable(),
+          note: z.string(),
+          at: instantField,
+        }),
+      ),
+    }),
+  },
+})
