@@ -58,7 +58,7 @@ export function openTestRunner(
     untilLogged: (text) => untilLogged(runner, text),
     close: async () => {
       await runner.close()
-      fs.rmSync(root, { recursive: true })
+      fs.rmSync(root, { recursive: true, force: true })
     },
   }
 }

@@ -1,0 +1,101 @@
+import { type CronSchedule, lastRunBetween, nextRun, parseCron } from './cron'
+import type { InvocationReply, Runner } from './runner'
+
+export interface TimerState {
+  functionName: string
+  triggerName: string
+  cron: string
+  nextAt: number | null
+  lastAt: number | null
+  lastResult: InvocationReply['kind'] | null
+}
+
+export interface Timers {
+  list(): TimerState[]
+  /**
+   * Fires each trigger that fell due since the last tick, once: after a leap of the clock it runs for its latest time
+   * only, as after an outage of the service. Resolves when the functions have ended.
+   */
+  tick(): Promise<InvocationReply[]>
+  /** Fires by hand; null when there is no such trigger. */
+  fire(functionName: string, triggerName: string): Promise<InvocationReply | null>
+  /** Ticks every second of real time until `stop`. */
+  start(): void
+  stop(): void
+}
+
+interface Timer {
+  functionName: string
+  triggerName: string
+  cron: string
+  schedule: CronSchedule
+}
+
+type LastRun = Pick<TimerState, 'lastAt' | 'lastResult'>
+
+export function createTimers(runner: Runner, clock: { now(): number }): Timers {
+  const lastRuns = new Map<string, LastRun>()
+  let checkedAt = clock.now()
+  let ticking: NodeJS.Timeout | undefined
+
+  const run = async (timer: Timer, at: number): Promise<InvocationReply> => {
+    const reply = await runner.invoke({
+      functionName: timer.functionName,
+      event: { Type: 'Timer', TriggerName: timer.triggerName, Time: withoutMillis(at), Message: '' },
+      caller: { kind: 'timer' },
+    })
+    lastRuns.set(keyOf(timer), { lastAt: at, lastResult: reply.kind })
+    return reply
+  }
+
+  const tick = async () => {
+    const now = clock.now()
+    const due = timersOf(runner).flatMap((timer) => {
+      const at = lastRunBetween(timer.schedule, checkedAt, now)
+      return at === null ? [] : [{ timer, at }]
+    })
+    checkedAt = now
+    return Promise.all(due.map(({ timer, at }) => run(timer, at)))
+  }
+
+  return {
+    list: () =>
+      timersOf(runner).map(({ schedule, ...timer }) => ({
+        ...timer,
+        nextAt: nextRun(schedule, clock.now()),
+        ...(lastRuns.get(keyOf(timer)) ?? { lastAt: null, lastResult: null }),
+      })),
+    tick,
+    fire: async (functionName, triggerName) => {
+      const timer = timersOf(runner).find((each) => keyOf(each) === keyOf({ functionName, triggerName }))
+      return timer ? run(timer, clock.now()) : null
+    },
+    start: () => {
+      ticking ??= setInterval(() => void tick(), 1000)
+    },
+    stop: () => {
+      clearInterval(ticking)
+      ticking = undefined
+    },
+  }
+}
+
+/** Read anew each time: a reload of the functions may have changed their triggers. */
+function timersOf(runner: Runner): Timer[] {
+  return runner.functions().flatMap(({ name, triggers }) =>
+    triggers.map((trigger) => ({
+      functionName: name,
+      triggerName: trigger.name,
+      cron: trigger.cron,
+      schedule: parseCron(trigger.cron),
+    })),
+  )
+}
+
+function keyOf({ functionName, triggerName }: Pick<Timer, 'functionName' | 'triggerName'>): string {
+  return `${functionName}/${triggerName}`
+}
+
+function withoutMillis(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`
+}
