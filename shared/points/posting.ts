@@ -1,0 +1,50 @@
+import { invariant } from '#shared/kernel/invariant'
+import { type Accepted, type Entry, type EntryKind, type EntrySource, entryId, type Ledger } from './entry'
+import type { GrowthChange } from './growth'
+import { type PointsChange, returnLapsedHolds } from './points-state'
+
+export interface Posting {
+  kind: EntryKind
+  source: EntrySource
+  points: PointsChange | null
+  growth: GrowthChange | null
+  reverses?: string
+}
+
+/** Adds one entry to the ledger. Every movement passes here, so that the account and the entry always agree. */
+export function post(ledger: Ledger, posting: Posting, now: number): Accepted | { kind: 'nothing' } {
+  const points = posting.points?.delta ? posting.points : null
+  const growth = posting.growth?.delta ? posting.growth : null
+  if (points === null && growth === null) return { kind: 'nothing' }
+  const after: Ledger = {
+    _id: ledger._id,
+    seq: ledger.seq + 1,
+    points: points?.state ?? ledger.points,
+    growth: growth?.state ?? ledger.growth,
+  }
+  invariant(Number.isSafeInteger(after.points.balance), 'a balance is a whole number that the ledger can count to')
+  const { balance, debt } = after.points
+  const { source } = posting
+  const entry: Entry = {
+    _id: entryId(source),
+    memberId: ledger._id,
+    seq: after.seq,
+    kind: posting.kind,
+    reason: source.reason,
+    sourceId: source.sourceId,
+    points: points && { delta: points.delta, balanceAfter: balance, debtAfter: debt, lots: points.lots },
+    growth: growth && { delta: growth.delta, months: growth.months },
+    storeId: source.storeId ?? null,
+    staffId: source.staffId ?? null,
+    at: now,
+    reverses: posting.reverses ?? null,
+    note: source.note ?? null,
+  }
+  return { kind: 'accepted', ledger: after, entry }
+}
+
+/** The ledger as it stands now. Built field by field: a whole account passed in never leaks stale fields out. */
+export function settled(ledger: Ledger, now: number): Ledger {
+  const { _id, seq, growth } = ledger
+  return { _id, seq, points: returnLapsedHolds(ledger.points, now), growth }
+}

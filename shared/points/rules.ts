@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { defineRules, defineRules } from '#shared/settings/rule-document'
+
+const POINTS_MAX = 1_000_000
+
+/** How points are earned and how long they are good for. An operator may change all of it. */
+export const pointsRulesSchema = z.strictObject({
+  /** Points earned in month M end with month M + validMonths; null never ends. Points already earned keep their end. */
+  validMonths: z.int().min(1).max(120).nullable(),
+  /** For joining. */
+  welcomePoints: z.int().min(0).max(POINTS_MAX),
+  /** Whole numbers only: 100 is one point for a yuan, 50 is one for two. Rounded down, once, at the end. */
+  pointsPer100Yuan: z.int().min(0).max(POINTS_MAX),
+  growthPer100Yuan: z.int().min(0).max(POINTS_MAX),
+})
+
+export type PointsRules = z.infer<typeof pointsRulesSchema>
+
+export const defaultPointsRules: PointsRules = {
+  validMonths: 12,
+  welcomePoints: 20,
+  pointsPer100Yuan: 100,
+  growthPer100Yuan: 100,
+}
+
+export const pointsRules = defineRules<PointsRules>({
+  setting: 'points',
+  title: '积分规则',
+  schema: pointsRulesSchema,
+  fallback: defaultPointsRules,
+})
+
+export const pointsRules = defineRules({
+  setting: 'points',
+  title: '积分规则',
+  schema: pointsRulesSchema,
+  fallback: defaultPointsRules,
+})
