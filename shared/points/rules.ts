@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { defineRules, defineRules } from '#shared/settings/rule-document'
+import { defineRules } from '#shared/settings/rule-document'
 
 const POINTS_MAX = 1_000_000
 
@@ -24,13 +24,6 @@ export const defaultPointsRules: PointsRules = {
 }
 
 export const pointsRules = defineRules<PointsRules>({
-  setting: 'points',
-  title: '积分规则',
-  schema: pointsRulesSchema,
-  fallback: defaultPointsRules,
-})
-
-export const pointsRules = defineRules({
   setting: 'points',
   title: '积分规则',
   schema: pointsRulesSchema,
