@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import { defineRules } from '#shared/settings/rule-document'
+
+const GROWTH_MAX = 100_000_000
+/** Growth older than this is not kept, so that no window can be longer. */
+const WINDOW_MONTHS_MAX = 24
+
+const benefitSchema = z.strictObject({
+  title: z.string().trim().min(1).max(12),
+  detail: z.string().trim().min(1).max(80),
+})
+
+const tierSchema = z.strictObject({
+  key: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/),
+  name: z.string().trim().min(1).max(8),
+  palette: z.enum(['paper', 'jade', 'amber', 'ink']),
+  /** Growth value with which the tier is reached. */
+  threshold: z.int().min(0).max(GROWTH_MAX),
+  /** Growth value with which the tier is kept when its validity ends; not more than it took to reach it. */
+  keepGrowth: z.int().min(0).max(GROWTH_MAX),
+  pointsMultiplierPercent: z.int().min(10).max(1000),
+  /** Given once, when the tier is reached. */
+  gift: z.strictObject({ points: z.int().min(0).max(100_000), makeUpCards: z.int().min(0).max(31) }),
+  benefits: z.array(benefitSchema).max(12),
+})
+
+/** The tiers, lowest first. There is always a base tier, so that every member has one. */
+export const tierRulesSchema = z
+  .strictObject({
+    tiers: z.tuple([tierSchema], tierSchema),
+    /** How many calendar months count into the growth value, the current one included. */
+    windowMonths: z.int().min(1).max(WINDOW_MONTHS_MAX),
+    validMonths: z.int().min(1).max(WINDOW_MONTHS_MAX),
+  })
+  .superRefine((rules, context) => {
+    const problem = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const { tiers } = rules
+    if (tiers.length > 10) problem(['tiers'], '等级最多 10 个')
+    if (new Set(tiers.map((tier) => tier.key)).size < tiers.length) problem(['tiers'], '等级的 key 不能重复')
+    const [base] = tiers
+    if (base.threshold !== 0) problem(['tiers', 0, 'threshold'], '最低等级的门槛必须是 0')
+    if (base.gift.points + base.gift.makeUpCards > 0) problem(['tiers', 0, 'gift'], '最低等级没有升级礼，请用入会积分')
+    for (const [index, tier] of tiers.entries()) {
+      if (tier.keepGrowth > tier.threshold) problem(['tiers', index, 'keepGrowth'], '保级成长值不能高于升级门槛')
+      const lower = tiers[index - 1]
+      if (!lower) continue
+      if (tier.threshold <= lower.threshold) problem(['tiers', index, 'threshold'], '门槛必须逐级提高')
+      if (tier.pointsMultiplierPercent < lower.pointsMultiplierPercent) {
+        problem(['tiers', index, 'pointsMultiplierPercent'], '积分倍率不能低于下一级')
+      }
+    }
+  })
+
+export type TierRules = z.infer<typeof tierRulesSchema>
+export type Tier = TierRules['tiers'][number]
+
+export const defaultTierRules: TierRules = {
+  windowMonths: 12,
+  validMonths: 12,
+  tiers: [
+    {
+      key: 'paper',
+      name: '素纸',
+      palette: 'paper',
+      threshold: 0,
+      keepGrowth: 0,
+      pointsMultiplierPercent: 100,
+      gift: { points: 0, makeUpCards: 0 },
+      benefits: [
+        { title: '消费积分', detail: '每消费 1 元得 1 积分' },
+        { title: '每日签到', detail: '每天签到得积分和成长值' },
+      ],
+    },
+    {
+      key: 'jade',
+      name: '翡翠',
+      palette: 'jade',
+      threshold: 300,
+      keepGrowth: 200,
+      pointsMultiplierPercent: 110,
+      gift: { points: 30, makeUpCards: 1 },
+      benefits: [
+        { title: '1.1 倍积分', detail: '消费所得积分按 1.1 倍计算' },
+        { title: '升级礼', detail: '升到翡翠即得 30 积分和 1 张补签卡' },
+      ],
+    },
+    {
+      key: 'amber',
+      name: '琥珀',
+      palette: 'amber',
+      threshold: 1000,
+      keepGrowth: 700,
+      pointsMultiplierPercent: 120,
+      gift: { points: 100, makeUpCards: 2 },
+      benefits: [
+        { title: '1.2 倍积分', detail: '消费所得积分按 1.2 倍计算' },
+        { title: '升级礼', detail: '升到琥珀即得 100 积分和 2 张补签卡' },
+      ],
+    },
+    {
+      key: 'ink',
+      name: '墨金',
+      palette: 'ink',
+      threshold: 3000,
+      keepGrowth: 2000,
+      pointsMultiplierPercent: 150,
+      gift: { points: 300, makeUpCards: 3 },
+      benefits: [
+        { title: '1.5 倍积分', detail: '消费所得积分按 1.5 倍计算' },
+        { title: '升级礼', detail: '升到墨金即得 300 积分和 3 张补签卡' },
+      ],
+    },
+  ],
+}
+
+export const tierRules = defineRules<TierRules>({
+  setting: 'tier',
+  title: '会员等级',
+  schema: tierRulesSchema,
+  fallback: defaultTierRules,
+})

@@ -1,0 +1,99 @@
+import type { GrowthState, TierState } from '#shared/account/account'
+import { addDays, addMonths, addMonthsToDay, type BusinessDay, monthOf } from '#shared/kernel/business-day'
+import type { Tier, TierRules } from './rules'
+
+/** Growth of the window's calendar months, the month of `day` included. */
+export function growthValue(
+  growth: GrowthState,
+  day: BusinessDay,
+  { windowMonths }: Pick<TierRules, 'windowMonths'>,
+): number {
+  const last = monthOf(day)
+  const first = addMonths(last, 1 - windowMonths)
+  return growth.months.reduce(
+    (sum, { month, growth: earned }) => (month >= first && month <= last ? sum + earned : sum),
+    0,
+  )
+}
+
+/** `reached`: the keys of every tier newly reached, lowest first; each has its gift. */
+export interface TierDecision {
+  tier: TierState
+  reached: string[]
+}
+
+/** Up at once, over several steps if growth allows; never down: that is for the review. */
+export function decideTierAfterGrowth(
+  tier: TierState,
+  growth: GrowthState,
+  day: BusinessDay,
+  rules: TierRules,
+): TierDecision {
+  const current = rules.tiers.findIndex(({ key }) => key === tier.key)
+  if (current < 0) return rateAgain(tier, growth, day, rules)
+  const best = highestMet(growthValue(growth, day, rules), rules)
+  if (best <= current) return { tier, reached: [] }
+  return { tier: enter(best, day, day, rules), reached: rules.tiers.slice(current + 1, best + 1).map(({ key }) => key) }
+}
+
+/**
+ * After the rules were edited. Nobody loses a tier by an edit before its last day; a tier that is gone becomes the
+ * highest whose threshold is met, without its gift.
+ */
+export function rateAgain(tier: TierState, growth: GrowthState, day: BusinessDay, rules: TierRules): TierDecision {
+  const current = rules.tiers.findIndex(({ key }) => key === tier.key)
+  if (current < 0) {
+    return { tier: enter(highestMet(growthValue(growth, day, rules), rules), day, day, rules), reached: [] }
+  }
+  const isLimited = current > 0
+  if (isLimited === (tier.untilDay !== null)) return decideTierAfterGrowth(tier, growth, day, rules)
+  const { untilDay } = enter(current, day, day, rules)
+  return decideTierAfterGrowth({ ...tier, untilDay }, growth, day, rules)
+}
+
+/** One validity that ended: the tier was kept, or the member went one step down to `key`. */
+export interface ReviewStep {
+  kind: 'kept' | 'lowered'
+  key: string
+  /** First day of what holds now. */
+  day: BusinessDay
+}
+
+export interface TierReview {
+  tier: TierState
+  /** Empty when no review is due. */
+  steps: ReviewStep[]
+}
+
+/** More missed periods than this wait for the next review. */
+const PERIODS_MAX = 60
+
+/**
+ * Judges every validity that ended before `day`, each as it would have been judged on time: by the growth value on its
+ * last day. Enough growth renews it from that day; otherwise the member goes one step down, with a new validity.
+ */
+export function decideTierReview(tier: TierState, growth: GrowthState, day: BusinessDay, rules: TierRules): TierReview {
+  const steps: ReviewStep[] = []
+  let state = tier
+  while (state.untilDay !== null && state.untilDay < day && steps.length < PERIODS_MAX) {
+    const current = rules.tiers.findIndex(({ key }) => key === state.key)
+    const currentTier = rules.tiers[current]
+    if (!currentTier) return { tier: rateAgain(state, growth, day, rules).tier, steps }
+    const firstDay = addDays(state.untilDay, 1)
+    const isKept = growthValue(growth, state.untilDay, rules) >= currentTier.keepGrowth
+    const next = enter(isKept ? current : Math.max(current - 1, 0), firstDay, state.untilDay, rules)
+    state = isKept ? { ...next, sinceDay: state.sinceDay } : next
+    steps.push({ kind: isKept ? 'kept' : 'lowered', key: state.key, day: firstDay })
+  }
+  return { tier: state, steps }
+}
+
+function highestMet(value: number, { tiers }: TierRules): number {
+  return tiers.reduce((best, tier, index) => (value >= tier.threshold ? index : best), 0)
+}
+
+/** Valid through the last moment of the same day `validMonths` after `from`; the base tier has no end. */
+function enter(index: number, sinceDay: BusinessDay, from: BusinessDay, rules: TierRules): TierState {
+  const tier: Tier = rules.tiers[index] ?? rules.tiers[0]
+  return { key: tier.key, sinceDay, untilDay: index === 0 ? null : addMonthsToDay(from, rules.validMonths) }
+}
