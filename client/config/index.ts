@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import { brandStyles } from './brand-styles'
 
 const shared = path.resolve(__dirname, '../../shared')
 const target = process.env.TARO_ENV ?? 'weapp'
@@ -7,8 +8,11 @@ const target = process.env.TARO_ENV ?? 'weapp'
 // CSS modules have to be switched on for each target: without it the build only warns and every class name is undefined.
 const cssModules = {
   enable: true,
-  config: { namingPattern: 'module', generateScopedName: '[name]__[local]___[hash:base64:5]' },
+  config: { namingPattern: 'module', generateScopedName: '[local]_[hash:base64:5]' },
 }
+
+// A pixel of a style is a logical pixel on every phone: type that shrinks with the screen is the first thing small ones lose.
+const pxtransform = { enable: false, config: {} }
 
 // Rules that the phone shares with the cloud live outside client/src; the runner compiles only what it is told to.
 const compile = { include: [shared] }
@@ -16,18 +20,19 @@ const compile = { include: [shared] }
 export default defineConfig({
   projectName: 'changlai',
   date: '2026-1-1',
-  designWidth: 750,
-  deviceRatio: { 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+  designWidth: 375,
+  deviceRatio: { 375: 1 },
   sourceRoot: 'src',
-  outputRoot: `../dist/${target}`,
+  outputRoot: process.env.CHANGLAI_GALLERY === '1' ? `../dist/gallery-${target}` : `../dist/${target}`,
   framework: 'react',
   compiler: 'webpack5',
-  plugins: ['@tarojs/plugin-framework-react'],
+  plugins: ['@tarojs/plugin-framework-react', path.resolve(__dirname, 'accessibility-plugin.ts')],
+  sass: { data: brandStyles },
   // The cloud environment is chosen when the package is built, never by the phone: reviewers run it as a develop version.
   env: { CHANGLAI_ENV_ID: JSON.stringify(process.env.CHANGLAI_ENV_ID ?? '') },
   cache: { enable: false },
   logger: { quiet: true, stats: false },
-  mini: { compile, postcss: { pxtransform: { enable: true, config: {} }, cssModules } },
+  mini: { compile, postcss: { pxtransform, cssModules } },
   h5: {
     compile,
     // Relative, so that the same files can be served below any path, such as /phone/.
@@ -38,6 +43,6 @@ export default defineConfig({
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
-    postcss: { autoprefixer: { enable: true, config: {} }, cssModules },
+    postcss: { autoprefixer: { enable: true, config: {} }, pxtransform, cssModules },
   },
 } satisfies UserConfigExport<'webpack5'>)

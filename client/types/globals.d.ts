@@ -11,4 +11,4 @@ declare function setInterval(run: () => void, periodMs: number): number
 declare function clearInterval(timer: number | undefined): void
 
 // Replaced by the build with constants.
-declare const process: { env: { readonly CHANGLAI_ENV_ID?: string } }
+declare const process: { env: { readonly CHANGLAI_ENV_ID?: string; readonly CHANGLAI_GALLERY?: string } }

@@ -1,0 +1,1 @@
+export declare const accessibilityAttributes: Record<string, Record<string, string>>

@@ -1,0 +1,4 @@
+const { mergeInternalComponents } = require('@tarojs/shared')
+const { accessibilityAttributes } = require('./accessibility-attributes')
+
+mergeInternalComponents(accessibilityAttributes)

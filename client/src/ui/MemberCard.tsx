@@ -1,0 +1,75 @@
+import { View } from '@tarojs/components'
+import type { TierTheme } from '../brand/brand'
+import { classNames } from './class-names'
+import { Icon } from './Icon'
+import styles from './MemberCard.module.scss'
+import { PointsFigure } from './PointsFigure'
+import { Pressable } from './Pressable'
+import { ProgressBar } from './ProgressBar'
+import themes from './tier-theme.module.scss'
+
+type Props = {
+  theme: TierTheme
+  name: string
+  /** Tier and how long it lasts: 翡翠会员 · 至 2027年3月. */
+  tierText: string
+  points: number
+  /** What waits: points that end soon, coupons. Two at most. */
+  notes?: readonly string[]
+  growth?: {
+    value: number
+    total: number
+    text: string
+    /** What is missing, and for what. */
+    nextText: string
+  }
+  onTier?: () => void
+  onPoints?: () => void
+  onShowCode?: () => void
+}
+
+function Growth({ value, total, text, nextText }: NonNullable<Props['growth']>) {
+  return (
+    <View className={styles.growth}>
+      <ProgressBar value={value} total={total} label={`${text}，${nextText}`} />
+      <View className={styles.growthWords}>
+        <View>{text}</View>
+        <View className={styles.next}>{nextText}</View>
+      </View>
+    </View>
+  )
+}
+
+/** Who I am and what I have, in the colors of the tier. */
+export function MemberCard({ theme, name, tierText, points, notes = [], growth, onTier, onPoints, onShowCode }: Props) {
+  return (
+    <View className={classNames(styles.card, themes[theme])}>
+      <View className={styles.rings} aria-hidden />
+      <View className={styles.top}>
+        <View className={styles.who}>
+          <View className={styles.name}>{name}</View>
+          <Pressable className={styles.tier} onClick={onTier} disabled={!onTier} label={`等级：${tierText}`}>
+            <View className={styles.tierText}>{tierText}</View>
+            {onTier ? <Icon name="forward" size={12} /> : null}
+          </Pressable>
+        </View>
+        {onShowCode ? (
+          <Pressable className={styles.code} onClick={onShowCode} label="出示会员码">
+            <Icon name="code" size={24} />
+          </Pressable>
+        ) : null}
+      </View>
+      <View className={styles.middle}>
+        <Pressable className={styles.points} onClick={onPoints} disabled={!onPoints} label={`积分 ${points}`}>
+          <PointsFigure value={points} size="hero" label="积分" />
+        </Pressable>
+        <View className={styles.notes}>
+          {notes.map((note) => (
+            <View key={note}>{note}</View>
+          ))}
+        </View>
+      </View>
+      {growth ? <Growth {...growth} /> : null}
+    </View>
+  )
+}

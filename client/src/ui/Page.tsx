@@ -1,0 +1,29 @@
+import { View } from '@tarojs/components'
+import { type PropsWithChildren, type ReactNode, useState } from 'react'
+import { classNames } from './class-names'
+import styles from './Page.module.scss'
+import { PageHeader } from './PageHeader'
+import { typeScale } from './type-scale'
+
+type Props = PropsWithChildren<{
+  /** Only where the page's config cannot know it. */
+  title?: string
+  /** Stays at the bottom of the screen: the one act of the page. */
+  footer?: ReactNode
+  /** For operators' boards: uses a wide window instead of staying as narrow as a phone. */
+  wide?: boolean
+}>
+
+/** Every screen: safe areas, gutters, the browser's title bar, type as large as the phone's owner wants it. */
+export function Page({ title, footer, wide = false, children }: Props) {
+  const [scale] = useState(typeScale)
+  return (
+    <View className={styles.page} style={scale === 1 ? undefined : { '--type-scale': String(scale) }}>
+      <PageHeader title={title} />
+      <View className={classNames(styles.body, wide && styles.wide, Boolean(footer) && styles.aboveFooter)}>
+        {children}
+      </View>
+      {footer ? <View className={styles.footer}>{footer}</View> : null}
+    </View>
+  )
+}

@@ -1,0 +1,26 @@
+import { View } from '@tarojs/components'
+import { classNames } from './class-names'
+import styles from './Skeleton.module.scss'
+
+type Props = {
+  /** 'card' has the height of the member card, 'rows' that of a list, 'figure' of one number. */
+  shape?: 'card' | 'rows' | 'figure'
+  rows?: number
+}
+
+/** The shape of what is coming, while it comes. */
+export function Skeleton({ shape = 'rows', rows = 3 }: Props) {
+  return (
+    <View className={classNames(styles.skeleton, styles[shape])} role="status" aria-role="status" aria-label="正在加载">
+      {shape === 'rows'
+        ? Array.from({ length: rows }, (_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: gray bars are nothing but their place.
+            <View key={index} className={styles.row}>
+              <View className={styles.long} />
+              <View className={styles.short} />
+            </View>
+          ))
+        : null}
+    </View>
+  )
+}

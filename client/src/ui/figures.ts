@@ -1,0 +1,10 @@
+/** 1286 → '1,286'. Written by hand because phones differ in what `toLocaleString` does. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}
+
+/** 12 → '+12', -5 → '−5' with a real minus sign, which is as wide as the plus. */
+export function signed(delta: number): string {
+  if (delta === 0) return '0'
+  return delta > 0 ? `+${grouped(delta)}` : `−${grouped(-delta)}`
+}

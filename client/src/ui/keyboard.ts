@@ -1,0 +1,2 @@
+/** Phones press with a finger. */
+export function listenForKeys(): void {}
