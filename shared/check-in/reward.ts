@@ -1,0 +1,77 @@
+import type { CheckInRun, CheckInState } from '#shared/account/account'
+import { addDays, type BusinessDay, monthOf } from '#shared/kernel/business-day'
+import type { CheckInRules } from './rules'
+import { daysDoneIn } from './runs'
+
+/** One thing that a check-in or a make-up brings. `days`: of the streak, of the ladder's step, or of the newcomers. */
+export interface Reward {
+  kind: 'daily' | 'streak' | 'month' | 'newcomer'
+  days: number
+  points: number
+  growth: number
+  makeUpCards: number
+}
+
+/** Which day it is, by the server, and when the member joined. */
+export interface CheckInDay {
+  today: BusinessDay
+  joinedDay: BusinessDay
+}
+
+/** How often a step of the streak ladder is due in a run of `length` days. */
+export function timesDue(stepDays: number, length: number, cycleDays: number | null): number {
+  if (cycleDays === null) return length >= stepDays ? 1 : 0
+  return Math.floor(length / cycleDays) + (length % cycleDays >= stepDays ? 1 : 0)
+}
+
+/**
+ * What a run brings that its parts were not paid yet. A step that two broken parts were each paid is not paid again
+ * when a make-up joins them.
+ */
+export function streakRewards(run: CheckInRun, parts: readonly CheckInRun[], rules: CheckInRules): Reward[] {
+  return rules.streakLadder.flatMap((step) => {
+    const due = timesDue(step.days, run.paidTo, rules.cycleDays)
+    const paid = parts.reduce((sum, part) => sum + timesDue(step.days, part.paidTo, rules.cycleDays), 0)
+    const reward: Reward = { kind: 'streak', ...step, growth: 0 }
+    return Array.from({ length: Math.max(due - paid, 0) }, () => reward)
+  })
+}
+
+/** The ladder of today's month. A month's ladder closes with the month: a make-up reaching back pays no earlier one. */
+export function monthRewards(state: CheckInState, day: BusinessDay, { today }: CheckInDay, rules: CheckInRules) {
+  const month = monthOf(today)
+  const { monthLadder } = state
+  // A ladder of a later month is only there when the server's clock was moved back; it keeps what it has paid.
+  if (monthOf(day) !== month || (monthLadder && monthLadder.month > month)) return { rewards: [], monthLadder }
+  const paidTo = monthLadder?.month === month ? monthLadder.paidTo : 0
+  const done = daysDoneIn(state.runs, month)
+  const rewards = rules.monthLadder
+    .filter(({ days }) => days > paidTo && days <= done)
+    .map((step): Reward => ({ kind: 'month', ...step, growth: 0 }))
+  return { rewards, monthLadder: { month, paidTo: Math.max(paidTo, done) } }
+}
+
+/** The newcomers' reward for the n-th day ever, while the challenge is open. */
+export function newcomerRewards(totalDays: number, { today, joinedDay }: CheckInDay, rules: CheckInRules): Reward[] {
+  const lastDay = newcomersLastDay(joinedDay, rules)
+  const points = rules.newcomers?.points[totalDays - 1] ?? 0
+  if (lastDay === null || today > lastDay || points === 0) return []
+  return [{ kind: 'newcomer', days: totalDays, points, growth: 0, makeUpCards: 0 }]
+}
+
+/** The day of joining is the first of the `withinDays`. */
+export function newcomersLastDay(joinedDay: BusinessDay, { newcomers }: CheckInRules): BusinessDay | null {
+  return newcomers && addDays(joinedDay, newcomers.withinDays - 1)
+}
+
+/** What several rewards bring together: one act makes one entry in the ledger. */
+export function sumRewards(rewards: readonly Reward[]): Pick<Reward, 'points' | 'growth' | 'makeUpCards'> {
+  return rewards.reduce(
+    (sum, reward) => ({
+      points: sum.points + reward.points,
+      growth: sum.growth + reward.growth,
+      makeUpCards: sum.makeUpCards + reward.makeUpCards,
+    }),
+    { points: 0, growth: 0, makeUpCards: 0 },
+  )
+}
