@@ -9,11 +9,14 @@ export interface InvocationLog {
   action: string | null
   callerKind: Caller['kind']
   openid: string | null
+  /** The chain that `getWXContext().SOURCE` shows, such as `wx_client,scf`. */
+  source: string
   startedAt: number
   durationMs: number | null
   queuedMs: number
   isColdStart: boolean
   memoryMb: number | null
+  roundTrips: number
   status: 'running' | 'ok' | 'threw' | 'timedOut' | 'crashed' | 'refused'
   message: string | null
   event: string

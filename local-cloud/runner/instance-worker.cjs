@@ -5,7 +5,7 @@
 const { format } = require('node:util')
 const { parentPort, workerData } = require('node:worker_threads')
 
-const offsetMs = new BigInt64Array(workerData.clockOffset)
+const clock = new BigInt64Array(workerData.clock)
 // One invocation at a time: whatever is printed while it runs belongs to it, as in the service's logs.
 let current = null
 
@@ -13,7 +13,10 @@ let current = null
 function moveDate() {
   const RealDate = Date
   const realNow = Date.now
-  const cloudNow = () => realNow() + Number(Atomics.load(offsetMs, 0))
+  const cloudNow = () => {
+    const frozenAt = Number(Atomics.load(clock, 1))
+    return frozenAt >= 0 ? frozenAt : realNow() + Number(Atomics.load(clock, 0))
+  }
   const CloudDate = new Proxy(RealDate, {
     construct: (target, args, newTarget) =>
       Reflect.construct(target, args.length === 0 ? [cloudNow()] : args, newTarget),

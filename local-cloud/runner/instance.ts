@@ -44,8 +44,8 @@ export interface Instance {
 export interface InstanceOptions {
   deployed: DeployedFunction
   environment: Record<string, string>
-  /** A shared BigInt64 with the distance of the cloud's clock from the real one, in ms. */
-  clockOffset: SharedArrayBuffer
+  /** See shared-clock.ts. */
+  clock: SharedArrayBuffer
   onLog: (invocationId: string | null, line: LogLine) => void
 }
 
@@ -114,10 +114,10 @@ export function startInstance(options: InstanceOptions): Instance {
   }
 }
 
-function startWorker({ deployed, environment, clockOffset }: InstanceOptions): Worker {
+function startWorker({ deployed, environment, clock }: InstanceOptions): Worker {
   return new Worker(WORKER_FILE, {
     env: environment,
-    workerData: { entry: deployed.entry, clockOffset, invocationKeys: INVOCATION_KEYS },
+    workerData: { entry: deployed.entry, clock, invocationKeys: INVOCATION_KEYS },
     resourceLimits: { maxOldGenerationSizeMb: deployed.memoryMb },
     // What bypasses the console still belongs into the function's log, not onto this terminal.
     stdout: true,

@@ -1,9 +1,7 @@
 import type { InvocationReply } from './runner'
 
 /** What `wx.cloud.callFunction` gives a phone: it resolves with the first or rejects with the second. */
-export type PhoneReply =
-  | { errMsg: 'cloud.callFunction:ok'; result: unknown; requestID: string }
-  | { errCode: number; errMsg: string; requestID: string }
+export type PhoneReply = { result: unknown; requestID: string } | { errCode: number; errMsg: string; requestID: string }
 
 // Codes as phones see them. -501023 for a closed function is assumed; the others have been seen on the service.
 const PHONE_CODES = {
@@ -19,8 +17,9 @@ const PHONE_CODES = {
 
 export function phoneReply(reply: InvocationReply): PhoneReply {
   const requestID = reply.invocationId
-  if (reply.kind === 'ok') return { errMsg: 'cloud.callFunction:ok', result: JSON.parse(reply.result), requestID }
+  if (reply.kind === 'ok') return { result: JSON.parse(reply.result), requestID }
   const [errCode, text] = PHONE_CODES[reply.reason]
+  // Only a rejection carries errMsg here: that is how the page tells the two apart over HTTP.
   const errMsg = `cloud.callFunction:fail Error: errCode: ${errCode} ${text} | errMsg: ${reply.message}`
   return { errCode, errMsg, requestID }
 }

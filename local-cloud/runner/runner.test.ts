@@ -98,7 +98,7 @@ describe('events and results', () => {
   })
 
   test('come with a context that names the function, its limits and the request', async () => {
-    const runner = open({ echo: { code: echo, config: { timeout: 20, memory: 512 } } })
+    const runner = open({ echo: { code: echo, config: { timeout: 20, memorySize: 512 } } })
     expect(await runner.call('echo')).toMatchObject({
       context: {
         function_name: 'echo',
@@ -157,7 +157,7 @@ describe('failures', () => {
     ['more memory than it has', 'const all = []; for (;;) all.push(new Array(1e6).fill(all.length))'],
   ])('%s crashes the instance only; the next call gets a new one', async (_name, body) => {
     const code = `let n = 0; exports.main = async ({ crash }) => { n++; if (crash) { ${body} } return n }`
-    const runner = open({ fragile: { code, config: { timeout: 20, memory: 64 } } })
+    const runner = open({ fragile: { code, config: { timeout: 20, memorySize: 64 } } })
     await runner.call('fragile')
     expect(await runner.reply('fragile', { crash: true })).toMatchObject({ kind: 'failed', reason: 'crashed' })
     expect(await runner.call('fragile')).toBe(1)
@@ -250,13 +250,24 @@ describe('the cloud clock', () => {
     const runner = open({ clock })
     const day = 86_400_000
     const before = (await runner.call('clock')) as Record<string, number>
-    runner.moveClock(40 * day)
+    runner.clock.advance(40 * day)
     const after = (await runner.call('clock')) as Record<string, number>
     expect(Number(after.now) - Number(before.now)).toBeGreaterThanOrEqual(40 * day)
     expect(Number(after.created) - Number(before.created)).toBeGreaterThanOrEqual(40 * day)
     expect(after.startedAt).toBe(before.startedAt)
     expect(after).toMatchObject({ given: 5, isDate: true, sameConstructor: true })
     expect(new Date(String(after.text)).getTime()).toBeGreaterThan(Number(before.now) + 39 * day)
+  })
+
+  test('stands still in an instance while it is frozen, and runs on afterwards', async () => {
+    const runner = open({ clock })
+    const at = Date.parse('2026-02-28T23:59:59.999+08:00')
+    runner.clock.freeze(at)
+    expect(await runner.call('clock')).toMatchObject({ now: at, created: at, startedAt: at })
+    runner.clock.advance(1)
+    expect(await runner.call('clock')).toMatchObject({ now: at + 1, startedAt: at })
+    runner.clock.reset()
+    expect(Number(((await runner.call('clock')) as Record<string, number>).now)).not.toBe(at + 1)
   })
 })
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Admission, actionOf, admit, refused } from './admission'
-import { type Caller, invocationEnvironment, type Shop } from './caller'
+import { type Caller, invocationEnvironment, type Shop, sourceOf } from './caller'
 import { type DeployedFunction, readFunctions } from './function-catalog'
 import { createFunctionLog, type FunctionLog } from './function-log'
 import { DEFAULT_RULES, type FunctionRules, readFunctionRules } from './function-rules'
@@ -20,12 +20,14 @@ export interface RunnerOptions {
   clock: RunnerClock
   /** Instances of one function at a time; further calls wait in line. */
   instanceLimit?: number
+  /** How many calls an invocation has made to the cloud; for the log. */
+  roundTripsOf?: (invocationId: string) => number
 }
 
 export interface RunnerClock {
   now(): number
-  /** A BigInt64 with the distance of the cloud's clock from the real one, in ms; instances read it with every `Date`. */
-  readonly offset: SharedArrayBuffer
+  /** Instances read it with every `Date`; see shared-clock.ts. */
+  readonly shared: SharedArrayBuffer
 }
 
 export interface InvocationRequest {
@@ -92,6 +94,7 @@ export function openRunner(options: RunnerOptions): Runner {
     log.end(id, {
       ...logged(ran.outcome, settled),
       isColdStart: ran.isColdStart,
+      roundTrips: options.roundTripsOf?.(id) ?? 0,
       queuedMs: Math.round(ran.queuedMs),
       durationMs: Math.round((performance.now() - startedAt - ran.queuedMs) * 10) / 10,
     })
@@ -117,7 +120,7 @@ export function openRunner(options: RunnerOptions): Runner {
 function deploy(options: RunnerOptions, onLog: (id: string | null, line: LogLine) => void): Deployment {
   const { environment, clock, instanceLimit = 8 } = options
   const pools = readFunctions(options.functionsRoot).map((deployed) => {
-    const pool = createPool({ deployed, environment, clockOffset: clock.offset, onLog, limit: instanceLimit })
+    const pool = createPool({ deployed, environment, clock: clock.shared, onLog, limit: instanceLimit })
     return [deployed.name, pool] as const
   })
   const rules = options.rulesFile === undefined ? DEFAULT_RULES : readFunctionRules(options.rulesFile)
@@ -131,11 +134,13 @@ function begin(log: FunctionLog, id: string, { functionName, event, caller }: In
     action: actionOf(event),
     callerKind: caller.kind,
     openid: caller.kind === 'phone' ? caller.openid : null,
+    source: sourceOf(caller),
     startedAt: now,
     durationMs: null,
     queuedMs: 0,
     isColdStart: false,
     memoryMb: null,
+    roundTrips: 0,
     status: 'running',
     message: null,
     event: JSON.stringify(event ?? null),

@@ -1,9 +1,11 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { type Clock, createClock } from '../../clock'
 import type { Caller } from '../caller'
 import type { FunctionRules } from '../function-rules'
 import { type InvocationReply, openRunner, type Runner } from '../runner'
+import { shareClock } from '../shared-clock'
 
 export type FunctionSource = string | { code: string; config: Record<string, unknown> }
 
@@ -19,7 +21,7 @@ export interface TestRunner extends Runner {
   /** The parsed result; fails the test when there is none. */
   call(functionName: string, event?: unknown, options?: CallOptions): Promise<unknown>
   write(functionName: string, source: FunctionSource): void
-  moveClock(ms: number): void
+  clock: Clock
   untilLogged(text: string): Promise<void>
 }
 
@@ -32,13 +34,13 @@ export function openTestRunner(
   for (const [name, source] of Object.entries(functions)) writeFunction(root, name, source)
   const rulesFile = path.join(root, 'function-rules.json')
   if (options.rules) fs.writeFileSync(rulesFile, JSON.stringify(options.rules))
-  const offset = new SharedArrayBuffer(8)
+  const clock = createClock()
   const runner = openRunner({
     functionsRoot: root,
     rulesFile,
     shop: { appId: 'wxtest' },
     environment: options.environment ?? {},
-    clock: { now: Date.now, offset },
+    clock: shareClock(clock),
     ...(options.instanceLimit === undefined ? {} : { instanceLimit: options.instanceLimit }),
   })
   const reply: TestRunner['reply'] = (functionName, event = {}, { caller = ANNA, fresh = false } = {}) =>
@@ -52,9 +54,7 @@ export function openTestRunner(
       return JSON.parse(answer.result)
     },
     write: (name, source) => writeFunction(root, name, source),
-    moveClock: (ms) => {
-      Atomics.add(new BigInt64Array(offset), 0, BigInt(ms))
-    },
+    clock,
     untilLogged: (text) => untilLogged(runner, text),
     close: async () => {
       await runner.close()
