@@ -11,7 +11,7 @@ module.exports = {
     {
       displayName: 'node',
       testEnvironment: 'node',
-      roots: ['<rootDir>/shared', '<rootDir>/cloudfunctions', '<rootDir>/local-cloud', '<rootDir>/scripts', '<rootDir>/bench'],
+      roots: ['<rootDir>/shared', '<rootDir>/cloudfunctions', '<rootDir>/local-cloud', '<rootDir>/scripts'],
       testMatch: ['**/*.test.ts'],
       transform,
     },

@@ -20,7 +20,9 @@ process.exit(run(process.execPath, [tsx, script, ...rest]))
 
 function installWhenStale() {
   const stamp = path.join(root, 'node_modules', '.installed-lock')
-  const lock = createHash('sha256').update(fs.readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(fs.readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex')
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === lock) return
   console.log('Installing dependencies (npm ci), about a minute …')
   const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
@@ -29,6 +31,10 @@ function installWhenStale() {
 }
 
 function run(command, args) {
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' && command === 'npm' })
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32' && command === 'npm',
+  })
   return result.status ?? 1
 }

@@ -5,6 +5,7 @@ import { jobContract } from '#shared/job/contract'
 import type { Access, ActionSpec } from '#shared/kernel/contract'
 import { memberContract } from '#shared/member/contract'
 import { pointsContract } from '#shared/points/contract'
+import { privacyContract } from '#shared/privacy/contract'
 import { purchaseContract } from '#shared/purchase/contract'
 import { settingsContract } from '#shared/settings/contract'
 import { staffContract } from '#shared/staff/contract'
@@ -21,6 +22,7 @@ export const appContract = {
   ...purchaseContract,
   ...checkInContract,
   ...homeContract,
+  ...privacyContract,
   ...jobContract,
 }
 

@@ -27,3 +27,7 @@ export function isConsentInForce(consents: Consents, purpose: ConsentPurpose): b
   const consent = consents[purpose]
   return consent !== undefined && consent.isGranted && consent.version === CONSENT_VERSIONS[purpose]
 }
+
+export function grantedPurposes(consents: Consents): ConsentPurpose[] {
+  return CONSENT_PURPOSES.filter((purpose) => isConsentInForce(consents, purpose))
+}

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import {
-  countField,
   dayField,
   fileIdField,
   instantField,
@@ -9,6 +8,7 @@ import {
   noteField,
   pointsField,
   shortTextField,
+  storeIdField,
 } from '#shared/kernel/fields'
 import { CONSENT_PURPOSES } from '#shared/member/consent'
 
@@ -74,21 +74,6 @@ export const memberContract = defineContract({
     input: z.strictObject({ purpose: z.enum(CONSENT_PURPOSES), isGranted: z.boolean() }),
     output: profile,
   },
-  'member.getStoredRecord': {
-    access: 'member',
-    summary: 'What is stored about the caller: kinds, counts, terms, and the data itself for export',
-    input: z.strictObject({}),
-    output: z.object({
-      sections: z.array(
-        z.object({
-          kind: z.enum(['profile', 'identities', 'account', 'entries', 'check_ins', 'purchases', 'events', 'consents']),
-          count: countField,
-          documents: z.array(z.record(z.string(), z.unknown())),
-          isComplete: z.boolean(),
-        }),
-      ),
-    }),
-  },
   'member.close': {
     access: 'member',
     summary: 'Cancel the membership: personal data is wiped, identities are freed, the ledger stays without a name',
@@ -104,7 +89,7 @@ export const memberContract = defineContract({
         .string()
         .regex(/^\+?[0-9]{5,20}$/)
         .optional(),
-      tillNumber: z.string().min(1).max(64).optional(),
+      till: z.strictObject({ storeId: storeIdField, number: z.string().min(1).max(64) }).optional(),
       openid: z.string().min(1).max(64).optional(),
     }),
     output: memberSummary,

@@ -15,7 +15,10 @@ export function checkStorable<T extends object>(document: T): T {
 function check(value: unknown, path: string, depth: number): void {
   invariant(depth <= DEPTH_MAX, `'${path}' is nested at most ${DEPTH_MAX} deep`)
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return
-  if (typeof value === 'number') return invariant(Number.isFinite(value), `'${path}' is a finite number`)
+  if (typeof value === 'number') {
+    invariant(Number.isFinite(value), `'${path}' is a finite number`)
+    return
+  }
   invariant(typeof value === 'object', `'${path}' is a plain value`)
   if (Array.isArray(value)) {
     value.forEach((element, index) => {

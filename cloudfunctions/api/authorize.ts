@@ -1,0 +1,37 @@
+import type { Access } from '#shared/kernel/contract'
+import { unreachable } from '#shared/kernel/invariant'
+import { isRoleAtLeast } from '#shared/staff/role'
+import { getMemberId } from '../domains/member/sign-in.service'
+import { findScope } from '../domains/staff/staff.service'
+import type { Context, MemberContext, StaffContext, VisitorContext } from '../platform/context'
+import { DomainError } from '../platform/domain-error'
+
+/** A phone's rights, looked up by its openid at each request: a role taken away is gone at once. */
+export async function authorizePhone(access: Access, context: Context): Promise<Context> {
+  if (context.caller.kind !== 'phone') throw new DomainError('NOT_ALLOWED')
+  const visitor = context as VisitorContext
+  switch (access) {
+    case 'visitor':
+      return visitor
+    case 'member':
+      return asMember(visitor)
+    case 'clerk':
+    case 'manager':
+    case 'region':
+    case 'headquarters': {
+      const member = await asMember(visitor)
+      const staff = await findScope(member.db, member.memberId)
+      if (!staff || !isRoleAtLeast(staff.role, access)) throw new DomainError('NOT_ALLOWED')
+      const onDuty: StaffContext = { ...member, staff }
+      return onDuty
+    }
+    case 'operator':
+      throw new DomainError('NOT_ALLOWED')
+    default:
+      return unreachable(access)
+  }
+}
+
+async function asMember(context: VisitorContext): Promise<MemberContext> {
+  return { ...context, memberId: await getMemberId(context) }
+}

@@ -1,0 +1,24 @@
+import type { Account } from '#shared/account/account'
+import type { Reader, Tx } from '../../platform/db/db'
+import { DomainError } from '../../platform/domain-error'
+import { findAccount, insertAccount, saveAccount } from './account.repository'
+
+/** @throws DomainError MEMBER_NOT_FOUND, or MEMBER_CLOSED when the account was closed or merged into another. */
+export async function getActiveAccount(reader: Reader, memberId: string): Promise<Account> {
+  const account = await findAccount(reader, memberId)
+  if (!account) throw new DomainError('MEMBER_NOT_FOUND')
+  if (account.status !== 'active') throw new DomainError('MEMBER_CLOSED')
+  return account
+}
+
+/** Writes a new account, in the transaction that makes its member. */
+export async function openAccount(tx: Tx, account: Account): Promise<void> {
+  await insertAccount(tx, account)
+}
+
+/** Writes the account back: once, as the last write of an act. */
+export async function keepAccount(tx: Tx, account: Account, now: number): Promise<Account> {
+  const kept = { ...account, updatedAt: now }
+  await saveAccount(tx, kept)
+  return kept
+}

@@ -1,0 +1,50 @@
+import type { Account } from '#shared/account/account'
+import { monthCalendar, weekStrip } from '#shared/check-in/calendar'
+import { ladders, nextReward } from '#shared/check-in/ladder'
+import { makeUpsLeft, mendingDay } from '#shared/check-in/make-up'
+import { checkInRules } from '#shared/check-in/rules'
+import { currentStreak, isCheckedIn } from '#shared/check-in/runs'
+import { todaysRewards } from '#shared/check-in/streak'
+import { type BusinessMonth, businessDayOf, monthOf } from '#shared/kernel/business-day'
+import type { Context, MemberContext } from '../../platform/context'
+import { getActiveAccount } from '../account/account.service'
+import { rulesInForce } from '../settings/rules.service'
+
+/** A month of stamps with everything that the check-in page says; today's month unless another is asked for. */
+export async function getCalendar(context: MemberContext, month?: BusinessMonth) {
+  const rules = await rulesInForce(context, checkInRules)
+  const { checkIn, joinedDay } = await getActiveAccount(context.db, context.memberId)
+  const day = { today: businessDayOf(context.now), joinedDay }
+  const shown = month ?? monthOf(day.today)
+  return {
+    month: shown,
+    today: day.today,
+    isDoneToday: isCheckedIn(checkIn.runs, day.today),
+    totalDays: checkIn.totalDays,
+    makeUpCards: checkIn.makeUpCards,
+    makeUpsLeftThisMonth: makeUpsLeft(checkIn, day.today, rules),
+    days: monthCalendar(checkIn, { ...day, month: shown }, rules),
+    todaysRewards: todaysRewards(checkIn, day, rules),
+    cycleDays: rules.cycleDays,
+    ...ladders(checkIn, day, rules),
+    rules: {
+      dailyPoints: rules.dailyPoints,
+      makeUpMonthlyMax: rules.makeUp.monthlyMax,
+      makeUpReachBackDays: rules.makeUp.reachBackDays,
+    },
+  }
+}
+
+/** What the first screen shows of it. */
+export async function summarizeCheckIn(context: Context, { checkIn, joinedDay }: Account) {
+  const rules = await rulesInForce(context, checkInRules)
+  const day = { today: businessDayOf(context.now), joinedDay }
+  return {
+    isDoneToday: isCheckedIn(checkIn.runs, day.today),
+    streakDays: currentStreak(checkIn, day.today),
+    week: weekStrip(checkIn, day, rules),
+    todaysRewards: todaysRewards(checkIn, day, rules),
+    nextReward: nextReward(checkIn, day.today, rules),
+    makeUpDay: mendingDay(checkIn, day, rules),
+  }
+}

@@ -1,0 +1,103 @@
+import type { Account } from '#shared/account/account'
+import { decideMakeUp } from '#shared/check-in/make-up'
+import type { Reward } from '#shared/check-in/reward'
+import { checkInRules } from '#shared/check-in/rules'
+import { decideCheckIn } from '#shared/check-in/streak'
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { MemberContext } from '../../platform/context'
+import type { Tx } from '../../platform/db/db'
+import { accepted, DomainError } from '../../platform/domain-error'
+import { getActiveAccount, keepAccount } from '../account/account.service'
+import { rulesInForce } from '../settings/rules.service'
+import { earn } from '../tier/tier.service'
+import { type CheckIn, findCheckIn, insertCheckIn } from './check-in.repository'
+
+/** Checks in for today. The account is what racing requests meet at; the stamp's id is what a repeated one meets at. */
+export async function performCheckIn(context: MemberContext) {
+  const { db, now, memberId } = context
+  const rules = await rulesInForce(context, checkInRules)
+  const today = businessDayOf(now)
+  return db.transaction(async (tx) => {
+    const account = await getActiveAccount(tx, memberId)
+    const decision = decideCheckIn(account.checkIn, { today, joinedDay: account.joinedDay }, rules)
+    if (decision.kind === 'refused') return answerAgain(context, tx, today, decision.reason)
+    return stamp(context, tx, account, { ...decision, day: today, kind: 'same-day' })
+  })
+}
+
+/** Fills an earlier day with a make-up card. */
+export async function makeUpCheckIn(context: MemberContext, day: BusinessDay) {
+  const { db, now, memberId } = context
+  const rules = await rulesInForce(context, checkInRules)
+  return db.transaction(async (tx) => {
+    const account = await getActiveAccount(tx, memberId)
+    const about = { day, today: businessDayOf(now), joinedDay: account.joinedDay }
+    const decision = decideMakeUp(account.checkIn, about, rules)
+    if (decision.kind === 'refused') return answerAgain(context, tx, day, decision.reason)
+    return stamp(context, tx, account, { ...accepted(decision), day, kind: 'make-up' })
+  })
+}
+
+interface Stamping {
+  day: BusinessDay
+  kind: CheckIn['kind']
+  state: Account['checkIn']
+  streakDays: number
+  rewards: Reward[]
+}
+
+async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: Stamping) {
+  const { day, kind, state, streakDays, rewards } = stamping
+  const { account, reached } = await earn(
+    context,
+    tx,
+    { ...before, checkIn: state },
+    {
+      reason: kind === 'same-day' ? 'check-in' : 'make-up',
+      sourceId: `${before._id}:${day}`,
+      points: sum(rewards, 'points'),
+      growth: sum(rewards, 'growth'),
+    },
+  )
+  const highest = reached.at(-1)
+  const checkIn: CheckIn = {
+    _id: `${before._id}:${day}`,
+    memberId: before._id,
+    day,
+    kind,
+    at: context.now,
+    requestId: context.requestId,
+    streakDays,
+    rewards,
+    balanceAfter: account.points.balance,
+    tierReached: highest ? { key: highest.key, name: highest.name } : null,
+    makeUpCardsAfter: account.checkIn.makeUpCards,
+  }
+  await insertCheckIn(tx, checkIn)
+  await keepAccount(tx, account, context.now)
+  return toAnswer(checkIn)
+}
+
+/** The same request again gets the same answer; any other gets the refusal. */
+async function answerAgain(context: MemberContext, tx: Tx, day: BusinessDay, reason: DomainError['code']) {
+  const known = await findCheckIn(tx, `${context.memberId}:${day}`)
+  if (known?.requestId !== context.requestId) throw new DomainError(reason)
+  return toAnswer(known)
+}
+
+function toAnswer({ day, streakDays, rewards, balanceAfter, tierReached, makeUpCardsAfter }: CheckIn) {
+  return {
+    day,
+    streakDays,
+    rewards,
+    pointsEarned: sum(rewards, 'points'),
+    growthEarned: sum(rewards, 'growth'),
+    balance: balanceAfter,
+    tierReached,
+    makeUpCards: makeUpCardsAfter,
+  }
+}
+
+function sum(rewards: readonly Reward[], field: 'points' | 'growth'): number {
+  return rewards.reduce((total, reward) => total + reward[field], 0)
+}

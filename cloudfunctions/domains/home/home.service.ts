@@ -1,0 +1,60 @@
+import type { Account } from '#shared/account/account'
+import type { homeContract } from '#shared/home/contract'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Input } from '#shared/kernel/contract'
+import { availablePoints, endingSoon } from '#shared/points/points-state'
+import { pointsRules } from '#shared/points/rules'
+import { tierRules } from '#shared/tier/rules'
+import { tierStanding } from '#shared/tier/standing'
+import type { VisitorContext } from '../../platform/context'
+import { getActiveAccount } from '../account/account.service'
+import { summarizeCheckIn } from '../check-in/calendar.service'
+import { memberCodeOf } from '../member/member.mapper'
+import type { Member } from '../member/member.repository'
+import { getActiveMember } from '../member/profile.service'
+import { signIn } from '../member/sign-in.service'
+import { rulesInForce } from '../settings/rules.service'
+
+const ENDING_SOON_DAYS = 31
+
+type OpenInput = Input<(typeof homeContract)['home.open']>
+
+/** The first screen, in one call: signs in, makes a member of a new visitor, and answers what there is to see. */
+export async function openHome(context: VisitorContext, { entrance }: OpenInput) {
+  const { scene = null, key = null, storeId = null } = entrance ?? {}
+  const signedIn = await signIn(context, { scene, key, storeId })
+  const { member, account } = signedIn.kind === 'joined' ? signedIn : await read(context, signedIn.memberId)
+  // The first request sent again, after its reply was lost, is welcomed again.
+  const isNew = member.joined.requestId === context.requestId
+  const { welcomePoints } = await rulesInForce(context, pointsRules)
+  return { isNew, welcomePoints: isNew ? welcomePoints : 0, ...(await describe(context, member, account)) }
+}
+
+async function read(context: VisitorContext, memberId: string) {
+  const [member, account] = await Promise.all([
+    getActiveMember(context.db, memberId),
+    getActiveAccount(context.db, memberId),
+  ])
+  return { member, account }
+}
+
+async function describe(context: VisitorContext, member: Member, account: Account) {
+  const rules = await rulesInForce(context, tierRules)
+  const today = businessDayOf(context.now)
+  const standing = tierStanding(account.tier, account.growth, today, rules)
+  const tier = rules.tiers.find(({ key }) => key === standing.tierKey) ?? rules.tiers[0]
+  const soonest = endingSoon(account.points, context.now, ENDING_SOON_DAYS)[0]
+  return {
+    memberId: member._id,
+    memberCode: memberCodeOf(member._id),
+    nickname: member.nickname,
+    avatarFileId: member.avatarFileId,
+    tier: { key: tier.key, name: tier.name, palette: tier.palette },
+    standing,
+    points: availablePoints(account.points, context.now),
+    endingSoon: soonest ? { points: soonest.points, day: soonest.endsDay } : null,
+    today,
+    checkIn: await summarizeCheckIn(context, account),
+    askConsent: member.consents.analytics ? null : ('analytics' as const),
+  }
+}

@@ -1,0 +1,30 @@
+import { CONSENT_PURPOSES, CONSENT_VERSIONS, isConsentInForce } from '#shared/member/consent'
+import type { Member } from './member.repository'
+
+/** The member code is the id without its prefix: what a member shows and a clerk types. */
+export function memberCodeOf(memberId: string): string {
+  return memberId.slice('mem_'.length)
+}
+
+export function memberIdOf(memberCode: string): string {
+  return `mem_${memberCode}`
+}
+
+/** The one place where a member becomes what its owner sees: sensitive fields masked, internal ones left out. */
+export function toProfile(member: Member) {
+  return {
+    memberId: member._id,
+    memberCode: memberCodeOf(member._id),
+    nickname: member.nickname,
+    avatarFileId: member.avatarFileId,
+    phoneMasked: member.phoneMasked,
+    birthdayMasked: member.birthdayMasked,
+    joinedDay: member.joined.day,
+    consents: CONSENT_PURPOSES.map((purpose) => ({
+      purpose,
+      isGranted: isConsentInForce(member.consents, purpose),
+      version: CONSENT_VERSIONS[purpose],
+      at: member.consents[purpose]?.at ?? null,
+    })),
+  }
+}

@@ -1,0 +1,72 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
+import type { Consents } from '#shared/member/consent'
+import { collection } from '../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../platform/db/db'
+
+/** Who a member is. What changes with every act is in the account; what leads to the member, in identities. */
+export interface Member {
+  _id: string
+  status: 'active' | 'merged' | 'closed'
+  nickname: string | null
+  /** Passed WeChat's text check; an unchecked nickname is shown to nobody else. */
+  isNicknameChecked: boolean
+  avatarFileId: string | null
+  /** Sealed with AES-256-GCM; only the masked form is ever shown. */
+  phoneSealed: string | null
+  phoneMasked: string | null
+  birthdaySealed: string | null
+  birthdayMasked: string | null
+  /** Keyed hash of 'MM-DD': finds whose birthday it is without opening any. */
+  birthdayHash: string | null
+  consents: Consents
+  /** The ids of all identity records that lead here. */
+  identityIds: string[]
+  joined: Joined
+  merge: Merge | null
+  /** The request that bound the phone last: WeChat's code works once, so its repetition must be recognized. */
+  phoneRequestId: string | null
+  updatedAt: number
+}
+
+export interface Joined {
+  at: number
+  day: BusinessDay
+  via: 'wechat' | 'import'
+  storeId: string | null
+  entrance: { scene: number | null; key: string | null } | null
+  /** The same first request again is told the same again. */
+  requestId: string
+}
+
+export interface Merge {
+  mergeId: string
+  into: string
+  at: number
+  identityIds: string[]
+  note: string
+}
+
+/**
+ * A key that leads to a member. `_id` is `wx:<openid>`, `un:<unionid>`, `ph:<keyed hash>` or `till:<store>:<number>`.
+ */
+export interface Identity {
+  _id: string
+  memberId: string
+  /** Only on `wx:` records: the consents in force, so that events are checked without another read. */
+  granted: string[]
+  at: number
+}
+
+const members = collection<Member>('members')
+const identities = collection<Identity>('identities')
+
+export const findIdentities = (db: Db, ids: readonly string[]) => db.findMany(identities, ids)
+export const findIdentity = (reader: Reader, id: string) => reader.find(identities, id)
+export const insertIdentities = (tx: Tx, documents: readonly Identity[]) => tx.insertMany(identities, documents)
+export const saveIdentity = (tx: Tx, identity: Identity) => tx.save(identities, identity)
+export const removeIdentity = (tx: Tx, id: string) => tx.remove(identities, id)
+
+export const findMember = (reader: Reader, memberId: string) => reader.find(members, memberId)
+export const findMembers = (db: Db, memberIds: readonly string[]) => db.findMany(members, memberIds)
+export const insertMember = (tx: Tx, member: Member) => tx.insert(members, member)
+export const saveMember = (tx: Tx, member: Member) => tx.save(members, member)

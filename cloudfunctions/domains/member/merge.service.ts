@@ -1,0 +1,72 @@
+import type { Account } from '#shared/account/account'
+import { decideTransferIn, decideTransferOut } from '#shared/points/transfer'
+import type { Context } from '../../platform/context'
+import type { Tx } from '../../platform/db/db'
+import { DomainError } from '../../platform/domain-error'
+import { getActiveAccount, keepAccount } from '../account/account.service'
+import { postDecision } from '../points/points.service'
+import { raiseTier } from '../tier/tier.service'
+import { findIdentity, findMember, type Member, saveIdentity, saveMember } from './member.repository'
+import { getActiveMember } from './profile.service'
+
+/** Joins two records of one person by hand. The same merge again answers the same. */
+export async function mergeMembers(context: Context, ids: { from: string; into: string; note: string }) {
+  if (ids.from === ids.into) throw new DomainError('MERGE_NOT_POSSIBLE')
+  return context.db.transaction(async (tx) => {
+    const from = await findMember(tx, ids.from)
+    const into = await getActiveMember(tx, ids.into)
+    if (from?.merge?.into === ids.into) return { from, into, mergeId: from.merge.mergeId }
+    const merged = await mergeInto(context, tx, { from: await getActiveMember(tx, ids.from), into, note: ids.note })
+    await saveMember(tx, merged.into)
+    return merged
+  })
+}
+
+/**
+ * Moves balance, growth and identities of `from` to `into`. Both ledgers stay; each gets one transfer entry. Saves
+ * everything but the member `into`, which the caller saves together with its own changes.
+ */
+export async function mergeInto(
+  context: Context,
+  tx: Tx,
+  { from, into, note }: { from: Member; into: Member; note: string },
+) {
+  const { now } = context
+  const mergeId = `${from._id}:${into._id}:${now}`
+  const left = await getActiveAccount(tx, from._id)
+  const kept = await getActiveAccount(tx, into._id)
+  const out = await postDecision(tx, left, decideTransferOut(left, mergeId, now))
+  const taken = out.entry ? await postDecision(tx, kept, decideTransferIn(kept, out.entry, now)) : { account: kept }
+  const { account } = await raiseTier(context, tx, withCountersOf(taken.account, left, 1))
+  await keepAccount(tx, { ...out.account, status: 'merged' }, now)
+  await keepAccount(tx, account, now)
+  await pointIdentities(tx, from.identityIds, into._id)
+  const merge = { mergeId, into: into._id, at: now, identityIds: from.identityIds, note }
+  const gone: Member = { ...from, status: 'merged', merge, identityIds: [], updatedAt: now }
+  await saveMember(tx, gone)
+  const identityIds = [...new Set([...into.identityIds, ...from.identityIds])]
+  const pointsMoved = account.points.balance - kept.points.balance
+  return { from: gone, into: { ...into, identityIds, updatedAt: now }, mergeId, pointsMoved }
+}
+
+/** What was bought under either record counts; a merge adds it and its undoing takes it off again. */
+export function withCountersOf(account: Account, other: Account, sign: 1 | -1): Account {
+  const { counters } = account
+  const latest = Math.max(counters.lastPurchaseAt ?? 0, other.counters.lastPurchaseAt ?? 0)
+  return {
+    ...account,
+    counters: {
+      ...counters,
+      purchaseCount: counters.purchaseCount + sign * other.counters.purchaseCount,
+      spentFen: counters.spentFen + sign * other.counters.spentFen,
+      lastPurchaseAt: latest || null,
+    },
+  }
+}
+
+export async function pointIdentities(tx: Tx, ids: readonly string[], memberId: string): Promise<void> {
+  for (const id of ids) {
+    const identity = await findIdentity(tx, id)
+    if (identity) await saveIdentity(tx, { ...identity, memberId })
+  }
+}

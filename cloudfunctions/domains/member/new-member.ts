@@ -1,0 +1,24 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Joined, Member } from './member.repository'
+
+/** A member before anything is known about the person. */
+export function newMember(memberId: string, joined: Omit<Joined, 'day'>, identityIds: string[]): Member {
+  return {
+    _id: memberId,
+    status: 'active',
+    nickname: null,
+    isNicknameChecked: false,
+    avatarFileId: null,
+    phoneSealed: null,
+    phoneMasked: null,
+    birthdaySealed: null,
+    birthdayMasked: null,
+    birthdayHash: null,
+    consents: {},
+    identityIds,
+    joined: { ...joined, day: businessDayOf(joined.at) },
+    merge: null,
+    phoneRequestId: null,
+    updatedAt: joined.at,
+  }
+}

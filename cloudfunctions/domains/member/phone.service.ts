@@ -1,0 +1,68 @@
+import { maskPhone, normalizePhone } from '#shared/member/masking'
+import type { MemberContext } from '../../platform/context'
+import { lookupHash, seal } from '../../platform/crypto/field-cipher'
+import type { Tx } from '../../platform/db/db'
+import { DomainError } from '../../platform/domain-error'
+import { toProfile } from './member.mapper'
+import {
+  findIdentity,
+  insertIdentities,
+  type Member,
+  removeIdentity,
+  saveIdentity,
+  saveMember,
+} from './member.repository'
+import { mergeInto } from './merge.service'
+import { getActiveMember } from './profile.service'
+
+export const phoneKey = (phone: string) => `ph:${lookupHash('phone', phone)}`
+
+/**
+ * Keeps the phone number that WeChat vouches for. A record from the till with the same number is the same person and
+ * is merged in; a number that leads to another WeChat member is refused.
+ */
+export async function bindPhone(context: MemberContext, code: string) {
+  const { db, cloud, memberId } = context
+  const known = await getActiveMember(db, memberId)
+  // WeChat's code works once. The same request again finds its work done instead of asking WeChat again.
+  if (known.phoneRequestId === context.requestId) return { ...toProfile(known), joinedRecord: false, pointsAdded: 0 }
+  const phone = normalizePhone(await cloud.phoneNumberOf(code))
+  if (!phone) throw new DomainError('PHONE_CODE_INVALID')
+  return db.transaction((tx) => bind(context, tx, phone))
+}
+
+async function bind(context: MemberContext, tx: Tx, phone: string) {
+  const { memberId, now, requestId } = context
+  const key = phoneKey(phone)
+  const member = await getActiveMember(tx, memberId)
+  const holder = await findIdentity(tx, key)
+  const other = holder && holder.memberId !== memberId ? await tillRecordOf(tx, holder.memberId) : null
+  const before = await letGoOfOldPhone(tx, member, key)
+  if (!holder) await insertIdentities(tx, [{ _id: key, memberId, granted: [], at: now }])
+  if (holder && other) await saveIdentity(tx, { ...holder, memberId })
+  const bound: Member = {
+    ...before,
+    identityIds: [...new Set([...before.identityIds, key])],
+    phoneSealed: seal('phone', memberId, phone),
+    phoneMasked: maskPhone(phone),
+    phoneRequestId: requestId,
+    updatedAt: now,
+  }
+  const merged = other ? await mergeInto(context, tx, { from: other, into: bound, note: '绑定手机号' }) : null
+  const after = merged?.into ?? bound
+  await saveMember(tx, after)
+  return { ...toProfile(after), joinedRecord: merged !== null, pointsAdded: merged?.pointsMoved ?? 0 }
+}
+
+/** The other holder, if it is only a record from the till: nobody signs in with it. */
+async function tillRecordOf(tx: Tx, memberId: string): Promise<Member> {
+  const other = await getActiveMember(tx, memberId)
+  if (other.identityIds.some((id) => id.startsWith('wx:'))) throw new DomainError('PHONE_TAKEN')
+  return other
+}
+
+async function letGoOfOldPhone(tx: Tx, member: Member, key: string): Promise<Member> {
+  const old = member.identityIds.filter((id) => id.startsWith('ph:') && id !== key)
+  for (const id of old) await removeIdentity(tx, id)
+  return { ...member, identityIds: member.identityIds.filter((id) => !old.includes(id)) }
+}

@@ -1,0 +1,108 @@
+import type { Account } from '#shared/account/account'
+import { newAccount } from '#shared/account/new-account'
+import { grantedPurposes } from '#shared/member/consent'
+import { pointsRules } from '#shared/points/rules'
+import { tierRules } from '#shared/tier/rules'
+import type { PhoneCaller, VisitorContext } from '../../platform/context'
+import { DuplicateKeyError } from '../../platform/db/errors'
+import { DomainError } from '../../platform/domain-error'
+import { newId } from '../../platform/ids'
+import { openAccount } from '../account/account.service'
+import { postFact } from '../points/points.service'
+import { rulesInForce } from '../settings/rules.service'
+import {
+  findIdentities,
+  findIdentity,
+  findMember,
+  type Identity,
+  insertIdentities,
+  insertMember,
+  type Joined,
+  type Member,
+  saveMember,
+} from './member.repository'
+import { newMember } from './new-member'
+
+export interface Entrance {
+  scene: number | null
+  key: string | null
+  storeId: string | null
+}
+
+export type SignIn = { kind: 'returning'; memberId: string } | { kind: 'joined'; member: Member; account: Account }
+
+export const openidKey = (openid: string) => `wx:${openid}`
+export const unionidKey = (unionid: string) => `un:${unionid}`
+
+/** The member behind a WeChat identity. @throws DomainError NOT_A_MEMBER */
+export async function getMemberId(context: VisitorContext): Promise<string> {
+  const identity = await findIdentity(context.db, openidKey(context.caller.openid))
+  if (!identity) throw new DomainError('NOT_A_MEMBER')
+  return identity.memberId
+}
+
+/** Finds the member of this WeChat identity, or makes one with the welcome benefit: no form, no question. */
+export async function signIn(context: VisitorContext, entrance: Entrance): Promise<SignIn> {
+  const keys = keysOf(context.caller)
+  const known = await findIdentities(context.db, keys)
+  // The openid leads, where the two keys disagree: it is this mini-program's own.
+  const memberId = (known.find(({ _id }) => _id === keys[0]) ?? known[0])?.memberId
+  if (memberId && known.length === keys.length) return { kind: 'returning', memberId }
+  try {
+    if (!memberId) return await join(context, entrance)
+    await linkKeys(
+      context,
+      memberId,
+      keys.filter((key) => !known.some(({ _id }) => _id === key)),
+    )
+    return { kind: 'returning', memberId }
+  } catch (error) {
+    // Another phone, or this request sent twice, was faster: the record is there now.
+    if (!(error instanceof DuplicateKeyError)) throw error
+    return { kind: 'returning', memberId: await getMemberId(context) }
+  }
+}
+
+async function join(context: VisitorContext, entrance: Entrance): Promise<SignIn> {
+  const { now, requestId } = context
+  const { tiers } = await rulesInForce(context, tierRules)
+  const { welcomePoints } = await rulesInForce(context, pointsRules)
+  const memberId = newId('mem')
+  const keys = keysOf(context.caller)
+  const { scene, key, storeId } = entrance
+  const joined: Omit<Joined, 'day'> = { at: now, via: 'wechat', storeId, entrance: { scene, key }, requestId }
+  const member = newMember(memberId, joined, keys)
+  return context.db.transaction(async (tx) => {
+    await insertIdentities(
+      tx,
+      keys.map((_id) => toIdentity(_id, memberId, now)),
+    )
+    await insertMember(tx, member)
+    const welcome = { kind: 'earn', reason: 'welcome', sourceId: memberId, points: welcomePoints, storeId } as const
+    const { account } = await postFact(context, tx, newAccount(memberId, tiers[0].key, now), welcome)
+    await openAccount(tx, account)
+    return { kind: 'joined', member, account }
+  })
+}
+
+/** A key that WeChat tells later, such as the unionid after the shop binds an open-platform account. */
+async function linkKeys({ db, now }: VisitorContext, memberId: string, keys: string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    const member = await findMember(tx, memberId)
+    if (member?.status !== 'active') throw new DomainError('MEMBER_CLOSED')
+    const granted = grantedPurposes(member.consents)
+    await insertIdentities(
+      tx,
+      keys.map((_id) => toIdentity(_id, memberId, now, granted)),
+    )
+    await saveMember(tx, { ...member, identityIds: [...member.identityIds, ...keys], updatedAt: now })
+  })
+}
+
+function keysOf({ openid, unionid }: PhoneCaller): string[] {
+  return unionid ? [openidKey(openid), unionidKey(unionid)] : [openidKey(openid)]
+}
+
+function toIdentity(_id: string, memberId: string, at: number, granted: string[] = []): Identity {
+  return { _id, memberId, granted, at }
+}

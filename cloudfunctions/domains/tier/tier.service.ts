@@ -1,0 +1,65 @@
+import type { Account } from '#shared/account/account'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Entry, EntrySource } from '#shared/points/entry'
+import type { EarnFact } from '#shared/points/ledger'
+import { pointsRules } from '#shared/points/rules'
+import { type Tier, tierRules } from '#shared/tier/rules'
+import { tierStanding } from '#shared/tier/standing'
+import { decideTierAfterGrowth } from '#shared/tier/tier'
+import type { Context, MemberContext } from '../../platform/context'
+import type { Tx } from '../../platform/db/db'
+import { countAccountsOfTier } from '../account/account.repository'
+import { getActiveAccount } from '../account/account.service'
+import { promise } from '../outbox/outbox.service'
+import { postFact } from '../points/points.service'
+import { rulesInForce } from '../settings/rules.service'
+
+export interface Earned {
+  account: Account
+  entry: Entry | null
+  /** The tiers that this act has lifted the member to, lowest first. */
+  reached: Tier[]
+}
+
+export type Earning = EntrySource & Pick<EarnFact, 'points' | 'growth' | 'earnedDay'>
+
+/** Points and growth for an act; the tier moves up at once, and the gifts of the tiers reached are promised. */
+export async function earn(context: Context, tx: Tx, account: Account, earning: Earning): Promise<Earned> {
+  const posted = await postFact(context, tx, account, { kind: 'earn', ...earning })
+  if (!earning.growth) return { ...posted, reached: [] }
+  return { ...posted, ...(await raiseTier(context, tx, posted.account)) }
+}
+
+/** Moves the tier up as far as the growth value reaches. */
+export async function raiseTier(context: Context, tx: Tx, account: Account) {
+  const rules = await rulesInForce(context, tierRules)
+  const { tier, reached } = decideTierAfterGrowth(account.tier, account.growth, businessDayOf(context.now), rules)
+  const tiers = rules.tiers.filter(({ key }) => reached.includes(key))
+  for (const { key, gift } of tiers) {
+    if (gift.points === 0 && gift.makeUpCards === 0) continue
+    await promise(context, tx, {
+      kind: 'tier-gift',
+      source: `${account._id}:${key}:${tier.sinceDay}`,
+      memberId: account._id,
+      payload: { tierKey: key },
+    })
+  }
+  return { account: { ...account, tier }, reached: tiers }
+}
+
+/** All tiers and where the member stands among them. */
+export async function listTiers(context: MemberContext) {
+  const rules = await rulesInForce(context, tierRules)
+  const { growthPer100Yuan } = await rulesInForce(context, pointsRules)
+  const account = await getActiveAccount(context.db, context.memberId)
+  const standing = tierStanding(account.tier, account.growth, businessDayOf(context.now), rules)
+  return { tiers: rules.tiers, standing, windowMonths: rules.windowMonths, growthPer100Yuan }
+}
+
+/** Members by tier, counted now. */
+export async function reportTiers(context: Context) {
+  const { tiers } = await rulesInForce(context, tierRules)
+  const counts = await Promise.all(tiers.map(({ key }) => countAccountsOfTier(context.db, key)))
+  const rows = tiers.map(({ key, name }, index) => ({ key, name, members: counts[index] ?? 0 }))
+  return { tiers: rows, members: rows.reduce((sum, { members }) => sum + members, 0) }
+}

@@ -1,0 +1,12 @@
+import type { Access } from '#shared/kernel/contract'
+import type { Context } from '../platform/context'
+import { DomainError } from '../platform/domain-error'
+
+/**
+ * Operators act from the cloud console or the management API, which carry no openid; whoever can use those already
+ * holds the environment. A phone has an openid and is refused whatever it claims, and so is the timer.
+ */
+export async function authorizeOperator(access: Access, context: Context): Promise<Context> {
+  if (context.caller.kind !== 'console' || access !== 'operator') throw new DomainError('NOT_ALLOWED')
+  return context
+}

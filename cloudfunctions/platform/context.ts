@@ -1,0 +1,48 @@
+import type { Access } from '#shared/kernel/contract'
+import type { StaffScope } from '#shared/staff/role'
+import type { CloudServices } from './cloud-services'
+import type { Db } from './db/db'
+import type { Logger } from './logger'
+
+/** What every action gets: who asks, when, under which request id, and the doors to the outside. */
+export interface Context {
+  /** The server's clock at the start of the request, epoch ms. A phone's clock is never believed. */
+  readonly now: number
+  /** Made before the first attempt and resent with every retry: the id of the act. */
+  readonly requestId: string
+  readonly db: Db
+  readonly log: Logger
+  readonly cloud: CloudServices
+  readonly caller: Caller
+  /** Ids of the outbox records that this request wrote: answered at once, before the reply leaves. */
+  readonly promised: string[]
+}
+
+/** From `getWXContext()` only, never from the request. */
+export type Caller =
+  | { kind: 'phone'; openid: string; unionid: string | null; appid: string; clientIp: string | null }
+  | { kind: 'console' }
+  | { kind: 'timer' }
+
+export type PhoneCaller = Extract<Caller, { kind: 'phone' }>
+
+export interface VisitorContext extends Context {
+  readonly caller: PhoneCaller
+}
+
+export interface MemberContext extends VisitorContext {
+  readonly memberId: string
+}
+
+export interface StaffContext extends MemberContext {
+  readonly staff: StaffScope
+}
+
+/** The context that an action with this access runs in. */
+export type ContextFor<A extends Access> = A extends 'visitor'
+  ? VisitorContext
+  : A extends 'member'
+    ? MemberContext
+    : A extends 'operator'
+      ? Context
+      : StaffContext

@@ -1,0 +1,34 @@
+import { lookupHash, seal, unseal } from './field-cipher'
+
+beforeEach(() => {
+  process.env.CHANGLAI_FIELD_KEY = Buffer.alloc(32, 7).toString('base64')
+  process.env.CHANGLAI_HASH_KEY = Buffer.alloc(32, 9).toString('base64')
+})
+
+test('a sealed field opens for its owner and shows nothing of its text', () => {
+  const sealed = seal('phone', 'mem_1', '+8613800001111')
+  expect(sealed).not.toContain('1380000')
+  expect(unseal('phone', 'mem_1', sealed)).toBe('+8613800001111')
+})
+
+test('the same text is sealed differently each time', () => {
+  expect(seal('phone', 'mem_1', 'x')).not.toBe(seal('phone', 'mem_1', 'x'))
+})
+
+test('a sealed field does not open for another owner, as another field, or when one character changed', () => {
+  const sealed = seal('phone', 'mem_1', '+8613800001111')
+  const flipped = sealed.slice(0, -1) + (sealed.endsWith('A') ? 'B' : 'A')
+  expect(() => unseal('phone', 'mem_2', sealed)).toThrow()
+  expect(() => unseal('birthday', 'mem_1', sealed)).toThrow()
+  expect(() => unseal('phone', 'mem_1', flipped)).toThrow()
+})
+
+test('hashes of equal values meet, of different fields do not', () => {
+  expect(lookupHash('phone', '1')).toBe(lookupHash('phone', '1'))
+  expect(lookupHash('phone', '1')).not.toBe(lookupHash('birthday', '1'))
+})
+
+test('without a key of 32 bytes nothing is sealed', () => {
+  process.env.CHANGLAI_FIELD_KEY = 'short'
+  expect(() => seal('phone', 'mem_1', 'x')).toThrow('CHANGLAI_FIELD_KEY')
+})

@@ -1,0 +1,19 @@
+import { invariant } from '#shared/kernel/invariant'
+
+/**
+ * Two keys of 32 bytes, base64, from the function's environment: one seals fields, one makes look-up hashes. They are
+ * set by hand when the function is created and never stand in the repository or the database.
+ */
+export function fieldKey(): Buffer {
+  return keyFrom('CHANGLAI_FIELD_KEY')
+}
+
+export function hashKey(): Buffer {
+  return keyFrom('CHANGLAI_HASH_KEY')
+}
+
+function keyFrom(name: string): Buffer {
+  const key = Buffer.from(process.env[name] ?? '', 'base64')
+  invariant(key.length === 32, `the environment variable ${name} holds 32 bytes in base64`)
+  return key
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import type { Access, ActionSpec, Contract, Reply } from '#shared/kernel/contract'
+import { requestIdField } from '#shared/kernel/fields'
+import type { Context } from './context'
+import { DomainError } from './domain-error'
+
+/** Widens the context to what the action's access promises, or throws the refusal. */
+export type Authorize = (access: Access, context: Context) => Promise<Context>
+
+export interface Dispatching {
+  contract: Contract
+  handlers: object
+  authorize: Authorize
+  /** Everything of the context that does not come from the request. */
+  openContext: (requestId: string, action: string) => Context
+}
+
+const requestSchema = z.object({ action: z.string().max(100), input: z.unknown(), requestId: requestIdField })
+const DETAIL_LENGTH_MAX = 300
+
+/** Find, parse, authorize, run, translate, log: the one way in for every request. Never throws. */
+export async function dispatch(dispatching: Dispatching, event: unknown): Promise<Reply> {
+  const startedAt = Date.now()
+  const request = requestSchema.safeParse(event)
+  const action = request.success ? request.data.action : 'unknown'
+  const requestId = request.success ? request.data.requestId : 'none'
+  const context = dispatching.openContext(requestId, action)
+  const reply = request.success
+    ? await answer(dispatching, context, request.data.action, request.data.input)
+    : refusal(requestId, new DomainError('INVALID_INPUT', { problem: describe(request.error) }))
+  context.log.info('request', {
+    ok: reply.ok,
+    code: reply.ok ? null : reply.error.code,
+    ms: Date.now() - startedAt,
+    roundTrips: context.db.roundTrips,
+  })
+  return reply
+}
+
+async function answer(dispatching: Dispatching, context: Context, action: string, input: unknown): Promise<Reply> {
+  const { requestId } = context
+  try {
+    const spec = find(dispatching.contract, action)
+    const parsed = spec.input.safeParse(input ?? {})
+    if (!parsed.success) throw new DomainError('INVALID_INPUT', { problem: describe(parsed.error) })
+    const authorized = await dispatching.authorize(spec.access, context)
+    const output = await handlerOf(dispatching.handlers, action)(parsed.data, authorized)
+    // Parsing the output too keeps internal fields from leaving; a mismatch is a bug of ours.
+    return { ok: true, data: spec.output.parse(output), requestId }
+  } catch (error) {
+    if (error instanceof DomainError) return refusal(requestId, error)
+    context.log.error('bug', error)
+    return { ok: false, error: { code: 'INTERNAL', requestId } }
+  }
+}
+
+// `Object.hasOwn`, because every object "has" a `constructor`.
+function find(contract: Contract, action: string): ActionSpec {
+  const spec = Object.hasOwn(contract, action) ? contract[action] : undefined
+  if (!spec) throw new DomainError('UNKNOWN_ACTION')
+  return spec
+}
+
+function handlerOf(handlers: object, action: string): (input: unknown, context: Context) => Promise<unknown> {
+  // The type `Handlers<C>` promises one handler for each action, each with the context of its access.
+  return (handlers as Record<string, (input: unknown, context: Context) => Promise<unknown>>)[action] ?? missing(action)
+}
+
+function missing(action: string): never {
+  throw new Error(`The action '${action}' has no handler in this function`)
+}
+
+function refusal(requestId: string, { code, details }: DomainError): Reply {
+  return { ok: false, error: { code, requestId, ...(details && { details }) } }
+}
+
+/** Field and reason, without the value that was sent: it may be personal. */
+function describe(error: z.ZodError): string {
+  const lines = error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.code}`)
+  return lines.join('; ').slice(0, DETAIL_LENGTH_MAX)
+}

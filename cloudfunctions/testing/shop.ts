@@ -1,0 +1,135 @@
+import type { ActionName, AppContract } from '#shared/contract'
+import type { Input, Output, Reply } from '#shared/kernel/contract'
+import { type Gateway, startGateway } from '../../local-cloud/gateway'
+import { readSchema } from '../../local-cloud/schema'
+import { main as api } from '../api'
+import { forgetRules } from '../domains/settings/rules.service'
+import { main as jobs } from '../jobs'
+import { main as ops } from '../ops'
+import { main as track } from '../track'
+import { envOfConsole, envOfPhone, envOfTimer } from './identity'
+
+/** 2026-11-22, 10:00 in the shop. */
+export const SHOP_OPENS_AT = Date.parse('2026-11-22T10:00:00+08:00')
+
+type Reply_<K extends ActionName> = Reply<Output<AppContract[K]>>
+
+export interface Phone {
+  openid: string
+  /** The reply as the phone gets it. */
+  ask<K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId?: string): Promise<Reply_<K>>
+  /** The data, or an error that names the refusal. */
+  call<K extends ActionName>(
+    action: K,
+    input: Input<AppContract[K]>,
+    requestId?: string,
+  ): Promise<Output<AppContract[K]>>
+  /** Whatever bytes a hostile phone may send. */
+  send(event: unknown, to?: 'api' | 'track' | 'jobs' | 'ops'): Promise<Reply>
+}
+
+export interface Shop extends Gateway {
+  phone(openid?: string, unionid?: string): Phone
+  ops<K extends ActionName>(
+    action: K,
+    input: Input<AppContract[K]>,
+    requestId?: string,
+  ): Promise<Output<AppContract[K]>>
+  askOps<K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId?: string): Promise<Reply_<K>>
+  /** One tick of the jobs' timer. */
+  tick(): Promise<Reply>
+  /** Runs `act` and answers how many database round trips it made. */
+  roundTrips(act: () => Promise<unknown>): Promise<number>
+  newRequestId(): string
+}
+
+/**
+ * The functions of this source tree on a local cloud in memory: everything but the bundling is as deployed. One per
+ * test file: `beforeAll` opens it, `beforeEach` resets it, `afterAll` closes it.
+ */
+export async function openShop(): Promise<Shop> {
+  const gateway = await startGateway({ schema: readSchema(), scans: 'refuse' })
+  const realNow = Date.now
+  let requests = 0
+  let people = 0
+  const newRequestId = () => `request-${String(++requests).padStart(12, '0')}`
+  Object.assign(process.env, gateway.env, {
+    CHANGLAI_FIELD_KEY: Buffer.alloc(32, 1).toString('base64'),
+    CHANGLAI_HASH_KEY: Buffer.alloc(32, 2).toString('base64'),
+  })
+  gateway.clock.freeze(SHOP_OPENS_AT)
+  // Functions read the clock once, by Date.now; the cloud's clock is the one that tests move.
+  Date.now = () => gateway.clock.now()
+  quiet()
+
+  const ask = (main: typeof api, env: Record<string, string>, action: string, input: unknown, requestId: string) => {
+    // The entry reads who is calling before its first await, so parallel calls cannot mix their identities.
+    Object.assign(process.env, env)
+    return main({ action, input, requestId })
+  }
+  const askOps = <K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId = newRequestId()) =>
+    ask(ops, envOfConsole(), action, input, requestId) as Promise<Reply_<K>>
+
+  return Object.assign(gateway, {
+    newRequestId,
+    askOps,
+    async ops<K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId?: string) {
+      return dataOf(await askOps(action, input, requestId))
+    },
+    phone(openid = `oTestPerson${String(++people).padStart(4, '0')}`, unionid?: string): Phone {
+      const env = envOfPhone(openid, unionid)
+      const askPhone = <K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId = newRequestId()) =>
+        ask(action === 'event.record' ? track : api, env, action, input, requestId) as Promise<Reply_<K>>
+      return {
+        openid,
+        ask: askPhone,
+        call: async (action, input, requestId) => dataOf(await askPhone(action, input, requestId)),
+        send: (event, to = 'api') => {
+          Object.assign(process.env, env)
+          return { api, track, jobs, ops }[to](event)
+        },
+      }
+    },
+    tick: () => {
+      Object.assign(process.env, envOfTimer())
+      const time = new Date(gateway.clock.now()).toISOString()
+      return jobs({ Type: 'Timer', TriggerName: 'tick', Time: time, Message: '' })
+    },
+    async roundTrips(act: () => Promise<unknown>) {
+      const before = gateway.stats.last()
+      await act()
+      return gateway.stats.since(before).filter(({ action }) => action.startsWith('database.')).length
+    },
+    reset: resetWith(gateway),
+    close: closeWith(gateway, () => {
+      Date.now = realNow
+    }),
+  })
+}
+
+function resetWith(gateway: Gateway): () => void {
+  const { reset } = gateway
+  return () => {
+    reset()
+    gateway.clock.freeze(SHOP_OPENS_AT)
+    forgetRules()
+  }
+}
+
+function closeWith(gateway: Gateway, restore: () => void): () => Promise<void> {
+  const { close } = gateway
+  return async () => {
+    restore()
+    await close()
+  }
+}
+
+function dataOf<T>(reply: Reply<T>): T {
+  if (reply.ok) return reply.data
+  throw new Error(`refused: ${reply.error.code} ${JSON.stringify(reply.error.details ?? {})}`)
+}
+
+/** A line per request is for production; in tests it hides what matters. `CHANGLAI_TEST_LOG=1` shows it. */
+function quiet(): void {
+  if (!process.env.CHANGLAI_TEST_LOG) jest.spyOn(console, 'log').mockImplementation(() => undefined)
+}

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { buildSync } from 'esbuild'
+
+const root = path.join(__dirname, '..')
+const source = path.join(root, 'cloudfunctions')
+const target = path.join(root, 'dist', 'cloudfunctions')
+
+export const FUNCTION_NAMES = ['api', 'track', 'jobs', 'ops'] as const
+
+/**
+ * Bundles every deployable into `dist/cloudfunctions/<name>`: one index.js with the SDK inside (a function then
+ * installs nothing in the cloud, and what was tested is what runs), its package.json and its config.json.
+ */
+export function buildCloudFunctions(): void {
+  const commit = currentCommit()
+  for (const name of FUNCTION_NAMES) {
+    const folder = path.join(target, name)
+    fs.rmSync(folder, { recursive: true, force: true })
+    fs.mkdirSync(folder, { recursive: true })
+    buildSync({
+      entryPoints: [path.join(source, name, 'index.ts')],
+      outfile: path.join(folder, 'index.js'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node18',
+      legalComments: 'none',
+      logLevel: 'warning',
+      define: { 'process.env.CHANGLAI_COMMIT': JSON.stringify(commit) },
+    })
+    const manifest = { name: `changlai-${name}`, version: '1.0.0', main: 'index.js', license: 'MIT', dependencies: {} }
+    fs.writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    fs.copyFileSync(path.join(source, name, 'config.json'), path.join(folder, 'config.json'))
+  }
+}
+
+function currentCommit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] }).toString().trim()
+  } catch {
+    return 'unknown' // An unpacked archive has no history.
+  }
+}
+
+if (require.main === module) buildCloudFunctions()
