@@ -1,11 +1,18 @@
-import { useLaunch } from '@tarojs/taro'
+import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { startCloud } from './platform/cloud'
+import { entranceOf } from './session/entrance'
+import { recordHidden, recordShown } from './session/record-visit'
+import { useSession } from './session/use-session'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(() => {
-    startCloud()
+  useLaunch(startCloud)
+  useDidShow((options) => {
+    const entrance = entranceOf(options ?? {})
+    useSession.getState().setEntrance(entrance)
+    recordShown(entrance)
   })
+  useDidHide(recordHidden)
   return children
 }

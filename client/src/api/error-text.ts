@@ -1,0 +1,74 @@
+import type { RefusalDetails } from '#shared/kernel/contract'
+import type { ApiError, CallErrorCode } from './api-error'
+
+export interface ErrorText {
+  /** What happened. */
+  text: string
+  /** What to do now. */
+  next?: string
+}
+
+type Sentence = ErrorText | ((details: RefusalDetails) => ErrorText)
+
+const ASK_STAFF = '可以请店员帮忙看看'
+const LOOK_AGAIN = '刷新后再看看'
+
+/** One sentence for each refusal; a new code does not compile until it has one. */
+const SENTENCES: Record<CallErrorCode, Sentence> = {
+  NETWORK: { text: '网络不太顺畅，没有收到回应', next: '再试一次，不会重复' },
+  INTERNAL: { text: '出了点问题，我们已经记下了', next: '稍后再试一次，不会重复' },
+  BUSY: { text: '现在人有点多', next: '过几秒再试一次，不会重复' },
+  TOO_MANY_REQUESTS: { text: '操作有点快', next: '休息一分钟再试' },
+  INVALID_INPUT: { text: '填写的内容有误', next: '检查后再提交' },
+  UNKNOWN_ACTION: { text: '当前版本还不支持这个功能', next: '关闭小程序后重新打开，会自动更新' },
+  NOT_ALLOWED: { text: '你没有这项操作的权限', next: '需要的话请联系门店负责人' },
+  NOT_A_MEMBER: { text: '你还不是会员', next: '回到首页即可加入' },
+  MEMBER_CLOSED: { text: '这个会员账号已注销' },
+
+  POINTS_SHORT: ({ missing }) => ({
+    text: typeof missing === 'number' ? `积分不够，还差 ${missing} 积分` : '积分不够',
+    next: '签到和消费都能获得积分',
+  }),
+  HOLD_NOT_FOUND: { text: '预留的积分已经用掉或退回', next: LOOK_AGAIN },
+  TOO_MANY_HOLDS: { text: '还有几笔积分没有处理完', next: '处理完再继续' },
+  ENTRY_NOT_FOUND: { text: '没有找到这笔积分记录', next: LOOK_AGAIN },
+  ENTRY_ALREADY_REVERSED: { text: '这笔积分已经冲正过了' },
+  ENTRY_NOT_REVERSIBLE: { text: '这笔积分不能冲正' },
+
+  ALREADY_CHECKED_IN: { text: '今天已经签到过了', next: '明天再来' },
+  MAKE_UP_NO_CARD: { text: '没有补签卡了', next: '连续签到可以获得补签卡' },
+  MAKE_UP_DAY_NOT_OPEN: { text: '这一天不能补签' },
+  MAKE_UP_DAY_TAKEN: { text: '这一天已经签到过了' },
+  MAKE_UP_LIMIT_REACHED: { text: '这个月的补签次数用完了', next: '下个月可以继续补签' },
+
+  MEMBER_NOT_FOUND: { text: '没有找到这位会员', next: '核对会员码后再试' },
+  NICKNAME_REFUSED: { text: '这个昵称不能使用', next: '换一个试试' },
+  BIRTHDAY_ALREADY_SET: { text: '生日已经填写过，不能再改', next: ASK_STAFF },
+  PHONE_CODE_INVALID: { text: '手机号授权已失效', next: '再点一次授权按钮' },
+  PHONE_TAKEN: { text: '这个手机号已经绑定了其他会员', next: ASK_STAFF },
+  CONSENT_NEEDED: { text: '需要先同意相应的用途说明', next: '可以在隐私中心查看和修改' },
+  MERGE_NOT_POSSIBLE: { text: '这两个会员账号现在不能合并', next: '处理完未完成的积分后再试' },
+  MERGE_NOT_FOUND: { text: '没有找到这次合并的记录' },
+
+  STORE_NOT_FOUND: { text: '没有找到这家门店', next: LOOK_AGAIN },
+  WRONG_STORE: { text: '这不是你负责的门店', next: '切换到自己的门店再试' },
+
+  PURCHASE_NOT_FOUND: { text: '没有找到这笔消费', next: '核对单号后再试' },
+  PURCHASE_DIFFERS: { text: '这个单号已经记过，内容不一样', next: '核对单号和金额' },
+  REFUND_TOO_LARGE: { text: '退款金额超过了可退金额', next: '核对金额后再试' },
+  IMPORT_FILE_UNREADABLE: { text: '文件读不出来', next: '请使用 UTF-8 编码的 CSV 文件' },
+  IMPORT_COLUMN_MISSING: { text: '文件里缺少需要的列', next: '核对列名后再导入' },
+
+  SETTING_UNKNOWN: { text: '没有这项规则' },
+  SETTING_INVALID: { text: '规则内容有误', next: '按提示修改后再提交' },
+  PROPOSAL_NOT_FOUND: { text: '没有找到这份修改', next: LOOK_AGAIN },
+  PROPOSAL_STALE: { text: '规则在此期间已有新版本', next: '基于最新版本重新修改' },
+  PROPOSAL_NOT_READY: { text: '这份修改还不能生效', next: '先完成预览和批准' },
+  VERSION_NOT_FOUND: { text: '没有找到这个版本' },
+}
+
+export function errorText({ code, details }: ApiError): ErrorText {
+  // A newer server may refuse with a code that this version of the phone has never heard of.
+  const sentence: Sentence = SENTENCES[code] ?? SENTENCES.INTERNAL
+  return typeof sentence === 'function' ? sentence(details) : sentence
+}

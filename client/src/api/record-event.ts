@@ -1,0 +1,89 @@
+// Types only: the catalogue itself stays on the server.
+import type { AppContract } from '#shared/contract'
+import type { EventName, EventProps } from '#shared/event/catalogue'
+import type { Input } from '#shared/kernel/contract'
+import { ApiError, isUndecided } from './api-error'
+import {
+  BATCH_EVENTS_MAX,
+  type EventBatch,
+  type EventValue,
+  enqueue,
+  nextBatch,
+  type QueuedEvent,
+  settleBatch,
+  waitingCount,
+} from './event-queue'
+import { newRequestId } from './request-id'
+import { sendAction } from './send-action'
+
+export const FLUSH_AFTER_MS = 10_000
+const TEXT_LENGTH_MAX = 100
+const AGO_MS_MAX = 30 * 86_400_000
+
+let sessionId = newRequestId()
+let timer: ReturnType<typeof setTimeout> | undefined
+let flushing: Promise<void> | null = null
+// After a batch without answer only the timer tries again, or every event of a phone without network would.
+let isWaitingForNetwork = false
+
+/** Every event until the next call belongs to one visit. */
+export function startEventSession(): void {
+  sessionId = newRequestId()
+}
+
+/** Notes what the member did. Never fails and never waits: what cannot be sent now is sent later, once. */
+export function recordEvent<N extends EventName>(name: N, props: EventProps<N> = {}): void {
+  enqueue({ eventId: newRequestId(), name, sessionId, happenedAt: Date.now(), props: sendable(props) })
+  if (waitingCount() >= BATCH_EVENTS_MAX && !isWaitingForNetwork) void flushEvents()
+  else flushLater()
+}
+
+/** Sends all that waits, batch by batch, until the queue is empty or the network is gone. */
+export function flushEvents(): Promise<void> {
+  flushing ??= sendAll().finally(() => {
+    flushing = null
+  })
+  return flushing
+}
+
+async function sendAll(): Promise<void> {
+  clearTimeout(timer)
+  timer = undefined
+  for (let batch = nextBatch(); batch; batch = nextBatch()) {
+    const outcome = await send(batch)
+    isWaitingForNetwork = outcome === 'unanswered'
+    if (outcome === 'unanswered') return flushLater()
+    settleBatch(batch.batchId, outcome)
+  }
+}
+
+async function send({ batchId, events }: EventBatch): Promise<'stored' | 'refused' | 'unanswered'> {
+  const input: Input<AppContract['event.record']> = { batchId, events: events.map(toWire) }
+  try {
+    await sendAction('track', { action: 'event.record', input, requestId: batchId })
+    return 'stored'
+  } catch (error) {
+    const canRetry = error instanceof ApiError && (isUndecided(error) || error.code === 'TOO_MANY_REQUESTS')
+    return canRetry ? 'unanswered' : 'refused'
+  }
+}
+
+function flushLater(): void {
+  timer ??= setTimeout(() => {
+    timer = undefined
+    void flushEvents()
+  }, FLUSH_AFTER_MS)
+}
+
+/** A phone's date may be wrong, but how long ago something was is right. */
+function toWire({ happenedAt, ...event }: QueuedEvent) {
+  return { ...event, agoMs: Math.min(Math.max(Date.now() - happenedAt, 0), AGO_MS_MAX) }
+}
+
+function sendable(props: Record<string, EventValue | undefined>): Record<string, EventValue> {
+  const result: Record<string, EventValue> = {}
+  for (const [name, value] of Object.entries(props)) {
+    if (value !== undefined) result[name] = typeof value === 'string' ? value.slice(0, TEXT_LENGTH_MAX) : value
+  }
+  return result
+}

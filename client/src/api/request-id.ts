@@ -1,0 +1,11 @@
+const RANDOM_LENGTH = 18
+
+/**
+ * Names one act, made before its first attempt and resent with every retry. Time and chance are enough: it has to differ
+ * from this member's other acts, not to be a secret, and old phones have no `crypto`.
+ */
+export function newRequestId(): string {
+  let random = ''
+  while (random.length < RANDOM_LENGTH) random += Math.random().toString(36).slice(2)
+  return `${Date.now().toString(36).padStart(9, '0')}-${random.slice(0, RANDOM_LENGTH)}`
+}

@@ -1,0 +1,40 @@
+import type { ActionRequest, Reply } from '#shared/kernel/contract'
+import { callFunction } from '../platform/cloud'
+import { ApiError } from './api-error'
+
+export const REPLY_MS_MAX = 10_000
+const ATTEMPTS_MAX = 2
+
+/**
+ * Sends one action to a cloud function. A lost reply is asked for once more under the same request id, which the server
+ * answers as it answered the first time. Throws ApiError and nothing else.
+ */
+export async function sendAction(functionName: string, request: ActionRequest): Promise<unknown> {
+  const reply = await replyTo(functionName, request)
+  if (!isReply(reply)) throw new ApiError('INTERNAL', request.requestId)
+  if (reply.ok) return reply.data
+  throw new ApiError(reply.error.code, reply.error.requestId, reply.error.details)
+}
+
+async function replyTo(functionName: string, request: ActionRequest): Promise<unknown> {
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+    try {
+      return await withinTime(callFunction(functionName, { ...request }))
+    } catch {
+      // Whatever stopped it, no reply came. The request id makes the next attempt safe.
+    }
+  }
+  throw new ApiError('NETWORK', request.requestId)
+}
+
+function withinTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('No reply in time')), REPLY_MS_MAX)
+    work.then(resolve, reject).then(() => clearTimeout(timer))
+  })
+}
+
+function isReply(value: unknown): value is Reply {
+  if (typeof value !== 'object' || value === null || !('ok' in value)) return false
+  return value.ok === true || (value.ok === false && 'error' in value)
+}

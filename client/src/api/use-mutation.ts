@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { PhoneAction } from '#shared/contract'
+import { ApiError, isUndecided } from './api-error'
+import { type ActionInput, type ActionOutput, call } from './call'
+import { newRequestId } from './request-id'
+
+interface MutationOptions<K extends PhoneAction> {
+  onDone?: (output: ActionOutput<K>, input: ActionInput<K>) => void
+  onError?: (error: ApiError) => void
+}
+
+export interface Mutation<K extends PhoneAction> {
+  /** Null when it was refused, failed, or is already running; `error` then says why. */
+  run(input: ActionInput<K>): Promise<ActionOutput<K> | null>
+  running: boolean
+  error: ApiError | null
+  /** Forgets the error, such as when its notice is closed. */
+  clearError(): void
+}
+
+/** An act that changes something. A second tap while it runs is ignored; a retry after an error cannot happen twice. */
+export function useMutation<K extends PhoneAction>(action: K, options: MutationOptions<K> = {}): Mutation<K> {
+  const [running, setRunning] = useState(false)
+  const [error, setError] = useState<ApiError | null>(null)
+  // A ref, because two taps can come before React has drawn the first one.
+  const isRunning = useRef(false)
+  const undecided = useRef<UndecidedAct | null>(null)
+  const latestOptions = useLatest(options)
+  const isMounted = useIsMounted()
+
+  const run = useCallback(
+    async (input: ActionInput<K>) => {
+      if (isRunning.current) return null
+      isRunning.current = true
+      setRunning(true)
+      setError(null)
+      const act = actFor(input, undecided.current)
+      try {
+        const output = await call(action, input, { requestId: act.requestId })
+        undecided.current = null
+        latestOptions.current.onDone?.(output, input)
+        return output
+      } catch (failure) {
+        if (!(failure instanceof ApiError)) throw failure
+        undecided.current = isUndecided(failure) ? act : null
+        if (isMounted.current) setError(failure)
+        latestOptions.current.onError?.(failure)
+        return null
+      } finally {
+        isRunning.current = false
+        if (isMounted.current) setRunning(false)
+      }
+    },
+    [action, latestOptions, isMounted],
+  )
+  const clearError = useCallback(() => setError(null), [])
+  return { run, running, error, clearError }
+}
+
+interface UndecidedAct {
+  inputText: string
+  requestId: string
+}
+
+/** The act that nobody answered, if this is it again; a changed input is another act. */
+function actFor(input: unknown, undecided: UndecidedAct | null): UndecidedAct {
+  const inputText = JSON.stringify(input)
+  return undecided?.inputText === inputText ? undecided : { inputText, requestId: newRequestId() }
+}
+
+function useLatest<T>(value: T) {
+  const latest = useRef(value)
+  latest.current = value
+  return latest
+}
+
+function useIsMounted() {
+  const isMounted = useRef(false)
+  useEffect(() => {
+    isMounted.current = true
+    return () => {
+      isMounted.current = false
+    }
+  }, [])
+  return isMounted
+}

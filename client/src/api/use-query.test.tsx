@@ -1,0 +1,91 @@
+import { act, renderHook, waitFor } from '@testing-library/react'
+import type { BusinessMonth } from '#shared/kernel/business-day'
+import { scriptReplies } from '../testing/replies'
+import { resetTaro, showAgain } from '../testing/taro'
+import { useQuery } from './use-query'
+
+beforeEach(resetTaro)
+
+const first = { staff: { name: '小林', role: 'clerk', stores: [] } }
+const second = { staff: { name: '小周', role: 'clerk', stores: [] } }
+
+function renderQuery(options: Parameters<typeof useQuery>[2] = {}) {
+  return renderHook(() => useQuery('staff.getMine', {}, options)).result
+}
+
+test('is loading, then shows the answer', async () => {
+  scriptReplies({ reply: first })
+  const query = renderQuery()
+  expect(query.current).toMatchObject({ data: null, loading: true, error: null })
+  await waitFor(() => expect(query.current.loading).toBe(false))
+  expect(query.current).toMatchObject({ data: first, error: null, staleAt: null })
+})
+
+test('asks only once for one start, and again when the page is shown again', async () => {
+  const sent = scriptReplies({ reply: first }, { reply: second })
+  const query = renderQuery()
+  await waitFor(() => expect(query.current.data).toEqual(first))
+  expect(sent).toHaveLength(1)
+  act(() => showAgain())
+  expect(query.current).toMatchObject({ data: first, loading: true })
+  await waitFor(() => expect(query.current.data).toEqual(second))
+})
+
+test('keeps what was shown when a refresh fails, and says from when it is', async () => {
+  scriptReplies({ reply: first }, 'lost', 'lost', { reply: second })
+  const query = renderQuery()
+  await waitFor(() => expect(query.current.data).toEqual(first))
+  await act(() => query.current.refresh())
+  expect(query.current).toMatchObject({ data: first, loading: false, error: { code: 'NETWORK' } })
+  expect(query.current.staleAt).toEqual(expect.any(Number))
+  await act(() => query.current.refresh())
+  expect(query.current).toMatchObject({ data: second, error: null, staleAt: null })
+})
+
+test('answers two refreshes at once with one request', async () => {
+  const sent = scriptReplies({ reply: first }, { reply: second })
+  const query = renderQuery()
+  await waitFor(() => expect(query.current.data).toEqual(first))
+  await act(() => Promise.all([query.current.refresh(), query.current.refresh()]))
+  expect(sent).toHaveLength(2)
+})
+
+test('remembers the last answer over a start without network, if told to keep it', async () => {
+  scriptReplies({ reply: first }, 'lost', 'lost', 'lost', 'lost')
+  const before = renderQuery({ keep: true })
+  await waitFor(() => expect(before.current.data).toEqual(first))
+  const kept = renderQuery({ keep: true })
+  expect(kept.current).toMatchObject({ data: first, loading: true, staleAt: null })
+  await waitFor(() => expect(kept.current.error?.code).toBe('NETWORK'))
+  expect(kept.current).toMatchObject({ data: first, staleAt: expect.any(Number) })
+  const forgetful = renderQuery()
+  await waitFor(() => expect(forgetful.current.error?.code).toBe('NETWORK'))
+  expect(forgetful.current).toMatchObject({ data: null, staleAt: null })
+})
+
+test('never shows the answer of one question for another', async () => {
+  let answerMay: (value: unknown) => void = () => {}
+  const may = new Promise((resolve) => {
+    answerMay = resolve
+  })
+  scriptReplies(may, { reply: { month: '2026-06' } })
+  const { result, rerender } = renderHook(({ month }) => useQuery('check-in.getCalendar', { month }), {
+    initialProps: { month: '2026-05' as BusinessMonth },
+  })
+  rerender({ month: '2026-06' as BusinessMonth })
+  await waitFor(() => expect(result.current.data).toEqual({ month: '2026-06' }))
+  await act(async () => answerMay({ month: '2026-05' }))
+  expect(result.current.data).toEqual({ month: '2026-06' })
+})
+
+test('waits until it is enabled', async () => {
+  const sent = scriptReplies({ reply: first })
+  const { result, rerender } = renderHook(({ enabled }) => useQuery('staff.getMine', {}, { enabled }), {
+    initialProps: { enabled: false },
+  })
+  expect(result.current.loading).toBe(false)
+  act(() => showAgain())
+  expect(sent).toHaveLength(0)
+  rerender({ enabled: true })
+  await waitFor(() => expect(result.current.data).toEqual(first))
+})

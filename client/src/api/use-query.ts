@@ -1,0 +1,109 @@
+import { useDidShow } from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { PhoneAction } from '#shared/contract'
+import { readStored, writeStored } from '../platform/storage'
+import { ApiError } from './api-error'
+import { type ActionInput, type ActionOutput, call } from './call'
+
+interface QueryOptions {
+  /** Remembers the answer on the phone, so that even a start without network shows what was known. */
+  keep?: boolean
+  /** Asks again whenever the page is shown again; true unless told. */
+  refreshOnShow?: boolean
+  /** False waits, such as for an input that is not known yet; true unless told. */
+  enabled?: boolean
+}
+
+export interface Query<T> {
+  data: T | null
+  error: ApiError | null
+  /** A request is under way; with `data`, what is shown is being refreshed. */
+  loading: boolean
+  /** When the shown data came (phone clock, epoch ms), once a newer request failed; null while the data is current. */
+  staleAt: number | null
+  refresh(): Promise<void>
+}
+
+interface Answer<T> {
+  data: T
+  receivedAt: number
+}
+
+interface QueryState<T> {
+  key: string
+  answer: Answer<T> | null
+  error: ApiError | null
+  loading: boolean
+}
+
+/** Asks for what a screen shows, and keeps the last answer while asking again or while there is no network. */
+export function useQuery<K extends PhoneAction>(
+  action: K,
+  input: ActionInput<K>,
+  { keep = false, refreshOnShow = true, enabled = true }: QueryOptions = {},
+): Query<ActionOutput<K>> {
+  type Data = ActionOutput<K>
+  const key = `query:${action}:${JSON.stringify(input)}`
+  const initial = (): QueryState<Data> => ({
+    key,
+    answer: keep ? keptAnswer<Data>(key) : null,
+    error: null,
+    loading: enabled,
+  })
+  const [stored, setState] = useState(initial)
+  // Another input is another question: its answer must not be drawn for this one, not even once.
+  const state = stored.key === key ? stored : initial()
+  const asking = useRef<{ key: string; work: Promise<void> } | null>(null)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds the input by value
+  const refresh = useCallback((): Promise<void> => {
+    if (asking.current?.key === key) return asking.current.work
+    const isWanted = () => asking.current?.key === key
+    const change = (part: Partial<QueryState<Data>>) =>
+      setState((before) => ({ ...(before.key === key ? before : initial()), ...part }))
+    const ask = async () => {
+      change({ loading: true })
+      try {
+        const answer = { data: await call(action, input), receivedAt: Date.now() }
+        if (keep) writeStored(key, answer)
+        if (isWanted()) change({ answer, error: null, loading: false })
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error
+        if (isWanted()) change({ error, loading: false })
+      } finally {
+        if (isWanted()) asking.current = null
+      }
+    }
+    const work = ask()
+    asking.current = { key, work }
+    return work
+  }, [key, action, keep])
+
+  useEffect(() => {
+    if (enabled) void refresh()
+    return () => {
+      // The page is gone or asks something else: this answer has no place to go.
+      asking.current = null
+    }
+  }, [enabled, refresh])
+  useShownAgain(() => {
+    if (enabled && refreshOnShow) void refresh()
+  })
+
+  const { answer, error, loading } = state
+  return { data: answer?.data ?? null, error, loading, staleAt: error && answer ? answer.receivedAt : null, refresh }
+}
+
+/** Not for the first time that a page shows: that is what its start is for. */
+function useShownAgain(run: () => void): void {
+  const wasShown = useRef(false)
+  useDidShow(() => {
+    if (wasShown.current) run()
+    wasShown.current = true
+  })
+}
+
+function keptAnswer<T>(key: string): Answer<T> | null {
+  // Written by this hook under the same key; an older version's shape is the screen's only risk, and one refresh long.
+  return readStored(key) as Answer<T> | null
+}

@@ -1,0 +1,27 @@
+import { currentPerson } from './person.h5'
+
+// Two phones side by side share one browser's storage: each person has their own part of it.
+const prefix = () => `changlai:${currentPerson()}:`
+
+export function readStored(key: string): unknown {
+  const text = localStorage.getItem(prefix() + key)
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Somebody edited it by hand; as good as nothing stored.
+    return null
+  }
+}
+
+export function writeStored(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(prefix() + key, JSON.stringify(value))
+  } catch {
+    // A full or locked storage costs the memory of this value, nothing that the server does not know.
+  }
+}
+
+export function clearStored(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(prefix())) localStorage.removeItem(key)
+}

@@ -1,0 +1,11 @@
+import { entranceOf } from './entrance'
+
+test.each([
+  ['a mini-program code', { scene: 1047, query: { scene: 'store%2D1' } }, { scene: 1047, key: 'store-1' }],
+  ['a link', { scene: '1007', query: { entrance: 'poster-3' } }, { scene: 1007, key: 'poster-3' }],
+  ['a placement of a store', { query: { store: 'str_east' } }, { storeId: 'str_east' }],
+  ['nothing', {}, {}],
+  ['what is none of ours', { scene: 'x', query: { scene: '%E0%A4%A', entrance: '<script>', store: 'east' } }, {}],
+])('is read from %s', (_what, options, entrance) => {
+  expect(entranceOf(options)).toEqual(entrance)
+})

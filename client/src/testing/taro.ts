@@ -1,0 +1,110 @@
+import { useEffect, useRef } from 'react'
+
+/** Stands in for @tarojs/taro in tests: only what the client uses, so that anything new is a decision. */
+
+type Listener = (value: unknown) => void
+
+const stored = new Map<string, unknown>()
+const shownListeners = new Set<Listener>()
+const hiddenListeners = new Set<Listener>()
+
+function useListener(listeners: Set<Listener>, run: Listener): void {
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(() => {
+    const listener: Listener = (value) => latest.current(value)
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  }, [listeners])
+}
+
+/** Runs at the start, as the first showing of a page does, and with every `showAgain`. */
+export function useDidShow(run: Listener): void {
+  const latest = useRef(run)
+  latest.current = run
+  useListener(shownListeners, run)
+  useEffect(() => latest.current({}), [])
+}
+
+export function useDidHide(run: Listener): void {
+  useListener(hiddenListeners, run)
+}
+
+export function useLoad(run: (options: Record<string, string>) => void): void {
+  const latest = useRef(run)
+  latest.current = run
+  useEffect(() => latest.current(router.params), [])
+}
+
+export const useLaunch = useLoad
+
+export const router: { path: string; params: Record<string, string> } = { path: '/pages/home/index', params: {} }
+
+export function useRouter() {
+  return router
+}
+
+const noReply = async () => ({ errMsg: 'ok' })
+
+const Taro = {
+  cloud: {
+    init: jest.fn(),
+    callFunction: jest.fn<Promise<{ result: unknown }>, [{ name: string; data: Record<string, unknown> }]>(),
+    uploadFile: jest.fn(async () => ({ fileID: 'cloud://test/file' })),
+  },
+  getStorageSync: (key: string) => stored.get(key) ?? '',
+  setStorageSync: jest.fn((key: string, value: unknown) => {
+    // A copy, as on a phone: a change of the object afterwards is not stored.
+    stored.set(key, JSON.parse(JSON.stringify(value)))
+  }),
+  removeStorageSync: (key: string) => stored.delete(key),
+  clearStorageSync: () => stored.clear(),
+  getAppBaseInfo: () => ({ fontSizeSetting: 16 }),
+  getWindowInfo: () => ({ windowWidth: 375, windowHeight: 667, statusBarHeight: 20, pixelRatio: 2 }),
+  getCurrentInstance: () => ({ router }),
+  getCurrentPages: () => [router],
+  navigateTo: jest.fn(noReply),
+  redirectTo: jest.fn(noReply),
+  reLaunch: jest.fn(noReply),
+  switchTab: jest.fn(noReply),
+  navigateBack: jest.fn(noReply),
+  showToast: jest.fn(noReply),
+  showModal: jest.fn(async () => ({ confirm: true, cancel: false })),
+  setNavigationBarTitle: jest.fn(noReply),
+  setClipboardData: jest.fn(noReply),
+  openPrivacyContract: jest.fn(noReply),
+  scanCode: jest.fn(async () => ({ result: '' })),
+  vibrateShort: jest.fn(noReply),
+  getScreenBrightness: jest.fn(async () => ({ value: 0.5 })),
+  setScreenBrightness: jest.fn(noReply),
+  setKeepScreenOn: jest.fn(noReply),
+  onUserCaptureScreen: jest.fn(),
+  offUserCaptureScreen: jest.fn(),
+  nextTick: (run: () => void) => void Promise.resolve().then(run),
+  useDidShow,
+  useDidHide,
+  useLoad,
+  useLaunch,
+  useRouter,
+}
+
+export default Taro
+
+/** The page comes to the front again. */
+export function showAgain(options: unknown = {}): void {
+  for (const listener of [...shownListeners]) listener(options)
+}
+
+export function hideNow(): void {
+  for (const listener of [...hiddenListeners]) listener({})
+}
+
+/** Forgets what was stored and what was called; for `beforeEach`. */
+export function resetTaro(): void {
+  stored.clear()
+  router.params = {}
+  jest.clearAllMocks()
+  Taro.cloud.callFunction.mockReset()
+}
