@@ -73,7 +73,7 @@ function nextOfMonth(state: CheckInState, today: BusinessDay, { monthLadder }: C
   return step && step.days - done <= daysLeft ? { ...step, inDays: step.days - done } : null
 }
 
-/** The newcomers' challenge while it is open and not finished. */
+/** The newcomers' challenge while it is open. */
 function newcomersProgress(state: CheckInState, { today, joinedDay }: CheckInDay, rules: CheckInRules) {
   const lastDay = newcomersLastDay(joinedDay, rules)
   if (rules.newcomers === null || lastDay === null || today > lastDay) return null

@@ -12,8 +12,8 @@ export interface MakeUpDay extends CheckInDay {
 
 /**
  * Fills an earlier day with a card. The day counts for every ladder as if it had been checked in, only the daily reward
- * is gone: runs join, and what the joined run brings beyond what its parts were paid is paid now, wherever the run
- * ends. So the order of check-ins and make-ups never changes what is paid in the end.
+ * is gone. Runs join, and what the joined run brings beyond what its parts were paid is paid now, whether or not it
+ * reaches today: so a run is always paid to its end, and a mended one is paid what an unbroken one is, never again.
  */
 export function decideMakeUp(state: CheckInState, makeUp: MakeUpDay, rules: CheckInRules): CheckInDecision {
   const reason = makeUpRefusal(state, makeUp, rules)

@@ -28,11 +28,11 @@ export function endingSoon(
   })
 }
 
-/** Puts points in. Debt is repaid first, by the lots that end first; so debt and spendable points never coexist. */
+/** Puts points in. Debt is repaid first, by the first of the lots; so debt and spendable points never coexist. */
 export function putIn(points: PointsState, lots: readonly PointsLot[]): PointsChange {
-  const { taken: repaid, left } = splitLots(changeLots([], lots), points.debt)
+  const { taken: repaid, left } = splitLots(lots, points.debt)
   const state = withLots({ ...points, debt: points.debt - sumOfLots(repaid) }, changeLots(points.lots, left))
-  return { state, delta: sumOfLots(lots), lots: left }
+  return { state, delta: sumOfLots(lots), lots: changeLots([], left) }
 }
 
 /** Takes exactly these lots out. */

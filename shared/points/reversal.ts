@@ -89,12 +89,12 @@ function reversePoints(
 
 /**
  * As if less had been spent: the last to pay is the first to get back. What had become debt (only where a debt was
- * carried over from another account) was paid last, by nobody; it returns as fresh points.
+ * carried over from another account) was paid by no lot; it repays that debt, or returns as fresh points.
  */
 function lotsGivenBack(moved: EntryPoints, given: { skipped: number; amount: number }, fresh: PointsLot): PointsLot[] {
   const paid = negated(moved.lots)
-  const payers = [{ ...fresh, points: -moved.delta - sumOfLots(paid) }, ...paid.reverse()]
-  const { left } = splitLots(payers, given.skipped)
+  const owed = { ...fresh, points: -moved.delta - sumOfLots(paid) }
+  const { left } = splitLots([owed, ...paid.reverse()], given.skipped)
   return splitLots(left, given.amount).taken
 }
 
