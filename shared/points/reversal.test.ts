@@ -1,0 +1,202 @@
+import type { Entry } from './entry'
+import { decideEntry, decideExpiry } from './ledger'
+import { amountReversed, decideReversal, type Reversal, reversedBy, WHOLE } from './reversal'
+import {
+  accepted,
+  adjusting,
+  aLedger,
+  at,
+  day,
+  earning,
+  frozen,
+  inMarch,
+  lot,
+  posted,
+  spending,
+} from './testing/a-ledger'
+
+const inJanuary = day('2026-01-20')
+const NONE = { points: 0, growth: 0 }
+const refunding = (entry: Entry | undefined, rest: Partial<Reversal> = {}): Reversal => {
+  if (!entry) throw new Error('There is no entry to reverse')
+  return { entry, already: NONE, upTo: WHOLE, source: { reason: 'refund', sourceId: 'ref_1' }, ...rest }
+}
+
+describe('reversing what was earned', () => {
+  test('takes it from its own lot first', () => {
+    const { ledger, entries } = posted(aLedger({ lots: [lot('2026-05', 10)] }), [earning(50)])
+    const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
+    expect(after.points).toMatchObject({ balance: 10, debt: 0, lots: [lot('2026-05', 10)] })
+    expect(entry).toMatchObject({
+      _id: 'refund:ref_1',
+      kind: 'reverse',
+      reverses: 'purchase:pur_1',
+      points: { delta: -50, balanceAfter: 10, debtAfter: 0, lots: [lot('2027-03', -50)] },
+    })
+  })
+
+  test('field 50: what is spent already becomes debt; the log shows the full amount and the sum still agrees', () => {
+    const { ledger, entries } = posted(aLedger(), [earning(100), spending(60)])
+    const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
+    expect(after.points).toMatchObject({ balance: 0, debt: 60, lots: [] })
+    expect(entry.points).toEqual({ delta: -100, balanceAfter: 0, debtAfter: 60, lots: [lot('2027-03', -40)] })
+    const sum = [...entries, entry].reduce((total, { points }) => total + (points?.delta ?? 0), 0)
+    expect(sum).toBe(after.points.balance - after.points.debt)
+  })
+
+  test('then takes the oldest of the other lots before there is a debt', () => {
+    const before = aLedger({ lots: [lot('2027-02', 70)] })
+    const { ledger, entries } = posted(before, [earning(100, { earnedDay: inJanuary }), spending(150)])
+    const rich = posted(ledger, [earning(5, { sourceId: 'pur_2' })])
+    const { ledger: after } = accepted(decideReversal(rich.ledger, refunding(entries[0]), inMarch))
+    expect(after.points).toMatchObject({ balance: 0, debt: 75 })
+  })
+
+  test('the next earnings repay the debt', () => {
+    const { ledger, entries } = posted(aLedger(), [earning(100), spending(60)])
+    const { ledger: owing } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
+    const { ledger: after } = posted(owing, [earning(70, { sourceId: 'pur_2' })])
+    expect(after.points).toMatchObject({ balance: 10, debt: 0 })
+  })
+
+  test('does not take from other lots that have ended: the expiry would have taken those anyway', () => {
+    const { ledger, entries } = posted(aLedger({ lots: [lot('2026-03', 40)] }), [earning(100), spending(100)])
+    const inApril = { now: at('2026-04-02'), validMonths: 12 }
+    const ended = { ...ledger, points: { ...ledger.points, lots: [lot('2026-03', 40)], balance: 40 } }
+    const { ledger: after } = accepted(decideReversal(ended, refunding(entries[0]), inApril))
+    expect(after.points).toMatchObject({ balance: 40, debt: 100 })
+  })
+
+  test('takes growth from the month it was earned in', () => {
+    const { ledger, entries } = posted(aLedger({ growth: { '2026-03': 5 } }), [
+      earning(10, { growth: 10, earnedDay: inJanuary }),
+    ])
+    const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
+    expect(after.growth.months).toEqual([{ month: '2026-03', growth: 5 }])
+    expect(entry.growth).toEqual({ delta: -10, months: [{ month: '2026-01', growth: -10 }] })
+  })
+
+  test('field 50: growth that an adjustment took already is not taken twice, and only what was taken is logged', () => {
+    const { ledger, entries } = posted(aLedger(), [earning(10, { growth: 10 }), adjusting(0, -4)])
+    const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
+    expect(after.growth.months).toEqual([])
+    expect(entry.growth?.delta).toBe(-6)
+  })
+})
+
+describe('reversing what was spent', () => {
+  const { ledger: spent, entries } = posted(aLedger({ lots: [lot('2026-05', 10), lot('2026-09', 20)] }), [spending(25)])
+
+  test('gives it back to the lots that paid', () => {
+    const { ledger: after, entry } = accepted(decideReversal(spent, refunding(entries[0]), inMarch))
+    expect(after.points).toMatchObject({ balance: 30, lots: [lot('2026-05', 10), lot('2026-09', 20)] })
+    expect(entry.points).toMatchObject({ delta: 25, lots: [lot('2026-05', 10), lot('2026-09', 15)] })
+  })
+
+  test('a part goes back as if less had been spent', () => {
+    const part = refunding(entries[0], { upTo: { part: 2, whole: 5 } })
+    expect(accepted(decideReversal(spent, part, inMarch)).ledger.points.lots).toEqual([lot('2026-09', 15)])
+  })
+
+  test('repays debt first', () => {
+    const owing = { ...spent, points: { balance: 0, debt: 5, lots: [], holds: [] } }
+    const { ledger: after } = accepted(decideReversal(owing, refunding(entries[0]), inMarch))
+    expect(after.points).toMatchObject({ balance: 20, debt: 0 })
+  })
+
+  test('to a lot that has ended meanwhile leaves it to the next expiry', () => {
+    const inJune = { now: at('2026-06-10'), validMonths: 12 }
+    const { ledger: after } = accepted(decideReversal(spent, refunding(entries[0]), inJune))
+    const expiry = decideExpiry(after, inJune.now)
+    expect(expiry).toMatchObject({ ledger: { points: { balance: 20 } }, entries: [{ points: { delta: -10 } }] })
+  })
+})
+
+describe('field 49: reversing in parts', () => {
+  const { ledger: start, entries } = posted(aLedger(), [earning(10, { growth: 10 })])
+
+  test('takes the full amount in the end, rounded against whoever returns goods piece by piece', () => {
+    let ledger = start
+    const reversals: Entry[] = []
+    for (const part of [1, 2, 3]) {
+      const source = { reason: 'refund', sourceId: `ref_${part}` } as const
+      const reversal = refunding(entries[0], { already: reversedBy(reversals), upTo: { part, whole: 3 }, source })
+      const next = accepted(decideReversal(ledger, reversal, inMarch))
+      ledger = next.ledger
+      reversals.push(next.entry)
+    }
+    expect(reversals.map((entry) => entry.points?.delta)).toEqual([-4, -3, -3])
+    expect(reversals.map((entry) => entry.growth?.delta)).toEqual([-4, -3, -3])
+    expect(ledger.points).toMatchObject({ balance: 0, debt: 0 })
+    const again = refunding(entries[0], { already: reversedBy(reversals), source: { reason: 'refund', sourceId: 'x' } })
+    expect(decideReversal(ledger, again, inMarch)).toEqual({ kind: 'refused', reason: 'ENTRY_ALREADY_REVERSED' })
+  })
+
+  test('the same part a second time changes nothing', () => {
+    const reversal = refunding(entries[0], { upTo: { part: 1, whole: 3 } })
+    const first = accepted(decideReversal(start, reversal, inMarch))
+    const again = { ...reversal, already: reversedBy([first.entry]) }
+    expect(decideReversal(first.ledger, again, inMarch)).toEqual({ kind: 'nothing' })
+  })
+
+  test.each([
+    // delta, part, whole, reversed in all
+    [100, 0, 3, 0],
+    [100, 1, 3, 34],
+    [100, 2, 3, 67],
+    [100, 3, 3, 100],
+    [1, 1, 1000, 1],
+    [-100, 1, 3, 33],
+    [-100, 2, 3, 66],
+    [-100, 3, 3, 100],
+    [-1, 999, 1000, 0],
+  ])('of %p, %p of %p is %p', (delta, part, whole, reversed) => {
+    expect(amountReversed(delta, { part, whole })).toBe(reversed)
+  })
+})
+
+describe('a reversal is refused', () => {
+  test('for an entry that is reversed already', () => {
+    const { ledger, entries } = posted(aLedger(), [earning(10)])
+    const again = refunding(entries[0], { already: { points: 10, growth: 0 } })
+    expect(decideReversal(frozen(ledger), again, inMarch)).toMatchObject({ reason: 'ENTRY_ALREADY_REVERSED' })
+  })
+
+  test('for a reversal and for an expiry', () => {
+    const { ledger, entries } = posted(aLedger(), [earning(10)])
+    const reversal = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
+    expect(decideReversal(reversal.ledger, refunding(reversal.entry), inMarch)).toMatchObject({
+      reason: 'ENTRY_NOT_REVERSIBLE',
+    })
+    const expiry = decideExpiry(aLedger({ lots: [lot('2026-02', 10)] }), inMarch.now)
+    if (expiry.kind !== 'accepted') throw new Error(expiry.kind)
+    expect(decideReversal(expiry.ledger, refunding(expiry.entries[0]), inMarch)).toMatchObject({
+      reason: 'ENTRY_NOT_REVERSIBLE',
+    })
+  })
+
+  test('as a bug, for the entry of another member', () => {
+    const { ledger, entries } = posted(aLedger(), [earning(10)])
+    expect(() => decideReversal({ ...ledger, _id: 'mem_other' }, refunding(entries[0]), inMarch)).toThrow('Invariant')
+  })
+})
+
+test('field 82: used points that are given back come back once', () => {
+  const { ledger, entries } = posted(aLedger({ lots: [lot(null, 10)] }), [spending(10)])
+  const first = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
+  const again = refunding(entries[0], { already: reversedBy([first.entry]) })
+  expect(decideReversal(first.ledger, again, inMarch)).toMatchObject({ reason: 'ENTRY_ALREADY_REVERSED' })
+})
+
+test('an adjustment is reversed like what it was', () => {
+  const up = posted(aLedger(), [adjusting(10, 5)])
+  expect(accepted(decideReversal(up.ledger, refunding(up.entries[0]), inMarch)).ledger).toMatchObject({
+    points: { balance: 0 },
+    growth: { months: [] },
+  })
+  const before = aLedger({ lots: [lot('2026-05', 10)], growth: { '2026-02': 5 } })
+  const down = posted(before, [adjusting(-10, -5)])
+  const { ledger } = accepted(decideReversal(down.ledger, refunding(down.entries[0]), inMarch))
+  expect(ledger).toEqual({ ...before, seq: 2 })
+  expect(decideEntry(ledger, spending(10), inMarch).kind).toBe('accepted')
+})
