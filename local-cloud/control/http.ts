@@ -38,8 +38,7 @@ function hostNameOf(url: string): string {
   }
 }
 
-/** The body as JSON; nothing at all counts as `{}`. Other content types are refused, as forms of other pages send them. */
-export async function readJson(req: IncomingMessage, limitBytes: number): Promise<unknown> {
+export async function readBytes(req: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
@@ -47,10 +46,16 @@ export async function readJson(req: IncomingMessage, limitBytes: number): Promis
     if (bytes > limitBytes) throw new HttpError(413, `The body is larger than ${limitBytes} bytes`)
     chunks.push(chunk)
   }
-  if (bytes === 0) return {}
+  return Buffer.concat(chunks)
+}
+
+/** The body as JSON; nothing at all counts as `{}`. Other content types are refused, as forms of other pages send them. */
+export async function readJson(req: IncomingMessage, limitBytes: number): Promise<unknown> {
+  const bytes = await readBytes(req, limitBytes)
+  if (bytes.length === 0) return {}
   if (!/^application\/json\b/.test(req.headers['content-type'] ?? '')) throw new HttpError(415, 'Send JSON')
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(bytes.toString('utf8'))
   } catch {
     throw new HttpError(400, 'The body is not JSON')
   }

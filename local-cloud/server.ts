@@ -1,0 +1,159 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { type CloudOptions, type FunctionCall, type LocalCloud, openCloud } from './cloud'
+import { createConsolePage, phonePlaceholder } from './console/console-page'
+import { createActionStats } from './control/action-stats'
+import { cloudRoutes } from './control/cloud-routes'
+import { databaseRoutes } from './control/database-routes'
+import { createFaultSwitches } from './control/fault-switches'
+import { functionRoutes } from './control/function-routes'
+import { assertLocal, HttpError, sendJson } from './control/http'
+import type { CloudParts } from './control/parts'
+import { openPeople } from './control/people'
+import { callFunction, pressPhoneButton, uploadFile } from './control/phone-calls'
+import { createPhoneCodes } from './control/phone-codes'
+import { createRouter } from './control/router'
+import { sendFile } from './control/static-files'
+import { functionEnv, KEEP_ALIVE_MS } from './gateway'
+import { wireReply } from './runner/replies'
+import { openRunner, type Runner } from './runner/runner'
+import { shareClock } from './runner/shared-clock'
+import { createTimers } from './runner/timers'
+import { CloudError } from './wire/errors'
+
+export interface ServerOptions extends CloudOptions {
+  /** 0 or absent: any free port. */
+  port?: number
+  functionsRoot: string
+  rulesFile?: string
+  /** The h5 build, served at /phone/. */
+  h5Root?: string
+  appId?: string
+  /** What the shop configured for its functions, such as keys. */
+  environment?: Record<string, string>
+  instanceLimit?: number
+  /** Fires timers by the cloud's clock, looking every second. Default true. */
+  ticks?: boolean
+  /** Fills the empty cloud when the console asks for the demo shop. */
+  seedDemo?: (server: LocalCloudServer) => Promise<void>
+}
+
+export interface LocalCloudServer extends CloudParts {
+  url: string
+  port: number
+  close(): Promise<void>
+}
+
+type Serve = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+/** The whole of WeChat cloud on this machine behind one address: gateway, functions, phones, control API and console. */
+export async function startServer(options: ServerOptions): Promise<LocalCloudServer> {
+  const cloud = await openCloud(options)
+  let serve: Serve = async (_req, res) => sendJson(res, 503, { error: 'The local cloud is starting' })
+  const http = createServer((req, res) => void answer(() => serve(req, res), res))
+  const port = await listen(http, options.port ?? 0)
+  const url = `http://127.0.0.1:${port}`
+
+  const parts = createParts(options, cloud, url)
+  if (options.ticks ?? true) parts.timers.start()
+  const server: LocalCloudServer = { ...parts, url, port, close: () => close(http, parts) }
+  const { seedDemo } = options
+  if (seedDemo) server.seedDemo = () => seedDemo(server)
+  serve = createServe(server, options.h5Root)
+  return server
+}
+
+function createParts(options: ServerOptions, cloud: LocalCloud, url: string): CloudParts {
+  const stats = createActionStats()
+  const phoneCodes = createPhoneCodes()
+  phoneCodes.serve(cloud.openapi)
+  const runner = openRunner({
+    functionsRoot: options.functionsRoot,
+    ...(options.rulesFile === undefined ? {} : { rulesFile: options.rulesFile }),
+    ...(options.instanceLimit === undefined ? {} : { instanceLimit: options.instanceLimit }),
+    // An id of letters: the SDK would turn digits into a number.
+    shop: { appId: options.appId ?? 'wxlocalcloud0000' },
+    environment: { ...functionEnv(url, cloud.envId), ...options.environment },
+    clock: shareClock(cloud.clock),
+    roundTripsOf: (invocation) => cloud.stats.count({ invocation }),
+  })
+  runner.log.subscribe(stats.add)
+  cloud.invokeFunction = (call) => invokeFromFunction(runner, call)
+  return {
+    cloud,
+    runner,
+    timers: createTimers(runner, cloud.clock),
+    people: openPeople(options.dataDir === undefined ? null : path.join(options.dataDir, 'people.json')),
+    switches: createFaultSwitches(cloud.faults),
+    stats,
+    phoneCodes,
+  }
+}
+
+/** `cloud.callFunction` inside a function. Nothing of the caller's identity is passed on, only the chain of sources. */
+async function invokeFromFunction(runner: Runner, { name, data, invocation }: FunctionCall): Promise<string> {
+  const source = `${runner.log.find(invocation)?.source ?? 'wx_unknown'},scf`
+  const event: unknown = JSON.parse(data)
+  const reply = wireReply(await runner.invoke({ functionName: name, event, caller: { kind: 'function', source } }))
+  if ('responseData' in reply) return reply.responseData
+  throw new CloudError(reply.code, reply.message)
+}
+
+function createServe(server: LocalCloudServer, h5Root: string | undefined): Serve {
+  const control = createRouter({ ...cloudRoutes(server), ...databaseRoutes(server), ...functionRoutes(server) })
+  const consolePage = createConsolePage()
+  return async (req, res) => {
+    assertLocal(req)
+    const { pathname, searchParams } = new URL(req.url ?? '/', server.url)
+    const [, first = '', ...rest] = pathname.split('/')
+    if (first === 'control') return control(req, res, `/${rest.join('/')}`, searchParams)
+    if (first === 'functions') return callFunction(server, req, res, rest.join('/'))
+    if (first === 'storage') return uploadFile(server, req, res, rest.join('/'))
+    if (first === 'phone-code') return pressPhoneButton(server, req, res)
+    if (first === 'phone' && h5Root !== undefined && servePhone(res, h5Root, `/${rest.join('/')}`)) return
+    if (await consolePage(res, pathname)) return
+    if (await server.cloud.route(req, res)) return
+    throw new HttpError(404, `${pathname} is not served here`)
+  }
+}
+
+function servePhone(res: ServerResponse, h5Root: string, urlPath: string): boolean {
+  const placeholder = urlPath === '/' ? phonePlaceholder(h5Root) : null
+  if (placeholder === null) return sendFile(res, h5Root, urlPath)
+  res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+  res.end(placeholder)
+  return true
+}
+
+async function answer(serve: () => Promise<void>, res: ServerResponse): Promise<void> {
+  try {
+    await serve()
+  } catch (error) {
+    if (res.headersSent) res.destroy()
+    else if (error instanceof HttpError) sendJson(res, error.status, { error: error.message })
+    else if (error instanceof CloudError) sendJson(res, 400, { error: error.message })
+    else {
+      console.error('local cloud:', error)
+      sendJson(res, 500, { error: error instanceof Error ? error.message : String(error) })
+    }
+  }
+}
+
+async function listen(http: Server, port: number): Promise<number> {
+  http.keepAliveTimeout = KEEP_ALIVE_MS
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, '127.0.0.1', resolve)
+  })
+  return (http.address() as AddressInfo).port // A listening TCP server has an address of this kind.
+}
+
+async function close(http: Server, { timers, runner, cloud }: CloudParts): Promise<void> {
+  timers.stop()
+  await runner.close()
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+  http.closeAllConnections()
+  await closed
+  await cloud.close()
+}

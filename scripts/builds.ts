@@ -1,0 +1,26 @@
+import path from 'node:path'
+import { buildClient } from './build-client'
+import { buildCloudFunctions } from './build-cloudfunctions'
+import { buildWhenStale, ROOT } from './stale'
+
+const at = (...parts: string[]) => path.join(ROOT, ...parts)
+
+export const FUNCTIONS_ROOT = at('dist', 'cloudfunctions')
+export const H5_ROOT = at('dist', 'h5')
+export const RULES_FILE = at('cloudfunctions', 'function-rules.json')
+
+export const FUNCTION_INPUTS = [at('cloudfunctions'), at('shared')]
+export const H5_INPUTS = [at('client'), at('shared')]
+const TOOLS = [at('package-lock.json'), at('scripts', 'build-client.ts'), at('scripts', 'build-cloudfunctions.ts')]
+
+export function buildStaleFunctions(): void {
+  const output = path.join(FUNCTIONS_ROOT, 'api', 'index.js')
+  buildWhenStale('cloudfunctions', [...FUNCTION_INPUTS, ...TOOLS], output, buildCloudFunctions)
+}
+
+export function buildStaleH5(): void {
+  buildWhenStale('h5', [...H5_INPUTS, ...TOOLS], path.join(H5_ROOT, 'index.html'), () => {
+    console.log('Building the mini-program for the browser, about half a minute …')
+    buildClient('h5')
+  })
+}

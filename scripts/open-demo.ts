@@ -1,0 +1,32 @@
+import path from 'node:path'
+import type { LocalCloudServer } from '../local-cloud/server'
+import { readArguments } from './arguments'
+import { buildStaleFunctions, buildStaleH5 } from './builds'
+import { isEmpty } from './demo/seed'
+import { DEMO_DATA, freePort, openLocalShop } from './local-shop'
+
+/** Builds what is stale and opens the demo shop on `--port` and `--data`; an empty data folder is seeded. */
+export async function openDemo(argv: readonly string[]): Promise<LocalCloudServer> {
+  const { options } = readArguments(argv, { values: ['port', 'data'] })
+  buildStaleFunctions()
+  buildStaleH5()
+  const port = options.port === undefined ? await freePort(8080) : Number(options.port)
+  const dataDir = typeof options.data === 'string' ? path.resolve(options.data) : DEMO_DATA
+  const server = await openLocalShop(dataDir, { port, ticks: true })
+  if (isEmpty(server)) {
+    console.log('Seeding the demo shop …')
+    await server.seedDemo?.()
+  }
+  endWith(server.close)
+  return server
+}
+
+/** Ctrl+C closes the data folder properly; a second one does not wait. */
+function endWith(close: () => Promise<void>): void {
+  const end = () => {
+    process.once('SIGINT', () => process.exit(130))
+    void close().then(() => process.exit(0))
+  }
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
+}

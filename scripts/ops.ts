@@ -1,0 +1,95 @@
+/**
+ * `npm run ops -- <action> [json | @file.json] [--data DIR] [--until-done]`: what the cloud console sends to `ops`,
+ * against the local cloud; prints the JSON reply and ends with code 1 on a refusal. A `fileId` of the form "@sales.csv"
+ * is a file of this machine, which is put into the cloud's storage first.
+ */
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { readArguments, runCommand, UsageError } from './arguments'
+import { buildStaleFunctions } from './builds'
+import { DEMO_DATA, openLocalShop, runningServer } from './local-shop'
+
+const USAGE = 'npm run ops -- <action> [json | @file.json] [--data DIR] [--until-done]'
+const MOST_ROUNDS = 10_000
+
+type Input = Record<string, unknown>
+interface OpsReply {
+  ok?: boolean
+  data?: { isDone?: boolean }
+}
+
+runCommand(async () => {
+  const { words, options } = readArguments(process.argv.slice(2), { values: ['data'], flags: ['until-done'] })
+  const [action, text = '{}', ...rest] = words
+  if (!action || rest.length > 0) throw new UsageError(USAGE)
+  const input = readInput(text)
+  const dataDir = typeof options.data === 'string' ? path.resolve(options.data) : DEMO_DATA
+  return withServer(dataDir, async (url) => {
+    await uploadFileOf(url, input)
+    const reply = await callOps(url, action, input, options['until-done'] === true)
+    console.log(JSON.stringify(reply, null, 2))
+    return reply.ok === true ? 0 : 1
+  })
+})
+
+function readInput(text: string): Input {
+  const source = text.startsWith('@') ? fs.readFileSync(text.slice(1), 'utf8') : text
+  try {
+    const value: unknown = JSON.parse(source)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Input
+  } catch {
+    // Falls through to the same sentence as a value of the wrong kind.
+  }
+  throw new UsageError(`The input is not a JSON object: ${text}`)
+}
+
+/** The server that has the data folder open, or one of our own for as long as the call takes. */
+async function withServer(dataDir: string, act: (url: string) => Promise<number>): Promise<number> {
+  const running = await runningServer(dataDir)
+  if (running) return act(running)
+  buildStaleFunctions()
+  const server = await openLocalShop(dataDir, { port: 0, ticks: false })
+  try {
+    return await act(server.url)
+  } finally {
+    await server.close()
+  }
+}
+
+async function uploadFileOf(url: string, input: Input): Promise<void> {
+  const { fileId } = input
+  if (typeof fileId !== 'string' || !fileId.startsWith('@')) return
+  const file = fileId.slice(1)
+  const name = path.basename(file).replace(/[^\w.-]/g, '-')
+  const base64 = fs.readFileSync(file).toString('base64')
+  input.fileId = ((await post(url, '/control/files', { path: `imports/${name}`, base64 })) as { fileId: string }).fileId
+}
+
+async function callOps(url: string, action: string, input: Input, untilDone: boolean): Promise<OpsReply> {
+  for (let round = 1; ; round += 1) {
+    const event = { action, input, requestId: randomUUID() }
+    const invoked = (await post(url, '/control/invoke', { functionName: 'ops', event, as: 'console' })) as Invoked
+    if (invoked.kind !== 'ok') return { ok: false, ...invoked }
+    const goOn =
+      untilDone && invoked.result?.ok === true && invoked.result.data?.isDone === false && round < MOST_ROUNDS
+    if (!goOn) return invoked.result ?? {}
+  }
+}
+
+interface Invoked {
+  kind: 'ok' | 'failed' | 'refused'
+  result?: OpsReply
+  message?: string
+}
+
+async function post(url: string, address: string, body: unknown): Promise<unknown> {
+  const response = await fetch(`${url}${address}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const reply = (await response.json()) as { error?: string }
+  if (!response.ok) throw new UsageError(reply.error ?? `The local cloud answered ${response.status}`)
+  return reply
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+
+export const ROOT = path.join(__dirname, '..')
+const STAMPS = path.join(ROOT, '.cache', 'built')
+const NEVER_INPUT = new Set(['node_modules', 'dist', '.swc', '.temp', '__snapshots__'])
+
+/**
+ * Runs `build` unless the inputs are what they were at its last success and the output is still there. Compares
+ * contents: a fresh clone or a switch of branches gives every file a new time.
+ */
+export function buildWhenStale(name: string, inputs: readonly string[], output: string, build: () => void): boolean {
+  const stamp = path.join(STAMPS, name)
+  const digest = digestOf(inputs)
+  const isFresh = fs.existsSync(output) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest
+  if (isFresh) return false
+  build()
+  fs.mkdirSync(STAMPS, { recursive: true })
+  fs.writeFileSync(stamp, digest)
+  return true
+}
+
+export function digestOf(inputs: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const file of inputs.flatMap(filesBelow)) {
+    hash.update(path.relative(ROOT, file)).update('\0').update(fs.readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}
+
+function filesBelow(entry: string): string[] {
+  const stat = fs.statSync(entry, { throwIfNoEntry: false })
+  if (!stat) return []
+  if (stat.isFile()) return /\.test\.tsx?$/.test(entry) ? [] : [entry]
+  return fs
+    .readdirSync(entry)
+    .filter((name) => !NEVER_INPUT.has(name))
+    .sort()
+    .flatMap((name) => filesBelow(path.join(entry, name)))
+}
