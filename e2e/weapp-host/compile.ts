@@ -25,10 +25,17 @@ export function compileViews(dist: string): Templates {
   const compiled = compileStyles(dist, styles, { maxBuffer: OUTPUT_BYTES_MAX })
   if (compiled instanceof Error) throw compiled
   // The generated code keeps its state in implicit globals: each package gets its own.
+  const context = vm.createContext()
   const code = wxmlToJs(dist, { maxBuffer: OUTPUT_BYTES_MAX })
-  const make = vm.runInNewContext(`(function (window, global, self) {${code}})`)
+  const make = vm.runInContext(`(function (window, global, self) {${code}})`, context)
   const global = {}
-  return make({ __webview_engine_version__: 0.02 }, global, global) as Templates
+  const templates = make({ __webview_engine_version__: 0.02 }, global, global) as Templates
+  // It asks whether a value's constructor is `Object`, and means that of its own realm.
+  const parse = vm.runInContext('JSON.parse', context) as typeof JSON.parse
+  return (wxmlPath) => {
+    const render = templates(wxmlPath)
+    return render && ((data) => render(parse(JSON.stringify(data))))
+  }
 }
 
 export interface AppConfig {

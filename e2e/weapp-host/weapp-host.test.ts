@@ -81,6 +81,14 @@ describe('a page', () => {
     expect(weapp.text()).toContain('{"nickname":"小明"}')
   })
 
+  test('hands objects to WXS', async () => {
+    const weapp = await openHome({
+      script: 'Page({ data: { coupon: { fen: 800 } } })',
+      wxml: `<wxs module="money">module.exports = { yuan: function (c) { return c.fen / 100 } }</wxs><text>{{money.yuan(coupon)}}</text>`,
+    })
+    expect(weapp.text()).toBe('8')
+  })
+
   test('of a subpackage opens by a relative link, and back leads home', async () => {
     const weapp = await openHome({
       script: 'Page({ go() { wx.navigateTo({ url: "../staff/till?from=home" }) } })',
