@@ -1,6 +1,6 @@
 import { auditLedger, auditState, auditSums, expectedSum, type FindingRule } from './audit'
 import type { Entry, Ledger } from './entry'
-import { decideCapture, decideHold, decideRelease } from './hold'
+import { decideCapture, decideHold, decideRelease, HOLDS_MAX } from './hold'
 import { decideReversal, WHOLE } from './reversal'
 import { accepted, aLedger, earning, frozen, inMarch, lot, posted, spending } from './testing/a-ledger'
 
@@ -86,6 +86,11 @@ describe('field 50: the audit sees', () => {
     expect(rulesBroken(ledger, edits)).toEqual(expect.arrayContaining(['entry-adds-up', 'entries-add-up-to-points']))
   })
 
+  test('a balance that the entries before do not explain', () => {
+    const edits = edited(1, (entry) => ({ ...entry, points: entry.points && { ...entry.points, balanceAfter: 71 } }))
+    expect(rulesBroken(ledger, edits)).toEqual(['entry-adds-up'])
+  })
+
   test.each<[FindingRule, (entry: Entry) => Entry]>([
     ['entry-id-from-fact', (entry) => ({ ...entry, sourceId: 'pur_other' })],
     ['entry-of-member', (entry) => ({ ...entry, memberId: 'mem_other' })],
@@ -116,6 +121,11 @@ describe('field 50: the audit sees', () => {
   test('two holds under one id', () => {
     const hold = { _id: 'h1', lots: [lot('2027-03', 1)], untilAt: now }
     expect(rulesBroken({ ...ledger, points: { ...ledger.points, holds: [hold, hold] } })).toContain('holds-are-few')
+  })
+
+  test('more holds than there may be', () => {
+    const holds = Array.from({ length: HOLDS_MAX + 1 }, (_, index) => ({ _id: `h${index}`, lots: [], untilAt: now }))
+    expect(rulesBroken({ ...ledger, points: { ...ledger.points, holds } })).toEqual(['holds-are-few'])
   })
 })
 

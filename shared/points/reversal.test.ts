@@ -98,6 +98,17 @@ describe('reversing what was spent', () => {
     expect(accepted(decideReversal(spent, part, inMarch)).ledger.points.lots).toEqual([lot('2026-09', 15)])
   })
 
+  test('part after part fills every lot and month as it was', () => {
+    const before = aLedger({ lots: [lot('2026-05', 10), lot('2026-09', 20)], growth: { '2026-01': 10, '2026-02': 10 } })
+    const { ledger, entries: down } = posted(before, [adjusting(-25, -15)])
+    const half = accepted(decideReversal(ledger, refunding(down[0], { upTo: { part: 1, whole: 2 } }), inMarch))
+    const rest = refunding(down[0], {
+      already: reversedBy([half.entry]),
+      source: { reason: 'refund', sourceId: 'ref_2' },
+    })
+    expect(accepted(decideReversal(half.ledger, rest, inMarch)).ledger).toEqual({ ...before, seq: 3 })
+  })
+
   test('repays debt first', () => {
     const owing = { ...spent, points: { balance: 0, debt: 5, lots: [], holds: [] } }
     const { ledger: after } = accepted(decideReversal(owing, refunding(entries[0]), inMarch))
