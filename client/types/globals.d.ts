@@ -11,4 +11,6 @@ declare function setInterval(run: () => void, periodMs: number): number
 declare function clearInterval(timer: number | undefined): void
 
 // Replaced by the build with constants.
-declare const process: { env: { readonly CHANGLAI_ENV_ID?: string; readonly CHANGLAI_GALLERY?: string } }
+declare const process: {
+  env: { readonly CHANGLAI_ENV_ID?: string; readonly CHANGLAI_GALLERY?: string; readonly TARO_ENV?: 'weapp' | 'h5' }
+}

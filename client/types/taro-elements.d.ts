@@ -5,6 +5,7 @@ import 'react'
 declare module '@tarojs/components/types/common' {
   interface StandardProps {
     role?: string
+    ariaRole?: string
     tabIndex?: number
   }
 }
