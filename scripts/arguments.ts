@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 
 /** A mistake of whoever typed the command: one sentence instead of a stack. */
 export class UsageError extends Error {}
@@ -10,7 +10,7 @@ export interface Arguments {
 
 /** Reads `--name value`, `--name=value` and, for the flags named, `--name`. */
 export function readArguments(argv: readonly string[], known: { values?: string[]; flags?: string[] }): Arguments {
-  const options = Object.fromEntries([
+  const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries([
     ...(known.values ?? []).map((name) => [name, { type: 'string' as const }] as const),
     ...(known.flags ?? []).map((name) => [name, { type: 'boolean' as const }] as const),
   ])
@@ -20,7 +20,7 @@ export function readArguments(argv: readonly string[], known: { values?: string[
     for (const [name, value] of Object.entries(values)) {
       if (typeof value === 'string' || typeof value === 'boolean') given[name] = value
     }
-    return { words: positionals, options: Object.fromEntries(given) }
+    return { words: positionals, options: given }
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
