@@ -19,18 +19,12 @@ function svgOf(text: string): string {
     x += width
   })
   const side = x + QUIET_MODULES
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} 1" preserveAspectRatio="none" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v1H0z"/><path d="${path}"/></svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="32" viewBox="0 0 ${side} 1" preserveAspectRatio="none" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v1H0z"/><path d="${path}"/></svg>`
 }
 
 /** For scanners at the till that read lines only. */
 export function BarCode({ text, label }: Props) {
   return (
-    <Image
-      className={styles.bars}
-      src={svgDataUri(svgOf(text))}
-      mode="scaleToFill"
-      aria-label={label}
-      aria-role="img"
-    />
+    <Image className={styles.bars} src={svgDataUri(svgOf(text))} mode="scaleToFill" aria-label={label} ariaRole="img" />
   )
 }

@@ -17,7 +17,7 @@ type Props = {
 /** Stands where the content would: what happened, what to do now, one tap to try again. */
 export function ErrorNotice({ text, nextStep, onRetry, retrying = false, requestId }: Props) {
   return (
-    <View className={styles.error} role="alert" aria-role="alert">
+    <View className={styles.error} role="alert" ariaRole="alert">
       <Illustration name="spilled" />
       <View className={styles.text}>{text}</View>
       {nextStep ? <View className={styles.nextStep}>{nextStep}</View> : null}

@@ -15,14 +15,15 @@ type Props = {
   hint?: string
   disabled?: boolean
   maxLength?: number
-  /** Bounds of a date. */
+  /** Bounds of a date, and the day that the wheels start from while there is none. */
   from?: string
   to?: string
+  startAt?: string
 }
 
 const INPUT_TYPES = { text: 'text', number: 'number', amount: 'digit' } as const
 
-function DateValue({ label, value, onChange, placeholder = '请选择', disabled, from, to }: Props) {
+function DateValue({ label, value, onChange, placeholder = '请选择', disabled, from, to, startAt = '' }: Props) {
   const shown = (
     <View className={styles.date}>
       <View className={value ? styles.value : styles.placeholder}>{value || placeholder}</View>
@@ -33,12 +34,12 @@ function DateValue({ label, value, onChange, placeholder = '请选择', disabled
   return (
     <Picker
       mode="date"
-      value={value}
+      value={value || startAt}
       start={from}
       end={to}
       onChange={(e) => onChange(e.detail.value)}
       aria-label={`${label} ${value || placeholder}`}
-      aria-role="button"
+      ariaRole="button"
     >
       {shown}
     </Picker>
@@ -74,7 +75,7 @@ export function Field(props: Props) {
         )}
       </View>
       {error ? (
-        <View className={styles.error} role="alert" aria-role="alert">
+        <View className={styles.error} role="alert" ariaRole="alert">
           {error}
         </View>
       ) : hint ? (

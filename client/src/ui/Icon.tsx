@@ -29,7 +29,7 @@ export function Icon({ name, size = 20, className, label }: Props) {
     <View
       className={classNames(styles.icon, className)}
       style={{ '--icon': maskOf(name), '--icon-size': `${size}px` }}
-      {...(label ? { 'aria-label': label, 'aria-role': 'img', role: 'img' } : { 'aria-hidden': true })}
+      {...(label ? { 'aria-label': label, ariaRole: 'img', role: 'img' } : { 'aria-hidden': true })}
     />
   )
 }

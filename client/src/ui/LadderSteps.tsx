@@ -20,7 +20,7 @@ export function LadderSteps({ steps, unit = '天' }: { steps: readonly LadderSte
           key={at}
           className={classNames(styles.step, styles[state])}
           aria-label={`${at} ${unit} ${reward} ${STATE_WORDS[state]}`}
-          aria-role="text"
+          ariaRole="text"
         >
           <View className={styles.disc}>{at}</View>
           <View className={styles.reward}>{reward}</View>

@@ -35,7 +35,7 @@ export function ListRow(props: Props) {
       ) : value !== undefined ? (
         <View className={classNames(styles.value, styles[valueTone])}>{value}</View>
       ) : null}
-      {onClick && !disabled ? <Icon name="forward" size={16} className={styles.arrow} /> : null}
+      {onClick && !disabled && !busy ? <Icon name="forward" size={16} className={styles.arrow} /> : null}
     </>
   )
   const className = classNames(styles.row, disabled && styles.disabled)

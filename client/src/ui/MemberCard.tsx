@@ -42,27 +42,36 @@ function Growth({ value, total, text, nextText }: NonNullable<Props['growth']>) 
 
 /** Who I am and what I have, in the colors of the tier. */
 export function MemberCard({ theme, name, tierText, points, notes = [], growth, onTier, onPoints, onShowCode }: Props) {
+  const figure = <PointsFigure value={points} size="hero" label="积分" />
   return (
     <View className={classNames(styles.card, themes[theme])}>
       <View className={styles.rings} aria-hidden />
-      <View className={styles.top}>
-        <View className={styles.who}>
-          <View className={styles.name}>{name}</View>
-          <Pressable className={styles.tier} onClick={onTier} disabled={!onTier} label={`等级：${tierText}`}>
+      {onShowCode ? (
+        <Pressable className={styles.code} onClick={onShowCode} label="出示会员码">
+          <Icon name="code" size={24} />
+        </Pressable>
+      ) : (
+        <Icon name="leaf" size={30} className={styles.leaf} />
+      )}
+      <View className={styles.who}>
+        <View className={styles.name}>{name}</View>
+        {onTier ? (
+          <Pressable className={styles.tier} onClick={onTier} label={`等级：${tierText}`}>
             <View className={styles.tierText}>{tierText}</View>
-            {onTier ? <Icon name="forward" size={12} /> : null}
+            <Icon name="forward" size={12} />
           </Pressable>
-        </View>
-        {onShowCode ? (
-          <Pressable className={styles.code} onClick={onShowCode} label="出示会员码">
-            <Icon name="code" size={24} />
-          </Pressable>
-        ) : null}
+        ) : (
+          <View className={styles.tier}>{tierText}</View>
+        )}
       </View>
       <View className={styles.middle}>
-        <Pressable className={styles.points} onClick={onPoints} disabled={!onPoints} label={`积分 ${points}`}>
-          <PointsFigure value={points} size="hero" label="积分" />
-        </Pressable>
+        {onPoints ? (
+          <Pressable className={styles.points} onClick={onPoints} label={`积分 ${points}`}>
+            {figure}
+          </Pressable>
+        ) : (
+          figure
+        )}
         <View className={styles.notes}>
           {notes.map((note) => (
             <View key={note}>{note}</View>

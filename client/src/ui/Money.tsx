@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { yuan, yuanWithFen } from '#shared/kernel/money'
 import { classNames } from './class-names'
+import { grouped } from './figures'
 import styles from './Money.module.scss'
 
 type Props = {
@@ -11,16 +12,17 @@ type Props = {
 }
 
 export function Money({ fen, size = 'row', decimals = 'always' }: Props) {
-  const amount = (decimals === 'always' ? yuanWithFen : yuan)(Math.abs(fen))
-  const sign = fen < 0 ? '−' : ''
+  const [whole = '', cents] = (decimals === 'always' ? yuanWithFen : yuan)(Math.abs(fen)).split('.')
+  const amount = cents === undefined ? whole : `${whole}.${cents}`
   return (
     <View
       className={classNames(styles.money, styles[size])}
       aria-label={`${fen < 0 ? '负' : ''}${amount} 元`}
-      aria-role="text"
+      ariaRole="text"
     >
-      <View className={styles.currency}>{sign}¥</View>
-      {amount}
+      {fen < 0 ? '−' : ''}
+      <View className={styles.currency}>¥</View>
+      {amount.replace(whole, grouped(Number(whole)))}
     </View>
   )
 }

@@ -19,10 +19,10 @@ const TONE_ICONS: Record<Tone, IconName> = { info: 'info', success: 'check', war
 /** One sentence inside the page. Screen readers hear it when it appears. */
 export function Notice({ tone = 'info', children, action }: Props) {
   return (
-    <View className={classNames(styles.notice, styles[tone])} role="status" aria-role="status">
+    <View className={classNames(styles.notice, styles[tone])} role="status" ariaRole="status">
       <Icon name={TONE_ICONS[tone]} size={18} className={styles.icon} />
       <View className={styles.text}>{children}</View>
-      {action}
+      {action ? <View className={styles.action}>{action}</View> : null}
     </View>
   )
 }

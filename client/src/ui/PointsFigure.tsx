@@ -12,13 +12,18 @@ type Props = {
   label?: string
   /** Stands behind it: 天, 分. */
   unit?: string
+  align?: 'start' | 'center'
 }
 
 /** A number that matters: figures of one width, counted up when it changes. */
-export function PointsFigure({ value, size = 'large', label, unit }: Props) {
+export function PointsFigure({ value, size = 'large', label, unit, align = 'start' }: Props) {
   const shown = useCountUp(value)
   return (
-    <View className={styles.points} aria-label={`${label ?? ''} ${value} ${unit ?? ''}`.trim()} aria-role="text">
+    <View
+      className={classNames(styles.points, styles[align])}
+      aria-label={`${label ?? ''} ${value} ${unit ?? ''}`.trim()}
+      ariaRole="text"
+    >
       {label ? <View className={styles.label}>{label}</View> : null}
       <View className={classNames(styles.figure, styles[size])}>
         {grouped(shown)}

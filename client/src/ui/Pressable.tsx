@@ -23,7 +23,7 @@ function roleState(role: PressableRole, isOn: boolean | undefined) {
   return role === 'tab' ? { 'aria-selected': isOn } : { 'aria-checked': isOn }
 }
 
-/** Whatever can be tapped. WeChat reads `aria-role`, the browser `role`, so both are given. */
+/** Whatever can be tapped. WeChat reads `ariaRole`, the browser `role`, so both are given. */
 export function Pressable(props: Props) {
   const { onClick, label, role = 'button', isOn, disabled = false, busy = false, className, style, children } = props
   const isOff = disabled || busy
@@ -37,7 +37,7 @@ export function Pressable(props: Props) {
       onClick={isOff ? undefined : onClick}
       tabIndex={isOff ? undefined : 0}
       role={role}
-      aria-role={role}
+      ariaRole={role}
       {...(label ? { 'aria-label': label } : {})}
       {...(disabled ? { 'aria-disabled': true } : {})}
       {...(busy ? { 'aria-busy': true } : {})}

@@ -15,11 +15,11 @@ export function ProgressBar({ value, total, label }: Props) {
     <View
       className={styles.bar}
       aria-label={label}
-      aria-role="progressbar"
+      ariaRole="progressbar"
       role="progressbar"
       aria-valuenow={Math.round(percent)}
     >
-      <View className={styles.fill} style={{ width: `${percent.toFixed(1)}%` }} />
+      <View className={styles.fill} style={{ width: `${Math.round(percent * 10) / 10}%` }} />
     </View>
   )
 }

@@ -30,13 +30,13 @@ function pathOf(rows: boolean[][]): string {
 export function QrCode({ text, size = 232, label }: Props) {
   const { data, size: modules } = encode(text, { ecc: 'M', border: 0 })
   const side = modules + QUIET_MODULES * 2
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-${QUIET_MODULES} -${QUIET_MODULES} ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M-${QUIET_MODULES} -${QUIET_MODULES}h${side}v${side}h-${side}z"/><path d="${pathOf(data)}"/></svg>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="-${QUIET_MODULES} -${QUIET_MODULES} ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M-${QUIET_MODULES} -${QUIET_MODULES}h${side}v${side}h-${side}z"/><path d="${pathOf(data)}"/></svg>`
   return (
     <Image
       src={svgDataUri(svg)}
       style={{ display: 'block', width: `${size}px`, height: `${size}px` }}
       aria-label={label}
-      aria-role="img"
+      ariaRole="img"
     />
   )
 }

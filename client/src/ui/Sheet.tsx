@@ -20,7 +20,7 @@ export function Sheet({ open, title, onClose, footer, children }: Props) {
   return (
     <View className={styles.layer} catchMove>
       <View className={styles.shade} onClick={onClose} onTouchMove={ignore} aria-hidden />
-      <View className={styles.sheet} role="dialog" aria-role="dialog" aria-label={title} aria-modal>
+      <View className={styles.sheet} role="dialog" ariaRole="dialog" aria-label={title} aria-modal>
         <View className={styles.head}>
           <View className={styles.title} role="heading" aria-level={2}>
             {title}

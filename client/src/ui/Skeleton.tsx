@@ -11,7 +11,7 @@ type Props = {
 /** The shape of what is coming, while it comes. */
 export function Skeleton({ shape = 'rows', rows = 3 }: Props) {
   return (
-    <View className={classNames(styles.skeleton, styles[shape])} role="status" aria-role="status" aria-label="正在加载">
+    <View className={classNames(styles.skeleton, styles[shape])} role="status" ariaRole="status" aria-label="正在加载">
       {shape === 'rows'
         ? Array.from({ length: rows }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: gray bars are nothing but their place.

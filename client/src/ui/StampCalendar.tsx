@@ -76,7 +76,7 @@ function Day({ day, today, state, reward, isJoined, column, onMend, busy = false
     )
   }
   return (
-    <View className={className} style={style} aria-label={label} aria-role="text">
+    <View className={className} style={style} aria-label={label} ariaRole="text">
       {disc}
     </View>
   )

@@ -11,7 +11,7 @@ type Props = { theme: TierTheme; name: string }
 export function TierBadge({ theme, name }: Props) {
   return (
     <View className={classNames(styles.badge, themes[theme])}>
-      <Icon name="logo" size={14} className={styles.mark} />
+      <Icon name="leaf" size={14} className={styles.mark} />
       <View className={styles.name}>{name}</View>
     </View>
   )

@@ -29,7 +29,7 @@ export function WeekStrip({ days }: { days: readonly WeekDay[] }) {
           key={day.label}
           className={styles.day}
           aria-label={`${day.label} ${STATE_WORDS[day.state]} ${day.reward}`}
-          aria-role="text"
+          ariaRole="text"
         >
           <View
             className={classNames(

@@ -23,9 +23,10 @@ export function FormShelf() {
             hint="填一次，之后不能改"
             from="1930-01-01"
             to="2026-11-21"
+            startAt="1995-06-15"
           />
           <Field label="本单金额" kind="amount" value={amount} onChange={setAmount} placeholder="0.00" />
-          <Field label="收银单号" kind="number" value="12a" onChange={setName} error="单号只有数字，再看一眼小票" />
+          <Field label="收银单号" kind="number" value="12" onChange={setName} error="单号只有数字，再看一眼小票" />
           <Field label="手机号" value="138****8877" onChange={setName} disabled />
           <Field label="邀请码" value="" onChange={setName} placeholder="店长给的 6 位码" />
         </Card>

@@ -89,7 +89,7 @@ export function MemberShelf() {
       <Section title="阶梯">
         <Card>
           <View className={styles.center}>
-            <PointsFigure value={5} size="hero" label="已连续签到" unit="天" />
+            <PointsFigure value={5} size="hero" label="已连续签到" unit="天" align="center" />
           </View>
           <View className={styles.gap} />
           <LadderSteps

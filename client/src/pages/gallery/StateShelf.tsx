@@ -3,12 +3,12 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Empty } from '../../ui/Empty'
 import { ErrorNotice } from '../../ui/ErrorNotice'
-import { showToast } from '../../ui/feedback'
 import { Notice } from '../../ui/Notice'
 import { Section } from '../../ui/Section'
 import { Sheet } from '../../ui/Sheet'
 import { Skeleton } from '../../ui/Skeleton'
 import { StaleNote } from '../../ui/StaleNote'
+import { showToast } from '../../ui/toast'
 import { GALLERY_NOW, GALLERY_TODAY } from './gallery-time'
 
 function nothing() {}
