@@ -75,7 +75,7 @@ export const memberContract = defineContract({
     output: profile,
   },
   'member.close': {
-    access: 'member',
+    access: 'visitor',
     summary: 'Cancel the membership: personal data is wiped, identities are freed, the ledger stays without a name',
     input: z.strictObject({ confirm: z.literal('注销') }),
     output: z.object({ closedAt: instantField }),

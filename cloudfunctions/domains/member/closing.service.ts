@@ -1,17 +1,20 @@
-import type { MemberContext } from '../../platform/context'
+import type { VisitorContext } from '../../platform/context'
 import { getActiveAccount, keepAccount } from '../account/account.service'
-import { type Member, removeIdentity, saveMember } from './member.repository'
+import { findIdentity, type Member, removeIdentity, saveMember } from './member.repository'
 import { newMember } from './new-member'
 import { getActiveMember } from './profile.service'
+import { openidKey } from './sign-in.service'
 
 /**
  * Cancels a membership at once: everything personal is wiped, the identities are freed, so that the same person can
  * join anew. The ledger and the purchases stay under the bare member id, because accounting needs them; nothing leads
- * from them to a person any more.
+ * from them to a person any more, which is also why a repeated request can only say that there is nothing left.
  */
-export async function closeMembership(context: MemberContext) {
-  const { db, memberId, now, cloud, log } = context
+export async function closeMembership({ db, caller, now, cloud, log }: VisitorContext) {
   const before = await db.transaction(async (tx) => {
+    const identity = await findIdentity(tx, openidKey(caller.openid))
+    if (!identity) return null
+    const { memberId } = identity
     const member = await getActiveMember(tx, memberId)
     const account = await getActiveAccount(tx, memberId)
     for (const id of member.identityIds) await removeIdentity(tx, id)
@@ -19,7 +22,7 @@ export async function closeMembership(context: MemberContext) {
     await keepAccount(tx, { ...account, status: 'closed' }, now)
     return member
   })
-  if (before.avatarFileId) {
+  if (before?.avatarFileId) {
     await cloud.removeFile(before.avatarFileId).catch((error) => log.error('a picture stays in storage', error))
   }
   return { closedAt: now }

@@ -23,6 +23,8 @@ export interface Member {
   identityIds: string[]
   joined: Joined
   merge: Merge | null
+  /** The last undoing of a merge, so that the same request again finds its work done. */
+  unmerged: { requestId: string; into: string } | null
   /** The request that bound the phone last: WeChat's code works once, so its repetition must be recognized. */
   phoneRequestId: string | null
   updatedAt: number

@@ -18,6 +18,7 @@ export function newMember(memberId: string, joined: Omit<Joined, 'day'>, identit
     identityIds,
     joined: { ...joined, day: businessDayOf(joined.at) },
     merge: null,
+    unmerged: null,
     phoneRequestId: null,
     updatedAt: joined.at,
   }

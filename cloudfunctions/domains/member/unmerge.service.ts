@@ -21,6 +21,9 @@ export async function unmergeMembers(context: Context, { from: fromId, note }: {
   return context.db.transaction(async (tx) => {
     const from = await findMember(tx, fromId)
     const account = await findAccount(tx, fromId)
+    if (from?.unmerged?.requestId === context.requestId) {
+      return { from, into: await getActiveMember(tx, from.unmerged.into) }
+    }
     if (!from?.merge || !account) throw new DomainError('MERGE_NOT_FOUND')
     const { mergeId, into: intoId, identityIds } = from.merge
     const into = await getActiveMember(tx, intoId)
@@ -31,7 +34,8 @@ export async function unmergeMembers(context: Context, { from: fromId, note }: {
     await pointIdentities(tx, identityIds, fromId)
     const left = into.identityIds.filter((id) => !identityIds.includes(id))
     const backInto: Member = { ...into, identityIds: left, updatedAt: now }
-    const backFrom: Member = { ...from, status: 'active', merge: null, identityIds, updatedAt: now }
+    const unmerged = { requestId: context.requestId, into: intoId }
+    const backFrom: Member = { ...from, status: 'active', merge: null, unmerged, identityIds, updatedAt: now }
     await saveMember(tx, backInto)
     await saveMember(tx, backFrom)
     return { from: backFrom, into: backInto }

@@ -1,0 +1,115 @@
+// Who may import whom. The picture and the reasons are in docs/architecture.md.
+
+// An earlier noun never imports a later one. Nouns in one group may not import each other, except where listed later.
+const NOUNS = [
+  'settings',
+  'outbox',
+  'alert',
+  'audit',
+  'account',
+  'event',
+  'points',
+  'tier',
+  'member',
+  'staff',
+  'purchase',
+  'check-in',
+  'home',
+  'privacy',
+  'job',
+]
+
+const later = NOUNS.slice(0, -1).map((noun, index) => ({
+  name: `${noun}-imports-no-later-noun`,
+  severity: 'error',
+  from: { path: `^cloudfunctions/domains/${noun}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^cloudfunctions/domains/(${NOUNS.slice(index + 1).join('|')})/` },
+}))
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'shared-is-pure',
+      comment: 'Rules take values and return decisions: nothing of a runtime may come in.',
+      severity: 'error',
+      from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^(client|cloudfunctions|local-cloud|scripts)/|node_modules/(?!zod)|^node:',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'kernel-knows-no-noun',
+      severity: 'error',
+      from: { path: '^shared/kernel/' },
+      to: { path: '^shared/(?!kernel/)' },
+    },
+    {
+      name: 'only-the-platform-imports-the-sdk',
+      severity: 'error',
+      from: { path: '^cloudfunctions/', pathNot: '^cloudfunctions/platform/' },
+      to: { path: 'node_modules/wx-server-sdk' },
+    },
+    {
+      name: 'the-platform-knows-no-domain',
+      severity: 'error',
+      from: { path: '^cloudfunctions/platform/' },
+      to: { path: '^cloudfunctions/(domains|api|jobs|ops|track)/' },
+    },
+    {
+      name: 'only-repositories-name-collections',
+      severity: 'error',
+      from: { path: '^cloudfunctions/domains/', pathNot: '\\.(repository|test)\\.ts$' },
+      to: { path: '^cloudfunctions/platform/db/(collection|cloud-db)' },
+    },
+    {
+      name: 'handlers-call-services-only',
+      severity: 'error',
+      from: { path: '\\.handlers\\.ts$' },
+      to: { path: '\\.repository\\.ts$' },
+    },
+    {
+      name: 'the-client-knows-no-server',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^(cloudfunctions|local-cloud|scripts)/' },
+    },
+    {
+      name: 'no-schema-code-on-the-phone',
+      comment: 'Contracts and rule documents hold schemas; the phone imports their types only.',
+      severity: 'error',
+      from: { path: '^client/src/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^shared/.*(contract|rules|fields)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'features-are-apart',
+      severity: 'error',
+      from: { path: '^client/src/features/([^/]+)/' },
+      to: { path: '^client/src/(features/(?!$1/)|pages/)' },
+    },
+    {
+      name: 'ui-knows-no-feature',
+      severity: 'error',
+      from: { path: '^client/src/(ui|api|platform|session)/' },
+      to: { path: '^client/src/(features|pages)/' },
+    },
+    {
+      name: 'only-tests-and-scripts-know-the-local-cloud',
+      severity: 'error',
+      from: { path: '^(cloudfunctions|shared|client)/', pathNot: '(\\.test\\.tsx?$|^cloudfunctions/testing/)' },
+      to: { path: '^local-cloud/' },
+    },
+    ...later,
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: 'specify',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|node_modules)/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
+  },
+}

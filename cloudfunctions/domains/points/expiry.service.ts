@@ -1,0 +1,27 @@
+import type { Account } from '#shared/account/account'
+import type { Entry } from '#shared/points/entry'
+import { decideExpiry } from '#shared/points/ledger'
+import { returnLapsedHolds } from '#shared/points/points-state'
+import type { Context } from '../../platform/context'
+import { findAccount } from '../account/account.repository'
+import { keepAccount } from '../account/account.service'
+import { insertEntries } from './points.repository'
+
+/** Takes what has ended, one entry for each month, and gives back what lapsed holds had set aside. */
+export async function expireOf({ db, now }: Context, memberId: string): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const account = await findAccount(tx, memberId)
+    const expiry = account && expiryOf(account, now)
+    if (!expiry) return false
+    await insertEntries(tx, expiry.entries)
+    await keepAccount(tx, expiry.account, now)
+    return true
+  })
+}
+
+function expiryOf(account: Account, now: number): { account: Account; entries: Entry[] } | null {
+  const decision = decideExpiry(account, now)
+  if (decision.kind === 'accepted') return { account: { ...account, ...decision.ledger }, entries: decision.entries }
+  const points = returnLapsedHolds(account.points, now)
+  return points === account.points ? null : { account: { ...account, points }, entries: [] }
+}

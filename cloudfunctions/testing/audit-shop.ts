@@ -1,0 +1,52 @@
+import type { Account } from '#shared/account/account'
+import { auditLedger } from '#shared/points/audit'
+import type { Entry } from '#shared/points/entry'
+import type { Gateway } from '../../local-cloud/gateway'
+
+/** Everything that must never be, in one list of sentences; empty is healthy. Reads the database directly. */
+export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
+  const read = <T>(collection: string) => database.find(collection) as unknown as T[]
+  const entries = read<Entry>('entries')
+  const accounts = read<Account>('accounts')
+  const ledgers = accounts.flatMap((account) => {
+    const own = entries.filter(({ memberId }) => memberId === account._id).sort((a, b) => a.seq - b.seq)
+    return auditLedger(account, own).map(
+      ({ rule, expected, found }) => `${account._id}: ${rule} ${expected} ≠ ${found}`,
+    )
+  })
+  return [...ledgers, ...auditIdentities(read, accounts), ...auditCheckIns(read, accounts)]
+}
+
+type Read = <T>(collection: string) => T[]
+
+/** Every identity leads to an active member with an account, and the member knows it. */
+function auditIdentities(read: Read, accounts: Account[]): string[] {
+  const members = read<{ _id: string; status: string; identityIds: string[] }>('members')
+  const identities = read<{ _id: string; memberId: string }>('identities')
+  const broken = identities.filter(({ _id, memberId }) => {
+    const member = members.find((candidate) => candidate._id === memberId)
+    return member?.status !== 'active' || !member.identityIds.includes(_id)
+  })
+  const listed = members.flatMap(({ _id, identityIds }) => identityIds.map((id) => ({ _id, id })))
+  const missing = listed.filter(({ _id, id }) => identities.find((identity) => identity._id === id)?.memberId !== _id)
+  const lonely = members.filter(({ _id }) => !accounts.some((account) => account._id === _id))
+  return [
+    ...broken.map(({ _id }) => `identity ${_id} leads to no active member that knows it`),
+    ...missing.map(({ _id, id }) => `member ${_id} lists ${id}, which leads elsewhere`),
+    ...lonely.map(({ _id }) => `member ${_id} has no account`),
+  ]
+}
+
+/** Each stamp has its day in a run, and each day of a run has its stamp. */
+function auditCheckIns(read: Read, accounts: Account[]): string[] {
+  const stamps = read<{ memberId: string; day: string }>('check_ins')
+  return accounts.flatMap(({ _id, checkIn }) => {
+    const own = stamps.filter(({ memberId }) => memberId === _id)
+    const unknown = own.filter(({ day }) => !checkIn.runs.some((run) => run.fromDay <= day && day <= run.toDay))
+    const isCounted = own.length === checkIn.totalDays
+    return [
+      ...unknown.map(({ day }) => `${_id}: the stamp of ${day} is in no run`),
+      ...(isCounted ? [] : [`${_id}: ${own.length} stamps, ${checkIn.totalDays} days counted`]),
+    ]
+  })
+}

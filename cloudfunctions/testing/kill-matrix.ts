@@ -1,0 +1,77 @@
+import type { Reply } from '#shared/kernel/contract'
+import type { FaultKind } from '../../local-cloud/faults/faults'
+import { auditShop } from './audit-shop'
+import type { Shop } from './shop'
+
+/** One line of the matrix: how the shop gets ready, and the act that is killed at every database call. */
+export interface KillCase {
+  name: string
+  /** Makes what the act needs; answers the act. It is called with the same request id before and after the fault. */
+  prepare(shop: Shop): Promise<(requestId: string) => Promise<Reply>>
+}
+
+const KINDS: FaultKind[] = ['error', 'conflict', 'lostReply', 'crashBefore', 'crashAfter']
+
+// A transaction that lost its process keeps its locks for 30 s of the service's time.
+const LOCKS_LAPSE_MS = 31_000
+
+/**
+ * For each kind of fault and each database call of the act: strikes there, clears the fault, sends the same request
+ * again, and expects success, clean audits, and the same end as an undisturbed run.
+ */
+export function describeKillMatrix(openedShop: () => Shop, cases: readonly KillCase[]): void {
+  describe.each(cases)('$name', (killCase) => {
+    test.each(KINDS)('survives %s at every database call', async (kind) => {
+      const shop = openedShop()
+      const undisturbed = await run(shop, killCase, null)
+      expect(undisturbed.audit).toEqual([])
+      for (let nth = 1; nth <= undisturbed.roundTrips; nth += 1) {
+        const disturbed = await run(shop, killCase, { kind, nth })
+        expect({ nth, ...disturbed, roundTrips: 0 }).toEqual({ nth, ...undisturbed, roundTrips: 0 })
+      }
+    })
+  })
+}
+
+async function run(shop: Shop, { prepare }: KillCase, fault: { kind: FaultKind; nth: number } | null) {
+  shop.reset()
+  const act = await prepare(shop)
+  const requestId = shop.newRequestId()
+  if (fault) {
+    shop.faults.add({ ...fault, times: 1 })
+    await act(requestId)
+    shop.faults.clear()
+    shop.clock.advance(LOCKS_LAPSE_MS)
+  }
+  let reply: Reply | null = null
+  const roundTrips = await shop.roundTrips(async () => {
+    reply = await act(requestId)
+  })
+  return { reply: anonymous(reply), outcome: anonymous(outcomeOf(shop)), audit: auditShop(shop), roundTrips }
+}
+
+/** How many documents there are of what, and what the accounts hold. */
+function outcomeOf({ database }: Shop) {
+  const counts = Object.fromEntries(database.collections().map((name) => [name, database.count(name)]))
+  const accounts = database.find('accounts').map(({ points, growth, tier, checkIn, status, seq }) => ({
+    points,
+    growth,
+    tier,
+    checkIn,
+    status,
+    seq,
+  }))
+  return { counts, accounts: accounts.map((account) => JSON.stringify(account)).sort() }
+}
+
+/** Random ids, request ids and instants differ from run to run; nothing else may. */
+function anonymous(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value)
+      .replace(/mem_\w{14}/g, 'mem_*')
+      .replace(/(Code\\?":\\?")\w{14}/g, '$1*')
+      .replace(/request-\d+/g, 'request-*')
+      .replace(/\b1\d{12}\b/g, '*at*')
+      .replace(/"\*at\*"|\*at\*/g, '"at"'),
+  )
+}
