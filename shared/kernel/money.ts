@@ -1,3 +1,5 @@
+import { invariant } from './invariant'
+
 /** Money is integer fen (1/100 yuan). Every rounding has a name. */
 
 /** 12345 → '123.45'; whole yuan lose the zeros: 800 → '8'. */
@@ -22,6 +24,8 @@ export function fenFromYuan(text: string): number | null {
  * beyond that it goes through BigInt, because a float would round the wrong way.
  */
 export function shareRoundedDown(amount: number, numerator: number, denominator: number): number {
+  const areWhole = [amount, numerator, denominator].every((value) => Number.isSafeInteger(value) && value >= 0)
+  invariant(areWhole && denominator > 0, `${amount} × ${numerator} / ${denominator} is a share of something`)
   const product = amount * numerator
   if (Number.isSafeInteger(product)) return Math.floor(product / denominator)
   return Number((BigInt(amount) * BigInt(numerator)) / BigInt(denominator))
