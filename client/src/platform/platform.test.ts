@@ -1,6 +1,8 @@
 import Taro, { resetTaro } from '../testing/taro'
 import { callFunction, startCloud } from './cloud'
 import { callFunction as callOverHttp } from './cloud.h5'
+import { avatarButton, phoneNumberButton } from './official-buttons'
+import { phoneNumberButton as phoneNumberButtonInBrowser } from './official-buttons.h5'
 import { currentPerson, personInAddress } from './person.h5'
 import { scanCode } from './scan'
 import { brightenScreen } from './screen'
@@ -51,6 +53,15 @@ describe('in a browser', () => {
     await expect(callOverHttp('api', {})).rejects.toEqual(refusal)
   })
 
+  test('the phone button brings a code, and null when there is none', async () => {
+    const codeFrom = () => new Promise((resolve) => phoneNumberButtonInBrowser(resolve).onClick())
+    const fetched = answer({ code: 'code-1' })
+    expect(await codeFrom()).toBe('code-1')
+    expect(fetched).toHaveBeenCalledWith('/phone-code', expect.objectContaining({ method: 'POST' }))
+    fetched.mockRejectedValue(new Error('offline'))
+    expect(await codeFrom()).toBeNull()
+  })
+
   test.each([
     ['?as=mei', '', 'mei'],
     ['?as=mei', '#/pages/home/index?as=lin', 'mei'],
@@ -73,6 +84,20 @@ describe('in a browser', () => {
     expect(readInBrowser('card')).toBeNull()
     expect(localStorage.getItem('changlai:somebody:card')).toBe('1')
   })
+})
+
+test('the official buttons bring a code or a picture, and a refusal brings null', () => {
+  const onCode = jest.fn()
+  const press = (button: ReturnType<typeof phoneNumberButton>, handler: string, detail: object) => {
+    const native: Record<string, unknown> = { ...button.native }
+    ;(native[handler] as (event: object) => void)({ detail })
+  }
+  press(phoneNumberButton(onCode), 'onGetPhoneNumber', { code: 'code-1' })
+  press(phoneNumberButton(onCode), 'onGetPhoneNumber', { errMsg: 'getPhoneNumber:fail user deny' })
+  expect(onCode.mock.calls).toEqual([['code-1'], [null]])
+  const onChosen = jest.fn()
+  press(avatarButton(onChosen), 'onChooseAvatar', { avatarUrl: 'wxfile://tmp/1.jpg' })
+  expect(onChosen).toHaveBeenCalledWith('wxfile://tmp/1.jpg')
 })
 
 test('what was never stored reads as null', () => {
