@@ -36,8 +36,9 @@ export interface FunctionLog {
   clear(): void
 }
 
-const KEPT_LINES = 200
 const KEPT_TEXT = 4000
+/** Of all lines of one invocation together. */
+const KEPT_OUTPUT = 40_000
 
 export function createFunctionLog(capacity = 500): FunctionLog {
   const entries = new Map<string, InvocationLog>()
@@ -52,7 +53,7 @@ export function createFunctionLog(capacity = 500): FunctionLog {
     line: (invocationId, line) => {
       // What is printed while a bundle loads belongs to no invocation; the service shows it nowhere either.
       const entry = invocationId === null ? undefined : entries.get(invocationId)
-      if (entry && entry.lines.length < KEPT_LINES) entry.lines.push({ ...line, text: shortened(line.text) })
+      if (entry && outputOf(entry) < KEPT_OUTPUT) entry.lines.push({ ...line, text: shortened(line.text) })
     },
     end: (invocationId, change) => {
       const entry = entries.get(invocationId)
@@ -73,6 +74,11 @@ export function createFunctionLog(capacity = 500): FunctionLog {
     },
     clear: () => entries.clear(),
   }
+}
+
+function outputOf({ lines }: InvocationLog): number {
+  // An empty line takes room too.
+  return lines.reduce((sum, line) => sum + line.text.length + 40, 0)
 }
 
 function shortened(text: string): string {

@@ -286,6 +286,14 @@ describe('the log', () => {
     expect(entry?.memoryMb).toBeGreaterThan(0)
   })
 
+  test('does not grow without bound when a function prints in a loop', async () => {
+    const runner = open({
+      loud: 'exports.main = async () => { for (let i = 0; i < 5000; i++) console.log("x".repeat(100)) }',
+    })
+    await runner.call('loud')
+    expect(runner.log.list({ limit: 1 })[0]?.lines.length).toBeLessThan(400)
+  })
+
   test('tells its listeners when an invocation ends', async () => {
     const runner = open({ counter })
     const seen: string[] = []
