@@ -50,6 +50,9 @@ export const ERROR_CODES = [
   'PROPOSAL_STALE',
   'PROPOSAL_NOT_READY',
   'VERSION_NOT_FOUND',
+  // jobs and alerts
+  'JOB_UNKNOWN',
+  'ALERT_NOT_FOUND',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

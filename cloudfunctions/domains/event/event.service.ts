@@ -1,0 +1,98 @@
+import { EVENT_CATALOGUE } from '#shared/event/catalogue'
+import type { eventContract } from '#shared/event/contract'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { ParsedInput } from '#shared/kernel/contract'
+import type { VisitorContext } from '../../platform/context'
+import { DuplicateKeyError } from '../../platform/db/errors'
+import { findIdentity } from '../member/member.repository'
+import { openidKey } from '../member/sign-in.service'
+import {
+  countBatch,
+  countBatchAfter,
+  findCounters,
+  findEvents,
+  insertEvents,
+  type RecordedEvent,
+} from './event.repository'
+
+type Batch = ParsedInput<(typeof eventContract)['event.record']>
+type Arriving = Batch['events'][number]
+
+// Another request with the same events may insert between a look and an insert; more often than this is no accident.
+const INSERT_TRIES_MAX = 5
+
+/**
+ * Stores a batch: identity, events, counters, three round trips. Each event counts once by member and event id, each
+ * batch is counted once. Without a member behind the phone, or the consent that an event needs, nothing is kept.
+ */
+export async function recordEvents(context: VisitorContext, { batchId, events }: Batch) {
+  const identity = await findIdentity(context.db, openidKey(context.caller.openid))
+  const allowed = identity ? events.filter((event) => isAllowed(event, identity.granted)) : []
+  if (!identity || allowed.length === 0) return { stored: 0, known: 0, dropped: events.length }
+  const documents = toDocuments(allowed, identity.memberId, batchId, context.now)
+  const dropped = events.length - allowed.length
+  try {
+    await insertEvents(context.db, documents)
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+    return { ...(await recordKnown(context, documents)), dropped }
+  }
+  await countBatch(context.db, identity.memberId, countsOf(documents, batchId, context.now))
+  return { stored: documents.length, known: allowed.length - documents.length, dropped }
+}
+
+/** The slow way, for a batch that arrived before, wholly or in part: stores what is missing. */
+async function recordKnown(context: VisitorContext, documents: readonly RecordedEvent[]) {
+  const { db } = context
+  const ids = documents.map(({ _id }) => _id)
+  for (let attempt = 1; ; attempt += 1) {
+    const existing = await findEvents(db, ids)
+    const existingIds = new Set(existing.map(({ _id }) => _id))
+    const missing = documents.filter(({ _id }) => !existingIds.has(_id))
+    try {
+      await insertEvents(db, missing)
+    } catch (error) {
+      if (!(error instanceof DuplicateKeyError) || attempt >= INSERT_TRIES_MAX) throw error
+      continue
+    }
+    const own = existing.filter(({ batchId }) => batchId === documents[0]?.batchId)
+    await countOnce(context, [...own, ...missing])
+    return { stored: missing.length, known: existing.length }
+  }
+}
+
+/**
+ * Counts a batch that may have been counted already. When another batch was counted since this one first arrived,
+ * nobody can tell any more; then it is not counted, because twice would be worse.
+ */
+async function countOnce({ db, now }: VisitorContext, own: readonly RecordedEvent[]): Promise<void> {
+  const [first] = own
+  const counters = first && (await findCounters(db, first.memberId))
+  if (!first || !counters || counters.lastBatchId === first.batchId) return
+  const arrivedAt = Math.min(...own.map(({ receivedAt }) => receivedAt))
+  if (counters.lastSeenAt !== null && counters.lastSeenAt > arrivedAt) return
+  await countBatchAfter(db, first.memberId, counters.lastBatchId, countsOf(own, first.batchId, now))
+}
+
+function isAllowed({ name }: Arriving, granted: readonly string[]): boolean {
+  const { consent } = EVENT_CATALOGUE[name]
+  return consent === 'necessary' || granted.includes(consent)
+}
+
+/** In the order given, each event id once. */
+function toDocuments(events: readonly Arriving[], memberId: string, batchId: string, now: number): RecordedEvent[] {
+  const documents = new Map<string, RecordedEvent>()
+  for (const { eventId, name, sessionId, agoMs, props } of events) {
+    const _id = `${memberId}:${eventId}`
+    const at = now - agoMs
+    const event = { _id, memberId, name, sessionId, at, day: businessDayOf(at), props, receivedAt: now, batchId }
+    if (!documents.has(_id)) documents.set(_id, event)
+  }
+  return [...documents.values()]
+}
+
+/** A session is counted by its opening, because its other events may come in any number of batches. */
+function countsOf(events: readonly RecordedEvent[], batchId: string, at: number) {
+  const opened = events.filter(({ name }) => name === 'app.opened').map(({ sessionId }) => sessionId)
+  return { batchId, eventCount: events.length, sessionCount: new Set(opened).size, at }
+}

@@ -1,0 +1,51 @@
+import type { RuleDocument } from '#shared/settings/rule-document'
+import type { Context } from '../../platform/context'
+import { listSettings, listVersions, type StoredSetting } from './settings.repository'
+
+type Asking = Pick<Context, 'db' | 'now' | 'log'>
+
+const FRESH_FOR_MS = 30_000
+/** The version of the built-in rules, in force until another one is stored. */
+export const FACTORY_VERSION = 1
+
+// A warm instance keeps the documents for half a minute, so that an act costs no round trip for them.
+let kept: { readAt: number; settings: Map<string, StoredSetting>; values: Map<string, unknown> } | null = null
+
+/**
+ * The rules in force. One round trip for all documents, at most every 30 s in a warm instance. A document that was
+ * edited by hand into something invalid is not used: the last good version stays in force. Where nothing is stored
+ * yet, the document's own fallback holds.
+ */
+export async function rulesInForce<T>(asking: Asking, document: RuleDocument<T>): Promise<T> {
+  const { settings, values } = await freshDocuments(asking)
+  if (!values.has(document.setting)) {
+    values.set(document.setting, (await inForce(asking, document, settings.get(document.setting) ?? null)).value)
+  }
+  return values.get(document.setting) as T
+}
+
+/** Makes this instance read again at the next request. */
+export function forgetRules(): void {
+  kept = null
+}
+
+/** What holds, given what is stored: it, if it is valid; else the newest version of the history that is. */
+export async function inForce<T>({ db, log }: Asking, document: RuleDocument<T>, stored: StoredSetting | null) {
+  if (!stored) return { version: FACTORY_VERSION, value: document.fallback }
+  const parsed = document.schema.safeParse(stored.value)
+  if (parsed.success) return { version: stored.version, value: parsed.data }
+  log.warn('a rule document is invalid and not used', { setting: document.setting, version: stored.version })
+  for (const { version, value } of await listVersions(db, document.setting, Number.MAX_SAFE_INTEGER)) {
+    const earlier = document.schema.safeParse(value)
+    if (earlier.success) return { version, value: earlier.data }
+  }
+  return { version: FACTORY_VERSION, value: document.fallback }
+}
+
+async function freshDocuments({ db, now }: Asking) {
+  // A clock that was moved back makes kept documents stale too.
+  if (kept && Math.abs(now - kept.readAt) < FRESH_FOR_MS) return kept
+  const stored = await listSettings(db)
+  kept = { readAt: now, settings: new Map(stored.map((setting) => [setting._id, setting])), values: new Map() }
+  return kept
+}

@@ -1,0 +1,65 @@
+import { problemsOf } from '#shared/settings/problems'
+import type { RuleDocument } from '#shared/settings/rule-document'
+import type { Tx } from '../../platform/db/db'
+import { DomainError } from '../../platform/domain-error'
+import { digestOf } from './digest'
+import { FACTORY_VERSION } from './rules.service'
+import { insertVersions, type StoredSetting, type StoredVersion, saveSetting } from './settings.repository'
+
+const PROBLEM_LENGTH_MAX = 300
+
+export interface NewVersion {
+  document: RuleDocument<unknown>
+  /** The newest version of the history as it was read before; null when there is none yet. */
+  newest: StoredVersion | null
+  value: unknown
+  by: string
+  approvedBy: string | null
+  note: string
+  /** Empty for what no request asked for. */
+  requestId: string
+}
+
+/**
+ * Writes the next version and puts it in force. Its number is part of its id, so that of two who write the next
+ * version at the same time one gets a DuplicateKeyError. The first change keeps the built-in rules as version 1, so
+ * that there is something to roll back to.
+ */
+export async function putInForce(now: number, tx: Tx, made: NewVersion): Promise<number> {
+  const { document, newest, ...facts } = made
+  const { setting } = document
+  const version = (newest?.version ?? FACTORY_VERSION) + 1
+  const next: StoredVersion = { _id: `${setting}:${version}`, setting, version, at: now, ...facts }
+  await insertVersions(tx, newest ? [next] : [factoryVersion(document), next])
+  const { value, by } = facts
+  await saveSetting(tx, { _id: setting, version, value, digest: digestOf(value), by, at: now })
+  return version
+}
+
+export function factoryVersion({ setting, fallback }: RuleDocument<unknown>): StoredVersion {
+  return {
+    _id: `${setting}:${FACTORY_VERSION}`,
+    setting,
+    version: FACTORY_VERSION,
+    value: fallback,
+    by: '系统',
+    approvedBy: null,
+    note: '出厂规则',
+    at: 0,
+    requestId: '',
+  }
+}
+
+/** Changed in the console, beside this mechanism. */
+export function isHandEdited(stored: StoredSetting): boolean {
+  return digestOf(stored.value) !== stored.digest
+}
+
+/** The value as its schema understands it. @throws DomainError SETTING_INVALID with what is wrong. */
+export function validValue(document: RuleDocument<unknown>, value: unknown): unknown {
+  const parsed = document.schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new DomainError('SETTING_INVALID', {
+    problem: problemsOf(parsed.error).join('；').slice(0, PROBLEM_LENGTH_MAX),
+  })
+}

@@ -1,0 +1,62 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import { type TierRules, tierRules } from '#shared/tier/rules'
+import { rateAgain } from '#shared/tier/tier'
+import { pageAccounts } from '../account/account.repository'
+import { listWithEndedTier } from '../account/due-accounts.repository'
+import type { Budget } from '../job/budget'
+import type { Checkpoint, Job, JobContext } from '../job/job'
+import { type Walked, walk } from '../job/walk'
+import { digestOf } from '../settings/digest'
+import { rulesInForce } from '../settings/rules.service'
+import { rateMemberAgain, reviewTier } from './tier-review.service'
+
+export const reviewTiersJob: Job = {
+  name: 'review-tiers',
+  title: '等级复核',
+  schedule: { kind: 'daily', at: '00:20' },
+  async slice(context, checkpoint, budget) {
+    const today = businessDayOf(context.now)
+    const from = typeof checkpoint?.afterId === 'string' ? checkpoint.afterId : null
+    const { afterId, ...walked } = await walk(context, from, budget, {
+      list: (after, limit) => listWithEndedTier(context.db, today, after, limit),
+      act: (account) => reviewTier(context, account._id),
+    })
+    return { checkpoint: afterId === null ? null : { afterId }, ...walked }
+  },
+}
+
+// Warm instances use rules up to 30 s old. Who is rated before those are gone could be rated by them afterwards.
+const SETTLES_IN_MS = 60_000
+
+/**
+ * Looks whether the tier rules in force are those that everybody was rated by, and rates all members again if not.
+ * It remembers the rules by their digest, so that no way of changing them (proposal, roll-back, edit by hand) is missed.
+ */
+export const rateAgainJob: Job = {
+  name: 'rate-again',
+  title: '等级规则变更后重新评级',
+  schedule: { kind: 'every', minutes: 5 },
+  async slice(context, checkpoint, budget) {
+    const rules = await rulesInForce(context, tierRules)
+    const digest = digestOf(rules)
+    const idle = { isDone: true, looked: 0, changed: 0 }
+    if (checkpoint?.ratedBy === digest) return { checkpoint, ...idle }
+    // Rules that changed again while a walk was under way begin a new one.
+    if (checkpoint?.seen !== digest)
+      return { checkpoint: { seen: digest, seenAt: context.now, afterId: null }, ...idle }
+    if (context.now - Number(checkpoint.seenAt) < SETTLES_IN_MS) return { checkpoint, ...idle }
+    const { afterId, ...walked } = await rateAll(context, rules, checkpoint, budget)
+    return { checkpoint: walked.isDone ? { ratedBy: digest } : { ...checkpoint, afterId }, ...walked }
+  },
+}
+
+function rateAll(context: JobContext, rules: TierRules, checkpoint: Checkpoint, budget: Budget): Promise<Walked> {
+  const today = businessDayOf(context.now)
+  const from = typeof checkpoint.afterId === 'string' ? checkpoint.afterId : null
+  return walk(context, from, budget, {
+    list: (after, limit) => pageAccounts(context.db, after, limit),
+    // Most stay as they are; for them the page was enough.
+    act: async ({ _id, tier, growth }) =>
+      rateAgain(tier, growth, today, rules).tier !== tier && rateMemberAgain(context, _id, rules),
+  })
+}
