@@ -78,6 +78,22 @@ test('never shows the answer of one question for another', async () => {
   expect(result.current.data).toEqual({ month: '2026-06' })
 })
 
+test('draws nothing for a new question until its own answer is there', async () => {
+  scriptReplies({ reply: { month: '2026-05' } }, { reply: { month: '2026-06' } })
+  const drawn: unknown[] = []
+  const { rerender } = renderHook(
+    ({ month }) => {
+      const { data } = useQuery('check-in.getCalendar', { month })
+      drawn.push([month, data?.month])
+    },
+    { initialProps: { month: '2026-05' as BusinessMonth } },
+  )
+  await waitFor(() => expect(drawn).toContainEqual(['2026-05', '2026-05']))
+  rerender({ month: '2026-06' as BusinessMonth })
+  await waitFor(() => expect(drawn).toContainEqual(['2026-06', '2026-06']))
+  expect(drawn).not.toContainEqual(['2026-06', '2026-05'])
+})
+
 test('waits until it is enabled', async () => {
   const sent = scriptReplies({ reply: first })
   const { result, rerender } = renderHook(({ enabled }) => useQuery('staff.getMine', {}, { enabled }), {
