@@ -24,6 +24,8 @@ export const purchaseView = z.object({
   receiptNumber: z.string().nullable(),
 })
 
+/** Shorter than other ids, because it becomes part of the purchase's id. */
+const receiptNumberField = z.string().regex(/^[\w:.@-]{1,64}$/)
 const columnName = z.string().min(1).max(100)
 
 export const purchaseContract = defineContract({
@@ -34,7 +36,7 @@ export const purchaseContract = defineContract({
       memberCode: memberCodeField,
       storeId: storeIdField,
       amountFen: amountFenField,
-      receiptNumber: idField.optional(),
+      receiptNumber: receiptNumberField.optional(),
     }),
     output: z.object({
       purchase: purchaseView,

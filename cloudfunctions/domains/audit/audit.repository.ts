@@ -1,0 +1,20 @@
+import { collection } from '../../platform/db/collection'
+import type { Db, Tx } from '../../platform/db/db'
+
+/** Who looked at a person, or changed something about the shop. Kept, never changed. */
+export interface AuditRecord {
+  _id: string
+  /** The id of the member, store or other thing that was looked at or changed. */
+  subject: string
+  /** A member id of staff, or `console` for operators. */
+  actor: string
+  action: string
+  storeId: string | null
+  at: number
+}
+
+const audits = collection<AuditRecord>('audits')
+
+export const insertAudit = (into: Db | Tx, record: AuditRecord) => into.insert(audits, record)
+export const listAudits = (db: Db, subject: string, limit: number) =>
+  db.list(audits, { where: { subject }, orderBy: [['at', 'desc']], limit })

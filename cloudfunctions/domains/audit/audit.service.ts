@@ -1,0 +1,36 @@
+import type { Context, StaffContext } from '../../platform/context'
+import type { Tx } from '../../platform/db/db'
+import { DuplicateKeyError } from '../../platform/db/errors'
+import { newId } from '../../platform/ids'
+import { insertAudit } from './audit.repository'
+
+export interface Audited {
+  action: string
+  subject: string
+  storeId: string | null
+}
+
+/** One record for each look, and for each repetition too: an id made from the request could be reused to hide a look. */
+export async function recordLook(context: Context | StaffContext, audited: Audited): Promise<void> {
+  await insertAudit(context.db, { _id: newId('aud'), ...audited, actor: actorOf(context), at: context.now })
+}
+
+/**
+ * Makes a change together with its record, in one transaction. The record's id comes from the request, so that the
+ * same request sent again, even much later, finds its change made and does not undo what came after it.
+ */
+export async function changeOnce(context: Context, audited: Audited, act: (tx: Tx) => Promise<void>): Promise<void> {
+  const _id = `${audited.action}:${context.requestId}:${audited.subject}`
+  try {
+    await context.db.transaction(async (tx) => {
+      await insertAudit(tx, { _id, ...audited, actor: actorOf(context), at: context.now })
+      await act(tx)
+    })
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+  }
+}
+
+function actorOf(context: Context | StaffContext): string {
+  return 'staff' in context ? context.staff.staffId : context.caller.kind
+}

@@ -1,0 +1,149 @@
+import { DuplicateKeyError } from '../../platform/db/errors'
+import { DomainError } from '../../platform/domain-error'
+import { tillKey } from '../member/lookup.service'
+import { followKeys, keysOfCustomer, type TillCustomer } from '../member/till-record.service'
+import { type Importing, importCustomer } from './import-customer.service'
+import { type IdentifiedRow, identifyRows } from './import-rows'
+import type { RunCounts } from './import-run.repository'
+import type { Customer, LineProblem } from './import-sheet'
+import { inParallel } from './parallel'
+import { findPurchases } from './purchase.repository'
+
+const CUSTOMERS_AT_ONCE = 8
+const CUSTOMERS_PER_BATCH = 400
+const ROWS_PER_BATCH = 1000
+const IDS_PER_READ = 1000
+/** A transaction has 30 s and should need one. */
+const ROWS_PER_TRANSACTION = 200
+const TRIES_MAX = 4
+
+export interface BatchResult extends RunCounts {
+  doneTo: string | null
+  conflicts: LineProblem[]
+}
+
+/** What is recorded already: where keys lead, and the purchases among the wanted ids. */
+interface Known {
+  members: Map<string, string>
+  purchases: Map<string, { amountFen: number; requestId: string }>
+}
+
+interface Work {
+  customer: TillCustomer
+  rows: IdentifiedRow[]
+}
+
+/** So many of the customers as are looked up in a few reads. At least one. */
+export function takeBatch(customers: readonly Customer[], from: number): Customer[] {
+  const batch: Customer[] = []
+  let rows = 0
+  for (let index = from; index < customers.length && batch.length < CUSTOMERS_PER_BATCH; index += 1) {
+    const customer = customers[index]
+    if (!customer || (batch.length > 0 && rows + customer.rows.length > ROWS_PER_BATCH)) break
+    batch.push(customer)
+    rows += customer.rows.length
+  }
+  return batch
+}
+
+/** Imports customers in their order, several at a time; what is known is looked up for all of them beforehand. */
+export async function importBatch(
+  importing: Importing,
+  customers: readonly Customer[],
+  isTimeUp: () => boolean,
+): Promise<BatchResult> {
+  const { storeId } = importing.run
+  const works = customers.map(({ number, phone, rows }) => ({
+    customer: { key: tillKey(storeId, number), storeId, phone },
+    rows: identifyRows(storeId, { number, rows }),
+  }))
+  const known = await lookUp(importing, works)
+  const done = await inParallel(works, { atOnce: CUSTOMERS_AT_ONCE, isTimeUp }, (work) =>
+    importWork(importing, work, known),
+  )
+  return {
+    doneTo: customers[done.length - 1]?.number ?? null,
+    rowsDone: sum(done, 'rowsDone'),
+    purchasesAdded: sum(done, 'purchasesAdded'),
+    purchasesKnown: sum(done, 'purchasesKnown'),
+    totalFen: sum(done, 'totalFen'),
+    conflicts: done.flatMap(({ conflicts }) => conflicts),
+  }
+}
+
+/** Another run, or a second customer with the same phone, may have been faster: then what is known is looked up anew. */
+async function importWork(importing: Importing, work: Work, lookedUp: Known): Promise<Omit<BatchResult, 'doneTo'>> {
+  let known = lookedUp
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await importKnowing(importing, work, known)
+    } catch (error) {
+      const isOutdated = error instanceof DuplicateKeyError || isClosed(error)
+      if (isClosed(error) && attempt >= TRIES_MAX) return refusedWork(work)
+      if (!isOutdated || attempt >= TRIES_MAX) throw error
+      known = await lookUp(importing, [work])
+    }
+  }
+}
+
+async function importKnowing(importing: Importing, { customer, rows }: Work, known: Known) {
+  const { fresh, result } = sortOut(rows, known, importing.run.runId)
+  const keys = keysOfCustomer(customer)
+  // The till's own number leads, where it and the phone disagree.
+  let memberId = keys.map((key) => known.members.get(key)).find((id) => id !== undefined) ?? null
+  let newKeys = keys.filter((key) => !known.members.has(key))
+  if (fresh.length === 0 && (newKeys.length === 0 || rows.length === result.conflicts.length)) return result
+  for (let from = 0; from === 0 || from < fresh.length; from += ROWS_PER_TRANSACTION) {
+    const part = fresh.slice(from, from + ROWS_PER_TRANSACTION)
+    memberId = await importCustomer(importing, { customer, memberId, newKeys, rows: part })
+    newKeys = []
+  }
+  return result
+}
+
+/** A receipt that comes twice is one purchase; with another amount it is a contradiction for a person to settle. */
+function sortOut(rows: readonly IdentifiedRow[], known: Known, runId: string) {
+  const fresh = new Map<string, IdentifiedRow>()
+  const conflicts: LineProblem[] = []
+  const result = { rowsDone: rows.length, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0, conflicts }
+  for (const row of rows) {
+    const recorded = known.purchases.get(row.purchaseId) ?? fresh.get(row.purchaseId)
+    if (recorded && recorded.amountFen !== row.amountFen) {
+      conflicts.push({ line: row.line, reason: `小票 ${row.receipt ?? ''} 已按另一个金额记录` })
+      continue
+    }
+    result.totalFen += row.amountFen
+    // What an interrupted call of this run has recorded counts as added by it.
+    const isOfThisRun = recorded !== undefined && 'requestId' in recorded && recorded.requestId === runId
+    if (!recorded) fresh.set(row.purchaseId, row)
+    if (!recorded || isOfThisRun) result.purchasesAdded += 1
+    else result.purchasesKnown += 1
+  }
+  return { fresh: [...fresh.values()], result }
+}
+
+async function lookUp({ context: { db } }: Importing, works: readonly Work[]): Promise<Known> {
+  const keys = new Set(works.flatMap(({ customer }) => keysOfCustomer(customer)))
+  const ids = [...new Set(works.flatMap(({ rows }) => rows.map(({ purchaseId }) => purchaseId)))]
+  const purchases: Known['purchases'] = new Map()
+  for (let from = 0; from < ids.length; from += IDS_PER_READ) {
+    for (const { _id, amountFen, requestId } of await findPurchases(db, ids.slice(from, from + IDS_PER_READ))) {
+      purchases.set(_id, { amountFen, requestId })
+    }
+  }
+  return { members: await followKeys(db, [...keys]), purchases }
+}
+
+/** The till still knows a customer whose membership has ended. */
+function refusedWork({ rows }: Work): Omit<BatchResult, 'doneTo'> {
+  const conflicts = rows.map(({ line }) => ({ line, reason: '会员已注销' }))
+  return { rowsDone: rows.length, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0, conflicts }
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'MEMBER_CLOSED'
+}
+
+function sum(results: readonly RunCounts[], field: keyof RunCounts): number {
+  return results.reduce((total, result) => total + result[field], 0)
+}

@@ -1,0 +1,121 @@
+import type { Account } from '#shared/account/account'
+import { newAccount } from '#shared/account/new-account'
+import { businessDayOf } from '#shared/kernel/business-day'
+import { growthForPurchase, pointsForPurchase } from '#shared/points/earning'
+import type { EarnFact } from '#shared/points/ledger'
+import type { PointsRules } from '#shared/points/rules'
+import type { Purchase } from '#shared/purchase/purchase'
+import type { TierRules } from '#shared/tier/rules'
+import type { Context } from '../../platform/context'
+import type { Tx } from '../../platform/db/db'
+import { newId } from '../../platform/ids'
+import { getActiveAccount, keepAccount, openAccount } from '../account/account.service'
+import { linkCustomer, openTillRecord, type TillCustomer } from '../member/till-record.service'
+import { postFacts } from '../points/fact-batch.service'
+import { raiseTier } from '../tier/tier.service'
+import type { IdentifiedRow } from './import-rows'
+import type { ImportRun } from './import-run.repository'
+import { insertPurchases } from './purchase.repository'
+import { multiplierOf, withPurchases } from './purchase.service'
+
+export interface Importing {
+  context: Context
+  run: Pick<ImportRun, 'runId' | 'startedAt' | 'storeId'>
+  points: PointsRules
+  tiers: TierRules
+  earnPoints: boolean
+  growthMonth: 'import' | 'purchase'
+}
+
+export interface CustomerRows {
+  customer: TillCustomer
+  /** Null when no key leads to a member yet. */
+  memberId: string | null
+  /** Keys of the customer that lead nowhere yet. */
+  newKeys: string[]
+  rows: IdentifiedRow[]
+}
+
+/** One customer, one transaction: the member where there is none, the purchases, their entries, the account. */
+export function importCustomer(importing: Importing, rows: CustomerRows): Promise<string> {
+  const memberId = rows.memberId ?? newId('mem')
+  return importing.context.db.transaction(async (tx) => {
+    if (rows.memberId === null) await join(importing, tx, memberId, rows)
+    else await addTo(importing, tx, rows.memberId, rows)
+    return memberId
+  })
+}
+
+async function join(importing: Importing, tx: Tx, memberId: string, { customer, rows }: CustomerRows): Promise<void> {
+  const { context, run, tiers } = importing
+  await openTillRecord(tx, memberId, customer, { at: run.startedAt, requestId: run.runId })
+  const opened = newAccount(memberId, tiers.tiers[0].key, context.now)
+  await openAccount(tx, await record(importing, tx, opened, rows))
+}
+
+async function addTo(importing: Importing, tx: Tx, memberId: string, customerRows: CustomerRows): Promise<void> {
+  const { customer, newKeys, rows } = customerRows
+  const { now } = importing.context
+  const account = await getActiveAccount(tx, memberId)
+  if (newKeys.length > 0) await linkCustomer(tx, memberId, customer, { newKeys, at: now })
+  if (rows.length > 0) await keepAccount(tx, await record(importing, tx, account, rows), now)
+}
+
+async function record(
+  importing: Importing,
+  tx: Tx,
+  account: Account,
+  rows: readonly IdentifiedRow[],
+): Promise<Account> {
+  const { context } = importing
+  const sales = rows.map((row) => toSale(importing, account, row))
+  const posted = await postFacts(
+    context,
+    tx,
+    account,
+    sales.map(({ fact }) => fact),
+  )
+  const purchases = sales.map(({ purchase }, index) => ({ ...purchase, entryId: posted.entries[index]?._id ?? null }))
+  await insertPurchases(tx, purchases)
+  // Gifts for tiers wait for the outbox's sweep: thousands at once would outlast the function.
+  const raised = await raiseTier({ ...context, promised: [] }, tx, posted.account)
+  return withPurchases(raised.account, purchases)
+}
+
+function toSale(importing: Importing, account: Account, row: IdentifiedRow): { fact: EarnFact; purchase: Purchase } {
+  const { context, run, points: rules, tiers, earnPoints, growthMonth } = importing
+  const { purchaseId, amountFen, day, receipt } = row
+  const multiplierPercent = multiplierOf(account, context.now, tiers)
+  const points = earnPoints ? pointsForPurchase(amountFen, multiplierPercent, rules) : 0
+  const growth = growthForPurchase(amountFen, rules)
+  const fact: EarnFact = {
+    kind: 'earn',
+    reason: 'purchase',
+    sourceId: purchaseId,
+    storeId: run.storeId,
+    points,
+    growth,
+    earnedDay: growthMonth === 'purchase' ? day : businessDayOf(context.now),
+  }
+  const purchase: Purchase = {
+    _id: purchaseId,
+    memberId: account._id,
+    storeId: run.storeId,
+    staffId: null,
+    requestId: run.runId,
+    amountFen,
+    refunds: [],
+    refundedFen: 0,
+    pointsEarned: points,
+    growthEarned: growth,
+    multiplierPercent,
+    entryId: null,
+    // Today's rows may say noon while it is still morning.
+    at: Math.min(row.at, context.now),
+    day,
+    receiptNumber: receipt,
+    source: 'import',
+    told: null,
+  }
+  return { fact, purchase }
+}

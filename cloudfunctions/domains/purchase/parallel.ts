@@ -1,0 +1,26 @@
+/**
+ * Works through the list in its order, several at a time, until the time is up; at least one. Answers the results of
+ * those that were begun, which are the first of the list. When one fails the others are still waited for.
+ */
+export async function inParallel<T, R>(
+  items: readonly T[],
+  { atOnce, isTimeUp }: { atOnce: number; isTimeUp: () => boolean },
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = []
+  const failures: unknown[] = []
+  let begun = 0
+  const lane = async () => {
+    while (begun < items.length && failures.length === 0 && (begun === 0 || !isTimeUp())) {
+      const index = begun++
+      try {
+        results[index] = await work(items[index] as T)
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+  if (failures.length > 0) throw failures[0]
+  return results
+}

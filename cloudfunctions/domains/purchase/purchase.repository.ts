@@ -1,0 +1,31 @@
+import type { Purchase } from '#shared/purchase/purchase'
+import { collection } from '../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../platform/db/db'
+
+const purchases = collection<Purchase>('purchases')
+
+export const findPurchase = (reader: Reader, purchaseId: string) => reader.find(purchases, purchaseId)
+export const findPurchases = (db: Db, purchaseIds: readonly string[]) => db.findMany(purchases, purchaseIds)
+export const insertPurchase = (tx: Tx, purchase: Purchase) => tx.insert(purchases, purchase)
+export const insertPurchases = (tx: Tx, documents: readonly Purchase[]) => tx.insertMany(purchases, documents)
+export const savePurchase = (tx: Tx, purchase: Purchase) => tx.save(purchases, purchase)
+
+export interface Span {
+  fromAt: number
+  toAt: number
+}
+
+const ofStore = (storeId: string, { fromAt, toAt }: Span) => ({ storeId, at: { gte: fromAt, lte: toAt } })
+
+export const listPurchasesOfStore = (db: Db, storeId: string, span: Span, limit: number) =>
+  db.list(purchases, { where: ofStore(storeId, span), orderBy: [['at', 'desc']], limit })
+/** Count and sums are made by the database: a list would stop at its limit. */
+export const sumPurchasesOfStore = async (db: Db, storeId: string, span: Span) => {
+  const where = ofStore(storeId, span)
+  const [group] = await db.sumBy(purchases, { where, by: 'storeId', fields: ['amountFen', 'refundedFen'], limit: 1 })
+  return { count: group?.count ?? 0, paidFen: group?.sums.amountFen ?? 0, refundedFen: group?.sums.refundedFen ?? 0 }
+}
+export const listPurchasesOfMember = (db: Db, memberId: string, beforeAt: number, limit: number) =>
+  db.list(purchases, { where: { memberId, at: { lt: beforeAt } }, orderBy: [['at', 'desc']], limit })
+export const listPurchasesAt = (db: Db, memberId: string, at: number, limit: number) =>
+  db.list(purchases, { where: { memberId, at }, limit })

@@ -1,0 +1,130 @@
+import type { Account } from '#shared/account/account'
+import { businessDayOf } from '#shared/kernel/business-day'
+import { growthForPurchase, pointsForPurchase } from '#shared/points/earning'
+import { type PointsRules, pointsRules } from '#shared/points/rules'
+import { type Purchase, receiptPurchaseId } from '#shared/purchase/purchase'
+import { type TierRules, tierRules } from '#shared/tier/rules'
+import { tierStanding } from '#shared/tier/standing'
+import { growthValue } from '#shared/tier/tier'
+import type { StaffContext } from '../../platform/context'
+import type { Tx } from '../../platform/db/db'
+import { DuplicateKeyError } from '../../platform/db/errors'
+import { DomainError } from '../../platform/domain-error'
+import { getActiveAccount, keepAccount } from '../account/account.service'
+import { memberIdOf } from '../member/member.mapper'
+import { rulesInForce } from '../settings/rules.service'
+import { getOwnStore } from '../staff/store.service'
+import { earn } from '../tier/tier.service'
+import { toPurchaseView } from './purchase.mapper'
+import { findPurchase, insertPurchase } from './purchase.repository'
+
+export interface Sale {
+  memberCode: string
+  storeId: string
+  amountFen: number
+  receiptNumber?: string | undefined
+}
+
+interface Rules {
+  points: PointsRules
+  tiers: TierRules
+}
+
+/**
+ * Records what a member paid at the clerk's store. The id is the receipt's or the request's, so that a second scan, a
+ * lost reply or two clerks with one receipt record it once and are all told the same.
+ */
+export async function recordPurchase(context: StaffContext, sale: Sale) {
+  await getOwnStore(context, sale.storeId)
+  const rules = {
+    points: await rulesInForce(context, pointsRules),
+    tiers: await rulesInForce(context, tierRules),
+  }
+  try {
+    return toRecorded(await context.db.transaction((tx) => record(context, tx, sale, rules)))
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+    return toRecorded(await getRecorded(context, sale))
+  }
+}
+
+async function record(context: StaffContext, tx: Tx, sale: Sale, rules: Rules): Promise<Purchase> {
+  const { now, staff, requestId } = context
+  const { storeId, amountFen } = sale
+  const account = await getActiveAccount(tx, memberIdOf(sale.memberCode))
+  const multiplierPercent = multiplierOf(account, now, rules.tiers)
+  const pointsEarned = pointsForPurchase(amountFen, multiplierPercent, rules.points)
+  const growthEarned = growthForPurchase(amountFen, rules.points)
+  const purchaseId = purchaseIdOf(context, sale)
+  const source = { reason: 'purchase', sourceId: purchaseId, storeId, staffId: staff.staffId } as const
+  const earned = await earn(context, tx, account, { ...source, points: pointsEarned, growth: growthEarned })
+  const top = earned.reached.at(-1)
+  const purchase: Purchase = {
+    _id: purchaseId,
+    memberId: account._id,
+    storeId,
+    staffId: staff.staffId,
+    requestId,
+    amountFen,
+    refunds: [],
+    refundedFen: 0,
+    pointsEarned,
+    growthEarned,
+    multiplierPercent,
+    entryId: earned.entry?._id ?? null,
+    at: now,
+    day: businessDayOf(now),
+    receiptNumber: sale.receiptNumber ?? null,
+    source: 'till',
+    told: {
+      balance: earned.account.points.balance,
+      growth: growthValue(earned.account.growth, businessDayOf(now), rules.tiers),
+      tierReached: top ? { key: top.key, name: top.name } : null,
+    },
+  }
+  await insertPurchase(tx, purchase)
+  await keepAccount(tx, withPurchases(earned.account, [purchase]), now)
+  return purchase
+}
+
+/** The multiplier of the tier that the member holds at this moment. */
+export function multiplierOf({ tier, growth }: Account, now: number, rules: TierRules): number {
+  const { tierKey } = tierStanding(tier, growth, businessDayOf(now), rules)
+  return rules.tiers.find(({ key }) => key === tierKey)?.pointsMultiplierPercent ?? 100
+}
+
+/** Counts purchases into the account's cheap facts. */
+export function withPurchases(account: Account, purchases: readonly Pick<Purchase, 'amountFen' | 'at'>[]): Account {
+  const { counters } = account
+  return {
+    ...account,
+    counters: {
+      ...counters,
+      purchaseCount: counters.purchaseCount + purchases.length,
+      spentFen: purchases.reduce((sum, { amountFen }) => sum + amountFen, counters.spentFen),
+      lastPurchaseAt: purchases.reduce((latest, { at }) => Math.max(latest, at), counters.lastPurchaseAt ?? 0) || null,
+    },
+  }
+}
+
+/** @throws DomainError PURCHASE_DIFFERS when the receipt, or the request, was recorded with other facts */
+async function getRecorded(context: StaffContext, sale: Sale): Promise<Purchase> {
+  const purchase = await findPurchase(context.db, purchaseIdOf(context, sale))
+  if (!purchase) throw new DomainError('BUSY')
+  const isSame =
+    purchase.memberId === memberIdOf(sale.memberCode) &&
+    purchase.storeId === sale.storeId &&
+    purchase.amountFen === sale.amountFen
+  if (!isSame) throw new DomainError('PURCHASE_DIFFERS')
+  return purchase
+}
+
+function purchaseIdOf({ requestId }: StaffContext, { storeId, receiptNumber }: Sale): string {
+  return receiptNumber === undefined ? requestId : receiptPurchaseId(storeId, receiptNumber)
+}
+
+/** As it was told when it was recorded: a refund that came later does not change the answer. */
+function toRecorded(purchase: Purchase) {
+  const told = purchase.told ?? { balance: 0, growth: 0, tierReached: null }
+  return { purchase: { ...toPurchaseView(purchase), refundedFen: 0 }, ...told }
+}
