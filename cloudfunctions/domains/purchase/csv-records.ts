@@ -41,20 +41,21 @@ function readRecord(
   const next = afterLine(text, start)
   const first = withoutBreak(text.slice(start, next))
   if (!first.includes('"')) return { cells: first.split(delimiter), next, lines: 1 }
-  const columns = parseOne(first, delimiter)
+  const columns = parseOne(first, { delimiter, relax_quotes: true })
   if (columns) return { cells: columns, next, lines: 1 }
   let end = next
   for (let lines = 2; lines <= RECORD_LINES_MAX && end < text.length; lines += 1) {
     end = afterLine(text, end)
-    const cells = parseOne(withoutBreak(text.slice(start, end)), delimiter)
+    const cells = parseOne(withoutBreak(text.slice(start, end)), { delimiter, relax_quotes: false })
     if (cells) return { cells, next: end, lines }
   }
   return { cells: null, next, lines: 1 }
 }
 
-function parseOne(record: string, delimiter: string): string[] | null {
+/** Over several lines quotes must be right to the letter: a second broken line must not close the first one's cell. */
+function parseOne(record: string, options: { delimiter: string; relax_quotes: boolean }): string[] | null {
   try {
-    const records = parse(record, { delimiter, relax_quotes: true, relax_column_count: true }) as string[][]
+    const records = parse(record, { ...options, relax_column_count: true }) as string[][]
     return records.length === 1 ? (records[0] ?? null) : null
   } catch {
     // An open or misplaced quote: the caller tries with the next line, or reports this one.
