@@ -1,11 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Clock } from './clock'
-import type { Engine } from './database/engine'
-import type { Faults } from './faults/faults'
-import type { OpenApi, OpenApiCall } from './openapi/openapi'
+import { join } from 'node:path'
+import { type Clock, createClock } from './clock'
+import { createEngine, type Engine } from './database/engine'
+import { createLocks } from './database/locks'
+import { plainWriter, retryWhenFree } from './database/plain-writes'
+import { createStore } from './database/store'
+import { createTransactions, type Transaction } from './database/transactions'
+import { createFaults, type Faults } from './faults/faults'
+import { createOpenApi, type OpenApi, type OpenApiCall } from './openapi/openapi'
 import type { DatabaseSchema } from './schema'
-import type { Storage } from './storage/storage'
-import type { CallLog } from './wire/call-log'
+import { createStorage, type Storage } from './storage/storage'
+import { type RawAnswer, serveAdmin } from './wire/admin'
+import type { WireCall } from './wire/call'
+import { type CallLog, createCallLog } from './wire/call-log'
+import { type Answer, answerDatabase, type CallTrace } from './wire/database-actions'
+import { CloudError } from './wire/errors'
+import { answerFunctions } from './wire/function-actions'
+import { answerStorage, type PendingUploads, serveFile } from './wire/storage-actions'
 
 export interface CloudOptions {
   schema: DatabaseSchema
@@ -48,6 +59,69 @@ export interface FunctionCall {
   invocation: string
 }
 
-export function openCloud(_options: CloudOptions): Promise<LocalCloud> {
-  return Promise.reject(new Error('not filled in yet'))
+const LOCK_WAIT_MS = 5000
+
+export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
+  const { schema, dataDir, scans = 'report', envId = 'local-env', lockWaitMs = LOCK_WAIT_MS } = options
+  const clock = options.clock ?? createClock()
+  const faults = createFaults()
+  const stats = createCallLog()
+  const store = createStore(schema, { collections: {} }, null)
+  const locks = createLocks<Transaction>()
+  const transactions = createTransactions(store, locks, clock)
+  const stopListening = clock.onChange(transactions.expire)
+  const writer = plainWriter(store, locks)
+  const database = createEngine(store, writer, transactions.abortAll)
+  const retry = retryWhenFree(locks, transactions, lockWaitMs)
+  const parts = { store, transactions, writer, retry, clock, scans }
+  const outbox: OpenApiCall[] = []
+  const openapi = createOpenApi(outbox, clock)
+  const storage = createStorage({ envId, clock, ...(dataDir === undefined ? {} : { dir: join(dataDir, 'files') }) })
+  const pendingUploads: PendingUploads = new Map()
+
+  async function answer(call: WireCall, trace: CallTrace, host: string): Promise<Answer | RawAnswer> {
+    const answered =
+      (await answerDatabase(parts, call, trace)) ??
+      answerStorage(storage, pendingUploads, call, host) ??
+      (await answerFunctions(cloud, openapi, call))
+    if (answered === null) throw new CloudError('INVALID_ACTION', `the local cloud does not know ${call.action}`)
+    return answered
+  }
+
+  const cloud: LocalCloud = {
+    envId,
+    clock,
+    database,
+    faults,
+    outbox,
+    openapi,
+    storage,
+    stats,
+    route: async (request, response) => {
+      const path = (request.url ?? '').split('?')[0] ?? ''
+      if (path === '/admin' && request.method === 'POST') {
+        await serveAdmin({ clock, faults, stats, transactions, answer }, request, response)
+        return true
+      }
+      if (path.startsWith('/cos/')) {
+        await serveFile(storage, pendingUploads, request, response)
+        return true
+      }
+      return false
+    },
+    reset: () => {
+      database.reset()
+      faults.clear()
+      stats.clear()
+      clock.reset()
+      outbox.length = 0
+      openapi.resetReplies()
+      storage.reset()
+    },
+    close: async () => {
+      stopListening()
+      transactions.abortAll()
+    },
+  }
+  return cloud
 }

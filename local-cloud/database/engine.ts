@@ -1,3 +1,9 @@
+import { transactionBusy } from '../wire/errors'
+import { Blocked } from './locks'
+import { checkStorable } from './storable'
+import type { Store } from './store'
+import { countDocuments, findDocuments, type Writer } from './view'
+
 /** A stored document. Frozen by convention: replaced, never mutated. */
 export type Document = Record<string, unknown> & { _id: unknown }
 export type Query = Record<string, unknown>
@@ -29,4 +35,36 @@ export interface Engine {
 
 export interface DatabaseDump {
   collections: Record<string, Document[]>
+}
+
+export function createEngine(store: Store, writer: Writer, abortTransactions: () => void): Engine {
+  function write(collection: string, id: unknown, document: Document | null): void {
+    try {
+      writer.write(collection, id, document, 'Update')
+    } catch (error) {
+      throw error instanceof Blocked ? transactionBusy() : error
+    }
+  }
+  function replaceAll(dump: DatabaseDump): void {
+    abortTransactions()
+    store.load(dump)
+  }
+  return {
+    collections: () => store.collections().map(({ name }) => name),
+    find: (collection, options = {}) => findDocuments(writer, collection, options),
+    get: (collection, id) => writer.get(collection, id),
+    put: (collection, document) => {
+      checkStorable(document)
+      write(collection, document._id, document)
+    },
+    remove: (collection, id) => {
+      if (writer.get(collection, id) === null) return false
+      write(collection, id, null)
+      return true
+    },
+    count: (collection, query = {}) => countDocuments(writer, collection, query),
+    dump: store.dump,
+    load: replaceAll,
+    reset: () => replaceAll({ collections: {} }),
+  }
 }

@@ -40,3 +40,96 @@ export interface FaultState {
   matched: number
   struck: number
 }
+
+/** What the rules look at. */
+export interface FaultTarget {
+  action: string
+  collection: string
+  invocation: string
+  writes: boolean
+}
+
+export interface Strike {
+  delayMs: number
+  /** The process that calls is dead already: nobody answers it. */
+  dead: boolean
+  fault: FaultRule | null
+}
+
+export interface StrikingFaults extends Faults {
+  strike(target: FaultTarget): Strike
+  /** The process that made this call is gone. */
+  kill(rule: FaultRule, target: FaultTarget): void
+}
+
+interface Armed extends FaultState {
+  random: () => number
+}
+
+export function createFaults(): StrikingFaults {
+  const rules = new Map<string, Armed>()
+  const deadInvocations = new Set<string>()
+  let allDead = false
+  let lastId = 0
+  return {
+    add: (rule) => {
+      const id = `fault-${++lastId}`
+      rules.set(id, { id, rule, matched: 0, struck: 0, random: randomFrom(rule.seed ?? 1) })
+      return id
+    },
+    remove: (id) => {
+      rules.delete(id)
+    },
+    clear: () => {
+      rules.clear()
+      deadInvocations.clear()
+      allDead = false
+    },
+    list: () => [...rules.values()].map(({ id, rule, matched, struck }) => ({ id, rule, matched, struck })),
+    strike: (target) => {
+      if (allDead || deadInvocations.has(target.invocation)) return { delayMs: 0, dead: true, fault: null }
+      const striking = [...rules.values()].filter((armed) => isStruck(armed, target)).map(({ rule }) => rule)
+      const delays = striking.filter(({ kind }) => kind === 'delay')
+      return {
+        dead: false,
+        delayMs: delays.reduce((sum, { delayMs = 0 }) => sum + delayMs, 0),
+        fault: striking.find(({ kind }) => kind !== 'delay') ?? null,
+      }
+    },
+    kill: (rule, target) => {
+      if (rule.match?.invocation === undefined) allDead = true
+      else deadInvocations.add(target.invocation)
+    },
+  }
+}
+
+function isStruck(armed: Armed, target: FaultTarget): boolean {
+  const { rule } = armed
+  if (!matches(rule.match ?? {}, target)) return false
+  armed.matched += 1
+  const times = rule.times ?? (rule.nth === undefined ? Number.POSITIVE_INFINITY : 1)
+  if (armed.matched < (rule.nth ?? 1) || armed.struck >= times) return false
+  if (rule.probability !== undefined && armed.random() >= rule.probability) return false
+  armed.struck += 1
+  return true
+}
+
+function matches(match: FaultMatch, target: FaultTarget): boolean {
+  return (
+    (match.action === undefined || match.action === target.action) &&
+    (match.collection === undefined || match.collection === target.collection) &&
+    (match.invocation === undefined || match.invocation === target.invocation) &&
+    (match.writes === undefined || match.writes === target.writes)
+  )
+}
+
+/** A small generator (mulberry32): the same seed draws the same numbers in every run. */
+function randomFrom(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -1,3 +1,8 @@
+import type { Clock } from '../clock'
+import { CloudError } from '../wire/errors'
+import { bytesOf, type Field, readFields, textOf, writeFields } from './protobuf'
+import { createStandIns } from './stand-ins'
+
 /** One openapi call that a function made. */
 export interface OpenApiCall {
   at: number
@@ -21,4 +26,84 @@ export interface OpenApi {
   /** Replaces the stand-in's answer for an api; null restores it. */
   reply(api: string, script: OpenApiScript | null): void
   resetReplies(): void
+}
+
+export interface AnsweringOpenApi extends OpenApi {
+  answer(call: { api: string; invocation: string; requestData: Buffer }): Buffer
+  /** `cloud.callOpenAPI`: JSON text in and out. */
+  answerJson(call: { api: string; invocation: string; data: Record<string, unknown> }): Record<string, unknown>
+}
+
+const API_NOT_FOUND = -604100
+const OUTBOX_MAX = 10_000
+
+export function createOpenApi(outbox: OpenApiCall[], clock: Clock): AnsweringOpenApi {
+  const scripts = new Map<string, OpenApiScript>()
+  let standIns = createStandIns()
+
+  function call(api: string, invocation: string, data: Record<string, unknown>): OpenApiReply {
+    const script = scripts.get(api) ?? (Object.hasOwn(standIns, api) ? standIns[api] : undefined)
+    const reply = script?.(data, { api, invocation }) ?? { kind: 'refused' as const, errorCode: API_NOT_FOUND }
+    outbox.push({ at: clock.now(), invocation, api, data, reply })
+    if (outbox.length > OUTBOX_MAX) outbox.splice(0, outbox.length - OUTBOX_MAX)
+    return reply
+  }
+
+  return {
+    reply: (api, script) => {
+      if (script === null) scripts.delete(api)
+      else scripts.set(api, script)
+    },
+    resetReplies: () => {
+      scripts.clear()
+      standIns = createStandIns()
+    },
+    answer: ({ api, invocation, requestData }) => encodeReply(call(api, invocation, decodeArguments(requestData))),
+    answerJson: ({ api, invocation, data }) => {
+      const reply = call(api, invocation, data)
+      if (reply.kind === 'json') return reply.body
+      throw new CloudError('SYS_ERR', `${api} was not answered with JSON`)
+    },
+  }
+}
+
+const API_TYPE_OPEN = 0
+
+/** `CommApiData`: one pair per top-level argument, its value JSON text, or raw bytes with a file name. */
+function decodeArguments(requestData: Buffer): Record<string, unknown> {
+  const message = readFields(requestData)
+  const apiType = message.find(({ number }) => number === 1)?.value ?? API_TYPE_OPEN
+  if (apiType !== API_TYPE_OPEN)
+    throw new CloudError('SYS_ERR', `the local cloud does not answer api type ${String(apiType)}`)
+  const pairs = bytesOf(message, 2).flatMap((openApiData) => bytesOf(readFields(openApiData), 1))
+  return Object.fromEntries(pairs.map(readFields).map((pair) => [textOf(pair, 1), argumentOf(pair)]))
+}
+
+function argumentOf(pair: Field[]): unknown {
+  const filename = textOf(pair, 4)
+  if (filename !== '') return { filename, bytes: bytesOf(pair, 2)[0] ?? Buffer.alloc(0) }
+  const text = textOf(pair, 2)
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
+}
+
+/** `CommOpenApiResp`. */
+function encodeReply(reply: OpenApiReply): Buffer {
+  const content =
+    reply.kind === 'json'
+      ? Buffer.from(JSON.stringify(reply.body))
+      : reply.kind === 'media'
+        ? reply.buffer
+        : Buffer.alloc(0)
+  const contentType = reply.kind === 'media' ? reply.contentType : 'application/json'
+  return writeFields([
+    { number: 1, value: content },
+    { number: 2, value: Buffer.from(contentType) },
+    { number: 3, value: reply.kind === 'refused' ? reply.errorCode : 0 },
+    { number: 4, value: 200 },
+    { number: 6, value: 0 },
+  ])
 }

@@ -1,0 +1,38 @@
+import type { OpenApiScript } from './openapi'
+
+const OK = { errcode: 0, errmsg: 'ok' }
+
+/** What WeChat would answer, for the apis that the project calls. Scripts set by `openapi.reply` go first. */
+export function createStandIns(): Record<string, OpenApiScript> {
+  const usedPhoneCodes = new Set<string>()
+  return {
+    'subscribeMessage.send': () => ({ kind: 'json', body: OK }),
+    'wxacode.getUnlimited': () => ({ kind: 'media', contentType: 'image/png', buffer: PLACEHOLDER_IMAGE }),
+    'wxacode.get': () => ({ kind: 'media', contentType: 'image/png', buffer: PLACEHOLDER_IMAGE }),
+    'phonenumber.getPhoneNumber': ({ code }) => ({ kind: 'json', body: phoneOf(String(code), usedPhoneCodes) }),
+    'security.msgSecCheck': ({ content }) => ({ kind: 'json', body: verdictOn(String(content)) }),
+    'security.imgSecCheck': () => ({ kind: 'json', body: OK }),
+  }
+}
+
+/** A code that contains a mobile number stands for it, once, as real codes work only once. */
+function phoneOf(code: string, used: Set<string>): Record<string, unknown> {
+  const phone = /1\d{10}/.exec(code)?.[0]
+  if (phone === undefined || used.has(code)) return { errcode: 40029, errmsg: 'invalid code' }
+  used.add(code)
+  const watermark = { timestamp: 0, appid: 'wxlocal' }
+  return { ...OK, phone_info: { phoneNumber: phone, purePhoneNumber: phone, countryCode: '86', watermark } }
+}
+
+/** Text with 违规 in it is what the check finds. */
+function verdictOn(content: string): Record<string, unknown> {
+  const isRisky = content.includes('违规')
+  const result = { suggest: isRisky ? 'risky' : 'pass', label: isRisky ? 20001 : 100 }
+  return { ...OK, result, detail: [], trace_id: 'local' }
+}
+
+/** One white pixel: enough to be an image. */
+const PLACEHOLDER_IMAGE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+)

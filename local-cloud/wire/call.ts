@@ -1,0 +1,54 @@
+import { invalidParam } from './errors'
+
+/** One request of the SDK, opened but not yet understood. */
+export interface WireCall {
+  action: string
+  collection: string
+  invocation: string
+  params: Record<string, unknown>
+}
+
+export function toCall(params: Record<string, unknown>): WireCall {
+  const { action, collectionName, wxCloudApiToken } = params
+  if (typeof action !== 'string') throw invalidParam('action is missing')
+  return {
+    action,
+    collection: typeof collectionName === 'string' ? collectionName : '',
+    invocation: typeof wxCloudApiToken === 'string' ? wxCloudApiToken : '',
+    params,
+  }
+}
+
+const WRITES = new Set([
+  'database.addCollection',
+  'database.insertDocument',
+  'database.modifyDocument',
+  'database.modifyAndReturnDoc',
+  'database.removeDocument',
+  'database.commitTransaction',
+  'database.abortTransaction',
+])
+
+export function isWrite(action: string): boolean {
+  return WRITES.has(action)
+}
+
+export function textParam(params: Record<string, unknown>, name: string): string {
+  const value = params[name]
+  if (typeof value !== 'string') throw invalidParam(`${name} is not a text`)
+  return value
+}
+
+export function optionalText(params: Record<string, unknown>, name: string): string | null {
+  const value = params[name]
+  if (value === undefined || value === null || value === '') return null
+  return textParam(params, name)
+}
+
+export function wholeParam(params: Record<string, unknown>, name: string, fallback: number): number {
+  const value = params[name] ?? fallback
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+    throw invalidParam(`${name} is not a whole number from 0`)
+  }
+  return value
+}

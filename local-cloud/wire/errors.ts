@@ -1,0 +1,61 @@
+/** A refusal as the service words it: becomes `{ code, message, requestId }`. */
+export class CloudError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'CloudError'
+  }
+}
+
+const CONTACT = 'Please check your request, but if the problem cannot be solved, contact us.'
+const CONTACT_TRANSACTION = 'Please check your request, but if the problem persists, contact us.'
+
+export function requestFailed(message: string): CloudError {
+  return new CloudError('DATABASE_REQUEST_FAILED', message)
+}
+
+export function invalidParam(message: string): CloudError {
+  return new CloudError('INVALID_PARAM', `[InvalidParameter] ${message}`)
+}
+
+export function noSuchCollection(name: string): CloudError {
+  return new CloudError(
+    'DATABASE_COLLECTION_NOT_EXIST',
+    `[ResourceNotFound] Db or Table not exist: ${name}. ${CONTACT}`,
+  )
+}
+
+export function collectionExists(): CloudError {
+  return new CloudError(
+    'DATABASE_COLLECTION_ALREADY_EXIST',
+    `[ResourceUnavailable.ResourceExist] Table exist. ${CONTACT}`,
+  )
+}
+
+export function transactionConflict(): CloudError {
+  return new CloudError(
+    'DATABASE_TRANSACTION_CONFLICT',
+    `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${CONTACT_TRANSACTION}`,
+  )
+}
+
+export function transactionBusy(): CloudError {
+  return new CloudError(
+    'DATABASE_TRANSACTION_BUSY',
+    `[ResourceUnavailable.TransactionBusy] Transaction is busy, maybe resource operated by others. ${CONTACT_TRANSACTION}`,
+  )
+}
+
+export function noSuchTransaction(): CloudError {
+  return new CloudError(
+    'DATABASE_TRANSACTION_FAIL',
+    `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. ${CONTACT_TRANSACTION}`,
+  )
+}
+
+export function duplicateKey(operation: 'Insert' | 'Update', detail: string): CloudError {
+  const error = `E11000 duplicate key error collection: ${detail}`
+  return requestFailed(`[FailedOperation.${operation}] multiple write errors: [{write errors: [{${error}}]}, {<nil>}]`)
+}
