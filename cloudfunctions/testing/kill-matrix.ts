@@ -71,7 +71,6 @@ function anonymous(value: unknown): unknown {
       .replace(/mem_\w{14}/g, 'mem_*')
       .replace(/(Code\\?":\\?")\w{14}/g, '$1*')
       .replace(/request-\d+/g, 'request-*')
-      .replace(/\b1\d{12}\b/g, '*at*')
-      .replace(/"\*at\*"|\*at\*/g, '"at"'),
+      .replace(/\b1\d{12}\b/g, '1'),
   )
 }

@@ -100,19 +100,22 @@ export async function openShop(): Promise<Shop> {
       await act()
       return gateway.stats.since(before).filter(({ action }) => action.startsWith('database.')).length
     },
-    reset: resetWith(gateway),
+    reset: resetWith(gateway, () => {
+      people = 0
+    }),
     close: closeWith(gateway, () => {
       Date.now = realNow
     }),
   })
 }
 
-function resetWith(gateway: Gateway): () => void {
+function resetWith(gateway: Gateway, restart: () => void): () => void {
   const { reset } = gateway
   return () => {
     reset()
     gateway.clock.freeze(SHOP_OPENS_AT)
     forgetRules()
+    restart()
   }
 }
 
