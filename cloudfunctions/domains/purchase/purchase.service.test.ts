@@ -1,0 +1,413 @@
+import type { Account } from '#shared/account/account'
+import type { Purchase } from '#shared/purchase/purchase'
+import { auditShop } from '../../testing/audit-shop'
+import { openShop, type Shop } from '../../testing/shop'
+import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../staff/testing/shop-floor'
+
+let shop: Shop
+let clerk: Person
+let member: Person
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(async () => {
+  shop.reset()
+  await openStores(shop)
+  clerk = await aClerk(shop)
+  member = await aMember(shop)
+})
+afterEach(() => expect(auditShop(shop)).toEqual([]))
+afterAll(() => shop.close())
+
+const DAY_MS = 86_400_000
+
+const sale = (fields: { amountFen?: number; storeId?: string; receiptNumber?: string; memberCode?: string } = {}) => ({
+  memberCode: member.memberCode,
+  storeId: EAST,
+  amountFen: 10_000,
+  ...fields,
+})
+const record = (fields: Parameters<typeof sale>[0] = {}, requestId?: string) =>
+  clerk.call('purchase.record', sale(fields), requestId)
+const refund = (purchaseId: string, amountFen: number, requestId?: string) =>
+  clerk.call('purchase.refund', { purchaseId, amountFen, note: '退货' }, requestId)
+const account = () => shop.database.get('accounts', member.memberId) as unknown as Account
+const purchaseOf = (id: string) => shop.database.get('purchases', id) as unknown as Purchase
+
+describe('a purchase', () => {
+  test('earns points and growth, and is counted', async () => {
+    const requestId = shop.newRequestId()
+    const done = await record({ amountFen: 12_345 }, requestId)
+    expect(done).toEqual({
+      purchase: {
+        purchaseId: requestId,
+        storeId: EAST,
+        amountFen: 12_345,
+        refundedFen: 0,
+        pointsEarned: 123,
+        growthEarned: 123,
+        at: shop.clock.now(),
+        receiptNumber: null,
+      },
+      balance: 143,
+      growth: 123,
+      tierReached: null,
+    })
+    expect(account().counters).toMatchObject({
+      purchaseCount: 1,
+      spentFen: 12_345,
+      lastPurchaseAt: shop.clock.now(),
+    })
+    expect(shop.database.get('entries', `purchase:${requestId}`)).toMatchObject({
+      reason: 'purchase',
+      storeId: EAST,
+      staffId: clerk.memberId,
+      points: { delta: 123 },
+      growth: { delta: 123 },
+    })
+  })
+
+  test('raises the tier at once, and the multiplier counts from the next one on', async () => {
+    const first = await record({ amountFen: 30_000 })
+    expect(first).toMatchObject({ tierReached: { key: 'jade', name: '翡翠' }, purchase: { pointsEarned: 300 } })
+    const second = await record({ amountFen: 10_000 })
+    expect(second).toMatchObject({ tierReached: null, purchase: { pointsEarned: 110, growthEarned: 100 } })
+    expect(purchaseOf(second.purchase.purchaseId)).toMatchObject({ multiplierPercent: 110 })
+  })
+
+  test('over several tiers reaches the highest, with the gift of each', async () => {
+    const done = await record({ amountFen: 400_000 })
+    expect(done.tierReached).toEqual({ key: 'ink', name: '墨金' })
+    expect(shop.database.count('entries', { reason: 'tier-gift' })).toBe(3)
+  })
+
+  test('of one fen earns nothing and is recorded and counted', async () => {
+    const { purchase } = await record({ amountFen: 1 })
+    expect(purchaseOf(purchase.purchaseId)).toMatchObject({ pointsEarned: 0, growthEarned: 0, entryId: null })
+    expect(account().counters).toMatchObject({ purchaseCount: 1, spentFen: 1 })
+  })
+
+  test('field 64: the same request again, as after a lost reply, is recorded once and told the same', async () => {
+    const requestId = shop.newRequestId()
+    const first = await record({ amountFen: 30_000 }, requestId)
+    await record()
+    shop.clock.advance(DAY_MS)
+    expect(await record({ amountFen: 30_000 }, requestId)).toEqual(first)
+    expect(shop.database.count('purchases')).toBe(2)
+  })
+
+  test('field 64: rapid clicks in parallel with one request id record one purchase', async () => {
+    const requestId = shop.newRequestId()
+    const replies = await Promise.all(Array.from({ length: 10 }, () => clerk.ask('purchase.record', sale(), requestId)))
+    const told = replies.flatMap((reply) => (reply.ok ? [JSON.stringify(reply.data)] : []))
+    expect(new Set(told).size).toBe(1)
+    expect(replies.every((reply) => reply.ok || reply.error.code === 'BUSY')).toBe(true)
+    expect(shop.database.count('purchases')).toBe(1)
+    expect(account().counters.purchaseCount).toBe(1)
+  })
+
+  test('a request id reused for another amount is refused, and nothing changes', async () => {
+    const requestId = shop.newRequestId()
+    await record({}, requestId)
+    const before = shop.database.dump()
+    expect(await clerk.ask('purchase.record', sale({ amountFen: 10_001 }), requestId)).toMatchObject({
+      error: { code: 'PURCHASE_DIFFERS' },
+    })
+    expect(shop.database.dump()).toEqual(before)
+  })
+
+  test('a receipt is recorded once, whoever scans it and with whichever request', async () => {
+    const first = await record({ receiptNumber: 'R-1' })
+    expect(first.purchase.purchaseId).toBe(`${EAST}:R-1`)
+    const other = await aClerk(shop)
+    expect(await other.call('purchase.record', sale({ receiptNumber: 'R-1' }))).toEqual(first)
+    expect(account().counters.purchaseCount).toBe(1)
+  })
+
+  test.each([
+    ['another amount', () => sale({ receiptNumber: 'R-1', amountFen: 9_999 })],
+    ['another member', () => sale({ receiptNumber: 'R-1', memberCode: clerk.memberCode })],
+  ])('a receipt that comes again with %s is refused', async (_what, again) => {
+    await record({ receiptNumber: 'R-1' })
+    expect(await clerk.ask('purchase.record', again())).toMatchObject({ error: { code: 'PURCHASE_DIFFERS' } })
+    expect(shop.database.count('purchases')).toBe(1)
+  })
+
+  test('the same receipt number at another store is another purchase', async () => {
+    const chief = await aClerk(shop, { role: 'headquarters', storeIds: [] })
+    await chief.call('purchase.record', sale({ receiptNumber: 'R-1' }))
+    await chief.call('purchase.record', sale({ receiptNumber: 'R-1', storeId: WEST }))
+    expect(account().counters.purchaseCount).toBe(2)
+  })
+
+  test('field 65: staff of another store, and members, cannot record one', async () => {
+    const before = shop.database.dump()
+    expect(await clerk.ask('purchase.record', sale({ storeId: WEST }))).toMatchObject({
+      error: { code: 'WRONG_STORE' },
+    })
+    expect(await member.ask('purchase.record', sale())).toMatchObject({ error: { code: 'NOT_ALLOWED' } })
+    expect(shop.database.dump()).toEqual(before)
+  })
+
+  test.each([0, -1, 1.5, Number.NaN, 1e21, 100_000_001, '100', null])(
+    'field 05: an amount of %p is refused and changes nothing',
+    async (amountFen) => {
+      const before = shop.database.dump()
+      const reply = await clerk.ask('purchase.record', sale({ amountFen: amountFen as number }))
+      expect(reply).toMatchObject({ error: { code: 'INVALID_INPUT' } })
+      expect(shop.database.dump()).toEqual(before)
+    },
+  )
+
+  test('a member code that leads nowhere or to somebody who left is refused', async () => {
+    const none = sale({ memberCode: '00000000000000' })
+    expect(await clerk.ask('purchase.record', none)).toMatchObject({ error: { code: 'MEMBER_NOT_FOUND' } })
+    await member.call('member.close', { confirm: '注销' })
+    expect(await clerk.ask('purchase.record', sale())).toMatchObject({ error: { code: 'MEMBER_CLOSED' } })
+  })
+
+  test('field 47: parallel purchases of one member all count, and every balance follows the one before', async () => {
+    const requests = Array.from({ length: 12 }, () => shop.newRequestId())
+    const pending = new Set(requests)
+    // A phone that is told "busy" sends the same request again.
+    for (let round = 0; round < 10 && pending.size > 0; round += 1) {
+      const replies = await Promise.all(
+        [...pending].map(async (id) => ({
+          id,
+          reply: await clerk.ask('purchase.record', sale({ amountFen: 100 }), id),
+        })),
+      )
+      for (const { id, reply } of replies) {
+        if (reply.ok) pending.delete(id)
+        else expect(reply.error.code).toBe('BUSY')
+      }
+    }
+    expect(account()).toMatchObject({ points: { balance: 32 }, counters: { purchaseCount: 12, spentFen: 1200 } })
+  })
+
+  test('field 80: conflicts are tried again, and the purchase is recorded once', async () => {
+    shop.faults.add({ kind: 'conflict', match: { writes: true }, nth: 1, times: 3 })
+    await record()
+    expect(shop.database.count('purchases')).toBe(1)
+  })
+
+  test('costs 8 round trips with authorization, and two more when it promises the gift of a new tier', async () => {
+    await record()
+    expect(await shop.roundTrips(() => record())).toBe(8)
+    const before = shop.stats.last()
+    await record({ amountFen: 25_000 })
+    // The gift is given after the purchase is committed, and is not part of its price.
+    const actions = shop.stats.since(before).map(({ action }) => action)
+    expect(actions.indexOf('database.commitTransaction') + 1).toBe(10)
+  })
+})
+
+describe('a refund', () => {
+  test('of the whole takes back all points and growth, and the purchase no longer counts', async () => {
+    const { purchase } = await record({ amountFen: 12_345 })
+    const done = await refund(purchase.purchaseId, 12_345)
+    expect(done).toEqual({ purchase: { ...purchase, refundedFen: 12_345 }, pointsTaken: 123, debtAfter: 0 })
+    expect(account()).toMatchObject({
+      points: { balance: 20, debt: 0 },
+      growth: { months: [] },
+      counters: { purchaseCount: 0, spentFen: 0 },
+    })
+  })
+
+  test('field 49: in parts takes back the same in the end, and no more', async () => {
+    const { purchase } = await record({ amountFen: 9_999 })
+    const taken = []
+    for (const amountFen of [3_333, 3_333, 3_333]) {
+      taken.push((await refund(purchase.purchaseId, amountFen)).pointsTaken)
+    }
+    expect(taken.reduce((sum, points) => sum + points, 0)).toBe(99)
+    expect(
+      await clerk.ask('purchase.refund', { purchaseId: purchase.purchaseId, amountFen: 1, note: '再退' }),
+    ).toMatchObject({ error: { code: 'REFUND_TOO_LARGE', details: { leftFen: 0 } } })
+    expect(account()).toMatchObject({ points: { balance: 20 }, counters: { purchaseCount: 0, spentFen: 0 } })
+  })
+
+  test('field 82: the same request again refunds once and is told the same', async () => {
+    const { purchase } = await record()
+    const requestId = shop.newRequestId()
+    const first = await refund(purchase.purchaseId, 4_000, requestId)
+    await refund(purchase.purchaseId, 1_000)
+    expect(await refund(purchase.purchaseId, 4_000, requestId)).toEqual(first)
+    expect(purchaseOf(purchase.purchaseId)).toMatchObject({ refundedFen: 5_000 })
+    expect(account().points.balance).toBe(20 + 50)
+  })
+
+  test('a purchase sent again after its refund is told what it was told then, and earns nothing', async () => {
+    const requestId = shop.newRequestId()
+    const first = await record({}, requestId)
+    await refund(requestId, 10_000)
+    expect(await record({}, requestId)).toEqual(first)
+    expect(account().points.balance).toBe(20)
+  })
+
+  test('field 50: points already spent become a debt of the full amount, which the next earnings repay', async () => {
+    const { purchase } = await record()
+    await shop.ops('points.adjust', { memberId: member.memberId, points: -110, note: '兑换' })
+    const done = await refund(purchase.purchaseId, 10_000)
+    expect(done).toMatchObject({ pointsTaken: 100, debtAfter: 90 })
+    expect(shop.database.find('entries', { query: { reason: 'refund' } })).toMatchObject([{ points: { delta: -100 } }])
+    expect(await record({ amountFen: 12_000 })).toMatchObject({ balance: 30 })
+  })
+
+  test('field 48: takes points from the lot that the purchase made', async () => {
+    const { purchase } = await record()
+    shop.clock.advance(40 * DAY_MS)
+    await record({ amountFen: 5_000 })
+    await refund(purchase.purchaseId, 10_000)
+    expect(account().points.lots).toEqual([
+      { endsMonth: '2027-11', points: 20 },
+      { endsMonth: '2028-01', points: 50 },
+    ])
+  })
+
+  test('a tier that was reached stays until its review', async () => {
+    const { purchase } = await record({ amountFen: 30_000 })
+    await refund(purchase.purchaseId, 30_000)
+    expect(account()).toMatchObject({ tier: { key: 'jade' }, growth: { months: [] } })
+  })
+
+  test('field 46: more than was paid is refused by name, and nothing changes', async () => {
+    const { purchase } = await record()
+    const before = shop.database.dump()
+    const reply = await clerk.ask('purchase.refund', { ...purchaseRefund(purchase.purchaseId), amountFen: 10_001 })
+    expect(reply).toMatchObject({ error: { code: 'REFUND_TOO_LARGE', details: { leftFen: 10_000 } } })
+    expect(shop.database.dump()).toEqual(before)
+  })
+
+  test('field 65: is for staff of the store that sold, and of a purchase that exists', async () => {
+    const { purchase } = await record()
+    const other = await aClerk(shop, { storeIds: [WEST] })
+    expect(await other.ask('purchase.refund', purchaseRefund(purchase.purchaseId))).toMatchObject({
+      error: { code: 'WRONG_STORE' },
+    })
+    expect(await clerk.ask('purchase.refund', purchaseRefund('nothing'))).toMatchObject({
+      error: { code: 'PURCHASE_NOT_FOUND' },
+    })
+  })
+
+  test('parallel refunds never give back more than was paid', async () => {
+    const { purchase } = await record()
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () =>
+        clerk.ask('purchase.refund', { ...purchaseRefund(purchase.purchaseId), amountFen: 4_000 }),
+      ),
+    )
+    expect(replies.filter(({ ok }) => ok).length).toBeLessThanOrEqual(2)
+    const { refundedFen, refunds } = purchaseOf(purchase.purchaseId)
+    expect(refundedFen).toBe(refunds.length * 4_000)
+  })
+
+  test('after an operator reversed the entry by hand takes nothing a second time', async () => {
+    const { purchase } = await record()
+    await shop.ops('points.reverse', { entryId: `purchase:${purchase.purchaseId}`, note: '误记' })
+    expect(await refund(purchase.purchaseId, 4_000)).toMatchObject({ pointsTaken: 0, debtAfter: 0 })
+    expect(account().points.balance).toBe(20)
+  })
+
+  test('after a partial refund an operator’s reversal takes only the rest', async () => {
+    const { purchase } = await record()
+    await refund(purchase.purchaseId, 4_000)
+    await shop.ops('points.reverse', { entryId: `purchase:${purchase.purchaseId}`, note: '误记' })
+    expect(account().points.balance).toBe(20)
+  })
+
+  test('after a merge is taken from the record that carries on', async () => {
+    const { purchase } = await record()
+    const into = await aMember(shop)
+    await shop.ops('member.merge', { from: member.memberId, into: into.memberId, note: '同一人' })
+    await refund(purchase.purchaseId, 10_000)
+    expect(shop.database.get('accounts', into.memberId)).toMatchObject({
+      points: { balance: 40, debt: 0 },
+      counters: { purchaseCount: 0, spentFen: 0 },
+    })
+  })
+
+  test('of a member who has left is still possible', async () => {
+    const { purchase } = await record()
+    await member.call('member.close', { confirm: '注销' })
+    expect(await refund(purchase.purchaseId, 10_000)).toMatchObject({ purchase: { refundedFen: 10_000 } })
+  })
+
+  test('of a purchase that earned nothing gives back the money', async () => {
+    const { purchase } = await record({ amountFen: 1 })
+    expect(await refund(purchase.purchaseId, 1)).toMatchObject({ pointsTaken: 0, purchase: { refundedFen: 1 } })
+  })
+})
+
+describe('lists', () => {
+  test('today’s purchases come newest first with names, and totals after refunds', async () => {
+    const first = await record({ amountFen: 1_000 })
+    shop.clock.advance(1_000)
+    const second = await record({ amountFen: 2_000 })
+    await refund(first.purchase.purchaseId, 400)
+    const list = await clerk.call('purchase.listToday', { storeId: EAST })
+    expect(list).toMatchObject({ day: '2026-11-22', isComplete: true, totalFen: 2_600, totalCount: 2 })
+    expect(list.purchases.map(({ purchaseId }) => purchaseId)).toEqual([
+      second.purchase.purchaseId,
+      first.purchase.purchaseId,
+    ])
+    expect(list.purchases[0]).toMatchObject({
+      displayName: `会员 ${member.memberCode.slice(-4)}`,
+      clerkName: '小林',
+    })
+    expect(shop.database.find('audits', { query: { action: 'purchase.listToday' } })).toMatchObject([
+      { subject: EAST, actor: clerk.memberId },
+    ])
+  })
+
+  test('yesterday and other stores are not in today’s list', async () => {
+    await record()
+    shop.clock.advance(14 * 3_600_000) // midnight of the shop
+    const chief = await aClerk(shop, { role: 'headquarters', storeIds: [] })
+    await chief.call('purchase.record', sale({ storeId: WEST }))
+    const list = await clerk.call('purchase.listToday', { storeId: EAST })
+    expect(list).toMatchObject({ day: '2026-11-23', purchases: [], totalFen: 0, totalCount: 0, isComplete: true })
+    expect(await clerk.ask('purchase.listToday', { storeId: WEST })).toMatchObject({ error: { code: 'WRONG_STORE' } })
+  })
+
+  test('field 78: totals are of the whole day when the list stops at its bound', async () => {
+    const { purchase } = await record({ amountFen: 100 })
+    const one = purchaseOf(purchase.purchaseId)
+    for (let index = 1; index < 1_101; index += 1) {
+      shop.database.put('purchases', { ...one, _id: `p${index}`, at: one.at + index })
+    }
+    const list = await clerk.call('purchase.listToday', { storeId: EAST })
+    expect(list).toMatchObject({ isComplete: false, totalCount: 1_101, totalFen: 110_100 })
+    expect(list.purchases).toHaveLength(100)
+    expect(list.purchases[0]?.purchaseId).toBe('p1100')
+  })
+
+  test('an operator pages through a member’s purchases without losing those of one instant', async () => {
+    const { purchase } = await record()
+    const one = purchaseOf(purchase.purchaseId)
+    for (let index = 1; index < 250; index += 1) {
+      shop.database.put('purchases', { ...one, _id: `p${index}`, at: one.at - Math.floor(index / 7) })
+    }
+    const seen: string[] = []
+    let beforeAt: number | null | undefined
+    for (let pages = 0; pages < 10 && beforeAt !== null; pages += 1) {
+      const page = await shop.ops('purchase.listOfMember', {
+        memberId: member.memberId,
+        ...(beforeAt === undefined ? {} : { beforeAt }),
+      })
+      seen.push(...page.purchases.map(({ purchaseId }) => purchaseId))
+      beforeAt = page.nextBeforeAt
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([250, 250])
+  })
+
+  test('more purchases of one instant than a page holds come on one page', async () => {
+    const { purchase } = await record()
+    const one = purchaseOf(purchase.purchaseId)
+    for (let index = 1; index < 150; index += 1) shop.database.put('purchases', { ...one, _id: `p${index}` })
+    const page = await shop.ops('purchase.listOfMember', { memberId: member.memberId })
+    expect([page.purchases.length, page.nextBeforeAt]).toEqual([150, one.at])
+  })
+})
+
+const purchaseRefund = (purchaseId: string) => ({ purchaseId, amountFen: 1_000, note: '退货' })
