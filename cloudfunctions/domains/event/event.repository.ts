@@ -19,6 +19,14 @@ export interface RecordedEvent {
   batchId: string
 }
 
+/** What the identity of a phone says about its events. */
+interface Sender {
+  _id: string
+  memberId: string
+  /** The consents in force. */
+  granted: string[]
+}
+
 /** What a batch adds to the counters of an account. */
 export interface BatchCounts {
   batchId: string
@@ -29,7 +37,10 @@ export interface BatchCounts {
 
 const events = collection<RecordedEvent>('events')
 const accounts = collection<Account>('accounts')
+const identities = collection<Sender>('identities')
 
+/** The member behind a phone; null for a visitor. */
+export const findSender = (db: Db, openid: string) => db.find(identities, `wx:${openid}`)
 export const insertEvents = (db: Db, documents: readonly RecordedEvent[]) => db.insertMany(events, documents)
 export const findEvents = (db: Db, ids: readonly string[]) => db.findMany(events, ids)
 export const findOldestOf = async (db: Db, name: EventName, before: BusinessDay) =>

@@ -4,13 +4,12 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { VisitorContext } from '../../platform/context'
 import { DuplicateKeyError } from '../../platform/db/errors'
-import { findIdentity } from '../member/member.repository'
-import { openidKey } from '../member/sign-in.service'
 import {
   countBatch,
   countBatchAfter,
   findCounters,
   findEvents,
+  findSender,
   insertEvents,
   type RecordedEvent,
 } from './event.repository'
@@ -26,10 +25,10 @@ const INSERT_TRIES_MAX = 5
  * batch is counted once. Without a member behind the phone, or the consent that an event needs, nothing is kept.
  */
 export async function recordEvents(context: VisitorContext, { batchId, events }: Batch) {
-  const identity = await findIdentity(context.db, openidKey(context.caller.openid))
-  const allowed = identity ? events.filter((event) => isAllowed(event, identity.granted)) : []
-  if (!identity || allowed.length === 0) return { stored: 0, known: 0, dropped: events.length }
-  const documents = toDocuments(allowed, identity.memberId, batchId, context.now)
+  const sender = await findSender(context.db, context.caller.openid)
+  const allowed = sender ? events.filter((event) => isAllowed(event, sender.granted)) : []
+  if (!sender || allowed.length === 0) return { stored: 0, known: 0, dropped: events.length }
+  const documents = toDocuments(allowed, sender.memberId, batchId, context.now)
   const dropped = events.length - allowed.length
   try {
     await insertEvents(context.db, documents)
@@ -37,7 +36,7 @@ export async function recordEvents(context: VisitorContext, { batchId, events }:
     if (!(error instanceof DuplicateKeyError)) throw error
     return { ...(await recordKnown(context, documents)), dropped }
   }
-  await countBatch(context.db, identity.memberId, countsOf(documents, batchId, context.now))
+  await countBatch(context.db, sender.memberId, countsOf(documents, batchId, context.now))
   return { stored: documents.length, known: allowed.length - documents.length, dropped }
 }
 
