@@ -1,13 +1,60 @@
+import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import type { LocalCloudServer } from '../../local-cloud/server'
+import { type Act, asOperator, asPerson } from './actor'
+import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
 
-/** Fills an empty cloud with the demo shop 常来茶铺, through the same functions that phones and operators use. */
-export async function seedDemo({ people }: LocalCloudServer): Promise<void> {
-  people.add([
-    { id: 'lin', name: '林间', note: '会员' },
-    { id: 'zhou', name: '周小满', note: '店员' },
-  ])
+const HOUR_MS = 3_600_000
+
+/**
+ * Fills an empty cloud with the demo shop, through the same functions that phones and operators use, day by day with
+ * the clock moved back: so every balance, streak and tier in it was really earned.
+ */
+export async function seedDemo(server: LocalCloudServer): Promise<void> {
+  const { people, cloud } = server
+  const today = businessDayOf(cloud.clock.now())
+  people.add([...MEMBERS, ...STAFF].map(({ id, name, note }) => ({ id, name, note })))
+  try {
+    await openStores(server, startOfDay(addDays(today, -90)))
+    const lastDay = Math.max(...MEMBERS.map(({ joinedDaysAgo }) => joinedDaysAgo))
+    for (let daysAgo = lastDay; daysAgo >= 1; daysAgo -= 1) {
+      cloud.clock.freeze(startOfDay(addDays(today, -daysAgo)) + 11 * HOUR_MS)
+      for (const member of MEMBERS) await live(server, member, daysAgo)
+    }
+  } finally {
+    cloud.clock.reset()
+    await server.runner.stopInstances('the demo shop is seeded')
+  }
 }
 
 export function isEmpty({ cloud, people }: LocalCloudServer): boolean {
   return people.list().length === 0 && cloud.database.count('members') === 0
+}
+
+async function openStores(server: LocalCloudServer, at: number): Promise<void> {
+  server.cloud.clock.freeze(at)
+  const ops = asOperator(server)
+  for (const store of STORES) await ops('staff.saveStore', { ...store })
+  for (const { id, name, role, storeIds } of STAFF) {
+    const { memberId } = await asPerson(server, id)('home.open', { entrance: { storeId: storeIds[0] } })
+    await ops('staff.appoint', { memberId, name, role, storeIds: [...storeIds] })
+  }
+}
+
+/** One member's day: joins, checks in, buys. */
+async function live(server: LocalCloudServer, member: CastMember, daysAgo: number): Promise<void> {
+  if (daysAgo > member.joinedDaysAgo) return
+  const act = asPerson(server, member.id)
+  if (daysAgo === member.joinedDaysAgo) await join(act, member)
+  if (member.checkIns.includes(daysAgo)) await act('check-in.perform', {})
+  for (const { yuan } of member.purchases.filter((purchase) => purchase.daysAgo === daysAgo)) {
+    const { memberCode } = await act('home.open', {})
+    const storeId = member.storeId === 'str_wulin' ? 'str_chunxi' : member.storeId
+    await asPerson(server, 'chen')('purchase.record', { memberCode, storeId, amountFen: yuan * 100 })
+  }
+}
+
+async function join(act: Act, { storeId, nickname, isTracked }: CastMember): Promise<void> {
+  await act('home.open', { entrance: { scene: 1047, storeId } })
+  if (nickname) await act('member.updateProfile', { nickname })
+  if (isTracked) await act('member.setConsent', { purpose: 'analytics', isGranted: true })
 }

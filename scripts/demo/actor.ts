@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import type { ActionName, AppContract } from '#shared/contract'
+import type { Input, Output, Reply } from '#shared/kernel/contract'
+import type { Caller } from '../../local-cloud/runner/caller'
+import type { LocalCloudServer } from '../../local-cloud/server'
+
+/** Calls an action of the running shop as somebody; a refusal is an error, because a seed must not half succeed. */
+export type Act = <K extends ActionName>(action: K, input: Input<AppContract[K]>) => Promise<Output<AppContract[K]>>
+
+export function asPerson(server: LocalCloudServer, personId: string): Act {
+  const { openid, unionid } = server.people.personOf(personId)
+  return actor(server, 'api', { kind: 'phone', openid, unionid })
+}
+
+export function asOperator(server: LocalCloudServer): Act {
+  return actor(server, 'ops', { kind: 'console' })
+}
+
+function actor({ runner }: LocalCloudServer, functionName: string, caller: Caller): Act {
+  return async (action, input) => {
+    const event = { action, input, requestId: randomUUID() }
+    const reply = await runner.invoke({ functionName, event, caller })
+    if (reply.kind !== 'ok') throw new Error(`${action}: ${JSON.stringify(reply)}`)
+    const answer = JSON.parse(reply.result) as Reply
+    if (!answer.ok) throw new Error(`${action} was refused: ${JSON.stringify(answer.error)}`)
+    // The function has parsed its output against the contract already.
+    return answer.data as never
+  }
+}
