@@ -190,6 +190,7 @@ describe('the day that mends the streak', () => {
   test.each([
     ['yesterday, while today is still open', ['2026-03-10..2026-03-13'], '2026-03-14'],
     ['the gap before the streak', ['2026-03-10..2026-03-12', '2026-03-14..2026-03-15'], '2026-03-13'],
+    ['the gap before the streak, while today is still open', ['2026-03-10..2026-03-12', '2026-03-14'], '2026-03-13'],
     ['none after two missed days', ['2026-03-10..2026-03-12'], null],
     ['none when nothing is missing', ['2026-03-10..2026-03-15'], null],
     ['none for a newcomer', [], null],

@@ -38,11 +38,11 @@ export function streakRewards(run: CheckInRun, parts: readonly CheckInRun[], rul
 }
 
 /** The ladder of today's month. A month's ladder closes with the month: a make-up reaching back pays no earlier one. */
-export function monthRewards(state: CheckInState, day: BusinessDay, { today }: CheckInDay, rules: CheckInRules) {
+export function monthRewards(state: CheckInState, { today }: CheckInDay, rules: CheckInRules) {
   const month = monthOf(today)
   const { monthLadder } = state
   // A ladder of a later month is only there when the server's clock was moved back; it keeps what it has paid.
-  if (monthOf(day) !== month || (monthLadder && monthLadder.month > month)) return { rewards: [], monthLadder }
+  if (monthLadder && monthLadder.month > month) return { rewards: [], monthLadder }
   const paidTo = monthLadder?.month === month ? monthLadder.paidTo : 0
   const done = daysDoneIn(state.runs, month)
   const rewards = rules.monthLadder

@@ -161,6 +161,13 @@ describe('what a check-in brings', () => {
     expect(paid).toEqual([[], [2], [3], [], [2]])
   })
 
+  test('no step of the month that was paid before, whatever days are left', () => {
+    const state = withRuns(['2026-03-14'], { monthLadder: { month: '2026-03' as never, paidTo: 5 } })
+    const decision = accepted(decideCheckIn(state, on('2026-03-15'), someRules({ monthLadder: steps(2, 5) })))
+    expect(decision.rewards).toEqual([])
+    expect(decision.state.monthLadder).toEqual({ month: '2026-03', paidTo: 5 })
+  })
+
   test('make-up cards go into the state', () => {
     const rules = someRules({ streakLadder: [{ days: 1, points: 0, makeUpCards: 2 }] })
     expect(accepted(decideCheckIn({ ...noDays, makeUpCards: 1 }, on('2026-03-15'), rules)).state.makeUpCards).toBe(3)

@@ -47,7 +47,7 @@ export function countDay(
 ): CheckInAccepted {
   const { run, parts, runs } = joinDay(dropOldRuns(state.runs, day.today), counted)
   const totalDays = state.totalDays + 1
-  const month = monthRewards({ ...state, runs }, counted, day, rules)
+  const month = monthRewards({ ...state, runs }, day, rules)
   const rewards = [...streakRewards(run, parts, rules), ...month.rewards, ...newcomerRewards(totalDays, day, rules)]
   const makeUpCards = state.makeUpCards + sumRewards(rewards).makeUpCards
   return {

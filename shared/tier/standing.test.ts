@@ -40,6 +40,10 @@ test('a tier that is kept already misses nothing', () => {
   expect(tierStanding(amber, grown('2026-02', 900), today, rules).keep?.missingGrowth).toBe(0)
 })
 
+test('a next tier that is reached with the next rating misses nothing', () => {
+  expect(tierStanding(paper, grown('2026-03', 400), today, rules).next?.missingGrowth).toBe(0)
+})
+
 test('at the top there is no next tier', () => {
   const ink = { ...amber, key: 'ink' }
   expect(tierStanding(ink, grown('2026-03', 9000), today, rules)).toMatchObject({
