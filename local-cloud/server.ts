@@ -52,7 +52,10 @@ export async function startServer(options: ServerOptions): Promise<LocalCloudSer
   const cloud = await openCloud(options)
   let serve: Serve = async (_req, res) => sendJson(res, 503, { error: 'The local cloud is starting' })
   const http = createServer((req, res) => void answer(() => serve(req, res), res))
-  const port = await listen(http, options.port ?? 0)
+  const port = await listen(http, options.port ?? 0).catch(async (error: unknown) => {
+    await cloud.close()
+    throw error
+  })
   const url = `http://127.0.0.1:${port}`
 
   const parts = createParts(options, cloud, url)

@@ -66,7 +66,7 @@ export async function freePort(wanted: number): Promise<number> {
   throw new UsageError(`The ports ${wanted} to ${wanted + PORTS_TRIED - 1} are taken; choose another with --port`)
 }
 
-function isFree(port: number): Promise<boolean> {
+export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = net.createServer()
     probe.once('error', () => resolve(false))

@@ -1,16 +1,16 @@
 import path from 'node:path'
 import type { LocalCloudServer } from '../local-cloud/server'
-import { readArguments } from './arguments'
+import { readArguments, UsageError } from './arguments'
 import { buildStaleFunctions, buildStaleH5 } from './builds'
 import { isEmpty } from './demo/seed'
-import { DEMO_DATA, freePort, openLocalShop } from './local-shop'
+import { DEMO_DATA, freePort, isFree, openLocalShop } from './local-shop'
 
 /** Builds what is stale and opens the demo shop on `--port` and `--data`; an empty data folder is seeded. */
 export async function openDemo(argv: readonly string[]): Promise<LocalCloudServer> {
   const { options } = readArguments(argv, { values: ['port', 'data'] })
   buildStaleFunctions()
   buildStaleH5()
-  const port = options.port === undefined ? await freePort(8080) : Number(options.port)
+  const port = await portFor(options.port)
   const dataDir = typeof options.data === 'string' ? path.resolve(options.data) : DEMO_DATA
   const server = await openLocalShop(dataDir, { port, ticks: true })
   if (isEmpty(server)) {
@@ -19,6 +19,14 @@ export async function openDemo(argv: readonly string[]): Promise<LocalCloudServe
   }
   endWith(server.close)
   return server
+}
+
+async function portFor(wanted: string | boolean | undefined): Promise<number> {
+  if (wanted === undefined) return freePort(8080)
+  const port = Number(wanted)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new UsageError(`--port ${wanted} is not a port`)
+  if (!(await isFree(port))) throw new UsageError(`Port ${port} is taken`)
+  return port
 }
 
 /** Ctrl+C closes the data folder properly; a second one does not wait. */
