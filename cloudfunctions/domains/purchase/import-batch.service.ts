@@ -1,3 +1,4 @@
+import type { Purchase } from '#shared/purchase/purchase'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { tillKey } from '../member/lookup.service'
@@ -25,7 +26,7 @@ export interface BatchResult extends RunCounts {
 /** What is recorded already: where keys lead, and the purchases among the wanted ids. */
 interface Known {
   members: Map<string, string>
-  purchases: Map<string, { amountFen: number; requestId: string }>
+  purchases: Map<string, Pick<Purchase, 'memberId' | 'amountFen' | 'requestId'>>
 }
 
 interface Work {
@@ -87,12 +88,13 @@ async function importWork(importing: Importing, work: Work, lookedUp: Known): Pr
 }
 
 async function importKnowing(importing: Importing, { customer, rows }: Work, known: Known) {
-  const { fresh, result } = sortOut(rows, known, importing.run.runId)
   const keys = keysOfCustomer(customer)
   // The till's own number leads, where it and the phone disagree.
   let memberId = keys.map((key) => known.members.get(key)).find((id) => id !== undefined) ?? null
   let newKeys = keys.filter((key) => !known.members.has(key))
-  if (fresh.length === 0 && (newKeys.length === 0 || rows.length === result.conflicts.length)) return result
+  const { fresh, result } = sortOut(rows, known, { runId: importing.run.runId, memberId })
+  // A member is made for a purchase, not for a number.
+  if (fresh.length === 0 && (memberId === null || newKeys.length === 0)) return result
   for (let from = 0; from === 0 || from < fresh.length; from += ROWS_PER_TRANSACTION) {
     const part = fresh.slice(from, from + ROWS_PER_TRANSACTION)
     memberId = await importCustomer(importing, { customer, memberId, newKeys, rows: part })
@@ -102,24 +104,28 @@ async function importKnowing(importing: Importing, { customer, rows }: Work, kno
 }
 
 /** A receipt that comes twice is one purchase; with another amount it is a contradiction for a person to settle. */
-function sortOut(rows: readonly IdentifiedRow[], known: Known, runId: string) {
-  const fresh = new Map<string, IdentifiedRow>()
+function sortOut(rows: readonly IdentifiedRow[], known: Known, own: { runId: string; memberId: string | null }) {
+  const fresh: IdentifiedRow[] = []
+  const amounts = new Map<string, number>()
   const conflicts: LineProblem[] = []
   const result = { rowsDone: rows.length, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0, conflicts }
   for (const row of rows) {
-    const recorded = known.purchases.get(row.purchaseId) ?? fresh.get(row.purchaseId)
-    if (recorded && recorded.amountFen !== row.amountFen) {
-      conflicts.push({ line: row.line, reason: `小票 ${row.receipt ?? ''} 已按另一个金额记录` })
+    const { purchaseId, amountFen, line, receipt } = row
+    const recorded = known.purchases.get(purchaseId)
+    const before = amounts.get(purchaseId) ?? recorded?.amountFen
+    if (before !== undefined && before !== amountFen) {
+      conflicts.push({ line, reason: `小票 ${receipt ?? ''} 已按另一个金额记录` })
       continue
     }
-    result.totalFen += row.amountFen
-    // What an interrupted call of this run has recorded counts as added by it.
-    const isOfThisRun = recorded !== undefined && 'requestId' in recorded && recorded.requestId === runId
-    if (!recorded) fresh.set(row.purchaseId, row)
-    if (!recorded || isOfThisRun) result.purchasesAdded += 1
+    // What an interrupted call of this run has recorded counts as added by it, once.
+    const isOwn = !recorded || (recorded.requestId === own.runId && recorded.memberId === own.memberId)
+    if (isOwn && !amounts.has(purchaseId)) result.purchasesAdded += 1
     else result.purchasesKnown += 1
+    if (before === undefined) fresh.push(row)
+    amounts.set(purchaseId, amountFen)
+    result.totalFen += amountFen
   }
-  return { fresh: [...fresh.values()], result }
+  return { fresh, result }
 }
 
 async function lookUp({ context: { db } }: Importing, works: readonly Work[]): Promise<Known> {
@@ -127,8 +133,11 @@ async function lookUp({ context: { db } }: Importing, works: readonly Work[]): P
   const ids = [...new Set(works.flatMap(({ rows }) => rows.map(({ purchaseId }) => purchaseId)))]
   const purchases: Known['purchases'] = new Map()
   for (let from = 0; from < ids.length; from += IDS_PER_READ) {
-    for (const { _id, amountFen, requestId } of await findPurchases(db, ids.slice(from, from + IDS_PER_READ))) {
-      purchases.set(_id, { amountFen, requestId })
+    for (const { _id, memberId, amountFen, requestId } of await findPurchases(
+      db,
+      ids.slice(from, from + IDS_PER_READ),
+    )) {
+      purchases.set(_id, { memberId, amountFen, requestId })
     }
   }
   return { members: await followKeys(db, [...keys]), purchases }
