@@ -9,6 +9,7 @@ import { databaseRoutes } from './control/database-routes'
 import { createFaultSwitches } from './control/fault-switches'
 import { functionRoutes } from './control/function-routes'
 import { assertLocal, HttpError, sendJson } from './control/http'
+import { keepClock } from './control/kept-clock'
 import type { CloudParts } from './control/parts'
 import { openPeople } from './control/people'
 import { callFunction, pressPhoneButton, uploadFile } from './control/phone-calls'
@@ -50,6 +51,7 @@ type Serve = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 /** The whole of WeChat cloud on this machine behind one address: gateway, functions, phones, control API and console. */
 export async function startServer(options: ServerOptions): Promise<LocalCloudServer> {
   const cloud = await openCloud(options)
+  if (options.dataDir !== undefined) keepClock(cloud.clock, options.dataDir)
   let serve: Serve = async (_req, res) => sendJson(res, 503, { error: 'The local cloud is starting' })
   const http = createServer((req, res) => void answer(() => serve(req, res), res))
   const port = await listen(http, options.port ?? 0).catch(async (error: unknown) => {
