@@ -29,19 +29,31 @@ export async function recordEvents(context: VisitorContext, { batchId, events }:
   const allowed = sender ? events.filter((event) => isAllowed(event, sender.granted)) : []
   if (!sender || allowed.length === 0) return { stored: 0, known: 0, dropped: events.length }
   const documents = toDocuments(allowed, sender.memberId, batchId, context.now)
-  const dropped = events.length - allowed.length
+  const stored = await store(context, { memberId: sender.memberId, batchId, documents })
+  return { stored, known: allowed.length - stored, dropped: events.length - allowed.length }
+}
+
+interface Storing {
+  memberId: string
+  batchId: string
+  documents: RecordedEvent[]
+}
+
+/** Answers how many were new. */
+async function store(context: VisitorContext, storing: Storing): Promise<number> {
+  const { memberId, batchId, documents } = storing
   try {
     await insertEvents(context.db, documents)
   } catch (error) {
     if (!(error instanceof DuplicateKeyError)) throw error
-    return { ...(await recordKnown(context, documents)), dropped }
+    return storeMissing(context, storing)
   }
-  await countBatch(context.db, sender.memberId, countsOf(documents, batchId, context.now))
-  return { stored: documents.length, known: allowed.length - documents.length, dropped }
+  await countBatch(context.db, memberId, countsOf(documents, batchId, context.now))
+  return documents.length
 }
 
 /** The slow way, for a batch that arrived before, wholly or in part: stores what is missing. */
-async function recordKnown(context: VisitorContext, documents: readonly RecordedEvent[]) {
+async function storeMissing(context: VisitorContext, { memberId, batchId, documents }: Storing): Promise<number> {
   const { db } = context
   const ids = documents.map(({ _id }) => _id)
   for (let attempt = 1; ; attempt += 1) {
@@ -54,9 +66,9 @@ async function recordKnown(context: VisitorContext, documents: readonly Recorded
       if (!(error instanceof DuplicateKeyError) || attempt >= INSERT_TRIES_MAX) throw error
       continue
     }
-    const own = existing.filter(({ batchId }) => batchId === documents[0]?.batchId)
-    await countOnce(context, [...own, ...missing])
-    return { stored: missing.length, known: existing.length }
+    const own = existing.filter((event) => event.batchId === batchId)
+    await countOnce(context, { memberId, batchId, documents: [...own, ...missing] })
+    return missing.length
   }
 }
 
@@ -64,13 +76,12 @@ async function recordKnown(context: VisitorContext, documents: readonly Recorded
  * Counts a batch that may have been counted already. When another batch was counted since this one first arrived,
  * nobody can tell any more; then it is not counted, because twice would be worse.
  */
-async function countOnce({ db, now }: VisitorContext, own: readonly RecordedEvent[]): Promise<void> {
-  const [first] = own
-  const counters = first && (await findCounters(db, first.memberId))
-  if (!first || !counters || counters.lastBatchId === first.batchId) return
-  const arrivedAt = Math.min(...own.map(({ receivedAt }) => receivedAt))
+async function countOnce({ db, now }: VisitorContext, { memberId, batchId, documents }: Storing): Promise<void> {
+  const counters = await findCounters(db, memberId)
+  if (documents.length === 0 || !counters || counters.lastBatchId === batchId) return
+  const arrivedAt = Math.min(...documents.map(({ receivedAt }) => receivedAt))
   if (counters.lastSeenAt !== null && counters.lastSeenAt > arrivedAt) return
-  await countBatchAfter(db, first.memberId, counters.lastBatchId, countsOf(own, first.batchId, now))
+  await countBatchAfter(db, memberId, counters.lastBatchId, countsOf(documents, batchId, now))
 }
 
 function isAllowed({ name }: Arriving, granted: readonly string[]): boolean {
