@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { type Clock, createClock } from './clock'
+import { openDiskLog } from './database/commit-log'
 import { createEngine, type Engine } from './database/engine'
 import { createLocks } from './database/locks'
 import { plainWriter, retryWhenFree } from './database/plain-writes'
@@ -66,7 +67,8 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
   const clock = options.clock ?? createClock()
   const faults = createFaults()
   const stats = createCallLog()
-  const store = createStore(schema, { collections: {} }, null)
+  const log = dataDir === undefined ? null : openDiskLog({ dir: dataDir, sync: options.sync ?? false })
+  const store = createStore(schema, log?.initial ?? { collections: {} }, log)
   const locks = createLocks<Transaction>()
   const transactions = createTransactions(store, locks, clock)
   const stopListening = clock.onChange(transactions.expire)
@@ -121,6 +123,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
     close: async () => {
       stopListening()
       transactions.abortAll()
+      log?.close()
     },
   }
   return cloud

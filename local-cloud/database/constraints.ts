@@ -34,9 +34,13 @@ function addQuery(constraints: Constraints, query: Query, prefix: string): void 
 function addField(constraints: Constraints, path: string, operand: unknown): void {
   const constraint = constraints.get(path) ?? {}
   constraints.set(path, constraint)
-  if (operand instanceof RegExp) return addPrefix(constraint, operand)
-  if (!isOperators(operand)) return addPoints(constraint, [operand])
-  for (const [name, value] of Object.entries(operand)) addOperator(constraints, path, constraint, name, value)
+  if (!isOperators(operand)) addEqual(constraint, operand)
+  else for (const [name, value] of Object.entries(operand)) addOperator(constraints, path, constraint, name, value)
+}
+
+function addEqual(constraint: Constraint, value: unknown): void {
+  if (value instanceof RegExp) addPrefix(constraint, value)
+  else addPoints(constraint, [value])
 }
 
 function addOperator(
@@ -46,22 +50,11 @@ function addOperator(
   name: string,
   value: unknown,
 ): void {
-  switch (name) {
-    case '$eq':
-      return value instanceof RegExp ? addPrefix(constraint, value) : addPoints(constraint, [value])
-    case '$in':
-      return Array.isArray(value) ? addPoints(constraint, value) : undefined
-    case '$gt':
-    case '$gte':
-      return addBound(constraint, 'lower', { value, inclusive: name === '$gte' })
-    case '$lt':
-    case '$lte':
-      return addBound(constraint, 'upper', { value, inclusive: name === '$lte' })
-    case '$elemMatch':
-      return addElement(constraints, path, value)
-    default:
-      return undefined
-  }
+  if (name === '$eq') addEqual(constraint, value)
+  if (name === '$in' && Array.isArray(value)) addPoints(constraint, value)
+  if (name === '$gt' || name === '$gte') addBound(constraint, 'lower', { value, inclusive: name === '$gte' })
+  if (name === '$lt' || name === '$lte') addBound(constraint, 'upper', { value, inclusive: name === '$lte' })
+  if (name === '$elemMatch') addElement(constraints, path, value)
 }
 
 function addElement(constraints: Constraints, path: string, criteria: unknown): void {

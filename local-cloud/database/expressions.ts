@@ -4,6 +4,7 @@ import * as expressions from 'mingo/operators/expression'
 import * as pipeline from 'mingo/operators/pipeline'
 import type { Options } from 'mingo/types'
 import { CloudError, requestFailed } from '../wire/errors'
+import { canonicalKey } from './values'
 
 type Ops<K extends 'addAccumulatorOps' | 'addExpressionOps' | 'addPipelineOps'> = Parameters<Context[K]>[0]
 
@@ -22,9 +23,16 @@ const expressionFixes = {
 }
 
 const accumulatorFixes = {
-  // A missing field adds nothing; mingo adds null.
-  $push: (items: unknown[], operand: unknown, options: Options) =>
-    items.map((item) => evalExpr(item, operand, options)).filter((value) => value !== undefined),
+  $push: presentValues,
+  $addToSet: (items: unknown[], operand: unknown, options: Options) => [
+    ...new Map(presentValues(items, operand, options).map((value) => [canonicalKey(value), value])).values(),
+  ],
+}
+
+/** A missing field adds nothing; mingo adds null. Inside an object the two can be told apart. */
+function presentValues(items: unknown[], operand: unknown, options: Options): unknown[] {
+  const rows = accumulators.$push(items, { value: operand }, options) as { value: unknown }[]
+  return rows.flatMap(({ value }) => (value === undefined ? [] : [value]))
 }
 
 export function createContext(stages: Ops<'addPipelineOps'> = {}): Context {

@@ -49,7 +49,7 @@ function bestUse(
 ): IndexUse | null {
   let best: { use: IndexUse; score: number } | null = null
   for (const index of collection.indexes) {
-    const use = useOf(index, constraints, Object.entries(sort))
+    const use = usableBy(index, constraints, Object.entries(sort))
     const selective = use.points.length > 0 || use.range !== null
     // Walking a whole index only to have its order is no scan as long as no document is thrown away.
     if (!selective && !(use.ordered && all)) continue
@@ -64,7 +64,7 @@ function scoreOf({ index, points, range, ordered }: IndexUse): number {
   return (isWholeUniqueKey ? 1000 : 0) + points.length * 10 + (range === null ? 0 : 5) + (ordered ? 8 : 0)
 }
 
-function useOf(index: DeclaredIndex, constraints: Constraints, sort: [string, 1 | -1][]): IndexUse {
+function usableBy(index: DeclaredIndex, constraints: Constraints, sort: [string, 1 | -1][]): IndexUse {
   const points: unknown[][] = []
   for (const { path } of index.fields) {
     const constraint = constraints.get(path)

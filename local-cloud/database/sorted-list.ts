@@ -32,11 +32,10 @@ export function createSortedList<E>(compare: (a: E, b: E) => number): SortedList
 
   function insert(entry: E): void {
     size += 1
-    const position = seek((other) => compare(other, entry) >= 0)
-    const entries = chunks[position.chunk]
-    if (entries !== undefined) return spliceIn(position.chunk, position.offset, entry)
+    const { chunk, offset } = seek((other) => compare(other, entry) >= 0)
     const last = chunks.length - 1
     if (last < 0) chunks.push([entry])
+    else if (chunk <= last) spliceIn(chunk, offset, entry)
     else spliceIn(last, chunks[last]?.length ?? 0, entry)
   }
 

@@ -17,6 +17,8 @@ export interface CommitLog {
   createCollection(name: string): void
   /** Everything was replaced. */
   replace(dump: DatabaseDump): void
+  /** Called after commits: a good moment to write a shorter log. */
+  compactIfLarge(current: () => DatabaseDump): void
 }
 
 /** The committed state. */
@@ -67,6 +69,7 @@ export function createStore(schema: DatabaseSchema, initial: DatabaseDump, log: 
       })
       if (historyKept) noteChange(change.collection, record)
     }
+    commitLog?.compactIfLarge(dump)
   }
 
   function noteChange(name: string, record: StoredRecord): void {
@@ -84,13 +87,17 @@ export function createStore(schema: DatabaseSchema, initial: DatabaseDump, log: 
     changed.clear()
   }
 
-  function load(dump: DatabaseDump): void {
-    commitLog?.replace(dump)
+  function dump(): DatabaseDump {
+    return { collections: Object.fromEntries([...collections.values()].map((from) => [from.name, documentsOf(from)])) }
+  }
+
+  function load(content: DatabaseDump): void {
+    commitLog?.replace(content)
     version += 1
     changed.clear()
     collections.clear()
     for (const name of Object.keys(schema.collections)) open(name)
-    for (const [name, documents] of Object.entries(dump.collections)) {
+    for (const [name, documents] of Object.entries(content.collections)) {
       fillCollection(collections.get(name) ?? open(name), documents, version)
     }
   }
@@ -114,9 +121,7 @@ export function createStore(schema: DatabaseSchema, initial: DatabaseDump, log: 
       historyKept = on
       if (!on) forgetHistory()
     },
-    dump: () => ({
-      collections: Object.fromEntries([...collections.values()].map((from) => [from.name, documentsOf(from)])),
-    }),
+    dump,
     load,
   }
 }

@@ -97,5 +97,5 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 /** A text that two values share exactly when they are equal: the key of locks and maps. */
 export function canonicalKey(value: unknown): string {
   if (typeof value === 'string') return `s${value}`
-  return `${typeRank(value)}${JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner))}`
+  return `${typeRank(value)}${JSON.stringify(value ?? null, (_key, inner: unknown) => (typeof inner === 'number' && !Number.isFinite(inner) ? String(inner) : inner))}`
 }

@@ -7,7 +7,7 @@ import { isWrite, toCall, type WireCall } from './call'
 import type { WritableCallLog } from './call-log'
 import type { Answer, CallTrace } from './database-actions'
 import { CloudError, invalidParam, transactionBusy, transactionConflict } from './errors'
-import { PACKET_BYTES_MAX, readBody, sendBytes, sendJson } from './http'
+import { readBody, sendBytes, sendJson } from './http'
 import { parseMultipart } from './multipart'
 
 /** Bytes instead of JSON: how openapi and payment calls are answered. */
@@ -123,11 +123,8 @@ function pause(ms: number): Promise<void> {
 }
 
 function send(response: ServerResponse, answer: Answer | RawAnswer): void {
-  if ('bytes' in answer) return sendBytes(response, 200, answer.bytes, answer.contentType)
-  if (JSON.stringify(answer).length > PACKET_BYTES_MAX) {
-    throw new CloudError('DATABASE_REQUEST_FAILED', 'the result has more than 16 MB')
-  }
-  sendJson(response, { ...answer, requestId: randomUUID() })
+  if ('bytes' in answer) sendBytes(response, 200, answer.bytes, answer.contentType)
+  else sendJson(response, { ...answer, requestId: randomUUID() })
 }
 
 function refuse(response: ServerResponse, error: unknown): string {

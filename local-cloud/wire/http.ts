@@ -19,6 +19,7 @@ export async function readBody(request: IncomingMessage, bytesMax: number = PACK
 /** Success and refusal alike are 200: the SDK reads the body. */
 export function sendJson(response: ServerResponse, body: unknown): void {
   const text = JSON.stringify(body)
+  if (text.length > PACKET_BYTES_MAX) throw new CloudError('DATABASE_REQUEST_FAILED', 'the result has more than 16 MB')
   response.writeHead(200, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),
