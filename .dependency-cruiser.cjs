@@ -1,10 +1,11 @@
 // Who may import whom. The picture and the reasons are in docs/architecture.md.
 
-// An earlier noun never imports a later one. Nouns in one group may not import each other, except where listed later.
+// An earlier noun never imports a later one.
 const NOUNS = [
+  'alert',
+  'job',
   'settings',
   'outbox',
-  'alert',
   'audit',
   'account',
   'event',
@@ -16,7 +17,6 @@ const NOUNS = [
   'check-in',
   'home',
   'privacy',
-  'job',
 ]
 
 const later = NOUNS.slice(0, -1).map((noun, index) => ({
@@ -28,7 +28,12 @@ const later = NOUNS.slice(0, -1).map((noun, index) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'shared-is-pure',
       comment: 'Rules take values and return decisions: nothing of a runtime may come in.',

@@ -13,6 +13,7 @@ const steps: [title: string, command: [string, string[]]][] = [
   ['types: server, tools and tests', [bin('tsc'), ['-p', 'tsconfig.json']]],
   ['types: client', [bin('tsc'), ['-p', 'client/tsconfig.json']]],
   ['types: client in the browser', [bin('tsc'), ['-p', 'client/tsconfig.dom.json']]],
+  ['types: console page', [bin('tsc'), ['-p', 'local-cloud/console/page/tsconfig.json']]],
   ['lint and format', [bin('biome'), ['check', '--error-on-warnings']]],
   [
     'import rules',

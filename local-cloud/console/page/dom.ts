@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 type Child = Node | string | number | null | false
 type Props = Record<string, unknown>
 
