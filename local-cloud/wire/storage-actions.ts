@@ -51,7 +51,8 @@ function downloadUrl(storage: Storage, file: unknown, host: string) {
   const fileID = String((file as { fileid?: unknown } | null)?.fileid ?? '')
   const found = storage.list().find(({ fileId }) => fileId === fileID)
   if (found === undefined) return { code: 'STORAGE_FILE_NONEXIST', fileID, tempFileURL: '' }
-  return { code: 'SUCCESS', fileID, tempFileURL: urlOf(host, found.path) }
+  // Not encoded: the SDK does that before it fetches the file.
+  return { code: 'SUCCESS', fileID, tempFileURL: `http://${host}/cos/${found.path}` }
 }
 
 function deletion(storage: Storage, fileID: string) {
@@ -67,12 +68,17 @@ export async function serveFile(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '').slice('/cos/'.length)
-  if (request.method !== 'PUT') return sendFile(response, storage.get(storage.fileIdOf(path)))
   try {
+    const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '').slice('/cos/'.length)
+    if (request.method !== 'PUT') {
+      sendFile(response, storage.get(storage.fileIdOf(path)))
+      return
+    }
     const bytes = await readBody(request, FILE_BYTES_MAX)
-    if (pending.get(path) !== request.headers['x-cos-security-token'])
+    const token = pending.get(path)
+    if (token === undefined || token !== request.headers['x-cos-security-token']) {
       throw new CloudError('AccessDenied', 'no such upload')
+    }
     pending.delete(path)
     storage.put(path, bytes)
     response.writeHead(200).end()
