@@ -5,6 +5,7 @@ import { auditShop } from '../../testing/audit-shop'
 import { openShop, type Shop } from '../../testing/shop'
 import { tillKey } from '../member/lookup.service'
 import { aClerk, aMember, aStore, EAST, openStores, WEST } from '../staff/testing/shop-floor'
+import { auditPurchases } from './testing/audit-purchases'
 
 type ImportInput = Input<(typeof purchaseContract)['purchase.import']>
 type Report = Output<(typeof purchaseContract)['purchase.import']>
@@ -17,7 +18,7 @@ beforeEach(async () => {
   shop.reset()
   await openStores(shop)
 })
-afterEach(() => expect(auditShop(shop)).toEqual([]))
+afterEach(() => expect([...auditShop(shop), ...auditPurchases(shop)]).toEqual([]))
 afterAll(() => shop.close())
 
 const DAY_MS = 86_400_000
@@ -171,6 +172,14 @@ describe('receipts', () => {
     const { memberCode } = await aMember(shop)
     await clerk.call('purchase.record', { memberCode, storeId: EAST, amountFen: 900, receiptNumber: 'R-1' })
     expect(countsOf(await importLines([HEAD_R, 'A,2026-11-22,9,R-1'], { columns }))).toEqual([0, 0, 1])
+  })
+
+  test('one that a file brought is not earned again at the till, and the clerk hears how the member stands', async () => {
+    await importLines([HEAD_R, 'A,2026-01-01,400,R-1'], { columns })
+    const clerk = await aClerk(shop)
+    const sale = { memberCode: String(memberOf('A')).slice(4), storeId: EAST, amountFen: 40_000, receiptNumber: 'R-1' }
+    expect(await clerk.call('purchase.record', sale)).toMatchObject({ balance: 0, growth: 400, tierReached: null })
+    expect(accountOf('A').counters.purchaseCount).toBe(1)
   })
 
   test('one that comes twice in a file is one purchase', async () => {

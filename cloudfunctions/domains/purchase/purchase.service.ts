@@ -2,7 +2,7 @@ import type { Account } from '#shared/account/account'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { growthForPurchase, pointsForPurchase } from '#shared/points/earning'
 import { type PointsRules, pointsRules } from '#shared/points/rules'
-import { type Purchase, receiptPurchaseId } from '#shared/purchase/purchase'
+import { type Purchase, receiptPurchaseId, type Told } from '#shared/purchase/purchase'
 import { type TierRules, tierRules } from '#shared/tier/rules'
 import { tierStanding } from '#shared/tier/standing'
 import { growthValue } from '#shared/tier/tier'
@@ -25,6 +25,8 @@ export interface Sale {
   receiptNumber?: string | undefined
 }
 
+type ToldPurchase = Purchase & { told: Told }
+
 interface Rules {
   points: PointsRules
   tiers: TierRules
@@ -44,11 +46,11 @@ export async function recordPurchase(context: StaffContext, sale: Sale) {
     return toRecorded(await context.db.transaction((tx) => record(context, tx, sale, rules)))
   } catch (error) {
     if (!(error instanceof DuplicateKeyError)) throw error
-    return toRecorded(await getRecorded(context, sale))
+    return toRecorded(await getRecorded(context, sale, rules))
   }
 }
 
-async function record(context: StaffContext, tx: Tx, sale: Sale, rules: Rules): Promise<Purchase> {
+async function record(context: StaffContext, tx: Tx, sale: Sale, rules: Rules): Promise<ToldPurchase> {
   const { now, staff, requestId } = context
   const { storeId, amountFen } = sale
   const account = await getActiveAccount(tx, memberIdOf(sale.memberCode))
@@ -59,7 +61,7 @@ async function record(context: StaffContext, tx: Tx, sale: Sale, rules: Rules): 
   const source = { reason: 'purchase', sourceId: purchaseId, storeId, staffId: staff.staffId } as const
   const earned = await earn(context, tx, account, { ...source, points: pointsEarned, growth: growthEarned })
   const top = earned.reached.at(-1)
-  const purchase: Purchase = {
+  const purchase: ToldPurchase = {
     _id: purchaseId,
     memberId: account._id,
     storeId,
@@ -77,8 +79,7 @@ async function record(context: StaffContext, tx: Tx, sale: Sale, rules: Rules): 
     receiptNumber: sale.receiptNumber ?? null,
     source: 'till',
     told: {
-      balance: earned.account.points.balance,
-      growth: growthValue(earned.account.growth, businessDayOf(now), rules.tiers),
+      ...toldOf(earned.account, now, rules.tiers),
       tierReached: top ? { key: top.key, name: top.name } : null,
     },
   }
@@ -108,7 +109,7 @@ export function withPurchases(account: Account, purchases: readonly Pick<Purchas
 }
 
 /** @throws DomainError PURCHASE_DIFFERS when the receipt, or the request, was recorded with other facts */
-async function getRecorded(context: StaffContext, sale: Sale): Promise<Purchase> {
+async function getRecorded(context: StaffContext, sale: Sale, rules: Rules): Promise<ToldPurchase> {
   const purchase = await findPurchase(context.db, purchaseIdOf(context, sale))
   if (!purchase) throw new DomainError('BUSY')
   const isSame =
@@ -116,7 +117,9 @@ async function getRecorded(context: StaffContext, sale: Sale): Promise<Purchase>
     purchase.storeId === sale.storeId &&
     purchase.amountFen === sale.amountFen
   if (!isSame) throw new DomainError('PURCHASE_DIFFERS')
-  return purchase
+  if (purchase.told) return { ...purchase, told: purchase.told }
+  // A file brought it, and nobody was told anything then: the clerk hears how the member stands now.
+  return { ...purchase, told: toldOf(await getActiveAccount(context.db, purchase.memberId), context.now, rules.tiers) }
 }
 
 function purchaseIdOf({ requestId }: StaffContext, { storeId, receiptNumber }: Sale): string {
@@ -124,7 +127,10 @@ function purchaseIdOf({ requestId }: StaffContext, { storeId, receiptNumber }: S
 }
 
 /** As it was told when it was recorded: a refund that came later does not change the answer. */
-function toRecorded(purchase: Purchase) {
-  const told = purchase.told ?? { balance: 0, growth: 0, tierReached: null }
-  return { purchase: { ...toPurchaseView(purchase), refundedFen: 0 }, ...told }
+function toRecorded(purchase: ToldPurchase) {
+  return { purchase: { ...toPurchaseView(purchase), refundedFen: 0 }, ...purchase.told }
+}
+
+function toldOf({ points, growth }: Account, now: number, rules: TierRules): Told {
+  return { balance: points.balance, growth: growthValue(growth, businessDayOf(now), rules), tierReached: null }
 }
