@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Clock, createClock } from './clock'
 import { openDiskLog } from './database/commit-log'
 import { createEngine, type Engine } from './database/engine'
+import { lockFolder } from './database/folder-lock'
 import { createLocks } from './database/locks'
 import { plainWriter, retryWhenFree } from './database/plain-writes'
 import { createStore } from './database/store'
@@ -67,6 +68,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
   const clock = options.clock ?? createClock()
   const faults = createFaults()
   const stats = createCallLog()
+  const unlock = dataDir === undefined ? null : lockFolder(dataDir)
   const log = dataDir === undefined ? null : openDiskLog({ dir: dataDir, sync: options.sync ?? false })
   const store = createStore(schema, log?.initial ?? { collections: {} }, log)
   const locks = createLocks<Transaction>()
@@ -124,6 +126,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
       stopListening()
       transactions.abortAll()
       log?.close()
+      unlock?.()
     },
   }
   return cloud

@@ -37,6 +37,14 @@ test('what was committed is there at the next start, dates and indexes included'
   expect(read()).toEqual({})
 })
 
+test('a folder in use is refused; one that a dead process left is taken over', async () => {
+  const cloud = await openCloud({ schema, dataDir: dir })
+  await expect(openCloud({ schema, dataDir: dir })).rejects.toThrow(/already runs a local cloud/)
+  await cloud.close()
+  writeFileSync(join(dir, 'database.pid'), '999999999')
+  await (await openCloud({ schema, dataDir: dir })).close()
+})
+
 test('a line cut off at any byte is dropped, with all of its documents, and writing goes on', () => {
   const log = openDiskLog({ dir })
   log.append([put('a')])

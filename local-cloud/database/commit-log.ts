@@ -6,7 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import type { DatabaseDump } from './engine'
@@ -49,8 +49,7 @@ export function openDiskLog({ dir, sync = false, compactAfterBytes = COMPACT_AFT
 
   function write(entry: LogEntry): void {
     const line = lineOf(entry)
-    let written = 0
-    while (written < line.length) written += writeSync(descriptor, line, written)
+    writeFileSync(descriptor, line)
     if (sync) fdatasyncSync(descriptor)
     size += line.length
   }

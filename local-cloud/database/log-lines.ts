@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { revive, toRelaxed } from '../wire/ejson'
 import type { DatabaseDump, Document } from './engine'
@@ -66,7 +66,9 @@ export function writeSnapshot(path: string, { collections }: DatabaseDump): numb
   const descriptor = openSync(part, 'w')
   let size = 0
   const write = (entry: LogEntry) => {
-    size += writeSync(descriptor, lineOf(entry))
+    const line = lineOf(entry)
+    writeFileSync(descriptor, line)
+    size += line.length
   }
   for (const [name, documents] of Object.entries(collections)) {
     write({ kind: 'collection', name })

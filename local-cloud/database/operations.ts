@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Document, Query } from './engine'
 import type { Retry } from './plain-writes'
-import { compileQuery } from './query'
+import { compileQuery, type Matcher } from './query'
 import { checkStorable } from './storable'
 import { duplicateId } from './unique'
 import { compileUpdate, immutableId, type Updater } from './update'
@@ -62,8 +62,9 @@ export async function update(
   if (!multi) return operation.retry(() => updateFirst(operation, name, query, updater))
   let updated = 0
   let document: Document | null = null
+  const matches = compileQuery(query)
   for (const id of idsOf(operation, name, query)) {
-    const changed = await operation.retry(() => updateOne(operation, name, id, query, updater))
+    const changed = await operation.retry(() => updateOne(operation, name, id, matches, updater))
     if (changed !== null) updated += 1
     document = changed ?? document
   }
@@ -79,9 +80,15 @@ function updateFirst(operation: Operation, name: string, query: Query, updater: 
 }
 
 /** Reads and tests again: while waiting for a lock the document may have changed. */
-function updateOne({ writer }: Operation, name: string, id: unknown, query: Query, updater: Updater): Document | null {
+function updateOne(
+  { writer }: Operation,
+  name: string,
+  id: unknown,
+  matches: Matcher,
+  updater: Updater,
+): Document | null {
   const document = writer.get(name, id)
-  if (document === null || !compileQuery(query)(document)) return null
+  if (document === null || !matches(document)) return null
   const changed = apply(writer, name, document, updater)
   return changed === document ? null : changed
 }
