@@ -1,13 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { type Clock, createClock } from './clock'
-import { openDiskLog } from './database/commit-log'
-import { createEngine, type Engine } from './database/engine'
-import { lockFolder } from './database/folder-lock'
-import { createLocks } from './database/locks'
-import { plainWriter, retryWhenFree } from './database/plain-writes'
-import { createStore } from './database/store'
-import { createTransactions, type Transaction } from './database/transactions'
+import type { Engine } from './database/engine'
+import { openDatabase } from './database/open-database'
 import { createFaults, type Faults } from './faults/faults'
 import { createOpenApi, type OpenApi, type OpenApiCall } from './openapi/openapi'
 import type { DatabaseSchema } from './schema'
@@ -61,23 +56,13 @@ export interface FunctionCall {
   invocation: string
 }
 
-const LOCK_WAIT_MS = 5000
-
 export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
-  const { schema, dataDir, scans = 'report', envId = 'local-env', lockWaitMs = LOCK_WAIT_MS } = options
+  const { dataDir, scans = 'report', envId = 'local-env' } = options
   const clock = options.clock ?? createClock()
   const faults = createFaults()
   const stats = createCallLog()
-  const unlock = dataDir === undefined ? null : lockFolder(dataDir)
-  const log = dataDir === undefined ? null : openDiskLog({ dir: dataDir, sync: options.sync ?? false })
-  const store = createStore(schema, log?.initial ?? { collections: {} }, log)
-  const locks = createLocks<Transaction>()
-  const transactions = createTransactions(store, locks, clock)
-  const stopListening = clock.onChange(transactions.expire)
-  const writer = plainWriter(store, locks)
-  const database = createEngine(store, writer, transactions.abortAll)
-  const retry = retryWhenFree(locks, transactions, lockWaitMs)
-  const parts = { store, transactions, writer, retry, clock, scans }
+  const { engine: database, close: closeDatabase, ...databaseParts } = openDatabase(options, clock)
+  const { transactions } = databaseParts
   const outbox: OpenApiCall[] = []
   const openapi = createOpenApi(outbox, clock)
   const storage = createStorage({ envId, clock, ...(dataDir === undefined ? {} : { dir: join(dataDir, 'files') }) })
@@ -85,7 +70,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
 
   async function answer(call: WireCall, trace: CallTrace, host: string): Promise<Answer | RawAnswer> {
     const answered =
-      (await answerDatabase(parts, call, trace)) ??
+      (await answerDatabase({ ...databaseParts, clock, scans }, call, trace)) ??
       answerStorage(storage, pendingUploads, call, host) ??
       (await answerFunctions(cloud, openapi, call))
     if (answered === null) throw new CloudError('INVALID_ACTION', `the local cloud does not know ${call.action}`)
@@ -122,12 +107,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
       openapi.resetReplies()
       storage.reset()
     },
-    close: async () => {
-      stopListening()
-      transactions.abortAll()
-      log?.close()
-      unlock?.()
-    },
+    close: async () => closeDatabase(),
   }
   return cloud
 }

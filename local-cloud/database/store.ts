@@ -1,5 +1,6 @@
 import type { DatabaseSchema } from '../schema'
 import { noSuchCollection } from '../wire/errors'
+import { createChangedRecords } from './changed-records'
 import { createCollection, fillCollection, type StoredCollection, setDocument } from './collection'
 import type { DatabaseDump, Document } from './engine'
 import type { StoredRecord } from './record'
@@ -41,7 +42,7 @@ export interface Store {
 
 export function createStore(schema: DatabaseSchema, initial: DatabaseDump, log: CommitLog | null): Store {
   const collections = new Map<string, StoredCollection>()
-  const changed = new Map<string, Set<StoredRecord>>()
+  const changed = createChangedRecords()
   let version = 0
   let historyKept = false
   let commitLog: CommitLog | null = null
@@ -67,24 +68,13 @@ export function createStore(schema: DatabaseSchema, initial: DatabaseDump, log: 
         version,
         keepHistory: historyKept,
       })
-      if (historyKept) noteChange(change.collection, record)
+      if (historyKept) changed.note(change.collection, record)
     }
     commitLog?.compactIfLarge(dump)
   }
 
-  function noteChange(name: string, record: StoredRecord): void {
-    const records = changed.get(name) ?? new Set()
-    changed.set(name, records.add(record))
-  }
-
   function forgetHistory(): void {
-    for (const [name, records] of changed) {
-      for (const record of records) {
-        record.history = []
-        if (record.document === null) collections.get(name)?.records.delete(record.idKey)
-      }
-    }
-    changed.clear()
+    changed.forget((name, { idKey }) => collections.get(name)?.records.delete(idKey))
   }
 
   function dump(): DatabaseDump {
@@ -94,7 +84,7 @@ export function createStore(schema: DatabaseSchema, initial: DatabaseDump, log: 
   function load(content: DatabaseDump): void {
     commitLog?.replace(content)
     version += 1
-    changed.clear()
+    forgetHistory()
     collections.clear()
     for (const name of Object.keys(schema.collections)) open(name)
     for (const [name, documents] of Object.entries(content.collections)) {
@@ -116,7 +106,7 @@ export function createStore(schema: DatabaseSchema, initial: DatabaseDump, log: 
     },
     commit,
     version: () => version,
-    changedRecords: (name) => changed.get(name) ?? [],
+    changedRecords: changed.of,
     keepHistory: (on) => {
       historyKept = on
       if (!on) forgetHistory()
