@@ -1,19 +1,45 @@
+import { brand } from './brand/brand'
+
 // Every component in every state, for whoever works on them; never in a package that ships.
 const developmentPages = process.env.CHANGLAI_GALLERY === '1' ? ['pages/gallery/index'] : []
 
 // Taro's browser router hides a page after its slide, also when the person has come back to it meanwhile: a blank screen.
 const withoutSlides = process.env.TARO_ENV === 'h5' ? { animation: false } : {}
 
+const tab = (page: string, text: string) => ({
+  pagePath: `pages/${page}/index`,
+  text,
+  iconPath: `assets/tabs/${page}.png`,
+  selectedIconPath: `assets/tabs/${page}-active.png`,
+})
+
 export default defineAppConfig({
   ...withoutSlides,
-  pages: ['pages/home/index', ...developmentPages],
-  subPackages: [{ root: 'pages/staff', name: 'staff', pages: ['home/index'] }],
+  pages: [
+    'pages/home/index',
+    'pages/code/index',
+    'pages/me/index',
+    'pages/check-in/index',
+    'pages/points/index',
+    'pages/tiers/index',
+    'pages/profile/index',
+    'pages/privacy/index',
+    ...developmentPages,
+  ],
+  subPackages: [{ root: 'pages/staff', name: 'staff', pages: ['counter/index', 'today/index'] }],
+  tabBar: {
+    color: brand.colors.inkSoft,
+    selectedColor: brand.colors.accent,
+    backgroundColor: brand.colors.surface,
+    borderStyle: 'white',
+    list: [tab('home', '首页'), tab('code', '会员码'), tab('me', '我的')],
+  },
   // WeChat then loads only the code of the page that opens.
   lazyCodeLoading: 'requiredComponents',
   window: {
-    navigationBarTitleText: '常来茶铺',
-    navigationBarBackgroundColor: '#FAF7F2',
+    navigationBarTitleText: brand.name,
+    navigationBarBackgroundColor: brand.colors.ground,
     navigationBarTextStyle: 'black',
-    backgroundColor: '#FAF7F2',
+    backgroundColor: brand.colors.ground,
   },
 })

@@ -5,6 +5,7 @@ import { entranceOf } from './session/entrance'
 import { recordHidden, recordShown } from './session/record-visit'
 import { useSession } from './session/use-session'
 import './app.scss'
+import './tab-bar'
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(startCloud)

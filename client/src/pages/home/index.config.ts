@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: '常来茶铺' })
+import { brand } from '../../brand/brand'
+
+export default definePageConfig({ navigationBarTitleText: brand.name })

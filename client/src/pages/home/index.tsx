@@ -1,10 +1,62 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { brand } from '../../brand/brand'
+import { CheckInStrip } from '../../features/check-in/CheckInStrip'
+import type { Performed } from '../../features/check-in/use-perform-check-in'
+import { afterCheckIn } from '../../features/home/after-check-in'
+import { ConsentCard } from '../../features/home/ConsentCard'
+import { HomeCard } from '../../features/home/HomeCard'
+import { changeHome, refreshHome } from '../../features/home/home-store'
+import { NewsLine } from '../../features/home/NewsLine'
+import { useHome } from '../../features/home/use-home'
+import { useHomeNews } from '../../features/home/use-home-news'
+import { Icon } from '../../ui/Icon'
+import { Page } from '../../ui/Page'
+import { Skeleton } from '../../ui/Skeleton'
+import { QueryView } from '../QueryView'
+import { openCheckIn, openPoints, openTiers, showCode } from '../routes'
+import { usePageViewed } from '../use-page-viewed'
 import styles from './index.module.scss'
 
+function drawCheckIn(performed: Performed) {
+  changeHome((home) => afterCheckIn(home, performed))
+  void refreshHome()
+}
+
+const skeleton = (
+  <>
+    <Skeleton shape="card" />
+    <Skeleton rows={2} />
+  </>
+)
+
 export default function HomePage() {
+  const home = useHome()
+  const news = useHomeNews(home.data)
+  usePageViewed('home')
   return (
-    <View className={styles.page}>
-      <Text>常来</Text>
-    </View>
+    <Page>
+      <QueryView query={home} skeleton={skeleton}>
+        {(data) => (
+          <>
+            <HomeCard home={data} onTier={openTiers} onPoints={openPoints} onShowCode={showCode} />
+            <NewsLine news={news} onTier={openTiers} />
+            <CheckInStrip
+              checkIn={data.checkIn}
+              today={data.today as BusinessDay}
+              onPerformed={drawCheckIn}
+              onOutdated={() => void refreshHome()}
+              onBrowse={() => openCheckIn()}
+              onMakeUp={openCheckIn}
+            />
+            {data.askConsent ? <ConsentCard /> : null}
+            <View className={styles.slogan}>
+              <Icon name="logo" size={16} />
+              {brand.slogan}
+            </View>
+          </>
+        )}
+      </QueryView>
+    </Page>
   )
 }

@@ -1,0 +1,52 @@
+import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import { grouped } from '../../ui/figures'
+import { dayText } from '../../ui/time-text'
+import type { HomeAnswer } from './home-store'
+
+// Long enough to come by a few more times.
+const KEEP_REMINDER_DAYS = 60
+
+export const NO_NAME = '茶友'
+
+/** '翡翠会员 · 至 2027年3月31日' */
+export function tierText({ tier, standing }: HomeAnswer): string {
+  const name = `${tier.name}会员`
+  if (!standing.untilDay) return name
+  const untilDay = standing.untilDay as BusinessDay // Brands do not travel.
+  return `${name} · 至 ${untilDay.slice(0, 4)}年${dayText(untilDay)}`
+}
+
+/** What waits: points that end soon, a tier that ends soon. */
+export function cardNotes({ endingSoon, standing, today }: HomeAnswer): string[] {
+  const notes: string[] = []
+  if (endingSoon) notes.push(`${grouped(endingSoon.points)} 积分 ${dayText(endingSoon.day as BusinessDay)}到期`)
+  const { keep } = standing
+  if (
+    keep &&
+    keep.missingGrowth > 0 &&
+    daysBetween(today as BusinessDay, keep.untilDay as BusinessDay) <= KEEP_REMINDER_DAYS
+  )
+    notes.push(`保级还差 ${grouped(keep.missingGrowth)} 成长值`)
+  return notes
+}
+
+/** How far to the next tier; at the top, how far to keeping it. */
+export function growthProgress({ standing }: HomeAnswer) {
+  const { growth, next, keep } = standing
+  if (next) {
+    return {
+      value: growth,
+      total: next.threshold,
+      text: `成长值 ${grouped(growth)} / ${grouped(next.threshold)}`,
+      nextText: `再得 ${grouped(next.missingGrowth)} 升${next.name}`,
+    }
+  }
+  if (!keep) return undefined
+  const counting = keep.growthNeeded - keep.missingGrowth
+  return {
+    value: counting,
+    total: keep.growthNeeded,
+    text: `成长值 ${grouped(growth)}`,
+    nextText: keep.missingGrowth > 0 ? `保级还差 ${grouped(keep.missingGrowth)}` : '已达到保级要求',
+  }
+}

@@ -1,0 +1,69 @@
+import { create } from 'zustand'
+import { ApiError } from '../../api/api-error'
+import { type ActionOutput, call } from '../../api/call'
+import { readStored, writeStored } from '../../platform/storage'
+import { useSession } from '../../session/use-session'
+
+export type HomeAnswer = ActionOutput<'home.open'>
+
+interface KeptAnswer {
+  data: HomeAnswer
+  receivedAt: number
+}
+
+interface HomeState {
+  answer: KeptAnswer | null
+  error: ApiError | null
+  loading: boolean
+}
+
+const STORAGE_KEY = 'home'
+
+/**
+ * The answer of `home.open`, which home and the member code both show. Not a `useQuery`: it signs in, so it tells where
+ * the visit came from, and yet it is one question with one answer, wherever the visit came from.
+ */
+export const useHomeStore = create<HomeState>()(() => ({ answer: null, error: null, loading: false }))
+
+let asking: Promise<void> | null = null
+
+/** Asks again; what is shown stays until the answer is there. */
+export function refreshHome(): Promise<void> {
+  asking ??= ask().finally(() => {
+    asking = null
+  })
+  return asking
+}
+
+/** Draws what an act on this phone has just changed, until the next answer says all of it. */
+export function changeHome(change: (before: HomeAnswer) => HomeAnswer): void {
+  const { answer } = useHomeStore.getState()
+  if (answer) keep({ ...answer, data: change(answer.data) })
+}
+
+/** What the phone remembers of the last visit, for the time until the shop answers, or while it cannot. */
+export function recallHome(): void {
+  const { answer } = useHomeStore.getState()
+  // Written by this module only; an older version's shape is the screen's only risk, and one answer long.
+  if (!answer) useHomeStore.setState({ answer: readStored(STORAGE_KEY) as KeptAnswer | null })
+}
+
+async function ask(): Promise<void> {
+  useHomeStore.setState({ loading: true })
+  try {
+    const data = await call('home.open', { entrance: useSession.getState().entrance })
+    keep({ data, receivedAt: Date.now() })
+    useHomeStore.setState({ error: null, loading: false })
+    const { memberId, memberCode, nickname, avatarFileId, tier } = data
+    useSession.getState().setMember({ memberId, memberCode, nickname, avatarFileId, tier })
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    useHomeStore.setState({ error, loading: false })
+  }
+}
+
+function keep(answer: KeptAnswer): void {
+  useHomeStore.setState({ answer })
+  // The welcome is said once, not again by the memory of it.
+  writeStored(STORAGE_KEY, { ...answer, data: { ...answer.data, isNew: false, welcomePoints: 0 } })
+}

@@ -1,0 +1,35 @@
+import { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import type { HomeAnswer } from './home-store'
+
+export interface HomeNews {
+  /** Points given for joining just now. */
+  welcomePoints: number | null
+  /** The tier that the member has risen to since the last answer. */
+  tierName: string | null
+}
+
+const NO_NEWS: HomeNews = { welcomePoints: null, tierName: null }
+
+/** What happened just now; said until the page is shown the next time. */
+export function useHomeNews(data: HomeAnswer | null): HomeNews {
+  const [known, setKnown] = useState(data)
+  const [news, setNews] = useState(NO_NEWS)
+  useDidShow(() => setNews(NO_NEWS))
+  if (data && data !== known) {
+    setKnown(data)
+    const { welcomePoints, tierName } = newsBetween(known, data)
+    setNews({ welcomePoints: welcomePoints ?? news.welcomePoints, tierName: tierName ?? news.tierName })
+  }
+  return news
+}
+
+export function newsBetween(before: HomeAnswer | null, { isNew, welcomePoints, tier, standing }: HomeAnswer): HomeNews {
+  const thresholdBefore = before?.standing.next?.threshold
+  // A higher next step, or none above any more: the member has risen. A downgrade lowers it.
+  const hasRisen =
+    before?.tier.key !== tier.key &&
+    thresholdBefore !== undefined &&
+    (standing.next === null || standing.next.threshold > thresholdBefore)
+  return { welcomePoints: isNew ? welcomePoints : null, tierName: hasRisen ? tier.name : null }
+}

@@ -1,0 +1,63 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { businessDayOf } from '#shared/kernel/business-day'
+import { type ApiError, isUndecided } from '../api/api-error'
+import { errorNoticeOf } from '../api/refusal-text'
+import type { Query } from '../api/use-query'
+import { Button } from '../ui/Button'
+import { classNames } from '../ui/class-names'
+import { ErrorNotice } from '../ui/ErrorNotice'
+import { StaleNote } from '../ui/StaleNote'
+import styles from './QueryView.module.scss'
+import { showHome } from './routes'
+
+interface Props<T> {
+  query: Query<T>
+  /** The shape of what is coming. */
+  skeleton: ReactNode
+  children: (data: T) => ReactNode
+}
+
+/** What a page shows of a question to the shop: its shape, the answer, an older answer with its date, or what went wrong. */
+export function QueryView<T>({ query, skeleton, children }: Props<T>) {
+  const { data, error, loading, staleAt, refresh } = query
+  // An old answer bridges a gap in the network; it is no answer to a refusal.
+  if (error && (data === null || !isPassing(error))) {
+    return <Failure error={error} retrying={loading} onRetry={() => void refresh()} />
+  }
+  if (data === null) return skeleton
+  const isStale = staleAt !== null
+  return (
+    <>
+      {isStale ? (
+        <StaleNote
+          shownAt={staleAt}
+          // The phone's own clock on both sides: it dated the answer too.
+          today={businessDayOf(Date.now())}
+          onRefresh={() => void refresh()}
+          busy={loading}
+        />
+      ) : null}
+      <View className={classNames(styles.content, isStale && styles.stale)}>{children(data)}</View>
+    </>
+  )
+}
+
+function isPassing(error: ApiError): boolean {
+  return isUndecided(error) || error.code === 'TOO_MANY_REQUESTS'
+}
+
+function Failure({ error, retrying, onRetry }: { error: ApiError; retrying: boolean; onRetry: () => void }) {
+  return (
+    <>
+      <ErrorNotice {...errorNoticeOf(error)} retrying={retrying} onRetry={onRetry} />
+      {error.code === 'NOT_A_MEMBER' ? (
+        <View className={styles.home}>
+          <Button kind="plain" size="small" onClick={showHome}>
+            去首页加入
+          </Button>
+        </View>
+      ) : null}
+    </>
+  )
+}

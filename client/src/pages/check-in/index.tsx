@@ -1,0 +1,48 @@
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { type BusinessDay, parseBusinessDay } from '#shared/kernel/business-day'
+import { useQuery } from '../../api/use-query'
+import { CheckInRules } from '../../features/check-in/CheckInRules'
+import { MakeUpSheet } from '../../features/check-in/MakeUpSheet'
+import { MonthCalendar } from '../../features/check-in/MonthCalendar'
+import { MonthLadder } from '../../features/check-in/MonthLadder'
+import { NewcomerCard } from '../../features/check-in/NewcomerCard'
+import { StreakCard } from '../../features/check-in/StreakCard'
+import { Page } from '../../ui/Page'
+import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
+import { QueryView } from '../QueryView'
+import { usePageViewed } from '../use-page-viewed'
+
+const skeleton = (
+  <>
+    <Skeleton shape="card" />
+    <Skeleton rows={5} />
+  </>
+)
+
+export default function CheckInPage() {
+  const calendar = useQuery('check-in.getCalendar', {}, { keep: true })
+  const { makeUp = '' } = useRouter().params
+  const [makeUpDay, setMakeUpDay] = useState<BusinessDay | null>(parseBusinessDay(makeUp))
+  usePageViewed('check-in')
+  const refresh = () => void calendar.refresh()
+  return (
+    <Page>
+      <QueryView query={calendar} skeleton={skeleton}>
+        {(data) => (
+          <>
+            <StreakCard calendar={data} onChanged={refresh} />
+            {data.newcomers ? <NewcomerCard newcomers={data.newcomers} isDoneToday={data.isDoneToday} /> : null}
+            <Section title="签到日历" note={`补签卡 ${data.makeUpCards} 张`}>
+              <MonthCalendar key={data.month} current={data} onMakeUp={setMakeUpDay} />
+            </Section>
+            <MonthLadder {...data} />
+            <CheckInRules calendar={data} />
+            <MakeUpSheet day={makeUpDay} calendar={data} onClose={() => setMakeUpDay(null)} onChanged={refresh} />
+          </>
+        )}
+      </QueryView>
+    </Page>
+  )
+}

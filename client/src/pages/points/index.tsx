@@ -1,0 +1,34 @@
+import { useQuery } from '../../api/use-query'
+import { BalanceCard } from '../../features/points/BalanceCard'
+import { EntryList } from '../../features/points/EntryList'
+import { LotList } from '../../features/points/LotList'
+import { useEntries } from '../../features/points/use-entries'
+import { Page } from '../../ui/Page'
+import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
+import { QueryView } from '../QueryView'
+import { openCheckIn } from '../routes'
+import { usePageViewed } from '../use-page-viewed'
+
+export default function PointsPage() {
+  const balance = useQuery('points.getBalance', {}, { keep: true })
+  const { query: entries, more } = useEntries()
+  usePageViewed('points')
+  return (
+    <Page>
+      <QueryView query={balance} skeleton={<Skeleton rows={2} />}>
+        {(data) => (
+          <>
+            <BalanceCard balance={data} />
+            <LotList lots={data.lots} />
+          </>
+        )}
+      </QueryView>
+      <Section title="积分明细">
+        <QueryView query={entries} skeleton={<Skeleton rows={5} />}>
+          {(list) => <EntryList entries={list} more={more} onEarn={() => openCheckIn()} />}
+        </QueryView>
+      </Section>
+    </Page>
+  )
+}

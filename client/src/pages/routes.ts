@@ -1,0 +1,34 @@
+import Taro from '@tarojs/taro'
+
+let isOpening = false
+
+/** Opens a page of the stack. A second tap while it opens would put the same page there twice. */
+function open(url: string): void {
+  if (isOpening) return
+  isOpening = true
+  const opened = () => {
+    isOpening = false
+  }
+  Promise.resolve(Taro.navigateTo({ url })).then(opened, opened)
+}
+
+/** With a day: asks at once whether to make it up. */
+export function openCheckIn(makeUpDay?: string): void {
+  open(`/pages/check-in/index${makeUpDay ? `?makeUp=${makeUpDay}` : ''}`)
+}
+
+export function openPoints(): void {
+  open('/pages/points/index')
+}
+
+export function openTiers(): void {
+  open('/pages/tiers/index')
+}
+
+export function showCode(): void {
+  void Taro.switchTab({ url: '/pages/code/index' })
+}
+
+export function showHome(): void {
+  void Taro.switchTab({ url: '/pages/home/index' })
+}

@@ -1,0 +1,45 @@
+import { useDidShow } from '@tarojs/taro'
+import { recordEvent } from '../../api/record-event'
+import { useQuery } from '../../api/use-query'
+import { GrowthGuide } from '../../features/tier/GrowthGuide'
+import { StandingCard } from '../../features/tier/StandingCard'
+import { TierShelf } from '../../features/tier/TierShelf'
+import { Page } from '../../ui/Page'
+import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
+import { QueryView } from '../QueryView'
+import { usePageViewed } from '../use-page-viewed'
+
+const skeleton = (
+  <>
+    <Skeleton shape="card" />
+    <Skeleton rows={3} />
+  </>
+)
+
+export default function TiersPage() {
+  const list = useQuery('tier.list', {}, { keep: true })
+  usePageViewed('tiers')
+  useDidShow(() => recordEvent('tier.compared'))
+  return (
+    <Page>
+      <QueryView query={list} skeleton={skeleton}>
+        {(data) => {
+          const { tiers, standing } = data
+          return (
+            <>
+              <TierShelf tiers={tiers} standing={standing} />
+              <Section title="我的成长">
+                <StandingCard
+                  standing={standing}
+                  tierName={tiers.find(({ key }) => key === standing.tierKey)?.name ?? ''}
+                />
+              </Section>
+              <GrowthGuide list={data} />
+            </>
+          )
+        }}
+      </QueryView>
+    </Page>
+  )
+}
