@@ -18,8 +18,11 @@ type Props = {
   reason?: string | undefined
   label?: string
   onClick?: () => void
-  /** Acts that WeChat gives only to its own button (phone number, avatar, share…), with their answer. */
-  native?: Pick<ButtonProps, 'openType' | 'onGetPhoneNumber' | 'onChooseAvatar' | 'onOpenSetting' | 'onContact'>
+  /** Acts that WeChat gives only to its own button (phone number, avatar, sending a form…), with their answer. */
+  native?: Pick<
+    ButtonProps,
+    'openType' | 'formType' | 'onGetPhoneNumber' | 'onChooseAvatar' | 'onOpenSetting' | 'onContact'
+  >
 }
 
 function Face({ icon, loading, children }: Pick<Props, 'icon' | 'loading' | 'children'>) {

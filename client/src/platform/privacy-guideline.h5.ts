@@ -1,0 +1,2 @@
+/** Only WeChat keeps a guideline. */
+export const openPrivacyGuideline: (() => Promise<boolean>) | null = null
