@@ -4,6 +4,7 @@ import { type Gateway, startGateway } from '../../local-cloud/gateway'
 import { readSchema } from '../../local-cloud/schema'
 import { main as api } from '../api'
 import { forgetRules } from '../domains/settings/rules.service'
+import { forgetStores } from '../domains/staff/store.service'
 import { main as jobs } from '../jobs'
 import { main as ops } from '../ops'
 import { main as track } from '../track'
@@ -115,6 +116,7 @@ function resetWith(gateway: Gateway, restart: () => void): () => void {
     reset()
     gateway.clock.freeze(SHOP_OPENS_AT)
     forgetRules()
+    forgetStores()
     restart()
   }
 }

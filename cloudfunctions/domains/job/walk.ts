@@ -1,6 +1,6 @@
+import { inParallel } from '../../platform/in-parallel'
 import { raiseAlert } from '../alert/alert.service'
 import type { Budget } from './budget'
-import { inParallel } from './in-parallel'
 import type { JobContext } from './job'
 
 /** How a job goes through many documents. */
@@ -49,7 +49,7 @@ export async function walk<D extends { _id: string }>(
 async function actOnPage<D extends { _id: string }>(context: JobContext, page: D[], act: Walk<D>['act']) {
   const skipped: string[] = []
   let changed = 0
-  await inParallel(page, WIDTH, async (document) => {
+  await inParallel(page, { atOnce: WIDTH }, async (document) => {
     try {
       if (await act(document)) changed += 1
     } catch (error) {

@@ -1,4 +1,5 @@
 import { defaultTierRules } from '#shared/tier/rules'
+import { DuplicateKeyError } from '../../platform/db/errors'
 import { auditShop } from '../../testing/audit-shop'
 import { openShop, type Phone, type Shop } from '../../testing/shop'
 import { timerContext } from '../../testing/timer-context'
@@ -51,9 +52,9 @@ test('what was promised and not answered is answered at the next tick, once', as
   expect(await balance()).toBe(before + (JADE?.gift.points ?? 0))
 })
 
-test('a thing promised twice by one fact is promised once, and ends neither act', async () => {
+test('a fact that promises a second time is not recorded a second time', async () => {
   await promiseGift()
-  await promiseGift()
+  await expect(promiseGift()).rejects.toThrow(DuplicateKeyError)
   expect(shop.database.count('outbox')).toBe(1)
 })
 

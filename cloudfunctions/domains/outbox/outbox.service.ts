@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
-import { inParallel } from '../job/in-parallel'
+import { inParallel } from '../../platform/in-parallel'
 import {
   findPromised,
   insertPromised,
@@ -24,7 +24,8 @@ const SWEEP_WIDTH = 4
 const RETRY_AFTER_MS = 60_000
 const KEEP_DONE_MS = 30 * 86_400_000
 
-/** Writes down, in the act's own transaction, what a later noun has to do; `kind:source` happens once. */
+/** Writes down, in the act's own transaction, what a later noun has to do. `source` must be new with every fact: a second
+ * record of the same id would end the whole act. */
 export async function promise(
   { now, promised }: Pick<Context, 'now' | 'promised'>,
   tx: Tx,
@@ -36,8 +37,6 @@ export async function promise(
   }: { kind: PromiseKind; source: string; memberId: string; payload: Promised['payload'] },
 ): Promise<void> {
   const _id = `${kind}:${source}`
-  // Looked up first, because a duplicate key would end the whole act.
-  if (await findPromised(tx, _id)) return
   await insertPromised(tx, { _id, kind, memberId, payload, status: 'due', dueAt: now, attempts: 0, promisedAt: now })
   promised.push(_id)
 }
@@ -75,7 +74,7 @@ export async function sweepOutbox(
 ): Promise<{ looked: number; answered: number }> {
   const due = await listDue(context.db, context.now, limit)
   let answered = 0
-  await inParallel(due, SWEEP_WIDTH, async (promised) => {
+  await inParallel(due, { atOnce: SWEEP_WIDTH }, async (promised) => {
     try {
       if (await answerPromised(context, answers, promised._id)) answered += 1
     } catch (error) {

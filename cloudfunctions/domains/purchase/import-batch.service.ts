@@ -1,13 +1,13 @@
 import type { Purchase } from '#shared/purchase/purchase'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
+import { inParallel } from '../../platform/in-parallel'
 import { tillKey } from '../member/lookup.service'
 import { followKeys, keysOfCustomer, type TillCustomer } from '../member/till-record.service'
 import { type Importing, importCustomer } from './import-customer.service'
 import { type IdentifiedRow, identifyRows } from './import-rows'
 import type { RunCounts } from './import-run.repository'
 import type { Customer, LineProblem } from './import-sheet'
-import { inParallel } from './parallel'
 import { findPurchases } from './purchase.repository'
 
 const CUSTOMERS_AT_ONCE = 8

@@ -39,7 +39,7 @@ export async function raiseTier(context: Context, tx: Tx, account: Account) {
     if (gift.points === 0 && gift.makeUpCards === 0) continue
     await promise(context, tx, {
       kind: 'tier-gift',
-      source: `${account._id}:${key}:${tier.sinceDay}`,
+      source: `${account._id}:${key}:${account.seq}:${tier.sinceDay}`,
       memberId: account._id,
       payload: { tierKey: key },
     })

@@ -1,4 +1,4 @@
-import { inParallel } from './parallel'
+import { inParallel } from './in-parallel'
 
 const never = () => false
 

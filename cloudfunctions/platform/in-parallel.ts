@@ -1,10 +1,10 @@
 /**
- * Works through the list in its order, several at a time, until the time is up; at least one. Answers the results of
+ * Works through the list in its order, several at a time, until the time (if there is one) is up; at least one. Answers the results of
  * those that were begun, which are the first of the list. When one fails the others are still waited for.
  */
 export async function inParallel<T, R>(
   items: readonly T[],
-  { atOnce, isTimeUp }: { atOnce: number; isTimeUp: () => boolean },
+  { atOnce, isTimeUp = () => false }: { atOnce: number; isTimeUp?: () => boolean },
   work: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = []
