@@ -1,0 +1,202 @@
+import { unreachable } from '#shared/kernel/invariant'
+import { type Cart, type CountedRules, coveredFen, goodsFen, requireCart, totalFen } from './cart'
+import { type Cell, cellOfLine, cellsFor, cellsOf, takeFrom } from './cells'
+import { type Exchange, exchangeFen, isByLine, percentOf } from './discount'
+import { splitInProportion } from './split'
+import { APPLICATION_ORDER } from './template'
+
+export interface CountedCoupon {
+  couponId: string
+  rules: CountedRules
+}
+
+/** What one coupon takes off in a purchase, and from which lines: the parts add up to it. */
+export interface AppliedCoupon {
+  couponId: string
+  discountFen: number
+  /** Part of each line of the cart; an amount is one line. */
+  lineFen: number[]
+  deliveryFen: number
+}
+
+export interface Application {
+  totalFen: number
+  discountFen: number
+  /** Never below zero. */
+  payableFen: number
+  /** In the order in which they were applied. */
+  coupons: AppliedCoupon[]
+}
+
+/**
+ * What several coupons take off together. Whoever calls has judged them (see `togetherProblems`); a coupon whose
+ * threshold is not reached takes nothing. The answer does not depend on the order in which coupons are given, and
+ * buying more never makes the discount smaller (a product belongs to one category).
+ */
+export function applyCoupons(cart: Cart, coupons: readonly CountedCoupon[]): Application {
+  requireCart(cart)
+  const ordered = inOrder(coupons)
+  const steps = stepsOf(cart, ordered)
+  const total = totalFen(cart)
+  const leftFen = lineAmounts(cart)
+  const applied = ordered.map(({ couponId }, index) => toApplied(couponId, steps[index] ?? NOTHING, leftFen))
+  const discountFen = applied.reduce((sum, coupon) => sum + coupon.discountFen, 0)
+  return { totalFen: total, discountFen, payableFen: total - discountFen, coupons: applied }
+}
+
+/** By kind, then by content: coupons of one kind and content are worth the same, whichever of them comes first. */
+export function inOrder<C extends CountedCoupon>(coupons: readonly C[]): C[] {
+  if (coupons.length < 2) return [...coupons]
+  const keyed = coupons.map((coupon) => ({ coupon, rank: rankOf(coupon), content: contentKey(coupon.rules) }))
+  keyed.sort(
+    (a, b) => a.rank - b.rank || compareText(a.content, b.content) || compareText(a.coupon.couponId, b.coupon.couponId),
+  )
+  return keyed.map(({ coupon }) => coupon)
+}
+
+/** The same for coupons that are worth the same in every cart. */
+export function contentKey({ offer, conditions }: CountedRules): string {
+  const { minSpendFen, categories, exceptCategories } = conditions
+  return JSON.stringify([offer, minSpendFen, categories, exceptCategories])
+}
+
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+function rankOf({ rules }: CountedCoupon): number {
+  return APPLICATION_ORDER.indexOf(rules.offer.kind)
+}
+
+/** What one coupon takes, before it is spread over lines. */
+interface Step {
+  goods: { cell: Cell; fen: number; line: number | null }[]
+  deliveryFen: number
+}
+
+const NOTHING: Step = { goods: [], deliveryFen: 0 }
+
+/** What is left of the cart while coupons are applied. */
+interface Rest {
+  cells: Cell[]
+  deliveryFen: number
+  /** Units of a product, and price of products in an amount, that exchanges before this one are for. */
+  unitsTaken: Map<string, number>
+  amountTakenFen: number
+}
+
+function stepsOf(cart: Cart, ordered: readonly CountedCoupon[]): Step[] {
+  const rest: Rest = {
+    cells: cellsOf(cart, ordered),
+    deliveryFen: cart.deliveryFen,
+    unitsTaken: new Map(),
+    amountTakenFen: 0,
+  }
+  return ordered.map(({ rules }, index) => {
+    const covered = coveredFen(rules.conditions, cart)
+    return takeStep(cart, rules, { index, covered, isReached: covered >= rules.conditions.minSpendFen }, rest)
+  })
+}
+
+interface Turn {
+  index: number
+  covered: number
+  isReached: boolean
+}
+
+function takeStep(cart: Cart, { offer }: CountedRules, turn: Turn, rest: Rest): Step {
+  if (offer.kind === 'exchange') return exchangeStep(cart, offer, turn, rest)
+  if (!turn.isReached) return NOTHING
+  switch (offer.kind) {
+    case 'amountOff':
+      return fromCells(rest.cells, turn.index, offer.amountOffFen, (cell) => cell.leftFen)
+    case 'percentOff':
+      return fromCells(rest.cells, turn.index, offer.maxOffFen, (cell) =>
+        percentOf(cell.leftFen, { ...offer, maxOffFen: null }),
+      )
+    case 'freeDelivery': {
+      const deliveryFen = Math.min(rest.deliveryFen, offer.maxOffFen ?? rest.deliveryFen)
+      rest.deliveryFen -= deliveryFen
+      return { goods: [], deliveryFen }
+    }
+    case 'gift':
+      return NOTHING
+    default:
+      return unreachable(offer)
+  }
+}
+
+/** Cell by cell, what each may give, until `mostFen` is reached. */
+function fromCells(cells: Cell[], index: number, mostFen: number | null, mayGive: (cell: Cell) => number): Step {
+  const goods: Step['goods'] = []
+  let open = mostFen ?? Number.MAX_SAFE_INTEGER
+  for (const cell of cellsFor(cells, index)) {
+    const fen = takeFrom(cell, Math.min(mayGive(cell), open))
+    open -= fen
+    if (fen > 0) goods.push({ cell, fen, line: null })
+  }
+  return { goods, deliveryFen: 0 }
+}
+
+/**
+ * Each exchange is for a unit of its own. It counts the units of exchanges before it even when their own threshold is
+ * not reached: what it takes depends on the other coupons only through a larger purchase being better.
+ */
+function exchangeStep(cart: Cart, offer: Exchange, { index, covered, isReached }: Turn, rest: Rest): Step {
+  if (!isByLine(offer, cart)) {
+    rest.amountTakenFen += offer.valueFen
+    if (!isReached || covered < rest.amountTakenFen) return NOTHING
+    return fromCells(rest.cells, index, exchangeFen(offer, offer.valueFen), (cell) => cell.leftFen)
+  }
+  const key = offer.productKey ?? ''
+  const taken = rest.unitsTaken.get(key) ?? 0
+  rest.unitsTaken.set(key, taken + 1)
+  const unit = isReached ? unitAt(cart, key, taken) : null
+  const cell = unit && cellOfLine(rest.cells, unit.line)
+  if (!unit || !cell) return NOTHING
+  const fen = takeFrom(cell, exchangeFen(offer, unit.unitFen))
+  return { goods: fen > 0 ? [{ cell, fen, line: unit.line }] : [], deliveryFen: 0 }
+}
+
+/** The n-th dearest unit of a product, counted from 0. */
+function unitAt(cart: Cart, productKey: string, position: number): { line: number; unitFen: number } | null {
+  const lines = cart.kind === 'lines' ? cart.lines : []
+  const found = lines
+    .map(({ unitFen, quantity, productKey: key }, line) => ({
+      line,
+      unitFen,
+      quantity: key === productKey ? quantity : 0,
+    }))
+    .sort((a, b) => b.unitFen - a.unitFen || a.line - b.line)
+  let left = position
+  for (const { line, unitFen, quantity } of found) {
+    if (left < quantity) return { line, unitFen }
+    left -= quantity
+  }
+  return null
+}
+
+function lineAmounts(cart: Cart): number[] {
+  return cart.kind === 'amount' ? [goodsFen(cart)] : cart.lines.map(({ unitFen, quantity }) => unitFen * quantity)
+}
+
+/** Spreads what was taken over the lines it was taken from, in proportion to what is left of their prices. */
+function toApplied(couponId: string, { goods, deliveryFen }: Step, leftFen: number[]): AppliedCoupon {
+  const lineFen = leftFen.map(() => 0)
+  let discountFen = deliveryFen
+  for (const { cell, fen, line } of goods) {
+    discountFen += fen
+    const lines = line === null ? cell.lines : [line]
+    const parts = splitInProportion(
+      fen,
+      lines.map((index) => leftFen[index] ?? 0),
+    )
+    for (const [position, index] of lines.entries()) {
+      const part = parts[position] ?? 0
+      lineFen[index] = (lineFen[index] ?? 0) + part
+      leftFen[index] = (leftFen[index] ?? 0) - part
+    }
+  }
+  return { couponId, discountFen, lineFen, deliveryFen }
+}
