@@ -1,0 +1,12 @@
+import type { Profile } from './use-profile'
+
+/** As clerks see a member without a nickname: '会员 7K2M'. */
+export function nameOf({ nickname, memberCode }: Pick<Profile, 'nickname' | 'memberCode'>): string {
+  return nickname ?? `会员 ${memberCode.slice(-4)}`
+}
+
+/** '2026-11-03' → '2026年11月3日' */
+export function fullDayText(day: string): string {
+  const [year, month, dayOfMonth] = day.split('-')
+  return `${year}年${Number(month)}月${Number(dayOfMonth)}日`
+}

@@ -1,0 +1,53 @@
+import { View } from '@tarojs/components'
+import { yuan } from '#shared/kernel/money'
+import type { ActionOutput } from '../../api/call'
+import { Card } from '../../ui/Card'
+import { ListRow } from '../../ui/ListRow'
+import { Money } from '../../ui/Money'
+import { Tag } from '../../ui/Tag'
+import { clockText } from '../../ui/time-text'
+import styles from './TodayList.module.scss'
+
+export type Today = ActionOutput<'purchase.listToday'>
+export type TodaysPurchase = Today['purchases'][number]
+
+type Props = { today: Today; onOpen: (purchase: TodaysPurchase) => void }
+
+export function TodayList({ today, onOpen }: Props) {
+  return (
+    <>
+      <Card inset="rows">
+        {today.purchases.map((purchase) => (
+          <PurchaseRow key={purchase.purchaseId} purchase={purchase} onOpen={onOpen} />
+        ))}
+      </Card>
+      {today.isComplete ? null : (
+        <View className={styles.rest}>列出了最近 {today.purchases.length} 笔，合计是全天的</View>
+      )}
+    </>
+  )
+}
+
+/** A purchase that is refunded as a whole has nothing left to do. */
+function PurchaseRow({ purchase, onOpen }: { purchase: TodaysPurchase; onOpen: Props['onOpen'] }) {
+  const { displayName, clerkName, at, receiptNumber, amountFen, refundedFen } = purchase
+  const facts = [clockText(at), clerkName, receiptNumber === null ? null : `单号 ${receiptNumber}`]
+  const isWhole = refundedFen >= amountFen
+  return (
+    <ListRow
+      title={displayName}
+      note={facts.filter(Boolean).join(' · ')}
+      value={
+        <View className={styles.money}>
+          <Money fen={amountFen} />
+          {refundedFen === 0 ? null : (
+            <Tag tone={isWhole ? 'neutral' : 'warm'}>{isWhole ? '已全退' : `已退 ¥${yuan(refundedFen)}`}</Tag>
+          )}
+        </View>
+      }
+      valueTone="strong"
+      label={`${displayName}，${yuan(amountFen)} 元，${clockText(at)}`}
+      {...(isWhole ? {} : { onClick: () => onOpen(purchase) })}
+    />
+  )
+}

@@ -1,0 +1,22 @@
+import { View } from '@tarojs/components'
+import { parseBusinessDay } from '#shared/kernel/business-day'
+import { Card } from '../../ui/Card'
+import { grouped } from '../../ui/figures'
+import { Money } from '../../ui/Money'
+import { dayText } from '../../ui/time-text'
+import type { Today } from './TodayList'
+import styles from './TodayTotals.module.scss'
+
+/** The day in one figure; what was refunded is already out of it. */
+export function TodayTotals({ today }: { today: Today }) {
+  const day = parseBusinessDay(today.day)
+  return (
+    <Card>
+      <View className={styles.label}>{day ? dayText(day) : today.day} 会员入账</View>
+      <Money fen={today.totalFen} size="hero" />
+      <View className={styles.note}>
+        {grouped(today.totalCount)} 笔{today.totalCount > 0 ? '，退款已减去' : ''}
+      </View>
+    </Card>
+  )
+}

@@ -1,0 +1,29 @@
+import { yuan } from '#shared/kernel/money'
+import { type ApiError, type CallErrorCode, isUndecided } from '../../api/api-error'
+import { refusalText } from '../../api/refusal-text'
+
+/** Where the member's sentence would not help whoever stands at the till. */
+const CLERK_SENTENCES: Partial<Record<CallErrorCode, string>> = {
+  NOT_ALLOWED: '你现在不是这家店的店员。请店长确认后再试',
+  NOT_A_MEMBER: '你的会员账号已失效。打开首页重新加入，再请店长添加你',
+  MEMBER_NOT_FOUND: '没有这个会员码。请会员打开会员码页面，再扫一次',
+  MEMBER_CLOSED: '这个会员已注销。请会员重新打开小程序，用新的会员码',
+  WRONG_STORE: '这不是你负责的门店。换回自己的门店再试',
+  STORE_NOT_FOUND: '这家门店没有在营业。换一家门店，或请总部开通',
+  PURCHASE_DIFFERS: '这个单号已经记过，会员或金额不一样。核对小票，或在今日记录里查看',
+  PURCHASE_NOT_FOUND: '没有找到这笔消费。刷新今日记录再试',
+}
+
+/** What happened and what to do now, for a clerk with a customer in front. */
+export function clerkText(error: ApiError): string {
+  const { leftFen } = error.details
+  if (error.code === 'REFUND_TOO_LARGE' && typeof leftFen === 'number') {
+    return leftFen > 0 ? `最多还能退 ¥${yuan(leftFen)}。改好金额再试` : '这笔已经全部退过了'
+  }
+  return CLERK_SENTENCES[error.code] ?? refusalText(error)
+}
+
+/** For an act at the till: without an answer only the very same act may be tried again. */
+export function actText(error: ApiError, act: string): string {
+  return isUndecided(error) ? `没有收到回应，可能已经${act}。再点一次确认，不会重复` : clerkText(error)
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { useProfile } from '../../features/member/use-profile'
+import { ClosedMembership } from '../../features/privacy/ClosedMembership'
+import { CloseMembership } from '../../features/privacy/CloseMembership'
+import { ConsentList } from '../../features/privacy/ConsentList'
+import { GuidelineRow } from '../../features/privacy/GuidelineRow'
+import { StoredRecord } from '../../features/privacy/StoredRecord'
+import { Card } from '../../ui/Card'
+import { ListRow } from '../../ui/ListRow'
+import { Page } from '../../ui/Page'
+import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
+import { QueryView } from '../QueryView'
+import { usePageViewed } from '../use-page-viewed'
+
+export default function PrivacyPage() {
+  const { query, accept } = useProfile()
+  const [isClosing, setIsClosing] = useState(false)
+  const [isClosed, setIsClosed] = useState(false)
+  usePageViewed('privacy')
+  if (isClosed) {
+    return (
+      <Page>
+        <ClosedMembership />
+      </Page>
+    )
+  }
+  return (
+    <Page>
+      <QueryView query={query} skeleton={<Skeleton rows={5} />}>
+        {({ consents }) => (
+          <>
+            <Section title="我同意的用途">
+              <ConsentList consents={consents} onAnswered={accept} />
+            </Section>
+            <Section title="我的数据">
+              <StoredRecord />
+            </Section>
+            <Section title="会员账号">
+              <Card inset="rows">
+                <GuidelineRow />
+                <ListRow icon="trash" title="注销会员" onClick={() => setIsClosing(true)} />
+              </Card>
+            </Section>
+          </>
+        )}
+      </QueryView>
+      <CloseMembership open={isClosing} onClose={() => setIsClosing(false)} onClosed={() => setIsClosed(true)} />
+    </Page>
+  )
+}

@@ -1,0 +1,34 @@
+import { AvatarPicker } from '../../features/member/AvatarPicker'
+import { NicknameForm } from '../../features/member/NicknameForm'
+import { PhoneRow } from '../../features/member/PhoneRow'
+import { fullDayText } from '../../features/member/profile-text'
+import { useProfile } from '../../features/member/use-profile'
+import { Card } from '../../ui/Card'
+import { ListRow } from '../../ui/ListRow'
+import { Page } from '../../ui/Page'
+import { Skeleton } from '../../ui/Skeleton'
+import { QueryView } from '../QueryView'
+import { usePageViewed } from '../use-page-viewed'
+
+export default function ProfilePage() {
+  const { query, accept } = useProfile()
+  usePageViewed('profile')
+  return (
+    <Page>
+      <QueryView query={query} skeleton={<Skeleton rows={4} />}>
+        {(profile) => (
+          <>
+            <AvatarPicker profile={profile} onSaved={accept} />
+            <Card>
+              <NicknameForm nickname={profile.nickname} onSaved={accept} />
+            </Card>
+            <Card inset="rows">
+              <PhoneRow phoneMasked={profile.phoneMasked} onBound={accept} />
+              <ListRow title="加入日期" value={fullDayText(profile.joinedDay)} />
+            </Card>
+          </>
+        )}
+      </QueryView>
+    </Page>
+  )
+}
