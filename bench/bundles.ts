@@ -1,0 +1,57 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { buildSync } from 'esbuild'
+import { FUNCTIONS_ROOT } from '../scripts/builds'
+import { ROOT } from '../scripts/stale'
+
+// Below the project, so that a bundle that leaves the SDK outside finds it in node_modules.
+const FOLDER = path.join(ROOT, '.cache', 'bench')
+
+// What every function that uses the cloud has to load, and nothing of ours: the yardstick of cold starts.
+const EMPTY = `
+  import cloud from 'wx-server-sdk'
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+  export async function main() { return cloud.getWXContext() }
+`
+
+export interface Bundle {
+  name: string
+  file: string
+}
+
+export interface Bundles {
+  empty: Bundle
+  others: Bundle[]
+}
+
+/** The deployed bundles and what they are compared with, built in the same way. */
+export function buildBundles(): Bundles {
+  const deployed = ['api', 'track', 'ops', 'jobs'].map((name) => {
+    return { name, file: path.join(FUNCTIONS_ROOT, name, 'index.js') }
+  })
+  const api = path.join(ROOT, 'cloudfunctions', 'api', 'index.ts')
+  const sdkOutside = build('api-sdk-outside', { entryPoints: [api], external: ['wx-server-sdk'] })
+  return {
+    empty: { name: 'empty', file: build('empty', { stdin: { contents: EMPTY, resolveDir: ROOT, loader: 'ts' } }) },
+    others: [...deployed, { name: 'api, SDK outside', file: sdkOutside }],
+  }
+}
+
+function build(name: string, options: Parameters<typeof buildSync>[0]): string {
+  const outfile = path.join(FOLDER, name, 'index.js')
+  buildSync({
+    ...options,
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node18',
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+  return outfile
+}
+
+export function kilobytes({ file }: Bundle): number {
+  return Math.round(fs.statSync(file).size / 1024)
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import path from 'node:path'
+import type { Output, Reply } from '#shared/kernel/contract'
+import type { purchaseContract } from '#shared/purchase/contract'
+import { functionEnv } from '../local-cloud/gateway'
+import { invocationEnvironment } from '../local-cloud/runner/caller'
+import { FUNCTIONS_ROOT } from '../scripts/builds'
+import { type BenchShop, FUNCTION_KEYS, openBenchShop, STORE_ID } from './bench-shop'
+import { rounded } from './statistics'
+import { tillFile } from './till-file'
+
+export interface ImportCost {
+  /** In the file. */
+  rows: number
+  /** Fewer where the time for this measurement ended. */
+  rowsDone: number
+  rowsPerSecond: number
+  /** Processor time of the function alone: steadier than the clock where other programs run. */
+  cpuMsPerThousandRows: number
+  /** The function's process, at its largest. */
+  peakMemoryMb: number
+  calls: number
+}
+
+type Report = Output<(typeof purchaseContract)['purchase.import']>
+interface Answer {
+  reply: Reply<Report>
+  cpuMs: number
+  peakMb: number
+}
+
+export const IMPORT_ROWS = [7000, 70_000] as const
+/** What `ops` gets in the cloud; Node leaves about half of it to the heap. */
+const HEAP_MB = 256
+/** No further call after this; a call takes up to 45 s. */
+const ENOUGH_MS = 60_000
+
+export async function measureImports(): Promise<ImportCost[]> {
+  const costs: ImportCost[] = []
+  for (const rows of IMPORT_ROWS) {
+    const shop = await openBenchShop(1)
+    const ops = await startFunction(shop, 'ops')
+    try {
+      costs.push(await importInto(shop, ops, rows))
+    } finally {
+      ops.kill()
+      await shop.server.close()
+    }
+  }
+  return costs
+}
+
+async function importInto({ server }: BenchShop, ops: ChildProcess, rows: number): Promise<ImportCost> {
+  const { fileId } = server.cloud.storage.put('imports/bench.csv', Buffer.from(tillFile(rows)))
+  const input = { fileId, storeId: STORE_ID, columns: { member: 'customer', date: 'date', amount: 'amount' } }
+  const startedAt = performance.now()
+  let cpuMs = 0
+  for (let calls = 1; ; calls += 1) {
+    const answer = await ask(ops, { action: 'purchase.import', input, requestId: randomUUID() })
+    if (!answer.reply.ok) throw new Error(`The import was refused: ${JSON.stringify(answer.reply.error)}`)
+    cpuMs += answer.cpuMs
+    server.cloud.stats.clear()
+    const { isDone, rowsDone } = answer.reply.data
+    const elapsedMs = performance.now() - startedAt
+    if (!isDone && elapsedMs < ENOUGH_MS) continue
+    return {
+      rows,
+      rowsDone,
+      rowsPerSecond: rounded((rowsDone * 1000) / elapsedMs, 0),
+      cpuMsPerThousandRows: rounded((cpuMs * 1000) / rowsDone, 0),
+      peakMemoryMb: rounded(answer.peakMb, 0),
+      calls,
+    }
+  }
+}
+
+async function startFunction({ server }: BenchShop, name: string): Promise<ChildProcess> {
+  const entry = path.join(FUNCTIONS_ROOT, name, 'index.js')
+  const env = {
+    PATH: process.env.PATH,
+    ...functionEnv(server.url, server.cloud.envId),
+    ...invocationEnvironment({ kind: 'console' }, 'bench', { appId: 'wxbench' }),
+    ...FUNCTION_KEYS,
+  }
+  const execArgv = [`--max-old-space-size=${HEAP_MB}`]
+  const child = fork(path.join(__dirname, 'function-process.cjs'), [entry], { env, execArgv })
+  await once(child, 'message')
+  return child
+}
+
+async function ask(child: ChildProcess, event: unknown): Promise<Answer> {
+  const answered = Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => {
+      throw new Error(`The function's process ended with code ${code}`)
+    }),
+  ])
+  child.send(event as object)
+  const [answer] = await answered
+  return answer as Answer // function-process.cjs sends nothing else.
+}

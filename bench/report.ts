@@ -1,0 +1,136 @@
+import type { ActionCost } from './actions'
+import type { ColdStart } from './cold-start'
+import type { ImportCost } from './import'
+import { ratio, rounded } from './statistics'
+import { table } from './table'
+import type { Throughput } from './throughput'
+
+export interface BenchReport {
+  commit: string
+  node: string
+  measuredAt: string
+  seconds: number
+  actions: ActionCost[]
+  throughput: Throughput[]
+  imports: ImportCost[]
+  coldStarts: ColdStart[]
+  /** Compressed by nobody: what is uploaded and what a phone downloads. */
+  sizes: { name: string; bytes: number; bytesMax: number | null }[]
+}
+
+export interface Budget {
+  name: string
+  value: number
+  max: number
+  isKept: boolean
+}
+
+const COLD_START_MAX = 1.4
+const IMPORT_GROWTH_MAX = 1.5
+const OPS_MEMORY_MB = 512
+
+/** Only what holds on every machine: counts, and ratios of numbers measured in the same run. */
+export function budgetsOf({ actions, imports, coldStarts, sizes }: BenchReport): Budget[] {
+  const budgets = actions.flatMap(({ name, roundTrips, roundTripsMax }) =>
+    roundTripsMax === null ? [] : [budget(`round trips of ${name}`, roundTrips, roundTripsMax)],
+  )
+  const [small, large] = [imports[0], imports.at(-1)]
+  if (small && large) {
+    const growth = ratio(large.cpuMsPerThousandRows, small.cpuMsPerThousandRows)
+    budgets.push(
+      budget(`processor time of a row in ${large.rows} rows by that in ${small.rows}`, growth, IMPORT_GROWTH_MAX),
+    )
+    budgets.push(budget(`memory of the import of ${large.rows} rows in MB`, large.peakMemoryMb, OPS_MEMORY_MB))
+  }
+  const api = coldStarts.find(({ name }) => name === 'api')
+  if (api) budgets.push(budget('cold start of api by that of an empty function', api.ratio, COLD_START_MAX))
+  for (const { name, bytes, bytesMax } of sizes)
+    if (bytesMax !== null) budgets.push(budget(`bytes of ${name}`, bytes, bytesMax))
+  return budgets
+}
+
+function budget(name: string, value: number, max: number): Budget {
+  return { name, value: rounded(value, 2), max, isKept: value <= max }
+}
+
+/** Markdown, so that a run can be kept in docs/bench.md as it is. */
+export function describeReport(report: BenchReport): string {
+  const { commit, node, measuredAt, seconds } = report
+  const sections: [title: string, body: string][] = [
+    ['What an action costs', actionTable(report.actions)],
+    ['Check-ins per second', throughputTable(report.throughput)],
+    ['Import', importTable(report.imports)],
+    ['Cold starts', coldStartTable(report.coldStarts)],
+    ['Sizes', sizeTable(report.sizes)],
+    ['Budgets', budgetTable(budgetsOf(report))],
+  ]
+  return [
+    `Commit ${commit}, Node ${node}, ${measuredAt}, ${seconds} s.`,
+    ...sections.map(([title, body]) => `## ${title}\n\n${body}`),
+  ].join('\n\n')
+}
+
+function actionTable(actions: readonly ActionCost[]): string {
+  const delays = Object.keys(actions[0]?.latency ?? {}).map(Number)
+  const head = delays.flatMap((delayMs) => [`p50 at ${delayMs} ms`, `p95 at ${delayMs} ms`])
+  const rows = actions.map(({ name, roundTrips, roundTripsMax, latency }) => [
+    name,
+    roundTrips,
+    roundTripsMax,
+    ...delays.flatMap((delayMs) => [latency[delayMs]?.p50Ms ?? null, latency[delayMs]?.p95Ms ?? null]),
+  ])
+  return table(['action', 'round trips', 'at most', ...head], rows)
+}
+
+function throughputTable(measured: readonly Throughput[]): string {
+  const rows = measured.map((run) => {
+    const one = measured.find(({ instances, delayMs }) => instances === 1 && delayMs === run.delayMs)
+    const gain = rounded(ratio(run.checkInsPerSecond, one?.checkInsPerSecond ?? 0))
+    return [run.delayMs, run.instances, run.checkInsPerSecond, gain]
+  })
+  rows.sort(([a = 0], [b = 0]) => a - b)
+  return table(['database delay in ms', 'instances', 'check-ins per second', 'times one instance'], rows)
+}
+
+function importTable(imports: readonly ImportCost[]): string {
+  const base = imports[0]?.cpuMsPerThousandRows ?? 0
+  const rows = imports.map((run) => [
+    run.rows,
+    run.rowsDone,
+    run.rowsPerSecond,
+    run.cpuMsPerThousandRows,
+    rounded(ratio(run.cpuMsPerThousandRows, base), 2),
+    run.peakMemoryMb,
+    run.calls,
+  ])
+  const head = ['rows', 'imported', 'rows per second', 'CPU ms per 1000 rows', 'ratio', 'peak memory in MB', 'calls']
+  return table(head, rows)
+}
+
+function coldStartTable(starts: readonly ColdStart[]): string {
+  const rows = starts.map(({ name, kilobytes, loadMs, coldMs, ratio: times }) => [
+    name,
+    kilobytes,
+    loadMs,
+    coldMs,
+    times,
+  ])
+  return table(['bundle', 'KB', 'load in ms', 'first answer after ms', 'ratio'], rows)
+}
+
+function sizeTable(sizes: BenchReport['sizes']): string {
+  const kilobytes = (bytes: number) => Math.round(bytes / 1024)
+  const rows = sizes.map(({ name, bytes, bytesMax }) => [
+    name,
+    kilobytes(bytes),
+    bytesMax === null ? null : kilobytes(bytesMax),
+  ])
+  return table(['package', 'KB', 'at most'], rows)
+}
+
+function budgetTable(budgets: readonly Budget[]): string {
+  return table(
+    ['budget', 'measured', 'at most', 'kept'],
+    budgets.map(({ name, value, max, isKept }) => [name, value, max, isKept ? 'yes' : 'NO']),
+  )
+}

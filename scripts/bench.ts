@@ -1,0 +1,62 @@
+/**
+ * `npm run bench [-- --json]`: what the product costs, measured in one run on the built functions; see docs/bench.md.
+ * Ends with code 1 when a budget is broken. Milliseconds are this machine's: compare them only within one run.
+ */
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { measureActions } from '../bench/actions'
+import { measureColdStarts } from '../bench/cold-start'
+import { measureImports } from '../bench/import'
+import { type BenchReport, budgetsOf, describeReport } from '../bench/report'
+import { measureThroughput } from '../bench/throughput'
+import { readArguments, runCommand } from './arguments'
+import { currentCommit } from './build-cloudfunctions'
+import { buildStaleFunctions, H5_ROOT } from './builds'
+import { totalSize, weappSizes } from './check-sizes'
+import { ROOT } from './stale'
+
+runCommand(async () => {
+  const { options } = readArguments(process.argv.slice(2), { flags: ['json'] })
+  buildStaleFunctions()
+  const report = await measure()
+  const budgets = budgetsOf(report)
+  console.log(options.json === true ? JSON.stringify({ ...report, budgets }, null, 2) : describeReport(report))
+  return budgets.every(({ isKept }) => isKept) ? 0 : 1
+})
+
+/** One after the other, so that no measurement disturbs another. */
+async function measure(): Promise<BenchReport> {
+  const startedAt = Date.now()
+  const coldStarts = await step('cold starts', measureColdStarts)
+  const actions = await step('actions', measureActions)
+  const throughput = await step('check-ins per second', measureThroughput)
+  const imports = await step('imports', measureImports)
+  return {
+    commit: currentCommit(),
+    node: process.versions.node,
+    measuredAt: new Date(startedAt).toISOString(),
+    seconds: Math.round((Date.now() - startedAt) / 1000),
+    actions,
+    throughput,
+    imports,
+    coldStarts,
+    sizes: sizes(),
+  }
+}
+
+/** Says on the error output what is under way: the report itself may be read by a machine. */
+async function step<T>(name: string, measureStep: () => T | Promise<T>): Promise<T> {
+  const startedAt = Date.now()
+  const measured = await measureStep()
+  console.error(`measured ${name} in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
+  return measured
+}
+
+/** Of the client builds that are there; `npm run build` makes them. */
+function sizes(): BenchReport['sizes'] {
+  const weapp = path.join(ROOT, 'dist', 'weapp')
+  return [
+    ...(existsSync(path.join(weapp, 'app.json')) ? weappSizes(weapp) : []),
+    ...(existsSync(H5_ROOT) ? [totalSize('h5, everything', H5_ROOT)] : []),
+  ]
+}
