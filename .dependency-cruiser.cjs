@@ -40,7 +40,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
       to: {
-        path: '^(client|cloudfunctions|local-cloud|scripts)/|node_modules/(?!zod)|^node:',
+        path: '^(client|cloudfunctions|local-cloud|scripts)/|node_modules/(?!(zod|dayjs))|^node:',
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -1,4 +1,8 @@
+import dayjs, { type Dayjs } from 'dayjs'
+import utc from 'dayjs/plugin/utc'
 import { invariant } from './invariant'
+
+dayjs.extend(utc)
 
 /** A calendar day in the shop's time zone, 'YYYY-MM-DD'. Compares and sorts as text. */
 export type BusinessDay = string & { readonly __brand: 'BusinessDay' }
@@ -9,6 +13,7 @@ export type BusinessMonth = string & { readonly __brand: 'BusinessMonth' }
 // Mainland China has used UTC+8 without daylight saving since 1991; functions run in UTC and phones lie.
 export const SHOP_OFFSET_MS = 8 * 3_600_000
 export const DAY_MS = 86_400_000
+const DAY_FORMAT = 'YYYY-MM-DD'
 
 /** The business day of an instant (epoch ms). */
 export function businessDayOf(at: number): BusinessDay {
@@ -17,9 +22,10 @@ export function businessDayOf(at: number): BusinessDay {
 
 /** Reads 'YYYY-MM-DD'; null when it is not a day of the calendar. */
 export function parseBusinessDay(text: string): BusinessDay | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
-  const at = Date.parse(`${text}T00:00:00Z`)
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? null : (text as BusinessDay)
+  // A day that does not exist, such as 2025-02-29, comes out of the calendar as another one.
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && calendarDay(text).format(DAY_FORMAT) === text
+    ? (text as BusinessDay)
+    : null
 }
 
 /** 00:00:00.000 of the day, epoch ms. */
@@ -33,17 +39,17 @@ export function endOfDay(day: BusinessDay): number {
 }
 
 export function addDays(day: BusinessDay, days: number): BusinessDay {
-  return businessDayOf(startOfDay(day) + days * DAY_MS)
+  return dayText(calendarDay(day).add(days, 'day'))
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: BusinessDay, to: BusinessDay): number {
-  return Math.round((startOfDay(to) - startOfDay(from)) / DAY_MS)
+  return calendarDay(to).diff(calendarDay(from), 'day')
 }
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(day: BusinessDay): number {
-  return ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1
+  return calendarDay(day).day() || 7
 }
 
 export function monthOf(day: BusinessDay): BusinessMonth {
@@ -51,9 +57,8 @@ export function monthOf(day: BusinessDay): BusinessMonth {
 }
 
 export function addMonths(month: BusinessMonth, months: number): BusinessMonth {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months
-  invariant(Number.isInteger(index), `'${month}' plus ${months} is a month`)
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}` as BusinessMonth
+  invariant(Number.isInteger(months), `${months} is a whole number of months`)
+  return monthOf(addMonthsToDay(firstDayOf(month), months))
 }
 
 export function firstDayOf(month: BusinessMonth): BusinessDay {
@@ -61,7 +66,7 @@ export function firstDayOf(month: BusinessMonth): BusinessDay {
 }
 
 export function lastDayOf(month: BusinessMonth): BusinessDay {
-  return addDays(firstDayOf(addMonths(month, 1)), -1)
+  return dayText(calendarDay(firstDayOf(month)).endOf('month'))
 }
 
 /** 23:59:59.999 of the month's last day, epoch ms. */
@@ -71,7 +76,15 @@ export function endOfMonth(month: BusinessMonth): number {
 
 /** The same day of the month `months` later; the last day where that month is shorter (31 → 28, 29 or 30). */
 export function addMonthsToDay(day: BusinessDay, months: number): BusinessDay {
-  const last = lastDayOf(addMonths(monthOf(day), months))
-  const wanted = `${monthOf(last)}-${day.slice(8)}` as BusinessDay
-  return wanted > last ? last : wanted
+  return dayText(calendarDay(day).add(months, 'month'))
+}
+
+/** The day at 00:00 UTC: a calendar without hours, offsets or daylight saving. */
+function calendarDay(day: string): Dayjs {
+  return dayjs.utc(`${day}T00:00:00Z`)
+}
+
+function dayText(day: Dayjs): BusinessDay {
+  invariant(day.isValid(), 'a day is in the calendar')
+  return day.format(DAY_FORMAT) as BusinessDay
 }
