@@ -13,6 +13,7 @@ module.exports = {
       testEnvironment: 'node',
       roots: ['<rootDir>/shared', '<rootDir>/cloudfunctions', '<rootDir>/local-cloud', '<rootDir>/scripts'],
       testMatch: ['**/*.test.ts'],
+      setupFiles: ['<rootDir>/scripts/jest-seed.js'],
       transform,
     },
     {

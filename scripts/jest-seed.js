@@ -1,0 +1,3 @@
+// The same property cases in every run, so that a red build is a change's fault and not the dice's. Another seed:
+// CHANGLAI_SEED=7 npx jest shared
+require('fast-check').configureGlobal({ seed: Number(process.env.CHANGLAI_SEED ?? 20261122) })
