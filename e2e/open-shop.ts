@@ -18,6 +18,7 @@ export async function openDemoShop(): Promise<LocalCloudServer> {
     environment: {
       CHANGLAI_FIELD_KEY: Buffer.alloc(32, 1).toString('base64'),
       CHANGLAI_HASH_KEY: Buffer.alloc(32, 2).toString('base64'),
+      CHANGLAI_CODE_KEY: Buffer.alloc(32, 3).toString('base64'),
     },
   })
   await seedDemo(server)

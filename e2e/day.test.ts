@@ -1,0 +1,143 @@
+import type { Browser } from 'playwright-core'
+import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
+import type { LocalCloudServer } from '../local-cloud/server'
+import { asOperator } from '../scripts/demo/actor'
+import { openBrowser, openPhone, type PhonePage } from './browser'
+import { openDemoShop } from './open-shop'
+
+// A member, a clerk and an operator live a day: the browser build against the built functions.
+
+let server: LocalCloudServer
+let browser: Browser
+const opened: PhonePage[] = []
+
+beforeAll(async () => {
+  server = await openDemoShop()
+  browser = await openBrowser()
+})
+afterEach(async () => {
+  const faults = opened.flatMap((phone) => phone.faults)
+  await Promise.all(opened.splice(0).map((phone) => phone.context().close()))
+  expect(faults).toEqual([])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+async function open(person: string, page: string): Promise<PhonePage> {
+  const phone = await openPhone(browser, server.url, person, page)
+  opened.push(phone)
+  return phone
+}
+
+const pointsOf = async (phone: PhonePage) => {
+  const label = await phone
+    .getByLabel(/积分 [\d,]+/)
+    .first()
+    .getAttribute('aria-label')
+  return Number(/[\d,]+/.exec(label ?? '')?.[0].replaceAll(',', ''))
+}
+
+test('a new visitor sees a card with the welcome points and checks in with one tap', async () => {
+  const phone = await open('day-newcomer', 'home')
+  await phone.getByText('入会礼 20 积分已到账').waitFor()
+  await phone.getByRole('button', { name: /签到，得 \d+ 积分/ }).click()
+  await phone
+    .getByText(/已签到/)
+    .first()
+    .waitFor()
+  expect(server.cloud.database.count('check_ins', { memberId: memberIdOf('day-newcomer') })).toBe(1)
+})
+
+test('tomorrow the streak continues, and after a gap it starts again', async () => {
+  const { clock } = server.cloud
+  const today = businessDayOf(clock.now())
+  try {
+    await checkIn('day-streak')
+    clock.set(startOfDay(addDays(today, 1)) + 60_000)
+    await checkIn('day-streak')
+    expect(streakOf('day-streak')).toBe(2)
+    clock.set(startOfDay(addDays(today, 4)) + 60_000)
+    await checkIn('day-streak')
+    expect(streakOf('day-streak')).toBe(1)
+  } finally {
+    clock.reset()
+  }
+})
+
+test('a clerk records a purchase by the member’s code, and the member sees the points', async () => {
+  const member = await open('su', 'home')
+  const before = await pointsOf(member)
+  const clerk = await open('zhou', 'staff/counter')
+  await sell(clerk, codeOf('su'), '46')
+  await clerk.getByText(/¥?46/).first().waitFor()
+  await member.reload()
+  expect(await pointsOf(member)).toBe(before + 46)
+})
+
+test('an operator changes what a day’s check-in earns, and the next visitor gets it', async () => {
+  const ops = asOperator(server)
+  const { value } = await ops('settings.get', { setting: 'check-in' })
+  const changed = { ...(value as object), dailyPoints: 9 }
+  const { proposal } = await ops('settings.propose', {
+    setting: 'check-in',
+    value: changed,
+    by: '王运营',
+    note: '试一天',
+  })
+  await ops('settings.approve', { proposalId: proposal.proposalId, by: '李店长' })
+  await ops('settings.apply', { proposalId: proposal.proposalId, by: '王运营' })
+  await server.runner.stopInstances('rules changed')
+  const phone = await open('day-rules', 'home')
+  await phone.getByRole('button', { name: /签到，得 (9|1\d) 积分/ }).waitFor()
+})
+
+test('a consent is given and withdrawn in the privacy centre', async () => {
+  const phone = await open('su', 'privacy')
+  const consent = phone.getByRole('switch').first()
+  await consent.click()
+  await expectSoon(() => consentOf('su'), true)
+  await consent.click()
+  await expectSoon(() => consentOf('su'), false)
+})
+
+async function checkIn(person: string): Promise<void> {
+  const phone = await open(person, 'home')
+  await phone.getByRole('button', { name: /签到，得 \d+ 积分/ }).click()
+  await phone
+    .getByText(/已签到/)
+    .first()
+    .waitFor()
+}
+
+async function sell(clerk: PhonePage, code: string, yuan: string): Promise<void> {
+  await clerk.getByRole('textbox').first().fill(code)
+  await clerk.getByRole('button', { name: '查找会员' }).click()
+  for (const key of yuan) await clerk.getByRole('button', { name: key, exact: true }).click()
+  await clerk.getByRole('button', { name: /确认/ }).click()
+}
+
+function memberIdOf(person: string): string {
+  const { openid } = server.people.personOf(person)
+  return String(server.cloud.database.get('identities', `wx:${openid}`)?.memberId)
+}
+
+const codeOf = (person: string) => memberIdOf(person).slice('mem_'.length)
+
+function streakOf(person: string): number {
+  const stamps = server.cloud.database.find('check_ins', { query: { memberId: memberIdOf(person) }, sort: { day: -1 } })
+  return Number(stamps[0]?.streakDays)
+}
+
+function consentOf(person: string): boolean {
+  const member = server.cloud.database.get('members', memberIdOf(person)) as {
+    consents?: Record<string, { isGranted: boolean }>
+  }
+  return Object.values(member.consents ?? {}).some(({ isGranted }) => isGranted)
+}
+
+/** Asks again until it is so; the jest time-out is the bound. */
+async function expectSoon<T>(read: () => T, wanted: T): Promise<void> {
+  while (read() !== wanted) await new Promise((resolve) => setImmediate(resolve))
+}
