@@ -1,3 +1,4 @@
+import { startOfDay } from '#shared/kernel/business-day'
 import { unreachable } from '#shared/kernel/invariant'
 import { yuan } from '#shared/kernel/money'
 import { dayText, hoursText, type Names, namesText, weekdaysText } from './saying'
@@ -67,8 +68,7 @@ function timeLines({ weekdays, hours, blackoutDays }: Conditions): string[] {
   const lines: string[] = []
   if (weekdays) lines.push(`可用日：${weekdaysText(weekdays)}`)
   if (hours) lines.push(`可用时段：${hoursText(hours)}`)
-  if (blackoutDays)
-    lines.push(`不可用日期：${blackoutDays.map((day) => dayText(Date.parse(`${day}T04:00:00Z`))).join('、')}`)
+  if (blackoutDays) lines.push(`不可用日期：${blackoutDays.map((day) => dayText(startOfDay(day))).join('、')}`)
   return lines
 }
 

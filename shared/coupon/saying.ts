@@ -1,4 +1,4 @@
-import { businessDayOf, weekdayOf } from '#shared/kernel/business-day'
+import { businessDayOf, daysBetween, weekdayOf } from '#shared/kernel/business-day'
 import type { TimeSpan } from './template'
 import { timeOf } from './times'
 
@@ -56,13 +56,9 @@ export function namesText(
 
 /** A moment as seen from another: '今天 18:00', '明天 11:00', '周六 11:00' within a week, otherwise the date. */
 export function whenText(at: number, now: number): string {
-  const days = Math.round((startOf(at) - startOf(now)) / 86_400_000)
+  const days = daysBetween(businessDayOf(now), businessDayOf(at))
   if (days === 0) return `今天 ${timeOf(at)}`
   if (days === 1) return `明天 ${timeOf(at)}`
   if (days > 1 && days < 7) return `${weekdaysText([weekdayOf(businessDayOf(at))])} ${timeOf(at)}`
   return momentText(at)
-}
-
-function startOf(at: number): number {
-  return Date.parse(`${businessDayOf(at)}T00:00:00Z`)
 }

@@ -138,7 +138,7 @@ function cartRules(rules: IssuedRules, cart: Cart | null): UseRule[] {
   }
   if (offer.kind === 'freeDelivery') {
     const fix = { kind: 'orderDelivery' as const }
-    const actual = cart && cart.deliveryFen
+    const actual = cart?.deliveryFen ?? null
     found.push({ rule: 'delivery', ...openOr(actual, 1, fix), actual, needed: 1 })
   }
   if (minSpendFen > 0) {
