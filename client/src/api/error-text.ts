@@ -1,3 +1,5 @@
+import type { CouponRefusal } from '#shared/coupon/refusal'
+import { couponRefusalText } from '#shared/coupon/refusal-text'
 import type { RefusalDetails } from '#shared/kernel/contract'
 import type { ApiError, CallErrorCode } from './api-error'
 
@@ -12,6 +14,12 @@ type Sentence = ErrorText | ((details: RefusalDetails) => ErrorText)
 
 const ASK_STAFF = '可以请店员帮忙看看'
 const LOOK_AGAIN = '刷新后再看看'
+
+/** Coupons say it in the same words on the phone and at the till. */
+const coupon =
+  (refusal: CouponRefusal): Sentence =>
+  (details) =>
+    couponRefusalText(refusal, details, 'member')
 
 /** One sentence for each refusal; a new code does not compile until it has one. */
 const SENTENCES: Record<CallErrorCode, Sentence> = {
@@ -52,6 +60,37 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
 
   STORE_NOT_FOUND: { text: '没有找到这家门店', next: LOOK_AGAIN },
   WRONG_STORE: { text: '这不是你负责的门店', next: '切换到自己的门店再试' },
+
+  TEMPLATE_NOT_FOUND: { text: '没有找到这张券', next: LOOK_AGAIN },
+  TEMPLATE_NOT_LIVE: coupon('TEMPLATE_NOT_LIVE'),
+  TEMPLATE_EDIT_REFUSED: coupon('TEMPLATE_EDIT_REFUSED'),
+  CLAIM_OTHER_WAY: coupon('CLAIM_OTHER_WAY'),
+  CLAIM_NOT_STARTED: coupon('CLAIM_NOT_STARTED'),
+  CLAIM_ENDED: coupon('CLAIM_ENDED'),
+  CLAIM_NOT_AT_THIS_HOUR: coupon('CLAIM_NOT_AT_THIS_HOUR'),
+  CLAIM_NOT_FOR_YOU: coupon('CLAIM_NOT_FOR_YOU'),
+  COUPON_SOLD_OUT: coupon('COUPON_SOLD_OUT'),
+  COUPON_SOLD_OUT_TODAY: coupon('COUPON_SOLD_OUT_TODAY'),
+  CLAIM_LIMIT_REACHED: coupon('CLAIM_LIMIT_REACHED'),
+  CLAIM_LIMIT_REACHED_TODAY: coupon('CLAIM_LIMIT_REACHED_TODAY'),
+  CLAIM_LIMIT_PER_PERSON: coupon('CLAIM_LIMIT_PER_PERSON'),
+  CLAIM_PHONE_NEEDED: coupon('CLAIM_PHONE_NEEDED'),
+  COUPON_NOT_FOUND: { text: '没有找到这张券', next: LOOK_AGAIN },
+  COUPON_NOT_YOURS: coupon('COUPON_NOT_YOURS'),
+  COUPON_NOT_USABLE: coupon('COUPON_NOT_USABLE'),
+  COUPON_LOCKED: coupon('COUPON_LOCKED'),
+  COUPON_ALREADY_REDEEMED: coupon('COUPON_ALREADY_REDEEMED'),
+  COUPON_EXPIRED: coupon('COUPON_EXPIRED'),
+  COUPON_VOIDED: coupon('COUPON_VOIDED'),
+  COUPONS_NOT_TOGETHER: coupon('COUPONS_NOT_TOGETHER'),
+  REDEMPTION_NOT_FOUND: coupon('REDEMPTION_NOT_FOUND'),
+  CODE_MISTYPED: coupon('CODE_MISTYPED'),
+  CODE_NOT_FOUND: coupon('CODE_NOT_FOUND'),
+  CODE_ALREADY_USED: coupon('CODE_ALREADY_USED'),
+  CODE_VOIDED: coupon('CODE_VOIDED'),
+  REDEEM_CODE_LAPSED: coupon('REDEEM_CODE_LAPSED'),
+  REDEEM_CODE_USED: coupon('REDEEM_CODE_USED'),
+  BATCH_NOT_FOUND: { text: '没有找到这个批次', next: '核对批次号后再试' },
 
   PURCHASE_NOT_FOUND: { text: '没有找到这笔消费', next: '核对单号后再试' },
   PURCHASE_DIFFERS: { text: '这个单号已经记过，内容不一样', next: '核对单号和金额' },

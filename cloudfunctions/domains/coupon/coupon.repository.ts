@@ -1,0 +1,142 @@
+import type { Coupon, CouponEntry } from '#shared/coupon/coupon'
+import type { Tally } from '#shared/coupon/tally'
+import { collection } from '../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../platform/db/db'
+import type { Filter } from '../../platform/db/filter'
+
+/**
+ * A coupon as it is kept: with what finds it, and what makes it the n-th copy. Issuing is the document itself and its
+ * first entry; every change after that adds an entry to `coupon_events`.
+ */
+export interface StoredCoupon extends Coupon {
+  /** The member it was made for. `memberId` is who holds it now: another one after a merge. */
+  issuedTo: string
+  /** How many of this template the member had then, this one included. No two coupons have the same: the limit holds. */
+  tally: Tally
+  /** The same for the person behind the phone number; of a template without such a limit, for the member. */
+  person: { key: string; tally: Tally }
+  /** Where in the stock it came from. */
+  taken: Taken
+  /** Four characters that tell the coupons of one member apart; behind the member code they name this one. */
+  number: string
+  /** Sorts a wallet by when coupons end, or ended. */
+  walletKey: string
+}
+
+export interface Taken {
+  /** Names the reservation that the stock held meanwhile. */
+  takeId: string
+  shardIds: string[]
+}
+
+export type WalletTab = 'usable' | 'used' | 'ended'
+
+const coupons = collection<StoredCoupon>('coupons')
+const entries = collection<CouponEntry>('coupon_events')
+
+const ENTRIES_MAX = 200
+
+export const findCoupon = (reader: Reader, couponId: string) => reader.find(coupons, couponId)
+export const findCoupons = (db: Db, couponIds: readonly string[]) => db.findMany(coupons, couponIds)
+/** @throws DuplicateKeyError when the fact has its coupon already, or another one is the n-th copy. */
+export const insertCoupon = (writer: Pick<Tx, 'insert'>, coupon: StoredCoupon) => writer.insert(coupons, coupon)
+/** Writes what a decision made of a coupon, and keeps what the decision knows nothing of. */
+export const saveCoupon = (tx: Tx, stored: StoredCoupon, coupon: Coupon) =>
+  tx.save(coupons, { ...stored, ...coupon, walletKey: walletKeyOf(coupon) })
+export const insertCouponEntry = (tx: Tx, entry: CouponEntry) => tx.insert(entries, entry)
+export const insertCouponEntries = (tx: Tx, changes: readonly CouponEntry[]) => tx.insertMany(entries, changes)
+/** What happened to a coupon after it was issued, oldest first. */
+export const listCouponEntries = (db: Db, couponId: string) =>
+  db.list(entries, { where: { couponId }, orderBy: [['seq', 'asc']], limit: ENTRIES_MAX })
+
+/** The member's coupon of a template with the highest number: its tally is the member's. */
+export const findNewestCopy = async (db: Db, templateId: string, memberId: string) =>
+  (
+    await db.list(coupons, {
+      where: { templateId, issuedTo: memberId },
+      orderBy: [['tally.issued', 'desc']],
+      limit: 1,
+    })
+  )[0] ?? null
+export const findNewestOfPerson = async (db: Db, templateId: string, key: string) =>
+  (
+    await db.list(coupons, {
+      where: { templateId, 'person.key': key },
+      orderBy: [['person.tally.issued', 'desc']],
+      limit: 1,
+    })
+  )[0] ?? null
+/** How many of each template the member has had, or had on a day. */
+export const countCopies = (db: Db, memberId: string, templateIds: readonly string[], day?: string) =>
+  db.sumBy(coupons, {
+    where: { issuedTo: memberId, templateId: { in: templateIds }, ...(day !== undefined && { 'tally.day': day }) },
+    by: 'templateId',
+    fields: [],
+    limit: Math.max(templateIds.length, 1),
+  })
+
+/** A page of a wallet: usable ones soonest ending first, the others latest first. `after` is the last key before it. */
+export const listWallet = (
+  db: Db,
+  memberId: string,
+  { tab, now, after, limit }: { tab: WalletTab; now: number; after: string | null; limit: number },
+) => {
+  const isRising = tab === 'usable'
+  const walletKey = isRising ? { gt: after ?? instantKey(now) } : { lt: after ?? instantKey(now + 1) }
+  const where: Filter = { memberId, status: { in: STATUSES[tab] }, walletKey }
+  return db.list(coupons, { where, orderBy: [['walletKey', isRising ? 'asc' : 'desc']], limit })
+}
+
+/** Everything that may be usable now, soonest ending first: what a till looks at. */
+export const listUsable = (db: Db, memberId: string, now: number, limit: number) =>
+  listWallet(db, memberId, { tab: 'usable', now, after: null, limit })
+export const listByNumber = (db: Db, memberId: string, number: string, limit: number) =>
+  db.list(coupons, { where: { memberId, number }, limit })
+
+// An overdue coupon is ended, whether or not the nightly job has said so yet; one on a till's lock is still usable.
+const STATUSES = {
+  usable: ['available', 'locked'],
+  used: ['redeemed'],
+  ended: ['available', 'locked', 'expired', 'voided'],
+} as const satisfies Record<WalletTab, readonly Coupon['status'][]>
+
+/** `<instant>:<id>`, which sorts as text. */
+export function walletKeyOf({ _id, untilAt, redemption, voiding }: Coupon): string {
+  return `${instantKey(voiding?.at ?? redemption?.at ?? untilAt)}:${_id}`
+}
+
+function instantKey(at: number): string {
+  return String(at).padStart(15, '0')
+}
+
+export const countCoupons = (db: Db, templateId: string) => db.count(coupons, { templateId })
+/** Of a template by status, with what the redeemed ones have taken off. */
+export const countByStatus = (db: Db, templateId: string) =>
+  db.sumBy(coupons, { where: { templateId }, by: 'status', fields: ['redemption.discountFen'], limit: 10 })
+export const listOverdue = (db: Db, now: number, afterId: string | null, limit: number) =>
+  db.list(coupons, {
+    where: { status: { in: ['available', 'locked'] }, untilAt: { lt: now }, _id: { gt: afterId ?? '' } },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
+export const listEndingBetween = (
+  db: Db,
+  span: { fromAt: number; untilAt: number },
+  afterId: string | null,
+  limit: number,
+) =>
+  db.list(coupons, {
+    where: { status: 'available', untilAt: { gte: span.fromAt, lte: span.untilAt }, _id: { gt: afterId ?? '' } },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
+export const listWithLapsedLock = (db: Db, now: number, afterId: string | null, limit: number) =>
+  db.list(coupons, {
+    where: { status: 'locked', 'lock.untilAt': { lt: now }, _id: { gt: afterId ?? '' } },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
+/** Gives all coupons of one record to another: those it was issued, and those it holds. */
+export const moveCoupons = async (db: Db, fromId: string, toId: string) =>
+  (await db.updateWhere(coupons, { memberId: fromId }, { set: { memberId: toId } })) +
+  (await db.updateWhere(coupons, { issuedTo: fromId, memberId: { ne: toId } }, { set: { memberId: toId } }))

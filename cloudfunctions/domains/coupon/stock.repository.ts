@@ -1,0 +1,33 @@
+import type { Shard } from '#shared/coupon/shards'
+import { collection } from '../../platform/db/collection'
+import type { Changes, Db, Tx } from '../../platform/db/db'
+import type { Filter } from '../../platform/db/filter'
+
+/**
+ * A shard as it is kept. Its quota is not: it follows from the template's rules, so that raising the stock writes no
+ * shard and can never set back what was issued.
+ */
+export interface StoredShard extends Omit<Shard, 'quota'> {
+  /** Taken, and the coupon perhaps not written yet: from the same write that took it until the coupon is there. */
+  open: Record<string, OpenTake>
+}
+
+export interface OpenTake {
+  couponId: string
+  at: number
+  /** What of this shard was taken: from the stock, from the day's share, or both. */
+  stock: 0 | 1
+  day: string | null
+}
+
+const stock = collection<StoredShard>('coupon_stock')
+
+const SHARDS_MAX = 1000
+
+export const insertShards = (tx: Tx, shards: readonly StoredShard[]) => tx.insertMany(stock, shards)
+export const listShards = (db: Db, templateIds: readonly string[]) =>
+  db.list(stock, { where: { templateId: { in: templateIds } }, limit: SHARDS_MAX })
+export const pageShards = (db: Db, afterId: string | null, limit: number) => db.page(stock, { afterId, limit })
+/** False when the shard is not as the guard wants it. */
+export const changeShard = async (db: Db, shardId: string, guard: Filter, changes: Changes) =>
+  (await db.updateWhere(stock, { ...guard, _id: shardId }, changes)) === 1
