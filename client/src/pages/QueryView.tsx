@@ -15,11 +15,13 @@ interface Props<T> {
   query: Query<T>
   /** The shape of what is coming. */
   skeleton: ReactNode
+  /** False for what stays good when it is old: a code that a scanner has to read. */
+  dims?: boolean
   children: (data: T) => ReactNode
 }
 
 /** What a page shows of a question to the shop: its shape, the answer, an older answer with its date, or what went wrong. */
-export function QueryView<T>({ query, skeleton, children }: Props<T>) {
+export function QueryView<T>({ query, skeleton, dims = true, children }: Props<T>) {
   const { data, error, loading, staleAt, refresh } = query
   // An old answer bridges a gap in the network; it is no answer to a refusal.
   if (error && (data === null || !isPassing(error))) {
@@ -38,7 +40,7 @@ export function QueryView<T>({ query, skeleton, children }: Props<T>) {
           busy={loading}
         />
       ) : null}
-      <View className={classNames(styles.content, isStale && styles.stale)}>{children(data)}</View>
+      <View className={classNames(styles.content, isStale && dims && styles.stale)}>{children(data)}</View>
     </>
   )
 }

@@ -16,7 +16,8 @@ const STATE_WORDS = { done: '已签到', missed: '没有签到', today: '待签�
 
 function Disc({ state, reward }: WeekDay) {
   if (state === 'done') return <Icon name="check" size={18} />
-  if (state === 'missed') return <Icon name="minus" size={14} />
+  // An empty place, not a reproach: it may also lie before the member joined.
+  if (state === 'missed') return null
   return reward
 }
 

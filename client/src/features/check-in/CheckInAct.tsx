@@ -17,8 +17,8 @@ export function CheckInAct({ isDoneToday, todaysRewards, nextReward, checkIn }: 
   const { run, running, error, performed } = checkIn
   const isDone = isDoneToday || performed !== null
   const brings = rewardText(sumOf(todaysRewards))
-  // Right after the act the next reward is still the one from before it.
-  const next = nextReward && (performed === null || isDoneToday) ? nextRewardText(nextReward, isDone) : null
+  // Right after the act, what is known of the next reward may still be from before it.
+  const next = nextReward && isDone === isDoneToday ? nextRewardText(nextReward, isDone) : null
   return (
     <>
       {isDone ? (

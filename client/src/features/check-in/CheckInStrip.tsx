@@ -34,7 +34,7 @@ export function CheckInStrip({ checkIn, today, onPerformed, onOutdated, onBrowse
         {makeUpDay ? (
           <Pressable className={styles.makeUp} onClick={() => onMakeUp(makeUpDay)}>
             <Icon name="calendar" size={18} />
-            <View className={styles.makeUpText}>补签 {dayText(makeUpDay as BusinessDay)}，连续签到就接上了</View>
+            <View className={styles.makeUpText}>补签 {dayText(makeUpDay as BusinessDay)}，接上连续签到</View>
             <Icon name="forward" size={14} />
           </Pressable>
         ) : null}

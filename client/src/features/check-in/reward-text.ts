@@ -11,11 +11,14 @@ export function rewardText({ points, makeUpCards }: Brought): string {
   return parts.filter(Boolean).join('和 ')
 }
 
+// Word joiners: a narrow step breaks before the word and not inside it.
+const CARD = '补\u2060签\u2060卡'
+
 /** The same in the width of a ladder's step: '+15 分', '+15 分 补签卡'. */
 export function stepText({ points, makeUpCards }: Brought): string {
   const parts = [
     points > 0 && `+${grouped(points)} 分`,
-    makeUpCards > 0 && (makeUpCards === 1 ? '补签卡' : `补签卡 ×${makeUpCards}`),
+    makeUpCards > 0 && (makeUpCards === 1 ? CARD : `${CARD} ×${makeUpCards}`),
   ]
   return parts.filter(Boolean).join(' ')
 }
@@ -37,5 +40,5 @@ interface NextReward extends Brought {
 /** '再签 2 天，得 15 积分和 1 张补签卡' */
 export function nextRewardText({ inDays, ...brought }: NextReward, isDoneToday: boolean): string {
   if (inDays > 1) return `再签 ${inDays} 天，得 ${rewardText(brought)}`
-  return isDoneToday ? `明天签到，另得 ${rewardText(brought)}` : `今天这一签，含阶梯奖励 ${rewardText(brought)}`
+  return isDoneToday ? `明天签到，另得 ${rewardText(brought)}` : `其中 ${rewardText(brought)}是阶梯奖励`
 }

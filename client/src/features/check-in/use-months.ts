@@ -14,7 +14,10 @@ interface Visited {
 /** Leafing through the months, from today's back to the first stamp. */
 export function useMonths(current: Calendar) {
   const [past, setPast] = useState<Visited[]>([])
-  const shown: Visited = past[past.length - 1] ?? { month: current.month as BusinessMonth, stampsUpTo: current.totalDays }
+  const shown: Visited = past[past.length - 1] ?? {
+    month: current.month as BusinessMonth,
+    stampsUpTo: current.totalDays,
+  }
   const isCurrent = past.length === 0
   const asked = useQuery('check-in.getCalendar', { month: shown.month }, { enabled: !isCurrent })
   const { refresh } = asked

@@ -8,17 +8,17 @@ const KEEP_REMINDER_DAYS = 60
 
 export const NO_NAME = '茶友'
 
-/** '翡翠会员 · 至 2027年3月31日' */
+/** '翡翠会员 · 至 2027年3月'; the page of tiers names the day. */
 export function tierText({ tier, standing }: HomeAnswer): string {
   const name = `${tier.name}会员`
   if (!standing.untilDay) return name
-  const untilDay = standing.untilDay as BusinessDay // Brands do not travel.
-  return `${name} · 至 ${untilDay.slice(0, 4)}年${dayText(untilDay)}`
+  return `${name} · 至 ${standing.untilDay.slice(0, 4)}年${Number(standing.untilDay.slice(5, 7))}月`
 }
 
 /** What waits: points that end soon, a tier that ends soon. */
 export function cardNotes({ endingSoon, standing, today }: HomeAnswer): string[] {
   const notes: string[] = []
+  // The server’s days are business days; brands do not travel.
   if (endingSoon) notes.push(`${grouped(endingSoon.points)} 积分 ${dayText(endingSoon.day as BusinessDay)}到期`)
   const { keep } = standing
   if (

@@ -29,12 +29,13 @@ export function MemberCode({ memberCode, name, tier, points, onPoints }: Props) 
         <View className={styles.tier}>{tier.name}会员</View>
       </View>
       <View className={styles.codes}>
-        <QrCode text={codeText(memberCode)} label="会员二维码" />
+        {/* Its own white edge is the space around it; 272 is what a 320 px phone has room for. */}
+        <QrCode text={codeText(memberCode)} size={272} label="会员二维码" />
         <View className={styles.bars}>
           <BarCode text={memberCode} label="会员条形码" />
         </View>
         <View className={styles.digits}>{groupedCode(memberCode)}</View>
-        <View className={styles.hint}>结账时给店员扫一扫，也可以报这串会员码</View>
+        <View className={styles.hint}>结账时给店员扫码，或报会员码</View>
       </View>
       <Pressable className={styles.points} onClick={onPoints} label={`积分 ${points}`}>
         <View>积分</View>

@@ -4,16 +4,16 @@ import { grouped } from '../../ui/figures'
 import { PointsFigure } from '../../ui/PointsFigure'
 import { ProgressBar } from '../../ui/ProgressBar'
 import styles from './StandingCard.module.scss'
-import { keepText, type Standing } from './standing-text'
+import { keepText, type TierList } from './standing-text'
 
 interface Props {
-  standing: Standing
-  tierName: string
+  list: TierList
 }
 
 /** How much growth there is, what is missing, and what keeps the tier. */
-export function StandingCard({ standing, tierName }: Props) {
-  const { growth, next } = standing
+export function StandingCard({ list }: Props) {
+  const { growth, next, tierKey } = list.standing
+  const tierName = list.tiers.find(({ key }) => key === tierKey)?.name ?? ''
   return (
     <Card>
       <View className={styles.head}>
@@ -27,7 +27,7 @@ export function StandingCard({ standing, tierName }: Props) {
       {next ? (
         <ProgressBar value={growth} total={next.threshold} label={`成长值 ${growth} / ${next.threshold}`} />
       ) : null}
-      <View className={styles.keep}>{keepText(standing, tierName)}</View>
+      <View className={styles.keep}>{keepText(list, tierName)}</View>
     </Card>
   )
 }

@@ -7,6 +7,9 @@ import themes from '../../ui/tier-theme.module.scss'
 import { type Standing, stepText, type Tier } from './standing-text'
 import styles from './TierShelf.module.scss'
 
+// A card and the gap after it, as TierShelf.module.scss has them.
+const STEP_PX = 264 + 12
+
 interface Props {
   tiers: readonly Tier[]
   standing: Standing
@@ -14,7 +17,7 @@ interface Props {
 
 function TierCard({ tier, step }: { tier: Tier; step: string }) {
   return (
-    <View id={idOf(tier.key)} className={styles.card}>
+    <View className={styles.card}>
       <View className={classNames(styles.head, themes[tierThemeOf(tier.palette)])}>
         <View className={styles.name} role="heading" aria-level={3}>
           <Icon name="leaf" size={20} className={styles.mark} />
@@ -39,8 +42,9 @@ function TierCard({ tier, step }: { tier: Tier; step: string }) {
 
 /** All tiers side by side, opened at the member's own. */
 export function TierShelf({ tiers, standing }: Props) {
+  const own = tiers.findIndex(({ key }) => key === standing.tierKey)
   return (
-    <ScrollView className={styles.shelf} scrollX enhanced showScrollbar={false} scrollIntoView={idOf(standing.tierKey)}>
+    <ScrollView className={styles.shelf} scrollX enhanced showScrollbar={false} scrollLeft={Math.max(own, 0) * STEP_PX}>
       <View className={styles.row}>
         {tiers.map((tier) => (
           <TierCard key={tier.key} tier={tier} step={stepText(tier, standing, tiers)} />
@@ -48,8 +52,4 @@ export function TierShelf({ tiers, standing }: Props) {
       </View>
     </ScrollView>
   )
-}
-
-function idOf(tierKey: string): string {
-  return `tier-${tierKey}`
 }

@@ -20,29 +20,19 @@ export function stepText(
 ): string {
   if (key === tierKey) return '当前等级'
   const indexOf = (wanted: string) => tiers.findIndex((tier) => tier.key === wanted)
-  if (indexOf(key) < indexOf(tierKey)) return '已经超过'
+  if (indexOf(key) < indexOf(tierKey)) return '已达到'
   const missing = key === next?.key ? next.missingGrowth : Math.max(threshold - growth, 0)
   return `还差 ${grouped(missing)} 成长值`
 }
 
 /** What keeps the tier and until when, in one sentence. */
-export function keepText(standing: Standing, tierName: string): string {
+export function keepText({ standing, windowMonths }: TierList, tierName: string): string {
   const { keep, untilDay } = standing
   if (!keep || !untilDay) return `${tierName}会员长期有效。`
-  const end = `有效期至 ${fullDay(untilDay)}`
-  if (keep.missingGrowth === 0) return `${end}。成长值已达到保级要求（${grouped(keep.growthNeeded)}），到期继续保留。`
-  return `${end}。在此之前再得 ${grouped(keep.missingGrowth)} 成长值就能保级；不够时到期降一级。`
-}
-
-/** '1.2 倍', '1 倍' */
-export function multiplierText(percent: number): string {
-  return `${percent / 100} 倍`
-}
-
-/** What reaching the tier brings once; empty for nothing. */
-export function giftText({ points, makeUpCards }: Tier['gift']): string {
-  const parts = [points > 0 && `${grouped(points)} 积分`, makeUpCards > 0 && `${makeUpCards} 张补签卡`]
-  return parts.filter(Boolean).join('、')
+  const end = `${tierName}会员有效期至 ${fullDay(untilDay)}`
+  if (keep.missingGrowth === 0) return `${end}，成长值已够保级（需要 ${grouped(keep.growthNeeded)}），到期自动续上。`
+  // Growth that will have left the window by then is not counted, so that the promise holds.
+  return `${end}。到期那天只看之前 ${windowMonths} 个月的成长值，再得 ${grouped(keep.missingGrowth)} 就能保级，不够会降一级。`
 }
 
 /** How growth is earned and how long it counts. */

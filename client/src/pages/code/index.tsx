@@ -22,7 +22,7 @@ export default function CodePage() {
   useDidShow(() => recordEvent('code.shown'))
   return (
     <Page>
-      <QueryView query={home} skeleton={skeleton}>
+      <QueryView query={home} skeleton={skeleton} dims={false}>
         {({ memberCode, nickname, tier, points }) => (
           <MemberCode
             memberCode={memberCode}

@@ -50,10 +50,12 @@ export default function HomePage() {
               onMakeUp={openCheckIn}
             />
             {data.askConsent ? <ConsentCard /> : null}
-            <View className={styles.slogan}>
-              <Icon name="logo" size={16} />
-              {brand.slogan}
-            </View>
+            {news.welcomePoints === null ? (
+              <View className={styles.slogan}>
+                <Icon name="logo" size={16} />
+                {brand.slogan}
+              </View>
+            ) : null}
           </>
         )}
       </QueryView>

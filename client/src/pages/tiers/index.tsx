@@ -24,21 +24,15 @@ export default function TiersPage() {
   return (
     <Page>
       <QueryView query={list} skeleton={skeleton}>
-        {(data) => {
-          const { tiers, standing } = data
-          return (
-            <>
-              <TierShelf tiers={tiers} standing={standing} />
-              <Section title="我的成长">
-                <StandingCard
-                  standing={standing}
-                  tierName={tiers.find(({ key }) => key === standing.tierKey)?.name ?? ''}
-                />
-              </Section>
-              <GrowthGuide list={data} />
-            </>
-          )
-        }}
+        {(data) => (
+          <>
+            <TierShelf {...data} />
+            <Section title="我的成长">
+              <StandingCard list={data} />
+            </Section>
+            <GrowthGuide list={data} />
+          </>
+        )}
       </QueryView>
     </Page>
   )

@@ -1,0 +1,73 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { aStanding, aTierList } from '../../testing/answers'
+import { type Scripted, scriptReplies } from '../../testing/replies'
+import Taro, { resetTaro } from '../../testing/taro'
+import TiersPage from './index'
+
+beforeEach(resetTaro)
+
+async function open(...script: Scripted[]) {
+  const sent = scriptReplies(...script)
+  render(<TiersPage />)
+  await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
+  return sent
+}
+
+test('shows the shape of the page until the shop answers', () => {
+  scriptReplies('never')
+  render(<TiersPage />)
+  expect(screen.getAllByLabelText('正在加载').length).toBeGreaterThan(0)
+})
+
+test('all tiers stand side by side, each with how far it is', async () => {
+  await open({ reply: aTierList() })
+  expect(screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent)).toEqual([
+    '素纸会员',
+    '翡翠会员',
+    '琥珀会员',
+    '墨金会员',
+  ])
+  expect(screen.getByText('已达到')).toBeTruthy()
+  expect(screen.getByText('当前等级')).toBeTruthy()
+  expect(screen.getByText('还差 360 成长值')).toBeTruthy()
+  expect(screen.getByText('还差 2,360 成长值')).toBeTruthy()
+  expect(screen.getByText('成长值 1,000 起')).toBeTruthy()
+})
+
+test('says what keeps the tier and until when', async () => {
+  await open({ reply: aTierList() })
+  expect(screen.getByText('翡翠会员有效期至 2027年3月10日，成长值已够保级（需要 200），到期自动续上。')).toBeTruthy()
+})
+
+test('says what is missing for keeping it', async () => {
+  const keep = { growthNeeded: 200, missingGrowth: 120, untilDay: '2027-03-10' }
+  await open({ reply: aTierList({ standing: aStanding({ keep }) }) })
+  expect(screen.getByText(/只看之前 12 个月的成长值，再得 120 就能保级，不够会降一级/)).toBeTruthy()
+})
+
+test('the first tier is not threatened with an end, and the last one with a next step', async () => {
+  const standing = aStanding({ tierKey: 'paper', untilDay: null, keep: null, next: null })
+  await open({ reply: aTierList({ standing }) })
+  expect(screen.getByText('素纸会员长期有效。')).toBeTruthy()
+  expect(screen.queryByRole('progressbar')).toBeNull()
+})
+
+test('says how growth is earned, by the rules in force', async () => {
+  await open({ reply: aTierList({ growthPer100Yuan: 50, windowMonths: 6 }) })
+  expect(screen.getByText(/每满 100 元得 50 成长值/)).toBeTruthy()
+  expect(screen.getByText(/近 6 个月/)).toBeTruthy()
+})
+
+test('says what went wrong and tries again', async () => {
+  await open({ refuse: 'INTERNAL' }, { reply: aTierList() })
+  expect(screen.getByRole('alert').textContent).toContain('出了点问题')
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: '再试一次' })))
+  expect(await screen.findByText('当前等级')).toBeTruthy()
+})
+
+test('without network it shows what was known, dated', async () => {
+  Taro.setStorageSync('query:tier.list:{}', { data: aTierList(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
+  await open('lost', 'lost')
+  expect(await screen.findByText('显示的是 11月19日 09:41 的数据')).toBeTruthy()
+  expect(screen.getByText('当前等级')).toBeTruthy()
+})
