@@ -25,6 +25,22 @@ export function openTiers(): void {
   open('/pages/tiers/index')
 }
 
+export function openProfile(): void {
+  open('/pages/profile/index')
+}
+
+export function openPrivacy(): void {
+  open('/pages/privacy/index')
+}
+
+export function openCounter(): void {
+  open('/pages/staff/counter/index')
+}
+
+export function openToday(): void {
+  open('/pages/staff/today/index')
+}
+
 export function showCode(): void {
   void Taro.switchTab({ url: '/pages/code/index' })
 }

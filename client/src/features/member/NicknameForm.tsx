@@ -79,7 +79,7 @@ export function NicknameForm({ nickname, onSaved }: Props) {
           {problem}
         </View>
       ) : (
-        <View className={styles.hint} role="status" ariaRole="status">
+        <View className={isSaved ? styles.saved : styles.hint} role="status" ariaRole="status">
           {isSaved ? '已保存' : '显示在会员卡上，店员核对时也会看到'}
         </View>
       )}

@@ -3,7 +3,7 @@ import { Icon } from '../../ui/Icon'
 import { Pressable } from '../../ui/Pressable'
 import { Avatar } from './Avatar'
 import styles from './ProfileHeader.module.scss'
-import { fullDayText, nameOf } from './profile-text'
+import { monthText, nameOf } from './profile-text'
 import type { Profile } from './use-profile'
 
 type Props = { profile: Profile; onOpen: () => void }
@@ -17,7 +17,7 @@ export function ProfileHeader({ profile, onOpen }: Props) {
       <Avatar fileId={avatarFileId} size={64} />
       <View className={styles.words}>
         <View className={styles.name}>{nameOf(profile)}</View>
-        <View className={styles.note}>{isBare ? '设置头像和昵称' : `${fullDayText(joinedDay)}加入`}</View>
+        <View className={styles.note}>{isBare ? '设置头像和昵称' : `${monthText(joinedDay)}加入`}</View>
       </View>
       <Icon name="forward" size={18} className={styles.arrow} />
     </Pressable>

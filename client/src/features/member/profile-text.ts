@@ -10,3 +10,9 @@ export function fullDayText(day: string): string {
   const [year, month, dayOfMonth] = day.split('-')
   return `${year}年${Number(month)}月${Number(dayOfMonth)}日`
 }
+
+/** '2026-11-03' → '2026年11月' */
+export function monthText(day: string): string {
+  const [year, month] = day.split('-')
+  return `${year}年${Number(month)}月`
+}

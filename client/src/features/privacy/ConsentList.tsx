@@ -71,7 +71,6 @@ function ConsentRow({ consent, isBusy, isBlocked, onChange }: RowProps) {
 }
 
 function stateText({ version, isGranted, at }: ConsentState): string {
-  const wording = `说明第 ${version} 版`
-  if (at === null) return `${wording} · 还没有同意过`
-  return isGranted ? `${wording} · ${instantText(at)} 同意` : `${wording} · 现在不同意，${instantText(at)} 更改`
+  const choice = at === null ? '还没有选过' : `${instantText(at)} ${isGranted ? '同意' : '更改'}`
+  return `说明第 ${version} 版 · ${choice}`
 }

@@ -16,8 +16,9 @@ export function sectionTitle({ kind }: Pick<StoredSection, 'kind'>): string {
 }
 
 /** Every field of a record on a line of its own, in the member's words; what only a program reads comes last. */
-export function recordText({ _id, ...fields }: Fields): string {
-  return linesOf(_id === undefined ? fields : { ...fields, _id }, 0).join('\n')
+export function recordText({ _id, memberId, ...fields }: Fields): string {
+  const ids = Object.entries({ _id, memberId }).filter(([, id]) => id !== undefined)
+  return linesOf({ ...fields, ...Object.fromEntries(ids) }, 0).join('\n')
 }
 
 /** The whole answer as one text, to be kept. */

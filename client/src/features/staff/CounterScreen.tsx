@@ -1,8 +1,11 @@
 import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { ListRow } from '../../ui/ListRow'
 import { Page } from '../../ui/Page'
 import { MemberFinder } from './MemberFinder'
 import { SaleDone } from './SaleDone'
-import { SaleFooter, SaleForm } from './SaleForm'
+import { SaleFooter } from './SaleFooter'
+import { SaleForm } from './SaleForm'
 import type { Work } from './StaffScreen'
 import { StoreRow } from './StoreRow'
 import { useCounter } from './use-counter'
@@ -21,7 +24,7 @@ export function CounterScreen({ work, onToday }: Props) {
       <Page
         title={title}
         footer={
-          <Button icon="scan" disabled={sale.isUndoing} onClick={next}>
+          <Button icon="scan" onClick={next}>
             下一位
           </Button>
         }
@@ -31,23 +34,20 @@ export function CounterScreen({ work, onToday }: Props) {
     )
   }
   if (step.kind !== 'finding') {
+    const { member } = step
     return (
-      <Page title={title} footer={<SaleFooter member={step.member} sale={sale} />}>
-        <SaleForm member={step.member} sale={sale} onChangeMember={restart} onToday={onToday} />
+      <Page title={title} footer={<SaleFooter member={member} sale={sale} onToday={onToday} />}>
+        <SaleForm member={member} sale={sale} onChangeMember={restart} />
       </Page>
     )
   }
   return (
-    <Page
-      title={title}
-      footer={
-        <Button kind="plain" icon="ledger" onClick={onToday}>
-          今日记录
-        </Button>
-      }
-    >
+    <Page title={title}>
       <MemberFinder onScan={() => void scan()} onCode={find} busy={isFinding} problem={problem} />
-      <StoreRow {...work} />
+      <Card inset="rows">
+        <StoreRow {...work} />
+        <ListRow icon="ledger" title="今日记录" onClick={onToday} />
+      </Card>
     </Page>
   )
 }

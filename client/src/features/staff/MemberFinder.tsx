@@ -35,24 +35,22 @@ export function MemberFinder({ onScan, onCode, busy, problem }: Props) {
         <Icon name="scan" size={56} />
         <View className={styles.words}>{busy ? '正在查找' : '扫会员码'}</View>
       </Pressable>
-      <View className={styles.below}>
-        {problem ? <Notice tone="danger">{problem}</Notice> : null}
-        <Card>
-          <Field
-            label="扫不了就输入会员码"
-            value={typed}
-            onChange={change}
-            placeholder="二维码下方的 14 位"
-            maxLength={24}
-            error={isWrong ? '会员码是 14 位数字和字母，再对一遍' : undefined}
-          />
-          <View className={styles.look}>
-            <Button kind="quiet" loading={busy} disabled={typed.trim() === ''} onClick={look}>
-              查找会员
-            </Button>
-          </View>
-        </Card>
-      </View>
+      {problem ? <Notice tone="danger">{problem}</Notice> : null}
+      <Card>
+        <Field
+          label="扫不了就输入会员码"
+          value={typed}
+          onChange={change}
+          placeholder="二维码下方的 14 位"
+          maxLength={24}
+          error={isWrong ? '会员码是 14 位数字和字母，再对一遍' : undefined}
+        />
+        <View className={styles.look}>
+          <Button kind="quiet" loading={busy} disabled={typed.trim() === ''} onClick={look}>
+            查找会员
+          </Button>
+        </View>
+      </Card>
     </>
   )
 }

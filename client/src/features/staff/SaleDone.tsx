@@ -1,15 +1,16 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { yuanWithFen } from '#shared/kernel/money'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { grouped } from '../../ui/figures'
 import { Icon } from '../../ui/Icon'
 import { ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
+import { Sheet } from '../../ui/Sheet'
 import type { FoundMember } from './MemberPreview'
 import { refundText } from './refund-text'
 import styles from './SaleDone.module.scss'
+import { amountText } from './sale-text'
 import type { Recorded, Sale } from './use-sale'
 
 type Props = { member: FoundMember; sale: Sale; recorded: Recorded }
@@ -18,7 +19,7 @@ type Props = { member: FoundMember; sale: Sale; recorded: Recorded }
 export function SaleDone({ member, sale, recorded }: Props) {
   const { purchase, balance, growth, tierReached } = recorded
   const { undone } = sale
-  const amount = `¥${yuanWithFen(purchase.amountFen)}`
+  const amount = amountText(purchase.amountFen)
   return (
     <>
       <View className={styles.result} role="status" ariaRole="status">
@@ -52,31 +53,30 @@ export function SaleDone({ member, sale, recorded }: Props) {
   )
 }
 
-/** Asked in place: what is undone cannot be redone by a tap. */
+/** One question first: what is undone cannot be redone by a tap. */
 function Undo({ sale, amount }: { sale: Sale; amount: string }) {
   const [isAsking, setIsAsking] = useState(false)
   const { isUndoing, undoProblem } = sale
-  if (!isAsking) {
-    return (
-      <View className={styles.undo}>
-        <Button kind="plain" icon="undo" onClick={() => setIsAsking(true)}>
-          撤销这笔
-        </Button>
-      </View>
-    )
-  }
   return (
     <View className={styles.undo}>
-      {undoProblem ? <Notice tone="danger">{undoProblem}</Notice> : null}
-      <Card>
-        <View className={styles.question}>撤销 {amount}？积分和成长值会一起收回。</View>
-        <Button kind="danger" loading={isUndoing} onClick={sale.undo}>
-          确认撤销
-        </Button>
-        <Button kind="plain" disabled={isUndoing} onClick={() => setIsAsking(false)}>
-          不撤了
-        </Button>
-      </Card>
+      <Button kind="plain" icon="undo" onClick={() => setIsAsking(true)}>
+        撤销这笔
+      </Button>
+      <Sheet
+        open={isAsking}
+        title="撤销这笔"
+        onClose={() => setIsAsking(false)}
+        footer={
+          <>
+            {undoProblem ? <Notice tone="danger">{undoProblem}</Notice> : null}
+            <Button kind="danger" loading={isUndoing} onClick={sale.undo}>
+              确认撤销 {amount}
+            </Button>
+          </>
+        }
+      >
+        积分和成长值会一起收回。撤销以后，这笔要重新记。
+      </Sheet>
     </View>
   )
 }

@@ -1,33 +1,29 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../ui/Button'
-import { Card } from '../../ui/Card'
 import { ListRow } from '../../ui/ListRow'
 import { Sheet } from '../../ui/Sheet'
 import type { Work } from './StaffScreen'
-import styles from './StoreRow.module.scss'
 
-/** Which store this is, for staff of several; one tap to change it. */
+/** Which store this is, and for staff of several the way to another; stands in a `Card inset="rows"`. */
 export function StoreRow({ staff, store, changeStore }: Work) {
   const [isOpen, setIsOpen] = useState(false)
-  if (!changeStore) return null
+  if (!changeStore) return <ListRow icon="store" title={store.name} value={staff.name} />
   const choose = (storeId: string) => {
     changeStore(storeId)
     setIsOpen(false)
   }
   return (
-    <View className={styles.store}>
-      <Card inset="rows">
-        <ListRow
-          icon="store"
-          title={store.name}
-          value={
-            <Button kind="plain" size="small" label={`换门店，现在是${store.name}`} onClick={() => setIsOpen(true)}>
-              换门店
-            </Button>
-          }
-        />
-      </Card>
+    <>
+      <ListRow
+        icon="store"
+        title={store.name}
+        note={staff.name}
+        value={
+          <Button kind="quiet" size="small" label={`换门店，现在是${store.name}`} onClick={() => setIsOpen(true)}>
+            换门店
+          </Button>
+        }
+      />
       <Sheet open={isOpen} title="换门店" onClose={() => setIsOpen(false)}>
         {staff.stores.map(({ storeId, name, address }) => (
           <ListRow
@@ -38,6 +34,6 @@ export function StoreRow({ staff, store, changeStore }: Work) {
           />
         ))}
       </Sheet>
-    </View>
+    </>
   )
 }

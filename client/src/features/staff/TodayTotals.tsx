@@ -13,7 +13,7 @@ export function TodayTotals({ today }: { today: Today }) {
   return (
     <Card>
       <View className={styles.label}>{day ? dayText(day) : today.day} 会员入账</View>
-      <Money fen={today.totalFen} size="hero" />
+      <Money fen={today.totalFen} size="large" />
       <View className={styles.note}>
         {grouped(today.totalCount)} 笔{today.totalCount > 0 ? '，退款已减去' : ''}
       </View>

@@ -16,7 +16,7 @@ export type Sale = ReturnType<typeof useSale>
 
 /** What one customer pays: typed, recorded once, undone once. */
 export function useSale(storeId: string, onRecorded: () => void) {
-  const [amountText, setAmountText] = useState('')
+  const [typed, setTyped] = useState('')
   const [receiptNumber, setReceiptNumber] = useState('')
   const [recorded, setRecorded] = useState<Recorded | null>(null)
   const [undone, setUndone] = useState<Refunded | null>(null)
@@ -34,7 +34,7 @@ export function useSale(storeId: string, onRecorded: () => void) {
   const confirm = (memberCode: string) => {
     const number = receiptNumber.trim()
     const receipt = number === '' ? {} : { receiptNumber: number }
-    void record.run({ memberCode, storeId, amountFen: fenOf(amountText), ...receipt })
+    void record.run({ memberCode, storeId, amountFen: fenOf(typed), ...receipt })
   }
   const undo = () => {
     if (!recorded) return
@@ -42,7 +42,7 @@ export function useSale(storeId: string, onRecorded: () => void) {
     void refund.run({ purchaseId, amountFen: amountFen - refundedFen, note: UNDO_NOTE })
   }
   const clear = () => {
-    setAmountText('')
+    setTyped('')
     setReceiptNumber('')
     setRecorded(null)
     setUndone(null)
@@ -55,8 +55,8 @@ export function useSale(storeId: string, onRecorded: () => void) {
     change()
   }
   return {
-    amountText,
-    amountFen: fenOf(amountText),
+    typed,
+    amountFen: fenOf(typed),
     receiptNumber,
     isReceiptNumberWrong: receiptNumber.trim() !== '' && !RECEIPT_NUMBER.test(receiptNumber.trim()),
     recorded,
@@ -66,7 +66,7 @@ export function useSale(storeId: string, onRecorded: () => void) {
     isUndoing: refund.running,
     problem: record.error ? actText(record.error, '入账') : null,
     undoProblem: refund.error ? actText(refund.error, '撤销') : null,
-    pressKey: (key: AmountKey) => changed(() => setAmountText((text) => pressKey(text, key))),
+    pressKey: (key: AmountKey) => changed(() => setTyped((text) => pressKey(text, key))),
     setReceiptNumber: (text: string) => changed(() => setReceiptNumber(text)),
     confirm,
     undo,

@@ -1,4 +1,3 @@
-import Taro from '@tarojs/taro'
 import { PhoneInvite } from '../../features/member/PhoneInvite'
 import { ProfileHeader } from '../../features/member/ProfileHeader'
 import { useProfile } from '../../features/member/use-profile'
@@ -9,11 +8,8 @@ import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
+import { openCheckIn, openCounter, openPoints, openPrivacy, openProfile, openTiers, openToday } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
-
-function open(page: string) {
-  void Taro.navigateTo({ url: `/pages/${page}/index` })
-}
 
 export default function MePage() {
   const { query, accept } = useProfile({ keep: true })
@@ -23,20 +19,20 @@ export default function MePage() {
       <QueryView query={query} skeleton={<Skeleton rows={2} />}>
         {(profile) => (
           <>
-            <ProfileHeader profile={profile} onOpen={() => open('profile')} />
+            <ProfileHeader profile={profile} onOpen={openProfile} />
             <PhoneInvite phoneMasked={profile.phoneMasked} onBound={accept} />
           </>
         )}
       </QueryView>
       <Section title="会员">
         <Card inset="rows">
-          <ListRow icon="points" title="积分明细" onClick={() => open('points')} />
-          <ListRow icon="tier" title="会员等级" onClick={() => open('tiers')} />
-          <ListRow icon="checkIn" title="签到日历" onClick={() => open('check-in')} />
-          <ListRow icon="shield" title="隐私中心" onClick={() => open('privacy')} />
+          <ListRow icon="points" title="积分明细" onClick={openPoints} />
+          <ListRow icon="tier" title="会员等级" onClick={openTiers} />
+          <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
+          <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
         </Card>
       </Section>
-      <StaffEntrance onCounter={() => open('staff/counter')} onToday={() => open('staff/today')} />
+      <StaffEntrance onCounter={openCounter} onToday={openToday} />
     </Page>
   )
 }

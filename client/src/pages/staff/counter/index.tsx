@@ -1,10 +1,6 @@
-import Taro from '@tarojs/taro'
 import { CounterScreen } from '../../../features/staff/CounterScreen'
 import { StaffScreen } from '../../../features/staff/StaffScreen'
-
-function openToday() {
-  void Taro.navigateTo({ url: '/pages/staff/today/index' })
-}
+import { openToday } from '../../routes'
 
 export default function CounterPage() {
   return (

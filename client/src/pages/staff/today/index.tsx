@@ -3,7 +3,9 @@ import { useQuery } from '../../../api/use-query'
 import { StaffScreen, type Work } from '../../../features/staff/StaffScreen'
 import { StoreRow } from '../../../features/staff/StoreRow'
 import { TodayBoard } from '../../../features/staff/TodayBoard'
+import { Card } from '../../../ui/Card'
 import { Page } from '../../../ui/Page'
+import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
 import { QueryView } from '../../QueryView'
 
@@ -25,7 +27,11 @@ function Today(work: Work) {
       <QueryView query={query} skeleton={<Skeleton rows={5} />}>
         {(today) => <TodayBoard today={today} onChanged={() => void query.refresh()} onCounter={openCounter} />}
       </QueryView>
-      <StoreRow {...work} />
+      <Section title="门店">
+        <Card inset="rows">
+          <StoreRow {...work} />
+        </Card>
+      </Section>
     </Page>
   )
 }
