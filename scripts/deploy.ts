@@ -1,0 +1,75 @@
+/**
+ * `npm run deploy [-- --print-database]`: checks the build and prints how to deploy it; with miniprogram-ci installed
+ * and CHANGLAI_UPLOAD_KEY, CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. See docs/how-to/deploy.md.
+ */
+import fs from 'node:fs'
+import path from 'node:path'
+import { readSchema } from '../local-cloud/schema'
+import { version } from '../package.json'
+import { readArguments, runCommand, UsageError } from './arguments'
+import { currentCommit, FUNCTION_NAMES } from './build-cloudfunctions'
+import { FUNCTIONS_ROOT } from './builds'
+import { buildProblems, type FunctionConfig, readFunctionConfig } from './deploy/build-check'
+import { type BuildRecord, readBuildRecord } from './deploy/build-record'
+import { describeDatabase, toDatabasePlan } from './deploy/database-plan'
+import { MINI_CI_VERSION, type MiniCiAccess, openMiniCi } from './deploy/mini-ci'
+import { describeSteps, UPLOAD_VARIABLES } from './deploy/steps'
+import { refusals, upload } from './deploy/uploader'
+import { ROOT } from './stale'
+
+runCommand(async () => {
+  const { options } = readArguments(process.argv.slice(2), { flags: ['print-database'] })
+  if (options['print-database'] === true) {
+    printDatabase()
+    return undefined
+  }
+  const built = checkedBuild()
+  const access = uploadAccess()
+  if (access) await uploadWith(access, built)
+  else console.log(describeSteps(built, configs()))
+  return undefined
+})
+
+function printDatabase(): void {
+  const schema = readSchema()
+  console.log(describeDatabase(schema))
+  console.log('\nFor the management API:\n')
+  console.log(JSON.stringify(toDatabasePlan(schema), null, 2))
+}
+
+function checkedBuild(): BuildRecord {
+  const built = readBuildRecord(path.join(ROOT, 'dist'))
+  if (typeof built === 'string') throw new UsageError(built)
+  const problems = buildProblems(ROOT)
+  if (problems.length > 0) throw new UsageError(['The build is not ready:', ...problems].join('\n  '))
+  if (built.commit !== currentCommit()) console.warn(`Note: the build is of ${built.commit}, not of the commit that is checked out.`)
+  return built
+}
+
+/** Null when nothing is set; a part of it is a mistake. */
+function uploadAccess(): MiniCiAccess | null {
+  // The environment's id alone is for the build.
+  if (!process.env.CHANGLAI_UPLOAD_KEY && !process.env.CHANGLAI_APPID) return null
+  const missing = UPLOAD_VARIABLES.filter((name) => !process.env[name])
+  if (missing.length > 0) throw new UsageError(`To upload, set ${missing.join(' and ')} too`)
+  const { CHANGLAI_UPLOAD_KEY: keyFile = '', CHANGLAI_APPID: appid = '', CHANGLAI_ENV_ID: envId = '' } = process.env
+  if (!fs.existsSync(keyFile)) throw new UsageError(`CHANGLAI_UPLOAD_KEY names no file: ${keyFile}`)
+  return { keyFile, appid, envId }
+}
+
+async function uploadWith(access: MiniCiAccess, { commit, envId }: BuildRecord): Promise<void> {
+  if (envId !== access.envId) {
+    throw new UsageError(`The mini-program was built for "${envId}", not for "${access.envId}": build it again`)
+  }
+  const uploader = openMiniCi(access)
+  if (!uploader) throw new UsageError(`Run first: npm install --no-save miniprogram-ci@${MINI_CI_VERSION}`)
+  const refused = await refusals(uploader, FUNCTIONS_ROOT)
+  if (refused.length > 0) throw new UsageError(['Nothing was uploaded:', ...refused].join('\n  '))
+  await upload(uploader, { functionsRoot: FUNCTIONS_ROOT, version, commit })
+  console.log(`Uploaded ${FUNCTION_NAMES.join(', ')} and version ${version} of the mini-program, commit ${commit}.`)
+}
+
+function configs(): Record<(typeof FUNCTION_NAMES)[number], FunctionConfig> {
+  const read = (name: string) => readFunctionConfig(path.join(FUNCTIONS_ROOT, name))
+  return { api: read('api'), track: read('track'), jobs: read('jobs'), ops: read('ops') }
+}
