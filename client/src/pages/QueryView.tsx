@@ -2,10 +2,11 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { type ApiError, isUndecided } from '../api/api-error'
+import { errorText } from '../api/error-text'
 import { errorNoticeOf } from '../api/refusal-text'
 import type { Query } from '../api/use-query'
 import { Button } from '../ui/Button'
-import { classNames } from '../ui/class-names'
+import { Empty } from '../ui/Empty'
 import { ErrorNotice } from '../ui/ErrorNotice'
 import { StaleNote } from '../ui/StaleNote'
 import styles from './QueryView.module.scss'
@@ -40,7 +41,7 @@ export function QueryView<T>({ query, skeleton, dims = true, children }: Props<T
           busy={loading}
         />
       ) : null}
-      <View className={classNames(styles.content, isStale && dims && styles.stale)}>{children(data)}</View>
+      <View className={isStale && dims ? styles.stale : ''}>{children(data)}</View>
     </>
   )
 }
@@ -50,16 +51,14 @@ function isPassing(error: ApiError): boolean {
 }
 
 function Failure({ error, retrying, onRetry }: { error: ApiError; retrying: boolean; onRetry: () => void }) {
-  return (
-    <>
-      <ErrorNotice {...errorNoticeOf(error)} retrying={retrying} onRetry={onRetry} />
-      {error.code === 'NOT_A_MEMBER' ? (
-        <View className={styles.home}>
-          <Button kind="plain" size="small" onClick={showHome}>
-            去首页加入
-          </Button>
-        </View>
-      ) : null}
-    </>
+  if (error.code !== 'NOT_A_MEMBER') {
+    return <ErrorNotice {...errorNoticeOf(error)} retrying={retrying} onRetry={onRetry} />
+  }
+  const { text, next } = errorText(error)
+  const join = (
+    <Button kind="quiet" size="small" onClick={showHome}>
+      去首页
+    </Button>
   )
+  return <Empty title={text} {...(next ? { note: next } : {})} action={join} />
 }

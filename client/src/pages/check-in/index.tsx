@@ -39,10 +39,12 @@ export default function CheckInPage() {
             </Section>
             <MonthLadder {...data} />
             <CheckInRules calendar={data} />
-            <MakeUpSheet day={makeUpDay} calendar={data} onClose={() => setMakeUpDay(null)} onChanged={refresh} />
           </>
         )}
       </QueryView>
+      {calendar.data ? (
+        <MakeUpSheet day={makeUpDay} calendar={calendar.data} onClose={() => setMakeUpDay(null)} onChanged={refresh} />
+      ) : null}
     </Page>
   )
 }
