@@ -39,7 +39,7 @@ export function SaleFooter({ member, sale, onToday }: Props) {
       <Button
         loading={isRecording}
         disabled={amountFen === 0 || isReceiptNumberWrong}
-        onClick={() => sale.confirm(member.memberCode)}
+        onClick={() => sale.confirm(member.proof)}
       >
         {confirmText(sale, isStuck)}
       </Button>

@@ -1,0 +1,153 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { aProfile } from '../../testing/profile-answers'
+import { type Scripted, scriptReplies } from '../../testing/replies'
+import { aStaff, EAST, WEST } from '../../testing/staff-answers'
+import Taro, { resetTaro } from '../../testing/taro'
+import MePage from './index'
+
+beforeEach(resetTaro)
+
+const NO_STAFF: Scripted = { reply: { staff: null } }
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const answerPhoneButton = (detail: object) =>
+  act(async () => {
+    fireEvent(button('用微信手机号绑定'), new CustomEvent('getPhoneNumber', { detail }))
+  })
+
+/** The staff entrance asks first, then the page. */
+async function open(staff: Scripted, ...profile: Scripted[]) {
+  const sent = scriptReplies(staff, ...profile)
+  render(<MePage />)
+  await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
+  return sent
+}
+
+test('shows the shape of the profile until the shop answers, and the ways on at once', () => {
+  scriptReplies('never', 'never')
+  render(<MePage />)
+  expect(screen.getByLabelText('正在加载')).toBeTruthy()
+  expect(button('隐私中心')).toBeTruthy()
+})
+
+test('says who I am and leads to what belongs to me', async () => {
+  await open(NO_STAFF, { reply: aProfile() })
+  expect(screen.getByText('林间')).toBeTruthy()
+  expect(screen.getByText('2026年10月加入')).toBeTruthy()
+  for (const [name, url] of [
+    ['林间，个人资料', '/pages/profile/index'],
+    ['积分明细', '/pages/points/index'],
+    ['会员等级', '/pages/tiers/index'],
+    ['签到日历', '/pages/check-in/index'],
+    ['隐私中心', '/pages/privacy/index'],
+  ] as const) {
+    await act(async () => fireEvent.click(button(name)))
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url })
+  }
+})
+
+test('a member without a nickname has the name that clerks see', async () => {
+  await open(NO_STAFF, { reply: aProfile({ nickname: null }) })
+  expect(screen.getByText('会员 B8WC')).toBeTruthy()
+  expect(screen.getByText('设置头像和昵称')).toBeTruthy()
+})
+
+test('an avatar is shown from its file in the cloud', async () => {
+  const fileId = 'cloud://shop.bucket/avatars/mem_1/a.jpg'
+  await open(NO_STAFF, { reply: aProfile({ avatarFileId: fileId }) })
+  const picture = document.querySelector('img')
+  expect(picture?.getAttribute('src')).toBe(fileId)
+})
+
+describe('the staff entrance', () => {
+  test('does not exist for a member who is no staff', async () => {
+    await open(NO_STAFF, { reply: aProfile() })
+    expect(screen.queryByText('收银台')).toBeNull()
+  })
+
+  test('names the clerk and the store, and leads to counter and today', async () => {
+    await open({ reply: aStaff() }, { reply: aProfile() })
+    expect(screen.getByText('周小满 · 东店')).toBeTruthy()
+    await act(async () => fireEvent.click(button('收银台')))
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/staff/counter/index' })
+    await act(async () => fireEvent.click(button('今日记录')))
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/staff/today/index' })
+  })
+
+  test('counts the stores of whoever has several', async () => {
+    await open({ reply: aStaff({ stores: [EAST, WEST] }) }, { reply: aProfile() })
+    expect(screen.getByText('周小满 · 2 家门店')).toBeTruthy()
+  })
+})
+
+describe('binding a phone', () => {
+  const unbound = aProfile({ phoneMasked: null })
+
+  test('is asked for with what it brings, and that it is free', async () => {
+    await open(NO_STAFF, { reply: unbound })
+    expect(screen.getByText('在门店留过这个手机号的，之前的消费和积分会并进来')).toBeTruthy()
+    expect(screen.getByText('不绑定也能签到、积分、升级')).toBeTruthy()
+  })
+
+  test('is not asked of a member who has one', async () => {
+    await open(NO_STAFF, { reply: aProfile() })
+    expect(screen.queryByText('绑定手机号')).toBeNull()
+  })
+
+  test('sends WeChat’s code and says what came with it', async () => {
+    const bound = { ...aProfile(), joinedRecord: true, pointsAdded: 86 }
+    const sent = await open(NO_STAFF, { reply: unbound }, { reply: bound })
+    await answerPhoneButton({ code: 'code-1' })
+    expect(sent[2]).toMatchObject({ action: 'member.bindPhone', input: { code: 'code-1' } })
+    expect(screen.getByText('手机号已绑定，门店里的记录并过来了，带来 86 积分')).toBeTruthy()
+    expect(screen.queryByText('用微信手机号绑定')).toBeNull()
+  })
+
+  test('a no is fine: nothing is sent and everything goes on', async () => {
+    const sent = await open(NO_STAFF, { reply: unbound })
+    await answerPhoneButton({ errMsg: 'getPhoneNumber:fail user deny' })
+    expect(sent).toHaveLength(2)
+    expect(screen.getByText('没有拿到手机号，不影响使用。想绑定时再点一次')).toBeTruthy()
+    expect(button('用微信手机号绑定')).toBeTruthy()
+  })
+
+  test('a number that is taken says what to do', async () => {
+    await open(NO_STAFF, { reply: unbound }, { refuse: 'PHONE_TAKEN' })
+    await answerPhoneButton({ code: 'code-1' })
+    expect(screen.getByText('这个手机号已经绑定了其他会员。可以请店员帮忙看看')).toBeTruthy()
+  })
+
+  test('a lost answer asks for another press, since a code is good once', async () => {
+    await open(NO_STAFF, { reply: unbound }, 'lost', 'lost')
+    await answerPhoneButton({ code: 'code-1' })
+    expect(screen.getByText('没有收到回应，可能已经绑定。再点一次绑定按钮确认')).toBeTruthy()
+  })
+})
+
+describe('without an answer', () => {
+  test('says so, with one tap to try again', async () => {
+    const sent = await open(NO_STAFF, 'lost', 'lost', { reply: aProfile() })
+    expect(screen.getByText('网络不太顺畅，没有收到回应')).toBeTruthy()
+    await act(async () => fireEvent.click(button('再试一次')))
+    expect(screen.getByText('林间')).toBeTruthy()
+    expect(sent.filter(({ action }) => action === 'member.getProfile')).toHaveLength(3)
+  })
+
+  test('shows what was known before, and from when', async () => {
+    const first = scriptReplies({ reply: aStaff() }, { reply: aProfile() })
+    const { unmount } = render(<MePage />)
+    await screen.findByText('周小满 · 东店')
+    expect(first).toHaveLength(2)
+    unmount()
+    scriptReplies('lost', 'lost', 'lost', 'lost')
+    render(<MePage />)
+    expect(screen.getByText('林间')).toBeTruthy()
+    expect(await screen.findByText(/显示的是 .* 的数据/)).toBeTruthy()
+    expect(screen.getByText('周小满 · 东店')).toBeTruthy()
+  })
+
+  test('somebody who has left is led home, where members join', async () => {
+    await open({ refuse: 'NOT_A_MEMBER' }, { refuse: 'NOT_A_MEMBER' })
+    await act(async () => fireEvent.click(button('去首页')))
+    expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/home/index' })
+  })
+})

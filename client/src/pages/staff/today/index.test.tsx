@@ -1,0 +1,167 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { type Scripted, scriptReplies } from '../../../testing/replies'
+import { aDay, aRefunded, aStaff, aTodaysPurchase, EAST, WEST } from '../../../testing/staff-answers'
+import Taro, { resetTaro } from '../../../testing/taro'
+import TodayPage from './index'
+
+beforeEach(resetTaro)
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const press = (name: string | RegExp) => act(async () => fireEvent.click(button(name)))
+const choose = (role: 'tab' | 'radio', name: string) =>
+  act(async () => fireEvent.click(screen.getByRole(role, { name })))
+const type = (label: string, value: string) =>
+  act(async () => fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } }))
+
+async function open(...script: Scripted[]) {
+  const sent = scriptReplies({ reply: aStaff() }, ...script)
+  render(<TodayPage />)
+  await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
+  return sent
+}
+
+describe('the list', () => {
+  test('shows its shape until the shop answers', async () => {
+    scriptReplies({ reply: aStaff() }, 'never')
+    render(<TodayPage />)
+    await waitFor(() => expect(Taro.cloud.callFunction).toHaveBeenCalledTimes(2))
+    expect(screen.getByLabelText('正在加载')).toBeTruthy()
+  })
+
+  test('asks for this store’s day and shows its total and each purchase', async () => {
+    const sent = await open({
+      reply: aDay({
+        totalFen: 128_655,
+        purchases: [
+          aTodaysPurchase({ receiptNumber: 'A12' }),
+          aTodaysPurchase({ purchaseId: 'pur-2', displayName: '何青', refundedFen: 2000 }),
+          aTodaysPurchase({ purchaseId: 'pur-3', displayName: '苏木', refundedFen: 4650 }),
+        ],
+      }),
+    })
+    expect(sent[1]).toMatchObject({ action: 'purchase.listToday', input: { storeId: 'str_east' } })
+    expect(screen.getByLabelText('1286.55 元')).toBeTruthy()
+    expect(screen.getByText('11月20日 会员入账')).toBeTruthy()
+    expect(screen.getByText('3 笔，退款已减去')).toBeTruthy()
+    expect(screen.getByText('14:32 · 周小满 · 单号 A12')).toBeTruthy()
+    expect(screen.getByText('已退 ¥20')).toBeTruthy()
+    expect(screen.getByText('已全退')).toBeTruthy()
+  })
+
+  test('that was cut says so', async () => {
+    await open({ reply: aDay({ isComplete: false, totalCount: 240 }) })
+    expect(screen.getByText('列出了最近 1 笔，合计是全天的')).toBeTruthy()
+  })
+
+  test('of a day without purchases leads to the counter', async () => {
+    await open({ reply: aDay({ purchases: [], totalFen: 0 }) })
+    expect(screen.getByText('今天还没有会员入账')).toBeTruthy()
+    await press('去收银台')
+    expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/pages/staff/counter/index' })
+  })
+
+  test('goes back to the counter that it was opened from, with what is typed there', async () => {
+    const pages = [{ route: 'pages/staff/counter/index' }, { route: 'pages/staff/today/index' }]
+    const stack = jest.spyOn(Taro, 'getCurrentPages').mockReturnValue(pages as never)
+    await open({ reply: aDay({ purchases: [], totalFen: 0 }) })
+    await press('去收银台')
+    expect(Taro.navigateBack).toHaveBeenCalledTimes(1)
+    stack.mockRestore()
+  })
+
+  test('that could not be read can be tried again', async () => {
+    await open({ refuse: 'BUSY' }, { reply: aDay() })
+    await press('再试一次')
+    expect(screen.getByText('林间')).toBeTruthy()
+  })
+
+  test('is another one in another store', async () => {
+    const sent = scriptReplies({ reply: aStaff({ stores: [EAST, WEST] }) }, { reply: aDay() }, { reply: aDay() })
+    render(<TodayPage />)
+    await screen.findByRole('button', { name: '东店' })
+    await press('东店')
+    await press('换门店，现在是东店')
+    await press('西店')
+    expect(sent.slice(1).map(({ input }) => input)).toEqual([{ storeId: 'str_east' }, { storeId: 'str_west' }])
+  })
+})
+
+describe('a refund', () => {
+  const openRefund = async (...script: Scripted[]) => {
+    const sent = await open({ reply: aDay() }, ...script)
+    await press(/^林间/)
+    return sent
+  }
+
+  test('of a purchase that has all been refunded is not offered', async () => {
+    await open({ reply: aDay({ purchases: [aTodaysPurchase({ refundedFen: 4650 })] }) })
+    expect(screen.queryByRole('button', { name: /^林间/ })).toBeNull()
+  })
+
+  test('needs a reason', async () => {
+    const sent = await openRefund()
+    await press('确认退款')
+    expect(screen.getByText('选一个原因')).toBeTruthy()
+    expect(sent).toHaveLength(2)
+  })
+
+  test('of the whole takes what is left, says what it took, and the list is asked for again', async () => {
+    const rest = aTodaysPurchase({ refundedFen: 1000 })
+    const sent = await open({ reply: aDay({ purchases: [rest] }) }, { reply: aRefunded() }, { reply: aDay() })
+    await press(/^林间/)
+    await choose('radio', '客人退货')
+    await press('确认退 ¥36.50')
+    expect(sent[2]).toMatchObject({
+      action: 'purchase.refund',
+      input: { purchaseId: 'pur-1', amountFen: 3650, note: '客人退货' },
+    })
+    expect(screen.getByText('退了 ¥36.50，收回 51 积分')).toBeTruthy()
+    await press('好了')
+    expect(sent[3]?.action).toBe('purchase.listToday')
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  test('of a part is checked before it is sent', async () => {
+    const sent = await openRefund({ reply: aRefunded() })
+    await choose('tab', '退一部分')
+    await choose('radio', '金额记错')
+    await type('退多少', '46.51')
+    expect(screen.getByText('最多还能退 ¥46.50')).toBeTruthy()
+    await press('确认退款')
+    await type('退多少', '1x')
+    expect(screen.getByText('金额写成 12 或 12.50 这样')).toBeTruthy()
+    await type('退多少', '12.5')
+    await type('原因', '少做一杯')
+    await press('确认退 ¥12.50')
+    expect(sent.slice(2).map(({ input }) => input)).toEqual([
+      { purchaseId: 'pur-1', amountFen: 1250, note: '少做一杯' },
+    ])
+  })
+
+  test('without an answer can only be repeated as it was', async () => {
+    const sent = await openRefund('lost', 'lost', { reply: aRefunded() })
+    await choose('radio', '客人退货')
+    await press('确认退 ¥46.50')
+    expect(screen.getByText('没有收到回应，可能已经退款。再点一次确认，不会重复')).toBeTruthy()
+    await choose('radio', '金额记错')
+    await choose('tab', '退一部分')
+    await press('确认退 ¥46.50')
+    expect(new Set(sent.slice(2).map(({ requestId }) => requestId)).size).toBe(1)
+    expect(screen.getByText('退了 ¥46.50，收回 51 积分')).toBeTruthy()
+  })
+
+  test('is sent once, however often it is confirmed', async () => {
+    const sent = await openRefund('never')
+    await choose('radio', '客人退货')
+    await press('确认退 ¥46.50')
+    await press('确认退 ¥46.50')
+    expect(sent).toHaveLength(3)
+  })
+
+  test('that came too late says what is left', async () => {
+    await openRefund({ refuse: 'REFUND_TOO_LARGE', details: { leftFen: 1000 } })
+    await choose('radio', '客人退货')
+    await press('确认退 ¥46.50')
+    expect(screen.getByText('最多还能退 ¥10。改好金额再试')).toBeTruthy()
+  })
+})
