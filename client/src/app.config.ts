@@ -15,18 +15,16 @@ const tab = (page: string, text: string) => ({
 
 export default defineAppConfig({
   ...withoutSlides,
-  pages: [
-    'pages/home/index',
-    'pages/code/index',
-    'pages/me/index',
-    'pages/check-in/index',
-    'pages/points/index',
-    'pages/tiers/index',
-    'pages/profile/index',
-    'pages/privacy/index',
-    ...developmentPages,
+  pages: ['pages/home/index', 'pages/code/index', 'pages/me/index', 'pages/check-in/index', ...developmentPages],
+  // What is not needed at once loads by itself: the main package is what a new visitor waits for.
+  subPackages: [
+    ...['points', 'tiers', 'profile', 'privacy'].map((page) => ({ root: `pages/${page}`, pages: ['index'] })),
+    { root: 'pages/staff', name: 'staff', pages: ['counter/index', 'today/index'] },
   ],
-  subPackages: [{ root: 'pages/staff', name: 'staff', pages: ['counter/index', 'today/index'] }],
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['pages/points', 'pages/tiers'] },
+    'pages/me/index': { network: 'all', packages: ['pages/profile', 'pages/privacy'] },
+  },
   tabBar: {
     color: brand.colors.inkSoft,
     selectedColor: brand.colors.accent,
