@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import type { LocalCloudServer } from '../local-cloud/server'
-import { asOperator } from '../scripts/demo/actor'
+import { asOperator, asPerson } from '../scripts/demo/actor'
 import { openBrowser, openPhone, type PhonePage } from './browser'
 import { openDemoShop } from './open-shop'
 
@@ -70,7 +70,7 @@ test('a clerk records a purchase by the member’s code, and the member sees the
   const member = await open('su', 'home')
   const before = await pointsOf(member)
   const clerk = await open('zhou', 'staff/counter')
-  await sell(clerk, codeOf('su'), '46')
+  await sell(clerk, await codeOf('su'), '46')
   await clerk.getByText(/¥?46/).first().waitFor()
   await member.reload()
   expect(await pointsOf(member)).toBe(before + 46)
@@ -123,7 +123,7 @@ function memberIdOf(person: string): string {
   return String(server.cloud.database.get('identities', `wx:${openid}`)?.memberId)
 }
 
-const codeOf = (person: string) => memberIdOf(person).slice('mem_'.length)
+const codeOf = async (person: string) => (await asPerson(server, person)('member.getCode', {})).code
 
 function streakOf(person: string): number {
   const stamps = server.cloud.database.find('check_ins', { query: { memberId: memberIdOf(person) }, sort: { day: -1 } })

@@ -77,9 +77,10 @@ export function isFree(port: number): Promise<boolean> {
 /** The keys that sealed fields and lookups need, made once per data folder: another key could not open what is there. */
 function functionEnvironment(dataDir: string): Record<string, string> {
   const file = path.join(dataDir, 'environment.json')
-  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>
+  const kept = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>) : {}
   const key = () => randomBytes(32).toString('base64')
-  const environment = { CHANGLAI_FIELD_KEY: key(), CHANGLAI_HASH_KEY: key() }
+  // A folder that is older than one of the keys gets that key now, and keeps the others.
+  const environment = { CHANGLAI_FIELD_KEY: key(), CHANGLAI_HASH_KEY: key(), CHANGLAI_CODE_KEY: key(), ...kept }
   fs.writeFileSync(file, JSON.stringify(environment, null, 2), { mode: 0o600 })
   return environment
 }

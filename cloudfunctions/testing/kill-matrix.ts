@@ -68,8 +68,9 @@ function outcomeOf({ database }: Shop) {
 function anonymous(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value)
-      .replace(/mem_\w{14}/g, 'mem_*')
-      .replace(/(Code\\?":\\?")\w{14}/g, '$1*')
+      .replace(/mem_[0-9A-Z]{10}/g, 'mem_*')
+      .replace(/(Code\\?":\\?")\w{10}/g, '$1*')
+      .replace(/(proof\\?":\\?")[\w.-]+/g, '$1*')
       .replace(/request-\d+/g, 'request-*')
       .replace(/\b1\d{12}\b/g, '1'),
   )

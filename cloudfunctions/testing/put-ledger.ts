@@ -5,7 +5,7 @@ import { decideEntry, type Fact } from '#shared/points/ledger'
 import type { Shop } from './shop'
 
 /** `mem_` and a number, as long as a real id. */
-export const memberIdOf = (number: number) => `mem_${String(number).padStart(14, '0')}`
+export const memberIdOf = (number: number) => `mem_${String(number).padStart(10, '0')}`
 
 /** Puts a member's account with its whole ledger into the database, as the facts would have made it. */
 export function putLedger(

@@ -47,7 +47,7 @@ async function live(server: LocalCloudServer, member: CastMember, daysAgo: numbe
   if (daysAgo === member.joinedDaysAgo) await join(act, member)
   if (member.checkIns.includes(daysAgo)) await act('check-in.perform', {})
   for (const { yuan } of member.purchases.filter((purchase) => purchase.daysAgo === daysAgo)) {
-    const { memberCode } = await act('home.open', {})
+    const { code: memberCode } = await act('member.getCode', {})
     const storeId = member.storeId === 'str_wulin' ? 'str_chunxi' : member.storeId
     await asPerson(server, 'chen')('purchase.record', { memberCode, storeId, amountFen: yuan * 100 })
   }

@@ -15,7 +15,14 @@ export interface Account {
   tier: TierState
   checkIn: CheckInState
   counters: Counters
+  /** The newest code of the member that was used at a till, and by which request: it and older ones are no good any more. */
+  usedCode: UsedCode | null
   updatedAt: number
+}
+
+export interface UsedCode {
+  position: number
+  requestId: string
 }
 
 /** `merged`: another account carries on (see the member's `mergedInto`). `closed`: the member has left. */

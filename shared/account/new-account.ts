@@ -22,6 +22,7 @@ export function newAccount(memberId: string, baseTierKey: string, now: number): 
       spentFen: 0,
       lastPurchaseAt: null,
     },
+    usedCode: null,
     updatedAt: now,
   }
 }

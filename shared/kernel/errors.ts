@@ -36,8 +36,8 @@ export const ERROR_CODES = [
   'MERGE_NOT_FOUND',
   // the code that a member shows
   'CODE_TOO_OLD',
-  'CODE_WRONG',
-  'CODE_USED',
+  'SHOWN_CODE_WRONG',
+  'SHOWN_CODE_USED',
   'PROOF_LAPSED',
   'TOO_MANY_WRONG_CODES',
   // staff and stores

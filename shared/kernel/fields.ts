@@ -6,13 +6,20 @@ import { type BusinessDay, type BusinessMonth, parseBusinessDay } from './busine
 /** Ids are letters, digits and a few signs: nothing that a database could read as an operator. */
 export const idField = z.string().regex(/^[\w:.@-]{1,128}$/)
 export const requestIdField = z.string().regex(/^[\w-]{16,64}$/)
-export const memberIdField = z.string().regex(/^mem_[0-9A-HJKMNP-TV-Z]{14}$/)
-/** What a member shows and a clerk can type: the member id without its prefix, in any case. */
-export const memberCodeField = z
+export const memberIdField = z.string().regex(/^mem_[0-9A-HJKMNP-TV-Z]{10}$/)
+/**
+ * What a member shows and a clerk can type, in any case: the member id without its prefix and a signature that changes
+ * twice a minute; behind it the number of a coupon, where a coupon's code was shown.
+ */
+export const shownCodeField = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[0-9A-HJKMNP-TV-Z]{14}$/)
+  .regex(/^[0-9A-HJKMNP-TV-Z]{14}(?:[0-9A-HJKMNP-TV-Z]{4})?$/)
+/** What a look at the till gave the clerk, sealed: the member's code was good then. */
+export const proofField = z.string().regex(/^v1(?:\.[\w-]{1,700}){3}$/)
+/** Whom the clerk serves: the code that the member shows now, or the proof of a look a short while ago. */
+export const memberCodeField = z.union([proofField, shownCodeField])
 export const storeIdField = z.string().regex(/^str_[\w-]{1,40}$/)
 export const fileIdField = z.string().regex(/^cloud:\/\/[\w.-]+\/[\w./ -]{1,200}$/)
 

@@ -8,6 +8,7 @@ import {
   noteField,
   pointsField,
   shortTextField,
+  shownCodeField,
   storeIdField,
 } from '#shared/kernel/fields'
 import { CONSENT_PURPOSES } from '#shared/member/consent'
@@ -32,6 +33,15 @@ const profile = z.object({
   ),
 })
 
+const shownCode = z.object({
+  /** 14 characters. A coupon's code is this and the coupon's number behind it. */
+  code: z.string(),
+  /** By the server's clock: now, when to ask for the next one, and the last instant at which a till takes this one. */
+  now: instantField,
+  changesAt: instantField,
+  validUntilAt: instantField,
+})
+
 const memberSummary = z.object({
   memberId: z.string(),
   status: z.enum(['active', 'merged', 'closed']),
@@ -50,6 +60,18 @@ export const memberContract = defineContract({
     summary: 'The caller’s own profile, sensitive fields masked',
     input: z.strictObject({}),
     output: profile,
+  },
+  'member.getCode': {
+    access: 'member',
+    summary: 'The code to show at the till, made now: it changes twice a minute and is good once, for a minute at most',
+    input: z.strictObject({}),
+    output: shownCode,
+  },
+  'member.renewCode': {
+    access: 'member',
+    summary: 'A screenshot was taken of the code: it is good no more, and another one is shown',
+    input: z.strictObject({ code: shownCodeField }),
+    output: shownCode,
   },
   'member.updateProfile': {
     access: 'member',

@@ -16,10 +16,13 @@ export const staffContract = defineContract({
   },
   'staff.lookUpMember': {
     access: 'clerk',
-    summary: 'The member behind a member code, as much as the till needs',
+    summary: 'The member behind the code that is shown, as much as the till needs, with a proof for the acts after it',
     input: z.strictObject({ memberCode: memberCodeField, storeId: storeIdField }),
     output: z.object({
+      /** The member’s number; it opens nothing. */
       memberCode: z.string(),
+      /** Stands for the code in what this clerk does next for the member, while the code itself grows old. */
+      proof: z.string(),
       displayName: z.string(),
       phoneTail: z.string().nullable(),
       tier: z.object({ key: z.string(), name: z.string(), palette: z.string() }),

@@ -7,6 +7,13 @@ export interface StaffScope {
   staffId: string
   role: StaffRole
   storeIds: string[] | null
+  /** Codes that were none, since `fromAt`. */
+  wrongCodes: WrongCodes | null
+}
+
+export interface WrongCodes {
+  fromAt: number
+  count: number
 }
 
 export function isRoleAtLeast(role: StaffRole, needed: StaffRole): boolean {

@@ -58,6 +58,12 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   MERGE_NOT_POSSIBLE: { text: '这两个会员账号现在不能合并', next: '处理完未完成的积分后再试' },
   MERGE_NOT_FOUND: { text: '没有找到这次合并的记录' },
 
+  CODE_TOO_OLD: { text: '这个会员码已经换新了', next: '打开会员码页面，出示当前的码' },
+  SHOWN_CODE_WRONG: { text: '会员码不对', next: '打开会员码页面，再出示一次' },
+  SHOWN_CODE_USED: { text: '这个会员码已经用过了', next: '稍等片刻，出示换新后的码' },
+  PROOF_LAPSED: { text: '等得有点久，这次扫码已失效', next: '重新扫一次会员码' },
+  TOO_MANY_WRONG_CODES: { text: '输错会员码的次数太多了', next: '休息几分钟再试' },
+
   STORE_NOT_FOUND: { text: '没有找到这家门店', next: LOOK_AGAIN },
   WRONG_STORE: { text: '这不是你负责的门店', next: '切换到自己的门店再试' },
 

@@ -1,6 +1,7 @@
 import type { memberContract } from '#shared/member/contract'
 import type { Handlers } from '../../platform/handler'
 import { closeMembership } from './closing.service'
+import { getCode, renewCode } from './code.service'
 import { setConsent } from './consent.service'
 import { findMemberSummary, toSummaries } from './lookup.service'
 import { mergeMembers } from './merge.service'
@@ -10,6 +11,8 @@ import { unmergeMembers } from './unmerge.service'
 
 export const memberHandlers: Handlers<typeof memberContract> = {
   'member.getProfile': (_input, context) => getProfile(context),
+  'member.getCode': (_input, context) => getCode(context),
+  'member.renewCode': ({ code }, context) => renewCode(context, code),
   'member.updateProfile': (input, context) => updateProfile(context, input),
   'member.bindPhone': ({ code }, context) => bindPhone(context, code),
   'member.setConsent': ({ purpose, isGranted }, context) => setConsent(context, purpose, isGranted),

@@ -1,13 +1,9 @@
 import { CONSENT_PURPOSES, CONSENT_VERSIONS, isConsentInForce } from '#shared/member/consent'
 import type { Member } from './member.repository'
 
-/** The member code is the id without its prefix: what a member shows and a clerk types. */
+/** The member's number is the id without its prefix. Knowing it opens nothing: the till asks for the code that changes. */
 export function memberCodeOf(memberId: string): string {
   return memberId.slice('mem_'.length)
-}
-
-export function memberIdOf(memberCode: string): string {
-  return `mem_${memberCode}`
 }
 
 /** The one place where a member becomes what its owner sees: sensitive fields masked, internal ones left out. */

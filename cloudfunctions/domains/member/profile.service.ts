@@ -1,7 +1,7 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { maskBirthday } from '#shared/member/masking'
 import type { MemberContext } from '../../platform/context'
-import { lookupHash, seal } from '../../platform/crypto/field-cipher'
+import { lookupHash, seal, unseal } from '../../platform/crypto/field-cipher'
 import type { Reader } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { toProfile } from './member.mapper'
@@ -23,6 +23,11 @@ export async function getActiveMember(reader: Reader, memberId: string): Promise
 
 export async function getProfile({ db, memberId }: MemberContext) {
   return toProfile(await getActiveMember(db, memberId))
+}
+
+/** 1–12; null while the member has not told. */
+export function birthMonthOf({ _id, birthdaySealed }: Pick<Member, '_id' | 'birthdaySealed'>): number | null {
+  return birthdaySealed === null ? null : Number(unseal('birthday', _id, birthdaySealed).slice(5, 7))
 }
 
 /** Changes the fields that are given. The text check runs before the transaction, which may be tried several times. */

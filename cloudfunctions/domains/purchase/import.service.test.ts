@@ -2,7 +2,7 @@ import type { Account } from '#shared/account/account'
 import { auditShop } from '../../testing/audit-shop'
 import { openShop, type Shop } from '../../testing/shop'
 import { tillKey } from '../member/lookup.service'
-import { aClerk, aMember, EAST, openStores, WEST } from '../staff/testing/shop-floor'
+import { aClerk, aMember, EAST, openStores, unusedCode, WEST } from '../staff/testing/shop-floor'
 import { auditPurchases } from './testing/audit-purchases'
 import * as till from './testing/till-file'
 import { anImport, countsOf, HEAD, manyRows, upload } from './testing/till-file'
@@ -143,15 +143,21 @@ describe('receipts', () => {
 
   test('one that the till has recorded is known', async () => {
     const clerk = await aClerk(shop)
-    const { memberCode } = await aMember(shop)
-    await clerk.call('purchase.record', { memberCode, storeId: EAST, amountFen: 900, receiptNumber: 'R-1' })
+    const member = await aMember(shop)
+    await clerk.call('purchase.record', {
+      memberCode: member.code(),
+      storeId: EAST,
+      amountFen: 900,
+      receiptNumber: 'R-1',
+    })
     expect(countsOf(await importLines([HEAD_R, 'A,2026-11-22,9,R-1'], { columns }))).toEqual([0, 0, 1])
   })
 
   test('one that a file brought is not earned again at the till, and the clerk hears how the member stands', async () => {
     await importLines([HEAD_R, 'A,2026-01-01,400,R-1'], { columns })
     const clerk = await aClerk(shop)
-    const sale = { memberCode: String(memberOf('A')).slice(4), storeId: EAST, amountFen: 40_000, receiptNumber: 'R-1' }
+    const memberCode = unusedCode(shop, String(memberOf('A')))
+    const sale = { memberCode, storeId: EAST, amountFen: 40_000, receiptNumber: 'R-1' }
     expect(await clerk.call('purchase.record', sale)).toMatchObject({ balance: 0, growth: 400, tierReached: null })
     expect(accountOf('A').counters.purchaseCount).toBe(1)
   })

@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterAll(() => shop.close())
 
 const sale = (fields: { amountFen?: number; storeId?: string } = {}) => ({
-  memberCode: member.memberCode,
+  memberCode: member.code(),
   storeId: EAST,
   amountFen: 10_000,
   ...fields,

@@ -13,9 +13,9 @@ afterAll(() => shop.close())
 async function aTill(of: Shop) {
   await openStores(of)
   const clerk = await aClerk(of)
-  const { memberCode } = await aMember(of)
-  const sale = { memberCode, storeId: EAST, amountFen: 30_000 }
-  return { clerk, memberCode, sale }
+  const member = await aMember(of)
+  const sale = { memberCode: member.code(), storeId: EAST, amountFen: 30_000 }
+  return { clerk, sale }
 }
 
 const LINES = ['customer,date,amount', 'A,2026-01-01,400', 'A,2026-01-02,0.50', 'B,2026-01-01,12', 'C,2026-13-01,1']

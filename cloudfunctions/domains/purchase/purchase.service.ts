@@ -11,8 +11,9 @@ import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../account/account.service'
-import { memberIdOf } from '../member/member.mapper'
+import { withUsedCode } from '../member/code.service'
 import { rulesInForce } from '../settings/rules.service'
+import { identify, namedMember, type ServedMember } from '../staff/served-member.service'
 import { getOwnStore } from '../staff/store.service'
 import { earn } from '../tier/tier.service'
 import { toPurchaseView } from './purchase.mapper'
@@ -23,6 +24,10 @@ export interface Sale {
   storeId: string
   amountFen: number
   receiptNumber?: string | undefined
+}
+
+interface ServedSale extends Sale {
+  served: ServedMember
 }
 
 type ToldPurchase = Purchase & { told: Told }
@@ -43,17 +48,19 @@ export async function recordPurchase(context: StaffContext, sale: Sale) {
     tiers: await rulesInForce(context, tierRules),
   }
   try {
-    return toRecorded(await context.db.transaction((tx) => record(context, tx, sale, rules)))
+    const served = await identify(context, sale.memberCode, sale.storeId)
+    return toRecorded(await context.db.transaction((tx) => record(context, tx, { ...sale, served }, rules)))
   } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error
-    return toRecorded(await getRecorded(context, sale, rules))
+    const purchase = await findRecorded(context, sale, error)
+    if (purchase) return toRecorded(await asTold(context, purchase, rules))
+    throw error instanceof DuplicateKeyError ? new DomainError('BUSY') : error
   }
 }
 
-async function record(context: StaffContext, tx: Tx, sale: Sale, rules: Rules): Promise<ToldPurchase> {
+async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Rules): Promise<ToldPurchase> {
   const { now, staff, requestId } = context
-  const { storeId, amountFen } = sale
-  const account = await getActiveAccount(tx, memberIdOf(sale.memberCode))
+  const { storeId, amountFen, served } = sale
+  const account = withUsedCode(await getActiveAccount(tx, served.memberId), served.position, requestId)
   const multiplierPercent = multiplierOf(account, now, rules.tiers)
   const pointsEarned = pointsForPurchase(amountFen, multiplierPercent, rules.points)
   const growthEarned = growthForPurchase(amountFen, rules.points)
@@ -108,18 +115,33 @@ export function withPurchases(account: Account, purchases: readonly Pick<Purchas
   }
 }
 
-/** @throws DomainError PURCHASE_DIFFERS when the receipt, or the request, was recorded with other facts */
-async function getRecorded(context: StaffContext, sale: Sale, rules: Rules): Promise<ToldPurchase> {
-  const purchase = await findPurchase(context.db, purchaseIdOf(context, sale))
-  if (!purchase) throw new DomainError('BUSY')
+// After these the sale may have been recorded already: by this request, or as this receipt.
+const MAY_BE_RECORDED = new Set(['SHOWN_CODE_USED', 'CODE_TOO_OLD', 'SHOWN_CODE_WRONG', 'PROOF_LAPSED'])
+
+/**
+ * The sale as it was recorded before: its reply was lost, or the receipt was scanned twice. Who has no good code (any
+ * more) is told only about the own request. @throws DomainError PURCHASE_DIFFERS when it was recorded with other facts
+ */
+async function findRecorded(context: StaffContext, sale: Sale, error: unknown): Promise<Purchase | null> {
+  const isTaken = error instanceof DuplicateKeyError
+  const mayBe = isTaken || (error instanceof DomainError && MAY_BE_RECORDED.has(error.code))
+  const purchase = mayBe ? await findPurchase(context.db, purchaseIdOf(context, sale)) : null
+  if (!purchase) return null
+  const isCodeGood = isTaken || (error instanceof DomainError && error.code === 'SHOWN_CODE_USED')
+  if (!isCodeGood && (purchase.requestId !== context.requestId || purchase.staffId !== context.staff.staffId))
+    return null
   const isSame =
-    purchase.memberId === memberIdOf(sale.memberCode) &&
+    purchase.memberId === namedMember(context, sale.memberCode, sale.storeId) &&
     purchase.storeId === sale.storeId &&
     purchase.amountFen === sale.amountFen
   if (!isSame) throw new DomainError('PURCHASE_DIFFERS')
+  return purchase
+}
+
+/** A file brought it, and nobody was told anything then: the clerk hears how the member stands now. */
+async function asTold({ db, now }: StaffContext, purchase: Purchase, { tiers }: Rules): Promise<ToldPurchase> {
   if (purchase.told) return { ...purchase, told: purchase.told }
-  // A file brought it, and nobody was told anything then: the clerk hears how the member stands now.
-  return { ...purchase, told: toldOf(await getActiveAccount(context.db, purchase.memberId), context.now, rules.tiers) }
+  return { ...purchase, told: toldOf(await getActiveAccount(db, purchase.memberId), now, tiers) }
 }
 
 function purchaseIdOf({ requestId }: StaffContext, { storeId, receiptNumber }: Sale): string {

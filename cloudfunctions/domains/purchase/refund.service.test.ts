@@ -23,7 +23,7 @@ afterAll(() => shop.close())
 const DAY_MS = 86_400_000
 
 const sale = (fields: { amountFen?: number; storeId?: string; receiptNumber?: string; memberCode?: string } = {}) => ({
-  memberCode: member.memberCode,
+  memberCode: member.code(),
   storeId: EAST,
   amountFen: 10_000,
   ...fields,

@@ -42,7 +42,7 @@ describe('before anything was changed', () => {
   test('the list names every document', async () => {
     const { settings } = await shop.ops('settings.list', {})
     expect(settings).toContainEqual({ setting: 'tier', title: '会员等级', version: 1, isValid: true, problems: [] })
-    expect(settings.map(({ setting }) => setting)).toEqual(['points', 'tier', 'check-in'])
+    expect(settings.map(({ setting }) => setting)).toEqual(['points', 'tier', 'check-in', 'till'])
   })
 })
 

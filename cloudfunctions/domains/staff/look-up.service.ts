@@ -6,9 +6,10 @@ import type { StaffContext } from '../../platform/context'
 import { getActiveAccount } from '../account/account.service'
 import { recordLook } from '../audit/audit.service'
 import { displayNameOf, phoneTailOf } from '../member/display-name.service'
-import { memberCodeOf, memberIdOf } from '../member/member.mapper'
-import { getActiveMember } from '../member/profile.service'
+import { memberCodeOf } from '../member/member.mapper'
+import { birthMonthOf, getActiveMember } from '../member/profile.service'
 import { rulesInForce } from '../settings/rules.service'
+import { identify, type SeenMember, type ServedMember, sealProof } from './served-member.service'
 import { getOwnStore } from './store.service'
 
 /** As much of a member as the till needs, for a clerk at an own store; every look is on record. */
@@ -18,21 +19,37 @@ export async function lookUpMember(
 ) {
   await getOwnStore(context, storeId)
   const { db, now } = context
-  const memberId = memberIdOf(memberCode)
+  const served = await identify(context, memberCode, storeId)
+  const { memberId } = served
   const rules = await rulesInForce(context, tierRules)
-  const [member, account] = await Promise.all([getActiveMember(db, memberId), getActiveAccount(db, memberId)])
-  await recordLook(context, { action: 'staff.lookUpMember', subject: memberId, storeId })
+  const [seen, account] = await Promise.all([see(context, served, storeId), getActiveAccount(db, memberId)])
   const { tierKey } = tierStanding(account.tier, account.growth, businessDayOf(now), rules)
   const { key, name, palette, pointsMultiplierPercent } =
     rules.tiers.find((tier) => tier.key === tierKey) ?? rules.tiers[0]
   const { lastPurchaseAt } = account.counters
   return {
     memberCode: memberCodeOf(memberId),
-    displayName: displayNameOf(member),
-    phoneTail: phoneTailOf(member),
+    proof: sealProof(context, storeId, seen),
+    displayName: seen.displayName,
+    phoneTail: seen.phoneTail,
     tier: { key, name, palette },
     pointsMultiplierPercent,
     points: availablePoints(account.points, now),
     lastPurchaseDay: lastPurchaseAt === null ? null : businessDayOf(lastPurchaseAt),
+  }
+}
+
+/** Reads the member behind a code, and puts the look on record. @throws DomainError MEMBER_NOT_FOUND, MEMBER_CLOSED */
+export async function see(context: StaffContext, served: ServedMember, storeId: string): Promise<SeenMember> {
+  const { memberId, position, couponNumber } = served
+  const member = await getActiveMember(context.db, memberId)
+  await recordLook(context, { action: 'staff.lookUpMember', subject: memberId, storeId })
+  return {
+    memberId,
+    position,
+    couponNumber,
+    displayName: displayNameOf(member),
+    phoneTail: phoneTailOf(member),
+    birthMonth: birthMonthOf(member),
   }
 }

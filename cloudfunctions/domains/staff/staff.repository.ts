@@ -1,4 +1,4 @@
-import type { StaffRole } from '#shared/staff/role'
+import type { StaffRole, StaffScope, WrongCodes } from '#shared/staff/role'
 import { collection } from '../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../platform/db/db'
 
@@ -12,10 +12,25 @@ export interface StaffMember {
   status: 'active' | 'dismissed'
   appointedAt: number
   dismissedAt: number | null
+  /** Counted here, because authorization reads this document with every request of the till. */
+  wrongCodes: WrongCodes | null
 }
 
 const staff = collection<StaffMember>('staff')
 
 export const findStaffMember = (reader: Reader, memberId: string) => reader.find(staff, memberId)
 export const findStaffMembers = (db: Db, memberIds: readonly string[]) => db.findMany(staff, memberIds)
+/** Guarded writes: of many at once one begins the count, if an earlier one is over, and the others add to it. */
+export const countWrongCode = async (
+  db: Db,
+  { staffId, wrongCodes }: StaffScope,
+  span: { sinceAt: number; now: number },
+) => {
+  const counts = () => ({ _id: staffId, 'wrongCodes.fromAt': { gt: span.sinceAt } })
+  const add = () => db.updateWhere(staff, counts(), { inc: { 'wrongCodes.count': 1 } })
+  if ((await add()) === 1) return
+  const isAsSeen = { _id: staffId, 'wrongCodes.fromAt': wrongCodes?.fromAt ?? null }
+  const begun = await db.updateWhere(staff, isAsSeen, { set: { wrongCodes: { fromAt: span.now, count: 1 } } })
+  if (begun === 0) await add()
+}
 export const saveStaffMember = (tx: Tx, document: StaffMember) => tx.save(staff, document)

@@ -1,6 +1,6 @@
 import { auditShop } from '../../testing/audit-shop'
 import { openShop, type Shop } from '../../testing/shop'
-import { aClerk, aMember, aStore, EAST, openStores, WEST } from './testing/shop-floor'
+import { aClerk, aMember, aStore, EAST, openStores, unusedCode, WEST } from './testing/shop-floor'
 
 let shop: Shop
 beforeAll(async () => {
@@ -33,9 +33,10 @@ test('a clerk sees the own open stores, headquarters see all', async () => {
 test('a clerk sees of a member what the till needs, and no more', async () => {
   const clerk = await aClerk(shop)
   const member = await aMember(shop)
-  const seen = await clerk.call('staff.lookUpMember', { memberCode: member.memberCode, storeId: EAST })
+  const seen = await clerk.call('staff.lookUpMember', { memberCode: member.code(), storeId: EAST })
   expect(seen).toEqual({
     memberCode: member.memberCode,
+    proof: expect.stringMatching(/^v1\./),
     displayName: `会员 ${member.memberCode.slice(-4)}`,
     phoneTail: null,
     tier: { key: 'paper', name: '素纸', palette: 'paper' },
@@ -48,7 +49,7 @@ test('a clerk sees of a member what the till needs, and no more', async () => {
 test('a clerk may type the code in small letters', async () => {
   const clerk = await aClerk(shop)
   const member = await aMember(shop)
-  const memberCode = member.memberCode.toLowerCase()
+  const memberCode = member.code().toLowerCase()
   expect(await clerk.ask('staff.lookUpMember', { memberCode, storeId: EAST })).toMatchObject({ ok: true })
 })
 
@@ -59,13 +60,13 @@ test.each([
   const clerk = await aClerk(shop)
   const member = await aMember(shop)
   shop.database.put('members', { ...shop.database.get('members', member.memberId), ...fields, _id: member.memberId })
-  const seen = await clerk.call('staff.lookUpMember', { memberCode: member.memberCode, storeId: EAST })
+  const seen = await clerk.call('staff.lookUpMember', { memberCode: member.code(), storeId: EAST })
   expect(seen).toMatchObject({ displayName, phoneTail: '11' })
 })
 
 test('field 65: staff act for their own stores only', async () => {
   const clerk = await aClerk(shop)
-  const { memberCode } = await aMember(shop)
+  const memberCode = (await aMember(shop)).code()
   const before = shop.database.dump()
   const reply = await clerk.ask('staff.lookUpMember', { memberCode, storeId: WEST })
   expect(reply).toMatchObject({ ok: false, error: { code: 'WRONG_STORE' } })
@@ -74,7 +75,7 @@ test('field 65: staff act for their own stores only', async () => {
 
 test('a store that does not exist or is closed is not found', async () => {
   const chief = await aClerk(shop, { role: 'headquarters', storeIds: [] })
-  const { memberCode } = await aMember(shop)
+  const memberCode = (await aMember(shop)).code()
   const look = (storeId: string) => chief.ask('staff.lookUpMember', { memberCode, storeId })
   expect(await look('str_nowhere')).toMatchObject({ error: { code: 'STORE_NOT_FOUND' } })
   await shop.ops('staff.saveStore', aStore({ isOpen: false }))
@@ -83,21 +84,23 @@ test('a store that does not exist or is closed is not found', async () => {
   expect(await look(EAST)).toMatchObject({ ok: true })
 })
 
-test('a member code that leads nowhere is refused, and so is one of a member who left', async () => {
+test('a code that nobody was shown is refused, and so is one of a member who left', async () => {
   const clerk = await aClerk(shop)
   const look = (memberCode: string) => clerk.ask('staff.lookUpMember', { memberCode, storeId: EAST })
-  expect(await look('00000000000000')).toMatchObject({ error: { code: 'MEMBER_NOT_FOUND' } })
+  expect(await look('00000000000000')).toMatchObject({ error: { code: 'SHOWN_CODE_WRONG' } })
+  expect(await look(unusedCode(shop, 'mem_0000000000'))).toMatchObject({ error: { code: 'MEMBER_NOT_FOUND' } })
   const member = await aMember(shop)
+  const code = member.code()
   await member.call('member.close', { confirm: '注销' })
-  expect(await look(member.memberCode)).toMatchObject({ error: { code: 'MEMBER_CLOSED' } })
+  expect(await look(code)).toMatchObject({ error: { code: 'MEMBER_CLOSED' } })
 })
 
 test('every look leaves a record, also when the same request is sent for another member', async () => {
   const clerk = await aClerk(shop)
   const [first, second] = [await aMember(shop), await aMember(shop)]
   const requestId = shop.newRequestId()
-  await clerk.call('staff.lookUpMember', { memberCode: first.memberCode, storeId: EAST }, requestId)
-  await clerk.call('staff.lookUpMember', { memberCode: second.memberCode, storeId: EAST }, requestId)
+  await clerk.call('staff.lookUpMember', { memberCode: first.code(), storeId: EAST }, requestId)
+  await clerk.call('staff.lookUpMember', { memberCode: second.code(), storeId: EAST }, requestId)
   const looks = audits('staff.lookUpMember')
   expect(looks.map(({ subject }) => subject).sort()).toEqual([first.memberId, second.memberId].sort())
   expect(looks[0]).toMatchObject({ actor: clerk.memberId, storeId: EAST, at: shop.clock.now() })
@@ -105,13 +108,14 @@ test('every look leaves a record, also when the same request is sent for another
 
 test('a member who is no clerk may not look anybody up', async () => {
   const member = await aMember(shop)
-  const reply = await member.ask('staff.lookUpMember', { memberCode: member.memberCode, storeId: EAST })
+  const reply = await member.ask('staff.lookUpMember', { memberCode: member.code(), storeId: EAST })
   expect(reply).toMatchObject({ error: { code: 'NOT_ALLOWED' } })
 })
 
 test('a dismissal counts at once, and can be taken back', async () => {
   const clerk = await aClerk(shop)
-  const { memberId, memberCode } = clerk
+  const { memberId } = clerk
+  const memberCode = clerk.code()
   await shop.ops('staff.dismiss', { memberId })
   expect(await clerk.ask('staff.lookUpMember', { memberCode, storeId: EAST })).toMatchObject({
     error: { code: 'NOT_ALLOWED' },
@@ -129,7 +133,7 @@ test('nobody is appointed for no store, for an unknown store, or without being a
   expect(await appoint([EAST, 'str_nowhere'])).toMatchObject({
     error: { code: 'STORE_NOT_FOUND', details: { storeId: 'str_nowhere' } },
   })
-  expect(await appoint([EAST], 'mem_00000000000000')).toMatchObject({ error: { code: 'MEMBER_NOT_FOUND' } })
+  expect(await appoint([EAST], 'mem_0000000000')).toMatchObject({ error: { code: 'MEMBER_NOT_FOUND' } })
   expect(await shop.askOps('staff.dismiss', { memberId })).toMatchObject({ error: { code: 'MEMBER_NOT_FOUND' } })
   expect(shop.database.count('staff')).toBe(0)
 })
@@ -165,7 +169,7 @@ test('field 78: a chain of 1 001 stores is listed whole', async () => {
 
 test('a look-up costs at most 5 round trips on a warm instance', async () => {
   const clerk = await aClerk(shop)
-  const look = { memberCode: clerk.memberCode, storeId: EAST }
+  const look = { memberCode: clerk.code(), storeId: EAST }
   await clerk.call('staff.lookUpMember', look)
   expect(await shop.roundTrips(() => clerk.call('staff.lookUpMember', look))).toBeLessThanOrEqual(5)
 })

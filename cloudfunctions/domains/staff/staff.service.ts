@@ -47,6 +47,7 @@ export async function appoint(context: Context, appointment: Appointment): Promi
         status: 'active',
         appointedAt: context.now,
         dismissedAt: null,
+        wrongCodes: null,
       })
     },
   )
@@ -70,7 +71,7 @@ export async function namesOfStaff({ db }: Context, staffIds: readonly string[])
   return new Map(members.map(({ _id, name }) => [_id, name]))
 }
 
-function scopeOf({ _id, role, storeIds, status }: StaffMember): StaffScope | null {
+function scopeOf({ _id, role, storeIds, status, wrongCodes }: StaffMember): StaffScope | null {
   if (status !== 'active') return null
-  return { staffId: _id, role, storeIds: role === 'headquarters' ? null : storeIds }
+  return { staffId: _id, role, storeIds: role === 'headquarters' ? null : storeIds, wrongCodes }
 }

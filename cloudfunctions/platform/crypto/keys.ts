@@ -1,8 +1,9 @@
 import { invariant } from '#shared/kernel/invariant'
 
 /**
- * Two keys of 32 bytes, base64, from the function's environment: one seals fields, one makes look-up hashes. They are
- * set by hand when the function is created and never stand in the repository or the database.
+ * Three keys of 32 bytes, base64, from the function's environment: one seals fields, one makes look-up hashes, one signs
+ * the codes that members show. They are set by hand when the function is created and never stand in the repository or
+ * the database.
  */
 export function fieldKey(): Buffer {
   return keyFrom('CHANGLAI_FIELD_KEY')
@@ -10,6 +11,11 @@ export function fieldKey(): Buffer {
 
 export function hashKey(): Buffer {
   return keyFrom('CHANGLAI_HASH_KEY')
+}
+
+/** Another one makes the codes that phones show at this moment worthless, and nothing else. */
+export function codeKey(): Buffer {
+  return keyFrom('CHANGLAI_CODE_KEY')
 }
 
 function keyFrom(name: string): Buffer {

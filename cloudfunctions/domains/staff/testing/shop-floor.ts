@@ -1,6 +1,9 @@
+import type { Account } from '#shared/account/account'
 import type { Input } from '#shared/kernel/contract'
+import { goodPositions, isInStepOf } from '#shared/member/rotating-code'
 import type { staffContract } from '#shared/staff/contract'
 import type { Phone, Shop } from '../../../testing/shop'
+import { codeAt } from '../../member/code.service'
 import { forgetStores } from '../store.service'
 
 export const EAST = 'str_east'
@@ -8,7 +11,10 @@ export const WEST = 'str_west'
 
 export interface Person extends Phone {
   memberId: string
+  /** The member's number. */
   memberCode: string
+  /** A code that a till takes at this moment. */
+  code(): string
 }
 
 /** Two open stores; what a warm instance remembers of an earlier test is forgotten. */
@@ -24,7 +30,18 @@ export function aStore(fields: Partial<Input<(typeof staffContract)['staff.saveS
 export async function aMember(shop: Shop): Promise<Person> {
   const phone = shop.phone()
   const { memberId, memberCode } = await phone.call('home.open', {})
-  return { ...phone, memberId, memberCode }
+  return { ...phone, memberId, memberCode, code: () => unusedCode(shop, memberId) }
+}
+
+/** As if the member had shown codes one after the other: the first of this step that is not used. */
+export function unusedCode({ clock, database }: Shop, memberId: string): string {
+  const now = clock.now()
+  const { usedCode } = (database.get('accounts', memberId) ?? { usedCode: null }) as unknown as Account
+  const position = goodPositions(now)
+    .filter((candidate) => isInStepOf(candidate, now))
+    .find((candidate) => usedCode === null || candidate > usedCode.position)
+  if (position === undefined) throw new Error('four codes were used up within a step; move the clock')
+  return codeAt(memberId, position)
 }
 
 export async function aClerk(
