@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { UsageError } from '../arguments'
+import { toNames } from './names'
+import { domainFiles } from './templates'
+import { wirings } from './wiring'
+
+const ROOTS = ['shared', 'cloudfunctions/domains', 'client/src/features']
+
+/** Writes a new domain's folders into a project and names it where all domains are listed; answers the files. */
+export function createDomain(root: string, noun: string): { created: string[]; changed: string[] } {
+  const names = toNames(noun)
+  const taken = ROOTS.map((folder) => path.join(folder, noun)).filter((folder) =>
+    fs.existsSync(path.join(root, folder)),
+  )
+  if (taken.length > 0) throw new UsageError(`There is ${taken.join(' and ')} already`)
+  const files = domainFiles(names)
+  // Everything is worked out before anything is written.
+  const changes = Object.entries(wirings).map(([file, wire]) => {
+    return [file, wire(fs.readFileSync(path.join(root, file), 'utf8'), names)] as const
+  })
+  for (const [file, text] of [...Object.entries(files), ...changes]) {
+    const target = path.join(root, file)
+    fs.mkdirSync(path.dirname(target), { recursive: true })
+    fs.writeFileSync(target, text)
+  }
+  const written = { created: Object.keys(files), changed: changes.map(([file]) => file) }
+  format(root, [...written.created, ...written.changed])
+  return written
+}
+
+/** Nouns of other lengths break lines elsewhere. */
+function format(root: string, files: readonly string[]): void {
+  const biome = path.join(root, 'node_modules', '.bin', 'biome')
+  spawnSync(biome, ['check', '--write', '--vcs-enabled=false', ...files], { cwd: root, stdio: 'ignore' })
+}

@@ -1,0 +1,29 @@
+import { toNames } from './names'
+
+test('one noun, written as each place wants it', () => {
+  expect(toNames('gift-card')).toEqual({
+    noun: 'gift-card',
+    value: 'giftCard',
+    type: 'GiftCard',
+    collection: 'gift_cards',
+    words: 'gift card',
+  })
+})
+
+test.each([
+  ['survey', 'surveys'],
+  ['story', 'stories'],
+  ['prize-box', 'prize_boxes'],
+  ['branch', 'branches'],
+])('the collection of %s is %s', (noun, collection) => {
+  expect(toNames(noun).collection).toBe(collection)
+})
+
+test.each(['', 'Gift', 'gift_card', 'gift card', 'gift-', '-gift', 'gift2', '../gift', 'a'.repeat(31)])(
+  '%j is not a noun',
+  (noun) => expect(() => toNames(noun)).toThrow('kebab-case'),
+)
+
+test.each(['map', 'date', 'record', 'promise', 'text-decoder'])('%s would hide a type of the language', (noun) => {
+  expect(() => toNames(noun)).toThrow('already')
+})

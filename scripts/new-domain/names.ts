@@ -1,0 +1,51 @@
+import { UsageError } from '../arguments'
+
+/** How one noun is written in each place. */
+export interface Names {
+  /** Folders, files and actions: 'gift-card' */
+  noun: string
+  /** Values: 'giftCard' */
+  value: string
+  /** Types: 'GiftCard' */
+  type: string
+  /** The collection: 'gift_cards' */
+  collection: string
+  /** In a sentence: 'gift card' */
+  words: string
+}
+
+const LENGTH_MAX = 30
+// A type of this name would hide one of the language's own.
+const TAKEN_TYPES = new Set([
+  'Awaited',
+  'Exclude',
+  'Extract',
+  'Omit',
+  'Partial',
+  'Pick',
+  'Readonly',
+  'Record',
+  'Required',
+])
+
+/** @throws UsageError when the noun cannot name a domain. */
+export function toNames(noun: string): Names {
+  if (!/^[a-z]+(-[a-z]+)*$/.test(noun) || noun.length > LENGTH_MAX) {
+    throw new UsageError(`'${noun}' is not a noun in kebab-case, such as gift-card`)
+  }
+  const words = noun.split('-')
+  const type = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  if (TAKEN_TYPES.has(type) || type in globalThis) throw new UsageError(`'${type}' means something else already`)
+  return {
+    noun,
+    type,
+    value: type.charAt(0).toLowerCase() + type.slice(1),
+    collection: plural(words.join('_')),
+    words: words.join(' '),
+  }
+}
+
+function plural(word: string): string {
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`
+  return /(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`
+}

@@ -1,0 +1,48 @@
+import type { Names } from './names'
+
+/** What has to change in the files that list all domains, by path. Each change fails rather than guess. */
+export const wirings: Record<string, (text: string, names: Names) => string> = {
+  'shared/contract.ts': (text, { noun, value }) => {
+    const line = `import { ${value}Contract } from '#shared/${noun}/contract'`
+    return addSpread(addImport(text, line), `${value}Contract`, /^ {2}\.\.\.\w+Contract,$/)
+  },
+  'cloudfunctions/handlers.ts': (text, { noun, value }) => {
+    const line = `import { ${value}Handlers } from './domains/${noun}/${noun}.handlers'`
+    return addSpread(addImport(text, line), `${value}Handlers`, /^ {2}\.\.\.\w+Handlers,$/)
+  },
+  'cloudfunctions/database.json': (text, { collection }) => {
+    const schema = JSON.parse(text) as { collections: Record<string, unknown> }
+    schema.collections[collection] = { rule: 'ADMINONLY', indexes: [] }
+    return `${JSON.stringify(schema, null, 2)}\n`
+  },
+  // Last: a new noun may call every other until somebody gives it another place.
+  '.dependency-cruiser.cjs': (text, { noun }) => {
+    const wired = text.replace(/(const NOUNS = \[[^\]]*)\]/, `$1  '${noun}',\n]`)
+    if (wired === text) throw new Error('.dependency-cruiser.cjs has no list NOUNS')
+    return wired
+  },
+}
+
+/** Among the imports of the same kind, in the order of their paths. */
+function addImport(text: string, line: string): string {
+  const lines = text.split('\n')
+  const kind = pathOf(line)?.replace(/\/[^/]+\/[^/]+$/, '/') ?? line
+  const siblings = lines.filter((each) => pathOf(each)?.startsWith(kind))
+  const after = siblings.find((each) => (pathOf(each) ?? '') > (pathOf(line) ?? ''))
+  const last = siblings.at(-1)
+  if (last === undefined) throw new Error(`there is no import like: ${line}`)
+  lines.splice(after === undefined ? lines.indexOf(last) + 1 : lines.indexOf(after), 0, line)
+  return lines.join('\n')
+}
+
+function pathOf(line: string): string | undefined {
+  return /^import .* from '(.+)'$/.exec(line)?.[1]
+}
+
+function addSpread(text: string, value: string, sibling: RegExp): string {
+  const lines = text.split('\n')
+  const last = lines.reduce((found, line, index) => (sibling.test(line) ? index : found), -1)
+  if (last < 0) throw new Error(`there is no list to which ...${value} could be added`)
+  lines.splice(last + 1, 0, `  ...${value},`)
+  return lines.join('\n')
+}

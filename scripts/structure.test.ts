@@ -1,0 +1,128 @@
+import path from 'node:path'
+import { type ActionName, appContract } from '#shared/contract'
+import { ruleRegistry } from '../cloudfunctions/rule-documents'
+import { readSchema } from '../local-cloud/schema'
+import { isThere, mentionedPaths } from './mentioned-paths'
+import { readRepositoryFile, repositoryFiles } from './repository-files'
+
+const files = repositoryFiles()
+const namesIn = (pattern: RegExp) =>
+  files.flatMap((file) => {
+    const name = pattern.exec(file)?.[1]
+    return name === undefined ? [] : [name]
+  })
+
+const actions = Object.keys(appContract) as ActionName[]
+const contractNouns = namesIn(/^shared\/([^/]+)\/contract\.ts$/).filter((noun) => noun !== 'kernel')
+const domainNouns = [...new Set(namesIn(/^cloudfunctions\/domains\/([^/]+)\//))]
+
+/** Actions that open no transaction. Those that look at a member leave a record of the look. */
+const READ_ONLY: ActionName[] = [
+  'check-in.getCalendar',
+  'job.list',
+  'job.listAlerts',
+  'member.find',
+  'member.getCode',
+  'member.getProfile',
+  'points.getBalance',
+  'points.listEntries',
+  'points.listLedger',
+  'privacy.getStoredRecord',
+  'purchase.listOfMember',
+  'purchase.listToday',
+  'settings.get',
+  'settings.history',
+  'settings.list',
+  'settings.preview',
+  'staff.getMine',
+  'staff.listStores',
+  'staff.lookUpMember',
+  'tier.list',
+  'tier.report',
+]
+/** What this action starts is killed job by job. */
+const KILLED_AS_JOBS: ActionName[] = ['job.run']
+
+test.each(contractNouns)('%s has a domain folder, handlers, and its actions in the product’s contract', (noun) => {
+  expect(files).toContain(`cloudfunctions/domains/${noun}/${noun}.handlers.ts`)
+  expect(actions.filter((action) => action.startsWith(`${noun}.`))).not.toEqual([])
+})
+
+test('every action belongs to a noun with a contract', () => {
+  expect([...new Set(actions.map((action) => action.split('.')[0]))].sort()).toEqual([...contractNouns].sort())
+})
+
+test('every domain has its one place in the order of nouns', () => {
+  const listed = /const NOUNS = \[([^\]]*)\]/.exec(readRepositoryFile('.dependency-cruiser.cjs'))?.[1] ?? ''
+  const order = [...listed.matchAll(/'([^']+)'/g)].map(([, noun]) => noun)
+  expect([...order].sort()).toEqual([...domainNouns].sort())
+})
+
+test('every feature of the phone is called after a noun or a part of one', () => {
+  const features = [...new Set(namesIn(/^client\/src\/features\/([^/]+)\//))]
+  const isKnown = (feature: string) => domainNouns.some((noun) => feature === noun || feature.startsWith(`${noun}-`))
+  expect(features.filter((feature) => !isKnown(feature))).toEqual([])
+})
+
+test('repositories use every declared collection, and no other', () => {
+  const code = files.filter((file) => /^cloudfunctions\/.*(?<!\.test)\.ts$/.test(file)).map(readRepositoryFile)
+  const used = code.flatMap((text) => [...text.matchAll(/\bcollection<[^>]+>\('([^']+)'\)/g)].map(([, name]) => name))
+  expect([...new Set(used)].sort()).toEqual(Object.keys(readSchema().collections).sort())
+})
+
+test('only repositories name a collection', () => {
+  const others = files.filter((file) => /^cloudfunctions\/domains\/.*(?<!\.repository|\.test)\.ts$/.test(file))
+  expect(others.filter((file) => /\bcollection<[^>]+>\(/.test(readRepositoryFile(file)))).toEqual([])
+})
+
+test('every writing action is killed at each of its database calls', () => {
+  const matrices = files.filter((file) => /^cloudfunctions\/.*(\.kill|kill-matrix)\.test\.ts$/.test(file))
+  const cases = /(?:\bname: |Case\()'([a-z-]+\.[A-Za-z]+)/g
+  const killed = new Set(
+    matrices.flatMap((file) => [...readRepositoryFile(file).matchAll(cases)].map(([, name]) => name)),
+  )
+  const spared = new Set([...READ_ONLY, ...KILLED_AS_JOBS])
+  expect(actions.filter((action) => !killed.has(action) && !spared.has(action))).toEqual([])
+  expect(READ_ONLY.filter((action) => killed.has(action))).toEqual([])
+})
+
+test('the list of reading actions names only actions that there are', () => {
+  expect([...READ_ONLY, ...KILLED_AS_JOBS].filter((action) => !actions.includes(action))).toEqual([])
+})
+
+test('every rule document is registered', async () => {
+  const modules = files.filter((file) => /^shared\/[^/]+\/[\w-]*rules\.ts$/.test(file))
+  const defined = (await Promise.all(modules.map((file) => import(path.join('..', file))))).flatMap(documentsIn)
+  expect(defined.length).toBeGreaterThan(2)
+  expect(ruleRegistry.documents.map(({ document }) => document.setting).sort()).toEqual(defined.sort())
+})
+
+/** The settings of the exports that are rule documents. */
+function documentsIn(exports: Record<string, unknown>): string[] {
+  return Object.values(exports).flatMap((value) => {
+    const isDocument = typeof value === 'object' && value !== null && 'setting' in value && 'fallback' in value
+    return isDocument ? [String(value.setting)] : []
+  })
+}
+
+const pages = files.filter((file) => file.endsWith('.md'))
+
+test.each(pages)('what %s names of this project exists', (page) => {
+  const mentioned = mentionedPaths(page, readRepositoryFile(page))
+  expect(mentioned.filter((each) => !isThere(each, files))).toEqual([])
+})
+
+test('no file tells where or by whom it was made', () => {
+  // Put together here, so that this file does not contain them itself.
+  const words = [
+    ['..', 'shared', ''],
+    ['', 'work', ''],
+  ].map((parts) => parts.join('/'))
+  const forbidden = [...words, ['farm', 'studio'].join('-'), ['helper', ''].join('-')]
+  const texts = files.filter((file) => !/\.(png|jpg|ico|woff2?|bin)$|^package-lock\.json$/.test(file))
+  const guilty = texts.flatMap((file) => {
+    const text = readRepositoryFile(file)
+    return forbidden.filter((word) => text.includes(word)).map((word) => `${file}: ${word}`)
+  })
+  expect(guilty).toEqual([])
+})
