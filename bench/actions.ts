@@ -18,8 +18,9 @@ export interface ActionCost {
 
 interface Subject {
   phone: Act
-  memberCode: string
   memberId: string
+  /** What the phone shows; then the proof that the till got for it. */
+  code: string
   purchaseId: string
 }
 
@@ -77,16 +78,24 @@ const STEPS: readonly Step[] = [
     act: ({ phone }) => phone('event.record', { batchId: randomUUID(), events: someEvents() }),
   },
   {
+    name: 'member.getCode',
+    action: 'member.getCode',
+    act: async (subject) => Object.assign(subject, await subject.phone('member.getCode', {})),
+  },
+  {
     name: 'staff.lookUpMember',
     action: 'staff.lookUpMember',
-    act: ({ memberCode }, _shop, clerk) => clerk('staff.lookUpMember', { memberCode, storeId: STORE_ID }),
+    act: async (subject, _shop, clerk) => {
+      const { proof } = await clerk('staff.lookUpMember', { memberCode: subject.code, storeId: STORE_ID })
+      subject.code = proof
+    },
   },
   {
     name: 'purchase.record',
     action: 'purchase.record',
     roundTripsMax: 9,
     act: async (subject, _shop, clerk) => {
-      const { memberCode } = subject
+      const { code: memberCode } = subject
       const { purchase } = await clerk('purchase.record', { memberCode, storeId: STORE_ID, amountFen: 4600 })
       subject.purchaseId = purchase.purchaseId
     },
@@ -182,7 +191,7 @@ async function callsOf({ server }: BenchShop, act: () => Promise<unknown>): Prom
 
 function someSubjects(shop: BenchShop, prefix: string, count: number): Subject[] {
   return Array.from({ length: count }, (_, index) => {
-    return { phone: shop.phone(`${prefix}${index}`), memberCode: '', memberId: '', purchaseId: '' }
+    return { phone: shop.phone(`${prefix}${index}`), memberId: '', code: '', purchaseId: '' }
   })
 }
 

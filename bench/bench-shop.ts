@@ -14,6 +14,7 @@ const OPENS_AT = Date.parse('2026-11-22T10:00:00+08:00')
 export const FUNCTION_KEYS = {
   CHANGLAI_FIELD_KEY: Buffer.alloc(32, 1).toString('base64'),
   CHANGLAI_HASH_KEY: Buffer.alloc(32, 2).toString('base64'),
+  CHANGLAI_CODE_KEY: Buffer.alloc(32, 3).toString('base64'),
 }
 
 export type Act = <K extends ActionName>(action: K, input: Input<AppContract[K]>) => Promise<Output<AppContract[K]>>

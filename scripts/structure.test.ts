@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type ActionName, appContract } from '#shared/contract'
 import { ruleRegistry } from '../cloudfunctions/rule-documents'
 import { readSchema } from '../local-cloud/schema'
+import { FUNCTION_VARIABLES } from './deploy/steps'
 import { isThere, mentionedPaths } from './mentioned-paths'
 import { readRepositoryFile, repositoryFiles } from './repository-files'
 
@@ -104,6 +105,13 @@ function documentsIn(exports: Record<string, unknown>): string[] {
     return isDocument ? [String(value.setting)] : []
   })
 }
+
+test('whoever deploys is told of every variable that the functions read', () => {
+  const read = [...readRepositoryFile('cloudfunctions/platform/crypto/keys.ts').matchAll(/'(CHANGLAI_\w+)'/g)]
+  expect(read.map(([, name]) => name).sort()).toEqual([...FUNCTION_VARIABLES].sort())
+  const page = readRepositoryFile('docs/how-to/deploy.md')
+  expect(FUNCTION_VARIABLES.filter((name) => !page.includes(name))).toEqual([])
+})
 
 const pages = files.filter((file) => file.endsWith('.md'))
 

@@ -5,6 +5,9 @@ import { MINI_CI_VERSION } from './mini-ci'
 
 export const UPLOAD_VARIABLES = ['CHANGLAI_UPLOAD_KEY', 'CHANGLAI_APPID', 'CHANGLAI_ENV_ID'] as const
 
+/** Set by hand for all four functions; see docs/how-to/deploy.md. */
+export const FUNCTION_VARIABLES = ['CHANGLAI_FIELD_KEY', 'CHANGLAI_HASH_KEY', 'CHANGLAI_CODE_KEY'] as const
+
 /** What a person does with this build, in order. */
 export function describeSteps(
   { commit, envId }: BuildRecord,
@@ -19,7 +22,7 @@ export function describeSteps(
     `  2. dist/cloudfunctions: upload and deploy (all files) ${FUNCTION_NAMES.join(', ')}, from this commit together.`,
     '     In the console, check that they have:',
     ...settings,
-    '     and the variables CHANGLAI_FIELD_KEY and CHANGLAI_HASH_KEY, the same in all four.',
+    `     and the variables ${FUNCTION_VARIABLES.join(', ')}, the same in all four.`,
     '  3. Function rules in the console: the content of cloudfunctions/function-rules.json.',
     `  4. dist/weapp: upload as a new version with the note "commit ${commit}", try it as the trial version, submit it.`,
     `  5. Every log line has "commit":"${commit}": look for it in the logs after the first calls.`,
