@@ -70,6 +70,7 @@ function anonymous(value: unknown): unknown {
     JSON.stringify(value)
       .replace(/mem_[0-9A-Z]{10}/g, 'mem_*')
       .replace(/(Code\\?":\\?")\w{10}/g, '$1*')
+      .replace(/(code\\?":\\?")(?:\w{14}(?:\w{4})?|\w{4}-\w{4}-\w{4})(?=\\?")/g, '$1*')
       .replace(/(proof\\?":\\?")[\w.-]+/g, '$1*')
       .replace(/request-\d+/g, 'request-*')
       .replace(/\b1\d{12}\b/g, '1'),

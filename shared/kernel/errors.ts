@@ -43,6 +43,10 @@ export const ERROR_CODES = [
   // staff and stores
   'STORE_NOT_FOUND',
   'WRONG_STORE',
+  'INVITATION_NOT_FOUND',
+  'INVITATION_ENDED',
+  'ALREADY_STAFF',
+  'STAFF_NOT_FOUND',
   // coupons
   'TEMPLATE_NOT_FOUND',
   'TEMPLATE_NOT_LIVE',

@@ -3,9 +3,3 @@ export const ID_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** Of a member's id without its prefix. */
 export const MEMBER_CODE_LENGTH = 10
-
-/** Reads what a person typed or a scanner read: any case, blanks and dashes, and letters that look like figures. */
-export function normalizedCode(typed: string): string {
-  const bare = typed.replace(/[\s-]/g, '').toUpperCase()
-  return bare.replace(/O/g, '0').replace(/[IL]/g, '1')
-}

@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { memberCodeField, memberIdField, pointsField, shortTextField, storeIdField } from '#shared/kernel/fields'
+import {
+  instantField,
+  memberCodeField,
+  memberIdField,
+  pointsField,
+  shortTextField,
+  storeIdField,
+} from '#shared/kernel/fields'
+import { INVITED_ROLES } from '#shared/staff/invitation'
 import { STAFF_ROLES } from '#shared/staff/role'
 
 export const storeView = z.object({ storeId: z.string(), name: z.string(), region: z.string(), address: z.string() })
@@ -13,6 +21,55 @@ export const staffContract = defineContract({
     output: z.object({
       staff: z.object({ name: z.string(), role: z.enum(STAFF_ROLES), stores: z.array(storeView) }).nullable(),
     }),
+  },
+  'staff.invite': {
+    access: 'manager',
+    summary: 'Make a one-time code that makes a member staff of one of the caller’s stores; it ends by itself',
+    input: z.strictObject({
+      storeId: storeIdField,
+      role: z.enum(INVITED_ROLES).default('clerk'),
+      name: shortTextField,
+    }),
+    output: z.object({
+      /** With dashes, to be read aloud. */
+      code: z.string(),
+      storeId: z.string(),
+      role: z.enum(STAFF_ROLES),
+      name: z.string(),
+      untilAt: instantField,
+    }),
+  },
+  'staff.join': {
+    access: 'member',
+    summary: 'Become staff with an invitation code',
+    input: z.strictObject({ code: z.string().min(1).max(64) }),
+    output: z.object({ name: z.string(), role: z.enum(STAFF_ROLES), stores: z.array(storeView) }),
+  },
+  'staff.list': {
+    access: 'manager',
+    summary: 'Staff of the caller’s stores, or of one of them',
+    input: z.strictObject({ storeId: storeIdField.optional() }),
+    output: z.object({
+      staff: z.array(
+        z.object({
+          staffId: z.string(),
+          name: z.string(),
+          role: z.enum(STAFF_ROLES),
+          /** Of the stores that the caller may see; empty for headquarters, who work for all. */
+          stores: z.array(storeView),
+          appointedAt: instantField,
+          /** A lower role than the caller’s. */
+          canRemove: z.boolean(),
+        }),
+      ),
+      isComplete: z.boolean(),
+    }),
+  },
+  'staff.remove': {
+    access: 'manager',
+    summary: 'Take staff off one of the caller’s stores, or off all of them, at once',
+    input: z.strictObject({ staffId: memberIdField, storeId: storeIdField.optional() }),
+    output: z.object({ staffId: z.string(), isStillStaff: z.boolean() }),
   },
   'staff.lookUpMember': {
     access: 'clerk',

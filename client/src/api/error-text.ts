@@ -66,6 +66,10 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
 
   STORE_NOT_FOUND: { text: '没有找到这家门店', next: LOOK_AGAIN },
   WRONG_STORE: { text: '这不是你负责的门店', next: '切换到自己的门店再试' },
+  INVITATION_NOT_FOUND: { text: '没有这个邀请码', next: '和店长核对后再输入' },
+  INVITATION_ENDED: { text: '这个邀请码已经用过或过期', next: '请店长再发一个' },
+  ALREADY_STAFF: { text: '你已经是店员，身份不同不能直接加入', next: '请联系总部调整' },
+  STAFF_NOT_FOUND: { text: '你的门店里没有这位店员', next: LOOK_AGAIN },
 
   TEMPLATE_NOT_FOUND: { text: '没有找到这张券', next: LOOK_AGAIN },
   TEMPLATE_NOT_LIVE: coupon('TEMPLATE_NOT_LIVE'),

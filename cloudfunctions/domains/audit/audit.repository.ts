@@ -6,7 +6,7 @@ export interface AuditRecord {
   _id: string
   /** The id of the member, store or other thing that was looked at or changed. */
   subject: string
-  /** A member id of staff, or `console` for operators. */
+  /** The id of the member or clerk who acted, or `console` for operators. */
   actor: string
   action: string
   storeId: string | null

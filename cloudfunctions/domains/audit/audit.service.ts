@@ -1,4 +1,4 @@
-import type { Context, StaffContext } from '../../platform/context'
+import type { Context, MemberContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { newId } from '../../platform/ids'
@@ -11,7 +11,7 @@ export interface Audited {
 }
 
 /** One record for each look, and for each repetition too: an id made from the request could be reused to hide a look. */
-export async function recordLook(context: Context | StaffContext, audited: Audited): Promise<void> {
+export async function recordLook(context: Context | MemberContext, audited: Audited): Promise<void> {
   await insertAudit(context.db, { _id: newId('aud'), ...audited, actor: actorOf(context), at: context.now })
 }
 
@@ -31,6 +31,7 @@ export async function changeOnce(context: Context, audited: Audited, act: (tx: T
   }
 }
 
-function actorOf(context: Context | StaffContext): string {
-  return 'staff' in context ? context.staff.staffId : context.caller.kind
+/** Staff act under their member id. */
+function actorOf(context: Context | MemberContext): string {
+  return 'memberId' in context ? context.memberId : context.caller.kind
 }

@@ -33,4 +33,8 @@ export const countWrongCode = async (
   const begun = await db.updateWhere(staff, isAsSeen, { set: { wrongCodes: { fromAt: span.now, count: 1 } } })
   if (begun === 0) await add()
 }
+export const listActiveStaffOf = (db: Db, storeIds: readonly string[], limit: number) =>
+  db.list(staff, { where: { storeIds: { in: storeIds }, status: 'active' }, limit })
+export const listActiveStaff = (db: Db, limit: number) =>
+  db.list(staff, { where: { status: 'active' }, orderBy: [['appointedAt', 'asc']], limit })
 export const saveStaffMember = (tx: Tx, document: StaffMember) => tx.save(staff, document)

@@ -2,6 +2,7 @@ import type { Account } from '#shared/account/account'
 import type { Input } from '#shared/kernel/contract'
 import { goodPositions, isInStepOf } from '#shared/member/rotating-code'
 import type { staffContract } from '#shared/staff/contract'
+import type { StaffRole } from '#shared/staff/role'
 import type { Phone, Shop } from '../../../testing/shop'
 import { codeAt } from '../../member/code.service'
 import { forgetStores } from '../store.service'
@@ -46,7 +47,7 @@ export function unusedCode({ clock, database }: Shop, memberId: string): string 
 
 export async function aClerk(
   shop: Shop,
-  { storeIds = [EAST], role = 'clerk' }: { storeIds?: string[]; role?: 'clerk' | 'manager' | 'headquarters' } = {},
+  { storeIds = [EAST], role = 'clerk' }: { storeIds?: string[]; role?: StaffRole } = {},
 ): Promise<Person> {
   const person = await aMember(shop)
   await shop.ops('staff.appoint', { memberId: person.memberId, name: '小林', role, storeIds })
