@@ -25,7 +25,7 @@ export type Consents = Partial<Record<ConsentPurpose, Consent>>
 /** Granted, and for the wording in use today. */
 export function isConsentInForce(consents: Consents, purpose: ConsentPurpose): boolean {
   const consent = consents[purpose]
-  return consent?.isGranted && consent.version === CONSENT_VERSIONS[purpose]
+  return consent?.isGranted === true && consent.version === CONSENT_VERSIONS[purpose]
 }
 
 export function grantedPurposes(consents: Consents): ConsentPurpose[] {
