@@ -7,7 +7,7 @@ import { frozen } from './testing/a-coupon'
 import { anyCart, anyChoosable, anyCoupon, anyCoupons, withMore } from './testing/carts'
 import { stackingProblems } from './together'
 
-const runs = { numRuns: 1500 }
+const runs = { numRuns: 700 }
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
 const cartAndMore = anyCart.chain((cart) => withMore(cart).map((more) => ({ cart, more })))
 
@@ -82,7 +82,7 @@ test('buying more never makes one coupon, several together or the best choice gi
         expect(discountFen(rules, more)).toBeGreaterThanOrEqual(discountFen(rules, cart))
       }
     }),
-    { numRuns: 6000 },
+    { numRuns: 3000 },
   )
   fc.assert(
     fc.property(cartAndMore, anyChoosable(5), ({ cart, more }, coupons) => {
@@ -120,7 +120,7 @@ test('the best choice is the best of all combinations, counted one by one', () =
       const chosen = coupons.filter(({ couponId }) => choice.couponIds.includes(couponId))
       expect(stackingProblems(chosen)).toEqual([])
     }),
-    { numRuns: 800 },
+    { numRuns: 500 },
   )
 })
 

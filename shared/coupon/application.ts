@@ -1,14 +1,9 @@
 import { unreachable } from '#shared/kernel/invariant'
-import { type Cart, type CountedRules, coveredFen, goodsFen, requireCart, totalFen } from './cart'
+import { type Cart, type CountedCoupon, type CountedRules, coveredFen, goodsFen, requireCart, totalFen } from './cart'
 import { type Cell, cellOfLine, cellsFor, cellsOf, takeFrom } from './cells'
 import { type Exchange, exchangeFen, isByLine, percentOf } from './discount'
+import { inOrder } from './order'
 import { splitInProportion } from './split'
-import { APPLICATION_ORDER } from './template'
-
-export interface CountedCoupon {
-  couponId: string
-  rules: CountedRules
-}
 
 /** What one coupon takes off in a purchase, and from which lines: the parts add up to it. */
 export interface AppliedCoupon {
@@ -42,31 +37,6 @@ export function applyCoupons(cart: Cart, coupons: readonly CountedCoupon[]): App
   const applied = ordered.map(({ couponId }, index) => toApplied(couponId, steps[index] ?? NOTHING, leftFen))
   const discountFen = applied.reduce((sum, coupon) => sum + coupon.discountFen, 0)
   return { totalFen: total, discountFen, payableFen: total - discountFen, coupons: applied }
-}
-
-/** By kind, then by content: coupons of one kind and content are worth the same, whichever of them comes first. */
-export function inOrder<C extends CountedCoupon>(coupons: readonly C[]): C[] {
-  if (coupons.length < 2) return [...coupons]
-  const keyed = coupons.map((coupon) => ({ coupon, rank: rankOf(coupon), content: contentKey(coupon.rules) }))
-  keyed.sort(
-    (a, b) => a.rank - b.rank || compareText(a.content, b.content) || compareText(a.coupon.couponId, b.coupon.couponId),
-  )
-  return keyed.map(({ coupon }) => coupon)
-}
-
-/** The same for coupons that are worth the same in every cart. */
-export function contentKey({ offer, conditions }: CountedRules): string {
-  const { minSpendFen, categories, exceptCategories } = conditions
-  return JSON.stringify([offer, minSpendFen, categories, exceptCategories])
-}
-
-export function compareText(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}
-
-function rankOf({ rules }: CountedCoupon): number {
-  return APPLICATION_ORDER.indexOf(rules.offer.kind)
 }
 
 /** What one coupon takes, before it is spread over lines. */
@@ -192,7 +162,8 @@ function toApplied(couponId: string, { goods, deliveryFen }: Step, leftFen: numb
       fen,
       lines.map((index) => leftFen[index] ?? 0),
     )
-    for (const [position, index] of lines.entries()) {
+    for (let position = 0; position < lines.length; position += 1) {
+      const index = lines[position] ?? 0
       const part = parts[position] ?? 0
       lineFen[index] = (lineFen[index] ?? 0) + part
       leftFen[index] = (leftFen[index] ?? 0) - part

@@ -1,7 +1,8 @@
-import { applyCoupons, compareText, contentKey } from './application'
+import { applyCoupons } from './application'
 import { type Cart, totalFen } from './cart'
 import { COUPONS_TOGETHER_MAX } from './cells'
 import { discountFen } from './discount'
+import { compareText, contentKey } from './order'
 import { type StackedCoupon, stackingProblems } from './together'
 
 export interface ChoosableCoupon extends StackedCoupon {
@@ -16,7 +17,7 @@ export interface Choice {
 }
 
 /** Combinations that are counted before the search is content with what it has: a till cannot wait for all of 2^n. */
-const COUNTED_MAX = 5000
+const COUNTED_MAX = 2000
 
 interface Candidate {
   coupon: ChoosableCoupon
@@ -83,7 +84,7 @@ function explore(search: Search, from: number, chosen: Candidate[]): void {
   for (let index = from; index < candidates.length && search.counted < COUNTED_MAX; index += 1) {
     const candidate = candidates[index]
     if (!candidate) return
-    if (worthFen + hopeOf(search, index) <= search.best.worthFen) return
+    if (worthFen + hopeOf(search, index, chosen) <= search.best.worthFen) return
     // Of coupons with one content, the one that ends sooner is taken first; leaving it out and taking its twin is the same.
     if (index > from && candidates[index - 1]?.content === candidate.content) continue
     const more = [...chosen, candidate]
@@ -91,18 +92,27 @@ function explore(search: Search, from: number, chosen: Candidate[]): void {
   }
 }
 
-/** At most what the coupons from `index` on bring alone, and for the money at most what there is to pay. */
-function hopeOf({ cart, candidates }: Search, index: number): number {
+/** At most what the coupons from `index` on can add: as much as alone, as many as their groups still take, and what is there to pay. */
+function hopeOf({ cart, candidates }: Search, index: number, chosen: readonly Candidate[]): number {
+  const used = new Map<string, number>()
+  for (const { coupon } of chosen) used.set(coupon.rules.stacking.group, usedOf(used, coupon) + 1)
   let money = 0
   let gifts = 0
   for (let next = index; next < candidates.length; next += 1) {
     const candidate = candidates[next]
     if (!candidate) break
+    const { group, maxTogether, isExclusive } = candidate.coupon.rules.stacking
+    if (usedOf(used, candidate.coupon) >= maxTogether || (isExclusive && chosen.length > 0)) continue
+    used.set(group, usedOf(used, candidate.coupon) + 1)
     const gift = giftFenOf(candidate.coupon)
     gifts += gift
     money += candidate.worthFen - gift
   }
   return Math.min(money, totalFen(cart)) + gifts
+}
+
+function usedOf(used: ReadonlyMap<string, number>, { rules }: ChoosableCoupon): number {
+  return used.get(rules.stacking.group) ?? 0
 }
 
 /** Leaves out coupons without which the rest brings as much, the latest to end first. */

@@ -24,6 +24,11 @@ export interface CountedRules {
   conditions: Pick<Conditions, 'minSpendFen' | 'categories' | 'exceptCategories'>
 }
 
+export interface CountedCoupon {
+  couponId: string
+  rules: CountedRules
+}
+
 /** Amounts are checked at the entry; this stops a bug of this program before it becomes money. */
 export function requireCart(cart: Cart): void {
   const isAmount = (fen: number) => Number.isSafeInteger(fen) && fen >= 0

@@ -19,14 +19,14 @@ export const COUPONS_TOGETHER_MAX = 20
 export function cellsOf(cart: Cart, ordered: readonly { rules: CountedRules }[]): Cell[] {
   invariant(ordered.length <= COUPONS_TOGETHER_MAX, `at most ${COUPONS_TOGETHER_MAX} coupons are counted together`)
   const cells: Cell[] = []
-  for (const [index, line] of linesOf(cart).entries()) {
+  linesOf(cart).forEach((line, index) => {
     const coveredBy = coverOf(cart, line, ordered)
     const cell = cells.find((candidate) => candidate.coveredBy === coveredBy)
     if (cell) {
       cell.leftFen += lineFen(line)
       cell.lines.push(index)
     } else cells.push({ coveredBy, leftFen: lineFen(line), lines: [index] })
-  }
+  })
   return cells
 }
 
@@ -54,7 +54,9 @@ export function takeFrom(cell: Cell, fen: number): number {
 
 function coverOf(cart: Cart, line: CartLine, ordered: readonly { rules: CountedRules }[]): number {
   let cover = 0
-  for (const [index, { rules }] of ordered.entries()) if (isTakenFrom(cart, line, rules)) cover |= 1 << index
+  ordered.forEach(({ rules }, index) => {
+    if (isTakenFrom(cart, line, rules)) cover |= 1 << index
+  })
   return cover
 }
 

@@ -1,5 +1,4 @@
 import { invariant } from '#shared/kernel/invariant'
-import { shareRoundedDown } from '#shared/kernel/money'
 
 /**
  * Splits an amount in proportion to weights, to the fen: each part is its exact share rounded down, and what is left
@@ -7,26 +6,43 @@ import { shareRoundedDown } from '#shared/kernel/money'
  */
 export function splitInProportion(amountFen: number, weights: readonly number[]): number[] {
   const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  invariant(amountFen >= 0 && amountFen <= whole, `${amountFen} can be split over parts of ${whole}`)
+  invariant(amountFen >= 0 && amountFen <= whole, 'no more is split than the parts are worth')
   if (amountFen === 0) return weights.map(() => 0)
-  if (weights.length === 1) return [amountFen]
-  const parts = weights.map((weight) => shareRoundedDown(amountFen, weight, whole))
-  let left = amountFen - parts.reduce((sum, part) => sum + part, 0)
-  if (left === 0) return parts
-  for (const index of byLoss(amountFen, weights, whole)) {
-    if (left === 0) break
+  const losses: number[] = []
+  let left = amountFen
+  const parts = weights.map((weight) => {
+    const loss = lossOf(amountFen, weight, whole)
+    const part = shareOf(amountFen, weight, whole, loss)
+    losses.push(loss)
+    left -= part
+    return part
+  })
+  for (; left > 0; left -= 1) {
+    const index = largestOf(losses)
     parts[index] = (parts[index] ?? 0) + 1
-    left -= 1
+    losses[index] = 0
   }
   return parts
 }
 
-/** Indexes of the parts that rounding took something from, largest loss first. */
-function byLoss(amountFen: number, weights: readonly number[], whole: number): number[] {
-  const isSmall = Number.isSafeInteger(amountFen * whole)
-  const losses = weights.map((weight) =>
-    isSmall ? (amountFen * weight) % whole : Number((BigInt(amountFen) * BigInt(weight)) % BigInt(whole)),
-  )
-  const lossOf = (index: number) => losses[index] ?? 0
-  return [...losses.keys()].filter((index) => lossOf(index) > 0).sort((a, b) => lossOf(b) - lossOf(a) || a - b)
+/** What rounding down takes from a share, in parts of `whole`. */
+function lossOf(amount: number, weight: number, whole: number): number {
+  const product = amount * weight
+  if (Number.isSafeInteger(product)) return product % whole
+  // Beyond what a float holds exactly: a line of a million yuan with half of it off.
+  return Number((BigInt(amount) * BigInt(weight)) % BigInt(whole))
+}
+
+function shareOf(amount: number, weight: number, whole: number, loss: number): number {
+  const product = amount * weight
+  if (Number.isSafeInteger(product)) return (product - loss) / whole
+  return Number((BigInt(amount) * BigInt(weight)) / BigInt(whole))
+}
+
+function largestOf(amounts: readonly number[]): number {
+  let largest = 0
+  for (let index = 1; index < amounts.length; index += 1) {
+    if ((amounts[index] ?? 0) > (amounts[largest] ?? 0)) largest = index
+  }
+  return largest
 }

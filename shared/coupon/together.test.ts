@@ -34,8 +34,8 @@ describe('together', () => {
   })
 
   test('field 17: a coupon that takes nothing off is not used up', () => {
-    const all = coupon('all', { ...inGroup('x'), offer: { kind: 'amountOff', amountOffFen: 9000 } })
-    const none = coupon('none', { ...inGroup('y'), offer: { kind: 'amountOff', amountOffFen: 9500 } })
+    const all = coupon('all', { ...inGroup('x'), offer: { kind: 'amountOff', amountOffFen: 9500 } })
+    const none = coupon('none', { ...inGroup('y'), offer: { kind: 'amountOff', amountOffFen: 9000 } })
     expect(togetherProblems(anAmount(5000), [all, none])).toEqual([{ kind: 'noEffect', couponId: 'none' }])
     expect(togetherProblems(anAmount(5000), [coupon('far', { conditions: { minSpendFen: 5001 } })])).toEqual([
       { kind: 'noEffect', couponId: 'far' },

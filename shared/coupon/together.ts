@@ -1,5 +1,5 @@
-import { applyCoupons, type CountedCoupon } from './application'
-import type { Cart } from './cart'
+import { applyCoupons } from './application'
+import type { Cart, CountedCoupon } from './cart'
 import { COUPONS_TOGETHER_MAX } from './cells'
 import type { Stacking } from './template'
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import type { CountedCoupon } from '../application'
 import type { ChoosableCoupon } from '../best-choice'
-import type { Cart, CartLine } from '../cart'
+import type { Cart, CartLine, CountedCoupon } from '../cart'
 import type { Offer } from '../template'
 import { issuedRules } from './a-coupon'
 
