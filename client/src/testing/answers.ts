@@ -31,8 +31,8 @@ export function aHomeAnswer(part: Partial<Home> = {}, checkIn: Partial<Home['che
   return {
     isNew: false,
     welcomePoints: 0,
-    memberId: 'mem_7K3QAN2ZEXX20J',
-    memberCode: '7K3QAN2ZEXX20J',
+    memberId: 'mem_7K3QANXX20',
+    memberCode: '7K3QANXX20',
     nickname: '林间',
     avatarFileId: null,
     tier: { key: 'jade', name: '翡翠', palette: 'jade' },

@@ -1,6 +1,6 @@
 import { tierThemeOf } from '../../brand/tier-theme'
 import { MemberCard } from '../../ui/MemberCard'
-import { cardNotes, growthProgress, NO_NAME, tierText } from './card-text'
+import { cardNotes, growthProgress, nameOf, tierText } from './card-text'
 import type { HomeAnswer } from './home-store'
 
 interface Props {
@@ -15,7 +15,7 @@ export function HomeCard({ home, ...acts }: Props) {
   return (
     <MemberCard
       theme={tierThemeOf(home.tier.palette)}
-      name={home.nickname ?? NO_NAME}
+      name={nameOf(home)}
       tierText={tierText(home)}
       points={home.points}
       notes={cardNotes(home)}

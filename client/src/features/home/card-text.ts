@@ -6,7 +6,10 @@ import type { HomeAnswer } from './home-store'
 // Long enough to come by a few more times.
 const KEEP_REMINDER_DAYS = 60
 
-export const NO_NAME = '茶友'
+/** As clerks see a member without a nickname: '会员 7K2M'. */
+export function nameOf({ nickname, memberCode }: Pick<HomeAnswer, 'nickname' | 'memberCode'>): string {
+  return nickname ?? `会员 ${memberCode.slice(-4)}`
+}
 
 /** '翡翠会员 · 至 2027年3月'; the page of tiers names the day. */
 export function tierText({ tier, standing }: HomeAnswer): string {

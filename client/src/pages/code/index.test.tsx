@@ -1,55 +1,148 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import { useHomeStore } from '../../features/home/home-store'
+import { RETRY_MS } from '../../features/member-code/use-shown-code'
 import { aHomeAnswer } from '../../testing/answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { hideNow, resetTaro, showAgain } from '../../testing/taro'
 import CodePage from './index'
 
+const NOW = Date.UTC(2026, 10, 20, 7)
+
+/** 20 seconds before it changes, 50 before it is worthless. */
+function aCode(code: string) {
+  return { code, now: NOW, changesAt: NOW + 20_000, validUntilAt: NOW + 49_999 }
+}
+
+const FIRST = '7K3QANXX20ABCD'
+const SECOND = '7K3QANXX20WXYZ'
+
 beforeEach(() => {
+  // Only what waits: promises answer at once.
+  jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'queueMicrotask'] })
   resetTaro()
   useHomeStore.setState({ answer: null, error: null, loading: false })
 })
+afterEach(() => jest.useRealTimers())
+
+const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms))
 
 async function open(...script: Scripted[]) {
-  scriptReplies(...script)
+  const sent = scriptReplies(...script)
   const page = render(<CodePage />)
-  await waitFor(() => expect(useHomeStore.getState().loading).toBe(false))
-  return page
+  // Who it is, then the code.
+  await pass(0)
+  await pass(0)
+  return { sent, page, asked: (action: string) => sent.filter((request) => request.action === action) }
 }
 
 test('shows the code for both kinds of scanner, as text, and the points', async () => {
-  await open({ reply: aHomeAnswer() })
+  await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) })
   expect(screen.getByRole('img', { name: '会员二维码' })).toBeTruthy()
   expect(screen.getByRole('img', { name: '会员条形码' })).toBeTruthy()
-  expect(screen.getByText('7K3QA N2ZE XX20J')).toBeTruthy()
+  expect(screen.getByText('7K3QA NXX2 0ABCD')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: '积分 1286' }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/points/index' })
-  await act(async () => {})
+  await pass(0)
+})
+
+test('a new visitor becomes a member first, and then gets a code', async () => {
+  const { sent } = await open({ reply: aHomeAnswer({ isNew: true }) }, { reply: aCode(FIRST) })
+  expect(sent.map(({ action }) => action)).toEqual(['home.open', 'member.getCode'])
+})
+
+test('the code changes with its step and not before', async () => {
+  const { asked } = await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, { reply: aCode(SECOND) })
+  await pass(19_000)
+  expect(screen.getByText('7K3QA NXX2 0ABCD')).toBeTruthy()
+  await pass(1_000)
+  expect(screen.getByText('7K3QA NXX2 0WXYZ')).toBeTruthy()
+  expect(asked('member.getCode')).toHaveLength(2)
+})
+
+test('while nobody looks nothing is asked; coming back, a code that is still good is still shown', async () => {
+  const { asked } = await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, { reply: aHomeAnswer() })
+  await act(async () => hideNow())
+  await pass(10_000)
+  await act(async () => showAgain())
+  await pass(0)
+  expect(screen.getByText('7K3QA NXX2 0ABCD')).toBeTruthy()
+  expect(asked('member.getCode')).toHaveLength(1)
+})
+
+test('an hour later the old code is not shown, not even until the new one comes', async () => {
+  await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, { reply: aHomeAnswer() }, 'never')
+  await act(async () => hideNow())
+  await pass(3_600_000)
+  await act(async () => showAgain())
+  expect(screen.queryByText('7K3QA NXX2 0ABCD')).toBeNull()
+  expect(screen.getByLabelText('正在生成会员码')).toBeTruthy()
+})
+
+describe('a screenshot', () => {
+  const takeScreenshot = () => act(async () => Taro.onUserCaptureScreen.mock.calls.at(-1)?.[0]())
+
+  test('makes the code worthless and brings another one', async () => {
+    const { asked } = await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, { reply: aCode(SECOND) })
+    await takeScreenshot()
+    expect(asked('member.renewCode')).toMatchObject([{ input: { code: FIRST } }])
+    expect(screen.getByText('7K3QA NXX2 0WXYZ')).toBeTruthy()
+  })
+
+  test('where the step has no other code, none is shown until the next step', async () => {
+    await open(
+      { reply: aHomeAnswer() },
+      { reply: aCode(FIRST) },
+      { refuse: 'TOO_MANY_REQUESTS' },
+      { reply: aCode(SECOND) },
+    )
+    await takeScreenshot()
+    expect(screen.queryByText('7K3QA NXX2 0ABCD')).toBeNull()
+    await pass(20_000)
+    expect(screen.getByText('7K3QA NXX2 0WXYZ')).toBeTruthy()
+  })
 })
 
 test('the screen is bright while the code is in front, and as before when it is not', async () => {
-  const page = await open({ reply: aHomeAnswer() }, { reply: aHomeAnswer() })
+  const { page } = await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, { reply: aHomeAnswer() })
   expect(Taro.setScreenBrightness).toHaveBeenLastCalledWith({ value: 1 })
   await act(async () => hideNow())
   expect(Taro.setScreenBrightness).toHaveBeenLastCalledWith({ value: 0.5 })
   await act(async () => showAgain())
   expect(Taro.setScreenBrightness).toHaveBeenLastCalledWith({ value: 1 })
   page.unmount()
-  await act(async () => {})
+  await pass(0)
   expect(Taro.setScreenBrightness).toHaveBeenLastCalledWith({ value: 0.5 })
 })
 
-test('without network the code that the phone knows is still a code', async () => {
-  Taro.setStorageSync('home', { data: aHomeAnswer(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
-  await open('lost', 'lost')
-  expect(screen.getByText('7K3QA N2ZE XX20J')).toBeTruthy()
-  expect(screen.getByText('显示的是 11月19日 09:41 的数据')).toBeTruthy()
-  // Dimmed, a scanner could not read it.
-  expect(document.querySelector('.stale')).toBeNull()
-})
+describe('without network', () => {
+  test('a code that is still good stays, undimmed, and the next one is asked for again', async () => {
+    const { asked } = await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, 'lost', 'lost', {
+      reply: aCode(SECOND),
+    })
+    await pass(20_000)
+    expect(screen.getByText('7K3QA NXX2 0ABCD')).toBeTruthy()
+    await pass(RETRY_MS)
+    expect(screen.getByText('7K3QA NXX2 0WXYZ')).toBeTruthy()
+    expect(asked('member.getCode')).toHaveLength(4)
+  })
 
-test('without network and memory it says so and tries again', async () => {
-  await open('lost', 'lost', { reply: aHomeAnswer() })
-  await act(async () => fireEvent.click(screen.getByRole('button', { name: '再试一次' })))
-  expect(await screen.findByText('7K3QA N2ZE XX20J')).toBeTruthy()
+  test('a code that no till takes any more is taken away, and it says why', async () => {
+    const lost = Array.from({ length: 20 }, () => 'lost' as const)
+    await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, ...lost)
+    await pass(50_000)
+    expect(screen.queryByText('7K3QA NXX2 0ABCD')).toBeNull()
+    expect(screen.getByRole('alert').textContent).toContain('网络不太顺畅')
+  })
+
+  test('a start shows what is known of the member, says why there is no code, and tries again', async () => {
+    Taro.setStorageSync('home', { data: aHomeAnswer(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
+    // Home and the code, each asked for twice.
+    await open('lost', 'lost', 'lost', 'lost', { reply: aCode(FIRST) })
+    expect(screen.getByText('显示的是 11月19日 09:41 的数据')).toBeTruthy()
+    expect(screen.getByText('林间')).toBeTruthy()
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '再试一次' })))
+    expect(screen.getByText('7K3QA NXX2 0ABCD')).toBeTruthy()
+    // Dimmed, a scanner could not read it.
+    expect(document.querySelector('.stale')).toBeNull()
+  })
 })

@@ -1,8 +1,10 @@
 import { useDidShow } from '@tarojs/taro'
 import { recordEvent } from '../../api/record-event'
-import { NO_NAME } from '../../features/home/card-text'
+import { nameOf } from '../../features/home/card-text'
 import { useHome } from '../../features/home/use-home'
 import { MemberCode } from '../../features/member-code/MemberCode'
+import { useBrightScreen } from '../../features/member-code/use-bright-screen'
+import { useShownCode } from '../../features/member-code/use-shown-code'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
@@ -12,25 +14,22 @@ import { usePageViewed } from '../use-page-viewed'
 const skeleton = (
   <>
     <Skeleton shape="card" />
-    <Skeleton rows={3} />
+    <Skeleton rows={4} />
   </>
 )
 
 export default function CodePage() {
   const home = useHome()
+  // Here and not below: a part that comes later would miss that the page is shown.
+  const shown = useShownCode(home.data !== null)
+  useBrightScreen()
   usePageViewed('code')
   useDidShow(() => recordEvent('code.shown'))
   return (
     <Page>
       <QueryView query={home} skeleton={skeleton} dims={false}>
-        {({ memberCode, nickname, tier, points }) => (
-          <MemberCode
-            memberCode={memberCode}
-            name={nickname ?? NO_NAME}
-            tier={tier}
-            points={points}
-            onPoints={openPoints}
-          />
+        {(data) => (
+          <MemberCode shown={shown} name={nameOf(data)} tier={data.tier} points={data.points} onPoints={openPoints} />
         )}
       </QueryView>
     </Page>

@@ -38,13 +38,13 @@ test('signs in with where the visit came from, once, and tells the session who i
   const sent = await open({ reply: aHomeAnswer() })
   expect(sent).toHaveLength(1)
   expect(sent[0]).toMatchObject({ action: 'home.open', input: { entrance: { scene: 1047, key: 'table-3' } } })
-  expect(useSession.getState().member).toMatchObject({ memberCode: '7K3QAN2ZEXX20J', tier: { name: '翡翠' } })
+  expect(useSession.getState().member).toMatchObject({ memberCode: '7K3QANXX20', tier: { name: '翡翠' } })
 })
 
 test('a new visitor is welcomed in a line and has the first check-in one tap away', async () => {
   await open({ reply: aHomeAnswer({ isNew: true, welcomePoints: 20, points: 20, nickname: null }) })
   expect(screen.getByText(/入会礼 20 积分已到账/)).toBeTruthy()
-  expect(screen.getByText('茶友')).toBeTruthy()
+  expect(screen.getByText('会员 XX20')).toBeTruthy()
   expect(button('签到，得 2 积分')).toBeTruthy()
 })
 

@@ -1,0 +1,35 @@
+import { View } from '@tarojs/components'
+import { groupedCode } from '#shared/member/rotating-code'
+import { errorNoticeOf } from '../../api/refusal-text'
+import { BarCode } from '../../ui/BarCode'
+import { ErrorNotice } from '../../ui/ErrorNotice'
+import { QrCode } from '../../ui/QrCode'
+import styles from './CodeFace.module.scss'
+import type { ShownCode } from './use-shown-code'
+
+// The version of the format, so that a scanner knows what it reads.
+const FORMAT = 'CL1.'
+
+/** The code for both kinds of scanner, and as text when neither works. */
+export function CodeFace({ shown: { code, error, loading, ask } }: { shown: ShownCode }) {
+  if (code === null && error) {
+    return (
+      <View className={styles.problem}>
+        <ErrorNotice {...errorNoticeOf(error)} retrying={loading} onRetry={ask} />
+      </View>
+    )
+  }
+  if (code === null)
+    return <View className={styles.coming} role="status" ariaRole="status" aria-label="正在生成会员码" />
+  return (
+    <View className={styles.codes}>
+      {/* Its own white edge is the space around it; 272 is what a 320 px phone has room for. */}
+      <QrCode text={`${FORMAT}${code}`} size={272} label="会员二维码" />
+      <View className={styles.bars}>
+        <BarCode text={code} label="会员条形码" />
+      </View>
+      <View className={styles.digits}>{groupedCode(code)}</View>
+      <View className={styles.hint}>结账时给店员扫，每 30 秒换一次</View>
+    </View>
+  )
+}

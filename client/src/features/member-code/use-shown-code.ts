@@ -1,0 +1,71 @@
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { type ApiError, isUndecided } from '../../api/api-error'
+import type { ActionOutput } from '../../api/call'
+import { useMutation } from '../../api/use-mutation'
+import { onScreenshot } from '../../platform/screen'
+
+export const RETRY_MS = 5_000
+
+export interface ShownCode {
+  /** Null while there is none that a till would take. */
+  code: string | null
+  error: ApiError | null
+  loading: boolean
+  ask: () => void
+}
+
+/** The server's instants as lengths of time: the phone's clock may be wrong, but it runs as fast. */
+interface HeldCode {
+  code: string | null
+  receivedAt: number
+  changesAfterMs: number
+  goodForMs: number
+}
+
+/** The code to show now: changes with its step, and at once after a screenshot. Nothing is asked while nobody looks. */
+export function useShownCode(isMember: boolean): ShownCode {
+  const [held, setHeld] = useState<HeldCode | null>(null)
+  const [isInFront, setIsInFront] = useState(false)
+  const hold = (answer: ActionOutput<'member.getCode'>) => setHeld(heldOf(answer))
+  // Not a query: asked again by the clock, and its answer may be replaced by another act's.
+  const { run, running, error } = useMutation('member.getCode', { onDone: hold })
+  const renewal = useMutation('member.renewCode', {
+    onDone: hold,
+    onError: (failure) => {
+      // The step has no other code: better none until the next than one that somebody has a picture of.
+      if (!isUndecided(failure)) setHeld((before) => before && { ...before, code: null })
+    },
+  })
+  useDidShow(() => setIsInFront(true))
+  useDidHide(() => setIsInFront(false))
+
+  useEffect(() => {
+    if (!isInFront || !isMember) return undefined
+    const waitMs = error ? RETRY_MS : held ? held.changesAfterMs - ageOf(held) : 0
+    const timer = setTimeout(() => void run({}), Math.max(waitMs, 0))
+    return () => clearTimeout(timer)
+  }, [isInFront, isMember, held, error, run])
+
+  useEffect(() => {
+    if (!held) return undefined
+    const timer = setTimeout(() => setHeld(null), Math.max(held.goodForMs - ageOf(held), 0))
+    return () => clearTimeout(timer)
+  }, [held])
+
+  const code = held && ageOf(held) < held.goodForMs ? held.code : null
+  const { run: renew } = renewal
+  useEffect(() => {
+    if (!isInFront || code === null) return undefined
+    return onScreenshot(() => void renew({ code }))
+  }, [isInFront, code, renew])
+  return { code, error, loading: running, ask: () => void run({}) }
+}
+
+function heldOf({ code, now, changesAt, validUntilAt }: ActionOutput<'member.getCode'>): HeldCode {
+  return { code, receivedAt: Date.now(), changesAfterMs: changesAt - now, goodForMs: validUntilAt - now }
+}
+
+function ageOf({ receivedAt }: HeldCode): number {
+  return Date.now() - receivedAt
+}

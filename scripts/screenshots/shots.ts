@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import type { LocalCloudServer } from '../../local-cloud/server'
+import { asPerson } from '../demo/actor'
+
+/** One picture: who holds the phone, which page, and what they do before it is taken. */
+export interface Shot {
+  name: string
+  /** A person of the demo shop; any other name is a new visitor. */
+  as: string
+  page: string
+  act?: (page: Page, server: LocalCloudServer) => Promise<void>
+}
+
+/** Pages below the top one stay in the document, hidden. */
+const seen = (page: Page, text: string | RegExp) =>
+  page.getByText(text, { exact: true }).filter({ visible: true }).last()
+
+/** The answers of the shop do not arrive any more; the files of the mini-program do. */
+async function goOffline(page: Page): Promise<void> {
+  await page.route('**/functions/**', (route) => route.abort())
+}
+
+async function checkIn(page: Page): Promise<void> {
+  await seen(page, /^签到，得/).click()
+  await seen(page, /^已签到，得到/).waitFor()
+}
+
+async function lookOfflineAtHome(page: Page): Promise<void> {
+  await goOffline(page)
+  await seen(page, '会员码').click()
+  await seen(page, '首页').click()
+  await seen(page, /^显示的是/).waitFor()
+}
+
+async function openEmptyOffline(page: Page): Promise<void> {
+  await goOffline(page)
+  await page.evaluate('localStorage.clear()')
+  await page.reload()
+  await seen(page, '再试一次').waitFor()
+}
+
+async function askToMakeUp(page: Page): Promise<void> {
+  await page
+    .getByLabel(/可以补签/)
+    .last()
+    .click()
+  await seen(page, '用 1 张补签卡补签').waitFor()
+}
+
+async function serveMember(page: Page, server: LocalCloudServer): Promise<void> {
+  const { code } = await asPerson(server, 'lin')('member.getCode', {})
+  await page.getByRole('textbox', { name: /14 位/ }).fill(code)
+  await seen(page, '查找会员').click()
+  await seen(page, '林间').waitFor()
+  for (const key of ['4', '6']) await page.getByRole('button', { name: key, exact: true }).click()
+}
+
+async function chooseStore(page: Page): Promise<void> {
+  await seen(page, '春熙路店').click()
+  await page.waitForLoadState('networkidle')
+}
+
+export const SHOTS: readonly Shot[] = [
+  { name: 'home', as: 'lin', page: 'home' },
+  { name: 'home-new', as: 'first-visitor', page: 'home' },
+  { name: 'home-checked-in', as: 'second-visitor', page: 'home', act: checkIn },
+  { name: 'home-amber', as: 'he', page: 'home' },
+  { name: 'home-offline', as: 'lin', page: 'home', act: lookOfflineAtHome },
+  { name: 'home-error', as: 'lin', page: 'home', act: openEmptyOffline },
+  { name: 'code', as: 'lin', page: 'code' },
+  { name: 'check-in', as: 'lin', page: 'check-in' },
+  { name: 'check-in-newcomer', as: 'su', page: 'check-in' },
+  { name: 'check-in-make-up', as: 'lin', page: 'check-in', act: askToMakeUp },
+  { name: 'points', as: 'lin', page: 'points' },
+  { name: 'tiers', as: 'lin', page: 'tiers' },
+  { name: 'tiers-amber', as: 'he', page: 'tiers' },
+  { name: 'me', as: 'lin', page: 'me' },
+  { name: 'me-staff', as: 'zhou', page: 'me' },
+  { name: 'profile', as: 'lin', page: 'profile' },
+  { name: 'privacy', as: 'lin', page: 'privacy' },
+  { name: 'staff-counter', as: 'zhou', page: 'staff/counter' },
+  { name: 'staff-sale', as: 'zhou', page: 'staff/counter', act: serveMember },
+  { name: 'staff-today', as: 'chen', page: 'staff/today', act: chooseStore },
+]
