@@ -13,6 +13,7 @@ const NOUNS = [
   'tier',
   'member',
   'staff',
+  'coupon',
   'purchase',
   'check-in',
   'home',

@@ -2,6 +2,7 @@ import { type ActionName, type AppContract, appContract } from '#shared/contract
 import { eventContract } from '#shared/event/contract'
 import type { Contract } from '#shared/kernel/contract'
 import { checkInHandlers } from './domains/check-in/check-in.handlers'
+import { couponHandlers } from './domains/coupon/coupon.handlers'
 import { eventHandlers } from './domains/event/event.handlers'
 import { homeHandlers } from './domains/home/home.handlers'
 import { jobHandlers } from './domains/job/job.handlers'
@@ -22,6 +23,7 @@ export const handlers: Handlers<AppContract> = {
   ...tierHandlers,
   ...memberHandlers,
   ...staffHandlers,
+  ...couponHandlers,
   ...purchaseHandlers,
   ...checkInHandlers,
   ...homeHandlers,

@@ -1,12 +1,18 @@
 import { checkInRules } from '#shared/check-in/rules'
 import { pointsRules } from '#shared/points/rules'
+import { tillRules } from '#shared/staff/rules'
 import { tierRules } from '#shared/tier/rules'
-import { fromNowOn, register } from './domains/settings/rule-registry'
+import { templateFamily } from './domains/coupon/template-store.service'
+import { fromNowOn, type Registry, register } from './domains/settings/rule-registry'
 import { previewTierChange } from './domains/tier/tier-change.service'
 
 /** Every rule document that an operator may change. A new one adds a line: its schema, and what a change would do. */
-export const ruleDocuments = [
+const documents = [
   register(pointsRules, fromNowOn('之后获得的积分和成长值按新规则计算，已经获得的数额和到期时间不变。')),
   register(tierRules, previewTierChange),
   register(checkInRules, fromNowOn('之后的签到按新规则计算，已经发出的奖励和补签卡不变。')),
+  register(tillRules, fromNowOn('之后的收银按新规则处理，已经预留的优惠券到原来的时间自动释放。')),
 ]
+
+/** Documents of which operators make as many as they like. */
+export const ruleRegistry: Registry = { documents, families: [templateFamily] }

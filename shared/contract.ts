@@ -1,4 +1,6 @@
 import { checkInContract } from '#shared/check-in/contract'
+import { couponContract } from '#shared/coupon/contract'
+import { couponOperatorContract } from '#shared/coupon/operator-contract'
 import { eventContract } from '#shared/event/contract'
 import { homeContract } from '#shared/home/contract'
 import { jobContract } from '#shared/job/contract'
@@ -19,6 +21,8 @@ export const appContract = {
   ...tierContract,
   ...memberContract,
   ...staffContract,
+  ...couponContract,
+  ...couponOperatorContract,
   ...purchaseContract,
   ...checkInContract,
   ...homeContract,

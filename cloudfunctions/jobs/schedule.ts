@@ -5,14 +5,14 @@ import { forgetOutboxJob, sweepOutboxJob } from '../domains/outbox/outbox.jobs'
 import { auditLedgersJob, expirePointsJob } from '../domains/points/points.jobs'
 import { reconcileSettingsJob } from '../domains/settings/settings.jobs'
 import { rateAgainJob, reviewTiersJob } from '../domains/tier/tier.jobs'
-import { ruleDocuments } from '../rule-documents'
+import { ruleRegistry } from '../rule-documents'
 
 /**
  * Everything that runs by the clock. One timer ticks every five minutes and does what is due (see each job's own
  * `schedule`), a slice of each in turn. Rules come first and the outbox last, because the others may promise something.
  */
 export const jobs: readonly Job[] = [
-  reconcileSettingsJob(ruleDocuments),
+  reconcileSettingsJob(ruleRegistry),
   rateAgainJob,
   expirePointsJob,
   reviewTiersJob,

@@ -3,6 +3,8 @@ import type { Input, Output, Reply } from '#shared/kernel/contract'
 import { type Gateway, startGateway } from '../../local-cloud/gateway'
 import { readSchema } from '../../local-cloud/schema'
 import { main as api } from '../api'
+import { forgetNames } from '../domains/coupon/names.service'
+import { forgetTemplates } from '../domains/coupon/template.service'
 import { forgetRules } from '../domains/settings/rules.service'
 import { forgetStores } from '../domains/staff/store.service'
 import { main as jobs } from '../jobs'
@@ -118,6 +120,8 @@ function resetWith(gateway: Gateway, restart: () => void): () => void {
     gateway.clock.freeze(SHOP_OPENS_AT)
     forgetRules()
     forgetStores()
+    forgetTemplates()
+    forgetNames()
     restart()
   }
 }

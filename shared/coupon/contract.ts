@@ -60,7 +60,7 @@ export const centreTemplateView = z.object({
 
 const walletCursor = z.string().regex(/^\d{15}:[\w:.@-]{1,200}$/)
 
-export const couponMemberContract = defineContract({
+export const couponContract = defineContract({
   'coupon.listCentre': {
     access: 'member',
     summary: 'Coupons to claim or to buy with points, each with whether the caller can have it, and why not',

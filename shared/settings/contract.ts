@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { countField, instantField, noteField, shortTextField } from '#shared/kernel/fields'
 
-const settingName = z.string().regex(/^[a-z][a-z-]{0,40}$/)
+/** One document, or `<family>:<key>` for one of many of its kind. */
+const settingName = z.string().regex(/^[a-z][a-z-]{0,40}(?::[a-z0-9-]{1,40})?$/)
 const document = z.unknown()
 const who = shortTextField
 

@@ -1,4 +1,4 @@
-import type { Shard } from '#shared/coupon/shards'
+import { SHARDS_MAX, type Shard } from '#shared/coupon/shards'
 import { collection } from '../../platform/db/collection'
 import type { Changes, Db, Tx } from '../../platform/db/db'
 import type { Filter } from '../../platform/db/filter'
@@ -22,11 +22,19 @@ export interface OpenTake {
 
 const stock = collection<StoredShard>('coupon_stock')
 
-const SHARDS_MAX = 1000
+// Sixteen shards each: as many templates as one read may bring.
+const TEMPLATES_PER_READ = 60
 
 export const insertShards = (tx: Tx, shards: readonly StoredShard[]) => tx.insertMany(stock, shards)
-export const listShards = (db: Db, templateIds: readonly string[]) =>
-  db.list(stock, { where: { templateId: { in: templateIds } }, limit: SHARDS_MAX })
+export async function listShards(db: Db, templateIds: readonly string[]): Promise<StoredShard[]> {
+  const reads = Array.from({ length: Math.ceil(templateIds.length / TEMPLATES_PER_READ) }, (_, read) =>
+    templateIds.slice(read * TEMPLATES_PER_READ, (read + 1) * TEMPLATES_PER_READ),
+  )
+  const found = await Promise.all(
+    reads.map((ids) => db.list(stock, { where: { templateId: { in: ids } }, limit: TEMPLATES_PER_READ * SHARDS_MAX })),
+  )
+  return found.flat()
+}
 export const pageShards = (db: Db, afterId: string | null, limit: number) => db.page(stock, { afterId, limit })
 /** False when the shard is not as the guard wants it. */
 export const changeShard = async (db: Db, shardId: string, guard: Filter, changes: Changes) =>

@@ -5,14 +5,8 @@ import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { raiseAlert } from '../alert/alert.service'
 import { digestOf } from './digest'
-import { forgetRules } from './rules.service'
-import {
-  findNewestVersion,
-  findSetting,
-  type StoredSetting,
-  type StoredVersion,
-  saveSetting,
-} from './settings.repository'
+import type { RegisteredRules } from './rule-registry'
+import { findNewestVersion, type StoredSetting, type StoredVersion } from './settings.repository'
 import { isHandEdited, putInForce } from './version.service'
 
 /**
@@ -20,37 +14,41 @@ import { isHandEdited, putInForce } from './version.service'
  * the history; an invalid one is not used, and a person is told; a document that was deleted is put back. Answers
  * whether anything was written.
  */
-export async function reconcile(context: Context, document: RuleDocument<unknown>): Promise<boolean> {
+export async function reconcile(context: Context, registered: RegisteredRules): Promise<boolean> {
   const { db } = context
-  const stored = await findSetting(db, document.setting)
+  const { document, store, isHandEditable } = registered
+  const stored = await store.find(db, document.setting)
   if (stored && !isHandEdited(stored)) return false
-  if (stored && !document.schema.safeParse(stored.value).success) return tellOfInvalid(context, document, stored)
+  const isValid = stored !== null && document.schema.safeParse(stored.value).success
+  if (stored && !isValid && isHandEditable) return tellOfInvalid(context, document, stored)
   const newest = await findNewestVersion(db, document.setting)
   if (!stored && !newest) return false
   if (!stored && newest) await tellOfDeleted(context, document, newest)
+  if (stored && newest && !isHandEditable) await tellOfRestored(context, document, newest)
   const isWritten = await db
-    .transaction((tx) => takeOver(context, tx, document, newest))
+    .transaction((tx) => takeOver(context, tx, registered, newest))
     .catch((error) => {
       // Somebody else has just written this version.
       if (error instanceof DuplicateKeyError) return false
       throw error
     })
-  if (isWritten) forgetRules()
+  if (isWritten) store.forget()
   return isWritten
 }
 
-async function takeOver({ now }: Context, tx: Tx, document: RuleDocument<unknown>, newest: StoredVersion | null) {
-  const stored = await findSetting(tx, document.setting)
-  if (!stored && newest) {
+async function takeOver({ now }: Context, tx: Tx, registered: RegisteredRules, newest: StoredVersion | null) {
+  const { document, store, isHandEditable } = registered
+  const stored = await store.find(tx, document.setting)
+  if ((!stored || (isHandEdited(stored) && !isHandEditable)) && newest) {
     const { version, value, by, at } = newest
-    await saveSetting(tx, { _id: document.setting, version, value, digest: digestOf(value), by, at })
+    await store.save(tx, { _id: document.setting, version, value, digest: digestOf(value), by, at })
     return true
   }
   const parsed = stored && isHandEdited(stored) ? document.schema.safeParse(stored.value) : null
   if (!parsed?.success) return false
   const note = '在云控制台手工修改'
   const edit = { value: parsed.data, by: '云控制台', approvedBy: null, note, requestId: '' }
-  await putInForce(now, tx, { document, newest, ...edit })
+  await putInForce(now, tx, { registered, newest, ...edit })
   return true
 }
 
@@ -69,4 +67,14 @@ async function tellOfInvalid(
 function tellOfDeleted(context: Context, { setting, title }: RuleDocument<unknown>, newest: StoredVersion) {
   const text = `“${title}”在云控制台被删除，已按版本 ${newest.version} 恢复。`
   return raiseAlert(context, { kind: 'setting-deleted', subject: setting, text, source: newest._id })
+}
+
+function tellOfRestored(context: Context, { setting, title }: RuleDocument<unknown>, newest: StoredVersion) {
+  const text = `“${title}”在云控制台被手工修改，没有采用，已恢复为版本 ${newest.version}。请通过起草、批准和生效来修改。`
+  return raiseAlert(context, {
+    kind: 'setting-restored',
+    subject: setting,
+    text,
+    source: `${newest._id}:${context.now}`,
+  })
 }

@@ -5,17 +5,17 @@ import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { reconcile } from './hand-edit.service'
-import { FACTORY_VERSION, inForce } from './rules.service'
+import type { Registry } from './rule-registry'
+import { firstVersionOf, inForce } from './rules.service'
 import {
   findNewestVersion,
   findProposal,
-  findSetting,
   insertProposal,
   type ProposalAct,
   type StoredProposal,
   saveProposal,
 } from './settings.repository'
-import { firstToWrite, getRegistered, type Registry } from './settings.service'
+import { firstToWrite, getRegistered } from './settings.service'
 import { isHandEdited, putInForce, validValue } from './version.service'
 
 export interface Proposing {
@@ -28,14 +28,15 @@ export interface Proposing {
 /** Keeps a changed document as a draft and tells what it would do. Only what is valid can be proposed. */
 export async function propose(context: Context, registry: Registry, { setting, value, by, note }: Proposing) {
   const { db, now, requestId } = context
-  const { document } = getRegistered(registry, setting)
+  const registered = getRegistered(registry, setting)
+  const { document } = registered
   const valid = validValue(document, value)
-  await reconcile(context, document)
+  await reconcile(context, registered)
   const proposal: StoredProposal = {
     _id: `prp_${requestId}`,
     setting,
     status: 'draft',
-    baseVersion: (await findNewestVersion(db, setting))?.version ?? FACTORY_VERSION,
+    baseVersion: (await findNewestVersion(db, setting))?.version ?? firstVersionOf(document),
     value: valid,
     proposedBy: by,
     note,
@@ -55,15 +56,17 @@ export async function propose(context: Context, registry: Registry, { setting, v
 export async function previewProposal(context: Context, registry: Registry, proposalId: string) {
   const { db } = context
   const proposal = await getProposal(db, proposalId)
-  const { document, preview } = getRegistered(registry, proposal.setting)
-  const { value: before } = await inForce(context, document, await findSetting(db, proposal.setting))
-  const newest = (await findNewestVersion(db, proposal.setting))?.version ?? FACTORY_VERSION
+  const registered = getRegistered(registry, proposal.setting)
+  const { document, preview, store } = registered
+  const { value: before } = await inForce(context, document, await store.find(db, proposal.setting))
+  const newest = (await findNewestVersion(db, proposal.setting))?.version ?? firstVersionOf(document)
   const parsed = document.schema.safeParse(proposal.value)
   const isOpen = proposal.status === 'draft' || proposal.status === 'approved'
   const stale = `起草时的版本是 ${proposal.baseVersion}，现在是 ${newest}，需要基于新版本重新起草`
   const problems = [
     ...(isOpen && newest !== proposal.baseVersion ? [stale] : []),
     ...(parsed.error ? problemsOf(parsed.error) : []),
+    ...(parsed.success && isOpen ? await registered.problems(context, { before, after: parsed.data }) : []),
   ]
   const effects = parsed.success ? await preview(context, { before, after: parsed.data }) : []
   return { proposal: toView(proposal), effect: { problems, changes: differences(before, proposal.value), effects } }
@@ -94,19 +97,20 @@ export async function withdraw(context: Context, { proposalId, by }: Acting) {
 /** Puts an approved draft in force, if what it was based on still is. Setting, history and proposal change together. */
 export async function apply(context: Context, registry: Registry, { proposalId, by }: Acting) {
   const { setting } = await getProposal(context.db, proposalId)
-  const { document } = getRegistered(registry, setting)
+  const registered = getRegistered(registry, setting)
+  const { document, store } = registered
   const newest = await findNewestVersion(context.db, setting)
-  const current = newest?.version ?? FACTORY_VERSION
-  const proposal = await firstToWrite(context, (tx) =>
+  const current = newest?.version ?? firstVersionOf(document)
+  const proposal = await firstToWrite(context, store, (tx) =>
     act(context, tx, { proposalId, by, act: 'apply' }, async (draft) => {
       if (draft.status !== 'approved') throw notReady(draft)
       if (draft.baseVersion !== current) throw stale(draft, current)
-      const stored = await findSetting(tx, setting)
+      const stored = await store.find(tx, setting)
       const isEditInForce = stored && isHandEdited(stored) && document.schema.safeParse(stored.value).success
       if (isEditInForce) throw stale(draft, current)
       const { proposedBy, approvedBy, note } = draft
       const value = validValue(document, draft.value)
-      const made = { document, newest, value, by: proposedBy, approvedBy, note, requestId: context.requestId }
+      const made = { registered, newest, value, by: proposedBy, approvedBy, note, requestId: context.requestId }
       return { ...draft, status: 'applied', appliedVersion: await putInForce(context.now, tx, made) }
     }),
   )

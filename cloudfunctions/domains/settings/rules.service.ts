@@ -6,7 +6,7 @@ type Asking = Pick<Context, 'db' | 'now' | 'log'>
 
 const FRESH_FOR_MS = 30_000
 /** The version of the built-in rules, in force until another one is stored. */
-export const FACTORY_VERSION = 1
+const FACTORY_VERSION = 1
 
 // A warm instance keeps the documents for half a minute, so that an act costs no round trip for them.
 let kept: { readAt: number; settings: Map<string, StoredSetting>; values: Map<string, unknown> } | null = null
@@ -24,6 +24,11 @@ export async function rulesInForce<T>(asking: Asking, document: RuleDocument<T>)
   return values.get(document.setting) as T
 }
 
+/** The version before anything is stored: the built-in rules, or 0 where there are none. */
+export function firstVersionOf({ fallback }: RuleDocument<unknown>): number {
+  return fallback === null ? 0 : FACTORY_VERSION
+}
+
 /** Makes this instance read again at the next request. */
 export function forgetRules(): void {
   kept = null
@@ -31,7 +36,7 @@ export function forgetRules(): void {
 
 /** What holds, given what is stored: it, if it is valid; else the newest version of the history that is. */
 export async function inForce<T>({ db, log }: Asking, document: RuleDocument<T>, stored: StoredSetting | null) {
-  if (!stored) return { version: FACTORY_VERSION, value: document.fallback }
+  if (!stored) return { version: firstVersionOf(document), value: document.fallback }
   const parsed = document.schema.safeParse(stored.value)
   if (parsed.success) return { version: stored.version, value: parsed.data }
   log.warn('a rule document is invalid and not used', { setting: document.setting, version: stored.version })
@@ -39,7 +44,7 @@ export async function inForce<T>({ db, log }: Asking, document: RuleDocument<T>,
     const earlier = document.schema.safeParse(value)
     if (earlier.success) return { version, value: earlier.data }
   }
-  return { version: FACTORY_VERSION, value: document.fallback }
+  return { version: firstVersionOf(document), value: document.fallback }
 }
 
 async function freshDocuments({ db, now }: Asking) {

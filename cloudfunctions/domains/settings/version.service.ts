@@ -3,13 +3,14 @@ import type { RuleDocument } from '#shared/settings/rule-document'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { digestOf } from './digest'
-import { FACTORY_VERSION } from './rules.service'
-import { insertVersions, type StoredSetting, type StoredVersion, saveSetting } from './settings.repository'
+import type { RegisteredRules } from './rule-registry'
+import { firstVersionOf } from './rules.service'
+import { insertVersions, type StoredSetting, type StoredVersion } from './settings.repository'
 
 const PROBLEM_LENGTH_MAX = 300
 
 export interface NewVersion {
-  document: RuleDocument<unknown>
+  registered: Pick<RegisteredRules, 'document' | 'store'>
   /** The newest version of the history as it was read before; null when there is none yet. */
   newest: StoredVersion | null
   value: unknown
@@ -26,28 +27,24 @@ export interface NewVersion {
  * that there is something to roll back to.
  */
 export async function putInForce(now: number, tx: Tx, made: NewVersion): Promise<number> {
-  const { document, newest, ...facts } = made
+  const { registered, newest, ...facts } = made
+  const { document, store } = registered
   const { setting } = document
-  const version = (newest?.version ?? FACTORY_VERSION) + 1
+  const version = (newest?.version ?? firstVersionOf(document)) + 1
   const next: StoredVersion = { _id: `${setting}:${version}`, setting, version, at: now, ...facts }
-  await insertVersions(tx, newest ? [next] : [factoryVersion(document), next])
+  await insertVersions(tx, newest ? [next] : [...factoryVersions(document), next])
   const { value, by } = facts
-  await saveSetting(tx, { _id: setting, version, value, digest: digestOf(value), by, at: now })
+  await store.save(tx, { _id: setting, version, value, digest: digestOf(value), by, at: now })
   return version
 }
 
-export function factoryVersion({ setting, fallback }: RuleDocument<unknown>): StoredVersion {
-  return {
-    _id: `${setting}:${FACTORY_VERSION}`,
-    setting,
-    version: FACTORY_VERSION,
-    value: fallback,
-    by: '系统',
-    approvedBy: null,
-    note: '出厂规则',
-    at: 0,
-    requestId: '',
-  }
+/** The built-in rules as the first version of the history; none where there are none. */
+export function factoryVersions(document: RuleDocument<unknown>): StoredVersion[] {
+  const { setting, fallback } = document
+  const version = firstVersionOf(document)
+  if (version === 0) return []
+  const facts = { by: '系统', approvedBy: null, note: '出厂规则', at: 0, requestId: '' }
+  return [{ _id: `${setting}:${version}`, setting, version, value: fallback, ...facts }]
 }
 
 /** Changed in the console, beside this mechanism. */

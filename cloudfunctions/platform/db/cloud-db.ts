@@ -96,11 +96,12 @@ export function openDb(): Db {
 }
 
 /** `_.set` keeps the SDK from flattening nested objects into a merge. */
-function toUpdate(sdk: SdkDatabase, { set = {}, inc = {} }: Changes): Record<string, unknown> {
+function toUpdate(sdk: SdkDatabase, { set = {}, inc = {}, unset = [] }: Changes): Record<string, unknown> {
   checkStorable(Object.values(set))
   const changes: Record<string, unknown> = {}
   for (const [path, value] of Object.entries(set)) changes[path] = sdk.command.set(value)
   for (const [path, by] of Object.entries(inc)) changes[path] = sdk.command.inc(by)
+  for (const path of unset) changes[path] = sdk.command.remove()
   invariant(Object.keys(changes).length > 0, 'an update changes something')
   return changes
 }

@@ -10,10 +10,11 @@ export interface ListOptions {
   limit: number
 }
 
-/** Plain values set, and numbers added, in one guarded write. */
+/** Plain values set, numbers added and fields taken away, in one guarded write. */
 export interface Changes {
   set?: Record<string, unknown>
   inc?: Record<string, number>
+  unset?: readonly string[]
 }
 
 export interface Reader {

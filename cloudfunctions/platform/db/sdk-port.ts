@@ -8,6 +8,7 @@ export interface SdkDatabase {
   command: {
     inc(by: number): unknown
     set(value: unknown): unknown
+    remove(): unknown
     aggregate: { sum(expression: unknown): unknown }
   }
 }

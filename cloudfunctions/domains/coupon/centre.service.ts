@@ -1,0 +1,112 @@
+import type { Account } from '#shared/account/account'
+import type { MemberFacts } from '#shared/coupon/rule'
+import { stockLeft as stockLeftIn } from '#shared/coupon/shards'
+import { noTally, type Tally } from '#shared/coupon/tally'
+import type { CouponWay } from '#shared/coupon/template'
+import { type ClaimJudgement, whyNotClaim } from '#shared/coupon/why-claim'
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { availablePoints } from '#shared/points/points-state'
+import type { MemberContext } from '../../platform/context'
+import type { Group } from '../../platform/db/db'
+import { getActiveAccount } from '../account/account.service'
+import { countCopies, findNewestOfPerson } from './coupon.repository'
+import { factsFor } from './member-facts.service'
+import { namesOf, storeIdsIn } from './names.service'
+import { personKeyOf } from './person.service'
+import { listShards, type StoredShard } from './stock.repository'
+import { leftOf, withQuotas } from './stock.service'
+import { type LiveTemplate, listLive } from './template.service'
+
+type CentreWay = Extract<CouponWay, 'claim' | 'points'>
+
+/** Every coupon to be had by a tap, with whether the caller can have it and every rule that says so. */
+export async function listCentre(context: MemberContext) {
+  const { db, memberId, now } = context
+  const templates = (await listLive(context)).filter((template) => wayOf(template) !== null)
+  const ids = templates.map(({ _id }) => _id)
+  const today = businessDayOf(now)
+  const isDayLimited = templates.some(({ rules }) => rules.limits.perMemberPerDay !== null)
+  const [account, shards, copies, copiesToday] = await Promise.all([
+    getActiveAccount(db, memberId),
+    listShards(db, ids),
+    ids.length > 0 ? countCopies(db, memberId, ids) : [],
+    ids.length > 0 && isDayLimited ? countCopies(db, memberId, ids, today) : [],
+  ])
+  const member = await factsFor(
+    context,
+    account,
+    templates.map(({ rules }) => rules.audience),
+  )
+  const people = await personTallies(context, templates)
+  const known = { account, member, today, shards, people, tallies: talliesOf(copies, copiesToday, today) }
+  return {
+    templates: templates.map((template) => toCentreView(context, template, known)),
+    points: availablePoints(account.points, now),
+    names: await namesOf(context, storeIdsIn(templates.map(({ rules }) => rules.conditions))),
+    now,
+  }
+}
+
+function wayOf({ rules: { ways } }: LiveTemplate): CentreWay | null {
+  if (ways.includes('points')) return 'points'
+  return ways.includes('claim') ? 'claim' : null
+}
+
+interface Known {
+  account: Account
+  member: MemberFacts
+  today: BusinessDay
+  shards: readonly StoredShard[]
+  people: ReadonlyMap<string, Tally>
+  tallies: ReadonlyMap<string, Tally>
+}
+
+function toCentreView({ now }: MemberContext, template: LiveTemplate, known: Known) {
+  const { _id: templateId, rules } = template
+  const { title, offer, conditions, audience, stacking, texts, validity, claimWindow, pricePoints, limits } = rules
+  const way = wayOf(template) ?? 'claim'
+  const own = known.shards.filter((shard) => shard.templateId === templateId)
+  const tally = known.tallies.get(templateId) ?? noTally
+  const facts = {
+    now,
+    way,
+    member: known.member,
+    tally,
+    person: known.people.get(templateId) ?? null,
+    pointsBalance: availablePoints(known.account.points, now),
+    ...leftOf(template, own, known.today),
+  }
+  const judgement = whyNotClaim(template, facts)
+  return {
+    templateId,
+    rules: { title, offer, conditions, audience, stacking, texts },
+    validity,
+    claimWindow,
+    way,
+    pricePoints,
+    perMember: limits.perMember,
+    owned: tally.issued,
+    left: stockLeftIn(withQuotas(template, own)),
+    outcome: outcomeOf(judgement),
+    refusal: judgement.refusal,
+    why: judgement.rules,
+  }
+}
+
+function outcomeOf({ outcome, refusal }: ClaimJudgement) {
+  return refusal === 'COUPON_SOLD_OUT' || refusal === 'COUPON_SOLD_OUT_TODAY' ? ('soldOut' as const) : outcome
+}
+
+function talliesOf(copies: readonly Group[], today: readonly Group[], day: BusinessDay): Map<string, Tally> {
+  const ofToday = new Map(today.map(({ key, count }) => [key, count]))
+  return new Map(copies.map(({ key, count }) => [key, { issued: count, day, issuedToday: ofToday.get(key) ?? 0 }]))
+}
+
+/** Only templates that count by the person behind the phone number ask for it. */
+async function personTallies(context: MemberContext, templates: readonly LiveTemplate[]): Promise<Map<string, Tally>> {
+  const byPerson = templates.filter(({ rules }) => rules.limits.perPerson !== null)
+  const key = byPerson.length > 0 ? await personKeyOf(context, context.memberId) : null
+  if (key === null) return new Map()
+  const newest = await Promise.all(byPerson.map(({ _id }) => findNewestOfPerson(context.db, _id, key)))
+  return new Map(byPerson.map(({ _id }, index) => [_id, newest[index]?.person.tally ?? noTally]))
+}

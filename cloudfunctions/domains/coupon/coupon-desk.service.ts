@@ -1,0 +1,124 @@
+import type { Cart } from '#shared/coupon/cart'
+import type { Coupon, CouponEntry } from '#shared/coupon/coupon'
+import { decideVoid } from '#shared/coupon/ending'
+import { exposureFen } from '#shared/coupon/limits'
+import { whyNot } from '#shared/coupon/why'
+import { whyText } from '#shared/coupon/why-text'
+import type { Context } from '../../platform/context'
+import { accepted, DomainError } from '../../platform/domain-error'
+import { findAccount } from '../account/account.repository'
+import { toCouponView } from './coupon.mapper'
+import {
+  countByStatus,
+  findCoupon,
+  insertCouponEntry,
+  listCouponEntries,
+  type StoredCoupon,
+  saveCoupon,
+} from './coupon.repository'
+import { factsFor } from './member-facts.service'
+import { namesOf, storeIdsIn } from './names.service'
+import { getTemplate } from './template.service'
+
+export interface VoidOrder {
+  couponId: string
+  by: string
+  note: string
+}
+
+/** Takes a coupon from its member. It stays where it was, with who did it and why. */
+export async function voidCoupon(context: Context, { couponId, by, note }: VoidOrder) {
+  const { now, requestId } = context
+  const stored = await context.db.transaction(async (tx) => {
+    const before = await findCoupon(tx, couponId)
+    if (!before) throw new DomainError('COUPON_NOT_FOUND')
+    const decision = accepted(decideVoid(before, { operatorId: by, requestId, note }, now))
+    if (decision.kind === 'known') return before
+    await insertCouponEntry(tx, decision.entry)
+    await saveCoupon(tx, before, decision.coupon)
+    return { ...before, ...decision.coupon }
+  })
+  return { coupon: toCouponView(stored, now) }
+}
+
+export interface Asked {
+  couponId: string
+  storeId?: string | undefined
+  amountFen?: number | undefined
+  deliveryFen: number
+}
+
+/** The till's own answer, for somebody who asks from the desk. */
+export async function explainCoupon(context: Context, { couponId, storeId, amountFen, deliveryFen }: Asked) {
+  const { db, now } = context
+  const coupon = await getCoupon(context, couponId)
+  const account = await findAccount(db, coupon.memberId)
+  if (!account) throw new DomainError('MEMBER_NOT_FOUND')
+  const { audience, conditions } = coupon.rules
+  const cart: Cart | null = amountFen === undefined ? null : { kind: 'amount', amountFen, deliveryFen }
+  const judgement = whyNot(coupon, {
+    member: await factsFor(context, account, audience.isCheckedAtUse ? [audience] : []),
+    now,
+    storeId: storeId ?? null,
+    cart,
+    requestId: null,
+    redeemedLeftFen: await redeemedLeftOf(context, coupon),
+  })
+  const names = await namesOf(context, storeIdsIn([conditions]))
+  return {
+    memberId: coupon.memberId,
+    coupon: toCouponView(coupon, now),
+    outcome: judgement.outcome,
+    refusal: judgement.refusal,
+    discountFen: judgement.discountFen,
+    why: judgement.rules,
+    lines: judgement.rules.flatMap((rule) => whyText(rule, { reader: 'clerk', now, names }) ?? []),
+  }
+}
+
+/** What the template's budget for redemptions still allows; null where there is no such budget. One round trip. */
+export async function redeemedLeftOf(context: Context, { templateId, rules }: Pick<Coupon, 'templateId' | 'rules'>) {
+  const template = await getTemplate(context, templateId)
+  const budget = template.rules.limits.redeemedFen
+  if (budget === null) return null
+  const redeemed = (await countByStatus(context.db, templateId)).find(({ key }) => key === 'redeemed')
+  // A gift takes nothing off; it costs what it is worth.
+  const gifts = rules.offer.kind === 'gift' ? (exposureFen(rules.offer) ?? 0) * (redeemed?.count ?? 0) : 0
+  return Math.max(budget - (redeemed?.sums['redemption.discountFen'] ?? 0) - gifts, 0)
+}
+
+export async function historyOf(context: Context, couponId: string) {
+  const coupon = await getCoupon(context, couponId)
+  const later = await listCouponEntries(context.db, couponId)
+  return {
+    memberId: coupon.memberId,
+    issuedTo: coupon.issuedTo,
+    coupon: toCouponView(coupon, context.now),
+    entries: [issuedEntry(coupon), ...later.map(toEntryView)],
+  }
+}
+
+/** Issuing is written in the coupon itself. */
+function issuedEntry({ issuedAt, way, sourceId }: StoredCoupon): ReturnType<typeof toEntryView> {
+  return {
+    seq: 1,
+    change: 'issued',
+    statusAfter: 'available',
+    at: issuedAt,
+    storeId: null,
+    actorId: null,
+    purchaseId: null,
+    discountFen: null,
+    note: `${way}:${sourceId}`,
+  }
+}
+
+function toEntryView({ seq, change, statusAfter, at, storeId, actorId, purchaseId, discountFen, note }: CouponEntry) {
+  return { seq, change, statusAfter, at, storeId, actorId, purchaseId, discountFen, note }
+}
+
+async function getCoupon({ db }: Context, couponId: string): Promise<StoredCoupon> {
+  const coupon = await findCoupon(db, couponId)
+  if (!coupon) throw new DomainError('COUPON_NOT_FOUND')
+  return coupon
+}

@@ -1,0 +1,133 @@
+import * as z from 'zod'
+import { defineContract } from '#shared/kernel/contract'
+import {
+  countField,
+  fenField,
+  instantField,
+  memberIdField,
+  noteField,
+  requestIdField,
+  shortTextField,
+  storeIdField,
+} from '#shared/kernel/fields'
+import { couponIdField, couponView, templateIdField } from './contract'
+import { COUPON_CHANGES, COUPON_STATUSES } from './coupon'
+import { COUPON_REFUSALS } from './refusal'
+import type { UseRule } from './rule'
+import { TEMPLATE_STATES } from './template'
+
+const who = shortTextField
+const batchIdField = z.string().regex(/^bat_[\w-]{16,64}$/)
+const amountField = z.int().min(0).max(100_000_000)
+
+export const templateSummary = z.object({
+  templateId: z.string(),
+  /** The rule document that `settings` edits. */
+  setting: z.string(),
+  title: z.string(),
+  state: z.enum(TEMPLATE_STATES),
+  version: countField,
+  /** null: no limit. */
+  stock: countField.nullable(),
+  left: countField.nullable(),
+  issued: countField,
+  redeemed: countField,
+  redeemedFen: fenField,
+  /** What it can still cost at most, the issued ones included. */
+  exposureAtMostFen: fenField.nullable(),
+  stateChange: z.object({ by: z.string(), note: z.string(), at: instantField }).nullable(),
+})
+
+const entryView = z.object({
+  seq: countField,
+  change: z.enum(COUPON_CHANGES),
+  statusAfter: z.enum(COUPON_STATUSES),
+  at: instantField,
+  storeId: z.string().nullable(),
+  actorId: z.string().nullable(),
+  purchaseId: z.string().nullable(),
+  discountFen: fenField.nullable(),
+  note: z.string().nullable(),
+})
+
+export const couponOperatorContract = defineContract({
+  'coupon.listTemplates': {
+    access: 'operator',
+    summary: 'Coupon templates with stock left, issued and redeemed, 50 a page',
+    input: z.strictObject({ afterId: templateIdField.optional() }),
+    output: z.object({ templates: z.array(templateSummary), nextAfterId: z.string().nullable() }),
+  },
+  'coupon.setTemplateState': {
+    access: 'operator',
+    summary:
+      'draft → live → paused ⇄ live → ended. Issued coupons stay as they are. Its rules are a document of `settings`',
+    input: z.strictObject({
+      templateId: templateIdField,
+      state: z.enum(['live', 'paused', 'ended']),
+      by: who,
+      note: noteField,
+    }),
+    output: z.object({ template: templateSummary }),
+  },
+  'coupon.generateCodes': {
+    access: 'operator',
+    summary: 'Make a batch of exchange codes of a template; the same request again answers the same codes',
+    input: z.strictObject({ templateId: templateIdField, count: z.int().min(1).max(1000), by: who, note: noteField }),
+    output: z.object({ batchId: z.string(), codes: z.array(z.string()) }),
+  },
+  'coupon.voidCodes': {
+    access: 'operator',
+    summary: 'Make the unused codes of a batch worthless; a code never serves again',
+    input: z.strictObject({ batchId: batchIdField, by: who, note: noteField }),
+    output: z.object({ batchId: z.string(), voided: countField, used: countField }),
+  },
+  'coupon.grant': {
+    access: 'operator',
+    summary: 'Give a template’s coupon to listed members, one each; the rules and the stock hold for this way too',
+    input: z.strictObject({
+      templateId: templateIdField,
+      memberIds: z.array(memberIdField).min(1).max(100),
+      /** A long list in several requests is one batch: nobody gets a second one. */
+      batchId: requestIdField.optional(),
+      by: who,
+      note: noteField,
+    }),
+    output: z.object({
+      batchId: z.string(),
+      granted: z.array(z.object({ memberId: z.string(), couponId: z.string() })),
+      refused: z.array(z.object({ memberId: z.string(), code: z.string() })),
+    }),
+  },
+  'coupon.void': {
+    access: 'operator',
+    summary: 'Take a coupon from its member for a reason; the coupon stays, with who and why',
+    input: z.strictObject({ couponId: couponIdField, by: who, note: noteField }),
+    output: z.object({ coupon: couponView }),
+  },
+  'coupon.explain': {
+    access: 'operator',
+    summary: 'Why a coupon can or cannot be used, by the same rules as at the till, now or for a store and an amount',
+    input: z.strictObject({
+      couponId: couponIdField,
+      storeId: storeIdField.optional(),
+      amountFen: amountField.optional(),
+      deliveryFen: amountField.default(0),
+    }),
+    output: z.object({
+      memberId: z.string(),
+      coupon: couponView,
+      outcome: z.enum(['usable', 'open', 'unusable']),
+      refusal: z.enum(COUPON_REFUSALS).nullable(),
+      discountFen: fenField.nullable(),
+      why: z.array(z.custom<UseRule>((value) => typeof value === 'object' && value !== null)),
+      /** What does not pass, in words, with what would help. */
+      lines: z.array(z.object({ text: z.string(), next: z.string() })),
+    }),
+  },
+  'coupon.history': {
+    access: 'operator',
+    summary: 'Everything that happened to a coupon: who, where, when and why',
+    input: z.strictObject({ couponId: couponIdField }),
+    output: z.object({ memberId: z.string(), issuedTo: z.string(), coupon: couponView, entries: z.array(entryView) }),
+  },
+})
