@@ -31,7 +31,7 @@ interface Step {
   act(subject: Subject, shop: BenchShop, clerk: Act): Promise<unknown>
 }
 
-const SAMPLES = 32
+const SAMPLES = 24
 // More would wait for the processor and not for the database.
 const LANES = { 0: 1, 10: 4 } as const
 export const DELAYS_MS = [0, 10] as const
