@@ -25,6 +25,13 @@ export async function getStoredRecord({ db, memberId }: MemberContext) {
   }
 }
 
+/** Also inside lists, such as the refunds of a purchase. */
 function withoutInternals(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([field]) => !INTERNAL_FIELDS.has(field)))
+  const shown = Object.entries(record).filter(([field]) => !INTERNAL_FIELDS.has(field))
+  return Object.fromEntries(shown.map(([field, value]) => [field, cleaned(value)]))
+}
+
+function cleaned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(cleaned)
+  return typeof value === 'object' && value !== null ? withoutInternals(value as Record<string, unknown>) : value
 }
