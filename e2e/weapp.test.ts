@@ -46,6 +46,8 @@ test('every page of the package opens for a member and for a clerk without a fau
       'privacy',
       'staff/counter',
       'staff/today',
+      'staff/team',
+      'staff/join',
     ]) {
       await open(person, `/pages/${page}/index`)
       expect(weapp.text().length).toBeGreaterThan(4)

@@ -25,6 +25,15 @@ export function openTiers(): void {
   open('/pages/tiers/index')
 }
 
+export function openCouponCentre(): void {
+  open('/pages/coupon-centre/index')
+}
+
+/** An id holds nothing that an address would have to escape. */
+export function openCoupon(couponId: string): void {
+  open(`/pages/coupon/index?id=${couponId}`)
+}
+
 export function openProfile(): void {
   open('/pages/profile/index')
 }
@@ -41,8 +50,24 @@ export function openToday(): void {
   open('/pages/staff/today/index')
 }
 
+export function openTeam(): void {
+  open('/pages/staff/team/index')
+}
+
+export function openJoin(): void {
+  open('/pages/staff/join/index')
+}
+
 export function showCode(): void {
   void Taro.switchTab({ url: '/pages/code/index' })
+}
+
+export function showCoupons(): void {
+  void Taro.switchTab({ url: '/pages/coupons/index' })
+}
+
+export function showMe(): void {
+  void Taro.switchTab({ url: '/pages/me/index' })
 }
 
 export function showHome(): void {

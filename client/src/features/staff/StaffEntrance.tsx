@@ -2,14 +2,17 @@ import { useQuery } from '../../api/use-query'
 import { Card } from '../../ui/Card'
 import { ListRow } from '../../ui/ListRow'
 import { Section } from '../../ui/Section'
+import { leadsTeam } from './staff-text'
 
-type Props = { onCounter: () => void; onToday: () => void }
+type Props = { onCounter: () => void; onToday: () => void; onTeam: () => void; onJoin: () => void }
 
-/** For staff only; a member who is none never learns that it exists. */
-export function StaffEntrance({ onCounter, onToday }: Props) {
+/** For staff; a member who is none sees only where an invitation is typed. */
+export function StaffEntrance({ onCounter, onToday, onTeam, onJoin }: Props) {
   const { data } = useQuery('staff.getMine', {}, { keep: true })
-  const staff = data?.staff
-  if (!staff) return null
+  if (!data) return null
+  const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
+  const { staff } = data
+  if (!staff) return <Card inset="rows">{join}</Card>
   const [only] = staff.stores
   const place = staff.stores.length === 1 && only ? only.name : `${staff.stores.length} 家门店`
   return (
@@ -17,6 +20,8 @@ export function StaffEntrance({ onCounter, onToday }: Props) {
       <Card inset="rows">
         <ListRow icon="scan" title="收银台" onClick={onCounter} />
         <ListRow icon="ledger" title="今日记录" onClick={onToday} />
+        {leadsTeam(staff.role) ? <ListRow icon="friends" title="店员管理" onClick={onTeam} /> : null}
+        {join}
       </Card>
     </Section>
   )

@@ -10,7 +10,9 @@ test.each([
   [' 7k2m 9qxr-4tb8 wc ', '7K2M9QXR4TB8WC'],
   ['7K2M9QXR4TB8WO', '7K2M9QXR4TB8W0'],
   ['7K2M9QXR4TB8il', '7K2M9QXR4TB811'],
+  ['CL1.7K2M9QXR4TB8WC2345', '7K2M9QXR4TB8WC2345'],
   ['7K2M9QXR4TB8W', null],
+  ['7K2M9QXR4TB8WC234', null],
   ['https://example.com/7K2M9QXR4TB8WC', null],
   ['134567890123456789', null],
   ['', null],
@@ -18,12 +20,20 @@ test.each([
   expect(readMemberCode(text)).toBe(code)
 })
 
-test.each(['NOT_ALLOWED', 'MEMBER_NOT_FOUND', 'MEMBER_CLOSED', 'WRONG_STORE', 'PURCHASE_DIFFERS'] as const)(
-  'a clerk who is told %s is told what to do now',
-  (code) => {
-    expect(clerkText(new ApiError(code, 'r'))).toMatch(/^[^。]+。[^。]+$/)
-  },
-)
+test.each([
+  'NOT_ALLOWED',
+  'MEMBER_NOT_FOUND',
+  'MEMBER_CLOSED',
+  'WRONG_STORE',
+  'PURCHASE_DIFFERS',
+  'CODE_TOO_OLD',
+  'SHOWN_CODE_WRONG',
+  'SHOWN_CODE_USED',
+  'PROOF_LAPSED',
+  'TOO_MANY_WRONG_CODES',
+] as const)('a clerk who is told %s is told what to do now', (code) => {
+  expect(clerkText(new ApiError(code, 'r'))).toMatch(/^[^。]+。[^。]+$/)
+})
 
 test('a refund that is too large says how much is left', () => {
   const refusal = (leftFen: number) => clerkText(new ApiError('REFUND_TOO_LARGE', 'r', { leftFen }))

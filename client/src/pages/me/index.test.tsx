@@ -62,11 +62,20 @@ describe('the staff entrance', () => {
   test('does not exist for a member who is no staff', async () => {
     await open(NO_STAFF, { reply: aProfile() })
     expect(screen.queryByText('收银台')).toBeNull()
+    await act(async () => fireEvent.click(button('输入店员邀请码')))
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/staff/join/index' })
+  })
+
+  test('leads managers to their team', async () => {
+    await open({ reply: aStaff({ role: 'manager' }) }, { reply: aProfile() })
+    await act(async () => fireEvent.click(button('店员管理')))
+    expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/staff/team/index' })
   })
 
   test('names the clerk and the store, and leads to counter and today', async () => {
     await open({ reply: aStaff() }, { reply: aProfile() })
     expect(screen.getByText('周小满 · 东店')).toBeTruthy()
+    expect(screen.queryByText('店员管理')).toBeNull()
     await act(async () => fireEvent.click(button('收银台')))
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/staff/counter/index' })
     await act(async () => fireEvent.click(button('今日记录')))

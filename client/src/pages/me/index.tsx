@@ -8,7 +8,17 @@ import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
-import { openCheckIn, openCounter, openPoints, openPrivacy, openProfile, openTiers, openToday } from '../routes'
+import {
+  openCheckIn,
+  openCounter,
+  openJoin,
+  openPoints,
+  openPrivacy,
+  openProfile,
+  openTeam,
+  openTiers,
+  openToday,
+} from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 
 export default function MePage() {
@@ -32,7 +42,7 @@ export default function MePage() {
           <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
         </Card>
       </Section>
-      <StaffEntrance onCounter={openCounter} onToday={openToday} />
+      <StaffEntrance onCounter={openCounter} onToday={openToday} onTeam={openTeam} onJoin={openJoin} />
     </Page>
   )
 }

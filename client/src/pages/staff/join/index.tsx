@@ -1,0 +1,16 @@
+import Taro from '@tarojs/taro'
+import { JoinForm } from '../../../features/staff/JoinForm'
+import { Page } from '../../../ui/Page'
+
+/** In place of this page: going back from the counter should not lead to a code that is used up. */
+function openCounter() {
+  void Taro.redirectTo({ url: '/pages/staff/counter/index' })
+}
+
+export default function JoinPage() {
+  return (
+    <Page>
+      <JoinForm onCounter={openCounter} />
+    </Page>
+  )
+}

@@ -1,0 +1,31 @@
+import { StaffScreen } from '../../../features/staff/StaffScreen'
+import { leadsTeam } from '../../../features/staff/staff-text'
+import { TeamScreen } from '../../../features/staff/TeamScreen'
+import { Button } from '../../../ui/Button'
+import { Empty } from '../../../ui/Empty'
+import { Page } from '../../../ui/Page'
+import { showHome } from '../../routes'
+
+export default function TeamPage() {
+  return (
+    <StaffScreen>
+      {(work) =>
+        leadsTeam(work.staff.role) ? (
+          <TeamScreen key={work.store.storeId} {...work} />
+        ) : (
+          <Page>
+            <Empty
+              title="这里是店长用的"
+              note="要添加或移出店员，请找店长"
+              action={
+                <Button kind="quiet" size="small" onClick={showHome}>
+                  去首页
+                </Button>
+              }
+            />
+          </Page>
+        )
+      }
+    </StaffScreen>
+  )
+}
