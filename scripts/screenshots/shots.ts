@@ -78,7 +78,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'me-staff', as: 'zhou', page: 'me' },
   { name: 'profile', as: 'lin', page: 'profile' },
   { name: 'privacy', as: 'lin', page: 'privacy' },
-  { name: 'staff-counter', as: 'zhou', page: 'staff/counter' },
-  { name: 'staff-sale', as: 'zhou', page: 'staff/counter', act: serveMember },
+  { name: 'staff-find', as: 'zhou', page: 'staff/counter' },
+  { name: 'staff-counter', as: 'zhou', page: 'staff/counter', act: serveMember },
   { name: 'staff-today', as: 'chen', page: 'staff/today', act: chooseStore },
 ]

@@ -11,11 +11,10 @@ export function nameOf({ nickname, memberCode }: Pick<HomeAnswer, 'nickname' | '
   return nickname ?? `会员 ${memberCode.slice(-4)}`
 }
 
-/** '翡翠会员 · 至 2027年3月'; the page of tiers names the day. */
+/** '翡翠 · 至 2027年3月', as long as one line of a narrow phone; the page of tiers names the day. */
 export function tierText({ tier, standing }: HomeAnswer): string {
-  const name = `${tier.name}会员`
-  if (!standing.untilDay) return name
-  return `${name} · 至 ${standing.untilDay.slice(0, 4)}年${Number(standing.untilDay.slice(5, 7))}月`
+  if (!standing.untilDay) return `${tier.name}会员`
+  return `${tier.name} · 至 ${standing.untilDay.slice(0, 4)}年${Number(standing.untilDay.slice(5, 7))}月`
 }
 
 /** What waits: points that end soon, a tier that ends soon. */

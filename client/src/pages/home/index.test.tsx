@@ -57,7 +57,7 @@ test('the welcome is not said again the next time that the page is shown', async
 describe('the card', () => {
   test('says tier and its end, points, and what is missing for the next tier', async () => {
     await open({ reply: aHomeAnswer() })
-    expect(button('等级：翡翠会员 · 至 2027年3月')).toBeTruthy()
+    expect(button('等级：翡翠 · 至 2027年3月')).toBeTruthy()
     expect(button('积分 1286')).toBeTruthy()
     expect(screen.getByRole('progressbar', { name: '成长值 640 / 1,000，再得 360 升琥珀' })).toBeTruthy()
   })
@@ -177,7 +177,12 @@ test('a tier that was lost is not congratulated', async () => {
   const lower = aStanding({ tierKey: 'paper', next: { key: 'jade', name: '翡翠', threshold: 300, missingGrowth: 80 } })
   await open(
     { reply: aHomeAnswer() },
-    { reply: aHomeAnswer({ tier: { key: 'paper', name: '素纸', palette: 'paper' }, standing: lower }) },
+    {
+      reply: aHomeAnswer({
+        tier: { key: 'paper', name: '素纸', palette: 'paper' },
+        standing: { ...lower, untilDay: null, keep: null },
+      }),
+    },
   )
   await act(async () => showAgain())
   expect(button(/素纸会员/)).toBeTruthy()
