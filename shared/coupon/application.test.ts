@@ -80,6 +80,37 @@ test('a coupon for everything takes first from goods that no other coupon needs'
   expect(applyCoupons(someLines([tea(5000), cake(5000)]), [forTea, forAll]).discountFen).toBe(9000)
 })
 
+test('a coupon for few goods comes before a coupon for more, which has others to take from', () => {
+  const off = (couponId: string, categories: string[]) =>
+    coupon(couponId, { offer: { kind: 'amountOff', amountOffFen: 1000 }, conditions: { categories } })
+  const cart = someLines([tea(1000), cake(1000)])
+  for (const names of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ]) {
+    const [few = '', many = ''] = names
+    const { coupons } = applyCoupons(cart, [off(many, ['cake', 'tea']), off(few, ['cake'])])
+    expect(coupons.map(({ couponId, discountFen }) => [couponId, discountFen])).toEqual([
+      [few, 1000],
+      [many, 1000],
+    ])
+  }
+})
+
+test('of equally many goods, it takes first from those that no later coupon covers', () => {
+  const off = (couponId: string, amountOffFen: number, categories: string[]) =>
+    coupon(couponId, { offer: { kind: 'amountOff', amountOffFen }, conditions: { categories } })
+  const cup = aLine(1000, { category: 'cup' })
+  const first = off('first', 1000, ['cake', 'tea'])
+  for (const later of [
+    ['tea', 'cup'],
+    ['cake', 'cup'],
+  ]) {
+    const { coupons } = applyCoupons(someLines([tea(1000), cake(1000), cup]), [first, off('later', 900, later)])
+    expect(coupons[0]?.lineFen).toEqual(later.includes('tea') ? [0, 1000, 0] : [1000, 0, 0])
+  }
+})
+
 test('field 18: a coupon counts once for a purchase, not once for each line', () => {
   expect(applyCoupons(someLines([tea(3000), tea(3000), tea(3000)]), [twenty]).discountFen).toBe(2000)
 })

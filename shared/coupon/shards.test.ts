@@ -87,6 +87,21 @@ describe('a stock in shards', () => {
     expect(decision).toMatchObject({ kind: 'accepted', shards: [{ issued: 1, issuedToday: 1, day: TODAY }] })
   })
 
+  test('a claim that fails over still writes one shard: the one that has some left', () => {
+    const order = [0, 1, 2]
+    const gone = newShards(TEMPLATE, 30, 3).map((shard) => (shard.index === 0 ? { ...shard, issued: 10 } : shard))
+    const changed = (shards: Shard[], perDay: number | null) => {
+      const decision = decideTake(shards, { shardCount: 3, perDay, today: TODAY, order })
+      return decision.kind === 'accepted' ? decision.shards.map(({ index }) => index) : decision.reason
+    }
+    expect(changed(gone, null)).toEqual([1])
+    expect(changed(gone, 9)).toEqual([1])
+    const dayGone = newShards(TEMPLATE, 30, 3).map((shard) =>
+      shard.index === 0 ? { ...shard, issuedToday: 3, day: TODAY } : shard,
+    )
+    expect(changed(dayGone, 9)).toEqual([1])
+  })
+
   test('field 7: asked for ten of three, it gives none; asked for three, three', () => {
     const shards = newShards(TEMPLATE, 3, 2)
     const taking = { shardCount: 2, perDay: null, today: TODAY, order: [0, 1] }
