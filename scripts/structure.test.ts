@@ -20,6 +20,12 @@ const domainNouns = [...new Set(namesIn(/^cloudfunctions\/domains\/([^/]+)\//))]
 /** Actions that open no transaction. Those that look at a member leave a record of the look. */
 const READ_ONLY: ActionName[] = [
   'check-in.getCalendar',
+  'coupon.explain',
+  'coupon.get',
+  'coupon.history',
+  'coupon.listCentre',
+  'coupon.listMine',
+  'coupon.listTemplates',
   'job.list',
   'job.listAlerts',
   'member.find',
@@ -36,6 +42,7 @@ const READ_ONLY: ActionName[] = [
   'settings.list',
   'settings.preview',
   'staff.getMine',
+  'staff.list',
   'staff.listStores',
   'staff.lookUpMember',
   'tier.list',
