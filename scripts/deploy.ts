@@ -42,7 +42,8 @@ function checkedBuild(): BuildRecord {
   if (typeof built === 'string') throw new UsageError(built)
   const problems = buildProblems(ROOT)
   if (problems.length > 0) throw new UsageError(['The build is not ready:', ...problems].join('\n  '))
-  if (built.commit !== currentCommit()) console.warn(`Note: the build is of ${built.commit}, not of the commit that is checked out.`)
+  if (built.commit !== currentCommit())
+    console.warn(`Note: the build is of ${built.commit}, not of the commit that is checked out.`)
   return built
 }
 
