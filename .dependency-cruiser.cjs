@@ -39,7 +39,7 @@ module.exports = {
       name: 'shared-is-pure',
       comment: 'Rules take values and return decisions: nothing of a runtime may come in.',
       severity: 'error',
-      from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^shared/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: {
         path: '^(client|cloudfunctions|local-cloud|scripts)/|node_modules/(?!(zod|dayjs))|^node:',
         dependencyTypesNot: ['type-only'],
