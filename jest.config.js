@@ -11,7 +11,13 @@ module.exports = {
     {
       displayName: 'node',
       testEnvironment: 'node',
-      roots: ['<rootDir>/shared', '<rootDir>/cloudfunctions', '<rootDir>/local-cloud', '<rootDir>/scripts'],
+      roots: [
+        '<rootDir>/shared',
+        '<rootDir>/cloudfunctions',
+        '<rootDir>/local-cloud',
+        '<rootDir>/scripts',
+        '<rootDir>/bench',
+      ],
       testMatch: ['**/*.test.ts'],
       setupFiles: ['<rootDir>/scripts/jest-seed.js'],
       transform,
