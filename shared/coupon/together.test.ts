@@ -95,6 +95,20 @@ describe('the best choice', () => {
     expect(bestChoice(anAmount(0), coupons)).toEqual({ couponIds: [], discountFen: 0, giftFen: 0 })
   })
 
+  test('leaves out what the others make superfluous, the latest to end first', () => {
+    const coupons = (sixtyUntilAt: number) => [
+      coupon('sixty', { ...inGroup('x'), offer: percentOff(60) }, sixtyUntilAt),
+      coupon('half', { ...inGroup('y'), offer: percentOff(55) }, 5),
+      coupon('amount', { ...inGroup('z'), offer: { kind: 'amountOff', amountOffFen: 4500 } }, 1),
+    ]
+    expect(bestChoice(anAmount(10_000), coupons(4))).toEqual({
+      couponIds: ['sixty', 'amount'],
+      discountFen: 10_000,
+      giftFen: 0,
+    })
+    expect(bestChoice(anAmount(10_000), coupons(6)).couponIds).toEqual(['half', 'amount'])
+  })
+
   test('answers for a wallet full of different coupons, whose combinations nobody could count', () => {
     const coupons = Array.from({ length: 60 }, (_, index) =>
       coupon(`c${index}`, {
