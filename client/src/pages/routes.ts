@@ -29,6 +29,11 @@ export function openCouponCentre(): void {
   open('/pages/coupon-centre/index')
 }
 
+/** The centre, with the field for a printed code open. */
+export function openExchange(): void {
+  open('/pages/coupon-centre/index?exchange=1')
+}
+
 /** An id holds nothing that an address would have to escape. */
 export function openCoupon(couponId: string): void {
   open(`/pages/coupon/index?id=${couponId}`)

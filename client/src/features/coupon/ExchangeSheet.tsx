@@ -1,0 +1,70 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { EXCHANGE_CODE_LENGTH, readExchangeCode } from '#shared/coupon/code'
+import { couponRefusalText } from '#shared/coupon/refusal-text'
+import { refusalText } from '../../api/refusal-text'
+import { useMutation } from '../../api/use-mutation'
+import { vibrateShort } from '../../platform/vibration'
+import { Button } from '../../ui/Button'
+import { Field } from '../../ui/Field'
+import { Sheet } from '../../ui/Sheet'
+import type { CouponView } from './coupon-text'
+
+interface Props {
+  onClose: () => void
+  onExchanged: (coupon: CouponView) => void
+}
+
+/** Turns a printed code into its coupon. What is only mistyped is found here and costs no try. */
+export function ExchangeSheet({ onClose, onExchanged }: Props) {
+  const [typed, setTyped] = useState('')
+  const [mistake, setMistake] = useState<string | null>(null)
+  const { run, running, error, clearError } = useMutation('coupon.exchange', {
+    onDone: ({ coupon }) => {
+      vibrateShort()
+      onExchanged(coupon)
+    },
+  })
+  const submit = () => {
+    const read = readExchangeCode(typed)
+    if (read.kind === 'code') void run({ code: read.code })
+    else setMistake(mistakeText(read.reason))
+  }
+  const change = (text: string) => {
+    setTyped(text)
+    setMistake(null)
+    clearError()
+  }
+  const isBlank = typed.trim() === ''
+  return (
+    <Sheet
+      open
+      title="输入兑换码"
+      onClose={onClose}
+      footer={
+        <Button loading={running} disabled={isBlank} reason={isBlank ? '先输入兑换码' : undefined} onClick={submit}>
+          兑换
+        </Button>
+      }
+    >
+      <View>
+        <Field
+          label="兑换码"
+          value={typed}
+          onChange={change}
+          placeholder="ABCD-EFGH-JKMN"
+          hint={`印在卡片上的 ${EXCHANGE_CODE_LENGTH} 位字母和数字，不分大小写`}
+          error={mistake ?? (error ? refusalText(error) : undefined)}
+          disabled={running}
+          maxLength={24}
+        />
+      </View>
+    </Sheet>
+  )
+}
+
+function mistakeText(reason: 'length' | 'character' | 'check'): string {
+  if (reason === 'length') return `兑换码有 ${EXCHANGE_CODE_LENGTH} 位，对照卡片再数一数`
+  const { text, next } = couponRefusalText('CODE_MISTYPED', {}, 'member')
+  return `${text}。${next}`
+}

@@ -1,0 +1,67 @@
+import { useDidShow, useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { useQuery } from '../../api/use-query'
+import { BuySheet } from '../../features/coupon/BuySheet'
+import { CentreList } from '../../features/coupon/CentreList'
+import type { CentreTemplate } from '../../features/coupon/centre-groups'
+import type { CouponView } from '../../features/coupon/coupon-text'
+import { ExchangedLine } from '../../features/coupon/ExchangedLine'
+import { ExchangeRow } from '../../features/coupon/ExchangeRow'
+import { ExchangeSheet } from '../../features/coupon/ExchangeSheet'
+import { RulesSheet } from '../../features/coupon/RulesSheet'
+import { useResults } from '../../features/coupon/use-results'
+import { Page } from '../../ui/Page'
+import { Skeleton } from '../../ui/Skeleton'
+import { QueryView } from '../QueryView'
+import { openCheckIn, openCoupon, openProfile, openTiers, showCoupons, showMe } from '../routes'
+import { usePageViewed } from '../use-page-viewed'
+
+export default function CouponCentrePage() {
+  const centre = useQuery('coupon.listCentre', {}, { keep: true })
+  const results = useResults(() => void centre.refresh())
+  const [buying, setBuying] = useState<CentreTemplate | null>(null)
+  const [explained, setExplained] = useState<CentreTemplate | null>(null)
+  const { exchange } = useRouter().params
+  const [isExchanging, setIsExchanging] = useState(exchange !== undefined)
+  const [exchanged, setExchanged] = useState<CouponView | null>(null)
+  usePageViewed('coupon-centre')
+  // Said once.
+  useDidShow(() => setExchanged(null))
+  const acts = {
+    onUse: openCoupon,
+    onWallet: showCoupons,
+    onBuy: setBuying,
+    onExplain: setExplained,
+    onTiers: openTiers,
+    onProfile: openProfile,
+    onPhone: showMe,
+    onEarn: () => openCheckIn(),
+  }
+  const receive = (coupon: CouponView) => {
+    setIsExchanging(false)
+    setExchanged(coupon)
+    void centre.refresh()
+  }
+  const { data } = centre
+  return (
+    <Page>
+      {exchanged ? <ExchangedLine coupon={exchanged} onUse={openCoupon} /> : null}
+      <QueryView query={centre} skeleton={<Skeleton rows={5} />}>
+        {(shown) => <CentreList centre={shown} results={results} acts={acts} />}
+      </QueryView>
+      <ExchangeRow onOpen={() => setIsExchanging(true)} />
+      {isExchanging ? <ExchangeSheet onClose={() => setIsExchanging(false)} onExchanged={receive} /> : null}
+      {data && buying?.pricePoints ? (
+        <BuySheet
+          template={buying}
+          pricePoints={buying.pricePoints}
+          points={data.points}
+          now={data.now}
+          results={results}
+          onClose={() => setBuying(null)}
+        />
+      ) : null}
+      {data && explained ? <RulesSheet template={explained} centre={data} onClose={() => setExplained(null)} /> : null}
+    </Page>
+  )
+}

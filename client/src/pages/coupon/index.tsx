@@ -1,0 +1,41 @@
+import { useRouter } from '@tarojs/taro'
+import { useQuery } from '../../api/use-query'
+import { CouponDetail, isToShow } from '../../features/coupon/CouponDetail'
+import { useBrightWhile } from '../../features/coupon/use-bright-while'
+import { CodeFace } from '../../features/member-code/CodeFace'
+import { useShownCode } from '../../features/member-code/use-shown-code'
+import { Page } from '../../ui/Page'
+import { Skeleton } from '../../ui/Skeleton'
+import { QueryView } from '../QueryView'
+import { openCheckIn, openProfile, openTiers, showMe } from '../routes'
+import { usePageViewed } from '../use-page-viewed'
+
+const skeleton = (
+  <>
+    <Skeleton shape="card" />
+    <Skeleton rows={4} />
+  </>
+)
+
+const steps = { onTiers: openTiers, onProfile: openProfile, onPhone: showMe, onEarn: () => openCheckIn() }
+
+export default function CouponPage() {
+  const { id = '' } = useRouter().params
+  const answer = useQuery('coupon.get', { couponId: id })
+  const isShown = answer.data !== null && isToShow(answer.data)
+  // Here and not below: a part that comes later would miss that the page is shown.
+  const shown = useShownCode(isShown)
+  useBrightWhile(isShown)
+  usePageViewed('coupon')
+  return (
+    <Page>
+      <QueryView query={answer} skeleton={skeleton} dims={false}>
+        {(data) => {
+          // The member code names who; the number behind it names which coupon.
+          const code = shown.code === null ? null : `${shown.code}${data.coupon.number}`
+          return <CouponDetail answer={data} code={<CodeFace shown={{ ...shown, code }} />} steps={steps} />
+        }}
+      </QueryView>
+    </Page>
+  )
+}

@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { useWallet, type WalletTab } from '../../features/coupon/use-wallet'
+import { WalletDoors } from '../../features/coupon/WalletDoors'
+import { WalletList } from '../../features/coupon/WalletList'
+import { Page } from '../../ui/Page'
+import { Skeleton } from '../../ui/Skeleton'
+import { Tabs } from '../../ui/Tabs'
+import { QueryView } from '../QueryView'
+import { openCoupon, openCouponCentre, openExchange } from '../routes'
+import { usePageViewed } from '../use-page-viewed'
+
+export default function CouponsPage() {
+  const [tab, setTab] = useState<WalletTab>('usable')
+  const wallets = {
+    usable: useWallet('usable'),
+    used: useWallet('used', tab === 'used'),
+    ended: useWallet('ended', tab === 'ended'),
+  }
+  usePageViewed('coupons')
+  const { query, more } = wallets[tab]
+  const known = wallets.usable.query.data
+  const count = known && known.nextCursor === null ? known.coupons.length : 0
+  return (
+    <Page>
+      <WalletDoors onCentre={openCouponCentre} onExchange={openExchange} />
+      <Tabs
+        tabs={[
+          { key: 'usable', text: '可用', count },
+          { key: 'used', text: '已用' },
+          { key: 'ended', text: '已失效' },
+        ]}
+        current={tab}
+        onChange={setTab}
+      />
+      <QueryView query={query} skeleton={<Skeleton rows={4} />}>
+        {(page) => <WalletList tab={tab} page={page} more={more} onOpen={openCoupon} onCentre={openCouponCentre} />}
+      </QueryView>
+    </Page>
+  )
+}
