@@ -252,6 +252,7 @@ describe('a budget for what could be taken off', () => {
       ),
     ).toBe(5)
     expect(capOf(percentOff(50), { stock: 3 })).toBe(3)
+    expect(capOf({ kind: 'gift', giftName: '杯垫', valueFen: 0 }, { exposureFen: 0 })).toBe(0)
   })
 
   test('cannot be kept by an offer without a bound', () => {
