@@ -1,21 +1,15 @@
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/points/rules'
 import { defaultTierRules } from '#shared/tier/rules'
-import type { FaultKind } from '../../local-cloud/faults/faults'
-import { runDueJobs } from '../domains/job/job.service'
-import { auditShop } from '../testing/audit-shop'
+import { couponJobCases } from '../domains/coupon/testing/job-cases'
 import { earned, memberIdOf, putLedger } from '../testing/put-ledger'
 import { openShop, SHOP_OPENS_AT, type Shop } from '../testing/shop'
-import { timerContext } from '../testing/timer-context'
 import { jobs } from './schedule'
+import { describeJobMatrix, type JobKillCase, TICK_MS, tickJob } from './testing/job-kill-matrix'
 
 // Every job that writes is here: killed at each of its database calls, the next ticks must bring it to the same end.
 
 const DAY_MS = 86_400_000
-const TICK_MS = 5 * 60_000
-const TICKS = 4
-const KINDS: FaultKind[] = ['error', 'conflict', 'lostReply', 'crashBefore', 'crashAfter']
-const ENOUGH = { isSpent: () => false }
 
 let shop: Shop
 beforeAll(async () => {
@@ -27,13 +21,7 @@ const inMarch = SHOP_OPENS_AT - 620 * DAY_MS
 const lately = SHOP_OPENS_AT - 30 * DAY_MS
 const ended = '2026-11-20' as BusinessDay
 
-interface KillCase {
-  job: string
-  when: string
-  prepare(): void | Promise<void>
-}
-
-const cases: KillCase[] = [
+const cases: JobKillCase[] = [
   {
     job: 'expire-points',
     when: 'two members have lots that ended, one of them in a hold that lapsed',
@@ -68,7 +56,7 @@ const cases: KillCase[] = [
       if (!jade) throw new Error('the built-in rules have a second tier')
       const tiers = [paper, { ...jade, threshold: 100, keepGrowth: 100 }, ...rest]
       shop.database.put('settings', { ...stored('tier', { ...defaultTierRules, tiers }) })
-      await tick('rate-again')
+      await tickJob('rate-again')
       shop.clock.advance(TICK_MS)
     },
   },
@@ -125,58 +113,13 @@ const cases: KillCase[] = [
 ]
 
 test('every job has its line here', () => {
-  expect(jobs.map(({ name }) => name).sort()).toEqual(cases.map(({ job }) => job).sort())
+  expect(jobs.map(({ name }) => name).sort()).toEqual(
+    [...cases, ...couponJobCases(() => shop)].map(({ job }) => job).sort(),
+  )
 })
 
-describe.each(cases)('$job, when $when', (killCase) => {
-  test.each(KINDS)('survives %s at every database call', async (kind) => {
-    const undisturbed = await run(killCase, null)
-    expect(undisturbed.jobs).toMatchObject([{ status: 'done' }])
-    expect(undisturbed.roundTrips).toBeGreaterThan(3)
-    for (let nth = 1; nth <= undisturbed.roundTrips; nth += 1) {
-      const disturbed = await run(killCase, { kind, nth })
-      expect({ nth, ...disturbed, roundTrips: 0 }).toEqual({ nth, ...undisturbed, roundTrips: 0 })
-    }
-  })
-})
-
-/** The first tick meets the fault; those after it have the time and the peace to mend what it left. */
-async function run({ job, prepare }: KillCase, fault: { kind: FaultKind; nth: number } | null) {
-  shop.reset()
-  await prepare()
-  if (fault) shop.faults.add({ ...fault, times: 1 })
-  const roundTrips = await shop.roundTrips(() => tick(job).catch(() => undefined))
-  shop.faults.clear()
-  for (let fired = 1; fired < TICKS; fired += 1) {
-    shop.clock.advance(TICK_MS)
-    await tick(job)
-  }
-  const { jobs: states = [], ...collections } = shop.database.dump().collections
-  const left = states.map(({ status, checkpoint, leaseUntilAt }) => ({ status, checkpoint, leaseUntilAt }))
-  return { roundTrips, jobs: timeless(left), collections: timeless(sorted(collections)), audit: auditShop(shop) }
-}
-
-function tick(job: string): Promise<unknown> {
-  const only = jobs.filter(({ name }) => name === job)
-  return runDueJobs(timerContext(), only, ENOUGH)
-}
+describeJobMatrix(() => shop, cases)
 
 function stored(setting: string, value: unknown) {
   return { _id: setting, version: 1, value, digest: 'of something else', by: '周总', at: lately }
-}
-
-/** Which of several members was first is of no importance. */
-function sorted(collections: Record<string, { _id: unknown }[]>) {
-  const byId = (a: { _id: unknown }, b: { _id: unknown }) => (String(a._id) < String(b._id) ? -1 : 1)
-  return Object.fromEntries(Object.entries(collections).map(([name, documents]) => [name, [...documents].sort(byId)]))
-}
-
-/** When, in which run and at which attempt something was done may differ; what was done may not. */
-function timeless(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value)
-      .replace(/\b1[78]\d{11}\b/g, '0')
-      .replace(/"lastSource":"[^"]*"/g, '"lastSource":""')
-      .replace(/"attempts":[01]\b/g, '"attempts":0'),
-  )
 }

@@ -1,4 +1,12 @@
 import { answers } from '../answers'
+import {
+  auditCouponStockJob,
+  expireCouponsJob,
+  forgetCodeTriesJob,
+  queueEndingNoticesJob,
+  sweepReservationsJob,
+} from '../domains/coupon/coupon.jobs'
+import { grantBirthdayJob, grantMonthlyJob } from '../domains/coupon/grant.jobs'
 import { expireEventsJob } from '../domains/event/event.jobs'
 import type { Job } from '../domains/job/job'
 import { forgetOutboxJob, sweepOutboxJob } from '../domains/outbox/outbox.jobs'
@@ -17,6 +25,13 @@ export const jobs: readonly Job[] = [
   expirePointsJob,
   reviewTiersJob,
   auditLedgersJob,
+  sweepReservationsJob,
+  expireCouponsJob,
+  grantMonthlyJob,
+  grantBirthdayJob,
+  queueEndingNoticesJob,
+  auditCouponStockJob,
+  forgetCodeTriesJob,
   forgetOutboxJob,
   expireEventsJob,
   sweepOutboxJob(answers),

@@ -2,6 +2,7 @@ import type { Account } from '#shared/account/account'
 import { auditLedger } from '#shared/points/audit'
 import type { Entry } from '#shared/points/entry'
 import type { Gateway } from '../../local-cloud/gateway'
+import { auditCoupons } from '../domains/coupon/testing/audit-coupons'
 
 /** Everything that must never be, in one list of sentences; empty is healthy. Reads the database directly. */
 export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
@@ -14,7 +15,7 @@ export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
       ({ rule, expected, found }) => `${account._id}: ${rule} ${expected} ≠ ${found}`,
     )
   })
-  return [...ledgers, ...auditIdentities(read, accounts), ...auditCheckIns(read, accounts)]
+  return [...ledgers, ...auditIdentities(read, accounts), ...auditCheckIns(read, accounts), ...auditCoupons(read)]
 }
 
 type Read = <T>(collection: string) => T[]

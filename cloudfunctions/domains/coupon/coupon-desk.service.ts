@@ -8,14 +8,7 @@ import type { Context } from '../../platform/context'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { findAccount } from '../account/account.repository'
 import { toCouponView } from './coupon.mapper'
-import {
-  countByStatus,
-  findCoupon,
-  insertCouponEntry,
-  listCouponEntries,
-  type StoredCoupon,
-  saveCoupon,
-} from './coupon.repository'
+import { countByStatus, findCoupon, keepChanges, listCouponEntries, type StoredCoupon } from './coupon.repository'
 import { factsFor } from './member-facts.service'
 import { namesOf, storeIdsIn } from './names.service'
 import { getTemplate } from './template.service'
@@ -34,8 +27,7 @@ export async function voidCoupon(context: Context, { couponId, by, note }: VoidO
     if (!before) throw new DomainError('COUPON_NOT_FOUND')
     const decision = accepted(decideVoid(before, { operatorId: by, requestId, note }, now))
     if (decision.kind === 'known') return before
-    await insertCouponEntry(tx, decision.entry)
-    await saveCoupon(tx, before, decision.coupon)
+    await keepChanges(tx, [{ before, after: decision.coupon, entry: decision.entry }])
     return { ...before, ...decision.coupon }
   })
   return { coupon: toCouponView(stored, now) }
@@ -94,26 +86,20 @@ export async function historyOf(context: Context, couponId: string) {
     memberId: coupon.memberId,
     issuedTo: coupon.issuedTo,
     coupon: toCouponView(coupon, context.now),
-    entries: [issuedEntry(coupon), ...later.map(toEntryView)],
+    // A reservation's entry is in the coupon until the next change.
+    entries: [issuedEntry(coupon), ...later, ...(coupon.unwritten ? [coupon.unwritten] : [])].map(toEntryView),
   }
 }
 
 /** Issuing is written in the coupon itself. */
-function issuedEntry({ issuedAt, way, sourceId }: StoredCoupon): ReturnType<typeof toEntryView> {
-  return {
-    seq: 1,
-    change: 'issued',
-    statusAfter: 'available',
-    at: issuedAt,
-    storeId: null,
-    actorId: null,
-    purchaseId: null,
-    discountFen: null,
-    note: `${way}:${sourceId}`,
-  }
+function issuedEntry({ issuedAt, way, sourceId }: StoredCoupon): EntryFacts {
+  const nobody = { storeId: null, actorId: null, purchaseId: null, discountFen: null }
+  return { seq: 1, change: 'issued', statusAfter: 'available', at: issuedAt, ...nobody, note: `${way}:${sourceId}` }
 }
 
-function toEntryView({ seq, change, statusAfter, at, storeId, actorId, purchaseId, discountFen, note }: CouponEntry) {
+type EntryFacts = Omit<CouponEntry, '_id' | 'couponId' | 'templateId' | 'memberId' | 'requestId'>
+
+function toEntryView({ seq, change, statusAfter, at, storeId, actorId, purchaseId, discountFen, note }: EntryFacts) {
   return { seq, change, statusAfter, at, storeId, actorId, purchaseId, discountFen, note }
 }
 

@@ -19,6 +19,11 @@ export interface StoredCoupon extends Coupon {
   taken: Taken
   /** Four characters that tell the coupons of one member apart; behind the member code they name this one. */
   number: string
+  /**
+   * The entry of a reservation, until the next change adds it to the history: so a reservation is one write, and a crash
+   * cannot part it from its entry.
+   */
+  unwritten?: CouponEntry | null
   /** Sorts a wallet by when coupons end, or ended. */
   walletKey: string
 }
@@ -41,8 +46,30 @@ export const findCoupons = (db: Db, couponIds: readonly string[]) => db.findMany
 /** @throws DuplicateKeyError when the fact has its coupon already, or another one is the n-th copy. */
 export const insertCoupon = (writer: Pick<Tx, 'insert'>, coupon: StoredCoupon) => writer.insert(coupons, coupon)
 /** Writes what a decision made of a coupon, and keeps what the decision knows nothing of. */
-export const saveCoupon = (tx: Tx, stored: StoredCoupon, coupon: Coupon) =>
-  tx.save(coupons, { ...stored, ...coupon, walletKey: walletKeyOf(coupon) })
+export const saveCoupon = (tx: Tx, stored: StoredCoupon, coupon: Coupon) => {
+  const { issuedTo, tally, person, taken, number, unwritten = null } = stored
+  const kept = { issuedTo, tally, person, taken, number, unwritten }
+  return tx.save(coupons, { ...coupon, ...kept, walletKey: walletKeyOf(coupon) })
+}
+/** Writes changes of several coupons with their entries, those of earlier reservations included. */
+export const keepChanges = async (
+  tx: Tx,
+  changes: readonly { before: StoredCoupon; after: Coupon; entry: CouponEntry }[],
+) => {
+  if (changes.length === 0) return
+  await tx.insertMany(
+    entries,
+    changes.flatMap(({ before, entry }) => (before.unwritten ? [before.unwritten, entry] : [entry])),
+  )
+  for (const { before, after } of changes) await saveCoupon(tx, { ...before, unwritten: null }, after)
+}
+/** Reserves a coupon that is still as it was read. False when it is not. */
+export const reserveCoupon = async (db: Db, before: StoredCoupon, { status, lock, seq }: Coupon, entry: CouponEntry) =>
+  (await db.updateWhere(
+    coupons,
+    { _id: before._id, seq: before.seq, status: before.status },
+    { set: { status, lock, seq, unwritten: entry } },
+  )) === 1
 export const insertCouponEntry = (tx: Tx, entry: CouponEntry) => tx.insert(entries, entry)
 export const insertCouponEntries = (tx: Tx, changes: readonly CouponEntry[]) => tx.insertMany(entries, changes)
 /** What happened to a coupon after it was issued, oldest first. */

@@ -3,13 +3,13 @@ import { grantSource } from '#shared/coupon/grant-days'
 import type { CouponWay } from '#shared/coupon/template'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Context } from '../../platform/context'
-import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { inParallel } from '../../platform/in-parallel'
 import { findAccount, findAccounts } from '../account/account.repository'
+import { getHolder } from '../member/holder.service'
 import type { Promised } from '../outbox/outbox.service'
 import { keepBatch } from './code-batch.service'
-import type { StoredCoupon } from './coupon.repository'
+import { moveCoupons, type StoredCoupon } from './coupon.repository'
 import { type Issuing, issueCoupon } from './issue.service'
 import { getIssuable, type LiveTemplate, listLive } from './template.service'
 
@@ -26,17 +26,23 @@ export async function giveIfPossible(context: Context, issuing: Issuing): Promis
 }
 
 /** Whoever joins gets what the shop gives to newcomers. */
-export function giveWelcomeCoupons(_tx: Tx, promised: Promised, context: Context): Promise<void> {
+export function giveWelcomeCoupons(promised: Promised, context: Context): Promise<void> {
   return giveAll(context, promised.memberId, { way: 'welcome', sourceId: grantSource({ way: 'welcome' }) })
 }
 
 /** For each tier that was reached; who falls and climbs again gets it again, as far as the limits allow. */
-export async function giveTierCoupons(_tx: Tx, promised: Promised, context: Context): Promise<void> {
+export async function giveTierCoupons(promised: Promised, context: Context): Promise<void> {
   const { tierKey, sinceDay } = promised.payload
   if (typeof tierKey !== 'string' || typeof sinceDay !== 'string') return
   const sourceId = grantSource({ way: 'tier', tierKey, sinceDay: sinceDay as BusinessDay })
   // Somebody who climbs two tiers at once stands on the second when the first one's gift is given.
   await giveAll(context, promised.memberId, { way: 'tier', sourceId, known: { tierKey } })
+}
+
+/** After a merge, or its undoing: coupons are with the record that carries on. Told again, it finds nothing to move. */
+export async function moveWithMember({ memberId }: Promised, { db }: Context): Promise<void> {
+  const holder = await getHolder(db, memberId)
+  await moveCoupons(db, memberId, holder._id)
 }
 
 async function giveAll(context: Context, memberId: string, gift: Pick<Issuing, 'way' | 'sourceId' | 'known'>) {

@@ -70,5 +70,8 @@ export const removeIdentity = (tx: Tx, id: string) => tx.remove(identities, id)
 
 export const findMember = (reader: Reader, memberId: string) => reader.find(members, memberId)
 export const findMembers = (db: Db, memberIds: readonly string[]) => db.findMany(members, memberIds)
+/** Whose birthday has this keyed hash of 'MM-DD', in the order of ids. */
+export const listByBirthday = (db: Db, birthdayHash: string, afterId: string | null, limit: number) =>
+  db.list(members, { where: { birthdayHash, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
 export const insertMember = (tx: Tx, member: Member) => tx.insert(members, member)
 export const saveMember = (tx: Tx, member: Member) => tx.save(members, member)

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../account/account.service'
+import { promise } from '../outbox/outbox.service'
 import { postDecision } from '../points/points.service'
 import { raiseTier } from '../tier/tier.service'
 import { findIdentity, findMember, type Member, saveIdentity, saveMember } from './member.repository'
@@ -41,6 +42,7 @@ export async function mergeInto(
   await keepAccount(tx, { ...out.account, status: 'merged' }, now)
   await keepAccount(tx, account, now)
   await pointIdentities(tx, from.identityIds, into._id)
+  await promise(context, tx, { kind: 'move-coupons', source: mergeId, memberId: from._id, payload: {} })
   const merge = { mergeId, into: into._id, at: now, identityIds: from.identityIds, note }
   const gone: Member = { ...from, status: 'merged', merge, identityIds: [], updatedAt: now }
   await saveMember(tx, gone)

@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { findAccount } from '../account/account.repository'
 import { getActiveAccount, keepAccount } from '../account/account.service'
+import { promise } from '../outbox/outbox.service'
 import { findEntry, postDecision } from '../points/points.service'
 import { rulesInForce } from '../settings/rules.service'
 import { findMember, type Member, saveMember } from './member.repository'
@@ -32,6 +33,7 @@ export async function unmergeMembers(context: Context, { from: fromId, note }: {
     const freed = await takeBack(context, tx, account, { entryId: `merge-out:${mergeId}`, note })
     await keepAccount(tx, { ...freed, status: 'active' }, now)
     await pointIdentities(tx, identityIds, fromId)
+    await promise(context, tx, { kind: 'move-coupons', source: `${mergeId}:undone`, memberId: fromId, payload: {} })
     const left = into.identityIds.filter((id) => !identityIds.includes(id))
     const backInto: Member = { ...into, identityIds: left, updatedAt: now }
     const unmerged = { requestId: context.requestId, into: intoId }

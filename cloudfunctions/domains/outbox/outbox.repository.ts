@@ -14,7 +14,7 @@ export interface Promised {
   promisedAt: number
 }
 
-export type PromiseKind = 'tier-gift'
+export type PromiseKind = 'tier-gift' | 'welcome-coupons' | 'move-coupons'
 
 const outbox = collection<Promised>('outbox')
 

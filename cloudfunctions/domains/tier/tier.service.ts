@@ -35,13 +35,12 @@ export async function raiseTier(context: Context, tx: Tx, account: Account) {
   const rules = await rulesInForce(context, tierRules)
   const { tier, reached } = decideTierAfterGrowth(account.tier, account.growth, businessDayOf(context.now), rules)
   const tiers = rules.tiers.filter(({ key }) => reached.includes(key))
-  for (const { key, gift } of tiers) {
-    if (gift.points === 0 && gift.makeUpCards === 0) continue
+  for (const { key } of tiers) {
     await promise(context, tx, {
       kind: 'tier-gift',
       source: `${account._id}:${key}:${account.seq}:${tier.sinceDay}`,
       memberId: account._id,
-      payload: { tierKey: key },
+      payload: { tierKey: key, sinceDay: tier.sinceDay },
     })
   }
   return { account: { ...account, tier }, reached: tiers }

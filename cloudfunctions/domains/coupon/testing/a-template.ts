@@ -1,9 +1,17 @@
 import { newAccount } from '#shared/account/new-account'
+import { couponIdOf, issueCoupon } from '#shared/coupon/coupon'
+import { newShards } from '#shared/coupon/shards'
 import type { TemplateRules } from '#shared/coupon/template'
 import { type RulesShape, someRules } from '#shared/coupon/testing/a-coupon'
+import { businessDayOf } from '#shared/kernel/business-day'
 import { memberIdOf } from '../../../testing/put-ledger'
 import type { Phone, Shop } from '../../../testing/shop'
 import { newMember } from '../../member/new-member'
+import { digestOf } from '../../settings/digest'
+import { type StoredCoupon, walletKeyOf } from '../coupon.repository'
+import { couponNumberOf } from '../coupon-number'
+import type { StoredTemplate } from '../template.repository'
+import type { LiveTemplate } from '../template.service'
 
 /** Thirty days from the day it is claimed, for everybody, a hundred of them; a test writes down only what it is about. */
 export function templateRules(shape: RulesShape = {}): TemplateRules {
@@ -56,4 +64,54 @@ export function members(shop: Shop, count: number): (Phone & { memberId: string 
     shop.database.put('accounts', { ...newAccount(memberId, 'paper', joined.at) })
     return { ...phone, memberId }
   })
+}
+
+/** A live template and its stock, as if it had been opened; for tests that are about something else. */
+export function putTemplate(shop: Shop, shape: RulesShape = {}, { key = KEY, shardCount = 1 } = {}): LiveTemplate {
+  const rules = templateRules(shape)
+  const stored: StoredTemplate = {
+    _id: `tpl_${key}`,
+    version: 1,
+    state: 'live',
+    rules,
+    digest: digestOf(rules),
+    by: '周总',
+    at: 0,
+    shardCount,
+    stateChange: null,
+  }
+  shop.database.put('coupon_templates', { ...stored })
+  for (const { quota: _quota, ...shard } of newShards(stored._id, null, shardCount)) {
+    shop.database.put('coupon_stock', { ...shard, open: {} })
+  }
+  return { ...stored, shardCount }
+}
+
+/** One coupon of it, as if it had been issued. */
+export function putCoupon(
+  shop: Shop,
+  template: LiveTemplate,
+  memberId: string,
+  { sourceId = 'given', ...change }: Partial<StoredCoupon> = {},
+): StoredCoupon {
+  const couponId = couponIdOf(template._id, memberId, 'batch', sourceId)
+  const now = shop.clock.now()
+  const { coupon } = issueCoupon(template, { couponId, memberId, way: 'batch', sourceId, pointsPaid: 0 }, now)
+  const copies = shop.database.count('coupons', { templateId: template._id, issuedTo: memberId })
+  const tally = { issued: copies + 1, day: businessDayOf(now), issuedToday: 1 }
+  const shardId = `${template._id}:0`
+  const shard = shop.database.get('coupon_stock', shardId)
+  shop.database.put('coupon_stock', { ...shard, _id: shardId, issued: Number(shard?.issued) + 1 })
+  const whole = {
+    ...coupon,
+    issuedTo: memberId,
+    tally,
+    person: { key: memberId, tally },
+    taken: { takeId: `tak_${memberId}${sourceId}`, shardIds: [shardId] },
+    number: couponNumberOf(couponId),
+    ...change,
+  }
+  const stored: StoredCoupon = { ...whole, walletKey: walletKeyOf(whole) }
+  shop.database.put('coupons', { ...stored })
+  return stored
 }

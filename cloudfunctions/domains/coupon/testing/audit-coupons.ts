@@ -1,52 +1,60 @@
+import type { CouponEntry } from '#shared/coupon/coupon'
 import { stockCap } from '#shared/coupon/limits'
 import { auditStock } from '#shared/coupon/stock-audit'
-import { businessDayOf } from '#shared/kernel/business-day'
-import type { Shop } from '../../../testing/shop'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import type { StoredCoupon } from '../coupon.repository'
 import type { StoredShard } from '../stock.repository'
+import { withQuotas } from '../stock.service'
 import type { StoredTemplate } from '../template.repository'
 
-/** Everything that must never be about coupons, in sentences; empty is healthy. Reads the database directly. */
-export function auditCoupons({ database, clock }: Pick<Shop, 'database' | 'clock'>): string[] {
-  const read = <T>(collection: string) => database.find(collection) as unknown as T[]
+export type Read = <T>(collection: string) => T[]
+
+/** Everything that must never be about coupons, in sentences; empty is healthy. */
+export function auditCoupons(read: Read): string[] {
   const coupons = read<StoredCoupon>('coupons')
   const shards = read<StoredShard>('coupon_stock')
   const templates = read<StoredTemplate>('coupon_templates').filter(({ shardCount }) => shardCount !== null)
   return [
-    ...templates.flatMap((template) => auditTemplate(template, coupons, shards, clock.now())),
+    ...templates.flatMap((template) => auditTemplate(template, coupons, shards)),
     ...auditCopies(coupons),
+    ...auditHistories(read, coupons),
     ...auditCodes(read, coupons),
     ...auditPayments(read, coupons),
   ]
 }
 
-type Read = <T>(collection: string) => T[]
-
-function auditTemplate(
-  template: StoredTemplate,
-  coupons: StoredCoupon[],
-  shards: StoredShard[],
-  now: number,
-): string[] {
+function auditTemplate(template: StoredTemplate, coupons: StoredCoupon[], shards: StoredShard[]): string[] {
   const own = shards.filter(({ templateId }) => templateId === template._id)
   const issued = coupons.filter(({ templateId }) => templateId === template._id)
   const takeIds = new Set(issued.map(({ taken }) => taken.takeId))
   const open = own.flatMap(({ open: takes }) =>
     Object.entries(takes).filter(([takeId, { stock }]) => stock > 0 && !takeIds.has(takeId)),
   )
-  const cap = stockCap(template.rules)
-  const problems = auditStock(
-    own.map((shard) => ({ ...shard, quota: null })),
-    {
-      cap: null,
-      perDay: template.rules.limits.perDay,
-      shardCount: template.shardCount ?? 0,
-      today: businessDayOf(now),
-      coupons: issued.length + open.length,
-    },
-  ).map((problem) => `${template._id}: ${JSON.stringify(problem)}`)
-  const isOver = cap !== null && issued.length > cap
-  return isOver ? [...problems, `${template._id}: ${issued.length} issued of ${cap}`] : problems
+  const shardCount = template.shardCount ?? 0
+  const count = {
+    cap: stockCap(template.rules),
+    perDay: template.rules.limits.perDay,
+    shardCount,
+    today:
+      own
+        .map(({ day }) => day)
+        .sort()
+        .at(-1) ?? ('1970-01-01' as BusinessDay),
+    coupons: issued.length + open.length,
+  }
+  const problems = auditStock(withQuotas({ ...template, shardCount }, own), count)
+  return problems.map((problem) => `${template._id}: ${JSON.stringify(problem)}`)
+}
+
+/** Every change of a coupon after it was issued has its entry, in a row. */
+function auditHistories(read: Read, coupons: StoredCoupon[]): string[] {
+  const entries = read<CouponEntry>('coupon_events')
+  return coupons.flatMap(({ _id, seq, unwritten }) => {
+    const own = [...entries.filter(({ couponId }) => couponId === _id), ...(unwritten ? [unwritten] : [])]
+    const numbers = own.map((entry) => entry.seq)
+    const isWhole = numbers.sort((a, b) => a - b).every((number, index) => number === index + 2)
+    return isWhole && numbers.length === seq - 1 ? [] : [`${_id}: ${seq} changes, entries ${numbers.join()}`]
+  })
 }
 
 /** A member's coupons of a template are numbered without a gap. */

@@ -1,0 +1,80 @@
+import type { FaultKind } from '../../../local-cloud/faults/faults'
+import { runDueJobs } from '../../domains/job/job.service'
+import { auditShop } from '../../testing/audit-shop'
+import type { Shop } from '../../testing/shop'
+import { timerContext } from '../../testing/timer-context'
+import { jobs } from '../schedule'
+
+/** One line of the matrix: what the job finds to do. */
+export interface JobKillCase {
+  job: string
+  when: string
+  prepare(): void | Promise<void>
+  /** Jobs that mend what this one leaves behind when it dies; they run in the ticks after the fault. */
+  mendedBy?: string[]
+}
+
+export const TICK_MS = 5 * 60_000
+const TICKS = 4
+const KINDS: FaultKind[] = ['error', 'conflict', 'lostReply', 'crashBefore', 'crashAfter']
+const ENOUGH = { isSpent: () => false }
+
+/** For each kind of fault and each database call of the job: the ticks after it must bring everything to the same end. */
+export function describeJobMatrix(openedShop: () => Shop, cases: readonly JobKillCase[]): void {
+  describe.each(cases)('$job, when $when', (killCase) => {
+    test.each(KINDS)('survives %s at every database call', async (kind) => {
+      const shop = openedShop()
+      const undisturbed = await run(shop, killCase, null)
+      expect(undisturbed.jobs).toMatchObject([{ status: 'done' }])
+      expect(undisturbed.roundTrips).toBeGreaterThan(3)
+      for (let nth = 1; nth <= undisturbed.roundTrips; nth += 1) {
+        const disturbed = await run(shop, killCase, { kind, nth })
+        expect({ nth, ...disturbed, roundTrips: 0 }).toEqual({ nth, ...undisturbed, roundTrips: 0 })
+      }
+    })
+  })
+}
+
+/** The first tick meets the fault; those after it have the time and the peace to mend what it left. */
+async function run(
+  shop: Shop,
+  { job, prepare, mendedBy = [] }: JobKillCase,
+  fault: { kind: FaultKind; nth: number } | null,
+) {
+  shop.reset()
+  await prepare()
+  if (fault) shop.faults.add({ ...fault, times: 1 })
+  const roundTrips = await shop.roundTrips(() => tickJob(job).catch(() => undefined))
+  shop.faults.clear()
+  for (let fired = 1; fired < TICKS; fired += 1) {
+    shop.clock.advance(TICK_MS)
+    await tickJob(job)
+    for (const mending of mendedBy) await tickJob(mending)
+  }
+  const { jobs: states = [], ...collections } = shop.database.dump().collections
+  const own = states.filter(({ _id }) => _id === job)
+  const left = own.map(({ status, checkpoint, leaseUntilAt }) => ({ status, checkpoint, leaseUntilAt }))
+  return { roundTrips, jobs: timeless(left), collections: timeless(sorted(collections)), audit: auditShop(shop) }
+}
+
+export function tickJob(job: string): Promise<unknown> {
+  const only = jobs.filter(({ name }) => name === job)
+  return runDueJobs(timerContext(), only, ENOUGH)
+}
+
+/** Which of several members was first is of no importance. */
+function sorted(collections: Record<string, { _id: unknown }[]>) {
+  const byId = (a: { _id: unknown }, b: { _id: unknown }) => (String(a._id) < String(b._id) ? -1 : 1)
+  return Object.fromEntries(Object.entries(collections).map(([name, documents]) => [name, [...documents].sort(byId)]))
+}
+
+/** When, in which run and at which attempt something was done may differ; what was done may not. */
+function timeless(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value)
+      .replace(/\b1[78]\d{11}\b/g, '0')
+      .replace(/"lastSource":"[^"]*"/g, '"lastSource":""')
+      .replace(/tak_\w{14}/g, 'tak_*')
+      .replace(/"attempts":[01]\b/g, '"attempts":0'),
+  )
+}
