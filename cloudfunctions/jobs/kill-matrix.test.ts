@@ -2,10 +2,10 @@ import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/points/rules'
 import { defaultTierRules } from '#shared/tier/rules'
 import { couponJobCases } from '../domains/coupon/testing/job-cases'
+import { describeJobMatrix, type JobKillCase, TICK_MS, tickJob } from '../testing/job-kill-matrix'
 import { earned, memberIdOf, putLedger } from '../testing/put-ledger'
 import { openShop, SHOP_OPENS_AT, type Shop } from '../testing/shop'
 import { jobs } from './schedule'
-import { describeJobMatrix, type JobKillCase, TICK_MS, tickJob } from './testing/job-kill-matrix'
 
 // Every job that writes is here: killed at each of its database calls, the next ticks must bring it to the same end.
 

@@ -1,4 +1,4 @@
-import { describeJobMatrix } from '../../jobs/testing/job-kill-matrix'
+import { describeJobMatrix } from '../../testing/job-kill-matrix'
 import { openShop, type Shop } from '../../testing/shop'
 import { couponJobCases } from './testing/job-cases'
 

@@ -1,6 +1,6 @@
 import { newAccount } from '#shared/account/new-account'
-import type { JobKillCase } from '../../../jobs/testing/job-kill-matrix'
 import { lookupHash, seal } from '../../../platform/crypto/field-cipher'
+import type { JobKillCase } from '../../../testing/job-kill-matrix'
 import { memberIdOf, putLedger } from '../../../testing/put-ledger'
 import type { Shop } from '../../../testing/shop'
 import { newMember } from '../../member/new-member'

@@ -1,9 +1,9 @@
-import type { FaultKind } from '../../../local-cloud/faults/faults'
-import { runDueJobs } from '../../domains/job/job.service'
-import { auditShop } from '../../testing/audit-shop'
-import type { Shop } from '../../testing/shop'
-import { timerContext } from '../../testing/timer-context'
-import { jobs } from '../schedule'
+import type { FaultKind } from '../../local-cloud/faults/faults'
+import { runDueJobs } from '../domains/job/job.service'
+import { jobs } from '../jobs/schedule'
+import { auditShop } from './audit-shop'
+import type { Shop } from './shop'
+import { timerContext } from './timer-context'
 
 /** One line of the matrix: what the job finds to do. */
 export interface JobKillCase {
