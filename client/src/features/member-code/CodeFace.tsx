@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { groupedCode } from '#shared/member/rotating-code'
+import { CODE_STEP_MS, groupedCode } from '#shared/member/rotating-code'
 import { errorNoticeOf } from '../../api/refusal-text'
 import { BarCode } from '../../ui/BarCode'
 import { ErrorNotice } from '../../ui/ErrorNotice'
@@ -11,7 +11,7 @@ import type { ShownCode } from './use-shown-code'
 const FORMAT = 'CL1.'
 
 /** The code for both kinds of scanner, and as text when neither works. */
-export function CodeFace({ shown: { code, error, loading, ask } }: { shown: ShownCode }) {
+export function CodeFace({ shown: { code, elapsedMs, error, loading, ask } }: { shown: ShownCode }) {
   if (code === null && error) {
     return (
       <View className={styles.problem}>
@@ -29,6 +29,15 @@ export function CodeFace({ shown: { code, error, loading, ask } }: { shown: Show
         <BarCode text={code} label="会员条形码" />
       </View>
       <View className={styles.digits}>{groupedCode(code)}</View>
+      <View className={styles.track} aria-hidden>
+        {elapsedMs === null ? null : (
+          <View
+            key={`${code}${elapsedMs}`}
+            className={styles.left}
+            style={{ animationDuration: `${CODE_STEP_MS}ms`, animationDelay: `${-elapsedMs}ms` }}
+          />
+        )}
+      </View>
       <View className={styles.hint}>结账时给店员扫，每 30 秒换一次</View>
     </View>
   )

@@ -1,5 +1,6 @@
 import { useDidHide, useDidShow } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { CODE_STEP_MS } from '#shared/member/rotating-code'
 import { type ApiError, isUndecided } from '../../api/api-error'
 import type { ActionOutput } from '../../api/call'
 import { useMutation } from '../../api/use-mutation'
@@ -10,6 +11,8 @@ export const RETRY_MS = 5_000
 export interface ShownCode {
   /** Null while there is none that a till would take. */
   code: string | null
+  /** How far into its step it was when the page came to the front; null while it does not change by itself. */
+  elapsedMs: number | null
   error: ApiError | null
   loading: boolean
   ask: () => void
@@ -54,12 +57,17 @@ export function useShownCode(isMember: boolean): ShownCode {
   }, [held])
 
   const code = held && ageOf(held) < held.goodForMs ? held.code : null
+  // Read once for each code and each showing: a style does the rest.
+  const elapsedMs = useMemo(() => {
+    const leftMs = held ? held.changesAfterMs - ageOf(held) : 0
+    return isInFront && leftMs > 0 ? CODE_STEP_MS - leftMs : null
+  }, [held, isInFront])
   const { run: renew } = renewal
   useEffect(() => {
     if (!isInFront || code === null) return undefined
     return onScreenshot(() => void renew({ code }))
   }, [isInFront, code, renew])
-  return { code, error, loading: running, ask: () => void run({}) }
+  return { code, elapsedMs, error, loading: running, ask: () => void run({}) }
 }
 
 function heldOf({ code, now, changesAt, validUntilAt }: ActionOutput<'member.getCode'>): HeldCode {

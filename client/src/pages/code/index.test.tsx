@@ -59,6 +59,17 @@ test('the code changes with its step and not before', async () => {
   expect(asked('member.getCode')).toHaveLength(2)
 })
 
+test('a line shows what is left of the half minute, also after coming back', async () => {
+  await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, { reply: aHomeAnswer() })
+  const line = () => document.querySelector<HTMLElement>('.left')
+  expect(line()?.style.animationDelay).toBe('-10000ms')
+  await act(async () => hideNow())
+  await pass(5_000)
+  await act(async () => showAgain())
+  await pass(0)
+  expect(line()?.style.animationDelay).toBe('-15000ms')
+})
+
 test('while nobody looks nothing is asked; coming back, a code that is still good is still shown', async () => {
   const { asked } = await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, { reply: aHomeAnswer() })
   await act(async () => hideNow())
