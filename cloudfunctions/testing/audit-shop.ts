@@ -3,6 +3,7 @@ import { auditLedger } from '#shared/points/audit'
 import type { Entry } from '#shared/points/entry'
 import type { Gateway } from '../../local-cloud/gateway'
 import { auditCoupons } from '../domains/coupon/testing/audit-coupons'
+import { auditPurchases } from '../domains/purchase/testing/audit-purchases'
 
 /** Everything that must never be, in one list of sentences; empty is healthy. Reads the database directly. */
 export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
@@ -15,7 +16,13 @@ export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
       ({ rule, expected, found }) => `${account._id}: ${rule} ${expected} ≠ ${found}`,
     )
   })
-  return [...ledgers, ...auditIdentities(read, accounts), ...auditCheckIns(read, accounts), ...auditCoupons(read)]
+  return [
+    ...ledgers,
+    ...auditIdentities(read, accounts),
+    ...auditCheckIns(read, accounts),
+    ...auditCoupons(read),
+    ...auditPurchases({ database }),
+  ]
 }
 
 type Read = <T>(collection: string) => T[]

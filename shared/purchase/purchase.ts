@@ -1,6 +1,8 @@
+import type { TierState } from '#shared/account/account'
+import type { CouponStatus } from '#shared/coupon/coupon'
 import type { BusinessDay } from '#shared/kernel/business-day'
 
-/** Money that a member paid at a store, and what was paid back of it. The only change ever made to it is a refund. */
+/** Money that a member paid at a store, and what was paid back of it. It changes only by refunds and by its undoing. */
 export interface Purchase {
   /** The request id of the till, or `<store>:<receipt number>`, or one derived from the row of an imported file. */
   _id: string
@@ -10,16 +12,27 @@ export interface Purchase {
   staffId: string | null
   /** The request that recorded it. */
   requestId: string
+  /** What was paid, after coupons. */
   amountFen: number
+  /** What coupons took off. */
+  discountFen: number
+  couponCount: number
+  /** What was bought and which coupons were used; null where the till told an amount and nothing was used. */
+  basket: Basket | null
   /** Oldest first, at most REFUNDS_MAX. */
   refunds: Refund[]
   refundedFen: number
+  /** All of it came back, or it was undone. */
+  isBack: boolean
+  undone: Undoing | null
   pointsEarned: number
   growthEarned: number
   /** Of the tier that the member held at that moment. */
   multiplierPercent: number
   /** Null when it earned nothing. */
   entryId: string | null
+  /** The tier before, if this purchase raised it: its undoing gives that back. */
+  tierBefore: TierState | null
   at: number
   day: BusinessDay
   receiptNumber: string | null
@@ -36,17 +49,68 @@ export interface Told {
   tierReached: { key: string; name: string } | null
 }
 
+/** The purchase at prices before coupons, with the part of each discount that each line carried. */
+export interface Basket {
+  /** Goods and delivery. */
+  totalFen: number
+  deliveryFen: number
+  /** Of the delivery, what coupons took off. */
+  deliveryDiscountFen: number
+  /** Null where the till told an amount only. */
+  lines: BasketLine[] | null
+  coupons: UsedCoupon[]
+}
+
+export interface BasketLine {
+  category: string | null
+  productKey: string | null
+  unitFen: number
+  quantity: number
+  discountFen: number
+}
+
+export interface UsedCoupon {
+  couponId: string
+  templateId: string
+  title: string
+  discountFen: number
+  /** What was handed over for it. */
+  gift: string | null
+}
+
 export interface Refund {
   /** The id of the request that asked for it. */
   refundId: string
   amountFen: number
+  /** Which goods came back; null where an amount was named. */
+  goods: ReturnedGoods | null
   /** Really taken back, so that the next part takes what is left. */
   points: number
   growth: number
   debtAfter: number
+  /** What became of the coupons: none while a part of the purchase stays. */
+  coupons: ReturnedCoupon[]
   at: number
   staffId: string
   note: string
+}
+
+export interface ReturnedCoupon {
+  couponId: string
+  title: string
+  status: CouponStatus
+}
+
+/** Goods that come back: worth so much before coupons, or units of lines. */
+export type ReturnedGoods =
+  | { kind: 'worth'; goodsFen: number }
+  | { kind: 'units'; lines: { line: number; quantity: number }[]; isDeliveryBack: boolean }
+
+export interface Undoing {
+  requestId: string
+  staffId: string
+  note: string | null
+  at: number
 }
 
 /** The till's number of a receipt is unique at its store only. */

@@ -1,29 +1,44 @@
 import fc from 'fast-check'
 import { amountReversed } from '#shared/points/reversal'
 import type { Refund } from './purchase'
-import { decideRefund, REFUNDS_MAX } from './refund'
+import { decideRefund, REFUNDS_MAX, type Refundable } from './refund'
 
-interface Paid {
-  amountFen: number
-  refundedFen: number
-  refunds: Refund[]
+const aPurchase = (amountFen: number): Refundable => ({
+  amountFen,
+  discountFen: 0,
+  basket: null,
+  refundedFen: 0,
+  refunds: [],
+  isBack: false,
+})
+const money = (refundId: string, amountFen: number) => ({ refundId, back: { kind: 'money' as const, amountFen } })
+
+const aRefund: Refund = {
+  refundId: 'r',
+  amountFen: 0,
+  goods: null,
+  points: 0,
+  growth: 0,
+  debtAfter: 0,
+  coupons: [],
+  at: 0,
+  staffId: 'mem_1',
+  note: '退货',
 }
-
-const aPurchase = (amountFen: number): Paid => ({ amountFen, refundedFen: 0, refunds: [] })
 
 /** Refunds a part as the till does: points and growth in proportion to all that has come back so far. */
 function refundPart(
-  purchase: Paid,
+  purchase: Refundable,
   earned: { points: number; growth: number },
   refundId: string,
   amountFen: number,
-): Paid {
-  const decision = decideRefund(purchase, { refundId, amountFen })
+): Refundable {
+  const decision = decideRefund(purchase, money(refundId, amountFen))
   if (decision.kind !== 'accepted') throw new Error(decision.kind)
   const { refundedFen, upTo, already } = decision
   const points = amountReversed(earned.points, upTo) - already.points
   const growth = amountReversed(earned.growth, upTo) - already.growth
-  const refund = { refundId, amountFen, points, growth, debtAfter: 0, at: 0, staffId: 'mem_1', note: '退货' }
+  const refund = { ...aRefund, refundId, amountFen, points, growth }
   return { ...purchase, refundedFen, refunds: [...purchase.refunds, refund] }
 }
 
@@ -31,9 +46,11 @@ const sumOf = (refunds: Refund[], field: 'points' | 'growth' | 'amountFen') =>
   refunds.reduce((sum, refund) => sum + refund[field], 0)
 
 test('a refund of the whole price takes the whole of what was earned', () => {
-  expect(decideRefund(aPurchase(2999), { refundId: 'r1', amountFen: 2999 })).toEqual({
+  expect(decideRefund(aPurchase(2999), money('r1', 2999))).toEqual({
     kind: 'accepted',
+    amountFen: 2999,
     refundedFen: 2999,
+    isWhole: true,
     upTo: { part: 2999, whole: 2999 },
     already: { points: 0, growth: 0 },
   })
@@ -41,37 +58,37 @@ test('a refund of the whole price takes the whole of what was earned', () => {
 
 test('never more comes back than was paid, in one part or in several', () => {
   const half = refundPart(aPurchase(1000), { points: 10, growth: 10 }, 'r1', 400)
-  expect(decideRefund(aPurchase(1000), { refundId: 'r1', amountFen: 1001 })).toEqual({
+  expect(decideRefund(aPurchase(1000), money('r1', 1001))).toEqual({
     kind: 'refused',
     reason: 'REFUND_TOO_LARGE',
     details: { leftFen: 1000 },
   })
-  expect(decideRefund(half, { refundId: 'r2', amountFen: 601 })).toMatchObject({ details: { leftFen: 600 } })
-  expect(decideRefund(half, { refundId: 'r2', amountFen: 600 })).toMatchObject({ kind: 'accepted', refundedFen: 1000 })
+  expect(decideRefund(half, money('r2', 601))).toMatchObject({ details: { leftFen: 600 } })
+  expect(decideRefund(half, money('r2', 600))).toMatchObject({ kind: 'accepted', refundedFen: 1000 })
 })
 
 test('a purchase of nothing has nothing to refund', () => {
-  expect(decideRefund(aPurchase(0), { refundId: 'r1', amountFen: 1 })).toMatchObject({ reason: 'REFUND_TOO_LARGE' })
+  expect(decideRefund(aPurchase(0), money('r1', 1))).toMatchObject({ reason: 'REFUND_TOO_LARGE' })
 })
 
 test('field 82: the same request again is known and refunds nothing, also after later parts', () => {
   const earned = { points: 10, growth: 10 }
   const twice = refundPart(refundPart(aPurchase(1000), earned, 'r1', 300), earned, 'r2', 200)
-  const known = decideRefund(twice, { refundId: 'r1', amountFen: 300 })
+  const known = decideRefund(twice, money('r1', 300))
   expect(known).toEqual({ kind: 'known', refund: twice.refunds[0], refundedFen: 300 })
 })
 
 test('the same request with another amount is another refund, and refused', () => {
   const once = refundPart(aPurchase(1000), { points: 10, growth: 10 }, 'r1', 300)
-  expect(decideRefund(once, { refundId: 'r1', amountFen: 301 })).toMatchObject({ reason: 'PURCHASE_DIFFERS' })
+  expect(decideRefund(once, money('r1', 301))).toMatchObject({ reason: 'PURCHASE_DIFFERS' })
 })
 
 test('a purchase keeps a bounded number of refunds, and the last one can always be all of the rest', () => {
   let purchase = aPurchase(10_000)
   for (let part = 1; part < REFUNDS_MAX; part += 1)
     purchase = refundPart(purchase, { points: 0, growth: 0 }, `r${part}`, 1)
-  expect(decideRefund(purchase, { refundId: 'last', amountFen: 1 })).toMatchObject({ reason: 'REFUND_TOO_LARGE' })
-  expect(decideRefund(purchase, { refundId: 'last', amountFen: 10_000 - REFUNDS_MAX + 1 })).toMatchObject({
+  expect(decideRefund(purchase, money('last', 1))).toMatchObject({ reason: 'REFUND_TOO_LARGE' })
+  expect(decideRefund(purchase, money('last', 10_000 - REFUNDS_MAX + 1))).toMatchObject({
     kind: 'accepted',
     refundedFen: 10_000,
   })

@@ -13,6 +13,20 @@ import { STAFF_ROLES } from '#shared/staff/role'
 
 export const storeView = z.object({ storeId: z.string(), name: z.string(), region: z.string(), address: z.string() })
 
+/** A member as the till sees one. */
+export const lookUpView = z.object({
+  /** The member’s number; it opens nothing. */
+  memberCode: z.string(),
+  /** Stands for the code in what this clerk does next for the member, while the code itself grows old. */
+  proof: z.string(),
+  displayName: z.string(),
+  phoneTail: z.string().nullable(),
+  tier: z.object({ key: z.string(), name: z.string(), palette: z.string() }),
+  pointsMultiplierPercent: z.int(),
+  points: pointsField,
+  lastPurchaseDay: z.string().nullable(),
+})
+
 export const staffContract = defineContract({
   'staff.getMine': {
     access: 'member',
@@ -75,18 +89,7 @@ export const staffContract = defineContract({
     access: 'clerk',
     summary: 'The member behind the code that is shown, as much as the till needs, with a proof for the acts after it',
     input: z.strictObject({ memberCode: memberCodeField, storeId: storeIdField }),
-    output: z.object({
-      /** The member’s number; it opens nothing. */
-      memberCode: z.string(),
-      /** Stands for the code in what this clerk does next for the member, while the code itself grows old. */
-      proof: z.string(),
-      displayName: z.string(),
-      phoneTail: z.string().nullable(),
-      tier: z.object({ key: z.string(), name: z.string(), palette: z.string() }),
-      pointsMultiplierPercent: z.int(),
-      points: pointsField,
-      lastPurchaseDay: z.string().nullable(),
-    }),
+    output: lookUpView,
   },
   'staff.saveStore': {
     access: 'operator',

@@ -1,6 +1,7 @@
 import type { CouponRefusal } from '#shared/coupon/refusal'
 import { couponRefusalText } from '#shared/coupon/refusal-text'
 import type { RefusalDetails } from '#shared/kernel/contract'
+import { yuan } from '#shared/kernel/money'
 import type { ApiError, CallErrorCode } from './api-error'
 
 export interface ErrorText {
@@ -105,6 +106,17 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   PURCHASE_NOT_FOUND: { text: '没有找到这笔消费', next: '核对单号后再试' },
   PURCHASE_DIFFERS: { text: '这个单号已经记过，内容不一样', next: '核对单号和金额' },
   REFUND_TOO_LARGE: { text: '退款金额超过了可退金额', next: '核对金额后再试' },
+  REFUND_GOODS_UNKNOWN: ({ hasLines }) => ({
+    text: hasLines === true ? '这笔消费有商品明细' : '这笔消费没有商品明细',
+    next: hasLines === true ? '选择退回的商品' : '输入退回商品的原价',
+  }),
+  QUOTE_CHANGED: ({ payableFen }) => ({
+    text: typeof payableFen === 'number' ? `应付金额变为 ¥${yuan(payableFen)}` : '应付金额有变化',
+    next: '核对后再确认一次',
+  }),
+  UNDO_NOT_POSSIBLE: { text: '这笔消费不能撤销', next: '可以改为退款' },
+  UNDO_TOO_LATE: { text: '已经超过可以撤销的时间', next: '请店长撤销，或改为退款' },
+  UNDO_REASON_NEEDED: { text: '超过店员的撤销时间，需要写明原因', next: '写下原因后再撤销' },
   IMPORT_FILE_UNREADABLE: { text: '文件读不出来', next: '请使用 UTF-8 编码的 CSV 文件' },
   IMPORT_COLUMN_MISSING: { text: '文件里缺少需要的列', next: '核对列名后再导入' },
 

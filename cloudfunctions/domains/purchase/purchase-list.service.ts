@@ -1,8 +1,11 @@
 import { businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import type { Purchase } from '#shared/purchase/purchase'
+import { undoUntilAt } from '#shared/purchase/undo'
+import { tillRules } from '#shared/staff/rules'
 import type { Context, StaffContext } from '../../platform/context'
 import { recordLook } from '../audit/audit.service'
 import { displayNamesOf } from '../member/display-name.service'
+import { rulesInForce } from '../settings/rules.service'
 import { namesOfStaff } from '../staff/staff.service'
 import { getOwnStore } from '../staff/store.service'
 import { toPurchaseView } from './purchase.mapper'
@@ -20,35 +23,72 @@ const SAME_INSTANT_MAX = 1000
 /** Today's purchases at an own store. The list stops at a bound and says so; the totals are of the whole day. */
 export async function listToday(context: StaffContext, storeId: string) {
   await getOwnStore(context, storeId)
-  const { db, now } = context
+  const { db, now, staff } = context
+  const rules = await rulesInForce(context, tillRules)
   const day = businessDayOf(now)
   const span = { fromAt: startOfDay(day), toAt: endOfDay(day) }
-  const [purchases, total] = await Promise.all([
+  const [purchases, groups] = await Promise.all([
     listPurchasesOfStore(db, storeId, span, TODAY_MAX),
     sumPurchasesOfStore(db, storeId, span),
   ])
-  const [members, staff] = await Promise.all([
+  const clerks = groups.map(({ key, count, sums }) => ({
+    staffId: key === 'null' ? null : key,
+    ...toTotals(count, sums),
+  }))
+  const [members, names] = await Promise.all([
     displayNamesOf(
       db,
       purchases.map(({ memberId }) => memberId),
     ),
     namesOfStaff(
       context,
-      purchases.flatMap(({ staffId }) => staffId ?? []),
+      clerks.flatMap(({ staffId }) => staffId ?? []),
     ),
   ])
   await recordLook(context, { action: 'purchase.listToday', subject: storeId, storeId })
+  const nameOf = (staffId: string | null) => (staffId === null ? '导入' : (names.get(staffId) ?? '店员'))
+  const total = clerks.reduce(addTotals, NO_TOTALS)
   return {
     day,
     purchases: purchases.map((purchase) => ({
       ...toPurchaseView(purchase),
       displayName: members.get(purchase.memberId) ?? '会员',
-      clerkName: purchase.staffId === null ? '导入' : (staff.get(purchase.staffId) ?? '店员'),
+      clerkName: nameOf(purchase.staffId),
+      undoUntilAt: stillOpen(undoUntilAt(purchase, staff.role, rules), now),
     })),
-    isComplete: purchases.length >= total.count,
-    totalFen: total.paidFen - total.refundedFen,
-    totalCount: total.count,
+    isComplete: purchases.length >= total.totalCount,
+    ...total,
+    clerks: clerks
+      .map((clerk) => ({ ...clerk, clerkName: nameOf(clerk.staffId) }))
+      .sort((a, b) => b.totalFen - a.totalFen),
   }
+}
+
+interface Totals {
+  totalFen: number
+  totalCount: number
+  discountFen: number
+  couponCount: number
+}
+
+const NO_TOTALS: Totals = { totalFen: 0, totalCount: 0, discountFen: 0, couponCount: 0 }
+
+function toTotals(totalCount: number, sums: Record<string, number>): Totals {
+  const { amountFen = 0, refundedFen = 0, discountFen = 0, couponCount = 0 } = sums
+  return { totalFen: amountFen - refundedFen, totalCount, discountFen, couponCount }
+}
+
+function addTotals(sum: Totals, each: Totals): Totals {
+  return {
+    totalFen: sum.totalFen + each.totalFen,
+    totalCount: sum.totalCount + each.totalCount,
+    discountFen: sum.discountFen + each.discountFen,
+    couponCount: sum.couponCount + each.couponCount,
+  }
+}
+
+function stillOpen(untilAt: number | null, now: number): number | null {
+  return untilAt !== null && now <= untilAt ? untilAt : null
 }
 
 /** An operator's look at a member's purchases, newest first; the next page begins before the last instant shown. */

@@ -1,12 +1,18 @@
 import type { purchaseContract } from '#shared/purchase/contract'
 import type { Handlers } from '../../platform/handler'
 import { importPurchases } from './import.service'
-import { recordPurchase } from './purchase.service'
+import { cancelPreview, previewPurchase } from './preview.service'
+import { confirmPurchase, recordPurchase } from './purchase.service'
 import { listOfMember, listToday } from './purchase-list.service'
 import { refundPurchase } from './refund.service'
+import { undoPurchase } from './undo.service'
 
 export const purchaseHandlers: Handlers<typeof purchaseContract> = {
   'purchase.record': (input, context) => recordPurchase(context, input),
+  'purchase.preview': (input, context) => previewPurchase(context, input),
+  'purchase.cancelPreview': ({ couponIds }, context) => cancelPreview(context, couponIds),
+  'purchase.confirm': (input, context) => confirmPurchase(context, input),
+  'purchase.undo': (input, context) => undoPurchase(context, input),
   'purchase.refund': (input, context) => refundPurchase(context, input),
   'purchase.listToday': ({ storeId }, context) => listToday(context, storeId),
   'purchase.import': (input, context) => importPurchases(context, input),

@@ -39,7 +39,13 @@ describe('a refund', () => {
   test('of the whole takes back all points and growth, and the purchase no longer counts', async () => {
     const { purchase } = await record({ amountFen: 12_345 })
     const done = await refund(purchase.purchaseId, 12_345)
-    expect(done).toEqual({ purchase: { ...purchase, refundedFen: 12_345 }, pointsTaken: 123, debtAfter: 0 })
+    expect(done).toEqual({
+      purchase: { ...purchase, refundedFen: 12_345 },
+      moneyFen: 12_345,
+      pointsTaken: 123,
+      debtAfter: 0,
+      coupons: [],
+    })
     expect(account()).toMatchObject({
       points: { balance: 20, debt: 0 },
       growth: { months: [] },

@@ -2,12 +2,13 @@ import type { Account } from '#shared/account/account'
 import type { Entry } from '#shared/points/entry'
 import { decideReversal, reversedBy } from '#shared/points/reversal'
 import { pointsRules } from '#shared/points/rules'
-import type { Purchase, Refund } from '#shared/purchase/purchase'
-import { decideRefund, type RefundDecision } from '#shared/purchase/refund'
+import type { Purchase, Refund, ReturnedGoods, Undoing } from '#shared/purchase/purchase'
+import { type AcceptedRefund, decideRefund } from '#shared/purchase/refund'
 import type { StaffContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { keepAccount } from '../account/account.service'
+import { returnCoupons } from '../coupon/redemption.service'
 import { getHolder } from '../member/holder.service'
 import { findEntry, postDecision } from '../points/points.service'
 import { rulesInForce } from '../settings/rules.service'
@@ -17,61 +18,83 @@ import { findPurchase, savePurchase } from './purchase.repository'
 
 export interface Refunding {
   purchaseId: string
-  amountFen: number
+  amountFen?: number | undefined
+  goods?: ReturnedGoods | undefined
   note: string
 }
 
 /**
  * Pays back a purchase, whole or in part, and takes its points and growth back in proportion. Points already spent
- * become a debt. A tier reached through the purchase stays until its review: a level is not lost at the till.
+ * become a debt; coupons return when nothing of the purchase stays. A tier reached through the purchase stays until its
+ * review: a level is not lost at the till.
  */
-export async function refundPurchase(context: StaffContext, refunding: Refunding) {
+export async function refundPurchase(context: StaffContext, { purchaseId, amountFen, goods, note }: Refunding) {
   const { validMonths } = await rulesInForce(context, pointsRules)
   return context.db.transaction(async (tx) => {
-    const purchase = await findPurchase(tx, refunding.purchaseId)
-    if (!purchase) throw new DomainError('PURCHASE_NOT_FOUND')
-    requireOwnStore(context.staff, purchase.storeId)
-    const decision = accepted(decideRefund(purchase, { ...refunding, refundId: context.requestId }))
-    if (decision.kind === 'known') return toRefunded({ ...purchase, ...decision }, decision.refund)
-    return refund(context, tx, { purchase, decision, note: refunding.note, validMonths })
+    const purchase = await getOwnPurchase(context, tx, purchaseId)
+    const back = goods ?? { kind: 'money' as const, amountFen: amountFen ?? 0 }
+    const decision = accepted(decideRefund(purchase, { refundId: context.requestId, back }))
+    if (decision.kind === 'known') {
+      return toRefunded({ ...purchase, undone: null, refundedFen: decision.refundedFen }, decision.refund)
+    }
+    const taking = { purchase, decision, goods: goods ?? null, note, validMonths, undone: null }
+    return takePurchaseBack(context, tx, taking, (account) => account)
   })
 }
 
-interface Accepted {
-  purchase: Purchase
-  decision: Extract<RefundDecision, { kind: 'accepted' }>
-  note: string
-  validMonths: number | null
+/** @throws DomainError PURCHASE_NOT_FOUND, WRONG_STORE */
+export async function getOwnPurchase({ staff }: StaffContext, tx: Tx, purchaseId: string): Promise<Purchase> {
+  const purchase = await findPurchase(tx, purchaseId)
+  if (!purchase) throw new DomainError('PURCHASE_NOT_FOUND')
+  requireOwnStore(staff, purchase.storeId)
+  return purchase
 }
 
-async function refund(context: StaffContext, tx: Tx, { purchase, decision, note, validMonths }: Accepted) {
-  const { now, requestId, staff } = context
-  const { refundedFen } = decision
+export interface TakingBack {
+  purchase: Purchase
+  decision: AcceptedRefund
+  goods: ReturnedGoods | null
+  note: string
+  validMonths: number | null
+  undone: Undoing | null
+}
+
+/** Writes a refund, or the undoing of the rest: points and growth, coupons, the purchase, the account. */
+export async function takePurchaseBack(
+  context: StaffContext,
+  tx: Tx,
+  taking: TakingBack,
+  settle: (account: Account) => Account,
+) {
+  const { purchase, decision, goods, note, undone } = taking
+  const { amountFen, refundedFen, isWhole } = decision
+  const { now, requestId } = context
   const holder = await getHolder(tx, purchase.memberId)
-  const taken = await takeBack(tx, holder, { purchase, decision, note, validMonths }, context)
-  const amountFen = refundedFen - purchase.refundedFen
+  const taken = await takePointsBack(tx, holder, taking, context)
   const done: Refund = {
     refundId: requestId,
     amountFen,
+    goods,
     points: Math.abs(taken.entry?.points?.delta ?? 0),
     growth: Math.abs(taken.entry?.growth?.delta ?? 0),
     debtAfter: taken.account.points.debt,
+    coupons: isWhole ? await takeCouponsBack(context, tx, taking) : [],
     at: now,
-    staffId: staff.staffId,
+    staffId: context.staff.staffId,
     note,
   }
-  const refunded: Purchase = { ...purchase, refundedFen, refunds: [...purchase.refunds, done] }
-  await savePurchase(tx, refunded)
-  const isWhole = refundedFen === purchase.amountFen
-  await keepAccount(tx, withRefund(taken.account, amountFen, isWhole), now)
-  return toRefunded(refunded, done)
+  const refunds = [...purchase.refunds, done]
+  const changed: Purchase = { ...purchase, refundedFen, refunds, isBack: isWhole, undone }
+  await savePurchase(tx, changed)
+  await keepAccount(tx, settle(withRefund(taken.account, amountFen, isWhole)), now)
+  return toRefunded(changed, done)
 }
 
 /** Nothing is posted when the purchase earned nothing, or when an operator reversed its entry by hand. */
-async function takeBack(
+async function takePointsBack(
   tx: Tx,
   account: Account,
-  { purchase, decision, note, validMonths }: Accepted,
+  { purchase, decision, note, validMonths }: TakingBack,
   { now, requestId, staff }: StaffContext,
 ): Promise<{ account: Account; entry: Entry | null }> {
   const entry = purchase.entryId === null ? null : await findEntry(tx, purchase.entryId)
@@ -100,12 +123,20 @@ async function takeBack(
   return postDecision(tx, account, verdict)
 }
 
+async function takeCouponsBack(context: StaffContext, tx: Tx, { purchase, note }: TakingBack) {
+  const { _id: purchaseId, storeId, basket } = purchase
+  const couponIds = (basket?.coupons ?? []).map(({ couponId }) => couponId)
+  const { staffId } = context.staff
+  const returned = await returnCoupons(context, tx, { couponIds, purchaseId, storeId, staffId, note })
+  return returned.map(({ _id, rules, status }) => ({ couponId: _id, title: rules.title, status }))
+}
+
 function withRefund(account: Account, amountFen: number, isWhole: boolean): Account {
   const { counters } = account
   const spentFen = counters.spentFen - amountFen
   return { ...account, counters: { ...counters, spentFen, purchaseCount: counters.purchaseCount - (isWhole ? 1 : 0) } }
 }
 
-function toRefunded(purchase: Purchase, { points, debtAfter }: Refund) {
-  return { purchase: toPurchaseView(purchase), pointsTaken: points, debtAfter }
+export function toRefunded(purchase: Purchase, { amountFen, points, debtAfter, coupons }: Refund) {
+  return { purchase: toPurchaseView(purchase), moneyFen: amountFen, pointsTaken: points, debtAfter, coupons }
 }

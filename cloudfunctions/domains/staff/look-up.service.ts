@@ -1,3 +1,4 @@
+import type { Account } from '#shared/account/account'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { availablePoints } from '#shared/points/points-state'
 import { tierRules } from '#shared/tier/rules'
@@ -18,18 +19,28 @@ export async function lookUpMember(
   { memberCode, storeId }: { memberCode: string; storeId: string },
 ) {
   await getOwnStore(context, storeId)
-  const { db, now } = context
   const served = await identify(context, memberCode, storeId)
-  const { memberId } = served
+  const [seen, account] = await Promise.all([
+    see(context, served, storeId),
+    getActiveAccount(context.db, served.memberId),
+  ])
+  return toLookUp(context, { account, seen, proof: sealProof(context, storeId, seen) })
+}
+
+/** The one place where a member becomes what a clerk sees. */
+export async function toLookUp(
+  context: StaffContext,
+  { account, seen, proof }: { account: Account; seen: SeenMember; proof: string },
+) {
+  const { now } = context
   const rules = await rulesInForce(context, tierRules)
-  const [seen, account] = await Promise.all([see(context, served, storeId), getActiveAccount(db, memberId)])
   const { tierKey } = tierStanding(account.tier, account.growth, businessDayOf(now), rules)
   const { key, name, palette, pointsMultiplierPercent } =
     rules.tiers.find((tier) => tier.key === tierKey) ?? rules.tiers[0]
   const { lastPurchaseAt } = account.counters
   return {
-    memberCode: memberCodeOf(memberId),
-    proof: sealProof(context, storeId, seen),
+    memberCode: memberCodeOf(account._id),
+    proof,
     displayName: seen.displayName,
     phoneTail: seen.phoneTail,
     tier: { key, name, palette },

@@ -1,11 +1,13 @@
 import type { Account } from '#shared/account/account'
 import type { Entry } from '#shared/points/entry'
 import type { Purchase } from '#shared/purchase/purchase'
-import type { Shop } from '../../../testing/shop'
+import type { Gateway } from '../../../../local-cloud/gateway'
+import { costOf } from '../../coupon/budget.service'
+import type { StoredCoupon } from '../../coupon/coupon.repository'
 import type { Member } from '../../member/member.repository'
 
-/** What must hold between purchases, entries and accounts; empty is healthy. */
-export function auditPurchases({ database }: Shop): string[] {
+/** What must hold between purchases, entries, coupons and accounts; empty is healthy. */
+export function auditPurchases({ database }: Pick<Gateway, 'database'>): string[] {
   const read = <T>(collection: string) => database.find(collection) as unknown as T[]
   const purchases = read<Purchase>('purchases')
   const entries = new Map(read<Entry>('entries').map((entry) => [entry._id, entry]))
@@ -14,13 +16,17 @@ export function auditPurchases({ database }: Shop): string[] {
   const accounts = read<Account>('accounts').filter(({ status }) => status !== 'merged')
   const miscounted = accounts.filter(({ _id, counters }) => {
     const own = purchases.filter(({ memberId }) => heirs.get(memberId) === _id)
-    const standing = own.filter(
-      ({ amountFen, refunds, refundedFen }) => refunds.length === 0 || refundedFen < amountFen,
-    )
+    const standing = own.filter(({ isBack }) => !isBack)
     const spentFen = own.reduce((sum, { amountFen, refundedFen }) => sum + amountFen - refundedFen, 0)
     return counters.purchaseCount !== standing.length || counters.spentFen !== spentFen
   })
-  return [...wrong, ...miscounted.map(({ _id }) => `counters of ${_id}`)]
+  const coupons = read<StoredCoupon>('coupons')
+  return [
+    ...wrong,
+    ...miscounted.map(({ _id }) => `counters of ${_id}`),
+    ...auditUses(purchases, coupons),
+    ...auditBudgets(read<{ _id: string; redeemedFen: number }>('coupon_budgets'), coupons),
+  ]
 }
 
 function addsUp(purchase: Purchase, entries: Map<string, Entry>): boolean {
@@ -31,6 +37,45 @@ function addsUp(purchase: Purchase, entries: Map<string, Entry>): boolean {
     entry !== undefined &&
     earned === pointsEarned + growthEarned &&
     refunds.reduce((sum, refund) => sum + refund.amountFen, 0) === refundedFen &&
-    refundedFen <= amountFen
+    refundedFen <= amountFen &&
+    splitAddsUp(purchase)
   )
+}
+
+/** The stored split of the discount is the discount, to the fen. */
+function splitAddsUp({ amountFen, discountFen, couponCount, basket }: Purchase): boolean {
+  if (!basket) return discountFen === 0 && couponCount === 0
+  const byCoupon = basket.coupons.reduce((sum, coupon) => sum + coupon.discountFen, 0)
+  const byLine = basket.lines?.reduce((sum, line) => sum + line.discountFen, basket.deliveryDiscountFen) ?? discountFen
+  return (
+    basket.totalFen === amountFen + discountFen &&
+    byCoupon === discountFen &&
+    byLine === discountFen &&
+    basket.coupons.length === couponCount
+  )
+}
+
+/** A coupon is used up by the purchase that stands, and by nothing else. */
+function auditUses(purchases: Purchase[], coupons: StoredCoupon[]): string[] {
+  const uses = purchases
+    .filter(({ isBack }) => !isBack)
+    .flatMap(({ _id, basket }) =>
+      (basket?.coupons ?? []).map(({ couponId, discountFen }) => `${couponId} by ${_id}: ${discountFen}`),
+    )
+  const redemptions = coupons.flatMap(({ _id, status, redemption }) => {
+    if (status === 'redeemed') return [`${_id} by ${redemption?.purchaseId}: ${redemption?.discountFen}`]
+    return redemption ? [`${_id} is ${status}, but has a redemption`] : []
+  })
+  return [
+    ...uses.filter((use) => !redemptions.includes(use)).map((use) => `not redeemed: ${use}`),
+    ...redemptions.filter((redemption) => !uses.includes(redemption)).map((each) => `redeemed for nothing: ${each}`),
+  ]
+}
+
+function auditBudgets(budgets: { _id: string; redeemedFen: number }[], coupons: StoredCoupon[]): string[] {
+  return budgets.flatMap(({ _id, redeemedFen }) => {
+    const redeemed = coupons.filter(({ templateId, status }) => templateId === _id && status === 'redeemed')
+    const costFen = redeemed.reduce((sum, coupon) => sum + costOf(coupon, coupon.redemption?.discountFen ?? 0), 0)
+    return costFen === redeemedFen ? [] : [`budget of ${_id}: ${redeemedFen} counted, ${costFen} redeemed`]
+  })
 }

@@ -1,0 +1,24 @@
+import type { Account } from '#shared/account/account'
+import type { MemberFacts } from '#shared/coupon/rule'
+import type { IssuedRules } from '#shared/coupon/template'
+import type { StaffContext } from '../../platform/context'
+import type { Reader } from '../../platform/db/db'
+import { asksForMember, factsOf } from '../coupon/member-facts.service'
+import { birthMonthOf, getActiveMember } from '../member/profile.service'
+import type { SeenMember } from '../staff/served-member.service'
+
+interface Asked {
+  account: Account
+  /** Null when the code was only just read: then the member is read, if one of the coupons asks for it. */
+  seen: SeenMember | null
+}
+
+/** What the coupons' rules about people may look at, at the till. */
+export function factsAtTill(context: StaffContext, reader: Reader, { account, seen }: Asked) {
+  return async (coupons: readonly { rules: Pick<IssuedRules, 'audience'> }[]): Promise<MemberFacts> => {
+    const facts = await factsOf(context, account, null)
+    if (seen) return { ...facts, birthMonth: seen.birthMonth }
+    const isAsked = coupons.some(({ rules: { audience } }) => audience.isCheckedAtUse && asksForMember(audience))
+    return isAsked ? { ...facts, birthMonth: birthMonthOf(await getActiveMember(reader, account._id)) } : facts
+  }
+}
