@@ -119,6 +119,7 @@ async function sell(clerk: PhonePage, code: string, yuan: string): Promise<void>
   await clerk.getByRole('textbox').first().fill(code)
   await clerk.getByRole('button', { name: '查找会员' }).click()
   for (const key of yuan) await clerk.getByRole('button', { name: key, exact: true }).click()
+  await clerk.getByRole('button', { name: /^下一步/ }).click()
   await clerk.getByRole('button', { name: /^确认/ }).click()
 }
 

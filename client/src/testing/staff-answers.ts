@@ -3,8 +3,11 @@ import type { ActionOutput } from '../api/call'
 /** Valid answers of the till; a test gives only what it is about. */
 
 type Staff = NonNullable<ActionOutput<'staff.getMine'>['staff']>
-type Member = ActionOutput<'staff.lookUpMember'>
-type Recorded = ActionOutput<'purchase.record'>
+type Member = Preview['member']
+type Preview = ActionOutput<'purchase.preview'>
+type PreviewCoupon = Preview['coupons'][number]
+type Confirmed = ActionOutput<'purchase.confirm'>
+type Undone = ActionOutput<'purchase.undo'>
 type Refunded = ActionOutput<'purchase.refund'>
 type Today = ActionOutput<'purchase.listToday'>
 type TodaysPurchase = Today['purchases'][number]
@@ -33,11 +36,102 @@ export function aFoundMember(part: Partial<Member> = {}): Member {
   }
 }
 
-export function aPurchase(part: Partial<Recorded['purchase']> = {}): Recorded['purchase'] {
+/** Eight yuan off from thirty. */
+export function aCouponAtTill(part: Partial<PreviewCoupon> = {}, title = '周末茶券', id = 'weekend'): PreviewCoupon {
+  return {
+    coupon: {
+      couponId: `tpl_${id}:mem_7K2M9QXR4T:claim:1`,
+      templateId: `tpl_${id}`,
+      number: '2345',
+      status: 'available',
+      rules: issuedRules(title),
+      fromAt: SOLD_AT - 86_400_000,
+      untilAt: SOLD_AT + 86_400_000,
+      issuedAt: SOLD_AT - 86_400_000,
+      way: 'claim',
+      pointsPaid: 0,
+      redeemed: null,
+      voidedAt: null,
+    },
+    outcome: 'usable',
+    refusal: null,
+    discountFen: 800,
+    why: [],
+    isChosen: false,
+    ...part,
+  }
+}
+
+function issuedRules(title: string): PreviewCoupon['coupon']['rules'] {
+  return {
+    title,
+    offer: { kind: 'amountOff', amountOffFen: 800 },
+    conditions: {
+      minSpendFen: 3000,
+      storeIds: null,
+      exceptStoreIds: null,
+      categories: null,
+      exceptCategories: null,
+      weekdays: null,
+      hours: null,
+      blackoutDays: null,
+    },
+    audience: {
+      tierKeys: null,
+      segmentIds: null,
+      tagKeys: null,
+      newMemberWithinDays: null,
+      isBirthdayMonth: false,
+      isCheckedAtUse: false,
+    },
+    stacking: { group: 'goods', maxTogether: 1, isExclusive: false },
+    texts: { detail: '', howToUse: '', refund: '' },
+  }
+}
+
+/** Of the code alone: who it is and what is in the wallet. */
+export function aPreview(part: Partial<Preview> = {}): Preview {
+  return {
+    member: aFoundMember(),
+    coupons: [],
+    best: null,
+    quote: null,
+    lockedUntilAt: null,
+    names: { stores: {}, tiers: {} },
+    now: SOLD_AT,
+    ...part,
+  }
+}
+
+/** With an amount of 46.50 yuan: what it comes to without coupons. */
+export function aQuoted(part: Partial<Preview> = {}, quote: Partial<NonNullable<Preview['quote']>> = {}): Preview {
+  return aPreview({
+    best: { couponIds: [], discountFen: 0, giftFen: 0 },
+    quote: {
+      totalFen: 4650,
+      discountFen: 0,
+      payableFen: 4650,
+      coupons: [],
+      pointsEarned: 51,
+      growthEarned: 46,
+      ...quote,
+    },
+    ...part,
+  })
+}
+
+export function anUndone(part: Partial<Undone> = {}): Undone {
+  return { ...aRefunded({ purchase: aPurchase({ isUndone: true, refundedFen: 4650 }) }), ...part }
+}
+
+export function aPurchase(part: Partial<Confirmed['purchase']> = {}): Confirmed['purchase'] {
   return {
     purchaseId: 'pur-1',
     storeId: 'str_east',
     amountFen: 4650,
+    discountFen: 0,
+    coupons: [],
+    isUndone: false,
     refundedFen: 0,
     pointsEarned: 51,
     growthEarned: 46,
@@ -47,19 +141,36 @@ export function aPurchase(part: Partial<Recorded['purchase']> = {}): Recorded['p
   }
 }
 
-export function aRecorded(part: Partial<Recorded> = {}): Recorded {
+export function aConfirmed(part: Partial<Confirmed> = {}): Confirmed {
   return { purchase: aPurchase(), balance: 1337, growth: 686, tierReached: null, ...part }
 }
 
 export function aRefunded(part: Partial<Refunded> = {}): Refunded {
-  return { purchase: aPurchase({ refundedFen: 4650 }), pointsTaken: 51, debtAfter: 0, ...part }
+  return {
+    purchase: aPurchase({ refundedFen: 4650 }),
+    moneyFen: 4650,
+    pointsTaken: 51,
+    debtAfter: 0,
+    coupons: [],
+    ...part,
+  }
 }
 
 export function aTodaysPurchase(part: Partial<TodaysPurchase> = {}): TodaysPurchase {
-  return { ...aPurchase(), displayName: '林间', clerkName: '周小满', ...part }
+  return { ...aPurchase(), displayName: '林间', clerkName: '周小满', undoUntilAt: null, ...part }
 }
 
 export function aDay(part: Partial<Today> = {}): Today {
   const purchases = part.purchases ?? [aTodaysPurchase()]
-  return { day: '2026-11-20', purchases, isComplete: true, totalFen: 4650, totalCount: purchases.length, ...part }
+  return {
+    day: '2026-11-20',
+    purchases,
+    isComplete: true,
+    totalFen: 4650,
+    totalCount: purchases.length,
+    discountFen: 0,
+    couponCount: 0,
+    clerks: [],
+    ...part,
+  }
 }

@@ -3,6 +3,8 @@ import { Card } from '../../ui/Card'
 import { ListRow } from '../../ui/ListRow'
 import { Page } from '../../ui/Page'
 import { MemberFinder } from './MemberFinder'
+import { QuoteBody } from './QuoteBody'
+import { QuoteFooter } from './QuoteFooter'
 import { SaleDone } from './SaleDone'
 import { SaleFooter } from './SaleFooter'
 import { SaleForm } from './SaleForm'
@@ -13,13 +15,25 @@ import { useCounter } from './use-counter'
 type Props = { work: Work; onToday: () => void }
 
 export function CounterScreen({ work, onToday }: Props) {
-  const { step, sale, find, scan, restart, isFinding, problem } = useCounter(work.store.storeId)
+  const { sale, isTyping, find, scan, toQuote, toAmount, problem } = useCounter(work.store.storeId)
+  const { preview, confirmed, clear } = sale
   const title = `收银台 · ${work.store.name}`
-  const next = () => {
-    restart()
-    void scan()
+  if (!preview) {
+    return (
+      <Page title={title}>
+        <MemberFinder onScan={() => void scan()} onCode={find} busy={sale.isPricing} problem={problem} />
+        <Card inset="rows">
+          <StoreRow {...work} />
+          <ListRow icon="ledger" title="今日记录" onClick={onToday} />
+        </Card>
+      </Page>
+    )
   }
-  if (step.kind === 'done' && sale.recorded) {
+  if (confirmed) {
+    const next = () => {
+      clear()
+      void scan()
+    }
     return (
       <Page
         title={title}
@@ -29,25 +43,21 @@ export function CounterScreen({ work, onToday }: Props) {
           </Button>
         }
       >
-        <SaleDone member={step.member} sale={sale} recorded={sale.recorded} />
+        <SaleDone member={preview.member} confirmed={confirmed} />
       </Page>
     )
   }
-  if (step.kind !== 'finding') {
-    const { member } = step
+  const { quote } = preview
+  if (isTyping || !quote) {
     return (
-      <Page title={title} footer={<SaleFooter member={member} sale={sale} onToday={onToday} />}>
-        <SaleForm member={member} sale={sale} onChangeMember={restart} />
+      <Page title={title} footer={<SaleFooter sale={sale} onQuote={() => void toQuote()} />}>
+        <SaleForm preview={preview} sale={sale} onChangeMember={clear} />
       </Page>
     )
   }
   return (
-    <Page title={title}>
-      <MemberFinder onScan={() => void scan()} onCode={find} busy={isFinding} problem={problem} />
-      <Card inset="rows">
-        <StoreRow {...work} />
-        <ListRow icon="ledger" title="今日记录" onClick={onToday} />
-      </Card>
+    <Page title={title} footer={<QuoteFooter quote={quote} sale={sale} onToday={onToday} />}>
+      <QuoteBody preview={preview} quote={quote} sale={sale} onAmount={toAmount} onChangeMember={clear} />
     </Page>
   )
 }

@@ -8,7 +8,7 @@ import { TierBadge } from '../../ui/TierBadge'
 import styles from './MemberPreview.module.scss'
 import { lastVisitText } from './sale-text'
 
-export type FoundMember = ActionOutput<'staff.lookUpMember'>
+export type FoundMember = ActionOutput<'purchase.preview'>['member']
 
 type Props = { member: FoundMember; onChange: () => void; disabled: boolean }
 

@@ -9,7 +9,7 @@ import { Sheet } from '../../ui/Sheet'
 import { Tabs } from '../../ui/Tabs'
 import { clockText } from '../../ui/time-text'
 import styles from './RefundSheet.module.scss'
-import { refundText } from './refund-text'
+import { refundText, returnedText } from './refund-text'
 import type { TodaysPurchase } from './TodayList'
 import { useRefund } from './use-refund'
 
@@ -52,6 +52,7 @@ export function RefundSheet({ purchase, onClose }: Props) {
       {done ? (
         <Notice tone="success">
           退了 ¥{yuanWithFen(wantedFen)}，{refundText(done)}
+          {returnedText(done.coupons) ? `。${returnedText(done.coupons)}` : ''}
         </Notice>
       ) : (
         <RefundFields refund={refund} />

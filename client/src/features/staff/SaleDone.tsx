@@ -6,77 +6,81 @@ import { grouped } from '../../ui/figures'
 import { Icon } from '../../ui/Icon'
 import { ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
-import { Sheet } from '../../ui/Sheet'
 import type { FoundMember } from './MemberPreview'
-import { refundText } from './refund-text'
+import { refundText, returnedText } from './refund-text'
 import styles from './SaleDone.module.scss'
 import { amountText } from './sale-text'
-import type { Recorded, Sale } from './use-sale'
+import { type Undone, UndoSheet } from './UndoSheet'
+import type { Confirmed } from './use-sale'
 
-type Props = { member: FoundMember; sale: Sale; recorded: Recorded }
+type Props = { member: FoundMember; confirmed: Confirmed }
 
 /** What the server says has happened, and the way to take it back. */
-export function SaleDone({ member, sale, recorded }: Props) {
-  const { purchase, balance, growth, tierReached } = recorded
-  const { undone } = sale
-  const amount = amountText(purchase.amountFen)
+export function SaleDone({ member, confirmed }: Props) {
+  const [isAsking, setIsAsking] = useState(false)
+  const [undone, setUndone] = useState<Undone | null>(null)
+  const { purchase, tierReached } = confirmed
+  const gifts = purchase.coupons.flatMap(({ gift }) => gift ?? [])
+  if (undone) return <SaleUndone member={member} undone={undone} amountFen={purchase.amountFen} />
+  const close = () => setIsAsking(false)
   return (
     <>
       <View className={styles.result} role="status" ariaRole="status">
-        <View className={undone ? styles.undoneMark : styles.mark}>
-          <Icon name={undone ? 'undo' : 'check'} size={32} />
+        <View className={styles.mark}>
+          <Icon name="check" size={32} />
         </View>
-        <View className={styles.title}>{undone ? `已撤销 ${amount}` : `已入账 ${amount}`}</View>
-        {undone ? (
-          <View className={styles.note}>{refundText(undone)}</View>
-        ) : (
-          <View className={styles.points}>+{grouped(purchase.pointsEarned)} 积分</View>
-        )}
+        <View className={styles.title}>已入账 {amountText(purchase.amountFen)}</View>
+        <View className={styles.points}>+{grouped(purchase.pointsEarned)} 积分</View>
       </View>
-      {tierReached && !undone ? <Notice tone="success">升到{tierReached.name}会员，告诉客人一声</Notice> : null}
-      <Card inset="rows">
-        <ListRow title="会员" value={member.displayName} valueTone="strong" />
-        {undone ? null : (
-          <>
-            <ListRow title="积分余额" value={grouped(balance)} valueTone="strong" />
-            <ListRow
-              title="成长值"
-              value={`${grouped(growth)}（+${grouped(purchase.growthEarned)}）`}
-              valueTone="strong"
-            />
-          </>
-        )}
-        {purchase.receiptNumber ? <ListRow title="收银单号" value={purchase.receiptNumber} /> : null}
-      </Card>
-      {undone ? null : <Undo sale={sale} amount={amount} />}
+      {gifts.length > 0 ? <Notice tone="warm">别忘了给客人：{gifts.join('、')}</Notice> : null}
+      {tierReached ? <Notice tone="success">升到{tierReached.name}会员，告诉客人一声</Notice> : null}
+      <DoneRows member={member} confirmed={confirmed} />
+      <View className={styles.undo}>
+        <Button kind="plain" icon="undo" onClick={() => setIsAsking(true)}>
+          撤销这笔
+        </Button>
+      </View>
+      {isAsking ? <UndoSheet purchase={purchase} onDone={setUndone} onClose={close} /> : null}
     </>
   )
 }
 
-/** One question first: what is undone cannot be redone by a tap. */
-function Undo({ sale, amount }: { sale: Sale; amount: string }) {
-  const [isAsking, setIsAsking] = useState(false)
-  const { isUndoing, undoProblem } = sale
+function DoneRows({ member, confirmed: { purchase, balance, growth } }: Props) {
+  const { coupons, discountFen, receiptNumber, growthEarned } = purchase
   return (
-    <View className={styles.undo}>
-      <Button kind="plain" icon="undo" onClick={() => setIsAsking(true)}>
-        撤销这笔
-      </Button>
-      <Sheet
-        open={isAsking}
-        title="撤销这笔"
-        onClose={() => setIsAsking(false)}
-        footer={
-          <>
-            {undoProblem ? <Notice tone="danger">{undoProblem}</Notice> : null}
-            <Button kind="danger" loading={isUndoing} onClick={sale.undo}>
-              确认撤销 {amount}
-            </Button>
-          </>
-        }
-      >
-        积分和成长值会一起收回。撤销以后，这笔要重新记。
-      </Sheet>
-    </View>
+    <Card inset="rows">
+      <ListRow title="会员" value={member.displayName} valueTone="strong" />
+      {coupons.length > 0 ? (
+        <ListRow
+          title={`用券 ${coupons.length} 张`}
+          note={coupons.map(({ title }) => title).join('、')}
+          value={`−${amountText(discountFen)}`}
+          valueTone="accent"
+        />
+      ) : null}
+      <ListRow title="积分余额" value={grouped(balance)} valueTone="strong" />
+      <ListRow title="成长值" value={`${grouped(growth)}（+${grouped(growthEarned)}）`} valueTone="strong" />
+      {receiptNumber ? <ListRow title="收银单号" value={receiptNumber} /> : null}
+    </Card>
+  )
+}
+
+function SaleUndone({ member, undone, amountFen }: { member: FoundMember; undone: Undone; amountFen: number }) {
+  const returned = returnedText(undone.coupons)
+  return (
+    <>
+      <View className={styles.result} role="status" ariaRole="status">
+        <View className={styles.undoneMark}>
+          <Icon name="undo" size={32} />
+        </View>
+        <View className={styles.title}>已撤销 {amountText(amountFen)}</View>
+        <View className={styles.note}>{refundText(undone)}</View>
+        {returned ? <View className={styles.note}>{returned}</View> : null}
+      </View>
+      <Card inset="rows">
+        <ListRow title="会员" value={member.displayName} valueTone="strong" />
+        <ListRow title="退给客人" value={amountText(undone.moneyFen)} valueTone="strong" />
+      </Card>
+    </>
   )
 }

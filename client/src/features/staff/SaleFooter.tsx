@@ -3,21 +3,18 @@ import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
 import { Notice } from '../../ui/Notice'
 import { AmountPad } from './AmountPad'
-import type { FoundMember } from './MemberPreview'
 import styles from './SaleFooter.module.scss'
 import { amountText, typedAmountText } from './sale-text'
 import type { Sale } from './use-sale'
 
-type Props = { member: FoundMember; sale: Sale; onToday: () => void }
+type Props = { sale: Sale; onQuote: () => void }
 
 /** From here on the amount would run out of a narrow screen at large type. */
 const LONG_AMOUNT = 8
 
-/** The amount, its keys and the one act of the screen, at the thumb and never out of sight. */
-export function SaleFooter({ member, sale, onToday }: Props) {
-  const { typed, amountFen, isLocked, isRecording, isReceiptNumberWrong, problem } = sale
-  // Nobody knows whether it was recorded: the only thing to do is the same again.
-  const isStuck = isLocked && !isRecording
+/** The amount and its keys, at the thumb and never out of sight. */
+export function SaleFooter({ sale, onQuote }: Props) {
+  const { typed, amountFen, isPricing, isReceiptNumberWrong, problem } = sale
   const shown = typedAmountText(typed)
   return (
     <>
@@ -35,25 +32,15 @@ export function SaleFooter({ member, sale, onToday }: Props) {
         </View>
       </View>
       {problem ? <Notice tone="danger">{problem}</Notice> : null}
-      {isStuck ? null : <AmountPad onKey={sale.pressKey} />}
-      <Button
-        loading={isRecording}
-        disabled={amountFen === 0 || isReceiptNumberWrong}
-        onClick={() => sale.confirm(member.proof)}
-      >
-        {confirmText(sale, isStuck)}
+      <AmountPad onKey={(key) => (isPricing ? undefined : sale.pressKey(key))} />
+      <Button loading={isPricing} disabled={amountFen === 0 || isReceiptNumberWrong} onClick={onQuote}>
+        {nextText(sale)}
       </Button>
-      {isStuck ? (
-        <Button kind="plain" onClick={onToday}>
-          看今日记录
-        </Button>
-      ) : null}
     </>
   )
 }
 
-function confirmText({ amountFen, isReceiptNumberWrong }: Sale, isStuck: boolean): string {
+function nextText({ amountFen, isReceiptNumberWrong }: Sale): string {
   if (isReceiptNumberWrong) return '先改好收银单号'
-  if (amountFen === 0) return '先输入金额'
-  return `${isStuck ? '再确认一次' : '确认入账'} ${amountText(amountFen)}`
+  return amountFen === 0 ? '先输入金额' : `下一步 ${amountText(amountFen)}`
 }

@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
 import { Section } from '../../ui/Section'
-import { RefundSheet } from './RefundSheet'
+import { ClerkTotals } from './ClerkTotals'
+import { PurchaseSheet } from './PurchaseSheet'
 import { type Today, TodayList, type TodaysPurchase } from './TodayList'
 import { TodayTotals } from './TodayTotals'
 
 type Props = { today: Today; onChanged: () => void; onCounter: () => void }
 
-/** The day's total and its purchases, each of which can be refunded. */
+/** The day's total and its purchases, each of which can be undone or refunded. */
 export function TodayBoard({ today, onChanged, onCounter }: Props) {
   const [opened, setOpened] = useState<TodaysPurchase | null>(null)
   const close = () => {
@@ -19,6 +20,7 @@ export function TodayBoard({ today, onChanged, onCounter }: Props) {
   return (
     <>
       <TodayTotals today={today} />
+      <ClerkTotals clerks={today.clerks} />
       {today.purchases.length === 0 ? (
         <Empty
           picture="ledger"
@@ -31,11 +33,11 @@ export function TodayBoard({ today, onChanged, onCounter }: Props) {
           }
         />
       ) : (
-        <Section title="明细" note="点一笔可以退款">
+        <Section title="明细" note="点一笔可以撤销或退款">
           <TodayList today={today} onOpen={setOpened} />
         </Section>
       )}
-      {opened ? <RefundSheet key={opened.purchaseId} purchase={opened} onClose={close} /> : null}
+      {opened ? <PurchaseSheet key={opened.purchaseId} purchase={opened} day={today.day} onClose={close} /> : null}
     </>
   )
 }

@@ -28,11 +28,24 @@ export function TodayList({ today, onOpen }: Props) {
   )
 }
 
+function stateText({ isUndone, refundedFen, amountFen }: TodaysPurchase): string | null {
+  if (isUndone) return '已撤销'
+  if (refundedFen === 0) return null
+  return refundedFen >= amountFen ? '已全退' : `已退 ¥${yuan(refundedFen)}`
+}
+
 /** A purchase that is refunded as a whole has nothing left to do. */
 function PurchaseRow({ purchase, onOpen }: { purchase: TodaysPurchase; onOpen: Props['onOpen'] }) {
   const { displayName, clerkName, at, receiptNumber, amountFen, refundedFen } = purchase
-  const facts = [clockText(at), clerkName, receiptNumber === null ? null : `单号 ${receiptNumber}`]
-  const isWhole = refundedFen >= amountFen
+  const facts = [
+    clockText(at),
+    clerkName,
+    purchase.coupons.length > 0 ? `券 −¥${yuan(purchase.discountFen)}` : null,
+    receiptNumber === null ? null : `单号 ${receiptNumber}`,
+  ]
+  // What cost nothing after coupons has nothing to refund, but can be undone.
+  const isWhole = purchase.isUndone || (refundedFen >= amountFen && purchase.undoUntilAt === null)
+  const state = stateText(purchase)
   return (
     <ListRow
       title={displayName}
@@ -40,9 +53,7 @@ function PurchaseRow({ purchase, onOpen }: { purchase: TodaysPurchase; onOpen: P
       value={
         <View className={styles.money}>
           <Money fen={amountFen} />
-          {refundedFen === 0 ? null : (
-            <Tag tone={isWhole ? 'neutral' : 'warm'}>{isWhole ? '已全退' : `已退 ¥${yuan(refundedFen)}`}</Tag>
-          )}
+          {state ? <Tag tone={isWhole ? 'neutral' : 'warm'}>{state}</Tag> : null}
         </View>
       }
       valueTone="strong"

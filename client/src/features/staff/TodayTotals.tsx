@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { parseBusinessDay } from '#shared/kernel/business-day'
 import { Card } from '../../ui/Card'
-import { grouped } from '../../ui/figures'
 import { Money } from '../../ui/Money'
 import { dayText } from '../../ui/time-text'
+import { countsText } from './ClerkTotals'
 import type { Today } from './TodayList'
 import styles from './TodayTotals.module.scss'
 
@@ -15,7 +15,8 @@ export function TodayTotals({ today }: { today: Today }) {
       <View className={styles.label}>{day ? dayText(day) : today.day} 会员入账</View>
       <Money fen={today.totalFen} size="large" />
       <View className={styles.note}>
-        {grouped(today.totalCount)} 笔{today.totalCount > 0 ? '，退款已减去' : ''}
+        {countsText(today)}
+        {today.totalCount > 0 ? '，退款已减去' : ''}
       </View>
     </Card>
   )

@@ -1,3 +1,5 @@
+import { COUPON_REFUSALS, type CouponRefusal } from '#shared/coupon/refusal'
+import { couponRefusalText } from '#shared/coupon/refusal-text'
 import { yuan } from '#shared/kernel/money'
 import { type ApiError, type CallErrorCode, isUndecided } from '../../api/api-error'
 import { refusalText } from '../../api/refusal-text'
@@ -26,7 +28,15 @@ export function clerkText(error: ApiError): string {
   if (error.code === 'REFUND_TOO_LARGE' && typeof leftFen === 'number') {
     return leftFen > 0 ? `最多还能退 ¥${yuan(leftFen)}。改好金额再试` : '这笔已经全部退过了'
   }
+  if (isCouponRefusal(error.code)) {
+    const { text, next } = couponRefusalText(error.code, error.details, 'clerk')
+    return `${text}。${next}`
+  }
   return CLERK_SENTENCES[error.code] ?? refusalText(error)
+}
+
+function isCouponRefusal(code: string): code is CouponRefusal {
+  return COUPON_REFUSALS.some((refusal) => refusal === code)
 }
 
 /** For an act at the till: without an answer only the very same act may be tried again. */

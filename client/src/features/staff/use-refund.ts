@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { fenFromYuan, yuan } from '#shared/kernel/money'
 import { isUndecided } from '../../api/api-error'
+import type { ActionOutput } from '../../api/call'
 import { useMutation } from '../../api/use-mutation'
 import { actText } from './clerk-text'
 import type { TodaysPurchase } from './TodayList'
-import type { Refunded } from './use-sale'
 
+export type Refunded = ActionOutput<'purchase.refund'>
 export type RefundShare = 'whole' | 'part'
 const NOTE_LENGTH_MAX = 200
 

@@ -1,75 +1,127 @@
-import { useState } from 'react'
-import { isUndecided } from '../../api/api-error'
+import { useRef, useState } from 'react'
+import { type ApiError, isUndecided } from '../../api/api-error'
 import type { ActionOutput } from '../../api/call'
-import { useMutation } from '../../api/use-mutation'
+import { newRequestId } from '../../api/request-id'
 import { vibrateShort } from '../../platform/vibration'
 import { type AmountKey, fenOf, pressKey } from './amount'
-import { actText } from './clerk-text'
+import { actText, clerkText } from './clerk-text'
+import { chosenIds, type Preview } from './coupon-choice'
+import { useRelease } from './use-release'
+import { useTillAct } from './use-till-act'
 
-export type Recorded = ActionOutput<'purchase.record'>
-export type Refunded = ActionOutput<'purchase.refund'>
+export type Confirmed = ActionOutput<'purchase.confirm'>
 
-const UNDO_NOTE = '收银台撤销'
 const RECEIPT_NUMBER = /^[\w:.@-]{1,64}$/
 
 export type Sale = ReturnType<typeof useSale>
 
-/** What one customer pays: typed, recorded once, undone once. */
-export function useSale(storeId: string, onRecorded: () => void) {
+/** One customer at the till: found, priced with the coupons reserved, recorded once. All of it under one request id. */
+export function useSale(storeId: string) {
+  // A ref, because the next customer is served in the same tap that sends this one away.
+  const requestId = useRef('')
+  if (requestId.current === '') requestId.current = newRequestId()
+  const [preview, setPreview] = useState<Preview | null>(null)
+  /** The coupon whose own code was scanned. */
+  const [scannedIds, setScannedIds] = useState<string[]>([])
   const [typed, setTyped] = useState('')
   const [receiptNumber, setReceiptNumber] = useState('')
-  const [recorded, setRecorded] = useState<Recorded | null>(null)
-  const [undone, setUndone] = useState<Refunded | null>(null)
-  const record = useMutation('purchase.record', {
-    onDone: (answer) => {
-      setRecorded(answer)
-      vibrateShort()
-      onRecorded()
-    },
-  })
-  const refund = useMutation('purchase.refund', { onDone: setUndone })
-  // Nobody knows whether the sale was recorded: another amount now would be a second sale.
-  const isLocked = record.running || (record.error !== null && isUndecided(record.error))
+  const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
+  const previewing = useTillAct('purchase.preview')
+  const confirming = useTillAct('purchase.confirm')
+  // Nobody knows whether the sale was recorded: anything else now would be a second sale.
+  const isLocked = confirming.running || (confirming.error !== null && isUndecided(confirming.error))
+  const release = useRelease(requestId, confirmed || isLocked ? null : preview)
+  const amountFen = fenOf(typed)
+  const number = receiptNumber.trim()
 
-  const confirm = (memberCode: string) => {
-    const number = receiptNumber.trim()
-    const receipt = number === '' ? {} : { receiptNumber: number }
-    void record.run({ memberCode, storeId, amountFen: fenOf(typed), ...receipt })
+  const find = async (memberCode: string) => {
+    const found = await previewing.run({ memberCode, storeId }, requestId.current)
+    if (!found?.answer) return
+    setPreview(found.answer)
+    setScannedIds(chosenIds(found.answer))
   }
-  const undo = () => {
-    if (!recorded) return
-    const { purchaseId, amountFen, refundedFen } = recorded.purchase
-    void refund.run({ purchaseId, amountFen: amountFen - refundedFen, note: UNDO_NOTE })
+  const ask = async (couponIds: string[] | null) => {
+    if (!preview) return null
+    const named = couponIds ? { couponIds } : {}
+    const asked = { memberCode: preview.member.proof, storeId, amountFen, ...named }
+    const outcome = await previewing.run(asked, requestId.current)
+    if (outcome?.answer) setPreview(outcome.answer)
+    return outcome
+  }
+  /** With these coupons; otherwise with the scanned one, or the best choice. True when there is a price. */
+  const price = async (couponIds?: string[]): Promise<boolean> => {
+    if (isLocked) return false
+    confirming.clearError()
+    const outcome = await ask(couponIds ?? (scannedIds.length > 0 ? scannedIds : null))
+    if (outcome?.error && !couponIds && scannedIds.length > 0 && isAboutCoupons(outcome.error)) {
+      // The scanned one cannot be used with this amount: the list says why.
+      return Boolean((await ask(null))?.answer)
+    }
+    return Boolean(outcome?.answer)
+  }
+  const confirm = async () => {
+    if (!preview?.quote || previewing.running) return
+    const couponIds = chosenIds(preview)
+    const { payableFen } = preview.quote
+    const sold = { memberCode: preview.member.proof, storeId, amountFen, couponIds, payableFen }
+    const outcome = await confirming.run(
+      { ...sold, ...(number === '' ? {} : { receiptNumber: number }) },
+      requestId.current,
+    )
+    if (outcome?.answer) {
+      setConfirmed(outcome.answer)
+      vibrateShort()
+    } else if (outcome?.error.code === 'QUOTE_CHANGED') {
+      await ask(couponIds)
+    } else if (outcome && isAboutCoupons(outcome.error)) {
+      await ask(null)
+    }
   }
   const clear = () => {
+    release()
+    requestId.current = newRequestId()
+    setPreview(null)
+    setScannedIds([])
     setTyped('')
     setReceiptNumber('')
-    setRecorded(null)
-    setUndone(null)
-    record.clearError()
-    refund.clearError()
+    setConfirmed(null)
+    previewing.clearError()
+    confirming.clearError()
   }
   const changed = (change: () => void) => {
     if (isLocked) return
-    record.clearError()
+    previewing.clearError()
+    confirming.clearError()
     change()
   }
   return {
+    preview,
     typed,
-    amountFen: fenOf(typed),
+    amountFen,
     receiptNumber,
-    isReceiptNumberWrong: receiptNumber.trim() !== '' && !RECEIPT_NUMBER.test(receiptNumber.trim()),
-    recorded,
-    undone,
+    isReceiptNumberWrong: number !== '' && !RECEIPT_NUMBER.test(number),
+    confirmed,
     isLocked,
-    isRecording: record.running,
-    isUndoing: refund.running,
-    problem: record.error ? actText(record.error, '入账') : null,
-    undoProblem: refund.error ? actText(refund.error, '撤销') : null,
+    isPricing: previewing.running,
+    isConfirming: confirming.running,
+    problem: problemOf(confirming.error, previewing.error),
     pressKey: (key: AmountKey) => changed(() => setTyped((text) => pressKey(text, key))),
     setReceiptNumber: (text: string) => changed(() => setReceiptNumber(text)),
+    find,
+    price,
     confirm,
-    undo,
     clear,
+    clearProblem: previewing.clearError,
   }
+}
+
+function isAboutCoupons({ code }: ApiError): boolean {
+  return code.startsWith('COUPON')
+}
+
+/** A preview changes nothing that does not lapse by itself, so a lost one needs no care. */
+function problemOf(confirming: ApiError | null, previewing: ApiError | null): string | null {
+  if (confirming) return actText(confirming, '入账')
+  if (!previewing) return null
+  return isUndecided(previewing) ? '没有收到回应。再试一次' : clerkText(previewing)
 }

@@ -1,10 +1,26 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
-import { aFoundMember, aPurchase, aRecorded, aRefunded, aStaff, EAST, WEST } from '../../../testing/staff-answers'
+import {
+  aConfirmed,
+  aCouponAtTill,
+  aFoundMember,
+  anUndone,
+  aPreview,
+  aPurchase,
+  aQuoted,
+  aStaff,
+  EAST,
+  WEST,
+} from '../../../testing/staff-answers'
 import Taro, { resetTaro } from '../../../testing/taro'
 import CounterPage from './index'
 
 beforeEach(resetTaro)
+afterEach(async () => {
+  // A counter that is left gives back what it has reserved: not in the next test.
+  scriptReplies({ reply: { freed: 1 } })
+  await act(async () => cleanup())
+})
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const press = (name: string | RegExp) => act(async () => fireEvent.click(button(name)))
@@ -23,13 +39,64 @@ async function open(staff: Scripted, ...script: Scripted[]) {
   return sent
 }
 
-async function sell(...script: Scripted[]) {
-  const sent = await open({ reply: aStaff() }, { reply: aFoundMember() }, ...script)
+/** Scanned, 46.50 typed, priced. */
+async function price(...script: Scripted[]) {
+  const sent = await open({ reply: aStaff() }, { reply: aPreview() }, ...script)
   await scan('CL1.7K2M9QXR4TB8WC')
   await pressKeys('4', '6', '小数点', '5')
-  await press('确认入账 ¥46.50')
+  await press('下一步 ¥46.50')
   return sent
 }
+
+async function sell(...script: Scripted[]) {
+  const sent = await price({ reply: aQuoted() }, ...script)
+  await press('确认入账，实收 ¥46.50')
+  return sent
+}
+
+const WEEKEND = aCouponAtTill({ isChosen: true })
+const weekendId = WEEKEND.coupon.couponId
+const TEN_OFF = aCouponAtTill({ discountFen: 465 }, '会员月礼', 'monthly')
+const tenOffId = TEN_OFF.coupon.couponId
+const LATER = aCouponAtTill(
+  {
+    outcome: 'unusable',
+    refusal: 'COUPON_NOT_USABLE',
+    discountFen: 0,
+    why: [
+      {
+        rule: 'minSpend',
+        verdict: 'fail',
+        actual: 4650,
+        needed: 6000,
+        fix: { kind: 'spendMore', missingFen: 1350 },
+      },
+    ],
+  },
+  '满六十减十',
+  'sixty',
+)
+
+/** Three coupons, the weekend's chosen and reserved. */
+function withCoupons() {
+  return aQuoted(
+    {
+      coupons: [WEEKEND, TEN_OFF, LATER],
+      best: { couponIds: [weekendId], discountFen: 800, giftFen: 0 },
+      lockedUntilAt: Date.UTC(2026, 10, 20, 6, 37),
+    },
+    {
+      discountFen: 800,
+      payableFen: 3850,
+      coupons: [{ couponId: weekendId, title: '周末茶券', discountFen: 800, gift: null }],
+      pointsEarned: 42,
+      growthEarned: 38,
+    },
+  )
+}
+
+const choice = (name: string) => screen.getByRole('switch', { name })
+const tap = (name: string) => act(async () => fireEvent.click(choice(name)))
 
 describe('before the first customer', () => {
   test('shows its shape until the shop has said who works here', () => {
@@ -68,21 +135,29 @@ describe('before the first customer', () => {
 
 describe('finding the member', () => {
   test('asks for the scanned code at this store and shows who it is', async () => {
-    const sent = await open({ reply: aStaff() }, { reply: aFoundMember() })
+    const sent = await open({ reply: aStaff() }, { reply: aPreview() })
     await scan('CL1.7K2M9QXR4TB8WC')
     expect(Taro.scanCode).toHaveBeenCalledWith(expect.objectContaining({ onlyFromCamera: true }))
     expect(sent[1]).toMatchObject({
-      action: 'staff.lookUpMember',
+      action: 'purchase.preview',
       input: { memberCode: '7K2M9QXR4TB8WC', storeId: 'str_east' },
     })
     expect(screen.getByText('林间')).toBeTruthy()
     expect(screen.getByText('翡翠')).toBeTruthy()
     expect(screen.getByText('1,286 积分 · 尾号 77 · 上次 11月18日')).toBeTruthy()
     expect(screen.getByText('1.1 倍，确认后到账')).toBeTruthy()
+    expect(screen.getByText('没有券')).toBeTruthy()
+  })
+
+  test('says how many coupons may help, before there is an amount', async () => {
+    const promising = aCouponAtTill({ outcome: 'open', discountFen: null })
+    await open({ reply: aStaff() }, { reply: aPreview({ coupons: [promising, LATER] }) })
+    await scan('7K2M9QXR4TB8WC')
+    expect(screen.getByText('1 张，看金额能不能用')).toBeTruthy()
   })
 
   test('takes a typed code as people write it', async () => {
-    const sent = await open({ reply: aStaff() }, { reply: aFoundMember() })
+    const sent = await open({ reply: aStaff() }, { reply: aPreview() })
     fireEvent.change(screen.getByRole('textbox'), { target: { value: '7k2m 9qxr 4tb8 wc' } })
     await press('查找会员')
     expect(sent[1]?.input).toEqual({ memberCode: '7K2M9QXR4TB8WC', storeId: 'str_east' })
@@ -109,6 +184,9 @@ describe('finding the member', () => {
   test.each([
     [{ refuse: 'MEMBER_NOT_FOUND' }, '没有这个会员码。请会员打开会员码页面，再扫一次'],
     [{ refuse: 'WRONG_STORE' }, '这不是你负责的门店。换回自己的门店再试'],
+    [{ refuse: 'CODE_TOO_OLD' }, '这个码已经过期，可能是截图。请会员打开会员码页面，出示当前的码'],
+    [{ refuse: 'SHOWN_CODE_USED' }, '这个码已经用过一次。等会员的码换新后（不到半分钟）再扫'],
+    [{ refuse: 'TOO_MANY_WRONG_CODES' }, '输错的次数太多。休息几分钟，或请另一位店员处理'],
   ])('%p says what to do', async (refusal, sentence) => {
     await open({ reply: aStaff() }, refusal)
     await scan('7K2M9QXR4TB8WC')
@@ -125,9 +203,9 @@ describe('finding the member', () => {
   })
 })
 
-describe('recording the purchase', () => {
+describe('what it comes to', () => {
   test('needs an amount', async () => {
-    const sent = await open({ reply: aStaff() }, { reply: aFoundMember() })
+    const sent = await open({ reply: aStaff() }, { reply: aPreview() })
     await scan('7K2M9QXR4TB8WC')
     await press('先输入金额')
     await pressKeys('4', '删除一位')
@@ -135,55 +213,233 @@ describe('recording the purchase', () => {
     expect(sent).toHaveLength(2)
   })
 
-  test('sends fen, and shows what the server says has happened', async () => {
-    const sent = await sell({ reply: aRecorded() })
+  test('is asked with the proof in place of the code, under the request id of this customer', async () => {
+    const sent = await price({ reply: aQuoted() })
     expect(sent[2]).toMatchObject({
-      action: 'purchase.record',
+      action: 'purchase.preview',
       input: { memberCode: aFoundMember().proof, storeId: 'str_east', amountFen: 4650 },
     })
-    expect(screen.getByText('已入账 ¥46.50')).toBeTruthy()
+    expect(sent[2]?.requestId).toBe(sent[1]?.requestId)
+    expect(screen.getByText('+51（1.1 倍）')).toBeTruthy()
+    expect(screen.getByText('+46')).toBeTruthy()
+    expect(screen.queryByText('优惠券')).toBeNull()
+  })
+
+  test('has the best choice made, and says of every other coupon whether and why', async () => {
+    await price({ reply: withCoupons() })
+    expect(choice('周末茶券 −¥8.00').getAttribute('aria-checked')).toBe('true')
+    expect(choice('会员月礼 −¥4.65').getAttribute('aria-checked')).toBe('false')
+    expect(screen.getByText('选它会换下已选的券')).toBeTruthy()
+    expect(screen.getByText('适用商品满 60 元可用，现在 46.50 元。适用商品再加 13.50 元即可')).toBeTruthy()
+    expect(screen.getByText('不可用')).toBeTruthy()
+    expect(button('确认核销，实收 ¥38.50')).toBeTruthy()
+    expect(screen.getByText('−¥8.00', { selector: '.accent' })).toBeTruthy()
+  })
+
+  test('another coupon of the same kind takes the place of the chosen one, and the way back is one tap', async () => {
+    const swapped = aQuoted(
+      {
+        coupons: [{ ...WEEKEND, isChosen: false }, { ...TEN_OFF, isChosen: true }, LATER],
+        best: { couponIds: [weekendId], discountFen: 800, giftFen: 0 },
+        lockedUntilAt: Date.UTC(2026, 10, 20, 6, 37),
+      },
+      { discountFen: 465, payableFen: 4185 },
+    )
+    const sent = await price({ reply: withCoupons() }, { reply: swapped }, { reply: withCoupons() })
+    await tap('会员月礼 −¥4.65')
+    expect(sent[3]?.input).toMatchObject({ couponIds: [tenOffId] })
+    await act(async () => fireEvent.click(screen.getByRole('link', { name: '优惠券：用推荐的' })))
+    expect(sent[4]?.input).toMatchObject({ couponIds: [weekendId] })
+    expect(button('确认核销，实收 ¥38.50')).toBeTruthy()
+  })
+
+  test('a coupon can be left out', async () => {
+    const sent = await price(
+      { reply: withCoupons() },
+      { reply: aQuoted({ coupons: [{ ...WEEKEND, isChosen: false }] }) },
+    )
+    await tap('周末茶券 −¥8.00')
+    expect(sent[3]?.input).toMatchObject({ couponIds: [] })
+    expect(button('确认入账，实收 ¥46.50')).toBeTruthy()
+  })
+
+  test('a choice that is refused leaves the one before, and says what to do', async () => {
+    await price({ reply: withCoupons() }, { refuse: 'COUPON_LOCKED', details: {} })
+    await tap('会员月礼 −¥4.65')
+    expect(screen.getByText('这张券正在另一个收银台使用。请在那边完成或取消')).toBeTruthy()
+    expect(choice('周末茶券 −¥8.00').getAttribute('aria-checked')).toBe('true')
+  })
+
+  test('many that cannot be used are folded into one line', async () => {
+    const many = Array.from({ length: 4 }, (_, index) => aCouponAtTill({ ...LATER, coupon: other(index) }))
+    await price({ reply: aQuoted({ coupons: many }) })
+    expect(screen.queryByText('不可用')).toBeNull()
+    await press('另有 4 张这一单不能用')
+    expect(screen.getAllByText('不可用')).toHaveLength(4)
+  })
+
+  test('starts with the coupon whose code was scanned, and without it where it does not fit', async () => {
+    const sent = await open(
+      { reply: aStaff() },
+      { reply: aPreview({ coupons: [{ ...LATER, outcome: 'open', isChosen: true }] }) },
+      { refuse: 'COUPON_NOT_USABLE' },
+      { reply: aQuoted({ coupons: [LATER] }) },
+    )
+    await scan('CL1.7K2M9QXR4TB8WC2345')
+    expect(sent[1]?.input).toMatchObject({ memberCode: '7K2M9QXR4TB8WC2345' })
+    await pressKeys('4', '6')
+    await press('下一步 ¥46.00')
+    expect(sent[2]?.input).toMatchObject({ couponIds: [LATER.coupon.couponId] })
+    expect(sent[3]?.input).not.toHaveProperty('couponIds')
+    expect(screen.getByText('不可用')).toBeTruthy()
+    expect(button('确认入账，实收 ¥46.50')).toBeTruthy()
+  })
+
+  test('without an answer can be tried again', async () => {
+    await price('lost', 'lost', { reply: aQuoted() })
+    expect(screen.getByText('没有收到回应。再试一次')).toBeTruthy()
+    await press('下一步 ¥46.50')
+    expect(button('确认入账，实收 ¥46.50')).toBeTruthy()
+  })
+
+  test('a proof that grew old leads back to the code', async () => {
+    await price({ refuse: 'PROOF_LAPSED' })
+    expect(screen.getByText('离上次扫码太久了。请会员再出示一次会员码')).toBeTruthy()
+    await press('换一位')
+    expect(button('扫会员码')).toBeTruthy()
+  })
+
+  test('the amount can be changed, and is priced anew', async () => {
+    const sent = await price({ reply: withCoupons() }, { reply: aQuoted() })
+    await press('本单金额 ¥46.50，修改')
+    await pressKeys('删除一位')
+    await press('下一步 ¥46.00')
+    expect(sent[3]?.input).toMatchObject({ amountFen: 4600 })
+    expect(sent[3]?.input).not.toHaveProperty('couponIds')
+  })
+})
+
+function other(index: number) {
+  const { coupon } = LATER
+  return { ...coupon, couponId: `${coupon.couponId}-${index}` }
+}
+
+describe('what was reserved', () => {
+  test('is given back when another customer comes first', async () => {
+    const sent = await price({ reply: withCoupons() }, { reply: { freed: 1 } }, { reply: aPreview() })
+    await press('换一位')
+    expect(sent[3]).toMatchObject({
+      action: 'purchase.cancelPreview',
+      input: { couponIds: [weekendId] },
+      requestId: sent[2]?.requestId,
+    })
+    await scan('7K2M9QXR4TB8WC')
+    expect(sent[4]?.requestId).not.toBe(sent[2]?.requestId)
+    expect(button('先输入金额')).toBeTruthy()
+  })
+
+  test('is given back when the counter is left', async () => {
+    const sent = await price({ reply: withCoupons() }, { reply: { freed: 1 } })
+    await act(async () => cleanup())
+    expect(sent[3]?.action).toBe('purchase.cancelPreview')
+  })
+
+  test('is not, once it is used', async () => {
+    const sent = await price({ reply: withCoupons() }, { reply: aConfirmed() })
+    await press('确认核销，实收 ¥38.50')
+    await act(async () => cleanup())
+    expect(sent).toHaveLength(4)
+  })
+})
+
+describe('confirming', () => {
+  test('sends what was shown, and shows what the server says has happened', async () => {
+    const sent = await price(
+      { reply: withCoupons() },
+      {
+        reply: aConfirmed({
+          purchase: aPurchase({
+            amountFen: 3850,
+            discountFen: 800,
+            coupons: [{ couponId: weekendId, title: '周末茶券', discountFen: 800, gift: null }],
+          }),
+        }),
+      },
+    )
+    await press('确认核销，实收 ¥38.50')
+    expect(sent[3]).toMatchObject({
+      action: 'purchase.confirm',
+      input: {
+        memberCode: aFoundMember().proof,
+        storeId: 'str_east',
+        amountFen: 4650,
+        couponIds: [weekendId],
+        payableFen: 3850,
+      },
+      requestId: sent[2]?.requestId,
+    })
+    expect(screen.getByText('已入账 ¥38.50')).toBeTruthy()
     expect(screen.getByText('+51 积分')).toBeTruthy()
+    expect(screen.getByText('用券 1 张')).toBeTruthy()
     expect(screen.getByText('1,337')).toBeTruthy()
     expect(screen.getByText('686（+46）')).toBeTruthy()
     expect(Taro.vibrateShort).toHaveBeenCalledTimes(1)
   })
 
-  test('tells of a tier that was reached', async () => {
-    await sell({ reply: aRecorded({ tierReached: { key: 'amber', name: '琥珀' } }) })
+  test('tells of a tier that was reached and of a gift to hand over', async () => {
+    const gift = { couponId: 'c', title: '赠券', discountFen: 0, gift: '茶点一份' }
+    await sell({
+      reply: aConfirmed({
+        tierReached: { key: 'amber', name: '琥珀' },
+        purchase: aPurchase({ coupons: [gift] }),
+      }),
+    })
     expect(screen.getByText('升到琥珀会员，告诉客人一声')).toBeTruthy()
+    expect(screen.getByText('别忘了给客人：茶点一份')).toBeTruthy()
   })
 
-  test('happens once, however often it is confirmed', async () => {
+  test('happens once, however often it is pressed', async () => {
     const sent = await sell('never')
-    await press('确认入账 ¥46.50')
-    await pressKeys('1')
-    expect(button('确认入账 ¥46.50').getAttribute('aria-busy')).toBe('true')
-    expect(sent).toHaveLength(3)
+    await press('确认入账，实收 ¥46.50')
+    expect(button('确认入账，实收 ¥46.50').getAttribute('aria-busy')).toBe('true')
+    expect(sent).toHaveLength(4)
   })
 
   test('without an answer only the very same can be confirmed again', async () => {
-    const sent = await sell('lost', 'lost', { reply: aRecorded() })
+    const sent = await sell('lost', 'lost', { reply: aConfirmed() })
     expect(screen.getByText('没有收到回应，可能已经入账。再点一次确认，不会重复')).toBeTruthy()
-    expect(screen.queryByRole('button', { name: '1' })).toBeNull()
+    expect(screen.queryByRole('button', { name: /修改/ })?.getAttribute('aria-disabled')).toBe('true')
     await press('看今日记录')
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/staff/today/index' })
-    await press('再确认一次 ¥46.50')
-    expect(new Set(sent.slice(2).map(({ requestId }) => requestId)).size).toBe(1)
+    await press('再确认一次，实收 ¥46.50')
+    expect(new Set(sent.slice(3).map(({ requestId }) => requestId)).size).toBe(1)
     expect(screen.getByText('已入账 ¥46.50')).toBeTruthy()
   })
 
-  test('a refusal leaves the amount to be changed, and another amount is another request', async () => {
-    const sent = await sell({ refuse: 'WRONG_STORE' }, { reply: aRecorded() })
-    expect(screen.getByText('这不是你负责的门店。换回自己的门店再试')).toBeTruthy()
-    await pressKeys('0')
-    expect(screen.queryByRole('status')).toBeNull()
-    await press('确认入账 ¥46.50')
-    expect(sent[3]?.requestId).not.toBe(sent[2]?.requestId)
+  test('a price that changed meanwhile is shown before anything happens', async () => {
+    const sent = await sell(
+      { refuse: 'QUOTE_CHANGED', details: { payableFen: 4500 } },
+      { reply: aQuoted({}, { payableFen: 4500 }) },
+    )
+    expect(sent.map(({ action }) => action).slice(3)).toEqual(['purchase.confirm', 'purchase.preview'])
+    expect(screen.getByText(/应付金额变为 ¥45/)).toBeTruthy()
+    expect(button('确认入账，实收 ¥45.00')).toBeTruthy()
+  })
+
+  test('a coupon that somebody else used meanwhile makes way for the next best', async () => {
+    await price(
+      { reply: withCoupons() },
+      { refuse: 'COUPON_ALREADY_REDEEMED' },
+      { reply: aQuoted({ coupons: [LATER] }) },
+    )
+    await press('确认核销，实收 ¥38.50')
+    expect(screen.getByText('这张券已经核销。请顾客换一张券，或不用券结账')).toBeTruthy()
+    expect(button('确认入账，实收 ¥46.50')).toBeTruthy()
   })
 
   test('carries the receipt number, once it can be one', async () => {
-    const recorded = aRecorded({ purchase: aPurchase({ receiptNumber: 'A-12' }) })
-    const sent = await open({ reply: aStaff() }, { reply: aFoundMember() }, { reply: recorded })
+    const confirmed = aConfirmed({ purchase: aPurchase({ receiptNumber: 'A-12' }) })
+    const sent = await open({ reply: aStaff() }, { reply: aPreview() }, { reply: aQuoted() }, { reply: confirmed })
     await scan('7K2M9QXR4TB8WC')
     await press('收银单号')
     const field = screen.getByRole('textbox', { name: '小票上的单号' })
@@ -193,51 +449,67 @@ describe('recording the purchase', () => {
     fireEvent.change(field, { target: { value: 'A-12' } })
     await press('好了')
     await pressKeys('5')
-    await press('确认入账 ¥5.00')
-    expect(sent[2]?.input).toMatchObject({ receiptNumber: 'A-12' })
+    await press('下一步 ¥5.00')
+    await press('确认入账，实收 ¥46.50')
+    expect(sent[3]?.input).toMatchObject({ receiptNumber: 'A-12' })
     expect(screen.getByText('A-12')).toBeTruthy()
-  })
-
-  test('another member begins with nothing typed', async () => {
-    await open({ reply: aStaff() }, { reply: aFoundMember() }, { reply: aFoundMember() })
-    await scan('7K2M9QXR4TB8WC')
-    await pressKeys('4', '6')
-    await press('换一位')
-    await scan('7K2M9QXR4TB8WC')
-    expect(button('先输入金额')).toBeTruthy()
   })
 })
 
 describe('afterwards', () => {
-  test('the purchase is taken back as a whole, after one question', async () => {
-    const sent = await sell({ reply: aRecorded() }, { reply: aRefunded({ debtAfter: 30 }) })
+  test('the purchase is undone as a whole, after one question', async () => {
+    const sent = await sell(
+      { reply: aConfirmed() },
+      {
+        reply: anUndone({ debtAfter: 30, coupons: [{ couponId: weekendId, title: '周末茶券', status: 'available' }] }),
+      },
+    )
     await press('撤销这笔')
-    expect(sent).toHaveLength(3)
+    expect(sent).toHaveLength(4)
     await press('确认撤销 ¥46.50')
-    expect(sent[3]).toMatchObject({
-      action: 'purchase.refund',
-      input: { purchaseId: 'pur-1', amountFen: 4650, note: '收银台撤销' },
-    })
+    expect(sent[4]).toMatchObject({ action: 'purchase.undo', input: { purchaseId: 'pur-1' } })
     expect(screen.getByText('已撤销 ¥46.50')).toBeTruthy()
     expect(screen.getByText(/收回 51 积分。.*欠 30 积分/)).toBeTruthy()
+    expect(screen.getByText('周末茶券已退回卡包')).toBeTruthy()
     expect(screen.queryByText('撤销这笔')).toBeNull()
   })
 
-  test('taking it back without an answer can be repeated as the same request', async () => {
-    const sent = await sell({ reply: aRecorded() }, 'lost', 'lost', { reply: aRefunded() })
+  test('undoing without an answer can be repeated as the same request', async () => {
+    const sent = await sell({ reply: aConfirmed() }, 'lost', 'lost', { reply: anUndone() })
     await press('撤销这笔')
     await press('确认撤销 ¥46.50')
     expect(screen.getByText('没有收到回应，可能已经撤销。再点一次确认，不会重复')).toBeTruthy()
     await press('确认撤销 ¥46.50')
-    expect(new Set(sent.slice(3).map(({ requestId }) => requestId)).size).toBe(1)
+    expect(new Set(sent.slice(4).map(({ requestId }) => requestId)).size).toBe(1)
     expect(screen.getByText('已撤销 ¥46.50')).toBeTruthy()
   })
 
-  test('the next customer is one tap away, camera first', async () => {
-    const sent = await sell({ reply: aRecorded() }, { reply: aFoundMember({ displayName: '何青' }) })
+  test('too late for a clerk, it says who still can', async () => {
+    await sell({ reply: aConfirmed() }, { refuse: 'UNDO_TOO_LATE' })
+    await press('撤销这笔')
+    await press('确认撤销 ¥46.50')
+    expect(screen.getByText('已经超过可以撤销的时间。请店长撤销，或改为退款')).toBeTruthy()
+  })
+
+  test('late, a manager is asked for the reason', async () => {
+    const sent = await sell({ reply: aConfirmed() }, { refuse: 'UNDO_REASON_NEEDED' }, { reply: anUndone() })
+    await press('撤销这笔')
+    await press('确认撤销 ¥46.50')
+    fireEvent.change(screen.getByRole('textbox', { name: '撤销原因' }), { target: { value: '金额记错' } })
+    await press('确认撤销 ¥46.50')
+    expect(sent[5]?.input).toEqual({ purchaseId: 'pur-1', note: '金额记错' })
+    expect(screen.getByText('已撤销 ¥46.50')).toBeTruthy()
+  })
+
+  test('the next customer is one tap away, camera first, with a request id and an amount of their own', async () => {
+    const sent = await sell(
+      { reply: aConfirmed() },
+      { reply: aPreview({ member: aFoundMember({ displayName: '何青' }) }) },
+    )
     Taro.scanCode.mockResolvedValueOnce({ result: '7K2M9QXR4TB8WC' })
     await press('下一位')
-    expect(sent[3]?.action).toBe('staff.lookUpMember')
+    expect(sent[4]?.action).toBe('purchase.preview')
+    expect(sent[4]?.requestId).not.toBe(sent[3]?.requestId)
     expect(screen.getByText('何青')).toBeTruthy()
     expect(button('先输入金额')).toBeTruthy()
   })

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
-import { aDay, aRefunded, aStaff, aTodaysPurchase, EAST, WEST } from '../../../testing/staff-answers'
+import { aDay, anUndone, aRefunded, aStaff, aTodaysPurchase, EAST, WEST } from '../../../testing/staff-answers'
 import Taro, { resetTaro } from '../../../testing/taro'
 import TodayPage from './index'
 
@@ -83,6 +83,65 @@ describe('the list', () => {
     await press('换门店，现在是东店')
     await press('西店')
     expect(sent.slice(1).map(({ input }) => input)).toEqual([{ storeId: 'str_east' }, { storeId: 'str_west' }])
+  })
+})
+
+describe('totals', () => {
+  const clerk = (clerkName: string, staffId: string | null, couponCount = 0) => ({
+    staffId,
+    clerkName,
+    totalFen: 4650,
+    totalCount: 1,
+    discountFen: couponCount * 800,
+    couponCount,
+  })
+
+  test('are told for each clerk, when there are several', async () => {
+    await open({
+      reply: aDay({ clerks: [clerk('周小满', 'mem_1', 2), clerk('', null)], couponCount: 2, discountFen: 1600 }),
+    })
+    expect(screen.getByText('1 笔 · 用券 2 张，优惠 ¥16')).toBeTruthy()
+    expect(screen.getByText('文件导入')).toBeTruthy()
+    expect(screen.getByText('1 笔 · 用券 2 张，优惠 ¥16，退款已减去')).toBeTruthy()
+  })
+
+  test('of one clerk are the day’s', async () => {
+    await open({ reply: aDay({ clerks: [clerk('周小满', 'mem_1')] }) })
+    expect(screen.queryByText('按店员')).toBeNull()
+  })
+})
+
+describe('an undoing', () => {
+  const undoable = aTodaysPurchase({
+    undoUntilAt: Date.UTC(2026, 10, 20, 6, 47),
+    discountFen: 800,
+    coupons: [{ couponId: 'c', title: '周末茶券', discountFen: 800, gift: null }],
+  })
+
+  test('is offered while its time lasts, beside the refund', async () => {
+    const sent = await open({ reply: aDay({ purchases: [undoable] }) }, { reply: anUndone() }, { reply: aDay() })
+    expect(screen.getByText('14:32 · 周小满 · 券 −¥8')).toBeTruthy()
+    await press(/^林间/)
+    expect(screen.getByText(/14:47 前可以/)).toBeTruthy()
+    await press('撤销整笔')
+    await press('确认撤销 ¥46.50')
+    expect(sent[2]).toMatchObject({ action: 'purchase.undo', input: { purchaseId: 'pur-1' } })
+    expect(screen.getByText(/退给客人 ¥46.50，收回 51 积分/)).toBeTruthy()
+    await press('好了')
+    expect(sent[3]?.action).toBe('purchase.listToday')
+  })
+
+  test('a refund is still one tap away', async () => {
+    await open({ reply: aDay({ purchases: [undoable] }) })
+    await press(/^林间/)
+    await press('退款')
+    expect(screen.getByRole('tab', { name: '全部退 ¥46.50' })).toBeTruthy()
+  })
+
+  test('what was undone says so and is done', async () => {
+    await open({ reply: aDay({ purchases: [aTodaysPurchase({ isUndone: true, refundedFen: 4650 })] }) })
+    expect(screen.getByText('已撤销')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^林间/ })).toBeNull()
   })
 })
 
