@@ -6,23 +6,27 @@ const developmentPages = process.env.CHANGLAI_GALLERY === '1' ? ['pages/gallery/
 // Taro's browser router hides a page after its slide, also when the person has come back to it meanwhile: a blank screen.
 const withoutSlides = process.env.TARO_ENV === 'h5' ? { animation: false } : {}
 
-const tab = (page: string, text: string) => ({
+const tab = (page: string, text: string, icon = page) => ({
   pagePath: `pages/${page}/index`,
   text,
-  iconPath: `assets/tabs/${page}.png`,
-  selectedIconPath: `assets/tabs/${page}-active.png`,
+  iconPath: `assets/tabs/${icon}.png`,
+  selectedIconPath: `assets/tabs/${icon}-active.png`,
 })
 
 export default defineAppConfig({
   ...withoutSlides,
-  pages: ['pages/home/index', 'pages/code/index', 'pages/me/index', 'pages/check-in/index', ...developmentPages],
+  pages: ['pages/home/index', 'pages/coupons/index', 'pages/code/index', 'pages/me/index', ...developmentPages],
   // What is not needed at once loads by itself: the main package is what a new visitor waits for.
   subPackages: [
-    ...['points', 'tiers', 'profile', 'privacy'].map((page) => ({ root: `pages/${page}`, pages: ['index'] })),
+    ...['check-in', 'points', 'tiers', 'coupon-centre', 'coupon', 'profile', 'privacy'].map((page) => ({
+      root: `pages/${page}`,
+      pages: ['index'],
+    })),
     { root: 'pages/staff', name: 'staff', pages: ['counter/index', 'today/index', 'team/index', 'join/index'] },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['pages/points', 'pages/tiers'] },
+    'pages/home/index': { network: 'all', packages: ['pages/check-in', 'pages/points', 'pages/tiers'] },
+    'pages/coupons/index': { network: 'all', packages: ['pages/coupon-centre', 'pages/coupon'] },
     'pages/me/index': { network: 'all', packages: ['pages/profile', 'pages/privacy'] },
   },
   tabBar: {
@@ -30,7 +34,7 @@ export default defineAppConfig({
     selectedColor: brand.colors.accent,
     backgroundColor: brand.colors.surface,
     borderStyle: 'white',
-    list: [tab('home', '首页'), tab('code', '会员码'), tab('me', '我的')],
+    list: [tab('home', '首页'), tab('coupons', '卡券', 'coupon'), tab('code', '会员码'), tab('me', '我的')],
   },
   // WeChat then loads only the code of the page that opens.
   lazyCodeLoading: 'requiredComponents',

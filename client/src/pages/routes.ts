@@ -71,10 +71,6 @@ export function showCoupons(): void {
   void Taro.switchTab({ url: '/pages/coupons/index' })
 }
 
-export function showMe(): void {
-  void Taro.switchTab({ url: '/pages/me/index' })
-}
-
 export function showHome(): void {
   void Taro.switchTab({ url: '/pages/home/index' })
 }

@@ -9,6 +9,7 @@ import { centreLines, markText } from './centre-text'
 import { faceOf } from './coupon-face'
 import { type NextSteps, nextStep } from './next-step'
 import { Reason } from './Reason'
+import { TakeButton } from './TakeButton'
 import { useClaim } from './use-claim'
 import type { Results } from './use-results'
 
@@ -54,17 +55,6 @@ export function CentreCard({ template, centre, results, acts }: Props) {
       }
       foot={footOf({ template, centre, acts }, got, result?.kind === 'refused' ? result.error : error)}
     />
-  )
-}
-
-type TakeProps = Pick<CentreTemplate, 'way'> & { title: string; running: boolean; onClick: () => void }
-
-function TakeButton({ way, title, running, onClick }: TakeProps) {
-  const verb = way === 'points' ? '兑换' : '领取'
-  return (
-    <Button size="small" loading={running} label={`${verb}${title}`} onClick={onClick}>
-      {verb}
-    </Button>
   )
 }
 

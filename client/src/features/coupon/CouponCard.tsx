@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classNames } from '../../ui/class-names'
+import { Icon } from '../../ui/Icon'
 import { Pressable } from '../../ui/Pressable'
 import styles from './CouponCard.module.scss'
 import type { Face } from './coupon-face'
@@ -25,9 +26,12 @@ interface Props {
 function Words({ title, lines, explain }: Pick<Props, 'title' | 'lines' | 'explain'>) {
   const words = (
     <>
-      <View className={styles.title}>{title}</View>
+      <View className={styles.title}>
+        {title}
+        {explain ? <Icon name="info" size={16} className={styles.more} /> : null}
+      </View>
       {lines.map(({ text, tone }) => (
-        <View key={text} className={classNames(styles.line, tone === 'warm' && styles.warm)}>
+        <View key={text} className={classNames(styles.line, tone && styles[tone])}>
           {text}
         </View>
       ))}
@@ -37,7 +41,6 @@ function Words({ title, lines, explain }: Pick<Props, 'title' | 'lines' | 'expla
   return (
     <Pressable className={styles.words} {...explain}>
       {words}
-      <View className={styles.more}>使用规则</View>
     </Pressable>
   )
 }

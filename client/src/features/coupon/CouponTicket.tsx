@@ -34,7 +34,7 @@ export function CouponTicket({ coupon, now, children }: Props) {
           </View>
           <View className={styles.offer}>{offerText(rules.offer)}</View>
           {linesOf(coupon, now).map(({ text, tone }) => (
-            <View key={text} className={classNames(styles.line, tone === 'warm' && styles.warm)}>
+            <View key={text} className={classNames(styles.line, tone && styles[tone])}>
               {text}
             </View>
           ))}

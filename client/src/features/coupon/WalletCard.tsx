@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { CouponCard } from './CouponCard'
 import { faceLabel, faceOf } from './coupon-face'
 import { isOver } from './coupon-life'
-import { type CouponView, pastLines, usableLines } from './coupon-text'
+import { type CouponView, pastLines, usableAt, usableLines } from './coupon-text'
 import styles from './WalletCard.module.scss'
 
 interface Props {
@@ -13,9 +13,9 @@ interface Props {
 
 /** One coupon of the member's; the whole card opens it. */
 export function WalletCard({ coupon, now, onOpen }: Props) {
-  const { couponId, rules, status, fromAt } = coupon
+  const { couponId, rules, status } = coupon
   const over = isOver(coupon, now)
-  const isReady = !over && status === 'available' && fromAt <= now
+  const isReady = !over && status === 'available' && usableAt(coupon, now) === now
   const lines = over ? pastLines(coupon, now) : usableLines(coupon, now)
   const face = faceOf(rules)
   const label = [rules.title, faceLabel(face), ...lines.map(({ text }) => text)].join('，')

@@ -3,12 +3,12 @@ import type { CentreTemplate } from './centre-groups'
 import { conditionText, type Line, validityText } from './coupon-text'
 
 // More than this is no news.
-const FEW_LEFT = 100
+const FEW_LEFT = 50
 
 export function centreLines(template: CentreTemplate, now: number): Line[] {
   const { rules, validity, pricePoints, perMember, owned, left } = template
   const lines: Line[] = [{ text: conditionText(rules) }, { text: validityText(validity, now) }]
-  if (pricePoints !== null) lines.unshift({ text: `${grouped(pricePoints)} 积分` })
+  if (pricePoints !== null) lines.unshift({ text: `${grouped(pricePoints)} 积分`, tone: 'strong' })
   if (perMember !== null && perMember > 1) {
     lines.push({ text: owned > 0 ? `每人限 ${perMember} 张，已领 ${owned} 张` : `每人限 ${perMember} 张` })
   }

@@ -1,5 +1,6 @@
-import { hoursText, momentText, weekdaysText } from '#shared/coupon/saying'
+import { hoursText, momentText, weekdaysText, whenText } from '#shared/coupon/saying'
 import type { Conditions, IssuedRules, Offer, Validity } from '#shared/coupon/template'
+import { nextOpenAt } from '#shared/coupon/times'
 import { type BusinessDay, businessDayOf, daysBetween } from '#shared/kernel/business-day'
 import { yuan } from '#shared/kernel/money'
 import type { ActionOutput } from '../../api/call'
@@ -13,7 +14,7 @@ const SOON_DAYS = 3
 
 export interface Line {
   text: string
-  tone?: 'soft' | 'warm'
+  tone?: 'soft' | 'warm' | 'strong'
 }
 
 /** '今天 23:59 到期', '11月30日 23:59 前'; with the year when it is another one. */
@@ -48,7 +49,15 @@ export function usableLines({ rules, status, fromAt, untilAt }: CouponView, now:
       { text: days > 0 ? `还没到可用日期，再等 ${days} 天` : `今天 ${clockText(fromAt)} 起可用` },
     ]
   }
-  return [endLine(untilAt, now), { text: conditionText(rules) }]
+  const openAt = usableAt({ rules, fromAt, untilAt }, now)
+  // Its own end first, then the hour that it waits for.
+  const waiting = openAt !== null && openAt > now ? [{ text: `${whenText(openAt, now)} 起可用` }] : []
+  return [endLine(untilAt, now), ...waiting, { text: conditionText(rules) }]
+}
+
+/** When its days and hours allow it next; null when they never do again. */
+export function usableAt({ rules, fromAt, untilAt }: Pick<CouponView, 'rules' | 'fromAt' | 'untilAt'>, now: number) {
+  return nextOpenAt(rules.conditions, { fromAt, untilAt }, now)
 }
 
 /** What became of a coupon that is used or ended. */

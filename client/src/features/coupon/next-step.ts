@@ -4,7 +4,6 @@ import type { Fix } from '#shared/coupon/rule'
 export interface NextSteps {
   onTiers: () => void
   onProfile: () => void
-  onPhone: () => void
   onEarn: () => void
 }
 
@@ -16,7 +15,7 @@ export function nextStep(fix: Fix | null, steps: NextSteps): { text: string; onC
     case 'addBirthday':
       return { text: '填生日', onClick: steps.onProfile }
     case 'bindPhone':
-      return { text: '绑手机号', onClick: steps.onPhone }
+      return { text: '绑手机号', onClick: steps.onProfile }
     case 'earnPoints':
       return { text: '去签到', onClick: steps.onEarn }
     default:

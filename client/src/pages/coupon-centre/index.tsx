@@ -13,7 +13,7 @@ import { useResults } from '../../features/coupon/use-results'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
-import { openCheckIn, openCoupon, openProfile, openTiers, showCoupons, showMe } from '../routes'
+import { openCheckIn, openCoupon, openProfile, openTiers, showCoupons } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 
 export default function CouponCentrePage() {
@@ -34,7 +34,6 @@ export default function CouponCentrePage() {
     onExplain: setExplained,
     onTiers: openTiers,
     onProfile: openProfile,
-    onPhone: showMe,
     onEarn: () => openCheckIn(),
   }
   const receive = (coupon: CouponView) => {

@@ -7,7 +7,7 @@ import { useShownCode } from '../../features/member-code/use-shown-code'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
-import { openCheckIn, openProfile, openTiers, showMe } from '../routes'
+import { openCheckIn, openProfile, openTiers } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 
 const skeleton = (
@@ -17,7 +17,7 @@ const skeleton = (
   </>
 )
 
-const steps = { onTiers: openTiers, onProfile: openProfile, onPhone: showMe, onEarn: () => openCheckIn() }
+const steps = { onTiers: openTiers, onProfile: openProfile, onEarn: () => openCheckIn() }
 
 export default function CouponPage() {
   const { id = '' } = useRouter().params

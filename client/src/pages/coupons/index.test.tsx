@@ -24,9 +24,9 @@ test('shows the shape of the wallet until the shop answers', () => {
 })
 
 test('a coupon says what it takes off, until when, and where; the whole card opens it, once', async () => {
-  await open({ reply: aWallet([aCoupon({ rules: someRules({ conditions: { weekdays: [6, 7] } }) })]) })
+  await open({ reply: aWallet([aCoupon({ rules: someRules({ conditions: { weekdays: [5, 6] } }) })]) })
   expect(screen.getByRole('tab', { name: '可用 1' })).toBeTruthy()
-  const card = button('周末茶券，8 元 满 30 可用，11月30日 23:59 前，周六、周日，全部门店，去使用')
+  const card = button('周末茶券，8 元 满 30 可用，11月30日 23:59 前，周五、周六，全部门店，去使用')
   fireEvent.click(card)
   fireEvent.click(card)
   expect(Taro.navigateTo.mock.calls).toEqual([[{ url: `/pages/coupon/index?id=${aCoupon().couponId}` }]])
@@ -59,6 +59,13 @@ test('one that has not started and one that lies at a till say so, and offer no 
   expect(screen.getByText('正在收银台使用')).toBeTruthy()
   expect(screen.getByText('11月29日 起可用')).toBeTruthy()
   expect(screen.getByText('还没到可用日期，再等 9 天')).toBeTruthy()
+  expect(screen.queryByText('去使用')).toBeNull()
+})
+
+test('outside its days and hours it says when it can be used next', async () => {
+  const hours = [{ from: '09:00', until: '11:30' }]
+  await open({ reply: aWallet([aCoupon({ rules: someRules({ conditions: { hours } }) })]) })
+  expect(screen.getByText('明天 09:00 起可用')).toBeTruthy()
   expect(screen.queryByText('去使用')).toBeNull()
 })
 

@@ -6,6 +6,9 @@ import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, showAgain } from '../../testing/taro'
 import HomePage from './index'
 
+// It asks a question of its own; `shelf.test.tsx` is about it.
+jest.mock('../../features/coupon/ClaimShelf', () => ({ ClaimShelf: () => null }))
+
 beforeEach(() => {
   resetTaro()
   useHomeStore.setState({ answer: null, error: null, loading: false })

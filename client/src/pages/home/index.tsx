@@ -3,6 +3,7 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import { brand } from '../../brand/brand'
 import { CheckInStrip } from '../../features/check-in/CheckInStrip'
 import type { Performed } from '../../features/check-in/use-perform-check-in'
+import { ClaimShelf } from '../../features/coupon/ClaimShelf'
 import { afterCheckIn } from '../../features/home/after-check-in'
 import { ConsentCard } from '../../features/home/ConsentCard'
 import { HomeCard } from '../../features/home/HomeCard'
@@ -14,7 +15,7 @@ import { Icon } from '../../ui/Icon'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
-import { openCheckIn, openPoints, openTiers, showCode } from '../routes'
+import { openCheckIn, openCoupon, openCouponCentre, openPoints, openTiers, showCode } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 import styles from './index.module.scss'
 
@@ -50,15 +51,16 @@ export default function HomePage() {
               onMakeUp={openCheckIn}
             />
             {data.askConsent ? <ConsentCard /> : null}
-            {news.welcomePoints === null ? (
-              <View className={styles.slogan}>
-                <Icon name="logo" size={16} />
-                {brand.slogan}
-              </View>
-            ) : null}
           </>
         )}
       </QueryView>
+      <ClaimShelf isOn={home.data !== null && home.staleAt === null} onUse={openCoupon} onCentre={openCouponCentre} />
+      {home.data && news.welcomePoints === null ? (
+        <View className={styles.slogan}>
+          <Icon name="logo" size={16} />
+          {brand.slogan}
+        </View>
+      ) : null}
     </Page>
   )
 }

@@ -1,0 +1,83 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { useHomeStore } from '../../features/home/home-store'
+import { aHomeAnswer } from '../../testing/answers'
+import { aCentre, aCentreTemplate, aCoupon, someRules } from '../../testing/coupon-answers'
+import { type Scripted, scriptReplies } from '../../testing/replies'
+import Taro, { resetTaro } from '../../testing/taro'
+import HomePage from './index'
+
+beforeEach(() => {
+  resetTaro()
+  useHomeStore.setState({ answer: null, error: null, loading: false })
+})
+
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+
+async function open(...script: Scripted[]) {
+  const sent = scriptReplies(...script)
+  render(<HomePage />)
+  await waitFor(() => expect(useHomeStore.getState().loading).toBe(false))
+  await act(async () => {})
+  return sent
+}
+
+const named = (title: string) => aCentreTemplate({ templateId: `tpl_${title}`, rules: someRules({ title }) })
+
+test('coupons are asked for after home, and two that are there for a tap are shown', async () => {
+  const pricy = aCentreTemplate({
+    templateId: 'tpl_p',
+    way: 'points',
+    pricePoints: 600,
+    rules: someRules({ title: '老友券' }),
+  })
+  const sent = await open(
+    { reply: aHomeAnswer() },
+    { reply: aCentre([pricy, aCentreTemplate({ outcome: 'soldOut' }), named('甲'), named('乙'), named('丙')]) },
+  )
+  expect(sent.map(({ action }) => action)).toEqual(['home.open', 'coupon.listCentre'])
+  expect(screen.getAllByRole('button', { name: /^领取/ }).map((each) => each.getAttribute('aria-label'))).toEqual([
+    '领取甲',
+    '领取乙',
+  ])
+  fireEvent.click(screen.getByRole('link', { name: '可以领取：领券中心' }))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/coupon-centre/index' })
+  await act(async () => {})
+})
+
+test('is claimed in place, by one tap', async () => {
+  const had = aCentreTemplate({ outcome: 'refused', refusal: 'CLAIM_LIMIT_REACHED', owned: 1 })
+  await open(
+    { reply: aHomeAnswer() },
+    { reply: aCentre([aCentreTemplate()]) },
+    { reply: { coupon: aCoupon() } },
+    { reply: aCentre([had]) },
+  )
+  await act(async () => fireEvent.click(button('领取周末茶券')))
+  expect(screen.getByText('已放进卡券')).toBeTruthy()
+  fireEvent.click(button('使用周末茶券'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/pages/coupon/index?id=${aCoupon().couponId}` })
+  await act(async () => {})
+})
+
+test('one that is gone meanwhile says so', async () => {
+  const gone = aCentreTemplate({ outcome: 'soldOut', refusal: 'COUPON_SOLD_OUT', left: 0 })
+  await open(
+    { reply: aHomeAnswer() },
+    { reply: aCentre([aCentreTemplate()]) },
+    { refuse: 'COUPON_SOLD_OUT' },
+    { reply: aCentre([gone]) },
+  )
+  await act(async () => fireEvent.click(button('领取周末茶券')))
+  expect(screen.getByText('已经领完了。看看领券中心的其他券')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '领取周末茶券' })).toBeNull()
+})
+
+test.each<[string, Scripted]>([
+  ['nothing to claim', { reply: aCentre([]) }],
+  ['a fault', { refuse: 'INTERNAL' }],
+])('with %s home is as it is without', async (_name, answer) => {
+  await open({ reply: aHomeAnswer() }, answer)
+  expect(screen.getByText('林间')).toBeTruthy()
+  expect(screen.queryByText('可以领取')).toBeNull()
+  expect(screen.queryByRole('alert')).toBeNull()
+})
