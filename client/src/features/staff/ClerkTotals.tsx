@@ -32,5 +32,7 @@ export function ClerkTotals({ clerks }: Props) {
 export function countsText(totals: Pick<Today, 'totalCount' | 'couponCount' | 'discountFen'>): string {
   const { totalCount, couponCount, discountFen } = totals
   const count = `${grouped(totalCount)} 笔`
-  return couponCount === 0 ? count : `${count} · 用券 ${grouped(couponCount)} 张，优惠 ¥${yuan(discountFen)}`
+  if (couponCount === 0) return count
+  const used = `${count} · 用券 ${grouped(couponCount)} 张`
+  return discountFen === 0 ? used : `${used}，优惠 ¥${yuan(discountFen)}`
 }

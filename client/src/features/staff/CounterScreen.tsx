@@ -47,7 +47,7 @@ export function CounterScreen({ work, onToday }: Props) {
       </Page>
     )
   }
-  const { quote } = preview
+  const { quote, member } = preview
   if (isTyping || !quote) {
     return (
       <Page title={title} footer={<SaleFooter sale={sale} onQuote={() => void toQuote()} />}>
@@ -56,7 +56,12 @@ export function CounterScreen({ work, onToday }: Props) {
     )
   }
   return (
-    <Page title={title} footer={<QuoteFooter quote={quote} sale={sale} onToday={onToday} />}>
+    <Page
+      title={title}
+      footer={
+        <QuoteFooter quote={quote} multiplierPercent={member.pointsMultiplierPercent} sale={sale} onToday={onToday} />
+      }
+    >
       <QuoteBody preview={preview} quote={quote} sale={sale} onAmount={toAmount} onChangeMember={clear} />
     </Page>
   )

@@ -12,6 +12,7 @@ import {
   canBeChosen,
   choiceAfterTap,
   couponIdOf,
+  inListOrder,
   isBelowBest,
   type Preview,
   type PreviewCoupon,
@@ -29,7 +30,7 @@ export function CouponChoice({ preview, disabled, onChoose }: Props) {
   const [isUnfolded, setIsUnfolded] = useState(false)
   const { coupons, best } = preview
   if (coupons.length === 0) return null
-  const usable = coupons.filter(canBeChosen)
+  const usable = inListOrder(coupons)
   const unusable = coupons.filter((each) => !canBeChosen(each))
   const isFolded = !isUnfolded && unusable.length > UNUSABLE_SHOWN
   const link =

@@ -54,7 +54,7 @@ function DoneRows({ member, confirmed: { purchase, balance, growth } }: Props) {
         <ListRow
           title={`用券 ${coupons.length} 张`}
           note={coupons.map(({ title }) => title).join('、')}
-          value={`−${amountText(discountFen)}`}
+          value={discountFen > 0 ? `−${amountText(discountFen)}` : undefined}
           valueTone="accent"
         />
       ) : null}

@@ -28,6 +28,12 @@ export function TodayList({ today, onOpen }: Props) {
   )
 }
 
+function couponsText({ coupons, discountFen }: TodaysPurchase): string | null {
+  if (coupons.length === 0) return null
+  // Gifts take nothing off.
+  return discountFen === 0 ? `用券 ${coupons.length} 张` : `券 −¥${yuan(discountFen)}`
+}
+
 function stateText({ isUndone, refundedFen, amountFen }: TodaysPurchase): string | null {
   if (isUndone) return '已撤销'
   if (refundedFen === 0) return null
@@ -40,7 +46,7 @@ function PurchaseRow({ purchase, onOpen }: { purchase: TodaysPurchase; onOpen: P
   const facts = [
     clockText(at),
     clerkName,
-    purchase.coupons.length > 0 ? `券 −¥${yuan(purchase.discountFen)}` : null,
+    couponsText(purchase),
     receiptNumber === null ? null : `单号 ${receiptNumber}`,
   ]
   // What cost nothing after coupons has nothing to refund, but can be undone.

@@ -18,6 +18,17 @@ export function canBeChosen({ outcome }: PreviewCoupon): boolean {
   return outcome !== 'unusable'
 }
 
+/** What can be used for certain first, then what brings most; a tap moves nothing. */
+export function inListOrder(coupons: readonly PreviewCoupon[]): PreviewCoupon[] {
+  return coupons
+    .filter(canBeChosen)
+    .sort((a, b) => Number(b.outcome === 'usable') - Number(a.outcome === 'usable') || worthOf(b) - worthOf(a))
+}
+
+function worthOf({ discountFen, coupon: { rules } }: PreviewCoupon): number {
+  return rules.offer.kind === 'gift' ? rules.offer.valueFen : (discountFen ?? 0)
+}
+
 /** The choice after a tap: without the coupon, or with it and with whatever can be used beside it. */
 export function choiceAfterTap({ coupons }: Preview, tapped: PreviewCoupon): string[] {
   const others = coupons.filter((each) => each.isChosen && each !== tapped)
@@ -38,8 +49,7 @@ export function replacesOthers(preview: Preview, coupon: PreviewCoupon): boolean
 export function isBelowBest({ best, quote, coupons }: Preview): boolean {
   if (!best || !quote) return false
   const giftFen = coupons.reduce(
-    (sum, { isChosen, coupon: { rules } }) =>
-      sum + (isChosen && rules.offer.kind === 'gift' ? rules.offer.valueFen : 0),
+    (sum, each) => sum + (each.isChosen && each.coupon.rules.offer.kind === 'gift' ? worthOf(each) : 0),
     0,
   )
   return quote.discountFen + giftFen < best.discountFen + best.giftFen
@@ -48,7 +58,9 @@ export function isBelowBest({ best, quote, coupons }: Preview): boolean {
 /** Everything that speaks against it, or that the clerk has to look at, and the first thing that helps. */
 export function reasonOf({ why }: PreviewCoupon, { names, now }: Preview): string | null {
   const open = why.filter(({ verdict }) => verdict === 'open')
-  const failing = why.filter(({ verdict }) => verdict === 'fail')
+  const failed = why.filter(({ verdict }) => verdict === 'fail')
+  // That it brings nothing only follows from the others.
+  const failing = failed.length > 1 ? failed.filter(({ rule }) => rule !== 'worth') : failed
   const sayings = (failing.length > 0 ? failing : open).flatMap(
     (rule) => whyText(rule, { reader: 'clerk', now, names }) ?? [],
   )
