@@ -2,6 +2,7 @@ import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import type { LocalCloudServer } from '../../local-cloud/server'
 import { type Act, asOperator, asPerson } from './actor'
 import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
+import { claimCoupons, openCoupons } from './coupons'
 
 const HOUR_MS = 3_600_000
 
@@ -20,6 +21,7 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
       cloud.clock.freeze(startOfDay(addDays(today, -daysAgo)) + 11 * HOUR_MS)
       for (const member of MEMBERS) await live(server, member, daysAgo)
     }
+    await claimCoupons(server)
   } finally {
     cloud.clock.reset()
     await server.runner.stopInstances('the demo shop is seeded')
@@ -34,6 +36,7 @@ async function openStores(server: LocalCloudServer, at: number): Promise<void> {
   server.cloud.clock.freeze(at)
   const ops = asOperator(server)
   for (const store of STORES) await ops('staff.saveStore', { ...store })
+  await openCoupons(server)
   for (const { id, name, role, storeIds } of STAFF) {
     const { memberId } = await asPerson(server, id)('home.open', { entrance: { storeId: storeIds[0] } })
     await ops('staff.appoint', { memberId, name, role, storeIds: [...storeIds] })

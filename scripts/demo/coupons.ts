@@ -1,0 +1,76 @@
+import type { LocalCloudServer } from '../../local-cloud/server'
+import { asOperator, asPerson } from './actor'
+
+const REFUND = '退款后券未过期会退回'
+
+/** What a tea house would really give, each kind of offer and each way of getting it once. */
+const TEMPLATES: Record<string, object> = {
+  'weekend-tea': {
+    title: '周末茶券',
+    offer: { kind: 'amountOff', amountOffFen: 800 },
+    conditions: { minSpendFen: 3000, weekdays: [6, 7] },
+    validity: { kind: 'relative', validDays: 30 },
+    limits: { stock: 500, perMember: 2 },
+    ways: ['claim'],
+    texts: { detail: '周六、周日可用', refund: REFUND },
+  },
+  welcome: {
+    title: '新人茶券',
+    offer: { kind: 'amountOff', amountOffFen: 500 },
+    conditions: { minSpendFen: 2000 },
+    validity: { kind: 'relative', validDays: 60 },
+    limits: { stock: null },
+    ways: ['welcome'],
+    texts: { detail: '入会即得', refund: REFUND },
+  },
+  'jade-monthly': {
+    title: '翡翠月礼',
+    offer: { kind: 'percentOff', percentOff: 15, maxOffFen: 2000 },
+    audience: { tierKeys: ['jade', 'amber', 'ink'] },
+    validity: { kind: 'relative', validDays: 30 },
+    limits: { stock: 1000 },
+    ways: ['claim'],
+    texts: { detail: '翡翠及以上会员可领', refund: REFUND },
+  },
+  'old-friend': {
+    title: '老友券',
+    offer: { kind: 'amountOff', amountOffFen: 1500 },
+    conditions: { minSpendFen: 6000 },
+    validity: { kind: 'relative', validDays: 30 },
+    limits: { stock: 300, perMember: 3 },
+    pricePoints: 200,
+    ways: ['points'],
+    texts: { detail: '用积分兑换', refund: REFUND },
+  },
+  'oolong-cup': {
+    title: '乌龙茶一杯',
+    offer: { kind: 'exchange', productName: '乌龙茶', valueFen: 2200, priceFen: 900 },
+    conditions: { storeIds: ['str_chunxi', 'str_jianshe'] },
+    validity: { kind: 'relative', validDays: 14 },
+    limits: { stock: 3 },
+    ways: ['claim'],
+    texts: { detail: '9 元换购', refund: REFUND },
+  },
+}
+
+/** Opens the coupons as an operator does: proposed by one, approved by another, put in force, then live. */
+export async function openCoupons(server: LocalCloudServer): Promise<void> {
+  const ops = asOperator(server)
+  for (const [key, value] of Object.entries(TEMPLATES)) {
+    const setting = `coupon-template:${key}`
+    const { proposal } = await ops('settings.propose', { setting, value, by: '王运营', note: '开店' })
+    await ops('settings.approve', { proposalId: proposal.proposalId, by: '陈店长' })
+    await ops('settings.apply', { proposalId: proposal.proposalId, by: '王运营' })
+    await ops('coupon.setTemplateState', { templateId: `tpl_${key}`, state: 'live', by: '王运营', note: '开店' })
+  }
+}
+
+/** What members have claimed by today: a wallet to look at, and a template that is sold out. */
+export async function claimCoupons(server: LocalCloudServer): Promise<void> {
+  for (const person of ['he', 'qiao', 'su']) {
+    await asPerson(server, person)('coupon.claim', { templateId: 'tpl_oolong-cup' })
+  }
+  for (const templateId of ['tpl_weekend-tea', 'tpl_jade-monthly']) {
+    await asPerson(server, 'lin')('coupon.claim', { templateId })
+  }
+}
