@@ -61,7 +61,8 @@ function outcomeOf({ database }: Shop) {
     status,
     seq,
   }))
-  return { counts, accounts: accounts.map((account) => JSON.stringify(account)).sort() }
+  const coupons = database.find('coupons').map(({ status }) => String(status))
+  return { counts, accounts: accounts.map((account) => JSON.stringify(account)).sort(), coupons: coupons.sort() }
 }
 
 /** Random ids, request ids and instants differ from run to run; nothing else may. */
@@ -71,8 +72,11 @@ function anonymous(value: unknown): unknown {
       .replace(/mem_[0-9A-Z]{10}/g, 'mem_*')
       .replace(/(Code\\?":\\?")\w{10}/g, '$1*')
       .replace(/(code\\?":\\?")(?:\w{14}(?:\w{4})?|\w{4}-\w{4}-\w{4})(?=\\?")/g, '$1*')
+      .replace(/("number\\?":\\?"|"会员 )\w{4}(?=\\?")/g, '$1*')
       .replace(/(proof\\?":\\?")[\w.-]+/g, '$1*')
       .replace(/request-\d+/g, 'request-*')
+      .replace(/(number\\?":\\?")\w{4}/g, '$1*')
+      .replace(/:code:\w{12}/g, ':code:*')
       .replace(/\b1\d{12}\b/g, '1'),
   )
 }
