@@ -166,7 +166,8 @@ export const purchaseContract = defineContract({
     access: 'clerk',
     summary: 'Give back at once what a preview has reserved; sent with the preview’s request id',
     input: z.strictObject({ couponIds: couponIds.min(1) }),
-    output: z.object({ freed: countField }),
+    /** Nothing is reserved by this request any more; so it is when it had reserved nothing. */
+    output: z.object({ isFree: z.literal(true) }),
   },
   'purchase.confirm': {
     access: 'clerk',

@@ -44,10 +44,10 @@ async function reserveAgain({ db, now }: Acting, couponId: string, lock: CouponL
   })
 }
 
-/** Gives back what the request has reserved. @returns how many coupons are free again because of it */
-export async function release({ db, now }: Acting, couponIds: readonly string[], requestId: string): Promise<number> {
-  if (couponIds.length === 0) return 0
-  return db.transaction(async (tx) => {
+/** Gives back what the request has reserved of these. */
+export async function release({ db, now }: Acting, couponIds: readonly string[], requestId: string): Promise<void> {
+  if (couponIds.length === 0) return
+  await db.transaction(async (tx) => {
     const changes = []
     for (const couponId of couponIds) {
       const before = await findCoupon(tx, couponId)
@@ -57,6 +57,5 @@ export async function release({ db, now }: Acting, couponIds: readonly string[],
       }
     }
     await keepChanges(tx, changes)
-    return changes.length
   })
 }

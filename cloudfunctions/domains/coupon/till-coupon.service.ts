@@ -57,7 +57,12 @@ async function judgeCoupons(context: Context, coupons: readonly StoredCoupon[], 
 export function judge(coupon: StoredCoupon, counter: Counter, now: number, redeemedLeftFen: number | null): Judgement {
   const { member, storeId, cart, requestId } = counter
   const at = reservedAt(coupon, requestId, now) ?? now
-  return whyNot(coupon, { member, now: at, storeId, cart, requestId, redeemedLeftFen })
+  return whyNot(asBefore(coupon, requestId, now), { member, now: at, storeId, cart, requestId, redeemedLeftFen })
+}
+
+/** To the request that reserved it a coupon looks as it did before: asked again, it is answered the same. */
+export function asBefore(coupon: StoredCoupon, requestId: string, now: number): StoredCoupon {
+  return reservedAt(coupon, requestId, now) === null ? coupon : { ...coupon, status: 'available', lock: null }
 }
 
 /** When this request reserved the coupon; null when it has not, or its reservation has lapsed. */

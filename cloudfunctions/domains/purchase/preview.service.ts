@@ -12,6 +12,7 @@ import { toCouponView } from '../coupon/coupon.mapper'
 import { namesOf, storeIdsIn } from '../coupon/names.service'
 import { release, reserve } from '../coupon/reservation.service'
 import {
+  asBefore,
   type Counter,
   type JudgedCoupon,
   judgeNamed,
@@ -69,7 +70,7 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
       proof: served.seen ? memberCode : sealProof(context, storeId, seen),
     }),
     coupons: wallet.map(({ coupon, judgement: { outcome, refusal, discountFen, rules } }) => ({
-      coupon: toCouponView(coupon, now),
+      coupon: toCouponView(asBefore(coupon, requestId, now), now),
       outcome,
       refusal,
       discountFen,
@@ -86,7 +87,8 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
 
 /** Gives back what the preview of the same request has reserved. */
 export async function cancelPreview(context: StaffContext, couponIds: readonly string[]) {
-  return { freed: await release(context, couponIds, context.requestId) }
+  await release(context, couponIds, context.requestId)
+  return { isFree: true as const }
 }
 
 /** @throws DomainError with the first reason why one of them, or all together, cannot be used */

@@ -1,13 +1,13 @@
 import type { Account } from '#shared/account/account'
 import type { Entry } from '#shared/points/entry'
 import type { Purchase } from '#shared/purchase/purchase'
-import type { Gateway } from '../../../../local-cloud/gateway'
+import type { Shop } from '../../../testing/shop'
 import { costOf } from '../../coupon/budget.service'
 import type { StoredCoupon } from '../../coupon/coupon.repository'
 import type { Member } from '../../member/member.repository'
 
 /** What must hold between purchases, entries, coupons and accounts; empty is healthy. */
-export function auditPurchases({ database }: Pick<Gateway, 'database'>): string[] {
+export function auditPurchases({ database }: Pick<Shop, 'database'>): string[] {
   const read = <T>(collection: string) => database.find(collection) as unknown as T[]
   const purchases = read<Purchase>('purchases')
   const entries = new Map(read<Entry>('entries').map((entry) => [entry._id, entry]))

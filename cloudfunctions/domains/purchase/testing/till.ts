@@ -1,0 +1,39 @@
+import type { RulesShape } from '#shared/coupon/testing/a-coupon'
+import type { Input } from '#shared/kernel/contract'
+import type { purchaseContract } from '#shared/purchase/contract'
+import type { Shop } from '../../../testing/shop'
+import { putCoupon, putTemplate } from '../../coupon/testing/a-template'
+import { EAST, type Person } from '../../staff/testing/shop-floor'
+
+type Previewing = Partial<Input<(typeof purchaseContract)['purchase.preview']>>
+type Confirming = Partial<Input<(typeof purchaseContract)['purchase.confirm']>>
+
+/** A coupon in somebody's wallet, with the rules that the test is about. */
+export function give(shop: Shop, memberId: string, shape: RulesShape = {}, key = 'twenty'): string {
+  const templateId = `tpl_${key}`
+  const template = putTemplateOnce(shop, shape, key, templateId)
+  return putCoupon(shop, template, memberId, { sourceId: `gift${shop.database.count('coupons') + 1}` })._id
+}
+
+function putTemplateOnce(shop: Shop, shape: RulesShape, key: string, templateId: string) {
+  const known = shop.database.get('coupon_templates', templateId)
+  return known ? (known as unknown as ReturnType<typeof putTemplate>) : putTemplate(shop, shape, { key })
+}
+
+/** One clerk serving one member: the look, the preview and the confirmation share a request. */
+export async function atTill(shop: Shop, clerk: Person, member: Person, storeId = EAST) {
+  const { proof } = await clerk.call('staff.lookUpMember', { memberCode: member.code(), storeId })
+  const requestId = shop.newRequestId()
+  const order = { memberCode: proof, storeId }
+  return {
+    proof,
+    requestId,
+    preview: (fields: Previewing) => clerk.call('purchase.preview', { ...order, ...fields }, requestId),
+    askPreview: (fields: Previewing) => clerk.ask('purchase.preview', { ...order, ...fields }, requestId),
+    confirm: (fields: Confirming & { payableFen: number }) =>
+      clerk.call('purchase.confirm', { ...order, ...fields }, requestId),
+    askConfirm: (fields: Confirming & { payableFen: number }) =>
+      clerk.ask('purchase.confirm', { ...order, ...fields }, requestId),
+    cancel: (couponIds: string[]) => clerk.call('purchase.cancelPreview', { couponIds }, requestId),
+  }
+}

@@ -1,0 +1,351 @@
+import fc from 'fast-check'
+import type { Account } from '#shared/account/account'
+import { aLine, percentOff } from '#shared/coupon/testing/a-coupon'
+import type { Purchase } from '#shared/purchase/purchase'
+import { auditShop } from '../../testing/audit-shop'
+import { openShop, type Shop } from '../../testing/shop'
+import type { StoredCoupon } from '../coupon/coupon.repository'
+import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../staff/testing/shop-floor'
+import { atTill, give } from './testing/till'
+
+let shop: Shop
+let clerk: Person
+let member: Person
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(async () => {
+  shop.reset()
+  await openStores(shop)
+  clerk = await aClerk(shop)
+  member = await aMember(shop)
+})
+afterEach(() => expect(auditShop(shop)).toEqual([]))
+afterAll(() => shop.close())
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+const refusedAs = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
+const couponOf = (id: string) => shop.database.get('coupons', id) as unknown as StoredCoupon
+const purchaseOf = (id: string) => shop.database.get('purchases', id) as unknown as Purchase
+const account = () => shop.database.get('accounts', member.memberId) as unknown as Account
+const historyOf = (couponId: string) => shop.ops('coupon.history', { couponId }).then(({ entries }) => entries)
+
+async function sell(amountFen: number, couponIds: string[], payableFen: number) {
+  const till = await atTill(shop, clerk, member)
+  await till.confirm({ amountFen, couponIds, payableFen })
+  return till.requestId
+}
+const undo = (purchaseId: string, by: Person = clerk, note?: string, requestId?: string) =>
+  by.ask('purchase.undo', { purchaseId, ...(note && { note }) }, requestId)
+
+describe('an undone purchase', () => {
+  test('is as if it had not been: the coupon is back, and so are points, growth and counters', async () => {
+    const couponId = give(shop, member.memberId)
+    const before = account()
+    const purchaseId = await sell(12_000, [couponId], 10_000)
+    const reply = await undo(purchaseId)
+    expect(reply).toMatchObject({
+      ok: true,
+      data: {
+        purchase: { purchaseId, isUndone: true, refundedFen: 10_000 },
+        moneyFen: 10_000,
+        pointsTaken: 100,
+        debtAfter: 0,
+        coupons: [{ couponId, title: '满减券', status: 'available' }],
+      },
+    })
+    expect(couponOf(couponId)).toMatchObject({ status: 'available', redemption: null, reversal: { purchaseId } })
+    const { points, growth, counters } = account()
+    expect({ points, growth }).toEqual({ points: before.points, growth: before.growth })
+    expect(counters).toMatchObject({ purchaseCount: 0, spentFen: 0 })
+    expect((await historyOf(couponId)).map(({ change }) => change)).toEqual(['issued', 'redeemed', 'reversed'])
+  })
+
+  test('field 16: leaves the coupon to be used again, once', async () => {
+    const couponId = give(shop, member.memberId)
+    await undo(await sell(12_000, [couponId], 10_000))
+    shop.clock.advance(MINUTE_MS)
+    await sell(12_000, [couponId], 10_000)
+    expect(couponOf(couponId).status).toBe('redeemed')
+  })
+
+  test('field 23: ends a coupon whose time is over meanwhile', async () => {
+    const couponId = give(shop, member.memberId)
+    shop.clock.freeze(couponOf(couponId).untilAt)
+    const purchaseId = await sell(12_000, [couponId], 10_000)
+    shop.clock.advance(MINUTE_MS)
+    expect(await undo(purchaseId)).toMatchObject({ data: { coupons: [{ couponId, status: 'expired' }] } })
+    expect(couponOf(couponId).status).toBe('expired')
+  })
+
+  test('that coupons paid whole gives them back too', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(1_500, [couponId], 0)
+    expect(await undo(purchaseId)).toMatchObject({
+      data: { moneyFen: 0, pointsTaken: 0, coupons: [{ status: 'available' }] },
+    })
+  })
+
+  test('gives back the tier that it raised: a mistyped amount makes nobody gold', async () => {
+    const before = account().tier
+    const purchaseId = await sell(400_000, [], 400_000)
+    expect(account().tier.key).toBe('ink')
+    await undo(purchaseId)
+    expect(account().tier).toEqual(before)
+  })
+
+  test('leaves a tier that another purchase has reached since', async () => {
+    const mistake = await sell(30_000, [], 30_000)
+    shop.clock.advance(MINUTE_MS)
+    await sell(30_000, [], 30_000)
+    await undo(mistake)
+    expect(account().tier.key).toBe('jade')
+  })
+
+  test('leaves a tier that the member had before', async () => {
+    await sell(30_000, [], 30_000)
+    shop.clock.advance(DAY_MS)
+    await undo(await sell(500, [], 500))
+    expect(account().tier.key).toBe('jade')
+  })
+
+  test('takes points that are spent already as a debt', async () => {
+    const purchaseId = await sell(10_000, [], 10_000)
+    await shop.ops('points.adjust', { memberId: member.memberId, points: -110, note: '兑换' })
+    expect(await undo(purchaseId)).toMatchObject({ data: { pointsTaken: 100, debtAfter: 90 } })
+  })
+
+  test('after a refund of a part takes back the rest', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(12_000, [couponId], 10_000)
+    await clerk.call('purchase.refund', { purchaseId, amountFen: 4_000, note: '退一杯' })
+    expect(couponOf(couponId).status).toBe('redeemed')
+    expect(await undo(purchaseId)).toMatchObject({ data: { moneyFen: 6_000, pointsTaken: 60 } })
+    expect(couponOf(couponId).status).toBe('available')
+    expect(account().points.balance).toBe(20)
+  })
+
+  test('counts in nobody’s total, and shows as undone in the list', async () => {
+    const purchaseId = await sell(12_000, [], 12_000)
+    await undo(purchaseId)
+    const list = await clerk.call('purchase.listToday', { storeId: EAST })
+    expect(list).toMatchObject({ totalFen: 0, purchases: [{ purchaseId, isUndone: true, undoUntilAt: null }] })
+  })
+})
+
+describe('who may undo until when', () => {
+  test('a clerk for a quarter of an hour, a manager for a day with a reason', async () => {
+    const manager = await aClerk(shop, { role: 'manager' })
+    const at = shop.clock.now()
+    const purchaseId = await sell(1_000, [], 1_000)
+    shop.clock.advance(15 * MINUTE_MS + 1)
+    const untilAt = at + 15 * MINUTE_MS
+    expect(await undo(purchaseId)).toMatchObject(refusedAs('UNDO_TOO_LATE', { untilAt }))
+    expect(await undo(purchaseId, manager)).toMatchObject(refusedAs('UNDO_REASON_NEEDED'))
+    expect(await undo(purchaseId, manager, '金额打错')).toMatchObject({ ok: true })
+    expect(purchaseOf(purchaseId).undone).toMatchObject({ staffId: manager.memberId, note: '金额打错' })
+  })
+
+  test('nobody after a day', async () => {
+    const manager = await aClerk(shop, { role: 'manager' })
+    const purchaseId = await sell(1_000, [], 1_000)
+    shop.clock.advance(DAY_MS + 1)
+    expect(await undo(purchaseId, manager, '金额打错')).toMatchObject(refusedAs('UNDO_TOO_LATE'))
+    expect(await clerk.ask('purchase.refund', { purchaseId, amountFen: 1_000, note: '退货' })).toMatchObject({
+      ok: true,
+    })
+  })
+
+  test('field 65: staff of the store that sold, and nobody else', async () => {
+    const purchaseId = await sell(1_000, [], 1_000)
+    const other = await aClerk(shop, { storeIds: [WEST] })
+    expect(await undo(purchaseId, other)).toMatchObject(refusedAs('WRONG_STORE'))
+    expect(await undo(purchaseId, member)).toMatchObject(refusedAs('NOT_ALLOWED'))
+    expect(await undo('nothing')).toMatchObject(refusedAs('PURCHASE_NOT_FOUND'))
+  })
+
+  test('the rule document says how long', async () => {
+    const { value } = await shop.ops('settings.get', { setting: 'till' })
+    const changed = { ...(value as object), undo: { clerkMinutes: 0, managerMinutes: 60 } }
+    const proposing = { setting: 'till', value: changed, by: '林店长', note: '店员不撤销' }
+    const { proposal } = await shop.ops('settings.propose', proposing)
+    await shop.ops('settings.approve', { proposalId: proposal.proposalId, by: '周总' })
+    await shop.ops('settings.apply', { proposalId: proposal.proposalId, by: '周总' })
+    const purchaseId = await sell(1_000, [], 1_000)
+    expect(await undo(purchaseId)).toMatchObject(refusedAs('UNDO_NOT_POSSIBLE'))
+    const list = await clerk.call('purchase.listToday', { storeId: EAST })
+    expect(list.purchases[0]?.undoUntilAt).toBeNull()
+  })
+})
+
+describe('undoing twice', () => {
+  test('field 64: the same request, another one and another clerk are told the same, and it happens once', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(12_000, [couponId], 10_000)
+    const requestId = shop.newRequestId()
+    const first = await undo(purchaseId, clerk, undefined, requestId)
+    const purchases = shop.database.find('purchases')
+    expect(await undo(purchaseId, clerk, undefined, requestId)).toEqual(first)
+    const again = await undo(purchaseId, await aClerk(shop))
+    expect(again.ok && first.ok && again.data).toEqual(first.ok && first.data)
+    expect(shop.database.find('purchases')).toEqual(purchases)
+    expect(account().points.balance).toBe(20)
+  })
+
+  test('in parallel gives everything back once', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(12_000, [couponId], 10_000)
+    const replies = await Promise.all(Array.from({ length: 6 }, () => undo(purchaseId)))
+    for (const reply of replies) if (!reply.ok) expect(reply.error.code).toBe('BUSY')
+    expect(account().points.balance).toBe(20)
+    expect((await historyOf(couponId)).filter(({ change }) => change === 'reversed')).toHaveLength(1)
+  })
+
+  test('field 64: the sale sent again afterwards is told what it was told then, and sells nothing', async () => {
+    const couponId = give(shop, member.memberId)
+    const till = await atTill(shop, clerk, member)
+    const sale = { amountFen: 12_000, couponIds: [couponId], payableFen: 10_000 }
+    const done = await till.confirm(sale)
+    await undo(till.requestId)
+    expect(await till.confirm(sale)).toEqual(done)
+    expect(couponOf(couponId).status).toBe('available')
+  })
+
+  test('what was undone is not refunded', async () => {
+    const purchaseId = await sell(1_000, [], 1_000)
+    await undo(purchaseId)
+    const refund = { purchaseId, amountFen: 1_000, note: '退货' }
+    expect(await clerk.ask('purchase.refund', refund)).toMatchObject(refusedAs('REFUND_TOO_LARGE', { leftFen: 0 }))
+  })
+})
+
+describe('refunds of purchases with coupons', () => {
+  test('field 23: when the last part is back the coupon returns, and not before', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(10_000, [couponId], 8_000)
+    const goods = { kind: 'worth' as const, goodsFen: 5_000 }
+    const half = await clerk.call('purchase.refund', { purchaseId, goods, note: '退一半' })
+    expect(half).toMatchObject({ moneyFen: 4_000, pointsTaken: 40, coupons: [] })
+    expect(couponOf(couponId).status).toBe('redeemed')
+    const rest = await clerk.call('purchase.refund', { purchaseId, goods, note: '退另一半' })
+    expect(rest).toMatchObject({ moneyFen: 4_000, pointsTaken: 40, coupons: [{ couponId, status: 'available' }] })
+    expect(account()).toMatchObject({ points: { balance: 20 }, counters: { purchaseCount: 0, spentFen: 0 } })
+  })
+
+  test('lines come back at what was paid for them', async () => {
+    const couponId = give(shop, member.memberId, { offer: percentOff(20) })
+    const till = await atTill(shop, clerk, member)
+    const lines = [aLine(3_000, { quantity: 2 }), aLine(4_000)]
+    await till.confirm({ lines, couponIds: [couponId], payableFen: 8_000 })
+    const refund = (line: number, quantity: number) =>
+      clerk.call('purchase.refund', {
+        purchaseId: till.requestId,
+        goods: { kind: 'units', lines: [{ line, quantity }] },
+        note: '退货',
+      })
+    expect(await refund(0, 1)).toMatchObject({ moneyFen: 2_400, pointsTaken: 24 })
+    expect(await refund(1, 1)).toMatchObject({ moneyFen: 3_200, pointsTaken: 32 })
+    expect(await refund(0, 1)).toMatchObject({ moneyFen: 2_400, pointsTaken: 24, coupons: [{ couponId }] })
+  })
+
+  test('the same refund again is told the same, coupons included', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(10_000, [couponId], 8_000)
+    const requestId = shop.newRequestId()
+    const refund = { purchaseId, amountFen: 8_000, note: '退货' }
+    const first = await clerk.call('purchase.refund', refund, requestId)
+    expect(first.coupons).toEqual([{ couponId, title: '满减券', status: 'available' }])
+    expect(await clerk.call('purchase.refund', refund, requestId)).toEqual(first)
+  })
+
+  test('a budget for redemptions gets back what was taken back', async () => {
+    const couponId = give(shop, member.memberId, { limits: { redeemedFen: 2_000 } })
+    const purchaseId = await sell(10_000, [couponId], 8_000)
+    expect(shop.database.get('coupon_budgets', 'tpl_twenty')).toMatchObject({ redeemedFen: 2_000 })
+    await undo(purchaseId)
+    expect(shop.database.get('coupon_budgets', 'tpl_twenty')).toMatchObject({ redeemedFen: 0 })
+    shop.clock.advance(MINUTE_MS)
+    await sell(10_000, [couponId], 8_000)
+  })
+
+  test('neither an amount nor goods, or both, is no refund', async () => {
+    const purchaseId = await sell(1_000, [], 1_000)
+    const goods = { kind: 'worth' as const, goodsFen: 500 }
+    for (const fields of [{}, { amountFen: 500, goods }]) {
+      expect(await clerk.ask('purchase.refund', { purchaseId, note: '退货', ...fields })).toMatchObject(
+        refusedAs('INVALID_INPUT'),
+      )
+    }
+  })
+})
+
+test('today’s totals are told for the store and for each clerk', async () => {
+  const couponId = give(shop, member.memberId)
+  await sell(12_000, [couponId], 10_000)
+  shop.clock.advance(MINUTE_MS)
+  const other = await aClerk(shop)
+  const till = await atTill(shop, other, member)
+  await till.confirm({ amountFen: 3_000, payableFen: 3_000 })
+  await other.call('purchase.refund', { purchaseId: till.requestId, amountFen: 1_000, note: '退货' })
+  const list = await clerk.call('purchase.listToday', { storeId: EAST })
+  expect(list).toMatchObject({ totalFen: 12_000, totalCount: 2, discountFen: 2_000, couponCount: 1 })
+  expect(list.clerks).toEqual([
+    { staffId: clerk.memberId, clerkName: '小林', totalFen: 10_000, totalCount: 1, discountFen: 2_000, couponCount: 1 },
+    { staffId: other.memberId, clerkName: '小林', totalFen: 2_000, totalCount: 1, discountFen: 0, couponCount: 0 },
+  ])
+  expect(list.purchases[0]?.undoUntilAt).toBe(shop.clock.now() + 15 * MINUTE_MS)
+})
+
+const step = fc.record({
+  amountFen: fc.integer({ min: 1, max: 60_000 }),
+  withCoupon: fc.boolean(),
+  /** Parts that come back before the rest: thousandths of what is left. */
+  parts: fc.array(fc.integer({ min: 1, max: 999 }), { maxLength: 2 }),
+  end: fc.constantFrom('undo', 'refund'),
+})
+
+test('when everything sold has come back, by whatever way, the member has what there was before', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
+      const buyer = await aMember(shop)
+      const read = () => shop.database.get('accounts', buyer.memberId) as unknown as Account
+      const before = read()
+      for (const { amountFen, withCoupon, parts, end } of steps) {
+        const couponIds = withCoupon ? [give(shop, buyer.memberId)] : []
+        const till = await atTill(shop, clerk, buyer)
+        const payableFen = Math.max(amountFen - (withCoupon ? 2_000 : 0), 0)
+        await till.confirm({ amountFen, couponIds, payableFen })
+        const purchaseId = till.requestId
+        for (const part of parts) {
+          const { amountFen: paidFen, refundedFen } = purchaseOf(purchaseId)
+          const back = Math.floor(((paidFen - refundedFen) * part) / 1000)
+          if (back > 0) await clerk.call('purchase.refund', { purchaseId, amountFen: back, note: '退货' })
+        }
+        const { amountFen: paidFen, refundedFen } = purchaseOf(purchaseId)
+        if (end === 'refund' && paidFen > refundedFen) {
+          await clerk.call('purchase.refund', { purchaseId, amountFen: paidFen - refundedFen, note: '退货' })
+        } else await clerk.call('purchase.undo', { purchaseId })
+        shop.clock.advance(30_000)
+      }
+      const { points, growth, counters } = read()
+      const gifts = shop.database.find('entries', { query: { memberId: buyer.memberId, reason: 'tier-gift' } })
+      const given = gifts.reduce((sum, entry) => sum + (entry.points as { delta: number }).delta, 0)
+      expect(points).toMatchObject({ balance: before.points.balance + given, debt: 0 })
+      expect(growth).toEqual(before.growth)
+      expect(counters).toMatchObject({ purchaseCount: 0, spentFen: 0 })
+      const coupons = shop.database.find('coupons', { query: { memberId: buyer.memberId } })
+      expect(coupons.every(({ status }) => status === 'available')).toBe(true)
+      expect(auditShop(shop)).toEqual([])
+    }),
+    { numRuns: 12 },
+  )
+})
+
+test('undoing a purchase with one coupon costs 14 round trips', async () => {
+  await undo(await sell(3_000, [], 3_000))
+  shop.clock.advance(MINUTE_MS)
+  const purchaseId = await sell(3_000, [give(shop, member.memberId)], 1_000)
+  expect(await shop.roundTrips(() => undo(purchaseId))).toBe(14)
+})
