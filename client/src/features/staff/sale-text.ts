@@ -28,7 +28,7 @@ export function typedAmountText(typed: string): string {
   return cents === undefined ? grouped(Number(whole)) : `${grouped(Number(whole))}.${cents}`
 }
 
-/** '优惠 ¥8.00 · 送桂花糕 · +41 积分（1.1 倍）· +38 成长值': all that will come of it beside the money. */
+/** '优惠 ¥8.00，送桂花糕，+41 积分（1.1 倍），+38 成长值': all that will come of it beside the money. */
 export function outcomeText(
   { discountFen, coupons, pointsEarned, growthEarned }: NonNullable<Preview['quote']>,
   multiplierPercent: number,
@@ -39,5 +39,5 @@ export function outcomeText(
     `+${grouped(pointsEarned)} 积分（${multiplierText(multiplierPercent)}）`,
     `+${grouped(growthEarned)} 成长值`,
   ]
-  return parts.filter(Boolean).join(' · ')
+  return parts.filter(Boolean).join('，')
 }

@@ -221,7 +221,7 @@ describe('what it comes to', () => {
       input: { memberCode: aFoundMember().proof, storeId: 'str_east', amountFen: 4650 },
     })
     expect(sent[2]?.requestId).toBe(sent[1]?.requestId)
-    expect(screen.getByText('+51 积分（1.1 倍） · +46 成长值')).toBeTruthy()
+    expect(screen.getByText('+51 积分（1.1 倍），+46 成长值')).toBeTruthy()
     expect(screen.queryByText('优惠券')).toBeNull()
   })
 
@@ -233,7 +233,7 @@ describe('what it comes to', () => {
     expect(screen.getByText('适用商品满 60 元可用，现在 46.50 元。适用商品再加 13.50 元即可')).toBeTruthy()
     expect(screen.getByText('不可用')).toBeTruthy()
     expect(button('确认核销，实收 ¥38.50')).toBeTruthy()
-    expect(screen.getByText('优惠 ¥8.00 · +42 积分（1.1 倍） · +38 成长值')).toBeTruthy()
+    expect(screen.getByText('优惠 ¥8.00，+42 积分（1.1 倍），+38 成长值')).toBeTruthy()
   })
 
   test('another coupon of the same kind takes the place of the chosen one, and the way back is one tap', async () => {
