@@ -94,6 +94,14 @@ describe('stock', () => {
     expect(openTakes()).toEqual([])
   })
 
+  test('field 09: gives the last one and not one more', async () => {
+    await openTemplate(shop, { limits: { stock: 3 } })
+    const codes: string[] = []
+    for (const person of members(shop, 5)) codes.push(...codesOf([await claim(person)]))
+    expect(codes).toEqual(['OK', 'OK', 'OK', 'COUPON_SOLD_OUT', 'COUPON_SOLD_OUT'])
+    expect((await shop.ops('coupon.listTemplates', {})).templates).toMatchObject([{ left: 0, issued: 3 }])
+  })
+
   test('a limit per day counts across all shards and opens again the next day', async () => {
     await openTemplate(shop, { limits: { stock: 100, perDay: 5 } })
     const people = members(shop, 12)

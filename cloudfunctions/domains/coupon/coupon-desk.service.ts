@@ -1,17 +1,16 @@
 import type { Cart } from '#shared/coupon/cart'
-import type { Coupon, CouponEntry } from '#shared/coupon/coupon'
+import type { CouponEntry } from '#shared/coupon/coupon'
 import { decideVoid } from '#shared/coupon/ending'
-import { exposureFen } from '#shared/coupon/limits'
 import { whyNot } from '#shared/coupon/why'
 import { whyText } from '#shared/coupon/why-text'
 import type { Context } from '../../platform/context'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { findAccount } from '../account/account.repository'
+import { budgetsLeft } from './budget.service'
 import { toCouponView } from './coupon.mapper'
-import { countByStatus, findCoupon, keepChanges, listCouponEntries, type StoredCoupon } from './coupon.repository'
+import { findCoupon, keepChanges, listCouponEntries, type StoredCoupon } from './coupon.repository'
 import { factsFor } from './member-facts.service'
 import { namesOf, storeIdsIn } from './names.service'
-import { getTemplate } from './template.service'
 
 export interface VoidOrder {
   couponId: string
@@ -54,7 +53,7 @@ export async function explainCoupon(context: Context, { couponId, storeId, amoun
     storeId: storeId ?? null,
     cart,
     requestId: null,
-    redeemedLeftFen: await redeemedLeftOf(context, coupon),
+    redeemedLeftFen: (await budgetsLeft(context, [coupon.templateId])).get(coupon.templateId) ?? null,
   })
   const names = await namesOf(context, storeIdsIn([conditions]))
   return {
@@ -66,17 +65,6 @@ export async function explainCoupon(context: Context, { couponId, storeId, amoun
     why: judgement.rules,
     lines: judgement.rules.flatMap((rule) => whyText(rule, { reader: 'clerk', now, names }) ?? []),
   }
-}
-
-/** What the template's budget for redemptions still allows; null where there is no such budget. One round trip. */
-export async function redeemedLeftOf(context: Context, { templateId, rules }: Pick<Coupon, 'templateId' | 'rules'>) {
-  const template = await getTemplate(context, templateId)
-  const budget = template.rules.limits.redeemedFen
-  if (budget === null) return null
-  const redeemed = (await countByStatus(context.db, templateId)).find(({ key }) => key === 'redeemed')
-  // A gift takes nothing off; it costs what it is worth.
-  const gifts = rules.offer.kind === 'gift' ? (exposureFen(rules.offer) ?? 0) * (redeemed?.count ?? 0) : 0
-  return Math.max(budget - (redeemed?.sums['redemption.discountFen'] ?? 0) - gifts, 0)
 }
 
 export async function historyOf(context: Context, couponId: string) {
