@@ -66,16 +66,18 @@ test('tomorrow the streak continues, and after a gap it starts again', async () 
   }
 })
 
-test('a clerk records a purchase by the member’s code, and the member sees the points', async () => {
+test('a clerk scans, the best coupon is chosen, and the member sees the points of what was paid', async () => {
   const member = await open('su', 'home')
   const before = await pointsOf(member)
   const clerk = await open('zhou', 'staff/counter')
   await sell(clerk, await codeOf('su'), '46')
-  await clerk.getByText('已入账 ¥46.00').waitFor()
+  // A cup for 9 yuan instead of 22 takes off more than the welcome coupon's 5: 33 of 46 are left.
+  await clerk.getByText('已入账 ¥33.00').waitFor()
+  expect(server.cloud.database.count('coupons', { memberId: memberIdOf('su'), status: 'redeemed' })).toBe(1)
   await member.reload()
   // First what the phone remembers, then what the shop says.
   await member
-    .getByLabel(new RegExp(`积分 ${before + 46}`))
+    .getByLabel(new RegExp(`积分 ${before + 33}`))
     .first()
     .waitFor()
 })

@@ -37,6 +37,8 @@ test('every page of the package opens for a member and for a clerk without a fau
   for (const person of ['lin', 'zhou']) {
     for (const page of [
       'home',
+      'coupons',
+      'coupon-centre',
       'code',
       'check-in',
       'points',
