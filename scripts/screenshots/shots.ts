@@ -55,6 +55,12 @@ async function serveMember(page: Page, server: LocalCloudServer): Promise<void> 
   for (const key of ['4', '6']) await page.getByRole('button', { name: key, exact: true }).click()
 }
 
+async function quoteMember(page: Page, server: LocalCloudServer): Promise<void> {
+  await serveMember(page, server)
+  await page.getByRole('button', { name: /^下一步/ }).click()
+  await page.getByRole('button', { name: /^确认核销/ }).waitFor()
+}
+
 async function chooseStore(page: Page): Promise<void> {
   await seen(page, '春熙路店').click()
   await page.waitForLoadState('networkidle')
@@ -67,6 +73,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'home-amber', as: 'he', page: 'home' },
   { name: 'home-offline', as: 'lin', page: 'home', act: lookOfflineAtHome },
   { name: 'home-error', as: 'lin', page: 'home', act: openEmptyOffline },
+  { name: 'coupons', as: 'lin', page: 'coupons' },
+  { name: 'coupon-centre', as: 'lin', page: 'coupon-centre' },
   { name: 'code', as: 'lin', page: 'code' },
   { name: 'check-in', as: 'lin', page: 'check-in' },
   { name: 'check-in-newcomer', as: 'su', page: 'check-in' },
@@ -80,5 +88,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'privacy', as: 'lin', page: 'privacy' },
   { name: 'staff-find', as: 'zhou', page: 'staff/counter' },
   { name: 'staff-counter', as: 'zhou', page: 'staff/counter', act: serveMember },
+  { name: 'staff-quote', as: 'zhou', page: 'staff/counter', act: quoteMember },
   { name: 'staff-today', as: 'chen', page: 'staff/today', act: chooseStore },
 ]
