@@ -1,4 +1,5 @@
 import type { Coupon } from '#shared/coupon/coupon'
+import type { Template } from '#shared/coupon/template'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
@@ -45,8 +46,23 @@ export async function spendBudgets(asking: Asking, tx: Tx, costs: readonly Cost[
 }
 
 async function budgetsOf(asking: Asking, templateIds: readonly string[]): Promise<Map<string, number>> {
-  const templates = await Promise.all([...new Set(templateIds)].map((id) => getTemplate(asking, id)))
+  const templates = await Promise.all([...new Set(templateIds)].map((id) => templateOf(asking, id)))
   return new Map(
-    templates.flatMap(({ _id, rules: { limits } }) => (limits.redeemedFen === null ? [] : [[_id, limits.redeemedFen]])),
+    templates.flatMap((template) =>
+      !template || template.rules.limits.redeemedFen === null
+        ? []
+        : [[template._id, template.rules.limits.redeemedFen]],
+    ),
   )
+}
+
+/** Coupons carry their own rules: a template that somebody has damaged by hand must not stop the till. */
+async function templateOf(asking: Asking, templateId: string): Promise<Template | null> {
+  try {
+    return await getTemplate(asking, templateId)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    asking.log.warn('a coupon is used without its template, and without its budget', { templateId })
+    return null
+  }
 }

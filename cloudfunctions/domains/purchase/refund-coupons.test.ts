@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import type { Account } from '#shared/account/account'
+import { aLine, percentOff } from '#shared/coupon/testing/a-coupon'
+import type { Purchase } from '#shared/purchase/purchase'
+import { auditShop } from '../../testing/audit-shop'
+import { openShop, type Shop } from '../../testing/shop'
+import type { StoredCoupon } from '../coupon/coupon.repository'
+import { aClerk, aMember, openStores, type Person } from '../staff/testing/shop-floor'
+import { atTill, give } from './testing/till'
+
+let shop: Shop
+let clerk: Person
+let member: Person
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(async () => {
+  shop.reset()
+  await openStores(shop)
+  clerk = await aClerk(shop)
+  member = await aMember(shop)
+})
+afterEach(() => expect(auditShop(shop)).toEqual([]))
+afterAll(() => shop.close())
+
+const MINUTE_MS = 60_000
+
+const refusedAs = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
+const couponOf = (id: string) => shop.database.get('coupons', id) as unknown as StoredCoupon
+const purchaseOf = (id: string) => shop.database.get('purchases', id) as unknown as Purchase
+const account = () => shop.database.get('accounts', member.memberId) as unknown as Account
+
+async function sell(amountFen: number, couponIds: string[], payableFen: number) {
+  const till = await atTill(shop, clerk, member)
+  await till.confirm({ amountFen, couponIds, payableFen })
+  return till.requestId
+}
+const undo = (purchaseId: string, by: Person = clerk, note?: string, requestId?: string) =>
+  by.ask('purchase.undo', { purchaseId, ...(note && { note }) }, requestId)
+
+describe('refunds of purchases with coupons', () => {
+  test('field 23: when the last part is back the coupon returns, and not before', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(10_000, [couponId], 8_000)
+    const goods = { kind: 'worth' as const, goodsFen: 5_000 }
+    const half = await clerk.call('purchase.refund', { purchaseId, goods, note: '退一半' })
+    expect(half).toMatchObject({ moneyFen: 4_000, pointsTaken: 40, coupons: [] })
+    expect(couponOf(couponId).status).toBe('redeemed')
+    const rest = await clerk.call('purchase.refund', { purchaseId, goods, note: '退另一半' })
+    expect(rest).toMatchObject({ moneyFen: 4_000, pointsTaken: 40, coupons: [{ couponId, status: 'available' }] })
+    expect(account()).toMatchObject({ points: { balance: 20 }, counters: { purchaseCount: 0, spentFen: 0 } })
+  })
+
+  test('lines come back at what was paid for them', async () => {
+    const couponId = give(shop, member.memberId, { offer: percentOff(20) })
+    const till = await atTill(shop, clerk, member)
+    const lines = [aLine(3_000, { quantity: 2 }), aLine(4_000)]
+    await till.confirm({ lines, couponIds: [couponId], payableFen: 8_000 })
+    const refund = (line: number, quantity: number) =>
+      clerk.call('purchase.refund', {
+        purchaseId: till.requestId,
+        goods: { kind: 'units', lines: [{ line, quantity }] },
+        note: '退货',
+      })
+    expect(await refund(0, 1)).toMatchObject({ moneyFen: 2_400, pointsTaken: 24 })
+    expect(await refund(1, 1)).toMatchObject({ moneyFen: 3_200, pointsTaken: 32 })
+    expect(await refund(0, 1)).toMatchObject({ moneyFen: 2_400, pointsTaken: 24, coupons: [{ couponId }] })
+  })
+
+  test('the same refund again is told the same, coupons included', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(10_000, [couponId], 8_000)
+    const requestId = shop.newRequestId()
+    const refund = { purchaseId, amountFen: 8_000, note: '退货' }
+    const first = await clerk.call('purchase.refund', refund, requestId)
+    expect(first.coupons).toEqual([{ couponId, title: '满减券', status: 'available' }])
+    expect(await clerk.call('purchase.refund', refund, requestId)).toEqual(first)
+  })
+
+  test('a budget for redemptions gets back what was taken back', async () => {
+    const couponId = give(shop, member.memberId, { limits: { redeemedFen: 2_000 } })
+    const purchaseId = await sell(10_000, [couponId], 8_000)
+    expect(shop.database.get('coupon_budgets', 'tpl_twenty')).toMatchObject({ redeemedFen: 2_000 })
+    await undo(purchaseId)
+    expect(shop.database.get('coupon_budgets', 'tpl_twenty')).toMatchObject({ redeemedFen: 0 })
+    shop.clock.advance(MINUTE_MS)
+    await sell(10_000, [couponId], 8_000)
+  })
+
+  test('neither an amount nor goods, or both, is no refund', async () => {
+    const purchaseId = await sell(1_000, [], 1_000)
+    const goods = { kind: 'worth' as const, goodsFen: 500 }
+    for (const fields of [{}, { amountFen: 500, goods }]) {
+      expect(await clerk.ask('purchase.refund', { purchaseId, note: '退货', ...fields })).toMatchObject(
+        refusedAs('INVALID_INPUT'),
+      )
+    }
+  })
+})
+
+const step = fc.record({
+  amountFen: fc.integer({ min: 1, max: 60_000 }),
+  withCoupon: fc.boolean(),
+  /** Parts that come back before the rest: thousandths of what is left. */
+  parts: fc.array(fc.integer({ min: 1, max: 999 }), { maxLength: 2 }),
+  end: fc.constantFrom('undo', 'refund'),
+})
+
+test('when everything sold has come back, by whatever way, the member has what there was before', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
+      const buyer = await aMember(shop)
+      const read = () => shop.database.get('accounts', buyer.memberId) as unknown as Account
+      const before = read()
+      for (const { amountFen, withCoupon, parts, end } of steps) {
+        const couponIds = withCoupon ? [give(shop, buyer.memberId)] : []
+        const till = await atTill(shop, clerk, buyer)
+        const payableFen = Math.max(amountFen - (withCoupon ? 2_000 : 0), 0)
+        await till.confirm({ amountFen, couponIds, payableFen })
+        const purchaseId = till.requestId
+        for (const part of parts) {
+          const { amountFen: paidFen, refundedFen } = purchaseOf(purchaseId)
+          const back = Math.floor(((paidFen - refundedFen) * part) / 1000)
+          if (back > 0) await clerk.call('purchase.refund', { purchaseId, amountFen: back, note: '退货' })
+        }
+        const { amountFen: paidFen, refundedFen } = purchaseOf(purchaseId)
+        if (end === 'refund' && paidFen > refundedFen) {
+          await clerk.call('purchase.refund', { purchaseId, amountFen: paidFen - refundedFen, note: '退货' })
+        } else await clerk.call('purchase.undo', { purchaseId })
+        shop.clock.advance(30_000)
+      }
+      const { points, growth, counters } = read()
+      const gifts = shop.database.find('entries', { query: { memberId: buyer.memberId, reason: 'tier-gift' } })
+      const given = gifts.reduce((sum, entry) => sum + (entry.points as { delta: number }).delta, 0)
+      expect(points).toMatchObject({ balance: before.points.balance + given, debt: 0 })
+      expect(growth).toEqual(before.growth)
+      expect(counters).toMatchObject({ purchaseCount: 0, spentFen: 0 })
+      const coupons = shop.database.find('coupons', { query: { memberId: buyer.memberId } })
+      expect(coupons.every(({ status }) => status === 'available')).toBe(true)
+      expect(auditShop(shop)).toEqual([])
+    }),
+    { numRuns: 12 },
+  )
+})
