@@ -9,8 +9,6 @@ const BASE = CODE_ALPHABET.length
 
 /** Exchange codes: 11 random characters and a check character, about 53 bits, written in groups of four. */
 export const EXCHANGE_CODE_LENGTH = 12
-/** Rotating codes: 8 characters and a check character, about 38 bits for a minute, written in groups of three. */
-export const ROTATING_CODE_LENGTH = 9
 
 /** What a person may have typed instead. Everything else that looks alike is not in the alphabet at all. */
 const READ_AS: Record<string, string> = { Z: '2', U: 'V' }
@@ -66,7 +64,6 @@ export function readCode(typed: string, length: number): TypedCode {
 }
 
 export const readExchangeCode = (typed: string): TypedCode => readCode(typed, EXCHANGE_CODE_LENGTH)
-export const readRotatingCode = (typed: string): TypedCode => readCode(typed, ROTATING_CODE_LENGTH)
 
 /** In groups that are easy to read aloud: 'ABCD-EFGH-JKMN', 'ABC-DEF-GHJ'. */
 export function groupedCode(code: string): string {

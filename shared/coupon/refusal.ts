@@ -30,9 +30,6 @@ export const COUPON_REFUSALS = [
   'CODE_NOT_FOUND',
   'CODE_ALREADY_USED',
   'CODE_VOIDED',
-  // rotating codes at the till
-  'REDEEM_CODE_LAPSED',
-  'REDEEM_CODE_USED',
   // templates
   'TEMPLATE_EDIT_REFUSED',
 ] as const

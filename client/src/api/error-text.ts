@@ -99,8 +99,6 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   CODE_NOT_FOUND: coupon('CODE_NOT_FOUND'),
   CODE_ALREADY_USED: coupon('CODE_ALREADY_USED'),
   CODE_VOIDED: coupon('CODE_VOIDED'),
-  REDEEM_CODE_LAPSED: coupon('REDEEM_CODE_LAPSED'),
-  REDEEM_CODE_USED: coupon('REDEEM_CODE_USED'),
   BATCH_NOT_FOUND: { text: '没有找到这个批次', next: '核对批次号后再试' },
 
   PURCHASE_NOT_FOUND: { text: '没有找到这笔消费', next: '核对单号后再试' },
