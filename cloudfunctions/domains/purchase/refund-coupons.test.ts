@@ -87,6 +87,16 @@ describe('refunds of purchases with coupons', () => {
     await sell(10_000, [couponId], 8_000)
   })
 
+  test('after a merge everything returns to the record that carries on', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(10_000, [couponId], 8_000)
+    const heir = await aMember(shop)
+    await shop.ops('member.merge', { from: member.memberId, into: heir.memberId, note: '同一人' })
+    const undone = await clerk.call('purchase.undo', { purchaseId })
+    expect(undone).toMatchObject({ pointsTaken: 80, coupons: [{ couponId, status: 'available' }] })
+    expect(couponOf(couponId).memberId).toBe(heir.memberId)
+  })
+
   test('neither an amount nor goods, or both, is no refund', async () => {
     const purchaseId = await sell(1_000, [], 1_000)
     const goods = { kind: 'worth' as const, goodsFen: 500 }
