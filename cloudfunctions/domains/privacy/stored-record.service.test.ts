@@ -1,5 +1,6 @@
 import { auditShop } from '../../testing/audit-shop'
 import { openShop, type Shop } from '../../testing/shop'
+import { aClerk, aMember, EAST, openStores } from '../staff/testing/shop-floor'
 
 let shop: Shop
 beforeAll(async () => {
@@ -10,11 +11,21 @@ afterEach(() => expect(auditShop(shop)).toEqual([]))
 afterAll(() => shop.close())
 
 test('what staff did in a purchase is not part of the member’s record, however deep it stands', async () => {
-  const phone = shop.phone()
-  const { memberId } = await phone.call('home.open', {})
-  const refunds = [{ refundId: 'r1', staffId: 'mem_CLERK00001', amountFen: 5 }]
-  shop.database.put('purchases', { _id: 'p1', memberId, at: 1, staffId: 'mem_CLERK00001', refunds })
-  const { sections } = await phone.call('privacy.getStoredRecord', {})
-  const purchases = sections.find(({ kind }) => kind === 'purchases')
-  expect(purchases?.records).toEqual([{ _id: 'p1', memberId, at: 1, refunds: [{ refundId: 'r1', amountFen: 5 }] }])
+  await openStores(shop)
+  const clerk = await aClerk(shop)
+  const member = await aMember(shop)
+  const { purchase } = await clerk.call('purchase.record', {
+    memberCode: member.code(),
+    storeId: EAST,
+    amountFen: 10_000,
+  })
+  await clerk.call('purchase.refund', { purchaseId: purchase.purchaseId, amountFen: 500, note: '退货' })
+  const stored = shop.database.get('purchases', purchase.purchaseId)
+  expect(stored).toMatchObject({ staffId: clerk.memberId, refunds: [{ staffId: clerk.memberId, amountFen: 500 }] })
+
+  const { sections } = await member.call('privacy.getStoredRecord', {})
+
+  const purchases = sections.find(({ kind }) => kind === 'purchases')?.records
+  expect(purchases).toMatchObject([{ _id: purchase.purchaseId, refunds: [{ amountFen: 500 }] }])
+  expect(JSON.stringify(purchases)).not.toContain(clerk.memberId)
 })
