@@ -16,6 +16,12 @@ const NOUNS = [
   'coupon',
   'purchase',
   'check-in',
+  'entrance',
+  'referral',
+  'score',
+  'tag',
+  'segment',
+  'report',
   'home',
   'privacy',
 ]

@@ -31,8 +31,8 @@ export const handlers: Handlers<AppContract> = {
   ...jobHandlers,
 }
 
-/** What `ops` answers. */
-export const operatorContract = pick((action) => appContract[action].access === 'operator')
+/** What `ops` answers: the operators' own actions, and what they share with headquarters. */
+export const operatorContract = pick((action) => ['operator', 'board'].includes(appContract[action].access))
 /** What `api` answers: neither operators' actions nor the event stream, which has a function of its own. */
 export const phoneContract = pick(
   (action) => appContract[action].access !== 'operator' && !Object.hasOwn(eventContract, action),

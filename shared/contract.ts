@@ -4,7 +4,7 @@ import { couponOperatorContract } from '#shared/coupon/operator-contract'
 import { eventContract } from '#shared/event/contract'
 import { homeContract } from '#shared/home/contract'
 import { jobContract } from '#shared/job/contract'
-import type { Access, ActionSpec } from '#shared/kernel/contract'
+import type { Access } from '#shared/kernel/contract'
 import { memberContract } from '#shared/member/contract'
 import { pointsContract } from '#shared/points/contract'
 import { privacyContract } from '#shared/privacy/contract'
@@ -39,7 +39,3 @@ type OperatorAccess = Extract<Access, 'operator'>
 export type PhoneAction = {
   [K in ActionName]: AppContract[K]['access'] extends OperatorAccess ? never : K extends 'event.record' ? never : K
 }[ActionName]
-
-export function isOperatorAction(spec: ActionSpec): boolean {
-  return spec.access === 'operator'
-}

@@ -1,6 +1,6 @@
 import type { Access } from '#shared/kernel/contract'
 import { unreachable } from '#shared/kernel/invariant'
-import { isRoleAtLeast } from '#shared/staff/role'
+import { isRoleAtLeast, type StaffRole } from '#shared/staff/role'
 import { getMemberId } from '../domains/member/sign-in.service'
 import { findScope } from '../domains/staff/staff.service'
 import type { Context, MemberContext, StaffContext, VisitorContext } from '../platform/context'
@@ -18,18 +18,22 @@ export async function authorizePhone(access: Access, context: Context): Promise<
     case 'clerk':
     case 'manager':
     case 'region':
-    case 'headquarters': {
-      const member = await asMember(visitor)
-      const staff = await findScope(member.db, member.memberId)
-      if (!staff || !isRoleAtLeast(staff.role, access)) throw new DomainError('NOT_ALLOWED')
-      const onDuty: StaffContext = { ...member, staff }
-      return onDuty
-    }
+    case 'headquarters':
+      return asStaff(visitor, access)
+    case 'board':
+      return asStaff(visitor, 'headquarters')
     case 'operator':
       throw new DomainError('NOT_ALLOWED')
     default:
       return unreachable(access)
   }
+}
+
+async function asStaff(context: VisitorContext, needed: StaffRole): Promise<StaffContext> {
+  const member = await asMember(context)
+  const staff = await findScope(member.db, member.memberId)
+  if (!staff || !isRoleAtLeast(staff.role, needed)) throw new DomainError('NOT_ALLOWED')
+  return { ...member, staff }
 }
 
 async function asMember(context: VisitorContext): Promise<MemberContext> {

@@ -43,6 +43,6 @@ export type ContextFor<A extends Access> = A extends 'visitor'
   ? VisitorContext
   : A extends 'member'
     ? MemberContext
-    : A extends 'operator'
+    : A extends 'operator' | 'board'
       ? Context
       : StaffContext

@@ -6,9 +6,10 @@ import type { ErrorCode } from './errors'
  * - `visitor`: anyone with a WeChat identity, member or not
  * - `member`: an active member
  * - `clerk`, `manager`, `region`, `headquarters`: staff of at least that role; services narrow it to their stores
+ * - `board`: what headquarters steers by, on its phones and in the cloud console alike
  * - `operator`: the cloud console or the management API, never a phone
  */
-export type Access = 'visitor' | 'member' | 'clerk' | 'manager' | 'region' | 'headquarters' | 'operator'
+export type Access = 'visitor' | 'member' | 'clerk' | 'manager' | 'region' | 'headquarters' | 'board' | 'operator'
 
 export interface ActionSpec {
   access: Access
