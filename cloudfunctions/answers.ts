@@ -1,4 +1,4 @@
-import { giveTierCoupons, giveWelcomeCoupons, moveWithMember } from './domains/coupon/grant.service'
+import { giveTierCoupons, moveWithMember } from './domains/coupon/grant.service'
 import type { Answers } from './domains/outbox/outbox.service'
 import { giveTierGift } from './domains/tier/tier-gift.service'
 
@@ -9,6 +9,5 @@ export const answers: Answers = {
     await giveTierCoupons(promised, context)
     await giveTierGift(tx, promised, context)
   },
-  'welcome-coupons': (_tx, promised, context) => giveWelcomeCoupons(promised, context),
   'move-coupons': (_tx, promised, context) => moveWithMember(promised, context),
 }

@@ -6,7 +6,7 @@ import {
   queueEndingNoticesJob,
   sweepReservationsJob,
 } from '../domains/coupon/coupon.jobs'
-import { grantBirthdayJob, grantMonthlyJob } from '../domains/coupon/grant.jobs'
+import { grantBirthdayJob, grantMonthlyJob, grantWelcomeJob } from '../domains/coupon/grant.jobs'
 import { expireEventsJob } from '../domains/event/event.jobs'
 import type { Job } from '../domains/job/job'
 import { forgetOutboxJob, sweepOutboxJob } from '../domains/outbox/outbox.jobs'
@@ -27,6 +27,7 @@ export const jobs: readonly Job[] = [
   auditLedgersJob,
   sweepReservationsJob,
   expireCouponsJob,
+  grantWelcomeJob,
   grantMonthlyJob,
   grantBirthdayJob,
   queueEndingNoticesJob,

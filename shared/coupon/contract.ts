@@ -96,6 +96,12 @@ export const couponContract = defineContract({
     input: z.strictObject({ tab: z.enum(['usable', 'used', 'ended']), cursor: walletCursor.optional() }),
     output: z.object({ coupons: z.array(couponView), nextCursor: z.string().nullable(), now: instantField }),
   },
+  'coupon.receiveWelcome': {
+    access: 'member',
+    summary: 'What newcomers get: given now if it is still owed; answers the welcome coupons that can be used',
+    input: z.strictObject({}),
+    output: z.object({ coupons: z.array(couponView) }),
+  },
   'coupon.get': {
     access: 'member',
     summary: 'One coupon of the caller: its rules, its stores, and what is missing to use it now',

@@ -8,6 +8,7 @@ import { explainCoupon, historyOf, voidCoupon } from './coupon-desk.service'
 import { grantCoupons } from './grant.service'
 import { listTemplates, setTemplateState } from './template-state.service'
 import { getCoupon, listMine } from './wallet.service'
+import { receiveWelcome } from './welcome.service'
 
 export const couponHandlers: Handlers<typeof couponContract & typeof couponOperatorContract> = {
   'coupon.listCentre': (_input, context) => listCentre(context),
@@ -15,6 +16,7 @@ export const couponHandlers: Handlers<typeof couponContract & typeof couponOpera
   'coupon.buy': ({ templateId }, context) => buyCoupon(context, templateId),
   'coupon.exchange': ({ code }, context) => exchangeCode(context, code),
   'coupon.listMine': (input, context) => listMine(context, input),
+  'coupon.receiveWelcome': (_input, context) => receiveWelcome(context),
   'coupon.get': ({ couponId }, context) => getCoupon(context, couponId),
   'coupon.listTemplates': ({ afterId }, context) => listTemplates(context, afterId),
   'coupon.setTemplateState': (input, context) => setTemplateState(context, input),

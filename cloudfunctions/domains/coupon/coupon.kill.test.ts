@@ -112,16 +112,11 @@ const cases: KillCase[] = [
     },
   },
   {
-    name: 'home.open of a newcomer with a welcome coupon',
+    name: 'coupon.receiveWelcome',
     prepare: async (of) => {
       putTemplate(of, { ways: ['welcome'] })
-      const phone = of.phone('oNewcomer')
-      return async (requestId) => {
-        const reply = await phone.ask('home.open', {}, requestId)
-        // What was not given at once, the sweep gives.
-        await of.askOps('job.run', { job: 'sweep-outbox' })
-        return reply
-      }
+      const phone = await aMember(of)
+      return (requestId) => phone.ask('coupon.receiveWelcome', {}, requestId)
     },
   },
 ]

@@ -6,11 +6,32 @@ import { lookupHash, unseal } from '../../platform/crypto/field-cipher'
 import { DomainError } from '../../platform/domain-error'
 import { findAccount, pageAccounts } from '../account/account.repository'
 import type { Job, JobContext } from '../job/job'
-import { listByBirthday, type Member } from '../member/member.repository'
+import { listByBirthday, listWelcomeDue, type Member } from '../member/member.repository'
 import { walked } from './coupon.jobs'
 import { giveIfPossible, templatesOfWay } from './grant.service'
 import { factsOf } from './member-facts.service'
 import type { LiveTemplate } from './template.service'
+import { giveWelcomeOrPostpone } from './welcome.service'
+
+const WELCOME_PAGE = 50
+
+/** Newcomers whose phone did not come back for their coupons after the first visit. */
+export const grantWelcomeJob: Job = {
+  name: 'grant-welcome-coupons',
+  title: '补发入会券',
+  schedule: { kind: 'every', minutes: 5 },
+  async slice(context, _checkpoint, budget) {
+    const total = { looked: 0, changed: 0 }
+    let isDone = false
+    do {
+      const due = await listWelcomeDue(context.db, context.now, WELCOME_PAGE)
+      for (const member of due) total.changed += Number(await giveWelcomeOrPostpone(context, member))
+      total.looked += due.length
+      isDone = due.length < WELCOME_PAGE
+    } while (!isDone && !budget.isSpent())
+    return { checkpoint: null, isDone, ...total }
+  },
+}
 
 /**
  * Monthly benefits, one template after the other. What was given this month is remembered, so that a template that is

@@ -26,36 +26,59 @@ const sources = () =>
 const wallet = async (phone: Phone) => (await phone.call('coupon.listMine', { tab: 'usable' })).coupons
 
 describe('on joining', () => {
-  test('a newcomer finds the welcome coupons at once, and once', async () => {
+  test('a newcomer receives the welcome coupons once, and is told the same when asking again', async () => {
     await openTemplate(shop, { ways: ['welcome'], title: '入会礼' })
-    const phone = shop.phone()
-    const requestId = shop.newRequestId()
-    await phone.call('home.open', {}, requestId)
-    expect(await wallet(phone)).toMatchObject([{ way: 'welcome', rules: { title: '入会礼' } }])
-    await phone.call('home.open', {}, requestId)
-    await phone.call('home.open', {})
+    const phone = await aMember(shop)
+    const received = await phone.call('coupon.receiveWelcome', {})
+    expect(received.coupons).toMatchObject([{ way: 'welcome', rules: { title: '入会礼' } }])
+    expect(await phone.call('coupon.receiveWelcome', {})).toEqual(received)
     await shop.tick()
     expect(await wallet(phone)).toHaveLength(1)
   })
 
-  test('what could not be given at once is given by the sweep', async () => {
+  test('ten requests at once give one coupon', async () => {
     await openTemplate(shop, { ways: ['welcome'] })
-    const phone = shop.phone()
-    shop.faults.add({ kind: 'error', nth: 1, match: { writes: true, collection: 'coupons' } })
-    await phone.call('home.open', {})
-    shop.faults.clear()
-    expect(await wallet(phone)).toEqual([])
-    shop.clock.advance(5 * 60_000)
+    const phone = await aMember(shop)
+    await Promise.all(Array.from({ length: 10 }, () => phone.ask('coupon.receiveWelcome', {})))
+    expect(coupons()).toHaveLength(1)
+  })
+
+  test('whoever joined before a welcome coupon was opened is not owed it any more after a look', async () => {
+    const phone = await aMember(shop)
+    expect(await phone.call('coupon.receiveWelcome', {})).toEqual({ coupons: [] })
+    await openTemplate(shop, { ways: ['welcome'] })
+    expect(await phone.call('coupon.receiveWelcome', {})).toEqual({ coupons: [] })
+  })
+
+  test('a phone that never asks finds the coupons by the job', async () => {
+    await openTemplate(shop, { ways: ['welcome'] })
+    const phone = await aMember(shop)
     await shop.tick()
     expect(await wallet(phone)).toHaveLength(1)
+    expect(shop.database.get('members', phone.memberId)).toMatchObject({ welcomeDueAt: null })
+  })
+
+  test('a gift that fails waits an hour, and the others do not wait for it', async () => {
+    await openTemplate(shop, { ways: ['welcome'] })
+    const [unlucky, other] = [await aMember(shop), await aMember(shop)]
+    shop.faults.add({ kind: 'error', nth: 1, match: { writes: true, collection: 'coupons' } })
+    await shop.ops('job.run', { job: 'grant-welcome-coupons' })
+    shop.faults.clear()
+    expect([await wallet(unlucky), await wallet(other)].flat()).toHaveLength(1)
+    expect((await shop.ops('job.listAlerts', {})).alerts).toMatchObject([{ kind: 'welcome-failed' }])
+    shop.clock.advance(60 * 60_000)
+    await shop.tick()
+    expect([(await wallet(unlucky)).length, (await wallet(other)).length]).toEqual([1, 1])
   })
 
   test('nothing is given when the stock is gone, and nobody is troubled with that', async () => {
     await openTemplate(shop, { ways: ['welcome'], limits: { stock: 1 } })
     await aMember(shop)
     const second = await aMember(shop)
+    await shop.tick()
     expect(await wallet(second)).toEqual([])
-    expect(shop.database.count('outbox', { status: 'done' })).toBe(2)
+    expect(shop.database.count('members', { welcomeDueAt: null })).toBe(2)
+    expect((await shop.ops('job.listAlerts', {})).alerts).toEqual([])
   })
 })
 

@@ -25,11 +25,6 @@ export async function giveIfPossible(context: Context, issuing: Issuing): Promis
   }
 }
 
-/** Whoever joins gets what the shop gives to newcomers. */
-export function giveWelcomeCoupons(promised: Promised, context: Context): Promise<void> {
-  return giveAll(context, promised.memberId, { way: 'welcome', sourceId: grantSource({ way: 'welcome' }) })
-}
-
 /** For each tier that was reached; who falls and climbs again gets it again, as far as the limits allow. */
 export async function giveTierCoupons(promised: Promised, context: Context): Promise<void> {
   const { tierKey, sinceDay } = promised.payload
@@ -45,7 +40,7 @@ export async function moveWithMember({ memberId }: Promised, { db }: Context): P
   await moveCoupons(db, memberId, holder._id)
 }
 
-async function giveAll(context: Context, memberId: string, gift: Pick<Issuing, 'way' | 'sourceId' | 'known'>) {
+export async function giveAll(context: Context, memberId: string, gift: Pick<Issuing, 'way' | 'sourceId' | 'known'>) {
   const templates = await templatesOfWay(context, gift.way)
   if (templates.length === 0) return
   const account = await findAccount(context.db, memberId)

@@ -68,9 +68,8 @@ test('the quiet question about the behavior record is asked until it is answered
 describe('round trips', () => {
   beforeEach(() => forgetRules())
 
-  // Six of them are the promise of welcome coupons and its answer, which a newcomer sees at once.
-  test('a first visit costs at most 14, rules included', async () => {
-    expect(await shop.roundTrips(() => shop.phone('oNew', 'uNew').call('home.open', {}))).toBeLessThanOrEqual(14)
+  test('a first visit costs at most 8, rules included', async () => {
+    expect(await shop.roundTrips(() => shop.phone('oNew', 'uNew').call('home.open', {}))).toBeLessThanOrEqual(8)
   })
 
   test('a returning member’s home costs at most 4, rules included', async () => {

@@ -27,6 +27,11 @@ export interface Member {
   unmerged: { requestId: string; into: string } | null
   /** The request that bound the phone last: WeChat's code works once, so its repetition must be recognized. */
   phoneRequestId: string | null
+  /**
+   * Since when the newcomers' coupons are owed; null when they were given. Kept here and not in the outbox, because the
+   * join writes this record anyway and is counted by its round trips.
+   */
+  welcomeDueAt: number | null
   updatedAt: number
 }
 
@@ -73,5 +78,9 @@ export const findMembers = (db: Db, memberIds: readonly string[]) => db.findMany
 /** Whose birthday has this keyed hash of 'MM-DD', in the order of ids. */
 export const listByBirthday = (db: Db, birthdayHash: string, afterId: string | null, limit: number) =>
   db.list(members, { where: { birthdayHash, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
+export const listWelcomeDue = (db: Db, before: number, limit: number) =>
+  db.list(members, { where: { welcomeDueAt: { lte: before } }, orderBy: [['welcomeDueAt', 'asc']], limit })
+export const setWelcomeDue = (db: Db, _id: string, from: number, to: number | null) =>
+  db.updateWhere(members, { _id, welcomeDueAt: from }, { set: { welcomeDueAt: to } })
 export const insertMember = (tx: Tx, member: Member) => tx.insert(members, member)
 export const saveMember = (tx: Tx, member: Member) => tx.save(members, member)

@@ -20,6 +20,8 @@ export function newMember(memberId: string, joined: Omit<Joined, 'day'>, identit
     merge: null,
     unmerged: null,
     phoneRequestId: null,
+    // Who comes from a till's file is welcomed when they first open the mini-program, if ever: not by a job.
+    welcomeDueAt: joined.via === 'wechat' ? joined.at : null,
     updatedAt: joined.at,
   }
 }

@@ -8,7 +8,6 @@ import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { newId } from '../../platform/ids'
 import { openAccount } from '../account/account.service'
-import { promise } from '../outbox/outbox.service'
 import { postFact } from '../points/points.service'
 import { rulesInForce } from '../settings/rules.service'
 import {
@@ -82,7 +81,6 @@ async function join(context: VisitorContext, entrance: Entrance): Promise<SignIn
     const welcome = { kind: 'earn', reason: 'welcome', sourceId: memberId, points: welcomePoints, storeId } as const
     const { account } = await postFact(context, tx, newAccount(memberId, tiers[0].key, now), welcome)
     await openAccount(tx, account)
-    await promise(context, tx, { kind: 'welcome-coupons', source: memberId, memberId, payload: {} })
     return { kind: 'joined', member, account }
   })
 }

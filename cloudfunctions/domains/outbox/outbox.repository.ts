@@ -14,7 +14,7 @@ export interface Promised {
   promisedAt: number
 }
 
-export type PromiseKind = 'tier-gift' | 'welcome-coupons' | 'move-coupons'
+export type PromiseKind = 'tier-gift' | 'move-coupons'
 
 const outbox = collection<Promised>('outbox')
 
