@@ -1,5 +1,5 @@
-import { readExchangeCode } from '#shared/coupon/code'
 import { decideCodeUse } from '#shared/coupon/exchange-code'
+import { readTypedCode } from '#shared/kernel/checked-code'
 import type { MemberContext } from '../../platform/context'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../account/account.service'
@@ -46,7 +46,7 @@ async function payAndInsert(context: MemberContext, coupon: StoredCoupon): Promi
 /** A code is the fact: whoever types their own code again sees the coupon that it brought. */
 export async function exchangeCode(context: MemberContext, typed: string) {
   const { db, memberId, now } = context
-  const read = readExchangeCode(typed)
+  const read = readTypedCode(typed)
   if (read.kind === 'bad') throw new DomainError('CODE_MISTYPED', { reason: read.reason })
   await countTryOf(context)
   const stored = await findCode(db, read.code)

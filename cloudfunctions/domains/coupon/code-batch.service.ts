@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { exchangeCodeFrom, groupedCode } from '#shared/coupon/code'
+import { codeFrom, groupedCode } from '#shared/kernel/checked-code'
 import { invariant } from '#shared/kernel/invariant'
 import type { Context } from '../../platform/context'
 import { DuplicateKeyError } from '../../platform/db/errors'
@@ -72,7 +72,7 @@ export async function keepBatch({ db }: Context, batch: Batch): Promise<void> {
 }
 
 function newCode(place: Pick<StoredCode, 'templateId' | 'batchId' | 'index'>): StoredCode {
-  const code = exchangeCodeFrom(randomBytes(BYTES_PER_CODE))
+  const code = codeFrom(randomBytes(BYTES_PER_CODE))
   invariant(code !== null, 'so many bytes make a code')
   return { _id: code, ...place, status: 'unused', use: null }
 }

@@ -1,4 +1,4 @@
-import { exchangeCodeFrom, groupedCode, readExchangeCode } from '#shared/coupon/code'
+import { codeFrom, groupedCode, readTypedCode } from '#shared/kernel/checked-code'
 import { invariant } from '#shared/kernel/invariant'
 import { decideJoin, type Invitation, type InvitedRole, mayEmploy } from '#shared/staff/invitation'
 import { tillRules } from '#shared/staff/rules'
@@ -41,7 +41,7 @@ export async function invite(context: StaffContext, { storeId, role, name }: Inv
 
 /** @throws DomainError INVITATION_NOT_FOUND, INVITATION_ENDED, ALREADY_STAFF */
 export async function join(context: MemberContext, typed: string) {
-  const read = readExchangeCode(typed)
+  const read = readTypedCode(typed)
   if (read.kind === 'bad') throw new DomainError('INVITATION_NOT_FOUND')
   const { memberId } = context
   await changeOnce(context, { action: 'staff.join', subject: memberId, storeId: null }, (tx) =>
@@ -76,7 +76,7 @@ async function employ({ memberId, now }: MemberContext, tx: Tx, code: string): P
 
 /** Nobody can tell it from the request without the shop's key. */
 function invitationCode(requestId: string, staffId: string): string {
-  const code = exchangeCodeFrom(signatureOf(`invitation\n${staffId}\n${requestId}`))
+  const code = codeFrom(signatureOf(`invitation\n${staffId}\n${requestId}`))
   // 22 of 32 bytes would have to be over 231.
   invariant(code !== null, 'a signature has enough characters for a code')
   return code

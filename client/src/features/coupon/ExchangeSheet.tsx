@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { EXCHANGE_CODE_LENGTH, readExchangeCode } from '#shared/coupon/code'
 import { couponRefusalText } from '#shared/coupon/refusal-text'
+import { CODE_LENGTH, readTypedCode } from '#shared/kernel/checked-code'
 import { refusalText } from '../../api/refusal-text'
 import { useMutation } from '../../api/use-mutation'
 import { vibrateShort } from '../../platform/vibration'
@@ -26,7 +26,7 @@ export function ExchangeSheet({ onClose, onExchanged }: Props) {
     },
   })
   const submit = () => {
-    const read = readExchangeCode(typed)
+    const read = readTypedCode(typed)
     if (read.kind === 'code') void run({ code: read.code })
     else setMistake(mistakeText(read.reason))
   }
@@ -53,7 +53,7 @@ export function ExchangeSheet({ onClose, onExchanged }: Props) {
           value={typed}
           onChange={change}
           placeholder="ABCD-EFGH-JKMN"
-          hint={`印在卡片上的 ${EXCHANGE_CODE_LENGTH} 位字母和数字，不分大小写`}
+          hint={`印在卡片上的 ${CODE_LENGTH} 位字母和数字，不分大小写`}
           error={mistake ?? (error ? refusalText(error) : undefined)}
           disabled={running}
           maxLength={24}
@@ -64,7 +64,7 @@ export function ExchangeSheet({ onClose, onExchanged }: Props) {
 }
 
 function mistakeText(reason: 'length' | 'character' | 'check'): string {
-  if (reason === 'length') return `兑换码有 ${EXCHANGE_CODE_LENGTH} 位，对照卡片再数一数`
+  if (reason === 'length') return `兑换码有 ${CODE_LENGTH} 位，对照卡片再数一数`
   const { text, next } = couponRefusalText('CODE_MISTYPED', {}, 'member')
   return `${text}。${next}`
 }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { readExchangeCode } from '#shared/coupon/code'
+import { readTypedCode } from '#shared/kernel/checked-code'
 import { isUndecided } from '../../api/api-error'
 import type { ActionOutput } from '../../api/call'
 import { refusalText } from '../../api/refusal-text'
@@ -28,7 +28,7 @@ export function JoinForm({ onCounter }: Props) {
     clearError()
   }
   const join = () => {
-    const read = readExchangeCode(typed)
+    const read = readTypedCode(typed)
     setIsWrong(read.kind === 'bad')
     if (read.kind === 'code') void run({ code: read.code })
   }

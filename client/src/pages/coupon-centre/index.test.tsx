@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { withCheck } from '#shared/coupon/code'
+import { withCheck } from '#shared/kernel/checked-code'
 import { aCentre, aCentreTemplate, aCoupon, DAY_MS, NOW, someRules } from '../../testing/coupon-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, router, showAgain } from '../../testing/taro'

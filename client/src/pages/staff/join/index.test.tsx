@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { groupedCode, withCheck } from '#shared/coupon/code'
+import { groupedCode, withCheck } from '#shared/kernel/checked-code'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
 import { EAST } from '../../../testing/staff-answers'
 import Taro, { resetTaro } from '../../../testing/taro'

@@ -2,18 +2,16 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import {
   CODE_ALPHABET,
+  CODE_LENGTH,
   charactersFrom,
   checkCharacter,
-  EXCHANGE_CODE_LENGTH,
-  exchangeCodeFrom,
+  codeFrom,
   groupedCode,
   isChecked,
   readCode,
-  readExchangeCode,
+  readTypedCode,
   withCheck,
-} from './code'
-import { decideCodeUse, type ExchangeCode } from './exchange-code'
-import { MEMBER, NOW, OTHER_MEMBER } from './testing/a-coupon'
+} from './checked-code'
 
 const characters = [...CODE_ALPHABET]
 const aCode = (length: number, seed: number) =>
@@ -28,7 +26,7 @@ test('the alphabet has 29 characters, none of which looks like another that is i
   for (const left of '01OILUZ') expect(CODE_ALPHABET).not.toContain(left)
 })
 
-describe.each([EXCHANGE_CODE_LENGTH, 9])('the check character of a code of %p', (length) => {
+describe.each([CODE_LENGTH, 9])('the check character of a code of %p', (length) => {
   // The check is a weighted sum, so that whether an error is found depends on the places and characters in it alone;
   // all of those are tried, in several codes.
   const codes = Array.from({ length: 29 }, (_, seed) => aCode(length, seed))
@@ -110,21 +108,21 @@ describe('characters from bytes', () => {
   })
 
   test('field 55: too few usable bytes give no code rather than a short or endless one', () => {
-    expect(exchangeCodeFrom(new Uint8Array(64).fill(255))).toBeNull()
-    expect(exchangeCodeFrom(new Uint8Array(10))).toBeNull()
-    expect(exchangeCodeFrom(new Uint8Array(11))).toBe('222222222222')
+    expect(codeFrom(new Uint8Array(64).fill(255))).toBeNull()
+    expect(codeFrom(new Uint8Array(10))).toBeNull()
+    expect(codeFrom(new Uint8Array(11))).toBe('222222222222')
   })
 
   test('field 54: 50,000 codes from the system’s random source are all different and all pass', () => {
     const codes = new Set<string>()
-    for (let count = 0; count < 50_000; count += 1) codes.add(exchangeCodeFrom(randomBytes(32)) ?? 'none')
+    for (let count = 0; count < 50_000; count += 1) codes.add(codeFrom(randomBytes(32)) ?? 'none')
     expect(codes.size).toBe(50_000)
     expect([...codes].every(isChecked)).toBe(true)
   })
 })
 
 describe('what a person types', () => {
-  const code = aCode(EXCHANGE_CODE_LENGTH, 3)
+  const code = aCode(CODE_LENGTH, 3)
 
   test.each([
     ['as printed', groupedCode(code)],
@@ -133,23 +131,23 @@ describe('what a person types', () => {
     ['with long dashes', groupedCode(code).replace(/-/g, '—')],
     ['in full width', code.replace(/./g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0))],
   ])('is read %s', (_how, typed) => {
-    expect(readExchangeCode(typed)).toEqual({ kind: 'code', code })
+    expect(readTypedCode(typed)).toEqual({ kind: 'code', code })
   })
 
   test('letters that can only be a misreading are read as what they look like', () => {
     const withTwo = withCheck('2V2V2V2V2V2')
-    expect(readExchangeCode(withTwo.replace(/2/g, 'Z').replace(/V/g, 'u'))).toEqual({ kind: 'code', code: withTwo })
+    expect(readTypedCode(withTwo.replace(/2/g, 'Z').replace(/V/g, 'u'))).toEqual({ kind: 'code', code: withTwo })
   })
 
   test('is told apart: too short, a character that no code has, a typo', () => {
-    expect(readExchangeCode(code.slice(1))).toMatchObject({ reason: 'length' })
-    expect(readExchangeCode(`${code}2`)).toMatchObject({ reason: 'length' })
-    expect(readExchangeCode('')).toMatchObject({ reason: 'length' })
-    expect(readExchangeCode(`0${code.slice(1)}`)).toEqual({ kind: 'bad', reason: 'character', characters: '0' })
-    expect(readExchangeCode(`$where${code}`)).toMatchObject({ reason: 'character' })
-    expect(readExchangeCode('茶'.repeat(100_000))).toMatchObject({ reason: 'character', characters: '茶' })
+    expect(readTypedCode(code.slice(1))).toMatchObject({ reason: 'length' })
+    expect(readTypedCode(`${code}2`)).toMatchObject({ reason: 'length' })
+    expect(readTypedCode('')).toMatchObject({ reason: 'length' })
+    expect(readTypedCode(`0${code.slice(1)}`)).toEqual({ kind: 'bad', reason: 'character', characters: '0' })
+    expect(readTypedCode(`$where${code}`)).toMatchObject({ reason: 'character' })
+    expect(readTypedCode('茶'.repeat(100_000))).toMatchObject({ reason: 'character', characters: '茶' })
     const typo = code.slice(0, -1) + (code.endsWith('2') ? '3' : '2')
-    expect(readExchangeCode(typo)).toMatchObject({ reason: 'check' })
+    expect(readTypedCode(typo)).toMatchObject({ reason: 'check' })
   })
 
   test('is grouped to be read aloud, and reads back', () => {
@@ -157,32 +155,6 @@ describe('what a person types', () => {
     expect(groupedCode('ABCDEFGHJ')).toBe('ABC-DEF-GHJ')
     const short = aCode(9, 1)
     expect(readCode(groupedCode(short), 9)).toEqual({ kind: 'code', code: short })
-    expect(readCode(short, EXCHANGE_CODE_LENGTH)).toMatchObject({ reason: 'length' })
-  })
-})
-
-describe('an exchange code', () => {
-  const unused: ExchangeCode = { _id: 'X', templateId: 'tpl_1', batchId: 'b1', status: 'unused', use: null }
-  const use = { memberId: MEMBER, couponId: 'cpn_1', requestId: 'req_1' }
-
-  test('brings one coupon, once; the same member is told which', () => {
-    const decision = decideCodeUse(unused, use, NOW)
-    if (decision.kind !== 'accepted') throw new Error(decision.kind)
-    expect(decision.code).toMatchObject({ status: 'used', use: { ...use, at: NOW } })
-    expect(decideCodeUse(decision.code, { ...use, couponId: 'cpn_2', requestId: 'req_2' }, NOW)).toEqual({
-      kind: 'known',
-      couponId: 'cpn_1',
-    })
-    expect(decideCodeUse(decision.code, { ...use, memberId: OTHER_MEMBER }, NOW)).toMatchObject({
-      reason: 'CODE_ALREADY_USED',
-    })
-  })
-
-  test('field 56: a code that is unknown or voided brings nothing, and none moves to another template', () => {
-    expect(decideCodeUse(null, use, NOW)).toMatchObject({ reason: 'CODE_NOT_FOUND' })
-    const voided = { ...unused, status: 'voided' as const, use: { ...use, at: 1 } }
-    expect(decideCodeUse(voided, use, NOW)).toMatchObject({ reason: 'CODE_VOIDED' })
-    const decision = decideCodeUse(unused, use, NOW)
-    expect(decision.kind === 'accepted' && decision.code.templateId).toBe('tpl_1')
+    expect(readCode(short, CODE_LENGTH)).toMatchObject({ reason: 'length' })
   })
 })

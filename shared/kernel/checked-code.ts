@@ -1,4 +1,4 @@
-import { invariant } from '#shared/kernel/invariant'
+import { invariant } from './invariant'
 
 /**
  * Characters that look alike on paper are left out: of 0 and O, of 1, I and L, of 2 and Z, of U and V only 2 and V
@@ -7,8 +7,8 @@ import { invariant } from '#shared/kernel/invariant'
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXY'
 const BASE = CODE_ALPHABET.length
 
-/** Exchange codes: 11 random characters and a check character, about 53 bits, written in groups of four. */
-export const EXCHANGE_CODE_LENGTH = 12
+/** On cards and for invitations: 11 random characters and a check character, about 53 bits, written in groups of four. */
+export const CODE_LENGTH = 12
 
 /** What a person may have typed instead. Everything else that looks alike is not in the alphabet at all. */
 const READ_AS: Record<string, string> = { Z: '2', U: 'V' }
@@ -27,8 +27,8 @@ export function charactersFrom(bytes: Uint8Array, length: number): string | null
   return text.length === length ? text : null
 }
 
-export function exchangeCodeFrom(bytes: Uint8Array): string | null {
-  const body = charactersFrom(bytes, EXCHANGE_CODE_LENGTH - 1)
+export function codeFrom(bytes: Uint8Array): string | null {
+  const body = charactersFrom(bytes, CODE_LENGTH - 1)
   return body === null ? null : withCheck(body)
 }
 
@@ -63,7 +63,7 @@ export function readCode(typed: string, length: number): TypedCode {
   return isChecked(code) ? { kind: 'code', code } : { kind: 'bad', reason: 'check', characters: '' }
 }
 
-export const readExchangeCode = (typed: string): TypedCode => readCode(typed, EXCHANGE_CODE_LENGTH)
+export const readTypedCode = (typed: string): TypedCode => readCode(typed, CODE_LENGTH)
 
 /** In groups that are easy to read aloud: 'ABCD-EFGH-JKMN', 'ABC-DEF-GHJ'. */
 export function groupedCode(code: string): string {
