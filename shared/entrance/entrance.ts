@@ -1,0 +1,45 @@
+import { ID_ALPHABET } from '#shared/kernel/id-alphabet'
+
+/** Where a code or a link was placed. */
+export const PLACEMENTS = ['door', 'table', 'parcel', 'article', 'advert', 'live', 'share', 'other'] as const
+export type Placement = (typeof PLACEMENTS)[number]
+
+/** Placements inside a store: whoever scans one of them stands there. */
+export const IN_STORE: readonly Placement[] = ['door', 'table']
+
+/** Pages that an entrance may lead to; the phone knows their addresses. */
+export const TARGETS = ['home', 'check-in', 'coupons', 'coupon-centre', 'code', 'invite'] as const
+export type Target = (typeof TARGETS)[number]
+
+/** One placement. What is printed is its key alone, so that everything else can be changed afterwards. */
+export interface Entrance {
+  /** The key: 8 characters of the id alphabet, in which no two look alike. */
+  _id: string
+  title: string
+  placement: Placement
+  /** What it is counted under; several entrances may share one. */
+  channel: string
+  storeId: string | null
+  target: Target
+  /** A closed one still opens the mini-program, at home, and is still counted. */
+  isOpen: boolean
+  requestId: string
+  by: string
+  createdAt: number
+  updatedAt: number
+}
+
+export const ENTRANCE_KEY_LENGTH = 8
+const KEY = new RegExp(`^[${ID_ALPHABET}]{${ENTRANCE_KEY_LENGTH}}$`)
+
+/** Reads a key from a code; null for what cannot be one. */
+export function readEntranceKey(text: string | null | undefined): string | null {
+  const key = (text ?? '').trim().toUpperCase()
+  return KEY.test(key) ? key : null
+}
+
+/** In front of an inviter's code in `scene`, where there is room for one word only. */
+export const INVITER_PREFIX = 'i.'
+/** WeChat's limit for `scene`, and the characters that it allows. */
+export const SCENE_LENGTH_MAX = 32
+export const SCENE_TEXT = /^[\dA-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/
