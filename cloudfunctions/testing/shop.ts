@@ -44,6 +44,8 @@ export interface Shop extends Gateway {
   /** Runs `act` and answers how many database round trips it made. */
   roundTrips(act: () => Promise<unknown>): Promise<number>
   newRequestId(): string
+  /** Remembers the data and the hour as they are; answers the way back to them, as often as wanted. */
+  remember(): () => void
 }
 
 /**
@@ -104,6 +106,15 @@ export async function openShop(): Promise<Shop> {
       await act()
       return gateway.stats.since(before).filter(({ action }) => action.startsWith('database.')).length
     },
+    remember: () => {
+      const [dump, now] = [gateway.database.dump(), gateway.clock.now()]
+      return () => {
+        gateway.faults.clear()
+        gateway.database.load(dump)
+        gateway.clock.freeze(now)
+        forgetWarmData()
+      }
+    },
     reset: resetWith(gateway, () => {
       people = 0
     }),
@@ -118,12 +129,17 @@ function resetWith(gateway: Gateway, restart: () => void): () => void {
   return () => {
     reset()
     gateway.clock.freeze(SHOP_OPENS_AT)
-    forgetRules()
-    forgetStores()
-    forgetTemplates()
-    forgetNames()
+    forgetWarmData()
     restart()
   }
+}
+
+/** What a warm instance keeps for some seconds. */
+function forgetWarmData(): void {
+  forgetRules()
+  forgetStores()
+  forgetTemplates()
+  forgetNames()
 }
 
 function closeWith(gateway: Gateway, restore: () => void): () => Promise<void> {

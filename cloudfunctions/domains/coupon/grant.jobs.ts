@@ -11,26 +11,18 @@ import { walked } from './coupon.jobs'
 import { giveIfPossible, templatesOfWay } from './grant.service'
 import { factsOf } from './member-facts.service'
 import type { LiveTemplate } from './template.service'
-import { giveWelcomeOrPostpone } from './welcome.service'
-
-const WELCOME_PAGE = 50
+import { giveWelcome } from './welcome.service'
 
 /** Newcomers whose phone did not come back for their coupons after the first visit. */
 export const grantWelcomeJob: Job = {
   name: 'grant-welcome-coupons',
   title: '补发入会券',
   schedule: { kind: 'every', minutes: 5 },
-  async slice(context, _checkpoint, budget) {
-    const total = { looked: 0, changed: 0 }
-    let isDone = false
-    do {
-      const due = await listWelcomeDue(context.db, context.now, WELCOME_PAGE)
-      for (const member of due) total.changed += Number(await giveWelcomeOrPostpone(context, member))
-      total.looked += due.length
-      isDone = due.length < WELCOME_PAGE
-    } while (!isDone && !budget.isSpent())
-    return { checkpoint: null, isDone, ...total }
-  },
+  slice: (context, checkpoint, budget) =>
+    walked(context, checkpoint, budget, {
+      list: (afterId, limit) => listWelcomeDue(context.db, context.now, afterId, limit),
+      act: (member) => giveWelcome(context, member),
+    }),
 }
 
 /**

@@ -58,15 +58,14 @@ describe('on joining', () => {
     expect(shop.database.get('members', phone.memberId)).toMatchObject({ welcomeDueAt: null })
   })
 
-  test('a gift that fails waits an hour, and the others do not wait for it', async () => {
+  test('a gift that fails is tried again, and the others do not wait for it', async () => {
     await openTemplate(shop, { ways: ['welcome'] })
     const [unlucky, other] = [await aMember(shop), await aMember(shop)]
     shop.faults.add({ kind: 'error', nth: 1, match: { writes: true, collection: 'coupons' } })
     await shop.ops('job.run', { job: 'grant-welcome-coupons' })
     shop.faults.clear()
     expect([await wallet(unlucky), await wallet(other)].flat()).toHaveLength(1)
-    expect((await shop.ops('job.listAlerts', {})).alerts).toMatchObject([{ kind: 'welcome-failed' }])
-    shop.clock.advance(60 * 60_000)
+    shop.clock.advance(5 * 60_000)
     await shop.tick()
     expect([(await wallet(unlucky)).length, (await wallet(other)).length]).toEqual([1, 1])
   })
@@ -74,9 +73,9 @@ describe('on joining', () => {
   test('nothing is given when the stock is gone, and nobody is troubled with that', async () => {
     await openTemplate(shop, { ways: ['welcome'], limits: { stock: 1 } })
     await aMember(shop)
-    const second = await aMember(shop)
+    await aMember(shop)
     await shop.tick()
-    expect(await wallet(second)).toEqual([])
+    expect(coupons()).toHaveLength(1)
     expect(shop.database.count('members', { welcomeDueAt: null })).toBe(2)
     expect((await shop.ops('job.listAlerts', {})).alerts).toEqual([])
   })

@@ -78,9 +78,16 @@ export const findMembers = (db: Db, memberIds: readonly string[]) => db.findMany
 /** Whose birthday has this keyed hash of 'MM-DD', in the order of ids. */
 export const listByBirthday = (db: Db, birthdayHash: string, afterId: string | null, limit: number) =>
   db.list(members, { where: { birthdayHash, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
-export const listWelcomeDue = (db: Db, before: number, limit: number) =>
-  db.list(members, { where: { welcomeDueAt: { lte: before } }, orderBy: [['welcomeDueAt', 'asc']], limit })
-export const setWelcomeDue = (db: Db, _id: string, from: number, to: number | null) =>
-  db.updateWhere(members, { _id, welcomeDueAt: from }, { set: { welcomeDueAt: to } })
+export const listWelcomeDue = (db: Db, now: number, afterId: string | null, limit: number) =>
+  db.list(members, {
+    where: { welcomeDueAt: { lte: now }, _id: { gt: afterId ?? '' } },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
+export const markWelcomed = (db: Db, _id: string) =>
+  db.updateWhere(members, { _id, welcomeDueAt: { gt: 0 } }, { set: { welcomeDueAt: null } })
+/** The records that were merged into one of these. */
+export const listMergedInto = (db: Db, memberIds: readonly string[], limit: number) =>
+  db.list(members, { where: { 'merge.into': { in: memberIds } }, limit })
 export const insertMember = (tx: Tx, member: Member) => tx.insert(members, member)
 export const saveMember = (tx: Tx, member: Member) => tx.save(members, member)

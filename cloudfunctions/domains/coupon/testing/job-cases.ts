@@ -41,6 +41,21 @@ export function couponJobCases(openedShop: () => Shop): JobKillCase[] {
       },
     },
     {
+      job: 'grant-welcome-coupons',
+      mendedBy: [SWEEP],
+      when: 'two of three newcomers did not come back for theirs',
+      prepare: () => {
+        const shop = openedShop()
+        putTemplate(shop, { ways: ['welcome'] })
+        for (const [index, memberId] of [one, two, memberIdOf(3)].entries()) {
+          putLedger(shop, memberId, [])
+          const joined = { at: now(), via: 'wechat', storeId: null, entrance: null, requestId: 'join' } as const
+          const welcomeDueAt = index === 2 ? null : now()
+          shop.database.put('members', { ...newMember(memberId, joined, []), welcomeDueAt })
+        }
+      },
+    },
+    {
       job: SWEEP,
       when: 'a lock has lapsed, one reservation of the stock has its coupon and one has none',
       prepare: () => {
