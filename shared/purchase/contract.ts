@@ -7,10 +7,9 @@ import {
   fileIdField,
   instantField,
   memberCodeField,
-  pointsField,
   storeIdField,
 } from '#shared/kernel/fields'
-import { purchaseView, receiptNumberField, tierReached, tillContract } from './till-contract'
+import { purchaseView, receiptNumberField, recordedView, tillContract } from './till-contract'
 
 const columnName = z.string().min(1).max(100)
 
@@ -25,16 +24,12 @@ export const purchaseContract = defineContract({
       amountFen: amountFenField,
       receiptNumber: receiptNumberField.optional(),
     }),
-    output: z.object({
-      purchase: purchaseView,
-      balance: pointsField,
-      growth: countField,
-      tierReached,
-    }),
+    output: recordedView,
   },
   'purchase.listToday': {
     access: 'clerk',
-    summary: 'Today’s purchases at one of the clerk’s stores, newest first, with totals',
+    summary:
+      'Today’s purchases at one of the clerk’s stores, newest first, with totals of what is not wholly taken back',
     input: z.strictObject({ storeId: storeIdField }),
     output: z.object({
       day: z.string(),

@@ -96,7 +96,17 @@ const returnedGoods = z.discriminatedUnion('kind', [
 /** What became of a coupon whose purchase was taken back: usable again, or ended because its time is over. */
 const returnedCoupon = z.object({ couponId: z.string(), title: z.string(), status: z.enum(COUPON_STATUSES) })
 
-export const tierReached = z.object({ key: z.string(), name: z.string() }).nullable()
+const tierReached = z.object({ key: z.string(), name: z.string() }).nullable()
+
+/** What was recorded, and how the member stands after it. */
+export const recordedView = z.object({
+  purchase: purchaseView,
+  balance: pointsField,
+  growth: countField,
+  tierReached,
+  /** Until when the caller may undo it; null when that is not possible. */
+  undoUntilAt: instantField.nullable(),
+})
 
 /** What happens at the till in two steps, and how it is taken back. */
 export const tillContract = defineContract({
@@ -168,7 +178,7 @@ export const tillContract = defineContract({
         receiptNumber: receiptNumberField.optional(),
       })
       .refine((fields) => isSoldOnce(fields) && isSold(fields)),
-    output: z.object({ purchase: purchaseView, balance: pointsField, growth: countField, tierReached }),
+    output: recordedView,
   },
   'purchase.undo': {
     access: 'clerk',

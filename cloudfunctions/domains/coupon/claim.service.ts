@@ -3,8 +3,8 @@ import { readTypedCode } from '#shared/kernel/checked-code'
 import type { MemberContext } from '../../platform/context'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../account/account.service'
+import { countTryOf } from '../member/code-tries.service'
 import { findEntry, postFact } from '../points/points.service'
-import { countTryOf } from './code-tries.service'
 import { toCouponView } from './coupon.mapper'
 import { insertCoupon, type StoredCoupon } from './coupon.repository'
 import { findCode, saveCode } from './exchange-code.repository'
@@ -48,7 +48,7 @@ export async function exchangeCode(context: MemberContext, typed: string) {
   const { db, memberId, now } = context
   const read = readTypedCode(typed)
   if (read.kind === 'bad') throw new DomainError('CODE_MISTYPED', { reason: read.reason })
-  await countTryOf(context)
+  await countTryOf(context, 'exchange')
   const stored = await findCode(db, read.code)
   const use = { memberId, requestId: context.requestId, couponId: '' }
   const decision = accepted(decideCodeUse(stored, use, now))

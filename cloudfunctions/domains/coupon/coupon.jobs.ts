@@ -2,9 +2,9 @@ import { addDays, businessDayOf, endOfDay } from '#shared/kernel/business-day'
 import type { Budget } from '../job/budget'
 import type { Checkpoint, Job, JobContext, Slice } from '../job/job'
 import { type Walk, walk } from '../job/walk'
+import { removeTriesBefore } from '../member/code-tries.repository'
 import { listEndingBetween, listOverdue, listWithLapsedLock } from './coupon.repository'
 import { expireCoupon, freeLapsedLock, queueEndingNotice } from './ending.service'
-import { removeTriesBefore } from './exchange-code.repository'
 import { pageShards } from './stock.repository'
 import { auditTemplateStock, sweepShard } from './stock-audit.service'
 import { pageTemplates } from './template.repository'
@@ -72,7 +72,7 @@ export const auditCouponStockJob: Job = {
 
 export const forgetCodeTriesJob: Job = {
   name: 'forget-code-tries',
-  title: '清理兑换码尝试记录',
+  title: '清理试码记录',
   schedule: { kind: 'daily', at: '03:50' },
   async slice({ db, now }) {
     const removed = await removeTriesBefore(db, now - DAY_MS)

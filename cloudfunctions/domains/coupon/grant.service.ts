@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context'
 import { DomainError } from '../../platform/domain-error'
 import { inParallel } from '../../platform/in-parallel'
 import { findAccount, findAccounts } from '../account/account.repository'
-import { getHolder } from '../member/holder.service'
+import { getHolder, recordsOfPerson } from '../member/holder.service'
 import type { Promised } from '../outbox/outbox.service'
 import { keepBatch } from './code-batch.service'
 import { moveCoupons, type StoredCoupon } from './coupon.repository'
@@ -34,10 +34,13 @@ export async function giveTierCoupons(promised: Promised, context: Context): Pro
   await giveAll(context, promised.memberId, { way: 'tier', sourceId, known: { tierKey } })
 }
 
-/** After a merge, or its undoing: coupons are with the record that carries on. Told again, it finds nothing to move. */
+/**
+ * After a merge, or its undoing: coupons are with the record that carries on, also those of records that were merged
+ * into this one before. Told again, it finds nothing to move.
+ */
 export async function moveWithMember({ memberId }: Promised, { db }: Context): Promise<void> {
   const holder = await getHolder(db, memberId)
-  await moveCoupons(db, memberId, holder._id)
+  for (const recordId of await recordsOfPerson(db, memberId)) await moveCoupons(db, recordId, holder._id)
 }
 
 export async function giveAll(context: Context, memberId: string, gift: Pick<Issuing, 'way' | 'sourceId' | 'known'>) {

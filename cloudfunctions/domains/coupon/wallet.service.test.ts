@@ -154,4 +154,22 @@ describe('one coupon', () => {
     expect(await list('usable')).toHaveLength(1)
     expect((await other.call('coupon.listMine', { tab: 'usable' })).coupons).toEqual([])
   })
+
+  test('follows its member through two merges, and back through each of them', async () => {
+    await openTemplate(shop)
+    await phone.call('coupon.claim', { templateId })
+    const [middle, last] = [await aMember(shop), await aMember(shop)]
+    const held = async () => {
+      const people = [phone, middle, last]
+      const wallets = shop.database.find('coupons').map(({ memberId }) => memberId)
+      return people.map(({ memberId }) => wallets.filter((each) => each === memberId).length)
+    }
+    await shop.ops('member.merge', { from: phone.memberId, into: middle.memberId, note: '同一人' })
+    await shop.ops('member.merge', { from: middle.memberId, into: last.memberId, note: '同一人' })
+    expect(await held()).toEqual([0, 0, 1])
+    await shop.ops('member.unmerge', { from: middle.memberId, note: '弄错了' })
+    expect(await held()).toEqual([0, 1, 0])
+    await shop.ops('member.unmerge', { from: phone.memberId, note: '弄错了' })
+    expect(await held()).toEqual([1, 0, 0])
+  })
 })

@@ -137,6 +137,21 @@ describe('after a screenshot', () => {
     expect(await sell(await shown())).toMatchObject({ ok: true })
   })
 
+  test('a phone that starts anew and is shown the burnt code again gets the next one for it', async () => {
+    const burnt = await shown()
+    const second = (await member.call('member.renewCode', { code: burnt })).code
+    const third = (await member.call('member.renewCode', { code: second })).code
+    expect(await shown()).toBe(burnt)
+    expect((await member.call('member.renewCode', { code: burnt })).code).toBe(third)
+    expect(await sell(third)).toMatchObject({ ok: true })
+  })
+
+  test('field 64: the burnt code does not even show whose it is', async () => {
+    const code = await shown()
+    await member.call('member.renewCode', { code })
+    expect(await look(code)).toEqual(refusedAs('SHOWN_CODE_USED'))
+  })
+
   test('nobody can take another member’s code away', async () => {
     const code = await shown()
     expect(await clerk.ask('member.renewCode', { code })).toEqual(refusedAs('CODE_TOO_OLD'))

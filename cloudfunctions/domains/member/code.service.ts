@@ -29,18 +29,22 @@ export async function getCode({ memberId, now }: MemberContext) {
   return toShown(memberId, firstPosition(now), now)
 }
 
-/** A picture of the code is worth nothing from now on. Where the step has no other code left, the next one comes soon. */
+/**
+ * A picture of the code is worth nothing from now on, and of one that is used up already there is another at once. Where
+ * the step has no other code left, the next one comes soon.
+ */
 export async function renewCode(context: MemberContext, code: string) {
   const { db, memberId, now, requestId } = context
   const shown = codeParts(code)
   const position = goodPositions(now).find((candidate) => isSigned(shown, candidate))
   if (shown.memberId !== memberId || position === undefined) throw new DomainError('CODE_TOO_OLD')
-  await db.transaction(async (tx) => {
+  const usedUpTo = await db.transaction(async (tx) => {
     const account = await getActiveAccount(tx, memberId)
-    if (!isUnused(account, position)) return
+    if (!isUnused(account, position)) return account.usedCode?.position ?? position
     await keepAccount(tx, { ...account, usedCode: { position, requestId } }, now)
+    return position
   })
-  const next = Math.max(position + 1, firstPosition(now))
+  const next = Math.max(usedUpTo + 1, firstPosition(now))
   if (!isInStepOf(next, now)) throw new DomainError('TOO_MANY_REQUESTS')
   return toShown(memberId, next, now)
 }
@@ -65,6 +69,11 @@ export function withUsedCode(account: Account, position: CodePosition, requestId
   if (account.usedCode?.requestId === requestId && account.usedCode.position === position) return account
   if (!isUnused(account, position)) throw new DomainError('SHOWN_CODE_USED')
   return { ...account, usedCode: { position, requestId } }
+}
+
+/** A code that a purchase has used up, or a screenshot, opens nothing more. @throws DomainError SHOWN_CODE_USED */
+export function requireUnused(account: Account, position: CodePosition, requestId: string): void {
+  withUsedCode(account, position, requestId)
 }
 
 function isUnused({ usedCode }: Account, position: CodePosition): boolean {

@@ -1,31 +1,10 @@
-import type { Account } from '#shared/account/account'
-import { auditShop } from '../../testing/audit-shop'
-import { openShop, type Shop } from '../../testing/shop'
-import type { StoredCoupon } from '../coupon/coupon.repository'
-import { aClerk, aMember, EAST, openStores, type Person } from '../staff/testing/shop-floor'
-import { atTill, give } from './testing/till'
+import { aClerk, EAST } from '../staff/testing/shop-floor'
+import { account, atTill, clerk, couponOf, give, member, openFloor, refusedAs, shop } from './testing/till'
 
-let shop: Shop
-let clerk: Person
-let member: Person
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(async () => {
-  shop.reset()
-  await openStores(shop)
-  clerk = await aClerk(shop)
-  member = await aMember(shop)
-})
-afterEach(() => expect(auditShop(shop)).toEqual([]))
-afterAll(() => shop.close())
+openFloor()
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000
-
-const refusedAs = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
-const couponOf = (id: string) => shop.database.get('coupons', id) as unknown as StoredCoupon
-const account = () => shop.database.get('accounts', member.memberId) as unknown as Account
 
 /** The coupon is in the basket, the clerk has shown the amount, the customer pays. */
 async function sell(fields: { amountFen: number; couponIds: string[]; payableFen: number }) {

@@ -1,34 +1,22 @@
-import type { Account } from '#shared/account/account'
 import { aLine, percentOff } from '#shared/coupon/testing/a-coupon'
-import type { Purchase } from '#shared/purchase/purchase'
-import { auditShop } from '../../testing/audit-shop'
-import { openShop, type Shop } from '../../testing/shop'
-import type { StoredCoupon } from '../coupon/coupon.repository'
-import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../staff/testing/shop-floor'
-import { atTill, give } from './testing/till'
+import { aClerk, aMember, EAST, WEST } from '../staff/testing/shop-floor'
+import {
+  account,
+  atTill,
+  clerk,
+  couponOf,
+  give,
+  historyOf,
+  member,
+  openFloor,
+  purchaseOf,
+  refusedAs,
+  shop,
+} from './testing/till'
 
-let shop: Shop
-let clerk: Person
-let member: Person
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(async () => {
-  shop.reset()
-  await openStores(shop)
-  clerk = await aClerk(shop)
-  member = await aMember(shop)
-})
-afterEach(() => expect(auditShop(shop)).toEqual([]))
-afterAll(() => shop.close())
+openFloor()
 
 const MINUTE_MS = 60_000
-
-const refusedAs = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
-const couponOf = (id: string) => shop.database.get('coupons', id) as unknown as StoredCoupon
-const purchaseOf = (id: string) => shop.database.get('purchases', id) as unknown as Purchase
-const account = () => shop.database.get('accounts', member.memberId) as unknown as Account
-const historyOf = (couponId: string) => shop.ops('coupon.history', { couponId }).then(({ entries }) => entries)
 
 /** The coupon is in the basket, the clerk has shown the amount, the customer pays. */
 async function sell(fields: { amountFen: number; couponIds: string[]; payableFen: number }) {
@@ -59,6 +47,7 @@ describe('a confirmation', () => {
       balance: 120,
       growth: 100,
       tierReached: null,
+      undoUntilAt: shop.clock.now() + 15 * MINUTE_MS,
     })
     expect(couponOf(couponId)).toMatchObject({
       status: 'redeemed',

@@ -1,30 +1,10 @@
 import { aLine, percentOff } from '#shared/coupon/testing/a-coupon'
-import { auditShop } from '../../testing/audit-shop'
-import { openShop, type Shop } from '../../testing/shop'
-import type { StoredCoupon } from '../coupon/coupon.repository'
-import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../staff/testing/shop-floor'
-import { atTill, give } from './testing/till'
+import { aMember, EAST, WEST } from '../staff/testing/shop-floor'
+import { atTill, clerk, couponOf, give, historyOf, member, openFloor, refusedAs, shop } from './testing/till'
 
-let shop: Shop
-let clerk: Person
-let member: Person
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(async () => {
-  shop.reset()
-  await openStores(shop)
-  clerk = await aClerk(shop)
-  member = await aMember(shop)
-})
-afterEach(() => expect(auditShop(shop)).toEqual([]))
-afterAll(() => shop.close())
+openFloor()
 
 const MINUTE_MS = 60_000
-
-const refusedAs = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
-const couponOf = (id: string) => shop.database.get('coupons', id) as unknown as StoredCoupon
-const historyOf = (couponId: string) => shop.ops('coupon.history', { couponId }).then(({ entries }) => entries)
 
 describe('a scanned code, before any amount', () => {
   const scan = (memberCode = member.code()) => clerk.call('purchase.preview', { memberCode, storeId: EAST })
@@ -232,6 +212,19 @@ describe('the preview of an amount', () => {
     const before = shop.database.dump()
     expect(await till.askPreview(fields)).toMatchObject({ error: { code: 'INVALID_INPUT' } })
     expect(shop.database.dump()).toEqual(before)
+  })
+
+  test('field 64: of a code that is used up is refused before the clerk asks for an amount', async () => {
+    const memberCode = member.code()
+    const till = await atTill(shop, clerk, { ...member, code: () => memberCode })
+    await till.confirm({ amountFen: 100, payableFen: 100 })
+    const again = { memberCode, storeId: EAST }
+    expect(await clerk.ask('purchase.preview', again)).toMatchObject(refusedAs('SHOWN_CODE_USED'))
+    expect(await clerk.ask('purchase.preview', { ...again, memberCode: till.proof, amountFen: 100 })).toMatchObject(
+      refusedAs('SHOWN_CODE_USED'),
+    )
+    expect(await till.askPreview({ amountFen: 100 })).toMatchObject({ ok: true })
+    expect(await clerk.ask('staff.lookUpMember', again)).toMatchObject(refusedAs('SHOWN_CODE_USED'))
   })
 
   test('field 65: is for clerks of that store', async () => {

@@ -20,6 +20,7 @@ import {
   requireUsable,
   toCounted,
 } from '../coupon/till-coupon.service'
+import { requireUnused } from '../member/code.service'
 import { rulesInForce } from '../settings/rules.service'
 import { see, toLookUp } from '../staff/look-up.service'
 import { identify, sealProof } from '../staff/served-member.service'
@@ -50,6 +51,7 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
     served.seen ?? see(context, served, storeId),
     getActiveAccount(db, served.memberId),
   ])
+  requireUnused(account, served.position, requestId)
   const cart = cartOf(order)
   const member = await factsAtTill(context, db, { account, seen })([])
   const counter: Counter = { member, storeId, cart, requestId }

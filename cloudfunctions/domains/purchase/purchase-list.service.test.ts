@@ -45,6 +45,19 @@ test('today’s purchases come newest first with names, and totals after refunds
   ])
 })
 
+test('what is undone, or wholly paid back, stays in the list and counts in no total', async () => {
+  const undone = await record({ amountFen: 1_000 })
+  await clerk.call('purchase.undo', { purchaseId: undone.purchase.purchaseId })
+  const paidBack = await record({ amountFen: 2_000 })
+  const { purchaseId } = paidBack.purchase
+  await clerk.call('purchase.refund', { purchaseId, amountFen: 2_000, note: '退货' })
+  await record({ amountFen: 4_000 })
+  const list = await clerk.call('purchase.listToday', { storeId: EAST })
+  expect(list).toMatchObject({ totalCount: 1, totalFen: 4_000, isComplete: true })
+  expect(list.clerks).toMatchObject([{ totalCount: 1, totalFen: 4_000 }])
+  expect(list.purchases.map(({ isUndone }) => isUndone).sort()).toEqual([false, false, true])
+})
+
 test('yesterday and other stores are not in today’s list', async () => {
   await record()
   shop.clock.advance(14 * 3_600_000) // midnight of the shop

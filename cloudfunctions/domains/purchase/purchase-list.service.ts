@@ -20,17 +20,21 @@ const TODAY_MAX = 100
 const PAGE_SIZE = 100
 const SAME_INSTANT_MAX = 1000
 
-/** Today's purchases at an own store. The list stops at a bound and says so; the totals are of the whole day. */
+/**
+ * Today's purchases at an own store. The list stops at a bound and says so; the totals are of the whole day, and of what
+ * still stands: a purchase that is wholly back counts nowhere, nor do the coupons that it gave back.
+ */
 export async function listToday(context: StaffContext, storeId: string) {
   await getOwnStore(context, storeId)
   const { db, now, staff } = context
   const rules = await rulesInForce(context, tillRules)
   const day = businessDayOf(now)
   const span = { fromAt: startOfDay(day), toAt: endOfDay(day) }
-  const [purchases, groups] = await Promise.all([
-    listPurchasesOfStore(db, storeId, span, TODAY_MAX),
+  const [latest, groups] = await Promise.all([
+    listPurchasesOfStore(db, storeId, span, TODAY_MAX + 1),
     sumPurchasesOfStore(db, storeId, span),
   ])
+  const purchases = latest.slice(0, TODAY_MAX)
   const clerks = groups.map(({ key, count, sums }) => ({
     staffId: key === 'null' ? null : key,
     ...toTotals(count, sums),
@@ -56,7 +60,7 @@ export async function listToday(context: StaffContext, storeId: string) {
       clerkName: nameOf(purchase.staffId),
       undoUntilAt: stillOpen(undoUntilAt(purchase, staff.role, rules), now),
     })),
-    isComplete: purchases.length >= total.totalCount,
+    isComplete: latest.length <= TODAY_MAX,
     ...total,
     clerks: clerks
       .map((clerk) => ({ ...clerk, clerkName: nameOf(clerk.staffId) }))

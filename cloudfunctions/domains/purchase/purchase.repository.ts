@@ -19,10 +19,13 @@ const ofStore = (storeId: string, { fromAt, toAt }: Span) => ({ storeId, at: { g
 
 export const listPurchasesOfStore = (db: Db, storeId: string, span: Span, limit: number) =>
   db.list(purchases, { where: ofStore(storeId, span), orderBy: [['at', 'desc']], limit })
-/** Counts and sums by clerk, made by the database: a list would stop at its limit. The key of a file's rows is 'null'. */
+/**
+ * Counts and sums by clerk of what is not wholly back, made by the database: a list would stop at its limit. The key of a
+ * file's rows is 'null'.
+ */
 export const sumPurchasesOfStore = (db: Db, storeId: string, span: Span) =>
   db.sumBy(purchases, {
-    where: ofStore(storeId, span),
+    where: { ...ofStore(storeId, span), isBack: false },
     by: 'staffId',
     fields: ['amountFen', 'refundedFen', 'discountFen', 'couponCount'],
     limit: 1000,

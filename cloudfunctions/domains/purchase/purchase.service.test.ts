@@ -54,6 +54,7 @@ describe('a purchase', () => {
       balance: 143,
       growth: 123,
       tierReached: null,
+      undoUntilAt: shop.clock.now() + 15 * 60_000,
     })
     expect(account().counters).toMatchObject({
       purchaseCount: 1,

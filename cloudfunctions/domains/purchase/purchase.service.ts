@@ -73,10 +73,13 @@ async function sell(context: StaffContext, sale: Sale) {
   }
   try {
     const served = await identify(context, sale.memberCode, sale.storeId)
-    return toRecorded(await context.db.transaction((tx) => record(context, tx, { ...sale, served }, rules)))
+    return await toRecorded(
+      context,
+      await context.db.transaction((tx) => record(context, tx, { ...sale, served }, rules)),
+    )
   } catch (error) {
     const purchase = await findRecorded(context, sale, error)
-    if (purchase) return toRecorded(await asTold(context, purchase, rules.tiers))
+    if (purchase) return toRecorded(context, await asTold(context, purchase, rules.tiers))
     throw error instanceof DuplicateKeyError ? new DomainError('BUSY') : error
   }
 }

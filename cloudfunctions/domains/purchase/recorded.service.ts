@@ -2,12 +2,15 @@ import type { Account } from '#shared/account/account'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { isSameBasket } from '#shared/purchase/basket'
 import { type Purchase, receiptPurchaseId, type Told } from '#shared/purchase/purchase'
+import { undoUntilAt } from '#shared/purchase/undo'
+import { tillRules } from '#shared/staff/rules'
 import type { TierRules } from '#shared/tier/rules'
 import { growthValue } from '#shared/tier/tier'
 import type { StaffContext } from '../../platform/context'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { getActiveAccount } from '../account/account.service'
+import { rulesInForce } from '../settings/rules.service'
 import { namedMember } from '../staff/served-member.service'
 import { toPurchaseView } from './purchase.mapper'
 import { findPurchase } from './purchase.repository'
@@ -51,6 +54,8 @@ export function toldOf({ points, growth }: Account, now: number, rules: TierRule
 }
 
 /** As it was told when it was recorded: a refund that came later does not change the answer. */
-export function toRecorded(purchase: ToldPurchase) {
-  return { purchase: { ...toPurchaseView(purchase), isUndone: false, refundedFen: 0 }, ...purchase.told }
+export async function toRecorded(context: StaffContext, purchase: ToldPurchase) {
+  const fresh = { ...purchase, undone: null, refundedFen: 0, isBack: false }
+  const untilAt = undoUntilAt(fresh, context.staff.role, await rulesInForce(context, tillRules))
+  return { purchase: toPurchaseView(fresh), undoUntilAt: untilAt, ...purchase.told }
 }

@@ -1,25 +1,8 @@
-import { auditShop } from '../../testing/audit-shop'
-import { openShop, type Shop } from '../../testing/shop'
 import { forgetTemplates } from '../coupon/template.service'
-import { aClerk, aMember, openStores, type Person } from '../staff/testing/shop-floor'
-import { atTill, give } from './testing/till'
+import { aClerk, aMember } from '../staff/testing/shop-floor'
+import { atTill, clerk, give, member, openFloor, refusedAs, shop } from './testing/till'
 
-let shop: Shop
-let clerk: Person
-let member: Person
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(async () => {
-  shop.reset()
-  await openStores(shop)
-  clerk = await aClerk(shop)
-  member = await aMember(shop)
-})
-afterEach(() => expect(auditShop(shop)).toEqual([]))
-afterAll(() => shop.close())
-
-const refusedAs = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
+openFloor()
 
 /** The coupon is in the basket, the clerk has shown the amount, the customer pays. */
 async function sell(fields: { amountFen: number; couponIds: string[]; payableFen: number }) {

@@ -1,34 +1,13 @@
 import fc from 'fast-check'
 import type { Account } from '#shared/account/account'
 import { aLine, percentOff } from '#shared/coupon/testing/a-coupon'
-import type { Purchase } from '#shared/purchase/purchase'
 import { auditShop } from '../../testing/audit-shop'
-import { openShop, type Shop } from '../../testing/shop'
-import type { StoredCoupon } from '../coupon/coupon.repository'
-import { aClerk, aMember, openStores, type Person } from '../staff/testing/shop-floor'
-import { atTill, give } from './testing/till'
+import { aMember, type Person } from '../staff/testing/shop-floor'
+import { account, atTill, clerk, couponOf, give, member, openFloor, purchaseOf, refusedAs, shop } from './testing/till'
 
-let shop: Shop
-let clerk: Person
-let member: Person
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(async () => {
-  shop.reset()
-  await openStores(shop)
-  clerk = await aClerk(shop)
-  member = await aMember(shop)
-})
-afterEach(() => expect(auditShop(shop)).toEqual([]))
-afterAll(() => shop.close())
+openFloor()
 
 const MINUTE_MS = 60_000
-
-const refusedAs = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
-const couponOf = (id: string) => shop.database.get('coupons', id) as unknown as StoredCoupon
-const purchaseOf = (id: string) => shop.database.get('purchases', id) as unknown as Purchase
-const account = () => shop.database.get('accounts', member.memberId) as unknown as Account
 
 async function sell(amountFen: number, couponIds: string[], payableFen: number) {
   const till = await atTill(shop, clerk, member)

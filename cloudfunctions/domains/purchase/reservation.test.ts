@@ -1,30 +1,10 @@
 import { percentOff } from '#shared/coupon/testing/a-coupon'
-import { auditShop } from '../../testing/audit-shop'
-import { openShop, type Shop } from '../../testing/shop'
-import type { StoredCoupon } from '../coupon/coupon.repository'
-import { aClerk, aMember, EAST, openStores, type Person } from '../staff/testing/shop-floor'
-import { atTill, give } from './testing/till'
+import { aClerk, aMember, EAST } from '../staff/testing/shop-floor'
+import { atTill, clerk, couponOf, give, historyOf, member, openFloor, refusedAs, shop } from './testing/till'
 
-let shop: Shop
-let clerk: Person
-let member: Person
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(async () => {
-  shop.reset()
-  await openStores(shop)
-  clerk = await aClerk(shop)
-  member = await aMember(shop)
-})
-afterEach(() => expect(auditShop(shop)).toEqual([]))
-afterAll(() => shop.close())
+openFloor()
 
 const MINUTE_MS = 60_000
-
-const refusedAs = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
-const couponOf = (id: string) => shop.database.get('coupons', id) as unknown as StoredCoupon
-const historyOf = (couponId: string) => shop.ops('coupon.history', { couponId }).then(({ entries }) => entries)
 
 describe('a reservation', () => {
   test('keeps other tills away, and says until when', async () => {

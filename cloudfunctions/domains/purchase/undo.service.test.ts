@@ -1,34 +1,22 @@
-import type { Account } from '#shared/account/account'
-import type { Purchase } from '#shared/purchase/purchase'
-import { auditShop } from '../../testing/audit-shop'
-import { openShop, type Shop } from '../../testing/shop'
-import type { StoredCoupon } from '../coupon/coupon.repository'
-import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../staff/testing/shop-floor'
-import { atTill, give } from './testing/till'
+import { aClerk, EAST, type Person, WEST } from '../staff/testing/shop-floor'
+import {
+  account,
+  atTill,
+  clerk,
+  couponOf,
+  give,
+  historyOf,
+  member,
+  openFloor,
+  purchaseOf,
+  refusedAs,
+  shop,
+} from './testing/till'
 
-let shop: Shop
-let clerk: Person
-let member: Person
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(async () => {
-  shop.reset()
-  await openStores(shop)
-  clerk = await aClerk(shop)
-  member = await aMember(shop)
-})
-afterEach(() => expect(auditShop(shop)).toEqual([]))
-afterAll(() => shop.close())
+openFloor()
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-
-const refusedAs = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
-const couponOf = (id: string) => shop.database.get('coupons', id) as unknown as StoredCoupon
-const purchaseOf = (id: string) => shop.database.get('purchases', id) as unknown as Purchase
-const account = () => shop.database.get('accounts', member.memberId) as unknown as Account
-const historyOf = (couponId: string) => shop.ops('coupon.history', { couponId }).then(({ entries }) => entries)
 
 async function sell(amountFen: number, couponIds: string[], payableFen: number) {
   const till = await atTill(shop, clerk, member)
@@ -59,6 +47,13 @@ describe('an undone purchase', () => {
     expect({ points, growth }).toEqual({ points: before.points, growth: before.growth })
     expect(counters).toMatchObject({ purchaseCount: 0, spentFen: 0 })
     expect((await historyOf(couponId)).map(({ change }) => change)).toEqual(['issued', 'redeemed', 'reversed'])
+  })
+
+  test('counts neither its coupon nor its discount in the day’s totals', async () => {
+    await undo(await sell(12_000, [give(shop, member.memberId)], 10_000))
+    const today = await clerk.call('purchase.listToday', { storeId: EAST })
+    expect(today).toMatchObject({ totalFen: 0, totalCount: 0, discountFen: 0, couponCount: 0, clerks: [] })
+    expect(today.purchases).toMatchObject([{ isUndone: true, discountFen: 2_000 }])
   })
 
   test('field 16: leaves the coupon to be used again, once', async () => {

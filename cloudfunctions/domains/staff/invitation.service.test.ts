@@ -1,3 +1,4 @@
+import { CODE_ALPHABET, withCheck } from '#shared/kernel/checked-code'
 import { openShop, type Shop } from '../../testing/shop'
 import { aClerk, aMember, EAST, openStores, type Person, WEST } from './testing/shop-floor'
 
@@ -68,6 +69,19 @@ describe('an invitation', () => {
     ['with foreign characters', '店长店长店长'],
   ])('%s is not found', async (_what, code) => {
     expect(await (await aMember(shop)).ask('staff.join', { code })).toEqual(refusedAs('INVITATION_NOT_FOUND'))
+  })
+
+  test('can be guessed twenty times an hour, not more, however many tries come at once', async () => {
+    const { code } = await invite()
+    const member = await aMember(shop)
+    const guesses = Array.from({ length: 25 }, (_, index) => withCheck(`3456789ABC${CODE_ALPHABET.charAt(index)}`))
+    const replies = await Promise.all(guesses.map((guess) => member.ask('staff.join', { code: guess })))
+    const codes = replies.map((reply) => (reply.ok ? 'OK' : reply.error.code))
+    expect(codes.filter((each) => each === 'INVITATION_NOT_FOUND')).toHaveLength(20)
+    expect(codes.filter((each) => each === 'TOO_MANY_REQUESTS')).toHaveLength(5)
+    expect(await member.ask('staff.join', { code })).toEqual(refusedAs('TOO_MANY_REQUESTS'))
+    shop.clock.advance(HOUR_MS)
+    expect(await member.ask('staff.join', { code })).toMatchObject({ ok: true })
   })
 
   test('the same request again makes no second code, and is told the same', async () => {

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/db/db'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { getActiveAccount } from '../account/account.service'
 import { changeOnce } from '../audit/audit.service'
+import { countTryOf } from '../member/code-tries.service'
 import { rulesInForce } from '../settings/rules.service'
 import { findInvitation, insertInvitation, saveInvitation } from './invitation.repository'
 import { findStaffMember, saveStaffMember } from './staff.repository'
@@ -39,11 +40,12 @@ export async function invite(context: StaffContext, { storeId, role, name }: Inv
   return toView(isNew ? made : ((await findInvitation(db, _id)) ?? made))
 }
 
-/** @throws DomainError INVITATION_NOT_FOUND, INVITATION_ENDED, ALREADY_STAFF */
+/** @throws DomainError INVITATION_NOT_FOUND, INVITATION_ENDED, ALREADY_STAFF, TOO_MANY_REQUESTS after so many tries */
 export async function join(context: MemberContext, typed: string) {
   const read = readTypedCode(typed)
   if (read.kind === 'bad') throw new DomainError('INVITATION_NOT_FOUND')
   const { memberId } = context
+  await countTryOf(context, 'invitation')
   await changeOnce(context, { action: 'staff.join', subject: memberId, storeId: null }, (tx) =>
     employ(context, tx, read.code),
   )

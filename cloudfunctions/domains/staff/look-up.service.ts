@@ -6,6 +6,7 @@ import { tierStanding } from '#shared/tier/standing'
 import type { StaffContext } from '../../platform/context'
 import { getActiveAccount } from '../account/account.service'
 import { recordLook } from '../audit/audit.service'
+import { requireUnused } from '../member/code.service'
 import { displayNameOf, phoneTailOf } from '../member/display-name.service'
 import { memberCodeOf } from '../member/member.mapper'
 import { birthMonthOf, getActiveMember } from '../member/profile.service'
@@ -24,6 +25,7 @@ export async function lookUpMember(
     see(context, served, storeId),
     getActiveAccount(context.db, served.memberId),
   ])
+  requireUnused(account, served.position, context.requestId)
   return toLookUp(context, { account, seen, proof: sealProof(context, storeId, seen) })
 }
 

@@ -1,12 +1,45 @@
+import type { Account } from '#shared/account/account'
 import type { RulesShape } from '#shared/coupon/testing/a-coupon'
 import type { Input } from '#shared/kernel/contract'
 import type { purchaseContract } from '#shared/purchase/contract'
-import type { Shop } from '../../../testing/shop'
+import type { Purchase } from '#shared/purchase/purchase'
+import { auditShop } from '../../../testing/audit-shop'
+import { openShop, type Shop } from '../../../testing/shop'
+import type { StoredCoupon } from '../../coupon/coupon.repository'
 import { putCoupon, putTemplate } from '../../coupon/testing/a-template'
-import { EAST, type Person } from '../../staff/testing/shop-floor'
+import { aClerk, aMember, EAST, openStores, type Person } from '../../staff/testing/shop-floor'
 
 type Previewing = Partial<Input<(typeof purchaseContract)['purchase.preview']>>
 type Confirming = Partial<Input<(typeof purchaseContract)['purchase.confirm']>>
+
+// Live bindings: every test of a file sees the shop, the clerk and the member that were made for it.
+export let shop: Shop
+export let clerk: Person
+export let member: Person
+
+/** For a test file: a shop with two stores, a clerk and a member, new for each test; after each the books must balance. */
+export function openFloor(): void {
+  beforeAll(async () => {
+    shop = await openShop()
+  })
+  beforeEach(async () => {
+    shop.reset()
+    await openStores(shop)
+    clerk = await aClerk(shop)
+    member = await aMember(shop)
+  })
+  afterEach(() => expect(auditShop(shop)).toEqual([]))
+  afterAll(() => shop.close())
+}
+
+export const refusedAs = (code: string, details?: object) => ({
+  ok: false,
+  error: { code, ...(details && { details }) },
+})
+export const couponOf = (id: string) => shop.database.get('coupons', id) as unknown as StoredCoupon
+export const purchaseOf = (id: string) => shop.database.get('purchases', id) as unknown as Purchase
+export const account = () => shop.database.get('accounts', member.memberId) as unknown as Account
+export const historyOf = (couponId: string) => shop.ops('coupon.history', { couponId }).then(({ entries }) => entries)
 
 /** A coupon in somebody's wallet, with the rules that the test is about. */
 export function give(shop: Shop, memberId: string, shape: RulesShape = {}, key = 'twenty'): string {
