@@ -89,8 +89,5 @@ export const markWelcomed = (db: Db, _id: string) =>
 /** The records that were merged into one of these. */
 export const listMergedInto = (db: Db, memberIds: readonly string[], limit: number) =>
   db.list(members, { where: { 'merge.into': { in: memberIds } }, limit })
-/** The records that were merged into one of these. */
-export const listMergedInto = (db: Db, memberIds: readonly string[], limit: number) =>
-  db.list(members, { where: { 'merge.into': { in: memberIds } }, limit })
 export const insertMember = (tx: Tx, member: Member) => tx.insert(members, member)
 export const saveMember = (tx: Tx, member: Member) => tx.save(members, member)
