@@ -4,7 +4,7 @@ import { yuan } from '#shared/kernel/money'
 import { dayText, hoursText, type Names, namesText, weekdaysText } from './saying'
 import type { Audience, Conditions, IssuedRules, Offer } from './template'
 
-/** What it is worth, in a few characters: '减 20 元', '8.5 折，最高减 30 元'. */
+/** What it is worth, in a few characters: '减 20 元', '8.5 折，最多减 30 元'. */
 export function offerText(offer: Offer): string {
   switch (offer.kind) {
     case 'amountOff':
@@ -88,5 +88,5 @@ function stackingLine({ isExclusive, maxTogether }: IssuedRules['stacking']): st
 }
 
 function atMost(fen: number | null): string {
-  return fen === null ? '' : `，最高减 ${yuan(fen)} 元`
+  return fen === null ? '' : `，最多减 ${yuan(fen)} 元`
 }

@@ -132,7 +132,7 @@ test.each<[string, object, string]>([
   [
     'a budget for an offer without a bound',
     { offer: { kind: 'percentOff', percentOff: 15 }, limits: { stock: 9, exposureFen: 100 } },
-    '要控制发放预算，优惠必须写明最高减免 maxOffFen',
+    '要控制发放预算，优惠必须写明最多减免 maxOffFen',
   ],
   ['more a day than there is', { limits: { stock: 9, perDay: 10 } }, '每日发放量不能超过总库存'],
   [

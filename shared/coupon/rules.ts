@@ -175,7 +175,7 @@ function timeProblems({ validity, claimWindow, conditions }: TemplateRules, prob
 
 function limitProblems({ offer, limits }: TemplateRules, problem: Problem): void {
   if (limits.exposureFen !== null && exposureFen(offer) === null) {
-    problem(['limits', 'exposureFen'], '要控制发放预算，优惠必须写明最高减免 maxOffFen')
+    problem(['limits', 'exposureFen'], '要控制发放预算，优惠必须写明最多减免 maxOffFen')
   }
   const isOver = (small: number | null, large: number | null) => small !== null && large !== null && small > large
   if (isOver(limits.perDay, limits.stock)) problem(['limits', 'perDay'], '每日发放量不能超过总库存')

@@ -240,12 +240,12 @@ test.each([
 
 test.each<[Offer, string]>([
   [twentyOff, '减 20 元'],
-  [percentOff(15, 3000), '8.5 折，最高减 30 元'],
+  [percentOff(15, 3000), '8.5 折，最多减 30 元'],
   [percentOff(10), '9 折'],
   [{ kind: 'exchange', productName: '乌龙茶', productKey: null, valueFen: 1800, priceFen: 100 }, '1 元换购乌龙茶'],
   [{ kind: 'exchange', productName: '乌龙茶', productKey: null, valueFen: 1800, priceFen: 0 }, '免费兑换乌龙茶'],
   [{ kind: 'gift', giftName: '杯垫', valueFen: 300 }, '赠杯垫'],
-  [{ kind: 'freeDelivery', maxOffFen: 500 }, '免配送费，最高减 5 元'],
+  [{ kind: 'freeDelivery', maxOffFen: 500 }, '免配送费，最多减 5 元'],
 ])('%j is %s', (offer, text) => {
   expect(offerText(offer)).toBe(text)
 })

@@ -142,7 +142,14 @@ export function aPurchase(part: Partial<Confirmed['purchase']> = {}): Confirmed[
 }
 
 export function aConfirmed(part: Partial<Confirmed> = {}): Confirmed {
-  return { purchase: aPurchase(), balance: 1337, growth: 686, tierReached: null, ...part }
+  return {
+    purchase: aPurchase(),
+    balance: 1337,
+    growth: 686,
+    tierReached: null,
+    undoUntilAt: SOLD_AT + 15 * 60_000,
+    ...part,
+  }
 }
 
 export function aRefunded(part: Partial<Refunded> = {}): Refunded {

@@ -24,6 +24,11 @@ export function isToShow({ outcome }: Pick<Answer, 'outcome'>): boolean {
   return outcome !== 'unusable'
 }
 
+/** It may be used any moment: its code is shown, or a clerk has it on the till. */
+export function isAtTill(answer: Pick<Answer, 'outcome' | 'coupon'>): boolean {
+  return isToShow(answer) || answer.coupon.status === 'locked'
+}
+
 export function CouponDetail({ answer, code, steps }: Props) {
   const { coupon, why, stores, names, now } = answer
   const over = isOver(coupon, now)

@@ -10,8 +10,17 @@ import type { ShownCode } from './use-shown-code'
 // The version of the format, so that a scanner knows what it reads.
 const FORMAT = 'CL1.'
 
+const NAMES = { member: '会员', coupon: '优惠券' } as const
+
+interface Props {
+  shown: ShownCode
+  /** What the code stands for. */
+  of: keyof typeof NAMES
+}
+
 /** The code for both kinds of scanner, and as text when neither works. */
-export function CodeFace({ shown: { code, elapsedMs, error, loading, ask } }: { shown: ShownCode }) {
+export function CodeFace({ shown: { code, elapsedMs, error, loading, ask }, of }: Props) {
+  const name = NAMES[of]
   if (code === null && error) {
     return (
       <View className={styles.problem}>
@@ -20,13 +29,13 @@ export function CodeFace({ shown: { code, elapsedMs, error, loading, ask } }: { 
     )
   }
   if (code === null)
-    return <View className={styles.coming} role="status" ariaRole="status" aria-label="正在生成会员码" />
+    return <View className={styles.coming} role="status" ariaRole="status" aria-label={`正在生成${name}码`} />
   return (
     <View className={styles.codes}>
       {/* Its own white edge is the space around it; 272 is what a 320 px phone has room for. */}
-      <QrCode text={`${FORMAT}${code}`} size={272} label="会员二维码" />
+      <QrCode text={`${FORMAT}${code}`} size={272} label={`${name}二维码`} />
       <View className={styles.bars}>
-        <BarCode text={code} label="会员条形码" />
+        <BarCode text={code} label={`${name}条形码`} />
       </View>
       <View className={styles.digits}>{groupedCode(code)}</View>
       <View className={styles.track} aria-hidden>

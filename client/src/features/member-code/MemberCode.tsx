@@ -25,7 +25,7 @@ export function MemberCode({ shown, name, tier, points, onPoints }: Props) {
         <View className={styles.name}>{name}</View>
         <View className={styles.tier}>{tier.name}会员</View>
       </View>
-      <CodeFace shown={shown} />
+      <CodeFace of="member" shown={shown} />
       <Pressable className={styles.points} onClick={onPoints} label={`积分 ${points}`}>
         <View>积分</View>
         <View className={styles.value}>

@@ -1,10 +1,11 @@
-import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useMemo, useState } from 'react'
 import { CODE_STEP_MS } from '#shared/member/rotating-code'
 import { type ApiError, isUndecided } from '../../api/api-error'
 import type { ActionOutput } from '../../api/call'
 import { useMutation } from '../../api/use-mutation'
 import { onScreenshot } from '../../platform/screen'
+import { useInFront } from '../../ui/use-in-front'
+import { burnCode, isBurnt } from './burnt-codes'
 
 export const RETRY_MS = 5_000
 
@@ -29,19 +30,22 @@ interface HeldCode {
 /** The code to show now: changes with its step, and at once after a screenshot. Nothing is asked while nobody looks. */
 export function useShownCode(isMember: boolean): ShownCode {
   const [held, setHeld] = useState<HeldCode | null>(null)
-  const [isInFront, setIsInFront] = useState(false)
-  const hold = (answer: ActionOutput<'member.getCode'>) => setHeld(heldOf(answer))
-  // Not a query: asked again by the clock, and its answer may be replaced by another act's.
-  const { run, running, error } = useMutation('member.getCode', { onDone: hold })
-  const renewal = useMutation('member.renewCode', {
-    onDone: hold,
+  const isInFront = useInFront()
+  const { run: renew } = useMutation('member.renewCode', {
+    onDone: (answer) => setHeld(heldOf(answer)),
     onError: (failure) => {
       // The step has no other code: better none until the next than one that somebody has a picture of.
       if (!isUndecided(failure)) setHeld((before) => before && { ...before, code: null })
     },
   })
-  useDidShow(() => setIsInFront(true))
-  useDidHide(() => setIsInFront(false))
+  // Not a query: asked again by the clock, and its answer may be replaced by another act's.
+  const { run, running, error } = useMutation('member.getCode', {
+    onDone: (answer) => {
+      const isShowable = !isBurnt(answer.code)
+      setHeld({ ...heldOf(answer), ...(!isShowable && { code: null }) })
+      if (!isShowable) void renew({ code: answer.code })
+    },
+  })
 
   useEffect(() => {
     if (!isInFront || !isMember) return undefined
@@ -62,10 +66,12 @@ export function useShownCode(isMember: boolean): ShownCode {
     const leftMs = held ? held.changesAfterMs - ageOf(held) : 0
     return isInFront && leftMs > 0 ? CODE_STEP_MS - leftMs : null
   }, [held, isInFront])
-  const { run: renew } = renewal
   useEffect(() => {
     if (!isInFront || code === null) return undefined
-    return onScreenshot(() => void renew({ code }))
+    return onScreenshot(() => {
+      burnCode(code)
+      void renew({ code })
+    })
   }, [isInFront, code, renew])
   return { code, elapsedMs, error, loading: running, ask: () => void run({}) }
 }

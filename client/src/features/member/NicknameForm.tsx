@@ -4,6 +4,8 @@ import { refusalText } from '../../api/refusal-text'
 import { useMutation } from '../../api/use-mutation'
 import { submitButton } from '../../platform/submit-button'
 import { Button } from '../../ui/Button'
+import { classNames } from '../../ui/class-names'
+import field from '../../ui/Field.module.scss'
 import styles from './NicknameForm.module.scss'
 import type { Profile } from './use-profile'
 
@@ -48,18 +50,18 @@ export function NicknameForm({ nickname, onSaved }: Props) {
         save(String(e.detail?.value?.nickname ?? typed))
       }}
     >
-      <View className={styles.label} aria-hidden>
+      <View className={field.label} aria-hidden>
         昵称
       </View>
-      <View className={styles.line}>
+      <View className={classNames(field.line, styles.line)}>
         <Input
-          className={styles.input}
+          className={field.input}
           name="nickname"
           type="nickname"
           value={typed}
           maxlength={NICKNAME_LENGTH_MAX}
           placeholder="怎么称呼你"
-          placeholderClass={styles.placeholder}
+          placeholderClass={field.placeholder ?? ''}
           disabled={update.running}
           onInput={(e) => change(e.detail.value)}
           aria-label="昵称"
@@ -75,11 +77,11 @@ export function NicknameForm({ nickname, onSaved }: Props) {
         </Button>
       </View>
       {problem ? (
-        <View className={styles.problem} role="alert" ariaRole="alert">
+        <View className={field.error} role="alert" ariaRole="alert">
           {problem}
         </View>
       ) : (
-        <View className={isSaved ? styles.saved : styles.hint} role="status" ariaRole="status">
+        <View className={classNames(field.hint, isSaved && styles.saved)} role="status" ariaRole="status">
           {isSaved ? '已保存' : '显示在会员卡上，店员核对时也会看到'}
         </View>
       )}

@@ -15,7 +15,7 @@ import { useCounter } from './use-counter'
 type Props = { work: Work; onToday: () => void }
 
 export function CounterScreen({ work, onToday }: Props) {
-  const { sale, isTyping, find, scan, toQuote, toAmount, problem } = useCounter(work.store.storeId)
+  const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = useCounter(work.store.storeId)
   const { preview, confirmed, clear } = sale
   const title = `收银台 · ${work.store.name}`
   if (!preview) {
@@ -50,7 +50,7 @@ export function CounterScreen({ work, onToday }: Props) {
   const { quote, member } = preview
   if (isTyping || !quote) {
     return (
-      <Page title={title} footer={<SaleFooter sale={sale} onQuote={() => void toQuote()} />}>
+      <Page title={title} footer={<SaleFooter sale={sale} onQuote={() => void toQuote()} onScanAgain={scanAgain} />}>
         <SaleForm preview={preview} sale={sale} onChangeMember={clear} />
       </Page>
     )
@@ -59,7 +59,13 @@ export function CounterScreen({ work, onToday }: Props) {
     <Page
       title={title}
       footer={
-        <QuoteFooter quote={quote} multiplierPercent={member.pointsMultiplierPercent} sale={sale} onToday={onToday} />
+        <QuoteFooter
+          quote={quote}
+          multiplierPercent={member.pointsMultiplierPercent}
+          sale={sale}
+          onToday={onToday}
+          onScanAgain={scanAgain}
+        />
       }
     >
       <QuoteBody preview={preview} quote={quote} sale={sale} onAmount={toAmount} onChangeMember={clear} />

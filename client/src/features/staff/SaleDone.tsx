@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { businessDayOf } from '#shared/kernel/business-day'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { grouped } from '../../ui/figures'
 import { Icon } from '../../ui/Icon'
 import { ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
+import { momentText } from '../../ui/time-text'
 import type { FoundMember } from './MemberPreview'
 import { refundText, returnedText } from './refund-text'
 import styles from './SaleDone.module.scss'
@@ -19,7 +21,7 @@ type Props = { member: FoundMember; confirmed: Confirmed }
 export function SaleDone({ member, confirmed }: Props) {
   const [isAsking, setIsAsking] = useState(false)
   const [undone, setUndone] = useState<Undone | null>(null)
-  const { purchase, tierReached } = confirmed
+  const { purchase, tierReached, undoUntilAt } = confirmed
   const gifts = purchase.coupons.flatMap(({ gift }) => gift ?? [])
   if (undone) return <SaleUndone member={member} undone={undone} amountFen={purchase.amountFen} />
   const close = () => setIsAsking(false)
@@ -35,11 +37,14 @@ export function SaleDone({ member, confirmed }: Props) {
       {gifts.length > 0 ? <Notice tone="warm">别忘了给客人：{gifts.join('、')}</Notice> : null}
       {tierReached ? <Notice tone="success">升到{tierReached.name}会员，告诉客人一声</Notice> : null}
       <DoneRows member={member} confirmed={confirmed} />
-      <View className={styles.undo}>
-        <Button kind="plain" icon="undo" onClick={() => setIsAsking(true)}>
-          撤销这笔
-        </Button>
-      </View>
+      {undoUntilAt === null ? null : (
+        <View className={styles.undo}>
+          <Button kind="plain" icon="undo" onClick={() => setIsAsking(true)}>
+            撤销这笔
+          </Button>
+          <View className={styles.until}>{momentText(undoUntilAt, businessDayOf(purchase.at))} 前可以撤销</View>
+        </View>
+      )}
       {isAsking ? <UndoSheet purchase={purchase} onDone={setUndone} onClose={close} /> : null}
     </>
   )

@@ -4,16 +4,17 @@ import { classNames } from '../../ui/class-names'
 import { Notice } from '../../ui/Notice'
 import { AmountPad } from './AmountPad'
 import styles from './SaleFooter.module.scss'
+import { ScanAgainButton } from './ScanAgainButton'
 import { amountText, typedAmountText } from './sale-text'
 import type { Sale } from './use-sale'
 
-type Props = { sale: Sale; onQuote: () => void }
+type Props = { sale: Sale; onQuote: () => void; onScanAgain: () => void }
 
 /** From here on the amount would run out of a narrow screen at large type. */
 const LONG_AMOUNT = 8
 
 /** The amount and its keys, at the thumb and never out of sight. */
-export function SaleFooter({ sale, onQuote }: Props) {
+export function SaleFooter({ sale, onQuote, onScanAgain }: Props) {
   const { typed, amountFen, isPricing, isReceiptNumberWrong, problem } = sale
   const shown = typedAmountText(typed)
   return (
@@ -33,9 +34,13 @@ export function SaleFooter({ sale, onQuote }: Props) {
       </View>
       {problem ? <Notice tone="danger">{problem}</Notice> : null}
       <AmountPad onKey={(key) => (isPricing ? undefined : sale.pressKey(key))} />
-      <Button loading={isPricing} disabled={amountFen === 0 || isReceiptNumberWrong} onClick={onQuote}>
-        {nextText(sale)}
-      </Button>
+      {sale.isCodeGone ? (
+        <ScanAgainButton onClick={onScanAgain} />
+      ) : (
+        <Button loading={isPricing} disabled={amountFen === 0 || isReceiptNumberWrong} onClick={onQuote}>
+          {nextText(sale)}
+        </Button>
+      )}
     </>
   )
 }

@@ -24,6 +24,11 @@ export function useCounter(storeId: string) {
     setIsOtherCode(memberCode === null)
     if (memberCode !== null) find(memberCode)
   }
+  const scanAgain = () => {
+    sale.startOver()
+    setIsTyping(true)
+    void scan()
+  }
   const toQuote = async () => {
     if (await sale.price()) setIsTyping(false)
   }
@@ -32,6 +37,7 @@ export function useCounter(storeId: string) {
     isTyping,
     find,
     scan,
+    scanAgain,
     toQuote,
     toAmount: () => setIsTyping(true),
     problem: isOtherCode ? NOT_A_MEMBER_CODE : sale.problem,

@@ -77,16 +77,20 @@ export function useSale(storeId: string) {
       await ask(null)
     }
   }
-  const clear = () => {
+  /** The code is no good any more: the member shows another, and what was typed stays. */
+  const startOver = () => {
     release()
     requestId.current = newRequestId()
     setPreview(null)
     setScannedIds([])
-    setTyped('')
-    setReceiptNumber('')
     setConfirmed(null)
     previewing.clearError()
     confirming.clearError()
+  }
+  const clear = () => {
+    startOver()
+    setTyped('')
+    setReceiptNumber('')
   }
   const changed = (change: () => void) => {
     if (isLocked) return
@@ -105,11 +109,13 @@ export function useSale(storeId: string) {
     isPricing: previewing.running,
     isConfirming: confirming.running,
     problem: problemOf(confirming.error, previewing.error),
+    isCodeGone: [confirming.error, previewing.error].some((error) => error !== null && isAboutCode(error)),
     pressKey: (key: AmountKey) => changed(() => setTyped((text) => pressKey(text, key))),
     setReceiptNumber: (text: string) => changed(() => setReceiptNumber(text)),
     find,
     price,
     confirm,
+    startOver,
     clear,
     clearProblem: previewing.clearError,
   }
@@ -117,6 +123,11 @@ export function useSale(storeId: string) {
 
 function isAboutCoupons({ code }: ApiError): boolean {
   return code.startsWith('COUPON')
+}
+
+/** Whatever is tried again with this code or proof is refused again. */
+function isAboutCode({ code }: ApiError): boolean {
+  return code === 'SHOWN_CODE_USED' || code === 'PROOF_LAPSED'
 }
 
 /** A preview changes nothing that does not lapse by itself, so a lost one needs no care. */

@@ -99,6 +99,17 @@ describe('a screenshot', () => {
     expect(screen.getByText('7K3QA NXX2 0WXYZ')).toBeTruthy()
   })
 
+  test('opened anew within the same half minute, the page shows the burnt code to nobody', async () => {
+    const { page } = await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, { reply: aCode(SECOND) })
+    await takeScreenshot()
+    page.unmount()
+    useHomeStore.setState({ answer: null, error: null, loading: false })
+    const again = await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, 'never')
+    expect(again.asked('member.renewCode')).toMatchObject([{ input: { code: FIRST } }])
+    expect(screen.queryByText('7K3QA NXX2 0ABCD')).toBeNull()
+    expect(screen.getByLabelText('正在生成会员码')).toBeTruthy()
+  })
+
   test('where the step has no other code, none is shown until the next step', async () => {
     await open(
       { reply: aHomeAnswer() },

@@ -3,10 +3,10 @@ import { recordEvent } from '../../api/record-event'
 import { nameOf } from '../../features/home/card-text'
 import { useHome } from '../../features/home/use-home'
 import { MemberCode } from '../../features/member-code/MemberCode'
-import { useBrightScreen } from '../../features/member-code/use-bright-screen'
 import { useShownCode } from '../../features/member-code/use-shown-code'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
+import { useBrightWhile } from '../../ui/use-bright-while'
 import { QueryView } from '../QueryView'
 import { openPoints } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
@@ -22,7 +22,7 @@ export default function CodePage() {
   const home = useHome()
   // Here and not below: a part that comes later would miss that the page is shown.
   const shown = useShownCode(home.data !== null)
-  useBrightScreen()
+  useBrightWhile(true)
   usePageViewed('code')
   useDidShow(() => recordEvent('code.shown'))
   return (

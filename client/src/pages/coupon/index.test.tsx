@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
+import { ASK_MS } from '../../features/coupon/use-redemption-watch'
 import { aCoupon, aCouponAnswer, DAY_MS, NOW, someRules } from '../../testing/coupon-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { hideNow, resetTaro, router } from '../../testing/taro'
@@ -14,6 +15,8 @@ afterEach(() => jest.useRealTimers())
 const code = { code: '7K3QANXX20ABCD', now: NOW, changesAt: NOW + 20_000, validUntilAt: NOW + 49_999 }
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms))
+
+const unchanged = (times: number) => Array.from({ length: times }, () => ({ reply: aCouponAnswer() }))
 
 async function open(...script: Scripted[]) {
   const sent = scriptReplies(...script)
@@ -42,8 +45,12 @@ describe('a coupon that can be used', () => {
     const { sent } = await open(
       { reply: aCouponAnswer() },
       { reply: code },
+      ...unchanged(3),
       { reply: { ...code, code: '7K3QANXX20WXYZ', now: code.changesAt } },
+      ...unchanged(1),
     )
+    expect(screen.getByRole('img', { name: '优惠券二维码' })).toBeTruthy()
+    expect(screen.getByRole('img', { name: '优惠券条形码' })).toBeTruthy()
     expect(sent[0]).toMatchObject({ action: 'coupon.get', input: { couponId: 'tpl_weekend:mem_1:claim:r1' } })
     expect(screen.getByText('7K3QA NXX2 0ABCD 7K2M')).toBeTruthy()
     await pass(20_000)
@@ -80,6 +87,31 @@ describe('a coupon that can be used', () => {
     expect(screen.getByRole('alert').textContent).toContain('网络不太顺畅')
     await act(async () => fireEvent.click(button('再试一次')))
     expect(screen.getByText('7K3QA NXX2 0ABCD 7K2M')).toBeTruthy()
+  })
+})
+
+describe('at the till', () => {
+  const locked = aCouponAnswer({ status: 'locked' }, { outcome: 'unusable', refusal: 'COUPON_LOCKED' })
+  const used = aCouponAnswer(
+    { status: 'redeemed', redeemed: { at: NOW + 9_000, storeId: 'st_east', discountFen: 800 } },
+    { outcome: 'unusable', refusal: 'COUPON_ALREADY_REDEEMED', now: NOW + 10_000 },
+  )
+
+  test('the page says by itself that the coupon was used, and then asks no more', async () => {
+    const { sent } = await open({ reply: aCouponAnswer() }, { reply: code }, { reply: locked }, { reply: used })
+    await pass(ASK_MS)
+    expect(screen.queryByText('7K3QA NXX2 0ABCD 7K2M')).toBeNull()
+    await pass(ASK_MS)
+    expect(screen.getByText('省了 8 元')).toBeTruthy()
+    await pass(60_000)
+    expect(sent.map(({ action }) => action)).toEqual(['coupon.get', 'member.getCode', 'coupon.get', 'coupon.get'])
+  })
+
+  test('nothing is asked while another page is in front', async () => {
+    const { sent } = await open({ reply: aCouponAnswer() }, { reply: code })
+    await act(async () => hideNow())
+    await pass(4 * ASK_MS)
+    expect(sent).toHaveLength(2)
   })
 })
 

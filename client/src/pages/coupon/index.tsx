@@ -1,11 +1,12 @@
 import { useRouter } from '@tarojs/taro'
 import { useQuery } from '../../api/use-query'
-import { CouponDetail, isToShow } from '../../features/coupon/CouponDetail'
-import { useBrightWhile } from '../../features/coupon/use-bright-while'
+import { CouponDetail, isAtTill, isToShow } from '../../features/coupon/CouponDetail'
+import { useRedemptionWatch } from '../../features/coupon/use-redemption-watch'
 import { CodeFace } from '../../features/member-code/CodeFace'
 import { useShownCode } from '../../features/member-code/use-shown-code'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
+import { useBrightWhile } from '../../ui/use-bright-while'
 import { QueryView } from '../QueryView'
 import { openCheckIn, openProfile, openTiers } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
@@ -26,6 +27,7 @@ export default function CouponPage() {
   // Here and not below: a part that comes later would miss that the page is shown.
   const shown = useShownCode(isShown)
   useBrightWhile(isShown)
+  useRedemptionWatch(answer.data !== null && isAtTill(answer.data), answer.refresh)
   usePageViewed('coupon')
   return (
     <Page>
@@ -33,7 +35,7 @@ export default function CouponPage() {
         {(data) => {
           // The member code names who; the number behind it names which coupon.
           const code = shown.code === null ? null : `${shown.code}${data.coupon.number}`
-          return <CouponDetail answer={data} code={<CodeFace shown={{ ...shown, code }} />} steps={steps} />
+          return <CouponDetail answer={data} code={<CodeFace of="coupon" shown={{ ...shown, code }} />} steps={steps} />
         }}
       </QueryView>
     </Page>

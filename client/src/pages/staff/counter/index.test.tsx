@@ -437,6 +437,39 @@ describe('confirming', () => {
     expect(button('确认入账，实收 ¥46.50')).toBeTruthy()
   })
 
+  test.each([
+    ['SHOWN_CODE_USED', '这个码已经用过一次。等会员的码换新后（不到半分钟）再扫'],
+    ['PROOF_LAPSED', '离上次扫码太久了。请会员再出示一次会员码'],
+  ])('%s: the code is scanned again, and the amount stays', async (code, sentence) => {
+    const sent = await price(
+      { reply: withCoupons() },
+      { refuse: code },
+      { reply: { isFree: true } },
+      { reply: aPreview() },
+      { reply: aQuoted() },
+    )
+    await press('确认核销，实收 ¥38.50')
+    expect(screen.getByText(sentence)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /确认核销/ })).toBeNull()
+    Taro.scanCode.mockResolvedValueOnce({ result: 'CL1.7K2M9QXR4TB8WD' })
+    await press('重新扫会员码')
+    expect(sent.slice(4)).toMatchObject([
+      { action: 'purchase.cancelPreview', input: { couponIds: [weekendId] } },
+      { action: 'purchase.preview', input: { memberCode: '7K2M9QXR4TB8WD' } },
+    ])
+    expect(sent[5]?.requestId).not.toBe(sent[3]?.requestId)
+    await press('下一步 ¥46.50')
+    expect(sent[6]?.input).toMatchObject({ amountFen: 4650 })
+  })
+
+  test('a code that was used before there is a price is scanned again too', async () => {
+    await open({ reply: aStaff() }, { reply: aPreview() }, { refuse: 'SHOWN_CODE_USED' })
+    await scan('7K2M9QXR4TB8WC')
+    await pressKeys('5')
+    await press('下一步 ¥5.00')
+    expect(button('重新扫会员码')).toBeTruthy()
+  })
+
   test('carries the receipt number, once it can be one', async () => {
     const confirmed = aConfirmed({ purchase: aPurchase({ receiptNumber: 'A-12' }) })
     const sent = await open({ reply: aStaff() }, { reply: aPreview() }, { reply: aQuoted() }, { reply: confirmed })
@@ -482,6 +515,14 @@ describe('afterwards', () => {
     await press('确认撤销 ¥46.50')
     expect(new Set(sent.slice(4).map(({ requestId }) => requestId)).size).toBe(1)
     expect(screen.getByText('已撤销 ¥46.50')).toBeTruthy()
+  })
+
+  test('says until when, and offers nothing where it cannot be undone', async () => {
+    await sell({ reply: aConfirmed() })
+    expect(screen.getByText('14:47 前可以撤销')).toBeTruthy()
+    cleanup()
+    await sell({ reply: aConfirmed({ undoUntilAt: null }) })
+    expect(screen.queryByText('撤销这笔')).toBeNull()
   })
 
   test('too late for a clerk, it says who still can', async () => {
