@@ -6,8 +6,9 @@ import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, showAgain } from '../../testing/taro'
 import HomePage from './index'
 
-// It asks a question of its own; `shelf.test.tsx` is about it.
+// They ask questions of their own; `shelf.test.tsx` is about them.
 jest.mock('../../features/coupon/ClaimShelf', () => ({ ClaimShelf: () => null }))
+jest.mock('../../features/coupon/WelcomeLine', () => ({ WelcomeLine: () => null }))
 
 beforeEach(() => {
   resetTaro()

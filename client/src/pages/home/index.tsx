@@ -4,6 +4,7 @@ import { brand } from '../../brand/brand'
 import { CheckInStrip } from '../../features/check-in/CheckInStrip'
 import type { Performed } from '../../features/check-in/use-perform-check-in'
 import { ClaimShelf } from '../../features/coupon/ClaimShelf'
+import { WelcomeLine } from '../../features/coupon/WelcomeLine'
 import { afterCheckIn } from '../../features/home/after-check-in'
 import { ConsentCard } from '../../features/home/ConsentCard'
 import { HomeCard } from '../../features/home/HomeCard'
@@ -15,7 +16,7 @@ import { Icon } from '../../ui/Icon'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
-import { openCheckIn, openCoupon, openCouponCentre, openPoints, openTiers, showCode } from '../routes'
+import { openCheckIn, openCoupon, openCouponCentre, openPoints, openTiers, showCode, showCoupons } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 import styles from './index.module.scss'
 
@@ -42,6 +43,7 @@ export default function HomePage() {
           <>
             <HomeCard home={data} onTier={openTiers} onPoints={openPoints} onShowCode={showCode} />
             <NewsLine news={news} onTier={openTiers} />
+            <WelcomeLine isNew={data.isNew} onWallet={showCoupons} />
             <CheckInStrip
               checkIn={data.checkIn}
               today={data.today as BusinessDay}

@@ -21,6 +21,7 @@ async function open(...script: Scripted[]) {
   return sent
 }
 
+const NO_COUPONS = { reply: aCentre([]) }
 const named = (title: string) => aCentreTemplate({ templateId: `tpl_${title}`, rules: someRules({ title }) })
 
 test('coupons are asked for after home, and two that are there for a tap are shown', async () => {
@@ -80,4 +81,26 @@ test.each<[string, Scripted]>([
   expect(screen.getByText('林间')).toBeTruthy()
   expect(screen.queryByText('可以领取')).toBeNull()
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+describe('a newcomer’s coupons', () => {
+  test('are asked for once the member is made, and said in a line', async () => {
+    const gift = aCoupon({ way: 'welcome' })
+    const sent = await open({ reply: aHomeAnswer({ isNew: true }) }, { reply: { coupons: [gift, gift] } }, NO_COUPONS)
+    expect(sent.map(({ action }) => action)).toContain('coupon.receiveWelcome')
+    expect(screen.getByText('2 张入会券已放进卡券')).toBeTruthy()
+    fireEvent.click(button('去看看'))
+    expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/coupons/index' })
+  })
+
+  test('are not mentioned where there are none', async () => {
+    const sent = await open({ reply: aHomeAnswer({ isNew: true }) }, { reply: { coupons: [] } }, NO_COUPONS)
+    expect(sent).toHaveLength(3)
+    expect(screen.queryByText(/入会券/)).toBeNull()
+  })
+
+  test('are not asked for by who is known', async () => {
+    const known = await open({ reply: aHomeAnswer() }, NO_COUPONS)
+    expect(known.map(({ action }) => action)).toEqual(['home.open', 'coupon.listCentre'])
+  })
 })
