@@ -151,7 +151,7 @@ test.each([
   ['a negative delivery fee', anAmount(100, -1)],
   ['prices that no number can hold', someLines([aLine(2 ** 52, { quantity: 9 })])],
   ['more lines than a till can have', someLines([...Array(201)].map(() => aLine(1)))],
-])('field 5: %s is a bug, not a discount', (_what, cart) => {
+])('field 05: %s is a bug, not a discount', (_what, cart) => {
   expect(() => applyCoupons(cart, [twenty])).toThrow('Invariant')
 })
 

@@ -152,7 +152,7 @@ describe('a redemption', () => {
     })
   })
 
-  test('field 2: happens once; the other four tills are told when and where', () => {
+  test('field 02: happens once; the other four tills are told when and where', () => {
     let coupon: Coupon = aCoupon()
     const verdicts = ['a', 'b', 'c', 'd', 'e'].map((requestId) => {
       const decision = decideRedemption(coupon, redeeming(requestId), NOW)
@@ -195,7 +195,7 @@ describe('a redemption', () => {
     expect(decideRedemption(gift, redeeming('r', 0), NOW).kind).toBe('accepted')
   })
 
-  test('field 5: a broken discount is a bug', () => {
+  test('field 05: a broken discount is a bug', () => {
     for (const fen of [-1, 0.5, Number.NaN, 1e21]) {
       expect(() => decideRedemption(aCoupon(), redeeming('r', fen), NOW)).toThrow('Invariant')
     }

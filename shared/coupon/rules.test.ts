@@ -176,7 +176,7 @@ describe('an edit', () => {
   })
 
   const forbidden: [string, RulesShape, RulesShape, string, string][] = [
-    ['field 8: stock down', { limits: { stock: 10 } }, { limits: { stock: 9 } }, 'limits.stock', 'onlyUp'],
+    ['field 08: stock down', { limits: { stock: 10 } }, { limits: { stock: 9 } }, 'limits.stock', 'onlyUp'],
     [
       'a limit where there was none',
       { limits: { stock: null } },

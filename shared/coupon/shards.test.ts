@@ -9,7 +9,6 @@ import {
   shardOrder,
   splitEvenly,
   stockLeft,
-  topUp,
 } from './shards'
 import { auditStock } from './stock-audit'
 import { day, frozen, TEMPLATE } from './testing/a-coupon'
@@ -67,7 +66,7 @@ describe('a stock in shards', () => {
     expect(shardOrder('tpl_other', members[0] ?? '', 8)).not.toEqual(shardOrder(TEMPLATE, members[0] ?? '', 8))
   })
 
-  test('field 1, field 6, field 9: gives exactly what there is, and the last one is found', () => {
+  test('field 1, field 6, field 09: gives exactly what there is, and the last one is found', () => {
     for (const cap of [0, 1, 7, 50]) {
       let shards = newShards(TEMPLATE, cap, shardCountFor(cap))
       const verdicts = members.slice(0, 200).map((memberId) => {
@@ -102,7 +101,7 @@ describe('a stock in shards', () => {
     expect(changed(dayGone, 9)).toEqual([1])
   })
 
-  test('field 7: asked for ten of three, it gives none; asked for three, three', () => {
+  test('field 07: asked for ten of three, it gives none; asked for three, three', () => {
     const shards = newShards(TEMPLATE, 3, 2)
     const taking = { shardCount: 2, perDay: null, today: TODAY, order: [0, 1] }
     expect(decideTake(shards, { ...taking, count: 10 })).toEqual({
@@ -144,31 +143,18 @@ describe('a limit for the day', () => {
 })
 
 describe('a stock that is raised', () => {
-  test('field 8: keeps what was issued: 5 of 10 issued, raised to 12, 7 are left', () => {
+  /** As the service does: a shard's quota is its share of what the rules say now. */
+  const raised = (shards: readonly Shard[], cap: number): Shard[] =>
+    shards.map((shard) => ({ ...shard, quota: splitEvenly(cap, shards.length)[shard.index] ?? 0 }))
+
+  test('field 08: keeps what was issued: 5 of 10 issued, raised to 12, 7 are left', () => {
     let shards = newShards(TEMPLATE, 10, 3)
     for (const memberId of members.slice(0, 5)) shards = claim(shards, memberId).shards
-    expect(stockLeft(topUp(shards, 10))).toBe(5)
-    expect(stockLeft(topUp(shards, 12))).toBe(7)
+    expect(stockLeft(raised(shards, 10))).toBe(5)
+    expect(stockLeft(raised(shards, 12))).toBe(7)
   })
 
-  test('field 8: is never lowered', () => {
-    expect(() => topUp(newShards(TEMPLATE, 10, 3), 9)).toThrow('Invariant')
-    expect(() => topUp(newShards(TEMPLATE, null, 3), 9)).toThrow('Invariant')
-    expect(stockLeft(topUp(newShards(TEMPLATE, 10, 3), null))).toBeNull()
-  })
-
-  test('fills the emptiest shards first, and changes nothing when set again', () => {
-    const uneven = newShards(TEMPLATE, 30, 3).map((shard) => ({ ...shard, issued: shard.index * 5 }))
-    expect(topUp(uneven, 34).map(({ quota, issued }) => (quota ?? 0) - issued)).toEqual([10, 5, 4])
-    expect(
-      topUp(uneven, 60)
-        .map(({ quota, issued }) => (quota ?? 0) - issued)
-        .sort(),
-    ).toEqual([15, 15, 15])
-    expect(topUp(topUp(uneven, 34), 34)).toEqual(topUp(uneven, 34))
-  })
-
-  test('claims and top-ups in any order issue no more than the stock, lose none, and pass the audit', () => {
+  test('claims and raises in any order issue no more than the stock, lose none, and pass the audit', () => {
     const act = fc.oneof(
       { weight: 5, arbitrary: fc.nat(399).map((member) => ({ kind: 'claim' as const, member })) },
       { weight: 1, arbitrary: fc.nat(20).map((more) => ({ kind: 'raise' as const, more })) },
@@ -182,7 +168,7 @@ describe('a stock that is raised', () => {
           if (each.kind === 'raise') {
             stock += each.more
             const before = shards
-            shards = topUp(frozen(shards), stock)
+            shards = raised(frozen(shards), stock)
             expect(shards.every((shard, index) => (shard.quota ?? 0) >= (before[index]?.quota ?? 0))).toBe(true)
           } else {
             const { shards: after, decision } = claim(shards, members[each.member] ?? '')

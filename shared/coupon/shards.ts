@@ -120,35 +120,6 @@ export function leftToday(shards: readonly Shard[], perDay: number | null, today
   return Math.max(perDay - shards.reduce((sum, shard) => sum + issuedOn(shard, today), 0), 0)
 }
 
-/**
- * The stock was raised: what is new goes to the emptiest shards, so that they level out. What was issued stays issued;
- * setting the stock again to what it is changes nothing.
- */
-export function topUp(shards: readonly Shard[], cap: number | null): Shard[] {
-  if (cap === null) return shards.map((shard) => ({ ...shard, quota: null }))
-  const before = shards.reduce((sum, { quota }) => sum + (quota ?? Number.POSITIVE_INFINITY), 0)
-  invariant(cap >= before, `a stock of ${before} is only ever raised, not set to ${cap}`)
-  const lefts = levelled(shards.map(stockLeftOf), cap - before)
-  return shards.map((shard, position) => ({ ...shard, quota: shard.issued + (lefts[position] ?? 0) }))
-}
-
-/** Adds so much to the smallest, as water fills a vessel. */
-function levelled(amounts: readonly number[], more: number): number[] {
-  const sorted = amounts.map((amount, position) => ({ amount, position })).sort((a, b) => a.amount - b.amount)
-  const result = [...amounts]
-  let filled = sorted.length
-  let sum = sorted.reduce((total, { amount }) => total + amount, 0)
-  while (filled > 1 && (sorted[filled - 1]?.amount ?? 0) * filled > sum + more) {
-    filled -= 1
-    sum -= sorted[filled]?.amount ?? 0
-  }
-  for (const [rank, amount] of splitEvenly(sum + more, filled).entries()) {
-    const position = sorted[filled - 1 - rank]?.position ?? 0
-    result[position] = amount
-  }
-  return result
-}
-
 /** FNV-1a, 32 bits: spreads neighbours well enough to share shards out; nothing secret hangs on it. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5

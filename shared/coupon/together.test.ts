@@ -28,7 +28,7 @@ describe('together', () => {
     expect(stackingProblems([alone, coupon('b', inGroup('y'))])).toEqual([{ kind: 'exclusive', couponId: 'a' }])
   })
 
-  test('field 2: one coupon cannot be used twice in a purchase', () => {
+  test('field 02: one coupon cannot be used twice in a purchase', () => {
     const once = coupon('a', inGroup('x', 9))
     expect(stackingProblems([once, once])).toContainEqual({ kind: 'sameTwice', couponId: 'a' })
   })

@@ -65,7 +65,7 @@ test('all rules are told, not only the first that fails', () => {
 })
 
 describe('each rule, with what is, what should be and what would help', () => {
-  test('field 4: another member’s coupon, without saying whose', () => {
+  test('field 04: another member’s coupon, without saying whose', () => {
     const rule = ruleOf('owner', {}, { member: aMember({ memberId: OTHER_MEMBER }) })
     expect(rule).toEqual({ rule: 'owner', verdict: 'fail', actual: false, needed: true, fix: { kind: 'chooseOther' } })
     expect(JSON.stringify(rule)).not.toContain('mem_')
