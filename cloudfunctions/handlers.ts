@@ -1,43 +1,84 @@
-import { type ActionName, type AppContract, appContract } from '#shared/contract'
-import { eventContract } from '#shared/event/contract'
-import type { Contract } from '#shared/kernel/contract'
-import { checkInHandlers } from './domains/check-in/check-in.handlers'
-import { couponHandlers } from './domains/coupon/coupon.handlers'
-import { eventHandlers } from './domains/event/event.handlers'
-import { homeHandlers } from './domains/home/home.handlers'
-import { jobHandlers } from './domains/job/job.handlers'
-import { memberHandlers } from './domains/member/member.handlers'
-import { pointsHandlers } from './domains/points/points.handlers'
-import { privacyHandlers } from './domains/privacy/privacy.handlers'
-import { purchaseHandlers } from './domains/purchase/purchase.handlers'
-import { settingsHandlers } from './domains/settings/settings.handlers'
-import { staffHandlers } from './domains/staff/staff.handlers'
-import { tierHandlers } from './domains/tier/tier.handlers'
+import type { ActionName } from '#shared/contract'
+import type { Access, Contract } from '#shared/kernel/contract'
+import { type FindAction, findIn } from './platform/dispatch'
 import type { Handlers } from './platform/handler'
 
-/** One handler for each action of the product; the compiler names a missing one. */
-export const handlers: Handlers<AppContract> = {
-  ...eventHandlers,
-  ...settingsHandlers,
-  ...pointsHandlers,
-  ...tierHandlers,
-  ...memberHandlers,
-  ...staffHandlers,
-  ...couponHandlers,
-  ...purchaseHandlers,
-  ...checkInHandlers,
-  ...homeHandlers,
-  ...privacyHandlers,
-  ...jobHandlers,
+/** A noun's actions: their contract, and one handler for each; the compiler names a missing one. */
+interface Actions<C extends Contract = Contract> {
+  contract: C
+  handlers: Handlers<C>
+}
+
+type Noun = ActionName extends infer Name ? (Name extends `${infer N}.${string}` ? N : never) : never
+
+const noun = <C extends Contract>(load: () => Promise<Actions<C>>): (() => Promise<Actions>) => load
+
+/**
+ * Loaded when a noun is first asked for: a cold instance makes the schemas of what the request needs, and of nothing
+ * else. The event stream is not here: it has a function of its own.
+ */
+const nouns: Record<Exclude<Noun, 'event'>, () => Promise<Actions>> = {
+  settings: noun(async () => ({
+    contract: (await import('#shared/settings/contract')).settingsContract,
+    handlers: (await import('./domains/settings/settings.handlers')).settingsHandlers,
+  })),
+  points: noun(async () => ({
+    contract: (await import('#shared/points/contract')).pointsContract,
+    handlers: (await import('./domains/points/points.handlers')).pointsHandlers,
+  })),
+  tier: noun(async () => ({
+    contract: (await import('#shared/tier/contract')).tierContract,
+    handlers: (await import('./domains/tier/tier.handlers')).tierHandlers,
+  })),
+  member: noun(async () => ({
+    contract: (await import('#shared/member/contract')).memberContract,
+    handlers: (await import('./domains/member/member.handlers')).memberHandlers,
+  })),
+  staff: noun(async () => ({
+    contract: (await import('#shared/staff/contract')).staffContract,
+    handlers: (await import('./domains/staff/staff.handlers')).staffHandlers,
+  })),
+  coupon: noun(async () => ({
+    contract: {
+      ...(await import('#shared/coupon/contract')).couponContract,
+      ...(await import('#shared/coupon/operator-contract')).couponOperatorContract,
+    },
+    handlers: (await import('./domains/coupon/coupon.handlers')).couponHandlers,
+  })),
+  purchase: noun(async () => ({
+    contract: (await import('#shared/purchase/contract')).purchaseContract,
+    handlers: (await import('./domains/purchase/purchase.handlers')).purchaseHandlers,
+  })),
+  'check-in': noun(async () => ({
+    contract: (await import('#shared/check-in/contract')).checkInContract,
+    handlers: (await import('./domains/check-in/check-in.handlers')).checkInHandlers,
+  })),
+  home: noun(async () => ({
+    contract: (await import('#shared/home/contract')).homeContract,
+    handlers: (await import('./domains/home/home.handlers')).homeHandlers,
+  })),
+  privacy: noun(async () => ({
+    contract: (await import('#shared/privacy/contract')).privacyContract,
+    handlers: (await import('./domains/privacy/privacy.handlers')).privacyHandlers,
+  })),
+  job: noun(async () => ({
+    contract: (await import('#shared/job/contract')).jobContract,
+    handlers: (await import('./domains/job/job.handlers')).jobHandlers,
+  })),
 }
 
 /** What `ops` answers: the operators' own actions, and what they share with headquarters. */
-export const operatorContract = pick((action) => ['operator', 'board'].includes(appContract[action].access))
-/** What `api` answers: neither operators' actions nor the event stream, which has a function of its own. */
-export const phoneContract = pick(
-  (action) => appContract[action].access !== 'operator' && !Object.hasOwn(eventContract, action),
-)
+export const findForConsole = finder((access) => access === 'operator' || access === 'board')
+/** What `api` answers. */
+export const findForPhone = finder((access) => access !== 'operator')
 
-function pick(isWanted: (action: ActionName) => boolean): Contract {
-  return Object.fromEntries(Object.entries(appContract).filter(([action]) => isWanted(action as ActionName)))
+function finder(isWanted: (access: Access) => boolean): FindAction {
+  return async (name) => {
+    const prefix = name.slice(0, name.indexOf('.'))
+    const load = Object.hasOwn(nouns, prefix) ? nouns[prefix as keyof typeof nouns] : null
+    if (!load) return null
+    const { contract, handlers } = await load()
+    const found = await findIn(contract, handlers)(name)
+    return found && isWanted(found.spec.access) ? found : null
+  }
 }

@@ -1,14 +1,12 @@
-import { answers } from '../answers'
-import { answerKept } from '../domains/outbox/outbox.service'
-import { handlers, operatorContract } from '../handlers'
+import { answerPromises } from '../answer-promises'
+import { findForConsole } from '../handlers'
 import { createEntry } from '../platform/entry'
 import { authorizeOperator } from './authorize'
 
 /** Everything that an operator may ask for, from the cloud console. Refuses phones. */
 export const main = createEntry({
   name: 'ops',
-  contract: operatorContract,
-  handlers,
+  find: findForConsole,
   authorize: authorizeOperator,
-  afterwards: (context) => answerKept(context, answers),
+  afterwards: answerPromises,
 })

@@ -3,13 +3,22 @@ import type { Access, ActionSpec, Contract, Reply } from '#shared/kernel/contrac
 import { requestIdField } from '#shared/kernel/fields'
 import type { Context } from './context'
 import { DomainError } from './domain-error'
+import type { Handlers } from './handler'
 
 /** Widens the context to what the action's access promises, or throws the refusal. */
 export type Authorize = (access: Access, context: Context) => Promise<Context>
 
+/** An action and who answers it. */
+export interface FoundAction {
+  spec: ActionSpec
+  answer: (input: unknown, context: Context) => Promise<unknown>
+}
+
+/** The action of this name, if this function answers it. */
+export type FindAction = (name: string) => Promise<FoundAction | null>
+
 export interface Dispatching {
-  contract: Contract
-  handlers: object
+  find: FindAction
   authorize: Authorize
   /** Everything of the context that does not come from the request. */
   openContext: (requestId: string, action: string) => Context
@@ -40,11 +49,13 @@ export async function dispatch(dispatching: Dispatching, event: unknown): Promis
 async function answer(dispatching: Dispatching, context: Context, action: string, input: unknown): Promise<Reply> {
   const { requestId } = context
   try {
-    const spec = find(dispatching.contract, action)
+    const found = await dispatching.find(action)
+    if (!found) throw new DomainError('UNKNOWN_ACTION')
+    const { spec } = found
     const parsed = spec.input.safeParse(input ?? {})
     if (!parsed.success) throw new DomainError('INVALID_INPUT', { problem: describe(parsed.error) })
     const authorized = await dispatching.authorize(spec.access, context)
-    const output = await handlerOf(dispatching.handlers, action)(parsed.data, authorized)
+    const output = await found.answer(parsed.data, authorized)
     // Parsing the output too keeps internal fields from leaving; a mismatch is a bug of ours.
     return { ok: true, data: spec.output.parse(output), requestId }
   } catch (error) {
@@ -54,16 +65,15 @@ async function answer(dispatching: Dispatching, context: Context, action: string
   }
 }
 
-// `Object.hasOwn`, because every object "has" a `constructor`.
-function find(contract: Contract, action: string): ActionSpec {
-  const spec = Object.hasOwn(contract, action) ? contract[action] : undefined
-  if (!spec) throw new DomainError('UNKNOWN_ACTION')
-  return spec
-}
-
-function handlerOf(handlers: object, action: string): (input: unknown, context: Context) => Promise<unknown> {
-  // The type `Handlers<C>` promises one handler for each action, each with the context of its access.
-  return (handlers as Record<string, (input: unknown, context: Context) => Promise<unknown>>)[action] ?? missing(action)
+/** Looks an action up in a contract and the handlers that keep it. */
+export function findIn<C extends Contract>(contract: C, handlers: Handlers<C>): FindAction {
+  return async (name) => {
+    // `Object.hasOwn`, because every object "has" a `constructor`.
+    const spec = Object.hasOwn(contract, name) ? contract[name] : undefined
+    if (!spec) return null
+    // The type `Handlers<C>` promises one handler for each action, each with the context of its access.
+    return { spec, answer: (handlers as Record<string, FoundAction['answer']>)[name] ?? missing(name) }
+  }
 }
 
 function missing(action: string): never {

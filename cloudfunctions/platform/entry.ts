@@ -1,16 +1,15 @@
-import type { Contract, Reply } from '#shared/kernel/contract'
+import type { Reply } from '#shared/kernel/contract'
 import { currentCaller } from './caller'
 import { cloudServices } from './cloud-services'
 import type { Caller, Context } from './context'
 import { openDb } from './db/cloud-db'
-import { type Authorize, dispatch } from './dispatch'
+import { type Authorize, dispatch, type FindAction } from './dispatch'
 import { createLogger } from './logger'
 
 /** What a deployable is made of. */
 export interface Deployable {
   name: string
-  contract: Contract
-  handlers: object
+  find: FindAction
   authorize: Authorize
   /** What remains to be done after a reply was decided, before the instance is frozen. */
   afterwards?: (context: Context) => Promise<void>
@@ -26,8 +25,8 @@ export function createEntry(deployable: Deployable): (event: unknown) => Promise
       opened = openContextFor(deployable.name, caller, requestId, action)
       return opened
     }
-    const { contract, handlers, authorize } = deployable
-    const reply = await dispatch({ contract, handlers, authorize, openContext }, event)
+    const { find, authorize } = deployable
+    const reply = await dispatch({ find, authorize, openContext }, event)
     if (reply.ok && opened && deployable.afterwards) await deployable.afterwards(opened)
     return reply
   }

@@ -1,12 +1,12 @@
 import { eventContract } from '#shared/event/contract'
 import { authorizePhone } from '../api/authorize'
 import { eventHandlers } from '../domains/event/event.handlers'
+import { findIn } from '../platform/dispatch'
 import { createEntry } from '../platform/entry'
 
 /** Behavior events, in a function of its own so that a flood of them never starves the till. */
 export const main = createEntry({
   name: 'track',
-  contract: eventContract,
-  handlers: eventHandlers,
+  find: findIn(eventContract, eventHandlers),
   authorize: authorizePhone,
 })

@@ -7,8 +7,14 @@ export const wirings: Record<string, (text: string, names: Names) => string> = {
     return addSpread(addImport(text, line), `${value}Contract`, /^ {2}\.\.\.\w+Contract,$/)
   },
   'cloudfunctions/handlers.ts': (text, { noun, value }) => {
-    const line = `import { ${value}Handlers } from './domains/${noun}/${noun}.handlers'`
-    return addSpread(addImport(text, line), `${value}Handlers`, /^ {2}\.\.\.\w+Handlers,$/)
+    const key = noun.includes('-') ? `'${noun}'` : noun
+    const entry = [
+      `  ${key}: noun(async () => ({`,
+      `    contract: (await import('#shared/${noun}/contract')).${value}Contract,`,
+      `    handlers: (await import('./domains/${noun}/${noun}.handlers')).${value}Handlers,`,
+      '  })),',
+    ]
+    return addAfter(text, /^ {2}\}\)\),$/, entry.join('\n'))
   },
   'cloudfunctions/database.json': (text, { collection }) => {
     const schema = JSON.parse(text) as { collections: Record<string, unknown> }
@@ -40,9 +46,14 @@ function pathOf(line: string): string | undefined {
 }
 
 function addSpread(text: string, value: string, sibling: RegExp): string {
+  return addAfter(text, sibling, `  ...${value},`)
+}
+
+/** Behind the last line of the kind. */
+function addAfter(text: string, sibling: RegExp, added: string): string {
   const lines = text.split('\n')
   const last = lines.reduce((found, line, index) => (sibling.test(line) ? index : found), -1)
-  if (last < 0) throw new Error(`there is no list to which ...${value} could be added`)
-  lines.splice(last + 1, 0, `  ...${value},`)
+  if (last < 0) throw new Error(`there is no list to which this could be added: ${added.trim()}`)
+  lines.splice(last + 1, 0, added)
   return lines.join('\n')
 }
