@@ -1,0 +1,128 @@
+import { type BondFacts, isFast, isNear, isQuiet, type Lines, type Party } from './facts'
+import { withTime } from './pace'
+import type { Share } from './share'
+import { NO_WAITS, type Waits, withWait } from './waits'
+
+/** No tally grows without bound: from so many on, more of the same add nothing to what is known. */
+export const NAMES_MAX = 12
+
+/** What is remembered of an inviter: counts over all friends brought, whatever their number. */
+export interface InviterTally {
+  bonds: number
+  firstBoundAt: number | null
+  /** The latest bonds, ascending, at most TIMES_MAX. */
+  times: number[]
+  /** Pairs of friends on one network, each pair counted as 1 / (inviters on that network). */
+  networkPairs: number
+  /** Friends on a device that some other account was already on. */
+  onSharedDevice: number
+  fast: Share
+  waits: Waits
+  near: Share
+  refunded: Share
+  quiet: Share
+}
+
+/** Who was seen with one device, payer or address; at most NAMES_MAX. */
+export interface KeyTally {
+  members: string[]
+}
+
+/** Friends by inviter on one network; at most NAMES_MAX inviters are told apart. */
+export interface NetworkTally {
+  inviters: Record<string, number>
+}
+
+/** Everything that a bond is judged by; each part is one small document, null where nothing has been seen. */
+export interface Tallies {
+  inviter: InviterTally
+  device: KeyTally
+  payer: KeyTally
+  address: KeyTally
+  network: NetworkTally
+}
+
+export const NO_SHARE: Share = { count: 0, of: 0 }
+
+export function newInviterTally(): InviterTally {
+  return {
+    bonds: 0,
+    firstBoundAt: null,
+    times: [],
+    networkPairs: 0,
+    onSharedDevice: 0,
+    fast: NO_SHARE,
+    waits: NO_WAITS,
+    near: NO_SHARE,
+    refunded: NO_SHARE,
+    quiet: NO_SHARE,
+  }
+}
+
+export const newTallies = (): Tallies => ({
+  inviter: newInviterTally(),
+  device: { members: [] },
+  payer: { members: [] },
+  address: { members: [] },
+  network: { inviters: {} },
+})
+
+/** The tallies with one more bond. The same bond must not be counted twice: the caller sees to that. */
+export function withBond(tallies: Tallies, bond: BondFacts, lines: Lines): Tallies {
+  const { inviter, invitee } = bond
+  return {
+    inviter: withFriend(tallies, bond, lines),
+    device: withParties(tallies.device, 'device', invitee, inviter),
+    payer: withParties(tallies.payer, 'payer', invitee, inviter),
+    address: withParties(tallies.address, 'address', invitee, inviter),
+    network: withNetwork(tallies.network, invitee, inviter),
+  }
+}
+
+/** What became known of a bond after it was counted: whether the money went back, whether the friend was there. */
+export function withOutcome(tally: InviterTally, bond: BondFacts, lines: Lines): InviterTally {
+  return {
+    ...tally,
+    refunded: plus(tally.refunded, bond.isRefunded),
+    quiet: plus(tally.quiet, isQuiet(bond, lines)),
+  }
+}
+
+export const invitersOn = ({ inviters }: NetworkTally) => Object.keys(inviters).length
+
+function withFriend({ inviter, device, network }: Tallies, bond: BondFacts, lines: Lines): InviterTally {
+  const isDeviceKnown = device.members.some((memberId) => memberId !== bond.invitee.memberId)
+  const before = bond.invitee.network === null ? 0 : (network.inviters[bond.inviter.memberId] ?? 0)
+  const counted: InviterTally = {
+    bonds: inviter.bonds + 1,
+    firstBoundAt: Math.min(inviter.firstBoundAt ?? bond.boundAt, bond.boundAt),
+    times: withTime(inviter.times, bond.boundAt),
+    networkPairs: inviter.networkPairs + before / Math.max(1, invitersOn(network)),
+    onSharedDevice: inviter.onSharedDevice + (isDeviceKnown ? 1 : 0),
+    fast: plus(inviter.fast, isFast(bond, lines)),
+    waits: bond.qualifiedAt === null ? inviter.waits : withWait(inviter.waits, bond.qualifiedAt - bond.boundAt),
+    near: plus(inviter.near, isNear(bond, lines)),
+    refunded: inviter.refunded,
+    quiet: inviter.quiet,
+  }
+  return withOutcome(counted, bond, lines)
+}
+
+function plus({ count, of }: Share, isSo: boolean | null): Share {
+  return isSo === null ? { count, of } : { count: count + (isSo ? 1 : 0), of: of + 1 }
+}
+
+/** The invitee's key, with the inviter beside it if both are on the same one. */
+function withParties(tally: KeyTally, key: 'device' | 'payer' | 'address', invitee: Party, inviter: Party): KeyTally {
+  if (invitee[key] === null) return tally
+  const found = [invitee, inviter].filter((party) => party[key] === invitee[key]).map(({ memberId }) => memberId)
+  const unknown = found.filter((memberId) => !tally.members.includes(memberId))
+  return unknown.length === 0 ? tally : { members: [...tally.members, ...unknown].slice(0, NAMES_MAX) }
+}
+
+function withNetwork(tally: NetworkTally, { network }: Party, { memberId }: Party): NetworkTally {
+  if (network === null) return tally
+  const known = tally.inviters[memberId]
+  if (known === undefined && invitersOn(tally) >= NAMES_MAX) return tally
+  return { inviters: { ...tally.inviters, [memberId]: (known ?? 0) + 1 } }
+}
