@@ -31,3 +31,8 @@ export function isConsentInForce(consents: Consents, purpose: ConsentPurpose): b
 export function grantedPurposes(consents: Consents): ConsentPurpose[] {
   return CONSENT_PURPOSES.filter((purpose) => isConsentInForce(consents, purpose))
 }
+
+/** Asked and declined, or agreed to and withdrawn: not the same as never having been asked, as whoever a till imported. */
+export function hasRefused(consents: Consents, purpose: ConsentPurpose): boolean {
+  return consents[purpose]?.isGranted === false
+}
