@@ -81,4 +81,5 @@ export const STAFF = [
     role: 'manager',
     storeIds: ['str_chunxi', 'str_jianshe'],
   },
+  { id: 'shen', name: '沈掌柜', note: '总部 · 全部门店', role: 'headquarters', storeIds: [] },
 ] as const

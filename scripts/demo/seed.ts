@@ -13,7 +13,9 @@ const HOUR_MS = 3_600_000
 export async function seedDemo(server: LocalCloudServer): Promise<void> {
   const { people, cloud } = server
   const today = businessDayOf(cloud.clock.now())
-  people.add([...MEMBERS, ...STAFF].map(({ id, name, note }) => ({ id, name, note })))
+  // The console opens with the first two: a member and a clerk, who have something to do with each other.
+  const inOrder = [...MEMBERS.slice(0, 1), ...STAFF.slice(0, 1), ...MEMBERS.slice(1), ...STAFF.slice(1)]
+  people.add(inOrder.map(({ id, name, note }) => ({ id, name, note })))
   try {
     await openStores(server, startOfDay(addDays(today, -90)))
     const lastDay = Math.max(...MEMBERS.map(({ joinedDaysAgo }) => joinedDaysAgo))
@@ -38,7 +40,7 @@ async function openStores(server: LocalCloudServer, at: number): Promise<void> {
   for (const store of STORES) await ops('staff.saveStore', { ...store })
   await openCoupons(server)
   for (const { id, name, role, storeIds } of STAFF) {
-    const { memberId } = await asPerson(server, id)('home.open', { entrance: { storeId: storeIds[0] } })
+    const { memberId } = await asPerson(server, id)('home.open', { entrance: { storeId: storeIds[0] ?? STORES[0].storeId } })
     await ops('staff.appoint', { memberId, name, role, storeIds: [...storeIds] })
   }
 }
