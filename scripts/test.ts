@@ -26,7 +26,8 @@ const steps: [title: string, command: [string, string[]]][] = [
   ['build: weapp', tsx('build-client', 'weapp')],
   ['build: h5', tsx('build-client', 'h5')],
   ['sizes', tsx('check-sizes')],
-  ['tests', [bin('jest'), process.env.CI ? ['--ci'] : []]],
+  // Jest would leave one core idle, of two that is half.
+  ['tests', [bin('jest'), ['--maxWorkers=100%', ...(process.env.CI ? ['--ci'] : [])]]],
 ]
 
 function main(): void {
