@@ -23,8 +23,8 @@ export interface BenchShop {
   server: LocalCloudServer
   phone(openid: string): Act
   operator: Act
-  /** From now on the database answers so much later. */
-  delayDatabase(ms: number): void
+  /** From now on the database answers so much later; with `queues` the writers of a document wait for each other. */
+  delayDatabase(ms: number, how?: { queues: boolean }): void
 }
 
 /** The built functions on a local cloud in memory, with one open store. */
@@ -46,11 +46,30 @@ export async function openBenchShop(instanceLimit: number): Promise<BenchShop> {
     server,
     operator,
     phone: (openid) => actAs(server, { kind: 'phone', openid }),
-    delayDatabase: (delayMs) => {
+    delayDatabase: (delayMs, { queues } = { queues: false }) => {
       server.cloud.faults.clear()
-      if (delayMs > 0) server.cloud.faults.add({ kind: 'delay', delayMs })
+      if (delayMs > 0) server.cloud.faults.add({ kind: 'delay', delayMs, queues })
     },
   }
+}
+
+/** Five yuan off, to be claimed as often as anybody likes. */
+export async function openTemplate({ operator }: BenchShop, key: string): Promise<string> {
+  const value = {
+    title: '大家都要的券',
+    offer: { kind: 'amountOff', amountOffFen: 500 },
+    validity: { kind: 'relative', validDays: 30 },
+    limits: { stock: 1_000_000, perMember: null },
+    ways: ['claim'],
+  }
+  const setting = `coupon-template:${key}`
+  const { proposal } = await operator('settings.propose', { setting, value, by: '王运营', note: '测量' })
+  const { proposalId } = proposal
+  await operator('settings.approve', { proposalId, by: '陈店长' })
+  await operator('settings.apply', { proposalId, by: '王运营' })
+  const templateId = `tpl_${key}`
+  await operator('coupon.setTemplateState', { templateId, state: 'live', by: '王运营', note: '测量' })
+  return templateId
 }
 
 /** Calls for one function wait for its instances, so `lanes` of them keep as many instances busy. */

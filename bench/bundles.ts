@@ -37,7 +37,8 @@ export function buildBundles(): Bundles {
   }
 }
 
-function build(name: string, options: Parameters<typeof buildSync>[0]): string {
+/** Where the bundle is. */
+export function build(name: string, options: Parameters<typeof buildSync>[0]): string {
   const outfile = path.join(FOLDER, name, 'index.js')
   buildSync({
     ...options,

@@ -19,6 +19,14 @@ const report: BenchReport = {
     { instances: 1, delayMs: 10, checkInsPerSecond: 12, checkIns: 24 },
     { instances: 8, delayMs: 10, checkInsPerSecond: 90, checkIns: 180 },
   ],
+  claims: [{ instances: 8, claimsPerSecond: 90, claimsPerSecondUnsharded: 45, ratio: 2, refusedUnsharded: 0 }],
+  couponRules: {
+    whyPerSecond: 300_000,
+    cartsPerSecond: 90_000,
+    medusa: null,
+    codesMadePerSecond: 400_000,
+    codesCheckedPerSecond: 700_000,
+  },
   imports: [
     { rows: 7000, rowsDone: 7000, rowsPerSecond: 600, cpuMsPerThousandRows: 1000, peakMemoryMb: 120, calls: 1 },
     { rows: 70_000, rowsDone: 70_000, rowsPerSecond: 610, cpuMsPerThousandRows: 1100, peakMemoryMb: 150, calls: 3 },
@@ -46,6 +54,14 @@ test('a budget is kept at its limit and broken above it', () => {
   ])
 })
 
+test('where the other engine is installed, ours computes at least twenty carts in the time of one of theirs', () => {
+  const medusa = { version: '2', cartsPerSecond: 4500, ratio: 20 }
+  expect(broken({ couponRules: { ...report.couponRules, medusa } })).toEqual([])
+  expect(broken({ couponRules: { ...report.couponRules, medusa: { ...medusa, ratio: 19.9 } } })).toEqual([
+    'time of a cart of ours by one of theirs',
+  ])
+})
+
 test('the import is linear when a row of the large file costs what one of the small file costs', () => {
   const [small, large] = report.imports
   if (!small || !large) throw new Error('two imports expected')
@@ -62,6 +78,8 @@ test('the text names every section, and a broken budget in capitals', () => {
   expect(text.match(/^## .*/gm)).toEqual([
     '## What an action costs',
     '## Check-ins per second',
+    '## Claims per second',
+    '## Rules of coupons',
     '## Import',
     '## Cold starts',
     '## Sizes',

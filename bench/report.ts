@@ -1,5 +1,7 @@
 import type { ActionCost } from './actions'
+import type { ClaimRate } from './claims'
 import type { ColdStart } from './cold-start'
+import type { CouponRuleRates } from './coupon-rules'
 import type { ImportCost } from './import'
 import { ratio, rounded } from './statistics'
 import { table } from './table'
@@ -12,6 +14,8 @@ export interface BenchReport {
   seconds: number
   actions: ActionCost[]
   throughput: Throughput[]
+  claims: ClaimRate[]
+  couponRules: CouponRuleRates
   imports: ImportCost[]
   coldStarts: ColdStart[]
   /** Compressed by nobody: what is uploaded and what a phone downloads. */
@@ -27,10 +31,11 @@ export interface Budget {
 
 const COLD_START_MAX = 1.4
 const IMPORT_GROWTH_MAX = 1.5
+const MEDUSA_RATIO_MIN = 20
 const OPS_MEMORY_MB = 512
 
 /** Only what holds on every machine: counts, and ratios of numbers measured in the same run. */
-export function budgetsOf({ actions, imports, coldStarts, sizes }: BenchReport): Budget[] {
+export function budgetsOf({ actions, couponRules, imports, coldStarts, sizes }: BenchReport): Budget[] {
   const budgets = actions.flatMap(({ name, roundTrips, roundTripsMax }) =>
     roundTripsMax === null ? [] : [budget(`round trips of ${name}`, roundTrips, roundTripsMax)],
   )
@@ -42,6 +47,9 @@ export function budgetsOf({ actions, imports, coldStarts, sizes }: BenchReport):
     )
     budgets.push(budget(`memory of the import of ${large.rows} rows in MB`, large.peakMemoryMb, OPS_MEMORY_MB))
   }
+  const { medusa } = couponRules
+  // As a maximum, like every other budget: how many of their carts we compute one of ours in.
+  if (medusa) budgets.push(budget('time of a cart of ours by one of theirs', 1 / medusa.ratio, 1 / MEDUSA_RATIO_MIN))
   const api = coldStarts.find(({ name }) => name === 'api')
   if (api) budgets.push(budget('cold start of api by that of an empty function', api.ratio, COLD_START_MAX))
   for (const { name, bytes, bytesMax } of sizes)
@@ -59,6 +67,8 @@ export function describeReport(report: BenchReport): string {
   const sections: [title: string, body: string][] = [
     ['What an action costs', actionTable(report.actions)],
     ['Check-ins per second', throughputTable(report.throughput)],
+    ['Claims per second', claimTable(report.claims)],
+    ['Rules of coupons', couponRuleTable(report.couponRules)],
     ['Import', importTable(report.imports)],
     ['Cold starts', coldStartTable(report.coldStarts)],
     ['Sizes', sizeTable(report.sizes)],
@@ -90,6 +100,31 @@ function throughputTable(measured: readonly Throughput[]): string {
   })
   rows.sort(([a = 0], [b = 0]) => a - b)
   return table(['database delay in ms', 'instances', 'check-ins per second', 'times one instance'], rows)
+}
+
+function claimTable(claims: readonly ClaimRate[]): string {
+  const rows = claims.map((rate) => [
+    rate.instances,
+    rate.claimsPerSecond,
+    rate.claimsPerSecondUnsharded,
+    rate.ratio,
+    rate.refusedUnsharded,
+  ])
+  return table(['instances', 'claims per second', 'in one shard', 'ratio', 'refused in one shard'], rows)
+}
+
+function couponRuleTable({ medusa, ...ours }: CouponRuleRates): string {
+  return table(
+    ['a second', 'times'],
+    [
+      ['a coupon explained, all rules', ours.whyPerSecond],
+      ['a cart computed with its coupons', ours.cartsPerSecond],
+      [`the same by @medusajs/promotion ${medusa?.version ?? '(not installed)'}`, medusa?.cartsPerSecond ?? null],
+      ['ratio of the two', medusa?.ratio ?? null],
+      ['an exchange code made', ours.codesMadePerSecond],
+      ['an exchange code checked', ours.codesCheckedPerSecond],
+    ],
+  )
 }
 
 function importTable(imports: readonly ImportCost[]): string {

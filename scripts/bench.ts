@@ -6,7 +6,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { measureActions } from '../bench/actions'
+import { measureClaims } from '../bench/claims'
 import { measureColdStarts } from '../bench/cold-start'
+import { measureCouponRules } from '../bench/coupon-rules'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
 import { measureImports } from '../bench/import'
 import { type BenchReport, budgetsOf, describeReport } from '../bench/report'
@@ -18,10 +20,11 @@ import { totalSize, weappSizes } from './check-sizes'
 import { ROOT } from './stale'
 
 runCommand(async () => {
-  const { words, options } = readArguments(process.argv.slice(2), { values: ['models'], flags: ['json'] })
+  const { words, options } = readArguments(process.argv.slice(2), { values: ['models', 'medusa'], flags: ['json'] })
   if (words[0] === 'golden') return checkModels(options.models)
   buildStaleFunctions()
-  const report = await measure()
+  const { medusa } = options
+  const report = await measure(typeof medusa === 'string' ? medusa : null)
   const budgets = budgetsOf(report)
   console.log(options.json === true ? JSON.stringify({ ...report, budgets }, null, 2) : describeReport(report))
   return budgets.every(({ isKept }) => isKept) ? 0 : 1
@@ -36,11 +39,13 @@ function checkModels(folder: string | boolean | undefined): number {
 }
 
 /** One after the other, so that no measurement disturbs another. */
-async function measure(): Promise<BenchReport> {
+async function measure(medusaFolder: string | null): Promise<BenchReport> {
   const startedAt = Date.now()
   const coldStarts = await step('cold starts', measureColdStarts)
   const actions = await step('actions', measureActions)
   const throughput = await step('check-ins per second', measureThroughput)
+  const claims = await step('claims per second', measureClaims)
+  const couponRules = await step('rules of coupons', () => measureCouponRules(medusaFolder))
   const imports = await step('imports', measureImports)
   return {
     commit: currentCommit(),
@@ -49,6 +54,8 @@ async function measure(): Promise<BenchReport> {
     seconds: Math.round((Date.now() - startedAt) / 1000),
     actions,
     throughput,
+    claims,
+    couponRules,
     imports,
     coldStarts,
     sizes: sizes(),

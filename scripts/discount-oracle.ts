@@ -7,11 +7,12 @@
  *   node <folder>/check.js <folder> [carts] [seed] > docs/discount-oracle.md
  */
 import os from 'node:os'
-import { applyCoupons } from '#shared/coupon/application'
-import { type Comparison, cartOf, compare, type Verdict } from './discount-oracle/compare'
+import { type Comparison, compare, type Verdict } from './discount-oracle/compare'
 import { loadMedusa, type Oracle } from './discount-oracle/medusa'
 import { type Sample, someSamples } from './discount-oracle/random-carts'
+import { type CartSpeed, timeCarts } from './discount-oracle/speed'
 
+const TIMED_CARTS = 2000
 const TIMED_MS = 3000
 
 interface Case {
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
     const prepared = oracle.prepare(sample)
     cases.push({ sample, comparison: compare(sample, oracle.answer(prepared, await oracle.run(prepared))) })
   }
-  const speed = await timeBoth(oracle, samples)
+  const speed = await timeCarts(oracle, samples.slice(0, TIMED_CARTS), TIMED_MS)
   process.stdout.write(report({ oracle, seed, cases, speed }))
   const isGood = cases.every(
     ({ comparison }) => comparison.verdict !== 'unexplained' && comparison.hasSameParts !== false,
@@ -37,42 +38,17 @@ async function main(): Promise<void> {
   if (!isGood) process.exitCode = 1
 }
 
-interface Speed {
-  ours: number
-  theirs: number
-}
-
-/** Carts per second of both, on the same carts, prepared before the clock starts, turn by turn in one run. */
-async function timeBoth(oracle: Oracle, samples: readonly Sample[]): Promise<Speed> {
-  const some = samples.slice(0, 2000)
-  const prepared = some.map((sample) => oracle.prepare(sample))
-  const carts = some.map((sample) => ({ cart: cartOf(sample), coupons: sample.coupons }))
-  const spent = { ours: 0, theirs: 0 }
-  const done = { ours: 0, theirs: 0 }
-  for (let turn = 0; spent.ours < TIMED_MS || spent.theirs < TIMED_MS; turn += 1) {
-    const theirsAt = performance.now()
-    for (const each of prepared) await oracle.run(each)
-    const oursAt = performance.now()
-    for (const { cart, coupons } of carts) applyCoupons(cart, coupons)
-    const endedAt = performance.now()
-    // The first turn warms both up.
-    if (turn === 0) continue
-    spent.theirs += oursAt - theirsAt
-    spent.ours += endedAt - oursAt
-    done.theirs += prepared.length
-    done.ours += carts.length
-    // Ours is so much quicker that it needs more turns for the same time on the clock.
-    for (let extra = 0; extra < 20; extra += 1) {
-      const extraAt = performance.now()
-      for (const { cart, coupons } of carts) applyCoupons(cart, coupons)
-      spent.ours += performance.now() - extraAt
-      done.ours += carts.length
-    }
-  }
-  return { ours: (done.ours / spent.ours) * 1000, theirs: (done.theirs / spent.theirs) * 1000 }
-}
-
-function report({ oracle, seed, cases, speed }: { oracle: Oracle; seed: string; cases: Case[]; speed: Speed }): string {
+function report({
+  oracle,
+  seed,
+  cases,
+  speed,
+}: {
+  oracle: Oracle
+  seed: string
+  cases: Case[]
+  speed: CartSpeed
+}): string {
   const of = (verdict: Verdict) => cases.filter(({ comparison }) => comparison.verdict === verdict)
   const single = cases.filter(({ comparison }) => comparison.hasSameParts !== null)
   const counts = [1, 2, 3].map((size) => {
@@ -118,8 +94,8 @@ got the promotions directly.
 
 ## Speed
 
-Carts per second in the same run on the same ${Math.min(cases.length, 2000)} carts, one process, prepared before the clock starts (${os.cpus()[0]?.model ?? 'unknown processor'}):
-ours **${Math.round(speed.ours).toLocaleString('en-US')}**, theirs ${Math.round(speed.theirs).toLocaleString('en-US')}: **${(speed.ours / speed.theirs).toFixed(1)} ×**.
+Carts per second in the same run on the same ${Math.min(cases.length, TIMED_CARTS)} carts, one process, prepared before the clock starts (${os.cpus()[0]?.model ?? 'unknown processor'}):
+ours **${Math.round(speed.ours).toLocaleString('en-US')}**, theirs ${Math.round(speed.theirs ?? 0).toLocaleString('en-US')}: **${(speed.ours / (speed.theirs ?? 0)).toFixed(1)} ×**.
 Ours includes the split over the lines; theirs is \`computeActions\` without its database.
 
 The three commands that repeat it stand at the top of \`scripts/discount-oracle.ts\`. It ends with code 1 when a difference

@@ -35,6 +35,7 @@ const faultSchema = z.strictObject({
   code: z.string().optional(),
   message: z.string().optional(),
   delayMs: z.number().int().min(0).max(60_000).optional(),
+  queues: z.boolean().optional(),
   probability: z.number().min(0).max(1).optional(),
   seed: z.number().int().optional(),
 })

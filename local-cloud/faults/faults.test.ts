@@ -1,6 +1,6 @@
 import { asText, connect, type WireClient } from '../conformance/wire-client'
 import { type Gateway, startGateway } from '../gateway'
-import type { FaultRule } from './faults'
+import { createFaults, type FaultRule } from './faults'
 
 let gateway: Gateway
 let wire: WireClient
@@ -138,6 +138,31 @@ test('a time-out never answers; a delay answers late', async () => {
   const startedAt = performance.now()
   await count()
   expect(performance.now() - startedAt).toBeGreaterThanOrEqual(14)
+})
+
+describe('a delay that queues', () => {
+  const change = (id: string) =>
+    wire.send('database.modifyDocument', {
+      collectionName: 'c',
+      query: asText({ n: { $lt: 9 }, _id: { $eq: id } }),
+      data: asText({ $inc: { n: 1 } }),
+    })
+
+  test('lets the writers of one document wait for each other', async () => {
+    await add('x')
+    gateway.faults.add({ kind: 'delay', delayMs: 15, queues: true })
+    const startedAt = performance.now()
+    await Promise.all(['x', 'x', 'x', 'x'].map(change))
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(59)
+  })
+
+  test('lets nobody else wait', () => {
+    const faults = createFaults()
+    faults.add({ kind: 'delay', delayMs: 1000, queues: true })
+    const call = { action: 'database.modifyDocument', collection: 'c', invocation: 'i', writes: true }
+    const waits = ['c/x', 'c/x', 'c/y', '', ''].map((document) => faults.strike({ ...call, document }).delayMs)
+    expect(waits.map((ms) => Math.ceil(ms / 1000))).toEqual([1, 2, 1, 1, 1])
+  })
 })
 
 test('every call is logged with its invocation, its outcome and what it scanned', async () => {

@@ -29,6 +29,8 @@ export interface FaultRule {
   code?: string
   message?: string
   delayMs?: number
+  /** With `delay`: those who change the same document wait in line for each other, each for the delay. */
+  queues?: boolean
   /** Between 0 and 1, drawn from `seed`, so that a run repeats exactly. */
   probability?: number
   seed?: number
@@ -47,6 +49,8 @@ export interface FaultTarget {
   collection: string
   invocation: string
   writes: boolean
+  /** The one document that is changed by its id; '' for all else. */
+  document: string
 }
 
 export interface Strike {
@@ -70,6 +74,8 @@ export function createFaults(): StrikingFaults {
   const rules = new Map<string, Armed>()
   const deadInvocations = new Set<string>()
   let allDead = false
+  // When the last in line at a document is done.
+  const lineEnds = new Map<string, number>()
   let lastId = 0
   return {
     add: (rule) => {
@@ -84,6 +90,7 @@ export function createFaults(): StrikingFaults {
       rules.clear()
       deadInvocations.clear()
       allDead = false
+      lineEnds.clear()
     },
     list: () => [...rules.values()].map(({ id, rule, matched, struck }) => ({ id, rule, matched, struck })),
     strike: (target) => {
@@ -92,7 +99,7 @@ export function createFaults(): StrikingFaults {
       const delays = striking.filter(({ kind }) => kind === 'delay')
       return {
         dead: false,
-        delayMs: delays.reduce((sum, { delayMs = 0 }) => sum + delayMs, 0),
+        delayMs: delays.reduce((sum, rule) => sum + waitOf(rule, target, lineEnds), 0),
         fault: striking.find(({ kind }) => kind !== 'delay') ?? null,
       }
     },
@@ -101,6 +108,14 @@ export function createFaults(): StrikingFaults {
       else deadInvocations.add(target.invocation)
     },
   }
+}
+
+function waitOf({ delayMs = 0, queues }: FaultRule, { document }: FaultTarget, lineEnds: Map<string, number>): number {
+  if (!queues || document === '') return delayMs
+  const now = performance.now()
+  const end = Math.max(now, lineEnds.get(document) ?? 0) + delayMs
+  lineEnds.set(document, end)
+  return end - now
 }
 
 function isStruck(armed: Armed, target: FaultTarget): boolean {

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock'
 import type { Transactions } from '../database/transactions'
 import type { FaultRule, FaultTarget, StrikingFaults } from '../faults/faults'
-import { isWrite, toCall, type WireCall } from './call'
+import { changedDocument, isWrite, toCall, type WireCall } from './call'
 import type { WritableCallLog } from './call-log'
 import type { Answer, CallTrace } from './database-actions'
 import { CloudError, invalidParam, transactionBusy, transactionConflict } from './errors'
@@ -58,7 +58,7 @@ interface Serving {
 }
 
 async function serveCall(parts: AdminParts, call: WireCall, serving: Serving): Promise<string> {
-  const target: FaultTarget = { ...call, writes: isWrite(call.action) }
+  const target: FaultTarget = { ...call, writes: isWrite(call.action), document: changedDocument(call) }
   const { dead, delayMs, fault } = parts.faults.strike(target)
   if (dead) return reset(serving.response)
   if (delayMs > 0) await pause(delayMs)

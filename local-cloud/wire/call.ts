@@ -33,6 +33,13 @@ export function isWrite(action: string): boolean {
   return WRITES.has(action)
 }
 
+/** `<collection>/<id>` of a guarded write of one document; '' for all else. */
+export function changedDocument({ action, collection, params: { query } }: WireCall): string {
+  if (action !== 'database.modifyDocument' || typeof query !== 'string') return ''
+  const [, id] = /"_id":(?:\{"\$eq":)?"([^"]+)"/.exec(query) ?? []
+  return id === undefined ? '' : `${collection}/${id}`
+}
+
 export function textParam(params: Record<string, unknown>, name: string): string {
   const value = params[name]
   if (typeof value !== 'string') throw invalidParam(`${name} is not a text`)
