@@ -2,6 +2,7 @@ import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/points/rules'
 import { defaultTierRules } from '#shared/tier/rules'
 import { couponJobCases } from '../domains/coupon/testing/job-cases'
+import { eventJobCases } from '../domains/event/testing/job-cases'
 import { describeJobMatrix, type JobKillCase, TICK_MS, tickJob } from '../testing/job-kill-matrix'
 import { earned, memberIdOf, putLedger } from '../testing/put-ledger'
 import { openShop, SHOP_OPENS_AT, type Shop } from '../testing/shop'
@@ -99,22 +100,11 @@ const cases: JobKillCase[] = [
       shop.database.put('history', { _id: 'check-in:1', ...version, requestId: '' })
     },
   },
-  {
-    job: 'expire-events',
-    when: 'raw events are past their term',
-    prepare: () => {
-      for (const day of ['2026-01-01', '2026-01-02', '2026-11-22']) {
-        for (const name of ['page.viewed', 'request.failed', 'name.lost']) {
-          shop.database.put('events', { _id: `${name}:${day}`, memberId: memberIdOf(1), name, day, at: 0 })
-        }
-      }
-    },
-  },
 ]
 
 test('every job has its line here', () => {
   expect(jobs.map(({ name }) => name).sort()).toEqual(
-    [...cases, ...couponJobCases(() => shop)].map(({ job }) => job).sort(),
+    [...cases, ...couponJobCases(() => shop), ...eventJobCases(() => shop)].map(({ job }) => job).sort(),
   )
 })
 

@@ -8,11 +8,18 @@ import {
 } from '../domains/coupon/coupon.jobs'
 import { grantBirthdayJob, grantMonthlyJob, grantWelcomeJob } from '../domains/coupon/grant.jobs'
 import { expireEventsJob } from '../domains/event/event.jobs'
+import { rollUpEventsJob } from '../domains/event/roll-up.jobs'
 import type { Job } from '../domains/job/job'
 import { forgetOutboxJob, sweepOutboxJob } from '../domains/outbox/outbox.jobs'
 import { auditLedgersJob, expirePointsJob } from '../domains/points/points.jobs'
+import {
+  forgetReferralSignalsJob,
+  lapseReferralsJob,
+  noteReferralOutcomesJob,
+} from '../domains/referral/case.jobs'
 import { reconcileSettingsJob } from '../domains/settings/settings.jobs'
 import { rateAgainJob, reviewTiersJob } from '../domains/tier/tier.jobs'
+import { factSources } from '../fact-sources'
 import { ruleRegistry } from '../rule-documents'
 
 /**
@@ -33,7 +40,11 @@ export const jobs: readonly Job[] = [
   queueEndingNoticesJob,
   auditCouponStockJob,
   forgetCodeTriesJob,
+  lapseReferralsJob,
+  noteReferralOutcomesJob,
+  forgetReferralSignalsJob,
   forgetOutboxJob,
+  rollUpEventsJob(factSources),
   expireEventsJob,
   sweepOutboxJob(answers),
 ]

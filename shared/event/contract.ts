@@ -10,6 +10,8 @@ const recordedEvent = z
     eventId: requestIdField,
     name: z.enum(EVENT_NAMES),
     sessionId: requestIdField,
+    /** The number that the phone gave it, counting from 1 in its life: a gap in the numbers is an event that was lost. */
+    seq: z.int().min(1).max(1_000_000_000).optional(),
     /** How long ago by the phone’s clock it happened, in ms, when the batch is sent: the phone’s date is never believed. */
     agoMs: z
       .int()
@@ -29,7 +31,12 @@ export const eventContract = defineContract({
   'event.record': {
     access: 'visitor',
     summary: 'Store a batch of behavior events, each once by its id; events without the consent they need are dropped',
-    input: z.strictObject({ batchId: requestIdField, events: z.array(recordedEvent).min(1).max(EVENTS_PER_BATCH_MAX) }),
+    input: z.strictObject({
+      batchId: requestIdField,
+      /** Made at random by the installed mini-program; whose numbers `seq` are. */
+      installId: requestIdField.optional(),
+      events: z.array(recordedEvent).min(1).max(EVENTS_PER_BATCH_MAX),
+    }),
     output: z.object({ stored: countField, known: countField, dropped: countField }),
   },
 })

@@ -35,6 +35,8 @@ export interface Purchase {
   tierBefore: TierState | null
   at: number
   day: BusinessDay
+  /** When the record was last written, by the server’s clock: an old purchase from a file is new to the reports. */
+  changedAt: number
   receiptNumber: string | null
   source: PurchaseSource
   /** What the clerk was told, for the same request sent again; null for what a file brought. */

@@ -1,14 +1,16 @@
 import type { Account } from '#shared/account/account'
-import type { EventName } from '#shared/event/catalogue'
+import type { EventName, WITHHELD } from '#shared/event/catalogue'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../platform/db/collection'
 import type { Db } from '../../platform/db/db'
+import type { Reading } from './fact-source'
+import { listSince, listWhole } from './since.repository'
 
 /** One thing that a member did. `_id` is `<member>:<event id>`: two phones may think up the same event id. */
 export interface RecordedEvent {
   _id: string
   memberId: string
-  name: EventName
+  name: StoredName
   sessionId: string
   /** When it happened, by the server's clock. */
   at: number
@@ -17,7 +19,11 @@ export interface RecordedEvent {
   props: Record<string, string | number | boolean>
   receivedAt: number
   batchId: string
+  /** Null when the phone does not number its events. */
+  phone: { installId: string; seq: number; covers: number } | null
 }
+
+export type StoredName = EventName | typeof WITHHELD
 
 /** What the identity of a phone says about its events. */
 interface Sender {
@@ -25,6 +31,11 @@ interface Sender {
   memberId: string
   /** The consents in force. */
   granted: string[]
+}
+
+interface Span {
+  fromAt: number
+  toAt: number
 }
 
 /** What a batch adds to the counters of an account. */
@@ -43,11 +54,20 @@ const identities = collection<Sender>('identities')
 export const findSender = (db: Db, openid: string) => db.find(identities, `wx:${openid}`)
 export const insertEvents = (db: Db, documents: readonly RecordedEvent[]) => db.insertMany(events, documents)
 export const findEvents = (db: Db, ids: readonly string[]) => db.findMany(events, ids)
-export const findOldestOf = async (db: Db, name: EventName, before: BusinessDay) =>
+/** What was stored after a position, in the order of storing. */
+export const listReceived = (db: Db, reading: Reading) => listSince(db, events, { field: 'receivedAt' }, reading)
+/** All events of some members on some days. */
+export const listEventsOn = (db: Db, memberIds: readonly string[], days: readonly BusinessDay[]) =>
+  listWhole(db, events, { memberId: { in: memberIds }, day: { in: days } })
+export const listEventsBetween = (db: Db, memberIds: readonly string[], { fromAt, toAt }: Span) =>
+  listWhole(db, events, { memberId: { in: memberIds }, at: { gte: fromAt, lte: toAt } })
+export const listEventsOfSessions = (db: Db, sessionIds: readonly string[]) =>
+  listWhole(db, events, { sessionId: { in: sessionIds } })
+export const findOldestOf = async (db: Db, name: StoredName, before: BusinessDay) =>
   (await db.list(events, { where: { name, day: { lt: before } }, orderBy: [['day', 'asc']], limit: 1 }))[0] ?? null
 export const findOldest = async (db: Db, before: BusinessDay) =>
   (await db.list(events, { where: { day: { lt: before } }, orderBy: [['day', 'asc']], limit: 1 }))[0] ?? null
-export const removeDayOf = (db: Db, name: EventName, day: BusinessDay) => db.removeWhere(events, { name, day })
+export const removeDayOf = (db: Db, name: StoredName, day: BusinessDay) => db.removeWhere(events, { name, day })
 export const removeDay = (db: Db, day: BusinessDay) => db.removeWhere(events, { day })
 
 /** Counts a batch, unless it was the last one counted. */

@@ -1,7 +1,17 @@
 import type { Account } from '#shared/account/account'
-import type { EventName } from '#shared/event/catalogue'
+import {
+  EVENT_CATALOGUE,
+  EVENT_NAMES,
+  type EventName,
+  LATE_DAYS_MAX,
+  ROLL_UP_DAYS_MAX,
+  WITHHELD,
+  WITHHELD_KEEP_DAYS,
+} from '#shared/event/catalogue'
+import { tickJob } from '../../testing/job-kill-matrix'
 import { openShop, type Phone, type Shop } from '../../testing/shop'
 import type { RecordedEvent } from './event.repository'
+import { ROLL_UP_JOB } from './roll-up.jobs'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
@@ -89,6 +99,22 @@ describe('field 71: an event counts once', () => {
     expect(counters().eventCount).toBe(1)
   })
 
+  test('the same id with other content is the first content', async () => {
+    await send(1, [{ ...anEvent(1), props: { page: 'home' } }])
+    expect(await send(2, [{ ...anEvent(1, 'code.shown'), props: {} }])).toEqual({ stored: 0, known: 1, dropped: 0 })
+    expect(stored()).toMatchObject([{ name: 'page.viewed', props: { page: 'home' } }])
+  })
+
+  test('a phone cannot take the id of what the shop itself knows: those names and ids are apart', async () => {
+    for (const changed of [{ name: 'check-in.performed' }, { eventId: 'check_ins:2026-11-22' }, { name: WITHHELD }]) {
+      const reply = await phone.ask('event.record', {
+        batchId: batchId(1),
+        events: [{ ...anEvent(1), ...(changed as object) }],
+      })
+      expect(reply).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } })
+    }
+  })
+
   test('two members may think up the same event id: both events are kept', async () => {
     const other = shop.phone()
     await other.call('home.open', {})
@@ -163,25 +189,71 @@ describe('consent before data', () => {
   })
 })
 
+describe('the numbers that a phone gives its events', () => {
+  const installId = 'install-0000000001'
+  const numbered = (seq: number, name: EventName) => ({ ...anEvent(seq, name), seq })
+  const marks = () => stored().map(({ name, phone }) => [name, phone?.seq, phone?.covers])
+
+  test('say which ones were withheld, so that these are not taken for lost', async () => {
+    await phone.call('member.setConsent', { purpose: 'analytics', isGranted: false })
+    const names = ['page.viewed', 'app.opened', 'page.viewed', 'code.shown', 'app.opened', 'app.hidden'] as const
+    const events = names.map((name, index) => numbered(index + 1, name))
+    await phone.call('event.record', { batchId: batchId(1), installId, events })
+    expect(marks()).toEqual([
+      ['app.opened', 2, 2],
+      ['app.opened', 5, 4],
+    ])
+  })
+
+  test('are on record for a batch of which nothing may be kept, once, in two round trips, and with nothing else', async () => {
+    await phone.call('member.setConsent', { purpose: 'analytics', isGranted: false })
+    const batch = { batchId: batchId(1), installId, events: [numbered(1, 'page.viewed'), numbered(2, 'code.shown')] }
+    const trips = await shop.roundTrips(async () => {
+      expect(await phone.call('event.record', batch)).toEqual({ stored: 0, known: 0, dropped: 2 })
+    })
+    expect(trips).toBe(2)
+    await phone.call('event.record', batch)
+    expect(stored()).toMatchObject([{ name: WITHHELD, props: {}, phone: { installId, seq: 2, covers: 2 } }])
+    expect(counters().eventCount).toBe(0)
+  })
+})
+
 test('twenty-one events are too many for one batch', async () => {
   const reply = await phone.ask('event.record', { batchId: batchId(1), events: [...twenty, anEvent(21)] })
   expect(reply).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } })
 })
 
 describe('the term of raw events', () => {
+  async function tickAfter(days: number): Promise<void> {
+    shop.clock.advance(days * DAY_MS + HOUR_MS / 6)
+    for (const job of [ROLL_UP_JOB, 'expire-events']) await tickJob(job)
+  }
+
   test('each name has its own: after it the record goes, the counters stay', async () => {
     await send(1, [anEvent(1, 'request.failed'), anEvent(2, 'page.viewed'), anEvent(3, 'app.opened')])
     const names = () => stored().map(({ name }) => name)
-    shop.clock.advance(30 * DAY_MS)
-    await shop.tick()
+    await tickAfter(60)
     expect(names()).toHaveLength(3)
-    shop.clock.advance(DAY_MS)
-    await shop.tick()
+    await tickAfter(1)
     expect(names()).toEqual(['page.viewed', 'app.opened'])
-    shop.clock.advance(150 * DAY_MS)
-    await shop.tick()
+    await tickAfter(120)
     expect(names()).toEqual([])
     expect(counters().eventCount).toBe(3)
+    expect(shop.database.get('event_days', '2026-11-22')).toMatchObject({ visitors: 1 })
+  })
+
+  test('what was not rolled up yet waits, however old', async () => {
+    await send(1, [anEvent(1, 'request.failed')])
+    shop.clock.advance(100 * DAY_MS)
+    await tickJob('expire-events')
+    expect(stored()).toHaveLength(1)
+    await tickAfter(1)
+    expect(stored()).toEqual([])
+  })
+
+  test('is longer than an event may be late and the roll-up may stand still', () => {
+    const terms = [...EVENT_NAMES.map((name) => EVENT_CATALOGUE[name].keepDays), WITHHELD_KEEP_DAYS]
+    expect(Math.min(...terms)).toBeGreaterThanOrEqual(LATE_DAYS_MAX + ROLL_UP_DAYS_MAX)
   })
 
   test('an event whose name the catalogue has lost goes with the longest term', async () => {

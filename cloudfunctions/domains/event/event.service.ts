@@ -1,4 +1,4 @@
-import { EVENT_CATALOGUE } from '#shared/event/catalogue'
+import { EVENT_CATALOGUE, WITHHELD } from '#shared/event/catalogue'
 import type { eventContract } from '#shared/event/contract'
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
@@ -24,11 +24,16 @@ const INSERT_TRIES_MAX = 5
  * Stores a batch: identity, events, counters, three round trips. Each event counts once by member and event id, each
  * batch is counted once. Without a member behind the phone, or the consent that an event needs, nothing is kept.
  */
-export async function recordEvents(context: VisitorContext, { batchId, events }: Batch) {
+export async function recordEvents(context: VisitorContext, batch: Batch) {
+  const { batchId, events } = batch
   const sender = await findSender(context.db, context.caller.openid)
-  const allowed = sender ? events.filter((event) => isAllowed(event, sender.granted)) : []
-  if (!sender || allowed.length === 0) return { stored: 0, known: 0, dropped: events.length }
-  const documents = toDocuments(allowed, sender.memberId, batchId, context.now)
+  if (!sender) return { stored: 0, known: 0, dropped: events.length }
+  const allowed = events.filter((event) => isAllowed(event, sender.granted))
+  if (allowed.length === 0) {
+    await noteWithheld(context, sender.memberId, batch)
+    return { stored: 0, known: 0, dropped: events.length }
+  }
+  const documents = toDocuments(batch, allowed, sender.memberId, context.now)
   const stored = await store(context, { memberId: sender.memberId, batchId, documents })
   return { stored, known: allowed.length - stored, dropped: events.length - allowed.length }
 }
@@ -90,15 +95,47 @@ function isAllowed({ name }: Arriving, granted: readonly string[]): boolean {
 }
 
 /** In the order given, each event id once. */
-function toDocuments(events: readonly Arriving[], memberId: string, batchId: string, now: number): RecordedEvent[] {
+function toDocuments(batch: Batch, allowed: readonly Arriving[], memberId: string, now: number): RecordedEvent[] {
   const documents = new Map<string, RecordedEvent>()
-  for (const { eventId, name, sessionId, agoMs, props } of events) {
+  for (const event of allowed) {
+    const { eventId, name, sessionId, agoMs, props } = event
     const _id = `${memberId}:${eventId}`
     const at = now - agoMs
-    const event = { _id, memberId, name, sessionId, at, day: businessDayOf(at), props, receivedAt: now, batchId }
-    if (!documents.has(_id)) documents.set(_id, event)
+    const stamp = { at, day: businessDayOf(at), receivedAt: now, batchId: batch.batchId }
+    const phone = phoneMark(batch, event, coversOf(batch.events, allowed, event))
+    if (!documents.has(_id)) documents.set(_id, { _id, memberId, name, sessionId, props, ...stamp, phone })
   }
   return [...documents.values()]
+}
+
+/** How many events of the batch this one answers for: itself and the withheld ones before it; the last, those behind it too. */
+function coversOf(events: readonly Arriving[], allowed: readonly Arriving[], event: Arriving): number {
+  const place = allowed.indexOf(event)
+  const before = allowed[place - 1]
+  const from = before ? events.indexOf(before) + 1 : 0
+  const to = place === allowed.length - 1 ? events.length : events.indexOf(event) + 1
+  return to - from
+}
+
+function phoneMark({ installId }: Batch, { seq }: Arriving, covers: number): RecordedEvent['phone'] {
+  return installId === undefined || seq === undefined ? null : { installId, seq, covers }
+}
+
+/** A batch of which nothing may be kept leaves how many events it had, so that they are not taken for lost. */
+async function noteWithheld({ db, now }: VisitorContext, memberId: string, batch: Batch): Promise<void> {
+  const { batchId, events } = batch
+  const last = events.at(-1)
+  const phone = last ? phoneMark(batch, last, events.length) : null
+  if (!last || !phone) return
+  const at = now - last.agoMs
+  const stamp = { at, day: businessDayOf(at), receivedAt: now, batchId }
+  const note = { memberId, name: WITHHELD, sessionId: last.sessionId, props: {}, ...stamp, phone } as const
+  try {
+    await insertEvents(db, [{ _id: `${memberId}:withheld:${batchId}`, ...note }])
+  } catch (error) {
+    // The same batch again: it is noted already.
+    if (!(error instanceof DuplicateKeyError)) throw error
+  }
 }
 
 /** A session is counted by its opening, because its other events may come in any number of batches. */

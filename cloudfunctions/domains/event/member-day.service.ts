@@ -26,7 +26,7 @@ export async function listMemberDays(
 async function daysOfSome(reader: Db, memberIds: readonly string[], fromDay: BusinessDay): Promise<MemberDay[]> {
   const days: MemberDay[] = []
   for (;;) {
-    const page = await pageMemberDays(reader, { memberIds, fromDay, after: days.at(-1)?._id ?? '', limit: PAGE_SIZE })
+    const page = await pageMemberDays(reader, { memberIds, fromDay, after: days.at(-1)?._id ?? '' }, PAGE_SIZE)
     days.push(...page)
     if (page.length < PAGE_SIZE) return days
   }

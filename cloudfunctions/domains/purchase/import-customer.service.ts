@@ -119,6 +119,7 @@ function toSale(importing: Importing, account: Account, row: IdentifiedRow): { f
     // Today's rows may say noon while it is still morning.
     at: Math.min(row.at, context.now),
     day,
+    changedAt: context.now,
     receiptNumber: receipt,
     source: 'import',
     told: null,
