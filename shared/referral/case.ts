@@ -9,6 +9,9 @@ export type CaseKind = (typeof CASE_KINDS)[number]
 export const CASE_DECISIONS = ['released', 'refused', 'lapsed'] as const
 export type CaseDecision = (typeof CASE_DECISIONS)[number]
 
+/** As many bonds as one decision covers; the rest of a large case takes another. */
+export const DECIDE_MAX = 20
+
 export interface CaseKey {
   kind: CaseKind
   /** A member's id, or the keyed hash that is shared. */

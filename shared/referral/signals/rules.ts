@@ -63,7 +63,8 @@ export const defaultDetectionRules: DetectionRules = {
     thresholdHugging: 1.5,
     afterReward: 1.5,
     graph: 9,
-    platformRisk: 0.5,
+    // Costs a call for each friend who joins, and has to be applied for: on when it is given a weight.
+    platformRisk: 0,
   },
   lines: {
     fastWithinMinutes: 60,

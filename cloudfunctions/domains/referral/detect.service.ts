@@ -1,0 +1,104 @@
+import type { Bond } from '#shared/referral/bond'
+import { type CaseKey, caseKeyOf } from '#shared/referral/case'
+import { type Judgement, judge } from '#shared/referral/detector'
+import { chainOf } from '#shared/referral/graph'
+import { type DetectionRules, detectionRules } from '#shared/referral/signals/rules'
+import type { Signal } from '#shared/referral/signals/signal'
+import { withBond } from '#shared/referral/signals/tally'
+import type { Context } from '../../platform/context'
+import type { Tx } from '../../platform/db/db'
+import { DuplicateKeyError } from '../../platform/db/errors'
+import { rulesInForce } from '../settings/rules.service'
+import { addToCase } from './case-holding.service'
+import { findRank, findVerdict, insertVerdict, saveVerdict, type Verdict } from './detect.repository'
+import { shopRatesInForce } from './detect-rates.service'
+import { keepTallies, readTallies } from './detect-tallies.service'
+import { againstOf, type Gathered, verdictOf } from './detect-verdict'
+import { climbInviters, gatherFacts } from './signal-facts.service'
+
+export interface Detection {
+  verdict: 'clear' | 'hold'
+  /** The case that the bond waits in; null when nothing speaks against it. */
+  caseId: string | null
+  score: number
+  signals: Signal[]
+}
+
+/**
+ * Judges a bond that has qualified, and once more when its rewards are about to come: what the inviter's other friends
+ * have shown in the meantime counts then. What was held stays as people have decided. What the bond adds to the tallies,
+ * the verdict and the case are one transaction; the caller moves the bond itself (to `holding`, or `held` with the case).
+ */
+export async function detect(context: Context, bond: Bond): Promise<Detection> {
+  const known = await findVerdict(context.db, bond._id)
+  if (known && (known.standing !== 'clear' || bond.state !== 'holding')) return toDetection(known)
+  const rules = await rulesInForce(context, detectionRules)
+  const gathered = await gather(context, bond, rules)
+  try {
+    return await context.db.transaction((tx) => (known ? judgeAgain : judgeFirst)(tx, context, gathered, rules))
+  } catch (error) {
+    // Somebody else has judged it meanwhile.
+    const other = error instanceof DuplicateKeyError ? await findVerdict(context.db, bond._id) : null
+    if (!other) throw error
+    return toDetection(other)
+  }
+}
+
+async function gather(context: Context, bond: Bond, rules: DetectionRules): Promise<Gathered> {
+  const isRankAsked = rules.weights.platformRisk > 0
+  const [facts, inviters, rates, platformRank] = await Promise.all([
+    gatherFacts(context, bond),
+    climbInviters(context, bond),
+    shopRatesInForce(context, rules),
+    isRankAsked ? findRank(context.db, bond._id) : null,
+  ])
+  return { facts, inviters, chain: chainOf(bond._id, inviters), rates, platformRank }
+}
+
+async function judgeFirst(tx: Tx, context: Context, gathered: Gathered, rules: DetectionRules): Promise<Detection> {
+  const { facts, chain, rates, platformRank } = gathered
+  const before = await readTallies(tx, facts)
+  const tallies = withBond(before, facts, rules.lines)
+  const judgement = judge({ bond: facts, tallies, chain, rates, platformRank }, rules)
+  const isOnSharedDevice = tallies.inviter.onSharedDevice > before.inviter.onSharedDevice
+  const verdict = verdictOf(gathered, judgement, { rules, now: context.now, isOnSharedDevice })
+  const kept = await heldIfSuspicious(tx, context, { verdict, gathered, judgement, rules })
+  // A second judgement of the same bond ends here and counts nothing.
+  await insertVerdict(tx, kept)
+  await keepTallies(tx, facts, tallies, context.now)
+  return toDetection(kept)
+}
+
+/** The bond is in the tallies already, so nothing is counted. */
+async function judgeAgain(tx: Tx, context: Context, gathered: Gathered, rules: DetectionRules): Promise<Detection> {
+  const { facts, chain, rates, platformRank } = gathered
+  const verdict = await findVerdict(tx, facts.invitee.memberId)
+  if (verdict?.standing !== 'clear') throw new DuplicateKeyError('the verdict has changed')
+  const judgement = judge({ bond: facts, tallies: await readTallies(tx, facts), chain, rates, platformRank }, rules)
+  const kept = await heldIfSuspicious(tx, context, { verdict, gathered, judgement, rules })
+  if (kept.standing !== 'clear') await saveVerdict(tx, kept)
+  return toDetection(kept)
+}
+
+interface Judging {
+  verdict: Verdict
+  gathered: Gathered
+  judgement: Judgement
+  rules: DetectionRules
+}
+
+async function heldIfSuspicious(tx: Tx, context: Context, { verdict, gathered, judgement, rules }: Judging) {
+  if (judgement.verdict === 'clear') return verdict
+  const { score, isStrong, signals } = judgement
+  const waiting = await addToCase(tx, context, caseKey(gathered, judgement), judgement, rules)
+  return { ...verdict, score, isStrong, signals, against: againstOf(signals), heldAt: context.now, ...waiting }
+}
+
+function caseKey({ facts, inviters, chain }: Gathered, { signals }: Judgement): CaseKey {
+  return caseKeyOf(facts, signals, chain.ringLength > 2 ? inviters : [])
+}
+
+function toDetection({ standing, caseId, score, signals }: Verdict): Detection {
+  const isHeld = standing === 'waiting' || standing === 'refused'
+  return { verdict: isHeld ? 'hold' : 'clear', caseId, score, signals }
+}
