@@ -1,3 +1,4 @@
+import { codePicture } from './code-picture'
 import type { OpenApiScript } from './openapi'
 
 const OK = { errcode: 0, errmsg: 'ok' }
@@ -7,8 +8,7 @@ export function createStandIns(): Record<string, OpenApiScript> {
   const usedPhoneCodes = new Set<string>()
   return {
     'subscribeMessage.send': () => ({ kind: 'json', body: OK }),
-    'wxacode.getUnlimited': () => ({ kind: 'media', contentType: 'image/png', buffer: PLACEHOLDER_IMAGE }),
-    'wxacode.get': () => ({ kind: 'media', contentType: 'image/png', buffer: PLACEHOLDER_IMAGE }),
+    'wxacode.getUnlimited': (data) => ({ kind: 'media', contentType: 'image/png', buffer: codePicture(data) }),
     'phonenumber.getPhoneNumber': ({ code }) => ({ kind: 'json', body: phoneOf(String(code), usedPhoneCodes) }),
     'security.msgSecCheck': ({ content }) => ({ kind: 'json', body: verdictOn(String(content)) }),
     'security.imgSecCheck': () => ({ kind: 'json', body: OK }),
@@ -30,9 +30,3 @@ function verdictOn(content: string): Record<string, unknown> {
   const result = { suggest: isRisky ? 'risky' : 'pass', label: isRisky ? 20001 : 100 }
   return { ...OK, result, detail: [], trace_id: 'local' }
 }
-
-/** One white pixel: enough to be an image. */
-const PLACEHOLDER_IMAGE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
-  'base64',
-)
