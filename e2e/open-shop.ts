@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { readSchema } from '../local-cloud/schema'
-import { type LocalCloudServer, startServer } from '../local-cloud/server'
+import { type LocalCloudServer, type ServerOptions, startServer } from '../local-cloud/server'
 import { seedDemo } from '../scripts/demo/seed'
 
 const ROOT = path.join(__dirname, '..')
@@ -8,11 +8,19 @@ export const WEAPP_ROOT = path.join(ROOT, 'dist', 'weapp')
 
 /** The built functions on a local cloud in memory, with the demo shop in it and the h5 build at `/phone/`. */
 export async function openDemoShop(): Promise<LocalCloudServer> {
-  const server = await startServer({
+  const server = await openEmptyShop({ h5Root: path.join(ROOT, 'dist', 'h5') })
+  await seedDemo(server)
+  return server
+}
+
+/** Without anybody in it. */
+export function openEmptyShop(
+  options: Pick<ServerOptions, 'h5Root' | 'instanceLimit'> = {},
+): Promise<LocalCloudServer> {
+  return startServer({
     schema: readSchema(),
     functionsRoot: path.join(ROOT, 'dist', 'cloudfunctions'),
     rulesFile: path.join(ROOT, 'cloudfunctions', 'function-rules.json'),
-    h5Root: path.join(ROOT, 'dist', 'h5'),
     scans: 'refuse',
     ticks: false,
     environment: {
@@ -20,9 +28,8 @@ export async function openDemoShop(): Promise<LocalCloudServer> {
       CHANGLAI_HASH_KEY: Buffer.alloc(32, 2).toString('base64'),
       CHANGLAI_CODE_KEY: Buffer.alloc(32, 3).toString('base64'),
     },
+    ...options,
   })
-  await seedDemo(server)
-  return server
 }
 
 /** `wx.cloud.callFunction` of one person's phone, over the same door as the browser build. */
