@@ -32,6 +32,7 @@ module.exports = {
         '^@tarojs/components$': '<rootDir>/client/src/testing/taro-components.tsx',
         '^@tarojs/taro$': '<rootDir>/client/src/testing/taro.ts',
         '\\.s?css$': '<rootDir>/client/src/testing/styles.ts',
+        '\\.png$': '<rootDir>/client/src/testing/picture.ts',
       },
     },
     {

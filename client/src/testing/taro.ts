@@ -40,6 +40,17 @@ export function useLoad(run: (options: Record<string, string>) => void): void {
 
 export const useLaunch = useLoad
 
+let share: (() => unknown) | null = null
+
+export function useShareAppMessage(answer: () => unknown): void {
+  share = answer
+}
+
+/** What the page would share now, by the button or by WeChat's own menu. */
+export function shared(): unknown {
+  return share?.()
+}
+
 export const router: { path: string; params: Record<string, string> } = { path: '/pages/home/index', params: {} }
 
 export function useRouter() {
@@ -53,6 +64,7 @@ const Taro = {
     init: jest.fn(),
     callFunction: jest.fn<Promise<{ result: unknown }>, [{ name: string; data: Record<string, unknown> }]>(),
     uploadFile: jest.fn(async () => ({ fileID: 'cloud://test/file' })),
+    downloadFile: jest.fn(async () => ({ tempFilePath: 'wxfile://tmp/code.png' })),
   },
   getStorageSync: (key: string) => stored.get(key) ?? '',
   setStorageSync: jest.fn((key: string, value: unknown) => {
@@ -82,6 +94,9 @@ const Taro = {
   setKeepScreenOn: jest.fn(noReply),
   onUserCaptureScreen: jest.fn(),
   offUserCaptureScreen: jest.fn(),
+  saveImageToPhotosAlbum: jest.fn(noReply),
+  canvasToTempFilePath: jest.fn(async () => ({ tempFilePath: 'wxfile://tmp/poster.jpg' })),
+  createSelectorQuery: jest.fn(),
   nextTick: (run: () => void) => void Promise.resolve().then(run),
   useDidShow,
   useDidHide,

@@ -1,0 +1,17 @@
+import type { Saved } from './save-picture'
+
+export const SAVE_WORD = '下载图片'
+
+/** Lets the browser keep the picture as a file. */
+export async function savePicture(path: string): Promise<Saved> {
+  const link = document.createElement('a')
+  link.href = path
+  link.download = 'invite.jpg'
+  link.click()
+  return 'saved'
+}
+
+/** A browser asks nobody. */
+export function albumSettingsButton(onAnswer: (isOpen: boolean) => void) {
+  return { onClick: () => onAnswer(true) }
+}

@@ -1,0 +1,41 @@
+import Taro from '@tarojs/taro'
+
+/**
+ * - `saved`: it lies in the album
+ * - `turned-back`: the person thought better of it
+ * - `not-allowed`: the album is closed to this mini-program; only its settings page opens it again
+ * - `failed`: anything else; the picture can still be held and saved by hand
+ */
+export type Saved = 'saved' | 'turned-back' | 'not-allowed' | 'failed'
+
+/** What the button says. */
+export const SAVE_WORD = '存到相册'
+
+// Refused once, WeChat does not ask again.
+const DENIED = /auth(orize)?\s*(den(y|ied)|no response)|system permission denied/i
+// The guideline was not agreed to: WeChat asks again the next time.
+const PRIVACY_REFUSED = [103, 104]
+
+/** Saves a picture as WeChat wants it: the call asks for the album by itself, the first time. */
+export async function savePicture(path: string): Promise<Saved> {
+  try {
+    await Taro.saveImageToPhotosAlbum({ filePath: path })
+    return 'saved'
+  } catch (error) {
+    const { errMsg = '', errno = 0 } = error as { errMsg?: string; errno?: number }
+    if (DENIED.test(errMsg)) return 'not-allowed'
+    if (/cancel/i.test(errMsg) || PRIVACY_REFUSED.includes(errno)) return 'turned-back'
+    return 'failed'
+  }
+}
+
+/** Spread into a button: opens the settings of the mini-program; tells whether the album is open afterwards. */
+export function albumSettingsButton(onAnswer: (isOpen: boolean) => void) {
+  return {
+    native: {
+      openType: 'openSetting' as const,
+      onOpenSetting: (e: { detail: { authSetting?: Record<string, boolean> } }) =>
+        onAnswer(e.detail.authSetting?.['scope.writePhotosAlbum'] === true),
+    },
+  }
+}

@@ -1,0 +1,7 @@
+/** What the button says. */
+export const SHARE_WORD = '发给好友'
+
+/** Spread into a button: WeChat then asks the page what it shares. */
+export function shareButton(_path: string, _onDone: (words: string) => void) {
+  return { native: { openType: 'share' as const } }
+}
