@@ -1,5 +1,8 @@
 import { giveTierCoupons, moveWithMember } from './domains/coupon/grant.service'
 import type { Answers } from './domains/outbox/outbox.service'
+import { noteAct } from './domains/referral/act.service'
+import { giveReferralCoupon } from './domains/referral/coupon-reward.service'
+import { moveBonds } from './domains/referral/move.service'
 import { giveTierGift } from './domains/tier/tier-gift.service'
 
 /** Who answers which promise: the one place where an earlier noun's fact meets a later noun's deed. */
@@ -9,5 +12,11 @@ export const answers: Answers = {
     await giveTierCoupons(promised, context)
     await giveTierGift(tx, promised, context)
   },
-  'move-coupons': (_tx, promised, context) => moveWithMember(promised, context),
+  // After a merge, or its undoing: what belongs to a record follows the person.
+  'move-coupons': async (tx, promised, context) => {
+    await moveWithMember(promised, context)
+    await moveBonds(tx, promised, context)
+  },
+  'bond-act': noteAct,
+  'referral-coupon': (_tx, promised, context) => giveReferralCoupon(promised, context),
 }

@@ -53,6 +53,20 @@ const nouns: Record<Exclude<Noun, 'event'>, () => Promise<Actions>> = {
     contract: (await import('#shared/check-in/contract')).checkInContract,
     handlers: (await import('./domains/check-in/check-in.handlers')).checkInHandlers,
   })),
+  entrance: noun(async () => ({
+    contract: (await import('#shared/entrance/contract')).entranceContract,
+    handlers: (await import('./domains/entrance/entrance.handlers')).entranceHandlers,
+  })),
+  referral: noun(async () => ({
+    contract: {
+      ...(await import('#shared/referral/contract')).referralContract,
+      ...(await import('#shared/referral/case-contract')).referralCaseContract,
+    },
+    handlers: {
+      ...(await import('./domains/referral/referral.handlers')).referralHandlers,
+      ...(await import('./domains/referral/case.handlers')).referralCaseHandlers,
+    },
+  })),
   home: noun(async () => ({
     contract: (await import('#shared/home/contract')).homeContract,
     handlers: (await import('./domains/home/home.handlers')).homeHandlers,

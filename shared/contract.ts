@@ -1,6 +1,7 @@
 import { checkInContract } from '#shared/check-in/contract'
 import { couponContract } from '#shared/coupon/contract'
 import { couponOperatorContract } from '#shared/coupon/operator-contract'
+import { entranceContract } from '#shared/entrance/contract'
 import { eventContract } from '#shared/event/contract'
 import { homeContract } from '#shared/home/contract'
 import { jobContract } from '#shared/job/contract'
@@ -9,6 +10,8 @@ import { memberContract } from '#shared/member/contract'
 import { pointsContract } from '#shared/points/contract'
 import { privacyContract } from '#shared/privacy/contract'
 import { purchaseContract } from '#shared/purchase/contract'
+import { referralCaseContract } from '#shared/referral/case-contract'
+import { referralContract } from '#shared/referral/contract'
 import { settingsContract } from '#shared/settings/contract'
 import { staffContract } from '#shared/staff/contract'
 import { tierContract } from '#shared/tier/contract'
@@ -25,6 +28,9 @@ export const appContract = {
   ...couponOperatorContract,
   ...purchaseContract,
   ...checkInContract,
+  ...entranceContract,
+  ...referralContract,
+  ...referralCaseContract,
   ...homeContract,
   ...privacyContract,
   ...jobContract,

@@ -12,11 +12,12 @@ import { rollUpEventsJob } from '../domains/event/roll-up.jobs'
 import type { Job } from '../domains/job/job'
 import { forgetOutboxJob, sweepOutboxJob } from '../domains/outbox/outbox.jobs'
 import { auditLedgersJob, expirePointsJob } from '../domains/points/points.jobs'
-import {
-  forgetReferralSignalsJob,
-  lapseReferralsJob,
-  noteReferralOutcomesJob,
-} from '../domains/referral/case.jobs'
+import { forgetReferralSignalsJob, lapseReferralsJob, noteReferralOutcomesJob } from '../domains/referral/case.jobs'
+import { detect } from '../domains/referral/detect.service'
+import { settleBondsJob } from '../domains/referral/referral.jobs'
+import { buildSegmentsJob } from '../domains/segment/build.jobs'
+import { forgetSegmentChangesJob } from '../domains/segment/forget-changes.jobs'
+import { reviewPortraitsJob } from '../domains/segment/review.jobs'
 import { reconcileSettingsJob } from '../domains/settings/settings.jobs'
 import { rateAgainJob, reviewTiersJob } from '../domains/tier/tier.jobs'
 import { factSources } from '../fact-sources'
@@ -43,8 +44,12 @@ export const jobs: readonly Job[] = [
   lapseReferralsJob,
   noteReferralOutcomesJob,
   forgetReferralSignalsJob,
+  settleBondsJob(detect),
   forgetOutboxJob,
   rollUpEventsJob(factSources),
   expireEventsJob,
+  reviewPortraitsJob,
+  buildSegmentsJob,
+  forgetSegmentChangesJob,
   sweepOutboxJob(answers),
 ]

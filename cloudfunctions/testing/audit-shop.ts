@@ -4,6 +4,7 @@ import type { Entry } from '#shared/points/entry'
 import type { Gateway } from '../../local-cloud/gateway'
 import { auditCoupons } from '../domains/coupon/testing/audit-coupons'
 import { auditPurchases } from '../domains/purchase/testing/audit-purchases'
+import { auditReferrals } from '../domains/referral/testing/audit-referrals'
 
 /** Everything that must never be, in one list of sentences; empty is healthy. Reads the database directly. */
 export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
@@ -22,6 +23,7 @@ export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
     ...auditCheckIns(read, accounts),
     ...auditCoupons(read),
     ...auditPurchases({ database }),
+    ...auditReferrals(read),
   ]
 }
 
@@ -30,7 +32,7 @@ type Read = <T>(collection: string) => T[]
 /** Every identity leads to an active member with an account, and the member knows it. */
 function auditIdentities(read: Read, accounts: Account[]): string[] {
   const members = read<{ _id: string; status: string; identityIds: string[] }>('members')
-  const identities = read<{ _id: string; memberId: string }>('identities')
+  const identities = read<{ _id: string; memberId: string }>('identities').filter(({ _id }) => !_id.startsWith('left:'))
   const broken = identities.filter(({ _id, memberId }) => {
     const member = members.find((candidate) => candidate._id === memberId)
     return member?.status !== 'active' || !member.identityIds.includes(_id)

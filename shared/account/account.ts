@@ -1,4 +1,5 @@
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
+import type { AccountReferral } from '#shared/referral/bond'
 
 /**
  * Everything about a member that changes together, in one document, so that a whole act is one read and one
@@ -17,6 +18,8 @@ export interface Account {
   counters: Counters
   /** The newest code of the member that was used at a till, and by which request: it and older ones are no good any more. */
   usedCode: UsedCode | null
+  /** What invitations have to do with this member; missing or null for most. */
+  referral?: AccountReferral | null
   updatedAt: number
 }
 

@@ -77,10 +77,10 @@ export const entranceContract = defineContract({
       key: z.string().max(64).optional(),
       inviter: z.string().max(64).optional(),
       referrerAppId: z.string().max(64).optional(),
-      /** SHA-256 of what tells this phone from others, made by the phone; hex. */
+      /** A hash of what tells this phone from others, made by the phone; hex. The server hashes it again with its key. */
       deviceKey: z
         .string()
-        .regex(/^[0-9a-f]{64}$/)
+        .regex(/^[0-9a-f]{16,64}$/)
         .optional(),
     }),
     output: z.object({

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { rewardView } from '#shared/check-in/contract'
 import { defineContract } from '#shared/kernel/contract'
 import { countField, pointsField, storeIdField } from '#shared/kernel/fields'
+import { NEEDS } from '#shared/referral/terms'
 import { standingView } from '#shared/tier/contract'
 
 export const homeContract = defineContract({
@@ -18,6 +19,13 @@ export const homeContract = defineContract({
             .regex(/^[\w-]{1,32}$/)
             .optional(),
           storeId: storeIdField.optional(),
+          /** Who invited, by their code. Anything may stand here: a wrong code is no reason to turn anybody away. */
+          inviter: z.string().max(64).optional(),
+          /** As in `entrance.recordTouch`. */
+          deviceKey: z
+            .string()
+            .regex(/^[0-9a-f]{16,64}$/)
+            .optional(),
         })
         .optional(),
     }),
@@ -45,6 +53,20 @@ export const homeContract = defineContract({
           .nullable(),
         makeUpDay: z.string().nullable(),
       }),
+      /** Whether friends are welcome now: then there is a line that leads to the invitations. */
+      isInviteOpen: z.boolean(),
+      /** What the caller gets for having come by an invitation, and for what; null when nothing is awaited. */
+      invited: z
+        .object({
+          needs: z.enum(NEEDS),
+          minFen: countField,
+          points: pointsField,
+          hasCoupon: z.boolean(),
+          untilDay: z.string(),
+          /** The day on which it comes, once the act is done; null while it is awaited. */
+          rewardDay: z.string().nullable(),
+        })
+        .nullable(),
       /** Asked once, quietly, on the page: null when answered either way. */
       askConsent: z.enum(['analytics']).nullable(),
     }),

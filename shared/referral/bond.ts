@@ -111,6 +111,8 @@ export interface Bond {
  * that a purchase which is undone and entered anew counts too.
  */
 export interface PendingBond {
+  /** The member who joined by the invitation: this one, or after a merge the record that was merged in. */
+  bondId: string
   needs: ReferralTerms['needs']
   minFen: number
   /** Later acts do not count. */
@@ -118,12 +120,16 @@ export interface PendingBond {
   /** What the friend will get. */
   points: number
   hasCoupon: boolean
+  /** When the reward comes, once the friend has acted; null until then. */
+  rewardAt: number | null
 }
 
 /** In the account of an inviter: how many friends have counted, by programme. */
 export interface InvitedTally {
   programmeKey: string
   friends: number
+  /** Up to which step the ladder has been paid. */
+  paidTo: number
   /** By the month of the friend's act, the newest last. */
   months: { month: string; friends: number }[]
 }

@@ -118,6 +118,14 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   IMPORT_FILE_UNREADABLE: { text: '文件读不出来', next: '请使用 UTF-8 编码的 CSV 文件' },
   IMPORT_COLUMN_MISSING: { text: '文件里缺少需要的列', next: '核对列名后再导入' },
 
+  ENTRANCE_NOT_FOUND: { text: '没有找到这个入口', next: '核对入口编号后再试' },
+  PERIOD_NOT_POSSIBLE: { text: '起止日期不对', next: '核对日期后再试，一次最多看一年' },
+  CODE_PICTURE_NOT_MADE: { text: '小程序码暂时没有生成', next: '过一会儿再试' },
+  BOND_NOT_FOUND: { text: '没有找到这条邀请', next: LOOK_AGAIN },
+  BOND_NOT_HELD: { text: '这条邀请不在审核中', next: LOOK_AGAIN },
+  CASE_NOT_FOUND: { text: '没有找到这组审核', next: LOOK_AGAIN },
+  CASE_SETTLED: { text: '这些邀请已经处理过了', next: LOOK_AGAIN },
+
   SETTING_UNKNOWN: { text: '没有这项规则' },
   SETTING_INVALID: { text: '规则内容有误', next: '按提示修改后再提交' },
   PROPOSAL_NOT_FOUND: { text: '没有找到这份修改', next: LOOK_AGAIN },

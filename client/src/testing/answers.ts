@@ -41,6 +41,8 @@ export function aHomeAnswer(part: Partial<Home> = {}, checkIn: Partial<Home['che
     endingSoon: null,
     today: TODAY,
     askConsent: null,
+    isInviteOpen: false,
+    invited: null,
     ...part,
     checkIn: {
       isDoneToday: false,

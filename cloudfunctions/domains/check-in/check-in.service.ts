@@ -8,6 +8,7 @@ import type { MemberContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../account/account.service'
+import { tellOfAct } from '../account/bond-act.service'
 import { rulesInForce } from '../settings/rules.service'
 import { earn } from '../tier/tier.service'
 import { type CheckIn, findCheckIn, insertCheckIn } from './check-in.repository'
@@ -74,6 +75,8 @@ async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: 
     makeUpCardsAfter: account.checkIn.makeUpCards,
   }
   await insertCheckIn(tx, checkIn)
+  if (kind === 'same-day')
+    await tellOfAct(context, tx, account, { kind: 'check-in', sourceId: checkIn._id, at: context.now })
   await keepAccount(tx, account, context.now)
   return toAnswer(checkIn)
 }

@@ -9,10 +9,12 @@ import { tierStanding } from '#shared/tier/standing'
 import type { VisitorContext } from '../../platform/context'
 import { getActiveAccount } from '../account/account.service'
 import { summarizeCheckIn } from '../check-in/calendar.service'
+import { traceOf } from '../entrance/trace.service'
 import { memberCodeOf } from '../member/member.mapper'
 import type { Member } from '../member/member.repository'
 import { getActiveMember } from '../member/profile.service'
 import { signIn } from '../member/sign-in.service'
+import { bindingOf, isInviteOpen } from '../referral/bind.service'
 import { rulesInForce } from '../settings/rules.service'
 
 const ENDING_SOON_DAYS = 31
@@ -21,8 +23,10 @@ type OpenInput = Input<(typeof homeContract)['home.open']>
 
 /** The first screen, in one call: signs in, makes a member of a new visitor, and answers what there is to see. */
 export async function openHome(context: VisitorContext, { entrance }: OpenInput) {
-  const { scene = null, key = null, storeId = null } = entrance ?? {}
-  const signedIn = await signIn(context, { scene, key, storeId })
+  const { scene = null, key = null, storeId = null, inviter = null, deviceKey } = entrance ?? {}
+  const trace = traceOf(context.caller, deviceKey)
+  const onJoin = await bindingOf(context, { inviter, scene, storeId, ...trace })
+  const signedIn = await signIn(context, { scene, key, storeId }, onJoin)
   const { member, account } = signedIn.kind === 'joined' ? signedIn : await read(context, signedIn.memberId)
   // The first request sent again, after its reply was lost, is welcomed again.
   const isNew = member.joined.requestId === context.requestId
@@ -55,6 +59,17 @@ async function describe(context: VisitorContext, member: Member, account: Accoun
     endingSoon: soonest ? { points: soonest.points, day: soonest.endsDay } : null,
     today,
     checkIn: await summarizeCheckIn(context, account),
+    isInviteOpen: await isInviteOpen(context),
+    invited: invitedView(account, context.now),
     askConsent: member.consents.analytics ? null : ('analytics' as const),
   }
+}
+
+/** What a friend who came by an invitation still waits for. */
+function invitedView({ referral }: Account, now: number) {
+  const pending = referral?.pending
+  if (!pending || (pending.rewardAt === null && pending.untilAt < now)) return null
+  const { needs, minFen, points, hasCoupon, untilAt, rewardAt } = pending
+  const rewardDay = rewardAt === null ? null : businessDayOf(rewardAt)
+  return { needs, minFen, points, hasCoupon, untilDay: businessDayOf(untilAt), rewardDay }
 }

@@ -1,14 +1,15 @@
 import type { VisitorContext } from '../../platform/context'
 import { getActiveAccount, keepAccount } from '../account/account.service'
-import { findIdentity, type Member, removeIdentity, saveMember } from './member.repository'
+import { findIdentity, type Member, removeIdentity, saveIdentity, saveMember } from './member.repository'
 import { newMember } from './new-member'
 import { getActiveMember } from './profile.service'
-import { openidKey } from './sign-in.service'
+import { leftKey, openidKey } from './sign-in.service'
 
 /**
  * Cancels a membership at once: everything personal is wiped, the identities are freed, so that the same person can
  * join anew. The ledger and the purchases stay under the bare member id, because accounting needs them; nothing leads
- * from them to a person any more, which is also why a repeated request can only say that there is nothing left.
+ * from them to a person any more, which is also why a repeated request can only say that there is nothing left. Of the
+ * WeChat identity a keyed hash remains that leads nowhere: who comes back is welcome, but is not counted as new.
  */
 export async function closeMembership({ db, caller, now, cloud, log }: VisitorContext) {
   const before = await db.transaction(async (tx) => {
@@ -18,6 +19,9 @@ export async function closeMembership({ db, caller, now, cloud, log }: VisitorCo
     const member = await getActiveMember(tx, memberId)
     const account = await getActiveAccount(tx, memberId)
     for (const id of member.identityIds) await removeIdentity(tx, id)
+    for (const id of member.identityIds.filter(isOfWeChat)) {
+      await saveIdentity(tx, { _id: leftKey(id), memberId: '', granted: [], at: now })
+    }
     await saveMember(tx, wiped(member, now))
     await keepAccount(tx, { ...account, status: 'closed' }, now)
     return member
@@ -27,6 +31,8 @@ export async function closeMembership({ db, caller, now, cloud, log }: VisitorCo
   }
   return { closedAt: now }
 }
+
+const isOfWeChat = (identityId: string) => identityId.startsWith('wx:') || identityId.startsWith('un:')
 
 function wiped(member: Member, now: number): Member {
   const { at, via, storeId } = member.joined

@@ -32,6 +32,8 @@ export interface Member {
    * join writes this record anyway and is counted by its round trips.
    */
   welcomeDueAt: number | null
+  /** The bond that waits for this member's phone number; missing or null for everybody else. */
+  bondAwaitingPhone?: string | null
   updatedAt: number
 }
 

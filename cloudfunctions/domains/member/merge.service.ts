@@ -1,5 +1,6 @@
 import type { Account } from '#shared/account/account'
 import { decideTransferIn, decideTransferOut } from '#shared/points/transfer'
+import { mergeTallies } from '#shared/referral/tally'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
@@ -57,6 +58,7 @@ export function withCountersOf(account: Account, other: Account, sign: 1 | -1): 
   const latest = Math.max(counters.lastPurchaseAt ?? 0, other.counters.lastPurchaseAt ?? 0)
   return {
     ...account,
+    referral: mergeTallies(account.referral, other.referral, sign),
     counters: {
       ...counters,
       purchaseCount: counters.purchaseCount + sign * other.counters.purchaseCount,

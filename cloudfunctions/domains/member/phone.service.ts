@@ -3,6 +3,7 @@ import type { MemberContext } from '../../platform/context'
 import { lookupHash, seal } from '../../platform/crypto/field-cipher'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
+import { promiseLook } from '../account/bond-act.service'
 import { toProfile } from './member.mapper'
 import {
   findIdentity,
@@ -50,7 +51,16 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
   }
   const merged = other ? await mergeInto(context, tx, { from: other, into: bound, note: '绑定手机号' }) : null
   const after = merged?.into ?? bound
-  await saveMember(tx, after)
+  if (after.bondAwaitingPhone) {
+    const act = { kind: 'phone', sourceId: requestId } as const
+    await promiseLook(context, tx, {
+      memberId,
+      bondId: after.bondAwaitingPhone,
+      act,
+      source: `${memberId}:${requestId}`,
+    })
+  }
+  await saveMember(tx, { ...after, bondAwaitingPhone: null })
   return { ...toProfile(after), joinedRecord: merged !== null, pointsAdded: merged?.pointsMoved ?? 0 }
 }
 

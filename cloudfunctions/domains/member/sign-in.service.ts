@@ -2,8 +2,11 @@ import type { Account } from '#shared/account/account'
 import { newAccount } from '#shared/account/new-account'
 import { grantedPurposes } from '#shared/member/consent'
 import { pointsRules } from '#shared/points/rules'
+import type { PendingBond } from '#shared/referral/bond'
 import { tierRules } from '#shared/tier/rules'
 import type { PhoneCaller, VisitorContext } from '../../platform/context'
+import { lookupHash } from '../../platform/crypto/field-cipher'
+import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { newId } from '../../platform/ids'
@@ -34,6 +37,9 @@ export type SignIn = { kind: 'returning'; memberId: string } | { kind: 'joined';
 export const openidKey = (openid: string) => `wx:${openid}`
 export const unionidKey = (unionid: string) => `un:${unionid}`
 
+/** What stays of a key after its member has left: enough to know that this person is not new, and nothing else. */
+export const leftKey = (key: string) => `left:${lookupHash('left', key)}`
+
 /** The member behind a WeChat identity. @throws DomainError NOT_A_MEMBER */
 export async function getMemberId(context: VisitorContext): Promise<string> {
   const identity = await findIdentity(context.db, openidKey(context.caller.openid))
@@ -41,15 +47,24 @@ export async function getMemberId(context: VisitorContext): Promise<string> {
   return identity.memberId
 }
 
+/**
+ * What a later noun writes when somebody joins, in the same transaction: answers the bond that waits for the newcomer.
+ * It never refuses the join.
+ */
+export type OnJoin = (tx: Tx, memberId: string, entrance: Entrance) => Promise<PendingBond | null>
+
 /** Finds the member of this WeChat identity, or makes one with the welcome benefit: no form, no question. */
-export async function signIn(context: VisitorContext, entrance: Entrance): Promise<SignIn> {
+export async function signIn(context: VisitorContext, entrance: Entrance, onJoin?: OnJoin): Promise<SignIn> {
   const keys = keysOf(context.caller)
-  const known = await findIdentities(context.db, keys)
+  const found = await findIdentities(context.db, [...keys, ...keys.map(leftKey)])
+  const known = found.filter(({ _id }) => keys.includes(_id))
+  // Somebody who has left and comes back joins like anybody, but is nobody's new friend.
+  const hasLeft = found.length > known.length
   // The openid leads, where the two keys disagree: it is this mini-program's own.
   const memberId = (known.find(({ _id }) => _id === keys[0]) ?? known[0])?.memberId
   if (memberId && known.length === keys.length) return { kind: 'returning', memberId }
   try {
-    if (!memberId) return await join(context, entrance)
+    if (!memberId) return await join(context, entrance, hasLeft ? undefined : onJoin)
     await linkKeys(
       context,
       memberId,
@@ -63,7 +78,7 @@ export async function signIn(context: VisitorContext, entrance: Entrance): Promi
   }
 }
 
-async function join(context: VisitorContext, entrance: Entrance): Promise<SignIn> {
+async function join(context: VisitorContext, entrance: Entrance, onJoin?: OnJoin): Promise<SignIn> {
   const { now, requestId } = context
   const { tiers } = await rulesInForce(context, tierRules)
   const { welcomePoints } = await rulesInForce(context, pointsRules)
@@ -77,9 +92,11 @@ async function join(context: VisitorContext, entrance: Entrance): Promise<SignIn
       tx,
       keys.map((_id) => toIdentity(_id, memberId, now)),
     )
-    await insertMember(tx, member)
+    const pending = (await onJoin?.(tx, memberId, entrance)) ?? null
+    await insertMember(tx, pending?.needs === 'phone' ? { ...member, bondAwaitingPhone: pending.bondId } : member)
     const welcome = { kind: 'earn', reason: 'welcome', sourceId: memberId, points: welcomePoints, storeId } as const
-    const { account } = await postFact(context, tx, newAccount(memberId, tiers[0].key, now), welcome)
+    const posted = await postFact(context, tx, newAccount(memberId, tiers[0].key, now), welcome)
+    const account = pending ? { ...posted.account, referral: { pending, tallies: [] } } : posted.account
     await openAccount(tx, account)
     return { kind: 'joined', member, account }
   })

@@ -14,7 +14,7 @@ export interface Promised {
   promisedAt: number
 }
 
-export type PromiseKind = 'tier-gift' | 'move-coupons'
+export type PromiseKind = 'tier-gift' | 'move-coupons' | 'bond-act' | 'referral-coupon'
 
 const outbox = collection<Promised>('outbox')
 

@@ -41,6 +41,11 @@ export async function promise(
   promised.push(_id)
 }
 
+/** The same for what nobody waits for: the sweep answers it within minutes, and the act's reply leaves without it. */
+export function promiseForSweep(context: Pick<Context, 'now'>, tx: Tx, promised: Parameters<typeof promise>[2]) {
+  return promise({ now: context.now, promised: [] }, tx, promised)
+}
+
 /**
  * Answers what this request has just promised, so that nobody waits for the timer. A failure here is no failure of the
  * request: the record is written, and the sweep comes back to it.

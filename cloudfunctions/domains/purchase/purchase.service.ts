@@ -12,6 +12,7 @@ import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../account/account.service'
+import { tellOfAct } from '../account/bond-act.service'
 import { decideCoupons, keepRedemption } from '../coupon/redemption.service'
 import { withUsedCode } from '../member/code.service'
 import { rulesInForce } from '../settings/rules.service'
@@ -129,6 +130,7 @@ async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Ru
     tierBefore: top ? account.tier : null,
     at: now,
     day: businessDayOf(now),
+    changedAt: now,
     receiptNumber: sale.receiptNumber ?? null,
     source: 'till',
     told: {
@@ -137,6 +139,7 @@ async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Ru
     },
   }
   await insertPurchase(tx, purchase)
+  await tellOfAct(context, tx, account, { kind: 'purchase', sourceId: purchaseId, at: now, amountFen })
   await keepAccount(tx, withPurchases(earned.account, [purchase]), now)
   return purchase
 }

@@ -8,6 +8,7 @@ import type { StaffContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { keepAccount } from '../account/account.service'
+import { tellOfReturn } from '../account/bond-act.service'
 import { returnCoupons } from '../coupon/redemption.service'
 import { getHolder } from '../member/holder.service'
 import { findEntry, postDecision } from '../points/points.service'
@@ -84,8 +85,9 @@ export async function takePurchaseBack(
     note,
   }
   const refunds = [...purchase.refunds, done]
-  const changed: Purchase = { ...purchase, refundedFen, refunds, isBack: isWhole, undone }
+  const changed: Purchase = { ...purchase, refundedFen, refunds, isBack: isWhole, undone, changedAt: now }
   await savePurchase(tx, changed)
+  await tellOfReturn(context, tx, holder, purchase._id)
   await keepAccount(tx, settle(withRefund(taken.account, amountFen, isWhole)), now)
   return toRefunded(changed, done)
 }

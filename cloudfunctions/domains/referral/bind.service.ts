@@ -1,0 +1,45 @@
+import { closedReason, decideBind } from '#shared/referral/bind'
+import type { PendingBond } from '#shared/referral/bond'
+import { referralRules } from '#shared/referral/rules'
+import type { VisitorContext } from '../../platform/context'
+import type { Tx } from '../../platform/db/db'
+import { findAccount } from '../account/account.repository'
+import type { Trace } from '../entrance/trace.service'
+import { rulesInForce, usedInForce } from '../settings/rules.service'
+import { memberIdOfCode } from './inviter-code'
+import { budgetOf } from './keep.service'
+import { insertBond } from './referral.repository'
+
+export interface Invited extends Trace {
+  /** What stood in the link or the code; anything. */
+  inviter: string | null
+  scene: number | null
+  storeId: string | null
+}
+
+/** Prepares what a join writes if somebody has invited the newcomer; undefined where nobody can have. */
+export async function bindingOf(context: VisitorContext, invited: Invited) {
+  const inviterId = memberIdOfCode(invited.inviter)
+  if (inviterId === null) return undefined
+  const rules = await rulesInForce(context, referralRules)
+  const programme = { rules, used: await usedInForce(context, budgetOf(rules)) }
+  if (!rules.isOpen) return undefined
+  const { device, network, scene, storeId } = invited
+  return async (tx: Tx, memberId: string): Promise<PendingBond | null> => {
+    const inviter = await findAccount(tx, inviterId)
+    const joining = { memberId, now: context.now, device, network, scene, storeId }
+    const decision = decideBind(joining, inviter, programme)
+    if (decision.kind === 'none') {
+      context.log.info('joined without a bond', { why: decision.why })
+      return null
+    }
+    await insertBond(tx, decision.bond)
+    return decision.pending
+  }
+}
+
+/** Whether anybody's new friends are counted now; costs no round trip beside the rules. */
+export async function isInviteOpen(context: Pick<VisitorContext, 'db' | 'now' | 'log'>): Promise<boolean> {
+  const rules = await rulesInForce(context, referralRules)
+  return closedReason(rules, await usedInForce(context, budgetOf(rules)), context.now) === null
+}
