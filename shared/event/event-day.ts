@@ -95,7 +95,7 @@ export function addMemberDay(tally: DayTally, memberDay: MemberDay): void {
   const { visit, key, buy } = memberDay.links
   if (visit) addVisit(tally, memberDay.day, visit)
   if (countOf(memberDay, 'member.joined') > 0) event.joined += 1
-  const sinceJoined = daysBetween(memberDay.joinedDay, memberDay.day)
+  const sinceJoined = memberDay.joinedDay ? daysBetween(memberDay.joinedDay, memberDay.day) : -1
   if (key?.firstDay === memberDay.day) addAt(event.activated, sinceJoined)
   if (buy?.firstDay === memberDay.day) addAt(event.firstBuyers, sinceJoined)
   if (buy) addBuyer(event, memberDay, buy)

@@ -7,9 +7,11 @@ import type { Db } from '../../platform/db/db'
  * A note that a day changed and something derived from it has to be counted again; `_id` is `<what>:<day>`. It is written
  * before the change and removed after the counting, so that a crash between leaves work and never a wrong figure.
  */
-interface OpenDay {
+export interface OpenDay {
   _id: string
   day: string
+  /** When it was opened last: counting that began before closes nothing that was opened since. */
+  openedAt: number
 }
 
 export type Counted = 'event' | 'month' | 'funnel'
@@ -28,12 +30,10 @@ export const listEventDays = (db: Db, fromDay: BusinessDay, toDay: BusinessDay) 
 export const listCohortDays = (db: Db, fromDay: BusinessDay, toDay: BusinessDay) =>
   db.list(cohortDays, { where: { _id: { gte: fromDay, lte: toDay } }, orderBy: [['_id', 'asc']], limit: DAYS_MAX })
 
-export const openDay = (db: Db, counted: Counted, day: string) => db.save(openDays, { _id: `${counted}:${day}`, day })
-export const closeDay = (db: Db, counted: Counted, day: string) =>
-  db.removeWhere(openDays, { _id: `${counted}:${day}` })
+export const openDay = (db: Db, counted: Counted, day: string, openedAt: number) =>
+  db.save(openDays, { _id: `${counted}:${day}`, day, openedAt })
+/** Closes it unless it was opened again meanwhile. */
+export const closeDay = (db: Db, { _id, openedAt }: OpenDay) => db.removeWhere(openDays, { _id, openedAt })
 /** The oldest days (or months) that are open, as text. */
-export const listOpenDays = async (db: Db, counted: Counted, limit: number) => {
-  const where = { _id: { gt: `${counted}:`, lt: `${counted};` } }
-  const found = await db.list(openDays, { where, orderBy: [['_id', 'asc']], limit })
-  return found.map(({ day }) => day)
-}
+export const listOpenDays = (db: Db, counted: Counted, limit: number) =>
+  db.list(openDays, { where: { _id: { gt: `${counted}:`, lt: `${counted};` } }, orderBy: [['_id', 'asc']], limit })

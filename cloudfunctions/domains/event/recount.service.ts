@@ -1,14 +1,17 @@
 import { addMemberDay, finishDay, newDayTally } from '#shared/event/event-day'
 import { addSent, NOTHING_SENT, sentOn } from '#shared/event/phone-count'
 import { type BusinessDay, monthOf } from '#shared/kernel/business-day'
+import type { Context } from '../../platform/context'
 import type { Db } from '../../platform/db/db'
-import { closeDay, openDay, saveCohortDay, saveEventDay } from './event-day.repository'
+import { closeDay, type OpenDay, openDay, saveCohortDay, saveEventDay } from './event-day.repository'
 import { pageActivitiesOfDay, pageDay, sumSessions } from './member-day.repository'
 
 const PAGE_SIZE = 1000
 
 /** Counts a day anew from the days of all members, and opens what is derived from it. */
-export async function recountDay(db: Db, day: BusinessDay): Promise<void> {
+export async function recountDay({ db, now }: Context, open: OpenDay): Promise<void> {
+  // Only the roll-up opens days for this, and by their names.
+  const day = open.day as BusinessDay
   const { event, cohort } = await countMembers(db, day)
   const sessions = await sumSessions(db, day)
   const { count = 0, sums = {} } = sessions ?? {}
@@ -17,11 +20,11 @@ export async function recountDay(db: Db, day: BusinessDay): Promise<void> {
     sessions: { count, seconds: sums.seconds ?? 0, pages: sums.pages ?? 0 },
     sent: await countSent(db, day),
   }
-  await openDay(db, 'month', monthOf(day))
-  await openDay(db, 'funnel', day)
+  await openDay(db, 'month', monthOf(day), now)
+  await openDay(db, 'funnel', day, now)
   await saveCohortDay(db, cohort)
   await saveEventDay(db, counted)
-  await closeDay(db, 'event', day)
+  await closeDay(db, open)
 }
 
 async function countMembers(db: Db, day: BusinessDay) {

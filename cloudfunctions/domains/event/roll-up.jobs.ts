@@ -74,7 +74,7 @@ function phoneEvents(context: JobContext, sources: readonly FactSource[]): Reade
         toWritten: (event) => event,
       })
       await rollUpMembers(context, sources, affectedBy(page.written))
-      await rollUpSessions(context.db, events)
+      await rollUpSessions(context, events)
       return toRead(page, reading)
     },
   }
@@ -105,13 +105,13 @@ function affectedBy(written: readonly { memberId: string; at: number }[]): Affec
   return affected
 }
 
-async function recountOpenDays({ db }: JobContext, budget: Budget): Promise<{ isDone: boolean; counted: number }> {
+async function recountOpenDays(context: JobContext, budget: Budget): Promise<{ isDone: boolean; counted: number }> {
   let counted = 0
   for (;;) {
-    const days = await listOpenDays(db, 'event', DAYS_AT_ONCE)
+    const days = await listOpenDays(context.db, 'event', DAYS_AT_ONCE)
     for (const day of days) {
       if (counted > 0 && budget.isSpent()) return { isDone: false, counted }
-      await recountDay(db, day as BusinessDay)
+      await recountDay(context, day)
       counted += 1
     }
     if (days.length < DAYS_AT_ONCE) return { isDone: true, counted }

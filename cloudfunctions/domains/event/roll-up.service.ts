@@ -1,13 +1,12 @@
 import { contentOf, type DayContent, kindsOf, kindsOfLinks } from '#shared/event/day-content'
 import { linkAll, linkLast, NO_LINKS } from '#shared/event/day-links'
 import { type MemberActivity, newActivity } from '#shared/event/member-activity'
-import { type MemberDay, memberDayId } from '#shared/event/member-day'
+import { DAY_KINDS, type MemberDay, memberDayId } from '#shared/event/member-day'
 import { type PhoneCount, withMarks } from '#shared/event/phone-count'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Context } from '../../platform/context'
 import type { Db } from '../../platform/db/db'
 import { inParallel } from '../../platform/in-parallel'
-import { findAccounts } from '../account/account.repository'
 import { openDay } from './event-day.repository'
 import type { FactSource } from './fact-source'
 import { type Found, findOnDays } from './found.service'
@@ -42,28 +41,27 @@ export async function rollUpMembers(context: Context, sources: readonly FactSour
 }
 
 async function rollUpSome(
-  { db }: Context,
+  context: Context,
   sources: readonly FactSource[],
   affected: Affected,
   memberIds: readonly string[],
 ): Promise<void> {
+  const { db } = context
   const daysOf = (memberId: string) => [...(affected.get(memberId) ?? [])].sort()
   const dayIds = memberIds.flatMap((memberId) => daysOf(memberId).map((day) => memberDayId(memberId, day)))
-  const [found, before, activities, accounts] = await Promise.all([
+  const [found, before, activities] = await Promise.all([
     findOnDays(db, sources, memberIds, [...new Set(memberIds.flatMap(daysOf))].sort()),
     findMemberDays(db, dayIds),
     findActivities(db, memberIds),
-    findAccounts(db, memberIds),
   ])
   const plans: Plan[] = []
   for (const memberId of memberIds) {
     const activity = activities.find(({ _id }) => _id === memberId) ?? newActivity(memberId)
-    const joinedDay = accounts.find(({ _id }) => _id === memberId)?.joinedDay ?? null
     const own = before.filter((memberDay) => memberDay.memberId === memberId)
     const contents = daysOf(memberId).map((day) => toWanted(found(memberId, day), day, own))
-    plans.push(await plan(db, { activity, joinedDay, before: own, contents }))
+    plans.push(await plan(db, { activity, before: own, contents }))
   }
-  await write(db, plans, [...new Set(memberIds.flatMap(daysOf))])
+  await write(context, plans, [...new Set(memberIds.flatMap(daysOf))])
 }
 
 interface Wanted {
@@ -74,7 +72,6 @@ interface Wanted {
 
 interface Planning {
   activity: MemberActivity
-  joinedDay: BusinessDay | null
   before: MemberDay[]
   contents: Wanted[]
 }
@@ -102,7 +99,11 @@ function countPhones({ activity, contents }: Planning): { phones: PhoneCount[]; 
 }
 
 /** The usual way: what happened, happened on the member's last day or after it. Null when it did not. */
-function linkInOrder({ activity, joinedDay, before, contents }: Planning): Plan | null {
+function linkInOrder(planning: Planning): Plan | null {
+  const { activity, before, contents } = planning
+  const joinedDay = joinedDayOf(planning)
+  // Days that were added up before the joining was known have to learn of it.
+  if (joinedDay !== activity.joinedDay && DAY_KINDS.some((kind) => activity.days[kind])) return null
   const saves: MemberDay[] = []
   const removes: MemberDay[] = []
   let known = activity.days
@@ -115,11 +116,18 @@ function linkInOrder({ activity, joinedDay, before, contents }: Planning): Plan 
     if (content.tallies.length > 0) saves.push(memberDay)
     else if (old) removes.push(memberDay)
   }
-  return { activity: { ...activity, days: known }, saves, removes, openDays: [] }
+  return { activity: { ...activity, joinedDay, days: known }, saves, removes, openDays: [] }
+}
+
+function joinedDayOf({ activity, contents }: Planning): BusinessDay | null {
+  const joining = contents.find(({ content }) => content.tallies.some(({ name }) => name === 'member.joined'))
+  return joining?.day ?? activity.joinedDay
 }
 
 /** The thorough way: all days of the member are read and linked, and those that are linked otherwise are written too. */
-async function linkAnew(db: Db, { activity, joinedDay, before, contents }: Planning): Promise<Plan> {
+async function linkAnew(db: Db, planning: Planning): Promise<Plan> {
+  const { activity, before, contents } = planning
+  const joinedDay = joinedDayOf(planning)
   const all = await listMemberDays(db, [activity._id], FIRST_DAY)
   const changed = new Map(
     contents.map(({ day, content }) => [day, toMemberDay(activity._id, day, { content, joinedDay, links: NO_LINKS })]),
@@ -134,16 +142,16 @@ async function linkAnew(db: Db, { activity, joinedDay, before, contents }: Plann
       is: changed.has(memberDay.day) ? kindsOf(memberDay) : kindsOfLinks(memberDay.links),
     })),
   )
-  const linked = days.map((memberDay, index) => ({ ...memberDay, links: links[index] ?? NO_LINKS }))
-  const saves = linked.filter((memberDay, index) => changed.has(memberDay.day) || !sameLinks(memberDay, days[index]))
+  const linked = days.map((memberDay, index) => ({ ...memberDay, joinedDay, links: links[index] ?? NO_LINKS }))
+  const saves = linked.filter((memberDay, index) => changed.has(memberDay.day) || !isLinkedLike(memberDay, days[index]))
   const removes = [...changed.values()].filter(
     ({ tallies, day }) => tallies.length === 0 && before.some((memberDay) => memberDay.day === day),
   )
-  return { activity: { ...activity, days: known }, saves, removes, openDays: saves.map(({ day }) => day) }
+  return { activity: { ...activity, joinedDay, days: known }, saves, removes, openDays: saves.map(({ day }) => day) }
 }
 
-function sameLinks(a: MemberDay, b: MemberDay | undefined): boolean {
-  return JSON.stringify(a.links) === JSON.stringify(b?.links)
+function isLinkedLike(a: MemberDay, b: MemberDay | undefined): boolean {
+  return a.joinedDay === b?.joinedDay && JSON.stringify(a.links) === JSON.stringify(b.links)
 }
 
 function toMemberDay(
@@ -152,13 +160,13 @@ function toMemberDay(
   { content, joinedDay, links }: { content: DayContent; joinedDay: BusinessDay | null; links: MemberDay['links'] },
 ): MemberDay {
   const { tallies, spentFen } = content
-  return { _id: memberDayId(memberId, day), memberId, day, tallies, spentFen, joinedDay: joinedDay ?? day, links }
+  return { _id: memberDayId(memberId, day), memberId, day, tallies, spentFen, joinedDay, links }
 }
 
 /** Activities last: while one is as it was, its days are planned as they were. */
-async function write(db: Db, plans: readonly Plan[], days: readonly BusinessDay[]): Promise<void> {
+async function write({ db, now }: Context, plans: readonly Plan[], days: readonly BusinessDay[]): Promise<void> {
   const open = new Set([...days, ...plans.flatMap(({ openDays }) => openDays)])
-  await inParallel([...open].sort(), { atOnce: WIDTH }, (day) => openDay(db, 'event', day))
+  await inParallel([...open].sort(), { atOnce: WIDTH }, (day) => openDay(db, 'event', day, now))
   await inParallel(
     plans.flatMap(({ saves }) => saves),
     { atOnce: WIDTH },

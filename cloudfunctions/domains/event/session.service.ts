@@ -1,7 +1,7 @@
 import { WITHHELD } from '#shared/event/catalogue'
 import { type Session, sessionOf } from '#shared/event/session'
 import type { BusinessDay } from '#shared/kernel/business-day'
-import type { Db } from '../../platform/db/db'
+import type { Context } from '../../platform/context'
 import { inParallel } from '../../platform/in-parallel'
 import { listEventsOfSessions, type RecordedEvent } from './event.repository'
 import { openDay } from './event-day.repository'
@@ -11,12 +11,12 @@ const SESSIONS_AT_ONCE = 50
 const WIDTH = 6
 
 /** Adds up anew every session that the events belong to, from all of its events. */
-export async function rollUpSessions(db: Db, arrived: readonly RecordedEvent[]): Promise<void> {
+export async function rollUpSessions(context: Context, arrived: readonly RecordedEvent[]): Promise<void> {
   const keys = new Set(arrived.filter(isKept).map(keyOf))
   const sessionIds = [...new Set(arrived.filter(isKept).map(({ sessionId }) => sessionId))].sort()
   for (let first = 0; first < sessionIds.length; first += SESSIONS_AT_ONCE) {
-    const some = await listEventsOfSessions(db, sessionIds.slice(first, first + SESSIONS_AT_ONCE))
-    await keepSessions(db, sessionsOf(some.filter((event) => isKept(event) && keys.has(keyOf(event)))))
+    const some = await listEventsOfSessions(context.db, sessionIds.slice(first, first + SESSIONS_AT_ONCE))
+    await keepSessions(context, sessionsOf(some.filter((event) => isKept(event) && keys.has(keyOf(event)))))
   }
 }
 
@@ -27,13 +27,13 @@ function sessionsOf(events: readonly RecordedEvent[]): Session[] {
 }
 
 /** A late event may move the beginning to the day before: both days are counted again. */
-async function keepSessions(db: Db, sessions: readonly Session[]): Promise<void> {
+async function keepSessions({ db, now }: Context, sessions: readonly Session[]): Promise<void> {
   const before = await findSessions(
     db,
     sessions.map(({ _id }) => _id),
   )
   const days = new Set<BusinessDay>([...before, ...sessions].map(({ day }) => day))
-  await inParallel([...days].sort(), { atOnce: WIDTH }, (day) => openDay(db, 'event', day))
+  await inParallel([...days].sort(), { atOnce: WIDTH }, (day) => openDay(db, 'event', day, now))
   await inParallel(sessions, { atOnce: WIDTH }, (session) => saveSession(db, session))
 }
 
