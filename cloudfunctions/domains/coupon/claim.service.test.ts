@@ -139,6 +139,27 @@ describe('limits of a member', () => {
     expect(openTakes()).toEqual([])
   })
 
+  test('field 21: every claim counts in the member’s number, the day’s, and the stock’s', async () => {
+    await openTemplate(shop, { limits: { stock: 10, perMember: 3, perMemberPerDay: 2 } })
+    const counted = async () => {
+      const tallies = shop.database.find('coupons').map(({ tally }) => tally as { issued: number; issuedToday: number })
+      const { templates } = await shop.ops('coupon.listTemplates', {})
+      return [tallies.map(({ issued, issuedToday }) => [issued, issuedToday]).sort(), templates[0]?.left]
+    }
+    await claim()
+    await claim()
+    expect(await claim()).toMatchObject(refusedWith('CLAIM_LIMIT_REACHED_TODAY'))
+    shop.clock.advance(24 * 3_600_000)
+    await claim()
+    expect(await claim()).toMatchObject(refusedWith('CLAIM_LIMIT_REACHED'))
+    const tallies = [
+      [1, 1],
+      [2, 2],
+      [3, 1],
+    ]
+    expect(await counted()).toEqual([tallies, 7])
+  })
+
   test('field 42: twenty deliveries of one tap bring one coupon', async () => {
     await openTemplate(shop, { limits: { perMember: null } })
     const requestId = shop.newRequestId()

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { couponRefusalText } from '#shared/coupon/refusal-text'
 import { CODE_LENGTH, readTypedCode } from '#shared/kernel/checked-code'
+import type { ApiError } from '../../api/api-error'
 import { refusalText } from '../../api/refusal-text'
 import { useMutation } from '../../api/use-mutation'
 import { vibrateShort } from '../../platform/vibration'
@@ -54,13 +55,18 @@ export function ExchangeSheet({ onClose, onExchanged }: Props) {
           onChange={change}
           placeholder="ABCD-EFGH-JKMN"
           hint={`印在卡片上的 ${CODE_LENGTH} 位字母和数字，不分大小写`}
-          error={mistake ?? (error ? refusalText(error) : undefined)}
+          error={mistake ?? (error ? exchangeProblem(error) : undefined)}
           disabled={running}
           maxLength={24}
         />
       </View>
     </Sheet>
   )
+}
+
+/** Guesses are counted by the hour. */
+function exchangeProblem(error: ApiError): string {
+  return error.code === 'TOO_MANY_REQUESTS' ? '试的次数太多了。过一小时再试，码不会失效' : refusalText(error)
 }
 
 function mistakeText(reason: 'length' | 'character' | 'check'): string {

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { readTypedCode } from '#shared/kernel/checked-code'
-import { isUndecided } from '../../api/api-error'
+import { type ApiError, isUndecided } from '../../api/api-error'
 import type { ActionOutput } from '../../api/call'
 import { refusalText } from '../../api/refusal-text'
 import { useMutation } from '../../api/use-mutation'
@@ -50,13 +50,15 @@ export function JoinForm({ onCounter }: Props) {
           </Button>
         </View>
       </Card>
-      {error ? (
-        <Notice tone="danger">
-          {isUndecided(error) ? '没有收到回应，可能已经加入。再点一次，不会重复' : refusalText(error)}
-        </Notice>
-      ) : null}
+      {error ? <Notice tone="danger">{joinProblem(error)}</Notice> : null}
     </>
   )
+}
+
+function joinProblem(error: ApiError): string {
+  if (isUndecided(error)) return '没有收到回应，可能已经加入。再点一次，不会重复'
+  // Guesses are counted by the hour.
+  return error.code === 'TOO_MANY_REQUESTS' ? '试的次数太多了。过一小时再试，或请店长看看码对不对' : refusalText(error)
 }
 
 function Joined({ joined: { name, role, stores }, onCounter }: { joined: ActionOutput<'staff.join'> } & Props) {

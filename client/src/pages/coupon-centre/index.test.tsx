@@ -287,6 +287,13 @@ describe('an exchange code', () => {
     expect(screen.getByRole('dialog')).toBeTruthy()
   })
 
+  test('too many tries say how long to wait', async () => {
+    await open({ reply: aCentre([]) }, { refuse: 'TOO_MANY_REQUESTS' })
+    await type(CODE)
+    await tap('兑换')
+    expect(screen.getByRole('alert').textContent).toBe('试的次数太多了。过一小时再试，码不会失效')
+  })
+
   test('the field is open at once when that is what the page was opened for', async () => {
     router.params = { exchange: '1' }
     await open({ reply: aCentre([]) })

@@ -41,6 +41,7 @@ test('a code that cannot be one is not sent', async () => {
 test.each([
   ['INVITATION_ENDED', '这个邀请码已经用过或过期。请店长再发一个'],
   ['INVITATION_NOT_FOUND', '没有这个邀请码。和店长核对后再输入'],
+  ['TOO_MANY_REQUESTS', '试的次数太多了。过一小时再试，或请店长看看码对不对'],
 ])('%s says what to do', async (refuse, sentence) => {
   open({ refuse })
   await type(CODE)
