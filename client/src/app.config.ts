@@ -18,7 +18,7 @@ export default defineAppConfig({
   pages: ['pages/home/index', 'pages/coupons/index', 'pages/code/index', 'pages/me/index', ...developmentPages],
   // What is not needed at once loads by itself: the main package is what a new visitor waits for.
   subPackages: [
-    ...['check-in', 'points', 'tiers', 'coupon-centre', 'coupon', 'profile', 'privacy'].map((page) => ({
+    ...['check-in', 'points', 'tiers', 'coupon-centre', 'coupon', 'invite', 'profile', 'privacy'].map((page) => ({
       root: `pages/${page}`,
       pages: ['index'],
     })),
@@ -27,7 +27,7 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['pages/check-in', 'pages/points', 'pages/tiers'] },
     'pages/coupons/index': { network: 'all', packages: ['pages/coupon-centre', 'pages/coupon'] },
-    'pages/me/index': { network: 'all', packages: ['pages/profile', 'pages/privacy'] },
+    'pages/me/index': { network: 'all', packages: ['pages/invite', 'pages/profile', 'pages/privacy'] },
   },
   tabBar: {
     color: brand.colors.inkSoft,

@@ -39,6 +39,10 @@ export function openCoupon(couponId: string): void {
   open(`/pages/coupon/index?id=${couponId}`)
 }
 
+export function openInvite(): void {
+  open('/pages/invite/index')
+}
+
 export function openProfile(): void {
   open('/pages/profile/index')
 }

@@ -212,6 +212,44 @@ describe('the question about recording', () => {
   })
 })
 
+describe('invitations', () => {
+  const invited = {
+    needs: 'purchase' as const,
+    minFen: 2000,
+    points: 50,
+    hasCoupon: true,
+    untilDay: '2026-12-20',
+    rewardDay: null as string | null,
+  }
+
+  test('a line leads there while friends are welcome', async () => {
+    await open({ reply: aHomeAnswer({ isInviteOpen: true }) })
+    await act(async () => fireEvent.click(button('邀请有礼')))
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/invite/index' })
+  })
+
+  test('there is no line while nobody new is counted', async () => {
+    await open({ reply: aHomeAnswer() })
+    expect(screen.queryByText('邀请有礼')).toBeNull()
+  })
+
+  test.each([
+    [invited, '朋友邀请你来的。12月20日 23:59 前首次消费实付满 20 元，你得 50 积分和一张券，朋友也有一份'],
+    [
+      { ...invited, needs: 'check-in' as const, hasCoupon: false },
+      '朋友邀请你来的。12月20日 23:59 前到店扫店内的码并签到一次，你得 50 积分，朋友也有一份',
+    ],
+    [
+      { ...invited, needs: 'phone' as const, points: 0 },
+      '朋友邀请你来的。12月20日 23:59 前绑定自己的手机号，你得 一张券，朋友也有一份',
+    ],
+    [{ ...invited, rewardDay: '2026-11-27' }, '朋友的邀请已达标，你的 50 积分和一张券 11月27日到账'],
+  ])('whoever came through a friend reads what both get and what for: %#', async (promised, text) => {
+    await open({ reply: aHomeAnswer({ isNew: true, invited: promised }) })
+    expect(screen.getByText(text)).toBeTruthy()
+  })
+})
+
 describe('without network', () => {
   test('a first visit says what happened and offers one retry', async () => {
     await open('lost', 'lost', { reply: aHomeAnswer() })

@@ -9,6 +9,8 @@ import { afterCheckIn } from '../../features/home/after-check-in'
 import { ConsentCard } from '../../features/home/ConsentCard'
 import { HomeCard } from '../../features/home/HomeCard'
 import { changeHome, refreshHome } from '../../features/home/home-store'
+import { InvitedNote } from '../../features/home/InvitedNote'
+import { InviteLine } from '../../features/home/InviteLine'
 import { NewsLine } from '../../features/home/NewsLine'
 import { useHome } from '../../features/home/use-home'
 import { useHomeNews } from '../../features/home/use-home-news'
@@ -16,7 +18,16 @@ import { Icon } from '../../ui/Icon'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
-import { openCheckIn, openCoupon, openCouponCentre, openPoints, openTiers, showCode, showCoupons } from '../routes'
+import {
+  openCheckIn,
+  openCoupon,
+  openCouponCentre,
+  openInvite,
+  openPoints,
+  openTiers,
+  showCode,
+  showCoupons,
+} from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 import styles from './index.module.scss'
 
@@ -43,6 +54,7 @@ export default function HomePage() {
           <>
             <HomeCard home={data} onTier={openTiers} onPoints={openPoints} onShowCode={showCode} />
             <NewsLine news={news} onTier={openTiers} />
+            {data.invited ? <InvitedNote invited={data.invited} /> : null}
             <WelcomeLine isNew={data.isNew} onWallet={showCoupons} />
             <CheckInStrip
               checkIn={data.checkIn}
@@ -57,6 +69,7 @@ export default function HomePage() {
         )}
       </QueryView>
       <ClaimShelf isOn={home.data !== null && home.staleAt === null} onUse={openCoupon} onCentre={openCouponCentre} />
+      {home.data?.isInviteOpen ? <InviteLine onOpen={openInvite} /> : null}
       {home.data && news.welcomePoints === null ? (
         <View className={styles.slogan}>
           <Icon name="logo" size={16} />

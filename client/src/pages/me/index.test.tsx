@@ -38,6 +38,7 @@ test('says who I am and leads to what belongs to me', async () => {
     ['积分明细', '/pages/points/index'],
     ['会员等级', '/pages/tiers/index'],
     ['签到日历', '/pages/check-in/index'],
+    ['邀请有礼', '/pages/invite/index'],
     ['隐私中心', '/pages/privacy/index'],
   ] as const) {
     await act(async () => fireEvent.click(button(name)))

@@ -11,6 +11,7 @@ import { QueryView } from '../QueryView'
 import {
   openCheckIn,
   openCounter,
+  openInvite,
   openJoin,
   openPoints,
   openPrivacy,
@@ -39,6 +40,7 @@ export default function MePage() {
           <ListRow icon="points" title="积分明细" onClick={openPoints} />
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
+          <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
           <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
         </Card>
       </Section>

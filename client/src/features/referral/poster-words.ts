@@ -1,0 +1,32 @@
+import { chineseDay, needText, rewardText } from '#shared/referral/terms-text'
+import { brand } from '../../brand/brand'
+import type { Terms } from './invite'
+
+export interface PosterWords {
+  /** What the shop says of itself. */
+  title: string
+  /** What the friend gets. */
+  reward: string
+  /** What has to happen for it, and until when one may join. */
+  conditions: string[]
+}
+
+/** The poster speaks to the friend: what there is, what has to happen for it, and nothing else. */
+export function posterWords(terms: Terms): PosterWords {
+  const { invitee, bindingDays, endDay } = terms
+  const hold = holdText(terms)
+  return {
+    title: brand.slogan,
+    reward: rewardText(invitee),
+    conditions: [
+      `首次成为会员，并在 ${bindingDays} 天内${needText(terms)}`,
+      ...(hold === null ? [] : [hold]),
+      ...(endDay === null ? [] : [`活动到 ${chineseDay(endDay)} 为止`]),
+    ],
+  }
+}
+
+function holdText({ needs, holdDays }: Pick<Terms, 'needs' | 'holdDays'>): string | null {
+  if (holdDays === 0) return null
+  return needs === 'purchase' ? `满 ${holdDays} 天没有退款即到账` : `达标满 ${holdDays} 天到账`
+}

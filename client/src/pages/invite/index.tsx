@@ -1,0 +1,50 @@
+import { useShareAppMessage } from '@tarojs/taro'
+import { useState } from 'react'
+import { brand } from '../../brand/brand'
+import { InviteView } from '../../features/referral/InviteView'
+import { canInvite } from '../../features/referral/invite'
+import { PosterCanvas } from '../../features/referral/PosterCanvas'
+import { PosterSheet } from '../../features/referral/PosterSheet'
+import { posterWords } from '../../features/referral/poster-words'
+import { useInvite } from '../../features/referral/use-invite'
+import { Page } from '../../ui/Page'
+import { Skeleton } from '../../ui/Skeleton'
+import { QueryView } from '../QueryView'
+import { usePageViewed } from '../use-page-viewed'
+import shareCard from './share-card.png'
+
+/** What WeChat’s own menu shares while nobody new is counted, or before the shop has answered: the shop, nothing more. */
+const PLAIN_CARD = { title: brand.name, path: '/pages/home/index', imageUrl: shareCard }
+
+const skeleton = (
+  <>
+    <Skeleton shape="card" />
+    <Skeleton rows={3} />
+  </>
+)
+
+export default function InvitePage() {
+  const { query, friends, more } = useInvite()
+  const [isPosterOpen, setIsPosterOpen] = useState(false)
+  usePageViewed('invite')
+  const invite = query.data
+  useShareAppMessage(() => (invite && canInvite(invite) ? { ...invite.share, imageUrl: shareCard } : PLAIN_CARD))
+  return (
+    <Page>
+      <QueryView query={query} skeleton={skeleton}>
+        {(data) => <InviteView invite={data} friends={friends} more={more} onPoster={() => setIsPosterOpen(true)} />}
+      </QueryView>
+      {invite?.terms ? (
+        <>
+          <PosterSheet
+            open={isPosterOpen}
+            words={posterWords(invite.terms)}
+            hero={shareCard}
+            onClose={() => setIsPosterOpen(false)}
+          />
+          {isPosterOpen ? <PosterCanvas /> : null}
+        </>
+      ) : null}
+    </Page>
+  )
+}
