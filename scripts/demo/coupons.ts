@@ -1,3 +1,4 @@
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { LocalCloudServer } from '../../local-cloud/server'
 import { asOperator, asPerson } from './actor'
 
@@ -51,6 +52,43 @@ const TEMPLATES: Record<string, object> = {
     ways: ['claim'],
     texts: { detail: '9 元换购', refund: REFUND },
   },
+  'level-up': {
+    title: '升级茶礼',
+    offer: { kind: 'gift', giftName: '桂花茶包', valueFen: 1500 },
+    audience: { tierKeys: ['jade', 'amber', 'ink'] },
+    validity: { kind: 'relative', validDays: 60 },
+    limits: { stock: null, perMember: null },
+    ways: ['tier'],
+    texts: { detail: '升到翡翠及以上等级送一份', refund: REFUND },
+  },
+  birthday: {
+    title: '生日桂花糕',
+    offer: { kind: 'exchange', productName: '桂花糕', valueFen: 1800, priceFen: 0 },
+    audience: { isBirthdayMonth: true },
+    validity: { kind: 'relative', validDays: 30 },
+    limits: { stock: null, perMember: null },
+    ways: ['birthday'],
+    grants: { birthdayLeadDays: 3 },
+    texts: { detail: '生日前三天到账', refund: REFUND },
+  },
+  'amber-monthly': {
+    title: '琥珀月礼',
+    offer: { kind: 'freeDelivery', maxOffFen: 600 },
+    audience: { tierKeys: ['amber', 'ink'] },
+    validity: { kind: 'relative', validDays: 30 },
+    limits: { stock: null, perMember: null },
+    ways: ['monthly'],
+    texts: { detail: '琥珀及以上会员每月一张', refund: REFUND },
+  },
+  'tea-card': {
+    title: '茶友卡',
+    offer: { kind: 'amountOff', amountOffFen: 1000 },
+    conditions: { minSpendFen: 4000 },
+    validity: { kind: 'relative', validDays: 90 },
+    limits: { stock: 200, perMember: null },
+    ways: ['code'],
+    texts: { detail: '凭卡片上的兑换码领取', refund: REFUND },
+  },
 }
 
 /** Opens the coupons as an operator does: proposed by one, approved by another, put in force, then live. */
@@ -65,7 +103,7 @@ export async function openCoupons(server: LocalCloudServer): Promise<void> {
   }
 }
 
-/** What members have claimed by today: a wallet to look at, and a template that is sold out. */
+/** What members have by today: a wallet to look at, a template that is sold out, and what comes by itself. */
 export async function claimCoupons(server: LocalCloudServer): Promise<void> {
   for (const person of ['he', 'qiao', 'su']) {
     await asPerson(server, person)('coupon.claim', { templateId: 'tpl_oolong-cup' })
@@ -73,4 +111,16 @@ export async function claimCoupons(server: LocalCloudServer): Promise<void> {
   for (const templateId of ['tpl_weekend-tea', 'tpl_jade-monthly']) {
     await asPerson(server, 'lin')('coupon.claim', { templateId })
   }
+  const { codes } = await asOperator(server)('coupon.generateCodes', {
+    templateId: 'tpl_tea-card',
+    count: 20,
+    by: '王运营',
+    note: '随茶叶礼盒附赠',
+  })
+  await asPerson(server, 'qiao')('coupon.exchange', { code: codes[0] ?? '' })
+  const soon = addDays(businessDayOf(server.cloud.clock.now()), 2)
+  const birthday = `1992${soon.slice(4)}` as BusinessDay // 1992 has every day that a year can have.
+  await asPerson(server, 'he')('member.updateProfile', { birthday })
+  // The night's jobs give what is due this month, and for birthdays.
+  await server.timers.fire('jobs', 'tick')
 }
