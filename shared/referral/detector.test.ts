@@ -6,6 +6,7 @@ import { type DetectionRules, defaultDetectionRules as rules } from './signals/r
 import { SIGNAL_KEYS, type SignalKey } from './signals/signal'
 import { NAMES_MAX } from './signals/tally'
 import { aBond, aParty, evidenceOf, JOINED_AT } from './testing/a-bond'
+import { mulberry32 } from './testing/traffic'
 
 const DAY_MS = 24 * HOUR_MS
 const signalOf = ({ signals }: Judgement, key: SignalKey) => signals.find((signal) => signal.key === key)
@@ -54,9 +55,12 @@ describe('field 61: a shared network is no fraud', () => {
   })
 
   test('a store opening: eighty friends of one code on one network in ten hours', () => {
-    const bonds = friends(80, 7 * MINUTE_MS + 13, (index) => ({
-      invitee: aParty(`guest ${index}`, { network: 'store' }),
-    }))
+    const random = mulberry32(5)
+    const bonds = friends(80, 0, (index) => {
+      const boundAt = JOINED_AT + random() * 10 * HOUR_MS
+      const invitee = aParty(`guest ${index}`, { network: 'store' })
+      return { invitee, boundAt, qualifiedAt: boundAt + (random() < 0.3 ? HOUR_MS / 3 : random() * 10 * DAY_MS) }
+    })
     const judgement = judgeLast(bonds)
     expect(signalOf(judgement, 'networkConcentration')?.value).toBeCloseTo(1)
     expect(judgement.verdict).toBe('clear')
@@ -189,12 +193,13 @@ test('no tally grows without bound', () => {
 
 test('a score is always a number, and always the sum of its contributions', () => {
   const maybe = fc.option(fc.integer({ min: 0, max: 5 }))
+  const key = (number: number | null) => (number === null ? null : `key ${number}`)
   fc.assert(
     fc.property(fc.array(fc.tuple(maybe, maybe, fc.nat(90), fc.boolean()), { minLength: 1, maxLength: 30 }), (rows) => {
       const bonds = rows.map(([device, network, day, isRefunded], index) =>
         aBond({
           inviter,
-          invitee: aParty(`f${index}`, { device: device && `d${device}`, network: network && `n${network}` }),
+          invitee: aParty(`f${index}`, { device: key(device), network: key(network) }),
           boundAt: JOINED_AT + day * DAY_MS,
           isRefunded,
         }),

@@ -60,7 +60,7 @@ export function readingsOf(evidence: Evidence, rules: DetectionRules): Record<Si
     networkConcentration: networkConcentration(bond, tallies, rules),
     velocity: velocity(tallies),
     regularity: regularity(tallies, rules),
-    timeToQualify: timeToQualify(bond, tallies, rates),
+    timeToQualify: timeToQualify(bond, tallies, rates, rules),
     thresholdHugging: thresholdHugging(bond, tallies, rates, rules),
     afterReward: afterReward(bond, tallies, rates, rules),
     graph: graph(bond, chain, rules),

@@ -1,6 +1,6 @@
-import { type BondFacts, isNear, isQuiet } from './facts'
+import { type BondFacts, isFast, isNear, isQuiet } from './facts'
 import type { DetectionRules } from './rules'
-import { aboveRate, fractionOf, likeTheOthers, type Share } from './share'
+import { aboveRate, fractionOf, likeTheOthers, type Share, withoutOwn } from './share'
 import type { Reading } from './signal'
 import { distanceSurprise, strengthOf } from './surprise'
 import type { Tallies } from './tally'
@@ -19,16 +19,33 @@ export interface ShopRates {
 }
 
 /**
- * How many of the inviter's friends acted at once, beside the shop's own rate, and how far their waiting times are from
- * everybody's. Being slow is no merit: it costs a cheat nothing.
+ * How many of the inviter's other friends acted at once, beside the shop's own rate, how far their waiting times are from
+ * everybody's, and whether this friend's is like theirs. Being slow is no merit: it costs a cheat nothing.
  */
-export function timeToQualify(bond: BondFacts, { inviter }: Tallies, rates: ShopRates): Reading {
+export function timeToQualify(
+  bond: BondFacts,
+  { inviter }: Tallies,
+  rates: ShopRates,
+  { lines }: DetectionRules,
+): Reading {
   const { fast, waits } = inviter
+  const others = withoutOwn(fast, isFast(bond, lines))
   const distance = waitDistance(waits, rates.waits)
-  const record = Math.max(0, aboveRate(fast, rates.fast)) + strengthOf(distanceSurprise(distance, sumOfWaits(waits)))
-  const wait = bond.qualifiedAt === null ? null : waitClassOf(bond.qualifiedAt - bond.boundAt)
-  const strength = wait === null ? 0 : likeTheOthers(true, shareOfClass(waits, wait), rateOfClass(rates.waits, wait))
-  return { value: fractionOf(fast), threshold: rates.fast, strength, record: Math.min(RECORD_MAX, record), of: fast.of }
+  const record = Math.max(0, aboveRate(others, rates.fast)) + strengthOf(distanceSurprise(distance, sumOfWaits(waits)))
+  return {
+    value: fractionOf(fast),
+    threshold: rates.fast,
+    strength: waitsLikeTheOthers(bond, waits, rates.waits),
+    record: Math.min(RECORD_MAX, record),
+    of: fast.of,
+  }
+}
+
+function waitsLikeTheOthers({ boundAt, qualifiedAt }: BondFacts, waits: Waits, usual: Waits): number {
+  if (qualifiedAt === null) return 0
+  const own = waitClassOf(qualifiedAt - boundAt)
+  const others = withoutOwn({ count: waits[own] ?? 0, of: sumOfWaits(waits) }, true)
+  return likeTheOthers(true, others, (usual[own] ?? 0) / Math.max(1, sumOfWaits(usual)))
 }
 
 /** How many first orders are just above what the programme asks for. Honest buyers stop there too: so by the rate. */
@@ -56,9 +73,7 @@ export function afterReward(
 }
 
 function shareReading(own: boolean | null, share: Share, shopRate: number) {
-  const strength = likeTheOthers(own, share, shopRate)
-  return { value: fractionOf(share), threshold: shopRate, strength, record: aboveRate(share, shopRate), of: share.of }
+  const others = withoutOwn(share, own)
+  const strength = likeTheOthers(own, others, shopRate)
+  return { value: fractionOf(share), threshold: shopRate, strength, record: aboveRate(others, shopRate), of: share.of }
 }
-
-const shareOfClass = (waits: Waits, index: number): Share => ({ count: waits[index] ?? 0, of: sumOfWaits(waits) })
-const rateOfClass = (waits: Waits, index: number) => (waits[index] ?? 0) / Math.max(1, sumOfWaits(waits))

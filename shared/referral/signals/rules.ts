@@ -44,8 +44,8 @@ export type DetectionRules = z.infer<typeof detectionRulesSchema>
 
 export const defaultDetectionRules: DetectionRules = {
   isOn: true,
-  holdFromScore: 6,
-  strongFromScore: 9,
+  holdFromScore: 5,
+  strongFromScore: 8,
   recordMax: 6,
   lapseAfterDays: 30,
   weights: {

@@ -53,3 +53,8 @@ const clipped = (value: number, low: number, high: number) => Math.min(high, Mat
 function logit(share: number): number {
   return Math.log(share / (1 - share))
 }
+
+/** The share of the others: without one of which it is known whether it is so. */
+export function withoutOwn({ count, of }: Share, isSo: boolean | null): Share {
+  return isSo === null ? { count, of } : { count: count - (isSo ? 1 : 0), of: of - 1 }
+}
