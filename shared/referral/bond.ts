@@ -144,6 +144,9 @@ export interface AccountReferral {
 /** States in which a bond may still come to a reward. */
 export const OPEN_STATES = ['bound', 'qualified', 'holding', 'held'] as const satisfies readonly BondState[]
 
+/** States in which a friend's act counts: they are what is used of a budget. */
+export const COUNTED_STATES = ['holding', 'held', 'rewarded'] as const satisfies readonly BondState[]
+
 export function isOpenBond({ state }: Pick<Bond, 'state'>): boolean {
   return (OPEN_STATES as readonly BondState[]).includes(state)
 }

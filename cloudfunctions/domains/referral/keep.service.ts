@@ -1,4 +1,4 @@
-import type { Bond } from '#shared/referral/bond'
+import { type Bond, COUNTED_STATES } from '#shared/referral/bond'
 import { rewardAtOf } from '#shared/referral/progress'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
@@ -23,7 +23,7 @@ export async function countBudget({ now }: Context, tx: Tx, before: Bond, after:
   if (change !== 0) await addUsed(tx, budgetOf(after.terms), { by: change, at: now })
 }
 
-const isCounted = ({ state }: Bond) => state === 'holding' || state === 'held' || state === 'rewarded'
+const isCounted = ({ state }: Bond) => (COUNTED_STATES as readonly string[]).includes(state)
 
 /** Keeps what the friend's own account says about the bond: until when, when it comes, or nothing any more. */
 async function keepPending(context: Context, tx: Tx, bond: Bond): Promise<void> {

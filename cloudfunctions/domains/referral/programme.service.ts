@@ -1,16 +1,15 @@
 import { closedReason } from '#shared/referral/bind'
-import { BOND_STATES } from '#shared/referral/bond'
+import { BOND_STATES, COUNTED_STATES } from '#shared/referral/bond'
 import { referralRules } from '#shared/referral/rules'
 import type { Context } from '../../platform/context'
-import { rulesInForce, usedInForce } from '../settings/rules.service'
-import { budgetOf } from './keep.service'
+import { rulesInForce } from '../settings/rules.service'
 import { sumByState } from './referral.repository'
 
 /** How the programme in force stands, counted by the database. */
 export async function getProgramme(context: Context) {
   const rules = await rulesInForce(context, referralRules)
-  const used = await usedInForce(context, budgetOf(rules))
   const groups = new Map((await sumByState(context.db, rules.programmeKey)).map((group) => [group.key, group]))
+  const used = COUNTED_STATES.reduce((sum, state) => sum + (groups.get(state)?.count ?? 0), 0)
   const rewarded = groups.get('rewarded')
   const sum = (field: string) => rewarded?.sums[`reward.${field}`] ?? 0
   return {

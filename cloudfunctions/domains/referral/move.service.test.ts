@@ -1,0 +1,112 @@
+import type { Account } from '#shared/account/account'
+import { auditShop } from '../../testing/audit-shop'
+import { openShop, type Phone, type Shop } from '../../testing/shop'
+import { importLines } from '../purchase/testing/till-file'
+import { aClerk, EAST, openStores, type Person, unusedCode } from '../staff/testing/shop-floor'
+import { aFriend, anInviter, bondOf, DAY_MS, type Invitor, openProgramme, sweep } from './testing/programme'
+
+let shop: Shop
+let clerk: Person
+let inviter: Invitor
+
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(async () => {
+  shop.reset()
+  await openStores(shop)
+  clerk = await aClerk(shop)
+  openProgramme(shop, { holdDays: 1 })
+  inviter = await anInviter(shop)
+})
+afterEach(() => expect(auditShop(shop)).toEqual([]))
+afterAll(() => shop.close())
+
+type Friend = Phone & { memberId: string }
+const merge = (from: string, into: string) => shop.ops('member.merge', { from, into, note: '同一位顾客' })
+const unmerge = (from: string) => shop.ops('member.unmerge', { from, note: '合错了' })
+const pendingOf = (memberId: string) =>
+  (shop.database.get('accounts', memberId) as unknown as Account).referral?.pending?.bondId ?? null
+const buy = (memberId: string) =>
+  clerk.call('purchase.record', { memberCode: unusedCode(shop, memberId), storeId: EAST, amountFen: 3000 })
+
+async function aFriendLater(code = inviter.code): Promise<Friend> {
+  shop.clock.advance(60_000)
+  return aFriend(shop, code)
+}
+
+test('an older record of the friend shows that nobody new was brought; undoing the merge takes that back', async () => {
+  const old = await anInviter(shop)
+  const friend = await aFriendLater()
+  await merge(old.memberId, friend.memberId)
+  expect(bondOf(shop, friend.memberId)).toMatchObject({ state: 'refused', end: { reason: 'known-before' } })
+  expect(pendingOf(friend.memberId)).toBeNull()
+  await unmerge(old.memberId)
+  expect(bondOf(shop, friend.memberId)).toMatchObject({ state: 'bound', end: null })
+  expect(pendingOf(friend.memberId)).toBe(friend.memberId)
+})
+
+test('merged the other way round it is the same', async () => {
+  const old = await anInviter(shop)
+  const friend = await aFriendLater()
+  await merge(friend.memberId, old.memberId)
+  expect(bondOf(shop, friend.memberId)).toMatchObject({ state: 'refused', end: { reason: 'known-before' } })
+  expect(pendingOf(old.memberId)).toBeNull()
+})
+
+describe.each([
+  ['the first into the second', 0, 1],
+  ['the second into the first', 1, 0],
+])('of two bonds of one person, merged %s,', (_how, from, into) => {
+  test('the first stays, and its reward follows the record that carries on', async () => {
+    const other = await anInviter(shop)
+    const friends = [await aFriendLater(), await aFriendLater(other.code)]
+    const [first, second] = friends.map(({ memberId }) => memberId)
+    const holder = friends[into]?.memberId ?? ''
+    await merge(friends[from]?.memberId ?? '', holder)
+    expect(bondOf(shop, first ?? '')?.state).toBe('bound')
+    expect(bondOf(shop, second ?? '')).toMatchObject({ state: 'refused', end: { reason: 'known-before' } })
+    expect(pendingOf(holder)).toBe(first)
+    await buy(holder)
+    await sweep(shop)
+    shop.clock.advance(DAY_MS)
+    await sweep(shop)
+    expect(bondOf(shop, first ?? '')?.state).toBe('rewarded')
+    expect(shop.database.get('entries', `referral-friend:${first}`)).toMatchObject({ memberId: holder })
+  })
+})
+
+test('two records of one person that invited each other are one person, and nobody is rewarded', async () => {
+  const friend = await aFriendLater()
+  await merge(friend.memberId, inviter.memberId)
+  expect(bondOf(shop, friend.memberId)).toMatchObject({ state: 'refused', end: { reason: 'same-person' } })
+})
+
+test('the friends of an inviter follow the record that carries on, with their count, and go back when that is undone', async () => {
+  const friend = await aFriendLater()
+  await buy(friend.memberId)
+  await sweep(shop)
+  shop.clock.advance(DAY_MS)
+  await sweep(shop)
+  const waiting = await aFriendLater()
+  const into = await anInviter(shop)
+  await merge(inviter.memberId, into.memberId)
+  expect(await into.call('referral.getInvite', {})).toMatchObject({ progress: { counted: 1 }, friends: [{}, {}] })
+  await buy(waiting.memberId)
+  await sweep(shop)
+  await unmerge(inviter.memberId)
+  expect((await into.call('referral.getInvite', {})).friends).toEqual([])
+  expect((await inviter.call('referral.getInvite', {})).friends).toHaveLength(2)
+  shop.clock.advance(DAY_MS)
+  await sweep(shop)
+  expect(await inviter.call('referral.getInvite', {})).toMatchObject({ progress: { counted: 2 } })
+})
+
+test('field 63: an old customer of the till, recognized by the phone number, is nobody’s new friend', async () => {
+  const columns = { member: 'customer', phone: 'phone', date: 'date', amount: 'amount' }
+  await importLines(shop, ['customer,phone,date,amount', 'A1,13800005555,2026-10-01,88'], { columns })
+  const friend = await aFriendLater()
+  await friend.call('member.bindPhone', { code: 'phone-13800005555' })
+  await sweep(shop)
+  expect(bondOf(shop, friend.memberId)).toMatchObject({ state: 'refused', end: { reason: 'known-before' } })
+})
