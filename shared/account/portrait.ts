@@ -10,7 +10,7 @@ export interface Portrait {
   _id: string
   /** Grows with every write: who writes proves that nobody did since the facts were read. */
   version: number
-  /** `withdrawn`: the member does not want it. `gone`: closed or merged. In both, nothing by rule is kept. */
+  /** `withdrawn`: no consent to it. `gone`: closed or merged. In both, nothing by rule is kept. */
   state: PortraitState
   tags: HeldTag[]
   /** The keys of `tags`, for finding whom a tag is on. */

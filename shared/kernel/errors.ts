@@ -95,6 +95,14 @@ export const ERROR_CODES = [
   'BOND_NOT_HELD',
   'CASE_NOT_FOUND',
   'CASE_SETTLED',
+  // tags and segments
+  'TAG_NOT_FOUND',
+  'TAG_BY_RULE',
+  'TAG_OVER',
+  'SEGMENT_NOT_FOUND',
+  'SEGMENT_INVALID',
+  'SEGMENT_STALE',
+  'SEGMENT_IN_USE',
   // settings
   'SETTING_UNKNOWN',
   'SETTING_INVALID',

@@ -22,18 +22,21 @@ const tag = z.discriminatedUnion('by', [
 export const tagRules = defineRules<TagRules>({
   setting: 'tag',
   title: '会员标签',
-  schema: z.strictObject({ tags: z.array(tag).max(TAGS_MAX) }).superRefine(({ tags }, context) => {
-    const seen = { key: new Set<string>(), name: new Set<string>() }
-    tags.forEach(({ key, name }, index) => {
-      if (seen.key.has(key))
-        context.addIssue({ code: 'custom', path: ['tags', index, 'key'], message: '标签的 key 不能重复' })
-      if (seen.name.has(name))
-        context.addIssue({ code: 'custom', path: ['tags', index, 'name'], message: '标签的名字不能重复' })
-      seen.key.add(key)
-      seen.name.add(name)
-    })
-  }),
+  schema: z
+    .strictObject({ keepsUnasked: z.boolean().default(true), tags: z.array(tag).max(TAGS_MAX) })
+    .superRefine(({ tags }, context) => {
+      const seen = { key: new Set<string>(), name: new Set<string>() }
+      tags.forEach(({ key, name }, index) => {
+        if (seen.key.has(key))
+          context.addIssue({ code: 'custom', path: ['tags', index, 'key'], message: '标签的 key 不能重复' })
+        if (seen.name.has(name))
+          context.addIssue({ code: 'custom', path: ['tags', index, 'name'], message: '标签的名字不能重复' })
+        seen.key.add(key)
+        seen.name.add(name)
+      })
+    }),
   fallback: {
+    keepsUnasked: true,
     tags: [
       ...defaultTags,
       { key: 'regular', name: '店里的熟客', kind: 'behavior', by: 'hand' },

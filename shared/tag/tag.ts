@@ -19,6 +19,11 @@ export interface HandTagRule {
 }
 
 export interface TagRules {
+  /**
+   * Whether tags and segments are made of members in the mini-program who were never asked. Who has refused is in none
+   * in any case; whom only a till knows cannot be asked and is judged by the shop's own records.
+   */
+  keepsUnasked: boolean
   tags: TagRule[]
 }
 
@@ -32,7 +37,7 @@ export interface ReadyTag extends Compiled {
 /** More reasons than these tell nobody more. */
 const REASONS_MAX = 5
 
-export function readyTags({ tags }: TagRules): ReadyTag[] {
+export function readyTags({ tags }: Pick<TagRules, 'tags'>): ReadyTag[] {
   return tags.flatMap((tag) => (tag.by === 'rule' ? [{ ...compile(tag.when), ...tag }] : []))
 }
 
@@ -54,7 +59,12 @@ export function decideTags(
       const why = reasonsOf(explain(when, facts, today, names)).slice(0, REASONS_MAX)
       return { by: 'rule', key, kind, why, sinceDay: businessDayAt(today) }
     })
-  return [...byRule, ...held.filter((tag): tag is HandTag => tag.by === 'hand' && isInForce(tag, today))]
+  return [...byRule, ...handTagsOf(held, today)]
+}
+
+/** What people put on the member and is in force. */
+export function handTagsOf(held: readonly HeldTag[], today: number): HandTag[] {
+  return held.filter((tag): tag is HandTag => tag.by === 'hand' && isInForce(tag, today))
 }
 
 /** The first day on which the tags change by time alone, those by hand included; null when they do not. */
@@ -63,9 +73,14 @@ export function nextTagDay(
   rules: readonly ReadyTag[],
   { facts, today }: { facts: Facts; today: number },
 ): number | null {
-  const turns = rules.map((rule) => nextTurnDay(rule, facts, today))
-  const ends = held.map((tag) => (tag.by === 'hand' && tag.untilDay !== null ? dayNumberOf(tag.untilDay) + 1 : null))
-  return earliest([...turns, ...ends])
+  return earliest([...rules.map((rule) => nextTurnDay(rule, facts, today)), nextHandDay(held)])
+}
+
+/** The first day on which a tag by hand is over. */
+export function nextHandDay(held: readonly HeldTag[]): number | null {
+  return earliest(
+    held.map((tag) => (tag.by === 'hand' && tag.untilDay !== null ? dayNumberOf(tag.untilDay) + 1 : null)),
+  )
 }
 
 export function earliest(days: readonly (number | null)[]): number | null {

@@ -126,6 +126,13 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   CASE_NOT_FOUND: { text: '没有找到这组审核', next: LOOK_AGAIN },
   CASE_SETTLED: { text: '这些邀请已经处理过了', next: LOOK_AGAIN },
 
+  TAG_NOT_FOUND: { text: '没有这个标签' },
+  TAG_BY_RULE: { text: '这个标签由规则自动打上', next: '不能手工添加或去掉' },
+  TAG_OVER: { text: '标签的最后一天已经过去', next: '请选今天或以后的日期' },
+  SEGMENT_NOT_FOUND: { text: '没有这个人群' },
+  SEGMENT_INVALID: { text: '人群条件不正确', next: '按提示修改后再保存' },
+  SEGMENT_STALE: { text: '人群已经被别人改过', next: '重新打开后再修改' },
+  SEGMENT_IN_USE: { text: '别的人群还用着这个人群', next: '先修改它们的条件' },
   SETTING_UNKNOWN: { text: '没有这项规则' },
   SETTING_INVALID: { text: '规则内容有误', next: '按提示修改后再提交' },
   PROPOSAL_NOT_FOUND: { text: '没有找到这份修改', next: LOOK_AGAIN },

@@ -1,0 +1,98 @@
+import type { Portrait, PortraitState } from '#shared/account/portrait'
+import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
+import { invariant } from '#shared/kernel/invariant'
+import { hasRefused, isConsentInForce } from '#shared/member/consent'
+import type { Facts } from '#shared/segment/facts'
+import type { Needs } from '#shared/segment/needs'
+import { tagRules } from '#shared/tag/rules'
+import type { TagRules } from '#shared/tag/tag'
+import type { Context } from '../../platform/context'
+import { findAccounts } from '../account/account.repository'
+import { findPortraits } from '../account/portrait.repository'
+import { listMemberDays } from '../event/member-day.service'
+import { findMembers, type Member } from '../member/member.repository'
+import { listKeptPurchases } from '../purchase/kept-purchases.repository'
+import { listScores } from '../score/score.repository'
+import { rulesInForce } from '../settings/rules.service'
+import { toFacts } from './facts.mapper'
+
+export const MEMBERS_AT_ONCE = 100
+
+/** A member as conditions see one; without facts where nothing may be kept. */
+export interface Seen {
+  memberId: string
+  /** As it was read, together with the facts; null when there is none yet. */
+  portrait: Portrait | null
+  state: PortraitState
+  facts: Facts | null
+}
+
+type Asking = Pick<Context, 'db' | 'now' | 'log'>
+
+/**
+ * The facts of some members, at most a hundred, in three to six queries: accounts, members and portraits, and what
+ * the conditions ask for of scores, days and purchases. An id that leads to no account is left out.
+ */
+export async function seeMembers(asking: Asking, memberIds: readonly string[], needs: Needs): Promise<Seen[]> {
+  invariant(memberIds.length <= MEMBERS_AT_ONCE, 'members are looked at by the hundred')
+  if (memberIds.length === 0) return []
+  const { db, now } = asking
+  const today = businessDayOf(now)
+  const rules = await rulesInForce(asking, tagRules)
+  const [accounts, members, portraits, scores, days, purchases] = await Promise.all([
+    findAccounts(db, memberIds),
+    findMembers(db, memberIds),
+    findPortraits(db, memberIds),
+    needs.scores ? listScores(db, memberIds) : [],
+    needs.activityDays > 0 ? listMemberDays(db, memberIds, addDays(today, 1 - needs.activityDays)) : [],
+    needs.purchaseDays > 0 ? listKeptPurchases(db, memberIds, startOfDay(addDays(today, 1 - needs.purchaseDays))) : [],
+  ])
+  const membersById = byKey(members, ({ _id }) => _id)
+  const portraitsById = byKey(portraits, ({ _id }) => _id)
+  const scoresById = byKey(scores, ({ _id }) => _id)
+  const daysOf = groupsBy(days, ({ memberId }) => memberId)
+  const purchasesOf = groupsBy(purchases, ({ memberId }) => memberId)
+  return accounts.map((account): Seen => {
+    const { _id: memberId, status } = account
+    const member = membersById.get(memberId) ?? null
+    const portrait = portraitsById.get(memberId) ?? null
+    const state = status === 'active' ? stateOf(member, rules) : 'gone'
+    if (state !== 'kept' || !member) return { memberId, portrait, state, facts: null }
+    const read = {
+      account,
+      member,
+      portrait,
+      score: scoresById.get(memberId) ?? null,
+      days: daysOf.get(memberId) ?? [],
+      purchases: purchasesOf.get(memberId) ?? [],
+    }
+    return { memberId, portrait, state, facts: toFacts(read, now) }
+  })
+}
+
+/** Who does not want offers chosen by what is known of them is in nothing that is made by rule. */
+export function stateOf(
+  member: Pick<Member, 'status' | 'consents' | 'identityIds'> | null,
+  { keepsUnasked }: Pick<TagRules, 'keepsUnasked'>,
+): PortraitState {
+  if (member?.status !== 'active') return 'gone'
+  const { consents, identityIds } = member
+  if (hasRefused(consents, 'personalization')) return 'withdrawn'
+  if (keepsUnasked || isConsentInForce(consents, 'personalization')) return 'kept'
+  return identityIds.some((id) => id.startsWith('wx:')) ? 'withdrawn' : 'kept'
+}
+
+function byKey<D>(documents: readonly D[], keyOf: (document: D) => string): Map<string, D> {
+  return new Map(documents.map((document) => [keyOf(document), document]))
+}
+
+function groupsBy<D>(documents: readonly D[], keyOf: (document: D) => string): Map<string, D[]> {
+  const groups = new Map<string, D[]>()
+  for (const document of documents) {
+    const key = keyOf(document)
+    const group = groups.get(key)
+    if (group) group.push(document)
+    else groups.set(key, [document])
+  }
+  return groups
+}
