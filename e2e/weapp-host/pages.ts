@@ -28,6 +28,8 @@ export interface Pages {
   back(delta: number): void
   /** Runs a lifecycle method of the top page. */
   notify(hook: string): void
+  /** What the top page answers when WeChat asks what to share; null where it does not share. */
+  shared(): unknown
   view(): ViewNode
 }
 
@@ -43,10 +45,10 @@ export function createPages(host: PagesHost): Pages {
   const expand = createExpand(host)
   const stack: PageInstance[] = []
 
-  const run = (page: PageInstance | undefined, hook: string, ...values: unknown[]) => {
+  const run = (page: PageInstance | undefined, hook: string, ...values: unknown[]): unknown => {
     const method = page?.[hook]
-    if (typeof method !== 'function') return
-    host.activity.guard(`${hook} of ${page?.route}`, () => method.apply(page, values))
+    if (typeof method !== 'function') return null
+    return host.activity.guard(`${hook} of ${page?.route}`, () => method.apply(page, values))
   }
   const unload = (count: number) => {
     for (const page of stack.splice(stack.length - count).reverse()) run(page, 'onUnload')
@@ -69,7 +71,8 @@ export function createPages(host: PagesHost): Pages {
       unload(Math.min(delta, stack.length - 1))
       run(stack.at(-1), 'onShow')
     },
-    notify: (hook) => run(stack.at(-1), hook),
+    notify: (hook) => void run(stack.at(-1), hook),
+    shared: () => run(stack.at(-1), 'onShareAppMessage', { from: 'menu', target: null }),
     view() {
       const page = stack.at(-1)
       const content = page && host.templates(`${page.route}.wxml`)?.(page.data)

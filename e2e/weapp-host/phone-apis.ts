@@ -42,12 +42,17 @@ export const EVENT_NAMES = [
 
 export type EventName = (typeof EVENT_NAMES)[number]
 
+type FindCanvas = (selector: string) => object | null
+
 /** Answered at once by their return value. */
-export function syncApis(launch: Record<string, unknown>): Record<string, (...values: never[]) => unknown> {
+export function syncApis(
+  launch: Record<string, unknown>,
+  findCanvas: FindCanvas,
+): Record<string, (...values: never[]) => unknown> {
   return {
     ...storageApis(),
     canIUse: () => true,
-    createSelectorQuery: selectorQuery,
+    createSelectorQuery: () => selectorQuery(findCanvas),
     getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
     getAppBaseInfo: () => APP_BASE,
     getDeviceInfo: () => DEVICE,
@@ -72,24 +77,30 @@ function storageApis() {
   }
 }
 
-/** Measures nothing, but answers every question asked, as the real one does. */
-function selectorQuery() {
-  let asked = 0
-  const ask = () => {
-    asked += 1
+/** Measures nothing, but answers every question asked, as the real one does, and finds a canvas that is there. */
+function selectorQuery(findCanvas: FindCanvas) {
+  const answers: object[] = []
+  let selected = ''
+  const ask = ({ node = false }: { node?: boolean } = {}) => {
+    const canvas = node ? findCanvas(selected) : null
+    answers.push({ ...NO_RECT, ...(canvas ? { node: canvas } : {}) })
+    return query
+  }
+  const select = (selector: string) => {
+    selected = selector
     return query
   }
   const query = {
     in: () => query,
-    select: () => query,
-    selectAll: () => query,
+    select,
+    selectAll: select,
     selectViewport: () => query,
-    boundingClientRect: ask,
-    scrollOffset: ask,
+    boundingClientRect: () => ask(),
+    scrollOffset: () => ask(),
     fields: ask,
-    node: ask,
-    exec(done?: (rects: unknown[]) => void) {
-      done?.(Array.from({ length: asked }, () => ({ ...NO_RECT })))
+    node: () => ask({ node: true }),
+    exec(done?: (answers: object[]) => void) {
+      done?.(answers)
     },
   }
   return query
@@ -97,6 +108,7 @@ function selectorQuery() {
 
 /** Answered through `success`. A test may replace any of them, and has to for what only a person or a shop can answer. */
 export const asyncApis: Record<string, Answer> = {
+  canvasToTempFilePath: () => ({ tempFilePath: 'wxfile://tmp/canvas.jpg' }),
   getNetworkType: () => ({ networkType: 'wifi' }),
   getPrivacySetting: () => ({ needAuthorization: false, privacyContractName: '《用户隐私保护指引》' }),
   getScreenBrightness: () => ({ value: 0.5 }),
@@ -105,6 +117,7 @@ export const asyncApis: Record<string, Answer> = {
   openPrivacyContract: () => ({}),
   openSetting: () => ({ authSetting: {} }),
   pageScrollTo: () => ({}),
+  saveImageToPhotosAlbum: () => ({}),
   setBackgroundColor: () => ({}),
   setClipboardData: () => ({}),
   setKeepScreenOn: () => ({}),

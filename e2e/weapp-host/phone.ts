@@ -28,7 +28,7 @@ export function createPhone({ dist, callFunction, answers, scene }: PhoneOptions
   const activity = createActivity()
   const options = { path: '', query: {}, scene, referrerInfo: {} }
   const templates = compileViews(dist)
-  const wx = createWx({ activity, launch: options, callFunction, answers, pages: () => pages })
+  const wx = createWx({ activity, dist, launch: options, callFunction, answers, pages: () => pages })
   let app: Definition | null = null
   const load = createSandbox(dist, {
     wx: wx.api,

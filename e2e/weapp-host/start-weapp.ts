@@ -34,6 +34,8 @@ export interface Weapp {
   show(): Promise<void>
   emit(event: EventName, value?: unknown): Promise<void>
   settle(): Promise<void>
+  /** The card that the open page shares, by its button or by WeChat's own menu; null where it does not share. */
+  shared(): unknown
   /** Route of the open page. */
   readonly page: string
   /** Every asynchronous `wx` call so far, in order. */
@@ -70,6 +72,7 @@ export function startWeapp({ dist, callFunction, answers = {}, scene = 1001 }: W
     show: () => act(show),
     emit: (event, value = {}) => act(() => wx.emit(event, value)),
     settle,
+    shared: () => pages.shared(),
     get page() {
       return pages.stack.at(-1)?.route ?? ''
     },

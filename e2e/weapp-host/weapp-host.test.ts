@@ -101,6 +101,36 @@ describe('a page', () => {
   })
 })
 
+describe('a canvas', () => {
+  const draw = (id: string) => ({
+    script: `Page({ data: { said: '' }, draw() {
+      wx.createSelectorQuery().select('#poster').fields({ node: true }).exec(([found]) => {
+        if (!found.node) return this.setData({ said: 'no canvas' })
+        const picture = found.node.createImage()
+        picture.onload = () => this.setData({ said: 'loaded' })
+        picture.onerror = () => this.setData({ said: 'no picture' })
+        picture.src = '/app.json'
+      })
+    } })`,
+    wxml: `<canvas type="2d" id="${id}"/><text bindtap="draw">draw</text><text>{{said}}</text>`,
+  })
+
+  test.each([
+    ['poster', 'loaded'],
+    ['another', 'no canvas'],
+  ])('of the page is found by its id: %s', async (id, said) => {
+    const weapp = await openHome(draw(id))
+    await weapp.tap('draw')
+    expect(weapp.text()).toBe(`draw\n${said}`)
+  })
+})
+
+test('a page answers what it shares; one that does not share answers nothing', async () => {
+  const sharing = await openHome({ script: 'Page({ onShareAppMessage() { return { title: "tea" } } })' })
+  expect(sharing.shared()).toEqual({ title: 'tea' })
+  expect((await openHome({})).shared()).toBeNull()
+})
+
 describe('a call', () => {
   const script = `Page({ data: { reply: '' }, ask() {
     wx.cloud.callFunction({ name: 'api', data: { n: 1, none: undefined } }).then(

@@ -1,4 +1,5 @@
 import { type Activity, describeError } from './activity'
+import { findCanvas } from './canvas'
 import type { Navigation, Pages } from './pages'
 import { type Answer, asyncApis, EVENT_NAMES, type EventName, syncApis } from './phone-apis'
 
@@ -12,6 +13,7 @@ export type CallFunction = (request: { name: string; data: unknown }) => unknown
 
 export interface WxHost {
   activity: Activity
+  dist: string
   launch: Record<string, unknown>
   callFunction: CallFunction
   answers: Record<string, Answer>
@@ -38,7 +40,7 @@ export function createWx(host: WxHost): Wx {
   const calls: WxCall[] = []
   const listeners = new Map<string, Set<(value: unknown) => void>>()
   const known: Record<string | symbol, unknown> = {
-    ...syncApis(host.launch),
+    ...syncApis(host.launch, (selector) => findCanvas(host.pages().view(), selector, host)),
     ...eventApis(listeners),
     cloud: cloudApi(host, calls),
     nextTick: (run: () => void) => activity.timers.setTimeout(run, 0),
@@ -117,6 +119,14 @@ function cloudApi({ activity, callFunction, answers }: WxHost, calls: WxCall[]) 
       const answer = async () => ({ result: overTheWire(await callFunction(request)), errMsg: 'cloud.callFunction:ok' })
       return answerAsync({ name: 'cloud.callFunction', options, answer, calls, activity })
     },
+    downloadFile: (options: Callbacks) =>
+      answerAsync({
+        name: 'cloud.downloadFile',
+        options,
+        answer: answers.downloadFile ?? (() => ({ tempFilePath: 'wxfile://tmp/download.png', statusCode: 200 })),
+        calls,
+        activity,
+      }),
     uploadFile: (options: Callbacks) =>
       answerAsync({
         name: 'cloud.uploadFile',
