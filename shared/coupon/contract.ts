@@ -102,6 +102,13 @@ export const couponContract = defineContract({
     input: z.strictObject({}),
     output: z.object({ coupons: z.array(couponView) }),
   },
+  'coupon.listBirthdayGifts': {
+    access: 'member',
+    summary:
+      'What the caller would be given for a birthday, and how many days ahead: asked before the day is asked for',
+    input: z.strictObject({}),
+    output: z.object({ gifts: z.array(z.object({ title: z.string(), leadDays: countField })) }),
+  },
   'coupon.get': {
     access: 'member',
     summary: 'One coupon of the caller: its rules, its stores, and what is missing to use it now',

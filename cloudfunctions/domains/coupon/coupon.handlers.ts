@@ -1,6 +1,7 @@
 import type { couponContract } from '#shared/coupon/contract'
 import type { couponOperatorContract } from '#shared/coupon/operator-contract'
 import type { Handlers } from '../../platform/handler'
+import { listBirthdayGifts } from './birthday.service'
 import { listCentre } from './centre.service'
 import { buyCoupon, claimCoupon, exchangeCode } from './claim.service'
 import { generateCodes, voidCodes } from './code-batch.service'
@@ -17,6 +18,7 @@ export const couponHandlers: Handlers<typeof couponContract & typeof couponOpera
   'coupon.exchange': ({ code }, context) => exchangeCode(context, code),
   'coupon.listMine': (input, context) => listMine(context, input),
   'coupon.receiveWelcome': (_input, context) => receiveWelcome(context),
+  'coupon.listBirthdayGifts': (_input, context) => listBirthdayGifts(context),
   'coupon.get': ({ couponId }, context) => getCoupon(context, couponId),
   'coupon.listTemplates': ({ afterId }, context) => listTemplates(context, afterId),
   'coupon.setTemplateState': (input, context) => setTemplateState(context, input),

@@ -81,6 +81,20 @@ describe('on joining', () => {
   })
 })
 
+describe('what a birthday would bring', () => {
+  test('is told to whom it would be given, before the day is asked for', async () => {
+    await openTemplate(shop, { ways: ['birthday'], title: '生日茶券', grants: { birthdayLeadDays: 3 } }, 'all')
+    await openTemplate(shop, { ways: ['birthday'], title: '墨金礼', audience: { tierKeys: ['ink'] } }, 'ink')
+    await openTemplate(shop, { ways: ['claim'], title: '周末券' }, 'weekend')
+    const phone = await aMember(shop)
+    expect(await phone.call('coupon.listBirthdayGifts', {})).toEqual({ gifts: [{ title: '生日茶券', leadDays: 3 }] })
+  })
+
+  test('is nothing while no such coupon is live', async () => {
+    expect(await (await aMember(shop)).call('coupon.listBirthdayGifts', {})).toEqual({ gifts: [] })
+  })
+})
+
 describe('on reaching a tier', () => {
   test('each tier’s own coupon is given, also of a tier that was passed at once', async () => {
     await openTemplate(shop, { ways: ['tier'], audience: { tierKeys: ['jade'] } }, 'jade')

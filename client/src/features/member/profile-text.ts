@@ -16,3 +16,12 @@ export function monthText(day: string): string {
   const [year, month] = day.split('-')
   return `${year}年${Number(month)}月`
 }
+
+/** '生日前 3 天送“生日茶券”', of several the first and how many more. */
+export function birthdayBrings(gifts: readonly { title: string; leadDays: number }[]): string {
+  const [first] = gifts
+  if (!first) return ''
+  const when = first.leadDays > 0 ? `生日前 ${first.leadDays} 天` : '生日当天'
+  const more = gifts.length > 1 ? `等 ${gifts.length} 张券` : ''
+  return `${when}送“${first.title}”${more}`
+}

@@ -12,7 +12,12 @@ export function StaffEntrance({ onCounter, onToday, onTeam, onJoin }: Props) {
   if (!data) return null
   const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
   const { staff } = data
-  if (!staff) return <Card inset="rows">{join}</Card>
+  if (!staff)
+    return (
+      <Section title="店员">
+        <Card inset="rows">{join}</Card>
+      </Section>
+    )
   const [only] = staff.stores
   const place = staff.stores.length === 1 && only ? only.name : `${staff.stores.length} 家门店`
   return (

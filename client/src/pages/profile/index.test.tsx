@@ -18,10 +18,19 @@ const answerButton = (name: string, event: string, detail: object) =>
     fireEvent(screen.getByRole('button', { name }), new CustomEvent(event, { detail }))
   })
 
+/** Of a member whose birthday is known, so that it is not what the page asks about. */
 async function open(...script: Scripted[]) {
-  const sent = scriptReplies({ reply: aProfile() }, ...script)
+  const sent = scriptReplies({ reply: aProfile({ birthdayMasked: '**-06' }) }, ...script)
   render(<ProfilePage />)
   await screen.findByLabelText('昵称')
+  return sent
+}
+
+async function openWithoutBirthday(gifts: { title: string; leadDays: number }[], ...script: Scripted[]) {
+  const sent = scriptReplies({ reply: aProfile() }, { reply: { gifts } }, ...script)
+  render(<ProfilePage />)
+  await screen.findByLabelText('昵称')
+  await act(async () => {})
   return sent
 }
 
@@ -32,7 +41,7 @@ test('shows its shape until the shop answers', () => {
 })
 
 test('shows what is known, the number masked, and asks for no birthday while it brings nothing', async () => {
-  await open()
+  await openWithoutBirthday([])
   expect(nickname().value).toBe('林间')
   expect(screen.getByText('138******77')).toBeTruthy()
   expect(screen.getByText('2026年10月6日')).toBeTruthy()
@@ -92,6 +101,31 @@ describe('the nickname', () => {
     await save()
     expect(sent[3]?.requestId).toBe(sent[1]?.requestId)
     expect(screen.getByText('已保存')).toBeTruthy()
+  })
+})
+
+describe('the birthday', () => {
+  const gifts = [{ title: '生日茶券', leadDays: 3 }]
+  const fill = () => act(async () => fireEvent.click(screen.getByRole('button', { name: '填写生日' })))
+  const choose = (day: string) => fireEvent.change(screen.getByLabelText(/^生日 /), { target: { value: day } })
+
+  test('is asked for with what it brings, and is saved once', async () => {
+    const sent = await openWithoutBirthday(gifts, { reply: aProfile({ birthdayMasked: '****-06-**' }) })
+    expect(screen.getByText('生日前 3 天送“生日茶券”')).toBeTruthy()
+    await fill()
+    choose('1990-06-15')
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '保存' })))
+    expect(sent[2]).toMatchObject({ action: 'member.updateProfile', input: { birthday: '1990-06-15' } })
+    expect(screen.getByText('****-06-**')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '填写生日' })).toBeNull()
+  })
+
+  test('that is refused says why', async () => {
+    await openWithoutBirthday(gifts, { refuse: 'BIRTHDAY_ALREADY_SET' })
+    await fill()
+    choose('1990-06-15')
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '保存' })))
+    expect(screen.getByText(/生日已经填写过/)).toBeTruthy()
   })
 })
 

@@ -1,4 +1,6 @@
+import { useQuery } from '../../api/use-query'
 import { AvatarPicker } from '../../features/member/AvatarPicker'
+import { BirthdayRow } from '../../features/member/BirthdayRow'
 import { NicknameForm } from '../../features/member/NicknameForm'
 import { PhoneRow } from '../../features/member/PhoneRow'
 import { fullDayText } from '../../features/member/profile-text'
@@ -12,6 +14,8 @@ import { usePageViewed } from '../use-page-viewed'
 
 export default function ProfilePage() {
   const { query, accept } = useProfile()
+  // An extra: without its answer the page is whole, and asks for no birthday.
+  const gifts = useQuery('coupon.listBirthdayGifts', {}, { enabled: query.data?.birthdayMasked === null })
   usePageViewed('profile')
   return (
     <Page>
@@ -24,6 +28,7 @@ export default function ProfilePage() {
             </Card>
             <Card inset="rows">
               <PhoneRow phoneMasked={profile.phoneMasked} onBound={accept} />
+              <BirthdayRow birthdayMasked={profile.birthdayMasked} gifts={gifts.data?.gifts ?? []} onSaved={accept} />
               <ListRow title="加入日期" value={fullDayText(profile.joinedDay)} />
             </Card>
           </>
