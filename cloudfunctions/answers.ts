@@ -3,6 +3,9 @@ import type { Answers } from './domains/outbox/outbox.service'
 import { noteAct } from './domains/referral/act.service'
 import { giveReferralCoupon } from './domains/referral/coupon-reward.service'
 import { moveBonds } from './domains/referral/move.service'
+import { forgetScores, renewScores } from './domains/score/consent-answer.service'
+import { forgetPortrait } from './domains/segment/forget.service'
+import { moveHandTags } from './domains/tag/move-tags.service'
 import { giveTierGift } from './domains/tier/tier-gift.service'
 
 /** Who answers which promise: the one place where an earlier noun's fact meets a later noun's deed. */
@@ -16,7 +19,15 @@ export const answers: Answers = {
   'move-coupons': async (tx, promised, context) => {
     await moveWithMember(promised, context)
     await moveBonds(tx, promised, context)
+    await moveHandTags(tx, promised, context)
+    await forgetPortrait(tx, promised, context)
+    await renewScores(promised, context)
   },
+  'forget-scores': async (tx, promised, context) => {
+    await forgetScores(promised, context)
+    await forgetPortrait(tx, promised, context)
+  },
+  'renew-scores': (_tx, promised, context) => renewScores(promised, context),
   'bond-act': noteAct,
   'referral-coupon': (_tx, promised, context) => giveReferralCoupon(promised, context),
 }

@@ -67,6 +67,14 @@ const nouns: Record<Exclude<Noun, 'event'>, () => Promise<Actions>> = {
       ...(await import('./domains/referral/case.handlers')).referralCaseHandlers,
     },
   })),
+  tag: noun(async () => ({
+    contract: (await import('#shared/tag/contract')).tagContract,
+    handlers: (await import('./domains/tag/tag.handlers')).tagHandlers,
+  })),
+  segment: noun(async () => ({
+    contract: (await import('#shared/segment/contract')).segmentContract,
+    handlers: (await import('./domains/segment/segment.handlers')).segmentHandlers,
+  })),
   home: noun(async () => ({
     contract: (await import('#shared/home/contract')).homeContract,
     handlers: (await import('./domains/home/home.handlers')).homeHandlers,
@@ -74,6 +82,10 @@ const nouns: Record<Exclude<Noun, 'event'>, () => Promise<Actions>> = {
   privacy: noun(async () => ({
     contract: (await import('#shared/privacy/contract')).privacyContract,
     handlers: (await import('./domains/privacy/privacy.handlers')).privacyHandlers,
+  })),
+  score: noun(async () => ({
+    contract: (await import('#shared/score/contract')).scoreContract,
+    handlers: (await import('./domains/score/score.handlers')).scoreHandlers,
   })),
   job: noun(async () => ({
     contract: (await import('#shared/job/contract')).jobContract,

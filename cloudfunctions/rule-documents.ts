@@ -1,12 +1,14 @@
 import { checkInRules } from '#shared/check-in/rules'
 import { pointsRules } from '#shared/points/rules'
 import { detectionRules } from '#shared/referral/signals/rules'
+import { scoreRules } from '#shared/score/rules'
 import { tillRules } from '#shared/staff/rules'
 import { tagRules } from '#shared/tag/rules'
 import { tierRules } from '#shared/tier/rules'
 import { templateFamily } from './domains/coupon/template-store.service'
 import { previewDetection } from './domains/referral/detect-simulation.service'
 import { registeredReferralRules } from './domains/referral/rules-preview.service'
+import { previewScoreChange } from './domains/score/score-change.service'
 import { fromNowOn, type Registry, register } from './domains/settings/rule-registry'
 import { previewTagChange } from './domains/tag/tag-change.service'
 import { previewTierChange } from './domains/tier/tier-change.service'
@@ -17,6 +19,7 @@ const documents = [
   register(tierRules, previewTierChange),
   register(checkInRules, fromNowOn('之后的签到按新规则计算，已经发出的奖励和补签卡不变。')),
   register(tillRules, fromNowOn('之后的收银按新规则处理，已经预留的优惠券到原来的时间自动释放。')),
+  register(scoreRules, previewScoreChange),
   registeredReferralRules,
   register(detectionRules, previewDetection),
   register(tagRules, previewTagChange),

@@ -12,8 +12,11 @@ import { privacyContract } from '#shared/privacy/contract'
 import { purchaseContract } from '#shared/purchase/contract'
 import { referralCaseContract } from '#shared/referral/case-contract'
 import { referralContract } from '#shared/referral/contract'
+import { scoreContract } from '#shared/score/contract'
+import { segmentContract } from '#shared/segment/contract'
 import { settingsContract } from '#shared/settings/contract'
 import { staffContract } from '#shared/staff/contract'
+import { tagContract } from '#shared/tag/contract'
 import { tierContract } from '#shared/tier/contract'
 
 /** Every action of the product by name. The phone imports only the type. */
@@ -31,8 +34,11 @@ export const appContract = {
   ...entranceContract,
   ...referralContract,
   ...referralCaseContract,
+  ...tagContract,
+  ...segmentContract,
   ...homeContract,
   ...privacyContract,
+  ...scoreContract,
   ...jobContract,
 }
 

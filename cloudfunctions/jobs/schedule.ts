@@ -18,6 +18,7 @@ import { settleBondsJob } from '../domains/referral/referral.jobs'
 import { buildSegmentsJob } from '../domains/segment/build.jobs'
 import { forgetSegmentChangesJob } from '../domains/segment/forget-changes.jobs'
 import { reviewPortraitsJob } from '../domains/segment/review.jobs'
+import { scoreMembersJob } from '../domains/score/score.jobs'
 import { reconcileSettingsJob } from '../domains/settings/settings.jobs'
 import { rateAgainJob, reviewTiersJob } from '../domains/tier/tier.jobs'
 import { factSources } from '../fact-sources'
@@ -51,5 +52,6 @@ export const jobs: readonly Job[] = [
   reviewPortraitsJob,
   buildSegmentsJob,
   forgetSegmentChangesJob,
+  scoreMembersJob,
   sweepOutboxJob(answers),
 ]

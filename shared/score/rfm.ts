@@ -11,7 +11,7 @@ export interface Cuts {
   m: number[]
   /** Fen; null while no model foretells a value. */
   l: number[] | null
-  /** Quartiles of those who brought anybody; null where nobody counts friends. */
+  /** Quartiles of those who brought anybody; null where nobody did. */
   s: number[] | null
 }
 
@@ -24,17 +24,13 @@ const BEST = 5
 
 export function cutsOf(columns: Record<'r' | 'f' | 'm', Float64Array> & Record<'l' | 's', Float64Array | null>): Cuts {
   const { r, f, m, l, s } = columns
+  const positive = s?.filter((each) => each > 0) ?? new Float64Array(0)
   return {
     r: quantiles(r, QUINTILES),
     f: quantiles(f, QUINTILES),
     m: quantiles(m, QUINTILES),
     l: l && quantiles(l, QUINTILES),
-    s:
-      s &&
-      quantiles(
-        s.filter((each) => each > 0),
-        QUARTILES,
-      ),
+    s: positive.length > 0 ? quantiles(positive, QUARTILES) : null,
   }
 }
 

@@ -56,6 +56,10 @@ export const scoreRulesSchema = z
       /** What staff and vouchers can handle. */
       membersMax: z.int().min(1).max(1000),
     }),
+    scope: z.strictObject({
+      /** Whether customers whom only a till knows, and who were never asked, are scored; see docs/decisions. */
+      scoreUnasked: z.boolean(),
+    }),
     review: z.strictObject({
       /** A probability that has moved by so much is published anew. */
       silentStepPercent: z.int().min(1).max(50),
@@ -108,6 +112,7 @@ export const defaultScoreRules: ScoreRules = {
   model: { kind: 'mbg', refitDays: 28, sampleMax: 25_000 },
   ltv: { months: 12, monthlyDiscountPercent: 1, marginPercent: 100 },
   warning: { activeDays: 90, sharePercent: 10, membersMax: 200 },
+  scope: { scoreUnasked: true },
   review: { silentStepPercent: 5, daysMax: 30 },
 }
 

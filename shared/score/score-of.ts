@@ -9,6 +9,9 @@ import type { ScoreRules } from './rules'
 import type { Forecast, LtvRange, PurchaseFacts, Score } from './score'
 import { stageOf } from './stage'
 
+/** Grows when figures are worked out differently, so that all of them are made anew. */
+export const FIGURES_VERSION = 1
+
 /** What the figures are made by. */
 export interface Scale {
   model: Pick<ScoreModel, 'cuts' | 'forecast'>

@@ -1,5 +1,6 @@
 import type { VisitorContext } from '../../platform/context'
 import { getActiveAccount, keepAccount } from '../account/account.service'
+import { promise } from '../outbox/outbox.service'
 import { findIdentity, type Member, removeIdentity, saveIdentity, saveMember } from './member.repository'
 import { newMember } from './new-member'
 import { getActiveMember } from './profile.service'
@@ -11,7 +12,8 @@ import { leftKey, openidKey } from './sign-in.service'
  * from them to a person any more, which is also why a repeated request can only say that there is nothing left. Of the
  * WeChat identity a keyed hash remains that leads nowhere: who comes back is welcome, but is not counted as new.
  */
-export async function closeMembership({ db, caller, now, cloud, log }: VisitorContext) {
+export async function closeMembership(context: VisitorContext) {
+  const { db, caller, now, cloud, log } = context
   const before = await db.transaction(async (tx) => {
     const identity = await findIdentity(tx, openidKey(caller.openid))
     if (!identity) return null
@@ -24,6 +26,7 @@ export async function closeMembership({ db, caller, now, cloud, log }: VisitorCo
     }
     await saveMember(tx, wiped(member, now))
     await keepAccount(tx, { ...account, status: 'closed' }, now)
+    await promise(context, tx, { kind: 'forget-scores', source: memberId, memberId, payload: {} })
     return member
   })
   if (before?.avatarFileId) {

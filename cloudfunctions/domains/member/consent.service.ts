@@ -1,5 +1,13 @@
-import { CONSENT_VERSIONS, type ConsentPurpose, grantedPurposes } from '#shared/member/consent'
+import {
+  CONSENT_VERSIONS,
+  type ConsentPurpose,
+  type Consents,
+  grantedPurposes,
+  isConsentInForce,
+} from '#shared/member/consent'
 import type { MemberContext } from '../../platform/context'
+import type { Tx } from '../../platform/db/db'
+import { promise } from '../outbox/outbox.service'
 import { toProfile } from './member.mapper'
 import { findIdentity, saveIdentity, saveMember } from './member.repository'
 import { getActiveMember } from './profile.service'
@@ -15,6 +23,21 @@ export async function setConsent(context: MemberContext, purpose: ConsentPurpose
     await saveMember(tx, changed)
     const identity = await findIdentity(tx, openidKey(caller.openid))
     if (identity) await saveIdentity(tx, { ...identity, granted: grantedPurposes(changed.consents) })
+    if (purpose === 'personalization') await tellOfProfile(context, tx, member.consents, isGranted)
     return toProfile(changed)
   })
+}
+
+/**
+ * What was made of a member to choose offers goes with the consent, and comes with it. Only a change is told: the same
+ * request again finds none.
+ */
+async function tellOfProfile(context: MemberContext, tx: Tx, before: Consents, isGranted: boolean): Promise<void> {
+  const { memberId, requestId } = context
+  const isChange = isGranted
+    ? !isConsentInForce(before, 'personalization')
+    : before.personalization?.isGranted !== false
+  if (!isChange) return
+  const kind = isGranted ? 'renew-scores' : 'forget-scores'
+  await promise(context, tx, { kind, source: `${memberId}:${requestId}`, memberId, payload: {} })
 }

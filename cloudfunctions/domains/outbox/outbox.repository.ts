@@ -14,7 +14,13 @@ export interface Promised {
   promisedAt: number
 }
 
-export type PromiseKind = 'tier-gift' | 'move-coupons' | 'bond-act' | 'referral-coupon'
+export type PromiseKind =
+  | 'tier-gift'
+  | 'move-coupons'
+  | 'bond-act'
+  | 'referral-coupon'
+  | 'forget-scores'
+  | 'renew-scores'
 
 const outbox = collection<Promised>('outbox')
 

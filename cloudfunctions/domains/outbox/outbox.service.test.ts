@@ -39,7 +39,14 @@ const balance = async () => (await phone.call('points.getBalance', {})).availabl
 const breaks = async () => {
   throw new Error('the answer is broken')
 }
-const fails: Answers = { 'tier-gift': breaks, 'move-coupons': breaks, 'bond-act': breaks, 'referral-coupon': breaks }
+const fails: Answers = {
+  'tier-gift': breaks,
+  'move-coupons': breaks,
+  'bond-act': breaks,
+  'referral-coupon': breaks,
+  'forget-scores': breaks,
+  'renew-scores': breaks,
+}
 
 test('what was promised and not answered is answered at the next tick, once', async () => {
   const before = await balance()
