@@ -83,7 +83,11 @@ describe('on joining', () => {
 
 describe('what a birthday would bring', () => {
   test('is told to whom it would be given, before the day is asked for', async () => {
-    await openTemplate(shop, { ways: ['birthday'], title: '生日茶券', grants: { birthdayLeadDays: 3 } }, 'all')
+    await openTemplate(
+      shop,
+      { ways: ['birthday'], title: '生日茶券', grants: { monthlyDay: 1, birthdayLeadDays: 3 } },
+      'all',
+    )
     await openTemplate(shop, { ways: ['birthday'], title: '墨金礼', audience: { tierKeys: ['ink'] } }, 'ink')
     await openTemplate(shop, { ways: ['claim'], title: '周末券' }, 'weekend')
     const phone = await aMember(shop)
