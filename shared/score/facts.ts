@@ -18,7 +18,7 @@ const DAYS_PER_WEEK = 7
 export function factsOf(purchases: readonly NetPurchase[], social: number | null): PurchaseFacts | null {
   const standing = purchases.filter(({ isBack }) => !isBack)
   const days = [...new Set(standing.map(({ day }) => day))].sort()
-  const [firstDay, lastDay] = [days[0], days.at(-1)]
+  const [firstDay, lastDay] = [days[0], days[days.length - 1]]
   if (firstDay === undefined || lastDay === undefined) return null
   return {
     firstDay,

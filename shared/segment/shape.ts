@@ -24,6 +24,7 @@ const KINDS: Record<QuestionKind, true> = {
   wasInSegment: true,
   bucket: true,
 }
+const KIND_NAMES = new Set(Object.keys(KINDS))
 
 export interface ShapeProblem {
   path: (string | number)[]
@@ -57,8 +58,8 @@ export function shapeProblem(condition: unknown): ShapeProblem | null {
       for (let index = 0; index < value.of.length && index <= NODES_MAX; index += 1) {
         open.push({ value: value.of[index], depth: depth + 1, path: [...path, 'of', index] })
       }
-    } else if (typeof value.kind !== 'string' || !Object.hasOwn(KINDS, value.kind)) {
-      const known = Object.keys(KINDS).join('、')
+    } else if (typeof value.kind !== 'string' || !KIND_NAMES.has(value.kind)) {
+      const known = [...KIND_NAMES].join('、')
       return { path, message: `没有“${String(value.kind).slice(0, 40)}”这种条件，可以用 all、any、not、${known}` }
     }
   }
