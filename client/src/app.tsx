@@ -2,6 +2,7 @@ import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { startCloud } from './platform/cloud'
 import { entranceOf } from './session/entrance'
+import { noteTouch } from './session/record-touch'
 import { recordHidden, recordShown } from './session/record-visit'
 import { useSession } from './session/use-session'
 import './app.scss'
@@ -12,7 +13,7 @@ export default function App({ children }: PropsWithChildren) {
   useDidShow((options) => {
     const entrance = entranceOf(options ?? {})
     useSession.getState().setEntrance(entrance)
-    recordShown(entrance)
+    noteTouch(entrance, options ?? {}, recordShown(entrance))
   })
   useDidHide(recordHidden)
   return children

@@ -26,6 +26,11 @@ let flushing: Promise<void> | null = null
 // After a batch without answer only the timer tries again, or every event of a phone without network would.
 let isWaitingForNetwork = false
 
+/** Names the visit that events belong to now. */
+export function eventSessionId(): string {
+  return sessionId
+}
+
 /** Every event until the next call belongs to one visit. */
 export function startEventSession(): void {
   sessionId = newRequestId()

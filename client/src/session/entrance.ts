@@ -1,24 +1,31 @@
+import { INVITER_PREFIX } from '#shared/entrance/entrance'
 import type { Entrance } from './use-session'
 
 export interface ShowOptions {
   scene?: number | string
   query?: Record<string, string | undefined>
+  referrerInfo?: { appId?: string }
 }
 
 const KEY = /^[\w-]{1,32}$/
 const STORE_ID = /^str_[\w-]{1,40}$/
 
 /**
- * Where a visit comes from: WeChat's scene number, the key in a mini-program code (`scene`) or a link (`entrance`), the store
- * of a placement. Read on every show: a phone that still runs the mini-program gets a new code here and not at launch.
+ * Where a visit comes from: WeChat's scene number, the key in a mini-program code (`scene`) or a link (`entrance`), the
+ * store of a placement, who invited (a link's `inviter`, or a poster's code). Read on every show: a phone that still runs
+ * the mini-program gets a new code here and not at launch.
  */
 export function entranceOf({ scene, query = {} }: ShowOptions): Entrance {
-  const key = decoded(query.scene) ?? query.entrance
+  const code = decoded(query.scene)
+  const isInvitation = code?.startsWith(INVITER_PREFIX) === true
+  const inviter = isInvitation ? code?.slice(INVITER_PREFIX.length) : query.inviter
+  const key = isInvitation ? undefined : (code ?? query.entrance)
   const storeId = query.store
   return {
     ...(Number.isInteger(Number(scene)) && scene !== undefined ? { scene: Number(scene) } : {}),
     ...(key && KEY.test(key) ? { key } : {}),
     ...(storeId && STORE_ID.test(storeId) ? { storeId } : {}),
+    ...(inviter && KEY.test(inviter) ? { inviter } : {}),
   }
 }
 

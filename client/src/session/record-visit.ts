@@ -6,13 +6,18 @@ const SAME_VISIT_MS_MAX = 30 * 60_000
 
 let shownAt = 0
 let hiddenAt: number | null = null
+let isFirst = true
 
-/** The mini-program came to the front. */
-export function recordShown({ scene, key }: Entrance): void {
+/** The mini-program came to the front. Answers whether a new visit begins with it. */
+export function recordShown({ scene, key }: Entrance): boolean {
   shownAt = Date.now()
-  if (hiddenAt !== null && shownAt - hiddenAt > SAME_VISIT_MS_MAX) startEventSession()
+  const isBackLater = hiddenAt !== null && shownAt - hiddenAt > SAME_VISIT_MS_MAX
+  if (isBackLater) startEventSession()
+  const isNewVisit = isFirst || isBackLater
+  isFirst = false
   hiddenAt = null
   recordEvent('app.opened', { scene, entrance: key })
+  return isNewVisit
 }
 
 /** The mini-program went to the back: WeChat may end it, so what waits is sent now. */

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import { ApiError } from '../../api/api-error'
 import { type ActionOutput, call } from '../../api/call'
 import { readStored, writeStored } from '../../platform/storage'
+import { tellTouch } from '../../session/record-touch'
 import { useSession } from '../../session/use-session'
 
 export type HomeAnswer = ActionOutput<'home.open'>
@@ -56,6 +57,7 @@ async function ask(): Promise<void> {
     useHomeStore.setState({ error: null, loading: false })
     const { memberId, memberCode, nickname, avatarFileId, tier } = data
     useSession.getState().setMember({ memberId, memberCode, nickname, avatarFileId, tier })
+    void tellTouch().then((target) => target && useSession.getState().setTarget(target))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     useHomeStore.setState({ error, loading: false })

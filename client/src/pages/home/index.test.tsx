@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useHomeStore } from '../../features/home/home-store'
+import { noteTouch } from '../../session/record-touch'
 import { useSession } from '../../session/use-session'
 import { aHomeAnswer, aPerformed, aReward, aStanding } from '../../testing/answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
@@ -209,6 +210,36 @@ describe('the question about recording', () => {
     await act(async () => fireEvent.click(button('不用')))
     expect(await screen.findByText(/没有收到回应/)).toBeTruthy()
     expect(button('同意')).toBeTruthy()
+  })
+})
+
+describe('an entrance', () => {
+  async function arriveBy(target: string | null) {
+    const told = { reply: { target, storeId: null } }
+    const sent = await open({ reply: aHomeAnswer() }, told)
+    await waitFor(() => expect(lastOf(sent)?.action).toBe('entrance.recordTouch'))
+    await act(async () => {})
+  }
+  beforeEach(() => noteTouch({ scene: 1047, key: '7K2M9QXR' }, {}, true))
+
+  test.each([
+    ['invite', '/pages/invite/index'],
+    ['check-in', '/pages/check-in/index'],
+    ['coupon-centre', '/pages/coupon-centre/index'],
+  ])('leads on to %s once the visitor is a member', async (target, url) => {
+    await arriveBy(target)
+    expect(Taro.navigateTo.mock.calls).toEqual([[{ url }]])
+  })
+
+  test.each([['code'], ['coupons']])('leads on to the tab %s', async (target) => {
+    await arriveBy(target)
+    expect(Taro.switchTab).toHaveBeenCalledWith({ url: `/pages/${target}/index` })
+  })
+
+  test.each([[null], ['home'], ['a-page-of-a-newer-version']])('of %s stays at home', async (target) => {
+    await arriveBy(target)
+    expect(Taro.navigateTo).not.toHaveBeenCalled()
+    expect(Taro.switchTab).not.toHaveBeenCalled()
   })
 })
 

@@ -30,6 +30,7 @@ import {
 } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 import styles from './index.module.scss'
+import { useTarget } from './use-target'
 
 function drawCheckIn(performed: Performed) {
   changeHome((home) => afterCheckIn(home, performed))
@@ -47,6 +48,7 @@ export default function HomePage() {
   const home = useHome()
   const news = useHomeNews(home.data)
   usePageViewed('home')
+  useTarget()
   return (
     <Page>
       <QueryView query={home} skeleton={skeleton}>

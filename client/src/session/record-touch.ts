@@ -1,0 +1,47 @@
+import type { Target } from '#shared/entrance/entrance'
+import { ApiError, isUndecided } from '../api/api-error'
+import { type ActionInput, call } from '../api/call'
+import { eventSessionId } from '../api/record-event'
+import { newRequestId } from '../api/request-id'
+import type { ShowOptions } from './entrance'
+import type { Entrance } from './use-session'
+
+interface Touch {
+  told: Omit<ActionInput<'entrance.recordTouch'>, 'agoMs'>
+  /** By this phone's clock; only the time since then is ever told. */
+  shownAt: number
+}
+
+let waiting: Touch | null = null
+let lastOrigin = ''
+
+/** Notes where a visit came from: each visit once, and every other code or link that opens the mini-program meanwhile. */
+export function noteTouch({ scene, key, inviter }: Entrance, options: ShowOptions, isNewVisit: boolean): void {
+  const referrerAppId = options.referrerInfo?.appId
+  const origin = JSON.stringify([key, inviter])
+  // WeChat tells the same address again when somebody comes back from another app.
+  const isAnotherCode = Boolean(key ?? inviter) && origin !== lastOrigin
+  if (!isNewVisit && !isAnotherCode) return
+  lastOrigin = origin
+  const from = { scene, key, inviter, ...(referrerAppId ? { referrerAppId } : {}) }
+  const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined))
+  waiting = { told: { touchId: newRequestId(), sessionId: eventSessionId(), ...given }, shownAt: Date.now() }
+}
+
+/**
+ * Tells it once the visitor is a member. Answers where the entrance leads to today; null to stay. A visit without an answer
+ * is told again with the next one; the shop counts it once.
+ */
+export async function tellTouch(): Promise<Target | null> {
+  const touch = waiting
+  if (!touch) return null
+  waiting = null
+  try {
+    const agoMs = Math.max(0, Date.now() - touch.shownAt)
+    return (await call('entrance.recordTouch', { ...touch.told, agoMs })).target
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    if (isUndecided(error)) waiting ??= touch
+    return null
+  }
+}
