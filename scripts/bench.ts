@@ -2,6 +2,7 @@
  * `npm run bench [-- --json]`: what the product costs, measured in one run on the built functions; see docs/bench.md.
  * Ends with code 1 when a budget is broken. Milliseconds are this machine's: compare them only within one run.
  * `npm run bench -- golden --models DIR`: the models against the golden files in a folder with `golden/` and `data/`.
+ * `npm run bench -- referral [--models DIR]`: the referral detector on labeled bonds, and how fast it is.
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -11,6 +12,8 @@ import { measureColdStarts } from '../bench/cold-start'
 import { measureCouponRules } from '../bench/coupon-rules'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
 import { measureImports } from '../bench/import'
+import { measureDetector } from '../bench/referral-detector'
+import { describeDetector, detectorBudgets } from '../bench/referral-detector-report'
 import { type BenchReport, budgetsOf, describeReport } from '../bench/report'
 import { measureThroughput } from '../bench/throughput'
 import { readArguments, runCommand, UsageError } from './arguments'
@@ -22,6 +25,7 @@ import { ROOT } from './stale'
 runCommand(async () => {
   const { words, options } = readArguments(process.argv.slice(2), { values: ['models', 'medusa'], flags: ['json'] })
   if (words[0] === 'golden') return checkModels(options.models)
+  if (words[0] === 'referral') return checkDetector(options.models, options.json === true)
   buildStaleFunctions()
   const { medusa } = options
   const report = await measure(typeof medusa === 'string' ? medusa : null)
@@ -36,6 +40,13 @@ function checkModels(folder: string | boolean | undefined): number {
   const checked = checkGoldens(path.resolve(folder))
   console.log(describeGoldens(checked))
   return areKept(checked) ? 0 : 1
+}
+
+function checkDetector(folder: string | boolean | undefined, isJson: boolean): number {
+  const report = measureDetector(typeof folder === 'string' ? path.resolve(folder) : null)
+  const budgets = detectorBudgets(report)
+  console.log(isJson ? JSON.stringify({ ...report, budgets }, null, 2) : describeDetector(report))
+  return budgets.every(({ isKept }) => isKept) ? 0 : 1
 }
 
 /** One after the other, so that no measurement disturbs another. */

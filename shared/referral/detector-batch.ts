@@ -1,4 +1,4 @@
-import { type Evidence, type Judgement, judge } from './detector'
+import { type Evidence, type Judgement, judgeBriefly } from './detector'
 import { type Chain, chainOf, climb, findRings } from './graph'
 import type { BondFacts } from './signals/facts'
 import type { ShopRates } from './signals/quality'
@@ -32,7 +32,10 @@ export const newTallyBook = (): TallyBook => ({
   networks: new Map(),
 })
 
-/** Judges every bond with all of them known: the history of a shop at once, through the code that judges one. */
+// Never changed: every change makes new tallies.
+const EMPTY = newTallies()
+
+/** Judges every bond with all of them known: the history of a shop at once, by the signals that judge one. */
 export function judgeAll(bonds: readonly BondFacts[], rules: DetectionRules): Judgement[] {
   const book = newTallyBook()
   for (const bond of [...bonds].sort((a, b) => a.boundAt - b.boundAt)) count(book, bond, rules)
@@ -40,7 +43,7 @@ export function judgeAll(bonds: readonly BondFacts[], rules: DetectionRules): Ju
   const chains = chainsOf(bonds)
   return bonds.map((bond) => {
     const chain = chains.get(bond.invitee.memberId) ?? { ringLength: 0, depth: 0 }
-    return judge({ bond, tallies: talliesOf(book, bond), chain, rates, platformRank: null }, rules)
+    return judgeBriefly({ bond, tallies: talliesOf(book, bond), chain, rates, platformRank: null }, rules)
   })
 }
 
@@ -57,13 +60,12 @@ export function count(book: TallyBook, bond: BondFacts, rules: DetectionRules): 
 }
 
 export function talliesOf(book: TallyBook, { inviter, invitee }: BondFacts): Tallies {
-  const empty = newTallies()
   return {
-    inviter: book.inviters.get(inviter.memberId) ?? empty.inviter,
-    device: book.devices.get(invitee.device ?? '') ?? empty.device,
-    payer: book.payers.get(invitee.payer ?? '') ?? empty.payer,
-    address: book.addresses.get(invitee.address ?? '') ?? empty.address,
-    network: book.networks.get(invitee.network ?? '') ?? empty.network,
+    inviter: book.inviters.get(inviter.memberId) ?? EMPTY.inviter,
+    device: book.devices.get(invitee.device ?? '') ?? EMPTY.device,
+    payer: book.payers.get(invitee.payer ?? '') ?? EMPTY.payer,
+    address: book.addresses.get(invitee.address ?? '') ?? EMPTY.address,
+    network: book.networks.get(invitee.network ?? '') ?? EMPTY.network,
   }
 }
 

@@ -34,14 +34,20 @@ export interface Judgement {
  */
 export function judge(evidence: Evidence, rules: DetectionRules): Judgement {
   const readings = readingsOf(evidence, rules)
-  const record = SIGNAL_KEYS.reduce((sum, key) => sum + (readings[key].record ?? 0) * rules.weights[key], 0)
-  const part = record > rules.recordMax ? rules.recordMax / record : 1
-  const signals = SIGNAL_KEYS.map((key) => weighed(key, readings[key], rules.weights[key], part))
-  return { signals, ...verdictOf(signals, rules) }
+  const contributions = contributionsOf(readings, rules)
+  return { ...verdictOf(contributions, rules), signals: signalsOf(readings, contributions) }
 }
 
-function verdictOf(signals: readonly Signal[], rules: DetectionRules) {
-  const score = rounded(signals.reduce((sum, { contribution }) => sum + contribution, 0))
+/** The same for a whole history: signals only of what is held, those of everybody else would fill the memory. */
+export function judgeBriefly(evidence: Evidence, rules: DetectionRules): Judgement {
+  const readings = readingsOf(evidence, rules)
+  const contributions = contributionsOf(readings, rules)
+  const verdict = verdictOf(contributions, rules)
+  return { ...verdict, signals: verdict.verdict === 'hold' ? signalsOf(readings, contributions) : [] }
+}
+
+function verdictOf(contributions: readonly number[], rules: DetectionRules) {
+  const score = rounded(contributions.reduce((sum, contribution) => sum + contribution, 0))
   const verdict = rules.isOn && score >= rules.holdFromScore ? ('hold' as const) : ('clear' as const)
   return { score, verdict, isStrong: score >= rules.strongFromScore }
 }
@@ -74,8 +80,22 @@ function platformRisk(rank: number | null, { lines }: DetectionRules): Reading {
   return { value: rank, threshold: lines.platformRankMin, strength }
 }
 
-function weighed(key: SignalKey, { strength, record = 0, ...reading }: Reading, weight: number, part: number): Signal {
-  return { key, ...reading, contribution: rounded((strength + record * part) * weight) }
+/** In the order of SIGNAL_KEYS. */
+function contributionsOf(readings: Record<SignalKey, Reading>, { weights, recordMax }: DetectionRules): number[] {
+  let record = 0
+  for (const key of SIGNAL_KEYS) record += (readings[key].record ?? 0) * weights[key]
+  const part = record > recordMax ? recordMax / record : 1
+  return SIGNAL_KEYS.map((key) => {
+    const { strength, record: ofOthers = 0 } = readings[key]
+    return rounded((strength + ofOthers * part) * weights[key])
+  })
+}
+
+function signalsOf(readings: Record<SignalKey, Reading>, contributions: readonly number[]): Signal[] {
+  return SIGNAL_KEYS.map((key, index) => {
+    const { strength, record, ...seen } = readings[key]
+    return { key, ...seen, contribution: contributions[index] ?? 0 }
+  })
 }
 
 const rounded = (value: number) => Math.round(value * 1000) / 1000

@@ -1,0 +1,110 @@
+import type { DetectorReport, Kind, Rates, SetQuality } from './referral-detector'
+import type { Budget } from './report'
+import { ratio, rounded } from './statistics'
+import { table } from './table'
+
+const RECALL_MIN = 0.8
+const FALSE_POSITIVES_MAX = 0.01
+const TRAP_MAX = 0.01
+const BATCH_SECONDS_MAX = 5
+const GROWTH_MAX = 2
+
+const isTrap = ({ kind, isFraud }: Kind) => !isFraud && /store|opening|campus/.test(kind)
+
+/** What has to hold in every set; a recall is turned round, so that every budget is an upper one. */
+export function detectorBudgets({ sets, speed }: DetectorReport): Budget[] {
+  const [small, large] = [speed.oneMore[0], speed.oneMore.at(-1)]
+  return [
+    ...sets.flatMap(setBudgets),
+    budget(`seconds for ${speed.batch.bonds} bonds at once`, speed.batch.seconds, BATCH_SECONDS_MAX),
+    budget(
+      `one more bond among ${large?.bonds} by one among ${small?.bonds}`,
+      ratio(large?.microseconds ?? 0, small?.microseconds ?? 0),
+      GROWTH_MAX,
+    ),
+  ]
+}
+
+function setBudgets({ name, recallAt, atThreshold, byKind, rings }: SetQuality): Budget[] {
+  return [
+    budget(`${name}: missed at 1 % false positives`, 1 - recallAt['0.01'], 1 - RECALL_MIN),
+    budget(`${name}: false positives at the threshold`, atThreshold.falsePositives, FALSE_POSITIVES_MAX),
+    ...byKind.filter(isTrap).map(({ kind, heldShare }) => budget(`${name}: held of ${kind}`, heldShare, TRAP_MAX)),
+    budget(`${name}: rings of three and more not found`, rings.planted - rings.found, 0),
+    budget(`${name}: rings of three and more not held whole`, rings.planted - rings.held, 0),
+  ]
+}
+
+function budget(name: string, value: number, max: number): Budget {
+  return { name, value: rounded(value, 4), max: rounded(max, 4), isKept: value <= max }
+}
+
+/** Markdown, as it stands in docs/bench.md. */
+export function describeDetector(report: DetectorReport): string {
+  const { sets, speed } = report
+  const budgets = detectorBudgets(report)
+  return [
+    table(QUALITY_HEAD, sets.map(qualityRow)),
+    ...sets.map(({ name, byKind }) => `${name}, held at the threshold of the rules:\n\n${kindTable(byKind)}`),
+    table(
+      ['what', 'bonds', 'processor time'],
+      [
+        ['all at once', speed.batch.bonds, `${rounded(speed.batch.seconds, 2)} s`],
+        ...speed.oneMore.map(({ bonds, microseconds }) => ['one more among', bonds, `${rounded(microseconds, 1)} µs`]),
+      ],
+    ),
+    table(
+      ['budget', 'measured', 'at most', 'kept'],
+      budgets.map(({ name, value, max, isKept }) => [name, value, max, isKept ? 'yes' : 'NO']),
+    ),
+  ].join('\n\n')
+}
+
+const QUALITY_HEAD = [
+  'set',
+  'bonds',
+  'fraud',
+  'AUC',
+  'recall at 0.5 %',
+  'at 1 %',
+  'at 2 %',
+  'at the threshold',
+  'ten halves at 1 %: lowest, median',
+  'till only: AUC, at 1 %',
+  'in time: at once, a week later',
+  'naive rule',
+  'rings of 3+: found, held',
+]
+
+function qualityRow(set: SetQuality) {
+  const { name, bonds, fraudShare, auc, recallAt, atThreshold, halves, atTill, inTime, naive, rings } = set
+  return [
+    name,
+    bonds,
+    percent(fraudShare),
+    rounded(auc, 4),
+    rounded(recallAt['0.005'], 3),
+    rounded(recallAt['0.01'], 3),
+    rounded(recallAt['0.02'], 3),
+    both(atThreshold),
+    `${rounded(halves.lowest, 3)}, ${rounded(halves.median, 3)}`,
+    `${rounded(atTill.auc, 4)}, ${rounded(atTill.recallAt1, 3)}`,
+    `${both(inTime.first)}; ${both(inTime.second)}`,
+    both(naive),
+    `${rings.found} of ${rings.planted}, ${rings.held}`,
+  ]
+}
+
+function kindTable(kinds: readonly Kind[]): string {
+  const rows = kinds.map(({ kind, isFraud, bonds, heldShare }) => [
+    kind,
+    isFraud ? 'yes' : '',
+    bonds,
+    percent(heldShare),
+  ])
+  return table(['kind', 'fraud', 'bonds', 'held'], rows)
+}
+
+/** Recall at its share of false positives. */
+const both = ({ recall, falsePositives }: Rates) => `${rounded(recall, 3)} at ${percent(falsePositives)}`
+const percent = (share: number) => `${rounded(share * 100, 2)} %`
