@@ -7,6 +7,7 @@ import {
   sweepReservationsJob,
 } from '../domains/coupon/coupon.jobs'
 import { grantBirthdayJob, grantMonthlyJob, grantWelcomeJob } from '../domains/coupon/grant.jobs'
+import { rollUpChannelsJob } from '../domains/entrance/channel.jobs'
 import { expireEventsJob } from '../domains/event/event.jobs'
 import { rollUpEventsJob } from '../domains/event/roll-up.jobs'
 import type { Job } from '../domains/job/job'
@@ -15,10 +16,11 @@ import { auditLedgersJob, expirePointsJob } from '../domains/points/points.jobs'
 import { forgetReferralSignalsJob, lapseReferralsJob, noteReferralOutcomesJob } from '../domains/referral/case.jobs'
 import { detect } from '../domains/referral/detect.service'
 import { settleBondsJob } from '../domains/referral/referral.jobs'
+import { countFunnelsJob, makeReportsJob } from '../domains/report/report.jobs'
+import { scoreMembersJob } from '../domains/score/score.jobs'
 import { buildSegmentsJob } from '../domains/segment/build.jobs'
 import { forgetSegmentChangesJob } from '../domains/segment/forget-changes.jobs'
 import { reviewPortraitsJob } from '../domains/segment/review.jobs'
-import { scoreMembersJob } from '../domains/score/score.jobs'
 import { reconcileSettingsJob } from '../domains/settings/settings.jobs'
 import { rateAgainJob, reviewTiersJob } from '../domains/tier/tier.jobs'
 import { factSources } from '../fact-sources'
@@ -45,9 +47,12 @@ export const jobs: readonly Job[] = [
   lapseReferralsJob,
   noteReferralOutcomesJob,
   forgetReferralSignalsJob,
+  rollUpChannelsJob,
   settleBondsJob(detect),
   forgetOutboxJob,
   rollUpEventsJob(factSources),
+  countFunnelsJob(factSources),
+  makeReportsJob,
   expireEventsJob,
   reviewPortraitsJob,
   buildSegmentsJob,

@@ -6,7 +6,6 @@ import { DuplicateKeyError } from '../../platform/db/errors'
 
 const days = collection<ChannelDay>('channel_days')
 
-export const findChannelDay = (db: Db, day: BusinessDay) => db.find(days, day)
 export const listChannelDays = (db: Db, fromDay: BusinessDay, toDay: BusinessDay, limit: number) =>
   db.list(days, { where: { _id: { gte: fromDay, lte: toDay } }, orderBy: [['_id', 'asc']], limit })
 /** The earliest that is to be counted; null when all are. */
