@@ -1,5 +1,5 @@
 import type { TagKind } from '#shared/account/portrait'
-import type { Condition, LastField } from '#shared/segment/condition'
+import type { Condition, LastField, Range } from '#shared/segment/condition'
 import type { TagRule } from './tag'
 
 const not = (of: Condition): Condition => ({ kind: 'not', of })
@@ -10,7 +10,7 @@ const within = (days: number, of: LastField): Condition => ({ kind: 'last', of, 
 const cameWithin = (days: number) => either(within(days, 'visit'), within(days, 'purchase'), within(days, 'checkIn'))
 const joinedOver = (days: number): Condition => ({ kind: 'joined', when: { overDays: days } })
 const often: Condition = { kind: 'bought', withinDays: 30, count: { min: 3 } }
-const boughtTimes = (min: number, max?: number): Condition => ({ kind: 'number', field: 'purchaseCount', min, max })
+const boughtTimes = (range: Range): Condition => ({ kind: 'number', field: 'purchaseCount', ...range })
 
 const basic = tagsOf('basic')
 const behavior = tagsOf('behavior')
@@ -35,9 +35,9 @@ export const defaultTags: TagRule[] = [
   behavior('check-in-fan', '签到达人', { kind: 'streak', min: 7 }),
   behavior('browsing', '看而未买', both(within(30, 'visit'), not(within(30, 'purchase')))),
 
-  value('no-purchase', '尚未消费', boughtTimes(0, 0)),
-  value('first-purchase', '消费过一次', boughtTimes(1, 1)),
-  value('repeat', '多次消费', boughtTimes(2)),
+  value('no-purchase', '尚未消费', boughtTimes({ max: 0 })),
+  value('first-purchase', '消费过一次', boughtTimes({ min: 1, max: 1 })),
+  value('repeat', '多次消费', boughtTimes({ min: 2 })),
   value('top-value', '高消费', { kind: 'score', field: 'm', min: 5 }),
   value('at-risk', '有流失风险', { kind: 'stage', in: ['atRisk'] }),
 ]

@@ -17,7 +17,7 @@ import { listReached } from './candidates.service'
 import { getSegment, segmentNames, validCondition } from './segment.service'
 
 /** Somebody waits for the answer: a part of this size, or of this time, is one call; the next goes on. */
-const PART_SIZE = 2000
+const PART_SIZE = 1000
 const PART_MS = 4000
 const SAMPLE_SIZE = 10
 
