@@ -35,15 +35,15 @@ export function judgeInTime(bonds: readonly BondFacts[], rules: DetectionRules):
   const inviterOf = new Map<string, string>()
   const book = newTallyBook()
   let rates = shopRates(book, rules)
-  for (const [index, { kind, judged: one }] of steps.entries()) {
+  for (const [index, { at, kind, judged: one }] of steps.entries()) {
     if (index % RATES_EVERY === 0) rates = shopRates(book, rules)
     const unknown = { ...one.bond, isRefunded: null, activeDays: null }
     if (kind === 'outcome') noteOutcome(book, one.bond, rules)
-    if (kind === 'again') one.isHeld = one.isHeldFirst || isHeld(book, unknown, { inviterOf, rates, rules })
+    if (kind === 'again') one.isHeld = one.isHeldFirst || isHeld(book, unknown, { at, inviterOf, rates, rules })
     if (kind === 'first') {
       inviterOf.set(one.bond.invitee.memberId, one.bond.inviter.memberId)
       count(book, unknown, rules)
-      one.isHeldFirst = isHeld(book, unknown, { inviterOf, rates, rules })
+      one.isHeldFirst = isHeld(book, unknown, { at, inviterOf, rates, rules })
     }
   }
   return judged
@@ -59,13 +59,19 @@ function stepsOf(judged: JudgedInTime): Step[] {
   ]
 }
 
-function isHeld(
-  book: TallyBook,
-  bond: BondFacts,
-  { inviterOf, rates, rules }: { inviterOf: ReadonlyMap<string, string>; rates: ShopRates; rules: DetectionRules },
-): boolean {
+interface Moment {
+  at: number
+  inviterOf: ReadonlyMap<string, string>
+  rates: ShopRates
+  rules: DetectionRules
+}
+
+function isHeld(book: TallyBook, bond: BondFacts, { at, inviterOf, rates, rules }: Moment): boolean {
   const chain = chainOf(bond.invitee.memberId, climb(bond.invitee.memberId, inviterOf))
-  return judge({ bond, tallies: talliesOf(book, bond), chain, rates, platformRank: null }, rules).verdict === 'hold'
+  return (
+    judge({ bond, tallies: talliesOf(book, bond), chain, rates, judgedAt: at, platformRank: null }, rules).verdict ===
+    'hold'
+  )
 }
 
 function noteOutcome({ inviters }: TallyBook, bond: BondFacts, { lines }: DetectionRules): void {

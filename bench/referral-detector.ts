@@ -135,16 +135,22 @@ function asTillSees(bond: BondFacts): BondFacts {
   return { ...bond, invitee: { ...bond.invitee, ...unseen }, inviter: { ...bond.inviter, ...unseen }, order: null }
 }
 
+/** A ring stays whole: half of one is no ring. */
 function inHalves(bonds: readonly BondFacts[], isFraud: (bond: BondFacts) => boolean) {
-  const inviters = [...new Set(bonds.map(({ inviter }) => inviter.memberId))]
+  const ringOf = new Map(ringsIn(bonds).flatMap((ring) => ring.map((member) => [member, ring[0] ?? member])))
+  const groupOf = ({ inviter }: BondFacts) => ringOf.get(inviter.memberId) ?? inviter.memberId
+  const groups = [...new Set(bonds.map(groupOf))]
   const recalls = Array.from({ length: HALVES }, (_, seed) => {
     const random = mulberry32(seed + 1)
-    const chosen = new Set(inviters.filter(() => random() < 0.5))
-    const half = bonds.filter(({ inviter }) => chosen.has(inviter.memberId))
+    const chosen = new Set(groups.filter(() => random() < 0.5))
+    const half = bonds.filter((bond) => chosen.has(groupOf(bond)))
     return recallAt(scoresOf(half), half.map(isFraud), 0.01)
-  }).sort((a, b) => a - b)
+  }).sort((x, y) => x - y)
   return { lowest: recalls[0] ?? 0, median: recalls[HALVES / 2] ?? 0 }
 }
+
+const ringsIn = (bonds: readonly BondFacts[]) =>
+  findRings(new Map(bonds.map(({ invitee, inviter }) => [invitee.memberId, inviter.memberId])))
 
 function ratesInTime(bonds: readonly BondFacts[], isFraud: (bond: BondFacts) => boolean) {
   const judged = judgeInTime(bonds, defaultDetectionRules)

@@ -39,7 +39,7 @@ test('the last bond is judged by one document for each key as it is by the whole
   const oneByOne = past.map((bond) => {
     const tallies = count(book, bond, rules)
     const chain = { ringLength: 0, depth: 0 }
-    return judge({ bond, tallies, chain, rates: USUAL_RATES, platformRank: null }, rules)
+    return judge({ bond, tallies, chain, rates: USUAL_RATES, judgedAt: 0, platformRank: null }, rules)
   })
   const again = replay(
     past.map((bond) => ({ bond, chain: { ringLength: 0, depth: 0 }, platformRank: null, judgedAt: 0, outcome: null })),

@@ -32,6 +32,8 @@ export const newTallyBook = (): TallyBook => ({
   networks: new Map(),
 })
 
+const HINDSIGHT = Number.POSITIVE_INFINITY
+
 // Never changed: every change makes new tallies.
 const EMPTY = newTallies()
 
@@ -43,7 +45,10 @@ export function judgeAll(bonds: readonly BondFacts[], rules: DetectionRules): Ju
   const chains = chainsOf(bonds)
   return bonds.map((bond) => {
     const chain = chains.get(bond.invitee.memberId) ?? { ringLength: 0, depth: 0 }
-    return judgeBriefly({ bond, tallies: talliesOf(book, bond), chain, rates, platformRank: null }, rules)
+    return judgeBriefly(
+      { bond, tallies: talliesOf(book, bond), chain, rates, judgedAt: HINDSIGHT, platformRank: null },
+      rules,
+    )
   })
 }
 

@@ -36,7 +36,7 @@ export function replay(past: readonly PastBond[], rules: DetectionRules, rates: 
       noteOutcome(book, next, rules)
       noted += 1
     }
-    return judge({ bond, tallies: count(book, bond, rules), chain, rates, platformRank }, rules)
+    return judge({ bond, tallies: count(book, bond, rules), chain, rates, judgedAt, platformRank }, rules)
   })
 }
 

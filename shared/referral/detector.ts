@@ -15,6 +15,8 @@ export interface Evidence {
   tallies: Tallies
   chain: Chain
   rates: ShopRates
+  /** Epoch ms; Infinity with hindsight. What could not be known yet is not missed. */
+  judgedAt: number
   /** 0 (none) to 4, from the platform; null when it was not asked or did not answer. */
   platformRank: number | null
 }
@@ -54,7 +56,7 @@ function verdictOf(contributions: readonly number[], rules: DetectionRules) {
 
 /** Each signal on its own; see docs/how-to/review-held-referrals.md for what they look at. */
 export function readingsOf(evidence: Evidence, rules: DetectionRules): Record<SignalKey, Reading> {
-  const { bond, tallies, chain, rates, platformRank } = evidence
+  const { bond, tallies, chain, rates, judgedAt, platformRank } = evidence
   return {
     sameDevice: sameKey(bond, 'device'),
     samePayer: sameKey(bond, 'payer'),
@@ -66,7 +68,7 @@ export function readingsOf(evidence: Evidence, rules: DetectionRules): Record<Si
     networkConcentration: networkConcentration(bond, tallies, rules),
     velocity: velocity(tallies),
     regularity: regularity(tallies, rules),
-    timeToQualify: timeToQualify(bond, tallies, rates, rules),
+    timeToQualify: timeToQualify(bond, tallies, { rates, judgedAt }, rules),
     thresholdHugging: thresholdHugging(bond, tallies, rates, rules),
     afterReward: afterReward(bond, tallies, rates, rules),
     graph: graph(bond, chain, rules),

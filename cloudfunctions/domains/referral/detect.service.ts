@@ -56,10 +56,10 @@ async function gather(context: Context, bond: Bond, rules: DetectionRules): Prom
 }
 
 async function judgeFirst(tx: Tx, context: Context, gathered: Gathered, rules: DetectionRules): Promise<Detection> {
-  const { facts, chain, rates, platformRank } = gathered
+  const { facts } = gathered
   const before = await readTallies(tx, facts)
   const tallies = withBond(before, facts, rules.lines)
-  const judgement = judge({ bond: facts, tallies, chain, rates, platformRank }, rules)
+  const judgement = judge({ ...gathered, bond: facts, tallies, judgedAt: context.now }, rules)
   const isOnSharedDevice = tallies.inviter.onSharedDevice > before.inviter.onSharedDevice
   const verdict = verdictOf(gathered, judgement, { rules, now: context.now, isOnSharedDevice })
   const kept = await heldIfSuspicious(tx, context, { verdict, gathered, judgement, rules })
@@ -71,10 +71,13 @@ async function judgeFirst(tx: Tx, context: Context, gathered: Gathered, rules: D
 
 /** The bond is in the tallies already, so nothing is counted. */
 async function judgeAgain(tx: Tx, context: Context, gathered: Gathered, rules: DetectionRules): Promise<Detection> {
-  const { facts, chain, rates, platformRank } = gathered
+  const { facts } = gathered
   const verdict = await findVerdict(tx, facts.invitee.memberId)
   if (verdict?.standing !== 'clear') throw new DuplicateKeyError('the verdict has changed')
-  const judgement = judge({ bond: facts, tallies: await readTallies(tx, facts), chain, rates, platformRank }, rules)
+  const judgement = judge(
+    { ...gathered, bond: facts, tallies: await readTallies(tx, facts), judgedAt: context.now },
+    rules,
+  )
   const kept = await heldIfSuspicious(tx, context, { verdict, gathered, judgement, rules })
   if (kept.standing !== 'clear') await saveVerdict(tx, kept)
   return toDetection(kept)

@@ -4,7 +4,7 @@ import { aboveRate, fractionOf, likeTheOthers, type Share, withoutOwn } from './
 import type { Reading } from './signal'
 import { distanceSurprise, strengthOf } from './surprise'
 import type { Tallies } from './tally'
-import { sumOfWaits, type Waits, waitClassOf, waitDistance } from './waits'
+import { expectedWaits, sumOfWaits, type Waits, waitClassOf, waitDistance } from './waits'
 
 const RECORD_MAX = 2.5
 
@@ -19,33 +19,37 @@ export interface ShopRates {
 }
 
 /**
- * How many of the inviter's other friends acted at once, beside the shop's own rate, how far their waiting times are from
- * everybody's, and whether this friend's is like theirs. Being slow is no merit: it costs a cheat nothing.
+ * How many of the inviter's other friends acted at once, beside what is to be expected of friends who joined when they
+ * did, how far their waiting times are from everybody's, and whether this friend's is like theirs. Being slow is no
+ * merit: it costs a cheat nothing.
+ * @param judgedAt Infinity with hindsight
  */
 export function timeToQualify(
   bond: BondFacts,
   { inviter }: Tallies,
-  rates: ShopRates,
+  { rates, judgedAt }: { rates: ShopRates; judgedAt: number },
   { lines }: DetectionRules,
 ): Reading {
-  const { fast, waits } = inviter
-  const others = withoutOwn(fast, isFast(bond, lines))
-  const distance = waitDistance(waits, rates.waits)
-  const record = Math.max(0, aboveRate(others, rates.fast)) + strengthOf(distanceSurprise(distance, sumOfWaits(waits)))
+  const { fast, waits, times } = inviter
+  const ages = judgedAt === Number.POSITIVE_INFINITY ? [] : times.map((at) => judgedAt - at)
+  const expected = expectedWaits(rates.waits, ages)
+  const usual = Math.min(1, rates.fast * expected.boost)
+  const distance = waitDistance(waits, expected.waits)
+  const others = aboveRate(withoutOwn(fast, isFast(bond, lines)), usual)
+  const record = Math.max(0, others) + strengthOf(distanceSurprise(distance, sumOfWaits(waits)))
   return {
     value: fractionOf(fast),
-    threshold: rates.fast,
-    strength: waitsLikeTheOthers(bond, waits, rates.waits),
+    threshold: usual,
+    strength: waitsLikeTheOthers(bond, waits, expected.waits),
     record: Math.min(RECORD_MAX, record),
     of: fast.of,
   }
 }
 
-function waitsLikeTheOthers({ boundAt, qualifiedAt }: BondFacts, waits: Waits, usual: Waits): number {
+function waitsLikeTheOthers({ boundAt, qualifiedAt }: BondFacts, waits: Waits, expected: Waits): number {
   if (qualifiedAt === null) return 0
   const own = waitClassOf(qualifiedAt - boundAt)
-  const others = withoutOwn({ count: waits[own] ?? 0, of: sumOfWaits(waits) }, true)
-  return likeTheOthers(true, others, (usual[own] ?? 0) / Math.max(1, sumOfWaits(usual)))
+  return likeTheOthers(true, withoutOwn({ count: waits[own] ?? 0, of: sumOfWaits(waits) }, true), expected[own] ?? 0)
 }
 
 /** How many first orders are just above what the programme asks for. Honest buyers stop there too: so by the rate. */

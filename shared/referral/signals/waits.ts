@@ -24,6 +24,28 @@ export type Waits = readonly number[]
 
 export const NO_WAITS: Waits = Array<number>(WAIT_CLASSES).fill(0)
 
+/**
+ * The waiting times to expect of friends who joined so long ago: of who joined an hour ago, only those who acted within
+ * the hour can be known. Without this, every store opening would look like a farm while it lasts.
+ * @returns shares that add up to 1, and how much likelier a short wait is than it would be in the long run
+ */
+export function expectedWaits(usual: Waits, agesMs: readonly number[]): { waits: number[]; boost: number } {
+  // Half a friend more in every class, so that nothing is impossible.
+  const total = sumOfWaits(usual) + WAIT_CLASSES / 2
+  const shares = usual.map((count) => (count + 0.5) / total)
+  const waits = shares.map(() => 0)
+  let boost = 0
+  for (const ageMs of agesMs) {
+    const last = waitClassOf(ageMs)
+    const known = sumOfWaits(shares.slice(0, last + 1))
+    boost += 1 / known / agesMs.length
+    for (let index = 0; index <= last; index += 1) {
+      waits[index] = (waits[index] ?? 0) + (shares[index] ?? 0) / known / agesMs.length
+    }
+  }
+  return agesMs.length === 0 ? { waits: shares, boost: 1 } : { waits, boost }
+}
+
 export function waitClassOf(waitMs: number): number {
   const found = CLASS_ENDS_MS.findIndex((end) => waitMs < end)
   return found < 0 ? WAIT_CLASSES - 1 : found

@@ -42,5 +42,13 @@ export function evidenceOf(bonds: readonly BondFacts[], own: Partial<Evidence> =
   for (const bond of bonds) count(book, bond, defaultDetectionRules)
   const bond = bonds.at(-1) ?? aBond()
   const tallies = talliesOf(book, bond)
-  return { bond, tallies, chain: { ringLength: 0, depth: 1 }, rates: USUAL_RATES, platformRank: null, ...own }
+  return {
+    bond,
+    tallies,
+    chain: { ringLength: 0, depth: 1 },
+    rates: USUAL_RATES,
+    judgedAt: Number.POSITIVE_INFINITY,
+    platformRank: null,
+    ...own,
+  }
 }
