@@ -3,6 +3,8 @@ import { defaultPointsRules } from '#shared/points/rules'
 import { defaultTierRules } from '#shared/tier/rules'
 import { couponJobCases } from '../domains/coupon/testing/job-cases'
 import { eventJobCases } from '../domains/event/testing/job-cases'
+import { reportJobCases } from '../domains/report/testing/job-cases'
+import { segmentJobCases } from '../domains/segment/testing/job-cases'
 import { describeJobMatrix, type JobKillCase, TICK_MS, tickJob } from '../testing/job-kill-matrix'
 import { earned, memberIdOf, putLedger } from '../testing/put-ledger'
 import { openShop, SHOP_OPENS_AT, type Shop } from '../testing/shop'
@@ -104,7 +106,15 @@ const cases: JobKillCase[] = [
 
 test('every job has its line here', () => {
   expect(jobs.map(({ name }) => name).sort()).toEqual(
-    [...cases, ...couponJobCases(() => shop), ...eventJobCases(() => shop)].map(({ job }) => job).sort(),
+    [
+      ...cases,
+      ...couponJobCases(() => shop),
+      ...eventJobCases(() => shop),
+      ...segmentJobCases(() => shop),
+      ...reportJobCases(() => shop),
+    ]
+      .map(({ job }) => job)
+      .sort(),
   )
 })
 
