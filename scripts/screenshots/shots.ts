@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { LocalCloudServer } from '../../local-cloud/server'
-import { asPerson } from '../demo/actor'
+import { type Act, asPerson } from '../demo/actor'
 
 /** One picture: who holds the phone, which page, and what they do before it is taken. */
 export interface Shot {
@@ -47,11 +47,26 @@ async function askToMakeUp(page: Page): Promise<void> {
   await seen(page, '用 1 张补签卡补签').waitFor()
 }
 
-async function serveMember(page: Page, server: LocalCloudServer): Promise<void> {
-  const { code } = await asPerson(server, 'lin')('member.getCode', {})
+/** The card says what tapping it does; a name alone may stand in several places. */
+const openCoupon = (title: string) => async (page: Page) => {
+  await page
+    .getByRole('button', { name: new RegExp(title) })
+    .first()
+    .click()
+  await seen(page, '使用规则').waitFor()
+}
+
+const serveMember = (page: Page, server: LocalCloudServer) => serve(page, server, { id: 'lin', name: '林间' })
+
+const codeOf = (member: Act) => member('member.getCode', {}).then(({ code }) => ({ code }))
+
+async function serve(page: Page, server: LocalCloudServer, { id, name }: { id: string; name: string }): Promise<void> {
+  const member = asPerson(server, id)
+  // Not the first of this half minute: an earlier picture may have used it up.
+  const { code } = await member('member.renewCode', await codeOf(member))
   await page.getByRole('textbox', { name: /14 位/ }).fill(code)
   await seen(page, '查找会员').click()
-  await seen(page, '林间').waitFor()
+  await seen(page, name).waitFor()
   for (const key of ['4', '6']) await page.getByRole('button', { name: key, exact: true }).click()
 }
 
@@ -59,6 +74,14 @@ async function quoteMember(page: Page, server: LocalCloudServer): Promise<void> 
   await serveMember(page, server)
   await page.getByRole('button', { name: /^下一步/ }).click()
   await page.getByRole('button', { name: /^确认核销/ }).waitFor()
+}
+
+/** Somebody whose coupons no other picture is about. */
+async function sellToMember(page: Page, server: LocalCloudServer): Promise<void> {
+  await serve(page, server, { id: 'qiao', name: '乔禾' })
+  await page.getByRole('button', { name: /^下一步/ }).click()
+  await page.getByRole('button', { name: /^确认/ }).click()
+  await seen(page, '撤销这笔').waitFor()
 }
 
 async function chooseStore(page: Page): Promise<void> {
@@ -75,6 +98,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'home-error', as: 'lin', page: 'home', act: openEmptyOffline },
   { name: 'coupons', as: 'lin', page: 'coupons' },
   { name: 'coupon-centre', as: 'lin', page: 'coupon-centre' },
+  { name: 'coupon', as: 'lin', page: 'coupons', act: openCoupon('翡翠茶券') },
+  { name: 'coupon-not-now', as: 'lin', page: 'coupons', act: openCoupon('周末茶券') },
   { name: 'code', as: 'lin', page: 'code' },
   { name: 'check-in', as: 'lin', page: 'check-in' },
   { name: 'check-in-newcomer', as: 'su', page: 'check-in' },
@@ -89,5 +114,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'staff-find', as: 'zhou', page: 'staff/counter' },
   { name: 'staff-counter', as: 'zhou', page: 'staff/counter', act: serveMember },
   { name: 'staff-quote', as: 'zhou', page: 'staff/counter', act: quoteMember },
+  { name: 'staff-done', as: 'zhou', page: 'staff/counter', act: sellToMember },
   { name: 'staff-today', as: 'chen', page: 'staff/today', act: chooseStore },
+  { name: 'staff-team', as: 'chen', page: 'staff/team', act: chooseStore },
+  { name: 'staff-join', as: 'su', page: 'staff/join' },
 ]

@@ -8,7 +8,8 @@ export type Verdict = 'pass' | 'fail' | 'open'
 /** What would make a rule pass. */
 export type Fix =
   | { kind: 'wait'; untilAt: number }
-  | { kind: 'spendMore'; missingFen: number }
+  /** `ofGoods`: only some goods count. */
+  | { kind: 'spendMore'; missingFen: number; ofGoods?: true }
   /** null: any store that is not excepted. */
   | { kind: 'goToStore'; storeIds: string[] | null }
   | { kind: 'buyFrom'; categories: string[] | null }

@@ -54,11 +54,25 @@ export function namesText(
   return ids.length > NAMES_MAX ? `${shown}等 ${ids.length} ${count}` : shown
 }
 
-/** A moment as seen from another: '今天 18:00', '明天 11:00', '周六 11:00' within a week, otherwise the date. */
+/**
+ * A moment as seen from another: '今天 18:00', '明天 11:00', '周六 11:00' within a week, otherwise the date. A day that
+ * begins needs no hour: nobody stands at the door at midnight.
+ */
 export function whenText(at: number, now: number): string {
-  const days = daysBetween(businessDayOf(now), businessDayOf(at))
-  if (days === 0) return `今天 ${timeOf(at)}`
-  if (days === 1) return `明天 ${timeOf(at)}`
-  if (days > 1 && days < 7) return `${weekdaysText([weekdayOf(businessDayOf(at))])} ${timeOf(at)}`
-  return momentText(at)
+  const day = dayFrom(at, now)
+  return timeOf(at) === '00:00' ? day : `${day} ${timeOf(at)}`
+}
+
+/** '明天起可用', '明天 11:00 起可用': with a space where a figure stands before. */
+export function fromWhen(at: number, now: number, then: string): string {
+  const when = whenText(at, now)
+  return /\d$/.test(when) ? `${when} ${then}` : `${when}${then}`
+}
+
+function dayFrom(at: number, now: number): string {
+  const day = businessDayOf(at)
+  const days = daysBetween(businessDayOf(now), day)
+  if (days === 0) return '今天'
+  if (days === 1) return '明天'
+  return days > 1 && days < 7 ? weekdaysText([weekdayOf(day)]) : dayText(at)
 }

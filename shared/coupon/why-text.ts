@@ -3,6 +3,7 @@ import type { CouponStatus } from './coupon'
 import type { AudienceRule, ClaimRule, ClaimRuleCode, Fix, InAndOut, UseRule, UseRuleCode } from './rule'
 import {
   dayText,
+  fromWhen,
   hoursText,
   momentText,
   type Names,
@@ -10,7 +11,6 @@ import {
   type Reader,
   type Saying,
   weekdaysText,
-  whenText,
 } from './saying'
 
 /** What a sentence needs beside the rule: who reads it, when, and what ids are called. */
@@ -56,7 +56,7 @@ function reasonOf(rule: UseRule, telling: Telling): string {
     case 'delivery':
       return '仅限有配送费的订单'
     case 'minSpend':
-      return `适用商品满 ${yuan(rule.needed)} 元可用${soFar(rule.actual)}`
+      return `${isOfGoods(rule.fix) ? '适用商品' : ''}满 ${yuan(rule.needed)} 元可用${soFar(rule.actual)}`
     case 'worth':
       return '这一单用它减不了钱，券会留着'
     case 'budget':
@@ -130,9 +130,10 @@ function nextText(fix: Fix | null, { reader, now, names }: Telling): string {
     case 'chooseOther':
       return isMember ? '看看卡包里的其他券' : '请顾客换一张券，或不用券结账'
     case 'wait':
-      return isMember ? `${whenText(fix.untilAt, now)} 再来` : `请顾客${whenText(fix.untilAt, now)} 再用`
+      return isMember ? fromWhen(fix.untilAt, now, '再来') : `请顾客${fromWhen(fix.untilAt, now, '再用')}`
     case 'spendMore':
-      return isMember ? `再选 ${yuan(fix.missingFen)} 元适用商品即可` : `适用商品再加 ${yuan(fix.missingFen)} 元即可`
+      if (isMember) return `再选 ${yuan(fix.missingFen)} 元${fix.ofGoods ? '适用商品' : ''}即可`
+      return `${fix.ofGoods ? '适用商品' : ''}再加 ${yuan(fix.missingFen)} 元即可`
     case 'goToStore': {
       const where = fix.storeIds ? namesText(fix.storeIds, names.stores, '家门店', '适用门店') : '其他门店'
       return isMember ? `到${where}使用` : `请顾客到${where}使用`
@@ -167,6 +168,10 @@ function storesText({ only, except }: InAndOut, { stores }: Names): string {
 
 function goodsText({ only, except }: InAndOut): string {
   return only ? `仅限${only.join('、')}` : `不含${(except ?? []).join('、')}`
+}
+
+function isOfGoods(fix: Fix | null): boolean {
+  return fix?.kind === 'spendMore' && fix.ofGoods === true
 }
 
 function soFar(fen: number | null): string {

@@ -142,7 +142,9 @@ function cartRules(rules: IssuedRules, cart: Cart | null): UseRule[] {
     found.push({ rule: 'delivery', ...openOr(actual, 1, fix), actual, needed: 1 })
   }
   if (minSpendFen > 0) {
-    const fix = { kind: 'spendMore' as const, missingFen: minSpendFen - Math.min(covered ?? 0, minSpendFen) }
+    const missingFen = minSpendFen - Math.min(covered ?? 0, minSpendFen)
+    const ofGoods = hasCategories(conditions) && { ofGoods: true as const }
+    const fix = { kind: 'spendMore' as const, missingFen, ...ofGoods }
     found.push({ rule: 'minSpend', ...openOr(covered, minSpendFen, fix), actual: covered, needed: minSpendFen })
   }
   return found

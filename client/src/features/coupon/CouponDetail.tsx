@@ -35,7 +35,7 @@ export function CouponDetail({ answer, code, steps }: Props) {
   const telling = { names, now, steps }
   return (
     <>
-      <CouponTicket coupon={coupon} now={now}>
+      <CouponTicket coupon={coupon} now={now} isQuiet={!isToShow(answer)}>
         {isToShow(answer) ? code : null}
       </CouponTicket>
       {over ? null : (

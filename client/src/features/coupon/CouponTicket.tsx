@@ -10,6 +10,8 @@ import { type CouponView, endLine, type Line, pastLines, usableLines } from './c
 interface Props {
   coupon: CouponView
   now: number
+  /** Not to be used now. */
+  isQuiet?: boolean
   /** Below the tear line: the code. */
   children?: ReactNode
 }
@@ -22,17 +24,18 @@ function linesOf(coupon: CouponView, now: number): Line[] {
 }
 
 /** The coupon as a whole ticket: what it is, until when, and its code. */
-export function CouponTicket({ coupon, now, children }: Props) {
+export function CouponTicket({ coupon, now, isQuiet = false, children }: Props) {
   const { rules } = coupon
   const { unit, figure, caption } = faceOf(rules)
   return (
-    <View className={classNames(styles.ticket, isOver(coupon, now) && styles.over)}>
+    <View className={classNames(styles.ticket, (isQuiet || isOver(coupon, now)) && styles.quiet)}>
       <View className={styles.head}>
         <View className={styles.words}>
           <View className={styles.title} role="heading" aria-level={2}>
             {rules.title}
           </View>
-          <View className={styles.offer}>{offerText(rules.offer)}</View>
+          {/* Of an amount the figure has said all. */}
+          {rules.offer.kind === 'amountOff' ? null : <View className={styles.offer}>{offerText(rules.offer)}</View>}
           {linesOf(coupon, now).map(({ text, tone }) => (
             <View key={text} className={classNames(styles.line, tone && styles[tone])}>
               {text}

@@ -1,4 +1,4 @@
-import { hoursText, momentText, weekdaysText, whenText } from '#shared/coupon/saying'
+import { fromWhen, hoursText, momentText, weekdaysText } from '#shared/coupon/saying'
 import type { Conditions, IssuedRules, Offer, Validity } from '#shared/coupon/template'
 import { nextOpenAt } from '#shared/coupon/times'
 import { type BusinessDay, businessDayOf, daysBetween } from '#shared/kernel/business-day'
@@ -51,7 +51,7 @@ export function usableLines({ rules, status, fromAt, untilAt }: CouponView, now:
   }
   const openAt = usableAt({ rules, fromAt, untilAt }, now)
   // Its own end first, then the hour that it waits for.
-  const waiting = openAt !== null && openAt > now ? [{ text: `${whenText(openAt, now)} 起可用` }] : []
+  const waiting = openAt !== null && openAt > now ? [{ text: fromWhen(openAt, now, '起可用') }] : []
   return [endLine(untilAt, now), ...waiting, { text: conditionText(rules) }]
 }
 

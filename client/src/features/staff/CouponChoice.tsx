@@ -36,7 +36,7 @@ export function CouponChoice({ preview, disabled, onChoose }: Props) {
   const link =
     best && isBelowBest(preview) && !disabled
       ? { link: { text: '用推荐的', onClick: () => onChoose(best.couponIds) } }
-      : { note: usable.length > 0 ? '已选省得多的' : '这一单都不能用' }
+      : { note: usable.length > 0 ? '已选更划算的' : '这一单都不能用' }
   return (
     <Section title="优惠券" {...link}>
       <Card inset="rows">

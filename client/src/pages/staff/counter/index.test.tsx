@@ -230,7 +230,7 @@ describe('what it comes to', () => {
     expect(choice('周末茶券 −¥8.00').getAttribute('aria-checked')).toBe('true')
     expect(choice('会员月礼 −¥4.65').getAttribute('aria-checked')).toBe('false')
     expect(screen.getByText('选它会换下已选的券')).toBeTruthy()
-    expect(screen.getByText('适用商品满 60 元可用，现在 46.50 元。适用商品再加 13.50 元即可')).toBeTruthy()
+    expect(screen.getByText('满 60 元可用，现在 46.50 元。再加 13.50 元即可')).toBeTruthy()
     expect(screen.getByText('不可用')).toBeTruthy()
     expect(button('确认核销，实收 ¥38.50')).toBeTruthy()
     expect(screen.getByText('优惠 ¥8.00，+42 积分（1.1 倍），+38 成长值')).toBeTruthy()
