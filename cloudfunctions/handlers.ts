@@ -75,6 +75,10 @@ const nouns: Record<Exclude<Noun, 'event'>, () => Promise<Actions>> = {
     contract: (await import('#shared/segment/contract')).segmentContract,
     handlers: (await import('./domains/segment/segment.handlers')).segmentHandlers,
   })),
+  report: noun(async () => ({
+    contract: (await import('#shared/report/contract')).reportContract,
+    handlers: (await import('./domains/report/report.handlers')).reportHandlers,
+  })),
   home: noun(async () => ({
     contract: (await import('#shared/home/contract')).homeContract,
     handlers: (await import('./domains/home/home.handlers')).homeHandlers,

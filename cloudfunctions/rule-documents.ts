@@ -1,6 +1,7 @@
 import { checkInRules } from '#shared/check-in/rules'
 import { pointsRules } from '#shared/points/rules'
 import { detectionRules } from '#shared/referral/signals/rules'
+import { funnelRules } from '#shared/report/rules'
 import { scoreRules } from '#shared/score/rules'
 import { tillRules } from '#shared/staff/rules'
 import { tagRules } from '#shared/tag/rules'
@@ -23,6 +24,7 @@ const documents = [
   registeredReferralRules,
   register(detectionRules, previewDetection),
   register(tagRules, previewTagChange),
+  register(funnelRules, fromNowOn('改动过的漏斗会在一小时内按新步骤重新统计最近 60 天，更早的日子不再显示。')),
 ]
 
 /** Documents of which operators make as many as they like. */

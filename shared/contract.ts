@@ -12,6 +12,7 @@ import { privacyContract } from '#shared/privacy/contract'
 import { purchaseContract } from '#shared/purchase/contract'
 import { referralCaseContract } from '#shared/referral/case-contract'
 import { referralContract } from '#shared/referral/contract'
+import { reportContract } from '#shared/report/contract'
 import { scoreContract } from '#shared/score/contract'
 import { segmentContract } from '#shared/segment/contract'
 import { settingsContract } from '#shared/settings/contract'
@@ -36,6 +37,7 @@ export const appContract = {
   ...referralCaseContract,
   ...tagContract,
   ...segmentContract,
+  ...reportContract,
   ...homeContract,
   ...privacyContract,
   ...scoreContract,

@@ -7,7 +7,7 @@ import { type Act, daysOf } from '#shared/report/testing/seeded-log'
 
 const day = (text: string) => `2026-${text}` as BusinessDay
 const FIRST = day('06-01')
-const after = (days: number) => addDays(FIRST, days)
+const onDay = (days: number) => addDays(FIRST, days)
 
 /** A few members over a hundred days, with gaps of every length. */
 const someActs = fc
@@ -15,7 +15,7 @@ const someActs = fc
     minLength: 1,
     maxLength: 80,
   })
-  .map((visits) => visits.map(({ member, age }): Act => ({ memberId: `mem_${member}`, day: after(age) })))
+  .map((visits) => visits.map(({ member, age }): Act => ({ memberId: `mem_${member}`, day: onDay(age) })))
 const activeOf = (acts: readonly Act[]) =>
   [...new Set(acts.map(({ memberId }) => memberId))].map((memberId) =>
     acts.filter((act) => act.memberId === memberId).map((act) => act.day),
@@ -23,22 +23,22 @@ const activeOf = (acts: readonly Act[]) =>
 
 describe('retention', () => {
   test('counts the exact day, any day up to it, and any day from it on', () => {
-    const members = [[after(0), after(1), after(7)], [after(0), after(3)], [after(0), after(20)], [after(0)]]
-    expect(retentionOf(members, 7, after(30))).toEqual({ days: 7, eligible: 4, classic: 1, within: 2, rolling: 2 })
-    expect(retentionOf(members, 1, after(30))).toEqual({ days: 1, eligible: 4, classic: 1, within: 1, rolling: 3 })
+    const members = [[onDay(0), onDay(1), onDay(7)], [onDay(0), onDay(3)], [onDay(0), onDay(20)], [onDay(0)]]
+    expect(retentionOf(members, 7, onDay(30))).toEqual({ days: 7, eligible: 4, classic: 1, within: 2, rolling: 2 })
+    expect(retentionOf(members, 1, onDay(30))).toEqual({ days: 1, eligible: 4, classic: 1, within: 1, rolling: 3 })
   })
 
   test('leaves out of the denominator who cannot have come back yet, and what happened on a day that is not over', () => {
-    const members = [[after(0)], [after(5), after(12)], [after(6), after(13)]]
-    expect(retentionOf(members, 7, after(12))).toMatchObject({ eligible: 2, classic: 1, rolling: 1 })
-    expect(retentionOf(members, 7, after(6))).toMatchObject({ eligible: 0, classic: 0 })
+    const members = [[onDay(0)], [onDay(5), onDay(12)], [onDay(6), onDay(13)]]
+    expect(retentionOf(members, 7, onDay(12))).toMatchObject({ eligible: 2, classic: 1, rolling: 1 })
+    expect(retentionOf(members, 7, onDay(6))).toMatchObject({ eligible: 0, classic: 0 })
   })
 
   test('depends on where the day ends: a visit at 02:00 in the shop is another day in UTC', () => {
     const times = ['2026-06-01T10:00:00+08:00', '2026-06-02T02:00:00+08:00'].map((text) => Date.parse(text))
     const utc = times.map((at) => new Date(at).toISOString().slice(0, 10) as BusinessDay)
-    expect(retentionOf([times.map(businessDayOf)], 1, after(10)).classic).toBe(1)
-    expect(retentionOf([utc], 1, after(10)).classic).toBe(0)
+    expect(retentionOf([times.map(businessDayOf)], 1, onDay(10)).classic).toBe(1)
+    expect(retentionOf([utc], 1, onDay(10)).classic).toBe(0)
   })
 })
 
@@ -46,7 +46,7 @@ describe('the grid that the nightly job keeps', () => {
   test('says what the days of the members say, for every member, day and way of counting', () => {
     fc.assert(
       fc.property(someActs, fc.integer({ min: 0, max: 120 }), (acts, lastAge) => {
-        const lastFullDay = after(lastAge)
+        const lastFullDay = onDay(lastAge)
         const grid = gridOf(daysOf(acts).cohorts, lastFullDay)
         for (const { days, ...counted } of gridTotal(grid.cohorts).retained) {
           expect({ days, ...counted }).toEqual(retentionOf(activeOf(acts), days, lastFullDay))
@@ -79,7 +79,7 @@ describe('members active in a span', () => {
   test('are counted once each, from the days’ own counts, for every length', () => {
     fc.assert(
       fc.property(someActs, fc.integer({ min: 0, max: 110 }), fc.integer({ min: 1, max: 30 }), (acts, last, length) => {
-        const [from, to] = [after(last - length + 1), after(last)]
+        const [from, to] = [onDay(last - length + 1), onDay(last)]
         const distinct = new Set(acts.filter((act) => act.day >= from && act.day <= to).map(({ memberId }) => memberId))
         expect(activeMembers(daysOf(acts).events, to, length)).toBe(distinct.size)
       }),

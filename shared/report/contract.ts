@@ -1,0 +1,130 @@
+import * as z from 'zod'
+import { defineContract } from '#shared/kernel/contract'
+import { countField, dayField, fenField, instantField, monthField } from '#shared/kernel/fields'
+
+const shareField = z.number().min(0).max(1)
+const noInput = z.strictObject({})
+
+/** Up to when the figures are complete: what was stored later is not in them yet. Null before the first run. */
+const computed = { rolledUpTo: instantField.nullable() }
+
+const figure = z.object({
+  key: z.string(),
+  stage: z.enum(['active', 'acquisition', 'activation', 'retention', 'referral', 'revenue']),
+  title: z.string(),
+  unit: z.enum(['members', 'times', 'fen', 'percent']),
+  definition: z.string(),
+  today: z.number().nullable(),
+  period: z.number().nullable(),
+  before: z.number().nullable(),
+  trend: z.array(z.object({ day: dayField, value: z.number().nullable() })),
+})
+
+const retained = z.object({
+  days: countField,
+  eligible: countField,
+  classic: countField,
+  within: countField,
+  rolling: countField,
+})
+
+const sent = { produced: countField, stored: countField, withheld: countField, missing: countField }
+
+export const reportContract = defineContract({
+  'report.getBoard': {
+    access: 'board',
+    summary: 'Active members, acquisition to revenue, members by tier: today and 30 days against the 30 before',
+    input: noInput,
+    output: z.object({
+      ...computed,
+      today: dayField,
+      figures: z.array(figure),
+      tiers: z.array(
+        z.object({ key: z.string(), name: z.string(), members: countField, before: countField.nullable() }),
+      ),
+      tiersDefinition: z.string(),
+    }),
+  },
+  'report.getRetention': {
+    access: 'board',
+    summary: 'Who came back after 1, 7, 30 and 90 days, by day, week or month of the first visit',
+    input: z.strictObject({ by: z.enum(['day', 'week', 'month']).default('week') }),
+    output: z.object({
+      /** Null before the first night. */
+      lastFullDay: dayField.nullable(),
+      total: z.object({ size: countField, retained: z.array(retained) }),
+      /** Newest first. */
+      rows: z.array(z.object({ fromDay: dayField, toDay: dayField, size: countField, retained: z.array(retained) })),
+      definitions: z.object({ cohort: z.string(), classic: z.string(), within: z.string(), rolling: z.string() }),
+    }),
+  },
+  'report.getFunnel': {
+    access: 'board',
+    summary: 'How many members went each step of a funnel within its window, by the day on which they began',
+    input: z.strictObject({
+      /** The first of the shop’s funnels when none is named. */
+      funnel: z.string().max(30).optional(),
+      /** Days on which a member began; the last 30 full days when none are named, at most 92. */
+      fromDay: dayField.optional(),
+      toDay: dayField.optional(),
+    }),
+    output: z.object({
+      funnels: z.array(z.object({ key: z.string(), name: z.string() })),
+      /** Null when the shop follows none. */
+      funnel: z
+        .object({
+          key: z.string(),
+          name: z.string(),
+          windowHours: countField,
+          fromDay: dayField,
+          toDay: dayField,
+          steps: z.array(
+            z.object({
+              title: z.string(),
+              members: countField,
+              ofFirst: shareField.nullable(),
+              ofBefore: shareField.nullable(),
+            }),
+          ),
+          days: z.array(z.object({ day: dayField, members: z.array(countField) })),
+          /** Days on which something happened that have not been counted by these rules yet. */
+          uncountedDays: countField,
+          /** Beginnings up to this day have had their whole window; null when none has. */
+          settledTo: dayField.nullable(),
+          definition: z.string(),
+        })
+        .nullable(),
+    }),
+  },
+  'report.getCohorts': {
+    access: 'board',
+    summary: 'Buyers by the month of their first purchase: who bought again, and what they paid',
+    input: z.strictObject({ months: z.int().min(1).max(24).default(12) }),
+    output: z.object({
+      cohorts: z.array(
+        z.object({
+          month: monthField,
+          size: countField,
+          buyers: z.array(countField),
+          spentFen: z.array(fenField),
+        }),
+      ),
+      /** The month that is not over yet. */
+      thisMonth: monthField,
+      definition: z.string(),
+    }),
+  },
+  'report.getCompleteness': {
+    access: 'board',
+    summary: 'How many of the events that phones made have arrived, by day',
+    input: noInput,
+    output: z.object({
+      ...computed,
+      /** Oldest first. */
+      days: z.array(z.object({ day: dayField, ...sent, share: shareField.nullable() })),
+      total: z.object({ ...sent, share: shareField.nullable() }),
+      target: shareField,
+      definition: z.string(),
+    }),
+  },
+})
