@@ -2,7 +2,16 @@ import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { countField } from '#shared/kernel/fields'
 
-export const STORED_KINDS = ['profile', 'account', 'entries', 'check_ins', 'purchases', 'events'] as const
+export const STORED_KINDS = [
+  'profile',
+  'account',
+  'entries',
+  'check_ins',
+  'purchases',
+  'events',
+  'portrait',
+  'segment_changes',
+] as const
 
 export const privacyContract = defineContract({
   'privacy.getStoredRecord': {

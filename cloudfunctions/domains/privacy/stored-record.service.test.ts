@@ -29,3 +29,28 @@ test('what staff did in a purchase is not part of the member’s record, however
   expect(purchases).toMatchObject([{ _id: purchase.purchaseId, refunds: [{ amountFen: 500 }] }])
   expect(JSON.stringify(purchases)).not.toContain(clerk.memberId)
 })
+
+test('what tags and segments say of the member is in the record with its reasons, not who wrote it', async () => {
+  const member = await aMember(shop)
+  await shop.tick()
+  const tagging = { key: 'regular', memberIds: [member.memberId], who: '林店长', note: '常坐窗边' }
+  await shop.ops('tag.attach', tagging)
+
+  const { sections } = await member.call('privacy.getStoredRecord', {})
+
+  const portrait = sections.find(({ kind }) => kind === 'portrait')
+  expect(portrait?.records[0]).toMatchObject({
+    state: 'kept',
+    tags: expect.arrayContaining([
+      {
+        name: '尚未消费',
+        kind: 'value',
+        by: 'rule',
+        sinceDay: '2026-11-22',
+        why: ['累计消费次数 不超过 0 次（0 次）'],
+      },
+      { name: '店里的熟客', kind: 'behavior', by: 'hand', sinceDay: '2026-11-22', untilDay: null, note: '常坐窗边' },
+    ]),
+  })
+  expect(JSON.stringify(portrait)).not.toContain('林店长')
+})

@@ -2,19 +2,23 @@ import type { MemberContext } from '../../platform/context'
 import { getActiveAccount } from '../account/account.service'
 import { toProfile } from '../member/member.mapper'
 import { getActiveMember } from '../member/profile.service'
+import { portraitRecords } from './portrait-record.service'
 import { listRecords, RECORD_KINDS } from './privacy.repository'
 
 /** Who served the member, and request ids, are the shop's records, not the member's data. */
 const INTERNAL_FIELDS = new Set(['staffId', 'requestId', 'batchId', 'clerkId'])
 
 /** Everything that is stored about the caller, by kind; sealed fields in the form in which they may be shown. */
-export async function getStoredRecord({ db, memberId }: MemberContext) {
+export async function getStoredRecord(context: MemberContext) {
+  const { db, memberId } = context
   const [member, account] = await Promise.all([getActiveMember(db, memberId), getActiveAccount(db, memberId)])
   const lists = await Promise.all(RECORD_KINDS.map((kind) => listRecords(db, kind, memberId)))
+  const portraits = await portraitRecords(context)
   return {
     sections: [
       { kind: 'profile' as const, count: 1, isComplete: true, records: [{ ...toProfile(member) }] },
       { kind: 'account' as const, count: 1, isComplete: true, records: [{ ...account }] },
+      { kind: 'portrait' as const, count: portraits.length, isComplete: true, records: portraits },
       ...lists.map(({ kind, count, records }) => ({
         kind,
         count,

@@ -41,6 +41,8 @@ export function recordHead(kind: string, record: Fields): string | null {
       return join(String(record.day ?? ''), wordOf(record.kind))
     case 'purchases':
       return join(when, typeof record.amountFen === 'number' ? `¥${yuanWithFen(record.amountFen)}` : '')
+    case 'segment_changes':
+      return join(String(record.day ?? ''), wordOf(record.kind))
     case 'events':
       return join(when, wordOf(record.name))
     default:

@@ -7,6 +7,8 @@ export const KIND_TITLES: Record<string, string> = {
   check_ins: '签到记录',
   purchases: '消费记录',
   events: '浏览记录',
+  portrait: '标签和人群',
+  segment_changes: '人群进出记录',
 }
 
 export const FIELD_WORDS: Record<string, string> = {
@@ -93,6 +95,14 @@ export const FIELD_WORDS: Record<string, string> = {
   seconds: '秒数',
   action: '操作',
   code: '结果',
+  tags: '标签',
+  segments: '人群',
+  left: '曾在的人群',
+  by: '来自',
+  why: '依据',
+  cause: '原因',
+  segmentId: '人群',
+  state: '状态',
 }
 
 /** Values that are words of the program. */
@@ -130,4 +140,14 @@ export const VALUE_WORDS: Record<string, string> = {
   'calendar.browsed': '看了签到日历',
   'tier.compared': '比较等级',
   'request.failed': '请求没有成功',
+  rule: '按规则',
+  hand: '门店填写',
+  basic: '基础',
+  behavior: '行为',
+  value: '消费',
+  kept: '使用中',
+  withdrawn: '已按您的要求停用',
+  entered: '进入',
+  left: '离开',
+  review: '按规则更新',
 }
