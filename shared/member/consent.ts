@@ -14,6 +14,9 @@ export const CONSENT_VERSIONS = {
 export type ConsentPurpose = keyof typeof CONSENT_VERSIONS
 export const CONSENT_PURPOSES = Object.keys(CONSENT_VERSIONS) as ConsentPurpose[]
 
+/** What can be agreed to on paper; the record of the mini-program cannot. */
+export const TILL_CONSENTS = ['personalization', 'marketing'] as const satisfies readonly ConsentPurpose[]
+
 export interface Consent {
   version: number
   isGranted: boolean

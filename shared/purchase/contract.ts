@@ -9,6 +9,7 @@ import {
   memberCodeField,
   storeIdField,
 } from '#shared/kernel/fields'
+import { TILL_CONSENTS } from '#shared/member/consent'
 import { purchaseView, receiptNumberField, recordedView, tillContract } from './till-contract'
 
 const columnName = z.string().min(1).max(100)
@@ -85,6 +86,11 @@ export const purchaseContract = defineContract({
        * membership; `purchase` uses each purchase’s own month, so that only the last months count for the tier.
        */
       growthMonth: z.enum(['import', 'purchase']).default('import'),
+      /**
+       * What every customer of the file has agreed to at the till, on paper that the shop can show. It never overrides
+       * what a member has said in the mini-program.
+       */
+      consents: z.array(z.enum(TILL_CONSENTS)).max(TILL_CONSENTS.length).default([]),
     }),
     output: z.object({
       importId: z.string(),

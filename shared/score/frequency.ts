@@ -1,4 +1,4 @@
-import { hyp2f1 } from './special'
+import { scaledHyp2f1 } from './special'
 
 /**
  * How often a member buys and whether they still do. `bg`: BG/NBD (Fader, Hardie & Lee 2005, Marketing Science 24(2));
@@ -52,14 +52,18 @@ export function silentGiven(alive: number, { r, alpha }: FrequencyParams, member
 /** Where the formula divides by nothing. A nudge costs 2e-7 of the result; a smaller one loses as much in digits. */
 const POLE_WIDTH = 1e-7
 
-/**
- * Expected purchase days in the next `weeks`. Euler's transformation of the published formula: the original's series
- * overflows for a member with some 150 purchases.
- */
+/** Expected purchase days in the next `weeks`. */
 export function expectedPurchases(params: FrequencyParams, member: Frequency, weeks: number): number {
   return expectedGiven(aliveProbability(params, member), params, member, weeks)
 }
 
+/** From here on members leave at nearly one rate, and Euler's series grows too long. */
+const LARGE_A = 50
+
+/**
+ * The published formula under Euler's transformation, whose series is short and does not overflow for a member with
+ * hundreds of purchases; the original form where the parameters ask for that.
+ */
 export function expectedGiven(alive: number, params: FrequencyParams, member: Frequency, weeks: number): number {
   if (weeks <= 0) return 0
   const { kind, r, alpha, b } = params
@@ -67,6 +71,11 @@ export function expectedGiven(alive: number, params: FrequencyParams, member: Fr
   const a = Math.abs(params.a - 1) < POLE_WIDTH ? 1 + POLE_WIDTH : params.a
   const c = kind === 'bg' ? a + b + x - 1 : a + b + x
   const z = weeks / (alpha + totalWeeks + weeks)
-  const left = Math.exp((a - 1) * Math.log1p(-z)) * hyp2f1(c - r - x, a - 1, c, z)
+  const lnRest = Math.log1p(-z)
+  const buys = r + x
+  const left =
+    a > LARGE_A && buys * (c - a + 1) < (c - buys) * (a - 1)
+      ? scaledHyp2f1(buys, c - a + 1, c, z, buys * lnRest)
+      : scaledHyp2f1(c - buys, a - 1, c, z, (a - 1) * lnRest)
   return (c / (a - 1)) * (1 - left) * alive
 }

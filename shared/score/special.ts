@@ -55,13 +55,26 @@ const NEGLIGIBLE = 1e-17
 
 /** Gauss' ₂F₁(a, b; c; z) by its series, c > 0 and 0 ≤ z < 1. Near 1 it takes some thousand terms. */
 export function hyp2f1(a: number, b: number, c: number, z: number): number {
+  return scaledHyp2f1(a, b, c, z, 0)
+}
+
+const LARGE = 1e250
+const LN_LARGE = Math.log(LARGE)
+
+/** The same times e^lnFactor: the product may be an ordinary number where ₂F₁ alone is beyond any. */
+export function scaledHyp2f1(a: number, b: number, c: number, z: number, lnFactor: number): number {
   let term = 1
   let sum = 1
+  let lnScale = lnFactor
   for (let n = 0; n < TERMS_MAX; n += 1) {
     term *= (((a + n) * (b + n)) / ((c + n) * (n + 1))) * z
     sum += term
     // A term may be small by chance where a factor passes zero; beyond that the terms only shrink.
-    if (Math.abs(term) <= NEGLIGIBLE * Math.abs(sum) && n > -a && n > -b) return sum
+    if (Math.abs(term) <= NEGLIGIBLE * Math.abs(sum) && n > -a && n > -b) return sum * Math.exp(lnScale)
+    if (Math.abs(term) < LARGE) continue
+    term /= LARGE
+    sum /= LARGE
+    lnScale += LN_LARGE
   }
   invariant(false, `the series of 2F1(${a}, ${b}; ${c}; ${z}) ends`)
 }

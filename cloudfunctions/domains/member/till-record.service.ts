@@ -1,3 +1,4 @@
+import { CONSENT_VERSIONS, type ConsentPurpose } from '#shared/member/consent'
 import { maskPhone } from '#shared/member/masking'
 import { seal } from '../../platform/crypto/field-cipher'
 import type { Db, Tx } from '../../platform/db/db'
@@ -40,7 +41,7 @@ export async function openTillRecord(
   tx: Tx,
   memberId: string,
   customer: TillCustomer,
-  { at, requestId }: { at: number; requestId: string },
+  { at, requestId, consents }: { at: number; requestId: string; consents: readonly ConsentPurpose[] },
 ): Promise<void> {
   const keys = keysOfCustomer(customer)
   const joined = { at, via: 'import', storeId: customer.storeId, entrance: null, requestId } as const
@@ -48,29 +49,41 @@ export async function openTillRecord(
     tx,
     keys.map((_id) => toIdentity(_id, memberId, at)),
   )
-  await insertMember(tx, withPhone(newMember(memberId, joined, keys), customer.phone))
+  const member = newMember(memberId, joined, keys)
+  await insertMember(tx, withPhone(withConsents(member, consents, at), customer.phone))
 }
 
 /**
- * Lets further keys of the customer lead to a member who is there already. A till's phone number never replaces the
- * one that the member has bound.
+ * Lets further keys of the customer lead to a member who is there already, with what they agreed to at the till. A
+ * till's phone number never replaces the one that the member has bound, nor its consents what the member has said.
  */
 export async function linkCustomer(
   tx: Tx,
   memberId: string,
   customer: TillCustomer,
-  { newKeys, at }: { newKeys: readonly string[]; at: number },
-): Promise<void> {
-  const member = await getActiveMember(tx, memberId)
+  { newKeys, at, consents }: { newKeys: readonly string[]; at: number; consents: readonly ConsentPurpose[] },
+): Promise<{ hasConsented: boolean }> {
+  const known = await getActiveMember(tx, memberId)
+  const member = withConsents(known, consents, at)
   const hasPhone = member.phoneSealed !== null
   const keys = newKeys.filter((key) => key === customer.key || !hasPhone)
-  if (keys.length === 0) return
+  const hasConsented = member !== known
+  if (keys.length === 0 && !hasConsented) return { hasConsented }
   await insertIdentities(
     tx,
     keys.map((_id) => toIdentity(_id, memberId, at)),
   )
   const linked = { ...member, identityIds: [...new Set([...member.identityIds, ...keys])], updatedAt: at }
   await saveMember(tx, hasPhone ? linked : withPhone(linked, customer.phone))
+  return { hasConsented }
+}
+
+/** Only where the member was never asked. */
+function withConsents(member: Member, purposes: readonly ConsentPurpose[], at: number): Member {
+  const open = purposes.filter((purpose) => member.consents[purpose] === undefined)
+  if (open.length === 0) return member
+  const given = open.map((purpose) => [purpose, { version: CONSENT_VERSIONS[purpose], isGranted: true, at }] as const)
+  return { ...member, consents: { ...member.consents, ...Object.fromEntries(given) } }
 }
 
 function withPhone(member: Member, phone: string | null): Member {

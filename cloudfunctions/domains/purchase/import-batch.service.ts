@@ -94,7 +94,8 @@ async function importKnowing(importing: Importing, { customer, rows }: Work, kno
   let newKeys = keys.filter((key) => !known.members.has(key))
   const { fresh, result } = sortOut(rows, known, { runId: importing.run.runId, memberId })
   // A member is made for a purchase, not for a number.
-  if (fresh.length === 0 && (memberId === null || newKeys.length === 0)) return result
+  const hasNews = newKeys.length > 0 || importing.consents.length > 0
+  if (fresh.length === 0 && (memberId === null || !hasNews)) return result
   for (let from = 0; from === 0 || from < fresh.length; from += ROWS_PER_TRANSACTION) {
     const part = fresh.slice(from, from + ROWS_PER_TRANSACTION)
     memberId = await importCustomer(importing, { customer, memberId, newKeys, rows: part })

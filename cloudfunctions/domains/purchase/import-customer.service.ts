@@ -1,6 +1,7 @@
 import type { Account } from '#shared/account/account'
 import { newAccount } from '#shared/account/new-account'
 import { businessDayOf } from '#shared/kernel/business-day'
+import type { ConsentPurpose } from '#shared/member/consent'
 import { growthForPurchase, pointsForPurchase } from '#shared/points/earning'
 import type { EarnFact } from '#shared/points/ledger'
 import type { PointsRules } from '#shared/points/rules'
@@ -11,6 +12,7 @@ import type { Tx } from '../../platform/db/db'
 import { newId } from '../../platform/ids'
 import { getActiveAccount, keepAccount, openAccount } from '../account/account.service'
 import { linkCustomer, openTillRecord, type TillCustomer } from '../member/till-record.service'
+import { promiseForSweep } from '../outbox/outbox.service'
 import { postFacts } from '../points/fact-batch.service'
 import { raiseTier } from '../tier/tier.service'
 import type { IdentifiedRow } from './import-rows'
@@ -25,6 +27,8 @@ export interface Importing {
   tiers: TierRules
   earnPoints: boolean
   growthMonth: 'import' | 'purchase'
+  /** What the customers of the file have agreed to at the till. */
+  consents: readonly ConsentPurpose[]
 }
 
 export interface CustomerRows {
@@ -48,7 +52,8 @@ export function importCustomer(importing: Importing, rows: CustomerRows): Promis
 
 async function join(importing: Importing, tx: Tx, memberId: string, { customer, rows }: CustomerRows): Promise<void> {
   const { context, run, tiers } = importing
-  await openTillRecord(tx, memberId, customer, { at: run.startedAt, requestId: run.runId })
+  const { consents } = importing
+  await openTillRecord(tx, memberId, customer, { at: run.startedAt, requestId: run.runId, consents })
   const opened = newAccount(memberId, tiers.tiers[0].key, context.now)
   await openAccount(tx, await record(importing, tx, opened, rows))
 }
@@ -57,7 +62,12 @@ async function addTo(importing: Importing, tx: Tx, memberId: string, customerRow
   const { customer, newKeys, rows } = customerRows
   const { now } = importing.context
   const account = await getActiveAccount(tx, memberId)
-  if (newKeys.length > 0) await linkCustomer(tx, memberId, customer, { newKeys, at: now })
+  const { consents, context, run } = importing
+  if (newKeys.length > 0 || consents.length > 0) {
+    const { hasConsented } = await linkCustomer(tx, memberId, customer, { newKeys, at: now, consents })
+    const promised = { kind: 'renew-scores', source: `${memberId}:${run.runId}`, memberId, payload: {} } as const
+    if (hasConsented) await promiseForSweep(context, tx, promised)
+  }
   if (rows.length > 0) await keepAccount(tx, await record(importing, tx, account, rows), now)
 }
 

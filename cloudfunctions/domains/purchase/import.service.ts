@@ -1,4 +1,5 @@
 import { businessDayOf } from '#shared/kernel/business-day'
+import type { ConsentPurpose } from '#shared/member/consent'
 import { pointsRules } from '#shared/points/rules'
 import { tierRules } from '#shared/tier/rules'
 import type { Context } from '../../platform/context'
@@ -21,6 +22,7 @@ export interface ImportInput {
   delimiter: string
   earnPoints: boolean
   growthMonth: 'import' | 'purchase'
+  consents: ConsentPurpose[]
 }
 
 // A function gets 60 s at most; the rest is for the transactions that are under way and for the reply.
@@ -35,17 +37,18 @@ export async function importPurchases(context: Context, input: ImportInput, budg
   // Monotonic, because it measures how long this function has run and not what time it is in the shop.
   const startedAt = performance.now()
   const isTimeUp = () => performance.now() - startedAt > budgetMs
-  const { fileId, storeId, earnPoints, growthMonth, ...reading } = input
+  const { fileId, storeId, earnPoints, growthMonth, consents, ...reading } = input
   await requireStores(context.db, [storeId])
   const bytes = await download(context, fileId)
   const sheet = readSheet(bytes, { ...reading, today: businessDayOf(context.now) })
-  const importId = `imp_${digestOf(bytes, { storeId, earnPoints, growthMonth, ...reading })}`
+  const importId = `imp_${digestOf(bytes, { storeId, earnPoints, growthMonth, ...(consents.length > 0 && { consents }), ...reading })}`
   const importing = {
     context,
     points: await rulesInForce(context, pointsRules),
     tiers: await rulesInForce(context, tierRules),
     earnPoints,
     growthMonth,
+    consents,
   }
   let run = await openRun(context, importId, storeId)
   do {
