@@ -5,6 +5,7 @@ import type { ShopRates } from './signals/quality'
 import type { DetectionRules } from './signals/rules'
 import { rateOf, type Share } from './signals/share'
 import {
+  type DeviceTally,
   type InviterTally,
   type KeyTally,
   type NetworkTally,
@@ -18,7 +19,7 @@ import { NO_WAITS, type Waits } from './signals/waits'
 /** The small documents that tallies are kept in, in memory. */
 export interface TallyBook {
   inviters: Map<string, InviterTally>
-  devices: Map<string, KeyTally>
+  devices: Map<string, DeviceTally>
   payers: Map<string, KeyTally>
   addresses: Map<string, KeyTally>
   networks: Map<string, NetworkTally>

@@ -87,6 +87,15 @@ describe('one phone', () => {
     expect(caseKeyOf(bonds.at(-1) ?? aBond(), judgement.signals, [])).toEqual({ kind: 'device', subject: 'one phone' })
   })
 
+  test('that many inviters have is a popular model, not one phone', () => {
+    const model = { device: 'the phone of the year' }
+    const others = ['a', 'b', 'c'].map((name) => aBond({ inviter: aParty(name), invitee: aParty(`${name}1`, model) }))
+    const bond = aBond({ inviter: { ...inviter, ...model }, invitee: aParty('friend', model) })
+    const judgement = judgeLast([...others, bond])
+    expect(signalOf(judgement, 'sharedDevice')).toMatchObject({ value: 5, contribution: 0 })
+    expect(signalOf(judgement, 'sameDevice')).toMatchObject({ value: 1, contribution: 0 })
+  })
+
   test('nobody knows of two friends is not one phone', () => {
     const unknown = { device: null, network: null }
     const judgement = judgeLast([aBond({ inviter: { ...inviter, ...unknown }, invitee: aParty('friend', unknown) })])

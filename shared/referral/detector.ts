@@ -5,7 +5,7 @@ import { graph } from './signals/graph-signal'
 import { afterReward, type ShopRates, thresholdHugging, timeToQualify } from './signals/quality'
 import { regularity, velocity } from './signals/rhythm'
 import type { DetectionRules } from './signals/rules'
-import { sameKey, sameNetwork } from './signals/self'
+import { sameDevice, sameKey, sameNetwork } from './signals/self'
 import { type Reading, SIGNAL_KEYS, type Signal, type SignalKey, silent } from './signals/signal'
 import type { Tallies } from './signals/tally'
 
@@ -58,7 +58,7 @@ function verdictOf(contributions: readonly number[], rules: DetectionRules) {
 export function readingsOf(evidence: Evidence, rules: DetectionRules): Record<SignalKey, Reading> {
   const { bond, tallies, chain, rates, judgedAt, platformRank } = evidence
   return {
-    sameDevice: sameKey(bond, 'device'),
+    sameDevice: sameDevice(bond, tallies, rules),
     samePayer: sameKey(bond, 'payer'),
     sameAddress: sameKey(bond, 'address'),
     sameNetwork: sameNetwork(bond, tallies, rules),

@@ -1,13 +1,7 @@
 import type { BondFacts } from '#shared/referral/signals/facts'
-import {
-  type InviterTally,
-  type KeyTally,
-  type NetworkTally,
-  newTallies,
-  type Tallies,
-} from '#shared/referral/signals/tally'
+import { type InviterTally, newTallies, type Tallies } from '#shared/referral/signals/tally'
 import type { Reader, Tx } from '../../platform/db/db'
-import { findTally, saveTally } from './detect.repository'
+import { findTally, type StoredTally, saveTally } from './detect.repository'
 
 const inviterTallyId = (memberId: string) => `inviter:${memberId}`
 
@@ -26,7 +20,7 @@ function tallyIds({ inviter, invitee }: BondFacts): Partial<Record<keyof Tallies
 export async function readTallies(reader: Reader, facts: BondFacts): Promise<Tallies> {
   const ids = tallyIds(facts)
   const empty = newTallies()
-  const read = async <T extends InviterTally | KeyTally | NetworkTally>(id: string | undefined, otherwise: T) =>
+  const read = async <T extends StoredTally['tally']>(id: string | undefined, otherwise: T) =>
     // The prefix of the id says which kind it is.
     id === undefined ? otherwise : (((await findTally(reader, id))?.tally as T | undefined) ?? otherwise)
   return {

@@ -3,7 +3,7 @@ import type { Outcome } from '#shared/referral/detector-replay'
 import type { Chain } from '#shared/referral/graph'
 import type { BondFacts } from '#shared/referral/signals/facts'
 import type { Signal, SignalKey } from '#shared/referral/signals/signal'
-import type { InviterTally, KeyTally, NetworkTally } from '#shared/referral/signals/tally'
+import type { DeviceTally, InviterTally, KeyTally, NetworkTally } from '#shared/referral/signals/tally'
 import { collection } from '../../platform/db/collection'
 import type { Db, Group, Reader, Tx } from '../../platform/db/db'
 
@@ -50,7 +50,7 @@ export interface VerdictCounts {
 /** A small document of what was seen. `_id` is `inviter:<member>`, `device:<hash>`, `network:<hash>` and so on. */
 export interface StoredTally {
   _id: string
-  tally: InviterTally | KeyTally | NetworkTally
+  tally: InviterTally | DeviceTally | KeyTally | NetworkTally
   updatedAt: number
 }
 

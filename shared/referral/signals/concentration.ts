@@ -2,7 +2,7 @@ import type { BondFacts } from './facts'
 import type { DetectionRules } from './rules'
 import { aboveRate } from './share'
 import { type Reading, silent } from './signal'
-import { type KeyTally, NAMES_MAX, type Tallies } from './tally'
+import { invitersOn, type KeyTally, NAMES_MAX, type Tallies } from './tally'
 
 const STRENGTH_MAX = 2.5
 
@@ -10,7 +10,8 @@ const STRENGTH_MAX = 2.5
 export function sharedDevice(bond: BondFacts, tallies: Tallies, { lines }: DetectionRules, shopRate: number): Reading {
   if (bond.invitee.device === null) return silent(lines.sharedDeviceMin)
   const { onSharedDevice, bonds } = tallies.inviter
-  const reading = accountsOn(tallies.device, lines.sharedDeviceMin)
+  const counted = accountsOn(tallies.device, lines.sharedDeviceMin)
+  const reading = invitersOn(tallies.device) <= lines.deviceInvitersMax ? counted : { ...counted, strength: 0 }
   // A phone of one's own is no merit: they are cheap.
   return { ...reading, record: Math.max(0, aboveRate({ count: onSharedDevice, of: bonds }, shopRate)) / 2 }
 }

@@ -39,6 +39,8 @@ export interface Lines {
   nearPercent: number
   /** Who was active on at most so many of the first 30 days was never really there. */
   quietDaysMax: number
+  /** A device key with more inviters than this is a popular phone. */
+  deviceInvitersMax: number
 }
 
 /** Null where there is nothing to say yet; then the bond counts neither for nor against. */

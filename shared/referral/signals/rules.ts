@@ -26,6 +26,8 @@ export const detectionRulesSchema = z.strictObject({
     quietDaysMax: z.int().min(0).max(30),
     /** A network with more inviters than this is a company's, a school's or a carrier's: being on it together says nothing. */
     networkInvitersMax: z.int().min(1).max(12),
+    /** A device key with more inviters is a popular phone: a mini-program sees model and system, no serial number. */
+    deviceInvitersMax: z.int().min(1).max(12),
     sharedDeviceMin: z.int().min(2).max(12),
     /** Beyond the two of the bond. */
     sharedPayerMin: z.int().min(1).max(12),
@@ -71,6 +73,7 @@ export const defaultDetectionRules: DetectionRules = {
     nearPercent: 10,
     quietDaysMax: 1,
     networkInvitersMax: 2,
+    deviceInvitersMax: 2,
     sharedDeviceMin: 3,
     sharedPayerMin: 2,
     sharedAddressMin: 3,

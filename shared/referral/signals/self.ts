@@ -3,7 +3,13 @@ import type { DetectionRules } from './rules'
 import { type Reading, silent } from './signal'
 import { invitersOn, type Tallies } from './tally'
 
-/** Both sides have the same device, payer or address. A family may: so none of them alone holds a bond. */
+/** Both sides are on one device, and it is not the phone that everybody has. */
+export function sameDevice(bond: BondFacts, { device }: Tallies, { lines }: DetectionRules): Reading {
+  const reading = sameKey(bond, 'device')
+  return invitersOn(device) <= lines.deviceInvitersMax ? reading : { ...reading, strength: 0 }
+}
+
+/** Both sides have the same key. A family may: so none of them alone holds a bond. */
 export function sameKey({ invitee, inviter }: BondFacts, key: 'device' | 'payer' | 'address'): Reading {
   if (invitee[key] === null || inviter[key] === null) return silent(1)
   const isSame = invitee[key] === inviter[key]

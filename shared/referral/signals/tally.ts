@@ -23,7 +23,7 @@ export interface InviterTally {
   quiet: Share
 }
 
-/** Who was seen with one device, payer or address; at most NAMES_MAX. */
+/** Who was seen with one payer or address; at most NAMES_MAX. */
 export interface KeyTally {
   members: string[]
 }
@@ -33,10 +33,16 @@ export interface NetworkTally {
   inviters: Record<string, number>
 }
 
+/**
+ * Both, for one device. A mini-program sees no serial number: what tells phones apart may be no more than model and
+ * system, so a key with many inviters is a popular phone, as a network with many inviters is a carrier's.
+ */
+export type DeviceTally = KeyTally & NetworkTally
+
 /** Everything that a bond is judged by; each part is one small document, null where nothing has been seen. */
 export interface Tallies {
   inviter: InviterTally
-  device: KeyTally
+  device: DeviceTally
   payer: KeyTally
   address: KeyTally
   network: NetworkTally
@@ -61,7 +67,7 @@ export function newInviterTally(): InviterTally {
 
 export const newTallies = (): Tallies => ({
   inviter: newInviterTally(),
-  device: { members: [] },
+  device: { members: [], inviters: {} },
   payer: { members: [] },
   address: { members: [] },
   network: { inviters: {} },
@@ -72,10 +78,10 @@ export function withBond(tallies: Tallies, bond: BondFacts, lines: Lines): Talli
   const { inviter, invitee } = bond
   return {
     inviter: withFriend(tallies, bond, lines),
-    device: withParties(tallies.device, 'device', invitee, inviter),
+    device: withDevice(tallies.device, invitee, inviter),
     payer: withParties(tallies.payer, 'payer', invitee, inviter),
     address: withParties(tallies.address, 'address', invitee, inviter),
-    network: withNetwork(tallies.network, invitee, inviter),
+    network: invitee.network === null ? tallies.network : withInviter(tallies.network, inviter),
   }
 }
 
@@ -91,7 +97,8 @@ export function withOutcome(tally: InviterTally, bond: BondFacts, lines: Lines):
 export const invitersOn = ({ inviters }: NetworkTally) => Object.keys(inviters).length
 
 function withFriend({ inviter, device, network }: Tallies, bond: BondFacts, lines: Lines): InviterTally {
-  const isDeviceKnown = device.members.some((memberId) => memberId !== bond.invitee.memberId)
+  const isRareDevice = invitersOn(device) <= lines.deviceInvitersMax
+  const isDeviceKnown = isRareDevice && device.members.some((memberId) => memberId !== bond.invitee.memberId)
   const before = bond.invitee.network === null ? 0 : (network.inviters[bond.inviter.memberId] ?? 0)
   const counted: InviterTally = {
     bonds: inviter.bonds + 1,
@@ -120,9 +127,13 @@ function withParties(tally: KeyTally, key: 'device' | 'payer' | 'address', invit
   return unknown.length === 0 ? tally : { members: [...tally.members, ...unknown].slice(0, NAMES_MAX) }
 }
 
-function withNetwork(tally: NetworkTally, { network }: Party, { memberId }: Party): NetworkTally {
-  if (network === null) return tally
-  const known = tally.inviters[memberId]
-  if (known === undefined && invitersOn(tally) >= NAMES_MAX) return tally
-  return { inviters: { ...tally.inviters, [memberId]: (known ?? 0) + 1 } }
+function withDevice(tally: DeviceTally, invitee: Party, inviter: Party): DeviceTally {
+  if (invitee.device === null) return tally
+  return { ...withParties(tally, 'device', invitee, inviter), ...withInviter(tally, inviter) }
+}
+
+function withInviter({ inviters }: NetworkTally, { memberId }: Party): NetworkTally {
+  const known = inviters[memberId]
+  if (known === undefined && Object.keys(inviters).length >= NAMES_MAX) return { inviters }
+  return { inviters: { ...inviters, [memberId]: (known ?? 0) + 1 } }
 }
