@@ -23,6 +23,7 @@ export default defineAppConfig({
       pages: ['index'],
     })),
     { root: 'pages/staff', name: 'staff', pages: ['counter/index', 'today/index', 'team/index', 'join/index'] },
+    { root: 'pages/operator', name: 'operator', pages: ['channels/index', 'entrances/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['pages/check-in', 'pages/points', 'pages/tiers'] },

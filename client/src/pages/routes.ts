@@ -67,6 +67,14 @@ export function openJoin(): void {
   open('/pages/staff/join/index')
 }
 
+export function openChannels(): void {
+  open('/pages/operator/channels/index')
+}
+
+export function openEntrances(): void {
+  open('/pages/operator/entrances/index')
+}
+
 export function showCode(): void {
   void Taro.switchTab({ url: '/pages/code/index' })
 }

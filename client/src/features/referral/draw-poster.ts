@@ -36,8 +36,8 @@ export function drawPoster(pen: Pen, { hero, code, words }: PosterParts): void {
 /** In the middle between picture and panel, however much is left there. */
 function drawTitle(pen: Pen, bottom: number, title: string): void {
   const width = POSTER_WIDTH - MARGIN * 2
-  const name: Writing = { text: brand.name, width, size: 28, weight: 600, color: brand.colors.accent, linesMax: 1 }
-  const heading: Writing = { text: title, width, size: 44, weight: 700, linesMax: 2 }
+  const name: Writing = { text: brand.name, width, size: 30, weight: 600, color: brand.colors.accent, linesMax: 1 }
+  const heading: Writing = { text: title, width, size: 54, weight: 700, linesMax: 2 }
   const height = heightOf(pen, name) + 8 + heightOf(pen, heading)
   const top = HERO_HEIGHT + Math.max(0, (bottom - HERO_HEIGHT - height) / 2)
   write(pen, heading, MARGIN, write(pen, name, MARGIN, top) + 8)

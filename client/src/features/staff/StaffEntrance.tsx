@@ -4,10 +4,17 @@ import { ListRow } from '../../ui/ListRow'
 import { Section } from '../../ui/Section'
 import { leadsTeam } from './staff-text'
 
-type Props = { onCounter: () => void; onToday: () => void; onTeam: () => void; onJoin: () => void }
+type Props = {
+  onCounter: () => void
+  onToday: () => void
+  onTeam: () => void
+  onJoin: () => void
+  onChannels: () => void
+  onEntrances: () => void
+}
 
 /** For staff; a member who is none sees only where an invitation is typed. */
-export function StaffEntrance({ onCounter, onToday, onTeam, onJoin }: Props) {
+export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onChannels, onEntrances }: Props) {
   const { data } = useQuery('staff.getMine', {}, { keep: true })
   if (!data) return null
   const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
@@ -26,6 +33,12 @@ export function StaffEntrance({ onCounter, onToday, onTeam, onJoin }: Props) {
         <ListRow icon="scan" title="收银台" onClick={onCounter} />
         <ListRow icon="ledger" title="今日记录" onClick={onToday} />
         {leadsTeam(staff.role) ? <ListRow icon="friends" title="店员管理" onClick={onTeam} /> : null}
+        {staff.role === 'headquarters' ? (
+          <>
+            <ListRow icon="tag" title="渠道报表" onClick={onChannels} />
+            <ListRow icon="code" title="入口与小程序码" onClick={onEntrances} />
+          </>
+        ) : null}
         {join}
       </Card>
     </Section>

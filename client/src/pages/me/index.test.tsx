@@ -77,10 +77,22 @@ describe('the staff entrance', () => {
     await open({ reply: aStaff() }, { reply: aProfile() })
     expect(screen.getByText('周小满 · 东店')).toBeTruthy()
     expect(screen.queryByText('店员管理')).toBeNull()
+    expect(screen.queryByText('渠道报表')).toBeNull()
     await act(async () => fireEvent.click(button('收银台')))
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/staff/counter/index' })
     await act(async () => fireEvent.click(button('今日记录')))
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/staff/today/index' })
+  })
+
+  test('leads headquarters to channels and entrances, and nobody else', async () => {
+    await open({ reply: aStaff({ role: 'headquarters' }) }, { reply: aProfile() })
+    for (const [name, page] of [
+      ['渠道报表', 'channels'],
+      ['入口与小程序码', 'entrances'],
+    ] as const) {
+      await act(async () => fireEvent.click(button(name)))
+      expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: `/pages/operator/${page}/index` })
+    }
   })
 
   test('counts the stores of whoever has several', async () => {

@@ -9,8 +9,10 @@ import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
 import {
+  openChannels,
   openCheckIn,
   openCounter,
+  openEntrances,
   openInvite,
   openJoin,
   openPoints,
@@ -44,7 +46,14 @@ export default function MePage() {
           <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
         </Card>
       </Section>
-      <StaffEntrance onCounter={openCounter} onToday={openToday} onTeam={openTeam} onJoin={openJoin} />
+      <StaffEntrance
+        onCounter={openCounter}
+        onToday={openToday}
+        onTeam={openTeam}
+        onJoin={openJoin}
+        onChannels={openChannels}
+        onEntrances={openEntrances}
+      />
     </Page>
   )
 }
