@@ -10,6 +10,11 @@ export interface CloudServices {
   /** Whether WeChat's text check passes a nickname; false also for "review by a person". */
   isTextAllowed(openid: string, text: string): Promise<boolean>
   /**
+   * WeChat’s rank of an account that may be after rewards, 0 to 4; only for who is here, or was within the last two hours.
+   * Null when it does not say.
+   */
+  riskRankOf(visitor: { openid: string; appid: string; clientIp: string }): Promise<number | null>
+  /**
    * The picture of a mini-program code that opens home with this `scene`. It never runs out, and it works before the
    * first version is published. @throws DomainError CODE_PICTURE_NOT_MADE
    */
@@ -23,6 +28,14 @@ export interface CloudServices {
 }
 
 interface OpenApi {
+  riskControl: {
+    getUserRiskRank(input: {
+      appid: string
+      openid: string
+      scene: 0 | 1
+      clientIp: string
+    }): Promise<{ riskRank?: number }>
+  }
   wxacode: {
     getUnlimited(input: {
       scene: string
@@ -65,6 +78,11 @@ export const cloudServices: CloudServices = {
   async isTextAllowed(openid, text) {
     const { result } = await openapi().security.msgSecCheck({ version: 2, openid, scene: 1, content: text })
     return result?.suggest === 'pass'
+  },
+  async riskRankOf(visitor) {
+    // Scene 1: cheating in promotions.
+    const { riskRank } = await openapi().riskControl.getUserRiskRank({ ...visitor, scene: 1 })
+    return typeof riskRank === 'number' ? riskRank : null
   },
   async codePicture(scene) {
     invariant(SCENE_TEXT.test(scene), 'a scene holds 1 to 32 of the characters that WeChat allows')

@@ -11,6 +11,7 @@ export function createStandIns(): Record<string, OpenApiScript> {
     'wxacode.getUnlimited': (data) => ({ kind: 'media', contentType: 'image/png', buffer: codePicture(data) }),
     'phonenumber.getPhoneNumber': ({ code }) => ({ kind: 'json', body: phoneOf(String(code), usedPhoneCodes) }),
     'security.msgSecCheck': ({ content }) => ({ kind: 'json', body: verdictOn(String(content)) }),
+    'riskControl.getUserRiskRank': () => ({ kind: 'json', body: { ...OK, risk_rank: 0, unoin_id: 1 } }),
     'security.imgSecCheck': () => ({ kind: 'json', body: OK }),
   }
 }

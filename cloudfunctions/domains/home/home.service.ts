@@ -15,6 +15,7 @@ import type { Member } from '../member/member.repository'
 import { getActiveMember } from '../member/profile.service'
 import { signIn } from '../member/sign-in.service'
 import { bindingOf, isInviteOpen } from '../referral/bind.service'
+import { notePlatformRank } from '../referral/detect-platform-rank.service'
 import { rulesInForce } from '../settings/rules.service'
 
 const ENDING_SOON_DAYS = 31
@@ -28,6 +29,7 @@ export async function openHome(context: VisitorContext, { entrance }: OpenInput)
   const onJoin = await bindingOf(context, { inviter, scene, storeId, ...trace })
   const signedIn = await signIn(context, { scene, key, storeId }, onJoin)
   const { member, account } = signedIn.kind === 'joined' ? signedIn : await read(context, signedIn.memberId)
+  if (signedIn.kind === 'joined' && account.referral?.pending) await notePlatformRank(context, member._id)
   // The first request sent again, after its reply was lost, is welcomed again.
   const isNew = member.joined.requestId === context.requestId
   const { welcomePoints } = await rulesInForce(context, pointsRules)
