@@ -71,6 +71,8 @@ async function serve(page: Page, server: LocalCloudServer, { id, name }: { id: s
 }
 
 async function quoteMember(page: Page, server: LocalCloudServer): Promise<void> {
+  // What an earlier picture has reserved is free again.
+  server.cloud.clock.advance(6 * 60_000)
   await serveMember(page, server)
   await page.getByRole('button', { name: /^下一步/ }).click()
   await page.getByRole('button', { name: /^确认核销/ }).waitFor()

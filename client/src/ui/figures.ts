@@ -8,3 +8,8 @@ export function signed(delta: number): string {
   if (delta === 0) return '0'
   return delta > 0 ? `+${grouped(delta)}` : `−${grouped(-delta)}`
 }
+
+/** '最多减 20 元' with a blank before 元 at which no line breaks: a figure keeps its unit. */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) (?=\D)/g, '$1\u00a0')
+}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classNames } from '../../ui/class-names'
+import { unbroken } from '../../ui/figures'
 import { Icon } from '../../ui/Icon'
 import { Pressable } from '../../ui/Pressable'
 import styles from './CouponCard.module.scss'
@@ -32,7 +33,7 @@ function Words({ title, lines, explain }: Pick<Props, 'title' | 'lines' | 'expla
       </View>
       {lines.map(({ text, tone }) => (
         <View key={text} className={classNames(styles.line, tone && styles[tone])}>
-          {text}
+          {unbroken(text)}
         </View>
       ))}
     </>
