@@ -2,8 +2,11 @@ import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/points/rules'
 import { defaultTierRules } from '#shared/tier/rules'
 import { couponJobCases } from '../domains/coupon/testing/job-cases'
+import { entranceJobCases } from '../domains/entrance/testing/job-cases'
 import { eventJobCases } from '../domains/event/testing/job-cases'
+import { referralJobCases } from '../domains/referral/testing/job-cases'
 import { reportJobCases } from '../domains/report/testing/job-cases'
+import { scoreJobCases } from '../domains/score/testing/job-cases'
 import { segmentJobCases } from '../domains/segment/testing/job-cases'
 import { describeJobMatrix, type JobKillCase, TICK_MS, tickJob } from '../testing/job-kill-matrix'
 import { earned, memberIdOf, putLedger } from '../testing/put-ledger'
@@ -110,7 +113,10 @@ test('every job has its line here', () => {
       ...cases,
       ...couponJobCases(() => shop),
       ...eventJobCases(() => shop),
+      ...scoreJobCases(() => shop).slice(0, 1),
       ...segmentJobCases(() => shop),
+      ...entranceJobCases(() => shop),
+      ...referralJobCases(() => shop),
       ...reportJobCases(() => shop),
     ]
       .map(({ job }) => job)

@@ -86,6 +86,9 @@ function timeless(value: unknown): unknown {
       .replace(/\b1[78]\d{11}\b/g, '0')
       .replace(/"lastSource":"[^"]*"/g, '"lastSource":""')
       .replace(/tak_\w{14}/g, 'tak_*')
-      .replace(/"attempts":[01]\b/g, '"attempts":0'),
+      .replace(/"attempts":[01]\b/g, '"attempts":0')
+      // What a run cost is larger when a part of it was done twice.
+      .replace(/"(queries|documents)":\d+\b/g, '"$1":0')
+      .replace(/"opened":\d+\b/g, '"opened":0'),
   )
 }

@@ -1,0 +1,72 @@
+import { describeJobMatrix } from '../../testing/job-kill-matrix'
+import { describeKillMatrix, type KillCase } from '../../testing/kill-matrix'
+import { openShop, type Shop } from '../../testing/shop'
+import { entranceJobCases } from '../entrance/testing/job-cases'
+import { aClerk, EAST, openStores, unusedCode } from '../staff/testing/shop-floor'
+import { referralJobCases, referralSweepCases } from './testing/job-cases'
+import { aFriend, anInviter, openProgramme } from './testing/programme'
+
+// Killed at each of its database calls, what makes a bond, or tells one of an act, must succeed when it is sent again.
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+afterAll(() => shop.close())
+
+const cases: KillCase[] = [
+  {
+    name: 'home.open of a friend who joins by an invitation',
+    prepare: async (of) => {
+      openProgramme(of, { needs: 'phone', minFen: 0 })
+      const { code } = await anInviter(of)
+      const phone = of.phone()
+      return (requestId) => phone.ask('home.open', { entrance: { inviter: code, scene: 1007 } }, requestId)
+    },
+  },
+  {
+    name: 'purchase.record for a friend whose purchase is awaited',
+    prepare: async (of) => {
+      await openStores(of)
+      const clerk = await aClerk(of)
+      openProgramme(of)
+      const friend = await aFriend(of, (await anInviter(of)).code)
+      const sale = { memberCode: unusedCode(of, friend.memberId), storeId: EAST, amountFen: 3_000 }
+      return (requestId) => clerk.ask('purchase.record', sale, requestId)
+    },
+  },
+  {
+    name: 'check-in.perform by a friend whose check-in is awaited',
+    prepare: async (of) => {
+      openProgramme(of, { needs: 'check-in', minFen: 0 })
+      const friend = await aFriend(of, (await anInviter(of)).code)
+      return (requestId) => friend.ask('check-in.perform', {}, requestId)
+    },
+  },
+  {
+    name: 'member.bindPhone by a friend whose number is awaited',
+    prepare: async (of) => {
+      openProgramme(of, { needs: 'phone', minFen: 0 })
+      const friend = await aFriend(of, (await anInviter(of)).code)
+      let asked = 0
+      return (requestId) => {
+        asked += 1
+        // WeChat's code works once; after a fault before it was kept, the member taps again.
+        return friend.ask('member.bindPhone', { code: `try-${asked}-13800001234` }, requestId)
+      }
+    },
+  },
+  {
+    name: 'referral.getPoster',
+    prepare: async (of) => {
+      const inviter = await anInviter(of)
+      return (requestId) => inviter.ask('referral.getPoster', {}, requestId)
+    },
+  },
+]
+
+describeKillMatrix(() => shop, cases)
+describeJobMatrix(
+  () => shop,
+  [...referralJobCases(() => shop), ...referralSweepCases(() => shop), ...entranceJobCases(() => shop)],
+)
