@@ -21,11 +21,17 @@ export interface PhoneDay {
   stored: number
 }
 
-/** What one stored record says about the numbers of its phone. `covers` counts itself and withheld ones beside it. */
+/** Of which numbers of its phone a stored record is the answer: its own, and withheld ones beside it. */
 export interface PhoneMark {
   installId: string
-  seq: number
+  fromSeq: number
+  toSeq: number
+  /** How many they are: between the two some may be missing. */
   covers: number
+}
+
+export interface StoredMark extends PhoneMark {
+  /** False for the note of a batch of which nothing was kept. */
   isStored: boolean
 }
 
@@ -48,7 +54,7 @@ export const NOTHING_SENT: SentCount = { produced: 0, stored: 0, withheld: 0, mi
 export function withMarks(
   phones: readonly PhoneCount[],
   day: BusinessDay,
-  marks: readonly PhoneMark[],
+  marks: readonly StoredMark[],
 ): { phones: PhoneCount[]; changedDays: BusinessDay[] } {
   let after = [...phones]
   const changedDays: BusinessDay[] = []
@@ -87,18 +93,18 @@ export function addSent(a: SentCount, b: SentCount): SentCount {
   }
 }
 
-function withDay(phone: PhoneCount, day: BusinessDay, marks: readonly PhoneMark[]): PhoneCount {
+function withDay(phone: PhoneCount, day: BusinessDay, marks: readonly StoredMark[]): PhoneCount {
   const before = phone.days.find((each) => each.day === day)
   const found = {
     day,
-    maxSeq: Math.max(before?.maxSeq ?? 0, ...marks.map(({ seq }) => seq)),
+    maxSeq: Math.max(before?.maxSeq ?? 0, ...marks.map(({ toSeq }) => toSeq)),
     // The raw records end before this does, so what was counted once stays counted.
     covered: Math.max(before?.covered ?? 0, sum(marks.map(({ covers }) => covers))),
     stored: Math.max(before?.stored ?? 0, marks.filter(({ isStored }) => isStored).length),
   }
   const days = [...phone.days.filter((each) => each.day !== day), found].sort((a, b) => (a.day < b.day ? -1 : 1))
   const dropped = days.slice(0, Math.max(days.length - PHONE_DAYS_MAX, 0))
-  const first = Math.min(...marks.map(({ seq, covers }) => seq - covers))
+  const first = Math.min(...marks.map(({ fromSeq }) => fromSeq)) - 1
   const baseSeq = dropped.length > 0 ? Math.max(...dropped.map(({ maxSeq }) => maxSeq)) : Math.min(phone.baseSeq, first)
   return { installId: phone.installId, baseSeq, days: days.slice(dropped.length) }
 }

@@ -8,6 +8,8 @@ export interface QueuedEvent {
   eventId: string
   name: EventName
   sessionId: string
+  /** Counts on from 1 as long as this copy of the mini-program lives: a gap tells the server that something was lost. */
+  seq: number
   /** Phone clock. */
   happenedAt: number
   props: Record<string, EventValue>
@@ -16,10 +18,14 @@ export interface QueuedEvent {
 /** Sent together under one id until the server says that it has them. */
 export interface EventBatch {
   batchId: string
+  installId: string
   events: QueuedEvent[]
 }
 
 interface EventQueue {
+  /** Random, and of nothing but this installed copy: whose numbers `seq` are. */
+  installId: string
+  lastSeq: number
   waiting: QueuedEvent[]
   sending: EventBatch | null
   droppedCount: number
@@ -27,12 +33,15 @@ interface EventQueue {
 
 export const QUEUED_EVENTS_MAX = 500
 export const BATCH_EVENTS_MAX = 20
-const STORAGE_KEY = 'events'
+const STORAGE_KEY = 'event-queue'
 
 /** On the phone, so that nothing is lost between the act and the network, not even when WeChat ends the mini-program. */
 function load(): EventQueue {
-  return (readStored(STORAGE_KEY) as EventQueue | null) ?? { waiting: [], sending: null, droppedCount: 0 }
+  const stored = readStored(STORAGE_KEY) as EventQueue | null
+  return stored ?? { installId: newRequestId(), lastSeq: 0, waiting: [], sending: null, droppedCount: 0 }
 }
+
+const save = (queue: EventQueue) => writeStored(STORAGE_KEY, queue)
 
 export function waitingCount(): number {
   return load().waiting.length
@@ -43,27 +52,29 @@ export function droppedCount(): number {
 }
 
 /** Adds an event; past the limit the oldest makes room and is counted. */
-export function enqueue(event: QueuedEvent): void {
-  const { waiting, sending, droppedCount } = load()
-  const all = [...waiting, event]
-  const kept = all.slice(-QUEUED_EVENTS_MAX)
-  writeStored(STORAGE_KEY, { waiting: kept, sending, droppedCount: droppedCount + all.length - kept.length })
+export function enqueue(event: Omit<QueuedEvent, 'seq'>): void {
+  const queue = load()
+  const lastSeq = queue.lastSeq + 1
+  const all = [...queue.waiting, { ...event, seq: lastSeq }]
+  const waiting = all.slice(-QUEUED_EVENTS_MAX)
+  save({ ...queue, lastSeq, waiting, droppedCount: queue.droppedCount + all.length - waiting.length })
 }
 
 /** The batch that is still unanswered, else the next one; null when there is nothing to send. */
 export function nextBatch(): EventBatch | null {
-  const { waiting, sending, droppedCount } = load()
-  if (sending) return sending
+  const queue = load()
+  const { installId, waiting } = queue
+  if (queue.sending) return queue.sending
   if (waiting.length === 0) return null
-  const batch = { batchId: newRequestId(), events: waiting.slice(0, BATCH_EVENTS_MAX) }
-  writeStored(STORAGE_KEY, { waiting: waiting.slice(BATCH_EVENTS_MAX), sending: batch, droppedCount })
-  return batch
+  const sending = { batchId: newRequestId(), installId, events: waiting.slice(0, BATCH_EVENTS_MAX) }
+  save({ ...queue, waiting: waiting.slice(BATCH_EVENTS_MAX), sending })
+  return sending
 }
 
 /** The server has the batch, or will never take it: then its events count as dropped. */
 export function settleBatch(batchId: string, outcome: 'stored' | 'refused'): void {
-  const { waiting, sending, droppedCount } = load()
-  if (sending?.batchId !== batchId) return
-  const lost = outcome === 'refused' ? sending.events.length : 0
-  writeStored(STORAGE_KEY, { waiting, sending: null, droppedCount: droppedCount + lost })
+  const queue = load()
+  if (queue.sending?.batchId !== batchId) return
+  const lost = outcome === 'refused' ? queue.sending.events.length : 0
+  save({ ...queue, sending: null, droppedCount: queue.droppedCount + lost })
 }

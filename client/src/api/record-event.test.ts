@@ -1,15 +1,17 @@
 import { scriptReplies } from '../testing/replies'
 import { resetTaro } from '../testing/taro'
-import { droppedCount, QUEUED_EVENTS_MAX, waitingCount } from './event-queue'
+import { droppedCount, enqueue, nextBatch, QUEUED_EVENTS_MAX, waitingCount } from './event-queue'
 import { FLUSH_AFTER_MS, flushEvents, recordEvent, startEventSession } from './record-event'
 
 const done = { reply: { stored: 1, known: 0, dropped: 0 } }
 
 interface SentBatch {
   batchId: string
-  events: { eventId: string; name: string; sessionId: string; agoMs: number; props: object }[]
+  installId: string
+  events: { eventId: string; seq: number; name: string; sessionId: string; agoMs: number; props: object }[]
 }
 
+const waiting = { name: 'code.shown', sessionId: 'session', happenedAt: 0, props: {} } as const
 const batchesOf = (sent: { input: unknown }[]) => sent.map(({ input }) => input as SentBatch)
 
 beforeEach(async () => {
@@ -33,6 +35,7 @@ test('sends what waits after ten seconds, to `track`, with its age instead of a 
       eventId: expect.any(String),
       name: 'page.viewed',
       sessionId: expect.any(String),
+      seq: 1,
       agoMs: FLUSH_AFTER_MS,
       props: { page: 'home' },
     },
@@ -98,6 +101,25 @@ test('belongs to the session it happened in, and a wrong clock makes no negative
   const events = batchesOf(sent)[0]?.events ?? []
   expect(events.map(({ agoMs }) => agoMs)).toEqual([0, 0])
   expect(events[0]?.sessionId).not.toBe(events[1]?.sessionId)
+})
+
+test('numbers events without a gap over batches and sessions, and a dropped one leaves a gap', async () => {
+  const sent = scriptReplies(done, { refuse: 'INVALID_INPUT' }, done)
+  for (let round = 0; round < 3; round += 1) {
+    recordEvent('code.shown')
+    recordEvent('code.shown')
+    startEventSession()
+    await flushEvents()
+  }
+  const batches = batchesOf(sent)
+  expect(batches.map(({ events }) => events.map(({ seq }) => seq))).toEqual([
+    [1, 2],
+    [3, 4],
+    [5, 6],
+  ])
+  expect(new Set(batches.map(({ installId }) => installId)).size).toBe(1)
+  for (let n = 0; n < QUEUED_EVENTS_MAX + 5; n += 1) enqueue({ ...waiting, eventId: `event-${n}` })
+  expect(nextBatch()?.events[0]?.seq).toBe(7 + 5)
 })
 
 test('cuts a long text to what the contract takes', async () => {

@@ -62,8 +62,8 @@ async function sendAll(): Promise<void> {
   }
 }
 
-async function send({ batchId, events }: EventBatch): Promise<'stored' | 'refused' | 'unanswered'> {
-  const input: Input<AppContract['event.record']> = { batchId, events: events.map(toWire) }
+async function send({ batchId, installId, events }: EventBatch): Promise<'stored' | 'refused' | 'unanswered'> {
+  const input: Input<AppContract['event.record']> = { batchId, installId, events: events.map(toWire) }
   try {
     await sendAction('track', { action: 'event.record', input, requestId: batchId })
     return 'stored'

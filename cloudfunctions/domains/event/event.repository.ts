@@ -1,5 +1,6 @@
 import type { Account } from '#shared/account/account'
 import type { EventName, WITHHELD } from '#shared/event/catalogue'
+import type { PhoneMark } from '#shared/event/phone-count'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../platform/db/collection'
 import type { Db } from '../../platform/db/db'
@@ -20,7 +21,7 @@ export interface RecordedEvent {
   receivedAt: number
   batchId: string
   /** Null when the phone does not number its events. */
-  phone: { installId: string; seq: number; covers: number } | null
+  phone: PhoneMark | null
 }
 
 export type StoredName = EventName | typeof WITHHELD

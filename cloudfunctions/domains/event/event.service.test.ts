@@ -192,7 +192,7 @@ describe('consent before data', () => {
 describe('the numbers that a phone gives its events', () => {
   const installId = 'install-0000000001'
   const numbered = (seq: number, name: EventName) => ({ ...anEvent(seq, name), seq })
-  const marks = () => stored().map(({ name, phone }) => [name, phone?.seq, phone?.covers])
+  const marks = () => stored().map(({ name, phone }) => [name, phone?.fromSeq, phone?.toSeq, phone?.covers])
 
   test('say which ones were withheld, so that these are not taken for lost', async () => {
     await phone.call('member.setConsent', { purpose: 'analytics', isGranted: false })
@@ -200,8 +200,8 @@ describe('the numbers that a phone gives its events', () => {
     const events = names.map((name, index) => numbered(index + 1, name))
     await phone.call('event.record', { batchId: batchId(1), installId, events })
     expect(marks()).toEqual([
-      ['app.opened', 2, 2],
-      ['app.opened', 5, 4],
+      ['app.opened', 1, 2, 2],
+      ['app.opened', 3, 6, 4],
     ])
   })
 
@@ -213,7 +213,9 @@ describe('the numbers that a phone gives its events', () => {
     })
     expect(trips).toBe(2)
     await phone.call('event.record', batch)
-    expect(stored()).toMatchObject([{ name: WITHHELD, props: {}, phone: { installId, seq: 2, covers: 2 } }])
+    expect(stored()).toMatchObject([
+      { name: WITHHELD, props: {}, phone: { installId, fromSeq: 1, toSeq: 2, covers: 2 } },
+    ])
     expect(counters().eventCount).toBe(0)
   })
 })

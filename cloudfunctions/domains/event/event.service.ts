@@ -1,5 +1,6 @@
 import { EVENT_CATALOGUE, WITHHELD } from '#shared/event/catalogue'
 import type { eventContract } from '#shared/event/contract'
+import type { PhoneMark } from '#shared/event/phone-count'
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { VisitorContext } from '../../platform/context'
@@ -102,30 +103,31 @@ function toDocuments(batch: Batch, allowed: readonly Arriving[], memberId: strin
     const _id = `${memberId}:${eventId}`
     const at = now - agoMs
     const stamp = { at, day: businessDayOf(at), receivedAt: now, batchId: batch.batchId }
-    const phone = phoneMark(batch, event, coversOf(batch.events, allowed, event))
+    const phone = phoneMark(batch.installId, answeredBy(batch.events, allowed, event))
     if (!documents.has(_id)) documents.set(_id, { _id, memberId, name, sessionId, props, ...stamp, phone })
   }
   return [...documents.values()]
 }
 
-/** How many events of the batch this one answers for: itself and the withheld ones before it; the last, those behind it too. */
-function coversOf(events: readonly Arriving[], allowed: readonly Arriving[], event: Arriving): number {
+/** The events of the batch that this one answers for: itself and the withheld ones before it; the last, those behind it too. */
+function answeredBy(events: readonly Arriving[], allowed: readonly Arriving[], event: Arriving): Arriving[] {
   const place = allowed.indexOf(event)
   const before = allowed[place - 1]
   const from = before ? events.indexOf(before) + 1 : 0
-  const to = place === allowed.length - 1 ? events.length : events.indexOf(event) + 1
-  return to - from
+  return events.slice(from, place === allowed.length - 1 ? undefined : events.indexOf(event) + 1)
 }
 
-function phoneMark({ installId }: Batch, { seq }: Arriving, covers: number): RecordedEvent['phone'] {
-  return installId === undefined || seq === undefined ? null : { installId, seq, covers }
+function phoneMark(installId: string | undefined, answered: readonly Arriving[]): PhoneMark | null {
+  const seqs = answered.flatMap(({ seq }) => seq ?? [])
+  if (installId === undefined || seqs.length < answered.length) return null
+  return { installId, fromSeq: Math.min(...seqs), toSeq: Math.max(...seqs), covers: seqs.length }
 }
 
 /** A batch of which nothing may be kept leaves how many events it had, so that they are not taken for lost. */
 async function noteWithheld({ db, now }: VisitorContext, memberId: string, batch: Batch): Promise<void> {
   const { batchId, events } = batch
   const last = events.at(-1)
-  const phone = last ? phoneMark(batch, last, events.length) : null
+  const phone = phoneMark(batch.installId, events)
   if (!last || !phone) return
   const at = now - last.agoMs
   const stamp = { at, day: businessDayOf(at), receivedAt: now, batchId }

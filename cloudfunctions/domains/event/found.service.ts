@@ -1,6 +1,6 @@
 import { WITHHELD } from '#shared/event/catalogue'
 import type { BehaviorName } from '#shared/event/member-day'
-import type { PhoneMark } from '#shared/event/phone-count'
+import type { StoredMark } from '#shared/event/phone-count'
 import { type BusinessDay, businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import type { Db } from '../../platform/db/db'
 import { listEventsOn, type RecordedEvent } from './event.repository'
@@ -10,7 +10,7 @@ import type { Fact, FactSource } from './fact-source'
 export interface Found {
   names: BehaviorName[]
   spentFen: number
-  marks: PhoneMark[]
+  marks: StoredMark[]
 }
 
 /** Reads what phones and the shop's records say of some members on some days; `days` is in order and not empty. */

@@ -42,7 +42,7 @@ export const eventJobCases = (openedShop: () => Shop): JobKillCase[] => [
   },
 ]
 
-const numbered = (seq: number) => ({ installId: 'install-of-one-phone', seq, covers: 1 })
+const numbered = (seq: number) => ({ installId: 'install-of-one-phone', fromSeq: seq, toSeq: seq, covers: 1 })
 
 function putPurchase(shop: Shop, isBack: boolean): void {
   const amountFen = 3_000
