@@ -3,6 +3,7 @@ import { ApiError, isUndecided } from '../api/api-error'
 import { type ActionInput, call } from '../api/call'
 import { eventSessionId } from '../api/record-event'
 import { newRequestId } from '../api/request-id'
+import { deviceKey } from '../platform/device-key'
 import type { ShowOptions } from './entrance'
 import type { Entrance } from './use-session'
 
@@ -23,7 +24,7 @@ export function noteTouch({ scene, key, inviter }: Entrance, options: ShowOption
   const isAnotherCode = Boolean(key ?? inviter) && origin !== lastOrigin
   if (!isNewVisit && !isAnotherCode) return
   lastOrigin = origin
-  const from = { scene, key, inviter, ...(referrerAppId ? { referrerAppId } : {}) }
+  const from = { scene, key, inviter, referrerAppId, deviceKey: deviceKey() ?? undefined }
   const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined))
   waiting = { told: { touchId: newRequestId(), sessionId: eventSessionId(), ...given }, shownAt: Date.now() }
 }

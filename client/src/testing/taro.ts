@@ -74,6 +74,7 @@ const Taro = {
   removeStorageSync: (key: string) => stored.delete(key),
   clearStorageSync: () => stored.clear(),
   getAppBaseInfo: () => ({ fontSizeSetting: 16 }),
+  getDeviceInfo: jest.fn(() => ({ brand: 'test', model: 'test 1', system: 'test 1.0' })),
   getWindowInfo: () => ({ windowWidth: 375, windowHeight: 667, statusBarHeight: 20, pixelRatio: 2 }),
   getCurrentInstance: () => ({ router }),
   getCurrentPages: () => [router],

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { ApiError } from '../../api/api-error'
 import { type ActionOutput, call } from '../../api/call'
+import { deviceKey } from '../../platform/device-key'
 import { readStored, writeStored } from '../../platform/storage'
 import { tellTouch } from '../../session/record-touch'
 import { useSession } from '../../session/use-session'
@@ -52,7 +53,11 @@ export function recallHome(): void {
 async function ask(): Promise<void> {
   useHomeStore.setState({ loading: true })
   try {
-    const data = await call('home.open', { entrance: useSession.getState().entrance })
+    const { entrance } = useSession.getState()
+    const device = deviceKey()
+    // Only whoever comes by an invitation may have to be told from the inviter.
+    const isCompared = entrance.inviter !== undefined && device !== null
+    const data = await call('home.open', { entrance: isCompared ? { ...entrance, deviceKey: device } : entrance })
     keep({ data, receivedAt: Date.now() })
     useHomeStore.setState({ error: null, loading: false })
     const { memberId, memberCode, nickname, avatarFileId, tier } = data

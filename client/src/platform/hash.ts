@@ -1,0 +1,15 @@
+const OFFSET = 0x811c9dc5
+const PRIME = 0x01000193
+// Any other beginning makes another hash of the same text.
+const OTHER_OFFSET = 0x9747b28c
+
+/** 64 bits in hex: enough to compare by, and nothing that could be read back. FNV-1a twice; phones have no `crypto`. */
+export function hashOf(text: string): string {
+  return fnv1a(text, OFFSET) + fnv1a(text, OTHER_OFFSET)
+}
+
+function fnv1a(text: string, offset: number): string {
+  let hash = offset
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), PRIME)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}
