@@ -2,6 +2,7 @@ import { giveTierCoupons, moveWithMember } from './domains/coupon/grant.service'
 import type { Answers } from './domains/outbox/outbox.service'
 import { noteAct } from './domains/referral/act.service'
 import { giveReferralCoupon } from './domains/referral/coupon-reward.service'
+import { forgetTraces } from './domains/referral/forget.service'
 import { moveBonds } from './domains/referral/move.service'
 import { forgetScores, renewScores } from './domains/score/consent-answer.service'
 import { forgetPortrait } from './domains/segment/forget.service'
@@ -26,6 +27,7 @@ export const answers: Answers = {
   'forget-scores': async (tx, promised, context) => {
     await forgetScores(promised, context)
     await forgetPortrait(tx, promised, context)
+    await forgetTraces(tx, promised, context)
   },
   'renew-scores': (_tx, promised, context) => renewScores(promised, context),
   'bond-act': noteAct,

@@ -11,6 +11,8 @@ export const STORED_KINDS = [
   'events',
   'portrait',
   'segment_changes',
+  'touches',
+  'referrals',
 ] as const
 
 export const privacyContract = defineContract({

@@ -2,6 +2,7 @@ import type { MemberContext } from '../../platform/context'
 import { getActiveAccount } from '../account/account.service'
 import { toProfile } from '../member/member.mapper'
 import { getActiveMember } from '../member/profile.service'
+import { invitationRecords } from './invitation-record.service'
 import { portraitRecords } from './portrait-record.service'
 import { listRecords, RECORD_KINDS } from './privacy.repository'
 
@@ -14,11 +15,13 @@ export async function getStoredRecord(context: MemberContext) {
   const [member, account] = await Promise.all([getActiveMember(db, memberId), getActiveAccount(db, memberId)])
   const lists = await Promise.all(RECORD_KINDS.map((kind) => listRecords(db, kind, memberId)))
   const portraits = await portraitRecords(context)
+  const invitations = await invitationRecords(context)
   return {
     sections: [
       { kind: 'profile' as const, count: 1, isComplete: true, records: [{ ...toProfile(member) }] },
       { kind: 'account' as const, count: 1, isComplete: true, records: [{ ...account }] },
       { kind: 'portrait' as const, count: portraits.length, isComplete: true, records: portraits },
+      { kind: 'referrals' as const, count: invitations.records.length, ...invitations },
       ...lists.map(({ kind, count, records }) => ({
         kind,
         count,

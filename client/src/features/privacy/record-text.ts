@@ -43,6 +43,10 @@ export function recordHead(kind: string, record: Fields): string | null {
       return join(when, typeof record.amountFen === 'number' ? `¥${yuanWithFen(record.amountFen)}` : '')
     case 'segment_changes':
       return join(String(record.day ?? ''), wordOf(record.kind))
+    case 'touches':
+      return join(when, String(record.channel ?? ''))
+    case 'referrals':
+      return join(when, wordOf(record.kind), wordOf(record.state))
     case 'events':
       return join(when, wordOf(record.name))
     default:
