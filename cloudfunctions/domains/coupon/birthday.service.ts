@@ -9,7 +9,8 @@ export async function listBirthdayGifts(context: MemberContext) {
   const templates = await templatesOfWay(context, 'birthday')
   if (templates.length === 0) return { gifts: [] }
   const account = await getActiveAccount(context.db, context.memberId)
-  const member = await factsFor(context, account, [])
+  const audiences = templates.map(({ rules }) => ({ ...rules.audience, isBirthdayMonth: false }))
+  const member = await factsFor(context, account, audiences)
   // That it is the month of the birthday will be true on the day.
   const isFor = ({ rules }: (typeof templates)[number]) =>
     audienceRules({ ...rules.audience, isBirthdayMonth: false }, member, context.now).every(

@@ -1,6 +1,7 @@
 import type { Account } from '#shared/account/account'
 import type { MemberFacts } from '#shared/coupon/rule'
 import { stockLeft as stockLeftIn } from '#shared/coupon/shards'
+import { shownRules, shownWhy } from '#shared/coupon/shown'
 import { noTally, type Tally } from '#shared/coupon/tally'
 import type { CouponWay } from '#shared/coupon/template'
 import { type ClaimJudgement, whyNotClaim } from '#shared/coupon/why-claim'
@@ -79,7 +80,7 @@ function toCentreView({ now }: MemberContext, template: LiveTemplate, known: Kno
   const judgement = whyNotClaim(template, facts)
   return {
     templateId,
-    rules: { title, offer, conditions, audience, stacking, texts },
+    rules: shownRules({ title, offer, conditions, audience, stacking, texts }),
     validity,
     claimWindow,
     way,
@@ -89,7 +90,7 @@ function toCentreView({ now }: MemberContext, template: LiveTemplate, known: Kno
     left: stockLeftIn(withQuotas(template, own)),
     outcome: outcomeOf(judgement),
     refusal: judgement.refusal,
-    why: judgement.rules,
+    why: shownWhy(judgement.rules),
   }
 }
 

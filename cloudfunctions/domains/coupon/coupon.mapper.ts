@@ -1,4 +1,5 @@
 import { settledCoupon } from '#shared/coupon/coupon'
+import { shownRules } from '#shared/coupon/shown'
 import type { StoredCoupon } from './coupon.repository'
 
 /** The one place where a coupon becomes what its owner sees: who accepted or voided it stays inside. */
@@ -11,7 +12,7 @@ export function toCouponView(stored: StoredCoupon, now: number) {
     number,
     // The nightly job has not come by yet.
     status: status === 'available' && untilAt < now ? ('expired' as const) : status,
-    rules,
+    rules: shownRules(rules),
     fromAt,
     untilAt,
     issuedAt,

@@ -5,11 +5,12 @@ import { businessDayOf, monthOf, parseBusinessDay } from '#shared/kernel/busines
 import { lookupHash, unseal } from '../../platform/crypto/field-cipher'
 import { DomainError } from '../../platform/domain-error'
 import { findAccount, pageAccounts } from '../account/account.repository'
+import { findPortrait } from '../account/portrait.repository'
 import type { Job, JobContext } from '../job/job'
 import { listByBirthday, listWelcomeDue, type Member } from '../member/member.repository'
 import { walked } from './coupon.jobs'
 import { giveIfPossible, templatesOfWay } from './grant.service'
-import { factsOf } from './member-facts.service'
+import { asksForPortrait, factsOf } from './member-facts.service'
 import type { LiveTemplate } from './template.service'
 import { giveWelcome } from './welcome.service'
 
@@ -57,7 +58,8 @@ export const grantMonthlyJob: Job = {
 /** Whom the rules leave out is seen without a round trip, as far as the account tells. */
 async function giveMonthly(context: JobContext, template: LiveTemplate, account: Account, sourceId: string) {
   if (account.status !== 'active') return false
-  const member = await factsOf(context, account, null)
+  const portrait = asksForPortrait(template.rules.audience) ? await findPortrait(context.db, account._id) : null
+  const member = await factsOf(context, account, null, portrait)
   const audience = { ...template.rules.audience, isBirthdayMonth: false }
   if (audienceRules(audience, member, context.now).some(({ verdict }) => verdict === 'fail')) return false
   return isGiven(await giveIfPossible(context, { template, account, way: 'monthly', sourceId }))

@@ -11,6 +11,7 @@ import { availablePoints } from '#shared/points/points-state'
 import type { Context } from '../../platform/context'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
+import { findPortrait } from '../account/portrait.repository'
 import { getActiveMember } from '../member/profile.service'
 import {
   findCoupon,
@@ -21,7 +22,7 @@ import {
   walletKeyOf,
 } from './coupon.repository'
 import { couponNumberOf } from './coupon-number'
-import { asksForMember, factsOf } from './member-facts.service'
+import { asksForMember, asksForPortrait, factsOf } from './member-facts.service'
 import { phoneKeyOf } from './person.service'
 import { closeHeld, giveBack, type Held, type Left, takeOne } from './stock.service'
 import type { LiveTemplate } from './template.service'
@@ -98,9 +99,10 @@ async function standingOf(context: Context, issuing: Issuing): Promise<Standing>
   const memberId = account._id
   const isByPerson = limits.perPerson !== null
   const isMemberNeeded = isByPerson || (asksForMember(audience) && known?.birthMonth === undefined)
-  const [newest, member] = await Promise.all([
+  const [newest, member, portrait] = await Promise.all([
     findNewestCopy(context.db, template._id, memberId),
     isMemberNeeded ? getActiveMember(context.db, memberId) : null,
+    asksForPortrait(audience) ? findPortrait(context.db, memberId) : null,
   ])
   const phoneKey = isByPerson && member ? phoneKeyOf(member) : null
   const ofPerson = phoneKey === null ? null : await findNewestOfPerson(context.db, template._id, phoneKey)
@@ -111,7 +113,7 @@ async function standingOf(context: Context, issuing: Issuing): Promise<Standing>
     facts: {
       now: context.now,
       way,
-      member: { ...(await factsOf(context, account, member)), ...known },
+      member: { ...(await factsOf(context, account, member, portrait)), ...known },
       tally: newest?.tally ?? noTally,
       person,
       pointsBalance: availablePoints(account.points, context.now),

@@ -1,4 +1,5 @@
 import type { Account } from '#shared/account/account'
+import type { Portrait } from '#shared/account/portrait'
 import type { MemberFacts } from '#shared/coupon/rule'
 import type { Audience } from '#shared/coupon/template'
 import { businessDayOf } from '#shared/kernel/business-day'
@@ -6,6 +7,7 @@ import { tierRules } from '#shared/tier/rules'
 import { tierStanding } from '#shared/tier/standing'
 import type { Context } from '../../platform/context'
 import { unseal } from '../../platform/crypto/field-cipher'
+import { findPortrait } from '../account/portrait.repository'
 import type { Member } from '../member/member.repository'
 import { getActiveMember } from '../member/profile.service'
 import { rulesInForce } from '../settings/rules.service'
@@ -15,28 +17,40 @@ export function asksForMember(audience: Pick<Audience, 'isBirthdayMonth'>): bool
   return audience.isBirthdayMonth
 }
 
-/** What rules about people may look at. `member` only where an audience asks for it: reading it costs a round trip. */
+/** Whether an audience asks for tags or segments, which only the member's portrait knows. */
+export function asksForPortrait({ segmentIds, tagKeys }: Pick<Audience, 'segmentIds' | 'tagKeys'>): boolean {
+  return segmentIds !== null || tagKeys !== null
+}
+
+/**
+ * What rules about people may look at. `member` and `portrait` only where an audience asks for them: reading one costs
+ * a round trip.
+ */
 export async function factsOf(
   context: Pick<Context, 'db' | 'now' | 'log'>,
   account: Account,
   member: Pick<Member, '_id' | 'birthdaySealed'> | null,
+  portrait: Pick<Portrait, 'segmentIds' | 'tagKeys'> | null = null,
 ): Promise<MemberFacts> {
   const rules = await rulesInForce(context, tierRules)
   const { tierKey } = tierStanding(account.tier, account.growth, businessDayOf(context.now), rules)
   const { _id: memberId, joinedDay } = account
   const birthMonth = member && birthMonthOf(member)
-  // Segments and tags are not kept yet: rules that ask for them are met by nobody.
-  return { memberId, tierKey, joinedDay, birthMonth, segmentIds: [], tagKeys: [] }
+  const { segmentIds = [], tagKeys = [] } = portrait ?? {}
+  return { memberId, tierKey, joinedDay, birthMonth, segmentIds, tagKeys }
 }
 
-/** The same, reading the member's document if one of the audiences asks for it. */
+/** The same, reading what one of the audiences asks for. */
 export async function factsFor(
   context: Pick<Context, 'db' | 'now' | 'log'>,
   account: Account,
   audiences: readonly Audience[],
 ): Promise<MemberFacts> {
-  const member = audiences.some(asksForMember) ? await getActiveMember(context.db, account._id) : null
-  return factsOf(context, account, member)
+  const [member, portrait] = await Promise.all([
+    audiences.some(asksForMember) ? getActiveMember(context.db, account._id) : null,
+    audiences.some(asksForPortrait) ? findPortrait(context.db, account._id) : null,
+  ])
+  return factsOf(context, account, member, portrait)
 }
 
 function birthMonthOf({ _id, birthdaySealed }: Pick<Member, '_id' | 'birthdaySealed'>): number | null {

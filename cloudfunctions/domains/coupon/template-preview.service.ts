@@ -9,10 +9,11 @@ import { yuan } from '#shared/kernel/money'
 import { tierRules } from '#shared/tier/rules'
 import type { Context } from '../../platform/context'
 import { pageAccounts } from '../account/account.repository'
+import { findPortraits } from '../account/portrait.repository'
 import type { Change, Effect } from '../settings/rule-registry'
 import { rulesInForce } from '../settings/rules.service'
 import { countCoupons } from './coupon.repository'
-import { factsOf } from './member-facts.service'
+import { asksForPortrait, factsOf } from './member-facts.service'
 
 const PAGE_SIZE = 1000
 /** A preview answers while somebody waits; beyond this many members it says that it stopped counting. */
@@ -38,9 +39,6 @@ async function audienceEffects(context: Context, rules: TemplateRules): Promise<
   const counted = await countAudience(context, rules)
   const effects: Effect[] = [{ text: '名会员现在符合领取对象', count: counted.eligible }]
   if (rules.audience.isBirthdayMonth) effects.push({ text: '生日条件没有计入，实际人数会更少', count: null })
-  if (rules.audience.segmentIds || rules.audience.tagKeys) {
-    effects.push({ text: '人群和标签条件还没有数据，暂时没有会员符合', count: null })
-  }
   if (counted.isCut) effects.push({ text: '会员很多，只数了前面的会员', count: counted.looked })
   return effects
 }
@@ -54,15 +52,26 @@ async function countAudience(context: Context, { audience }: TemplateRules) {
   let afterId: string | null = null
   do {
     const accounts: Account[] = await pageAccounts(context.db, afterId, PAGE_SIZE)
+    const portraits = await portraitsFor(context, audience, accounts)
     for (const account of accounts) {
       if (account.status !== 'active') continue
       looked += 1
-      const member = await factsOf(context, account, null)
+      const member = await factsOf(context, account, null, portraits.get(account._id) ?? null)
       if (audienceRules(asked, member, context.now).every(({ verdict }) => verdict === 'pass')) eligible += 1
     }
     afterId = accounts.length === PAGE_SIZE ? (accounts.at(-1)?._id ?? null) : null
   } while (afterId !== null && looked < MEMBERS_MAX)
   return { looked, eligible, isCut: afterId !== null }
+}
+
+async function portraitsFor({ db }: Context, audience: TemplateRules['audience'], accounts: readonly Account[]) {
+  const found = asksForPortrait(audience)
+    ? await findPortraits(
+        db,
+        accounts.map(({ _id }) => _id),
+      )
+    : []
+  return new Map(found.map((portrait) => [portrait._id, portrait]))
 }
 
 function costEffects(rules: TemplateRules, issued: number): Effect[] {

@@ -9,9 +9,14 @@ import { DomainError } from '../../platform/domain-error'
 import { budgetsLeft } from './budget.service'
 import { findCoupons, listUsable, type StoredCoupon } from './coupon.repository'
 
-/** Where and for what coupons are to be used. */
-export interface Counter {
-  member: MemberFacts
+/** By whom, where and for what coupons are to be used. */
+export interface Counter extends Place {
+  memberId: string
+  /** What rules about people may look at: reads what these coupons ask for. */
+  factsFor(coupons: readonly StoredCoupon[]): Promise<MemberFacts>
+}
+
+export interface Place {
   storeId: string
   cart: Cart | null
   requestId: string
@@ -27,7 +32,7 @@ const WALLET_MAX = 100
 /** Every coupon of the member that may be usable now, soonest ending first, each with all its rules. */
 export async function judgeWallet(context: Context, counter: Counter): Promise<JudgedCoupon[]> {
   const { db, now } = context
-  return judgeCoupons(context, await listUsable(db, counter.member.memberId, now, WALLET_MAX), counter)
+  return judgeCoupons(context, await listUsable(db, counter.memberId, now, WALLET_MAX), counter)
 }
 
 /** Coupons that somebody names although the wallet does not offer them: so that the refusal can say why. */
@@ -44,9 +49,10 @@ async function judgeCoupons(context: Context, coupons: readonly StoredCoupon[], 
     context,
     coupons.map(({ templateId }) => templateId),
   )
+  const member = await counter.factsFor(coupons)
   return coupons.map((coupon) => ({
     coupon,
-    judgement: judge(coupon, counter, context.now, left.get(coupon.templateId) ?? null),
+    judgement: judge(coupon, { ...counter, member }, context.now, left.get(coupon.templateId) ?? null),
   }))
 }
 
@@ -54,7 +60,12 @@ async function judgeCoupons(context: Context, coupons: readonly StoredCoupon[], 
  * The verdict at the till. Under the request's own reservation it is that of the moment of the reservation: the preview
  * said yes, and a happy hour that ends while the clerk counts the change takes nothing back.
  */
-export function judge(coupon: StoredCoupon, counter: Counter, now: number, redeemedLeftFen: number | null): Judgement {
+export function judge(
+  coupon: StoredCoupon,
+  counter: Place & { member: MemberFacts },
+  now: number,
+  redeemedLeftFen: number | null,
+): Judgement {
   const { member, storeId, cart, requestId } = counter
   const at = reservedAt(coupon, requestId, now) ?? now
   return whyNot(asBefore(coupon, requestId, now), { member, now: at, storeId, cart, requestId, redeemedLeftFen })

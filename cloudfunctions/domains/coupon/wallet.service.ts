@@ -1,4 +1,5 @@
 import { hasEnded } from '#shared/coupon/coupon'
+import { shownWhy } from '#shared/coupon/shown'
 import { whyNot } from '#shared/coupon/why'
 import type { MemberContext } from '../../platform/context'
 import { DomainError } from '../../platform/domain-error'
@@ -41,7 +42,7 @@ export async function getCoupon(context: MemberContext, couponId: string) {
     coupon: toCouponView(coupon, now),
     outcome,
     refusal,
-    why: rules,
+    why: shownWhy(rules),
     stores: await storesFor(context, conditions),
     names: await namesOf(context, storeIdsIn([conditions])),
     now,

@@ -2,6 +2,7 @@ import type { Account } from '#shared/account/account'
 import { applyCoupons } from '#shared/coupon/application'
 import { bestChoice } from '#shared/coupon/best-choice'
 import type { Cart } from '#shared/coupon/cart'
+import { shownWhy } from '#shared/coupon/shown'
 import { pointsRules } from '#shared/points/rules'
 import { basketOf, cartOf, type Sold } from '#shared/purchase/basket'
 import { tillRules } from '#shared/staff/rules'
@@ -53,8 +54,8 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
   ])
   requireUnused(account, served.position, requestId)
   const cart = cartOf(order)
-  const member = await factsAtTill(context, db, { account, seen })([])
-  const counter: Counter = { member, storeId, cart, requestId }
+  const factsFor = factsAtTill(context, db, { account, seen })
+  const counter: Counter = { memberId: account._id, factsFor, storeId, cart, requestId }
   const wallet = await judgeWallet(context, counter)
   const best =
     cart &&
@@ -76,7 +77,7 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
       outcome,
       refusal,
       discountFen,
-      why: rules,
+      why: shownWhy(rules),
       isChosen: wanted.includes(coupon._id),
     })),
     best,

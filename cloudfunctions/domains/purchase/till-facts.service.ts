@@ -3,7 +3,8 @@ import type { MemberFacts } from '#shared/coupon/rule'
 import type { IssuedRules } from '#shared/coupon/template'
 import type { StaffContext } from '../../platform/context'
 import type { Reader } from '../../platform/db/db'
-import { asksForMember, factsOf } from '../coupon/member-facts.service'
+import { findPortrait } from '../account/portrait.repository'
+import { asksForMember, asksForPortrait, factsOf } from '../coupon/member-facts.service'
 import { birthMonthOf, getActiveMember } from '../member/profile.service'
 import type { SeenMember } from '../staff/served-member.service'
 
@@ -16,9 +17,12 @@ interface Asked {
 /** What the coupons' rules about people may look at, at the till. */
 export function factsAtTill(context: StaffContext, reader: Reader, { account, seen }: Asked) {
   return async (coupons: readonly { rules: Pick<IssuedRules, 'audience'> }[]): Promise<MemberFacts> => {
-    const facts = await factsOf(context, account, null)
+    const audiences = coupons.flatMap(({ rules: { audience } }) => (audience.isCheckedAtUse ? [audience] : []))
+    const portrait = audiences.some(asksForPortrait) ? await findPortrait(reader, account._id) : null
+    const facts = await factsOf(context, account, null, portrait)
     if (seen) return { ...facts, birthMonth: seen.birthMonth }
-    const isAsked = coupons.some(({ rules: { audience } }) => audience.isCheckedAtUse && asksForMember(audience))
-    return isAsked ? { ...facts, birthMonth: birthMonthOf(await getActiveMember(reader, account._id)) } : facts
+    return audiences.some(asksForMember)
+      ? { ...facts, birthMonth: birthMonthOf(await getActiveMember(reader, account._id)) }
+      : facts
   }
 }
