@@ -14,6 +14,8 @@ export interface ScoreModel {
   /** Of the purchases up to this day. */
   asOfDay: BusinessDay
   fittedAt: number
+  /** The run that made it. */
+  madeIn: string
   /** The rules that were in force. */
   rulesVersion: number
   cuts: Cuts

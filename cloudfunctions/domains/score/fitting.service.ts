@@ -22,16 +22,10 @@ export function isFitDue(
 /** Makes the version from its sample. Who does it again finds the version there, made of the same pages. */
 export async function makeVersion(
   context: Context,
-  {
-    version,
-    asOfDay,
-    population,
-    rules,
-    rulesVersion,
-    cost,
-  }: Omit<SampleStep, 'page' | 'afterId'> & { rulesVersion: number },
+  making: Omit<SampleStep, 'page' | 'afterId'> & { rulesVersion: number; runId: string },
 ): Promise<void> {
   const { db, now } = context
+  const { version, asOfDay, population, rules, rulesVersion, runId, cost } = making
   const before = counted(cost, [await findLatestModel(db)])[0] ?? null
   if (before && before.version >= version) return
   const pages = counted(cost, await listSamplePages(db, version))
@@ -42,6 +36,7 @@ export async function makeVersion(
     version,
     asOfDay,
     fittedAt: now,
+    madeIn: runId,
     rulesVersion,
     cuts: built.cuts,
     forecast: built.forecast,

@@ -1,6 +1,6 @@
 import type { ScoreRun } from '#shared/score/run'
 import type { Context } from '../../platform/context'
-import { removeSamplePages } from './model.repository'
+import { findModel, removeSamplePages } from './model.repository'
 import type { ReadCost } from './people.service'
 import type { Progress } from './progress'
 import { saveRun } from './run.repository'
@@ -10,7 +10,7 @@ type Reporting = Progress & Pick<ScoreRun, 'asOfDay' | 'rulesVersion'> & { runId
 
 /** Writes down what a run did. What it wrote is counted in the scores themselves, so that no interruption blurs it. */
 export async function reportRun(context: Context, reporting: Reporting): Promise<void> {
-  const { runId, mode, asOfDay, version, rulesVersion, hasNewModel, looked, leftOut, startedAt, cost } = reporting
+  const { runId, mode, asOfDay, version, rulesVersion, looked, leftOut, startedAt, cost } = reporting
   const { db, now } = context
   const byCause = new Map((await countWrittenIn(db, runId)).map(({ key, count }) => [key, count]))
   const written = {
@@ -18,15 +18,17 @@ export async function reportRun(context: Context, reporting: Reporting): Promise
     acted: byCause.get('acted') ?? 0,
     due: byCause.get('due') ?? 0,
   }
-  const scores = await countScores(db)
-  cost.queries += 2
+  const [scores, model] = [await countScores(db), await findModel(db, version)]
+  cost.queries += 3
+  cost.documents += 1
   await saveRun(db, {
     _id: runId,
     mode,
     asOfDay,
     modelVersion: version,
     rulesVersion,
-    hasNewModel,
+    // Told by the version itself: a run that was cut off behind the fit found it there.
+    hasNewModel: model?.madeIn === runId,
     looked: looked + written.due,
     leftOut,
     written,

@@ -120,7 +120,7 @@ async function step(context: JobContext, standing: Standing): Promise<Stepped> {
   const { past, progress, rules } = standing
   const cost = { queries: progress.queries, documents: progress.documents }
   const asOfDay = lastWholeDay(context.now)
-  const making = { ...progress, asOfDay, rules: rules.value, rulesVersion: rules.version, cost }
+  const making = { ...progress, asOfDay, rules: rules.value, rulesVersion: rules.version, runId: context.runId, cost }
   const goOn = (change: Partial<Progress>, written = 0): Stepped => ({
     past,
     progress: { ...progress, ...change, ...cost },
@@ -135,7 +135,7 @@ async function step(context: JobContext, standing: Standing): Promise<Stepped> {
       await makeVersion(context, making)
       return goOn({ phase: 'full' })
     case 'report':
-      await reportRun(context, { ...making, runId: context.runId })
+      await reportRun(context, making)
       return { past: pastAfter(context, standing), progress: null, written: 0 }
     default:
       return walk(context, standing, { cost, goOn })
