@@ -1,20 +1,7 @@
-import type { Purchase } from '#shared/purchase/purchase'
-import { openShop, type Shop } from '../../testing/shop'
-import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../staff/testing/shop-floor'
+import { aClerk, EAST, WEST } from '../staff/testing/shop-floor'
+import { clerk, member, openFloor, purchaseOf, shop } from './testing/till'
 
-let shop: Shop
-let clerk: Person
-let member: Person
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(async () => {
-  shop.reset()
-  await openStores(shop)
-  clerk = await aClerk(shop)
-  member = await aMember(shop)
-})
-afterAll(() => shop.close())
+openFloor({ isAudited: false })
 
 const sale = (fields: { amountFen?: number; storeId?: string } = {}) => ({
   memberCode: member.code(),
@@ -23,7 +10,6 @@ const sale = (fields: { amountFen?: number; storeId?: string } = {}) => ({
   ...fields,
 })
 const record = (fields: Parameters<typeof sale>[0] = {}) => clerk.call('purchase.record', sale(fields))
-const purchaseOf = (id: string) => shop.database.get('purchases', id) as unknown as Purchase
 
 test('today’s purchases come newest first with names, and totals after refunds', async () => {
   const first = await record({ amountFen: 1_000 })

@@ -1,24 +1,7 @@
-import type { Account } from '#shared/account/account'
-import type { Purchase } from '#shared/purchase/purchase'
-import { auditShop } from '../../testing/audit-shop'
-import { openShop, type Shop } from '../../testing/shop'
-import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../staff/testing/shop-floor'
-import { auditPurchases } from './testing/audit-purchases'
+import { aClerk, EAST, WEST } from '../staff/testing/shop-floor'
+import { account, clerk, member, openFloor, purchaseOf, shop } from './testing/till'
 
-let shop: Shop
-let clerk: Person
-let member: Person
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(async () => {
-  shop.reset()
-  await openStores(shop)
-  clerk = await aClerk(shop)
-  member = await aMember(shop)
-})
-afterEach(() => expect([...auditShop(shop), ...auditPurchases(shop)]).toEqual([]))
-afterAll(() => shop.close())
+openFloor()
 
 const DAY_MS = 86_400_000
 
@@ -30,8 +13,6 @@ const sale = (fields: { amountFen?: number; storeId?: string; receiptNumber?: st
 })
 const record = (fields: Parameters<typeof sale>[0] = {}, requestId?: string) =>
   clerk.call('purchase.record', sale(fields), requestId)
-const account = () => shop.database.get('accounts', member.memberId) as unknown as Account
-const purchaseOf = (id: string) => shop.database.get('purchases', id) as unknown as Purchase
 
 describe('a purchase', () => {
   test('earns points and growth, and is counted', async () => {
