@@ -7,7 +7,7 @@ import { rewardAtOf } from '#shared/referral/progress'
 import { type ReferralRules, referralRules } from '#shared/referral/rules'
 import { countedInPeriod, tallyOf } from '#shared/referral/tally'
 import type { SideReward } from '#shared/referral/terms'
-import { rewardText, termsInWords } from '#shared/referral/terms-text'
+import { needText, rewardText, termsInWords } from '#shared/referral/terms-text'
 import type { Context, MemberContext } from '../../platform/context'
 import { lookupHash } from '../../platform/crypto/field-cipher'
 import { DomainError } from '../../platform/domain-error'
@@ -35,7 +35,7 @@ export async function getInvite(context: MemberContext, cursor: string | undefin
     terms: closed === 'not-open' || closed === 'ended' ? null : terms,
     closed: closedFor(closed, isCapReached(rules, account.referral, now)),
     code,
-    share: { title: shareTitle(terms), path: `/pages/home/index?inviter=${code}` },
+    share: { title: shareTitle(terms, closed), path: `/pages/home/index?inviter=${code}` },
     progress: progressOf(account, rules, now),
     ...page,
     today: businessDayOf(now),
@@ -63,10 +63,10 @@ async function named(context: Context, { points, couponKey }: SideReward) {
   }
 }
 
-/** What the friend reads on the card: what there is, never a word that pushes. */
-function shareTitle({ invitee }: Awaited<ReturnType<typeof inviteTerms>>): string {
-  const reward = rewardText(invitee)
-  return reward === '' ? '来店里坐坐' : `来店里坐坐，达标后你得 ${reward}`
+/** What the friend reads on the card: what there is to do and to get, never a word that pushes. */
+function shareTitle(terms: Awaited<ReturnType<typeof inviteTerms>>, closed: Closed | null): string {
+  const reward = rewardText(terms.invitee)
+  return closed !== null || reward === '' ? '来店里坐坐' : `新会员${needText(terms)}，得 ${reward}`
 }
 
 function progressOf({ referral }: Account, { programmeKey, cap, ladder }: ReferralRules, now: number) {
