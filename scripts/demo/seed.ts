@@ -3,6 +3,7 @@ import type { LocalCloudServer } from '../../local-cloud/server'
 import { type Act, asOperator, asPerson } from './actor'
 import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
 import { claimCoupons, openCoupons } from './coupons'
+import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
 
 const HOUR_MS = 3_600_000
 
@@ -14,14 +15,17 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
   const { people, cloud } = server
   const today = businessDayOf(cloud.clock.now())
   // The console opens with the first two: a member and a clerk, who have something to do with each other.
-  const inOrder = [...MEMBERS.slice(0, 1), ...STAFF.slice(0, 1), ...MEMBERS.slice(1), ...STAFF.slice(1)]
+  const inOrder = [...MEMBERS.slice(0, 1), ...STAFF.slice(0, 1), ...MEMBERS.slice(1), ...STAFF.slice(1), ...FRIENDS]
   people.add(inOrder.map(({ id, name, note }) => ({ id, name, note })))
   try {
     await openStores(server, startOfDay(addDays(today, -90)))
+    await openInvitations(server, today)
     const lastDay = Math.max(...MEMBERS.map(({ joinedDaysAgo }) => joinedDaysAgo))
     for (let daysAgo = lastDay; daysAgo >= 1; daysAgo -= 1) {
       cloud.clock.freeze(startOfDay(addDays(today, -daysAgo)) + 11 * HOUR_MS)
       for (const member of MEMBERS) await live(server, member, daysAgo)
+      await liveAsFriends(server, daysAgo)
+      if (isDueDay(daysAgo)) await runJobs(server)
     }
     await claimCoupons(server)
   } finally {
@@ -40,7 +44,9 @@ async function openStores(server: LocalCloudServer, at: number): Promise<void> {
   for (const store of STORES) await ops('staff.saveStore', { ...store })
   await openCoupons(server)
   for (const { id, name, role, storeIds } of STAFF) {
-    const { memberId } = await asPerson(server, id)('home.open', { entrance: { storeId: storeIds[0] ?? STORES[0].storeId } })
+    const { memberId } = await asPerson(server, id)('home.open', {
+      entrance: { storeId: storeIds[0] ?? STORES[0].storeId },
+    })
     await ops('staff.appoint', { memberId, name, role, storeIds: [...storeIds] })
   }
 }
@@ -49,7 +55,10 @@ async function openStores(server: LocalCloudServer, at: number): Promise<void> {
 async function live(server: LocalCloudServer, member: CastMember, daysAgo: number): Promise<void> {
   if (daysAgo > member.joinedDaysAgo) return
   const act = asPerson(server, member.id)
-  if (daysAgo === member.joinedDaysAgo) await join(act, member)
+  if (daysAgo === member.joinedDaysAgo) {
+    await join(act, member)
+    await arrive(server, member.id)
+  }
   if (member.checkIns.includes(daysAgo)) await act('check-in.perform', {})
   for (const { yuan } of member.purchases.filter((purchase) => purchase.daysAgo === daysAgo)) {
     const { code: memberCode } = await act('member.getCode', {})
