@@ -23,7 +23,13 @@ export default defineAppConfig({
       pages: ['index'],
     })),
     { root: 'pages/staff', name: 'staff', pages: ['counter/index', 'today/index', 'team/index', 'join/index'] },
-    { root: 'pages/operator', name: 'operator', pages: ['channels/index', 'entrances/index'] },
+    {
+      root: 'pages/operator',
+      name: 'operator',
+      pages: ['board', 'retention', 'funnel', 'warnings', 'completeness', 'channels', 'entrances'].map(
+        (page) => `${page}/index`,
+      ),
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['pages/check-in', 'pages/points', 'pages/tiers'] },

@@ -38,9 +38,9 @@ export function kindsOfLinks({ visit, key, buy }: Links): Kinds {
 
 // A name that the catalogue has lost still was a visit or not; nobody knows any more, so it counts for nothing.
 function isVisit(name: BehaviorName): boolean {
-  return Object.hasOwn(EVENT_CATALOGUE, name) && EVENT_CATALOGUE[name as EventName].act === 'visit'
+  return name in EVENT_CATALOGUE && EVENT_CATALOGUE[name as EventName].act === 'visit'
 }
 
 function isFact(name: BehaviorName): name is FactName {
-  return Object.hasOwn(FACT_CATALOGUE, name)
+  return name in FACT_CATALOGUE
 }

@@ -111,7 +111,7 @@ function withDay(phone: PhoneCount, day: BusinessDay, marks: readonly StoredMark
 
 /** The phones used last, in the order of their ids. */
 function newest(phones: readonly PhoneCount[]): PhoneCount[] {
-  const lastDayOf = ({ days }: PhoneCount) => days.at(-1)?.day ?? ''
+  const lastDayOf = ({ days }: PhoneCount) => days[days.length - 1]?.day ?? ''
   const kept = [...phones].sort((a, b) => (lastDayOf(a) > lastDayOf(b) ? -1 : 1)).slice(0, PHONES_MAX)
   return kept.sort((a, b) => (a.installId < b.installId ? -1 : 1))
 }

@@ -56,7 +56,7 @@ export function gridTotal(cohorts: readonly CohortRow[]): { size: number; retain
 
 function toRow(cohorts: readonly CohortRow[]): GridRow {
   const days = cohorts.map(({ firstDay }) => firstDay)
-  const [fromDay, toDay] = [days[0], days.at(-1)]
+  const [fromDay, toDay] = [days[0], days[days.length - 1]]
   if (!fromDay || !toDay) throw new Error('Invariant broken: a row of the grid has a cohort')
   return { fromDay, toDay, ...gridTotal(cohorts) }
 }

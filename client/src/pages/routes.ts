@@ -67,6 +67,10 @@ export function openJoin(): void {
   open('/pages/staff/join/index')
 }
 
+export function openBoard(): void {
+  open('/pages/operator/board/index')
+}
+
 export function openChannels(): void {
   open('/pages/operator/channels/index')
 }

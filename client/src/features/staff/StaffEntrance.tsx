@@ -9,12 +9,13 @@ type Props = {
   onToday: () => void
   onTeam: () => void
   onJoin: () => void
+  onBoard: () => void
   onChannels: () => void
   onEntrances: () => void
 }
 
 /** For staff; a member who is none sees only where an invitation is typed. */
-export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onChannels, onEntrances }: Props) {
+export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onBoard, onChannels, onEntrances }: Props) {
   const { data } = useQuery('staff.getMine', {}, { keep: true })
   if (!data) return null
   const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
@@ -35,6 +36,7 @@ export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onChannels, 
         {leadsTeam(staff.role) ? <ListRow icon="friends" title="店员管理" onClick={onTeam} /> : null}
         {staff.role === 'headquarters' ? (
           <>
+            <ListRow icon="points" title="经营看板" onClick={onBoard} />
             <ListRow icon="tag" title="渠道报表" onClick={onChannels} />
             <ListRow icon="code" title="入口与小程序码" onClick={onEntrances} />
           </>

@@ -9,6 +9,7 @@ import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { QueryView } from '../QueryView'
 import {
+  openBoard,
   openChannels,
   openCheckIn,
   openCounter,
@@ -51,6 +52,7 @@ export default function MePage() {
         onToday={openToday}
         onTeam={openTeam}
         onJoin={openJoin}
+        onBoard={openBoard}
         onChannels={openChannels}
         onEntrances={openEntrances}
       />

@@ -1,0 +1,34 @@
+import { useQuery } from '../../../api/use-query'
+import { BoardView } from '../../../features/report/BoardView'
+import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { Card } from '../../../ui/Card'
+import { ListRow } from '../../../ui/ListRow'
+import { Page } from '../../../ui/Page'
+import { Section } from '../../../ui/Section'
+import { Skeleton } from '../../../ui/Skeleton'
+import { QueryView } from '../../QueryView'
+import { showHome } from '../../routes'
+import { openReport } from '../open-report'
+
+function Board() {
+  const query = useQuery('report.getBoard', {}, { keep: true })
+  return (
+    <Page wide>
+      <QueryView query={query} skeleton={<Skeleton rows={6} />}>
+        {(board) => <BoardView board={board} />}
+      </QueryView>
+      <Section title="更多报表">
+        <Card inset="rows">
+          <ListRow icon="calendar" title="留存与复购" onClick={() => openReport('retention')} />
+          <ListRow icon="ledger" title="漏斗" onClick={() => openReport('funnel')} />
+          <ListRow icon="warning" title="流失预警" onClick={() => openReport('warnings')} />
+          <ListRow icon="shield" title="数据完整率" onClick={() => openReport('completeness')} />
+        </Card>
+      </Section>
+    </Page>
+  )
+}
+
+export default function BoardPage() {
+  return <BoardScreen onHome={showHome}>{() => <Board />}</BoardScreen>
+}

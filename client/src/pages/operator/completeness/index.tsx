@@ -1,0 +1,22 @@
+import { useQuery } from '../../../api/use-query'
+import { CompletenessView } from '../../../features/report/CompletenessView'
+import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { Page } from '../../../ui/Page'
+import { Skeleton } from '../../../ui/Skeleton'
+import { QueryView } from '../../QueryView'
+import { showHome } from '../../routes'
+
+function Completeness() {
+  const query = useQuery('report.getCompleteness', {})
+  return (
+    <Page wide>
+      <QueryView query={query} skeleton={<Skeleton rows={5} />}>
+        {(completeness) => <CompletenessView completeness={completeness} />}
+      </QueryView>
+    </Page>
+  )
+}
+
+export default function CompletenessPage() {
+  return <BoardScreen onHome={showHome}>{() => <Completeness />}</BoardScreen>
+}

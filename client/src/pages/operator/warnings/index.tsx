@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import { useQuery } from '../../../api/use-query'
+import { ORDERS, type Order, WarningView } from '../../../features/report/WarningView'
+import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { Page } from '../../../ui/Page'
+import { Skeleton } from '../../../ui/Skeleton'
+import { Tabs } from '../../../ui/Tabs'
+import { QueryView } from '../../QueryView'
+import { showHome } from '../../routes'
+
+function Warnings() {
+  const [by, setBy] = useState<Order>('silence')
+  const query = useQuery('score.listWarnings', { by })
+  return (
+    <Page wide>
+      <Tabs tabs={ORDERS} current={by} onChange={setBy} />
+      <QueryView query={query} skeleton={<Skeleton rows={6} />}>
+        {(warnings) => <WarningView warnings={warnings} />}
+      </QueryView>
+    </Page>
+  )
+}
+
+export default function WarningsPage() {
+  return <BoardScreen onHome={showHome}>{() => <Warnings />}</BoardScreen>
+}
