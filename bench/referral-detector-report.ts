@@ -1,7 +1,7 @@
 import type { DetectorReport, Kind, Rates, SetQuality } from './referral-detector'
 import type { Budget } from './report'
 import { ratio, rounded } from './statistics'
-import { table } from './table'
+import { type Cell, table } from './table'
 
 const RECALL_MIN = 0.8
 const FALSE_POSITIVES_MAX = 0.01
@@ -44,7 +44,7 @@ export function describeDetector(report: DetectorReport): string {
   const { sets, speed } = report
   const budgets = detectorBudgets(report)
   return [
-    table(QUALITY_HEAD, sets.map(qualityRow)),
+    qualityTable(sets),
     ...sets.map(({ name, byKind }) => `${name}, held at the threshold of the rules:\n\n${kindTable(byKind)}`),
     table(
       ['what', 'bonds', 'processor time'],
@@ -60,39 +60,31 @@ export function describeDetector(report: DetectorReport): string {
   ].join('\n\n')
 }
 
-const QUALITY_HEAD = [
-  'set',
-  'bonds',
-  'fraud',
-  'AUC',
-  'recall at 0.5 %',
-  'at 1 %',
-  'at 2 %',
-  'at the threshold',
-  'ten halves at 1 %: lowest, median',
-  'till only: AUC, at 1 %',
-  'in time: at once, a week later',
-  'naive rule',
-  'rings of 3+: found, held',
+/** One column for each set. */
+const MEASURES: readonly [name: string, of: (set: SetQuality) => Cell][] = [
+  ['bonds', ({ bonds }) => bonds],
+  ['of them fraud', ({ fraudShare }) => percent(fraudShare)],
+  ['area under the curve', ({ auc }) => rounded(auc, 4)],
+  ['recall at 0.5 % false positives', ({ recallAt }) => rounded(recallAt['0.005'], 3)],
+  ['recall at 1 %', ({ recallAt }) => rounded(recallAt['0.01'], 3)],
+  ['recall at 2 %', ({ recallAt }) => rounded(recallAt['0.02'], 3)],
+  ['at the threshold of the rules', ({ atThreshold }) => both(atThreshold)],
+  ['the naive rule beside it', ({ naive }) => both(naive)],
+  ['ten halves, each a shop of its own, at 1 %: lowest', ({ halves }) => rounded(halves.lowest, 3)],
+  ['the same: median', ({ halves }) => rounded(halves.median, 3)],
+  ['as a till sees it: area under the curve', ({ atTill }) => rounded(atTill.auc, 4)],
+  ['as a till sees it: recall at 1 %', ({ atTill }) => rounded(atTill.recallAt1, 3)],
+  ['in time, when the friend has acted', ({ inTime }) => both(inTime.first)],
+  ['in time, when the reward is about to come', ({ inTime }) => both(inTime.second)],
+  ['rings of three and more', ({ rings }) => rings.planted],
+  ['found, held whole', ({ rings }) => `${rings.found}, ${rings.held}`],
 ]
 
-function qualityRow(set: SetQuality) {
-  const { name, bonds, fraudShare, auc, recallAt, atThreshold, halves, atTill, inTime, naive, rings } = set
-  return [
-    name,
-    bonds,
-    percent(fraudShare),
-    rounded(auc, 4),
-    rounded(recallAt['0.005'], 3),
-    rounded(recallAt['0.01'], 3),
-    rounded(recallAt['0.02'], 3),
-    both(atThreshold),
-    `${rounded(halves.lowest, 3)}, ${rounded(halves.median, 3)}`,
-    `${rounded(atTill.auc, 4)}, ${rounded(atTill.recallAt1, 3)}`,
-    `${both(inTime.first)}; ${both(inTime.second)}`,
-    both(naive),
-    `${rings.found} of ${rings.planted}, ${rings.held}`,
-  ]
+function qualityTable(sets: readonly SetQuality[]): string {
+  return table(
+    ['measure', ...sets.map(({ name }) => name)],
+    MEASURES.map(([name, of]) => [name, ...sets.map(of)]),
+  )
 }
 
 function kindTable(kinds: readonly Kind[]): string {
