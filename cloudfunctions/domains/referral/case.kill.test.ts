@@ -21,16 +21,18 @@ async function aCase(of: Shop, accounts: number) {
   return { clerk, ...(await aHeldCase(of, clerk, accounts)) }
 }
 
-const deciding = (decision: 'release' | 'refuse'): KillCase => ({
-  name: `referral.decideCase, to ${decision}`,
+const decidingCase = (action: 'referral.decideCase', decision: 'release' | 'refuse'): KillCase => ({
+  name: `${action}, to ${decision}`,
   prepare: async (of) => {
     const { caseId } = await aCase(of, 3)
-    return (requestId) =>
-      of.askOps('referral.decideCase', { caseId, decision, note: '看过小票', by: '周总' }, requestId)
+    return (requestId) => of.askOps(action, { caseId, decision, note: '看过小票', by: '周总' }, requestId)
   },
 })
 
-describeKillMatrix(() => shop, [deciding('release'), deciding('refuse')])
+describeKillMatrix(
+  () => shop,
+  [decidingCase('referral.decideCase', 'release'), decidingCase('referral.decideCase', 'refuse')],
+)
 
 describeJobMatrix(
   () => shop,
