@@ -30,7 +30,8 @@ export function rewardAtOf({ terms, act }: Pick<Bond, 'terms' | 'act'>): number 
 export function withAct(bond: Bond, facts: ActFacts, now: number): Bond {
   const isOpen = bond.state === 'bound' || (bond.state === 'expired' && bond.end?.reason === 'not-in-time')
   const { act } = facts
-  const isInTime = act.at >= bond.boundAt && act.at <= bond.expiresAt
+  // By the day: what a till's file brings has no hour.
+  const isInTime = act.day >= bond.boundDay && act.at <= bond.expiresAt
   if (!isOpen || !isInTime || !doesStand(bond, facts)) return bond
   return { ...bond, state: 'qualified', act, qualifiedAt: act.at, dueAt: now, end: null, updatedAt: now }
 }

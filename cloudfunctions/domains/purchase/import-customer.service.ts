@@ -6,11 +6,13 @@ import { growthForPurchase, pointsForPurchase } from '#shared/points/earning'
 import type { EarnFact } from '#shared/points/ledger'
 import type { PointsRules } from '#shared/points/rules'
 import type { Purchase } from '#shared/purchase/purchase'
+import { bondAwaiting } from '#shared/referral/pending'
 import type { TierRules } from '#shared/tier/rules'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { newId } from '../../platform/ids'
 import { getActiveAccount, keepAccount, openAccount } from '../account/account.service'
+import { tellOfAct } from '../account/bond-act.service'
 import { linkCustomer, openTillRecord, type TillCustomer } from '../member/till-record.service'
 import { promiseForSweep } from '../outbox/outbox.service'
 import { postFacts } from '../points/fact-batch.service'
@@ -87,9 +89,20 @@ async function record(
   )
   const purchases = sales.map(({ purchase }, index) => ({ ...purchase, entryId: posted.entries[index]?._id ?? null }))
   await insertPurchases(tx, purchases)
+  await tellOfFirst(context, tx, account, purchases)
   // Gifts for tiers wait for the outbox's sweep: thousands at once would outlast the function.
   const raised = await raiseTier({ ...context, promised: [] }, tx, posted.account)
   return withPurchases(raised.account, purchases)
+}
+
+/** One act is enough: whether it counts is judged by the purchase itself. */
+async function tellOfFirst(context: Context, tx: Tx, account: Account, purchases: readonly Purchase[]): Promise<void> {
+  const awaited = purchases.find(({ at, amountFen }) =>
+    bondAwaiting(account.referral, { kind: 'purchase', at, amountFen }),
+  )
+  if (!awaited) return
+  const { _id: sourceId, at, amountFen } = awaited
+  await tellOfAct(context, tx, account, { kind: 'purchase', sourceId, at, amountFen })
 }
 
 function toSale(importing: Importing, account: Account, row: IdentifiedRow): { fact: EarnFact; purchase: Purchase } {

@@ -102,6 +102,15 @@ test('the friends of an inviter follow the record that carries on, with their co
   expect(await inviter.call('referral.getInvite', {})).toMatchObject({ progress: { counted: 2 } })
 })
 
+test('a purchase that only the till’s file knows counts for who is recognized in it', async () => {
+  const columns = { member: 'customer', phone: 'phone', date: 'date', amount: 'amount' }
+  const friend = await aFriendLater()
+  await friend.call('member.bindPhone', { code: 'phone-13800006666' })
+  await importLines(shop, ['customer,phone,date,amount', 'A2,13800006666,2026-11-22,88'], { columns })
+  await sweep(shop)
+  expect(bondOf(shop, friend.memberId)).toMatchObject({ state: 'holding', act: { amountFen: 8_800 } })
+})
+
 test('field 63: an old customer of the till, recognized by the phone number, is nobody’s new friend', async () => {
   const columns = { member: 'customer', phone: 'phone', date: 'date', amount: 'amount' }
   await importLines(shop, ['customer,phone,date,amount', 'A1,13800005555,2026-10-01,88'], { columns })

@@ -1,3 +1,4 @@
+import { startOfDay } from '#shared/kernel/business-day'
 import type { Bond, BondEndReason } from '#shared/referral/bond'
 import { maskedName } from '#shared/referral/bond-text'
 import { ended, held, holding, released, rewardAtOf, withActChecked } from '#shared/referral/progress'
@@ -58,7 +59,7 @@ async function lookAt(context: Context, bond: Bond, detect: Detect): Promise<Loo
 /** A purchase from before the invitation, which a till's file or a bound phone has brought to light. */
 async function knownBefore({ db }: Context, bond: Bond, holderId: string): Promise<'known-before' | null> {
   for (const recordId of await recordsOfPerson(db, holderId)) {
-    if ((await listPurchasesOfMember(db, recordId, bond.boundAt, 1)).length > 0) return 'known-before'
+    if ((await listPurchasesOfMember(db, recordId, startOfDay(bond.boundDay), 1)).length > 0) return 'known-before'
   }
   return null
 }
