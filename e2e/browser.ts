@@ -18,12 +18,18 @@ export function openBrowser(): Promise<Browser> {
 }
 
 /** A phone in somebody's hand, on a page of the browser build; a fault in the page fails the test that opened it. */
-export async function openPhone(browser: Browser, url: string, person: string, page: string): Promise<PhonePage> {
+export async function openPhone(
+  browser: Browser,
+  url: string,
+  person: string,
+  page: string,
+  query = '',
+): Promise<PhonePage> {
   const context = await browser.newContext({ viewport: { width: 375, height: 812 }, locale: 'zh-CN' })
   const opened = await context.newPage()
   const faults: string[] = []
   opened.on('pageerror', (error) => faults.push(error.message))
-  await opened.goto(`${url}/phone/?as=${person}#/pages/${page}/index`)
+  await opened.goto(`${url}/phone/?as=${person}#/pages/${page}/index${query && `?${query}`}`)
   return Object.assign(opened, { faults })
 }
 

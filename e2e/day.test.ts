@@ -99,6 +99,32 @@ test('an operator changes what a day’s check-in earns, and the next visitor ge
   await phone.getByRole('button', { name: /签到，得 (9|1\d) 积分/ }).waitFor()
 })
 
+test('a member’s invitation brings a friend, who reads what both get and when it counts', async () => {
+  const inviter = await open('lin', 'invite')
+  await inviter.getByText('好友达标后').waitFor()
+  const { share } = await asPerson(server, 'lin')('referral.getInvite', {})
+  const friend = await openPhone(browser, server.url, 'day-friend', 'home', share.path.split('?')[1])
+  opened.push(friend)
+  await friend.getByText(/^朋友邀请你来的。.*首次消费实付满 20 元/).waitFor()
+  const bond = server.cloud.database.get('referrals', memberIdOf('day-friend'))
+  expect(bond).toMatchObject({ invitedBy: memberIdOf('lin'), state: 'bound' })
+  await inviter.reload()
+  await inviter.getByText('今天加入').waitFor()
+})
+
+test('a poster’s code opens the same invitation, and an entrance leads on', async () => {
+  const { scene } = await asPerson(server, 'lin')('referral.getPoster', {})
+  const friend = await openPhone(browser, server.url, 'day-poster', 'home', `scene=${encodeURIComponent(scene)}`)
+  opened.push(friend)
+  await friend.getByText(/^朋友邀请你来的/).waitFor()
+  const { entrances } = await asOperator(server)('entrance.list', {})
+  const door = entrances.find(({ target }) => target === 'check-in')
+  const passer = await openPhone(browser, server.url, 'day-door', 'home', `scene=${door?.key}`)
+  opened.push(passer)
+  await passer.waitForURL(/check-in/)
+  expect(server.cloud.database.count('touches', { memberId: memberIdOf('day-door'), key: door?.key })).toBe(1)
+})
+
 test('a consent is given and withdrawn in the privacy centre', async () => {
   const phone = await open('su', 'privacy')
   const consent = phone.getByRole('switch').first()

@@ -1,4 +1,5 @@
 import type { LocalCloudServer } from '../local-cloud/server'
+import { asOperator, asPerson } from '../scripts/demo/actor'
 import { openDemoShop, phoneOf, WEAPP_ROOT } from './open-shop'
 import { startWeapp, type Weapp } from './weapp-host/start-weapp'
 
@@ -42,6 +43,7 @@ test('every page of the package opens for a member and for a clerk without a fau
       'code',
       'check-in',
       'points',
+      'invite',
       'tiers',
       'me',
       'profile',
@@ -56,6 +58,46 @@ test('every page of the package opens for a member and for a clerk without a fau
       weapp.close()
     }
   }
+})
+
+test.each([
+  ['channels', '各渠道'],
+  ['entrances', '春熙路店门口'],
+])('headquarters open %s', async (page, text) => {
+  await open('shen', `/pages/operator/${page}/index`)
+  expect(weapp.text()).toContain(text)
+})
+
+test('an invitation is shared with its inviter, and its poster drawn around the code and saved', async () => {
+  await open('lin', '/pages/invite/index')
+  expect(weapp.text()).toContain('好友达标后')
+  const { code } = await asPerson(server, 'lin')('referral.getInvite', {})
+  expect(weapp.shared()).toMatchObject({
+    path: `/pages/home/index?inviter=${code}`,
+    imageUrl: '/pages/invite/share-card.png',
+  })
+  await weapp.tap('邀请海报')
+  await weapp.tap('存到相册')
+  expect(weapp.text()).toContain('海报保存好了')
+  expect(weapp.calls).toContainEqual({
+    name: 'saveImageToPhotosAlbum',
+    options: { filePath: 'wxfile://tmp/canvas.jpg' },
+  })
+})
+
+test('field 81: a card makes the visitor a friend, and a code scanned later leads on, not the card again', async () => {
+  const { code, share } = await asPerson(server, 'lin')('referral.getInvite', {})
+  await open('weapp-friend', share.path)
+  expect(weapp.text()).toContain('朋友邀请你来的')
+  const bond = server.cloud.database.get('referrals', memberIdOf('weapp-friend'))
+  expect(bond).toMatchObject({ invitedBy: memberIdOf('lin') })
+  const { entrances } = await asOperator(server)('entrance.list', {})
+  const door = entrances.find(({ target }) => target === 'check-in')
+  await weapp.open(`/pages/home/index?scene=${encodeURIComponent(door?.key ?? '')}`)
+  expect(weapp.page).toBe('pages/check-in/index')
+  const touches = server.cloud.database.find('touches', { query: { memberId: memberIdOf('weapp-friend') } })
+  expect(touches.map(({ channel }) => channel).sort()).toEqual(['referral', 'store-door'])
+  expect(code).toMatch(/^[0-9A-Z]{12}$/)
 })
 
 function memberIdOf(person: string): string {
