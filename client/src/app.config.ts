@@ -26,7 +26,7 @@ export default defineAppConfig({
     {
       root: 'pages/operator',
       name: 'operator',
-      pages: ['board', 'retention', 'funnel', 'warnings', 'completeness', 'channels', 'entrances'].map(
+      pages: ['board', 'retention', 'funnel', 'warnings', 'completeness', 'channels', 'entrances', 'reviews'].map(
         (page) => `${page}/index`,
       ),
     },
