@@ -2,6 +2,7 @@ import { type Act, type BenchShop, inLanes, openBenchShop, openTemplate } from '
 import { ratio, rounded } from './statistics'
 
 export interface ClaimRate {
+  delayMs: number
   instances: number
   /** Claims of one template a second, its stock in as many shards as it gets, and in one. */
   claimsPerSecond: number
@@ -12,17 +13,22 @@ export interface ClaimRate {
   refusedUnsharded: number
 }
 
-const INSTANCES = [1, 8, 32] as const
-const DELAY_MS = 10
-const PHONES_PER_INSTANCE = 4
+/** The last one as in a database under strain: there the document is slower than any processor. */
+const CASES = [
+  { delayMs: 10, instances: 1 },
+  { delayMs: 10, instances: 8 },
+  { delayMs: 10, instances: 32 },
+  { delayMs: 50, instances: 32 },
+] as const
+const PHONES_PER_INSTANCE = 2
 const RUN_MS = 2000
 
 /**
- * A hot template: as many phones as instances claim it, each again as soon as it is answered. Every database call takes 10 ms, and who
+ * A hot template: as many phones as instances claim it, each again as soon as it is answered. Every database call takes so long, and who
  * changes a document keeps the others from it for as long: that is what a hot document costs.
  */
 export async function measureClaims(): Promise<ClaimRate[]> {
-  const most = Math.max(...INSTANCES)
+  const most = Math.max(...CASES.map(({ instances }) => instances))
   const shop = await openBenchShop(most)
   try {
     await openTemplate(shop, 'sharded')
@@ -33,8 +39,8 @@ export async function measureClaims(): Promise<ClaimRate[]> {
     // Joining starts every instance.
     await inLanes(phones, most, (phone) => phone('home.open', {}))
     const rates: ClaimRate[] = []
-    for (const instances of INSTANCES) {
-      rates.push(await compare(shop, phones.slice(0, instances * PHONES_PER_INSTANCE), instances))
+    for (const each of CASES) {
+      rates.push(await compare(shop, phones.slice(0, each.instances * PHONES_PER_INSTANCE), each))
     }
     return rates
   } finally {
@@ -50,14 +56,19 @@ interface Run {
 }
 
 /** Turn by turn, so that what else the machine does counts for both. */
-async function compare(shop: BenchShop, phones: readonly Act[], instances: number): Promise<ClaimRate> {
-  shop.delayDatabase(DELAY_MS, { queues: true })
+async function compare(
+  shop: BenchShop,
+  phones: readonly Act[],
+  { delayMs, instances }: Pick<ClaimRate, 'delayMs' | 'instances'>,
+): Promise<ClaimRate> {
+  shop.delayDatabase(delayMs, { queues: true })
   await turns(shop, phones, instances, 0) // warms up
   const [sharded, single] = await turns(shop, phones, instances, RUN_MS)
   shop.delayDatabase(0)
   if (!sharded || !single) throw new Error('both templates were claimed')
   const rateOf = ({ claims, elapsedMs }: Run) => (claims * 1000) / elapsedMs
   return {
+    delayMs,
     instances,
     claimsPerSecond: rounded(rateOf(sharded)),
     claimsPerSecondUnsharded: rounded(rateOf(single)),

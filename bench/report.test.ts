@@ -19,7 +19,9 @@ const report: BenchReport = {
     { instances: 1, delayMs: 10, checkInsPerSecond: 12, checkIns: 24 },
     { instances: 8, delayMs: 10, checkInsPerSecond: 90, checkIns: 180 },
   ],
-  claims: [{ instances: 8, claimsPerSecond: 90, claimsPerSecondUnsharded: 45, ratio: 2, refusedUnsharded: 0 }],
+  claims: [
+    { delayMs: 10, instances: 8, claimsPerSecond: 90, claimsPerSecondUnsharded: 45, ratio: 2, refusedUnsharded: 0 },
+  ],
   couponRules: {
     whyPerSecond: 300_000,
     cartsPerSecond: 90_000,

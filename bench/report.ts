@@ -104,13 +104,17 @@ function throughputTable(measured: readonly Throughput[]): string {
 
 function claimTable(claims: readonly ClaimRate[]): string {
   const rows = claims.map((rate) => [
+    rate.delayMs,
     rate.instances,
     rate.claimsPerSecond,
     rate.claimsPerSecondUnsharded,
     rate.ratio,
     rate.refusedUnsharded,
   ])
-  return table(['instances', 'claims per second', 'in one shard', 'ratio', 'refused in one shard'], rows)
+  return table(
+    ['database delay in ms', 'instances', 'claims per second', 'in one shard', 'ratio', 'refused in one shard'],
+    rows,
+  )
 }
 
 function couponRuleTable({ medusa, ...ours }: CouponRuleRates): string {
