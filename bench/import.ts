@@ -25,8 +25,8 @@ export interface ImportCost {
 }
 
 type Report = Output<(typeof purchaseContract)['purchase.import']>
-interface Answer {
-  reply: Reply<Report>
+interface Answer<T> {
+  reply: Reply<T>
   cpuMs: number
   peakMb: number
 }
@@ -58,7 +58,7 @@ async function importInto({ server }: BenchShop, ops: ChildProcess, rows: number
   const startedAt = performance.now()
   let cpuMs = 0
   for (let calls = 1; ; calls += 1) {
-    const answer = await ask(ops, { action: 'purchase.import', input, requestId: randomUUID() })
+    const answer = await ask<Report>(ops, { action: 'purchase.import', input, requestId: randomUUID() })
     if (!answer.reply.ok) throw new Error(`The import was refused: ${JSON.stringify(answer.reply.error)}`)
     cpuMs += answer.cpuMs
     server.cloud.stats.clear()
@@ -76,7 +76,7 @@ async function importInto({ server }: BenchShop, ops: ChildProcess, rows: number
   }
 }
 
-async function startFunction({ server }: BenchShop, name: string): Promise<ChildProcess> {
+export async function startFunction({ server }: BenchShop, name: string): Promise<ChildProcess> {
   const entry = path.join(FUNCTIONS_ROOT, name, 'index.js')
   const env = {
     PATH: process.env.PATH,
@@ -90,7 +90,8 @@ async function startFunction({ server }: BenchShop, name: string): Promise<Child
   return child
 }
 
-async function ask(child: ChildProcess, event: unknown): Promise<Answer> {
+/** The function's answer, with the processor time of this call and the largest memory so far. */
+export async function ask<T>(child: ChildProcess, event: unknown): Promise<Answer<T>> {
   const answered = Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => {
@@ -99,5 +100,5 @@ async function ask(child: ChildProcess, event: unknown): Promise<Answer> {
   ])
   child.send(event as object)
   const [answer] = await answered
-  return answer as Answer // function-process.cjs sends nothing else.
+  return answer as Answer<T> // function-process.cjs sends nothing else.
 }

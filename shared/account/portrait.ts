@@ -23,7 +23,27 @@ export interface Portrait {
   left: LeftSegment[]
   /** The first day on which something of it changes merely because time passes. */
   reviewDay: BusinessDay | null
+  /**
+   * Who came and went with this version, until it stands in the record of changes: one guarded write makes both, and no
+   * crash parts them.
+   */
+  unwritten: SegmentChange[]
+  /** Names the batch that wrote them; null when there are none. */
+  unwrittenBy: string | null
   updatedAt: number
+}
+
+/** A member came into a segment or left it: once, by an id that is derived from the portrait that it made. */
+export interface SegmentChange {
+  /** `<member>:<version>:<segment>` */
+  _id: string
+  memberId: string
+  segmentId: string
+  kind: 'entered' | 'left'
+  day: BusinessDay
+  at: number
+  /** `gone`: the member closed the account or was merged. */
+  cause: 'review' | 'withdrawn' | 'gone'
 }
 
 export type PortraitState = 'kept' | 'withdrawn' | 'gone'
@@ -79,6 +99,8 @@ export function emptyPortrait(memberId: string): Portrait {
     segmentIds: [],
     left: [],
     reviewDay: null,
+    unwritten: [],
+    unwrittenBy: null,
     updatedAt: 0,
   }
 }

@@ -10,6 +10,9 @@ const portraits = collection<Portrait>('portraits')
 export const findPortrait = (reader: Reader, memberId: string) => reader.find(portraits, memberId)
 export const findPortraits = (db: Db, memberIds: readonly string[]) => db.findMany(portraits, memberIds)
 export const insertPortraits = (tx: Tx, documents: readonly Portrait[]) => tx.insertMany(portraits, documents)
+/** Writes over the version that was read; answers 0 when it is another one by now. */
+export const replacePortrait = (db: Db, { _id, version, ...rest }: Portrait) =>
+  db.updateWhere(portraits, { _id, version }, { set: { ...rest, version: version + 1 } })
 export const savePortrait = (tx: Tx, portrait: Portrait) => tx.save(portraits, portrait)
 
 const listWhere = (db: Db, where: Filter, afterId: string | null, limit: number) =>
@@ -23,6 +26,12 @@ export const listInSegment = (db: Db, segmentId: string, afterId: string | null,
 /** Of whom something changes by `day` through time alone, in the order of ids. */
 export const listDuePortraits = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
   listWhere(db, { reviewDay: { lte: day } }, afterId, limit)
+
+/** Of which changes of segments may not be in their record. */
+export const listUnwritten = (db: Db, limit: number) =>
+  db.list(portraits, { where: { unwrittenBy: { gt: '' } }, limit })
+export const clearUnwritten = (db: Db, memberIds: readonly string[], unwrittenBy: string) =>
+  db.updateWhere(portraits, { _id: { in: memberIds }, unwrittenBy }, { set: { unwritten: [], unwrittenBy: null } })
 
 export const countWithTag = (db: Db, key: string) => db.count(portraits, { tagKeys: key })
 export const countInSegment = (db: Db, segmentId: string) => db.count(portraits, { segmentIds: segmentId })

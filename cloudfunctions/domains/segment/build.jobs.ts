@@ -5,6 +5,7 @@ import type { Job, JobContext } from '../job/job'
 import { MEMBERS_AT_ONCE } from '../tag/facts.service'
 import { reviewPage } from './batch.service'
 import { listReached } from './candidates.service'
+import { recordUnwritten } from './changes.service'
 import { openPlan, type Plan } from './plan.service'
 import { type Build, keepBuild, listUnbuilt, removeSegment, type StoredSegment } from './segment.repository'
 
@@ -25,6 +26,7 @@ export const buildSegmentsJob: Job = {
     const total = { looked: 0, changed: 0 }
     let open = (await listUnbuilt(context.db)).filter(({ savedAt }) => context.now - savedAt >= SETTLES_IN_MS)
     if (open.length === 0) return { checkpoint: null, isDone: true, ...total }
+    await recordUnwritten(context)
     const plan = await openPlan(context)
     while (open.length > 0) {
       const unfinished: StoredSegment[] = []

@@ -7,6 +7,7 @@ import { findJobState } from '../job/job.repository'
 import { digestOf } from '../settings/digest'
 import { MEMBERS_AT_ONCE } from '../tag/facts.service'
 import { reviewPage } from './batch.service'
+import { recordUnwritten } from './changes.service'
 import { dueSources } from './due.repository'
 import { openPlan, type Plan, tellOfBroken } from './plan.service'
 
@@ -24,6 +25,7 @@ export const reviewPortraitsJob: Job = {
   title: '更新标签和人群',
   schedule: { kind: 'every', minutes: 60 },
   async slice(context, before, budget) {
+    await recordUnwritten(context)
     const plan = await openPlan(context)
     const checkpoint = await begun(context, before, digestOf(plan.rules))
     if (checkpoint !== before) await tellOfBroken(context, plan, context.runId)

@@ -1,16 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { emptyPortrait, type Portrait } from '#shared/account/portrait'
-import { businessDayOf } from '#shared/kernel/business-day'
-import type { MembershipChange } from '#shared/segment/membership'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { inParallel } from '../../platform/in-parallel'
-import { findPortrait, insertPortraits, savePortrait } from '../account/portrait.repository'
+import { insertPortraits, replacePortrait, savePortrait } from '../account/portrait.repository'
 import { type Seen, seeMembers } from '../tag/facts.service'
+import { record, toChanges } from './changes.service'
 import { type Judgement, judge } from './judge'
 import type { Plan } from './plan.service'
-import { insertChanges, type SegmentChange } from './segment.repository'
+import { insertChanges } from './segment.repository'
 
 const WIDTH = 6
 /** Somebody else writes a portrait only when the member withdraws or a person puts a tag on it. */
@@ -51,12 +51,8 @@ function isNews({ seen: { portrait, state }, judgement: { next } }: Judged): boo
 /** Answers those that somebody else wrote first. */
 async function write(context: Acting, judged: readonly Judged[]): Promise<string[]> {
   const fresh = judged.filter(({ seen }) => seen.portrait === null)
-  const known = judged.filter(({ seen }) => seen.portrait !== null)
   const late = (await insertAll(context, fresh)) ? [] : fresh.map(({ seen }) => seen.memberId)
-  const results = await inParallel(known, { atOnce: WIDTH }, async (one) =>
-    (await replace(context, one)) ? null : one,
-  )
-  return [...late, ...results.flatMap((one) => (one ? [one.seen.memberId] : []))]
+  return [...late, ...(await replaceAll(context, judged))]
 }
 
 /** First portraits, all in one transaction. False when one of them exists by now. */
@@ -64,7 +60,7 @@ async function insertAll(context: Acting, judged: readonly Judged[]): Promise<bo
   if (judged.length === 0) return true
   try {
     await context.db.transaction(async (tx) => {
-      const changes = judged.flatMap(({ seen, judgement }) => toChanges(context, seen.memberId, 1, judgement))
+      const changes = judged.flatMap(({ judgement }) => toChanges(context, judgement, 1))
       if (changes.length > 0) await insertChanges(tx, changes)
       await insertPortraits(
         tx,
@@ -78,35 +74,30 @@ async function insertAll(context: Acting, judged: readonly Judged[]): Promise<bo
   }
 }
 
-/** Writes over the portrait that was read, with what came and went; false when it is another one by now. */
-async function replace(context: Acting, { seen, judgement }: Judged): Promise<boolean> {
-  return context.db.transaction(async (tx) => {
-    const stored = await findPortrait(tx, seen.memberId)
-    if (stored?.version !== seen.portrait?.version) return false
-    await keep(context, tx, stored, judgement)
-    return true
+/** One guarded write for each: it brings the changes along, which then go into their record together. */
+async function replaceAll(context: Acting, judged: readonly Judged[]): Promise<string[]> {
+  const batch = randomUUID()
+  const known = judged.flatMap(({ seen: { portrait }, judgement }) => (portrait ? [{ portrait, judgement }] : []))
+  const results = await inParallel(known, { atOnce: WIDTH }, async ({ portrait, judgement }) => {
+    const made = toChanges(context, judgement, portrait.version + 1)
+    const unwritten = [...portrait.unwritten, ...made]
+    const unwrittenBy = unwritten.length > 0 ? batch : null
+    const next = { ...judgement.next, version: portrait.version, unwritten, unwrittenBy, updatedAt: context.now }
+    const isWritten = (await replacePortrait(context.db, next)) > 0
+    return { memberId: portrait._id, isWritten, unwritten: isWritten ? unwritten : [] }
   })
-}
-
-/** The one way in which a portrait changes: with its next version and the record of who came and went. */
-export async function keep(context: Acting, tx: Tx, stored: Portrait | null, judgement: Judgement): Promise<void> {
-  const { next } = judgement
-  const version = (stored ?? emptyPortrait(next._id)).version + 1
-  const changes = toChanges(context, next._id, version, judgement)
-  if (changes.length > 0) await insertChanges(tx, changes)
-  await savePortrait(tx, { ...next, version, updatedAt: context.now })
-}
-
-function toChanges({ now }: Acting, memberId: string, version: number, { next, changes }: Judgement): SegmentChange[] {
-  const cause = next.state === 'kept' ? 'review' : next.state
-  return changes.map(
-    (change: MembershipChange): SegmentChange => ({
-      _id: `${memberId}:${version}:${change.segmentId}`,
-      memberId,
-      ...change,
-      day: businessDayOf(now),
-      at: now,
-      cause,
-    }),
+  await record(
+    context,
+    batch,
+    results.flatMap(({ unwritten }) => unwritten),
   )
+  return results.flatMap(({ memberId, isWritten }) => (isWritten ? [] : [memberId]))
+}
+
+/** The same inside of a transaction, for a member who leaves at once. */
+export async function keep(context: Acting, tx: Tx, stored: Portrait | null, judgement: Judgement): Promise<void> {
+  const { unwritten, unwrittenBy, version } = stored ?? emptyPortrait(judgement.next._id)
+  const changes = toChanges(context, judgement, version + 1)
+  if (changes.length > 0) await insertChanges(tx, changes)
+  await savePortrait(tx, { ...judgement.next, unwritten, unwrittenBy, version: version + 1, updatedAt: context.now })
 }

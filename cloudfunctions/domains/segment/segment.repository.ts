@@ -1,6 +1,6 @@
+import type { SegmentChange } from '#shared/account/portrait'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Condition } from '#shared/segment/condition'
-import type { MembershipChange } from '#shared/segment/membership'
 import { collection } from '../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../platform/db/db'
 
@@ -33,16 +33,6 @@ export interface Build {
   failures: number
 }
 
-/** A member came or went: once, by an id that is derived from the member's portrait before it. */
-export interface SegmentChange extends MembershipChange {
-  _id: string
-  memberId: string
-  day: BusinessDay
-  at: number
-  /** `gone`: the member closed the account or was merged. */
-  cause: 'review' | 'withdrawn' | 'gone'
-}
-
 export const SEGMENTS_MAX = 100
 
 const segments = collection<StoredSegment>('segments')
@@ -63,7 +53,8 @@ export const keepBuild = (db: Db, { _id, version, state }: StoredSegment, to: Pi
 export const removeSegment = (db: Db, { _id, version, state }: StoredSegment) =>
   db.removeWhere(segments, { _id, version, state })
 
-export const insertChanges = (tx: Tx, documents: readonly SegmentChange[]) => tx.insertMany(changes, documents)
+export const insertChanges = (into: Db | Tx, documents: readonly SegmentChange[]) => into.insertMany(changes, documents)
+export const findChanges = (db: Db, ids: readonly string[]) => db.findMany(changes, ids)
 /** Newest first. */
 export const listChanges = (db: Db, segmentId: string, beforeAt: number, limit: number) =>
   db.list(changes, { where: { segmentId, at: { lt: beforeAt } }, orderBy: [['at', 'desc']], limit })

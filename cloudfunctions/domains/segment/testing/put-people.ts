@@ -1,6 +1,6 @@
 import type { Account } from '#shared/account/account'
 import { newAccount } from '#shared/account/new-account'
-import type { Portrait } from '#shared/account/portrait'
+import type { Portrait, SegmentChange } from '#shared/account/portrait'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Condition } from '#shared/segment/condition'
 import { tickJob } from '../../../testing/job-kill-matrix'
@@ -8,7 +8,6 @@ import { memberIdOf } from '../../../testing/put-ledger'
 import type { Shop } from '../../../testing/shop'
 import type { Member } from '../../member/member.repository'
 import { newMember } from '../../member/new-member'
-import type { SegmentChange } from '../segment.repository'
 
 export const DAY_MS = 86_400_000
 
