@@ -12,6 +12,12 @@ export function asPerson(server: LocalCloudServer, personId: string): Act {
   return actor(server, 'api', { kind: 'phone', openid, unionid })
 }
 
+/** The door for behavior events. */
+export function asTracked(server: LocalCloudServer, personId: string): Act {
+  const { openid, unionid } = server.people.personOf(personId)
+  return actor(server, 'track', { kind: 'phone', openid, unionid })
+}
+
 export function asOperator(server: LocalCloudServer): Act {
   return actor(server, 'ops', { kind: 'console' })
 }

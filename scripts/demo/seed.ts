@@ -1,11 +1,16 @@
-import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import type { LocalCloudServer } from '../../local-cloud/server'
 import { type Act, asOperator, asPerson } from './actor'
 import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
 import { claimCoupons, openCoupons } from './coupons'
 import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
+import { liveOnOnePhone, ONE_PHONE } from './suspicion'
+import { openVisits } from './visits'
 
 const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+
+type Visit = ReturnType<typeof openVisits>
 
 /**
  * Fills an empty cloud with the demo shop, through the same functions that phones and operators use, day by day with
@@ -15,23 +20,41 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
   const { people, cloud } = server
   const today = businessDayOf(cloud.clock.now())
   // The console opens with the first two: a member and a clerk, who have something to do with each other.
-  const inOrder = [...MEMBERS.slice(0, 1), ...STAFF.slice(0, 1), ...MEMBERS.slice(1), ...STAFF.slice(1), ...FRIENDS]
+  const inOrder = [
+    ...MEMBERS.slice(0, 1),
+    ...STAFF.slice(0, 1),
+    ...MEMBERS.slice(1),
+    ...STAFF.slice(1),
+    ...FRIENDS,
+    ...ONE_PHONE,
+  ]
   people.add(inOrder.map(({ id, name, note }) => ({ id, name, note })))
   try {
     await openStores(server, startOfDay(addDays(today, -90)))
     await openInvitations(server, today)
+    const visit = openVisits(server)
     const lastDay = Math.max(...MEMBERS.map(({ joinedDaysAgo }) => joinedDaysAgo))
     for (let daysAgo = lastDay; daysAgo >= 1; daysAgo -= 1) {
       cloud.clock.freeze(startOfDay(addDays(today, -daysAgo)) + 11 * HOUR_MS)
-      for (const member of MEMBERS) await live(server, member, daysAgo)
+      for (const member of MEMBERS) await live(server, visit, member, daysAgo)
       await liveAsFriends(server, daysAgo)
+      await liveOnOnePhone(server, daysAgo)
       if (isDueDay(daysAgo)) await runJobs(server)
     }
     await claimCoupons(server)
+    await makeReports(server, today)
   } finally {
     cloud.clock.reset()
     await server.runner.stopInstances('the demo shop is seeded')
   }
+}
+
+/** The first night after all that: what was done is added up, and the reports are there in the morning. */
+async function makeReports(server: LocalCloudServer, today: BusinessDay): Promise<void> {
+  server.cloud.clock.freeze(startOfDay(today) + HOUR_MS)
+  await runJobs(server)
+  server.cloud.clock.advance(5 * MINUTE_MS)
+  await runJobs(server)
 }
 
 export function isEmpty({ cloud, people }: LocalCloudServer): boolean {
@@ -52,14 +75,17 @@ async function openStores(server: LocalCloudServer, at: number): Promise<void> {
 }
 
 /** One member's day: joins, checks in, buys. */
-async function live(server: LocalCloudServer, member: CastMember, daysAgo: number): Promise<void> {
+async function live(server: LocalCloudServer, visit: Visit, member: CastMember, daysAgo: number): Promise<void> {
   if (daysAgo > member.joinedDaysAgo) return
   const act = asPerson(server, member.id)
   if (daysAgo === member.joinedDaysAgo) {
     await join(act, member)
     await arrive(server, member.id)
   }
-  if (member.checkIns.includes(daysAgo)) await act('check-in.perform', {})
+  if (member.checkIns.includes(daysAgo)) {
+    await visit(member.id, ['app.opened', 'page.viewed', 'calendar.browsed', 'app.hidden'])
+    await act('check-in.perform', {})
+  }
   for (const { yuan } of member.purchases.filter((purchase) => purchase.daysAgo === daysAgo)) {
     const { code: memberCode } = await act('member.getCode', {})
     const storeId = member.storeId === 'str_wulin' ? 'str_chunxi' : member.storeId

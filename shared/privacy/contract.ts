@@ -9,6 +9,8 @@ export const STORED_KINDS = [
   'check_ins',
   'purchases',
   'events',
+  'sessions',
+  'member_days',
   'portrait',
   'segment_changes',
   'touches',

@@ -12,6 +12,7 @@ export interface Figure {
   stage: Stage
   title: string
   unit: FigureUnit
+  kind: FigureSpec['kind']
   definition: string
   /** So far today; null where today says nothing yet. */
   today: number | null
@@ -26,8 +27,8 @@ export interface Figure {
 /** The figures as they stand on a day that is not over. */
 export function boardOf(facts: BoardFacts, today: BusinessDay): Figure[] {
   return FIGURES.map((spec) => {
-    const { key, stage, title, unit, definition } = spec
-    return { key, stage, title, unit, definition, ...valuesOf(facts, spec, today) }
+    const { key, stage, title, unit, kind, definition } = spec
+    return { key, stage, title, unit, kind, definition, ...valuesOf(facts, spec, today) }
   })
 }
 

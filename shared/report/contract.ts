@@ -13,6 +13,8 @@ const figure = z.object({
   stage: z.enum(['active', 'acquisition', 'activation', 'retention', 'referral', 'revenue']),
   title: z.string(),
   unit: z.enum(['members', 'times', 'fen', 'percent']),
+  /** `state`: how it stands at the end of a day; `sum`: added up over days; `rate`: a share of those who began on a day. */
+  kind: z.enum(['state', 'sum', 'rate']),
   definition: z.string(),
   today: z.number().nullable(),
   period: z.number().nullable(),

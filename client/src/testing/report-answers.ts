@@ -25,6 +25,7 @@ export function aFigure(part: Partial<Figure> = {}): Figure {
     stage: 'acquisition',
     title: '新加入会员',
     unit: 'members',
+    kind: 'sum',
     definition: '当天第一次打开小程序成为会员的人数。',
     today: 3,
     period: 112,

@@ -11,6 +11,8 @@ const RECORDS = {
   check_ins: { from: collection<OfMember>('check_ins'), orderBy: [['day', 'desc']] },
   purchases: { from: collection<OfMember>('purchases'), orderBy: [['at', 'desc']] },
   events: { from: collection<OfMember>('events'), orderBy: [['at', 'desc']] },
+  sessions: { from: collection<OfMember>('sessions'), orderBy: [['startedAt', 'desc']] },
+  member_days: { from: collection<OfMember>('member_days'), orderBy: [['day', 'desc']] },
   touches: { from: collection<OfMember>('touches'), orderBy: [['at', 'desc']] },
   segment_changes: { from: collection<OfMember>('segment_changes'), orderBy: [['at', 'desc']] },
 } as const satisfies Record<string, { from: unknown; orderBy: Order }>

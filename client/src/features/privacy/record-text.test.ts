@@ -37,6 +37,7 @@ test.each([
   ['check_ins', { at: AT, day: '2026-11-17', kind: 'make-up' }, '2026-11-17 · 补签'],
   ['purchases', { at: AT, amountFen: 4650 }, '2026-11-18 14:32 · ¥46.50'],
   ['events', { at: AT, name: 'page.viewed' }, '2026-11-18 14:32 · 看了页面'],
+  ['member_days', { day: '2026-11-17' }, '2026-11-17'],
   ['profile', { nickname: '林间' }, null],
   ['of a newer server', {}, null],
 ])('heads a record of %s', (kind, record, head) => {

@@ -37,6 +37,9 @@ export function recordHead(kind: string, record: Fields): string | null {
   switch (kind) {
     case 'entries':
       return join(when, wordOf(record.reason), entryText(record))
+    case 'sessions':
+    case 'member_days':
+      return String(record.day ?? '')
     case 'check_ins':
       return join(String(record.day ?? ''), wordOf(record.kind))
     case 'purchases':

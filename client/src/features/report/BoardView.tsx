@@ -7,7 +7,7 @@ import { Notice } from '../../ui/Notice'
 import { Section } from '../../ui/Section'
 import { momentText } from '../../ui/time-text'
 import styles from './BoardView.module.scss'
-import { type Board, changeText, type Figure, figureText, shortDay } from './report-text'
+import { type Board, changeText, type Figure, figureText, periodText, shortDay } from './report-text'
 import { FoldedTable, Table } from './Table'
 import { TrendLine } from './TrendLine'
 
@@ -58,7 +58,7 @@ function FigureCard({ figure, today }: { figure: Figure; today: string }) {
       </View>
       <View className={styles.value}>{figureText(period, unit)}</View>
       <View className={styles.change}>
-        近 30 天 · {changeText(figure)}
+        {periodText(figure.kind)} · {changeText(figure)}
         {figure.today === null ? '' : ` · 今天（${shortDay(today)}）${figureText(figure.today, unit)}`}
       </View>
       <TrendLine values={trend.map(({ value }) => value)} label={`${title}走势：${reading}`} />

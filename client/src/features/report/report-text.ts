@@ -30,20 +30,32 @@ export function moneyText(fen: number): string {
   return `${fen < 0 ? '−' : ''}¥${grouped(Number(yuan(amount * 100)))}`
 }
 
-/** How the last thirty days compare with the thirty before, in words. */
-export function changeText({ period, before, unit }: Pick<Figure, 'period' | 'before' | 'unit'>): string {
-  if (period === null || before === null) return '还没有可比的前 30 天'
-  if (period === before) return '和前 30 天持平'
-  if (unit === 'percent') {
-    const points = Math.round(Math.abs(period - before) * 1000) / 10
-    return `比前 30 天${period > before ? '高' : '低'} ${points} 个百分点`
-  }
-  if (before === 0) return '前 30 天是 0'
-  const percent = Math.round((Math.abs(period - before) / before) * 1000) / 10
-  return `比前 30 天${period > before ? '多' : '少'} ${percent}%`
+/** What the large figure stands for. */
+export function periodText(kind: Figure['kind']): string {
+  return kind === 'state' ? '截至昨天' : '近 30 天'
 }
 
-/** '11月3日' for a day, '11/3' where a column is narrow. */
+/** How it compares with a period earlier, in words. */
+export function changeText({
+  period,
+  before,
+  unit,
+  kind,
+}: Pick<Figure, 'period' | 'before' | 'unit' | 'kind'>): string {
+  // A blank parts figures from words.
+  const earlier = kind === 'state' ? ' 30 天前' : '前 30 天'
+  if (period === null || before === null) return `还没有可比的${earlier}`
+  if (period === before) return `和${earlier}持平`
+  if (unit === 'percent') {
+    const points = Math.round(Math.abs(period - before) * 1000) / 10
+    return `比${earlier}${period > before ? '高' : '低'} ${points} 个百分点`
+  }
+  if (before === 0) return `${earlier.trim()}是 0`
+  const percent = Math.round((Math.abs(period - before) / before) * 1000) / 10
+  return `比${earlier}${period > before ? '多' : '少'} ${percent}%`
+}
+
+/** '2026-11-03' → '11/3', where a column is narrow. */
 export const shortDay = (day: string) => `${Number(day.slice(5, 7))}/${Number(day.slice(8, 10))}`
 /** '2026年11月' */
 export const monthText = (month: string) => `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`

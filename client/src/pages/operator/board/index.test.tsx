@@ -59,6 +59,12 @@ test('what is not known is a dash, and a share is compared in points', async () 
   expect(screen.getByText('近 30 天 · 还没有可比的前 30 天')).toBeTruthy()
 })
 
+test('how it stood on a day is compared with a day, not with a period', async () => {
+  const figure = aFigure({ title: '月活跃会员', kind: 'state', today: 41, period: 40, before: 40 })
+  await open({ reply: aBoard({ figures: [figure] }) })
+  expect(screen.getByText('截至昨天 · 和 30 天前持平 · 今天（11/20）41 人')).toBeTruthy()
+})
+
 test('before the first counting says when there will be something', async () => {
   await open({ reply: aBoard({ rolledUpTo: null }) })
   expect(screen.getByText('还没有可看的数字')).toBeTruthy()
