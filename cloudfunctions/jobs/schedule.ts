@@ -8,6 +8,7 @@ import {
 } from '../domains/coupon/coupon.jobs'
 import { grantBirthdayJob, grantMonthlyJob, grantWelcomeJob } from '../domains/coupon/grant.jobs'
 import { rollUpChannelsJob } from '../domains/entrance/channel.jobs'
+import { forgetTracesJob } from '../domains/entrance/forget.jobs'
 import { expireEventsJob } from '../domains/event/event.jobs'
 import { rollUpEventsJob } from '../domains/event/roll-up.jobs'
 import type { Job } from '../domains/job/job'
@@ -49,6 +50,7 @@ export const jobs: readonly Job[] = [
   forgetReferralSignalsJob,
   rollUpChannelsJob,
   settleBondsJob(detect),
+  forgetTracesJob,
   forgetOutboxJob,
   rollUpEventsJob(factSources),
   countFunnelsJob(factSources),

@@ -240,14 +240,11 @@ describe('the tally of an inviter', () => {
 })
 
 describe('in words', () => {
-  const named = {
-    ...rules,
-    inviter: { points: 0, couponTitle: '新人茶券' },
-    invitee: { points: 20, couponTitle: '新人茶券' },
-  }
+  const inviterReward = { points: 0, couponTitle: '新人茶券' }
+  const inviteeReward = { points: 20, couponTitle: '新人茶券' }
 
   test('a reward is points, a coupon, or both', () => {
-    expect([rewardText(named.inviter), rewardText(named.invitee)]).toEqual([
+    expect([rewardText(inviterReward), rewardText(inviteeReward)]).toEqual([
       '“新人茶券”一张',
       '20 积分和“新人茶券”一张',
     ])
@@ -260,7 +257,9 @@ describe('in words', () => {
     [{ needs: 'phone', minFen: 0, holdDays: 3 }, '达标满 3 天到账'],
     [{ cap: { friends: 2, per: 'programme' } }, '活动期间最多计入 2 位好友'],
   ])('the terms say %p', (change, sentence) => {
-    expect(termsInWords({ ...named, ...change }, null).join('')).toContain(sentence)
+    expect(
+      termsInWords({ ...rules, ...change, inviter: inviterReward, invitee: inviteeReward }, null).join(''),
+    ).toContain(sentence)
   })
 
   test('every state of a bond has a calm sentence, and no end accuses anybody', () => {

@@ -3,15 +3,18 @@ import { channelTitle } from '#shared/entrance/channel'
 import { channelReport, DEFINITIONS } from '#shared/entrance/channel-report'
 import type { entranceContract } from '#shared/entrance/contract'
 import { type ChannelCost, costWithin } from '#shared/entrance/cost'
+import type { Entrance } from '#shared/entrance/entrance'
 import { type BusinessDay, businessDayOf, daysBetween } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { Context } from '../../platform/context'
 import { DomainError } from '../../platform/domain-error'
 import { listChannelDays } from './channel-day.repository'
 import { listCosts, removeCost, saveCost } from './cost.repository'
+import { pageEntrances } from './entrance.repository'
 
 const COSTS_MAX = 1000
 const REPORT_DAYS_MAX = 366
+const NAMED_MAX = 500
 
 interface Period {
   fromDay: BusinessDay
@@ -48,9 +51,10 @@ export async function listCostsUntil({ db, now }: Context, untilDay: BusinessDay
 export async function getChannelReport({ db, now }: Context, period: Period) {
   requirePeriod(period)
   const { fromDay, toDay } = period
-  const [days, entered] = await Promise.all([
+  const [days, entered, entrances] = await Promise.all([
     listChannelDays(db, fromDay, toDay, REPORT_DAYS_MAX),
     listCosts(db, toDay, COSTS_MAX),
+    pageEntrances(db, null, NAMED_MAX),
   ])
   const costs = new Map<string, number>()
   for (const cost of entered) {
@@ -64,12 +68,21 @@ export async function getChannelReport({ db, now }: Context, period: Period) {
     fromDay,
     toDay,
     lookbackDays: LOOKBACK_DAYS,
-    channels: channels.map((row) => ({ ...row, title: channelTitle(row.channel) })),
+    channels: channels.map((row) => ({ ...row, title: channelTitle(row.channel, titlesOf(entrances)) })),
     kFactor,
     definitions: [...DEFINITIONS],
     openDays: days.filter(({ isOpen }) => isOpen).length,
     countedAt: counted.length === 0 ? null : Math.max(...counted),
   }
+}
+
+/** A channel of the shop's own is called as its entrance, or as the first of several. */
+function titlesOf(entrances: readonly Entrance[]): Map<string, string> {
+  const titles = new Map<string, string[]>()
+  for (const { channel, title } of entrances) titles.set(channel, [...(titles.get(channel) ?? []), title])
+  return new Map(
+    [...titles].map(([channel, all]) => [channel, all.length === 1 ? `${all[0]}` : `${all[0]}等 ${all.length} 处`]),
+  )
 }
 
 function requirePeriod({ fromDay, toDay }: Period): void {

@@ -20,6 +20,10 @@ export const listTouchesOfDay = (db: Db, day: BusinessDay, afterId: string | nul
 /** Visits of a day by channel, counted by the database. */
 export const sumVisits = (db: Db, day: BusinessDay, limit: number) =>
   db.sumBy(touches, { where: { day }, by: 'channel', fields: [], limit })
+export const findOldestTouch = async (db: Db, before: BusinessDay) =>
+  (await db.list(touches, { where: { day: { lt: before } }, orderBy: [['day', 'asc']], limit: 1 }))[0] ?? null
+export const wipeTracesOf = (db: Db, day: BusinessDay) =>
+  db.updateWhere(touches, { day }, { set: { device: null, network: null } })
 /** What tells a phone from others is wiped when its member leaves; that there was a visit stays. */
 export const wipeTouchesOf = (db: Db, memberId: string) =>
   db.updateWhere(

@@ -75,6 +75,10 @@ export const insertIdentities = (tx: Tx, documents: readonly Identity[]) => tx.i
 export const saveIdentity = (tx: Tx, identity: Identity) => tx.save(identities, identity)
 export const removeIdentity = (tx: Tx, id: string) => tx.remove(identities, id)
 
+/** What is left of the keys of members who left before an instant (see `leftKey`). */
+export const forgetLeftBefore = (db: Db, before: number) =>
+  db.removeWhere(identities, { _id: { gte: 'left:', lt: 'left;' }, at: { lt: before } })
+
 export const findMember = (reader: Reader, memberId: string) => reader.find(members, memberId)
 export const findMembers = (db: Db, memberIds: readonly string[]) => db.findMany(members, memberIds)
 /** Whose birthday has this keyed hash of 'MM-DD', in the order of ids. */
