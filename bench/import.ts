@@ -86,6 +86,8 @@ export async function startFunction({ server }: BenchShop, name: string): Promis
   }
   const execArgv = [`--max-old-space-size=${HEAP_MB}`]
   const child = fork(path.join(__dirname, 'function-process.cjs'), [entry], { env, execArgv })
+  // Each call listens for the end of the process too.
+  child.setMaxListeners(0)
   await once(child, 'message')
   return child
 }
