@@ -67,10 +67,15 @@ async function describe(context: VisitorContext, member: Member, account: Accoun
   }
 }
 
+/** A reward comes at the tick after its time; what takes longer is being looked at, and no day can be promised. */
+const REWARD_COMES_WITHIN_MS = 3_600_000
+
 /** What a friend who came by an invitation still waits for. */
 function invitedView({ referral }: Account, now: number) {
   const pending = referral?.pending
-  if (!pending || (pending.rewardAt === null && pending.untilAt < now)) return null
+  if (!pending) return null
+  const saidUntilAt = pending.rewardAt === null ? pending.untilAt : pending.rewardAt + REWARD_COMES_WITHIN_MS
+  if (saidUntilAt < now) return null
   const { needs, minFen, points, hasCoupon, untilAt, rewardAt } = pending
   const rewardDay = rewardAt === null ? null : businessDayOf(rewardAt)
   return { needs, minFen, points, hasCoupon, untilDay: businessDayOf(untilAt), rewardDay }

@@ -5,6 +5,7 @@ import { openShop, type Phone, type Shop } from '../../testing/shop'
 import { timerContext } from '../../testing/timer-context'
 import { aClerk, EAST, openStores, type Person, unusedCode } from '../staff/testing/shop-floor'
 import { refuseBond, releaseBond } from './bond.service'
+import { settleBond } from './settle.service'
 import { aFriend, anInviter, bondOf, DAY_MS, type Invitor, openProgramme, sweep } from './testing/programme'
 
 let shop: Shop
@@ -86,6 +87,21 @@ test('field 60: the same purchase told again and again, and jobs that run twice,
   ])
 })
 
+test('five workers at one bond pay it once', async () => {
+  await open({ holdDays: 1 })
+  await buy(friend.memberId, 30)
+  await sweep(shop)
+  shop.clock.advance(DAY_MS)
+  const clear = async () => ({ verdict: 'clear' }) as const
+  const settled = await Promise.allSettled(
+    Array.from({ length: 5 }, () => settleBond(timerContext(), friend.memberId, clear)),
+  )
+  expect(settled.some(({ status }) => status === 'fulfilled')).toBe(true)
+  await sweep(shop)
+  expect(bond()?.state).toBe('rewarded')
+  expect(pointsOf(inviter.memberId)).toBe(20 + 50)
+})
+
 test('a purchase below the amount does not count, and neither do two that reach it together', async () => {
   await open()
   await buy(friend.memberId, 19)
@@ -160,9 +176,7 @@ describe('the time for the act', () => {
     shop.clock.freeze(Date.parse('2026-11-24T23:58:00+08:00'))
     await buy(friend.memberId, 30)
     shop.clock.advance(DAY_MS)
-    await import('./settle.service').then(({ settleBond }) =>
-      settleBond(timerContext(), friend.memberId, async () => ({ verdict: 'clear' })),
-    )
+    await settleBond(timerContext(), friend.memberId, async () => ({ verdict: 'clear' }))
     expect(bond()?.state).toBe('expired')
     await sweep(shop)
     expect(bond()).toMatchObject({ state: 'holding', end: null })
@@ -306,6 +320,8 @@ describe('what is suspicious', () => {
     shop.clock.advance(2 * DAY_MS)
     await sweep(shop, holdIt)
     expect(bond()?.state).toBe('held')
+    // The friend is promised no day that has passed.
+    expect(await friend.call('home.open', {})).toMatchObject({ invited: null })
     const { friends } = await inviter.call('referral.getInvite', {})
     expect(friends).toMatchObject([{ state: 'held', text: '已达标，审核中' }])
   })
