@@ -7,6 +7,8 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Context } from '../../platform/context'
 import type { Db } from '../../platform/db/db'
 import { inParallel } from '../../platform/in-parallel'
+import { raiseAlert } from '../alert/alert.service'
+import type { JobContext } from '../job/job'
 import { openDay } from './event-day.repository'
 import type { FactSource } from './fact-source'
 import { type Found, findOnDays } from './found.service'
@@ -17,6 +19,8 @@ import { listMemberDays } from './member-day.service'
 export type Affected = Map<string, Set<BusinessDay>>
 
 const MEMBERS_AT_ONCE = 25
+/** More broken members than this in one page are no single broken record. */
+const SKIPS_MAX = 5
 const WIDTH = 6
 const FIRST_DAY = '0000-01-01' as BusinessDay
 
@@ -33,11 +37,29 @@ interface Plan {
  * Adds up the days again from everything that is stored for them, so that doing it twice, or after a crash in the middle,
  * gives the same. The days are opened for counting before anything of them changes.
  */
-export async function rollUpMembers(context: Context, sources: readonly FactSource[], affected: Affected) {
+export async function rollUpMembers(context: JobContext, sources: readonly FactSource[], affected: Affected) {
   const memberIds = [...affected.keys()].sort()
-  for (let first = 0; first < memberIds.length; first += MEMBERS_AT_ONCE) {
-    await rollUpSome(context, sources, affected, memberIds.slice(first, first + MEMBERS_AT_ONCE))
+  // After a failure one by one, so that a broken record of one member never blocks all the others.
+  const atOnce = context.failures > 0 ? 1 : MEMBERS_AT_ONCE
+  let skipped = 0
+  for (let first = 0; first < memberIds.length; first += atOnce) {
+    const some = memberIds.slice(first, first + atOnce)
+    try {
+      await rollUpSome(context, sources, affected, some)
+    } catch (error) {
+      if (context.failures === 0 || skipped >= SKIPS_MAX) throw error
+      skipped += 1
+      await tellSkipped(context, some, error)
+    }
   }
+}
+
+async function tellSkipped(context: JobContext, memberIds: readonly string[], error: unknown): Promise<void> {
+  const { job, jobTitle, runId, log } = context
+  const subject = memberIds.join()
+  log.error('a job skipped a member', error, { job, subject })
+  const text = `任务“${jobTitle}”处理会员 ${subject} 的行为记录时出错，已跳过，该会员下次有新记录时会再试。`
+  await raiseAlert(context, { kind: 'job-skipped', subject: `${job}:${subject}`, text, source: runId })
 }
 
 async function rollUpSome(

@@ -1,10 +1,12 @@
 import { memberDayId } from '#shared/event/member-day'
 import type { BusinessDay } from '#shared/kernel/business-day'
+import { tickJob } from '../../testing/job-kill-matrix'
 import { memberIdOf } from '../../testing/put-ledger'
 import { openShop, type Shop } from '../../testing/shop'
 import { timerContext } from '../../testing/timer-context'
 import { aClerk, aMember, EAST, openStores } from '../staff/testing/shop-floor'
 import { listMemberDays } from './member-day.service'
+import { ROLL_UP_JOB } from './roll-up.jobs'
 import { eventDayOf, memberDaysOf, putEvent, rollUp } from './testing/put-events'
 
 let shop: Shop
@@ -200,6 +202,22 @@ test('field 78: 1 001 members, all of whose events were stored in the same milli
     visitors: 1001,
     names: [{ name: 'page.viewed', count: 1001, members: 1001 }],
   })
+})
+
+test('a broken record of one member does not keep the others from being counted, and a person is told', async () => {
+  // As only a hand in the database can leave it.
+  const broken = { installId: 'phone-0000000001', covers: 1 } as never
+  putEvent(shop, { member: 1, at: '2026-11-21T09:00', phone: broken })
+  putEvent(shop, { member: 2, at: '2026-11-21T09:00' })
+  shop.clock.advance(10 * 60_000)
+  await tickJob(ROLL_UP_JOB)
+  expect(shop.database.get('jobs', ROLL_UP_JOB)).toMatchObject({ status: 'failed' })
+  shop.clock.advance(5 * 60_000)
+  await tickJob(ROLL_UP_JOB)
+  expect(shop.database.get('jobs', ROLL_UP_JOB)).toMatchObject({ status: 'done' })
+  expect(dayOf(2, '2026-11-21')?.links.visit).toEqual(link('2026-11-21'))
+  expect(shop.database.get('member_activity', memberIdOf(2))).not.toBeNull()
+  expect(shop.database.find('alerts')).toMatchObject([{ kind: 'job-skipped' }])
 })
 
 test('a run that finds nothing new reads a little and writes nothing', async () => {
