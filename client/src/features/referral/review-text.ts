@@ -9,7 +9,7 @@ export type ReviewSignal = HeldBond['signals'][number]
 /** How many wait and until when, or how those that do not wait any more ended. */
 export function caseNote({ open, released, refused, lapsed, lapsesAt }: ReviewCase): string {
   if (open > 0) {
-    const until = lapsesAt === null ? '' : `，${dayText(businessDayOf(lapsesAt))}起未处理的自动通过`
+    const until = lapsesAt === null ? '' : `，${dayText(businessDayOf(lapsesAt))}起自动通过`
     return `${open} 位好友等审核${until}`
   }
   const ends = [

@@ -72,7 +72,7 @@ async function open(...script: Scripted[]) {
 test('a case says what it has in common, how many wait, and until when; a strong one is to be looked at first', async () => {
   await open(cases(held))
   expect(
-    screen.getByRole('button', { name: /同一台手机，2 位好友等审核，12月20日起未处理的自动通过，优先看/ }),
+    screen.getByRole('button', { name: /同一台手机，2 位好友等审核，12月20日起自动通过，优先看/ }),
   ).toBeTruthy()
 })
 
