@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { defaultPointsRules, pointsRules } from '#shared/points/rules'
 import { defaultTierRules } from '#shared/tier/rules'
+import { ruleRegistry } from '../../rule-documents'
 import { openShop, type Shop } from '../../testing/shop'
 import { timerContext } from '../../testing/timer-context'
 import { rulesInForce } from './rules.service'
@@ -42,7 +43,9 @@ describe('before anything was changed', () => {
   test('the list names every document', async () => {
     const { settings } = await shop.ops('settings.list', {})
     expect(settings).toContainEqual({ setting: 'tier', title: '会员等级', version: 1, isValid: true, problems: [] })
-    expect(settings.map(({ setting }) => setting)).toEqual(['points', 'tier', 'check-in', 'till'])
+    expect(settings.map(({ setting }) => setting)).toEqual(
+      ruleRegistry.documents.map(({ document }) => document.setting),
+    )
   })
 })
 
