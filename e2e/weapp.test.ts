@@ -63,6 +63,7 @@ test('every page of the package opens for a member and for a clerk without a fau
 test.each([
   ['channels', '各渠道'],
   ['entrances', '春熙路店门口'],
+  ['reviews', '同一台手机'],
 ])('headquarters open %s', async (page, text) => {
   await open('shen', `/pages/operator/${page}/index`)
   expect(weapp.text()).toContain(text)
