@@ -77,7 +77,8 @@ async function take(
     context.setDefaultTimeout(10_000)
     const page = await context.newPage()
     await page.clock.install({ time: NOW })
-    await page.goto(`${server.url}/phone/?as=${person}#/pages/${shot.page}/index`)
+    const query = shot.query ? `?${await shot.query(server)}` : ''
+    await page.goto(`${server.url}/phone/?as=${person}#/pages/${shot.page}/index${query}`)
     await settle(page)
     await shot.act?.(page, server)
     await settle(page)

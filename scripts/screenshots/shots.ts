@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { LocalCloudServer } from '../../local-cloud/server'
-import { type Act, asPerson } from '../demo/actor'
+import { type Act, asOperator, asPerson } from '../demo/actor'
 
 /** One picture: who holds the phone, which page, and what they do before it is taken. */
 export interface Shot {
@@ -8,6 +8,8 @@ export interface Shot {
   /** A person of the demo shop; any other name is a new visitor. */
   as: string
   page: string
+  /** What the address carries, such as who invited. */
+  query?: (server: LocalCloudServer) => Promise<string>
   act?: (page: Page, server: LocalCloudServer) => Promise<void>
 }
 
@@ -86,9 +88,48 @@ async function sellToMember(page: Page, server: LocalCloudServer): Promise<void>
   await seen(page, '撤销这笔').waitFor()
 }
 
+async function openCase(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /同一台手机/ }).click()
+  await seen(page, '放行').waitFor()
+}
+
 async function chooseStore(page: Page): Promise<void> {
   await seen(page, '春熙路店').click()
   await page.waitForLoadState('networkidle')
+}
+
+async function openPoster(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '邀请海报' }).click()
+  await page.getByRole('img', { name: /^邀请海报/ }).waitFor()
+}
+
+async function lookDown(page: Page): Promise<void> {
+  await page.evaluate(`document.querySelectorAll('.taro_page').forEach((page) => page.scrollTo(0, page.scrollHeight))`)
+}
+
+async function invitedByLin(server: LocalCloudServer): Promise<string> {
+  const { share } = await asPerson(server, 'lin')('referral.getInvite', {})
+  return share.path.split('?')[1] ?? ''
+}
+
+/** Changes what everybody sees from then on: for the last picture. */
+async function closeProgramme(page: Page, server: LocalCloudServer): Promise<void> {
+  const ops = asOperator(server)
+  const { value } = await ops('settings.get', { setting: 'referral' })
+  if ((value as { isOpen: boolean }).isOpen) {
+    const closed = { setting: 'referral', value: { ...(value as object), isOpen: false }, by: '王运营', note: '结束' }
+    const { proposalId } = (await ops('settings.propose', closed)).proposal
+    await ops('settings.approve', { proposalId, by: '陈店长' })
+    await ops('settings.apply', { proposalId, by: '王运营' })
+    await server.runner.stopInstances('rules changed')
+  }
+  await page.reload()
+  await seen(page, '现在没有邀请活动').waitFor()
+}
+
+async function openEntrance(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '春熙路店门口' }).click()
+  await page.getByRole('img', { name: /小程序码$/ }).waitFor()
 }
 
 export const SHOTS: readonly Shot[] = [
@@ -120,4 +161,20 @@ export const SHOTS: readonly Shot[] = [
   { name: 'staff-today', as: 'chen', page: 'staff/today', act: chooseStore },
   { name: 'staff-team', as: 'chen', page: 'staff/team', act: chooseStore },
   { name: 'staff-join', as: 'su', page: 'staff/join' },
+  { name: 'operator-board', as: 'shen', page: 'operator/board' },
+  { name: 'operator-retention', as: 'shen', page: 'operator/retention' },
+  { name: 'operator-funnel', as: 'shen', page: 'operator/funnel' },
+  { name: 'operator-warnings', as: 'shen', page: 'operator/warnings' },
+  { name: 'operator-completeness', as: 'shen', page: 'operator/completeness' },
+  { name: 'operator-reviews', as: 'shen', page: 'operator/reviews' },
+  { name: 'operator-review-case', as: 'shen', page: 'operator/reviews', act: openCase },
+  { name: 'home-invited', as: 'third-visitor', page: 'home', query: invitedByLin },
+  { name: 'invite', as: 'lin', page: 'invite' },
+  { name: 'invite-friends', as: 'lin', page: 'invite', act: lookDown },
+  { name: 'invite-poster', as: 'lin', page: 'invite', act: openPoster },
+  { name: 'invite-new', as: 'fourth-visitor', page: 'invite', act: lookDown },
+  { name: 'operator-channels', as: 'shen', page: 'operator/channels' },
+  { name: 'operator-entrances', as: 'shen', page: 'operator/entrances' },
+  { name: 'operator-entrance', as: 'shen', page: 'operator/entrances', act: openEntrance },
+  { name: 'invite-closed', as: 'lin', page: 'invite', act: closeProgramme },
 ]

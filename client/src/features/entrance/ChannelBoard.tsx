@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { Tabs } from '../../ui/Tabs'
 import { ChannelView } from './ChannelView'
 import { CostSheet } from './CostSheet'
+import { withTitles } from './channel-figures'
 
 type Period = '7' | '30' | '90'
 
@@ -29,7 +30,10 @@ export function ChannelBoard({ by }: { by: string }) {
   const [today] = useState(() => businessDayOf(Date.now()))
   const [isEntering, setIsEntering] = useState(false)
   const days = periodUntil(today, period)
-  const { data, error, loading, refresh } = useQuery('entrance.getChannelReport', days)
+  const { data: report, error, loading, refresh } = useQuery('entrance.getChannelReport', days)
+  // Only for their names: without an answer the channels stay as they were typed.
+  const { data: list } = useQuery('entrance.list', {}, { refreshOnShow: false })
+  const data = report && { ...report, channels: withTitles(report.channels, list?.entrances ?? []) }
   const saved = () => {
     setIsEntering(false)
     void refresh()

@@ -47,6 +47,16 @@ export function figuresOf({ visits, costFen, ...models }: Channel, model: Model)
   ]
 }
 
+/** A channel that operators have made is called what its entrances are called. */
+export function withTitles(channels: readonly Channel[], entrances: readonly { channel: string; title: string }[]) {
+  return channels.map((each): Channel => {
+    const own = entrances.filter(({ channel }) => channel === each.channel)
+    const [first] = own
+    if (!first || each.title !== each.channel) return each
+    return { ...each, title: own.length === 1 ? first.title : `${first.title}等 ${own.length} 个入口` }
+  })
+}
+
 /** Most joins first, as far as this way of counting sees them. */
 export function channelsBy(channels: readonly Channel[], model: Model): Channel[] {
   return [...channels].sort((a, b) => b[model].joins - a[model].joins || b.visits - a.visits)

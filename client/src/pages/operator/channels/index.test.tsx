@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { aChannel, aChannelReport, attributed } from '../../../testing/entrance-answers'
+import { withTitles } from '../../../features/entrance/channel-figures'
+import { aChannel, aChannelReport, anEntrance, attributed } from '../../../testing/entrance-answers'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
 import { aStaff } from '../../../testing/staff-answers'
 import Taro, { resetTaro } from '../../../testing/taro'
@@ -14,8 +15,10 @@ const choose = (name: string) => act(async () => fireEvent.click(screen.getByRol
 const type = (label: string, value: string) =>
   act(async () => fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } }))
 
-async function open(...script: Scripted[]) {
-  const sent = scriptReplies(...script)
+/** The staff role is asked for first, then the report and the names of the entrances. */
+async function open(staff: Scripted, report?: Scripted, ...more: Scripted[]) {
+  const names = { reply: { entrances: [anEntrance()], nextAfterKey: null } }
+  const sent = scriptReplies(staff, ...(report ? [report, names] : []), ...more)
   render(<ChannelsPage />)
   await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
   return sent
@@ -50,18 +53,28 @@ test('another way of dividing shows its own figures, with a digit where joins ar
   const sent = await open(HEADQUARTERS, { reply: aChannelReport({ channels: [shared] }) })
   await choose('平均分摊')
   expect(screen.getAllByLabelText('入会 3.3').length).toBeGreaterThan(0)
-  expect(sent).toHaveLength(2)
+  expect(sent).toHaveLength(3)
 })
 
 test('another period is another question', async () => {
   const sent = await open(HEADQUARTERS, { reply: aChannelReport() }, { reply: aChannelReport({ channels: [] }) })
   await choose('近 7 天')
   expect(await screen.findByText('这段时间还没有到访记录')).toBeTruthy()
-  const spans = sent.slice(1).map(({ input }) => {
-    const { fromDay, toDay } = input as { fromDay: string; toDay: string }
-    return (Date.parse(toDay) - Date.parse(fromDay)) / 86_400_000 + 1
-  })
+  const spans = sent
+    .filter(({ action }) => action === 'entrance.getChannelReport')
+    .map(({ input }) => {
+      const { fromDay, toDay } = input as { fromDay: string; toDay: string }
+      return (Date.parse(toDay) - Date.parse(fromDay)) / 86_400_000 + 1
+    })
   expect(spans).toEqual([30, 7])
+})
+
+test('a channel of ours is called what its entrance is called, and one of several says so', async () => {
+  const report = aChannelReport({ channels: [aChannel({ title: 'store-door' })] })
+  await open(HEADQUARTERS, { reply: report })
+  expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('东店门口立牌')
+  const twice = [anEntrance(), anEntrance({ key: '8', title: '西店门口' })]
+  expect(withTitles(report.channels, twice)[0]?.title).toBe('东店门口立牌等 2 个入口')
 })
 
 test('days that are still being counted are said', async () => {
@@ -89,11 +102,11 @@ describe('a cost', () => {
     expect(screen.getByText('先写一句说明')).toBeTruthy()
     await type('说明', '印立牌')
     await press('保存')
-    expect(sent[2]).toMatchObject({
+    expect(sent[3]).toMatchObject({
       action: 'entrance.saveCost',
       input: { channel: 'store-door', costFen: 30_000, note: '印立牌', by: '沈掌柜' },
     })
-    expect(sent.map(({ action }) => action).slice(3)).toEqual(['entrance.getChannelReport'])
+    expect(sent.map(({ action }) => action).slice(4)).toEqual(['entrance.getChannelReport'])
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
