@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { Card } from '../../ui/Card'
 import { Empty } from '../../ui/Empty'
-import { grouped } from '../../ui/figures'
+import { grouped, unbroken } from '../../ui/figures'
 import { Notice } from '../../ui/Notice'
 import { Section } from '../../ui/Section'
 import { momentText } from '../../ui/time-text'
@@ -22,7 +22,7 @@ const STAGES: { key: Figure['stage']; title: string }[] = [
 
 /** The shop in figures: each with its trend, its comparison and what it means, from who comes to what they spend. */
 export function BoardView({ board }: { board: Board }) {
-  const { figures, rolledUpTo, today } = board
+  const { figures, rolledUpTo } = board
   if (rolledUpTo === null) {
     return <Empty picture="ledger" title="还没有可看的数字" note="会员行为每 10 分钟汇总一次，夜里生成留存报表" />
   }
@@ -35,7 +35,7 @@ export function BoardView({ board }: { board: Board }) {
           <Section key={key} title={title}>
             <View className={styles.grid}>
               {own.map((figure) => (
-                <FigureCard key={figure.key} figure={figure} today={today} />
+                <FigureCard key={figure.key} figure={figure} />
               ))}
             </View>
           </Section>
@@ -46,7 +46,7 @@ export function BoardView({ board }: { board: Board }) {
   )
 }
 
-function FigureCard({ figure, today }: { figure: Figure; today: string }) {
+function FigureCard({ figure }: { figure: Figure }) {
   const { title, unit, definition, trend, period } = figure
   const days = trend.map(({ day, value }) => [shortDay(day), figureText(value, unit)])
   const [first, last] = [days[0], days[days.length - 1]]
@@ -59,7 +59,7 @@ function FigureCard({ figure, today }: { figure: Figure; today: string }) {
       <View className={styles.value}>{figureText(period, unit)}</View>
       <View className={styles.change}>
         {periodText(figure.kind)} · {changeText(figure)}
-        {figure.today === null ? '' : ` · 今天（${shortDay(today)}）${figureText(figure.today, unit)}`}
+        {figure.today === null ? '' : unbroken(` · 今天 ${figureText(figure.today, unit)}`)}
       </View>
       <TrendLine values={trend.map(({ value }) => value)} label={`${title}走势：${reading}`} />
       <View className={styles.definition}>{definition}</View>
