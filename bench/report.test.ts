@@ -29,6 +29,17 @@ const report: BenchReport = {
     codesMadePerSecond: 400_000,
     codesCheckedPerSecond: 700_000,
   },
+  conditions: [{ name: 'three questions', met: 5000, oursPerSecond: 10_000_000, mingoPerSecond: 600_000, ratio: 16.7 }],
+  portraits: [
+    {
+      members: 10_000,
+      acted: 100,
+      full: { looked: 10_000, reads: 715, seconds: 10 },
+      night: { looked: 100, reads: 21, seconds: 1 },
+      readShare: 21 / 715,
+      peakMemoryMb: 130,
+    },
+  ],
   imports: [
     { rows: 7000, rowsDone: 7000, rowsPerSecond: 600, cpuMsPerThousandRows: 1000, peakMemoryMb: 120, calls: 1 },
     { rows: 70_000, rowsDone: 70_000, rowsPerSecond: 610, cpuMsPerThousandRows: 1100, peakMemoryMb: 150, calls: 3 },
@@ -64,6 +75,16 @@ test('where the other engine is installed, ours computes at least twenty carts i
   ])
 })
 
+test('a condition of ours is asked at least as fast as by mingo, and a night reads a twentieth at most', () => {
+  const [condition] = report.conditions
+  const [portrait] = report.portraits
+  if (!condition || !portrait) throw new Error('one of each expected')
+  expect(broken({ conditions: [{ ...condition, ratio: 0.9 }] })).toEqual(['time of three questions of ours by mingo’s'])
+  expect(broken({ portraits: [{ ...portrait, readShare: 0.06 }] })).toEqual([
+    'reads of a night by those of a look at all 10000',
+  ])
+})
+
 test('the import is linear when a row of the large file costs what one of the small file costs', () => {
   const [small, large] = report.imports
   if (!small || !large) throw new Error('two imports expected')
@@ -82,6 +103,8 @@ test('the text names every section, and a broken budget in capitals', () => {
     '## Check-ins per second',
     '## Claims per second',
     '## Rules of coupons',
+    '## Conditions',
+    '## Tags and segments by night',
     '## Import',
     '## Cold starts',
     '## Sizes',

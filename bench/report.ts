@@ -1,8 +1,10 @@
 import type { ActionCost } from './actions'
 import type { ClaimRate } from './claims'
 import type { ColdStart } from './cold-start'
+import type { ConditionRate } from './conditions'
 import type { CouponRuleRates } from './coupon-rules'
 import type { ImportCost } from './import'
+import type { PortraitCost } from './portraits'
 import { ratio, rounded } from './statistics'
 import { table } from './table'
 import type { Throughput } from './throughput'
@@ -16,6 +18,8 @@ export interface BenchReport {
   throughput: Throughput[]
   claims: ClaimRate[]
   couponRules: CouponRuleRates
+  conditions: ConditionRate[]
+  portraits: PortraitCost[]
   imports: ImportCost[]
   coldStarts: ColdStart[]
   /** Compressed by nobody: what is uploaded and what a phone downloads. */
@@ -32,10 +36,12 @@ export interface Budget {
 const COLD_START_MAX = 1.4
 const IMPORT_GROWTH_MAX = 1.5
 const MEDUSA_RATIO_MIN = 20
+const NIGHT_SHARE_MAX = 1 / 20
 const OPS_MEMORY_MB = 512
 
 /** Only what holds on every machine: counts, and ratios of numbers measured in the same run. */
-export function budgetsOf({ actions, couponRules, imports, coldStarts, sizes }: BenchReport): Budget[] {
+export function budgetsOf(report: BenchReport): Budget[] {
+  const { actions, couponRules, imports, coldStarts, sizes } = report
   const budgets = actions.flatMap(({ name, roundTrips, roundTripsMax }) =>
     roundTripsMax === null ? [] : [budget(`round trips of ${name}`, roundTrips, roundTripsMax)],
   )
@@ -50,11 +56,24 @@ export function budgetsOf({ actions, couponRules, imports, coldStarts, sizes }: 
   const { medusa } = couponRules
   // As a maximum, like every other budget: how many of their carts we compute one of ours in.
   if (medusa) budgets.push(budget('time of a cart of ours by one of theirs', 1 / medusa.ratio, 1 / MEDUSA_RATIO_MIN))
+  budgets.push(...segmentBudgets(report))
   const api = coldStarts.find(({ name }) => name === 'api')
   if (api) budgets.push(budget('cold start of api by that of an empty function', api.ratio, COLD_START_MAX))
   for (const { name, bytes, bytesMax } of sizes)
     if (bytesMax !== null) budgets.push(budget(`bytes of ${name}`, bytes, bytesMax))
   return budgets
+}
+
+function segmentBudgets({ conditions, portraits }: BenchReport): Budget[] {
+  return [
+    ...conditions.map(({ name, ratio: times }) => budget(`time of ${name} of ours by mingo’s`, 1 / times, 1)),
+    ...portraits.map(({ members, readShare }) =>
+      budget(`reads of a night by those of a look at all ${members}`, readShare, NIGHT_SHARE_MAX),
+    ),
+    ...portraits.map(({ members, peakMemoryMb }) =>
+      budget(`memory of a look at all ${members} in MB`, peakMemoryMb, OPS_MEMORY_MB),
+    ),
+  ]
 }
 
 function budget(name: string, value: number, max: number): Budget {
@@ -69,6 +88,8 @@ export function describeReport(report: BenchReport): string {
     ['Check-ins per second', throughputTable(report.throughput)],
     ['Claims per second', claimTable(report.claims)],
     ['Rules of coupons', couponRuleTable(report.couponRules)],
+    ['Conditions', conditionTable(report.conditions)],
+    ['Tags and segments by night', portraitTable(report.portraits)],
     ['Import', importTable(report.imports)],
     ['Cold starts', coldStartTable(report.coldStarts)],
     ['Sizes', sizeTable(report.sizes)],
@@ -129,6 +150,20 @@ function couponRuleTable({ medusa, ...ours }: CouponRuleRates): string {
       ['an exchange code checked', ours.codesCheckedPerSecond],
     ],
   )
+}
+
+function conditionTable(measured: readonly ConditionRate[]): string {
+  const rows = measured.map(({ name, met, oursPerSecond, mingoPerSecond, ratio: times }) => {
+    return [name, met, oursPerSecond, mingoPerSecond, rounded(times)]
+  })
+  return table(['asked of 20 000 members', 'true of', 'a second', 'a second by mingo', 'ratio'], rows)
+}
+
+function portraitTable(measured: readonly PortraitCost[]): string {
+  const rows = measured.map(({ members, acted, full, night, readShare, peakMemoryMb }) => {
+    return [members, full.reads, full.seconds, acted, night.reads, night.seconds, rounded(1 / readShare), peakMemoryMb]
+  })
+  return table(['members', 'reads of all', 's', 'acted', 'reads of the night', 's', 'ratio', 'memory in MB'], rows)
 }
 
 function importTable(imports: readonly ImportCost[]): string {

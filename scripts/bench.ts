@@ -9,9 +9,11 @@ import path from 'node:path'
 import { measureActions } from '../bench/actions'
 import { measureClaims } from '../bench/claims'
 import { measureColdStarts } from '../bench/cold-start'
+import { measureConditions } from '../bench/conditions'
 import { measureCouponRules } from '../bench/coupon-rules'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
 import { measureImports } from '../bench/import'
+import { measurePortraits } from '../bench/portraits'
 import { measureDetector } from '../bench/referral-detector'
 import { describeDetector, detectorBudgets } from '../bench/referral-detector-report'
 import { type BenchReport, budgetsOf, describeReport } from '../bench/report'
@@ -57,6 +59,11 @@ async function measure(medusaFolder: string | null): Promise<BenchReport> {
   const throughput = await step('check-ins per second', measureThroughput)
   const claims = await step('claims per second', measureClaims)
   const couponRules = await step('rules of coupons', () => measureCouponRules(medusaFolder))
+  const conditions = await step('conditions', measureConditions)
+  const portraits = [
+    await step('portraits of 10 000', () => measurePortraits(10_000)),
+    await step('portraits of 100 000', () => measurePortraits(100_000)),
+  ]
   const imports = await step('imports', measureImports)
   return {
     commit: currentCommit(),
@@ -67,6 +74,8 @@ async function measure(medusaFolder: string | null): Promise<BenchReport> {
     throughput,
     claims,
     couponRules,
+    conditions,
+    portraits,
     imports,
     coldStarts,
     sizes: sizes(),
