@@ -1,55 +1,17 @@
 import fc from 'fast-check'
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import { closedReason, decideBind, type Inviter } from './bind'
-import type { Bond, QualifyingAct } from './bond'
 import { bondInWords, maskedName } from './bond-text'
-import { bondAwaiting } from './pending'
-import {
-  ended,
-  held,
-  holding,
-  REVIEW_DAYS_MAX,
-  released,
-  revived,
-  rewardAtOf,
-  withAct,
-  withActChecked,
-} from './progress'
+import { ended, held, holding, withAct } from './progress'
 import { decideReward } from './reward'
 import { defaultReferralRules, type ReferralRules, referralRulesSchema } from './rules'
 import { countedInPeriod, mergeTallies, noReferral, tallyOf, withFriend, withTally } from './tally'
 import { rewardText, termsInWords } from './terms-text'
-
-const NOW = Date.parse('2026-11-22T15:00:00+08:00')
-const DAY_MS = 86_400_000
-const rules: ReferralRules = { ...defaultReferralRules, isOpen: true }
-const inviter: Inviter = { _id: 'mem_INVITER000', status: 'active' }
-const joining = { memberId: 'mem_FRIEND0000', now: NOW, device: null, network: null, scene: null, storeId: null }
-
-function aBond(change: Partial<Bond> = {}, of: ReferralRules = rules): Bond {
-  const decision = decideBind(joining, inviter, { rules: of, used: 0 })
-  if (decision.kind !== 'bound') throw new Error(decision.why)
-  return { ...decision.bond, ...change }
-}
-
-const anAct = (change: Partial<QualifyingAct> = {}): QualifyingAct => ({
-  kind: 'purchase',
-  sourceId: 'p1',
-  at: NOW + DAY_MS,
-  day: '2026-11-23' as BusinessDay,
-  storeId: 'str_east',
-  amountFen: 3_000,
-  ...change,
-})
-const facts = (change: Partial<QualifyingAct> = {}, paidFen = 3_000, isUndone = false) => ({
-  act: anAct(change),
-  paidFen,
-  isUndone,
-})
+import { aFact, aFreshBond, inviter, joining, NOW, rules } from './testing/a-fresh-bond'
 
 describe('a bond is made', () => {
   test('with all that it needs later: terms, the last instant, who invited', () => {
-    expect(aBond()).toMatchObject({
+    expect(aFreshBond()).toMatchObject({
       _id: joining.memberId,
       inviterId: inviter._id,
       state: 'bound',
@@ -76,97 +38,8 @@ describe('a bond is made', () => {
   })
 })
 
-describe('an act', () => {
-  test.each<[string, ReturnType<typeof facts>, string]>([
-    ['of the announced amount counts', facts({}, 2_000), 'qualified'],
-    ['below it does not', facts({}, 1_999), 'bound'],
-    [
-      'of the day of joining counts, also where a file knows no hour',
-      facts({ at: NOW - 3 * 3_600_000, day: '2026-11-22' as BusinessDay }),
-      'qualified',
-    ],
-    ['of the day before does not', facts({ at: NOW - DAY_MS, day: '2026-11-21' as BusinessDay }), 'bound'],
-    [
-      'after the last instant does not',
-      facts({ at: aBond().expiresAt + 1, day: '2026-12-23' as BusinessDay }),
-      'bound',
-    ],
-    ['that was undone does not', facts({}, 3_000, true), 'bound'],
-    ['of another kind does not', facts({ kind: 'phone', amountFen: null }), 'bound'],
-  ])('%s', (_rule, told, state) => {
-    expect(withAct(aBond(), told, NOW).state).toBe(state)
-  })
-
-  test('in time counts for a bond that has just expired, and for none that was refused', () => {
-    expect(withAct(ended(aBond(), 'expired', 'not-in-time', NOW), facts(), NOW)).toMatchObject({
-      state: 'qualified',
-      end: null,
-    })
-    const refused = ended(aBond(), 'refused', 'staff', NOW)
-    expect(withAct(refused, facts(), NOW)).toBe(refused)
-  })
-
-  test('that is given back ends the bond; one that is undone gives the friend another try; a part that leaves enough changes nothing', () => {
-    const waiting = holding({ ...withAct(aBond(), facts(), NOW) }, NOW)
-    expect(withActChecked(waiting, facts({}, 1_000), NOW)).toMatchObject({
-      state: 'cancelled',
-      end: { before: 'holding' },
-    })
-    expect(withActChecked(waiting, facts({}, 0, true), NOW)).toMatchObject({
-      state: 'bound',
-      act: null,
-      qualifiedAt: null,
-    })
-    expect(withActChecked(waiting, facts({}, 2_000), NOW)).toBe(waiting)
-    expect(withActChecked(waiting, facts({ sourceId: 'p2' }, 0), NOW)).toBe(waiting)
-  })
-
-  test('is told by the till only where a bond waits for it', () => {
-    const { kind, at, amountFen } = { kind: 'purchase' as const, at: NOW, amountFen: 2_000 }
-    const pending = {
-      bondId: 'b',
-      needs: kind,
-      minFen: 2_000,
-      untilAt: NOW,
-      points: 1,
-      hasCoupon: false,
-      rewardAt: null,
-    }
-    const referral = { pending, tallies: [] }
-    expect(bondAwaiting(referral, { kind, at, amountFen })).toBe('b')
-    expect(bondAwaiting(referral, { kind, at, amountFen: 1_999 })).toBeNull()
-    expect(bondAwaiting(referral, { kind, at: at + 1, amountFen })).toBeNull()
-    expect(bondAwaiting(referral, { kind: 'phone', at })).toBeNull()
-    expect(bondAwaiting(null, { kind, at, amountFen })).toBeNull()
-    expect(bondAwaiting(undefined, { kind, at, amountFen })).toBeNull()
-  })
-})
-
-test('a held bond waits thirty days for a person, and then is released with its day of reward kept', () => {
-  const acted = withAct(aBond(), facts(), NOW)
-  const waiting = held(acted, 'case', NOW)
-  expect(waiting.dueAt).toBe(NOW + REVIEW_DAYS_MAX * DAY_MS)
-  expect(released(waiting, NOW)).toMatchObject({ state: 'holding', isCleared: true, dueAt: rewardAtOf(acted) })
-  expect(released(waiting, NOW + 20 * DAY_MS)).toMatchObject({ dueAt: NOW + 20 * DAY_MS })
-})
-
-test('an end that a merge had brought is taken back to where the bond stood', () => {
-  const acted = holding(withAct(aBond(), facts(), NOW), NOW)
-  expect(revived(ended(acted, 'refused', 'known-before', NOW), NOW)).toMatchObject({
-    state: 'holding',
-    end: null,
-    dueAt: NOW,
-  })
-  expect(revived(ended(aBond(), 'refused', 'same-person', NOW), NOW)).toMatchObject({
-    state: 'bound',
-    dueAt: aBond().dueAt,
-  })
-  const open = aBond()
-  expect(revived(open, NOW)).toBe(open)
-})
-
 describe('a reward', () => {
-  const acted = withAct(aBond(), facts(), NOW)
+  const acted = withAct(aFreshBond(), aFact(), NOW)
   const tally = (friends: number, paidTo = 0) => ({
     ...tallyOf(null, 'first'),
     friends,
@@ -263,8 +136,8 @@ describe('in words', () => {
   })
 
   test('every state of a bond has a calm sentence, and no end accuses anybody', () => {
-    const acted = withAct(aBond(), facts(), NOW)
-    expect([aBond(), acted, holding(acted, NOW), held(acted, null, NOW)].map(bondInWords)).toEqual([
+    const acted = withAct(aFreshBond(), aFact(), NOW)
+    expect([aFreshBond(), acted, holding(acted, NOW), held(acted, null, NOW)].map(bondInWords)).toEqual([
       '已入会，2026年12月22日前首次消费实付满 20 元即计入',
       '已达标，正在计入',
       '已达标，2026年11月30日到账',
