@@ -34,7 +34,7 @@ function FriendRow({ friend, today }: { friend: Friend; today: string }) {
         <Tag tone={tone}>{text}</Tag>
       </View>
       <View className={styles.foot}>
-        <View className={styles.text}>{friend.text}</View>
+        {friend.text === text ? null : <View className={styles.text}>{friend.text}</View>}
         {points ? <View className={styles.points}>{points}</View> : null}
       </View>
     </View>
