@@ -22,6 +22,7 @@ const READ_ONLY: ActionName[] = [
   'check-in.getCalendar',
   'coupon.explain',
   'coupon.get',
+  'coupon.listBirthdayGifts',
   'coupon.history',
   'coupon.listCentre',
   'coupon.listMine',
