@@ -4,8 +4,8 @@ import { lapseBond } from './case-decision.service'
 import { listLapsing, listOutcomesDue, removeSignalsBefore, removeVerdictsBefore } from './detect.repository'
 import { noteOutcome } from './detect-outcome.service'
 
-/** Verdicts and what was counted of phones and networks are kept so long, and no longer. */
-const KEEP_MS = 400 * 86_400_000
+/** Verdicts and what was counted of phones and networks are kept as long as the visits tell them apart. */
+const KEEP_MS = 180 * 86_400_000
 
 export const lapseReferralsJob: Job = {
   name: 'lapse-held-referrals',

@@ -73,7 +73,7 @@ describeJobMatrix(
       when: 'everything is old',
       prepare: async () => {
         await aCase(shop, 2)
-        shop.clock.advance(402 * DAY_MS)
+        shop.clock.advance(182 * DAY_MS)
       },
     },
   ],

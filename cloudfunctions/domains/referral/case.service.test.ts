@@ -185,7 +185,7 @@ describe('undecided', () => {
 
   test('verdicts and tallies are forgotten when they are old', async () => {
     await aHeldCase(shop, clerk, 2)
-    shop.clock.advance(399 * DAY_MS)
+    shop.clock.advance(179 * DAY_MS)
     await run(forgetReferralSignalsJob)
     expect(shop.database.count('referral_verdicts')).toBe(2)
     shop.clock.advance(2 * DAY_MS)

@@ -96,6 +96,13 @@ export const listOutcomesDue = (db: Db, now: number, afterId: string | null, lim
 /** The latest verdicts up to an instant, the newest first. */
 export const listVerdictsUntil = (db: Db, untilAt: number, limit: number) =>
   db.list(verdicts, { where: { at: { lte: untilAt } }, orderBy: [['at', 'desc']], limit })
+/** When a member has left: what tells the phone and the network from others, as a friend and as an inviter. */
+export async function wipeSeenOf(db: Db, memberId: string): Promise<void> {
+  const unseen = (side: 'invitee' | 'inviter') => ({ [`facts.${side}.device`]: null, [`facts.${side}.network`]: null })
+  await db.updateWhere(verdicts, { _id: memberId }, { set: unseen('invitee') })
+  await db.updateWhere(verdicts, { inviterId: memberId }, { set: unseen('inviter') })
+  await db.removeWhere(tallies, { _id: { in: [`inviter:${memberId}`, `rank:${memberId}`] } })
+}
 export const removeVerdictsBefore = (db: Db, at: number) => db.removeWhere(verdicts, { at: { lt: at } })
 
 export const sumVerdicts = (

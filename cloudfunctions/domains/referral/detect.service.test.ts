@@ -240,3 +240,12 @@ test('a month later it is noted, once, whether the purchase was given back and t
     quiet: { count: 1, of: 2 },
   })
 })
+
+test('who leaves takes along what told the phone from others, as a friend and as an inviter', async () => {
+  const { inviter, friends } = await aHeldCase(shop, clerk, 2)
+  await inviter.call('member.close', { confirm: '注销' })
+  const unseen = { device: null, network: null }
+  for (const memberId of friends) expect(verdictOf(shop, memberId)?.facts.inviter).toMatchObject(unseen)
+  expect(verdictOf(shop, friends[0] ?? '')?.facts.invitee.device).not.toBeNull()
+  expect(tally(`inviter:${inviter.memberId}`)).toBeUndefined()
+})

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/db'
 import { findAccount } from '../account/account.repository'
 import { wipeTouchesOf } from '../entrance/touch.repository'
 import type { Promised } from '../outbox/outbox.service'
+import { wipeSeenOf } from './detect.repository'
 import { keepBond } from './keep.service'
 import { findBond } from './referral.repository'
 
@@ -16,6 +17,7 @@ export async function forgetTraces(tx: Tx, { memberId }: Promised, context: Cont
   const account = await findAccount(tx, memberId)
   if (account?.status !== 'closed') return
   await wipeTouchesOf(context.db, memberId)
+  await wipeSeenOf(context.db, memberId)
   const bond = await findBond(tx, memberId)
   if (!bond) return
   const bare: Bond = { ...bond, inviteeName: null, device: null, network: null, scene: null }
