@@ -132,6 +132,18 @@ describe('true every day', () => {
     expect(shop.database.find('portraits')).toEqual(before)
   })
 
+  test('what was bought under a record that was merged counts for who carries on', async () => {
+    putSegment(shop, 'buyers', { ...boughtLately, count: { min: 2 } } as typeof boughtLately)
+    const into = putPerson(shop, 1)
+    const merge = { mergeId: 'm', into, at: 0, identityIds: [], note: '' }
+    putPerson(shop, 2, { account: { status: 'merged' }, member: { status: 'merged', merge } })
+    putPurchase(shop, 1)
+    putPurchase(shop, 2)
+    await settle()
+    expect(segmentIdsOf(shop, 1)).toEqual(['seg_buyers'])
+    expect(portraitOf(shop, 2)).toBeNull()
+  })
+
   test('field 69: one member who acts does not bring the others along', async () => {
     putSegment(shop, 'buyers', boughtLately)
     for (let number = 1; number <= 250; number += 1) putPerson(shop, number)

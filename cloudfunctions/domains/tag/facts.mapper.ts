@@ -70,10 +70,11 @@ function defined(numbers: Record<string, number | null | undefined>): Record<str
   return Object.fromEntries(Object.entries(numbers).map(([field, value]) => [field, value ?? null]))
 }
 
-/** The days of one member in their order, turned into a list of days for each thing that was done. */
+/** The days of one member, those of merged records among them, turned into a list for each thing that was done. */
 function toActivity(days: readonly MemberDay[]): Facts['activity'] {
   const activity = new Map<string, DayCount[]>()
-  for (const { day, tallies } of days) {
+  const inOrder = [...days].sort((a, b) => (a.day < b.day ? -1 : 1))
+  for (const { day, tallies } of inOrder) {
     for (const { name, count } of tallies) {
       const entry = { day: dayNumberOf(day), count }
       const entries = activity.get(name)

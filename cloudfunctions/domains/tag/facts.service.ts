@@ -10,13 +10,16 @@ import type { Context } from '../../platform/context'
 import { findAccounts } from '../account/account.repository'
 import { findPortraits } from '../account/portrait.repository'
 import { listMemberDays } from '../event/member-day.service'
-import { findMembers, type Member } from '../member/member.repository'
+import { findMembers, listMergedInto, type Member } from '../member/member.repository'
 import { listKeptPurchases } from '../purchase/kept-purchases.repository'
 import { listScores } from '../score/score.repository'
 import { rulesInForce } from '../settings/rules.service'
 import { toFacts } from './facts.mapper'
 
 export const MEMBERS_AT_ONCE = 100
+const MERGES_MAX = 5
+/** No hundred people have more records than this. */
+const MERGED_MAX = 800
 
 /** A member as conditions see one; without facts where nothing may be kept. */
 export interface Seen {
@@ -30,8 +33,9 @@ export interface Seen {
 type Asking = Pick<Context, 'db' | 'now' | 'log'>
 
 /**
- * The facts of some members, at most a hundred, in three to six queries: accounts, members and portraits, and what
- * the conditions ask for of scores, days and purchases. An id that leads to no account is left out.
+ * The facts of some members, at most a hundred, in three to seven queries: accounts, members and portraits, and what
+ * the conditions ask for of scores, days and purchases, those of records merged into theirs included. An id that leads
+ * to no account is left out.
  */
 export async function seeMembers(asking: Asking, memberIds: readonly string[], needs: Needs): Promise<Seen[]> {
   invariant(memberIds.length <= MEMBERS_AT_ONCE, 'members are looked at by the hundred')
@@ -39,19 +43,22 @@ export async function seeMembers(asking: Asking, memberIds: readonly string[], n
   const { db, now } = asking
   const today = businessDayOf(now)
   const rules = await rulesInForce(asking, tagRules)
+  const heirs = needs.activityDays + needs.purchaseDays > 0 ? await heirsOf(db, memberIds) : new Map<string, string>()
+  const recordIds = [...memberIds, ...heirs.keys()]
   const [accounts, members, portraits, scores, days, purchases] = await Promise.all([
     findAccounts(db, memberIds),
     findMembers(db, memberIds),
     findPortraits(db, memberIds),
     needs.scores ? listScores(db, memberIds) : [],
-    needs.activityDays > 0 ? listMemberDays(db, memberIds, addDays(today, 1 - needs.activityDays)) : [],
-    needs.purchaseDays > 0 ? listKeptPurchases(db, memberIds, startOfDay(addDays(today, 1 - needs.purchaseDays))) : [],
+    needs.activityDays > 0 ? listMemberDays(db, recordIds, addDays(today, 1 - needs.activityDays)) : [],
+    needs.purchaseDays > 0 ? listKeptPurchases(db, recordIds, startOfDay(addDays(today, 1 - needs.purchaseDays))) : [],
   ])
   const membersById = byKey(members, ({ _id }) => _id)
   const portraitsById = byKey(portraits, ({ _id }) => _id)
   const scoresById = byKey(scores, ({ _id }) => _id)
-  const daysOf = groupsBy(days, ({ memberId }) => memberId)
-  const purchasesOf = groupsBy(purchases, ({ memberId }) => memberId)
+  const holderOf = ({ memberId }: { memberId: string }) => heirs.get(memberId) ?? memberId
+  const daysOf = groupsBy(days, holderOf)
+  const purchasesOf = groupsBy(purchases, holderOf)
   return accounts.map((account): Seen => {
     const { _id: memberId, status } = account
     const member = membersById.get(memberId) ?? null
@@ -68,6 +75,18 @@ export async function seeMembers(asking: Asking, memberIds: readonly string[], n
     }
     return { memberId, portrait, state, facts: toFacts(read, now) }
   })
+}
+
+/** For each record that was merged, one into the other, the member who carries on. */
+async function heirsOf(db: Context['db'], memberIds: readonly string[]): Promise<Map<string, string>> {
+  const heirs = new Map<string, string>()
+  let latest = memberIds
+  for (let merges = 0; merges < MERGES_MAX && latest.length > 0; merges += 1) {
+    const merged = await listMergedInto(db, latest, MERGED_MAX)
+    for (const { _id, merge } of merged) if (merge) heirs.set(_id, heirs.get(merge.into) ?? merge.into)
+    latest = merged.map(({ _id }) => _id)
+  }
+  return heirs
 }
 
 /** Who does not want offers chosen by what is known of them is in nothing that is made by rule. */
