@@ -64,6 +64,11 @@ test.each([
   ['channels', '各渠道'],
   ['entrances', '春熙路店门口'],
   ['reviews', '同一台手机'],
+  ['board', '月活跃会员'],
+  ['retention', '首次来访'],
+  ['funnel', '加入会员'],
+  ['warnings', '可能不再来'],
+  ['completeness', '近 30 天完整率'],
 ])('headquarters open %s', async (page, text) => {
   await open('shen', `/pages/operator/${page}/index`)
   expect(weapp.text()).toContain(text)

@@ -1,5 +1,5 @@
 import { EVENT_CATALOGUE, type EventName } from '#shared/event/catalogue'
-import { countOf } from '#shared/event/member-day'
+import { countOf, type MemberDay } from '#shared/event/member-day'
 import { addDays, type BusinessDay, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import { type Funnel, funnelOf, type TimelineEvent } from '#shared/report/funnel'
 import type { FunnelRule } from '#shared/report/rules'
@@ -9,7 +9,7 @@ import { listEventsBetween } from '../event/event.repository'
 import type { FactSource } from '../event/fact-source'
 import { pageDay } from '../event/member-day.repository'
 import { digestOf } from '../settings/digest'
-import { saveFunnelDay } from './report.repository'
+import { findFunnelDay, saveFunnelDay } from './report.repository'
 
 const HOUR_MS = 3_600_000
 const PAGE_SIZE = 1000
@@ -18,40 +18,67 @@ const WIDTH = 4
 /** Older beginnings keep what was counted then. */
 const REACH_BACK_DAYS_MAX = 180
 
-/** Counts one funnel for those who began on a day, from all that is stored about them in the window. */
-export async function countFunnelDay(
-  db: Db,
-  sources: readonly FactSource[],
-  rule: FunnelRule,
-  day: BusinessDay,
-): Promise<void> {
-  const funnel: Funnel = { steps: rule.steps, windowMs: rule.windowHours * HOUR_MS }
-  const span = { fromAt: startOfDay(day), toAt: endOfDay(day) + funnel.windowMs }
-  const members = rule.steps.map(() => 0)
+/** Counts the funnels for those who began on a day, from all that is stored about them in the windows. */
+export async function countFunnelDay(counting: Counting, day: BusinessDay): Promise<void> {
+  const { db, rules, today } = counting
+  const countable = rules.filter((rule) => reachBackTo(rule, today) <= day)
+  // The raw records of the others have ended: what was counted while they were there stands.
+  const before = countable.length < rules.length ? await findFunnelDay(db, day) : null
+  const tallies = new Map(countable.map(({ key, steps }) => [key, steps.map(() => 0)]))
   let after: string | undefined = ''
-  while (after !== undefined) {
+  while (after !== undefined && countable.length > 0) {
     const page = await pageDay(db, day, after, PAGE_SIZE)
-    const started = page.filter((memberDay) => rule.steps[0] && countOf(memberDay, rule.steps[0].name) > 0)
-    const groups = inGroups(started.map(({ memberId }) => memberId))
-    await inParallel(groups, { atOnce: WIDTH }, async (memberIds) => {
-      const timelines = await readTimelines(db, sources, rule, { memberIds, ...span })
-      const counts = funnelOf(timelines, funnel, { fromAt: span.fromAt, toAt: endOfDay(day) })
-      counts.forEach((count, step) => {
-        members[step] = (members[step] ?? 0) + count
-      })
-    })
+    for (const rule of countable) await countPage(counting, rule, { day, page, tally: tallies.get(rule.key) ?? [] })
     after = page.length === PAGE_SIZE ? page.at(-1)?._id : undefined
   }
-  await saveFunnelDay(db, { _id: `${rule.key}:${day}`, funnel: rule.key, day, digest: digestOf(rule), members })
+  const funnels = rules.flatMap((rule) => {
+    const members = tallies.get(rule.key)
+    return members
+      ? { key: rule.key, digest: digestOf(rule), members }
+      : (before?.funnels.filter(({ key }) => key === rule.key) ?? [])
+  })
+  await saveFunnelDay(db, { _id: day, funnels })
 }
 
-/** Days of beginning whose counts a change on `day` may touch, as far back as the raw records reach. */
-export function touchedDays({ windowHours, steps }: FunnelRule, day: BusinessDay, today: BusinessDay): BusinessDay[] {
-  const terms = steps.map(({ name }) => (isEvent(name) ? EVENT_CATALOGUE[name].keepDays : REACH_BACK_DAYS_MAX))
-  const oldest = addDays(today, -Math.min(...terms))
-  const back = Math.ceil(windowHours / 24)
+export interface Counting {
+  db: Db
+  sources: readonly FactSource[]
+  rules: readonly FunnelRule[]
+  today: BusinessDay
+}
+
+/** Days of beginning whose counts a change on `day` may touch. */
+export function touchedDays({ rules, today }: Counting, day: BusinessDay): BusinessDay[] {
+  const back = Math.ceil(Math.max(0, ...rules.map(({ windowHours }) => windowHours)) / 24)
   const days = Array.from({ length: back + 1 }, (_, index) => addDays(day, index - back))
-  return days.filter((each) => each >= oldest && each <= today)
+  return days.filter((each) => each <= today && rules.some((rule) => reachBackTo(rule, today) <= each))
+}
+
+/** The oldest day for which everything that the steps ask for is still stored. */
+function reachBackTo({ steps }: FunnelRule, today: BusinessDay): BusinessDay {
+  const terms = steps.map(({ name }) => (isEvent(name) ? EVENT_CATALOGUE[name].keepDays : REACH_BACK_DAYS_MAX))
+  return addDays(today, -Math.min(...terms))
+}
+
+interface StartPage {
+  day: BusinessDay
+  page: readonly MemberDay[]
+  /** Added to. */
+  tally: number[]
+}
+
+async function countPage({ db, sources }: Counting, rule: FunnelRule, { day, page, tally }: StartPage): Promise<void> {
+  const funnel: Funnel = { steps: rule.steps, windowMs: rule.windowHours * HOUR_MS }
+  const start = { fromAt: startOfDay(day), toAt: endOfDay(day) }
+  const started = page.filter((memberDay) => rule.steps[0] && countOf(memberDay, rule.steps[0].name) > 0)
+  const groups = inGroups(started.map(({ memberId }) => memberId))
+  await inParallel(groups, { atOnce: WIDTH }, async (memberIds) => {
+    const asked = { memberIds, fromAt: start.fromAt, toAt: start.toAt + funnel.windowMs }
+    const counts = funnelOf(await readTimelines(db, sources, rule, asked), funnel, start)
+    counts.forEach((count, step) => {
+      tally[step] = (tally[step] ?? 0) + count
+    })
+  })
 }
 
 interface Asked {

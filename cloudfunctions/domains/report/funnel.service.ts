@@ -30,7 +30,7 @@ export async function getFunnel(context: Context, question: FunnelQuestion) {
   }
   const span = spanOf(question, businessDayOf(context.now))
   const [counted, shopDays] = await Promise.all([
-    listFunnelDays(context.db, rule.key, span.fromDay, span.toDay),
+    listFunnelDays(context.db, span.fromDay, span.toDay),
     listEventDays(context.db, span.fromDay, span.toDay),
   ])
   const busy = shopDays.filter(({ names }) => names.length > 0).map(({ _id }) => _id)
@@ -55,7 +55,10 @@ interface Span {
 function toView(rule: FunnelRule, span: Span, found: readonly FunnelDay[], now: number) {
   const { key, name, windowHours, steps } = rule
   const digest = digestOf(rule)
-  const days = found.filter((day) => day.digest === digest).map(({ day, members }) => ({ day, members }))
+  const days = found.flatMap(({ _id: day, funnels }) => {
+    const counted = funnels.find((each) => each.key === key && each.digest === digest)
+    return counted ? { day, members: counted.members } : []
+  })
   const sums = steps.map((_, index) => days.reduce((sum, { members }) => sum + (members[index] ?? 0), 0))
   return {
     key,

@@ -60,8 +60,9 @@ export const countFunnelsJob = (sources: readonly FactSource[]): Job => ({
     const { funnels } = await rulesInForce(context, funnelRules)
     const rules = digestOf(funnels)
     if (before?.rules !== rules) await openForRecount(context)
-    const today = businessDayOf(context.now)
-    const counted = new Set<string>()
+    const counting = { db: context.db, sources, rules: funnels, today: businessDayOf(context.now) }
+    // Within a slice nothing new is stored that the roll-up has seen, so a day counted once is right.
+    const counted = new Set<BusinessDay>()
     let looked = 0
     for (;;) {
       const open = await listOpenDays(context.db, 'funnel', DAYS_AT_ONCE)
@@ -69,13 +70,11 @@ export const countFunnelsJob = (sources: readonly FactSource[]): Job => ({
         if (looked > 0 && budget.isSpent()) {
           return { checkpoint: { rules }, isDone: false, looked, changed: counted.size }
         }
-        for (const funnel of funnels) {
-          // Only the roll-up opens days, and by their names.
-          const days = touchedDays(funnel, marked.day as BusinessDay, today)
-          for (const day of days.filter((each) => !counted.has(`${funnel.key}:${each}`))) {
-            await countFunnelDay(context.db, sources, funnel, day)
-            counted.add(`${funnel.key}:${day}`)
-          }
+        // Only the roll-up opens days, and by their names.
+        const days = touchedDays(counting, marked.day as BusinessDay).filter((day) => !counted.has(day))
+        for (const day of days) {
+          await countFunnelDay(counting, day)
+          counted.add(day)
         }
         await closeDay(context.db, marked)
         looked += 1

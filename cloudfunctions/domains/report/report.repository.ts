@@ -1,5 +1,5 @@
 import type { BuyerMonth } from '#shared/event/event-day'
-import { addDays, type BusinessDay, type BusinessMonth } from '#shared/kernel/business-day'
+import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import type { CohortMonth } from '#shared/report/cohort'
 import type { RetentionGrid } from '#shared/report/retention-grid'
 import { collection } from '../../platform/db/collection'
@@ -24,13 +24,18 @@ interface TierReport {
   tiers: { key: string; members: number }[]
 }
 
-/** How many members went how far in a funnel, of those who began on a day; `_id` is `<funnel>:<day>`. */
+/** How far members went in each funnel, of those who began on a day; `_id` is the day. */
 export interface FunnelDay {
-  _id: string
-  funnel: string
-  day: BusinessDay
-  /** Of the rules by which it was counted. */
+  _id: BusinessDay
+  /** In the order of the rules. */
+  funnels: FunnelCount[]
+}
+
+export interface FunnelCount {
+  key: string
+  /** Of the rule by which it was counted. */
   digest: string
+  /** Members who reached each step. */
   members: number[]
 }
 
@@ -56,10 +61,7 @@ export const saveTiers = (db: Db, day: BusinessDay, tiers: TierReport['tiers']) 
   db.save(tierReports, { _id: `tiers:${day}`, day, tiers })
 export const findTiers = (db: Db, day: BusinessDay) => db.find(tierReports, `tiers:${day}`)
 
+export const findFunnelDay = (db: Db, day: BusinessDay) => db.find(funnelDays, day)
 export const saveFunnelDay = (db: Db, document: FunnelDay) => db.save(funnelDays, document)
-export const listFunnelDays = (db: Db, funnel: string, fromDay: BusinessDay, toDay: BusinessDay) =>
-  db.list(funnelDays, {
-    where: { _id: { gte: `${funnel}:${fromDay}`, lt: `${funnel}:${addDays(toDay, 1)}` } },
-    orderBy: [['_id', 'asc']],
-    limit: 100,
-  })
+export const listFunnelDays = (db: Db, fromDay: BusinessDay, toDay: BusinessDay) =>
+  db.list(funnelDays, { where: { _id: { gte: fromDay, lte: toDay } }, orderBy: [['_id', 'asc']], limit: 100 })

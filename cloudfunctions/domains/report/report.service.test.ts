@@ -1,9 +1,7 @@
-import type { BusinessDay } from '#shared/kernel/business-day'
-import { defaultFunnelRules } from '#shared/report/rules'
 import { tickJob } from '../../testing/job-kill-matrix'
 import { memberIdOf } from '../../testing/put-ledger'
 import { openShop, type Shop } from '../../testing/shop'
-import { instant, type PutEvent, putEvent, rollUp } from '../event/testing/put-events'
+import { instant, putEvent, rollUp } from '../event/testing/put-events'
 import { aClerk, aMember, EAST, openStores } from '../staff/testing/shop-floor'
 
 let shop: Shop
@@ -13,7 +11,6 @@ beforeAll(async () => {
 beforeEach(() => shop.reset())
 afterAll(() => shop.close())
 
-const day = (text: string) => `2026-11-${text}` as BusinessDay
 const came = (member: number, ...days: string[]) => {
   for (const text of days) putEvent(shop, { member, at: `2026-11-${text}T09:00`, name: 'app.opened' })
 }
@@ -157,72 +154,6 @@ describe('cohorts of buyers', () => {
   })
 })
 
-describe('a funnel', () => {
-  const steps = (member: number, on: string, ...names: PutEvent['name'][]) => {
-    names.forEach((name, hour) => {
-      if (name) putEvent(shop, { member, at: `2026-11-${on}T0${hour + 1}:00`, name })
-    })
-  }
-  const ask = async (question = {}) => (await shop.ops('report.getFunnel', { funnel: 'till', ...question })).funnel
-
-  test('counts members by step, in strict order, in the window, on the day on which they began', async () => {
-    steps(1, '18', 'app.opened', 'code.shown')
-    steps(2, '18', 'code.shown', 'app.opened')
-    steps(3, '18', 'app.opened')
-    putEvent(shop, { member: 3, at: '2026-11-19T01:01', name: 'code.shown' })
-    steps(4, '19', 'app.opened', 'app.opened', 'code.shown')
-    putPurchase(4, '2026-11-19T20:00:00')
-    await makeReports()
-    const funnel = await ask()
-    expect(funnel?.steps.map(({ members }) => members)).toEqual([4, 2, 1])
-    expect(funnel?.steps[2]).toMatchObject({ title: '完成消费', ofFirst: 0.25, ofBefore: 0.5 })
-    expect(funnel?.days.map(({ day: each, members }) => [each, ...members])).toEqual([
-      ['2026-11-17', 0, 0, 0],
-      ['2026-11-18', 3, 1, 0],
-      ['2026-11-19', 1, 1, 1],
-    ])
-  })
-
-  test('field 70: the span asked for is kept to, and a late step is added to the day of the beginning', async () => {
-    steps(1, '18', 'app.opened')
-    steps(2, '19', 'app.opened')
-    await makeReports()
-    expect((await ask({ fromDay: day('19'), toDay: day('19') }))?.steps[0]?.members).toBe(1)
-    putEvent(shop, { member: 1, at: '2026-11-19T00:30', name: 'code.shown' })
-    shop.clock.advance(3_600_000)
-    await makeReports()
-    expect((await ask({ fromDay: day('18'), toDay: day('18') }))?.steps.map(({ members }) => members)).toEqual([
-      1, 1, 0,
-    ])
-  })
-
-  test('that was changed is counted anew, and until then shows nothing of the old rules', async () => {
-    steps(1, '18', 'app.opened', 'code.shown')
-    await makeReports()
-    const funnels = defaultFunnelRules.funnels.map((funnel) => ({ ...funnel, steps: funnel.steps.slice(0, 2) }))
-    const { proposal } = await shop.ops('settings.propose', {
-      setting: 'funnel',
-      value: { funnels },
-      by: '林店长',
-      note: '少一步',
-    })
-    await shop.ops('settings.approve', { proposalId: proposal.proposalId, by: '周总' })
-    await shop.ops('settings.apply', { proposalId: proposal.proposalId, by: '周总' })
-    const before = await ask()
-    expect([before?.days.length, before?.uncountedDays]).toEqual([0, 1])
-    shop.clock.advance(3_600_000)
-    await makeReports()
-    expect((await ask())?.steps.map(({ members }) => members)).toEqual([1, 1])
-  })
-
-  test('names what it does not know, and refuses a span that is too long', async () => {
-    expect(await shop.askOps('report.getFunnel', { funnel: 'nothing' })).toMatchObject({ ok: false })
-    const long = { fromDay: '2026-01-01' as BusinessDay, toDay: day('01') }
-    expect(await shop.askOps('report.getFunnel', long)).toMatchObject({ ok: false })
-    expect(await ask()).toMatchObject({ uncountedDays: 0, steps: [{ members: 0, ofFirst: null }, {}, {}] })
-  })
-})
-
 test('field 78: every report costs as many reads for 1 001 members as for three', async () => {
   const reads = async () => {
     const board = await shop.roundTrips(() => shop.ops('report.getBoard', {}))
@@ -248,15 +179,3 @@ test('field 78: every report costs as many reads for 1 001 members as for three'
   const { rows } = await shop.ops('report.getRetention', {})
   expect(rows[0]).toMatchObject({ size: 1001 })
 })
-
-function putPurchase(member: number, at: string): void {
-  const money = { amountFen: 1_000, refundedFen: 0, isBack: false, refunds: [], basket: null }
-  const when = { at: instant(at), day: at.slice(0, 10), changedAt: shop.clock.now() }
-  shop.database.put('purchases', {
-    _id: `purchase-${member}`,
-    memberId: memberIdOf(member),
-    storeId: EAST,
-    ...money,
-    ...when,
-  })
-}
