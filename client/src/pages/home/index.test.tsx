@@ -265,19 +265,27 @@ describe('invitations', () => {
   })
 
   test.each([
-    [invited, '朋友邀请你来的。12月20日 23:59 前首次消费实付满 20 元，你得 50 积分和一张券，朋友也有一份'],
+    [invited, '朋友邀请你来的。12月20日 23:59 前首次消费实付满 20 元，你可得 50 积分和一张券，朋友也有一份'],
     [
       { ...invited, needs: 'check-in' as const, hasCoupon: false },
-      '朋友邀请你来的。12月20日 23:59 前到店扫店内的码并签到一次，你得 50 积分，朋友也有一份',
+      '朋友邀请你来的。12月20日 23:59 前到店扫店内的码并签到一次，你可得 50 积分，朋友也有一份',
     ],
     [
       { ...invited, needs: 'phone' as const, points: 0 },
-      '朋友邀请你来的。12月20日 23:59 前绑定自己的手机号，你得 一张券，朋友也有一份',
+      '朋友邀请你来的。12月20日 23:59 前绑定自己的手机号，你可得 一张券，朋友也有一份',
     ],
     [{ ...invited, rewardDay: '2026-11-27' }, '朋友的邀请已达标，你的 50 积分和一张券 11月27日到账'],
   ])('whoever came through a friend reads what both get and what for: %#', async (promised, text) => {
-    await open({ reply: aHomeAnswer({ isNew: true, invited: promised }) })
+    await open({ reply: aHomeAnswer({ invited: promised }) })
     expect(screen.getByText(text)).toBeTruthy()
+    // Nobody new is counted: there are no rules to read.
+    expect(screen.queryByText('看规则')).toBeNull()
+  })
+
+  test('the rules are one tap away while they are in force', async () => {
+    await open({ reply: aHomeAnswer({ isInviteOpen: true, invited }) })
+    await act(async () => fireEvent.click(button('看规则')))
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/invite/index' })
   })
 })
 

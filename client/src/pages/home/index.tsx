@@ -56,8 +56,10 @@ export default function HomePage() {
           <>
             <HomeCard home={data} onTier={openTiers} onPoints={openPoints} onShowCode={showCode} />
             <NewsLine news={news} onTier={openTiers} />
-            {data.invited ? <InvitedNote invited={data.invited} /> : null}
             <WelcomeLine isNew={data.isNew} onWallet={showCoupons} />
+            {data.invited ? (
+              <InvitedNote invited={data.invited} onRules={data.isInviteOpen ? openInvite : undefined} />
+            ) : null}
             <CheckInStrip
               checkIn={data.checkIn}
               today={data.today as BusinessDay}
