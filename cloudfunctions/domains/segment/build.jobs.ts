@@ -24,7 +24,7 @@ export const buildSegmentsJob: Job = {
   schedule: { kind: 'every', minutes: 5 },
   async slice(context, _checkpoint, budget) {
     const total = { looked: 0, changed: 0 }
-    let open = (await listUnbuilt(context.db)).filter(({ savedAt }) => context.now - savedAt >= SETTLES_IN_MS)
+    let open = await listOpen(context)
     if (open.length === 0) return { checkpoint: null, isDone: true, ...total }
     await recordUnwritten(context)
     const plan = await openPlan(context)
@@ -41,6 +41,12 @@ export const buildSegmentsJob: Job = {
     }
     return { checkpoint: null, isDone: true, ...total }
   },
+}
+
+/** Who has had the least goes first: with time for one page only, a heavy segment still keeps no small one waiting. */
+async function listOpen({ db, now }: JobContext): Promise<StoredSegment[]> {
+  const settled = (await listUnbuilt(db)).filter(({ savedAt }) => now - savedAt >= SETTLES_IN_MS)
+  return settled.sort((a, b) => (a.build?.looked ?? 0) - (b.build?.looked ?? 0))
 }
 
 interface Step {

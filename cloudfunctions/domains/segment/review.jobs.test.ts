@@ -2,6 +2,7 @@ import { memberIdOf } from '../../testing/put-ledger'
 import { openShop, type Shop } from '../../testing/shop'
 import { timerContext } from '../../testing/timer-context'
 import type { JobState } from '../job/job.repository'
+import { buildSegmentsJob } from './build.jobs'
 import { openPlan } from './plan.service'
 import { reviewMembers } from './review.service'
 import {
@@ -229,6 +230,21 @@ describe('field 67: what is broken or heavy does not hold up the rest', () => {
     expect(run()).toMatchObject({ status: 'done' })
     expect(shop.database.count('portraits')).toBe(19)
     expect(shop.database.find('alerts')).toMatchObject([{ _id: `job-skipped:review-portraits:${memberIdOf(60)}` }])
+  })
+
+  test('a heavy segment keeps no small one waiting, even where a slice has time for one page only', async () => {
+    putSegment(shop, 'a-heavy', { kind: 'has', field: 'wechat' })
+    putSegment(shop, 'b-buyers', boughtLately)
+    for (let number = 1; number <= 350; number += 1) putPerson(shop, number)
+    putPurchase(shop, 1)
+    const stateOf = (id: string) => shop.database.get('segments', id)?.state
+    const context = { ...timerContext(), runId: 'r', job: 'build-segments', jobTitle: '计算', failures: 0 }
+    const noTime = { isSpent: () => true }
+    for (let slice = 0; slice < 4; slice += 1) await buildSegmentsJob.slice(context, null, noTime)
+    expect([stateOf('seg_a-heavy'), stateOf('seg_b-buyers')]).toEqual(['building', 'ready'])
+    for (let slice = 0; slice < 4; slice += 1) await buildSegmentsJob.slice(context, null, noTime)
+    expect(stateOf('seg_a-heavy')).toBe('ready')
+    expect(shop.database.count('portraits', { segmentIds: 'seg_a-heavy' })).toBe(350)
   })
 
   test('a segment whose members cannot be found fails alone, after three tries', async () => {
