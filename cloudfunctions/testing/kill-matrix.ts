@@ -1,7 +1,10 @@
 import type { Reply } from '#shared/kernel/contract'
 import type { FaultKind } from '../../local-cloud/faults/faults'
+import { answers } from '../answers'
+import { sweepOutbox } from '../domains/outbox/outbox.service'
 import { auditShop } from './audit-shop'
 import type { Shop } from './shop'
+import { timerContext } from './timer-context'
 
 /** One line of the matrix: how the shop gets ready, and the act that is killed at every database call. */
 export interface KillCase {
@@ -10,6 +13,7 @@ export interface KillCase {
   prepare(shop: Shop): Promise<(requestId: string) => Promise<Reply>>
 }
 
+const PROMISES_MAX = 50
 const KINDS: FaultKind[] = ['error', 'conflict', 'lostReply', 'crashBefore', 'crashAfter']
 
 // A transaction that lost its process keeps its locks for 30 s of the service's time.
@@ -68,6 +72,8 @@ async function run(shop: Shop, { act, restore }: Opening, fault: { kind: FaultKi
   const roundTrips = await shop.roundTrips(async () => {
     reply = await act(requestId)
   })
+  // What a fault has left promised and unanswered is answered by the timer's next tick.
+  await sweepOutbox(timerContext(), answers, PROMISES_MAX)
   return { reply: anonymous(reply), outcome: anonymous(outcomeOf(shop)), audit: auditShop(shop), roundTrips }
 }
 
