@@ -3,7 +3,7 @@ import { describeKillMatrix, type KillCase } from '../../testing/kill-matrix'
 import { openShop, type Shop } from '../../testing/shop'
 import { aClerk, openStores } from '../staff/testing/shop-floor'
 import { detect } from './detect.service'
-import { aHeldCase, anInviterOn, buys, friendsOn, ONE_PHONE } from './testing/held'
+import { aHeldCase, anInviterOn, buys, friendsOn, hearOfActs, ONE_PHONE } from './testing/held'
 import { DAY_MS, openProgramme, sweep } from './testing/programme'
 
 // Killed at each of its database calls, what holds a bond, or decides about it, must come to the same end.
@@ -49,22 +49,25 @@ describeJobMatrix(
         await buys(shop, clerk, first)
         await sweep(shop, detect)
         await buys(shop, clerk, second)
+        await hearOfActs(shop)
         shop.database.remove('jobs', 'settle-bonds')
       },
     },
     {
       job: 'lapse-held-referrals',
-      when: 'two of a case have waited for thirty days',
+      when: 'one of a case has waited for thirty days',
       prepare: async () => {
-        await aCase(shop, 3)
+        await aCase(shop, 2)
         shop.clock.advance(31 * DAY_MS)
       },
     },
     {
       job: 'note-referral-outcomes',
-      when: 'two friends joined a month ago',
+      when: 'a friend joined a month ago',
       prepare: async () => {
-        await aCase(shop, 2)
+        const { friends } = await aCase(shop, 2)
+        const known = shop.database.get('referral_verdicts', friends[0] ?? '')
+        if (known) shop.database.put('referral_verdicts', { ...known, outcomeDueAt: null })
         shop.clock.advance(31 * DAY_MS)
       },
     },

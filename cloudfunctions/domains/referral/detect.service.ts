@@ -59,7 +59,9 @@ async function judgeFirst(tx: Tx, context: Context, gathered: Gathered, rules: D
   const { facts } = gathered
   const before = await readTallies(tx, facts)
   const tallies = withBond(before, facts, rules.lines)
-  const judgement = judge({ ...gathered, bond: facts, tallies, judgedAt: context.now }, rules)
+  // As of the act, so that a job that comes late, or again, says the same.
+  const judgedAt = facts.qualifiedAt ?? context.now
+  const judgement = judge({ ...gathered, bond: facts, tallies, judgedAt }, rules)
   const isOnSharedDevice = tallies.inviter.onSharedDevice > before.inviter.onSharedDevice
   const verdict = verdictOf(gathered, judgement, { rules, now: context.now, isOnSharedDevice })
   const kept = await heldIfSuspicious(tx, context, { verdict, gathered, judgement, rules })

@@ -1,5 +1,9 @@
 import type { Bond } from '#shared/referral/bond'
+import { answers } from '../../../answers'
 import type { Shop } from '../../../testing/shop'
+import { timerContext } from '../../../testing/timer-context'
+import { runJob } from '../../job/job.service'
+import { sweepOutboxJob } from '../../outbox/outbox.jobs'
 import { EAST, type Person, unusedCode } from '../../staff/testing/shop-floor'
 import type { Verdict } from '../detect.repository'
 import { detect } from '../detect.service'
@@ -34,6 +38,11 @@ export async function buys(shop: Shop, clerk: Person, memberId: string, amountFe
   shop.clock.advance(60_000)
   const sale = { memberCode: unusedCode(shop, memberId), storeId: EAST, amountFen }
   return (await clerk.call('purchase.record', sale)).purchase.purchaseId
+}
+
+/** The bonds hear of what their friends have done, and nobody looks at them yet. */
+export async function hearOfActs(shop: Shop): Promise<void> {
+  await runJob({ ...timerContext(), requestId: shop.newRequestId() }, [sweepOutboxJob(answers)], 'sweep-outbox')
 }
 
 /** One inviter with so many further accounts on one phone: all but the first are held, in one case. */
