@@ -71,9 +71,7 @@ async function open(...script: Scripted[]) {
 
 test('a case says what it has in common, how many wait, and until when; a strong one is to be looked at first', async () => {
   await open(cases(held))
-  expect(
-    screen.getByRole('button', { name: /同一台手机，2 位好友等审核，12月20日起自动通过，优先看/ }),
-  ).toBeTruthy()
+  expect(screen.getByRole('button', { name: /同一台手机，2 位好友等审核，12月20日起自动通过，优先看/ })).toBeTruthy()
 })
 
 test('opened, it shows for each friend what was found, beside what it is compared with, and what it adds', async () => {
