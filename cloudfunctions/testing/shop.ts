@@ -5,6 +5,7 @@ import { readSchema } from '../../local-cloud/schema'
 import { main as api } from '../api'
 import { forgetNames } from '../domains/coupon/names.service'
 import { forgetTemplates } from '../domains/coupon/template.service'
+import { forgetShopRates } from '../domains/referral/detect-rates.service'
 import { forgetRules } from '../domains/settings/rules.service'
 import { forgetStores } from '../domains/staff/store.service'
 import { main as jobs } from '../jobs'
@@ -137,6 +138,7 @@ function resetWith(gateway: Gateway, restart: () => void): () => void {
 /** What a warm instance keeps for some seconds. */
 function forgetWarmData(): void {
   forgetRules()
+  forgetShopRates()
   forgetStores()
   forgetTemplates()
   forgetNames()
