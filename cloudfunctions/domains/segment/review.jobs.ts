@@ -30,7 +30,12 @@ export const reviewPortraitsJob: Job = {
     const checkpoint = await begun(context, before, digestOf(plan.rules))
     if (checkpoint !== before) await tellOfBroken(context, plan, context.runId)
     const walk = checkpoint.walk === 'full' ? walkAll : walkDue
-    return walk(context, plan, checkpoint, budget)
+    const tripsBefore = context.db.roundTrips
+    const slice = await walk(context, plan, checkpoint, budget)
+    const { looked, changed, isDone } = slice
+    const roundTrips = context.db.roundTrips - tripsBefore
+    context.log.info('members were reviewed', { walk: checkpoint.walk ?? null, looked, changed, isDone, roundTrips })
+    return slice
   },
 }
 
