@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --json]`: what the product costs, measured in one run on the built functions; see docs/bench.md.
  * Ends with code 1 when a budget is broken. Milliseconds are this machine's: compare them only within one run.
+ * `npm run bench -- scoring`: the models' speed, and nights of scoring over 10 000 and 100 000 members.
  * `npm run bench -- golden --models DIR`: the models against the golden files in a folder with `golden/` and `data/`.
  * `npm run bench -- referral [--models DIR]`: the referral detector on labeled bonds, and how fast it is.
  */
@@ -17,6 +18,7 @@ import { measurePortraits } from '../bench/portraits'
 import { measureDetector } from '../bench/referral-detector'
 import { describeDetector, detectorBudgets } from '../bench/referral-detector-report'
 import { type BenchReport, budgetsOf, describeReport } from '../bench/report'
+import { describeScoring, isScoringKept, measureScoringReport } from '../bench/scoring-report'
 import { measureThroughput } from '../bench/throughput'
 import { readArguments, runCommand, UsageError } from './arguments'
 import { currentCommit } from './build-cloudfunctions'
@@ -29,12 +31,20 @@ runCommand(async () => {
   if (words[0] === 'golden') return checkModels(options.models)
   if (words[0] === 'referral') return checkDetector(options.models, options.json === true)
   buildStaleFunctions()
+  if (words[0] === 'scoring') return measureNights(options.json === true)
   const { medusa } = options
   const report = await measure(typeof medusa === 'string' ? medusa : null)
   const budgets = budgetsOf(report)
   console.log(options.json === true ? JSON.stringify({ ...report, budgets }, null, 2) : describeReport(report))
   return budgets.every(({ isKept }) => isKept) ? 0 : 1
 })
+
+/** Apart from the rest, because a hundred thousand members take some minutes. */
+async function measureNights(asJson: boolean): Promise<number> {
+  const report = await measureScoringReport()
+  console.log(asJson ? JSON.stringify(report, null, 2) : describeScoring(report))
+  return isScoringKept(report) ? 0 : 1
+}
 
 /** Somebody else's data stay where they are: they are named, and never copied. */
 function checkModels(folder: string | boolean | undefined): number {

@@ -3,7 +3,8 @@ export type Objective = (point: Float64Array, gradient: Float64Array) => number
 
 export interface Bounds {
   lower: number
-  upper: number
+  /** For each coordinate. */
+  upper: readonly number[]
 }
 
 export interface Minimum {
@@ -22,6 +23,9 @@ const STEP_MAX = 2
 const ENOUGH_DESCENT = 1e-4
 /** A step that promises less than this part of the value is below what its digits can show. */
 const GAIN_MIN = 1e-13
+/** Gains this small, one after the other, are a ridge without an end: what is left does not matter. */
+const GAIN_SMALL = 1e-10
+const SMALL_GAINS_MAX = 2
 /** And if no step keeps even this promise, the digits are used up. */
 const GAIN_LOST = 1e-9
 
@@ -31,12 +35,13 @@ const GAIN_LOST = 1e-9
  */
 export function minimize(objective: Objective, start: readonly number[], { lower, upper }: Bounds): Minimum {
   const n = start.length
-  let point = Float64Array.from(start, (value) => Math.min(upper, Math.max(lower, value)))
+  let point = Float64Array.from(start, (value, i) => Math.min(upper[i] ?? 0, Math.max(lower, value)))
   let gradient = new Float64Array(n)
   let value = objective(point, gradient)
   let evaluations = 1
   let inverse = identity(n)
   let hasConverged = false
+  let smallGains = 0
   for (let iteration = 0; iteration < ITERATIONS_MAX; iteration += 1) {
     const direction = descent(inverse, gradient, held(point, gradient, { lower, upper }))
     const promised = -dot(direction, gradient) / Math.max(1, Math.abs(value))
@@ -49,7 +54,7 @@ export function minimize(objective: Objective, start: readonly number[], { lower
     for (let halvings = 0; halvings < HALVINGS_MAX; halvings += 1, step /= 2) {
       let slope = 0
       for (let i = 0; i < n; i += 1) {
-        next[i] = Math.min(upper, Math.max(lower, at(point, i) + step * at(direction, i)))
+        next[i] = Math.min(upper[i] ?? 0, Math.max(lower, at(point, i) + step * at(direction, i)))
         slope += at(gradient, i) * (at(next, i) - at(point, i))
       }
       nextValue = objective(next, nextGradient)
@@ -63,19 +68,22 @@ export function minimize(objective: Objective, start: readonly number[], { lower
       inverse = identity(n)
       continue
     }
+    smallGains = value - nextValue <= GAIN_SMALL * Math.max(1, Math.abs(value)) ? smallGains + 1 : 0
+    hasConverged = smallGains >= SMALL_GAINS_MAX
     inverse = updated(inverse, { from: point, to: next, before: gradient, after: nextGradient })
     point = next
     gradient = nextGradient
     value = nextValue
+    if (hasConverged) break
   }
-  const atBound = Array.from(point, (each) => each <= lower || each >= upper)
+  const atBound = Array.from(point, (each, i) => each <= lower || each >= (upper[i] ?? 0))
   return { point, value, hasConverged: hasConverged && Number.isFinite(value), evaluations, atBound }
 }
 
 function held(point: Float64Array, gradient: Float64Array, { lower, upper }: Bounds): boolean[] {
   return Array.from(
     point,
-    (value, i) => (value <= lower && at(gradient, i) > 0) || (value >= upper && at(gradient, i) < 0),
+    (value, i) => (value <= lower && at(gradient, i) > 0) || (value >= (upper[i] ?? 0) && at(gradient, i) < 0),
   )
 }
 

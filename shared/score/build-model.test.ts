@@ -1,7 +1,8 @@
+import { addDays } from '#shared/kernel/business-day'
 import { buildModel } from './build-model'
 import type { ForecastModel } from './model'
 import { defaultScoreRules as rules } from './rules'
-import { aShopOf, sampleOf } from './testing/a-shop'
+import { AS_OF, aShopOf, sampleOf, seeded } from './testing/a-shop'
 
 const sample = sampleOf(aShopOf({ gapDays: 30, leaves: 0.15, members: 600, seed: 21 }))
 const first = buildModel(sample, { rules, version: 1, inForce: null })
@@ -55,4 +56,22 @@ test('the rules choose the model', () => {
     inForce: null,
   })
   expect(bg.forecast?.frequency.kind).toBe('bg')
+})
+
+test('a shop in which everybody is alike runs the parameters to their bounds, and the forecasts still are numbers', () => {
+  const random = seeded(9)
+  const alike = Array.from({ length: 300 }, () => {
+    const purchases = []
+    let ago = 360 * random()
+    do {
+      purchases.push({ day: addDays(AS_OF, -Math.floor(ago)), netFen: 3000, isBack: false })
+      ago += 60 * Math.log(random())
+    } while (ago > 0 && random() > 0.4)
+    return purchases
+  })
+  const { forecast, diagnostics, cuts } = buildModel(sampleOf(alike), { rules, version: 1, inForce: null })
+  expect(diagnostics).toMatchObject({ refusals: [], spend: { isUsed: false } })
+  expect(forecast?.spend).toBeNull()
+  expect(forecast?.meanSpendFen).toBeGreaterThan(2999)
+  expect(cuts.l?.every((cut) => Number.isFinite(cut) && cut > 0)).toBe(true)
 })

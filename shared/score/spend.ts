@@ -24,7 +24,7 @@ export interface SpendFit {
   correlation: number
 }
 
-const BOUNDS = { lower: -14, upper: 14 }
+const BOUNDS = { lower: -14, upper: [14, 14, 14] }
 
 /** Maximum likelihood over members with repeat purchases that cost something; null where there are none. */
 export function fitSpend(table: SpendTable): SpendFit | null {
