@@ -19,7 +19,8 @@ const compile = { include: [shared] }
 
 // So many nested views share one template file before a custom component carries on. Taro's own 16 cost the main package
 // 20 KB more, and few of our screens are deeper than ten.
-const baseLevel = 10
+// (Taro reads the option; its types do not name it.)
+const templates = { baseLevel: 10 }
 
 export default defineConfig({
   projectName: 'changlai',
@@ -36,7 +37,7 @@ export default defineConfig({
   env: { CHANGLAI_ENV_ID: JSON.stringify(process.env.CHANGLAI_ENV_ID ?? '') },
   cache: { enable: false },
   logger: { quiet: true, stats: false },
-  mini: { compile, baseLevel, postcss: { pxtransform, cssModules } },
+  mini: { compile, ...templates, postcss: { pxtransform, cssModules } },
   h5: {
     compile,
     // Relative, so that the same files can be served below any path, such as /phone/.

@@ -1,4 +1,5 @@
 import { DAY_MS } from '#shared/kernel/business-day'
+import { last } from '#shared/kernel/last'
 
 /** So many days back a visit may have brought what happened afterwards. */
 export const LOOKBACK_DAYS = 30
@@ -33,11 +34,11 @@ export function attribute(
     .filter((contact) => contact.at <= at + graceMs && contact.at > at - LOOKBACK_DAYS * DAY_MS)
     .sort((a, b) => a.at - b.at || (a.channel < b.channel ? -1 : 1))
   const [first] = counted
-  const last = counted.at(-1)
-  if (!first || !last) return new Map([['none', whole]])
+  const latest = last(counted)
+  if (!first || !latest) return new Map([['none', whole]])
   if (model === 'first') return new Map([[first.channel, whole]])
-  if (model === 'last') return new Map([[last.channel, whole]])
-  return linear(counted, last, whole)
+  if (model === 'last') return new Map([[latest.channel, whole]])
+  return linear(counted, latest, whole)
 }
 
 function linear(counted: readonly Contact[], last: Contact, whole: number): Shares {

@@ -69,7 +69,7 @@ function plus(a: Brought, b: Brought): Brought {
 }
 
 function ownOf(count: DayCount, channel: string): ChannelCount {
-  return Object.hasOwn(count, channel) ? (count[channel] ?? emptyCount(channel)) : emptyCount(channel)
+  return Object.keys(count).includes(channel) ? (count[channel] ?? emptyCount(channel)) : emptyCount(channel)
 }
 
 export function emptyCount(channel: string): ChannelCount {

@@ -1,3 +1,4 @@
+import { last } from '#shared/kernel/last'
 /** Who was brought by whom: each member has at most one inviter, so the graph is a forest with rings. */
 export type InviterOf = ReadonlyMap<string, string>
 
@@ -18,7 +19,7 @@ export function findRings(inviterOf: InviterOf): string[][] {
   const rings: string[][] = []
   for (const start of inviterOf.keys()) {
     const path = pathFrom(start, inviterOf, seen)
-    const end = inviterOf.get(path.at(-1) ?? start)
+    const end = inviterOf.get(last(path) ?? start)
     // The path ended on itself: from there on it is a ring. It may also have ended on an earlier path, or on nobody.
     const from = end === undefined ? -1 : path.indexOf(end)
     if (from >= 0) rings.push(path.slice(from))

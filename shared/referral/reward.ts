@@ -1,4 +1,5 @@
 import { monthOf } from '#shared/kernel/business-day'
+import { last } from '#shared/kernel/last'
 import type { Bond, InvitedTally } from './bond'
 import { countedInPeriod, withFriend } from './tally'
 
@@ -25,7 +26,7 @@ export function decideReward(bond: Bond, tally: InvitedTally, isInviterActive: b
   if (countedInPeriod(tally, terms.cap, month) >= terms.cap.friends) return { ...nothing, inviterMissed: 'cap' }
   const counted = withFriend(tally, month)
   const steps = terms.ladder.filter(({ friends }) => friends > tally.paidTo && friends <= counted.friends)
-  const paidTo = Math.max(tally.paidTo, steps.at(-1)?.friends ?? 0)
+  const paidTo = Math.max(tally.paidTo, last(steps)?.friends ?? 0)
   return {
     inviteePoints,
     inviterPoints: terms.inviter.points,

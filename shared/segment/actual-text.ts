@@ -1,4 +1,5 @@
 import { unreachable } from '#shared/kernel/invariant'
+import { last as lastIn } from '#shared/kernel/last'
 import type { Question } from './condition'
 import { businessDayAt, type Facts } from './facts'
 import { days, money, type Names, sayNumber, sayScore, times, VIA_NAMES } from './question-text'
@@ -73,7 +74,7 @@ function countIn(facts: Facts, events: readonly string[], first: number, last: n
 }
 
 function lastOf(facts: Facts, events: readonly string[]): number | null {
-  const last = events.flatMap((event) => facts.activity.get(event)?.at(-1)?.day ?? [])
+  const last = events.flatMap((event) => lastIn(facts.activity.get(event) ?? [])?.day ?? [])
   return last.length === 0 ? null : Math.max(...last)
 }
 

@@ -1,3 +1,4 @@
+import { last as lastIn } from '#shared/kernel/last'
 import { type Compiled, inRange, NEVER, still } from './compiled'
 import { LOOK_BACK_DAYS_MAX, type Question, type Range, type When } from './condition'
 import { type DayCount, dayNumberOf, type Facts } from './facts'
@@ -41,7 +42,7 @@ export function compileLastPerformed({ events, when }: Extract<Question, { kind:
   const lastOf = (facts: Facts): number | null => {
     let last: number | null = null
     for (const event of events) {
-      const day = facts.activity.get(event)?.at(-1)?.day
+      const day = lastIn(facts.activity.get(event) ?? [])?.day
       if (day !== undefined && (last === null || day > last)) last = day
     }
     return last

@@ -1,3 +1,4 @@
+import { last } from '#shared/kernel/last'
 import { HOUR_MS } from './facts'
 import { gapVariation, mostWithin } from './pace'
 import type { DetectionRules } from './rules'
@@ -16,7 +17,7 @@ const VARIATION_USUAL = 0.6
 export function velocity({ inviter }: Tallies): Reading {
   const { times, bonds, firstBoundAt } = inviter
   const most = mostWithin(times, HOUR_MS)
-  const hours = ((times.at(-1) ?? 0) - (firstBoundAt ?? 0)) / HOUR_MS + PAST_HOURS_MIN
+  const hours = ((last(times) ?? 0) - (firstBoundAt ?? 0)) / HOUR_MS + PAST_HOURS_MIN
   const surprise = burstSurprise(most, Math.max(bonds - most, 1), hours)
   return { value: most, threshold: usualMost(bonds, hours), strength: 0, record: strengthOf(surprise), of: bonds }
 }
