@@ -24,7 +24,7 @@ export type Closed = 'not-open' | 'ended' | 'budget-used' | 'cap-reached'
 /** `none`: the friend joins like anybody else. */
 export type BindDecision =
   | { kind: 'bound'; bond: Bond; pending: PendingBond }
-  | { kind: 'none'; why: Closed | 'no-inviter' | 'own-code' | 'inviter-left' }
+  | { kind: 'none'; why: Exclude<Closed, 'cap-reached'> | 'no-inviter' | 'own-code' | 'inviter-left' }
 
 /** Why a programme counts nobody new; null while it does. */
 export function closedReason(rules: ReferralRules, used: number, now: number): Exclude<Closed, 'cap-reached'> | null {
@@ -53,7 +53,7 @@ export function decideBind(
   if (!inviter) return { kind: 'none', why: 'no-inviter' }
   if (inviter._id === joining.memberId) return { kind: 'none', why: 'own-code' }
   if (inviter.status !== 'active') return { kind: 'none', why: 'inviter-left' }
-  if (isCapReached(rules, inviter.referral, joining.now)) return { kind: 'none', why: 'cap-reached' }
+  // An inviter whose cap is full gets nothing more; the friend was promised their part by the card or the poster.
   const bond = newBond(joining, inviter._id, rules)
   return { kind: 'bound', bond, pending: pendingOf(bond) }
 }
