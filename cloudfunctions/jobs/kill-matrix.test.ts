@@ -4,6 +4,7 @@ import { defaultTierRules } from '#shared/tier/rules'
 import { couponJobCases } from '../domains/coupon/testing/job-cases'
 import { entranceJobCases } from '../domains/entrance/testing/job-cases'
 import { eventJobCases } from '../domains/event/testing/job-cases'
+import { caseJobCases } from '../domains/referral/testing/case-job-cases'
 import { referralJobCases } from '../domains/referral/testing/job-cases'
 import { reportJobCases } from '../domains/report/testing/job-cases'
 import { scoreJobCases } from '../domains/score/testing/job-cases'
@@ -117,6 +118,7 @@ test('every job has its line here', () => {
       ...segmentJobCases(() => shop),
       ...entranceJobCases(() => shop),
       ...referralJobCases(() => shop),
+      ...caseJobCases(() => shop),
       ...reportJobCases(() => shop),
     ]
       .map(({ job }) => job)

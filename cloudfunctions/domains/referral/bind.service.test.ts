@@ -1,6 +1,6 @@
 import { auditShop } from '../../testing/audit-shop'
 import { openShop, type Shop } from '../../testing/shop'
-import { aFriend, anInviter, bondOf, DAY_MS, openProgramme } from './testing/programme'
+import { aFriend, anInviter, bondOf, openProgramme } from './testing/programme'
 
 let shop: Shop
 beforeAll(async () => {
@@ -182,6 +182,7 @@ describe('no bond is made', () => {
     openProgramme(shop, { budgetFriends: 3 })
     await aFriend(shop, inviter.code)
     expect(shop.database.count('referrals')).toBe(0)
+    shop.database.remove('settings', 'used:referral:first')
   })
 })
 
