@@ -3,6 +3,7 @@ import { runDueJobs } from '../domains/job/job.service'
 import { jobs } from '../jobs/schedule'
 import { auditShop } from './audit-shop'
 import type { Shop } from './shop'
+import { stateKey } from './state-key'
 import { timerContext } from './timer-context'
 
 /** One line of the matrix: what the job finds to do. */
@@ -23,13 +24,16 @@ const ENOUGH = { isSpent: () => false }
 export function describeJobMatrix(openedShop: () => Shop, cases: readonly JobKillCase[]): void {
   describe.each(cases)('$job, when $when', (killCase) => {
     let restore: () => void
-    let undisturbed: Awaited<ReturnType<typeof run>>
+    let undisturbed: Awaited<ReturnType<typeof mend>>
+    // For each kind of fault by itself: a crash leaves open transactions too, which are no part of the state.
+    const mended = new Set<string>()
     beforeAll(async () => {
       const shop = openedShop()
       shop.reset()
       await killCase.prepare()
       restore = shop.remember()
-      undisturbed = await run(shop, killCase, restore, null)
+      restore()
+      undisturbed = await mend(shop, killCase, await shop.roundTrips(() => tickJob(killCase.job)))
     })
 
     test('finds something to do, and does it', () => {
@@ -39,24 +43,29 @@ export function describeJobMatrix(openedShop: () => Shop, cases: readonly JobKil
 
     test.each(KINDS)('survives %s at every database call', async (kind) => {
       for (let nth = 1; nth <= undisturbed.roundTrips; nth += 1) {
-        const disturbed = await run(openedShop(), killCase, restore, { kind, nth })
-        expect({ nth, ...disturbed, roundTrips: 0 }).toEqual({ nth, ...undisturbed, roundTrips: 0 })
+        restore()
+        const state = await strike(openedShop(), killCase.job, { kind, nth })
+        if (mended.has(state)) continue
+        mended.add(state)
+        const disturbed = await mend(openedShop(), killCase, 0)
+        expect({ nth, ...disturbed }).toEqual({ nth, ...undisturbed, roundTrips: 0 })
       }
     })
   })
 }
 
-/** The first tick meets the fault; those after it have the time and the peace to mend what it left. */
-async function run(
-  shop: Shop,
-  { job, mendedBy = [] }: JobKillCase,
-  restore: () => void,
-  fault: { kind: FaultKind; nth: number } | null,
-) {
-  restore()
-  if (fault) shop.faults.add({ ...fault, times: 1 })
-  const roundTrips = await shop.roundTrips(() => tickJob(job).catch(() => undefined))
+/** The first tick meets the fault. Answers the state that it leaves: the same state needs to be mended once. */
+async function strike(shop: Shop, job: string, fault: { kind: FaultKind; nth: number }): Promise<string> {
+  const before = shop.stats.last()
+  shop.faults.add({ ...fault, times: 1 })
+  await tickJob(job).catch(() => undefined)
   shop.faults.clear()
+  return `${fault.kind} ${stateKey(shop, before)}`
+}
+
+/** The ticks after it have the time and the peace to mend what it left. */
+async function mend(shop: Shop, { job, mendedBy = [] }: JobKillCase, roundTrips: number) {
+  shop.coolDown()
   for (let fired = 1; fired < TICKS; fired += 1) {
     shop.clock.advance(TICK_MS)
     await tickJob(job)

@@ -45,6 +45,8 @@ export interface Shop extends Gateway {
   /** Runs `act` and answers how many database round trips it made. */
   roundTrips(act: () => Promise<unknown>): Promise<number>
   newRequestId(): string
+  /** The next request meets a new instance. */
+  coolDown(): void
   /** Remembers the data and the hour as they are; answers the way back to them, as often as wanted. */
   remember(): () => void
 }
@@ -107,6 +109,7 @@ export async function openShop(): Promise<Shop> {
       await act()
       return gateway.stats.since(before).filter(({ action }) => action.startsWith('database.')).length
     },
+    coolDown: forgetWarmData,
     remember: () => {
       const [dump, now] = [gateway.database.dump(), gateway.clock.now()]
       return () => {
