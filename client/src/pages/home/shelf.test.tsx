@@ -88,19 +88,20 @@ describe('a newcomer’s coupons', () => {
     const gift = aCoupon({ way: 'welcome' })
     const sent = await open({ reply: aHomeAnswer({ isNew: true }) }, { reply: { coupons: [gift, gift] } }, NO_COUPONS)
     expect(sent.map(({ action }) => action)).toContain('coupon.receiveWelcome')
-    expect(screen.getByText('2 张入会券已放进卡券')).toBeTruthy()
+    expect(await screen.findByText('2 张入会券已放进卡券')).toBeTruthy()
     fireEvent.click(button('去看看'))
     expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/coupons/index' })
   })
 
   test('are not mentioned where there are none', async () => {
     const sent = await open({ reply: aHomeAnswer({ isNew: true }) }, { reply: { coupons: [] } }, NO_COUPONS)
-    expect(sent).toHaveLength(3)
+    await waitFor(() => expect(sent).toHaveLength(3))
+    await act(async () => {})
     expect(screen.queryByText(/入会券/)).toBeNull()
   })
 
   test('are not asked for by who is known', async () => {
     const known = await open({ reply: aHomeAnswer() }, NO_COUPONS)
-    expect(known.map(({ action }) => action)).toEqual(['home.open', 'coupon.listCentre'])
+    await waitFor(() => expect(known.map(({ action }) => action)).toEqual(['home.open', 'coupon.listCentre']))
   })
 })

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useSession } from '../../session/use-session'
 import { aProfile } from '../../testing/profile-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
@@ -30,6 +30,7 @@ async function openWithoutBirthday(gifts: { title: string; leadDays: number }[],
   const sent = scriptReplies({ reply: aProfile() }, { reply: { gifts } }, ...script)
   render(<ProfilePage />)
   await screen.findByLabelText('昵称')
+  await waitFor(() => expect(sent).toHaveLength(2))
   await act(async () => {})
   return sent
 }
@@ -106,12 +107,12 @@ describe('the nickname', () => {
 
 describe('the birthday', () => {
   const gifts = [{ title: '生日茶券', leadDays: 3 }]
-  const fill = () => act(async () => fireEvent.click(screen.getByRole('button', { name: '填写生日' })))
+  const fill = () => act(async () => fireEvent.click(await screen.findByRole('button', { name: '填写生日' })))
   const choose = (day: string) => fireEvent.change(screen.getByLabelText(/^生日 /), { target: { value: day } })
 
   test('is asked for with what it brings, and is saved once', async () => {
     const sent = await openWithoutBirthday(gifts, { reply: aProfile({ birthdayMasked: '****-06-**' }) })
-    expect(screen.getByText('生日前 3 天送“生日茶券”')).toBeTruthy()
+    expect(await screen.findByText('生日前 3 天送“生日茶券”')).toBeTruthy()
     await fill()
     choose('1990-06-15')
     await act(async () => fireEvent.click(screen.getByRole('button', { name: '保存' })))
