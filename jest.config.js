@@ -7,6 +7,7 @@ const transform = { '\\.tsx$': swc(true), '\\.ts$': swc(false) }
 
 module.exports = {
   testTimeout: 60000,
+  testSequencer: '<rootDir>/scripts/jest-sequencer.js',
   projects: [
     {
       displayName: 'node',
