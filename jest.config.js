@@ -8,6 +8,8 @@ const transform = { '\\.tsx$': swc(true), '\\.ts$': swc(false) }
 module.exports = {
   testTimeout: 60000,
   testSequencer: '<rootDir>/scripts/jest-sequencer.js',
+  // Modules of every file pile up in a worker; beyond this, collecting garbage takes longer than a new worker.
+  workerIdleMemoryLimit: '800MB',
   projects: [
     {
       displayName: 'node',
