@@ -90,5 +90,3 @@ export const DEFINITIONS = [
   { key: 'roi', title: '投入产出', text: '（收入 − 渠道费用）÷ 渠道费用。只算这段时间内的收入。' },
   { key: 'kFactor', title: 'K 因子', text: '一位新会员平均带来几位新会员：经会员邀请入会的人数 ÷ 全部入会人数。' },
 ] as const
-
-export const MODEL_TITLES: Record<Model, string> = { first: '首次归因', last: '末次归因', linear: '平均归因' }

@@ -40,6 +40,4 @@ export function readEntranceKey(text: string | null | undefined): string | null 
 
 /** In front of an inviter's code in `scene`, where there is room for one word only. */
 export const INVITER_PREFIX = 'i.'
-/** WeChat's limit for `scene`, and the characters that it allows. */
-export const SCENE_LENGTH_MAX = 32
 export const SCENE_TEXT = /^[\dA-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/

@@ -16,5 +16,3 @@ export interface AuditRecord {
 const audits = collection<AuditRecord>('audits')
 
 export const insertAudit = (into: Db | Tx, record: AuditRecord) => into.insert(audits, record)
-export const listAudits = (db: Db, subject: string, limit: number) =>
-  db.list(audits, { where: { subject }, orderBy: [['at', 'desc']], limit })

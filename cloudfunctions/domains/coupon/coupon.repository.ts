@@ -70,8 +70,6 @@ export const reserveCoupon = async (db: Db, before: StoredCoupon, { status, lock
     { _id: before._id, seq: before.seq, status: before.status },
     { set: { status, lock, seq, unwritten: entry } },
   )) === 1
-export const insertCouponEntry = (tx: Tx, entry: CouponEntry) => tx.insert(entries, entry)
-export const insertCouponEntries = (tx: Tx, changes: readonly CouponEntry[]) => tx.insertMany(entries, changes)
 /** What happened to a coupon after it was issued, oldest first. */
 export const listCouponEntries = (db: Db, couponId: string) =>
   db.list(entries, { where: { couponId }, orderBy: [['seq', 'asc']], limit: ENTRIES_MAX })
@@ -117,9 +115,6 @@ export const listWallet = (
 /** Everything that may be usable now, soonest ending first: what a till looks at. */
 export const listUsable = (db: Db, memberId: string, now: number, limit: number) =>
   listWallet(db, memberId, { tab: 'usable', now, after: null, limit })
-export const listByNumber = (db: Db, memberId: string, number: string, limit: number) =>
-  db.list(coupons, { where: { memberId, number }, limit })
-
 // An overdue coupon is ended, whether or not the nightly job has said so yet; one on a till's lock is still usable.
 const STATUSES = {
   usable: ['available', 'locked'],

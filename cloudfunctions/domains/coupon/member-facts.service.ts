@@ -6,10 +6,9 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import { tierRules } from '#shared/tier/rules'
 import { tierStanding } from '#shared/tier/standing'
 import type { Context } from '../../platform/context'
-import { unseal } from '../../platform/crypto/field-cipher'
 import { findPortrait } from '../account/portrait.repository'
 import type { Member } from '../member/member.repository'
-import { getActiveMember } from '../member/profile.service'
+import { birthMonthOf, getActiveMember } from '../member/profile.service'
 import { rulesInForce } from '../settings/rules.service'
 
 /** Whether an audience asks for what only the member's own document knows. */
@@ -51,8 +50,4 @@ export async function factsFor(
     audiences.some(asksForPortrait) ? findPortrait(context.db, account._id) : null,
   ])
   return factsOf(context, account, member, portrait)
-}
-
-function birthMonthOf({ _id, birthdaySealed }: Pick<Member, '_id' | 'birthdaySealed'>): number | null {
-  return birthdaySealed === null ? null : Number(unseal('birthday', _id, birthdaySealed).slice(5, 7))
 }

@@ -17,7 +17,6 @@ export interface StoredTemplate extends Template {
 const templates = collection<StoredTemplate>('coupon_templates')
 
 export const findTemplate = (reader: Reader, templateId: string) => reader.find(templates, templateId)
-export const findTemplates = (db: Db, templateIds: readonly string[]) => db.findMany(templates, templateIds)
 export const saveTemplate = (tx: Tx, template: StoredTemplate) => tx.save(templates, template)
 export const listLiveTemplates = (db: Db, limit: number) =>
   db.list(templates, { where: { state: 'live' }, orderBy: [['_id', 'asc']], limit })

@@ -6,8 +6,6 @@ import type { Db } from '../../platform/db/db'
 const touches = collection<Touch>('touches')
 
 export const insertTouch = (db: Db, touch: Touch) => db.insert(touches, touch)
-export const findTouches = (db: Db, ids: readonly string[]) => db.findMany(touches, ids)
-
 /** Of one member, the newest first. */
 export const listTouchesOf = (
   db: Db,
@@ -15,8 +13,6 @@ export const listTouchesOf = (
   { fromAt, toAt }: { fromAt: number; toAt: number },
   limit: number,
 ) => db.list(touches, { where: { memberId, at: { gte: fromAt, lte: toAt } }, orderBy: [['at', 'desc']], limit })
-export const listTouchesOfDay = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
-  db.list(touches, { where: { day, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
 /** Visits of a day by channel, counted by the database. */
 export const sumVisits = (db: Db, day: BusinessDay, limit: number) =>
   db.sumBy(touches, { where: { day }, by: 'channel', fields: [], limit })

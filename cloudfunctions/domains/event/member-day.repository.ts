@@ -39,8 +39,6 @@ export const saveSession = (db: Db, session: Session) => db.save(sessions, sessi
 /** Null when there was no session on the day. */
 export const sumSessions = async (db: Db, day: BusinessDay) =>
   (await db.sumBy(sessions, { where: { day }, by: 'day', fields: ['seconds', 'pages'], limit: 1 }))[0] ?? null
-export const listSessionsOf = (db: Db, memberId: string, limit: number) =>
-  db.list(sessions, { where: { memberId }, orderBy: [['startedAt', 'desc']], limit })
 export const findOldestSession = async (db: Db, before: BusinessDay) =>
   (await db.list(sessions, { where: { day: { lt: before } }, orderBy: [['day', 'asc']], limit: 1 }))[0] ?? null
 export const removeSessionsOfDay = (db: Db, day: BusinessDay) => db.removeWhere(sessions, { day })

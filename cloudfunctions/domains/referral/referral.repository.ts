@@ -1,4 +1,4 @@
-import type { Bond, BondState } from '#shared/referral/bond'
+import type { Bond } from '#shared/referral/bond'
 import { collection } from '../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../platform/db/db'
 
@@ -15,8 +15,6 @@ export const listByInviter = (db: Db, inviterId: string, untilAt: number, limit:
 /** That a job has to look at, in the order of their ids. */
 export const listDueBonds = (db: Db, now: number, afterId: string | null, limit: number) =>
   db.list(bonds, { where: { dueAt: { lte: now }, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
-export const listInvitedBy = (db: Db, invitedBy: string, afterId: string | null, limit: number) =>
-  db.list(bonds, { where: { invitedBy, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
 export const moveToInviter = (db: Db, invitedBy: string, inviterId: string) =>
   db.updateWhere(bonds, { invitedBy, inviterId: { ne: inviterId } }, { set: { inviterId } })
 
@@ -30,5 +28,3 @@ export const sumByState = (db: Db, programmeKey: string) =>
     fields: ['reward.inviterPoints', 'reward.inviteePoints', 'reward.ladderPoints'],
     limit: STATES_MAX,
   })
-export const countInState = (db: Db, programmeKey: string, state: BondState) =>
-  db.count(bonds, { 'terms.programmeKey': programmeKey, state })
