@@ -194,7 +194,7 @@ export const scoreContract = defineContract({
       'Members who bought lately and will most probably stay away, as many as staff and vouchers can handle: why, and what is at stake',
     input: z.strictObject({
       /** `silence`: who is likeliest to stay away; `loss`: where that would cost most. */
-      by: z.enum(['silence', 'loss']).default('silence'),
+      by: z.enum(['silence', 'loss']).default('loss'),
       /** How many can be handled, if not what the rules say. */
       capacity: z.int().min(1).max(1000).optional(),
     }),

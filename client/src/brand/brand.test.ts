@@ -54,6 +54,21 @@ test.each([
   expect(contrast(parse(colors[text]), parse(colors[ground]))).toBeGreaterThanOrEqual(4.5)
 })
 
+test.each(['surface', 'ground', 'fill', 'warmTint'] as const)(
+  'lines and shapes that carry a meaning stand out from %s (3 : 1)',
+  (ground) => {
+    expect(contrast(parse(colors.inkFaint), parse(colors[ground]))).toBeGreaterThanOrEqual(3)
+  },
+)
+
+test.each([
+  ['warm', 'surface'],
+  ['accent', 'fill'],
+  ['danger', 'surface'],
+] as const)('a ring or a bar of %s can be seen on %s (3 : 1)', (shape, ground) => {
+  expect(contrast(parse(colors[shape]), parse(colors[ground]))).toBeGreaterThanOrEqual(3)
+})
+
 describe.each(TIER_THEMES)('the %s card', (theme) => {
   const { from, to, text, textSoft, track, fill } = brand.tiers[theme]
 

@@ -140,3 +140,17 @@ export function someWarnings(part: Partial<Warnings> = {}): Warnings {
     ...part,
   }
 }
+
+export function anExplanation(): ActionOutput<'score.explain'> {
+  return {
+    memberId: 'mem_7K3QANXX20',
+    asOfDay: TODAY,
+    status: 'leftOut',
+    figures: null,
+    why: [{ figure: 'r', text: '最近一次消费在 40 天前' }],
+    model: null,
+    rulesVersion: 0,
+    weights: { r: 20, f: 20, m: 20, l: 20, s: 20 },
+    published: null,
+  }
+}

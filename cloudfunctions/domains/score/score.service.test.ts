@@ -109,9 +109,11 @@ describe('lists', () => {
 
   test('warnings: active members only, the likeliest to stay away first, no more than can be handled', async () => {
     const { activeMembers, capacity, warnings } = await shop.ops('score.listWarnings', {})
+    // Unless asked otherwise, what is at stake decides who stands on top.
+    expect(warnings.map(({ lossFen }) => lossFen)).toEqual(warnings.map(({ lossFen }) => lossFen).sort((a, b) => b - a))
     expect(capacity).toBe(Math.ceil(activeMembers / 10))
     expect(warnings).toHaveLength(capacity)
-    const all = (await shop.ops('score.listWarnings', { capacity: 1000 })).warnings
+    const all = (await shop.ops('score.listWarnings', { by: 'silence', capacity: 1000 })).warnings
     expect(all).toHaveLength(activeMembers)
     expect(all.every(({ recencyDays }) => recencyDays <= 90)).toBe(true)
     expect(all.map(({ silent90 }) => silent90)).toEqual(all.map(({ silent90 }) => silent90).sort((a, b) => b - a))

@@ -16,15 +16,16 @@ interface Props extends Pick<ReturnType<typeof useInvite>, 'friends' | 'more'> {
   onPoster: () => void
 }
 
-/** The rules come first; only below them there is something to tap. */
+/** What both get and for what stands above the buttons; the other rules are one tap away below them. */
 export function InviteView({ invite, friends, more, onPoster }: Props) {
   const { terms, share, progress, today } = invite
   const isOpen = canInvite(invite)
   return (
     <>
       <ClosedNote invite={invite} />
-      {terms ? <TermsCard terms={terms} /> : null}
-      {isOpen ? <InviteActs sharePath={share.path} onPoster={onPoster} /> : null}
+      {terms ? (
+        <TermsCard terms={terms}>{isOpen ? <InviteActs sharePath={share.path} onPoster={onPoster} /> : null}</TermsCard>
+      ) : null}
       {terms ? <InviteProgress terms={terms} progress={progress} /> : null}
       {isOpen || friends.length > 0 ? (
         <FriendList friends={friends} today={today} canInvite={isOpen} more={more} />

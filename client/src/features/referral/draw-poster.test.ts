@@ -1,6 +1,6 @@
 import { brand } from '../../brand/brand'
 import { someTerms } from '../../testing/referral-answers'
-import { drawPoster, POSTER_HEIGHT, POSTER_WIDTH } from './draw-poster'
+import { drawPoster, POSTER_HEIGHT } from './draw-poster'
 import { posterWords } from './poster-words'
 
 interface Written {
@@ -56,7 +56,9 @@ test('carries the name of the shop, what the friend gets, what for, when it come
     brand.name,
     brand.slogan,
     '新朋友得',
-    '30 积分和“新人茶券”一张',
+    '朋友请你来',
+    '30积分',
+    '和“新人茶券”一张',
     '首次成为会员，并在 30 天内首次消费实付满 20 元',
     '满 7 天没有退款即到账',
     '活动到 2026年12月31日 为止',
@@ -65,12 +67,27 @@ test('carries the name of the shop, what the friend gets, what for, when it come
     expect(text.replaceAll(' ', '')).toContain(part.replaceAll(' ', ''))
 })
 
-test('has the picture on top and a square code that a camera can read', () => {
-  const [hero, code] = draw().pictures
-  expect(hero).toEqual([{ hero: true }, 0, 0, POSTER_WIDTH, (POSTER_WIDTH * 4) / 5])
+test('what the friend gets is the largest thing on it, and stands above the picture and the code', () => {
+  const { written, pictures } = draw()
+  const largest = written.reduce((one, other) => (other.size > one.size ? other : one))
+  expect(largest.text).toBe('30')
+  const [code, hero] = pictures
+  for (const picture of [code, hero]) expect(Number(picture?.[2])).toBeGreaterThan(largest.y + largest.size)
+})
+
+test('where the friend gets a coupon alone, the coupon is the largest thing', () => {
+  const { written } = draw(someTerms({ invitee: { points: 0, couponTitle: '新人茶券' } }))
+  const largest = written.reduce((one, other) => (other.size > one.size ? other : one))
+  expect(largest.text).toBe('“新人茶券”一张')
+})
+
+test('has a square code that a camera can read, and the picture in its own shape where the words leave room', () => {
+  const [code, hero] = draw().pictures
   expect(code?.[0]).toEqual({ code: true })
   expect(code?.[3]).toBe(code?.[4])
   expect(Number(code?.[3])).toBeGreaterThan(200)
+  expect(hero?.[0]).toEqual({ hero: true })
+  expect(Number(hero?.[3]) / Number(hero?.[4])).toBeCloseTo(5 / 4)
 })
 
 test('nothing is drawn outside, and no words run into the code, however long they are', () => {
@@ -81,8 +98,8 @@ test('nothing is drawn outside, and no words run into the code, however long the
     holdDays: 3,
   })
   const { written, pictures } = draw(terms, '林间和她的朋友们请你来常来茶铺喝一杯刚泡好的茶，不急，慢慢来，常常来')
-  const codeLeft = Number(pictures[1]?.[1])
-  const codeTop = Number(pictures[1]?.[2])
+  const codeLeft = Number(pictures[0]?.[1])
+  const codeTop = Number(pictures[0]?.[2])
   for (const { text, x, y, size } of written) {
     expect(y + size).toBeLessThanOrEqual(POSTER_HEIGHT)
     const isBesideCode = y >= codeTop && text !== '微信扫码打开'

@@ -7,13 +7,15 @@ import { textLines } from './text-lines'
 export const POSTER_WIDTH = 750
 export const POSTER_HEIGHT = 1334
 
-const HERO_HEIGHT = 600
-const MARGIN = 48
-const PANEL = { x: 32, width: POSTER_WIDTH - 64, padding: 36, radius: 32 }
+const MARGIN = 56
+const WIDTH = POSTER_WIDTH - MARGIN * 2
 const CODE = 240
 const CAPTION_GAP = 12
 const FONTS = '-apple-system, "PingFang SC", "Noto Sans CJK SC", sans-serif'
 const LINE_HEIGHT = 1.4
+/** The picture is 5 by 4; it takes what the words leave, and never more than its own width. */
+const HERO_SHAPE = 5 / 4
+const HERO_HEIGHT_MIN = 160
 
 export interface PosterParts {
   /** The share card’s picture, 5:4. */
@@ -23,64 +25,74 @@ export interface PosterParts {
   words: PosterWords
 }
 
-/** Everything in the brand’s own colors; the words carry the conditions, so that nobody is promised more than there is. */
+/**
+ * Who invites, the offer as the largest thing, what has to happen for it, the picture, and the code at the foot.
+ * Everything in the brand’s own colors; the conditions stand below the offer, so that nobody is promised more than there is.
+ */
 export function drawPoster(pen: Pen, { hero, code, words }: PosterParts): void {
   pen.fillStyle = brand.colors.ground
   pen.fillRect(0, 0, POSTER_WIDTH, POSTER_HEIGHT)
-  pen.drawImage(hero, 0, 0, POSTER_WIDTH, HERO_HEIGHT)
   pen.textBaseline = 'top'
-  const panelTop = drawPanel(pen, code, words)
-  drawTitle(pen, panelTop, words.title)
+  const wordsEnd = drawOffer(pen, words)
+  const footTop = drawFoot(pen, code)
+  drawHero(pen, hero, wordsEnd, footTop)
 }
 
-/** In the middle between picture and panel, however much is left there. */
-function drawTitle(pen: Pen, bottom: number, title: string): void {
-  const width = POSTER_WIDTH - MARGIN * 2
-  const name: Writing = { text: brand.name, width, size: 30, weight: 600, color: brand.colors.accent, linesMax: 1 }
-  const heading: Writing = { text: title, width, size: 54, weight: 700, linesMax: 2 }
-  const height = heightOf(pen, name) + 8 + heightOf(pen, heading)
-  const top = HERO_HEIGHT + Math.max(0, (bottom - HERO_HEIGHT - height) / 2)
-  write(pen, heading, MARGIN, write(pen, name, MARGIN, top) + 8)
+/** Answers where it ends. */
+function drawOffer(pen: Pen, { title, points, coupon, conditions }: PosterWords): number {
+  const { accentDeep, inkSoft } = brand.colors
+  let y = write(pen, { text: title, width: WIDTH, size: 44, weight: 700, linesMax: 2 }, MARGIN, MARGIN + 8) + 36
+  y = write(pen, { text: '新朋友得', width: WIDTH, size: 28, color: inkSoft, linesMax: 1 }, MARGIN, y)
+  if (points > 0) y = drawPoints(pen, points, y)
+  if (coupon !== null) {
+    const size = points > 0 ? 38 : 64
+    y = write(pen, { text: coupon, width: WIDTH, size, weight: 700, color: accentDeep, linesMax: 3 }, MARGIN, y)
+  }
+  y += 20
+  for (const text of conditions) {
+    y = write(pen, { text, width: WIDTH, size: 28, color: inkSoft, linesMax: 3 }, MARGIN, y) + 4
+  }
+  return y
 }
 
-/** Stands at the foot, as high as its words need, with the code beside them. Answers where it begins. */
-function drawPanel(pen: Pen, code: Picture, { reward, conditions }: PosterWords): number {
-  const { warmInk, inkSoft } = brand.colors
-  const { x, padding } = PANEL
-  const column = PANEL.width - padding * 2 - CODE - 32
+/** The figure, with its unit on the same line. Answers where the next line begins. */
+function drawPoints(pen: Pen, points: number, y: number): number {
+  const { accent } = brand.colors
+  const figure: Writing = { text: String(points), width: WIDTH, size: 176, weight: 700, color: accent, linesMax: 1 }
+  const unit: Writing = { text: '积分', width: WIDTH, size: 44, weight: 600, color: accent, linesMax: 1 }
+  const next = write(pen, figure, MARGIN, y)
+  // The pen still holds the figure's font: its width is where the unit begins.
+  const unitLeft = MARGIN + pen.measureText(figure.text).width + 16
+  write(pen, unit, unitLeft, y + figure.size * 0.84 - unit.size)
+  return next - 24
+}
+
+/** The code, and beside it whose shop it is. Answers where it begins. */
+function drawFoot(pen: Pen, code: Picture): number {
+  const { ink, inkSoft, line } = brand.colors
   const caption: Writing = { text: '微信扫码打开', width: CODE, size: 24, color: inkSoft, linesMax: 1 }
-  const words: [Writing, number][] = [
-    [{ text: '新朋友得', width: column, size: 26, color: warmInk, linesMax: 1 }, 4],
-    [{ text: reward, width: column, size: 38, weight: 700, linesMax: 3 }, 16],
-    ...conditions.map((text): [Writing, number] => [
-      { text, width: column, size: 26, color: inkSoft, linesMax: 3 },
-      10,
-    ]),
-  ]
-  const wordsHeight = words.reduce((sum, [writing, gap]) => sum + heightOf(pen, writing) + gap, 0)
-  const codeHeight = CODE + CAPTION_GAP + heightOf(pen, caption)
-  const height = padding * 2 + Math.max(wordsHeight, codeHeight)
-  const top = POSTER_HEIGHT - PANEL.x - height
-  drawSurface(pen, top, height)
-
-  let y = top + padding
-  for (const [writing, gap] of words) y = write(pen, writing, x + padding, y) + gap
-  const codeLeft = x + PANEL.width - padding - CODE
-  const codeTop = top + (height - codeHeight) / 2
-  pen.drawImage(code, codeLeft, codeTop, CODE, CODE)
+  const height = CODE + CAPTION_GAP + heightOf(pen, caption)
+  const top = POSTER_HEIGHT - MARGIN - height
+  pen.fillStyle = line
+  pen.fillRect(MARGIN, top - 32, WIDTH, 2)
+  const codeLeft = POSTER_WIDTH - MARGIN - CODE
+  pen.drawImage(code, codeLeft, top, CODE, CODE)
   pen.textAlign = 'center'
-  write(pen, caption, codeLeft + CODE / 2, codeTop + CODE + CAPTION_GAP)
+  write(pen, caption, codeLeft + CODE / 2, top + CODE + CAPTION_GAP)
   pen.textAlign = 'left'
-  return top
+  const column = WIDTH - CODE - 32
+  const name: Writing = { text: brand.name, width: column, size: 34, weight: 700, color: ink, linesMax: 2 }
+  const slogan: Writing = { text: brand.slogan, width: column, size: 26, color: inkSoft, linesMax: 3 }
+  write(pen, slogan, MARGIN, write(pen, name, MARGIN, top + 48) + 8)
+  return top - 32
 }
 
-function drawSurface(pen: Pen, top: number, height: number): void {
-  roundedRect(pen, PANEL.x, top, PANEL.width, height, PANEL.radius)
-  pen.fillStyle = brand.colors.surface
-  pen.fill()
-  pen.strokeStyle = brand.colors.line
-  pen.lineWidth = 2
-  pen.stroke()
+/** In the middle of what is left; where the words need the room, there is no picture. */
+function drawHero(pen: Pen, hero: Picture, top: number, bottom: number): void {
+  const height = Math.min(POSTER_WIDTH / HERO_SHAPE, bottom - top - 32)
+  if (height < HERO_HEIGHT_MIN) return
+  const width = height * HERO_SHAPE
+  pen.drawImage(hero, (POSTER_WIDTH - width) / 2, top + (bottom - top - height) / 2, width, height)
 }
 
 interface Writing {
@@ -110,14 +122,4 @@ function write(pen: Pen, writing: Writing, x: number, y: number): number {
     pen.fillText(line, x, y + index * lineHeight)
   })
   return y + lines.length * lineHeight
-}
-
-function roundedRect(pen: Pen, x: number, y: number, width: number, height: number, radius: number): void {
-  pen.beginPath()
-  pen.moveTo(x + radius, y)
-  pen.arcTo(x + width, y, x + width, y + height, radius)
-  pen.arcTo(x + width, y + height, x, y + height, radius)
-  pen.arcTo(x, y + height, x, y, radius)
-  pen.arcTo(x, y, x + width, y, radius)
-  pen.closePath()
 }

@@ -43,13 +43,20 @@ test('shows the shape of the page until the shop answers, and shares nothing of 
 })
 
 describe('while friends are welcome', () => {
-  test('what both get, when it counts, the cap and the end stand before anything that can be tapped', async () => {
+  test('what both get and for what stands before anything that can be tapped', async () => {
     const sent = await open({ reply: anInvite() })
     expect(sent).toHaveLength(1)
     const send = button('发给好友')
     // The first sentence is the two figures, and what a screen reader hears of them.
     expect(isBefore(screen.getByLabelText(TERMS_LINES[0] as string), send)).toBe(true)
-    for (const line of TERMS_LINES.slice(1)) expect(isBefore(screen.getByText(line), send)).toBe(true)
+    expect(isBefore(screen.getByText(TERMS_LINES[1] as string), send)).toBe(true)
+  })
+
+  test('all the other rules are one tap away, with the condition again', async () => {
+    await open({ reply: anInvite() })
+    for (const line of TERMS_LINES.slice(2)) expect(screen.queryByText(line)).toBeNull()
+    await tap('怎么算，看规则')
+    for (const line of TERMS_LINES.slice(1)) expect(screen.getAllByText(line).length).toBeGreaterThan(0)
   })
 
   test('the card leads to home with the inviter, under the brand’s picture', async () => {

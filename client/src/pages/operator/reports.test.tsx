@@ -1,7 +1,14 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { type Scripted, scriptReplies } from '../../testing/replies'
-import { aCompleteness, aFunnel, aRetention, someCohorts, someWarnings } from '../../testing/report-answers'
+import {
+  aCompleteness,
+  aFunnel,
+  anExplanation,
+  aRetention,
+  someCohorts,
+  someWarnings,
+} from '../../testing/report-answers'
 import { aStaff } from '../../testing/staff-answers'
 import { resetTaro } from '../../testing/taro'
 import CompletenessPage from './completeness/index'
@@ -13,7 +20,7 @@ beforeEach(resetTaro)
 
 const HEADQUARTERS: Scripted = { reply: aStaff({ role: 'headquarters' }) }
 const choose = (name: string) => act(async () => fireEvent.click(screen.getByRole('tab', { name })))
-const press = (name: string) => act(async () => fireEvent.click(screen.getByRole('button', { name })))
+const press = (name: string | RegExp) => act(async () => fireEvent.click(screen.getByRole('button', { name })))
 
 async function open(Page: ComponentType, ...script: Scripted[]) {
   const sent = scriptReplies(HEADQUARTERS, ...script)
@@ -111,9 +118,30 @@ describe('the warning list', () => {
     expect(screen.getByText('平时约 12 天来一次，这次已经 40 天 · 高价值忠诚会员')).toBeTruthy()
     expect(screen.getByText('82%')).toBeTruthy()
     expect(screen.getByText('约 ¥426')).toBeTruthy()
-    await choose('损失更大')
+    // What is at stake comes first.
     expect(sent.at(-1)).toMatchObject({ input: { by: 'loss' } })
+    await choose('可能不再来')
+    expect(sent.at(-1)).toMatchObject({ input: { by: 'silence' } })
     expect(screen.getByText('现在没有需要留意的会员')).toBeTruthy()
+  })
+
+  test('a row leads to the member: why, what can be done, and where each figure comes from', async () => {
+    const sent = await open(WarningsPage, { reply: someWarnings() }, { reply: anExplanation() })
+    await press('林间，平时约 12 天来一次，这次已经 40 天，预计少消费约 ¥426')
+    await waitFor(() => expect(screen.getByText('最近一次消费在 40 天前')).toBeTruthy())
+    expect(sent.at(-1)).toMatchObject({ action: 'score.explain', input: { memberId: 'mem_7K3QANXX20' } })
+    expect(screen.getByText('请店员问一句')).toBeTruthy()
+    expect(screen.getByText(/券的成本不要超过约 ¥426/)).toBeTruthy()
+    expect(screen.getByText('mem_7K3QANXX20')).toBeTruthy()
+  })
+
+  test('where little is at stake no gift is proposed', async () => {
+    const [warning] = someWarnings().warnings
+    const small = someWarnings({ warnings: warning ? [{ ...warning, lossFen: 300 }] : [] })
+    await open(WarningsPage, { reply: small }, { reply: anExplanation() })
+    await press(/^林间，/)
+    expect(screen.getByText('请店员问一句')).toBeTruthy()
+    expect(screen.queryByText('发一张券')).toBeNull()
   })
 })
 

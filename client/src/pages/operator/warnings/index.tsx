@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useQuery } from '../../../api/use-query'
+import { WarningSheet } from '../../../features/report/WarningSheet'
 import { ORDERS, type Order, WarningView } from '../../../features/report/WarningView'
+import type { Warning } from '../../../features/report/warning-text'
 import { BoardScreen } from '../../../features/staff/BoardScreen'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
@@ -9,14 +11,16 @@ import { QueryView } from '../../QueryView'
 import { showHome } from '../../routes'
 
 function Warnings() {
-  const [by, setBy] = useState<Order>('silence')
+  const [by, setBy] = useState<Order>('loss')
+  const [opened, setOpened] = useState<Warning | null>(null)
   const query = useQuery('score.listWarnings', { by })
   return (
     <Page wide>
       <Tabs tabs={ORDERS} current={by} onChange={setBy} />
       <QueryView query={query} skeleton={<Skeleton rows={6} />}>
-        {(warnings) => <WarningView warnings={warnings} />}
+        {(warnings) => <WarningView warnings={warnings} onOpen={setOpened} />}
       </QueryView>
+      {opened ? <WarningSheet key={opened.memberId} warning={opened} onClose={() => setOpened(null)} /> : null}
     </Page>
   )
 }
