@@ -4,10 +4,10 @@ import { startTestServer, type TestServer } from './control/testing/test-server'
 const SDK = JSON.stringify(path.join(__dirname, '..', 'node_modules', 'wx-server-sdk'))
 const withSdk = (body: string) => `
   const cloud = require(${SDK}); cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV }); const db = cloud.database()
-  exports.main = async (event) => { ${body} }`
+  exports.main = async (event, context) => { const own = JSON.parse(context.environment); ${body} }`
 
 const functions = {
-  who: withSdk('return cloud.getWXContext()'),
+  who: withSdk('return { own, sdk: cloud.getWXContext() }'),
   note: withSdk(
     "await db.collection('notes').add({ data: { _id: event.id, at: new Date(), text: event.text } }); return 1",
   ),
@@ -16,7 +16,7 @@ const functions = {
   phone: withSdk('return cloud.openapi.phonenumber.getPhoneNumber({ code: event.code })'),
   file: withSdk('return (await cloud.downloadFile({ fileID: event.fileID })).fileContent.toString()'),
   jobs: {
-    code: withSdk("return [event.Type, cloud.getWXContext().SOURCE, cloud.getWXContext().OPENID ?? 'nobody']"),
+    code: withSdk("return [event.Type, own.TCB_SOURCE, own.TRIGGER_SRC ?? null, own.WX_OPENID ?? 'nobody']"),
     config: { triggers: [{ name: 'nightly', type: 'timer', config: '0 0 0 * * * *' }] },
   },
 }
@@ -33,7 +33,10 @@ describe('phones', () => {
   test('call functions in the name of the person who holds them', async () => {
     await server.control('POST', '/people', { people: [{ id: 'lin', name: '林间', openid: 'oLin', unionid: 'uLin' }] })
     expect(await server.phone('lin', 'who')).toMatchObject({
-      result: { OPENID: 'oLin', UNIONID: 'uLin', SOURCE: 'wx_client', APPID: expect.stringMatching(/^wx/) },
+      result: {
+        own: { WX_OPENID: 'oLin', WX_UNIONID: 'uLin', TCB_SOURCE: 'wx_client', WX_APPID: expect.stringMatching(/^wx/) },
+        sdk: { OPENID: 'oLin', UNIONID: 'uLin', SOURCE: 'wx_client' },
+      },
     })
   })
 
@@ -104,13 +107,13 @@ describe('phones', () => {
 describe('calls between functions', () => {
   test('carry the chain of sources and nobody’s identity', async () => {
     const reply = await server.phone('lin', 'caller', { name: 'who' })
-    expect(reply.result).toMatchObject({ SOURCE: 'wx_client,scf' })
-    expect(reply.result).not.toHaveProperty('OPENID')
+    expect(reply.result).toMatchObject({ own: { TCB_SOURCE: 'wx_client,scf' } })
+    expect(reply.result).not.toHaveProperty('own.WX_OPENID')
   })
 
   test('may reach what is closed to phones', async () => {
     expect(await server.phone('lin', 'caller', { name: 'jobs' })).toMatchObject({
-      result: [null, 'wx_client,scf', 'nobody'],
+      result: [null, 'wx_client,scf', null, 'nobody'],
     })
   })
 
@@ -121,10 +124,11 @@ describe('calls between functions', () => {
 })
 
 describe('the control API', () => {
-  test('invokes as the console, which has no identity', async () => {
+  test('invokes as the console, which has no identity and names no source', async () => {
     const reply = await server.control('POST', '/invoke', { functionName: 'who', as: 'console' })
-    expect(reply).toMatchObject({ kind: 'ok', result: { SOURCE: 'wx_devtools' } })
-    expect(reply.result).not.toHaveProperty('OPENID')
+    expect(reply).toMatchObject({ kind: 'ok' })
+    expect(reply.result).not.toHaveProperty('own.WX_OPENID')
+    expect(reply.result).not.toHaveProperty('own.TCB_SOURCE')
   })
 
   test('invokes as the phone of a person, under the same rules', async () => {
@@ -135,7 +139,7 @@ describe('the control API', () => {
   test('lists and fires timers', async () => {
     expect(await server.control('GET', '/timers')).toMatchObject([{ functionName: 'jobs', triggerName: 'nightly' }])
     const fired = await server.control('POST', '/timers/fire', { functionName: 'jobs', triggerName: 'nightly' })
-    expect(fired).toMatchObject({ kind: 'ok', result: ['Timer', 'wx_trigger', 'nobody'] })
+    expect(fired).toMatchObject({ kind: 'ok', result: ['Timer', 'wx_trigger', 'timer', 'nobody'] })
   })
 
   test('moves the clock for functions and timers at once', async () => {
@@ -263,7 +267,7 @@ describe('the whole state', () => {
     expect(server.cloud.database.get('notes', 'n1')).toBeNull()
     await server.control('POST', '/seed', dump)
     expect(server.cloud.database.get('notes', 'n1')).toEqual(before)
-    expect(await server.phone('lin', 'who')).toMatchObject({ result: { OPENID: 'oLin' } })
+    expect(await server.phone('lin', 'who')).toMatchObject({ result: { own: { WX_OPENID: 'oLin' } } })
     expect(await server.phone('lin', 'file', { fileID: fileId })).toMatchObject({ result: 'tea' })
   })
 

@@ -98,7 +98,8 @@ function createParts(options: ServerOptions, cloud: LocalCloud, url: string): Cl
 
 /** `cloud.callFunction` inside a function. Nothing of the caller's identity is passed on, only the chain of sources. */
 async function invokeFromFunction(runner: Runner, { name, data, invocation }: FunctionCall): Promise<string> {
-  const source = `${runner.log.find(invocation)?.source ?? 'wx_unknown'},scf`
+  const begun = runner.log.find(invocation)?.source ?? 'wx_unknown'
+  const source = begun === '' ? 'scf' : `${begun},scf`
   const event: unknown = JSON.parse(data)
   const reply = wireReply(await runner.invoke({ functionName: name, event, caller: { kind: 'function', source } }))
   if ('responseData' in reply) return reply.responseData

@@ -6,6 +6,7 @@ import { authorizePhone } from './authorize'
 /** Everything that a phone may ask for. */
 export const main = createEntry({
   name: 'api',
+  takes: ['phone'],
   find: findForPhone,
   authorize: authorizePhone,
   afterwards: answerPromises,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from '#shared/kernel/contract'
 import { timeBudget } from '../domains/job/budget'
 import { runDueJobs } from '../domains/job/job.service'
-import { currentCaller } from '../platform/caller'
-import { openContextFor } from '../platform/entry'
+import { callerOf } from '../platform/caller'
+import { openContextFor, refused } from '../platform/entry'
 import { jobs } from './schedule'
 
 // The function may run for 60 s. What is under way when this is over still has time to end.
@@ -13,14 +13,11 @@ const TICK_MS = 45_000
  * The timer's door, and nobody else's. A phone may send `{ Type: 'Timer' }` itself, so only the platform's word on who
  * is calling counts, never the event.
  */
-export async function main(_event: unknown): Promise<Reply> {
-  const caller = currentCaller()
+export async function main(_event: unknown, invocation?: unknown): Promise<Reply> {
+  const caller = callerOf(invocation)
   const requestId = randomUUID()
+  if (caller.kind !== 'timer') return refused('jobs', caller, requestId)
   const context = openContextFor('jobs', caller, requestId, 'tick')
-  if (caller.kind !== 'timer') {
-    context.log.warn('refused', { caller: caller.kind })
-    return { ok: false, error: { code: 'NOT_ALLOWED', requestId } }
-  }
   try {
     const runs = await runDueJobs(context, jobs, timeBudget(TICK_MS))
     context.log.info('tick', { ended: runs.length, roundTrips: context.db.roundTrips })

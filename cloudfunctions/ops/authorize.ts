@@ -3,8 +3,8 @@ import type { Context } from '../platform/context'
 import { DomainError } from '../platform/domain-error'
 
 /**
- * Operators act from the cloud console or the management API, which carry no openid; whoever can use those already
- * holds the environment. A phone has an openid and is refused whatever it claims, and so is the timer.
+ * Operators act from the cloud console or the management API, which carry no openid, and often no source; whoever can
+ * use those already holds the environment. `takes` in `index.ts` keeps everybody else out before this is asked.
  */
 export async function authorizeOperator(access: Access, context: Context): Promise<Context> {
   const isForOperators = access === 'operator' || access === 'board'

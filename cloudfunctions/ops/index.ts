@@ -6,6 +6,7 @@ import { authorizeOperator } from './authorize'
 /** Everything that an operator may ask for, from the cloud console. Refuses phones. */
 export const main = createEntry({
   name: 'ops',
+  takes: ['console', 'unsourced'],
   find: findForConsole,
   authorize: authorizeOperator,
   afterwards: answerPromises,

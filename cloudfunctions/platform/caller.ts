@@ -1,31 +1,89 @@
-import type { Caller } from './context'
+import type { Caller, CallerKind } from './context'
 import cloud from './sdk'
 
-interface WxContext {
-  OPENID?: string | number
-  UNIONID?: string | number
-  APPID?: string | number
-  CLIENTIP?: string
-  CLIENTIPV6?: string
-  SOURCE?: string
-}
+/** The platform's word on one call, by the names of its variables. */
+type Variables = Record<string, unknown>
+
+/** What can be at the other end of a chain when a person holds a phone, or when nobody is known to be there. */
+const PHONE_LINKS = new Set(['wx_client', 'wx_devtools', 'wx_localdebug', 'wx_crawler'])
+/** The cloud console of WeChat DevTools, and the HTTP API: whoever reaches those holds the environment. */
+const MANAGEMENT_SOURCES = new Set(['wx_devtools', 'wx_http'])
 
 /**
- * Who is calling, as the platform says; valid only while an invocation runs. `SOURCE` is a chain such as
- * `wx_client,scf`, of which the first link counts. A caller with an openid is a phone, whatever else is claimed;
- * without one it is the timer (`wx_trigger`) or a management call (cloud console, HTTP API).
+ * Who is calling, by the variables that came with this very call. `process.env`, and with it `getWXContext()`, may
+ * still know whom the instance served before: it is asked only where the call brings no readable variables at all, and
+ * never for what would tie one person to another.
  */
-export function currentCaller(): Caller {
-  const wx = cloud.getWXContext() as WxContext
-  const source = String(wx.SOURCE ?? '').split(',')[0]
-  if (wx.OPENID !== undefined && wx.OPENID !== '') {
+export function callerOf(context: unknown): Caller {
+  const own = variablesOf(context) ?? leftInTheProcess()
+  const openid = textOf(own.WX_OPENID)
+  if (openid !== null) {
     return {
       kind: 'phone',
-      openid: String(wx.OPENID),
-      unionid: wx.UNIONID ? String(wx.UNIONID) : null,
-      appid: String(wx.APPID ?? ''),
-      clientIp: wx.CLIENTIP || wx.CLIENTIPV6 || null,
+      openid,
+      unionid: textOf(own.WX_UNIONID),
+      appid: textOf(own.WX_APPID) ?? '',
+      clientIp: textOf(own.WX_CLIENTIP) ?? textOf(own.WX_CLIENTIPV6),
     }
   }
-  return source === 'wx_trigger' ? { kind: 'timer' } : { kind: 'console' }
+  return withoutOpenid(chainOf(own.TCB_SOURCE), own.TRIGGER_SRC === 'timer')
+}
+
+/** The caller, if the function takes its kind; a management call without a source is the console's where it is taken. */
+export function admitted(caller: Caller, takes: readonly CallerKind[]): Caller | null {
+  if (!takes.includes(caller.kind)) return null
+  return caller.kind === 'unsourced' ? { kind: 'console' } : caller
+}
+
+function withoutOpenid(chain: readonly string[], isTimer: boolean): Caller {
+  const [first, ...others] = chain
+  if (first === undefined) return isTimer ? { kind: 'timer' } : { kind: 'unsourced' }
+  // Only as the whole chain: a call that another function passed on is as trustworthy as whoever called that one.
+  if (others.length === 0 && MANAGEMENT_SOURCES.has(first) && !isTimer) return { kind: 'console' }
+  if (chain.some((link) => PHONE_LINKS.has(link))) return { kind: 'stranger' }
+  return isTimer || (first === 'wx_trigger' && others.length === 0) ? { kind: 'timer' } : { kind: 'stranger' }
+}
+
+/** `environment` is JSON; older runtimes give `environ`, `NAME=value;NAME=value`. Null when neither can be read. */
+function variablesOf(context: unknown): Variables | null {
+  if (typeof context !== 'object' || context === null) return null
+  const { environment, environ } = context as { environment?: unknown; environ?: unknown }
+  return fromJson(environment) ?? fromPairs(environ)
+}
+
+function fromJson(environment: unknown): Variables | null {
+  if (typeof environment !== 'string') return recordOf(environment)
+  try {
+    return recordOf(JSON.parse(environment))
+  } catch {
+    return null
+  }
+}
+
+function fromPairs(environ: unknown): Variables | null {
+  if (typeof environ !== 'string' || !environ.includes('=')) return null
+  const pairs = environ.split(';').filter((pair) => pair.includes('='))
+  return Object.fromEntries(
+    pairs.map((pair) => [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1)]),
+  )
+}
+
+function leftInTheProcess(): Variables {
+  const { OPENID, APPID, SOURCE } = cloud.getWXContext() as Record<string, unknown>
+  return { WX_OPENID: OPENID, WX_APPID: APPID, TCB_SOURCE: SOURCE, TRIGGER_SRC: process.env.TRIGGER_SRC }
+}
+
+function recordOf(value: unknown): Variables | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Variables) : null
+}
+
+/** The SDK turns a value of digits only into a number. */
+function textOf(value: unknown): string | null {
+  return (typeof value === 'string' || typeof value === 'number') && value !== '' ? String(value) : null
+}
+
+/** `wx_client,scf`: who began, then through whom it came. */
+function chainOf(source: unknown): string[] {
+  const links = (textOf(source) ?? '').split(',').map((link) => link.trim().toLowerCase())
+  return links.filter((link) => link !== '')
 }

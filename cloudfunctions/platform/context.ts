@@ -18,11 +18,17 @@ export interface Context {
   readonly promised: string[]
 }
 
-/** From `getWXContext()` only, never from the request. */
+/** From what the platform sent with the call, never from the request. */
 export type Caller =
   | { kind: 'phone'; openid: string; unionid: string | null; appid: string; clientIp: string | null }
   | { kind: 'console' }
   | { kind: 'timer' }
+  /** No word on where it comes from, which is how the cloud console calls. */
+  | { kind: 'unsourced' }
+  /** A phone without an identity, a call passed on by another function, or a source that nobody knows. */
+  | { kind: 'stranger' }
+
+export type CallerKind = Caller['kind']
 
 export type PhoneCaller = Extract<Caller, { kind: 'phone' }>
 

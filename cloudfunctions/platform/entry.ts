@@ -1,7 +1,8 @@
 import type { Reply } from '#shared/kernel/contract'
-import { currentCaller } from './caller'
+import { requestIdField } from '#shared/kernel/fields'
+import { admitted, callerOf } from './caller'
 import { cloudServices } from './cloud-services'
-import type { Caller, Context } from './context'
+import type { Caller, CallerKind, Context } from './context'
 import { openDb } from './db/cloud-db'
 import { type Authorize, dispatch, type FindAction } from './dispatch'
 import { createLogger } from './logger'
@@ -9,6 +10,8 @@ import { createLogger } from './logger'
 /** What a deployable is made of. */
 export interface Deployable {
   name: string
+  /** Whom it answers; everybody else is refused before anything is read. */
+  takes: readonly CallerKind[]
   find: FindAction
   authorize: Authorize
   /** What remains to be done after a reply was decided, before the instance is frozen. */
@@ -16,13 +19,14 @@ export interface Deployable {
 }
 
 /** `exports.main` of a deployable that answers actions. */
-export function createEntry(deployable: Deployable): (event: unknown) => Promise<Reply> {
-  return async (event) => {
-    // Only valid while the invocation runs, so it is asked for here.
-    const caller = currentCaller()
+export function createEntry(deployable: Deployable): (event: unknown, context?: unknown) => Promise<Reply> {
+  return async (event, invocation) => {
+    const caller = callerOf(invocation)
+    const taken = admitted(caller, deployable.takes)
+    if (taken === null) return refused(deployable.name, caller, requestIdOf(event))
     let opened: Context | null = null
     const openContext = (requestId: string, action: string) => {
-      opened = openContextFor(deployable.name, caller, requestId, action)
+      opened = openContextFor(deployable.name, taken, requestId, action)
       return opened
     }
     const { find, authorize } = deployable
@@ -30,6 +34,18 @@ export function createEntry(deployable: Deployable): (event: unknown) => Promise
     if (reply.ok && opened && deployable.afterwards) await deployable.afterwards(opened)
     return reply
   }
+}
+
+/** The answer to whom a function does not take, which is also said in its log. */
+export function refused(name: string, caller: Caller, requestId: string): Reply<never> {
+  createLogger({ function: name, requestId }).warn('refused', { caller: caller.kind })
+  return { ok: false, error: { code: 'NOT_ALLOWED', requestId } }
+}
+
+function requestIdOf(event: unknown): string {
+  const sent = typeof event === 'object' && event !== null ? (event as { requestId?: unknown }).requestId : undefined
+  const parsed = requestIdField.safeParse(sent)
+  return parsed.success ? parsed.data : 'none'
 }
 
 export function openContextFor(name: string, caller: Caller, requestId: string, action: string): Context {

@@ -11,10 +11,13 @@ import { forgetStores } from '../domains/staff/store.service'
 import { main as jobs } from '../jobs'
 import { main as ops } from '../ops'
 import { main as track } from '../track'
-import { envOfConsole, envOfPhone, envOfTimer } from './identity'
+import { envOfConsole, envOfPhone, envOfTimer, invocationOf } from './identity'
 
 /** 2026-11-22, 10:00 in the shop. */
 export const SHOP_OPENS_AT = Date.parse('2026-11-22T10:00:00+08:00')
+
+const functions = { api, track, jobs, ops }
+type FunctionName = keyof typeof functions
 
 type Reply_<K extends ActionName> = Reply<Output<AppContract[K]>>
 
@@ -29,7 +32,7 @@ export interface Phone {
     requestId?: string,
   ): Promise<Output<AppContract[K]>>
   /** Whatever bytes a hostile phone may send. */
-  send(event: unknown, to?: 'api' | 'track' | 'jobs' | 'ops'): Promise<Reply>
+  send(event: unknown, to?: FunctionName): Promise<Reply>
 }
 
 export interface Shop extends Gateway {
@@ -40,6 +43,8 @@ export interface Shop extends Gateway {
     requestId?: string,
   ): Promise<Output<AppContract[K]>>
   askOps<K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId?: string): Promise<Reply_<K>>
+  /** Whatever a call without an identity may send, with the variables that come with it; none, as from the console. */
+  manage(event: unknown, to: FunctionName, variables?: Record<string, string>): Promise<Reply>
   /** One tick of the jobs' timer. */
   tick(): Promise<Reply>
   /** Runs `act` and answers how many database round trips it made. */
@@ -71,11 +76,8 @@ export async function openShop(): Promise<Shop> {
   Date.now = () => gateway.clock.now()
   quiet()
 
-  const ask = (main: typeof api, env: Record<string, string>, action: string, input: unknown, requestId: string) => {
-    // The entry reads who is calling before its first await, so parallel calls cannot mix their identities.
-    Object.assign(process.env, env)
-    return main({ action, input, requestId })
-  }
+  const ask = (main: typeof api, env: Record<string, string>, action: string, input: unknown, requestId: string) =>
+    main({ action, input, requestId }, invocationOf(env))
   const askOps = <K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId = newRequestId()) =>
     ask(ops, envOfConsole(), action, input, requestId) as Promise<Reply_<K>>
 
@@ -93,16 +95,14 @@ export async function openShop(): Promise<Shop> {
         openid,
         ask: askPhone,
         call: async (action, input, requestId) => dataOf(await askPhone(action, input, requestId)),
-        send: (event, to = 'api') => {
-          Object.assign(process.env, env)
-          return { api, track, jobs, ops }[to](event)
-        },
+        send: (event, to = 'api') => functions[to](event, invocationOf(env)),
       }
     },
+    manage: (event: unknown, to: FunctionName, variables: Record<string, string> = {}) =>
+      functions[to](event, invocationOf({ ...envOfConsole(), ...variables })),
     tick: () => {
-      Object.assign(process.env, envOfTimer())
       const time = new Date(gateway.clock.now()).toISOString()
-      return jobs({ Type: 'Timer', TriggerName: 'tick', Time: time, Message: '' })
+      return jobs({ Type: 'Timer', TriggerName: 'tick', Time: time, Message: '' }, invocationOf(envOfTimer()))
     },
     async roundTrips(act: () => Promise<unknown>) {
       const before = gateway.stats.last()

@@ -7,6 +7,7 @@ import { createEntry } from '../platform/entry'
 /** Behavior events, in a function of its own so that a flood of them never starves the till. */
 export const main = createEntry({
   name: 'track',
+  takes: ['phone'],
   find: findIn(eventContract, eventHandlers),
   authorize: authorizePhone,
 })

@@ -47,7 +47,7 @@ function describe(error) {
 
 async function answer({ id, environment, event, context }) {
   current = id
-  for (const key of workerData.invocationKeys) delete process.env[key]
+  // Over what the invocation before has left: the service takes nothing away between two callers.
   Object.assign(process.env, environment)
   try {
     const main = workerData.main

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { INVOCATION_KEYS } from './caller'
 import type { DeployedFunction } from './function-catalog'
 
 const WORKER_FILE = path.join(__dirname, 'instance-worker.cjs')
@@ -117,7 +116,7 @@ export function startInstance(options: InstanceOptions): Instance {
 function startWorker({ deployed, environment, clock }: InstanceOptions): Worker {
   return new Worker(WORKER_FILE, {
     env: environment,
-    workerData: { entry: deployed.entry, clock, invocationKeys: INVOCATION_KEYS },
+    workerData: { entry: deployed.entry, clock },
     resourceLimits: { maxOldGenerationSizeMb: deployed.memoryMb },
     // What bypasses the console still belongs into the function's log, not onto this terminal.
     stdout: true,

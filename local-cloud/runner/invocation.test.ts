@@ -29,20 +29,27 @@ describe('the environment of an invocation', () => {
       WX_APPID: 'wxtest',
       WX_CLIENTIP: '10.0.0.9',
       WX_OPENID: 'oAnna',
+      WX_TRIGGER_API_TOKEN_V0: reply.invocationId,
       WX_UNIONID: 'uAnna',
     })
   })
 
   test.each([
-    ['the console', { kind: 'console' }, { TCB_SOURCE: 'wx_devtools' }],
+    ['the console', { kind: 'console' }, {}],
     ['another function', { kind: 'function', source: 'wx_client,scf' }, { TCB_SOURCE: 'wx_client,scf' }],
     ['a timer', { kind: 'timer' }, { TCB_SOURCE: 'wx_trigger', TRIGGER_SRC: 'timer' }],
-  ] as const)('has no identity of the phone before it when %s calls', async (_name, caller, expected) => {
-    const runner = open({ shown })
-    await runner.call('shown')
-    const environment = await runner.call('shown', {}, { caller })
-    expect(environment).toMatchObject(expected)
-    expect(environment).not.toHaveProperty('WX_OPENID')
+    ['a phone without a unionid', { kind: 'phone', openid: 'oBo' }, { WX_OPENID: 'oBo', TCB_SOURCE: 'wx_client' }],
+  ] as const)('leaves the phone before it in the process when %s calls, but not in the call', async (...row) => {
+    const [, caller, expected] = row
+    const both = `exports.main = async (event, context) => ({ own: JSON.parse(context.environment), left: process.env })`
+    const runner = open({ both })
+    await runner.call('both', {}, { caller: { kind: 'phone', openid: 'oAnna', unionid: 'uAnna' } })
+    const { own, left } = (await runner.call('both', {}, { caller })) as Record<string, Record<string, string>>
+    const said = Object.entries(own ?? {}).filter(([key]) =>
+      /^(WX_OPENID|WX_UNIONID|TCB_SOURCE|TRIGGER_SRC)$/.test(key),
+    )
+    expect(Object.fromEntries(said)).toEqual(expected)
+    expect(left).toMatchObject({ WX_OPENID: 'oAnna', WX_UNIONID: 'uAnna', ...expected })
   })
 
   test('holds nothing of the process around it', async () => {

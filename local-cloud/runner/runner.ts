@@ -88,7 +88,7 @@ export function openRunner(options: RunnerOptions): Runner {
   const run = async (pool: Pool, id: string, event: string, { caller, fresh }: InvocationRequest): Promise<Settled> => {
     const startedAt = performance.now()
     const environment = invocationEnvironment(caller, id, options.shop)
-    const context = contextOf(pool.deployed, id, options.environment)
+    const context = contextOf(pool.deployed, id, { ...namespaceOf(options), ...environment })
     const ran = await pool.run({ id, environment, event, context }, { fresh: fresh ?? false })
     const settled = settle(ran.outcome, caller, pool.deployed)
     log.end(id, {
@@ -134,7 +134,7 @@ function begin(log: FunctionLog, id: string, { functionName, event, caller }: In
     action: actionOf(event),
     callerKind: caller.kind,
     openid: caller.kind === 'phone' ? caller.openid : null,
-    source: sourceOf(caller),
+    source: sourceOf(caller) ?? '',
     startedAt: now,
     durationMs: null,
     queuedMs: 0,
@@ -149,15 +149,19 @@ function begin(log: FunctionLog, id: string, { functionName, event, caller }: In
   })
 }
 
-function contextOf(deployed: DeployedFunction, id: string, environment: Record<string, string>) {
-  const { SCF_NAMESPACE: namespace = '' } = environment
+function namespaceOf({ environment: { SCF_NAMESPACE = '' } }: RunnerOptions) {
+  return { SCF_NAMESPACE }
+}
+
+/** `environment` is the call's own word on who calls: the process may still know whoever called before. */
+function contextOf(deployed: DeployedFunction, id: string, environment: { SCF_NAMESPACE: string }) {
   return {
     function_name: deployed.name,
     function_version: '$LATEST',
     memory_limit_in_mb: deployed.memoryMb,
     time_limit_in_ms: deployed.timeoutMs,
     request_id: id,
-    namespace,
-    environ: `SCF_NAMESPACE=${namespace}`,
+    namespace: environment.SCF_NAMESPACE,
+    environment: JSON.stringify(environment),
   }
 }
