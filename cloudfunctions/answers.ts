@@ -6,6 +6,7 @@ import { forgetTraces } from './domains/referral/forget.service'
 import { moveBonds } from './domains/referral/move.service'
 import { forgetScores, renewScores } from './domains/score/consent-answer.service'
 import { forgetPortrait } from './domains/segment/forget.service'
+import { forgetRole, moveRole } from './domains/staff/person.service'
 import { moveHandTags } from './domains/tag/move-tags.service'
 import { giveTierGift } from './domains/tier/tier-gift.service'
 
@@ -19,6 +20,7 @@ export const answers: Answers = {
   // After a merge, or its undoing: what belongs to a record follows the person.
   'move-coupons': async (tx, promised, context) => {
     await moveWithMember(promised, context)
+    await moveRole(tx, promised, context)
     await moveBonds(tx, promised, context)
     await moveHandTags(tx, promised, context)
     await forgetPortrait(tx, promised, context)
@@ -28,6 +30,7 @@ export const answers: Answers = {
     await forgetScores(promised, context)
     await forgetPortrait(tx, promised, context)
     await forgetTraces(tx, promised, context)
+    await forgetRole(tx, promised, context)
   },
   'renew-scores': (_tx, promised, context) => renewScores(promised, context),
   'bond-act': noteAct,

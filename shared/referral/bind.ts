@@ -10,6 +10,8 @@ export interface Joining {
   network: string | null
   scene: number | null
   storeId: string | null
+  /** Whose code it was, where a merge has since made that record another's; the inviter's own otherwise. */
+  invitedBy?: string
 }
 
 /** The account behind the code that the friend came with; null when there is none. */
@@ -59,14 +61,14 @@ export function decideBind(
 }
 
 function newBond(joining: Joining, inviterId: string, rules: ReferralRules): Bond {
-  const { memberId, now, device, network, scene, storeId } = joining
+  const { memberId, now, device, network, scene, storeId, invitedBy = inviterId } = joining
   const boundDay = businessDayOf(now)
   // The day of joining is the first; the last one counts to its end.
   const expiresAt = endOfDay(addDays(boundDay, rules.bindingDays))
   return {
     _id: memberId,
     inviterId,
-    invitedBy: inviterId,
+    invitedBy,
     state: 'bound',
     terms: termsOf(rules),
     boundAt: now,

@@ -1,4 +1,4 @@
-import { coversStore, isRoleAtLeast, type StaffRole, type StaffScope } from '#shared/staff/role'
+import { coversStore, type Employment, isRoleAtLeast, type StaffRole, type StaffScope } from '#shared/staff/role'
 
 /** Whom a code may make of a member. Wider roles are given by the operators. */
 export const INVITED_ROLES = ['clerk', 'manager'] as const
@@ -15,11 +15,6 @@ export interface Invitation {
   invitedAt: number
   untilAt: number
   use: { memberId: string; at: number } | null
-}
-
-export interface Employment {
-  role: StaffRole
-  storeIds: string[]
 }
 
 export type JoinDecision =

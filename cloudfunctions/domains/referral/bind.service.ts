@@ -1,3 +1,4 @@
+import type { Account } from '#shared/account/account'
 import { closedReason, decideBind } from '#shared/referral/bind'
 import type { PendingBond } from '#shared/referral/bond'
 import { referralRules } from '#shared/referral/rules'
@@ -5,6 +6,7 @@ import type { VisitorContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { findAccount } from '../account/account.repository'
 import type { Trace } from '../entrance/trace.service'
+import { getHolder } from '../member/holder.service'
 import { rulesInForce, usedInForce } from '../settings/rules.service'
 import { memberIdOfCode } from './inviter-code'
 import { budgetOf } from './keep.service'
@@ -26,8 +28,8 @@ export async function bindingOf(context: VisitorContext, invited: Invited) {
   if (!rules.isOpen) return undefined
   const { device, network, scene, storeId } = invited
   return async (tx: Tx, memberId: string): Promise<PendingBond | null> => {
-    const inviter = await findAccount(tx, inviterId)
-    const joining = { memberId, now: context.now, device, network, scene, storeId }
+    const inviter = await inviterBehind(tx, inviterId)
+    const joining = { memberId, now: context.now, device, network, scene, storeId, invitedBy: inviterId }
     const decision = decideBind(joining, inviter, programme)
     if (decision.kind === 'none') {
       context.log.info('joined without a bond', { why: decision.why })
@@ -36,6 +38,12 @@ export async function bindingOf(context: VisitorContext, invited: Invited) {
     await insertBond(tx, decision.bond)
     return decision.pending
   }
+}
+
+/** A code that was shared lives on after a merge: it leads to the record that carries on. */
+async function inviterBehind(tx: Tx, inviterId: string): Promise<Account | null> {
+  const account = await findAccount(tx, inviterId)
+  return account?.status === 'merged' ? getHolder(tx, inviterId) : account
 }
 
 /** Whether anybody's new friends are counted now; costs no round trip beside the rules. */

@@ -47,8 +47,8 @@ interface Look {
 
 async function lookAt(context: Context, bond: Bond, detect: Detect): Promise<Look> {
   const { db } = context
-  const [inviterScope, inviteeScope] = [await findScope(db, bond.inviterId), await findScope(db, bond._id)]
   const holder = await getHolder(db, bond._id)
+  const [inviterScope, inviteeScope] = [await findScope(db, bond.inviterId), await findScope(db, holder._id)]
   const refusal = inviterScope || inviteeScope ? ('staff' as const) : await knownBefore(context, bond, holder._id)
   const member = await findMember(db, holder._id)
   const name = member?.nickname && member.isNicknameChecked ? maskedName(member.nickname) : null

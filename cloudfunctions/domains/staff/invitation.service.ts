@@ -12,7 +12,7 @@ import { countTryOf } from '../member/code-tries.service'
 import { rulesInForce } from '../settings/rules.service'
 import { findInvitation, insertInvitation, saveInvitation } from './invitation.repository'
 import { findStaffMember, saveStaffMember } from './staff.repository'
-import { findScope, getMine } from './staff.service'
+import { findScopeOfPerson, getMine } from './staff.service'
 import { getOwnStore } from './store.service'
 
 const HOUR_MS = 3_600_000
@@ -61,7 +61,7 @@ async function employ({ memberId, now }: MemberContext, tx: Tx, code: string): P
   await getActiveAccount(tx, memberId)
   const member = await findStaffMember(tx, memberId)
   const present = member?.status === 'active' ? member : null
-  const inviter = await findScope(tx, invitation.invitedBy)
+  const inviter = await findScopeOfPerson(tx, invitation.invitedBy)
   const decision = accepted(decideJoin(invitation, { memberId, present, inviter }, now))
   if (decision.kind === 'known') return
   await saveStaffMember(tx, {
@@ -72,8 +72,10 @@ async function employ({ memberId, now }: MemberContext, tx: Tx, code: string): P
     appointedAt: present?.appointedAt ?? now,
     dismissedAt: null,
     wrongCodes: present?.wrongCodes ?? null,
+    arrived: present?.arrived ?? null,
   })
-  await saveInvitation(tx, { ...invitation, use: { memberId, at: now } })
+  // The name is with the person now, and goes with them.
+  await saveInvitation(tx, { ...invitation, name: '', use: { memberId, at: now } })
 }
 
 /** Nobody can tell it from the request without the shop's key. */

@@ -1,4 +1,4 @@
-import type { StaffRole, StaffScope, WrongCodes } from '#shared/staff/role'
+import type { Employment, StaffRole, StaffScope, WrongCodes } from '#shared/staff/role'
 import { collection } from '../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../platform/db/db'
 
@@ -9,11 +9,14 @@ export interface StaffMember {
   role: StaffRole
   /** Empty for headquarters: every store. */
   storeIds: string[]
-  status: 'active' | 'dismissed'
+  /** `moved`: the record was merged, and another one carries the role. */
+  status: 'active' | 'dismissed' | 'moved'
   appointedAt: number
   dismissedAt: number | null
   /** Counted here, because authorization reads this document with every request of the till. */
   wrongCodes: WrongCodes | null
+  /** The record that brought this role, or a part of it, by a merge; with what stood here before. */
+  arrived?: { from: string; before: (Employment & { name: string }) | null } | null
 }
 
 const staff = collection<StaffMember>('staff')

@@ -4,6 +4,7 @@ import type { Reader } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { getActiveAccount } from '../account/account.service'
 import { changeOnce } from '../audit/audit.service'
+import { getHolder } from '../member/holder.service'
 import { findStaffMember, findStaffMembers, type StaffMember, saveStaffMember } from './staff.repository'
 import { listStoresOf, requireStores } from './store.service'
 
@@ -11,6 +12,12 @@ import { listStoresOf, requireStores } from './store.service'
 export async function findScope(reader: Reader, memberId: string): Promise<StaffScope | null> {
   const member = await findStaffMember(reader, memberId)
   return member && scopeOf(member)
+}
+
+/** The same for whoever carries on after a merge: an old id still names the person, and nobody who has left. */
+export async function findScopeOfPerson(reader: Reader, memberId: string): Promise<StaffScope | null> {
+  const { _id, status } = await getHolder(reader, memberId)
+  return status === 'active' ? findScope(reader, _id) : null
 }
 
 /** The caller's own role and stores; null for a member who is not staff, which is no refusal. */
@@ -57,10 +64,17 @@ export async function appoint(context: Context, appointment: Appointment): Promi
 /** The record stays, because purchases name it. @throws DomainError MEMBER_NOT_FOUND when the member was never staff */
 export async function dismiss(context: Context, memberId: string): Promise<{ staffId: string }> {
   await changeOnce(context, { action: 'staff.dismiss', subject: memberId, storeId: null }, async (tx) => {
-    const member = await findStaffMember(tx, memberId)
-    if (!member) throw new DomainError('MEMBER_NOT_FOUND')
-    if (member.status === 'dismissed') return
-    await saveStaffMember(tx, { ...member, status: 'dismissed', dismissedAt: context.now })
+    // An old number may have been written down: after a merge it still names the person.
+    const holder = await getHolder(tx, memberId)
+    const members = [
+      await findStaffMember(tx, memberId),
+      holder._id === memberId ? null : await findStaffMember(tx, holder._id),
+    ]
+    const known = members.filter((member) => member !== null)
+    if (known.length === 0) throw new DomainError('MEMBER_NOT_FOUND')
+    for (const member of known.filter(({ status }) => status !== 'dismissed')) {
+      await saveStaffMember(tx, { ...member, status: 'dismissed', dismissedAt: context.now })
+    }
   })
   return { staffId: memberId }
 }
