@@ -41,6 +41,11 @@ export interface PointsState {
   lots: PointsLot[]
   /** Set aside for an act that is not finished; returned by themselves when `untilAt` passes. */
   holds: PointsHold[]
+  /**
+   * What has ended unused, by month, as far as no refund has counted it: the refund of a purchase does not take again
+   * what has ended by itself. Missing while there is none; one for each month, the newest EXPIRED_MONTHS_KEPT.
+   */
+  expired?: PointsLot[]
 }
 
 /** Points that end together at 23:59:59.999 of the month's last day; `null` never ends and is spent last. */

@@ -27,6 +27,7 @@ export type FindingRule =
   | 'entry-adds-up'
   | 'entries-add-up-to-points'
   | 'entries-add-up-to-lots'
+  | 'entries-add-up-to-expired'
   | 'entries-add-up-to-growth'
 
 /** What the deltas of all entries must add up to. */
@@ -78,7 +79,8 @@ function auditChain(memberId: string, entries: readonly Entry[]): Finding[] {
     check('entries-without-gap', index + 1, entry.seq, entry)
     check('entry-id-from-fact', entryId(entry), entry._id, entry)
     check('entry-of-member', memberId, entry.memberId, entry)
-    check('entry-not-empty', true, Boolean(points?.delta || growth?.delta), entry)
+    const isEmpty = !points?.delta && !growth?.delta && !points?.lots.length && !points?.gone && !growth?.gone
+    check('entry-not-empty', false, isEmpty, entry)
     if (growth)
       check(
         'entry-adds-up',
@@ -103,6 +105,11 @@ function auditLots({ _id, points }: Ledger, entries: readonly Entry[]): Finding[
   const present = [...points.lots, ...points.holds.flatMap((hold) => hold.lots)]
   const unexplained = changeLots(logged, negated(present)).filter((lot) => lot.points < 0)
   check('entries-add-up-to-lots', '', lotText(unexplained))
+  const ended = entries.filter(({ kind }) => kind === 'expire').flatMap((entry) => negated(entry.points?.lots ?? []))
+  const counted = negated([...entries.flatMap((entry) => entry.points?.gone ?? []), ...(points.expired ?? [])])
+  // Less may be remembered than has ended: what was long ago is dropped.
+  const invented = changeLots(ended, counted).filter((lot) => lot.points < 0)
+  check('entries-add-up-to-expired', '', lotText(invented))
   return check.findings
 }
 

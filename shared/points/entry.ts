@@ -52,12 +52,16 @@ export interface EntryPoints {
   debtAfter: number
   /** Signed change of each lot; of a spend, which lots paid. The difference to `delta` is debt made or repaid. */
   lots: PointsLot[]
+  /** Of a reversal: what did not have to be taken, because it had ended unused. It counts as taken back. */
+  gone?: PointsLot[]
 }
 
 export interface EntryGrowth {
   delta: number
   /** Signed change of each month. One month, except when accounts are merged. */
   months: GrowthMonth[]
+  /** Of a reversal: what its month did not hold any more. It counts as taken back. */
+  gone?: number
 }
 
 /** The part of the account that entries move. */

@@ -10,6 +10,8 @@ export interface GrowthChange {
   state: GrowthState
   delta: number
   months: GrowthMonth[]
+  /** What was to be taken and is not there any more; none if missing. */
+  gone?: number
 }
 
 export function oldestKeptMonth(now: number): BusinessMonth {

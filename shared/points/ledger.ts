@@ -11,7 +11,7 @@ import {
 } from './entry'
 import { changeGrowth, type GrowthChange, negatedGrowth, newestGrowth } from './growth'
 import { endsMonthOf, hasEnded, liveLots, requireAmount, splitLots } from './lots'
-import { type PointsChange, putIn, returnLapsedHolds, takeOut } from './points-state'
+import { expire, type PointsChange, putIn, returnLapsedHolds, takeOut } from './points-state'
 import { post, settled } from './posting'
 
 export type Fact = EarnFact | SpendFact | AdjustFact
@@ -60,7 +60,7 @@ export function decideExpiry(ledger: Ledger, now: number): ExpiryDecision {
   for (const lot of after.points.lots.filter((candidate) => hasEnded(candidate, now))) {
     // The number of the entry is part of the source: points of a hold can come back to a month that was expired before.
     const sourceId = `${after._id}:${lot.endsMonth}:${after.seq + 1}`
-    const points = takeOut(after.points, [lot])
+    const points = expire(after.points, lot)
     const posted = post(after, { kind: 'expire', source: { reason: 'expiry', sourceId }, points, growth: null }, now)
     if (posted.kind === 'nothing') continue
     after = posted.ledger

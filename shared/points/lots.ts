@@ -12,6 +12,11 @@ export function hasEnded(lot: PointsLot, now: number): boolean {
   return lot.endsMonth !== null && lot.endsMonth < monthOf(businessDayOf(now))
 }
 
+/** Whether a lot's last day comes before that of the other. */
+export function endsBefore(lot: PointsLot, other: PointsLot): boolean {
+  return byEnd(lot, other) < 0
+}
+
 export function liveLots(lots: readonly PointsLot[], now: number): PointsLot[] {
   return lots.filter((lot) => !hasEnded(lot, now))
 }

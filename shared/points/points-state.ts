@@ -1,12 +1,17 @@
 import type { PointsLot, PointsState } from '#shared/account/account'
 import { addDays, type BusinessDay, businessDayOf, lastDayOf } from '#shared/kernel/business-day'
-import { changeLots, liveLots, negated, splitLots, sumOfLots } from './lots'
+import { changeLots, endsBefore, hasEnded, liveLots, negated, splitLots, sumOfLots } from './lots'
+
+/** More months back than anybody returns goods. */
+const EXPIRED_MONTHS_KEPT = 60
 
 /** A movement of points: the state after it, the delta that the ledger logs, and the signed change of each lot. */
 export interface PointsChange {
   state: PointsState
   delta: number
   lots: PointsLot[]
+  /** Ended points that are counted off, so that they need not be taken; none if missing. */
+  gone?: PointsLot[]
 }
 
 /** What can be spent now: no lots that have ended, even before the nightly job has expired them. */
@@ -41,18 +46,33 @@ export function takeOut(points: PointsState, lots: readonly PointsLot[]): Points
   return { state: withLots(points, changeLots(points.lots, changes)), delta: sumOfLots(changes), lots: changes }
 }
 
-/** Takes out what is there, the preferred lots first, then spendable lots oldest first; the rest becomes debt. */
-export function takeBack(
-  points: PointsState,
-  amount: number,
-  preferred: readonly PointsLot[],
-  now: number,
-): PointsChange {
-  const own = splitLots(commonLots(points.lots, preferred), amount)
-  const left = changeLots(points.lots, negated(own.taken))
-  const rest = splitLots(liveLots(left, now), own.missing)
-  const change = takeOut(points, changeLots(own.taken, rest.taken))
-  return { ...change, state: { ...change.state, debt: points.debt + rest.missing }, delta: -amount }
+/** Takes out a lot that has ended, and remembers how much of its month ended unused. */
+export function expire(points: PointsState, lot: PointsLot): PointsChange {
+  const change = takeOut(points, [lot])
+  return { ...change, state: withExpired(change.state, changeLots(points.expired ?? [], [lot])) }
+}
+
+/**
+ * Takes back what was earned into the lots `own`, so that the member stands as if it had never been earned. What is left
+ * of these lots goes first. What was spent of them would have been spent of the lots that end later: so what has ended
+ * unused from there on counts next (it is gone, and is not taken twice), then spendable lots, oldest first. The rest
+ * becomes debt.
+ */
+export function takeBack(points: PointsState, amount: number, own: readonly PointsLot[], now: number): PointsChange {
+  const first = splitLots(commonLots(points.lots, own), amount)
+  const left = changeLots(points.lots, negated(first.taken))
+  const [oldest] = own
+  const isSince = (lot: PointsLot) => oldest !== undefined && !endsBefore(lot, oldest)
+  const ended = splitLots(
+    left.filter((lot) => hasEnded(lot, now) && isSince(lot)),
+    first.missing,
+  )
+  const { taken: gone, missing } = splitLots((points.expired ?? []).filter(isSince), ended.missing)
+  const rest = splitLots(liveLots(left, now), missing)
+  const taken = changeLots(changeLots(first.taken, ended.taken), rest.taken)
+  const change = takeOut(withExpired(points, changeLots(points.expired ?? [], negated(gone))), taken)
+  const state = { ...change.state, debt: points.debt + rest.missing }
+  return { ...change, state, delta: sumOfLots(gone) - amount, ...(gone.length > 0 && { gone }) }
 }
 
 /** A hold whose time has passed counts as released, whether or not anything has written that down yet. */
@@ -71,6 +91,11 @@ function commonLots(lots: readonly PointsLot[], wanted: readonly PointsLot[]): P
     const points = Math.min(lot.points, wanted.find((other) => other.endsMonth === lot.endsMonth)?.points ?? 0)
     return points > 0 ? [{ ...lot, points }] : []
   })
+}
+
+/** Absent while empty, so that an account without any looks like one from before there were any. */
+export function withExpired({ expired: _, ...points }: PointsState, expired: readonly PointsLot[]): PointsState {
+  return expired.length === 0 ? points : { ...points, expired: expired.slice(-EXPIRED_MONTHS_KEPT) }
 }
 
 function withLots(points: PointsState, lots: PointsLot[]): PointsState {

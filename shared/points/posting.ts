@@ -13,8 +13,8 @@ export interface Posting {
 
 /** Adds one entry to the ledger. Every movement passes here, so that the account and the entry always agree. */
 export function post(ledger: Ledger, posting: Posting, now: number): Accepted | { kind: 'nothing' } {
-  const points = posting.points?.delta ? posting.points : null
-  const growth = posting.growth?.delta ? posting.growth : null
+  const points = posting.points && isMoved(posting.points) ? posting.points : null
+  const growth = posting.growth && (posting.growth.delta || posting.growth.gone) ? posting.growth : null
   if (points === null && growth === null) return { kind: 'nothing' }
   const after: Ledger = {
     _id: ledger._id,
@@ -32,8 +32,14 @@ export function post(ledger: Ledger, posting: Posting, now: number): Accepted | 
     kind: posting.kind,
     reason: source.reason,
     sourceId: source.sourceId,
-    points: points && { delta: points.delta, balanceAfter: balance, debtAfter: debt, lots: points.lots },
-    growth: growth && { delta: growth.delta, months: growth.months },
+    points: points && {
+      delta: points.delta,
+      balanceAfter: balance,
+      debtAfter: debt,
+      lots: points.lots,
+      ...(points.gone && { gone: points.gone }),
+    },
+    growth: growth && { delta: growth.delta, months: growth.months, ...(growth.gone && { gone: growth.gone }) },
     storeId: source.storeId ?? null,
     staffId: source.staffId ?? null,
     at: now,
@@ -41,6 +47,10 @@ export function post(ledger: Ledger, posting: Posting, now: number): Accepted | 
     note: source.note ?? null,
   }
   return { kind: 'accepted', ledger: after, entry }
+}
+
+function isMoved({ delta, lots, gone }: PointsChange): boolean {
+  return delta !== 0 || lots.length > 0 || gone !== undefined
 }
 
 /** The ledger as it stands now. Built field by field: a whole account passed in never leaks stale fields out. */

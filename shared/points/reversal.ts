@@ -19,7 +19,7 @@ import { post, settled } from './posting'
 
 export interface Reversal {
   entry: Entry
-  /** What earlier reversals of this entry have moved, as amounts (see `reversedBy`). */
+  /** What earlier reversals of this entry have counted as taken back (see `reversedBy`). */
   already: Amounts
   /** How much of the entry is taken back in all, this reversal included: `{ part: refundedFen, whole: paidFen }`. */
   upTo: { part: number; whole: number }
@@ -55,15 +55,23 @@ export function decideReversal(ledger: Ledger, reversal: Reversal, context: Ledg
   return post(before, { kind: 'reverse', source, points, growth, reverses: entry._id }, context.now)
 }
 
-/** Adds up what reversals of one entry have moved so far. */
+/** Adds up what reversals of one entry have taken back so far, with what was gone already: no part is taken twice. */
 export function reversedBy(reversals: readonly Entry[]): Amounts {
   return reversals.reduce(
-    (sum, entry) => ({
-      points: sum.points + Math.abs(entry.points?.delta ?? 0),
-      growth: sum.growth + Math.abs(entry.growth?.delta ?? 0),
-    }),
+    (sum, entry) => {
+      const gone = goneOf(entry)
+      return {
+        points: sum.points + Math.abs(entry.points?.delta ?? 0) + gone.points,
+        growth: sum.growth + Math.abs(entry.growth?.delta ?? 0) + gone.growth,
+      }
+    },
     { points: 0, growth: 0 },
   )
+}
+
+/** What a reversal did not have to move, because it was gone. */
+export function goneOf({ points, growth }: Pick<Entry, 'points' | 'growth'>): Amounts {
+  return { points: sumOfLots(points?.gone ?? []), growth: growth?.gone ?? 0 }
 }
 
 /**
@@ -103,5 +111,8 @@ function reverseGrowth({ growth }: Ledger, moved: EntryGrowth, { already, upTo }
   if (amount <= 0) return null
   const months = moved.delta > 0 ? moved.months : negatedGrowth(moved.months)
   const { taken } = splitGrowth(splitGrowth(months, already.growth).left, amount)
-  return changeGrowth(growth, moved.delta > 0 ? negatedGrowth(taken) : taken, now)
+  if (moved.delta <= 0) return changeGrowth(growth, taken, now)
+  const change = changeGrowth(growth, negatedGrowth(taken), now)
+  const gone = amount + change.delta
+  return gone > 0 ? { ...change, gone } : change
 }

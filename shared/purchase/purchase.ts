@@ -86,9 +86,11 @@ export interface Refund {
   amountFen: number
   /** Which goods came back; null where an amount was named. */
   goods: ReturnedGoods | null
-  /** Really taken back, so that the next part takes what is left. */
+  /** Really taken back. */
   points: number
   growth: number
+  /** What did not have to be taken, because it had ended unused; the next part does not take it either. */
+  gone?: { points: number; growth: number }
   debtAfter: number
   /** What became of the coupons: none while a part of the purchase stays. */
   coupons: ReturnedCoupon[]

@@ -134,10 +134,10 @@ function isSame(refund: Refund, back: RefundRequest['back']): boolean {
 
 function sumOf(refunds: readonly Refund[]): Amounts & { amountFen: number } {
   const sum = { amountFen: 0, points: 0, growth: 0 }
-  for (const { amountFen, points, growth } of refunds) {
+  for (const { amountFen, points, growth, gone } of refunds) {
     sum.amountFen += amountFen
-    sum.points += points
-    sum.growth += growth
+    sum.points += points + (gone?.points ?? 0)
+    sum.growth += growth + (gone?.growth ?? 0)
   }
   return sum
 }

@@ -57,6 +57,21 @@ describe('a refund', () => {
     expect(account().points.balance).toBe(20 + 50)
   })
 
+  test('after the points have ended takes none of another purchase, and leaves no debt', async () => {
+    const { purchase } = await record()
+    shop.clock.advance(300 * DAY_MS)
+    await record({ amountFen: 8_000 })
+    shop.clock.advance(100 * DAY_MS)
+    while ((await shop.ops('job.run', { job: 'expire-points' })).status === 'running');
+    const first = await refund(purchase.purchaseId, 5_000)
+    const rest = await refund(purchase.purchaseId, 5_000)
+    expect([first, rest]).toMatchObject([
+      { pointsTaken: 0, debtAfter: 0 },
+      { pointsTaken: 0, debtAfter: 0 },
+    ])
+    expect(account().points).toMatchObject({ balance: 80, debt: 0 })
+  })
+
   test('a purchase sent again after its refund is told what it was told then, and earns nothing', async () => {
     const requestId = shop.newRequestId()
     const first = await record({}, requestId)

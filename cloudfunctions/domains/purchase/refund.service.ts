@@ -1,6 +1,6 @@
 import type { Account } from '#shared/account/account'
 import type { Entry } from '#shared/points/entry'
-import { decideReversal, reversedBy } from '#shared/points/reversal'
+import { decideReversal, goneOf, reversedBy } from '#shared/points/reversal'
 import { pointsRules } from '#shared/points/rules'
 import type { Purchase, Refund, ReturnedGoods, Undoing } from '#shared/purchase/purchase'
 import { type AcceptedRefund, decideRefund } from '#shared/purchase/refund'
@@ -78,6 +78,7 @@ export async function takePurchaseBack(
     goods,
     points: Math.abs(taken.entry?.points?.delta ?? 0),
     growth: Math.abs(taken.entry?.growth?.delta ?? 0),
+    ...(taken.entry && { gone: goneOf(taken.entry) }),
     debtAfter: taken.account.points.debt,
     coupons: isWhole ? await takeCouponsBack(context, tx, taking) : [],
     at: now,
