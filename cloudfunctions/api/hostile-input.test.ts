@@ -66,6 +66,25 @@ test.each(['__proto__', 'constructor', 'clock'])('a ledger page before “%s” 
   expectRefused({ action: 'points.listEntries', input: { beforeSeq }, requestId }, 'INVALID_INPUT'),
 )
 
+test.each(['0000-01', '0099-12', '1899-12', '2200-01', '9999-12', '2026-13', '2026-1'])(
+  'the month %s is no month of a calendar: it is refused before anybody walks through its days',
+  (month) => expectRefused({ action: 'check-in.getCalendar', input: { month }, requestId }, 'INVALID_INPUT'),
+)
+
+test.each(['1900-01', '2199-12'])(
+  'the first and the last month that may be asked for, %s, have their days',
+  async (month) => {
+    const reply = await phone.send({ action: 'check-in.getCalendar', input: { month }, requestId })
+    expect(reply).toMatchObject({ ok: true, data: { month } })
+    expect((reply as { data: { days: unknown[] } }).data.days).toHaveLength(31)
+  },
+)
+
+test.each(['0000-01-01', '0099-12-31', '1899-12-31', '2200-01-01', '9999-12-31'])(
+  'the day %s can be made up by nobody',
+  (day) => expectRefused({ action: 'check-in.makeUp', input: { day }, requestId }, 'INVALID_INPUT'),
+)
+
 test('a member who is not staff cannot act at a till', () => {
   const input = { memberCode: '0'.repeat(14), storeId: 'str_east', amountFen: 100 }
   return expectRefused({ action: 'purchase.record', input, requestId }, 'NOT_ALLOWED')

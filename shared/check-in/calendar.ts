@@ -28,7 +28,7 @@ export function monthCalendar(
   { month, today, joinedDay }: CheckInDay & { month: BusinessMonth },
   rules: CheckInRules,
 ): CalendarDay[] {
-  return daysFrom(firstDayOf(month), lastDayOf(month)).map((day) => ({
+  return daysFrom(firstDayOf(month), Number(lastDayOf(month).slice(8))).map((day) => ({
     day,
     isCheckedIn: isCheckedIn(state.runs, day),
     isToday: day === today,
@@ -51,7 +51,7 @@ export interface WeekDay {
 export function weekStrip(state: CheckInState, { today, joinedDay }: CheckInDay, rules: CheckInRules): WeekDay[] {
   const monday = addDays(today, 1 - weekdayOf(today))
   let ahead = state
-  return daysFrom(monday, addDays(monday, 6)).map((day) => {
+  return daysFrom(monday, 7).map((day) => {
     const decision = day < today ? null : decideCheckIn(ahead, { today: day, joinedDay }, rules)
     if (decision?.kind === 'accepted') ahead = decision.state
     const { points, makeUpCards } = sumRewards(decision?.kind === 'accepted' ? decision.rewards : [])
@@ -66,8 +66,7 @@ export function weekStrip(state: CheckInState, { today, joinedDay }: CheckInDay,
   })
 }
 
-function daysFrom(first: BusinessDay, last: BusinessDay): BusinessDay[] {
-  const days: BusinessDay[] = []
-  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
-  return days
+/** So many days, counted: a walk that waits for its last day would not end where a calendar steps over it. */
+function daysFrom(first: BusinessDay, count: number): BusinessDay[] {
+  return Array.from({ length: count }, (_, index) => addDays(first, index))
 }

@@ -13,12 +13,16 @@ import {
   endOfDay,
   endOfMonth,
   firstDayOf,
+  LAST_INSTANT,
   lastDayOf,
   monthOf,
+  monthsBetween,
   parseBusinessDay,
+  parseBusinessMonth,
   startOfDay,
   weekdayOf,
 } from './business-day'
+import { instantField } from './fields'
 
 const day = (text: string) => text as BusinessDay
 const month = (text: string) => text as BusinessMonth
@@ -75,9 +79,12 @@ test.each(['UTC', 'Asia/Shanghai', 'America/Los_Angeles', 'Pacific/Kiritimati', 
 )
 
 describe('reading a day', () => {
-  test.each(['2026-03-15', '2028-02-29', '2000-02-29', '2026-12-31'])('takes %s', (text) => {
-    expect(parseBusinessDay(text)).toBe(text)
-  })
+  test.each(['2026-03-15', '2028-02-29', '2000-02-29', '2026-12-31', '1900-01-01', '2199-12-31'])(
+    'takes %s',
+    (text) => {
+      expect(parseBusinessDay(text)).toBe(text)
+    },
+  )
 
   test.each([
     '2026-02-29',
@@ -94,8 +101,30 @@ describe('reading a day', () => {
     '２０２６-01-01',
     '',
     'today',
+    '0000-01-01',
+    '0099-12-31',
+    '1899-12-31',
+    '2200-01-01',
+    '9999-12-31',
   ])('refuses %p', (text) => {
     expect(parseBusinessDay(text)).toBeNull()
+  })
+
+  test.each(['1900-01', '2026-02', '2199-12'])('takes the month %s', (text) => {
+    expect(parseBusinessMonth(text)).toBe(text)
+  })
+
+  test.each(['0000-01', '0099-12', '1899-12', '2200-01', '9999-12', '2026-00', '2026-13', '2026-1', '2026-01-01', ''])(
+    'refuses the month %p',
+    (text) => {
+      expect(parseBusinessMonth(text)).toBeNull()
+    },
+  )
+
+  test('the last instant that a field takes is the end of the last year', () => {
+    expect(instantField.safeParse(LAST_INSTANT).success).toBe(true)
+    expect(businessDayOf(LAST_INSTANT)).toBe('2199-12-31')
+    expect(instantField.safeParse(LAST_INSTANT + 1).success).toBe(false)
   })
 })
 
@@ -145,6 +174,15 @@ describe('months', () => {
     ['2026-12', -12, '2025-12'],
   ])('%s and %p months is %s', (from, months, to) => {
     expect(addMonths(month(from), months)).toBe(to)
+  })
+
+  test.each([
+    ['2026-01', '2026-01', 0],
+    ['2026-11', '2027-02', 3],
+    ['2027-02', '2026-11', -3],
+    ['1900-01', '2199-12', 3599],
+  ])('from %s to %s it is %p months', (from, to, months) => {
+    expect(monthsBetween(month(from), month(to))).toBe(months)
   })
 
   test('half a month is a bug', () => {

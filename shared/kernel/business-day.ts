@@ -15,17 +15,32 @@ export const SHOP_OFFSET_MS = 8 * 3_600_000
 export const DAY_MS = 86_400_000
 const DAY_FORMAT = 'YYYY-MM-DD'
 
+/**
+ * The years that anybody may name. Outside of them calendars stop agreeing (a year below 100 is read as 19xx by some,
+ * one above 9999 has no text), and a walk from one day to another would never end.
+ */
+export const YEAR_MIN = 1900
+export const YEAR_MAX = 2199
+/** The last millisecond of the last year. */
+export const LAST_INSTANT = Date.UTC(YEAR_MAX + 1, 0, 1) - SHOP_OFFSET_MS - 1
+
+const isYearPossible = (text: string) => Number(text.slice(0, 4)) >= YEAR_MIN && Number(text.slice(0, 4)) <= YEAR_MAX
+
 /** The business day of an instant (epoch ms). */
 export function businessDayOf(at: number): BusinessDay {
   return new Date(at + SHOP_OFFSET_MS).toISOString().slice(0, 10) as BusinessDay
 }
 
-/** Reads 'YYYY-MM-DD'; null when it is not a day of the calendar. */
+/** Reads 'YYYY-MM-DD'; null when it is not a day of the calendar, or of no year that anybody can mean. */
 export function parseBusinessDay(text: string): BusinessDay | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isYearPossible(text)) return null
   // A day that does not exist, such as 2025-02-29, comes out of the calendar as another one.
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && calendarDay(text).format(DAY_FORMAT) === text
-    ? (text as BusinessDay)
-    : null
+  return calendarDay(text).format(DAY_FORMAT) === text ? (text as BusinessDay) : null
+}
+
+/** Reads 'YYYY-MM'; null when it is not a month, or of no year that anybody can mean. */
+export function parseBusinessMonth(text: string): BusinessMonth | null {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text) && isYearPossible(text) ? (text as BusinessMonth) : null
 }
 
 /** 00:00:00.000 of the day, epoch ms. */
@@ -59,6 +74,11 @@ export function monthOf(day: BusinessDay): BusinessMonth {
 export function addMonths(month: BusinessMonth, months: number): BusinessMonth {
   invariant(Number.isInteger(months), `${months} is a whole number of months`)
   return monthOf(addMonthsToDay(firstDayOf(month), months))
+}
+
+/** Whole months from `from` to `to`; negative when `to` is earlier. */
+export function monthsBetween(from: BusinessMonth, to: BusinessMonth): number {
+  return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5))
 }
 
 export function firstDayOf(month: BusinessMonth): BusinessDay {

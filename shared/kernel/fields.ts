@@ -1,5 +1,11 @@
 import * as z from 'zod'
-import { type BusinessDay, type BusinessMonth, parseBusinessDay } from './business-day'
+import {
+  type BusinessDay,
+  type BusinessMonth,
+  LAST_INSTANT,
+  parseBusinessDay,
+  parseBusinessMonth,
+} from './business-day'
 
 /** The fields that several contracts share. Inputs are strict: an unknown key is refused, never ignored. */
 
@@ -21,15 +27,15 @@ export const proofField = z.string().regex(/^v1(?:\.[\w-]{1,700}){3}$/)
 /** Whom the clerk serves: the code that the member shows now, or the proof of a look a short while ago. */
 export const memberCodeField = z.union([proofField, shownCodeField])
 export const storeIdField = z.string().regex(/^str_[\w-]{1,40}$/)
-export const fileIdField = z.string().regex(/^cloud:\/\/[\w.-]+\/[\w./ -]{1,200}$/)
+export const fileIdField = z.string().regex(/^cloud:\/\/[\w.-]{1,128}\/[\w./ -]{1,200}$/)
 
 export const dayField = z.custom<BusinessDay>((value) => typeof value === 'string' && parseBusinessDay(value) !== null)
 export const monthField = z.custom<BusinessMonth>(
-  (value) => typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value),
+  (value) => typeof value === 'string' && parseBusinessMonth(value) !== null,
 )
 
-/** Epoch milliseconds. */
-export const instantField = z.int().min(0).max(8_640_000_000_000_000)
+/** Epoch milliseconds, up to the last year that a day may have. */
+export const instantField = z.int().min(0).max(LAST_INSTANT)
 export const countField = z.int().min(0)
 export const pointsField = z.int().min(-1_000_000_000).max(1_000_000_000)
 /** One purchase: more than nothing, at most 1 000 000 yuan. */

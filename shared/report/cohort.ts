@@ -1,5 +1,5 @@
 import type { BuyerMonth } from '#shared/event/event-day'
-import { addMonths, type BusinessMonth } from '#shared/kernel/business-day'
+import { addMonths, type BusinessMonth, monthsBetween } from '#shared/kernel/business-day'
 
 /** Members who bought for the first time in one month, and what they did in that month and the following. */
 export interface BuyerCohort {
@@ -22,11 +22,11 @@ export function cohortsOf(months: readonly CohortMonth[]): BuyerCohort[] {
   const last = months.reduce<BusinessMonth | null>((max, { month }) => (max && max > month ? max : month), null)
   const firsts = [...new Set(months.flatMap(({ rows }) => rows.map(({ firstMonth }) => firstMonth)))].sort()
   return firsts.map((first) => {
-    const rows: BuyerMonth[] = []
-    for (let month = first; last && month <= last; month = addMonths(month, 1)) {
+    const rows: BuyerMonth[] = Array.from({ length: last ? monthsBetween(first, last) + 1 : 0 }, (_, index) => {
+      const month = addMonths(first, index)
       const found = months.find((each) => each.month === month)?.rows.find(({ firstMonth }) => firstMonth === first)
-      rows.push(found ?? { firstMonth: first, buyers: 0, spentFen: 0 })
-    }
+      return found ?? { firstMonth: first, buyers: 0, spentFen: 0 }
+    })
     const buyers = rows.map((row) => row.buyers)
     return { month: first, size: buyers[0] ?? 0, buyers, spentFen: rows.map(({ spentFen }) => spentFen) }
   })

@@ -1,4 +1,11 @@
-import { addDays, type BusinessDay, businessDayOf, daysBetween, endOfDay } from '#shared/kernel/business-day'
+import {
+  addDays,
+  type BusinessDay,
+  businessDayOf,
+  daysBetween,
+  endOfDay,
+  parseBusinessDay,
+} from '#shared/kernel/business-day'
 import { FUNNEL_DEFINITION } from '#shared/report/definitions'
 import { rateOf } from '#shared/report/retention'
 import { type FunnelRule, funnelRules } from '#shared/report/rules'
@@ -41,7 +48,9 @@ function spanOf({ fromDay, toDay }: FunnelQuestion, today: BusinessDay) {
   const to = toDay ?? addDays(today, -1)
   const from = fromDay ?? addDays(to, 1 - PERIOD_DAYS)
   const days = daysBetween(from, to) + 1
-  if (days < 1 || days > SPAN_DAYS_MAX) throw new DomainError('INVALID_INPUT', { problem: 'fromDay: span' })
+  // Days that were not named are counted from the one that was, and may leave the calendar.
+  if (days < 1 || days > SPAN_DAYS_MAX || parseBusinessDay(from) === null)
+    throw new DomainError('INVALID_INPUT', { problem: 'fromDay: span' })
   return { fromDay: from, toDay: to }
 }
 

@@ -1,0 +1,124 @@
+import { Session } from 'node:inspector'
+import { type ActionName, appContract } from '#shared/contract'
+import { putCoupon, putTemplate } from './domains/coupon/testing/a-template'
+import { openProgramme } from './domains/referral/testing/programme'
+import { aClerk, aMember, EAST, openStores } from './domains/staff/testing/shop-floor'
+import { requestsAtLimits } from './testing/limits-of'
+import { openShop, type Phone, type Shop } from './testing/shop'
+
+// Every field that a phone may send, at both ends of what it takes and beyond, made from the contracts themselves. What
+// a request may cost is counted, not timed: round trips, blocks of our own code that ran, and bytes.
+
+const ROUND_TRIPS_MAX = 30
+/** Of a request, on the mean of all of an action. The board adds up months of days; anything else needs a hundredth. */
+const STEPS_MAX = 100_000
+const REPLY_BYTES_MAX = 50_000
+const STORED_BYTES_MAX = 10_000
+
+const READS = ['database.getDocument', 'database.calculateDocument', 'database.aggregateDocuments']
+
+const phoneActions = (Object.keys(appContract) as ActionName[]).filter(
+  (name) => appContract[name].access !== 'operator',
+)
+
+let shop: Shop
+let boss: Phone
+let real: unknown[]
+let goBack: () => void
+let steps: StepCounter
+let bytesBefore: number
+
+beforeAll(async () => {
+  shop = await openShop()
+  shop.openapi.reply('security.msgSecCheck', () => ({
+    kind: 'json',
+    body: { errcode: 0, result: { suggest: 'pass' } },
+  }))
+  await openStores(shop)
+  openProgramme(shop)
+  const person = await aClerk(shop, { role: 'headquarters', storeIds: [] })
+  const customer = await aMember(shop)
+  boss = person
+  const template = putTemplate(shop)
+  const coupon = putCoupon(shop, template, customer.memberId, {})
+  putCoupon(shop, template, person.memberId, { sourceId: 'own' })
+  const { proof } = await boss.call('staff.lookUpMember', { memberCode: customer.code(), storeId: EAST })
+  const sale = { memberCode: customer.code(), storeId: EAST, amountFen: 5000, receiptNumber: 'A-1' }
+  const { purchase } = await boss.call('purchase.record', sale)
+  await boss.call('member.setConsent', { purpose: 'analytics', isGranted: true })
+  const { code: invitation } = await boss.call('staff.invite', { storeId: EAST, name: '小周' })
+  const by = '周总'
+  const place = { title: '门口', placement: 'door', channel: 'store-door', storeId: EAST, target: 'home', by } as const
+  const { entrance } = await boss.call('entrance.create', place)
+  const condition = { kind: 'joined', when: { withinDays: 366 } } as const
+  await boss.call('segment.save', { segmentId: 'seg_new', name: '新会员', note: '测试', condition, by })
+  const { code: inviter } = await boss.call('referral.getInvite', {})
+  real = [
+    ...[person.memberId, EAST, template._id, coupon._id, purchase.purchaseId, entrance.key, invitation, inviter, proof],
+    ...[person.code(), customer.code(), customer.memberId, 'seg_new', 'store-door', 'request-of-a-phone-1', condition],
+  ]
+  goBack = shop.remember()
+  bytesBefore = storedBytes()
+  steps = await countSteps()
+})
+afterAll(async () => {
+  steps.stop()
+  await shop.close()
+})
+
+test.each(phoneActions)('%s at the limits of its fields: no INTERNAL, and bounded work', async (action) => {
+  const inputs = requestsAtLimits(appContract[action].input, real)
+  const most = { roundTrips: 0, replyBytes: 0, storedBytes: 0 }
+  const bugs: unknown[] = []
+  let hasWritten = true
+  steps.take()
+  for (const [number, input] of inputs.entries()) {
+    if (hasWritten) goBack()
+    const before = shop.stats.last()
+    const request = { action, input, requestId: `limit-${String(number).padStart(12, '0')}` }
+    const reply = await boss.send(request, action === 'event.record' ? 'track' : 'api')
+    hasWritten = shop.stats.since(before).some(({ action: call }) => !READS.includes(call))
+    if (!reply.ok && reply.error.code === 'INTERNAL') bugs.push(input)
+    most.roundTrips = Math.max(most.roundTrips, shop.stats.last() - before)
+    most.replyBytes = Math.max(most.replyBytes, JSON.stringify(reply).length)
+    if (hasWritten) most.storedBytes = Math.max(most.storedBytes, storedBytes() - bytesBefore)
+  }
+  expect(bugs).toEqual([])
+  expect(most.roundTrips).toBeLessThanOrEqual(ROUND_TRIPS_MAX)
+  expect(most.replyBytes).toBeLessThanOrEqual(REPLY_BYTES_MAX)
+  expect(most.storedBytes).toBeLessThanOrEqual(STORED_BYTES_MAX)
+  expect(steps.take() / inputs.length).toBeLessThanOrEqual(STEPS_MAX)
+})
+
+const storedBytes = () => JSON.stringify(shop.database.dump()).length
+
+interface StepCounter {
+  /** Blocks that ran since it was last asked. */
+  take(): number
+  stop(): void
+}
+
+interface Coverage {
+  result: { url: string; functions: { ranges: { count: number }[] }[] }[]
+}
+
+/** V8 itself counts how often each block of the program runs. */
+async function countSteps(): Promise<StepCounter> {
+  const session = new Session()
+  session.connect()
+  session.post('Profiler.enable')
+  session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+  return {
+    take() {
+      let sum = 0
+      session.post('Profiler.takePreciseCoverage', (_error, coverage) => {
+        for (const { url, functions } of (coverage as unknown as Coverage).result) {
+          if (!/\/(shared|cloudfunctions)\//.test(url)) continue
+          for (const { ranges } of functions) for (const { count } of ranges) sum += count
+        }
+      })
+      return sum
+    },
+    stop: () => session.disconnect(),
+  }
+}
