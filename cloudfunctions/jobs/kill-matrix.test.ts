@@ -1,5 +1,6 @@
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/points/rules'
+import type { Refund } from '#shared/purchase/purchase'
 import { defaultTierRules } from '#shared/tier/rules'
 import { couponJobCases } from '../domains/coupon/testing/job-cases'
 import { entranceJobCases } from '../domains/entrance/testing/job-cases'
@@ -8,6 +9,7 @@ import { caseJobCases } from '../domains/referral/testing/case-job-cases'
 import { referralJobCases } from '../domains/referral/testing/job-cases'
 import { reportJobCases } from '../domains/report/testing/job-cases'
 import { scoreJobCases } from '../domains/score/testing/job-cases'
+import { putPurchase } from '../domains/score/testing/put-buyers'
 import { segmentJobCases } from '../domains/segment/testing/job-cases'
 import { describeJobMatrix, type JobKillCase, TICK_MS, tickJob } from '../testing/job-kill-matrix'
 import { earned, memberIdOf, putLedger } from '../testing/put-ledger'
@@ -94,6 +96,15 @@ const cases: JobKillCase[] = [
       putLedger(shop, memberIdOf(1), [earned(lately, { points: 30 }, 'a')])
       putLedger(shop, memberIdOf(2), [earned(lately, { points: 30 }, 'b')])
       shop.database.remove('entries', 'check-in:b')
+    },
+  },
+  {
+    job: 'audit-purchases',
+    when: 'one purchase is all back and still counts',
+    prepare: () => {
+      const refunds = [{ refundId: 'r', amountFen: 3000, goods: null }] as unknown as Refund[]
+      putPurchase(shop, memberIdOf(1), '2026-11-20', { refundedFen: 3000, refunds })
+      putPurchase(shop, memberIdOf(2), '2026-11-20')
     },
   },
   {

@@ -14,6 +14,7 @@ import { rollUpEventsJob } from '../domains/event/roll-up.jobs'
 import type { Job } from '../domains/job/job'
 import { forgetOutboxJob, sweepOutboxJob } from '../domains/outbox/outbox.jobs'
 import { auditLedgersJob, expirePointsJob } from '../domains/points/points.jobs'
+import { auditPurchasesJob } from '../domains/purchase/purchase.jobs'
 import { forgetReferralSignalsJob, lapseReferralsJob, noteReferralOutcomesJob } from '../domains/referral/case.jobs'
 import { detect } from '../domains/referral/detect.service'
 import { settleBondsJob } from '../domains/referral/referral.jobs'
@@ -37,6 +38,7 @@ export const jobs: readonly Job[] = [
   expirePointsJob,
   reviewTiersJob,
   auditLedgersJob,
+  auditPurchasesJob,
   sweepReservationsJob,
   expireCouponsJob,
   grantWelcomeJob,

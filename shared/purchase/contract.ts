@@ -38,6 +38,8 @@ export const purchaseContract = defineContract({
         purchaseView.extend({
           displayName: z.string(),
           clerkName: z.string(),
+          /** All of it came back, or it was undone. */
+          isBack: z.boolean(),
           /** Until when the caller may undo it; null when that is not possible (any more). */
           undoUntilAt: instantField.nullable(),
         }),

@@ -4,7 +4,7 @@ import type { Cart } from '#shared/coupon/cart'
 import { aLine, issuedRules, percentOff, someLines, twentyOff } from '#shared/coupon/testing/a-coupon'
 import { basketOf, isSameBasket } from './basket'
 import type { Purchase, Refund, ReturnedGoods } from './purchase'
-import { decideRefund, type Refundable, restOf } from './refund'
+import { decideRefund, REFUNDS_MAX, type Refundable, type RefundRequest, restOf } from './refund'
 
 // Goods come back at what was paid for them: the stored split of the discount says how much that is.
 
@@ -27,10 +27,11 @@ function aPurchase(cart: Cart, ...names: (keyof typeof COUPONS)[]): Refundable {
   }
 }
 
-function refunded(purchase: Refundable, goods: ReturnedGoods): Refundable {
+function refunded(purchase: Refundable, back: RefundRequest['back']): Refundable {
   const refundId = `r${purchase.refunds.length}`
-  const decision = decideRefund(purchase, { refundId, back: goods })
+  const decision = decideRefund(purchase, { refundId, back })
   if (decision.kind !== 'accepted') throw new Error(JSON.stringify(decision))
+  const goods = back.kind === 'money' ? null : back
   const { amountFen, refundedFen, isWhole } = decision
   const refund: Refund = {
     refundId,
@@ -48,6 +49,7 @@ function refunded(purchase: Refundable, goods: ReturnedGoods): Refundable {
 }
 
 const anAmount = (amountFen: number, deliveryFen = 0): Cart => ({ kind: 'amount', amountFen, deliveryFen })
+const money = (amountFen: number) => ({ kind: 'money' as const, amountFen })
 const worth = (goodsFen: number): ReturnedGoods => ({ kind: 'worth', goodsFen })
 const units = (lines: [line: number, quantity: number][], isDeliveryBack = false): ReturnedGoods => ({
   kind: 'units',
@@ -132,12 +134,57 @@ test('what is back already is not refunded again', () => {
   expect(decideRefund(purchase, { refundId: 'r', back: worth(1) })).toMatchObject({ details: { leftFen: 0 } })
 })
 
-test('goods that come back after money never bring more than was paid', () => {
-  const purchase = aPurchase(anAmount(1_000))
-  const decision = decideRefund(purchase, { refundId: 'r', back: { kind: 'money', amountFen: 600 } })
-  expect(decision).toMatchObject({ kind: 'accepted', isWhole: false })
-  const paid = { ...purchase, refundedFen: 600 }
-  expect(decideRefund(paid, { refundId: 's', back: worth(1_000) })).toMatchObject({ details: { leftFen: 400 } })
+describe('money and goods agree about what is back', () => {
+  test('goods that come back after money bring what is left of what was paid, and then all is back', () => {
+    const goodwill = refunded(aPurchase(anAmount(1_000)), money(600))
+    expect(goodwill.isBack).toBe(false)
+    expect(refunded(goodwill, worth(1_000))).toMatchObject({ refundedFen: 1_000, isBack: true })
+  })
+
+  test('after 5.00 of goodwill the last unit still comes back, for what is left', () => {
+    const four = aPurchase(someLines([aLine(2_500, { quantity: 4 })]), 'twentyOff')
+    let purchase = refunded(four, money(500))
+    for (let unit = 1; unit <= 3; unit += 1) purchase = refunded(purchase, units([[0, 1]]))
+    expect(purchase).toMatchObject({ refundedFen: 6_500, isBack: false })
+    expect(refunded(purchase, units([[0, 1]]))).toMatchObject({ refundedFen: 8_000, isBack: true })
+  })
+
+  test.each<[string, RefundRequest['back'][]]>([
+    ['money', [money(8_000)]],
+    ['money in parts', [money(3_000), money(5_000)]],
+    ['goods', [worth(10_000)]],
+    ['money, then goods', [money(4_000), worth(5_000)]],
+    ['goods, then money', [worth(5_000), money(4_000)]],
+    ['goods, money and goods', [worth(2_500), money(5_000), worth(7_500)]],
+  ])('80.00 of 80.00 that came back as %s is all of it', (_how, backs) => {
+    const end = backs.reduce(refunded, aPurchase(anAmount(10_000), 'twentyOff'))
+    expect(end).toMatchObject({ refundedFen: 8_000, isBack: true })
+  })
+
+  test('a purchase of 0.00 is back with a refund of 0.00, and with nothing less than all its goods', () => {
+    const free = aPurchase(anAmount(2_000), 'twentyOff')
+    expect(refunded(free, money(0))).toMatchObject({ refundedFen: 0, isBack: true })
+    const two = aPurchase(someLines([aLine(1_000, { quantity: 2 })]), 'twentyOff')
+    expect(two.amountFen).toBe(0)
+    const one = refunded(two, units([[0, 1]]))
+    expect(one.isBack).toBe(false)
+    expect(refunded(one, units([[0, 1]])).isBack).toBe(true)
+    expect(refunded(one, money(0)).isBack).toBe(true)
+  })
+
+  test('a refund of 0.00 is none while something is left', () => {
+    expect(decideRefund(aPurchase(anAmount(100)), { refundId: 'r', back: money(0) })).toMatchObject({
+      reason: 'REFUND_TOO_LARGE',
+      details: { leftFen: 100 },
+    })
+  })
+
+  test('a purchase whose money was all back before there was one measure is closed by 0.00, or by its goods', () => {
+    const all = refunded(refunded(aPurchase(anAmount(10_000), 'twentyOff'), money(4_000)), worth(5_000))
+    const old = { ...all, isBack: false }
+    expect(refunded(old, money(0))).toMatchObject({ refundedFen: 8_000, isBack: true })
+    expect(refunded(old, worth(5_000))).toMatchObject({ refundedFen: 8_000, isBack: true })
+  })
 })
 
 const lines = fc.array(
@@ -171,6 +218,77 @@ test('however an amount comes back, it brings exactly what was paid', () => {
       const whole = amounts.reduce((sum, amount) => sum + amount, 0)
       const end = amounts.reduce((paid, amount) => refunded(paid, worth(amount)), aPurchase(anAmount(whole), ...used))
       expect(end).toMatchObject({ refundedFen: end.amountFen, isBack: true })
+    }),
+  )
+})
+
+const bought = fc.oneof(
+  fc.record({
+    kind: fc.constant('amount' as const),
+    amountFen: fc.integer({ min: 1, max: 20_000 }),
+    deliveryFen: fc.integer({ min: 0, max: 1_000 }),
+  }),
+  fc.record({ kind: fc.constant('lines' as const), lines, deliveryFen: fc.integer({ min: 0, max: 1_000 }) }),
+)
+/** Thousandths of what is left of the money, or of the goods. */
+const tries = fc.array(fc.record({ isMoney: fc.boolean(), part: fc.integer({ min: 0, max: 1_000 }) }), {
+  maxLength: 12,
+})
+
+/** A part of what is still with the customer: of an amount by worth, of lines by units of the first line that has some. */
+function someGoods({ basket, amountFen, discountFen, refunds }: Refundable, part: number): ReturnedGoods | null {
+  const before = refunds.flatMap(({ goods }) => goods ?? [])
+  if (!basket?.lines) {
+    const left = before.reduce(
+      (rest, each) => rest - (each.kind === 'worth' ? each.goodsFen : 0),
+      amountFen + discountFen,
+    )
+    const goodsFen = Math.ceil((left * part) / 1_000)
+    return goodsFen > 0 ? worth(goodsFen) : null
+  }
+  const left = basket.lines.map(({ quantity }, line) => {
+    const named = before.flatMap((each) => (each.kind === 'units' ? each.lines : []))
+    return named.reduce((rest, each) => (each.line === line ? rest - each.quantity : rest), quantity)
+  })
+  const isDeliveryDue = !before.some((each) => each.kind === 'units' && each.isDeliveryBack)
+  if (part === 1_000) {
+    const rest = left.flatMap((quantity, line): [number, number][] => (quantity > 0 ? [[line, quantity]] : []))
+    return units(rest, isDeliveryDue)
+  }
+  const line = left.findIndex((quantity) => quantity > 0)
+  return line < 0 ? null : units([[line, Math.ceil(((left[line] ?? 0) * part) / 1_000)]])
+}
+
+test('whatever parts of money and goods come back in whatever order, all is back exactly when all the money is', () => {
+  fc.assert(
+    fc.property(bought, names, tries, fc.constantFrom('money', 'goods'), (sold, used, parts, last) => {
+      const { deliveryFen } = sold
+      const cart =
+        sold.kind === 'amount'
+          ? anAmount(sold.amountFen, deliveryFen)
+          : someLines(
+              sold.lines.map(({ unitFen, quantity }) => aLine(unitFen, { quantity })),
+              deliveryFen,
+            )
+      let purchase = aPurchase(cart, ...used)
+      const check = () => {
+        expect(purchase.refundedFen).toBeLessThanOrEqual(purchase.amountFen)
+        if (purchase.amountFen > 0) expect(purchase.isBack).toBe(purchase.refundedFen === purchase.amountFen)
+      }
+      for (const { isMoney, part } of parts) {
+        if (purchase.isBack || purchase.refunds.length >= REFUNDS_MAX - 2) break
+        const moneyFen = Math.floor(((purchase.amountFen - purchase.refundedFen) * part) / 1_000)
+        const goods = someGoods(purchase, Math.max(part, 1))
+        if (!isMoney && goods) purchase = refunded(purchase, goods)
+        else if (moneyFen > 0) purchase = refunded(purchase, money(moneyFen))
+        check()
+      }
+      // Both ways to the end are open from everywhere.
+      if (!purchase.isBack) {
+        const rest = last === 'goods' ? someGoods(purchase, 1_000) : null
+        purchase = refunded(purchase, rest ?? money(purchase.amountFen - purchase.refundedFen))
+      }
+      expect(purchase).toMatchObject({ isBack: true, refundedFen: purchase.amountFen })
     }),
   )
 })

@@ -1,6 +1,7 @@
-import { type RefundPart, refundOf, refundOfUnits } from '#shared/coupon/refund'
+import { refundOf, refundOfUnits } from '#shared/coupon/refund'
 import type { RefusalDetails } from '#shared/kernel/contract'
 import type { ErrorCode } from '#shared/kernel/errors'
+import { goodsOf, isAllBack, isDeliveryBack, moneyBack, paidForDelivery, unitsBack, worthBack } from './all-back'
 import type { Basket, Purchase, Refund, ReturnedGoods } from './purchase'
 
 /** More parts than any customer brings back; it keeps the purchase a small document. */
@@ -39,26 +40,24 @@ export interface RefundRequest {
 
 export type Refundable = Pick<Purchase, 'amountFen' | 'discountFen' | 'basket' | 'refundedFen' | 'refunds' | 'isBack'>
 
-/** Never more than was paid, and each request once. */
+/** Never more than was paid, and each request once. Goods bring what was paid for them, as far as it is still there. */
 export function decideRefund(purchase: Refundable, { refundId, back }: RefundRequest): RefundDecision {
   const { refunds } = purchase
   const index = refunds.findIndex((refund) => refund.refundId === refundId)
   const refund = refunds[index]
   if (refund) {
     if (!isSame(refund, back)) return { kind: 'refused', reason: 'PURCHASE_DIFFERS' }
-    return { kind: 'known', refund, refundedFen: sumOf(refunds.slice(0, index + 1)).amountFen }
+    return { kind: 'known', refund, refundedFen: moneyBack(refunds.slice(0, index + 1)) }
   }
   const leftFen = purchase.amountFen - purchase.refundedFen
-  if (purchase.isBack) return { kind: 'refused', reason: 'REFUND_TOO_LARGE', details: { leftFen: 0 } }
-  const worth =
-    back.kind === 'money' ? { amountFen: back.amountFen, isWhole: back.amountFen === leftFen } : worthOf(purchase, back)
+  if (purchase.isBack) return tooLarge({ leftFen: 0 })
+  const worth = worthOf(purchase, back, leftFen)
   if ('reason' in worth) return worth
-  const { amountFen, isWhole } = worth
-  if (amountFen > leftFen) return { kind: 'refused', reason: 'REFUND_TOO_LARGE', details: { leftFen } }
+  const amountFen = Math.min(worth.paidFen, leftFen)
+  const goods = back.kind === 'money' ? null : back
+  const isWhole = isAllBack(purchase, [...refunds, { amountFen, goods }])
   // The last part that there is room for has to be all of the rest.
-  if (refunds.length >= REFUNDS_MAX - 1 && !isWhole) {
-    return { kind: 'refused', reason: 'REFUND_TOO_LARGE', details: { leftFen, refundsMax: REFUNDS_MAX } }
-  }
+  if (refunds.length >= REFUNDS_MAX - 1 && !isWhole) return tooLarge({ leftFen, refundsMax: REFUNDS_MAX })
   return partOf(purchase, amountFen, isWhole)
 }
 
@@ -75,52 +74,56 @@ function partOf(
   isWhole: boolean,
 ): AcceptedRefund {
   const part = refundedFen + amountFen
-  const { points, growth } = sumOf(refunds)
-  return { kind: 'accepted', amountFen, refundedFen: part, isWhole, upTo: { part, whole }, already: { points, growth } }
+  return { kind: 'accepted', amountFen, refundedFen: part, isWhole, upTo: { part, whole }, already: takenBack(refunds) }
 }
 
-type Worth = { amountFen: number; isWhole: boolean } | Refused
+type Worth = { paidFen: number } | Refused
 
-/** What was paid for the goods, and whether with them everything is back. */
-function worthOf(purchase: Refundable, goods: ReturnedGoods): Worth {
-  const earlier = purchase.refunds.flatMap((refund) => refund.goods ?? [])
-  if (goods.kind === 'units') return worthOfUnits(purchase.basket, goods, earlier)
-  if (purchase.basket?.lines) return goodsUnknown(true)
-  const totalFen = purchase.amountFen + purchase.discountFen
-  const alreadyFen = earlier.reduce((sum, each) => sum + (each.kind === 'worth' ? each.goodsFen : 0), 0)
+/** What is asked for, or was paid for the goods. */
+function worthOf(purchase: Refundable, back: RefundRequest['back'], leftFen: number): Worth {
+  switch (back.kind) {
+    case 'money':
+      // Nothing is only what is left of a purchase that cost nothing.
+      return back.amountFen > leftFen || (back.amountFen === 0 && leftFen > 0)
+        ? tooLarge({ leftFen })
+        : { paidFen: back.amountFen }
+    case 'worth':
+      return worthOfAmount(purchase, back.goodsFen)
+    case 'units':
+      return worthOfUnits(purchase, back)
+  }
+}
+
+function worthOfAmount({ amountFen, discountFen, basket, refunds }: Refundable, goodsFen: number): Worth {
+  if (basket?.lines) return goodsUnknown(true)
+  const totalFen = amountFen + discountFen
+  const alreadyFen = worthBack(goodsOf(refunds))
   const leftFen = totalFen - alreadyFen
-  if (goods.goodsFen > leftFen) return { kind: 'refused', reason: 'REFUND_TOO_LARGE', details: { leftFen } }
-  const { moneyFen } = refundOf({ amountFen: totalFen, discountFen: purchase.discountFen }, alreadyFen, goods.goodsFen)
-  return { amountFen: moneyFen, isWhole: goods.goodsFen === leftFen }
+  if (goodsFen > leftFen) return tooLarge({ leftFen })
+  return { paidFen: refundOf({ amountFen: totalFen, discountFen }, alreadyFen, goodsFen).moneyFen }
 }
 
-type Units = Extract<ReturnedGoods, { kind: 'units' }>
-
-function worthOfUnits(basket: Basket | null, goods: Units, earlier: readonly ReturnedGoods[]): Worth {
+function worthOfUnits({ basket, refunds }: Refundable, goods: Extract<ReturnedGoods, { kind: 'units' }>): Worth {
   if (!basket?.lines) return goodsUnknown(false)
-  const before = earlier.filter((each) => each.kind === 'units')
-  const backOf = (parts: readonly Units[], index: number) =>
-    parts.flatMap(({ lines }) => lines).reduce((sum, { line, quantity }) => sum + (line === index ? quantity : 0), 0)
   const isKnown = goods.lines.every(({ line }) => basket.lines?.[line] !== undefined)
   if (!isKnown) return goodsUnknown(true)
-  const parts: RefundPart[] = []
-  let isWhole = true
-  for (const [index, { unitFen, quantity, discountFen }] of basket.lines.entries()) {
-    const already = backOf(before, index)
-    const units = backOf([goods], index)
-    if (already + units > quantity) {
-      return { kind: 'refused', reason: 'REFUND_TOO_LARGE', details: { line: index, leftUnits: quantity - already } }
-    }
-    isWhole &&= already + units === quantity
-    parts.push(refundOfUnits({ amountFen: unitFen * quantity, discountFen, quantity }, already, units))
+  const before = goodsOf(refunds)
+  let paidFen = 0
+  for (const [line, { unitFen, quantity, discountFen }] of basket.lines.entries()) {
+    const already = unitsBack(before, line)
+    const units = unitsBack([goods], line)
+    if (already + units > quantity) return tooLarge({ line, leftUnits: quantity - already })
+    paidFen += refundOfUnits({ amountFen: unitFen * quantity, discountFen, quantity }, already, units).moneyFen
   }
-  const wasDeliveryBack = before.some(({ isDeliveryBack }) => isDeliveryBack)
-  if (wasDeliveryBack && goods.isDeliveryBack)
-    return { kind: 'refused', reason: 'REFUND_TOO_LARGE', details: { leftFen: 0 } }
-  const paidForDelivery = basket.deliveryFen - basket.deliveryDiscountFen
-  const deliveryFen = goods.isDeliveryBack ? paidForDelivery : 0
-  isWhole &&= wasDeliveryBack || goods.isDeliveryBack || paidForDelivery === 0
-  return { amountFen: parts.reduce((sum, { moneyFen }) => sum + moneyFen, deliveryFen), isWhole }
+  return goods.isDeliveryBack ? withDelivery(basket, before, paidFen) : { paidFen }
+}
+
+function withDelivery(basket: Basket, before: readonly ReturnedGoods[], goodsFen: number): Worth {
+  return isDeliveryBack(before) ? tooLarge({ leftFen: 0 }) : { paidFen: goodsFen + paidForDelivery(basket) }
+}
+
+function tooLarge(details: RefusalDetails): Refused {
+  return { kind: 'refused', reason: 'REFUND_TOO_LARGE', details }
 }
 
 function goodsUnknown(hasLines: boolean): Refused {
@@ -132,10 +135,10 @@ function isSame(refund: Refund, back: RefundRequest['back']): boolean {
   return JSON.stringify(refund.goods) === JSON.stringify(back)
 }
 
-function sumOf(refunds: readonly Refund[]): Amounts & { amountFen: number } {
-  const sum = { amountFen: 0, points: 0, growth: 0 }
-  for (const { amountFen, points, growth, gone } of refunds) {
-    sum.amountFen += amountFen
+/** Taken back, or gone before it could be. */
+function takenBack(refunds: readonly Refund[]): Amounts {
+  const sum = { points: 0, growth: 0 }
+  for (const { points, growth, gone } of refunds) {
     sum.points += points + (gone?.points ?? 0)
     sum.growth += growth + (gone?.growth ?? 0)
   }

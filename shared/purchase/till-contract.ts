@@ -200,7 +200,8 @@ export const tillContract = defineContract({
     input: z
       .strictObject({
         purchaseId: idField,
-        amountFen: amountFenField.optional(),
+        /** Nothing, of a purchase that cost nothing: then all of it is back. */
+        amountFen: unitFenField.optional(),
         goods: returnedGoods.optional(),
         note: noteField,
       })

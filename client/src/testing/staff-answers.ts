@@ -164,7 +164,9 @@ export function aRefunded(part: Partial<Refunded> = {}): Refunded {
 }
 
 export function aTodaysPurchase(part: Partial<TodaysPurchase> = {}): TodaysPurchase {
-  return { ...aPurchase(), displayName: '林间', clerkName: '周小满', undoUntilAt: null, ...part }
+  const purchase = aPurchase(part)
+  const isBack = purchase.refundedFen >= purchase.amountFen
+  return { ...purchase, displayName: '林间', clerkName: '周小满', isBack, undoUntilAt: null, ...part }
 }
 
 export function aDay(part: Partial<Today> = {}): Today {

@@ -58,6 +58,7 @@ export async function listToday(context: StaffContext, storeId: string) {
       ...toPurchaseView(purchase),
       displayName: members.get(purchase.memberId) ?? '会员',
       clerkName: nameOf(purchase.staffId),
+      isBack: purchase.isBack,
       undoUntilAt: stillOpen(undoUntilAt(purchase, staff.role, rules), now),
     })),
     isComplete: latest.length <= TODAY_MAX,

@@ -30,6 +30,29 @@ describe('refunds of purchases with coupons', () => {
     expect(account()).toMatchObject({ points: { balance: 20 }, counters: { purchaseCount: 0, spentFen: 0 } })
   })
 
+  test('80.00 of 80.00 that came back partly as money, partly as goods, is all of it: the coupon returns', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(10_000, [couponId], 8_000)
+    await clerk.call('purchase.refund', { purchaseId, amountFen: 4_000, note: '补偿' })
+    const goods = { kind: 'worth' as const, goodsFen: 5_000 }
+    const rest = await clerk.call('purchase.refund', { purchaseId, goods, note: '退货' })
+    expect(rest).toMatchObject({ moneyFen: 4_000, coupons: [{ couponId, status: 'available' }] })
+    expect(purchaseOf(purchaseId)).toMatchObject({ refundedFen: 8_000, isBack: true })
+    expect(account()).toMatchObject({ points: { balance: 20 }, counters: { purchaseCount: 0, spentFen: 0 } })
+  })
+
+  test('a purchase of 0.00 comes back by an amount of 0.00, with its coupon', async () => {
+    const couponId = give(shop, member.memberId)
+    const purchaseId = await sell(2_000, [couponId], 0)
+    const requestId = shop.newRequestId()
+    const whole = { purchaseId, amountFen: 0, note: '退货' }
+    const done = await clerk.call('purchase.refund', whole, requestId)
+    expect(done).toMatchObject({ moneyFen: 0, pointsTaken: 0, coupons: [{ couponId, status: 'available' }] })
+    expect(purchaseOf(purchaseId).isBack).toBe(true)
+    expect(await clerk.call('purchase.refund', whole, requestId)).toEqual(done)
+    expect(account().counters).toMatchObject({ purchaseCount: 0 })
+  })
+
   test('lines come back at what was paid for them', async () => {
     const couponId = give(shop, member.memberId, { offer: percentOff(20) })
     const till = await atTill(shop, clerk, member)
@@ -90,9 +113,11 @@ describe('refunds of purchases with coupons', () => {
 const step = fc.record({
   amountFen: fc.integer({ min: 1, max: 60_000 }),
   withCoupon: fc.boolean(),
-  /** Parts that come back before the rest: thousandths of what is left. */
-  parts: fc.array(fc.integer({ min: 1, max: 999 }), { maxLength: 2 }),
-  end: fc.constantFrom('undo', 'refund'),
+  /** Parts that come back before the rest: thousandths of what is left of the money, or of the goods. */
+  parts: fc.array(fc.record({ of: fc.constantFrom('money', 'goods'), part: fc.integer({ min: 1, max: 999 }) }), {
+    maxLength: 3,
+  }),
+  end: fc.constantFrom('undo', 'money', 'goods'),
 })
 
 test('when everything sold has come back, by whatever way, the member has what there was before', async () => {
@@ -107,15 +132,24 @@ test('when everything sold has come back, by whatever way, the member has what t
         const payableFen = Math.max(amountFen - (withCoupon ? 2_000 : 0), 0)
         await till.confirm({ amountFen, couponIds, payableFen })
         const purchaseId = till.requestId
-        for (const part of parts) {
-          const { amountFen: paidFen, refundedFen } = purchaseOf(purchaseId)
-          const back = Math.floor(((paidFen - refundedFen) * part) / 1000)
-          if (back > 0) await clerk.call('purchase.refund', { purchaseId, amountFen: back, note: '退货' })
+        let goodsFen = amountFen
+        const refund = (fields: { amountFen: number } | { goods: { kind: 'worth'; goodsFen: number } }) =>
+          clerk.call('purchase.refund', { purchaseId, ...fields, note: '退货' })
+        const refundGoods = async (worthFen: number) => {
+          await refund({ goods: { kind: 'worth', goodsFen: worthFen } })
+          goodsFen -= worthFen
         }
-        const { amountFen: paidFen, refundedFen } = purchaseOf(purchaseId)
-        if (end === 'refund' && paidFen > refundedFen) {
-          await clerk.call('purchase.refund', { purchaseId, amountFen: paidFen - refundedFen, note: '退货' })
-        } else await clerk.call('purchase.undo', { purchaseId })
+        const leftFen = () => purchaseOf(purchaseId).amountFen - purchaseOf(purchaseId).refundedFen
+        for (const { of, part } of parts) {
+          if (purchaseOf(purchaseId).isBack) break
+          const backFen = Math.floor((leftFen() * part) / 1000)
+          if (of === 'goods') await refundGoods(Math.ceil((goodsFen * part) / 1000))
+          else if (backFen > 0) await refund({ amountFen: backFen })
+        }
+        if (purchaseOf(purchaseId).isBack) continue
+        if (end === 'undo') await clerk.call('purchase.undo', { purchaseId })
+        else if (end === 'money') await refund({ amountFen: leftFen() })
+        else await refundGoods(goodsFen)
         shop.clock.advance(30_000)
       }
       const { points, growth, counters } = read()

@@ -1,4 +1,5 @@
 import { type BusinessDay, endOfDay } from '#shared/kernel/business-day'
+import { isAllBack, moneyBack } from '#shared/purchase/all-back'
 import type { Purchase } from '#shared/purchase/purchase'
 import { mayBeScored } from '#shared/score/eligibility'
 import type { NetPurchase } from '#shared/score/facts'
@@ -95,9 +96,9 @@ async function heirsOf({ db }: Pick<Context, 'db'>, memberIds: string[], cost: R
 export function toNetPurchase(purchase: Purchase, asOfDay: BusinessDay): NetPurchase {
   const { day, amountFen, refunds, undone } = purchase
   const endsAt = endOfDay(asOfDay)
-  const backFen = refunds.reduce((sum, { at, amountFen: each }) => sum + (at <= endsAt ? each : 0), 0)
+  const until = refunds.filter(({ at }) => at <= endsAt)
   const isUndone = undone !== null && undone.at <= endsAt
-  return { day, netFen: amountFen - backFen, isBack: isUndone || (backFen > 0 && backFen >= amountFen) }
+  return { day, netFen: amountFen - moneyBack(until), isBack: isUndone || isAllBack(purchase, until) }
 }
 
 export function counted<D>(cost: ReadCost, documents: D[], queries = 1): D[] {

@@ -34,23 +34,21 @@ function couponsText({ coupons, discountFen }: TodaysPurchase): string | null {
   return discountFen === 0 ? `用券 ${coupons.length} 张` : `券 −¥${yuan(discountFen)}`
 }
 
-function stateText({ isUndone, refundedFen, amountFen }: TodaysPurchase): string | null {
+function stateText({ isUndone, isBack, refundedFen }: TodaysPurchase): string | null {
   if (isUndone) return '已撤销'
-  if (refundedFen === 0) return null
-  return refundedFen >= amountFen ? '已全退' : `已退 ¥${yuan(refundedFen)}`
+  if (isBack) return '已全退'
+  return refundedFen === 0 ? null : `已退 ¥${yuan(refundedFen)}`
 }
 
 /** A purchase that is refunded as a whole has nothing left to do. */
 function PurchaseRow({ purchase, onOpen }: { purchase: TodaysPurchase; onOpen: Props['onOpen'] }) {
-  const { displayName, clerkName, at, receiptNumber, amountFen, refundedFen } = purchase
+  const { displayName, clerkName, at, receiptNumber, amountFen, isBack } = purchase
   const facts = [
     clockText(at),
     clerkName,
     couponsText(purchase),
     receiptNumber === null ? null : `单号 ${receiptNumber}`,
   ]
-  // What cost nothing after coupons has nothing to refund, but can be undone.
-  const isWhole = purchase.isUndone || (refundedFen >= amountFen && purchase.undoUntilAt === null)
   const state = stateText(purchase)
   return (
     <ListRow
@@ -59,12 +57,12 @@ function PurchaseRow({ purchase, onOpen }: { purchase: TodaysPurchase; onOpen: P
       value={
         <View className={styles.money}>
           <Money fen={amountFen} />
-          {state ? <Tag tone={isWhole ? 'neutral' : 'warm'}>{state}</Tag> : null}
+          {state ? <Tag tone={isBack ? 'neutral' : 'warm'}>{state}</Tag> : null}
         </View>
       }
       valueTone="strong"
       label={`${displayName}，${yuan(amountFen)} 元，${clockText(at)}`}
-      {...(isWhole ? {} : { onClick: () => onOpen(purchase) })}
+      {...(isBack ? {} : { onClick: () => onOpen(purchase) })}
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { Account } from '#shared/account/account'
 import type { Entry } from '#shared/points/entry'
+import { isAllBack } from '#shared/purchase/all-back'
 import type { Purchase } from '#shared/purchase/purchase'
 import type { Shop } from '../../../testing/shop'
 import { costOf } from '../../coupon/budget.service'
@@ -30,7 +31,7 @@ export function auditPurchases({ database }: Pick<Shop, 'database'>): string[] {
 }
 
 function addsUp(purchase: Purchase, entries: Map<string, Entry>): boolean {
-  const { refunds, refundedFen, amountFen, entryId, pointsEarned, growthEarned } = purchase
+  const { refunds, refundedFen, amountFen, isBack, undone, entryId, pointsEarned, growthEarned } = purchase
   const entry = entryId === null ? null : entries.get(entryId)
   const earned = entry === null ? 0 : (entry?.points?.delta ?? 0) + (entry?.growth?.delta ?? 0)
   return (
@@ -38,6 +39,7 @@ function addsUp(purchase: Purchase, entries: Map<string, Entry>): boolean {
     earned === pointsEarned + growthEarned &&
     refunds.reduce((sum, refund) => sum + refund.amountFen, 0) === refundedFen &&
     refundedFen <= amountFen &&
+    isBack === (undone !== null || isAllBack(purchase, refunds)) &&
     splitAddsUp(purchase)
   )
 }
