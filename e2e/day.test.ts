@@ -82,6 +82,24 @@ test('a clerk scans, the best coupon is chosen, and the member sees the points o
     .waitFor()
 })
 
+test('in the console one phone scans what the other one shows, and a page opened by its address has a way home', async () => {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage()
+  const holders = JSON.stringify(['su', 'zhou'])
+  await page.addInitScript(`localStorage.setItem('console:holders', ${JSON.stringify(holders)})`)
+  await page.goto(server.url)
+  const member = page.frameLocator('iframe[title="左边手机"]')
+  const clerk = page.frameLocator('iframe[title="右边手机"]')
+  await member.getByText('会员码', { exact: true }).last().click()
+  await member.getByLabel('会员二维码').waitFor()
+  await clerk.getByText('我的', { exact: true }).last().click()
+  await clerk.getByText('收银台', { exact: true }).click()
+  await clerk.getByRole('button', { name: '扫会员码' }).click()
+  await clerk.getByRole('button', { name: '换一位' }).waitFor()
+  await page.getByRole('button', { name: '刷新' }).last().click()
+  await clerk.getByRole('button', { name: '回首页' }).click()
+  await clerk.getByText('今日签到').waitFor()
+})
+
 test('an operator changes what a day’s check-in earns, and the next visitor gets it', async () => {
   const ops = asOperator(server)
   const { value } = await ops('settings.get', { setting: 'check-in' })

@@ -23,7 +23,11 @@ export function Page({ title, footer, wide = false, children }: Props) {
       <View className={classNames(styles.body, wide && styles.wide, Boolean(footer) && styles.aboveFooter)}>
         {children}
       </View>
-      {footer ? <View className={styles.footer}>{footer}</View> : null}
+      {footer ? (
+        <View className={styles.footer}>
+          <View className={styles.act}>{footer}</View>
+        </View>
+      ) : null}
     </View>
   )
 }

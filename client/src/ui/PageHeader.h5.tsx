@@ -6,16 +6,35 @@ import { listenForKeys } from './keyboard'
 import styles from './PageHeader.module.scss'
 import { Pressable } from './Pressable'
 
+const HOME = '/pages/home/index'
+
 function goBack() {
   Taro.navigateBack()
+}
+
+function goHome() {
+  Taro.switchTab({ url: HOME })
+}
+
+/** A page that was opened by its address, or again by a reload, has nothing below it: the way out is home. */
+function isAlone(): boolean {
+  const path = Taro.getCurrentInstance().router?.path?.split('?')[0] ?? HOME
+  return Taro.getCurrentPages().length <= 1 && !isTabPage(path)
+}
+
+/** The browser's configuration of the app knows which pages stand in the tab bar. */
+function isTabPage(path: string): boolean {
+  const { __taroAppConfig: app } = window as { __taroAppConfig?: { tabBar?: { list: { pagePath: string }[] } } }
+  return app?.tabBar?.list.some(({ pagePath }) => path.endsWith(pagePath)) ?? false
 }
 
 /** The bar that WeChat draws by itself: title of the page's config unless another is given, and the way back. */
 export function PageHeader({ title }: { title?: string | undefined }) {
   // Read once: while another page lies on top, this one must not turn into its neighbor.
-  const [{ configured, canGoBack }] = useState(() => ({
+  const [{ configured, canGoBack, alone }] = useState(() => ({
     configured: Taro.getCurrentInstance().page?.config?.navigationBarTitleText ?? '',
     canGoBack: Taro.getCurrentPages().length > 1,
+    alone: isAlone(),
   }))
   const shown = title ?? configured
   useEffect(listenForKeys, [])
@@ -27,6 +46,10 @@ export function PageHeader({ title }: { title?: string | undefined }) {
       {canGoBack ? (
         <Pressable className={styles.back} onClick={goBack} label="返回">
           <Icon name="back" size={22} />
+        </Pressable>
+      ) : alone ? (
+        <Pressable className={styles.back} onClick={goHome} label="回首页">
+          <Icon name="home" size={22} />
         </Pressable>
       ) : null}
       <View className={styles.title} role="heading" aria-level={1}>

@@ -37,6 +37,8 @@ export function QrCode({ text, size = 232, label }: Props) {
       style={{ display: 'block', width: `${size}px`, height: `${size}px` }}
       aria-label={label}
       ariaRole="img"
+      // What a camera reads. In the browser another phone beside this one "scans" it here.
+      data-text={text}
     />
   )
 }

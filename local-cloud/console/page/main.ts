@@ -12,6 +12,7 @@ import { mountTabs } from './tabs'
 import { createTimersTab } from './timers-tab'
 
 async function start(): Promise<void> {
+  showHintOnce()
   const phones = mountPhones()
   const time = createCloudTime()
   const showTime = () => {
@@ -43,7 +44,7 @@ async function start(): Promise<void> {
 
   onPress('reset', async () => {
     if (!confirm('把数据、人物和时钟都恢复成演示的样子？现在的数据会丢失。')) return
-    await ask('POST', '/reset', { seed: true })
+    await whileCounting('reset', '正在恢复', () => ask('POST', '/reset', { seed: true }))
     await Promise.all([phones.refresh(), time.load()])
     phones.reload()
     tabs.refreshCurrent()
@@ -62,6 +63,36 @@ function listen(onInvocation: (entry: InvocationLog) => void, onQuiet: () => voi
     onInvocation(JSON.parse(event.data) as InvocationLog)
     clearTimeout(quiet)
     quiet = window.setTimeout(onQuiet, 300)
+  })
+}
+
+/** A button that says what it does and for how long, until it is done. */
+async function whileCounting(id: string, words: string, act: () => Promise<unknown>): Promise<void> {
+  const element = byId(id)
+  const label = element.textContent
+  const startedAt = Date.now()
+  const show = () => {
+    element.textContent = `${words}… ${Math.round((Date.now() - startedAt) / 1000)} 秒`
+  }
+  show()
+  const counting = setInterval(show, 1000)
+  try {
+    await act()
+  } finally {
+    clearInterval(counting)
+    element.textContent = label
+  }
+}
+
+/** Shown until somebody has read it. */
+function showHintOnce(): void {
+  const key = 'console:hint-read'
+  const hint = byId('hint')
+  hint.hidden = localStorage.getItem(key) !== null
+  byId('hint-close').addEventListener('click', () => {
+    localStorage.setItem(key, '1')
+    hint.hidden = true
+    window.dispatchEvent(new Event('resize'))
   })
 }
 

@@ -1,8 +1,10 @@
 import { ask, type Person } from './api'
 import { button, byId, h, replace, toast } from './dom'
 
-const SCREEN = { width: 375, height: 812 }
+const SCREEN = { width: 375, height: 812, heightMin: 568 }
 const BEZEL = 16
+/** The line of buttons above a phone, and the edge of the page below it. */
+const ROOM_AROUND = 74
 const NEW_VISITOR = 'new'
 
 export interface Phones {
@@ -49,6 +51,7 @@ export function mountPhones(): Phones {
     for (const phone of phones) fill(phone, people)
   }
 
+  scanForEachOther(phones)
   fitToWindow()
   window.addEventListener('resize', fitToWindow)
   return {
@@ -63,7 +66,7 @@ export function mountPhones(): Phones {
 function createPhone(index: number, onChoose: (phone: Phone) => void): Phone {
   const label = index === 0 ? '左边手机' : '右边手机'
   const select = h('select', { class: 'select', 'aria-label': `${label}：谁拿着`, onchange: () => onChoose(phone) })
-  const frame = h('iframe', { class: 'screen', title: label, width: SCREEN.width, height: SCREEN.height })
+  const frame = h('iframe', { class: 'screen', title: label, width: SCREEN.width })
   const home = button('主页', () => hand(phone, phone.personId), { class: 'button button-quiet' })
   const again = button('刷新', () => frame.contentWindow?.location.reload(), { class: 'button button-quiet' })
   const element = h(
@@ -76,6 +79,23 @@ function createPhone(index: number, onChoose: (phone: Phone) => void): Phone {
   return phone
 }
 
+/** Whoever scans looks at the other phone: the answer is the code that it shows now, null when it shows none. */
+function scanForEachOther(phones: readonly Phone[]): void {
+  window.addEventListener('message', ({ origin, source, data }) => {
+    const asking = phones.find(({ frame }) => frame.contentWindow === source)
+    if (origin !== location.origin || data?.kind !== 'changlai:scan' || !asking) return
+    const other = phones.find((phone) => phone !== asking)
+    asking.frame.contentWindow?.postMessage({ kind: 'changlai:scanned', text: other ? shownCode(other) : null }, origin)
+  })
+}
+
+/** The last one in the document lies on top: pages below it stay there, hidden. */
+function shownCode({ frame }: Phone): string | null {
+  const codes = frame.contentDocument?.querySelectorAll<HTMLElement>('[data-text]') ?? []
+  const visible = [...codes].filter((code) => code.offsetParent !== null)
+  return visible.at(-1)?.dataset.text ?? null
+}
+
 function hand(phone: Phone, personId: string): void {
   phone.personId = personId
   // A changing address is needed for a load: two addresses that differ behind the hash are one page to the browser.
@@ -86,7 +106,7 @@ function fill(phone: Phone, people: Person[]): void {
   const options = people.map((person) =>
     h('option', { value: person.id, selected: person.id === phone.personId }, optionText(person)),
   )
-  replace(phone.select, ...options, h('option', { value: NEW_VISITOR }, '＋ 新访客'))
+  replace(phone.select, h('option', { value: NEW_VISITOR }, '＋ 新访客'), ...options)
 }
 
 function optionText({ name, note }: Person): string {
@@ -107,12 +127,18 @@ async function holdersOf(people: Person[]): Promise<string[]> {
   return holders
 }
 
-/** The pages keep a real phone's 375 by 812; the whole phone is scaled to the window. */
+/**
+ * As large as the width allows, up to a real phone's size. In a low window the phone gets shorter rather than smaller, down
+ * to the height of the smallest phone in use; only below that the whole phone is scaled down.
+ */
 function fitToWindow(): void {
   const stage = byId('phones')
   const widthForBoth = Math.min(stage.clientWidth || 800, 2 * (SCREEN.width + BEZEL) + 20)
   const byWidth = (widthForBoth - 20) / 2 / (SCREEN.width + BEZEL)
-  const byHeight = (window.innerHeight - 148) / (SCREEN.height + BEZEL)
+  const room = window.innerHeight - stage.getBoundingClientRect().top - ROOM_AROUND
+  const byHeight = room / (SCREEN.heightMin + BEZEL)
   const scale = Math.max(0.55, Math.min(1, byWidth, byHeight))
+  const height = Math.max(SCREEN.heightMin, Math.min(SCREEN.height, Math.floor(room / scale) - BEZEL))
   stage.style.setProperty('--scale', scale.toFixed(4))
+  stage.style.setProperty('--screen-height', `${height}px`)
 }
