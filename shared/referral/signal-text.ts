@@ -14,7 +14,7 @@ export const SIGNAL_TITLES: Record<SignalKey, string> = {
   velocity: '最忙的一小时里加入的好友数',
   regularity: '好友加入间隔的起伏',
   timeToQualify: '很快就达标的好友占比',
-  thresholdHugging: '首单刚过门槛的好友占比',
+  thresholdHugging: '首次消费刚过门槛的好友占比',
   afterReward: '达标后退款或再没来过的好友占比',
   graph: '邀请关系的形状',
   platformRisk: '微信给出的风险等级',

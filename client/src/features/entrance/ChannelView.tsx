@@ -31,9 +31,9 @@ export function ChannelView({ report }: { report: ChannelReport }) {
   const totals: Figure[] = [
     { name: '到访', text: grouped(visits) },
     { name: '入会', text: countText(joins) },
-    { name: '成本', text: moneyText(costFen) },
-    { name: '单个入会成本', text: moneyText(cacFen) },
-    { name: 'K 值', text: report.kFactor === null ? '—' : report.kFactor.toFixed(2) },
+    { name: '渠道费用', text: moneyText(costFen) },
+    { name: '获客成本', text: moneyText(cacFen) },
+    { name: 'K 因子', text: report.kFactor === null ? '—' : report.kFactor.toFixed(2) },
   ]
   return (
     <>

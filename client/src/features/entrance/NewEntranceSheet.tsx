@@ -19,6 +19,16 @@ interface Props {
 }
 
 const CHANNEL = /^[a-z][a-z0-9-]{0,23}$/
+const CHANNEL_OF: Record<Placement, string> = {
+  door: 'store-door',
+  table: 'table',
+  parcel: 'parcel',
+  article: 'own-article',
+  advert: 'advert',
+  live: 'live',
+  share: 'own-share',
+  other: 'other',
+}
 /** For what stands in no store. */
 const NO_STORE = ''
 
@@ -26,12 +36,14 @@ const NO_STORE = ''
 export function NewEntranceSheet({ stores, by, onClose, onMade }: Props) {
   const [title, setTitle] = useState('')
   const [placement, setPlacement] = useState<Placement>('door')
-  const [channel, setChannel] = useState('store-door')
+  // Until somebody writes another one: what stands in one place is counted together.
+  const [ownChannel, setOwnChannel] = useState<string | null>(null)
+  const channel = ownChannel ?? CHANNEL_OF[placement]
   const [storeId, setStoreId] = useState(NO_STORE)
   const [target, setTarget] = useState<Target>('home')
   const making = useMutation('entrance.create', { onDone: onMade })
   const problem =
-    title.trim() === '' ? '先起个名字' : CHANNEL.test(channel) ? null : '渠道用小写字母、数字和短横线，字母开头'
+    title.trim() === '' ? '先起个名字' : CHANNEL.test(channel) ? null : '渠道代号用小写字母、数字和短横线，字母开头'
   const make = () =>
     void making.run({
       title: title.trim(),
@@ -57,7 +69,13 @@ export function NewEntranceSheet({ stores, by, onClose, onMade }: Props) {
     >
       <View className={styles.fields}>
         <Field label="名字" value={title} onChange={setTitle} placeholder="例如 春熙路店门口立牌" maxLength={60} />
-        <Field label="渠道" value={channel} onChange={setChannel} hint="同一渠道的入口合在一起统计" maxLength={24} />
+        <Field
+          label="渠道代号"
+          value={channel}
+          onChange={setOwnChannel}
+          hint="代号相同的入口合在一起统计；报表里写的是入口的名字"
+          maxLength={24}
+        />
       </View>
       <View className={styles.label}>放在哪里</View>
       <Tabs

@@ -7,9 +7,9 @@ export type Channel = ChannelReport['channels'][number]
 export type Model = 'first' | 'last' | 'linear'
 
 export const MODELS: readonly { key: Model; text: string }[] = [
-  { key: 'first', text: '首次触达' },
-  { key: 'last', text: '末次触达' },
-  { key: 'linear', text: '平均分摊' },
+  { key: 'first', text: '首次归因' },
+  { key: 'last', text: '末次归因' },
+  { key: 'linear', text: '平均归因' },
 ]
 
 const NONE = '—'
@@ -38,12 +38,12 @@ export function figuresOf({ visits, costFen, ...models }: Channel, model: Model)
   return [
     { name: '到访', text: grouped(visits) },
     { name: '入会', text: countText(joins) },
-    { name: '首单', text: countText(firstPurchases) },
+    { name: '首次消费', text: countText(firstPurchases) },
     { name: '30 天留存', text: percentText(retention30Percent) },
     { name: '收入', text: moneyText(revenueFen) },
-    { name: '成本', text: moneyText(costFen) },
-    { name: '单个入会成本', text: moneyText(cacFen) },
-    { name: '投入回报', text: percentText(roiPercent) },
+    { name: '渠道费用', text: moneyText(costFen) },
+    { name: '获客成本', text: moneyText(cacFen) },
+    { name: '投入产出', text: percentText(roiPercent) },
   ]
 }
 

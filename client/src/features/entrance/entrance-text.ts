@@ -27,10 +27,10 @@ export const TARGET_NAMES: Record<Target, string> = {
 export const PLACEMENT_KEYS = Object.keys(PLACEMENT_NAMES) as Placement[]
 export const TARGET_KEYS = Object.keys(TARGET_NAMES) as Target[]
 
-/** '门口 · store-door · 春熙路店 · 打开签到' */
-export function entranceLine({ placement, channel, storeId, target }: Entrance, stores: StoreNames): string {
+/** '门口 · 春熙路店 · 打开签到'. What it is counted under is a key, for the sheet that changes it. */
+export function entranceLine({ placement, storeId, target }: Entrance, stores: StoreNames): string {
   const store = storeId === null ? null : (stores[storeId] ?? storeId)
-  return [PLACEMENT_NAMES[placement], channel, store, `打开${TARGET_NAMES[target]}`].filter(Boolean).join(' · ')
+  return [PLACEMENT_NAMES[placement], store, `打开${TARGET_NAMES[target]}`].filter(Boolean).join(' · ')
 }
 
 export type StoreNames = Readonly<Record<string, string>>

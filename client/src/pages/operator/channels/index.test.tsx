@@ -41,17 +41,17 @@ test('says what each channel brought and cost, and how that was counted', async 
     '东店门口立牌',
     '微信搜索',
   ])
-  for (const label of ['到访 1,240', '首单 5', '30 天留存 25%', '投入回报 326.7%', 'K 值 0.23'])
+  for (const label of ['到访 1,240', '首次消费 5', '30 天留存 25%', '投入产出 326.7%', 'K 因子 0.23'])
     expect(screen.getAllByLabelText(label).length).toBeGreaterThan(0)
   // Nothing known is not nothing earned.
-  expect(screen.getByLabelText('投入回报 —')).toBeTruthy()
+  expect(screen.getByLabelText('投入产出 —')).toBeTruthy()
   expect(screen.getByText('这段时间首次成为会员的人数')).toBeTruthy()
 })
 
 test('another way of dividing shows its own figures, with a digit where joins are shared', async () => {
   const shared = aChannel({ linear: attributed({ joins: 3.25 }) })
   const sent = await open(HEADQUARTERS, { reply: aChannelReport({ channels: [shared] }) })
-  await choose('平均分摊')
+  await choose('平均归因')
   expect(screen.getAllByLabelText('入会 3.3').length).toBeGreaterThan(0)
   expect(sent).toHaveLength(3)
 })

@@ -32,7 +32,7 @@ test('lists each placement with where it leads, and which are closed', async () 
     HEADQUARTERS,
     list([anEntrance(), anEntrance({ key: '8K2M9QXR', title: '旧海报', isOpen: false, storeId: null })]),
   )
-  expect(screen.getByText('门口 · store-door · 东店 · 打开签到')).toBeTruthy()
+  expect(screen.getByText('门口 · 东店 · 打开签到')).toBeTruthy()
   expect(screen.getByText('门口 · store-door · 打开签到')).toBeTruthy()
   expect(screen.getByText('已停用')).toBeTruthy()
 })
@@ -83,9 +83,9 @@ test('a new one is made for a placement in a store', async () => {
   await press('新入口')
   expect(button('生成入口').getAttribute('aria-disabled')).toBe('true')
   await type('名字', '东店桌贴')
-  await type('渠道', '桌贴')
+  await type('渠道代号', '桌贴')
   expect(screen.getByText(/小写字母/)).toBeTruthy()
-  await type('渠道', 'table')
+  await type('渠道代号', 'table-stickers')
   await choose('桌面')
   await choose('东店')
   await choose('会员码')
@@ -95,13 +95,22 @@ test('a new one is made for a placement in a store', async () => {
     input: {
       title: '东店桌贴',
       placement: 'table',
-      channel: 'table',
+      channel: 'table-stickers',
       storeId: 'str_east',
       target: 'code',
       by: '沈掌柜',
     },
   })
   expect(await screen.findByText('东店门口立牌')).toBeTruthy()
+})
+
+test('unless another key is written, it is counted with what stands in the same place', async () => {
+  const sent = await open(HEADQUARTERS, list([]), { reply: { entrance: anEntrance() } }, list())
+  await press('新入口')
+  await type('名字', '直播间')
+  await choose('直播')
+  await press('生成入口')
+  expect(sent[2]).toMatchObject({ input: { placement: 'live', channel: 'live' } })
 })
 
 test('one that is refused stays typed, with why', async () => {
