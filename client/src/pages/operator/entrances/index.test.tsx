@@ -33,7 +33,7 @@ test('lists each placement with where it leads, and which are closed', async () 
     list([anEntrance(), anEntrance({ key: '8K2M9QXR', title: '旧海报', isOpen: false, storeId: null })]),
   )
   expect(screen.getByText('门口 · 东店 · 打开签到')).toBeTruthy()
-  expect(screen.getByText('门口 · store-door · 打开签到')).toBeTruthy()
+  expect(screen.getByText('门口 · 打开签到')).toBeTruthy()
   expect(screen.getByText('已停用')).toBeTruthy()
 })
 
