@@ -164,7 +164,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'operator-board', as: 'shen', page: 'operator/board' },
   { name: 'operator-retention', as: 'shen', page: 'operator/retention' },
   { name: 'operator-funnel', as: 'shen', page: 'operator/funnel' },
-  { name: 'operator-warnings', as: 'shen', page: 'operator/warnings' },
   { name: 'operator-completeness', as: 'shen', page: 'operator/completeness' },
   { name: 'operator-reviews', as: 'shen', page: 'operator/reviews' },
   { name: 'operator-review-case', as: 'shen', page: 'operator/reviews', act: openCase },
