@@ -77,6 +77,8 @@ export interface CheckInState {
   runs: CheckInRun[]
   totalDays: number
   makeUpCards: number
+  /** Cards that were taken back after they were used; missing while there are none. */
+  owedMakeUpCards?: number
   /** Make-ups used in a month, to hold the monthly limit. */
   makeUps: { month: BusinessMonth; count: number } | null
   /** Up to which number of days the month's ladder has been paid. */

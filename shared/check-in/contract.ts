@@ -7,7 +7,8 @@ export const rewardView = z.object({
   days: countField,
   points: pointsField,
   growth: pointsField,
-  makeUpCards: countField,
+  /** Below zero, like points, where a make-up joins runs that were each paid a step which an unbroken run is paid once. */
+  makeUpCards: z.int(),
 })
 
 const ladderStep = z.object({
@@ -81,7 +82,8 @@ export const checkInContract = defineContract({
   },
   'check-in.makeUp': {
     access: 'member',
-    summary: 'Fill an earlier day with a make-up card; mends the streak',
+    summary:
+      'Fill an earlier day with a make-up card; mends the streak, and takes back what its parts were paid too much',
     input: z.strictObject({ day: dayField }),
     output: performed.extend({ makeUpCards: countField }),
   },

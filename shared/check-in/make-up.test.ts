@@ -1,6 +1,6 @@
 import type { BusinessMonth } from '#shared/kernel/business-day'
 import { decideMakeUp, makeUpsLeft, mendingDay } from './make-up'
-import { accepted, day, joinedDay, noDays, runTexts, someRules, steps, withRuns } from './testing/a-check-in'
+import { accepted, checkedIn, day, joinedDay, noDays, runTexts, someRules, steps, withRuns } from './testing/a-check-in'
 
 const month = (text: string) => text as BusinessMonth
 const rules = someRules({ streakLadder: steps(3, 7) })
@@ -43,7 +43,11 @@ describe('a make-up', () => {
     const state = withRuns(['2026-03-09..2026-03-11', '2026-03-13..2026-03-15'], oneCard)
     const { rewards, streakDays } = accepted(decideMakeUp(state, making('2026-03-12'), rules))
     expect(streakDays).toBe(7)
-    expect(rewards).toEqual([{ kind: 'streak', days: 7, points: 70, growth: 0, makeUpCards: 0 }])
+    // Both parts were paid the third day; the joined streak has one.
+    expect(rewards).toEqual([
+      { kind: 'streak', days: 3, points: -30, growth: 0, makeUpCards: 0 },
+      { kind: 'streak', days: 7, points: 70, growth: 0, makeUpCards: 0 },
+    ])
   })
 
   test('pays them also when the joined streak does not reach today', () => {
@@ -51,11 +55,22 @@ describe('a make-up', () => {
     expect(accepted(decideMakeUp(state, making('2026-03-10'), rules)).rewards).toMatchObject([{ days: 3 }])
   })
 
-  test('does not pay again what both parts were paid', () => {
-    const state = withRuns(['2026-03-09..2026-03-11', '2026-03-13..2026-03-15'], oneCard)
-    expect(accepted(decideMakeUp(state, making('2026-03-12'), someRules({ streakLadder: steps(3) }))).rewards).toEqual(
-      [],
-    )
+  const twice = withRuns(['2026-03-09..2026-03-11', '2026-03-13..2026-03-15'], oneCard)
+
+  test('takes back what both parts were paid and the joined streak is paid once', () => {
+    const { rewards } = accepted(decideMakeUp(twice, making('2026-03-12'), someRules({ streakLadder: steps(3) })))
+    expect(rewards).toEqual([{ kind: 'streak', days: 3, points: -30, growth: 0, makeUpCards: 0 }])
+  })
+
+  test('takes back a card, and one that is used up from the next cards', () => {
+    const ladder = [3, 8, 9].map((days) => ({ days, points: 0, makeUpCards: 1 }))
+    const cards = someRules({ streakLadder: ladder })
+    const mended = accepted(decideMakeUp(twice, making('2026-03-12'), cards))
+    expect(mended.state).toMatchObject({ makeUpCards: 0, owedMakeUpCards: 1 })
+    const [eighth, ninth] = checkedIn(mended.state, '2026-03-16', 2, cards)
+    expect(eighth?.state).toMatchObject({ makeUpCards: 0 })
+    expect(eighth?.state.owedMakeUpCards).toBeUndefined()
+    expect(ninth?.state.makeUpCards).toBe(1)
   })
 
   test('counts cycles in the joined streak, less what the parts were paid', () => {

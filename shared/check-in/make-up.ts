@@ -13,7 +13,7 @@ export interface MakeUpDay extends CheckInDay {
 /**
  * Fills an earlier day with a card. The day counts for every ladder as if it had been checked in, only the daily reward
  * is gone. Runs join, and what the joined run brings beyond what its parts were paid is paid now, whether or not it
- * reaches today: so a run is always paid to its end, and a mended one is paid what an unbroken one is, never again.
+ * reaches today; what the parts were paid too much is taken back. So a run is always paid what an unbroken one is.
  */
 export function decideMakeUp(state: CheckInState, makeUp: MakeUpDay, rules: CheckInRules): CheckInDecision {
   const reason = makeUpRefusal(state, makeUp, rules)

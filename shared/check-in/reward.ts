@@ -3,7 +3,10 @@ import { addDays, type BusinessDay, monthOf } from '#shared/kernel/business-day'
 import type { CheckInRules } from './rules'
 import { daysDoneIn } from './runs'
 
-/** One thing that a check-in or a make-up brings. `days`: of the streak, of the ladder's step, or of the newcomers. */
+/**
+ * One thing that a check-in or a make-up brings, or takes back: then it is below zero. `days`: of the streak, of the
+ * ladder's step, or of the newcomers.
+ */
 export interface Reward {
   kind: 'daily' | 'streak' | 'month' | 'newcomer'
   days: number
@@ -25,16 +28,21 @@ export function timesDue(stepDays: number, length: number, cycleDays: number | n
 }
 
 /**
- * What a run brings that its parts were not paid yet. A step that two broken parts were each paid is not paid again
- * when a make-up joins them.
+ * What a run brings beyond what its parts were paid. A step that broken parts were paid more often than the run is due
+ * when a make-up joins them is taken back: so every run is always paid exactly what an unbroken one is, and breaking a
+ * streak to mend it later pays nothing.
  */
 export function streakRewards(run: CheckInRun, parts: readonly CheckInRun[], rules: CheckInRules): Reward[] {
   return rules.streakLadder.flatMap((step) => {
     const due = timesDue(step.days, run.paidTo, rules.cycleDays)
     const paid = parts.reduce((sum, part) => sum + timesDue(step.days, part.paidTo, rules.cycleDays), 0)
     const reward: Reward = { kind: 'streak', ...step, growth: 0 }
-    return Array.from({ length: Math.max(due - paid, 0) }, () => reward)
+    return Array.from({ length: Math.abs(due - paid) }, () => (due > paid ? reward : takenBack(reward)))
   })
+}
+
+function takenBack({ points, makeUpCards, ...reward }: Reward): Reward {
+  return { ...reward, points: 0 - points, makeUpCards: 0 - makeUpCards }
 }
 
 /** The ladder of today's month. A month's ladder closes with the month: a make-up reaching back pays no earlier one. */

@@ -1,6 +1,7 @@
 import type { CheckInState } from '#shared/account/account'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { ErrorCode } from '#shared/kernel/errors'
+import { withCards } from './cards'
 import { type CheckInDay, monthRewards, newcomerRewards, type Reward, streakRewards, sumRewards } from './reward'
 import type { CheckInRules } from './rules'
 import { dropOldRuns, joinDay, lengthOf } from './runs'
@@ -49,10 +50,10 @@ export function countDay(
   const totalDays = state.totalDays + 1
   const month = monthRewards({ ...state, runs }, day, rules)
   const rewards = [...streakRewards(run, parts, rules), ...month.rewards, ...newcomerRewards(totalDays, day, rules)]
-  const makeUpCards = state.makeUpCards + sumRewards(rewards).makeUpCards
+  const after = { ...state, runs, totalDays, monthLadder: month.monthLadder }
   return {
     kind: 'accepted',
-    state: { ...state, runs, totalDays, makeUpCards, monthLadder: month.monthLadder },
+    state: withCards(after, sumRewards(rewards).makeUpCards),
     streakDays: lengthOf(run),
     rewards,
   }

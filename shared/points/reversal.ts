@@ -13,7 +13,7 @@ import {
   refused,
 } from './entry'
 import { changeGrowth, negatedGrowth, splitGrowth } from './growth'
-import { endsMonthOf, negated, splitLots, sumOfLots } from './lots'
+import { endsMonthOf, negated, requireAmount, splitLots, sumOfLots } from './lots'
 import { type PointsChange, putIn, takeBack } from './points-state'
 import { post, settled } from './posting'
 
@@ -53,6 +53,20 @@ export function decideReversal(ledger: Ledger, reversal: Reversal, context: Ledg
   const points = entry.points && reversePoints(before.points, entry.points, reversal, context)
   const growth = entry.growth && reverseGrowth(before, entry.growth, reversal, context.now)
   return post(before, { kind: 'reverse', source, points, growth, reverses: entry._id }, context.now)
+}
+
+/**
+ * Takes back a part of what several entries have brought, where none of them is wrong alone: what is not there any more
+ * becomes debt.
+ */
+export function decideTakingBack(
+  ledger: Ledger,
+  { points, ...source }: EntrySource & { points: number },
+  now: number,
+): EntryDecision {
+  requireAmount(points)
+  const before = settled(ledger, now)
+  return post(before, { kind: 'reverse', source, points: takeBack(before.points, points, [], now), growth: null }, now)
 }
 
 /** Adds up what reversals of one entry have taken back so far, with what was gone already: no part is taken twice. */

@@ -116,6 +116,29 @@ test('field 36: parallel make-ups of one day use one card and mend the streak on
   expect(await phone.call('check-in.getCalendar', {})).toMatchObject({ makeUpCards: makeUpCards - 1, streakDays: 9 })
 })
 
+test('a streak broken and mended takes back what both parts were paid, as a debt where it is spent', async () => {
+  const phone = await aMember()
+  const { memberId } = await phone.call('home.open', {})
+  const checkIn = async (days: number) => {
+    for (let done = 0; done < days; done += 1) {
+      await phone.call('check-in.perform', {})
+      shop.clock.advance(DAY_MS)
+    }
+  }
+  await checkIn(14)
+  shop.clock.advance(DAY_MS)
+  await checkIn(6)
+  await phone.call('check-in.perform', {})
+  const { available } = await phone.call('points.getBalance', {})
+  await shop.ops('points.adjust', { memberId, points: -available, note: '用完' })
+  const requestId = shop.newRequestId()
+  const mended = await phone.call('check-in.makeUp', { day: '2026-12-06' as never }, requestId)
+  // 3 and 7 days were paid in both parts; a streak of 22 is paid each of them once.
+  expect(mended).toMatchObject({ streakDays: 22, pointsEarned: -20, balance: 0 })
+  expect(await phone.call('check-in.makeUp', { day: '2026-12-06' as never }, requestId)).toEqual(mended)
+  expect(await phone.call('points.getBalance', {})).toMatchObject({ available: 0, debt: 20 })
+})
+
 test('a make-up without a card is refused with its reason', async () => {
   const phone = await aMember()
   shop.clock.advance(2 * DAY_MS)

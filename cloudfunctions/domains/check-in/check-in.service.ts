@@ -4,11 +4,13 @@ import type { Reward } from '#shared/check-in/reward'
 import { checkInRules } from '#shared/check-in/rules'
 import { decideCheckIn } from '#shared/check-in/streak'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { decideTakingBack } from '#shared/points/reversal'
 import type { MemberContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../account/account.service'
 import { tellOfAct } from '../account/bond-act.service'
+import { postDecision } from '../points/points.service'
 import { rulesInForce } from '../settings/rules.service'
 import { earn } from '../tier/tier.service'
 import { type CheckIn, findCheckIn, insertCheckIn } from './check-in.repository'
@@ -49,17 +51,7 @@ interface Stamping {
 
 async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: Stamping) {
   const { day, kind, state, streakDays, rewards } = stamping
-  const { account, reached } = await earn(
-    context,
-    tx,
-    { ...before, checkIn: state },
-    {
-      reason: kind === 'same-day' ? 'check-in' : 'make-up',
-      sourceId: `${before._id}:${day}`,
-      points: sum(rewards, 'points'),
-      growth: sum(rewards, 'growth'),
-    },
-  )
+  const { account, reached } = await keepRewards(context, tx, { ...before, checkIn: state }, stamping)
   const highest = reached.at(-1)
   const checkIn: CheckIn = {
     _id: `${before._id}:${day}`,
@@ -79,6 +71,15 @@ async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: 
     await tellOfAct(context, tx, account, { kind: 'check-in', sourceId: checkIn._id, at: context.now })
   await keepAccount(tx, account, context.now)
   return toAnswer(checkIn)
+}
+
+/** Only a make-up can take back more than it brings: of streaks that were each paid and are one now. */
+async function keepRewards(context: MemberContext, tx: Tx, account: Account, { day, kind, rewards }: Stamping) {
+  const source = { reason: kind === 'same-day' ? 'check-in' : 'make-up', sourceId: `${account._id}:${day}` } as const
+  const points = sum(rewards, 'points')
+  if (points >= 0) return earn(context, tx, account, { ...source, points, growth: sum(rewards, 'growth') })
+  const taken = await postDecision(tx, account, decideTakingBack(account, { ...source, points: -points }, context.now))
+  return { ...taken, reached: [] }
 }
 
 /** The same request again gets the same answer; any other gets the refusal. */

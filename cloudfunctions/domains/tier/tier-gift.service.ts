@@ -1,3 +1,4 @@
+import { withCards } from '#shared/check-in/cards'
 import { tierRules } from '#shared/tier/rules'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
@@ -20,7 +21,6 @@ export async function giveTierGift(tx: Tx, promised: Promised, context: Context)
   if (await findEntry(tx, `${source.reason}:${source.sourceId}`)) return
   const { points, makeUpCards } = tier.gift
   const posted = await postFact(context, tx, account, { kind: 'earn', ...source, points, note: tier.name })
-  const { checkIn } = posted.account
-  const given = { ...posted.account, checkIn: { ...checkIn, makeUpCards: checkIn.makeUpCards + makeUpCards } }
+  const given = { ...posted.account, checkIn: withCards(posted.account.checkIn, makeUpCards) }
   await keepAccount(tx, given, context.now)
 }

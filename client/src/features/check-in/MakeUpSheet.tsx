@@ -12,7 +12,7 @@ import { dayText } from '../../ui/time-text'
 import { showToast } from '../../ui/toast'
 import type { Calendar } from './calendar-view'
 import styles from './MakeUpSheet.module.scss'
-import { rewardText } from './reward-text'
+import { madeUpText } from './reward-text'
 
 interface Props {
   /** The day in question; null keeps the sheet down. */
@@ -36,8 +36,7 @@ export function MakeUpSheet({ day, calendar, onClose, onChanged }: Props) {
   const { run, running, error, clearError } = useMutation('check-in.makeUp', {
     onDone: ({ pointsEarned, streakDays }) => {
       vibrateShort()
-      const earned = rewardText({ points: pointsEarned, makeUpCards: 0 })
-      showToast(earned ? `已补签，得到 ${earned}` : `已补签，连成 ${streakDays} 天`)
+      showToast(madeUpText(pointsEarned, streakDays))
       onClose()
       onChanged()
     },
@@ -63,7 +62,9 @@ export function MakeUpSheet({ day, calendar, onClose, onChanged }: Props) {
   )
   return (
     <Sheet open={day !== null} title={day ? `补签 ${dayText(day)}` : ''} onClose={onClose} footer={act}>
-      <View className={styles.lead}>这一天会算作已签到，断开的连续天数接上，差的阶梯奖励一并补发。</View>
+      <View className={styles.lead}>
+        这一天会算作已签到，断开的连续天数接上，阶梯奖励按接上的天数重算：少得的补发，两段重复得的收回。
+      </View>
       <View className={styles.facts}>
         <Fact name="补签卡" value={`现有 ${calendar.makeUpCards} 张`} />
         <Fact name="本月还能补签" value={`${calendar.makeUpsLeftThisMonth} 次`} />

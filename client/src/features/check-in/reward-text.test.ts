@@ -1,4 +1,4 @@
-import { nextRewardText, rewardText } from './reward-text'
+import { madeUpText, nextRewardText, rewardText } from './reward-text'
 
 test.each([
   [{ points: 1500, makeUpCards: 0 }, '1,500 积分'],
@@ -16,4 +16,12 @@ test.each([
   [3, true, '再签 3 天，得 15 积分'],
 ])('a reward %i check-ins away, done today: %p', (inDays, isDoneToday, text) => {
   expect(nextRewardText({ inDays, points: 15, makeUpCards: 0 }, isDoneToday)).toBe(text)
+})
+
+test.each([
+  [15, '已补签，得到 15 积分'],
+  [0, '已补签，连成 7 天'],
+  [-5, '已补签，连成 7 天，重复得的 5 积分已收回'],
+])('a make-up that brings %i points is said', (points, text) => {
+  expect(madeUpText(points, 7)).toBe(text)
 })

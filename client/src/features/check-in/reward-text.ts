@@ -11,6 +11,12 @@ export function rewardText({ points, makeUpCards }: Brought): string {
   return parts.filter(Boolean).join('和 ')
 }
 
+/** What a make-up has brought; or taken back, where both parts of the streak had been paid the same step. */
+export function madeUpText(points: number, streakDays: number): string {
+  if (points < 0) return `已补签，连成 ${streakDays} 天，重复得的 ${grouped(-points)} 积分已收回`
+  return points > 0 ? `已补签，得到 ${rewardText({ points, makeUpCards: 0 })}` : `已补签，连成 ${streakDays} 天`
+}
+
 // Word joiners: a narrow step breaks before the word and not inside it.
 const CARD = '补\u2060签\u2060卡'
 
