@@ -4,6 +4,7 @@ import { defineContract } from '#shared/kernel/contract'
 import {
   countField,
   dayField,
+  entranceKeyField,
   fenField,
   instantField,
   noteField,
@@ -13,7 +14,6 @@ import {
 } from '#shared/kernel/fields'
 
 export const channelField = z.string().regex(/^[a-z][a-z0-9-]{0,23}$/)
-const keyField = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/)
 
 const entranceFields = {
   title: shortTextField,
@@ -25,7 +25,7 @@ const entranceFields = {
 }
 
 const entranceView = z.object({
-  key: keyField,
+  key: entranceKeyField,
   ...entranceFields,
   isOpen: z.boolean(),
   createdAt: instantField,
@@ -99,7 +99,7 @@ export const entranceContract = defineContract({
     access: 'board',
     summary: 'Re-point an entrance, or change how it is counted from now on; only the fields given change',
     input: z.strictObject({
-      key: keyField,
+      key: entranceKeyField,
       title: shortTextField.optional(),
       channel: channelField.optional(),
       storeId: storeIdField.nullable().optional(),
@@ -112,13 +112,13 @@ export const entranceContract = defineContract({
   'entrance.list': {
     access: 'board',
     summary: 'Entrances in the order of their keys, a page at a time',
-    input: z.strictObject({ afterKey: keyField.optional() }),
+    input: z.strictObject({ afterKey: entranceKeyField.optional() }),
     output: z.object({ entrances: z.array(entranceView), nextAfterKey: z.string().nullable() }),
   },
   'entrance.getCode': {
     access: 'board',
     summary: 'The mini-program code of an entrance, to print: made once and kept',
-    input: z.strictObject({ key: keyField }),
+    input: z.strictObject({ key: entranceKeyField }),
     output: z.object({ key: z.string(), scene: z.string(), fileId: z.string() }),
   },
   'entrance.saveCost': {

@@ -1,4 +1,5 @@
 import { ID_ALPHABET } from '#shared/kernel/id-alphabet'
+import { bareCode } from '#shared/kernel/typed-text'
 
 /** Where a code or a link was placed. */
 export const PLACEMENTS = ['door', 'table', 'parcel', 'article', 'advert', 'live', 'share', 'other'] as const
@@ -32,9 +33,9 @@ export interface Entrance {
 export const ENTRANCE_KEY_LENGTH = 8
 const KEY = new RegExp(`^[${ID_ALPHABET}]{${ENTRANCE_KEY_LENGTH}}$`)
 
-/** Reads a key from a code; null for what cannot be one. */
+/** Reads a key from a code or from what a person typed; null for what cannot be one. */
 export function readEntranceKey(text: string | null | undefined): string | null {
-  const key = (text ?? '').trim().toUpperCase()
+  const key = bareCode(text ?? '')
   return KEY.test(key) ? key : null
 }
 

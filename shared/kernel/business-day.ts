@@ -33,9 +33,13 @@ export function businessDayOf(at: number): BusinessDay {
 
 /** Reads 'YYYY-MM-DD'; null when it is not a day of the calendar, or of no year that anybody can mean. */
 export function parseBusinessDay(text: string): BusinessDay | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isYearPossible(text)) return null
+  return isCalendarDay(text) && isYearPossible(text) ? text : null
+}
+
+/** Whether 'YYYY-MM-DD' is a day at all, of whatever year; to tell what is mistyped from what is only out of range. */
+export function isCalendarDay(text: string): text is BusinessDay {
   // A day that does not exist, such as 2025-02-29, comes out of the calendar as another one.
-  return calendarDay(text).format(DAY_FORMAT) === text ? (text as BusinessDay) : null
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && calendarDay(text).format(DAY_FORMAT) === text
 }
 
 /** Reads 'YYYY-MM'; null when it is not a month, or of no year that anybody can mean. */

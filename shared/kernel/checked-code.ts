@@ -1,4 +1,5 @@
 import { invariant } from './invariant'
+import { bareCode } from './typed-text'
 
 /**
  * Characters that look alike on paper are left out: of 0 and O, of 1, I and L, of 2 and Z, of U and V only 2 and V
@@ -54,9 +55,9 @@ export type TypedCode =
   | { kind: 'code'; code: string }
   | { kind: 'bad'; reason: 'length' | 'character' | 'check'; characters: string }
 
-/** Reads what a person typed or pasted: any case, blanks and dashes, full width, and letters that look like others. */
+/** Reads what a person typed or pasted, in any of the ways of `bareCode`, and letters that look like others. */
 export function readCode(typed: string, length: number): TypedCode {
-  const code = normalized(typed)
+  const code = [...bareCode(typed)].map((character) => READ_AS[character] ?? character).join('')
   const foreign = [...new Set(code)].filter((character) => !CODE_ALPHABET.includes(character)).join('')
   if (foreign !== '') return { kind: 'bad', reason: 'character', characters: foreign.slice(0, 5) }
   if (code.length !== length) return { kind: 'bad', reason: 'length', characters: '' }
@@ -69,20 +70,6 @@ export const readTypedCode = (typed: string): TypedCode => readCode(typed, CODE_
 export function groupedCode(code: string): string {
   const size = code.length % 4 === 0 ? 4 : 3
   return (code.match(new RegExp(`.{1,${size}}`, 'g')) ?? []).join('-')
-}
-
-const TYPED_MAX = 64
-
-function normalized(typed: string): string {
-  return [
-    ...typed
-      .slice(0, TYPED_MAX)
-      .normalize('NFKC')
-      .toUpperCase()
-      .replace(/[\s\-_.·—–]/g, ''),
-  ]
-    .map((character) => READ_AS[character] ?? character)
-    .join('')
 }
 
 function weightedSum(body: string): number {

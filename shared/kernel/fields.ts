@@ -6,6 +6,7 @@ import {
   parseBusinessDay,
   parseBusinessMonth,
 } from './business-day'
+import { bareCode, bareShownCode, plainTyped } from './typed-text'
 
 /** The fields that several contracts share. Inputs are strict: an unknown key is refused, never ignored. */
 
@@ -14,18 +15,27 @@ export const idField = z.string().regex(/^[\w:.@-]{1,128}$/)
 export const requestIdField = z.string().regex(/^[\w-]{16,64}$/)
 export const memberIdField = z.string().regex(/^mem_[0-9A-HJKMNP-TV-Z]{10}$/)
 /**
- * What a member shows and a clerk can type, in any case: the member id without its prefix and a signature that changes
+ * What a member shows and a clerk can type, in any of the ways of `bareShownCode`: the member id without its prefix and a signature that changes
  * twice a minute; behind it the number of a coupon, where a coupon's code was shown.
  */
 export const shownCodeField = z
   .string()
-  .trim()
-  .toUpperCase()
+  .overwrite(bareShownCode)
   .regex(/^[0-9A-HJKMNP-TV-Z]{14}(?:[0-9A-HJKMNP-TV-Z]{4})?$/)
 /** What a look at the till gave the clerk, sealed: the member's code was good then. */
 export const proofField = z.string().regex(/^v1(?:\.[\w-]{1,700}){3}$/)
 /** Whom the clerk serves: the code that the member shows now, or the proof of a look a short while ago. */
 export const memberCodeField = z.union([proofField, shownCodeField])
+/** Of a till’s receipt, as a person copies it. Shorter than other ids, because it becomes part of the purchase’s id. */
+export const receiptNumberField = z
+  .string()
+  .overwrite(plainTyped)
+  .regex(/^[\w:.@-]{1,64}$/)
+/** Of an entrance: printed below its picture, so that it can be typed too. */
+export const entranceKeyField = z
+  .string()
+  .overwrite(bareCode)
+  .regex(/^[0-9A-HJKMNP-TV-Z]{8}$/)
 export const storeIdField = z.string().regex(/^str_[\w-]{1,40}$/)
 export const fileIdField = z.string().regex(/^cloud:\/\/[\w.-]{1,128}\/[\w./ -]{1,200}$/)
 

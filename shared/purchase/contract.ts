@@ -7,10 +7,11 @@ import {
   fileIdField,
   instantField,
   memberCodeField,
+  receiptNumberField,
   storeIdField,
 } from '#shared/kernel/fields'
 import { TILL_CONSENTS } from '#shared/member/consent'
-import { purchaseView, receiptNumberField, recordedView, tillContract } from './till-contract'
+import { purchaseView, recordedView, tillContract } from './till-contract'
 
 const columnName = z.string().min(1).max(100)
 

@@ -1,5 +1,6 @@
-import { type BusinessDay, parseBusinessDay } from '#shared/kernel/business-day'
+import { type BusinessDay, isCalendarDay } from '#shared/kernel/business-day'
 import { fenFromYuan } from '#shared/kernel/money'
+import { plainTyped } from '#shared/kernel/typed-text'
 import { normalizePhone } from '#shared/member/masking'
 
 /** The cells of one line of a till's file, as they stand there. */
@@ -57,7 +58,7 @@ export function readRow(raw: RawRow, options: RowOptions): ImportRow | BadRow {
   if (amountFen === null) return bad(amountProblem(raw.amount.trim(), options.amountUnit))
   if (amountFen > AMOUNT_FEN_MAX) return bad('金额超过 100 万元')
 
-  const receipt = raw.receipt?.trim() ?? null
+  const receipt = raw.receipt === undefined ? null : plainTyped(raw.receipt)
   if (receipt === '') return bad('小票号为空')
   if (receipt !== null && !/^[\w:.@-]{1,64}$/.test(receipt))
     return bad('小票号只能是字母、数字和 _ : . @ -，最多 64 个')
@@ -71,12 +72,15 @@ export function readRow(raw: RawRow, options: RowOptions): ImportRow | BadRow {
 /** A time after the date is allowed and not used: a purchase belongs to its business day. */
 function readDay(text: string, format: RowOptions['dateFormat']): BusinessDay | null {
   const date = /^(\S+?)(?:[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,3})?)?$/.exec(text)?.[1] ?? ''
-  if (format === 'YYYY-MM-DD') return parseBusinessDay(date)
+  if (format === 'YYYY-MM-DD') return dayOrNull(date)
   const parts = (format === 'YYYYMMDD' ? /^(\d{4})(\d{2})(\d{2})$/ : /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/).exec(date)
   if (!parts) return null
   const [, year = '', month = '', day = ''] = parts
-  return parseBusinessDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+  return dayOrNull(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
 }
+
+/** Of any year: a row of 1899 is told that it is too early, not that it is no date. */
+const dayOrNull = (text: string) => (isCalendarDay(text) ? text : null)
 
 function readAmountFen(text: string, unit: RowOptions['amountUnit']): number | null {
   if (unit === 'yuan') return fenFromYuan(text)

@@ -13,6 +13,7 @@ import {
   memberCodeField,
   noteField,
   pointsField,
+  receiptNumberField,
   storeIdField,
 } from '#shared/kernel/fields'
 import { lookUpView } from '#shared/staff/contract'
@@ -42,9 +43,6 @@ export const purchaseView = z.object({
   at: instantField,
   receiptNumber: z.string().nullable(),
 })
-
-/** Shorter than other ids, because it becomes part of the purchase's id. */
-export const receiptNumberField = z.string().regex(/^[\w:.@-]{1,64}$/)
 
 const name = z.string().trim().min(1).max(20)
 const unitFenField = z.int().min(0).max(100_000_000)

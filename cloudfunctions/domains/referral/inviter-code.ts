@@ -1,3 +1,4 @@
+import { readTypedCode } from '#shared/kernel/checked-code'
 import { cover, uncover } from '../../platform/crypto/id-cipher'
 
 const PURPOSE = 'inviter'
@@ -10,6 +11,7 @@ export function inviterCodeOf(memberId: string): string {
 
 /** Whose code it may be; null for what is no code. Whether such a member exists, only the database knows. */
 export function memberIdOfCode(text: string | null | undefined): string | null {
-  const code = uncover(PURPOSE, (text ?? '').trim().toUpperCase())
+  const read = readTypedCode(text ?? '')
+  const code = read.kind === 'code' ? uncover(PURPOSE, read.code) : null
   return code && `${PREFIX}${code}`
 }

@@ -57,7 +57,7 @@ export function ExchangeSheet({ onClose, onExchanged }: Props) {
           hint={`印在卡片上的 ${CODE_LENGTH} 位字母和数字，不分大小写`}
           error={mistake ?? (error ? exchangeProblem(error) : undefined)}
           disabled={running}
-          maxLength={24}
+          maxLength={64}
         />
       </View>
     </Sheet>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { SHOWN_CODE_PREFIX } from '#shared/kernel/typed-text'
 import { CODE_STEP_MS, groupedCode } from '#shared/member/rotating-code'
 import { errorNoticeOf } from '../../api/refusal-text'
 import { BarCode } from '../../ui/BarCode'
@@ -6,9 +7,6 @@ import { ErrorNotice } from '../../ui/ErrorNotice'
 import { QrCode } from '../../ui/QrCode'
 import styles from './CodeFace.module.scss'
 import type { ShownCode } from './use-shown-code'
-
-// The version of the format, so that a scanner knows what it reads.
-const FORMAT = 'CL1.'
 
 const NAMES = { member: '会员', coupon: '优惠券' } as const
 
@@ -33,7 +31,7 @@ export function CodeFace({ shown: { code, elapsedMs, error, loading, ask }, of }
   return (
     <View className={styles.codes}>
       {/* Its own white edge is the space around it; 272 is what a 320 px phone has room for. */}
-      <QrCode text={`${FORMAT}${code}`} size={272} label={`${name}二维码`} />
+      <QrCode text={`${SHOWN_CODE_PREFIX}${code}`} size={272} label={`${name}二维码`} />
       <View className={styles.bars}>
         <BarCode text={code} label={`${name}条形码`} />
       </View>

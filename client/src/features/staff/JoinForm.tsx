@@ -40,7 +40,7 @@ export function JoinForm({ onCounter }: Props) {
           value={typed}
           onChange={change}
           placeholder="12 位数字和字母"
-          maxLength={24}
+          maxLength={64}
           disabled={running}
           hint="店长在「店员」页生成，只能用一次"
           error={isWrong ? '邀请码是 12 位，和店长再对一遍' : undefined}

@@ -42,7 +42,7 @@ export function MemberFinder({ onScan, onCode, busy, problem }: Props) {
           value={typed}
           onChange={change}
           placeholder="二维码下方的 14 位"
-          maxLength={24}
+          maxLength={64}
           error={isWrong ? '会员码是 14 位数字和字母，再对一遍' : undefined}
         />
         <View className={styles.look}>

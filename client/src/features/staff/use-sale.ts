@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react'
+import { plainTyped } from '#shared/kernel/typed-text'
 import { type ApiError, isUndecided } from '../../api/api-error'
 import type { ActionOutput } from '../../api/call'
 import { newRequestId } from '../../api/request-id'
@@ -32,7 +33,7 @@ export function useSale(storeId: string) {
   const isLocked = confirming.running || (confirming.error !== null && isUndecided(confirming.error))
   const release = useRelease(requestId, confirmed || isLocked ? null : preview)
   const amountFen = fenOf(typed)
-  const number = receiptNumber.trim()
+  const number = plainTyped(receiptNumber)
 
   const find = async (memberCode: string) => {
     const found = await previewing.run({ memberCode, storeId }, requestId.current)
