@@ -10,13 +10,15 @@ export interface Bounds {
 export interface Minimum {
   point: Float64Array
   value: number
+  /** False where the search gave up, or was stopped after so many evaluations as it was given. */
   hasConverged: boolean
   evaluations: number
   /** Coordinates that ended on a bound. */
   atBound: boolean[]
 }
 
-const ITERATIONS_MAX = 500
+/** A search that ends takes some dozens; whoever knows what one costs may give fewer. */
+const EVALUATIONS_MAX = 400
 const HALVINGS_MAX = 30
 /** In logarithms: no parameter grows more than sevenfold at once. */
 const STEP_MAX = 2
@@ -31,19 +33,26 @@ const GAIN_LOST = 1e-9
 
 /**
  * Quasi-Newton minimum of a smooth function in a box (Broyden, Fletcher, Goldfarb & Shanno; Nocedal & Wright, chapter 6),
- * for a handful of variables. A coordinate at its bound that wants to leave the box is held there for the step.
+ * for a handful of variables. A coordinate at its bound that wants to leave the box is held there for the step, and the
+ * step is the one of the problem without it: the curvature is kept as the Hessian, of which the rows and columns of
+ * the others are that problem's own. (The same cut out of its inverse is another matrix, and crawls.)
  */
-export function minimize(objective: Objective, start: readonly number[], { lower, upper }: Bounds): Minimum {
+export function minimize(
+  objective: Objective,
+  start: readonly number[],
+  { lower, upper }: Bounds,
+  evaluationsMax = EVALUATIONS_MAX,
+): Minimum {
   const n = start.length
   let point = Float64Array.from(start, (value, i) => Math.min(upper[i] ?? 0, Math.max(lower, value)))
   let gradient = new Float64Array(n)
   let value = objective(point, gradient)
   let evaluations = 1
-  let inverse = identity(n)
+  let hessian = identity(n)
   let hasConverged = false
   let smallGains = 0
-  for (let iteration = 0; iteration < ITERATIONS_MAX; iteration += 1) {
-    const direction = descent(inverse, gradient, held(point, gradient, { lower, upper }))
+  while (evaluations < evaluationsMax) {
+    const direction = descent(hessian, gradient, held(point, gradient, { lower, upper }))
     const promised = -dot(direction, gradient) / Math.max(1, Math.abs(value))
     hasConverged = promised <= GAIN_MIN
     if (hasConverged) break
@@ -51,7 +60,7 @@ export function minimize(objective: Objective, start: readonly number[], { lower
     const nextGradient = new Float64Array(n)
     let step = Math.min(1, STEP_MAX / largest(direction))
     let nextValue = Number.POSITIVE_INFINITY
-    for (let halvings = 0; halvings < HALVINGS_MAX; halvings += 1, step /= 2) {
+    for (let halvings = 0; halvings < HALVINGS_MAX && evaluations < evaluationsMax; halvings += 1, step /= 2) {
       let slope = 0
       for (let i = 0; i < n; i += 1) {
         next[i] = Math.min(upper[i] ?? 0, Math.max(lower, at(point, i) + step * at(direction, i)))
@@ -64,13 +73,13 @@ export function minimize(objective: Objective, start: readonly number[], { lower
     if (!(nextValue < value)) {
       // No way down: what was learned of the curvature is wrong here, or the digits are used up.
       hasConverged = promised <= GAIN_LOST
-      if (hasConverged || isIdentity(inverse)) break
-      inverse = identity(n)
+      if (hasConverged || isIdentity(hessian)) break
+      hessian = identity(n)
       continue
     }
     smallGains = value - nextValue <= GAIN_SMALL * Math.max(1, Math.abs(value)) ? smallGains + 1 : 0
     hasConverged = smallGains >= SMALL_GAINS_MAX
-    inverse = updated(inverse, { from: point, to: next, before: gradient, after: nextGradient })
+    hessian = updated(hessian, { from: point, to: next, before: gradient, after: nextGradient })
     point = next
     gradient = nextGradient
     value = nextValue
@@ -88,14 +97,41 @@ function held(point: Float64Array, gradient: Float64Array, { lower, upper }: Bou
 }
 
 /** Downhill by the curvature learned; straight down where that would lead up. */
-function descent(inverse: Float64Array[], gradient: Float64Array, isHeld: readonly boolean[]): Float64Array {
-  const direction = gradient.map((_, i) => {
-    const row = inverse[i]
-    if (isHeld[i] || !row) return 0
-    return -row.reduce((sum, each, j) => sum + (isHeld[j] ? 0 : each * at(gradient, j)), 0)
+function descent(hessian: Float64Array[], gradient: Float64Array, isHeld: readonly boolean[]): Float64Array {
+  const free = isHeld.flatMap((each, i) => (each ? [] : [i]))
+  const solved = solve(hessian, gradient, free)
+  const direction = new Float64Array(gradient.length)
+  free.forEach((i, place) => {
+    direction[i] = -(solved?.[place] ?? 0)
   })
-  const slope = direction.reduce((sum, each, i) => sum + each * at(gradient, i), 0)
+  const slope = dot(direction, gradient)
   return slope < 0 ? direction : gradient.map((each, i) => (isHeld[i] ? 0 : -each))
+}
+
+/** Of the equations that the free coordinates make, by Cholesky; null where the matrix is not positive. */
+function solve(matrix: Float64Array[], right: Float64Array, free: readonly number[]): Float64Array | null {
+  const n = free.length
+  const entry = (i: number, j: number) => at(matrix[free[i] as number] as Float64Array, free[j] as number)
+  const factor = Array.from({ length: n }, () => new Float64Array(n))
+  const row = (i: number) => factor[i] as Float64Array
+  const solution = new Float64Array(n)
+  for (let i = 0; i < n; i += 1) {
+    let rest = at(right, free[i] as number)
+    for (let j = 0; j <= i; j += 1) {
+      let sum = entry(i, j)
+      for (let k = 0; k < j; k += 1) sum -= at(row(i), k) * at(row(j), k)
+      if (i === j && !(sum > 0)) return null
+      row(i)[j] = i === j ? Math.sqrt(sum) : sum / at(row(j), j)
+    }
+    for (let j = 0; j < i; j += 1) rest -= at(row(i), j) * at(solution, j)
+    solution[i] = rest / at(row(i), i)
+  }
+  for (let i = n - 1; i >= 0; i -= 1) {
+    let rest = at(solution, i)
+    for (let j = i + 1; j < n; j += 1) rest -= at(row(j), i) * at(solution, j)
+    solution[i] = rest / at(row(i), i)
+  }
+  return solution
 }
 
 interface Step {
@@ -105,18 +141,16 @@ interface Step {
   after: Float64Array
 }
 
-function updated(inverse: Float64Array[], { from, to, before, after }: Step): Float64Array[] {
+function updated(hessian: Float64Array[], { from, to, before, after }: Step): Float64Array[] {
   const s = to.map((value, i) => value - at(from, i))
   const y = after.map((value, i) => value - at(before, i))
   const sy = dot(s, y)
-  if (!(sy > 1e-12 * Math.sqrt(dot(s, s) * dot(y, y)))) return inverse
+  if (!(sy > 1e-12 * Math.sqrt(dot(s, s) * dot(y, y)))) return hessian
   // The first step has no curvature to go by; this gives the matrix the size of the problem.
-  const scaled = isIdentity(inverse) ? inverse.map((row) => row.map((each) => (each * sy) / dot(y, y))) : inverse
-  const hy = Float64Array.from(scaled, (row) => dot(row, y))
-  const factor = (1 + dot(y, hy) / sy) / sy
-  return scaled.map((row, i) =>
-    row.map((each, j) => each + factor * at(s, i) * at(s, j) - (at(hy, i) * at(s, j) + at(s, i) * at(hy, j)) / sy),
-  )
+  const scaled = isIdentity(hessian) ? hessian.map((row) => row.map((each) => (each * dot(y, y)) / sy)) : hessian
+  const bs = Float64Array.from(scaled, (row) => dot(row, s))
+  const sbs = dot(s, bs)
+  return scaled.map((row, i) => row.map((each, j) => each - (at(bs, i) * at(bs, j)) / sbs + (at(y, i) * at(y, j)) / sy))
 }
 
 function identity(n: number): Float64Array[] {
