@@ -1,6 +1,6 @@
 import { aliveProbability, expectedGiven, type FrequencyParams, silentGiven } from './frequency'
 import type { FrequencyTable } from './likelihood'
-import { discountedValue } from './ltv'
+import { type Ahead, valueOfAlive } from './ltv'
 import { expectedSpend, type SpendParams } from './spend'
 
 export interface BatchForecast {
@@ -26,27 +26,49 @@ export function forecastBatch(params: FrequencyParams, table: FrequencyTable, we
   return result
 }
 
-export interface ValueTerms {
+/** The probability of no purchase alone, which needs no series. */
+export function silentBatch(params: FrequencyParams, table: FrequencyTable, weeks: number): Float64Array {
+  const member = { x: 0, lastWeeks: 0, totalWeeks: 0 }
+  return table.x.map((_, i) => {
+    load(member, table, i)
+    return silentGiven(aliveProbability(params, member), params, member, weeks)
+  })
+}
+
+export interface ValueTerms extends Ahead {
   spend: SpendParams | null
   /** Of a purchase day, where the spend model has nothing to say. */
   meanSpend: number
-  months: number
-  monthlyRate: number
 }
 
 /** Discounted turnover of the months ahead. `mean` is the mean of the repeat purchase days. */
 export function valueBatch(
   params: FrequencyParams,
   table: FrequencyTable & { mean: Float64Array },
-  { spend, meanSpend, months, monthlyRate }: ValueTerms,
+  { spend, meanSpend, ...ahead }: ValueTerms,
 ): Float64Array {
+  const purchases = purchasesBatch(params, table, ahead)
+  const worth = (i: number) =>
+    spend ? expectedSpend(spend, table.x[i] as number, table.mean[i] as number, meanSpend) : meanSpend
+  return purchases.map((each, i) => each * worth(i))
+}
+
+/** Discounted purchases of the months ahead. */
+export function purchasesBatch(params: FrequencyParams, table: FrequencyTable, ahead: Ahead): Float64Array {
   const member = { x: 0, lastWeeks: 0, totalWeeks: 0 }
-  return table.mean.map((mean, i) => {
+  // Of one who is there the purchases ahead hang on how often and since when alone: most members share them.
+  const known = new Map<number, number>()
+  return table.x.map((_, i) => {
     load(member, table, i)
-    const worth = spend ? expectedSpend(spend, member.x, mean, meanSpend) : meanSpend
-    return discountedValue(params, member, { worth, months, monthlyRate })
+    const key = member.x * WEEKS_MAX + member.totalWeeks
+    const ofAlive = known.get(key) ?? valueOfAlive(params, member, ahead)
+    known.set(key, ofAlive)
+    return ofAlive * aliveProbability(params, member)
   })
 }
+
+/** More than anybody is known: both numbers make one key. */
+const WEEKS_MAX = 1e6
 
 function load(member: { x: number; lastWeeks: number; totalWeeks: number }, table: FrequencyTable, i: number): void {
   member.x = table.x[i] as number

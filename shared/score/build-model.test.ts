@@ -1,5 +1,6 @@
 import { addDays } from '#shared/kernel/business-day'
-import { buildModel } from './build-model'
+import { buildModel, fitSample } from './build-model'
+import { factsOf, factsWorth, type NetPurchase } from './facts'
 import type { ForecastModel } from './model'
 import { defaultScoreRules as rules } from './rules'
 import { AS_OF, aShopOf, sampleOf, seeded } from './testing/a-shop'
@@ -70,8 +71,78 @@ test('a shop in which everybody is alike runs the parameters to their bounds, an
     return purchases
   })
   const { forecast, diagnostics, cuts } = buildModel(sampleOf(alike), { rules, version: 1, inForce: null })
-  expect(diagnostics).toMatchObject({ refusals: [], spend: { isUsed: false } })
+  expect(diagnostics).toMatchObject({ refusals: [], spend: { isUsed: false, unusedFor: ['notConverged'] } })
   expect(forecast?.spend).toBeNull()
   expect(forecast?.meanSpendFen).toBeGreaterThan(2999)
   expect(cuts.l?.every((cut) => Number.isFinite(cut) && cut > 0)).toBe(true)
+})
+
+const build = (shop: NetPurchase[][]) => buildModel(sampleOf(shop), { rules, version: 1, inForce: null })
+const worthOf = (purchases: NetPurchase[], { forecast }: ReturnType<typeof build>) => {
+  const facts = factsOf(purchases, 0)
+  if (!forecast || !facts) throw new Error('there is a forecast and a purchase')
+  return factsWorth(facts, forecast)
+}
+/** The shop with every member's days times something of their own. */
+const withLevels = (levelOf: (days: number, index: number) => number): NetPurchase[][] =>
+  aShopOf({ gapDays: 40, leaves: 0.2, members: 600, seed: 77 }).map((purchases, i) => {
+    const level = levelOf(purchases.length, i)
+    return purchases.map((each) => ({ ...each, netFen: Math.round(each.netFen * level) }))
+  })
+
+const sumOf = (values: number[]) => values.reduce((sum, each) => sum + each, 0)
+
+test('where few spend most Gamma-Gamma has no mean: who spends little is still worth little, and the past is foretold', () => {
+  const random = seeded(4)
+  // Pareto with an infinite mean.
+  const shop = withLevels(() => random() ** -2)
+  const built = build(shop)
+  expect(built.diagnostics.spend).toMatchObject({ isUsed: false, unusedFor: expect.arrayContaining(['noMean']) })
+  const meanOf = (purchases: NetPurchase[]) => sumOf(purchases.map(({ netFen }) => netFen)) / purchases.length
+  const little = shop
+    .filter((purchases) => purchases.length > 2)
+    .sort((a, b) => meanOf(a) - meanOf(b))
+    .slice(0, 10)
+  const lean = sumOf(little.map((each) => worthOf(each, built))) / sumOf(little.map(meanOf))
+  expect(lean).toBeGreaterThan(0.8)
+  expect(lean).toBeLessThan(1.8)
+  expect(built.forecast?.meanSpendFen).toBeGreaterThan(50_000)
+  const { predictedFen = 0, actualFen = 1 } = built.diagnostics.backtest ?? {}
+  expect(predictedFen / actualFen).toBeGreaterThan(1 / 1.5)
+  expect(predictedFen / actualFen).toBeLessThan(1.5)
+})
+
+test('the card of whoever has none changes nobody’s forecast, and the version says that it was kept out', () => {
+  const shop = aShopOf({ gapDays: 40, leaves: 0.2, members: 300, seed: 8 })
+  const crowd = Array.from({ length: 2400 }, (_, i) => ({
+    day: addDays(AS_OF, -Math.floor(i / 8)),
+    netFen: 250_000,
+    isBack: false,
+  }))
+  const [without, withCrowd] = [build(shop), build([...shop, crowd])]
+  expect(withCrowd.diagnostics).toMatchObject({ members: 301, keptOut: { crowd: 1, farOff: 0 } })
+  const { frequency, spend, worth, meanSpendFen } = without.forecast ?? {}
+  expect(withCrowd.forecast).toMatchObject({ frequency, spend, worth, meanSpendFen })
+})
+
+test('who comes often spends more: the two are not taken as unrelated', () => {
+  const built = build(withLevels((days) => days))
+  expect(built.diagnostics.spend).toMatchObject({ isUsed: false, unusedFor: ['correlated'] })
+  expect(built.forecast?.worth?.byDays).toBeGreaterThan(0.5)
+})
+
+test('made in parts it is the same version', () => {
+  const fits = { mbg: fitSample('mbg', sample), bg: fitSample('bg', sample) }
+  const kept = JSON.parse(JSON.stringify(fits)) as typeof fits
+  expect(buildModel(sample, { rules, version: 1, inForce: null, fits: kept })).toEqual(first)
+})
+
+test('one customer, or none that differ: cuts and no forecast, and no number that is none', () => {
+  const one = aShopOf({ gapDays: 30, leaves: 0.2, members: 1, seed: 3 })
+  const alike = Array.from({ length: 80 }, () => [{ day: addDays(AS_OF, -9), netFen: 500, isBack: false }])
+  for (const shop of [one, alike]) {
+    const { cuts, forecast } = build(shop)
+    expect(forecast).toBeNull()
+    expect([...cuts.r, ...cuts.f, ...cuts.m].every(Number.isFinite)).toBe(true)
+  }
 })

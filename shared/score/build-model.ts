@@ -1,12 +1,15 @@
-import { forecastBatch, valueBatch } from './batch'
+import { purchasesBatch, silentBatch } from './batch'
+import { spendingWorth, type WorthModel } from './facts'
 import { type FrequencyFit, fitFrequency, logLikelihoodOf } from './fit'
-import type { FrequencyParams } from './frequency'
-import type { Backtest, Diagnostics, ForecastModel, Refusal, ScoreModel, SpendReport } from './model'
+import type { FrequencyKind, FrequencyParams } from './frequency'
+import { filtered, withoutExceptions } from './kept-out'
+import type { Backtest, Diagnostics, ForecastModel, Refusal, ScoreModel, SpendRefusal, SpendReport } from './model'
 import { quantiles } from './quantile'
 import { cutsOf } from './rfm'
 import type { ScoreRules } from './rules'
 import { BACKTEST_DAYS, type Sample, socialOf } from './sample'
-import { fitSpend } from './spend'
+import { fitSpend, type SpendFit } from './spend'
+import { fitWorth } from './worth'
 
 const DAYS_PER_WEEK = 7
 const MEMBERS_MIN = 50
@@ -15,10 +18,25 @@ const REPEATERS_MIN = 15
 const WORSE_BY_MAX = 0.5
 /** The mean forecast of silence may be off by so much. */
 const CALIBRATION_MAX = 0.15
+/** Members that a fit is made from, and that the quintiles of values are: more of them change no digit that is shown. */
+const FITTED_MAX = 25_000
+const VALUED_MAX = 5000
+/** The mean of all members by Gamma-Gamma, by what a day brought. */
+const MEAN_OFF_MAX = 2
+const CORRELATION_MAX = 0.3
 const LEVEL = { min: 0.5, max: 2 }
 const RISK_SHARE = 0.8
 
 export type BuiltModel = Pick<ScoreModel, 'cuts' | 'forecast'> & { diagnostics: Omit<Diagnostics, 'population'> }
+
+/** The search for parameters is most of the work: it can be done apart, each by itself. */
+export type Fits = Record<FrequencyKind, FrequencyFit | null>
+
+/** One of the fits; null where there are too few to fit. */
+export function fitSample(kind: FrequencyKind, sample: Sample): FrequencyFit | null {
+  const { kept } = withoutExceptions(sample)
+  return tooFewOf(kept).length > 0 ? null : fitFrequency(kind, thinned(kept, FITTED_MAX))
+}
 
 /**
  * A new version from a sample of members. A new fit is adopted only where it is sane; else the one in force stays, with
@@ -26,41 +44,61 @@ export type BuiltModel = Pick<ScoreModel, 'cuts' | 'forecast'> & { diagnostics: 
  */
 export function buildModel(
   sample: Sample,
-  { rules, version, inForce }: { rules: ScoreRules; version: number; inForce: ForecastModel | null },
+  { rules, version, inForce, fits }: { rules: ScoreRules; version: number; inForce: ForecastModel | null; fits?: Fits },
 ): BuiltModel {
-  const members = sample.x.length
-  const repeaters = sample.x.reduce((count, x) => count + (x > 0 ? 1 : 0), 0)
-  const tooFew: Refusal[] = [
-    ...(members < MEMBERS_MIN ? ['tooFewMembers' as const] : []),
-    ...(repeaters < REPEATERS_MIN ? ['tooFewRepeaters' as const] : []),
-  ]
-  const mbg = tooFew.length > 0 ? null : fitFrequency('mbg', sample)
-  const bg = tooFew.length > 0 ? null : fitFrequency('bg', sample)
+  const { kept, keptOut } = withoutExceptions(sample)
+  const tooFew = tooFewOf(kept)
+  const { mbg, bg } = fits ?? { mbg: fitSample('mbg', sample), bg: fitSample('bg', sample) }
   const chosen = choose(rules.model.kind, mbg, bg)
-  const refusals = chosen ? refusalsOf(chosen, sample, inForce?.frequency ?? null) : tooFew
+  const refusals = chosen ? refusalsOf(chosen, kept, inForce?.frequency ?? null) : tooFew
   const isAdopted = chosen !== null && refusals.length === 0
-  const spend = spendReportOf(sample)
+  const spend = spendReportOf(kept)
   const frequency = isAdopted ? chosen.params : (inForce?.frequency ?? null)
-  const forecast =
-    frequency &&
-    forecastModelOf(sample, {
-      rules,
-      frequency,
-      spend,
-      fittedInVersion: isAdopted ? version : (inForce?.fittedInVersion ?? version),
-    })
-  const backtest = forecast && backtestOf(sample, forecast)
+  const parts = { rules, spend, fittedInVersion: isAdopted ? version : (inForce?.fittedInVersion ?? version) }
+  const forecast = frequency && forecastModelOf({ sample, kept }, { ...parts, frequency })
+  const backtest = forecast && backtestOf(kept, forecast)
   return {
     cuts: cutsOf({
       r: sample.recencyDays,
       f: sample.x.map((x) => x + 1),
       m: sample.spentFen,
-      l: forecast && valuesOf(sample, forecast, rules),
+      l: forecast && valuesOf(thinned(sample, VALUED_MAX), forecast, rules),
       s: socialOf(sample),
     }),
     forecast: forecast && { ...forecast, revenueLevel: levelOf(backtest) },
-    diagnostics: { members, repeaters, mbg: reportOf(mbg), bg: reportOf(bg), spend, refusals, backtest },
+    diagnostics: {
+      members: sample.x.length,
+      repeaters: repeatersOf(sample),
+      keptOut,
+      mbg: reportOf(mbg),
+      bg: reportOf(bg),
+      spend,
+      refusals,
+      backtest,
+    },
   }
+}
+
+/** Whether there is anything to fit. */
+export function isEnough(sample: Sample): boolean {
+  return tooFewOf(withoutExceptions(sample).kept).length === 0
+}
+
+function tooFewOf(sample: Sample): Refusal[] {
+  return [
+    ...(sample.x.length < MEMBERS_MIN ? ['tooFewMembers' as const] : []),
+    ...(repeatersOf(sample) < REPEATERS_MIN ? ['tooFewRepeaters' as const] : []),
+  ]
+}
+
+function repeatersOf({ x }: Sample): number {
+  return x.reduce((count, each) => count + (each > 0 ? 1 : 0), 0)
+}
+
+/** Every second, third … member where there are more than `max`; the order of ids is random. */
+function thinned(sample: Sample, max: number): Sample {
+  const step = Math.ceil(sample.x.length / max)
+  return step <= 1 ? sample : filtered(sample, (_, i) => i % step === 0)
 }
 
 /** What the rules ask for; the other where that one did not end. */
@@ -86,15 +124,18 @@ interface Parts {
   fittedInVersion: number
 }
 
-function forecastModelOf(sample: Sample, { rules, frequency, spend, fittedInVersion }: Parts): ForecastModel {
+function forecastModelOf(
+  { sample, kept }: Record<'sample' | 'kept', Sample>,
+  { rules, frequency, spend, fittedInVersion }: Parts,
+): ForecastModel {
   const isActive = (_: number, i: number) => (sample.recencyDays[i] as number) <= rules.warning.activeDays
-  const { silent } = forecastBatch(frequency, sample, BACKTEST_DAYS / DAYS_PER_WEEK)
-  const days = sample.x.reduce((sum, x) => sum + x + 1, 0)
+  const silent = silentBatch(frequency, sample, BACKTEST_DAYS / DAYS_PER_WEEK)
   return {
     fittedInVersion,
     frequency,
     spend: spend?.isUsed ? spend.params : null,
-    meanSpendFen: days > 0 ? sample.spentFen.reduce((sum, each) => sum + each, 0) / days : 0,
+    worth: fitWorth({ x: kept.x, mean: kept.meanFen, spent: kept.spentFen }),
+    meanSpendFen: meanDayOf(kept),
     revenueLevel: 1,
     riskCut: quantiles(silent.filter(isActive), [RISK_SHARE])[0] ?? null,
     frequentRepeats: quantiles(sample.x.filter(isActive), [RISK_SHARE])[0] ?? 0,
@@ -104,19 +145,40 @@ function forecastModelOf(sample: Sample, { rules, frequency, spend, fittedInVers
 function spendReportOf(sample: Sample): SpendReport | null {
   const fit = fitSpend({ x: sample.x, mean: sample.meanFen })
   if (!fit) return null
-  const isUsed = fit.hasConverged && fit.params.q > 1 && fit.members >= REPEATERS_MIN
-  return { ...fit, isUsed }
+  const unusedFor = spendRefusalsOf(fit, sample)
+  return { ...fit, isUsed: unusedFor.length === 0, unusedFor }
 }
 
-function valuesOf(
-  sample: Sample,
-  { frequency, spend, meanSpendFen }: ForecastModel,
-  { ltv }: ScoreRules,
-): Float64Array {
-  const terms = { spend, meanSpend: meanSpendFen, months: ltv.months, monthlyRate: ltv.monthlyDiscountPercent / 100 }
-  return valueBatch(frequency, { ...sample, mean: sample.meanFen }, terms).map(
-    (value) => (value * ltv.marginPercent) / 100,
+function spendRefusalsOf({ params, ...fit }: SpendFit, sample: Sample): SpendRefusal[] {
+  const ofModel = params.q > 1 ? (params.p * params.gamma) / (params.q - 1) : null
+  const off = ofModel === null ? 1 : Math.abs(Math.log(ofModel / meanDayOf(sample)))
+  return [
+    ...(fit.members < REPEATERS_MIN ? ['tooFewRepeaters' as const] : []),
+    ...(fit.hasConverged ? [] : ['notConverged' as const]),
+    ...(ofModel === null ? ['noMean' as const] : []),
+    ...(ofModel !== null && !(off <= Math.log(MEAN_OFF_MAX)) ? ['meanFarOff' as const] : []),
+    ...(Math.abs(fit.correlation) < CORRELATION_MAX && Math.abs(fit.lnCorrelation) < CORRELATION_MAX
+      ? []
+      : ['correlated' as const]),
+  ]
+}
+
+function meanDayOf({ x, spentFen }: Sample): number {
+  const days = x.reduce((sum, each) => sum + each + 1, 0)
+  return days > 0 ? spentFen.reduce((sum, each) => sum + each, 0) / days : 0
+}
+
+function worthsOf(table: Record<'x' | 'mean' | 'spent', Float64Array>, model: WorthModel): Float64Array {
+  return table.x.map((x, i) =>
+    spendingWorth({ x, mean: table.mean[i] as number, spent: table.spent[i] as number }, model),
   )
+}
+
+function valuesOf(sample: Sample, model: ForecastModel, { ltv }: ScoreRules): Float64Array {
+  const ahead = { months: ltv.months, monthlyRate: ltv.monthlyDiscountPercent / 100 }
+  const worths = worthsOf({ x: sample.x, mean: sample.meanFen, spent: sample.spentFen }, model)
+  const purchases = purchasesBatch(model.frequency, sample, ahead)
+  return purchases.map((each, i) => (each * (worths[i] as number) * ltv.marginPercent) / 100)
 }
 
 /** Members of 90 days ago, as they stood then. */
@@ -128,6 +190,7 @@ function earlierOf(sample: Sample) {
     lastWeeks: of(sample.lastWeeksBefore),
     totalWeeks: of(sample.totalWeeksBefore),
     mean: of(sample.meanFenBefore),
+    spent: of(sample.spentFen.map((spent, i) => spent - (sample.backFen[i] as number))),
     backDays: of(sample.backDays),
     backFen: of(sample.backFen),
   }
@@ -135,20 +198,20 @@ function earlierOf(sample: Sample) {
 
 function silenceOf(sample: Sample, frequency: FrequencyParams) {
   const earlier = earlierOf(sample)
-  const { silent, expected } = forecastBatch(frequency, earlier, BACKTEST_DAYS / DAYS_PER_WEEK)
+  const silent = silentBatch(frequency, earlier, BACKTEST_DAYS / DAYS_PER_WEEK)
   const members = silent.length
   const mean = (values: Float64Array) => (members > 0 ? values.reduce((sum, each) => sum + each, 0) / members : 0)
   const actual = mean(earlier.backDays.map((days) => (days === 0 ? 1 : 0)))
-  return { members, predicted: mean(silent), actual, expected, earlier }
+  return { members, predicted: mean(silent), actual, earlier }
 }
 
 function backtestOf(sample: Sample, model: ForecastModel): Backtest {
-  const { members, predicted, actual, expected, earlier } = silenceOf(sample, model.frequency)
-  const worth = { spend: model.spend, meanSpend: model.meanSpendFen, months: 3, monthlyRate: 0 }
-  const predictedFen =
-    members > 0 ? valueBatch(model.frequency, earlier, worth).reduce((sum, each) => sum + each, 0) : 0
+  const { members, predicted, actual, earlier } = silenceOf(sample, model.frequency)
+  const purchases = purchasesBatch(model.frequency, earlier, { months: 3, monthlyRate: 0 })
+  const worths = worthsOf(earlier, model)
+  const predictedFen = purchases.reduce((sum, each, i) => sum + each * (worths[i] as number), 0)
   const actualFen = earlier.backFen.reduce((sum, each) => sum + each, 0)
-  return { members: expected.length, predictedSilent: predicted, actualSilent: actual, predictedFen, actualFen }
+  return { members, predictedSilent: predicted, actualSilent: actual, predictedFen, actualFen }
 }
 
 function levelOf(backtest: Backtest | null): number {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { countField, dayField, instantField, memberIdField } from '#shared/kernel/fields'
-import { REFUSALS } from '#shared/score/model'
+import { REFUSALS, SPEND_REFUSALS } from '#shared/score/model'
 import { DIMENSIONS, STAGES } from '#shared/score/score'
 import { WARNING_REASONS } from '#shared/score/warning'
 
@@ -64,6 +64,13 @@ const frequency = z.object({
   b: z.number(),
 })
 const spend = z.object({ p: z.number(), q: z.number(), gamma: z.number() })
+const worth = z.object({
+  centre: z.number(),
+  byDays: z.number(),
+  later: z.number(),
+  between: z.number(),
+  within: z.number(),
+})
 const cutList = z.array(z.number())
 const cuts = z.object({ r: cutList, f: cutList, m: cutList, l: cutList.nullable(), s: cutList.nullable() })
 
@@ -85,7 +92,9 @@ const modelView = z.object({
     .object({
       fittedInVersion: countField,
       frequency,
+      /** Gamma-Gamma; null where it says nothing sane, and then `worth` is used. */
       spend: spend.nullable(),
+      worth: worth.nullable().optional(),
       meanSpendFen: z.number(),
       revenueLevel: z.number(),
       riskCut: shareField.nullable(),
@@ -96,6 +105,8 @@ const modelView = z.object({
     population: countField,
     members: countField,
     repeaters: countField,
+    /** Kept out of the fits: cards of whoever has none, and members far beyond all others. */
+    keptOut: z.object({ crowd: countField, farOff: countField }).optional(),
     mbg: fitReport.nullable(),
     bg: fitReport.nullable(),
     spend: z
@@ -106,6 +117,8 @@ const modelView = z.object({
         hasConverged: z.boolean(),
         correlation: z.number(),
         isUsed: z.boolean(),
+        lnCorrelation: z.number().optional(),
+        unusedFor: z.array(z.enum(SPEND_REFUSALS)).optional(),
       })
       .nullable(),
     refusals: z.array(z.enum(REFUSALS)),

@@ -3,6 +3,7 @@ import type { Frequency } from './frequency'
 import type { ForecastModel } from './model'
 import type { PurchaseFacts } from './score'
 import { expectedSpend } from './spend'
+import { expectedWorth, type Spending } from './worth'
 
 /** One purchase, with what has been paid back by the day in question taken off. */
 export interface NetPurchase {
@@ -44,12 +45,17 @@ export function meanSpendOf({ purchaseDays, repeatSpentFen }: PurchaseFacts): nu
   return purchaseDays > 1 ? Math.max(0, repeatSpentFen / (purchaseDays - 1)) : 0
 }
 
+export type WorthModel = Pick<ForecastModel, 'spend' | 'worth' | 'meanSpendFen'>
+
 /** Expected turnover of one of the member's next purchase days, in fen. */
-export function factsWorth(
-  facts: PurchaseFacts,
-  { spend, meanSpendFen }: Pick<ForecastModel, 'spend' | 'meanSpendFen'>,
-) {
-  return spend ? expectedSpend(spend, facts.purchaseDays - 1, meanSpendOf(facts), meanSpendFen) : meanSpendFen
+export function factsWorth(facts: PurchaseFacts, model: WorthModel): number {
+  return spendingWorth({ x: facts.purchaseDays - 1, mean: meanSpendOf(facts), spent: facts.spentFen }, model)
+}
+
+/** The same of the numbers that it takes. A version of an earlier release may know nothing but the mean of all. */
+export function spendingWorth(spending: Spending, { spend, worth, meanSpendFen }: WorthModel): number {
+  if (spend) return expectedSpend(spend, spending.x, spending.mean, meanSpendFen)
+  return worth ? expectedWorth(worth, spending) : meanSpendFen
 }
 
 function sumOf(purchases: readonly NetPurchase[]): number {

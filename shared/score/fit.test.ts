@@ -41,6 +41,37 @@ test('says when nobody seems to leave, and stays within its bounds', () => {
   }
 })
 
+test('a weekly round, in which all buy at one rate: the rate ends at its bound, within some dozens of looks at the members', () => {
+  const random = seeded(24)
+  const n = 600
+  const table = { x: new Float64Array(n), lastWeeks: new Float64Array(n), totalWeeks: new Float64Array(n) }
+  for (let i = 0; i < n; i += 1) {
+    const totalDays = 7 + Math.floor(100 * random())
+    let [day, x] = [0, 0]
+    for (let next = 0; ; x += 1) {
+      next = day + 6 + Math.floor(3 * random())
+      if (next > totalDays || random() < 0.02) break
+      day = next
+    }
+    table.x[i] = x
+    table.lastWeeks[i] = day / 7
+    table.totalWeeks[i] = totalDays / 7
+  }
+  for (const kind of ['mbg', 'bg'] as const) {
+    const fit = fitFrequency(kind, table)
+    if (!fit) throw new Error('there is something to fit')
+    expect(fit.hasConverged).toBe(true)
+    expect(fit.evaluations).toBeLessThan(120)
+    expect(fit.params.r).toBeCloseTo(Math.exp(6), 6)
+    for (const name of ['alpha', 'a', 'b'] as const) {
+      for (const factor of [0.9, 1.1]) {
+        const moved = { ...fit.params, [name]: fit.params[name] * factor }
+        expect(logLikelihoodOf(moved, table)).toBeLessThan(fit.logLikelihood + 1e-6)
+      }
+    }
+  }
+})
+
 test('who came today is not fitted, and with nobody else there is no fit', () => {
   const none = new Float64Array(3)
   expect(fitFrequency('mbg', { x: none, lastWeeks: none, totalWeeks: none })).toBeNull()

@@ -20,6 +20,9 @@ const BOUNDS = { lower: -14, upper: [6, 11.5, 11.5, 11.5] }
 /** Weeks of the longest membership during a fit, so that all parameters have a like size. */
 const SCALED_SPAN = 10
 const NO_DROPOUT = 1e-3
+/** Looks at members, over all evaluations of a search: most take a fifth of it, and any is over within a second. */
+const LOOKS_MAX = 4_000_000
+const EVALUATIONS = { min: 60, max: 400 }
 /** Parameters of (r, alpha, a, b) to start from; the best end counts. */
 const STARTS: readonly (readonly [number, number, number, number])[] = [
   [1, 1, 1, 1],
@@ -32,10 +35,13 @@ export function fitFrequency(kind: FrequencyKind, table: FrequencyTable): Freque
   const longest = fitted.totalWeeks.reduce((most, each) => Math.max(most, each), 0)
   if (longest === 0) return null
   const scale = SCALED_SPAN / longest
-  const objective = negativeLogLikelihood(kind, compress(fitted, scale))
+  const rows = compress(fitted, scale)
+  const objective = negativeLogLikelihood(kind, rows)
+  const allowed = Math.floor(LOOKS_MAX / rows.x.length)
+  const evaluationsMax = Math.min(EVALUATIONS.max, Math.max(EVALUATIONS.min, allowed))
   let best = null
   for (const start of STARTS) {
-    const found = minimize(objective, start.map(Math.log), BOUNDS)
+    const found = minimize(objective, start.map(Math.log), BOUNDS, evaluationsMax)
     if (!best || found.value < best.value - 1e-3) best = found
     // A second look only where the first did not end.
     if (best.hasConverged) break

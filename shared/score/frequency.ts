@@ -1,3 +1,4 @@
+import { meanPurchases } from './purchases-by-quadrature'
 import { scaledHyp2f1 } from './special'
 
 /**
@@ -59,6 +60,10 @@ export function expectedPurchases(params: FrequencyParams, member: Frequency, we
 
 /** From here on members leave at nearly one rate, and Euler's series grows too long. */
 const LARGE_A = 50
+/** And from here on, as for who came first yesterday in a shop of quick buyers, any series does. */
+const LARGE_Z = 0.95
+/** Where the members' rates differ so little (a large r), the terms of the series change signs and cancel all digits. */
+const CANCELS = 2
 
 /**
  * The published formula under Euler's transformation, whose series is short and does not overflow for a member with
@@ -71,8 +76,10 @@ export function expectedGiven(alive: number, params: FrequencyParams, member: Fr
   const a = Math.abs(params.a - 1) < POLE_WIDTH ? 1 + POLE_WIDTH : params.a
   const c = kind === 'bg' ? a + b + x - 1 : a + b + x
   const z = weeks / (alpha + totalWeeks + weeks)
-  const lnRest = Math.log1p(-z)
   const buys = r + x
+  if (z > LARGE_Z || buys - c > CANCELS)
+    return alive * meanPurchases({ buys, a: params.a, b: c - a + 1 }, weeks / (alpha + totalWeeks))
+  const lnRest = Math.log1p(-z)
   const left =
     a > LARGE_A && buys * (c - a + 1) < (c - buys) * (a - 1)
       ? scaledHyp2f1(buys, c - a + 1, c, z, buys * lnRest)

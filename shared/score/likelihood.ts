@@ -8,7 +8,7 @@ export interface FrequencyTable {
   totalWeeks: Float64Array
 }
 
-/** Same rows once, with how often they occur: most members bought once, and of those many on the same day. */
+/** Same rows once, with how often they occur: most members bought once, and of those many on the same day; who comes every week shares a history too. */
 interface Rows extends FrequencyTable {
   weight: Float64Array
   /** Largest x. */
@@ -16,19 +16,24 @@ interface Rows extends FrequencyTable {
 }
 
 export function compress({ x, lastWeeks, totalWeeks }: FrequencyTable, scale: number): Rows {
-  const onceOnly = new Map<number, number>()
+  const places = new Map<string, number>()
   const rows: number[] = []
+  const counts: number[] = []
   for (let i = 0; i < x.length; i += 1) {
-    const total = totalWeeks[i] as number
-    if (x[i] === 0) onceOnly.set(total, (onceOnly.get(total) ?? 0) + 1)
-    else rows.push(i)
+    const key = `${x[i]}:${lastWeeks[i]}:${totalWeeks[i]}`
+    const place = places.get(key)
+    if (place === undefined) {
+      places.set(key, rows.length)
+      rows.push(i)
+      counts.push(1)
+    } else counts[place] = (counts[place] ?? 0) + 1
   }
-  const n = onceOnly.size + rows.length
+  const n = rows.length
   const table: Rows = {
     x: new Float64Array(n),
     lastWeeks: new Float64Array(n),
     totalWeeks: new Float64Array(n),
-    weight: new Float64Array(n).fill(1),
+    weight: Float64Array.from(counts),
     xMax: x.reduce((most, each) => Math.max(most, each), 0),
   }
   rows.forEach((from, to) => {
@@ -36,12 +41,6 @@ export function compress({ x, lastWeeks, totalWeeks }: FrequencyTable, scale: nu
     table.lastWeeks[to] = (lastWeeks[from] as number) * scale
     table.totalWeeks[to] = (totalWeeks[from] as number) * scale
   })
-  let to = rows.length
-  for (const [total, count] of onceOnly) {
-    table.totalWeeks[to] = total * scale
-    table.weight[to] = count
-    to += 1
-  }
   return table
 }
 

@@ -10,16 +10,25 @@ const MONTH_WEEKS = 30 / 7
 export function discountedValue(
   params: FrequencyParams,
   member: Frequency,
-  { worth, months, monthlyRate }: { worth: number; months: number; monthlyRate: number },
+  { worth, ...ahead }: Ahead & { worth: number },
 ): number {
-  const alive = aliveProbability(params, member)
+  return aliveProbability(params, member) * worth * valueOfAlive(params, member, ahead)
+}
+
+export interface Ahead {
+  months: number
+  monthlyRate: number
+}
+
+/** The same of a member who is known to be there, in discounted purchases. */
+export function valueOfAlive(params: FrequencyParams, member: Frequency, { months, monthlyRate }: Ahead): number {
   let value = 0
   let before = 0
   let discount = 1
   for (let month = 1; month <= months; month += 1) {
-    const after = expectedGiven(alive, params, member, month * MONTH_WEEKS)
+    const after = expectedGiven(1, params, member, month * MONTH_WEEKS)
     discount /= 1 + monthlyRate
-    value += (after - before) * worth * discount
+    value += (after - before) * discount
     before = after
   }
   return value

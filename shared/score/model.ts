@@ -1,7 +1,9 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { FrequencyParams } from './frequency'
+import type { KeptOut } from './kept-out'
 import type { Cuts } from './rfm'
 import type { SpendParams } from './spend'
+import type { WorthParams } from './worth'
 
 /**
  * What a shop's members are measured by, one version after the other. A version is never changed: a score names the one
@@ -14,8 +16,9 @@ export interface ScoreModel {
   /** Of the purchases up to this day. */
   asOfDay: BusinessDay
   fittedAt: number
-  /** The run that made it. */
+  /** The run that made it, and the version of the formulas; earlier releases did not write the latter. */
   madeIn: string
+  figuresVersion?: number
   /** The rules that were in force. */
   rulesVersion: number
   cuts: Cuts
@@ -28,9 +31,11 @@ export interface ForecastModel {
   /** The version whose fit this is: an earlier one where the new fit was not adopted. */
   fittedInVersion: number
   frequency: FrequencyParams
-  /** Null where the spend model has no mean or too little to go by: then `meanSpendFen` holds for everybody. */
+  /** Null where Gamma-Gamma says nothing sane (`diagnostics.spend.unusedFor`): then `worth` holds. */
   spend: SpendParams | null
-  /** Of a purchase day, over all members. */
+  /** What a member's own days say, drawn to those of like members; earlier releases did not know it. */
+  worth?: WorthParams | null
+  /** Of a purchase day, over all members but the exceptions. */
   meanSpendFen: number
   /** What was taken in the last 90 days by what the model would have foretold for them. */
   revenueLevel: number
@@ -55,6 +60,8 @@ export interface Diagnostics {
   population: number
   members: number
   repeaters: number
+  /** Of these, who was kept out of the fits; earlier releases kept nobody out. */
+  keptOut?: KeptOut
   /** The fits of this version, adopted or not; null where there was too little to fit. */
   mbg: FitReport | null
   bg: FitReport | null
@@ -79,10 +86,27 @@ export interface SpendReport {
   logLikelihood: number
   members: number
   hasConverged: boolean
-  /** Of purchases with spend; above 0.3 the model's assumption is doubtful. */
+  /** Of purchases with spend; from 0.3 on the model's assumption is broken. */
   correlation: number
+  /** Of their logarithms. */
+  lnCorrelation?: number
   isUsed: boolean
+  /** Why it is not used; empty where it is. */
+  unusedFor?: SpendRefusal[]
 }
+
+export const SPEND_REFUSALS = [
+  'tooFewRepeaters',
+  /** The search did not end, or ended at a bound: members hardly differ, or a member's days don't. */
+  'notConverged',
+  /** The mean of all members is infinite, as where few spend most. */
+  'noMean',
+  /** It is far from what a day really brought. */
+  'meanFarOff',
+  /** Who comes often spends more, or less: the model takes the two as unrelated. */
+  'correlated',
+] as const
+export type SpendRefusal = (typeof SPEND_REFUSALS)[number]
 
 export interface Backtest {
   members: number

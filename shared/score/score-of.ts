@@ -10,7 +10,7 @@ import type { Forecast, LtvRange, PurchaseFacts, Score } from './score'
 import { stageOf } from './stage'
 
 /** Grows when figures are worked out differently, so that all of them are made anew. */
-export const FIGURES_VERSION = 1
+export const FIGURES_VERSION = 2
 
 /** What the figures are made by. */
 export interface Scale {
@@ -67,7 +67,7 @@ export function figuresOf(facts: PurchaseFacts, asOfDay: BusinessDay, { model, r
 export function expectedValue(
   facts: PurchaseFacts,
   asOfDay: BusinessDay,
-  model: Pick<ForecastModel, 'frequency' | 'spend' | 'meanSpendFen'>,
+  model: Pick<ForecastModel, 'frequency' | 'spend' | 'worth' | 'meanSpendFen'>,
   { ltv }: Pick<ScoreRules, 'ltv'>,
 ): number {
   const worth = (factsWorth(facts, model) * ltv.marginPercent) / PERCENT

@@ -22,6 +22,8 @@ export interface SpendFit {
   hasConverged: boolean
   /** Of the number of purchases with their mean; the model takes them as unrelated, below 0.3 they nearly are. */
   correlation: number
+  /** The same of their logarithms, in which no single member counts for much. */
+  lnCorrelation: number
 }
 
 const BOUNDS = { lower: -14, upper: [14, 14, 14] }
@@ -42,6 +44,7 @@ export function fitSpend(table: SpendTable): SpendFit | null {
     members: x.length,
     hasConverged: found.hasConverged && !found.atBound.some(Boolean),
     correlation: correlationOf(x, mean),
+    lnCorrelation: correlationOf(x.map(Math.log), mean.map(Math.log)),
   }
 }
 

@@ -1,11 +1,12 @@
 import { daysBetween } from '#shared/kernel/business-day'
 import { yuan } from '#shared/kernel/money'
-import { meanSpendOf } from './facts'
+import { factsWorth, meanSpendOf } from './facts'
 import { groupOf } from './group'
-import type { ScoreModel } from './model'
+import type { ForecastModel, ScoreModel } from './model'
 import type { ScoreRules } from './rules'
 import { DIMENSIONS, type Dimension, type Stage } from './score'
 import type { Figures } from './score-of'
+import { ownWeight } from './worth'
 
 /** Sentences for operators on where each figure of a score comes from. Simplified Chinese. */
 
@@ -112,9 +113,7 @@ function forecastTexts(
   const name = kind === 'mbg' ? 'MBG/NBD' : 'BG/NBD'
   const params = [r, alpha, a, b].map((each) => each.toPrecision(4)).join(', ')
   const source = model.fittedInVersion === version ? '' : `，沿用第 ${model.fittedInVersion} 版的拟合`
-  const mean = model.spend
-    ? `本人复购日均 ${yuan(Math.round(meanSpendOf(facts)))} 元，向全店均值收缩`
-    : `按全店消费日均 ${yuan(Math.round(model.meanSpendFen))} 元`
+  const mean = worthText(facts, model)
   const { low, expected, high } = forecast.ltvFen
   return [
     {
@@ -126,6 +125,16 @@ function forecastTexts(
       text: `未来 ${ltv.months} 个月 ${yuan(low)}–${yuan(high)} 元，中值 ${yuan(expected)} 元；${mean}，毛利 ${ltv.marginPercent}%，月折现 ${shown(ltv.monthlyDiscountPercent)}%`,
     },
   ]
+}
+
+function worthText(facts: Figures['facts'], model: ForecastModel): string {
+  if (model.spend) return `本人复购日均 ${yuan(Math.round(meanSpendOf(facts)))} 元，向全店均值收缩`
+  if (!model.worth) return `按全店消费日均 ${yuan(Math.round(model.meanSpendFen))} 元`
+  const own =
+    facts.purchaseDays > 1 ? `复购日均 ${yuan(Math.round(meanSpendOf(facts)))}` : `首次消费 ${yuan(facts.spentFen)}`
+  const weight = percent(ownWeight(model.worth, facts.purchaseDays))
+  const expected = yuan(Math.round(factsWorth(facts, model)))
+  return `每个消费日预计 ${expected} 元：本人${own} 元占 ${weight}，其余按消费天数相近的会员`
 }
 
 function percent(share: number): string {

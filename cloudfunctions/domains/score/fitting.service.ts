@@ -1,6 +1,7 @@
-import { buildModel } from '#shared/score/build-model'
+import { buildModel, type Fits, fitSample, isEnough } from '#shared/score/build-model'
 import type { ScoreModel } from '#shared/score/model'
-import { joinSample } from '#shared/score/sample'
+import { joinSample, type Sample } from '#shared/score/sample'
+import { FIGURES_VERSION } from '#shared/score/score-of'
 import type { Context } from '../../platform/context'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { findLatestModel, insertModel, listSamplePages, modelId } from './model.repository'
@@ -9,34 +10,53 @@ import type { SampleStep } from './sampling.service'
 
 const DOUBLED = 2
 
-/** Fits are made anew after so many days, or when the shop has grown to twice the members. */
+/** Fits are made anew after so many days, when the shop has grown to twice the members, and by other formulas. */
 export function isFitDue(
-  latest: Pick<ScoreModel, 'asOfDay' | 'diagnostics'> | null,
+  latest: Pick<ScoreModel, 'asOfDay' | 'diagnostics' | 'figuresVersion'> | null,
   { daysSince, population, refitDays }: { daysSince: number; population: number; refitDays: number },
 ): boolean {
-  if (!latest) return true
+  if (!latest || latest.figuresVersion !== FIGURES_VERSION) return true
   // A clock that was set back is a reason too: the version knows days that have not come.
   return daysSince < 0 || daysSince >= refitDays || population >= Math.max(1, DOUBLED * latest.diagnostics.population)
 }
 
-/** Makes the version from its sample. Who does it again finds the version there, made of the same pages. */
+/** Read once in a slice. */
+export interface KeptSample {
+  sample: Sample | null
+}
+
+const FITS = ['mbg', 'bg'] as const
+
+/**
+ * The next part of making the version from its sample: one of the fits, and in the end the version. Each is over in a
+ * second or so however the shop is shaped, so that a slow function can leave after any of them. Who does a part again
+ * finds the same: the same pages, or the version itself.
+ */
 export async function makeVersion(
   context: Context,
-  making: Omit<SampleStep, 'page' | 'afterId'> & { rulesVersion: number; runId: string },
-): Promise<void> {
+  making: Omit<SampleStep, 'page' | 'afterId'> & { rulesVersion: number; runId: string; fitted: string },
+  kept: KeptSample,
+): Promise<{ fitted: string; isDone: boolean }> {
   const { db, now } = context
   const { version, asOfDay, population, rules, rulesVersion, runId, cost } = making
+  kept.sample ??= joinSample(counted(cost, await listSamplePages(db, version)).map(({ columns }) => columns))
+  const { sample } = kept
+  // Only this function writes it.
+  const fits = (making.fitted === '' ? {} : JSON.parse(making.fitted)) as Partial<Fits>
+  const next = FITS.find((kind) => fits[kind] === undefined)
+  if (next && isEnough(sample))
+    return { fitted: JSON.stringify({ ...fits, [next]: fitSample(next, sample) }), isDone: false }
   const before = counted(cost, [await findLatestModel(db)])[0] ?? null
-  if (before && before.version >= version) return
-  const pages = counted(cost, await listSamplePages(db, version))
-  const sample = joinSample(pages.map(({ columns }) => columns))
-  const built = buildModel(sample, { rules, version, inForce: before?.forecast ?? null })
+  if (before && before.version >= version) return { fitted: '', isDone: true }
+  const inForce = before?.forecast ?? null
+  const built = buildModel(sample, { rules, version, inForce, fits: { mbg: null, bg: null, ...fits } })
   const model: ScoreModel = {
     _id: modelId(version),
     version,
     asOfDay,
     fittedAt: now,
     madeIn: runId,
+    figuresVersion: FIGURES_VERSION,
     rulesVersion,
     cuts: built.cuts,
     forecast: built.forecast,
@@ -45,4 +65,5 @@ export async function makeVersion(
   await insertModel(db, model).catch((error) => {
     if (!(error instanceof DuplicateKeyError)) throw error
   })
+  return { fitted: '', isDone: true }
 }

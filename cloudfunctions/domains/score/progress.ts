@@ -34,6 +34,8 @@ export interface Progress {
   newFromAt: number
   page: number
   afterId: string | null
+  /** The fits of the version that is being made, as far as they are done: JSON. */
+  fitted: string
   /** Of the changes that were read last. */
   changedAt: number
   looked: number

@@ -9,7 +9,7 @@ import { countMembers } from '../member/member-walk.repository'
 import { fingerprintOfChanges } from '../purchase/purchase-history.repository'
 import { digestOf } from '../settings/digest'
 import { type RuleVersion, versionInForce } from '../settings/rule-version.service'
-import { isFitDue, makeVersion } from './fitting.service'
+import { isFitDue, type KeptSample, makeVersion } from './fitting.service'
 import { findLatestModel, findModel } from './model.repository'
 import { counted } from './people.service'
 import { type Past, type Phase, type Progress, pastOf, progressOf, toCheckpoint } from './progress'
@@ -37,7 +37,7 @@ export const scoreMembersJob: Job = {
     // Of a run that another day or other rules have overtaken only the past counts.
     let progress = begun?.plannedBy === plannedBy ? begun : await begin(context, past, rules, plannedBy)
     const before = progress
-    const kept: Kept = { model: null }
+    const kept: Kept = { model: null, making: { sample: null } }
     let changed = 0
     do {
       const stepped = await step(context, { past, progress, rules, kept })
@@ -85,6 +85,7 @@ async function begin(
     newFromAt: hasLateChanges ? past.seenToAt - SETTLES_IN_MS : past.seenToAt + 1,
     page: 0,
     afterId: null,
+    fitted: '',
     changedAt: 0,
     looked: 0,
     leftOut: 0,
@@ -105,6 +106,7 @@ function scaleOf(version: number, rules: RuleVersion<ScoreRules>): string {
 /** Read once in a slice. */
 interface Kept {
   model: ScoreModel | null
+  making: KeptSample
 }
 
 interface Standing {
@@ -117,7 +119,7 @@ type Stepped = { past: Past; progress: Progress | null; written: number }
 
 /** One page, or one fit: the smallest piece after which the run can be left. */
 async function step(context: JobContext, standing: Standing): Promise<Stepped> {
-  const { past, progress, rules } = standing
+  const { past, progress, rules, kept } = standing
   const cost = { queries: progress.queries, documents: progress.documents }
   const asOfDay = lastWholeDay(context.now)
   const making = { ...progress, asOfDay, rules: rules.value, rulesVersion: rules.version, runId: context.runId, cost }
@@ -131,9 +133,10 @@ async function step(context: JobContext, standing: Standing): Promise<Stepped> {
       const { afterId, isDone } = await takeSamplePage(context, making)
       return goOn(isDone ? { phase: 'fit', page: 0, afterId: null } : { page: progress.page + 1, afterId })
     }
-    case 'fit':
-      await makeVersion(context, making)
-      return goOn({ phase: 'full' })
+    case 'fit': {
+      const { fitted, isDone } = await makeVersion(context, making, kept.making)
+      return goOn(isDone ? { phase: 'full', fitted: '' } : { fitted })
+    }
     case 'report':
       await reportRun(context, making)
       return { past: pastAfter(context, standing), progress: null, written: 0 }

@@ -13,6 +13,6 @@ export function toGroupView(key: string, groups: ScoreRules['groups']) {
   return { key, name: groups.find((group) => group.key === key)?.name ?? key }
 }
 
-export function toModelView({ _id, madeIn: _run, ...model }: ScoreModel) {
+export function toModelView({ _id, madeIn: _run, figuresVersion: _figures, ...model }: ScoreModel) {
   return model
 }
