@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { brandStyles } from './brand-styles'
+import { contractFingerprint } from './contract-fingerprint'
 
 const shared = path.resolve(__dirname, '../../shared')
 const target = process.env.TARO_ENV ?? 'weapp'
@@ -34,7 +35,10 @@ export default defineConfig({
   plugins: ['@tarojs/plugin-framework-react', path.resolve(__dirname, 'accessibility-plugin.ts')],
   sass: { data: brandStyles },
   // The cloud environment is chosen when the package is built, never by the phone: reviewers run it as a develop version.
-  env: { CHANGLAI_ENV_ID: JSON.stringify(process.env.CHANGLAI_ENV_ID ?? '') },
+  env: {
+    CHANGLAI_ENV_ID: JSON.stringify(process.env.CHANGLAI_ENV_ID ?? ''),
+    CHANGLAI_CONTRACT: JSON.stringify(contractFingerprint(shared)),
+  },
   cache: { enable: false },
   logger: { quiet: true, stats: false },
   mini: { compile, ...templates, postcss: { pxtransform, cssModules } },

@@ -12,5 +12,10 @@ declare function clearInterval(timer: number | undefined): void
 
 // Replaced by the build with constants.
 declare const process: {
-  env: { readonly CHANGLAI_ENV_ID?: string; readonly CHANGLAI_GALLERY?: string; readonly TARO_ENV?: 'weapp' | 'h5' }
+  env: {
+    readonly CHANGLAI_CONTRACT?: string
+    readonly CHANGLAI_ENV_ID?: string
+    readonly CHANGLAI_GALLERY?: string
+    readonly TARO_ENV?: 'weapp' | 'h5'
+  }
 }

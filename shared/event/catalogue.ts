@@ -65,6 +65,14 @@ export const EVENT_CATALOGUE = {
     act: 'none',
     props: ['action', 'code'],
   },
+  'app.failed': {
+    owner: 'home',
+    purpose: 'faults of the package itself: where it broke, never what was on the screen',
+    consent: 'necessary',
+    keepDays: 60,
+    act: 'none',
+    props: ['kind', 'page', 'error', 'place'],
+  },
 } as const satisfies Record<string, EventSpec>
 
 /**

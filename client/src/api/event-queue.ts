@@ -37,8 +37,37 @@ const STORAGE_KEY = 'event-queue'
 
 /** On the phone, so that nothing is lost between the act and the network, not even when WeChat ends the mini-program. */
 function load(): EventQueue {
-  const stored = readStored(STORAGE_KEY) as EventQueue | null
-  return stored ?? { installId: newRequestId(), lastSeq: 0, waiting: [], sending: null, droppedCount: 0 }
+  const stored = readStored(STORAGE_KEY)
+  if (isQueue(stored)) return stored
+  // None yet, or one that another release wrote: numbered anew under a new id, so that nobody looks for the old numbers.
+  return { installId: newRequestId(), lastSeq: 0, waiting: [], sending: null, droppedCount: 0 }
+}
+
+function isQueue(stored: unknown): stored is EventQueue {
+  if (typeof stored !== 'object' || stored === null) return false
+  const { installId, lastSeq, waiting, sending, droppedCount } = stored as Partial<EventQueue>
+  return (
+    typeof installId === 'string' &&
+    typeof lastSeq === 'number' &&
+    typeof droppedCount === 'number' &&
+    Array.isArray(waiting) &&
+    waiting.every(isEvent) &&
+    (sending === null || isBatch(sending))
+  )
+}
+
+function isBatch(stored: unknown): boolean {
+  if (typeof stored !== 'object' || stored === null) return false
+  const { batchId, installId, events } = stored as Partial<EventBatch>
+  return typeof batchId === 'string' && typeof installId === 'string' && Array.isArray(events) && events.every(isEvent)
+}
+
+function isEvent(stored: unknown): boolean {
+  if (typeof stored !== 'object' || stored === null) return false
+  const { eventId, name, sessionId, seq, happenedAt, props } = stored as Partial<QueuedEvent>
+  const texts = [eventId, name, sessionId].every((text) => typeof text === 'string')
+  const numbers = typeof seq === 'number' && typeof happenedAt === 'number'
+  return texts && numbers && typeof props === 'object' && props !== null
 }
 
 const save = (queue: EventQueue) => writeStored(STORAGE_KEY, queue)

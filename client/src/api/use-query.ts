@@ -1,9 +1,9 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PhoneAction } from '#shared/contract'
-import { readStored, writeStored } from '../platform/storage'
 import { ApiError } from './api-error'
 import { type ActionInput, type ActionOutput, call } from './call'
+import { type KeptAnswer, keepAnswer, recallAnswer } from './kept-answers'
 
 interface QueryOptions {
   /** Remembers the answer on the phone, so that even a start without network shows what was known. */
@@ -24,14 +24,9 @@ export interface Query<T> {
   refresh(): Promise<void>
 }
 
-interface Answer<T> {
-  data: T
-  receivedAt: number
-}
-
 interface QueryState<T> {
   key: string
-  answer: Answer<T> | null
+  answer: KeptAnswer<T> | null
   error: ApiError | null
   loading: boolean
 }
@@ -46,7 +41,7 @@ export function useQuery<K extends PhoneAction>(
   const key = `query:${action}:${JSON.stringify(input)}`
   const initial = (): QueryState<Data> => ({
     key,
-    answer: keep ? keptAnswer<Data>(key) : null,
+    answer: keep ? recallAnswer<K>(key) : null,
     error: null,
     loading: enabled,
   })
@@ -65,7 +60,7 @@ export function useQuery<K extends PhoneAction>(
       change({ loading: true })
       try {
         const answer = { data: await call(action, input), receivedAt: Date.now() }
-        if (keep) writeStored(key, answer)
+        if (keep) keepAnswer(key, answer)
         if (isWanted()) change({ answer, error: null, loading: false })
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
@@ -101,9 +96,4 @@ function useShownAgain(run: () => void): void {
     if (wasShown.current) run()
     wasShown.current = true
   })
-}
-
-function keptAnswer<T>(key: string): Answer<T> | null {
-  // Written by this hook under the same key; an older version's shape is the screen's only risk, and one refresh long.
-  return readStored(key) as Answer<T> | null
 }

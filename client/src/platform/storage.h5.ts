@@ -22,6 +22,10 @@ export function writeStored(key: string, value: unknown): void {
   }
 }
 
+export function removeStored(key: string): void {
+  localStorage.removeItem(prefix() + key)
+}
+
 export function clearStored(): void {
   for (const key of Object.keys(localStorage)) if (key.startsWith(prefix())) localStorage.removeItem(key)
 }

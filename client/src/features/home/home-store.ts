@@ -1,20 +1,15 @@
 import { create } from 'zustand'
 import { ApiError } from '../../api/api-error'
 import { type ActionOutput, call } from '../../api/call'
+import { type KeptAnswer, keepAnswer, onAnswersForgotten, recallAnswer } from '../../api/kept-answers'
 import { deviceKey } from '../../platform/device-key'
-import { readStored, writeStored } from '../../platform/storage'
 import { tellTouch } from '../../session/record-touch'
 import { useSession } from '../../session/use-session'
 
 export type HomeAnswer = ActionOutput<'home.open'>
 
-interface KeptAnswer {
-  data: HomeAnswer
-  receivedAt: number
-}
-
 interface HomeState {
-  answer: KeptAnswer | null
+  answer: KeptAnswer<HomeAnswer> | null
   error: ApiError | null
   loading: boolean
 }
@@ -29,12 +24,20 @@ export const useHomeStore = create<HomeState>()(() => ({ answer: null, error: nu
 
 let asking: Promise<void> | null = null
 
+onAnswersForgotten(() => {
+  // The answer that could not be drawn may be what is still being dealt with: it is no answer to whoever asks now.
+  asking = null
+  useHomeStore.setState({ answer: null })
+})
+
 /** Asks again; what is shown stays until the answer is there. */
 export function refreshHome(): Promise<void> {
-  asking ??= ask().finally(() => {
-    asking = null
+  if (asking) return asking
+  const work = ask().finally(() => {
+    if (asking === work) asking = null
   })
-  return asking
+  asking = work
+  return work
 }
 
 /** Draws what an act on this phone has just changed, until the next answer says all of it. */
@@ -46,8 +49,7 @@ export function changeHome(change: (before: HomeAnswer) => HomeAnswer): void {
 /** What the phone remembers of the last visit, for the time until the shop answers, or while it cannot. */
 export function recallHome(): void {
   const { answer } = useHomeStore.getState()
-  // Written by this module only; an older version's shape is the screen's only risk, and one answer long.
-  if (!answer) useHomeStore.setState({ answer: readStored(STORAGE_KEY) as KeptAnswer | null })
+  if (!answer) useHomeStore.setState({ answer: recallAnswer<'home.open'>(STORAGE_KEY) })
 }
 
 async function ask(): Promise<void> {
@@ -69,8 +71,8 @@ async function ask(): Promise<void> {
   }
 }
 
-function keep(answer: KeptAnswer): void {
+function keep(answer: KeptAnswer<HomeAnswer>): void {
   useHomeStore.setState({ answer })
   // The welcome is said once, not again by the memory of it.
-  writeStored(STORAGE_KEY, { ...answer, data: { ...answer.data, isNew: false, welcomePoints: 0 } })
+  keepAnswer(STORAGE_KEY, { ...answer, data: { ...answer.data, isNew: false, welcomePoints: 0 } })
 }

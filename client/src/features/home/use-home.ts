@@ -1,5 +1,5 @@
 import { useDidShow } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Query } from '../../api/use-query'
 import { type HomeAnswer, recallHome, refreshHome, useHomeStore } from './home-store'
 
@@ -8,6 +8,10 @@ export function useHome(): Query<HomeAnswer> {
   // Before the first drawing, so that a known member never sees an empty card.
   useState(recallHome)
   useDidShow(() => void refreshHome())
+  useEffect(() => {
+    // A page that was drawn anew after a fault is in front already. At a first start both ask, and are answered as one.
+    if (!useHomeStore.getState().answer) void refreshHome()
+  }, [])
   const { answer, error, loading } = useHomeStore()
   const staleAt = error && answer ? answer.receivedAt : null
   return { data: answer?.data ?? null, error, loading, staleAt, refresh: refreshHome }

@@ -20,9 +20,13 @@ export function isBurnt(code: string): boolean {
   return burntCodes().some((burnt) => burnt.code === code)
 }
 
+function isFresh(stored: Partial<Burnt> | null): stored is Burnt {
+  return typeof stored?.at === 'number' && Math.abs(Date.now() - stored.at) < KEPT_MS
+}
+
 function burntCodes(): Burnt[] {
   const stored = readStored(KEY)
-  // Written by `burnCode` alone.
-  const all = Array.isArray(stored) ? (stored as Burnt[]) : []
-  return all.filter(({ at }) => Math.abs(Date.now() - at) < KEPT_MS)
+  // Written by `burnCode`, though perhaps by another release's.
+  const all = Array.isArray(stored) ? (stored as (Partial<Burnt> | null)[]) : []
+  return all.flatMap((each) => (isFresh(each) ? [each] : []))
 }

@@ -187,6 +187,7 @@ export const VALUE_WORDS: Record<string, string> = {
   'calendar.browsed': '看了签到日历',
   'tier.compared': '比较等级',
   'request.failed': '请求没有成功',
+  'app.failed': '页面出错',
   'member.joined': '加入会员',
   'check-in.performed': '签到',
   'coupon.claimed': '领券',

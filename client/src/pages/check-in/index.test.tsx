@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { keepAnswer } from '../../api/kept-answers'
 import { aCalendar, aPerformed } from '../../testing/answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, router } from '../../testing/taro'
@@ -180,7 +181,7 @@ test('whoever is no member yet is shown the way', async () => {
 
 test('without network the last calendar is shown, dated', async () => {
   const kept = { data: aCalendar(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) }
-  Taro.setStorageSync('query:check-in.getCalendar:{}', kept)
+  keepAnswer('query:check-in.getCalendar:{}', kept)
   await open('lost', 'lost')
   expect(await screen.findByText('显示的是 11月19日 09:41 的数据')).toBeTruthy()
   expect(screen.getByLabelText('已连续签到 4 天')).toBeTruthy()

@@ -11,6 +11,7 @@ import { StreakCard } from '../../features/check-in/StreakCard'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { usePageViewed } from '../use-page-viewed'
 
@@ -21,7 +22,7 @@ const skeleton = (
   </>
 )
 
-export default function CheckInPage() {
+function CheckInPage() {
   const calendar = useQuery('check-in.getCalendar', {}, { keep: true })
   const { makeUp = '' } = useRouter().params
   const [makeUpDay, setMakeUpDay] = useState<BusinessDay | null>(parseBusinessDay(makeUp))
@@ -48,3 +49,5 @@ export default function CheckInPage() {
     </Page>
   )
 }
+
+export default guarded('check-in', CheckInPage)

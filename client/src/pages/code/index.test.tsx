@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
+import { keepAnswer } from '../../api/kept-answers'
 import { useHomeStore } from '../../features/home/home-store'
 import { RETRY_MS } from '../../features/member-code/use-shown-code'
 import { aHomeAnswer } from '../../testing/answers'
@@ -157,7 +158,7 @@ describe('without network', () => {
   })
 
   test('a start shows what is known of the member, says why there is no code, and tries again', async () => {
-    Taro.setStorageSync('home', { data: aHomeAnswer(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
+    keepAnswer('home', { data: aHomeAnswer(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
     // Home and the code, each asked for twice.
     await open('lost', 'lost', 'lost', 'lost', { reply: aCode(FIRST) })
     expect(screen.getByText('显示的是 11月19日 09:41 的数据')).toBeTruthy()

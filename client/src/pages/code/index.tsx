@@ -7,6 +7,7 @@ import { useShownCode } from '../../features/member-code/use-shown-code'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { useBrightWhile } from '../../ui/use-bright-while'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { openPoints } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
@@ -18,7 +19,7 @@ const skeleton = (
   </>
 )
 
-export default function CodePage() {
+function CodePage() {
   const home = useHome()
   // Here and not below: a part that comes later would miss that the page is shown.
   const shown = useShownCode(home.data !== null)
@@ -35,3 +36,5 @@ export default function CodePage() {
     </Page>
   )
 }
+
+export default guarded('code', CodePage)

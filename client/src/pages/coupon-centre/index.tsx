@@ -12,11 +12,12 @@ import { RulesSheet } from '../../features/coupon/RulesSheet'
 import { useResults } from '../../features/coupon/use-results'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { openCheckIn, openCoupon, openProfile, openTiers, showCoupons } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 
-export default function CouponCentrePage() {
+function CouponCentrePage() {
   const centre = useQuery('coupon.listCentre', {}, { keep: true })
   const results = useResults(() => void centre.refresh())
   const [buying, setBuying] = useState<CentreTemplate | null>(null)
@@ -64,3 +65,5 @@ export default function CouponCentrePage() {
     </Page>
   )
 }
+
+export default guarded('coupon-centre', CouponCentrePage)

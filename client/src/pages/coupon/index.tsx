@@ -7,6 +7,7 @@ import { useShownCode } from '../../features/member-code/use-shown-code'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { useBrightWhile } from '../../ui/use-bright-while'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { openCheckIn, openProfile, openTiers } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
@@ -20,7 +21,7 @@ const skeleton = (
 
 const steps = { onTiers: openTiers, onProfile: openProfile, onEarn: () => openCheckIn() }
 
-export default function CouponPage() {
+function CouponPage() {
   const { id = '' } = useRouter().params
   const answer = useQuery('coupon.get', { couponId: id })
   const isShown = answer.data !== null && isToShow(answer.data)
@@ -41,3 +42,5 @@ export default function CouponPage() {
     </Page>
   )
 }
+
+export default guarded('coupon', CouponPage)

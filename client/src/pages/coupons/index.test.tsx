@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { keepAnswer } from '../../api/kept-answers'
 import { aCoupon, aWallet, DAY_MS, endOf, NOW, someRules } from '../../testing/coupon-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro } from '../../testing/taro'
@@ -136,7 +137,7 @@ test('what went wrong is said, with one tap to try again', async () => {
 })
 
 test('without network the wallet shows what was known, dated', async () => {
-  Taro.setStorageSync('query:coupon.listMine:{"tab":"usable"}', {
+  keepAnswer('query:coupon.listMine:{"tab":"usable"}', {
     data: aWallet([aCoupon()]),
     receivedAt: NOW - DAY_MS,
   })

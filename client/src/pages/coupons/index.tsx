@@ -5,11 +5,12 @@ import { WalletList } from '../../features/coupon/WalletList'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { Tabs } from '../../ui/Tabs'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { openCoupon, openCouponCentre, openExchange } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 
-export default function CouponsPage() {
+function CouponsPage() {
   const [tab, setTab] = useState<WalletTab>('usable')
   const wallets = {
     usable: useWallet('usable'),
@@ -38,3 +39,5 @@ export default function CouponsPage() {
     </Page>
   )
 }
+
+export default guarded('coupons', CouponsPage)

@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { keepAnswer } from '../../api/kept-answers'
 import { useHomeStore } from '../../features/home/home-store'
 import { noteTouch } from '../../session/record-touch'
 import { useSession } from '../../session/use-session'
@@ -299,7 +300,7 @@ describe('without network', () => {
   })
 
   test('a known member sees what was known, dated, and can still act', async () => {
-    Taro.setStorageSync('home', { data: aHomeAnswer(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
+    keepAnswer('home', { data: aHomeAnswer(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
     await open('lost', 'lost', { reply: aHomeAnswer({ points: 1300 }) })
     expect(screen.getByText('显示的是 11月19日 09:41 的数据')).toBeTruthy()
     expect(button('积分 1286')).toBeTruthy()

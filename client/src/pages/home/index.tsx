@@ -17,6 +17,7 @@ import { useHomeNews } from '../../features/home/use-home-news'
 import { Icon } from '../../ui/Icon'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import {
   openCheckIn,
@@ -44,7 +45,7 @@ const skeleton = (
   </>
 )
 
-export default function HomePage() {
+function HomePage() {
   const home = useHome()
   const news = useHomeNews(home.data)
   usePageViewed('home')
@@ -83,3 +84,5 @@ export default function HomePage() {
     </Page>
   )
 }
+
+export default guarded('home', HomePage)

@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { keepAnswer } from '../../api/kept-answers'
 import { beginDrawing } from '../../platform/drawing'
 import { aFriend, anInvite, someTerms, TERMS_LINES } from '../../testing/referral-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
@@ -257,7 +258,7 @@ describe('without an answer', () => {
   })
 
   test('shows what was known before, dated', async () => {
-    Taro.setStorageSync('query:referral.getInvite:{}', { data: anInvite(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
+    keepAnswer('query:referral.getInvite:{}', { data: anInvite(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
     await open('lost', 'lost')
     expect(await screen.findByText('显示的是 11月19日 09:41 的数据')).toBeTruthy()
     expect(screen.getByText('苏*')).toBeTruthy()

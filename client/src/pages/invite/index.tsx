@@ -9,6 +9,7 @@ import { posterWords } from '../../features/referral/poster-words'
 import { useInvite } from '../../features/referral/use-invite'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { usePageViewed } from '../use-page-viewed'
 import shareCard from './share-card.png'
@@ -23,7 +24,7 @@ const skeleton = (
   </>
 )
 
-export default function InvitePage() {
+function InvitePage() {
   const { query, friends, more } = useInvite()
   const [isPosterOpen, setIsPosterOpen] = useState(false)
   usePageViewed('invite')
@@ -48,3 +49,5 @@ export default function InvitePage() {
     </Page>
   )
 }
+
+export default guarded('invite', InvitePage)

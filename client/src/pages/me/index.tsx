@@ -7,6 +7,7 @@ import { ListRow } from '../../ui/ListRow'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import {
   openBoard,
@@ -25,7 +26,7 @@ import {
 } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 
-export default function MePage() {
+function MePage() {
   const { query, accept } = useProfile({ keep: true })
   usePageViewed('me')
   return (
@@ -59,3 +60,5 @@ export default function MePage() {
     </Page>
   )
 }
+
+export default guarded('me', MePage)

@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { keepAnswer } from '../../api/kept-answers'
 import { aBalance, anEntry } from '../../testing/answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro } from '../../testing/taro'
@@ -122,8 +123,8 @@ test('one part that fails does not hide the other', async () => {
 
 test('without network both parts show what was known, dated', async () => {
   const receivedAt = Date.UTC(2026, 10, 19, 1, 41)
-  Taro.setStorageSync('query:points.getBalance:{}', { data: aBalance(), receivedAt })
-  Taro.setStorageSync('query:points.listEntries:{}', { data: entries(anEntry(1)), receivedAt })
+  keepAnswer('query:points.getBalance:{}', { data: aBalance(), receivedAt })
+  keepAnswer('query:points.listEntries:{}', { data: entries(anEntry(1)), receivedAt })
   await open('lost', 'lost', 'lost', 'lost')
   await waitFor(() => expect(screen.getAllByText('显示的是 11月19日 09:41 的数据')).toHaveLength(2))
   expect(screen.getByLabelText('可用积分 1286')).toBeTruthy()

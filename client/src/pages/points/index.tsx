@@ -6,11 +6,12 @@ import { useEntries } from '../../features/points/use-entries'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { openCheckIn } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 
-export default function PointsPage() {
+function PointsPage() {
   const balance = useQuery('points.getBalance', {}, { keep: true })
   const { query: entries, more } = useEntries()
   usePageViewed('points')
@@ -32,3 +33,5 @@ export default function PointsPage() {
     </Page>
   )
 }
+
+export default guarded('points', PointsPage)

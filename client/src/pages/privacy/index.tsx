@@ -10,10 +10,11 @@ import { ListRow } from '../../ui/ListRow'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { usePageViewed } from '../use-page-viewed'
 
-export default function PrivacyPage() {
+function PrivacyPage() {
   const { query, accept } = useProfile()
   const [isClosing, setIsClosing] = useState(false)
   const [isClosed, setIsClosed] = useState(false)
@@ -49,3 +50,5 @@ export default function PrivacyPage() {
     </Page>
   )
 }
+
+export default guarded('privacy', PrivacyPage)

@@ -9,10 +9,11 @@ import { Card } from '../../ui/Card'
 import { ListRow } from '../../ui/ListRow'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { usePageViewed } from '../use-page-viewed'
 
-export default function ProfilePage() {
+function ProfilePage() {
   const { query, accept } = useProfile()
   // An extra: without its answer the page is whole, and asks for no birthday.
   const gifts = useQuery('coupon.listBirthdayGifts', {}, { enabled: query.data?.birthdayMasked === null })
@@ -37,3 +38,5 @@ export default function ProfilePage() {
     </Page>
   )
 }
+
+export default guarded('profile', ProfilePage)

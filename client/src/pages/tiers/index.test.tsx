@@ -1,7 +1,8 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { keepAnswer } from '../../api/kept-answers'
 import { aStanding, aTierList } from '../../testing/answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
-import Taro, { resetTaro } from '../../testing/taro'
+import { resetTaro } from '../../testing/taro'
 import TiersPage from './index'
 
 beforeEach(resetTaro)
@@ -66,7 +67,7 @@ test('says what went wrong and tries again', async () => {
 })
 
 test('without network it shows what was known, dated', async () => {
-  Taro.setStorageSync('query:tier.list:{}', { data: aTierList(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
+  keepAnswer('query:tier.list:{}', { data: aTierList(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
   await open('lost', 'lost')
   expect(await screen.findByText('显示的是 11月19日 09:41 的数据')).toBeTruthy()
   expect(screen.getByText('当前等级')).toBeTruthy()

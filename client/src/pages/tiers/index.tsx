@@ -7,6 +7,7 @@ import { TierShelf } from '../../features/tier/TierShelf'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { usePageViewed } from '../use-page-viewed'
 
@@ -17,7 +18,7 @@ const skeleton = (
   </>
 )
 
-export default function TiersPage() {
+function TiersPage() {
   const list = useQuery('tier.list', {}, { keep: true })
   usePageViewed('tiers')
   useDidShow(() => recordEvent('tier.compared'))
@@ -37,3 +38,5 @@ export default function TiersPage() {
     </Page>
   )
 }
+
+export default guarded('tiers', TiersPage)

@@ -6,6 +6,7 @@ import { ListRow } from '../../../ui/ListRow'
 import { Page } from '../../../ui/Page'
 import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
+import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
 import { showHome } from '../../routes'
 import { openReport } from '../open-report'
@@ -30,6 +31,8 @@ function Board() {
   )
 }
 
-export default function BoardPage() {
+function BoardPage() {
   return <BoardScreen onHome={showHome}>{() => <Board />}</BoardScreen>
 }
+
+export default guarded('operator/board', BoardPage)

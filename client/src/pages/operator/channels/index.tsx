@@ -1,7 +1,10 @@
 import { ChannelBoard } from '../../../features/entrance/ChannelBoard'
 import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { guarded } from '../../guarded'
 import { showHome } from '../../routes'
 
-export default function ChannelsPage() {
+function ChannelsPage() {
   return <BoardScreen onHome={showHome}>{({ name }) => <ChannelBoard by={name} />}</BoardScreen>
 }
+
+export default guarded('operator/channels', ChannelsPage)

@@ -3,6 +3,7 @@ import { CompletenessView } from '../../../features/report/CompletenessView'
 import { BoardScreen } from '../../../features/staff/BoardScreen'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
+import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
 import { showHome } from '../../routes'
 
@@ -17,6 +18,8 @@ function Completeness() {
   )
 }
 
-export default function CompletenessPage() {
+function CompletenessPage() {
   return <BoardScreen onHome={showHome}>{() => <Completeness />}</BoardScreen>
 }
+
+export default guarded('operator/completeness', CompletenessPage)

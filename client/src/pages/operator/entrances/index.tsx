@@ -1,9 +1,12 @@
 import { EntranceBoard } from '../../../features/entrance/EntranceBoard'
 import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { guarded } from '../../guarded'
 import { showHome } from '../../routes'
 
-export default function EntrancesPage() {
+function EntrancesPage() {
   return (
     <BoardScreen onHome={showHome}>{({ name, stores }) => <EntranceBoard by={name} stores={stores} />}</BoardScreen>
   )
 }
+
+export default guarded('operator/entrances', EntrancesPage)

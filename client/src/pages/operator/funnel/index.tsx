@@ -6,6 +6,7 @@ import { Empty } from '../../../ui/Empty'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { Tabs } from '../../../ui/Tabs'
+import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
 import { showHome } from '../../routes'
 
@@ -34,6 +35,8 @@ function Funnels() {
   )
 }
 
-export default function FunnelPage() {
+function FunnelPage() {
   return <BoardScreen onHome={showHome}>{() => <Funnels />}</BoardScreen>
 }
+
+export default guarded('operator/funnel', FunnelPage)

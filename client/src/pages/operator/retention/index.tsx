@@ -7,6 +7,7 @@ import { Page } from '../../../ui/Page'
 import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
 import { Tabs } from '../../../ui/Tabs'
+import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
 import { showHome } from '../../routes'
 
@@ -31,6 +32,8 @@ function Retention() {
   )
 }
 
-export default function RetentionPage() {
+function RetentionPage() {
   return <BoardScreen onHome={showHome}>{() => <Retention />}</BoardScreen>
 }
+
+export default guarded('operator/retention', RetentionPage)

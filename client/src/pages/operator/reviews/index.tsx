@@ -1,7 +1,10 @@
 import { ReviewBoard } from '../../../features/referral/ReviewBoard'
 import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { guarded } from '../../guarded'
 import { showHome } from '../../routes'
 
-export default function ReviewsPage() {
+function ReviewsPage() {
   return <BoardScreen onHome={showHome}>{({ name }) => <ReviewBoard by={name} />}</BoardScreen>
 }
+
+export default guarded('operator/reviews', ReviewsPage)

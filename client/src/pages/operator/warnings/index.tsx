@@ -7,6 +7,7 @@ import { BoardScreen } from '../../../features/staff/BoardScreen'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { Tabs } from '../../../ui/Tabs'
+import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
 import { showHome } from '../../routes'
 
@@ -25,6 +26,8 @@ function Warnings() {
   )
 }
 
-export default function WarningsPage() {
+function WarningsPage() {
   return <BoardScreen onHome={showHome}>{() => <Warnings />}</BoardScreen>
 }
+
+export default guarded('operator/warnings', WarningsPage)

@@ -1,9 +1,12 @@
 import { Text, View } from '@tarojs/components'
+import { guarded } from '../../guarded'
 
-export default function StaffHomePage() {
+function StaffHomePage() {
   return (
     <View>
       <Text>店员工作台</Text>
     </View>
   )
 }
+
+export default guarded('staff/home', StaffHomePage)

@@ -1,16 +1,19 @@
 import Taro from '@tarojs/taro'
 import { JoinForm } from '../../../features/staff/JoinForm'
 import { Page } from '../../../ui/Page'
+import { guarded } from '../../guarded'
 
 /** In place of this page: going back from the counter should not lead to a code that is used up. */
 function openCounter() {
   void Taro.redirectTo({ url: '/pages/staff/counter/index' })
 }
 
-export default function JoinPage() {
+function JoinPage() {
   return (
     <Page>
       <JoinForm onCounter={openCounter} />
     </Page>
   )
 }
+
+export default guarded('staff/join', JoinPage)

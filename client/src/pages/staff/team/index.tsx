@@ -4,9 +4,10 @@ import { TeamScreen } from '../../../features/staff/TeamScreen'
 import { Button } from '../../../ui/Button'
 import { Empty } from '../../../ui/Empty'
 import { Page } from '../../../ui/Page'
+import { guarded } from '../../guarded'
 import { showHome } from '../../routes'
 
-export default function TeamPage() {
+function TeamPage() {
   return (
     <StaffScreen>
       {(work) =>
@@ -29,3 +30,5 @@ export default function TeamPage() {
     </StaffScreen>
   )
 }
+
+export default guarded('staff/team', TeamPage)

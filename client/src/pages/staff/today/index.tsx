@@ -7,6 +7,7 @@ import { Card } from '../../../ui/Card'
 import { Page } from '../../../ui/Page'
 import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
+import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
 
 const COUNTER = 'pages/staff/counter/index'
@@ -36,6 +37,8 @@ function Today(work: Work) {
   )
 }
 
-export default function TodayPage() {
+function TodayPage() {
   return <StaffScreen>{(work) => <Today {...work} />}</StaffScreen>
 }
+
+export default guarded('staff/today', TodayPage)
