@@ -23,8 +23,8 @@ export interface CloudOptions {
   /** What happens to a query that no declared index serves. Default: report. */
   scans?: ScanPolicy
   envId?: string
-  /** How long a plain write waits for a document locked by a transaction, in real time. Default 5000. */
-  lockWaitMs?: number
+  /** A transaction of more operations is refused: on the service such a one may end by itself. Default: without end. */
+  transactionOperationsMax?: number
   /** fdatasync after every commit: survives power loss too, at a price. Default false. */
   sync?: boolean
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Access, ActionSpec, Contract, Reply } from '#shared/kernel/contract'
 import { requestIdField } from '#shared/kernel/fields'
 import type { Context } from './context'
+import { isPassing } from './db/errors'
 import { DomainError } from './domain-error'
 import type { Handlers } from './handler'
 
@@ -60,6 +61,11 @@ async function answer(dispatching: Dispatching, context: Context, action: string
     return { ok: true, data: spec.output.parse(output), requestId }
   } catch (error) {
     if (error instanceof DomainError) return refusal(requestId, error)
+    if (isPassing(error)) {
+      context.log.error('the platform failed', error)
+      // Whether something was done is not known; the same request, sent again, finds that out.
+      return refusal(requestId, new DomainError('BUSY'))
+    }
     context.log.error('bug', error)
     return { ok: false, error: { code: 'INTERNAL', requestId } }
   }

@@ -101,7 +101,7 @@ export const conformanceSchema: DatabaseSchema = {
 
 export async function openEnvironment(): Promise<Environment> {
   const realEnv = process.env.CONFORMANCE_ENV
-  const gateway = realEnv === undefined ? await startGateway({ schema: conformanceSchema, lockWaitMs: 50 }) : null
+  const gateway = realEnv === undefined ? await startGateway({ schema: conformanceSchema }) : null
   Object.assign(process.env, gateway?.env ?? { SILENCE: 'true' })
   const cloud = sdk as unknown as SdkCloud // The SDK's own types leave out half of what the cases look at.
   cloud.init({ env: realEnv ?? cloud.DYNAMIC_CURRENT_ENV })

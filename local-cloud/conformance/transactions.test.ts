@@ -27,18 +27,39 @@ describeConformance('transactions', (conforms, local) => {
       expect([result, (await items.doc('x').get()).data?.n]).toEqual(['done', 1])
     },
   )
-  conforms('observed', 'several documents go in with one call, all or none', async ({ items, keys, db }) => {
-    await db.runTransaction((tx) => tx.collection('conformance_items').add({ data: [{ _id: 'x' }, { _id: 'y' }] }))
-    expect((await items.count()).total).toBe(2)
-    await keys.add({ data: { phone: '1', store: 's' } })
-    const pair = [
-      { phone: '2', store: 's' },
-      { phone: '1', store: 's' },
-    ]
-    expect(await refusalOf(db.runTransaction((tx) => tx.collection('conformance_keys').add({ data: pair })))).toMatch(
-      /E11000/,
+  local('documented', 'a transaction takes one document at a time', async ({ items, db }) => {
+    const both = db.runTransaction((tx) =>
+      tx.collection('conformance_items').add({ data: [{ _id: 'x' }, { _id: 'y' }] }),
     )
-    expect((await keys.count()).total).toBe(1)
+    expect(await refusalOf(both)).toMatch(/one document at a time/)
+    expect((await items.count()).total).toBe(0)
+  })
+  conforms('reported', 'what a transaction only reads others may change before it commits', async ({ items, db }) => {
+    await items.add({ data: { _id: 'read', n: 1 } })
+    const tx = await db.startTransaction()
+    const inTx = tx.collection('conformance_items')
+    expect((await inTx.doc('read').get()).data?.n).toBe(1)
+    await items.doc('read').update({ data: { n: 2 } })
+    await inTx.add({ data: { _id: 'decided' } })
+    await tx.commit()
+    expect((await items.doc('decided').get()).data).toEqual({ _id: 'decided' })
+  })
+  conforms('reported', 'a plain write of a document that a transaction holds is turned away', async ({ items, db }) => {
+    await items.add({ data: { _id: 'x', n: 1 } })
+    const tx = await db.startTransaction()
+    const inTx = tx.collection('conformance_items')
+    await inTx.doc('x').update({ data: { n: 2 } })
+    expect(await refusalOf(items.doc('x').update({ data: { n: 3 } }))).toMatch(/-501001 .*TransactionBusy/)
+    await tx.commit()
+    expect((await items.doc('x').get()).data?.n).toBe(2)
+  })
+  conforms('reported', 'one id that two open transactions insert goes in once', async ({ items, db }) => {
+    const [first, second] = [await db.startTransaction(), await db.startTransaction()]
+    await first.collection('conformance_items').add({ data: { _id: 'fact', by: 1 } })
+    const late = second.collection('conformance_items').add({ data: { _id: 'fact', by: 2 } })
+    expect(await refusalOf(late)).toMatch(/TransactionConflict|E11000/)
+    await first.commit()
+    expect((await items.doc('fact').get()).data?.by).toBe(1)
   })
   conforms(
     'documented',

@@ -31,7 +31,7 @@ const faultSchema = z.strictObject({
     .optional(),
   nth: z.number().int().min(1).optional(),
   times: z.number().int().min(1).optional(),
-  kind: z.enum(['error', 'conflict', 'timeout', 'delay', 'lostReply', 'crashBefore', 'crashAfter']),
+  kind: z.enum(['error', 'conflict', 'dropped', 'timeout', 'delay', 'lostReply', 'crashBefore', 'crashAfter']),
   code: z.string().optional(),
   message: z.string().optional(),
   delayMs: z.number().int().min(0).max(60_000).optional(),

@@ -1,5 +1,3 @@
-import { transactionBusy } from '../wire/errors'
-import { Blocked } from './locks'
 import { checkStorable } from './storable'
 import type { Store } from './store'
 import { countDocuments, findDocuments, type Writer } from './view'
@@ -38,13 +36,6 @@ export interface DatabaseDump {
 }
 
 export function createEngine(store: Store, writer: Writer, abortTransactions: () => void): Engine {
-  function write(collection: string, id: unknown, document: Document | null): void {
-    try {
-      writer.write(collection, id, document, 'Update')
-    } catch (error) {
-      throw error instanceof Blocked ? transactionBusy() : error
-    }
-  }
   function replaceAll(dump: DatabaseDump): void {
     abortTransactions()
     store.load(dump)
@@ -55,11 +46,11 @@ export function createEngine(store: Store, writer: Writer, abortTransactions: ()
     get: (collection, id) => writer.get(collection, id),
     put: (collection, document) => {
       checkStorable(document)
-      write(collection, document._id, document)
+      writer.write(collection, document._id, document, 'Update')
     },
     remove: (collection, id) => {
       if (writer.get(collection, id) === null) return false
-      write(collection, id, null)
+      writer.write(collection, id, null, 'Update')
       return true
     },
     count: (collection, query = {}) => countDocuments(writer, collection, query),

@@ -4,7 +4,7 @@ import { type DiskLog, openDiskLog } from './commit-log'
 import { createEngine, type Engine } from './engine'
 import { lockFolder } from './folder-lock'
 import { createLocks } from './locks'
-import { plainWriter, type Retry, retryWhenFree } from './plain-writes'
+import { plainWriter } from './plain-writes'
 import { createStore, type Store } from './store'
 import { createTransactions, type Transaction, type Transactions } from './transactions'
 import type { Writer } from './view'
@@ -15,25 +15,21 @@ export interface Database {
   transactions: Transactions
   /** Writes outside transactions. */
   writer: Writer
-  retry: Retry
   close(): void
 }
-
-const LOCK_WAIT_MS = 5000
 
 export function openDatabase(options: CloudOptions, clock: Clock): Database {
   const disk = options.dataDir === undefined ? null : openFolder(options.dataDir, options.sync ?? false)
   const store = createStore(options.schema, disk?.log.initial ?? { collections: {} }, disk?.log ?? null)
   const locks = createLocks<Transaction>()
-  const transactions = createTransactions(store, locks, clock)
+  const transactions = createTransactions(store, locks, { clock, operationsMax: options.transactionOperationsMax })
   const stopListening = clock.onChange(transactions.expire)
-  const writer = plainWriter(store, locks)
+  const writer = plainWriter(store, locks, transactions.expire)
   return {
     engine: createEngine(store, writer, transactions.abortAll),
     store,
     transactions,
     writer,
-    retry: retryWhenFree(locks, transactions, options.lockWaitMs ?? LOCK_WAIT_MS),
     close: () => {
       stopListening()
       transactions.abortAll()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock'
-import { noSuchTransaction, transactionConflict } from '../wire/errors'
+import { noSuchTransaction, requestFailed, transactionConflict } from '../wire/errors'
 import { compareKeys, keysOf } from './declared-index'
 import type { Document } from './engine'
 import { documentLock, type Locks } from './locks'
@@ -17,6 +17,7 @@ export interface Transaction {
   snapshot: number
   /** Its own writes, by collection and id. */
   writes: Map<string, Map<string, Written>>
+  operations: number
 }
 
 interface Written {
@@ -32,15 +33,22 @@ export interface Transactions {
   within<T>(id: string, call: (writer: Writer) => T | Promise<T>): Promise<T>
   /** Aborts what has been open for too long. */
   expire(): void
-  /** Milliseconds of cloud time that the owner of a lock may still live. */
-  remainingMs(owner: Transaction): number
   abortAll(): void
   openCount(): number
 }
 
 export const TRANSACTION_LIFE_MS = 30_000
 
-export function createTransactions(store: Store, locks: Locks<Transaction>, clock: Clock): Transactions {
+export interface TransactionOptions {
+  clock: Clock
+  operationsMax?: number | undefined
+}
+
+export function createTransactions(
+  store: Store,
+  locks: Locks<Transaction>,
+  { clock, operationsMax = Number.POSITIVE_INFINITY }: TransactionOptions,
+): Transactions {
   const open = new Map<string, Transaction>()
 
   function end(transaction: Transaction): void {
@@ -64,10 +72,22 @@ export function createTransactions(store: Store, locks: Locks<Transaction>, cloc
     return startedAt + TRANSACTION_LIFE_MS - clock.now()
   }
 
+  function begin(transaction: Transaction): void {
+    transaction.operations += 1
+    if (transaction.operations > operationsMax)
+      throw requestFailed(`[LocalCloud.Transaction] more than ${operationsMax} operations in one transaction`)
+  }
+
   return {
     start: () => {
       expire()
-      const transaction = { id: randomUUID(), startedAt: clock.now(), snapshot: store.version(), writes: new Map() }
+      const transaction: Transaction = {
+        id: randomUUID(),
+        startedAt: clock.now(),
+        snapshot: store.version(),
+        writes: new Map(),
+        operations: 0,
+      }
       open.set(transaction.id, transaction)
       store.keepHistory(true)
       return transaction.id
@@ -86,6 +106,7 @@ export function createTransactions(store: Store, locks: Locks<Transaction>, cloc
     within: async (id, call) => {
       const transaction = find(id)
       try {
+        begin(transaction)
         return await call(transactionWriter(store, locks, transaction))
       } catch (error) {
         end(transaction)
@@ -93,7 +114,6 @@ export function createTransactions(store: Store, locks: Locks<Transaction>, cloc
       }
     },
     expire,
-    remainingMs,
     abortAll: () => {
       for (const transaction of [...open.values()]) end(transaction)
     },

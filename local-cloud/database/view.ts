@@ -18,7 +18,7 @@ export interface View {
 }
 
 export interface Writer extends View {
-  /** Null removes. Throws what the service refuses, or Blocked. */
+  /** Null removes. Throws what the service refuses. */
   write(collection: string, id: unknown, document: Document | null, kind: WriteKind): void
 }
 

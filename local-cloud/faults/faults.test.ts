@@ -6,7 +6,7 @@ let gateway: Gateway
 let wire: WireClient
 
 beforeAll(async () => {
-  gateway = await startGateway({ schema: { collections: { c: {}, d: {} } }, lockWaitMs: 20 })
+  gateway = await startGateway({ schema: { collections: { c: {}, d: {} } } })
   wire = connect(gateway.url)
 })
 beforeEach(() => gateway.reset())

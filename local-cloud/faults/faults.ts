@@ -17,7 +17,15 @@ export interface FaultMatch {
   writes?: boolean
 }
 
-export type FaultKind = 'error' | 'conflict' | 'timeout' | 'delay' | 'lostReply' | 'crashBefore' | 'crashAfter'
+export type FaultKind =
+  | 'error'
+  | 'conflict'
+  | 'dropped'
+  | 'timeout'
+  | 'delay'
+  | 'lostReply'
+  | 'crashBefore'
+  | 'crashAfter'
 
 export interface FaultRule {
   match?: FaultMatch

@@ -6,7 +6,7 @@ import type { FaultRule, FaultTarget, StrikingFaults } from '../faults/faults'
 import { changedDocument, isWrite, toCall, type WireCall } from './call'
 import type { WritableCallLog } from './call-log'
 import type { Answer, CallTrace } from './database-actions'
-import { CloudError, invalidParam, transactionBusy, transactionConflict } from './errors'
+import { CloudError, invalidParam, noSuchTransaction, transactionBusy, transactionConflict } from './errors'
 import { readBody, sendBytes, sendJson } from './http'
 import { parseMultipart } from './multipart'
 
@@ -77,9 +77,12 @@ async function serveFault(
 ): Promise<string> {
   switch (fault.kind) {
     case 'error':
-      throw new CloudError(fault.code ?? 'SYS_ERR', fault.message ?? 'a fault was injected')
+      throw injected(fault)
     case 'conflict':
       throw conflictFor(parts, call)
+    case 'dropped':
+      abortOf(parts, call)
+      throw noSuchTransaction()
     case 'timeout':
       return neverAnswer(response, fault.delayMs)
     case 'crashBefore':
@@ -96,16 +99,26 @@ async function serveFault(
   }
 }
 
+/** The SDK drops most codes: the service's texts name them too. */
+function injected({ code = 'SYS_ERR', message = `[${code}] a fault was injected` }: FaultRule): CloudError {
+  return new CloudError(code, message)
+}
+
 /** As the service does it: the transaction is gone when the caller hears of the conflict. */
-function conflictFor({ transactions }: AdminParts, { params }: WireCall): CloudError {
+function conflictFor(parts: AdminParts, call: WireCall): CloudError {
+  return abortOf(parts, call) ? transactionConflict() : transactionBusy()
+}
+
+/** False when the call belongs to no transaction. */
+function abortOf({ transactions }: AdminParts, { params }: WireCall): boolean {
   const id = params.transactionId
-  if (typeof id !== 'string') return transactionBusy()
+  if (typeof id !== 'string') return false
   try {
     transactions.abort(id)
   } catch {
-    // It was gone already: the caller hears of a conflict all the same.
+    // It was gone already: the caller hears of it all the same.
   }
-  return transactionConflict()
+  return true
 }
 
 function neverAnswer(response: ServerResponse, delayMs?: number): string {

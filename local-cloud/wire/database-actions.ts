@@ -2,8 +2,7 @@ import type { Clock } from '../clock'
 import type { ScanPolicy } from '../cloud'
 import { aggregate } from '../database/aggregate'
 import type { Query } from '../database/engine'
-import { insert, type Operation, remove, replace, update, withoutWaiting } from '../database/operations'
-import type { Retry } from '../database/plain-writes'
+import { insert, type Operation, remove, replace, update } from '../database/operations'
 import { project } from '../database/projection'
 import { checkSort } from '../database/sort'
 import type { Store } from '../database/store'
@@ -18,7 +17,6 @@ export interface DatabaseParts {
   store: Store
   transactions: Transactions
   writer: Writer
-  retry: Retry
   clock: Clock
   scans: ScanPolicy
 }
@@ -33,7 +31,7 @@ export interface CallTrace {
   scanned?: string
 }
 
-type Action = (session: Session) => Promise<Answer> | Answer
+type Action = (session: Session) => Answer
 
 interface Session {
   parts: DatabaseParts
@@ -52,11 +50,14 @@ const actions: Record<string, Action> = {
     parts.store.addCollection(call.collection)
     return {}
   },
-  'database.insertDocument': async ({ parts, call, operation }) => {
+  'database.insertDocument': ({ parts, call, operation }) => {
     const { data } = call.params
     if (!Array.isArray(data) || data.length === 0) throw invalidParam('data is not a list of documents')
+    // “在事务中仅能进行单记录操作”: what a list would do there is not said, and might not be undone with it.
+    if (data.length > 1 && optionalText(call.params, 'transactionId') !== null)
+      throw requestFailed('[LocalCloud.Transaction] a transaction takes one document at a time')
     const documents = data.map((text) => decode(String(text), parts.clock.now()))
-    return { data: { insertedIds: await insert(operation, call.collection, documents) } }
+    return { data: { insertedIds: insert(operation, call.collection, documents) } }
   },
   'database.getDocument': (session) => {
     const { call, operation } = session
@@ -78,25 +79,24 @@ const actions: Record<string, Action> = {
       },
     }
   },
-  'database.modifyDocument': async (session) =>
-    session.call.params.merge === true ? modify(session) : replaceOne(session),
-  'database.modifyAndReturnDoc': async (session) => {
+  'database.modifyDocument': (session) => (session.call.params.merge === true ? modify(session) : replaceOne(session)),
+  'database.modifyAndReturnDoc': (session) => {
     const { call, operation } = session
     const query = session.object('query') ?? {}
-    const { updated, document } = await update(operation, call.collection, {
+    const { updated, document } = update(operation, call.collection, {
       query,
       update: dataOf(session),
       multi: false,
     })
     return { data: { updated, doc: document === null ? null : encode(document) } }
   },
-  'database.removeDocument': async (session) => {
+  'database.removeDocument': (session) => {
     const { call, operation } = session
     const query = session.object('query')
     // `collection.remove()` without a condition arrives with an empty query. It must never mean everything.
     if (query === null || Object.keys(query).length === 0)
       throw requestFailed('[FailedOperation.Delete] a removal needs a condition')
-    return { data: { deleted: await remove(operation, call.collection, query, call.params.multi !== false) } }
+    return { data: { deleted: remove(operation, call.collection, query, call.params.multi !== false) } }
   },
   'database.aggregateDocuments': (session) => {
     const { parts, call, operation } = session
@@ -123,10 +123,10 @@ export async function answerDatabase(parts: DatabaseParts, call: WireCall, trace
   const action = Object.hasOwn(actions, call.action) ? actions[call.action] : undefined
   if (action === undefined) return null
   const check = scanCheck(parts.scans, trace)
-  const run = (writer: Writer, retry: Retry) => action(sessionOf(parts, call, { writer, retry, check }))
+  const run = (writer: Writer) => action(sessionOf(parts, call, { writer, check }))
   const transactionId = ENDS_TRANSACTION.includes(call.action) ? null : optionalText(call.params, 'transactionId')
-  if (transactionId === null) return run(parts.writer, parts.retry)
-  return parts.transactions.within(transactionId, (writer) => run(writer, withoutWaiting))
+  if (transactionId === null) return run(parts.writer)
+  return parts.transactions.within(transactionId, run)
 }
 
 function sessionOf(parts: DatabaseParts, call: WireCall, operation: Operation): Session {
@@ -145,20 +145,20 @@ function dataOf(session: Session): Record<string, unknown> {
   return data
 }
 
-async function modify(session: Session): Promise<Answer> {
+function modify(session: Session): Answer {
   const { call, operation } = session
   if (call.params.upsert === true) throw requestFailed('the local cloud has no merging upsert')
   const query = session.object('query') ?? {}
   const options = { query, update: dataOf(session), multi: call.params.multi === true }
-  const { updated } = await update(operation, call.collection, options)
+  const { updated } = update(operation, call.collection, options)
   return { data: { updated, upsert_id: null } }
 }
 
-async function replaceOne(session: Session): Promise<Answer> {
+function replaceOne(session: Session): Answer {
   const { call, operation } = session
   const { _id: id, ...others } = session.object('query') ?? {}
   if (id === undefined || Object.keys(others).length > 0) throw requestFailed('a document is set by its _id')
-  const { updated, upsertId } = await replace(operation, call.collection, id, dataOf(session))
+  const { updated, upsertId } = replace(operation, call.collection, id, dataOf(session))
   return { data: { updated, upsert_id: upsertId } }
 }
 

@@ -41,10 +41,11 @@ export function transactionConflict(): CloudError {
   )
 }
 
+/** Its text was seen on the service, the code beside it was not: the SDK shows -501001 for every code that it does not know. */
 export function transactionBusy(): CloudError {
   return new CloudError(
-    'DATABASE_TRANSACTION_BUSY',
-    `[ResourceUnavailable.TransactionBusy] Transaction is busy, maybe resource operated by others. ${CONTACT_TRANSACTION}`,
+    'DATABASE_TRANSACTION_FAIL',
+    `[ResourceUnavailable.TransactionBusy] Transaction is busy. ${CONTACT_TRANSACTION}`,
   )
 }
 

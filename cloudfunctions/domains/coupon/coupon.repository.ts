@@ -57,7 +57,7 @@ export const keepChanges = async (
   changes: readonly { before: StoredCoupon; after: Coupon; entry: CouponEntry }[],
 ) => {
   if (changes.length === 0) return
-  await tx.insertMany(
+  await tx.insertEach(
     entries,
     changes.flatMap(({ before, entry }) => (before.unwritten ? [before.unwritten, entry] : [entry])),
   )

@@ -25,7 +25,7 @@ const stock = collection<StoredShard>('coupon_stock')
 // Sixteen shards each: as many templates as one read may bring.
 const TEMPLATES_PER_READ = 60
 
-export const insertShards = (tx: Tx, shards: readonly StoredShard[]) => tx.insertMany(stock, shards)
+export const insertShards = (tx: Tx, shards: readonly StoredShard[]) => tx.insertEach(stock, shards)
 export async function listShards(db: Db, templateIds: readonly string[]): Promise<StoredShard[]> {
   const reads = Array.from({ length: Math.ceil(templateIds.length / TEMPLATES_PER_READ) }, (_, read) =>
     templateIds.slice(read * TEMPLATES_PER_READ, (read + 1) * TEMPLATES_PER_READ),

@@ -71,7 +71,7 @@ const identities = collection<Identity>('identities')
 
 export const findIdentities = (db: Db, ids: readonly string[]) => db.findMany(identities, ids)
 export const findIdentity = (reader: Reader, id: string) => reader.find(identities, id)
-export const insertIdentities = (tx: Tx, documents: readonly Identity[]) => tx.insertMany(identities, documents)
+export const insertIdentities = (tx: Tx, documents: readonly Identity[]) => tx.insertEach(identities, documents)
 export const saveIdentity = (tx: Tx, identity: Identity) => tx.save(identities, identity)
 export const removeIdentity = (tx: Tx, id: string) => tx.remove(identities, id)
 

@@ -8,7 +8,7 @@ const entries = collection<Entry>('entries')
 const REVERSALS_MAX = 100
 
 export const insertEntry = (tx: Tx, entry: Entry) => tx.insert(entries, entry)
-export const insertEntries = (tx: Tx, documents: readonly Entry[]) => tx.insertMany(entries, documents)
+export const insertEntries = (tx: Tx, documents: readonly Entry[]) => tx.insertEach(entries, documents)
 export const findEntry = (reader: Reader, id: string) => reader.find(entries, id)
 export const listEntries = (db: Db, memberId: string, beforeSeq: number, limit: number) =>
   db.list(entries, { where: { memberId, seq: { lt: beforeSeq } }, orderBy: [['seq', 'desc']], limit })

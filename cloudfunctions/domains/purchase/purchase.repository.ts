@@ -7,7 +7,7 @@ const purchases = collection<Purchase>('purchases')
 export const findPurchase = (reader: Reader, purchaseId: string) => reader.find(purchases, purchaseId)
 export const findPurchases = (db: Db, purchaseIds: readonly string[]) => db.findMany(purchases, purchaseIds)
 export const insertPurchase = (tx: Tx, purchase: Purchase) => tx.insert(purchases, purchase)
-export const insertPurchases = (tx: Tx, documents: readonly Purchase[]) => tx.insertMany(purchases, documents)
+export const insertPurchases = (tx: Tx, documents: readonly Purchase[]) => tx.insertEach(purchases, documents)
 export const savePurchase = (tx: Tx, purchase: Purchase) => tx.save(purchases, purchase)
 
 export interface Span {

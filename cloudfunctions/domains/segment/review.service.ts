@@ -10,7 +10,7 @@ import { type Seen, seeMembers } from '../tag/facts.service'
 import { record, toChanges } from './changes.service'
 import { type Judgement, judge } from './judge'
 import type { Plan } from './plan.service'
-import { insertChanges } from './segment.repository'
+import { insertChangesIn } from './segment.repository'
 
 const WIDTH = 6
 /** Somebody else writes a portrait only when the member withdraws or a person puts a tag on it. */
@@ -61,7 +61,7 @@ async function insertAll(context: Acting, judged: readonly Judged[]): Promise<bo
   try {
     await context.db.transaction(async (tx) => {
       const changes = judged.flatMap(({ judgement }) => toChanges(context, judgement, 1))
-      if (changes.length > 0) await insertChanges(tx, changes)
+      if (changes.length > 0) await insertChangesIn(tx, changes)
       await insertPortraits(
         tx,
         judged.map(({ judgement }) => ({ ...judgement.next, version: 1, updatedAt: context.now })),
@@ -98,6 +98,6 @@ async function replaceAll(context: Acting, judged: readonly Judged[]): Promise<s
 export async function keep(context: Acting, tx: Tx, stored: Portrait | null, judgement: Judgement): Promise<void> {
   const { unwritten, unwrittenBy, version } = stored ?? emptyPortrait(judgement.next._id)
   const changes = toChanges(context, judgement, version + 1)
-  if (changes.length > 0) await insertChanges(tx, changes)
+  if (changes.length > 0) await insertChangesIn(tx, changes)
   await savePortrait(tx, { ...judgement.next, unwritten, unwrittenBy, version: version + 1, updatedAt: context.now })
 }

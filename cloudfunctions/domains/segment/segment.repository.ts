@@ -53,7 +53,8 @@ export const keepBuild = (db: Db, { _id, version, state }: StoredSegment, to: Pi
 export const removeSegment = (db: Db, { _id, version, state }: StoredSegment) =>
   db.removeWhere(segments, { _id, version, state })
 
-export const insertChanges = (into: Db | Tx, documents: readonly SegmentChange[]) => into.insertMany(changes, documents)
+export const insertChanges = (db: Db, documents: readonly SegmentChange[]) => db.insertMany(changes, documents)
+export const insertChangesIn = (tx: Tx, documents: readonly SegmentChange[]) => tx.insertEach(changes, documents)
 export const findChanges = (db: Db, ids: readonly string[]) => db.findMany(changes, ids)
 /** Newest first. */
 export const listChanges = (db: Db, segmentId: string, beforeAt: number, limit: number) =>

@@ -66,7 +66,7 @@ export const findNewestVersion = async (db: Db, setting: string) =>
   (await listVersions(db, setting, Number.MAX_SAFE_INTEGER, 1))[0] ?? null
 export const findVersion = (reader: Reader, setting: string, version: number) =>
   reader.find(history, `${setting}:${version}`)
-export const insertVersions = (tx: Tx, versions: readonly StoredVersion[]) => tx.insertMany(history, versions)
+export const insertVersions = (tx: Tx, versions: readonly StoredVersion[]) => tx.insertEach(history, versions)
 
 export const findProposal = (reader: Reader, proposalId: string) => reader.find(proposals, proposalId)
 export const insertProposal = (db: Db, proposal: StoredProposal) => db.insert(proposals, proposal)

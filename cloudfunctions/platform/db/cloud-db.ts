@@ -2,11 +2,11 @@ import { invariant } from '#shared/kernel/invariant'
 import cloud from '../sdk'
 import type { Collection, Stored } from './collection'
 import type { Changes, Db, Group, ListOptions } from './db'
-import { DuplicateKeyError, isDuplicateKey } from './errors'
 import { type Filter, toQuery } from './filter'
 import type { SdkDatabase } from './sdk-port'
 import { checkedId, checkStorable } from './storable'
 import { runTransaction } from './transaction'
+import { countedTrips, repeatedWhenBusy, repeatedWhenFailed } from './trip'
 
 const GET_LIMIT_MAX = 1000
 const GROUP_LIMIT_MAX = 10_000
@@ -17,14 +17,11 @@ export function openDb(): Db {
   const options = { throwOnNotFound: false } as object
   const sdk = cloud.database(options) as unknown as SdkDatabase
   let roundTrips = 0
-  const trip = async <T>(call: () => Promise<T>): Promise<T> => {
+  const trip = countedTrips(() => {
     roundTrips += 1
-    try {
-      return await call()
-    } catch (error) {
-      throw isDuplicateKey(error) ? new DuplicateKeyError(String((error as Error).message)) : error
-    }
-  }
+  })
+  const write = repeatedWhenBusy(trip)
+  const read = repeatedWhenFailed(trip)
   const query = (from: Collection<Stored>, where: Filter) => sdk.collection(from.name).where(toQuery(where))
 
   return {
@@ -32,33 +29,33 @@ export function openDb(): Db {
       return roundTrips
     },
     find: <D extends Stored>(from: Collection<D>, id: string) =>
-      trip(async () => ((await sdk.collection(from.name).doc(checkedId(id)).get()).data ?? null) as D | null),
+      read(async () => ((await sdk.collection(from.name).doc(checkedId(id)).get()).data ?? null) as D | null),
 
     async findMany<D extends Stored>(from: Collection<D>, ids: readonly string[]) {
       if (ids.length === 0) return []
       invariant(ids.length <= GET_LIMIT_MAX, `at most ${GET_LIMIT_MAX} ids are read at once`)
       const wanted = query(from, { _id: { in: ids.map(checkedId) } }).limit(GET_LIMIT_MAX)
-      return trip(async () => (await wanted.get()).data as D[])
+      return read(async () => (await wanted.get()).data as D[])
     },
 
     list: <D extends Stored>(from: Collection<D>, { where, orderBy = [], limit }: ListOptions) =>
-      trip(async () => {
+      read(async () => {
         let wanted = query(from, where)
         for (const [field, direction] of orderBy) wanted = wanted.orderBy(field, direction)
         return (await wanted.limit(checkedLimit(limit, GET_LIMIT_MAX)).get()).data as D[]
       }),
 
     page: <D extends Stored>(from: Collection<D>, { afterId, limit }: { afterId: string | null; limit: number }) =>
-      trip(async () => {
+      read(async () => {
         // '' sorts before every id, so the first page needs no query of another shape.
         const wanted = query(from, { _id: { gt: afterId ?? '' } }).orderBy('_id', 'asc')
         return (await wanted.limit(checkedLimit(limit, GET_LIMIT_MAX)).get()).data as D[]
       }),
 
-    count: (from, where) => trip(async () => (await query(from, where).count()).total),
+    count: (from, where) => read(async () => (await query(from, where).count()).total),
 
     sumBy: (from, { where, by, fields, limit }) =>
-      trip(async () => {
+      read(async () => {
         const sums = Object.fromEntries(fields.map((field) => [sumName(field), sdk.command.aggregate.sum(`$${field}`)]))
         const { list } = await sdk
           .collection(from.name)
@@ -70,29 +67,40 @@ export function openDb(): Db {
         return list.map((row) => toGroup(row, fields))
       }),
 
+    // Done twice, an insert meets its own document, as when a request is sent again.
     insert: (into, document) =>
-      trip(async () => {
+      write(async () => {
         await sdk.collection(into.name).add({ data: checkStorable(document) })
       }),
 
     insertMany: async (into, documents) => {
       if (documents.length === 0) return
-      await trip(() => sdk.collection(into.name).add({ data: documents.map(checkStorable) }))
+      await write(() => sdk.collection(into.name).add({ data: documents.map(checkStorable) }))
     },
 
     save: (into, document) =>
-      trip(async () => {
+      write(async () => {
         const { _id, ...rest } = checkStorable(document)
         await sdk.collection(into.name).doc(checkedId(_id)).set({ data: rest })
       }),
 
     updateWhere: (from, where, changes) =>
-      trip(async () => (await query(from, where).update({ data: toUpdate(sdk, changes) })).stats.updated),
+      (mayRepeat(where, changes) ? write : trip)(
+        async () => (await query(from, where).update({ data: toUpdate(sdk, changes) })).stats.updated,
+      ),
 
-    removeWhere: (from, where) => trip(async () => (await query(from, where).remove()).stats.removed),
+    removeWhere: (from, where) => write(async () => (await query(from, where).remove()).stats.removed),
 
     transaction: (act) => runTransaction(sdk, trip, act),
   }
+}
+
+/**
+ * Of one document nothing was changed when it is turned away as busy. Of several some may have been: those that are set
+ * to a value may be set to it again, those that count may not count twice.
+ */
+function mayRepeat(where: Filter, { inc = {} }: Changes): boolean {
+  return typeof where._id === 'string' || Object.keys(inc).length === 0
 }
 
 /** `_.set` keeps the SDK from flattening nested objects into a merge. */

@@ -26,8 +26,8 @@ export interface Reader {
 export interface Tx extends Reader {
   /** @throws DuplicateKeyError when the id (or another unique key) is taken. */
   insert<D extends Stored>(into: Collection<D>, document: D): Promise<void>
-  /** Several documents of one collection in one round trip, all or none. */
-  insertMany<D extends Stored>(into: Collection<D>, documents: readonly D[]): Promise<void>
+  /** One after the other: the service takes no list inside a transaction. One round trip for each document. */
+  insertEach<D extends Stored>(into: Collection<D>, documents: readonly D[]): Promise<void>
   /** Replaces the whole document (an update would merge nested objects). */
   save<D extends Stored>(into: Collection<D>, document: D): Promise<void>
   remove<D extends Stored>(from: Collection<D>, id: string): Promise<void>
@@ -55,7 +55,8 @@ export interface Db extends Reader {
   removeWhere<D extends Stored>(from: Collection<D>, where: Filter): Promise<number>
   /**
    * Runs `act` in a transaction and tries it again on conflict, with jitter, a bounded number of times; so `act` only
-   * reads, decides and writes. Must end within 30 s.
+   * reads, decides and writes. At most 40 operations, one after the other, in a few seconds. What it only reads others
+   * may change meanwhile: a decision writes what it rests on, or rests on a derived id.
    * @throws DomainError BUSY when every try met a conflict.
    */
   transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>
