@@ -23,8 +23,6 @@ export interface CloudOptions {
   /** What happens to a query that no declared index serves. Default: report. */
   scans?: ScanPolicy
   envId?: string
-  /** A transaction of more operations is refused: on the service such a one may end by itself. Default: without end. */
-  transactionOperationsMax?: number
   /** fdatasync after every commit: survives power loss too, at a price. Default false. */
   sync?: boolean
 }
@@ -41,6 +39,8 @@ export interface LocalCloud {
   openapi: OpenApi
   storage: Storage
   stats: CallLog
+  /** The most operations that one transaction had since the start or the last reset. */
+  largestTransaction(): number
   /** Set by the runner: serves `functions.invokeFunction`. Takes and returns JSON text. */
   invokeFunction?: (call: FunctionCall) => Promise<string>
   /** Serves POST /admin and PUT|GET /cos/*; false when the path is not its own. */
@@ -86,6 +86,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
     openapi,
     storage,
     stats,
+    largestTransaction: transactions.largest,
     route: async (request, response) => {
       const path = (request.url ?? '').split('?')[0] ?? ''
       if (path === '/admin' && request.method === 'POST') {
@@ -102,6 +103,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
       database.reset()
       faults.clear()
       stats.clear()
+      transactions.forgetLargest()
       clock.reset()
       outbox.length = 0
       openapi.resetReplies()

@@ -61,7 +61,7 @@ export interface Shop extends Gateway {
  * test file: `beforeAll` opens it, `beforeEach` resets it, `afterAll` closes it.
  */
 export async function openShop(): Promise<Shop> {
-  const gateway = await startGateway({ schema: readSchema(), scans: 'refuse', transactionOperationsMax: 40 })
+  const gateway = await startGateway({ schema: readSchema(), scans: 'refuse' })
   const realNow = Date.now
   let requests = 0
   let people = 0

@@ -22,7 +22,7 @@ export function openDatabase(options: CloudOptions, clock: Clock): Database {
   const disk = options.dataDir === undefined ? null : openFolder(options.dataDir, options.sync ?? false)
   const store = createStore(options.schema, disk?.log.initial ?? { collections: {} }, disk?.log ?? null)
   const locks = createLocks<Transaction>()
-  const transactions = createTransactions(store, locks, { clock, operationsMax: options.transactionOperationsMax })
+  const transactions = createTransactions(store, locks, clock)
   const stopListening = clock.onChange(transactions.expire)
   const writer = plainWriter(store, locks, transactions.expire)
   return {

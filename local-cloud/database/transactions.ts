@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../clock'
-import { noSuchTransaction, requestFailed, transactionConflict } from '../wire/errors'
+import { noSuchTransaction, transactionConflict } from '../wire/errors'
 import { compareKeys, keysOf } from './declared-index'
 import type { Document } from './engine'
 import { documentLock, type Locks } from './locks'
@@ -35,21 +35,16 @@ export interface Transactions {
   expire(): void
   abortAll(): void
   openCount(): number
+  /** The most operations that one had since the last `forgetLargest`: on the service a large one may end by itself. */
+  largest(): number
+  forgetLargest(): void
 }
 
 export const TRANSACTION_LIFE_MS = 30_000
 
-export interface TransactionOptions {
-  clock: Clock
-  operationsMax?: number | undefined
-}
-
-export function createTransactions(
-  store: Store,
-  locks: Locks<Transaction>,
-  { clock, operationsMax = Number.POSITIVE_INFINITY }: TransactionOptions,
-): Transactions {
+export function createTransactions(store: Store, locks: Locks<Transaction>, clock: Clock): Transactions {
   const open = new Map<string, Transaction>()
+  let largest = 0
 
   function end(transaction: Transaction): void {
     open.delete(transaction.id)
@@ -70,12 +65,6 @@ export function createTransactions(
 
   function remainingMs({ startedAt }: Transaction): number {
     return startedAt + TRANSACTION_LIFE_MS - clock.now()
-  }
-
-  function begin(transaction: Transaction): void {
-    transaction.operations += 1
-    if (transaction.operations > operationsMax)
-      throw requestFailed(`[LocalCloud.Transaction] more than ${operationsMax} operations in one transaction`)
   }
 
   return {
@@ -106,7 +95,8 @@ export function createTransactions(
     within: async (id, call) => {
       const transaction = find(id)
       try {
-        begin(transaction)
+        transaction.operations += 1
+        largest = Math.max(largest, transaction.operations)
         return await call(transactionWriter(store, locks, transaction))
       } catch (error) {
         end(transaction)
@@ -118,6 +108,10 @@ export function createTransactions(
       for (const transaction of [...open.values()]) end(transaction)
     },
     openCount: () => open.size,
+    largest: () => largest,
+    forgetLargest: () => {
+      largest = 0
+    },
   }
 }
 

@@ -53,11 +53,12 @@ export function decideEntry(ledger: Ledger, fact: Fact, context: LedgerContext):
 
 export type ExpiryDecision = { kind: 'accepted'; ledger: Ledger; entries: Entry[] } | { kind: 'nothing' }
 
-/** Takes every lot that has ended, one entry for each month. A second run finds nothing. */
-export function decideExpiry(ledger: Ledger, now: number): ExpiryDecision {
+/** Takes lots that have ended, at most so many, one entry for each month. A run after the last of them finds nothing. */
+export function decideExpiry(ledger: Ledger, now: number, monthsMax = Number.POSITIVE_INFINITY): ExpiryDecision {
   let after = settled(ledger, now)
   const entries: Entry[] = []
   for (const lot of after.points.lots.filter((candidate) => hasEnded(candidate, now))) {
+    if (entries.length >= monthsMax) break
     // The number of the entry is part of the source: points of a hold can come back to a month that was expired before.
     const sourceId = `${after._id}:${lot.endsMonth}:${after.seq + 1}`
     const points = expire(after.points, lot)

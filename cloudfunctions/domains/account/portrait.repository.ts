@@ -9,7 +9,7 @@ const portraits = collection<Portrait>('portraits')
 
 export const findPortrait = (reader: Reader, memberId: string) => reader.find(portraits, memberId)
 export const findPortraits = (db: Db, memberIds: readonly string[]) => db.findMany(portraits, memberIds)
-export const insertPortraits = (tx: Tx, documents: readonly Portrait[]) => tx.insertEach(portraits, documents)
+export const insertPortraits = (db: Db, documents: readonly Portrait[]) => db.insertMany(portraits, documents)
 /** Writes over the version that was read; answers 0 when it is another one by now. */
 export const replacePortrait = (db: Db, { _id, version, ...rest }: Portrait) =>
   db.updateWhere(portraits, { _id, version }, { set: { ...rest, version: version + 1 } })

@@ -10,6 +10,11 @@ export interface Audited {
   storeId: string | null
 }
 
+export interface AuditedChange extends Audited {
+  /** Which part of the request it is, where one transaction would be too large for all. */
+  part?: string | undefined
+}
+
 /** One record for each look, and for each repetition too: an id made from the request could be reused to hide a look. */
 export async function recordLook(context: Context | MemberContext, audited: Audited): Promise<void> {
   await insertAudit(context.db, { _id: newId('aud'), ...audited, actor: actorOf(context), at: context.now })
@@ -19,8 +24,12 @@ export async function recordLook(context: Context | MemberContext, audited: Audi
  * Makes a change together with its record, in one transaction. The record's id comes from the request, so that the
  * same request sent again, even much later, finds its change made and does not undo what came after it.
  */
-export async function changeOnce(context: Context, audited: Audited, act: (tx: Tx) => Promise<void>): Promise<void> {
-  const _id = `${audited.action}:${context.requestId}:${audited.subject}`
+export async function changeOnce(
+  context: Context,
+  { part, ...audited }: AuditedChange,
+  act: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  const _id = [audited.action, context.requestId, audited.subject, ...(part === undefined ? [] : [part])].join(':')
   try {
     await context.db.transaction(async (tx) => {
       await insertAudit(tx, { _id, ...audited, actor: actorOf(context), at: context.now })

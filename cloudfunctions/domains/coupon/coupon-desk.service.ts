@@ -74,8 +74,10 @@ export async function historyOf(context: Context, couponId: string) {
     memberId: coupon.memberId,
     issuedTo: coupon.issuedTo,
     coupon: toCouponView(coupon, context.now),
-    // A reservation's entry is in the coupon until the next change.
-    entries: [issuedEntry(coupon), ...later, ...(coupon.unwritten ? [coupon.unwritten] : [])].map(toEntryView),
+    // The last reservation's entry is in the coupon.
+    entries: [issuedEntry(coupon), ...later, ...(coupon.unwritten ? [coupon.unwritten] : [])]
+      .sort((a, b) => a.seq - b.seq)
+      .map(toEntryView),
   }
 }
 

@@ -20,8 +20,8 @@ export interface StoredCoupon extends Coupon {
   /** Four characters that tell the coupons of one member apart; behind the member code they name this one. */
   number: string
   /**
-   * The entry of a reservation, until the next change adds it to the history: so a reservation is one write, and a crash
-   * cannot part it from its entry.
+   * The entry of the last reservation, which moves to the others when the next one comes: so a reservation is one write,
+   * and a crash cannot part it from its entry.
    */
   unwritten?: CouponEntry | null
   /** Sorts a wallet by when coupons end, or ended. */
@@ -51,17 +51,21 @@ export const saveCoupon = (tx: Tx, stored: StoredCoupon, coupon: Coupon) => {
   const kept = { issuedTo, tally, person, taken, number, unwritten }
   return tx.save(coupons, { ...coupon, ...kept, walletKey: walletKeyOf(coupon) })
 }
-/** Writes changes of several coupons with their entries, those of earlier reservations included. */
+/**
+ * Writes changes of several coupons with their entries. The entry of the last reservation stays in the coupon; it joins
+ * the others when the next one comes, or when the reservation is given up, so that the next one is one write again.
+ */
 export const keepChanges = async (
   tx: Tx,
   changes: readonly { before: StoredCoupon; after: Coupon; entry: CouponEntry }[],
 ) => {
-  if (changes.length === 0) return
-  await tx.insertEach(
-    entries,
-    changes.flatMap(({ before, entry }) => (before.unwritten ? [before.unwritten, entry] : [entry])),
-  )
-  for (const { before, after } of changes) await saveCoupon(tx, { ...before, unwritten: null }, after)
+  for (const { before, after, entry } of changes) {
+    const reservation = before.unwritten ?? null
+    const stays = entry.change === 'locked' ? entry : entry.change === 'unlocked' ? null : reservation
+    const written = [reservation, entry].filter((each) => each !== null && each !== stays) as CouponEntry[]
+    await tx.insertEach(entries, written)
+    await saveCoupon(tx, { ...before, unwritten: stays }, after)
+  }
 }
 /** Reserves a coupon that is still as it was read. False when it is not. */
 export const reserveCoupon = async (db: Db, before: StoredCoupon, { status, lock, seq }: Coupon, entry: CouponEntry) =>

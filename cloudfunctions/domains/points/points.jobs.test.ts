@@ -62,6 +62,21 @@ describe('points end', () => {
     expect(shop.database.count('entries', { reason: 'expiry' })).toBe(2)
   })
 
+  test('of more months than a transaction carries too', async () => {
+    const other = memberIdOf(2)
+    const months = Array.from({ length: 34 }, (_, month) => Date.UTC(2020, month, 10))
+    putLedger(
+      shop,
+      other,
+      months.map((at, month) => earned(at, { points: month + 1 }, `month-${month}`)),
+    )
+    clockTo('2027-09-15T03:00:00')
+    await run('expire-points')
+    expect(accountOf(other).points).toMatchObject({ balance: 0, lots: [] })
+    expect(shop.database.count('entries', { memberId: other, reason: 'expiry' })).toBe(34)
+    expect(shop.largestTransaction()).toBeLessThanOrEqual(40)
+  })
+
   test('points of an account that was closed stay as they are', async () => {
     shop.database.put('accounts', { ...accountOf(member), status: 'closed' })
     clockTo('2027-04-01T00:10:20')

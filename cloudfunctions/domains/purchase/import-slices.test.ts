@@ -92,6 +92,7 @@ describe('an import in slices', () => {
       purchaseCount: 1_001,
       spentFen: 100_100,
     })
+    expect(shop.largestTransaction()).toBeLessThanOrEqual(40)
     expect(countsOf(await importLines(shop, [HEAD, ...rows]))).toEqual([0, 0, 1_001])
   })
 

@@ -21,29 +21,58 @@ interface Deciding {
 /** More bonds than this wait in hardly any case; what is beyond comes up when these are decided. */
 const WAITING_MAX = 200
 
+/** Each takes up to a dozen operations, and a transaction stays within 40. */
+const BONDS_AT_ONCE = 3
+
 /**
- * Releases or refuses bonds that wait, with the record of who did it, in one transaction. The same request again is told
- * what it did.
+ * Releases or refuses bonds that wait, a few in each transaction, with the record of who did it. The same request again
+ * goes on where it stopped, and is told what it did.
  * @throws DomainError CASE_NOT_FOUND, CASE_SETTLED when nothing of what was named waits any more
  */
 export async function decideCase(context: Context, deciding: Deciding): Promise<{ decided: number; left: number }> {
   const { caseId, bondIds } = deciding
+  const begun = await findDecision(context, caseId)
   const waiting = await listWaitingOfCase(context.db, caseId, WAITING_MAX)
-  const chosen = waiting.filter(({ _id }) => !bondIds || bondIds.includes(_id)).slice(0, DECIDE_MAX)
-  const lapsesAt = earliest(waiting.filter((verdict) => !chosen.includes(verdict)))
-  await changeOnce(context, { action: 'referral.decideCase', subject: caseId, storeId: null }, async (tx) => {
-    const held = await findCase(tx, caseId)
-    if (!held) throw new DomainError('CASE_NOT_FOUND')
-    const counts = { decided: 0, gone: 0, later: 0 }
-    for (const { _id } of chosen) counts[await settleBond(tx, context, _id, deciding.decision)] += 1
-    if (counts.decided + counts.gone === 0) throw new DomainError('CASE_SETTLED')
-    const rest = settled(held, { decision: 'lapsed', bonds: counts.gone, lapsesAt }, context.now)
-    await saveCase(tx, decidedCase(rest, { ...deciding, bonds: counts.decided, lapsesAt }, context))
-  })
-  const made = (await findCase(context.db, caseId))?.decisions.find(({ requestId }) => requestId === context.requestId)
+  const isWanted = ({ _id }: Verdict) => !bondIds || bondIds.includes(_id)
+  const chosen = waiting.filter(isWanted).slice(0, DECIDE_MAX)
+  const planned = begun ? (begun.planned ?? []) : chosen.map(({ _id }) => _id)
+  const open = waiting.filter(({ _id }) => planned.includes(_id))
+  // With nothing to decide, one part says why.
+  for (let from = 0; from < open.length || (from === 0 && !begun); from += BONDS_AT_ONCE) {
+    const part = open.slice(from, from + BONDS_AT_ONCE)
+    const after = waiting.filter((verdict) => !part.includes(verdict) && !open.slice(0, from).includes(verdict))
+    const isFirst = from === 0 && !begun
+    await decidePart(context, deciding, { planned, part, isFirst, lapsesAt: earliest(after) })
+  }
+  const made = await findDecision(context, caseId)
   // Another decision was quicker and took every bond in between; asked again, this one finds that out.
   if (!made) throw new DomainError('BUSY')
   return { decided: made.bonds, left: made.left }
+}
+
+interface Part {
+  planned: string[]
+  part: Verdict[]
+  isFirst: boolean
+  lapsesAt: number | null
+}
+
+async function decidePart(context: Context, deciding: Deciding, { planned, part, isFirst, lapsesAt }: Part) {
+  const { caseId, decision } = deciding
+  const audited = { action: 'referral.decideCase', subject: caseId, storeId: null }
+  await changeOnce(context, { ...audited, part: isFirst ? undefined : part[0]?._id }, async (tx) => {
+    const held = await findCase(tx, caseId)
+    if (!held) throw new DomainError('CASE_NOT_FOUND')
+    const counts = { decided: 0, gone: 0, later: 0 }
+    for (const { _id } of part) counts[await settleBond(tx, context, _id, decision)] += 1
+    if (isFirst && counts.decided + counts.gone === 0) throw new DomainError('CASE_SETTLED')
+    const rest = settled(held, { decision: 'lapsed', bonds: counts.gone, lapsesAt }, context.now)
+    await saveCase(tx, decidedCase(rest, { ...deciding, planned, bonds: counts.decided, lapsesAt }, context))
+  })
+}
+
+async function findDecision({ db, requestId }: Context, caseId: string): Promise<StoredDecision | undefined> {
+  return (await findCase(db, caseId))?.decisions.find((made) => made.requestId === requestId)
 }
 
 /** Gives what nobody has decided in time. Answers whether there was anything to give. */
@@ -83,13 +112,17 @@ async function settleBond(tx: Tx, context: Context, bondId: string, decision: De
 
 function decidedCase(
   held: ReferralCase,
-  { decision, bonds, lapsesAt, by, note }: Deciding & { bonds: number; lapsesAt: number | null },
+  { decision, planned, bonds, lapsesAt, by, note }: Deciding & Pick<Part, 'planned' | 'lapsesAt'> & { bonds: number },
   { now, requestId }: Context,
 ): ReferralCase {
   const how = decision === 'release' ? ('released' as const) : ('refused' as const)
   const after = settled(held, { decision: how, bonds, lapsesAt }, now)
-  const made: StoredDecision = { requestId, decision: how, bonds, left: after.open, by, note, at: now }
-  return { ...after, decisions: [...after.decisions, made].slice(-DECISIONS_MAX) }
+  const before = after.decisions.find((made) => made.requestId === requestId)
+  const all = (before?.bonds ?? 0) + bonds
+  const made: StoredDecision = { requestId, decision: how, bonds: all, left: after.open, by, note, at: now }
+  if (planned.length > BONDS_AT_ONCE) made.planned = planned
+  const others = after.decisions.filter((other) => other !== before)
+  return { ...after, decisions: [...others, made].slice(-DECISIONS_MAX) }
 }
 
 function earliest(waiting: readonly Verdict[]): number | null {

@@ -27,6 +27,8 @@ export interface StoredDecision {
   requestId: string
   decision: 'released' | 'refused'
   bonds: number
+  /** What it set out to decide, where that took more than one transaction. */
+  planned?: string[]
   /** Waiting after it. */
   left: number
   by: string

@@ -53,6 +53,21 @@ describe('a case', () => {
     expect(JSON.stringify(told)).not.toContain(ONE_PHONE)
   })
 
+  test('of many bonds is decided in parts that the service carries, and a request that died goes on', async () => {
+    const { held, caseId } = await aHeldCase(shop, clerk, 9)
+    expect(held.length).toBeGreaterThan(6)
+    const requestId = shop.newRequestId()
+    shop.faults.add({ kind: 'crashAfter', match: { action: 'database.commitTransaction' }, nth: 2 })
+    const ask = () =>
+      shop.askOps('referral.decideCase', { caseId, decision: 'release', note: '看过', by: '周总' }, requestId)
+    expect(await ask()).toMatchObject({ ok: false })
+    shop.faults.clear()
+    expect(await ask()).toMatchObject({ ok: true, data: { decided: held.length, left: 0 } })
+    expect(await ask()).toMatchObject({ ok: true, data: { decided: held.length, left: 0 } })
+    expect(held.map(stateOf)).not.toContain('held')
+    expect(shop.largestTransaction()).toBeLessThanOrEqual(40)
+  })
+
   test('that somebody looked at is on record', async () => {
     const { caseId } = await aHeldCase(shop, clerk, 2)
     await shop.ops('referral.getCase', { caseId })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { emptyPortrait, type Portrait } from '#shared/account/portrait'
+import { emptyPortrait, type Portrait, type SegmentChange } from '#shared/account/portrait'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
@@ -50,35 +50,44 @@ function isNews({ seen: { portrait, state }, judgement: { next } }: Judged): boo
 
 /** Answers those that somebody else wrote first. */
 async function write(context: Acting, judged: readonly Judged[]): Promise<string[]> {
+  const batch = randomUUID()
   const fresh = judged.filter(({ seen }) => seen.portrait === null)
-  const late = (await insertAll(context, fresh)) ? [] : fresh.map(({ seen }) => seen.memberId)
-  return [...late, ...(await replaceAll(context, judged))]
+  const [made, isWritten] = await insertAll(context, batch, fresh)
+  const replaced = await replaceAll(context, batch, judged)
+  // A portrait brings its changes along; they go into their record together.
+  await record(context, batch, [...made, ...replaced.flatMap(({ unwritten }) => unwritten)])
+  const late = replaced.filter((one) => !one.isWritten)
+  return [...(isWritten ? [] : fresh.map(({ seen }) => seen.memberId)), ...late.map(({ memberId }) => memberId)]
 }
 
-/** First portraits, all in one transaction. False when one of them exists by now. */
-async function insertAll(context: Acting, judged: readonly Judged[]): Promise<boolean> {
-  if (judged.length === 0) return true
+/**
+ * First portraits, all with one write. When one of them exists by now, some of the others may have been stored: all are
+ * looked at again, and what those that were stored bring along is recorded by the next run.
+ */
+async function insertAll(
+  context: Acting,
+  batch: string,
+  judged: readonly Judged[],
+): Promise<[SegmentChange[], boolean]> {
+  if (judged.length === 0) return [[], true]
+  const portraits = judged.map(({ judgement }) => {
+    const unwritten = toChanges(context, judgement, 1)
+    const unwrittenBy = unwritten.length > 0 ? batch : null
+    return { ...judgement.next, unwritten, unwrittenBy, version: 1, updatedAt: context.now }
+  })
   try {
-    await context.db.transaction(async (tx) => {
-      const changes = judged.flatMap(({ judgement }) => toChanges(context, judgement, 1))
-      if (changes.length > 0) await insertChangesIn(tx, changes)
-      await insertPortraits(
-        tx,
-        judged.map(({ judgement }) => ({ ...judgement.next, version: 1, updatedAt: context.now })),
-      )
-    })
-    return true
+    await insertPortraits(context.db, portraits)
+    return [portraits.flatMap(({ unwritten }) => unwritten), true]
   } catch (error) {
-    if (error instanceof DuplicateKeyError) return false
+    if (error instanceof DuplicateKeyError) return [[], false]
     throw error
   }
 }
 
-/** One guarded write for each: it brings the changes along, which then go into their record together. */
-async function replaceAll(context: Acting, judged: readonly Judged[]): Promise<string[]> {
-  const batch = randomUUID()
+/** One guarded write for each. */
+async function replaceAll(context: Acting, batch: string, judged: readonly Judged[]) {
   const known = judged.flatMap(({ seen: { portrait }, judgement }) => (portrait ? [{ portrait, judgement }] : []))
-  const results = await inParallel(known, { atOnce: WIDTH }, async ({ portrait, judgement }) => {
+  return inParallel(known, { atOnce: WIDTH }, async ({ portrait, judgement }) => {
     const made = toChanges(context, judgement, portrait.version + 1)
     const unwritten = [...portrait.unwritten, ...made]
     const unwrittenBy = unwritten.length > 0 ? batch : null
@@ -86,12 +95,6 @@ async function replaceAll(context: Acting, judged: readonly Judged[]): Promise<s
     const isWritten = (await replacePortrait(context.db, next)) > 0
     return { memberId: portrait._id, isWritten, unwritten: isWritten ? unwritten : [] }
   })
-  await record(
-    context,
-    batch,
-    results.flatMap(({ unwritten }) => unwritten),
-  )
-  return results.flatMap(({ memberId, isWritten }) => (isWritten ? [] : [memberId]))
 }
 
 /** The same inside of a transaction, for a member who leaves at once. */
