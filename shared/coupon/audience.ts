@@ -2,15 +2,22 @@ import { businessDayOf, daysBetween, startOfDay } from '#shared/kernel/business-
 import { type AudienceRule, chooseOther, type Fix, judged, type MemberFacts, waitUntil } from './rule'
 import type { Audience } from './template'
 
+/** The first instant from a moment on at which a claim or a use is possible by the clock; null when there is none. */
+export type NextOpen = (fromAt: number) => number | null
+
 /** The rules about who the member is: the same for claiming a coupon and for using it. */
-export function audienceRules(audience: Audience, member: MemberFacts, now: number): AudienceRule[] {
+export function audienceRules(
+  audience: Audience,
+  member: MemberFacts,
+  { now, nextOpen = (fromAt) => fromAt }: { now: number; nextOpen?: NextOpen },
+): AudienceRule[] {
   const rules: AudienceRule[] = []
   const { tierKeys, segmentIds, tagKeys } = audience
   if (tierKeys) {
     const isMet = tierKeys.includes(member.tierKey)
     rules.push({
       rule: 'tier',
-      ...judged(isMet, { kind: 'reachTier', tierKeys }),
+      ...judged(isMet, tierFix(member, tierKeys)),
       actual: member.tierKey,
       needed: tierKeys,
     })
@@ -28,15 +35,30 @@ export function audienceRules(audience: Audience, member: MemberFacts, now: numb
     const needed = audience.newMemberWithinDays
     rules.push({ rule: 'newMember', ...judged(actual < needed, chooseOther), actual, needed })
   }
-  if (audience.isBirthdayMonth) rules.push(birthdayMonthRule(member, now))
+  if (audience.isBirthdayMonth) rules.push(birthdayMonthRule(member, now, nextOpen))
   return rules
 }
 
-function birthdayMonthRule({ birthMonth }: MemberFacts, now: number): AudienceRule {
-  const today = businessDayOf(now)
-  const needed = Number(today.slice(5, 7))
-  const fix: Fix = birthMonth === null ? { kind: 'addBirthday' } : waitUntil(nextMonthStart(birthMonth, now))
+/** Tiers are reached upwards: who is above all of them cannot come back down for a coupon. */
+function tierFix({ tiersAbove }: MemberFacts, tierKeys: readonly string[]): Fix {
+  const lowest = tiersAbove.find((key) => tierKeys.includes(key))
+  return lowest === undefined ? chooseOther : { kind: 'reachTier', tierKeys: [lowest] }
+}
+
+function birthdayMonthRule({ birthMonth }: MemberFacts, now: number, nextOpen: NextOpen): AudienceRule {
+  const needed = monthNumberOf(now)
+  const fix: Fix = birthMonth === null ? { kind: 'addBirthday' } : waitUntil(openInMonth(birthMonth, now, nextOpen))
   return { rule: 'birthdayMonth', ...judged(birthMonth === needed, fix), actual: birthMonth, needed }
+}
+
+/** Null when the next such month comes too late. */
+function openInMonth(month: number, now: number, nextOpen: NextOpen): number | null {
+  const at = nextOpen(nextMonthStart(month, now))
+  return at !== null && monthNumberOf(at) === month ? at : null
+}
+
+function monthNumberOf(at: number): number {
+  return Number(businessDayOf(at).slice(5, 7))
 }
 
 /** 00:00 of the first day of the next such month. */

@@ -76,7 +76,7 @@ function audienceLines(audience: Audience, { tiers }: Names): string[] {
   const lines: string[] = []
   const when = audience.isCheckedAtUse ? '领取和使用时' : '领取时'
   if (audience.tierKeys) lines.push(`${when}需为${namesText(audience.tierKeys, tiers, '个等级', '指定等级')}会员`)
-  if (audience.newMemberWithinDays !== null) lines.push(`${when}入会不超过 ${audience.newMemberWithinDays} 天`)
+  if (audience.newMemberWithinDays !== null) lines.push(`${when}需为入会 ${audience.newMemberWithinDays} 天内的新会员`)
   if (audience.isBirthdayMonth) lines.push(`${when}需在生日当月`)
   if (audience.segmentIds || audience.tagKeys) lines.push('仅限受邀会员')
   return lines

@@ -1,6 +1,7 @@
 import type { RefusalDetails } from '#shared/kernel/contract'
 import type { CouponRefusal } from './refusal'
-import { momentText, type Reader, type Saying } from './saying'
+import { dayText, momentText, type Reader, type Saying } from './saying'
+import { timeOf } from './times'
 import type { TogetherProblem } from './together'
 
 type Said = Record<Reader, Saying>
@@ -35,16 +36,20 @@ const SENTENCES: Record<CouponRefusal, Sentence> = {
     ['会员不符合领取条件', '可在券的说明里看差什么'],
   ),
   COUPON_SOLD_OUT: say(['已经领完了', OTHER_COUPONS], ['这张券已经领完', '请顾客看看领券中心的其他券']),
-  COUPON_SOLD_OUT_TODAY: say(['今天的已经领完了', '明天再来'], ['今天的已经领完', '请顾客明天再领']),
+  COUPON_SOLD_OUT_TODAY: (details) =>
+    say(
+      ['今天的已经领完了', againText(details, '再来', OTHER_COUPONS)],
+      ['今天的已经领完', againText(details, '请顾客再领', '请顾客看看领券中心的其他券')],
+    ),
   CLAIM_LIMIT_REACHED: ({ needed }) =>
     say(
       [`你已经领到上限${countText(needed)}`, '领到的券在卡包里'],
       [`会员已领到上限${countText(needed)}`, '可在会员的卡包里查看'],
     ),
-  CLAIM_LIMIT_REACHED_TODAY: ({ needed }) =>
+  CLAIM_LIMIT_REACHED_TODAY: (details) =>
     say(
-      [`今天已经领到上限${countText(needed)}`, '明天再来'],
-      [`会员今天已领到上限${countText(needed)}`, '请顾客明天再领'],
+      [`今天已经领到上限${countText(details.needed)}`, againText(details, '再来', '领到的券在卡包里')],
+      [`会员今天已领到上限${countText(details.needed)}`, againText(details, '请顾客再领', '可在会员的卡包里查看')],
     ),
   CLAIM_LIMIT_PER_PERSON: say(
     ['这个手机号已经领到上限', '领到的券在当时的账户里'],
@@ -56,7 +61,7 @@ const SENTENCES: Record<CouponRefusal, Sentence> = {
   ),
   POINTS_SHORT: ({ missing }) =>
     say(
-      [typeof missing === 'number' ? `积分不够，还差 ${missing} 积分` : '积分不够', '签到和消费都能获得积分'],
+      [typeof missing === 'number' ? `积分不够，还差 ${missing} 积分` : '积分不够', '攒够再来兑换'],
       ['会员的积分不够', '请顾客攒够积分再兑换'],
     ),
   COUPON_NOT_YOURS: say(['这张券不在你的账户里', OTHER_IN_WALLET], ['这张券不属于这位会员', '请会员出示自己的券']),
@@ -127,4 +132,11 @@ function countText(count: RefusalDetails[string] | undefined): string {
 
 function waitText({ waitUntilAt }: RefusalDetails, otherwise: string): string {
   return typeof waitUntilAt === 'number' ? `${momentText(waitUntilAt)} 开始` : otherwise
+}
+
+/** '3月13日 再来'; nothing is promised where there is no other day. */
+function againText({ waitUntilAt }: RefusalDetails, again: string, otherwise: string): string {
+  if (typeof waitUntilAt !== 'number') return otherwise
+  const when = timeOf(waitUntilAt) === '00:00' ? dayText(waitUntilAt) : momentText(waitUntilAt)
+  return `${when} ${again}`
 }

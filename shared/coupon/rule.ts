@@ -15,6 +15,7 @@ export type Fix =
   | { kind: 'buyFrom'; categories: string[] | null }
   | { kind: 'addProduct'; productName: string }
   | { kind: 'orderDelivery' }
+  /** The lowest that would do, of those above the member's own; always one. */
   | { kind: 'reachTier'; tierKeys: string[] }
   | { kind: 'addBirthday' }
   | { kind: 'bindPhone' }
@@ -93,6 +94,8 @@ export type ClaimRuleCode = ClaimRule['rule']
 export interface MemberFacts {
   memberId: string
   tierKey: string
+  /** The tiers above it, lowest first: only those can be reached. */
+  tiersAbove: readonly string[]
   joinedDay: BusinessDay
   /** 1–12; null while the member has not told. */
   birthMonth: number | null

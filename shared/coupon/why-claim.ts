@@ -34,7 +34,10 @@ export interface ClaimJudgement {
 export function whyNotClaim(template: Template, facts: ClaimFacts): ClaimJudgement {
   const rules = [
     ...openRules(template, facts),
-    ...audienceRules(template.rules.audience, facts.member, facts.now),
+    ...audienceRules(template.rules.audience, facts.member, {
+      now: facts.now,
+      nextOpen: (fromAt) => claimableAt(template, fromAt),
+    }),
     ...memberLimitRules(template, facts),
     ...supplyRules(template, facts),
     ...hourAndPriceRules(template, facts),
@@ -91,7 +94,8 @@ function openRules({ state, rules }: Template, { now, way }: ClaimFacts): ClaimR
   return found
 }
 
-function memberLimitRules({ rules: { limits } }: Template, { now, tally, person }: ClaimFacts): ClaimRule[] {
+function memberLimitRules({ rules }: Template, { now, tally, person }: ClaimFacts): ClaimRule[] {
+  const { limits } = rules
   const today = businessDayOf(now)
   const found: ClaimRule[] = []
   if (limits.perMember !== null) {
@@ -101,7 +105,7 @@ function memberLimitRules({ rules: { limits } }: Template, { now, tally, person 
   if (limits.perMemberPerDay !== null) {
     const actual = issuedOn(tally, today)
     const needed = limits.perMemberPerDay
-    const fix = needed > 0 ? waitUntil(endOfDay(today) + 1) : chooseOther
+    const fix = needed > 0 ? waitUntil(claimableAt({ rules }, endOfDay(today) + 1)) : chooseOther
     found.push({ rule: 'perMemberPerDay', ...judged(actual < needed, fix), actual, needed })
   }
   if (limits.perPerson !== null) {
@@ -122,7 +126,8 @@ function supplyRules({ rules }: Template, { now, stockLeft, leftToday }: ClaimFa
     found.push({ rule: 'stock', ...judged(stockLeft > 0, chooseOther), actual: stockLeft, needed: 1 })
   }
   if (leftToday !== null) {
-    const fix = rules.limits.perDay === 0 ? chooseOther : waitUntil(endOfDay(businessDayOf(now)) + 1)
+    const tomorrow = endOfDay(businessDayOf(now)) + 1
+    const fix = rules.limits.perDay === 0 ? chooseOther : waitUntil(claimableAt({ rules }, tomorrow))
     found.push({ rule: 'perDay', ...judged(leftToday > 0, fix), actual: leftToday, needed: 1 })
   }
   return found
@@ -143,10 +148,12 @@ function hourAndPriceRules({ rules }: Template, { now, way, pointsBalance }: Cla
   return found
 }
 
-/** When the claim window is open next; null when that is never. */
-function claimableAt({ rules: { claimWindow } }: Pick<Template, 'rules'>, now: number): number | null {
+/** When the claim window is open next, while what is claimed is still good; null when that is never. */
+function claimableAt({ rules: { claimWindow, validity } }: Pick<Template, 'rules'>, now: number): number | null {
   const { fromDay, untilDay, hours } = claimWindow
   const fromAt = fromDay === null ? now : startOfDay(fromDay)
-  const untilAt = untilDay === null ? Number.MAX_SAFE_INTEGER : endOfDay(untilDay)
+  const windowEndsAt = untilDay === null ? Number.MAX_SAFE_INTEGER : endOfDay(untilDay)
+  const goodUntilAt = validity.kind === 'fixed' ? endOfDay(validity.untilDay) : Number.MAX_SAFE_INTEGER
+  const untilAt = Math.min(windowEndsAt, goodUntilAt)
   return nextOpenAt({ weekdays: null, blackoutDays: null, hours }, { fromAt, untilAt }, now)
 }

@@ -124,9 +124,11 @@ test('to claim: what is missing', () => {
   ])
   expect(claimSaid('points', { ways: ['points'], pricePoints: 200 }, { way: 'points', pointsBalance: 50 })).toEqual([
     '需要 200 积分，现有 50 积分',
-    '还差 150 积分，签到和消费都能获得',
+    '还差 150 积分，攒够再来兑换',
   ])
   expect(claimSaid('perDay', { limits: { perDay: 5 } }, { leftToday: 0 })).toEqual(['今天的已经领完', '明天再来'])
+  const lastDay = { limits: { perDay: 5 }, claimWindow: { untilDay: day('2026-03-11') } }
+  expect(claimSaid('perDay', lastDay, { leftToday: 0 })).toEqual(['今天的已经领完', '看看卡包里的其他券'])
 })
 
 /** One failing case for each rule there is. */
@@ -276,7 +278,7 @@ test('the rules of a coupon in plain words', () => {
     '可用时段：14:00–17:00',
     '不可用日期：10月1日',
     '领取和使用时需为翡翠会员',
-    '领取和使用时入会不超过 7 天',
+    '领取和使用时需为入会 7 天内的新会员',
     '领取和使用时需在生日当月',
     '仅限受邀会员',
     '同类券每单限用 1 张',

@@ -40,7 +40,7 @@ function reasonOf(rule: UseRule, telling: Telling): string {
     case 'notEnded':
       return `已过期，有效期到 ${momentText(rule.needed)}`
     case 'started':
-      return `还没到使用时间，${momentText(rule.needed)} 起可用`
+      return `还没到使用时间，有效期从 ${momentText(rule.needed)} 开始`
     case 'store':
       return rule.verdict === 'open' ? storesText(rule.needed, names) : `本店不能用，${storesText(rule.needed, names)}`
     case 'blackout':
@@ -147,15 +147,15 @@ function nextText(fix: Fix | null, { reader, now, names }: Telling): string {
     case 'orderDelivery':
       return isMember ? '选择配送时使用' : '到店订单用不上，请顾客留到配送时使用'
     case 'reachTier': {
-      const tiers = namesText(fix.tierKeys, names.tiers, '个等级', '指定等级')
-      return isMember ? `升到${tiers}即可，可在等级页看差多少` : `请顾客升到${tiers}后再用`
+      const tier = namesText(fix.tierKeys, names.tiers, '个等级', '指定等级')
+      return isMember ? `升到${tier}即可，可在等级页看差多少` : `请顾客升到${tier}后再用`
     }
     case 'addBirthday':
       return isMember ? '在个人资料里填写生日' : '请顾客在个人资料里填写生日'
     case 'bindPhone':
       return isMember ? '在个人资料里绑定手机号' : '请顾客在个人资料里绑定手机号'
     case 'earnPoints':
-      return isMember ? `还差 ${fix.missing} 积分，签到和消费都能获得` : `顾客还差 ${fix.missing} 积分`
+      return isMember ? `还差 ${fix.missing} 积分，攒够再来兑换` : `顾客还差 ${fix.missing} 积分`
     case 'askClerk':
       return isMember ? '结账时由店员确认商品' : '请确认商品符合后再继续'
   }

@@ -294,10 +294,14 @@ describe('who it is for', () => {
 
   test('a birthday in another month: when that month begins', () => {
     const shape: RulesShape = { audience: { isBirthdayMonth: true, isCheckedAtUse: true } }
-    const born = (birthMonth: number) => ruleOf('birthdayMonth', shape, { member: aMember({ birthMonth }) }).fix
+    const validity = { kind: 'fixed' as const, fromDay: day('2026-03-01'), untilDay: day('2027-02-10') }
+    const born = (birthMonth: number, rules: RulesShape = { ...shape, validity }) =>
+      ruleOf('birthdayMonth', rules, { member: aMember({ birthMonth }) }).fix
     expect(born(5)).toEqual({ kind: 'wait', untilAt: at('2026-05-01', '00:00') })
     expect(born(2)).toEqual({ kind: 'wait', untilAt: at('2027-02-01', '00:00') })
     expect(born(3)).toBeNull()
+    // It ends before.
+    expect(born(5, shape)).toEqual({ kind: 'chooseOther' })
   })
 })
 

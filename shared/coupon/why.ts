@@ -42,7 +42,10 @@ export function whyNot(coupon: Coupon, situation: Situation): Judgement {
   const rules = [
     ...lifeRules(settled, situation),
     ...(settled.rules.audience.isCheckedAtUse
-      ? audienceRules(settled.rules.audience, situation.member, situation.now)
+      ? audienceRules(settled.rules.audience, situation.member, {
+          now: situation.now,
+          nextOpen: (fromAt) => openAt(settled, fromAt),
+        })
       : []),
     ...storeRules(settled.rules, situation),
     ...calendarRules(settled, situation),
@@ -79,7 +82,7 @@ function lifeRules(coupon: Coupon, { member, now, requestId }: Situation): UseRu
   const { status, lock, fromAt, untilAt } = coupon
   const isOwner = coupon.memberId === member.memberId
   const isOwnLock = lock !== null && lock.requestId === requestId
-  const statusFix = lock ? waitUntil(lock.untilAt + 1) : chooseOther
+  const statusFix = lock ? waitUntil(openAt(coupon, lock.untilAt + 1)) : chooseOther
   return [
     { rule: 'owner', ...judged(isOwner, chooseOther), actual: isOwner, needed: true },
     { rule: 'status', ...judged(status === 'available' || isOwnLock, statusFix), actual: status, needed: 'available' },

@@ -8,7 +8,7 @@ import { chineseDay, needText } from './terms-text'
 export function bondInWords(bond: Bond): string {
   switch (bond.state) {
     case 'bound':
-      return `已入会，${chineseDay(businessDayOf(bond.expiresAt))}前${needText(bond.terms)}即计入`
+      return `已入会，${chineseDay(businessDayOf(bond.expiresAt))} 23:59 前${needText(bond.terms)}即计入`
     case 'qualified':
       return '已达标，正在计入'
     case 'holding':

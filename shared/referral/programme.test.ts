@@ -138,7 +138,7 @@ describe('in words', () => {
   test('every state of a bond has a calm sentence, and no end accuses anybody', () => {
     const acted = withAct(aFreshBond(), aFact(), NOW)
     expect([aFreshBond(), acted, holding(acted, NOW), held(acted, null, NOW)].map(bondInWords)).toEqual([
-      '已入会，2026年12月22日前首次消费实付满 20 元即计入',
+      '已入会，2026年12月22日 23:59 前首次消费实付满 20 元即计入',
       '已达标，正在计入',
       '已达标，2026年11月30日到账',
       '已达标，审核中',

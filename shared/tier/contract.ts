@@ -34,6 +34,8 @@ export const tierContract = defineContract({
       standing: standingView,
       windowMonths: countField,
       growthPer100Yuan: countField,
+      /** For each check-in. */
+      dailyGrowth: countField,
     }),
   },
   'tier.report': {

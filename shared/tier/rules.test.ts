@@ -38,14 +38,3 @@ test('a problem is told in Chinese, at its place', () => {
     { path: ['tiers', 2, 'pointsMultiplierPercent'], message: '积分倍率不能低于下一级' },
   ])
 })
-
-test('what the default benefits promise is what the rules give', () => {
-  const [, ...higher] = defaultTierRules.tiers
-  for (const { name, benefits, gift, pointsMultiplierPercent } of higher) {
-    const times = `${pointsMultiplierPercent / 100} 倍`
-    expect(benefits).toEqual([
-      { title: `${times}积分`, detail: `消费所得积分按 ${times}计算` },
-      { title: '升级礼', detail: `升到${name}即得 ${gift.points} 积分和 ${gift.makeUpCards} 张补签卡` },
-    ])
-  }
-})

@@ -21,6 +21,7 @@ const tierSchema = z.strictObject({
   pointsMultiplierPercent: z.int().min(10).max(1000),
   /** Given once, when the tier is reached. */
   gift: z.strictObject({ points: z.int().min(0).max(100_000), makeUpCards: z.int().min(0).max(31) }),
+  /** What the shop gives besides; points, check-ins and gifts are told from the rules themselves. */
   benefits: z.array(benefitSchema).max(12),
 })
 
@@ -66,10 +67,7 @@ export const defaultTierRules: TierRules = {
       keepGrowth: 0,
       pointsMultiplierPercent: 100,
       gift: { points: 0, makeUpCards: 0 },
-      benefits: [
-        { title: '消费积分', detail: '每消费 1 元得 1 积分' },
-        { title: '每日签到', detail: '每天签到得积分和成长值' },
-      ],
+      benefits: [],
     },
     {
       key: 'jade',
@@ -79,10 +77,7 @@ export const defaultTierRules: TierRules = {
       keepGrowth: 200,
       pointsMultiplierPercent: 110,
       gift: { points: 30, makeUpCards: 1 },
-      benefits: [
-        { title: '1.1 倍积分', detail: '消费所得积分按 1.1 倍计算' },
-        { title: '升级礼', detail: '升到翡翠即得 30 积分和 1 张补签卡' },
-      ],
+      benefits: [],
     },
     {
       key: 'amber',
@@ -92,10 +87,7 @@ export const defaultTierRules: TierRules = {
       keepGrowth: 700,
       pointsMultiplierPercent: 120,
       gift: { points: 100, makeUpCards: 2 },
-      benefits: [
-        { title: '1.2 倍积分', detail: '消费所得积分按 1.2 倍计算' },
-        { title: '升级礼', detail: '升到琥珀即得 100 积分和 2 张补签卡' },
-      ],
+      benefits: [],
     },
     {
       key: 'ink',
@@ -105,10 +97,7 @@ export const defaultTierRules: TierRules = {
       keepGrowth: 2000,
       pointsMultiplierPercent: 150,
       gift: { points: 300, makeUpCards: 3 },
-      benefits: [
-        { title: '1.5 倍积分', detail: '消费所得积分按 1.5 倍计算' },
-        { title: '升级礼', detail: '升到墨金即得 300 积分和 3 张补签卡' },
-      ],
+      benefits: [],
     },
   ],
 }

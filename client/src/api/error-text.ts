@@ -36,7 +36,7 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
 
   POINTS_SHORT: ({ missing }) => ({
     text: typeof missing === 'number' ? `积分不够，还差 ${missing} 积分` : '积分不够',
-    next: '签到和消费都能获得积分',
+    next: '攒够积分再来',
   }),
   HOLD_NOT_FOUND: { text: '预留的积分已经用掉或退回', next: LOOK_AGAIN },
   TOO_MANY_HOLDS: { text: '还有几笔积分没有处理完', next: '处理完再继续' },

@@ -162,6 +162,7 @@ export function aTierList(part: Partial<TierList> = {}): TierList {
     standing: aStanding(),
     windowMonths: 12,
     growthPer100Yuan: 100,
+    dailyGrowth: 1,
     ...part,
   }
 }

@@ -41,7 +41,7 @@ export function aFriend(key: string, part: Partial<Friend> = {}): Friend {
     name: '苏*',
     joinedDay: '2026-11-18',
     state: 'bound',
-    text: '已入会，2026年12月18日前首次消费实付满 20 元即计入',
+    text: '已入会，2026年12月18日 23:59 前首次消费实付满 20 元即计入',
     endReason: null,
     untilDay: '2026-12-18',
     rewardDay: null,

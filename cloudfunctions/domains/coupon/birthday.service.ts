@@ -13,7 +13,7 @@ export async function listBirthdayGifts(context: MemberContext) {
   const member = await factsFor(context, account, audiences)
   // That it is the month of the birthday will be true on the day.
   const isFor = ({ rules }: (typeof templates)[number]) =>
-    audienceRules({ ...rules.audience, isBirthdayMonth: false }, member, context.now).every(
+    audienceRules({ ...rules.audience, isBirthdayMonth: false }, member, { now: context.now }).every(
       ({ verdict }) => verdict !== 'fail',
     )
   return {

@@ -61,7 +61,7 @@ async function giveMonthly(context: JobContext, template: LiveTemplate, account:
   const portrait = asksForPortrait(template.rules.audience) ? await findPortrait(context.db, account._id) : null
   const member = await factsOf(context, account, null, portrait)
   const audience = { ...template.rules.audience, isBirthdayMonth: false }
-  if (audienceRules(audience, member, context.now).some(({ verdict }) => verdict === 'fail')) return false
+  if (audienceRules(audience, member, { now: context.now }).some(({ verdict }) => verdict === 'fail')) return false
   return isGiven(await giveIfPossible(context, { template, account, way: 'monthly', sourceId }))
 }
 

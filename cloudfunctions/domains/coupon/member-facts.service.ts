@@ -33,10 +33,12 @@ export async function factsOf(
 ): Promise<MemberFacts> {
   const rules = await rulesInForce(context, tierRules)
   const { tierKey } = tierStanding(account.tier, account.growth, businessDayOf(context.now), rules)
+  const tierKeys = rules.tiers.map(({ key }) => key)
+  const tiersAbove = tierKeys.slice(tierKeys.indexOf(tierKey) + 1)
   const { _id: memberId, joinedDay } = account
   const birthMonth = member && birthMonthOf(member)
   const { segmentIds = [], tagKeys = [] } = portrait ?? {}
-  return { memberId, tierKey, joinedDay, birthMonth, segmentIds, tagKeys }
+  return { memberId, tierKey, tiersAbove, joinedDay, birthMonth, segmentIds, tagKeys }
 }
 
 /** The same, reading what one of the audiences asks for. */

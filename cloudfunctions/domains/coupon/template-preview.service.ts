@@ -57,7 +57,7 @@ async function countAudience(context: Context, { audience }: TemplateRules) {
       if (account.status !== 'active') continue
       looked += 1
       const member = await factsOf(context, account, null, portraits.get(account._id) ?? null)
-      if (audienceRules(asked, member, context.now).every(({ verdict }) => verdict === 'pass')) eligible += 1
+      if (audienceRules(asked, member, { now: context.now }).every(({ verdict }) => verdict === 'pass')) eligible += 1
     }
     afterId = accounts.length === PAGE_SIZE ? (accounts.at(-1)?._id ?? null) : null
   } while (afterId !== null && looked < MEMBERS_MAX)

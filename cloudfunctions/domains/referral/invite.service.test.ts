@@ -55,7 +55,12 @@ test('friends are named by a masked nickname once they have acted, never by thei
   const friend = await aFriend(shop, inviter.code)
   await friend.call('member.updateProfile', { nickname: '林间小路' })
   expect((await inviter.call('referral.getInvite', {})).friends).toMatchObject([
-    { name: null, state: 'bound', text: '已入会，2026年12月22日前首次消费实付满 20 元即计入', untilDay: '2026-12-22' },
+    {
+      name: null,
+      state: 'bound',
+      text: '已入会，2026年12月22日 23:59 前首次消费实付满 20 元即计入',
+      untilDay: '2026-12-22',
+    },
   ])
   await clerk.call('purchase.record', {
     memberCode: unusedCode(shop, friend.memberId),

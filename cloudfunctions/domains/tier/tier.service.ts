@@ -1,8 +1,10 @@
 import type { Account } from '#shared/account/account'
+import { checkInRules } from '#shared/check-in/rules'
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { Entry, EntrySource } from '#shared/points/entry'
 import type { EarnFact } from '#shared/points/ledger'
 import { pointsRules } from '#shared/points/rules'
+import { benefitsOf } from '#shared/tier/benefits'
 import { type Tier, tierRules } from '#shared/tier/rules'
 import { tierStanding } from '#shared/tier/standing'
 import { decideTierAfterGrowth } from '#shared/tier/tier'
@@ -49,10 +51,17 @@ export async function raiseTier(context: Context, tx: Tx, account: Account) {
 /** All tiers and where the member stands among them. */
 export async function listTiers(context: MemberContext) {
   const rules = await rulesInForce(context, tierRules)
-  const { growthPer100Yuan } = await rulesInForce(context, pointsRules)
+  const points = await rulesInForce(context, pointsRules)
+  const checkIn = await rulesInForce(context, checkInRules)
   const account = await getActiveAccount(context.db, context.memberId)
   const standing = tierStanding(account.tier, account.growth, businessDayOf(context.now), rules)
-  return { tiers: rules.tiers, standing, windowMonths: rules.windowMonths, growthPer100Yuan }
+  const tiers = rules.tiers.map((tier, index) => ({
+    ...tier,
+    benefits: benefitsOf(tier, index === 0, { points, checkIn }),
+  }))
+  const { windowMonths } = rules
+  const { growthPer100Yuan } = points
+  return { tiers, standing, windowMonths, growthPer100Yuan, dailyGrowth: checkIn.dailyGrowth }
 }
 
 /** Members by tier, counted now. */

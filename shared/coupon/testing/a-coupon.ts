@@ -100,9 +100,13 @@ export function aCoupon(shape: RulesShape = {}, rest: Partial<Coupon> = {}): Cou
 
 export const issuedRules = (shape: RulesShape = {}): IssuedRules => aCoupon(shape).rules
 
-export const aMember = (rest: Partial<MemberFacts> = {}): MemberFacts => ({
+/** Lowest first, as the shop of these tests has them. */
+export const TIERS = ['paper', 'jade', 'amber', 'ink']
+
+export const aMember = ({ tierKey = 'paper', ...rest }: Partial<MemberFacts> = {}): MemberFacts => ({
   memberId: MEMBER,
-  tierKey: 'paper',
+  tierKey,
+  tiersAbove: TIERS.slice(TIERS.indexOf(tierKey) + 1),
   joinedDay: day('2025-01-01'),
   birthMonth: null,
   segmentIds: [],

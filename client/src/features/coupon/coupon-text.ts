@@ -43,10 +43,12 @@ export function conditionText({ offer, conditions }: Pick<IssuedRules, 'offer' |
 export function usableLines({ rules, status, fromAt, untilAt }: CouponView, now: number): Line[] {
   if (status === 'locked') return [{ text: '正在收银台使用', tone: 'warm' }, { text: '没用掉会自动退回' }]
   if (fromAt > now) {
-    const days = daysBetween(businessDayOf(now), businessDayOf(fromAt))
+    // Its first day may be one on which it cannot be used.
+    const firstAt = usableAt({ rules, fromAt, untilAt }, now) ?? fromAt
+    const days = daysBetween(businessDayOf(now), businessDayOf(firstAt))
     return [
-      { text: `${dayText(businessDayOf(fromAt))} 起可用` },
-      { text: days > 0 ? `还没到可用日期，再等 ${days} 天` : `今天 ${clockText(fromAt)} 起可用` },
+      { text: `${dayText(businessDayOf(firstAt))} 起可用` },
+      { text: days > 0 ? `还没到可用日期，再等 ${days} 天` : `今天 ${clockText(firstAt)} 起可用` },
     ]
   }
   const openAt = usableAt({ rules, fromAt, untilAt }, now)

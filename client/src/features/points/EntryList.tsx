@@ -38,7 +38,7 @@ export function EntryList({ entries, more, onEarn }: Props) {
         去签到
       </Button>
     )
-    return <Empty picture="ledger" title="还没有积分记录" note="签到和消费都能获得积分" action={act} />
+    return <Empty picture="ledger" title="还没有积分记录" note="获得和使用的每一笔都会记在这里" action={act} />
   }
   // Only to leave out this year's number; the instants themselves are the shop's.
   const today = businessDayOf(Date.now())

@@ -41,7 +41,7 @@ export function PurchaseSheet({ purchase, day, onClose }: Props) {
       <View className={styles.purchase}>
         {displayName} · {clockText(at)} · ¥{yuanWithFen(amountFen)}
       </View>
-      记错了就撤销，像没有发生过，券也退回，{momentText(undoUntilAt ?? at, day as BusinessDay)}{' '}
+      记错了就撤销，像没有发生过，没过期的券也退回，{momentText(undoUntilAt ?? at, day as BusinessDay)}{' '}
       前可以。客人退货就退款，可以只退一部分。
     </Sheet>
   )

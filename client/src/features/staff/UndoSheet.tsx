@@ -53,7 +53,8 @@ export function UndoSheet({ purchase: { purchaseId, amountFen, coupons }, onDone
         </>
       }
     >
-      {coupons.length > 0 ? '优惠券退回，积分和成长值一起收回。' : '积分和成长值会一起收回。'}撤销以后，这笔要重新记。
+      {coupons.length > 0 ? '没过期的券退回，积分和成长值一起收回。' : '积分和成长值会一起收回。'}
+      撤销以后，这笔要重新记。
       {isReasonNeeded ? (
         <View className={styles.field}>
           <Field

@@ -1,4 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
+import { rateText } from '#shared/points/rate-text'
 import type { ActionOutput } from '../../api/call'
 import { grouped } from '../../ui/figures'
 import { dayText } from '../../ui/time-text'
@@ -32,15 +33,16 @@ export function keepText({ standing, windowMonths }: TierList, tierName: string)
   const end = `${tierName}会员有效期至 ${fullDay(untilDay)}`
   if (keep.missingGrowth === 0) return `${end}，成长值已够保级（需要 ${grouped(keep.growthNeeded)}），到期自动续上。`
   // Growth that will have left the window by then is not counted, so that the promise holds.
-  return `${end}。到期那天只看之前 ${windowMonths} 个月的成长值，再得 ${grouped(keep.missingGrowth)} 就能保级，不够会降一级。`
+  return `${end}。到期那天按自然月（当月在内）只看之前 ${windowMonths} 个月的成长值，再得 ${grouped(keep.missingGrowth)} 就能保级，不够会降一级。`
 }
 
 /** How growth is earned and how long it counts. */
-export function growthLines({ growthPer100Yuan, windowMonths }: TierList): string[] {
+export function growthLines({ growthPer100Yuan, dailyGrowth, windowMonths }: TierList): string[] {
+  const rate = rateText(growthPer100Yuan, '成长值')
   return [
-    growthPer100Yuan > 0 && `消费每满 100 元得 ${grouped(growthPer100Yuan)} 成长值，结账时出示会员码。`,
-    '每天签到也有成长值。',
+    rate !== '' && `消费${rate}；结账时出示会员码。`,
+    dailyGrowth > 0 && `每天签到得 ${grouped(dailyGrowth)} 成长值。`,
     '成长值一到门槛，等级马上升，不用等。',
-    `成长值看近 ${windowMonths} 个月，更早的不再计入；退款会收回对应的成长值。`,
+    `成长值看近 ${windowMonths} 个月（按自然月，本月算在内），更早的不再计入；退款会收回对应的成长值。`,
   ].filter((line): line is string => Boolean(line))
 }

@@ -207,7 +207,7 @@ describe('for points', () => {
     await open({ reply: aCentre([friend]) }, { refuse: 'POINTS_SHORT', details: { missing: 20 } })
     await tap('兑换老友券')
     await tap('用 600 积分兑换')
-    expect(screen.getByText('积分不够，还差 20 积分。签到和消费都能获得积分')).toBeTruthy()
+    expect(screen.getByText('积分不够，还差 20 积分。攒够积分再来')).toBeTruthy()
     expect(screen.getByRole('dialog')).toBeTruthy()
   })
 
@@ -215,7 +215,7 @@ describe('for points', () => {
     const fix = { kind: 'earnPoints', missing: 200 } as const
     const why = [{ rule: 'points', verdict: 'fail', actual: 400, needed: 600, fix } as const]
     await open({ reply: aCentre([{ ...friend, outcome: 'refused', refusal: 'POINTS_SHORT', why }], { points: 400 }) })
-    expect(screen.getByText('还差 200 积分，签到和消费都能获得')).toBeTruthy()
+    expect(screen.getByText('还差 200 积分，攒够再来兑换')).toBeTruthy()
     expect(screen.queryByRole('button', { name: '兑换老友券' })).toBeNull()
     fireEvent.click(button('去签到'))
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/check-in/index' })

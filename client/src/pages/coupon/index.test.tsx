@@ -132,7 +132,7 @@ describe('a coupon that cannot be used now', () => {
     const { sent } = await open({
       reply: aCouponAnswer({ fromAt }, { why, outcome: 'unusable', refusal: 'COUPON_NOT_USABLE' }),
     })
-    expect(screen.getByText('还没到使用时间，11月29日 15:00 起可用')).toBeTruthy()
+    expect(screen.getByText('还没到使用时间，有效期从 11月29日 15:00 开始')).toBeTruthy()
     expect(screen.getByText('11月29日 15:00 再来')).toBeTruthy()
     expect(screen.queryByRole('img', { name: /二维码/ })).toBeNull()
     expect(sent).toHaveLength(1)

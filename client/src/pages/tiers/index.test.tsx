@@ -55,8 +55,15 @@ test('the first tier is not threatened with an end, and the last one with a next
 
 test('says how growth is earned, by the rules in force', async () => {
   await open({ reply: aTierList({ growthPer100Yuan: 50, windowMonths: 6 }) })
-  expect(screen.getByText(/每满 100 元得 50 成长值/)).toBeTruthy()
+  expect(screen.getByText('消费每满 2 元得 1 成长值；结账时出示会员码。')).toBeTruthy()
+  expect(screen.getByText('每天签到得 1 成长值。')).toBeTruthy()
   expect(screen.getByText(/近 6 个月/)).toBeTruthy()
+})
+
+test('promises no growth that the rules do not give', async () => {
+  await open({ reply: aTierList({ growthPer100Yuan: 0, dailyGrowth: 0 }) })
+  expect(screen.queryByText(/消费每/)).toBeNull()
+  expect(screen.queryByText(/每天签到/)).toBeNull()
 })
 
 test('says what went wrong and tries again', async () => {
