@@ -15,6 +15,7 @@ export function actionTable(): string {
     '',
     'Generated from the contracts by `npx tsx scripts/action-table.ts`; a test fails when it is not current. A request is',
     '`{ action, input, requestId }`; the reply is `{ ok: true, data, requestId }` or `{ ok: false, error: { code, requestId, details? } }`.',
+    'A request id stands for one content: every act has a fresh one, and only the same act is sent again under it (`REQUEST_ID_USED` otherwise).',
     '`operator` actions are answered by the function `ops`, `board` actions by `ops` and `api`, `event.record` by `track`, all others by `api`.',
     '',
     '| action | who may | what it does | input | output |',

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type ActionName, appContract } from '#shared/contract'
+import { READING_ACTIONS } from '../cloudfunctions/reading-actions'
 import { ruleRegistry } from '../cloudfunctions/rule-documents'
 import { readSchema } from '../local-cloud/schema'
 import { FUNCTION_VARIABLES } from './deploy/steps'
@@ -17,67 +18,6 @@ const actions = Object.keys(appContract) as ActionName[]
 const contractNouns = namesIn(/^shared\/([^/]+)\/contract\.ts$/).filter((noun) => noun !== 'kernel')
 const domainNouns = [...new Set(namesIn(/^cloudfunctions\/domains\/([^/]+)\//))]
 
-/** Actions that open no transaction. Those that look at a member leave a record of the look. */
-const READ_ONLY: ActionName[] = [
-  'check-in.getCalendar',
-  'coupon.explain',
-  'coupon.get',
-  'coupon.listBirthdayGifts',
-  'coupon.history',
-  'coupon.listCentre',
-  'coupon.listMine',
-  'coupon.listTemplates',
-  'entrance.getChannelReport',
-  'entrance.list',
-  'entrance.listCosts',
-  'job.list',
-  'job.listAlerts',
-  'member.find',
-  'member.getCode',
-  'member.getProfile',
-  'points.getBalance',
-  'points.listEntries',
-  'points.listLedger',
-  'privacy.getStoredRecord',
-  'purchase.listOfMember',
-  'purchase.listToday',
-  'referral.getCase',
-  'referral.getInvite',
-  'referral.getProgramme',
-  'referral.listCases',
-  'referral.reportDetection',
-  'referral.simulateDetection',
-  'report.getBoard',
-  'report.getCohorts',
-  'report.getCompleteness',
-  'report.getFunnel',
-  'report.getRetention',
-  'score.explain',
-  'score.getModel',
-  'score.list',
-  'score.listRuns',
-  'score.listWarnings',
-  'score.summarize',
-  'segment.explain',
-  'segment.get',
-  'segment.list',
-  'segment.listChanges',
-  'segment.listMembers',
-  'segment.preview',
-  'settings.get',
-  'settings.history',
-  'settings.list',
-  'settings.preview',
-  'staff.getMine',
-  'staff.list',
-  'staff.listStores',
-  'staff.lookUpMember',
-  'tag.getMember',
-  'tag.list',
-  'tag.listMembers',
-  'tier.list',
-  'tier.report',
-]
 /** What this action starts is killed job by job. */
 const KILLED_AS_JOBS: ActionName[] = ['job.run']
 
@@ -119,13 +59,13 @@ test('every writing action is killed at each of its database calls', () => {
   const killed = new Set(
     matrices.flatMap((file) => [...readRepositoryFile(file).matchAll(cases)].map(([, name]) => name)),
   )
-  const spared = new Set([...READ_ONLY, ...KILLED_AS_JOBS])
+  const spared = new Set([...READING_ACTIONS, ...KILLED_AS_JOBS])
   expect(actions.filter((action) => !killed.has(action) && !spared.has(action))).toEqual([])
-  expect(READ_ONLY.filter((action) => killed.has(action))).toEqual([])
+  expect(READING_ACTIONS.filter((action) => killed.has(action))).toEqual([])
 })
 
 test('the list of reading actions names only actions that there are', () => {
-  expect([...READ_ONLY, ...KILLED_AS_JOBS].filter((action) => !actions.includes(action))).toEqual([])
+  expect([...READING_ACTIONS, ...KILLED_AS_JOBS].filter((action) => !actions.includes(action))).toEqual([])
 })
 
 test('every rule document is registered', async () => {

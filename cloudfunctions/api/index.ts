@@ -1,6 +1,7 @@
 import { answerPromises } from '../answer-promises'
 import { findForPhone } from '../handlers'
 import { createEntry } from '../platform/entry'
+import { registerAct } from '../register-act'
 import { authorizePhone } from './authorize'
 
 /** Everything that a phone may ask for. */
@@ -9,5 +10,6 @@ export const main = createEntry({
   takes: ['phone'],
   find: findForPhone,
   authorize: authorizePhone,
+  register: registerAct,
   afterwards: answerPromises,
 })

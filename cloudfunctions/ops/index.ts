@@ -1,6 +1,7 @@
 import { answerPromises } from '../answer-promises'
 import { findForConsole } from '../handlers'
 import { createEntry } from '../platform/entry'
+import { registerAct } from '../register-act'
 import { authorizeOperator } from './authorize'
 
 /** Everything that an operator may ask for, from the cloud console. Refuses phones. */
@@ -9,5 +10,6 @@ export const main = createEntry({
   takes: ['console', 'unsourced'],
   find: findForConsole,
   authorize: authorizeOperator,
+  register: registerAct,
   afterwards: answerPromises,
 })

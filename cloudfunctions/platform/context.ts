@@ -10,6 +10,8 @@ export interface Context {
   readonly now: number
   /** Made before the first attempt and resent with every retry: the id of the act. */
   readonly requestId: string
+  /** What that id stands for: see `contentOf`. Empty where nobody asked, such as in a timer's run. */
+  readonly content: string
   readonly db: Db
   readonly log: Logger
   readonly cloud: CloudServices

@@ -5,9 +5,17 @@ import type { Context } from './context'
 import { isPassing } from './db/errors'
 import { DomainError } from './domain-error'
 import type { Handlers } from './handler'
+import { contentOf } from './request-content'
 
 /** Widens the context to what the action's access promises, or throws the refusal. */
 export type Authorize = (access: Access, context: Context) => Promise<Context>
+
+/**
+ * Binds the request's id to its content, where the action's own record does not. Answers how to let go of the id again;
+ * null where that is not this request's to do. @throws DomainError REQUEST_ID_USED
+ */
+export type Register = (action: string, context: Context) => Promise<LetGo | null>
+export type LetGo = () => Promise<unknown>
 
 /** An action and who answers it. */
 export interface FoundAction {
@@ -21,6 +29,7 @@ export type FindAction = (name: string) => Promise<FoundAction | null>
 export interface Dispatching {
   find: FindAction
   authorize: Authorize
+  register: Register
   /** Everything of the context that does not come from the request. */
   openContext: (requestId: string, action: string) => Context
 }
@@ -28,7 +37,7 @@ export interface Dispatching {
 const requestSchema = z.object({ action: z.string().max(100), input: z.unknown(), requestId: requestIdField })
 const DETAIL_LENGTH_MAX = 300
 
-/** Find, parse, authorize, run, translate, log: the one way in for every request. Never throws. */
+/** Find, parse, authorize, register, run, translate, log: the one way in for every request. Never throws. */
 export async function dispatch(dispatching: Dispatching, event: unknown): Promise<Reply> {
   const startedAt = Date.now()
   const request = requestSchema.safeParse(event)
@@ -55,8 +64,13 @@ async function answer(dispatching: Dispatching, context: Context, action: string
     const { spec } = found
     const parsed = spec.input.safeParse(input ?? {})
     if (!parsed.success) throw new DomainError('INVALID_INPUT', { problem: describe(parsed.error) })
-    const authorized = await dispatching.authorize(spec.access, context)
-    const output = await found.answer(parsed.data, authorized)
+    const content = contentOf(action, context.caller, parsed.data)
+    const authorized = await dispatching.authorize(spec.access, { ...context, content })
+    const letGo = await dispatching.register(action, authorized)
+    const output = await found.answer(parsed.data, authorized).catch(async (error) => {
+      if (letGo && hasDoneNothing(error)) await letGo()
+      throw error
+    })
     // Parsing the output too keeps internal fields from leaving; a mismatch is a bug of ours.
     return { ok: true, data: spec.output.parse(output), requestId }
   } catch (error) {
@@ -80,6 +94,11 @@ export function findIn<C extends Contract>(contract: C, handlers: Handlers<C>): 
     // The type `Handlers<C>` promises one handler for each action, each with the context of its access.
     return { spec, answer: (handlers as Record<string, FoundAction['answer']>)[name] ?? missing(name) }
   }
+}
+
+/** A refusal leaves nothing behind. After anything else, and after BUSY, a part may be done. */
+function hasDoneNothing(error: unknown): boolean {
+  return error instanceof DomainError && error.code !== 'BUSY'
 }
 
 function missing(action: string): never {

@@ -4,7 +4,7 @@ import { admitted, callerOf } from './caller'
 import { cloudServices } from './cloud-services'
 import type { Caller, CallerKind, Context } from './context'
 import { openDb } from './db/cloud-db'
-import { type Authorize, dispatch, type FindAction } from './dispatch'
+import { type Authorize, dispatch, type FindAction, type Register } from './dispatch'
 import { createLogger } from './logger'
 
 /** What a deployable is made of. */
@@ -14,6 +14,7 @@ export interface Deployable {
   takes: readonly CallerKind[]
   find: FindAction
   authorize: Authorize
+  register: Register
   /** What remains to be done after a reply was decided, before the instance is frozen. */
   afterwards?: (context: Context) => Promise<void>
 }
@@ -29,8 +30,8 @@ export function createEntry(deployable: Deployable): (event: unknown, context?: 
       opened = openContextFor(deployable.name, taken, requestId, action)
       return opened
     }
-    const { find, authorize } = deployable
-    const reply = await dispatch({ find, authorize, openContext }, event)
+    const { find, authorize, register } = deployable
+    const reply = await dispatch({ find, authorize, register, openContext }, event)
     if (reply.ok && opened && deployable.afterwards) await deployable.afterwards(opened)
     return reply
   }
@@ -52,6 +53,7 @@ export function openContextFor(name: string, caller: Caller, requestId: string, 
   return {
     now: Date.now(),
     requestId,
+    content: '',
     caller,
     db: openDb(),
     cloud: cloudServices,

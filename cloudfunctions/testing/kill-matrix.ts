@@ -1,8 +1,10 @@
+import type { ActionName } from '#shared/contract'
 import type { Reply } from '#shared/kernel/contract'
 import type { FaultKind } from '../../local-cloud/faults/faults'
 import { answers } from '../answers'
 import { sweepOutbox } from '../domains/outbox/outbox.service'
 import { auditShop } from './audit-shop'
+import { otherContents } from './other-contents'
 import type { Shop } from './shop'
 import { stateKey } from './state-key'
 import { timerContext } from './timer-context'
@@ -33,6 +35,8 @@ export function describeKillMatrix(openedShop: () => Shop, cases: readonly KillC
 
     test('leaves clean books when nothing disturbs it', () => expect(prepared.undisturbed.audit).toEqual([]))
 
+    test('keeps its request id for its own content', () => expectOneContent(openedShop(), prepared))
+
     test.each(KINDS)('survives %s at every database call', async (kind) => {
       const { undisturbed } = prepared
       for (let nth = 1; nth <= undisturbed.roundTrips; nth += 1) {
@@ -41,6 +45,39 @@ export function describeKillMatrix(openedShop: () => Shop, cases: readonly KillC
       }
     })
   })
+}
+
+/** Priced, or given back, as often as wanted while one customer stands at the till: all of it under one request id. */
+const MANY_CONTENTS: readonly ActionName[] = ['purchase.preview', 'purchase.cancelPreview']
+/** What phones note under ids of their own: the first content stays, and nobody waits for an answer. */
+const FIRST_CONTENT_STAYS: readonly ActionName[] = ['event.record', 'entrance.recordTouch']
+/**
+ * A member's code changes twice a minute and is good for a resent sale even when it has lapsed: whom it names is what
+ * counts. A touch is another visit by its own id.
+ */
+const SPARED = ['memberCode', 'touchId']
+/** Looks and wrong codes are counted, whoever asks for what. */
+const COUNTED = ['audits', 'code_tries', 'staff']
+
+/** The same request again gets the same answer; any other content under its id is refused and changes nothing. */
+async function expectOneContent(shop: Shop, { act, restore }: Prepared): Promise<void> {
+  restore()
+  const requestId = shop.newRequestId()
+  const first = await act(requestId)
+  const { action, input, withInput } = shop.lastSent()
+  if (MANY_CONTENTS.includes(action)) return
+  expect(anonymous(await act(requestId))).toEqual(anonymous(first))
+  const state = stateOf(shop)
+  for (const other of otherContents(action, input, SPARED)) {
+    const reply = await withInput(other)
+    if (!FIRST_CONTENT_STAYS.includes(action)) expect({ other, reply }).toMatchObject({ other, reply: { ok: false } })
+    expect({ other, state: stateOf(shop) }).toEqual({ other, state })
+  }
+}
+
+function stateOf({ database }: Shop): unknown {
+  const { collections } = database.dump()
+  return Object.fromEntries(Object.entries(collections).filter(([name]) => !COUNTED.includes(name)))
 }
 
 interface Opening {
@@ -97,7 +134,9 @@ async function complete(shop: Shop, act: Opening['act'], requestId: string) {
 
 /** How many documents there are of what, and what the accounts hold. */
 function outcomeOf({ database }: Shop) {
-  const counts = Object.fromEntries(database.collections().map((name) => [name, database.count(name)]))
+  // Who taps again after a code that works once sends another request, which is registered too.
+  const collections = database.collections().filter((name) => name !== 'requests')
+  const counts = Object.fromEntries(collections.map((name) => [name, database.count(name)]))
   const accounts = database.find('accounts').map(({ points, growth, tier, checkIn, status, seq }) => ({
     points,
     growth,

@@ -1,5 +1,6 @@
 import type { ActionName, AppContract } from '#shared/contract'
 import type { Input, Output, Reply } from '#shared/kernel/contract'
+import { invariant } from '#shared/kernel/invariant'
 import { type Gateway, startGateway } from '../../local-cloud/gateway'
 import { readSchema } from '../../local-cloud/schema'
 import { main as api } from '../api'
@@ -35,6 +36,12 @@ export interface Phone {
   send(event: unknown, to?: FunctionName): Promise<Reply>
 }
 
+export interface SentRequest {
+  action: ActionName
+  input: unknown
+  withInput(input: unknown): Promise<Reply>
+}
+
 export interface Shop extends Gateway {
   phone(openid?: string, unionid?: string): Phone
   ops<K extends ActionName>(
@@ -50,6 +57,8 @@ export interface Shop extends Gateway {
   /** Runs `act` and answers how many database round trips it made. */
   roundTrips(act: () => Promise<unknown>): Promise<number>
   newRequestId(): string
+  /** The request that was sent last, to be sent again under its id with another input. */
+  lastSent(): SentRequest
   /** The next request meets a new instance. */
   coolDown(): void
   /** Remembers the data and the hour as they are; answers the way back to them, as often as wanted. */
@@ -65,6 +74,7 @@ export async function openShop(): Promise<Shop> {
   const realNow = Date.now
   let requests = 0
   let people = 0
+  let last: SentRequest | null = null
   const newRequestId = () => `request-${String(++requests).padStart(12, '0')}`
   Object.assign(process.env, gateway.env, {
     CHANGLAI_FIELD_KEY: Buffer.alloc(32, 1).toString('base64'),
@@ -76,13 +86,26 @@ export async function openShop(): Promise<Shop> {
   Date.now = () => gateway.clock.now()
   quiet()
 
-  const ask = (main: typeof api, env: Record<string, string>, action: string, input: unknown, requestId: string) =>
-    main({ action, input, requestId }, invocationOf(env))
+  const ask = (
+    main: typeof api,
+    env: Record<string, string>,
+    action: string,
+    input: unknown,
+    requestId: string,
+  ): Promise<Reply> => {
+    const withInput = (other: unknown) => ask(main, env, action, other, requestId)
+    last = { action: action as ActionName, input, withInput }
+    return main({ action, input, requestId }, invocationOf(env))
+  }
   const askOps = <K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId = newRequestId()) =>
     ask(ops, envOfConsole(), action, input, requestId) as Promise<Reply_<K>>
 
   return Object.assign(gateway, {
     newRequestId,
+    lastSent: () => {
+      invariant(last, 'something was sent')
+      return last
+    },
     askOps,
     async ops<K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId?: string) {
       return dataOf(await askOps(action, input, requestId))

@@ -3,6 +3,7 @@ import { authorizePhone } from '../api/authorize'
 import { eventHandlers } from '../domains/event/event.handlers'
 import { findIn } from '../platform/dispatch'
 import { createEntry } from '../platform/entry'
+import { registerAct } from '../register-act'
 
 /** Behavior events, in a function of its own so that a flood of them never starves the till. */
 export const main = createEntry({
@@ -10,4 +11,5 @@ export const main = createEntry({
   takes: ['phone'],
   find: findIn(eventContract, eventHandlers),
   authorize: authorizePhone,
+  register: registerAct,
 })

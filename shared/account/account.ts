@@ -1,4 +1,5 @@
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
+import type { RequestMark } from '#shared/kernel/request-mark'
 import type { AccountReferral } from '#shared/referral/bond'
 
 /**
@@ -18,6 +19,8 @@ export interface Account {
   counters: Counters
   /** The newest code of the member that was used at a till, and by which request: it and older ones are no good any more. */
   usedCode: UsedCode | null
+  /** The newest requests that changed it, so that one of them sent again is known, on whatever day. */
+  requests?: RequestMark[]
   /** What invitations have to do with this member; missing or null for most. */
   referral?: AccountReferral | null
   updatedAt: number

@@ -48,7 +48,9 @@ export function namesText(
   count: string,
   otherwise: string,
 ): string {
-  const known = ids.flatMap((id) => names[id] ?? [])
+  // Through a map: every plain object "has" a `constructor`, and somebody may call a tier so.
+  const nameOf = new Map(Object.entries(names))
+  const known = ids.flatMap((id) => nameOf.get(id) ?? [])
   if (known.length === 0) return otherwise
   const shown = known.slice(0, NAMES_MAX).join('、')
   return ids.length > NAMES_MAX ? `${shown}等 ${ids.length} ${count}` : shown

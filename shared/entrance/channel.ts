@@ -45,6 +45,9 @@ export function channelOf({ entranceChannel, hasUnknownKey, isByInvitation, scen
   return BY_SCENE.get(scene ?? -1) ?? 'direct'
 }
 
+/** A map, because every plain object "has" a `constructor`, and an operator may call a channel so. */
+const BUILT_IN_TITLES = new Map<string, string>(Object.entries(BUILT_IN_CHANNELS))
+
 export function channelTitle(channel: string, titles: ReadonlyMap<string, string> = new Map()): string {
-  return titles.get(channel) ?? (BUILT_IN_CHANNELS as Record<string, string>)[channel] ?? channel
+  return titles.get(channel) ?? BUILT_IN_TITLES.get(channel) ?? channel
 }

@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'MEMBER_CLOSED',
   'TOO_MANY_REQUESTS',
   'BUSY',
+  'REQUEST_ID_USED',
   'INTERNAL',
   // points
   'POINTS_SHORT',

@@ -4,10 +4,12 @@ import type { Reward } from '#shared/check-in/reward'
 import { checkInRules } from '#shared/check-in/rules'
 import { decideCheckIn } from '#shared/check-in/streak'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { withMark } from '#shared/kernel/request-mark'
 import { decideTakingBack } from '#shared/points/reversal'
 import type { MemberContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
-import { accepted, DomainError } from '../../platform/domain-error'
+import { accepted } from '../../platform/domain-error'
+import { markOf, servedIn } from '../../platform/request-content'
 import { getActiveAccount, keepAccount } from '../account/account.service'
 import { tellOfAct } from '../account/bond-act.service'
 import { postDecision } from '../points/points.service'
@@ -22,8 +24,10 @@ export async function performCheckIn(context: MemberContext) {
   const today = businessDayOf(now)
   return db.transaction(async (tx) => {
     const account = await getActiveAccount(tx, memberId)
-    const decision = decideCheckIn(account.checkIn, { today, joinedDay: account.joinedDay }, rules)
-    if (decision.kind === 'refused') return answerAgain(context, tx, today, decision.reason)
+    // Before the day is asked for: sent again behind midnight it is still yesterday's check-in.
+    const known = await findServed(context, tx, account)
+    if (known) return toAnswer(known)
+    const decision = accepted(decideCheckIn(account.checkIn, { today, joinedDay: account.joinedDay }, rules))
     return stamp(context, tx, account, { ...decision, day: today, kind: 'same-day' })
   })
 }
@@ -34,10 +38,11 @@ export async function makeUpCheckIn(context: MemberContext, day: BusinessDay) {
   const rules = await rulesInForce(context, checkInRules)
   return db.transaction(async (tx) => {
     const account = await getActiveAccount(tx, memberId)
+    const known = await findServed(context, tx, account)
+    if (known) return toAnswer(known)
     const about = { day, today: businessDayOf(now), joinedDay: account.joinedDay }
-    const decision = decideMakeUp(account.checkIn, about, rules)
-    if (decision.kind === 'refused') return answerAgain(context, tx, day, decision.reason)
-    return stamp(context, tx, account, { ...accepted(decision), day, kind: 'make-up' })
+    const decision = accepted(decideMakeUp(account.checkIn, about, rules))
+    return stamp(context, tx, account, { ...decision, day, kind: 'make-up' })
   })
 }
 
@@ -69,7 +74,8 @@ async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: 
   await insertCheckIn(tx, checkIn)
   if (kind === 'same-day')
     await tellOfAct(context, tx, account, { kind: 'check-in', sourceId: checkIn._id, at: context.now })
-  await keepAccount(tx, account, context.now)
+  const requests = withMark(before.requests, markOf(context, checkIn._id))
+  await keepAccount(tx, { ...account, requests }, context.now)
   return toAnswer(checkIn)
 }
 
@@ -82,11 +88,10 @@ async function keepRewards(context: MemberContext, tx: Tx, account: Account, { d
   return { ...taken, reached: [] }
 }
 
-/** The same request again gets the same answer; any other gets the refusal. */
-async function answerAgain(context: MemberContext, tx: Tx, day: BusinessDay, reason: DomainError['code']) {
-  const known = await findCheckIn(tx, `${context.memberId}:${day}`)
-  if (known?.requestId !== context.requestId) throw new DomainError(reason)
-  return toAnswer(known)
+/** The stamp that this very request has made before. The account is read anyway, so it costs the others nothing. */
+async function findServed(context: MemberContext, tx: Tx, { requests }: Account): Promise<CheckIn | null> {
+  const mark = servedIn(requests, context)
+  return mark?.made ? findCheckIn(tx, mark.made) : null
 }
 
 function toAnswer({ day, streakDays, rewards, balanceAfter, tierReached, makeUpCardsAfter }: CheckIn) {

@@ -17,9 +17,14 @@ export async function claimCoupon(context: MemberContext, templateId: string) {
   const { db, memberId, now, requestId } = context
   const template = await getIssuable(context, templateId)
   const account = await getActiveAccount(db, memberId)
-  const coupon = await issueCoupon(context, { template, account, way: 'claim', sourceId: requestId })
+  const couponId = claimedIdOf(memberId, requestId)
+  const coupon = await issueCoupon(context, { template, account, way: 'claim', sourceId: requestId, couponId })
+  if (coupon.templateId !== template._id) throw new DomainError('REQUEST_ID_USED')
   return { coupon: toCouponView(coupon, now) }
 }
+
+/** Without the template: one request claims one coupon, and finds it when it asks for another. */
+const claimedIdOf = (memberId: string, requestId: string) => `claim:${memberId}:${requestId}`
 
 /** Pays with points: the coupon and the ledger's entry are one transaction. */
 export async function buyCoupon(context: MemberContext, templateId: string) {
@@ -48,7 +53,7 @@ export async function exchangeCode(context: MemberContext, typed: string) {
   const { db, memberId, now } = context
   const read = readTypedCode(typed)
   if (read.kind === 'bad') throw new DomainError('CODE_MISTYPED', { reason: read.reason })
-  await countTryOf(context, 'exchange')
+  await countTryOf(context, 'exchange', read.code)
   const stored = await findCode(db, read.code)
   const use = { memberId, requestId: context.requestId, couponId: '' }
   const decision = accepted(decideCodeUse(stored, use, now))

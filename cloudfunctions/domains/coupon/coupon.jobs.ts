@@ -1,4 +1,5 @@
 import { addDays, businessDayOf, endOfDay } from '#shared/kernel/business-day'
+import { forgetRequests } from '../audit/request.service'
 import type { Budget } from '../job/budget'
 import type { Checkpoint, Job, JobContext, Slice } from '../job/job'
 import { type Walk, walk } from '../job/walk'
@@ -72,10 +73,11 @@ export const auditCouponStockJob: Job = {
 
 export const forgetCodeTriesJob: Job = {
   name: 'forget-code-tries',
-  title: '清理试码记录',
+  title: '清理试码和请求记录',
   schedule: { kind: 'daily', at: '03:50' },
-  async slice({ db, now }) {
-    const removed = await removeTriesBefore(db, now - DAY_MS)
+  async slice(context) {
+    const { db, now } = context
+    const removed = (await removeTriesBefore(db, now - DAY_MS)) + (await forgetRequests(context))
     return { checkpoint: null, isDone: true, looked: removed, changed: removed }
   },
 }

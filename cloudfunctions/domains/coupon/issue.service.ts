@@ -33,6 +33,8 @@ export interface Issuing {
   way: CouponWay
   /** The fact that brings it: the same fact brings one coupon, however often it is told. */
   sourceId: string
+  /** Where the fact is more than the way and its source. */
+  couponId?: string
   /** Where the fact itself says it: the tier that was reached, the month of the birthday. */
   known?: Partial<Pick<MemberFacts, 'tierKey' | 'birthMonth'>>
 }
@@ -53,7 +55,8 @@ export async function issueCoupon(
   issuing: Issuing,
   write: WriteCoupon = (coupon) => insertCoupon(context.db, coupon),
 ): Promise<StoredCoupon> {
-  const couponId = couponIdOf(issuing.template._id, issuing.account._id, issuing.way, issuing.sourceId)
+  const { template, account, way, sourceId } = issuing
+  const couponId = issuing.couponId ?? couponIdOf(template._id, account._id, way, sourceId)
   let held: Held | null = null
   try {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
@@ -61,7 +64,6 @@ export async function issueCoupon(
       if (standing.newest?._id === couponId) return await settle(context, held, standing.newest)
       let decision = decide(issuing, standing, couponId, plenty(issuing))
       if (decision.kind === 'accepted' && !held) {
-        const { template, account } = issuing
         const take = await takeOne(context, { template, memberId: account._id, couponId })
         if (take.kind === 'taken') held = take.held
         else decision = decide(issuing, standing, couponId, take)

@@ -42,7 +42,8 @@ export async function changeEntranceOf(
   if (typeof changes.storeId === 'string') await requireStores(db, [changes.storeId])
   const given = Object.entries(changes).filter(([, value]) => value !== undefined)
   const set = Object.fromEntries(given) as Record<string, string | boolean | null>
-  if ((await changeEntrance(db, key, { ...set, by, updatedAt: now })) === 0) throw new DomainError('ENTRANCE_NOT_FOUND')
+  // How many were changed says nothing: a change that is there already changes none.
+  await changeEntrance(db, key, { ...set, by, updatedAt: now })
   return { entrance: toView(await getEntrance(db, key)) }
 }
 

@@ -7,6 +7,7 @@ import { pointsRules } from '#shared/points/rules'
 import { tierRules } from '#shared/tier/rules'
 import { tierStanding } from '#shared/tier/standing'
 import type { VisitorContext } from '../../platform/context'
+import { isServed } from '../../platform/request-content'
 import { getActiveAccount } from '../account/account.service'
 import { summarizeCheckIn } from '../check-in/calendar.service'
 import { traceOf } from '../entrance/trace.service'
@@ -31,7 +32,8 @@ export async function openHome(context: VisitorContext, { entrance }: OpenInput)
   const { member, account } = signedIn.kind === 'joined' ? signedIn : await read(context, signedIn.memberId)
   if (signedIn.kind === 'joined' && account.referral?.pending) await notePlatformRank(context, member._id)
   // The first request sent again, after its reply was lost, is welcomed again.
-  const isNew = member.joined.requestId === context.requestId
+  const { requestId: id, content = context.content } = member.joined
+  const isNew = isServed({ id, content }, context)
   const { welcomePoints } = await rulesInForce(context, pointsRules)
   return { isNew, welcomePoints: isNew ? welcomePoints : 0, ...(await describe(context, member, account)) }
 }

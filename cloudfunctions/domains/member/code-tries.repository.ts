@@ -5,8 +5,8 @@ import type { Db } from '../../platform/db/db'
 export interface CodeTries {
   _id: string
   tries: number
-  /** The requests that were counted: the same one again is not counted again. */
-  requests: Record<string, number>
+  /** Keyed hashes of what was tried: the same code again is not counted again. */
+  tried: Record<string, number>
   at: number
 }
 
@@ -14,11 +14,11 @@ const tries = collection<CodeTries>('code_tries')
 
 export const findTries = (db: Db, id: string) => db.find(tries, id)
 export const insertTries = (db: Db, first: CodeTries) => db.insert(tries, first)
-/** Counts one more, if there are fewer than `max` and this request was not counted. */
-export const countTry = async (db: Db, id: string, requestId: string, { max, now }: { max: number; now: number }) =>
+/** Counts one more, if there are fewer than `max` and this code was not counted. */
+export const countTry = async (db: Db, id: string, code: string, { max, now }: { max: number; now: number }) =>
   (await db.updateWhere(
     tries,
-    { _id: id, tries: { lt: max }, [`requests.${requestId}`]: { exists: false } },
-    { inc: { tries: 1 }, set: { [`requests.${requestId}`]: now } },
+    { _id: id, tries: { lt: max }, [`tried.${code}`]: { exists: false } },
+    { inc: { tries: 1 }, set: { [`tried.${code}`]: now } },
   )) === 1
 export const removeTriesBefore = (db: Db, at: number) => db.removeWhere(tries, { at: { lt: at } })

@@ -1,3 +1,4 @@
+import { withMark } from '#shared/kernel/request-mark'
 import {
   CONSENT_VERSIONS,
   type ConsentPurpose,
@@ -7,6 +8,7 @@ import {
 } from '#shared/member/consent'
 import type { MemberContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
+import { markOf, servedIn } from '../../platform/request-content'
 import { promise } from '../outbox/outbox.service'
 import { toProfile } from './member.mapper'
 import { findIdentity, saveIdentity, saveMember } from './member.repository'
@@ -18,8 +20,10 @@ export async function setConsent(context: MemberContext, purpose: ConsentPurpose
   const { db, memberId, now, caller } = context
   return db.transaction(async (tx) => {
     const member = await getActiveMember(tx, memberId)
+    if (servedIn(member.requests, context)) return toProfile(member)
     const consent = { version: CONSENT_VERSIONS[purpose], isGranted, at: now }
-    const changed = { ...member, consents: { ...member.consents, [purpose]: consent }, updatedAt: now }
+    const requests = withMark(member.requests, markOf(context))
+    const changed = { ...member, consents: { ...member.consents, [purpose]: consent }, requests, updatedAt: now }
     await saveMember(tx, changed)
     const identity = await findIdentity(tx, openidKey(caller.openid))
     if (identity) await saveIdentity(tx, { ...identity, granted: grantedPurposes(changed.consents) })

@@ -1,4 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
+import type { RequestMark } from '#shared/kernel/request-mark'
 import type { Consents } from '#shared/member/consent'
 import { collection } from '../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../platform/db/db'
@@ -34,6 +35,8 @@ export interface Member {
   welcomeDueAt: number | null
   /** The bond that waits for this member's phone number; missing or null for everybody else. */
   bondAwaitingPhone?: string | null
+  /** The newest requests that changed it, so that one of them sent again does not undo what came after it. */
+  requests?: RequestMark[]
   updatedAt: number
 }
 
@@ -45,6 +48,7 @@ export interface Joined {
   entrance: { scene: number | null; key: string | null } | null
   /** The same first request again is told the same again. */
   requestId: string
+  content?: string
 }
 
 export interface Merge {

@@ -1,9 +1,11 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
+import { withMark } from '#shared/kernel/request-mark'
 import { maskBirthday } from '#shared/member/masking'
 import type { MemberContext } from '../../platform/context'
 import { lookupHash, seal, unseal } from '../../platform/crypto/field-cipher'
 import type { Reader } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
+import { markOf, servedIn } from '../../platform/request-content'
 import { toProfile } from './member.mapper'
 import { findMember, type Member, saveMember } from './member.repository'
 
@@ -39,7 +41,10 @@ export async function updateProfile(context: MemberContext, changes: ProfileChan
   }
   const { before, after } = await db.transaction(async (tx) => {
     const before = await getActiveMember(tx, memberId)
-    const after = { ...before, ...fieldsOf(before, changes), updatedAt: now }
+    // Sent again, perhaps much later: it does not undo what came after it.
+    if (servedIn(before.requests, context)) return { before, after: before }
+    const requests = withMark(before.requests, markOf(context))
+    const after = { ...before, ...fieldsOf(before, changes), requests, updatedAt: now }
     await saveMember(tx, after)
     return { before, after }
   })

@@ -79,13 +79,13 @@ export async function signIn(context: VisitorContext, entrance: Entrance, onJoin
 }
 
 async function join(context: VisitorContext, entrance: Entrance, onJoin?: OnJoin): Promise<SignIn> {
-  const { now, requestId } = context
+  const { now, requestId, content } = context
   const { tiers } = await rulesInForce(context, tierRules)
   const { welcomePoints } = await rulesInForce(context, pointsRules)
   const memberId = newId('mem')
   const keys = keysOf(context.caller)
   const { scene, key, storeId } = entrance
-  const joined: Omit<Joined, 'day'> = { at: now, via: 'wechat', storeId, entrance: { scene, key }, requestId }
+  const joined: Omit<Joined, 'day'> = { at: now, via: 'wechat', storeId, entrance: { scene, key }, requestId, content }
   const member = newMember(memberId, joined, keys)
   return context.db.transaction(async (tx) => {
     await insertIdentities(

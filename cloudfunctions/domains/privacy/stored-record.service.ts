@@ -7,7 +7,7 @@ import { portraitRecords } from './portrait-record.service'
 import { listRecords, RECORD_KINDS } from './privacy.repository'
 
 /** Who served the member, and request ids, are the shop's records, not the member's data. */
-const INTERNAL_FIELDS = new Set(['staffId', 'requestId', 'batchId', 'clerkId'])
+const INTERNAL_FIELDS = new Set(['staffId', 'requestId', 'requests', 'content', 'batchId', 'clerkId'])
 
 /** Everything that is stored about the caller, by kind; sealed fields in the form in which they may be shown. */
 export async function getStoredRecord(context: MemberContext) {
@@ -19,7 +19,7 @@ export async function getStoredRecord(context: MemberContext) {
   return {
     sections: [
       { kind: 'profile' as const, count: 1, isComplete: true, records: [{ ...toProfile(member) }] },
-      { kind: 'account' as const, count: 1, isComplete: true, records: [{ ...account }] },
+      { kind: 'account' as const, count: 1, isComplete: true, records: [withoutInternals({ ...account })] },
       { kind: 'portrait' as const, count: portraits.length, isComplete: true, records: portraits },
       { kind: 'referrals' as const, count: invitations.records.length, ...invitations },
       ...lists.map(({ kind, count, records }) => ({

@@ -1,6 +1,8 @@
 import type { Account } from '#shared/account/account'
 import type { Cart } from '#shared/coupon/cart'
 import { businessDayOf } from '#shared/kernel/business-day'
+import { withMark } from '#shared/kernel/request-mark'
+import type { CodePosition } from '#shared/member/rotating-code'
 import { growthForPurchase, pointsForPurchase } from '#shared/points/earning'
 import { type PointsRules, pointsRules } from '#shared/points/rules'
 import { basketOf, cartOf, type Sold } from '#shared/purchase/basket'
@@ -11,6 +13,7 @@ import type { StaffContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
+import { markOf } from '../../platform/request-content'
 import { getActiveAccount, keepAccount } from '../account/account.service'
 import { tellOfAct } from '../account/bond-act.service'
 import { decideCoupons, keepRedemption } from '../coupon/redemption.service'
@@ -90,7 +93,11 @@ async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Ru
   const { storeId, cart, couponIds, served } = sale
   const { staffId } = staff
   const purchaseId = purchaseIdOf(context, sale)
-  const account = withUsedCode(await getActiveAccount(tx, served.memberId), served.position, requestId)
+  const account = withSale(
+    await getActiveAccount(tx, served.memberId),
+    { purchaseId, position: served.position },
+    context,
+  )
   const facts = factsAtTill(context, tx, { account, seen: served.seen })
   const redemption = await decideCoupons(context, tx, { couponIds, cart, storeId, staffId, purchaseId, facts })
   const { payableFen: amountFen, discountFen } = redemption.application
@@ -142,6 +149,22 @@ async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Ru
   await tellOfAct(context, tx, account, { kind: 'purchase', sourceId: purchaseId, at: now, amountFen })
   await keepAccount(tx, withPurchases(earned.account, [purchase]), now)
   return purchase
+}
+
+/**
+ * The account with the shown code used up and the request noted. One customer is served under one id, so what counts is
+ * the sale that it made: with a receipt's number and without would be two. @throws DomainError REQUEST_ID_USED
+ */
+function withSale(
+  account: Account,
+  { purchaseId, position }: { purchaseId: string; position: CodePosition },
+  context: StaffContext,
+): Account {
+  const { requestId } = context
+  const mark = account.requests?.find(({ id }) => id === requestId)
+  if (mark && mark.made !== purchaseId) throw new DomainError('REQUEST_ID_USED')
+  const requests = withMark(account.requests, markOf(context, purchaseId))
+  return { ...withUsedCode(account, position, requestId), requests }
 }
 
 /** Points and growth are earned with what is paid, after coupons. */

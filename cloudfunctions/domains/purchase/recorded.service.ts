@@ -34,7 +34,8 @@ export async function findRecorded(context: StaffContext, sale: Sale, error: unk
   const isSame =
     purchase.memberId === namedMember(context, sale.memberCode, sale.storeId) &&
     purchase.storeId === sale.storeId &&
-    isSameBasket(purchase, sale.cart, sale.couponIds)
+    isSameBasket(purchase, sale.cart, sale.couponIds) &&
+    (sale.payableFen === null || sale.payableFen === purchase.amountFen)
   if (!isSame) throw new DomainError('PURCHASE_DIFFERS')
   return purchase
 }

@@ -1,4 +1,5 @@
 import type { Account } from '#shared/account/account'
+import { withMark } from '#shared/kernel/request-mark'
 import type { Entry } from '#shared/points/entry'
 import { decideReversal, goneOf, reversedBy } from '#shared/points/reversal'
 import { pointsRules } from '#shared/points/rules'
@@ -6,7 +7,9 @@ import type { Purchase, Refund, ReturnedGoods, Undoing } from '#shared/purchase/
 import { type AcceptedRefund, decideRefund } from '#shared/purchase/refund'
 import type { StaffContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
+import { DuplicateKeyError } from '../../platform/db/errors'
 import { accepted, DomainError } from '../../platform/domain-error'
+import { markOf, servedIn } from '../../platform/request-content'
 import { keepAccount } from '../account/account.service'
 import { tellOfReturn } from '../account/bond-act.service'
 import { returnCoupons } from '../coupon/redemption.service'
@@ -31,16 +34,36 @@ export interface Refunding {
  */
 export async function refundPurchase(context: StaffContext, { purchaseId, amountFen, goods, note }: Refunding) {
   const { validMonths } = await rulesInForce(context, pointsRules)
-  return context.db.transaction(async (tx) => {
+  return takingBack(context, purchaseId, async (tx) => {
     const purchase = await getOwnPurchase(context, tx, purchaseId)
     const back = goods ?? { kind: 'money' as const, amountFen: amountFen ?? 0 }
     const decision = accepted(decideRefund(purchase, { refundId: context.requestId, back }))
     if (decision.kind === 'known') {
+      if (decision.refund.note !== note) throw new DomainError('REQUEST_ID_USED')
       return toRefunded({ ...purchase, undone: null, refundedFen: decision.refundedFen }, decision.refund)
     }
     const taking = { purchase, decision, goods: goods ?? null, note, validMonths, undone: null }
     return takePurchaseBack(context, tx, taking, (account) => account)
   })
+}
+
+/**
+ * The entry's id is the request's alone, so that one request takes back one purchase: where the entry is written and the
+ * purchase does not know of it, it was written for another. @throws DomainError REQUEST_ID_USED
+ */
+export async function takingBack<T>(
+  { db, requestId }: StaffContext,
+  purchaseId: string,
+  act: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await db.transaction(act)
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+    const purchase = await findPurchase(db, purchaseId)
+    const isDone = purchase?.refunds.some(({ refundId }) => refundId === requestId)
+    throw new DomainError(isDone ? 'BUSY' : 'REQUEST_ID_USED')
+  }
 }
 
 /** @throws DomainError PURCHASE_NOT_FOUND, WRONG_STORE */
@@ -71,6 +94,7 @@ export async function takePurchaseBack(
   const { amountFen, refundedFen, isWhole } = decision
   const { now, requestId } = context
   const holder = await getHolder(tx, purchase.memberId)
+  servedIn(holder.requests, context)
   const taken = await takePointsBack(tx, holder, taking, context)
   const done: Refund = {
     refundId: requestId,
@@ -89,7 +113,8 @@ export async function takePurchaseBack(
   const changed: Purchase = { ...purchase, refundedFen, refunds, isBack: isWhole, undone, changedAt: now }
   await savePurchase(tx, changed)
   await tellOfReturn(context, tx, holder, purchase._id)
-  await keepAccount(tx, settle(withRefund(taken.account, amountFen, isWhole)), now)
+  const requests = withMark(holder.requests, markOf(context, purchase._id))
+  await keepAccount(tx, settle({ ...withRefund(taken.account, amountFen, isWhole), requests }), now)
   return toRefunded(changed, done)
 }
 
@@ -114,7 +139,7 @@ async function takePointsBack(
       upTo,
       source: {
         reason: 'refund',
-        sourceId: `${purchase._id}:${requestId}`,
+        sourceId: requestId,
         storeId: purchase.storeId,
         staffId: staff.staffId,
         note,

@@ -2,16 +2,16 @@ import type { Account } from '#shared/account/account'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { invariant } from '#shared/kernel/invariant'
 import { pointsRules } from '#shared/points/rules'
-import type { Purchase } from '#shared/purchase/purchase'
+import type { Purchase, Undoing } from '#shared/purchase/purchase'
 import { restOf } from '#shared/purchase/refund'
 import { decideUndo } from '#shared/purchase/undo'
 import { tillRules } from '#shared/staff/rules'
 import { type TierRules, tierRules } from '#shared/tier/rules'
 import { decideTierAfterGrowth } from '#shared/tier/tier'
 import type { StaffContext } from '../../platform/context'
-import { accepted } from '../../platform/domain-error'
+import { accepted, DomainError } from '../../platform/domain-error'
 import { rulesInForce } from '../settings/rules.service'
-import { getOwnPurchase, takePurchaseBack, toRefunded } from './refund.service'
+import { getOwnPurchase, takePurchaseBack, takingBack, toRefunded } from './refund.service'
 
 const UNDO_NOTE = '撤销'
 
@@ -30,11 +30,11 @@ export async function undoPurchase(context: StaffContext, { purchaseId, note = '
   const tiers = await rulesInForce(context, tierRules)
   const { validMonths } = await rulesInForce(context, pointsRules)
   const { now, requestId, staff } = context
-  return context.db.transaction(async (tx) => {
+  return takingBack(context, purchaseId, async (tx) => {
     const purchase = await getOwnPurchase(context, tx, purchaseId)
     const request = { requestId, staffId: staff.staffId, role: staff.role, note: note || null }
     const decision = accepted(decideUndo(purchase, request, now, rules))
-    if (decision.kind === 'known') return toUndone(purchase)
+    if (decision.kind === 'known') return toUndone(purchase, request)
     const { undone } = decision
     const rest = restOf(purchase)
     const taking = { purchase, decision: rest, goods: null, note: note || UNDO_NOTE, validMonths, undone }
@@ -43,7 +43,9 @@ export async function undoPurchase(context: StaffContext, { purchaseId, note = '
 }
 
 /** Whoever asks again, or another clerk, is told what was done. */
-function toUndone(purchase: Purchase) {
+function toUndone(purchase: Purchase, request: Pick<Undoing, 'requestId' | 'note'>) {
+  const isOwn = purchase.undone?.requestId === request.requestId
+  if (isOwn && purchase.undone?.note !== request.note) throw new DomainError('REQUEST_ID_USED')
   const done = purchase.refunds.find(({ refundId }) => refundId === purchase.undone?.requestId)
   invariant(done, 'what was undone has its last refund')
   return toRefunded(purchase, done)

@@ -48,11 +48,22 @@ const cases: KillCase[] = [
     prepare: async (of) => {
       openProgramme(of, { needs: 'phone', minFen: 0 })
       const friend = await aFriend(of, (await anInviter(of)).code)
-      let asked = 0
-      return (requestId) => {
-        asked += 1
-        // WeChat's code works once; after a fault before it was kept, the member taps again.
-        return friend.ask('member.bindPhone', { code: `try-${asked}-13800001234` }, requestId)
+      const used = new Set<string>()
+      of.openapi.reply('phonenumber.getPhoneNumber', ({ code }: { code?: string }) => {
+        // WeChat's code works once.
+        if (used.has(String(code))) return { kind: 'json', body: { errcode: 40029, errmsg: 'invalid code' } }
+        used.add(String(code))
+        return {
+          kind: 'json',
+          body: { errcode: 0, phone_info: { pure_phone_number: '13800001234', country_code: '86' } },
+        }
+      })
+      return async (requestId) => {
+        const code = `for-${requestId}`
+        const reply = await friend.ask('member.bindPhone', { code }, requestId)
+        const isUsedUp = !reply.ok && reply.error.code === 'PHONE_CODE_INVALID'
+        // After a fault before the number was kept, the member taps again: another code, another request.
+        return isUsedUp ? friend.ask('member.bindPhone', { code: `${code}-2` }, of.newRequestId()) : reply
       }
     },
   },

@@ -45,7 +45,7 @@ export async function join(context: MemberContext, typed: string) {
   const read = readTypedCode(typed)
   if (read.kind === 'bad') throw new DomainError('INVITATION_NOT_FOUND')
   const { memberId } = context
-  await countTryOf(context, 'invitation')
+  await countTryOf(context, 'invitation', read.code)
   await changeOnce(context, { action: 'staff.join', subject: memberId, storeId: null }, (tx) =>
     employ(context, tx, read.code),
   )

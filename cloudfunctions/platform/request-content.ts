@@ -1,0 +1,46 @@
+import type { RequestMark } from '#shared/kernel/request-mark'
+import type { Caller, Context } from './context'
+import { lookupHash } from './crypto/field-cipher'
+import { DomainError } from './domain-error'
+
+type Asking = Pick<Context, 'requestId' | 'content'>
+
+const CONTENT_LENGTH = 32
+
+/**
+ * What a request id stands for: who asks for which action with which input. A keyed hash, because the input may be
+ * personal, and a birthday is quickly guessed from a hash that anybody can make.
+ */
+export function contentOf(action: string, caller: Caller, input: unknown): string {
+  const who = caller.kind === 'phone' ? `phone:${caller.openid}` : caller.kind
+  return lookupHash('request', `${action}\n${who}\n${canonicalText(input)}`).slice(0, CONTENT_LENGTH)
+}
+
+/** What the record of an act keeps, so that the same request is known again. */
+export function markOf({ requestId, content }: Asking, made: string | null = null): RequestMark {
+  return { id: requestId, content, made }
+}
+
+/**
+ * The one rule about request ids: whoever meets a known one asks here. Answers whether this very request was served
+ * before. @throws DomainError REQUEST_ID_USED when its id stands for another content
+ */
+export function isServed(known: Pick<RequestMark, 'id' | 'content'>, asking: Asking): boolean {
+  if (known.id !== asking.requestId) return false
+  if (known.content !== asking.content) throw new DomainError('REQUEST_ID_USED')
+  return true
+}
+
+/** The mark of this very request among those that a record remembers. @throws DomainError REQUEST_ID_USED */
+export function servedIn(marks: readonly RequestMark[] | undefined, asking: Asking): RequestMark | null {
+  return marks?.find((mark) => isServed(mark, asking)) ?? null
+}
+
+/** The same text for the same value, in whatever order its keys came. */
+export function canonicalText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const fields = Object.entries(value).filter(([, child]) => child !== undefined)
+  const sorted = fields.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${sorted.map(([key, child]) => `${JSON.stringify(key)}:${canonicalText(child)}`).join(',')}}`
+}
