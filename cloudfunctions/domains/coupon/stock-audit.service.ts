@@ -8,7 +8,7 @@ import type { JobContext } from '../job/job'
 import { countCoupons, findCoupons } from './coupon.repository'
 import { listShards, type OpenTake, type StoredShard } from './stock.repository'
 import { giveBackPart, withQuotas } from './stock.service'
-import type { StoredTemplate } from './template.repository'
+import { findTemplate, type StoredTemplate } from './template.repository'
 import type { LiveTemplate } from './template.service'
 
 /** Longer than any function lives: whoever took it and did not write the coupon by now never will. */
@@ -20,6 +20,9 @@ export async function auditTemplateStock(context: JobContext, stored: StoredTemp
   if (stored.shardCount === null) return false
   const problems = await problemsOfStock(context, { ...stored, shardCount: stored.shardCount })
   if (problems.length === 0) return false
+  // The page of templates was read a while ago: a stock that was raised since is judged by what holds now.
+  const current = await findTemplate(context.db, stored._id)
+  if (current && current.version !== stored.version) return auditTemplateStock(context, current)
   const text = `优惠券“${stored.rules.title}”（${stored._id}）的库存对不上：${problems.map(problemText).join('；')}。没有自动修改，请核对。`
   await raiseAlert(context, { kind: 'coupon-stock', subject: stored._id, text, source: context.runId })
   return true
@@ -27,7 +30,8 @@ export async function auditTemplateStock(context: JobContext, stored: StoredTemp
 
 /**
  * Shards and coupons are read one after the other, so a claim in between would look like a fault: only what stood
- * still is judged.
+ * still is judged. A coupon may be written while its reservation stays open, so that the shards alone do not tell:
+ * which reservations have no coupon is looked at before the coupons are counted, and after.
  */
 export async function problemsOfStock(
   { db, now }: Pick<Context, 'db' | 'now'>,
@@ -35,13 +39,14 @@ export async function problemsOfStock(
 ): Promise<StockProblem[]> {
   for (let read = 1; read <= READS_MAX; read += 1) {
     const shards = await listShards(db, [template._id])
+    const open = await unexplainedIn(db, shards)
     const coupons = await countCoupons(db, template._id)
-    const open = await countUnexplained(db, shards)
+    const stillOpen = await unexplainedIn(db, shards)
     const after = await listShards(db, [template._id])
-    if (stateOf(shards) !== stateOf(after)) continue
+    if (stateOf(shards) !== stateOf(after) || open.length !== stillOpen.length) continue
     const { perDay } = template.rules.limits
     const count = { cap: stockCap(template.rules), perDay, shardCount: template.shardCount, today: businessDayOf(now) }
-    return auditStock(withQuotas(template, shards), { ...count, coupons: coupons + open })
+    return auditStock(withQuotas(template, shards), { ...count, coupons: coupons + open.length })
   }
   // Busy right now; the next night finds it quieter.
   return []
@@ -64,13 +69,13 @@ export async function sweepShard({ db, now }: Context, shard: StoredShard): Prom
 }
 
 /** Reservations of stock whose coupon is not written, or not yet. */
-async function countUnexplained(db: Db, shards: readonly StoredShard[]): Promise<number> {
+async function unexplainedIn(db: Db, shards: readonly StoredShard[]): Promise<string[]> {
   const opens = shards.flatMap(({ open }) => Object.entries(open)).filter(([, { stock }]) => stock > 0)
   const explained = await takeIdsOf(
     db,
     opens.map(([, open]) => open),
   )
-  return opens.filter(([takeId]) => !explained.has(takeId)).length
+  return opens.map(([takeId]) => takeId).filter((takeId) => !explained.has(takeId))
 }
 
 async function takeIdsOf(db: Db, opens: readonly OpenTake[]): Promise<Set<string>> {

@@ -23,6 +23,8 @@ export async function reconcile(context: Context, registered: RegisteredRules): 
   if (stored && !isValid && isHandEditable) return tellOfInvalid(context, document, stored)
   const newest = await findNewestVersion(db, document.setting)
   if (!stored && !newest) return false
+  // A first change that was applied between the two reads is no deletion.
+  if (!stored && (await store.find(db, document.setting))) return false
   if (!stored && newest) await tellOfDeleted(context, document, newest)
   if (stored && newest && !isHandEditable) await tellOfRestored(context, document, newest)
   const isWritten = await db
