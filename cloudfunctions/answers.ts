@@ -1,4 +1,5 @@
-import { giveTierCoupons, moveWithMember } from './domains/coupon/grant.service'
+import { moveWithMember } from './domains/coupon/grant.service'
+import { giveTierCoupons, takeTierCouponsBack } from './domains/coupon/tier-coupon.service'
 import type { Answers } from './domains/outbox/outbox.service'
 import { noteAct } from './domains/referral/act.service'
 import { giveReferralCoupon } from './domains/referral/coupon-reward.service'
@@ -9,6 +10,7 @@ import { forgetPortrait } from './domains/segment/forget.service'
 import { forgetRole, moveRole } from './domains/staff/person.service'
 import { moveHandTags } from './domains/tag/move-tags.service'
 import { giveTierGift } from './domains/tier/tier-gift.service'
+import { settleTierOf } from './domains/tier/tier-loss.service'
 
 /** Who answers which promise: the one place where an earlier noun's fact meets a later noun's deed. */
 export const answers: Answers = {
@@ -17,6 +19,8 @@ export const answers: Answers = {
     await giveTierCoupons(promised, context)
     await giveTierGift(tx, promised, context)
   },
+  'tier-lost': (_tx, promised, context) => takeTierCouponsBack(promised, context),
+  'growth-taken': settleTierOf,
   // After a merge, or its undoing: what belongs to a record follows the person.
   'move-coupons': async (tx, promised, context) => {
     await moveWithMember(promised, context)

@@ -9,12 +9,19 @@ import type { AccountReferral } from '#shared/referral/bond'
 export interface Account {
   _id: string
   status: AccountStatus
+  /** Which account carries on, while this one is merged; missing otherwise. */
+  mergedInto?: string | null
   joinedDay: BusinessDay
   /** Grows by one with every entry, so that a missing entry is a visible gap. */
   seq: number
   points: PointsState
   growth: GrowthState
   tier: TierState
+  /**
+   * Where the member stood before each tier that was reached since the last review, oldest first: that holds again if
+   * what the tier was reached by is taken back. Missing while there is none; at most one for each tier.
+   */
+  climbedFrom?: TierState[]
   checkIn: CheckInState
   counters: Counters
   /** The newest code of the member that was used at a till, and by which request: it and older ones are no good any more. */

@@ -44,6 +44,10 @@ export interface Entry {
   /** The entry that this one takes back. */
   reverses: string | null
   note: string | null
+  /** Make-up cards that came with it, or went; none if missing. */
+  cards?: number
+  /** The member's record that the fact belongs to, where another one carries its ledger on after a merge. */
+  record?: string
 }
 
 export interface EntryPoints {
@@ -73,6 +77,8 @@ export interface EntrySource {
   storeId?: string | null
   staffId?: string | null
   note?: string | null
+  cards?: number
+  record?: string
 }
 
 export interface LedgerContext {

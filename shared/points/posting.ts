@@ -15,7 +15,8 @@ export interface Posting {
 export function post(ledger: Ledger, posting: Posting, now: number): Accepted | { kind: 'nothing' } {
   const points = posting.points && isMoved(posting.points) ? posting.points : null
   const growth = posting.growth && (posting.growth.delta || posting.growth.gone) ? posting.growth : null
-  if (points === null && growth === null) return { kind: 'nothing' }
+  const { source } = posting
+  if (points === null && growth === null && !source.cards) return { kind: 'nothing' }
   const after: Ledger = {
     _id: ledger._id,
     seq: ledger.seq + 1,
@@ -24,7 +25,6 @@ export function post(ledger: Ledger, posting: Posting, now: number): Accepted | 
   }
   invariant(Number.isSafeInteger(after.points.balance), 'a balance is a whole number that the ledger can count to')
   const { balance, debt } = after.points
-  const { source } = posting
   const entry: Entry = {
     _id: entryId(source),
     memberId: ledger._id,
@@ -45,6 +45,8 @@ export function post(ledger: Ledger, posting: Posting, now: number): Accepted | 
     at: now,
     reverses: posting.reverses ?? null,
     note: source.note ?? null,
+    ...(source.cards && { cards: source.cards }),
+    ...(source.record !== undefined && source.record !== ledger._id && { record: source.record }),
   }
   return { kind: 'accepted', ledger: after, entry }
 }

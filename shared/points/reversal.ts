@@ -48,11 +48,15 @@ export function decideReversal(ledger: Ledger, reversal: Reversal, context: Ledg
     growth: Math.abs(entry.growth?.delta ?? 0) - already.growth,
   }
   invariant(left.points >= 0 && left.growth >= 0, 'no more was reversed than the entry moved')
-  if (left.points === 0 && left.growth === 0) return refused('ENTRY_ALREADY_REVERSED')
+  // Cards come with a gift, and go back with the whole of it.
+  const cards = upTo.part === upTo.whole ? 0 - (entry.cards ?? 0) : 0
+  if (left.points === 0 && left.growth === 0 && cards === 0) return refused('ENTRY_ALREADY_REVERSED')
   const before = settled(ledger, context.now)
   const points = entry.points && reversePoints(before.points, entry.points, reversal, context)
   const growth = entry.growth && reverseGrowth(before, entry.growth, reversal, context.now)
-  return post(before, { kind: 'reverse', source, points, growth, reverses: entry._id }, context.now)
+  const record = source.record ?? entry.record ?? entry.memberId
+  const from = { ...source, record, ...(cards !== 0 && { cards }) }
+  return post(before, { kind: 'reverse', source: from, points, growth, reverses: entry._id }, context.now)
 }
 
 /**

@@ -3,7 +3,7 @@ import { defineRules } from '#shared/settings/rule-document'
 
 const GROWTH_MAX = 100_000_000
 /** Growth older than this is not kept, so that no window can be longer. */
-const WINDOW_MONTHS_MAX = 24
+export const WINDOW_MONTHS_MAX = 24
 
 const benefitSchema = z.strictObject({
   title: z.string().trim().min(1).max(12),

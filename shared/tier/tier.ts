@@ -1,6 +1,6 @@
 import type { GrowthState, TierState } from '#shared/account/account'
-import { addDays, addMonths, addMonthsToDay, type BusinessDay, monthOf } from '#shared/kernel/business-day'
-import type { Tier, TierRules } from './rules'
+import { addDays, addMonths, addMonthsToDay, type BusinessDay, lastDayOf, monthOf } from '#shared/kernel/business-day'
+import { type Tier, type TierRules, WINDOW_MONTHS_MAX } from './rules'
 
 /** Growth of the window's calendar months, the month of `day` included. */
 export function growthValue(
@@ -34,6 +34,68 @@ export function decideTierAfterGrowth(
   const best = highestMet(growthValue(growth, day, rules), rules)
   if (best <= current) return { tier, reached: [] }
   return { tier: enter(best, day, day, rules), reached: rules.tiers.slice(current + 1, best + 1).map(({ key }) => key) }
+}
+
+export interface Standing {
+  tier: TierState
+  /** Where the member stood before each tier that was reached since the last review, oldest first. */
+  climbedFrom: readonly TierState[]
+}
+
+/** `lost`: the keys of every tier that does not hold any more, lowest first; what each gave is taken back. */
+export interface TierLoss extends Standing {
+  lost: string[]
+}
+
+/**
+ * After growth was taken back. A tier that was only ever reached by what is gone does not stay: what held before holds
+ * again, judged as if the tier had not been reached. A tier that the growth which is left has met at any time since, or
+ * that a review has confirmed, stays.
+ */
+export function decideTierAfterLoss(
+  { tier, climbedFrom }: Standing,
+  growth: GrowthState,
+  day: BusinessDay,
+  rules: TierRules,
+): TierLoss {
+  const below = [...climbedFrom]
+  let standing = tier
+  while (below.length > 0 && !wasReached(standing, growth, day, rules)) standing = below.pop() ?? standing
+  if (standing === tier) return { tier, climbedFrom, lost: [] }
+  const after = livedAgain({ tier: standing, climbedFrom: below }, growth, { from: tier.sinceDay, to: day }, rules)
+  const rank = (key: string) => rules.tiers.findIndex((each) => each.key === key)
+  return { ...after, lost: rules.tiers.slice(rank(after.tier.key) + 1, rank(tier.key) + 1).map(({ key }) => key) }
+}
+
+/** Whether the growth that is left had met the tier's threshold in one of the months since it was reached. */
+function wasReached({ key, sinceDay }: TierState, growth: GrowthState, day: BusinessDay, rules: TierRules): boolean {
+  const tier = rules.tiers.find((each) => each.key === key)
+  const oldest = addMonths(monthOf(day), rules.windowMonths - WINDOW_MONTHS_MAX)
+  // Growth of longer ago is not kept: nobody can tell any more, and doubt favors the member.
+  if (!tier || monthOf(sinceDay) < oldest) return true
+  return daysOfLooks({ from: sinceDay, to: day }).some((each) => growthValue(growth, each, rules) >= tier.threshold)
+}
+
+/** What the months since would have made of where the member stands. */
+function livedAgain(from: Standing, growth: GrowthState, span: Span, rules: TierRules): Standing {
+  return daysOfLooks(span).reduce<Standing>(({ tier, climbedFrom }, day) => {
+    const reviewed = decideTierReview(tier, growth, day, rules)
+    const before = reviewed.steps.length > 0 ? [] : climbedFrom
+    const after = decideTierAfterGrowth(reviewed.tier, growth, day, rules)
+    return { tier: after.tier, climbedFrom: after.reached.length > 0 ? [...before, reviewed.tier] : before }
+  }, from)
+}
+
+interface Span {
+  from: BusinessDay
+  to: BusinessDay
+}
+
+/** Growth is kept by month: the last day of each says what was reached in it. */
+function daysOfLooks({ from, to }: Span): BusinessDay[] {
+  const days: BusinessDay[] = []
+  for (let last = lastDayOf(monthOf(from)); last < to; last = lastDayOf(monthOf(addDays(last, 1)))) days.push(last)
+  return [...days, to]
 }
 
 /**

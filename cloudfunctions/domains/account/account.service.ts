@@ -11,6 +11,19 @@ export async function getActiveAccount(reader: Reader, memberId: string): Promis
   return account
 }
 
+const MERGES_MAX = 5
+
+/** The account that answers for a record: its own, or after a merge the one that carries on. @throws as above */
+export async function getAnsweringAccount(reader: Reader, recordId: string): Promise<Account> {
+  let account = await findAccount(reader, recordId)
+  for (let merges = 0; merges < MERGES_MAX && account?.status === 'merged' && account.mergedInto; merges += 1) {
+    account = await findAccount(reader, account.mergedInto)
+  }
+  if (!account) throw new DomainError('MEMBER_NOT_FOUND')
+  if (account.status !== 'active') throw new DomainError('MEMBER_CLOSED')
+  return account
+}
+
 /** Writes a new account, in the transaction that makes its member. */
 export async function openAccount(tx: Tx, account: Account): Promise<void> {
   await insertAccount(tx, account)

@@ -40,6 +40,8 @@ const coupons = collection<StoredCoupon>('coupons')
 const entries = collection<CouponEntry>('coupon_events')
 
 const ENTRIES_MAX = 200
+// More than any wallet holds.
+const OF_TIER_MAX = 1000
 
 export const findCoupon = (reader: Reader, couponId: string) => reader.find(coupons, couponId)
 export const findCoupons = (db: Db, couponIds: readonly string[]) => db.findMany(coupons, couponIds)
@@ -162,6 +164,11 @@ export const listWithLapsedLock = (db: Db, now: number, afterId: string | null, 
     orderBy: [['_id', 'asc']],
     limit,
   })
+/** What reaching a tier has brought a member, as far as it is in this state; whenever the tier was reached. */
+export const listOfTier = async (db: Db, memberId: string, status: Coupon['status'], tierKey: string) =>
+  (await db.list(coupons, { where: { memberId, status, walletKey: { gt: '' } }, limit: OF_TIER_MAX })).filter(
+    ({ way, sourceId }) => way === 'tier' && sourceId.startsWith(`${tierKey}:`),
+  )
 /** Gives all coupons of one record to another: those it was issued, and those it holds. */
 export const moveCoupons = async (db: Db, fromId: string, toId: string) =>
   (await db.updateWhere(coupons, { memberId: fromId }, { set: { memberId: toId } })) +

@@ -1,7 +1,6 @@
 import type { Account } from '#shared/account/account'
 import { grantSource } from '#shared/coupon/grant-days'
 import type { CouponWay } from '#shared/coupon/template'
-import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Context } from '../../platform/context'
 import { DomainError } from '../../platform/domain-error'
 import { inParallel } from '../../platform/in-parallel'
@@ -23,15 +22,6 @@ export async function giveIfPossible(context: Context, issuing: Issuing): Promis
     if (error instanceof DomainError && error.code !== 'BUSY') return error
     throw error
   }
-}
-
-/** For each tier that was reached; who falls and climbs again gets it again, as far as the limits allow. */
-export async function giveTierCoupons(promised: Promised, context: Context): Promise<void> {
-  const { tierKey, sinceDay } = promised.payload
-  if (typeof tierKey !== 'string' || typeof sinceDay !== 'string') return
-  const sourceId = grantSource({ way: 'tier', tierKey, sinceDay: sinceDay as BusinessDay })
-  // Somebody who climbs two tiers at once stands on the second when the first one's gift is given.
-  await giveAll(context, promised.memberId, { way: 'tier', sourceId, known: { tierKey } })
 }
 
 /**

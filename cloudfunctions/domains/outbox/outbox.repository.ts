@@ -16,6 +16,8 @@ export interface Promised {
 
 export type PromiseKind =
   | 'tier-gift'
+  | 'tier-lost'
+  | 'growth-taken'
   | 'move-coupons'
   | 'bond-act'
   | 'referral-coupon'

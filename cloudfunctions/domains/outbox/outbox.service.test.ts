@@ -41,6 +41,8 @@ const breaks = async () => {
 }
 const fails: Answers = {
   'tier-gift': breaks,
+  'tier-lost': breaks,
+  'growth-taken': breaks,
   'move-coupons': breaks,
   'bond-act': breaks,
   'referral-coupon': breaks,

@@ -1,9 +1,11 @@
+import { withCards } from '#shared/check-in/cards'
 import type { Entry } from '#shared/points/entry'
 import { decideReversal, reversedBy, WHOLE } from '#shared/points/reversal'
 import { pointsRules } from '#shared/points/rules'
 import type { Context } from '../../platform/context'
 import { DomainError } from '../../platform/domain-error'
-import { getActiveAccount, keepAccount } from '../account/account.service'
+import { getActiveAccount, getAnsweringAccount, keepAccount } from '../account/account.service'
+import { promise } from '../outbox/outbox.service'
 import { rulesInForce } from '../settings/rules.service'
 import { findEntry, listReversalsOf } from './points.repository'
 import { postDecision, postFact } from './points.service'
@@ -32,14 +34,26 @@ export async function reverseEntry(context: Context, { entryId, note }: { entryI
   return context.db.transaction(async (tx) => {
     const entry = await findEntry(tx, entryId)
     if (!entry) throw new DomainError('ENTRY_NOT_FOUND')
+    // One side of a merge alone would be points from nowhere, or gone: a merge is undone as a whole.
+    if (entry.kind === 'transfer') throw new DomainError('ENTRY_NOT_REVERSIBLE')
     const known = await findEntry(tx, `${source.reason}:${source.sourceId}`)
     if (known) return toReversed(known)
-    const account = await getActiveAccount(tx, entry.memberId)
+    // After a merge, or its undoing, what the entry moved is with the account that answers for the record now.
+    const account = await getAnsweringAccount(tx, entry.record ?? entry.memberId)
     const already = reversedBy(await listReversalsOf(context.db, entryId))
-    const decision = decideReversal(account, { entry, already, upTo: WHOLE, source }, { now: context.now, validMonths })
-    const posted = await postDecision(tx, account, decision)
-    await keepAccount(tx, posted.account, context.now)
+    const reversal = {
+      entry: { ...entry, memberId: account._id },
+      already,
+      upTo: WHOLE,
+      source: { ...source, record: entry.record ?? entry.memberId },
+    }
+    const posted = await postDecision(tx, account, decideReversal(account, reversal, { now: context.now, validMonths }))
     if (!posted.entry) throw new DomainError('ENTRY_ALREADY_REVERSED')
+    const checkIn = withCards(posted.account.checkIn, posted.entry.cards ?? 0)
+    await keepAccount(tx, { ...posted.account, checkIn }, context.now)
+    if ((posted.entry.growth?.delta ?? 0) < 0) {
+      await promise(context, tx, { kind: 'growth-taken', source: entryId, memberId: account._id, payload: {} })
+    }
     return toReversed(posted.entry)
   })
 }

@@ -100,12 +100,6 @@ describe('a refund', () => {
     ])
   })
 
-  test('a tier that was reached stays until its review', async () => {
-    const { purchase } = await record({ amountFen: 30_000 })
-    await refund(purchase.purchaseId, 30_000)
-    expect(account()).toMatchObject({ tier: { key: 'jade' }, growth: { months: [] } })
-  })
-
   test('field 46: more than was paid is refused by name, and nothing changes', async () => {
     const { purchase } = await record()
     const before = shop.database.dump()

@@ -17,6 +17,7 @@ import { getHolder } from '../member/holder.service'
 import { findEntry, postDecision } from '../points/points.service'
 import { rulesInForce } from '../settings/rules.service'
 import { requireOwnStore } from '../staff/store.service'
+import { settleTier } from '../tier/tier-loss.service'
 import { toPurchaseView } from './purchase.mapper'
 import { findPurchase, savePurchase } from './purchase.repository'
 
@@ -29,8 +30,8 @@ export interface Refunding {
 
 /**
  * Pays back a purchase, whole or in part, and takes its points and growth back in proportion. Points already spent
- * become a debt; coupons return when nothing of the purchase stays. A tier reached through the purchase stays until its
- * review: a level is not lost at the till.
+ * become a debt; coupons return when nothing of the purchase stays. A tier that was only reached by what came back does not
+ * stay, nor does what it gave.
  */
 export async function refundPurchase(context: StaffContext, { purchaseId, amountFen, goods, note }: Refunding) {
   const { validMonths } = await rulesInForce(context, pointsRules)
@@ -43,7 +44,7 @@ export async function refundPurchase(context: StaffContext, { purchaseId, amount
       return toRefunded({ ...purchase, undone: null, refundedFen: decision.refundedFen }, decision.refund)
     }
     const taking = { purchase, decision, goods: goods ?? null, note, validMonths, undone: null }
-    return takePurchaseBack(context, tx, taking, (account) => account)
+    return takePurchaseBack(context, tx, taking)
   })
 }
 
@@ -83,19 +84,16 @@ export interface TakingBack {
   undone: Undoing | null
 }
 
-/** Writes a refund, or the undoing of the rest: points and growth, coupons, the purchase, the account. */
-export async function takePurchaseBack(
-  context: StaffContext,
-  tx: Tx,
-  taking: TakingBack,
-  settle: (account: Account) => Account,
-) {
+/** Writes a refund, or the undoing of the rest: points and growth, tier, coupons, the purchase, the account. */
+export async function takePurchaseBack(context: StaffContext, tx: Tx, taking: TakingBack) {
   const { purchase, decision, goods, note, undone } = taking
   const { amountFen, refundedFen, isWhole } = decision
   const { now, requestId } = context
   const holder = await getHolder(tx, purchase.memberId)
   servedIn(holder.requests, context)
   const taken = await takePointsBack(tx, holder, taking, context)
+  const refunded = withRefund(withClimb(taken.account, purchase), amountFen, isWhole)
+  const settled = await settleTier(context, tx, refunded)
   const done: Refund = {
     refundId: requestId,
     amountFen,
@@ -103,7 +101,7 @@ export async function takePurchaseBack(
     points: Math.abs(taken.entry?.points?.delta ?? 0),
     growth: Math.abs(taken.entry?.growth?.delta ?? 0),
     ...(taken.entry && { gone: goneOf(taken.entry) }),
-    debtAfter: taken.account.points.debt,
+    debtAfter: settled.points.debt,
     coupons: isWhole ? await takeCouponsBack(context, tx, taking) : [],
     at: now,
     staffId: context.staff.staffId,
@@ -114,7 +112,7 @@ export async function takePurchaseBack(
   await savePurchase(tx, changed)
   await tellOfReturn(context, tx, holder, purchase._id)
   const requests = withMark(holder.requests, markOf(context, purchase._id))
-  await keepAccount(tx, settle({ ...withRefund(taken.account, amountFen, isWhole), requests }), now)
+  await keepAccount(tx, { ...settled, requests }, now)
   return toRefunded(changed, done)
 }
 
@@ -143,6 +141,7 @@ async function takePointsBack(
         storeId: purchase.storeId,
         staffId: staff.staffId,
         note,
+        record: purchase.memberId,
       },
     },
     { now, validMonths },
@@ -163,6 +162,13 @@ function withRefund(account: Account, amountFen: number, isWhole: boolean): Acco
   const { counters } = account
   const spentFen = counters.spentFen - amountFen
   return { ...account, counters: { ...counters, spentFen, purchaseCount: counters.purchaseCount - (isWhole ? 1 : 0) } }
+}
+
+/** An account of before tiers were remembered: the purchase knows where the member stood, if it raised the tier. */
+function withClimb(account: Account, { memberId, tierBefore, told, day }: Purchase): Account {
+  const { tier, climbedFrom } = account
+  const isOwn = account._id === memberId && tier.key === told?.tierReached?.key && tier.sinceDay === day
+  return climbedFrom === undefined && tierBefore && isOwn ? { ...account, climbedFrom: [tierBefore] } : account
 }
 
 export function toRefunded(purchase: Purchase, { amountFen, points, debtAfter, coupons }: Refund) {

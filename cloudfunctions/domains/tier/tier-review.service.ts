@@ -15,7 +15,8 @@ export async function reviewTier(context: Context, memberId: string): Promise<bo
     if (account?.status !== 'active') return false
     const { tier } = decideTierReview(account.tier, account.growth, businessDayOf(context.now), rules)
     if (tier === account.tier) return false
-    await keepAccount(tx, { ...account, tier }, context.now)
+    // What a review has judged is not judged again when something of before is taken back.
+    await keepAccount(tx, { ...account, tier, climbedFrom: [] }, context.now)
     return true
   })
 }

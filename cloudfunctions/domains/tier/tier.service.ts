@@ -45,7 +45,9 @@ export async function raiseTier(context: Context, tx: Tx, account: Account) {
       payload: { tierKey: key, sinceDay: tier.sinceDay },
     })
   }
-  return { account: { ...account, tier }, reached: tiers }
+  if (tiers.length === 0) return { account: { ...account, tier }, reached: tiers }
+  const climbedFrom = [...(account.climbedFrom ?? []), account.tier]
+  return { account: { ...account, tier, climbedFrom }, reached: tiers }
 }
 
 /** All tiers and where the member stands among them. */
