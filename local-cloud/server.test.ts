@@ -15,6 +15,7 @@ const functions = {
   slow: { code: 'exports.main = () => new Promise(() => {})', config: { timeout: 1 } },
   phone: withSdk('return cloud.openapi.phonenumber.getPhoneNumber({ code: event.code })'),
   file: withSdk('return (await cloud.downloadFile({ fileID: event.fileID })).fileContent.toString()'),
+  link: withSdk('return (await cloud.getTempFileURL({ fileList: [event.fileID] })).fileList[0].tempFileURL'),
   jobs: {
     code: withSdk("return [event.Type, own.TCB_SOURCE, own.TRIGGER_SRC ?? null, own.WX_OPENID ?? 'nobody']"),
     config: { triggers: [{ name: 'nightly', type: 'timer', config: '0 0 0 * * * *' }] },
@@ -81,6 +82,42 @@ describe('phones', () => {
     const { fileID } = (await stored.json()) as { fileID: string }
     expect(fileID).toMatch(/^cloud:\/\/.*\/avatars\/lin\.txt$/)
     expect(await server.phone('lin', 'file', { fileID })).toMatchObject({ result: 'tea' })
+  })
+
+  describe('see in storage what the permission “only the creator and the administrator” lets them see', () => {
+    const upload = (as: string, name: string) =>
+      fetch(`${server.url}/storage/${name}`, { method: 'POST', headers: { 'x-changlai-person': as }, body: 'tea' })
+    const show = (as: string, name: string) => fetch(`${server.url}/storage/${name}?as=${as}`)
+
+    test('their own file', async () => {
+      await upload('lin', 'avatars/lin.txt')
+      expect(await (await show('lin', 'avatars/lin.txt')).text()).toBe('tea')
+      expect((await show('lin', 'avatars/none.txt')).status).toBe(404)
+    })
+
+    test('no file of another phone, and none of the administrator', async () => {
+      await upload('lin', 'avatars/lin.txt')
+      server.cloud.storage.put('codes/a.png', Buffer.from('code'))
+      for (const name of ['avatars/lin.txt', 'codes/a.png']) {
+        const refused = await show('he', name)
+        expect([refused.status, await refused.json()]).toEqual([
+          403,
+          { errCode: -503002, errMsg: 'STORAGE_EXCEED_AUTHORITY' },
+        ])
+        expect((await upload('he', name)).status).toBe(400)
+      }
+      expect(server.cloud.storage.get(server.cloud.storage.fileIdOf('codes/a.png'))?.toString()).toBe('code')
+    })
+
+    test('through a link that a function has asked for, until it ends', async () => {
+      const { fileId } = server.cloud.storage.put('codes/a.png', Buffer.from('code'))
+      expect((await fetch(`${server.url}/cos/codes/a.png`)).status).toBe(403)
+      const { result } = (await server.phone('lin', 'link', { fileID: fileId })) as { result: string }
+      expect(await (await fetch(result)).text()).toBe('code')
+      expect((await fetch(result.replace('a.png', 'b.png'))).status).not.toBe(200)
+      await server.control('POST', '/clock', { advanceMs: 601_000 })
+      expect((await fetch(result)).status).toBe(403)
+    })
   })
 
   test.each(['../secret', 'a//b', '.hidden', 'a/..%2Fb'])('cannot choose the file name %s', async (name) => {

@@ -12,7 +12,7 @@ import { assertLocal, HttpError, sendJson } from './control/http'
 import { keepClock } from './control/kept-clock'
 import type { CloudParts } from './control/parts'
 import { openPeople } from './control/people'
-import { callFunction, pressPhoneButton, uploadFile } from './control/phone-calls'
+import { callFunction, exchangeFile, pressPhoneButton } from './control/phone-calls'
 import { createPhoneCodes } from './control/phone-codes'
 import { createRouter } from './control/router'
 import { sendFile } from './control/static-files'
@@ -115,7 +115,7 @@ function createServe(server: LocalCloudServer, h5Root: string | undefined): Serv
     const [, first = '', ...rest] = pathname.split('/')
     if (first === 'control') return control(req, res, `/${rest.join('/')}`, searchParams)
     if (first === 'functions') return callFunction(server, req, res, rest.join('/'))
-    if (first === 'storage') return uploadFile(server, req, res, rest.join('/'))
+    if (first === 'storage') return exchangeFile(server, req, res, { path: rest.join('/'), query: searchParams })
     if (first === 'phone-code') return pressPhoneButton(server, req, res)
     if (first === 'phone' && h5Root !== undefined && servePhone(res, h5Root, `/${rest.join('/')}`)) return
     if (await consolePage(res, pathname)) return

@@ -34,9 +34,34 @@ describeConformance('storage', (conforms) => {
     expect(fileID).toMatch(/^cloud:\/\/.*\/conformance\/a b\.txt$/)
     expect((await cloud.downloadFile({ fileID })).fileContent).toEqual(fileContent)
     const { fileList } = await cloud.getTempFileURL({ fileList: [fileID] })
-    expect(String(fileList[0]?.tempFileURL)).toMatch(/^http/)
+    const link = String(fileList[0]?.tempFileURL)
+    expect(link).toMatch(/^http/)
+    expect((await fetch(link)).status).toBe(200)
     expect((await cloud.deleteFile({ fileList: [fileID] })).fileList[0]).toMatchObject({ fileID, status: 0 })
     await expect(cloud.downloadFile({ fileID })).rejects.toBeDefined()
+  })
+})
+
+describeConformance('storage that only the creator and the administrator read', (conforms, local) => {
+  conforms(
+    'documented',
+    'what a function uploads opens by a link of a function, and not by its bare address',
+    async ({ cloud }) => {
+      const { fileID } = await cloud.uploadFile({ cloudPath: 'conformance/own.txt', fileContent: Buffer.from('tea') })
+      const { fileList } = await cloud.getTempFileURL({ fileList: [fileID] })
+      const link = String(fileList[0]?.tempFileURL)
+      expect((await fetch(link)).status).toBe(200)
+      expect((await fetch(link.split('?')[0] ?? '')).status).toBe(403)
+      await cloud.deleteFile({ fileList: [fileID] })
+    },
+  )
+  local('documented', 'it is no phone’s, and what one phone uploads is no other’s', async ({ cloud, gateway }) => {
+    const { fileID } = await cloud.uploadFile({ cloudPath: 'conformance/own.txt', fileContent: Buffer.from('tea') })
+    const avatar = gateway?.storage.put('conformance/avatar.txt', Buffer.from('lin'), 'oLin').fileId ?? ''
+    expect(gateway?.storage.openFor(fileID, 'oLin')).toBe('refused')
+    expect(gateway?.storage.openFor(avatar, 'oHe')).toBe('refused')
+    expect(gateway?.storage.openFor(avatar, 'oLin')).toEqual(Buffer.from('lin'))
+    expect((await cloud.downloadFile({ fileID: avatar })).fileContent).toEqual(Buffer.from('lin'))
   })
 })
 

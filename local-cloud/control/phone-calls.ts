@@ -37,19 +37,40 @@ export async function callFunction(
   sendJson(res, 200, phoneReply(reply))
 }
 
-/** POST /storage/<path>: `wx.cloud.uploadFile` of a phone. */
-export async function uploadFile(
+/** POST /storage/<path>: `wx.cloud.uploadFile` of a phone. GET: the same phone shows or downloads a file. */
+export async function exchangeFile(
   parts: CloudParts,
   req: IncomingMessage,
   res: ServerResponse,
-  path: string,
+  { path, query }: { path: string; query: URLSearchParams },
 ): Promise<void> {
-  if (req.method !== 'POST') throw new HttpError(405, 'Files are stored by POST')
-  parsed(personSchema, req.headers['x-changlai-person'])
+  const { people, cloud, switches } = parts
+  if (req.method === 'GET') {
+    // A picture of a page can carry no header.
+    const { openid } = people.personOf(parsed(personSchema, query.get('as')))
+    return sendOwnFile(res, cloud.storage.openFor(cloud.storage.fileIdOf(decoded(path)), openid))
+  }
+  if (req.method !== 'POST') throw new HttpError(405, 'Files are stored by POST and shown by GET')
+  const { openid } = people.personOf(parsed(personSchema, req.headers['x-changlai-person']))
   const cloudPath = parsed(pathSchema, path)
   const bytes = await readBytes(req, LARGEST_FILE)
-  if (parts.switches.nextPhoneCall() === 'offline') return void req.socket.destroy()
-  sendJson(res, 200, { fileID: parts.cloud.storage.put(cloudPath, bytes).fileId })
+  if (switches.nextPhoneCall() === 'offline') return void req.socket.destroy()
+  sendJson(res, 200, { fileID: cloud.storage.put(cloudPath, bytes, openid).fileId })
+}
+
+/** As the service does where only the creator and the administrator may read. */
+function sendOwnFile(res: ServerResponse, found: Buffer | 'missing' | 'refused'): void {
+  if (found === 'refused') sendJson(res, 403, { errCode: -503002, errMsg: 'STORAGE_EXCEED_AUTHORITY' })
+  else if (found === 'missing') sendJson(res, 404, { errCode: -503003, errMsg: 'STORAGE_FILE_NONEXIST' })
+  else res.writeHead(200, { 'content-type': 'application/octet-stream', 'cache-control': 'no-store' }).end(found)
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    throw new HttpError(400, `'${path}' is not a well-formed path`)
+  }
 }
 
 /** POST /phone-code: the official phone button, pressed by whoever holds the phone. */

@@ -1,15 +1,20 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock'
-import { invalidParam } from '../wire/errors'
+import { exceedsAuthority, invalidParam } from '../wire/errors'
+import { createLinks, type Links } from './links'
 
 /** Cloud storage: files by path, each with a `cloud://` id. */
 export interface Storage {
-  put(path: string, bytes: Buffer): StoredFile
+  /** `owner`: the openid of the phone that uploaded it; null for a function or the console, which are the administrator. */
+  put(path: string, bytes: Buffer, owner?: string | null): StoredFile
   get(fileId: string): Buffer | null
+  /** As a phone gets it: the permission is “only the creator and the administrator can read and write”. */
+  openFor(fileId: string, openid: string): Buffer | 'missing' | 'refused'
   list(): StoredFile[]
   remove(fileId: string): boolean
   fileIdOf(path: string): string
+  links: Links
   reset(): void
 }
 
@@ -18,6 +23,7 @@ export interface StoredFile {
   fileId: string
   size: number
   at: number
+  owner: string | null
 }
 
 export interface StorageOptions {
@@ -32,26 +38,34 @@ export function createStorage({ envId, clock, dir }: StorageOptions): Storage {
   const files = new Map<string, StoredFile & { bytes: Buffer }>()
   const bucket = `${envId}.6c6f-${envId}-1250000000`
   const fileIdOf = (path: string) => `cloud://${bucket}/${path}`
-  const keep = (path: string, bytes: Buffer, at: number) => {
-    const file = { path, fileId: fileIdOf(path), size: bytes.length, at, bytes }
+  const keep = (path: string, bytes: Buffer, at: number, owner: string | null) => {
+    const file = { path, fileId: fileIdOf(path), size: bytes.length, at, owner, bytes }
     files.set(file.fileId, file)
     return describe(file)
   }
-  if (dir !== undefined) for (const file of readFolder(dir)) keep(file.path, file.bytes, file.at)
+  if (dir !== undefined) for (const file of readFolder(dir)) keep(file.path, file.bytes, file.at, file.owner)
   return {
-    put: (path, bytes) => {
+    put: (path, bytes, owner = null) => {
       checkFilePath(path)
-      if (dir !== undefined) writeWhole(dir, path, bytes)
-      return keep(path, bytes, clock.now())
+      const before = files.get(fileIdOf(path))
+      if (owner !== null && before && before.owner !== owner) throw exceedsAuthority()
+      if (dir !== undefined) writeWhole(dir, path, bytes, owner)
+      return keep(path, bytes, clock.now(), owner)
     },
     get: (fileId) => files.get(fileId)?.bytes ?? null,
+    openFor: (fileId, openid) => {
+      const file = files.get(fileId)
+      if (!file) return 'missing'
+      return file.owner === openid ? file.bytes : 'refused'
+    },
     list: () => [...files.values()].map(describe),
     remove: (fileId) => {
       const file = files.get(fileId)
-      if (file !== undefined && dir !== undefined) rmSync(join(dir, encodeURIComponent(file.path)), { force: true })
+      if (file !== undefined && dir !== undefined) removeWhole(dir, file.path)
       return files.delete(fileId)
     },
     fileIdOf,
+    links: createLinks(clock),
     reset: () => {
       files.clear()
       if (dir !== undefined) rmSync(dir, { recursive: true, force: true })
@@ -59,8 +73,8 @@ export function createStorage({ envId, clock, dir }: StorageOptions): Storage {
   }
 }
 
-function describe({ path, fileId, size, at }: StoredFile): StoredFile {
-  return { path, fileId, size, at }
+function describe({ path, fileId, size, at, owner }: StoredFile): StoredFile {
+  return { path, fileId, size, at, owner }
 }
 
 const ENCODED_PATH_MAX = 200
@@ -72,23 +86,38 @@ export function checkFilePath(path: string): void {
     throw invalidParam(`the path ${path} is not valid`)
 }
 
-function readFolder(dir: string): { path: string; bytes: Buffer; at: number }[] {
+function readFolder(dir: string): { path: string; bytes: Buffer; at: number; owner: string | null }[] {
   if (!existsSync(dir)) return []
   return readdirSync(dir)
-    .filter((name) => !name.endsWith(PART_ENDING))
+    .filter((name) => !name.endsWith(PART_ENDING) && !name.endsWith(OWNER_ENDING))
     .map((name) => ({
       path: decodeURIComponent(name),
       bytes: readFileSync(join(dir, name)),
       at: Math.trunc(statSync(join(dir, name)).mtimeMs),
+      owner: readOwner(join(dir, name + OWNER_ENDING)),
     }))
 }
 
-const PART_ENDING = '.~part'
+function readOwner(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
 
-/** Renaming makes it whole or not there, whenever the process dies. */
-function writeWhole(dir: string, path: string, bytes: Buffer): void {
+const PART_ENDING = '.~part'
+/** Beside a file that a phone has uploaded: whose it is. */
+const OWNER_ENDING = '.~owner'
+
+/** Renaming makes it whole or not there, whenever the process dies; whose it is stands there before it does. */
+function writeWhole(dir: string, path: string, bytes: Buffer, owner: string | null): void {
   mkdirSync(dir, { recursive: true })
   const target = join(dir, encodeURIComponent(path))
+  if (owner === null) rmSync(target + OWNER_ENDING, { force: true })
+  else writeFileSync(target + OWNER_ENDING, owner)
   writeFileSync(target + PART_ENDING, bytes)
   renameSync(target + PART_ENDING, target)
+}
+
+function removeWhole(dir: string, path: string): void {
+  const target = join(dir, encodeURIComponent(path))
+  rmSync(target, { force: true })
+  rmSync(target + OWNER_ENDING, { force: true })
 }

@@ -20,6 +20,11 @@ export function invalidParam(message: string): CloudError {
   return new CloudError('INVALID_PARAM', `[InvalidParameter] ${message}`)
 }
 
+/** What a phone is told of a file that is not its own. */
+export function exceedsAuthority(): CloudError {
+  return new CloudError('STORAGE_EXCEED_AUTHORITY', 'storage exceed authority')
+}
+
 export function noSuchCollection(name: string): CloudError {
   return new CloudError(
     'DATABASE_COLLECTION_NOT_EXIST',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { LINK_SECONDS } from '../storage/links'
 import { checkFilePath, type Storage } from '../storage/storage'
 import { textParam, type WireCall } from './call'
 import type { Answer } from './database-actions'
@@ -48,11 +49,13 @@ function urlOf(host: string, path: string): string {
 }
 
 function downloadUrl(storage: Storage, file: unknown, host: string) {
-  const fileID = String((file as { fileid?: unknown } | null)?.fileid ?? '')
+  const { fileid, max_age: maxAge } = (file ?? {}) as { fileid?: unknown; max_age?: unknown }
+  const fileID = String(fileid ?? '')
   const found = storage.list().find(({ fileId }) => fileId === fileID)
   if (found === undefined) return { code: 'STORAGE_FILE_NONEXIST', fileID, tempFileURL: '' }
   // Not encoded: the SDK does that before it fetches the file.
-  return { code: 'SUCCESS', fileID, tempFileURL: `http://${host}/cos/${found.path}` }
+  const link = storage.links.signed(found.path, typeof maxAge === 'number' ? maxAge : LINK_SECONDS)
+  return { code: 'SUCCESS', fileID, tempFileURL: `http://${host}/cos/${found.path}?${link}` }
 }
 
 function deletion(storage: Storage, fileID: string) {
@@ -69,8 +72,12 @@ export async function serveFile(
   response: ServerResponse,
 ): Promise<void> {
   try {
-    const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '').slice('/cos/'.length)
+    const [address = '', query = ''] = (request.url ?? '').split('?')
+    const path = decodeURIComponent(address).slice('/cos/'.length)
     if (request.method !== 'PUT') {
+      // A link opens the file for whoever holds it; without one the bucket opens nothing.
+      const isClosed = !storage.links.isGood(path, new URLSearchParams(query))
+      if (isClosed && storage.get(storage.fileIdOf(path))) throw new CloudError('AccessDenied', 'Access Denied.')
       sendFile(response, storage.get(storage.fileIdOf(path)))
       return
     }

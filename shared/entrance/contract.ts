@@ -32,6 +32,9 @@ const entranceView = z.object({
   updatedAt: instantField,
 })
 
+/** Where the picture lies, and the picture itself in base64: a phone may not open what a function has put there. */
+export const codePictureFields = { fileId: z.string(), picture: z.string() }
+
 const cost = z.object({
   channel: z.string(),
   fromDay: z.string(),
@@ -119,7 +122,7 @@ export const entranceContract = defineContract({
     access: 'board',
     summary: 'The mini-program code of an entrance, to print: made once and kept',
     input: z.strictObject({ key: entranceKeyField }),
-    output: z.object({ key: z.string(), scene: z.string(), fileId: z.string() }),
+    output: z.object({ key: z.string(), scene: z.string(), ...codePictureFields }),
   },
   'entrance.saveCost': {
     access: 'board',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { codePictureFields } from '#shared/entrance/contract'
 import { defineContract } from '#shared/kernel/contract'
 import { countField, dayField, instantField, pointsField } from '#shared/kernel/fields'
 import { BOND_END_REASONS, BOND_STATES } from '#shared/referral/bond'
@@ -73,7 +74,7 @@ export const referralContract = defineContract({
     summary:
       'The caller’s mini-program code for a poster: made once and kept; opening it is the same as the shared card',
     input: z.strictObject({}),
-    output: z.object({ code: z.string(), scene: z.string(), fileId: z.string() }),
+    output: z.object({ code: z.string(), scene: z.string(), ...codePictureFields }),
   },
   'referral.getProgramme': {
     access: 'board',

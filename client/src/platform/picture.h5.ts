@@ -1,5 +1,8 @@
-/** A browser knows no `cloud://`: the origin that served this page hands out the file below /cos/. */
+import { currentPerson } from './person.h5'
+
+/** A browser knows no `cloud://`: the origin that served this page shows each person the files that they have uploaded. */
 export function pictureAddress(fileId: string): string {
   const path = /^cloud:\/\/[^/]+\/(.+)$/.exec(fileId)?.[1]
-  return path === undefined ? fileId : `/cos/${path.split('/').map(encodeURIComponent).join('/')}`
+  if (path === undefined) return fileId
+  return `/storage/${path.split('/').map(encodeURIComponent).join('/')}?as=${currentPerson()}`
 }

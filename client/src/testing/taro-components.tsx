@@ -60,7 +60,8 @@ export function Button({ children, openType, formType, ...props }: Props) {
 }
 
 export function Image({ src, ...props }: Props) {
-  return createElement('img', { ...toDom(props), src, alt: props['aria-label'] ?? props.ariaLabel ?? '' })
+  const { onError } = props as { onError?: () => void }
+  return createElement('img', { ...toDom(props), src, onError, alt: props['aria-label'] ?? props.ariaLabel ?? '' })
 }
 
 function field(tag: 'input' | 'textarea') {

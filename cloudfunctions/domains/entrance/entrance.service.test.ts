@@ -80,13 +80,34 @@ describe('an entrance', () => {
 describe('the picture of a code', () => {
   test('is asked of WeChat once, with the names that the cloud call has, and kept', async () => {
     const { entrance } = await shop.ops('entrance.create', door)
-    const { fileId, scene } = await shop.ops('entrance.getCode', { key: entrance.key })
-    expect(await shop.ops('entrance.getCode', { key: entrance.key })).toEqual({ key: entrance.key, scene, fileId })
+    const { fileId, scene, picture } = await shop.ops('entrance.getCode', { key: entrance.key })
+    expect(await shop.ops('entrance.getCode', { key: entrance.key })).toEqual({
+      key: entrance.key,
+      scene,
+      fileId,
+      picture,
+    })
+    expect(Buffer.from(picture, 'base64')).toEqual(shop.storage.get(fileId))
     const calls = shop.outbox.filter(({ api }) => api === 'wxacode.getUnlimited')
     expect(calls).toMatchObject([
       { data: { scene: entrance.key, page: 'pages/home/index', check_path: false, env_version: 'release' } },
     ])
     expect(shop.storage.get(fileId)?.length).toBeGreaterThan(0)
+  })
+
+  test('is handed out by the function, because no phone may open the file', async () => {
+    const { phone } = await aTouch()
+    const { fileId, picture } = await phone.call('referral.getPoster', {})
+    expect(picture.length).toBeGreaterThan(0)
+    expect(shop.storage.openFor(fileId, phone.openid)).toBe('refused')
+  })
+
+  test('whose file is gone is made again', async () => {
+    const { phone } = await aTouch()
+    const first = await phone.call('referral.getPoster', {})
+    shop.storage.remove(first.fileId)
+    expect(await phone.call('referral.getPoster', {})).toEqual(first)
+    expect(shop.storage.get(first.fileId)).toEqual(Buffer.from(first.picture, 'base64'))
   })
 
   test('that WeChat does not make is refused, and made at the next try', async () => {
@@ -101,9 +122,9 @@ describe('the picture of a code', () => {
 
   test('of a member’s poster opens what the shared card opens', async () => {
     const { phone } = await aTouch()
-    const { code, scene, fileId } = await phone.call('referral.getPoster', {})
+    const { code, scene, fileId, picture } = await phone.call('referral.getPoster', {})
     expect(scene).toBe(`i.${code}`)
-    expect(await phone.call('referral.getPoster', {})).toEqual({ code, scene, fileId })
+    expect(await phone.call('referral.getPoster', {})).toEqual({ code, scene, fileId, picture })
     expect((await phone.call('referral.getInvite', {})).share.path).toBe(`/pages/home/index?inviter=${code}`)
   })
 })

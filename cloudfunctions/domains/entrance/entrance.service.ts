@@ -55,7 +55,7 @@ export async function listEntrances({ db }: Context, afterKey: string | undefine
 /** The picture to print. What it carries is the key alone, so that it never has to be printed again. */
 export async function getEntranceCode(context: Context, key: string) {
   await getEntrance(context.db, key)
-  return { key, scene: key, fileId: await pictureOf(context, key) }
+  return { key, scene: key, ...(await pictureOf(context, key)) }
 }
 
 async function getEntrance(db: Context['db'], key: string): Promise<Entrance> {

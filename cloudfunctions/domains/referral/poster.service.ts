@@ -7,5 +7,5 @@ import { inviterCodeOf } from './inviter-code'
 export async function getPoster(context: MemberContext) {
   const code = inviterCodeOf(context.memberId)
   const scene = `${INVITER_PREFIX}${code}`
-  return { code, scene, fileId: await pictureOf(context, scene) }
+  return { code, scene, ...(await pictureOf(context, scene)) }
 }

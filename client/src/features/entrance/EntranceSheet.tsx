@@ -4,9 +4,9 @@ import type { Target } from '#shared/entrance/entrance'
 import { errorNoticeOf, refusalText } from '../../api/refusal-text'
 import { useMutation } from '../../api/use-mutation'
 import { useQuery } from '../../api/use-query'
-import { pictureAddress } from '../../platform/picture'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { dataPicture } from '../../ui/data-picture'
 import { ErrorNotice } from '../../ui/ErrorNotice'
 import { Notice } from '../../ui/Notice'
 import { Sheet } from '../../ui/Sheet'
@@ -56,15 +56,24 @@ export function EntranceSheet({ entrance, by, onClose, onChanged }: Props) {
 
 function CodePicture({ entrance: { key, title, placement } }: { entrance: Entrance }) {
   const { data, error, loading, refresh } = useQuery('entrance.getCode', { key }, { refreshOnShow: false })
+  const [isBroken, setIsBroken] = useState(false)
   if (error && !data) return <ErrorNotice {...errorNoticeOf(error)} retrying={loading} onRetry={() => void refresh()} />
   if (!data) return <Skeleton shape="card" />
+  if (isBroken) {
+    const tryAgain = () => {
+      setIsBroken(false)
+      void refresh()
+    }
+    return <ErrorNotice text="小程序码没有显示出来" nextStep="再试一次" retrying={loading} onRetry={tryAgain} />
+  }
   return (
     <>
       <Image
         className={styles.code}
-        src={pictureAddress(data.fileId)}
+        src={dataPicture(data.picture)}
         mode="aspectFit"
         showMenuByLongpress
+        onError={() => setIsBroken(true)}
         aria-label={`${title}的小程序码`}
         ariaRole="img"
       />

@@ -20,7 +20,7 @@ interface Props {
 
 /** The poster, to be looked at first; it is saved only on request. */
 export function PosterSheet({ open, words, hero, onClose }: Props) {
-  const { code, drawn, redraw } = usePoster({ isOn: open, words, hero })
+  const { code, drawn, redraw, onBroken } = usePoster({ isOn: open, words, hero })
   const [saving, setSaving] = useState(false)
   const [saved, setSaved] = useState<Saved | null>(null)
   const path = drawn.kind === 'ready' && code.data ? drawn.path : null
@@ -51,6 +51,7 @@ export function PosterSheet({ open, words, hero, onClose }: Props) {
             src={path}
             mode="aspectFit"
             showMenuByLongpress
+            onError={onBroken}
             aria-label={`邀请海报：新朋友得 ${words.reward}，${words.conditions.join('，')}`}
             ariaRole="img"
           />

@@ -8,7 +8,14 @@ import InvitePage from './index'
 
 jest.mock('../../platform/drawing', () => ({ beginDrawing: jest.fn() }))
 
-const POSTER = { reply: { code: '7K2M9QXR4T3B', scene: 'i.7K2M9QXR4T3B', fileId: 'cloud://shop.bucket/codes/i.png' } }
+const POSTER = {
+  reply: {
+    code: '7K2M9QXR4T3B',
+    scene: 'i.7K2M9QXR4T3B',
+    fileId: 'cloud://shop.bucket/codes/i.png',
+    picture: '/9j/4AAQ',
+  },
+}
 
 /** A canvas that takes everything; what it has drawn is `draw-poster.test.ts`'s. */
 function aDrawing() {
@@ -179,7 +186,7 @@ describe('the poster', () => {
     expect(label).toContain('首次消费实付满 20 元')
     expect(sent[1]).toMatchObject({ action: 'referral.getPoster', input: {} })
     const drawing = await jest.mocked(beginDrawing).mock.results[0]?.value
-    expect(drawing.load.mock.calls).toEqual([['/picture.png'], ['cloud://shop.bucket/codes/i.png']])
+    expect(drawing.load.mock.calls).toEqual([['/picture.png'], ['data:image/jpeg;base64,/9j/4AAQ']])
   })
 
   test('is not asked for before somebody wants it', async () => {
@@ -200,6 +207,15 @@ describe('the poster', () => {
     jest.mocked(beginDrawing).mockRejectedValueOnce(new Error('no canvas'))
     await open({ reply: anInvite() }, POSTER)
     await tap('邀请海报')
+    expect(await screen.findByText('海报没有画出来')).toBeTruthy()
+    await tap('再试一次')
+    expect(await poster()).toBeTruthy()
+  })
+
+  test('a picture that does not show says so, with one tap to try again', async () => {
+    await open({ reply: anInvite() }, POSTER)
+    await tap('邀请海报')
+    fireEvent.error(await poster())
     expect(await screen.findByText('海报没有画出来')).toBeTruthy()
     await tap('再试一次')
     expect(await poster()).toBeTruthy()

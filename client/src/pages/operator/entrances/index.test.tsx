@@ -9,7 +9,12 @@ beforeEach(resetTaro)
 
 const HEADQUARTERS: Scripted = { reply: aStaff({ name: '沈掌柜', role: 'headquarters', stores: [EAST] }) }
 const CODE: Scripted = {
-  reply: { key: '7K2M9QXR', scene: '7K2M9QXR', fileId: 'cloud://shop.bucket/codes/7K2M9QXR.png' },
+  reply: {
+    key: '7K2M9QXR',
+    scene: '7K2M9QXR',
+    fileId: 'cloud://shop.bucket/codes/7K2M9QXR.png',
+    picture: 'iVBORw0KGgo=',
+  },
 }
 const list = (entrances = [anEntrance()], nextAfterKey: string | null = null): Scripted => ({
   reply: { entrances, nextAfterKey },
@@ -57,8 +62,8 @@ test('follow page by page', async () => {
 test('one is re-pointed: the print stays as it is', async () => {
   const sent = await open(HEADQUARTERS, list(), CODE, { reply: { entrance: anEntrance({ target: 'invite' }) } }, list())
   await press('东店门口立牌')
-  expect(screen.getByRole('img', { name: '东店门口立牌的小程序码' }).getAttribute('src')).toContain(
-    'codes/7K2M9QXR.png',
+  expect(screen.getByRole('img', { name: '东店门口立牌的小程序码' }).getAttribute('src')).toBe(
+    'data:image/png;base64,iVBORw0KGgo=',
   )
   await choose('邀请有礼')
   await press('保存修改')
@@ -74,6 +79,15 @@ test('a code that is not made says so, with one tap to try again', async () => {
   await open(HEADQUARTERS, list(), { refuse: 'CODE_PICTURE_NOT_MADE' }, CODE)
   await press('东店门口立牌')
   expect(screen.getByText('小程序码暂时没有生成')).toBeTruthy()
+  await press('再试一次')
+  expect(screen.getByRole('img', { name: /小程序码/ })).toBeTruthy()
+})
+
+test('a picture that does not show says so, with one tap to try again', async () => {
+  await open(HEADQUARTERS, list(), CODE, CODE)
+  await press('东店门口立牌')
+  fireEvent.error(screen.getByRole('img', { name: /小程序码/ }))
+  expect(screen.getByText('小程序码没有显示出来')).toBeTruthy()
   await press('再试一次')
   expect(screen.getByRole('img', { name: /小程序码/ })).toBeTruthy()
 })
