@@ -15,6 +15,7 @@ export const FUNCTION_KEYS = {
   CHANGLAI_FIELD_KEY: Buffer.alloc(32, 1).toString('base64'),
   CHANGLAI_HASH_KEY: Buffer.alloc(32, 2).toString('base64'),
   CHANGLAI_CODE_KEY: Buffer.alloc(32, 3).toString('base64'),
+  CHANGLAI_PERSON_KEY: Buffer.alloc(32, 4).toString('base64'),
 }
 
 export type Act = <K extends ActionName>(action: K, input: Input<AppContract[K]>) => Promise<Output<AppContract[K]>>

@@ -1,5 +1,7 @@
 import { moveWithMember } from './domains/coupon/grant.service'
+import { forgetPersonKeys } from './domains/coupon/person.service'
 import { giveTierCoupons, takeTierCouponsBack } from './domains/coupon/tier-coupon.service'
+import { movePast } from './domains/member/known-person.service'
 import type { Answers } from './domains/outbox/outbox.service'
 import { noteAct } from './domains/referral/act.service'
 import { giveReferralCoupon } from './domains/referral/coupon-reward.service'
@@ -25,6 +27,7 @@ export const answers: Answers = {
   'move-coupons': async (tx, promised, context) => {
     await moveWithMember(promised, context)
     await moveRole(tx, promised, context)
+    await movePast(tx, promised, context)
     await moveBonds(tx, promised, context)
     await moveHandTags(tx, promised, context)
     await forgetPortrait(tx, promised, context)
@@ -32,6 +35,7 @@ export const answers: Answers = {
   },
   'forget-scores': async (tx, promised, context) => {
     await forgetScores(promised, context)
+    await forgetPersonKeys(promised, context)
     await forgetPortrait(tx, promised, context)
     await forgetTraces(tx, promised, context)
     await forgetRole(tx, promised, context)

@@ -27,6 +27,7 @@ export function openEmptyShop(
       CHANGLAI_FIELD_KEY: Buffer.alloc(32, 1).toString('base64'),
       CHANGLAI_HASH_KEY: Buffer.alloc(32, 2).toString('base64'),
       CHANGLAI_CODE_KEY: Buffer.alloc(32, 3).toString('base64'),
+      CHANGLAI_PERSON_KEY: Buffer.alloc(32, 4).toString('base64'),
     },
     ...options,
   })

@@ -80,7 +80,8 @@ function functionEnvironment(dataDir: string): Record<string, string> {
   const kept = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>) : {}
   const key = () => randomBytes(32).toString('base64')
   // A folder that is older than one of the keys gets that key now, and keeps the others.
-  const environment = { CHANGLAI_FIELD_KEY: key(), CHANGLAI_HASH_KEY: key(), CHANGLAI_CODE_KEY: key(), ...kept }
+  const names = ['CHANGLAI_FIELD_KEY', 'CHANGLAI_HASH_KEY', 'CHANGLAI_CODE_KEY', 'CHANGLAI_PERSON_KEY']
+  const environment = { ...Object.fromEntries(names.map((name) => [name, key()])), ...kept }
   fs.writeFileSync(file, JSON.stringify(environment, null, 2), { mode: 0o600 })
   return environment
 }

@@ -1,4 +1,5 @@
-import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
+import { nothingHad } from '#shared/account/past'
+import { type BusinessDay, type BusinessMonth, startOfDay } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/points/rules'
 import type { Refund } from '#shared/purchase/purchase'
 import { defaultTierRules } from '#shared/tier/rules'
@@ -31,6 +32,19 @@ const lately = SHOP_OPENS_AT - 30 * DAY_MS
 const ended = '2026-11-20' as BusinessDay
 
 const cases: JobKillCase[] = [
+  {
+    job: 'forget-known-people',
+    when: 'one member left 24 months and a day ago, one a day less',
+    prepare: () => {
+      const past = nothingHad('2024-01-01' as BusinessDay)
+      for (const [_id, day] of [
+        ['per_long-ago', '2024-11-21'],
+        ['per_lately', '2024-11-22'],
+      ] as const) {
+        shop.database.put('known_people', { _id, leftAt: startOfDay(day as BusinessDay), of: null, past })
+      }
+    },
+  },
   {
     job: 'expire-points',
     when: 'two members have lots that ended, one of them in a hold that lapsed',

@@ -12,6 +12,7 @@ import { forgetTracesJob } from '../domains/entrance/forget.jobs'
 import { expireEventsJob } from '../domains/event/event.jobs'
 import { rollUpEventsJob } from '../domains/event/roll-up.jobs'
 import type { Job } from '../domains/job/job'
+import { forgetKnownPeopleJob } from '../domains/member/member.jobs'
 import { forgetOutboxJob, sweepOutboxJob } from '../domains/outbox/outbox.jobs'
 import { auditLedgersJob, expirePointsJob } from '../domains/points/points.jobs'
 import { auditPurchasesJob } from '../domains/purchase/purchase.jobs'
@@ -53,6 +54,7 @@ export const jobs: readonly Job[] = [
   rollUpChannelsJob,
   settleBondsJob(detect),
   forgetTracesJob,
+  forgetKnownPeopleJob,
   forgetOutboxJob,
   rollUpEventsJob(factSources),
   countFunnelsJob(factSources),

@@ -32,7 +32,7 @@ type Read = <T>(collection: string) => T[]
 /** Every identity leads to an active member with an account, and the member knows it. */
 function auditIdentities(read: Read, accounts: Account[]): string[] {
   const members = read<{ _id: string; status: string; identityIds: string[] }>('members')
-  const identities = read<{ _id: string; memberId: string }>('identities').filter(({ _id }) => !_id.startsWith('left:'))
+  const identities = read<{ _id: string; memberId: string }>('identities')
   const broken = identities.filter(({ _id, memberId }) => {
     const member = members.find((candidate) => candidate._id === memberId)
     return member?.status !== 'active' || !member.identityIds.includes(_id)

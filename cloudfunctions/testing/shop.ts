@@ -80,6 +80,7 @@ export async function openShop(): Promise<Shop> {
     CHANGLAI_FIELD_KEY: Buffer.alloc(32, 1).toString('base64'),
     CHANGLAI_HASH_KEY: Buffer.alloc(32, 2).toString('base64'),
     CHANGLAI_CODE_KEY: Buffer.alloc(32, 3).toString('base64'),
+    CHANGLAI_PERSON_KEY: Buffer.alloc(32, 4).toString('base64'),
   })
   gateway.clock.freeze(SHOP_OPENS_AT)
   // Functions read the clock once, by Date.now; the cloud's clock is the one that tests move.

@@ -6,7 +6,12 @@ import { MINI_CI_VERSION } from './mini-ci'
 export const UPLOAD_VARIABLES = ['CHANGLAI_UPLOAD_KEY', 'CHANGLAI_APPID', 'CHANGLAI_ENV_ID'] as const
 
 /** Set by hand for all four functions; see docs/how-to/deploy.md. */
-export const FUNCTION_VARIABLES = ['CHANGLAI_FIELD_KEY', 'CHANGLAI_HASH_KEY', 'CHANGLAI_CODE_KEY'] as const
+export const FUNCTION_VARIABLES = [
+  'CHANGLAI_FIELD_KEY',
+  'CHANGLAI_HASH_KEY',
+  'CHANGLAI_CODE_KEY',
+  'CHANGLAI_PERSON_KEY',
+] as const
 
 /** What a person does with this build, in order. */
 export function describeSteps(

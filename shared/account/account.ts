@@ -30,12 +30,24 @@ export interface Account {
   requests?: RequestMark[]
   /** What invitations have to do with this member; missing or null for most. */
   referral?: AccountReferral | null
+  /** Whoever was a member before, and left, is not new: what is given once was given. Missing or null for most. */
+  past?: AccountPast | null
   updatedAt: number
 }
 
 export interface UsedCode {
   position: number
   requestId: string
+}
+
+/** Where the counts of an earlier membership stand, and the days of it that matter every day. */
+export interface AccountPast {
+  /** Ids of the records of `known_people`. */
+  keys: string[]
+  firstDay: BusinessDay
+  checkInDay: BusinessDay | null
+  /** Friends that an earlier record has brought: counted in `referral.tallies` too, because the cap goes on. */
+  friends: number
 }
 
 /** `merged`: another account carries on (see the member's `mergedInto`). `closed`: the member has left. */

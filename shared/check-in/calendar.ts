@@ -48,11 +48,11 @@ export interface WeekDay {
 }
 
 /** Monday to Sunday of the week that today is in. */
-export function weekStrip(state: CheckInState, { today, joinedDay }: CheckInDay, rules: CheckInRules): WeekDay[] {
+export function weekStrip(state: CheckInState, { today, joinedDay, past }: CheckInDay, rules: CheckInRules): WeekDay[] {
   const monday = addDays(today, 1 - weekdayOf(today))
   let ahead = state
   return daysFrom(monday, 7).map((day) => {
-    const decision = day < today ? null : decideCheckIn(ahead, { today: day, joinedDay }, rules)
+    const decision = day < today ? null : decideCheckIn(ahead, { today: day, joinedDay, past }, rules)
     if (decision?.kind === 'accepted') ahead = decision.state
     const { points, makeUpCards } = sumRewards(decision?.kind === 'accepted' ? decision.rewards : [])
     return {

@@ -74,9 +74,9 @@ function nextOfMonth(state: CheckInState, today: BusinessDay, { monthLadder }: C
 }
 
 /** The newcomers' challenge while it is open. */
-function newcomersProgress(state: CheckInState, { today, joinedDay }: CheckInDay, rules: CheckInRules) {
-  const lastDay = newcomersLastDay(joinedDay, rules)
-  if (rules.newcomers === null || lastDay === null || today > lastDay) return null
+function newcomersProgress(state: CheckInState, day: CheckInDay, rules: CheckInRules) {
+  const lastDay = newcomersLastDay(day, rules)
+  if (rules.newcomers === null || lastDay === null || day.today > lastDay) return null
   const { days, points } = rules.newcomers
   return { days, doneDays: Math.min(state.totalDays, days), lastDay, rewards: points }
 }

@@ -19,6 +19,8 @@ export interface Reward {
 export interface CheckInDay {
   today: BusinessDay
   joinedDay: BusinessDay
+  /** Of whoever was a member before and is not new: the last day that was checked in then. */
+  past?: { checkInDay: BusinessDay | null } | null | undefined
 }
 
 /** How often a step of the streak ladder is due in a run of `length` days. */
@@ -60,15 +62,20 @@ export function monthRewards(state: CheckInState, { today }: CheckInDay, rules: 
 }
 
 /** The newcomers' reward for the n-th day ever, while the challenge is open. */
-export function newcomerRewards(totalDays: number, { today, joinedDay }: CheckInDay, rules: CheckInRules): Reward[] {
-  const lastDay = newcomersLastDay(joinedDay, rules)
+export function newcomerRewards(totalDays: number, day: CheckInDay, rules: CheckInRules): Reward[] {
+  const { today } = day
+  const lastDay = newcomersLastDay(day, rules)
   const points = rules.newcomers?.points[totalDays - 1] ?? 0
   if (lastDay === null || today > lastDay || points === 0) return []
   return [{ kind: 'newcomer', days: totalDays, points, growth: 0, makeUpCards: 0 }]
 }
 
-/** The day of joining is the first of the `withinDays`. */
-export function newcomersLastDay(joinedDay: BusinessDay, { newcomers }: CheckInRules): BusinessDay | null {
+/** The day of joining is the first of the `withinDays`. Nobody is a newcomer twice. */
+export function newcomersLastDay(
+  { joinedDay, past }: Pick<CheckInDay, 'joinedDay' | 'past'>,
+  { newcomers }: CheckInRules,
+): BusinessDay | null {
+  if (past) return null
   return newcomers && addDays(joinedDay, newcomers.withinDays - 1)
 }
 
@@ -82,4 +89,9 @@ export function sumRewards(rewards: readonly Reward[]): Pick<Reward, 'points' | 
     }),
     { points: 0, growth: 0, makeUpCards: 0 },
   )
+}
+
+/** A day is checked in once by a person, whether or not the record has begun anew since. */
+export function isDoneBefore(day: BusinessDay, { past }: Pick<CheckInDay, 'past'>): boolean {
+  return past?.checkInDay !== undefined && past.checkInDay !== null && past.checkInDay >= day
 }

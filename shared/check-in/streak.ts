@@ -2,7 +2,15 @@ import type { CheckInState } from '#shared/account/account'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { ErrorCode } from '#shared/kernel/errors'
 import { withCards } from './cards'
-import { type CheckInDay, monthRewards, newcomerRewards, type Reward, streakRewards, sumRewards } from './reward'
+import {
+  type CheckInDay,
+  isDoneBefore,
+  monthRewards,
+  newcomerRewards,
+  type Reward,
+  streakRewards,
+  sumRewards,
+} from './reward'
 import type { CheckInRules } from './rules'
 import { dropOldRuns, joinDay, lengthOf } from './runs'
 
@@ -20,7 +28,8 @@ export interface CheckInAccepted {
 export function decideCheckIn(state: CheckInState, day: CheckInDay, rules: CheckInRules): CheckInDecision {
   const last = state.runs[state.runs.length - 1]
   // `>` only when the server's clock was moved back: the days that are already there stay as they are.
-  if (last && last.toDay >= day.today) return { kind: 'refused', reason: 'ALREADY_CHECKED_IN' }
+  if ((last && last.toDay >= day.today) || isDoneBefore(day.today, day))
+    return { kind: 'refused', reason: 'ALREADY_CHECKED_IN' }
   const counted = countDay(state, day.today, day, rules)
   const { dailyPoints, dailyGrowth } = rules
   const daily: Reward = {

@@ -2,6 +2,7 @@ import type { Account } from '#shared/account/account'
 import { monthCalendar, weekStrip } from '#shared/check-in/calendar'
 import { ladders, nextReward } from '#shared/check-in/ladder'
 import { makeUpsLeft, mendingDay } from '#shared/check-in/make-up'
+import { isDoneBefore } from '#shared/check-in/reward'
 import { checkInRules } from '#shared/check-in/rules'
 import { currentStreak, isCheckedIn } from '#shared/check-in/runs'
 import { todaysRewards } from '#shared/check-in/streak'
@@ -13,13 +14,13 @@ import { rulesInForce } from '../settings/rules.service'
 /** A month of stamps with everything that the check-in page says; today's month unless another is asked for. */
 export async function getCalendar(context: MemberContext, month?: BusinessMonth) {
   const rules = await rulesInForce(context, checkInRules)
-  const { checkIn, joinedDay } = await getActiveAccount(context.db, context.memberId)
-  const day = { today: businessDayOf(context.now), joinedDay }
+  const { checkIn, joinedDay, past } = await getActiveAccount(context.db, context.memberId)
+  const day = { today: businessDayOf(context.now), joinedDay, past }
   const shown = month ?? monthOf(day.today)
   return {
     month: shown,
     today: day.today,
-    isDoneToday: isCheckedIn(checkIn.runs, day.today),
+    isDoneToday: isCheckedIn(checkIn.runs, day.today) || isDoneBefore(day.today, day),
     totalDays: checkIn.totalDays,
     makeUpCards: checkIn.makeUpCards,
     makeUpsLeftThisMonth: makeUpsLeft(checkIn, day.today, rules),
@@ -36,11 +37,11 @@ export async function getCalendar(context: MemberContext, month?: BusinessMonth)
 }
 
 /** What the first screen shows of it. */
-export async function summarizeCheckIn(context: Context, { checkIn, joinedDay }: Account) {
+export async function summarizeCheckIn(context: Context, { checkIn, joinedDay, past }: Account) {
   const rules = await rulesInForce(context, checkInRules)
-  const day = { today: businessDayOf(context.now), joinedDay }
+  const day = { today: businessDayOf(context.now), joinedDay, past }
   return {
-    isDoneToday: isCheckedIn(checkIn.runs, day.today),
+    isDoneToday: isCheckedIn(checkIn.runs, day.today) || isDoneBefore(day.today, day),
     streakDays: currentStreak(checkIn, day.today),
     week: weekStrip(checkIn, day, rules),
     todaysRewards: todaysRewards(checkIn, day, rules),

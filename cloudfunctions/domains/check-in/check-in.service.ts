@@ -27,7 +27,9 @@ export async function performCheckIn(context: MemberContext) {
     // Before the day is asked for: sent again behind midnight it is still yesterday's check-in.
     const known = await findServed(context, tx, account)
     if (known) return toAnswer(known)
-    const decision = accepted(decideCheckIn(account.checkIn, { today, joinedDay: account.joinedDay }, rules))
+    const decision = accepted(
+      decideCheckIn(account.checkIn, { today, joinedDay: account.joinedDay, past: account.past }, rules),
+    )
     return stamp(context, tx, account, { ...decision, day: today, kind: 'same-day' })
   })
 }
@@ -40,7 +42,7 @@ export async function makeUpCheckIn(context: MemberContext, day: BusinessDay) {
     const account = await getActiveAccount(tx, memberId)
     const known = await findServed(context, tx, account)
     if (known) return toAnswer(known)
-    const about = { day, today: businessDayOf(now), joinedDay: account.joinedDay }
+    const about = { day, today: businessDayOf(now), joinedDay: account.joinedDay, past: account.past }
     const decision = accepted(decideMakeUp(account.checkIn, about, rules))
     return stamp(context, tx, account, { ...decision, day, kind: 'make-up' })
   })

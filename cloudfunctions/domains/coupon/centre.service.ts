@@ -1,4 +1,5 @@
 import type { Account } from '#shared/account/account'
+import { addedTally, type PersonPast, tallyIn } from '#shared/account/past'
 import type { MemberFacts } from '#shared/coupon/rule'
 import { stockLeft as stockLeftIn } from '#shared/coupon/shards'
 import { shownRules, shownWhy } from '#shared/coupon/shown'
@@ -10,6 +11,7 @@ import { availablePoints } from '#shared/points/points-state'
 import type { MemberContext } from '../../platform/context'
 import type { Group } from '../../platform/db/db'
 import { getActiveAccount } from '../account/account.service'
+import { pastOf } from '../member/known-person.service'
 import { countCopies, findNewestOfPerson } from './coupon.repository'
 import { factsFor } from './member-facts.service'
 import { namesOf, storeIdsIn } from './names.service'
@@ -38,8 +40,8 @@ export async function listCentre(context: MemberContext) {
     account,
     templates.map(({ rules }) => rules.audience),
   )
-  const people = await personTallies(context, templates)
-  const known = { account, member, today, shards, people, tallies: talliesOf(copies, copiesToday, today) }
+  const [people, past] = [await personTallies(context, templates), await pastOf(db, account)]
+  const known = { account, member, today, shards, people, past, tallies: talliesOf(copies, copiesToday, today) }
   return {
     templates: templates.map((template) => toCentreView(context, template, known)),
     points: availablePoints(account.points, now),
@@ -60,22 +62,28 @@ interface Known {
   shards: readonly StoredShard[]
   people: ReadonlyMap<string, Tally>
   tallies: ReadonlyMap<string, Tally>
+  /** What an earlier membership of the person was given; it counts. */
+  past: PersonPast | null
 }
 
 function toCentreView({ now }: MemberContext, template: LiveTemplate, known: Known) {
   const { _id: templateId, rules } = template
   const { title, offer, conditions, audience, stacking, texts, validity, claimWindow, pricePoints, limits } = rules
   const way = wayOf(template) ?? 'claim'
-  const own = known.shards.filter((shard) => shard.templateId === templateId)
-  const tally = known.tallies.get(templateId) ?? noTally
+  const shards = known.shards.filter((shard) => shard.templateId === templateId)
+  const own = known.tallies.get(templateId) ?? noTally
+  const had = tallyIn(known.past, templateId)
+  const tally = addedTally(had, own)
+  const ofPhone = known.people.get(templateId)
+  const person = ofPhone && addedTally(had, ofPhone.issued >= own.issued ? ofPhone : own)
   const facts = {
     now,
     way,
     member: known.member,
     tally,
-    person: known.people.get(templateId) ?? null,
+    person: person ?? null,
     pointsBalance: availablePoints(known.account.points, now),
-    ...leftOf(template, own, known.today),
+    ...leftOf(template, shards, known.today),
   }
   const judgement = whyNotClaim(template, facts)
   return {
@@ -86,8 +94,8 @@ function toCentreView({ now }: MemberContext, template: LiveTemplate, known: Kno
     way,
     pricePoints,
     perMember: limits.perMember,
-    owned: tally.issued,
-    left: stockLeftIn(withQuotas(template, own)),
+    owned: own.issued,
+    left: stockLeftIn(withQuotas(template, shards)),
     outcome: outcomeOf(judgement),
     refusal: judgement.refusal,
     why: shownWhy(judgement.rules),

@@ -178,7 +178,7 @@ describe('limits of a member', () => {
   })
 
   test('field 20: per person count the phone number across memberships, and nobody without one is let through', async () => {
-    await openTemplate(shop, { limits: { perMember: 1, perPerson: 1 } })
+    await openTemplate(shop, { limits: { perMember: null, perPerson: 1 } })
     expect(await claim()).toMatchObject(refusedWith('CLAIM_PHONE_NEEDED'))
     shop.openapi.reply('phonenumber.getPhoneNumber', () => ({
       kind: 'json',

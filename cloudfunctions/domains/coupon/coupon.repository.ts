@@ -97,6 +97,12 @@ export const findNewestOfPerson = async (db: Db, templateId: string, key: string
       limit: 1,
     })
   )[0] ?? null
+/** Those of a record that were counted by a phone number. */
+export const listByPhoneOf = (db: Db, issuedTo: string, limit: number) =>
+  db.list(coupons, { where: { issuedTo, 'person.key': { gte: 'ph:', lt: 'ph;' } }, limit })
+/** Its own id in the number's place: the count stays unique, and leads nowhere. */
+export const forgetPerson = (db: Db, _id: string) => db.updateWhere(coupons, { _id }, { set: { 'person.key': _id } })
+
 /** How many of each template the member has had, or had on a day. */
 export const countCopies = (db: Db, memberId: string, templateIds: readonly string[], day?: string) =>
   db.sumBy(coupons, {

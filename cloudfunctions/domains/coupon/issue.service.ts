@@ -1,17 +1,21 @@
 import type { Account } from '#shared/account/account'
+import { addedTally, giftKey, tallyIn } from '#shared/account/past'
 import { type ClaimAccepted, type ClaimDecision, decideClaim } from '#shared/coupon/claim'
 import { couponIdOf } from '#shared/coupon/coupon'
 import { stockCap } from '#shared/coupon/limits'
+import { refused } from '#shared/coupon/refusal'
 import type { MemberFacts } from '#shared/coupon/rule'
-import { noTally } from '#shared/coupon/tally'
+import { noTally, type Tally, tallyAfter } from '#shared/coupon/tally'
 import type { CouponWay } from '#shared/coupon/template'
 import type { ClaimFacts } from '#shared/coupon/why-claim'
+import { businessDayOf } from '#shared/kernel/business-day'
 import { invariant } from '#shared/kernel/invariant'
 import { availablePoints } from '#shared/points/points-state'
 import type { Context } from '../../platform/context'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { findPortrait } from '../account/portrait.repository'
+import { pastOf } from '../member/known-person.service'
 import { getActiveMember } from '../member/profile.service'
 import {
   findCoupon,
@@ -62,7 +66,9 @@ export async function issueCoupon(
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const standing = await standingOf(context, issuing)
       if (standing.newest?._id === couponId) return await settle(context, held, standing.newest)
-      let decision = decide(issuing, standing, couponId, plenty(issuing))
+      let decision = standing.isGivenBefore
+        ? refused('CLAIM_LIMIT_REACHED')
+        : decide(issuing, standing, couponId, plenty(issuing))
       if (decision.kind === 'accepted' && !held) {
         const take = await takeOne(context, { template, memberId: account._id, couponId })
         if (take.kind === 'taken') held = take.held
@@ -75,7 +81,7 @@ export async function issueCoupon(
         throw new DomainError(decision.reason, decision.details)
       }
       invariant(held, 'what is issued was taken from the stock')
-      const coupon = toStored(decision, standing, held)
+      const coupon = toStored(decision, standing, held, context.now)
       if (await isWritten(write, coupon)) return await settle(context, held, coupon)
       const known = await findCoupon(context.db, couponId)
       if (known) return await settle(context, held, known)
@@ -92,32 +98,43 @@ interface Standing {
   facts: Omit<ClaimFacts, 'stockLeft' | 'leftToday'>
   newest: StoredCoupon | null
   personKey: string
+  /** Of this record alone, and of this phone number: what numbers the coupon. Limits count earlier memberships too. */
+  own: { tally: Tally; person: Tally }
+  /** The present of this year or month was given to an earlier record of the person. */
+  isGivenBefore: boolean
 }
 
 /** What the rules need to know, as it is now. */
 async function standingOf(context: Context, issuing: Issuing): Promise<Standing> {
-  const { template, account, way, known } = issuing
+  const { template, account, way, sourceId, known } = issuing
   const { limits, audience } = template.rules
   const memberId = account._id
   const isByPerson = limits.perPerson !== null
   const isMemberNeeded = isByPerson || (asksForMember(audience) && known?.birthMonth === undefined)
-  const [newest, member, portrait] = await Promise.all([
+  const [newest, member, portrait, past] = await Promise.all([
     findNewestCopy(context.db, template._id, memberId),
     isMemberNeeded ? getActiveMember(context.db, memberId) : null,
     asksForPortrait(audience) ? findPortrait(context.db, memberId) : null,
+    pastOf(context.db, account),
   ])
   const phoneKey = isByPerson && member ? phoneKeyOf(member) : null
   const ofPerson = phoneKey === null ? null : await findNewestOfPerson(context.db, template._id, phoneKey)
-  const person = phoneKey === null ? null : (ofPerson?.person.tally ?? noTally)
+  const tally = newest?.tally ?? noTally
+  const had = tallyIn(past, template._id)
+  // Whoever changes the number takes along what came under the old one.
+  const ofPhone = ofPerson?.person.tally ?? noTally
+  const own = { tally, person: ofPhone.issued >= tally.issued ? ofPhone : tally }
   return {
     newest,
     personKey: phoneKey ?? memberId,
+    own,
+    isGivenBefore: past?.gifts.includes(giftKey(template._id, sourceId)) ?? false,
     facts: {
       now: context.now,
       way,
       member: { ...(await factsOf(context, account, member, portrait)), ...known },
-      tally: newest?.tally ?? noTally,
-      person,
+      tally: addedTally(had, tally),
+      person: phoneKey === null ? null : addedTally(had, own.person),
       pointsBalance: availablePoints(account.points, context.now),
     },
   }
@@ -132,12 +149,13 @@ function plenty({ template: { rules } }: Issuing): Left {
   return { stockLeft: stockCap(rules) === null ? null : 1, leftToday: rules.limits.perDay === null ? null : 1 }
 }
 
-function toStored({ coupon, tally, person }: ClaimAccepted, { personKey }: Standing, held: Held): StoredCoupon {
+function toStored({ coupon }: ClaimAccepted, { personKey, own }: Standing, held: Held, now: number): StoredCoupon {
+  const today = businessDayOf(now)
   return {
     ...coupon,
     issuedTo: coupon.memberId,
-    tally,
-    person: { key: personKey, tally: person ?? tally },
+    tally: tallyAfter(own.tally, today),
+    person: { key: personKey, tally: tallyAfter(own.person, today) },
     taken: { takeId: held.takeId, shardIds: held.parts.map(({ shardId }) => shardId) },
     number: couponNumberOf(coupon._id),
     walletKey: walletKeyOf(coupon),

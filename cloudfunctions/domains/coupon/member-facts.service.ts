@@ -35,7 +35,9 @@ export async function factsOf(
   const { tierKey } = tierStanding(account.tier, account.growth, businessDayOf(context.now), rules)
   const tierKeys = rules.tiers.map(({ key }) => key)
   const tiersAbove = tierKeys.slice(tierKeys.indexOf(tierKey) + 1)
-  const { _id: memberId, joinedDay } = account
+  const { _id: memberId, past } = account
+  // New is who is new to the shop: a record that began anew makes nobody new.
+  const joinedDay = past?.firstDay ?? account.joinedDay
   const birthMonth = member && birthMonthOf(member)
   const { segmentIds = [], tagKeys = [] } = portrait ?? {}
   return { memberId, tierKey, tiersAbove, joinedDay, birthMonth, segmentIds, tagKeys }

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.close())
 
-test('after half a year a visit tells no phone from another, and after two years nobody was ever here', async () => {
+test('after half a year a visit tells no phone from another', async () => {
   shop.reset()
   await entranceJobCases(() => shop)
     .find(({ job }) => job === 'forget-traces')
@@ -17,5 +17,4 @@ test('after half a year a visit tells no phone from another, and after two years
   const traced = shop.database.find('touches').filter(({ device, network }) => device !== null || network !== null)
   expect(traced.map(({ day }) => day)).toEqual(['2026-11-20'])
   expect(shop.database.count('touches')).toBe(3)
-  expect(shop.database.find('identities').map(({ _id }) => _id)).toEqual(['left:lately'])
 })

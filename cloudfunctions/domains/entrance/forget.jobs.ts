@@ -1,13 +1,10 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { addDays, businessDayOf, DAY_MS } from '#shared/kernel/business-day'
+import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import type { Job } from '../job/job'
-import { forgetLeftBefore } from '../member/member.repository'
 import { findOldestTouch, wipeTracesOf } from './touch.repository'
 
 /** So long the shop can tell that two visits came from one phone or network. */
 const TRACE_DAYS = 180
-/** So long it knows that somebody who comes back was here before. */
-const LEFT_DAYS = 730
 
 /** Takes away what is kept against cheating when its term is over, a day of visits at a time. The visits themselves stay. */
 export const forgetTracesJob: Job = {
@@ -24,7 +21,6 @@ export const forgetTracesJob: Job = {
       changed += await wipeTracesOf(db, day)
       day = addDays(day, 1)
     }
-    changed += await forgetLeftBefore(db, now - LEFT_DAYS * DAY_MS)
     // A visit may be told 30 days late: the last month is looked at again the next time.
     return { checkpoint: { nextDay: addDays(before, -31) }, isDone: true, looked: changed, changed }
   },

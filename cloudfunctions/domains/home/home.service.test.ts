@@ -68,8 +68,9 @@ test('the quiet question about the behavior record is asked until it is answered
 describe('round trips', () => {
   beforeEach(() => forgetRules())
 
-  test('a first visit costs at most 9, rules included, of which the second key of the person is one', async () => {
-    expect(await shop.roundTrips(() => shop.phone('oNew', 'uNew').call('home.open', {}))).toBeLessThanOrEqual(9)
+  // Of which one is for the second key of the person, and one asks whether the newcomer was a member before.
+  test('a first visit costs at most 10, rules included', async () => {
+    expect(await shop.roundTrips(() => shop.phone('oNew', 'uNew').call('home.open', {}))).toBeLessThanOrEqual(10)
   })
 
   test('a returning member’s home costs at most 4, rules included', async () => {

@@ -33,7 +33,7 @@ export async function openHome(context: VisitorContext, { entrance }: OpenInput)
   if (signedIn.kind === 'joined' && account.referral?.pending) await notePlatformRank(context, member._id)
   // The first request sent again, after its reply was lost, is welcomed again.
   const { requestId: id, content = context.content } = member.joined
-  const isNew = isServed({ id, content }, context)
+  const isNew = isServed({ id, content }, context) && !account.past
   const { welcomePoints } = await rulesInForce(context, pointsRules)
   return { isNew, welcomePoints: isNew ? welcomePoints : 0, ...(await describe(context, member, account)) }
 }

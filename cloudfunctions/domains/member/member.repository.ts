@@ -37,6 +37,8 @@ export interface Member {
   bondAwaitingPhone?: string | null
   /** The newest requests that changed it, so that one of them sent again does not undo what came after it. */
   requests?: RequestMark[]
+  /** Ids in `known_people` of the numbers that were changed for others; missing for most. */
+  letGo?: string[]
   updatedAt: number
 }
 
@@ -78,10 +80,6 @@ export const findIdentity = (reader: Reader, id: string) => reader.find(identiti
 export const insertIdentities = (tx: Tx, documents: readonly Identity[]) => tx.insertEach(identities, documents)
 export const saveIdentity = (tx: Tx, identity: Identity) => tx.save(identities, identity)
 export const removeIdentity = (tx: Tx, id: string) => tx.remove(identities, id)
-
-/** What is left of the keys of members who left before an instant (see `leftKey`). */
-export const forgetLeftBefore = (db: Db, before: number) =>
-  db.removeWhere(identities, { _id: { gte: 'left:', lt: 'left;' }, at: { lt: before } })
 
 export const findMember = (reader: Reader, memberId: string) => reader.find(members, memberId)
 export const findMembers = (db: Db, memberIds: readonly string[]) => db.findMany(members, memberIds)

@@ -171,11 +171,11 @@ describe('leaving', () => {
     expect(await phone.ask('check-in.perform', {})).toMatchObject({ ok: false, error: { code: 'NOT_A_MEMBER' } })
   })
 
-  test('the same person can join anew, as a new member', async () => {
+  test('the same person can join anew, with a new record, and is not new', async () => {
     const phone = await aMember()
     await phone.call('member.close', { confirm: '注销' })
     const home = await phone.call('home.open', {})
-    expect(home.isNew).toBe(true)
+    expect(home).toMatchObject({ isNew: false, welcomePoints: 0, points: 0 })
     expect(home.memberId).not.toBe(phone.memberId)
   })
 })

@@ -4,6 +4,7 @@ import { lookupHash, seal } from '../../platform/crypto/field-cipher'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { promiseLook } from '../account/bond-act.service'
+import { findKnownNumber, markKnown, rememberNumber } from './known-person.service'
 import { toProfile } from './member.mapper'
 import {
   findIdentity,
@@ -38,7 +39,8 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
   const member = await getActiveMember(tx, memberId)
   const holder = await findIdentity(tx, key)
   const other = holder && holder.memberId !== memberId ? await tillRecordOf(tx, holder.memberId) : null
-  const before = await letGoOfOldPhone(tx, member, key)
+  const known = await findKnownNumber(tx, memberId, key)
+  const before = await letGoOfOldPhone(tx, member, { key, now })
   if (!holder) await insertIdentities(tx, [{ _id: key, memberId, granted: [], at: now }])
   if (holder && other) await saveIdentity(tx, { ...holder, memberId })
   const bound: Member = {
@@ -47,6 +49,7 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
     phoneSealed: seal('phone', memberId, phone),
     phoneMasked: maskPhone(phone),
     phoneRequestId: requestId,
+    welcomeDueAt: known ? null : before.welcomeDueAt,
     updatedAt: now,
   }
   const merged = other ? await mergeInto(context, tx, { from: other, into: bound, note: '绑定手机号' }) : null
@@ -61,6 +64,7 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
     })
   }
   await saveMember(tx, { ...after, bondAwaitingPhone: null })
+  if (known) await markKnown(context, tx, memberId, known)
   return { ...toProfile(after), joinedRecord: merged !== null, pointsAdded: merged?.pointsMoved ?? 0 }
 }
 
@@ -71,8 +75,13 @@ async function tillRecordOf(tx: Tx, memberId: string): Promise<Member> {
   return other
 }
 
-async function letGoOfOldPhone(tx: Tx, member: Member, key: string): Promise<Member> {
+async function letGoOfOldPhone(tx: Tx, member: Member, { key, now }: { key: string; now: number }): Promise<Member> {
   const old = member.identityIds.filter((id) => id.startsWith('ph:') && id !== key)
-  for (const id of old) await removeIdentity(tx, id)
-  return { ...member, identityIds: member.identityIds.filter((id) => !old.includes(id)) }
+  if (old.length === 0) return member
+  const letGo = [...(member.letGo ?? [])]
+  for (const id of old) {
+    await removeIdentity(tx, id)
+    letGo.push(await rememberNumber(tx, member, id, now))
+  }
+  return { ...member, letGo: [...new Set(letGo)], identityIds: member.identityIds.filter((id) => !old.includes(id)) }
 }

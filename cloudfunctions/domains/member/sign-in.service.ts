@@ -5,7 +5,6 @@ import { pointsRules } from '#shared/points/rules'
 import type { PendingBond } from '#shared/referral/bond'
 import { tierRules } from '#shared/tier/rules'
 import type { PhoneCaller, VisitorContext } from '../../platform/context'
-import { lookupHash } from '../../platform/crypto/field-cipher'
 import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
@@ -13,6 +12,7 @@ import { newId } from '../../platform/ids'
 import { openAccount } from '../account/account.service'
 import { postFact } from '../points/points.service'
 import { rulesInForce } from '../settings/rules.service'
+import { findKnown, markKnown, withKnown } from './known-person.service'
 import {
   findIdentities,
   findIdentity,
@@ -37,9 +37,6 @@ export type SignIn = { kind: 'returning'; memberId: string } | { kind: 'joined';
 export const openidKey = (openid: string) => `wx:${openid}`
 export const unionidKey = (unionid: string) => `un:${unionid}`
 
-/** What stays of a key after its member has left: enough to know that this person is not new, and nothing else. */
-export const leftKey = (key: string) => `left:${lookupHash('left', key)}`
-
 /** The member behind a WeChat identity. @throws DomainError NOT_A_MEMBER */
 export async function getMemberId(context: VisitorContext): Promise<string> {
   const identity = await findIdentity(context.db, openidKey(context.caller.openid))
@@ -56,15 +53,12 @@ export type OnJoin = (tx: Tx, memberId: string, entrance: Entrance) => Promise<P
 /** Finds the member of this WeChat identity, or makes one with the welcome benefit: no form, no question. */
 export async function signIn(context: VisitorContext, entrance: Entrance, onJoin?: OnJoin): Promise<SignIn> {
   const keys = keysOf(context.caller)
-  const found = await findIdentities(context.db, [...keys, ...keys.map(leftKey)])
-  const known = found.filter(({ _id }) => keys.includes(_id))
-  // Somebody who has left and comes back joins like anybody, but is nobody's new friend.
-  const hasLeft = found.length > known.length
+  const known = await findIdentities(context.db, keys)
   // The openid leads, where the two keys disagree: it is this mini-program's own.
   const memberId = (known.find(({ _id }) => _id === keys[0]) ?? known[0])?.memberId
   if (memberId && known.length === keys.length) return { kind: 'returning', memberId }
   try {
-    if (!memberId) return await join(context, entrance, hasLeft ? undefined : onJoin)
+    if (!memberId) return await join(context, entrance, onJoin)
     await linkKeys(
       context,
       memberId,
@@ -80,18 +74,22 @@ export async function signIn(context: VisitorContext, entrance: Entrance, onJoin
 
 async function join(context: VisitorContext, entrance: Entrance, onJoin?: OnJoin): Promise<SignIn> {
   const { now, requestId, content } = context
-  const { tiers } = await rulesInForce(context, tierRules)
-  const { welcomePoints } = await rulesInForce(context, pointsRules)
   const memberId = newId('mem')
   const keys = keysOf(context.caller)
+  // After the keys were found to lead nowhere: who leaves frees them and stays known in one transaction.
+  const [known, { tiers }] = await Promise.all([findKnown(context.db, keys), rulesInForce(context, tierRules)])
+  const { welcomePoints } = await rulesInForce(context, pointsRules)
   const { scene, key, storeId } = entrance
   const joined: Omit<Joined, 'day'> = { at: now, via: 'wechat', storeId, entrance: { scene, key }, requestId, content }
-  const member = newMember(memberId, joined, keys)
+  const fresh = newMember(memberId, joined, keys)
+  // Who comes back is welcome and is not new: nothing that is for newcomers, and nobody's new friend.
+  const member = known ? { ...fresh, welcomeDueAt: null } : fresh
   return context.db.transaction(async (tx) => {
     await insertIdentities(
       tx,
       keys.map((_id) => toIdentity(_id, memberId, now)),
     )
+    if (known) return comeBack(tx, member, withKnown(newAccount(memberId, tiers[0].key, now), known))
     const pending = (await onJoin?.(tx, memberId, entrance)) ?? null
     await insertMember(tx, pending?.needs === 'phone' ? { ...member, bondAwaitingPhone: pending.bondId } : member)
     const welcome = { kind: 'earn', reason: 'welcome', sourceId: memberId, points: welcomePoints, storeId } as const
@@ -102,8 +100,16 @@ async function join(context: VisitorContext, entrance: Entrance, onJoin?: OnJoin
   })
 }
 
+async function comeBack(tx: Tx, member: Member, account: Account): Promise<SignIn> {
+  await insertMember(tx, member)
+  await openAccount(tx, account)
+  return { kind: 'joined', member, account }
+}
+
 /** A key that WeChat tells later, such as the unionid after the shop binds an open-platform account. */
-async function linkKeys({ db, now }: VisitorContext, memberId: string, keys: string[]): Promise<void> {
+async function linkKeys(context: VisitorContext, memberId: string, keys: string[]): Promise<void> {
+  const { db, now } = context
+  const known = await findKnown(db, keys)
   await db.transaction(async (tx) => {
     const member = await findMember(tx, memberId)
     if (member?.status !== 'active') throw new DomainError('MEMBER_CLOSED')
@@ -112,7 +118,9 @@ async function linkKeys({ db, now }: VisitorContext, memberId: string, keys: str
       tx,
       keys.map((_id) => toIdentity(_id, memberId, now, granted)),
     )
-    await saveMember(tx, { ...member, identityIds: [...member.identityIds, ...keys], updatedAt: now })
+    const welcomeDueAt = known ? null : member.welcomeDueAt
+    await saveMember(tx, { ...member, identityIds: [...member.identityIds, ...keys], welcomeDueAt, updatedAt: now })
+    if (known) await markKnown(context, tx, memberId, known)
   })
 }
 

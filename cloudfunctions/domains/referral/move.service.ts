@@ -33,18 +33,24 @@ async function settlePerson(context: Context, tx: Tx, holderId: string): Promise
     await moveToInviter(context.db, id, holderId)
     joined.set(id, (await findMember(context.db, id))?.joined.at ?? context.now)
   }
+  const { past } = await getHolder(tx, holderId)
   let open: Bond | null = null
   for (const id of joined.keys()) {
     const bond = await findBond(tx, id)
-    const judged = bond && (await judge(context, tx, bond, joined))
+    const judged = bond && (await judge(context, tx, bond, { joined, isKnown: Boolean(past) }))
     if (judged && isOpenBond(judged) && (!open || judged.boundAt < open.boundAt)) open = judged
   }
   await keepMark(context, tx, holderId, open)
 }
 
-/** `joined`: when each record of the friend was made. */
-async function judge(context: Context, tx: Tx, bond: Bond, joined: ReadonlyMap<string, number>): Promise<Bond> {
-  const isOlder = [...joined].some(([id, at]) => id !== bond._id && at < bond.boundAt)
+/** `joined`: when each record of the friend was made. `isKnown`: there was an earlier one, which was closed. */
+async function judge(
+  context: Context,
+  tx: Tx,
+  bond: Bond,
+  { joined, isKnown }: { joined: ReadonlyMap<string, number>; isKnown: boolean },
+): Promise<Bond> {
+  const isOlder = isKnown || [...joined].some(([id, at]) => id !== bond._id && at < bond.boundAt)
   const reason = joined.has(bond.invitedBy) ? 'same-person' : isOlder ? 'known-before' : null
   const after = judged(bond, reason, context.now)
   if (after === bond) return bond

@@ -1,3 +1,4 @@
+import type { Account } from '#shared/account/account'
 import { startOfDay } from '#shared/kernel/business-day'
 import type { Bond, BondEndReason } from '#shared/referral/bond'
 import { maskedName } from '#shared/referral/bond-text'
@@ -49,16 +50,20 @@ async function lookAt(context: Context, bond: Bond, detect: Detect): Promise<Loo
   const { db } = context
   const holder = await getHolder(db, bond._id)
   const [inviterScope, inviteeScope] = [await findScope(db, bond.inviterId), await findScope(db, holder._id)]
-  const refusal = inviterScope || inviteeScope ? ('staff' as const) : await knownBefore(context, bond, holder._id)
+  const refusal = inviterScope || inviteeScope ? ('staff' as const) : await knownBefore(context, bond, holder)
   const member = await findMember(db, holder._id)
   const name = member?.nickname && member.isNicknameChecked ? maskedName(member.nickname) : null
   const finding = refusal === null && !bond.isCleared ? await detect(context, bond) : { verdict: 'clear' as const }
   return { refusal, suspicion: finding.verdict === 'hold' ? { caseId: finding.caseId } : null, inviteeName: name }
 }
 
-/** A purchase from before the invitation, which a till's file or a bound phone has brought to light. */
-async function knownBefore({ db }: Context, bond: Bond, holderId: string): Promise<'known-before' | null> {
-  for (const recordId of await recordsOfPerson(db, holderId)) {
+/**
+ * An earlier membership, which a bound phone has brought to light, or a purchase from before the invitation, which a
+ * till's file has.
+ */
+async function knownBefore({ db }: Context, bond: Bond, { _id, past }: Account): Promise<'known-before' | null> {
+  if (past) return 'known-before'
+  for (const recordId of await recordsOfPerson(db, _id)) {
     if ((await listPurchasesOfMember(db, recordId, startOfDay(bond.boundDay), 1)).length > 0) return 'known-before'
   }
   return null

@@ -20,7 +20,7 @@ export interface Read {
 }
 
 export function toFacts({ account, member, portrait, score, days, purchases }: Read, now: number): Facts {
-  const { _id: memberId, points, counters, checkIn } = account
+  const { _id: memberId, points, counters, checkIn, past } = account
   const run = checkIn.runs.at(-1)
   const { purchaseCount, spentFen, sessionCount, lastPurchaseAt, lastSeenAt } = counters
   return {
@@ -34,7 +34,7 @@ export function toFacts({ account, member, portrait, score, days, purchases }: R
       nickname: member.nickname !== null,
       wechat: member.identityIds.some((id) => id.startsWith('wx:')),
     },
-    joinedDay: dayNumberOf(account.joinedDay),
+    joinedDay: dayNumberOf(past?.firstDay ?? account.joinedDay),
     birthMonth: birthMonthBehind(member.birthdayHash),
     numbers: {
       points: availablePoints(points, now),

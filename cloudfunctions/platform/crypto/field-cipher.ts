@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { invariant } from '#shared/kernel/invariant'
-import { fieldKey, hashKey } from './keys'
+import { fieldKey, hashKey, personKey } from './keys'
 
 const VERSION = 'v1'
 
@@ -30,4 +30,9 @@ export function unseal(field: string, ownerId: string, sealedText: string): stri
 /** HMAC-SHA256 of a value within its field: equal values can be found without being readable. Hex, 64 characters. */
 export function lookupHash(field: string, value: string): string {
   return createHmac('sha256', hashKey()).update(`${field}:${value}`).digest('hex')
+}
+
+/** The same under a key of its own, for whoever has left: with the keys of everyday nobody can be found by it. */
+export function personHash(value: string): string {
+  return createHmac('sha256', personKey()).update(value).digest('hex')
 }

@@ -71,9 +71,9 @@ function auditMarks(bonds: Bond[], accounts: Account[]): string[] {
 function auditTallies(bonds: Bond[], accounts: Account[]): string[] {
   return accounts
     .filter(({ status }) => status === 'active')
-    .flatMap(({ _id, referral }) => {
+    .flatMap(({ _id, referral, past }) => {
       const own = bonds.filter(({ inviterId, reward }) => inviterId === _id && reward && !reward.inviterMissed)
-      const counted = (referral?.tallies ?? []).reduce((sum, { friends }) => sum + friends, 0)
+      const counted = (referral?.tallies ?? []).reduce((sum, { friends }) => sum + friends, -(past?.friends ?? 0))
       return own.length === counted ? [] : [`${_id} counts ${counted} friends, ${own.length} were rewarded`]
     })
 }
