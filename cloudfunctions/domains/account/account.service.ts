@@ -35,3 +35,13 @@ export async function keepAccount(tx: Tx, account: Account, now: number): Promis
   await saveAccount(tx, kept)
   return kept
 }
+
+/**
+ * For what rests on an account without changing it: writes it all the same, because what a transaction only reads others
+ * may change before it commits. @throws DomainError as `getActiveAccount`
+ */
+export async function holdActiveAccount(tx: Tx, memberId: string, now: number): Promise<Account> {
+  const account = await getActiveAccount(tx, memberId)
+  // Always another document than before: the same one written again would hold nobody up.
+  return keepAccount(tx, account, Math.max(now, account.updatedAt + 1))
+}

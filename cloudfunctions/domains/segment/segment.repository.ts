@@ -20,6 +20,8 @@ export interface StoredSegment {
   build: Build | null
   by: string
   savedAt: number
+  /** How often another one was saved that looks at this one. */
+  holds?: number
   /** The request that saved it last: sent again, it finds its work done. */
   requestId: string
 }

@@ -4,7 +4,7 @@ import { inOrder } from '#shared/segment/order'
 import { conditionSchema } from '#shared/segment/rules'
 import { problemsOf } from '#shared/settings/problems'
 import type { Context } from '../../platform/context'
-import type { Reader } from '../../platform/db/db'
+import type { Reader, Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { countInSegment } from '../account/portrait.repository'
 import { changeOnce } from '../audit/audit.service'
@@ -29,11 +29,16 @@ export interface Saving {
 export async function saveSegmentAs(context: Context, { baseVersion = 0, condition: raw, ...facts }: Saving) {
   const { db, now, requestId } = context
   const condition = validCondition(raw)
-  const others = (await listSegments(db)).filter(({ _id }) => _id !== facts.segmentId)
-  const problem = problemAmong(others, { _id: facts.segmentId, condition })
-  if (problem) throw new DomainError('SEGMENT_INVALID', { problem })
   const { segmentId: _id, name, note, by } = facts
   await changeOnce(context, { action: 'segment.save', subject: _id, storeId: null }, async (tx) => {
+    // Looked at after the transaction has begun: whoever ends or changes one that this one rests on meets it there.
+    const others = (await listSegments(db)).filter((other) => other._id !== _id)
+    const problem = problemAmong(others, { _id, condition })
+    if (problem) throw new DomainError('SEGMENT_INVALID', { problem })
+    await holdAll(
+      tx,
+      segmentsIn(condition).filter((id) => id !== _id),
+    )
     const stored = await findSegment(tx, _id)
     const version = stored?.version ?? 0
     if (stored?.state === 'ending' || version !== baseVersion) throw stale(version)
@@ -61,17 +66,25 @@ function problemAmong(others: readonly StoredSegment[], own: { _id: string; cond
   return inOrder([...others, own]) ? null : '人群条件绕了一圈又用到了自己'
 }
 
+/** Writes the segments that a condition looks at: what is only read, others may change before the commit. */
+async function holdAll(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of new Set(ids)) {
+    const segment = await findSegment(tx, id)
+    if (segment) await saveSegment(tx, { ...segment, holds: (segment.holds ?? 0) + 1 })
+  }
+}
+
 /**
  * Gives a segment up. Others must not look at it any more, because their answers would change with it.
  * @throws DomainError SEGMENT_NOT_FOUND, SEGMENT_IN_USE
  */
 export async function endSegment(context: Context, { segmentId, by }: { segmentId: string; by: string }) {
   const { db, now, requestId } = context
-  const users = (await listSegments(db)).filter(
-    ({ _id, state, condition }) => _id !== segmentId && state !== 'ending' && looksAt(condition, segmentId),
-  )
   await changeOnce(context, { action: 'segment.end', subject: segmentId, storeId: null }, async (tx) => {
     const stored = await getSegment(tx, segmentId)
+    const users = (await listSegments(db)).filter(
+      ({ _id, state, condition }) => _id !== segmentId && state !== 'ending' && looksAt(condition, segmentId),
+    )
     if (users.length > 0) throw new DomainError('SEGMENT_IN_USE', { by: users.map(({ name }) => name).join('、') })
     const version = stored.version + 1
     await saveSegment(tx, { ...stored, state: 'ending', build: null, version, by, savedAt: now, requestId })

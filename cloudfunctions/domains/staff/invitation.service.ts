@@ -6,7 +6,7 @@ import type { MemberContext, StaffContext } from '../../platform/context'
 import { signatureOf } from '../../platform/crypto/code-signer'
 import type { Tx } from '../../platform/db/db'
 import { accepted, DomainError } from '../../platform/domain-error'
-import { getActiveAccount } from '../account/account.service'
+import { holdActiveAccount } from '../account/account.service'
 import { changeOnce } from '../audit/audit.service'
 import { countTryOf } from '../member/code-tries.service'
 import { rulesInForce } from '../settings/rules.service'
@@ -58,7 +58,7 @@ export async function join(context: MemberContext, typed: string) {
 async function employ({ memberId, now }: MemberContext, tx: Tx, code: string): Promise<void> {
   const invitation = await findInvitation(tx, code)
   if (!invitation) throw new DomainError('INVITATION_NOT_FOUND')
-  await getActiveAccount(tx, memberId)
+  await holdActiveAccount(tx, memberId, now)
   const member = await findStaffMember(tx, memberId)
   const present = member?.status === 'active' ? member : null
   const inviter = await findScopeOfPerson(tx, invitation.invitedBy)

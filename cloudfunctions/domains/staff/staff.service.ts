@@ -2,7 +2,7 @@ import type { StaffRole, StaffScope } from '#shared/staff/role'
 import type { Context, MemberContext } from '../../platform/context'
 import type { Reader } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
-import { getActiveAccount } from '../account/account.service'
+import { holdActiveAccount } from '../account/account.service'
 import { changeOnce } from '../audit/audit.service'
 import { getHolder } from '../member/holder.service'
 import { findStaffMember, findStaffMembers, type StaffMember, saveStaffMember } from './staff.repository'
@@ -45,7 +45,7 @@ export async function appoint(context: Context, appointment: Appointment): Promi
     context,
     { action: 'staff.appoint', subject: memberId, storeId: storeIds[0] ?? null },
     async (tx) => {
-      await getActiveAccount(tx, memberId)
+      await holdActiveAccount(tx, memberId, context.now)
       await saveStaffMember(tx, {
         _id: memberId,
         name,

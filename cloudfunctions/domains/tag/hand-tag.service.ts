@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { inParallel } from '../../platform/in-parallel'
-import { findAccount } from '../account/account.repository'
+import { holdActiveAccount } from '../account/account.service'
 import { findPortrait, savePortrait } from '../account/portrait.repository'
 import { changeOnce } from '../audit/audit.service'
 import { getTagRule } from './tag.service'
@@ -70,9 +70,7 @@ async function changeEach(
 
 /** The next look at the member is due at once: conditions may ask for this tag. */
 async function changeTags({ now }: Pick<Context, 'now'>, tx: Tx, memberId: string, change: Change): Promise<void> {
-  const account = await findAccount(tx, memberId)
-  if (!account) throw new DomainError('MEMBER_NOT_FOUND')
-  if (account.status !== 'active') throw new DomainError('MEMBER_CLOSED')
+  await holdActiveAccount(tx, memberId, now)
   const stored = (await findPortrait(tx, memberId)) ?? emptyPortrait(memberId)
   await savePortrait(tx, dueAtOnce(withTags(stored, change(stored.tags)), now))
 }

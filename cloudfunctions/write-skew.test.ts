@@ -1,0 +1,71 @@
+import { openStores } from './domains/staff/testing/shop-floor'
+import { openShop, type Shop } from './testing/shop'
+
+// Two acts at once, of which each reads what the other writes. The service protects what is written, and nothing else:
+// whoever decides from a document writes it too.
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(async () => {
+  shop.reset()
+  await openStores(shop)
+})
+afterAll(() => shop.close())
+
+const SLOW_COMMIT_MS = 120
+
+/** Begins `first`, holds back its commit after it has written to `collection`, and only then lets `second` come. */
+async function meanwhile(
+  collection: string,
+  first: () => Promise<unknown>,
+  second: () => Promise<unknown>,
+): Promise<unknown[]> {
+  const before = shop.stats.last()
+  const hold = { action: 'database.commitTransaction' }
+  shop.faults.add({ kind: 'delay', delayMs: SLOW_COMMIT_MS, match: hold, nth: 1 })
+  const held = first()
+  const hasWritten = () =>
+    shop.stats.since(before).some((call) => call.action === 'database.modifyDocument' && call.collection === collection)
+  while (!hasWritten()) await new Promise((resolve) => setImmediate(resolve))
+  const late = second()
+  return Promise.all([held, late])
+}
+
+async function aMember() {
+  const phone = shop.phone()
+  const { memberId } = await phone.call('home.open', {})
+  return { ...phone, memberId }
+}
+
+const closes = (member: Awaited<ReturnType<typeof aMember>>) => () => member.ask('member.close', { confirm: '注销' })
+
+test('nobody is appointed who leaves at the same moment', async () => {
+  const member = await aMember()
+  const appointment = { memberId: member.memberId, name: '小吴', role: 'clerk' as const, storeIds: ['str_east'] }
+  const replies = await meanwhile('staff', () => shop.askOps('staff.appoint', appointment), closes(member))
+  expect(replies).toMatchObject([{ ok: true }, { ok: true }])
+  expect(shop.database.get('staff', member.memberId)).toMatchObject({ status: 'dismissed' })
+})
+
+test('nobody keeps a tag who leaves at the same moment', async () => {
+  const member = await aMember()
+  const tagging = { key: 'regular', memberIds: [member.memberId], who: '周总', note: '常客' }
+  const replies = await meanwhile('portraits', () => shop.askOps('tag.attach', tagging), closes(member))
+  expect(replies).toMatchObject([{ ok: true }, { ok: true }])
+  expect(shop.database.get('portraits', member.memberId)?.tags ?? []).toEqual([])
+})
+
+test('no segment ends that another one begins to look at in the same moment', async () => {
+  const save = (segmentId: string, condition: object) =>
+    shop.askOps('segment.save', { segmentId, name: segmentId, note: '测试', condition, by: '周总' })
+  expect(await save('seg_base', { kind: 'number', field: 'purchaseCount', min: 1 })).toMatchObject({ ok: true })
+  const replies = await meanwhile(
+    'segments',
+    () => save('seg_user', { kind: 'inSegment', segmentId: 'seg_base' }),
+    () => shop.askOps('segment.end', { segmentId: 'seg_base', by: '周总' }),
+  )
+  expect(replies).toMatchObject([{ ok: true }, { ok: false, error: { code: 'SEGMENT_IN_USE' } }])
+  expect(shop.database.get('segments', 'seg_base')).toMatchObject({ state: 'building' })
+})
