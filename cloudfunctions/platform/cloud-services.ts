@@ -1,6 +1,8 @@
 import { SCENE_TEXT } from '#shared/entrance/entrance'
 import { invariant } from '#shared/kernel/invariant'
+import { askWeChat, WeChatError } from './ask-wechat'
 import { DomainError } from './domain-error'
+import type { Logger } from './logger'
 import cloud from './sdk'
 
 /** The platform's services beside the database. */
@@ -65,48 +67,68 @@ const CODE_WIDTH = 430
 // 40029: code invalid or used; 40163: used twice.
 const BAD_CODE = new Set([40029, 40163])
 
-export const cloudServices: CloudServices = {
-  async phoneNumberOf(code) {
-    try {
-      const { phoneInfo } = await openapi().phonenumber.getPhoneNumber({ code })
-      return `+${phoneInfo.countryCode}${phoneInfo.purePhoneNumber}`
-    } catch (error) {
-      if (BAD_CODE.has(Number((error as { errCode?: unknown }).errCode))) throw new DomainError('PHONE_CODE_INVALID')
-      throw error
-    }
-  },
-  async isTextAllowed(openid, text) {
-    const { result } = await openapi().security.msgSecCheck({ version: 2, openid, scene: 1, content: text })
-    return result?.suggest === 'pass'
-  },
-  async riskRankOf(visitor) {
-    // Scene 1: cheating in promotions.
-    const { riskRank } = await openapi().riskControl.getUserRiskRank({ ...visitor, scene: 1 })
-    return typeof riskRank === 'number' ? riskRank : null
-  },
-  async codePicture(scene) {
-    invariant(SCENE_TEXT.test(scene), 'a scene holds 1 to 32 of the characters that WeChat allows')
-    const page = { page: 'pages/home/index', checkPath: false, envVersion: 'release', width: CODE_WIDTH } as const
-    try {
-      const { buffer } = await openapi().wxacode.getUnlimited({ scene, ...page })
-      if (buffer && buffer.length > 0) return buffer
-    } catch (error) {
-      // Such as a quota of WeChat's; whoever asks can ask again. The code tells the log what it was.
-      throw new DomainError('CODE_PICTURE_NOT_MADE', { errCode: Number((error as { errCode?: unknown }).errCode) || 0 })
-    }
-    throw new DomainError('CODE_PICTURE_NOT_MADE')
-  },
-  async upload(path, content) {
-    const { fileID } = (await cloud.uploadFile({ cloudPath: path, fileContent: content })) as unknown as {
-      fileID: string
-    }
-    return fileID
-  },
-  async download(fileId) {
-    const { fileContent } = (await cloud.downloadFile({ fileID: fileId })) as unknown as { fileContent: Buffer }
-    return fileContent
-  },
-  async removeFile(fileId) {
-    await cloud.deleteFile({ fileList: [fileId] })
-  },
+/** For one request: what WeChat refuses goes to its log. */
+export function openCloudServices(log: Logger): CloudServices {
+  const ask = <T>(api: string, sent: Record<string, unknown>, call: () => Promise<T>) =>
+    askWeChat(log, { api, sent, call })
+  return {
+    async phoneNumberOf(code) {
+      try {
+        const { phoneInfo } = await ask('phonenumber.getPhoneNumber', { code }, () =>
+          openapi().phonenumber.getPhoneNumber({ code }),
+        )
+        return `+${phoneInfo.countryCode}${phoneInfo.purePhoneNumber}`
+      } catch (error) {
+        if (error instanceof WeChatError && BAD_CODE.has(error.errCode)) throw new DomainError('PHONE_CODE_INVALID')
+        throw error
+      }
+    },
+    async isTextAllowed(openid, text) {
+      const { result } = await ask('security.msgSecCheck', { openid, text }, () =>
+        openapi().security.msgSecCheck({ version: 2, openid, scene: 1, content: text }),
+      )
+      return result?.suggest === 'pass'
+    },
+    async riskRankOf(visitor) {
+      // Scene 1: cheating in promotions.
+      const { riskRank } = await ask('riskControl.getUserRiskRank', visitor, () =>
+        openapi().riskControl.getUserRiskRank({ ...visitor, scene: 1 }),
+      )
+      return typeof riskRank === 'number' ? riskRank : null
+    },
+    async codePicture(scene) {
+      invariant(SCENE_TEXT.test(scene), 'a scene holds 1 to 32 of the characters that WeChat allows')
+      const page = { page: 'pages/home/index', checkPath: false, envVersion: 'release', width: CODE_WIDTH } as const
+      try {
+        const { buffer } = await ask('wxacode.getUnlimited', { scene }, () =>
+          openapi().wxacode.getUnlimited({ scene, ...page }),
+        )
+        if (buffer && buffer.length > 0) return buffer
+      } catch (error) {
+        // Such as a quota of WeChat's; whoever asks can ask again.
+        throw new DomainError('CODE_PICTURE_NOT_MADE', { errCode: errCodeOf(error) })
+      }
+      throw new DomainError('CODE_PICTURE_NOT_MADE')
+    },
+    async upload(path, content) {
+      const { fileID } = (await ask('storage.upload', { path }, () =>
+        cloud.uploadFile({ cloudPath: path, fileContent: content }),
+      )) as unknown as { fileID: string }
+      return fileID
+    },
+    async download(fileId) {
+      const { fileContent } = (await ask('storage.download', { fileId }, () =>
+        cloud.downloadFile({ fileID: fileId }),
+      )) as unknown as { fileContent: Buffer }
+      return fileContent
+    },
+    async removeFile(fileId) {
+      await ask('storage.remove', { fileId }, async () => cloud.deleteFile({ fileList: [fileId] }))
+    },
+  }
+}
+
+function errCodeOf(error: unknown): number {
+  if (error instanceof WeChatError) return error.errCode
+  return error instanceof DomainError ? Number(error.details?.errCode) || 0 : 0
 }

@@ -1,7 +1,7 @@
 import type { Reply } from '#shared/kernel/contract'
 import { requestIdField } from '#shared/kernel/fields'
 import { admitted, callerOf } from './caller'
-import { cloudServices } from './cloud-services'
+import { openCloudServices } from './cloud-services'
 import type { Caller, CallerKind, Context } from './context'
 import { openDb } from './db/cloud-db'
 import { type Authorize, dispatch, type FindAction, type Register } from './dispatch'
@@ -50,14 +50,15 @@ function requestIdOf(event: unknown): string {
 }
 
 export function openContextFor(name: string, caller: Caller, requestId: string, action: string): Context {
+  const log = createLogger({ function: name, action, requestId })
   return {
     now: Date.now(),
     requestId,
     content: '',
     caller,
     db: openDb(),
-    cloud: cloudServices,
-    log: createLogger({ function: name, action, requestId }),
+    cloud: openCloudServices(log),
+    log,
     promised: [],
   }
 }

@@ -60,6 +60,8 @@ export async function importPurchases(context: Context, input: ImportInput, budg
 
 async function download({ cloud, log }: Context, fileId: string): Promise<Buffer> {
   const bytes = await cloud.download(fileId).catch((error) => {
+    // The storage has no time now: the file may be there all the same.
+    if (error instanceof DomainError) throw error
     log.error('an import file cannot be fetched', error)
     throw new DomainError('IMPORT_FILE_UNREADABLE')
   })

@@ -1,0 +1,76 @@
+import { isPassing, platformTextOf } from './db/errors'
+import { DomainError } from './domain-error'
+import type { Logger } from './logger'
+import { withPauses } from './with-pauses'
+
+export interface WeChatCall<T> {
+  /** Dotted name, such as `security.msgSecCheck`. */
+  api: string
+  /** What is sent: it may stand in WeChat's answer too, and is taken out of it before that is logged. */
+  sent: Record<string, unknown>
+  call: () => Promise<T>
+}
+
+/**
+ * What may be asked twice without harm: it reads, checks, draws a picture, or exchanges a code that then says that it is
+ * used. Whatever is not named here is asked once, above all what sends a message: after a −1 nobody knows whether it went.
+ */
+const REPEATABLE = new Set([
+  'phonenumber.getPhoneNumber',
+  'riskControl.getUserRiskRank',
+  'security.msgSecCheck',
+  'wxacode.getUnlimited',
+  'storage.upload',
+  'storage.download',
+  'storage.remove',
+])
+
+/** −1: WeChat is busy. 45009, 45011: too often at once. −604103: the cloud’s way to WeChat failed. */
+const PASSING_CODES = new Set([-1, 45009, 45011, -604103])
+const PAUSES_MS = [120, 400]
+const TEXT_LENGTH_MAX = 300
+
+/**
+ * Asks WeChat, or the cloud's storage. What passes is tried again after a pause, where it may be, and then answered as
+ * "try again". Anything else is thrown as WeChat said it, for the caller to understand.
+ * @throws DomainError BUSY
+ */
+export async function askWeChat<T>(log: Logger, { api, sent, call }: WeChatCall<T>): Promise<T> {
+  const pausesMs = REPEATABLE.has(api) ? PAUSES_MS : []
+  try {
+    return await withPauses(call, { pausesMs, isWorthAnother: passes })
+  } catch (error) {
+    const errCode = errCodeOf(error)
+    log.warn('WeChat did not do it', { api, errCode, text: textWithout(error, sent) })
+    throw passes(error) ? new DomainError('BUSY', { errCode }) : new WeChatError(api, errCode)
+  }
+}
+
+/** What WeChat refused, by its number alone: its text may hold what was sent, and is in the log without that. */
+export class WeChatError extends Error {
+  override readonly name = 'WeChatError'
+
+  constructor(
+    readonly api: string,
+    readonly errCode: number,
+  ) {
+    super(`${api} was refused: ${errCode}`)
+  }
+}
+
+function errCodeOf(error: unknown): number {
+  return Number((error as { errCode?: unknown } | null)?.errCode) || 0
+}
+
+// Of storage and of the way to WeChat the text speaks; the number there is −1 for everything.
+function passes(error: unknown): boolean {
+  const isOfDatabaseOrStorage = (error as { code?: unknown } | null)?.code !== undefined
+  return isPassing(error) || (!isOfDatabaseOrStorage && PASSING_CODES.has(errCodeOf(error)))
+}
+
+function textWithout(error: unknown, sent: Record<string, unknown>): string {
+  const texts = Object.values(sent).filter((value) => typeof value === 'string' && value.length > 0) as string[]
+  // The longest first: a shorter one may be a part of it.
+  const hidden = texts.sort((a, b) => b.length - a.length)
+  return hidden.reduce((text, each) => text.replaceAll(each, '…'), platformTextOf(error)).slice(0, TEXT_LENGTH_MAX)
+}
