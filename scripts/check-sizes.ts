@@ -1,6 +1,7 @@
 /** `tsx scripts/check-sizes.ts`: what a phone downloads, per package, against its budget; ends with code 1 over budget. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { findTooNew } from './check-phone-level'
 
 const KB = 1024
 const MAIN_BYTES_MAX = 480 * KB
@@ -82,7 +83,7 @@ function main(): void {
   }
   const sizes = [...weappSizes(weapp), ...(existsSync(h5) ? [totalSize('h5 total', h5)] : [])]
   for (const size of sizes) console.log(row(size))
-  const faults = [...overBudget(sizes), ...findForbidden(weapp)]
+  const faults = [...overBudget(sizes), ...findForbidden(weapp), ...findTooNew(weapp)]
   for (const fault of faults) console.error(`Not allowed: ${fault}.`)
   if (faults.length > 0) process.exit(1)
 }

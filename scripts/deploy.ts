@@ -12,6 +12,7 @@ import { FUNCTIONS_ROOT } from './builds'
 import { buildProblems, type FunctionConfig, readFunctionConfig } from './deploy/build-check'
 import { type BuildRecord, readBuildRecord } from './deploy/build-record'
 import { describeDatabase, toDatabasePlan } from './deploy/database-plan'
+import { refuseLocalBuild } from './deploy/environment'
 import { MINI_CI_VERSION, type MiniCiAccess, openMiniCi } from './deploy/mini-ci'
 import { describeSteps, UPLOAD_VARIABLES } from './deploy/steps'
 import { refusals, upload } from './deploy/uploader'
@@ -40,6 +41,7 @@ function printDatabase(): void {
 function checkedBuild(): BuildRecord {
   const built = readBuildRecord(path.join(ROOT, 'dist'))
   if (typeof built === 'string') throw new UsageError(built)
+  refuseLocalBuild(built.envId)
   const problems = buildProblems(ROOT)
   if (problems.length > 0) throw new UsageError(['The build is not ready:', ...problems].join('\n  '))
   if (built.commit !== currentCommit())

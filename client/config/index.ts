@@ -17,6 +17,9 @@ const pxtransform = { enable: false, config: {} }
 
 // Rules that the phone shares with the cloud live outside client/src; the runner compiles only what it is told to.
 const compile = { include: [shared] }
+// A package that is published in newer syntax than the oldest phones read (scripts/check-phone-level.ts).
+const phoneCompile = { include: [shared, (file: string) => /node_modules[\\/]uqr[\\/]/.test(file)] }
+const phoneStyles = path.resolve(__dirname, 'phone-styles.js')
 
 // So many nested views share one template file before a custom component carries on. Taro's own 16 cost the main package
 // 20 KB more, and few of our screens are deeper than ten.
@@ -41,7 +44,7 @@ export default defineConfig({
   },
   cache: { enable: false },
   logger: { quiet: true, stats: false },
-  mini: { compile, ...templates, postcss: { pxtransform, cssModules } },
+  mini: { compile: phoneCompile, ...templates, postcss: { pxtransform, cssModules, [phoneStyles]: { enable: true } } },
   h5: {
     compile,
     // Relative, so that the same files can be served below any path, such as /phone/.

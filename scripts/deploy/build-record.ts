@@ -5,7 +5,7 @@ import { digestOf } from '../stale'
 
 const record = z.strictObject({
   commit: z.string(),
-  /** The environment that the mini-program talks to; empty: the account's first. */
+  /** The environment that the mini-program talks to; empty for a build that is only tried on this machine. */
   envId: z.string(),
   /** Of everything that is uploaded. */
   digest: z.string(),

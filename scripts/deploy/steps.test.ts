@@ -15,9 +15,3 @@ test('the steps name the commit, the environment and what each function needs', 
   expect(text).toContain('api: Nodejs20.19, 256 MB, 20 s, openapi security.msgSecCheck\n')
   expect(text).toContain('jobs: Nodejs20.19, 256 MB, 20 s, timer tick "20 */5 * * * * *"\n')
 })
-
-test('says so when the build names no environment', () => {
-  expect(describeSteps({ commit: 'abc1234', envId: '', digest: '' }, configs)).toContain(
-    "the account's first environment",
-  )
-})

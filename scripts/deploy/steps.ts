@@ -20,7 +20,7 @@ export function describeSteps(
 ): string {
   const settings = FUNCTION_NAMES.map((name) => `     ${name}: ${describeConfig(configs[name])}`)
   return [
-    `Commit ${commit} for ${envId === '' ? "the account's first environment" : `the environment ${envId}`} is ready in dist/.`,
+    `Commit ${commit} for the environment ${envId} is ready in dist/.`,
     '',
     'By hand, with WeChat DevTools (docs/how-to/deploy.md has what is needed once):',
     '  1. Collections and indexes: npm run deploy -- --print-database',
