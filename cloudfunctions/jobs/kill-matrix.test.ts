@@ -6,6 +6,7 @@ import { defaultTierRules } from '#shared/tier/rules'
 import { couponJobCases } from '../domains/coupon/testing/job-cases'
 import { entranceJobCases } from '../domains/entrance/testing/job-cases'
 import { eventJobCases } from '../domains/event/testing/job-cases'
+import { newMember } from '../domains/member/new-member'
 import { caseJobCases } from '../domains/referral/testing/case-job-cases'
 import { referralJobCases } from '../domains/referral/testing/job-cases'
 import { reportJobCases } from '../domains/report/testing/job-cases'
@@ -32,6 +33,22 @@ const lately = SHOP_OPENS_AT - 30 * DAY_MS
 const ended = '2026-11-20' as BusinessDay
 
 const cases: JobKillCase[] = [
+  {
+    job: 'seal-till-numbers',
+    when: 'a customer’s number stands open in keys, in a merged record and in a run',
+    prepare: () => {
+      const clear = 'till:str_east:13800001177'
+      const joined = { at: lately, via: 'import', storeId: 'str_east', entrance: null, requestId: '' } as const
+      const [kept, gone] = [memberIdOf(1), memberIdOf(2)]
+      const merge = { mergeId: 'm', into: kept, at: lately, identityIds: [clear], note: '' }
+      putLedger(shop, kept, [earned(lately, { points: 30 }, 'a')])
+      putLedger(shop, gone, [])
+      shop.database.put('members', { ...newMember(kept, joined, [clear]) })
+      shop.database.put('members', { ...newMember(gone, joined, []), status: 'merged', merge })
+      shop.database.put('identities', { _id: clear, memberId: kept, granted: [], at: lately })
+      shop.database.put('imports', { _id: 'imp_a', doneTo: '13800001177', isDone: true })
+    },
+  },
   {
     job: 'forget-known-people',
     when: 'one member left 24 months and a day ago, one a day less',

@@ -16,6 +16,7 @@ import { forgetKnownPeopleJob } from '../domains/member/member.jobs'
 import { forgetOutboxJob, sweepOutboxJob } from '../domains/outbox/outbox.jobs'
 import { auditLedgersJob, expirePointsJob } from '../domains/points/points.jobs'
 import { auditPurchasesJob } from '../domains/purchase/purchase.jobs'
+import { sealTillNumbersJob } from '../domains/purchase/till-numbers.jobs'
 import { forgetReferralSignalsJob, lapseReferralsJob, noteReferralOutcomesJob } from '../domains/referral/case.jobs'
 import { detect } from '../domains/referral/detect.service'
 import { settleBondsJob } from '../domains/referral/referral.jobs'
@@ -55,6 +56,7 @@ export const jobs: readonly Job[] = [
   settleBondsJob(detect),
   forgetTracesJob,
   forgetKnownPeopleJob,
+  sealTillNumbersJob,
   forgetOutboxJob,
   rollUpEventsJob(factSources),
   countFunnelsJob(factSources),

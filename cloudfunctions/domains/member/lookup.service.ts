@@ -6,8 +6,7 @@ import { findAccount } from '../account/account.repository'
 import { findIdentity, findMember, type Member } from './member.repository'
 import { phoneKey } from './phone.service'
 import { openidKey } from './sign-in.service'
-
-export const tillKey = (storeId: string, tillNumber: string) => `till:${storeId}:${tillNumber}`
+import { tillKey } from './till-key'
 
 export interface Wanted {
   memberId?: string | undefined
@@ -59,8 +58,9 @@ async function followKey(reader: Reader, key: string): Promise<string> {
   return identity.memberId
 }
 
-/** The kind of a key, and its end where a person must tell two apart; never a whole openid or hash. */
+/** The kind of a key, a till's with its store, and its end, so that two can be told apart; never a whole key. */
 function withoutSecret(identityId: string): string {
   const [kind = '', ...rest] = identityId.split(':')
-  return kind === 'till' ? identityId : `${kind}:…${rest.join(':').slice(-4)}`
+  const store = kind === 'till' ? `${rest[0]?.replace('#', '')}:` : ''
+  return `${kind}:${store}…${rest.join(':').slice(-4)}`
 }

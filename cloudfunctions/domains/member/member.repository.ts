@@ -62,7 +62,7 @@ export interface Merge {
 }
 
 /**
- * A key that leads to a member. `_id` is `wx:<openid>`, `un:<unionid>`, `ph:<keyed hash>` or `till:<store>:<number>`.
+ * A key that leads to a member. `_id` is `wx:<openid>`, `un:<unionid>`, `ph:<keyed hash>` or `till:#<store>:<keyed hash>`.
  */
 export interface Identity {
   _id: string
@@ -78,6 +78,9 @@ const identities = collection<Identity>('identities')
 export const findIdentities = (db: Db, ids: readonly string[]) => db.findMany(identities, ids)
 export const findIdentity = (reader: Reader, id: string) => reader.find(identities, id)
 export const insertIdentities = (tx: Tx, documents: readonly Identity[]) => tx.insertEach(identities, documents)
+/** Keys of tills from the first release, which hold the customer's number as it is (see `readClearTillKey`). */
+export const listClearTillKeys = (db: Db, afterId: string | null, limit: number) =>
+  db.list(identities, { where: { _id: { gt: afterId ?? 'till:s', lt: 'till:t' } }, orderBy: [['_id', 'asc']], limit })
 export const saveIdentity = (tx: Tx, identity: Identity) => tx.save(identities, identity)
 export const removeIdentity = (tx: Tx, id: string) => tx.remove(identities, id)
 

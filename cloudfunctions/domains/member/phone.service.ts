@@ -4,6 +4,7 @@ import { lookupHash, seal } from '../../platform/crypto/field-cipher'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { promiseLook } from '../account/bond-act.service'
+import { wasEverStaff } from './employed.repository'
 import { findKnownNumber, markKnown, rememberNumber } from './known-person.service'
 import { toProfile } from './member.mapper'
 import {
@@ -16,12 +17,14 @@ import {
 } from './member.repository'
 import { mergeInto } from './merge.service'
 import { getActiveMember } from './profile.service'
+import { isSeveralCustomers } from './till-key'
 
 export const phoneKey = (phone: string) => `ph:${lookupHash('phone', phone)}`
 
 /**
  * Keeps the phone number that WeChat vouches for. A record from the till with the same number is the same person and
- * is merged in; a number that leads to another WeChat member is refused.
+ * is merged in, unless the number says nothing about whose record it is (see `tellsOwner`); a number that leads to
+ * another WeChat member is refused.
  */
 export async function bindPhone(context: MemberContext, code: string) {
   const { db, cloud, memberId } = context
@@ -43,6 +46,8 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
   const before = await letGoOfOldPhone(tx, member, { key, now })
   if (!holder) await insertIdentities(tx, [{ _id: key, memberId, granted: [], at: now }])
   if (holder && other) await saveIdentity(tx, { ...holder, memberId })
+  const isOwn = other !== null && (await tellsOwner(tx, memberId, other))
+  if (other && !isOwn) await saveMember(tx, withoutPhone(other, key, now))
   const bound: Member = {
     ...before,
     identityIds: [...new Set([...before.identityIds, key])],
@@ -52,7 +57,7 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
     welcomeDueAt: known ? null : before.welcomeDueAt,
     updatedAt: now,
   }
-  const merged = other ? await mergeInto(context, tx, { from: other, into: bound, note: '绑定手机号' }) : null
+  const merged = other && isOwn ? await mergeInto(context, tx, { from: other, into: bound, note: '绑定手机号' }) : null
   const after = merged?.into ?? bound
   if (after.bondAwaitingPhone) {
     const act = { kind: 'phone', sourceId: requestId } as const
@@ -73,6 +78,20 @@ async function tillRecordOf(tx: Tx, memberId: string): Promise<Member> {
   const other = await getActiveMember(tx, memberId)
   if (other.identityIds.some((id) => id.startsWith('wx:'))) throw new DomainError('PHONE_TAKEN')
   return other
+}
+
+/**
+ * Whether the number tells whose the till's record is. One that several customers of a till share is the shop's own, a
+ * family's or invented; and who works at the shop can write any number into the till: there a person decides.
+ */
+async function tellsOwner(tx: Tx, memberId: string, { identityIds }: Member): Promise<boolean> {
+  return !isSeveralCustomers(identityIds) && !(await wasEverStaff(tx, memberId))
+}
+
+/** The number is somebody else's, as WeChat says. The rest of the till's record stays what it is. */
+function withoutPhone(member: Member, key: string, now: number): Member {
+  const identityIds = member.identityIds.filter((id) => id !== key)
+  return { ...member, identityIds, phoneSealed: null, phoneMasked: null, updatedAt: now }
 }
 
 async function letGoOfOldPhone(tx: Tx, member: Member, { key, now }: { key: string; now: number }): Promise<Member> {

@@ -18,7 +18,7 @@ export { countJoinedByImport } from './till-record.repository'
 
 /** A customer as a till knows them. */
 export interface TillCustomer {
-  /** `till:<store>:<number>` */
+  /** See `tillKey`. */
   key: string
   storeId: string
   /** Normalized. */

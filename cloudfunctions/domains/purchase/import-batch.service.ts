@@ -1,8 +1,9 @@
 import type { Purchase } from '#shared/purchase/purchase'
+import type { Db } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { inParallel } from '../../platform/in-parallel'
-import { tillKey } from '../member/lookup.service'
+import { tillKey, tillNumberHash } from '../member/till-key'
 import { followKeys, keysOfCustomer, type TillCustomer } from '../member/till-record.service'
 import { type Importing, importCustomer } from './import-customer.service'
 import { type IdentifiedRow, identifyRows } from './import-rows'
@@ -19,7 +20,8 @@ const ROWS_PER_TRANSACTION = 12
 const TRIES_MAX = 4
 
 export interface BatchResult extends RunCounts {
-  doneTo: string | null
+  /** How many of the batch's customers. */
+  customersDone: number
   conflicts: LineProblem[]
 }
 
@@ -31,7 +33,12 @@ interface Known {
 
 interface Work {
   customer: TillCustomer
-  rows: IdentifiedRow[]
+  rows: KnownRow[]
+}
+
+interface KnownRow extends IdentifiedRow {
+  /** What the first release made of the customer's number as it is, which may be a phone's. */
+  formerId: string
 }
 
 /** So many of the customers as are looked up in a few reads. At least one. */
@@ -56,14 +63,14 @@ export async function importBatch(
   const { storeId } = importing.run
   const works = customers.map(({ number, phone, rows }) => ({
     customer: { key: tillKey(storeId, number), storeId, phone },
-    rows: identifyRows(storeId, { number, rows }),
+    rows: identifyWithFormer(storeId, { number, rows }),
   }))
   const known = await lookUp(importing, works)
   const done = await inParallel(works, { atOnce: CUSTOMERS_AT_ONCE, isTimeUp }, (work) =>
     importWork(importing, work, known),
   )
   return {
-    doneTo: customers[done.length - 1]?.number ?? null,
+    customersDone: done.length,
     rowsDone: sum(done, 'rowsDone'),
     purchasesAdded: sum(done, 'purchasesAdded'),
     purchasesKnown: sum(done, 'purchasesKnown'),
@@ -73,7 +80,11 @@ export async function importBatch(
 }
 
 /** Another run, or a second customer with the same phone, may have been faster: then what is known is looked up anew. */
-async function importWork(importing: Importing, work: Work, lookedUp: Known): Promise<Omit<BatchResult, 'doneTo'>> {
+async function importWork(
+  importing: Importing,
+  work: Work,
+  lookedUp: Known,
+): Promise<Omit<BatchResult, 'customersDone'>> {
   let known = lookedUp
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -129,23 +140,40 @@ function sortOut(rows: readonly IdentifiedRow[], known: Known, own: { runId: str
   return { fresh, result }
 }
 
+/** Ids are made of a keyed hash of the number: from an id alone nobody can try out whose it is. */
+function identifyWithFormer(storeId: string, { number, rows }: Pick<Customer, 'number' | 'rows'>): KnownRow[] {
+  const former = identifyRows(storeId, { number, rows })
+  return identifyRows(storeId, { number: tillNumberHash(storeId, number), rows }).map((row, index) => ({
+    ...row,
+    formerId: former[index]?.purchaseId ?? row.purchaseId,
+  }))
+}
+
 async function lookUp({ context: { db } }: Importing, works: readonly Work[]): Promise<Known> {
   const keys = new Set(works.flatMap(({ customer }) => keysOfCustomer(customer)))
-  const ids = [...new Set(works.flatMap(({ rows }) => rows.map(({ purchaseId }) => purchaseId)))]
-  const purchases: Known['purchases'] = new Map()
-  for (let from = 0; from < ids.length; from += IDS_PER_READ) {
-    for (const { _id, memberId, amountFen, requestId } of await findPurchases(
-      db,
-      ids.slice(from, from + IDS_PER_READ),
-    )) {
-      purchases.set(_id, { memberId, amountFen, requestId })
-    }
+  const rows = works.flatMap((work) => work.rows)
+  const purchases = await recordedAs(db, rows, ({ purchaseId }) => purchaseId)
+  const unknown = rows.filter(({ purchaseId, formerId }) => purchaseId !== formerId && !purchases.has(purchaseId))
+  const former = await recordedAs(db, unknown, ({ formerId }) => formerId)
+  for (const { purchaseId, formerId } of unknown) {
+    const recorded = former.get(formerId)
+    if (recorded) purchases.set(purchaseId, recorded)
   }
   return { members: await followKeys(db, [...keys]), purchases }
 }
 
+async function recordedAs(db: Db, rows: readonly KnownRow[], idOf: (row: KnownRow) => string) {
+  const ids = [...new Set(rows.map(idOf))]
+  const purchases: Known['purchases'] = new Map()
+  for (let from = 0; from < ids.length; from += IDS_PER_READ) {
+    const found = await findPurchases(db, ids.slice(from, from + IDS_PER_READ))
+    for (const { _id, memberId, amountFen, requestId } of found) purchases.set(_id, { memberId, amountFen, requestId })
+  }
+  return purchases
+}
+
 /** The till still knows a customer whose membership has ended. */
-function refusedWork({ rows }: Work): Omit<BatchResult, 'doneTo'> {
+function refusedWork({ rows }: Work): Omit<BatchResult, 'customersDone'> {
   const conflicts = rows.map(({ line }) => ({ line, reason: '会员已注销' }))
   return { rowsDone: rows.length, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0, conflicts }
 }

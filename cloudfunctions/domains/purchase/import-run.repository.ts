@@ -10,8 +10,8 @@ export interface ImportRun {
   /** The request that began this run; what the run writes carries it. */
   runId: string
   startedAt: number
-  /** The customer done last, in the order of their numbers. */
-  doneTo: string | null
+  /** How many customers are done, in the order in which the file is read: their numbers may be phone numbers. */
+  customersDone: number
   isDone: boolean
   counts: RunCounts
   /** Rows that contradict what is recorded already, the first of them. */
@@ -39,3 +39,7 @@ export const advanceRun = async (
   { _id, runId, revision, ...step }: Omit<ImportRun, 'storeId' | 'startedAt'>,
 ): Promise<boolean> =>
   (await db.updateWhere(imports, { _id, runId, revision }, { set: step, inc: { revision: 1 } })) === 1
+export const pageRuns = (db: Db, afterId: string | null, limit: number) => db.page(imports, { afterId, limit })
+/** The first release kept the number of the customer who was done last. */
+export const forgetLastCustomer = async (db: Db, _id: string): Promise<boolean> =>
+  (await db.updateWhere(imports, { _id, doneTo: { exists: true } }, { unset: ['doneTo'] })) === 1

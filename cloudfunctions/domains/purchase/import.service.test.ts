@@ -1,7 +1,7 @@
 import type { Account } from '#shared/account/account'
 import { auditShop } from '../../testing/audit-shop'
 import { openShop, type Shop } from '../../testing/shop'
-import { tillKey } from '../member/lookup.service'
+import { tillKey } from '../member/till-key'
 import { aClerk, aMember, EAST, openStores, unusedCode, WEST } from '../staff/testing/shop-floor'
 import { auditPurchases } from './testing/audit-purchases'
 import * as till from './testing/till-file'

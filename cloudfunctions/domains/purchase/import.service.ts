@@ -83,7 +83,7 @@ async function openRun(context: Context, importId: string, storeId: string): Pro
       storeId,
       runId: requestId,
       startedAt: now,
-      doneTo: null,
+      customersDone: 0,
       isDone: false,
       counts: { rowsDone: 0, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0 },
       conflicts: [],
@@ -104,11 +104,11 @@ async function step(
   if (run.isDone) return run
   const { context } = importing
   const { customers } = sheet
-  const from = run.doneTo === null ? 0 : firstAfter(sheet, run.doneTo)
+  // A run that the first release began is begun anew: what it has recorded is found.
+  const from = run.customersDone ?? 0
   const batch = takeBatch(customers, from)
   const result = await importBatch(importing, batch, isTimeUp)
-  const last = customers.at(-1)
-  const isDone = last === undefined || (result.doneTo ?? run.doneTo) === last.number
+  const isDone = from + result.customersDone >= customers.length
   const after = withResult(run, result, { isDone, requestId: context.requestId })
   const isWritten = await advanceRun(context.db, after)
   return isWritten ? { ...after, revision: after.revision + 1 } : getRun(context, run._id)
@@ -116,12 +116,12 @@ async function step(
 
 function withResult(
   run: ImportRun,
-  { doneTo, conflicts, ...counts }: BatchResult,
+  { customersDone, conflicts, ...counts }: BatchResult,
   { isDone, requestId }: { isDone: boolean; requestId: string },
 ): ImportRun {
   return {
     ...run,
-    doneTo: doneTo ?? run.doneTo,
+    customersDone: (run.customersDone ?? 0) + customersDone,
     isDone,
     counts: {
       rowsDone: run.counts.rowsDone + counts.rowsDone,
@@ -133,11 +133,6 @@ function withResult(
     conflictCount: run.conflictCount + conflicts.length,
     lastRequestId: requestId,
   }
-}
-
-function firstAfter({ customers }: Sheet, doneTo: string): number {
-  const index = customers.findIndex(({ number }) => number > doneTo)
-  return index < 0 ? customers.length : index
 }
 
 async function getRun({ db }: Context, importId: string): Promise<ImportRun> {

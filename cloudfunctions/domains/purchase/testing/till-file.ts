@@ -1,7 +1,7 @@
 import type { Input, Output } from '#shared/kernel/contract'
 import type { purchaseContract } from '#shared/purchase/contract'
 import type { Shop } from '../../../testing/shop'
-import { tillKey } from '../../member/lookup.service'
+import { tillKey } from '../../member/till-key'
 import { EAST } from '../../staff/testing/shop-floor'
 
 export type ImportInput = Input<(typeof purchaseContract)['purchase.import']>
