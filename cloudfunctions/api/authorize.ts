@@ -1,7 +1,7 @@
 import type { Access } from '#shared/kernel/contract'
 import { unreachable } from '#shared/kernel/invariant'
 import { isRoleAtLeast, type StaffRole } from '#shared/staff/role'
-import { getMemberId } from '../domains/member/sign-in.service'
+import { getIdentity } from '../domains/member/sign-in.service'
 import { findScope } from '../domains/staff/staff.service'
 import type { Context, MemberContext, StaffContext, VisitorContext } from '../platform/context'
 import { DomainError } from '../platform/domain-error'
@@ -37,5 +37,6 @@ async function asStaff(context: VisitorContext, needed: StaffRole): Promise<Staf
 }
 
 async function asMember(context: VisitorContext): Promise<MemberContext> {
-  return { ...context, memberId: await getMemberId(context) }
+  const { memberId, tally } = await getIdentity(context)
+  return { ...context, memberId, tally }
 }

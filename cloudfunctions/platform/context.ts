@@ -1,3 +1,4 @@
+import type { DayTally } from '#shared/account/day-tally'
 import type { Access } from '#shared/kernel/contract'
 import type { StaffScope } from '#shared/staff/role'
 import type { CloudServices } from './cloud-services'
@@ -40,6 +41,8 @@ export interface VisitorContext extends Context {
 
 export interface MemberContext extends VisitorContext {
   readonly memberId: string
+  /** What the phone has left behind today, as its identity says. */
+  readonly tally?: DayTally | undefined
 }
 
 export interface StaffContext extends MemberContext {

@@ -4,6 +4,7 @@ import { invariant } from '#shared/kernel/invariant'
 import { type Gateway, startGateway } from '../../local-cloud/gateway'
 import { readSchema } from '../../local-cloud/schema'
 import { main as api } from '../api'
+import { forgetTallies } from '../domains/account/day-tally.service'
 import { forgetNames } from '../domains/coupon/names.service'
 import { forgetTemplates } from '../domains/coupon/template.service'
 import { forgetShopRates } from '../domains/referral/detect-rates.service'
@@ -169,6 +170,7 @@ function forgetWarmData(): void {
   forgetStores()
   forgetTemplates()
   forgetNames()
+  forgetTallies()
 }
 
 function closeWith(gateway: Gateway, restore: () => void): () => Promise<void> {

@@ -7,6 +7,7 @@ import type { ParsedInput } from '#shared/kernel/contract'
 import type { MemberContext } from '../../platform/context'
 import type { Db } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
+import { admit } from '../account/day-tally.service'
 import { findEntrance } from './entrance.repository'
 import { insertTouch, listTouchesOf } from './touch.repository'
 import { traceOf } from './trace.service'
@@ -16,13 +17,15 @@ type Told = ParsedInput<(typeof entranceContract)['entrance.recordTouch']>
 const APP_ID = /^wx[0-9a-f]{16}$/
 const VISITS_PER_DAY_MAX = 100
 
-/** Notes a visit, once by its id. Identity, entrance if there is one, visit: three round trips. */
+/** Notes a visit, once by its id, up to what a phone may leave behind in a day. Identity, entrance if there is one, visit: three round trips. */
 export async function recordTouch(context: MemberContext, told: Told) {
   const { db } = context
   const key = readEntranceKey(told.key)
   const entrance = key === null ? null : await findEntrance(db, key)
+  // A visit that is not kept still leads where its code leads.
+  const isKept = (await admit(context, context.tally, 'touches', 1)) > 0
   try {
-    await insertTouch(db, toTouch(context, told, entrance))
+    if (isKept) await insertTouch(db, toTouch(context, told, entrance))
   } catch (error) {
     // Told before, and its reply was lost.
     if (!(error instanceof DuplicateKeyError)) throw error

@@ -1,4 +1,5 @@
 import type { Account } from '#shared/account/account'
+import type { DayTally } from '#shared/account/day-tally'
 import type { EventName, WITHHELD } from '#shared/event/catalogue'
 import type { PhoneMark } from '#shared/event/phone-count'
 import type { BusinessDay } from '#shared/kernel/business-day'
@@ -27,11 +28,12 @@ export interface RecordedEvent {
 export type StoredName = EventName | typeof WITHHELD
 
 /** What the identity of a phone says about its events. */
-interface Sender {
+export interface Sender {
   _id: string
   memberId: string
   /** The consents in force. */
   granted: string[]
+  tally?: DayTally
 }
 
 interface Span {

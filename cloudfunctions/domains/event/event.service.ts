@@ -5,6 +5,7 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { VisitorContext } from '../../platform/context'
 import { DuplicateKeyError } from '../../platform/db/errors'
+import { admit } from '../account/day-tally.service'
 import {
   countBatch,
   countBatchAfter,
@@ -13,6 +14,7 @@ import {
   findSender,
   insertEvents,
   type RecordedEvent,
+  type Sender,
 } from './event.repository'
 
 type Batch = ParsedInput<(typeof eventContract)['event.record']>
@@ -23,12 +25,19 @@ const INSERT_TRIES_MAX = 5
 
 /**
  * Stores a batch: identity, events, counters, three round trips. Each event counts once by member and event id, each
- * batch is counted once. Without a member behind the phone, or the consent that an event needs, nothing is kept.
+ * batch is counted once; beyond what a phone may leave behind in a day, the rest is dropped. Without a member behind the phone, or the consent that an event needs, nothing is kept.
  */
 export async function recordEvents(context: VisitorContext, batch: Batch) {
-  const { batchId, events } = batch
   const sender = await findSender(context.db, context.caller.openid)
-  if (!sender) return { stored: 0, known: 0, dropped: events.length }
+  if (!sender) return { stored: 0, known: 0, dropped: batch.events.length }
+  const admitted = await admit(context, sender.tally, 'events', batch.events.length)
+  if (admitted === 0) return { stored: 0, known: 0, dropped: batch.events.length }
+  const kept = await keepEvents(context, sender, { ...batch, events: batch.events.slice(0, admitted) })
+  return { ...kept, dropped: kept.dropped + batch.events.length - admitted }
+}
+
+async function keepEvents(context: VisitorContext, sender: Sender, batch: Batch) {
+  const { batchId, events } = batch
   const allowed = events.filter((event) => isAllowed(event, sender.granted))
   if (allowed.length === 0) {
     await noteWithheld(context, sender.memberId, batch)

@@ -1,3 +1,4 @@
+import type { DayTally } from '#shared/account/day-tally'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { RequestMark } from '#shared/kernel/request-mark'
 import type { Consents } from '#shared/member/consent'
@@ -69,6 +70,8 @@ export interface Identity {
   memberId: string
   /** Only on `wx:` records: the consents in force, so that events are checked without another read. */
   granted: string[]
+  /** Only on `wx:` records: what this phone has left behind on the last day on which that was much. */
+  tally?: DayTally
   at: number
 }
 

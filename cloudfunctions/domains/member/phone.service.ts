@@ -4,6 +4,7 @@ import { lookupHash, seal } from '../../platform/crypto/field-cipher'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { promiseLook } from '../account/bond-act.service'
+import { requireRoom } from '../account/day-tally.service'
 import { wasEverStaff } from './employed.repository'
 import { findKnownNumber, markKnown, rememberNumber } from './known-person.service'
 import { toProfile } from './member.mapper'
@@ -31,6 +32,7 @@ export async function bindPhone(context: MemberContext, code: string) {
   const known = await getActiveMember(db, memberId)
   // WeChat's code works once. The same request again finds its work done instead of asking WeChat again.
   if (known.phoneRequestId === context.requestId) return { ...toProfile(known), joinedRecord: false, pointsAdded: 0 }
+  await requireRoom(context, 'phoneCodes')
   const phone = normalizePhone(await cloud.phoneNumberOf(code))
   if (!phone) throw new DomainError('PHONE_CODE_INVALID')
   return db.transaction((tx) => bind(context, tx, phone))

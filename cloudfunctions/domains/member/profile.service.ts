@@ -6,6 +6,7 @@ import { lookupHash, seal, unseal } from '../../platform/crypto/field-cipher'
 import type { Reader } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { markOf, servedIn } from '../../platform/request-content'
+import { requireRoom } from '../account/day-tally.service'
 import { toProfile } from './member.mapper'
 import { findMember, type Member, saveMember } from './member.repository'
 
@@ -36,6 +37,7 @@ export function birthMonthOf({ _id, birthdaySealed }: Pick<Member, '_id' | 'birt
 export async function updateProfile(context: MemberContext, changes: ProfileChanges) {
   const { db, cloud, caller, memberId, now } = context
   if (changes.avatarFileId !== undefined) requireOwnFile(changes.avatarFileId, memberId)
+  if (changes.nickname !== undefined) await requireRoom(context, 'nicknames')
   if (changes.nickname !== undefined && !(await cloud.isTextAllowed(caller.openid, changes.nickname))) {
     throw new DomainError('NICKNAME_REFUSED')
   }

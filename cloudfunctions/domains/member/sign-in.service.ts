@@ -37,11 +37,11 @@ export type SignIn = { kind: 'returning'; memberId: string } | { kind: 'joined';
 export const openidKey = (openid: string) => `wx:${openid}`
 export const unionidKey = (unionid: string) => `un:${unionid}`
 
-/** The member behind a WeChat identity. @throws DomainError NOT_A_MEMBER */
-export async function getMemberId(context: VisitorContext): Promise<string> {
+/** What leads from a WeChat identity to its member. @throws DomainError NOT_A_MEMBER */
+export async function getIdentity(context: VisitorContext): Promise<Identity> {
   const identity = await findIdentity(context.db, openidKey(context.caller.openid))
   if (!identity) throw new DomainError('NOT_A_MEMBER')
-  return identity.memberId
+  return identity
 }
 
 /**
@@ -68,7 +68,7 @@ export async function signIn(context: VisitorContext, entrance: Entrance, onJoin
   } catch (error) {
     // Another phone, or this request sent twice, was faster: the record is there now.
     if (!(error instanceof DuplicateKeyError)) throw error
-    return { kind: 'returning', memberId: await getMemberId(context) }
+    return { kind: 'returning', memberId: (await getIdentity(context)).memberId }
   }
 }
 

@@ -7,6 +7,7 @@ import { signatureOf } from '../../platform/crypto/code-signer'
 import type { Tx } from '../../platform/db/db'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { holdActiveAccount } from '../account/account.service'
+import { requireRoom } from '../account/day-tally.service'
 import { changeOnce } from '../audit/audit.service'
 import { countTryOf } from '../member/code-tries.service'
 import { rulesInForce } from '../settings/rules.service'
@@ -28,6 +29,7 @@ export async function invite(context: StaffContext, { storeId, role, name }: Inv
   await getOwnStore(context, storeId)
   const { staff, now, requestId, db } = context
   if (!mayEmploy(staff, { role, storeId })) throw new DomainError('NOT_ALLOWED')
+  await requireRoom(context, 'invitations')
   const { invitationHours } = await rulesInForce(context, tillRules)
   const _id = invitationCode(requestId, staff.staffId)
   const untilAt = now + invitationHours * HOUR_MS
