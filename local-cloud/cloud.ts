@@ -43,6 +43,8 @@ export interface LocalCloud {
   largestTransaction(): number
   /** Set by the runner: serves `functions.invokeFunction`. Takes and returns JSON text. */
   invokeFunction?: (call: FunctionCall) => Promise<string>
+  /** Set by the runner: whether a phone or a timer has set this invocation going. Without it every call may ask WeChat. */
+  mayCallWeChat?: (invocation: string) => boolean
   /** Serves POST /admin and PUT|GET /cos/*; false when the path is not its own. */
   route(request: IncomingMessage, response: ServerResponse): Promise<boolean>
   /** Database, files, faults, outbox, scripted replies, stats and clock as at the start. */
@@ -64,7 +66,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
   const { engine: database, close: closeDatabase, ...databaseParts } = openDatabase(options, clock)
   const { transactions } = databaseParts
   const outbox: OpenApiCall[] = []
-  const openapi = createOpenApi(outbox, clock)
+  const openapi = createOpenApi(outbox, clock, (invocation) => cloud.mayCallWeChat?.(invocation) ?? true)
   const storage = createStorage({ envId, clock, ...(dataDir === undefined ? {} : { dir: join(dataDir, 'files') }) })
   const pendingUploads: PendingUploads = new Map()
 

@@ -14,6 +14,7 @@ const functions = {
   caller: withSdk('return (await cloud.callFunction({ name: event.name, data: { a: 1 } })).result'),
   slow: { code: 'exports.main = () => new Promise(() => {})', config: { timeout: 1 } },
   phone: withSdk('return cloud.openapi.phonenumber.getPhoneNumber({ code: event.code })'),
+  image: withSdk("return (await cloud.openapi.wxacode.getUnlimited({ scene: 's' })).contentType"),
   file: withSdk('return (await cloud.downloadFile({ fileID: event.fileID })).fileContent.toString()'),
   link: withSdk('return (await cloud.getTempFileURL({ fileList: [event.fileID] })).fileList[0].tempFileURL'),
   jobs: {
@@ -166,6 +167,22 @@ describe('the control API', () => {
     expect(reply).toMatchObject({ kind: 'ok' })
     expect(reply.result).not.toHaveProperty('own.WX_OPENID')
     expect(reply.result).not.toHaveProperty('own.TCB_SOURCE')
+  })
+
+  test('lets phones and timers ask WeChat, and nobody else', async () => {
+    const shown = (reply: { message?: string; errMsg?: string }) => reply.message ?? reply.errMsg ?? 'answered'
+    const asConsole = await server.control<{ message?: string }>('POST', '/invoke', {
+      functionName: 'image',
+      as: 'console',
+    })
+    expect(shown(asConsole)).toMatch(/-604104/)
+    expect(shown(await server.phone('lin', 'caller', { name: 'image' }))).not.toBe('answered')
+    const asTimer = await server.control<{ message?: string }>('POST', '/invoke', {
+      functionName: 'image',
+      as: 'timer',
+    })
+    expect(shown(asTimer)).toBe('answered')
+    expect(await server.phone('lin', 'image')).toMatchObject({ result: 'image/png' })
   })
 
   test('invokes as the phone of a person, under the same rules', async () => {

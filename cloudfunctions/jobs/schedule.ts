@@ -9,6 +9,7 @@ import {
 import { grantBirthdayJob, grantMonthlyJob, grantWelcomeJob } from '../domains/coupon/grant.jobs'
 import { rollUpChannelsJob } from '../domains/entrance/channel.jobs'
 import { forgetTracesJob } from '../domains/entrance/forget.jobs'
+import { makeCodePicturesJob } from '../domains/entrance/picture.jobs'
 import { expireEventsJob } from '../domains/event/event.jobs'
 import { rollUpEventsJob } from '../domains/event/roll-up.jobs'
 import type { Job } from '../domains/job/job'
@@ -52,6 +53,7 @@ export const jobs: readonly Job[] = [
   lapseReferralsJob,
   noteReferralOutcomesJob,
   forgetReferralSignalsJob,
+  makeCodePicturesJob,
   rollUpChannelsJob,
   settleBondsJob(detect),
   forgetTracesJob,

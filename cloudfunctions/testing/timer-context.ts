@@ -1,7 +1,9 @@
 import type { Context } from '../platform/context'
 import { openContextFor } from '../platform/entry'
+import { envOfTimer, invocationOf } from './identity'
 
 /** The context of a timer's invocation that begins now. */
 export function timerContext(): Context {
+  invocationOf(envOfTimer())
   return openContextFor('jobs', { kind: 'timer' }, 'request-of-the-timer', 'tick')
 }

@@ -35,18 +35,28 @@ export interface AnsweringOpenApi extends OpenApi {
 }
 
 const API_NOT_FOUND = -604100
+/** Cloud calls are for what a phone or a timer has set going: nothing else brings a token that WeChat takes. */
+const NO_TOKEN = -604104
 const OUTBOX_MAX = 10_000
 
-export function createOpenApi(outbox: OpenApiCall[], clock: Clock): AnsweringOpenApi {
+export function createOpenApi(
+  outbox: OpenApiCall[],
+  clock: Clock,
+  mayCall: (invocation: string) => boolean = () => true,
+): AnsweringOpenApi {
   const scripts = new Map<string, OpenApiScript>()
   let standIns = createStandIns()
 
   function call(api: string, invocation: string, data: Record<string, unknown>): OpenApiReply {
-    const script = scripts.get(api) ?? (Object.hasOwn(standIns, api) ? standIns[api] : undefined)
-    const reply = script?.(data, { api, invocation }) ?? { kind: 'refused' as const, errorCode: API_NOT_FOUND }
+    const reply = mayCall(invocation) ? answerTo(api, invocation, data) : refused(NO_TOKEN)
     outbox.push({ at: clock.now(), invocation, api, data, reply })
     if (outbox.length > OUTBOX_MAX) outbox.splice(0, outbox.length - OUTBOX_MAX)
     return reply
+  }
+
+  function answerTo(api: string, invocation: string, data: Record<string, unknown>): OpenApiReply {
+    const script = scripts.get(api) ?? (Object.hasOwn(standIns, api) ? standIns[api] : undefined)
+    return script?.(data, { api, invocation }) ?? refused(API_NOT_FOUND)
   }
 
   return {
@@ -65,6 +75,10 @@ export function createOpenApi(outbox: OpenApiCall[], clock: Clock): AnsweringOpe
       throw new CloudError('SYS_ERR', `${api} was not answered with JSON`)
     },
   }
+}
+
+function refused(errorCode: number): OpenApiReply {
+  return { kind: 'refused', errorCode }
 }
 
 const API_TYPE_OPEN = 0

@@ -120,9 +120,17 @@ export const entranceContract = defineContract({
   },
   'entrance.getCode': {
     access: 'board',
-    summary: 'The mini-program code of an entrance, to print: made once and kept',
+    summary:
+      'The mini-program code of an entrance, to print: made once and kept. WeChat makes none for the console: asked from there, it is made by the next tick, or when a phone asks',
     input: z.strictObject({ key: entranceKeyField }),
-    output: z.object({ key: z.string(), scene: z.string(), ...codePictureFields }),
+    output: z.object({
+      key: z.string(),
+      scene: z.string(),
+      fileId: codePictureFields.fileId.nullable(),
+      picture: codePictureFields.picture.nullable(),
+      /** When it will be there; null when it is. */
+      readyAt: instantField.nullable(),
+    }),
   },
   'entrance.saveCost': {
     access: 'board',

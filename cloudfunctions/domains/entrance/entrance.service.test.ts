@@ -78,21 +78,72 @@ describe('an entrance', () => {
 })
 
 describe('the picture of a code', () => {
+  const aHead = () => aClerk(shop, { role: 'headquarters', storeIds: [] })
+  const asked = () => shop.outbox.filter(({ api }) => api === 'wxacode.getUnlimited')
+
   test('is asked of WeChat once, with the names that the cloud call has, and kept', async () => {
     const { entrance } = await shop.ops('entrance.create', door)
-    const { fileId, scene, picture } = await shop.ops('entrance.getCode', { key: entrance.key })
-    expect(await shop.ops('entrance.getCode', { key: entrance.key })).toEqual({
-      key: entrance.key,
-      scene,
-      fileId,
-      picture,
-    })
-    expect(Buffer.from(picture, 'base64')).toEqual(shop.storage.get(fileId))
-    const calls = shop.outbox.filter(({ api }) => api === 'wxacode.getUnlimited')
-    expect(calls).toMatchObject([
+    const first = await (await aHead()).call('entrance.getCode', { key: entrance.key })
+    expect(first).toMatchObject({ key: entrance.key, scene: entrance.key, readyAt: null })
+    expect(await shop.ops('entrance.getCode', { key: entrance.key })).toEqual(first)
+    const stored = shop.storage.get(first.fileId ?? '')
+    expect(stored?.length).toBeGreaterThan(0)
+    expect(first.picture).toBe(stored?.toString('base64'))
+    expect(asked()).toMatchObject([
       { data: { scene: entrance.key, page: 'pages/home/index', check_path: false, env_version: 'release' } },
     ])
-    expect(shop.storage.get(fileId)?.length).toBeGreaterThan(0)
+  })
+
+  test('that the console asks for is made by the next tick, because WeChat makes none for the console', async () => {
+    const { entrance } = await shop.ops('entrance.create', door)
+    const ask = () => shop.ops('entrance.getCode', { key: entrance.key })
+    const tickAt = Date.parse('2026-11-22T10:00:20+08:00')
+    expect(await ask()).toEqual({
+      key: entrance.key,
+      scene: entrance.key,
+      fileId: null,
+      picture: null,
+      readyAt: tickAt,
+    })
+    expect(await ask()).toMatchObject({ fileId: null })
+    expect(asked()).toEqual([])
+    shop.clock.freeze(tickAt)
+    await shop.tick()
+    expect(await ask()).toMatchObject({ fileId: expect.stringMatching(/^cloud:/), readyAt: null })
+    await shop.tick()
+    expect(asked()).toHaveLength(1)
+  })
+
+  test('that the console asks for is made by whichever phone of headquarters asks first', async () => {
+    const { entrance } = await shop.ops('entrance.create', door)
+    await shop.ops('entrance.getCode', { key: entrance.key })
+    const made = await (await aHead()).call('entrance.getCode', { key: entrance.key })
+    expect(await shop.ops('entrance.getCode', { key: entrance.key })).toEqual(made)
+    shop.clock.advance(300_000)
+    await shop.tick()
+    expect(asked()).toHaveLength(1)
+  })
+
+  test('that WeChat does not make at one tick holds up no other, and is made at the next', async () => {
+    const keys: string[] = []
+    for (const title of ['东门', '西门']) {
+      const { entrance } = await shop.ops('entrance.create', { ...door, title })
+      keys.push(entrance.key)
+      await shop.ops('entrance.getCode', { key: entrance.key })
+    }
+    const has = () =>
+      Promise.all(keys.map(async (key) => (await shop.ops('entrance.getCode', { key })).fileId !== null))
+    const answer = { kind: 'media', contentType: 'image/png', buffer: Buffer.from('png') } as const
+    shop.openapi.reply('wxacode.getUnlimited', ({ scene }) =>
+      scene === keys[0] ? { kind: 'json', body: { errcode: 45009, errmsg: 'quota' } } : answer,
+    )
+    shop.clock.advance(300_000)
+    await shop.tick()
+    expect(await has()).toEqual([false, true])
+    shop.openapi.resetReplies()
+    shop.clock.advance(300_000)
+    await shop.tick()
+    expect(await has()).toEqual([true, true])
   })
 
   test('is handed out by the function, because no phone may open the file', async () => {
@@ -111,13 +162,11 @@ describe('the picture of a code', () => {
   })
 
   test('that WeChat does not make is refused, and made at the next try', async () => {
-    const { entrance } = await shop.ops('entrance.create', door)
+    const { phone } = await aTouch()
     shop.openapi.reply('wxacode.getUnlimited', () => ({ kind: 'json', body: { errcode: 45009, errmsg: 'quota' } }))
-    expect(await shop.askOps('entrance.getCode', { key: entrance.key })).toMatchObject({
-      error: { code: 'CODE_PICTURE_NOT_MADE' },
-    })
+    expect(await phone.ask('referral.getPoster', {})).toMatchObject({ error: { code: 'CODE_PICTURE_NOT_MADE' } })
     shop.openapi.resetReplies()
-    expect((await shop.ops('entrance.getCode', { key: entrance.key })).fileId).toMatch(/^cloud:/)
+    expect((await phone.call('referral.getPoster', {})).fileId).toMatch(/^cloud:/)
   })
 
   test('of a member’s poster opens what the shared card opens', async () => {

@@ -7,10 +7,12 @@ import type { Context } from '../../platform/context'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { DomainError } from '../../platform/domain-error'
 import { requireStores } from '../staff/store.service'
-import { pictureOf } from './code-picture.service'
+import { pictureOf, pictureOrWish } from './code-picture.service'
 import { changeEntrance, findEntrance, insertEntrance, pageEntrances } from './entrance.repository'
 
 type Contract = typeof entranceContract
+const TICK_MS = 300_000
+const TICK_OFFSET_MS = 20_000
 const PAGE_SIZE = 50
 /** Of 32⁸ keys two meet once in a very long while; more often than this is no accident. */
 const TRIES_MAX = 5
@@ -55,7 +57,15 @@ export async function listEntrances({ db }: Context, afterKey: string | undefine
 /** The picture to print. What it carries is the key alone, so that it never has to be printed again. */
 export async function getEntranceCode(context: Context, key: string) {
   await getEntrance(context.db, key)
-  return { key, scene: key, ...(await pictureOf(context, key)) }
+  const isPhone = context.caller.kind === 'phone'
+  const handed = await (isPhone ? pictureOf(context, key) : pictureOrWish(context, key))
+  if (handed) return { key, scene: key, ...handed, readyAt: null }
+  return { key, scene: key, fileId: null, picture: null, readyAt: nextTickAt(context.now) }
+}
+
+/** The timer of `jobs`: twenty seconds after every fifth minute. */
+function nextTickAt(now: number): number {
+  return Math.floor((now - TICK_OFFSET_MS) / TICK_MS) * TICK_MS + TICK_MS + TICK_OFFSET_MS
 }
 
 async function getEntrance(db: Context['db'], key: string): Promise<Entrance> {

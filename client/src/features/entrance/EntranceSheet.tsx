@@ -59,7 +59,7 @@ function CodePicture({ entrance: { key, title, placement } }: { entrance: Entran
   const [isBroken, setIsBroken] = useState(false)
   if (error && !data) return <ErrorNotice {...errorNoticeOf(error)} retrying={loading} onRetry={() => void refresh()} />
   if (!data) return <Skeleton shape="card" />
-  if (isBroken) {
+  if (isBroken || data.picture === null) {
     const tryAgain = () => {
       setIsBroken(false)
       void refresh()

@@ -17,6 +17,14 @@ export const entranceJobCases = (openedShop: () => Shop): JobKillCase[] => [
     },
   },
   {
+    job: 'make-code-pictures',
+    when: 'somebody waits for a picture that was made before and is gone',
+    prepare: () => {
+      const gone = 'cloud://local-env/codes/OLDDOOR2.png'
+      openedShop().database.put('code_pictures', { _id: 'OLDDOOR2', fileId: gone, wantedAt: 2, at: 1 })
+    },
+  },
+  {
     job: 'forget-traces',
     when: 'visits of half a year ago still tell phones apart',
     prepare: () => {
