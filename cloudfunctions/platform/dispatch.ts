@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Access, ActionSpec, Contract, Reply } from '#shared/kernel/contract'
+import type { ErrorCode } from '#shared/kernel/errors'
 import { requestIdField } from '#shared/kernel/fields'
 import type { Context } from './context'
 import { isPassing } from './db/errors'
@@ -63,7 +64,7 @@ async function answer(dispatching: Dispatching, context: Context, action: string
     if (!found) throw new DomainError('UNKNOWN_ACTION')
     const { spec } = found
     const parsed = spec.input.safeParse(input ?? {})
-    if (!parsed.success) throw new DomainError('INVALID_INPUT', { problem: describe(parsed.error) })
+    if (!parsed.success) throw new DomainError(refusalIn(parsed.error), { problem: describe(parsed.error) })
     const content = contentOf(action, context.caller, parsed.data)
     const authorized = await dispatching.authorize(spec.access, { ...context, content })
     const letGo = await dispatching.register(action, authorized)
@@ -109,8 +110,26 @@ function refusal(requestId: string, { code, details }: DomainError): Reply {
   return { ok: false, error: { code, requestId, ...(details && { details }) } }
 }
 
+/** A field type that people fill in may have a sentence of its own; where anything else is wrong too, that comes first. */
+function refusalIn({ issues }: z.ZodError): ErrorCode {
+  const named = issues.filter(namesRefusal)
+  return named.length === issues.length ? (named[0]?.params?.refusal ?? 'INVALID_INPUT') : 'INVALID_INPUT'
+}
+
+interface NamedIssue {
+  message: string
+  params?: { refusal?: ErrorCode }
+}
+
+/** Its message is a fixed sentence of the field type, which quotes nothing. */
+function namesRefusal(issue: z.core.$ZodIssue): issue is z.core.$ZodIssue & NamedIssue {
+  return issue.code === 'custom' && issue.params?.refusal !== undefined
+}
+
 /** Field and reason, without the value that was sent: it may be personal. */
 function describe(error: z.ZodError): string {
-  const lines = error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.code}`)
+  const lines = error.issues.map(
+    (issue) => `${issue.path.join('.') || 'input'}: ${namesRefusal(issue) ? issue.message : issue.code}`,
+  )
   return lines.join('; ').slice(0, DETAIL_LENGTH_MAX)
 }

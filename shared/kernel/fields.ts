@@ -6,6 +6,7 @@ import {
   parseBusinessDay,
   parseBusinessMonth,
 } from './business-day'
+import { NOT_READABLE, tidyText, unreadableReason } from './readable-text'
 import { bareCode, bareShownCode, plainTyped } from './typed-text'
 
 /** The fields that several contracts share. Inputs are strict: an unknown key is refused, never ignored. */
@@ -51,5 +52,20 @@ export const pointsField = z.int().min(-1_000_000_000).max(1_000_000_000)
 /** One purchase: more than nothing, at most 1 000 000 yuan. */
 export const amountFenField = z.int().min(1).max(100_000_000)
 export const fenField = z.int().min(-100_000_000_000).max(100_000_000_000)
-export const shortTextField = z.string().trim().min(1).max(60)
+/**
+ * Names, titles, who and where: whatever people read on one line and tell others apart by. It is what it seems: nothing
+ * invisible in it, nothing that turns the text around it.
+ */
+export const nameFieldOf = (lengthMax: number) =>
+  z
+    .string()
+    .overwrite(tidyText)
+    .min(1)
+    .max(lengthMax)
+    .superRefine((text, context) => {
+      const message = unreadableReason(text)
+      if (message) context.addIssue({ ...NOT_READABLE, message })
+    })
+
+export const shortTextField = nameFieldOf(60)
 export const noteField = z.string().trim().min(1).max(200)

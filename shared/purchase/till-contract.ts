@@ -11,6 +11,7 @@ import {
   idField,
   instantField,
   memberCodeField,
+  nameFieldOf,
   noteField,
   pointsField,
   receiptNumberField,
@@ -44,7 +45,7 @@ export const purchaseView = z.object({
   receiptNumber: z.string().nullable(),
 })
 
-const name = z.string().trim().min(1).max(20)
+const name = nameFieldOf(20)
 const unitFenField = z.int().min(0).max(100_000_000)
 
 /** What is bought, at prices before coupons: an amount, or lines. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { nameFieldOf } from '#shared/kernel/fields'
 import { defineRules } from '#shared/settings/rule-document'
 import { GROUP_FIELDS } from './group'
 import { DIMENSIONS } from './score'
@@ -18,7 +19,7 @@ const condition = z.partialRecord(z.enum(GROUP_FIELDS), bound)
 
 const groupSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,23}$/),
-  name: z.string().trim().min(1).max(12),
+  name: nameFieldOf(12),
   anyOf: z.array(condition).min(1).max(5),
 })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { TAG_KINDS } from '#shared/account/portrait'
+import { nameFieldOf } from '#shared/kernel/fields'
 import { factConditionSchema } from '#shared/segment/rules'
 import { defineRules } from '#shared/settings/rule-document'
 import { defaultTags } from './default-tags'
@@ -9,7 +10,7 @@ export const TAGS_MAX = 60
 
 const shared = {
   key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
-  name: z.string().trim().min(1).max(12),
+  name: nameFieldOf(12),
   kind: z.enum(TAG_KINDS),
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { nameFieldOf } from '#shared/kernel/fields'
 import { defineRules } from '#shared/settings/rule-document'
 
 const GROWTH_MAX = 100_000_000
@@ -6,13 +7,13 @@ const GROWTH_MAX = 100_000_000
 export const WINDOW_MONTHS_MAX = 24
 
 const benefitSchema = z.strictObject({
-  title: z.string().trim().min(1).max(12),
-  detail: z.string().trim().min(1).max(80),
+  title: nameFieldOf(12),
+  detail: nameFieldOf(80),
 })
 
 const tierSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/),
-  name: z.string().trim().min(1).max(8),
+  name: nameFieldOf(8),
   palette: z.enum(['paper', 'jade', 'amber', 'ink']),
   /** Growth value with which the tier is reached. */
   threshold: z.int().min(0).max(GROWTH_MAX),

@@ -52,7 +52,9 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   MAKE_UP_LIMIT_REACHED: { text: '这个月的补签次数用完了', next: '下个月可以继续补签' },
 
   MEMBER_NOT_FOUND: { text: '没有找到这位会员', next: '核对会员码后再试' },
+  TEXT_NOT_READABLE: { text: '有看不见或打乱顺序的字符', next: '重新输入一遍，不要粘贴' },
   NICKNAME_REFUSED: { text: '这个昵称不能使用', next: '换一个试试' },
+  BIRTHDAY_NOT_POSSIBLE: { text: '这不像是生日', next: '检查年份再提交' },
   BIRTHDAY_ALREADY_SET: { text: '生日已经填写过，不能再改', next: ASK_STAFF },
   PHONE_CODE_INVALID: { text: '手机号授权已失效', next: '再点一次授权按钮' },
   PHONE_TAKEN: { text: '这个手机号已经绑定了其他会员', next: ASK_STAFF },

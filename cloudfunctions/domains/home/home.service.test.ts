@@ -1,6 +1,7 @@
 import { auditShop } from '../../testing/audit-shop'
 import { openShop, type Shop } from '../../testing/shop'
 import { forgetRules } from '../settings/rules.service'
+import { EAST, openStores } from '../staff/testing/shop-floor'
 
 let shop: Shop
 beforeAll(async () => {
@@ -11,7 +12,8 @@ afterEach(() => expect(auditShop(shop)).toEqual([]))
 afterAll(() => shop.close())
 
 test('a new visitor is a member at once, with the welcome points and today’s check-in open', async () => {
-  const home = await shop.phone().call('home.open', { entrance: { scene: 1047, storeId: 'str_east' } })
+  await openStores(shop)
+  const home = await shop.phone().call('home.open', { entrance: { scene: 1047, storeId: EAST } })
   expect(home).toMatchObject({ isNew: true, welcomePoints: 20, points: 20, nickname: null })
   expect(home.tier.key).toBe('paper')
   expect(home.checkIn).toMatchObject({ isDoneToday: false, streakDays: 0 })
@@ -19,6 +21,18 @@ test('a new visitor is a member at once, with the welcome points and today’s c
   expect(shop.database.get('members', home.memberId)).toMatchObject({
     joined: { storeId: 'str_east', day: '2026-11-22' },
   })
+})
+
+test('a link to a store that does not exist brings a member of no store', async () => {
+  const home = await shop.phone().call('home.open', { entrance: { storeId: 'str_nowhere' } })
+  expect(shop.database.get('members', home.memberId)).toMatchObject({ joined: { storeId: null } })
+})
+
+test('WeChat’s crawler makes no member, whichever door it takes', async () => {
+  const crawler = shop.phone()
+  const reply = await crawler.ask('home.open', { entrance: { scene: 1129 } })
+  expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_A_MEMBER' } })
+  expect([shop.database.count('members'), shop.database.count('identities')]).toEqual([0, 0])
 })
 
 test('a returning member is the same member, and is not welcomed again', async () => {

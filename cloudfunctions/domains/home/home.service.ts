@@ -14,21 +14,26 @@ import { traceOf } from '../entrance/trace.service'
 import { memberCodeOf } from '../member/member.mapper'
 import type { Member } from '../member/member.repository'
 import { getActiveMember } from '../member/profile.service'
-import { signIn } from '../member/sign-in.service'
+import { getMemberId, signIn } from '../member/sign-in.service'
 import { bindingOf, isInviteOpen } from '../referral/bind.service'
 import { notePlatformRank } from '../referral/detect-platform-rank.service'
 import { rulesInForce } from '../settings/rules.service'
+import { isStore } from '../staff/store.service'
 
 const ENDING_SOON_DAYS = 31
+/** 微信爬虫访问 */
+const CRAWLER_SCENE = 1129
 
 type OpenInput = Input<(typeof homeContract)['home.open']>
 
 /** The first screen, in one call: signs in, makes a member of a new visitor, and answers what there is to see. */
 export async function openHome(context: VisitorContext, { entrance }: OpenInput) {
   const { scene = null, key = null, storeId = null, inviter = null, deviceKey } = entrance ?? {}
+  // WeChat's crawler looks at pages; it is nobody who joins. @throws DomainError NOT_A_MEMBER
+  if (scene === CRAWLER_SCENE) await getMemberId(context)
   const trace = traceOf(context.caller, deviceKey)
-  const onJoin = await bindingOf(context, { inviter, scene, storeId, ...trace })
-  const signedIn = await signIn(context, { scene, key, storeId }, onJoin)
+  const onJoin = await bindingOf(context, { inviter, scene, ...trace })
+  const signedIn = await signIn(context, { scene, key, storeId }, { onJoin, isStore: (id) => isStore(context, id) })
   const { member, account } = signedIn.kind === 'joined' ? signedIn : await read(context, signedIn.memberId)
   if (signedIn.kind === 'joined' && account.referral?.pending) await notePlatformRank(context, member._id)
   // The first request sent again, after its reply was lost, is welcomed again.

@@ -54,6 +54,36 @@ test('a birthday is sealed, shown by its month only, and set once', async () => 
   expect(other).toMatchObject({ ok: false, error: { code: 'BIRTHDAY_ALREADY_SET' } })
 })
 
+test.each([
+  ['of tomorrow', '2026-11-23'],
+  ['of the year 2999', '2199-01-01'],
+  ['of somebody older than anybody ever was', '1904-11-21'],
+])('a birthday %s is refused with its own sentence, and another one can still be set', async (_what, birthday) => {
+  const phone = await aMember()
+  const reply = await phone.ask('member.updateProfile', { birthday: birthday as never })
+  expect(reply).toMatchObject({ ok: false, error: { code: 'BIRTHDAY_NOT_POSSIBLE' } })
+  await phone.call('member.updateProfile', { birthday: '1992-02-29' as never })
+})
+
+test.each([
+  ['invisible', '林\u200B间', '有看不见的字符'],
+  ['turning', '\u202E林间', '有改变文字方向的字符'],
+])('a nickname with %s characters is refused, and says why', async (_what, nickname, why) => {
+  const reply = await (await aMember()).ask('member.updateProfile', { nickname })
+  expect(reply).toMatchObject({ error: { code: 'TEXT_NOT_READABLE', details: { problem: `nickname: ${why}` } } })
+})
+
+test('the same holds for every name that people give: of a store, a clerk, a segment, whoever decides', async () => {
+  const bad = '东\u200B店'
+  const { memberId } = await aMember()
+  const replies = [
+    await shop.askOps('staff.saveStore', { storeId: 'str_east', name: bad, region: '华东', address: '路' }),
+    await shop.askOps('staff.appoint', { memberId, name: bad, role: 'headquarters', storeIds: [] }),
+    await shop.askOps('settings.propose', { setting: 'points', value: {}, by: bad, note: '试' }),
+  ]
+  expect(replies.map((reply) => !reply.ok && reply.error.code)).toEqual(Array(3).fill('TEXT_NOT_READABLE'))
+})
+
 test('only a picture from the member’s own folder can be the avatar', async () => {
   const phone = await aMember()
   const other = await aMember()

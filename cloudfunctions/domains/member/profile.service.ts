@@ -1,4 +1,4 @@
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { addMonthsToDay, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { withMark } from '#shared/kernel/request-mark'
 import { maskBirthday } from '#shared/member/masking'
 import type { MemberContext } from '../../platform/context'
@@ -9,6 +9,8 @@ import { markOf, servedIn } from '../../platform/request-content'
 import { requireRoom } from '../account/day-tally.service'
 import { toProfile } from './member.mapper'
 import { findMember, type Member, saveMember } from './member.repository'
+
+const AGE_MAX = 122
 
 export interface ProfileChanges {
   nickname?: string | undefined
@@ -36,6 +38,7 @@ export function birthMonthOf({ _id, birthdaySealed }: Pick<Member, '_id' | 'birt
 /** Changes the fields that are given. The text check runs before the transaction, which may be tried several times. */
 export async function updateProfile(context: MemberContext, changes: ProfileChanges) {
   const { db, cloud, caller, memberId, now } = context
+  if (changes.birthday !== undefined) requirePossible(changes.birthday, now)
   if (changes.avatarFileId !== undefined) requireOwnFile(changes.avatarFileId, memberId)
   if (changes.nickname !== undefined) await requireRoom(context, 'nicknames')
   if (changes.nickname !== undefined && !(await cloud.isTextAllowed(caller.openid, changes.nickname))) {
@@ -61,6 +64,13 @@ function fieldsOf(member: Member, { nickname, avatarFileId, birthday }: ProfileC
     ...(avatarFileId !== undefined && { avatarFileId }),
     ...(birthday !== undefined && birthdayFields(member, birthday)),
   }
+}
+
+/** Set once, so a slip of the finger would stay for good: nobody is born tomorrow, and nobody is older than anybody ever was. */
+function requirePossible(birthday: BusinessDay, now: number): void {
+  const today = businessDayOf(now)
+  const oldest = addMonthsToDay(today, -12 * AGE_MAX)
+  if (birthday > today || birthday < oldest) throw new DomainError('BIRTHDAY_NOT_POSSIBLE')
 }
 
 /** A birthday brings a gift once a year, so it is set once; the same day sent again changes nothing. */

@@ -50,15 +50,21 @@ export async function getIdentity(context: VisitorContext): Promise<Identity> {
  */
 export type OnJoin = (tx: Tx, memberId: string, entrance: Entrance) => Promise<PendingBond | null>
 
+/** What later nouns have to say when somebody joins. */
+export interface Joining {
+  onJoin?: OnJoin | undefined
+  isStore?: (storeId: string) => Promise<boolean>
+}
+
 /** Finds the member of this WeChat identity, or makes one with the welcome benefit: no form, no question. */
-export async function signIn(context: VisitorContext, entrance: Entrance, onJoin?: OnJoin): Promise<SignIn> {
+export async function signIn(context: VisitorContext, entrance: Entrance, joining: Joining = {}): Promise<SignIn> {
   const keys = keysOf(context.caller)
   const known = await findIdentities(context.db, keys)
   // The openid leads, where the two keys disagree: it is this mini-program's own.
   const memberId = (known.find(({ _id }) => _id === keys[0]) ?? known[0])?.memberId
   if (memberId && known.length === keys.length) return { kind: 'returning', memberId }
   try {
-    if (!memberId) return await join(context, entrance, onJoin)
+    if (!memberId) return await join(context, entrance, joining)
     await linkKeys(
       context,
       memberId,
@@ -72,12 +78,18 @@ export async function signIn(context: VisitorContext, entrance: Entrance, onJoin
   }
 }
 
-async function join(context: VisitorContext, entrance: Entrance, onJoin?: OnJoin): Promise<SignIn> {
+async function join(context: VisitorContext, from: Entrance, { onJoin, isStore }: Joining): Promise<SignIn> {
   const { now, requestId, content } = context
   const memberId = newId('mem')
   const keys = keysOf(context.caller)
   // After the keys were found to lead nowhere: who leaves frees them and stays known in one transaction.
-  const [known, { tiers }] = await Promise.all([findKnown(context.db, keys), rulesInForce(context, tierRules)])
+  const [known, { tiers }, hasStore] = await Promise.all([
+    findKnown(context.db, keys),
+    rulesInForce(context, tierRules),
+    from.storeId !== null && isStore?.(from.storeId),
+  ])
+  // A link can name a store that is none; that is no reason to turn anybody away.
+  const entrance = hasStore ? from : { ...from, storeId: null }
   const { welcomePoints } = await rulesInForce(context, pointsRules)
   const { scene, key, storeId } = entrance
   const joined: Omit<Joined, 'day'> = { at: now, via: 'wechat', storeId, entrance: { scene, key }, requestId, content }

@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db/db'
 import { findAccount } from '../account/account.repository'
 import type { Trace } from '../entrance/trace.service'
 import { getHolder } from '../member/holder.service'
+import type { Entrance } from '../member/sign-in.service'
 import { rulesInForce, usedInForce } from '../settings/rules.service'
 import { memberIdOfCode } from './inviter-code'
 import { budgetOf } from './keep.service'
@@ -16,7 +17,6 @@ export interface Invited extends Trace {
   /** What stood in the link or the code; anything. */
   inviter: string | null
   scene: number | null
-  storeId: string | null
 }
 
 /** Prepares what a join writes if somebody has invited the newcomer; undefined where nobody can have. */
@@ -26,8 +26,8 @@ export async function bindingOf(context: VisitorContext, invited: Invited) {
   const rules = await rulesInForce(context, referralRules)
   const programme = { rules, used: await usedInForce(context, budgetOf(rules)) }
   if (!rules.isOpen) return undefined
-  const { device, network, scene, storeId } = invited
-  return async (tx: Tx, memberId: string): Promise<PendingBond | null> => {
+  const { device, network, scene } = invited
+  return async (tx: Tx, memberId: string, { storeId }: Pick<Entrance, 'storeId'>): Promise<PendingBond | null> => {
     const inviter = await inviterBehind(tx, inviterId)
     const joining = { memberId, now: context.now, device, network, scene, storeId, invitedBy: inviterId }
     const decision = decideBind(joining, inviter, programme)

@@ -26,6 +26,11 @@ export function requireOwnStore(staff: StaffScope, storeId: string): void {
   if (!coversStore(staff, storeId)) throw new DomainError('WRONG_STORE')
 }
 
+/** Whether there is such a store, open or closed; one that is open costs a warm instance no round trip. */
+export async function isStore({ db, now }: Pick<Context, 'db' | 'now'>, storeId: string): Promise<boolean> {
+  return (await freshStore(db, storeId, now)) !== null
+}
+
 /** A closed store may still import what its till recorded. @throws DomainError STORE_NOT_FOUND */
 export async function requireStores(db: Db, storeIds: readonly string[]): Promise<void> {
   const found = await findStores(db, storeIds)
