@@ -3,6 +3,7 @@ import { forgetPersonKeys } from './domains/coupon/person.service'
 import { giveTierCoupons, takeTierCouponsBack } from './domains/coupon/tier-coupon.service'
 import { movePast } from './domains/member/known-person.service'
 import type { Answers } from './domains/outbox/outbox.service'
+import { recountPurchases } from './domains/purchase/recount.service'
 import { noteAct } from './domains/referral/act.service'
 import { giveReferralCoupon } from './domains/referral/coupon-reward.service'
 import { forgetTraces } from './domains/referral/forget.service'
@@ -27,6 +28,7 @@ export const answers: Answers = {
   'move-coupons': async (tx, promised, context) => {
     await moveWithMember(promised, context)
     await moveRole(tx, promised, context)
+    await recountPurchases(tx, promised, context)
     await movePast(tx, promised, context)
     await moveBonds(tx, promised, context)
     await moveHandTags(tx, promised, context)

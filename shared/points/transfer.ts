@@ -1,8 +1,8 @@
 import { invariant } from '#shared/kernel/invariant'
 import { type Entry, type EntryDecision, type EntryPoints, type Ledger, refused } from './entry'
 import { changeGrowth, negatedGrowth } from './growth'
-import { liveLots, negated } from './lots'
-import { type PointsChange, putIn, takeBack, takeOut } from './points-state'
+import { changeLots, liveLots, negated } from './lots'
+import { type PointsChange, putIn, takeBack, takeOut, withExpired } from './points-state'
 import { post, settled } from './posting'
 
 /**
@@ -20,7 +20,11 @@ export function decideTransferOut(ledger: Ledger, mergeId: string, now: number):
       ? { state: { ...before.points, debt: 0 }, delta: debt, lots: [] }
       : takeOut(before.points, liveLots(lots, now))
   const growth = changeGrowth(before.growth, negatedGrowth(before.growth.months), now)
-  return post(before, { kind: 'transfer', source: { reason: 'merge-out', sourceId: mergeId }, points, growth }, now)
+  // What has ended goes along, so that a refund finds it there; it is no movement of its own.
+  const gone = before.points.expired ?? []
+  const all = gone.length > 0 ? { ...points, state: withExpired(points.state, []), gone } : points
+  const source = { reason: 'merge-out', sourceId: mergeId } as const
+  return post(before, { kind: 'transfer', source, points: all, growth }, now)
 }
 
 /** Takes over what `out`, the entry of the other account, let go. */
@@ -34,5 +38,8 @@ export function decideTransferIn(ledger: Ledger, out: Entry, now: number): Entry
 }
 
 function takeOver({ points }: Ledger, letGo: EntryPoints, now: number): PointsChange {
-  return letGo.delta > 0 ? takeBack(points, letGo.delta, [], now) : putIn(points, negated(letGo.lots))
+  const change = letGo.delta > 0 ? takeBack(points, letGo.delta, [], now) : putIn(points, negated(letGo.lots))
+  if (!letGo.gone) return change
+  const state = withExpired(change.state, changeLots(change.state.expired ?? [], letGo.gone))
+  return { ...change, state, gone: negated(letGo.gone) }
 }

@@ -81,6 +81,7 @@ test('every tier that does not stay is named, so that what it gave can be taken 
     tier: paper,
     climbedFrom: [],
     lost: ['jade', 'amber', 'ink'],
+    lostSince: start,
   })
 })
 

@@ -45,6 +45,8 @@ export interface Standing {
 /** `lost`: the keys of every tier that does not hold any more, lowest first; what each gave is taken back. */
 export interface TierLoss extends Standing {
   lost: string[]
+  /** The day on which the lowest of them was reached: what was given before is of another time. */
+  lostSince: BusinessDay | null
 }
 
 /**
@@ -60,11 +62,21 @@ export function decideTierAfterLoss(
 ): TierLoss {
   const below = [...climbedFrom]
   let standing = tier
-  while (below.length > 0 && !wasReached(standing, growth, day, rules)) standing = below.pop() ?? standing
-  if (standing === tier) return { tier, climbedFrom, lost: [] }
-  const after = livedAgain({ tier: standing, climbedFrom: below }, growth, { from: tier.sinceDay, to: day }, rules)
+  let lostSince: BusinessDay | null = null
+  while (below.length > 0 && !wasReached(standing, growth, day, rules)) {
+    lostSince = standing.sinceDay
+    standing = below.pop() ?? standing
+  }
+  if (standing === tier) return { tier, climbedFrom, lost: [], lostSince }
+  const after = livedAgain(
+    { tier: standing, climbedFrom: below },
+    growth,
+    { from: lostSince ?? tier.sinceDay, to: day },
+    rules,
+  )
   const rank = (key: string) => rules.tiers.findIndex((each) => each.key === key)
-  return { ...after, lost: rules.tiers.slice(rank(after.tier.key) + 1, rank(tier.key) + 1).map(({ key }) => key) }
+  const lost = rules.tiers.slice(rank(after.tier.key) + 1, rank(tier.key) + 1).map(({ key }) => key)
+  return { ...after, lost, lostSince }
 }
 
 /** Whether the growth that is left had met the tier's threshold in one of the months since it was reached. */

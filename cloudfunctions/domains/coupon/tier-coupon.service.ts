@@ -1,7 +1,7 @@
 import { changed, hasEnded } from '#shared/coupon/coupon'
 import { decideVoid } from '#shared/coupon/ending'
 import { grantSource } from '#shared/coupon/grant-days'
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { tierRules } from '#shared/tier/rules'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
@@ -33,10 +33,11 @@ export async function giveTierCoupons(promised: Promised, context: Context): Pro
 
 /** The tier did not stay: its coupons go as well, as far as they are not used. Told again, it finds nothing to take. */
 export async function takeTierCouponsBack({ memberId, payload }: Promised, context: Context): Promise<void> {
-  const { tierKey } = payload
+  const { tierKey, sinceDay } = payload
   // Reached again meanwhile: then they are the member's.
   if (typeof tierKey !== 'string' || (await stands(context, memberId, tierKey))) return
   for (const coupon of await listOfTier(context.db, memberId, 'available', tierKey)) {
+    if (businessDayOf(coupon.issuedAt) < String(sinceDay)) continue
     await context.db.transaction((tx) => take(context, tx, coupon._id))
   }
 }

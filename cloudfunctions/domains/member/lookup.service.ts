@@ -4,7 +4,7 @@ import type { Reader } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { findAccount } from '../account/account.repository'
 import { findIdentity, findMember, type Member } from './member.repository'
-import { phoneKey } from './phone.service'
+import { phoneKey } from './phone-key'
 import { openidKey } from './sign-in.service'
 import { tillKey } from './till-key'
 

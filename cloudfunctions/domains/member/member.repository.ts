@@ -2,6 +2,7 @@ import type { DayTally } from '#shared/account/day-tally'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { RequestMark } from '#shared/kernel/request-mark'
 import type { Consents } from '#shared/member/consent'
+import type { Alone } from '#shared/member/parting'
 import { collection } from '../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../platform/db/db'
 
@@ -60,6 +61,15 @@ export interface Merge {
   at: number
   identityIds: string[]
   note: string
+  /** How both stood when they were joined, for the undoing; missing in merges of before it was kept. */
+  before?: BeforeMerge
+}
+
+export interface BeforeMerge {
+  from: Alone
+  into: Alone
+  /** The last entry of the other ledger before the merge. */
+  intoSeq: number
 }
 
 /**
@@ -73,6 +83,8 @@ export interface Identity {
   /** Only on `wx:` records: what this phone has left behind on the last day on which that was much. */
   tally?: DayTally
   at: number
+  /** The key by which it came: whose phone bound a number, which till knows it. After a merge it says whose it is. */
+  via?: string
 }
 
 const members = collection<Member>('members')

@@ -1,4 +1,7 @@
 import type { Account } from '#shared/account/account'
+import { grantedPurposes } from '#shared/member/consent'
+import type { Alone } from '#shared/member/parting'
+import { returnLapsedHolds } from '#shared/points/points-state'
 import { decideTransferIn, decideTransferOut } from '#shared/points/transfer'
 import { mergeTallies } from '#shared/referral/tally'
 import type { Context } from '../../platform/context'
@@ -40,11 +43,12 @@ export async function mergeInto(
   const out = await postDecision(tx, left, decideTransferOut(left, mergeId, now))
   const taken = out.entry ? await postDecision(tx, kept, decideTransferIn(kept, out.entry, now)) : { account: kept }
   const { account } = await raiseTier(context, tx, withCountersOf(taken.account, left, 1))
-  await keepAccount(tx, { ...out.account, status: 'merged' }, now)
+  await keepAccount(tx, { ...out.account, status: 'merged', mergedInto: into._id }, now)
   await keepAccount(tx, account, now)
-  await pointIdentities(tx, from.identityIds, into._id)
+  await pointIdentities(tx, from.identityIds, into)
   await promise(context, tx, { kind: 'move-coupons', source: mergeId, memberId: from._id, payload: {} })
-  const merge = { mergeId, into: into._id, at: now, identityIds: from.identityIds, note }
+  const before = { from: aloneOf(left, now), into: aloneOf(kept, now), intoSeq: kept.seq }
+  const merge = { mergeId, into: into._id, at: now, identityIds: from.identityIds, note, before }
   const gone: Member = { ...from, status: 'merged', merge, identityIds: [], updatedAt: now }
   await saveMember(tx, gone)
   const identityIds = [...new Set([...into.identityIds, ...from.identityIds])]
@@ -68,9 +72,17 @@ export function withCountersOf(account: Account, other: Account, sign: 1 | -1): 
   }
 }
 
-export async function pointIdentities(tx: Tx, ids: readonly string[], memberId: string): Promise<void> {
+/** How an account stands, as far as merges change it. */
+export function aloneOf({ points, growth, tier, climbedFrom }: Account, now: number): Alone {
+  return { points: returnLapsedHolds(points, now), growth, tier, climbedFrom: climbedFrom ?? [] }
+}
+
+/** Lets keys lead to a member, and the phone's own say what that member has agreed to. */
+export async function pointIdentities(tx: Tx, ids: readonly string[], { _id, consents }: Member): Promise<void> {
+  const agreed = grantedPurposes(consents)
   for (const id of ids) {
     const identity = await findIdentity(tx, id)
-    if (identity) await saveIdentity(tx, { ...identity, memberId })
+    const granted = id.startsWith('wx:') ? agreed : (identity?.granted ?? [])
+    if (identity) await saveIdentity(tx, { ...identity, memberId: _id, granted })
   }
 }

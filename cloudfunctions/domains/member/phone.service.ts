@@ -1,6 +1,6 @@
 import { maskPhone, normalizePhone } from '#shared/member/masking'
 import type { MemberContext } from '../../platform/context'
-import { lookupHash, seal } from '../../platform/crypto/field-cipher'
+import { seal } from '../../platform/crypto/field-cipher'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { promiseLook } from '../account/bond-act.service'
@@ -17,10 +17,10 @@ import {
   saveMember,
 } from './member.repository'
 import { mergeInto } from './merge.service'
+import { phoneKey } from './phone-key'
 import { getActiveMember } from './profile.service'
+import { openidKey } from './sign-in.service'
 import { isSeveralCustomers } from './till-key'
-
-export const phoneKey = (phone: string) => `ph:${lookupHash('phone', phone)}`
 
 /**
  * Keeps the phone number that WeChat vouches for. A record from the till with the same number is the same person and
@@ -39,15 +39,16 @@ export async function bindPhone(context: MemberContext, code: string) {
 }
 
 async function bind(context: MemberContext, tx: Tx, phone: string) {
-  const { memberId, now, requestId } = context
+  const { memberId, now, requestId, caller } = context
   const key = phoneKey(phone)
+  const via = openidKey(caller.openid)
   const member = await getActiveMember(tx, memberId)
   const holder = await findIdentity(tx, key)
   const other = holder && holder.memberId !== memberId ? await tillRecordOf(tx, holder.memberId) : null
   const known = await findKnownNumber(tx, memberId, key)
-  const before = await letGoOfOldPhone(tx, member, { key, now })
-  if (!holder) await insertIdentities(tx, [{ _id: key, memberId, granted: [], at: now }])
-  if (holder && other) await saveIdentity(tx, { ...holder, memberId })
+  const before = await letGoOfOldPhone(tx, member, { key, via, now })
+  if (!holder) await insertIdentities(tx, [{ _id: key, memberId, granted: [], at: now, via }])
+  if (holder && (other || holder.via !== via)) await saveIdentity(tx, { ...holder, memberId, via })
   const isOwn = other !== null && (await tellsOwner(tx, memberId, other))
   if (other && !isOwn) await saveMember(tx, withoutPhone(other, key, now))
   const bound: Member = {
@@ -96,8 +97,21 @@ function withoutPhone(member: Member, key: string, now: number): Member {
   return { ...member, identityIds, phoneSealed: null, phoneMasked: null, updatedAt: now }
 }
 
-async function letGoOfOldPhone(tx: Tx, member: Member, { key, now }: { key: string; now: number }): Promise<Member> {
-  const old = member.identityIds.filter((id) => id.startsWith('ph:') && id !== key)
+interface NewPhone {
+  key: string
+  /** The phone that binds it. */
+  via: string
+  now: number
+}
+
+/** A number that another phone of the same person has bound, before a merge or since, stays: the merge may be undone. */
+async function letGoOfOldPhone(tx: Tx, member: Member, { key, via, now }: NewPhone): Promise<Member> {
+  const others = member.identityIds.filter((id) => id.startsWith('wx:') && id !== via)
+  const isOthers = async (id: string) => others.length > 0 && others.includes((await findIdentity(tx, id))?.via ?? '')
+  const old: string[] = []
+  for (const id of member.identityIds.filter((each) => each.startsWith('ph:') && each !== key)) {
+    if (!(await isOthers(id))) old.push(id)
+  }
   if (old.length === 0) return member
   const letGo = [...(member.letGo ?? [])]
   for (const id of old) {

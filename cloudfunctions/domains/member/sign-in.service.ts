@@ -126,9 +126,11 @@ async function linkKeys(context: VisitorContext, memberId: string, keys: string[
     const member = await findMember(tx, memberId)
     if (member?.status !== 'active') throw new DomainError('MEMBER_CLOSED')
     const granted = grantedPurposes(member.consents)
+    // The key that has led here: after a merge it says whose the new one is.
+    const via = keysOf(context.caller).find((key) => !keys.includes(key))
     await insertIdentities(
       tx,
-      keys.map((_id) => toIdentity(_id, memberId, now, granted)),
+      keys.map((_id) => ({ ...toIdentity(_id, memberId, now, granted), ...(via !== undefined && { via }) })),
     )
     const welcomeDueAt = known ? null : member.welcomeDueAt
     await saveMember(tx, { ...member, identityIds: [...member.identityIds, ...keys], welcomeDueAt, updatedAt: now })

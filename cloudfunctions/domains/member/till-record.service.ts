@@ -11,7 +11,7 @@ import {
   saveMember,
 } from './member.repository'
 import { newMember } from './new-member'
-import { phoneKey } from './phone.service'
+import { phoneKey } from './phone-key'
 import { getActiveMember } from './profile.service'
 
 export { countJoinedByImport } from './till-record.repository'
@@ -68,10 +68,12 @@ export async function linkCustomer(
   const hasPhone = member.phoneSealed !== null
   const keys = newKeys.filter((key) => key === customer.key || !hasPhone)
   const hasConsented = member !== known
+  // The key that has led here: after a merge it says which of the two the customer is.
+  const via = keysOfCustomer(customer).find((key) => !newKeys.includes(key))
   if (keys.length === 0 && !hasConsented) return { hasConsented }
   await insertIdentities(
     tx,
-    keys.map((_id) => toIdentity(_id, memberId, at)),
+    keys.map((_id) => ({ ...toIdentity(_id, memberId, at), ...(via !== undefined && { via }) })),
   )
   const linked = { ...member, identityIds: [...new Set([...member.identityIds, ...keys])], updatedAt: at }
   await saveMember(tx, hasPhone ? linked : withPhone(linked, customer.phone))

@@ -1,59 +1,180 @@
 import type { Account } from '#shared/account/account'
-import { decideReversal, WHOLE } from '#shared/points/reversal'
-import { pointsRules } from '#shared/points/rules'
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import {
+  type Alone,
+  decideParting,
+  type Lived,
+  livedAlone,
+  ofRecords,
+  type PartingContext,
+  type PastEntry,
+} from '#shared/member/parting'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { findAccount } from '../account/account.repository'
 import { getActiveAccount, keepAccount } from '../account/account.service'
 import { promise } from '../outbox/outbox.service'
-import { findEntry, postDecision } from '../points/points.service'
-import { rulesInForce } from '../settings/rules.service'
-import { findMember, type Member, saveMember } from './member.repository'
+import { postDecision } from '../points/points.service'
+import { takeGiftsBack } from '../tier/tier-loss.service'
+import { keysOfSide } from './keys.service'
+import { findMember, listMergedInto, type Member, saveMember } from './member.repository'
 import { pointIdentities, withCountersOf } from './merge.service'
+import { beforeOf, type Merged, partingContext, pastOf, sidesOf } from './past.service'
+import { withPhoneOfKeys } from './phone-of-keys'
 import { getActiveMember } from './profile.service'
 
+const MERGES_MAX = 100
+
 /**
- * Undoes a merge: both transfers are reversed and the identities go back. What was spent meanwhile stays with the
- * record that spent it, as a debt; a tier once reached stays until its review.
+ * Undoes a merge: each side is given what it would have alone, with everything that happened to its own facts while the
+ * two were one. What was spent of the other's points is owed; keys lead to whose they are; a tier that only both had
+ * reached together goes with what it gave.
  */
 export async function unmergeMembers(context: Context, { from: fromId, note }: { from: string; note: string }) {
-  const { now } = context
+  const parting = await partingContext(context)
   return context.db.transaction(async (tx) => {
     const from = await findMember(tx, fromId)
-    const account = await findAccount(tx, fromId)
     if (from?.unmerged?.requestId === context.requestId) {
       return { from, into: await getActiveMember(tx, from.unmerged.into) }
     }
-    if (!from?.merge || !account) throw new DomainError('MERGE_NOT_FOUND')
-    const { mergeId, into: intoId, identityIds } = from.merge
-    const into = await getActiveMember(tx, intoId)
-    const keeper = withCountersOf(await getActiveAccount(tx, intoId), account, -1)
-    await keepAccount(tx, await takeBack(context, tx, keeper, { entryId: `merge-in:${mergeId}`, note }), now)
-    const freed = await takeBack(context, tx, account, { entryId: `merge-out:${mergeId}`, note })
-    await keepAccount(tx, { ...freed, status: 'active' }, now)
-    await pointIdentities(tx, identityIds, fromId)
+    if (!isMerged(from)) throw new DomainError('MERGE_NOT_FOUND')
+    const into = await getActiveMember(tx, from.merge.into)
+    await partAccounts(context, tx, { from, note, parting })
+    const { mergeId } = from.merge
     await promise(context, tx, { kind: 'move-coupons', source: `${mergeId}:undone`, memberId: fromId, payload: {} })
-    const left = into.identityIds.filter((id) => !identityIds.includes(id))
-    const backInto: Member = { ...into, identityIds: left, updatedAt: now }
-    const unmerged = { requestId: context.requestId, into: intoId }
-    const backFrom: Member = { ...from, status: 'active', merge: null, unmerged, identityIds, updatedAt: now }
-    await saveMember(tx, backInto)
-    await saveMember(tx, backFrom)
-    return { from: backFrom, into: backInto }
+    return partKeys(context, tx, { from, into })
   })
 }
 
-async function takeBack(
+function isMerged(member: Member | null): member is Merged {
+  return member?.merge != null
+}
+
+interface Parting {
+  from: Merged
+  note: string
+  parting: PartingContext
+}
+
+async function partAccounts(context: Context, tx: Tx, { from, note, parting }: Parting): Promise<void> {
+  const { db, now } = context
+  const { mergeId, into: intoId, at } = from.merge
+  const account = await findAccount(tx, from._id)
+  const keeper = await getActiveAccount(tx, intoId)
+  if (!account) throw new DomainError('MERGE_NOT_FOUND')
+  if (keeper.points.holds.some(({ untilAt }) => untilAt >= now)) throw new DomainError('MERGE_NOT_POSSIBLE')
+  // Read outside of the transaction, but after the account in it: whatever is posted meanwhile meets this at the account.
+  const before = await beforeOf(db, from, parting)
+  const past = await pastOf(db, intoId, before.intoSeq)
+  const sides = await sidesOf(db, from)
+  const own = livedAlone(before.from, ofRecords(past, sides.from), parting)
+  const rest = livedAlone(before.into, ofRecords(past, sides.into), parting)
+  const source = { reason: 'reversal', note } as const
+  const kept = await standAlone(
+    tx,
+    withCountersOf(keeper, account, -1),
+    rest,
+    { ...source, mergeSide: `merge-in:${mergeId}` },
+    now,
+  )
+  const theirs = new Map([...rest.lost, ...onlyTogether(past, rest, businessDayOf(at))])
+  await keepAccount(tx, await giveGiftsBack(context, tx, kept, theirs), now)
+  const freed = await standAlone(tx, account, own, { ...source, mergeSide: `merge-out:${mergeId}` }, now)
+  const alone = await giveGiftsBack(context, tx, freed, own.lost)
+  await keepAccount(tx, { ...alone, status: 'active', mergedInto: null }, now)
+  await rebase(context, tx, { from, past, before, sides, parting })
+}
+
+/** One entry on this side makes the account what the record has alone. */
+async function standAlone(
+  tx: Tx,
+  account: Account,
+  alone: Alone,
+  { mergeSide, ...source }: { reason: 'reversal'; note: string; mergeSide: string },
+  now: number,
+): Promise<Account> {
+  const posted = await postDecision(tx, account, decideParting(account, alone, { ...source, sourceId: mergeSide }, now))
+  return { ...posted.account, tier: alone.tier, climbedFrom: alone.climbedFrom }
+}
+
+/** The tiers whose gifts the two got together, and neither would have got alone. */
+function onlyTogether(past: readonly PastEntry[], { reached }: Lived, mergedDay: BusinessDay): [string, BusinessDay][] {
+  const gifts = past.filter(({ entry }) => entry.reason === 'tier-gift')
+  const keys = new Set(gifts.map(({ entry }) => entry.sourceId.split(':')[1] ?? ''))
+  return [...keys].filter((key) => !reached.includes(key)).map((key) => [key, mergedDay])
+}
+
+async function giveGiftsBack(
   context: Context,
   tx: Tx,
   account: Account,
-  { entryId, note }: { entryId: string; note: string },
+  lost: ReadonlyMap<string, BusinessDay>,
 ): Promise<Account> {
-  const entry = await findEntry(tx, entryId)
-  if (!entry) return account
-  const { validMonths } = await rulesInForce(context, pointsRules)
-  const source = { reason: 'reversal', sourceId: entry._id, note } as const
-  const reversal = { entry, already: { points: 0, growth: 0 }, upTo: WHOLE, source }
-  return (await postDecision(tx, account, decideReversal(account, reversal, { now: context.now, validMonths }))).account
+  let after = account
+  for (const [key, sinceDay] of lost) after = await takeGiftsBack(context, tx, after, { lost: [key], sinceDay })
+  return after
+}
+
+interface Rebasing {
+  from: Merged
+  past: PastEntry[]
+  before: { into: Alone; intoSeq: number }
+  sides: { from: Set<string>; into: Set<string> }
+  parting: PartingContext
+}
+
+/**
+ * Other merges that can still be undone remember how both sides stood: those that came to the same record later must
+ * not remember what has gone now, and those that came with this record go on from how they stand now.
+ */
+async function rebase(context: Context, tx: Tx, { from, past, before, sides, parting }: Rebasing): Promise<void> {
+  for (const other of await othersOf(context, from.merge.into, from)) {
+    const { before: known } = other.merge
+    if (!known || known.intoSeq < before.intoSeq || other.merge.at < from.merge.at) continue
+    const until = past.filter(({ entry }) => entry.seq <= known.intoSeq)
+    const into = onlyStanding(
+      livedAlone(before.into, ofRecords(until, sides.into), { ...parting, now: other.merge.at }),
+    )
+    await saveMember(tx, { ...other, merge: { ...other.merge, before: { ...known, into } } })
+  }
+  for (const other of await othersOf(context, from._id, from)) {
+    const known = other.merge.before
+    if (!known) continue
+    const account = await findAccount(tx, from._id)
+    const meanwhile = [...(await pastOf(context.db, from._id, known.intoSeq)), ...past]
+    const theirs = await sidesOf(context.db, other)
+    const anew = {
+      from: onlyStanding(livedAlone(known.from, ofRecords(meanwhile, theirs.from), parting)),
+      into: onlyStanding(livedAlone(known.into, ofRecords(meanwhile, theirs.into), parting)),
+      intoSeq: account?.seq ?? known.intoSeq,
+    }
+    await saveMember(tx, { ...other, merge: { ...other.merge, before: anew } })
+  }
+}
+
+/** What is kept of it: how the record stands. */
+function onlyStanding({ points, growth, tier, climbedFrom }: Lived): Alone {
+  return { points, growth, tier, climbedFrom }
+}
+
+async function othersOf({ db }: Context, memberId: string, but: Member): Promise<Merged[]> {
+  return (await listMergedInto(db, [memberId], MERGES_MAX)).filter(isMerged).filter(({ _id }) => _id !== but._id)
+}
+
+async function partKeys(
+  { now, requestId }: Context,
+  tx: Tx,
+  { from, into }: { from: Merged; into: Member },
+): Promise<{ from: Member; into: Member }> {
+  const { own, others } = await keysOfSide(tx, into.identityIds, from.merge.identityIds)
+  const changes = { merge: null, unmerged: { requestId, into: into._id }, status: 'active', updatedAt: now } as const
+  const parted = withPhoneOfKeys(
+    { ...from, ...changes, identityIds: own },
+    { ...into, identityIds: others, updatedAt: now },
+  )
+  await pointIdentities(tx, own, parted.from)
+  await saveMember(tx, parted.into)
+  await saveMember(tx, parted.from)
+  return parted
 }

@@ -12,6 +12,10 @@ export const insertEntries = (tx: Tx, documents: readonly Entry[]) => tx.insertE
 export const findEntry = (reader: Reader, id: string) => reader.find(entries, id)
 export const listEntries = (db: Db, memberId: string, beforeSeq: number, limit: number) =>
   db.list(entries, { where: { memberId, seq: { lt: beforeSeq } }, orderBy: [['seq', 'desc']], limit })
+/** From a seq on, oldest first. */
+export const listEntriesSince = (db: Db, memberId: string, afterSeq: number, limit: number) =>
+  db.list(entries, { where: { memberId, seq: { gt: afterSeq } }, orderBy: [['seq', 'asc']], limit })
+export const findEntries = (db: Db, ids: readonly string[]) => db.findMany(entries, ids)
 export const listReversalsOf = (db: Db, entryId: string) =>
   db.list(entries, { where: { reverses: entryId }, limit: REVERSALS_MAX })
 /** Sums over whole ledgers, for the audit. */

@@ -11,7 +11,7 @@ import { getActiveAccount } from '../account/account.service'
 import { rulesInForce } from '../settings/rules.service'
 import { insertEntry, listEntries } from './points.repository'
 
-export { findEntry } from './points.repository'
+export { findEntries, findEntry, listEntriesSince } from './points.repository'
 
 const ENDING_SOON_DAYS = 31
 const PAGE_SIZE = 20

@@ -45,6 +45,7 @@ async function payInvitee(context: Context, tx: Tx, bond: Bond, invitee: Account
     kind: 'earn',
     ...source,
     points: bond.terms.invitee.points,
+    record: bond._id,
   })
   const referral = account.referral && { ...account.referral, pending: null }
   await keepAccount(tx, { ...account, referral: referral ?? null }, context.now)
@@ -59,11 +60,14 @@ async function payInviter(
 ): Promise<string | null> {
   if (decision.inviterMissed) return null
   const { points } = bond.terms.inviter
-  const first = await postFact(context, tx, inviter, { kind: 'earn', reason: 'referral', sourceId: bond._id, points })
+  // Whose invitation it was: after a merge another record's account answers for it.
+  const record = bond.invitedBy
+  const earning = { kind: 'earn', reason: 'referral', sourceId: bond._id, points, record } as const
+  const first = await postFact(context, tx, inviter, earning)
   let { account } = first
   for (const step of decision.steps) {
     const sourceId = `${bond._id}:${step.friends}`
-    const fact = { kind: 'earn', reason: 'referral-ladder', sourceId, points: step.points } as const
+    const fact = { kind: 'earn', reason: 'referral-ladder', sourceId, points: step.points, record } as const
     account = (await postFact(context, tx, account, fact)).account
   }
   await keepAccount(tx, { ...account, referral: withTally(account.referral, decision.tally) }, context.now)

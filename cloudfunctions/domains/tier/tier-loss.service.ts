@@ -1,6 +1,6 @@
 import type { Account } from '#shared/account/account'
 import { withCards } from '#shared/check-in/cards'
-import { businessDayOf } from '#shared/kernel/business-day'
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { decideReversal, WHOLE } from '#shared/points/reversal'
 import { pointsRules } from '#shared/points/rules'
 import { tierRules } from '#shared/tier/rules'
@@ -24,21 +24,24 @@ export async function settleTier(context: Context, tx: Tx, account: Account): Pr
   const after = decideTierAfterLoss({ tier, climbedFrom }, growth, businessDayOf(context.now), rules)
   if (after.tier === tier) return account
   const stood: Account = { ...account, tier: after.tier, climbedFrom: [...after.climbedFrom] }
-  return takeGiftsBack(context, tx, stood, after.lost)
+  return takeGiftsBack(context, tx, stood, { lost: after.lost, sinceDay: after.lostSince ?? tier.sinceDay })
 }
 
-/** Points and cards at once, as a debt where they are spent; coupons by a promise. */
+/**
+ * Points and cards at once, as a debt where they are spent; coupons by a promise. What was given before `sinceDay` was
+ * for another time at which the tier was reached, and stays.
+ */
 export async function takeGiftsBack(
   context: Context,
   tx: Tx,
   account: Account,
-  lost: readonly string[],
+  { lost, sinceDay }: { lost: readonly string[]; sinceDay: BusinessDay },
 ): Promise<Account> {
   const { validMonths } = await rulesInForce(context, pointsRules)
   let after = account
   for (const tierKey of lost) {
     const { given } = await findGift(tx, account._id, tierKey)
-    if (given) {
+    if (given && businessDayOf(given.at) >= sinceDay) {
       const source = { reason: 'reversal', sourceId: given._id, storeId: given.storeId, note: given.note } as const
       const reversal = { entry: given, already: { points: 0, growth: 0 }, upTo: WHOLE, source }
       const taken = await postDecision(tx, after, decideReversal(after, reversal, { now: context.now, validMonths }))
@@ -48,7 +51,7 @@ export async function takeGiftsBack(
       kind: 'tier-lost',
       source: `${account._id}:${tierKey}:${after.seq}:${context.requestId}`,
       memberId: account._id,
-      payload: { tierKey },
+      payload: { tierKey, sinceDay },
     })
   }
   return after

@@ -13,10 +13,14 @@ export function auditPurchases({ database }: Pick<Shop, 'database'>): string[] {
   const purchases = read<Purchase>('purchases')
   const entries = new Map(read<Entry>('entries').map((entry) => [entry._id, entry]))
   const wrong = purchases.filter((purchase) => !addsUp(purchase, entries)).map(({ _id }) => `purchase ${_id}`)
-  const heirs = new Map(read<Member>('members').map(({ _id, merge }) => [_id, merge?.into ?? _id]))
+  const merges = new Map(read<Member>('members').map(({ _id, merge }) => [_id, merge?.into ?? null]))
+  const heirOf = (memberId: string): string => {
+    const into = merges.get(memberId) ?? null
+    return into === null ? memberId : heirOf(into)
+  }
   const accounts = read<Account>('accounts').filter(({ status }) => status !== 'merged')
   const miscounted = accounts.filter(({ _id, counters }) => {
-    const own = purchases.filter(({ memberId }) => heirs.get(memberId) === _id)
+    const own = purchases.filter(({ memberId }) => heirOf(memberId) === _id)
     const standing = own.filter(({ isBack }) => !isBack)
     const spentFen = own.reduce((sum, { amountFen, refundedFen }) => sum + amountFen - refundedFen, 0)
     return counters.purchaseCount !== standing.length || counters.spentFen !== spentFen
