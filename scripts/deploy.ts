@@ -1,6 +1,7 @@
 /**
- * `npm run deploy [-- --print-database]`: checks the build and prints how to deploy it; with miniprogram-ci installed
- * and CHANGLAI_UPLOAD_KEY, CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. See docs/how-to/deploy.md.
+ * `npm run deploy [-- --print-database | probe]`: checks the build and prints how to deploy it; with miniprogram-ci
+ * installed and CHANGLAI_UPLOAD_KEY, CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. `probe` asks a test environment
+ * what could not be tried here. See docs/how-to/deploy.md.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -16,10 +17,14 @@ import { refuseLocalBuild } from './deploy/environment'
 import { MINI_CI_VERSION, type MiniCiAccess, openMiniCi } from './deploy/mini-ci'
 import { describeSteps, UPLOAD_VARIABLES } from './deploy/steps'
 import { refusals, upload } from './deploy/uploader'
+import { buildProbe } from './probe/build-probe'
+import { type CallProbe, describeProbeSteps, runProbes, verdictLines } from './probe/run-probes'
 import { ROOT } from './stale'
 
 runCommand(async () => {
-  const { options } = readArguments(process.argv.slice(2), { flags: ['print-database'] })
+  const { words, options } = readArguments(process.argv.slice(2), { flags: ['print-database'] })
+  if (words.length > 0 && words.join(' ') !== 'probe') throw new UsageError(`'${words.join(' ')}' is not known here`)
+  if (words[0] === 'probe') return probe()
   if (options['print-database'] === true) {
     printDatabase()
     return undefined
@@ -30,6 +35,29 @@ runCommand(async () => {
   else console.log(describeSteps(built, configs()))
   return undefined
 })
+
+/** Bundles the function `probe` and says what to do with it; with the keys of a test environment, asks it. */
+async function probe(): Promise<number | undefined> {
+  const { PROBE_ENV: env, TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
+  if (!env) {
+    const folder = path.join(ROOT, 'dist', 'probe')
+    buildProbe(folder)
+    console.log(describeProbeSteps(path.relative(ROOT, folder)))
+    return undefined
+  }
+  if (!secretId || !secretKey)
+    throw new UsageError('To ask an environment, set TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY too')
+  const verdicts = await runProbes(await probeOf(env))
+  console.log(verdictLines(verdicts).join('\n'))
+  return verdicts.some(({ result }) => result === 'otherwise') ? 1 : 0
+}
+
+/** The SDK takes the keys from the environment, as for the conformance cases. */
+async function probeOf(env: string): Promise<CallProbe> {
+  const { default: cloud } = await import('wx-server-sdk')
+  cloud.init({ env, timeout: 60_000 } as object)
+  return async (data) => ((await cloud.callFunction({ name: 'probe', data })) as { result: unknown }).result
+}
 
 function printDatabase(): void {
   const schema = readSchema()
