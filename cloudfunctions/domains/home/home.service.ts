@@ -14,7 +14,7 @@ import { traceOf } from '../entrance/trace.service'
 import { memberCodeOf } from '../member/member.mapper'
 import type { Member } from '../member/member.repository'
 import { getActiveMember } from '../member/profile.service'
-import { getMemberId, signIn } from '../member/sign-in.service'
+import { getIdentity, signIn } from '../member/sign-in.service'
 import { bindingOf, isInviteOpen } from '../referral/bind.service'
 import { notePlatformRank } from '../referral/detect-platform-rank.service'
 import { rulesInForce } from '../settings/rules.service'
@@ -30,7 +30,7 @@ type OpenInput = Input<(typeof homeContract)['home.open']>
 export async function openHome(context: VisitorContext, { entrance }: OpenInput) {
   const { scene = null, key = null, storeId = null, inviter = null, deviceKey } = entrance ?? {}
   // WeChat's crawler looks at pages; it is nobody who joins. @throws DomainError NOT_A_MEMBER
-  if (scene === CRAWLER_SCENE) await getMemberId(context)
+  if (scene === CRAWLER_SCENE) await getIdentity(context)
   const trace = traceOf(context.caller, deviceKey)
   const onJoin = await bindingOf(context, { inviter, scene, ...trace })
   const signedIn = await signIn(context, { scene, key, storeId }, { onJoin, isStore: (id) => isStore(context, id) })
