@@ -1,5 +1,5 @@
-import type { BusinessMonth } from '#shared/kernel/business-day'
-import type { AccountReferral, InvitedTally } from './bond'
+import { type BusinessMonth, monthOf } from '#shared/kernel/business-day'
+import type { AccountReferral, Bond, InvitedTally } from './bond'
 import type { ReferralTerms } from './terms'
 
 /** A programme before these has no open bonds any more. */
@@ -50,6 +50,23 @@ export function mergeTallies(
     })
   }
   return merged
+}
+
+/** What these bonds have counted for the inviter. */
+export function talliesOf(bonds: readonly Bond[]): AccountReferral {
+  return bonds
+    .filter(({ reward }) => reward && !reward.inviterMissed)
+    .reduce<AccountReferral>((referral, { terms, act, boundDay }) => {
+      const tally = tallyOf(referral, terms.programmeKey)
+      return withTally(referral, withFriend(tally, monthOf(act?.day ?? boundDay)))
+    }, noReferral)
+}
+
+/** The ladder as far as its own friends reach: a step that was only reached with another's is open again. */
+export function withOwnLadder(referral: AccountReferral | null): AccountReferral | null {
+  if (!referral) return referral
+  const tallies = referral.tallies.map((tally) => ({ ...tally, paidTo: Math.min(tally.paidTo, tally.friends) }))
+  return { ...referral, tallies }
 }
 
 function addMonths(months: InvitedTally['months'], added: InvitedTally['months'], sign: 1 | -1) {

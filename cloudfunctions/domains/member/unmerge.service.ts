@@ -41,8 +41,13 @@ export async function unmergeMembers(context: Context, { from: fromId, note }: {
     if (!isMerged(from)) throw new DomainError('MERGE_NOT_FOUND')
     const into = await getActiveMember(tx, from.merge.into)
     await partAccounts(context, tx, { from, note, parting })
-    const { mergeId } = from.merge
-    await promise(context, tx, { kind: 'move-coupons', source: `${mergeId}:undone`, memberId: fromId, payload: {} })
+    const { mergeId, at: mergedAt } = from.merge
+    await promise(context, tx, {
+      kind: 'move-coupons',
+      source: `${mergeId}:undone`,
+      memberId: fromId,
+      payload: { mergedAt },
+    })
     return partKeys(context, tx, { from, into })
   })
 }

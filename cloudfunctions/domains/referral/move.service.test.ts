@@ -119,3 +119,37 @@ test('field 63: an old customer of the till, recognized by the phone number, is 
   await sweep(shop)
   expect(bondOf(shop, friend.memberId)).toMatchObject({ state: 'refused', end: { reason: 'known-before' } })
 })
+
+describe('friends who are rewarded while two inviters are one', () => {
+  const balanceOf = ({ memberId }: { memberId: string }) =>
+    (shop.database.get('accounts', memberId) as unknown as Account).points.balance
+  const tallyOf = ({ memberId }: { memberId: string }) =>
+    (shop.database.get('accounts', memberId) as unknown as Account).referral?.tallies.map(({ friends, paidTo }) => [
+      friends,
+      paidTo,
+    ]) ?? []
+  const rewardOf = async (friend: Friend) => {
+    await buy(friend.memberId)
+    await sweep(shop)
+    shop.clock.advance(DAY_MS)
+    await sweep(shop)
+    expect(bondOf(shop, friend.memberId)?.state).toBe('rewarded')
+  }
+
+  test('count for whoever’s invitation it was, and a step that only both had reached is open again for each', async () => {
+    openProgramme(shop, { holdDays: 1, ladder: [{ friends: 2, points: 300 }] })
+    const other = await anInviter(shop)
+    const [first, second] = [await aFriendLater(), await aFriendLater(other.code)]
+    const before = [balanceOf(inviter), balanceOf(other)]
+    await merge(inviter.memberId, other.memberId)
+    await rewardOf(first)
+    await rewardOf(second)
+    expect(tallyOf(other)).toEqual([[2, 2]])
+    await unmerge(inviter.memberId)
+    const each = bondOf(shop, first.memberId)?.terms.inviter.points ?? Number.NaN
+    expect([balanceOf(inviter), balanceOf(other)]).toEqual(before.map((points) => points + each))
+    expect([tallyOf(inviter), tallyOf(other)]).toMatchObject([[[1, 0]], [[1, 1]]])
+    await rewardOf(await aFriendLater())
+    expect(balanceOf(inviter)).toBe((before[0] ?? 0) + 2 * each + 300)
+  })
+})

@@ -9,6 +9,7 @@ import { getHolder, recordsOfPerson } from '../member/holder.service'
 import { findMember } from '../member/member.repository'
 import type { Promised } from '../outbox/outbox.service'
 import { countBudget } from './keep.service'
+import { partTallies } from './part-tallies.service'
 import { findBond, moveToInviter, saveBond } from './referral.repository'
 
 const BY_MERGE: readonly BondEndReason[] = ['known-before', 'same-person']
@@ -18,13 +19,16 @@ const BY_MERGE: readonly BondEndReason[] = ['known-before', 'same-person']
  * judged by what is known of the person now. The earliest record decides: whoever had one before the invitation was not
  * new, and of two bonds the first stays. What was rewarded stays.
  */
-export async function moveBonds(tx: Tx, { memberId }: Promised, context: Context): Promise<void> {
+export async function moveBonds(tx: Tx, { memberId, payload }: Promised, context: Context): Promise<void> {
   const from = await findMember(context.db, memberId)
   const apart = from?.unmerged?.into
   const ids = [memberId, ...(apart ? [apart] : [])]
   const holders = new Set<string>()
   for (const id of ids) holders.add((await getHolder(context.db, id))._id)
   for (const holderId of holders) await settlePerson(context, tx, holderId)
+  const { mergedAt } = payload
+  if (apart && typeof mergedAt === 'number')
+    await partTallies(context, tx, { fromId: memberId, intoId: apart, mergedAt })
 }
 
 async function settlePerson(context: Context, tx: Tx, holderId: string): Promise<void> {

@@ -18,6 +18,10 @@ export const listDueBonds = (db: Db, now: number, afterId: string | null, limit:
 export const moveToInviter = (db: Db, invitedBy: string, inviterId: string) =>
   db.updateWhere(bonds, { invitedBy, inviterId: { ne: inviterId } }, { set: { inviterId } })
 
+/** Whose invitation was rewarded, by whose code it was. */
+export const listRewardedOf = (db: Db, invitedBy: readonly string[], limit: number) =>
+  db.list(bonds, { where: { invitedBy: { in: invitedBy }, state: 'rewarded' }, limit })
+
 const STATES_MAX = 20
 
 /** Bonds of a programme by state, with what the rewarded ones were given. */
