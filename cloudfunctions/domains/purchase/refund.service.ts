@@ -16,6 +16,7 @@ import { returnCoupons } from '../coupon/redemption.service'
 import { getHolder } from '../member/holder.service'
 import { findEntry, postDecision } from '../points/points.service'
 import { rulesInForce } from '../settings/rules.service'
+import { requireSomebodyElse } from '../staff/served-member.service'
 import { requireOwnStore } from '../staff/store.service'
 import { settleTier } from '../tier/tier-loss.service'
 import { toPurchaseView } from './purchase.mapper'
@@ -90,6 +91,7 @@ export async function takePurchaseBack(context: StaffContext, tx: Tx, taking: Ta
   const { amountFen, refundedFen, isWhole } = decision
   const { now, requestId } = context
   const holder = await getHolder(tx, purchase.memberId)
+  requireSomebodyElse(context.staff, holder._id)
   servedIn(holder.requests, context)
   const taken = await takePointsBack(tx, holder, taking, context)
   const refunded = withRefund(withClimb(taken.account, purchase), amountFen, isWhole)
