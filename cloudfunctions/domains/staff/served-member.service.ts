@@ -1,5 +1,4 @@
 import { codeParts } from '#shared/member/rotating-code'
-import type { StaffScope } from '#shared/staff/role'
 import { type TillRules, tillRules } from '#shared/staff/rules'
 import type { StaffContext } from '../../platform/context'
 import { seal, unseal } from '../../platform/crypto/field-cipher'
@@ -35,12 +34,12 @@ const PROOF_PREFIX = 'v1.'
  */
 export async function identify(context: StaffContext, memberCode: string, storeId: string): Promise<ServedMember> {
   const served = await readCode(context, memberCode, storeId)
-  requireSomebodyElse(context.staff, served.memberId)
+  requireSomebodyElse(context.staff.staffId, served.memberId)
   return served
 }
 
 /** @throws DomainError SERVES_SELF */
-export function requireSomebodyElse({ staffId }: Pick<StaffScope, 'staffId'>, memberId: string): void {
+export function requireSomebodyElse(staffId: string, memberId: string): void {
   if (memberId === staffId) throw new DomainError('SERVES_SELF')
 }
 
