@@ -6,7 +6,7 @@ import { keepAccount } from '../account/account.service'
 import { getHolder, recordsOfPerson } from '../member/holder.service'
 import { findMember } from '../member/member.repository'
 import type { Promised } from '../outbox/outbox.service'
-import { listPurchasesOfMember, sumPurchasesOfMembers } from './purchase.repository'
+import { listPurchasesOfMember, sumPurchasesByMember } from './purchase.repository'
 
 type Counts = Pick<Account['counters'], 'purchaseCount' | 'spentFen' | 'lastPurchaseAt'>
 
@@ -23,27 +23,26 @@ export async function recountPurchases(tx: Tx, { memberId }: Promised, { db, now
     const account = await findAccount(tx, holderId)
     if (!account) continue
     const counts = await countPurchases(db, holderId)
-    if (isCountedRight(account.counters, counts)) continue
-    await keepAccount(tx, { ...account, counters: { ...account.counters, ...counts } }, now)
+    const counters = { ...account.counters, ...counts }
+    if (JSON.stringify(counters) === JSON.stringify(account.counters)) continue
+    await keepAccount(tx, { ...account, counters }, now)
   }
 }
 
 /** What stands, of the record and all that were merged into it. */
 export async function countPurchases(db: Db, holderId: string): Promise<Counts> {
   const records = await recordsOfPerson(db, holderId)
-  const { count, spentFen } = await sumPurchasesOfMembers(db, records)
+  const sums = [...(await sumPurchasesByMember(db, records)).values()]
   const latest: number[] = []
   for (const recordId of records) {
     const [newest] = await listPurchasesOfMember(db, recordId, Number.MAX_SAFE_INTEGER, 1)
     if (newest) latest.push(newest.at)
   }
-  return { purchaseCount: count, spentFen, lastPurchaseAt: latest.length > 0 ? Math.max(...latest) : null }
+  return {
+    purchaseCount: sums.reduce((total, { purchaseCount }) => total + purchaseCount, 0),
+    spentFen: sums.reduce((total, { spentFen }) => total + spentFen, 0),
+    lastPurchaseAt: latest.length > 0 ? Math.max(...latest) : null,
+  }
 }
 
-export function isCountedRight(counters: Counts, { purchaseCount, spentFen, lastPurchaseAt }: Counts): boolean {
-  return (
-    counters.purchaseCount === purchaseCount &&
-    counters.spentFen === spentFen &&
-    counters.lastPurchaseAt === lastPurchaseAt
-  )
-}
+export { sumPurchasesByMember } from './purchase.repository'
