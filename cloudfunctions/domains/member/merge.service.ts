@@ -5,13 +5,13 @@ import { returnLapsedHolds } from '#shared/points/points-state'
 import { decideTransferIn, decideTransferOut } from '#shared/points/transfer'
 import { mergeTallies } from '#shared/referral/tally'
 import type { Context } from '../../platform/context'
-import type { Tx } from '../../platform/db/db'
+import type { Db, Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../account/account.service'
 import { promise } from '../outbox/outbox.service'
 import { postDecision } from '../points/points.service'
 import { raiseTier } from '../tier/tier.service'
-import { findIdentity, findMember, type Member, saveIdentity, saveMember } from './member.repository'
+import { findIdentities, findMember, type Member, saveIdentity, saveMember } from './member.repository'
 import { getActiveMember } from './profile.service'
 
 /** Joins two records of one person by hand. The same merge again answers the same. */
@@ -45,7 +45,7 @@ export async function mergeInto(
   const { account } = await raiseTier(context, tx, withCountersOf(taken.account, left, 1))
   await keepAccount(tx, { ...out.account, status: 'merged', mergedInto: into._id }, now)
   await keepAccount(tx, account, now)
-  await pointIdentities(tx, from.identityIds, into)
+  await pointIdentities(context.db, tx, from.identityIds, into)
   await promise(context, tx, { kind: 'move-coupons', source: mergeId, memberId: from._id, payload: {} })
   const before = { from: aloneOf(left, now), into: aloneOf(kept, now), intoSeq: kept.seq }
   const merge = { mergeId, into: into._id, at: now, identityIds: from.identityIds, note, before }
@@ -77,12 +77,19 @@ export function aloneOf({ points, growth, tier, climbedFrom }: Account, now: num
   return { points: returnLapsedHolds(points, now), growth, tier, climbedFrom: climbedFrom ?? [] }
 }
 
-/** Lets keys lead to a member, and the phone's own say what that member has agreed to. */
-export async function pointIdentities(tx: Tx, ids: readonly string[], { _id, consents }: Member): Promise<void> {
+/**
+ * Lets keys lead to a member, and the phone's own say what that member has agreed to. They are read in one go beside the
+ * transaction, after it has begun: whoever changes one meanwhile meets this at the key, and a merge stays small.
+ */
+export async function pointIdentities(
+  db: Db,
+  tx: Tx,
+  ids: readonly string[],
+  { _id, consents }: Member,
+): Promise<void> {
   const agreed = grantedPurposes(consents)
-  for (const id of ids) {
-    const identity = await findIdentity(tx, id)
-    const granted = id.startsWith('wx:') ? agreed : (identity?.granted ?? [])
-    if (identity) await saveIdentity(tx, { ...identity, memberId: _id, granted })
+  for (const identity of await findIdentities(db, ids)) {
+    const granted = identity._id.startsWith('wx:') ? agreed : identity.granted
+    await saveIdentity(tx, { ...identity, memberId: _id, granted })
   }
 }

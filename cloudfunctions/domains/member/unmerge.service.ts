@@ -168,17 +168,17 @@ async function othersOf({ db }: Context, memberId: string, but: Member): Promise
 }
 
 async function partKeys(
-  { now, requestId }: Context,
+  { db, now, requestId }: Context,
   tx: Tx,
   { from, into }: { from: Merged; into: Member },
 ): Promise<{ from: Member; into: Member }> {
-  const { own, others } = await keysOfSide(tx, into.identityIds, from.merge.identityIds)
+  const { own, others } = await keysOfSide(db, into.identityIds, from.merge.identityIds)
   const changes = { merge: null, unmerged: { requestId, into: into._id }, status: 'active', updatedAt: now } as const
   const parted = withPhoneOfKeys(
     { ...from, ...changes, identityIds: own },
     { ...into, identityIds: others, updatedAt: now },
   )
-  await pointIdentities(tx, own, parted.from)
+  await pointIdentities(db, tx, own, parted.from)
   await saveMember(tx, parted.into)
   await saveMember(tx, parted.from)
   return parted
