@@ -16,10 +16,8 @@ export function asServiceSees(bond: BondFacts): BondFacts {
 const COMBINATIONS = 2000
 const HEAD = 10
 
-const upTo = Array.from({ length: COMBINATIONS }, (_, rank) => 1 / (rank + 1 + HEAD)).reduce<number[]>(
-  (sums, weight) => [...sums, (sums.at(-1) ?? 0) + weight],
-  [],
-)
+const upTo: number[] = []
+for (let rank = 1; rank <= COMBINATIONS; rank += 1) upTo.push((upTo.at(-1) ?? 0) + 1 / (rank + HEAD))
 const total = upTo.at(-1) ?? 1
 
 function partyAsSeen(party: Party): Party {
