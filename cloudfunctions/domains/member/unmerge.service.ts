@@ -134,7 +134,8 @@ interface Rebasing {
  * not remember what has gone now, and those that came with this record go on from how they stand now.
  */
 async function rebase(context: Context, tx: Tx, { from, past, before, sides, parting }: Rebasing): Promise<void> {
-  for (const other of await othersOf(context, from.merge.into, from)) {
+  const besides = sides.into.size > 1 ? await othersOf(context, from.merge.into, from) : []
+  for (const other of besides) {
     const { before: known } = other.merge
     if (!known || known.intoSeq < before.intoSeq || other.merge.at < from.merge.at) continue
     const until = past.filter(({ entry }) => entry.seq <= known.intoSeq)
@@ -143,7 +144,8 @@ async function rebase(context: Context, tx: Tx, { from, past, before, sides, par
     )
     await saveMember(tx, { ...other, merge: { ...other.merge, before: { ...known, into } } })
   }
-  for (const other of await othersOf(context, from._id, from)) {
+  const within = sides.from.size > 1 ? await othersOf(context, from._id, from) : []
+  for (const other of within) {
     const known = other.merge.before
     if (!known) continue
     const account = await findAccount(tx, from._id)

@@ -1,7 +1,6 @@
 import type { Account } from '#shared/account/account'
 import type { Context } from '../../platform/context'
 import type { Db, Tx } from '../../platform/db/db'
-import { findAccount } from '../account/account.repository'
 import { keepAccount } from '../account/account.service'
 import { getHolder, recordsOfPerson } from '../member/holder.service'
 import { findMember } from '../member/member.repository'
@@ -11,19 +10,16 @@ import { listPurchasesOfMember, sumPurchasesByMember } from './purchase.reposito
 type Counts = Pick<Account['counters'], 'purchaseCount' | 'spentFen' | 'lastPurchaseAt'>
 
 /**
- * After a merge, or its undoing: what the accounts say of purchases is counted anew from the purchases themselves.
- * Counted after the account was read in the transaction, so that a purchase in between meets this at the account.
+ * After a merge was undone, what both accounts say of purchases is counted anew from the purchases themselves. Counted
+ * after the account was read in the transaction, so that a purchase in between meets this at the account.
  */
 export async function recountPurchases(tx: Tx, { memberId }: Promised, { db, now }: Context): Promise<void> {
   const member = await findMember(tx, memberId)
-  const apart = member?.unmerged?.into
-  const holders = new Set<string>()
-  for (const id of [memberId, ...(apart ? [apart] : [])]) holders.add((await getHolder(tx, id))._id)
-  for (const holderId of holders) {
-    const account = await findAccount(tx, holderId)
-    if (!account) continue
-    const counts = await countPurchases(db, holderId)
-    const counters = { ...account.counters, ...counts }
+  // A merge adds what both have counted.
+  if (!member?.unmerged || member.merge) return
+  for (const id of [memberId, member.unmerged.into]) {
+    const account = await getHolder(tx, id)
+    const counters = { ...account.counters, ...(await countPurchases(db, account._id)) }
     if (JSON.stringify(counters) === JSON.stringify(account.counters)) continue
     await keepAccount(tx, { ...account, counters }, now)
   }
