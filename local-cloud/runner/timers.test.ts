@@ -30,6 +30,23 @@ test('a timer fires when its time has come, once, as the platform would', async 
   expect(await timers.tick()).toEqual([])
 })
 
+test('a run that failed is repeated after a minute, twice, for the time that it was planned for', async () => {
+  const failing = { ...job, code: 'exports.main = async (event) => { throw new Error(event.Time) }' }
+  const { timers, moveTo } = openTimers({ jobs: failing })
+  const messages = async () =>
+    (await timers.tick()).map((reply) => (reply.kind === 'failed' ? reply.message : reply.kind))
+  moveTo('2026-03-01T02:00:00')
+  expect(await messages()).toEqual(['2026-02-28T18:00:00Z'])
+  moveTo('2026-03-01T02:00:59')
+  expect(await messages()).toEqual([])
+  for (const minute of ['02:01:00', '02:02:00']) {
+    moveTo(`2026-03-01T${minute}`)
+    expect(await messages()).toEqual(['2026-02-28T18:00:00Z'])
+  }
+  moveTo('2026-03-01T02:30:00')
+  expect(await messages()).toEqual([])
+})
+
 test('after a leap of many days it fires once, for its latest time', async () => {
   const { timers, moveTo } = openTimers()
   moveTo('2026-04-01T00:30:00')

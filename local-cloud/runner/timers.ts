@@ -14,7 +14,8 @@ export interface Timers {
   list(): TimerState[]
   /**
    * Fires each trigger that fell due since the last tick, once: after a leap of the clock it runs for its latest time
-   * only, as after an outage of the service. Resolves when the functions have ended.
+   * only, as after an outage of the service. A run that failed is repeated after a minute, twice, as the service does.
+   * Resolves when the functions have ended.
    */
   tick(): Promise<InvocationReply[]>
   /** Fires by hand; null when there is no such trigger. */
@@ -33,18 +34,32 @@ interface Timer {
 
 type LastRun = Pick<TimerState, 'lastAt' | 'lastResult'>
 
+interface Repetition {
+  timer: Timer
+  /** The time that it was planned for. */
+  at: number
+  dueAt: number
+  failures: number
+}
+
+const REPEAT_AFTER_MS = 60_000
+const REPEATED_MAX = 2
+
 export function createTimers(runner: Runner, clock: { now(): number }): Timers {
   const lastRuns = new Map<string, LastRun>()
+  let repetitions: Repetition[] = []
   let checkedAt = clock.now()
   let ticking: NodeJS.Timeout | undefined
 
-  const run = async (timer: Timer, at: number): Promise<InvocationReply> => {
+  const run = async (timer: Timer, at: number, failures = 0): Promise<InvocationReply> => {
     const reply = await runner.invoke({
       functionName: timer.functionName,
       event: { Type: 'Timer', TriggerName: timer.triggerName, Time: withoutMillis(at), Message: '' },
       caller: { kind: 'timer' },
     })
     lastRuns.set(keyOf(timer), { lastAt: at, lastResult: reply.kind })
+    if (reply.kind === 'failed' && failures < REPEATED_MAX)
+      repetitions.push({ timer, at, dueAt: clock.now() + REPEAT_AFTER_MS, failures: failures + 1 })
     return reply
   }
 
@@ -55,7 +70,12 @@ export function createTimers(runner: Runner, clock: { now(): number }): Timers {
       return at === null ? [] : [{ timer, at }]
     })
     checkedAt = now
-    return Promise.all(due.map(({ timer, at }) => run(timer, at)))
+    const again = repetitions.filter(({ dueAt }) => dueAt <= now)
+    repetitions = repetitions.filter(({ dueAt }) => dueAt > now)
+    return Promise.all([
+      ...due.map(({ timer, at }) => run(timer, at)),
+      ...again.map(({ timer, at, failures }) => run(timer, at, failures)),
+    ])
   }
 
   return {
