@@ -22,7 +22,6 @@ export const READING_ACTIONS: readonly ActionName[] = [
   'points.listEntries',
   'points.listLedger',
   'privacy.getStoredRecord',
-  'purchase.listOfDay',
   'purchase.listOfMember',
   'purchase.listToday',
   'referral.getCase',

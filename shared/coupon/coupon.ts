@@ -49,8 +49,7 @@ export interface Redemption {
 export interface Reversal {
   requestId: string
   purchaseId: string
-  /** Null for an operator. */
-  staffId: string | null
+  staffId: string
   storeId: string
   note: string
   at: number

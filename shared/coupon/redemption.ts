@@ -66,8 +66,7 @@ export function decideRedemption(coupon: Coupon, redeeming: Redeeming, now: numb
 export interface Reversing {
   requestId: string
   purchaseId: string
-  /** Null for an operator. */
-  staffId: string | null
+  staffId: string
   storeId: string
   note: string
 }

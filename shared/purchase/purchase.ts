@@ -95,8 +95,7 @@ export interface Refund {
   /** What became of the coupons: none while a part of the purchase stays. */
   coupons: ReturnedCoupon[]
   at: number
-  /** Null where an operator paid it back. */
-  staffId: string | null
+  staffId: string
   note: string
 }
 

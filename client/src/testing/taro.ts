@@ -73,9 +73,8 @@ const Taro = {
   }),
   removeStorageSync: (key: string) => stored.delete(key),
   clearStorageSync: () => stored.clear(),
-  // As a standard iPhone answers.
-  getAppBaseInfo: jest.fn(() => ({ fontSizeSetting: 17, fontSizeScaleFactor: 1 }) as Record<string, number>),
-  getDeviceInfo: jest.fn(() => ({ brand: 'test', model: 'test 1', system: 'test 1.0', platform: 'ios' })),
+  getAppBaseInfo: () => ({ fontSizeSetting: 16 }),
+  getDeviceInfo: jest.fn(() => ({ brand: 'test', model: 'test 1', system: 'test 1.0' })),
   getWindowInfo: () => ({ windowWidth: 375, windowHeight: 667, statusBarHeight: 20, pixelRatio: 2 }),
   getCurrentInstance: () => ({ router }),
   getCurrentPages: () => [router],
@@ -89,9 +88,6 @@ const Taro = {
   setNavigationBarTitle: jest.fn(noReply),
   setClipboardData: jest.fn(noReply),
   openPrivacyContract: jest.fn(noReply),
-  getPrivacySetting: jest.fn(({ success }: { success: (answer: { needAuthorization: boolean }) => void }) =>
-    success({ needAuthorization: true }),
-  ),
   scanCode: jest.fn(async () => ({ result: '' })),
   vibrateShort: jest.fn(noReply),
   getScreenBrightness: jest.fn(async () => ({ value: 0.5 })),
@@ -127,5 +123,4 @@ export function resetTaro(): void {
   router.params = {}
   jest.clearAllMocks()
   Taro.cloud.callFunction.mockReset()
-  Taro.getPrivacySetting.mockImplementation(({ success }) => success({ needAuthorization: true }))
 }

@@ -71,8 +71,7 @@ export interface TakingBack {
   couponIds: readonly string[]
   purchaseId: string
   storeId: string
-  /** Null for an operator. */
-  staffId: string | null
+  staffId: string
   note: string
 }
 

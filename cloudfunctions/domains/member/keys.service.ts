@@ -1,5 +1,5 @@
-import type { Db } from '../../platform/db/db'
-import { findIdentities } from './member.repository'
+import type { Tx } from '../../platform/db/db'
+import { findIdentity, type Identity } from './member.repository'
 
 /** A key may have come by one that came by another: a number from a till that a phone has linked. */
 const STEPS_MAX = 4
@@ -9,12 +9,15 @@ const STEPS_MAX = 4
  * later by one of these.
  */
 export async function keysOfSide(
-  db: Db,
+  tx: Tx,
   keys: readonly string[],
   brought: readonly string[],
 ): Promise<{ own: string[]; others: string[] }> {
-  // In one read beside the transaction: by what a key came never changes, and what leads where is written by the caller.
-  const identities = new Map((await findIdentities(db, keys)).map((identity) => [identity._id, identity]))
+  const identities = new Map<string, Identity>()
+  for (const key of keys) {
+    const identity = await findIdentity(tx, key)
+    if (identity) identities.set(key, identity)
+  }
   const isBrought = (key: string): boolean => {
     let current = key
     for (let steps = 0; steps < STEPS_MAX; steps += 1) {

@@ -1,7 +1,6 @@
-import type { Bond } from '#shared/referral/bond'
 import type { Judgement } from '#shared/referral/detector'
 import type { Chain } from '#shared/referral/graph'
-import { type BondFacts, isFast, isHasty, isNear } from '#shared/referral/signals/facts'
+import { type BondFacts, isFast, isNear } from '#shared/referral/signals/facts'
 import type { ShopRates } from '#shared/referral/signals/quality'
 import type { DetectionRules } from '#shared/referral/signals/rules'
 import { SIGNAL_KEYS, type SignalKey } from '#shared/referral/signals/signal'
@@ -15,9 +14,6 @@ export interface Gathered {
   inviters: string[]
   chain: Chain
   rates: ShopRates
-  bond: Bond
-  /** The last one before the rewards: what the friend did since is in the facts. */
-  isLastLook: boolean
   platformRank: number | null
 }
 
@@ -29,12 +25,7 @@ const OUTCOME_AFTER_DAYS = 30
 export function verdictOf(
   { facts, chain, platformRank }: Gathered,
   { score, isStrong, signals }: Judgement,
-  {
-    rules,
-    now,
-    isOnSharedDevice,
-    isTied,
-  }: { rules: DetectionRules; now: number; isOnSharedDevice: boolean; isTied: boolean },
+  { rules, now, isOnSharedDevice }: { rules: DetectionRules; now: number; isOnSharedDevice: boolean },
 ): Verdict {
   const near = isNear(facts, rules.lines)
   return {
@@ -62,9 +53,6 @@ export function verdictOf(
       isObserved: 0,
       isQuiet: 0,
       isOnSharedDevice: one(isOnSharedDevice),
-      isCompared: 1,
-      isHasty: one(isHasty(facts, rules.lines)),
-      isTied: one(isTied),
     },
     against: againstOf(signals),
     waitClass: waitClassOf((facts.qualifiedAt ?? now) - facts.boundAt),

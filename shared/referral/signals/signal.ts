@@ -1,4 +1,4 @@
-/** What bonds are judged by; the platform's word among them. */
+/** The fourteen signals, and what the platform says of an account. */
 export const SIGNAL_KEYS = [
   'sameDevice',
   'samePayer',
@@ -15,10 +15,6 @@ export const SIGNAL_KEYS = [
   'afterReward',
   'graph',
   'platformRisk',
-  'repeatedDevice',
-  'ownActs',
-  'hastyFriends',
-  'tiedFriends',
 ] as const
 
 export type SignalKey = (typeof SIGNAL_KEYS)[number]
