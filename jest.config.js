@@ -35,6 +35,7 @@ module.exports = {
         '^@tarojs/components$': '<rootDir>/client/src/testing/taro-components.tsx',
         '^@tarojs/taro$': '<rootDir>/client/src/testing/taro.ts',
         '\\.s?css$': '<rootDir>/client/src/testing/styles.ts',
+        '^\\./retry-pause$': '<rootDir>/client/src/testing/retry-pause.ts',
         '\\.png$': '<rootDir>/client/src/testing/picture.ts',
       },
     },

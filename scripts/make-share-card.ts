@@ -9,9 +9,13 @@ import { brand } from '../client/src/brand/brand'
 
 const WIDTH = 500
 const HEIGHT = 400
-const SCALE = 1.5
+/** The card of an invitation travels with its page; every other page shares a small one, which the main package carries. */
+const SCALES: [file: string, scale: number][] = [
+  ['pages/invite/share-card.png', 1.5],
+  ['assets/share-card.png', 0.6],
+]
 
-const file = path.resolve(__dirname, '../client/src/pages/invite/share-card.png')
+const fileOf = (name: string) => path.resolve(__dirname, '../client/src', name)
 const { ground, surface, accent, accentTint, warm, line } = brand.colors
 const TABLE_Y = 308
 
@@ -50,9 +54,11 @@ async function main(): Promise<void> {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
   })
-  const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT }, deviceScaleFactor: SCALE })
-  await page.setContent(`<style>body{margin:0}svg{display:block}</style>${picture}`)
-  await page.screenshot({ path: file })
+  for (const [name, scale] of SCALES) {
+    const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT }, deviceScaleFactor: scale })
+    await page.setContent(`<style>body{margin:0}svg{display:block}</style>${picture}`)
+    await page.screenshot({ path: fileOf(name) })
+  }
   await browser.close()
 }
 

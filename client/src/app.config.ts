@@ -50,5 +50,7 @@ export default defineAppConfig({
     navigationBarBackgroundColor: brand.colors.ground,
     navigationBarTextStyle: 'black',
     backgroundColor: brand.colors.ground,
+    // The dots of a page that is pulled down.
+    backgroundTextStyle: 'dark',
   },
 })

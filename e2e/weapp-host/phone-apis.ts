@@ -61,6 +61,7 @@ export function syncApis(
     getMenuButtonBoundingClientRect: () => ({ left: 281, top: 24, right: 368, bottom: 56, width: 87, height: 32 }),
     getSystemInfoSync: () => ({ ...APP_BASE, ...DEVICE, ...WINDOW }),
     getSystemSetting: () => ({ bluetoothEnabled: false, locationEnabled: false, wifiEnabled: true }),
+    getUpdateManager: () => ({ onUpdateReady() {}, onUpdateFailed() {}, onCheckForUpdate() {}, applyUpdate() {} }),
     getWindowInfo: () => WINDOW,
   }
 }

@@ -1,3 +1,4 @@
+import type { EventName } from '#shared/event/catalogue'
 import { ACTIVATION_DAYS, type EventDay, FIRST_PURCHASE_DAYS } from '#shared/event/event-day'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { activeMembers } from '#shared/report/active'
@@ -57,6 +58,10 @@ const retention = (days: number): FigureSpec => ({
   },
 })
 
+function timesOf({ names }: EventDay, wanted: EventName): number {
+  return names.find(({ name }) => name === wanted)?.count ?? 0
+}
+
 /** The board’s figures in their order. */
 export const FIGURES: readonly FigureSpec[] = [
   active(
@@ -67,6 +72,25 @@ export const FIGURES: readonly FigureSpec[] = [
   ),
   active('wau', '周活跃会员', 7, '截至当天的 7 天里至少有一天活跃的会员，每人只计一次。'),
   active('mau', '月活跃会员', 30, '截至当天的 30 天里至少有一天活跃的会员，每人只计一次。'),
+  {
+    key: 'faults',
+    stage: 'active',
+    title: '页面出错',
+    unit: 'times',
+    definition:
+      '当天小程序自己报告的故障（画不出页面、没接住的错误、打不开的链接）次数，每次打开最多报告 5 个不同的。应当接近 0。',
+    kind: 'sum',
+    of: (day) => timesOf(day, 'app.failed'),
+  },
+  {
+    key: 'unanswered',
+    stage: 'active',
+    title: '请求没有回应',
+    unit: 'times',
+    definition: '当天会员的请求重试后仍没有得到回应的次数，多半是会员那边没有网络；突然变多要看云函数。',
+    kind: 'sum',
+    of: (day) => timesOf(day, 'request.failed'),
+  },
   {
     key: 'joined',
     stage: 'acquisition',

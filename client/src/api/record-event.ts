@@ -17,6 +17,8 @@ import { newRequestId } from './request-id'
 import { sendAction } from './send-action'
 
 export const FLUSH_AFTER_MS = 10_000
+/** While nobody answers, each try comes twice as late as the one before, up to this. */
+export const FLUSH_AFTER_MS_MAX = 300_000
 const TEXT_LENGTH_MAX = 100
 const AGO_MS_MAX = 30 * 86_400_000
 
@@ -24,7 +26,7 @@ let sessionId = newRequestId()
 let timer: ReturnType<typeof setTimeout> | undefined
 let flushing: Promise<void> | null = null
 // After a batch without answer only the timer tries again, or every event of a phone without network would.
-let isWaitingForNetwork = false
+let unansweredCount = 0
 
 /** Names the visit that events belong to now. */
 export function eventSessionId(): string {
@@ -39,7 +41,7 @@ export function startEventSession(): void {
 /** Notes what the member did. Never fails and never waits: what cannot be sent now is sent later, once. */
 export function recordEvent<N extends EventName>(name: N, props: EventProps<N> = {}): void {
   enqueue({ eventId: newRequestId(), name, sessionId, happenedAt: Date.now(), props: sendable(props) })
-  if (waitingCount() >= BATCH_EVENTS_MAX && !isWaitingForNetwork) void flushEvents()
+  if (waitingCount() >= BATCH_EVENTS_MAX && unansweredCount === 0) void flushEvents()
   else flushLater()
 }
 
@@ -56,7 +58,7 @@ async function sendAll(): Promise<void> {
   timer = undefined
   for (let batch = nextBatch(); batch; batch = nextBatch()) {
     const outcome = await send(batch)
-    isWaitingForNetwork = outcome === 'unanswered'
+    unansweredCount = outcome === 'unanswered' ? unansweredCount + 1 : 0
     if (outcome === 'unanswered') return flushLater()
     settleBatch(batch.batchId, outcome)
   }
@@ -74,10 +76,11 @@ async function send({ batchId, installId, events }: EventBatch): Promise<'stored
 }
 
 function flushLater(): void {
+  const waitMs = Math.min(FLUSH_AFTER_MS * 2 ** Math.max(unansweredCount - 1, 0), FLUSH_AFTER_MS_MAX)
   timer ??= setTimeout(() => {
     timer = undefined
     void flushEvents()
-  }, FLUSH_AFTER_MS)
+  }, waitMs)
 }
 
 /** A phone's date may be wrong, but how long ago something was is right. */

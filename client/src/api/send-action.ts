@@ -1,6 +1,7 @@
 import type { ActionRequest, Reply } from '#shared/kernel/contract'
 import { callFunction } from '../platform/cloud'
 import { ApiError } from './api-error'
+import { pauseBeforeRetry } from './retry-pause'
 
 export const REPLY_MS_MAX = 10_000
 const ATTEMPTS_MAX = 2
@@ -18,6 +19,7 @@ export async function sendAction(functionName: string, request: ActionRequest): 
 
 async function replyTo(functionName: string, request: ActionRequest): Promise<unknown> {
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+    if (attempt > 1) await pauseBeforeRetry()
     try {
       return await withinTime(callFunction(functionName, { ...request }))
     } catch {

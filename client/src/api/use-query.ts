@@ -4,6 +4,7 @@ import type { PhoneAction } from '#shared/contract'
 import { ApiError } from './api-error'
 import { type ActionInput, type ActionOutput, call } from './call'
 import { type KeptAnswer, keepAnswer, recallAnswer } from './kept-answers'
+import { useNetworkBack } from './use-network-back'
 
 interface QueryOptions {
   /** Remembers the answer on the phone, so that even a start without network shows what was known. */
@@ -86,6 +87,7 @@ export function useQuery<K extends PhoneAction>(
   })
 
   const { answer, error, loading } = state
+  useNetworkBack(error, refresh)
   return { data: answer?.data ?? null, error, loading, staleAt: error && answer ? answer.receivedAt : null, refresh }
 }
 

@@ -8,7 +8,9 @@ import type { Query } from '../api/use-query'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { ErrorNotice } from '../ui/ErrorNotice'
+import { Notice } from '../ui/Notice'
 import { StaleNote } from '../ui/StaleNote'
+import { useSlow } from '../ui/use-slow'
 import styles from './QueryView.module.scss'
 import { showHome } from './routes'
 
@@ -24,11 +26,19 @@ interface Props<T> {
 /** What a page shows of a question to the shop: its shape, the answer, an older answer with its date, or what went wrong. */
 export function QueryView<T>({ query, skeleton, dims = true, children }: Props<T>) {
   const { data, error, loading, staleAt, refresh } = query
+  const isSlow = useSlow(data === null && loading && !error)
   // An old answer bridges a gap in the network; it is no answer to a refusal.
   if (error && (data === null || !isPassing(error))) {
     return <Failure error={error} retrying={loading} onRetry={() => void refresh()} />
   }
-  if (data === null) return skeleton
+  if (data === null) {
+    return (
+      <>
+        {isSlow ? <Notice>网络有点慢，还在等店里的回应</Notice> : null}
+        {skeleton}
+      </>
+    )
+  }
   const isStale = staleAt !== null
   return (
     <>

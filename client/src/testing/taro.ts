@@ -40,6 +40,26 @@ export function useLoad(run: (options: Record<string, string>) => void): void {
 
 export const useLaunch = useLoad
 
+const pullListeners = new Set<Listener>()
+
+export function usePullDownRefresh(run: Listener): void {
+  useListener(pullListeners, run)
+}
+
+/** The person pulls the page down. */
+export function pullDownNow(): void {
+  for (const listener of [...pullListeners]) listener({})
+}
+
+const networkListeners = new Set<(status: { isConnected: boolean }) => void>()
+
+/** The phone finds a network, or loses it. */
+export function changeNetwork(isConnected: boolean): void {
+  for (const listener of [...networkListeners]) listener({ isConnected })
+}
+
+export const updateManager = { onUpdateReady: jest.fn<void, [() => void]>(), applyUpdate: jest.fn() }
+
 let share: (() => unknown) | null = null
 
 export function useShareAppMessage(answer: () => unknown): void {
@@ -93,6 +113,13 @@ const Taro = {
   getScreenBrightness: jest.fn(async () => ({ value: 0.5 })),
   setScreenBrightness: jest.fn(noReply),
   setKeepScreenOn: jest.fn(noReply),
+  onNetworkStatusChange: (listener: (status: { isConnected: boolean }) => void) => networkListeners.add(listener),
+  offNetworkStatusChange: (listener: (status: { isConnected: boolean }) => void) => networkListeners.delete(listener),
+  onError: jest.fn<void, [(message: string) => void]>(),
+  onUnhandledRejection: jest.fn<void, [(event: { reason: unknown }) => void]>(),
+  onPageNotFound: jest.fn<void, [(event: { path: string }) => void]>(),
+  getUpdateManager: () => updateManager,
+  stopPullDownRefresh: jest.fn(),
   onUserCaptureScreen: jest.fn(),
   offUserCaptureScreen: jest.fn(),
   saveImageToPhotosAlbum: jest.fn(noReply),
@@ -103,6 +130,7 @@ const Taro = {
   useDidHide,
   useLoad,
   useLaunch,
+  usePullDownRefresh,
   useRouter,
 }
 

@@ -1,5 +1,6 @@
 import { useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { useNetworkBack } from '../../api/use-network-back'
 import type { Query } from '../../api/use-query'
 import { type HomeAnswer, recallHome, refreshHome, useHomeStore } from './home-store'
 
@@ -13,6 +14,7 @@ export function useHome(): Query<HomeAnswer> {
     if (!useHomeStore.getState().answer) void refreshHome()
   }, [])
   const { answer, error, loading } = useHomeStore()
+  useNetworkBack(error, refreshHome)
   const staleAt = error && answer ? answer.receivedAt : null
   return { data: answer?.data ?? null, error, loading, staleAt, refresh: refreshHome }
 }

@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { usePageViewed } from '../use-page-viewed'
+import { usePullDown } from '../use-pull-down'
 
 const skeleton = (
   <>
@@ -27,6 +28,7 @@ function CheckInPage() {
   const { makeUp = '' } = useRouter().params
   const [makeUpDay, setMakeUpDay] = useState<BusinessDay | null>(parseBusinessDay(makeUp))
   usePageViewed('check-in')
+  usePullDown(calendar.refresh)
   const refresh = () => void calendar.refresh()
   return (
     <Page>

@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: '领券中心' })
+import { pullDown } from '../pull-down'
+
+export default definePageConfig({ navigationBarTitleText: '领券中心', ...pullDown, enableShareAppMessage: true })

@@ -16,6 +16,8 @@ import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { openCheckIn, openCoupon, openProfile, openTiers, showCoupons } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
+import { usePlainShare } from '../use-plain-share'
+import { usePullDown } from '../use-pull-down'
 
 function CouponCentrePage() {
   const centre = useQuery('coupon.listCentre', {}, { keep: true })
@@ -26,6 +28,8 @@ function CouponCentrePage() {
   const [isExchanging, setIsExchanging] = useState(exchange !== undefined)
   const [exchanged, setExchanged] = useState<CouponView | null>(null)
   usePageViewed('coupon-centre')
+  usePullDown(centre.refresh)
+  usePlainShare()
   // Said once.
   useDidShow(() => setExchanged(null))
   const acts = {

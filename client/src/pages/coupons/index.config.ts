@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: '卡券' })
+import { pullDown } from '../pull-down'
+
+export default definePageConfig({ navigationBarTitleText: '卡券', ...pullDown })

@@ -9,6 +9,7 @@ import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { openCoupon, openCouponCentre, openExchange } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
+import { usePullDown } from '../use-pull-down'
 
 function CouponsPage() {
   const [tab, setTab] = useState<WalletTab>('usable')
@@ -18,6 +19,7 @@ function CouponsPage() {
     ended: useWallet('ended', tab === 'ended'),
   }
   usePageViewed('coupons')
+  usePullDown(wallets[tab].query.refresh)
   const { query, more } = wallets[tab]
   const known = wallets.usable.query.data
   const count = known && known.nextCursor === null ? known.coupons.length : 0

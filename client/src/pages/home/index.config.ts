@@ -1,3 +1,4 @@
 import { brand } from '../../brand/brand'
+import { pullDown } from '../pull-down'
 
-export default definePageConfig({ navigationBarTitleText: brand.name })
+export default definePageConfig({ navigationBarTitleText: brand.name, ...pullDown, enableShareAppMessage: true })

@@ -30,6 +30,8 @@ import {
   showCoupons,
 } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
+import { usePlainShare } from '../use-plain-share'
+import { usePullDown } from '../use-pull-down'
 import styles from './index.module.scss'
 import { useTarget } from './use-target'
 
@@ -49,6 +51,8 @@ function HomePage() {
   const home = useHome()
   const news = useHomeNews(home.data)
   usePageViewed('home')
+  usePullDown(home.refresh)
+  usePlainShare()
   useTarget()
   return (
     <Page>

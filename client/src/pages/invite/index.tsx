@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { usePageViewed } from '../use-page-viewed'
+import { usePullDown } from '../use-pull-down'
 import shareCard from './share-card.png'
 
 /** What WeChat’s own menu shares while nobody new is counted, or before the shop has answered: the shop, nothing more. */
@@ -28,6 +29,7 @@ function InvitePage() {
   const { query, friends, more } = useInvite()
   const [isPosterOpen, setIsPosterOpen] = useState(false)
   usePageViewed('invite')
+  usePullDown(query.refresh)
   const invite = query.data
   useShareAppMessage(() => (invite && canInvite(invite) ? { ...invite.share, imageUrl: shareCard } : PLAIN_CARD))
   return (

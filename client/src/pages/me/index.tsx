@@ -25,10 +25,12 @@ import {
   openToday,
 } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
+import { usePullDown } from '../use-pull-down'
 
 function MePage() {
   const { query, accept } = useProfile({ keep: true })
   usePageViewed('me')
+  usePullDown(query.refresh)
   return (
     <Page>
       <QueryView query={query} skeleton={<Skeleton rows={2} />}>

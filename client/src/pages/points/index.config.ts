@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: '积分' })
+import { pullDown } from '../pull-down'
+
+export default definePageConfig({ navigationBarTitleText: '积分', ...pullDown })

@@ -10,11 +10,13 @@ import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { openCheckIn } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
+import { usePullDown } from '../use-pull-down'
 
 function PointsPage() {
   const balance = useQuery('points.getBalance', {}, { keep: true })
   const { query: entries, more } = useEntries()
   usePageViewed('points')
+  usePullDown(balance.refresh, entries.refresh)
   return (
     <Page>
       <QueryView query={balance} skeleton={<Skeleton rows={2} />}>

@@ -1,1 +1,3 @@
-export default definePageConfig({ navigationBarTitleText: '会员等级' })
+import { pullDown } from '../pull-down'
+
+export default definePageConfig({ navigationBarTitleText: '会员等级', ...pullDown, enableShareAppMessage: true })

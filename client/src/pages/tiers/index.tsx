@@ -10,6 +10,8 @@ import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { usePageViewed } from '../use-page-viewed'
+import { usePlainShare } from '../use-plain-share'
+import { usePullDown } from '../use-pull-down'
 
 const skeleton = (
   <>
@@ -21,6 +23,8 @@ const skeleton = (
 function TiersPage() {
   const list = useQuery('tier.list', {}, { keep: true })
   usePageViewed('tiers')
+  usePullDown(list.refresh)
+  usePlainShare()
   useDidShow(() => recordEvent('tier.compared'))
   return (
     <Page>

@@ -1,0 +1,2 @@
+/** Tests do not wait. */
+export const pauseBeforeRetry = (): Promise<void> => Promise.resolve()
