@@ -52,7 +52,7 @@ export function PageHeader({ title }: { title?: string | undefined }) {
           <Icon name="home" size={22} />
         </Pressable>
       ) : null}
-      <View className={styles.title} role="heading" aria-level={1}>
+      <View className={styles.title} role="heading" ariaRole="heading" aria-level={1}>
         {shown}
       </View>
     </View>

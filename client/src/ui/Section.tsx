@@ -15,7 +15,7 @@ export function Section({ title, note, link, children }: Props) {
   return (
     <View className={styles.section}>
       <View className={styles.head}>
-        <View className={styles.title} role="heading" aria-level={2}>
+        <View className={styles.title} role="heading" ariaRole="heading" aria-level={2}>
           {title}
         </View>
         {note ? <View className={styles.note}>{note}</View> : null}

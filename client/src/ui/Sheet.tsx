@@ -22,7 +22,7 @@ export function Sheet({ open, title, onClose, footer, children }: Props) {
       <View className={styles.shade} onClick={onClose} onTouchMove={ignore} aria-hidden />
       <View className={styles.sheet} role="dialog" ariaRole="dialog" aria-label={title} aria-modal>
         <View className={styles.head}>
-          <View className={styles.title} role="heading" aria-level={2}>
+          <View className={styles.title} role="heading" ariaRole="heading" aria-level={2}>
             {title}
           </View>
           <Pressable className={styles.close} onClick={onClose} label="关闭">

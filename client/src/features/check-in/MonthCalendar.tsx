@@ -39,7 +39,7 @@ export function MonthCalendar({ current, onMakeUp }: Props) {
     <Card inset="tight">
       <View className={styles.head}>
         <Turn to="back" isOn={canGoBack} onClick={goBack} />
-        <View className={styles.month} role="heading" aria-level={3}>
+        <View className={styles.month} role="heading" ariaRole="heading" aria-level={3}>
           {monthText(month)}
         </View>
         <Turn to="forward" isOn={!isCurrent} onClick={goForward} />

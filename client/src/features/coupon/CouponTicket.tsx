@@ -31,7 +31,7 @@ export function CouponTicket({ coupon, now, isQuiet = false, children }: Props) 
     <View className={classNames(styles.ticket, (isQuiet || isOver(coupon, now)) && styles.quiet)}>
       <View className={styles.head}>
         <View className={styles.words}>
-          <View className={styles.title} role="heading" aria-level={2}>
+          <View className={styles.title} role="heading" ariaRole="heading" aria-level={2}>
             {rules.title}
           </View>
           {/* Of an amount the figure has said all. */}

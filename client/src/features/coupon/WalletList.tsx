@@ -3,6 +3,7 @@ import type { ActionOutput } from '../../api/call'
 import { refusalText } from '../../api/refusal-text'
 import { Button } from '../../ui/Button'
 import { Empty } from '../../ui/Empty'
+import { inParts } from '../../ui/in-parts'
 import { Notice } from '../../ui/Notice'
 import type { Wallet, WalletTab } from './use-wallet'
 import { WalletCard } from './WalletCard'
@@ -34,8 +35,12 @@ export function WalletList({ tab, page: { coupons, now }, more, onOpen, onCentre
   }
   return (
     <>
-      {coupons.map((coupon) => (
-        <WalletCard key={coupon.couponId} coupon={coupon} now={now} onOpen={onOpen} />
+      {inParts(coupons).map((part) => (
+        <View key={part[0]?.couponId} className={styles.part}>
+          {part.map((coupon) => (
+            <WalletCard key={coupon.couponId} coupon={coupon} now={now} onOpen={onOpen} />
+          ))}
+        </View>
       ))}
       {more.error ? (
         <View className={styles.problem}>

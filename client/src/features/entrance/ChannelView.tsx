@@ -77,7 +77,7 @@ function ChannelCard({ channel, model, most }: { channel: Channel; model: Model;
   const share = most > 0 ? (channel[model].joins / most) * 100 : 0
   return (
     <View className={styles.channel}>
-      <View className={styles.title} role="heading" aria-level={3}>
+      <View className={styles.title} role="heading" ariaRole="heading" aria-level={3}>
         {channel.title}
       </View>
       <View className={styles.bar} aria-hidden>

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Empty } from '../../ui/Empty'
 import { signed } from '../../ui/figures'
+import { inParts } from '../../ui/in-parts'
 import { ListRow } from '../../ui/ListRow'
 import { Notice } from '../../ui/Notice'
 import styles from './EntryList.module.scss'
@@ -45,8 +46,12 @@ export function EntryList({ entries, more, onEarn }: Props) {
   return (
     <>
       <Card inset="rows">
-        {entries.map((entry) => (
-          <EntryRow key={entry.entryId} entry={entry} today={today} />
+        {inParts(entries).map((part) => (
+          <View key={part[0]?.seq}>
+            {part.map((entry) => (
+              <EntryRow key={entry.entryId} entry={entry} today={today} />
+            ))}
+          </View>
         ))}
       </Card>
       {more.error ? <Notice tone="danger">{refusalText(more.error)}</Notice> : null}

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Empty } from '../../ui/Empty'
 import { signed } from '../../ui/figures'
+import { inParts } from '../../ui/in-parts'
 import { Notice } from '../../ui/Notice'
 import { Section } from '../../ui/Section'
 import { Tag } from '../../ui/Tag'
@@ -56,8 +57,12 @@ export function FriendList({ friends, today, canInvite, more }: Props) {
   return (
     <Section title="我的好友">
       <Card inset="rows">
-        {friends.map((friend) => (
-          <FriendRow key={friend.key} friend={friend} today={today} />
+        {inParts(friends).map((part) => (
+          <View key={part[0]?.key}>
+            {part.map((friend) => (
+              <FriendRow key={friend.key} friend={friend} today={today} />
+            ))}
+          </View>
         ))}
       </Card>
       {more.error ? (

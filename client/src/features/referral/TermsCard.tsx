@@ -45,7 +45,7 @@ export function TermsCard({ terms, children }: Props) {
   return (
     <>
       <Card>
-        <View className={styles.lead} role="heading" aria-level={2}>
+        <View className={styles.lead} role="heading" ariaRole="heading" aria-level={2}>
           好友达标后
         </View>
         <View className={styles.sides} aria-label={first} ariaRole="text">

@@ -53,7 +53,7 @@ function FigureCard({ figure }: { figure: Figure }) {
   const reading = first && last ? `从 ${first[0]} 的 ${first[1]} 到 ${last[0]} 的 ${last[1]}` : '还没有数字'
   return (
     <View className={styles.card}>
-      <View className={styles.title} role="heading" aria-level={3}>
+      <View className={styles.title} role="heading" ariaRole="heading" aria-level={3}>
         {title}
       </View>
       <View className={styles.value}>{figureText(period, unit)}</View>

@@ -33,7 +33,7 @@ export function CompletenessView({ completeness }: { completeness: Completeness 
           : `低于 ${percentText(target)} 的目标，缺失多的日子要谨慎看`}
       </Notice>
       <Card>
-        <View className={styles.title} role="heading" aria-level={3}>
+        <View className={styles.title} role="heading" ariaRole="heading" aria-level={3}>
           近 30 天完整率
         </View>
         <View className={styles.value}>{percentText(total.share)}</View>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { yuan } from '#shared/kernel/money'
 import type { ActionOutput } from '../../api/call'
 import { Card } from '../../ui/Card'
+import { inParts } from '../../ui/in-parts'
 import { ListRow } from '../../ui/ListRow'
 import { Money } from '../../ui/Money'
 import { Tag } from '../../ui/Tag'
@@ -17,8 +18,12 @@ export function TodayList({ today, onOpen }: Props) {
   return (
     <>
       <Card inset="rows">
-        {today.purchases.map((purchase) => (
-          <PurchaseRow key={purchase.purchaseId} purchase={purchase} onOpen={onOpen} />
+        {inParts(today.purchases).map((part) => (
+          <View key={part[0]?.purchaseId}>
+            {part.map((purchase) => (
+              <PurchaseRow key={purchase.purchaseId} purchase={purchase} onOpen={onOpen} />
+            ))}
+          </View>
         ))}
       </Card>
       {today.isComplete ? null : (

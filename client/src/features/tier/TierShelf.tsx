@@ -19,7 +19,7 @@ function TierCard({ tier, step }: { tier: Tier; step: string }) {
   return (
     <View className={styles.card}>
       <View className={classNames(styles.head, themes[tierThemeOf(tier.palette)])}>
-        <View className={styles.name} role="heading" aria-level={3}>
+        <View className={styles.name} role="heading" ariaRole="heading" aria-level={3}>
           <Icon name="leaf" size={20} className={styles.mark} />
           {tier.name}会员
         </View>
