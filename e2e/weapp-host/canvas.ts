@@ -43,7 +43,7 @@ function createCanvas({ activity, dist }: CanvasHost): object {
   return { width: 300, height: 150, getContext: () => pen, createImage: () => createPicture(activity, dist) }
 }
 
-/** Pictures of the package have to be in it; what was downloaded is there. */
+/** Pictures of the package have to be in it; what was downloaded, or came along, is there. */
 function createPicture(activity: Activity, dist: string): PhonePicture {
   let address = ''
   const picture: PhonePicture = {
@@ -52,7 +52,9 @@ function createPicture(activity: Activity, dist: string): PhonePicture {
     },
     set src(next) {
       address = next
-      const isThere = next.startsWith('wxfile://') || (next.startsWith('/') && existsSync(path.join(dist, next)))
+      const isThere =
+        /^(wxfile:\/\/|data:image\/\w+;base64,)/.test(next) ||
+        (next.startsWith('/') && existsSync(path.join(dist, next)))
       const answer = () => (isThere ? picture.onload?.() : picture.onerror?.({ errMsg: `no picture at ${next}` }))
       activity.timers.setTimeout(answer, 0)
     },
