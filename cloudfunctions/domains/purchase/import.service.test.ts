@@ -26,7 +26,7 @@ const memberOf = (number: string, storeId?: string) => till.memberOf(shop, numbe
 const accountOf = (number: string) => shop.database.get('accounts', memberOf(number)) as unknown as Account
 /** Everything but the log of imports and of who ran them. */
 function facts(): unknown {
-  const { imports: _imports, audits: _audits, ...others } = shop.database.dump().collections
+  const { imports: _imports, audits: _audits, requests: _requests, ...others } = shop.database.dump().collections
   return others
 }
 
