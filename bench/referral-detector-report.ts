@@ -5,6 +5,9 @@ import { type Cell, table } from './table'
 
 const RECALL_MIN = 0.8
 const FALSE_POSITIVES_MAX = 0.01
+/** Before a person has looked, in time, by what the service sees. */
+const PAID_MAX = 0.2
+const FAMILY_PHONES_MAX = 0.08
 const TRAP_MAX = 0.01
 const BATCH_SECONDS_MAX = 5
 const GROWTH_MAX = 2
@@ -25,11 +28,16 @@ export function detectorBudgets({ sets, speed }: DetectorReport): Budget[] {
   ]
 }
 
-function setBudgets({ name, recallAt, atThreshold, byKind, rings }: SetQuality): Budget[] {
+function setBudgets({ name, recallAt, atThreshold, byKind, rings, asService }: SetQuality): Budget[] {
   return [
     budget(`${name}: missed at 1 % false positives`, 1 - recallAt['0.01'], 1 - RECALL_MIN),
     budget(`${name}: false positives at the threshold`, atThreshold.falsePositives, FALSE_POSITIVES_MAX),
     ...byKind.filter(isTrap).map(({ kind, heldShare }) => budget(`${name}: held of ${kind}`, heldShare, TRAP_MAX)),
+    budget(`${name}: fraud paid before anybody looked, as the service sees it`, asService.paid, PAID_MAX),
+    budget(`${name}: honest held in time, as the service sees it`, asService.last.falsePositives, FALSE_POSITIVES_MAX),
+    ...asService.byKind
+      .filter(({ kind }) => kind === 'honest_household_device')
+      .map(({ kind, heldShare }) => budget(`${name}: held in time of ${kind}`, heldShare, FAMILY_PHONES_MAX)),
     budget(`${name}: rings of three and more not found`, rings.planted - rings.found, 0),
     budget(`${name}: rings of three and more not held whole`, rings.planted - rings.held, 0),
   ]
@@ -46,6 +54,9 @@ export function describeDetector(report: DetectorReport): string {
   return [
     qualityTable(sets),
     ...sets.map(({ name, byKind }) => `${name}, held at the threshold of the rules:\n\n${kindTable(byKind)}`),
+    ...sets.map(
+      ({ name, asService }) => `${name}, held in time as the service sees it:\n\n${kindTable(asService.byKind)}`,
+    ),
     table(
       ['what', 'bonds', 'processor time'],
       [
@@ -76,6 +87,12 @@ const MEASURES: readonly [name: string, of: (set: SetQuality) => Cell][] = [
   ['as a till sees it: recall at 1 %', ({ atTill }) => rounded(atTill.recallAt1, 3)],
   ['in time, when the friend has acted', ({ inTime }) => both(inTime.first)],
   ['in time, when the reward is about to come', ({ inTime }) => both(inTime.second)],
+  ['as the service sees it: recall at 1 %', ({ asService }) => rounded(asService.recallAt1, 3)],
+  ['the same in time, when the friend has acted', ({ asService }) => both(asService.first)],
+  ['the same, when the reward is about to come', ({ asService }) => both(asService.again)],
+  ['the same, at the last look', ({ asService }) => both(asService.last)],
+  ['fraud paid before anybody looked', ({ asService }) => percent(asService.paid)],
+  ['honest friends whose reward waits for the last look', ({ asService }) => percent(asService.waited)],
   ['rings of three and more', ({ rings }) => rings.planted],
   ['found, held whole', ({ rings }) => `${rings.found}, ${rings.held}`],
 ]

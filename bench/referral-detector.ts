@@ -8,6 +8,7 @@ import { type LabeledBonds, readLabeledBonds } from './referral-detector-data'
 import { judgeInTime } from './referral-detector-in-time'
 import { byNaiveRule } from './referral-detector-naive'
 import { measureSpeed, type Speed } from './referral-detector-speed'
+import { asServiceSees } from './referral-service-view'
 
 export interface DetectorReport {
   sets: SetQuality[]
@@ -37,6 +38,20 @@ export interface SetQuality {
   atTill: { auc: number; recallAt1: number }
   /** Judged one by one, each when the friend acted and again a week later, by what was known then. */
   inTime: { first: Rates; second: Rates }
+  /** As the service sees it (`asServiceSees`), and in time. */
+  asService: AsService
+}
+
+export interface AsService {
+  recallAt1: number
+  first: Rates
+  again: Rates
+  last: Rates
+  /** Of the fraud, what is paid before anybody has looked. */
+  paid: number
+  /** Of the honest, whose reward waits beyond its day without being held in the end. */
+  waited: number
+  byKind: Kind[]
 }
 
 export interface Kind {
@@ -81,6 +96,7 @@ function qualityOf({ name, bonds, labels }: LabeledBonds): SetQuality {
     halves: inHalves(bonds, isFraud),
     atTill: { auc: areaUnderCurve(tillScores, truth), recallAt1: recallAt(tillScores, truth, 0.01) },
     inTime: ratesInTime(bonds, isFraud),
+    asService: asServiceOf(bonds.map(asServiceSees), labels),
   }
 }
 
@@ -159,8 +175,36 @@ function ratesInTime(bonds: readonly BondFacts[], isFraud: (bond: BondFacts) => 
   return {
     first: ratesOf(first, truth),
     second: ratesOf(
-      judged.map(({ isHeld }) => isHeld),
+      judged.map(({ isHeldAgain }) => isHeldAgain),
       truth,
+    ),
+  }
+}
+
+function asServiceOf(bonds: readonly BondFacts[], labels: LabeledBonds['labels']): AsService {
+  const isFraud = ({ invitee }: BondFacts) => labels.get(invitee.memberId)?.isFraud ?? false
+  const judged = judgeInTime(bonds, defaultDetectionRules)
+  const truth = judged.map(({ bond }) => isFraud(bond))
+  const held = judged.map(({ isHeld }) => isHeld)
+  const last = ratesOf(held, truth)
+  const honest = judged.filter((_, index) => !truth[index])
+  return {
+    recallAt1: recallAt(scoresOf(bonds), bonds.map(isFraud), 0.01),
+    first: ratesOf(
+      judged.map(({ isHeldFirst }) => isHeldFirst),
+      truth,
+    ),
+    again: ratesOf(
+      judged.map(({ isHeldAgain }) => isHeldAgain),
+      truth,
+    ),
+    last,
+    paid: 1 - last.recall,
+    waited: shareOf(honest.map(({ hasWaited, isHeld }) => hasWaited && !isHeld)),
+    byKind: kindsOf(
+      judged.map(({ bond }) => bond),
+      labels,
+      held,
     ),
   }
 }

@@ -1,5 +1,6 @@
 import { checkInRules } from '#shared/check-in/rules'
 import { pointsRules } from '#shared/points/rules'
+import { saleLimits } from '#shared/purchase/rules'
 import { detectionRules } from '#shared/referral/signals/rules'
 import { funnelRules } from '#shared/report/rules'
 import { scoreRules } from '#shared/score/rules'
@@ -20,6 +21,7 @@ const documents = [
   register(tierRules, previewTierChange),
   register(checkInRules, fromNowOn('之后的签到按新规则计算，已经发出的奖励和补签卡不变。')),
   register(tillRules, fromNowOn('之后的收银按新规则处理，已经预留的优惠券到原来的时间自动释放。')),
+  register(saleLimits, fromNowOn('之后入账的消费按新限额检查，已经记下的消费不变。')),
   register(scoreRules, previewScoreChange),
   registeredReferralRules,
   register(detectionRules, previewDetection),

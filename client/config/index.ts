@@ -26,13 +26,17 @@ const phoneStyles = path.resolve(__dirname, 'phone-styles.js')
 // (Taro reads the option; its types do not name it.)
 const templates = { baseLevel: 10 }
 
+const outputRoot = process.env.CHANGLAI_GALLERY === '1' ? `../dist/gallery-${target}` : `../dist/${target}`
+// WeChat's search reads it; a browser's does not.
+const sitemap = { from: 'src/sitemap.json', to: `${outputRoot}/sitemap.json` }
+
 export default defineConfig({
   projectName: 'changlai',
   date: '2026-1-1',
   designWidth: 375,
   deviceRatio: { 375: 1 },
   sourceRoot: 'src',
-  outputRoot: process.env.CHANGLAI_GALLERY === '1' ? `../dist/gallery-${target}` : `../dist/${target}`,
+  outputRoot,
   framework: 'react',
   compiler: 'webpack5',
   plugins: ['@tarojs/plugin-framework-react', path.resolve(__dirname, 'accessibility-plugin.ts')],
@@ -42,6 +46,7 @@ export default defineConfig({
     CHANGLAI_ENV_ID: JSON.stringify(process.env.CHANGLAI_ENV_ID ?? ''),
     CHANGLAI_CONTRACT: JSON.stringify(contractFingerprint(shared)),
   },
+  copy: { patterns: target === 'weapp' ? [sitemap] : [], options: {} },
   cache: { enable: false },
   logger: { quiet: true, stats: false },
   mini: { compile: phoneCompile, ...templates, postcss: { pxtransform, cssModules, [phoneStyles]: { enable: true } } },

@@ -1,3 +1,4 @@
+import type { Account } from '#shared/account/account'
 import { nothingHad } from '#shared/account/past'
 import { type BusinessDay, type BusinessMonth, startOfDay } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/points/rules'
@@ -136,6 +137,16 @@ const cases: JobKillCase[] = [
       const refunds = [{ refundId: 'r', amountFen: 3000, goods: null }] as unknown as Refund[]
       putPurchase(shop, memberIdOf(1), '2026-11-20', { refundedFen: 3000, refunds })
       putPurchase(shop, memberIdOf(2), '2026-11-20')
+    },
+  },
+  {
+    job: 'audit-records',
+    when: 'a member counts a purchase that nobody made',
+    prepare: async () => {
+      const { memberId } = await shop.phone().call('home.open', {})
+      const account = shop.database.get('accounts', memberId) as unknown as Account
+      const counters = { ...account.counters, purchaseCount: 1 }
+      shop.database.put('accounts', { ...account, counters, updatedAt: inMarch })
     },
   },
   {

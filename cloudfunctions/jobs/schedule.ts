@@ -20,6 +20,7 @@ import { auditPurchasesJob } from '../domains/purchase/purchase.jobs'
 import { sealTillNumbersJob } from '../domains/purchase/till-numbers.jobs'
 import { forgetReferralSignalsJob, lapseReferralsJob, noteReferralOutcomesJob } from '../domains/referral/case.jobs'
 import { detect } from '../domains/referral/detect.service'
+import { auditRecordsJob } from '../domains/referral/record-audit.jobs'
 import { settleBondsJob } from '../domains/referral/referral.jobs'
 import { countFunnelsJob, makeReportsJob } from '../domains/report/report.jobs'
 import { scoreMembersJob } from '../domains/score/score.jobs'
@@ -42,6 +43,7 @@ export const jobs: readonly Job[] = [
   reviewTiersJob,
   auditLedgersJob,
   auditPurchasesJob,
+  auditRecordsJob,
   sweepReservationsJob,
   expireCouponsJob,
   grantWelcomeJob,

@@ -12,14 +12,22 @@ const WINDOW = {
   screenTop: 64,
   safeArea: { left: 0, right: 375, top: 20, bottom: 667, width: 375, height: 647 },
 }
-const DEVICE = { brand: 'devtools', model: 'iPhone 6/7/8', system: 'iOS 12.0', platform: 'ios', benchmarkLevel: 1 }
+// The oldest phone that is promised: iOS 13 with base library 2.28.
+const DEVICE = {
+  brand: 'iPhone',
+  model: 'iPhone 8<iPhone10,1>',
+  system: 'iOS 13.0',
+  platform: 'ios',
+  benchmarkLevel: -1,
+}
 const APP_BASE = {
-  SDKVersion: '3.8.0',
-  version: '8.0.50',
+  SDKVersion: '2.28.0',
+  version: '8.0.31',
   language: 'zh_CN',
   enableDebug: false,
   host: { env: 'WeChat' },
-  fontSizeSetting: 16,
+  // Standard type: 17 on iOS, 16 on Android, which is factor 1 on both.
+  fontSizeSetting: 17,
   fontSizeScaleFactor: 1,
 }
 const NO_RECT = { id: '', dataset: {}, left: 0, top: 0, right: 0, bottom: 0, width: 0, height: 0 }
@@ -111,7 +119,8 @@ function selectorQuery(findCanvas: FindCanvas) {
 export const asyncApis: Record<string, Answer> = {
   canvasToTempFilePath: () => ({ tempFilePath: 'wxfile://tmp/canvas.jpg' }),
   getNetworkType: () => ({ networkType: 'wifi' }),
-  getPrivacySetting: () => ({ needAuthorization: false, privacyContractName: '《用户隐私保护指引》' }),
+  // Nothing is agreed to at first.
+  getPrivacySetting: () => ({ needAuthorization: true, privacyContractName: '《用户隐私保护指引》' }),
   getScreenBrightness: () => ({ value: 0.5 }),
   hideLoading: () => ({}),
   hideToast: () => ({}),

@@ -10,6 +10,7 @@ export const WX_APIS: Readonly<Record<string, string>> = {
   createSelectorQuery: '1.4.0',
   getAppBaseInfo: '2.20.1',
   getDeviceInfo: '2.20.1',
+  getPrivacySetting: '2.32.3',
   getScreenBrightness: '1.2.0',
   getStorageSync: '1.0.0',
   getUpdateManager: '1.9.90',
@@ -42,6 +43,7 @@ export const WX_APIS: Readonly<Record<string, string>> = {
 
 /** Newer than the level, and asked for where a phone without it goes on another way. */
 export const WITH_ANOTHER_WAY: Readonly<Record<string, string>> = {
+  getPrivacySetting: 'nothing is sent that the guideline names',
   openPrivacyContract: 'the privacy centre says that the guideline stands in the mini-program’s profile',
 }
 

@@ -49,7 +49,8 @@ export interface Redemption {
 export interface Reversal {
   requestId: string
   purchaseId: string
-  staffId: string
+  /** Null for an operator. */
+  staffId: string | null
   storeId: string
   note: string
   at: number

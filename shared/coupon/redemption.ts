@@ -66,7 +66,8 @@ export function decideRedemption(coupon: Coupon, redeeming: Redeeming, now: numb
 export interface Reversing {
   requestId: string
   purchaseId: string
-  staffId: string
+  /** Null for an operator. */
+  staffId: string | null
   storeId: string
   note: string
 }

@@ -22,9 +22,14 @@ export const jobContract = defineContract({
   },
   'job.run': {
     access: 'operator',
-    summary: 'Run one job now, a slice; call again while its status is running',
-    input: z.strictObject({ job: z.string().max(60) }),
-    output: jobRun,
+    summary:
+      'Run one job now, a slice; call again while its status is running. `waiting`: something is there that is not due before `waitUntilAt`; with `force` it is done now',
+    input: z.strictObject({ job: z.string().max(60), force: z.boolean().default(false) }),
+    output: jobRun.extend({
+      status: z.enum(['idle', 'running', 'done', 'failed', 'waiting']),
+      /** Null unless something waits. */
+      waitUntilAt: instantField.nullable(),
+    }),
   },
   'job.listAlerts': {
     access: 'operator',

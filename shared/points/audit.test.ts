@@ -118,6 +118,11 @@ describe('field 50: the audit sees', () => {
     expect(rulesBroken({ ...ledger, points: { ...ledger.points, lots } })).toContain(rule)
   })
 
+  test('more that ended than entries say', () => {
+    const expired = [lot('2026-01', 5)]
+    expect(rulesBroken({ ...ledger, points: { ...ledger.points, expired } })).toEqual(['entries-add-up-to-expired'])
+  })
+
   test('two holds under one id', () => {
     const hold = { _id: 'h1', lots: [lot('2027-03', 1)], untilAt: now }
     expect(rulesBroken({ ...ledger, points: { ...ledger.points, holds: [hold, hold] } })).toContain('holds-are-few')

@@ -3,6 +3,7 @@ import { defineContract } from '#shared/kernel/contract'
 import {
   amountFenField,
   countField,
+  dayField,
   fenField,
   fileIdField,
   instantField,
@@ -11,9 +12,64 @@ import {
   storeIdField,
 } from '#shared/kernel/fields'
 import { TILL_CONSENTS } from '#shared/member/consent'
-import { purchaseView, recordedView, tillContract } from './till-contract'
+import { purchaseView, recordedView, refundedView, refundInput, tillContract } from './till-contract'
 
 const columnName = z.string().min(1).max(100)
+
+/** The goods of a purchase at prices before coupons, and what of them is back. */
+const goodsView = z.object({
+  /** Goods and delivery. */
+  totalFen: fenField,
+  /** Of a purchase without lines, worth so much. */
+  backFen: fenField,
+  /** Null where the till told an amount only. */
+  lines: z
+    .array(
+      z.object({
+        name: z.string().nullable(),
+        unitFen: fenField,
+        quantity: countField,
+        discountFen: fenField,
+        backUnits: countField,
+      }),
+    )
+    .nullable(),
+  /** What was paid for the delivery and is not back; 0 where there is nothing. */
+  deliveryFen: fenField,
+})
+
+/** A day's purchases at a store, with totals of what is not wholly taken back. */
+const dayView = z.object({
+  day: z.string(),
+  purchases: z.array(
+    purchaseView.extend({
+      displayName: z.string(),
+      clerkName: z.string(),
+      /** All of it came back, or it was undone. */
+      isBack: z.boolean(),
+      /** What a refund by goods needs to know; null where nothing is left to come back. */
+      goods: goodsView.nullable(),
+      /** Until when the caller may undo it; null when that is not possible (any more). */
+      undoUntilAt: instantField.nullable(),
+    }),
+  ),
+  isComplete: z.boolean(),
+  totalFen: fenField,
+  totalCount: countField,
+  discountFen: fenField,
+  couponCount: countField,
+  /** The same for each clerk; `staffId` is null for what a file brought. */
+  clerks: z.array(
+    z.object({
+      staffId: z.string().nullable(),
+      clerkName: z.string(),
+      totalFen: fenField,
+      totalCount: countField,
+      discountFen: fenField,
+      couponCount: countField,
+    }),
+  ),
+})
 
 export const purchaseContract = defineContract({
   ...tillContract,
@@ -33,35 +89,14 @@ export const purchaseContract = defineContract({
     summary:
       'Today’s purchases at one of the clerk’s stores, newest first, with totals of what is not wholly taken back',
     input: z.strictObject({ storeId: storeIdField }),
-    output: z.object({
-      day: z.string(),
-      purchases: z.array(
-        purchaseView.extend({
-          displayName: z.string(),
-          clerkName: z.string(),
-          /** All of it came back, or it was undone. */
-          isBack: z.boolean(),
-          /** Until when the caller may undo it; null when that is not possible (any more). */
-          undoUntilAt: instantField.nullable(),
-        }),
-      ),
-      isComplete: z.boolean(),
-      totalFen: fenField,
-      totalCount: countField,
-      discountFen: fenField,
-      couponCount: countField,
-      /** The same for each clerk; `staffId` is null for what a file brought. */
-      clerks: z.array(
-        z.object({
-          staffId: z.string().nullable(),
-          clerkName: z.string(),
-          totalFen: fenField,
-          totalCount: countField,
-          discountFen: fenField,
-          couponCount: countField,
-        }),
-      ),
-    }),
+    output: dayView,
+  },
+  'purchase.listOfDay': {
+    access: 'clerk',
+    summary:
+      'The purchases of one day at one of the clerk’s stores, as far back as refunds are made at the till, 100 a page, newest first',
+    input: z.strictObject({ storeId: storeIdField, day: dayField, beforeAt: instantField.optional() }),
+    output: dayView.extend({ nextBeforeAt: instantField.nullable() }),
   },
   'purchase.import': {
     access: 'operator',
@@ -107,6 +142,13 @@ export const purchaseContract = defineContract({
       badRows: z.array(z.object({ line: countField, reason: z.string() })),
       badRowCount: countField,
     }),
+  },
+  'purchase.refundAsOperator': {
+    access: 'operator',
+    summary:
+      'Refund any purchase, wholly or in part, by an amount or by the goods that come back: what a store cannot do any more, or what a till’s file tells of',
+    input: refundInput,
+    output: refundedView,
   },
   'purchase.listOfMember': {
     access: 'operator',

@@ -80,7 +80,9 @@ test.each(['', 'abc', '29.333', '1e21', 'NaN', 'Infinity', '1,234.50', '¥29', '
 )
 
 test('field 05: negative, fractional and absurd amounts are refused with their own reason', () => {
-  expect(reasonFor({ amount: '-29.33' })).toBe('金额不能是负数；退款请在店员端登记')
+  expect(reasonFor({ amount: '-29.33' })).toBe(
+    '金额不能是负数；退款登记在原来那笔消费上：店员端“往日记录”，更早的由运营退（purchase.refundAsOperator）',
+  )
   expect(reasonFor({ amount: '29.33' }, { amountUnit: 'fen' })).toBe('金额（分）应为整数')
   expect(reasonFor({ amount: '1000000.01' })).toBe('金额超过 100 万元')
   expect(reasonFor({ amount: '100000001' }, { amountUnit: 'fen' })).toBe('金额超过 100 万元')

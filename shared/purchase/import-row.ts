@@ -88,7 +88,8 @@ function readAmountFen(text: string, unit: RowOptions['amountUnit']): number | n
 }
 
 function amountProblem(text: string, unit: RowOptions['amountUnit']): string {
-  if (text.startsWith('-')) return '金额不能是负数；退款请在店员端登记'
+  if (text.startsWith('-'))
+    return '金额不能是负数；退款登记在原来那笔消费上：店员端“往日记录”，更早的由运营退（purchase.refundAsOperator）'
   return unit === 'yuan' ? '金额（元）应为数字，最多两位小数' : '金额（分）应为整数'
 }
 

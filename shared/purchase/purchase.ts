@@ -95,7 +95,8 @@ export interface Refund {
   /** What became of the coupons: none while a part of the purchase stays. */
   coupons: ReturnedCoupon[]
   at: number
-  staffId: string
+  /** Null where an operator paid it back. */
+  staffId: string | null
   note: string
 }
 

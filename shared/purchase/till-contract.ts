@@ -107,6 +107,25 @@ export const recordedView = z.object({
   undoUntilAt: instantField.nullable(),
 })
 
+export const refundInput = z
+  .strictObject({
+    purchaseId: idField,
+    /** Nothing, of a purchase that cost nothing: then all of it is back. */
+    amountFen: unitFenField.optional(),
+    goods: returnedGoods.optional(),
+    note: noteField,
+  })
+  .refine(({ amountFen, goods }) => (amountFen === undefined) !== (goods === undefined))
+
+export const refundedView = z.object({
+  purchase: purchaseView,
+  /** Money back to the member. */
+  moneyFen: fenField,
+  pointsTaken: pointsField,
+  debtAfter: pointsField,
+  coupons: z.array(returnedCoupon),
+})
+
 /** What happens at the till in two steps, and how it is taken back. */
 export const tillContract = defineContract({
   'purchase.preview': {
@@ -184,34 +203,13 @@ export const tillContract = defineContract({
     summary:
       'Take a purchase back as if it had not been: coupons return or end, points and growth are reversed. Clerks soon, managers longer with a reason',
     input: z.strictObject({ purchaseId: idField, note: noteField.optional() }),
-    output: z.object({
-      purchase: purchaseView,
-      moneyFen: fenField,
-      pointsTaken: pointsField,
-      debtAfter: pointsField,
-      coupons: z.array(returnedCoupon),
-    }),
+    output: refundedView,
   },
   'purchase.refund': {
     access: 'clerk',
     summary:
       'Refund a purchase, wholly or in part, by an amount or by the goods that come back; points and growth are taken back in proportion, and its coupons return when all of it is back',
-    input: z
-      .strictObject({
-        purchaseId: idField,
-        /** Nothing, of a purchase that cost nothing: then all of it is back. */
-        amountFen: unitFenField.optional(),
-        goods: returnedGoods.optional(),
-        note: noteField,
-      })
-      .refine(({ amountFen, goods }) => (amountFen === undefined) !== (goods === undefined)),
-    output: z.object({
-      purchase: purchaseView,
-      /** Money back to the member. */
-      moneyFen: fenField,
-      pointsTaken: pointsField,
-      debtAfter: pointsField,
-      coupons: z.array(returnedCoupon),
-    }),
+    input: refundInput,
+    output: refundedView,
   },
 })

@@ -1,7 +1,7 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import { unreachable } from '#shared/kernel/invariant'
 import type { Bond, BondEndReason } from './bond'
-import { rewardAtOf } from './progress'
+import { latestRewardAt, rewardAtOf } from './progress'
 import { chineseDay, needText } from './terms-text'
 
 /** Where a friend stands, for the member who invited: calm, true, and never an accusation. */
@@ -11,8 +11,11 @@ export function bondInWords(bond: Bond): string {
       return `已入会，${chineseDay(businessDayOf(bond.expiresAt))} 23:59 前${needText(bond.terms)}即计入`
     case 'qualified':
       return '已达标，正在计入'
-    case 'holding':
+    case 'holding': {
+      const latestAt = latestRewardAt(bond)
+      if (latestAt !== null) return `已达标，稍后到账，最晚${chineseDay(businessDayOf(latestAt))}`
       return `已达标，${chineseDay(businessDayOf(rewardAtOf(bond) ?? bond.updatedAt))}到账`
+    }
     case 'held':
       return '已达标，审核中'
     case 'rewarded':

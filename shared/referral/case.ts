@@ -18,7 +18,7 @@ export interface CaseKey {
   subject: string
 }
 
-const BY_DEVICE: readonly SignalKey[] = ['sameDevice', 'sharedDevice']
+const BY_DEVICE: readonly SignalKey[] = ['sameDevice', 'sharedDevice', 'repeatedDevice']
 const BY_PAYMENT: readonly SignalKey[] = ['samePayer', 'sharedPayer', 'sameAddress', 'sharedAddress']
 const BY_NETWORK: readonly SignalKey[] = ['sameNetwork', 'networkConcentration']
 

@@ -85,6 +85,9 @@ export function shopRates({ inviters }: TallyBook, { startingRates }: DetectionR
     near: rate(({ near }) => near, startingRates.near),
     refunded: rate(({ refunded }) => refunded, startingRates.refunded),
     quiet: rate(({ quiet }) => quiet, startingRates.quiet),
+    compared: all.reduce((total, { bonds }) => total + bonds, 0),
+    hasty: rate(({ hasty = NO_SHARE }) => hasty, startingRates.hasty),
+    tied: rate(({ tied = NO_SHARE }) => tied, startingRates.tied),
     waits: all.reduce<Waits>((total, { waits }) => total.map((count, index) => count + (waits[index] ?? 0)), NO_WAITS),
     sharedDevice: rate(
       ({ onSharedDevice, bonds }) => ({ count: onSharedDevice, of: bonds }),

@@ -1,7 +1,8 @@
 import type { Chain } from './graph'
-import { networkConcentration, sharedAddress, sharedDevice, sharedPayer } from './signals/concentration'
+import { networkConcentration, repeatedDevice, sharedAddress, sharedDevice, sharedPayer } from './signals/concentration'
 import type { BondFacts } from './signals/facts'
 import { graph } from './signals/graph-signal'
+import { hastyFriends, ownActs, tiedFriends } from './signals/own-acts'
 import { afterReward, type ShopRates, thresholdHugging, timeToQualify } from './signals/quality'
 import { regularity, velocity } from './signals/rhythm'
 import type { DetectionRules } from './signals/rules'
@@ -19,11 +20,15 @@ export interface Evidence {
   judgedAt: number
   /** 0 (none) to 4, from the platform; null when it was not asked or did not answer. */
   platformRank: number | null
+  /** The last look before the rewards: everything that will be known in time is known. */
+  isLastLook?: boolean
 }
 
 export interface Judgement {
   score: number
   verdict: 'clear' | 'hold'
+  /** Not enough to hold it, and enough to wait for what the friend does next. */
+  isDoubtful: boolean
   isStrong: boolean
   /** One for each signal, in the order of SIGNAL_KEYS; those that say nothing contribute 0. */
   signals: Signal[]
@@ -37,28 +42,30 @@ export interface Judgement {
 export function judge(evidence: Evidence, rules: DetectionRules): Judgement {
   const readings = readingsOf(evidence, rules)
   const contributions = contributionsOf(readings, rules)
-  return { ...verdictOf(contributions, rules), signals: signalsOf(readings, contributions) }
+  return { ...verdictOf(contributions, evidence, rules), signals: signalsOf(readings, contributions) }
 }
 
 /** The same for a whole history: signals only of what is held, those of everybody else would fill the memory. */
 export function judgeBriefly(evidence: Evidence, rules: DetectionRules): Judgement {
   const readings = readingsOf(evidence, rules)
   const contributions = contributionsOf(readings, rules)
-  const verdict = verdictOf(contributions, rules)
+  const verdict = verdictOf(contributions, evidence, rules)
   return { ...verdict, signals: verdict.verdict === 'hold' ? signalsOf(readings, contributions) : [] }
 }
 
-function verdictOf(contributions: readonly number[], rules: DetectionRules) {
+function verdictOf(contributions: readonly number[], { isLastLook = false }: Evidence, rules: DetectionRules) {
   const score = rounded(contributions.reduce((sum, contribution) => sum + contribution, 0))
-  const verdict = rules.isOn && score >= rules.holdFromScore ? ('hold' as const) : ('clear' as const)
-  return { score, verdict, isStrong: score >= rules.strongFromScore }
+  const holdFrom = isLastLook ? Math.min(rules.holdFromScore, rules.holdLastFromScore) : rules.holdFromScore
+  const verdict = rules.isOn && score >= holdFrom ? ('hold' as const) : ('clear' as const)
+  const isDoubtful = rules.isOn && verdict === 'clear' && score >= rules.waitFromScore
+  return { score, verdict, isDoubtful, isStrong: score >= rules.strongFromScore }
 }
 
 /** Each signal on its own; see docs/how-to/review-held-referrals.md for what they look at. */
 export function readingsOf(evidence: Evidence, rules: DetectionRules): Record<SignalKey, Reading> {
   const { bond, tallies, chain, rates, judgedAt, platformRank } = evidence
   return {
-    sameDevice: sameDevice(bond, tallies, rules),
+    sameDevice: sameDevice(bond, tallies, rates),
     samePayer: sameKey(bond, 'payer'),
     sameAddress: sameKey(bond, 'address'),
     sameNetwork: sameNetwork(bond, tallies, rules),
@@ -73,6 +80,10 @@ export function readingsOf(evidence: Evidence, rules: DetectionRules): Record<Si
     afterReward: afterReward(bond, tallies, rates, rules),
     graph: graph(bond, chain, rules),
     platformRisk: platformRisk(platformRank, rules),
+    repeatedDevice: repeatedDevice(bond, tallies, rates),
+    ownActs: ownActs(bond, tallies, rates, rules),
+    hastyFriends: hastyFriends(bond, tallies, rates, rules),
+    tiedFriends: tiedFriends(bond, tallies, rates, rules),
   }
 }
 

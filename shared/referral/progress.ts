@@ -1,8 +1,11 @@
 import { DAY_MS } from '#shared/kernel/business-day'
 import type { Bond, BondEndReason, QualifyingAct } from './bond'
+import type { ReferralTerms } from './terms'
 
 /** A held bond that nobody has decided is released by itself after so many days: doubt favors the members. */
 export const REVIEW_DAYS_MAX = 30
+/** A reward in doubt waits so long behind its day, for the friend to come back: then there is a last look. */
+export const LAST_LOOK_DAYS = 21
 
 /** The act as it stands now: a purchase can be given back, or undone because it was mistyped. */
 export interface ActFacts {
@@ -61,8 +64,27 @@ export function holding(bond: Bond, now: number): Bond {
   return { ...bond, state: 'holding', dueAt: Math.max(rewardAtOf(bond) ?? now, now), updatedAt: now }
 }
 
-export function held(bond: Bond, caseId: string | null, now: number): Bond {
-  const dueAt = now + REVIEW_DAYS_MAX * DAY_MS
+/** From the act, or from when the shop learned of it, to the reward at the latest: with doubts, and with a person's decision. */
+export function longestWaitDays({ holdDays }: Pick<ReferralTerms, 'holdDays'>): number {
+  return holdDays + REVIEW_DAYS_MAX
+}
+
+/** Nothing is decided: the rewards wait until then for what the friend does next. */
+export function waiting(bond: Bond, untilAt: number, now: number): Bond {
+  return { ...bond, state: 'holding', dueAt: Math.max(untilAt, now), updatedAt: now }
+}
+
+/** Whether the rewards wait beyond their day, and until when at the latest; null where they come on their day. */
+export function latestRewardAt(bond: Bond): number | null {
+  const { state, dueAt, updatedAt, isCleared } = bond
+  const isWaiting = state === 'holding' && !isCleared && dueAt !== null && dueAt > updatedAt
+  if (!isWaiting || dueAt <= (rewardAtOf(bond) ?? dueAt)) return null
+  return dueAt + (REVIEW_DAYS_MAX - LAST_LOOK_DAYS) * DAY_MS
+}
+
+/** @param untilAt the longest that the programme lets anybody wait, where the look came late */
+export function held(bond: Bond, caseId: string | null, now: number, untilAt = Number.POSITIVE_INFINITY): Bond {
+  const dueAt = Math.min(now + REVIEW_DAYS_MAX * DAY_MS, Math.max(untilAt, now))
   return { ...bond, state: 'held', caseId, heldAt: now, dueAt, updatedAt: now }
 }
 

@@ -18,6 +18,10 @@ export const SIGNAL_TITLES: Record<SignalKey, string> = {
   afterReward: '达标后退款或再没来过的好友占比',
   graph: '邀请关系的形状',
   platformRisk: '微信给出的风险等级',
+  repeatedDevice: '用同一型号手机的好友数',
+  ownActs: '与邀请人共用手机或网络的好友，做法像不像凑数的账号',
+  hastyFriends: '一入会就刚好达标的好友占比',
+  tiedFriends: '与邀请人共用手机或网络的好友占比',
 }
 
 export const CASE_TITLES: Record<CaseKind, string> = {
@@ -52,6 +56,10 @@ const UNITS: Record<Exclude<SignalKey, 'graph'>, Unit> = {
   thresholdHugging: 'share',
   afterReward: 'share',
   platformRisk: 'rank',
+  repeatedDevice: 'count',
+  ownActs: 'ratio',
+  hastyFriends: 'share',
+  tiedFriends: 'share',
 }
 
 export interface SignalText {
@@ -72,6 +80,7 @@ export function signalText({ key, value, threshold, of, pattern }: Signal): Sign
   const [unit, people] = [UNITS[key], of === undefined ? '' : `（共 ${of} 位好友）`]
   if (unit === 'yes') return { title, value: value === 1 ? '是' : '否', threshold: '相同' }
   if (unit === 'share') return { title, value: `${percent(value)}${people}`, threshold: usualShare(key, threshold) }
+  if (key === 'ownActs') return { title, value: `${value.toFixed(1)}`, threshold: '大于 0 像' }
   if (unit === 'ratio')
     return { title, value: `${value.toFixed(2)}${people}`, threshold: `低于 ${threshold} 像是按表操作` }
   if (unit === 'rank') return { title, value: `${value} 级`, threshold: `${threshold} 级起` }

@@ -1,6 +1,6 @@
 import { unreachable } from '#shared/kernel/invariant'
 import { yuan } from '#shared/kernel/money'
-import { REVIEW_DAYS_MAX } from './progress'
+import { longestWaitDays } from './progress'
 import type { Need } from './terms'
 
 /** The terms with the titles of the coupons in place of their keys. */
@@ -32,7 +32,7 @@ export function termsInWords(terms: NamedTerms, budgetFriends: number | null): s
     `${period}最多计入 ${cap.friends} 位好友；超出后你不再获得奖励，好友的那一份不受影响。`,
     ...ladderLines(ladder),
     '只计入你直接邀请的好友。分享和打开页面都没有奖励，店员账号不参与。',
-    `个别邀请需要人工核实，最长 ${REVIEW_DAYS_MAX} 天；到期没有结论的，按达标处理。`,
+    `个别奖励会晚一些到账，从门店记录达标算起最长 ${longestWaitDays(terms)} 天；到期没有结论的，按达标处理。`,
     ...(budgetFriends === null
       ? []
       : [`活动共 ${budgetFriends} 个名额，用完后新入会的好友不再计入，已入会的好友照常计入。`]),

@@ -22,6 +22,16 @@ const coupon =
   (details) =>
     couponRefusalText(refusal, details, 'member')
 
+/** What the limit is, and who may go on. */
+function overLimitText({ limit, maxFen, leftFen, role }: RefusalDetails): ErrorText {
+  const max = typeof maxFen === 'number' ? ` ¥${yuan(maxFen)}` : ''
+  const left = typeof leftFen === 'number' ? `，还能收 ¥${yuan(leftFen)}` : ''
+  const raise = '请联系总部调高收银限额'
+  if (limit === 'storeDay') return { text: `本店今天的会员入账上限是${max}${left}`, next: raise }
+  const text = limit === 'day' ? `你今天在本店的入账上限是${max}${left}` : `你一笔最多入账${max}`
+  return { text, next: role === 'clerk' ? '请店长来收这一笔' : raise }
+}
+
 /** One sentence for each refusal; a new code does not compile until it has one. */
 const SENTENCES: Record<CallErrorCode, Sentence> = {
   NETWORK: { text: '网络不太顺畅，没有收到回应', next: '再试一次，不会重复' },
@@ -46,7 +56,7 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   ENTRY_NOT_REVERSIBLE: { text: '这笔积分不能冲正' },
 
   ALREADY_CHECKED_IN: { text: '今天已经签到过了', next: '明天再来' },
-  MAKE_UP_NO_CARD: { text: '没有补签卡了', next: '连续签到可以获得补签卡' },
+  MAKE_UP_NO_CARD: { text: '没有补签卡了', next: '得到补签卡后再补' },
   MAKE_UP_DAY_NOT_OPEN: { text: '这一天不能补签' },
   MAKE_UP_DAY_TAKEN: { text: '这一天已经签到过了' },
   MAKE_UP_LIMIT_REACHED: { text: '这个月的补签次数用完了', next: '下个月可以继续补签' },
@@ -115,6 +125,8 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
     text: typeof payableFen === 'number' ? `应付金额变为 ¥${yuan(payableFen)}` : '应付金额有变化',
     next: '核对后再确认一次',
   }),
+  SERVES_SELF: { text: '自己的消费不能自己入账、撤销或退款', next: '请另一位店员操作' },
+  SALE_OVER_LIMIT: overLimitText,
   UNDO_NOT_POSSIBLE: { text: '这笔消费不能撤销', next: '可以改为退款' },
   UNDO_TOO_LATE: { text: '已经超过可以撤销的时间', next: '请店长撤销，或改为退款' },
   UNDO_REASON_NEEDED: { text: '超过店员的撤销时间，需要写明原因', next: '写下原因后再撤销' },

@@ -10,3 +10,20 @@ export const openPrivacyGuideline: (() => Promise<boolean>) | null = async () =>
     return false
   }
 }
+
+/**
+ * Whether the person has agreed to the guideline. WeChat asks by itself, before the first privacy interface; until then
+ * nothing leaves the phone that the guideline names. A WeChat too old to say is taken for a no.
+ */
+export function isGuidelineAgreed(): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      Taro.getPrivacySetting({
+        success: ({ needAuthorization }) => resolve(needAuthorization === false),
+        fail: () => resolve(false),
+      })
+    } catch {
+      resolve(false)
+    }
+  })
+}

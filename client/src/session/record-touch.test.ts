@@ -1,5 +1,5 @@
 import { scriptReplies } from '../testing/replies'
-import { resetTaro } from '../testing/taro'
+import Taro, { resetTaro } from '../testing/taro'
 import { noteTouch, tellTouch } from './record-touch'
 
 const STAY = { reply: { target: null, storeId: null } }
@@ -55,4 +55,35 @@ test('a refusal ends it: no visit is worth a second question', async () => {
   await tellTouch()
   await tellTouch()
   expect(sent).toHaveLength(1)
+})
+
+describe('what tells this phone from others', () => {
+  const agree = () => Taro.getPrivacySetting.mockImplementation(({ success }) => success({ needAuthorization: false }))
+  const told = async (isCompared: boolean) => {
+    const sent = scriptReplies(STAY)
+    noteTouch({ scene: 1007, inviter: 'K2' }, {}, true)
+    await tellTouch({ isCompared })
+    return sent[0]?.input
+  }
+
+  test('does not leave it before the guideline is agreed to', async () => {
+    expect(await told(true)).not.toHaveProperty('deviceKey')
+  })
+
+  test('does not leave it where no phones are compared', async () => {
+    agree()
+    expect(await told(false)).not.toHaveProperty('deviceKey')
+  })
+
+  test('leaves it after the agreement, where invitations are on', async () => {
+    agree()
+    expect(await told(true)).toHaveProperty('deviceKey', expect.stringMatching(/^[0-9a-f]{16}$/))
+  })
+
+  test('does not leave a phone whose WeChat cannot say whether the guideline is agreed to', async () => {
+    Taro.getPrivacySetting.mockImplementation(() => {
+      throw new TypeError('getPrivacySetting is not a function')
+    })
+    expect(await told(true)).not.toHaveProperty('deviceKey')
+  })
 })

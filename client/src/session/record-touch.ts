@@ -3,7 +3,7 @@ import { ApiError, isUndecided } from '../api/api-error'
 import { type ActionInput, call } from '../api/call'
 import { eventSessionId } from '../api/record-event'
 import { newRequestId } from '../api/request-id'
-import { deviceKey } from '../platform/device-key'
+import { comparedDeviceKey } from './compared-device'
 import type { ShowOptions } from './entrance'
 import type { Entrance } from './use-session'
 
@@ -24,22 +24,24 @@ export function noteTouch({ scene, key, inviter }: Entrance, options: ShowOption
   const isAnotherCode = Boolean(key ?? inviter) && origin !== lastOrigin
   if (!isNewVisit && !isAnotherCode) return
   lastOrigin = origin
-  const from = { scene, key, inviter, referrerAppId, deviceKey: deviceKey() ?? undefined }
+  const from = { scene, key, inviter, referrerAppId }
   const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== undefined))
   waiting = { told: { touchId: newRequestId(), sessionId: eventSessionId(), ...given }, shownAt: Date.now() }
 }
 
 /**
  * Tells it once the visitor is a member. Answers where the entrance leads to today; null to stay. A visit without an answer
- * is told again with the next one; the shop counts it once.
+ * is told again with the next one; the shop counts it once. `isCompared` says whether invitations are on, which phones are
+ * compared for.
  */
-export async function tellTouch(): Promise<Target | null> {
+export async function tellTouch({ isCompared = false } = {}): Promise<Target | null> {
   const touch = waiting
   if (!touch) return null
   waiting = null
   try {
+    const device = isCompared ? await comparedDeviceKey() : {}
     const agoMs = Math.max(0, Date.now() - touch.shownAt)
-    return (await call('entrance.recordTouch', { ...touch.told, agoMs })).target
+    return (await call('entrance.recordTouch', { ...touch.told, ...device, agoMs })).target
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     if (isUndecided(error)) waiting ??= touch

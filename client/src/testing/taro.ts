@@ -93,8 +93,9 @@ const Taro = {
   }),
   removeStorageSync: (key: string) => stored.delete(key),
   clearStorageSync: () => stored.clear(),
-  getAppBaseInfo: () => ({ fontSizeSetting: 16 }),
-  getDeviceInfo: jest.fn(() => ({ brand: 'test', model: 'test 1', system: 'test 1.0' })),
+  // As a standard iPhone answers.
+  getAppBaseInfo: jest.fn(() => ({ fontSizeSetting: 17, fontSizeScaleFactor: 1 }) as Record<string, number>),
+  getDeviceInfo: jest.fn(() => ({ brand: 'test', model: 'test 1', system: 'test 1.0', platform: 'ios' })),
   getWindowInfo: () => ({ windowWidth: 375, windowHeight: 667, statusBarHeight: 20, pixelRatio: 2 }),
   getCurrentInstance: () => ({ router }),
   getCurrentPages: () => [router],
@@ -108,6 +109,9 @@ const Taro = {
   setNavigationBarTitle: jest.fn(noReply),
   setClipboardData: jest.fn(noReply),
   openPrivacyContract: jest.fn(noReply),
+  getPrivacySetting: jest.fn(({ success }: { success: (answer: { needAuthorization: boolean }) => void }) =>
+    success({ needAuthorization: true }),
+  ),
   scanCode: jest.fn(async () => ({ result: '' })),
   vibrateShort: jest.fn(noReply),
   getScreenBrightness: jest.fn(async () => ({ value: 0.5 })),
@@ -151,4 +155,5 @@ export function resetTaro(): void {
   router.params = {}
   jest.clearAllMocks()
   Taro.cloud.callFunction.mockReset()
+  Taro.getPrivacySetting.mockImplementation(({ success }) => success({ needAuthorization: true }))
 }

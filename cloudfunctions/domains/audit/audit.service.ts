@@ -40,6 +40,12 @@ export async function changeOnce(
   }
 }
 
+/** The record of a change whose own transaction knows a repetition. */
+export function recordChange(context: Context, tx: Tx, audited: Audited): Promise<void> {
+  const _id = `${audited.action}:${context.requestId}:${audited.subject}`
+  return insertAudit(tx, { _id, ...audited, actor: actorOf(context), at: context.now })
+}
+
 /** Staff act under their member id. */
 function actorOf(context: Context | MemberContext): string {
   return 'memberId' in context ? context.memberId : context.caller.kind

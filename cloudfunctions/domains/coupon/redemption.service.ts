@@ -71,7 +71,8 @@ export interface TakingBack {
   couponIds: readonly string[]
   purchaseId: string
   storeId: string
-  staffId: string
+  /** Null for an operator. */
+  staffId: string | null
   note: string
 }
 

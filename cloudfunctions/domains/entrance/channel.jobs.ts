@@ -4,7 +4,7 @@ import type { Budget } from '../job/budget'
 import type { Checkpoint, Job, JobContext } from '../job/job'
 import { closeDay, findOpenDay } from './channel-day.repository'
 import { countPage, PHASES, type Phase } from './day-count.service'
-import { openChanged, READERS, type ReaderName } from './open-days.service'
+import { hasChanged, openChanged, READERS, type ReaderName } from './open-days.service'
 
 /** Longer than a function may live: what began to be written before this is there or never will be. */
 const SETTLED_AFTER_MS = 2 * 60_000
@@ -27,18 +27,27 @@ export const rollUpChannelsJob: Job = {
     const counted = await countOn(context, opened.checkpoint, budget, opened.looked > 0)
     return { ...counted, looked: opened.looked + counted.changed }
   },
+  async waitsUntil({ db, now }) {
+    const reading = { after: { at: now - SETTLED_AFTER_MS, id: AFTER_ALL }, untilAt: now, limit: 1 }
+    for (const name of READERS) if (await hasChanged(db, name, reading)) return now + SETTLED_AFTER_MS
+    return null
+  },
 }
 
-async function readOn({ db, now }: JobContext, before: Checkpoint, budget: Budget) {
+async function readOn({ db, now, isForced = false }: JobContext, before: Checkpoint, budget: Budget) {
   let checkpoint = before
   let looked = 0
+  const settledAt = now - SETTLED_AFTER_MS
+  const untilAt = isForced ? now : settledAt
   for (const name of READERS) {
+    let after = positionOf(checkpoint, name)
     for (let isLast = false; !isLast; ) {
       if (looked > 0 && budget.isSpent()) return { checkpoint, isDone: false, looked }
-      const untilAt = now - SETTLED_AFTER_MS
-      const read = await openChanged(db, name, { after: positionOf(checkpoint, name), untilAt, limit: PAGE_SIZE })
+      const read = await openChanged(db, name, { after, untilAt, limit: PAGE_SIZE })
       ;({ isLast } = read)
-      const { at, id } = isLast ? { at: untilAt, id: AFTER_ALL } : read.position
+      after = isLast ? { at: untilAt, id: AFTER_ALL } : read.position
+      // What was read before it had settled is read again.
+      const { at, id } = after.at > settledAt ? { at: settledAt, id: AFTER_ALL } : after
       checkpoint = { ...checkpoint, [`${name}_at`]: at, [`${name}_id`]: id }
       looked += read.count
     }

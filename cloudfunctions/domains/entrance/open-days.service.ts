@@ -26,6 +26,14 @@ export async function openChanged(db: Db, name: ReaderName, reading: Reading): P
   return read
 }
 
+/** Whether anything was told or changed in that time. */
+export async function hasChanged(db: Db, name: ReaderName, reading: Reading): Promise<boolean> {
+  const { documents } = await LIST[name](db, reading)
+  return documents.length > 0
+}
+
+const LIST = { touches: listToldTouches, sales: listChangedSales, joins: listJoined }
+
 type Reader = (db: Db, reading: Reading) => Promise<Read & { days: BusinessDay[] }>
 
 const READ: Record<ReaderName, Reader> = { touches: readTouches, sales: readSales, joins: readJoins }

@@ -29,24 +29,39 @@ export const rollUpEventsJob = (sources: readonly FactSource[]): Job => ({
   async slice(context, before, budget) {
     let checkpoint = before ?? {}
     let looked = 0
+    const settledAt = context.now - SETTLED_AFTER_MS
     for (const reader of [
       phoneEvents(context, sources),
       ...sources.map((source) => factReader(context, source, sources)),
     ]) {
       let isLast = false
+      let after = positionOf(checkpoint, reader.name)
       while (!isLast) {
         if (looked > 0 && budget.isSpent()) return { checkpoint, isDone: false, looked, changed: 0 }
-        const after = positionOf(checkpoint, reader.name)
-        const read = await reader.roll({ after, untilAt: context.now - SETTLED_AFTER_MS, limit: PAGE_SIZE })
+        const read = await reader.roll({ after, untilAt: context.isForced ? context.now : settledAt, limit: PAGE_SIZE })
         ;({ isLast } = read)
-        checkpoint = { ...checkpoint, ...toCheckpoint(reader.name, read.position) }
+        after = read.position
+        checkpoint = { ...checkpoint, ...toCheckpoint(reader.name, settledPosition(after, settledAt)) }
         looked += read.count
       }
     }
     const { isDone, counted } = await recountOpenDays(context, budget)
     return { checkpoint, isDone, looked, changed: counted }
   },
+  async waitsUntil({ db, now }) {
+    const reading = { after: { at: now - SETTLED_AFTER_MS, id: AFTER_ALL }, untilAt: now, limit: 1 }
+    const pages = await Promise.all([
+      listReceived(db, reading),
+      ...sources.map((source) => source.listWritten(db, reading).then(({ written }) => written)),
+    ])
+    return pages.some((page) => page.length > 0) ? now + SETTLED_AFTER_MS : null
+  },
 })
+
+/** What was read before it had settled is read again: something of the same time may still be being written. */
+function settledPosition(position: Position, settledAt: number): Position {
+  return position.at > settledAt ? { at: settledAt, id: AFTER_ALL } : position
+}
 
 /** How far the events of phones have been rolled up; null when they never were. */
 export function rolledUpTo(checkpoint: Checkpoint | null): number | null {

@@ -6,7 +6,7 @@ import { listJobs, runJob } from './job.service'
 
 export const jobHandlers: Handlers<typeof jobContract> = {
   'job.list': (_input, context) => listJobs(context, jobs),
-  'job.run': ({ job }, context) => runJob(context, jobs, job),
+  'job.run': ({ job, force }, context) => runJob({ ...context, isForced: force }, jobs, job),
   'job.listAlerts': (_input, context) => listAlerts(context),
   'job.closeAlert': ({ alertId, note }, context) => closeAlert(context, alertId, note),
 }

@@ -5,7 +5,7 @@ import { type Budget, timeBudget, withinBoth } from './budget'
 import { type DueRun, dueJobs, isUnfinished } from './due-jobs'
 import type { Job } from './job'
 import { findJobState, type JobState, listJobStates } from './job.repository'
-import { runSlice } from './slice.service'
+import { type RunContext, runSlice } from './slice.service'
 
 // Several jobs are due at one tick: no slice of one may keep the others from theirs.
 const SLICE_MS = 5_000
@@ -35,21 +35,26 @@ export async function runDueJobs(context: Context, jobs: readonly Job[], budget:
 }
 
 /** One slice of one job now, on an operator's request: goes on with a run that is under way, or begins one. */
-export async function runJob(context: Context, jobs: readonly Job[], name: string): Promise<JobRun> {
-  const { db, now, requestId } = context
+export async function runJob(context: RunContext, jobs: readonly Job[], name: string) {
   const job = jobs.find((candidate) => candidate.name === name)
   if (!job) throw new DomainError('JOB_UNKNOWN')
-  const state = await findJobState(db, name)
+  const run = toJobRun(job, await runOne(context, job))
+  const waitUntilAt = run.status === 'done' && !context.isForced ? ((await job.waitsUntil?.(context)) ?? null) : null
+  return { ...run, status: waitUntilAt === null ? run.status : ('waiting' as const), waitUntilAt }
+}
+
+async function runOne(context: RunContext, job: Job): Promise<JobState | null> {
+  const { db, now, requestId } = context
+  const state = await findJobState(db, job.name)
   const runId = `manual:${requestId}`
   // The same request again after it was served, or somebody is at it right now.
-  if (state && (state.leaseUntilAt > now || (state.runId === runId && !isUnfinished(state))))
-    return toJobRun(job, state)
+  if (state && (state.leaseUntilAt > now || (state.runId === runId && !isUnfinished(state)))) return state
   const run: DueRun =
     state && isUnfinished(state)
       ? { job, state, runId: state.runId, slot: state.slot }
       : { job, state, runId, slot: state?.slot ?? null }
   const after = await runSlice(context, run, timeBudget(SLICE_MS))
-  return toJobRun(job, after ?? (await findJobState(db, name)))
+  return after ?? findJobState(db, job.name)
 }
 
 export async function listJobs({ db }: Context, jobs: readonly Job[]) {

@@ -12,6 +12,8 @@ export interface JobContext extends Context {
   readonly jobTitle: string
   /** Slices in a row that failed before this one. */
   readonly failures: number
+  /** An operator does not want to wait until what was just written has settled. */
+  readonly isForced?: boolean
 }
 
 /**
@@ -28,6 +30,11 @@ export interface Job {
    * last slice of the run before left behind; null in the beginning.
    */
   slice(context: JobContext, checkpoint: Checkpoint | null, budget: Budget): Promise<Slice>
+  /**
+   * From when on all that is there now may be looked at; null when nothing waits. An operator who runs the job is told,
+   * so that `done` never means that nothing was looked at.
+   */
+  waitsUntil?(context: Context): Promise<number | null>
 }
 
 export interface Slice {

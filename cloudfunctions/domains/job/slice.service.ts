@@ -3,15 +3,17 @@ import { DuplicateKeyError } from '../../platform/db/errors'
 import { raiseAlert } from '../alert/alert.service'
 import type { Budget } from './budget'
 import { type DueRun, FAILURES_MAX, hasDied } from './due-jobs'
-import type { Slice } from './job'
+import type { JobContext, Slice } from './job'
 import { insertJobState, type JobState, replaceJobState } from './job.repository'
 
 // Longer than a function can live (60 s), so that a lease that has passed can only be that of a dead one.
 const LEASE_MS = 65_000
 const NOTE_LENGTH_MAX = 200
 
+export type RunContext = Context & Pick<JobContext, 'isForced'>
+
 /** Does one slice of a run under a lease. Answers the state afterwards; null when somebody else is at it. */
-export async function runSlice(context: Context, run: DueRun, budget: Budget): Promise<JobState | null> {
+export async function runSlice(context: RunContext, run: DueRun, budget: Budget): Promise<JobState | null> {
   const taken = await takeLease(context, run)
   if (!taken) return null
   // Told before the slice, because whatever killed the last ones may kill this one too.
@@ -22,7 +24,7 @@ export async function runSlice(context: Context, run: DueRun, budget: Budget): P
   return isKept ? { ...after, version: after.version + 1 } : null
 }
 
-async function attempt(context: Context, { job }: DueRun, taken: JobState, budget: Budget): Promise<JobState> {
+async function attempt(context: RunContext, { job }: DueRun, taken: JobState, budget: Budget): Promise<JobState> {
   const { runId, failures, checkpoint } = taken
   const jobContext = { ...context, runId, failures, job: job.name, jobTitle: job.title }
   try {

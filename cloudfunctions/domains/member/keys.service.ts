@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/db/db'
-import { findIdentity, type Identity } from './member.repository'
+import type { Db } from '../../platform/db/db'
+import { findIdentities } from './member.repository'
 
 /** A key may have come by one that came by another: a number from a till that a phone has linked. */
 const STEPS_MAX = 4
@@ -9,15 +9,12 @@ const STEPS_MAX = 4
  * later by one of these.
  */
 export async function keysOfSide(
-  tx: Tx,
+  db: Db,
   keys: readonly string[],
   brought: readonly string[],
 ): Promise<{ own: string[]; others: string[] }> {
-  const identities = new Map<string, Identity>()
-  for (const key of keys) {
-    const identity = await findIdentity(tx, key)
-    if (identity) identities.set(key, identity)
-  }
+  // In one read beside the transaction: by what a key came never changes, and what leads where is written by the caller.
+  const identities = new Map((await findIdentities(db, keys)).map((identity) => [identity._id, identity]))
   const isBrought = (key: string): boolean => {
     let current = key
     for (let steps = 0; steps < STEPS_MAX; steps += 1) {

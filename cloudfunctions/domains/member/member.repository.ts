@@ -92,6 +92,9 @@ const identities = collection<Identity>('identities')
 
 export const findIdentities = (db: Db, ids: readonly string[]) => db.findMany(identities, ids)
 export const findIdentity = (reader: Reader, id: string) => reader.find(identities, id)
+/** The keys that lead to these members. Nobody has ten. */
+export const listIdentitiesOf = (db: Db, memberIds: readonly string[]) =>
+  db.list(identities, { where: { memberId: { in: memberIds } }, limit: 1000 })
 export const insertIdentities = (tx: Tx, documents: readonly Identity[]) => tx.insertEach(identities, documents)
 /** Keys of tills from the first release, which hold the customer's number as it is (see `readClearTillKey`). */
 export const listClearTillKeys = (db: Db, afterId: string | null, limit: number) =>

@@ -169,6 +169,20 @@ describe('two records of one person', () => {
     expect(await first.call('home.open', {})).toMatchObject({ memberId: first.memberId, points: 120 })
   })
 
+  test('a record with twenty keys is merged, and parted again, within what a transaction carries', async () => {
+    const { first, second } = await twoMembers()
+    const keys = Array.from({ length: 20 }, (_, store) => `till:str_${store}:C1`)
+    const at = shop.clock.now()
+    for (const _id of keys) shop.database.put('identities', { _id, memberId: first.memberId, granted: [], at })
+    const record = shop.database.get('members', first.memberId)
+    if (record) shop.database.put('members', { ...record, identityIds: [...(record.identityIds as string[]), ...keys] })
+    await shop.ops('member.merge', { from: first.memberId, into: second.memberId, note: '同一人' })
+    expect(shop.database.count('identities', { memberId: first.memberId })).toBe(0)
+    await shop.ops('member.unmerge', { from: first.memberId, note: '弄错了' })
+    expect(shop.database.count('identities', { memberId: first.memberId })).toBe(21)
+    expect(shop.largestTransaction()).toBeLessThanOrEqual(40)
+  })
+
   test('the same merge sent again changes nothing', async () => {
     const { first, second } = await twoMembers()
     const ids = { from: first.memberId, into: second.memberId, note: '同一人' }

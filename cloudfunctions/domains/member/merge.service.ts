@@ -1,18 +1,17 @@
 import type { Account } from '#shared/account/account'
-import { joinedMarks } from '#shared/kernel/request-mark'
 import { grantedPurposes } from '#shared/member/consent'
 import type { Alone } from '#shared/member/parting'
 import { returnLapsedHolds } from '#shared/points/points-state'
 import { decideTransferIn, decideTransferOut } from '#shared/points/transfer'
 import { mergeTallies } from '#shared/referral/tally'
 import type { Context } from '../../platform/context'
-import type { Tx } from '../../platform/db/db'
+import type { Db, Tx } from '../../platform/db/db'
 import { DomainError } from '../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../account/account.service'
 import { promise } from '../outbox/outbox.service'
 import { postDecision } from '../points/points.service'
 import { raiseTier } from '../tier/tier.service'
-import { findIdentity, findMember, type Member, saveIdentity, saveMember } from './member.repository'
+import { findIdentities, findMember, type Member, saveIdentity, saveMember } from './member.repository'
 import { getActiveMember } from './profile.service'
 
 /** Joins two records of one person by hand. The same merge again answers the same. */
@@ -43,12 +42,10 @@ export async function mergeInto(
   const kept = await getActiveAccount(tx, into._id)
   const out = await postDecision(tx, left, decideTransferOut(left, mergeId, now))
   const taken = out.entry ? await postDecision(tx, kept, decideTransferIn(kept, out.entry, now)) : { account: kept }
-  // What was asked of the one is known to the other, should it be asked again.
-  const joined = { ...withCountersOf(taken.account, left, 1), requests: joinedMarks(left.requests, kept.requests) }
-  const { account } = await raiseTier(context, tx, joined)
+  const { account } = await raiseTier(context, tx, withCountersOf(taken.account, left, 1))
   await keepAccount(tx, { ...out.account, status: 'merged', mergedInto: into._id }, now)
   await keepAccount(tx, account, now)
-  await pointIdentities(tx, from.identityIds, into)
+  await pointIdentities(context.db, tx, from.identityIds, into)
   await promise(context, tx, { kind: 'move-coupons', source: mergeId, memberId: from._id, payload: {} })
   const before = { from: aloneOf(left, now), into: aloneOf(kept, now), intoSeq: kept.seq }
   const merge = { mergeId, into: into._id, at: now, identityIds: from.identityIds, note, before }
@@ -56,8 +53,7 @@ export async function mergeInto(
   await saveMember(tx, gone)
   const identityIds = [...new Set([...into.identityIds, ...from.identityIds])]
   const pointsMoved = account.points.balance - kept.points.balance
-  const requests = joinedMarks(from.requests, into.requests)
-  return { from: gone, into: { ...into, identityIds, requests, updatedAt: now }, mergeId, pointsMoved }
+  return { from: gone, into: { ...into, identityIds, updatedAt: now }, mergeId, pointsMoved }
 }
 
 /** What was bought under either record counts; a merge adds it and its undoing takes it off again. */
@@ -81,12 +77,19 @@ export function aloneOf({ points, growth, tier, climbedFrom }: Account, now: num
   return { points: returnLapsedHolds(points, now), growth, tier, climbedFrom: climbedFrom ?? [] }
 }
 
-/** Lets keys lead to a member, and the phone's own say what that member has agreed to. */
-export async function pointIdentities(tx: Tx, ids: readonly string[], { _id, consents }: Member): Promise<void> {
+/**
+ * Lets keys lead to a member, and the phone's own say what that member has agreed to. They are read in one go beside the
+ * transaction, after it has begun: whoever changes one meanwhile meets this at the key, and a merge stays small.
+ */
+export async function pointIdentities(
+  db: Db,
+  tx: Tx,
+  ids: readonly string[],
+  { _id, consents }: Member,
+): Promise<void> {
   const agreed = grantedPurposes(consents)
-  for (const id of ids) {
-    const identity = await findIdentity(tx, id)
-    const granted = id.startsWith('wx:') ? agreed : (identity?.granted ?? [])
-    if (identity) await saveIdentity(tx, { ...identity, memberId: _id, granted })
+  for (const identity of await findIdentities(db, ids)) {
+    const granted = identity._id.startsWith('wx:') ? agreed : identity.granted
+    await saveIdentity(tx, { ...identity, memberId: _id, granted })
   }
 }

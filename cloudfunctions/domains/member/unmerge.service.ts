@@ -134,7 +134,8 @@ interface Rebasing {
  * not remember what has gone now, and those that came with this record go on from how they stand now.
  */
 async function rebase(context: Context, tx: Tx, { from, past, before, sides, parting }: Rebasing): Promise<void> {
-  for (const other of await othersOf(context, from.merge.into, from)) {
+  const besides = sides.into.size > 1 ? await othersOf(context, from.merge.into, from) : []
+  for (const other of besides) {
     const { before: known } = other.merge
     if (!known || known.intoSeq < before.intoSeq || other.merge.at < from.merge.at) continue
     const until = past.filter(({ entry }) => entry.seq <= known.intoSeq)
@@ -143,7 +144,8 @@ async function rebase(context: Context, tx: Tx, { from, past, before, sides, par
     )
     await saveMember(tx, { ...other, merge: { ...other.merge, before: { ...known, into } } })
   }
-  for (const other of await othersOf(context, from._id, from)) {
+  const within = sides.from.size > 1 ? await othersOf(context, from._id, from) : []
+  for (const other of within) {
     const known = other.merge.before
     if (!known) continue
     const account = await findAccount(tx, from._id)
@@ -168,17 +170,17 @@ async function othersOf({ db }: Context, memberId: string, but: Member): Promise
 }
 
 async function partKeys(
-  { now, requestId }: Context,
+  { db, now, requestId }: Context,
   tx: Tx,
   { from, into }: { from: Merged; into: Member },
 ): Promise<{ from: Member; into: Member }> {
-  const { own, others } = await keysOfSide(tx, into.identityIds, from.merge.identityIds)
+  const { own, others } = await keysOfSide(db, into.identityIds, from.merge.identityIds)
   const changes = { merge: null, unmerged: { requestId, into: into._id }, status: 'active', updatedAt: now } as const
   const parted = withPhoneOfKeys(
     { ...from, ...changes, identityIds: own },
     { ...into, identityIds: others, updatedAt: now },
   )
-  await pointIdentities(tx, own, parted.from)
+  await pointIdentities(db, tx, own, parted.from)
   await saveMember(tx, parted.into)
   await saveMember(tx, parted.from)
   return parted

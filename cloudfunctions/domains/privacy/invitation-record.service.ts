@@ -2,7 +2,7 @@ import type { Bond } from '#shared/referral/bond'
 import type { MemberContext } from '../../platform/context'
 import { findBond, listByInviter } from '../referral/referral.repository'
 
-const SHOWN_MAX = 100
+const SHOWN_MAX = 999
 
 /**
  * The caller's own invitation, and the friends whom the caller has invited. Who the other side is stays out of it: that

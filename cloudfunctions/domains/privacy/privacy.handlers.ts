@@ -3,5 +3,5 @@ import type { Handlers } from '../../platform/handler'
 import { getStoredRecord } from './stored-record.service'
 
 export const privacyHandlers: Handlers<typeof privacyContract> = {
-  'privacy.getStoredRecord': (_input, context) => getStoredRecord(context),
+  'privacy.getStoredRecord': (input, context) => getStoredRecord(context, input),
 }

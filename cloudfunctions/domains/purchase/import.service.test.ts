@@ -89,7 +89,11 @@ test('a bad row is reported with its line and its reason, and the rest goes in',
     purchasesAdded: 2,
     badRowCount: 2,
     badRows: [
-      { line: 3, reason: '金额不能是负数；退款请在店员端登记' },
+      {
+        line: 3,
+        reason:
+          '金额不能是负数；退款登记在原来那笔消费上：店员端“往日记录”，更早的由运营退（purchase.refundAsOperator）',
+      },
       { line: 4, reason: '引号不成对' },
     ],
   })

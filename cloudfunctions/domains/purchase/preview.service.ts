@@ -28,6 +28,7 @@ import { identify, sealProof } from '../staff/served-member.service'
 import { getOwnStore } from '../staff/store.service'
 import { toUsedCouponView } from './purchase.mapper'
 import { earningOf } from './purchase.service'
+import { requireUnderPurchaseLimit } from './sale-limits.service'
 import { factsAtTill } from './till-facts.service'
 
 const MINUTE_MS = 60_000
@@ -65,6 +66,9 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
     )
   const wanted = order.couponIds ?? scannedCoupon(wallet, served.couponNumber) ?? best?.couponIds ?? []
   const chosen = await choose(context, wallet, { wanted, counter })
+  const quote = cart && (await quoteOf(context, account, cart, chosen))
+  // Before anything is reserved for a sale that somebody else has to ring up.
+  if (quote) await requireUnderPurchaseLimit(context, quote.payableFen)
   const lockedUntilAt = served.seen && cart ? await reserveOnly(context, wallet, chosen, storeId) : null
   return {
     member: await toLookUp(context, {
@@ -81,7 +85,7 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
       isChosen: wanted.includes(coupon._id),
     })),
     best,
-    quote: cart && (await quoteOf(context, account, cart, chosen)),
+    quote,
     lockedUntilAt,
     names: await namesOf(context, storeIdsIn(wallet.map(({ coupon }) => coupon.rules.conditions))),
     now,

@@ -1,14 +1,15 @@
-import { businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import type { Purchase } from '#shared/purchase/purchase'
 import { undoUntilAt } from '#shared/purchase/undo'
 import { tillRules } from '#shared/staff/rules'
 import type { Context, StaffContext } from '../../platform/context'
+import { DomainError } from '../../platform/domain-error'
 import { recordLook } from '../audit/audit.service'
 import { displayNamesOf } from '../member/display-name.service'
 import { rulesInForce } from '../settings/rules.service'
 import { namesOfStaff } from '../staff/staff.service'
 import { getOwnStore } from '../staff/store.service'
-import { toPurchaseView } from './purchase.mapper'
+import { toGoodsView, toPurchaseView } from './purchase.mapper'
 import {
   listPurchasesAt,
   listPurchasesOfMember,
@@ -17,24 +18,51 @@ import {
 } from './purchase.repository'
 
 const TODAY_MAX = 100
+/** Three months: longer than any shop takes goods back without asking headquarters. */
+const DAYS_BACK_MAX = 92
 const PAGE_SIZE = 100
 const SAME_INSTANT_MAX = 1000
 
-/**
- * Today's purchases at an own store. The list stops at a bound and says so; the totals are of the whole day, and of what
- * still stands: a purchase that is wholly back counts nowhere, nor do the coupons that it gave back.
- */
+/** Today's purchases at an own store. The list stops at a bound and says so. */
 export async function listToday(context: StaffContext, storeId: string) {
+  const { nextBeforeAt: _more, ...today } = await listDay(context, 'purchase.listToday', {
+    storeId,
+    day: businessDayOf(context.now),
+  })
+  return today
+}
+
+/** As far back as goods are taken back at a till; older ones are the operators'. @throws DomainError PERIOD_NOT_POSSIBLE */
+export async function listOfDay(context: StaffContext, order: DayOrder) {
+  const today = businessDayOf(context.now)
+  if (order.day > today || order.day < addDays(today, -DAYS_BACK_MAX)) {
+    throw new DomainError('PERIOD_NOT_POSSIBLE', { daysMax: DAYS_BACK_MAX })
+  }
+  return listDay(context, 'purchase.listOfDay', order)
+}
+
+export interface DayOrder {
+  storeId: string
+  day: BusinessDay
+  beforeAt?: number | undefined
+}
+
+/**
+ * A page of a day's purchases. The totals are of the whole day, and of what still stands: a purchase that is wholly back
+ * counts nowhere, nor do the coupons that it gave back.
+ */
+async function listDay(context: StaffContext, action: string, { storeId, day, beforeAt }: DayOrder) {
   await getOwnStore(context, storeId)
   const { db, now, staff } = context
   const rules = await rulesInForce(context, tillRules)
-  const day = businessDayOf(now)
   const span = { fromAt: startOfDay(day), toAt: endOfDay(day) }
+  const pageSpan = { ...span, toAt: Math.min(span.toAt, (beforeAt ?? span.toAt + 1) - 1) }
   const [latest, groups] = await Promise.all([
-    listPurchasesOfStore(db, storeId, span, TODAY_MAX + 1),
+    listPurchasesOfStore(db, storeId, pageSpan, TODAY_MAX + 1),
     sumPurchasesOfStore(db, storeId, span),
   ])
-  const purchases = latest.slice(0, TODAY_MAX)
+  const isComplete = latest.length <= TODAY_MAX
+  const purchases = isComplete ? latest : await wholeInstants(context, storeId, latest)
   const clerks = groups.map(({ key, count, sums }) => ({
     staffId: key === 'null' ? null : key,
     ...toTotals(count, sums),
@@ -49,7 +77,7 @@ export async function listToday(context: StaffContext, storeId: string) {
       clerks.flatMap(({ staffId }) => staffId ?? []),
     ),
   ])
-  await recordLook(context, { action: 'purchase.listToday', subject: storeId, storeId })
+  await recordLook(context, { action, subject: storeId, storeId })
   const nameOf = (staffId: string | null) => (staffId === null ? '导入' : (names.get(staffId) ?? '店员'))
   const total = clerks.reduce(addTotals, NO_TOTALS)
   return {
@@ -59,14 +87,24 @@ export async function listToday(context: StaffContext, storeId: string) {
       displayName: members.get(purchase.memberId) ?? '会员',
       clerkName: nameOf(purchase.staffId),
       isBack: purchase.isBack,
+      goods: toGoodsView(purchase),
       undoUntilAt: stillOpen(undoUntilAt(purchase, staff.role, rules), now),
     })),
-    isComplete: latest.length <= TODAY_MAX,
+    isComplete,
+    nextBeforeAt: isComplete ? null : (purchases.at(-1)?.at ?? null),
     ...total,
     clerks: clerks
       .map((clerk) => ({ ...clerk, clerkName: nameOf(clerk.staffId) }))
       .sort((a, b) => b.totalFen - a.totalFen),
   }
+}
+
+/** A till's file knows only days: many purchases of one instant stay on one page, because the next begins before it. */
+async function wholeInstants({ db }: StaffContext, storeId: string, page: Purchase[]): Promise<Purchase[]> {
+  const lastAt = page.at(-1)?.at ?? 0
+  const whole = page.filter(({ at }) => at !== lastAt)
+  if (whole.length > 0) return whole
+  return listPurchasesOfStore(db, storeId, { fromAt: lastAt, toAt: lastAt }, SAME_INSTANT_MAX)
 }
 
 interface Totals {

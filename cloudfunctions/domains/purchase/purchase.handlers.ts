@@ -3,8 +3,8 @@ import type { Handlers } from '../../platform/handler'
 import { importPurchases } from './import.service'
 import { cancelPreview, previewPurchase } from './preview.service'
 import { confirmPurchase, recordPurchase } from './purchase.service'
-import { listOfMember, listToday } from './purchase-list.service'
-import { refundPurchase } from './refund.service'
+import { listOfDay, listOfMember, listToday } from './purchase-list.service'
+import { refundAsOperator, refundPurchase } from './refund.service'
 import { undoPurchase } from './undo.service'
 
 export const purchaseHandlers: Handlers<typeof purchaseContract> = {
@@ -15,6 +15,8 @@ export const purchaseHandlers: Handlers<typeof purchaseContract> = {
   'purchase.undo': (input, context) => undoPurchase(context, input),
   'purchase.refund': (input, context) => refundPurchase(context, input),
   'purchase.listToday': ({ storeId }, context) => listToday(context, storeId),
+  'purchase.listOfDay': (input, context) => listOfDay(context, input),
+  'purchase.refundAsOperator': (input, context) => refundAsOperator(context, input),
   'purchase.import': (input, context) => importPurchases(context, input),
   'purchase.listOfMember': ({ memberId, beforeAt }, context) => listOfMember(context, memberId, beforeAt),
 }

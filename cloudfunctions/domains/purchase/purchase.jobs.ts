@@ -3,6 +3,8 @@ import { auditPurchases } from './purchase-audit.service'
 import { listChangedPurchases } from './purchase-history.repository'
 
 const PAGE_SIZE = 500
+// Sorts after every id: behind all that was written at that time.
+const AFTER_ALL = '~'
 /** A purchase is dated when its request begins: younger ones may still be being written. */
 const SETTLES_IN_MS = 120_000
 
@@ -12,12 +14,14 @@ export const auditPurchasesJob: Job = {
   title: '消费与退款核对',
   schedule: { kind: 'daily', at: '03:10' },
   async slice(context, checkpoint, budget) {
+    const settledAt = context.now - SETTLES_IN_MS
     let after = { at: Number(checkpoint?.at ?? 0), id: String(checkpoint?.id ?? '') }
     let looked = 0
     let changed = 0
     let isDone = false
     do {
-      const reading = { after, untilAt: context.now - SETTLES_IN_MS, where: {}, limit: PAGE_SIZE }
+      const untilAt = context.isForced ? context.now : settledAt
+      const reading = { after, untilAt, where: {}, limit: PAGE_SIZE }
       const page = await listChangedPurchases(context.db, reading)
       changed += await auditPurchases(context, page)
       looked += page.length
@@ -25,6 +29,13 @@ export const auditPurchasesJob: Job = {
       if (last) after = { at: last.changedAt, id: last._id }
       isDone = page.length < PAGE_SIZE
     } while (!isDone && !budget.isSpent())
-    return { checkpoint: after, isDone, looked, changed }
+    // What was looked at before it had settled is looked at again.
+    const kept = after.at > settledAt ? { at: settledAt, id: AFTER_ALL } : after
+    return { checkpoint: kept, isDone, looked, changed }
+  },
+  async waitsUntil({ db, now }) {
+    const after = { at: now - SETTLES_IN_MS, id: AFTER_ALL }
+    const young = await listChangedPurchases(db, { after, untilAt: now, where: {}, limit: 1 })
+    return young.length > 0 ? now + SETTLES_IN_MS : null
   },
 }

@@ -1,3 +1,4 @@
+import { goodsOf, isDeliveryBack, paidForDelivery, unitsBack, worthBack } from '#shared/purchase/all-back'
 import type { Purchase, UsedCoupon } from '#shared/purchase/purchase'
 
 /** The one place where a purchase becomes what staff and operators see. */
@@ -15,6 +16,25 @@ export function toPurchaseView(purchase: Purchase) {
     growthEarned,
     at,
     receiptNumber,
+  }
+}
+
+/** What a refund by goods needs to know; null where nothing is left to come back. */
+export function toGoodsView({ amountFen, discountFen, basket, refunds, isBack }: Purchase) {
+  if (isBack) return null
+  const back = goodsOf(refunds)
+  return {
+    totalFen: amountFen + discountFen,
+    backFen: worthBack(back),
+    lines:
+      basket?.lines?.map(({ category, productKey, unitFen, quantity, discountFen: lineFen }, line) => ({
+        name: productKey ?? category,
+        unitFen,
+        quantity,
+        discountFen: lineFen,
+        backUnits: unitsBack(back, line),
+      })) ?? null,
+    deliveryFen: basket && !isDeliveryBack(back) ? paidForDelivery(basket) : 0,
   }
 }
 

@@ -33,16 +33,19 @@ export const sumPurchasesOfStore = (db: Db, storeId: string, span: Span) =>
   })
 export const listPurchasesOfMember = (db: Db, memberId: string, beforeAt: number, limit: number) =>
   db.list(purchases, { where: { memberId, at: { lt: beforeAt } }, orderBy: [['at', 'desc']], limit })
-/** How many of these records' purchases stand, and what was paid in all, less what came back. */
-export const sumPurchasesOfMembers = async (db: Db, memberIds: readonly string[]) => {
+/** Of each of these records: how many purchases stand, and what was paid in all, less what came back. */
+export const sumPurchasesByMember = async (db: Db, memberIds: readonly string[]) => {
   const sum = (where: Filter) =>
     db.sumBy(purchases, { where, by: 'memberId', fields: ['amountFen', 'refundedFen'], limit: memberIds.length })
   const memberId = { in: memberIds }
   const [all, standing] = await Promise.all([sum({ memberId }), sum({ memberId, isBack: false })])
-  return {
-    count: standing.reduce((total, group) => total + group.count, 0),
-    spentFen: all.reduce((total, { sums }) => total + (sums.amountFen ?? 0) - (sums.refundedFen ?? 0), 0),
-  }
+  const counts = new Map(standing.map(({ key, count }) => [key, count]))
+  return new Map(
+    all.map(({ key, sums }) => [
+      key,
+      { purchaseCount: counts.get(key) ?? 0, spentFen: (sums.amountFen ?? 0) - (sums.refundedFen ?? 0) },
+    ]),
+  )
 }
 export const listPurchasesAt = (db: Db, memberId: string, at: number, limit: number) =>
   db.list(purchases, { where: { memberId, at }, limit })

@@ -24,6 +24,7 @@ import { getOwnStore } from '../staff/store.service'
 import { earn } from '../tier/tier.service'
 import { insertPurchase } from './purchase.repository'
 import { asTold, findRecorded, purchaseIdOf, type ToldPurchase, toldOf, toRecorded } from './recorded.service'
+import { requireUnderDayLimits, requireUnderPurchaseLimit } from './sale-limits.service'
 import { factsAtTill } from './till-facts.service'
 
 export interface Sale {
@@ -31,8 +32,8 @@ export interface Sale {
   storeId: string
   cart: Cart
   couponIds: readonly string[]
-  /** What the clerk was shown; null where nothing can differ. */
-  payableFen: number | null
+  /** What the clerk was shown. */
+  payableFen: number
   receiptNumber?: string | undefined
 }
 
@@ -52,7 +53,7 @@ interface PlainSale extends Pick<Sale, 'memberCode' | 'storeId' | 'receiptNumber
 /** What a member paid at the clerk's store, without coupons and without a preview. */
 export function recordPurchase(context: StaffContext, { amountFen, ...sale }: PlainSale) {
   const cart: Cart = { kind: 'amount', amountFen, deliveryFen: 0 }
-  return sell(context, { ...sale, cart, couponIds: [], payableFen: null })
+  return sell(context, { ...sale, cart, couponIds: [], payableFen: amountFen })
 }
 
 /** What a preview has shown: the coupons are redeemed and everything is earned in one act. */
@@ -77,6 +78,7 @@ async function sell(context: StaffContext, sale: Sale) {
   }
   try {
     const served = await identify(context, sale.memberCode, sale.storeId)
+    await requireUnderLimits(context, sale.storeId, sale.payableFen)
     return await toRecorded(
       context,
       await context.db.transaction((tx) => record(context, tx, { ...sale, served }, rules)),
@@ -86,6 +88,12 @@ async function sell(context: StaffContext, sale: Sale) {
     if (purchase) return toRecorded(context, await asTold(context, purchase, rules.tiers))
     throw error instanceof DuplicateKeyError ? new DomainError('BUSY') : error
   }
+}
+
+/** Before the transaction, in which nothing can be added up. */
+async function requireUnderLimits(context: StaffContext, storeId: string, amountFen: number): Promise<void> {
+  await requireUnderPurchaseLimit(context, amountFen)
+  await requireUnderDayLimits(context, storeId, amountFen)
 }
 
 async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Rules): Promise<ToldPurchase> {
@@ -101,7 +109,7 @@ async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Ru
   const facts = factsAtTill(context, tx, { account, seen: served.seen })
   const redemption = await decideCoupons(context, tx, { couponIds, cart, storeId, staffId, purchaseId, facts })
   const { payableFen: amountFen, discountFen } = redemption.application
-  if (sale.payableFen !== null && sale.payableFen !== amountFen) {
+  if (sale.payableFen !== amountFen) {
     throw new DomainError('QUOTE_CHANGED', { payableFen: amountFen })
   }
   const earning = earningOf(account, amountFen, now, rules)

@@ -5,17 +5,19 @@ import { decideReversal, goneOf, reversedBy } from '#shared/points/reversal'
 import { pointsRules } from '#shared/points/rules'
 import type { Purchase, Refund, ReturnedGoods, Undoing } from '#shared/purchase/purchase'
 import { type AcceptedRefund, decideRefund } from '#shared/purchase/refund'
-import type { StaffContext } from '../../platform/context'
+import type { Context, StaffContext } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { DuplicateKeyError } from '../../platform/db/errors'
 import { accepted, DomainError } from '../../platform/domain-error'
 import { markOf, servedIn } from '../../platform/request-content'
 import { keepAccount } from '../account/account.service'
 import { tellOfReturn } from '../account/bond-act.service'
+import { recordChange } from '../audit/audit.service'
 import { returnCoupons } from '../coupon/redemption.service'
 import { getHolder } from '../member/holder.service'
 import { findEntry, postDecision } from '../points/points.service'
 import { rulesInForce } from '../settings/rules.service'
+import { requireSomebodyElse } from '../staff/served-member.service'
 import { requireOwnStore } from '../staff/store.service'
 import { settleTier } from '../tier/tier-loss.service'
 import { toPurchaseView } from './purchase.mapper'
@@ -33,16 +35,41 @@ export interface Refunding {
  * become a debt; coupons return when nothing of the purchase stays. A tier that was only reached by what came back does not
  * stay, nor does what it gave.
  */
-export async function refundPurchase(context: StaffContext, { purchaseId, amountFen, goods, note }: Refunding) {
+export async function refundPurchase(context: StaffContext, refunding: Refunding) {
+  const { staffId } = context.staff
+  return refund({ ...context, staffId }, refunding, {
+    find: (tx) => getOwnPurchase(context, tx, refunding.purchaseId),
+    note: async () => {},
+  })
+}
+
+/** The same by an operator, of any purchase: what a store cannot do any more, or what a till's file tells of. */
+export async function refundAsOperator(context: Context, refunding: Refunding) {
+  return refund({ ...context, staffId: null }, refunding, {
+    find: (tx) => getPurchase(tx, refunding.purchaseId),
+    note: (tx, { _id, storeId }) =>
+      recordChange(context, tx, { action: 'purchase.refundAsOperator', subject: _id, storeId }),
+  })
+}
+
+/** How the purchase is found, and what is written beside it. */
+interface Asked {
+  find(tx: Tx): Promise<Purchase>
+  note(tx: Tx, purchase: Purchase): Promise<void>
+}
+
+async function refund(context: RefundContext, refunding: Refunding, asked: Asked) {
+  const { amountFen, goods, note } = refunding
   const { validMonths } = await rulesInForce(context, pointsRules)
-  return takingBack(context, purchaseId, async (tx) => {
-    const purchase = await getOwnPurchase(context, tx, purchaseId)
+  return takingBack(context, refunding.purchaseId, async (tx) => {
+    const purchase = await asked.find(tx)
     const back = goods ?? { kind: 'money' as const, amountFen: amountFen ?? 0 }
     const decision = accepted(decideRefund(purchase, { refundId: context.requestId, back }))
     if (decision.kind === 'known') {
       if (decision.refund.note !== note) throw new DomainError('REQUEST_ID_USED')
       return toRefunded({ ...purchase, undone: null, refundedFen: decision.refundedFen }, decision.refund)
     }
+    await asked.note(tx, purchase)
     const taking = { purchase, decision, goods: goods ?? null, note, validMonths, undone: null }
     return takePurchaseBack(context, tx, taking)
   })
@@ -53,7 +80,7 @@ export async function refundPurchase(context: StaffContext, { purchaseId, amount
  * purchase does not know of it, it was written for another. @throws DomainError REQUEST_ID_USED
  */
 export async function takingBack<T>(
-  { db, requestId }: StaffContext,
+  { db, requestId }: Context,
   purchaseId: string,
   act: (tx: Tx) => Promise<T>,
 ): Promise<T> {
@@ -67,10 +94,20 @@ export async function takingBack<T>(
   }
 }
 
-/** @throws DomainError PURCHASE_NOT_FOUND, WRONG_STORE */
-export async function getOwnPurchase({ staff }: StaffContext, tx: Tx, purchaseId: string): Promise<Purchase> {
+/** Who takes a purchase back: a clerk, or an operator, who has no staff record. */
+export interface RefundContext extends Context {
+  readonly staffId: string | null
+}
+
+async function getPurchase(tx: Tx, purchaseId: string): Promise<Purchase> {
   const purchase = await findPurchase(tx, purchaseId)
   if (!purchase) throw new DomainError('PURCHASE_NOT_FOUND')
+  return purchase
+}
+
+/** @throws DomainError PURCHASE_NOT_FOUND, WRONG_STORE */
+export async function getOwnPurchase({ staff }: StaffContext, tx: Tx, purchaseId: string): Promise<Purchase> {
+  const purchase = await getPurchase(tx, purchaseId)
   requireOwnStore(staff, purchase.storeId)
   return purchase
 }
@@ -85,11 +122,12 @@ export interface TakingBack {
 }
 
 /** Writes a refund, or the undoing of the rest: points and growth, tier, coupons, the purchase, the account. */
-export async function takePurchaseBack(context: StaffContext, tx: Tx, taking: TakingBack) {
+export async function takePurchaseBack(context: RefundContext, tx: Tx, taking: TakingBack) {
   const { purchase, decision, goods, note, undone } = taking
   const { amountFen, refundedFen, isWhole } = decision
   const { now, requestId } = context
   const holder = await getHolder(tx, purchase.memberId)
+  if (context.staffId !== null) requireSomebodyElse(context.staffId, holder._id)
   servedIn(holder.requests, context)
   const taken = await takePointsBack(tx, holder, taking, context)
   const refunded = withRefund(withClimb(taken.account, purchase), amountFen, isWhole)
@@ -104,7 +142,7 @@ export async function takePurchaseBack(context: StaffContext, tx: Tx, taking: Ta
     debtAfter: settled.points.debt,
     coupons: isWhole ? await takeCouponsBack(context, tx, taking) : [],
     at: now,
-    staffId: context.staff.staffId,
+    staffId: context.staffId,
     note,
   }
   const refunds = [...purchase.refunds, done]
@@ -121,7 +159,7 @@ async function takePointsBack(
   tx: Tx,
   account: Account,
   { purchase, decision, note, validMonths }: TakingBack,
-  { now, requestId, staff }: StaffContext,
+  { now, requestId, staffId }: RefundContext,
 ): Promise<{ account: Account; entry: Entry | null }> {
   const entry = purchase.entryId === null ? null : await findEntry(tx, purchase.entryId)
   if (!entry) return { account, entry: null }
@@ -139,7 +177,7 @@ async function takePointsBack(
         reason: 'refund',
         sourceId: requestId,
         storeId: purchase.storeId,
-        staffId: staff.staffId,
+        ...(staffId !== null && { staffId }),
         note,
         record: purchase.memberId,
       },
@@ -150,10 +188,10 @@ async function takePointsBack(
   return postDecision(tx, account, verdict)
 }
 
-async function takeCouponsBack(context: StaffContext, tx: Tx, { purchase, note }: TakingBack) {
+async function takeCouponsBack(context: RefundContext, tx: Tx, { purchase, note }: TakingBack) {
   const { _id: purchaseId, storeId, basket } = purchase
   const couponIds = (basket?.coupons ?? []).map(({ couponId }) => couponId)
-  const { staffId } = context.staff
+  const { staffId } = context
   const returned = await returnCoupons(context, tx, { couponIds, purchaseId, storeId, staffId, note })
   return returned.map(({ _id, rules, status }) => ({ couponId: _id, title: rules.title, status }))
 }

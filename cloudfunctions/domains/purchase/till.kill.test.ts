@@ -71,6 +71,15 @@ const cases: KillCase[] = [
     },
   },
   {
+    name: 'purchase.refundAsOperator of the whole',
+    prepare: async (of) => {
+      const { clerk, sale } = await aTill(of, { redeemedFen: 5_000 })
+      const { purchase } = await clerk.call('purchase.confirm', sale)
+      const refund = { purchaseId: purchase.purchaseId, amountFen: 10_000, note: '总部退款' }
+      return (requestId) => of.askOps('purchase.refundAsOperator', refund, requestId)
+    },
+  },
+  {
     name: 'purchase.refund of all goods',
     prepare: async (of) => {
       const { clerk, order, couponId } = await aTill(of)

@@ -32,7 +32,7 @@ export async function undoPurchase(context: StaffContext, { purchaseId, note = '
     const { undone } = decision
     const rest = restOf(purchase)
     const taking = { purchase, decision: rest, goods: null, note: note || UNDO_NOTE, validMonths, undone }
-    return takePurchaseBack(context, tx, taking)
+    return takePurchaseBack({ ...context, staffId: staff.staffId }, tx, taking)
   })
 }
 

@@ -11,12 +11,12 @@ const DAY_MS = 86_400_000
 export async function addToCase(
   tx: Tx,
   { now }: Pick<Context, 'now'>,
-  key: CaseKey,
-  { score, isStrong }: Judgement,
-  { lapseAfterDays }: DetectionRules,
+  { key, judgement, rules, untilAt }: { key: CaseKey; judgement: Judgement; rules: DetectionRules; untilAt: number },
 ): Promise<{ standing: 'waiting'; caseId: string; heldUntilAt: number }> {
   const caseId = caseIdOf(key)
-  const heldUntilAt = now + lapseAfterDays * DAY_MS
+  const { score, isStrong } = judgement
+  // Nobody waits longer than the programme says, however late the look was that held the bond.
+  const heldUntilAt = Math.min(now + rules.lapseAfterDays * DAY_MS, untilAt)
   const before = (await findCase(tx, caseId)) ?? newCase(caseId, key, now)
   const after: ReferralCase = {
     ...before,

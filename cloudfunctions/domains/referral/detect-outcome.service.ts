@@ -1,11 +1,10 @@
-import type { Account } from '#shared/account/account'
-import { businessDayOf } from '#shared/kernel/business-day'
 import { isQuiet } from '#shared/referral/signals/facts'
 import { detectionRules } from '#shared/referral/signals/rules'
 import { withOutcome } from '#shared/referral/signals/tally'
 import type { Context } from '../../platform/context'
 import { findAccount } from '../account/account.repository'
 import { rulesInForce } from '../settings/rules.service'
+import { activeDaysOf } from './active-days'
 import { findVerdict, saveVerdict, type Verdict } from './detect.repository'
 import { changeInviterTally } from './detect-tallies.service'
 import { one } from './detect-verdict'
@@ -39,11 +38,4 @@ export async function noteOutcome(context: Context, { _id }: Verdict): Promise<b
     await saveVerdict(tx, { ...verdict, outcome, outcomeDueAt: null, counts })
     return true
   })
-}
-
-/** At least so many days with an act of the friend's own, from what the account counts anyway. */
-function activeDaysOf({ joinedDay, checkIn, counters }: Account): number {
-  const lastSeenAt = Math.max(counters.lastSeenAt ?? 0, counters.lastPurchaseAt ?? 0)
-  const isSeenLater = lastSeenAt > 0 && businessDayOf(lastSeenAt) > joinedDay
-  return Math.max(checkIn.totalDays, counters.purchaseCount, isSeenLater ? 2 : 1)
 }

@@ -18,6 +18,9 @@ const FIELDS = [
   'counts.isObserved',
   'counts.isQuiet',
   'counts.isOnSharedDevice',
+  'counts.isCompared',
+  'counts.isHasty',
+  'counts.isTied',
 ] as const
 type Field = (typeof FIELDS)[number]
 
@@ -37,6 +40,9 @@ export async function shopRatesInForce(context: Context, { startingRates }: Dete
     quiet: rate('counts.isQuiet', sums['counts.isObserved'] ?? 0, startingRates.quiet),
     sharedDevice: rate('counts.isOnSharedDevice', bonds, startingRates.sharedDevice),
     waits,
+    compared: sums['counts.isCompared'] ?? 0,
+    hasty: rate('counts.isHasty', sums['counts.isCompared'] ?? 0, startingRates.hasty),
+    tied: rate('counts.isTied', sums['counts.isCompared'] ?? 0, startingRates.tied),
   }
 }
 

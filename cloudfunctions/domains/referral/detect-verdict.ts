@@ -1,6 +1,7 @@
+import type { Bond } from '#shared/referral/bond'
 import type { Judgement } from '#shared/referral/detector'
 import type { Chain } from '#shared/referral/graph'
-import { type BondFacts, isFast, isNear } from '#shared/referral/signals/facts'
+import { type BondFacts, isFast, isHasty, isNear } from '#shared/referral/signals/facts'
 import type { ShopRates } from '#shared/referral/signals/quality'
 import type { DetectionRules } from '#shared/referral/signals/rules'
 import { SIGNAL_KEYS, type SignalKey } from '#shared/referral/signals/signal'
@@ -14,6 +15,9 @@ export interface Gathered {
   inviters: string[]
   chain: Chain
   rates: ShopRates
+  bond: Bond
+  /** The last one before the rewards: what the friend did since is in the facts. */
+  isLastLook: boolean
   platformRank: number | null
 }
 
@@ -25,7 +29,12 @@ const OUTCOME_AFTER_DAYS = 30
 export function verdictOf(
   { facts, chain, platformRank }: Gathered,
   { score, isStrong, signals }: Judgement,
-  { rules, now, isOnSharedDevice }: { rules: DetectionRules; now: number; isOnSharedDevice: boolean },
+  {
+    rules,
+    now,
+    isOnSharedDevice,
+    isTied,
+  }: { rules: DetectionRules; now: number; isOnSharedDevice: boolean; isTied: boolean },
 ): Verdict {
   const near = isNear(facts, rules.lines)
   return {
@@ -53,6 +62,9 @@ export function verdictOf(
       isObserved: 0,
       isQuiet: 0,
       isOnSharedDevice: one(isOnSharedDevice),
+      isCompared: 1,
+      isHasty: one(isHasty(facts, rules.lines)),
+      isTied: one(isTied),
     },
     against: againstOf(signals),
     waitClass: waitClassOf((facts.qualifiedAt ?? now) - facts.boundAt),

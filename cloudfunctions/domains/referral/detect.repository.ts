@@ -45,6 +45,10 @@ export interface VerdictCounts {
   isObserved: number
   isQuiet: number
   isOnSharedDevice: number
+  /** 1 from the release on that tells the next two. */
+  isCompared?: number
+  isHasty?: number
+  isTied?: number
 }
 
 /** A small document of what was seen. `_id` is `inviter:<member>`, `device:<hash>`, `network:<hash>` and so on. */

@@ -249,3 +249,57 @@ test('who leaves takes along what told the phone from others, as a friend and as
   expect(verdictOf(shop, friends[0] ?? '')?.facts.invitee.device).not.toBeNull()
   expect(tally(`inviter:${inviter.memberId}`)).toBeUndefined()
 })
+
+describe('one more account on the own phone, of which nothing more is known', () => {
+  const REWARD_DAYS = 7
+  async function inDoubt() {
+    const inviter = await anInviterOn(shop, 'ab'.repeat(16))
+    const [memberId = ''] = await friendsOn(shop, inviter, 'ab'.repeat(16), 1)
+    await buys(shop, clerk, memberId, 3_000)
+    await sweep(shop, detect)
+    expect(bond(memberId).state).toBe('holding')
+    shop.clock.advance(REWARD_DAYS * DAY_MS)
+    await sweep(shop, detect)
+    expect(bond(memberId)).toMatchObject({ state: 'holding', reward: null })
+    return { inviter, memberId }
+  }
+  const longestAt = (memberId: string) => (verdictOf(shop, memberId)?.at ?? 0) + 37 * DAY_MS
+
+  test('waits beyond the day of the reward, and the inviter reads by when it comes at the latest', async () => {
+    const { inviter } = await inDoubt()
+    const { friends } = await inviter.call('referral.getInvite', {})
+    expect(friends).toMatchObject([{ state: 'holding', rewardDay: null }])
+    expect(friends[0]?.text).toMatch(/^已达标，稍后到账，最晚\d+年\d+月\d+日$/)
+  })
+
+  test('comes back like a customer: paid at the last look', async () => {
+    const { memberId } = await inDoubt()
+    for (let each = 0; each < 3; each += 1) {
+      shop.clock.advance(3 * DAY_MS)
+      await buys(shop, clerk, memberId, 4_000 + each)
+    }
+    shop.clock.advance(12 * DAY_MS)
+    await sweep(shop, detect)
+    expect(bond(memberId).state).toBe('rewarded')
+  })
+
+  test('is never seen again: a person looks at it, and nobody waits longer than what was announced to all', async () => {
+    putRules({ holdLastFromScore: 3 })
+    const { memberId } = await inDoubt()
+    shop.clock.advance(21 * DAY_MS)
+    await sweep(shop, detect)
+    expect(bond(memberId)).toMatchObject({ state: 'held', dueAt: longestAt(memberId) })
+    expect(verdictOf(shop, memberId)).toMatchObject({ standing: 'waiting', heldUntilAt: longestAt(memberId) })
+    shop.clock.advance(longestAt(memberId) - shop.clock.now())
+    await sweep(shop, detect)
+    expect(bond(memberId).state).toBe('rewarded')
+  })
+
+  test('the job comes so late that the longest wait is over: paid, not held', async () => {
+    const { memberId } = await inDoubt()
+    shop.clock.advance(40 * DAY_MS)
+    await sweep(shop, detect)
+    expect(bond(memberId).state).toBe('rewarded')
+    expect(shop.database.count('referral_cases')).toBe(0)
+  })
+})

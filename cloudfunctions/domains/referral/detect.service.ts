@@ -1,7 +1,9 @@
+import { DAY_MS } from '#shared/kernel/business-day'
 import type { Bond } from '#shared/referral/bond'
 import { type CaseKey, caseKeyOf } from '#shared/referral/case'
 import { type Judgement, judge } from '#shared/referral/detector'
 import { chainOf } from '#shared/referral/graph'
+import { LAST_LOOK_DAYS, longestWaitDays } from '#shared/referral/progress'
 import { type DetectionRules, detectionRules } from '#shared/referral/signals/rules'
 import type { Signal } from '#shared/referral/signals/signal'
 import { withBond } from '#shared/referral/signals/tally'
@@ -14,7 +16,7 @@ import { findRank, findVerdict, insertVerdict, saveVerdict, type Verdict } from 
 import { shopRatesInForce } from './detect-rates.service'
 import { keepTallies, readTallies } from './detect-tallies.service'
 import { againstOf, type Gathered, verdictOf } from './detect-verdict'
-import { climbInviters, gatherFacts } from './signal-facts.service'
+import { climbInviters, gatherFacts, gatherKnownFacts } from './signal-facts.service'
 
 export interface Detection {
   verdict: 'clear' | 'hold'
@@ -22,6 +24,10 @@ export interface Detection {
   caseId: string | null
   score: number
   signals: Signal[]
+  /** In doubt: the rewards wait for the last look then; null where they don't. */
+  waitUntilAt: number | null
+  /** The longest that anybody waits, for a person's decision too. */
+  heldUntilAt: number
 }
 
 /**
@@ -31,28 +37,33 @@ export interface Detection {
  */
 export async function detect(context: Context, bond: Bond): Promise<Detection> {
   const known = await findVerdict(context.db, bond._id)
-  if (known && (known.standing !== 'clear' || bond.state !== 'holding')) return toDetection(known)
+  if (known && (known.standing !== 'clear' || bond.state !== 'holding')) return toDetection(known, bond)
   const rules = await rulesInForce(context, detectionRules)
-  const gathered = await gather(context, bond, rules)
+  const isLastLook = known !== null && context.now >= lastLookAt(known, bond)
+  const gathered = await gather(context, bond, { rules, isLastLook })
   try {
     return await context.db.transaction((tx) => (known ? judgeAgain : judgeFirst)(tx, context, gathered, rules))
   } catch (error) {
     // Somebody else has judged it meanwhile.
     const other = error instanceof DuplicateKeyError ? await findVerdict(context.db, bond._id) : null
     if (!other) throw error
-    return toDetection(other)
+    return toDetection(other, bond)
   }
 }
 
-async function gather(context: Context, bond: Bond, rules: DetectionRules): Promise<Gathered> {
+async function gather(
+  context: Context,
+  bond: Bond,
+  { rules, isLastLook }: { rules: DetectionRules; isLastLook: boolean },
+): Promise<Gathered> {
   const isRankAsked = rules.weights.platformRisk > 0
   const [facts, inviters, rates, platformRank] = await Promise.all([
-    gatherFacts(context, bond),
+    isLastLook ? gatherKnownFacts(context, bond) : gatherFacts(context, bond),
     climbInviters(context, bond),
     shopRatesInForce(context, rules),
     isRankAsked ? findRank(context.db, bond._id) : null,
   ])
-  return { facts, inviters, chain: chainOf(bond._id, inviters), rates, platformRank }
+  return { bond, facts, inviters, isLastLook, chain: chainOf(bond._id, inviters), rates, platformRank }
 }
 
 async function judgeFirst(tx: Tx, context: Context, gathered: Gathered, rules: DetectionRules): Promise<Detection> {
@@ -63,12 +74,17 @@ async function judgeFirst(tx: Tx, context: Context, gathered: Gathered, rules: D
   const judgedAt = facts.qualifiedAt ?? context.now
   const judgement = judge({ ...gathered, bond: facts, tallies, judgedAt }, rules)
   const isOnSharedDevice = tallies.inviter.onSharedDevice > before.inviter.onSharedDevice
-  const verdict = verdictOf(gathered, judgement, { rules, now: context.now, isOnSharedDevice })
+  const verdict = verdictOf(gathered, judgement, {
+    rules,
+    now: context.now,
+    isOnSharedDevice,
+    isTied: (tallies.inviter.tied?.count ?? 0) > (before.inviter.tied?.count ?? 0),
+  })
   const kept = await heldIfSuspicious(tx, context, { verdict, gathered, judgement, rules })
   // A second judgement of the same bond ends here and counts nothing.
   await insertVerdict(tx, kept)
   await keepTallies(tx, facts, tallies, context.now)
-  return toDetection(kept)
+  return toDetection(kept, gathered.bond)
 }
 
 /** The bond is in the tallies already, so nothing is counted. */
@@ -82,7 +98,8 @@ async function judgeAgain(tx: Tx, context: Context, gathered: Gathered, rules: D
   )
   const kept = await heldIfSuspicious(tx, context, { verdict, gathered, judgement, rules })
   if (kept.standing !== 'clear') await saveVerdict(tx, kept)
-  return toDetection(kept)
+  const isWaiting = kept.standing === 'clear' && judgement.isDoubtful && !gathered.isLastLook
+  return { ...toDetection(kept, gathered.bond), waitUntilAt: isWaiting ? lastLookAt(kept, gathered.bond) : null }
 }
 
 interface Judging {
@@ -93,9 +110,11 @@ interface Judging {
 }
 
 async function heldIfSuspicious(tx: Tx, context: Context, { verdict, gathered, judgement, rules }: Judging) {
-  if (judgement.verdict === 'clear') return verdict
+  // Who has waited as long as anybody may is not asked to wait for a person.
+  const untilAt = longestWaitAt(verdict, gathered.bond)
+  if (judgement.verdict === 'clear' || untilAt <= context.now) return verdict
   const { score, isStrong, signals } = judgement
-  const waiting = await addToCase(tx, context, caseKey(gathered, judgement), judgement, rules)
+  const waiting = await addToCase(tx, context, { key: caseKey(gathered, judgement), judgement, rules, untilAt })
   return { ...verdict, score, isStrong, signals, against: againstOf(signals), heldAt: context.now, ...waiting }
 }
 
@@ -103,7 +122,12 @@ function caseKey({ facts, inviters, chain }: Gathered, { signals }: Judgement): 
   return caseKeyOf(facts, signals, chain.ringLength > 2 ? inviters : [])
 }
 
-function toDetection({ standing, caseId, score, signals }: Verdict): Detection {
+function toDetection({ standing, caseId, score, signals, ...verdict }: Verdict, bond: Bond): Detection {
   const isHeld = standing === 'waiting' || standing === 'refused'
-  return { verdict: isHeld ? 'hold' : 'clear', caseId, score, signals }
+  const heldUntilAt = longestWaitAt(verdict, bond)
+  return { verdict: isHeld ? 'hold' : 'clear', caseId, score, signals, waitUntilAt: null, heldUntilAt }
 }
+
+/** Both count from the first look, within minutes of which the shop learned of the act: a file may tell it weeks later. */
+const lastLookAt = ({ at }: Pick<Verdict, 'at'>, { terms }: Bond) => at + (terms.holdDays + LAST_LOOK_DAYS) * DAY_MS
+const longestWaitAt = ({ at }: Pick<Verdict, 'at'>, { terms }: Bond) => at + longestWaitDays(terms) * DAY_MS

@@ -3,7 +3,7 @@ import { businessDayOf, monthOf } from '#shared/kernel/business-day'
 import { type Closed, closedReason, isCapReached } from '#shared/referral/bind'
 import type { Bond } from '#shared/referral/bond'
 import { bondInWords } from '#shared/referral/bond-text'
-import { rewardAtOf } from '#shared/referral/progress'
+import { latestRewardAt, rewardAtOf } from '#shared/referral/progress'
 import { type ReferralRules, referralRules } from '#shared/referral/rules'
 import { countedInPeriod, tallyOf } from '#shared/referral/tally'
 import type { SideReward } from '#shared/referral/terms'
@@ -100,7 +100,8 @@ function cursorAt(cursor: string | undefined): number {
 function toFriend(bond: Bond) {
   const { _id, boundDay, state, end, reward, expiresAt, inviteeName } = bond
   const waits = state === 'qualified' || state === 'holding'
-  const rewardAt = waits ? rewardAtOf(bond) : null
+  // No day is promised that has passed.
+  const rewardAt = waits && latestRewardAt(bond) === null ? rewardAtOf(bond) : null
   return {
     // Not the friend's id: that is the number which the friend shows at the till.
     key: lookupHash('friend', _id).slice(0, 16),

@@ -22,12 +22,14 @@ export async function partTallies(
   tx: Tx,
   { fromId, intoId, mergedAt }: { fromId: string; intoId: string; mergedAt: number },
 ): Promise<void> {
+  const from = await getHolder(tx, fromId)
+  const into = await getHolder(tx, intoId)
+  const hasNone = (into.referral?.tallies.length ?? 0) === 0
+  // Whoever was rewarded meanwhile was counted there.
+  if (from._id === into._id || hasNone) return
   const own = await rewardedSince(context, fromId, mergedAt)
   const others = await rewardedSince(context, intoId, mergedAt)
   const moved = talliesOf(own)
-  const from = await getHolder(tx, fromId)
-  const into = await getHolder(tx, intoId)
-  if (from._id === into._id) return
   const back = { ...from, referral: mergeTallies(from.referral, moved, 1) }
   const rest = { ...into, referral: mergeTallies(into.referral, moved, -1) }
   await keepAccount(tx, await withOwnSteps(context, tx, back, own), context.now)

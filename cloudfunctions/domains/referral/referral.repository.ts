@@ -22,6 +22,13 @@ export const moveToInviter = (db: Db, invitedBy: string, inviterId: string) =>
 export const listRewardedOf = (db: Db, invitedBy: readonly string[], limit: number) =>
   db.list(bonds, { where: { invitedBy: { in: invitedBy }, state: 'rewarded' }, limit })
 
+/** How many friends were rewarded for each of these inviters. */
+export const countRewardedOf = async (db: Db, inviterIds: readonly string[]) => {
+  const where = { inviterId: { in: inviterIds }, state: 'rewarded', 'reward.inviterMissed': null }
+  const groups = await db.sumBy(bonds, { where, by: 'inviterId', fields: [], limit: inviterIds.length })
+  return new Map(groups.map(({ key, count }) => [key, count]))
+}
+
 const STATES_MAX = 20
 
 /** Bonds of a programme by state, with what the rewarded ones were given. */

@@ -2,7 +2,7 @@ import type { Account } from '#shared/account/account'
 import { startOfDay } from '#shared/kernel/business-day'
 import type { Bond, BondEndReason } from '#shared/referral/bond'
 import { maskedName } from '#shared/referral/bond-text'
-import { ended, held, holding, released, rewardAtOf, withActChecked } from '#shared/referral/progress'
+import { ended, held, holding, released, rewardAtOf, waiting, withActChecked } from '#shared/referral/progress'
 import type { Context } from '../../platform/context'
 import type { Tx } from '../../platform/db/db'
 import { getHolder, recordsOfPerson } from '../member/holder.service'
@@ -21,7 +21,9 @@ import { payReward } from './reward.service'
 export type Detect = (
   context: Context,
   bond: Bond,
-) => Promise<{ verdict: 'clear' } | { verdict: 'hold'; caseId: string | null }>
+) => Promise<
+  { verdict: 'clear'; waitUntilAt?: number | null } | { verdict: 'hold'; caseId: string | null; heldUntilAt?: number }
+>
 
 /** More steps than a bond can take at one visit. */
 const STEPS_MAX = 4
@@ -42,7 +44,9 @@ export async function settleBond(context: Context, bondId: string, detect: Detec
 /** What was found outside of the transaction: it may take many reads, and no write of a bond can change it. */
 interface Look {
   refusal: BondEndReason | null
-  suspicion: { caseId: string | null } | null
+  suspicion: { caseId: string | null; untilAt: number | undefined } | null
+  /** In doubt: the rewards wait until then. */
+  waitUntilAt: number | null
   inviteeName: string | null
 }
 
@@ -54,7 +58,12 @@ async function lookAt(context: Context, bond: Bond, detect: Detect): Promise<Loo
   const member = await findMember(db, holder._id)
   const name = member?.nickname && member.isNicknameChecked ? maskedName(member.nickname) : null
   const finding = refusal === null && !bond.isCleared ? await detect(context, bond) : { verdict: 'clear' as const }
-  return { refusal, suspicion: finding.verdict === 'hold' ? { caseId: finding.caseId } : null, inviteeName: name }
+  return {
+    refusal,
+    suspicion: finding.verdict === 'hold' ? { caseId: finding.caseId, untilAt: finding.heldUntilAt } : null,
+    waitUntilAt: finding.verdict === 'hold' ? null : (finding.waitUntilAt ?? null),
+    inviteeName: name,
+  }
 }
 
 /**
@@ -106,7 +115,9 @@ async function advance(context: Context, tx: Tx, bond: Bond, look: Look): Promis
   const named = { ...bond, inviteeName: look.inviteeName }
   const invitee = await getHolder(tx, bond._id)
   if (invitee.status === 'closed') return ended({ ...bond, inviteeName: null }, 'cancelled', 'friend-left', now)
-  if (look.suspicion && !bond.isCleared) return held(named, look.suspicion.caseId, now)
+  if (look.suspicion && !bond.isCleared) return held(named, look.suspicion.caseId, now, look.suspicion.untilAt)
+  if (look.waitUntilAt !== null && look.waitUntilAt > now && !bond.isCleared)
+    return waiting(named, look.waitUntilAt, now)
   const isDue = (rewardAtOf(bond) ?? now) <= now
   return bond.state === 'holding' && isDue ? payReward(context, tx, named, invitee) : holding(named, now)
 }

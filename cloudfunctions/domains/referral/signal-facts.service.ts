@@ -2,7 +2,9 @@ import type { Bond } from '#shared/referral/bond'
 import { CLIMB_MAX } from '#shared/referral/graph'
 import type { BondFacts, Party } from '#shared/referral/signals/facts'
 import type { Context } from '../../platform/context'
+import { getHolder } from '../member/holder.service'
 import { findMembers } from '../member/member.repository'
+import { activeDaysOf } from './active-days'
 import { listTouchesOf } from './detect.repository'
 import { findBond } from './referral.repository'
 
@@ -49,6 +51,12 @@ export async function gatherFacts({ db }: Context, bond: Bond): Promise<BondFact
     isRefunded: null,
     activeDays: null,
   }
+}
+
+/** The same with what the friend has done since: a purchase that was given back would have ended the bond. */
+export async function gatherKnownFacts(context: Context, bond: Bond): Promise<BondFacts> {
+  const [facts, holder] = await Promise.all([gatherFacts(context, bond), getHolder(context.db, bond._id)])
+  return { ...facts, isRefunded: bond.act?.kind === 'purchase' ? false : null, activeDays: activeDaysOf(holder) }
 }
 
 function sharedOrLatest(keys: readonly (string | null)[], ofFriend: string | null): string | null {

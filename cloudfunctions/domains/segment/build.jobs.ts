@@ -41,11 +41,15 @@ export const buildSegmentsJob: Job = {
     }
     return { checkpoint: null, isDone: true, ...total }
   },
+  async waitsUntil({ db, now }) {
+    const unsettled = (await listUnbuilt(db)).map(({ savedAt }) => savedAt + SETTLES_IN_MS).filter((at) => at > now)
+    return unsettled.length === 0 ? null : Math.max(...unsettled)
+  },
 }
 
 /** Who has had the least goes first: with time for one page only, a heavy segment still keeps no small one waiting. */
-async function listOpen({ db, now }: JobContext): Promise<StoredSegment[]> {
-  const settled = (await listUnbuilt(db)).filter(({ savedAt }) => now - savedAt >= SETTLES_IN_MS)
+async function listOpen({ db, now, isForced = false }: JobContext): Promise<StoredSegment[]> {
+  const settled = (await listUnbuilt(db)).filter(({ savedAt }) => isForced || now - savedAt >= SETTLES_IN_MS)
   return settled.sort((a, b) => (a.build?.looked ?? 0) - (b.build?.looked ?? 0))
 }
 

@@ -29,10 +29,21 @@ const PROOF_PREFIX = 'v1.'
 
 /**
  * The member whose code the clerk has scanned or typed: the code, while it is good, or the proof of a look. Wrong codes
- * are counted for each clerk.
- * @throws DomainError CODE_TOO_OLD, SHOWN_CODE_WRONG, TOO_MANY_WRONG_CODES, PROOF_LAPSED
+ * are counted for each clerk. Nobody rings up the own purchases.
+ * @throws DomainError CODE_TOO_OLD, SHOWN_CODE_WRONG, TOO_MANY_WRONG_CODES, PROOF_LAPSED, SERVES_SELF
  */
 export async function identify(context: StaffContext, memberCode: string, storeId: string): Promise<ServedMember> {
+  const served = await readCode(context, memberCode, storeId)
+  requireSomebodyElse(context.staff.staffId, served.memberId)
+  return served
+}
+
+/** @throws DomainError SERVES_SELF */
+export function requireSomebodyElse(staffId: string, memberId: string): void {
+  if (memberId === staffId) throw new DomainError('SERVES_SELF')
+}
+
+async function readCode(context: StaffContext, memberCode: string, storeId: string): Promise<ServedMember> {
   const rules = await rulesInForce(context, tillRules)
   if (memberCode.startsWith(PROOF_PREFIX)) {
     const proof = openProof(context, memberCode, storeId)

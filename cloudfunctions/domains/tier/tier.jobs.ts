@@ -5,6 +5,7 @@ import { pageAccounts } from '../account/account.repository'
 import { listWithEndedTier } from '../account/due-accounts.repository'
 import type { Budget } from '../job/budget'
 import type { Checkpoint, Job, JobContext } from '../job/job'
+import { findJobState } from '../job/job.repository'
 import { type Walked, walk } from '../job/walk'
 import { digestOf } from '../settings/digest'
 import { rulesInForce } from '../settings/rules.service'
@@ -25,6 +26,7 @@ export const reviewTiersJob: Job = {
   },
 }
 
+const RATE_AGAIN_JOB = 'rate-again'
 // Warm instances use rules up to 30 s old. Who is rated before those are gone could be rated by them afterwards.
 const SETTLES_IN_MS = 60_000
 
@@ -33,7 +35,7 @@ const SETTLES_IN_MS = 60_000
  * It remembers the rules by their digest, so that no way of changing them (proposal, roll-back, edit by hand) is missed.
  */
 export const rateAgainJob: Job = {
-  name: 'rate-again',
+  name: RATE_AGAIN_JOB,
   title: '等级规则变更后重新评级',
   schedule: { kind: 'every', minutes: 5 },
   async slice(context, checkpoint, budget) {
@@ -42,11 +44,20 @@ export const rateAgainJob: Job = {
     const idle = { isDone: true, looked: 0, changed: 0 }
     if (checkpoint?.ratedBy === digest) return { checkpoint, ...idle }
     // Rules that changed again while a walk was under way begin a new one.
-    if (checkpoint?.seen !== digest)
-      return { checkpoint: { seen: digest, seenAt: context.now, afterId: null }, ...idle }
-    if (context.now - Number(checkpoint.seenAt) < SETTLES_IN_MS) return { checkpoint, ...idle }
-    const { afterId, ...walked } = await rateAll(context, rules, checkpoint, budget)
-    return { checkpoint: walked.isDone ? { ratedBy: digest } : { ...checkpoint, afterId }, ...walked }
+    const isSeen = checkpoint?.seen === digest
+    const walking = isSeen ? checkpoint : { seen: digest, seenAt: context.now, afterId: null }
+    const isSettled = context.now - Number(walking.seenAt) >= SETTLES_IN_MS
+    if (!isSettled && !context.isForced) return { checkpoint: walking, ...idle }
+    const { afterId, ...walked } = await rateAll(context, rules, walking, budget)
+    // Who was rated before the rules had settled everywhere is rated once more then.
+    const rated = isSettled ? { ratedBy: digest } : { ...walking, afterId: null }
+    return { checkpoint: walked.isDone ? rated : { ...walking, afterId }, ...walked }
+  },
+  async waitsUntil(context) {
+    const digest = digestOf(await rulesInForce(context, tierRules))
+    const { checkpoint } = (await findJobState(context.db, RATE_AGAIN_JOB)) ?? { checkpoint: null }
+    if (checkpoint?.ratedBy === digest) return null
+    return (checkpoint?.seen === digest ? Number(checkpoint.seenAt) : context.now) + SETTLES_IN_MS
   },
 }
 

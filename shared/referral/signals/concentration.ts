@@ -1,7 +1,10 @@
 import type { BondFacts } from './facts'
+import type { ShopRates } from './quality'
 import type { DetectionRules } from './rules'
+import { shareOfPhone } from './self'
 import { aboveRate } from './share'
 import { type Reading, silent } from './signal'
+import { binomialSurprise, strengthOf } from './surprise'
 import { invitersOn, type KeyTally, NAMES_MAX, type Tallies } from './tally'
 
 const STRENGTH_MAX = 2.5
@@ -14,6 +17,16 @@ export function sharedDevice(bond: BondFacts, tallies: Tallies, { lines }: Detec
   const reading = invitersOn(tallies.device) <= lines.deviceInvitersMax ? counted : { ...counted, strength: 0 }
   // A phone of one's own is no merit: they are cheap.
   return { ...reading, record: Math.max(0, aboveRate({ count: onSharedDevice, of: bonds }, shopRate)) / 2 }
+}
+
+/** Friends of this inviter on one kind of phone, by how surprising it is with so many phones of it in the shop. */
+export function repeatedDevice(bond: BondFacts, tallies: Tallies, rates: ShopRates): Reading {
+  const { devices = {}, bonds } = tallies.inviter
+  const { device } = bond.invitee
+  const value = device === null ? 0 : (devices[device] ?? 0)
+  if (value < 2) return { value, threshold: 2, strength: 0 }
+  const usual = Math.min(0.5, shareOfPhone(bond, tallies, rates))
+  return { value, threshold: 2, strength: strengthOf(binomialSurprise(value - 1, Math.max(value, bonds) - 1, usual)) }
 }
 
 /** Accounts that pay with one payer, beyond the two of the bond. */

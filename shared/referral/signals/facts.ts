@@ -39,6 +39,8 @@ export interface Lines {
   nearPercent: number
   /** Who was active on at most so many of the first 30 days was never really there. */
   quietDaysMax: number
+  /** A network with more inviters is everybody's. */
+  networkInvitersMax: number
   /** A device key with more inviters than this is a popular phone. */
   deviceInvitersMax: number
 }
@@ -50,6 +52,11 @@ export function isFast({ boundAt, qualifiedAt }: BondFacts, lines: Lines): boole
 
 export function isNear({ order }: BondFacts, lines: Lines): boolean | null {
   return order === null ? null : order.amountFen * 100 <= order.minimumFen * (100 + lines.nearPercent)
+}
+
+/** Acted at once, and not beyond the minimum where there is one. */
+export function isHasty(bond: BondFacts, lines: Lines): boolean {
+  return isFast(bond, lines) === true && isNear(bond, lines) !== false
 }
 
 export function isQuiet({ activeDays }: BondFacts, lines: Lines): boolean | null {

@@ -16,6 +16,10 @@ export interface ShopRates {
   quiet: number
   sharedDevice: number
   waits: Waits
+  /** Bonds in these rates, and of them who acted at once and at the minimum, and who shared a phone or a network. */
+  compared?: number
+  hasty?: number
+  tied?: number
 }
 
 /**

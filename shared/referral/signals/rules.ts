@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { defineRules } from '#shared/settings/rule-document'
 import { SIGNAL_KEYS, type SignalKey } from './signal'
 
+const LATER_WEIGHTS = { repeatedDevice: 1.5, ownActs: 1.25, hastyFriends: 1.5, tiedFriends: 2 } as const
+type LaterKey = keyof typeof LATER_WEIGHTS
+
 const weight = z.number().min(0).max(10)
 const share = z.number().min(0).max(1)
 
@@ -10,6 +13,10 @@ export const detectionRulesSchema = z.strictObject({
   isOn: z.boolean(),
   /** From this score on, a bond waits for a person. */
   holdFromScore: z.number().min(0.5).max(100),
+  /** At the last look before the rewards, when all is known that will be, from this one. */
+  holdLastFromScore: z.number().min(0.5).max(100).default(4),
+  /** From this score on the reward waits for that look: an honest friend comes back until then. Nobody is asked to decide. */
+  waitFromScore: z.number().min(0.5).max(100).default(1.5),
   /** From this score on, its case is shown as a strong one. Nothing is ever refused without a person. */
   strongFromScore: z.number().min(0.5).max(100),
   /** What the inviter's other friends say counts at most so much, so that this friend's own acts can decide. */
@@ -18,7 +25,10 @@ export const detectionRulesSchema = z.strictObject({
   lapseAfterDays: z.int().min(1).max(30),
   /** Multiplies a signal's strength; 0 switches the signal off. */
   weights: z.strictObject(
-    Object.fromEntries(SIGNAL_KEYS.map((key) => [key, weight])) as Record<SignalKey, typeof weight>,
+    // Rules that were stored before a signal was there go on with what it comes with.
+    Object.fromEntries(
+      SIGNAL_KEYS.map((key) => [key, key in LATER_WEIGHTS ? weight.default(LATER_WEIGHTS[key as LaterKey]) : weight]),
+    ) as Record<SignalKey, typeof weight>,
   ),
   lines: z.strictObject({
     fastWithinMinutes: z.int().min(1).max(1440),
@@ -39,7 +49,15 @@ export const detectionRulesSchema = z.strictObject({
     platformRankMin: z.int().min(1).max(4),
   }),
   /** The shop's own rates until it has seen enough; then what it has seen weighs more. */
-  startingRates: z.strictObject({ fast: share, near: share, refunded: share, quiet: share, sharedDevice: share }),
+  startingRates: z.strictObject({
+    fast: share,
+    near: share,
+    refunded: share,
+    quiet: share,
+    sharedDevice: share,
+    hasty: share.default(0.1),
+    tied: share.default(0.07),
+  }),
 })
 
 export type DetectionRules = z.infer<typeof detectionRulesSchema>
@@ -47,6 +65,8 @@ export type DetectionRules = z.infer<typeof detectionRulesSchema>
 export const defaultDetectionRules: DetectionRules = {
   isOn: true,
   holdFromScore: 5,
+  holdLastFromScore: 4,
+  waitFromScore: 1.5,
   strongFromScore: 8,
   recordMax: 6,
   lapseAfterDays: 30,
@@ -55,7 +75,7 @@ export const defaultDetectionRules: DetectionRules = {
     samePayer: 3,
     sameAddress: 1,
     sameNetwork: 1.5,
-    sharedDevice: 2,
+    sharedDevice: 1.5,
     sharedPayer: 2,
     sharedAddress: 2,
     networkConcentration: 0.5,
@@ -67,6 +87,7 @@ export const defaultDetectionRules: DetectionRules = {
     graph: 9,
     // Costs a call for each friend who joins, and has to be applied for: on when it is given a weight.
     platformRisk: 0,
+    ...LATER_WEIGHTS,
   },
   lines: {
     fastWithinMinutes: 60,
@@ -82,7 +103,7 @@ export const defaultDetectionRules: DetectionRules = {
     deepChainMin: 6,
     platformRankMin: 2,
   },
-  startingRates: { fast: 0.3, near: 0.4, refunded: 0.1, quiet: 0.5, sharedDevice: 0.03 },
+  startingRates: { fast: 0.3, near: 0.4, refunded: 0.1, quiet: 0.5, sharedDevice: 0.03, hasty: 0.1, tied: 0.07 },
 }
 
 export const detectionRules = defineRules<DetectionRules>({

@@ -1,4 +1,4 @@
-/** The fourteen signals, and what the platform says of an account. */
+/** What bonds are judged by; the platform's word among them. */
 export const SIGNAL_KEYS = [
   'sameDevice',
   'samePayer',
@@ -15,6 +15,10 @@ export const SIGNAL_KEYS = [
   'afterReward',
   'graph',
   'platformRisk',
+  'repeatedDevice',
+  'ownActs',
+  'hastyFriends',
+  'tiedFriends',
 ] as const
 
 export type SignalKey = (typeof SIGNAL_KEYS)[number]

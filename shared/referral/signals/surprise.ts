@@ -24,6 +24,25 @@ export function poissonSurprise(atLeast: number, mean: number): Decades {
   return Math.max(0, -(logTerm + Math.log(sum)) / Math.LN10)
 }
 
+const TRIES_MAX = 60
+
+/** −log10 P(K ≥ k) for k of n, each with a chance of its own of `rate`; 0 for no more than is to be expected. */
+export function binomialSurprise(atLeast: number, of: number, rate: number): Decades {
+  if (atLeast <= rate * of) return 0
+  // Of very many a proportional part tells as much as counts, and costs no more than a few.
+  const n = Math.min(of, TRIES_MAX)
+  const from = Math.ceil((atLeast * n) / of)
+  const odds = rate / (1 - rate)
+  let logTerm = n * Math.log1p(-rate)
+  for (let k = 1; k <= from; k += 1) logTerm += Math.log(((n - k + 1) / k) * odds)
+  let [sum, term] = [1, 1]
+  for (let k = from + 1; k <= n && term > 1e-9; k += 1) {
+    term *= ((n - k + 1) / k) * odds
+    sum += term
+  }
+  return Math.max(0, -(logTerm + Math.log(sum)) / Math.LN10)
+}
+
 /**
  * How surprising gaps are that vary so little, were they those of a Poisson process: their coefficient of variation is
  * then about normal, around 1 with a variance of 1 / gaps.

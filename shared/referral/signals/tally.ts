@@ -1,4 +1,4 @@
-import { type BondFacts, isFast, isNear, isQuiet, type Lines, type Party } from './facts'
+import { type BondFacts, isFast, isHasty, isNear, isQuiet, type Lines, type Party } from './facts'
 import { withTime } from './pace'
 import type { Share } from './share'
 import { NO_WAITS, type Waits, withWait } from './waits'
@@ -16,6 +16,11 @@ export interface InviterTally {
   networkPairs: number
   /** Friends on a device that some other account was already on. */
   onSharedDevice: number
+  /** Friends by kind of phone, at most NAMES_MAX kinds. Tallies of earlier releases lack this and the next two. */
+  devices?: Record<string, number>
+  /** Who acted at once and stopped at the minimum, and who was on a phone or a network of the inviter. */
+  hasty?: Share
+  tied?: Share
   fast: Share
   waits: Waits
   near: Share
@@ -34,10 +39,10 @@ export interface NetworkTally {
 }
 
 /**
- * Both, for one device. A mini-program sees no serial number: what tells phones apart may be no more than model and
+ * Both, for one device, and how many friends in all were on it. A mini-program sees no serial number: what tells phones apart may be no more than model and
  * system, so a key with many inviters is a popular phone, as a network with many inviters is a carrier's.
  */
-export type DeviceTally = KeyTally & NetworkTally
+export type DeviceTally = KeyTally & NetworkTally & { friends?: number }
 
 /** Everything that a bond is judged by; each part is one small document, null where nothing has been seen. */
 export interface Tallies {
@@ -94,6 +99,12 @@ export function withOutcome(tally: InviterTally, bond: BondFacts, lines: Lines):
   }
 }
 
+/** On a phone of the inviter's, or on a network of theirs that is not everybody's. */
+export function isTied({ invitee, inviter }: BondFacts, network: NetworkTally, lines: Lines): boolean {
+  const isSame = (key: 'device' | 'network') => invitee[key] !== null && invitee[key] === inviter[key]
+  return isSame('device') || (isSame('network') && invitersOn(network) <= lines.networkInvitersMax)
+}
+
 export const invitersOn = ({ inviters }: NetworkTally) => Object.keys(inviters).length
 
 function withFriend({ inviter, device, network }: Tallies, bond: BondFacts, lines: Lines): InviterTally {
@@ -106,6 +117,9 @@ function withFriend({ inviter, device, network }: Tallies, bond: BondFacts, line
     times: withTime(inviter.times, bond.boundAt),
     networkPairs: inviter.networkPairs + before / Math.max(1, invitersOn(network)),
     onSharedDevice: inviter.onSharedDevice + (isDeviceKnown ? 1 : 0),
+    devices: withDeviceOf(inviter.devices ?? {}, bond.invitee),
+    hasty: plus(inviter.hasty ?? NO_SHARE, isHasty(bond, lines)),
+    tied: plus(inviter.tied ?? NO_SHARE, isTied(bond, network, lines)),
     fast: plus(inviter.fast, isFast(bond, lines)),
     waits: bond.qualifiedAt === null ? inviter.waits : withWait(inviter.waits, bond.qualifiedAt - bond.boundAt),
     near: plus(inviter.near, isNear(bond, lines)),
@@ -119,6 +133,14 @@ function plus({ count, of }: Share, isSo: boolean | null): Share {
   return isSo === null ? { count, of } : { count: count + (isSo ? 1 : 0), of: of + 1 }
 }
 
+function withDeviceOf(devices: Record<string, number>, { device }: Party): Record<string, number> {
+  if (device === null) return devices
+  // Keys are hashes: none of them is a name that every object has.
+  const known = devices[device]
+  if (known === undefined && Object.keys(devices).length >= NAMES_MAX) return devices
+  return { ...devices, [device]: (known ?? 0) + 1 }
+}
+
 /** The invitee's key, with the inviter beside it if both are on the same one. */
 function withParties(tally: KeyTally, key: 'device' | 'payer' | 'address', invitee: Party, inviter: Party): KeyTally {
   if (invitee[key] === null) return tally
@@ -129,7 +151,8 @@ function withParties(tally: KeyTally, key: 'device' | 'payer' | 'address', invit
 
 function withDevice(tally: DeviceTally, invitee: Party, inviter: Party): DeviceTally {
   if (invitee.device === null) return tally
-  return { ...withParties(tally, 'device', invitee, inviter), ...withInviter(tally, inviter) }
+  const friends = (tally.friends ?? tally.members.length) + 1
+  return { ...withParties(tally, 'device', invitee, inviter), ...withInviter(tally, inviter), friends }
 }
 
 function withInviter({ inviters }: NetworkTally, { memberId }: Party): NetworkTally {

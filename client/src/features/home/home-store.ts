@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { ApiError } from '../../api/api-error'
 import { type ActionOutput, call } from '../../api/call'
 import { type KeptAnswer, keepAnswer, onAnswersForgotten, recallAnswer } from '../../api/kept-answers'
-import { deviceKey } from '../../platform/device-key'
+import { comparedDeviceKey } from '../../session/compared-device'
 import { tellTouch } from '../../session/record-touch'
 import { useSession } from '../../session/use-session'
 
@@ -56,15 +56,15 @@ async function ask(): Promise<void> {
   useHomeStore.setState({ loading: true })
   try {
     const { entrance } = useSession.getState()
-    const device = deviceKey()
     // Only whoever comes by an invitation may have to be told from the inviter.
-    const isCompared = entrance.inviter !== undefined && device !== null
-    const data = await call('home.open', { entrance: isCompared ? { ...entrance, deviceKey: device } : entrance })
+    const device = entrance.inviter === undefined ? {} : await comparedDeviceKey()
+    const data = await call('home.open', { entrance: { ...entrance, ...device } })
     keep({ data, receivedAt: Date.now() })
     useHomeStore.setState({ error: null, loading: false })
     const { memberId, memberCode, nickname, avatarFileId, tier } = data
     useSession.getState().setMember({ memberId, memberCode, nickname, avatarFileId, tier })
-    void tellTouch().then((target) => target && useSession.getState().setTarget(target))
+    const isCompared = data.isInviteOpen || data.invited !== null
+    void tellTouch({ isCompared }).then((target) => target && useSession.getState().setTarget(target))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     useHomeStore.setState({ error, loading: false })

@@ -25,7 +25,7 @@ function EntryRow({ entry, today }: { entry: Entry; today: BusinessDay }) {
     <ListRow
       title={entryTitle(entry)}
       note={parts.filter(Boolean).join(' · ')}
-      value={points === 0 ? `成长值 ${signed(growth)}` : signed(points)}
+      value={points === 0 && growth !== 0 ? `成长值 ${signed(growth)}` : signed(points)}
       valueTone={points > 0 ? 'accent' : points < 0 ? 'strong' : 'soft'}
     />
   )

@@ -1,26 +1,23 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { errorNoticeOf } from '../../api/refusal-text'
-import { useQuery } from '../../api/use-query'
 import { saveText } from '../../platform/save-text'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { ErrorNotice } from '../../ui/ErrorNotice'
+import { Notice } from '../../ui/Notice'
 import { Skeleton } from '../../ui/Skeleton'
 import { wholeText } from './record-text'
 import styles from './StoredRecord.module.scss'
 import { StoredSectionRows } from './StoredSectionRows'
+import { useStoredRecord } from './use-stored-record'
 
 const FILE_NAME = '我的会员数据.txt'
 
 /** All that is kept about the member, read only when asked for. */
 export function StoredRecord() {
   const [isOpen, setIsOpen] = useState(false)
-  const { data, error, loading, refresh } = useQuery(
-    'privacy.getStoredRecord',
-    {},
-    { enabled: isOpen, refreshOnShow: false },
-  )
+  const { sections, error, loading, refresh, hasRest, readRest, reading, problem } = useStoredRecord(isOpen)
   if (!isOpen) {
     return (
       <Card>
@@ -31,7 +28,7 @@ export function StoredRecord() {
       </Card>
     )
   }
-  if (!data) {
+  if (!sections) {
     if (loading || !error) return <Skeleton rows={6} />
     return (
       <Card>
@@ -42,13 +39,21 @@ export function StoredRecord() {
   return (
     <>
       <Card inset="rows">
-        {data.sections.map((section) => (
+        {sections.map((section) => (
           <StoredSectionRows key={section.kind} section={section} />
         ))}
       </Card>
+      {hasRest ? (
+        <View className={styles.after}>
+          {problem ? <Notice tone="danger">{problem}</Notice> : null}
+          <Button kind="quiet" loading={reading} onClick={() => void readRest()}>
+            读出其余记录
+          </Button>
+        </View>
+      ) : null}
       {saveText ? (
         <View className={styles.after}>
-          <Button kind="quiet" onClick={() => saveText?.(FILE_NAME, wholeText(data.sections))}>
+          <Button kind="quiet" onClick={() => saveText?.(FILE_NAME, wholeText(sections))}>
             存成文本文件
           </Button>
         </View>

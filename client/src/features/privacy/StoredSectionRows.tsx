@@ -44,7 +44,7 @@ export function StoredSectionRows({ section }: { section: StoredSection }) {
               再看 {Math.min(PAGE_SIZE, records.length - shownMax)} 条
             </Button>
           ) : section.isComplete ? null : (
-            <View className={styles.rest}>列出了最近 {records.length} 条，更早的可以联系门店查看</View>
+            <View className={styles.rest}>列出了最近 {records.length} 条，更早的可以在下面读出</View>
           )}
         </View>
       ) : null}

@@ -13,6 +13,10 @@ export const KIND_TITLES: Record<string, string> = {
   segment_changes: '人群进出记录',
   touches: '到访来源',
   referrals: '邀请记录',
+  coupons: '优惠券',
+  coupon_events: '优惠券使用记录',
+  scores: '消费评分',
+  staff: '门店岗位',
 }
 
 export const FIELD_WORDS: Record<string, string> = {

@@ -103,6 +103,7 @@ describe('my data', () => {
         kind: 'purchases',
         count: 120,
         isComplete: false,
+        nextFrom: ANSWERED_AT,
         records: Array.from({ length: 12 }, (_, index) => purchase(index)),
       },
       { kind: 'events', count: 0, isComplete: true, records: [] },
@@ -129,9 +130,29 @@ describe('my data', () => {
     )
     await press('button', '再看 2 条')
     expect(screen.getAllByText(/^2026-11-18 14:32 · ¥46\.\d\d$/)).toHaveLength(12)
-    expect(screen.getByText('列出了最近 12 条，更早的可以联系门店查看')).toBeTruthy()
+    expect(screen.getByText('列出了最近 12 条，更早的可以在下面读出')).toBeTruthy()
     await press('button', '消费记录，120 条，收起')
     expect(screen.queryByText(/¥46/)).toBeNull()
+  })
+
+  test('is read to its end where one reply does not hold it, what comes twice once', async () => {
+    const rest = { kind: 'purchases', count: 120, isComplete: true, nextFrom: null }
+    const records = Array.from({ length: 109 }, (_, index) => purchase(index + 11))
+    const sent = await open(
+      aProfile(),
+      { reply: stored },
+      { refuse: 'TOO_MANY_REQUESTS' },
+      { reply: { sections: [{ ...rest, records }] } },
+    )
+    await press('button', '查看保存了什么')
+    await press('button', '读出其余记录')
+    expect(screen.getByText(/操作有点快/)).toBeTruthy()
+    await press('button', '读出其余记录')
+    expect(sent.at(-1)?.input).toEqual({ kind: 'purchases', from: ANSWERED_AT })
+    expect(screen.queryByRole('button', { name: '读出其余记录' })).toBeNull()
+    await press('button', '消费记录，120 条')
+    await press('button', '再看 10 条')
+    expect(screen.getAllByText(/^2026-11-18 14:32 · ¥46\.\d\d$/)).toHaveLength(20)
   })
 
   test('that could not be read can be tried again', async () => {
