@@ -22,6 +22,7 @@ export const READING_ACTIONS: readonly ActionName[] = [
   'points.listEntries',
   'points.listLedger',
   'privacy.getStoredRecord',
+  'purchase.getReceipt',
   'purchase.listOfDay',
   'purchase.listOfMember',
   'purchase.listToday',

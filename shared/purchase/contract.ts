@@ -98,6 +98,32 @@ export const purchaseContract = defineContract({
     input: z.strictObject({ storeId: storeIdField, day: dayField, beforeAt: instantField.optional() }),
     output: dayView.extend({ nextBeforeAt: instantField.nullable() }),
   },
+  'purchase.getReceipt': {
+    access: 'member',
+    summary:
+      'The caller’s last purchase after an instant of the server: what the page with the code asks for while it is shown',
+    input: z.strictObject({ afterAt: instantField }),
+    output: z.object({
+      now: instantField,
+      /** Null when nothing was recorded after it, or it was taken back already. */
+      receipt: z
+        .object({
+          purchaseId: z.string(),
+          storeName: z.string().nullable(),
+          /** What was paid, after coupons. */
+          amountFen: fenField,
+          discountFen: fenField,
+          coupons: z.array(z.object({ title: z.string(), discountFen: fenField, gift: z.string().nullable() })),
+          pointsEarned: countField,
+          growthEarned: countField,
+          /** As the member stood right after it. */
+          balance: z.int(),
+          tierReached: z.string().nullable(),
+          at: instantField,
+        })
+        .nullable(),
+    }),
+  },
   'purchase.import': {
     access: 'operator',
     summary:
@@ -124,6 +150,10 @@ export const purchaseContract = defineContract({
        * membership; `purchase` uses each purchase’s own month, so that only the last months count for the tier.
        */
       growthMonth: z.enum(['import', 'purchase']).default('import'),
+      /**
+       * Whether tiers that the history reaches bring their gifts and coupons. Without it history moves tiers silently.
+       */
+      giveGifts: z.boolean().default(false),
       /**
        * What every customer of the file has agreed to at the till, on paper that the shop can show. It never overrides
        * what a member has said in the mini-program.

@@ -16,7 +16,7 @@ import { tellOfAct } from '../account/bond-act.service'
 import { linkCustomer, openTillRecord, type TillCustomer } from '../member/till-record.service'
 import { promiseForSweep } from '../outbox/outbox.service'
 import { postFacts } from '../points/fact-batch.service'
-import { raiseTier } from '../tier/tier.service'
+import { raiseTier, raiseTierSilently } from '../tier/tier.service'
 import type { IdentifiedRow } from './import-rows'
 import type { ImportRun } from './import-run.repository'
 import { insertPurchases } from './purchase.repository'
@@ -29,6 +29,8 @@ export interface Importing {
   tiers: TierRules
   earnPoints: boolean
   growthMonth: 'import' | 'purchase'
+  /** Whether tiers reached by the history bring their gifts. */
+  giveGifts: boolean
   /** What the customers of the file have agreed to at the till. */
   consents: readonly ConsentPurpose[]
 }
@@ -91,7 +93,9 @@ async function record(
   await insertPurchases(tx, purchases)
   await tellOfFirst(context, tx, account, purchases)
   // Gifts for tiers wait for the outbox's sweep: thousands at once would outlast the function.
-  const raised = await raiseTier({ ...context, promised: [] }, tx, posted.account)
+  const raised = importing.giveGifts
+    ? await raiseTier({ ...context, promised: [] }, tx, posted.account)
+    : await raiseTierSilently(context, posted.account)
   return withPurchases(raised.account, purchases)
 }
 

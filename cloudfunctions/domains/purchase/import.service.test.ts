@@ -128,8 +128,16 @@ test('growth counts in the month of the purchase where the operator says so, and
   })
 })
 
-test('the gift of a tier waits for the sweep of the outbox', async () => {
+test('history moves tiers silently: no gift is promised, and none comes later', async () => {
   await importLines([HEAD, 'A,2026-01-01,400'])
+  expect(accountOf('A')).toMatchObject({ tier: { key: 'jade' }, points: { balance: 0 } })
+  expect(shop.database.count('outbox')).toBe(0)
+  await importLines([HEAD, 'A,2026-01-02,100'])
+  expect(shop.database.count('outbox')).toBe(0)
+})
+
+test('where the operator wants gifts, the gift of a tier waits for the sweep of the outbox', async () => {
+  await importLines([HEAD, 'A,2026-01-01,400'], { giveGifts: true })
   expect(accountOf('A').points.balance).toBe(0)
   expect(shop.database.find('outbox')).toMatchObject([{ kind: 'tier-gift', status: 'due', memberId: memberOf('A') }])
 })

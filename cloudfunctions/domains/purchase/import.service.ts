@@ -22,6 +22,7 @@ export interface ImportInput {
   delimiter: string
   earnPoints: boolean
   growthMonth: 'import' | 'purchase'
+  giveGifts: boolean
   consents: ConsentPurpose[]
 }
 
@@ -37,17 +38,18 @@ export async function importPurchases(context: Context, input: ImportInput, budg
   // Monotonic, because it measures how long this function has run and not what time it is in the shop.
   const startedAt = performance.now()
   const isTimeUp = () => performance.now() - startedAt > budgetMs
-  const { fileId, storeId, earnPoints, growthMonth, consents, ...reading } = input
+  const { fileId, storeId, earnPoints, growthMonth, giveGifts, consents, ...reading } = input
   await requireStores(context.db, [storeId])
   const bytes = await download(context, fileId)
   const sheet = readSheet(bytes, { ...reading, today: businessDayOf(context.now) })
-  const importId = `imp_${digestOf(bytes, { storeId, earnPoints, growthMonth, ...(consents.length > 0 && { consents }), ...reading })}`
+  const importId = `imp_${digestOf(bytes, { storeId, earnPoints, growthMonth, ...(giveGifts && { giveGifts }), ...(consents.length > 0 && { consents }), ...reading })}`
   const importing = {
     context,
     points: await rulesInForce(context, pointsRules),
     tiers: await rulesInForce(context, tierRules),
     earnPoints,
     growthMonth,
+    giveGifts,
     consents,
   }
   let run = await openRun(context, importId, storeId)

@@ -4,6 +4,7 @@ import { importPurchases } from './import.service'
 import { cancelPreview, previewPurchase } from './preview.service'
 import { confirmPurchase, recordPurchase } from './purchase.service'
 import { listOfDay, listOfMember, listToday } from './purchase-list.service'
+import { getReceipt } from './receipt.service'
 import { refundAsOperator, refundPurchase } from './refund.service'
 import { undoPurchase } from './undo.service'
 
@@ -17,6 +18,7 @@ export const purchaseHandlers: Handlers<typeof purchaseContract> = {
   'purchase.listToday': ({ storeId }, context) => listToday(context, storeId),
   'purchase.listOfDay': (input, context) => listOfDay(context, input),
   'purchase.refundAsOperator': (input, context) => refundAsOperator(context, input),
+  'purchase.getReceipt': ({ afterAt }, context) => getReceipt(context, afterAt),
   'purchase.import': (input, context) => importPurchases(context, input),
   'purchase.listOfMember': ({ memberId, beforeAt }, context) => listOfMember(context, memberId, beforeAt),
 }

@@ -49,3 +49,7 @@ export const sumPurchasesByMember = async (db: Db, memberIds: readonly string[])
 }
 export const listPurchasesAt = (db: Db, memberId: string, at: number, limit: number) =>
   db.list(purchases, { where: { memberId, at }, limit })
+/** The newest after an instant; null when there is none. */
+export const findLatestPurchase = async (db: Db, memberId: string, afterAt: number): Promise<Purchase | null> =>
+  (await db.list(purchases, { where: { memberId, at: { gt: afterAt } }, orderBy: [['at', 'desc']], limit: 1 }))[0] ??
+  null

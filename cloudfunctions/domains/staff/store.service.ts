@@ -65,6 +65,11 @@ export async function listStoresOf(db: Db, { storeIds }: StaffScope) {
   return stores.filter(({ isOpen }) => isOpen).map(toStoreView)
 }
 
+/** What an open store is called; known without a round trip to whoever has just sold there. */
+export async function freshStoreName(db: Db, storeId: string, now: number): Promise<string | null> {
+  return (await freshStore(db, storeId, now))?.name ?? null
+}
+
 /** Makes this instance read again at the next request. */
 export function forgetStores(): void {
   kept.clear()

@@ -32,19 +32,26 @@ export async function earn(context: Context, tx: Tx, account: Account, earning: 
   return { ...posted, ...(await raiseTier(context, tx, posted.account)) }
 }
 
-/** Moves the tier up as far as the growth value reaches. */
+/** Moves the tier up as far as the growth value reaches, and promises the gifts of the tiers reached. */
 export async function raiseTier(context: Context, tx: Tx, account: Account) {
+  const raised = await raiseTierSilently(context, account)
+  const { sinceDay } = raised.account.tier
+  for (const { key } of raised.reached) {
+    await promise(context, tx, {
+      kind: 'tier-gift',
+      source: `${account._id}:${key}:${account.seq}:${sinceDay}`,
+      memberId: account._id,
+      payload: { tierKey: key, sinceDay },
+    })
+  }
+  return raised
+}
+
+/** The same without gifts: what is credited of the past is no occasion. */
+export async function raiseTierSilently(context: Context, account: Account) {
   const rules = await rulesInForce(context, tierRules)
   const { tier, reached } = decideTierAfterGrowth(account.tier, account.growth, businessDayOf(context.now), rules)
   const tiers = rules.tiers.filter(({ key }) => reached.includes(key))
-  for (const { key } of tiers) {
-    await promise(context, tx, {
-      kind: 'tier-gift',
-      source: `${account._id}:${key}:${account.seq}:${tier.sinceDay}`,
-      memberId: account._id,
-      payload: { tierKey: key, sinceDay: tier.sinceDay },
-    })
-  }
   if (tiers.length === 0) return { account: { ...account, tier }, reached: tiers }
   const climbedFrom = [...(account.climbedFrom ?? []), account.tier]
   return { account: { ...account, tier, climbedFrom }, reached: tiers }
