@@ -15,14 +15,27 @@ interface SentRequest {
   requestId: string
 }
 
-/** What a page asks for again and again while it is shown: answered with nothing new, and no part of a test's script. */
-const QUIET: Record<string, unknown> = { 'purchase.getReceipt': { now: 0, receipt: null } }
+/**
+ * What a page asks again and again while it is shown, and the answer to it: no part of a test's script, unless the test
+ * sets another. With what each was asked.
+ */
+export const quiet: Record<string, { reply: unknown; inputs: unknown[] }> = {}
+
+export function resetQuiet(): void {
+  quiet['purchase.getReceipt'] = { reply: { now: 0, receipt: null }, inputs: [] }
+}
+resetQuiet()
 
 /** Scripts the answers of `callFunction`; returns the list that every request is added to. */
 export function scriptReplies(...script: Scripted[]): SentRequest[] {
   const sent: SentRequest[] = []
   Taro.cloud.callFunction.mockImplementation(async ({ name, data }) => {
     const request = { name, ...(data as unknown as Omit<SentRequest, 'name'>) }
+    const asked = quiet[request.action]
+    if (asked) {
+      asked.inputs.push(request.input)
+      return { result: await answer({ reply: asked.reply }, request.requestId) }
+    }
     sent.push(request)
     const next = script.shift()
     if (next === undefined) throw new Error(`The test has no reply for request ${sent.length}, ${request.action}`)

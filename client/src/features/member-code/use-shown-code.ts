@@ -16,6 +16,8 @@ export interface ShownCode {
   elapsedMs: number | null
   error: ApiError | null
   loading: boolean
+  /** The server's time when the page was first told a code; null before. */
+  sinceAt: number | null
   ask: () => void
 }
 
@@ -30,6 +32,7 @@ interface HeldCode {
 /** The code to show now: changes with its step, and at once after a screenshot. Nothing is asked while nobody looks. */
 export function useShownCode(isMember: boolean): ShownCode {
   const [held, setHeld] = useState<HeldCode | null>(null)
+  const [sinceAt, setSinceAt] = useState<number | null>(null)
   const isInFront = useInFront()
   const { run: renew } = useMutation('member.renewCode', {
     onDone: (answer) => setHeld(heldOf(answer)),
@@ -41,6 +44,7 @@ export function useShownCode(isMember: boolean): ShownCode {
   // Not a query: asked again by the clock, and its answer may be replaced by another act's.
   const { run, running, error } = useMutation('member.getCode', {
     onDone: (answer) => {
+      setSinceAt((before) => before ?? answer.now)
       const isShowable = !isBurnt(answer.code)
       setHeld({ ...heldOf(answer), ...(!isShowable && { code: null }) })
       if (!isShowable) void renew({ code: answer.code })
@@ -73,7 +77,7 @@ export function useShownCode(isMember: boolean): ShownCode {
       void renew({ code })
     })
   }, [isInFront, code, renew])
-  return { code, elapsedMs, error, loading: running, ask: () => void run({}) }
+  return { code, elapsedMs, error, loading: running, sinceAt, ask: () => void run({}) }
 }
 
 function heldOf({ code, now, changesAt, validUntilAt }: ActionOutput<'member.getCode'>): HeldCode {

@@ -1,9 +1,10 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import { keepAnswer } from '../../api/kept-answers'
 import { useHomeStore } from '../../features/home/home-store'
+import { RECEIPT_ASK_MS } from '../../features/member-code/use-receipt'
 import { RETRY_MS } from '../../features/member-code/use-shown-code'
 import { aHomeAnswer } from '../../testing/answers'
-import { type Scripted, scriptReplies } from '../../testing/replies'
+import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { hideNow, resetTaro, showAgain } from '../../testing/taro'
 import CodePage from './index'
 
@@ -21,6 +22,7 @@ beforeEach(() => {
   // Only what waits: promises answer at once.
   jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'queueMicrotask'] })
   resetTaro()
+  resetQuiet()
   useHomeStore.setState({ answer: null, error: null, loading: false })
 })
 afterEach(() => jest.useRealTimers())
@@ -167,5 +169,63 @@ describe('without network', () => {
     expect(screen.getByText('7K3QA NXX2 0ABCD')).toBeTruthy()
     // Dimmed, a scanner could not read it.
     expect(document.querySelector('.stale')).toBeNull()
+  })
+})
+
+describe('the receipt', () => {
+  const receipt = {
+    purchaseId: 'pur-1',
+    storeName: '东店',
+    amountFen: 3_910,
+    discountFen: 800,
+    coupons: [{ title: '周末茶券', discountFen: 800, gift: null }],
+    pointsEarned: 43,
+    growthEarned: 39,
+    balance: 1_329,
+    tierReached: null,
+    at: NOW + 4_000,
+  }
+  const asked = () => quiet['purchase.getReceipt']?.inputs ?? []
+  const sell = () => {
+    quiet['purchase.getReceipt'] = { reply: { now: NOW + 5_000, receipt }, inputs: asked() }
+  }
+
+  test('takes the place of the code by itself, with what was paid, saved and earned', async () => {
+    await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, { reply: aHomeAnswer({ points: 1_329 }) })
+    await pass(RECEIPT_ASK_MS)
+    expect(asked()).toEqual([{ afterAt: NOW }])
+    expect(screen.getByText('7K3QA NXX2 0ABCD')).toBeTruthy()
+    sell()
+    await pass(RECEIPT_ASK_MS)
+    expect(screen.getByRole('status', { name: '已入账 39.10 元' })).toBeTruthy()
+    for (const text of ['周末茶券', '−¥8.00', '+43', '+39', '1,329']) expect(screen.getByText(text)).toBeTruthy()
+    expect(screen.queryByText('7K3QA NXX2 0ABCD')).toBeNull()
+    expect(Taro.vibrateShort).toHaveBeenCalledTimes(1)
+  })
+
+  test('is asked for no more while it is shown; closed, the code is back and waits for the next sale', async () => {
+    await open(
+      { reply: aHomeAnswer() },
+      { reply: aCode(FIRST) },
+      { reply: aHomeAnswer() },
+      { reply: aCode(SECOND) },
+      { reply: aCode(FIRST) },
+    )
+    sell()
+    await pass(RECEIPT_ASK_MS)
+    await pass(3 * RECEIPT_ASK_MS)
+    expect(asked()).toHaveLength(1)
+    quiet['purchase.getReceipt'] = { reply: { now: NOW, receipt: null }, inputs: [] }
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: '好了' })))
+    expect(screen.getByRole('img', { name: '会员二维码' })).toBeTruthy()
+    await pass(RECEIPT_ASK_MS)
+    expect(asked()).toEqual([{ afterAt: NOW + 4_000 }])
+  })
+
+  test('is not asked for while nobody looks', async () => {
+    await open({ reply: aHomeAnswer() }, { reply: aCode(FIRST) }, 'never', 'never')
+    await act(async () => hideNow())
+    await pass(60_000)
+    expect(asked()).toEqual([])
   })
 })

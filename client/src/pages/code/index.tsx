@@ -3,6 +3,8 @@ import { recordEvent } from '../../api/record-event'
 import { nameOf } from '../../features/home/card-text'
 import { useHome } from '../../features/home/use-home'
 import { MemberCode } from '../../features/member-code/MemberCode'
+import { SaleReceipt } from '../../features/member-code/SaleReceipt'
+import { useReceipt } from '../../features/member-code/use-receipt'
 import { useShownCode } from '../../features/member-code/use-shown-code'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
@@ -23,15 +25,20 @@ function CodePage() {
   const home = useHome()
   // Here and not below: a part that comes later would miss that the page is shown.
   const shown = useShownCode(home.data !== null)
-  useBrightWhile(true)
+  const { receipt, close } = useReceipt(shown.sinceAt, () => void home.refresh())
+  useBrightWhile(receipt === null)
   usePageViewed('code')
   useDidShow(() => recordEvent('code.shown'))
   return (
     <Page>
       <QueryView query={home} skeleton={skeleton} dims={false}>
-        {(data) => (
-          <MemberCode shown={shown} name={nameOf(data)} tier={data.tier} points={data.points} onPoints={openPoints} />
-        )}
+        {(data) =>
+          receipt ? (
+            <SaleReceipt receipt={receipt} onClose={close} />
+          ) : (
+            <MemberCode shown={shown} name={nameOf(data)} tier={data.tier} points={data.points} onPoints={openPoints} />
+          )
+        }
       </QueryView>
     </Page>
   )
