@@ -142,6 +142,43 @@ describe('phones', () => {
   })
 })
 
+describe('pages of a browser', () => {
+  const own = () => ({ origin: server.url, 'content-type': 'application/json' })
+  const statusOf = async (method: string, address: string, headers: Record<string, string>) =>
+    (await fetch(server.url + address, { method, headers, ...(method === 'GET' ? {} : { body: '{}' }) })).status
+
+  test.each([
+    ['POST', '/control/reset'],
+    ['POST', '/admin'],
+    ['POST', '/functions/who'],
+    ['POST', '/storage/a.txt'],
+    ['POST', '/phone-code'],
+    ['GET', '/control/dump'],
+    ['GET', '/'],
+    ['GET', '/phone/'],
+  ])('on another port of this machine are refused at %s %s', async (method, address) => {
+    const headers = { ...own(), origin: 'http://127.0.0.1:5500', 'x-changlai-person': 'lin' }
+    expect(await statusOf(method, address, headers)).toBe(403)
+  })
+
+  test('steer the cloud only with the token that the console’s page carries', async () => {
+    const page = await (await fetch(server.url)).text()
+    const token = /name="changlai-token" content="([\w-]{20,})"/.exec(page)?.[1] ?? ''
+    expect(await statusOf('POST', '/control/clock', own())).toBe(403)
+    expect(await statusOf('GET', '/control/dump', { 'sec-fetch-site': 'same-origin' })).toBe(403)
+    expect(await statusOf('POST', '/control/reset', { ...own(), 'x-changlai-token': `${token}x` })).toBe(403)
+    expect(await statusOf('POST', '/control/reset', { ...own(), 'x-changlai-token': token })).toBe(200)
+  })
+
+  test('are framed by no other page', async () => {
+    for (const address of ['/', '/phone/', '/control/clock', '/nowhere']) {
+      const { headers } = await fetch(server.url + address)
+      expect(headers.get('content-security-policy')).toBe("frame-ancestors 'self'")
+      expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
+    }
+  })
+})
+
 describe('calls between functions', () => {
   test('carry the chain of sources and nobody’s identity', async () => {
     const reply = await server.phone('lin', 'caller', { name: 'who' })

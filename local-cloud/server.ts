@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -8,7 +9,7 @@ import { cloudRoutes } from './control/cloud-routes'
 import { databaseRoutes } from './control/database-routes'
 import { createFaultSwitches } from './control/fault-switches'
 import { functionRoutes } from './control/function-routes'
-import { assertLocal, HttpError, sendJson } from './control/http'
+import { assertConsole, assertLocal, HttpError, protect, sendJson } from './control/http'
 import { keepClock } from './control/kept-clock'
 import type { CloudParts } from './control/parts'
 import { openPeople } from './control/people'
@@ -17,6 +18,7 @@ import { createPhoneCodes } from './control/phone-codes'
 import { createRouter } from './control/router'
 import { sendFile } from './control/static-files'
 import { functionEnv, KEEP_ALIVE_MS } from './gateway'
+import { PlainError } from './plain-error'
 import { wireReply } from './runner/replies'
 import { openRunner, type Runner } from './runner/runner'
 import { shareClock } from './runner/shared-clock'
@@ -53,7 +55,10 @@ export async function startServer(options: ServerOptions): Promise<LocalCloudSer
   const cloud = await openCloud(options)
   if (options.dataDir !== undefined) keepClock(cloud.clock, options.dataDir)
   let serve: Serve = async (_req, res) => sendJson(res, 503, { error: 'The local cloud is starting' })
-  const http = createServer((req, res) => void answer(() => serve(req, res), res))
+  const http = createServer((req, res) => {
+    protect(res)
+    void answer(() => serve(req, res), res)
+  })
   const port = await listen(http, options.port ?? 0).catch(async (error: unknown) => {
     await cloud.close()
     throw error
@@ -113,12 +118,16 @@ async function invokeFromFunction(runner: Runner, { name, data, invocation }: Fu
 
 function createServe(server: LocalCloudServer, h5Root: string | undefined): Serve {
   const control = createRouter({ ...cloudRoutes(server), ...databaseRoutes(server), ...functionRoutes(server) })
-  const consolePage = createConsolePage()
+  const token = randomBytes(24).toString('base64url')
+  const consolePage = createConsolePage(token)
   return async (req, res) => {
     assertLocal(req)
     const { pathname, searchParams } = new URL(req.url ?? '/', server.url)
     const [, first = '', ...rest] = pathname.split('/')
-    if (first === 'control') return control(req, res, `/${rest.join('/')}`, searchParams)
+    if (first === 'control') {
+      assertConsole(req, searchParams, token)
+      return control(req, res, `/${rest.join('/')}`, searchParams)
+    }
     if (first === 'functions') return callFunction(server, req, res, rest.join('/'))
     if (first === 'storage') return exchangeFile(server, req, res, { path: rest.join('/'), query: searchParams })
     if (first === 'phone-code') return pressPhoneButton(server, req, res)
@@ -144,6 +153,7 @@ async function answer(serve: () => Promise<void>, res: ServerResponse): Promise<
     if (res.headersSent) res.destroy()
     else if (error instanceof HttpError) sendJson(res, error.status, { error: error.message })
     else if (error instanceof CloudError) sendJson(res, 400, { error: error.message })
+    else if (error instanceof PlainError) sendJson(res, 507, { error: error.message })
     else {
       console.error('local cloud:', error)
       sendJson(res, 500, { error: error instanceof Error ? error.message : String(error) })

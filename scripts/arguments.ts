@@ -1,7 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { PlainError } from '../local-cloud/plain-error'
 
 /** A mistake of whoever typed the command: one sentence instead of a stack. */
-export class UsageError extends Error {}
+export class UsageError extends PlainError {}
 
 export interface Arguments {
   words: string[]
@@ -33,7 +34,7 @@ export function runCommand(main: () => Promise<number | undefined>): void {
       if (code !== undefined) process.exit(code)
     },
     (error) => {
-      console.error(error instanceof UsageError ? error.message : error)
+      console.error(error instanceof PlainError ? error.message : error)
       process.exit(1)
     },
   )

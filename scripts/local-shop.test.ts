@@ -3,7 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { isFree, runningServer } from './local-shop'
+import { isFree, isHalfSeeded, runningServer } from './local-shop'
 
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'shop-'))
 const server = http.createServer((_req, res) => res.end('{}'))
@@ -36,6 +36,19 @@ test('what a killed server left behind does not keep the folder closed', async (
   // The number now belongs to another process, which does not answer there.
   leave({ pid: process.pid, url: 'http://127.0.0.1:1' })
   expect(await runningServer(dataDir)).toBeNull()
+})
+
+test('a damaged note of who runs it does not keep the folder closed', async () => {
+  for (const text of ['', '{"pid', 'null', '[]']) {
+    fs.writeFileSync(path.join(dataDir, 'running.json'), text)
+    expect(await runningServer(dataDir)).toBeNull()
+  }
+})
+
+test('a shop whose seeding was cut off is known as half a shop, until it is seeded to its end', () => {
+  expect(isHalfSeeded(dataDir)).toBe(false)
+  fs.writeFileSync(path.join(dataDir, 'seeding'), '{}')
+  expect(isHalfSeeded(dataDir)).toBe(true)
 })
 
 test('a port that somebody listens on is not free', async () => {

@@ -1,9 +1,10 @@
 import path from 'node:path'
+import { resetAll } from '../local-cloud/control/parts'
 import type { LocalCloudServer } from '../local-cloud/server'
 import { readArguments, UsageError } from './arguments'
 import { buildStaleFunctions, buildStaleH5 } from './builds'
 import { isEmpty } from './demo/seed'
-import { DEMO_DATA, freePort, isFree, openLocalShop } from './local-shop'
+import { DEMO_DATA, freePort, isFree, isHalfSeeded, openLocalShop } from './local-shop'
 
 /** Builds what is stale and opens the demo shop on `--port` and `--data`; an empty data folder is seeded. */
 export async function openDemo(argv: readonly string[]): Promise<LocalCloudServer> {
@@ -12,11 +13,17 @@ export async function openDemo(argv: readonly string[]): Promise<LocalCloudServe
   buildStaleH5()
   const port = await portFor(options.port)
   const dataDir = typeof options.data === 'string' ? path.resolve(options.data) : DEMO_DATA
+  const wasCutOff = isHalfSeeded(dataDir)
   const server = await openLocalShop(dataDir, { port, ticks: true })
+  if (wasCutOff) {
+    console.log('The last seeding of the demo shop was cut off: it begins anew.')
+    await resetAll(server)
+  }
   if (isEmpty(server)) {
     console.log('Seeding the demo shop …')
     await server.seedDemo?.()
   }
+  // Not before: a seeding that is interrupted ends at once, and the next start begins it anew.
   endWith(server.close)
   return server
 }

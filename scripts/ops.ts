@@ -8,7 +8,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { readArguments, runCommand, UsageError } from './arguments'
 import { buildStaleFunctions } from './builds'
-import { DEMO_DATA, openLocalShop, runningServer } from './local-shop'
+import { jsonProblem } from './json-problem'
+import { DEMO_DATA, isHalfSeeded, openLocalShop, runningServer, runningShops } from './local-shop'
 
 const USAGE = 'npm run ops -- <action> [json | @file.json] [--data DIR] [--until-done]'
 const MOST_ROUNDS = 10_000
@@ -24,7 +25,10 @@ runCommand(async () => {
   const [action, text = '{}', ...rest] = words
   if (!action || rest.length > 0) throw new UsageError(USAGE)
   const input = readInput(text)
-  const dataDir = typeof options.data === 'string' ? path.resolve(options.data) : DEMO_DATA
+  const dataDir = typeof options.data === 'string' ? path.resolve(options.data) : await shopMeant()
+  if (isHalfSeeded(dataDir) && !(await runningServer(dataDir))) {
+    throw new UsageError(`The shop in ${dataDir} was not seeded to its end. Run npm start, which begins it anew`)
+  }
   return withServer(dataDir, async (url) => {
     await uploadFileOf(url, input)
     const reply = await callOps(url, action, input, options['until-done'] === true)
@@ -33,21 +37,53 @@ runCommand(async () => {
   })
 })
 
+/** Without `--data`: the one shop that is open, else the demo shop. Never another, empty one without a word. */
+async function shopMeant(): Promise<string> {
+  const open = await runningShops()
+  const [first, second] = open
+  if (second) {
+    const list = open.map(({ dataDir, url }) => `  --data ${dataDir}  (${url})`).join('\n')
+    throw new UsageError(`Several shops are open; say which one:\n${list}`)
+  }
+  if (first) {
+    if (first.dataDir !== DEMO_DATA) console.error(`Asking the shop that is open on ${first.url} (${first.dataDir})`)
+    return first.dataDir
+  }
+  if (!fs.existsSync(path.join(DEMO_DATA, 'database.log'))) {
+    throw new UsageError(
+      'No shop is open, and there is no demo shop yet. Run npm start first, or name a folder with --data DIR',
+    )
+  }
+  return DEMO_DATA
+}
+
 function readInput(text: string): Input {
-  const source = text.startsWith('@') ? fs.readFileSync(text.slice(1), 'utf8') : text
+  const source = text.startsWith('@') ? readText(text.slice(1)) : text
   try {
     const value: unknown = JSON.parse(source)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Input
   } catch {
     // Falls through to the same sentence as a value of the wrong kind.
   }
-  throw new UsageError(`The input is not a JSON object: ${text}`)
+  throw new UsageError(jsonProblem(source) ?? `The input is not a JSON object: ${text}`)
+}
+
+const readText = (file: string) => readBytes(file).toString('utf8')
+
+/** A file that was named on the command line. @throws UsageError that names it when it cannot be read */
+function readBytes(file: string): Buffer {
+  try {
+    return fs.readFileSync(file)
+  } catch (error) {
+    throw new UsageError(`The file ${file} cannot be read: ${error instanceof Error ? error.message : error}`)
+  }
 }
 
 /** The server that has the data folder open, or one of our own for as long as the call takes. */
 async function withServer(dataDir: string, act: (url: string) => Promise<number>): Promise<number> {
   const running = await runningServer(dataDir)
   if (running) return act(running)
+  if (!fs.existsSync(path.join(dataDir, 'database.log'))) console.error(`A new, empty shop begins in ${dataDir}`)
   buildStaleFunctions()
   const server = await openLocalShop(dataDir, { port: 0, ticks: false })
   try {
@@ -62,7 +98,7 @@ async function uploadFileOf(url: string, input: Input): Promise<void> {
   if (typeof fileId !== 'string' || !fileId.startsWith('@')) return
   const file = fileId.slice(1)
   const name = path.basename(file).replace(/[^\w.-]/g, '-')
-  const base64 = fs.readFileSync(file).toString('base64')
+  const base64 = readBytes(file).toString('base64')
   input.fileId = ((await post(url, '/control/files', { path: `imports/${name}`, base64 })) as { fileId: string }).fileId
 }
 

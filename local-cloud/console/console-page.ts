@@ -9,10 +9,16 @@ const PAGE = path.join(__dirname, 'page')
 /** Serves `/` and `/console/*`; false for every other path. */
 export type ConsolePage = (res: ServerResponse, urlPath: string) => Promise<boolean>
 
-export function createConsolePage(): ConsolePage {
+/** `token` is what the page shows to the control API. */
+export function createConsolePage(token: string): ConsolePage {
   let bundle: Promise<string> | null = null
   return async (res, urlPath) => {
-    if (urlPath === '/') return sendFile(res, PAGE, '/index.html')
+    if (urlPath === '/') {
+      const page = fs.readFileSync(path.join(PAGE, 'index.html'), 'utf8').replace('{{token}}', token)
+      res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+      res.end(page)
+      return true
+    }
     if (urlPath === '/console/console.css') return sendFile(res, PAGE, '/console.css')
     if (urlPath !== '/console/console.js') return false
     bundle ??= bundlePage()

@@ -50,7 +50,31 @@ describe('who is let in', () => {
   test.each([
     ['this machine by number', { host: '127.0.0.1:8080' }, 200],
     ['this machine by name', { host: 'localhost:8080' }, 200],
-    ['a page of this machine', { host: 'localhost', origin: 'http://127.0.0.1:8080' }, 200],
+    ['a page of the local cloud', { host: 'localhost:8080', origin: 'http://localhost:8080' }, 200],
+    ['a page on another port of this machine', { host: 'localhost:8080', origin: 'http://localhost:5500' }, 403],
+    ['a page on another name of this machine', { host: 'localhost:8080', origin: 'http://127.0.0.1:8080' }, 403],
+    ['a page under https', { host: 'localhost:8080', origin: 'https://localhost:8080' }, 403],
+    ['a picture of another site', { host: 'localhost', 'sec-fetch-site': 'cross-site' }, 403],
+    ['a script of another port', { host: 'localhost', 'sec-fetch-site': 'same-site' }, 403],
+    [
+      'a frame of another port',
+      {
+        ...{ host: 'localhost', 'sec-fetch-site': 'same-site' },
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'iframe',
+      },
+      403,
+    ],
+    [
+      'a link of another site',
+      {
+        ...{ host: 'localhost', 'sec-fetch-site': 'cross-site' },
+        'sec-fetch-mode': 'navigate',
+        'sec-fetch-dest': 'document',
+      },
+      200,
+    ],
+    ['an address that a person typed', { host: 'localhost', 'sec-fetch-site': 'none' }, 200],
     ['a foreign name that points here', { host: 'evil.example:8080' }, 403],
     ['a name that only looks local', { host: '127.0.0.1.evil.example' }, 403],
     ['a page from elsewhere', { host: 'localhost', origin: 'https://evil.example' }, 403],

@@ -11,23 +11,48 @@ export class HttpError extends Error {
 }
 
 const LOCAL_NAMES = new Set(['127.0.0.1', 'localhost'])
-const SAFE_METHODS = new Set(['GET', 'HEAD'])
 
 /**
- * Only this machine may speak to the local cloud. A foreign name in `Host` is a page that had its name pointed at
- * 127.0.0.1 (DNS rebinding); a foreign `Origin` is a page elsewhere that posts here with the person's browser.
+ * Only this machine may speak to the local cloud, and of its browsers only the pages that the local cloud itself has
+ * served. A foreign name in `Host` is a page that had its name pointed at 127.0.0.1 (DNS rebinding); another `Origin` is
+ * a page elsewhere, also on another port of this machine, that asks with the person's browser. A browser names no origin
+ * with pictures, scripts and frames; there it tells the site: a link may lead here, and nothing else.
  */
 export function assertLocal(req: IncomingMessage): void {
-  if (!LOCAL_NAMES.has(hostNameOf(`http://${req.headers.host ?? ''}`))) {
+  const { host = '', origin } = req.headers
+  if (!LOCAL_NAMES.has(hostNameOf(`http://${host}`))) {
     throw new HttpError(403, 'Only 127.0.0.1 and localhost are served')
   }
-  const { origin } = req.headers
-  if (origin !== undefined && !LOCAL_NAMES.has(hostNameOf(origin))) {
+  if (origin !== undefined && origin !== `http://${host}`) {
     throw new HttpError(403, 'Requests from other origins are refused')
   }
-  if (origin === undefined && !SAFE_METHODS.has(req.method ?? '') && req.headers['sec-fetch-site'] === 'cross-site') {
+  const site = req.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none' && !isLink(req)) {
     throw new HttpError(403, 'Requests from other sites are refused')
   }
+}
+
+/** Somebody follows a link to a page, as from a terminal’s or an editor’s page. */
+function isLink({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+}
+
+/**
+ * What steers the cloud wants the token that the console's page carries, from every browser: a page of the shop's own
+ * origin, such as a phone, has no business there. Programs of this machine say no origin and need none.
+ */
+export function assertConsole(req: IncomingMessage, query: URLSearchParams, token: string): void {
+  const isBrowser = req.headers.origin !== undefined || req.headers['sec-fetch-site'] !== undefined
+  const shown = req.headers['x-changlai-token'] ?? query.get('token')
+  if (isBrowser && shown !== token) throw new HttpError(403, 'Only the console steers the local cloud')
+}
+
+/** Nobody else may put these pages into a frame, or guess at what a file is. */
+export function protect(res: ServerResponse): void {
+  res.setHeader('content-security-policy', "frame-ancestors 'self'")
+  res.setHeader('x-frame-options', 'SAMEORIGIN')
+  res.setHeader('x-content-type-options', 'nosniff')
+  res.setHeader('cross-origin-resource-policy', 'same-origin')
 }
 
 function hostNameOf(url: string): string {

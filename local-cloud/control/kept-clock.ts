@@ -1,7 +1,7 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
 import type { Clock } from '../clock'
+import { readSmallFile, writeSmallFile } from '../small-file'
 
 const keptSchema = z.object({ offsetMs: z.number() })
 
@@ -11,12 +11,7 @@ const keptSchema = z.object({ offsetMs: z.number() })
  */
 export function keepClock(clock: Clock, dataDir: string): void {
   const file = path.join(dataDir, 'clock.json')
-  if (fs.existsSync(file)) {
-    const { offsetMs } = keptSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')))
-    if (offsetMs !== 0) clock.advance(offsetMs)
-  }
-  clock.onChange(() => {
-    fs.mkdirSync(dataDir, { recursive: true })
-    fs.writeFileSync(file, JSON.stringify({ offsetMs: Math.round(clock.offsetMs()) }))
-  })
+  const kept = readSmallFile(file, keptSchema)
+  if (kept && kept.offsetMs !== 0) clock.advance(kept.offsetMs)
+  clock.onChange(() => writeSmallFile(file, { offsetMs: Math.round(clock.offsetMs()) }))
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import fs from 'node:fs'
-import path from 'node:path'
 import * as z from 'zod'
+import { readSmallFile, writeSmallFile } from '../small-file'
 
 /** Somebody with a phone in their hand: the WeChat account that this machine plays. */
 export interface Person {
@@ -47,7 +46,7 @@ const MOST_PEOPLE = 500
 export function openPeople(file: string | null): People {
   const people = new Map<string, Person>()
   const save = () => {
-    if (file !== null) replaceFile(file, JSON.stringify([...people.values()], null, 2))
+    if (file !== null) writeSmallFile(file, [...people.values()])
   }
   const add = (seeds: readonly PersonSeed[]) => {
     for (const seed of seeds) people.set(seed.id, personFrom(seed))
@@ -61,8 +60,8 @@ export function openPeople(file: string | null): People {
     add([seed])
     return personFrom(seed)
   }
-  if (file !== null && fs.existsSync(file))
-    add(z.array(personSeedSchema).parse(JSON.parse(fs.readFileSync(file, 'utf8'))))
+  const kept = file === null ? null : readSmallFile(file, z.array(personSeedSchema))
+  if (kept) add(kept)
   return {
     list: () => [...people.values()],
     personOf,
@@ -91,10 +90,4 @@ function personFrom({ id, name, openid, unionid, phone, note = '' }: PersonSeed)
     phone: phone ?? `138${number}`,
     note,
   }
-}
-
-function replaceFile(file: string, text: string): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true })
-  fs.writeFileSync(`${file}.new`, text)
-  fs.renameSync(`${file}.new`, file)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { PlainError } from '../plain-error'
 import { revive, toRelaxed } from '../wire/ejson'
 import type { DatabaseDump, Document } from './engine'
 import type { Change } from './store'
@@ -37,7 +38,8 @@ export function readLog(content: Buffer): { dump: DatabaseDump; bytes: number } 
     const isWhole = content.toString('latin1', bytes, bytes + 8) === checksum(text)
     if (!isWhole) {
       // Only the very end may be torn. Damage in the middle is not ours to guess away.
-      if (content.indexOf(10, end + 1) >= 0) throw new Error(`the log of the local cloud is damaged at byte ${bytes}`)
+      if (content.indexOf(10, end + 1) >= 0)
+        throw new PlainError(`the log of the local cloud is damaged at byte ${bytes}`)
       break
     }
     apply(collections, JSON.parse(text) as unknown)
@@ -70,13 +72,20 @@ export function writeSnapshot(path: string, { collections }: DatabaseDump): numb
     writeFileSync(descriptor, line)
     size += line.length
   }
-  for (const [name, documents] of Object.entries(collections)) {
-    write({ kind: 'collection', name })
-    for (const document of documents) {
-      write({ kind: 'commit', changes: [{ collection: name, id: document._id, document }] })
+  try {
+    for (const [name, documents] of Object.entries(collections)) {
+      write({ kind: 'collection', name })
+      for (const document of documents) {
+        write({ kind: 'commit', changes: [{ collection: name, id: document._id, document }] })
+      }
     }
+    fsyncSync(descriptor)
+  } catch (error) {
+    // Half a snapshot only takes the room that is missing.
+    closeSync(descriptor)
+    rmSync(part, { force: true })
+    throw error
   }
-  fsyncSync(descriptor)
   closeSync(descriptor)
   renameSync(part, path)
   syncFolder(dirname(path))

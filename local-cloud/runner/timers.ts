@@ -20,6 +20,8 @@ export interface Timers {
   tick(): Promise<InvocationReply[]>
   /** Fires by hand; null when there is no such trigger. */
   fire(functionName: string, triggerName: string): Promise<InvocationReply | null>
+  /** Stops ticking, waits for what runs, and answers the way to go on. */
+  pause(): Promise<() => void>
   /** Ticks every second of real time until `stop`. */
   start(): void
   stop(): void
@@ -50,13 +52,23 @@ export function createTimers(runner: Runner, clock: { now(): number }): Timers {
   let repetitions: Repetition[] = []
   let checkedAt = clock.now()
   let ticking: NodeJS.Timeout | undefined
+  const running = new Set<Promise<unknown>>()
+  const start = () => {
+    ticking ??= setInterval(() => void tick(), 1000)
+  }
+  const stop = () => {
+    clearInterval(ticking)
+    ticking = undefined
+  }
 
   const run = async (timer: Timer, at: number, failures = 0): Promise<InvocationReply> => {
-    const reply = await runner.invoke({
+    const invoked = runner.invoke({
       functionName: timer.functionName,
       event: { Type: 'Timer', TriggerName: timer.triggerName, Time: withoutMillis(at), Message: '' },
       caller: { kind: 'timer' },
     })
+    running.add(invoked)
+    const reply = await invoked.finally(() => running.delete(invoked))
     lastRuns.set(keyOf(timer), { lastAt: at, lastResult: reply.kind })
     if (reply.kind === 'failed' && failures < REPEATED_MAX)
       repetitions.push({ timer, at, dueAt: clock.now() + REPEAT_AFTER_MS, failures: failures + 1 })
@@ -90,13 +102,16 @@ export function createTimers(runner: Runner, clock: { now(): number }): Timers {
       const timer = timersOf(runner).find((each) => keyOf(each) === keyOf({ functionName, triggerName }))
       return timer ? run(timer, clock.now()) : null
     },
-    start: () => {
-      ticking ??= setInterval(() => void tick(), 1000)
+    pause: async () => {
+      const wasTicking = ticking !== undefined
+      stop()
+      await Promise.allSettled([...running])
+      return () => {
+        if (wasTicking) start()
+      }
     },
-    stop: () => {
-      clearInterval(ticking)
-      ticking = undefined
-    },
+    start,
+    stop,
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock'
+import { withDiskFull } from '../small-file'
 import { exceedsAuthority, invalidParam } from '../wire/errors'
 import { createLinks, type Links } from './links'
 
@@ -110,10 +111,15 @@ const OWNER_ENDING = '.~owner'
 function writeWhole(dir: string, path: string, bytes: Buffer, owner: string | null): void {
   mkdirSync(dir, { recursive: true })
   const target = join(dir, encodeURIComponent(path))
-  if (owner === null) rmSync(target + OWNER_ENDING, { force: true })
-  else writeFileSync(target + OWNER_ENDING, owner)
-  writeFileSync(target + PART_ENDING, bytes)
-  renameSync(target + PART_ENDING, target)
+  try {
+    writeFileSync(target + PART_ENDING, bytes)
+    if (owner === null) rmSync(target + OWNER_ENDING, { force: true })
+    else writeFileSync(target + OWNER_ENDING, owner)
+    renameSync(target + PART_ENDING, target)
+  } catch (error) {
+    rmSync(target + PART_ENDING, { force: true })
+    throw withDiskFull(error, dir)
+  }
 }
 
 function removeWhole(dir: string, path: string): void {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '../clock'
 import type { Transactions } from '../database/transactions'
 import type { FaultRule, FaultTarget, StrikingFaults } from '../faults/faults'
+import { PlainError } from '../plain-error'
 import { changedDocument, isWrite, toCall, type WireCall } from './call'
 import type { WritableCallLog } from './call-log'
 import type { Answer, CallTrace } from './database-actions'
@@ -142,7 +143,7 @@ function send(response: ServerResponse, answer: Answer | RawAnswer): void {
 
 function refuse(response: ServerResponse, error: unknown): string {
   const isRefusal = error instanceof CloudError
-  if (!isRefusal) console.error('local cloud:', error)
+  if (!isRefusal) console.error('local cloud:', error instanceof PlainError ? error.message : error)
   const { code, message } = isRefusal ? error : new CloudError('SYS_ERR', `the local cloud failed: ${String(error)}`)
   sendJson(response, { code, message, requestId: randomUUID() })
   return code

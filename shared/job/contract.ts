@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, instantField } from '#shared/kernel/fields'
+import { countField, idField, instantField } from '#shared/kernel/fields'
 
 const jobRun = z.object({
   job: z.string(),
@@ -24,7 +24,7 @@ export const jobContract = defineContract({
     access: 'operator',
     summary:
       'Run one job now, a slice; call again while its status is running. `waiting`: something is there that is not due before `waitUntilAt`; with `force` it is done now',
-    input: z.strictObject({ job: z.string().max(60), force: z.boolean().default(false) }),
+    input: z.strictObject({ job: idField, force: z.boolean().default(false) }),
     output: jobRun.extend({
       status: z.enum(['idle', 'running', 'done', 'failed', 'waiting']),
       /** Null unless something waits. */
@@ -44,7 +44,7 @@ export const jobContract = defineContract({
   'job.closeAlert': {
     access: 'operator',
     summary: 'Mark an alert as dealt with',
-    input: z.strictObject({ alertId: z.string().max(128), note: z.string().min(1).max(200) }),
+    input: z.strictObject({ alertId: z.string().max(128).regex(/\w/), note: z.string().min(1).max(200) }),
     output: z.object({ alertId: z.string() }),
   },
 })

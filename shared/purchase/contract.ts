@@ -6,6 +6,7 @@ import {
   dayField,
   fenField,
   fileIdField,
+  idField,
   instantField,
   memberCodeField,
   receiptNumberField,
@@ -183,7 +184,7 @@ export const purchaseContract = defineContract({
   'purchase.listOfMember': {
     access: 'operator',
     summary: 'A member’s purchases, newest first, 100 a page',
-    input: z.strictObject({ memberId: z.string().min(1).max(40), beforeAt: instantField.optional() }),
+    input: z.strictObject({ memberId: idField.max(40), beforeAt: instantField.optional() }),
     output: z.object({ purchases: z.array(purchaseView), nextBeforeAt: instantField.nullable() }),
   },
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, instantField, noteField, shortTextField } from '#shared/kernel/fields'
+import { countField, idField, instantField, noteField, shortTextField } from '#shared/kernel/fields'
 
 /** One document, or `<family>:<key>` for one of many of its kind. */
 const settingName = z.string().regex(/^[a-z][a-z-]{0,40}(?::[a-z0-9-]{1,40})?$/)
@@ -59,25 +59,25 @@ export const settingsContract = defineContract({
   'settings.preview': {
     access: 'operator',
     summary: 'What a draft would do to today’s members, counted now',
-    input: z.strictObject({ proposalId: z.string().max(128) }),
+    input: z.strictObject({ proposalId: idField }),
     output: z.object({ proposal, effect }),
   },
   'settings.approve': {
     access: 'operator',
     summary: 'Agree to a draft; another person than the one who proposed it',
-    input: z.strictObject({ proposalId: z.string().max(128), by: who }),
+    input: z.strictObject({ proposalId: idField, by: who }),
     output: z.object({ proposal }),
   },
   'settings.apply': {
     access: 'operator',
     summary: 'Put an approved draft in force as a new version',
-    input: z.strictObject({ proposalId: z.string().max(128), by: who }),
+    input: z.strictObject({ proposalId: idField, by: who }),
     output: z.object({ proposal, version: countField }),
   },
   'settings.withdraw': {
     access: 'operator',
     summary: 'Give up a draft',
-    input: z.strictObject({ proposalId: z.string().max(128), by: who }),
+    input: z.strictObject({ proposalId: idField, by: who }),
     output: z.object({ proposal }),
   },
   'settings.rollBack': {

@@ -103,6 +103,16 @@ describe('the code that a member shows', () => {
     expect(await sell(early)).toEqual(refusedAs('SHOWN_CODE_USED'))
   })
 
+  test('is good again at once when a clock was moved back, whatever was used while it was ahead', async () => {
+    shop.clock.advance(7 * 86_400_000)
+    expect(await sell(await shown())).toMatchObject({ ok: true })
+    shop.clock.advance(-7 * 86_400_000)
+    expect(await look(await shown())).toMatchObject({ ok: true })
+    const code = await shown()
+    expect(await sell(code)).toMatchObject({ ok: true })
+    expect(await sell(code)).toEqual(refusedAs('SHOWN_CODE_USED'))
+  })
+
   test('of a member who left opens nothing', async () => {
     const code = await shown()
     await member.call('member.close', { confirm: '注销' })

@@ -40,7 +40,7 @@ export async function renewCode(context: MemberContext, code: string) {
   if (shown.memberId !== memberId || position === undefined) throw new DomainError('CODE_TOO_OLD')
   const usedUpTo = await db.transaction(async (tx) => {
     const account = await getActiveAccount(tx, memberId)
-    if (!isUnused(account, position)) return account.usedCode?.position ?? position
+    if (!isUnused(account, position, now)) return account.usedCode?.position ?? position
     await keepAccount(tx, { ...account, usedCode: { position, requestId } }, now)
     return position
   })
@@ -65,19 +65,28 @@ export function readShownCode(code: string, now: number): GoodCode {
  * The account with the code used up, to be written by the act that the code was shown for. Of two codes of one member
  * only the newer can be used after the other. @throws DomainError SHOWN_CODE_USED
  */
-export function withUsedCode(account: Account, position: CodePosition, requestId: string): Account {
+export function withUsedCode(account: Account, position: CodePosition, { requestId, now }: Asking): Account {
   if (account.usedCode?.requestId === requestId && account.usedCode.position === position) return account
-  if (!isUnused(account, position)) throw new DomainError('SHOWN_CODE_USED')
+  if (!isUnused(account, position, now)) throw new DomainError('SHOWN_CODE_USED')
   return { ...account, usedCode: { position, requestId } }
 }
 
 /** A code that a purchase has used up, or a screenshot, opens nothing more. @throws DomainError SHOWN_CODE_USED */
-export function requireUnused(account: Account, position: CodePosition, requestId: string): void {
-  withUsedCode(account, position, requestId)
+export function requireUnused(account: Account, position: CodePosition, asking: Asking): void {
+  withUsedCode(account, position, asking)
 }
 
-function isUnused({ usedCode }: Account, position: CodePosition): boolean {
-  return usedCode === null || position > usedCode.position
+type Asking = Pick<MemberContext, 'requestId' | 'now'>
+
+/** Clocks of instances may disagree by seconds, never by this. */
+const AHEAD_MS = 2 * 60_000
+
+/**
+ * A code that was used ahead of now was used before a clock was moved back: it would keep the member's codes used for as
+ * long as the clock was ahead.
+ */
+function isUnused({ usedCode }: Account, position: CodePosition, now: number): boolean {
+  return usedCode === null || position > usedCode.position || usedCode.position >= firstPosition(now + AHEAD_MS)
 }
 
 function isSigned({ memberId, signature }: { memberId: string; signature: string }, position: CodePosition): boolean {

@@ -53,7 +53,7 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
     served.seen ?? see(context, served, storeId),
     getActiveAccount(db, served.memberId),
   ])
-  requireUnused(account, served.position, requestId)
+  requireUnused(account, served.position, context)
   const cart = cartOf(order)
   const factsFor = factsAtTill(context, db, { account, seen })
   const counter: Counter = { memberId: account._id, factsFor, storeId, cart, requestId }

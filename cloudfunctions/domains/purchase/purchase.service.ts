@@ -172,7 +172,7 @@ function withSale(
   const mark = account.requests?.find(({ id }) => id === requestId)
   if (mark && mark.made !== purchaseId) throw new DomainError('REQUEST_ID_USED')
   const requests = withMark(account.requests, markOf(context, purchaseId))
-  return { ...withUsedCode(account, position, requestId), requests }
+  return { ...withUsedCode(account, position, context), requests }
 }
 
 /** Points and growth are earned with what is paid, after coupons. */

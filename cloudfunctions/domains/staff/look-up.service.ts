@@ -25,7 +25,7 @@ export async function lookUpMember(
     see(context, served, storeId),
     getActiveAccount(context.db, served.memberId),
   ])
-  requireUnused(account, served.position, context.requestId)
+  requireUnused(account, served.position, context)
   return toLookUp(context, { account, seen, proof: sealProof(context, storeId, seen) })
 }
 

@@ -1,11 +1,15 @@
 import { toast } from './dom'
 
+/** Shown with everything that steers the cloud: no other page of a browser has it. */
+export const token = document.querySelector<HTMLMetaElement>('meta[name="changlai-token"]')?.content ?? ''
+
 /** Asks the control API; a refusal is shown and thrown. */
 export async function ask<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> {
   try {
     const response = await fetch(`/control${path}`, {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      headers: { 'x-changlai-token': token, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const reply = await response.json()
     if (!response.ok) throw new Error(String(reply.error ?? response.status))

@@ -1,4 +1,4 @@
-import { ask, type InvocationLog } from './api'
+import { ask, type InvocationLog, token } from './api'
 import { createClockTab, createCloudTime } from './clock-tab'
 import { createDataTab } from './data-tab'
 import { byId, toast } from './dom'
@@ -59,7 +59,7 @@ async function start(): Promise<void> {
 /** Invocations arrive as they end. The tab in front is read again shortly after the last of a burst. */
 function listen(onInvocation: (entry: InvocationLog) => void, onQuiet: () => void): void {
   let quiet: number | undefined
-  new EventSource('/control/logs/stream').addEventListener('invocation', (event) => {
+  new EventSource(`/control/logs/stream?token=${token}`).addEventListener('invocation', (event) => {
     onInvocation(JSON.parse(event.data) as InvocationLog)
     clearTimeout(quiet)
     quiet = window.setTimeout(onQuiet, 300)
