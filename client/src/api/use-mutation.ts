@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { PhoneAction } from '#shared/contract'
 import { ApiError, isUndecided } from './api-error'
 import { type ActionInput, type ActionOutput, call } from './call'
+import { noteAct } from './last-act'
 import { newRequestId } from './request-id'
 
 interface MutationOptions<K extends PhoneAction> {
@@ -48,6 +49,8 @@ export function useMutation<K extends PhoneAction>(action: K, options: MutationO
         return null
       } finally {
         isRunning.current = false
+        // Also when it failed: it may have happened all the same.
+        noteAct()
         if (isMounted.current) setRunning(false)
       }
     },

@@ -2,6 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/react'
 import type { BusinessMonth } from '#shared/kernel/business-day'
 import { scriptReplies } from '../testing/replies'
 import { resetTaro, showAgain } from '../testing/taro'
+import { noteAct } from './last-act'
 import { useQuery } from './use-query'
 
 beforeEach(resetTaro)
@@ -104,4 +105,15 @@ test('waits until it is enabled', async () => {
   expect(sent).toHaveLength(0)
   rerender({ enabled: true })
   await waitFor(() => expect(result.current.data).toEqual(first))
+})
+
+test('a young answer is not asked for again by showing the page, unless this phone has done something since', async () => {
+  const sent = scriptReplies({ reply: first }, { reply: second })
+  const query = renderQuery({ freshMs: 30_000 })
+  await waitFor(() => expect(query.current.data).toEqual(first))
+  await act(async () => showAgain())
+  expect(sent).toHaveLength(1)
+  noteAct()
+  await act(async () => showAgain())
+  await waitFor(() => expect(query.current.data).toEqual(second))
 })

@@ -4,6 +4,7 @@ import type { PhoneAction } from '#shared/contract'
 import { ApiError } from './api-error'
 import { type ActionInput, type ActionOutput, call } from './call'
 import { type KeptAnswer, keepAnswer, recallAnswer } from './kept-answers'
+import { isFresh } from './last-act'
 import { useNetworkBack } from './use-network-back'
 
 interface QueryOptions {
@@ -11,6 +12,8 @@ interface QueryOptions {
   keep?: boolean
   /** Asks again whenever the page is shown again; true unless told. */
   refreshOnShow?: boolean
+  /** An answer so young is not asked for again by showing the page, unless this phone has done something since. */
+  freshMs?: number
   /** False waits, such as for an input that is not known yet; true unless told. */
   enabled?: boolean
 }
@@ -36,7 +39,7 @@ interface QueryState<T> {
 export function useQuery<K extends PhoneAction>(
   action: K,
   input: ActionInput<K>,
-  { keep = false, refreshOnShow = true, enabled = true }: QueryOptions = {},
+  { keep = false, refreshOnShow = true, freshMs = 0, enabled = true }: QueryOptions = {},
 ): Query<ActionOutput<K>> {
   type Data = ActionOutput<K>
   const key = `query:${action}:${JSON.stringify(input)}`
@@ -83,7 +86,8 @@ export function useQuery<K extends PhoneAction>(
     }
   }, [enabled, refresh])
   useShownAgain(() => {
-    if (enabled && refreshOnShow) void refresh()
+    const isYoung = state.answer !== null && state.error === null && isFresh(state.answer.receivedAt, freshMs)
+    if (enabled && refreshOnShow && !isYoung) void refresh()
   })
 
   const { answer, error, loading } = state

@@ -19,10 +19,12 @@ interface Props {
 }
 
 const SHELF_MAX = 2
+/** Whoever looks at another tab and comes back finds the same shelf. */
+const FRESH_MS = 30_000
 
 /** The first coupons that are there for a tap. An extra: where it has nothing to show, there is nothing. */
 export function ClaimShelf({ isOn, onUse, onCentre }: Props) {
-  const { data, refresh } = useQuery('coupon.listCentre', {}, { enabled: isOn })
+  const { data, refresh } = useQuery('coupon.listCentre', {}, { enabled: isOn, freshMs: FRESH_MS })
   const results = useResults(() => void refresh())
   const isHere = ({ templateId, way, outcome }: CentreTemplate) =>
     way === 'claim' && (outcome === 'claimable' || results.of(templateId) !== null)
