@@ -166,7 +166,7 @@ export function aRefunded(part: Partial<Refunded> = {}): Refunded {
 export function aTodaysPurchase(part: Partial<TodaysPurchase> = {}): TodaysPurchase {
   const purchase = aPurchase(part)
   const isBack = purchase.refundedFen >= purchase.amountFen
-  return { ...purchase, displayName: '林间', clerkName: '周小满', isBack, undoUntilAt: null, ...part }
+  return { ...purchase, displayName: '林间', clerkName: '周小满', isBack, goods: null, undoUntilAt: null, ...part }
 }
 
 export function aDay(part: Partial<Today> = {}): Today {

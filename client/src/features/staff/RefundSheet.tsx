@@ -36,7 +36,13 @@ export function RefundSheet({ purchase, onClose }: Props) {
               kind="danger"
               loading={isRunning}
               disabled={!isReady}
-              reason={isReady ? undefined : wantedFen > 0 && wantedFen <= leftFen ? '选一个原因' : '先填退多少'}
+              reason={
+                isReady
+                  ? undefined
+                  : wantedFen <= leftFen && (wantedFen > 0 || leftFen === 0)
+                    ? '选一个原因'
+                    : '先填退多少'
+              }
               onClick={refund.run}
             >
               {isReady ? `确认退 ¥${yuanWithFen(wantedFen)}` : '确认退款'}
@@ -51,7 +57,7 @@ export function RefundSheet({ purchase, onClose }: Props) {
       </View>
       {done ? (
         <Notice tone="success">
-          退了 ¥{yuanWithFen(wantedFen)}，{refundText(done)}
+          退了 ¥{yuanWithFen(done.moneyFen)}，{refundText(done)}
           {returnedText(done.coupons) ? `。${returnedText(done.coupons)}` : ''}
         </Notice>
       ) : (
@@ -67,7 +73,7 @@ function RefundFields({ refund }: { refund: ReturnType<typeof useRefund> }) {
     <>
       <Tabs
         tabs={[
-          { key: 'whole', text: `全部退 ¥${yuan(leftFen)}` },
+          { key: 'whole', text: leftFen > 0 ? `全部退 ¥${yuan(leftFen)}` : '整笔退回' },
           { key: 'part', text: '退一部分' },
         ]}
         current={share}

@@ -37,7 +37,8 @@ export function useRefund({ purchaseId, amountFen, refundedFen }: TodaysPurchase
     isRunning: refund.running,
     problem: refund.error ? actText(refund.error, '退款') : null,
     amountProblem: share === 'part' ? partProblem(partText, leftFen) : null,
-    isReady: wantedFen > 0 && wantedFen <= leftFen && note.trim() !== '',
+    // Of what cost nothing, nothing comes back but the coupons.
+    isReady: (wantedFen > 0 || leftFen === 0) && wantedFen <= leftFen && note.trim() !== '',
     setShare: (next: RefundShare) => changed(() => setShare(next)),
     setPartText: (text: string) => changed(() => setPartText(text)),
     setNote: (text: string) => changed(() => setNote(text.slice(0, NOTE_LENGTH_MAX))),

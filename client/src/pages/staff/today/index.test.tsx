@@ -166,7 +166,11 @@ describe('a refund', () => {
 
   test('of the whole takes what is left, says what it took, and the list is asked for again', async () => {
     const rest = aTodaysPurchase({ refundedFen: 1000 })
-    const sent = await open({ reply: aDay({ purchases: [rest] }) }, { reply: aRefunded() }, { reply: aDay() })
+    const sent = await open(
+      { reply: aDay({ purchases: [rest] }) },
+      { reply: aRefunded({ moneyFen: 3650 }) },
+      { reply: aDay() },
+    )
     await press(/^林间/)
     await choose('radio', '客人退货')
     await press('确认退 ¥36.50')
@@ -223,4 +227,38 @@ describe('a refund', () => {
     await press('确认退 ¥46.50')
     expect(screen.getByText('最多还能退 ¥10。改好金额再试')).toBeTruthy()
   })
+})
+
+test('another day is chosen, and its purchases are refunded there', async () => {
+  const sent = await open(
+    { reply: aDay() },
+    {
+      reply: {
+        ...aDay({ day: '2026-11-18', purchases: [aTodaysPurchase({ displayName: '何青' })] }),
+        nextBeforeAt: null,
+      },
+    },
+    { reply: aRefunded() },
+  )
+  const picker = document.querySelector('input[data-mode="date"]') as HTMLInputElement
+  await act(async () => fireEvent.change(picker, { target: { value: '2026-11-18' } }))
+  expect(sent[2]).toMatchObject({ action: 'purchase.listOfDay', input: { storeId: 'str_east', day: '2026-11-18' } })
+  await press(/^何青/)
+  await choose('radio', '客人退货')
+  await press('确认退 ¥46.50')
+  expect(sent[3]).toMatchObject({ action: 'purchase.refund', input: { purchaseId: 'pur-1', amountFen: 4650 } })
+})
+
+test('a purchase that cost nothing comes back whole, with its coupon', async () => {
+  const free = aTodaysPurchase({ amountFen: 0, isBack: false, undoUntilAt: null })
+  const coupons = [{ couponId: 'c', title: '周末茶券', status: 'available' as const }]
+  const sent = await open(
+    { reply: aDay({ purchases: [free] }) },
+    { reply: aRefunded({ moneyFen: 0, pointsTaken: 0, coupons }) },
+  )
+  await press(/^林间/)
+  await choose('radio', '客人退货')
+  await press('确认退 ¥0.00')
+  expect(sent[2]?.input).toEqual({ purchaseId: 'pur-1', amountFen: 0, note: '客人退货' })
+  expect(screen.getByText(/周末茶券已退回卡包/)).toBeTruthy()
 })

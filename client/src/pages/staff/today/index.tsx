@@ -1,14 +1,22 @@
 import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { addDays, type BusinessDay, parseBusinessDay } from '#shared/kernel/business-day'
 import { useQuery } from '../../../api/use-query'
 import { StaffScreen, type Work } from '../../../features/staff/StaffScreen'
 import { StoreRow } from '../../../features/staff/StoreRow'
 import { TodayBoard } from '../../../features/staff/TodayBoard'
 import { Card } from '../../../ui/Card'
+import { Field } from '../../../ui/Field'
 import { Page } from '../../../ui/Page'
 import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
 import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
+
+// As far as the shop lists the purchases of a day.
+const DAYS_BACK = 92
+// Asked for by nobody: the query waits until a day is chosen.
+const NO_DAY = '1970-01-01' as BusinessDay
 
 const COUNTER = 'pages/staff/counter/index'
 
@@ -22,12 +30,31 @@ function openCounter() {
 
 function Today(work: Work) {
   const { storeId, name } = work.store
-  const query = useQuery('purchase.listToday', { storeId })
+  const [day, setDay] = useState<BusinessDay | null>(null)
+  const isToday = day === null
+  const ofToday = useQuery('purchase.listToday', { storeId }, { enabled: isToday })
+  const ofDay = useQuery('purchase.listOfDay', { storeId, day: day ?? NO_DAY }, { enabled: !isToday })
+  const query = isToday ? ofToday : ofDay
+  const today = ofToday.data ? parseBusinessDay(ofToday.data.day) : null
   return (
-    <Page title={`今日记录 · ${name}`}>
+    <Page title={`${isToday ? '今日记录' : '往日记录'} · ${name}`}>
       <QueryView query={query} skeleton={<Skeleton rows={5} />}>
         {(today) => <TodayBoard today={today} onChanged={() => void query.refresh()} onCounter={openCounter} />}
       </QueryView>
+      {today ? (
+        <Section title="别的日子" note="往前 92 天，可以退款">
+          <Card>
+            <Field
+              label="日期"
+              kind="date"
+              value={day ?? today}
+              from={addDays(today, -DAYS_BACK)}
+              to={today}
+              onChange={(chosen) => setDay(chosen === today ? null : parseBusinessDay(chosen))}
+            />
+          </Card>
+        </Section>
+      ) : null}
       <Section title="门店">
         <Card inset="rows">
           <StoreRow {...work} />
