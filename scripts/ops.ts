@@ -68,7 +68,9 @@ function readInput(text: string): Input {
   throw new UsageError(jsonProblem(source) ?? `The input is not a JSON object: ${text}`)
 }
 
-const readText = (file: string) => readBytes(file).toString('utf8')
+function readText(file: string): string {
+  return readBytes(file).toString('utf8')
+}
 
 /** A file that was named on the command line. @throws UsageError that names it when it cannot be read */
 function readBytes(file: string): Buffer {
