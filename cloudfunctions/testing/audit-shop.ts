@@ -52,7 +52,11 @@ function auditCheckIns(read: Read, accounts: Account[]): string[] {
   const stamps = read<{ memberId: string; day: string }>('check_ins')
   return accounts.flatMap(({ _id, checkIn }) => {
     const own = stamps.filter(({ memberId }) => memberId === _id)
-    const unknown = own.filter(({ day }) => !checkIn.runs.some((run) => run.fromDay <= day && day <= run.toDay))
+    // Runs that ended long ago are dropped, their stamps stay.
+    const isKept = (day: string) => checkIn.runs[0] === undefined || day >= checkIn.runs[0].fromDay
+    const unknown = own.filter(
+      ({ day }) => isKept(day) && !checkIn.runs.some((run) => run.fromDay <= day && day <= run.toDay),
+    )
     const isCounted = own.length === checkIn.totalDays
     return [
       ...unknown.map(({ day }) => `${_id}: the stamp of ${day} is in no run`),

@@ -147,7 +147,8 @@ function matches(match: FaultMatch, target: FaultTarget): boolean {
 }
 
 /** A small generator (mulberry32): the same seed draws the same numbers in every run. */
-function randomFrom(seed: number): () => number {
+/** Numbers between 0 and 1, the same for the same seed. */
+export function randomFrom(seed: number): () => number {
   let state = seed | 0
   return () => {
     state = (state + 0x6d2b79f5) | 0

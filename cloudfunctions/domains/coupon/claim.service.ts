@@ -17,22 +17,29 @@ export async function claimCoupon(context: MemberContext, templateId: string) {
   const { db, memberId, now, requestId } = context
   const template = await getIssuable(context, templateId)
   const account = await getActiveAccount(db, memberId)
-  const couponId = claimedIdOf(memberId, requestId)
-  const coupon = await issueCoupon(context, { template, account, way: 'claim', sourceId: requestId, couponId })
-  if (coupon.templateId !== template._id) throw new DomainError('REQUEST_ID_USED')
+  const issuing = { template, account, way: 'claim', sourceId: requestId, couponId: `claim:${requestId}` } as const
+  const coupon = requireAsked(await issueCoupon(context, issuing), { templateId, memberId })
   return { coupon: toCouponView(coupon, now) }
 }
 
-/** Without the template: one request claims one coupon, and finds it when it asks for another. */
-const claimedIdOf = (memberId: string, requestId: string) => `claim:${memberId}:${requestId}`
+/**
+ * The coupon's id is the request's alone: one request brings one coupon, also when its member was merged into another
+ * record before it was sent again, and finds it when it asks for another. @throws DomainError REQUEST_ID_USED
+ */
+function requireAsked(coupon: StoredCoupon, { templateId, memberId }: Pick<StoredCoupon, 'templateId' | 'memberId'>) {
+  const isOwn = coupon.memberId === memberId || coupon.issuedTo === memberId
+  if (coupon.templateId !== templateId || !isOwn) throw new DomainError('REQUEST_ID_USED')
+  return coupon
+}
 
 /** Pays with points: the coupon and the ledger's entry are one transaction. */
 export async function buyCoupon(context: MemberContext, templateId: string) {
   const { db, memberId, now, requestId } = context
   const template = await getIssuable(context, templateId)
   const account = await getActiveAccount(db, memberId)
-  const issuing = { template, account, way: 'points', sourceId: requestId } as const
-  const coupon = await issueCoupon(context, issuing, (made) => payAndInsert(context, made))
+  const issuing = { template, account, way: 'points', sourceId: requestId, couponId: `bought:${requestId}` } as const
+  const issued = await issueCoupon(context, issuing, (made) => payAndInsert(context, made))
+  const coupon = requireAsked(issued, { templateId, memberId })
   const paid = await findEntry(db, `exchange:${coupon._id}`)
   return { coupon: toCouponView(coupon, now), balance: paid?.points?.balanceAfter ?? account.points.balance }
 }

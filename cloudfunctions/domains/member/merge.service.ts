@@ -1,4 +1,5 @@
 import type { Account } from '#shared/account/account'
+import { joinedMarks } from '#shared/kernel/request-mark'
 import { grantedPurposes } from '#shared/member/consent'
 import type { Alone } from '#shared/member/parting'
 import { returnLapsedHolds } from '#shared/points/points-state'
@@ -42,7 +43,9 @@ export async function mergeInto(
   const kept = await getActiveAccount(tx, into._id)
   const out = await postDecision(tx, left, decideTransferOut(left, mergeId, now))
   const taken = out.entry ? await postDecision(tx, kept, decideTransferIn(kept, out.entry, now)) : { account: kept }
-  const { account } = await raiseTier(context, tx, withCountersOf(taken.account, left, 1))
+  // What was asked of the one is known to the other, should it be asked again.
+  const joined = { ...withCountersOf(taken.account, left, 1), requests: joinedMarks(left.requests, kept.requests) }
+  const { account } = await raiseTier(context, tx, joined)
   await keepAccount(tx, { ...out.account, status: 'merged', mergedInto: into._id }, now)
   await keepAccount(tx, account, now)
   await pointIdentities(context.db, tx, from.identityIds, into)
@@ -53,7 +56,8 @@ export async function mergeInto(
   await saveMember(tx, gone)
   const identityIds = [...new Set([...into.identityIds, ...from.identityIds])]
   const pointsMoved = account.points.balance - kept.points.balance
-  return { from: gone, into: { ...into, identityIds, updatedAt: now }, mergeId, pointsMoved }
+  const requests = joinedMarks(from.requests, into.requests)
+  return { from: gone, into: { ...into, identityIds, requests, updatedAt: now }, mergeId, pointsMoved }
 }
 
 /** What was bought under either record counts; a merge adds it and its undoing takes it off again. */
