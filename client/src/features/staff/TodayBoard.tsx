@@ -7,10 +7,10 @@ import { PurchaseSheet } from './PurchaseSheet'
 import { type Today, TodayList, type TodaysPurchase } from './TodayList'
 import { TodayTotals } from './TodayTotals'
 
-type Props = { today: Today; onChanged: () => void; onCounter: () => void }
+type Props = { today: Today; isToday: boolean; onChanged: () => void; onCounter: () => void }
 
 /** The day's total and its purchases, each of which can be undone or refunded. */
-export function TodayBoard({ today, onChanged, onCounter }: Props) {
+export function TodayBoard({ today, isToday, onChanged, onCounter }: Props) {
   const [opened, setOpened] = useState<TodaysPurchase | null>(null)
   const close = () => {
     setOpened(null)
@@ -24,7 +24,7 @@ export function TodayBoard({ today, onChanged, onCounter }: Props) {
       {today.purchases.length === 0 ? (
         <Empty
           picture="ledger"
-          title="今天还没有会员入账"
+          title={isToday ? '今天还没有会员入账' : '这一天没有会员入账'}
           note="在收银台扫会员码，记下一笔"
           action={
             <Button kind="quiet" size="small" icon="scan" onClick={onCounter}>

@@ -39,7 +39,9 @@ function Today(work: Work) {
   return (
     <Page title={`${isToday ? '今日记录' : '往日记录'} · ${name}`}>
       <QueryView query={query} skeleton={<Skeleton rows={5} />}>
-        {(today) => <TodayBoard today={today} onChanged={() => void query.refresh()} onCounter={openCounter} />}
+        {(today) => (
+          <TodayBoard today={today} isToday={isToday} onChanged={() => void query.refresh()} onCounter={openCounter} />
+        )}
       </QueryView>
       {today ? (
         <Section title="别的日子" note="往前 92 天，可以退款">
