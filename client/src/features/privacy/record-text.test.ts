@@ -46,8 +46,8 @@ test.each([
 
 test('a text of all says how much there is, and how much of it stands there', () => {
   const text = wholeText([
-    { kind: 'profile', count: 1, isComplete: true, records: [{ nickname: '林间' }] },
-    { kind: 'purchases', count: 120, isComplete: false, records: [{ amountFen: 100 }] },
+    { kind: 'profile', count: 1, isComplete: true, nextFrom: null, records: [{ nickname: '林间' }] },
+    { kind: 'purchases', count: 120, isComplete: false, nextFrom: 'a', records: [{ amountFen: 100 }] },
   ])
   expect(text).toBe('【个人资料】1 条\n\n昵称：林间\n\n\n【消费记录】120 条，以下是最近 1 条\n\n金额：¥1.00')
 })
