@@ -58,12 +58,12 @@ const cases: KillCase[] = [
           body: { errcode: 0, phone_info: { pure_phone_number: '13800001234', country_code: '86' } },
         }
       })
+      const bindPhone = (requestId: string) => friend.ask('member.bindPhone', { code: `for-${requestId}` }, requestId)
       return async (requestId) => {
-        const code = `for-${requestId}`
-        const reply = await friend.ask('member.bindPhone', { code }, requestId)
+        const reply = await bindPhone(requestId)
         const isUsedUp = !reply.ok && reply.error.code === 'PHONE_CODE_INVALID'
         // After a fault before the number was kept, the member taps again: another code, another request.
-        return isUsedUp ? friend.ask('member.bindPhone', { code: `${code}-2` }, of.newRequestId()) : reply
+        return isUsedUp ? bindPhone(of.newRequestId()) : reply
       }
     },
   },
