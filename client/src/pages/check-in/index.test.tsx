@@ -100,7 +100,7 @@ describe('making a day up', () => {
   })
 
   test.each([
-    ['MAKE_UP_NO_CARD', '没有补签卡了。连续签到可以获得补签卡'],
+    ['MAKE_UP_NO_CARD', '没有补签卡了。得到补签卡后再补'],
     ['MAKE_UP_DAY_NOT_OPEN', '这一天不能补签'],
     ['MAKE_UP_DAY_TAKEN', '这一天已经签到过了'],
     ['MAKE_UP_LIMIT_REACHED', '这个月的补签次数用完了。下个月可以继续补签'],
