@@ -84,7 +84,7 @@ test('a clerk scans, the best coupon is chosen, and the member sees the points o
 
 test('in the console one phone scans what the other one shows, and a page opened by its address has a way home', async () => {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage()
-  const holders = JSON.stringify(['su', 'zhou'])
+  const holders = JSON.stringify(['lin', 'zhou'])
   await page.addInitScript(`localStorage.setItem('console:holders', ${JSON.stringify(holders)})`)
   await page.goto(server.url)
   const member = page.frameLocator('iframe[title="左边手机"]')

@@ -18,8 +18,8 @@ export interface PhoneTimers {
   clearInterval(id: number): void
 }
 
-// Longer timers are time-outs and reminders, not work that a person waits for.
-const WORK_DELAY_MS_MAX = 500
+// Longer timers are time-outs and reminders, not work that a person waits for. A pause before a retry is shorter.
+const WORK_DELAY_MS_MAX = 1_000
 const SETTLE_MS_MAX = 15_000
 // Promise chains of a few steps follow each timer and each reply.
 const QUIET_TURNS = 5

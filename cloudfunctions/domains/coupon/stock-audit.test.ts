@@ -36,7 +36,8 @@ function claimInSteps(memberId: string, templateId: string): { step: () => Promi
     new Promise<void>((resolve) => {
       arrive = resolve
     })
-  const context = { ...timerContext(), memberId } as unknown as MemberContext
+  // Each phone has a request of its own.
+  const context = { ...timerContext(), memberId, requestId: `request-of-${memberId}` } as unknown as MemberContext
   const claiming = hooked(context, ['insert', 'updateWhere'], (call) => async (...args) => {
     await new Promise<void>((go) => {
       waiting.push(go)

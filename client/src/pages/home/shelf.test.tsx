@@ -35,11 +35,10 @@ test('coupons are asked for after home, and two that are there for a tap are sho
     { reply: aHomeAnswer() },
     { reply: aCentre([pricy, aCentreTemplate({ outcome: 'soldOut' }), named('甲'), named('乙'), named('丙')]) },
   )
+  // The shelf is drawn when its own answer has come.
+  const shelf = await screen.findAllByRole('button', { name: /^领取/ })
   expect(sent.map(({ action }) => action)).toEqual(['home.open', 'coupon.listCentre'])
-  expect(screen.getAllByRole('button', { name: /^领取/ }).map((each) => each.getAttribute('aria-label'))).toEqual([
-    '领取甲',
-    '领取乙',
-  ])
+  expect(shelf.map((each) => each.getAttribute('aria-label'))).toEqual(['领取甲', '领取乙'])
   fireEvent.click(screen.getByRole('link', { name: '可以领取：领券中心' }))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/coupon-centre/index' })
   await act(async () => {})
@@ -53,7 +52,8 @@ test('is claimed in place, by one tap', async () => {
     { reply: { coupon: aCoupon() } },
     { reply: aCentre([had]) },
   )
-  await act(async () => fireEvent.click(button('领取周末茶券')))
+  const claim = await screen.findByRole('button', { name: '领取周末茶券' })
+  await act(async () => fireEvent.click(claim))
   expect(screen.getByText('已放进卡券')).toBeTruthy()
   fireEvent.click(button('使用周末茶券'))
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/pages/coupon/index?id=${aCoupon().couponId}` })
@@ -68,7 +68,8 @@ test('one that is gone meanwhile says so', async () => {
     { refuse: 'COUPON_SOLD_OUT' },
     { reply: aCentre([gone]) },
   )
-  await act(async () => fireEvent.click(button('领取周末茶券')))
+  const claim = await screen.findByRole('button', { name: '领取周末茶券' })
+  await act(async () => fireEvent.click(claim))
   expect(screen.getByText('已经领完了。看看领券中心的其他券')).toBeTruthy()
   expect(screen.queryByRole('button', { name: '领取周末茶券' })).toBeNull()
 })

@@ -23,7 +23,10 @@ afterEach(async () => {
 })
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
-const press = (name: string | RegExp) => act(async () => fireEvent.click(button(name)))
+const press = async (name: string | RegExp) => {
+  const found = await screen.findByRole('button', { name })
+  await act(async () => fireEvent.click(found))
+}
 const pressKeys = async (...names: string[]) => {
   for (const name of names) await press(name)
 }
