@@ -34,9 +34,9 @@ export function InviteView({ invite, friends, more, onPoster }: Props) {
   )
 }
 
-function ClosedNote({ invite: { terms, closed } }: { invite: Invite }) {
+function ClosedNote({ invite: { terms, closed, today } }: { invite: Invite }) {
   if (closed === null && terms !== null) return null
-  const { title, note } = closedText(closed ?? 'not-open', terms)
+  const { title, note } = closedText(closed ?? 'not-open', terms, today)
   if (terms === null) {
     return (
       <Card>
