@@ -8,19 +8,21 @@ import { Pressable } from '../../ui/Pressable'
 import { Sheet } from '../../ui/Sheet'
 import { Tabs } from '../../ui/Tabs'
 import { clockText } from '../../ui/time-text'
+import { RefundGoods } from './RefundGoods'
 import styles from './RefundSheet.module.scss'
 import { refundText, returnedText } from './refund-text'
 import type { TodaysPurchase } from './TodayList'
-import { useRefund } from './use-refund'
+import { type RefundWay, useRefund } from './use-refund'
 
 const REASONS = ['客人退货', '金额记错', '记错会员']
 
+type Refund = ReturnType<typeof useRefund>
 type Props = { purchase: TodaysPurchase; onClose: () => void }
 
 /** Refunds a purchase, whole or in part. The reason stays with it, for whoever asks later. */
 export function RefundSheet({ purchase, onClose }: Props) {
   const refund = useRefund(purchase)
-  const { leftFen, wantedFen, done, isRunning, isReady, problem } = refund
+  const { wantedFen, done, isRunning, isReady, problem } = refund
   return (
     <Sheet
       open
@@ -36,13 +38,7 @@ export function RefundSheet({ purchase, onClose }: Props) {
               kind="danger"
               loading={isRunning}
               disabled={!isReady}
-              reason={
-                isReady
-                  ? undefined
-                  : wantedFen <= leftFen && (wantedFen > 0 || leftFen === 0)
-                    ? '选一个原因'
-                    : '先填退多少'
-              }
+              reason={missingText(refund)}
               onClick={refund.run}
             >
               {isReady ? `确认退 ¥${yuanWithFen(wantedFen)}` : '确认退款'}
@@ -67,8 +63,29 @@ export function RefundSheet({ purchase, onClose }: Props) {
   )
 }
 
-function RefundFields({ refund }: { refund: ReturnType<typeof useRefund> }) {
-  const { leftFen, share, partText, note, isLocked, amountProblem } = refund
+const WAY_TEXTS: Record<RefundWay, string> = { goods: '退商品', money: '退金额' }
+
+function missingText({ isAsked, isReady, way }: Refund): string | undefined {
+  if (isReady) return undefined
+  if (isAsked) return '选一个原因'
+  return way === 'goods' ? '先说退哪些商品' : '先填退多少'
+}
+
+function RefundFields({ refund }: { refund: Refund }) {
+  const { goods, ways, way } = refund
+  return (
+    <>
+      {ways.length > 1 ? (
+        <Tabs tabs={ways.map((key) => ({ key, text: WAY_TEXTS[key] }))} current={way} onChange={refund.setWay} />
+      ) : null}
+      {way === 'goods' && goods ? <RefundGoods goods={goods} refund={refund} /> : <MoneyFields refund={refund} />}
+      <ReasonFields refund={refund} />
+    </>
+  )
+}
+
+function MoneyFields({ refund }: { refund: Refund }) {
+  const { leftFen, share, partText, isLocked, amountProblem } = refund
   return (
     <>
       <Tabs
@@ -93,30 +110,35 @@ function RefundFields({ refund }: { refund: ReturnType<typeof useRefund> }) {
           />
         </View>
       ) : null}
-      <View className={styles.field}>
-        <Field
-          label="原因"
-          value={note}
-          onChange={refund.setNote}
-          placeholder="选一个，或自己写"
-          disabled={isLocked}
-          maxLength={60}
-        />
-        <View className={styles.reasons}>
-          {REASONS.map((reason) => (
-            <Pressable
-              key={reason}
-              role="radio"
-              isOn={note === reason}
-              disabled={isLocked}
-              className={classNames(styles.reason, note === reason && styles.chosen)}
-              onClick={() => refund.setNote(reason)}
-            >
-              {reason}
-            </Pressable>
-          ))}
-        </View>
-      </View>
     </>
+  )
+}
+
+function ReasonFields({ refund: { note, setNote, isLocked } }: { refund: Refund }) {
+  return (
+    <View className={styles.field}>
+      <Field
+        label="原因"
+        value={note}
+        onChange={setNote}
+        placeholder="选一个，或自己写"
+        disabled={isLocked}
+        maxLength={60}
+      />
+      <View className={styles.reasons}>
+        {REASONS.map((reason) => (
+          <Pressable
+            key={reason}
+            role="radio"
+            isOn={note === reason}
+            disabled={isLocked}
+            className={classNames(styles.reason, note === reason && styles.chosen)}
+            onClick={() => setNote(reason)}
+          >
+            {reason}
+          </Pressable>
+        ))}
+      </View>
+    </View>
   )
 }

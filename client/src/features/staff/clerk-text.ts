@@ -25,9 +25,12 @@ const CLERK_SENTENCES: Partial<Record<CallErrorCode, string>> = {
 
 /** What happened and what to do now, for a clerk with a customer in front. */
 export function clerkText(error: ApiError): string {
-  const { leftFen } = error.details
+  const { leftFen, leftUnits } = error.details
   if (error.code === 'REFUND_TOO_LARGE' && typeof leftFen === 'number') {
     return leftFen > 0 ? `最多还能退 ¥${yuan(leftFen)}。改好金额再试` : '这笔已经全部退过了'
+  }
+  if (error.code === 'REFUND_TOO_LARGE' && typeof leftUnits === 'number') {
+    return leftUnits > 0 ? `这种商品最多还能退 ${leftUnits} 件。改好件数再试` : '这种商品已经全部退过了'
   }
   if (isCouponRefusal(error.code)) {
     const { text, next } = couponRefusalText(error.code, error.details, 'clerk')

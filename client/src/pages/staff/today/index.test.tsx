@@ -229,6 +229,132 @@ describe('a refund', () => {
   })
 })
 
+describe('a refund by goods', () => {
+  const coupons = [{ couponId: 'c', title: '周末茶券', discountFen: 2000, gift: null }]
+  const anAmount = aTodaysPurchase({
+    amountFen: 8000,
+    discountFen: 2000,
+    coupons,
+    goods: { totalFen: 10_000, backFen: 0, lines: null, deliveryFen: 0 },
+  })
+  const line = (name: string | null, unitFen: number, quantity: number, discountFen: number, backUnits = 0) => ({
+    name,
+    unitFen,
+    quantity,
+    discountFen,
+    backUnits,
+  })
+  const lines = aTodaysPurchase({
+    amountFen: 8500,
+    discountFen: 2000,
+    coupons,
+    goods: {
+      totalFen: 10_500,
+      backFen: 0,
+      lines: [line('春茶', 3000, 2, 1200), line(null, 4000, 1, 800), line('茶点', 0, 1, 0, 1)],
+      deliveryFen: 500,
+    },
+  })
+  const openRefund = async (purchase: typeof lines, ...script: Scripted[]) => {
+    const sent = await open({ reply: aDay({ purchases: [purchase] }) }, ...script)
+    await press(/^林间/)
+    return sent
+  }
+  const tabs = () => screen.getAllByRole('tab').map(({ textContent }) => textContent)
+  const chosen = (name: string) => screen.getByRole('tab', { name }).getAttribute('aria-selected')
+
+  test('comes first where a coupon was used: goods at their price bring what was paid for them', async () => {
+    const sent = await openRefund(anAmount, { reply: aRefunded({ moneyFen: 4000 }) })
+    expect(tabs()).toEqual(['退商品', '退金额'])
+    expect(chosen('退商品')).toBe('true')
+    await press('确认退款')
+    expect(screen.getByText('先说退哪些商品')).toBeTruthy()
+    await type('退回商品的原价', '100.01')
+    expect(screen.getByText('没有退回的商品原价共 ¥100')).toBeTruthy()
+    await type('退回商品的原价', '50')
+    expect(screen.getByText(/^退给客人 ¥40.00/)).toBeTruthy()
+    await press('确认退款')
+    expect(screen.getByText('选一个原因')).toBeTruthy()
+    await choose('radio', '客人退货')
+    await press('确认退 ¥40.00')
+    expect(sent.slice(2)).toMatchObject([
+      {
+        action: 'purchase.refund',
+        input: { purchaseId: 'pur-1', goods: { kind: 'worth', goodsFen: 5000 }, note: '客人退货' },
+      },
+    ])
+    expect(sent[2]?.input).not.toHaveProperty('amountFen')
+    expect(screen.getByText('退了 ¥40.00，收回 51 积分')).toBeTruthy()
+  })
+
+  test('names units where the purchase was rung with them, and the delivery', async () => {
+    const sent = await openRefund(lines, { reply: aRefunded({ moneyFen: 6100 }) })
+    expect(screen.getByText('原价 ¥30，可退 2 件')).toBeTruthy()
+    expect(screen.getByText('已全部退回')).toBeTruthy()
+    await press('多退一件春茶')
+    await press('多退一件春茶')
+    // No more than were bought.
+    await press('多退一件春茶')
+    await press('少退一件春茶')
+    await press('多退一件第 2 行')
+    await act(async () => fireEvent.click(screen.getByRole('switch', { name: '配送费 ¥5 也退' })))
+    await choose('radio', '客人退货')
+    await press('确认退 ¥61.00')
+    expect(sent[2]?.input).toEqual({
+      purchaseId: 'pur-1',
+      goods: {
+        kind: 'units',
+        lines: [
+          { line: 0, quantity: 1 },
+          { line: 1, quantity: 1 },
+        ],
+        isDeliveryBack: true,
+      },
+      note: '客人退货',
+    })
+  })
+
+  test('stands behind the plain amount where no coupon was used', async () => {
+    const goods = { totalFen: 4650, backFen: 0, lines: null, deliveryFen: 0 }
+    await openRefund(aTodaysPurchase({ goods }))
+    expect(tabs()).toEqual(['退金额', '退商品', '全部退 ¥46.50', '退一部分'])
+    expect(chosen('退金额')).toBe('true')
+    await choose('tab', '退商品')
+    expect(screen.getByRole('textbox', { name: '退回商品的原价' })).toBeTruthy()
+  })
+
+  test('leaves the amount one tap away', async () => {
+    const sent = await openRefund(anAmount, { reply: aRefunded() })
+    await type('退回商品的原价', '50')
+    await choose('tab', '退金额')
+    await choose('radio', '金额记错')
+    await press('确认退 ¥80.00')
+    expect(sent[2]?.input).toEqual({ purchaseId: 'pur-1', amountFen: 8000, note: '金额记错' })
+  })
+
+  test('without an answer can only be repeated as it was', async () => {
+    const sent = await openRefund(lines, 'lost', 'lost', { reply: aRefunded() })
+    await press('多退一件春茶')
+    await choose('radio', '客人退货')
+    await press('确认退 ¥24.00')
+    await press('多退一件春茶')
+    await choose('tab', '退金额')
+    await press('确认退 ¥24.00')
+    const acts = sent.slice(2).map(({ requestId, input }) => JSON.stringify({ requestId, input }))
+    expect(acts).toHaveLength(3)
+    expect(new Set(acts).size).toBe(1)
+  })
+
+  test('that came too late says how many are left', async () => {
+    await openRefund(lines, { refuse: 'REFUND_TOO_LARGE', details: { line: 0, leftUnits: 1 } })
+    await press('多退一件春茶')
+    await press('多退一件春茶')
+    await choose('radio', '客人退货')
+    await press('确认退 ¥48.00')
+    expect(screen.getByText('这种商品最多还能退 1 件。改好件数再试')).toBeTruthy()
+  })
+})
+
 test('another day is chosen, and its purchases are refunded there', async () => {
   const sent = await open(
     { reply: aDay() },
