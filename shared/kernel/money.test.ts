@@ -85,6 +85,17 @@ describe('a share rounded down', () => {
     )
   })
 
+  test('is exact for parts as large as numbers go', () => {
+    const any = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
+    fc.assert(
+      fc.property(any, any, any, (whole, a, b) => {
+        const [numerator, denominator] = a < b ? [a, b] : [b, a]
+        const exact = (BigInt(whole) * BigInt(numerator)) / BigInt(denominator)
+        expect(BigInt(shareRoundedDown(whole, numerator, denominator))).toBe(exact)
+      }),
+    )
+  })
+
   test.each([
     [-1, 1, 2],
     [1, -1, 2],

@@ -20,13 +20,34 @@ export function fenFromYuan(text: string): number | null {
 }
 
 /**
- * `amount × numerator / denominator`, rounded down to a whole unit. Exact for every safe integer product;
- * beyond that it goes through BigInt, because a float would round the wrong way.
+ * `amount × numerator / denominator`, rounded down to a whole unit. Exact for every share that is a safe integer; where
+ * the product is none it goes bit by bit, because a float would round the wrong way, and phones may have no BigInt.
  */
 export function shareRoundedDown(amount: number, numerator: number, denominator: number): number {
   const areWhole = [amount, numerator, denominator].every((value) => Number.isSafeInteger(value) && value >= 0)
   invariant(areWhole && denominator > 0, `${amount} × ${numerator} / ${denominator} is a share of something`)
   const product = amount * numerator
   if (Number.isSafeInteger(product)) return Math.floor(product / denominator)
-  return Number((BigInt(amount) * BigInt(numerator)) / BigInt(denominator))
+  return longShare(amount, numerator, denominator)
+}
+
+/** Written division: the quotient and what is left of the bits read so far, neither ever beyond a safe integer. */
+function longShare(amount: number, numerator: number, denominator: number): number {
+  // The whole part of each step goes into the quotient at once, so that `step` is less than the denominator.
+  const wholes = Math.floor(amount / denominator)
+  const step = amount % denominator
+  let quotient = 0
+  let rest = 0
+  const add = (part: number) => {
+    // Not `rest + part`: that may be beyond a safe integer.
+    const isOver = rest >= denominator - part
+    rest = isOver ? rest - (denominator - part) : rest + part
+    if (isOver) quotient += 1
+  }
+  for (const bit of numerator.toString(2)) {
+    quotient *= 2
+    add(rest)
+    if (bit === '1') add(step)
+  }
+  return wholes * numerator + quotient
 }
