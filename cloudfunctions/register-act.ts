@@ -34,5 +34,10 @@ const ACTS_THAT_TELL: readonly ActionName[] = [
 const UNREGISTERED: ReadonlySet<string> = new Set([...READING_ACTIONS, ...ACTS_THAT_TELL])
 
 /** Before an act is done: its request id stands for this content and no other from now on. */
-export const registerAct: Register = async (action, context) =>
-  UNREGISTERED.has(action) ? null : registerRequest(context)
+export const registerAct: Register = async (action, context, input) =>
+  UNREGISTERED.has(action) || isDryRun(input) ? null : registerRequest(context)
+
+/** It does nothing that its id could stand for. */
+function isDryRun(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'dryRun' in input && input.dryRun === true
+}

@@ -39,6 +39,38 @@ const goodsView = z.object({
   deliveryFen: fenField,
 })
 
+/** What the tiers that a file lifts customers to bring with `giveGifts`, at most. */
+const giftsView = z.object({
+  /** Whether the input asks for it; otherwise tiers move silently and none of it is given. */
+  giveGifts: z.boolean(),
+  /** Not, where the time was not enough for the whole file: then all counts are of its first `rowsDone` rows. */
+  isComplete: z.boolean(),
+  /** How many rise. */
+  customers: countField,
+  /** To which tier, lowest first. */
+  tiers: z.array(z.object({ key: z.string(), name: z.string(), customers: countField })),
+  /** Gifts of tiers. A point has no price among the rules, so that points are counted as points. */
+  points: countField,
+  makeUpCards: countField,
+  coupons: z.array(
+    z.object({
+      templateId: z.string(),
+      title: z.string(),
+      isGift: z.boolean(),
+      count: countField,
+      /** What they cost at most, as the budget of the template counts it; null where nothing bounds it. */
+      costFen: fenField.nullable(),
+    }),
+  ),
+  couponCount: countField,
+  /** How many of them are for something that is handed over. */
+  giftCouponCount: countField,
+  /** All of them together; null where nothing bounds it. */
+  couponCostFen: fenField.nullable(),
+  /** What the purchases themselves earn; 0 without `earnPoints`. */
+  purchasePoints: countField,
+})
+
 /** A day's purchases at a store, with totals of what is not wholly taken back. */
 const dayView = z.object({
   day: z.string(),
@@ -160,6 +192,8 @@ export const purchaseContract = defineContract({
        * what a member has said in the mini-program.
        */
       consents: z.array(z.enum(TILL_CONSENTS)).max(TILL_CONSENTS.length).default([]),
+      /** Reads the file and answers what would come of it, gifts included. Nothing is written. */
+      dryRun: z.boolean().optional(),
     }),
     output: z.object({
       importId: z.string(),
@@ -172,6 +206,8 @@ export const purchaseContract = defineContract({
       totalFen: fenField,
       badRows: z.array(z.object({ line: countField, reason: z.string() })),
       badRowCount: countField,
+      /** Of a dry run only. */
+      wouldGive: giftsView.optional(),
     }),
   },
   'purchase.refundAsOperator': {

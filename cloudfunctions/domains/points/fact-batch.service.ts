@@ -18,6 +18,20 @@ export async function postFacts(
   account: Account,
   facts: readonly Fact[],
 ): Promise<{ account: Account; entries: (Entry | null)[] }> {
+  const posted = await decideFacts(context, account, facts)
+  await insertEntries(
+    tx,
+    posted.entries.filter((entry) => entry !== null),
+  )
+  return posted
+}
+
+/** What posting them would make of the account. Nothing is written. */
+export async function decideFacts(
+  context: Context,
+  account: Account,
+  facts: readonly Fact[],
+): Promise<{ account: Account; entries: (Entry | null)[] }> {
   const { validMonths } = await rulesInForce(context, pointsRules)
   let after = account
   const entries = facts.map((fact) => {
@@ -26,9 +40,5 @@ export async function postFacts(
     after = { ...after, ...verdict.ledger }
     return verdict.entry
   })
-  await insertEntries(
-    tx,
-    entries.filter((entry) => entry !== null),
-  )
   return { account: after, entries }
 }

@@ -16,7 +16,7 @@ const CUSTOMERS_PER_BATCH = 400
 const ROWS_PER_BATCH = 1000
 const IDS_PER_READ = 1000
 /** Each is a purchase and its entry; with the member, keys, gifts and the account a transaction stays within 40 operations. */
-const ROWS_PER_TRANSACTION = 12
+export const ROWS_PER_TRANSACTION = 12
 const TRIES_MAX = 4
 
 export interface BatchResult extends RunCounts {
@@ -26,12 +26,12 @@ export interface BatchResult extends RunCounts {
 }
 
 /** What is recorded already: where keys lead, and the purchases among the wanted ids. */
-interface Known {
+export interface Known {
   members: Map<string, string>
   purchases: Map<string, Pick<Purchase, 'memberId' | 'amountFen' | 'requestId'>>
 }
 
-interface Work {
+export interface Work {
   customer: TillCustomer
   rows: KnownRow[]
 }
@@ -60,11 +60,7 @@ export async function importBatch(
   customers: readonly Customer[],
   isTimeUp: () => boolean,
 ): Promise<BatchResult> {
-  const { storeId } = importing.run
-  const works = customers.map(({ number, phone, rows }) => ({
-    customer: { key: tillKey(storeId, number), storeId, phone },
-    rows: identifyWithFormer(storeId, { number, rows }),
-  }))
+  const works = worksOf(importing.run.storeId, customers)
   const known = await lookUp(importing, works)
   const done = await inParallel(works, { atOnce: CUSTOMERS_AT_ONCE, isTimeUp }, (work) =>
     importWork(importing, work, known),
@@ -77,6 +73,13 @@ export async function importBatch(
     totalFen: sum(done, 'totalFen'),
     conflicts: done.flatMap(({ conflicts }) => conflicts),
   }
+}
+
+export function worksOf(storeId: string, customers: readonly Customer[]): Work[] {
+  return customers.map(({ number, phone, rows }) => ({
+    customer: { key: tillKey(storeId, number), storeId, phone },
+    rows: identifyWithFormer(storeId, { number, rows }),
+  }))
 }
 
 /** Another run, or a second customer with the same phone, may have been faster: then what is known is looked up anew. */
@@ -116,7 +119,11 @@ async function importKnowing(importing: Importing, { customer, rows }: Work, kno
 }
 
 /** A receipt that comes twice is one purchase; with another amount it is a contradiction for a person to settle. */
-function sortOut(rows: readonly IdentifiedRow[], known: Known, own: { runId: string; memberId: string | null }) {
+export function sortOut(
+  rows: readonly IdentifiedRow[],
+  known: Pick<Known, 'purchases'>,
+  own: { runId: string; memberId: string | null },
+) {
   const fresh: IdentifiedRow[] = []
   const amounts = new Map<string, number>()
   const conflicts: LineProblem[] = []
@@ -149,7 +156,7 @@ function identifyWithFormer(storeId: string, { number, rows }: Pick<Customer, 'n
   }))
 }
 
-async function lookUp({ context: { db } }: Importing, works: readonly Work[]): Promise<Known> {
+export async function lookUp({ context: { db } }: Pick<Importing, 'context'>, works: readonly Work[]): Promise<Known> {
   const keys = new Set(works.flatMap(({ customer }) => keysOfCustomer(customer)))
   const rows = works.flatMap((work) => work.rows)
   const purchases = await recordedAs(db, rows, ({ purchaseId }) => purchaseId)
@@ -173,7 +180,7 @@ async function recordedAs(db: Db, rows: readonly KnownRow[], idOf: (row: KnownRo
 }
 
 /** The till still knows a customer whose membership has ended. */
-function refusedWork({ rows }: Work): Omit<BatchResult, 'customersDone'> {
+export function refusedWork({ rows }: Pick<Work, 'rows'>): Omit<BatchResult, 'customersDone'> {
   const conflicts = rows.map(({ line }) => ({ line, reason: '会员已注销' }))
   return { rowsDone: rows.length, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0, conflicts }
 }

@@ -109,7 +109,11 @@ async function tellOfFirst(context: Context, tx: Tx, account: Account, purchases
   await tellOfAct(context, tx, account, { kind: 'purchase', sourceId, at, amountFen })
 }
 
-function toSale(importing: Importing, account: Account, row: IdentifiedRow): { fact: EarnFact; purchase: Purchase } {
+export function toSale(
+  importing: Importing,
+  account: Account,
+  row: IdentifiedRow,
+): { fact: EarnFact; purchase: Purchase } {
   const { context, run, points: rules, tiers, earnPoints, growthMonth } = importing
   const { purchaseId, amountFen, day, receipt } = row
   const multiplierPercent = multiplierOf(account, context.now, tiers)

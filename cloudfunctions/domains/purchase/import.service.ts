@@ -8,8 +8,10 @@ import { changeOnce } from '../audit/audit.service'
 import { countJoinedByImport } from '../member/till-record.service'
 import { rulesInForce } from '../settings/rules.service'
 import { requireStores } from '../staff/store.service'
-import { type BatchResult, importBatch, takeBatch } from './import-batch.service'
+import { importBatch, takeBatch } from './import-batch.service'
 import type { Importing } from './import-customer.service'
+import { previewImport } from './import-preview.service'
+import { emptyRun, withResult } from './import-progress'
 import { advanceRun, findRun, type ImportRun, saveRun } from './import-run.repository'
 import { BAD_ROWS_SHOWN_MAX, type Columns, digestOf, readSheet, type Sheet } from './import-sheet'
 
@@ -24,6 +26,7 @@ export interface ImportInput {
   growthMonth: 'import' | 'purchase'
   giveGifts: boolean
   consents: ConsentPurpose[]
+  dryRun?: boolean | undefined
 }
 
 // A function gets 60 s at most; the rest is for the transactions that are under way and for the reply.
@@ -38,7 +41,7 @@ export async function importPurchases(context: Context, input: ImportInput, budg
   // Monotonic, because it measures how long this function has run and not what time it is in the shop.
   const startedAt = performance.now()
   const isTimeUp = () => performance.now() - startedAt > budgetMs
-  const { fileId, storeId, earnPoints, growthMonth, giveGifts, consents, ...reading } = input
+  const { fileId, storeId, earnPoints, growthMonth, giveGifts, consents, dryRun, ...reading } = input
   await requireStores(context.db, [storeId])
   const bytes = await download(context, fileId)
   const sheet = readSheet(bytes, { ...reading, today: businessDayOf(context.now) })
@@ -51,6 +54,10 @@ export async function importPurchases(context: Context, input: ImportInput, budg
     growthMonth,
     giveGifts,
     consents,
+  }
+  if (dryRun) {
+    const preview = await previewImport({ ...importing, run: emptyRun(context, importId, storeId) }, sheet, isTimeUp)
+    return { ...toReport(preview.run, sheet, preview.membersAdded), wouldGive: preview.wouldGive }
   }
   let run = await openRun(context, importId, storeId)
   do {
@@ -73,26 +80,14 @@ async function download({ cloud, log }: Context, fileId: string): Promise<Buffer
 
 /** The run that is under way, or a new one. A finished one answers the request that finished it once more. */
 async function openRun(context: Context, importId: string, storeId: string): Promise<ImportRun> {
-  const { db, now, requestId } = context
+  const { db, requestId } = context
   const isOpen = (run: ImportRun) => !run.isDone || run.lastRequestId === requestId
   const known = await findRun(db, importId)
   if (known && isOpen(known)) return known
   await changeOnce(context, { action: 'purchase.import', subject: importId, storeId }, async (tx) => {
     const current = await findRun(tx, importId)
     if (current && isOpen(current)) return
-    await saveRun(tx, {
-      _id: importId,
-      storeId,
-      runId: requestId,
-      startedAt: now,
-      customersDone: 0,
-      isDone: false,
-      counts: { rowsDone: 0, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0 },
-      conflicts: [],
-      conflictCount: 0,
-      revision: (current?.revision ?? 0) + 1,
-      lastRequestId: requestId,
-    })
+    await saveRun(tx, { ...emptyRun(context, importId, storeId), revision: (current?.revision ?? 0) + 1 })
   })
   return getRun(context, importId)
 }
@@ -114,27 +109,6 @@ async function step(
   const after = withResult(run, result, { isDone, requestId: context.requestId })
   const isWritten = await advanceRun(context.db, after)
   return isWritten ? { ...after, revision: after.revision + 1 } : getRun(context, run._id)
-}
-
-function withResult(
-  run: ImportRun,
-  { customersDone, conflicts, ...counts }: BatchResult,
-  { isDone, requestId }: { isDone: boolean; requestId: string },
-): ImportRun {
-  return {
-    ...run,
-    customersDone: (run.customersDone ?? 0) + customersDone,
-    isDone,
-    counts: {
-      rowsDone: run.counts.rowsDone + counts.rowsDone,
-      purchasesAdded: run.counts.purchasesAdded + counts.purchasesAdded,
-      purchasesKnown: run.counts.purchasesKnown + counts.purchasesKnown,
-      totalFen: run.counts.totalFen + counts.totalFen,
-    },
-    conflicts: [...run.conflicts, ...conflicts].slice(0, BAD_ROWS_SHOWN_MAX),
-    conflictCount: run.conflictCount + conflicts.length,
-    lastRequestId: requestId,
-  }
 }
 
 async function getRun({ db }: Context, importId: string): Promise<ImportRun> {
