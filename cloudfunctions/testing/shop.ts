@@ -7,6 +7,7 @@ import { main as api } from '../api'
 import { forgetTallies } from '../domains/account/day-tally.service'
 import { forgetNames } from '../domains/coupon/names.service'
 import { forgetTemplates } from '../domains/coupon/template.service'
+import { forgetSales } from '../domains/purchase/sale-limits.service'
 import { forgetShopRates } from '../domains/referral/detect-rates.service'
 import { forgetRules } from '../domains/settings/rules.service'
 import { forgetStores } from '../domains/staff/store.service'
@@ -172,6 +173,7 @@ function forgetWarmData(): void {
   forgetTemplates()
   forgetNames()
   forgetTallies()
+  forgetSales()
 }
 
 function closeWith(gateway: Gateway, restore: () => void): () => Promise<void> {

@@ -48,3 +48,17 @@ test('a manager may do at least what a clerk may', () => {
     { path: ['manager', 'purchaseFen'], message: '店长的限额不能低于店员' },
   ])
 })
+
+test('many small sales make the day be added up as one large sale does, and so does what was left when it was', () => {
+  const own = {
+    clerk: { purchaseFen: null, dayFen: 1_000 },
+    manager: { purchaseFen: null, dayFen: null },
+    storeDayFen: null,
+  }
+  const since = (fen: number) => ({ byClerkFen: fen, inStoreFen: fen })
+  expect(asksForDay(10, 'clerk', own, { found: since(0), since: since(10) })).toBe(false)
+  expect(asksForDay(10, 'clerk', own, { found: since(0), since: since(11) })).toBe(true)
+  expect(asksForDay(10, 'clerk', own, { found: since(985), since: since(5) })).toBe(false)
+  expect(asksForDay(10, 'clerk', own, { found: since(985), since: since(6) })).toBe(true)
+  expect(asksForDay(10, 'manager', own, { found: since(985), since: since(6) })).toBe(false)
+})

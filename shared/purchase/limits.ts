@@ -34,13 +34,34 @@ export function overDayLimit(
   )
 }
 
-/** Fewer sales than this never make a day too large, so that ordinary ones cost no look at the day. */
-const SMALL_SALES = 50
+/** What one instance knows of today: what it found when it last added up the day, and what it has let through since. */
+export interface KnownOfDay {
+  found: SoldToday
+  since: SoldToday
+}
 
-/** Whether the day has to be added up for such a sale: not where there is no limit, nor for a small part of it. */
-export function asksForDay(amountFen: number, role: StaffRole, limits: SaleLimits): boolean {
-  const dayLimits = [limitsOf(role, limits).dayFen, limits.storeDayFen]
-  return dayLimits.some((maxFen) => maxFen !== null && amountFen * SMALL_SALES > maxFen)
+export const nothingSold: SoldToday = { byClerkFen: 0, inStoreFen: 0 }
+const nothingKnown: KnownOfDay = { found: nothingSold, since: nothingSold }
+
+/** So small a part of a limit goes unseen, so that ordinary sales cost no look at the day. */
+const UNSEEN_PARTS = 50
+
+/**
+ * Whether the day has to be added up for such a sale: not where there is no limit, nor as long as it is, with all that
+ * this instance has let through since it last looked, a small part of the limit and within what was left then.
+ */
+export function asksForDay(
+  amountFen: number,
+  role: StaffRole,
+  limits: SaleLimits,
+  { found, since }: KnownOfDay = nothingKnown,
+): boolean {
+  const asks = (maxFen: number | null, foundFen: number, sinceFen: number) =>
+    maxFen !== null && ((sinceFen + amountFen) * UNSEEN_PARTS > maxFen || foundFen + sinceFen + amountFen > maxFen)
+  return (
+    asks(limitsOf(role, limits).dayFen, found.byClerkFen, since.byClerkFen) ||
+    asks(limits.storeDayFen, found.inStoreFen, since.inStoreFen)
+  )
 }
 
 function limitsOf(role: StaffRole, { clerk, manager }: SaleLimits) {

@@ -1,6 +1,7 @@
 import { defaultSaleLimits, type SaleLimits } from '#shared/purchase/rules'
 import { forgetRules } from '../settings/rules.service'
 import { aClerk, aMember, EAST, type Person } from '../staff/testing/shop-floor'
+import { forgetSales } from './sale-limits.service'
 import { atTill, clerk, give, member, openFloor, refusedAs, shop } from './testing/till'
 
 openFloor()
@@ -85,6 +86,20 @@ describe('a limit', () => {
     expect(await record(clerk, 6_001)).toMatchObject({ ok: true })
     shop.clock.advance(86_400_000)
     expect(await record(clerk, 9_000)).toMatchObject({ ok: true })
+  })
+
+  test('of a clerk’s day sees many small sales too, on an instance that has looked and on one that has not', async () => {
+    setLimits({ ...LIMITS, clerk: { purchaseFen: 10_000, dayFen: 15_000 } })
+    await record(clerk, 9_000)
+    await record(clerk, 5_900, await aMember(shop))
+    const small = async () => record(clerk, 200, await aMember(shop))
+    expect(await small()).toMatchObject(refusedAs('SALE_OVER_LIMIT', { limit: 'day', leftFen: 100 }))
+    forgetSales()
+    // A new instance lets a fiftieth of the limit through before it looks.
+    expect(await small()).toMatchObject({ ok: true })
+    expect(await small()).toMatchObject(refusedAs('SALE_OVER_LIMIT', { limit: 'day', leftFen: 0 }))
+    shop.clock.advance(86_400_000)
+    expect(await small()).toMatchObject({ ok: true })
   })
 
   test('of a store’s day holds for managers too', async () => {
