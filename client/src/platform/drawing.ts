@@ -3,21 +3,12 @@ import Taro from '@tarojs/taro'
 /** The part of a canvas that drawings use; the same in WeChat and in a browser. */
 export interface Pen {
   fillStyle: string
-  strokeStyle: string
-  lineWidth: number
   font: string
   textAlign: 'left' | 'center' | 'right'
   textBaseline: 'alphabetic' | 'middle' | 'top'
   fillRect(x: number, y: number, width: number, height: number): void
   fillText(text: string, x: number, y: number): void
   measureText(text: string): { width: number }
-  beginPath(): void
-  moveTo(x: number, y: number): void
-  lineTo(x: number, y: number): void
-  arcTo(x1: number, y1: number, x2: number, y2: number, radius: number): void
-  closePath(): void
-  fill(): void
-  stroke(): void
   drawImage(picture: Picture, x: number, y: number, width: number, height: number): void
 }
 

@@ -19,19 +19,10 @@ function aPen() {
   const ignore = () => {}
   const pen = {
     fillStyle: '',
-    strokeStyle: '',
-    lineWidth: 0,
     font: '',
     textAlign: 'left' as const,
     textBaseline: 'top' as const,
     fillRect: ignore,
-    beginPath: ignore,
-    moveTo: ignore,
-    lineTo: ignore,
-    arcTo: ignore,
-    closePath: ignore,
-    fill: ignore,
-    stroke: ignore,
     measureText: (text: string) => ({ width: [...text].length * sizeOf() }),
     fillText: (text: string, x: number, y: number) =>
       void written.push({ text, x, y, color: pen.fillStyle, size: sizeOf() }),
