@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { EVENTS_PER_BATCH_MAX } from '#shared/event/contract'
+import { EVENTS_PER_BATCH_MAX } from '#shared/insight/event/contract'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { InvocationLog } from '../local-cloud/runner/function-log'
 import { type Act, type BenchShop, inLanes, openBenchShop, openTemplate, STORE_ID } from './bench-shop'

@@ -1,7 +1,7 @@
 import { Query } from 'mingo'
-import { compile } from '#shared/segment/compile'
-import type { Condition } from '#shared/segment/condition'
-import type { Facts } from '#shared/segment/facts'
+import { compile } from '#shared/insight/segment/compile'
+import type { Condition } from '#shared/insight/segment/condition'
+import type { Facts } from '#shared/insight/segment/facts'
 import type { ConditionRate } from './conditions'
 
 // Bundled and run in a process of its own: the same conditions of the same members, ours and mingo's in turn.

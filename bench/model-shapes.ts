@@ -1,8 +1,8 @@
+import { buildModel } from '#shared/insight/score/build-model'
+import { defaultScoreRules } from '#shared/insight/score/rules'
+import { columnsOf, joinSample, type Sample, sampleRowOf } from '#shared/insight/score/sample'
+import { AS_OF, seeded } from '#shared/insight/score/testing/a-shop'
 import { addDays } from '#shared/kernel/business-day'
-import { buildModel } from '#shared/score/build-model'
-import { defaultScoreRules } from '#shared/score/rules'
-import { columnsOf, joinSample, type Sample, sampleRowOf } from '#shared/score/sample'
-import { AS_OF, seeded } from '#shared/score/testing/a-shop'
 import { rounded } from './statistics'
 
 /** A version for a shop of that shape, both fits and the quintiles included. */

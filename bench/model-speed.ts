@@ -1,7 +1,7 @@
-import { forecastBatch } from '#shared/score/batch'
-import { fitFrequency } from '#shared/score/fit'
-import type { FrequencyParams } from '#shared/score/frequency'
-import { drawMembers } from '#shared/score/testing/a-shop'
+import { forecastBatch } from '#shared/insight/score/batch'
+import { fitFrequency } from '#shared/insight/score/fit'
+import type { FrequencyParams } from '#shared/insight/score/frequency'
+import { drawMembers } from '#shared/insight/score/testing/a-shop'
 import { rounded } from './statistics'
 
 export interface ModelSpeed {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { BondFacts, Party } from '#shared/referral/signals/facts'
+import type { BondFacts, Party } from '#shared/growth/referral/signals/facts'
 
 /** Bonds of which it is known whether they were honest. */
 export interface LabeledBonds {

@@ -1,11 +1,11 @@
-import { type Judgement, judgeBriefly } from '#shared/referral/detector'
-import { count, newTallyBook, shopRates, type TallyBook, talliesOf } from '#shared/referral/detector-batch'
-import { chainOf, climb } from '#shared/referral/graph'
-import { LAST_LOOK_DAYS } from '#shared/referral/progress'
-import type { BondFacts } from '#shared/referral/signals/facts'
-import type { ShopRates } from '#shared/referral/signals/quality'
-import type { DetectionRules } from '#shared/referral/signals/rules'
-import { withOutcome } from '#shared/referral/signals/tally'
+import { type Judgement, judgeBriefly } from '#shared/growth/referral/detector'
+import { count, newTallyBook, shopRates, type TallyBook, talliesOf } from '#shared/growth/referral/detector-batch'
+import { chainOf, climb } from '#shared/growth/referral/graph'
+import { LAST_LOOK_DAYS } from '#shared/growth/referral/progress'
+import type { BondFacts } from '#shared/growth/referral/signals/facts'
+import type { ShopRates } from '#shared/growth/referral/signals/quality'
+import type { DetectionRules } from '#shared/growth/referral/signals/rules'
+import { withOutcome } from '#shared/growth/referral/signals/tally'
 
 export interface JudgedInTime {
   bond: BondFacts

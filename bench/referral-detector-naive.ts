@@ -1,6 +1,6 @@
-import type { BondFacts } from '#shared/referral/signals/facts'
-import { HOUR_MS } from '#shared/referral/signals/facts'
-import { mostWithin } from '#shared/referral/signals/pace'
+import type { BondFacts } from '#shared/growth/referral/signals/facts'
+import { HOUR_MS } from '#shared/growth/referral/signals/facts'
+import { mostWithin } from '#shared/growth/referral/signals/pace'
 
 const ON_NETWORK_MIN = 3
 const IN_ONE_HOUR_MIN = 5

@@ -1,9 +1,9 @@
-import { judge } from '#shared/referral/detector'
-import { count, judgeAll, newTallyBook, shopRates } from '#shared/referral/detector-batch'
-import { chainOf, climb } from '#shared/referral/graph'
-import type { BondFacts } from '#shared/referral/signals/facts'
-import { defaultDetectionRules as rules } from '#shared/referral/signals/rules'
-import { aShopOfBonds } from '#shared/referral/testing/traffic'
+import { judge } from '#shared/growth/referral/detector'
+import { count, judgeAll, newTallyBook, shopRates } from '#shared/growth/referral/detector-batch'
+import { chainOf, climb } from '#shared/growth/referral/graph'
+import type { BondFacts } from '#shared/growth/referral/signals/facts'
+import { defaultDetectionRules as rules } from '#shared/growth/referral/signals/rules'
+import { aShopOfBonds } from '#shared/growth/referral/testing/traffic'
 
 export interface Speed {
   batch: { bonds: number; seconds: number }

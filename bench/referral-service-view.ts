@@ -1,4 +1,4 @@
-import type { BondFacts, Party } from '#shared/referral/signals/facts'
+import type { BondFacts, Party } from '#shared/growth/referral/signals/facts'
 
 /**
  * What the service sees of the labeled bonds, cut once and for all before any rule was tuned by it:

@@ -1,9 +1,9 @@
-import { checkInFacts } from './domains/check-in/check-in-facts.repository'
-import { claimFacts, redemptionFacts } from './domains/coupon/coupon-facts.repository'
-import type { FactSource } from './domains/event/fact-source'
-import { joinFacts } from './domains/member/join-facts.repository'
-import { purchaseFacts } from './domains/purchase/purchase-facts.repository'
-import { referralFacts } from './domains/referral/referral-facts.repository'
+import type { FactSource } from './domains/base/facts/fact-source'
+import { referralFacts } from './domains/growth/referral/referral-facts.repository'
+import { checkInFacts } from './domains/loyalty/check-in/check-in-facts.repository'
+import { claimFacts, redemptionFacts } from './domains/loyalty/coupon/coupon-facts.repository'
+import { joinFacts } from './domains/people/member/join-facts.repository'
+import { purchaseFacts } from './domains/till/purchase/purchase-facts.repository'
 
 /** What the shop's own records say that members did, beside what their phones report. */
 export const factSources: readonly FactSource[] = [

@@ -19,81 +19,81 @@ const noun = <C extends Contract>(load: () => Promise<Actions<C>>): (() => Promi
  */
 const nouns: Record<Exclude<Noun, 'event'>, () => Promise<Actions>> = {
   settings: noun(async () => ({
-    contract: (await import('#shared/settings/contract')).settingsContract,
-    handlers: (await import('./domains/settings/settings.handlers')).settingsHandlers,
+    contract: (await import('#shared/base/settings/contract')).settingsContract,
+    handlers: (await import('./domains/base/settings/settings.handlers')).settingsHandlers,
   })),
   points: noun(async () => ({
-    contract: (await import('#shared/points/contract')).pointsContract,
-    handlers: (await import('./domains/points/points.handlers')).pointsHandlers,
+    contract: (await import('#shared/ledger/points/contract')).pointsContract,
+    handlers: (await import('./domains/ledger/points/points.handlers')).pointsHandlers,
   })),
   tier: noun(async () => ({
-    contract: (await import('#shared/tier/contract')).tierContract,
-    handlers: (await import('./domains/tier/tier.handlers')).tierHandlers,
+    contract: (await import('#shared/ledger/tier/contract')).tierContract,
+    handlers: (await import('./domains/ledger/tier/tier.handlers')).tierHandlers,
   })),
   member: noun(async () => ({
-    contract: (await import('#shared/member/contract')).memberContract,
-    handlers: (await import('./domains/member/member.handlers')).memberHandlers,
+    contract: (await import('#shared/people/member/contract')).memberContract,
+    handlers: (await import('./domains/people/member/member.handlers')).memberHandlers,
   })),
   staff: noun(async () => ({
-    contract: (await import('#shared/staff/contract')).staffContract,
-    handlers: (await import('./domains/staff/staff.handlers')).staffHandlers,
+    contract: (await import('#shared/people/staff/contract')).staffContract,
+    handlers: (await import('./domains/people/staff/staff.handlers')).staffHandlers,
   })),
   coupon: noun(async () => ({
     contract: {
-      ...(await import('#shared/coupon/contract')).couponContract,
-      ...(await import('#shared/coupon/operator-contract')).couponOperatorContract,
+      ...(await import('#shared/loyalty/coupon/contract')).couponContract,
+      ...(await import('#shared/loyalty/coupon/operator-contract')).couponOperatorContract,
     },
-    handlers: (await import('./domains/coupon/coupon.handlers')).couponHandlers,
+    handlers: (await import('./domains/loyalty/coupon/coupon.handlers')).couponHandlers,
   })),
   purchase: noun(async () => ({
-    contract: (await import('#shared/purchase/contract')).purchaseContract,
-    handlers: (await import('./domains/purchase/purchase.handlers')).purchaseHandlers,
+    contract: (await import('#shared/till/purchase/contract')).purchaseContract,
+    handlers: (await import('./domains/till/purchase/purchase.handlers')).purchaseHandlers,
   })),
   'check-in': noun(async () => ({
-    contract: (await import('#shared/check-in/contract')).checkInContract,
-    handlers: (await import('./domains/check-in/check-in.handlers')).checkInHandlers,
+    contract: (await import('#shared/loyalty/check-in/contract')).checkInContract,
+    handlers: (await import('./domains/loyalty/check-in/check-in.handlers')).checkInHandlers,
   })),
   entrance: noun(async () => ({
-    contract: (await import('#shared/entrance/contract')).entranceContract,
-    handlers: (await import('./domains/entrance/entrance.handlers')).entranceHandlers,
+    contract: (await import('#shared/growth/entrance/contract')).entranceContract,
+    handlers: (await import('./domains/growth/entrance/entrance.handlers')).entranceHandlers,
   })),
   referral: noun(async () => ({
     contract: {
-      ...(await import('#shared/referral/contract')).referralContract,
-      ...(await import('#shared/referral/case-contract')).referralCaseContract,
+      ...(await import('#shared/growth/referral/contract')).referralContract,
+      ...(await import('#shared/growth/referral/case-contract')).referralCaseContract,
     },
     handlers: {
-      ...(await import('./domains/referral/referral.handlers')).referralHandlers,
-      ...(await import('./domains/referral/case.handlers')).referralCaseHandlers,
+      ...(await import('./domains/growth/referral/referral.handlers')).referralHandlers,
+      ...(await import('./domains/growth/referral/case.handlers')).referralCaseHandlers,
     },
   })),
   tag: noun(async () => ({
-    contract: (await import('#shared/tag/contract')).tagContract,
-    handlers: (await import('./domains/tag/tag.handlers')).tagHandlers,
+    contract: (await import('#shared/insight/tag/contract')).tagContract,
+    handlers: (await import('./domains/insight/tag/tag.handlers')).tagHandlers,
   })),
   segment: noun(async () => ({
-    contract: (await import('#shared/segment/contract')).segmentContract,
-    handlers: (await import('./domains/segment/segment.handlers')).segmentHandlers,
+    contract: (await import('#shared/insight/segment/contract')).segmentContract,
+    handlers: (await import('./domains/insight/segment/segment.handlers')).segmentHandlers,
   })),
   report: noun(async () => ({
-    contract: (await import('#shared/report/contract')).reportContract,
-    handlers: (await import('./domains/report/report.handlers')).reportHandlers,
+    contract: (await import('#shared/insight/report/contract')).reportContract,
+    handlers: (await import('./domains/insight/report/report.handlers')).reportHandlers,
   })),
   home: noun(async () => ({
-    contract: (await import('#shared/home/contract')).homeContract,
-    handlers: (await import('./domains/home/home.handlers')).homeHandlers,
+    contract: (await import('#shared/front/home/contract')).homeContract,
+    handlers: (await import('./domains/front/home/home.handlers')).homeHandlers,
   })),
   privacy: noun(async () => ({
-    contract: (await import('#shared/privacy/contract')).privacyContract,
-    handlers: (await import('./domains/privacy/privacy.handlers')).privacyHandlers,
+    contract: (await import('#shared/front/privacy/contract')).privacyContract,
+    handlers: (await import('./domains/front/privacy/privacy.handlers')).privacyHandlers,
   })),
   score: noun(async () => ({
-    contract: (await import('#shared/score/contract')).scoreContract,
-    handlers: (await import('./domains/score/score.handlers')).scoreHandlers,
+    contract: (await import('#shared/insight/score/contract')).scoreContract,
+    handlers: (await import('./domains/insight/score/score.handlers')).scoreHandlers,
   })),
   job: noun(async () => ({
-    contract: (await import('#shared/job/contract')).jobContract,
-    handlers: (await import('./domains/job/job.handlers')).jobHandlers,
+    contract: (await import('#shared/base/job/contract')).jobContract,
+    handlers: (await import('./domains/base/job/job.handlers')).jobHandlers,
   })),
 }
 

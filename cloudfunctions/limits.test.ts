@@ -1,8 +1,8 @@
 import { Session } from 'node:inspector'
 import { type ActionName, appContract } from '#shared/contract'
-import { putCoupon, putTemplate } from './domains/coupon/testing/a-template'
-import { openProgramme } from './domains/referral/testing/programme'
-import { aClerk, aMember, EAST, openStores } from './domains/staff/testing/shop-floor'
+import { openProgramme } from './domains/growth/referral/testing/programme'
+import { putCoupon, putTemplate } from './domains/loyalty/coupon/testing/a-template'
+import { aClerk, aMember, EAST, openStores } from './domains/people/staff/testing/shop-floor'
 import { requestsAtLimits } from './testing/limits-of'
 import { openShop, type Phone, type Shop } from './testing/shop'
 

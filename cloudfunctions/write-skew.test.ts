@@ -1,4 +1,4 @@
-import { openStores } from './domains/staff/testing/shop-floor'
+import { openStores } from './domains/people/staff/testing/shop-floor'
 import { openShop, type Shop } from './testing/shop'
 
 // Two acts at once, of which each reads what the other writes. The service protects what is written, and nothing else:

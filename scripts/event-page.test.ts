@@ -1,5 +1,5 @@
-import { EVENT_CATALOGUE, EVENT_NAMES } from '#shared/event/catalogue'
-import { FACT_CATALOGUE, FACT_NAMES } from '#shared/event/facts'
+import { FACT_CATALOGUE, FACT_NAMES } from '#shared/base/facts/fact-catalogue'
+import { EVENT_CATALOGUE, EVENT_NAMES } from '#shared/insight/event/catalogue'
 import { readRepositoryFile } from './repository-files'
 
 const page = readRepositoryFile('docs/events.md')

@@ -15,30 +15,36 @@ const namesIn = (pattern: RegExp) =>
   })
 
 const actions = Object.keys(appContract) as ActionName[]
-const contractNouns = namesIn(/^shared\/([^/]+)\/contract\.ts$/).filter((noun) => noun !== 'kernel')
-const domainNouns = [...new Set(namesIn(/^cloudfunctions\/domains\/([^/]+)\//))]
+const contractPlaces = namesIn(/^shared\/([^/]+\/[^/]+)\/contract\.ts$/)
+const domainPlaces = [...new Set(namesIn(/^cloudfunctions\/domains\/([^/]+\/[^/]+)\//))]
+const nounOf = (place: string) => place.replace(/^.*\//, '')
 
 /** What this action starts is killed job by job. */
 const KILLED_AS_JOBS: ActionName[] = ['job.run']
 
-test.each(contractNouns)('%s has a domain folder, handlers, and its actions in the product’s contract', (noun) => {
-  expect(files).toContain(`cloudfunctions/domains/${noun}/${noun}.handlers.ts`)
+test.each(contractPlaces)('%s has a domain folder, handlers, and its actions in the product’s contract', (place) => {
+  const noun = nounOf(place)
+  expect(files).toContain(`cloudfunctions/domains/${place}/${noun}.handlers.ts`)
   expect(actions.filter((action) => action.startsWith(`${noun}.`))).not.toEqual([])
 })
 
 test('every action belongs to a noun with a contract', () => {
-  expect([...new Set(actions.map((action) => action.split('.')[0]))].sort()).toEqual([...contractNouns].sort())
+  expect([...new Set(actions.map((action) => action.split('.')[0]))].sort()).toEqual(contractPlaces.map(nounOf).sort())
 })
 
-test('every domain has its one place in the order of nouns', () => {
-  const listed = /const NOUNS = \[([^\]]*)\]/.exec(readRepositoryFile('.dependency-cruiser.cjs'))?.[1] ?? ''
-  const order = [...listed.matchAll(/'([^']+)'/g)].map(([, noun]) => noun)
-  expect([...order].sort()).toEqual([...domainNouns].sort())
+test('every domain has its one place in the order of shelves', () => {
+  const listed = /const SHELVES = \{([^}]*)\}/.exec(readRepositoryFile('.dependency-cruiser.cjs'))?.[1] ?? ''
+  const shelves = [...listed.matchAll(/(\w+): \[([^\]]*)\]/g)]
+  const order = shelves.flatMap(([, shelf, nouns]) =>
+    [...(nouns ?? '').matchAll(/'([^']+)'/g)].map(([, noun]) => `${shelf}/${noun}`),
+  )
+  expect([...order].sort()).toEqual([...domainPlaces].sort())
 })
 
-test('every feature of the phone is called after a noun or a part of one', () => {
-  const features = [...new Set(namesIn(/^client\/src\/features\/([^/]+)\//))]
-  const isKnown = (feature: string) => domainNouns.some((noun) => feature === noun || feature.startsWith(`${noun}-`))
+test('every feature of the phone stands where its noun stands, or is called after a part of one', () => {
+  const features = [...new Set(namesIn(/^client\/src\/features\/([^/]+\/[^/]+)\//))]
+  const isKnown = (feature: string) =>
+    domainPlaces.some((place) => feature === place || feature.startsWith(`${place}-`))
   expect(features.filter((feature) => !isKnown(feature))).toEqual([])
 })
 

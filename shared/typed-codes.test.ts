@@ -1,8 +1,8 @@
-import { readEntranceKey } from '#shared/entrance/entrance'
+import { readEntranceKey } from '#shared/growth/entrance/entrance'
 import { CODE_LENGTH, readTypedCode, withCheck } from '#shared/kernel/checked-code'
 import { memberCodeField, receiptNumberField, shownCodeField } from '#shared/kernel/fields'
 import { bareCode, bareIdCode, plainTyped } from '#shared/kernel/typed-text'
-import { normalizePhone } from '#shared/member/masking'
+import { normalizePhone } from '#shared/people/member/masking'
 
 const fullWidth = (text: string) =>
   text.replace(/[!-~]/g, (each) => String.fromCharCode(each.charCodeAt(0) + 0xfee0)).replace(/ /g, '\u3000')

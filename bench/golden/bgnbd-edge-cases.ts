@@ -1,4 +1,9 @@
-import { aliveProbability, expectedPurchases, type FrequencyKind, silentProbability } from '#shared/score/frequency'
+import {
+  aliveProbability,
+  expectedPurchases,
+  type FrequencyKind,
+  silentProbability,
+} from '#shared/insight/score/frequency'
 import { allNear, type GoldenKind } from './golden'
 
 interface Case {

@@ -1,6 +1,5 @@
-import type { BusinessDay } from '#shared/kernel/business-day'
-import { forecastBatch } from '#shared/score/batch'
-import { fitFrequency, logLikelihoodOf } from '#shared/score/fit'
+import { forecastBatch } from '#shared/insight/score/batch'
+import { fitFrequency, logLikelihoodOf } from '#shared/insight/score/fit'
 import {
   aliveProbability,
   expectedPurchases,
@@ -8,7 +7,8 @@ import {
   type FrequencyKind,
   type FrequencyParams,
   silentProbability,
-} from '#shared/score/frequency'
+} from '#shared/insight/score/frequency'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import { allNear, type Finding, type Golden, type GoldenKind, near, same } from './golden'
 import { daysAfter, readTransactions, standingAt } from './transactions'
 

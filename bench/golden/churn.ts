@@ -1,7 +1,7 @@
+import { forecastBatch } from '#shared/insight/score/batch'
+import { fitFrequency } from '#shared/insight/score/fit'
+import type { FrequencyKind } from '#shared/insight/score/frequency'
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { forecastBatch } from '#shared/score/batch'
-import { fitFrequency } from '#shared/score/fit'
-import type { FrequencyKind } from '#shared/score/frequency'
 import { allNear, type Finding, type GoldenKind, near, same } from './golden'
 import { daysAfter, horizonEnd, readTransactions, standingAt } from './transactions'
 

@@ -1,8 +1,8 @@
-import { linkAll } from '#shared/event/day-links'
-import { addMemberDay, type DayTally, finishDay, newDayTally } from '#shared/event/event-day'
-import { memberDayId } from '#shared/event/member-day'
+import { linkAll } from '#shared/insight/event/day-links'
+import { addMemberDay, type DayTally, finishDay, newDayTally } from '#shared/insight/event/event-day'
+import { memberDayId } from '#shared/insight/event/member-day'
+import { cohortsOf, monthRows } from '#shared/insight/report/cohort'
 import { type BusinessDay, type BusinessMonth, monthOf } from '#shared/kernel/business-day'
-import { cohortsOf, monthRows } from '#shared/report/cohort'
 import { allNear, type Finding, type GoldenKind, same } from './golden'
 import { FEN, readTransactions, type Transactions } from './transactions'
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { funnelOf, type TimelineEvent } from '#shared/report/funnel'
+import { funnelOf, type TimelineEvent } from '#shared/insight/report/funnel'
 import { type GoldenKind, same } from './golden'
 
 const STEPS = [{ name: 'sent' }, { name: 'received' }, { name: 'sent' }, { name: 'sent', where: { isNew: true } }]

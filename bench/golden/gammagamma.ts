@@ -1,7 +1,7 @@
+import { valueBatch } from '#shared/insight/score/batch'
+import { fitFrequency } from '#shared/insight/score/fit'
+import { expectedSpend, fitSpend } from '#shared/insight/score/spend'
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { valueBatch } from '#shared/score/batch'
-import { fitFrequency } from '#shared/score/fit'
-import { expectedSpend, fitSpend } from '#shared/score/spend'
 import { allNear, type GoldenKind, near, same } from './golden'
 import { readTransactions, standingAt } from './transactions'
 

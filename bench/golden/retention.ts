@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { linkAll, NO_LINKS } from '#shared/event/day-links'
-import { addMemberDay, type DayTally, finishDay, newDayTally } from '#shared/event/event-day'
-import { memberDayId } from '#shared/event/member-day'
+import { linkAll, NO_LINKS } from '#shared/insight/event/day-links'
+import { addMemberDay, type DayTally, finishDay, newDayTally } from '#shared/insight/event/event-day'
+import { memberDayId } from '#shared/insight/event/member-day'
+import { retentionOf } from '#shared/insight/report/retention'
+import { gridOf } from '#shared/insight/report/retention-grid'
 import { addDays, type BusinessDay, businessDayOf, SHOP_OFFSET_MS } from '#shared/kernel/business-day'
-import { retentionOf } from '#shared/report/retention'
-import { gridOf } from '#shared/report/retention-grid'
 import { type Finding, type GoldenKind, near, same } from './golden'
 
 interface DailyCohort {

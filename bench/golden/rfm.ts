@@ -1,9 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
-import { valueBatch } from '#shared/score/batch'
-import { fitFrequency } from '#shared/score/fit'
-import { groupOf } from '#shared/score/group'
+import { valueBatch } from '#shared/insight/score/batch'
+import { fitFrequency } from '#shared/insight/score/fit'
+import { groupOf } from '#shared/insight/score/group'
 import {
   composite,
   cutsOf,
@@ -13,9 +12,10 @@ import {
   socialScore,
   toHundred,
   type Weights,
-} from '#shared/score/rfm'
-import { defaultScoreRules } from '#shared/score/rules'
-import { fitSpend } from '#shared/score/spend'
+} from '#shared/insight/score/rfm'
+import { defaultScoreRules } from '#shared/insight/score/rules'
+import { fitSpend } from '#shared/insight/score/spend'
+import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
 import { allNear, type Finding, type GoldenKind, near, same } from './golden'
 import { readTransactions, standingAt } from './transactions'
 

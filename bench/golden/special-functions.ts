@@ -1,5 +1,5 @@
-import { expectedPurchases } from '#shared/score/frequency'
-import { digamma, hyp2f1, lnBeta, lnGamma } from '#shared/score/special'
+import { expectedPurchases } from '#shared/insight/score/frequency'
+import { digamma, hyp2f1, lnBeta, lnGamma } from '#shared/insight/score/special'
 import { allNear, type GoldenKind } from './golden'
 
 type Row = (number | string)[]

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { factsOf, frequencyOf, meanSpendOf, type NetPurchase } from '#shared/insight/score/facts'
+import type { PurchaseFacts } from '#shared/insight/score/score'
 import { addDays, type BusinessDay, businessDayOf, daysBetween, parseBusinessDay } from '#shared/kernel/business-day'
-import { factsOf, frequencyOf, meanSpendOf, type NetPurchase } from '#shared/score/facts'
-import type { PurchaseFacts } from '#shared/score/score'
 
 /** What was sold to whom on which day, in the order of customers' ids. */
 export type Transactions = Map<string, NetPurchase[]>

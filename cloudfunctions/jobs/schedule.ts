@@ -1,34 +1,38 @@
 import { answers } from '../answers'
+import { forgetOutboxJob, sweepOutboxJob } from '../domains/base/facts/outbox.jobs'
+import type { Job } from '../domains/base/job/job'
+import { reconcileSettingsJob } from '../domains/base/settings/settings.jobs'
+import { rollUpChannelsJob } from '../domains/growth/entrance/channel.jobs'
+import { forgetTracesJob } from '../domains/growth/entrance/forget.jobs'
+import { makeCodePicturesJob } from '../domains/growth/entrance/picture.jobs'
+import {
+  forgetReferralSignalsJob,
+  lapseReferralsJob,
+  noteReferralOutcomesJob,
+} from '../domains/growth/referral/case.jobs'
+import { detect } from '../domains/growth/referral/detect.service'
+import { auditRecordsJob } from '../domains/growth/referral/record-audit.jobs'
+import { settleBondsJob } from '../domains/growth/referral/referral.jobs'
+import { expireEventsJob } from '../domains/insight/event/event.jobs'
+import { rollUpEventsJob } from '../domains/insight/event/roll-up.jobs'
+import { countFunnelsJob, makeReportsJob } from '../domains/insight/report/report.jobs'
+import { scoreMembersJob } from '../domains/insight/score/score.jobs'
+import { buildSegmentsJob } from '../domains/insight/segment/build.jobs'
+import { forgetSegmentChangesJob } from '../domains/insight/segment/forget-changes.jobs'
+import { reviewPortraitsJob } from '../domains/insight/segment/review.jobs'
+import { auditLedgersJob, expirePointsJob } from '../domains/ledger/points/points.jobs'
+import { rateAgainJob, reviewTiersJob } from '../domains/ledger/tier/tier.jobs'
 import {
   auditCouponStockJob,
   expireCouponsJob,
   forgetCodeTriesJob,
   queueEndingNoticesJob,
   sweepReservationsJob,
-} from '../domains/coupon/coupon.jobs'
-import { grantBirthdayJob, grantMonthlyJob, grantWelcomeJob } from '../domains/coupon/grant.jobs'
-import { rollUpChannelsJob } from '../domains/entrance/channel.jobs'
-import { forgetTracesJob } from '../domains/entrance/forget.jobs'
-import { makeCodePicturesJob } from '../domains/entrance/picture.jobs'
-import { expireEventsJob } from '../domains/event/event.jobs'
-import { rollUpEventsJob } from '../domains/event/roll-up.jobs'
-import type { Job } from '../domains/job/job'
-import { forgetKnownPeopleJob } from '../domains/member/member.jobs'
-import { forgetOutboxJob, sweepOutboxJob } from '../domains/outbox/outbox.jobs'
-import { auditLedgersJob, expirePointsJob } from '../domains/points/points.jobs'
-import { auditPurchasesJob } from '../domains/purchase/purchase.jobs'
-import { sealTillNumbersJob } from '../domains/purchase/till-numbers.jobs'
-import { forgetReferralSignalsJob, lapseReferralsJob, noteReferralOutcomesJob } from '../domains/referral/case.jobs'
-import { detect } from '../domains/referral/detect.service'
-import { auditRecordsJob } from '../domains/referral/record-audit.jobs'
-import { settleBondsJob } from '../domains/referral/referral.jobs'
-import { countFunnelsJob, makeReportsJob } from '../domains/report/report.jobs'
-import { scoreMembersJob } from '../domains/score/score.jobs'
-import { buildSegmentsJob } from '../domains/segment/build.jobs'
-import { forgetSegmentChangesJob } from '../domains/segment/forget-changes.jobs'
-import { reviewPortraitsJob } from '../domains/segment/review.jobs'
-import { reconcileSettingsJob } from '../domains/settings/settings.jobs'
-import { rateAgainJob, reviewTiersJob } from '../domains/tier/tier.jobs'
+} from '../domains/loyalty/coupon/coupon.jobs'
+import { grantBirthdayJob, grantMonthlyJob, grantWelcomeJob } from '../domains/loyalty/coupon/grant.jobs'
+import { forgetKnownPeopleJob } from '../domains/people/member/member.jobs'
+import { auditPurchasesJob } from '../domains/till/purchase/purchase.jobs'
+import { sealTillNumbersJob } from '../domains/till/purchase/till-numbers.jobs'
 import { factSources } from '../fact-sources'
 import { ruleRegistry } from '../rule-documents'
 

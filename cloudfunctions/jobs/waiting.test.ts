@@ -1,5 +1,5 @@
-import { defaultTierRules } from '#shared/tier/rules'
-import { forgetRules } from '../domains/settings/rules.service'
+import { defaultTierRules } from '#shared/ledger/tier/rules'
+import { forgetRules } from '../domains/base/settings/rules.service'
 import { openShop, type Shop } from '../testing/shop'
 
 // An operator who runs a job is told when what is there is not due yet, and may have it done at once.

@@ -1,4 +1,4 @@
-import { SCENE_TEXT } from '#shared/entrance/entrance'
+import { SCENE_TEXT } from '#shared/growth/entrance/entrance'
 import { invariant } from '#shared/kernel/invariant'
 import { askWeChat, WeChatError } from './ask-wechat'
 import { DomainError } from './domain-error'

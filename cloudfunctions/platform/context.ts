@@ -1,6 +1,6 @@
-import type { DayTally } from '#shared/account/day-tally'
 import type { Access } from '#shared/kernel/contract'
-import type { StaffScope } from '#shared/staff/role'
+import type { DayTally } from '#shared/ledger/account/day-tally'
+import type { StaffScope } from '#shared/people/staff/role'
 import type { CloudServices } from './cloud-services'
 import type { Db } from './db/db'
 import type { Logger } from './logger'

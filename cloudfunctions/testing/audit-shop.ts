@@ -1,10 +1,10 @@
-import type { Account } from '#shared/account/account'
-import { auditLedger } from '#shared/points/audit'
-import type { Entry } from '#shared/points/entry'
+import type { Account } from '#shared/ledger/account/account'
+import { auditLedger } from '#shared/ledger/points/audit'
+import type { Entry } from '#shared/ledger/points/entry'
 import type { Gateway } from '../../local-cloud/gateway'
-import { auditCoupons } from '../domains/coupon/testing/audit-coupons'
-import { auditPurchases } from '../domains/purchase/testing/audit-purchases'
-import { auditReferrals } from '../domains/referral/testing/audit-referrals'
+import { auditReferrals } from '../domains/growth/referral/testing/audit-referrals'
+import { auditCoupons } from '../domains/loyalty/coupon/testing/audit-coupons'
+import { auditPurchases } from '../domains/till/purchase/testing/audit-purchases'
 
 /** Everything that must never be, in one list of sentences; empty is healthy. Reads the database directly. */
 export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {

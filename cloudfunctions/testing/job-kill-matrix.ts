@@ -1,5 +1,5 @@
 import type { FaultKind } from '../../local-cloud/faults/faults'
-import { runDueJobs } from '../domains/job/job.service'
+import { runDueJobs } from '../domains/base/job/job.service'
 import { jobs } from '../jobs/schedule'
 import { auditShop } from './audit-shop'
 import type { Shop } from './shop'

@@ -1,7 +1,7 @@
-import type { Account } from '#shared/account/account'
-import { newAccount } from '#shared/account/new-account'
 import { invariant } from '#shared/kernel/invariant'
-import { decideEntry, type Fact } from '#shared/points/ledger'
+import type { Account } from '#shared/ledger/account/account'
+import { newAccount } from '#shared/ledger/account/new-account'
+import { decideEntry, type Fact } from '#shared/ledger/points/ledger'
 import type { Shop } from './shop'
 
 /** `mem_` and a number, as long as a real id. */

@@ -1,4 +1,4 @@
-import type { EventName } from '#shared/event/catalogue'
+import type { EventName } from '#shared/insight/event/catalogue'
 import type { LocalCloudServer } from '../../local-cloud/server'
 import { asTracked } from './actor'
 

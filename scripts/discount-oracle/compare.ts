@@ -1,6 +1,6 @@
-import { type Application, applyCoupons } from '#shared/coupon/application'
-import { type Cart, isCovered } from '#shared/coupon/cart'
-import { inOrder } from '#shared/coupon/order'
+import { type Application, applyCoupons } from '#shared/loyalty/coupon/application'
+import { type Cart, isCovered } from '#shared/loyalty/coupon/cart'
+import { inOrder } from '#shared/loyalty/coupon/order'
 import type { Answer } from './medusa'
 import type { Sample } from './random-carts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { type CountedCoupon, lineFen } from '#shared/coupon/cart'
-import { inOrder } from '#shared/coupon/order'
+import { type CountedCoupon, lineFen } from '#shared/loyalty/coupon/cart'
+import { inOrder } from '#shared/loyalty/coupon/order'
 import type { Sample } from './random-carts'
 
 /** What `computeActions` answers for a sample: off each line and off the delivery, in fractions of a fen. */

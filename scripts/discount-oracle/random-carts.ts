@@ -1,5 +1,5 @@
-import type { CartLine, CountedCoupon } from '#shared/coupon/cart'
-import type { Offer } from '#shared/coupon/template'
+import type { CartLine, CountedCoupon } from '#shared/loyalty/coupon/cart'
+import type { Offer } from '#shared/loyalty/coupon/template'
 
 /** A purchase with the coupons to use in it, all of which both sides can express. */
 export interface Sample {

@@ -1,4 +1,4 @@
-import { applyCoupons } from '#shared/coupon/application'
+import { applyCoupons } from '#shared/loyalty/coupon/application'
 import { cartOf } from './compare'
 import type { Oracle } from './medusa'
 import type { Sample } from './random-carts'

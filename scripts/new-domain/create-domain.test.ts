@@ -21,7 +21,8 @@ beforeAll(() => {
   for (const entry of [...COPIED, '.dependency-cruiser.cjs', '.gitignore']) {
     fs.cpSync(path.join(ROOT, entry), path.join(root, entry), { recursive: true })
   }
-  for (const folder of ['client', 'e2e', 'scripts', 'bench']) fs.mkdirSync(path.join(root, folder))
+  for (const folder of ['client/src/features', 'e2e', 'scripts', 'bench'])
+    fs.mkdirSync(path.join(root, folder), { recursive: true })
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'))
 })
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }))
@@ -39,7 +40,7 @@ function complaints(tool: string, args: string[]): string {
 }
 
 test('a new domain compiles, is formatted, and passes the tests it comes with', () => {
-  const { created, changed } = createDomain(root, 'gift-card')
+  const { created, changed } = createDomain(root, 'reach/gift-card')
   expect(created).toHaveLength(9)
   const server = created.filter((file) => !file.startsWith('client/'))
   const tsconfig = { extends: './tsconfig.json', include: [], files: [...server, 'cloudfunctions/handlers.ts'] }
@@ -52,13 +53,15 @@ test('a new domain compiles, is formatted, and passes the tests it comes with', 
 test('a noun that exists in any of the three roots is refused, and nothing is written', () => {
   const contract = () => fs.readFileSync(path.join(root, 'shared/contract.ts'), 'utf8')
   const before = contract()
-  expect(() => createDomain(root, 'purchase')).toThrow('There is shared/purchase and cloudfunctions/domains/purchase')
-  expect(() => createDomain(root, 'kernel')).toThrow('There is shared/kernel')
+  expect(() => createDomain(root, 'reach/purchase')).toThrow(
+    'There is shared/till/purchase and cloudfunctions/domains/till/purchase',
+  )
+  expect(() => createDomain(root, 'reach/kernel')).toThrow('There is shared/kernel')
   expect(contract()).toBe(before)
 })
 
 test('a list that is no longer as it was is not guessed at', () => {
   fs.writeFileSync(path.join(root, '.dependency-cruiser.cjs'), 'module.exports = {}')
-  expect(() => createDomain(root, 'survey')).toThrow('.dependency-cruiser.cjs')
-  expect(fs.existsSync(path.join(root, 'shared/survey'))).toBe(false)
+  expect(() => createDomain(root, 'reach/survey')).toThrow('.dependency-cruiser.cjs')
+  expect(fs.existsSync(path.join(root, 'shared/reach/survey'))).toBe(false)
 })

@@ -9,10 +9,10 @@ import { wirings } from './wiring'
 const ROOTS = ['shared', 'cloudfunctions/domains', 'client/src/features']
 
 /** Writes a new domain's folders into a project and names it where all domains are listed; answers the files. */
-export function createDomain(root: string, noun: string): { created: string[]; changed: string[] } {
-  const names = toNames(noun)
-  const taken = ROOTS.map((folder) => path.join(folder, noun)).filter((folder) =>
-    fs.existsSync(path.join(root, folder)),
+export function createDomain(root: string, place: string): { created: string[]; changed: string[] } {
+  const names = toNames(place)
+  const taken = ROOTS.flatMap((folder) =>
+    placesOf(path.join(root, folder), names.noun).map((found) => path.join(folder, found)),
   )
   if (taken.length > 0) throw new UsageError(`There is ${taken.join(' and ')} already`)
   const files = domainFiles(names)
@@ -34,4 +34,11 @@ export function createDomain(root: string, noun: string): { created: string[]; c
 function format(root: string, files: readonly string[]): void {
   const biome = path.join(root, 'node_modules', '.bin', 'biome')
   spawnSync(biome, ['check', '--write', '--vcs-enabled=false', ...files], { cwd: root, stdio: 'ignore' })
+}
+
+/** A noun has one place, whatever its shelf. */
+function placesOf(folder: string, noun: string): string[] {
+  const shelves = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const places = [noun, ...shelves.map((shelf) => `${shelf.name}/${noun}`)]
+  return places.filter((place) => fs.existsSync(path.join(folder, place)))
 }

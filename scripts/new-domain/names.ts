@@ -2,6 +2,8 @@ import { UsageError } from '../arguments'
 
 /** How one noun is written in each place. */
 export interface Names {
+  /** Where the noun stands: 'reach' */
+  shelf: string
   /** Folders, files and actions: 'gift-card' */
   noun: string
   /** Values: 'giftCard' */
@@ -28,8 +30,16 @@ const TAKEN_TYPES = new Set([
   'Required',
 ])
 
-/** @throws UsageError when the noun cannot name a domain. */
-export function toNames(noun: string): Names {
+const SHELVES = ['base', 'ledger', 'people', 'goods', 'loyalty', 'till', 'growth', 'insight', 'reach', 'front']
+
+/** @throws UsageError when the place is no `<shelf>/<noun>`, or the noun cannot name a domain. */
+export function toNames(place: string): Names {
+  const [shelf = '', noun = '', ...rest] = place.split('/')
+  if (!SHELVES.includes(shelf) || rest.length > 0) {
+    throw new UsageError(
+      `'${place}' is not a shelf and a noun, such as reach/gift-card. The shelves: ${SHELVES.join(', ')}`,
+    )
+  }
   if (!/^[a-z]+(-[a-z]+)*$/.test(noun) || noun.length > LENGTH_MAX) {
     throw new UsageError(`'${noun}' is not a noun in kebab-case, such as gift-card`)
   }
@@ -37,6 +47,7 @@ export function toNames(noun: string): Names {
   const type = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
   if (TAKEN_TYPES.has(type) || type in globalThis) throw new UsageError(`'${type}' means something else already`)
   return {
+    shelf,
     noun,
     type,
     value: type.charAt(0).toLowerCase() + type.slice(1),

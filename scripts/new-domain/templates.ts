@@ -2,17 +2,17 @@ import type { Names } from './names'
 
 /** The files of a new domain by path: a member's one document, which shows every level that data flows through. */
 export function domainFiles(names: Names): Record<string, string> {
-  const { noun } = names
+  const { shelf, noun } = names
   return {
-    [`shared/${noun}/contract.ts`]: contract(names),
-    [`shared/${noun}/${noun}.ts`]: rule(names),
-    [`shared/${noun}/${noun}.test.ts`]: ruleTest(names),
-    [`cloudfunctions/domains/${noun}/${noun}.repository.ts`]: repository(names),
-    [`cloudfunctions/domains/${noun}/${noun}.service.ts`]: service(names),
-    [`cloudfunctions/domains/${noun}/${noun}.handlers.ts`]: handlers(names),
-    [`cloudfunctions/domains/${noun}/${noun}.service.test.ts`]: serviceTest(names),
-    [`cloudfunctions/domains/${noun}/${noun}.kill.test.ts`]: killTest(names),
-    [`client/src/features/${noun}/use-${noun}.ts`]: hook(names),
+    [`shared/${shelf}/${noun}/contract.ts`]: contract(names),
+    [`shared/${shelf}/${noun}/${noun}.ts`]: rule(names),
+    [`shared/${shelf}/${noun}/${noun}.test.ts`]: ruleTest(names),
+    [`cloudfunctions/domains/${shelf}/${noun}/${noun}.repository.ts`]: repository(names),
+    [`cloudfunctions/domains/${shelf}/${noun}/${noun}.service.ts`]: service(names),
+    [`cloudfunctions/domains/${shelf}/${noun}/${noun}.handlers.ts`]: handlers(names),
+    [`cloudfunctions/domains/${shelf}/${noun}/${noun}.service.test.ts`]: serviceTest(names),
+    [`cloudfunctions/domains/${shelf}/${noun}/${noun}.kill.test.ts`]: killTest(names),
+    [`client/src/features/${shelf}/${noun}/use-${noun}.ts`]: hook(names),
   }
 }
 
@@ -70,9 +70,15 @@ test('the same text keeps the instant at which it was written first', () => {
 })
 `
 
-const repository = ({ noun, value, type, collection }: Names) => `import type { ${type} } from '#shared/${noun}/${noun}'
-import { collection } from '../../platform/db/collection'
-import type { Reader, Tx } from '../../platform/db/db'
+const repository = ({
+  shelf,
+  noun,
+  value,
+  type,
+  collection,
+}: Names) => `import type { ${type} } from '#shared/${shelf}/${noun}/${noun}'
+import { collection } from '../../../platform/db/collection'
+import type { Reader, Tx } from '../../../platform/db/db'
 
 const ${value}Documents = collection<${type}>('${collection}')
 
@@ -80,8 +86,13 @@ export const find${type} = (reader: Reader, memberId: string) => reader.find(${v
 export const save${type}Document = (tx: Tx, ${value}: ${type}) => tx.save(${value}Documents, ${value})
 `
 
-const service = ({ noun, value, type }: Names) => `import { decide${type}, type ${type} } from '#shared/${noun}/${noun}'
-import type { MemberContext } from '../../platform/context'
+const service = ({
+  shelf,
+  noun,
+  value,
+  type,
+}: Names) => `import { decide${type}, type ${type} } from '#shared/${shelf}/${noun}/${noun}'
+import type { MemberContext } from '../../../platform/context'
 import { find${type}, save${type}Document } from './${noun}.repository'
 
 export async function getMy${type}({ db, memberId }: MemberContext): Promise<{ ${value}: ${type} | null }> {
@@ -99,8 +110,13 @@ export function save${type}({ db, memberId, now }: MemberContext, text: string):
 }
 `
 
-const handlers = ({ noun, value, type }: Names) => `import type { ${value}Contract } from '#shared/${noun}/contract'
-import type { Handlers } from '../../platform/handler'
+const handlers = ({
+  shelf,
+  noun,
+  value,
+  type,
+}: Names) => `import type { ${value}Contract } from '#shared/${shelf}/${noun}/contract'
+import type { Handlers } from '../../../platform/handler'
 import { getMy${type}, save${type} } from './${noun}.service'
 
 export const ${value}Handlers: Handlers<typeof ${value}Contract> = {
@@ -113,7 +129,7 @@ const serviceTest = ({
   noun,
   value,
   collection,
-}: Names) => `import { openShop, type Phone, type Shop } from '../../testing/shop'
+}: Names) => `import { openShop, type Phone, type Shop } from '../../../testing/shop'
 
 let shop: Shop
 let phone: Phone
@@ -149,8 +165,8 @@ test('members have one each, and nobody sees another’s', async () => {
 })
 `
 
-const killTest = ({ noun }: Names) => `import { describeKillMatrix } from '../../testing/kill-matrix'
-import { openShop, type Shop } from '../../testing/shop'
+const killTest = ({ noun }: Names) => `import { describeKillMatrix } from '../../../testing/kill-matrix'
+import { openShop, type Shop } from '../../../testing/shop'
 
 // Killed at each of its database calls, it must succeed when it is sent again.
 
@@ -175,7 +191,7 @@ describeKillMatrix(
 )
 `
 
-const hook = ({ noun, type }: Names) => `import { useQuery } from '../../api/use-query'
+const hook = ({ noun, type }: Names) => `import { useQuery } from '../../../api/use-query'
 
 export const use${type} = () => useQuery('${noun}.getMine', {})
 `

@@ -2,16 +2,16 @@ import type { Names } from './names'
 
 /** What has to change in the files that list all domains, by path. Each change fails rather than guess. */
 export const wirings: Record<string, (text: string, names: Names) => string> = {
-  'shared/contract.ts': (text, { noun, value }) => {
-    const line = `import { ${value}Contract } from '#shared/${noun}/contract'`
+  'shared/contract.ts': (text, { shelf, noun, value }) => {
+    const line = `import { ${value}Contract } from '#shared/${shelf}/${noun}/contract'`
     return addSpread(addImport(text, line), `${value}Contract`, /^ {2}\.\.\.\w+Contract,$/)
   },
-  'cloudfunctions/handlers.ts': (text, { noun, value }) => {
+  'cloudfunctions/handlers.ts': (text, { shelf, noun, value }) => {
     const key = noun.includes('-') ? `'${noun}'` : noun
     const entry = [
       `  ${key}: noun(async () => ({`,
-      `    contract: (await import('#shared/${noun}/contract')).${value}Contract,`,
-      `    handlers: (await import('./domains/${noun}/${noun}.handlers')).${value}Handlers,`,
+      `    contract: (await import('#shared/${shelf}/${noun}/contract')).${value}Contract,`,
+      `    handlers: (await import('./domains/${shelf}/${noun}/${noun}.handlers')).${value}Handlers,`,
       '  })),',
     ]
     return addAfter(text, /^ {2}\}\)\),$/, entry.join('\n'))
@@ -21,10 +21,12 @@ export const wirings: Record<string, (text: string, names: Names) => string> = {
     schema.collections[collection] = { rule: 'ADMINONLY', indexes: [] }
     return `${JSON.stringify(schema, null, 2)}\n`
   },
-  // Last: a new noun may call every other until somebody gives it another place.
-  '.dependency-cruiser.cjs': (text, { noun }) => {
-    const wired = text.replace(/(const NOUNS = \[[^\]]*)\]/, `$1  '${noun}',\n]`)
-    if (wired === text) throw new Error('.dependency-cruiser.cjs has no list NOUNS')
+  // Last of its shelf: a new noun may call every other of it until somebody gives it another place.
+  '.dependency-cruiser.cjs': (text, { shelf, noun }) => {
+    const wired = text.replace(new RegExp(`(\\n  ${shelf}: \\[)([^\\]]*)\\]`), (_all, start: string, nouns: string) => {
+      return `${start}${nouns ? `${nouns}, ` : ''}'${noun}']`
+    })
+    if (wired === text) throw new Error(`.dependency-cruiser.cjs has no shelf ${shelf}`)
     return wired
   },
 }
@@ -32,7 +34,7 @@ export const wirings: Record<string, (text: string, names: Names) => string> = {
 /** Among the imports of the same kind, in the order of their paths. */
 function addImport(text: string, line: string): string {
   const lines = text.split('\n')
-  const kind = pathOf(line)?.replace(/\/[^/]+\/[^/]+$/, '/') ?? line
+  const kind = pathOf(line)?.replace(/\/[^/]+\/[^/]+\/[^/]+$/, '/') ?? line
   const siblings = lines.filter((each) => pathOf(each)?.startsWith(kind))
   const after = siblings.find((each) => (pathOf(each) ?? '') > (pathOf(line) ?? ''))
   const last = siblings.at(-1)

@@ -1,7 +1,7 @@
-import type { CouponRefusal } from '#shared/coupon/refusal'
-import { couponRefusalText } from '#shared/coupon/refusal-text'
 import type { RefusalDetails } from '#shared/kernel/contract'
 import { yuan } from '#shared/kernel/money'
+import type { CouponRefusal } from '#shared/loyalty/coupon/refusal'
+import { couponRefusalText } from '#shared/loyalty/coupon/refusal-text'
 import type { ApiError, CallErrorCode } from './api-error'
 
 export interface ErrorText {

@@ -1,4 +1,4 @@
-import type { EventName } from '#shared/event/catalogue'
+import type { EventName } from '#shared/insight/event/catalogue'
 import { readStored, writeStored } from '../platform/storage'
 import { newRequestId } from './request-id'
 

@@ -1,6 +1,6 @@
 // Types only: the catalogue itself stays on the server.
 import type { AppContract } from '#shared/contract'
-import type { EventName, EventProps } from '#shared/event/catalogue'
+import type { EventName, EventProps } from '#shared/insight/event/catalogue'
 import type { Input } from '#shared/kernel/contract'
 import { ApiError, isUndecided } from './api-error'
 import {

@@ -1,6 +1,6 @@
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { forgetAnswers } from '../api/kept-answers'
-import { useHomeStore } from '../features/home/home-store'
+import { useHomeStore } from '../features/front/home/home-store'
 import { aHomeAnswer, aTierList } from '../testing/answers'
 import { scriptReplies } from '../testing/replies'
 import Taro, { changeNetwork, pullDownNow, resetTaro, shared } from '../testing/taro'
@@ -9,8 +9,8 @@ import CouponCentrePage from './coupon-centre'
 import HomePage from './home'
 import TiersPage from './tiers'
 
-jest.mock('../features/coupon/ClaimShelf', () => ({ ClaimShelf: () => null }))
-jest.mock('../features/coupon/WelcomeLine', () => ({ WelcomeLine: () => null }))
+jest.mock('../features/loyalty/coupon/ClaimShelf', () => ({ ClaimShelf: () => null }))
+jest.mock('../features/loyalty/coupon/WelcomeLine', () => ({ WelcomeLine: () => null }))
 
 const SLOW = '网络有点慢，还在等店里的回应'
 

@@ -1,4 +1,4 @@
-import { INVITER_PREFIX } from '#shared/entrance/entrance'
+import { INVITER_PREFIX } from '#shared/growth/entrance/entrance'
 import type { Entrance } from './use-session'
 
 export interface ShowOptions {

@@ -1,4 +1,4 @@
-import type { Target } from '#shared/entrance/entrance'
+import type { Target } from '#shared/growth/entrance/entrance'
 import { ApiError, isUndecided } from '../api/api-error'
 import { type ActionInput, call } from '../api/call'
 import { eventSessionId } from '../api/record-event'

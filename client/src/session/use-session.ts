@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Target } from '#shared/entrance/entrance'
+import type { Target } from '#shared/growth/entrance/entrance'
 import type { ActionInput, ActionOutput } from '../api/call'
 
 /** Who is signed in, as home answered. */

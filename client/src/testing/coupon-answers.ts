@@ -1,4 +1,4 @@
-import type { Conditions, IssuedRules } from '#shared/coupon/template'
+import type { Conditions, IssuedRules } from '#shared/loyalty/coupon/template'
 import type { ActionOutput } from '../api/call'
 
 /** Valid answers about coupons for tests of screens. */

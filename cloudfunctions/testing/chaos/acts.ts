@@ -1,7 +1,7 @@
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
-import { anImport, HEAD, upload } from '../../domains/purchase/testing/till-file'
-import { inviterCodeOf } from '../../domains/referral/inviter-code'
-import { aClerk, EAST, type Person, unusedCode } from '../../domains/staff/testing/shop-floor'
+import { inviterCodeOf } from '../../domains/growth/referral/inviter-code'
+import { aClerk, EAST, type Person, unusedCode } from '../../domains/people/staff/testing/shop-floor'
+import { anImport, HEAD, upload } from '../../domains/till/purchase/testing/till-file'
 import type { Phone } from '../shop'
 import { byOperator, byPhone, membersOf, type Sending, type World } from './world'
 

@@ -1,9 +1,9 @@
 import type { ActionName, AppContract } from '#shared/contract'
 import type { Input, Output, Reply } from '#shared/kernel/contract'
 import { randomFrom } from '../../../local-cloud/faults/faults'
-import { openTemplate } from '../../domains/coupon/testing/a-template'
-import { openProgramme } from '../../domains/referral/testing/programme'
-import { aClerk, EAST, openStores, type Person, WEST } from '../../domains/staff/testing/shop-floor'
+import { openProgramme } from '../../domains/growth/referral/testing/programme'
+import { openTemplate } from '../../domains/loyalty/coupon/testing/a-template'
+import { aClerk, EAST, openStores, type Person, WEST } from '../../domains/people/staff/testing/shop-floor'
 import type { Phone, Shop } from '../shop'
 
 /** Somebody with a phone, who may join, leave and come back. */

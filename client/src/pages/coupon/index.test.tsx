@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { ASK_MS } from '../../features/coupon/use-redemption-watch'
+import { ASK_MS } from '../../features/loyalty/coupon/use-redemption-watch'
 import { aCoupon, aCouponAnswer, DAY_MS, NOW, someRules } from '../../testing/coupon-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { hideNow, resetTaro, router } from '../../testing/taro'

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { keepAnswer } from '../../api/kept-answers'
-import { useHomeStore } from '../../features/home/home-store'
+import { useHomeStore } from '../../features/front/home/home-store'
 import { noteTouch } from '../../session/record-touch'
 import { useSession } from '../../session/use-session'
 import { aHomeAnswer, aPerformed, aReward, aStanding } from '../../testing/answers'
@@ -9,8 +9,8 @@ import Taro, { resetTaro, showAgain } from '../../testing/taro'
 import HomePage from './index'
 
 // They ask questions of their own; `shelf.test.tsx` is about them.
-jest.mock('../../features/coupon/ClaimShelf', () => ({ ClaimShelf: () => null }))
-jest.mock('../../features/coupon/WelcomeLine', () => ({ WelcomeLine: () => null }))
+jest.mock('../../features/loyalty/coupon/ClaimShelf', () => ({ ClaimShelf: () => null }))
+jest.mock('../../features/loyalty/coupon/WelcomeLine', () => ({ WelcomeLine: () => null }))
 
 beforeEach(() => {
   resetTaro()

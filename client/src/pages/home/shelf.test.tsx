@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { useHomeStore } from '../../features/home/home-store'
+import { useHomeStore } from '../../features/front/home/home-store'
 import { aHomeAnswer } from '../../testing/answers'
 import { aCentre, aCentreTemplate, aCoupon, someRules } from '../../testing/coupon-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'

@@ -1,6 +1,6 @@
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
-import type { Target } from '#shared/entrance/entrance'
+import type { Target } from '#shared/growth/entrance/entrance'
 import { useSession } from '../../session/use-session'
 import { openCheckIn, openCouponCentre, openInvite, showCode, showCoupons } from '../routes'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '../../../api/use-query'
-import { BoardView } from '../../../features/report/BoardView'
-import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { BoardView } from '../../../features/insight/report/BoardView'
+import { BoardScreen } from '../../../features/people/staff/BoardScreen'
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { Page } from '../../../ui/Page'

@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { withTitles } from '../../../features/entrance/channel-figures'
+import { withTitles } from '../../../features/growth/entrance/channel-figures'
 import { aChannel, aChannelReport, anEntrance, attributed } from '../../../testing/entrance-answers'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
 import { aStaff } from '../../../testing/staff-answers'

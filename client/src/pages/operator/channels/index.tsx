@@ -1,5 +1,5 @@
-import { ChannelBoard } from '../../../features/entrance/ChannelBoard'
-import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { ChannelBoard } from '../../../features/growth/entrance/ChannelBoard'
+import { BoardScreen } from '../../../features/people/staff/BoardScreen'
 import { guarded } from '../../guarded'
 import { showHome } from '../../routes'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '../../../api/use-query'
-import { CompletenessView } from '../../../features/report/CompletenessView'
-import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { CompletenessView } from '../../../features/insight/report/CompletenessView'
+import { BoardScreen } from '../../../features/people/staff/BoardScreen'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { guarded } from '../../guarded'

@@ -1,5 +1,5 @@
-import { EntranceBoard } from '../../../features/entrance/EntranceBoard'
-import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { EntranceBoard } from '../../../features/growth/entrance/EntranceBoard'
+import { BoardScreen } from '../../../features/people/staff/BoardScreen'
 import { guarded } from '../../guarded'
 import { showHome } from '../../routes'
 

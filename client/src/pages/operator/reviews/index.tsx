@@ -1,5 +1,5 @@
-import { ReviewBoard } from '../../../features/referral/ReviewBoard'
-import { BoardScreen } from '../../../features/staff/BoardScreen'
+import { ReviewBoard } from '../../../features/growth/referral/ReviewBoard'
+import { BoardScreen } from '../../../features/people/staff/BoardScreen'
 import { guarded } from '../../guarded'
 import { showHome } from '../../routes'
 

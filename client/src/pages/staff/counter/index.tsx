@@ -1,5 +1,5 @@
-import { CounterScreen } from '../../../features/staff/CounterScreen'
-import { StaffScreen } from '../../../features/staff/StaffScreen'
+import { CounterScreen } from '../../../features/people/staff/CounterScreen'
+import { StaffScreen } from '../../../features/people/staff/StaffScreen'
 import { guarded } from '../../guarded'
 import { openToday } from '../../routes'
 

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { JoinForm } from '../../../features/staff/JoinForm'
+import { JoinForm } from '../../../features/people/staff/JoinForm'
 import { Page } from '../../../ui/Page'
 import { guarded } from '../../guarded'
 

@@ -1,0 +1,115 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { errorNoticeOf, refusalText } from '../../../api/refusal-text'
+import { useMutation } from '../../../api/use-mutation'
+import { useQuery } from '../../../api/use-query'
+import { Button } from '../../../ui/Button'
+import { Card } from '../../../ui/Card'
+import { Empty } from '../../../ui/Empty'
+import { ErrorNotice } from '../../../ui/ErrorNotice'
+import { ListRow } from '../../../ui/ListRow'
+import { Notice } from '../../../ui/Notice'
+import { Page } from '../../../ui/Page'
+import { Skeleton } from '../../../ui/Skeleton'
+import { showToast } from '../../../ui/toast'
+import styles from './EntranceBoard.module.scss'
+import { EntranceSheet } from './EntranceSheet'
+import { type Entrance, entranceLine } from './entrance-text'
+import { NewEntranceSheet } from './NewEntranceSheet'
+
+interface Props {
+  by: string
+  stores: readonly { storeId: string; name: string }[]
+}
+
+/** Every entrance with where it leads; one more, another target. */
+export function EntranceBoard({ by, stores }: Props) {
+  const { data, error, loading, refresh } = useQuery('entrance.list', {})
+  const [older, setOlder] = useState<Entrance[]>([])
+  const [afterKey, setAfterKey] = useState<string | null | undefined>(undefined)
+  const paging = useMutation('entrance.list', {
+    onDone: ({ entrances, nextAfterKey }) => {
+      setOlder((before) => [...before, ...entrances])
+      setAfterKey(nextAfterKey)
+    },
+  })
+  const [opened, setOpened] = useState<Entrance | null>(null)
+  const [isMaking, setIsMaking] = useState(false)
+  const names = Object.fromEntries(stores.map(({ storeId, name }) => [storeId, name]))
+  const next = afterKey === undefined ? (data?.nextAfterKey ?? null) : afterKey
+  const startOver = (words: string) => {
+    setOpened(null)
+    setIsMaking(false)
+    setOlder([])
+    setAfterKey(undefined)
+    showToast(words)
+    void refresh()
+  }
+  return (
+    <Page wide footer={<Button onClick={() => setIsMaking(true)}>新入口</Button>}>
+      {data ? (
+        <EntranceRows entrances={[...data.entrances, ...older]} names={names} onOpen={setOpened} />
+      ) : error && !loading ? (
+        <ErrorNotice {...errorNoticeOf(error)} onRetry={refresh} />
+      ) : (
+        <Skeleton rows={5} />
+      )}
+      {paging.error ? <Notice tone="danger">{refusalText(paging.error)}</Notice> : null}
+      {data && next !== null ? (
+        <View className={styles.more}>
+          <Button
+            kind="quiet"
+            size="small"
+            loading={paging.running}
+            onClick={() => void paging.run({ afterKey: next })}
+          >
+            看更多
+          </Button>
+        </View>
+      ) : null}
+      {opened ? (
+        <EntranceSheet
+          key={opened.key}
+          entrance={opened}
+          by={by}
+          onClose={() => setOpened(null)}
+          onChanged={() => startOver('改好了，印好的码不用换')}
+        />
+      ) : null}
+      {isMaking ? (
+        <NewEntranceSheet
+          stores={stores}
+          by={by}
+          onClose={() => setIsMaking(false)}
+          onMade={() => startOver('入口生成好了，点开可以保存小程序码')}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+interface RowsProps {
+  entrances: readonly Entrance[]
+  names: Readonly<Record<string, string>>
+  onOpen: (entrance: Entrance) => void
+}
+
+function EntranceRows({ entrances, names, onOpen }: RowsProps) {
+  if (entrances.length === 0) {
+    return <Empty picture="phone" title="还没有入口" note="门口、桌面、包裹卡各印一个码，就知道会员从哪里来" />
+  }
+  return (
+    <Card inset="rows">
+      {entrances.map((entrance) => (
+        <ListRow
+          key={entrance.key}
+          icon="scan"
+          title={entrance.title}
+          note={entranceLine(entrance, names)}
+          value={entrance.isOpen ? undefined : '已停用'}
+          onClick={() => onOpen(entrance)}
+        />
+      ))}
+    </Card>
+  )
+}

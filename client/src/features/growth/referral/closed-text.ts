@@ -1,0 +1,46 @@
+import { type BusinessDay, monthOf } from '#shared/kernel/business-day'
+import { unreachable } from '#shared/kernel/invariant'
+import { dayText } from '../../../ui/time-text'
+import type { Closed, Terms } from './invite'
+
+export interface ClosedText {
+  title: string
+  note: string
+}
+
+/** Why nobody new is counted on this day, and what goes on all the same. */
+export function closedText(closed: Closed, terms: Terms | null, today: string): ClosedText {
+  const goesOn = '之前入会的好友照常计入'
+  switch (closed) {
+    case 'not-open':
+      return { title: '现在没有邀请活动', note: `有新的活动时会写在这里。${goesOn}` }
+    case 'ended':
+      return { title: `这一期邀请活动${endText(terms)}结束了`, note: goesOn }
+    case 'budget-used':
+      return { title: '这一期的名额用完了', note: `新入会的好友不再计入。${goesOn}` }
+    case 'cap-reached':
+      return capText(terms, today)
+    default:
+      return unreachable(closed)
+  }
+}
+
+/** The cap is of the month or programme in which a friend acts; what friends themselves get is not capped. */
+function capText(terms: Terms | null, today: string): ClosedText {
+  const over = '再达标的好友，你不再获得奖励，好友的那一份不受影响'
+  if (terms?.cap.per !== 'month') return { title: '这一期计入的好友已满', note: over }
+  const { endDay } = terms
+  const next = isOpenNextMonth(endDay, today)
+    ? '下个月可以继续邀请'
+    : `这一期邀请活动到 ${dayText(endDay as BusinessDay)} 为止，之前入会的好友下个月达标照常计入`
+  return { title: '本月计入的好友已满', note: `本月${over}。${next}` }
+}
+
+function isOpenNextMonth(endDay: string | null, today: string): boolean {
+  return endDay === null || monthOf(endDay as BusinessDay) > monthOf(today as BusinessDay)
+}
+
+function endText(terms: Terms | null): string {
+  // The server’s days are business days; brands do not travel.
+  return terms?.endDay ? `在 ${dayText(terms.endDay as BusinessDay)}` : ''
+}

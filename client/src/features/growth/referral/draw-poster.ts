@@ -1,0 +1,125 @@
+import { brand } from '../../../brand/brand'
+import type { Pen, Picture } from '../../../platform/drawing'
+import type { PosterWords } from './poster-words'
+import { textLines } from './text-lines'
+
+/** Pixels of the finished picture: as wide and as high as many a phone shows. */
+export const POSTER_WIDTH = 750
+export const POSTER_HEIGHT = 1334
+
+const MARGIN = 56
+const WIDTH = POSTER_WIDTH - MARGIN * 2
+const CODE = 240
+const CAPTION_GAP = 12
+const FONTS = '-apple-system, "PingFang SC", "Noto Sans CJK SC", sans-serif'
+const LINE_HEIGHT = 1.4
+/** The picture is 5 by 4; it takes what the words leave, and never more than its own width. */
+const HERO_SHAPE = 5 / 4
+const HERO_HEIGHT_MIN = 160
+
+export interface PosterParts {
+  /** The share card’s picture, 5:4. */
+  hero: Picture
+  /** The mini-program code; square. */
+  code: Picture
+  words: PosterWords
+}
+
+/**
+ * Who invites, the offer as the largest thing, what has to happen for it, the picture, and the code at the foot.
+ * Everything in the brand’s own colors; the conditions stand below the offer, so that nobody is promised more than there is.
+ */
+export function drawPoster(pen: Pen, { hero, code, words }: PosterParts): void {
+  pen.fillStyle = brand.colors.ground
+  pen.fillRect(0, 0, POSTER_WIDTH, POSTER_HEIGHT)
+  pen.textBaseline = 'top'
+  const wordsEnd = drawOffer(pen, words)
+  const footTop = drawFoot(pen, code)
+  drawHero(pen, hero, wordsEnd, footTop)
+}
+
+/** Answers where it ends. */
+function drawOffer(pen: Pen, { title, points, coupon, conditions }: PosterWords): number {
+  const { accentDeep, inkSoft } = brand.colors
+  let y = write(pen, { text: title, width: WIDTH, size: 44, weight: 700, linesMax: 2 }, MARGIN, MARGIN + 8) + 36
+  y = write(pen, { text: '新朋友得', width: WIDTH, size: 28, color: inkSoft, linesMax: 1 }, MARGIN, y)
+  if (points > 0) y = drawPoints(pen, points, y)
+  if (coupon !== null) {
+    const size = points > 0 ? 38 : 64
+    y = write(pen, { text: coupon, width: WIDTH, size, weight: 700, color: accentDeep, linesMax: 3 }, MARGIN, y)
+  }
+  y += 20
+  for (const text of conditions) {
+    y = write(pen, { text, width: WIDTH, size: 28, color: inkSoft, linesMax: 3 }, MARGIN, y) + 4
+  }
+  return y
+}
+
+/** The figure, with its unit on the same line. Answers where the next line begins. */
+function drawPoints(pen: Pen, points: number, y: number): number {
+  const { accent } = brand.colors
+  const figure: Writing = { text: String(points), width: WIDTH, size: 176, weight: 700, color: accent, linesMax: 1 }
+  const unit: Writing = { text: '积分', width: WIDTH, size: 44, weight: 600, color: accent, linesMax: 1 }
+  const next = write(pen, figure, MARGIN, y)
+  // The pen still holds the figure's font: its width is where the unit begins.
+  const unitLeft = MARGIN + pen.measureText(figure.text).width + 16
+  write(pen, unit, unitLeft, y + figure.size * 0.84 - unit.size)
+  return next - 24
+}
+
+/** The code, and beside it whose shop it is. Answers where it begins. */
+function drawFoot(pen: Pen, code: Picture): number {
+  const { ink, inkSoft, line } = brand.colors
+  const caption: Writing = { text: '微信扫码打开', width: CODE, size: 24, color: inkSoft, linesMax: 1 }
+  const height = CODE + CAPTION_GAP + heightOf(pen, caption)
+  const top = POSTER_HEIGHT - MARGIN - height
+  pen.fillStyle = line
+  pen.fillRect(MARGIN, top - 32, WIDTH, 2)
+  const codeLeft = POSTER_WIDTH - MARGIN - CODE
+  pen.drawImage(code, codeLeft, top, CODE, CODE)
+  pen.textAlign = 'center'
+  write(pen, caption, codeLeft + CODE / 2, top + CODE + CAPTION_GAP)
+  pen.textAlign = 'left'
+  const column = WIDTH - CODE - 32
+  const name: Writing = { text: brand.name, width: column, size: 34, weight: 700, color: ink, linesMax: 2 }
+  const slogan: Writing = { text: brand.slogan, width: column, size: 26, color: inkSoft, linesMax: 3 }
+  write(pen, slogan, MARGIN, write(pen, name, MARGIN, top + 48) + 8)
+  return top - 32
+}
+
+/** In the middle of what is left; where the words need the room, there is no picture. */
+function drawHero(pen: Pen, hero: Picture, top: number, bottom: number): void {
+  const height = Math.min(POSTER_WIDTH / HERO_SHAPE, bottom - top - 32)
+  if (height < HERO_HEIGHT_MIN) return
+  const width = height * HERO_SHAPE
+  pen.drawImage(hero, (POSTER_WIDTH - width) / 2, top + (bottom - top - height) / 2, width, height)
+}
+
+interface Writing {
+  text: string
+  size: number
+  width: number
+  linesMax: number
+  weight?: number
+  color?: string
+}
+
+function linesOf(pen: Pen, { text, size, weight = 400, width, linesMax }: Writing): string[] {
+  pen.font = `${weight} ${size}px ${FONTS}`
+  return textLines(text, width, (part) => pen.measureText(part).width, linesMax)
+}
+
+function heightOf(pen: Pen, writing: Writing): number {
+  return linesOf(pen, writing).length * Math.round(writing.size * LINE_HEIGHT)
+}
+
+/** Answers where the next line would begin. */
+function write(pen: Pen, writing: Writing, x: number, y: number): number {
+  const lines = linesOf(pen, writing)
+  const lineHeight = Math.round(writing.size * LINE_HEIGHT)
+  pen.fillStyle = writing.color ?? brand.colors.ink
+  lines.forEach((line, index) => {
+    pen.fillText(line, x, y + index * lineHeight)
+  })
+  return y + lines.length * lineHeight
+}

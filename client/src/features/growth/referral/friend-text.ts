@@ -1,0 +1,42 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { dayText } from '../../../ui/time-text'
+import type { Friend } from './invite'
+
+interface StateWord {
+  text: string
+  tone: 'neutral' | 'accent' | 'warm'
+}
+
+const NOT_COUNTED: StateWord = { text: '未计入', tone: 'neutral' }
+
+const WORDS: Record<Friend['state'], StateWord> = {
+  bound: { text: '已加入', tone: 'neutral' },
+  qualified: { text: '在路上', tone: 'warm' },
+  holding: { text: '在路上', tone: 'warm' },
+  held: { text: '审核中', tone: 'neutral' },
+  rewarded: { text: '已计入', tone: 'accent' },
+  expired: NOT_COUNTED,
+  cancelled: NOT_COUNTED,
+  refused: NOT_COUNTED,
+}
+
+/** Where a friend stands, in a word; the sentence beside it says what that means. */
+export function stateWord({ state, points }: Pick<Friend, 'state' | 'points'>): StateWord {
+  // The friend has what was promised, the inviter's period was full: the sentence says so, the word must not deny it.
+  if (state === 'rewarded' && points === 0) return { text: '已达标', tone: 'neutral' }
+  // A newer shop may know a state that this version of the phone does not.
+  return WORDS[state] ?? { text: '已加入', tone: 'neutral' }
+}
+
+/** A nickname is shown only after WeChat has passed it; a friend without one is a friend all the same. */
+export function friendName({ name }: Pick<Friend, 'name'>): string {
+  return name ?? '一位好友'
+}
+
+/** '今天加入', '11月3日加入'; with the year where it is not this one. */
+export function joinedText(joinedDay: string, today: string): string {
+  if (joinedDay === today) return '今天加入'
+  const year = joinedDay.slice(0, 4)
+  // The server’s days are business days; brands do not travel.
+  return `${year === today.slice(0, 4) ? '' : `${year}年`}${dayText(joinedDay as BusinessDay)}加入`
+}

@@ -1,0 +1,38 @@
+import { View } from '@tarojs/components'
+import { type BusinessDay, endOfDay } from '#shared/kernel/business-day'
+import type { ActionOutput } from '../../../api/call'
+import { Card } from '../../../ui/Card'
+import { grouped } from '../../../ui/figures'
+import { PointsFigure } from '../../../ui/PointsFigure'
+import { deadlineText } from '../../../ui/time-text'
+import styles from './BalanceCard.module.scss'
+
+export type Balance = ActionOutput<'points.getBalance'>
+
+/** What can be spent, what is set aside, what is owed, and why. */
+export function BalanceCard({ balance: { available, held, debt, endingSoon } }: { balance: Balance }) {
+  return (
+    <Card>
+      <View className={styles.head}>
+        <PointsFigure value={available} size="hero" label="可用积分" />
+        {endingSoon?.endsDay ? (
+          <View className={styles.ending}>
+            {grouped(endingSoon.points)} 积分 {deadlineText(endOfDay(endingSoon.endsDay as BusinessDay))}有效
+          </View>
+        ) : null}
+      </View>
+      {held > 0 ? (
+        <View className={styles.note}>
+          <View className={styles.strong}>另有 {grouped(held)} 积分预留中</View>
+          兑换完成后扣除，取消就退回来。
+        </View>
+      ) : null}
+      {debt > 0 ? (
+        <View className={styles.note}>
+          <View className={styles.strong}>待补 {grouped(debt)} 积分</View>
+          退款要收回的积分已经用掉了一部分，之后得到的积分会先补上它。
+        </View>
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,16 @@
+import { Card } from '../../../ui/Card'
+import { LadderSteps } from '../../../ui/LadderSteps'
+import { Section } from '../../../ui/Section'
+import { type Calendar, stepsOf } from './calendar-view'
+
+/** What the days of this month bring together, unbroken or not. */
+export function MonthLadder({ monthDays, monthLadder }: Pick<Calendar, 'monthDays' | 'monthLadder'>) {
+  if (monthLadder.length === 0) return null
+  return (
+    <Section title="本月累计" note={`已签 ${monthDays} 天`}>
+      <Card>
+        <LadderSteps steps={stepsOf(monthLadder)} />
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,41 @@
+import { View } from '@tarojs/components'
+import { Card } from '../../../ui/Card'
+import { LadderSteps } from '../../../ui/LadderSteps'
+import { PointsFigure } from '../../../ui/PointsFigure'
+import { CheckInAct } from './CheckInAct'
+import { type Calendar, stepsOf } from './calendar-view'
+import styles from './StreakCard.module.scss'
+import { usePerformCheckIn } from './use-perform-check-in'
+
+interface Props {
+  calendar: Calendar
+  /** Something has changed: the calendar is to be asked for again. */
+  onChanged: () => void
+}
+
+/** How long the streak is, what its next step brings, and today's check-in. */
+export function StreakCard({ calendar, onChanged }: Props) {
+  const act = usePerformCheckIn({ onPerformed: onChanged, onOutdated: onChanged }, calendar.today)
+  const { streakDays, streakLadder } = calendar
+  return (
+    <Card>
+      <View className={styles.figure}>
+        <PointsFigure
+          value={act.performed?.streakDays ?? streakDays}
+          size="hero"
+          label="已连续签到"
+          unit="天"
+          align="center"
+        />
+      </View>
+      {streakLadder.length > 0 ? (
+        <View className={styles.ladder}>
+          <LadderSteps steps={stepsOf(streakLadder)} />
+        </View>
+      ) : null}
+      <View className={styles.act}>
+        <CheckInAct {...calendar} checkIn={act} />
+      </View>
+    </Card>
+  )
+}

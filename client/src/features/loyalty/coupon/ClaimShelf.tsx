@@ -1,0 +1,73 @@
+import { refusalText } from '../../../api/refusal-text'
+import { useQuery } from '../../../api/use-query'
+import { Button } from '../../../ui/Button'
+import { Section } from '../../../ui/Section'
+import { CouponCard } from './CouponCard'
+import type { CentreTemplate } from './centre-groups'
+import { centreLines } from './centre-text'
+import { faceOf } from './coupon-face'
+import { Reason } from './Reason'
+import { TakeButton } from './TakeButton'
+import { useClaim } from './use-claim'
+import { type Results, useResults } from './use-results'
+
+interface Props {
+  /** False until what stands above has come. */
+  isOn: boolean
+  onUse: (couponId: string) => void
+  onCentre: () => void
+}
+
+const SHELF_MAX = 2
+/** Whoever looks at another tab and comes back finds the same shelf. */
+const FRESH_MS = 30_000
+
+/** The first coupons that are there for a tap. An extra: where it has nothing to show, there is nothing. */
+export function ClaimShelf({ isOn, onUse, onCentre }: Props) {
+  const { data, refresh } = useQuery('coupon.listCentre', {}, { enabled: isOn, freshMs: FRESH_MS })
+  const results = useResults(() => void refresh())
+  const isHere = ({ templateId, way, outcome }: CentreTemplate) =>
+    way === 'claim' && (outcome === 'claimable' || results.of(templateId) !== null)
+  const templates = (data?.templates ?? []).filter(isHere).slice(0, SHELF_MAX)
+  if (!data || !isOn || templates.length === 0) return null
+  return (
+    <Section title="可以领取" link={{ text: '领券中心', onClick: onCentre }}>
+      {templates.map((template) => (
+        <ShelfCard key={template.templateId} template={template} now={data.now} results={results} onUse={onUse} />
+      ))}
+    </Section>
+  )
+}
+
+type ShelfCardProps = Pick<Props, 'onUse'> & { template: CentreTemplate; now: number; results: Results }
+
+function ShelfCard({ template, now, results, onUse }: ShelfCardProps) {
+  const { templateId, rules, outcome } = template
+  const { claim, running, error } = useClaim(templateId, results)
+  const result = results.of(templateId)
+  const got = result?.kind === 'got' ? result.couponId : null
+  const problem = result?.kind === 'refused' ? result.error : error
+  return (
+    <CouponCard
+      face={faceOf(rules)}
+      title={rules.title}
+      lines={centreLines(template, now)}
+      act={
+        got !== null ? (
+          <Button kind="quiet" size="small" label={`使用${rules.title}`} onClick={() => onUse(got)}>
+            去使用
+          </Button>
+        ) : outcome === 'claimable' ? (
+          <TakeButton way="claim" title={rules.title} running={running} onClick={claim} />
+        ) : null
+      }
+      foot={
+        got !== null ? (
+          <Reason tone="done" text="已放进卡券" />
+        ) : problem ? (
+          <Reason tone="danger" text={refusalText(problem)} />
+        ) : null
+      }
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import { View } from '@tarojs/components'
+import { useQuery } from '../../../api/use-query'
+import { Button } from '../../../ui/Button'
+import { Notice } from '../../../ui/Notice'
+import styles from './WelcomeLine.module.scss'
+
+interface Props {
+  /** The shop has made a member of this visitor just now. */
+  isNew: boolean
+  onWallet: () => void
+}
+
+/** Asks for what newcomers get, and says what came. Without network it is quiet: the shop gives it all the same. */
+export function WelcomeLine({ isNew, onWallet }: Props) {
+  const { data } = useQuery('coupon.receiveWelcome', {}, { enabled: isNew, refreshOnShow: false })
+  const count = data?.coupons.length ?? 0
+  if (!isNew || count === 0) return null
+  const look = (
+    <Button kind="plain" size="small" onClick={onWallet}>
+      去看看
+    </Button>
+  )
+  return (
+    <View className={styles.line}>
+      <Notice tone="success" action={look}>{`${count} 张入会券已放进卡券`}</Notice>
+    </View>
+  )
+}

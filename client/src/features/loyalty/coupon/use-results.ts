@@ -1,0 +1,26 @@
+import { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import type { ApiError } from '../../../api/api-error'
+import { vibrateShort } from '../../../platform/vibration'
+
+/** What came of a tap on a template. */
+export type Result = { kind: 'got'; couponId: string } | { kind: 'refused'; error: ApiError }
+
+export interface Results {
+  of: (templateId: string) => Result | null
+  add: (templateId: string, result: Result) => void
+}
+
+/** What was claimed and what was refused, said until the page is shown again. */
+export function useResults(onChanged: () => void): Results {
+  const [results, setResults] = useState<Readonly<Record<string, Result>>>({})
+  useDidShow(() => setResults({}))
+  return {
+    of: (templateId) => results[templateId] ?? null,
+    add: (templateId, result) => {
+      if (result.kind === 'got') vibrateShort()
+      setResults((before) => ({ ...before, [templateId]: result }))
+      onChanged()
+    },
+  }
+}

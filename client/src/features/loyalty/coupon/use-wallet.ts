@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import type { ActionOutput } from '../../../api/call'
+import { useMutation } from '../../../api/use-mutation'
+import { useQuery } from '../../../api/use-query'
+
+export type WalletTab = 'usable' | 'used' | 'ended'
+type WalletPage = ActionOutput<'coupon.listMine'>
+
+export type Wallet = ReturnType<typeof useWallet>
+
+/** One tab of the wallet, page by page. */
+export function useWallet(tab: WalletTab, enabled = true) {
+  const query = useQuery('coupon.listMine', { tab }, { keep: true, enabled })
+  const [first, setFirst] = useState(query.data)
+  const [older, setOlder] = useState<WalletPage | null>(null)
+  if (query.data !== first) {
+    setFirst(query.data)
+    // Older pages follow on the first only while it ends where it did.
+    if (query.data?.nextCursor !== first?.nextCursor) setOlder(null)
+  }
+  // It changes nothing in the shop, but a page is asked for by a tap, and a second tap must not ask twice.
+  const next = useMutation('coupon.listMine', {
+    onDone: (page) => setOlder((before) => ({ ...page, coupons: [...(before?.coupons ?? []), ...page.coupons] })),
+  })
+  const nextCursor = (older ?? query.data)?.nextCursor ?? null
+  return {
+    query: { ...query, data: query.data && withOlder(query.data, older) },
+    more: {
+      canLoad: nextCursor !== null,
+      loading: next.running,
+      error: next.error,
+      load: () => {
+        if (nextCursor !== null) void next.run({ tab, cursor: nextCursor })
+      },
+    },
+  }
+}
+
+/** The same coupon may be on both sides of a page's edge for a moment. */
+function withOlder(first: WalletPage, older: WalletPage | null): WalletPage {
+  if (!older) return first
+  const known = new Set(first.coupons.map(({ couponId }) => couponId))
+  const fresh = older.coupons.filter(({ couponId }) => !known.has(couponId))
+  return { ...first, coupons: [...first.coupons, ...fresh], nextCursor: older.nextCursor }
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { type ApiError, isUndecided } from '../../../api/api-error'
+import { refusalText } from '../../../api/refusal-text'
+import { useMutation } from '../../../api/use-mutation'
+import { phoneNumberButton } from '../../../platform/official-buttons'
+import type { Profile } from './use-profile'
+
+export interface PhoneAnswer {
+  tone: 'success' | 'info' | 'danger'
+  text: string
+}
+
+interface PhoneBinding {
+  /** Spread into the `Button` that asks. */
+  button: ReturnType<typeof phoneNumberButton>
+  running: boolean
+  /** What came of the last attempt. */
+  answer: PhoneAnswer | null
+}
+
+/** Binds the number that WeChat vouches for. Saying no is fine: everything goes on without it. */
+export function usePhoneBinding(onBound: (profile: Profile) => void): PhoneBinding {
+  const [hasDeclined, setHasDeclined] = useState(false)
+  const [bound, setBound] = useState<string | null>(null)
+  const bind = useMutation('member.bindPhone', {
+    onDone: ({ joinedRecord, pointsAdded, ...profile }) => {
+      setBound(boundText({ joinedRecord, pointsAdded }))
+      onBound(profile)
+    },
+  })
+  const button = phoneNumberButton((code) => {
+    setHasDeclined(code === null)
+    setBound(null)
+    bind.clearError()
+    if (code !== null) void bind.run({ code })
+  })
+  return { button, running: bind.running, answer: answerOf(bind.error, hasDeclined, bound) }
+}
+
+function answerOf(error: ApiError | null, hasDeclined: boolean, bound: string | null): PhoneAnswer | null {
+  if (bound !== null) return { tone: 'success', text: bound }
+  if (hasDeclined) return { tone: 'info', text: '没有拿到手机号，不影响使用。想绑定时再点一次' }
+  return error ? { tone: 'danger', text: bindingRefusal(error) } : null
+}
+
+/** WeChat's code is good for one exchange, so another try begins at its button. */
+function bindingRefusal(error: ApiError): string {
+  return isUndecided(error) ? '没有收到回应，可能已经绑定。再点一次绑定按钮确认' : refusalText(error)
+}
+
+function boundText({ joinedRecord, pointsAdded }: { joinedRecord: boolean; pointsAdded: number }): string {
+  if (!joinedRecord) return '手机号已绑定'
+  return pointsAdded > 0
+    ? `手机号已绑定，门店里的记录并过来了，带来 ${pointsAdded} 积分`
+    : '手机号已绑定，门店里的记录并过来了'
+}

@@ -1,0 +1,38 @@
+import { yuan } from '#shared/kernel/money'
+import { Card } from '../../../ui/Card'
+import { grouped } from '../../../ui/figures'
+import { ListRow } from '../../../ui/ListRow'
+import { Money } from '../../../ui/Money'
+import { Section } from '../../../ui/Section'
+import type { Today } from './TodayList'
+
+type Props = { clerks: Today['clerks'] }
+
+/** Who took how much; of one clerk alone the day's total says it. */
+export function ClerkTotals({ clerks }: Props) {
+  if (clerks.length < 2) return null
+  return (
+    <Section title="按店员">
+      <Card inset="rows">
+        {clerks.map((clerk) => (
+          <ListRow
+            key={clerk.staffId ?? 'import'}
+            title={clerk.staffId === null ? '文件导入' : clerk.clerkName}
+            note={countsText(clerk)}
+            value={<Money fen={clerk.totalFen} />}
+            valueTone="strong"
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+}
+
+/** '12 笔 · 用券 3 张，优惠 ¥24' */
+export function countsText(totals: Pick<Today, 'totalCount' | 'couponCount' | 'discountFen'>): string {
+  const { totalCount, couponCount, discountFen } = totals
+  const count = `${grouped(totalCount)} 笔`
+  if (couponCount === 0) return count
+  const used = `${count} · 用券 ${grouped(couponCount)} 张`
+  return discountFen === 0 ? used : `${used}，优惠 ¥${yuan(discountFen)}`
+}

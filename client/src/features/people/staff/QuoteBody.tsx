@@ -1,0 +1,34 @@
+import { Card } from '../../../ui/Card'
+import { ListRow } from '../../../ui/ListRow'
+import { CouponChoice } from './CouponChoice'
+import type { Preview } from './coupon-choice'
+import { MemberPreview } from './MemberPreview'
+import { amountText } from './sale-text'
+import type { Sale } from './use-sale'
+
+type Props = { preview: Preview; quote: Quote; sale: Sale; onAmount: () => void; onChangeMember: () => void }
+
+export type Quote = NonNullable<Preview['quote']>
+
+/** Before anything happens: who, how much, with which coupons, and why not with the others. */
+export function QuoteBody({ preview, quote, sale, onAmount, onChangeMember }: Props) {
+  const { member } = preview
+  const isBusy = sale.isLocked || sale.isPricing
+  const { totalFen } = quote
+  return (
+    <>
+      <MemberPreview member={member} onChange={onChangeMember} disabled={sale.isConfirming || sale.isPricing} />
+      <Card inset="rows">
+        <ListRow
+          title="本单金额"
+          value={amountText(totalFen)}
+          valueTone="strong"
+          label={`本单金额 ${amountText(totalFen)}，修改`}
+          disabled={isBusy}
+          onClick={onAmount}
+        />
+      </Card>
+      <CouponChoice preview={preview} disabled={isBusy} onChoose={(ids) => void sale.price(ids)} />
+    </>
+  )
+}

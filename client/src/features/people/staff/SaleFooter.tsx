@@ -1,0 +1,51 @@
+import { View } from '@tarojs/components'
+import { Button } from '../../../ui/Button'
+import { classNames } from '../../../ui/class-names'
+import { Notice } from '../../../ui/Notice'
+import { AmountPad } from './AmountPad'
+import styles from './SaleFooter.module.scss'
+import { ScanAgainButton } from './ScanAgainButton'
+import { amountText, typedAmountText } from './sale-text'
+import type { Sale } from './use-sale'
+
+type Props = { sale: Sale; onQuote: () => void; onScanAgain: () => void }
+
+/** From here on the amount would run out of a narrow screen at large type. */
+const LONG_AMOUNT = 8
+
+/** The amount and its keys, at the thumb and never out of sight. */
+export function SaleFooter({ sale, onQuote, onScanAgain }: Props) {
+  const { typed, amountFen, isPricing, isReceiptNumberWrong, problem } = sale
+  const shown = typedAmountText(typed)
+  return (
+    <>
+      <View className={styles.amount} aria-label={`本单金额 ${typed === '' ? '0' : typed} 元`} ariaRole="text">
+        <View className={styles.label}>本单金额</View>
+        <View
+          className={classNames(
+            styles.figure,
+            typed === '' && styles.empty,
+            shown.length >= LONG_AMOUNT && styles.long,
+          )}
+        >
+          <View className={styles.currency}>¥</View>
+          {shown}
+        </View>
+      </View>
+      {problem ? <Notice tone="danger">{problem}</Notice> : null}
+      <AmountPad onKey={(key) => (isPricing ? undefined : sale.pressKey(key))} />
+      {sale.isCodeGone ? (
+        <ScanAgainButton onClick={onScanAgain} />
+      ) : (
+        <Button loading={isPricing} disabled={amountFen === 0 || isReceiptNumberWrong} onClick={onQuote}>
+          {nextText(sale)}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function nextText({ amountFen, isReceiptNumberWrong }: Sale): string {
+  if (isReceiptNumberWrong) return '先改好收银单号'
+  return amountFen === 0 ? '先输入金额' : `下一步 ${amountText(amountFen)}`
+}

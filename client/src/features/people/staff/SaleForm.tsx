@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { Card } from '../../../ui/Card'
+import { ListRow } from '../../../ui/ListRow'
+import { canBeChosen, type Preview } from './coupon-choice'
+import { MemberPreview } from './MemberPreview'
+import { ReceiptSheet } from './ReceiptSheet'
+import { multiplierText } from './sale-text'
+import type { Sale } from './use-sale'
+
+type Props = { preview: Preview; sale: Sale; onChangeMember: () => void }
+
+/** Whose purchase this is, and what to expect of it. The figures come with the server's answer. */
+export function SaleForm({ preview: { member, coupons }, sale, onChangeMember }: Props) {
+  const [isReceiptOpen, setIsReceiptOpen] = useState(false)
+  const { receiptNumber, isPricing } = sale
+  const promising = coupons.filter(canBeChosen).length
+  return (
+    <>
+      <MemberPreview member={member} onChange={onChangeMember} disabled={isPricing} />
+      <Card inset="rows">
+        <ListRow title="积分" value={`${multiplierText(member.pointsMultiplierPercent)}，确认后到账`} />
+        <ListRow title="优惠券" value={couponsText(coupons.length, promising)} />
+        <ListRow
+          title="收银单号"
+          value={receiptNumber.trim() || '选填'}
+          disabled={isPricing}
+          onClick={() => setIsReceiptOpen(true)}
+        />
+      </Card>
+      <ReceiptSheet sale={sale} open={isReceiptOpen} onClose={() => setIsReceiptOpen(false)} />
+    </>
+  )
+}
+
+function couponsText(all: number, promising: number): string {
+  if (all === 0) return '没有券'
+  return promising === 0 ? `${all} 张，现在都不能用` : `${promising} 张，看金额能不能用`
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '../../../api/use-query'
+import { Card } from '../../../ui/Card'
+import { ListRow } from '../../../ui/ListRow'
+import { Section } from '../../../ui/Section'
+import { leadsTeam } from './staff-text'
+
+type Props = {
+  onCounter: () => void
+  onToday: () => void
+  onTeam: () => void
+  onJoin: () => void
+  onBoard: () => void
+  onChannels: () => void
+  onEntrances: () => void
+}
+
+/** For staff; a member who is none sees only where an invitation is typed. */
+export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onBoard, onChannels, onEntrances }: Props) {
+  const { data } = useQuery('staff.getMine', {}, { keep: true })
+  if (!data) return null
+  const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
+  const { staff } = data
+  if (!staff)
+    return (
+      <Section title="店员">
+        <Card inset="rows">{join}</Card>
+      </Section>
+    )
+  const [only] = staff.stores
+  const place = staff.stores.length === 1 && only ? only.name : `${staff.stores.length} 家门店`
+  return (
+    <Section title="店员" note={`${staff.name} · ${place}`}>
+      <Card inset="rows">
+        <ListRow icon="scan" title="收银台" onClick={onCounter} />
+        <ListRow icon="ledger" title="今日记录" onClick={onToday} />
+        {leadsTeam(staff.role) ? <ListRow icon="friends" title="店员管理" onClick={onTeam} /> : null}
+        {staff.role === 'headquarters' ? (
+          <>
+            <ListRow icon="points" title="经营看板" onClick={onBoard} />
+            <ListRow icon="tag" title="渠道报表" onClick={onChannels} />
+            <ListRow icon="code" title="入口与小程序码" onClick={onEntrances} />
+          </>
+        ) : null}
+        {join}
+      </Card>
+    </Section>
+  )
+}

@@ -1,0 +1,73 @@
+import { View } from '@tarojs/components'
+import { yuan } from '#shared/kernel/money'
+import type { ActionOutput } from '../../../api/call'
+import { Card } from '../../../ui/Card'
+import { inParts } from '../../../ui/in-parts'
+import { ListRow } from '../../../ui/ListRow'
+import { Money } from '../../../ui/Money'
+import { Tag } from '../../../ui/Tag'
+import { clockText } from '../../../ui/time-text'
+import styles from './TodayList.module.scss'
+
+export type Today = ActionOutput<'purchase.listToday'>
+export type TodaysPurchase = Today['purchases'][number]
+
+type Props = { today: Today; onOpen: (purchase: TodaysPurchase) => void }
+
+export function TodayList({ today, onOpen }: Props) {
+  return (
+    <>
+      <Card inset="rows">
+        {inParts(today.purchases).map((part) => (
+          <View key={part[0]?.purchaseId}>
+            {part.map((purchase) => (
+              <PurchaseRow key={purchase.purchaseId} purchase={purchase} onOpen={onOpen} />
+            ))}
+          </View>
+        ))}
+      </Card>
+      {today.isComplete ? null : (
+        <View className={styles.rest}>列出了最近 {today.purchases.length} 笔，合计是全天的</View>
+      )}
+    </>
+  )
+}
+
+function couponsText({ coupons, discountFen }: TodaysPurchase): string | null {
+  if (coupons.length === 0) return null
+  // Gifts take nothing off.
+  return discountFen === 0 ? `用券 ${coupons.length} 张` : `券 −¥${yuan(discountFen)}`
+}
+
+function stateText({ isUndone, isBack, refundedFen }: TodaysPurchase): string | null {
+  if (isUndone) return '已撤销'
+  if (isBack) return '已全退'
+  return refundedFen === 0 ? null : `已退 ¥${yuan(refundedFen)}`
+}
+
+/** A purchase that is refunded as a whole has nothing left to do. */
+function PurchaseRow({ purchase, onOpen }: { purchase: TodaysPurchase; onOpen: Props['onOpen'] }) {
+  const { displayName, clerkName, at, receiptNumber, amountFen, isBack } = purchase
+  const facts = [
+    clockText(at),
+    clerkName,
+    couponsText(purchase),
+    receiptNumber === null ? null : `单号 ${receiptNumber}`,
+  ]
+  const state = stateText(purchase)
+  return (
+    <ListRow
+      title={displayName}
+      note={facts.filter(Boolean).join(' · ')}
+      value={
+        <View className={styles.money}>
+          <Money fen={amountFen} />
+          {state ? <Tag tone={isBack ? 'neutral' : 'warm'}>{state}</Tag> : null}
+        </View>
+      }
+      valueTone="strong"
+      label={`${displayName}，${yuan(amountFen)} 元，${clockText(at)}`}
+      {...(isBack ? {} : { onClick: () => onOpen(purchase) })}
+    />
+  )
+}

@@ -1,0 +1,43 @@
+import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
+import { ApiError, type CallErrorCode } from '../../../api/api-error'
+import { clerkText } from './clerk-text'
+
+/** What the till's actions may refuse, besides coupons. */
+const AT_THE_TILL: CallErrorCode[] = [
+  'NOT_ALLOWED',
+  'NOT_A_MEMBER',
+  'INVALID_INPUT',
+  'TOO_MANY_REQUESTS',
+  'MEMBER_NOT_FOUND',
+  'MEMBER_CLOSED',
+  'CODE_TOO_OLD',
+  'SHOWN_CODE_WRONG',
+  'SHOWN_CODE_USED',
+  'PROOF_LAPSED',
+  'TOO_MANY_WRONG_CODES',
+  'STORE_NOT_FOUND',
+  'WRONG_STORE',
+  'STAFF_NOT_FOUND',
+  'COUPON_NOT_FOUND',
+  'PURCHASE_NOT_FOUND',
+  'PURCHASE_DIFFERS',
+  'REFUND_TOO_LARGE',
+  'REFUND_GOODS_UNKNOWN',
+  'QUOTE_CHANGED',
+  'UNDO_NOT_POSSIBLE',
+  'UNDO_TOO_LATE',
+  'UNDO_REASON_NEEDED',
+]
+
+test.each([...COUPON_REFUSALS, ...AT_THE_TILL])('%s tells the clerk what happened and what to do now', (code) => {
+  const [text = '', next = ''] = clerkText(new ApiError(code, 'r')).split('。')
+  expect(text).toMatch(/[\u4e00-\u9fff]{4}/)
+  expect(next).toMatch(/[\u4e00-\u9fff]{3}/)
+})
+
+test.each(['COUPON_NOT_FOUND', 'CODE_TOO_OLD', 'SHOWN_CODE_USED', 'PROOF_LAPSED', 'MEMBER_CLOSED'] as const)(
+  '%s says what the customer is asked to do, not what a member would do',
+  (code) => {
+    expect(clerkText(new ApiError(code, 'r'))).toMatch(/会员/)
+  },
+)

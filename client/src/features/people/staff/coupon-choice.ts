@@ -1,0 +1,73 @@
+import { stackingProblems } from '#shared/loyalty/coupon/together'
+import { whyText } from '#shared/loyalty/coupon/why-text'
+import type { ActionOutput } from '../../../api/call'
+
+export type Preview = ActionOutput<'purchase.preview'>
+export type PreviewCoupon = Preview['coupons'][number]
+
+export function couponIdOf({ coupon }: PreviewCoupon): string {
+  return coupon.couponId
+}
+
+export function chosenIds({ coupons }: Preview): string[] {
+  return coupons.filter(({ isChosen }) => isChosen).map(couponIdOf)
+}
+
+/** `open`: the goods of an amount are for the clerk to see. */
+export function canBeChosen({ outcome }: PreviewCoupon): boolean {
+  return outcome !== 'unusable'
+}
+
+/** What can be used for certain first, then what brings most; a tap moves nothing. */
+export function inListOrder(coupons: readonly PreviewCoupon[]): PreviewCoupon[] {
+  return coupons
+    .filter(canBeChosen)
+    .sort((a, b) => Number(b.outcome === 'usable') - Number(a.outcome === 'usable') || worthOf(b) - worthOf(a))
+}
+
+function worthOf({ discountFen, coupon: { rules } }: PreviewCoupon): number {
+  return rules.offer.kind === 'gift' ? rules.offer.valueFen : (discountFen ?? 0)
+}
+
+/** The choice after a tap: without the coupon, or with it and with whatever can be used beside it. */
+export function choiceAfterTap({ coupons }: Preview, tapped: PreviewCoupon): string[] {
+  const others = coupons.filter((each) => each.isChosen && each !== tapped)
+  if (tapped.isChosen) return others.map(couponIdOf)
+  const kept = [tapped]
+  for (const other of others) {
+    if (stackingProblems([...kept, other].map(toStacked)).length === 0) kept.push(other)
+  }
+  return kept.map(couponIdOf)
+}
+
+/** Would choosing it put another one away? */
+export function replacesOthers(preview: Preview, coupon: PreviewCoupon): boolean {
+  return !coupon.isChosen && choiceAfterTap(preview, coupon).length <= chosenIds(preview).length
+}
+
+/** Is less chosen than what brings most? */
+export function isBelowBest({ best, quote, coupons }: Preview): boolean {
+  if (!best || !quote) return false
+  const giftFen = coupons.reduce(
+    (sum, each) => sum + (each.isChosen && each.coupon.rules.offer.kind === 'gift' ? worthOf(each) : 0),
+    0,
+  )
+  return quote.discountFen + giftFen < best.discountFen + best.giftFen
+}
+
+/** Everything that speaks against it, or that the clerk has to look at, and the first thing that helps. */
+export function reasonOf({ why }: PreviewCoupon, { names, now }: Preview): string | null {
+  const open = why.filter(({ verdict }) => verdict === 'open')
+  const failed = why.filter(({ verdict }) => verdict === 'fail')
+  // That it brings nothing only follows from the others.
+  const failing = failed.length > 1 ? failed.filter(({ rule }) => rule !== 'worth') : failed
+  const sayings = (failing.length > 0 ? failing : open).flatMap(
+    (rule) => whyText(rule, { reader: 'clerk', now, names }) ?? [],
+  )
+  const [first] = sayings
+  return first ? `${sayings.map(({ text }) => text).join('；')}。${first.next}` : null
+}
+
+function toStacked({ coupon: { couponId, rules } }: PreviewCoupon) {
+  return { couponId, rules }
+}

@@ -1,0 +1,43 @@
+import { parseBusinessDay } from '#shared/kernel/business-day'
+import { yuanWithFen } from '#shared/kernel/money'
+import { grouped } from '../../../ui/figures'
+import { dayText } from '../../../ui/time-text'
+import type { Preview } from './coupon-choice'
+
+/** '上次 11月3日' */
+export function lastVisitText(lastPurchaseDay: string | null): string {
+  const day = lastPurchaseDay === null ? null : parseBusinessDay(lastPurchaseDay)
+  return day === null ? '第一次消费' : `上次 ${dayText(day)}`
+}
+
+/** 110 → '1.1 倍' */
+export function multiplierText(percent: number): string {
+  return `${percent / 100} 倍`
+}
+
+/** 128655 → '¥1,286.55' */
+export function amountText(fen: number): string {
+  const [whole, cents] = yuanWithFen(fen).split('.')
+  return `¥${grouped(Number(whole))}.${cents}`
+}
+
+/** What the display says while an amount is typed: '1286.5' → '1,286.5', nothing → '0.00'. */
+export function typedAmountText(typed: string): string {
+  if (typed === '') return '0.00'
+  const [whole, cents] = typed.split('.')
+  return cents === undefined ? grouped(Number(whole)) : `${grouped(Number(whole))}.${cents}`
+}
+
+/** '优惠 ¥8.00，送桂花糕，+41 积分（1.1 倍），+38 成长值': all that will come of it beside the money. */
+export function outcomeText(
+  { discountFen, coupons, pointsEarned, growthEarned }: NonNullable<Preview['quote']>,
+  multiplierPercent: number,
+): string {
+  const parts = [
+    discountFen > 0 ? `优惠 ${amountText(discountFen)}` : null,
+    ...coupons.map(({ gift }) => (gift === null ? null : `送${gift}`)),
+    `+${grouped(pointsEarned)} 积分（${multiplierText(multiplierPercent)}）`,
+    `+${grouped(growthEarned)} 成长值`,
+  ]
+  return parts.filter(Boolean).join('，')
+}

@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { scanCode } from '../../../platform/scan'
+import { readMemberCode } from './member-code'
+import { useSale } from './use-sale'
+
+const NOT_A_MEMBER_CODE = '这不是会员码。请会员打开会员码页面，再扫一次'
+
+/** One customer after the other: find, amount, what it comes to, done. */
+export function useCounter(storeId: string) {
+  const sale = useSale(storeId)
+  const [isTyping, setIsTyping] = useState(true)
+  const [isOtherCode, setIsOtherCode] = useState(false)
+
+  const find = (memberCode: string) => {
+    setIsOtherCode(false)
+    setIsTyping(true)
+    void sale.find(memberCode)
+  }
+  const scan = async () => {
+    const text = await scanCode()
+    if (text === null) return
+    const memberCode = readMemberCode(text)
+    sale.clearProblem()
+    setIsOtherCode(memberCode === null)
+    if (memberCode !== null) find(memberCode)
+  }
+  const scanAgain = () => {
+    sale.startOver()
+    setIsTyping(true)
+    void scan()
+  }
+  const toQuote = async () => {
+    if (await sale.price()) setIsTyping(false)
+  }
+  return {
+    sale,
+    isTyping,
+    find,
+    scan,
+    scanAgain,
+    toQuote,
+    toAmount: () => setIsTyping(true),
+    problem: isOtherCode ? NOT_A_MEMBER_CODE : sale.problem,
+  }
+}

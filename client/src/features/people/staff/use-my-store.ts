@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import type { ActionOutput } from '../../../api/call'
+import { type Query, useQuery } from '../../../api/use-query'
+import { readStored, writeStored } from '../../../platform/storage'
+
+type Mine = ActionOutput<'staff.getMine'>
+export type Staff = NonNullable<Mine['staff']>
+export type Store = Staff['stores'][number]
+
+const STORAGE_KEY = 'staff-store'
+
+interface MyStore {
+  query: Query<Mine>
+  staff: Staff | null
+  /** Where the clerk works now: the only store, or the one chosen last on this phone; null until chosen. */
+  store: Store | null
+  choose(storeId: string): void
+}
+
+/** The clerk's role and stores, and the one that this phone stands in. */
+export function useMyStore(): MyStore {
+  const query = useQuery('staff.getMine', {}, { keep: true })
+  const [chosenId, setChosenId] = useState(() => readStored(STORAGE_KEY))
+  const staff = query.data?.staff ?? null
+  const stores = staff?.stores ?? []
+  const store = (stores.length === 1 ? stores[0] : stores.find(({ storeId }) => storeId === chosenId)) ?? null
+  const choose = (storeId: string) => {
+    writeStored(STORAGE_KEY, storeId)
+    setChosenId(storeId)
+  }
+  return { query, staff, store, choose }
+}

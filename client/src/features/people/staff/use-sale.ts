@@ -1,0 +1,139 @@
+import { useRef, useState } from 'react'
+import { plainTyped } from '#shared/kernel/typed-text'
+import { type ApiError, isUndecided } from '../../../api/api-error'
+import type { ActionOutput } from '../../../api/call'
+import { newRequestId } from '../../../api/request-id'
+import { vibrateShort } from '../../../platform/vibration'
+import { type AmountKey, fenOf, pressKey } from './amount'
+import { actText, clerkText } from './clerk-text'
+import { chosenIds, type Preview } from './coupon-choice'
+import { useRelease } from './use-release'
+import { useTillAct } from './use-till-act'
+
+export type Confirmed = ActionOutput<'purchase.confirm'>
+
+const RECEIPT_NUMBER = /^[\w:.@-]{1,64}$/
+
+export type Sale = ReturnType<typeof useSale>
+
+/** One customer at the till: found, priced with the coupons reserved, recorded once. All of it under one request id. */
+export function useSale(storeId: string) {
+  // A ref, because the next customer is served in the same tap that sends this one away.
+  const requestId = useRef('')
+  if (requestId.current === '') requestId.current = newRequestId()
+  const [preview, setPreview] = useState<Preview | null>(null)
+  /** The coupon whose own code was scanned. */
+  const [scannedIds, setScannedIds] = useState<string[]>([])
+  const [typed, setTyped] = useState('')
+  const [receiptNumber, setReceiptNumber] = useState('')
+  const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
+  const previewing = useTillAct('purchase.preview')
+  const confirming = useTillAct('purchase.confirm')
+  // Nobody knows whether the sale was recorded: anything else now would be a second sale.
+  const isLocked = confirming.running || (confirming.error !== null && isUndecided(confirming.error))
+  const release = useRelease(requestId, confirmed || isLocked ? null : preview)
+  const amountFen = fenOf(typed)
+  const number = plainTyped(receiptNumber)
+
+  const find = async (memberCode: string) => {
+    const found = await previewing.run({ memberCode, storeId }, requestId.current)
+    if (!found?.answer) return
+    setPreview(found.answer)
+    setScannedIds(chosenIds(found.answer))
+  }
+  const ask = async (couponIds: string[] | null) => {
+    if (!preview) return null
+    const named = couponIds ? { couponIds } : {}
+    const asked = { memberCode: preview.member.proof, storeId, amountFen, ...named }
+    const outcome = await previewing.run(asked, requestId.current)
+    if (outcome?.answer) setPreview(outcome.answer)
+    return outcome
+  }
+  /** With these coupons; otherwise with the scanned one, or the best choice. True when there is a price. */
+  const price = async (couponIds?: string[]): Promise<boolean> => {
+    if (isLocked) return false
+    confirming.clearError()
+    const outcome = await ask(couponIds ?? (scannedIds.length > 0 ? scannedIds : null))
+    if (outcome?.error && !couponIds && scannedIds.length > 0 && isAboutCoupons(outcome.error)) {
+      // The scanned one cannot be used with this amount: the list says why.
+      return Boolean((await ask(null))?.answer)
+    }
+    return Boolean(outcome?.answer)
+  }
+  const confirm = async () => {
+    if (!preview?.quote || previewing.running) return
+    const couponIds = chosenIds(preview)
+    const { payableFen } = preview.quote
+    const sold = { memberCode: preview.member.proof, storeId, amountFen, couponIds, payableFen }
+    const outcome = await confirming.run(
+      { ...sold, ...(number === '' ? {} : { receiptNumber: number }) },
+      requestId.current,
+    )
+    if (outcome?.answer) {
+      setConfirmed(outcome.answer)
+      vibrateShort()
+    } else if (outcome?.error.code === 'QUOTE_CHANGED') {
+      await ask(couponIds)
+    } else if (outcome && isAboutCoupons(outcome.error)) {
+      await ask(null)
+    }
+  }
+  /** The code is no good any more: the member shows another, and what was typed stays. */
+  const startOver = () => {
+    release()
+    requestId.current = newRequestId()
+    setPreview(null)
+    setScannedIds([])
+    setConfirmed(null)
+    previewing.clearError()
+    confirming.clearError()
+  }
+  const clear = () => {
+    startOver()
+    setTyped('')
+    setReceiptNumber('')
+  }
+  const changed = (change: () => void) => {
+    if (isLocked) return
+    previewing.clearError()
+    confirming.clearError()
+    change()
+  }
+  return {
+    preview,
+    typed,
+    amountFen,
+    receiptNumber,
+    isReceiptNumberWrong: number !== '' && !RECEIPT_NUMBER.test(number),
+    confirmed,
+    isLocked,
+    isPricing: previewing.running,
+    isConfirming: confirming.running,
+    problem: problemOf(confirming.error, previewing.error),
+    isCodeGone: [confirming.error, previewing.error].some((error) => error !== null && isAboutCode(error)),
+    pressKey: (key: AmountKey) => changed(() => setTyped((text) => pressKey(text, key))),
+    setReceiptNumber: (text: string) => changed(() => setReceiptNumber(text)),
+    find,
+    price,
+    confirm,
+    startOver,
+    clear,
+    clearProblem: previewing.clearError,
+  }
+}
+
+function isAboutCoupons({ code }: ApiError): boolean {
+  return code.startsWith('COUPON')
+}
+
+/** Whatever is tried again with this code or proof is refused again. */
+function isAboutCode({ code }: ApiError): boolean {
+  return code === 'SHOWN_CODE_USED' || code === 'PROOF_LAPSED'
+}
+
+/** A preview changes nothing that does not lapse by itself, so a lost one needs no care. */
+function problemOf(confirming: ApiError | null, previewing: ApiError | null): string | null {
+  if (confirming) return actText(confirming, '入账')
+  if (!previewing) return null
+  return isUndecided(previewing) ? '没有收到回应。再试一次' : clerkText(previewing)
+}

@@ -1,0 +1,52 @@
+import type { Context, MemberContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { newId } from '../../../platform/ids'
+import { insertAudit } from './audit.repository'
+
+export interface Audited {
+  action: string
+  subject: string
+  storeId: string | null
+}
+
+export interface AuditedChange extends Audited {
+  /** Which part of the request it is, where one transaction would be too large for all. */
+  part?: string | undefined
+}
+
+/** One record for each look, and for each repetition too: an id made from the request could be reused to hide a look. */
+export async function recordLook(context: Context | MemberContext, audited: Audited): Promise<void> {
+  await insertAudit(context.db, { _id: newId('aud'), ...audited, actor: actorOf(context), at: context.now })
+}
+
+/**
+ * Makes a change together with its record, in one transaction. The record's id comes from the request, so that the
+ * same request sent again, even much later, finds its change made and does not undo what came after it.
+ */
+export async function changeOnce(
+  context: Context,
+  { part, ...audited }: AuditedChange,
+  act: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  const _id = [audited.action, context.requestId, audited.subject, ...(part === undefined ? [] : [part])].join(':')
+  try {
+    await context.db.transaction(async (tx) => {
+      await insertAudit(tx, { _id, ...audited, actor: actorOf(context), at: context.now })
+      await act(tx)
+    })
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+  }
+}
+
+/** The record of a change whose own transaction knows a repetition. */
+export function recordChange(context: Context, tx: Tx, audited: Audited): Promise<void> {
+  const _id = `${audited.action}:${context.requestId}:${audited.subject}`
+  return insertAudit(tx, { _id, ...audited, actor: actorOf(context), at: context.now })
+}
+
+/** Staff act under their member id. */
+function actorOf(context: Context | MemberContext): string {
+  return 'memberId' in context ? context.memberId : context.caller.kind
+}

@@ -1,0 +1,23 @@
+import type { FactName } from '#shared/base/facts/fact-catalogue'
+import type { Db } from '../../../platform/db/db'
+import type { Reading, WrittenPage } from '../../../platform/db/written-since'
+
+/** Something that the shop's own records say a member did. */
+export interface Fact {
+  memberId: string
+  name: FactName
+  at: number
+  /** Money that changed hands and stayed; 0 where there was none. */
+  spentFen: number
+}
+
+/** Where facts of a later noun come from; `cloudfunctions/fact-sources.ts` lists them all. */
+export interface FactSource {
+  /** Letters only: it names the source in the checkpoint. */
+  name: string
+  facts: readonly FactName[]
+  /** What was written or changed, in the order of writing. */
+  listWritten(db: Db, reading: Reading): Promise<WrittenPage>
+  /** All facts of some members in a span of time, both ends included. */
+  listOf(db: Db, memberIds: readonly string[], span: { fromAt: number; toAt: number }): Promise<Fact[]>
+}

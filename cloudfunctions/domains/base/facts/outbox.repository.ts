@@ -1,0 +1,43 @@
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+/** Something that a later noun still has to do because of a fact; written in the fact's own transaction. */
+export interface Promised {
+  /** `<kind>:<source>`: one fact promises a thing once. */
+  _id: string
+  kind: PromiseKind
+  memberId: string
+  payload: Record<string, string | number | boolean | null>
+  status: 'due' | 'done' | 'failed'
+  dueAt: number
+  attempts: number
+  promisedAt: number
+}
+
+export type PromiseKind =
+  | 'tier-gift'
+  | 'tier-lost'
+  | 'growth-taken'
+  | 'move-coupons'
+  | 'bond-act'
+  | 'referral-coupon'
+  | 'forget-scores'
+  | 'renew-scores'
+
+const outbox = collection<Promised>('outbox')
+
+const FAILED_MAX = 20
+
+export const insertPromised = (tx: Tx, promised: Promised) => tx.insert(outbox, promised)
+export const findPromised = (reader: Reader, id: string) => reader.find(outbox, id)
+export const savePromised = (tx: Tx, promised: Promised) => tx.save(outbox, promised)
+export const listDue = (db: Db, now: number, limit: number) =>
+  db.list(outbox, { where: { status: 'due', dueAt: { lte: now } }, orderBy: [['dueAt', 'asc']], limit })
+export const listFailedPromises = (db: Db) =>
+  db.list(outbox, { where: { status: 'failed' }, orderBy: [['dueAt', 'desc']], limit: FAILED_MAX })
+export const markAttempt = (
+  db: Db,
+  { _id, attempts }: Promised,
+  changes: { status: Promised['status']; dueAt: number },
+) => db.updateWhere(outbox, { _id, status: 'due', attempts }, { set: changes, inc: { attempts: 1 } })
+export const removeDone = (db: Db, before: number) => db.removeWhere(outbox, { status: 'done', dueAt: { lt: before } })

@@ -1,0 +1,162 @@
+import { differences } from '#shared/base/settings/difference'
+import { problemsOf } from '#shared/base/settings/problems'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { DomainError } from '../../../platform/domain-error'
+import { reconcile } from './hand-edit.service'
+import type { Registry } from './rule-registry'
+import { firstVersionOf, inForce } from './rules.service'
+import {
+  findNewestVersion,
+  findProposal,
+  insertProposal,
+  type ProposalAct,
+  type StoredProposal,
+  saveProposal,
+} from './settings.repository'
+import { firstToWrite, getRegistered } from './settings.service'
+import { isHandEdited, putInForce, validValue } from './version.service'
+
+export interface Proposing {
+  setting: string
+  value: unknown
+  by: string
+  note: string
+}
+
+/** Keeps a changed document as a draft and tells what it would do. Only what is valid can be proposed. */
+export async function propose(context: Context, registry: Registry, { setting, value, by, note }: Proposing) {
+  const { db, now, requestId } = context
+  const registered = getRegistered(registry, setting)
+  const { document } = registered
+  const valid = validValue(document, value)
+  await reconcile(context, registered)
+  const proposal: StoredProposal = {
+    _id: `prp_${requestId}`,
+    setting,
+    status: 'draft',
+    baseVersion: (await findNewestVersion(db, setting))?.version ?? firstVersionOf(document),
+    value: valid,
+    proposedBy: by,
+    note,
+    createdAt: now,
+    approvedBy: null,
+    appliedVersion: null,
+    acts: [],
+  }
+  await insertProposal(db, proposal).catch((error) => {
+    // This very request was served before: its draft is answered.
+    if (!(error instanceof DuplicateKeyError)) throw error
+  })
+  return previewProposal(context, registry, proposal._id)
+}
+
+/** What a draft would do, counted on today's members. */
+export async function previewProposal(context: Context, registry: Registry, proposalId: string) {
+  const { db } = context
+  const proposal = await getProposal(db, proposalId)
+  const registered = getRegistered(registry, proposal.setting)
+  const { document, preview, store } = registered
+  const { value: before } = await inForce(context, document, await store.find(db, proposal.setting))
+  const newest = (await findNewestVersion(db, proposal.setting))?.version ?? firstVersionOf(document)
+  const parsed = document.schema.safeParse(proposal.value)
+  const isOpen = proposal.status === 'draft' || proposal.status === 'approved'
+  const stale = `起草时的版本是 ${proposal.baseVersion}，现在是 ${newest}，需要基于新版本重新起草`
+  const problems = [
+    ...(isOpen && newest !== proposal.baseVersion ? [stale] : []),
+    ...(parsed.error ? problemsOf(parsed.error) : []),
+    ...(parsed.success && isOpen ? await registered.problems(context, { before, after: parsed.data }) : []),
+  ]
+  const effects = parsed.success ? await preview(context, { before, after: parsed.data }) : []
+  return { proposal: toView(proposal), effect: { problems, changes: differences(before, proposal.value), effects } }
+}
+
+/** Agrees to a draft. Two pairs of eyes: not those of who proposed it. */
+export async function approve(context: Context, { proposalId, by }: Acting) {
+  const proposal = await context.db.transaction((tx) =>
+    act(context, tx, { proposalId, by, act: 'approve' }, async (draft) => {
+      if (draft.status !== 'draft') throw notReady(draft)
+      if (isSamePerson(draft.proposedBy, by)) throw new DomainError('PROPOSAL_NOT_READY', { problem: 'samePerson' })
+      return { ...draft, status: 'approved', approvedBy: by }
+    }),
+  )
+  return { proposal: toView(proposal) }
+}
+
+export async function withdraw(context: Context, { proposalId, by }: Acting) {
+  const proposal = await context.db.transaction((tx) =>
+    act(context, tx, { proposalId, by, act: 'withdraw' }, async (draft) => {
+      if (draft.status !== 'draft' && draft.status !== 'approved') throw notReady(draft)
+      return { ...draft, status: 'withdrawn' }
+    }),
+  )
+  return { proposal: toView(proposal) }
+}
+
+/** Puts an approved draft in force, if what it was based on still is. Setting, history and proposal change together. */
+export async function apply(context: Context, registry: Registry, { proposalId, by }: Acting) {
+  const { setting } = await getProposal(context.db, proposalId)
+  const registered = getRegistered(registry, setting)
+  const { document, store } = registered
+  const newest = await findNewestVersion(context.db, setting)
+  const current = newest?.version ?? firstVersionOf(document)
+  const proposal = await firstToWrite(context, store, (tx) =>
+    act(context, tx, { proposalId, by, act: 'apply' }, async (draft) => {
+      if (draft.status !== 'approved') throw notReady(draft)
+      if (draft.baseVersion !== current) throw stale(draft, current)
+      const stored = await store.find(tx, setting)
+      const isEditInForce = stored && isHandEdited(stored) && document.schema.safeParse(stored.value).success
+      if (isEditInForce) throw stale(draft, current)
+      const { proposedBy, approvedBy, note } = draft
+      const value = validValue(document, draft.value)
+      const made = { registered, newest, value, by: proposedBy, approvedBy, note, requestId: context.requestId }
+      return { ...draft, status: 'applied', appliedVersion: await putInForce(context.now, tx, made) }
+    }),
+  )
+  return { proposal: toView(proposal), version: proposal.appliedVersion ?? current }
+}
+
+export interface Acting {
+  proposalId: string
+  by: string
+}
+
+/** One step in a proposal's life. The request that made the step is answered the same again, whatever came later. */
+async function act(
+  { now, requestId }: Context,
+  tx: Tx,
+  { proposalId, by, act: name }: Acting & Pick<ProposalAct, 'act'>,
+  change: (proposal: StoredProposal) => Promise<StoredProposal>,
+): Promise<StoredProposal> {
+  const proposal = await getProposal(tx, proposalId)
+  if (proposal.acts.some((done) => done.act === name && done.requestId === requestId)) return proposal
+  const changed = await change(proposal)
+  const kept = { ...changed, acts: [...proposal.acts, { act: name, by, at: now, requestId }] }
+  await saveProposal(tx, kept)
+  return kept
+}
+
+async function getProposal(reader: Parameters<typeof findProposal>[0], proposalId: string): Promise<StoredProposal> {
+  const proposal = await findProposal(reader, proposalId)
+  if (!proposal) throw new DomainError('PROPOSAL_NOT_FOUND')
+  return proposal
+}
+
+function notReady({ status }: StoredProposal): DomainError {
+  return new DomainError('PROPOSAL_NOT_READY', { status })
+}
+
+function stale({ baseVersion }: StoredProposal, version: number): DomainError {
+  return new DomainError('PROPOSAL_STALE', { baseVersion, version })
+}
+
+// Written by hand each time, so that case, width and spaces do not make another person.
+function isSamePerson(one: string, other: string): boolean {
+  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+  return plain(one) === plain(other)
+}
+
+function toView({ _id, acts: _acts, ...proposal }: StoredProposal) {
+  return { proposalId: _id, ...proposal }
+}

@@ -1,0 +1,73 @@
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+/** The document in force. `digest` is that of the value as it was applied, so that an edit by hand shows. */
+export interface StoredSetting {
+  _id: string
+  version: number
+  value: unknown
+  digest: string
+  by: string
+  at: number
+}
+
+/** One past or present version; `_id` is `<setting>:<version>`. */
+export interface StoredVersion {
+  _id: string
+  setting: string
+  version: number
+  value: unknown
+  by: string
+  approvedBy: string | null
+  note: string
+  at: number
+  /** The request that made it: sent again, it is answered with this version. */
+  requestId: string
+}
+
+export interface StoredProposal {
+  _id: string
+  setting: string
+  status: 'draft' | 'approved' | 'applied' | 'withdrawn'
+  /** The version that the proposer saw; applied only while it is still in force. */
+  baseVersion: number
+  value: unknown
+  proposedBy: string
+  note: string
+  createdAt: number
+  approvedBy: string | null
+  appliedVersion: number | null
+  /** Who did what after the proposal was made; at most one of each kind. */
+  acts: ProposalAct[]
+}
+
+export interface ProposalAct {
+  act: 'approve' | 'apply' | 'withdraw'
+  by: string
+  at: number
+  requestId: string
+}
+
+const settings = collection<StoredSetting>('settings')
+const history = collection<StoredVersion>('history')
+const proposals = collection<StoredProposal>('proposals')
+
+const SETTINGS_MAX = 100
+const VERSIONS_PER_PAGE = 20
+
+export const listSettings = (db: Db) => db.page(settings, { afterId: null, limit: SETTINGS_MAX })
+export const findSetting = (reader: Reader, setting: string) => reader.find(settings, setting)
+export const saveSetting = (tx: Tx, document: StoredSetting) => tx.save(settings, document)
+
+/** Newest first. */
+export const listVersions = (db: Db, setting: string, beforeVersion: number, limit = VERSIONS_PER_PAGE) =>
+  db.list(history, { where: { setting, version: { lt: beforeVersion } }, orderBy: [['version', 'desc']], limit })
+export const findNewestVersion = async (db: Db, setting: string) =>
+  (await listVersions(db, setting, Number.MAX_SAFE_INTEGER, 1))[0] ?? null
+export const findVersion = (reader: Reader, setting: string, version: number) =>
+  reader.find(history, `${setting}:${version}`)
+export const insertVersions = (tx: Tx, versions: readonly StoredVersion[]) => tx.insertEach(history, versions)
+
+export const findProposal = (reader: Reader, proposalId: string) => reader.find(proposals, proposalId)
+export const insertProposal = (db: Db, proposal: StoredProposal) => db.insert(proposals, proposal)
+export const saveProposal = (tx: Tx, proposal: StoredProposal) => tx.save(proposals, proposal)

@@ -1,0 +1,118 @@
+import { problemsOf } from '#shared/base/settings/problems'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { DomainError } from '../../../platform/domain-error'
+import { reconcile } from './hand-edit.service'
+import {
+  memberOfFamily,
+  type RegisteredRules,
+  type Registry,
+  type RuleStore,
+  type StoredSetting,
+} from './rule-registry'
+import { firstVersionOf, inForce } from './rules.service'
+import { findNewestVersion, findVersion, listSettings, listVersions, type StoredVersion } from './settings.repository'
+import { factoryVersions, putInForce, validValue } from './version.service'
+
+/** @throws DomainError SETTING_UNKNOWN */
+export function getRegistered(registry: Registry, setting: string): RegisteredRules {
+  const own = registry.documents.find(({ document }) => document.setting === setting)
+  const found = own ?? memberOfFamily(registry, setting)
+  if (!found) throw new DomainError('SETTING_UNKNOWN')
+  return found
+}
+
+/** Every document, and whether an edit by hand is being ignored. */
+export async function listAll({ db }: Context, registry: Registry) {
+  const stored = new Map((await listSettings(db)).map((setting) => [setting._id, setting]))
+  const families = await Promise.all(registry.families.map((family) => family.list(db)))
+  return {
+    settings: [
+      ...registry.documents.map((registered) => toListed(registered, stored.get(registered.document.setting))),
+      ...families.flat().map((own) => toListed(getRegistered(registry, own._id), own)),
+    ],
+  }
+}
+
+function toListed({ document }: RegisteredRules, own: StoredSetting | undefined) {
+  const { setting, title, schema } = document
+  const parsed = own && schema.safeParse(own.value)
+  const problems = parsed?.error ? problemsOf(parsed.error) : []
+  const version = own?.version ?? firstVersionOf(document)
+  return { setting, title, version, isValid: problems.length === 0, problems }
+}
+
+/** One document as it is in force, read fresh. */
+export async function getInForce(context: Context, registry: Registry, setting: string) {
+  const { document, store } = getRegistered(registry, setting)
+  const found = await inForce(context, document, await store.find(context.db, setting))
+  // A member of a family that nobody has made yet.
+  if (found.value === null) throw new DomainError('SETTING_UNKNOWN')
+  return { setting, ...found }
+}
+
+/** Puts an earlier version in force again, as a new version: nothing of the history is lost. */
+export async function rollBack(context: Context, registry: Registry, asked: RollBack) {
+  const { db, requestId } = context
+  const registered = getRegistered(registry, asked.setting)
+  const { document, store } = registered
+  const served = await findServed(context, asked.setting)
+  if (served) return { setting: asked.setting, version: served.version }
+  await reconcile(context, registered)
+  const newest = await findNewestVersion(db, asked.setting)
+  const wanted = await getVersion(context, registered, newest, asked.toVersion)
+  const value = validValue(document, wanted.value)
+  const made = { registered, newest, value, by: asked.by, approvedBy: null, note: asked.note, requestId }
+  const version = await firstToWrite(context, store, (tx) => putInForce(context.now, tx, made))
+  return { setting: asked.setting, version }
+}
+
+export interface RollBack {
+  setting: string
+  toVersion: number
+  by: string
+  note: string
+}
+
+/** Newest first, a page at a time. */
+export async function listHistory({ db }: Context, registry: Registry, setting: string, beforeVersion?: number) {
+  const { document } = getRegistered(registry, setting)
+  const versions = await listVersions(db, setting, beforeVersion ?? Number.MAX_SAFE_INTEGER)
+  const isFirstPage = beforeVersion === undefined
+  return { versions: versions.length === 0 && isFirstPage ? factoryVersions(document) : versions }
+}
+
+/**
+ * Runs what writes a new version. Of two who write the same version one is refused, and this instance reads the rules
+ * again at once; the others do within half a minute.
+ */
+export async function firstToWrite<T>({ db }: Context, store: RuleStore, write: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    const written = await db.transaction(write)
+    store.forget()
+    return written
+  } catch (error) {
+    if (error instanceof DuplicateKeyError) throw new DomainError('PROPOSAL_STALE')
+    throw error
+  }
+}
+
+async function getVersion(
+  { db }: Context,
+  { document }: RegisteredRules,
+  newest: StoredVersion | null,
+  version: number,
+) {
+  const [factory] = factoryVersions(document)
+  if (!newest && factory?.version === version) return factory
+  const found = await findVersion(db, document.setting, version)
+  if (!found) throw new DomainError('VERSION_NOT_FOUND')
+  return found
+}
+
+/** This very request was served before, and its reply was lost. */
+async function findServed({ db, requestId }: Context, setting: string): Promise<StoredVersion | null> {
+  const recent = await listVersions(db, setting, Number.MAX_SAFE_INTEGER)
+  return recent.find((version) => version.requestId === requestId) ?? null
+}

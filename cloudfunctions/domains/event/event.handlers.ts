@@ -1,7 +1,0 @@
-import type { eventContract } from '#shared/event/contract'
-import type { Handlers } from '../../platform/handler'
-import { recordEvents } from './event.service'
-
-export const eventHandlers: Handlers<typeof eventContract> = {
-  'event.record': (input, context) => recordEvents(context, input),
-}

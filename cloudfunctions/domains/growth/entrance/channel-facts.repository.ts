@@ -1,0 +1,86 @@
+import type { Newcomer, Sale } from '#shared/growth/entrance/day-facts'
+import type { Touch } from '#shared/growth/entrance/touch'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import type { Purchase } from '#shared/till/purchase/purchase'
+import { collection } from '../../../platform/db/collection'
+import type { Db } from '../../../platform/db/db'
+import { listSince, listWhole, type Reading, toWrittenPage } from '../../../platform/db/written-since'
+import { findMembers, type Member } from '../../people/member/member.repository'
+import { listPurchasesUntil } from '../../till/purchase/purchase-history.repository'
+
+// What the channel figures are counted from, whatever noun keeps it.
+const touches = collection<Touch>('touches')
+const purchases = collection<Purchase>('purchases')
+const members = collection<Member>('members')
+
+export interface Changed<D> {
+  documents: D[]
+  position: Reading['after']
+  isLast: boolean
+}
+
+/** Visits in the order in which they were told. */
+export async function listToldTouches(db: Db, reading: Reading): Promise<Changed<Touch>> {
+  const page = await listSince(db, touches, { field: 'receivedAt' }, reading)
+  return cut(page, reading, ({ receivedAt }) => receivedAt)
+}
+
+/** Purchases in the order in which they were recorded, paid back or undone. */
+export async function listChangedSales(db: Db, reading: Reading): Promise<Changed<Sale>> {
+  const page = await listSince(db, purchases, { field: 'changedAt' }, reading)
+  const { documents, ...rest } = cut(page, reading, ({ changedAt }) => changedAt)
+  return { documents: documents.map(toSale), ...rest }
+}
+
+/** Who joined by opening the mini-program, in the order of joining. */
+export async function listJoined(db: Db, reading: Reading): Promise<Changed<Newcomer>> {
+  const page = await listSince(db, members, { field: 'joined.at' }, reading)
+  const { documents, ...rest } = cut(page, reading, ({ joined }) => joined.at)
+  return { documents: documents.flatMap(toNewcomer), ...rest }
+}
+
+export const listNewcomersOf = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
+  db.list(members, { where: { 'joined.day': day, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
+export const listSalesOf = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
+  db.list(purchases, { where: { day, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
+
+/** Visits of some members in a span, both ends included. */
+export const listTouchesIn = (
+  db: Db,
+  memberIds: readonly string[],
+  { fromAt, toAt }: { fromAt: number; toAt: number },
+) => listWhole(db, touches, { memberId: { in: memberIds }, at: { gte: fromAt, lte: toAt } })
+
+/** Everything that some members bought up to an instant, by member. */
+export async function salesUntil(db: Db, memberIds: readonly string[], untilAt: number): Promise<Map<string, Sale[]>> {
+  const found = await listPurchasesUntil(db, memberIds, untilAt)
+  const sales = new Map<string, Sale[]>(memberIds.map((id) => [id, []]))
+  for (const purchase of found) sales.get(purchase.memberId)?.push(toSale(purchase))
+  return sales
+}
+
+/** When members joined, and which record carries on for whom. */
+export async function whoAre(db: Db, memberIds: readonly string[]) {
+  const found = await findMembers(db, [...new Set(memberIds)])
+  return {
+    newcomers: new Map(found.flatMap(toNewcomer).map((newcomer) => [newcomer.memberId, newcomer])),
+    into: new Map(found.flatMap(({ _id, merge }) => (merge ? [[_id, merge.into] as const] : []))),
+  }
+}
+
+export function toNewcomer({ _id, joined }: Member): Newcomer[] {
+  return joined.via === 'wechat' ? [{ memberId: _id, joinedAt: joined.at, joinedDay: joined.day }] : []
+}
+
+export function toSale({ _id, memberId, at, day, amountFen, refundedFen, isBack, changedAt }: Purchase): Sale {
+  return { _id, memberId, at, day, netFen: amountFen - refundedFen, isBack, changedAt }
+}
+
+function cut<D extends { _id: string; memberId?: string; at?: number }>(
+  page: D[],
+  reading: Reading,
+  writtenAt: (document: D) => number,
+): Changed<D> {
+  const { position, isLast } = toWrittenPage(page, reading, { writtenAt, toWritten: () => null })
+  return { documents: page, position, isLast }
+}

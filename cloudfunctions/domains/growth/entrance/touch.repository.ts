@@ -1,0 +1,29 @@
+import type { Touch } from '#shared/growth/entrance/touch'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { collection } from '../../../platform/db/collection'
+import type { Db } from '../../../platform/db/db'
+
+const touches = collection<Touch>('touches')
+
+export const insertTouch = (db: Db, touch: Touch) => db.insert(touches, touch)
+/** Of one member, the newest first. */
+export const listTouchesOf = (
+  db: Db,
+  memberId: string,
+  { fromAt, toAt }: { fromAt: number; toAt: number },
+  limit: number,
+) => db.list(touches, { where: { memberId, at: { gte: fromAt, lte: toAt } }, orderBy: [['at', 'desc']], limit })
+/** Visits of a day by channel, counted by the database. */
+export const sumVisits = (db: Db, day: BusinessDay, limit: number) =>
+  db.sumBy(touches, { where: { day }, by: 'channel', fields: [], limit })
+export const findOldestTouch = async (db: Db, before: BusinessDay) =>
+  (await db.list(touches, { where: { day: { lt: before } }, orderBy: [['day', 'asc']], limit: 1 }))[0] ?? null
+export const wipeTracesOf = (db: Db, day: BusinessDay) =>
+  db.updateWhere(touches, { day }, { set: { device: null, network: null } })
+/** What tells a phone from others is wiped when its member leaves; that there was a visit stays. */
+export const wipeTouchesOf = (db: Db, memberId: string) =>
+  db.updateWhere(
+    touches,
+    { memberId },
+    { set: { device: null, network: null, referrerAppId: null, sessionId: '', scene: null } },
+  )

@@ -1,0 +1,47 @@
+import type { Job } from '../../base/job/job'
+import { walk } from '../../base/job/walk'
+import { lapseBond } from './case-decision.service'
+import { listLapsing, listOutcomesDue, removeSignalsBefore, removeVerdictsBefore } from './detect.repository'
+import { noteOutcome } from './detect-outcome.service'
+
+/** Verdicts and what was counted of phones and networks are kept as long as the visits tell them apart. */
+const KEEP_MS = 180 * 86_400_000
+
+export const lapseReferralsJob: Job = {
+  name: 'lapse-held-referrals',
+  title: '到期未审核的邀请按通过处理',
+  schedule: { kind: 'daily', at: '00:25' },
+  async slice(context, checkpoint, budget) {
+    const { afterId, ...slice } = await walk(context, asId(checkpoint?.afterId), budget, {
+      list: (after, limit) => listLapsing(context.db, context.now, after, limit),
+      act: (verdict) => lapseBond(context, verdict),
+    })
+    return { ...slice, checkpoint: { afterId } }
+  },
+}
+
+export const noteReferralOutcomesJob: Job = {
+  name: 'note-referral-outcomes',
+  title: '记录邀请来的好友后来如何',
+  schedule: { kind: 'daily', at: '02:40' },
+  async slice(context, checkpoint, budget) {
+    const { afterId, ...slice } = await walk(context, asId(checkpoint?.afterId), budget, {
+      list: (after, limit) => listOutcomesDue(context.db, context.now, after, limit),
+      act: (verdict) => noteOutcome(context, verdict),
+    })
+    return { ...slice, checkpoint: { afterId } }
+  },
+}
+
+export const forgetReferralSignalsJob: Job = {
+  name: 'forget-referral-signals',
+  title: '清理到期的邀请审核记录',
+  schedule: { kind: 'daily', at: '04:30' },
+  async slice({ db, now }) {
+    const before = now - KEEP_MS
+    const removed = (await removeVerdictsBefore(db, before)) + (await removeSignalsBefore(db, before))
+    return { checkpoint: null, isDone: true, looked: removed, changed: removed }
+  },
+}
+
+const asId = (value: unknown) => (typeof value === 'string' ? value : null)

@@ -1,0 +1,25 @@
+import { type Bond, isOpenBond } from '#shared/growth/referral/bond'
+import { ended } from '#shared/growth/referral/progress'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import type { Promised } from '../../base/facts/outbox.service'
+import { findAccount } from '../../ledger/account/account.repository'
+import { wipeTouchesOf } from '../entrance/touch.repository'
+import { wipeSeenOf } from './detect.repository'
+import { keepBond } from './keep.service'
+import { findBond } from './referral.repository'
+
+/**
+ * When a member has left: what tells the phone and its network from others goes, and so does the name that the inviter
+ * saw. That there was a visit, and a bond, stays as a bare fact; a bond still open ends. Told again, it finds nothing.
+ */
+export async function forgetTraces(tx: Tx, { memberId }: Promised, context: Context): Promise<void> {
+  const account = await findAccount(tx, memberId)
+  if (account?.status !== 'closed') return
+  await wipeTouchesOf(context.db, memberId)
+  await wipeSeenOf(context.db, memberId)
+  const bond = await findBond(tx, memberId)
+  if (!bond) return
+  const bare: Bond = { ...bond, inviteeName: null, device: null, network: null, scene: null }
+  await keepBond(context, tx, bond, isOpenBond(bond) ? ended(bare, 'cancelled', 'friend-left', context.now) : bare)
+}

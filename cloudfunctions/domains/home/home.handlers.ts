@@ -1,7 +1,0 @@
-import type { homeContract } from '#shared/home/contract'
-import type { Handlers } from '../../platform/handler'
-import { openHome } from './home.service'
-
-export const homeHandlers: Handlers<typeof homeContract> = {
-  'home.open': (input, context) => openHome(context, input),
-}

@@ -1,0 +1,156 @@
+import { EVENT_CATALOGUE, WITHHELD } from '#shared/insight/event/catalogue'
+import type { eventContract } from '#shared/insight/event/contract'
+import type { PhoneMark } from '#shared/insight/event/phone-count'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { ParsedInput } from '#shared/kernel/contract'
+import type { VisitorContext } from '../../../platform/context'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { admit } from '../../ledger/account/day-tally.service'
+import {
+  countBatch,
+  countBatchAfter,
+  findCounters,
+  findEvents,
+  findSender,
+  insertEvents,
+  type RecordedEvent,
+  type Sender,
+} from './event.repository'
+
+type Batch = ParsedInput<(typeof eventContract)['event.record']>
+type Arriving = Batch['events'][number]
+
+// Another request with the same events may insert between a look and an insert; more often than this is no accident.
+const INSERT_TRIES_MAX = 5
+
+/**
+ * Stores a batch: identity, events, counters, three round trips. Each event counts once by member and event id, each
+ * batch is counted once; beyond what a phone may leave behind in a day, the rest is dropped. Without a member behind the phone, or the consent that an event needs, nothing is kept.
+ */
+export async function recordEvents(context: VisitorContext, batch: Batch) {
+  const sender = await findSender(context.db, context.caller.openid)
+  if (!sender) return { stored: 0, known: 0, dropped: batch.events.length }
+  const admitted = await admit(context, sender.tally, 'events', batch.events.length)
+  if (admitted === 0) return { stored: 0, known: 0, dropped: batch.events.length }
+  const kept = await keepEvents(context, sender, { ...batch, events: batch.events.slice(0, admitted) })
+  return { ...kept, dropped: kept.dropped + batch.events.length - admitted }
+}
+
+async function keepEvents(context: VisitorContext, sender: Sender, batch: Batch) {
+  const { batchId, events } = batch
+  const allowed = events.filter((event) => isAllowed(event, sender.granted))
+  if (allowed.length === 0) {
+    await noteWithheld(context, sender.memberId, batch)
+    return { stored: 0, known: 0, dropped: events.length }
+  }
+  const documents = toDocuments(batch, allowed, sender.memberId, context.now)
+  const stored = await store(context, { memberId: sender.memberId, batchId, documents })
+  return { stored, known: allowed.length - stored, dropped: events.length - allowed.length }
+}
+
+interface Storing {
+  memberId: string
+  batchId: string
+  documents: RecordedEvent[]
+}
+
+/** Answers how many were new. */
+async function store(context: VisitorContext, storing: Storing): Promise<number> {
+  const { memberId, batchId, documents } = storing
+  try {
+    await insertEvents(context.db, documents)
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+    return storeMissing(context, storing)
+  }
+  await countBatch(context.db, memberId, countsOf(documents, batchId, context.now))
+  return documents.length
+}
+
+/** The slow way, for a batch that arrived before, wholly or in part: stores what is missing. */
+async function storeMissing(context: VisitorContext, { memberId, batchId, documents }: Storing): Promise<number> {
+  const { db } = context
+  const ids = documents.map(({ _id }) => _id)
+  for (let attempt = 1; ; attempt += 1) {
+    const existing = await findEvents(db, ids)
+    const existingIds = new Set(existing.map(({ _id }) => _id))
+    const missing = documents.filter(({ _id }) => !existingIds.has(_id))
+    try {
+      await insertEvents(db, missing)
+    } catch (error) {
+      if (!(error instanceof DuplicateKeyError) || attempt >= INSERT_TRIES_MAX) throw error
+      continue
+    }
+    const own = existing.filter((event) => event.batchId === batchId)
+    await countOnce(context, { memberId, batchId, documents: [...own, ...missing] })
+    return missing.length
+  }
+}
+
+/**
+ * Counts a batch that may have been counted already. When another batch was counted since this one first arrived,
+ * nobody can tell any more; then it is not counted, because twice would be worse.
+ */
+async function countOnce({ db, now }: VisitorContext, { memberId, batchId, documents }: Storing): Promise<void> {
+  const counters = await findCounters(db, memberId)
+  if (documents.length === 0 || !counters || counters.lastBatchId === batchId) return
+  const arrivedAt = Math.min(...documents.map(({ receivedAt }) => receivedAt))
+  if (counters.lastSeenAt !== null && counters.lastSeenAt > arrivedAt) return
+  await countBatchAfter(db, memberId, counters.lastBatchId, countsOf(documents, batchId, now))
+}
+
+function isAllowed({ name }: Arriving, granted: readonly string[]): boolean {
+  const { consent } = EVENT_CATALOGUE[name]
+  return consent === 'necessary' || granted.includes(consent)
+}
+
+/** In the order given, each event id once. */
+function toDocuments(batch: Batch, allowed: readonly Arriving[], memberId: string, now: number): RecordedEvent[] {
+  const documents = new Map<string, RecordedEvent>()
+  for (const event of allowed) {
+    const { eventId, name, sessionId, agoMs, props } = event
+    const _id = `${memberId}:${eventId}`
+    const at = now - agoMs
+    const stamp = { at, day: businessDayOf(at), receivedAt: now, batchId: batch.batchId }
+    const phone = phoneMark(batch.installId, answeredBy(batch.events, allowed, event))
+    if (!documents.has(_id)) documents.set(_id, { _id, memberId, name, sessionId, props, ...stamp, phone })
+  }
+  return [...documents.values()]
+}
+
+/** The events of the batch that this one answers for: itself and the withheld ones before it; the last, those behind it too. */
+function answeredBy(events: readonly Arriving[], allowed: readonly Arriving[], event: Arriving): Arriving[] {
+  const place = allowed.indexOf(event)
+  const before = allowed[place - 1]
+  const from = before ? events.indexOf(before) + 1 : 0
+  return events.slice(from, place === allowed.length - 1 ? undefined : events.indexOf(event) + 1)
+}
+
+function phoneMark(installId: string | undefined, answered: readonly Arriving[]): PhoneMark | null {
+  const seqs = answered.flatMap(({ seq }) => seq ?? [])
+  if (installId === undefined || seqs.length < answered.length) return null
+  return { installId, fromSeq: Math.min(...seqs), toSeq: Math.max(...seqs), covers: seqs.length }
+}
+
+/** A batch of which nothing may be kept leaves how many events it had, so that they are not taken for lost. */
+async function noteWithheld({ db, now }: VisitorContext, memberId: string, batch: Batch): Promise<void> {
+  const { batchId, events } = batch
+  const last = events.at(-1)
+  const phone = phoneMark(batch.installId, events)
+  if (!last || !phone) return
+  const at = now - last.agoMs
+  const stamp = { at, day: businessDayOf(at), receivedAt: now, batchId }
+  const note = { memberId, name: WITHHELD, sessionId: last.sessionId, props: {}, ...stamp, phone } as const
+  try {
+    await insertEvents(db, [{ _id: `${memberId}:withheld:${batchId}`, ...note }])
+  } catch (error) {
+    // The same batch again: it is noted already.
+    if (!(error instanceof DuplicateKeyError)) throw error
+  }
+}
+
+/** A session is counted by its opening, because its other events may come in any number of batches. */
+function countsOf(events: readonly RecordedEvent[], batchId: string, at: number) {
+  const opened = events.filter(({ name }) => name === 'app.opened').map(({ sessionId }) => sessionId)
+  return { batchId, eventCount: events.length, sessionCount: new Set(opened).size, at }
+}

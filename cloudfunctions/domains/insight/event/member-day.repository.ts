@@ -1,0 +1,44 @@
+import type { MemberActivity } from '#shared/insight/event/member-activity'
+import type { MemberDay } from '#shared/insight/event/member-day'
+import type { Session } from '#shared/insight/event/session'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { collection } from '../../../platform/db/collection'
+import type { Db } from '../../../platform/db/db'
+
+// What is kept of each member after the raw events are gone.
+const memberDays = collection<MemberDay>('member_days')
+const activities = collection<MemberActivity>('member_activity')
+const sessions = collection<Session>('sessions')
+
+/** The days of several members from `fromDay` on, in the order of ids; `after` is the last id before this page. */
+export const pageMemberDays = (
+  db: Db,
+  { memberIds, fromDay, after }: { memberIds: readonly string[]; fromDay: BusinessDay; after: string },
+  limit: number,
+) =>
+  db.list(memberDays, {
+    where: { memberId: { in: memberIds }, day: { gte: fromDay }, _id: { gt: after } },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
+export const findMemberDays = (db: Db, ids: readonly string[]) => db.findMany(memberDays, ids)
+export const saveMemberDay = (db: Db, document: MemberDay) => db.save(memberDays, document)
+export const removeMemberDay = (db: Db, _id: string) => db.removeWhere(memberDays, { _id })
+/** Everybody's doings of a day, in the order of members. */
+export const pageDay = (db: Db, day: BusinessDay, after: string, limit: number) =>
+  db.list(memberDays, { where: { day, _id: { gt: after } }, orderBy: [['_id', 'asc']], limit })
+
+export const findActivities = (db: Db, memberIds: readonly string[]) => db.findMany(activities, memberIds)
+export const saveActivity = (db: Db, document: MemberActivity) => db.save(activities, document)
+/** Members whose phones numbered events on a day, in the order of their ids. */
+export const pageActivitiesOfDay = (db: Db, day: BusinessDay, after: string, limit: number) =>
+  db.list(activities, { where: { 'phones.days.day': day, _id: { gt: after } }, orderBy: [['_id', 'asc']], limit })
+
+export const findSessions = (db: Db, ids: readonly string[]) => db.findMany(sessions, ids)
+export const saveSession = (db: Db, session: Session) => db.save(sessions, session)
+/** Null when there was no session on the day. */
+export const sumSessions = async (db: Db, day: BusinessDay) =>
+  (await db.sumBy(sessions, { where: { day }, by: 'day', fields: ['seconds', 'pages'], limit: 1 }))[0] ?? null
+export const findOldestSession = async (db: Db, before: BusinessDay) =>
+  (await db.list(sessions, { where: { day: { lt: before } }, orderBy: [['day', 'asc']], limit: 1 }))[0] ?? null
+export const removeSessionsOfDay = (db: Db, day: BusinessDay) => db.removeWhere(sessions, { day })

@@ -1,0 +1,58 @@
+import { BOARD_DAYS, boardOf, PERIOD_DAYS } from '#shared/insight/report/board'
+import { addAllSent, COMPLETENESS_TARGET, completenessOf } from '#shared/insight/report/completeness'
+import { COMPLETENESS_DEFINITION, TIERS_DEFINITION } from '#shared/insight/report/definitions'
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { Context } from '../../../platform/context'
+import type { Db } from '../../../platform/db/db'
+import { findJobState } from '../../base/job/job.repository'
+import { reportTiers } from '../../ledger/tier/tier.service'
+import { listEventDays } from '../event/event-day.repository'
+import { ROLL_UP_JOB, rolledUpTo } from '../event/roll-up.jobs'
+import { findRetention, findTiers } from './report.repository'
+
+/** What headquarters looks at first. However many members there are, it reads the shop’s days and a handful of others. */
+export async function getBoard(context: Context) {
+  const { db, now } = context
+  const today = businessDayOf(now)
+  const [days, grid, { tiers }, tiersBefore, rolledTo] = await Promise.all([
+    listEventDays(db, addDays(today, -BOARD_DAYS), today),
+    findRetention(db),
+    reportTiers(context),
+    findTiers(db, addDays(today, -PERIOD_DAYS)),
+    findRolledUpTo(db),
+  ])
+  const facts = {
+    days: new Map(days.map((day) => [day._id, day])),
+    cohorts: new Map((grid?.cohorts ?? []).map((cohort) => [cohort.firstDay, cohort])),
+  }
+  const before = (key: string) => tiersBefore?.tiers.find((tier) => tier.key === key)?.members ?? null
+  return {
+    rolledUpTo: rolledTo,
+    today,
+    figures: boardOf(facts, today),
+    tiers: tiers.map((tier) => ({ ...tier, before: before(tier.key) })),
+    tiersDefinition: TIERS_DEFINITION,
+  }
+}
+
+/** The last 30 full days and today. */
+export async function getCompleteness({ db, now }: Context) {
+  const today = businessDayOf(now)
+  const [found, rolledTo] = await Promise.all([
+    listEventDays(db, addDays(today, -PERIOD_DAYS), today),
+    findRolledUpTo(db),
+  ])
+  const days = found.map(({ _id, sent }) => ({ day: _id as BusinessDay, ...sent, share: completenessOf(sent) }))
+  const total = addAllSent(found.map(({ sent }) => sent))
+  return {
+    rolledUpTo: rolledTo,
+    days,
+    total: { ...total, share: completenessOf(total) },
+    target: COMPLETENESS_TARGET,
+    definition: COMPLETENESS_DEFINITION,
+  }
+}
+
+async function findRolledUpTo(db: Db): Promise<number | null> {
+  return rolledUpTo((await findJobState(db, ROLL_UP_JOB))?.checkpoint ?? null)
+}

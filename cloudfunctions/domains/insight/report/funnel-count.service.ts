@@ -1,0 +1,120 @@
+import { EVENT_CATALOGUE, type EventName } from '#shared/insight/event/catalogue'
+import { countOf, type MemberDay } from '#shared/insight/event/member-day'
+import { type Funnel, funnelOf, type TimelineEvent } from '#shared/insight/report/funnel'
+import type { FunnelRule } from '#shared/insight/report/rules'
+import { addDays, type BusinessDay, endOfDay, startOfDay } from '#shared/kernel/business-day'
+import type { Db } from '../../../platform/db/db'
+import { inParallel } from '../../../platform/in-parallel'
+import type { FactSource } from '../../base/facts/fact-source'
+import { digestOf } from '../../base/settings/digest'
+import { listEventsBetween } from '../event/event.repository'
+import { pageDay } from '../event/member-day.repository'
+import { findFunnelDay, saveFunnelDay } from './report.repository'
+
+const HOUR_MS = 3_600_000
+const PAGE_SIZE = 1000
+const MEMBERS_AT_ONCE = 50
+const WIDTH = 4
+/** Older beginnings keep what was counted then. */
+const REACH_BACK_DAYS_MAX = 180
+
+/** Counts the funnels for those who began on a day, from all that is stored about them in the windows. */
+export async function countFunnelDay(counting: Counting, day: BusinessDay): Promise<void> {
+  const { db, rules, today } = counting
+  const countable = rules.filter((rule) => reachBackTo(rule, today) <= day)
+  // The raw records of the others have ended: what was counted while they were there stands.
+  const before = countable.length < rules.length ? await findFunnelDay(db, day) : null
+  const tallies = new Map(countable.map(({ key, steps }) => [key, steps.map(() => 0)]))
+  let after: string | undefined = ''
+  while (after !== undefined && countable.length > 0) {
+    const page = await pageDay(db, day, after, PAGE_SIZE)
+    for (const rule of countable) await countPage(counting, rule, { day, page, tally: tallies.get(rule.key) ?? [] })
+    after = page.length === PAGE_SIZE ? page.at(-1)?._id : undefined
+  }
+  const funnels = rules.flatMap((rule) => {
+    const members = tallies.get(rule.key)
+    return members
+      ? { key: rule.key, digest: digestOf(rule), members }
+      : (before?.funnels.filter(({ key }) => key === rule.key) ?? [])
+  })
+  await saveFunnelDay(db, { _id: day, funnels })
+}
+
+export interface Counting {
+  db: Db
+  sources: readonly FactSource[]
+  rules: readonly FunnelRule[]
+  today: BusinessDay
+}
+
+/** Days of beginning whose counts a change on `day` may touch. */
+export function touchedDays({ rules, today }: Counting, day: BusinessDay): BusinessDay[] {
+  const back = Math.ceil(Math.max(0, ...rules.map(({ windowHours }) => windowHours)) / 24)
+  const days = Array.from({ length: back + 1 }, (_, index) => addDays(day, index - back))
+  return days.filter((each) => each <= today && rules.some((rule) => reachBackTo(rule, today) <= each))
+}
+
+/** The oldest day for which everything that the steps ask for is still stored. */
+function reachBackTo({ steps }: FunnelRule, today: BusinessDay): BusinessDay {
+  const terms = steps.map(({ name }) => (isEvent(name) ? EVENT_CATALOGUE[name].keepDays : REACH_BACK_DAYS_MAX))
+  return addDays(today, -Math.min(...terms))
+}
+
+interface StartPage {
+  day: BusinessDay
+  page: readonly MemberDay[]
+  /** Added to. */
+  tally: number[]
+}
+
+async function countPage({ db, sources }: Counting, rule: FunnelRule, { day, page, tally }: StartPage): Promise<void> {
+  const funnel: Funnel = { steps: rule.steps, windowMs: rule.windowHours * HOUR_MS }
+  const start = { fromAt: startOfDay(day), toAt: endOfDay(day) }
+  const started = page.filter((memberDay) => rule.steps[0] && countOf(memberDay, rule.steps[0].name) > 0)
+  const groups = inGroups(started.map(({ memberId }) => memberId))
+  await inParallel(groups, { atOnce: WIDTH }, async (memberIds) => {
+    const asked = { memberIds, fromAt: start.fromAt, toAt: start.toAt + funnel.windowMs }
+    const counts = funnelOf(await readTimelines(db, sources, rule, asked), funnel, start)
+    counts.forEach((count, step) => {
+      tally[step] = (tally[step] ?? 0) + count
+    })
+  })
+}
+
+interface Asked {
+  memberIds: readonly string[]
+  fromAt: number
+  toAt: number
+}
+
+/** What happened to each member, in order; at the same time in the order of what it is called, so that it never changes. */
+async function readTimelines(
+  db: Db,
+  sources: readonly FactSource[],
+  { steps }: FunnelRule,
+  { memberIds, fromAt, toAt }: Asked,
+): Promise<TimelineEvent[][]> {
+  const names = new Set(steps.map(({ name }) => name))
+  const wanted = sources.filter(({ facts }) => facts.some((fact) => names.has(fact)))
+  const [events, ...facts] = await Promise.all([
+    [...names].some(isEvent) ? listEventsBetween(db, memberIds, { fromAt, toAt }) : [],
+    ...wanted.map((source) => source.listOf(db, memberIds, { fromAt, toAt })),
+  ])
+  const byMember = new Map<string, TimelineEvent[]>(memberIds.map((memberId) => [memberId, []]))
+  for (const { memberId, name, at, props } of events) byMember.get(memberId)?.push({ name, at, props })
+  for (const { memberId, name, at } of facts.flat()) byMember.get(memberId)?.push({ name, at })
+  for (const timeline of byMember.values()) timeline.sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1))
+  return [...byMember.values()]
+}
+
+function isEvent(name: string): name is EventName {
+  return Object.hasOwn(EVENT_CATALOGUE, name)
+}
+
+function inGroups(memberIds: readonly string[]): string[][] {
+  const groups: string[][] = []
+  for (let first = 0; first < memberIds.length; first += MEMBERS_AT_ONCE) {
+    groups.push(memberIds.slice(first, first + MEMBERS_AT_ONCE))
+  }
+  return groups
+}

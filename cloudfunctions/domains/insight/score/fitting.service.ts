@@ -1,0 +1,69 @@
+import { buildModel, type Fits, fitSample, isEnough } from '#shared/insight/score/build-model'
+import type { ScoreModel } from '#shared/insight/score/model'
+import { joinSample, type Sample } from '#shared/insight/score/sample'
+import { FIGURES_VERSION } from '#shared/insight/score/score-of'
+import type { Context } from '../../../platform/context'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { findLatestModel, insertModel, listSamplePages, modelId } from './model.repository'
+import { counted } from './people.service'
+import type { SampleStep } from './sampling.service'
+
+const DOUBLED = 2
+
+/** Fits are made anew after so many days, when the shop has grown to twice the members, and by other formulas. */
+export function isFitDue(
+  latest: Pick<ScoreModel, 'asOfDay' | 'diagnostics' | 'figuresVersion'> | null,
+  { daysSince, population, refitDays }: { daysSince: number; population: number; refitDays: number },
+): boolean {
+  if (!latest || latest.figuresVersion !== FIGURES_VERSION) return true
+  // A clock that was set back is a reason too: the version knows days that have not come.
+  return daysSince < 0 || daysSince >= refitDays || population >= Math.max(1, DOUBLED * latest.diagnostics.population)
+}
+
+/** Read once in a slice. */
+export interface KeptSample {
+  sample: Sample | null
+}
+
+const FITS = ['mbg', 'bg'] as const
+
+/**
+ * The next part of making the version from its sample: one of the fits, and in the end the version. Each is over in a
+ * second or so however the shop is shaped, so that a slow function can leave after any of them. Who does a part again
+ * finds the same: the same pages, or the version itself.
+ */
+export async function makeVersion(
+  context: Context,
+  making: Omit<SampleStep, 'page' | 'afterId'> & { rulesVersion: number; runId: string; fitted: string },
+  kept: KeptSample,
+): Promise<{ fitted: string; isDone: boolean }> {
+  const { db, now } = context
+  const { version, asOfDay, population, rules, rulesVersion, runId, cost } = making
+  kept.sample ??= joinSample(counted(cost, await listSamplePages(db, version)).map(({ columns }) => columns))
+  const { sample } = kept
+  // Only this function writes it.
+  const fits = (making.fitted === '' ? {} : JSON.parse(making.fitted)) as Partial<Fits>
+  const next = FITS.find((kind) => fits[kind] === undefined)
+  if (next && isEnough(sample))
+    return { fitted: JSON.stringify({ ...fits, [next]: fitSample(next, sample) }), isDone: false }
+  const before = counted(cost, [await findLatestModel(db)])[0] ?? null
+  if (before && before.version >= version) return { fitted: '', isDone: true }
+  const inForce = before?.forecast ?? null
+  const built = buildModel(sample, { rules, version, inForce, fits: { mbg: null, bg: null, ...fits } })
+  const model: ScoreModel = {
+    _id: modelId(version),
+    version,
+    asOfDay,
+    fittedAt: now,
+    madeIn: runId,
+    figuresVersion: FIGURES_VERSION,
+    rulesVersion,
+    cuts: built.cuts,
+    forecast: built.forecast,
+    diagnostics: { population, ...built.diagnostics },
+  }
+  await insertModel(db, model).catch((error) => {
+    if (!(error instanceof DuplicateKeyError)) throw error
+  })
+  return { fitted: '', isDone: true }
+}

@@ -1,0 +1,108 @@
+import { mayBeScored } from '#shared/insight/score/eligibility'
+import type { NetPurchase } from '#shared/insight/score/facts'
+import type { ScoreRules } from '#shared/insight/score/rules'
+import { type BusinessDay, endOfDay } from '#shared/kernel/business-day'
+import { isAllBack, moneyBack } from '#shared/till/purchase/all-back'
+import type { Purchase } from '#shared/till/purchase/purchase'
+import type { Context } from '../../../platform/context'
+import { findAccounts } from '../../ledger/account/account.repository'
+import { findMembers, listMergedInto, type Member } from '../../people/member/member.repository'
+import { listPurchasesUntil } from '../../till/purchase/purchase-history.repository'
+import { friendsOf } from './friends'
+
+/** What reading has cost so far: queries, and the documents that they brought. */
+export interface ReadCost {
+  queries: number
+  documents: number
+}
+
+/** A member as the models see one. */
+export interface ScoredPerson {
+  memberId: string
+  /** May be scored: active, and consent or rules allow it. */
+  isIncluded: boolean
+  /** Up to the day in question, of all records that were ever merged into this one; nothing for who is left out. */
+  purchases: NetPurchase[]
+  social: number
+}
+
+export interface Asking {
+  asOfDay: BusinessDay
+  rules: ScoreRules
+  cost: ReadCost
+}
+
+const MERGES_MAX = 5
+const MERGED_MAX = 1000
+
+/** Reads what decides about some members, at most a hundred: four queries, a fifth where records were merged. */
+export async function readPeople(
+  { db }: Pick<Context, 'db'>,
+  memberIds: readonly string[],
+  { asOfDay, rules, cost }: Asking,
+  known?: readonly Member[],
+): Promise<ScoredPerson[]> {
+  if (memberIds.length === 0) return []
+  const members = known ?? counted(cost, await findMembers(db, memberIds))
+  const included = new Set(members.filter((member) => mayBeScored(member, rules.scope)).map(({ _id }) => _id))
+  const heirs = await heirsOf({ db }, [...included], cost)
+  const recordIds = [...included, ...heirs.keys()]
+  const [accounts, purchases] = await Promise.all([
+    included.size > 0 ? findAccounts(db, [...included]) : [],
+    recordIds.length > 0 ? listPurchasesUntil(db, recordIds, endOfDay(asOfDay)) : [],
+  ])
+  if (included.size > 0) counted(cost, accounts)
+  if (recordIds.length > 0) counted(cost, purchases, Math.floor(purchases.length / MERGED_MAX) + 1)
+  const friends = new Map(accounts.map((account) => [account._id, friendsOf(account)]))
+  const byMember = new Map<string, NetPurchase[]>()
+  for (const purchase of purchases) {
+    const holder = heirs.get(purchase.memberId) ?? purchase.memberId
+    const own = byMember.get(holder)
+    if (own) own.push(toNetPurchase(purchase, asOfDay))
+    else byMember.set(holder, [toNetPurchase(purchase, asOfDay)])
+  }
+  return memberIds.map((memberId) => ({
+    memberId,
+    isIncluded: included.has(memberId),
+    purchases: byMember.get(memberId) ?? [],
+    social: friends.get(memberId) ?? 0,
+  }))
+}
+
+/** Which of the members may be scored, as things stand now. */
+export async function listAllowed(
+  db: Context['db'],
+  memberIds: readonly string[],
+  rules: ScoreRules,
+  cost: ReadCost,
+): Promise<Set<string>> {
+  const members = counted(cost, await findMembers(db, memberIds))
+  return new Set(members.filter((member) => mayBeScored(member, rules.scope)).map(({ _id }) => _id))
+}
+
+/** For each record that was merged, one into the other, the member who carries on. */
+async function heirsOf({ db }: Pick<Context, 'db'>, memberIds: string[], cost: ReadCost): Promise<Map<string, string>> {
+  const heirs = new Map<string, string>()
+  let latest = memberIds
+  for (let merges = 0; merges < MERGES_MAX && latest.length > 0; merges += 1) {
+    const merged = counted(cost, await listMergedInto(db, latest, MERGED_MAX))
+    for (const { _id, merge } of merged) if (merge) heirs.set(_id, heirs.get(merge.into) ?? merge.into)
+    latest = merged.map(({ _id }) => _id)
+  }
+  return heirs
+}
+
+/** As the purchase stood at the end of the day: what was paid back later is still there. */
+export function toNetPurchase(purchase: Purchase, asOfDay: BusinessDay): NetPurchase {
+  const { day, amountFen, refunds, undone } = purchase
+  const endsAt = endOfDay(asOfDay)
+  const until = refunds.filter(({ at }) => at <= endsAt)
+  const isUndone = undone !== null && undone.at <= endsAt
+  return { day, netFen: amountFen - moneyBack(until), isBack: isUndone || isAllBack(purchase, until) }
+}
+
+export function counted<D>(cost: ReadCost, documents: D[], queries = 1): D[] {
+  cost.queries += queries
+  cost.documents += documents.length
+  return documents
+}

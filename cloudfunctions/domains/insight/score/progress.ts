@@ -1,0 +1,67 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
+import type { Checkpoint } from '../../base/job/job'
+
+/**
+ * Where a run stands: first the sample and the fit, where they are due; then everybody, or who acted and who is due.
+ * Who acted is found in three readings: what the run before saw but left for a later day (purchases and refunds of the
+ * morning on which it ran), and what has changed since.
+ */
+export const PHASES = ['sample', 'fit', 'full', 'morning', 'refunded', 'acted', 'due', 'report'] as const
+export type Phase = (typeof PHASES)[number]
+
+/** What the run before left: the day it scored, which changes it saw, and what it scored by. */
+export interface Past {
+  day: BusinessDay | null
+  /** When it began: every change up to then had been written or was being written. */
+  seenToAt: number
+  /** What had been written in the minutes before. Where that is different now, something came late. */
+  seen: string
+  scoredBy: string
+}
+
+export interface Progress {
+  phase: Phase
+  /** Everything that the run is made by; another one begins a run anew. */
+  plannedBy: string
+  mode: 'full' | 'changes'
+  hasNewModel: boolean
+  version: number
+  population: number
+  startedAt: number
+  /** Fingerprint of the changes of the minutes before the run began; the next run compares. */
+  seenNow: string
+  /** From where changes are new. */
+  newFromAt: number
+  page: number
+  afterId: string | null
+  /** The fits of the version that is being made, as far as they are done: JSON. */
+  fitted: string
+  /** Of the changes that were read last. */
+  changedAt: number
+  looked: number
+  leftOut: number
+  queries: number
+  documents: number
+}
+
+/** Checkpoints are flat: what belongs to the run under way stands beside what the last one left. */
+export function toCheckpoint(past: Past, progress: Progress | null): Checkpoint {
+  return { ...past, ...(progress && { ...progress }) }
+}
+
+export function pastOf(checkpoint: Checkpoint | null): Past {
+  return {
+    day: typeof checkpoint?.day === 'string' ? (checkpoint.day as BusinessDay) : null,
+    seenToAt: Number(checkpoint?.seenToAt ?? 0),
+    seen: String(checkpoint?.seen ?? ''),
+    scoredBy: String(checkpoint?.scoredBy ?? ''),
+  }
+}
+
+/** The run under way; null when the last one has ended. */
+export function progressOf(checkpoint: Checkpoint | null): Progress | null {
+  if (!checkpoint || typeof checkpoint.phase !== 'string') return null
+  // Only `toCheckpoint` writes it.
+  const { day: _day, seenToAt: _to, seen: _seen, scoredBy: _by, ...progress } = checkpoint
+  return progress as unknown as Progress
+}

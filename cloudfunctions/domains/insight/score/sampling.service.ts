@@ -1,0 +1,69 @@
+import type { ScoreRules } from '#shared/insight/score/rules'
+import { columnsOf, sampleRowOf } from '#shared/insight/score/sample'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { ID_ALPHABET, MEMBER_CODE_LENGTH } from '#shared/kernel/id-alphabet'
+import type { Context } from '../../../platform/context'
+import { pageMembers } from '../../people/member/member-walk.repository'
+import { removeSamplePages, saveSamplePage } from './model.repository'
+import { counted, type ReadCost, readPeople } from './people.service'
+
+/** Where the making of a sample stands. */
+export interface SampleStep {
+  version: number
+  asOfDay: BusinessDay
+  /** Accounts of the shop, as counted when the making began. */
+  population: number
+  rules: ScoreRules
+  /** Pages made so far, and the last id on the page before. */
+  page: number
+  afterId: string | null
+  cost: ReadCost
+}
+
+export const SAMPLE_PAGE = 100
+const PREFIX = 'mem_'
+
+/**
+ * Makes the next page of the sample. A shop of up to `sampleMax` members is read whole. Of a larger one the room of ids
+ * is cut in as many equal parts as there are pages, and each part gives its first members: ids are drawn at random, so
+ * this is a random sample, and the same members are in it the next time, so that a new fit differs by what they did and
+ * not by who was asked.
+ */
+export async function takeSamplePage(
+  context: Context,
+  step: SampleStep,
+): Promise<{ afterId: string | null; isDone: boolean }> {
+  const { version, asOfDay, rules, page, cost } = step
+  const isWhole = step.population <= rules.model.sampleMax
+  // What a run that was given up has left.
+  if (page === 0) await removeSamplePages(context.db, version)
+  const pages = Math.floor(rules.model.sampleMax / SAMPLE_PAGE)
+  const from = isWhole ? step.afterId : idAt(page / pages)
+  const read = counted(cost, await pageMembers(context.db, from, SAMPLE_PAGE))
+  const members = isWhole ? read : read.filter(({ _id }) => _id <= idAt((page + 1) / pages))
+  const people = await readPeople(
+    context,
+    members.map(({ _id }) => _id),
+    { asOfDay, rules, cost },
+    members,
+  )
+  const rows = people.flatMap(({ purchases, social }) => sampleRowOf(purchases, social, asOfDay) ?? [])
+  const _id = `${String(version).padStart(6, '0')}:${String(page).padStart(6, '0')}`
+  if (rows.length > 0) await saveSamplePage(context.db, { _id, version, columns: columnsOf(rows) })
+  const isDone = isWhole ? read.length < SAMPLE_PAGE : page + 1 >= pages
+  return { afterId: read.at(-1)?._id ?? step.afterId, isDone }
+}
+
+/** The id so far into the room of all ids, 0 to 1. */
+export function idAt(share: number): string {
+  let rest = Math.min(Math.max(share, 0), 1)
+  if (rest === 1) return `${PREFIX}~`
+  let text = PREFIX
+  for (let place = 0; place < MEMBER_CODE_LENGTH; place += 1) {
+    rest *= ID_ALPHABET.length
+    const digit = Math.floor(rest)
+    text += ID_ALPHABET[digit]
+    rest -= digit
+  }
+  return text
+}

@@ -1,0 +1,18 @@
+import type { ScoreModel } from '#shared/insight/score/model'
+import type { ScoreRules } from '#shared/insight/score/rules'
+import type { Score } from '#shared/insight/score/score'
+
+/** A score as operators see it. */
+export function toScoreView(score: Score, { groups }: ScoreRules) {
+  const { _id, scoredIn: _run, scoredAt: _at, watch: _watch, group, ...rest } = score
+  return { memberId: _id, ...rest, group: toGroupView(group, groups) }
+}
+
+/** A group that the rules have no more keeps its key for a name until the next night. */
+export function toGroupView(key: string, groups: ScoreRules['groups']) {
+  return { key, name: groups.find((group) => group.key === key)?.name ?? key }
+}
+
+export function toModelView({ _id, madeIn: _run, figuresVersion: _figures, ...model }: ScoreModel) {
+  return model
+}

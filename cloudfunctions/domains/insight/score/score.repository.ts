@@ -1,0 +1,46 @@
+import type { Score, Stage } from '#shared/insight/score/score'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader } from '../../../platform/db/db'
+import type { Filter } from '../../../platform/db/filter'
+
+const scores = collection<Score>('scores')
+
+export const findScore = (reader: Reader, memberId: string) => reader.find(scores, memberId)
+/** Those of the members who have one, in no order; at most 1000 ids. */
+export const listScores = (db: Db, memberIds: readonly string[]) => db.findMany(scores, memberIds)
+export const pageScores = (db: Db, afterId: string | null, limit: number) => db.page(scores, { afterId, limit })
+export const insertScores = (db: Db, documents: readonly Score[]) => db.insertMany(scores, documents)
+/** Changes a score that is there; never brings one back that was taken away meanwhile. Answers whether it was there. */
+export const updateScore = async (db: Db, { _id, ...rest }: Score) =>
+  (await db.updateWhere(scores, { _id }, { set: { ...rest } })) === 1
+export const removeScores = (db: Db, memberIds: readonly string[]) => db.removeWhere(scores, { _id: { in: memberIds } })
+
+const listWhere = (db: Db, where: Filter, afterId: string | null, limit: number) =>
+  db.list(scores, { where: { ...where, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
+
+/** Whose figures change by `day` through time alone, in the order of ids. */
+export const listDueScores = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
+  listWhere(db, { reviewDay: { lte: day } }, afterId, limit)
+export const listScoresBy = (
+  db: Db,
+  { group, stage }: { group?: string | undefined; stage?: Stage | undefined },
+  afterId: string | null,
+  limit: number,
+) => listWhere(db, { ...(group && { group }), ...(stage && { stage }) }, afterId, limit)
+
+/** Recently active members, those first who will most probably stay away, or of whom most is at stake. */
+export const listWatched = (db: Db, by: 'silent90' | 'lossFen', limit: number) => {
+  const field = `watch.${by}`
+  return db.list(scores, { where: { [field]: { gte: 0 } }, orderBy: [[field, 'desc']], limit })
+}
+export const countWatched = (db: Db) => db.count(scores, { 'watch.silent90': { gte: 0 } })
+export const countScores = (db: Db) => db.count(scores, { _id: { gt: '' } })
+
+const GROUPS_MAX = 50
+/** How many members have each value of a field. */
+export const countScoresBy = (db: Db, field: string) =>
+  db.sumBy(scores, { where: { _id: { gt: '' } }, by: field, fields: [], limit: GROUPS_MAX })
+/** How many scores a run has written, by what made it look at them. */
+export const countWrittenIn = (db: Db, runId: string) =>
+  db.sumBy(scores, { where: { scoredIn: runId }, by: 'cause', fields: [], limit: GROUPS_MAX })

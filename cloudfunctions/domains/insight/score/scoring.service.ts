@@ -1,0 +1,134 @@
+import { factsOf } from '#shared/insight/score/facts'
+import type { ScoreModel } from '#shared/insight/score/model'
+import type { ScoreRules } from '#shared/insight/score/rules'
+import type { PurchaseFacts, Score, ScoreCause } from '#shared/insight/score/score'
+import { figuresOf, reviewDayOf } from '#shared/insight/score/score-of'
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { Context } from '../../../platform/context'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { inParallel } from '../../../platform/in-parallel'
+import type { Member } from '../../people/member/member.repository'
+import { counted, listAllowed, type ReadCost, readPeople, type ScoredPerson } from './people.service'
+import { insertScores, listScores, removeScores, updateScore } from './score.repository'
+
+/** The last day that is over: purchases of a day that goes on would change what was published of it. */
+export function lastWholeDay(now: number): BusinessDay {
+  return addDays(businessDayOf(now), -1)
+}
+
+/** What scores are made by, and in whose name. */
+export interface Scoring {
+  asOfDay: BusinessDay
+  model: ScoreModel
+  rules: ScoreRules
+  rulesVersion: number
+  runId: string
+  cause: ScoreCause
+  cost: ReadCost
+}
+
+export interface ScoredPage {
+  looked: number
+  leftOut: number
+  written: number
+}
+
+const WRITES_AT_ONCE = 6
+
+/**
+ * Scores some members (at most a hundred) from their purchases, and takes the scores away of those who may not have
+ * one. Done again it writes nothing.
+ */
+export async function scoreMembers(
+  context: Context,
+  memberIds: readonly string[],
+  scoring: Scoring,
+  known?: readonly Member[],
+): Promise<ScoredPage> {
+  const people = await readPeople(context, memberIds, scoring, known)
+  const before = new Map(
+    counted(scoring.cost, await listScores(context.db, memberIds)).map((score) => [score._id, score]),
+  )
+  const wanted = people.flatMap((person) => toScore(person, scoring, context.now))
+  const wantedIds = new Set(wanted.map(({ _id }) => _id))
+  const gone = [...before.keys()].filter((id) => !wantedIds.has(id))
+  if (gone.length > 0) await removeScores(context.db, gone)
+  const fresh = wanted.filter(({ _id }) => !before.has(_id))
+  const changed = wanted.filter((score) => isNews(score, before.get(score._id)))
+  await insertFresh(context, fresh, scoring)
+  await inParallel(changed, { atOnce: WRITES_AT_ONCE }, (score) => updateScore(context.db, score))
+  return {
+    looked: people.length,
+    leftOut: people.filter(({ isIncluded }) => !isIncluded).length,
+    written: fresh.length + changed.length,
+  }
+}
+
+/** Publishes scores again whose figures moved with time alone. The purchases are the same, so nobody reads them. */
+export async function reviewScores(context: Context, due: readonly Score[], scoring: Scoring): Promise<number> {
+  const results = await inParallel(due, { atOnce: WRITES_AT_ONCE }, ({ _id, facts }) =>
+    updateScore(context.db, makeScore(_id, facts, scoring, context.now)),
+  )
+  return results.filter(Boolean).length
+}
+
+function toScore({ memberId, isIncluded, purchases, social }: ScoredPerson, scoring: Scoring, now: number): Score[] {
+  const facts = isIncluded ? factsOf(purchases, social) : null
+  return facts ? [makeScore(memberId, facts, scoring, now)] : []
+}
+
+function makeScore(memberId: string, facts: PurchaseFacts, scoring: Scoring, now: number): Score {
+  const { asOfDay, model, rules, rulesVersion, runId, cause } = scoring
+  const figures = figuresOf(facts, asOfDay, { model, rules })
+  const reviewDay = reviewDayOf(figures, { model, rules })
+  return {
+    _id: memberId,
+    ...figures,
+    modelVersion: model.version,
+    rulesVersion,
+    reviewDay,
+    scoredIn: runId,
+    cause,
+    scoredAt: now,
+  }
+}
+
+/** A run that does a page again finds its own scores there. */
+function isNews(score: Score, before: Score | undefined): boolean {
+  return before !== undefined && (before.scoredIn !== score.scoredIn || before.asOfDay !== score.asOfDay)
+}
+
+/**
+ * New scores in one write. Consent may have been withdrawn since it was read, and then nothing was there to take away:
+ * whoever is new is looked at once more, so that after a withdrawal no score remains, whichever came first.
+ */
+async function insertFresh(context: Context, fresh: readonly Score[], scoring: Scoring): Promise<void> {
+  if (fresh.length === 0) return
+  const { db } = context
+  try {
+    await insertScores(db, fresh)
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+    // Somebody was scored meanwhile on their own request: the others are missing.
+    const there = new Set(
+      (
+        await listScores(
+          db,
+          fresh.map(({ _id }) => _id),
+        )
+      ).map(({ _id }) => _id),
+    )
+    await insertScores(
+      db,
+      fresh.filter(({ _id }) => !there.has(_id)),
+    )
+  }
+  await takeBackWithdrawn(context, fresh, scoring)
+}
+
+async function takeBackWithdrawn(context: Context, fresh: readonly Score[], { rules, cost }: Scoring): Promise<void> {
+  const ids = fresh.map(({ _id }) => _id)
+  const allowed = await listAllowed(context.db, ids, rules, cost)
+  const withdrawn = ids.filter((id) => !allowed.has(id))
+  if (withdrawn.length > 0) await removeScores(context.db, withdrawn)
+}

@@ -1,0 +1,36 @@
+import type { Reach } from '#shared/insight/segment/reach'
+import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
+import { unreachable } from '#shared/kernel/invariant'
+import type { Context } from '../../../platform/context'
+import { pageAccounts } from '../../ledger/account/account.repository'
+import { listInSegment, listWithTag } from '../../ledger/account/portrait.repository'
+import { listOfTiers, listWithPurchaseSince } from '../../ledger/account/reach.repository'
+
+/** The ids of members whom a condition can be true of, in their order: by an index where it names something that has one. */
+export async function listReached(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  reach: Reach,
+  { afterId, limit }: { afterId: string | null; limit: number },
+): Promise<string[]> {
+  const listed = await list()
+  return listed.map(({ _id }) => _id)
+
+  function list(): Promise<{ _id: string }[]> {
+    switch (reach.by) {
+      case 'everybody':
+        return pageAccounts(db, afterId, limit)
+      case 'tier':
+        return listOfTiers(db, reach.keys, afterId, limit)
+      case 'tag':
+        return listWithTag(db, reach.keys, afterId, limit)
+      case 'segment':
+        return listInSegment(db, reach.segmentId, afterId, limit)
+      case 'lastPurchase': {
+        const firstDay = addDays(businessDayOf(now), 1 - reach.withinDays)
+        return listWithPurchaseSince(db, startOfDay(firstDay), afterId, limit)
+      }
+      default:
+        return unreachable(reach)
+    }
+  }
+}

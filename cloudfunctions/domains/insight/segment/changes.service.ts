@@ -1,0 +1,64 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { SegmentChange } from '#shared/ledger/account/portrait'
+import type { Context } from '../../../platform/context'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { clearUnwritten, listUnwritten } from '../../ledger/account/portrait.repository'
+import type { Judgement } from './judge'
+import { findChanges, insertChanges } from './segment.repository'
+
+type Acting = Pick<Context, 'db' | 'now'>
+
+/** Who came and went by a judgement, as the version that it makes. */
+export function toChanges({ now }: Acting, { next, changes }: Judgement, version: number): SegmentChange[] {
+  const { _id: memberId, state } = next
+  return changes.map(({ segmentId, kind }) => ({
+    _id: `${memberId}:${version}:${segmentId}`,
+    memberId,
+    segmentId,
+    kind,
+    day: businessDayOf(now),
+    at: now,
+    cause: state === 'kept' ? ('review' as const) : state,
+  }))
+}
+
+/** Puts changes into their record, where a run that died has left some out already, and takes them off the portraits. */
+export async function record({ db }: Acting, batch: string, changes: readonly SegmentChange[]): Promise<void> {
+  if (changes.length === 0) return
+  try {
+    await insertChanges(db, changes)
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+    const known = new Set(
+      (
+        await findChanges(
+          db,
+          changes.map(({ _id }) => _id),
+        )
+      ).map(({ _id }) => _id),
+    )
+    await insertMissing(
+      db,
+      changes.filter(({ _id }) => !known.has(_id)),
+    )
+  }
+  await clearUnwritten(db, [...new Set(changes.map(({ memberId }) => memberId))], batch)
+}
+
+/** Somebody else may be at the same changes: one that is there by now is as good as one of ours. */
+async function insertMissing(db: Acting['db'], changes: readonly SegmentChange[]): Promise<void> {
+  for (const change of changes) {
+    await insertChanges(db, [change]).catch((error) => {
+      if (!(error instanceof DuplicateKeyError)) throw error
+    })
+  }
+}
+
+const UNWRITTEN_MAX = 100
+
+/** What a run that died has made and not recorded. Every run begins with it; nearly always there is nothing. */
+export async function recordUnwritten(context: Acting): Promise<void> {
+  for (const { unwritten, unwrittenBy } of await listUnwritten(context.db, UNWRITTEN_MAX)) {
+    if (unwrittenBy !== null) await record(context, unwrittenBy, unwritten)
+  }
+}

@@ -1,0 +1,56 @@
+import type { Score } from '#shared/insight/score/score'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import { collection, type Stored } from '../../../platform/db/collection'
+import type { Db } from '../../../platform/db/db'
+import { listSince, type Position, type Reading } from '../../../platform/db/written-since'
+import { listDuePortraits } from '../../ledger/account/portrait.repository'
+import type { Member } from '../../people/member/member.repository'
+
+const accounts = collection<Account>('accounts')
+const members = collection<Member>('members')
+const scores = collection<Score>('scores')
+
+export interface DuePage {
+  memberIds: string[]
+  position: Position
+  isLast: boolean
+}
+
+/** Where members come from of whom something may have changed, each a page at a time, by its index. */
+export type DueSource = (db: Db, now: number, reading: Reading) => Promise<DuePage>
+
+/**
+ * Of whom time changes something; whose account, visits or profile changed; who was scored. The order is part of the
+ * checkpoint. All other members are as they were: nobody looks at them.
+ */
+export const dueSources: readonly DueSource[] = [
+  async (db, now, { after, limit }) => {
+    const page = await listDuePortraits(db, businessDayOf(now), after.id, limit)
+    return toPage(page, page.length < limit, () => 0)
+  },
+  writtenSince('updatedAt', accounts, ({ updatedAt }) => updatedAt),
+  writtenSince('counters.lastSeenAt', accounts, ({ counters }) => counters.lastSeenAt ?? 0),
+  writtenSince('updatedAt', members, ({ updatedAt }) => updatedAt),
+  writtenSince('scoredAt', scores, ({ scoredAt }) => scoredAt),
+]
+
+function writtenSince<D extends Stored>(
+  field: string,
+  from: Parameters<typeof listSince<D>>[1],
+  writtenAt: (document: D) => number,
+): DueSource {
+  return async (db, _now, reading) => {
+    const page = await listSince(db, from, { field }, reading)
+    return toPage(page, page.length < reading.limit, writtenAt)
+  }
+}
+
+function toPage<D extends Stored>(page: readonly D[], isLast: boolean, at: (document: D) => number): DuePage {
+  const last = page.at(-1)
+  return {
+    memberIds: page.map(({ _id }) => _id),
+    position: last ? { at: at(last), id: last._id } : { at: 0, id: '' },
+    isLast,
+  }
+}

@@ -1,0 +1,33 @@
+import type { Context } from '../../../platform/context'
+import { recordLook } from '../../base/audit/audit.service'
+import { listInSegment } from '../../ledger/account/portrait.repository'
+import { displayNamesOf } from '../../people/member/display-name.service'
+import { listChanges } from './segment.repository'
+import { getSegment } from './segment.service'
+
+const PAGE_SIZE = 50
+
+/** A page of the members, with the day on which each came in; the look is on record. */
+export async function listSegmentMembers(context: Context, segmentId: string, afterId: string | null) {
+  await getSegment(context.db, segmentId)
+  const page = await listInSegment(context.db, segmentId, afterId, PAGE_SIZE)
+  const names = await displayNamesOf(
+    context.db,
+    page.map(({ _id }) => _id),
+  )
+  await recordLook(context, { action: 'segment.listMembers', subject: segmentId, storeId: null })
+  return {
+    members: page.map(({ _id, segments }) => ({
+      memberId: _id,
+      displayName: names.get(_id) ?? _id,
+      sinceDay: segments.find((held) => held.segmentId === segmentId)?.sinceDay ?? '',
+    })),
+    nextAfterId: page.length === PAGE_SIZE ? (page.at(-1)?._id ?? null) : null,
+  }
+}
+
+export async function listSegmentChanges(context: Context, segmentId: string, beforeAt: number) {
+  await getSegment(context.db, segmentId)
+  const changes = await listChanges(context.db, segmentId, beforeAt, PAGE_SIZE)
+  return { changes: changes.map(({ memberId, kind, cause, day, at }) => ({ memberId, kind, cause, day, at })) }
+}

@@ -1,0 +1,72 @@
+import { compile } from '#shared/insight/segment/compile'
+import type { Compiled } from '#shared/insight/segment/compiled'
+import { dayNumberAt } from '#shared/insight/segment/facts'
+import { type Needs, needsOf } from '#shared/insight/segment/needs'
+import { inOrder } from '#shared/insight/segment/order'
+import type { Names } from '#shared/insight/segment/question-text'
+import { conditionSchema } from '#shared/insight/segment/rules'
+import { tagRules } from '#shared/insight/tag/rules'
+import { type ReadyTag, readyTags, type TagRules } from '#shared/insight/tag/tag'
+import type { Context } from '../../../platform/context'
+import { raiseAlert } from '../../base/alert/alert.service'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { namesIn } from '../tag/names.service'
+import { listSegments, type StoredSegment } from './segment.repository'
+
+/** Everything that is asked of a member, compiled once for many members. */
+export interface Plan {
+  today: number
+  rules: TagRules
+  tags: ReadyTag[]
+  /** Each after those that it looks at. */
+  segments: ReadySegment[]
+  /** Those that could not be read: whoever is in them stays until somebody has mended them. */
+  broken: StoredSegment[]
+  /** Segments that are there, broken ones included; of any other nobody is a member. */
+  ids: ReadonlySet<string>
+  needs: Needs
+  names: Names
+}
+
+export interface ReadySegment extends Compiled {
+  segmentId: string
+}
+
+export async function openPlan(context: Pick<Context, 'db' | 'now' | 'log'>): Promise<Plan> {
+  const [rules, stored] = await Promise.all([rulesInForce(context, tagRules), listSegments(context.db)])
+  const live = stored.filter(({ state }) => state !== 'ending')
+  const { sound, broken } = soundOnes(live)
+  const conditions = [
+    ...rules.tags.flatMap((tag) => (tag.by === 'rule' ? [tag.when] : [])),
+    ...sound.map(({ condition }) => condition),
+  ]
+  return {
+    today: dayNumberAt(context.now),
+    rules,
+    tags: readyTags(rules),
+    segments: sound.map(({ _id, condition }) => ({ segmentId: _id, ...compile(condition) })),
+    broken,
+    ids: new Set(live.map(({ _id }) => _id)),
+    needs: needsOf(conditions),
+    names: await namesIn(context, new Map(stored.map(({ _id, name }) => [_id, name]))),
+  }
+}
+
+/**
+ * The segments whose conditions are still valid, in order. What was edited by hand into a circle has none: then each
+ * is asked as it comes, because one wrong segment must not stop the others.
+ */
+function soundOnes(segments: readonly StoredSegment[]): { sound: StoredSegment[]; broken: StoredSegment[] } {
+  const read = segments.map((segment) => ({ segment, parsed: conditionSchema.safeParse(segment.condition) }))
+  const sound = read.flatMap(({ segment, parsed }) => (parsed.success ? [{ ...segment, condition: parsed.data }] : []))
+  const broken = read.flatMap(({ segment, parsed }) => (parsed.success ? [] : [segment]))
+  return { sound: inOrder(sound) ?? sound, broken }
+}
+
+/** Field 67: a broken segment is told to a person, and the others go on. */
+export async function tellOfBroken(context: Context, { broken }: Plan, runId: string): Promise<void> {
+  for (const { _id, name } of broken) {
+    const text = `人群“${name}”的条件已经不能识别，成员保持不变，请重新保存。`
+    await raiseAlert(context, { kind: 'segment-broken', subject: _id, text, source: runId })
+  }
+}

@@ -1,0 +1,91 @@
+import { compile } from '#shared/insight/segment/compile'
+import { conditionLines } from '#shared/insight/segment/condition-text'
+import { estimateOf } from '#shared/insight/segment/estimate'
+import { explain } from '#shared/insight/segment/explain'
+import { businessDayAt, dayNumberAt } from '#shared/insight/segment/facts'
+import { needsOf } from '#shared/insight/segment/needs'
+import { reachOf } from '#shared/insight/segment/reach'
+import { nextTurnDay } from '#shared/insight/segment/turn'
+import type { Context } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { recordLook } from '../../base/audit/audit.service'
+import { timeBudget } from '../../base/job/budget'
+import { countAccounts } from '../../ledger/account/reach.repository'
+import { displayNamesOf } from '../../people/member/display-name.service'
+import { MEMBERS_AT_ONCE, seeMembers } from '../tag/facts.service'
+import { listReached } from './candidates.service'
+import { getSegment, segmentNames, validCondition } from './segment.service'
+
+/** Somebody waits for the answer: a part of this size, or of this time, is one call; the next goes on. */
+const PART_SIZE = 1000
+const PART_MS = 4000
+const SAMPLE_SIZE = 10
+
+/**
+ * Counts whom a condition means, a part at a time: the members that it can reach, in the order of their ids. Ids are
+ * random, so the first part of everybody is a fair sample of the shop, and tells how many there are about.
+ */
+export async function previewCondition(context: Context, raw: unknown, from: string | null) {
+  const condition = validCondition(raw)
+  const { test } = compile(condition)
+  const reach = reachOf(condition)
+  const needs = needsOf([condition])
+  const today = dayNumberAt(context.now)
+  const budget = timeBudget(PART_MS)
+  const sample: string[] = []
+  let looked = 0
+  let members = 0
+  let afterId = from
+  let isLast = false
+  while (!isLast && looked < PART_SIZE && !(looked > 0 && budget.isSpent())) {
+    const ids = await listReached(context, reach, { afterId, limit: MEMBERS_AT_ONCE })
+    for (const { memberId, facts } of await seeMembers(context, ids, needs)) {
+      if (facts === null || !test(facts, today)) continue
+      members += 1
+      if (sample.length < SAMPLE_SIZE) sample.push(memberId)
+    }
+    looked += ids.length
+    isLast = ids.length < MEMBERS_AT_ONCE
+    afterId = ids.at(-1) ?? afterId
+  }
+  const isPart = !isLast || from !== null
+  const isFair = isPart && reach.by === 'everybody' && from === null
+  return {
+    rule: conditionLines(condition, await segmentNames(context)),
+    looked,
+    members,
+    sample: await shown(context, sample),
+    nextAfterId: isLast ? null : afterId,
+    estimate: isFair ? estimateOf({ members, looked, all: await countAccounts(context.db) }) : null,
+  }
+}
+
+async function shown({ db }: Context, memberIds: readonly string[]) {
+  const names = await displayNamesOf(db, memberIds)
+  return memberIds.map((memberId) => ({ memberId, displayName: names.get(memberId) ?? memberId }))
+}
+
+/** Why a member is in a segment or not: as it is kept, and as it would be judged now. */
+export async function explainMember(
+  context: Context,
+  { segmentId, memberId }: { segmentId: string; memberId: string },
+) {
+  const stored = await getSegment(context.db, segmentId)
+  const condition = validCondition(stored.condition)
+  const [seen] = await seeMembers(context, [memberId], needsOf([condition]))
+  if (!seen) throw new DomainError('MEMBER_NOT_FOUND')
+  await recordLook(context, { action: 'segment.explain', subject: memberId, storeId: null })
+  const { portrait, state, facts } = seen
+  const today = dayNumberAt(context.now)
+  const held = portrait?.segments.find((segment) => segment.segmentId === segmentId)
+  const explained = facts && explain(condition, facts, today, await segmentNames(context))
+  const turn = facts && nextTurnDay(compile(condition), facts, today)
+  return {
+    state,
+    isIn: held !== undefined,
+    isMet: explained?.isMet ?? false,
+    sinceDay: held?.sinceDay ?? null,
+    turnsOn: turn === null ? null : businessDayAt(turn),
+    explained,
+  }
+}

@@ -1,0 +1,64 @@
+import type { Condition } from '#shared/insight/segment/condition'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import type { SegmentChange } from '#shared/ledger/account/portrait'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+/** A segment as it is kept. Who is in it stands in the members' portraits. */
+export interface StoredSegment {
+  /** `seg_<key>` */
+  _id: string
+  name: string
+  note: string
+  /** Checked again whenever it is read: a word that the catalogue has lost makes it broken, not wrong. */
+  condition: Condition
+  /** Grows with every change of the condition. */
+  version: number
+  /** `building`: whom it means is being looked for. `ending`: its members are leaving, then it goes. */
+  state: 'building' | 'ready' | 'failed' | 'ending'
+  /** How far the looking has come; null when it is done. */
+  build: Build | null
+  by: string
+  savedAt: number
+  /** How often another one was saved that looks at this one. */
+  holds?: number
+  /** The request that saved it last: sent again, it finds its work done. */
+  requestId: string
+}
+
+/** First those who are in it are asked again, then those whom its condition can reach. */
+export interface Build {
+  phase: 'members' | 'reach'
+  afterId: string | null
+  looked: number
+  /** Slices in a row that failed. */
+  failures: number
+}
+
+export const SEGMENTS_MAX = 100
+
+const segments = collection<StoredSegment>('segments')
+const changes = collection<SegmentChange>('segment_changes')
+
+export const findSegment = (reader: Reader, segmentId: string) => reader.find(segments, segmentId)
+export const listSegments = (db: Db) => db.page(segments, { afterId: null, limit: SEGMENTS_MAX })
+export const listUnbuilt = (db: Db) =>
+  db.list(segments, {
+    where: { state: { in: ['building', 'ending'] } },
+    orderBy: [['_id', 'asc']],
+    limit: SEGMENTS_MAX,
+  })
+export const saveSegment = (tx: Tx, segment: StoredSegment) => tx.save(segments, segment)
+/** Keeps how far a build has come, unless the segment was saved anew meanwhile. */
+export const keepBuild = (db: Db, { _id, version, state }: StoredSegment, to: Pick<StoredSegment, 'state' | 'build'>) =>
+  db.updateWhere(segments, { _id, version, state }, { set: to })
+export const removeSegment = (db: Db, { _id, version, state }: StoredSegment) =>
+  db.removeWhere(segments, { _id, version, state })
+
+export const insertChanges = (db: Db, documents: readonly SegmentChange[]) => db.insertMany(changes, documents)
+export const insertChangesIn = (tx: Tx, documents: readonly SegmentChange[]) => tx.insertEach(changes, documents)
+export const findChanges = (db: Db, ids: readonly string[]) => db.findMany(changes, ids)
+/** Newest first. */
+export const listChanges = (db: Db, segmentId: string, beforeAt: number, limit: number) =>
+  db.list(changes, { where: { segmentId, at: { lt: beforeAt } }, orderBy: [['at', 'desc']], limit })
+export const removeChangesBefore = (db: Db, day: BusinessDay) => db.removeWhere(changes, { day: { lt: day } })

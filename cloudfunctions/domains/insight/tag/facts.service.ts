@@ -1,0 +1,117 @@
+import type { Facts } from '#shared/insight/segment/facts'
+import type { Needs } from '#shared/insight/segment/needs'
+import { tagRules } from '#shared/insight/tag/rules'
+import type { TagRules } from '#shared/insight/tag/tag'
+import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
+import { invariant } from '#shared/kernel/invariant'
+import type { Portrait, PortraitState } from '#shared/ledger/account/portrait'
+import { hasRefused, isConsentInForce } from '#shared/people/member/consent'
+import type { Context } from '../../../platform/context'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { findAccounts } from '../../ledger/account/account.repository'
+import { findPortraits } from '../../ledger/account/portrait.repository'
+import { findMembers, listMergedInto, type Member } from '../../people/member/member.repository'
+import { listKeptPurchases } from '../../till/purchase/kept-purchases.repository'
+import { listMemberDays } from '../event/member-day.service'
+import { listScores } from '../score/score.repository'
+import { toFacts } from './facts.mapper'
+
+export const MEMBERS_AT_ONCE = 100
+const MERGES_MAX = 5
+/** No hundred people have more records than this. */
+const MERGED_MAX = 800
+
+/** A member as conditions see one; without facts where nothing may be kept. */
+export interface Seen {
+  memberId: string
+  /** As it was read, together with the facts; null when there is none yet. */
+  portrait: Portrait | null
+  state: PortraitState
+  facts: Facts | null
+}
+
+type Asking = Pick<Context, 'db' | 'now' | 'log'>
+
+/**
+ * The facts of some members, at most a hundred, in three to seven queries: accounts, members and portraits, and what
+ * the conditions ask for of scores, days and purchases, those of records merged into theirs included. An id that leads
+ * to no account is left out.
+ */
+export async function seeMembers(asking: Asking, memberIds: readonly string[], needs: Needs): Promise<Seen[]> {
+  invariant(memberIds.length <= MEMBERS_AT_ONCE, 'members are looked at by the hundred')
+  if (memberIds.length === 0) return []
+  const { db, now } = asking
+  const today = businessDayOf(now)
+  const rules = await rulesInForce(asking, tagRules)
+  const heirs = needs.activityDays + needs.purchaseDays > 0 ? await heirsOf(db, memberIds) : new Map<string, string>()
+  const recordIds = [...memberIds, ...heirs.keys()]
+  const [accounts, members, portraits, scores, days, purchases] = await Promise.all([
+    findAccounts(db, memberIds),
+    findMembers(db, memberIds),
+    findPortraits(db, memberIds),
+    needs.scores ? listScores(db, memberIds) : [],
+    needs.activityDays > 0 ? listMemberDays(db, recordIds, addDays(today, 1 - needs.activityDays)) : [],
+    needs.purchaseDays > 0 ? listKeptPurchases(db, recordIds, startOfDay(addDays(today, 1 - needs.purchaseDays))) : [],
+  ])
+  const membersById = byKey(members, ({ _id }) => _id)
+  const portraitsById = byKey(portraits, ({ _id }) => _id)
+  const scoresById = byKey(scores, ({ _id }) => _id)
+  const holderOf = ({ memberId }: { memberId: string }) => heirs.get(memberId) ?? memberId
+  const daysOf = groupsBy(days, holderOf)
+  const purchasesOf = groupsBy(purchases, holderOf)
+  return accounts.map((account): Seen => {
+    const { _id: memberId, status } = account
+    const member = membersById.get(memberId) ?? null
+    const portrait = portraitsById.get(memberId) ?? null
+    const state = status === 'active' ? stateOf(member, rules) : 'gone'
+    if (state !== 'kept' || !member) return { memberId, portrait, state, facts: null }
+    const read = {
+      account,
+      member,
+      portrait,
+      score: scoresById.get(memberId) ?? null,
+      days: daysOf.get(memberId) ?? [],
+      purchases: purchasesOf.get(memberId) ?? [],
+    }
+    return { memberId, portrait, state, facts: toFacts(read, now) }
+  })
+}
+
+/** For each record that was merged, one into the other, the member who carries on. */
+async function heirsOf(db: Context['db'], memberIds: readonly string[]): Promise<Map<string, string>> {
+  const heirs = new Map<string, string>()
+  let latest = memberIds
+  for (let merges = 0; merges < MERGES_MAX && latest.length > 0; merges += 1) {
+    const merged = await listMergedInto(db, latest, MERGED_MAX)
+    for (const { _id, merge } of merged) if (merge) heirs.set(_id, heirs.get(merge.into) ?? merge.into)
+    latest = merged.map(({ _id }) => _id)
+  }
+  return heirs
+}
+
+/** Who does not want offers chosen by what is known of them is in nothing that is made by rule. */
+export function stateOf(
+  member: Pick<Member, 'status' | 'consents' | 'identityIds'> | null,
+  { keepsUnasked }: Pick<TagRules, 'keepsUnasked'>,
+): PortraitState {
+  if (member?.status !== 'active') return 'gone'
+  const { consents, identityIds } = member
+  if (hasRefused(consents, 'personalization')) return 'withdrawn'
+  if (keepsUnasked || isConsentInForce(consents, 'personalization')) return 'kept'
+  return identityIds.some((id) => id.startsWith('wx:')) ? 'withdrawn' : 'kept'
+}
+
+function byKey<D>(documents: readonly D[], keyOf: (document: D) => string): Map<string, D> {
+  return new Map(documents.map((document) => [keyOf(document), document]))
+}
+
+function groupsBy<D>(documents: readonly D[], keyOf: (document: D) => string): Map<string, D[]> {
+  const groups = new Map<string, D[]>()
+  for (const document of documents) {
+    const key = keyOf(document)
+    const group = groups.get(key)
+    if (group) group.push(document)
+    else groups.set(key, [document])
+  }
+  return groups
+}

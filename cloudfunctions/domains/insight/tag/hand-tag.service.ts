@@ -1,0 +1,80 @@
+import { attachTag, detachTag, type HandTagRule } from '#shared/insight/tag/tag'
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { ErrorCode } from '#shared/kernel/errors'
+import { emptyPortrait, type HeldTag, type Portrait, withTags } from '#shared/ledger/account/portrait'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { inParallel } from '../../../platform/in-parallel'
+import { changeOnce } from '../../base/audit/audit.service'
+import { holdActiveAccount } from '../../ledger/account/account.service'
+import { findPortrait, savePortrait } from '../../ledger/account/portrait.repository'
+import { getTagRule } from './tag.service'
+
+const WIDTH = 6
+
+export interface Attaching {
+  key: string
+  memberIds: string[]
+  who: string
+  note: string
+  untilDay?: BusinessDay | undefined
+}
+
+/**
+ * Puts a tag on members by hand. The same request again changes nothing, and what came after it stays. A member who has
+ * withdrawn from offers can still be tagged: what people write down is not made by rule.
+ */
+export async function attachByHand(context: Context, { key, memberIds, untilDay, who, note }: Attaching) {
+  const rule = await getHandRule(context, key)
+  const today = businessDayOf(context.now)
+  if (untilDay !== undefined && untilDay < today) throw new DomainError('TAG_OVER')
+  const given = { rule, who, note, untilDay: untilDay ?? null }
+  return changeEach(context, 'tag.attach', { key, memberIds }, (tags) => attachTag(tags, given, today))
+}
+
+export async function detachByHand(context: Context, { key, memberIds }: Pick<Attaching, 'key' | 'memberIds'>) {
+  await getHandRule(context, key)
+  return changeEach(context, 'tag.detach', { key, memberIds }, (tags) => detachTag(tags, key))
+}
+
+/** @throws DomainError TAG_NOT_FOUND, TAG_BY_RULE when nobody may put it on a member by hand */
+async function getHandRule(context: Context, key: string): Promise<HandTagRule> {
+  const rule = await getTagRule(context, key)
+  if (rule.by !== 'hand') throw new DomainError('TAG_BY_RULE')
+  return rule
+}
+
+type Change = (tags: readonly HeldTag[]) => HeldTag[]
+
+async function changeEach(
+  context: Context,
+  action: string,
+  { key, memberIds }: Pick<Attaching, 'key' | 'memberIds'>,
+  change: Change,
+) {
+  const unique = [...new Set(memberIds)]
+  const results = await inParallel(unique, { atOnce: WIDTH }, async (memberId): Promise<ErrorCode | null> => {
+    try {
+      const audited = { action, subject: `${memberId}:${key}`, storeId: null }
+      await changeOnce(context, audited, (tx) => changeTags(context, tx, memberId, change))
+      return null
+    } catch (error) {
+      if (error instanceof DomainError && error.code !== 'BUSY') return error.code
+      throw error
+    }
+  })
+  const refused = unique.flatMap((memberId, index) => (results[index] ? [{ memberId, code: results[index] }] : []))
+  return { changed: unique.length - refused.length, refused }
+}
+
+/** The next look at the member is due at once: conditions may ask for this tag. */
+async function changeTags({ now }: Pick<Context, 'now'>, tx: Tx, memberId: string, change: Change): Promise<void> {
+  await holdActiveAccount(tx, memberId, now)
+  const stored = (await findPortrait(tx, memberId)) ?? emptyPortrait(memberId)
+  await savePortrait(tx, dueAtOnce(withTags(stored, change(stored.tags)), now))
+}
+
+export function dueAtOnce(portrait: Portrait, now: number): Portrait {
+  return { ...portrait, version: portrait.version + 1, reviewDay: businessDayOf(now), updatedAt: now }
+}

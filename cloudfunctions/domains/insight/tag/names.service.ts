@@ -1,0 +1,37 @@
+import { scoreRules } from '#shared/insight/score/rules'
+import type { Stage } from '#shared/insight/score/score'
+import type { Names } from '#shared/insight/segment/question-text'
+import { tagRules } from '#shared/insight/tag/rules'
+import { tierRules } from '#shared/ledger/tier/rules'
+import type { Context } from '../../../platform/context'
+import { rulesInForce } from '../../base/settings/rules.service'
+
+const STAGE_NAMES: Record<Stage, string> = {
+  new: '新客',
+  growing: '成长',
+  active: '活跃',
+  loyal: '忠诚',
+  atRisk: '有流失风险',
+  asleep: '沉睡',
+  lost: '流失',
+}
+
+/** What the shop calls its tiers, tags, groups and segments, for lines that a person reads. */
+export async function namesIn(
+  context: Pick<Context, 'db' | 'now' | 'log'>,
+  segmentNames: ReadonlyMap<string, string>,
+): Promise<Names> {
+  const [{ tiers }, { tags }, { groups }] = await Promise.all([
+    rulesInForce(context, tierRules),
+    rulesInForce(context, tagRules),
+    rulesInForce(context, scoreRules),
+  ])
+  const known: Partial<Record<Parameters<Names>[0], ReadonlyMap<string, string>>> = {
+    tier: new Map(tiers.map(({ key, name }) => [key, name])),
+    tag: new Map(tags.map(({ key, name }) => [key, name])),
+    group: new Map(groups.map(({ key, name }) => [key, name])),
+    stage: new Map(Object.entries(STAGE_NAMES)),
+    segment: segmentNames,
+  }
+  return (kind, key) => known[kind]?.get(key) ?? key
+}

@@ -1,0 +1,95 @@
+import { conditionLines } from '#shared/insight/segment/condition-text'
+import { tagRules } from '#shared/insight/tag/rules'
+import type { TagRule } from '#shared/insight/tag/tag'
+import { type HeldTag, TAG_KINDS } from '#shared/ledger/account/portrait'
+import type { Context } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { recordLook } from '../../base/audit/audit.service'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { findAccount } from '../../ledger/account/account.repository'
+import { countPortraits, countWithTag, findPortrait, listWithTag } from '../../ledger/account/portrait.repository'
+import { displayNamesOf } from '../../people/member/display-name.service'
+import { namesIn } from './names.service'
+
+export const PAGE_SIZE = 50
+
+/** Every tag, counted now, and how many members have one of each kind. */
+export async function listTags(context: Context) {
+  const { db } = context
+  const { tags } = await rulesInForce(context, tagRules)
+  const names = await namesIn(context, new Map())
+  const [members, withEveryKind, ...counts] = await Promise.all([
+    countPortraits(db, 0),
+    countPortraits(db, TAG_KINDS.length),
+    ...tags.map(({ key }) => countWithTag(db, key)),
+  ])
+  const listed = tags.map((tag, index) => ({
+    key: tag.key,
+    name: tag.name,
+    kind: tag.kind,
+    by: tag.by,
+    rule: tag.by === 'rule' ? conditionLines(tag.when, names) : [],
+    members: counts[index] ?? 0,
+  }))
+  return { tags: listed, coverage: { members, withEveryKind } }
+}
+
+/** @throws DomainError TAG_NOT_FOUND */
+export async function getTagRule(context: Context, key: string): Promise<TagRule> {
+  const { tags } = await rulesInForce(context, tagRules)
+  const tag = tags.find((candidate) => candidate.key === key)
+  if (!tag) throw new DomainError('TAG_NOT_FOUND')
+  return tag
+}
+
+export async function listTagged(context: Context, key: string, afterId: string | null) {
+  await getTagRule(context, key)
+  const page = await listWithTag(context.db, [key], afterId, PAGE_SIZE)
+  const names = await displayNamesOf(
+    context.db,
+    page.map(({ _id }) => _id),
+  )
+  await recordLook(context, { action: 'tag.listMembers', subject: key, storeId: null })
+  return {
+    members: page.map(({ _id, tags }) => ({
+      memberId: _id,
+      displayName: names.get(_id) ?? _id,
+      sinceDay: tags.find((tag) => tag.key === key)?.sinceDay ?? '',
+    })),
+    nextAfterId: page.length === PAGE_SIZE ? (page.at(-1)?._id ?? null) : null,
+  }
+}
+
+/** @throws DomainError MEMBER_NOT_FOUND */
+export async function getTagsOf(context: Context, memberId: string) {
+  const [portrait, account, { tags: rules }] = await Promise.all([
+    findPortrait(context.db, memberId),
+    findAccount(context.db, memberId),
+    rulesInForce(context, tagRules),
+  ])
+  if (!account) throw new DomainError('MEMBER_NOT_FOUND')
+  await recordLook(context, { action: 'tag.getMember', subject: memberId, storeId: null })
+  const nameOf = (key: string) => rules.find((rule) => rule.key === key)?.name ?? key
+  return {
+    memberId,
+    state: portrait?.state ?? ('unseen' as const),
+    tags: (portrait?.tags ?? []).map((tag) => toView(tag, nameOf(tag.key))),
+    reviewDay: portrait?.reviewDay ?? null,
+  }
+}
+
+function toView(tag: HeldTag, name: string) {
+  const { key, kind, by, sinceDay } = tag
+  const byHand = tag.by === 'hand' ? tag : null
+  return {
+    key,
+    name,
+    kind,
+    by,
+    sinceDay,
+    untilDay: byHand?.untilDay ?? null,
+    why: tag.by === 'rule' ? tag.why : [],
+    who: byHand?.who ?? null,
+    note: byHand?.note ?? null,
+  }
+}

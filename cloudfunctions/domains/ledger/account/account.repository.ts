@@ -1,0 +1,13 @@
+import type { Account } from '#shared/ledger/account/account'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+const accounts = collection<Account>('accounts')
+
+export const findAccount = (reader: Reader, memberId: string) => reader.find(accounts, memberId)
+export const findAccounts = (db: Db, memberIds: readonly string[]) => db.findMany(accounts, memberIds)
+export const insertAccount = (tx: Tx, account: Account) => tx.insert(accounts, account)
+export const saveAccount = (tx: Tx, account: Account) => tx.save(accounts, account)
+export const pageAccounts = (db: Db, afterId: string | null, limit: number) => db.page(accounts, { afterId, limit })
+export const countAccountsOfTier = (db: Db, tierKey: string) =>
+  db.count(accounts, { 'tier.key': tierKey, status: 'active' })

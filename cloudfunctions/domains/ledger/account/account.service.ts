@@ -1,0 +1,47 @@
+import type { Account } from '#shared/ledger/account/account'
+import type { Reader, Tx } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { findAccount, insertAccount, saveAccount } from './account.repository'
+
+/** @throws DomainError MEMBER_NOT_FOUND, or MEMBER_CLOSED when the account was closed or merged into another. */
+export async function getActiveAccount(reader: Reader, memberId: string): Promise<Account> {
+  const account = await findAccount(reader, memberId)
+  if (!account) throw new DomainError('MEMBER_NOT_FOUND')
+  if (account.status !== 'active') throw new DomainError('MEMBER_CLOSED')
+  return account
+}
+
+const MERGES_MAX = 5
+
+/** The account that answers for a record: its own, or after a merge the one that carries on. @throws as above */
+export async function getAnsweringAccount(reader: Reader, recordId: string): Promise<Account> {
+  let account = await findAccount(reader, recordId)
+  for (let merges = 0; merges < MERGES_MAX && account?.status === 'merged' && account.mergedInto; merges += 1) {
+    account = await findAccount(reader, account.mergedInto)
+  }
+  if (!account) throw new DomainError('MEMBER_NOT_FOUND')
+  if (account.status !== 'active') throw new DomainError('MEMBER_CLOSED')
+  return account
+}
+
+/** Writes a new account, in the transaction that makes its member. */
+export async function openAccount(tx: Tx, account: Account): Promise<void> {
+  await insertAccount(tx, account)
+}
+
+/** Writes the account back: once, as the last write of an act. */
+export async function keepAccount(tx: Tx, account: Account, now: number): Promise<Account> {
+  const kept = { ...account, updatedAt: now }
+  await saveAccount(tx, kept)
+  return kept
+}
+
+/**
+ * For what rests on an account without changing it: writes it all the same, because what a transaction only reads others
+ * may change before it commits. @throws DomainError as `getActiveAccount`
+ */
+export async function holdActiveAccount(tx: Tx, memberId: string, now: number): Promise<Account> {
+  const account = await getActiveAccount(tx, memberId)
+  // Always another document than before: the same one written again would hold nobody up.
+  return keepAccount(tx, account, Math.max(now, account.updatedAt + 1))
+}

@@ -1,0 +1,25 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
+import type { DayTally, Tallied } from '#shared/ledger/account/day-tally'
+import { collection } from '../../../platform/db/collection'
+import type { Db } from '../../../platform/db/db'
+
+/** The part of a phone's identity that counts its day. */
+interface CountedIdentity {
+  _id: string
+  tally?: DayTally
+}
+
+const identities = collection<CountedIdentity>('identities')
+
+/** Adds to the day's count, or begins the day. */
+export async function addToTally(
+  db: Db,
+  _id: string,
+  day: BusinessDay,
+  [kind, count]: [Tallied, number],
+): Promise<void> {
+  if ((await db.updateWhere(identities, { _id, 'tally.day': day }, { inc: { [`tally.counts.${kind}`]: count } })) > 0)
+    return
+  const tally: DayTally = { day, counts: { [kind]: count } }
+  await db.updateWhere(identities, { _id, 'tally.day': { ne: day } }, { set: { tally } })
+}

@@ -1,0 +1,26 @@
+import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import { collection } from '../../../platform/db/collection'
+import type { Db } from '../../../platform/db/db'
+import type { Filter } from '../../../platform/db/filter'
+
+// What the nightly jobs look for, each by its index, in pages in the order of ids.
+const accounts = collection<Account>('accounts')
+
+const listDue = (db: Db, due: Filter, afterId: string | null, limit: number) =>
+  db.list(accounts, {
+    where: { ...due, status: 'active', _id: { gt: afterId ?? '' } },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
+
+/** With a lot of a month before `month`. */
+export const listWithEndedLots = (db: Db, month: BusinessMonth, afterId: string | null, limit: number) =>
+  listDue(db, { 'points.lots.endsMonth': { lt: month } }, afterId, limit)
+
+export const listWithLapsedHolds = (db: Db, now: number, afterId: string | null, limit: number) =>
+  listDue(db, { 'points.holds.untilAt': { lt: now } }, afterId, limit)
+
+/** Whose tier's validity ended before `day`. */
+export const listWithEndedTier = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
+  listDue(db, { 'tier.untilDay': { lt: day } }, afterId, limit)

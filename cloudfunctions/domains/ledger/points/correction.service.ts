@@ -1,0 +1,63 @@
+import type { Entry } from '#shared/ledger/points/entry'
+import { decideReversal, reversedBy, WHOLE } from '#shared/ledger/points/reversal'
+import { pointsRules } from '#shared/ledger/points/rules'
+import { withCards } from '#shared/loyalty/check-in/cards'
+import type { Context } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { promise } from '../../base/facts/outbox.service'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { getActiveAccount, getAnsweringAccount, keepAccount } from '../account/account.service'
+import { findEntry, listReversalsOf } from './points.repository'
+import { postDecision, postFact } from './points.service'
+
+/** An operator adds or takes points. The request id is the entry's source: sent again, it answers the same. */
+export async function adjustPoints(
+  context: Context,
+  { memberId, points, note }: { memberId: string; points: number; note: string },
+) {
+  const source = { reason: 'adjustment', sourceId: context.requestId } as const
+  return context.db.transaction(async (tx) => {
+    const known = await findEntry(tx, `${source.reason}:${source.sourceId}`)
+    if (known) return { entryId: known._id, balanceAfter: known.points?.balanceAfter ?? 0 }
+    const account = await getActiveAccount(tx, memberId)
+    const posted = await postFact(context, tx, account, { kind: 'adjust', ...source, points, note })
+    await keepAccount(tx, posted.account, context.now)
+    return { entryId: `${source.reason}:${source.sourceId}`, balanceAfter: posted.account.points.balance }
+  })
+}
+
+/** An operator takes a whole entry back; what was spent already becomes a debt that the next earnings repay. */
+export async function reverseEntry(context: Context, { entryId, note }: { entryId: string; note: string }) {
+  const { validMonths } = await rulesInForce(context, pointsRules)
+  // Read outside the transaction (it is a query); two reversals at once meet at the account and one tries again.
+  const source = { reason: 'reversal', sourceId: entryId, note } as const
+  return context.db.transaction(async (tx) => {
+    const entry = await findEntry(tx, entryId)
+    if (!entry) throw new DomainError('ENTRY_NOT_FOUND')
+    // One side of a merge alone would be points from nowhere, or gone: a merge is undone as a whole.
+    if (entry.kind === 'transfer') throw new DomainError('ENTRY_NOT_REVERSIBLE')
+    const known = await findEntry(tx, `${source.reason}:${source.sourceId}`)
+    if (known) return toReversed(known)
+    // After a merge, or its undoing, what the entry moved is with the account that answers for the record now.
+    const account = await getAnsweringAccount(tx, entry.record ?? entry.memberId)
+    const already = reversedBy(await listReversalsOf(context.db, entryId))
+    const reversal = {
+      entry: { ...entry, memberId: account._id },
+      already,
+      upTo: WHOLE,
+      source: { ...source, record: entry.record ?? entry.memberId },
+    }
+    const posted = await postDecision(tx, account, decideReversal(account, reversal, { now: context.now, validMonths }))
+    if (!posted.entry) throw new DomainError('ENTRY_ALREADY_REVERSED')
+    const checkIn = withCards(posted.account.checkIn, posted.entry.cards ?? 0)
+    await keepAccount(tx, { ...posted.account, checkIn }, context.now)
+    if ((posted.entry.growth?.delta ?? 0) < 0) {
+      await promise(context, tx, { kind: 'growth-taken', source: entryId, memberId: account._id, payload: {} })
+    }
+    return toReversed(posted.entry)
+  })
+}
+
+function toReversed({ _id, points }: Entry) {
+  return { entryId: _id, balanceAfter: points?.balanceAfter ?? 0, debtAfter: points?.debtAfter ?? 0 }
+}

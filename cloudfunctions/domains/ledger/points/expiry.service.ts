@@ -1,0 +1,35 @@
+import type { Account } from '#shared/ledger/account/account'
+import type { Entry } from '#shared/ledger/points/entry'
+import { decideExpiry } from '#shared/ledger/points/ledger'
+import { returnLapsedHolds } from '#shared/ledger/points/points-state'
+import type { Context } from '../../../platform/context'
+import { findAccount } from '../account/account.repository'
+import { keepAccount } from '../account/account.service'
+import { insertEntries } from './points.repository'
+
+/** Each is an entry: a transaction stays within 40 operations. */
+const MONTHS_AT_ONCE = 30
+
+/** Takes what has ended, one entry for each month, and gives back what lapsed holds had set aside. */
+export async function expireOf({ db, now }: Context, memberId: string): Promise<boolean> {
+  let hasChanged = false
+  for (;;) {
+    const taken = await db.transaction(async (tx) => {
+      const account = await findAccount(tx, memberId)
+      const expiry = account && expiryOf(account, now)
+      if (!expiry) return null
+      await insertEntries(tx, expiry.entries)
+      await keepAccount(tx, expiry.account, now)
+      return expiry.entries.length
+    })
+    hasChanged ||= taken !== null
+    if (taken === null || taken < MONTHS_AT_ONCE) return hasChanged
+  }
+}
+
+function expiryOf(account: Account, now: number): { account: Account; entries: Entry[] } | null {
+  const decision = decideExpiry(account, now, MONTHS_AT_ONCE)
+  if (decision.kind === 'accepted') return { account: { ...account, ...decision.ledger }, entries: decision.entries }
+  const points = returnLapsedHolds(account.points, now)
+  return points === account.points ? null : { account: { ...account, points }, entries: [] }
+}

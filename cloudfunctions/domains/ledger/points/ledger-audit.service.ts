@@ -1,0 +1,94 @@
+import { monthOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import { auditLedger, auditSums, type Finding } from '#shared/ledger/points/audit'
+import type { Entry } from '#shared/ledger/points/entry'
+import { oldestKeptMonth, sumOfGrowth } from '#shared/ledger/points/growth'
+import type { Context } from '../../../platform/context'
+import type { Db, Group } from '../../../platform/db/db'
+import { raiseAlert } from '../../base/alert/alert.service'
+import type { JobContext } from '../../base/job/job'
+import { findAccount, pageAccounts } from '../account/account.repository'
+import { listEntries, sumEntries } from './points.repository'
+
+const PAGE_SIZE = 200
+const ENTRIES_PAGE_SIZE = 1000
+const READS_MAX = 5
+// A fault of the program would fill the list of alerts; the first ones say enough.
+const ALERTS_PER_PAGE_MAX = 20
+
+/**
+ * Re-adds one page of ledgers by sums that the database makes, and looks at every entry of those that seem wrong.
+ * What is wrong is reported to a person, never repaired.
+ */
+export async function auditPage(context: JobContext, afterId: string | null) {
+  const accounts = await pageAccounts(context.db, afterId, PAGE_SIZE)
+  const sums = accounts.length > 0 ? await sumsByMember(context.db, accounts) : new Map<string, Group>()
+  const findings: Finding[] = []
+  for (const account of accounts.filter((candidate) => isSuspect(candidate, sums.get(candidate._id), context.now))) {
+    findings.push(...(await auditMember(context.db, account._id)))
+  }
+  const byMember = new Map(findings.map((finding) => [finding.memberId, finding]))
+  for (const finding of [...byMember.values()].slice(0, ALERTS_PER_PAGE_MAX)) await tell(context, finding)
+  const last = accounts.length === PAGE_SIZE ? accounts.at(-1) : undefined
+  return { afterId: last?._id ?? null, looked: accounts.length, findings: byMember.size }
+}
+
+/** Every entry of every member. Thorough and slow: for tests and for a person who wants to know. */
+export async function auditLedgers({ db }: Pick<Context, 'db'>): Promise<Finding[]> {
+  const findings: Finding[] = []
+  let afterId: string | null = null
+  do {
+    const accounts: Account[] = await pageAccounts(db, afterId, PAGE_SIZE)
+    for (const { _id } of accounts) findings.push(...(await auditMember(db, _id)))
+    afterId = accounts.length === PAGE_SIZE ? (accounts.at(-1)?._id ?? null) : null
+  } while (afterId !== null)
+  return findings
+}
+
+/**
+ * The whole audit of one member. Account and entries are read one after the other, so a change in between would look
+ * like a fault: only what stood still is judged.
+ */
+async function auditMember(db: Db, memberId: string): Promise<Finding[]> {
+  for (let read = 1; read <= READS_MAX; read += 1) {
+    const before = await findAccount(db, memberId)
+    const entries = await allEntries(db, memberId)
+    const after = await findAccount(db, memberId)
+    if (!before || !after) return []
+    if (before.seq === after.seq && before.updatedAt === after.updatedAt) return auditLedger(after, entries)
+  }
+  // Busy right now; the next night finds it quieter.
+  return []
+}
+
+async function allEntries(db: Db, memberId: string): Promise<Entry[]> {
+  const entries: Entry[] = []
+  let beforeSeq = Number.MAX_SAFE_INTEGER
+  for (;;) {
+    const page = await listEntries(db, memberId, beforeSeq, ENTRIES_PAGE_SIZE)
+    entries.push(...page)
+    beforeSeq = page.at(-1)?.seq ?? 0
+    if (page.length < ENTRIES_PAGE_SIZE) return entries.reverse()
+  }
+}
+
+async function sumsByMember(db: Db, accounts: readonly Account[]): Promise<Map<string, Group>> {
+  const groups = await sumEntries(
+    db,
+    accounts.map(({ _id }) => _id),
+  )
+  return new Map(groups.map((group) => [group.key, group]))
+}
+
+function isSuspect(account: Account, group: Group | undefined, now: number): boolean {
+  const pointsSum = group?.sums['points.delta'] ?? 0
+  if (auditSums(account, { entryCount: group?.count ?? 0, pointsSum }).length > 0) return true
+  // Growth of long ago is dropped from the account, so that only younger ledgers can be re-added by a sum.
+  const isWhole = monthOf(account.joinedDay) >= oldestKeptMonth(now)
+  return isWhole && (group?.sums['growth.delta'] ?? 0) !== sumOfGrowth(account.growth.months)
+}
+
+function tell(context: JobContext, { memberId, rule, expected, found }: Finding): Promise<void> {
+  const text = `会员 ${memberId} 的账本对不上（${rule}）：应为 ${expected}，实为 ${found}。没有自动修改，请核对流水。`
+  return raiseAlert(context, { kind: 'ledger', subject: memberId, text, source: context.runId })
+}

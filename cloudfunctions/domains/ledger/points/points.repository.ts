@@ -1,0 +1,28 @@
+import type { Entry } from '#shared/ledger/points/entry'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+const entries = collection<Entry>('entries')
+
+// A purchase can be refunded in parts; more than this many is no customer.
+const REVERSALS_MAX = 100
+
+export const insertEntry = (tx: Tx, entry: Entry) => tx.insert(entries, entry)
+export const insertEntries = (tx: Tx, documents: readonly Entry[]) => tx.insertEach(entries, documents)
+export const findEntry = (reader: Reader, id: string) => reader.find(entries, id)
+export const listEntries = (db: Db, memberId: string, beforeSeq: number, limit: number) =>
+  db.list(entries, { where: { memberId, seq: { lt: beforeSeq } }, orderBy: [['seq', 'desc']], limit })
+/** From a seq on, oldest first. */
+export const listEntriesSince = (db: Db, memberId: string, afterSeq: number, limit: number) =>
+  db.list(entries, { where: { memberId, seq: { gt: afterSeq } }, orderBy: [['seq', 'asc']], limit })
+export const findEntries = (db: Db, ids: readonly string[]) => db.findMany(entries, ids)
+export const listReversalsOf = (db: Db, entryId: string) =>
+  db.list(entries, { where: { reverses: entryId }, limit: REVERSALS_MAX })
+/** Sums over whole ledgers, for the audit. */
+export const sumEntries = (db: Db, memberIds: readonly string[]) =>
+  db.sumBy(entries, {
+    where: { memberId: { in: memberIds } },
+    by: 'memberId',
+    fields: ['points.delta', 'growth.delta'],
+    limit: memberIds.length,
+  })

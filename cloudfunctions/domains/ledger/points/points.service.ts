@@ -1,0 +1,76 @@
+import { lastDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import type { Accepted, Entry, EntryDecision } from '#shared/ledger/points/entry'
+import { decideEntry, type Fact } from '#shared/ledger/points/ledger'
+import { availablePoints, endingSoon } from '#shared/ledger/points/points-state'
+import { pointsRules } from '#shared/ledger/points/rules'
+import type { Context, MemberContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { accepted } from '../../../platform/domain-error'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { getActiveAccount } from '../account/account.service'
+import { insertEntry, listEntries } from './points.repository'
+
+export { findEntries, findEntry, listEntriesSince } from './points.repository'
+
+const ENDING_SOON_DAYS = 31
+const PAGE_SIZE = 20
+
+export interface Posted {
+  account: Account
+  /** Null when the fact moved nothing. */
+  entry: Entry | null
+}
+
+/** Posts one fact to the ledger: writes the entry and answers the account as it is then, for the act to keep. */
+export async function postFact(context: Context, tx: Tx, account: Account, fact: Fact): Promise<Posted> {
+  const { validMonths } = await rulesInForce(context, pointsRules)
+  return postDecision(tx, account, decideEntry(account, fact, { now: context.now, validMonths }))
+}
+
+/** The same for any other decision of the ledger: a reversal, a capture, a transfer. */
+export async function postDecision(tx: Tx, account: Account, decision: EntryDecision): Promise<Posted> {
+  const verdict = accepted(decision)
+  if (verdict.kind === 'nothing') return { account, entry: null }
+  const { ledger, entry } = verdict as Accepted
+  await insertEntry(tx, entry)
+  return { account: { ...account, ...ledger }, entry }
+}
+
+export async function getBalance({ db, now, memberId }: MemberContext) {
+  const { points } = await getActiveAccount(db, memberId)
+  const soonest = endingSoon(points, now, ENDING_SOON_DAYS)[0]
+  return {
+    available: availablePoints(points, now),
+    held: points.holds.flatMap(({ lots }) => lots).reduce((sum, lot) => sum + lot.points, 0),
+    debt: points.debt,
+    lots: points.lots.map((lot) => ({ ...lot, endsDay: lot.endsMonth && lastDayOf(lot.endsMonth) })),
+    endingSoon: soonest ? { endsMonth: soonest.endsDay.slice(0, 7), ...soonest } : null,
+  }
+}
+
+/** A page of a member's ledger, newest first. */
+export async function listLedger({ db }: Context, memberId: string, beforeSeq?: number, pageSize = PAGE_SIZE) {
+  const entries = await listEntries(db, memberId, beforeSeq ?? Number.MAX_SAFE_INTEGER, pageSize)
+  const last = entries.at(-1)
+  return {
+    entries: entries.map(toEntryView),
+    nextBeforeSeq: last && entries.length === pageSize && last.seq > 1 ? last.seq : null,
+  }
+}
+
+function toEntryView(entry: Entry) {
+  const { _id, seq, kind, reason, at, storeId, note } = entry
+  return {
+    entryId: _id,
+    seq,
+    kind,
+    reason,
+    points: entry.points?.delta ?? 0,
+    growth: entry.growth?.delta ?? 0,
+    balanceAfter: entry.points?.balanceAfter ?? null,
+    at,
+    storeId,
+    note,
+  }
+}

@@ -1,0 +1,61 @@
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import type { TierRules } from '#shared/ledger/tier/rules'
+import { decideTierReview, rateAgain } from '#shared/ledger/tier/tier'
+import type { Context } from '../../../platform/context'
+import type { Change, Effect } from '../../base/settings/rule-registry'
+import { pageAccounts } from '../account/account.repository'
+
+const PAGE_SIZE = 1000
+/** A preview answers while somebody waits; beyond this many members it says that it stopped counting. */
+const MEMBERS_MAX = 50_000
+
+interface Counts {
+  looked: number
+  rising: number
+  giftPoints: number
+  withoutTier: number
+  lowering: number
+  keeping: number
+}
+
+/** Rates every member by the new rules without writing anything. */
+export async function previewTierChange(context: Context, change: Change<TierRules>): Promise<Effect[]> {
+  const today = businessDayOf(context.now)
+  const counts: Counts = { looked: 0, rising: 0, giftPoints: 0, withoutTier: 0, lowering: 0, keeping: 0 }
+  let afterId: string | null = null
+  do {
+    const accounts: Account[] = await pageAccounts(context.db, afterId, PAGE_SIZE)
+    for (const account of accounts) if (account.status === 'active') count(counts, account, today, change)
+    afterId = accounts.length === PAGE_SIZE ? (accounts.at(-1)?._id ?? null) : null
+  } while (afterId !== null && counts.looked < MEMBERS_MAX)
+  return toEffects(counts, afterId !== null)
+}
+
+function count(counts: Counts, { tier, growth }: Account, today: BusinessDay, { before, after }: Change<TierRules>) {
+  counts.looked += 1
+  const isGone = !after.tiers.some(({ key }) => key === tier.key)
+  const { tier: rated, reached } = rateAgain(tier, growth, today, after)
+  if (isGone) counts.withoutTier += 1
+  if (reached.length > 0) counts.rising += 1
+  for (const { key, gift } of after.tiers) if (reached.includes(key)) counts.giftPoints += gift.points
+  // Who does not rise is asked what the end of the validity brings, if nothing more is earned until then.
+  if (isGone || reached.length > 0 || rated.untilDay === null) return
+  const dayAfter = addDays(rated.untilDay, 1)
+  const isLowered = (rules: TierRules) =>
+    decideTierReview(rated, growth, dayAfter, rules).steps.some(({ kind }) => kind === 'lowered')
+  if (isLowered(after) && !isLowered(before)) counts.lowering += 1
+  if (!isLowered(after) && isLowered(before)) counts.keeping += 1
+}
+
+function toEffects(counts: Counts, isCut: boolean): Effect[] {
+  const effects: Effect[] = [
+    { text: '名会员会立即升级', count: counts.rising },
+    { text: '积分会作为升级礼发出（每人每级只发一次，发过的不再发）', count: counts.giftPoints },
+    { text: '名会员所在的等级被取消，会按成长值重新评定', count: counts.withoutTier },
+    { text: '名会员若不再获得成长值，会因新规则在到期时降一级', count: counts.lowering },
+    { text: '名会员若不再获得成长值，会因新规则在到期时保住等级', count: counts.keeping },
+    { text: '没有会员会在到期日之前降级', count: null },
+  ]
+  return isCut ? [{ text: '会员很多，只数了前面的会员', count: counts.looked }, ...effects] : effects
+}

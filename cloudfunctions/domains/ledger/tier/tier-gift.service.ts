@@ -1,0 +1,50 @@
+import type { Entry } from '#shared/ledger/points/entry'
+import { tierRules } from '#shared/ledger/tier/rules'
+import { withCards } from '#shared/loyalty/check-in/cards'
+import type { Context } from '../../../platform/context'
+import type { Reader, Tx } from '../../../platform/db/db'
+import type { Promised } from '../../base/facts/outbox.service'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { findAccount } from '../account/account.repository'
+import { keepAccount } from '../account/account.service'
+import { findEntry, postFact } from '../points/points.service'
+
+/** So often a gift can be taken back and be given again; nobody returns the same goods more often. */
+const TIMES_MAX = 50
+
+/**
+ * Gives what reaching a tier brings, once in a membership: who falls and climbs again has had it, and who had to give it
+ * back gets it again. Nothing is given to an account that was closed or merged meanwhile, nor for a tier that did not
+ * stay until now.
+ */
+export async function giveTierGift(tx: Tx, promised: Promised, context: Context): Promise<void> {
+  const { tiers } = await rulesInForce(context, tierRules)
+  const tier = tiers.find(({ key }) => key === promised.payload.tierKey)
+  const account = await findAccount(tx, promised.memberId)
+  if (!tier || account?.status !== 'active') return
+  const rank = (wanted: string) => tiers.findIndex(({ key }) => key === wanted)
+  // `sinceDay` names the reaching that promised it; it may have been taken back meanwhile.
+  if (promised.payload.sinceDay && rank(account.tier.key) < rank(tier.key)) return
+  const { given, nextId } = await findGift(tx, account._id, tier.key)
+  if (given || nextId === null) return
+  const { points, makeUpCards: cards } = tier.gift
+  const fact = { kind: 'earn', reason: 'tier-gift', sourceId: nextId, points, cards, note: tier.name } as const
+  const posted = await postFact(context, tx, account, fact)
+  const checkIn = withCards(posted.account.checkIn, cards)
+  await keepAccount(tx, { ...posted.account, checkIn }, context.now)
+}
+
+/** The tier's gift that the member has, if any; otherwise under which id the next one would be given. */
+export async function findGift(
+  reader: Reader,
+  memberId: string,
+  tierKey: string,
+): Promise<{ given: Entry | null; nextId: string | null }> {
+  for (let time = 1; time <= TIMES_MAX; time += 1) {
+    const sourceId = time === 1 ? `${memberId}:${tierKey}` : `${memberId}:${tierKey}:${time}`
+    const entry = await findEntry(reader, `tier-gift:${sourceId}`)
+    if (!entry) return { given: null, nextId: sourceId }
+    if (!(await findEntry(reader, `reversal:${entry._id}`))) return { given: entry, nextId: null }
+  }
+  return { given: null, nextId: null }
+}

@@ -1,0 +1,66 @@
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import { decideReversal, WHOLE } from '#shared/ledger/points/reversal'
+import { pointsRules } from '#shared/ledger/points/rules'
+import { tierRules } from '#shared/ledger/tier/rules'
+import { decideTierAfterLoss } from '#shared/ledger/tier/tier'
+import { withCards } from '#shared/loyalty/check-in/cards'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { type Promised, promise } from '../../base/facts/outbox.service'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { findAccount } from '../account/account.repository'
+import { keepAccount } from '../account/account.service'
+import { postDecision } from '../points/points.service'
+import { findGift } from './tier-gift.service'
+
+/**
+ * After growth was taken back: a tier that was reached by nothing else does not stay, and what it gave is taken back
+ * like anything else. Costs no round trip where the tier stays.
+ */
+export async function settleTier(context: Context, tx: Tx, account: Account): Promise<Account> {
+  const rules = await rulesInForce(context, tierRules)
+  const { tier, climbedFrom = [], growth } = account
+  const after = decideTierAfterLoss({ tier, climbedFrom }, growth, businessDayOf(context.now), rules)
+  if (after.tier === tier) return account
+  const stood: Account = { ...account, tier: after.tier, climbedFrom: [...after.climbedFrom] }
+  return takeGiftsBack(context, tx, stood, { lost: after.lost, sinceDay: after.lostSince ?? tier.sinceDay })
+}
+
+/**
+ * Points and cards at once, as a debt where they are spent; coupons by a promise. What was given before `sinceDay` was
+ * for another time at which the tier was reached, and stays.
+ */
+export async function takeGiftsBack(
+  context: Context,
+  tx: Tx,
+  account: Account,
+  { lost, sinceDay }: { lost: readonly string[]; sinceDay: BusinessDay },
+): Promise<Account> {
+  const { validMonths } = await rulesInForce(context, pointsRules)
+  let after = account
+  for (const tierKey of lost) {
+    const { given } = await findGift(tx, account._id, tierKey)
+    if (given && businessDayOf(given.at) >= sinceDay) {
+      const source = { reason: 'reversal', sourceId: given._id, storeId: given.storeId, note: given.note } as const
+      const reversal = { entry: given, already: { points: 0, growth: 0 }, upTo: WHOLE, source }
+      const taken = await postDecision(tx, after, decideReversal(after, reversal, { now: context.now, validMonths }))
+      after = { ...taken.account, checkIn: withCards(taken.account.checkIn, taken.entry?.cards ?? 0) }
+    }
+    await promise(context, tx, {
+      kind: 'tier-lost',
+      source: `${account._id}:${tierKey}:${after.seq}:${context.requestId}`,
+      memberId: account._id,
+      payload: { tierKey, sinceDay },
+    })
+  }
+  return after
+}
+
+/** The same in a transaction of its own, for who takes growth back without knowing of tiers. */
+export async function settleTierOf(tx: Tx, { memberId }: Promised, context: Context): Promise<void> {
+  const account = await findAccount(tx, memberId)
+  if (account?.status !== 'active') return
+  const settled = await settleTier(context, tx, account)
+  if (settled !== account) await keepAccount(tx, settled, context.now)
+}

@@ -1,0 +1,73 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import { type TierRules, tierRules } from '#shared/ledger/tier/rules'
+import { rateAgain } from '#shared/ledger/tier/tier'
+import type { Budget } from '../../base/job/budget'
+import type { Checkpoint, Job, JobContext } from '../../base/job/job'
+import { findJobState } from '../../base/job/job.repository'
+import { type Walked, walk } from '../../base/job/walk'
+import { digestOf } from '../../base/settings/digest'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { pageAccounts } from '../account/account.repository'
+import { listWithEndedTier } from '../account/due-accounts.repository'
+import { rateMemberAgain, reviewTier } from './tier-review.service'
+
+export const reviewTiersJob: Job = {
+  name: 'review-tiers',
+  title: '等级复核',
+  schedule: { kind: 'daily', at: '00:20' },
+  async slice(context, checkpoint, budget) {
+    const today = businessDayOf(context.now)
+    const from = typeof checkpoint?.afterId === 'string' ? checkpoint.afterId : null
+    const { afterId, ...walked } = await walk(context, from, budget, {
+      list: (after, limit) => listWithEndedTier(context.db, today, after, limit),
+      act: (account) => reviewTier(context, account._id),
+    })
+    return { checkpoint: afterId === null ? null : { afterId }, ...walked }
+  },
+}
+
+const RATE_AGAIN_JOB = 'rate-again'
+// Warm instances use rules up to 30 s old. Who is rated before those are gone could be rated by them afterwards.
+const SETTLES_IN_MS = 60_000
+
+/**
+ * Looks whether the tier rules in force are those that everybody was rated by, and rates all members again if not.
+ * It remembers the rules by their digest, so that no way of changing them (proposal, roll-back, edit by hand) is missed.
+ */
+export const rateAgainJob: Job = {
+  name: RATE_AGAIN_JOB,
+  title: '等级规则变更后重新评级',
+  schedule: { kind: 'every', minutes: 5 },
+  async slice(context, checkpoint, budget) {
+    const rules = await rulesInForce(context, tierRules)
+    const digest = digestOf(rules)
+    const idle = { isDone: true, looked: 0, changed: 0 }
+    if (checkpoint?.ratedBy === digest) return { checkpoint, ...idle }
+    // Rules that changed again while a walk was under way begin a new one.
+    const isSeen = checkpoint?.seen === digest
+    const walking = isSeen ? checkpoint : { seen: digest, seenAt: context.now, afterId: null }
+    const isSettled = context.now - Number(walking.seenAt) >= SETTLES_IN_MS
+    if (!isSettled && !context.isForced) return { checkpoint: walking, ...idle }
+    const { afterId, ...walked } = await rateAll(context, rules, walking, budget)
+    // Who was rated before the rules had settled everywhere is rated once more then.
+    const rated = isSettled ? { ratedBy: digest } : { ...walking, afterId: null }
+    return { checkpoint: walked.isDone ? rated : { ...walking, afterId }, ...walked }
+  },
+  async waitsUntil(context) {
+    const digest = digestOf(await rulesInForce(context, tierRules))
+    const { checkpoint } = (await findJobState(context.db, RATE_AGAIN_JOB)) ?? { checkpoint: null }
+    if (checkpoint?.ratedBy === digest) return null
+    return (checkpoint?.seen === digest ? Number(checkpoint.seenAt) : context.now) + SETTLES_IN_MS
+  },
+}
+
+function rateAll(context: JobContext, rules: TierRules, checkpoint: Checkpoint, budget: Budget): Promise<Walked> {
+  const today = businessDayOf(context.now)
+  const from = typeof checkpoint.afterId === 'string' ? checkpoint.afterId : null
+  return walk(context, from, budget, {
+    list: (after, limit) => pageAccounts(context.db, after, limit),
+    // Most stay as they are; for them the page was enough.
+    act: async ({ _id, tier, growth }) =>
+      rateAgain(tier, growth, today, rules).tier !== tier && rateMemberAgain(context, _id, rules),
+  })
+}

@@ -1,0 +1,114 @@
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { withMark } from '#shared/kernel/request-mark'
+import type { Account } from '#shared/ledger/account/account'
+import { decideTakingBack } from '#shared/ledger/points/reversal'
+import { decideMakeUp } from '#shared/loyalty/check-in/make-up'
+import type { Reward } from '#shared/loyalty/check-in/reward'
+import { checkInRules } from '#shared/loyalty/check-in/rules'
+import { decideCheckIn } from '#shared/loyalty/check-in/streak'
+import type { MemberContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { accepted } from '../../../platform/domain-error'
+import { markOf, servedIn } from '../../../platform/request-content'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { tellOfAct } from '../../ledger/account/bond-act.service'
+import { postDecision } from '../../ledger/points/points.service'
+import { earn } from '../../ledger/tier/tier.service'
+import { type CheckIn, findCheckIn, insertCheckIn } from './check-in.repository'
+
+/** Checks in for today. The account is what racing requests meet at; the stamp's id is what a repeated one meets at. */
+export async function performCheckIn(context: MemberContext) {
+  const { db, now, memberId } = context
+  const rules = await rulesInForce(context, checkInRules)
+  const today = businessDayOf(now)
+  return db.transaction(async (tx) => {
+    const account = await getActiveAccount(tx, memberId)
+    // Before the day is asked for: sent again behind midnight it is still yesterday's check-in.
+    const known = await findServed(context, tx, account)
+    if (known) return toAnswer(known)
+    const decision = accepted(
+      decideCheckIn(account.checkIn, { today, joinedDay: account.joinedDay, past: account.past }, rules),
+    )
+    return stamp(context, tx, account, { ...decision, day: today, kind: 'same-day' })
+  })
+}
+
+/** Fills an earlier day with a make-up card. */
+export async function makeUpCheckIn(context: MemberContext, day: BusinessDay) {
+  const { db, now, memberId } = context
+  const rules = await rulesInForce(context, checkInRules)
+  return db.transaction(async (tx) => {
+    const account = await getActiveAccount(tx, memberId)
+    const known = await findServed(context, tx, account)
+    if (known) return toAnswer(known)
+    const about = { day, today: businessDayOf(now), joinedDay: account.joinedDay, past: account.past }
+    const decision = accepted(decideMakeUp(account.checkIn, about, rules))
+    return stamp(context, tx, account, { ...decision, day, kind: 'make-up' })
+  })
+}
+
+interface Stamping {
+  day: BusinessDay
+  kind: CheckIn['kind']
+  state: Account['checkIn']
+  streakDays: number
+  rewards: Reward[]
+}
+
+async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: Stamping) {
+  const { day, kind, state, streakDays, rewards } = stamping
+  const { account, reached } = await keepRewards(context, tx, { ...before, checkIn: state }, stamping)
+  const highest = reached.at(-1)
+  const checkIn: CheckIn = {
+    _id: `${before._id}:${day}`,
+    memberId: before._id,
+    day,
+    kind,
+    at: context.now,
+    requestId: context.requestId,
+    streakDays,
+    rewards,
+    balanceAfter: account.points.balance,
+    tierReached: highest ? { key: highest.key, name: highest.name } : null,
+    makeUpCardsAfter: account.checkIn.makeUpCards,
+  }
+  await insertCheckIn(tx, checkIn)
+  if (kind === 'same-day')
+    await tellOfAct(context, tx, account, { kind: 'check-in', sourceId: checkIn._id, at: context.now })
+  const requests = withMark(before.requests, markOf(context, checkIn._id))
+  await keepAccount(tx, { ...account, requests }, context.now)
+  return toAnswer(checkIn)
+}
+
+/** Only a make-up can take back more than it brings: of streaks that were each paid and are one now. */
+async function keepRewards(context: MemberContext, tx: Tx, account: Account, { day, kind, rewards }: Stamping) {
+  const source = { reason: kind === 'same-day' ? 'check-in' : 'make-up', sourceId: `${account._id}:${day}` } as const
+  const points = sum(rewards, 'points')
+  if (points >= 0) return earn(context, tx, account, { ...source, points, growth: sum(rewards, 'growth') })
+  const taken = await postDecision(tx, account, decideTakingBack(account, { ...source, points: -points }, context.now))
+  return { ...taken, reached: [] }
+}
+
+/** The stamp that this very request has made before. The account is read anyway, so it costs the others nothing. */
+async function findServed(context: MemberContext, tx: Tx, { requests }: Account): Promise<CheckIn | null> {
+  const mark = servedIn(requests, context)
+  return mark?.made ? findCheckIn(tx, mark.made) : null
+}
+
+function toAnswer({ day, streakDays, rewards, balanceAfter, tierReached, makeUpCardsAfter }: CheckIn) {
+  return {
+    day,
+    streakDays,
+    rewards,
+    pointsEarned: sum(rewards, 'points'),
+    growthEarned: sum(rewards, 'growth'),
+    balance: balanceAfter,
+    tierReached,
+    makeUpCards: makeUpCardsAfter,
+  }
+}
+
+function sum(rewards: readonly Reward[], field: 'points' | 'growth'): number {
+  return rewards.reduce((total, reward) => total + reward[field], 0)
+}

@@ -1,0 +1,24 @@
+import { audienceRules } from '#shared/loyalty/coupon/audience'
+import type { MemberContext } from '../../../platform/context'
+import { getActiveAccount } from '../../ledger/account/account.service'
+import { templatesOfWay } from './grant.service'
+import { factsFor } from './member-facts.service'
+
+/** The birthday coupons that this member would be given: nobody is asked for a day that brings nothing. */
+export async function listBirthdayGifts(context: MemberContext) {
+  const templates = await templatesOfWay(context, 'birthday')
+  if (templates.length === 0) return { gifts: [] }
+  const account = await getActiveAccount(context.db, context.memberId)
+  const audiences = templates.map(({ rules }) => ({ ...rules.audience, isBirthdayMonth: false }))
+  const member = await factsFor(context, account, audiences)
+  // That it is the month of the birthday will be true on the day.
+  const isFor = ({ rules }: (typeof templates)[number]) =>
+    audienceRules({ ...rules.audience, isBirthdayMonth: false }, member, { now: context.now }).every(
+      ({ verdict }) => verdict !== 'fail',
+    )
+  return {
+    gifts: templates
+      .filter(isFor)
+      .map(({ rules }) => ({ title: rules.title, leadDays: rules.grants.birthdayLeadDays })),
+  }
+}

@@ -1,0 +1,84 @@
+import { readTypedCode } from '#shared/kernel/checked-code'
+import { decideCodeUse } from '#shared/loyalty/coupon/exchange-code'
+import type { MemberContext } from '../../../platform/context'
+import { accepted, DomainError } from '../../../platform/domain-error'
+import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { findEntry, postFact } from '../../ledger/points/points.service'
+import { countTryOf } from '../../people/member/code-tries.service'
+import { toCouponView } from './coupon.mapper'
+import { insertCoupon, type StoredCoupon } from './coupon.repository'
+import { findCode, saveCode } from './exchange-code.repository'
+import { issueCoupon } from './issue.service'
+import { getIssuable } from './template.service'
+import { getOwnCoupon } from './wallet.service'
+
+/** One tap: the request is the fact, so that a lost reply or a double tap brings one coupon. */
+export async function claimCoupon(context: MemberContext, templateId: string) {
+  const { db, memberId, now, requestId } = context
+  const template = await getIssuable(context, templateId)
+  const account = await getActiveAccount(db, memberId)
+  const issuing = { template, account, way: 'claim', sourceId: requestId, couponId: `claim:${requestId}` } as const
+  const coupon = requireAsked(await issueCoupon(context, issuing), { templateId, memberId })
+  return { coupon: toCouponView(coupon, now) }
+}
+
+/**
+ * The coupon's id is the request's alone: one request brings one coupon, also when its member was merged into another
+ * record before it was sent again, and finds it when it asks for another. @throws DomainError REQUEST_ID_USED
+ */
+function requireAsked(coupon: StoredCoupon, { templateId, memberId }: Pick<StoredCoupon, 'templateId' | 'memberId'>) {
+  const isOwn = coupon.memberId === memberId || coupon.issuedTo === memberId
+  if (coupon.templateId !== templateId || !isOwn) throw new DomainError('REQUEST_ID_USED')
+  return coupon
+}
+
+/** Pays with points: the coupon and the ledger's entry are one transaction. */
+export async function buyCoupon(context: MemberContext, templateId: string) {
+  const { db, memberId, now, requestId } = context
+  const template = await getIssuable(context, templateId)
+  const account = await getActiveAccount(db, memberId)
+  const issuing = { template, account, way: 'points', sourceId: requestId, couponId: `bought:${requestId}` } as const
+  const issued = await issueCoupon(context, issuing, (made) => payAndInsert(context, made))
+  const coupon = requireAsked(issued, { templateId, memberId })
+  const paid = await findEntry(db, `exchange:${coupon._id}`)
+  return { coupon: toCouponView(coupon, now), balance: paid?.points?.balanceAfter ?? account.points.balance }
+}
+
+async function payAndInsert(context: MemberContext, coupon: StoredCoupon): Promise<void> {
+  const { _id: sourceId, pointsPaid: points, rules } = coupon
+  await context.db.transaction(async (tx) => {
+    const account = await getActiveAccount(tx, context.memberId)
+    const fact = { kind: 'spend', reason: 'exchange', sourceId, points, note: rules.title } as const
+    const posted = await postFact(context, tx, account, fact)
+    await insertCoupon(tx, coupon)
+    await keepAccount(tx, posted.account, context.now)
+  })
+}
+
+/** A code is the fact: whoever types their own code again sees the coupon that it brought. */
+export async function exchangeCode(context: MemberContext, typed: string) {
+  const { db, memberId, now } = context
+  const read = readTypedCode(typed)
+  if (read.kind === 'bad') throw new DomainError('CODE_MISTYPED', { reason: read.reason })
+  await countTryOf(context, 'exchange', read.code)
+  const stored = await findCode(db, read.code)
+  const use = { memberId, requestId: context.requestId, couponId: '' }
+  const decision = accepted(decideCodeUse(stored, use, now))
+  if (decision.kind === 'known') return { coupon: toCouponView(await getOwnCoupon(context, decision.couponId), now) }
+  const template = await getIssuable(context, decision.code.templateId)
+  const account = await getActiveAccount(db, memberId)
+  const issuing = { template, account, way: 'code', sourceId: read.code } as const
+  const coupon = await issueCoupon(context, issuing, (made) => useUpAndInsert(context, read.code, made))
+  return { coupon: toCouponView(coupon, now) }
+}
+
+/** Of two who type one code at the same moment, one gets the coupon. */
+async function useUpAndInsert({ db, memberId, requestId, now }: MemberContext, code: string, coupon: StoredCoupon) {
+  await db.transaction(async (tx) => {
+    const stored = await findCode(tx, code)
+    const decision = accepted(decideCodeUse(stored, { memberId, requestId, couponId: coupon._id }, now))
+    // The decision knows the code only; its place in the batch stays. A known use has its coupon: the insert says so.
+    if (stored && decision.kind === 'accepted') await saveCode(tx, { ...stored, ...decision.code })
+    await insertCoupon(tx, coupon)
+  })
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { codeFrom, groupedCode } from '#shared/kernel/checked-code'
+import { invariant } from '#shared/kernel/invariant'
+import type { Context } from '../../../platform/context'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { DomainError } from '../../../platform/domain-error'
+import {
+  type Batch,
+  findBatch,
+  insertBatch,
+  insertCodes,
+  listCodesOfBatch,
+  type StoredCode,
+  voidUnusedCodes,
+} from './exchange-code.repository'
+import { getTemplate } from './template.service'
+
+/** Bytes for one code, with room for those that are thrown away (one in eleven). */
+const BYTES_PER_CODE = 24
+/** With 53 bits a second round is a rarity, a third one is a broken source of randomness. */
+const ROUNDS_MAX = 5
+const CODES_MAX = 1000
+
+export interface CodeOrder {
+  templateId: string
+  count: number
+  by: string
+  note: string
+}
+
+/** Makes a batch of codes. Each has its place in the batch, so that the request sent again completes it. */
+export async function generateCodes(context: Context, { templateId, count, by, note }: CodeOrder) {
+  const { db, now, requestId } = context
+  const template = await getTemplate(context, templateId)
+  if (!template.rules.ways.includes('code')) throw new DomainError('CLAIM_OTHER_WAY')
+  const batchId = `bat_${requestId}`
+  await keepBatch(context, { _id: batchId, kind: 'codes', templateId, by, note, count, at: now })
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const made = await listCodesOfBatch(db, batchId, CODES_MAX)
+    if (made.length >= count) return { batchId, codes: made.map(({ _id }) => groupedCode(_id)) }
+    const places = new Set(made.map(({ index }) => index))
+    const missing = Array.from({ length: count }, (_, index) => index).filter((index) => !places.has(index))
+    const fresh = missing.map((index) => newCode({ templateId, batchId, index }))
+    // A code that exists, in whatever batch and state, ends the write; the next round makes others for what is missing.
+    await insertCodes(db, fresh).catch(onlyDuplicate)
+  }
+  throw new Error(`Codes of ${batchId} collide again and again: the source of randomness is broken`)
+}
+
+/** Ends what nobody has used yet. The codes stay, so that none of them is ever made again. */
+export async function voidCodes(
+  { db, log }: Context,
+  { batchId, by, note }: { batchId: string; by: string; note: string },
+) {
+  const batch = await findBatch(db, batchId)
+  if (batch?.kind !== 'codes') throw new DomainError('BATCH_NOT_FOUND')
+  await voidUnusedCodes(db, batchId)
+  log.info('codes were voided', { batchId, by, note })
+  const codes = await listCodesOfBatch(db, batchId, CODES_MAX)
+  const used = codes.filter(({ status }) => status === 'used').length
+  return { batchId, voided: codes.length - used, used }
+}
+
+/** The first request writes it; the same one again finds it, and another template under the same id is no retry. */
+export async function keepBatch({ db }: Context, batch: Batch): Promise<void> {
+  try {
+    await insertBatch(db, batch)
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+    if ((await findBatch(db, batch._id))?.templateId !== batch.templateId) throw new DomainError('INVALID_INPUT')
+  }
+}
+
+function newCode(place: Pick<StoredCode, 'templateId' | 'batchId' | 'index'>): StoredCode {
+  const code = codeFrom(randomBytes(BYTES_PER_CODE))
+  invariant(code !== null, 'so many bytes make a code')
+  return { _id: code, ...place, status: 'unused', use: null }
+}
+
+function onlyDuplicate(error: unknown): void {
+  if (!(error instanceof DuplicateKeyError)) throw error
+}

@@ -1,0 +1,31 @@
+import type { couponContract } from '#shared/loyalty/coupon/contract'
+import type { couponOperatorContract } from '#shared/loyalty/coupon/operator-contract'
+import type { Handlers } from '../../../platform/handler'
+import { listBirthdayGifts } from './birthday.service'
+import { listCentre } from './centre.service'
+import { buyCoupon, claimCoupon, exchangeCode } from './claim.service'
+import { generateCodes, voidCodes } from './code-batch.service'
+import { explainCoupon, historyOf, voidCoupon } from './coupon-desk.service'
+import { grantCoupons } from './grant.service'
+import { listTemplates, setTemplateState } from './template-state.service'
+import { getCoupon, listMine } from './wallet.service'
+import { receiveWelcome } from './welcome.service'
+
+export const couponHandlers: Handlers<typeof couponContract & typeof couponOperatorContract> = {
+  'coupon.listCentre': (_input, context) => listCentre(context),
+  'coupon.claim': ({ templateId }, context) => claimCoupon(context, templateId),
+  'coupon.buy': ({ templateId }, context) => buyCoupon(context, templateId),
+  'coupon.exchange': ({ code }, context) => exchangeCode(context, code),
+  'coupon.listMine': (input, context) => listMine(context, input),
+  'coupon.receiveWelcome': (_input, context) => receiveWelcome(context),
+  'coupon.listBirthdayGifts': (_input, context) => listBirthdayGifts(context),
+  'coupon.get': ({ couponId }, context) => getCoupon(context, couponId),
+  'coupon.listTemplates': ({ afterId }, context) => listTemplates(context, afterId),
+  'coupon.setTemplateState': (input, context) => setTemplateState(context, input),
+  'coupon.generateCodes': (input, context) => generateCodes(context, input),
+  'coupon.voidCodes': (input, context) => voidCodes(context, input),
+  'coupon.grant': (input, context) => grantCoupons(context, input),
+  'coupon.void': (input, context) => voidCoupon(context, input),
+  'coupon.explain': (input, context) => explainCoupon(context, input),
+  'coupon.history': ({ couponId }, context) => historyOf(context, couponId),
+}

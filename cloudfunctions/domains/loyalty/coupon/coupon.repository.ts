@@ -1,0 +1,181 @@
+import type { Coupon, CouponEntry } from '#shared/loyalty/coupon/coupon'
+import type { Tally } from '#shared/loyalty/coupon/tally'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+import type { Filter } from '../../../platform/db/filter'
+
+/**
+ * A coupon as it is kept: with what finds it, and what makes it the n-th copy. Issuing is the document itself and its
+ * first entry; every change after that adds an entry to `coupon_events`.
+ */
+export interface StoredCoupon extends Coupon {
+  /** The member it was made for. `memberId` is who holds it now: another one after a merge. */
+  issuedTo: string
+  /** How many of this template the member had then, this one included. No two coupons have the same: the limit holds. */
+  tally: Tally
+  /** The same for the person behind the phone number; of a template without such a limit, for the member. */
+  person: { key: string; tally: Tally }
+  /** Where in the stock it came from. */
+  taken: Taken
+  /** Four characters that tell the coupons of one member apart; behind the member code they name this one. */
+  number: string
+  /**
+   * The entry of the last reservation, which moves to the others when the next one comes: so a reservation is one write,
+   * and a crash cannot part it from its entry.
+   */
+  unwritten?: CouponEntry | null
+  /** Sorts a wallet by when coupons end, or ended. */
+  walletKey: string
+}
+
+export interface Taken {
+  /** Names the reservation that the stock held meanwhile. */
+  takeId: string
+  shardIds: string[]
+}
+
+export type WalletTab = 'usable' | 'used' | 'ended'
+
+const coupons = collection<StoredCoupon>('coupons')
+const entries = collection<CouponEntry>('coupon_events')
+
+const ENTRIES_MAX = 200
+// More than any wallet holds.
+const OF_TIER_MAX = 1000
+
+export const findCoupon = (reader: Reader, couponId: string) => reader.find(coupons, couponId)
+export const findCoupons = (db: Db, couponIds: readonly string[]) => db.findMany(coupons, couponIds)
+/** @throws DuplicateKeyError when the fact has its coupon already, or another one is the n-th copy. */
+export const insertCoupon = (writer: Pick<Tx, 'insert'>, coupon: StoredCoupon) => writer.insert(coupons, coupon)
+/** Writes what a decision made of a coupon, and keeps what the decision knows nothing of. */
+export const saveCoupon = (tx: Tx, stored: StoredCoupon, coupon: Coupon) => {
+  const { issuedTo, tally, person, taken, number, unwritten = null } = stored
+  const kept = { issuedTo, tally, person, taken, number, unwritten }
+  return tx.save(coupons, { ...coupon, ...kept, walletKey: walletKeyOf(coupon) })
+}
+/**
+ * Writes changes of several coupons with their entries. The entry of the last reservation stays in the coupon; it joins
+ * the others when the next one comes, or when the reservation is given up, so that the next one is one write again.
+ */
+export const keepChanges = async (
+  tx: Tx,
+  changes: readonly { before: StoredCoupon; after: Coupon; entry: CouponEntry }[],
+) => {
+  for (const { before, after, entry } of changes) {
+    const reservation = before.unwritten ?? null
+    const stays = entry.change === 'locked' ? entry : entry.change === 'unlocked' ? null : reservation
+    const written = [reservation, entry].filter((each) => each !== null && each !== stays) as CouponEntry[]
+    await tx.insertEach(entries, written)
+    await saveCoupon(tx, { ...before, unwritten: stays }, after)
+  }
+}
+/** Reserves a coupon that is still as it was read. False when it is not. */
+export const reserveCoupon = async (db: Db, before: StoredCoupon, { status, lock, seq }: Coupon, entry: CouponEntry) =>
+  (await db.updateWhere(
+    coupons,
+    { _id: before._id, seq: before.seq, status: before.status },
+    { set: { status, lock, seq, unwritten: entry } },
+  )) === 1
+/** What happened to a coupon after it was issued, oldest first. */
+export const listCouponEntries = (db: Db, couponId: string) =>
+  db.list(entries, { where: { couponId }, orderBy: [['seq', 'asc']], limit: ENTRIES_MAX })
+
+/** The member's coupon of a template with the highest number: its tally is the member's. */
+export const findNewestCopy = async (db: Db, templateId: string, memberId: string) =>
+  (
+    await db.list(coupons, {
+      where: { templateId, issuedTo: memberId },
+      orderBy: [['tally.issued', 'desc']],
+      limit: 1,
+    })
+  )[0] ?? null
+export const findNewestOfPerson = async (db: Db, templateId: string, key: string) =>
+  (
+    await db.list(coupons, {
+      where: { templateId, 'person.key': key },
+      orderBy: [['person.tally.issued', 'desc']],
+      limit: 1,
+    })
+  )[0] ?? null
+/** Those of a record that were counted by a phone number. */
+export const listByPhoneOf = (db: Db, issuedTo: string, limit: number) =>
+  db.list(coupons, { where: { issuedTo, 'person.key': { gte: 'ph:', lt: 'ph;' } }, limit })
+/** Its own id in the number's place: the count stays unique, and leads nowhere. */
+export const forgetPerson = (db: Db, _id: string) => db.updateWhere(coupons, { _id }, { set: { 'person.key': _id } })
+
+/** How many of each template the member has had, or had on a day. */
+export const countCopies = (db: Db, memberId: string, templateIds: readonly string[], day?: string) =>
+  db.sumBy(coupons, {
+    where: { issuedTo: memberId, templateId: { in: templateIds }, ...(day !== undefined && { 'tally.day': day }) },
+    by: 'templateId',
+    fields: [],
+    limit: Math.max(templateIds.length, 1),
+  })
+
+/** A page of a wallet: usable ones soonest ending first, the others latest first. `after` is the last key before it. */
+export const listWallet = (
+  db: Db,
+  memberId: string,
+  { tab, now, after, limit }: { tab: WalletTab; now: number; after: string | null; limit: number },
+) => {
+  const isRising = tab === 'usable'
+  const walletKey = isRising ? { gt: after ?? instantKey(now) } : { lt: after ?? instantKey(now + 1) }
+  const where: Filter = { memberId, status: { in: STATUSES[tab] }, walletKey }
+  return db.list(coupons, { where, orderBy: [['walletKey', isRising ? 'asc' : 'desc']], limit })
+}
+
+/** Everything that may be usable now, soonest ending first: what a till looks at. */
+export const listUsable = (db: Db, memberId: string, now: number, limit: number) =>
+  listWallet(db, memberId, { tab: 'usable', now, after: null, limit })
+// An overdue coupon is ended, whether or not the nightly job has said so yet; one on a till's lock is still usable.
+const STATUSES = {
+  usable: ['available', 'locked'],
+  used: ['redeemed'],
+  ended: ['available', 'locked', 'expired', 'voided'],
+} as const satisfies Record<WalletTab, readonly Coupon['status'][]>
+
+/** `<instant>:<id>`, which sorts as text. */
+export function walletKeyOf({ _id, untilAt, redemption, voiding }: Coupon): string {
+  return `${instantKey(voiding?.at ?? redemption?.at ?? untilAt)}:${_id}`
+}
+
+function instantKey(at: number): string {
+  return String(at).padStart(15, '0')
+}
+
+export const countCoupons = (db: Db, templateId: string) => db.count(coupons, { templateId })
+/** Of a template by status, with what the redeemed ones have taken off. */
+export const countByStatus = (db: Db, templateId: string) =>
+  db.sumBy(coupons, { where: { templateId }, by: 'status', fields: ['redemption.discountFen'], limit: 10 })
+export const listOverdue = (db: Db, now: number, afterId: string | null, limit: number) =>
+  db.list(coupons, {
+    where: { status: { in: ['available', 'locked'] }, untilAt: { lt: now }, _id: { gt: afterId ?? '' } },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
+export const listEndingBetween = (
+  db: Db,
+  span: { fromAt: number; untilAt: number },
+  afterId: string | null,
+  limit: number,
+) =>
+  db.list(coupons, {
+    where: { status: 'available', untilAt: { gte: span.fromAt, lte: span.untilAt }, _id: { gt: afterId ?? '' } },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
+export const listWithLapsedLock = (db: Db, now: number, afterId: string | null, limit: number) =>
+  db.list(coupons, {
+    where: { status: 'locked', 'lock.untilAt': { lt: now }, _id: { gt: afterId ?? '' } },
+    orderBy: [['_id', 'asc']],
+    limit,
+  })
+/** What reaching a tier has brought a member, as far as it is in this state; whenever the tier was reached. */
+export const listOfTier = async (db: Db, memberId: string, status: Coupon['status'], tierKey: string) =>
+  (await db.list(coupons, { where: { memberId, status, walletKey: { gt: '' } }, limit: OF_TIER_MAX })).filter(
+    ({ way, sourceId }) => way === 'tier' && sourceId.startsWith(`${tierKey}:`),
+  )
+/** Gives all coupons of one record to another: those it was issued, and those it holds. */
+export const moveCoupons = async (db: Db, fromId: string, toId: string) =>
+  (await db.updateWhere(coupons, { memberId: fromId }, { set: { memberId: toId } })) +
+  (await db.updateWhere(coupons, { issuedTo: fromId, memberId: { ne: toId } }, { set: { memberId: toId } }))

@@ -1,0 +1,34 @@
+import type { ExchangeCode } from '#shared/loyalty/coupon/exchange-code'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+export interface StoredCode extends ExchangeCode {
+  /** Its place in the batch: a batch has each once, so that a batch made again is completed, never doubled. */
+  index: number
+}
+
+/** What an operator had made or given in one act: who, when, why. */
+export interface Batch {
+  _id: string
+  kind: 'codes' | 'grant'
+  templateId: string
+  by: string
+  note: string
+  count: number
+  at: number
+}
+
+const codes = collection<StoredCode>('exchange_codes')
+const batches = collection<Batch>('coupon_batches')
+
+export const findCode = (reader: Reader, code: string) => reader.find(codes, code)
+export const saveCode = (tx: Tx, code: StoredCode) => tx.save(codes, code)
+/** @throws DuplicateKeyError; those before the first duplicate are stored. */
+export const insertCodes = (db: Db, documents: readonly StoredCode[]) => db.insertMany(codes, documents)
+export const listCodesOfBatch = (db: Db, batchId: string, limit: number) =>
+  db.list(codes, { where: { batchId }, orderBy: [['index', 'asc']], limit })
+export const voidUnusedCodes = (db: Db, batchId: string) =>
+  db.updateWhere(codes, { batchId, status: 'unused' }, { set: { status: 'voided' } })
+
+export const findBatch = (reader: Reader, batchId: string) => reader.find(batches, batchId)
+export const insertBatch = (db: Db, batch: Batch) => db.insert(batches, batch)

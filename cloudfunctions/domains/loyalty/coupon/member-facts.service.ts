@@ -1,0 +1,57 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import type { Portrait } from '#shared/ledger/account/portrait'
+import { tierRules } from '#shared/ledger/tier/rules'
+import { tierStanding } from '#shared/ledger/tier/standing'
+import type { MemberFacts } from '#shared/loyalty/coupon/rule'
+import type { Audience } from '#shared/loyalty/coupon/template'
+import type { Context } from '../../../platform/context'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { findPortrait } from '../../ledger/account/portrait.repository'
+import type { Member } from '../../people/member/member.repository'
+import { birthMonthOf, getActiveMember } from '../../people/member/profile.service'
+
+/** Whether an audience asks for what only the member's own document knows. */
+export function asksForMember(audience: Pick<Audience, 'isBirthdayMonth'>): boolean {
+  return audience.isBirthdayMonth
+}
+
+/** Whether an audience asks for tags or segments, which only the member's portrait knows. */
+export function asksForPortrait({ segmentIds, tagKeys }: Pick<Audience, 'segmentIds' | 'tagKeys'>): boolean {
+  return segmentIds !== null || tagKeys !== null
+}
+
+/**
+ * What rules about people may look at. `member` and `portrait` only where an audience asks for them: reading one costs
+ * a round trip.
+ */
+export async function factsOf(
+  context: Pick<Context, 'db' | 'now' | 'log'>,
+  account: Account,
+  member: Pick<Member, '_id' | 'birthdaySealed'> | null,
+  portrait: Pick<Portrait, 'segmentIds' | 'tagKeys'> | null = null,
+): Promise<MemberFacts> {
+  const rules = await rulesInForce(context, tierRules)
+  const { tierKey } = tierStanding(account.tier, account.growth, businessDayOf(context.now), rules)
+  const tierKeys = rules.tiers.map(({ key }) => key)
+  const tiersAbove = tierKeys.slice(tierKeys.indexOf(tierKey) + 1)
+  const { _id: memberId, past } = account
+  // New is who is new to the shop: a record that began anew makes nobody new.
+  const joinedDay = past?.firstDay ?? account.joinedDay
+  const birthMonth = member && birthMonthOf(member)
+  const { segmentIds = [], tagKeys = [] } = portrait ?? {}
+  return { memberId, tierKey, tiersAbove, joinedDay, birthMonth, segmentIds, tagKeys }
+}
+
+/** The same, reading what one of the audiences asks for. */
+export async function factsFor(
+  context: Pick<Context, 'db' | 'now' | 'log'>,
+  account: Account,
+  audiences: readonly Audience[],
+): Promise<MemberFacts> {
+  const [member, portrait] = await Promise.all([
+    audiences.some(asksForMember) ? getActiveMember(context.db, account._id) : null,
+    audiences.some(asksForPortrait) ? findPortrait(context.db, account._id) : null,
+  ])
+  return factsOf(context, account, member, portrait)
+}

@@ -1,0 +1,42 @@
+import { tierRules } from '#shared/ledger/tier/rules'
+import type { Context } from '../../../platform/context'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { listStores } from '../../people/staff/store.service'
+
+const FRESH_FOR_MS = 60_000
+
+type Stores = Awaited<ReturnType<typeof listStores>>['stores']
+
+// Names change rarely; a warm instance keeps them, so that a page about a coupon costs no round trip for them.
+let kept: { readAt: number; stores: Stores } | null = null
+
+/** What the ids in rules are called. Only stores and tiers that rules name: a shop may have very many stores. */
+export async function namesOf(context: Context, storeIds: ReadonlySet<string>) {
+  const { tiers } = await rulesInForce(context, tierRules)
+  const stores = storeIds.size === 0 ? [] : await openStores(context)
+  const named = stores.filter(({ storeId }) => storeIds.has(storeId))
+  return {
+    stores: Object.fromEntries(named.map(({ storeId, name }) => [storeId, name])),
+    tiers: Object.fromEntries(tiers.map(({ key, name }) => [key, name])),
+  }
+}
+
+export async function openStores(context: Context): Promise<Stores> {
+  // A clock that was moved back makes what is kept stale too.
+  if (!kept || Math.abs(context.now - kept.readAt) >= FRESH_FOR_MS) {
+    kept = { readAt: context.now, stores: (await listStores(context)).stores }
+  }
+  return kept.stores.filter(({ isOpen }) => isOpen)
+}
+
+/** Makes this instance read again at the next request. */
+export function forgetNames(): void {
+  kept = null
+}
+
+/** The stores that conditions name, in or out. */
+export function storeIdsIn(
+  conditions: readonly { storeIds: string[] | null; exceptStoreIds: string[] | null }[],
+): Set<string> {
+  return new Set(conditions.flatMap(({ storeIds, exceptStoreIds }) => [...(storeIds ?? []), ...(exceptStoreIds ?? [])]))
+}

@@ -1,0 +1,19 @@
+import { collection } from '../../../platform/db/collection'
+import type { Db } from '../../../platform/db/db'
+
+/** Something to tell a member about a coupon, once; who sends messages takes it from here. */
+export interface CouponNotice {
+  /** `<coupon>:ending` */
+  _id: string
+  kind: 'ending'
+  couponId: string
+  memberId: string
+  untilAt: number
+  status: 'queued'
+  dueAt: number
+}
+
+const notices = collection<CouponNotice>('coupon_notices')
+
+/** @throws DuplicateKeyError when it was queued before. */
+export const insertNotice = (db: Db, notice: CouponNotice) => db.insert(notices, notice)

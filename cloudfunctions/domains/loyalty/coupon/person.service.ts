@@ -1,0 +1,33 @@
+import type { Context } from '../../../platform/context'
+import type { Promised } from '../../base/facts/outbox.service'
+import { findAccount } from '../../ledger/account/account.repository'
+import { recordsOfPerson } from '../../people/member/holder.service'
+import type { Member } from '../../people/member/member.repository'
+import { getActiveMember } from '../../people/member/profile.service'
+import { forgetPerson, listByPhoneOf } from './coupon.repository'
+
+/** What counts a person across memberships: a keyed hash of the phone number; null while none is bound. */
+export function phoneKeyOf({ identityIds }: Pick<Member, 'identityIds'>): string | null {
+  return identityIds.find((id) => id.startsWith('ph:')) ?? null
+}
+
+export async function personKeyOf({ db }: Pick<Context, 'db'>, memberId: string): Promise<string | null> {
+  return phoneKeyOf(await getActiveMember(db, memberId))
+}
+
+const PAGE_SIZE = 100
+
+/**
+ * When a member has left, coupons are counted by no phone number any more: what was had is counted where it outlasts
+ * the membership. Told again, it finds none.
+ */
+export async function forgetPersonKeys({ memberId }: Promised, { db }: Pick<Context, 'db'>): Promise<void> {
+  if ((await findAccount(db, memberId))?.status !== 'closed') return
+  for (const recordId of await recordsOfPerson(db, memberId)) {
+    for (;;) {
+      const coupons = await listByPhoneOf(db, recordId, PAGE_SIZE)
+      for (const { _id } of coupons) await forgetPerson(db, _id)
+      if (coupons.length < PAGE_SIZE) break
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import { type Application, applyCoupons } from '#shared/loyalty/coupon/application'
+import type { Cart } from '#shared/loyalty/coupon/cart'
+import type { Coupon, CouponEntry } from '#shared/loyalty/coupon/coupon'
+import { decideRedemption, decideRedemptionReversal } from '#shared/loyalty/coupon/redemption'
+import type { MemberFacts } from '#shared/loyalty/coupon/rule'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { accepted } from '../../../platform/domain-error'
+import { costOf, spendBudgets } from './budget.service'
+import { findCoupon, keepChanges, type StoredCoupon } from './coupon.repository'
+import { type JudgedCoupon, judge, requireUsable, toCounted } from './till-coupon.service'
+
+export interface Redeeming {
+  couponIds: readonly string[]
+  cart: Cart
+  storeId: string
+  staffId: string
+  purchaseId: string
+  /** Asked once the coupons are known: most need nothing of the member's document. */
+  facts: (coupons: readonly StoredCoupon[]) => Promise<MemberFacts>
+}
+
+export interface Redemption {
+  application: Application
+  coupons: StoredCoupon[]
+  changes: { before: StoredCoupon; after: Coupon; entry: CouponEntry }[]
+}
+
+/**
+ * Decides, in the purchase's transaction, what its coupons take off. They are read again and judged again here: what
+ * the preview said holds under its reservation, and nothing else does.
+ * @throws DomainError with the first reason why one of them, or all together, cannot be used
+ */
+export async function decideCoupons(context: Context, tx: Tx, redeeming: Redeeming): Promise<Redemption> {
+  const { couponIds, cart, storeId, staffId, purchaseId, facts } = redeeming
+  const { now, requestId } = context
+  const coupons: StoredCoupon[] = []
+  for (const couponId of couponIds) {
+    const coupon = await findCoupon(tx, couponId)
+    if (coupon) coupons.push(coupon)
+  }
+  if (couponIds.length > 0) {
+    const counter = { member: await facts(coupons), storeId, cart, requestId }
+    // A budget is held to when it is spent, in this transaction.
+    const judged: JudgedCoupon[] = coupons.map((coupon) => ({ coupon, judgement: judge(coupon, counter, now, null) }))
+    requireUsable(judged, couponIds, cart)
+  }
+  const application = applyCoupons(cart, coupons.map(toCounted))
+  const changes = coupons.map((before) => {
+    const discountFen = application.coupons.find(({ couponId }) => couponId === before._id)?.discountFen ?? 0
+    const decision = accepted(decideRedemption(before, { requestId, purchaseId, staffId, storeId, discountFen }, now))
+    // Already redeemed by this very request: then the purchase exists too, and the insert of it will say so.
+    return decision.kind === 'known' ? null : { before, after: decision.coupon, entry: decision.entry }
+  })
+  return { application, coupons, changes: changes.filter((change) => change !== null) }
+}
+
+export async function keepRedemption(context: Context, tx: Tx, { changes }: Redemption): Promise<void> {
+  await spendBudgets(
+    context,
+    tx,
+    changes.map(({ before, after }) => ({
+      templateId: before.templateId,
+      costFen: costOf(before, after.redemption?.discountFen ?? 0),
+    })),
+  )
+  await keepChanges(tx, changes)
+}
+
+export interface TakingBack {
+  couponIds: readonly string[]
+  purchaseId: string
+  storeId: string
+  /** Null for an operator. */
+  staffId: string | null
+  note: string
+}
+
+/** The purchase was taken back: its coupons return to their member, or end if their time is over. */
+export async function returnCoupons(context: Context, tx: Tx, takingBack: TakingBack): Promise<Coupon[]> {
+  const { couponIds, ...facts } = takingBack
+  const changes: Redemption['changes'] = []
+  for (const couponId of couponIds) {
+    const before = await findCoupon(tx, couponId)
+    const reversing = { ...facts, requestId: context.requestId }
+    const decision = before && decideRedemptionReversal(before, reversing, context.now)
+    // Anything else: it was taken back before, with another part of this purchase's story.
+    if (before && decision?.kind === 'accepted') changes.push({ before, after: decision.coupon, entry: decision.entry })
+  }
+  await spendBudgets(
+    context,
+    tx,
+    changes.map(({ before }) => ({
+      templateId: before.templateId,
+      costFen: -costOf(before, before.redemption?.discountFen ?? 0),
+    })),
+  )
+  await keepChanges(tx, changes)
+  return changes.map(({ after }) => after)
+}

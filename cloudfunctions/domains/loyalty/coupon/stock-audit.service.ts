@@ -1,0 +1,106 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import { stockCap } from '#shared/loyalty/coupon/limits'
+import { auditStock, type StockProblem } from '#shared/loyalty/coupon/stock-audit'
+import type { Context } from '../../../platform/context'
+import type { Db } from '../../../platform/db/db'
+import { raiseAlert } from '../../base/alert/alert.service'
+import type { JobContext } from '../../base/job/job'
+import { countCoupons, findCoupons } from './coupon.repository'
+import { listShards, type OpenTake, type StoredShard } from './stock.repository'
+import { giveBackPart, withQuotas } from './stock.service'
+import { findTemplate, type StoredTemplate } from './template.repository'
+import type { LiveTemplate } from './template.service'
+
+/** Longer than any function lives: whoever took it and did not write the coupon by now never will. */
+const OPEN_LAPSES_AFTER_MS = 10 * 60_000
+const READS_MAX = 5
+
+/** Whether a template's stock is what its coupons say. What is wrong is reported to a person, never repaired. */
+export async function auditTemplateStock(context: JobContext, stored: StoredTemplate): Promise<boolean> {
+  if (stored.shardCount === null) return false
+  const problems = await problemsOfStock(context, { ...stored, shardCount: stored.shardCount })
+  if (problems.length === 0) return false
+  // The page of templates was read a while ago: a stock that was raised since is judged by what holds now.
+  const current = await findTemplate(context.db, stored._id)
+  if (current && current.version !== stored.version) return auditTemplateStock(context, current)
+  const text = `优惠券“${stored.rules.title}”（${stored._id}）的库存对不上：${problems.map(problemText).join('；')}。没有自动修改，请核对。`
+  await raiseAlert(context, { kind: 'coupon-stock', subject: stored._id, text, source: context.runId })
+  return true
+}
+
+/**
+ * Shards and coupons are read one after the other, so a claim in between would look like a fault: only what stood
+ * still is judged. A coupon may be written while its reservation stays open, so that the shards alone do not tell:
+ * which reservations have no coupon is looked at before the coupons are counted, and after.
+ */
+export async function problemsOfStock(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  template: LiveTemplate,
+): Promise<StockProblem[]> {
+  for (let read = 1; read <= READS_MAX; read += 1) {
+    const shards = await listShards(db, [template._id])
+    const open = await unexplainedIn(db, shards)
+    const coupons = await countCoupons(db, template._id)
+    const stillOpen = await unexplainedIn(db, shards)
+    const after = await listShards(db, [template._id])
+    if (stateOf(shards) !== stateOf(after) || open.length !== stillOpen.length) continue
+    const { perDay } = template.rules.limits
+    const count = { cap: stockCap(template.rules), perDay, shardCount: template.shardCount, today: businessDayOf(now) }
+    return auditStock(withQuotas(template, shards), { ...count, coupons: coupons + open.length })
+  }
+  // Busy right now; the next night finds it quieter.
+  return []
+}
+
+/** Ends reservations that died: what has its coupon is closed, what has none goes back to the stock. */
+export async function sweepShard({ db, now }: Context, shard: StoredShard): Promise<boolean> {
+  const lapsed = Object.entries(shard.open).filter(([, { at }]) => at < now - OPEN_LAPSES_AFTER_MS)
+  if (lapsed.length === 0) return false
+  const explained = await takeIdsOf(
+    db,
+    lapsed.map(([, open]) => open),
+  )
+  for (const [takeId, open] of lapsed) {
+    // Closing and giving back are one guarded write each, so that a second sweep finds nothing to do.
+    const returned = explained.has(takeId) ? { ...open, stock: 0 as const, day: null } : open
+    await giveBackPart(db, shard._id, takeId, returned)
+  }
+  return true
+}
+
+/** Reservations of stock whose coupon is not written, or not yet. */
+async function unexplainedIn(db: Db, shards: readonly StoredShard[]): Promise<string[]> {
+  const opens = shards.flatMap(({ open }) => Object.entries(open)).filter(([, { stock }]) => stock > 0)
+  const explained = await takeIdsOf(
+    db,
+    opens.map(([, open]) => open),
+  )
+  return opens.map(([takeId]) => takeId).filter((takeId) => !explained.has(takeId))
+}
+
+async function takeIdsOf(db: Db, opens: readonly OpenTake[]): Promise<Set<string>> {
+  const coupons = await findCoupons(db, [...new Set(opens.map(({ couponId }) => couponId))].slice(0, 1000))
+  return new Set(coupons.map(({ taken }) => taken.takeId))
+}
+
+function stateOf(shards: readonly StoredShard[]): string {
+  return shards
+    .map(({ _id, issued, open }) => `${_id}=${issued}/${Object.keys(open).sort().join()}`)
+    .sort()
+    .join(' ')
+}
+
+function problemText(problem: StockProblem): string {
+  switch (problem.kind) {
+    case 'shardsMissing':
+      return `库存分片应有 ${problem.expected} 个，实有 ${problem.actual} 个`
+    case 'quotasDiffer':
+      return `库存应为 ${problem.expected ?? '不限'}，实为 ${problem.actual ?? '不限'}`
+    case 'overIssued':
+      return `分片 ${problem.shardId} 只有 ${problem.quota} 张，发出了 ${problem.issued} 张`
+    case 'couponsDiffer':
+      return `分片记录发出 ${problem.expected} 张，实有 ${problem.actual} 张`
+    case 'dayOverIssued':
+      return `每日限 ${problem.perDay} 张，今天发出了 ${problem.issuedToday} 张`
+  }
+}

@@ -1,0 +1,95 @@
+import type { PersonPast } from '#shared/ledger/account/past'
+import type { VisitorContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { promise } from '../../base/facts/outbox.service'
+import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { recordsOfPerson } from './holder.service'
+import { gatherPast, rememberPerson } from './known-person.service'
+import { findIdentity, findMember, type Member, removeIdentity, saveMember } from './member.repository'
+import { newMember } from './new-member'
+import { getActiveMember } from './profile.service'
+import { openidKey } from './sign-in.service'
+
+/** So often another phone may change the record while it is looked at. */
+const TRIES_MAX = 3
+
+interface Leaving {
+  member: Member
+  /** The record itself first, then those that were merged into it. */
+  recordIds: string[]
+  past: PersonPast
+}
+
+/**
+ * Cancels a membership at once: everything personal is wiped, the identities are freed, so that the same person can
+ * join anew. The ledger and the purchases stay under the bare member id, because accounting needs them; nothing leads
+ * from them to a person any more, which is also why a repeated request can only say that there is nothing left. Of the
+ * person one thing is kept, in a collection of its own: how much of what is given once was given (see `known_people`).
+ * Who comes back is welcome, and is not new.
+ */
+export async function closeMembership(context: VisitorContext) {
+  const { cloud, now, log } = context
+  for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
+    const leaving = await lookAt(context)
+    if (!leaving) return { closedAt: now }
+    const pictures = await leave(context, leaving)
+    if (!pictures) continue
+    for (const fileId of pictures) {
+      await cloud.removeFile(fileId).catch((error) => log.error('a picture stays in storage', error))
+    }
+    return { closedAt: now }
+  }
+  throw new DomainError('BUSY')
+}
+
+/** What a transaction cannot look for. Null when nothing is left to close. */
+async function lookAt(context: VisitorContext): Promise<Leaving | null> {
+  const { db, caller } = context
+  const identity = await findIdentity(db, openidKey(caller.openid))
+  if (!identity) return null
+  const member = await getActiveMember(db, identity.memberId)
+  const recordIds = await recordsOfPerson(db, member._id)
+  return { member, recordIds, past: await gatherPast(context, { member, recordIds }) }
+}
+
+/** Answers the pictures that are nobody's now; null when the record is another one than was looked at. */
+async function leave(context: VisitorContext, { member: seen, recordIds, past }: Leaving): Promise<string[] | null> {
+  const { db, caller, now } = context
+  const memberId = seen._id
+  return db.transaction(async (tx) => {
+    const identity = await findIdentity(tx, openidKey(caller.openid))
+    if (identity?.memberId !== memberId) return null
+    const member = await getActiveMember(tx, memberId)
+    // A merge, or another number, has come in between.
+    if (member.identityIds.join() !== seen.identityIds.join()) return null
+    const account = await getActiveAccount(tx, memberId)
+    for (const id of member.identityIds) await removeIdentity(tx, id)
+    await rememberPerson(tx, { member, account, past, now })
+    await saveMember(tx, { ...wiped(member, now), status: 'closed' })
+    const pictures = [member.avatarFileId, ...(await wipeMerged(tx, recordIds.slice(1), now))]
+    await keepAccount(tx, { ...account, status: 'closed', past: null }, now)
+    await promise(context, tx, { kind: 'forget-scores', source: memberId, memberId, payload: {} })
+    return pictures.filter((fileId) => fileId !== null)
+  })
+}
+
+/** Records that were merged into this one are the same person's. Where they lead stays, because purchases name them. */
+async function wipeMerged(tx: Tx, recordIds: readonly string[], now: number): Promise<(string | null)[]> {
+  const pictures: (string | null)[] = []
+  for (const id of recordIds) {
+    const member = await findMember(tx, id)
+    if (!member?.merge) continue
+    const { mergeId, into, at } = member.merge
+    const merge = { mergeId, into, at, identityIds: [], note: '' }
+    await saveMember(tx, { ...wiped(member, now), status: 'merged', merge })
+    pictures.push(member.avatarFileId)
+  }
+  return pictures
+}
+
+function wiped(member: Member, now: number): Member {
+  const { at, via, storeId } = member.joined
+  const joined = { at, via, storeId, entrance: null, requestId: '' }
+  return { ...newMember(member._id, joined, []), welcomeDueAt: null, updatedAt: now }
+}

@@ -1,0 +1,37 @@
+import type { MemberContext } from '../../../platform/context'
+import { lookupHash } from '../../../platform/crypto/field-cipher'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { DomainError } from '../../../platform/domain-error'
+import { countTry, findTries, insertTries } from './code-tries.repository'
+
+const HOUR_MS = 3_600_000
+/** Codes have 53 bits; twenty guesses an hour are none, and nobody holds more cards in their hand. */
+export const TRIES_PER_HOUR = 20
+
+/** What a member may try to guess: the code of a card, or of an invitation to the staff. */
+export type TriedCode = 'exchange' | 'invitation'
+
+/**
+ * Counts a try before the code is looked up, so that many at once are all counted. What was tried is what is counted: the
+ * same code again is no guess, and another one is, whatever it is sent as. @throws DomainError TOO_MANY_REQUESTS
+ */
+export async function countTryOf({ db, memberId, now }: MemberContext, kind: TriedCode, code: string): Promise<void> {
+  const id = `${kind}:${memberId}:${Math.floor(now / HOUR_MS)}`
+  const tried = triedKey(kind, code)
+  if (await countTry(db, id, tried, { max: TRIES_PER_HOUR, now })) return
+  const isFirst = await insertTries(db, { _id: id, tries: 1, tried: { [tried]: now }, at: now }).then(
+    () => true,
+    onlyDuplicate,
+  )
+  if (isFirst || (await countTry(db, id, tried, { max: TRIES_PER_HOUR, now }))) return
+  const known = (await findTries(db, id))?.tried ?? {}
+  if (!Object.hasOwn(known, tried)) throw new DomainError('TOO_MANY_REQUESTS')
+}
+
+/** A good code is money, or a way into the shop: what remains of it here opens nothing. */
+const triedKey = (kind: TriedCode, code: string) => `t${lookupHash(kind, code).slice(0, 24)}`
+
+function onlyDuplicate(error: unknown): false {
+  if (error instanceof DuplicateKeyError) return false
+  throw error
+}

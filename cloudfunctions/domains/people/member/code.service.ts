@@ -1,0 +1,107 @@
+import type { Account } from '#shared/ledger/account/account'
+import {
+  type CodePosition,
+  codeChangesAt,
+  codeGoodUntilAt,
+  codeMessage,
+  codeParts,
+  firstPosition,
+  goodPositions,
+  isInStepOf,
+  lapsedPositions,
+  SIGNATURE_LENGTH,
+} from '#shared/people/member/rotating-code'
+import type { MemberContext } from '../../../platform/context'
+import { shortSignature } from '../../../platform/crypto/code-signer'
+import { DomainError } from '../../../platform/domain-error'
+import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { memberCodeOf } from './member.mapper'
+
+/** Whose code was shown, and which of them. */
+export interface GoodCode {
+  memberId: string
+  position: CodePosition
+  couponNumber: string | null
+}
+
+/** Made from the key and the clock alone: showing it costs the database nothing. */
+export async function getCode({ memberId, now }: MemberContext) {
+  return toShown(memberId, firstPosition(now), now)
+}
+
+/**
+ * A picture of the code is worth nothing from now on, and of one that is used up already there is another at once. Where
+ * the step has no other code left, the next one comes soon.
+ */
+export async function renewCode(context: MemberContext, code: string) {
+  const { db, memberId, now, requestId } = context
+  const shown = codeParts(code)
+  const position = goodPositions(now).find((candidate) => isSigned(shown, candidate))
+  if (shown.memberId !== memberId || position === undefined) throw new DomainError('CODE_TOO_OLD')
+  const usedUpTo = await db.transaction(async (tx) => {
+    const account = await getActiveAccount(tx, memberId)
+    if (!isUnused(account, position, now)) return account.usedCode?.position ?? position
+    await keepAccount(tx, { ...account, usedCode: { position, requestId } }, now)
+    return position
+  })
+  const next = Math.max(usedUpTo + 1, firstPosition(now))
+  if (!isInStepOf(next, now)) throw new DomainError('TOO_MANY_REQUESTS')
+  return toShown(memberId, next, now)
+}
+
+/**
+ * The code that a member shows to a clerk now. Whether it was used already is for the account to say.
+ * @throws DomainError CODE_TOO_OLD for one that was good within the last hour, SHOWN_CODE_WRONG for any other
+ */
+export function readShownCode(code: string, now: number): GoodCode {
+  const shown = codeParts(code)
+  const position = goodPositions(now).find((candidate) => isSigned(shown, candidate))
+  if (position !== undefined) return { memberId: shown.memberId, position, couponNumber: shown.couponNumber }
+  const wasGood = lapsedPositions(now).some((candidate) => isSigned(shown, candidate))
+  throw new DomainError(wasGood ? 'CODE_TOO_OLD' : 'SHOWN_CODE_WRONG')
+}
+
+/**
+ * The account with the code used up, to be written by the act that the code was shown for. Of two codes of one member
+ * only the newer can be used after the other. @throws DomainError SHOWN_CODE_USED
+ */
+export function withUsedCode(account: Account, position: CodePosition, { requestId, now }: Asking): Account {
+  if (account.usedCode?.requestId === requestId && account.usedCode.position === position) return account
+  if (!isUnused(account, position, now)) throw new DomainError('SHOWN_CODE_USED')
+  return { ...account, usedCode: { position, requestId } }
+}
+
+/** A code that a purchase has used up, or a screenshot, opens nothing more. @throws DomainError SHOWN_CODE_USED */
+export function requireUnused(account: Account, position: CodePosition, asking: Asking): void {
+  withUsedCode(account, position, asking)
+}
+
+type Asking = Pick<MemberContext, 'requestId' | 'now'>
+
+/** Clocks of instances may disagree by seconds, never by this. */
+const AHEAD_MS = 2 * 60_000
+
+/**
+ * A code that was used ahead of now was used before a clock was moved back: it would keep the member's codes used for as
+ * long as the clock was ahead.
+ */
+function isUnused({ usedCode }: Account, position: CodePosition, now: number): boolean {
+  return usedCode === null || position > usedCode.position || usedCode.position >= firstPosition(now + AHEAD_MS)
+}
+
+function isSigned({ memberId, signature }: { memberId: string; signature: string }, position: CodePosition): boolean {
+  return shortSignature(codeMessage(memberId, position), SIGNATURE_LENGTH) === signature
+}
+
+export function codeAt(memberId: string, position: CodePosition): string {
+  return memberCodeOf(memberId) + shortSignature(codeMessage(memberId, position), SIGNATURE_LENGTH)
+}
+
+function toShown(memberId: string, position: CodePosition, now: number) {
+  return {
+    code: codeAt(memberId, position),
+    now,
+    changesAt: codeChangesAt(position),
+    validUntilAt: codeGoodUntilAt(position),
+  }
+}

@@ -1,0 +1,47 @@
+import { withMark } from '#shared/kernel/request-mark'
+import {
+  CONSENT_VERSIONS,
+  type ConsentPurpose,
+  type Consents,
+  grantedPurposes,
+  isConsentInForce,
+} from '#shared/people/member/consent'
+import type { MemberContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { markOf, servedIn } from '../../../platform/request-content'
+import { promise } from '../../base/facts/outbox.service'
+import { toProfile } from './member.mapper'
+import { findIdentity, saveIdentity, saveMember } from './member.repository'
+import { getActiveMember } from './profile.service'
+import { openidKey } from './sign-in.service'
+
+/** Gives or withdraws consent for one purpose. The identity record carries it too: events are checked against that. */
+export async function setConsent(context: MemberContext, purpose: ConsentPurpose, isGranted: boolean) {
+  const { db, memberId, now, caller } = context
+  return db.transaction(async (tx) => {
+    const member = await getActiveMember(tx, memberId)
+    if (servedIn(member.requests, context)) return toProfile(member)
+    const consent = { version: CONSENT_VERSIONS[purpose], isGranted, at: now }
+    const requests = withMark(member.requests, markOf(context))
+    const changed = { ...member, consents: { ...member.consents, [purpose]: consent }, requests, updatedAt: now }
+    await saveMember(tx, changed)
+    const identity = await findIdentity(tx, openidKey(caller.openid))
+    if (identity) await saveIdentity(tx, { ...identity, granted: grantedPurposes(changed.consents) })
+    if (purpose === 'personalization') await tellOfProfile(context, tx, member.consents, isGranted)
+    return toProfile(changed)
+  })
+}
+
+/**
+ * What was made of a member to choose offers goes with the consent, and comes with it. Only a change is told: the same
+ * request again finds none.
+ */
+async function tellOfProfile(context: MemberContext, tx: Tx, before: Consents, isGranted: boolean): Promise<void> {
+  const { memberId, requestId } = context
+  const isChange = isGranted
+    ? !isConsentInForce(before, 'personalization')
+    : before.personalization?.isGranted !== false
+  if (!isChange) return
+  const kind = isGranted ? 'renew-scores' : 'forget-scores'
+  await promise(context, tx, { kind, source: `${memberId}:${requestId}`, memberId, payload: {} })
+}

@@ -1,0 +1,38 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
+import type { Tally } from '#shared/loyalty/coupon/tally'
+import { collection, type Stored } from '../../../platform/db/collection'
+import type { Db } from '../../../platform/db/db'
+
+interface HadCoupon extends Stored {
+  templateId: string
+  issuedTo: string
+  way: string
+  sourceId: string
+  issuedAt: number
+  tally: Tally
+}
+
+const coupons = collection<HadCoupon>('coupons')
+
+const TEMPLATES_MAX = 1000
+const GIFTS_MAX = 500
+
+/** How many coupons of each template these records were ever given, or were given on a day. */
+export const countHad = (db: Db, memberIds: readonly string[], day?: BusinessDay) =>
+  db.sumBy(coupons, {
+    where: { issuedTo: { in: memberIds }, ...(day !== undefined && { 'tally.day': day }) },
+    by: 'templateId',
+    fields: [],
+    limit: TEMPLATES_MAX,
+  })
+
+/** What came by these ways since an instant: presents that a year or a month brings once. */
+export const listGiftsHad = (
+  db: Db,
+  memberIds: readonly string[],
+  { ways, sinceAt }: { ways: readonly string[]; sinceAt: number },
+) =>
+  db.list(coupons, {
+    where: { issuedTo: { in: memberIds }, way: { in: ways }, issuedAt: { gte: sinceAt } },
+    limit: GIFTS_MAX,
+  })

@@ -1,0 +1,145 @@
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import { giftKey, joinedPast, nothingHad, onTopOf, type PersonPast, withPast } from '#shared/ledger/account/past'
+import type { Context } from '../../../platform/context'
+import { personHash } from '../../../platform/crypto/field-cipher'
+import type { Db, Tx } from '../../../platform/db/db'
+import { type Promised, promise } from '../../base/facts/outbox.service'
+import { findAccount } from '../../ledger/account/account.repository'
+import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { countHad, listGiftsHad } from './had.repository'
+import { getHolder } from './holder.service'
+import {
+  findKnownPeople,
+  findKnownPerson,
+  type KnownPerson,
+  removeKnownPerson,
+  saveKnownPerson,
+} from './known-person.repository'
+import { findMember, type Member } from './member.repository'
+
+/** Of a year's presents the last two years are told apart. */
+const GIFTS_SINCE_MS = 730 * 86_400_000
+const YEARLY_WAYS = ['birthday', 'monthly']
+
+export interface Known {
+  keys: string[]
+  past: PersonPast
+}
+
+/** Under which id a person is known by a key of theirs, when that key leads nowhere any more. */
+export const knownId = (identityId: string) => `per_${personHash(identityId)}`
+
+/** What a till writes on a card is no key to know a person by. */
+export const tellsPerson = (identityId: string) => /^(wx|un|ph):/.test(identityId)
+
+/** Whether somebody with one of these keys was a member before; null for whoever is new. */
+export async function findKnown(db: Db, identityIds: readonly string[]): Promise<Known | null> {
+  const ids = identityIds.filter(tellsPerson).map(knownId)
+  return toKnown(ids.length === 0 ? [] : await findKnownPeople(db, ids))
+}
+
+/** What an earlier membership was given; null, and no round trip, for nearly everybody. */
+export async function pastOf(db: Db, { past }: Pick<Account, 'past'>): Promise<PersonPast | null> {
+  if (!past || past.keys.length === 0) return null
+  return toKnown(await findKnownPeople(db, past.keys))?.past ?? null
+}
+
+/** A new account of somebody who was here before. */
+export const withKnown = (account: Account, { keys, past }: Known): Account => withPast(account, keys, past)
+
+/**
+ * A key that was told only later, such as the phone number, was somebody's who has left: the member is not new, from
+ * now on. An invitation that still counts on it is told.
+ */
+export async function markKnown(context: Context, tx: Tx, memberId: string, known: Known): Promise<void> {
+  await keepAccount(tx, withKnown(await getActiveAccount(tx, memberId), known), context.now)
+  const source = `${memberId}:${context.requestId}:known`
+  await promise(context, tx, { kind: 'move-coupons', source, memberId, payload: {} })
+}
+
+/** After a merge, or its undoing: whoever was here before is who has the keys now. */
+export async function movePast(tx: Tx, { memberId }: Promised, { db, now }: Context): Promise<void> {
+  const member = await findMember(tx, memberId)
+  const otherId = member?.merge?.into ?? member?.unmerged?.into
+  if (!member || otherId === undefined) return
+  for (const id of [memberId, otherId]) {
+    const account = await findAccount(tx, id)
+    const owner = await findMember(tx, id)
+    if (account?.status !== 'active' || !owner) continue
+    const known = await findKnown(db, owner.identityIds)
+    if ((known?.keys.join() ?? '') === (account.past?.keys.join() ?? '')) continue
+    await keepAccount(tx, known ? withKnown({ ...account, past: null }, known) : { ...account, past: null }, now)
+  }
+}
+
+/** Read before the transaction in which a member leaves: all that they, and the records merged into theirs, were given. */
+export async function gatherPast(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { member, recordIds }: { member: Member; recordIds: readonly string[] },
+): Promise<PersonPast> {
+  const today = businessDayOf(now)
+  const ids = personIdsOf(member)
+  const [known, all, ofToday, gifts] = await Promise.all([
+    ids.length > 0 ? findKnownPeople(db, ids) : [],
+    countHad(db, recordIds),
+    countHad(db, recordIds, today),
+    listGiftsHad(db, recordIds, { ways: YEARLY_WAYS, sinceAt: now - GIFTS_SINCE_MS }),
+  ])
+  const own = {
+    ...nothingHad(member.joined.day),
+    coupons: all.map(({ key, count }) => ({ templateId: key, tally: tallyOf(key, count, { ofToday, today }) })),
+    gifts: gifts.map(({ templateId, sourceId }) => giftKey(templateId, sourceId)),
+  }
+  return onTopOf(toKnown(known)?.past ?? null, own)
+}
+
+/** Under every key that led here, and every number that the member has had: what they had, and nothing else. */
+export async function rememberPerson(
+  tx: Tx,
+  { member, account, past, now }: { member: Member; account: Account; past: PersonPast; now: number },
+): Promise<void> {
+  const { runs, monthLadder, makeUps } = account.checkIn
+  const whole: PersonPast = {
+    ...past,
+    checkInDay: runs.at(-1)?.toDay ?? past.checkInDay,
+    monthLadder: monthLadder ?? past.monthLadder,
+    makeUps: makeUps ?? past.makeUps,
+    tallies: account.referral?.tallies ?? past.tallies,
+  }
+  for (const _id of personIdsOf(member)) await saveKnownPerson(tx, { _id, leftAt: now, of: null, past: whole })
+}
+
+/** A number that is given up for another one: who comes with it next was here before. Answers its id. */
+export async function rememberNumber(tx: Tx, member: Member, phoneKey: string, now: number): Promise<string> {
+  const _id = knownId(phoneKey)
+  await saveKnownPerson(tx, { _id, leftAt: now, of: member._id, past: nothingHad(member.joined.day) })
+  return _id
+}
+
+/** Whose number it was before; null for a number that nobody had. A member who takes their own number again is not told. */
+export async function findKnownNumber(tx: Tx, memberId: string, phoneKey: string): Promise<Known | null> {
+  const known = await findKnownPerson(tx, knownId(phoneKey))
+  if (!known) return null
+  if (known.of === null || (await getHolder(tx, known.of))._id !== memberId) return toKnown([known])
+  await removeKnownPerson(tx, known._id)
+  return null
+}
+
+function personIdsOf({ identityIds, letGo }: Pick<Member, 'identityIds' | 'letGo'>): string[] {
+  return [...new Set([...identityIds.filter(tellsPerson).map(knownId), ...(letGo ?? [])])]
+}
+
+function toKnown(people: readonly KnownPerson[]): Known | null {
+  const past = joinedPast(people.map((person) => person.past))
+  return past && { keys: people.map(({ _id }) => _id).sort(), past }
+}
+
+function tallyOf(
+  templateId: string,
+  issued: number,
+  { ofToday, today }: { ofToday: readonly { key: string; count: number }[]; today: BusinessDay },
+) {
+  const issuedToday = ofToday.find(({ key }) => key === templateId)?.count ?? 0
+  return { issued, day: issuedToday > 0 ? today : null, issuedToday }
+}

@@ -1,0 +1,99 @@
+import { mergeTallies } from '#shared/growth/referral/tally'
+import { joinedMarks } from '#shared/kernel/request-mark'
+import type { Account } from '#shared/ledger/account/account'
+import { returnLapsedHolds } from '#shared/ledger/points/points-state'
+import { decideTransferIn, decideTransferOut } from '#shared/ledger/points/transfer'
+import { grantedPurposes } from '#shared/people/member/consent'
+import type { Alone } from '#shared/people/member/parting'
+import type { Context } from '../../../platform/context'
+import type { Db, Tx } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { promise } from '../../base/facts/outbox.service'
+import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { postDecision } from '../../ledger/points/points.service'
+import { raiseTier } from '../../ledger/tier/tier.service'
+import { findIdentities, findMember, type Member, saveIdentity, saveMember } from './member.repository'
+import { getActiveMember } from './profile.service'
+
+/** Joins two records of one person by hand. The same merge again answers the same. */
+export async function mergeMembers(context: Context, ids: { from: string; into: string; note: string }) {
+  if (ids.from === ids.into) throw new DomainError('MERGE_NOT_POSSIBLE')
+  return context.db.transaction(async (tx) => {
+    const from = await findMember(tx, ids.from)
+    const into = await getActiveMember(tx, ids.into)
+    if (from?.merge?.into === ids.into) return { from, into, mergeId: from.merge.mergeId }
+    const merged = await mergeInto(context, tx, { from: await getActiveMember(tx, ids.from), into, note: ids.note })
+    await saveMember(tx, merged.into)
+    return merged
+  })
+}
+
+/**
+ * Moves balance, growth and identities of `from` to `into`. Both ledgers stay; each gets one transfer entry. Saves
+ * everything but the member `into`, which the caller saves together with its own changes.
+ */
+export async function mergeInto(
+  context: Context,
+  tx: Tx,
+  { from, into, note }: { from: Member; into: Member; note: string },
+) {
+  const { now } = context
+  const mergeId = `${from._id}:${into._id}:${now}`
+  const left = await getActiveAccount(tx, from._id)
+  const kept = await getActiveAccount(tx, into._id)
+  const out = await postDecision(tx, left, decideTransferOut(left, mergeId, now))
+  const taken = out.entry ? await postDecision(tx, kept, decideTransferIn(kept, out.entry, now)) : { account: kept }
+  // What was asked of the one is known to the other, should it be asked again.
+  const joined = { ...withCountersOf(taken.account, left, 1), requests: joinedMarks(left.requests, kept.requests) }
+  const { account } = await raiseTier(context, tx, joined)
+  await keepAccount(tx, { ...out.account, status: 'merged', mergedInto: into._id }, now)
+  await keepAccount(tx, account, now)
+  await pointIdentities(context.db, tx, from.identityIds, into)
+  await promise(context, tx, { kind: 'move-coupons', source: mergeId, memberId: from._id, payload: {} })
+  const before = { from: aloneOf(left, now), into: aloneOf(kept, now), intoSeq: kept.seq }
+  const merge = { mergeId, into: into._id, at: now, identityIds: from.identityIds, note, before }
+  const gone: Member = { ...from, status: 'merged', merge, identityIds: [], updatedAt: now }
+  await saveMember(tx, gone)
+  const identityIds = [...new Set([...into.identityIds, ...from.identityIds])]
+  const pointsMoved = account.points.balance - kept.points.balance
+  const requests = joinedMarks(from.requests, into.requests)
+  return { from: gone, into: { ...into, identityIds, requests, updatedAt: now }, mergeId, pointsMoved }
+}
+
+/** What was bought under either record counts; a merge adds it and its undoing takes it off again. */
+export function withCountersOf(account: Account, other: Account, sign: 1 | -1): Account {
+  const { counters } = account
+  const latest = Math.max(counters.lastPurchaseAt ?? 0, other.counters.lastPurchaseAt ?? 0)
+  return {
+    ...account,
+    referral: mergeTallies(account.referral, other.referral, sign),
+    counters: {
+      ...counters,
+      purchaseCount: counters.purchaseCount + sign * other.counters.purchaseCount,
+      spentFen: counters.spentFen + sign * other.counters.spentFen,
+      lastPurchaseAt: latest || null,
+    },
+  }
+}
+
+/** How an account stands, as far as merges change it. */
+export function aloneOf({ points, growth, tier, climbedFrom }: Account, now: number): Alone {
+  return { points: returnLapsedHolds(points, now), growth, tier, climbedFrom: climbedFrom ?? [] }
+}
+
+/**
+ * Lets keys lead to a member, and the phone's own say what that member has agreed to. They are read in one go beside the
+ * transaction, after it has begun: whoever changes one meanwhile meets this at the key, and a merge stays small.
+ */
+export async function pointIdentities(
+  db: Db,
+  tx: Tx,
+  ids: readonly string[],
+  { _id, consents }: Member,
+): Promise<void> {
+  const agreed = grantedPurposes(consents)
+  for (const identity of await findIdentities(db, ids)) {
+    const granted = identity._id.startsWith('wx:') ? agreed : identity.granted
+    await saveIdentity(tx, { ...identity, memberId: _id, granted })
+  }
+}

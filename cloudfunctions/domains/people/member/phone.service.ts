@@ -1,0 +1,122 @@
+import { maskPhone, normalizePhone } from '#shared/people/member/masking'
+import type { MemberContext } from '../../../platform/context'
+import { seal } from '../../../platform/crypto/field-cipher'
+import type { Tx } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { promiseLook } from '../../ledger/account/bond-act.service'
+import { requireRoom } from '../../ledger/account/day-tally.service'
+import { wasEverStaff } from './employed.repository'
+import { findKnownNumber, markKnown, rememberNumber } from './known-person.service'
+import { toProfile } from './member.mapper'
+import {
+  findIdentity,
+  insertIdentities,
+  type Member,
+  removeIdentity,
+  saveIdentity,
+  saveMember,
+} from './member.repository'
+import { mergeInto } from './merge.service'
+import { phoneKey } from './phone-key'
+import { getActiveMember } from './profile.service'
+import { openidKey } from './sign-in.service'
+import { isSeveralCustomers } from './till-key'
+
+/**
+ * Keeps the phone number that WeChat vouches for. A record from the till with the same number is the same person and
+ * is merged in, unless the number says nothing about whose record it is (see `tellsOwner`); a number that leads to
+ * another WeChat member is refused.
+ */
+export async function bindPhone(context: MemberContext, code: string) {
+  const { db, cloud, memberId } = context
+  const known = await getActiveMember(db, memberId)
+  // WeChat's code works once. The same request again finds its work done instead of asking WeChat again.
+  if (known.phoneRequestId === context.requestId) return { ...toProfile(known), joinedRecord: false, pointsAdded: 0 }
+  await requireRoom(context, 'phoneCodes')
+  const phone = normalizePhone(await cloud.phoneNumberOf(code))
+  if (!phone) throw new DomainError('PHONE_CODE_INVALID')
+  return db.transaction((tx) => bind(context, tx, phone))
+}
+
+async function bind(context: MemberContext, tx: Tx, phone: string) {
+  const { memberId, now, requestId, caller } = context
+  const key = phoneKey(phone)
+  const via = openidKey(caller.openid)
+  const member = await getActiveMember(tx, memberId)
+  const holder = await findIdentity(tx, key)
+  const other = holder && holder.memberId !== memberId ? await tillRecordOf(tx, holder.memberId) : null
+  const known = await findKnownNumber(tx, memberId, key)
+  const before = await letGoOfOldPhone(tx, member, { key, via, now })
+  if (!holder) await insertIdentities(tx, [{ _id: key, memberId, granted: [], at: now, via }])
+  if (holder && (other || holder.via !== via)) await saveIdentity(tx, { ...holder, memberId, via })
+  const isOwn = other !== null && (await tellsOwner(tx, memberId, other))
+  if (other && !isOwn) await saveMember(tx, withoutPhone(other, key, now))
+  const bound: Member = {
+    ...before,
+    identityIds: [...new Set([...before.identityIds, key])],
+    phoneSealed: seal('phone', memberId, phone),
+    phoneMasked: maskPhone(phone),
+    phoneRequestId: requestId,
+    welcomeDueAt: known ? null : before.welcomeDueAt,
+    updatedAt: now,
+  }
+  const merged = other && isOwn ? await mergeInto(context, tx, { from: other, into: bound, note: '绑定手机号' }) : null
+  const after = merged?.into ?? bound
+  if (after.bondAwaitingPhone) {
+    const act = { kind: 'phone', sourceId: requestId } as const
+    await promiseLook(context, tx, {
+      memberId,
+      bondId: after.bondAwaitingPhone,
+      act,
+      source: `${memberId}:${requestId}`,
+    })
+  }
+  await saveMember(tx, { ...after, bondAwaitingPhone: null })
+  if (known) await markKnown(context, tx, memberId, known)
+  return { ...toProfile(after), joinedRecord: merged !== null, pointsAdded: merged?.pointsMoved ?? 0 }
+}
+
+/** The other holder, if it is only a record from the till: nobody signs in with it. */
+async function tillRecordOf(tx: Tx, memberId: string): Promise<Member> {
+  const other = await getActiveMember(tx, memberId)
+  if (other.identityIds.some((id) => id.startsWith('wx:'))) throw new DomainError('PHONE_TAKEN')
+  return other
+}
+
+/**
+ * Whether the number tells whose the till's record is. One that several customers of a till share is the shop's own, a
+ * family's or invented; and who works at the shop can write any number into the till: there a person decides.
+ */
+async function tellsOwner(tx: Tx, memberId: string, { identityIds }: Member): Promise<boolean> {
+  return !isSeveralCustomers(identityIds) && !(await wasEverStaff(tx, memberId))
+}
+
+/** The number is somebody else's, as WeChat says. The rest of the till's record stays what it is. */
+function withoutPhone(member: Member, key: string, now: number): Member {
+  const identityIds = member.identityIds.filter((id) => id !== key)
+  return { ...member, identityIds, phoneSealed: null, phoneMasked: null, updatedAt: now }
+}
+
+interface NewPhone {
+  key: string
+  /** The phone that binds it. */
+  via: string
+  now: number
+}
+
+/** A number that another phone of the same person has bound, before a merge or since, stays: the merge may be undone. */
+async function letGoOfOldPhone(tx: Tx, member: Member, { key, via, now }: NewPhone): Promise<Member> {
+  const others = member.identityIds.filter((id) => id.startsWith('wx:') && id !== via)
+  const isOthers = async (id: string) => others.length > 0 && others.includes((await findIdentity(tx, id))?.via ?? '')
+  const old: string[] = []
+  for (const id of member.identityIds.filter((each) => each.startsWith('ph:') && each !== key)) {
+    if (!(await isOthers(id))) old.push(id)
+  }
+  if (old.length === 0) return member
+  const letGo = [...(member.letGo ?? [])]
+  for (const id of old) {
+    await removeIdentity(tx, id)
+    letGo.push(await rememberNumber(tx, member, id, now))
+  }
+  return { ...member, letGo: [...new Set(letGo)], identityIds: member.identityIds.filter((id) => !old.includes(id)) }
+}

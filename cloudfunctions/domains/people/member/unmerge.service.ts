@@ -1,0 +1,187 @@
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import {
+  type Alone,
+  decideParting,
+  type Lived,
+  livedAlone,
+  ofRecords,
+  type PartingContext,
+  type PastEntry,
+} from '#shared/people/member/parting'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { promise } from '../../base/facts/outbox.service'
+import { findAccount } from '../../ledger/account/account.repository'
+import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { postDecision } from '../../ledger/points/points.service'
+import { takeGiftsBack } from '../../ledger/tier/tier-loss.service'
+import { keysOfSide } from './keys.service'
+import { findMember, listMergedInto, type Member, saveMember } from './member.repository'
+import { pointIdentities, withCountersOf } from './merge.service'
+import { beforeOf, type Merged, partingContext, pastOf, sidesOf } from './past.service'
+import { withPhoneOfKeys } from './phone-of-keys'
+import { getActiveMember } from './profile.service'
+
+const MERGES_MAX = 100
+
+/**
+ * Undoes a merge: each side is given what it would have alone, with everything that happened to its own facts while the
+ * two were one. What was spent of the other's points is owed; keys lead to whose they are; a tier that only both had
+ * reached together goes with what it gave.
+ */
+export async function unmergeMembers(context: Context, { from: fromId, note }: { from: string; note: string }) {
+  const parting = await partingContext(context)
+  return context.db.transaction(async (tx) => {
+    const from = await findMember(tx, fromId)
+    if (from?.unmerged?.requestId === context.requestId) {
+      return { from, into: await getActiveMember(tx, from.unmerged.into) }
+    }
+    if (!isMerged(from)) throw new DomainError('MERGE_NOT_FOUND')
+    const into = await getActiveMember(tx, from.merge.into)
+    await partAccounts(context, tx, { from, note, parting })
+    const { mergeId, at: mergedAt } = from.merge
+    await promise(context, tx, {
+      kind: 'move-coupons',
+      source: `${mergeId}:undone`,
+      memberId: fromId,
+      payload: { mergedAt },
+    })
+    return partKeys(context, tx, { from, into })
+  })
+}
+
+function isMerged(member: Member | null): member is Merged {
+  return member?.merge != null
+}
+
+interface Parting {
+  from: Merged
+  note: string
+  parting: PartingContext
+}
+
+async function partAccounts(context: Context, tx: Tx, { from, note, parting }: Parting): Promise<void> {
+  const { db, now } = context
+  const { mergeId, into: intoId, at } = from.merge
+  const account = await findAccount(tx, from._id)
+  const keeper = await getActiveAccount(tx, intoId)
+  if (!account) throw new DomainError('MERGE_NOT_FOUND')
+  if (keeper.points.holds.some(({ untilAt }) => untilAt >= now)) throw new DomainError('MERGE_NOT_POSSIBLE')
+  // Read outside of the transaction, but after the account in it: whatever is posted meanwhile meets this at the account.
+  const before = await beforeOf(db, from, parting)
+  const past = await pastOf(db, intoId, before.intoSeq)
+  const sides = await sidesOf(db, from)
+  const own = livedAlone(before.from, ofRecords(past, sides.from), parting)
+  const rest = livedAlone(before.into, ofRecords(past, sides.into), parting)
+  const source = { reason: 'reversal', note } as const
+  const kept = await standAlone(
+    tx,
+    withCountersOf(keeper, account, -1),
+    rest,
+    { ...source, mergeSide: `merge-in:${mergeId}` },
+    now,
+  )
+  const theirs = new Map([...rest.lost, ...onlyTogether(past, rest, businessDayOf(at))])
+  await keepAccount(tx, await giveGiftsBack(context, tx, kept, theirs), now)
+  const freed = await standAlone(tx, account, own, { ...source, mergeSide: `merge-out:${mergeId}` }, now)
+  const alone = await giveGiftsBack(context, tx, freed, own.lost)
+  await keepAccount(tx, { ...alone, status: 'active', mergedInto: null }, now)
+  await rebase(context, tx, { from, past, before, sides, parting })
+}
+
+/** One entry on this side makes the account what the record has alone. */
+async function standAlone(
+  tx: Tx,
+  account: Account,
+  alone: Alone,
+  { mergeSide, ...source }: { reason: 'reversal'; note: string; mergeSide: string },
+  now: number,
+): Promise<Account> {
+  const posted = await postDecision(tx, account, decideParting(account, alone, { ...source, sourceId: mergeSide }, now))
+  return { ...posted.account, tier: alone.tier, climbedFrom: alone.climbedFrom }
+}
+
+/** The tiers whose gifts the two got together, and neither would have got alone. */
+function onlyTogether(past: readonly PastEntry[], { reached }: Lived, mergedDay: BusinessDay): [string, BusinessDay][] {
+  const gifts = past.filter(({ entry }) => entry.reason === 'tier-gift')
+  const keys = new Set(gifts.map(({ entry }) => entry.sourceId.split(':')[1] ?? ''))
+  return [...keys].filter((key) => !reached.includes(key)).map((key) => [key, mergedDay])
+}
+
+async function giveGiftsBack(
+  context: Context,
+  tx: Tx,
+  account: Account,
+  lost: ReadonlyMap<string, BusinessDay>,
+): Promise<Account> {
+  let after = account
+  for (const [key, sinceDay] of lost) after = await takeGiftsBack(context, tx, after, { lost: [key], sinceDay })
+  return after
+}
+
+interface Rebasing {
+  from: Merged
+  past: PastEntry[]
+  before: { into: Alone; intoSeq: number }
+  sides: { from: Set<string>; into: Set<string> }
+  parting: PartingContext
+}
+
+/**
+ * Other merges that can still be undone remember how both sides stood: those that came to the same record later must
+ * not remember what has gone now, and those that came with this record go on from how they stand now.
+ */
+async function rebase(context: Context, tx: Tx, { from, past, before, sides, parting }: Rebasing): Promise<void> {
+  const besides = sides.into.size > 1 ? await othersOf(context, from.merge.into, from) : []
+  for (const other of besides) {
+    const { before: known } = other.merge
+    if (!known || known.intoSeq < before.intoSeq || other.merge.at < from.merge.at) continue
+    const until = past.filter(({ entry }) => entry.seq <= known.intoSeq)
+    const into = onlyStanding(
+      livedAlone(before.into, ofRecords(until, sides.into), { ...parting, now: other.merge.at }),
+    )
+    await saveMember(tx, { ...other, merge: { ...other.merge, before: { ...known, into } } })
+  }
+  const within = sides.from.size > 1 ? await othersOf(context, from._id, from) : []
+  for (const other of within) {
+    const known = other.merge.before
+    if (!known) continue
+    const account = await findAccount(tx, from._id)
+    const meanwhile = [...(await pastOf(context.db, from._id, known.intoSeq)), ...past]
+    const theirs = await sidesOf(context.db, other)
+    const anew = {
+      from: onlyStanding(livedAlone(known.from, ofRecords(meanwhile, theirs.from), parting)),
+      into: onlyStanding(livedAlone(known.into, ofRecords(meanwhile, theirs.into), parting)),
+      intoSeq: account?.seq ?? known.intoSeq,
+    }
+    await saveMember(tx, { ...other, merge: { ...other.merge, before: anew } })
+  }
+}
+
+/** What is kept of it: how the record stands. */
+function onlyStanding({ points, growth, tier, climbedFrom }: Lived): Alone {
+  return { points, growth, tier, climbedFrom }
+}
+
+async function othersOf({ db }: Context, memberId: string, but: Member): Promise<Merged[]> {
+  return (await listMergedInto(db, [memberId], MERGES_MAX)).filter(isMerged).filter(({ _id }) => _id !== but._id)
+}
+
+async function partKeys(
+  { db, now, requestId }: Context,
+  tx: Tx,
+  { from, into }: { from: Merged; into: Member },
+): Promise<{ from: Member; into: Member }> {
+  const { own, others } = await keysOfSide(db, into.identityIds, from.merge.identityIds)
+  const changes = { merge: null, unmerged: { requestId, into: into._id }, status: 'active', updatedAt: now } as const
+  const parted = withPhoneOfKeys(
+    { ...from, ...changes, identityIds: own },
+    { ...into, identityIds: others, updatedAt: now },
+  )
+  await pointIdentities(db, tx, own, parted.from)
+  await saveMember(tx, parted.into)
+  await saveMember(tx, parted.from)
+  return parted
+}

@@ -1,0 +1,68 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import { availablePoints } from '#shared/ledger/points/points-state'
+import { tierRules } from '#shared/ledger/tier/rules'
+import { tierStanding } from '#shared/ledger/tier/standing'
+import type { StaffContext } from '../../../platform/context'
+import { recordLook } from '../../base/audit/audit.service'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { getActiveAccount } from '../../ledger/account/account.service'
+import { requireUnused } from '../member/code.service'
+import { displayNameOf, phoneTailOf } from '../member/display-name.service'
+import { memberCodeOf } from '../member/member.mapper'
+import { birthMonthOf, getActiveMember } from '../member/profile.service'
+import { identify, type SeenMember, type ServedMember, sealProof } from './served-member.service'
+import { getOwnStore } from './store.service'
+
+/** As much of a member as the till needs, for a clerk at an own store; every look is on record. */
+export async function lookUpMember(
+  context: StaffContext,
+  { memberCode, storeId }: { memberCode: string; storeId: string },
+) {
+  await getOwnStore(context, storeId)
+  const served = await identify(context, memberCode, storeId)
+  const [seen, account] = await Promise.all([
+    see(context, served, storeId),
+    getActiveAccount(context.db, served.memberId),
+  ])
+  requireUnused(account, served.position, context)
+  return toLookUp(context, { account, seen, proof: sealProof(context, storeId, seen) })
+}
+
+/** The one place where a member becomes what a clerk sees. */
+export async function toLookUp(
+  context: StaffContext,
+  { account, seen, proof }: { account: Account; seen: SeenMember; proof: string },
+) {
+  const { now } = context
+  const rules = await rulesInForce(context, tierRules)
+  const { tierKey } = tierStanding(account.tier, account.growth, businessDayOf(now), rules)
+  const { key, name, palette, pointsMultiplierPercent } =
+    rules.tiers.find((tier) => tier.key === tierKey) ?? rules.tiers[0]
+  const { lastPurchaseAt } = account.counters
+  return {
+    memberCode: memberCodeOf(account._id),
+    proof,
+    displayName: seen.displayName,
+    phoneTail: seen.phoneTail,
+    tier: { key, name, palette },
+    pointsMultiplierPercent,
+    points: availablePoints(account.points, now),
+    lastPurchaseDay: lastPurchaseAt === null ? null : businessDayOf(lastPurchaseAt),
+  }
+}
+
+/** Reads the member behind a code, and puts the look on record. @throws DomainError MEMBER_NOT_FOUND, MEMBER_CLOSED */
+export async function see(context: StaffContext, served: ServedMember, storeId: string): Promise<SeenMember> {
+  const { memberId, position, couponNumber } = served
+  const member = await getActiveMember(context.db, memberId)
+  await recordLook(context, { action: 'staff.lookUpMember', subject: memberId, storeId })
+  return {
+    memberId,
+    position,
+    couponNumber,
+    displayName: displayNameOf(member),
+    phoneTail: phoneTailOf(member),
+    birthMonth: birthMonthOf(member),
+  }
+}

@@ -1,0 +1,91 @@
+import type { StaffScope } from '#shared/people/staff/role'
+import { coversStore } from '#shared/people/staff/role'
+import type { Context, StaffContext } from '../../../platform/context'
+import type { Db } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { changeOnce } from '../../base/audit/audit.service'
+import { findStore, findStores, pageStores, type Store, saveStoreDocument } from './store.repository'
+
+const FRESH_FOR_MS = 30_000
+const PAGE_SIZE = 1000
+const PAGES_MAX = 10
+
+// A warm instance remembers open stores for half a minute, so that a purchase costs no round trip for its store.
+const kept = new Map<string, { store: Store; readAt: number }>()
+
+/** The store, if it is the caller's and open. @throws DomainError WRONG_STORE, STORE_NOT_FOUND */
+export async function getOwnStore({ staff, db, now }: StaffContext, storeId: string): Promise<Store> {
+  requireOwnStore(staff, storeId)
+  const store = await freshStore(db, storeId, now)
+  if (!store?.isOpen) throw new DomainError('STORE_NOT_FOUND')
+  return store
+}
+
+/** @throws DomainError WRONG_STORE */
+export function requireOwnStore(staff: StaffScope, storeId: string): void {
+  if (!coversStore(staff, storeId)) throw new DomainError('WRONG_STORE')
+}
+
+/** Whether there is such a store, open or closed; one that is open costs a warm instance no round trip. */
+export async function isStore({ db, now }: Pick<Context, 'db' | 'now'>, storeId: string): Promise<boolean> {
+  return (await freshStore(db, storeId, now)) !== null
+}
+
+/** A closed store may still import what its till recorded. @throws DomainError STORE_NOT_FOUND */
+export async function requireStores(db: Db, storeIds: readonly string[]): Promise<void> {
+  const found = await findStores(db, storeIds)
+  const missing = storeIds.find((storeId) => !found.some(({ _id }) => _id === storeId))
+  if (missing !== undefined) throw new DomainError('STORE_NOT_FOUND', { storeId: missing })
+}
+
+export async function saveStore(
+  context: Context,
+  { storeId, ...fields }: Omit<Store, '_id'> & { storeId: string },
+): Promise<{ storeId: string }> {
+  await changeOnce(context, { action: 'staff.saveStore', subject: storeId, storeId }, (tx) =>
+    saveStoreDocument(tx, { _id: storeId, ...fields }),
+  )
+  forgetStores()
+  return { storeId }
+}
+
+export async function listStores({ db }: Context) {
+  const stores: Store[] = []
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const more = await pageStores(db, stores.at(-1)?._id ?? null, PAGE_SIZE)
+    stores.push(...more)
+    if (more.length < PAGE_SIZE) break
+  }
+  return { stores: stores.map((store) => ({ ...toStoreView(store), isOpen: store.isOpen })) }
+}
+
+/** The open stores of a scope; for headquarters all of them, as many as one page holds. */
+export async function listStoresOf(db: Db, { storeIds }: StaffScope) {
+  const stores = storeIds ? await findStores(db, storeIds) : await pageStores(db, null, PAGE_SIZE)
+  return stores.filter(({ isOpen }) => isOpen).map(toStoreView)
+}
+
+/** What an open store is called; known without a round trip to whoever has just sold there. */
+export async function freshStoreName(db: Db, storeId: string, now: number): Promise<string | null> {
+  return (await freshStore(db, storeId, now))?.name ?? null
+}
+
+/** Makes this instance read again at the next request. */
+export function forgetStores(): void {
+  kept.clear()
+}
+
+/** Only an open store is remembered: one that has just opened is known at once. */
+async function freshStore(db: Db, storeId: string, now: number): Promise<Store | null> {
+  const known = kept.get(storeId)
+  // A clock that was moved back makes what is kept stale too.
+  if (known && Math.abs(now - known.readAt) < FRESH_FOR_MS) return known.store
+  const store = await findStore(db, storeId)
+  if (store?.isOpen) kept.set(storeId, { store, readAt: now })
+  else kept.delete(storeId)
+  return store
+}
+
+function toStoreView({ _id, name, region, address }: Store) {
+  return { storeId: _id, name, region, address }
+}

@@ -1,8 +1,0 @@
-import type { tierContract } from '#shared/tier/contract'
-import type { Handlers } from '../../platform/handler'
-import { listTiers, reportTiers } from './tier.service'
-
-export const tierHandlers: Handlers<typeof tierContract> = {
-  'tier.list': (_input, context) => listTiers(context),
-  'tier.report': (_input, context) => reportTiers(context),
-}

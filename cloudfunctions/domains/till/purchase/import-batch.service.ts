@@ -1,0 +1,194 @@
+import type { Purchase } from '#shared/till/purchase/purchase'
+import type { Db } from '../../../platform/db/db'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { DomainError } from '../../../platform/domain-error'
+import { inParallel } from '../../../platform/in-parallel'
+import { tillKey, tillNumberHash } from '../../people/member/till-key'
+import { followKeys, keysOfCustomer, type TillCustomer } from '../../people/member/till-record.service'
+import { type Importing, importCustomer } from './import-customer.service'
+import { type IdentifiedRow, identifyRows } from './import-rows'
+import type { RunCounts } from './import-run.repository'
+import type { Customer, LineProblem } from './import-sheet'
+import { findPurchases } from './purchase.repository'
+
+const CUSTOMERS_AT_ONCE = 8
+const CUSTOMERS_PER_BATCH = 400
+const ROWS_PER_BATCH = 1000
+const IDS_PER_READ = 1000
+/** Each is a purchase and its entry; with the member, keys, gifts and the account a transaction stays within 40 operations. */
+export const ROWS_PER_TRANSACTION = 12
+const TRIES_MAX = 4
+
+export interface BatchResult extends RunCounts {
+  /** How many of the batch's customers. */
+  customersDone: number
+  conflicts: LineProblem[]
+}
+
+/** What is recorded already: where keys lead, and the purchases among the wanted ids. */
+export interface Known {
+  members: Map<string, string>
+  purchases: Map<string, Pick<Purchase, 'memberId' | 'amountFen' | 'requestId'>>
+}
+
+export interface Work {
+  customer: TillCustomer
+  rows: KnownRow[]
+}
+
+interface KnownRow extends IdentifiedRow {
+  /** What the first release made of the customer's number as it is, which may be a phone's. */
+  formerId: string
+}
+
+/** So many of the customers as are looked up in a few reads. At least one. */
+export function takeBatch(customers: readonly Customer[], from: number): Customer[] {
+  const batch: Customer[] = []
+  let rows = 0
+  for (let index = from; index < customers.length && batch.length < CUSTOMERS_PER_BATCH; index += 1) {
+    const customer = customers[index]
+    if (!customer || (batch.length > 0 && rows + customer.rows.length > ROWS_PER_BATCH)) break
+    batch.push(customer)
+    rows += customer.rows.length
+  }
+  return batch
+}
+
+/** Imports customers in their order, several at a time; what is known is looked up for all of them beforehand. */
+export async function importBatch(
+  importing: Importing,
+  customers: readonly Customer[],
+  isTimeUp: () => boolean,
+): Promise<BatchResult> {
+  const works = worksOf(importing.run.storeId, customers)
+  const known = await lookUp(importing, works)
+  const done = await inParallel(works, { atOnce: CUSTOMERS_AT_ONCE, isTimeUp }, (work) =>
+    importWork(importing, work, known),
+  )
+  return {
+    customersDone: done.length,
+    rowsDone: sum(done, 'rowsDone'),
+    purchasesAdded: sum(done, 'purchasesAdded'),
+    purchasesKnown: sum(done, 'purchasesKnown'),
+    totalFen: sum(done, 'totalFen'),
+    conflicts: done.flatMap(({ conflicts }) => conflicts),
+  }
+}
+
+export function worksOf(storeId: string, customers: readonly Customer[]): Work[] {
+  return customers.map(({ number, phone, rows }) => ({
+    customer: { key: tillKey(storeId, number), storeId, phone },
+    rows: identifyWithFormer(storeId, { number, rows }),
+  }))
+}
+
+/** Another run, or a second customer with the same phone, may have been faster: then what is known is looked up anew. */
+async function importWork(
+  importing: Importing,
+  work: Work,
+  lookedUp: Known,
+): Promise<Omit<BatchResult, 'customersDone'>> {
+  let known = lookedUp
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await importKnowing(importing, work, known)
+    } catch (error) {
+      const isOutdated = error instanceof DuplicateKeyError || isClosed(error)
+      if (isClosed(error) && attempt >= TRIES_MAX) return refusedWork(work)
+      if (!isOutdated || attempt >= TRIES_MAX) throw error
+      known = await lookUp(importing, [work])
+    }
+  }
+}
+
+async function importKnowing(importing: Importing, { customer, rows }: Work, known: Known) {
+  const keys = keysOfCustomer(customer)
+  // The till's own number leads, where it and the phone disagree.
+  let memberId = keys.map((key) => known.members.get(key)).find((id) => id !== undefined) ?? null
+  let newKeys = keys.filter((key) => !known.members.has(key))
+  const { fresh, result } = sortOut(rows, known, { runId: importing.run.runId, memberId })
+  // A member is made for a purchase, not for a number.
+  const hasNews = newKeys.length > 0 || importing.consents.length > 0
+  if (fresh.length === 0 && (memberId === null || !hasNews)) return result
+  for (let from = 0; from === 0 || from < fresh.length; from += ROWS_PER_TRANSACTION) {
+    const part = fresh.slice(from, from + ROWS_PER_TRANSACTION)
+    memberId = await importCustomer(importing, { customer, memberId, newKeys, rows: part })
+    newKeys = []
+  }
+  return result
+}
+
+/** A receipt that comes twice is one purchase; with another amount it is a contradiction for a person to settle. */
+export function sortOut(
+  rows: readonly IdentifiedRow[],
+  known: Pick<Known, 'purchases'>,
+  own: { runId: string; memberId: string | null },
+) {
+  const fresh: IdentifiedRow[] = []
+  const amounts = new Map<string, number>()
+  const conflicts: LineProblem[] = []
+  const result = { rowsDone: rows.length, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0, conflicts }
+  for (const row of rows) {
+    const { purchaseId, amountFen, line, receipt } = row
+    const recorded = known.purchases.get(purchaseId)
+    const before = amounts.get(purchaseId) ?? recorded?.amountFen
+    if (before !== undefined && before !== amountFen) {
+      conflicts.push({ line, reason: `小票 ${receipt ?? ''} 已按另一个金额记录` })
+      continue
+    }
+    // What an interrupted call of this run has recorded counts as added by it, once.
+    const isOwn = !recorded || (recorded.requestId === own.runId && recorded.memberId === own.memberId)
+    if (isOwn && !amounts.has(purchaseId)) result.purchasesAdded += 1
+    else result.purchasesKnown += 1
+    if (before === undefined) fresh.push(row)
+    amounts.set(purchaseId, amountFen)
+    result.totalFen += amountFen
+  }
+  return { fresh, result }
+}
+
+/** Ids are made of a keyed hash of the number: from an id alone nobody can try out whose it is. */
+function identifyWithFormer(storeId: string, { number, rows }: Pick<Customer, 'number' | 'rows'>): KnownRow[] {
+  const former = identifyRows(storeId, { number, rows })
+  return identifyRows(storeId, { number: tillNumberHash(storeId, number), rows }).map((row, index) => ({
+    ...row,
+    formerId: former[index]?.purchaseId ?? row.purchaseId,
+  }))
+}
+
+export async function lookUp({ context: { db } }: Pick<Importing, 'context'>, works: readonly Work[]): Promise<Known> {
+  const keys = new Set(works.flatMap(({ customer }) => keysOfCustomer(customer)))
+  const rows = works.flatMap((work) => work.rows)
+  const purchases = await recordedAs(db, rows, ({ purchaseId }) => purchaseId)
+  const unknown = rows.filter(({ purchaseId, formerId }) => purchaseId !== formerId && !purchases.has(purchaseId))
+  const former = await recordedAs(db, unknown, ({ formerId }) => formerId)
+  for (const { purchaseId, formerId } of unknown) {
+    const recorded = former.get(formerId)
+    if (recorded) purchases.set(purchaseId, recorded)
+  }
+  return { members: await followKeys(db, [...keys]), purchases }
+}
+
+async function recordedAs(db: Db, rows: readonly KnownRow[], idOf: (row: KnownRow) => string) {
+  const ids = [...new Set(rows.map(idOf))]
+  const purchases: Known['purchases'] = new Map()
+  for (let from = 0; from < ids.length; from += IDS_PER_READ) {
+    const found = await findPurchases(db, ids.slice(from, from + IDS_PER_READ))
+    for (const { _id, memberId, amountFen, requestId } of found) purchases.set(_id, { memberId, amountFen, requestId })
+  }
+  return purchases
+}
+
+/** The till still knows a customer whose membership has ended. */
+export function refusedWork({ rows }: Pick<Work, 'rows'>): Omit<BatchResult, 'customersDone'> {
+  const conflicts = rows.map(({ line }) => ({ line, reason: '会员已注销' }))
+  return { rowsDone: rows.length, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0, conflicts }
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'MEMBER_CLOSED'
+}
+
+function sum(results: readonly RunCounts[], field: keyof RunCounts): number {
+  return results.reduce((total, result) => total + result[field], 0)
+}

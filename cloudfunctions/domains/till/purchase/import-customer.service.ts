@@ -1,0 +1,159 @@
+import { bondAwaiting } from '#shared/growth/referral/pending'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import { newAccount } from '#shared/ledger/account/new-account'
+import { growthForPurchase, pointsForPurchase } from '#shared/ledger/points/earning'
+import type { EarnFact } from '#shared/ledger/points/ledger'
+import type { PointsRules } from '#shared/ledger/points/rules'
+import type { TierRules } from '#shared/ledger/tier/rules'
+import type { ConsentPurpose } from '#shared/people/member/consent'
+import type { Purchase } from '#shared/till/purchase/purchase'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { newId } from '../../../platform/ids'
+import { promiseForSweep } from '../../base/facts/outbox.service'
+import { getActiveAccount, keepAccount, openAccount } from '../../ledger/account/account.service'
+import { tellOfAct } from '../../ledger/account/bond-act.service'
+import { postFacts } from '../../ledger/points/fact-batch.service'
+import { raiseTier, raiseTierSilently } from '../../ledger/tier/tier.service'
+import { linkCustomer, openTillRecord, type TillCustomer } from '../../people/member/till-record.service'
+import type { IdentifiedRow } from './import-rows'
+import type { ImportRun } from './import-run.repository'
+import { insertPurchases } from './purchase.repository'
+import { multiplierOf, withPurchases } from './purchase.service'
+
+export interface Importing {
+  context: Context
+  run: Pick<ImportRun, 'runId' | 'startedAt' | 'storeId'>
+  points: PointsRules
+  tiers: TierRules
+  earnPoints: boolean
+  growthMonth: 'import' | 'purchase'
+  /** Whether tiers reached by the history bring their gifts. */
+  giveGifts: boolean
+  /** What the customers of the file have agreed to at the till. */
+  consents: readonly ConsentPurpose[]
+}
+
+export interface CustomerRows {
+  customer: TillCustomer
+  /** Null when no key leads to a member yet. */
+  memberId: string | null
+  /** Keys of the customer that lead nowhere yet. */
+  newKeys: string[]
+  rows: IdentifiedRow[]
+}
+
+/** One customer, one transaction: the member where there is none, the purchases, their entries, the account. */
+export function importCustomer(importing: Importing, rows: CustomerRows): Promise<string> {
+  const memberId = rows.memberId ?? newId('mem')
+  return importing.context.db.transaction(async (tx) => {
+    if (rows.memberId === null) await join(importing, tx, memberId, rows)
+    else await addTo(importing, tx, rows.memberId, rows)
+    return memberId
+  })
+}
+
+async function join(importing: Importing, tx: Tx, memberId: string, { customer, rows }: CustomerRows): Promise<void> {
+  const { context, run, tiers } = importing
+  const { consents } = importing
+  await openTillRecord(tx, memberId, customer, { at: run.startedAt, requestId: run.runId, consents })
+  const opened = newAccount(memberId, tiers.tiers[0].key, context.now)
+  await openAccount(tx, await record(importing, tx, opened, rows))
+}
+
+async function addTo(importing: Importing, tx: Tx, memberId: string, customerRows: CustomerRows): Promise<void> {
+  const { customer, newKeys, rows } = customerRows
+  const { now } = importing.context
+  const account = await getActiveAccount(tx, memberId)
+  const { consents, context, run } = importing
+  if (newKeys.length > 0 || consents.length > 0) {
+    const { hasConsented } = await linkCustomer(tx, memberId, customer, { newKeys, at: now, consents })
+    const promised = { kind: 'renew-scores', source: `${memberId}:${run.runId}`, memberId, payload: {} } as const
+    if (hasConsented) await promiseForSweep(context, tx, promised)
+  }
+  if (rows.length > 0) await keepAccount(tx, await record(importing, tx, account, rows), now)
+}
+
+async function record(
+  importing: Importing,
+  tx: Tx,
+  account: Account,
+  rows: readonly IdentifiedRow[],
+): Promise<Account> {
+  const { context } = importing
+  const sales = rows.map((row) => toSale(importing, account, row))
+  const posted = await postFacts(
+    context,
+    tx,
+    account,
+    sales.map(({ fact }) => fact),
+  )
+  const purchases = sales.map(({ purchase }, index) => ({ ...purchase, entryId: posted.entries[index]?._id ?? null }))
+  await insertPurchases(tx, purchases)
+  await tellOfFirst(context, tx, account, purchases)
+  // Gifts for tiers wait for the outbox's sweep: thousands at once would outlast the function.
+  const raised = importing.giveGifts
+    ? await raiseTier({ ...context, promised: [] }, tx, posted.account)
+    : await raiseTierSilently(context, posted.account)
+  return withPurchases(raised.account, purchases)
+}
+
+/** One act is enough: whether it counts is judged by the purchase itself. */
+async function tellOfFirst(context: Context, tx: Tx, account: Account, purchases: readonly Purchase[]): Promise<void> {
+  const awaited = purchases.find(({ at, amountFen }) =>
+    bondAwaiting(account.referral, { kind: 'purchase', at, amountFen }),
+  )
+  if (!awaited) return
+  const { _id: sourceId, at, amountFen } = awaited
+  await tellOfAct(context, tx, account, { kind: 'purchase', sourceId, at, amountFen })
+}
+
+export function toSale(
+  importing: Importing,
+  account: Account,
+  row: IdentifiedRow,
+): { fact: EarnFact; purchase: Purchase } {
+  const { context, run, points: rules, tiers, earnPoints, growthMonth } = importing
+  const { purchaseId, amountFen, day, receipt } = row
+  const multiplierPercent = multiplierOf(account, context.now, tiers)
+  const points = earnPoints ? pointsForPurchase(amountFen, multiplierPercent, rules) : 0
+  const growth = growthForPurchase(amountFen, rules)
+  const fact: EarnFact = {
+    kind: 'earn',
+    reason: 'purchase',
+    sourceId: purchaseId,
+    storeId: run.storeId,
+    points,
+    growth,
+    earnedDay: growthMonth === 'purchase' ? day : businessDayOf(context.now),
+  }
+  const purchase: Purchase = {
+    _id: purchaseId,
+    memberId: account._id,
+    storeId: run.storeId,
+    staffId: null,
+    requestId: run.runId,
+    amountFen,
+    discountFen: 0,
+    couponCount: 0,
+    basket: null,
+    refunds: [],
+    refundedFen: 0,
+    isBack: false,
+    undone: null,
+    pointsEarned: points,
+    growthEarned: growth,
+    multiplierPercent,
+    entryId: null,
+    tierBefore: null,
+    // Today's rows may say noon while it is still morning.
+    at: Math.min(row.at, context.now),
+    day,
+    changedAt: context.now,
+    receiptNumber: receipt,
+    source: 'import',
+    told: null,
+  }
+  return { fact, purchase }
+}

@@ -1,0 +1,170 @@
+import type { Account } from '#shared/ledger/account/account'
+import { newAccount } from '#shared/ledger/account/new-account'
+import type { Tier } from '#shared/ledger/tier/rules'
+import type { Db } from '../../../platform/db/db'
+import { newId } from '../../../platform/ids'
+import { findAccounts } from '../../ledger/account/account.repository'
+import { decideFacts } from '../../ledger/points/fact-batch.service'
+import { raiseTierSilently } from '../../ledger/tier/tier.service'
+import { keysOfCustomer } from '../../people/member/till-record.service'
+import {
+  type BatchResult,
+  type Known,
+  lookUp,
+  ROWS_PER_TRANSACTION,
+  refusedWork,
+  sortOut,
+  takeBatch,
+  type Work,
+  worksOf,
+} from './import-batch.service'
+import { type Importing, toSale } from './import-customer.service'
+import { type Gifts, noGifts, noteRises, type Rise, toWouldGive } from './import-gifts.service'
+import { withResult } from './import-progress'
+import type { IdentifiedRow } from './import-rows'
+import type { ImportRun } from './import-run.repository'
+import type { Sheet } from './import-sheet'
+
+/** What the file has changed so far, had it been imported. Small: only what later rows can meet again. */
+interface Imagined {
+  /** Phones lead later customers of the file to the same member. */
+  members: Known['members']
+  /** Receipts that later customers may claim too. */
+  purchases: Known['purchases']
+  standings: Map<string, Standing>
+  membersAdded: number
+  purchasePoints: number
+}
+
+interface Standing {
+  now: Pick<Account, 'tier' | 'growth'>
+  isNew: boolean
+  risenTo: string | null
+}
+
+/**
+ * Goes through the file as the import would, by the same rules and a batch at a time, and writes nothing. What the time
+ * does not suffice for is left out, and the answer says so: there is nothing to go on with.
+ */
+export async function previewImport(importing: Importing & { run: ImportRun }, sheet: Sheet, isTimeUp: () => boolean) {
+  const { customers } = sheet
+  const imagined: Imagined = {
+    members: new Map(),
+    purchases: new Map(),
+    standings: new Map(),
+    membersAdded: 0,
+    purchasePoints: 0,
+  }
+  const gifts = noGifts()
+  let { run } = importing
+  do {
+    const result = await previewBatch(importing, takeBatch(customers, run.customersDone), { imagined, gifts })
+    const isDone = run.customersDone + result.customersDone >= customers.length
+    run = withResult(run, result, { isDone, requestId: importing.context.requestId })
+  } while (!run.isDone && !isTimeUp())
+  const { membersAdded, purchasePoints } = imagined
+  const given = await toWouldGive(importing, gifts)
+  const wouldGive = { giveGifts: importing.giveGifts, isComplete: run.isDone, ...given, purchasePoints }
+  return { run: { ...run, isDone: true }, membersAdded, wouldGive }
+}
+
+async function previewBatch(
+  importing: Importing,
+  customers: Sheet['customers'],
+  { imagined, gifts }: { imagined: Imagined; gifts: Gifts },
+): Promise<BatchResult> {
+  const { db } = importing.context
+  const works = worksOf(importing.run.storeId, customers)
+  const known = await lookUp(importing, works)
+  const accounts = await accountsOf(db, [...known.members.values()])
+  const done: BatchResult = {
+    customersDone: works.length,
+    rowsDone: 0,
+    purchasesAdded: 0,
+    purchasesKnown: 0,
+    totalFen: 0,
+    conflicts: [],
+  }
+  const rises: Rise[] = []
+  for (const work of works) {
+    const { result, rise } = await previewWork(importing, work, { known, accounts, imagined })
+    done.rowsDone += result.rowsDone
+    done.purchasesAdded += result.purchasesAdded
+    done.purchasesKnown += result.purchasesKnown
+    done.totalFen += result.totalFen
+    done.conflicts.push(...result.conflicts)
+    if (rise) rises.push(rise)
+  }
+  await noteRises(db, gifts, rises)
+  return done
+}
+
+async function previewWork(
+  importing: Importing,
+  { customer, rows }: Work,
+  { known, accounts, imagined }: { known: Known; accounts: Map<string, Account>; imagined: Imagined },
+) {
+  const keys = keysOfCustomer(customer)
+  const found = keys.map((key) => known.members.get(key) ?? imagined.members.get(key)).find((id) => id !== undefined)
+  const recorded = found === undefined ? undefined : accounts.get(found)
+  if (recorded && recorded.status !== 'active') return { result: refusedWork({ rows }), rise: null }
+  const purchases = imagined.purchases.size === 0 ? known.purchases : join(known.purchases, imagined.purchases, rows)
+  const { fresh, result } = sortOut(rows, { purchases }, { runId: importing.run.runId, memberId: found ?? null })
+  if (fresh.length === 0) return { result, rise: null }
+  const memberId = found ?? newId('mem')
+  if (found === undefined) imagined.membersAdded += 1
+  const before = recorded ?? newAccount(memberId, importing.tiers.tiers[0].key, importing.context.now)
+  const standing = imagined.standings.get(memberId)
+  const isNew = standing?.isNew ?? recorded === undefined
+  const { account, reached, points } = await live(importing, { ...before, ...standing?.now }, fresh)
+  imagined.purchasePoints += points
+  const risenTo = standing?.risenTo ?? null
+  remember(imagined, account, { keys, fresh, isNew, risenTo: reached.at(-1)?.key ?? risenTo })
+  return { result, rise: reached.length === 0 ? null : { memberId, isNew, reached, risenTo } }
+}
+
+/** In the parts in which the import writes them: the multiplier is the one that the part before has led to. */
+async function live(importing: Importing, before: Account, rows: readonly IdentifiedRow[]) {
+  const reached: Tier[] = []
+  let account = before
+  let points = 0
+  for (let from = 0; from < rows.length; from += ROWS_PER_TRANSACTION) {
+    const sales = rows.slice(from, from + ROWS_PER_TRANSACTION).map((row) => toSale(importing, account, row))
+    const facts = sales.map(({ fact }) => fact)
+    const posted = await decideFacts(importing.context, account, facts)
+    const raised = await raiseTierSilently(importing.context, posted.account)
+    account = raised.account
+    reached.push(...raised.reached)
+    points += facts.reduce((sum, fact) => sum + (fact.points ?? 0), 0)
+  }
+  return { account, reached, points }
+}
+
+/** A new customer without a phone is met no more: a file has each number once. */
+function remember(
+  imagined: Imagined,
+  { _id: memberId, tier, growth }: Account,
+  { keys, fresh, isNew, risenTo }: Omit<Standing, 'now'> & { keys: string[]; fresh: IdentifiedRow[] },
+): void {
+  if (!isNew || keys.length > 1) {
+    imagined.standings.set(memberId, { now: { tier, growth }, isNew, risenTo })
+    for (const key of keys.slice(1)) if (!imagined.members.has(key)) imagined.members.set(key, memberId)
+  }
+  for (const { purchaseId, receipt, amountFen } of fresh) {
+    if (receipt !== null) imagined.purchases.set(purchaseId, { memberId, amountFen, requestId: '' })
+  }
+}
+
+function join(known: Known['purchases'], imagined: Known['purchases'], rows: Work['rows']): Known['purchases'] {
+  const purchases: Known['purchases'] = new Map()
+  for (const { purchaseId } of rows) {
+    const purchase = known.get(purchaseId) ?? imagined.get(purchaseId)
+    if (purchase) purchases.set(purchaseId, purchase)
+  }
+  return purchases
+}
+
+async function accountsOf(db: Db, memberIds: readonly string[]): Promise<Map<string, Account>> {
+  const found = await findAccounts(db, [...new Set(memberIds)])
+  return new Map(found.map((account) => [account._id, account]))
+}

@@ -1,0 +1,136 @@
+import { defaultTierRules } from '#shared/ledger/tier/rules'
+import { openShop, type Shop } from '../../../testing/shop'
+import { putTemplate } from '../../loyalty/coupon/testing/a-template'
+import { openStores } from '../../people/staff/testing/shop-floor'
+import { countsOf, HEAD, type ImportInput, importLines, manyRows, memberOf } from './testing/till-file'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(async () => {
+  shop.reset()
+  await openStores(shop)
+})
+afterAll(() => shop.close())
+
+const unlimited = { stock: null, perMember: null, perMemberPerDay: null }
+const CUSTOMERS = [HEAD, 'A,2026-01-01,400', 'B,2026-01-01,1200', 'C,2026-01-01,5', 'D,2026-01-01,350']
+
+async function dryRun(lines: readonly string[], fields: Partial<ImportInput> = {}) {
+  const { wouldGive, ...report } = await importLines(shop, lines, { ...fields, dryRun: true })
+  if (!wouldGive) throw new Error('a dry run says what would be given')
+  return { report, wouldGive }
+}
+
+/** What an import with gifts has really given: points of gifts, and coupons. */
+async function given(): Promise<[number, number]> {
+  shop.clock.advance(3_600_000)
+  await shop.ops('job.run', { job: 'sweep-outbox' })
+  const gifts = shop.database.find('entries', { query: { reason: 'tier-gift' } }) as { points?: { delta: number } }[]
+  return [gifts.reduce((sum, { points }) => sum + (points?.delta ?? 0), 0), shop.database.count('coupons')]
+}
+
+test('a dry run writes nothing, and says what the import then does', async () => {
+  await importLines(shop, [HEAD, '00003,2026-01-01,100'])
+  const before = shop.database.dump().collections
+  const { report } = await dryRun(manyRows(30))
+  expect(shop.database.dump().collections).toEqual(before)
+  const real = await importLines(shop, manyRows(30))
+  expect(report).toEqual(real)
+  expect(countsOf(real)[0]).toBe(29)
+})
+
+test('what would be given is counted in customers, points, coupons and fen, and it is what the import gives', async () => {
+  putTemplate(shop, { ways: ['tier'], offer: { kind: 'amountOff', amountOffFen: 2_000 }, limits: unlimited })
+  const cake = { kind: 'gift', giftName: '蛋糕', valueFen: 1_500 } as const
+  const audience = { tierKeys: ['amber'] }
+  putTemplate(shop, { ways: ['tier'], offer: cake, audience, limits: unlimited }, { key: 'cake' })
+  putTemplate(shop, { ways: ['claim'], limits: unlimited }, { key: 'other' })
+  const { wouldGive } = await dryRun(CUSTOMERS)
+  expect(wouldGive).toMatchObject({
+    giveGifts: false,
+    isComplete: true,
+    customers: 3,
+    tiers: [
+      { key: 'jade', name: '翡翠', customers: 2 },
+      { key: 'amber', name: '琥珀', customers: 1 },
+    ],
+    points: 30 + 30 + 30 + 100,
+    makeUpCards: 1 + 1 + 1 + 2,
+    couponCount: 5,
+    giftCouponCount: 1,
+    couponCostFen: 4 * 2_000 + 1_500,
+    purchasePoints: 0,
+  })
+  await importLines(shop, CUSTOMERS, { giveGifts: true })
+  expect(await given()).toEqual([wouldGive.points, wouldGive.couponCount])
+})
+
+test('stock and the limit of a member bound the coupons, and a budget bounds what they cost', async () => {
+  putTemplate(shop, { ways: ['tier'], limits: { ...unlimited, stock: 2 } }, { key: 'few' })
+  putTemplate(shop, { ways: ['tier'], limits: { ...unlimited, perMember: 1 } }, { key: 'once' })
+  const offer = { kind: 'percentOff', percentOff: 15, maxOffFen: null } as const
+  putTemplate(shop, { ways: ['tier'], offer, limits: { ...unlimited, redeemedFen: 700 } }, { key: 'paid' })
+  const { wouldGive } = await dryRun(CUSTOMERS)
+  const count = (key: string) => wouldGive.coupons.find(({ templateId }) => templateId === `tpl_${key}`)
+  expect(count('few')).toMatchObject({ count: 2 })
+  expect(count('once')).toMatchObject({ count: 3 })
+  expect(count('paid')).toMatchObject({ count: 4, costFen: 700 })
+})
+
+test('coupons that nothing bounds are counted, and no sum in fen is made up for them', async () => {
+  const offer = { kind: 'percentOff', percentOff: 15, maxOffFen: null } as const
+  putTemplate(shop, { ways: ['tier'], offer, limits: unlimited })
+  const { wouldGive } = await dryRun(CUSTOMERS)
+  expect(wouldGive).toMatchObject({ couponCount: 4, couponCostFen: null })
+})
+
+test('who has had the gift of a tier is not counted for it again, and who is there already rises from there', async () => {
+  await importLines(shop, [HEAD, 'A,2026-01-01,400'], { giveGifts: true })
+  await given()
+  const [, , amber] = defaultTierRules.tiers
+  const { wouldGive } = await dryRun([HEAD, 'A,2026-01-02,700'])
+  expect(wouldGive).toMatchObject({ customers: 1, tiers: [{ key: 'amber' }], points: amber?.gift.points })
+  shop.database.put('accounts', {
+    ...shop.database.get('accounts', String(memberOf(shop, 'A'))),
+    tier: { key: 'paper', sinceDay: '2026-11-01', untilDay: null },
+  } as never)
+  const fallen = await dryRun([HEAD, 'A,2026-01-02,1'])
+  expect(fallen.wouldGive).toMatchObject({ customers: 1, tiers: [{ key: 'jade' }], points: 0 })
+})
+
+test('two numbers with one phone are one customer, who rises once', async () => {
+  const columns = { member: 'customer', date: 'date', amount: 'amount', phone: 'phone' }
+  const lines = [`${HEAD},phone`, 'A,2026-01-01,400,13800138000', 'B,2026-01-01,700,13800138000']
+  const { report, wouldGive } = await dryRun(lines, { columns })
+  expect(wouldGive).toMatchObject({ customers: 1, tiers: [{ key: 'amber', customers: 1 }], points: 30 + 100 })
+  expect(report).toEqual(await importLines(shop, lines, { columns }))
+})
+
+test('receipts that come twice, with another amount, or from two customers are told as the import tells them', async () => {
+  const columns = { member: 'customer', date: 'date', amount: 'amount', receipt: 'no' }
+  const head = `${HEAD},no`
+  const lines = [head, 'A,2026-01-01,9,R-1', 'B,2026-01-01,9,R-1', 'C,2026-01-01,8,R-1', 'A,2026-01-01,9,R-1']
+  const { report } = await dryRun(lines, { columns })
+  expect(report).toEqual(await importLines(shop, lines, { columns }))
+})
+
+test('points that the purchases earn are counted with the multiplier of the tier', async () => {
+  await importLines(shop, [HEAD, 'A,2026-01-01,400'])
+  const { wouldGive } = await dryRun([HEAD, 'A,2026-01-02,100'], { earnPoints: true })
+  expect(wouldGive.purchasePoints).toBe(110)
+})
+
+test('a dry run whose time is up says that it is of a part of the file, and asks for no other call', async () => {
+  let now = 0
+  const clock = jest.spyOn(performance, 'now').mockImplementation(() => {
+    now += 60_000
+    return now
+  })
+  const { report, wouldGive } = await dryRun(manyRows(500))
+  clock.mockRestore()
+  expect(wouldGive.isComplete).toBe(false)
+  expect(report.isDone).toBe(true)
+  expect(report.rowsDone).toBeLessThan(report.rows)
+})

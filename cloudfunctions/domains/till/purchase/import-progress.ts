@@ -1,0 +1,42 @@
+import type { Context } from '../../../platform/context'
+import type { BatchResult } from './import-batch.service'
+import type { ImportRun } from './import-run.repository'
+import { BAD_ROWS_SHOWN_MAX } from './import-sheet'
+
+/** A run of which nothing is done yet. */
+export function emptyRun({ now, requestId }: Context, _id: string, storeId: string): ImportRun {
+  return {
+    _id,
+    storeId,
+    runId: requestId,
+    startedAt: now,
+    customersDone: 0,
+    isDone: false,
+    counts: { rowsDone: 0, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0 },
+    conflicts: [],
+    conflictCount: 0,
+    revision: 0,
+    lastRequestId: requestId,
+  }
+}
+
+export function withResult(
+  run: ImportRun,
+  { customersDone, conflicts, ...counts }: BatchResult,
+  { isDone, requestId }: { isDone: boolean; requestId: string },
+): ImportRun {
+  return {
+    ...run,
+    customersDone: (run.customersDone ?? 0) + customersDone,
+    isDone,
+    counts: {
+      rowsDone: run.counts.rowsDone + counts.rowsDone,
+      purchasesAdded: run.counts.purchasesAdded + counts.purchasesAdded,
+      purchasesKnown: run.counts.purchasesKnown + counts.purchasesKnown,
+      totalFen: run.counts.totalFen + counts.totalFen,
+    },
+    conflicts: [...run.conflicts, ...conflicts].slice(0, BAD_ROWS_SHOWN_MAX),
+    conflictCount: run.conflictCount + conflicts.length,
+    lastRequestId: requestId,
+  }
+}

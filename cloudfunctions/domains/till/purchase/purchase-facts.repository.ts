@@ -1,0 +1,27 @@
+import type { Purchase } from '#shared/till/purchase/purchase'
+import { collection } from '../../../platform/db/collection'
+import { listSince, listWhole, toWrittenPage } from '../../../platform/db/written-since'
+import type { FactSource } from '../../base/facts/fact-source'
+
+const purchases = collection<Purchase>('purchases')
+
+/**
+ * Purchases that stand, with what was paid less what was paid back. A refund and an old purchase from a file change the
+ * record, and so open the day of the purchase again.
+ */
+export const purchaseFacts: FactSource = {
+  name: 'purchases',
+  facts: ['purchase.recorded'],
+  async listWritten(db, reading) {
+    const page = await listSince(db, purchases, { field: 'changedAt' }, reading)
+    return toWrittenPage(page, reading, { writtenAt: ({ changedAt }) => changedAt, toWritten: (purchase) => purchase })
+  },
+  async listOf(db, memberIds, { fromAt, toAt }) {
+    const found = await listWhole(db, purchases, { memberId: { in: memberIds }, at: { gte: fromAt, lte: toAt } })
+    return found
+      .filter(({ isBack }) => !isBack)
+      .map(({ memberId, at, amountFen, refundedFen }) => {
+        return { memberId, name: 'purchase.recorded', at, spentFen: amountFen - refundedFen }
+      })
+  },
+}

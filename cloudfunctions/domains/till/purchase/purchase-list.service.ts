@@ -1,0 +1,151 @@
+import { addDays, type BusinessDay, businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day'
+import { tillRules } from '#shared/people/staff/rules'
+import type { Purchase } from '#shared/till/purchase/purchase'
+import { undoUntilAt } from '#shared/till/purchase/undo'
+import type { Context, StaffContext } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { recordLook } from '../../base/audit/audit.service'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { displayNamesOf } from '../../people/member/display-name.service'
+import { namesOfStaff } from '../../people/staff/staff.service'
+import { getOwnStore } from '../../people/staff/store.service'
+import { toGoodsView, toPurchaseView } from './purchase.mapper'
+import {
+  listPurchasesAt,
+  listPurchasesOfMember,
+  listPurchasesOfStore,
+  sumPurchasesOfStore,
+} from './purchase.repository'
+
+const TODAY_MAX = 100
+/** Three months: longer than any shop takes goods back without asking headquarters. */
+const DAYS_BACK_MAX = 92
+const PAGE_SIZE = 100
+const SAME_INSTANT_MAX = 1000
+
+/** Today's purchases at an own store. The list stops at a bound and says so. */
+export async function listToday(context: StaffContext, storeId: string) {
+  const { nextBeforeAt: _more, ...today } = await listDay(context, 'purchase.listToday', {
+    storeId,
+    day: businessDayOf(context.now),
+  })
+  return today
+}
+
+/** As far back as goods are taken back at a till; older ones are the operators'. @throws DomainError PERIOD_NOT_POSSIBLE */
+export async function listOfDay(context: StaffContext, order: DayOrder) {
+  const today = businessDayOf(context.now)
+  if (order.day > today || order.day < addDays(today, -DAYS_BACK_MAX)) {
+    throw new DomainError('PERIOD_NOT_POSSIBLE', { daysMax: DAYS_BACK_MAX })
+  }
+  return listDay(context, 'purchase.listOfDay', order)
+}
+
+export interface DayOrder {
+  storeId: string
+  day: BusinessDay
+  beforeAt?: number | undefined
+}
+
+/**
+ * A page of a day's purchases. The totals are of the whole day, and of what still stands: a purchase that is wholly back
+ * counts nowhere, nor do the coupons that it gave back.
+ */
+async function listDay(context: StaffContext, action: string, { storeId, day, beforeAt }: DayOrder) {
+  await getOwnStore(context, storeId)
+  const { db, now, staff } = context
+  const rules = await rulesInForce(context, tillRules)
+  const span = { fromAt: startOfDay(day), toAt: endOfDay(day) }
+  const pageSpan = { ...span, toAt: Math.min(span.toAt, (beforeAt ?? span.toAt + 1) - 1) }
+  const [latest, groups] = await Promise.all([
+    listPurchasesOfStore(db, storeId, pageSpan, TODAY_MAX + 1),
+    sumPurchasesOfStore(db, storeId, span),
+  ])
+  const isComplete = latest.length <= TODAY_MAX
+  const purchases = isComplete ? latest : await wholeInstants(context, storeId, latest)
+  const clerks = groups.map(({ key, count, sums }) => ({
+    staffId: key === 'null' ? null : key,
+    ...toTotals(count, sums),
+  }))
+  const [members, names] = await Promise.all([
+    displayNamesOf(
+      db,
+      purchases.map(({ memberId }) => memberId),
+    ),
+    namesOfStaff(
+      context,
+      clerks.flatMap(({ staffId }) => staffId ?? []),
+    ),
+  ])
+  await recordLook(context, { action, subject: storeId, storeId })
+  const nameOf = (staffId: string | null) => (staffId === null ? '导入' : (names.get(staffId) ?? '店员'))
+  const total = clerks.reduce(addTotals, NO_TOTALS)
+  return {
+    day,
+    purchases: purchases.map((purchase) => ({
+      ...toPurchaseView(purchase),
+      displayName: members.get(purchase.memberId) ?? '会员',
+      clerkName: nameOf(purchase.staffId),
+      isBack: purchase.isBack,
+      goods: toGoodsView(purchase),
+      undoUntilAt: stillOpen(undoUntilAt(purchase, staff.role, rules), now),
+    })),
+    isComplete,
+    nextBeforeAt: isComplete ? null : (purchases.at(-1)?.at ?? null),
+    ...total,
+    clerks: clerks
+      .map((clerk) => ({ ...clerk, clerkName: nameOf(clerk.staffId) }))
+      .sort((a, b) => b.totalFen - a.totalFen),
+  }
+}
+
+/** A till's file knows only days: many purchases of one instant stay on one page, because the next begins before it. */
+async function wholeInstants({ db }: StaffContext, storeId: string, page: Purchase[]): Promise<Purchase[]> {
+  const lastAt = page.at(-1)?.at ?? 0
+  const whole = page.filter(({ at }) => at !== lastAt)
+  if (whole.length > 0) return whole
+  return listPurchasesOfStore(db, storeId, { fromAt: lastAt, toAt: lastAt }, SAME_INSTANT_MAX)
+}
+
+interface Totals {
+  totalFen: number
+  totalCount: number
+  discountFen: number
+  couponCount: number
+}
+
+const NO_TOTALS: Totals = { totalFen: 0, totalCount: 0, discountFen: 0, couponCount: 0 }
+
+function toTotals(totalCount: number, sums: Record<string, number>): Totals {
+  const { amountFen = 0, refundedFen = 0, discountFen = 0, couponCount = 0 } = sums
+  return { totalFen: amountFen - refundedFen, totalCount, discountFen, couponCount }
+}
+
+function addTotals(sum: Totals, each: Totals): Totals {
+  return {
+    totalFen: sum.totalFen + each.totalFen,
+    totalCount: sum.totalCount + each.totalCount,
+    discountFen: sum.discountFen + each.discountFen,
+    couponCount: sum.couponCount + each.couponCount,
+  }
+}
+
+function stillOpen(untilAt: number | null, now: number): number | null {
+  return untilAt !== null && now <= untilAt ? untilAt : null
+}
+
+/** An operator's look at a member's purchases, newest first; the next page begins before the last instant shown. */
+export async function listOfMember(context: Context, memberId: string, beforeAt = Number.MAX_SAFE_INTEGER) {
+  const page = await listPurchasesOfMember(context.db, memberId, beforeAt, PAGE_SIZE + 1)
+  await recordLook(context, { action: 'purchase.listOfMember', subject: memberId, storeId: null })
+  if (page.length <= PAGE_SIZE) return { purchases: page.map(toPurchaseView), nextBeforeAt: null }
+  const shown = await withoutCutInstant(context, memberId, page)
+  return { purchases: shown.map(toPurchaseView), nextBeforeAt: shown.at(-1)?.at ?? null }
+}
+
+/** Purchases of one instant stay on one page, because the page after it begins before that instant. */
+async function withoutCutInstant({ db }: Context, memberId: string, page: Purchase[]): Promise<Purchase[]> {
+  const lastAt = page.at(-1)?.at ?? 0
+  const whole = page.filter(({ at }) => at !== lastAt)
+  return whole.length > 0 ? whole : listPurchasesAt(db, memberId, lastAt, SAME_INSTANT_MAX)
+}

@@ -1,0 +1,24 @@
+import type { purchaseContract } from '#shared/till/purchase/contract'
+import type { Handlers } from '../../../platform/handler'
+import { importPurchases } from './import.service'
+import { cancelPreview, previewPurchase } from './preview.service'
+import { confirmPurchase, recordPurchase } from './purchase.service'
+import { listOfDay, listOfMember, listToday } from './purchase-list.service'
+import { getReceipt } from './receipt.service'
+import { refundAsOperator, refundPurchase } from './refund.service'
+import { undoPurchase } from './undo.service'
+
+export const purchaseHandlers: Handlers<typeof purchaseContract> = {
+  'purchase.record': (input, context) => recordPurchase(context, input),
+  'purchase.preview': (input, context) => previewPurchase(context, input),
+  'purchase.cancelPreview': ({ couponIds }, context) => cancelPreview(context, couponIds),
+  'purchase.confirm': (input, context) => confirmPurchase(context, input),
+  'purchase.undo': (input, context) => undoPurchase(context, input),
+  'purchase.refund': (input, context) => refundPurchase(context, input),
+  'purchase.listToday': ({ storeId }, context) => listToday(context, storeId),
+  'purchase.listOfDay': (input, context) => listOfDay(context, input),
+  'purchase.refundAsOperator': (input, context) => refundAsOperator(context, input),
+  'purchase.getReceipt': ({ afterAt }, context) => getReceipt(context, afterAt),
+  'purchase.import': (input, context) => importPurchases(context, input),
+  'purchase.listOfMember': ({ memberId, beforeAt }, context) => listOfMember(context, memberId, beforeAt),
+}

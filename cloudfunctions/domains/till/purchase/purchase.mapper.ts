@@ -1,0 +1,43 @@
+import { goodsOf, isDeliveryBack, paidForDelivery, unitsBack, worthBack } from '#shared/till/purchase/all-back'
+import type { Purchase, UsedCoupon } from '#shared/till/purchase/purchase'
+
+/** The one place where a purchase becomes what staff and operators see. */
+export function toPurchaseView(purchase: Purchase) {
+  const { _id, storeId, amountFen, discountFen, refundedFen, pointsEarned, growthEarned, at, receiptNumber } = purchase
+  return {
+    purchaseId: _id,
+    storeId,
+    amountFen,
+    discountFen,
+    coupons: (purchase.basket?.coupons ?? []).map(toUsedCouponView),
+    isUndone: purchase.undone !== null,
+    refundedFen,
+    pointsEarned,
+    growthEarned,
+    at,
+    receiptNumber,
+  }
+}
+
+/** What a refund by goods needs to know; null where nothing is left to come back. */
+export function toGoodsView({ amountFen, discountFen, basket, refunds, isBack }: Purchase) {
+  if (isBack) return null
+  const back = goodsOf(refunds)
+  return {
+    totalFen: amountFen + discountFen,
+    backFen: worthBack(back),
+    lines:
+      basket?.lines?.map(({ category, productKey, unitFen, quantity, discountFen: lineFen }, line) => ({
+        name: productKey ?? category,
+        unitFen,
+        quantity,
+        discountFen: lineFen,
+        backUnits: unitsBack(back, line),
+      })) ?? null,
+    deliveryFen: basket && !isDeliveryBack(back) ? paidForDelivery(basket) : 0,
+  }
+}
+
+export function toUsedCouponView({ couponId, title, discountFen, gift }: UsedCoupon) {
+  return { couponId, title, discountFen, gift }
+}

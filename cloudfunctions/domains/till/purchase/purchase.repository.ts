@@ -1,0 +1,55 @@
+import type { Purchase } from '#shared/till/purchase/purchase'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+import type { Filter } from '../../../platform/db/filter'
+
+const purchases = collection<Purchase>('purchases')
+
+export const findPurchase = (reader: Reader, purchaseId: string) => reader.find(purchases, purchaseId)
+export const findPurchases = (db: Db, purchaseIds: readonly string[]) => db.findMany(purchases, purchaseIds)
+export const insertPurchase = (tx: Tx, purchase: Purchase) => tx.insert(purchases, purchase)
+export const insertPurchases = (tx: Tx, documents: readonly Purchase[]) => tx.insertEach(purchases, documents)
+export const savePurchase = (tx: Tx, purchase: Purchase) => tx.save(purchases, purchase)
+
+export interface Span {
+  fromAt: number
+  toAt: number
+}
+
+const ofStore = (storeId: string, { fromAt, toAt }: Span) => ({ storeId, at: { gte: fromAt, lte: toAt } })
+
+export const listPurchasesOfStore = (db: Db, storeId: string, span: Span, limit: number) =>
+  db.list(purchases, { where: ofStore(storeId, span), orderBy: [['at', 'desc']], limit })
+/**
+ * Counts and sums by clerk of what is not wholly back, made by the database: a list would stop at its limit. The key of a
+ * file's rows is 'null'.
+ */
+export const sumPurchasesOfStore = (db: Db, storeId: string, span: Span) =>
+  db.sumBy(purchases, {
+    where: { ...ofStore(storeId, span), isBack: false },
+    by: 'staffId',
+    fields: ['amountFen', 'refundedFen', 'discountFen', 'couponCount'],
+    limit: 1000,
+  })
+export const listPurchasesOfMember = (db: Db, memberId: string, beforeAt: number, limit: number) =>
+  db.list(purchases, { where: { memberId, at: { lt: beforeAt } }, orderBy: [['at', 'desc']], limit })
+/** Of each of these records: how many purchases stand, and what was paid in all, less what came back. */
+export const sumPurchasesByMember = async (db: Db, memberIds: readonly string[]) => {
+  const sum = (where: Filter) =>
+    db.sumBy(purchases, { where, by: 'memberId', fields: ['amountFen', 'refundedFen'], limit: memberIds.length })
+  const memberId = { in: memberIds }
+  const [all, standing] = await Promise.all([sum({ memberId }), sum({ memberId, isBack: false })])
+  const counts = new Map(standing.map(({ key, count }) => [key, count]))
+  return new Map(
+    all.map(({ key, sums }) => [
+      key,
+      { purchaseCount: counts.get(key) ?? 0, spentFen: (sums.amountFen ?? 0) - (sums.refundedFen ?? 0) },
+    ]),
+  )
+}
+export const listPurchasesAt = (db: Db, memberId: string, at: number, limit: number) =>
+  db.list(purchases, { where: { memberId, at }, limit })
+/** The newest after an instant; null when there is none. */
+export const findLatestPurchase = async (db: Db, memberId: string, afterAt: number): Promise<Purchase | null> =>
+  (await db.list(purchases, { where: { memberId, at: { gt: afterAt } }, orderBy: [['at', 'desc']], limit: 1 }))[0] ??
+  null

@@ -1,0 +1,203 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import { withMark } from '#shared/kernel/request-mark'
+import type { Account } from '#shared/ledger/account/account'
+import { growthForPurchase, pointsForPurchase } from '#shared/ledger/points/earning'
+import { type PointsRules, pointsRules } from '#shared/ledger/points/rules'
+import { type TierRules, tierRules } from '#shared/ledger/tier/rules'
+import { tierStanding } from '#shared/ledger/tier/standing'
+import type { Cart } from '#shared/loyalty/coupon/cart'
+import type { CodePosition } from '#shared/people/member/rotating-code'
+import { basketOf, cartOf, type Sold } from '#shared/till/purchase/basket'
+import type { Purchase } from '#shared/till/purchase/purchase'
+import type { StaffContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { DomainError } from '../../../platform/domain-error'
+import { markOf } from '../../../platform/request-content'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { tellOfAct } from '../../ledger/account/bond-act.service'
+import { earn } from '../../ledger/tier/tier.service'
+import { decideCoupons, keepRedemption } from '../../loyalty/coupon/redemption.service'
+import { withUsedCode } from '../../people/member/code.service'
+import { identify, type ServedMember } from '../../people/staff/served-member.service'
+import { getOwnStore } from '../../people/staff/store.service'
+import { insertPurchase } from './purchase.repository'
+import { asTold, findRecorded, purchaseIdOf, type ToldPurchase, toldOf, toRecorded } from './recorded.service'
+import { requireUnderDayLimits, requireUnderPurchaseLimit } from './sale-limits.service'
+import { factsAtTill } from './till-facts.service'
+
+export interface Sale {
+  memberCode: string
+  storeId: string
+  cart: Cart
+  couponIds: readonly string[]
+  /** What the clerk was shown. */
+  payableFen: number
+  receiptNumber?: string | undefined
+}
+
+interface ServedSale extends Sale {
+  served: ServedMember
+}
+
+interface Rules {
+  points: PointsRules
+  tiers: TierRules
+}
+
+interface PlainSale extends Pick<Sale, 'memberCode' | 'storeId' | 'receiptNumber'> {
+  amountFen: number
+}
+
+/** What a member paid at the clerk's store, without coupons and without a preview. */
+export function recordPurchase(context: StaffContext, { amountFen, ...sale }: PlainSale) {
+  const cart: Cart = { kind: 'amount', amountFen, deliveryFen: 0 }
+  return sell(context, { ...sale, cart, couponIds: [], payableFen: amountFen })
+}
+
+/** What a preview has shown: the coupons are redeemed and everything is earned in one act. */
+export function confirmPurchase(
+  context: StaffContext,
+  { amountFen, lines, deliveryFen, ...sale }: Omit<Sale, 'cart'> & Sold,
+) {
+  const cart = cartOf({ amountFen, lines, deliveryFen })
+  if (!cart) throw new DomainError('INVALID_INPUT')
+  return sell(context, { ...sale, cart })
+}
+
+/**
+ * The id is the receipt's or the request's, so that a second scan, a lost reply or two clerks with one receipt record
+ * the sale once and are all told the same.
+ */
+async function sell(context: StaffContext, sale: Sale) {
+  await getOwnStore(context, sale.storeId)
+  const rules = {
+    points: await rulesInForce(context, pointsRules),
+    tiers: await rulesInForce(context, tierRules),
+  }
+  try {
+    const served = await identify(context, sale.memberCode, sale.storeId)
+    await requireUnderLimits(context, sale.storeId, sale.payableFen)
+    return await toRecorded(
+      context,
+      await context.db.transaction((tx) => record(context, tx, { ...sale, served }, rules)),
+    )
+  } catch (error) {
+    const purchase = await findRecorded(context, sale, error)
+    if (purchase) return toRecorded(context, await asTold(context, purchase, rules.tiers))
+    throw error instanceof DuplicateKeyError ? new DomainError('BUSY') : error
+  }
+}
+
+/** Before the transaction, in which nothing can be added up. */
+async function requireUnderLimits(context: StaffContext, storeId: string, amountFen: number): Promise<void> {
+  await requireUnderPurchaseLimit(context, amountFen)
+  await requireUnderDayLimits(context, storeId, amountFen)
+}
+
+async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Rules): Promise<ToldPurchase> {
+  const { now, staff, requestId } = context
+  const { storeId, cart, couponIds, served } = sale
+  const { staffId } = staff
+  const purchaseId = purchaseIdOf(context, sale)
+  const account = withSale(
+    await getActiveAccount(tx, served.memberId),
+    { purchaseId, position: served.position },
+    context,
+  )
+  const facts = factsAtTill(context, tx, { account, seen: served.seen })
+  const redemption = await decideCoupons(context, tx, { couponIds, cart, storeId, staffId, purchaseId, facts })
+  const { payableFen: amountFen, discountFen } = redemption.application
+  if (sale.payableFen !== amountFen) {
+    throw new DomainError('QUOTE_CHANGED', { payableFen: amountFen })
+  }
+  const earning = earningOf(account, amountFen, now, rules)
+  const source = { reason: 'purchase', sourceId: purchaseId, storeId, staffId } as const
+  const earned = await earn(context, tx, account, {
+    ...source,
+    points: earning.pointsEarned,
+    growth: earning.growthEarned,
+  })
+  await keepRedemption(context, tx, redemption)
+  const coupons = redemption.coupons.map(({ _id, templateId, rules: issued }) => ({
+    couponId: _id,
+    templateId,
+    rules: issued,
+  }))
+  const top = earned.reached.at(-1)
+  const purchase: ToldPurchase = {
+    _id: purchaseId,
+    memberId: account._id,
+    storeId,
+    staffId,
+    requestId,
+    amountFen,
+    discountFen,
+    couponCount: coupons.length,
+    basket: basketOf(cart, redemption.application, coupons),
+    refunds: [],
+    refundedFen: 0,
+    isBack: false,
+    undone: null,
+    ...earning,
+    entryId: earned.entry?._id ?? null,
+    tierBefore: top ? account.tier : null,
+    at: now,
+    day: businessDayOf(now),
+    changedAt: now,
+    receiptNumber: sale.receiptNumber ?? null,
+    source: 'till',
+    told: {
+      ...toldOf(earned.account, now, rules.tiers),
+      tierReached: top ? { key: top.key, name: top.name } : null,
+    },
+  }
+  await insertPurchase(tx, purchase)
+  await tellOfAct(context, tx, account, { kind: 'purchase', sourceId: purchaseId, at: now, amountFen })
+  await keepAccount(tx, withPurchases(earned.account, [purchase]), now)
+  return purchase
+}
+
+/**
+ * The account with the shown code used up and the request noted. One customer is served under one id, so what counts is
+ * the sale that it made: with a receipt's number and without would be two. @throws DomainError REQUEST_ID_USED
+ */
+function withSale(
+  account: Account,
+  { purchaseId, position }: { purchaseId: string; position: CodePosition },
+  context: StaffContext,
+): Account {
+  const { requestId } = context
+  const mark = account.requests?.find(({ id }) => id === requestId)
+  if (mark && mark.made !== purchaseId) throw new DomainError('REQUEST_ID_USED')
+  const requests = withMark(account.requests, markOf(context, purchaseId))
+  return { ...withUsedCode(account, position, context), requests }
+}
+
+/** Points and growth are earned with what is paid, after coupons. */
+export function earningOf(account: Account, paidFen: number, now: number, rules: Rules) {
+  const multiplierPercent = multiplierOf(account, now, rules.tiers)
+  const pointsEarned = pointsForPurchase(paidFen, multiplierPercent, rules.points)
+  return { pointsEarned, growthEarned: growthForPurchase(paidFen, rules.points), multiplierPercent }
+}
+
+/** The multiplier of the tier that the member holds at this moment. */
+export function multiplierOf({ tier, growth }: Account, now: number, rules: TierRules): number {
+  const { tierKey } = tierStanding(tier, growth, businessDayOf(now), rules)
+  return rules.tiers.find(({ key }) => key === tierKey)?.pointsMultiplierPercent ?? 100
+}
+
+/** Counts purchases into the account's cheap facts. */
+export function withPurchases(account: Account, purchases: readonly Pick<Purchase, 'amountFen' | 'at'>[]): Account {
+  const { counters } = account
+  return {
+    ...account,
+    counters: {
+      ...counters,
+      purchaseCount: counters.purchaseCount + purchases.length,
+      spentFen: purchases.reduce((sum, { amountFen }) => sum + amountFen, counters.spentFen),
+      lastPurchaseAt: purchases.reduce((latest, { at }) => Math.max(latest, at), counters.lastPurchaseAt ?? 0) || null,
+    },
+  }
+}

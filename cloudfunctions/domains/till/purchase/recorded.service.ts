@@ -1,0 +1,62 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import type { TierRules } from '#shared/ledger/tier/rules'
+import { growthValue } from '#shared/ledger/tier/tier'
+import { tillRules } from '#shared/people/staff/rules'
+import { isSameBasket } from '#shared/till/purchase/basket'
+import { type Purchase, receiptPurchaseId, type Told } from '#shared/till/purchase/purchase'
+import { undoUntilAt } from '#shared/till/purchase/undo'
+import type { StaffContext } from '../../../platform/context'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { DomainError } from '../../../platform/domain-error'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { getActiveAccount } from '../../ledger/account/account.service'
+import { namedMember } from '../../people/staff/served-member.service'
+import { toPurchaseView } from './purchase.mapper'
+import { findPurchase } from './purchase.repository'
+import type { Sale } from './purchase.service'
+
+export type ToldPurchase = Purchase & { told: Told }
+
+const BAD_CODE = new Set(['CODE_TOO_OLD', 'SHOWN_CODE_WRONG', 'TOO_MANY_WRONG_CODES', 'PROOF_LAPSED'])
+
+/**
+ * The sale as it was recorded before: its reply was lost, or the receipt was scanned twice. Every refusal may be only
+ * the echo of that. Who has no good code (any more) is told about the own request and nothing else.
+ * @throws DomainError PURCHASE_DIFFERS when it was recorded with other facts
+ */
+export async function findRecorded(context: StaffContext, sale: Sale, error: unknown): Promise<Purchase | null> {
+  if (!(error instanceof DuplicateKeyError || error instanceof DomainError)) return null
+  const purchase = await findPurchase(context.db, purchaseIdOf(context, sale))
+  if (!purchase) return null
+  const isOwn = purchase.requestId === context.requestId && purchase.staffId === context.staff.staffId
+  if (error instanceof DomainError && BAD_CODE.has(error.code) && !isOwn) return null
+  const isSame =
+    purchase.memberId === namedMember(context, sale.memberCode, sale.storeId) &&
+    purchase.storeId === sale.storeId &&
+    isSameBasket(purchase, sale.cart, sale.couponIds) &&
+    (sale.payableFen === null || sale.payableFen === purchase.amountFen)
+  if (!isSame) throw new DomainError('PURCHASE_DIFFERS')
+  return purchase
+}
+
+export function purchaseIdOf({ requestId }: StaffContext, { storeId, receiptNumber }: Sale): string {
+  return receiptNumber === undefined ? requestId : receiptPurchaseId(storeId, receiptNumber)
+}
+
+/** A file brought it, and nobody was told anything then: the clerk hears how the member stands now. */
+export async function asTold({ db, now }: StaffContext, purchase: Purchase, tiers: TierRules): Promise<ToldPurchase> {
+  if (purchase.told) return { ...purchase, told: purchase.told }
+  return { ...purchase, told: toldOf(await getActiveAccount(db, purchase.memberId), now, tiers) }
+}
+
+export function toldOf({ points, growth }: Account, now: number, rules: TierRules): Told {
+  return { balance: points.balance, growth: growthValue(growth, businessDayOf(now), rules), tierReached: null }
+}
+
+/** As it was told when it was recorded: a refund that came later does not change the answer. */
+export async function toRecorded(context: StaffContext, purchase: ToldPurchase) {
+  const fresh = { ...purchase, undone: null, refundedFen: 0, isBack: false }
+  const untilAt = undoUntilAt(fresh, context.staff.role, await rulesInForce(context, tillRules))
+  return { purchase: toPurchaseView(fresh), undoUntilAt: untilAt, ...purchase.told }
+}

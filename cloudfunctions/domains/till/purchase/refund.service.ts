@@ -1,0 +1,214 @@
+import { withMark } from '#shared/kernel/request-mark'
+import type { Account } from '#shared/ledger/account/account'
+import type { Entry } from '#shared/ledger/points/entry'
+import { decideReversal, goneOf, reversedBy } from '#shared/ledger/points/reversal'
+import { pointsRules } from '#shared/ledger/points/rules'
+import type { Purchase, Refund, ReturnedGoods, Undoing } from '#shared/till/purchase/purchase'
+import { type AcceptedRefund, decideRefund } from '#shared/till/purchase/refund'
+import type { Context, StaffContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { accepted, DomainError } from '../../../platform/domain-error'
+import { markOf, servedIn } from '../../../platform/request-content'
+import { recordChange } from '../../base/audit/audit.service'
+import { rulesInForce } from '../../base/settings/rules.service'
+import { keepAccount } from '../../ledger/account/account.service'
+import { tellOfReturn } from '../../ledger/account/bond-act.service'
+import { findEntry, postDecision } from '../../ledger/points/points.service'
+import { settleTier } from '../../ledger/tier/tier-loss.service'
+import { returnCoupons } from '../../loyalty/coupon/redemption.service'
+import { getHolder } from '../../people/member/holder.service'
+import { requireSomebodyElse } from '../../people/staff/served-member.service'
+import { requireOwnStore } from '../../people/staff/store.service'
+import { toPurchaseView } from './purchase.mapper'
+import { findPurchase, savePurchase } from './purchase.repository'
+
+export interface Refunding {
+  purchaseId: string
+  amountFen?: number | undefined
+  goods?: ReturnedGoods | undefined
+  note: string
+}
+
+/**
+ * Pays back a purchase, whole or in part, and takes its points and growth back in proportion. Points already spent
+ * become a debt; coupons return when nothing of the purchase stays. A tier that was only reached by what came back does not
+ * stay, nor does what it gave.
+ */
+export async function refundPurchase(context: StaffContext, refunding: Refunding) {
+  const { staffId } = context.staff
+  return refund({ ...context, staffId }, refunding, {
+    find: (tx) => getOwnPurchase(context, tx, refunding.purchaseId),
+    note: async () => {},
+  })
+}
+
+/** The same by an operator, of any purchase: what a store cannot do any more, or what a till's file tells of. */
+export async function refundAsOperator(context: Context, refunding: Refunding) {
+  return refund({ ...context, staffId: null }, refunding, {
+    find: (tx) => getPurchase(tx, refunding.purchaseId),
+    note: (tx, { _id, storeId }) =>
+      recordChange(context, tx, { action: 'purchase.refundAsOperator', subject: _id, storeId }),
+  })
+}
+
+/** How the purchase is found, and what is written beside it. */
+interface Asked {
+  find(tx: Tx): Promise<Purchase>
+  note(tx: Tx, purchase: Purchase): Promise<void>
+}
+
+async function refund(context: RefundContext, refunding: Refunding, asked: Asked) {
+  const { amountFen, goods, note } = refunding
+  const { validMonths } = await rulesInForce(context, pointsRules)
+  return takingBack(context, refunding.purchaseId, async (tx) => {
+    const purchase = await asked.find(tx)
+    const back = goods ?? { kind: 'money' as const, amountFen: amountFen ?? 0 }
+    const decision = accepted(decideRefund(purchase, { refundId: context.requestId, back }))
+    if (decision.kind === 'known') {
+      if (decision.refund.note !== note) throw new DomainError('REQUEST_ID_USED')
+      return toRefunded({ ...purchase, undone: null, refundedFen: decision.refundedFen }, decision.refund)
+    }
+    await asked.note(tx, purchase)
+    const taking = { purchase, decision, goods: goods ?? null, note, validMonths, undone: null }
+    return takePurchaseBack(context, tx, taking)
+  })
+}
+
+/**
+ * The entry's id is the request's alone, so that one request takes back one purchase: where the entry is written and the
+ * purchase does not know of it, it was written for another. @throws DomainError REQUEST_ID_USED
+ */
+export async function takingBack<T>(
+  { db, requestId }: Context,
+  purchaseId: string,
+  act: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  try {
+    return await db.transaction(act)
+  } catch (error) {
+    if (!(error instanceof DuplicateKeyError)) throw error
+    const purchase = await findPurchase(db, purchaseId)
+    const isDone = purchase?.refunds.some(({ refundId }) => refundId === requestId)
+    throw new DomainError(isDone ? 'BUSY' : 'REQUEST_ID_USED')
+  }
+}
+
+/** Who takes a purchase back: a clerk, or an operator, who has no staff record. */
+export interface RefundContext extends Context {
+  readonly staffId: string | null
+}
+
+async function getPurchase(tx: Tx, purchaseId: string): Promise<Purchase> {
+  const purchase = await findPurchase(tx, purchaseId)
+  if (!purchase) throw new DomainError('PURCHASE_NOT_FOUND')
+  return purchase
+}
+
+/** @throws DomainError PURCHASE_NOT_FOUND, WRONG_STORE */
+export async function getOwnPurchase({ staff }: StaffContext, tx: Tx, purchaseId: string): Promise<Purchase> {
+  const purchase = await getPurchase(tx, purchaseId)
+  requireOwnStore(staff, purchase.storeId)
+  return purchase
+}
+
+export interface TakingBack {
+  purchase: Purchase
+  decision: AcceptedRefund
+  goods: ReturnedGoods | null
+  note: string
+  validMonths: number | null
+  undone: Undoing | null
+}
+
+/** Writes a refund, or the undoing of the rest: points and growth, tier, coupons, the purchase, the account. */
+export async function takePurchaseBack(context: RefundContext, tx: Tx, taking: TakingBack) {
+  const { purchase, decision, goods, note, undone } = taking
+  const { amountFen, refundedFen, isWhole } = decision
+  const { now, requestId } = context
+  const holder = await getHolder(tx, purchase.memberId)
+  if (context.staffId !== null) requireSomebodyElse(context.staffId, holder._id)
+  servedIn(holder.requests, context)
+  const taken = await takePointsBack(tx, holder, taking, context)
+  const refunded = withRefund(withClimb(taken.account, purchase), amountFen, isWhole)
+  const settled = await settleTier(context, tx, refunded)
+  const done: Refund = {
+    refundId: requestId,
+    amountFen,
+    goods,
+    points: Math.abs(taken.entry?.points?.delta ?? 0),
+    growth: Math.abs(taken.entry?.growth?.delta ?? 0),
+    ...(taken.entry && { gone: goneOf(taken.entry) }),
+    debtAfter: settled.points.debt,
+    coupons: isWhole ? await takeCouponsBack(context, tx, taking) : [],
+    at: now,
+    staffId: context.staffId,
+    note,
+  }
+  const refunds = [...purchase.refunds, done]
+  const changed: Purchase = { ...purchase, refundedFen, refunds, isBack: isWhole, undone, changedAt: now }
+  await savePurchase(tx, changed)
+  await tellOfReturn(context, tx, holder, purchase._id)
+  const requests = withMark(holder.requests, markOf(context, purchase._id))
+  await keepAccount(tx, { ...settled, requests }, now)
+  return toRefunded(changed, done)
+}
+
+/** Nothing is posted when the purchase earned nothing, or when an operator reversed its entry by hand. */
+async function takePointsBack(
+  tx: Tx,
+  account: Account,
+  { purchase, decision, note, validMonths }: TakingBack,
+  { now, requestId, staffId }: RefundContext,
+): Promise<{ account: Account; entry: Entry | null }> {
+  const entry = purchase.entryId === null ? null : await findEntry(tx, purchase.entryId)
+  if (!entry) return { account, entry: null }
+  const byHand = await findEntry(tx, `reversal:${entry._id}`)
+  const { upTo, already } = decision
+  const other = reversedBy(byHand ? [byHand] : [])
+  const verdict = decideReversal(
+    account,
+    {
+      // After a merge the points are in the other record's ledger, in lots and months of the same ends.
+      entry: { ...entry, memberId: account._id },
+      already: { points: already.points + other.points, growth: already.growth + other.growth },
+      upTo,
+      source: {
+        reason: 'refund',
+        sourceId: requestId,
+        storeId: purchase.storeId,
+        ...(staffId !== null && { staffId }),
+        note,
+        record: purchase.memberId,
+      },
+    },
+    { now, validMonths },
+  )
+  if (verdict.kind === 'refused' && verdict.reason === 'ENTRY_ALREADY_REVERSED') return { account, entry: null }
+  return postDecision(tx, account, verdict)
+}
+
+async function takeCouponsBack(context: RefundContext, tx: Tx, { purchase, note }: TakingBack) {
+  const { _id: purchaseId, storeId, basket } = purchase
+  const couponIds = (basket?.coupons ?? []).map(({ couponId }) => couponId)
+  const { staffId } = context
+  const returned = await returnCoupons(context, tx, { couponIds, purchaseId, storeId, staffId, note })
+  return returned.map(({ _id, rules, status }) => ({ couponId: _id, title: rules.title, status }))
+}
+
+function withRefund(account: Account, amountFen: number, isWhole: boolean): Account {
+  const { counters } = account
+  const spentFen = counters.spentFen - amountFen
+  return { ...account, counters: { ...counters, spentFen, purchaseCount: counters.purchaseCount - (isWhole ? 1 : 0) } }
+}
+
+/** An account of before tiers were remembered: the purchase knows where the member stood, if it raised the tier. */
+function withClimb(account: Account, { memberId, tierBefore, told, day }: Purchase): Account {
+  const { tier, climbedFrom } = account
+  const isOwn = account._id === memberId && tier.key === told?.tierReached?.key && tier.sinceDay === day
+  return climbedFrom === undefined && tierBefore && isOwn ? { ...account, climbedFrom: [tierBefore] } : account
+}
+
+export function toRefunded(purchase: Purchase, { amountFen, points, debtAfter, coupons }: Refund) {
+  return { purchase: toPurchaseView(purchase), moneyFen: amountFen, pointsTaken: points, debtAfter, coupons }
+}

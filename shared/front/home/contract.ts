@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { NEEDS } from '#shared/growth/referral/terms'
+import { defineContract } from '#shared/kernel/contract'
+import { countField, pointsField, storeIdField } from '#shared/kernel/fields'
+import { standingView } from '#shared/ledger/tier/contract'
+import { rewardView } from '#shared/loyalty/check-in/contract'
+
+export const homeContract = defineContract({
+  'home.open': {
+    access: 'visitor',
+    summary: 'Open the mini-program: makes a member of a new visitor, and answers all that the first screen shows',
+    input: z.strictObject({
+      /** Where the visit came from: WeChat’s scene number, a store’s code, who shared. */
+      entrance: z
+        .strictObject({
+          scene: z.int().min(0).max(99_999).optional(),
+          key: z
+            .string()
+            .regex(/^[\w-]{1,32}$/)
+            .optional(),
+          storeId: storeIdField.optional(),
+          /** Who invited, by their code. Anything may stand here: a wrong code is no reason to turn anybody away. */
+          inviter: z.string().max(64).optional(),
+          /** As in `entrance.recordTouch`. */
+          deviceKey: z
+            .string()
+            .regex(/^[0-9a-f]{16,64}$/)
+            .optional(),
+        })
+        .optional(),
+    }),
+    output: z.object({
+      isNew: z.boolean(),
+      welcomePoints: pointsField,
+      memberId: z.string(),
+      memberCode: z.string(),
+      nickname: z.string().nullable(),
+      avatarFileId: z.string().nullable(),
+      tier: z.object({ key: z.string(), name: z.string(), palette: z.string() }),
+      standing: standingView,
+      points: pointsField,
+      endingSoon: z.object({ points: pointsField, day: z.string() }).nullable(),
+      today: z.string(),
+      checkIn: z.object({
+        isDoneToday: z.boolean(),
+        streakDays: countField,
+        week: z.array(
+          z.object({ day: z.string(), isCheckedIn: z.boolean(), isToday: z.boolean(), points: pointsField }),
+        ),
+        todaysRewards: z.array(rewardView),
+        nextReward: z
+          .object({ inDays: countField, days: countField, points: pointsField, makeUpCards: countField })
+          .nullable(),
+        makeUpDay: z.string().nullable(),
+      }),
+      /** Whether friends are welcome now: then there is a line that leads to the invitations. */
+      isInviteOpen: z.boolean(),
+      /** What the caller gets for having come by an invitation, and for what; null when nothing is awaited. */
+      invited: z
+        .object({
+          needs: z.enum(NEEDS),
+          minFen: countField,
+          points: pointsField,
+          hasCoupon: z.boolean(),
+          untilDay: z.string(),
+          /** The day on which it comes, once the act is done; null while it is awaited. */
+          rewardDay: z.string().nullable(),
+        })
+        .nullable(),
+      /** Asked once, quietly, on the page: null when answered either way. */
+      askConsent: z.enum(['analytics']).nullable(),
+    }),
+  },
+})

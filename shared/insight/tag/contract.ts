@@ -1,0 +1,84 @@
+import * as z from 'zod'
+import { defineContract } from '#shared/kernel/contract'
+import { countField, dayField, memberIdField, noteField, shortTextField } from '#shared/kernel/fields'
+import { TAG_KINDS } from '#shared/ledger/account/portrait'
+
+const tagKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+
+/** What is said of one member; `why` where a rule says it, `who` and `note` where a person does. */
+const heldTag = z.object({
+  key: z.string(),
+  name: z.string(),
+  kind: z.enum(TAG_KINDS),
+  by: z.enum(['rule', 'hand']),
+  sinceDay: z.string(),
+  untilDay: z.string().nullable(),
+  why: z.array(z.string()),
+  who: z.string().nullable(),
+  note: z.string().nullable(),
+})
+
+const changed = z.object({
+  changed: countField,
+  /** Whom it could not be put on: closed, merged, unknown, or not wanting it. */
+  refused: z.array(z.object({ memberId: z.string(), code: z.string() })),
+})
+
+export const tagContract = defineContract({
+  'tag.list': {
+    access: 'board',
+    summary: 'Every tag with its rule in words and how many members have it; how many have one of each kind',
+    input: z.strictObject({}),
+    output: z.object({
+      tags: z.array(
+        z.object({
+          key: z.string(),
+          name: z.string(),
+          kind: z.enum(TAG_KINDS),
+          by: z.enum(['rule', 'hand']),
+          rule: z.array(z.string()),
+          members: countField,
+        }),
+      ),
+      coverage: z.object({ members: countField, withEveryKind: countField }),
+    }),
+  },
+  'tag.listMembers': {
+    access: 'board',
+    summary: 'The members with a tag, a page in the order of ids',
+    input: z.strictObject({ key: tagKey, afterId: memberIdField.optional() }),
+    output: z.object({
+      members: z.array(z.object({ memberId: z.string(), displayName: z.string(), sinceDay: z.string() })),
+      nextAfterId: z.string().nullable(),
+    }),
+  },
+  'tag.getMember': {
+    access: 'board',
+    summary: 'The tags of one member: each with its reason, its first day, and who put it there',
+    input: z.strictObject({ memberId: memberIdField }),
+    output: z.object({
+      memberId: z.string(),
+      state: z.enum(['kept', 'withdrawn', 'gone', 'unseen']),
+      tags: z.array(heldTag),
+      reviewDay: z.string().nullable(),
+    }),
+  },
+  'tag.attach': {
+    access: 'board',
+    summary: 'Put a tag of the kind "by hand" on members, with who and why, for good or until a day',
+    input: z.strictObject({
+      key: tagKey,
+      memberIds: z.array(memberIdField).min(1).max(100),
+      who: shortTextField,
+      note: noteField,
+      untilDay: dayField.optional(),
+    }),
+    output: changed,
+  },
+  'tag.detach': {
+    access: 'board',
+    summary: 'Take a tag by hand off members',
+    input: z.strictObject({ key: tagKey, memberIds: z.array(memberIdField).min(1).max(100) }),
+    output: changed,
+  },
+})

@@ -1,0 +1,49 @@
+import { rateText } from '#shared/ledger/points/rate-text'
+import type { PointsRules } from '#shared/ledger/points/rules'
+import type { CheckInRules } from '#shared/loyalty/check-in/rules'
+import type { Tier } from './rules'
+
+export interface Benefit {
+  title: string
+  detail: string
+}
+
+/** What the benefits of a tier depend on, besides the tier. */
+export interface BenefitRules {
+  points: Pick<PointsRules, 'pointsPer100Yuan'>
+  checkIn: Pick<CheckInRules, 'dailyPoints' | 'dailyGrowth'>
+}
+
+/** What rules give is told by the rules alone: a text beside them would stay when they change. */
+const TOLD_BY_RULES = /^(消费积分|[\d.]+ ?倍积分|每日签到|升级礼)$/
+
+/** What a tier brings: first what the rules give, then what the shop has written besides. */
+export function benefitsOf(tier: Tier, isBase: boolean, rules: BenefitRules): Benefit[] {
+  return [
+    ...pointsBenefit(tier, rules),
+    ...(isBase ? checkInBenefit(rules) : []),
+    ...giftBenefit(tier),
+    ...tier.benefits.filter(({ title }) => !TOLD_BY_RULES.test(title.trim())),
+  ]
+}
+
+function pointsBenefit({ pointsMultiplierPercent }: Tier, { points }: BenefitRules): Benefit[] {
+  const rate = rateText(points.pointsPer100Yuan, '积分', pointsMultiplierPercent)
+  if (rate === '') return []
+  const title = pointsMultiplierPercent === 100 ? '消费积分' : `${pointsMultiplierPercent / 100} 倍积分`
+  return [{ title, detail: `消费${rate}` }]
+}
+
+function checkInBenefit({ checkIn: { dailyPoints, dailyGrowth } }: BenefitRules): Benefit[] {
+  const daily = [
+    ...(dailyPoints > 0 ? [`${dailyPoints} 积分`] : []),
+    ...(dailyGrowth > 0 ? [`${dailyGrowth} 成长值`] : []),
+  ]
+  return daily.length === 0 ? [] : [{ title: '每日签到', detail: `每天签到得 ${daily.join('和 ')}` }]
+}
+
+/** It is given once in a membership, and not again to who falls and climbs. */
+function giftBenefit({ name, gift: { points, makeUpCards } }: Tier): Benefit[] {
+  const gift = [...(points > 0 ? [`${points} 积分`] : []), ...(makeUpCards > 0 ? [`${makeUpCards} 张补签卡`] : [])]
+  return gift.length === 0 ? [] : [{ title: '升级礼', detail: `升到${name}送 ${gift.join('和 ')}，只送一次` }]
+}

@@ -1,0 +1,129 @@
+import * as z from 'zod'
+import { defineContract } from '#shared/kernel/contract'
+import {
+  instantField,
+  memberCodeField,
+  memberIdField,
+  pointsField,
+  shortTextField,
+  storeIdField,
+} from '#shared/kernel/fields'
+import { INVITED_ROLES } from '#shared/people/staff/invitation'
+import { STAFF_ROLES } from '#shared/people/staff/role'
+
+export const storeView = z.object({ storeId: z.string(), name: z.string(), region: z.string(), address: z.string() })
+
+/** A member as the till sees one. */
+export const lookUpView = z.object({
+  /** The member’s number; it opens nothing. */
+  memberCode: z.string(),
+  /** Stands for the code in what this clerk does next for the member, while the code itself grows old. */
+  proof: z.string(),
+  displayName: z.string(),
+  phoneTail: z.string().nullable(),
+  tier: z.object({ key: z.string(), name: z.string(), palette: z.string() }),
+  pointsMultiplierPercent: z.int(),
+  points: pointsField,
+  lastPurchaseDay: z.string().nullable(),
+})
+
+export const staffContract = defineContract({
+  'staff.getMine': {
+    access: 'member',
+    summary: 'The caller’s staff role and stores; null for a member who is not staff',
+    input: z.strictObject({}),
+    output: z.object({
+      staff: z.object({ name: z.string(), role: z.enum(STAFF_ROLES), stores: z.array(storeView) }).nullable(),
+    }),
+  },
+  'staff.invite': {
+    access: 'manager',
+    summary: 'Make a one-time code that makes a member staff of one of the caller’s stores; it ends by itself',
+    input: z.strictObject({
+      storeId: storeIdField,
+      role: z.enum(INVITED_ROLES).default('clerk'),
+      name: shortTextField,
+    }),
+    output: z.object({
+      /** With dashes, to be read aloud. */
+      code: z.string(),
+      storeId: z.string(),
+      role: z.enum(STAFF_ROLES),
+      name: z.string(),
+      untilAt: instantField,
+    }),
+  },
+  'staff.join': {
+    access: 'member',
+    summary: 'Become staff with an invitation code',
+    input: z.strictObject({ code: z.string().min(1).max(64) }),
+    output: z.object({ name: z.string(), role: z.enum(STAFF_ROLES), stores: z.array(storeView) }),
+  },
+  'staff.list': {
+    access: 'manager',
+    summary: 'Staff of the caller’s stores, or of one of them',
+    input: z.strictObject({ storeId: storeIdField.optional() }),
+    output: z.object({
+      staff: z.array(
+        z.object({
+          staffId: z.string(),
+          name: z.string(),
+          role: z.enum(STAFF_ROLES),
+          /** Of the stores that the caller may see; empty for headquarters, who work for all. */
+          stores: z.array(storeView),
+          appointedAt: instantField,
+          /** A lower role than the caller’s. */
+          canRemove: z.boolean(),
+        }),
+      ),
+      isComplete: z.boolean(),
+    }),
+  },
+  'staff.remove': {
+    access: 'manager',
+    summary: 'Take staff off one of the caller’s stores, or off all of them, at once',
+    input: z.strictObject({ staffId: memberIdField, storeId: storeIdField.optional() }),
+    output: z.object({ staffId: z.string(), isStillStaff: z.boolean() }),
+  },
+  'staff.lookUpMember': {
+    access: 'clerk',
+    summary: 'The member behind the code that is shown, as much as the till needs, with a proof for the acts after it',
+    input: z.strictObject({ memberCode: memberCodeField, storeId: storeIdField }),
+    output: lookUpView,
+  },
+  'staff.saveStore': {
+    access: 'operator',
+    summary: 'Create or change a store',
+    input: z.strictObject({
+      storeId: storeIdField,
+      name: shortTextField,
+      region: shortTextField,
+      address: shortTextField,
+      isOpen: z.boolean().default(true),
+    }),
+    output: z.object({ storeId: z.string() }),
+  },
+  'staff.listStores': {
+    access: 'operator',
+    summary: 'All stores',
+    input: z.strictObject({}),
+    output: z.object({ stores: z.array(storeView.extend({ isOpen: z.boolean() })) }),
+  },
+  'staff.appoint': {
+    access: 'operator',
+    summary: 'Give a member a staff role for stores, a region, or all',
+    input: z.strictObject({
+      memberId: memberIdField,
+      name: shortTextField,
+      role: z.enum(STAFF_ROLES),
+      storeIds: z.array(storeIdField).max(100),
+    }),
+    output: z.object({ staffId: z.string() }),
+  },
+  'staff.dismiss': {
+    access: 'operator',
+    summary: 'Take a staff role away, at once',
+    input: z.strictObject({ memberId: memberIdField }),
+    output: z.object({ staffId: z.string() }),
+  },
+})

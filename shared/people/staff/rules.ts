@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { defineRules } from '#shared/base/settings/rule-document'
+
+const minutes = (max: number) => z.int().min(1).max(max)
+const DAY_MINUTES = 1440
+
+/** How the till works: what is reserved for how long, and until when who may take a purchase back. */
+export const tillRulesSchema = z
+  .strictObject({
+    /** So long a coupon is reserved for the clerk who has seen the preview. */
+    lockMinutes: minutes(30),
+    /** So long a clerk may serve the member whose code was scanned. */
+    proofMinutes: minutes(60),
+    /** Until when a purchase is undone; 0 for never. A manager says why. */
+    undo: z.strictObject({
+      clerkMinutes: z.int().min(0).max(DAY_MINUTES),
+      managerMinutes: z
+        .int()
+        .min(0)
+        .max(31 * DAY_MINUTES),
+    }),
+    /** Codes that are no codes, by one clerk. */
+    wrongCodes: z.strictObject({ max: z.int().min(3).max(100), withinMinutes: minutes(DAY_MINUTES) }),
+    /** So long a clerk's invitation can be accepted. */
+    invitationHours: z
+      .int()
+      .min(1)
+      .max(31 * 24),
+  })
+  .superRefine(({ lockMinutes, proofMinutes, undo }, context) => {
+    const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
+    if (proofMinutes < lockMinutes) problem(['proofMinutes'], '扫码后的有效时间不能短于优惠券的预留时间')
+    if (undo.managerMinutes < undo.clerkMinutes) problem(['undo', 'managerMinutes'], '店长的撤销时限不能短于店员')
+  })
+
+export type TillRules = z.infer<typeof tillRulesSchema>
+
+export const defaultTillRules: TillRules = {
+  lockMinutes: 5,
+  proofMinutes: 10,
+  undo: { clerkMinutes: 15, managerMinutes: DAY_MINUTES },
+  wrongCodes: { max: 10, withinMinutes: 10 },
+  invitationHours: 48,
+}
+
+export const tillRules = defineRules({
+  setting: 'till',
+  title: '收银台',
+  schema: tillRulesSchema,
+  fallback: defaultTillRules,
+})

@@ -1,0 +1,124 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
+import type { TierState } from '#shared/ledger/account/account'
+import type { CouponStatus } from '#shared/loyalty/coupon/coupon'
+
+/** Money that a member paid at a store, and what was paid back of it. It changes only by refunds and by its undoing. */
+export interface Purchase {
+  /** The request id of the till, or `<store>:<receipt number>`, or one derived from the row of an imported file. */
+  _id: string
+  memberId: string
+  storeId: string
+  /** Null for what a file brought. */
+  staffId: string | null
+  /** The request that recorded it. */
+  requestId: string
+  /** What was paid, after coupons. */
+  amountFen: number
+  /** What coupons took off. */
+  discountFen: number
+  couponCount: number
+  /** What was bought and which coupons were used; null where the till told an amount and nothing was used. */
+  basket: Basket | null
+  /** Oldest first, at most REFUNDS_MAX. */
+  refunds: Refund[]
+  refundedFen: number
+  /** All of it came back, or it was undone. */
+  isBack: boolean
+  undone: Undoing | null
+  pointsEarned: number
+  growthEarned: number
+  /** Of the tier that the member held at that moment. */
+  multiplierPercent: number
+  /** Null when it earned nothing. */
+  entryId: string | null
+  /** The tier before, if this purchase raised it: its undoing gives that back. */
+  tierBefore: TierState | null
+  at: number
+  day: BusinessDay
+  /** When the record was last written, by the server’s clock: an old purchase from a file is new to the reports. */
+  changedAt: number
+  receiptNumber: string | null
+  source: PurchaseSource
+  /** What the clerk was told, for the same request sent again; null for what a file brought. */
+  told: Told | null
+}
+
+export type PurchaseSource = 'till' | 'import'
+
+export interface Told {
+  balance: number
+  growth: number
+  tierReached: { key: string; name: string } | null
+}
+
+/** The purchase at prices before coupons, with the part of each discount that each line carried. */
+export interface Basket {
+  /** Goods and delivery. */
+  totalFen: number
+  deliveryFen: number
+  /** Of the delivery, what coupons took off. */
+  deliveryDiscountFen: number
+  /** Null where the till told an amount only. */
+  lines: BasketLine[] | null
+  coupons: UsedCoupon[]
+}
+
+export interface BasketLine {
+  category: string | null
+  productKey: string | null
+  unitFen: number
+  quantity: number
+  discountFen: number
+}
+
+export interface UsedCoupon {
+  couponId: string
+  templateId: string
+  title: string
+  discountFen: number
+  /** What was handed over for it. */
+  gift: string | null
+}
+
+export interface Refund {
+  /** The id of the request that asked for it. */
+  refundId: string
+  amountFen: number
+  /** Which goods came back; null where an amount was named. */
+  goods: ReturnedGoods | null
+  /** Really taken back. */
+  points: number
+  growth: number
+  /** What did not have to be taken, because it had ended unused; the next part does not take it either. */
+  gone?: { points: number; growth: number }
+  debtAfter: number
+  /** What became of the coupons: none while a part of the purchase stays. */
+  coupons: ReturnedCoupon[]
+  at: number
+  /** Null where an operator paid it back. */
+  staffId: string | null
+  note: string
+}
+
+export interface ReturnedCoupon {
+  couponId: string
+  title: string
+  status: CouponStatus
+}
+
+/** Goods that come back: worth so much before coupons, or units of lines. */
+export type ReturnedGoods =
+  | { kind: 'worth'; goodsFen: number }
+  | { kind: 'units'; lines: { line: number; quantity: number }[]; isDeliveryBack: boolean }
+
+export interface Undoing {
+  requestId: string
+  staffId: string
+  note: string | null
+  at: number
+}
+
+/** The till's number of a receipt is unique at its store only. */
+export function receiptPurchaseId(storeId: string, receiptNumber: string): string {
+  return `${storeId}:${receiptNumber}`
+}

@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { defineRules } from '#shared/base/settings/rule-document'
+
+const FEN_MAX = 100_000_000_000
+/** null is no limit. */
+const limitFen = z.int().min(100).max(FEN_MAX).nullable()
+
+const limitsSchema = z.strictObject({
+  /** One purchase, after coupons. */
+  purchaseFen: limitFen,
+  /** All that one person records in a day at a store, less what came back. */
+  dayFen: limitFen,
+})
+
+/** How much may be recorded at a till before somebody else has to look. */
+export const saleLimitsSchema = z
+  .strictObject({
+    clerk: limitsSchema,
+    /** Managers and wider roles. */
+    manager: limitsSchema,
+    /** All that a store records in a day. */
+    storeDayFen: limitFen,
+  })
+  .superRefine(({ clerk, manager }, context) => {
+    for (const limit of ['purchaseFen', 'dayFen'] as const) {
+      if ((manager[limit] ?? FEN_MAX) >= (clerk[limit] ?? FEN_MAX)) continue
+      context.addIssue({ code: 'custom', path: ['manager', limit], message: '店长的限额不能低于店员' })
+    }
+  })
+
+export type SaleLimits = z.infer<typeof saleLimitsSchema>
+
+export const defaultSaleLimits: SaleLimits = {
+  clerk: { purchaseFen: 2_000_000, dayFen: 20_000_000 },
+  manager: { purchaseFen: 20_000_000, dayFen: 100_000_000 },
+  storeDayFen: 300_000_000,
+}
+
+export const saleLimits = defineRules<SaleLimits>({
+  setting: 'sale-limits',
+  title: '收银限额',
+  schema: saleLimitsSchema,
+  fallback: defaultSaleLimits,
+})
