@@ -102,6 +102,18 @@ module.exports = {
       from: { path: '^(cloudfunctions|shared|client)/', pathNot: '(\\.test\\.tsx?$|^cloudfunctions/testing/)' },
       to: { path: '^local-cloud/' },
     },
+    {
+      name: 'a-noun-is-used-through-its-face',
+      severity: 'error',
+      from: { path: '^cloudfunctions/domains/([^/]+/[^/]+)/', pathNot: '(\\.test\\.ts$|/testing/)' },
+      to: { path: '^cloudfunctions/domains/(?!$1/)', pathNot: '\\.face\\.ts$' },
+    },
+    {
+      name: 'a-noun-goes-around-its-own-face',
+      severity: 'error',
+      from: { path: '^cloudfunctions/domains/([^/]+/[^/]+)/', pathNot: '(\\.test\\.ts$|/testing/)' },
+      to: { path: '^cloudfunctions/domains/$1/[^/]+\\.face\\.ts$' },
+    },
     ...later,
   ],
   options: {

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { buildSync } from 'esbuild'
+import * as esbuild from 'esbuild'
 import { FUNCTIONS_ROOT } from '../scripts/builds'
+import { facesResolved } from '../scripts/faces'
 import { ROOT } from '../scripts/stale'
 
 // Below the project, so that a bundle that leaves the SDK outside finds it in node_modules.
@@ -25,22 +26,25 @@ export interface Bundles {
 }
 
 /** The deployed bundles and what they are compared with, built in the same way. */
-export function buildBundles(): Bundles {
+export async function buildBundles(): Promise<Bundles> {
   const deployed = ['api', 'track', 'ops', 'jobs'].map((name) => {
     return { name, file: path.join(FUNCTIONS_ROOT, name, 'index.js') }
   })
   const api = path.join(ROOT, 'cloudfunctions', 'api', 'index.ts')
-  const sdkOutside = build('api-sdk-outside', { entryPoints: [api], external: ['wx-server-sdk'] })
+  const sdkOutside = await build('api-sdk-outside', { entryPoints: [api], external: ['wx-server-sdk'] })
   return {
-    empty: { name: 'empty', file: build('empty', { stdin: { contents: EMPTY, resolveDir: ROOT, loader: 'ts' } }) },
+    empty: {
+      name: 'empty',
+      file: await build('empty', { stdin: { contents: EMPTY, resolveDir: ROOT, loader: 'ts' } }),
+    },
     others: [...deployed, { name: 'api, SDK outside', file: sdkOutside }],
   }
 }
 
 /** Where the bundle is. */
-export function build(name: string, options: Parameters<typeof buildSync>[0]): string {
+export async function build(name: string, options: esbuild.BuildOptions): Promise<string> {
   const outfile = path.join(FOLDER, name, 'index.js')
-  buildSync({
+  await esbuild.build({
     ...options,
     outfile,
     bundle: true,
@@ -49,6 +53,7 @@ export function build(name: string, options: Parameters<typeof buildSync>[0]): s
     target: 'node18',
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: [facesResolved],
   })
   return outfile
 }

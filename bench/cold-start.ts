@@ -23,8 +23,8 @@ const RUNS = 5
  * Fresh processes. Each start of a bundle comes right after one of the empty function and is compared with those alone,
  * because another program's load would otherwise count for or against it.
  */
-export function measureColdStarts(): ColdStart[] {
-  const { empty, others } = buildBundles()
+export async function measureColdStarts(): Promise<ColdStart[]> {
+  const { empty, others } = await buildBundles()
   const pairs = new Map(others.map((bundle) => [bundle, { own: [] as Sample[], empty: [] as Sample[] }]))
   for (let run = 0; run < RUNS; run += 1) {
     for (const [bundle, samples] of pairs) {

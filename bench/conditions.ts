@@ -14,8 +14,8 @@ export interface ConditionRate {
 }
 
 /** In a process of its own, bundled as the functions are. */
-export function measureConditions(): ConditionRate[] {
-  const file = build('conditions', { entryPoints: [path.join(__dirname, 'conditions-process.ts')] })
+export async function measureConditions(): Promise<ConditionRate[]> {
+  const file = await build('conditions', { entryPoints: [path.join(__dirname, 'conditions-process.ts')] })
   const printed = execFileSync(process.execPath, [file])
   return JSON.parse(printed.toString()) as ConditionRate[] // conditions-process.ts prints nothing else.
 }

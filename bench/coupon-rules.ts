@@ -15,8 +15,8 @@ export interface CouponRuleRates {
 }
 
 /** In a process of its own, bundled as the functions are. `medusaFolder`: where `@medusajs/promotion` is installed. */
-export function measureCouponRules(medusaFolder: string | null): CouponRuleRates {
-  const file = build('coupon-rules', { entryPoints: [path.join(__dirname, 'coupon-rules-process.ts')] })
+export async function measureCouponRules(medusaFolder: string | null): Promise<CouponRuleRates> {
+  const file = await build('coupon-rules', { entryPoints: [path.join(__dirname, 'coupon-rules-process.ts')] })
   const folder = medusaFolder === null ? [] : [path.resolve(medusaFolder)]
   const printed = execFileSync(process.execPath, [file, ...folder])
   return JSON.parse(printed.toString()) as CouponRuleRates // coupon-rules-process.ts prints nothing else.

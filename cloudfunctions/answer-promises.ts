@@ -1,4 +1,4 @@
-import { answerKept } from './domains/base/facts/outbox.service'
+import { answerKept } from './domains/base/facts/facts.face'
 import type { Context } from './platform/context'
 
 /** Loads those who answer promises only when a request has made one: most do not, and a cold start need not pay. */

@@ -1,5 +1,5 @@
 import type { ActionName } from '#shared/contract'
-import { registerRequest } from './domains/base/audit/request.service'
+import { registerRequest } from './domains/base/audit/audit.face'
 import type { Register } from './platform/dispatch'
 import { READING_ACTIONS } from './reading-actions'
 

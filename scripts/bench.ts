@@ -30,7 +30,7 @@ runCommand(async () => {
   const { words, options } = readArguments(process.argv.slice(2), { values: ['models', 'medusa'], flags: ['json'] })
   if (words[0] === 'golden') return checkModels(options.models)
   if (words[0] === 'referral') return checkDetector(options.models, options.json === true)
-  buildStaleFunctions()
+  await buildStaleFunctions()
   if (words[0] === 'scoring') return measureNights(options.json === true)
   const { medusa } = options
   const report = await measure(typeof medusa === 'string' ? medusa : null)

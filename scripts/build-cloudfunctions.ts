@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { buildSync } from 'esbuild'
+import { build } from 'esbuild'
+import { facesResolved } from './faces'
 
 const root = path.join(__dirname, '..')
 const source = path.join(root, 'cloudfunctions')
@@ -13,13 +14,13 @@ export const FUNCTION_NAMES = ['api', 'track', 'jobs', 'ops'] as const
  * Bundles every deployable into `dist/cloudfunctions/<name>`: one index.js with the SDK inside (a function then
  * installs nothing in the cloud, and what was tested is what runs), its package.json and its config.json.
  */
-export function buildCloudFunctions(): void {
+export async function buildCloudFunctions(): Promise<void> {
   const commit = currentCommit()
   for (const name of FUNCTION_NAMES) {
     const folder = path.join(target, name)
     fs.rmSync(folder, { recursive: true, force: true })
     fs.mkdirSync(folder, { recursive: true })
-    buildSync({
+    await build({
       entryPoints: [path.join(source, name, 'index.ts')],
       outfile: path.join(folder, 'index.js'),
       bundle: true,
@@ -28,6 +29,7 @@ export function buildCloudFunctions(): void {
       target: 'node18',
       legalComments: 'none',
       logLevel: 'warning',
+      plugins: [facesResolved],
       define: { 'process.env.CHANGLAI_COMMIT': JSON.stringify(commit) },
     })
     const manifest = { name: `changlai-${name}`, version: '1.0.0', main: 'index.js', license: 'MIT', dependencies: {} }
@@ -46,4 +48,9 @@ export function currentCommit(): string {
   }
 }
 
-if (require.main === module) buildCloudFunctions()
+if (require.main === module) {
+  buildCloudFunctions().catch((error: unknown) => {
+    console.error(error)
+    process.exit(1)
+  })
+}

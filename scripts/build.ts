@@ -20,7 +20,7 @@ runCommand(async () => {
   const dist = path.join(ROOT, 'dist')
   const weapp = path.join(dist, 'weapp')
   const commit = currentCommit()
-  buildCloudFunctions()
+  await buildCloudFunctions()
   console.log('Building the mini-program, about half a minute …')
   buildClient('weapp')
   const sizes = weappSizes(weapp)

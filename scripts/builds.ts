@@ -11,15 +11,20 @@ export const RULES_FILE = at('cloudfunctions', 'function-rules.json')
 
 export const FUNCTION_INPUTS = [at('cloudfunctions'), at('shared')]
 export const H5_INPUTS = [at('client'), at('shared')]
-const TOOLS = [at('package-lock.json'), at('scripts', 'build-client.ts'), at('scripts', 'build-cloudfunctions.ts')]
+const TOOLS = [
+  at('package-lock.json'),
+  at('scripts', 'build-client.ts'),
+  at('scripts', 'build-cloudfunctions.ts'),
+  at('scripts', 'faces.ts'),
+]
 
-export function buildStaleFunctions(): void {
+export async function buildStaleFunctions(): Promise<void> {
   const output = path.join(FUNCTIONS_ROOT, 'api', 'index.js')
-  buildWhenStale('cloudfunctions', [...FUNCTION_INPUTS, ...TOOLS], output, buildCloudFunctions)
+  await buildWhenStale('cloudfunctions', [...FUNCTION_INPUTS, ...TOOLS], output, buildCloudFunctions)
 }
 
-export function buildStaleH5(): void {
-  buildWhenStale('h5', [...H5_INPUTS, ...TOOLS], path.join(H5_ROOT, 'index.html'), () => {
+export async function buildStaleH5(): Promise<void> {
+  await buildWhenStale('h5', [...H5_INPUTS, ...TOOLS], path.join(H5_ROOT, 'index.html'), () => {
     console.log('Building the mini-program for the browser, about half a minute …')
     buildClient('h5')
   })

@@ -9,8 +9,8 @@ import { DEMO_DATA, freePort, isFree, isHalfSeeded, openLocalShop } from './loca
 /** Builds what is stale and opens the demo shop on `--port` and `--data`; an empty data folder is seeded. */
 export async function openDemo(argv: readonly string[]): Promise<LocalCloudServer> {
   const { options } = readArguments(argv, { values: ['port', 'data'] })
-  buildStaleFunctions()
-  buildStaleH5()
+  await buildStaleFunctions()
+  await buildStaleH5()
   const port = await portFor(options.port)
   const dataDir = typeof options.data === 'string' ? path.resolve(options.data) : DEMO_DATA
   const wasCutOff = isHalfSeeded(dataDir)

@@ -86,7 +86,7 @@ async function withServer(dataDir: string, act: (url: string) => Promise<number>
   const running = await runningServer(dataDir)
   if (running) return act(running)
   if (!fs.existsSync(path.join(dataDir, 'database.log'))) console.error(`A new, empty shop begins in ${dataDir}`)
-  buildStaleFunctions()
+  await buildStaleFunctions()
   const server = await openLocalShop(dataDir, { port: 0, ticks: false })
   try {
     return await act(server.url)

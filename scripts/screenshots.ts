@@ -31,8 +31,8 @@ export interface ScreenshotOptions {
 
 /** Returns the paths of the pictures. */
 export async function takeScreenshots({ out, only }: ScreenshotOptions): Promise<string[]> {
-  buildStaleFunctions()
-  buildStaleH5()
+  await buildStaleFunctions()
+  await buildStaleH5()
   fs.mkdirSync(out, { recursive: true })
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'changlai-screenshots-'))
   const server = await openDemoShop(dataDir)

@@ -10,12 +10,17 @@ const NEVER_INPUT = new Set(['node_modules', 'dist', '.swc', '.temp', '__snapsho
  * Runs `build` unless the inputs are what they were at its last success and the output is still there. Compares
  * contents: a fresh clone or a switch of branches gives every file a new time.
  */
-export function buildWhenStale(name: string, inputs: readonly string[], output: string, build: () => void): boolean {
+export async function buildWhenStale(
+  name: string,
+  inputs: readonly string[],
+  output: string,
+  build: () => void | Promise<void>,
+): Promise<boolean> {
   const stamp = path.join(STAMPS, name)
   const digest = digestOf(inputs)
   const isFresh = fs.existsSync(output) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest
   if (isFresh) return false
-  build()
+  await build()
   fs.mkdirSync(STAMPS, { recursive: true })
   fs.writeFileSync(stamp, digest)
   return true

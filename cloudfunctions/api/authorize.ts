@@ -1,8 +1,8 @@
 import type { Access } from '#shared/kernel/contract'
 import { unreachable } from '#shared/kernel/invariant'
 import { isRoleAtLeast, type StaffRole } from '#shared/people/staff/role'
-import { getIdentity } from '../domains/people/member/sign-in.service'
-import { findScope } from '../domains/people/staff/staff.service'
+import { getIdentity } from '../domains/people/member/member.face'
+import { findScope } from '../domains/people/staff/staff.face'
 import type { Context, MemberContext, StaffContext, VisitorContext } from '../platform/context'
 import { DomainError } from '../platform/domain-error'
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '#shared/kernel/contract'
-import { timeBudget } from '../domains/base/job/budget'
-import { runDueJobs } from '../domains/base/job/job.service'
+import { runDueJobs, timeBudget } from '../domains/base/job/job.face'
 import { callerOf } from '../platform/caller'
 import { openContextFor, refused } from '../platform/entry'
 import { jobs } from './schedule'

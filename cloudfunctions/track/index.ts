@@ -1,6 +1,6 @@
 import { eventContract } from '#shared/insight/event/contract'
 import { authorizePhone } from '../api/authorize'
-import { eventHandlers } from '../domains/insight/event/event.handlers'
+import { eventHandlers } from '../domains/insight/event/event.face'
 import { findIn } from '../platform/dispatch'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'

@@ -1,5 +1,5 @@
-import { raiseAlert } from '../alert/alert.service'
-import type { Job, JobContext } from '../job/job'
+import { raiseAlert } from '../alert/alert.face'
+import type { Job, JobContext } from '../job/job.face'
 import { type Answers, forgetDone, listFailed, sweepOutbox } from './outbox.service'
 
 const SWEEP_SIZE = 50

@@ -1,7 +1,7 @@
 import type { jobContract } from '#shared/base/job/contract'
 import { jobs } from '../../../jobs/schedule'
 import type { Handlers } from '../../../platform/handler'
-import { closeAlert, listAlerts } from '../alert/alert.service'
+import { closeAlert, listAlerts } from '../alert/alert.face'
 import { listJobs, runJob } from './job.service'
 
 export const jobHandlers: Handlers<typeof jobContract> = {

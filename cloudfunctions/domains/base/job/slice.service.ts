@@ -1,6 +1,6 @@
 import type { Context } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
-import { raiseAlert } from '../alert/alert.service'
+import { raiseAlert } from '../alert/alert.face'
 import type { Budget } from './budget'
 import { type DueRun, FAILURES_MAX, hasDied } from './due-jobs'
 import type { JobContext, Slice } from './job'

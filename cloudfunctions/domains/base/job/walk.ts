@@ -1,5 +1,5 @@
 import { inParallel } from '../../../platform/in-parallel'
-import { raiseAlert } from '../alert/alert.service'
+import { raiseAlert } from '../alert/alert.face'
 import type { Budget } from './budget'
 import type { JobContext } from './job'
 

@@ -1,4 +1,4 @@
-import type { Job } from '../job/job'
+import type { Job } from '../job/job.face'
 import { reconcile } from './hand-edit.service'
 import type { Registry } from './rule-registry'
 import { getRegistered } from './settings.service'

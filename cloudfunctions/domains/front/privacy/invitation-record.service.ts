@@ -1,6 +1,6 @@
 import type { Bond } from '#shared/growth/referral/bond'
 import type { MemberContext } from '../../../platform/context'
-import { findBond, listByInviter } from '../../growth/referral/referral.repository'
+import { findBond, listByInviter } from '../../growth/referral/referral.face'
 
 const SHOWN_MAX = 999
 

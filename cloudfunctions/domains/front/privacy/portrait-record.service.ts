@@ -1,6 +1,6 @@
 import type { MemberContext } from '../../../platform/context'
-import { segmentNames } from '../../insight/segment/segment.service'
-import { findPortrait } from '../../ledger/account/portrait.repository'
+import { segmentNames } from '../../insight/segment/segment.face'
+import { findPortrait } from '../../ledger/account/account.face'
 
 /** What tags and segments say of the caller, by their names, with the reasons; who wrote a tag is not the member's data. */
 export async function portraitRecords(context: MemberContext): Promise<Record<string, unknown>[]> {

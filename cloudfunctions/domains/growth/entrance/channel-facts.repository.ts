@@ -5,8 +5,8 @@ import type { Purchase } from '#shared/till/purchase/purchase'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 import { listSince, listWhole, type Reading, toWrittenPage } from '../../../platform/db/written-since'
-import { findMembers, type Member } from '../../people/member/member.repository'
-import { listPurchasesUntil } from '../../till/purchase/purchase-history.repository'
+import { findMembers, type Member } from '../../people/member/member.face'
+import { listPurchasesUntil } from '../../till/purchase/purchase.face'
 
 // What the channel figures are counted from, whatever noun keeps it.
 const touches = collection<Touch>('touches')

@@ -6,7 +6,7 @@ import { ID_ALPHABET } from '#shared/kernel/id-alphabet'
 import type { Context } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
-import { requireStores } from '../../people/staff/store.service'
+import { requireStores } from '../../people/staff/staff.face'
 import { pictureOf, pictureOrWish } from './code-picture.service'
 import { changeEntrance, findEntrance, insertEntrance, pageEntrances } from './entrance.repository'
 

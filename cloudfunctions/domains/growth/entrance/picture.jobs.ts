@@ -1,4 +1,4 @@
-import type { Job } from '../../base/job/job'
+import type { Job } from '../../base/job/job.face'
 import { makeWantedPictures } from './code-picture.service'
 
 /** Operators ask from the console, where WeChat makes nothing: the timer may, and does. */

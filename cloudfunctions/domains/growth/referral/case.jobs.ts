@@ -1,5 +1,4 @@
-import type { Job } from '../../base/job/job'
-import { walk } from '../../base/job/walk'
+import { type Job, walk } from '../../base/job/job.face'
 import { lapseBond } from './case-decision.service'
 import { listLapsing, listOutcomesDue, removeSignalsBefore, removeVerdictsBefore } from './detect.repository'
 import { noteOutcome } from './detect-outcome.service'

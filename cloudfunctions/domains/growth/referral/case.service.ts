@@ -2,7 +2,7 @@ import { CASE_TITLES, SIGNAL_TITLES, signalText } from '#shared/growth/referral/
 import { SIGNAL_KEYS, type Signal } from '#shared/growth/referral/signals/signal'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { recordLook } from '../../base/audit/audit.service'
+import { recordLook } from '../../base/audit/audit.face'
 import { findCase, listCases as listStored, type ReferralCase } from './case.repository'
 import { listVerdictsOfCase, sumVerdicts, type Verdict } from './detect.repository'
 import { findBonds } from './referral.repository'

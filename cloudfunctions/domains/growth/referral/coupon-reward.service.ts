@@ -1,11 +1,10 @@
 import { grantSource } from '#shared/loyalty/coupon/grant-days'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { raiseAlert } from '../../base/alert/alert.service'
-import type { Promised } from '../../base/facts/outbox.service'
-import { giveIfPossible } from '../../loyalty/coupon/grant.service'
-import { getIssuable } from '../../loyalty/coupon/template.service'
-import { getHolder } from '../../people/member/holder.service'
+import { raiseAlert } from '../../base/alert/alert.face'
+import type { Promised } from '../../base/facts/facts.face'
+import { getIssuable, giveIfPossible } from '../../loyalty/coupon/coupon.face'
+import { getHolder } from '../../people/member/member.face'
 
 /**
  * Gives the coupon that was announced, once for each bond and side. Where the shop cannot give it, because its stock is

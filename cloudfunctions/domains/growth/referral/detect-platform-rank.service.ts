@@ -1,6 +1,6 @@
 import { detectionRules } from '#shared/growth/referral/signals/rules'
 import type { VisitorContext } from '../../../platform/context'
-import { rulesInForce } from '../../base/settings/rules.service'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { saveRank } from './detect.repository'
 
 /** A newcomer does not wait for a second opinion. */

@@ -2,9 +2,9 @@ import { type Bond, COUNTED_STATES } from '#shared/growth/referral/bond'
 import { rewardAtOf } from '#shared/growth/referral/progress'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { addUsed } from '../../base/settings/rules.service'
-import { keepAccount } from '../../ledger/account/account.service'
-import { getHolder } from '../../people/member/holder.service'
+import { addUsed } from '../../base/settings/settings.face'
+import { keepAccount } from '../../ledger/account/account.face'
+import { getHolder } from '../../people/member/member.face'
 import { saveBond } from './referral.repository'
 
 /** Under which name the friends of a programme are counted against its budget. */

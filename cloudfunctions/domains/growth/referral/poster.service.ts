@@ -1,6 +1,6 @@
 import { INVITER_PREFIX } from '#shared/growth/entrance/entrance'
 import type { MemberContext } from '../../../platform/context'
-import { pictureOf } from '../entrance/code-picture.service'
+import { pictureOf } from '../entrance/entrance.face'
 import { inviterCodeOf } from './inviter-code'
 
 /** The mini-program code for a member's poster: it opens what the shared card opens. */

@@ -2,7 +2,7 @@ import { closedReason } from '#shared/growth/referral/bind'
 import { BOND_STATES, COUNTED_STATES } from '#shared/growth/referral/bond'
 import { referralRules } from '#shared/growth/referral/rules'
 import type { Context } from '../../../platform/context'
-import { rulesInForce } from '../../base/settings/rules.service'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { sumByState } from './referral.repository'
 
 /** How the programme in force stands, counted by the database. */

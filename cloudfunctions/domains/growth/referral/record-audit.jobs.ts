@@ -1,4 +1,4 @@
-import type { Job } from '../../base/job/job'
+import type { Job } from '../../base/job/job.face'
 import { auditRecordsPage } from './record-audit.service'
 
 export const auditRecordsJob: Job = {

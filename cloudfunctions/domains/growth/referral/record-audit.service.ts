@@ -1,10 +1,10 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Db } from '../../../platform/db/db'
-import { raiseAlert } from '../../base/alert/alert.service'
-import type { JobContext } from '../../base/job/job'
-import { findAccount, pageAccounts } from '../../ledger/account/account.repository'
-import { findMembers, listIdentitiesOf, type Member } from '../../people/member/member.repository'
-import { countPurchases, sumPurchasesByMember } from '../../till/purchase/recount.service'
+import { raiseAlert } from '../../base/alert/alert.face'
+import type { JobContext } from '../../base/job/job.face'
+import { findAccount, pageAccounts } from '../../ledger/account/account.face'
+import { findMembers, listIdentitiesOf, type Member } from '../../people/member/member.face'
+import { countPurchases, sumPurchasesByMember } from '../../till/purchase/purchase.face'
 import { countRewardedOf } from './referral.repository'
 
 const PAGE_SIZE = 100

@@ -1,7 +1,7 @@
 import type { Bond, BondState } from '#shared/growth/referral/bond'
 import { collection } from '../../../platform/db/collection'
 import { listSince, listWhole, toWrittenPage } from '../../../platform/db/written-since'
-import type { FactSource } from '../../base/facts/fact-source'
+import type { FactSource } from '../../base/facts/facts.face'
 
 const bonds = collection<Bond>('referrals')
 

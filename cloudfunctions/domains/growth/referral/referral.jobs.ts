@@ -1,5 +1,4 @@
-import type { Job } from '../../base/job/job'
-import { walk } from '../../base/job/walk'
+import { type Job, walk } from '../../base/job/job.face'
 import { listDueBonds } from './referral.repository'
 import { type Detect, settleBond } from './settle.service'
 

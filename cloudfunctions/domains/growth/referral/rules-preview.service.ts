@@ -2,8 +2,8 @@ import { OPEN_STATES } from '#shared/growth/referral/bond'
 import { type ReferralRules, referralRules } from '#shared/growth/referral/rules'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { type Change, type Effect, type RegisteredRules, register } from '../../base/settings/rule-registry'
-import { getTemplate } from '../../loyalty/coupon/template.service'
+import { type Change, type Effect, type RegisteredRules, register } from '../../base/settings/settings.face'
+import { getTemplate } from '../../loyalty/coupon/coupon.face'
 import { sumByState } from './referral.repository'
 
 /** The programme's document, with what a change would cost and what stands against it. */

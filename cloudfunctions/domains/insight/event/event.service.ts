@@ -5,7 +5,7 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { VisitorContext } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
-import { admit } from '../../ledger/account/day-tally.service'
+import { admit } from '../../ledger/account/account.face'
 import {
   countBatch,
   countBatchAfter,

@@ -1,9 +1,8 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { type Position, type Reading, toWrittenPage } from '../../../platform/db/written-since'
-import type { FactSource } from '../../base/facts/fact-source'
-import type { Budget } from '../../base/job/budget'
-import type { Checkpoint, Job, JobContext } from '../../base/job/job'
+import type { FactSource } from '../../base/facts/facts.face'
+import type { Budget, Checkpoint, Job, JobContext } from '../../base/job/job.face'
 import { listReceived } from './event.repository'
 import { listOpenDays } from './event-day.repository'
 

@@ -4,10 +4,9 @@ import { COMPLETENESS_DEFINITION, TIERS_DEFINITION } from '#shared/insight/repor
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
-import { findJobState } from '../../base/job/job.repository'
-import { reportTiers } from '../../ledger/tier/tier.service'
-import { listEventDays } from '../event/event-day.repository'
-import { ROLL_UP_JOB, rolledUpTo } from '../event/roll-up.jobs'
+import { findJobState } from '../../base/job/job.face'
+import { reportTiers } from '../../ledger/tier/tier.face'
+import { listEventDays, ROLL_UP_JOB, rolledUpTo } from '../event/event.face'
 import { findRetention, findTiers } from './report.repository'
 
 /** What headquarters looks at first. However many members there are, it reads the shop’s days and a handful of others. */

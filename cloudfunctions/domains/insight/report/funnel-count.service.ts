@@ -5,10 +5,9 @@ import type { FunnelRule } from '#shared/insight/report/rules'
 import { addDays, type BusinessDay, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
 import { inParallel } from '../../../platform/in-parallel'
-import type { FactSource } from '../../base/facts/fact-source'
-import { digestOf } from '../../base/settings/digest'
-import { listEventsBetween } from '../event/event.repository'
-import { pageDay } from '../event/member-day.repository'
+import type { FactSource } from '../../base/facts/facts.face'
+import { digestOf } from '../../base/settings/settings.face'
+import { listEventsBetween, pageDay } from '../event/event.face'
 import { findFunnelDay, saveFunnelDay } from './report.repository'
 
 const HOUR_MS = 3_600_000

@@ -11,9 +11,8 @@ import {
 } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { digestOf } from '../../base/settings/digest'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { listEventDays } from '../event/event-day.repository'
+import { digestOf, rulesInForce } from '../../base/settings/settings.face'
+import { listEventDays } from '../event/event.face'
 import { type FunnelDay, listFunnelDays } from './report.repository'
 
 const PERIOD_DAYS = 30

@@ -11,13 +11,11 @@ import {
   lastDayOf,
 } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
-import type { FactSource } from '../../base/facts/fact-source'
-import type { Budget } from '../../base/job/budget'
-import type { Job, JobContext } from '../../base/job/job'
-import { digestOf } from '../../base/settings/digest'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { reportTiers } from '../../ledger/tier/tier.service'
-import { closeDay, listCohortDays, listEventDays, listOpenDays, openDay } from '../event/event-day.repository'
+import type { FactSource } from '../../base/facts/facts.face'
+import type { Budget, Job, JobContext } from '../../base/job/job.face'
+import { digestOf, rulesInForce } from '../../base/settings/settings.face'
+import { reportTiers } from '../../ledger/tier/tier.face'
+import { closeDay, listCohortDays, listEventDays, listOpenDays, openDay } from '../event/event.face'
 import { countFunnelDay, touchedDays } from './funnel-count.service'
 import { saveCohortMonth, saveRetention, saveTiers } from './report.repository'
 

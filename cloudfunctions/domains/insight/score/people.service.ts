@@ -5,9 +5,9 @@ import { type BusinessDay, endOfDay } from '#shared/kernel/business-day'
 import { isAllBack, moneyBack } from '#shared/till/purchase/all-back'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
-import { findAccounts } from '../../ledger/account/account.repository'
-import { findMembers, listMergedInto, type Member } from '../../people/member/member.repository'
-import { listPurchasesUntil } from '../../till/purchase/purchase-history.repository'
+import { findAccounts } from '../../ledger/account/account.face'
+import { findMembers, listMergedInto, type Member } from '../../people/member/member.face'
+import { listPurchasesUntil } from '../../till/purchase/purchase.face'
 import { friendsOf } from './friends'
 
 /** What reading has cost so far: queries, and the documents that they brought. */

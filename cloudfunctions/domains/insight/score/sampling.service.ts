@@ -3,7 +3,7 @@ import { columnsOf, sampleRowOf } from '#shared/insight/score/sample'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { ID_ALPHABET, MEMBER_CODE_LENGTH } from '#shared/kernel/id-alphabet'
 import type { Context } from '../../../platform/context'
-import { pageMembers } from '../../people/member/member-walk.repository'
+import { pageMembers } from '../../people/member/member.face'
 import { removeSamplePages, saveSamplePage } from './model.repository'
 import { counted, type ReadCost, readPeople } from './people.service'
 

@@ -2,7 +2,7 @@ import type { ScoreRules } from '#shared/insight/score/rules'
 import type { Score } from '#shared/insight/score/score'
 import { figuresOf } from '#shared/insight/score/score-of'
 import type { Context } from '../../../platform/context'
-import type { Change, Effect } from '../../base/settings/rule-registry'
+import type { Change, Effect } from '../../base/settings/settings.face'
 import { findLatestModel } from './model.repository'
 import { countScores, pageScores } from './score.repository'
 

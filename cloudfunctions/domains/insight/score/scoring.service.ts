@@ -7,7 +7,7 @@ import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/busines
 import type { Context } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { inParallel } from '../../../platform/in-parallel'
-import type { Member } from '../../people/member/member.repository'
+import type { Member } from '../../people/member/member.face'
 import { counted, listAllowed, type ReadCost, readPeople, type ScoredPerson } from './people.service'
 import { insertScores, listScores, removeScores, updateScore } from './score.repository'
 

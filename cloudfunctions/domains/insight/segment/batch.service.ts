@@ -1,5 +1,5 @@
-import { raiseAlert } from '../../base/alert/alert.service'
-import type { JobContext } from '../../base/job/job'
+import { raiseAlert } from '../../base/alert/alert.face'
+import type { JobContext } from '../../base/job/job.face'
 import type { Plan } from './plan.service'
 import { reviewMembers } from './review.service'
 

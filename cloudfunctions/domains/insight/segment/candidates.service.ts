@@ -2,9 +2,13 @@ import type { Reach } from '#shared/insight/segment/reach'
 import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import { unreachable } from '#shared/kernel/invariant'
 import type { Context } from '../../../platform/context'
-import { pageAccounts } from '../../ledger/account/account.repository'
-import { listInSegment, listWithTag } from '../../ledger/account/portrait.repository'
-import { listOfTiers, listWithPurchaseSince } from '../../ledger/account/reach.repository'
+import {
+  listInSegment,
+  listOfTiers,
+  listWithPurchaseSince,
+  listWithTag,
+  pageAccounts,
+} from '../../ledger/account/account.face'
 
 /** The ids of members whom a condition can be true of, in their order: by an index where it names something that has one. */
 export async function listReached(

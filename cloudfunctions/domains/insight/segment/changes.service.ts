@@ -2,7 +2,7 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import type { SegmentChange } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
-import { clearUnwritten, listUnwritten } from '../../ledger/account/portrait.repository'
+import { clearUnwritten, listUnwritten } from '../../ledger/account/account.face'
 import type { Judgement } from './judge'
 import { findChanges, insertChanges } from './segment.repository'
 

@@ -4,8 +4,8 @@ import type { Account } from '#shared/ledger/account/account'
 import { collection, type Stored } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 import { listSince, type Position, type Reading } from '../../../platform/db/written-since'
-import { listDuePortraits } from '../../ledger/account/portrait.repository'
-import type { Member } from '../../people/member/member.repository'
+import { listDuePortraits } from '../../ledger/account/account.face'
+import type { Member } from '../../people/member/member.face'
 
 const accounts = collection<Account>('accounts')
 const members = collection<Member>('members')

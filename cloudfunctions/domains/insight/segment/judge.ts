@@ -3,7 +3,7 @@ import { decideMembership, type MembershipChange } from '#shared/insight/segment
 import { nextTurnDay } from '#shared/insight/segment/turn'
 import { decideTags, earliest, handTagsOf, nextHandDay, nextTagDay } from '#shared/insight/tag/tag'
 import { emptyPortrait, type Portrait, withTags } from '#shared/ledger/account/portrait'
-import type { Seen } from '../tag/facts.service'
+import type { Seen } from '../tag/tag.face'
 import type { Plan } from './plan.service'
 
 /** What a member's portrait has to become, and who came and went by that. */

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context'
-import { recordLook } from '../../base/audit/audit.service'
-import { listInSegment } from '../../ledger/account/portrait.repository'
-import { displayNamesOf } from '../../people/member/display-name.service'
+import { recordLook } from '../../base/audit/audit.face'
+import { listInSegment } from '../../ledger/account/account.face'
+import { displayNamesOf } from '../../people/member/member.face'
 import { listChanges } from './segment.repository'
 import { getSegment } from './segment.service'
 

@@ -8,9 +8,9 @@ import { conditionSchema } from '#shared/insight/segment/rules'
 import { tagRules } from '#shared/insight/tag/rules'
 import { type ReadyTag, readyTags, type TagRules } from '#shared/insight/tag/tag'
 import type { Context } from '../../../platform/context'
-import { raiseAlert } from '../../base/alert/alert.service'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { namesIn } from '../tag/names.service'
+import { raiseAlert } from '../../base/alert/alert.face'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { namesIn } from '../tag/tag.face'
 import { listSegments, type StoredSegment } from './segment.repository'
 
 /** Everything that is asked of a member, compiled once for many members. */

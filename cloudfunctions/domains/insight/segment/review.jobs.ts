@@ -1,11 +1,16 @@
 import type { Position } from '../../../platform/db/written-since'
-import type { Budget } from '../../base/job/budget'
-import type { Checkpoint, Job, JobContext, Slice } from '../../base/job/job'
-import { findJobState } from '../../base/job/job.repository'
-import { digestOf } from '../../base/settings/digest'
-import { pageAccounts } from '../../ledger/account/account.repository'
-import { ROLL_UP_JOB } from '../event/roll-up.jobs'
-import { MEMBERS_AT_ONCE } from '../tag/facts.service'
+import {
+  type Budget,
+  type Checkpoint,
+  findJobState,
+  type Job,
+  type JobContext,
+  type Slice,
+} from '../../base/job/job.face'
+import { digestOf } from '../../base/settings/settings.face'
+import { pageAccounts } from '../../ledger/account/account.face'
+import { ROLL_UP_JOB } from '../event/event.face'
+import { MEMBERS_AT_ONCE } from '../tag/tag.face'
 import { reviewPage } from './batch.service'
 import { recordUnwritten } from './changes.service'
 import { dueSources } from './due.repository'

@@ -6,9 +6,9 @@ import { conditionSchema } from '#shared/insight/segment/rules'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { changeOnce } from '../../base/audit/audit.service'
-import { countInSegment } from '../../ledger/account/portrait.repository'
-import { namesIn } from '../tag/names.service'
+import { changeOnce } from '../../base/audit/audit.face'
+import { countInSegment } from '../../ledger/account/account.face'
+import { namesIn } from '../tag/tag.face'
 import { findSegment, listSegments, SEGMENTS_MAX, type StoredSegment, saveSegment } from './segment.repository'
 
 const PROBLEM_LENGTH_MAX = 300

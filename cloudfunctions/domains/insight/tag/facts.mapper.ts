@@ -6,7 +6,7 @@ import type { Account } from '#shared/ledger/account/account'
 import type { Portrait } from '#shared/ledger/account/portrait'
 import { availablePoints } from '#shared/ledger/points/points-state'
 import type { Purchase } from '#shared/till/purchase/purchase'
-import type { Member } from '../../people/member/member.repository'
+import type { Member } from '../../people/member/member.face'
 import { birthMonthBehind } from './birth-month'
 
 /** What the database holds about one member, as far as it was read. */

@@ -6,9 +6,8 @@ import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
-import { changeOnce } from '../../base/audit/audit.service'
-import { holdActiveAccount } from '../../ledger/account/account.service'
-import { findPortrait, savePortrait } from '../../ledger/account/portrait.repository'
+import { changeOnce } from '../../base/audit/audit.face'
+import { findPortrait, holdActiveAccount, savePortrait } from '../../ledger/account/account.face'
 import { getTagRule } from './tag.service'
 
 const WIDTH = 6

@@ -4,7 +4,7 @@ import type { Names } from '#shared/insight/segment/question-text'
 import { tagRules } from '#shared/insight/tag/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
 import type { Context } from '../../../platform/context'
-import { rulesInForce } from '../../base/settings/rules.service'
+import { rulesInForce } from '../../base/settings/settings.face'
 
 const STAGE_NAMES: Record<Stage, string> = {
   new: '新客',

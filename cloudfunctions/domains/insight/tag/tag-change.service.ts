@@ -5,9 +5,9 @@ import { needsOf } from '#shared/insight/segment/needs'
 import type { TagRule, TagRules } from '#shared/insight/tag/tag'
 import { TAG_KINDS } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
-import { timeBudget } from '../../base/job/budget'
-import type { Change, Effect } from '../../base/settings/rule-registry'
-import { pageAccounts } from '../../ledger/account/account.repository'
+import { timeBudget } from '../../base/job/job.face'
+import type { Change, Effect } from '../../base/settings/settings.face'
+import { pageAccounts } from '../../ledger/account/account.face'
 import { MEMBERS_AT_ONCE, seeMembers } from './facts.service'
 
 /** A preview answers while somebody waits; beyond this it says that it stopped counting. */

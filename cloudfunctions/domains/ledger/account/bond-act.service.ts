@@ -3,7 +3,7 @@ import { bondAwaiting } from '#shared/growth/referral/pending'
 import type { Account } from '#shared/ledger/account/account'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { promiseForSweep } from '../../base/facts/outbox.service'
+import { promiseForSweep } from '../../base/facts/facts.face'
 
 type ToldAct = Pick<QualifyingAct, 'kind' | 'sourceId' | 'at'> & { amountFen?: number }
 

@@ -2,7 +2,7 @@ import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { type DayTally, isTimeToTell, type OwnTally, roomFor, type Tallied } from '#shared/ledger/account/day-tally'
 import type { MemberContext, VisitorContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { raiseAlert } from '../../base/alert/alert.service'
+import { raiseAlert } from '../../base/alert/alert.face'
 import { addToTally } from './day-tally.repository'
 
 // A warm instance counts what it lets through by itself: a limit costs an honest phone no round trip.

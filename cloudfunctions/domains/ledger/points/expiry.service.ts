@@ -3,8 +3,7 @@ import type { Entry } from '#shared/ledger/points/entry'
 import { decideExpiry } from '#shared/ledger/points/ledger'
 import { returnLapsedHolds } from '#shared/ledger/points/points-state'
 import type { Context } from '../../../platform/context'
-import { findAccount } from '../account/account.repository'
-import { keepAccount } from '../account/account.service'
+import { findAccount, keepAccount } from '../account/account.face'
 import { insertEntries } from './points.repository'
 
 /** Each is an entry: a transaction stays within 40 operations. */

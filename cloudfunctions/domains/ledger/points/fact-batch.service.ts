@@ -5,7 +5,7 @@ import { pointsRules } from '#shared/ledger/points/rules'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { accepted } from '../../../platform/domain-error'
-import { rulesInForce } from '../../base/settings/rules.service'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { insertEntries } from './points.repository'
 
 /**

@@ -5,9 +5,9 @@ import type { Entry } from '#shared/ledger/points/entry'
 import { oldestKeptMonth, sumOfGrowth } from '#shared/ledger/points/growth'
 import type { Context } from '../../../platform/context'
 import type { Db, Group } from '../../../platform/db/db'
-import { raiseAlert } from '../../base/alert/alert.service'
-import type { JobContext } from '../../base/job/job'
-import { findAccount, pageAccounts } from '../account/account.repository'
+import { raiseAlert } from '../../base/alert/alert.face'
+import type { JobContext } from '../../base/job/job.face'
+import { findAccount, pageAccounts } from '../account/account.face'
 import { listEntries, sumEntries } from './points.repository'
 
 const PAGE_SIZE = 200

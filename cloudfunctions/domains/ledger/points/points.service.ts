@@ -7,11 +7,9 @@ import { pointsRules } from '#shared/ledger/points/rules'
 import type { Context, MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { accepted } from '../../../platform/domain-error'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { getActiveAccount } from '../account/account.service'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { getActiveAccount } from '../account/account.face'
 import { insertEntry, listEntries } from './points.repository'
-
-export { findEntries, findEntry, listEntriesSince } from './points.repository'
 
 const ENDING_SOON_DAYS = 31
 const PAGE_SIZE = 20

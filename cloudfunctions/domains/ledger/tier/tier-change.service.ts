@@ -3,8 +3,8 @@ import type { Account } from '#shared/ledger/account/account'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import { decideTierReview, rateAgain } from '#shared/ledger/tier/tier'
 import type { Context } from '../../../platform/context'
-import type { Change, Effect } from '../../base/settings/rule-registry'
-import { pageAccounts } from '../account/account.repository'
+import type { Change, Effect } from '../../base/settings/settings.face'
+import { pageAccounts } from '../account/account.face'
 
 const PAGE_SIZE = 1000
 /** A preview answers while somebody waits; beyond this many members it says that it stopped counting. */

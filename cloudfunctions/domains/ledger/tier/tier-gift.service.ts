@@ -3,11 +3,10 @@ import { tierRules } from '#shared/ledger/tier/rules'
 import { withCards } from '#shared/loyalty/check-in/cards'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
-import type { Promised } from '../../base/facts/outbox.service'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { findAccount } from '../account/account.repository'
-import { keepAccount } from '../account/account.service'
-import { findEntry, postFact } from '../points/points.service'
+import type { Promised } from '../../base/facts/facts.face'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { findAccount, keepAccount } from '../account/account.face'
+import { findEntry, postFact } from '../points/points.face'
 
 /** So often a gift can be taken back and be given again; nobody returns the same goods more often. */
 const TIMES_MAX = 50

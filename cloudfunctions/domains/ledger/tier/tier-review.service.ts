@@ -2,9 +2,8 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import { type TierRules, tierRules } from '#shared/ledger/tier/rules'
 import { decideTierReview, rateAgain } from '#shared/ledger/tier/tier'
 import type { Context } from '../../../platform/context'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { findAccount } from '../account/account.repository'
-import { keepAccount } from '../account/account.service'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { findAccount, keepAccount } from '../account/account.face'
 import { raiseTier } from './tier.service'
 
 /** Judges a validity that has ended: the tier is kept or goes one step down. */

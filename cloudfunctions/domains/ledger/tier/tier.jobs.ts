@@ -1,14 +1,17 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import { type TierRules, tierRules } from '#shared/ledger/tier/rules'
 import { rateAgain } from '#shared/ledger/tier/tier'
-import type { Budget } from '../../base/job/budget'
-import type { Checkpoint, Job, JobContext } from '../../base/job/job'
-import { findJobState } from '../../base/job/job.repository'
-import { type Walked, walk } from '../../base/job/walk'
-import { digestOf } from '../../base/settings/digest'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { pageAccounts } from '../account/account.repository'
-import { listWithEndedTier } from '../account/due-accounts.repository'
+import {
+  type Budget,
+  type Checkpoint,
+  findJobState,
+  type Job,
+  type JobContext,
+  type Walked,
+  walk,
+} from '../../base/job/job.face'
+import { digestOf, rulesInForce } from '../../base/settings/settings.face'
+import { listWithEndedTier, pageAccounts } from '../account/account.face'
 import { rateMemberAgain, reviewTier } from './tier-review.service'
 
 export const reviewTiersJob: Job = {

@@ -10,11 +10,10 @@ import { decideTierAfterGrowth } from '#shared/ledger/tier/tier'
 import { checkInRules } from '#shared/loyalty/check-in/rules'
 import type { Context, MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { promise } from '../../base/facts/outbox.service'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { countAccountsOfTier } from '../account/account.repository'
-import { getActiveAccount } from '../account/account.service'
-import { postFact } from '../points/points.service'
+import { promise } from '../../base/facts/facts.face'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { countAccountsOfTier, getActiveAccount } from '../account/account.face'
+import { postFact } from '../points/points.face'
 
 export interface Earned {
   account: Account

@@ -8,8 +8,8 @@ import { checkInRules } from '#shared/loyalty/check-in/rules'
 import { currentStreak, isCheckedIn } from '#shared/loyalty/check-in/runs'
 import { todaysRewards } from '#shared/loyalty/check-in/streak'
 import type { Context, MemberContext } from '../../../platform/context'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { getActiveAccount } from '../../ledger/account/account.service'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { getActiveAccount } from '../../ledger/account/account.face'
 
 /** A month of stamps with everything that the check-in page says; today's month unless another is asked for. */
 export async function getCalendar(context: MemberContext, month?: BusinessMonth) {

@@ -1,6 +1,6 @@
 import { audienceRules } from '#shared/loyalty/coupon/audience'
 import type { MemberContext } from '../../../platform/context'
-import { getActiveAccount } from '../../ledger/account/account.service'
+import { getActiveAccount } from '../../ledger/account/account.face'
 import { templatesOfWay } from './grant.service'
 import { factsFor } from './member-facts.service'
 

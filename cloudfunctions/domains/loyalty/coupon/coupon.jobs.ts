@@ -1,9 +1,15 @@
 import { addDays, businessDayOf, endOfDay } from '#shared/kernel/business-day'
-import { forgetRequests } from '../../base/audit/request.service'
-import type { Budget } from '../../base/job/budget'
-import type { Checkpoint, Job, JobContext, Slice } from '../../base/job/job'
-import { type Walk, walk } from '../../base/job/walk'
-import { removeTriesBefore } from '../../people/member/code-tries.repository'
+import { forgetRequests } from '../../base/audit/audit.face'
+import {
+  type Budget,
+  type Checkpoint,
+  type Job,
+  type JobContext,
+  type Slice,
+  type Walk,
+  walk,
+} from '../../base/job/job.face'
+import { removeTriesBefore } from '../../people/member/member.face'
 import { listEndingBetween, listOverdue, listWithLapsedLock } from './coupon.repository'
 import { expireCoupon, freeLapsedLock, queueEndingNotice } from './ending.service'
 import { pageShards } from './stock.repository'

@@ -14,9 +14,8 @@ import type { ClaimFacts } from '#shared/loyalty/coupon/why-claim'
 import type { Context } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
-import { findPortrait } from '../../ledger/account/portrait.repository'
-import { pastOf } from '../../people/member/known-person.service'
-import { getActiveMember } from '../../people/member/profile.service'
+import { findPortrait } from '../../ledger/account/account.face'
+import { getActiveMember, pastOf } from '../../people/member/member.face'
 import {
   findCoupon,
   findNewestCopy,

@@ -6,10 +6,9 @@ import { tierStanding } from '#shared/ledger/tier/standing'
 import type { MemberFacts } from '#shared/loyalty/coupon/rule'
 import type { Audience } from '#shared/loyalty/coupon/template'
 import type { Context } from '../../../platform/context'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { findPortrait } from '../../ledger/account/portrait.repository'
-import type { Member } from '../../people/member/member.repository'
-import { birthMonthOf, getActiveMember } from '../../people/member/profile.service'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { findPortrait } from '../../ledger/account/account.face'
+import { birthMonthOf, getActiveMember, type Member } from '../../people/member/member.face'
 
 /** Whether an audience asks for what only the member's own document knows. */
 export function asksForMember(audience: Pick<Audience, 'isBirthdayMonth'>): boolean {

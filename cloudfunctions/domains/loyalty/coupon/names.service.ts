@@ -1,7 +1,7 @@
 import { tierRules } from '#shared/ledger/tier/rules'
 import type { Context } from '../../../platform/context'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { listStores } from '../../people/staff/store.service'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { listStores } from '../../people/staff/staff.face'
 
 const FRESH_FOR_MS = 60_000
 

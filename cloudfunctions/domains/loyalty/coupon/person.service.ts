@@ -1,9 +1,7 @@
 import type { Context } from '../../../platform/context'
-import type { Promised } from '../../base/facts/outbox.service'
-import { findAccount } from '../../ledger/account/account.repository'
-import { recordsOfPerson } from '../../people/member/holder.service'
-import type { Member } from '../../people/member/member.repository'
-import { getActiveMember } from '../../people/member/profile.service'
+import type { Promised } from '../../base/facts/facts.face'
+import { findAccount } from '../../ledger/account/account.face'
+import { getActiveMember, type Member, recordsOfPerson } from '../../people/member/member.face'
 import { forgetPerson, listByPhoneOf } from './coupon.repository'
 
 /** What counts a person across memberships: a keyed hash of the phone number; null while none is bound. */

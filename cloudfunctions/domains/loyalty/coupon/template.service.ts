@@ -1,8 +1,7 @@
 import type { Template } from '#shared/loyalty/coupon/template'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { digestOf } from '../../base/settings/digest'
-import { inForce } from '../../base/settings/rules.service'
+import { digestOf, inForce } from '../../base/settings/settings.face'
 import { findTemplate, listLiveTemplates, type StoredTemplate } from './template.repository'
 import { templateDocument } from './template-document'
 

@@ -1,6 +1,6 @@
 import { grantSource } from '#shared/loyalty/coupon/grant-days'
 import type { Context, MemberContext } from '../../../platform/context'
-import { findMember, type Member, markWelcomed } from '../../people/member/member.repository'
+import { findMember, type Member, markWelcomed } from '../../people/member/member.face'
 import { toCouponView } from './coupon.mapper'
 import { listWallet } from './coupon.repository'
 import { giveAll } from './grant.service'

@@ -14,7 +14,7 @@ import {
 import type { MemberContext } from '../../../platform/context'
 import { shortSignature } from '../../../platform/crypto/code-signer'
 import { DomainError } from '../../../platform/domain-error'
-import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { memberCodeOf } from './member.mapper'
 
 /** Whose code was shown, and which of them. */

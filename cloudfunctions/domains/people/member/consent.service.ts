@@ -9,7 +9,7 @@ import {
 import type { MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { markOf, servedIn } from '../../../platform/request-content'
-import { promise } from '../../base/facts/outbox.service'
+import { promise } from '../../base/facts/facts.face'
 import { toProfile } from './member.mapper'
 import { findIdentity, saveIdentity, saveMember } from './member.repository'
 import { getActiveMember } from './profile.service'

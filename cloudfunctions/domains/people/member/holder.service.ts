@@ -1,7 +1,7 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Db, Reader } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { findAccount } from '../../ledger/account/account.repository'
+import { findAccount } from '../../ledger/account/account.face'
 import { findMember, listMergedInto } from './member.repository'
 
 const MERGES_MAX = 5

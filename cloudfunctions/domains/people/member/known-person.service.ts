@@ -4,9 +4,8 @@ import { giftKey, joinedPast, nothingHad, onTopOf, type PersonPast, withPast } f
 import type { Context } from '../../../platform/context'
 import { personHash } from '../../../platform/crypto/field-cipher'
 import type { Db, Tx } from '../../../platform/db/db'
-import { type Promised, promise } from '../../base/facts/outbox.service'
-import { findAccount } from '../../ledger/account/account.repository'
-import { getActiveAccount, keepAccount } from '../../ledger/account/account.service'
+import { type Promised, promise } from '../../base/facts/facts.face'
+import { findAccount, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { countHad, listGiftsHad } from './had.repository'
 import { getHolder } from './holder.service'
 import {

@@ -9,9 +9,9 @@ import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import { newId } from '../../../platform/ids'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { openAccount } from '../../ledger/account/account.service'
-import { postFact } from '../../ledger/points/points.service'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { openAccount } from '../../ledger/account/account.face'
+import { postFact } from '../../ledger/points/points.face'
 import { findKnown, markKnown, withKnown } from './known-person.service'
 import {
   findIdentities,

@@ -2,7 +2,7 @@ import { outranks, storesToLeave } from '#shared/people/staff/invitation'
 import { coversStore } from '#shared/people/staff/role'
 import type { StaffContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { changeOnce, recordLook } from '../../base/audit/audit.service'
+import { changeOnce, recordLook } from '../../base/audit/audit.face'
 import {
   findStaffMember,
   listActiveStaff,

@@ -4,13 +4,17 @@ import { availablePoints } from '#shared/ledger/points/points-state'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { tierStanding } from '#shared/ledger/tier/standing'
 import type { StaffContext } from '../../../platform/context'
-import { recordLook } from '../../base/audit/audit.service'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { getActiveAccount } from '../../ledger/account/account.service'
-import { requireUnused } from '../member/code.service'
-import { displayNameOf, phoneTailOf } from '../member/display-name.service'
-import { memberCodeOf } from '../member/member.mapper'
-import { birthMonthOf, getActiveMember } from '../member/profile.service'
+import { recordLook } from '../../base/audit/audit.face'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { getActiveAccount } from '../../ledger/account/account.face'
+import {
+  birthMonthOf,
+  displayNameOf,
+  getActiveMember,
+  memberCodeOf,
+  phoneTailOf,
+  requireUnused,
+} from '../member/member.face'
 import { identify, type SeenMember, type ServedMember, sealProof } from './served-member.service'
 import { getOwnStore } from './store.service'
 

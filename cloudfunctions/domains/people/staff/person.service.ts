@@ -1,9 +1,9 @@
 import { joinedEmployment, partedEmployment } from '#shared/people/staff/role'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { Promised } from '../../base/facts/outbox.service'
-import { findAccount } from '../../ledger/account/account.repository'
-import { findMember } from '../member/member.repository'
+import type { Promised } from '../../base/facts/facts.face'
+import { findAccount } from '../../ledger/account/account.face'
+import { findMember } from '../member/member.face'
 import { findStaffMember, type StaffMember, saveStaffMember } from './staff.repository'
 
 /** On receipts and lists, in place of the name of somebody who has left the shop and cancelled the membership. */

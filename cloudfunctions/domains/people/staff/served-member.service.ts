@@ -3,8 +3,8 @@ import { type TillRules, tillRules } from '#shared/people/staff/rules'
 import type { StaffContext } from '../../../platform/context'
 import { seal, unseal } from '../../../platform/crypto/field-cipher'
 import { DomainError } from '../../../platform/domain-error'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { type GoodCode, readShownCode } from '../member/code.service'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { type GoodCode, readShownCode } from '../member/member.face'
 import { countWrongCode } from './staff.repository'
 
 /** What a proof keeps of the look that made it, so that the acts after it need not read the member again. */

@@ -3,7 +3,7 @@ import { coversStore } from '#shared/people/staff/role'
 import type { Context, StaffContext } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { changeOnce } from '../../base/audit/audit.service'
+import { changeOnce } from '../../base/audit/audit.face'
 import { findStore, findStores, pageStores, type Store, saveStoreDocument } from './store.repository'
 
 const FRESH_FOR_MS = 30_000

@@ -3,10 +3,10 @@ import { newAccount } from '#shared/ledger/account/new-account'
 import type { Tier } from '#shared/ledger/tier/rules'
 import type { Db } from '../../../platform/db/db'
 import { newId } from '../../../platform/ids'
-import { findAccounts } from '../../ledger/account/account.repository'
-import { decideFacts } from '../../ledger/points/fact-batch.service'
-import { raiseTierSilently } from '../../ledger/tier/tier.service'
-import { keysOfCustomer } from '../../people/member/till-record.service'
+import { findAccounts } from '../../ledger/account/account.face'
+import { decideFacts } from '../../ledger/points/points.face'
+import { raiseTierSilently } from '../../ledger/tier/tier.face'
+import { keysOfCustomer } from '../../people/member/member.face'
 import {
   type BatchResult,
   type Known,

@@ -8,24 +8,24 @@ import { shownWhy } from '#shared/loyalty/coupon/shown'
 import { tillRules } from '#shared/people/staff/rules'
 import { basketOf, cartOf, type Sold } from '#shared/till/purchase/basket'
 import type { StaffContext } from '../../../platform/context'
-import { rulesInForce } from '../../base/settings/rules.service'
-import { getActiveAccount } from '../../ledger/account/account.service'
-import { toCouponView } from '../../loyalty/coupon/coupon.mapper'
-import { namesOf, storeIdsIn } from '../../loyalty/coupon/names.service'
-import { release, reserve } from '../../loyalty/coupon/reservation.service'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { getActiveAccount } from '../../ledger/account/account.face'
 import {
   asBefore,
   type Counter,
   type JudgedCoupon,
   judgeNamed,
   judgeWallet,
+  namesOf,
+  release,
   requireUsable,
+  reserve,
+  storeIdsIn,
   toCounted,
-} from '../../loyalty/coupon/till-coupon.service'
-import { requireUnused } from '../../people/member/code.service'
-import { see, toLookUp } from '../../people/staff/look-up.service'
-import { identify, sealProof } from '../../people/staff/served-member.service'
-import { getOwnStore } from '../../people/staff/store.service'
+  toCouponView,
+} from '../../loyalty/coupon/coupon.face'
+import { requireUnused } from '../../people/member/member.face'
+import { getOwnStore, identify, sealProof, see, toLookUp } from '../../people/staff/staff.face'
 import { toUsedCouponView } from './purchase.mapper'
 import { earningOf } from './purchase.service'
 import { requireUnderPurchaseLimit } from './sale-limits.service'

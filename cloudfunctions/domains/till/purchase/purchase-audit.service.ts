@@ -2,9 +2,9 @@ import { yuanWithFen } from '#shared/kernel/money'
 import { auditPurchase, type PurchaseProblem } from '#shared/till/purchase/audit'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Db } from '../../../platform/db/db'
-import { raiseAlert } from '../../base/alert/alert.service'
-import type { JobContext } from '../../base/job/job'
-import { findUses } from '../../loyalty/coupon/redeemed.service'
+import { raiseAlert } from '../../base/alert/alert.face'
+import type { JobContext } from '../../base/job/job.face'
+import { findUses } from '../../loyalty/coupon/coupon.face'
 import { findPurchase } from './purchase.repository'
 
 // A fault of the program would fill the list of alerts; the first ones say enough.

@@ -1,6 +1,6 @@
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { MemberContext } from '../../../platform/context'
-import { freshStoreName } from '../../people/staff/store.service'
+import { freshStoreName } from '../../people/staff/staff.face'
 import { findLatestPurchase } from './purchase.repository'
 
 /** What the member bought after an instant: one query, because a phone that shows its code asks every few seconds. */

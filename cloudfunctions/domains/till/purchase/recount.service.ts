@@ -1,10 +1,9 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
-import type { Promised } from '../../base/facts/outbox.service'
-import { keepAccount } from '../../ledger/account/account.service'
-import { getHolder, recordsOfPerson } from '../../people/member/holder.service'
-import { findMember } from '../../people/member/member.repository'
+import type { Promised } from '../../base/facts/facts.face'
+import { keepAccount } from '../../ledger/account/account.face'
+import { findMember, getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { listPurchasesOfMember, sumPurchasesByMember } from './purchase.repository'
 
 type Counts = Pick<Account['counters'], 'purchaseCount' | 'spentFen' | 'lastPurchaseAt'>

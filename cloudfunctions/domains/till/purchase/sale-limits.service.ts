@@ -9,7 +9,7 @@ import {
 import { saleLimits } from '#shared/till/purchase/rules'
 import type { StaffContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { rulesInForce } from '../../base/settings/rules.service'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { sumPurchasesOfStore } from './purchase.repository'
 
 /** @throws DomainError SALE_OVER_LIMIT when a single purchase is larger than the caller may record */

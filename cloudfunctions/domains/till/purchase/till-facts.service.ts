@@ -3,10 +3,10 @@ import type { MemberFacts } from '#shared/loyalty/coupon/rule'
 import type { IssuedRules } from '#shared/loyalty/coupon/template'
 import type { StaffContext } from '../../../platform/context'
 import type { Reader } from '../../../platform/db/db'
-import { findPortrait } from '../../ledger/account/portrait.repository'
-import { asksForMember, asksForPortrait, factsOf } from '../../loyalty/coupon/member-facts.service'
-import { birthMonthOf, getActiveMember } from '../../people/member/profile.service'
-import type { SeenMember } from '../../people/staff/served-member.service'
+import { findPortrait } from '../../ledger/account/account.face'
+import { asksForMember, asksForPortrait, factsOf } from '../../loyalty/coupon/coupon.face'
+import { birthMonthOf, getActiveMember } from '../../people/member/member.face'
+import type { SeenMember } from '../../people/staff/staff.face'
 
 interface Asked {
   account: Account

@@ -1,7 +1,6 @@
-import type { Job } from '../../base/job/job'
-import { walked } from '../../loyalty/coupon/coupon.jobs'
-import { listClearTillKeys } from '../../people/member/member.repository'
-import { sealTillKey } from '../../people/member/seal-till-keys.service'
+import type { Job } from '../../base/job/job.face'
+import { walked } from '../../loyalty/coupon/coupon.face'
+import { listClearTillKeys, sealTillKey } from '../../people/member/member.face'
 import { forgetLastCustomer, pageRuns } from './import-run.repository'
 
 /** Customers' numbers of tills, which may be phone numbers, as the first release wrote them: afterwards none is left. */

@@ -6,7 +6,7 @@ import { restOf } from '#shared/till/purchase/refund'
 import { decideUndo } from '#shared/till/purchase/undo'
 import type { StaffContext } from '../../../platform/context'
 import { accepted, DomainError } from '../../../platform/domain-error'
-import { rulesInForce } from '../../base/settings/rules.service'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { getOwnPurchase, takePurchaseBack, takingBack, toRefunded } from './refund.service'
 
 const UNDO_NOTE = '撤销'

@@ -1,0 +1,8 @@
+/** What other nouns may use of `event`; nothing else of it is theirs to import. */
+
+export { eventHandlers } from './event.handlers'
+export { listEventsBetween } from './event.repository'
+export { closeDay, listCohortDays, listEventDays, listOpenDays, openDay } from './event-day.repository'
+export { pageDay } from './member-day.repository'
+export { listMemberDays } from './member-day.service'
+export { ROLL_UP_JOB, rolledUpTo } from './roll-up.jobs'

@@ -1,0 +1,22 @@
+/** What other nouns may use of `account`; nothing else of it is theirs to import. */
+export { countAccountsOfTier, findAccount, findAccounts, pageAccounts } from './account.repository'
+export { getActiveAccount, getAnsweringAccount, holdActiveAccount, keepAccount, openAccount } from './account.service'
+export { promiseLook, tellOfAct, tellOfReturn } from './bond-act.service'
+export { admit, requireRoom } from './day-tally.service'
+export { listWithEndedLots, listWithEndedTier, listWithLapsedHolds } from './due-accounts.repository'
+export {
+  clearUnwritten,
+  countInSegment,
+  countPortraits,
+  countWithTag,
+  findPortrait,
+  findPortraits,
+  insertPortraits,
+  listDuePortraits,
+  listInSegment,
+  listUnwritten,
+  listWithTag,
+  replacePortrait,
+  savePortrait,
+} from './portrait.repository'
+export { countAccounts, listOfTiers, listWithPurchaseSince } from './reach.repository'

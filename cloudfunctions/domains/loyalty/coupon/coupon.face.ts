@@ -1,0 +1,22 @@
+/** What other nouns may use of `coupon`; nothing else of it is theirs to import. */
+export { budgetsLeft } from './budget.service'
+export { walked } from './coupon.jobs'
+export { toCouponView } from './coupon.mapper'
+export { giveIfPossible, templatesOfWay } from './grant.service'
+export { asksForMember, asksForPortrait, factsOf } from './member-facts.service'
+export { namesOf, storeIdsIn } from './names.service'
+export { findUses } from './redeemed.service'
+export { decideCoupons, keepRedemption, returnCoupons } from './redemption.service'
+export { release, reserve } from './reservation.service'
+export { listShards } from './stock.repository'
+export { leftOf } from './stock.service'
+export { getIssuable, getTemplate, type LiveTemplate } from './template.service'
+export {
+  asBefore,
+  type Counter,
+  type JudgedCoupon,
+  judgeNamed,
+  judgeWallet,
+  requireUsable,
+  toCounted,
+} from './till-coupon.service'

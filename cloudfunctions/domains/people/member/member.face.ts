@@ -1,0 +1,33 @@
+/** What other nouns may use of `member`; nothing else of it is theirs to import. */
+
+export { type GoodCode, readShownCode, requireUnused, withUsedCode } from './code.service'
+export { removeTriesBefore } from './code-tries.repository'
+export { countTryOf } from './code-tries.service'
+export { displayNameOf, displayNamesOf, phoneTailOf } from './display-name.service'
+export { getHolder, recordsOfPerson } from './holder.service'
+export { pastOf } from './known-person.service'
+export { memberCodeOf, toProfile } from './member.mapper'
+export {
+  findMember,
+  findMembers,
+  listByBirthday,
+  listClearTillKeys,
+  listIdentitiesOf,
+  listMergedInto,
+  listWelcomeDue,
+  type Member,
+  markWelcomed,
+} from './member.repository'
+export { countMembers, pageMembers } from './member-walk.repository'
+export { birthMonthOf, getActiveMember } from './profile.service'
+export { sealTillKey } from './seal-till-keys.service'
+export { type Entrance, getIdentity, signIn } from './sign-in.service'
+export { tillKey, tillNumberHash } from './till-key'
+export {
+  countJoinedByImport,
+  followKeys,
+  keysOfCustomer,
+  linkCustomer,
+  openTillRecord,
+  type TillCustomer,
+} from './till-record.service'

@@ -1,0 +1,12 @@
+/** What other nouns may use of `staff`; nothing else of it is theirs to import. */
+export { see, toLookUp } from './look-up.service'
+export {
+  identify,
+  namedMember,
+  requireSomebodyElse,
+  type SeenMember,
+  type ServedMember,
+  sealProof,
+} from './served-member.service'
+export { findScope, namesOfStaff } from './staff.service'
+export { freshStoreName, getOwnStore, isStore, listStores, requireOwnStore, requireStores } from './store.service'

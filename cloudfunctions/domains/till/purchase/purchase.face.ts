@@ -1,0 +1,10 @@
+/** What other nouns may use of `purchase`; nothing else of it is theirs to import. */
+export { listKeptPurchases } from './kept-purchases.repository'
+export { findPurchase, listPurchasesOfMember } from './purchase.repository'
+export {
+  type ChangeReading,
+  fingerprintOfChanges,
+  listChangedPurchases,
+  listPurchasesUntil,
+} from './purchase-history.repository'
+export { countPurchases, sumPurchasesByMember } from './recount.service'
