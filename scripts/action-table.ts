@@ -4,11 +4,11 @@ import * as z from 'zod'
 import { appContract } from '#shared/contract'
 import type { ActionSpec } from '#shared/kernel/contract'
 
-/** The page `docs/actions.md`: every action with who may ask for it and what goes in and out. */
+/** The page `docs/actions.md`: every action with who may ask for it, whether it writes, and what goes in and out. */
 export function actionTable(): string {
   const rows = Object.entries(appContract as Record<string, ActionSpec>).map(
-    ([action, { access, summary, input, output }]) =>
-      `| \`${action}\` | ${access} | ${summary} | ${describe(input)} | ${describe(output)} |`,
+    ([action, { access, effect, once, summary, input, output }]) =>
+      `| \`${action}\` | ${access} | ${effect}${once ? `, ${once}` : ''} | ${summary} | ${describe(input)} | ${describe(output)} |`,
   )
   return [
     '# Actions',
@@ -16,10 +16,12 @@ export function actionTable(): string {
     'Generated from the contracts by `npx tsx scripts/action-table.ts`; a test fails when it is not current. A request is',
     '`{ action, input, requestId }`; the reply is `{ ok: true, data, requestId }` or `{ ok: false, error: { code, requestId, details? } }`.',
     'A request id stands for one content: every act has a fresh one, and only the same act is sent again under it (`REQUEST_ID_USED` otherwise).',
+    'Before an action that `writes` runs, its id and content are recorded. `own-record`: what the act keeps anyway tells them; `one-content`: there',
+    'is nothing in it that could be something else.',
     '`operator` actions are answered by the function `ops`, `board` actions by `ops` and `api`, `event.record` by `track`, all others by `api`.',
     '',
-    '| action | who may | what it does | input | output |',
-    '|---|---|---|---|---|',
+    '| action | who may | effect | what it does | input | output |',
+    '|---|---|---|---|---|---|',
     ...rows,
     '',
   ].join('\n')

@@ -15,7 +15,7 @@ export type Authorize = (access: Access, context: Context) => Promise<Context>
  * Binds the request's id to its content, where the action's own record does not. Answers how to let go of the id again;
  * null where that is not this request's to do. @throws DomainError REQUEST_ID_USED
  */
-export type Register = (action: string, context: Context, input: unknown) => Promise<LetGo | null>
+export type Register = (spec: ActionSpec, context: Context, input: unknown) => Promise<LetGo | null>
 export type LetGo = () => Promise<unknown>
 
 /** An action and who answers it. */
@@ -67,7 +67,7 @@ async function answer(dispatching: Dispatching, context: Context, action: string
     if (!parsed.success) throw new DomainError(refusalIn(parsed.error), { problem: describe(parsed.error) })
     const content = contentOf(action, context.caller, parsed.data)
     const authorized = await dispatching.authorize(spec.access, { ...context, content })
-    const letGo = await dispatching.register(action, authorized, parsed.data)
+    const letGo = await dispatching.register(spec, authorized, parsed.data)
     const output = await found.answer(parsed.data, authorized).catch(async (error) => {
       if (letGo && hasDoneNothing(error)) await letGo()
       throw error

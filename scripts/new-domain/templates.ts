@@ -25,12 +25,14 @@ const ${value}View = z.object({ text: z.string(), changedAt: instantField })
 export const ${value}Contract = defineContract({
   '${noun}.getMine': {
     access: 'member',
+    effect: 'reads',
     summary: 'The caller’s ${words}; null when there is none yet',
     input: z.strictObject({}),
     output: z.object({ ${value}: ${value}View.nullable() }),
   },
   '${noun}.save': {
     access: 'member',
+    effect: 'writes',
     summary: 'Keep the caller’s ${words}; the same text again changes nothing',
     input: z.strictObject({ text: noteField }),
     output: z.object({ ${value}: ${value}View }),

@@ -11,12 +11,31 @@ import type { ErrorCode } from './errors'
  */
 export type Access = 'visitor' | 'member' | 'clerk' | 'manager' | 'region' | 'headquarters' | 'board' | 'operator'
 
-export interface ActionSpec {
+interface ActionFace {
   access: Access
   summary: string
   input: z.ZodType
   output: z.ZodType
 }
+
+/** Opens no transaction. One that looks at a member may leave a record of the look. */
+interface ReadingSpec extends ActionFace {
+  effect: 'reads'
+  once?: never
+}
+
+interface WritingSpec extends ActionFace {
+  effect: 'writes'
+  /**
+   * What keeps its request id to one content. Left out: a record of the request, written before the act.
+   * - `own-record`: what the act writes anyway holds the request, or is named by an id of its own. For acts that are
+   *   done so often that one record more would be felt
+   * - `one-content`: nothing is said in it that could be something else
+   */
+  once?: 'own-record' | 'one-content'
+}
+
+export type ActionSpec = ReadingSpec | WritingSpec
 
 export type Contract = Record<string, ActionSpec>
 

@@ -16,12 +16,14 @@ const jobRun = z.object({
 export const jobContract = defineContract({
   'job.list': {
     access: 'operator',
+    effect: 'reads',
     summary: 'Every job: when it runs, how the last run went',
     input: z.strictObject({}),
     output: z.object({ jobs: z.array(jobRun.extend({ title: z.string(), schedule: z.string() })) }),
   },
   'job.run': {
     access: 'operator',
+    effect: 'writes',
     summary:
       'Run one job now, a slice; call again while its status is running. `waiting`: something is there that is not due before `waitUntilAt`; with `force` it is done now',
     input: z.strictObject({ job: idField, force: z.boolean().default(false) }),
@@ -33,6 +35,7 @@ export const jobContract = defineContract({
   },
   'job.listAlerts': {
     access: 'operator',
+    effect: 'reads',
     summary: 'What went wrong and waits for a person, newest first',
     input: z.strictObject({}),
     output: z.object({
@@ -43,6 +46,7 @@ export const jobContract = defineContract({
   },
   'job.closeAlert': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Mark an alert as dealt with',
     input: z.strictObject({ alertId: z.string().max(128).regex(/\w/), note: z.string().min(1).max(200) }),
     output: z.object({ alertId: z.string() }),

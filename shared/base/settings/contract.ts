@@ -30,6 +30,7 @@ const effect = z.object({
 export const settingsContract = defineContract({
   'settings.list': {
     access: 'operator',
+    effect: 'reads',
     summary: 'Every rule document: version in force, and whether a hand-made edit is being ignored',
     input: z.strictObject({}),
     output: z.object({
@@ -46,48 +47,56 @@ export const settingsContract = defineContract({
   },
   'settings.get': {
     access: 'operator',
+    effect: 'reads',
     summary: 'One rule document as it is in force',
     input: z.strictObject({ setting: settingName }),
     output: z.object({ setting: z.string(), version: countField, value: document }),
   },
   'settings.propose': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Keep a changed document as a draft, with what it would do; nothing changes yet',
     input: z.strictObject({ setting: settingName, value: document, by: who, note: noteField }),
     output: z.object({ proposal, effect }),
   },
   'settings.preview': {
     access: 'operator',
+    effect: 'reads',
     summary: 'What a draft would do to today’s members, counted now',
     input: z.strictObject({ proposalId: idField }),
     output: z.object({ proposal, effect }),
   },
   'settings.approve': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Agree to a draft; another person than the one who proposed it',
     input: z.strictObject({ proposalId: idField, by: who }),
     output: z.object({ proposal }),
   },
   'settings.apply': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Put an approved draft in force as a new version',
     input: z.strictObject({ proposalId: idField, by: who }),
     output: z.object({ proposal, version: countField }),
   },
   'settings.withdraw': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Give up a draft',
     input: z.strictObject({ proposalId: idField, by: who }),
     output: z.object({ proposal }),
   },
   'settings.rollBack': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Put an earlier version in force again, as a new version',
     input: z.strictObject({ setting: settingName, toVersion: z.int().min(1), by: who, note: noteField }),
     output: z.object({ setting: z.string(), version: countField }),
   },
   'settings.history': {
     access: 'operator',
+    effect: 'reads',
     summary: 'All versions of a rule document, newest first: who, when, why',
     input: z.strictObject({ setting: settingName, beforeVersion: z.int().min(1).optional() }),
     output: z.object({

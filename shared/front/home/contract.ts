@@ -8,6 +8,8 @@ import { rewardView } from '#shared/loyalty/check-in/contract'
 export const homeContract = defineContract({
   'home.open': {
     access: 'visitor',
+    effect: 'writes',
+    once: 'own-record',
     summary: 'Open the mini-program: makes a member of a new visitor, and answers all that the first screen shows',
     input: z.strictObject({
       /** Where the visit came from: WeChat’s scene number, a store’s code, who shared. */

@@ -41,6 +41,7 @@ const fromField = z.union([z.string().regex(/^[\d-]{1,20}$/), z.number().min(0).
 export const privacyContract = defineContract({
   'privacy.getStoredRecord': {
     access: 'member',
+    effect: 'reads',
     summary:
       'Everything that is stored about the caller, by kind, the newest first; `kind` and `from` ask for the rest of one kind',
     input: z.strictObject({ kind: z.enum(PAGED_KINDS).optional(), from: fromField.optional() }),

@@ -65,6 +65,8 @@ const attributed = z.object({
 export const entranceContract = defineContract({
   'entrance.recordTouch': {
     access: 'member',
+    effect: 'writes',
+    once: 'own-record',
     summary: 'Note where a visit came from, once by its id; answers where the entrance leads today',
     input: z.strictObject({
       touchId: requestIdField,
@@ -94,12 +96,14 @@ export const entranceContract = defineContract({
   },
   'entrance.create': {
     access: 'board',
+    effect: 'writes',
     summary: 'Make an entrance with a new key, for one placement',
     input: z.strictObject({ ...entranceFields, by: shortTextField }),
     output: z.object({ entrance: entranceView }),
   },
   'entrance.change': {
     access: 'board',
+    effect: 'writes',
     summary: 'Re-point an entrance, or change how it is counted from now on; only the fields given change',
     input: z.strictObject({
       key: entranceKeyField,
@@ -114,12 +118,14 @@ export const entranceContract = defineContract({
   },
   'entrance.list': {
     access: 'board',
+    effect: 'reads',
     summary: 'Entrances in the order of their keys, a page at a time',
     input: z.strictObject({ afterKey: entranceKeyField.optional() }),
     output: z.object({ entrances: z.array(entranceView), nextAfterKey: z.string().nullable() }),
   },
   'entrance.getCode': {
     access: 'board',
+    effect: 'writes',
     summary:
       'The mini-program code of an entrance, to print: made once and kept. WeChat makes none for the console: asked from there, it is made by the next tick, or when a phone asks',
     input: z.strictObject({ key: entranceKeyField }),
@@ -134,6 +140,7 @@ export const entranceContract = defineContract({
   },
   'entrance.saveCost': {
     access: 'board',
+    effect: 'writes',
     summary: 'Enter what a channel cost in a period; the same channel and period again replaces it, 0 takes it away',
     input: z.strictObject({
       channel: channelField,
@@ -147,12 +154,14 @@ export const entranceContract = defineContract({
   },
   'entrance.listCosts': {
     access: 'board',
+    effect: 'reads',
     summary: 'Costs whose period has begun by a day, the latest first',
     input: z.strictObject({ untilDay: dayField.optional() }),
     output: z.object({ costs: z.array(cost), isComplete: z.boolean() }),
   },
   'entrance.getChannelReport': {
     access: 'board',
+    effect: 'reads',
     summary: 'What each channel brought in a period, by first touch, last touch and linear, beside what it cost',
     input: z.strictObject({ fromDay: dayField, toDay: dayField }),
     output: z.object({

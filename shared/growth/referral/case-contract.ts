@@ -76,6 +76,7 @@ const simulation = z.object({
 export const referralCaseContract = defineContract({
   'referral.listCases': {
     access: 'board',
+    effect: 'reads',
     summary: 'Held referrals by case, the strongest that still wait first, 20 a page',
     input: z.strictObject({
       state: z.enum(['open', 'closed']).default('open'),
@@ -85,6 +86,7 @@ export const referralCaseContract = defineContract({
   },
   'referral.getCase': {
     access: 'board',
+    effect: 'reads',
     summary: 'One case: its bonds, each with every signal, what was decided before; the look is recorded',
     input: z.strictObject({ caseId: idField, afterBondId: memberIdField.optional() }),
     output: z.object({
@@ -104,6 +106,7 @@ export const referralCaseContract = defineContract({
   },
   'referral.decideCase': {
     access: 'board',
+    effect: 'writes',
     summary: 'Release or refuse bonds that wait, with a reason: those named, or the first 20 of the case',
     input: z.strictObject({
       caseId: idField,
@@ -121,6 +124,7 @@ export const referralCaseContract = defineContract({
   },
   'referral.reportDetection': {
     access: 'board',
+    effect: 'reads',
     summary: 'How right the detector was: bonds held, released, refused and lapsed, as a whole and for each signal',
     input: z.strictObject({}),
     output: z.object({
@@ -146,6 +150,7 @@ export const referralCaseContract = defineContract({
   },
   'referral.simulateDetection': {
     access: 'board',
+    effect: 'reads',
     summary: 'Judge past bonds by other detection rules without changing anything: which would be held, which not',
     input: z.strictObject({ rules: detectionRulesSchema }),
     output: simulation,

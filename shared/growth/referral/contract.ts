@@ -48,6 +48,7 @@ export const invitedFriend = z.object({
 export const referralContract = defineContract({
   'referral.getInvite': {
     access: 'member',
+    effect: 'reads',
     summary: 'What both sides get and when it counts, the caller’s own invitation and progress, and a page of friends',
     input: z.strictObject({ cursor: z.string().max(160).optional() }),
     output: z.object({
@@ -71,6 +72,8 @@ export const referralContract = defineContract({
   },
   'referral.getPoster': {
     access: 'member',
+    effect: 'writes',
+    once: 'one-content',
     summary:
       'The caller’s mini-program code for a poster: made once and kept; opening it is the same as the shared card',
     input: z.strictObject({}),
@@ -78,6 +81,7 @@ export const referralContract = defineContract({
   },
   'referral.getProgramme': {
     access: 'board',
+    effect: 'reads',
     summary: 'How the programme in force stands: friends by state, what was given, what is left of the budget',
     input: z.strictObject({}),
     output: z.object({

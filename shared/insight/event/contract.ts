@@ -30,6 +30,8 @@ const recordedEvent = z
 export const eventContract = defineContract({
   'event.record': {
     access: 'visitor',
+    effect: 'writes',
+    once: 'own-record',
     summary: 'Store a batch of behavior events, each once by its id; events without the consent they need are dropped',
     input: z.strictObject({
       batchId: requestIdField,

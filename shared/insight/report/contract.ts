@@ -35,6 +35,7 @@ const sent = { produced: countField, stored: countField, withheld: countField, m
 export const reportContract = defineContract({
   'report.getBoard': {
     access: 'board',
+    effect: 'reads',
     summary: 'Active members, acquisition to revenue, members by tier: today and 30 days against the 30 before',
     input: noInput,
     output: z.object({
@@ -49,6 +50,7 @@ export const reportContract = defineContract({
   },
   'report.getRetention': {
     access: 'board',
+    effect: 'reads',
     summary: 'Who came back after 1, 7, 30 and 90 days, by day, week or month of the first visit',
     input: z.strictObject({ by: z.enum(['day', 'week', 'month']).default('week') }),
     output: z.object({
@@ -62,6 +64,7 @@ export const reportContract = defineContract({
   },
   'report.getFunnel': {
     access: 'board',
+    effect: 'reads',
     summary: 'How many members went each step of a funnel within its window, by the day on which they began',
     input: z.strictObject({
       /** The first of the shop’s funnels when none is named. */
@@ -100,6 +103,7 @@ export const reportContract = defineContract({
   },
   'report.getCohorts': {
     access: 'board',
+    effect: 'reads',
     summary: 'Buyers by the month of their first purchase: who bought again, and what they paid',
     input: z.strictObject({ months: z.int().min(1).max(24).default(12) }),
     output: z.object({
@@ -118,6 +122,7 @@ export const reportContract = defineContract({
   },
   'report.getCompleteness': {
     access: 'board',
+    effect: 'reads',
     summary: 'How many of the events that phones made have arrived, by day',
     input: noInput,
     output: z.object({

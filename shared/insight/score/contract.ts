@@ -139,6 +139,7 @@ const counts = z.array(z.object({ key: z.string(), members: countField }))
 export const scoreContract = defineContract({
   'score.list': {
     access: 'board',
+    effect: 'reads',
     summary: 'Members’ scores in the order of ids, 100 a page, all of them or of a group or a stage',
     input: z.strictObject({
       group: groupKeyField.optional(),
@@ -152,6 +153,7 @@ export const scoreContract = defineContract({
   },
   'score.summarize': {
     access: 'board',
+    effect: 'reads',
     summary: 'How many members there are of each group, stage and score',
     input: z.strictObject({}),
     output: z.object({
@@ -167,6 +169,7 @@ export const scoreContract = defineContract({
   },
   'score.explain': {
     access: 'board',
+    effect: 'reads',
     summary:
       'What a member’s figures are made of: purchases, cuts, parameters, versions; also as of an earlier day, by the model and the rules that were in force then',
     input: z.strictObject({ memberId: memberIdField, asOfDay: dayField.optional() }),
@@ -203,6 +206,7 @@ export const scoreContract = defineContract({
   },
   'score.listWarnings': {
     access: 'board',
+    effect: 'reads',
     summary:
       'Members who bought lately and will most probably stay away, as many as staff and vouchers can handle: why, and what is at stake',
     input: z.strictObject({
@@ -235,6 +239,7 @@ export const scoreContract = defineContract({
   },
   'score.getModel': {
     access: 'board',
+    effect: 'reads',
     summary: 'The model in force, or an earlier version: parameters, cuts, diagnostics; and the versions before it',
     input: z.strictObject({ version: z.int().min(1).optional() }),
     output: z.object({
@@ -251,6 +256,7 @@ export const scoreContract = defineContract({
   },
   'score.listRuns': {
     access: 'board',
+    effect: 'reads',
     summary: 'What the last nights’ scoring looked at, wrote and cost, newest first',
     input: z.strictObject({}),
     output: z.object({

@@ -37,6 +37,7 @@ const explained: z.ZodType<Explained> = z.object({
 export const segmentContract = defineContract({
   'segment.preview': {
     access: 'board',
+    effect: 'reads',
     summary: 'How many members a condition means, counted a part at a time, with some of them; nothing is kept',
     input: z.strictObject({ condition, afterId: memberIdField.optional() }),
     output: z.object({
@@ -52,6 +53,7 @@ export const segmentContract = defineContract({
   },
   'segment.save': {
     access: 'board',
+    effect: 'writes',
     summary: 'Make a segment or change it; its members are looked for by job, which begins at once',
     input: z.strictObject({
       segmentId: segmentIdField,
@@ -66,24 +68,28 @@ export const segmentContract = defineContract({
   },
   'segment.end': {
     access: 'board',
+    effect: 'writes',
     summary: 'Give up a segment: its members leave by job, then it is gone. Refused while another one looks at it',
     input: z.strictObject({ segmentId: segmentIdField, by: shortTextField }),
     output: z.object({ segment: segment.nullable() }),
   },
   'segment.list': {
     access: 'board',
+    effect: 'reads',
     summary: 'Every segment with its state and how many members it has',
     input: z.strictObject({}),
     output: z.object({ segments: z.array(segment) }),
   },
   'segment.get': {
     access: 'board',
+    effect: 'reads',
     summary: 'One segment with its condition, as data and in words',
     input: z.strictObject({ segmentId: segmentIdField }),
     output: z.object({ segment, condition, rule: z.array(z.string()) }),
   },
   'segment.listMembers': {
     access: 'board',
+    effect: 'reads',
     summary: 'The members of a segment, a page in the order of ids',
     input: z.strictObject({ segmentId: segmentIdField, afterId: memberIdField.optional() }),
     output: z.object({
@@ -93,6 +99,7 @@ export const segmentContract = defineContract({
   },
   'segment.listChanges': {
     access: 'board',
+    effect: 'reads',
     summary: 'Who came into a segment and who left it, newest first',
     input: z.strictObject({ segmentId: segmentIdField, beforeAt: instantField.optional() }),
     output: z.object({
@@ -109,6 +116,7 @@ export const segmentContract = defineContract({
   },
   'segment.explain': {
     access: 'board',
+    effect: 'reads',
     summary: 'Why a member is in a segment or is not: each condition with what the member has there now',
     input: z.strictObject({ segmentId: segmentIdField, memberId: memberIdField }),
     output: z.object({

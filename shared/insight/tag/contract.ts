@@ -27,6 +27,7 @@ const changed = z.object({
 export const tagContract = defineContract({
   'tag.list': {
     access: 'board',
+    effect: 'reads',
     summary: 'Every tag with its rule in words and how many members have it; how many have one of each kind',
     input: z.strictObject({}),
     output: z.object({
@@ -45,6 +46,7 @@ export const tagContract = defineContract({
   },
   'tag.listMembers': {
     access: 'board',
+    effect: 'reads',
     summary: 'The members with a tag, a page in the order of ids',
     input: z.strictObject({ key: tagKey, afterId: memberIdField.optional() }),
     output: z.object({
@@ -54,6 +56,7 @@ export const tagContract = defineContract({
   },
   'tag.getMember': {
     access: 'board',
+    effect: 'reads',
     summary: 'The tags of one member: each with its reason, its first day, and who put it there',
     input: z.strictObject({ memberId: memberIdField }),
     output: z.object({
@@ -65,6 +68,7 @@ export const tagContract = defineContract({
   },
   'tag.attach': {
     access: 'board',
+    effect: 'writes',
     summary: 'Put a tag of the kind "by hand" on members, with who and why, for good or until a day',
     input: z.strictObject({
       key: tagKey,
@@ -77,6 +81,7 @@ export const tagContract = defineContract({
   },
   'tag.detach': {
     access: 'board',
+    effect: 'writes',
     summary: 'Take a tag by hand off members',
     input: z.strictObject({ key: tagKey, memberIds: z.array(memberIdField).min(1).max(100) }),
     output: changed,

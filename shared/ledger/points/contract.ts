@@ -20,6 +20,7 @@ export const entryView = z.object({
 export const pointsContract = defineContract({
   'points.getBalance': {
     access: 'member',
+    effect: 'reads',
     summary: 'The caller’s points: spendable, held, owed, and when which lot ends',
     input: z.strictObject({}),
     output: z.object({
@@ -32,12 +33,14 @@ export const pointsContract = defineContract({
   },
   'points.listEntries': {
     access: 'member',
+    effect: 'reads',
     summary: 'The caller’s ledger, newest first, 20 a page',
     input: z.strictObject({ beforeSeq: z.int().min(1).optional() }),
     output: z.object({ entries: z.array(entryView), nextBeforeSeq: z.int().nullable() }),
   },
   'points.adjust': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Add or take points by hand, with a reason that is kept',
     input: z.strictObject({
       memberId: memberIdField,
@@ -48,12 +51,14 @@ export const pointsContract = defineContract({
   },
   'points.reverse': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Reverse an entry as a whole; points already spent become a debt',
     input: z.strictObject({ entryId: z.string().min(3).max(200), note: noteField }),
     output: z.object({ entryId: z.string(), balanceAfter: pointsField, debtAfter: pointsField }),
   },
   'points.listLedger': {
     access: 'operator',
+    effect: 'reads',
     summary: 'A member’s ledger, newest first, 100 a page',
     input: z.strictObject({ memberId: memberIdField, beforeSeq: z.int().min(1).optional() }),
     output: z.object({ entries: z.array(entryView), nextBeforeSeq: z.int().nullable() }),

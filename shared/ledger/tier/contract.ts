@@ -27,6 +27,7 @@ export const standingView = z.object({
 export const tierContract = defineContract({
   'tier.list': {
     access: 'member',
+    effect: 'reads',
     summary: 'All tiers side by side and where the caller stands',
     input: z.strictObject({}),
     output: z.object({
@@ -40,6 +41,7 @@ export const tierContract = defineContract({
   },
   'tier.report': {
     access: 'operator',
+    effect: 'reads',
     summary: 'Members by tier',
     input: z.strictObject({}),
     output: z.object({

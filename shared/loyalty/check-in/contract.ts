@@ -70,18 +70,23 @@ const performed = z.object({
 export const checkInContract = defineContract({
   'check-in.getCalendar': {
     access: 'member',
+    effect: 'reads',
     summary: 'One month of stamps, the ladders, and the next reward; the server says which day it is',
     input: z.strictObject({ month: monthField.optional() }),
     output: calendarView,
   },
   'check-in.perform': {
     access: 'member',
+    effect: 'writes',
+    once: 'own-record',
     summary: 'Check in for today; once a business day',
     input: z.strictObject({}),
     output: performed,
   },
   'check-in.makeUp': {
     access: 'member',
+    effect: 'writes',
+    once: 'own-record',
     summary:
       'Fill an earlier day with a make-up card; mends the streak, and takes back what its parts were paid too much',
     input: z.strictObject({ day: dayField }),

@@ -63,6 +63,7 @@ const walletCursor = z.string().regex(/^\d{15}:[\w:.@-]{1,200}$/)
 export const couponContract = defineContract({
   'coupon.listCentre': {
     access: 'member',
+    effect: 'reads',
     summary: 'Coupons to claim or to buy with points, each with whether the caller can have it, and why not',
     input: z.strictObject({}),
     output: z.object({
@@ -74,36 +75,44 @@ export const couponContract = defineContract({
   },
   'coupon.claim': {
     access: 'member',
+    effect: 'writes',
+    once: 'own-record',
     summary: 'Claim one coupon of a template',
     input: z.strictObject({ templateId: templateIdField }),
     output: z.object({ coupon: couponView }),
   },
   'coupon.buy': {
     access: 'member',
+    effect: 'writes',
     summary: 'Buy one coupon of a template with points',
     input: z.strictObject({ templateId: templateIdField }),
     output: z.object({ coupon: couponView, balance: pointsField }),
   },
   'coupon.exchange': {
     access: 'member',
+    effect: 'writes',
     summary: 'Turn an exchange code into its coupon; tries are limited',
     input: z.strictObject({ code: z.string().min(1).max(64) }),
     output: z.object({ coupon: couponView }),
   },
   'coupon.listMine': {
     access: 'member',
+    effect: 'reads',
     summary: 'The caller’s wallet, 20 a page: usable ones soonest ending first, used and ended ones latest first',
     input: z.strictObject({ tab: z.enum(['usable', 'used', 'ended']), cursor: walletCursor.optional() }),
     output: z.object({ coupons: z.array(couponView), nextCursor: z.string().nullable(), now: instantField }),
   },
   'coupon.receiveWelcome': {
     access: 'member',
+    effect: 'writes',
+    once: 'one-content',
     summary: 'What newcomers get: given now if it is still owed; answers the welcome coupons that can be used',
     input: z.strictObject({}),
     output: z.object({ coupons: z.array(couponView) }),
   },
   'coupon.listBirthdayGifts': {
     access: 'member',
+    effect: 'reads',
     summary:
       'What the caller would be given for a birthday, and how many days ahead: asked before the day is asked for',
     input: z.strictObject({}),
@@ -111,6 +120,7 @@ export const couponContract = defineContract({
   },
   'coupon.get': {
     access: 'member',
+    effect: 'reads',
     summary: 'One coupon of the caller: its rules, its stores, and what is missing to use it now',
     input: z.strictObject({ couponId: couponIdField }),
     output: z.object({

@@ -53,12 +53,14 @@ const entryView = z.object({
 export const couponOperatorContract = defineContract({
   'coupon.listTemplates': {
     access: 'operator',
+    effect: 'reads',
     summary: 'Coupon templates with stock left, issued and redeemed, 50 a page',
     input: z.strictObject({ afterId: templateIdField.optional() }),
     output: z.object({ templates: z.array(templateSummary), nextAfterId: z.string().nullable() }),
   },
   'coupon.setTemplateState': {
     access: 'operator',
+    effect: 'writes',
     summary:
       'draft → live → paused ⇄ live → ended. Issued coupons stay as they are. Its rules are a document of `settings`',
     input: z.strictObject({
@@ -71,18 +73,21 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.generateCodes': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Make a batch of exchange codes of a template; the same request again answers the same codes',
     input: z.strictObject({ templateId: templateIdField, count: z.int().min(1).max(1000), by: who, note: noteField }),
     output: z.object({ batchId: z.string(), codes: z.array(z.string()) }),
   },
   'coupon.voidCodes': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Make the unused codes of a batch worthless; a code never serves again',
     input: z.strictObject({ batchId: batchIdField, by: who, note: noteField }),
     output: z.object({ batchId: z.string(), voided: countField, used: countField }),
   },
   'coupon.grant': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Give a template’s coupon to listed members, one each; the rules and the stock hold for this way too',
     input: z.strictObject({
       templateId: templateIdField,
@@ -100,12 +105,14 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.void': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Take a coupon from its member for a reason; the coupon stays, with who and why',
     input: z.strictObject({ couponId: couponIdField, by: who, note: noteField }),
     output: z.object({ coupon: couponView }),
   },
   'coupon.explain': {
     access: 'operator',
+    effect: 'reads',
     summary: 'Why a coupon can or cannot be used, by the same rules as at the till, now or for a store and an amount',
     input: z.strictObject({
       couponId: couponIdField,
@@ -126,6 +133,7 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.history': {
     access: 'operator',
+    effect: 'reads',
     summary: 'Everything that happened to a coupon: who, where, when and why',
     input: z.strictObject({ couponId: couponIdField }),
     output: z.object({ memberId: z.string(), issuedTo: z.string(), coupon: couponView, entries: z.array(entryView) }),

@@ -57,24 +57,29 @@ const memberSummary = z.object({
 export const memberContract = defineContract({
   'member.getProfile': {
     access: 'member',
+    effect: 'reads',
     summary: 'The caller’s own profile, sensitive fields masked',
     input: z.strictObject({}),
     output: profile,
   },
   'member.getCode': {
     access: 'member',
+    effect: 'reads',
     summary: 'The code to show at the till, made now: it changes twice a minute and is good once, for a minute at most',
     input: z.strictObject({}),
     output: shownCode,
   },
   'member.renewCode': {
     access: 'member',
+    effect: 'writes',
     summary: 'A screenshot was taken of the code: it is good no more, and another one is shown',
     input: z.strictObject({ code: shownCodeField }),
     output: shownCode,
   },
   'member.updateProfile': {
     access: 'member',
+    effect: 'writes',
+    once: 'own-record',
     summary: 'Set nickname, avatar or birthday; only the fields given change. A birthday can be set once',
     input: z.strictObject({
       nickname: shortTextField.optional(),
@@ -85,6 +90,7 @@ export const memberContract = defineContract({
   },
   'member.bindPhone': {
     access: 'member',
+    effect: 'writes',
     summary:
       'Exchange the code of WeChat’s phone button and keep the number encrypted; joins a till record with the same number',
     input: z.strictObject({ code: z.string().min(1).max(256) }),
@@ -92,18 +98,22 @@ export const memberContract = defineContract({
   },
   'member.setConsent': {
     access: 'member',
+    effect: 'writes',
+    once: 'own-record',
     summary: 'Give or withdraw consent for one purpose, for the wording in use',
     input: z.strictObject({ purpose: z.enum(CONSENT_PURPOSES), isGranted: z.boolean() }),
     output: profile,
   },
   'member.close': {
     access: 'visitor',
+    effect: 'writes',
     summary: 'Cancel the membership: personal data is wiped, identities are freed, the ledger stays without a name',
     input: z.strictObject({ confirm: z.literal('注销') }),
     output: z.object({ closedAt: instantField }),
   },
   'member.find': {
     access: 'operator',
+    effect: 'reads',
     summary: 'Find one member by id, member code, phone, till number or openid',
     input: z.strictObject({
       memberId: memberIdField.optional(),
@@ -118,12 +128,14 @@ export const memberContract = defineContract({
   },
   'member.merge': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Join two records of one person: balance, growth and identities move to `into`; can be undone',
     input: z.strictObject({ from: memberIdField, into: memberIdField, note: noteField }),
     output: z.object({ from: memberSummary, into: memberSummary, mergeId: z.string() }),
   },
   'member.unmerge': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Undo a merge: both ledgers get the reverse entries, identities go back',
     input: z.strictObject({ from: memberIdField, note: noteField }),
     output: z.object({ from: memberSummary, into: memberSummary }),

@@ -30,6 +30,7 @@ export const lookUpView = z.object({
 export const staffContract = defineContract({
   'staff.getMine': {
     access: 'member',
+    effect: 'reads',
     summary: 'The caller’s staff role and stores; null for a member who is not staff',
     input: z.strictObject({}),
     output: z.object({
@@ -38,6 +39,7 @@ export const staffContract = defineContract({
   },
   'staff.invite': {
     access: 'manager',
+    effect: 'writes',
     summary: 'Make a one-time code that makes a member staff of one of the caller’s stores; it ends by itself',
     input: z.strictObject({
       storeId: storeIdField,
@@ -55,12 +57,14 @@ export const staffContract = defineContract({
   },
   'staff.join': {
     access: 'member',
+    effect: 'writes',
     summary: 'Become staff with an invitation code',
     input: z.strictObject({ code: z.string().min(1).max(64) }),
     output: z.object({ name: z.string(), role: z.enum(STAFF_ROLES), stores: z.array(storeView) }),
   },
   'staff.list': {
     access: 'manager',
+    effect: 'reads',
     summary: 'Staff of the caller’s stores, or of one of them',
     input: z.strictObject({ storeId: storeIdField.optional() }),
     output: z.object({
@@ -81,18 +85,21 @@ export const staffContract = defineContract({
   },
   'staff.remove': {
     access: 'manager',
+    effect: 'writes',
     summary: 'Take staff off one of the caller’s stores, or off all of them, at once',
     input: z.strictObject({ staffId: memberIdField, storeId: storeIdField.optional() }),
     output: z.object({ staffId: z.string(), isStillStaff: z.boolean() }),
   },
   'staff.lookUpMember': {
     access: 'clerk',
+    effect: 'reads',
     summary: 'The member behind the code that is shown, as much as the till needs, with a proof for the acts after it',
     input: z.strictObject({ memberCode: memberCodeField, storeId: storeIdField }),
     output: lookUpView,
   },
   'staff.saveStore': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Create or change a store',
     input: z.strictObject({
       storeId: storeIdField,
@@ -105,12 +112,14 @@ export const staffContract = defineContract({
   },
   'staff.listStores': {
     access: 'operator',
+    effect: 'reads',
     summary: 'All stores',
     input: z.strictObject({}),
     output: z.object({ stores: z.array(storeView.extend({ isOpen: z.boolean() })) }),
   },
   'staff.appoint': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Give a member a staff role for stores, a region, or all',
     input: z.strictObject({
       memberId: memberIdField,
@@ -122,6 +131,7 @@ export const staffContract = defineContract({
   },
   'staff.dismiss': {
     access: 'operator',
+    effect: 'writes',
     summary: 'Take a staff role away, at once',
     input: z.strictObject({ memberId: memberIdField }),
     output: z.object({ staffId: z.string() }),

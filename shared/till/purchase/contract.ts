@@ -108,6 +108,8 @@ export const purchaseContract = defineContract({
   ...tillContract,
   'purchase.record': {
     access: 'clerk',
+    effect: 'writes',
+    once: 'own-record',
     summary: 'Record a purchase of a member at the clerk’s store; earns points and growth, may raise the tier',
     input: z.strictObject({
       memberCode: memberCodeField,
@@ -119,6 +121,7 @@ export const purchaseContract = defineContract({
   },
   'purchase.listToday': {
     access: 'clerk',
+    effect: 'reads',
     summary:
       'Today’s purchases at one of the clerk’s stores, newest first, with totals of what is not wholly taken back',
     input: z.strictObject({ storeId: storeIdField }),
@@ -126,6 +129,7 @@ export const purchaseContract = defineContract({
   },
   'purchase.listOfDay': {
     access: 'clerk',
+    effect: 'reads',
     summary:
       'The purchases of one day at one of the clerk’s stores, as far back as refunds are made at the till, 100 a page, newest first',
     input: z.strictObject({ storeId: storeIdField, day: dayField, beforeAt: instantField.optional() }),
@@ -133,6 +137,7 @@ export const purchaseContract = defineContract({
   },
   'purchase.getReceipt': {
     access: 'member',
+    effect: 'reads',
     summary:
       'The caller’s last purchase after an instant of the server: what the page with the code asks for while it is shown',
     input: z.strictObject({ afterAt: instantField }),
@@ -159,6 +164,7 @@ export const purchaseContract = defineContract({
   },
   'purchase.import': {
     access: 'operator',
+    effect: 'writes',
     summary:
       'Import a till’s purchases from a CSV file in cloud storage. The same file again changes nothing; call again to go on when `isDone` is false',
     input: z.strictObject({
@@ -212,6 +218,7 @@ export const purchaseContract = defineContract({
   },
   'purchase.refundAsOperator': {
     access: 'operator',
+    effect: 'writes',
     summary:
       'Refund any purchase, wholly or in part, by an amount or by the goods that come back: what a store cannot do any more, or what a till’s file tells of',
     input: refundInput,
@@ -219,6 +226,7 @@ export const purchaseContract = defineContract({
   },
   'purchase.listOfMember': {
     access: 'operator',
+    effect: 'reads',
     summary: 'A member’s purchases, newest first, 100 a page',
     input: z.strictObject({ memberId: idField.max(40), beforeAt: instantField.optional() }),
     output: z.object({ purchases: z.array(purchaseView), nextBeforeAt: instantField.nullable() }),

@@ -130,6 +130,8 @@ export const refundedView = z.object({
 export const tillContract = defineContract({
   'purchase.preview': {
     access: 'clerk',
+    effect: 'writes',
+    once: 'own-record',
     summary:
       'What a purchase would come to: the member, every coupon with whether and why, the best choice, what will happen. With a proof and an amount the chosen coupons are reserved for this request',
     input: z
@@ -176,6 +178,8 @@ export const tillContract = defineContract({
   },
   'purchase.cancelPreview': {
     access: 'clerk',
+    effect: 'writes',
+    once: 'own-record',
     summary: 'Give back at once what a preview has reserved; sent with the preview’s request id',
     input: z.strictObject({ couponIds: couponIds.min(1) }),
     /** Nothing is reserved by this request any more; so it is when it had reserved nothing. */
@@ -183,6 +187,8 @@ export const tillContract = defineContract({
   },
   'purchase.confirm': {
     access: 'clerk',
+    effect: 'writes',
+    once: 'own-record',
     summary:
       'Record the purchase of a preview, redeem its coupons, earn points and growth, in one act; sent with the preview’s request id',
     input: z
@@ -200,6 +206,8 @@ export const tillContract = defineContract({
   },
   'purchase.undo': {
     access: 'clerk',
+    effect: 'writes',
+    once: 'own-record',
     summary:
       'Take a purchase back as if it had not been: coupons return or end, points and growth are reversed. Clerks soon, managers longer with a reason',
     input: z.strictObject({ purchaseId: idField, note: noteField.optional() }),
@@ -207,6 +215,8 @@ export const tillContract = defineContract({
   },
   'purchase.refund': {
     access: 'clerk',
+    effect: 'writes',
+    once: 'own-record',
     summary:
       'Refund a purchase, wholly or in part, by an amount or by the goods that come back; points and growth are taken back in proportion, and its coupons return when all of it is back',
     input: refundInput,
