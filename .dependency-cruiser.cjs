@@ -1,26 +1,27 @@
 // Who may import whom. The picture and the reasons are in docs/architecture.md.
 
-// A lower shelf never imports a higher one; the nouns of a shelf stand in an order of their own.
-const SHELVES = {
-  base: ['alert', 'job', 'settings', 'facts', 'audit'],
-  ledger: ['account', 'points', 'tier'],
-  people: ['member', 'staff'],
-  goods: [],
-  loyalty: ['coupon', 'check-in'],
-  till: ['purchase'],
-  growth: ['entrance', 'referral'],
-  insight: ['event', 'score', 'tag', 'segment', 'report'],
-  reach: [],
-  front: ['home', 'privacy'],
-}
+const fs = require('node:fs')
+const path = require('node:path')
 
-const places = Object.entries(SHELVES).flatMap(([shelf, nouns]) => nouns.map((noun) => `${shelf}/${noun}`))
+const DOMAINS = path.join(__dirname, 'cloudfunctions', 'domains')
+const TESTS = '(\\.test\\.ts$|/testing/)'
 
-const later = places.slice(0, -1).map((place, index) => ({
-  name: `${place.replace('/', '-')}-imports-no-later-noun`,
+/** What each noun declares of itself, read as text: this file is no TypeScript. `structure.test.ts` holds it against the declarations. */
+const nouns = fs.readdirSync(DOMAINS).flatMap((shelf) =>
+  fs.readdirSync(path.join(DOMAINS, shelf)).map((name) => {
+    const text = fs.readFileSync(path.join(DOMAINS, shelf, name, `${name}.noun.ts`), 'utf8')
+    const uses = /^ {2}uses: \[([^\]]*)\]/m.exec(text)?.[1] ?? ''
+    return { place: `${shelf}/${name}`, uses: [...uses.matchAll(/'([^']+)'/g)].map(([, used]) => used) }
+  }),
+)
+const placeOf = (name) => nouns.find(({ place }) => place.endsWith(`/${name}`))?.place ?? name
+
+const undeclared = nouns.map(({ place, uses }) => ({
+  name: `${place.replace('/', '-')}-uses-what-it-declares`,
+  comment: `Whom it may use stands in cloudfunctions/domains/${place}/*.noun.ts.`,
   severity: 'error',
-  from: { path: `^cloudfunctions/domains/${place}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: `^cloudfunctions/domains/(${places.slice(index + 1).join('|')})/` },
+  from: { path: `^cloudfunctions/domains/${place}/`, pathNot: TESTS },
+  to: { path: `^cloudfunctions/domains/(?!(${[place, ...uses.map(placeOf)].join('|')})/)` },
 }))
 
 module.exports = {
@@ -56,8 +57,8 @@ module.exports = {
     {
       name: 'the-platform-knows-no-domain',
       severity: 'error',
-      from: { path: '^cloudfunctions/platform/' },
-      to: { path: '^cloudfunctions/(domains|api|jobs|ops|track)/' },
+      from: { path: '^cloudfunctions/platform/', pathNot: TESTS },
+      to: { path: '^cloudfunctions/(?!platform/|database\\.json)' },
     },
     {
       name: 'only-repositories-name-collections',
@@ -105,16 +106,23 @@ module.exports = {
     {
       name: 'a-noun-is-used-through-its-face',
       severity: 'error',
-      from: { path: '^cloudfunctions/domains/([^/]+/[^/]+)/', pathNot: '(\\.test\\.ts$|/testing/)' },
+      from: { path: '^cloudfunctions/domains/([^/]+/[^/]+)/', pathNot: TESTS },
       to: { path: '^cloudfunctions/domains/(?!$1/)', pathNot: '\\.face\\.ts$' },
     },
     {
       name: 'a-noun-goes-around-its-own-face',
       severity: 'error',
-      from: { path: '^cloudfunctions/domains/([^/]+/[^/]+)/', pathNot: '(\\.test\\.ts$|/testing/)' },
+      from: { path: '^cloudfunctions/domains/([^/]+/[^/]+)/', pathNot: TESTS },
       to: { path: '^cloudfunctions/domains/$1/[^/]+\\.face\\.ts$' },
     },
-    ...later,
+    {
+      name: 'a-noun-knows-no-composition',
+      comment: 'What is made of all nouns reaches a noun as `context.nouns`.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/domains/', pathNot: TESTS },
+      to: { path: '^cloudfunctions/(?!domains/|platform/)' },
+    },
+    ...undeclared,
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -1,9 +1,8 @@
-import { answerKept } from './domains/base/facts/facts.face'
 import type { Context } from './platform/context'
 
-/** Loads those who answer promises only when a request has made one: most do not, and a cold start need not pay. */
+/** Loads those who answer only when a request has promised something: most do not, and a cold start need not pay. */
 export async function answerPromises(context: Context): Promise<void> {
   if (context.promised.length === 0) return
-  const { answers } = await import('./answers')
-  await answerKept(context, answers)
+  const { answerKept } = await import('./domains/base/facts/outbox.service')
+  await answerKept(context)
 }

@@ -1,8 +1,12 @@
 import path from 'node:path'
 import { type ActionName, appContract } from '#shared/contract'
-import { ruleRegistry } from '../cloudfunctions/rule-documents'
+import { registryOf } from '../cloudfunctions/domains/base/settings/rule-registry'
+import { nouns } from '../cloudfunctions/nouns'
+import { placeOf, SHELVES } from '../cloudfunctions/platform/noun/noun'
 import { readSchema } from '../local-cloud/schema'
+import { databaseFile } from './database-file'
 import { FUNCTION_VARIABLES } from './deploy/steps'
+import { namesOfFace } from './faces'
 import { isThere, mentionedPaths } from './mentioned-paths'
 import { readRepositoryFile, repositoryFiles } from './repository-files'
 
@@ -32,13 +36,77 @@ test('every action belongs to a noun with a contract', () => {
   expect([...new Set(actions.map((action) => action.split('.')[0]))].sort()).toEqual(contractPlaces.map(nounOf).sort())
 })
 
-test('every domain has its one place in the order of shelves', () => {
-  const listed = /const SHELVES = \{([^}]*)\}/.exec(readRepositoryFile('.dependency-cruiser.cjs'))?.[1] ?? ''
-  const shelves = [...listed.matchAll(/(\w+): \[([^\]]*)\]/g)]
-  const order = shelves.flatMap(([, shelf, nouns]) =>
-    [...(nouns ?? '').matchAll(/'([^']+)'/g)].map(([, noun]) => `${shelf}/${noun}`),
+test('every domain declares itself, where it stands and under its name', () => {
+  expect(nouns.map(placeOf).sort()).toEqual([...domainPlaces].sort())
+})
+
+test('a noun uses nothing above its shelf, and on its shelf only what stands before it', () => {
+  const order = nouns.map(({ name }) => name)
+  const shelves = nouns.map(({ shelf }) => SHELVES.indexOf(shelf))
+  expect([...shelves].sort((a, b) => a - b)).toEqual(shelves)
+  const early = nouns.flatMap(({ name, uses }) => {
+    const later = uses.filter((used) => !order.slice(0, order.indexOf(name)).includes(used))
+    return later.map((used) => `${name} uses ${used}`)
+  })
+  expect(early).toEqual([])
+})
+
+test('what a noun declares to use, it uses', () => {
+  const idle = nouns.flatMap(({ shelf, name, uses }) => {
+    const own = files.filter((file) =>
+      ['cloudfunctions/domains', 'shared'].some((root) => file.startsWith(`${root}/${shelf}/${name}/`)),
+    )
+    const text = own
+      .filter((file) => !/(\.test\.ts$|\/testing\/)/.test(file))
+      .map(readRepositoryFile)
+      .join('\n')
+    const isUsed = (used: string) => new RegExp(`from '[^']*/${used}/[^']+'`).test(text)
+    return uses.filter((used) => !isUsed(used)).map((used) => `${name} does not use ${used}`)
+  })
+  expect(idle).toEqual([])
+})
+
+test('the import rules read the declarations as they are', () => {
+  const rules = (require('../.dependency-cruiser.cjs') as { forbidden: { name: string; to: { path?: string } }[] })
+    .forbidden
+  for (const noun of nouns) {
+    const rule = rules.find(({ name }) => name === `${placeOf(noun).replace('/', '-')}-uses-what-it-declares`)
+    const places = nouns.filter(({ name }) => noun.uses.includes(name)).map(placeOf)
+    const allowed = /\(\?!\(([^)]*)\)/.exec(rule?.to.path ?? '')?.[1]?.split('|') ?? []
+    expect(allowed.sort()).toEqual([placeOf(noun), ...places].sort())
+  }
+})
+
+test('a face names what others may use, and holds nothing itself', () => {
+  const faces = files.filter((file) => file.endsWith('.face.ts'))
+  expect(faces.length).toBeGreaterThan(15)
+  const isNaming = (text: string) =>
+    text
+      .replace(/^\/\*\*.*\*\/$/gm, '')
+      .replace(/^export (type )?\{[^}]*\} from '\.\/[^']+'$/gm, '')
+      .trim() === ''
+  expect(faces.filter((file) => !isNaming(readRepositoryFile(file)))).toEqual([])
+})
+
+test('what a face names is used by another noun or by a function', () => {
+  const others = files.filter((file) => /^cloudfunctions\/.*\.ts$/.test(file) && !file.endsWith('.face.ts'))
+  const imports = others.flatMap((file) =>
+    [...readRepositoryFile(file).matchAll(/import (?:type )?\{([^}]*)\} from '[^']*\/([\w-]+)\.face'/g)].flatMap(
+      ([, names = '', noun]) =>
+        names.split(',').map((name) => `${noun}: ${name.trim().replace(/^type | as .*$/g, '')}`),
+    ),
   )
-  expect([...order].sort()).toEqual([...domainPlaces].sort())
+  const used = new Set(imports)
+  const named = files
+    .filter((file) => file.endsWith('.face.ts'))
+    .flatMap((file) =>
+      [...namesOfFace(readRepositoryFile(file)).keys()].map((name) => `${path.basename(file, '.face.ts')}: ${name}`),
+    )
+  expect(named.filter((name) => !used.has(name))).toEqual([])
+})
+
+test('the database file is what the nouns declare', () => {
+  expect(readRepositoryFile('cloudfunctions/database.json')).toBe(databaseFile(nouns))
 })
 
 test('every feature of the phone stands where its noun stands, or is called after a part of one', () => {
@@ -73,7 +141,8 @@ test('every rule document is registered', async () => {
   const modules = files.filter((file) => /^shared\/.+\/[\w-]*rules\.ts$/.test(file))
   const defined = (await Promise.all(modules.map((file) => import(path.join('..', file))))).flatMap(documentsIn)
   expect(defined.length).toBeGreaterThan(2)
-  expect(ruleRegistry.documents.map(({ document }) => document.setting).sort()).toEqual(defined.sort())
+  const { documents } = await registryOf(nouns)
+  expect(documents.map(({ document }) => document.setting).sort()).toEqual(defined.sort())
 })
 
 /** The settings of the exports that are rule documents. */

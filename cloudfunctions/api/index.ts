@@ -1,5 +1,6 @@
 import { answerPromises } from '../answer-promises'
-import { findForPhone } from '../handlers'
+import { findForPhone } from '../find-action'
+import { nouns } from '../nouns'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'
 import { authorizePhone } from './authorize'
@@ -8,7 +9,8 @@ import { authorizePhone } from './authorize'
 export const main = createEntry({
   name: 'api',
   takes: ['phone'],
-  find: findForPhone,
+  nouns,
+  find: findForPhone(nouns),
   authorize: authorizePhone,
   register: registerAct,
   afterwards: answerPromises,

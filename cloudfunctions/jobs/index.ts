@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '#shared/kernel/contract'
-import { runDueJobs, timeBudget } from '../domains/base/job/job.face'
+import { runDueJobs } from '../domains/base/job/job.face'
+import { nouns } from '../nouns'
 import { callerOf } from '../platform/caller'
 import { openContextFor, refused } from '../platform/entry'
-import { jobs } from './schedule'
+import { timeBudget } from '../platform/noun/budget'
+import { jobsOf } from '../platform/noun/job'
 
 // The function may run for 60 s. What is under way when this is over still has time to end.
 const TICK_MS = 45_000
@@ -16,9 +18,9 @@ export async function main(_event: unknown, invocation?: unknown): Promise<Reply
   const caller = callerOf(invocation)
   const requestId = randomUUID()
   if (caller.kind !== 'timer') return refused('jobs', caller, requestId)
-  const context = openContextFor('jobs', caller, requestId, 'tick')
+  const context = openContextFor({ name: 'jobs', nouns, caller, requestId, action: 'tick' })
   try {
-    const runs = await runDueJobs(context, jobs, timeBudget(TICK_MS))
+    const runs = await runDueJobs(context, await jobsOf(nouns), timeBudget(TICK_MS))
     context.log.info('tick', { ended: runs.length, roundTrips: context.db.roundTrips })
     return { ok: true, data: { runs }, requestId }
   } catch (error) {

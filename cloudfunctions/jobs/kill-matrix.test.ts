@@ -14,10 +14,11 @@ import { putPurchase } from '../domains/insight/score/testing/put-buyers'
 import { segmentJobCases } from '../domains/insight/segment/testing/job-cases'
 import { couponJobCases } from '../domains/loyalty/coupon/testing/job-cases'
 import { newMember } from '../domains/people/member/new-member'
+import { nouns } from '../nouns'
+import { jobsOf } from '../platform/noun/job'
 import { describeJobMatrix, type JobKillCase, TICK_MS, tickJob } from '../testing/job-kill-matrix'
 import { earned, memberIdOf, putLedger } from '../testing/put-ledger'
 import { openShop, SHOP_OPENS_AT, type Shop } from '../testing/shop'
-import { jobs } from './schedule'
 
 // Every job that writes is here: killed at each of its database calls, the next ticks must bring it to the same end.
 
@@ -161,7 +162,8 @@ const cases: JobKillCase[] = [
   },
 ]
 
-test('every job has its line here', () => {
+test('every job has its line here', async () => {
+  const jobs = await jobsOf(nouns)
   expect(jobs.map(({ name }) => name).sort()).toEqual(
     [
       ...cases,

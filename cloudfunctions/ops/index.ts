@@ -1,5 +1,6 @@
 import { answerPromises } from '../answer-promises'
-import { findForConsole } from '../handlers'
+import { findForConsole } from '../find-action'
+import { nouns } from '../nouns'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'
 import { authorizeOperator } from './authorize'
@@ -8,7 +9,8 @@ import { authorizeOperator } from './authorize'
 export const main = createEntry({
   name: 'ops',
   takes: ['console', 'unsourced'],
-  find: findForConsole,
+  nouns,
+  find: findForConsole(nouns),
   authorize: authorizeOperator,
   register: registerAct,
   afterwards: answerPromises,

@@ -4,6 +4,7 @@ import type { StaffScope } from '#shared/people/staff/role'
 import type { CloudServices } from './cloud-services'
 import type { Db } from './db/db'
 import type { Logger } from './logger'
+import type { Noun } from './noun/noun'
 
 /** What every action gets: who asks, when, under which request id, and the doors to the outside. */
 export interface Context {
@@ -17,6 +18,8 @@ export interface Context {
   readonly log: Logger
   readonly cloud: CloudServices
   readonly caller: Caller
+  /** What this function is made of; whoever needs all rule documents, jobs or answers asks the declarations. */
+  readonly nouns: readonly Noun[]
   /** Ids of the outbox records that this request wrote: answered at once, before the reply leaves. */
   readonly promised: string[]
 }

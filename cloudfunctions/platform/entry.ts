@@ -6,12 +6,14 @@ import type { Caller, CallerKind, Context } from './context'
 import { openDb } from './db/cloud-db'
 import { type Authorize, dispatch, type FindAction, type Register } from './dispatch'
 import { createLogger } from './logger'
+import type { Noun } from './noun/noun'
 
 /** What a deployable is made of. */
 export interface Deployable {
   name: string
   /** Whom it answers; everybody else is refused before anything is read. */
   takes: readonly CallerKind[]
+  nouns: readonly Noun[]
   find: FindAction
   authorize: Authorize
   register: Register
@@ -27,7 +29,7 @@ export function createEntry(deployable: Deployable): (event: unknown, context?: 
     if (taken === null) return refused(deployable.name, caller, requestIdOf(event))
     let opened: Context | null = null
     const openContext = (requestId: string, action: string) => {
-      opened = openContextFor(deployable.name, taken, requestId, action)
+      opened = openContextFor({ ...deployable, caller: taken, requestId, action })
       return opened
     }
     const { find, authorize, register } = deployable
@@ -49,7 +51,14 @@ function requestIdOf(event: unknown): string {
   return parsed.success ? parsed.data : 'none'
 }
 
-export function openContextFor(name: string, caller: Caller, requestId: string, action: string): Context {
+/** The context of one call, whoever makes it. */
+export function openContextFor({
+  name,
+  nouns,
+  caller,
+  requestId,
+  action,
+}: Pick<Deployable, 'name' | 'nouns'> & { caller: Caller; requestId: string; action: string }): Context {
   const log = createLogger({ function: name, action, requestId })
   return {
     now: Date.now(),
@@ -59,6 +68,7 @@ export function openContextFor(name: string, caller: Caller, requestId: string, 
     db: openDb(),
     cloud: openCloudServices(log),
     log,
+    nouns,
     promised: [],
   }
 }

@@ -1,6 +1,7 @@
 import type { FaultKind } from '../../local-cloud/faults/faults'
 import { runDueJobs } from '../domains/base/job/job.service'
-import { jobs } from '../jobs/schedule'
+import { nouns } from '../nouns'
+import { jobsOf } from '../platform/noun/job'
 import { auditShop } from './audit-shop'
 import type { Shop } from './shop'
 import { stateKey } from './state-key'
@@ -77,8 +78,8 @@ async function mend(shop: Shop, { job, mendedBy = [] }: JobKillCase, roundTrips:
   return { roundTrips, jobs: timeless(left), collections: timeless(sorted(collections)), audit: auditShop(shop) }
 }
 
-export function tickJob(job: string): Promise<unknown> {
-  const only = jobs.filter(({ name }) => name === job)
+export async function tickJob(job: string): Promise<unknown> {
+  const only = (await jobsOf(nouns)).filter(({ name }) => name === job)
   return runDueJobs(timerContext(), only, ENOUGH)
 }
 

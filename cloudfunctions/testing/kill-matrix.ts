@@ -1,7 +1,6 @@
 import type { ActionName } from '#shared/contract'
 import type { Reply } from '#shared/kernel/contract'
 import type { FaultKind } from '../../local-cloud/faults/faults'
-import { answers } from '../answers'
 import { sweepOutbox } from '../domains/base/facts/outbox.service'
 import { auditShop } from './audit-shop'
 import { otherContents } from './other-contents'
@@ -134,7 +133,7 @@ async function complete(shop: Shop, act: Opening['act'], requestId: string) {
     reply = await act(requestId)
   })
   // What a fault has left promised and unanswered is answered by the timer's next tick.
-  await sweepOutbox(timerContext(), answers, PROMISES_MAX)
+  await sweepOutbox(timerContext(), PROMISES_MAX)
   return { reply: anonymous(reply), outcome: anonymous(outcomeOf(shop)), audit: auditShop(shop), roundTrips }
 }
 

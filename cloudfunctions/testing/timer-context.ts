@@ -1,3 +1,4 @@
+import { nouns } from '../nouns'
 import type { Context } from '../platform/context'
 import { openContextFor } from '../platform/entry'
 import { envOfTimer, invocationOf } from './identity'
@@ -5,5 +6,11 @@ import { envOfTimer, invocationOf } from './identity'
 /** The context of a timer's invocation that begins now. */
 export function timerContext(): Context {
   invocationOf(envOfTimer())
-  return openContextFor('jobs', { kind: 'timer' }, 'request-of-the-timer', 'tick')
+  return openContextFor({
+    name: 'jobs',
+    nouns,
+    caller: { kind: 'timer' },
+    requestId: 'request-of-the-timer',
+    action: 'tick',
+  })
 }

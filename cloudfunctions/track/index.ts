@@ -1,6 +1,7 @@
 import { eventContract } from '#shared/insight/event/contract'
 import { authorizePhone } from '../api/authorize'
-import { eventHandlers } from '../domains/insight/event/event.face'
+import { eventHandlers } from '../domains/insight/event/event.handlers'
+import { eventNoun } from '../domains/insight/event/event.noun'
 import { findIn } from '../platform/dispatch'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'
@@ -9,6 +10,7 @@ import { registerAct } from '../register-act'
 export const main = createEntry({
   name: 'track',
   takes: ['phone'],
+  nouns: [eventNoun],
   find: findIn(eventContract, eventHandlers),
   authorize: authorizePhone,
   register: registerAct,

@@ -1,9 +1,10 @@
+import { SHELVES, type Shelf } from '../../cloudfunctions/platform/noun/noun'
 import { UsageError } from '../arguments'
 
 /** How one noun is written in each place. */
 export interface Names {
   /** Where the noun stands: 'reach' */
-  shelf: string
+  shelf: Shelf
   /** Folders, files and actions: 'gift-card' */
   noun: string
   /** Values: 'giftCard' */
@@ -30,12 +31,10 @@ const TAKEN_TYPES = new Set([
   'Required',
 ])
 
-const SHELVES = ['base', 'ledger', 'people', 'goods', 'loyalty', 'till', 'growth', 'insight', 'reach', 'front']
-
 /** @throws UsageError when the place is no `<shelf>/<noun>`, or the noun cannot name a domain. */
 export function toNames(place: string): Names {
   const [shelf = '', noun = '', ...rest] = place.split('/')
-  if (!SHELVES.includes(shelf) || rest.length > 0) {
+  if (!isShelf(shelf) || rest.length > 0) {
     throw new UsageError(
       `'${place}' is not a shelf and a noun, such as reach/gift-card. The shelves: ${SHELVES.join(', ')}`,
     )
@@ -59,4 +58,8 @@ export function toNames(place: string): Names {
 function plural(word: string): string {
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`
   return /(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`
+}
+
+function isShelf(word: string): word is Shelf {
+  return (SHELVES as readonly string[]).includes(word)
 }

@@ -7,6 +7,7 @@ export function domainFiles(names: Names): Record<string, string> {
     [`shared/${shelf}/${noun}/contract.ts`]: contract(names),
     [`shared/${shelf}/${noun}/${noun}.ts`]: rule(names),
     [`shared/${shelf}/${noun}/${noun}.test.ts`]: ruleTest(names),
+    [`cloudfunctions/domains/${shelf}/${noun}/${noun}.noun.ts`]: declaration(names),
     [`cloudfunctions/domains/${shelf}/${noun}/${noun}.repository.ts`]: repository(names),
     [`cloudfunctions/domains/${shelf}/${noun}/${noun}.service.ts`]: service(names),
     [`cloudfunctions/domains/${shelf}/${noun}/${noun}.handlers.ts`]: handlers(names),
@@ -70,6 +71,27 @@ test.each([
 test('the same text keeps the instant at which it was written first', () => {
   expect(decide${type}({ ...wanted, changedAt: 1 }, wanted).${value}.changedAt).toBe(1)
 })
+`
+
+const declaration = ({
+  shelf,
+  noun,
+  value,
+  collection,
+}: Names) => `import { actions, type Noun } from '../../../platform/noun/noun'
+
+export const ${value}Noun: Noun = {
+  shelf: '${shelf}',
+  name: '${noun}',
+  uses: [],
+  actions: actions(async () => ({
+    contract: (await import('#shared/${shelf}/${noun}/contract')).${value}Contract,
+    handlers: (await import('./${noun}.handlers')).${value}Handlers,
+  })),
+  collections: {
+    ${collection}: { indexes: {} },
+  },
+}
 `
 
 const repository = ({

@@ -1,3 +1,4 @@
+import { SHELVES } from '../../cloudfunctions/platform/noun/noun'
 import type { Names } from './names'
 
 /** What has to change in the files that list all domains, by path. Each change fails rather than guess. */
@@ -6,28 +7,23 @@ export const wirings: Record<string, (text: string, names: Names) => string> = {
     const line = `import { ${value}Contract } from '#shared/${shelf}/${noun}/contract'`
     return addSpread(addImport(text, line), `${value}Contract`, /^ {2}\.\.\.\w+Contract,$/)
   },
-  'cloudfunctions/handlers.ts': (text, { shelf, noun, value }) => {
-    const key = noun.includes('-') ? `'${noun}'` : noun
-    const entry = [
-      `  ${key}: noun(async () => ({`,
-      `    contract: (await import('#shared/${shelf}/${noun}/contract')).${value}Contract,`,
-      `    handlers: (await import('./domains/${shelf}/${noun}/${noun}.handlers')).${value}Handlers,`,
-      '  })),',
-    ]
-    return addAfter(text, /^ {2}\}\)\),$/, entry.join('\n'))
+  // Last of its shelf: a new noun may use every other of it until somebody gives it another place.
+  'cloudfunctions/nouns.ts': (text, { shelf, noun, value }) => {
+    const line = `import { ${value}Noun } from './domains/${shelf}/${noun}/${noun}.noun'`
+    const higher = new Set<string>(SHELVES.slice(SHELVES.indexOf(shelf) + 1))
+    const nounsOf = [...text.matchAll(/^import \{ (\w+) \} from '\.\/domains\/(\w+)\//gm)]
+    const next = nounsOf.find(([, , at = '']) => higher.has(at))?.[1]
+    const listed = text.replace(
+      next ? new RegExp(`^  ${next},$`, 'm') : /^\]$/m,
+      (found) => `  ${value}Noun,\n${found}`,
+    )
+    if (listed === text) throw new Error('there is no list of nouns to which this could be added')
+    return `${line}\n${listed}`
   },
   'cloudfunctions/database.json': (text, { collection }) => {
     const schema = JSON.parse(text) as { collections: Record<string, unknown> }
     schema.collections[collection] = { rule: 'ADMINONLY', indexes: [] }
     return `${JSON.stringify(schema, null, 2)}\n`
-  },
-  // Last of its shelf: a new noun may call every other of it until somebody gives it another place.
-  '.dependency-cruiser.cjs': (text, { shelf, noun }) => {
-    const wired = text.replace(new RegExp(`(\\n  ${shelf}: \\[)([^\\]]*)\\]`), (_all, start: string, nouns: string) => {
-      return `${start}${nouns ? `${nouns}, ` : ''}'${noun}']`
-    })
-    if (wired === text) throw new Error(`.dependency-cruiser.cjs has no shelf ${shelf}`)
-    return wired
   },
 }
 

@@ -1,28 +1,27 @@
+import type { Job, JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../alert/alert.face'
-import type { Job, JobContext } from '../job/job.face'
-import { type Answers, forgetDone, listFailed, sweepOutbox } from './outbox.service'
+import { forgetDone, listFailed, sweepOutbox } from './outbox.service'
 
 const SWEEP_SIZE = 50
 
 /** Answers what was promised and not answered at once: the request died, or the deed failed. */
-export function sweepOutboxJob(answers: Answers): Job {
-  return {
-    name: 'sweep-outbox',
-    title: '处理待办事项',
-    schedule: { kind: 'every', minutes: 5 },
-    async slice(context, _checkpoint, budget) {
-      const total = { looked: 0, changed: 0 }
-      let isDone = false
-      do {
-        const { looked, answered } = await sweepOutbox(context, answers, SWEEP_SIZE)
-        total.looked += looked
-        total.changed += answered
-        isDone = looked < SWEEP_SIZE
-      } while (!isDone && !budget.isSpent())
-      if (isDone) await tellOfFailed(context)
-      return { checkpoint: null, isDone, ...total }
-    },
-  }
+export const sweepOutboxJob: Job = {
+  name: 'sweep-outbox',
+  title: '处理待办事项',
+  schedule: { kind: 'every', minutes: 5 },
+  isLast: true,
+  async slice(context, _checkpoint, budget) {
+    const total = { looked: 0, changed: 0 }
+    let isDone = false
+    do {
+      const { looked, answered } = await sweepOutbox(context, SWEEP_SIZE)
+      total.looked += looked
+      total.changed += answered
+      isDone = looked < SWEEP_SIZE
+    } while (!isDone && !budget.isSpent())
+    if (isDone) await tellOfFailed(context)
+    return { checkpoint: null, isDone, ...total }
+  },
 }
 
 export const forgetOutboxJob: Job = {

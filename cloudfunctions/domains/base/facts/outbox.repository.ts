@@ -1,28 +1,6 @@
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
-
-/** Something that a later noun still has to do because of a fact; written in the fact's own transaction. */
-export interface Promised {
-  /** `<kind>:<source>`: one fact promises a thing once. */
-  _id: string
-  kind: PromiseKind
-  memberId: string
-  payload: Record<string, string | number | boolean | null>
-  status: 'due' | 'done' | 'failed'
-  dueAt: number
-  attempts: number
-  promisedAt: number
-}
-
-export type PromiseKind =
-  | 'tier-gift'
-  | 'tier-lost'
-  | 'growth-taken'
-  | 'move-coupons'
-  | 'bond-act'
-  | 'referral-coupon'
-  | 'forget-scores'
-  | 'renew-scores'
+import type { Promised } from '../../../platform/noun/answer'
 
 const outbox = collection<Promised>('outbox')
 

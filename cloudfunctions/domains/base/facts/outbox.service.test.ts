@@ -1,10 +1,10 @@
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import { DuplicateKeyError } from '../../../platform/db/errors'
+import type { Promised } from '../../../platform/noun/answer'
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
-import type { Promised } from './outbox.repository'
-import { type Answers, promise, sweepOutbox } from './outbox.service'
+import { type AnswersOf, promise, sweepOutbox } from './outbox.service'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -39,16 +39,7 @@ const balance = async () => (await phone.call('points.getBalance', {})).availabl
 const breaks = async () => {
   throw new Error('the answer is broken')
 }
-const fails: Answers = {
-  'tier-gift': breaks,
-  'tier-lost': breaks,
-  'growth-taken': breaks,
-  'move-coupons': breaks,
-  'bond-act': breaks,
-  'referral-coupon': breaks,
-  'forget-scores': breaks,
-  'renew-scores': breaks,
-}
+const fails: AnswersOf = async () => [breaks]
 
 test('what was promised and not answered is answered at the next tick, once', async () => {
   const before = await balance()
@@ -86,9 +77,9 @@ test('a promise whose answer fails waits longer each time and does not keep the 
   await promiseGift()
   const waits: number[] = []
   for (let attempt = 1; attempt <= 4; attempt += 1) {
-    await sweepOutbox(timerContext(), fails, 50)
+    await sweepOutbox(timerContext(), 50, fails)
     waits.push((record().dueAt - shop.clock.now()) / MINUTE_MS)
-    expect(await sweepOutbox(timerContext(), fails, 50)).toEqual({ looked: 0, answered: 0 })
+    expect(await sweepOutbox(timerContext(), 50, fails)).toEqual({ looked: 0, answered: 0 })
     shop.clock.set(record().dueAt)
   }
   expect(waits).toEqual([1, 2, 4, 8])
@@ -98,7 +89,7 @@ test('a promise whose answer fails waits longer each time and does not keep the 
 test('after its last attempt it is kept as failed, and a person is told once', async () => {
   await promiseGift()
   for (let attempt = 1; attempt <= 8; attempt += 1) {
-    await sweepOutbox(timerContext(), fails, 50)
+    await sweepOutbox(timerContext(), 50, fails)
     shop.clock.set(record().dueAt)
   }
   expect(record()).toMatchObject({ status: 'failed', attempts: 8 })

@@ -1,23 +1,24 @@
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { inParallel } from '../../../platform/in-parallel'
+import { type Answer, answersTo, type Promised, type PromiseKind } from '../../../platform/noun/answer'
 import {
   findPromised,
   insertPromised,
   listDue,
   listFailedPromises,
   markAttempt,
-  type Promised,
-  type PromiseKind,
   removeDone,
   savePromised,
 } from './outbox.repository'
 
-export type { Promised } from './outbox.repository'
+/** Who answers a promise of this kind. */
+export type AnswersOf = (kind: PromiseKind) => Promise<readonly Answer[]>
 
-/** Does what was promised, inside the transaction that marks it as done. */
-export type Answer = (tx: Tx, promised: Promised, context: Context) => Promise<void>
-export type Answers = Record<PromiseKind, Answer>
+const fromNouns =
+  ({ nouns }: Context): AnswersOf =>
+  (kind) =>
+    answersTo(nouns, kind)
 
 const ATTEMPTS_MAX = 8
 const SWEEP_WIDTH = 4
@@ -50,10 +51,10 @@ export function promiseForSweep(context: Pick<Context, 'now'>, tx: Tx, promised:
  * Answers what this request has just promised, so that nobody waits for the timer. A failure here is no failure of the
  * request: the record is written, and the sweep comes back to it.
  */
-export async function answerKept(context: Context, answers: Answers): Promise<void> {
+export async function answerKept(context: Context): Promise<void> {
   for (const id of new Set(context.promised)) {
     try {
-      await answerPromised(context, answers, id)
+      await answerPromised(context, id)
     } catch (error) {
       context.log.error('a promise waits for the sweep', error)
     }
@@ -61,11 +62,15 @@ export async function answerKept(context: Context, answers: Answers): Promise<vo
 }
 
 /** Answers one record exactly once: the deed and the mark are one transaction. */
-export async function answerPromised(context: Context, answers: Answers, id: string): Promise<boolean> {
+export async function answerPromised(
+  context: Context,
+  id: string,
+  answersOf: AnswersOf = fromNouns(context),
+): Promise<boolean> {
   return context.db.transaction(async (tx) => {
     const promised = await findPromised(tx, id)
     if (promised?.status !== 'due') return false
-    await answers[promised.kind](tx, promised, context)
+    for (const answer of await answersOf(promised.kind)) await answer(tx, promised, context)
     await savePromised(tx, { ...promised, status: 'done', dueAt: context.now })
     return true
   })
@@ -74,14 +79,14 @@ export async function answerPromised(context: Context, answers: Answers, id: str
 /** Answers what is due, a bounded number; a failing record waits longer each time and ends as `failed`. */
 export async function sweepOutbox(
   context: Context,
-  answers: Answers,
   limit: number,
+  answersOf: AnswersOf = fromNouns(context),
 ): Promise<{ looked: number; answered: number }> {
   const due = await listDue(context.db, context.now, limit)
   let answered = 0
   await inParallel(due, { atOnce: SWEEP_WIDTH }, async (promised) => {
     try {
-      if (await answerPromised(context, answers, promised._id)) answered += 1
+      if (await answerPromised(context, promised._id, answersOf)) answered += 1
     } catch (error) {
       context.log.error('an outbox record failed', error, { kind: promised.kind, attempts: promised.attempts + 1 })
       await postpone(context, promised)

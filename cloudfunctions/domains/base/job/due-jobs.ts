@@ -1,5 +1,5 @@
 import { slotAt } from '#shared/base/job/schedule'
-import type { Job } from './job'
+import type { Job } from '../../../platform/noun/job'
 import type { JobState } from './job.repository'
 
 /** After so many failed slices in a row a run waits for the job's next planned time, and a person is told. */

@@ -1,6 +1,6 @@
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
-import type { Checkpoint } from './job'
+import type { Checkpoint } from '../../../platform/noun/job'
 
 /** How a job stands; `_id` is the job's name. Whoever writes it proves with `version` that nobody did meanwhile. */
 export interface JobState {

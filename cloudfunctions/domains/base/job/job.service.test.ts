@@ -1,7 +1,7 @@
+import type { Budget } from '../../../platform/noun/budget'
+import type { Checkpoint, Job, JobContext, Slice } from '../../../platform/noun/job'
 import { openShop, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
-import type { Budget } from './budget'
-import type { Checkpoint, Job, JobContext, Slice } from './job'
 import type { JobState } from './job.repository'
 import { runDueJobs, runJob } from './job.service'
 

@@ -1,9 +1,9 @@
 import { describeSchedule } from '#shared/base/job/schedule'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { type Budget, timeBudget, withinBoth } from './budget'
+import { type Budget, timeBudget, withinBoth } from '../../../platform/noun/budget'
+import type { Job } from '../../../platform/noun/job'
 import { type DueRun, dueJobs, isUnfinished } from './due-jobs'
-import type { Job } from './job'
 import { findJobState, type JobState, listJobStates } from './job.repository'
 import { type RunContext, runSlice } from './slice.service'
 

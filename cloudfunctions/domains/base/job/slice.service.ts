@@ -1,9 +1,9 @@
 import type { Context } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
+import type { Budget } from '../../../platform/noun/budget'
+import type { JobContext, Slice } from '../../../platform/noun/job'
 import { raiseAlert } from '../alert/alert.face'
-import type { Budget } from './budget'
 import { type DueRun, FAILURES_MAX, hasDied } from './due-jobs'
-import type { JobContext, Slice } from './job'
 import { insertJobState, type JobState, replaceJobState } from './job.repository'
 
 // Longer than a function can live (60 s), so that a lease that has passed can only be that of a dead one.

@@ -1,6 +1,6 @@
+import type { JobContext } from '../../../platform/noun/job'
 import { openShop, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
-import type { JobContext } from './job'
 import { PAGE_SIZE, walk } from './walk'
 
 let shop: Shop

@@ -1,7 +1,7 @@
 import { inParallel } from '../../../platform/in-parallel'
+import type { Budget } from '../../../platform/noun/budget'
+import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../alert/alert.face'
-import type { Budget } from './budget'
-import type { JobContext } from './job'
 
 /** How a job goes through many documents. */
 export interface Walk<D> {

@@ -3,10 +3,10 @@ import type { RuleDocument } from '#shared/base/settings/rule-document'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
+import type { RegisteredRules, StoredSetting } from '../../../platform/noun/rules'
 import { raiseAlert } from '../alert/alert.face'
 import { digestOf } from './digest'
-import type { RegisteredRules } from './rule-registry'
-import { findNewestVersion, type StoredSetting, type StoredVersion } from './settings.repository'
+import { findNewestVersion, type StoredVersion } from './settings.repository'
 import { isHandEdited, putInForce } from './version.service'
 
 /**

@@ -4,8 +4,8 @@ import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
+import type { Registry } from '../../../platform/noun/rules'
 import { reconcile } from './hand-edit.service'
-import type { Registry } from './rule-registry'
 import { firstVersionOf, inForce } from './rules.service'
 import {
   findNewestVersion,

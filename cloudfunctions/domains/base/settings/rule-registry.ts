@@ -1,60 +1,8 @@
 import type { RuleDocument } from '#shared/base/settings/rule-document'
-import type { Context } from '../../../platform/context'
-import type { Db, Reader, Tx } from '../../../platform/db/db'
+import type { Noun } from '../../../platform/noun/noun'
+import type { Preview, RegisteredRules, Registry, RuleStore } from '../../../platform/noun/rules'
 import { forgetRules } from './rules.service'
-import { findSetting, type StoredSetting, saveSetting } from './settings.repository'
-
-export type { StoredSetting } from './settings.repository'
-
-/** What a change would do, in a sentence for operators (Simplified Chinese), with a number where one was counted. */
-export interface Effect {
-  text: string
-  count: number | null
-}
-
-export interface Change<T> {
-  before: T
-  after: T
-}
-
-/** Tells what a change would do to today's members. Reads, never writes. */
-export type Preview<T> = (context: Context, change: Change<T>) => Promise<Effect[]>
-
-/** Where the document in force is kept. */
-export interface RuleStore {
-  find(reader: Reader, setting: string): Promise<StoredSetting | null>
-  /** @throws DomainError when the change may not be made, whatever the schema says. */
-  save(tx: Tx, stored: StoredSetting): Promise<void>
-  /** Makes this instance read again at the next request. */
-  forget(): void
-}
-
-/** A rule document that the settings know: `rule-documents.ts` lists all of them. */
-export interface RegisteredRules {
-  document: RuleDocument<unknown>
-  preview: Preview<unknown>
-  store: RuleStore
-  /** What stands against a change beside the schema, in sentences for operators. */
-  problems(context: Context, change: Change<unknown>): Promise<string[]>
-  /** A valid edit by hand in the console holds at once; where it may not, the document is put back. */
-  isHandEditable: boolean
-}
-
-/**
- * Documents of one kind, any number of them, named `<family>:<key>` by operators. They are kept apart from the shop's
- * rules, so that a warm instance does not load all of them with those.
- */
-export interface RuleFamily {
-  name: string
-  member(key: string): RegisteredRules
-  /** The settings that exist, in the order of their names. */
-  list(db: Db): Promise<StoredSetting[]>
-}
-
-export interface Registry {
-  documents: readonly RegisteredRules[]
-  families: readonly RuleFamily[]
-}
+import { findSetting, saveSetting } from './settings.repository'
 
 const settingsStore: RuleStore = { find: findSetting, save: saveSetting, forget: forgetRules }
 
@@ -73,6 +21,15 @@ export function register<T>(document: RuleDocument<T>, preview: Preview<T>): Reg
 /** For rules that only act on what happens from now on: nobody's present state changes. */
 export function fromNowOn(...sentences: string[]): Preview<unknown> {
   return async () => sentences.map((text) => ({ text, count: null }))
+}
+
+/** Every rule document and family of the shop, as its nouns declare them. */
+export async function registryOf(nouns: readonly Noun[]): Promise<Registry> {
+  const all: Partial<Registry>[] = await Promise.all(nouns.map(({ rules }) => rules?.() ?? {}))
+  return {
+    documents: all.flatMap(({ documents = [] }) => documents),
+    families: all.flatMap(({ families = [] }) => families),
+  }
 }
 
 /** The member of a family that a setting's name means; null when no family has that name. */

@@ -1,7 +1,8 @@
 import type { RuleDocument } from '#shared/base/settings/rule-document'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { findSetting, listSettings, listVersions, type StoredSetting, saveSetting } from './settings.repository'
+import type { StoredSetting } from '../../../platform/noun/rules'
+import { findSetting, listSettings, listVersions, saveSetting } from './settings.repository'
 
 type Asking = Pick<Context, 'db' | 'now' | 'log'>
 

@@ -1,12 +1,5 @@
 /** What other nouns may use of `settings`; nothing else of it is theirs to import. */
 export { digestOf } from './digest'
-export {
-  type Change,
-  type Effect,
-  type RegisteredRules,
-  type RuleFamily,
-  register,
-  type StoredSetting,
-} from './rule-registry'
+export { fromNowOn, register } from './rule-registry'
 export { type RuleVersion, versionAt, versionInForce } from './rule-version.service'
 export { addUsed, inForce, rulesInForce, usedInForce } from './rules.service'

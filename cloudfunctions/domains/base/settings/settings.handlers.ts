@@ -1,18 +1,19 @@
 import type { settingsContract } from '#shared/base/settings/contract'
 import type { Handlers } from '../../../platform/handler'
-import { ruleRegistry } from '../../../rule-documents'
 import { apply, approve, previewProposal, propose, withdraw } from './proposal.service'
+import { registryOf } from './rule-registry'
 import { getInForce, listAll, listHistory, rollBack } from './settings.service'
 
 export const settingsHandlers: Handlers<typeof settingsContract> = {
-  'settings.list': (_input, context) => listAll(context, ruleRegistry),
-  'settings.get': ({ setting }, context) => getInForce(context, ruleRegistry, setting),
-  'settings.propose': (input, context) => propose(context, ruleRegistry, input),
-  'settings.preview': ({ proposalId }, context) => previewProposal(context, ruleRegistry, proposalId),
+  'settings.list': async (_input, context) => listAll(context, await registryOf(context.nouns)),
+  'settings.get': async ({ setting }, context) => getInForce(context, await registryOf(context.nouns), setting),
+  'settings.propose': async (input, context) => propose(context, await registryOf(context.nouns), input),
+  'settings.preview': async ({ proposalId }, context) =>
+    previewProposal(context, await registryOf(context.nouns), proposalId),
   'settings.approve': (input, context) => approve(context, input),
-  'settings.apply': (input, context) => apply(context, ruleRegistry, input),
+  'settings.apply': async (input, context) => apply(context, await registryOf(context.nouns), input),
   'settings.withdraw': (input, context) => withdraw(context, input),
-  'settings.rollBack': (input, context) => rollBack(context, ruleRegistry, input),
-  'settings.history': ({ setting, beforeVersion }, context) =>
-    listHistory(context, ruleRegistry, setting, beforeVersion),
+  'settings.rollBack': async (input, context) => rollBack(context, await registryOf(context.nouns), input),
+  'settings.history': async ({ setting, beforeVersion }, context) =>
+    listHistory(context, await registryOf(context.nouns), setting, beforeVersion),
 }

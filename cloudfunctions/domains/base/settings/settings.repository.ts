@@ -1,15 +1,6 @@
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
-
-/** The document in force. `digest` is that of the value as it was applied, so that an edit by hand shows. */
-export interface StoredSetting {
-  _id: string
-  version: number
-  value: unknown
-  digest: string
-  by: string
-  at: number
-}
+import type { StoredSetting } from '../../../platform/noun/rules'
 
 /** One past or present version; `_id` is `<setting>:<version>`. */
 export interface StoredVersion {

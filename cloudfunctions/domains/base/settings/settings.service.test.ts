@@ -2,9 +2,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { defaultPointsRules, pointsRules } from '#shared/ledger/points/rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
-import { ruleRegistry } from '../../../rule-documents'
+import { nouns } from '../../../nouns'
 import { openShop, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
+import { registryOf } from './rule-registry'
 import { rulesInForce } from './rules.service'
 
 let shop: Shop
@@ -44,7 +45,7 @@ describe('before anything was changed', () => {
     const { settings } = await shop.ops('settings.list', {})
     expect(settings).toContainEqual({ setting: 'tier', title: '会员等级', version: 1, isValid: true, problems: [] })
     expect(settings.map(({ setting }) => setting)).toEqual(
-      ruleRegistry.documents.map(({ document }) => document.setting),
+      (await registryOf(nouns)).documents.map(({ document }) => document.setting),
     )
   })
 })

@@ -3,14 +3,9 @@ import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
+import type { RegisteredRules, Registry, RuleStore, StoredSetting } from '../../../platform/noun/rules'
 import { reconcile } from './hand-edit.service'
-import {
-  memberOfFamily,
-  type RegisteredRules,
-  type Registry,
-  type RuleStore,
-  type StoredSetting,
-} from './rule-registry'
+import { memberOfFamily } from './rule-registry'
 import { firstVersionOf, inForce } from './rules.service'
 import { findNewestVersion, findVersion, listSettings, listVersions, type StoredVersion } from './settings.repository'
 import { factoryVersions, putInForce, validValue } from './version.service'

@@ -2,10 +2,10 @@ import { problemsOf } from '#shared/base/settings/problems'
 import type { RuleDocument } from '#shared/base/settings/rule-document'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import type { RegisteredRules, StoredSetting } from '../../../platform/noun/rules'
 import { digestOf } from './digest'
-import type { RegisteredRules } from './rule-registry'
 import { firstVersionOf } from './rules.service'
-import { insertVersions, type StoredSetting, type StoredVersion } from './settings.repository'
+import { insertVersions, type StoredVersion } from './settings.repository'
 
 const PROBLEM_LENGTH_MAX = 300
 

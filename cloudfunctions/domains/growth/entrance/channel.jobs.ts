@@ -1,6 +1,7 @@
 import type { DayCount } from '#shared/growth/entrance/channel-day'
 import type { BusinessDay } from '#shared/kernel/business-day'
-import type { Budget, Checkpoint, Job, JobContext } from '../../base/job/job.face'
+import type { Budget } from '../../../platform/noun/budget'
+import type { Checkpoint, Job, JobContext } from '../../../platform/noun/job'
 import { closeDay, findOpenDay } from './channel-day.repository'
 import { countPage, PHASES, type Phase } from './day-count.service'
 import { hasChanged, openChanged, READERS, type ReaderName } from './open-days.service'

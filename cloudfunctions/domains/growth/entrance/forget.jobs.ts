@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
-import type { Job } from '../../base/job/job.face'
+import type { Job } from '../../../platform/noun/job'
 import { findOldestTouch, wipeTracesOf } from './touch.repository'
 
 /** So long the shop can tell that two visits came from one phone or network. */

@@ -1,4 +1,4 @@
-import type { Job } from '../../base/job/job.face'
+import type { Job } from '../../../platform/noun/job'
 import { makeWantedPictures } from './code-picture.service'
 
 /** Operators ask from the console, where WeChat makes nothing: the timer may, and does. */

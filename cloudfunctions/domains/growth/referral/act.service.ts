@@ -3,7 +3,7 @@ import { type ActFacts, withAct, withActChecked } from '#shared/growth/referral/
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
-import type { Promised } from '../../base/facts/facts.face'
+import type { Promised } from '../../../platform/noun/answer'
 import { findCheckIn } from '../../loyalty/check-in/check-in.face'
 import { findPurchase } from '../../till/purchase/purchase.face'
 import { storeVisitedOn } from '../entrance/entrance.face'

@@ -1,4 +1,5 @@
-import { type Job, walk } from '../../base/job/job.face'
+import type { Job } from '../../../platform/noun/job'
+import { walk } from '../../base/job/job.face'
 import { lapseBond } from './case-decision.service'
 import { listLapsing, listOutcomesDue, removeSignalsBefore, removeVerdictsBefore } from './detect.repository'
 import { noteOutcome } from './detect-outcome.service'

@@ -1,8 +1,8 @@
 import { grantSource } from '#shared/loyalty/coupon/grant-days'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
+import type { Promised } from '../../../platform/noun/answer'
 import { raiseAlert } from '../../base/alert/alert.face'
-import type { Promised } from '../../base/facts/facts.face'
 import { getIssuable, giveIfPossible } from '../../loyalty/coupon/coupon.face'
 import { getHolder } from '../../people/member/member.face'
 

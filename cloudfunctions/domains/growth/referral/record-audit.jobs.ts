@@ -1,4 +1,4 @@
-import type { Job } from '../../base/job/job.face'
+import type { Job } from '../../../platform/noun/job'
 import { auditRecordsPage } from './record-audit.service'
 
 export const auditRecordsJob: Job = {

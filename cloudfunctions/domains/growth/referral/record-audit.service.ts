@@ -1,7 +1,7 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Db } from '../../../platform/db/db'
+import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
-import type { JobContext } from '../../base/job/job.face'
 import { findAccount, pageAccounts } from '../../ledger/account/account.face'
 import { findMembers, listIdentitiesOf, type Member } from '../../people/member/member.face'
 import { countPurchases, sumPurchasesByMember } from '../../till/purchase/purchase.face'

@@ -1,7 +1,7 @@
 import type { Bond, BondState } from '#shared/growth/referral/bond'
 import { collection } from '../../../platform/db/collection'
 import { listSince, listWhole, toWrittenPage } from '../../../platform/db/written-since'
-import type { FactSource } from '../../base/facts/facts.face'
+import type { FactSource } from '../../../platform/noun/fact-source'
 
 const bonds = collection<Bond>('referrals')
 

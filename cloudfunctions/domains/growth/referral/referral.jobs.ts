@@ -1,4 +1,5 @@
-import { type Job, walk } from '../../base/job/job.face'
+import type { Job } from '../../../platform/noun/job'
+import { walk } from '../../base/job/job.face'
 import { listDueBonds } from './referral.repository'
 import { type Detect, settleBond } from './settle.service'
 

@@ -1,6 +1,5 @@
 /** What other nouns may use of `event`; nothing else of it is theirs to import. */
 
-export { eventHandlers } from './event.handlers'
 export { listEventsBetween } from './event.repository'
 export { closeDay, listCohortDays, listEventDays, listOpenDays, openDay } from './event-day.repository'
 export { pageDay } from './member-day.repository'

@@ -3,7 +3,7 @@ import type { BehaviorName } from '#shared/insight/event/member-day'
 import type { StoredMark } from '#shared/insight/event/phone-count'
 import { type BusinessDay, businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
-import type { Fact, FactSource } from '../../base/facts/facts.face'
+import type { Fact, FactSource } from '../../../platform/noun/fact-source'
 import { listEventsOn, type RecordedEvent } from './event.repository'
 
 /** Everything stored about a member and a day. */

@@ -1,8 +1,9 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { type Position, type Reading, toWrittenPage } from '../../../platform/db/written-since'
-import type { FactSource } from '../../base/facts/facts.face'
-import type { Budget, Checkpoint, Job, JobContext } from '../../base/job/job.face'
+import type { Budget } from '../../../platform/noun/budget'
+import { type FactSource, factSourcesOf } from '../../../platform/noun/fact-source'
+import type { Checkpoint, Job, JobContext } from '../../../platform/noun/job'
 import { listReceived } from './event.repository'
 import { listOpenDays } from './event-day.repository'
 
@@ -22,11 +23,12 @@ const AFTER_ALL = '~'
  * Adds up what was stored since the last run: days of members, sessions, then days of the shop. It follows the order of
  * storing, so an event that comes days late opens exactly the day on which it happened.
  */
-export const rollUpEventsJob = (sources: readonly FactSource[]): Job => ({
+export const rollUpEventsJob: Job = {
   name: ROLL_UP_JOB,
   title: '汇总会员行为',
   schedule: { kind: 'every', minutes: 10 },
   async slice(context, before, budget) {
+    const sources = await factSourcesOf(context.nouns)
     let checkpoint = before ?? {}
     let looked = 0
     const settledAt = context.now - SETTLED_AFTER_MS
@@ -48,7 +50,8 @@ export const rollUpEventsJob = (sources: readonly FactSource[]): Job => ({
     const { isDone, counted } = await recountOpenDays(context, budget)
     return { checkpoint, isDone, looked, changed: counted }
   },
-  async waitsUntil({ db, now }) {
+  async waitsUntil({ db, now, nouns }) {
+    const sources = await factSourcesOf(nouns)
     const reading = { after: { at: now - SETTLED_AFTER_MS, id: AFTER_ALL }, untilAt: now, limit: 1 }
     const pages = await Promise.all([
       listReceived(db, reading),
@@ -56,7 +59,7 @@ export const rollUpEventsJob = (sources: readonly FactSource[]): Job => ({
     ])
     return pages.some((page) => page.length > 0) ? now + SETTLED_AFTER_MS : null
   },
-})
+}
 
 /** What was read before it had settled is read again: something of the same time may still be being written. */
 function settledPosition(position: Position, settledAt: number): Position {

@@ -11,8 +11,9 @@ import {
   lastDayOf,
 } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
-import type { FactSource } from '../../base/facts/facts.face'
-import type { Budget, Job, JobContext } from '../../base/job/job.face'
+import type { Budget } from '../../../platform/noun/budget'
+import { factSourcesOf } from '../../../platform/noun/fact-source'
+import type { Job, JobContext } from '../../../platform/noun/job'
 import { digestOf, rulesInForce } from '../../base/settings/settings.face'
 import { reportTiers } from '../../ledger/tier/tier.face'
 import { closeDay, listCohortDays, listEventDays, listOpenDays, openDay } from '../event/event.face'
@@ -50,11 +51,12 @@ export const makeReportsJob: Job = {
  * Counts the funnels of the days that changed: those who began on such a day, or so shortly before that it lies in their
  * window. Funnels that were changed are counted anew for the last 60 days.
  */
-export const countFunnelsJob = (sources: readonly FactSource[]): Job => ({
+export const countFunnelsJob: Job = {
   name: 'count-funnels',
   title: '统计漏斗',
   schedule: { kind: 'every', minutes: 60 },
   async slice(context, before, budget) {
+    const sources = await factSourcesOf(context.nouns)
     const { funnels } = await rulesInForce(context, funnelRules)
     const rules = digestOf(funnels)
     if (before?.rules !== rules) await openForRecount(context)
@@ -80,7 +82,7 @@ export const countFunnelsJob = (sources: readonly FactSource[]): Job => ({
       if (open.length < DAYS_AT_ONCE) return { checkpoint: { rules }, isDone: true, looked, changed: counted.size }
     }
   },
-})
+}
 
 async function makeCohorts(db: Db, budget: Budget): Promise<{ isDone: boolean; made: number }> {
   let made = 0

@@ -1,6 +1,6 @@
 import { scoreRules } from '#shared/insight/score/rules'
 import type { Context } from '../../../platform/context'
-import type { Promised } from '../../base/facts/facts.face'
+import type { Promised } from '../../../platform/noun/answer'
 import { versionInForce } from '../../base/settings/settings.face'
 import { findMembers } from '../../people/member/member.face'
 import { findLatestModel } from './model.repository'

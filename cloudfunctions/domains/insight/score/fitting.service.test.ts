@@ -1,6 +1,6 @@
+import type { Checkpoint, JobContext } from '../../../platform/noun/job'
 import { openShop, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
-import type { Checkpoint, JobContext } from '../../base/job/job'
 import { scoreMembersJob } from './score.jobs'
 import { putBuyers, runNight } from './testing/put-buyers'
 

@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import type { Checkpoint } from '../../base/job/job.face'
+import type { Checkpoint } from '../../../platform/noun/job'
 
 /**
  * Where a run stands: first the sample and the fit, where they are due; then everybody, or who acted and who is due.

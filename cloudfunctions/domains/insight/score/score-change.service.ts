@@ -2,7 +2,7 @@ import type { ScoreRules } from '#shared/insight/score/rules'
 import type { Score } from '#shared/insight/score/score'
 import { figuresOf } from '#shared/insight/score/score-of'
 import type { Context } from '../../../platform/context'
-import type { Change, Effect } from '../../base/settings/settings.face'
+import type { Change, Effect } from '../../../platform/noun/rules'
 import { findLatestModel } from './model.repository'
 import { countScores, pageScores } from './score.repository'
 

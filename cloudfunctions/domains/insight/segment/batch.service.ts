@@ -1,5 +1,5 @@
+import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
-import type { JobContext } from '../../base/job/job.face'
 import type { Plan } from './plan.service'
 import { reviewMembers } from './review.service'
 

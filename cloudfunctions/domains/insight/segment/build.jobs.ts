@@ -1,7 +1,7 @@
 import { everybody, type Reach, reachOf } from '#shared/insight/segment/reach'
 import { conditionSchema } from '#shared/insight/segment/rules'
+import type { Job, JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
-import type { Job, JobContext } from '../../base/job/job.face'
 import { MEMBERS_AT_ONCE } from '../tag/tag.face'
 import { reviewPage } from './batch.service'
 import { listReached } from './candidates.service'

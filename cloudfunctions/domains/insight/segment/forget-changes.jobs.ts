@@ -1,5 +1,5 @@
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
-import type { Job } from '../../base/job/job.face'
+import type { Job } from '../../../platform/noun/job'
 import { removeChangesBefore } from './segment.repository'
 
 /** As far back as conditions look. */

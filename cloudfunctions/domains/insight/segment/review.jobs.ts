@@ -1,12 +1,7 @@
 import type { Position } from '../../../platform/db/written-since'
-import {
-  type Budget,
-  type Checkpoint,
-  findJobState,
-  type Job,
-  type JobContext,
-  type Slice,
-} from '../../base/job/job.face'
+import type { Budget } from '../../../platform/noun/budget'
+import type { Checkpoint, Job, JobContext, Slice } from '../../../platform/noun/job'
+import { findJobState } from '../../base/job/job.face'
 import { digestOf } from '../../base/settings/settings.face'
 import { pageAccounts } from '../../ledger/account/account.face'
 import { ROLL_UP_JOB } from '../event/event.face'

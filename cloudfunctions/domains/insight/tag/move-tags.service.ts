@@ -1,7 +1,7 @@
 import { emptyPortrait, type HandTag, type Portrait, withTags } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { Promised } from '../../base/facts/facts.face'
+import type { Promised } from '../../../platform/noun/answer'
 import { findPortrait, savePortrait } from '../../ledger/account/account.face'
 import { findMember } from '../../people/member/member.face'
 import { dueAtOnce } from './hand-tag.service'

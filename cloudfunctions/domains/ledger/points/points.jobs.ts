@@ -1,5 +1,6 @@
 import { businessDayOf, monthOf } from '#shared/kernel/business-day'
-import { type Checkpoint, type Job, walk } from '../../base/job/job.face'
+import type { Checkpoint, Job } from '../../../platform/noun/job'
+import { walk } from '../../base/job/job.face'
 import { listWithEndedLots, listWithLapsedHolds } from '../account/account.face'
 import { expireOf } from './expiry.service'
 import { auditPage } from './ledger-audit.service'

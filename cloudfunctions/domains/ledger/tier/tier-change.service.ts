@@ -3,7 +3,7 @@ import type { Account } from '#shared/ledger/account/account'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import { decideTierReview, rateAgain } from '#shared/ledger/tier/tier'
 import type { Context } from '../../../platform/context'
-import type { Change, Effect } from '../../base/settings/settings.face'
+import type { Change, Effect } from '../../../platform/noun/rules'
 import { pageAccounts } from '../account/account.face'
 
 const PAGE_SIZE = 1000

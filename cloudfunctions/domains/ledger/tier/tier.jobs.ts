@@ -1,15 +1,9 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import { type TierRules, tierRules } from '#shared/ledger/tier/rules'
 import { rateAgain } from '#shared/ledger/tier/tier'
-import {
-  type Budget,
-  type Checkpoint,
-  findJobState,
-  type Job,
-  type JobContext,
-  type Walked,
-  walk,
-} from '../../base/job/job.face'
+import type { Budget } from '../../../platform/noun/budget'
+import type { Checkpoint, Job, JobContext } from '../../../platform/noun/job'
+import { findJobState, type Walked, walk } from '../../base/job/job.face'
 import { digestOf, rulesInForce } from '../../base/settings/settings.face'
 import { listWithEndedTier, pageAccounts } from '../account/account.face'
 import { rateMemberAgain, reviewTier } from './tier-review.service'

@@ -1,6 +1,6 @@
 import { collection } from '../../../platform/db/collection'
 import { listSince, listWhole, toWrittenPage } from '../../../platform/db/written-since'
-import type { FactSource } from '../../base/facts/facts.face'
+import type { FactSource } from '../../../platform/noun/fact-source'
 import type { CheckIn } from './check-in.repository'
 
 const checkIns = collection<CheckIn>('check_ins')

@@ -3,7 +3,7 @@ import type { CouponEntry } from '#shared/loyalty/coupon/coupon'
 import { collection } from '../../../platform/db/collection'
 import type { Filter } from '../../../platform/db/filter'
 import { listSince, listWhole, toWrittenPage } from '../../../platform/db/written-since'
-import type { FactSource } from '../../base/facts/facts.face'
+import type { FactSource } from '../../../platform/noun/fact-source'
 
 const entries = collection<CouponEntry>('coupon_events')
 

@@ -1,14 +1,8 @@
 import { addDays, businessDayOf, endOfDay } from '#shared/kernel/business-day'
+import type { Budget } from '../../../platform/noun/budget'
+import type { Checkpoint, Job, JobContext, Slice } from '../../../platform/noun/job'
 import { forgetRequests } from '../../base/audit/audit.face'
-import {
-  type Budget,
-  type Checkpoint,
-  type Job,
-  type JobContext,
-  type Slice,
-  type Walk,
-  walk,
-} from '../../base/job/job.face'
+import { type Walk, walk } from '../../base/job/job.face'
 import { removeTriesBefore } from '../../people/member/member.face'
 import { listEndingBetween, listOverdue, listWithLapsedLock } from './coupon.repository'
 import { expireCoupon, freeLapsedLock, queueEndingNotice } from './ending.service'

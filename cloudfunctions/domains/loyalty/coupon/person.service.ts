@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context'
-import type { Promised } from '../../base/facts/facts.face'
+import type { Promised } from '../../../platform/noun/answer'
 import { findAccount } from '../../ledger/account/account.face'
 import { getActiveMember, type Member, recordsOfPerson } from '../../people/member/member.face'
 import { forgetPerson, listByPhoneOf } from './coupon.repository'

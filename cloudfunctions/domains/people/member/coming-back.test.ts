@@ -1,7 +1,7 @@
+import type { Job } from '../../../platform/noun/job'
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
-import type { Job } from '../../base/job/job'
 import { runJob } from '../../base/job/job.service'
 import { aFriend, anInviter, bondOf, openProgramme, sweep } from '../../growth/referral/testing/programme'
 import { grantBirthdayJob, grantMonthlyJob, grantWelcomeJob } from '../../loyalty/coupon/grant.jobs'

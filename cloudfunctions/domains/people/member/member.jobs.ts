@@ -1,5 +1,5 @@
 import { addMonthsToDay, businessDayOf, startOfDay } from '#shared/kernel/business-day'
-import type { Job } from '../../base/job/job.face'
+import type { Job } from '../../../platform/noun/job'
 import { removeKnownBefore } from './known-person.repository'
 
 /** So long the shop knows that somebody who comes back was here before, as the privacy text says. */

@@ -1,7 +1,7 @@
 import { joinedEmployment, partedEmployment } from '#shared/people/staff/role'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { Promised } from '../../base/facts/facts.face'
+import type { Promised } from '../../../platform/noun/answer'
 import { findAccount } from '../../ledger/account/account.face'
 import { findMember } from '../member/member.face'
 import { findStaffMember, type StaffMember, saveStaffMember } from './staff.repository'

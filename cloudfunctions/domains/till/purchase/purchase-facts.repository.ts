@@ -1,7 +1,7 @@
 import type { Purchase } from '#shared/till/purchase/purchase'
 import { collection } from '../../../platform/db/collection'
 import { listSince, listWhole, toWrittenPage } from '../../../platform/db/written-since'
-import type { FactSource } from '../../base/facts/facts.face'
+import type { FactSource } from '../../../platform/noun/fact-source'
 
 const purchases = collection<Purchase>('purchases')
 

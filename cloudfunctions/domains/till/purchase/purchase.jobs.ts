@@ -1,4 +1,4 @@
-import type { Job } from '../../base/job/job.face'
+import type { Job } from '../../../platform/noun/job'
 import { auditPurchases } from './purchase-audit.service'
 import { listChangedPurchases } from './purchase-history.repository'
 

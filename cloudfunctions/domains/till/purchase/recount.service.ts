@@ -1,7 +1,7 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
-import type { Promised } from '../../base/facts/facts.face'
+import type { Promised } from '../../../platform/noun/answer'
 import { keepAccount } from '../../ledger/account/account.face'
 import { findMember, getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { listPurchasesOfMember, sumPurchasesByMember } from './purchase.repository'

@@ -1,4 +1,4 @@
-import type { Job } from '../../base/job/job.face'
+import type { Job } from '../../../platform/noun/job'
 import { walked } from '../../loyalty/coupon/coupon.face'
 import { listClearTillKeys, sealTillKey } from '../../people/member/member.face'
 import { forgetLastCustomer, pageRuns } from './import-run.repository'

@@ -1,5 +1,4 @@
 import type { Bond } from '#shared/growth/referral/bond'
-import { answers } from '../../../../answers'
 import type { Shop } from '../../../../testing/shop'
 import { timerContext } from '../../../../testing/timer-context'
 import { sweepOutboxJob } from '../../../base/facts/outbox.jobs'
@@ -42,7 +41,7 @@ export async function buys(shop: Shop, clerk: Person, memberId: string, amountFe
 
 /** The bonds hear of what their friends have done, and nobody looks at them yet. */
 export async function hearOfActs(shop: Shop): Promise<void> {
-  await runJob({ ...timerContext(), requestId: shop.newRequestId() }, [sweepOutboxJob(answers)], 'sweep-outbox')
+  await runJob({ ...timerContext(), requestId: shop.newRequestId() }, [sweepOutboxJob], 'sweep-outbox')
 }
 
 /** One inviter with so many further accounts on one phone: all but the first are held, in one case. */

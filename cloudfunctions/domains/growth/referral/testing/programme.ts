@@ -1,6 +1,5 @@
 import type { Bond } from '#shared/growth/referral/bond'
 import { defaultReferralRules, type ReferralRules } from '#shared/growth/referral/rules'
-import { answers } from '../../../../answers'
 import type { Phone, Shop } from '../../../../testing/shop'
 import { timerContext } from '../../../../testing/timer-context'
 import { sweepOutboxJob } from '../../../base/facts/outbox.jobs'
@@ -46,7 +45,7 @@ const nothingAgainst: Detect = async () => ({ verdict: 'clear' })
 
 /** The jobs that move bonds, once each: what acts have promised, then what is due, then the coupons that this promised. */
 export async function sweep(shop: Shop, detect: Detect = nothingAgainst): Promise<void> {
-  for (const job of [sweepOutboxJob(answers), settleBondsJob(detect), sweepOutboxJob(answers)]) {
+  for (const job of [sweepOutboxJob, settleBondsJob(detect), sweepOutboxJob]) {
     await runJob({ ...timerContext(), requestId: shop.newRequestId() }, [job], job.name)
   }
 }

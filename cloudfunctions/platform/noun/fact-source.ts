@@ -1,6 +1,7 @@
 import type { FactName } from '#shared/base/facts/fact-catalogue'
-import type { Db } from '../../../platform/db/db'
-import type { Reading, WrittenPage } from '../../../platform/db/written-since'
+import type { Db } from '../db/db'
+import type { Reading, WrittenPage } from '../db/written-since'
+import type { Noun } from './noun'
 
 /** Something that the shop's own records say a member did. */
 export interface Fact {
@@ -11,7 +12,7 @@ export interface Fact {
   spentFen: number
 }
 
-/** Where facts of a later noun come from; `cloudfunctions/fact-sources.ts` lists them all. */
+/** What a noun's own records say that members did, beside what their phones report. */
 export interface FactSource {
   /** Letters only: it names the source in the checkpoint. */
   name: string
@@ -20,4 +21,10 @@ export interface FactSource {
   listWritten(db: Db, reading: Reading): Promise<WrittenPage>
   /** All facts of some members in a span of time, both ends included. */
   listOf(db: Db, memberIds: readonly string[], span: { fromAt: number; toAt: number }): Promise<Fact[]>
+}
+
+/** The sources of all nouns. */
+export async function factSourcesOf(nouns: readonly Noun[]): Promise<FactSource[]> {
+  const all = await Promise.all(nouns.map(({ factSources }) => factSources?.() ?? []))
+  return all.flat()
 }

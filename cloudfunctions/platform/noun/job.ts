@@ -1,6 +1,7 @@
 import type { Schedule } from '#shared/base/job/schedule'
-import type { Context } from '../../../platform/context'
+import type { Context } from '../context'
 import type { Budget } from './budget'
+import type { Noun } from './noun'
 
 /** Where a job stands between two slices. Kept in the database, so plain values only. */
 export type Checkpoint = Record<string, string | number | boolean | null>
@@ -25,6 +26,8 @@ export interface Job {
   /** Simplified Chinese, for operators. */
   title: string
   schedule: Schedule
+  /** Works on what all others leave behind, so it comes after them. */
+  isLast?: boolean
   /**
    * Works on from the checkpoint until the budget is spent or nothing is left. The first slice of a run gets what the
    * last slice of the run before left behind; null in the beginning.
@@ -42,4 +45,13 @@ export interface Slice {
   isDone: boolean
   looked: number
   changed: number
+}
+
+/**
+ * Everything that runs by the clock. One timer ticks every five minutes and does what is due (see each job's own
+ * `schedule`), a slice of each in turn, from the lowest shelf to the highest.
+ */
+export async function jobsOf(nouns: readonly Noun[]): Promise<Job[]> {
+  const all = (await Promise.all(nouns.map(({ jobs }) => jobs?.() ?? []))).flat()
+  return [...all.filter(({ isLast }) => !isLast), ...all.filter(({ isLast }) => isLast)]
 }

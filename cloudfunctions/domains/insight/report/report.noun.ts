@@ -1,0 +1,24 @@
+import { actions, type Noun } from '../../../platform/noun/noun'
+
+export const reportNoun: Noun = {
+  shelf: 'insight',
+  name: 'report',
+  uses: ['job', 'settings', 'facts', 'tier', 'event'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/insight/report/contract')).reportContract,
+    handlers: (await import('./report.handlers')).reportHandlers,
+  })),
+  collections: {
+    funnel_days: {
+      indexes: {},
+    },
+    reports: {
+      indexes: {},
+    },
+  },
+  jobs: async () => {
+    const { countFunnelsJob, makeReportsJob } = await import('./report.jobs')
+    return [countFunnelsJob, makeReportsJob]
+  },
+  rules: async () => ({ documents: (await import('./report.rules')).ruleDocuments }),
+}

@@ -1,0 +1,13 @@
+import { actions, type Noun } from '../../../platform/noun/noun'
+
+export const tagNoun: Noun = {
+  shelf: 'insight',
+  name: 'tag',
+  uses: ['settings', 'audit', 'account', 'points', 'tier', 'member', 'purchase', 'event', 'score'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/insight/tag/contract')).tagContract,
+    handlers: (await import('./tag.handlers')).tagHandlers,
+  })),
+  rules: async () => ({ documents: (await import('./tag.rules')).ruleDocuments }),
+  answers: async () => ({ 'move-coupons': (await import('./move-tags.service')).moveHandTags }),
+}

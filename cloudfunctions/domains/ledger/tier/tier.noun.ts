@@ -1,0 +1,20 @@
+import { actions, type Noun } from '../../../platform/noun/noun'
+
+export const tierNoun: Noun = {
+  shelf: 'ledger',
+  name: 'tier',
+  uses: ['job', 'settings', 'facts', 'account', 'points'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/ledger/tier/contract')).tierContract,
+    handlers: (await import('./tier.handlers')).tierHandlers,
+  })),
+  jobs: async () => {
+    const { rateAgainJob, reviewTiersJob } = await import('./tier.jobs')
+    return [rateAgainJob, reviewTiersJob]
+  },
+  rules: async () => ({ documents: (await import('./tier.rules')).ruleDocuments }),
+  answers: async () => ({
+    'tier-gift': (await import('./tier-gift.service')).giveTierGift,
+    'growth-taken': (await import('./tier-loss.service')).settleTierOf,
+  }),
+}

@@ -1,0 +1,18 @@
+import { actions, type Noun } from '../../../platform/noun/noun'
+
+export const checkInNoun: Noun = {
+  shelf: 'loyalty',
+  name: 'check-in',
+  uses: ['settings', 'account', 'points', 'tier'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/loyalty/check-in/contract')).checkInContract,
+    handlers: (await import('./check-in.handlers')).checkInHandlers,
+  })),
+  collections: {
+    check_ins: {
+      indexes: { byMember: ['memberId', '-day'], byTime: ['at', '_id'] },
+    },
+  },
+  rules: async () => ({ documents: (await import('./check-in.rules')).ruleDocuments }),
+  factSources: async () => [(await import('./check-in-facts.repository')).checkInFacts],
+}

@@ -1,0 +1,83 @@
+import { actions, type Noun } from '../../../platform/noun/noun'
+
+export const couponNoun: Noun = {
+  shelf: 'loyalty',
+  name: 'coupon',
+  uses: ['alert', 'job', 'settings', 'facts', 'audit', 'account', 'points', 'tier', 'member', 'staff'],
+  actions: actions(async () => ({
+    contract: {
+      ...(await import('#shared/loyalty/coupon/contract')).couponContract,
+      ...(await import('#shared/loyalty/coupon/operator-contract')).couponOperatorContract,
+    },
+    handlers: (await import('./coupon.handlers')).couponHandlers,
+  })),
+  collections: {
+    coupon_templates: {
+      indexes: { byState: ['state', '_id'] },
+    },
+    coupon_stock: {
+      indexes: { byTemplate: ['templateId'] },
+    },
+    coupons: {
+      indexes: {
+        byCopy: { unique: ['templateId', 'issuedTo', '-tally.issued'] },
+        byPerson: { unique: ['templateId', 'person.key', '-person.tally.issued'] },
+        byWallet: ['memberId', 'status', 'walletKey'],
+        byIssuedTo: ['issuedTo', 'templateId'],
+        byTemplate: ['templateId', 'status'],
+        byEnd: ['status', 'untilAt'],
+        byLockEnd: ['status', 'lock.untilAt'],
+      },
+    },
+    coupon_events: {
+      indexes: {
+        byCoupon: { unique: ['couponId', 'seq'] },
+        byTime: ['change', 'at', '_id'],
+        byMember: ['memberId', 'change', 'at'],
+      },
+    },
+    coupon_budgets: {
+      indexes: {},
+    },
+    coupon_batches: {
+      indexes: { byTemplate: ['templateId', '-at'] },
+    },
+    coupon_notices: {
+      indexes: { byStatus: ['status', 'dueAt'] },
+    },
+    exchange_codes: {
+      indexes: { byBatch: { unique: ['batchId', 'index'] } },
+    },
+  },
+  jobs: async () => {
+    const { sweepReservationsJob, expireCouponsJob, queueEndingNoticesJob, auditCouponStockJob, forgetCodeTriesJob } =
+      await import('./coupon.jobs')
+    const { grantWelcomeJob, grantMonthlyJob, grantBirthdayJob } = await import('./grant.jobs')
+    return [
+      sweepReservationsJob,
+      expireCouponsJob,
+      grantWelcomeJob,
+      grantMonthlyJob,
+      grantBirthdayJob,
+      queueEndingNoticesJob,
+      auditCouponStockJob,
+      forgetCodeTriesJob,
+    ]
+  },
+  rules: async () => ({ families: [(await import('./template-store.service')).templateFamily] }),
+  answers: async () => {
+    const { forgetPersonKeys } = await import('./person.service')
+    const { giveTierCoupons, takeTierCouponsBack } = await import('./tier-coupon.service')
+    const { moveWithMember } = await import('./grant.service')
+    return {
+      'tier-gift': (_tx, promised, context) => giveTierCoupons(promised, context),
+      'tier-lost': (_tx, promised, context) => takeTierCouponsBack(promised, context),
+      'move-coupons': (_tx, promised, context) => moveWithMember(promised, context),
+      'forget-scores': (_tx, promised, context) => forgetPersonKeys(promised, context),
+    }
+  },
+  factSources: async () => {
+    const { claimFacts, redemptionFacts } = await import('./coupon-facts.repository')
+    return [claimFacts, redemptionFacts]
+  },
+}

@@ -1,0 +1,32 @@
+import { actions, type Noun } from '../../../platform/noun/noun'
+
+export const purchaseNoun: Noun = {
+  shelf: 'till',
+  name: 'purchase',
+  uses: ['alert', 'settings', 'facts', 'audit', 'account', 'points', 'tier', 'member', 'staff', 'coupon'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/till/purchase/contract')).purchaseContract,
+    handlers: (await import('./purchase.handlers')).purchaseHandlers,
+  })),
+  collections: {
+    purchases: {
+      indexes: {
+        byMember: ['memberId', '-at'],
+        byStore: ['storeId', '-at'],
+        byDay: ['day', '_id'],
+        byChange: ['changedAt', '_id'],
+      },
+    },
+    imports: {
+      indexes: {},
+    },
+  },
+  jobs: async () => {
+    const { auditPurchasesJob } = await import('./purchase.jobs')
+    const { sealTillNumbersJob } = await import('./till-numbers.jobs')
+    return [auditPurchasesJob, sealTillNumbersJob]
+  },
+  rules: async () => ({ documents: (await import('./purchase.rules')).ruleDocuments }),
+  answers: async () => ({ 'move-coupons': (await import('./recount.service')).recountPurchases }),
+  factSources: async () => [(await import('./purchase-facts.repository')).purchaseFacts],
+}

@@ -1,0 +1,25 @@
+import type { Access } from '#shared/kernel/contract'
+import { type FindAction, findIn } from './platform/dispatch'
+import type { Noun } from './platform/noun/noun'
+
+/** What `ops` answers: the operators' own actions, and what they share with headquarters. */
+export const findForConsole = (nouns: readonly Noun[]) =>
+  finder(nouns, (access) => access === 'operator' || access === 'board')
+
+/** What `api` answers. */
+export const findForPhone = (nouns: readonly Noun[]) => finder(nouns, (access) => access !== 'operator')
+
+/**
+ * A noun is loaded when it is first asked for: a cold instance makes the schemas of what the request needs, and of
+ * nothing else.
+ */
+function finder(nouns: readonly Noun[], isWanted: (access: Access) => boolean): FindAction {
+  return async (name) => {
+    const prefix = name.slice(0, name.indexOf('.'))
+    const load = nouns.find((noun) => noun.name === prefix)?.actions
+    if (!load) return null
+    const { contract, handlers } = await load()
+    const found = await findIn(contract, handlers)(name)
+    return found && isWanted(found.spec.access) ? found : null
+  }
+}

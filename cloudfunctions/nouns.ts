@@ -1,0 +1,49 @@
+import { alertNoun } from './domains/base/alert/alert.noun'
+import { auditNoun } from './domains/base/audit/audit.noun'
+import { factsNoun } from './domains/base/facts/facts.noun'
+import { jobNoun } from './domains/base/job/job.noun'
+import { settingsNoun } from './domains/base/settings/settings.noun'
+import { homeNoun } from './domains/front/home/home.noun'
+import { privacyNoun } from './domains/front/privacy/privacy.noun'
+import { entranceNoun } from './domains/growth/entrance/entrance.noun'
+import { referralNoun } from './domains/growth/referral/referral.noun'
+import { eventNoun } from './domains/insight/event/event.noun'
+import { reportNoun } from './domains/insight/report/report.noun'
+import { scoreNoun } from './domains/insight/score/score.noun'
+import { segmentNoun } from './domains/insight/segment/segment.noun'
+import { tagNoun } from './domains/insight/tag/tag.noun'
+import { accountNoun } from './domains/ledger/account/account.noun'
+import { pointsNoun } from './domains/ledger/points/points.noun'
+import { tierNoun } from './domains/ledger/tier/tier.noun'
+import { checkInNoun } from './domains/loyalty/check-in/check-in.noun'
+import { couponNoun } from './domains/loyalty/coupon/coupon.noun'
+import { memberNoun } from './domains/people/member/member.noun'
+import { staffNoun } from './domains/people/staff/staff.noun'
+import { purchaseNoun } from './domains/till/purchase/purchase.noun'
+import type { Noun } from './platform/noun/noun'
+
+/** Every noun of the product, from the lowest shelf to the highest, and on a shelf before those that use it. */
+export const nouns: readonly Noun[] = [
+  alertNoun,
+  jobNoun,
+  settingsNoun,
+  factsNoun,
+  auditNoun,
+  accountNoun,
+  pointsNoun,
+  tierNoun,
+  memberNoun,
+  staffNoun,
+  couponNoun,
+  checkInNoun,
+  purchaseNoun,
+  entranceNoun,
+  referralNoun,
+  eventNoun,
+  scoreNoun,
+  tagNoun,
+  segmentNoun,
+  reportNoun,
+  homeNoun,
+  privacyNoun,
+]

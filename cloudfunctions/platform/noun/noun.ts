@@ -1,0 +1,64 @@
+import type { Contract } from '#shared/kernel/contract'
+import type { Handlers } from '../handler'
+import type { OwnAnswers } from './answer'
+import type { FactSource } from './fact-source'
+import type { Job } from './job'
+import type { Registry } from './rules'
+
+/** From what stands on nothing to what stands on everything: a lower shelf never uses a higher one. */
+export const SHELVES = [
+  'base',
+  'ledger',
+  'people',
+  'goods',
+  'loyalty',
+  'till',
+  'growth',
+  'insight',
+  'reach',
+  'front',
+] as const
+
+export type Shelf = (typeof SHELVES)[number]
+
+/**
+ * Everything that the rest of the project has to know of a noun: plain data, and thunks that load its code when it is
+ * first asked for. The lists of the project are derived from these declarations (`cloudfunctions/nouns.ts`).
+ */
+export interface Noun {
+  shelf: Shelf
+  /** Also its folder on the shelf and the prefix of its actions. */
+  name: string
+  /** Whose faces and rules it may import. */
+  uses: readonly string[]
+  actions?: () => Promise<Actions>
+  /** What it keeps: it alone opens these. `cloudfunctions/database.json` is made from them. */
+  collections?: Readonly<Record<string, CollectionDeclaration>>
+  /** What the timer does for it, in this order. */
+  jobs?: () => Promise<readonly Job[]>
+  /** Rule documents that operators may change. */
+  rules?: () => Promise<Partial<Registry>>
+  /** What it does when something happened elsewhere. */
+  answers?: () => Promise<OwnAnswers>
+  /** What its records say that members did. */
+  factSources?: () => Promise<readonly FactSource[]>
+}
+
+/** A noun's contract, and one handler for each action. */
+export interface Actions<C extends Contract = Contract> {
+  contract: C
+  handlers: Handlers<C>
+}
+
+/** The compiler names a handler that is missing; after that the types of single actions no longer matter. */
+export const actions = <C extends Contract>(load: () => Promise<Actions<C>>): (() => Promise<Actions>) => load
+
+export interface CollectionDeclaration {
+  /** By name: every query says in its repository which of them serves it. */
+  indexes: Readonly<Record<string, IndexDeclaration>>
+}
+
+/** Field names in their order; `-` before a name is descending. */
+export type IndexDeclaration = readonly string[] | { unique: readonly string[]; sparse?: boolean }
+
+export const placeOf = ({ shelf, name }: Pick<Noun, 'shelf' | 'name'>): string => `${shelf}/${name}`
