@@ -1,4 +1,4 @@
-import { type BusinessDay, type BusinessMonth, startOfDay } from '#shared/kernel/business-day'
+import { type BusinessDay, startOfDay } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { nothingHad } from '#shared/ledger/account/past'
 import { defaultPointsRules } from '#shared/ledger/points/rules'
@@ -66,17 +66,12 @@ const cases: JobKillCase[] = [
   },
   {
     job: 'expire-points',
-    when: 'two members have lots that ended, one of them in a hold that lapsed',
+    when: 'two members have lots that ended and one has none',
     prepare: () => {
       const facts = [earned(inMarch, { points: 30 }, 'a'), earned(lately, { points: 50 }, 'b')]
       putLedger(shop, memberIdOf(1), facts)
-      const held = putLedger(shop, memberIdOf(2), [earned(inMarch, { points: 30 }, 'c')])
-      const hold = { _id: 'hold', lots: held.points.lots, untilAt: lately }
-      shop.database.put('accounts', { ...held, points: { balance: 0, debt: 0, lots: [], holds: [hold] } })
-      const lapsed = putLedger(shop, memberIdOf(3), [earned(lately, { points: 30 }, 'd')])
-      const lots = [{ endsMonth: '2027-10' as BusinessMonth, points: 30 }]
-      const holds = [{ _id: 'hold', lots, untilAt: lately }]
-      shop.database.put('accounts', { ...lapsed, points: { balance: 0, debt: 0, lots: [], holds } })
+      putLedger(shop, memberIdOf(2), [earned(inMarch, { points: 30 }, 'c')])
+      putLedger(shop, memberIdOf(3), [earned(lately, { points: 30 }, 'd')])
     },
   },
   {

@@ -49,8 +49,6 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
     text: typeof missing === 'number' ? `积分不够，还差 ${missing} 积分` : '积分不够',
     next: '攒够积分再来',
   }),
-  HOLD_NOT_FOUND: { text: '预留的积分已经用掉或退回', next: LOOK_AGAIN },
-  TOO_MANY_HOLDS: { text: '还有几笔积分没有处理完', next: '处理完再继续' },
   ENTRY_NOT_FOUND: { text: '没有找到这笔积分记录', next: LOOK_AGAIN },
   ENTRY_ALREADY_REVERSED: { text: '这笔积分已经冲正过了' },
   ENTRY_NOT_REVERSIBLE: { text: '这笔积分不能冲正' },
@@ -69,7 +67,7 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   PHONE_CODE_INVALID: { text: '手机号授权已失效', next: '再点一次授权按钮' },
   PHONE_TAKEN: { text: '这个手机号已经绑定了其他会员', next: ASK_STAFF },
   CONSENT_NEEDED: { text: '需要先同意相应的用途说明', next: '可以在隐私中心查看和修改' },
-  MERGE_NOT_POSSIBLE: { text: '这两个会员账号现在不能合并', next: '处理完未完成的积分后再试' },
+  MERGE_NOT_POSSIBLE: { text: '这两个会员账号现在不能合并', next: '请核对这两个会员编号' },
   MERGE_NOT_FOUND: { text: '没有找到这次合并的记录' },
 
   CODE_TOO_OLD: { text: '这个会员码已经换新了', next: '打开会员码页面，出示当前的码' },

@@ -133,7 +133,6 @@ export function anEntry(
 export function aBalance(part: Partial<ActionOutput<'points.getBalance'>> = {}): ActionOutput<'points.getBalance'> {
   return {
     available: 1286,
-    held: 0,
     debt: 0,
     lots: [{ endsMonth: '2027-03', endsDay: '2027-03-31', points: 1286 }],
     endingSoon: null,

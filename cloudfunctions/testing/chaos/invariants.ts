@@ -9,7 +9,7 @@ interface Account {
   _id: string
   status: string
   seq: number
-  points: { balance: number; debt: number; lots: Lot[]; holds: { lots: Lot[] }[] }
+  points: { balance: number; debt: number; lots: Lot[] }
   checkIn: { totalDays: number }
   counters: { purchaseCount: number; spentFen: number }
   referral?: { tallies: { friends: number }[] } | null
@@ -60,7 +60,7 @@ function ledgers(read: Read): string[] {
   return read<Account>('accounts').flatMap(({ _id, seq, points }) => {
     const own = entries.filter(({ memberId }) => memberId === _id)
     const written = sum(own.map((entry) => entry.points?.delta ?? 0))
-    const has = points.balance + sum(points.holds.map(({ lots }) => inLots(lots))) - points.debt
+    const has = points.balance - points.debt
     const numbers = own.map((entry) => entry.seq).sort((a, b) => a - b)
     return [
       ...unless(written === has, `${_id} has ${has} points, its entries say ${written}`),

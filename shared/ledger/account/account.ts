@@ -53,7 +53,7 @@ export interface AccountPast {
 /** `merged`: another account carries on (see the member's `mergedInto`). `closed`: the member has left. */
 export type AccountStatus = 'active' | 'merged' | 'closed'
 
-/** Spendable points. The sum of all entries' deltas is `balance + held points − debt`. */
+/** Spendable points. The sum of all entries' deltas is `balance − debt`. */
 export interface PointsState {
   /** Sum of the lots. */
   balance: number
@@ -61,8 +61,6 @@ export interface PointsState {
   debt: number
   /** Oldest first; one lot for each month in which points end. */
   lots: PointsLot[]
-  /** Set aside for an act that is not finished; returned by themselves when `untilAt` passes. */
-  holds: PointsHold[]
   /**
    * What has ended unused, by month, as far as no refund has counted it: the refund of a purchase does not take again
    * what has ended by itself. Missing while there is none; one for each month, the newest EXPIRED_MONTHS_KEPT.
@@ -74,12 +72,6 @@ export interface PointsState {
 export interface PointsLot {
   endsMonth: BusinessMonth | null
   points: number
-}
-
-export interface PointsHold {
-  _id: string
-  lots: PointsLot[]
-  untilAt: number
 }
 
 /** Growth value earned in each business month, oldest first. Only months inside the rules' window count. */

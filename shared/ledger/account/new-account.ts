@@ -9,7 +9,7 @@ export function newAccount(memberId: string, baseTierKey: string, now: number): 
     status: 'active',
     joinedDay,
     seq: 0,
-    points: { balance: 0, debt: 0, lots: [], holds: [] },
+    points: { balance: 0, debt: 0, lots: [] },
     growth: { months: [] },
     tier: { key: baseTierKey, sinceDay: joinedDay, untilDay: null },
     checkIn: { runs: [], totalDays: 0, makeUpCards: 0, makeUps: null, monthLadder: null },

@@ -2,7 +2,6 @@ import type { BusinessMonth } from '#shared/kernel/business-day'
 import type { PointsLot } from '#shared/ledger/account/account'
 import { type Entry, entryId, type Ledger } from './entry'
 import { oldestKeptMonth } from './growth'
-import { HOLDS_MAX } from './hold'
 import { changeLots, negated, sumOfLots } from './lots'
 
 /** Something that must never be: reported to a person, never repaired silently. */
@@ -19,7 +18,6 @@ export type FindingRule =
   | 'amounts-are-whole'
   | 'lots-are-in-order'
   | 'months-are-in-order'
-  | 'holds-are-few'
   | 'entries-without-gap'
   | 'entry-id-from-fact'
   | 'entry-of-member'
@@ -32,7 +30,7 @@ export type FindingRule =
 
 /** What the deltas of all entries must add up to. */
 export function expectedSum({ points }: Pick<Ledger, 'points'>): number {
-  return points.balance + heldPoints(points.holds) - points.debt
+  return points.balance - points.debt
 }
 
 /** The cheap form of the audit, from a count and a sum that the database made. */
@@ -57,16 +55,13 @@ export function auditLedger(ledger: Ledger, entries: readonly Entry[]): Finding[
 /** What can be seen on the account alone. */
 export function auditState({ _id, points, growth }: Ledger): Finding[] {
   const check = checker(_id)
-  const lots = [points.lots, ...points.holds.map((hold) => hold.lots)]
-  const amounts = [...lots.flat().map((lot) => lot.points), ...growth.months.map((month) => month.growth)]
+  const amounts = [...points.lots.map((lot) => lot.points), ...growth.months.map((month) => month.growth)]
   check('balance-is-sum-of-lots', sumOfLots(points.lots), points.balance)
   check('amounts-are-whole', 0, amounts.filter((amount) => !Number.isSafeInteger(amount) || amount <= 0).length)
   check('amounts-are-whole', true, Number.isSafeInteger(points.debt) && points.debt >= 0)
-  for (const list of lots) check('lots-are-in-order', lotText(changeLots([], list)), lotText(list))
+  check('lots-are-in-order', lotText(changeLots([], points.lots)), lotText(points.lots))
   const months = growth.months.map(({ month }) => month)
   check('months-are-in-order', [...new Set(months)].sort().join(), months.join())
-  check('holds-are-few', true, new Set(points.holds.map((hold) => hold._id)).size === points.holds.length)
-  check('holds-are-few', true, points.holds.length <= HOLDS_MAX)
   return check.findings
 }
 
@@ -90,21 +85,19 @@ function auditChain(memberId: string, entries: readonly Entry[]): Finding[] {
       )
     if (!points) continue
     sum += points.delta
-    // Points set aside are missing in the balance; points that came back from there may have repaid debt in between.
-    check('entry-adds-up', true, sum >= points.balanceAfter - points.debtAfter && points.balanceAfter >= 0, entry)
-    check('entry-adds-up', true, sumOfLots(points.lots) - (points.debtAfter - debt) >= points.delta, entry)
+    check('entry-adds-up', sum, points.balanceAfter - points.debtAfter, entry)
+    check('entry-adds-up', true, points.balanceAfter >= 0, entry)
+    check('entry-adds-up', points.delta, sumOfLots(points.lots) - (points.debtAfter - debt), entry)
     debt = points.debtAfter
   }
   return check.findings
 }
 
-/** Lot by lot, entries explain what is there and set aside. Only what repaid debt on its return from a hold is gone. */
+/** Lot by lot, entries explain what is there. */
 function auditLots({ _id, points }: Ledger, entries: readonly Entry[]): Finding[] {
   const check = checker(_id)
   const logged = entries.flatMap((entry) => entry.points?.lots ?? [])
-  const present = [...points.lots, ...points.holds.flatMap((hold) => hold.lots)]
-  const unexplained = changeLots(logged, negated(present)).filter((lot) => lot.points < 0)
-  check('entries-add-up-to-lots', '', lotText(unexplained))
+  check('entries-add-up-to-lots', lotText(changeLots([], logged)), lotText(points.lots))
   const ended = entries.filter(({ kind }) => kind === 'expire').flatMap((entry) => negated(entry.points?.lots ?? []))
   const counted = negated([...entries.flatMap((entry) => entry.points?.gone ?? []), ...(points.expired ?? [])])
   // Less may be remembered than has ended: what was long ago is dropped.
@@ -126,10 +119,6 @@ function auditGrowth({ _id, growth }: Ledger, entries: readonly Entry[]): Findin
     if (month >= oldest) check('entries-add-up-to-growth', logged.get(month) ?? 0, present.get(month) ?? 0)
   }
   return check.findings
-}
-
-function heldPoints(holds: Ledger['points']['holds']): number {
-  return holds.reduce((sum, hold) => sum + sumOfLots(hold.lots), 0)
 }
 
 function lotText(lots: readonly PointsLot[]): string {

@@ -21,11 +21,10 @@ export const pointsContract = defineContract({
   'points.getBalance': {
     access: 'member',
     effect: 'reads',
-    summary: 'The caller’s points: spendable, held, owed, and when which lot ends',
+    summary: 'The caller’s points: spendable, owed, and when which lot ends',
     input: z.strictObject({}),
     output: z.object({
       available: pointsField,
-      held: pointsField,
       debt: pointsField,
       lots: z.array(lot),
       endingSoon: lot.nullable(),

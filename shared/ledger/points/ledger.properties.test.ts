@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { addDays, businessDayOf, DAY_MS } from '#shared/kernel/business-day'
 import { auditLedger } from './audit'
 import type { Entry, Ledger } from './entry'
-import { decideCapture, decideHold, decideRelease, HOLDS_MAX } from './hold'
 import { decideEntry, decideExpiry } from './ledger'
 import { hasEnded } from './lots'
-import { availablePoints, returnLapsedHolds } from './points-state'
+import { availablePoints } from './points-state'
 import { decideReversal, reversedBy, WHOLE } from './reversal'
 import { accepted, adjusting, aLedger, at, earning, frozen, spending } from './testing/a-ledger'
 import { decideTransferIn, decideTransferOut } from './transfer'
@@ -19,7 +18,6 @@ interface World {
 
 const validMonths = 2
 const amount = fc.integer({ min: 0, max: 120 })
-const holdId = fc.constantFrom('h1', 'h2', 'h3')
 
 const step = fc.oneof(
   fc.record({ does: fc.constant('wait' as const), days: fc.integer({ min: 0, max: 40 }) }),
@@ -35,14 +33,6 @@ const step = fc.oneof(
     points: fc.integer({ min: -60, max: 60 }),
     growth: fc.integer({ min: -60, max: 60 }),
   }),
-  fc.record({
-    does: fc.constant('hold' as const),
-    holdId,
-    days: fc.integer({ min: 0, max: 45 }),
-    points: fc.integer({ min: 1, max: 60 }),
-  }),
-  fc.record({ does: fc.constant('release' as const), holdId }),
-  fc.record({ does: fc.constant('capture' as const), holdId }),
   fc.record({ does: fc.constant('expire' as const) }),
   fc.record({ does: fc.constant('reverse' as const), pick: fc.nat(30), part: fc.integer({ min: 0, max: 4 }) }),
 )
@@ -66,15 +56,6 @@ function take(world: World, doing: Step, index: number): World {
       return withDecision(world, decideEntry(ledger, spending(doing.points, `${index}`), context))
     case 'adjust':
       return withDecision(world, decideEntry(ledger, adjusting(doing.points, doing.growth, `${index}`), context))
-    case 'hold': {
-      // Ids are unique in life; here a taken one would only test the invariant.
-      if (ledger.points.holds.some((hold) => hold._id === doing.holdId)) return world
-      return withDecision(world, decideHold(ledger, { ...doing, untilAt: now + doing.days * DAY_MS }, now))
-    }
-    case 'release':
-      return withDecision(world, decideRelease(ledger, doing.holdId, now))
-    case 'capture':
-      return withDecision(world, decideCapture(ledger, doing.holdId, source, now))
     case 'expire':
       return expired(world)
     case 'reverse': {
@@ -102,7 +83,7 @@ function withDecision(world: World, decision: AnyDecision): World {
 
 /** An expiry takes exactly the lots that have ended, and no more than they hold. */
 function expired(world: World): World {
-  const before = returnLapsedHolds(world.ledger.points, world.now)
+  const before = world.ledger.points
   const ended = before.lots.filter((lot) => hasEnded(lot, world.now))
   const decision = decideExpiry(world.ledger, world.now)
   if (decision.kind === 'nothing') {
@@ -117,18 +98,16 @@ function expired(world: World): World {
 }
 
 function holdsTrue({ ledger, entries, now }: World): void {
-  const { balance, debt, lots, holds } = ledger.points
-  const held = holds.flatMap((hold) => hold.lots).reduce((sum, lot) => sum + lot.points, 0)
+  const { balance, debt, lots } = ledger.points
   const delta = entries.reduce((sum, entry) => sum + (entry.points?.delta ?? 0), 0)
   expect(balance).toBe(lots.reduce((sum, lot) => sum + lot.points, 0))
   expect(lots.every((lot) => lot.points > 0)).toBe(true)
-  expect(delta).toBe(balance + held - debt)
+  expect(delta).toBe(balance - debt)
   expect(debt).toBeGreaterThanOrEqual(0)
-  if (debt > 0 && returnLapsedHolds(ledger.points, now).debt > 0) expect(availablePoints(ledger.points, now)).toBe(0)
+  if (debt > 0) expect(availablePoints(ledger.points, now)).toBe(0)
   expect(entries.map((entry) => entry.seq)).toEqual(entries.map((_, index) => index + 1))
   expect(ledger.seq).toBe(entries.length)
   expect(new Set(entries.map((entry) => entry._id)).size).toBe(entries.length)
-  expect(holds.length).toBeLessThanOrEqual(HOLDS_MAX)
   expect(ledger.growth.months.every((month) => month.growth > 0)).toBe(true)
   expect(auditLedger(ledger, entries)).toEqual([])
 }
@@ -185,7 +164,7 @@ test('reversing everything, last first, returns to the start: no points, no debt
     fc.property(facts, (steps) => {
       const world = lived(steps)
       const { ledger } = reversedAll(world, [...world.entries].reverse())
-      expect(ledger.points).toEqual({ balance: 0, debt: 0, lots: [], holds: [] })
+      expect(ledger.points).toEqual({ balance: 0, debt: 0, lots: [] })
       expect(ledger.growth.months).toEqual([])
     }),
   )

@@ -20,7 +20,7 @@ describe('earning', () => {
     const { ledger, entry } = accepted(
       decideEntry(aLedger(), earning(50, { storeId: 'str_east', staffId: 'stf_1' }), inMarch),
     )
-    expect(ledger.points).toEqual({ balance: 50, debt: 0, lots: [lot('2027-03', 50)], holds: [] })
+    expect(ledger.points).toEqual({ balance: 50, debt: 0, lots: [lot('2027-03', 50)] })
     expect(entry).toEqual({
       _id: 'purchase:pur_1',
       memberId: MEMBER,
@@ -53,6 +53,12 @@ describe('earning', () => {
     expect(ledger.points.lots).toEqual([lot('2026-12', 1), lot('2027-03', 12), lot(null, 4)])
   })
 
+  test('leaves behind what an account carried before and no ledger knows any more', () => {
+    const ledger = aLedger({ lots: [lot(null, 4)] })
+    const old = { ...ledger, points: { ...ledger.points, holds: [] } }
+    expect(accepted(decideEntry(old, earning(1), inMarch)).ledger.points).not.toHaveProperty('holds')
+  })
+
   test('repays debt first, and logs the full amount', () => {
     const { ledger, entry } = accepted(decideEntry(aLedger({ debt: 30 }), earning(50), inMarch))
     expect(ledger.points).toMatchObject({ balance: 20, debt: 0 })
@@ -61,7 +67,7 @@ describe('earning', () => {
 
   test('repays what it can of a larger debt and leaves no lot', () => {
     const { ledger } = accepted(decideEntry(aLedger({ debt: 80 }), earning(50), inMarch))
-    expect(ledger.points).toEqual({ balance: 0, debt: 30, lots: [], holds: [] })
+    expect(ledger.points).toEqual({ balance: 0, debt: 30, lots: [] })
   })
 
   test('moves points and growth in one entry', () => {

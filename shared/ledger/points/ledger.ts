@@ -11,8 +11,8 @@ import {
 } from './entry'
 import { changeGrowth, type GrowthChange, negatedGrowth, newestGrowth } from './growth'
 import { endsMonthOf, hasEnded, liveLots, requireAmount, splitLots } from './lots'
-import { expire, type PointsChange, putIn, returnLapsedHolds, takeOut } from './points-state'
-import { post, settled } from './posting'
+import { expire, type PointsChange, putIn, takeOut } from './points-state'
+import { ledgerOf, post } from './posting'
 
 export type Fact = EarnFact | SpendFact | AdjustFact
 
@@ -41,7 +41,7 @@ export interface AdjustFact extends EntrySource {
 /** The verdict on one fact. Refused means that nothing at all has changed. */
 export function decideEntry(ledger: Ledger, fact: Fact, context: LedgerContext): EntryDecision {
   const { points: pointsDelta, growth: growthDelta } = deltasOf(fact)
-  const before = settled(ledger, context.now)
+  const before = ledgerOf(ledger)
   const today = businessDayOf(context.now)
   const day = fact.kind === 'earn' && fact.earnedDay !== undefined && fact.earnedDay < today ? fact.earnedDay : today
   const points = movePoints(before.points, pointsDelta, day, context)
@@ -55,11 +55,11 @@ export type ExpiryDecision = { kind: 'accepted'; ledger: Ledger; entries: Entry[
 
 /** Takes lots that have ended, at most so many, one entry for each month. A run after the last of them finds nothing. */
 export function decideExpiry(ledger: Ledger, now: number, monthsMax = Number.POSITIVE_INFINITY): ExpiryDecision {
-  let after = settled(ledger, now)
+  let after = ledgerOf(ledger)
   const entries: Entry[] = []
   for (const lot of after.points.lots.filter((candidate) => hasEnded(candidate, now))) {
     if (entries.length >= monthsMax) break
-    // The number of the entry is part of the source: points of a hold can come back to a month that was expired before.
+    // The number of the entry is part of the source: points can come back to a month that was expired before.
     const sourceId = `${after._id}:${lot.endsMonth}:${after.seq + 1}`
     const points = expire(after.points, lot)
     const posted = post(after, { kind: 'expire', source: { reason: 'expiry', sourceId }, points, growth: null }, now)
@@ -71,7 +71,7 @@ export function decideExpiry(ledger: Ledger, now: number, monthsMax = Number.POS
 }
 
 export function hasEndedPoints(points: PointsState, now: number): boolean {
-  return returnLapsedHolds(points, now).lots.some((lot) => hasEnded(lot, now))
+  return points.lots.some((lot) => hasEnded(lot, now))
 }
 
 function deltasOf(fact: Fact): { points: number; growth: number } {

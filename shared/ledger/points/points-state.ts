@@ -16,7 +16,7 @@ export interface PointsChange {
 
 /** What can be spent now: no lots that have ended, even before the nightly job has expired them. */
 export function availablePoints(points: PointsState, now: number): number {
-  return sumOfLots(liveLots(returnLapsedHolds(points, now).lots, now))
+  return sumOfLots(liveLots(points.lots, now))
 }
 
 /** Spendable lots whose last day is at most so many days ahead, soonest first. */
@@ -26,7 +26,7 @@ export function endingSoon(
   withinDays: number,
 ): { endsDay: BusinessDay; points: number }[] {
   const lastDay = addDays(businessDayOf(now), withinDays)
-  return liveLots(returnLapsedHolds(points, now).lots, now).flatMap((lot) => {
+  return liveLots(points.lots, now).flatMap((lot) => {
     if (lot.endsMonth === null) return []
     const endsDay = lastDayOf(lot.endsMonth)
     return endsDay <= lastDay ? [{ endsDay, points: lot.points }] : []
@@ -73,17 +73,6 @@ export function takeBack(points: PointsState, amount: number, own: readonly Poin
   const change = takeOut(withExpired(points, changeLots(points.expired ?? [], negated(gone))), taken)
   const state = { ...change.state, debt: points.debt + rest.missing }
   return { ...change, state, delta: sumOfLots(gone) - amount, ...(gone.length > 0 && { gone }) }
-}
-
-/** A hold whose time has passed counts as released, whether or not anything has written that down yet. */
-export function returnLapsedHolds(points: PointsState, now: number): PointsState {
-  const lapsed = points.holds.filter((hold) => hold.untilAt < now)
-  if (lapsed.length === 0) return points
-  const holds = points.holds.filter((hold) => hold.untilAt >= now)
-  return putIn(
-    { ...points, holds },
-    lapsed.flatMap((hold) => hold.lots),
-  ).state
 }
 
 function commonLots(lots: readonly PointsLot[], wanted: readonly PointsLot[]): PointsLot[] {

@@ -1,7 +1,7 @@
 import { invariant } from '#shared/kernel/invariant'
 import { type Accepted, type Entry, type EntryKind, type EntrySource, entryId, type Ledger } from './entry'
 import type { GrowthChange } from './growth'
-import { type PointsChange, returnLapsedHolds } from './points-state'
+import type { PointsChange } from './points-state'
 
 export interface Posting {
   kind: EntryKind
@@ -55,8 +55,8 @@ function isMoved({ delta, lots, gone }: PointsChange): boolean {
   return delta !== 0 || lots.length > 0 || gone !== undefined
 }
 
-/** The ledger as it stands now. Built field by field: a whole account passed in never leaks stale fields out. */
-export function settled(ledger: Ledger, now: number): Ledger {
-  const { _id, seq, growth } = ledger
-  return { _id, seq, points: returnLapsedHolds(ledger.points, now), growth }
+/** The ledger of an account, built field by field: what else an account carries, or once carried, never leaks into it. */
+export function ledgerOf({ _id, seq, points, growth }: Ledger): Ledger {
+  const { balance, debt, lots, expired } = points
+  return { _id, seq, points: { balance, debt, lots, ...(expired && { expired }) }, growth }
 }

@@ -110,7 +110,7 @@ describe('reversing what was spent', () => {
   })
 
   test('repays debt first', () => {
-    const owing = { ...spent, points: { balance: 0, debt: 5, lots: [], holds: [] } }
+    const owing = { ...spent, points: { balance: 0, debt: 5, lots: [] } }
     const { ledger: after } = accepted(decideReversal(owing, refunding(entries[0]), inMarch))
     expect(after.points).toMatchObject({ balance: 20, debt: 0 })
   })

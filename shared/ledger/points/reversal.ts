@@ -15,7 +15,7 @@ import {
 import { changeGrowth, negatedGrowth, splitGrowth } from './growth'
 import { endsMonthOf, negated, requireAmount, splitLots, sumOfLots } from './lots'
 import { type PointsChange, putIn, takeBack } from './points-state'
-import { post, settled } from './posting'
+import { ledgerOf, post } from './posting'
 
 export interface Reversal {
   entry: Entry
@@ -51,7 +51,7 @@ export function decideReversal(ledger: Ledger, reversal: Reversal, context: Ledg
   // Cards come with a gift, and go back with the whole of it.
   const cards = upTo.part === upTo.whole ? 0 - (entry.cards ?? 0) : 0
   if (left.points === 0 && left.growth === 0 && cards === 0) return refused('ENTRY_ALREADY_REVERSED')
-  const before = settled(ledger, context.now)
+  const before = ledgerOf(ledger)
   const points = entry.points && reversePoints(before.points, entry.points, reversal, context)
   const growth = entry.growth && reverseGrowth(before, entry.growth, reversal, context.now)
   const record = source.record ?? entry.record ?? entry.memberId
@@ -69,7 +69,7 @@ export function decideTakingBack(
   now: number,
 ): EntryDecision {
   requireAmount(points)
-  const before = settled(ledger, now)
+  const before = ledgerOf(ledger)
   return post(before, { kind: 'reverse', source, points: takeBack(before.points, points, [], now), growth: null }, now)
 }
 

@@ -1,5 +1,4 @@
 import type { Ledger } from './entry'
-import { decideHold } from './hold'
 import { decideReversal, WHOLE } from './reversal'
 import { accepted, aLedger, frozen, inMarch, lot, posted, spending } from './testing/a-ledger'
 import { decideTransferIn, decideTransferOut } from './transfer'
@@ -78,13 +77,6 @@ describe('a transfer', () => {
     const { out } = merged(aLedger({ lots: [lot('2026-02', 7), lot(null, 5)] }), to)
     expect(out.entry.points?.delta).toBe(-5)
     expect(out.ledger.points.lots).toEqual([lot('2026-02', 7)])
-  })
-
-  test('is refused while points are set aside', () => {
-    const holding = decideHold(from, { holdId: 'h1', points: 5, untilAt: now + 1000 }, now)
-    if (holding.kind !== 'accepted') throw new Error(holding.kind)
-    expect(decideTransferOut(holding.ledger, 'mrg_1', now)).toMatchObject({ reason: 'MERGE_NOT_POSSIBLE' })
-    expect(decideTransferOut(holding.ledger, 'mrg_1', now + 1001).kind).toBe('accepted')
   })
 
   test('of an empty account is nothing', () => {

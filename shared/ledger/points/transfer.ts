@@ -1,19 +1,17 @@
 import { invariant } from '#shared/kernel/invariant'
-import { type Entry, type EntryDecision, type EntryPoints, type Ledger, refused } from './entry'
+import type { Entry, EntryDecision, EntryPoints, Ledger } from './entry'
 import { changeGrowth, negatedGrowth } from './growth'
 import { changeLots, liveLots, negated } from './lots'
 import { type PointsChange, putIn, takeBack, takeOut, withExpired } from './points-state'
-import { post, settled } from './posting'
+import { ledgerOf, post } from './posting'
 
 /**
  * Two accounts of one person become one: the first lets go of everything that still counts, the second takes it with
  * the same lots and months, debt included. Undoing a merge is the reversal of both entries.
- * Refused while points are set aside, because the act that holds them knows only the old account.
  */
 export function decideTransferOut(ledger: Ledger, mergeId: string, now: number): EntryDecision {
-  const before = settled(ledger, now)
-  const { holds, debt, lots } = before.points
-  if (holds.length > 0) return refused('MERGE_NOT_POSSIBLE', { holds: holds.length })
+  const before = ledgerOf(ledger)
+  const { debt, lots } = before.points
   // Lots that have ended stay behind for the expiry job. Spendable points and debt never coexist.
   const points: PointsChange =
     debt > 0
@@ -30,7 +28,7 @@ export function decideTransferOut(ledger: Ledger, mergeId: string, now: number):
 /** Takes over what `out`, the entry of the other account, let go. */
 export function decideTransferIn(ledger: Ledger, out: Entry, now: number): EntryDecision {
   invariant(out.reason === 'merge-out' && out.memberId !== ledger._id, 'a transfer comes from another account')
-  const before = settled(ledger, now)
+  const before = ledgerOf(ledger)
   const points = out.points && takeOver(before, out.points, now)
   const growth = out.growth && changeGrowth(before.growth, negatedGrowth(out.growth.months), now)
   const source = { reason: 'merge-in', sourceId: out.sourceId } as const

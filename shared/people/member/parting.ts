@@ -4,7 +4,7 @@ import type { Entry, EntryDecision, EntryPoints, EntrySource, GrowthMonth, Ledge
 import { changeGrowth, sumOfGrowth } from '#shared/ledger/points/growth'
 import { changeLots, endsMonthOf, hasEnded, negated, sumOfLots } from '#shared/ledger/points/lots'
 import { expire, putIn, takeBack, withExpired } from '#shared/ledger/points/points-state'
-import { post, settled } from '#shared/ledger/points/posting'
+import { ledgerOf, post } from '#shared/ledger/points/posting'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import { decideTierAfterGrowth, decideTierAfterLoss, decideTierReview } from '#shared/ledger/tier/tier'
 
@@ -76,7 +76,7 @@ export function livedAlone(start: Alone, past: readonly PastEntry[], context: Pa
  * debt, all of it is in the entry.
  */
 export function decideParting(ledger: Ledger, alone: Alone, source: EntrySource, now: number): EntryDecision {
-  const before = settled(ledger, now)
+  const before = ledgerOf(ledger)
   const lots = changeLots(alone.points.lots, negated(before.points.lots))
   const gone = changeLots(before.points.expired ?? [], negated(alone.points.expired ?? []))
   const delta = sumOfLots(lots) - (alone.points.debt - before.points.debt)
@@ -86,7 +86,7 @@ export function decideParting(ledger: Ledger, alone: Alone, source: EntrySource,
     {
       kind: 'reverse',
       source,
-      points: { state: { ...alone.points, holds: before.points.holds }, delta, lots, ...(gone.length > 0 && { gone }) },
+      points: { state: alone.points, delta, lots, ...(gone.length > 0 && { gone }) },
       growth: { state: alone.growth, delta: sumOfGrowth(months), months },
       reverses: source.sourceId,
     },

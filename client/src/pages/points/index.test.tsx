@@ -29,12 +29,11 @@ test('says what can be spent and what ends soon', async () => {
   await open({ reply: aBalance({ endingSoon }) }, { reply: entries(anEntry(1)) })
   expect(screen.getByLabelText('可用积分 1286')).toBeTruthy()
   expect(screen.getByText('90 积分 11月30日 23:59 前有效')).toBeTruthy()
-  expect(screen.queryByText(/预留中|待补/)).toBeNull()
+  expect(screen.queryByText(/待补/)).toBeNull()
 })
 
-test('explains points that are held and points that are owed', async () => {
-  await open({ reply: aBalance({ available: 0, held: 60, debt: 30, lots: [] }) }, { reply: entries(anEntry(1)) })
-  expect(screen.getByText('另有 60 积分预留中')).toBeTruthy()
+test('explains points that are owed', async () => {
+  await open({ reply: aBalance({ available: 0, debt: 30, lots: [] }) }, { reply: entries(anEntry(1)) })
   expect(screen.getByText('待补 30 积分')).toBeTruthy()
   expect(screen.getByText(/之后得到的积分会先补上它/)).toBeTruthy()
 })

@@ -3,7 +3,7 @@ export { countAccountsOfTier, findAccount, findAccounts, pageAccounts } from './
 export { getActiveAccount, getAnsweringAccount, holdActiveAccount, keepAccount, openAccount } from './account.service'
 export { promiseLook, tellOfAct, tellOfReturn } from './bond-act.service'
 export { admit, requireRoom } from './day-tally.service'
-export { listWithEndedLots, listWithEndedTier, listWithLapsedHolds } from './due-accounts.repository'
+export { listWithEndedLots, listWithEndedTier } from './due-accounts.repository'
 export {
   clearUnwritten,
   countInSegment,

@@ -10,7 +10,6 @@ export const accountNoun: Noun = {
         byTier: ['tier.key', 'status', '_id'],
         byTierEnd: ['tier.untilDay'],
         byPointsEnd: ['points.lots.endsMonth'],
-        byHoldEnd: ['points.holds.untilAt'],
         byUpdated: ['updatedAt', '_id'],
         bySeen: ['counters.lastSeenAt', '_id'],
         byLastPurchase: ['counters.lastPurchaseAt', 'status', '_id'],

@@ -18,9 +18,6 @@ const listDue = (db: Db, due: Filter, afterId: string | null, limit: number) =>
 export const listWithEndedLots = (db: Db, month: BusinessMonth, afterId: string | null, limit: number) =>
   listDue(db, { 'points.lots.endsMonth': { lt: month } }, afterId, limit)
 
-export const listWithLapsedHolds = (db: Db, now: number, afterId: string | null, limit: number) =>
-  listDue(db, { 'points.holds.untilAt': { lt: now } }, afterId, limit)
-
 /** Whose tier's validity ended before `day`. */
 export const listWithEndedTier = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
   listDue(db, { 'tier.untilDay': { lt: day } }, afterId, limit)

@@ -1,7 +1,6 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Entry } from '#shared/ledger/points/entry'
 import { decideExpiry } from '#shared/ledger/points/ledger'
-import { returnLapsedHolds } from '#shared/ledger/points/points-state'
 import type { Context } from '../../../platform/context'
 import { findAccount, keepAccount } from '../account/account.face'
 import { insertEntries } from './points.repository'
@@ -9,7 +8,7 @@ import { insertEntries } from './points.repository'
 /** Each is an entry: a transaction stays within 40 operations. */
 const MONTHS_AT_ONCE = 30
 
-/** Takes what has ended, one entry for each month, and gives back what lapsed holds had set aside. */
+/** Takes what has ended, one entry for each month. */
 export async function expireOf({ db, now }: Context, memberId: string): Promise<boolean> {
   let hasChanged = false
   for (;;) {
@@ -28,7 +27,5 @@ export async function expireOf({ db, now }: Context, memberId: string): Promise<
 
 function expiryOf(account: Account, now: number): { account: Account; entries: Entry[] } | null {
   const decision = decideExpiry(account, now, MONTHS_AT_ONCE)
-  if (decision.kind === 'accepted') return { account: { ...account, ...decision.ledger }, entries: decision.entries }
-  const points = returnLapsedHolds(account.points, now)
-  return points === account.points ? null : { account: { ...account, points }, entries: [] }
+  return decision.kind === 'nothing' ? null : { account: { ...account, ...decision.ledger }, entries: decision.entries }
 }

@@ -1,12 +1,9 @@
-import type { BusinessMonth } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { auditShop } from '../../../testing/audit-shop'
 import { earned, memberIdOf, putLedger } from '../../../testing/put-ledger'
 import { openShop, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
 import { auditLedgers } from './ledger-audit.service'
-
-const DAY_MS = 86_400_000
 
 let shop: Shop
 beforeAll(async () => {
@@ -85,28 +82,6 @@ describe('points end', () => {
     await run('expire-points')
     expect(accountOf(member).points.balance).toBe(80)
   })
-})
-
-test('a hold that lapsed gives its points back; of a lot that ended meanwhile they end too', async () => {
-  const account = putLedger(shop, member, [
-    earned(inMarch, { points: 30 }, 'march'),
-    earned(inMay, { points: 50 }, 'may'),
-  ])
-  const march = { endsMonth: '2027-03' as BusinessMonth, points: 30 }
-  const hold = {
-    _id: 'hold_1',
-    lots: [march, { endsMonth: '2027-05' as BusinessMonth, points: 10 }],
-    untilAt: inMay + DAY_MS,
-  }
-  const lots = [{ endsMonth: '2027-05' as BusinessMonth, points: 40 }]
-  shop.database.put('accounts', { ...account, points: { balance: 40, debt: 0, lots, holds: [hold] } })
-  clockTo('2026-05-12T00:10:20')
-  await run('expire-points')
-  expect(accountOf(member).points).toMatchObject({ balance: 80, holds: [] })
-  clockTo('2027-04-02T00:10:20')
-  await run('expire-points')
-  expect(accountOf(member).points).toMatchObject({ balance: 50, holds: [] })
-  expect(auditShop(shop)).toEqual([])
 })
 
 describe('field 78: 1 001 members', () => {

@@ -1,37 +1,21 @@
 import { businessDayOf, monthOf } from '#shared/kernel/business-day'
 import type { Checkpoint, Job } from '../../../platform/noun/job'
 import { walk } from '../../base/job/job.face'
-import { listWithEndedLots, listWithLapsedHolds } from '../account/account.face'
+import { listWithEndedLots } from '../account/account.face'
 import { expireOf } from './expiry.service'
 import { auditPage } from './ledger-audit.service'
 
-/** Two walks, one after the other: holds first, because what they give back may have ended. */
 export const expirePointsJob: Job = {
   name: 'expire-points',
   title: '积分到期',
   schedule: { kind: 'daily', at: '00:10' },
   async slice(context, checkpoint, budget) {
     const { db, now } = context
-    const isAtLots = checkpoint?.step === 'lots'
-    const walked = await walk(context, afterIdOf(checkpoint), budget, {
-      list: (afterId, limit) =>
-        isAtLots
-          ? listWithEndedLots(db, monthOf(businessDayOf(now)), afterId, limit)
-          : listWithLapsedHolds(db, now, afterId, limit),
+    const { afterId, ...walked } = await walk(context, afterIdOf(checkpoint), budget, {
+      list: (after, limit) => listWithEndedLots(db, monthOf(businessDayOf(now)), after, limit),
       act: (account) => expireOf(context, account._id),
     })
-    const { looked, changed } = walked
-    if (!walked.isDone) {
-      return {
-        checkpoint: { step: isAtLots ? 'lots' : 'holds', afterId: walked.afterId },
-        isDone: false,
-        looked,
-        changed,
-      }
-    }
-    return isAtLots
-      ? { checkpoint: null, isDone: true, looked, changed }
-      : { checkpoint: { step: 'lots', afterId: null }, isDone: false, looked, changed }
+    return { ...walked, checkpoint: walked.isDone ? null : { afterId } }
   },
 }
 

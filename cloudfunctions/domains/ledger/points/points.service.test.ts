@@ -19,7 +19,6 @@ test('the balance says which points end when', async () => {
   const phone = await aMember()
   expect(await phone.call('points.getBalance', {})).toEqual({
     available: 20,
-    held: 0,
     debt: 0,
     lots: [{ endsMonth: '2027-11', endsDay: '2027-11-30', points: 20 }],
     endingSoon: null,

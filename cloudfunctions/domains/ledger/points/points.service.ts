@@ -26,7 +26,7 @@ export async function postFact(context: Context, tx: Tx, account: Account, fact:
   return postDecision(tx, account, decideEntry(account, fact, { now: context.now, validMonths }))
 }
 
-/** The same for any other decision of the ledger: a reversal, a capture, a transfer. */
+/** The same for any other decision of the ledger: a reversal, a transfer. */
 export async function postDecision(tx: Tx, account: Account, decision: EntryDecision): Promise<Posted> {
   const verdict = accepted(decision)
   if (verdict.kind === 'nothing') return { account, entry: null }
@@ -40,7 +40,6 @@ export async function getBalance({ db, now, memberId }: MemberContext) {
   const soonest = endingSoon(points, now, ENDING_SOON_DAYS)[0]
   return {
     available: availablePoints(points, now),
-    held: points.holds.flatMap(({ lots }) => lots).reduce((sum, lot) => sum + lot.points, 0),
     debt: points.debt,
     lots: points.lots.map((lot) => ({ ...lot, endsDay: lot.endsMonth && lastDayOf(lot.endsMonth) })),
     endingSoon: soonest ? { endsMonth: soonest.endsDay.slice(0, 7), ...soonest } : null,

@@ -1,7 +1,6 @@
 import { mergeTallies } from '#shared/growth/referral/tally'
 import { joinedMarks } from '#shared/kernel/request-mark'
 import type { Account } from '#shared/ledger/account/account'
-import { returnLapsedHolds } from '#shared/ledger/points/points-state'
 import { decideTransferIn, decideTransferOut } from '#shared/ledger/points/transfer'
 import { grantedPurposes } from '#shared/people/member/consent'
 import type { Alone } from '#shared/people/member/parting'
@@ -50,7 +49,7 @@ export async function mergeInto(
   await keepAccount(tx, account, now)
   await pointIdentities(context.db, tx, from.identityIds, into)
   await promise(context, tx, { kind: 'move-coupons', source: mergeId, memberId: from._id, payload: {} })
-  const before = { from: aloneOf(left, now), into: aloneOf(kept, now), intoSeq: kept.seq }
+  const before = { from: aloneOf(left), into: aloneOf(kept), intoSeq: kept.seq }
   const merge = { mergeId, into: into._id, at: now, identityIds: from.identityIds, note, before }
   const gone: Member = { ...from, status: 'merged', merge, identityIds: [], updatedAt: now }
   await saveMember(tx, gone)
@@ -77,8 +76,8 @@ export function withCountersOf(account: Account, other: Account, sign: 1 | -1): 
 }
 
 /** How an account stands, as far as merges change it. */
-export function aloneOf({ points, growth, tier, climbedFrom }: Account, now: number): Alone {
-  return { points: returnLapsedHolds(points, now), growth, tier, climbedFrom: climbedFrom ?? [] }
+export function aloneOf({ points, growth, tier, climbedFrom }: Account): Alone {
+  return { points: points, growth, tier, climbedFrom: climbedFrom ?? [] }
 }
 
 /**

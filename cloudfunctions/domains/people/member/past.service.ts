@@ -51,7 +51,7 @@ export async function beforeOf(db: Db, { _id, joined, merge }: Merged, context: 
     const past = await pastOf(db, memberId, 0)
     const at = past.findIndex(({ entry }) => entry._id === transfer || entry.at > merge.at)
     const until = at < 0 ? past : past.slice(0, at)
-    const start = aloneOf(newAccount(memberId, base.key, joined.at), merge.at)
+    const start = aloneOf(newAccount(memberId, base.key, joined.at))
     return {
       alone: livedAlone(start, ofRecords(until, null), { ...context, now: merge.at }),
       seq: until.at(-1)?.entry.seq ?? 0,

@@ -67,7 +67,6 @@ async function partAccounts(context: Context, tx: Tx, { from, note, parting }: P
   const account = await findAccount(tx, from._id)
   const keeper = await getActiveAccount(tx, intoId)
   if (!account) throw new DomainError('MERGE_NOT_FOUND')
-  if (keeper.points.holds.some(({ untilAt }) => untilAt >= now)) throw new DomainError('MERGE_NOT_POSSIBLE')
   // Read outside of the transaction, but after the account in it: whatever is posted meanwhile meets this at the account.
   const before = await beforeOf(db, from, parting)
   const past = await pastOf(db, intoId, before.intoSeq)

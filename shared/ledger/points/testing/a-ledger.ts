@@ -27,7 +27,7 @@ export const lot = (endsMonth: string | null, points: number): PointsLot => ({
 export function aLedger({ lots = [], debt = 0, growth = {} }: LedgerShape = {}): Ledger {
   const balance = lots.reduce((sum, { points }) => sum + points, 0)
   const months = Object.entries(growth).map(([text, amount]) => ({ month: month(text), growth: amount }))
-  return { _id: MEMBER, seq: 0, points: { balance, debt, lots, holds: [] }, growth: { months } }
+  return { _id: MEMBER, seq: 0, points: { balance, debt, lots }, growth: { months } }
 }
 
 interface LedgerShape {

@@ -9,8 +9,8 @@ import styles from './BalanceCard.module.scss'
 
 export type Balance = ActionOutput<'points.getBalance'>
 
-/** What can be spent, what is set aside, what is owed, and why. */
-export function BalanceCard({ balance: { available, held, debt, endingSoon } }: { balance: Balance }) {
+/** What can be spent, what is owed, and why. */
+export function BalanceCard({ balance: { available, debt, endingSoon } }: { balance: Balance }) {
   return (
     <Card>
       <View className={styles.head}>
@@ -21,12 +21,6 @@ export function BalanceCard({ balance: { available, held, debt, endingSoon } }: 
           </View>
         ) : null}
       </View>
-      {held > 0 ? (
-        <View className={styles.note}>
-          <View className={styles.strong}>另有 {grouped(held)} 积分预留中</View>
-          兑换完成后扣除，取消就退回来。
-        </View>
-      ) : null}
       {debt > 0 ? (
         <View className={styles.note}>
           <View className={styles.strong}>待补 {grouped(debt)} 积分</View>
