@@ -1,22 +1,12 @@
 import fs from 'node:fs'
 import { appContract } from '#shared/contract'
 import type { ActionSpec } from '#shared/kernel/contract'
-import { ACTION_TABLE_PATH, actionTable, toSchema } from './action-table'
+import { ACTION_TABLE_PATH, actionTable } from './action-table'
 
 const specs = Object.entries(appContract as Record<string, ActionSpec>)
 
 test('docs/actions.md is current', () => {
   expect(fs.readFileSync(ACTION_TABLE_PATH, 'utf8')).toBe(actionTable())
-})
-
-test('the wire shape changes only on purpose: old mini-programs keep calling new functions', () => {
-  const shape = specs.map(([action, { access, input, output }]) => ({
-    action,
-    access,
-    input: toSchema(input, 'input'),
-    output: toSchema(output, 'output'),
-  }))
-  expect(shape).toMatchSnapshot()
 })
 
 test.each(specs)('%s refuses unknown keys', (_action, { input }) => {

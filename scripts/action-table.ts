@@ -1,14 +1,14 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import * as z from 'zod'
 import { appContract } from '#shared/contract'
 import type { ActionSpec } from '#shared/kernel/contract'
+import { type Shape, shapeOf } from './wire/shape'
 
 /** The page `docs/actions.md`: every action with who may ask for it, whether it writes, and what goes in and out. */
 export function actionTable(): string {
   const rows = Object.entries(appContract as Record<string, ActionSpec>).map(
     ([action, { access, effect, once, summary, input, output }]) =>
-      `| \`${action}\` | ${access} | ${effect}${once ? `, ${once}` : ''} | ${summary} | ${describe(input)} | ${describe(output)} |`,
+      `| \`${action}\` | ${access} | ${effect}${once ? `, ${once}` : ''} | ${summary} | ${describe(shapeOf(input, 'input'))} | ${describe(shapeOf(output, 'output'))} |`,
   )
   return [
     '# Actions',
@@ -27,32 +27,19 @@ export function actionTable(): string {
   ].join('\n')
 }
 
-interface Schema {
-  type?: string
-  properties?: Record<string, Schema>
-  required?: string[]
-  items?: Schema
-  enum?: unknown[]
-  anyOf?: Schema[]
-}
-
-export function toSchema(schema: z.ZodType, io: 'input' | 'output'): Schema {
-  return z.toJSONSchema(schema, { unrepresentable: 'any', io }) as Schema
-}
-
-function describe(schema: z.ZodType): string {
-  const { properties = {}, required = [] } = toSchema(schema, 'input')
-  const fields = Object.entries(properties).map(
-    ([name, field]) => `${name}${required.includes(name) ? '' : '?'}: ${typeName(field)}`,
-  )
+function describe(shape: Shape): string {
+  const fields = Object.entries(shape.properties ?? {}).map(([name, field]) => `${name}: ${typeName(field)}`)
   return fields.length > 0 ? `\`${fields.join(', ')}\`` : '–'
 }
 
-function typeName(field: Schema): string {
-  if (field.anyOf) return field.anyOf.map(typeName).join(' or ')
-  if (field.enum) return field.enum.map((value) => `'${value}'`).join(' or ')
-  if (field.type === 'array') return `${typeName(field.items ?? {})}[]`
-  return field.type === 'object' ? '{…}' : (field.type ?? 'text')
+function typeName(shape: Shape): string {
+  const { anyOf, enum: values, type, format, items = {} } = shape
+  if (anyOf) return anyOf.map(typeName).join(' or ')
+  if (Array.isArray(type))
+    return type.map((each) => (each === 'null' ? each : typeName({ ...shape, type: each }))).join(' or ')
+  if (values) return values.map((value) => (typeof value === 'string' ? `'${value}'` : value)).join(' or ')
+  if (type === 'array') return `${typeName(items)}[]`
+  return type === 'object' ? '{…}' : (format ?? type ?? 'any')
 }
 
 export const ACTION_TABLE_PATH = path.join(__dirname, '..', 'docs', 'actions.md')

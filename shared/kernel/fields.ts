@@ -40,10 +40,20 @@ export const entranceKeyField = z
 export const storeIdField = z.string().regex(/^str_[\w-]{1,40}$/)
 export const fileIdField = z.string().regex(/^cloud:\/\/[\w.-]{1,128}\/[\w./ -]{1,200}$/)
 
-export const dayField = z.custom<BusinessDay>((value) => typeof value === 'string' && parseBusinessDay(value) !== null)
-export const monthField = z.custom<BusinessMonth>(
-  (value) => typeof value === 'string' && parseBusinessMonth(value) !== null,
-)
+/** Named for the pages and the promise of the wire: of a check by hand a schema tells nothing. */
+export const dayField = z
+  .custom<BusinessDay>((value) => typeof value === 'string' && parseBusinessDay(value) !== null)
+  .meta({ type: 'string', format: 'day' })
+export const monthField = z
+  .custom<BusinessMonth>((value) => typeof value === 'string' && parseBusinessMonth(value) !== null)
+  .meta({ type: 'string', format: 'month' })
+
+/**
+ * Words of an output to which others will be added. Whoever reads them shows something for a word that it does not know,
+ * from the first version on, and has a test for that: phones are older than functions.
+ */
+export const growingEnum = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum(words).meta({ growing: true })
 
 /** Epoch milliseconds, up to the last year that a day may have. */
 export const instantField = z.int().min(0).max(LAST_INSTANT)

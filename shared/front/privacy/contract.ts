@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField } from '#shared/kernel/fields'
+import { countField, growingEnum } from '#shared/kernel/fields'
 
 export const STORED_KINDS = [
   'profile',
@@ -48,7 +48,7 @@ export const privacyContract = defineContract({
     output: z.object({
       sections: z.array(
         z.object({
-          kind: z.enum(STORED_KINDS),
+          kind: growingEnum(STORED_KINDS),
           count: countField,
           /** False when there are more than are listed here. */
           isComplete: z.boolean(),

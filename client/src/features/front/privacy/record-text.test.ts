@@ -1,4 +1,4 @@
-import { recordHead, recordText, wholeText } from './record-text'
+import { recordHead, recordText, sectionTitle, wholeText } from './record-text'
 
 const AT = Date.UTC(2026, 10, 18, 6, 32)
 
@@ -56,4 +56,10 @@ test('a record without end does not hang the page', () => {
   const loop: Record<string, unknown> = {}
   loop.note = loop
   expect(recordText(loop).split('\n')).toHaveLength(9)
+})
+
+test('a kind and a word that are newer than this phone are shown as they are stored', () => {
+  expect(sectionTitle({ kind: 'journeys' as never })).toBe('journeys')
+  expect(recordText({ kind: 'begun-anew' })).toContain('begun-anew')
+  expect(recordHead('journeys', { at: AT })).toBeNull()
 })
