@@ -2,6 +2,7 @@ import type { entranceContract } from '#shared/growth/entrance/contract'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Input } from '#shared/kernel/contract'
 import { auditShop } from '../../../testing/audit-shop'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
 import { aClerk, EAST, openStores } from '../../people/staff/testing/shop-floor'
 
@@ -183,7 +184,7 @@ describe('a visit', () => {
     const { entrance } = await shop.ops('entrance.create', door)
     const { phone, memberId, touch } = await aTouch({ key: entrance.key, deviceKey: 'abcdef0123456789', scene: 1047 })
     const trips = await shop.roundTrips(() => phone.call('entrance.recordTouch', touch))
-    expect(trips).toBeLessThanOrEqual(3)
+    expect(trips).toBeLessThanOrEqual(ROUND_TRIPS.visit.is)
     expect(touches()).toMatchObject([
       { memberId, channel: 'store-door', key: entrance.key, storeId: EAST, isInStore: true, day: '2026-11-22' },
     ])

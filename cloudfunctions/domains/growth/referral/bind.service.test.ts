@@ -1,4 +1,5 @@
 import { auditShop } from '../../../testing/audit-shop'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
 import { aFriend, anInviter, bondOf, openProgramme } from './testing/programme'
 
@@ -41,7 +42,7 @@ test('opens as a new member by an invitation in eleven round trips, on an instan
   const phone = shop.phone()
   const trips = await shop.roundTrips(() => phone.call('home.open', { entrance: { inviter: inviter.code } }))
   expect(shop.database.count('referrals')).toBe(1)
-  expect(trips).toBeLessThanOrEqual(11)
+  expect(trips).toBeLessThanOrEqual(ROUND_TRIPS.homeInvited.is)
 })
 
 test.each(['', 'nonsense', '2222222222222222', '../../accounts', '22222222222Y', 'i.ABC'])(

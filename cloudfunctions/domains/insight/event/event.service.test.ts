@@ -1,5 +1,6 @@
 import { type EventName, WITHHELD } from '#shared/insight/event/catalogue'
 import type { Account } from '#shared/ledger/account/account'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import type { RecordedEvent } from './event.repository'
 
@@ -38,7 +39,7 @@ test('a batch of twenty events costs three round trips, keeps their order, and i
   const trips = await shop.roundTrips(async () => {
     expect(await send(1, twenty)).toEqual({ stored: 20, known: 0, dropped: 0 })
   })
-  expect(trips).toBeLessThanOrEqual(3)
+  expect(trips).toBeLessThanOrEqual(ROUND_TRIPS.twentyEvents.is)
   expect(counters()).toMatchObject({ eventCount: 21, sessionCount: 1, lastSeenAt: shop.clock.now() })
 })
 

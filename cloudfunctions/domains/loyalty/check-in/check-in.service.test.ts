@@ -1,4 +1,5 @@
 import { auditShop } from '../../../testing/audit-shop'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
 
 let shop: Shop
@@ -154,5 +155,5 @@ test('field 45: a shop that has stored no rules yet can check in', async () => {
 
 test('a check-in costs at most 7 round trips', async () => {
   const phone = await aMember()
-  expect(await shop.roundTrips(() => phone.call('check-in.perform', {}))).toBeLessThanOrEqual(7)
+  expect(await shop.roundTrips(() => phone.call('check-in.perform', {}))).toBeLessThanOrEqual(ROUND_TRIPS.checkIn.is)
 })

@@ -1,4 +1,5 @@
 import { auditShop } from '../../../testing/audit-shop'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { EAST, openStores } from '../../people/staff/testing/shop-floor'
 import { aMember, members, openTemplate } from './testing/a-template'
@@ -102,7 +103,7 @@ describe('the coupon centre', () => {
   test('costs four round trips when the instance is warm', async () => {
     await openTemplate(shop, {}, 'free')
     await centre()
-    expect(await shop.roundTrips(() => centre())).toBeLessThanOrEqual(4)
+    expect(await shop.roundTrips(() => centre())).toBeLessThanOrEqual(ROUND_TRIPS.couponCentre.is)
   })
 
   test('of a shop without coupons is empty', async () => {

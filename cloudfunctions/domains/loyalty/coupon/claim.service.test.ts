@@ -1,4 +1,5 @@
 import { auditShop } from '../../../testing/audit-shop'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { aMember, members, openTemplate, TEMPLATE_ID as templateId } from './testing/a-template'
 
@@ -71,7 +72,7 @@ describe('a claim', () => {
   test('costs six round trips when the instance is warm', async () => {
     await openTemplate(shop)
     await claim(await aMember(shop))
-    expect(await shop.roundTrips(() => claim())).toBeLessThanOrEqual(6)
+    expect(await shop.roundTrips(() => claim())).toBeLessThanOrEqual(ROUND_TRIPS.claim.is)
   })
 })
 

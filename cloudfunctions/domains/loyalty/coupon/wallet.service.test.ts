@@ -1,4 +1,5 @@
 import { auditShop } from '../../../testing/audit-shop'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { EAST, openStores, WEST } from '../../people/staff/testing/shop-floor'
 import { aMember, openTemplate, putCoupon, putTemplate, TEMPLATE_ID as templateId } from './testing/a-template'
@@ -98,7 +99,7 @@ describe('the wallet', () => {
     const template = putTemplate(shop, { limits: { perMember: null } })
     for (let number = 0; number < 30; number += 1) putCoupon(shop, template, phone.memberId, { sourceId: `n${number}` })
     for (const tab of ['usable', 'used', 'ended'] as const) {
-      expect(await shop.roundTrips(() => list(tab))).toBe(2)
+      expect(await shop.roundTrips(() => list(tab))).toBe(ROUND_TRIPS.wallet.is)
     }
   })
 })

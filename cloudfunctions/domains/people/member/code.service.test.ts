@@ -1,3 +1,4 @@
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../staff/testing/shop-floor'
 
@@ -45,7 +46,7 @@ describe('the code that a member shows', () => {
   })
 
   test('costs one round trip', async () => {
-    expect(await shop.roundTrips(() => shown())).toBe(1)
+    expect(await shop.roundTrips(() => shown())).toBe(ROUND_TRIPS.code.is)
   })
 
   test('is good for a minute and no longer: a screenshot from a minute ago is too old', async () => {

@@ -1,4 +1,5 @@
 import { auditShop } from '../../../testing/audit-shop'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 
 let shop: Shop
@@ -235,5 +236,5 @@ test('a member sees everything that is stored about them, without the shop’s i
 
 test('a profile costs at most 2 round trips', async () => {
   const phone = await aMember()
-  expect(await shop.roundTrips(() => phone.call('member.getProfile', {}))).toBeLessThanOrEqual(2)
+  expect(await shop.roundTrips(() => phone.call('member.getProfile', {}))).toBeLessThanOrEqual(ROUND_TRIPS.profile.is)
 })

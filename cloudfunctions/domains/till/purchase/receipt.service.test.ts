@@ -1,3 +1,4 @@
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { aMember, EAST } from '../../people/staff/testing/shop-floor'
 import { atTill, clerk, give, member, openFloor, shop } from './testing/till'
 
@@ -45,5 +46,5 @@ test('nothing of before, of others, of what was taken back, or of a preview', as
 test('a tier that was reached is named, and asking costs two round trips', async () => {
   await clerk.call('purchase.record', { memberCode: member.code(), storeId: EAST, amountFen: 30_000 })
   expect((await ask(0)).receipt).toMatchObject({ tierReached: '翡翠' })
-  expect(await shop.roundTrips(() => ask(0))).toBe(2)
+  expect(await shop.roundTrips(() => ask(0))).toBe(ROUND_TRIPS.receipt.is)
 })

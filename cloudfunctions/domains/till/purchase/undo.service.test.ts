@@ -1,3 +1,4 @@
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { aClerk, EAST, type Person, WEST } from '../../people/staff/testing/shop-floor'
 import {
   account,
@@ -235,5 +236,5 @@ test('undoing a purchase with one coupon costs 14 round trips', async () => {
   await undo(await sell(3_000, [], 3_000))
   shop.clock.advance(MINUTE_MS)
   const purchaseId = await sell(3_000, [give(shop, member.memberId)], 1_000)
-  expect(await shop.roundTrips(() => undo(purchaseId))).toBe(14)
+  expect(await shop.roundTrips(() => undo(purchaseId))).toBe(ROUND_TRIPS.undo.is)
 })
