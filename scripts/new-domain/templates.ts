@@ -89,7 +89,10 @@ export const ${value}Noun: Noun = {
     handlers: (await import('./${noun}.handlers')).${value}Handlers,
   })),
   collections: {
-    ${collection}: { indexes: {} },
+    ${collection}: {
+      indexes: {},
+      person: { of: ['_id'], shown: { as: '${collection}', title: '备注' }, onClosing: 'bare' },
+    },
   },
 }
 `

@@ -3,6 +3,7 @@ import type { Handlers } from '../handler'
 import type { OwnAnswers } from './answer'
 import type { FactSource } from './fact-source'
 import type { Job } from './job'
+import type { Personal } from './personal'
 import type { Registry } from './rules'
 
 /** From what stands on nothing to what stands on everything: a lower shelf never uses a higher one. */
@@ -56,6 +57,8 @@ export const actions = <C extends Contract>(load: () => Promise<Actions<C>>): ((
 export interface CollectionDeclaration {
   /** By name: every query says in its repository which of them serves it. */
   indexes: Readonly<Record<string, IndexDeclaration>>
+  /** Null where nothing in it leads to a member. */
+  person: Personal | null
 }
 
 /** Field names in their order; `-` before a name is descending. */

@@ -1,4 +1,5 @@
 import type { Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 export const alertNoun: Noun = {
   shelf: 'base',
@@ -7,6 +8,12 @@ export const alertNoun: Noun = {
   collections: {
     alerts: {
       indexes: { byStatus: ['status', '-at'] },
+      person: {
+        of: [],
+        names: { fields: ['_id', 'subject', 'lastSource'], hidden: UPKEEP },
+        shown: UPKEEP,
+        onClosing: 'bare',
+      },
     },
   },
 }

@@ -1,4 +1,5 @@
 import type { Noun } from '../../../platform/noun/noun'
+import { SHOP_WORK } from '../../../platform/noun/personal'
 
 export const auditNoun: Noun = {
   shelf: 'base',
@@ -7,9 +8,16 @@ export const auditNoun: Noun = {
   collections: {
     audits: {
       indexes: { bySubject: ['subject', '-at'] },
+      person: {
+        of: ['subject'],
+        names: { fields: ['_id', 'actor'], hidden: SHOP_WORK },
+        shown: SHOP_WORK,
+        onClosing: 'bare',
+      },
     },
     requests: {
       indexes: { byAt: ['at'] },
+      person: null,
     },
   },
 }

@@ -1,4 +1,5 @@
 import type { Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 export const factsNoun: Noun = {
   shelf: 'base',
@@ -7,6 +8,13 @@ export const factsNoun: Noun = {
   collections: {
     outbox: {
       indexes: { byDue: ['status', 'dueAt'] },
+      person: {
+        of: ['memberId'],
+        names: { fields: ['_id', 'payload'], hidden: UPKEEP },
+        shown: UPKEEP,
+        onClosing: 'bare',
+        term: { days: 30, job: 'forget-outbox' },
+      },
     },
   },
   jobs: async () => {

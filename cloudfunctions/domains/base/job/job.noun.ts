@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 export const jobNoun: Noun = {
   shelf: 'base',
@@ -11,6 +12,7 @@ export const jobNoun: Noun = {
   collections: {
     jobs: {
       indexes: {},
+      person: { of: [], names: { fields: ['checkpoint'], hidden: UPKEEP }, shown: UPKEEP, onClosing: 'bare' },
     },
   },
 }

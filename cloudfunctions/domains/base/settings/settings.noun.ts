@@ -11,12 +11,15 @@ export const settingsNoun: Noun = {
   collections: {
     settings: {
       indexes: {},
+      person: null,
     },
     proposals: {
       indexes: { bySetting: ['setting', '-createdAt'] },
+      person: null,
     },
     history: {
       indexes: { bySetting: { unique: ['setting', '-version'] } },
+      person: null,
     },
   },
   jobs: async () => [(await import('./settings.jobs')).reconcileSettingsJob],

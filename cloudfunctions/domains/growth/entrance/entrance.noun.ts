@@ -11,6 +11,7 @@ export const entranceNoun: Noun = {
   collections: {
     entrances: {
       indexes: {},
+      person: null,
     },
     touches: {
       indexes: {
@@ -19,15 +20,23 @@ export const entranceNoun: Noun = {
         byDay: ['day', '_id'],
         byDevice: ['device', '-at'],
       },
+      person: { of: ['memberId', '_id'], shown: { as: 'touches', title: '到访来源' }, onClosing: 'bare' },
     },
     channel_days: {
       indexes: { byOpen: ['isOpen', '_id'] },
+      person: null,
     },
     channel_costs: {
       indexes: { byFrom: ['-fromDay'] },
+      person: null,
     },
     code_pictures: {
       indexes: { byWantedAt: ['wantedAt'] },
+      person: {
+        of: ['_id'],
+        shown: { title: '邀请码图片', hidden: '海报上的小程序码，只含你的邀请码，在邀请页就能看到' },
+        onClosing: 'bare',
+      },
     },
   },
   jobs: async () => {

@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { AGAINST_CHEATING } from '../../../platform/noun/personal'
 
 export const referralNoun: Noun = {
   shelf: 'growth',
@@ -37,9 +38,21 @@ export const referralNoun: Noun = {
         byProgramme: ['terms.programmeKey', 'state'],
         byUpdated: ['updatedAt', '_id'],
       },
+      person: {
+        of: ['_id', 'inviterId', 'invitedBy'],
+        shown: { as: 'referrals', title: '邀请记录' },
+        onClosing: 'bare',
+      },
     },
     referral_signals: {
       indexes: { byUpdated: ['updatedAt'] },
+      person: {
+        of: ['_id'],
+        names: { fields: ['tally'], hidden: AGAINST_CHEATING },
+        shown: AGAINST_CHEATING,
+        onClosing: 'bare',
+        term: { days: 180, job: 'forget-referral-signals' },
+      },
     },
     referral_verdicts: {
       indexes: {
@@ -50,9 +63,22 @@ export const referralNoun: Noun = {
         byInviter: ['inviterId'],
         byAt: ['-at'],
       },
+      person: {
+        of: ['_id', 'inviterId'],
+        names: { fields: ['facts', 'chain', 'caseId'], hidden: AGAINST_CHEATING },
+        shown: AGAINST_CHEATING,
+        onClosing: 'bare',
+        term: { days: 180, job: 'forget-referral-signals' },
+      },
     },
     referral_cases: {
       indexes: { byOrder: ['isOpen', 'order'] },
+      person: {
+        of: ['_id'],
+        names: { fields: ['order', 'decisions.planned'], hidden: AGAINST_CHEATING },
+        shown: AGAINST_CHEATING,
+        onClosing: 'bare',
+      },
     },
   },
   jobs: async () => {

@@ -18,24 +18,41 @@ export const eventNoun: Noun = {
         byMemberDay: ['memberId', 'day', '_id'],
         bySession: ['sessionId', '_id'],
       },
+      person: {
+        of: ['memberId', '_id'],
+        shown: { as: 'events', title: '浏览记录' },
+        onClosing: 'bare',
+        term: { days: 180, job: 'expire-events' },
+      },
     },
     member_days: {
       indexes: { byMember: ['memberId', 'day'], byDay: ['day', '_id'] },
+      person: { of: ['memberId', '_id'], shown: { as: 'member_days', title: '每天的行为汇总' }, onClosing: 'bare' },
     },
     member_activity: {
       indexes: { byPhoneDay: ['phones.days.day', '_id'] },
+      person: { of: ['_id'], shown: { as: 'member_activity', title: '来访和消费的起止日' }, onClosing: 'bare' },
     },
     sessions: {
       indexes: { byMember: ['memberId', '-startedAt'], byDay: ['day', '_id'] },
+      person: {
+        of: ['memberId', '_id'],
+        shown: { as: 'sessions', title: '来访记录' },
+        onClosing: 'bare',
+        term: { days: 180, job: 'expire-events' },
+      },
     },
     open_days: {
       indexes: {},
+      person: null,
     },
     event_days: {
       indexes: {},
+      person: null,
     },
     cohort_days: {
       indexes: {},
+      person: null,
     },
   },
   jobs: async () => {

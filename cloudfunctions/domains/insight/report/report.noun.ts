@@ -11,9 +11,11 @@ export const reportNoun: Noun = {
   collections: {
     funnel_days: {
       indexes: {},
+      person: null,
     },
     reports: {
       indexes: {},
+      person: null,
     },
   },
   jobs: async () => {

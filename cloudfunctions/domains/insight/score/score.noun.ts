@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 export const scoreNoun: Noun = {
   shelf: 'insight',
@@ -19,15 +20,28 @@ export const scoreNoun: Noun = {
         byLoss: ['-watch.lossFen'],
         byScored: ['scoredAt', '_id'],
       },
+      person: {
+        of: ['_id'],
+        names: { fields: ['scoredIn'], hidden: UPKEEP },
+        shown: {
+          title: '消费评估',
+          hidden:
+            '同意“个性化推荐”的会员，每晚按消费的日期、次数和金额算出购买习惯，用来挑选权益；数值只供门店使用。关掉“个性化推荐”就马上删除，不再计算',
+        },
+        onClosing: 'removed',
+      },
     },
     score_models: {
       indexes: { byVersion: ['-version'], byDay: ['-asOfDay', '-version'] },
+      person: null,
     },
     score_samples: {
       indexes: { byVersion: ['version', '_id'] },
+      person: null,
     },
     score_runs: {
       indexes: { byStart: ['-startedAt'] },
+      person: null,
     },
   },
   jobs: async () => [(await import('./score.jobs')).scoreMembersJob],

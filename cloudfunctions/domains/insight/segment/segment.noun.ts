@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 export const segmentNoun: Noun = {
   shelf: 'insight',
@@ -11,9 +12,16 @@ export const segmentNoun: Noun = {
   collections: {
     segments: {
       indexes: { byState: ['state', '_id'] },
+      person: { of: [], names: { fields: ['build.afterId'], hidden: UPKEEP }, shown: UPKEEP, onClosing: 'bare' },
     },
     segment_changes: {
       indexes: { bySegment: ['segmentId', '-at'], byMember: ['memberId', '-at'], byDay: ['day'] },
+      person: {
+        of: ['memberId', '_id'],
+        shown: { as: 'segment_changes', title: '人群进出记录' },
+        onClosing: 'bare',
+        term: { days: 400, job: 'forget-segment-changes' },
+      },
     },
   },
   jobs: async () => {

@@ -1,4 +1,5 @@
 import type { Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 export const accountNoun: Noun = {
   shelf: 'ledger',
@@ -14,6 +15,12 @@ export const accountNoun: Noun = {
         bySeen: ['counters.lastSeenAt', '_id'],
         byLastPurchase: ['counters.lastPurchaseAt', 'status', '_id'],
       },
+      person: {
+        of: ['_id'],
+        names: { fields: ['referral.pending.bondId'], hidden: UPKEEP },
+        shown: { as: 'account', title: '会员账户' },
+        onClosing: 'bare',
+      },
     },
     portraits: {
       indexes: {
@@ -23,6 +30,7 @@ export const accountNoun: Noun = {
         byKindCount: ['state', 'kindCount'],
         byUnwritten: ['unwrittenBy'],
       },
+      person: { of: ['_id', 'unwritten'], shown: { as: 'portrait', title: '标签和人群' }, onClosing: 'bare' },
     },
   },
 }

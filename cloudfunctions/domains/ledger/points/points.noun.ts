@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 export const pointsNoun: Noun = {
   shelf: 'ledger',
@@ -11,6 +12,12 @@ export const pointsNoun: Noun = {
   collections: {
     entries: {
       indexes: { byMember: { unique: ['memberId', '-seq'] }, byReversed: ['reverses'] },
+      person: {
+        of: ['memberId'],
+        names: { fields: ['_id', 'sourceId', 'reverses'], hidden: UPKEEP },
+        shown: { as: 'entries', title: '积分和成长值流水' },
+        onClosing: 'bare',
+      },
     },
   },
   jobs: async () => {

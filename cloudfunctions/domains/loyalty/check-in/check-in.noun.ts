@@ -11,6 +11,7 @@ export const checkInNoun: Noun = {
   collections: {
     check_ins: {
       indexes: { byMember: ['memberId', '-day'], byTime: ['at', '_id'] },
+      person: { of: ['memberId', '_id'], shown: { as: 'check_ins', title: '签到记录' }, onClosing: 'bare' },
     },
   },
   rules: async () => ({ documents: (await import('./check-in.rules')).ruleDocuments }),

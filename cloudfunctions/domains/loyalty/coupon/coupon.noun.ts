@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { SHOP_WORK } from '../../../platform/noun/personal'
 
 export const couponNoun: Noun = {
   shelf: 'loyalty',
@@ -14,9 +15,11 @@ export const couponNoun: Noun = {
   collections: {
     coupon_templates: {
       indexes: { byState: ['state', '_id'] },
+      person: null,
     },
     coupon_stock: {
       indexes: { byTemplate: ['templateId'] },
+      person: null,
     },
     coupons: {
       indexes: {
@@ -28,6 +31,7 @@ export const couponNoun: Noun = {
         byEnd: ['status', 'untilAt'],
         byLockEnd: ['status', 'lock.untilAt'],
       },
+      person: { of: ['memberId', 'issuedTo'], shown: { as: 'coupons', title: '券' }, onClosing: 'bare' },
     },
     coupon_events: {
       indexes: {
@@ -35,18 +39,28 @@ export const couponNoun: Noun = {
         byTime: ['change', 'at', '_id'],
         byMember: ['memberId', 'change', 'at'],
       },
+      person: {
+        of: ['memberId'],
+        names: { fields: ['actorId'], hidden: SHOP_WORK },
+        shown: { as: 'coupon_events', title: '用券记录' },
+        onClosing: 'bare',
+      },
     },
     coupon_budgets: {
       indexes: {},
+      person: null,
     },
     coupon_batches: {
       indexes: { byTemplate: ['templateId', '-at'] },
+      person: null,
     },
     coupon_notices: {
       indexes: { byStatus: ['status', 'dueAt'] },
+      person: { of: ['memberId'], shown: { as: 'coupon_notices', title: '券到期提醒' }, onClosing: 'bare' },
     },
     exchange_codes: {
       indexes: { byBatch: { unique: ['batchId', 'index'] } },
+      person: { of: ['use.memberId'], shown: { as: 'exchange_codes', title: '用过的兑换码' }, onClosing: 'bare' },
     },
   },
   jobs: async () => {

@@ -11,9 +11,19 @@ export const memberNoun: Noun = {
   collections: {
     identities: {
       indexes: { byMember: ['memberId'] },
+      person: { of: ['memberId'], shown: { as: 'identities', title: '登录和绑定方式' }, onClosing: 'removed' },
     },
     known_people: {
       indexes: { byLeft: ['leftAt'] },
+      person: {
+        of: ['of'],
+        shown: {
+          title: '换下的手机号',
+          hidden: '只留无法还原的摘要，新人奖励不会重复发；注销后也按此处理，24 个月后删除',
+        },
+        onClosing: 'outlasts',
+        term: { days: 731, job: 'forget-known-people' },
+      },
     },
     members: {
       indexes: {
@@ -25,9 +35,20 @@ export const memberNoun: Noun = {
         byJoined: ['joined.at', '_id'],
         byUpdated: ['updatedAt', '_id'],
       },
+      person: {
+        of: ['_id', 'merge.into', 'unmerged.into', 'bondAwaitingPhone'],
+        shown: { as: 'profile', title: '个人资料' },
+        onClosing: 'bare',
+      },
     },
     code_tries: {
       indexes: { byAt: ['at'] },
+      person: {
+        of: ['_id'],
+        shown: { title: '输码次数', hidden: '只记每小时输过几次兑换码或邀请码，防止猜码，一天后删除' },
+        onClosing: 'bare',
+        term: { days: 1, job: 'forget-code-tries' },
+      },
     },
   },
   jobs: async () => [(await import('./member.jobs')).forgetKnownPeopleJob],

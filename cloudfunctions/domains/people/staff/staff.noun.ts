@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { SHOP_WORK } from '../../../platform/noun/personal'
 
 export const staffNoun: Noun = {
   shelf: 'people',
@@ -11,12 +12,20 @@ export const staffNoun: Noun = {
   collections: {
     stores: {
       indexes: {},
+      person: null,
     },
     staff: {
       indexes: { byStore: ['storeIds', 'status'], byStatus: ['status', 'appointedAt'] },
+      person: { of: ['_id', 'arrived.from'], shown: { as: 'staff', title: '门店岗位' }, onClosing: 'bare' },
     },
     invitations: {
       indexes: {},
+      person: {
+        of: ['use.memberId'],
+        names: { fields: ['invitedBy'], hidden: SHOP_WORK },
+        shown: { as: 'invitations', title: '加入门店的邀请' },
+        onClosing: 'bare',
+      },
     },
   },
   rules: async () => ({ documents: (await import('./staff.rules')).ruleDocuments }),

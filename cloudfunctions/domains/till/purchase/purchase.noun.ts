@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { SHOP_WORK } from '../../../platform/noun/personal'
 
 export const purchaseNoun: Noun = {
   shelf: 'till',
@@ -16,9 +17,16 @@ export const purchaseNoun: Noun = {
         byDay: ['day', '_id'],
         byChange: ['changedAt', '_id'],
       },
+      person: {
+        of: ['memberId'],
+        names: { fields: ['staffId', 'refunds.staffId', 'undone.staffId'], hidden: SHOP_WORK },
+        shown: { as: 'purchases', title: '消费记录' },
+        onClosing: 'bare',
+      },
     },
     imports: {
       indexes: {},
+      person: null,
     },
   },
   jobs: async () => {

@@ -1,0 +1,17 @@
+import { nouns } from './nouns'
+import { jobsOf } from './platform/noun/job'
+
+const personal = nouns.flatMap(({ collections = {} }) =>
+  Object.entries(collections).flatMap(([name, { person }]) => (person ? [{ name, ...person }] : [])),
+)
+
+test('what ends by age is removed by a job that there is', async () => {
+  const jobs = (await jobsOf(nouns)).map(({ name }) => name)
+  expect(personal.flatMap(({ term }) => (term && !jobs.includes(term.job) ? [term.job] : []))).toEqual([])
+})
+
+test('only what is kept to know people again outlasts a membership, and has a term', () => {
+  const outlasting = personal.filter(({ onClosing }) => onClosing === 'outlasts')
+  expect(outlasting.map(({ name }) => name)).toEqual(['known_people'])
+  expect(outlasting.every(({ term }) => term !== undefined)).toBe(true)
+})
