@@ -1,8 +1,8 @@
+import { actText } from '../../../api/clerk-text'
 import { useMutation } from '../../../api/use-mutation'
 import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import { Sheet } from '../../../ui/Sheet'
-import { actText } from './clerk-text'
 import type { Colleague } from './TeamList'
 import type { Store } from './use-my-store'
 

@@ -1,11 +1,10 @@
-import { View } from '@tarojs/components'
 import type { ActionOutput } from '../../../api/call'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { ListRow } from '../../../ui/ListRow'
+import { RestNote } from '../../../ui/RestNote'
 import { colleagueText } from './staff-text'
-import styles from './TodayList.module.scss'
 
 export type Colleague = ActionOutput<'staff.list'>['staff'][number]
 
@@ -27,7 +26,7 @@ export function TeamList({ colleagues, isComplete, onRemove }: Props) {
           />
         ))}
       </Card>
-      {isComplete ? null : <View className={styles.rest}>只列出了前 {colleagues.length} 位</View>}
+      {isComplete ? null : <RestNote>只列出了前 {colleagues.length} 位</RestNote>}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { addDays, type BusinessDay, parseBusinessDay } from '#shared/kernel/busi
 import { useQuery } from '../../../api/use-query'
 import { StaffScreen, type Work } from '../../../features/people/staff/StaffScreen'
 import { StoreRow } from '../../../features/people/staff/StoreRow'
-import { TodayBoard } from '../../../features/people/staff/TodayBoard'
+import { TodayBoard } from '../../../features/till/purchase/TodayBoard'
 import { Card } from '../../../ui/Card'
 import { Field } from '../../../ui/Field'
 import { Page } from '../../../ui/Page'

@@ -1,6 +1,6 @@
 import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
-import { ApiError, type CallErrorCode } from '../../../api/api-error'
-import { clerkText } from './clerk-text'
+import { ApiError, type CallErrorCode } from './api-error'
+import { actText, clerkText } from './clerk-text'
 
 /** What the till's actions may refuse, besides coupons. */
 const AT_THE_TILL: CallErrorCode[] = [
@@ -41,3 +41,29 @@ test.each(['COUPON_NOT_FOUND', 'CODE_TOO_OLD', 'SHOWN_CODE_USED', 'PROOF_LAPSED'
     expect(clerkText(new ApiError(code, 'r'))).toMatch(/会员/)
   },
 )
+
+test.each([
+  'NOT_ALLOWED',
+  'MEMBER_NOT_FOUND',
+  'MEMBER_CLOSED',
+  'WRONG_STORE',
+  'PURCHASE_DIFFERS',
+  'CODE_TOO_OLD',
+  'SHOWN_CODE_WRONG',
+  'SHOWN_CODE_USED',
+  'PROOF_LAPSED',
+  'TOO_MANY_WRONG_CODES',
+] as const)('a clerk who is told %s is told what to do now', (code) => {
+  expect(clerkText(new ApiError(code, 'r'))).toMatch(/^[^。]+。[^。]+$/)
+})
+
+test('a refund that is too large says how much is left', () => {
+  const refusal = (leftFen: number) => clerkText(new ApiError('REFUND_TOO_LARGE', 'r', { leftFen }))
+  expect(refusal(6850)).toBe('最多还能退 ¥68.50。改好金额再试')
+  expect(refusal(0)).toBe('这笔已经全部退过了')
+})
+
+test('an act without an answer may only be repeated, a refused one may be changed', () => {
+  expect(actText(new ApiError('NETWORK', 'r'), '入账')).toBe('没有收到回应，可能已经入账。再点一次确认，不会重复')
+  expect(actText(new ApiError('WRONG_STORE', 'r'), '入账')).toBe('这不是你负责的门店。换回自己的门店再试')
+})

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
@@ -8,22 +9,25 @@ import { QuoteFooter } from './QuoteFooter'
 import { SaleDone } from './SaleDone'
 import { SaleFooter } from './SaleFooter'
 import { SaleForm } from './SaleForm'
-import type { Work } from './StaffScreen'
-import { StoreRow } from './StoreRow'
 import { useCounter } from './use-counter'
 
-type Props = { work: Work; onToday: () => void }
+type Props = {
+  store: { storeId: string; name: string }
+  /** Which store this is, where a clerk of several changes it. */
+  storeRow: ReactNode
+  onToday: () => void
+}
 
-export function CounterScreen({ work, onToday }: Props) {
-  const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = useCounter(work.store.storeId)
+export function CounterScreen({ store, storeRow, onToday }: Props) {
+  const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = useCounter(store.storeId)
   const { preview, confirmed, clear } = sale
-  const title = `收银台 · ${work.store.name}`
+  const title = `收银台 · ${store.name}`
   if (!preview) {
     return (
       <Page title={title}>
         <MemberFinder onScan={() => void scan()} onCode={find} busy={sale.isPricing} problem={problem} />
         <Card inset="rows">
-          <StoreRow {...work} />
+          {storeRow}
           <ListRow icon="ledger" title="今日记录" onClick={onToday} />
         </Card>
       </Page>

@@ -5,6 +5,7 @@ import { Card } from '../../../ui/Card'
 import { inParts } from '../../../ui/in-parts'
 import { ListRow } from '../../../ui/ListRow'
 import { Money } from '../../../ui/Money'
+import { RestNote } from '../../../ui/RestNote'
 import { Tag } from '../../../ui/Tag'
 import { clockText } from '../../../ui/time-text'
 import styles from './TodayList.module.scss'
@@ -26,9 +27,7 @@ export function TodayList({ today, onOpen }: Props) {
           </View>
         ))}
       </Card>
-      {today.isComplete ? null : (
-        <View className={styles.rest}>列出了最近 {today.purchases.length} 笔，合计是全天的</View>
-      )}
+      {today.isComplete ? null : <RestNote>列出了最近 {today.purchases.length} 笔，合计是全天的</RestNote>}
     </>
   )
 }

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { ActionOutput } from '../../../api/call'
+import { actText } from '../../../api/clerk-text'
 import { useMutation } from '../../../api/use-mutation'
 import { Button } from '../../../ui/Button'
 import { Field } from '../../../ui/Field'
 import { Notice } from '../../../ui/Notice'
 import { Sheet } from '../../../ui/Sheet'
-import { actText } from './clerk-text'
 import styles from './RefundSheet.module.scss'
 import { amountText } from './sale-text'
 

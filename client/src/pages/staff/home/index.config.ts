@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '店员工作台' })
