@@ -91,7 +91,7 @@ test('an invitation is shared with its inviter, and its poster drawn around the 
   })
 })
 
-test('field 81: a card makes the visitor a friend, and a code scanned later leads on, not the card again', async () => {
+test('a card makes the visitor a friend, and a code scanned later leads on, not the card again', async () => {
   const { code, share } = await asPerson(server, 'lin')('referral.getInvite', {})
   await open('weapp-friend', share.path)
   expect(weapp.text()).toContain('朋友邀请你来的')

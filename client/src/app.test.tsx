@@ -8,7 +8,7 @@ beforeEach(() => {
   useSession.setState({ member: null, entrance: {} })
 })
 
-test('field 81: a code scanned while the mini-program is still open counts, not the one it was launched with', () => {
+test('a code scanned while the mini-program is still open counts, not the one it was launched with', () => {
   render(<App />)
   act(() => showAgain({ scene: 1047, query: { scene: 'door-east' } }))
   expect(useSession.getState().entrance).toMatchObject({ key: 'door-east' })

@@ -55,7 +55,7 @@ test.each<[string, unknown]>([
 )
 
 test.each([0, -1, 1.5, 1e21, '100', null, Number.NaN, Number.POSITIVE_INFINITY, { $numberInt: '5' }, [5]])(
-  'field 05: a purchase of %p fen is refused before anybody’s rights are looked up',
+  'a purchase of %p fen is refused before anybody’s rights are looked up',
   (amountFen) => {
     const input = { memberCode: '0'.repeat(14), storeId: 'str_east', amountFen }
     return expectRefused({ action: 'purchase.record', input, requestId }, 'INVALID_INPUT')

@@ -107,13 +107,13 @@ describe('characters from bytes', () => {
     expect([...counts.values()]).toEqual(Array(29).fill(8))
   })
 
-  test('field 55: too few usable bytes give no code rather than a short or endless one', () => {
+  test('too few usable bytes give no code rather than a short or endless one', () => {
     expect(codeFrom(new Uint8Array(64).fill(255))).toBeNull()
     expect(codeFrom(new Uint8Array(10))).toBeNull()
     expect(codeFrom(new Uint8Array(11))).toBe('222222222222')
   })
 
-  test('field 54: 50,000 codes from the system’s random source are all different and all pass', () => {
+  test('50,000 codes from the system’s random source are all different and all pass', () => {
     const codes = new Set<string>()
     for (let count = 0; count < 50_000; count += 1) codes.add(codeFrom(randomBytes(32)) ?? 'none')
     expect(codes.size).toBe(50_000)

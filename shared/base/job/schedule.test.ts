@@ -23,7 +23,7 @@ describe('the planned time that has come', () => {
     expect(slotAt(schedule, at(now))).toBe(slot)
   })
 
-  test('field 41: a daily job has one run for each day of a year, short months and their last days included', () => {
+  test('a daily job has one run for each day of a year, short months and their last days included', () => {
     const slots = new Set<string>()
     for (let now = at('2027-01-01T00:10:00'); now < at('2028-01-01T00:10:00'); now += 5 * 60_000) {
       slots.add(slotAt(nightly, now))

@@ -20,7 +20,7 @@ test('a made-up shop: farms and rings are held, honest members are not', () => {
   expect(heldOf(({ isFraud }) => !isFraud)).toBeLessThan(0.01)
 })
 
-test('field 61: neither store openings nor campuses nor families are held', () => {
+test('neither store openings nor campuses nor families are held', () => {
   expect(heldOf(({ kind }) => ['store opening', 'campus', 'family'].includes(kind))).toBeLessThan(0.01)
 })
 

@@ -35,7 +35,7 @@ test('an honest friend passes, and every signal stands beside the score', () => 
   expect(judgement.score).toBeCloseTo(sum, 6)
 })
 
-describe('field 61: a shared network is no fraud', () => {
+describe('a shared network is no fraud', () => {
   test('a family behind one router, each with an own phone', () => {
     const home = { network: 'home' }
     const bonds = friends(3, DAY_MS, (index) => ({

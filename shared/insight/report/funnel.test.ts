@@ -24,7 +24,7 @@ test('one event is not two steps, even where both ask for the same', () => {
   expect(stepsReached([happened('a', 0), happened('a', 0)], twice)).toBe(2)
 })
 
-test('field 70: what lies outside of the window does not count, and the window opens with the first step', () => {
+test('what lies outside of the window does not count, and the window opens with the first step', () => {
   expect(stepsReached([happened('a', 0), happened('b', 24)], threeSteps)).toBe(2)
   expect(stepsReached([happened('a', 0), happened('b', 24.001)], threeSteps)).toBe(1)
   // Each step within a day of the one before is not enough.
@@ -33,7 +33,7 @@ test('field 70: what lies outside of the window does not count, and the window o
   expect(stepsReached([happened('a', 0), happened('a', 20), happened('b', 30)], threeSteps)).toBe(1)
 })
 
-test('field 70: the span of time holds for the first step, and later steps may lie behind it', () => {
+test('the span of time holds for the first step, and later steps may lie behind it', () => {
   const start = { fromAt: 10 * HOUR_MS, toAt: 12 * HOUR_MS }
   expect(stepsReached([happened('a', 9), happened('b', 11)], threeSteps, start)).toBe(0)
   expect(stepsReached([happened('a', 9), happened('a', 12), happened('b', 20)], threeSteps, start)).toBe(2)

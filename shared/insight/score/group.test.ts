@@ -17,7 +17,7 @@ function byHand(r: number, f: number, m: number, s: number | null, tenureDays: n
   return '一般会员'
 }
 
-test('field 75: everybody is in one group, the first of the table that fits', () => {
+test('everybody is in one group, the first of the table that fits', () => {
   const seen = new Set<string>()
   for (const r of scores)
     for (const f of scores)

@@ -20,7 +20,7 @@ test('most members bought once: they all score 1, and nobody scores 2', () => {
   expect(days.map((each) => scoreByCuts(each, cuts))).toEqual([1, 1, 1, 1, 1, 1, 4, 4, 5, 5])
 })
 
-test('field 75: the better value never has the lower score, equal values have equal scores, recency runs the other way', () => {
+test('the better value never has the lower score, equal values have equal scores, recency runs the other way', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 60 }), (values) => {
       const cuts = cut(values)

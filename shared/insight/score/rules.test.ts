@@ -21,7 +21,7 @@ test.each<[string, object, string]>([
     '只有最后一组可以没有条件',
   ],
   [
-    'field 75: a group that nobody can ever be in',
+    'a group that nobody can ever be in',
     { groups: [rules.groups[0], { ...rules.groups[0], key: 'again' }, rules.groups.at(-1)] },
     '条件与前面的分组相同，永远不会有人',
   ],

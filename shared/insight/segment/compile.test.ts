@@ -185,7 +185,7 @@ describe('a random part', () => {
   })
 })
 
-test('field 70: the day is the shop’s, not that of UTC', () => {
+test('the day is the shop’s, not that of UTC', () => {
   expect(dayNumberAt(Date.parse('2026-11-22T00:00:00+08:00'))).toBe(TODAY)
   expect(dayNumberAt(Date.parse('2026-11-22T23:59:59.999+08:00'))).toBe(TODAY)
   expect(dayNumberOf(day('2026-11-22'))).toBe(TODAY)

@@ -19,7 +19,7 @@ test('a sound ledger has no findings', () => {
   expect(auditSums(ledger, { entryCount: 3, pointsSum: 90 })).toEqual([])
 })
 
-describe('field 50: the audit sees', () => {
+describe('the audit sees', () => {
   test('a balance that is not the sum of its lots', () => {
     const changed = { ...ledger, points: { ...ledger.points, balance: 91 } }
     expect(rulesBroken(changed)).toContain('balance-is-sum-of-lots')

@@ -61,7 +61,7 @@ test('a receipt split in two never brings more than the whole', () => {
 })
 
 describe('the rules', () => {
-  test('field 45: hold from the start, before anybody has stored any', () => {
+  test('hold from the start, before anybody has stored any', () => {
     expect(pointsRulesSchema.parse(pointsRules.fallback)).toEqual(defaultPointsRules)
   })
 

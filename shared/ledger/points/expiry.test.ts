@@ -28,7 +28,7 @@ describe('expiry', () => {
     ['2026-03-31', '23:59:59.999', false],
     ['2026-04-01', '00:00:00.000', true],
     ['2026-04-01', '07:59:59.999', true],
-  ])('field 31: a lot of March has ended at %s %s: %p', (dayText, time, hasEnded) => {
+  ])('a lot of March has ended at %s %s: %p', (dayText, time, hasEnded) => {
     const march = aLedger({ lots: [lot('2026-03', 20)] })
     expect(hasEndedPoints(march.points, at(dayText, time))).toBe(hasEnded)
     expect(decideExpiry(march, at(dayText, time)).kind).toBe(hasEnded ? 'accepted' : 'nothing')
@@ -36,7 +36,7 @@ describe('expiry', () => {
   })
 
   test.each(['2028-02-29', '2026-02-28', '2026-04-30', '2026-12-31'])(
-    'field 41: points end with the last day of the month, %s, however long the month is',
+    'points end with the last day of the month, %s, however long the month is',
     (lastDay) => {
       const points = aLedger({ lots: [lot(lastDay.slice(0, 7), 1)] }).points
       expect(availablePoints(points, at(lastDay, '23:59:59.999'))).toBe(1)
@@ -45,7 +45,7 @@ describe('expiry', () => {
     },
   )
 
-  test('field 48: what was spent is not expired again: the balance does not collapse', () => {
+  test('what was spent is not expired again: the balance does not collapse', () => {
     const earned = posted(aLedger(), [earning(100)], { now: at('2026-01-10'), validMonths: 2 })
     const later = posted(earned.ledger, [earning(50, { sourceId: 'pur_2' })], { now: at('2026-02-10'), validMonths: 2 })
     const spent = posted(later.ledger, [spending(90)], { now: at('2026-03-10'), validMonths: 2 })

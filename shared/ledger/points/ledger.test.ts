@@ -90,7 +90,7 @@ describe('earning', () => {
     expect(ledger.points.lots).toEqual([lot('2027-03', 5)])
   })
 
-  test('field 31: the month of a lot is the shop’s, not the server’s', () => {
+  test('the month of a lot is the shop’s, not the server’s', () => {
     const lastMoment = { now: at('2026-02-28', '23:59:59.999'), validMonths: 1 }
     const firstMoment = { now: at('2026-03-01', '00:00:00.000'), validMonths: 1 }
     expect(accepted(decideEntry(aLedger(), earning(1), lastMoment)).ledger.points.lots).toEqual([lot('2026-03', 1)])
@@ -107,7 +107,7 @@ describe('earning', () => {
     expect(() => decideEntry(aLedger({ lots: [lot(null, 10)] }), spending(points), inMarch)).toThrow('Invariant')
   })
 
-  test('field 47: a hundred times one is a hundred, and every entry continues the one before', () => {
+  test('a hundred times one is a hundred, and every entry continues the one before', () => {
     const facts = Array.from({ length: 100 }, (_, index) => earning(1, { growth: 2, sourceId: `pur_${index}` }))
     const { ledger, entries } = posted(aLedger(), facts)
     expect(ledger.points.balance).toBe(100)
@@ -141,7 +141,7 @@ describe('spending', () => {
     expect(ledger.points.lots).toEqual([lot(null, 39)])
   })
 
-  test('field 46: is refused when points are short, says how many are missing, and changes nothing', () => {
+  test('is refused when points are short, says how many are missing, and changes nothing', () => {
     const before = frozen(rich)
     expect(decideEntry(before, spending(71), inMarch)).toEqual({
       kind: 'refused',
@@ -151,7 +151,7 @@ describe('spending', () => {
     expect(accepted(decideEntry(before, spending(70), inMarch)).ledger.points.balance).toBe(0)
   })
 
-  test('field 31: a lot is good through 23:59:59.999 of its last day in Shanghai', () => {
+  test('a lot is good through 23:59:59.999 of its last day in Shanghai', () => {
     const before = aLedger({ lots: [lot('2026-02', 10)] })
     const lastMoment = { now: at('2026-02-28', '23:59:59.999'), validMonths: 12 }
     const firstMoment = { now: at('2026-03-01', '00:00:00.000'), validMonths: 12 }
@@ -169,7 +169,7 @@ describe('spending', () => {
     expect(availablePoints(ledger.points, inMarch.now)).toBe(0)
   })
 
-  test('field 53: never gives growth', () => {
+  test('never gives growth', () => {
     const { ledger, entry } = accepted(decideEntry(rich, { ...spending(10), growth: 10 } as never, inMarch))
     expect(entry.growth).toBeNull()
     expect(ledger.growth.months).toEqual([])

@@ -35,7 +35,7 @@ describe('reversing what was earned', () => {
     })
   })
 
-  test('field 50: what is spent already becomes debt; the log shows the full amount and the sum still agrees', () => {
+  test('what is spent already becomes debt; the log shows the full amount and the sum still agrees', () => {
     const { ledger, entries } = posted(aLedger(), [earning(100), spending(60)])
     const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
     expect(after.points).toMatchObject({ balance: 0, debt: 60, lots: [] })
@@ -76,7 +76,7 @@ describe('reversing what was earned', () => {
     expect(entry.growth).toEqual({ delta: -10, months: [{ month: '2026-01', growth: -10 }] })
   })
 
-  test('field 50: growth that an adjustment took already is not taken twice, and only what was taken is logged', () => {
+  test('growth that an adjustment took already is not taken twice, and only what was taken is logged', () => {
     const { ledger, entries } = posted(aLedger(), [earning(10, { growth: 10 }), adjusting(0, -4)])
     const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
     expect(after.growth.months).toEqual([])
@@ -123,7 +123,7 @@ describe('reversing what was spent', () => {
   })
 })
 
-describe('field 49: reversing in parts', () => {
+describe('reversing in parts', () => {
   const { ledger: start, entries } = posted(aLedger(), [earning(10, { growth: 10 })])
 
   test('takes the full amount in the end, rounded against whoever returns goods piece by piece', () => {
@@ -192,7 +192,7 @@ describe('a reversal is refused', () => {
   })
 })
 
-test('field 82: used points that are given back come back once', () => {
+test('used points that are given back come back once', () => {
   const { ledger, entries } = posted(aLedger({ lots: [lot(null, 10)] }), [spending(10)])
   const first = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
   const again = refunding(entries[0], { already: reversedBy([first.entry]) })

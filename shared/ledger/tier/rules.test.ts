@@ -5,7 +5,7 @@ const edited = (index: number, edit: Partial<Tier>) => ({
   tiers: defaultTierRules.tiers.map((tier, position) => (position === index ? { ...tier, ...edit } : tier)),
 })
 
-test('field 45: hold from the start, before anybody has stored any', () => {
+test('hold from the start, before anybody has stored any', () => {
   expect(tierRulesSchema.parse(tierRules.fallback)).toEqual(defaultTierRules)
 })
 

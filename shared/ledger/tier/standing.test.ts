@@ -52,7 +52,7 @@ test('at the top there is no next tier', () => {
   })
 })
 
-test('field 52: a tier that the rules no longer know is shown as the one that takes its place', () => {
+test('a tier that the rules no longer know is shown as the one that takes its place', () => {
   const gone = { ...amber, key: 'gold' }
   expect(tierStanding(gone, grown('2026-03', 300), today, rules)).toMatchObject({
     tierKey: 'jade',

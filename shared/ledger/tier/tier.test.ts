@@ -36,7 +36,7 @@ describe('the growth value', () => {
     expect(growthValue(growth, today, { windowMonths: 1 })).toBe(4)
   })
 
-  test('field 32: a new month begins at midnight in Shanghai', () => {
+  test('a new month begins at midnight in Shanghai', () => {
     const growth = growing({ '2025-04': 5, '2026-04': 1 })
     const lastMoment = endOfDay(day('2026-03-31'))
     expect(growthValue(growth, businessDayOf(lastMoment), { windowMonths: 12 })).toBe(5)
@@ -44,7 +44,7 @@ describe('the growth value', () => {
   })
 })
 
-describe('field 52: the tier picked is the highest whose threshold is met', () => {
+describe('the tier picked is the highest whose threshold is met', () => {
   test.each([
     [0, 'paper'],
     [299, 'paper'],
@@ -82,7 +82,7 @@ describe('rising', () => {
     expect(decision.tier.key).toBe('ink')
   })
 
-  test('field 41: validity from the 31st or 29 February ends with the last day of a shorter month', () => {
+  test('validity from the 31st or 29 February ends with the last day of a shorter month', () => {
     const growth = growing({ '2028-01': 300, '2028-02': 300 })
     const reached = (from: string, validMonths: number) =>
       decideTierAfterGrowth(aTier('paper'), growth, day(from), { ...rules, validMonths }).tier.untilDay
@@ -106,7 +106,7 @@ describe('the review', () => {
     ['2026-12-30', false],
     ['2026-12-31', false],
     ['2027-01-01', true],
-  ])('field 31: on %s a validity through 2026-12-31 is over: %p', (on, isOver) => {
+  ])('on %s a validity through 2026-12-31 is over: %p', (on, isOver) => {
     expect(decideTierReview(aTier('amber'), growing({}), day(on), rules).steps).toHaveLength(isOver ? 1 : 0)
   })
 
@@ -172,7 +172,7 @@ describe('the review', () => {
   })
 })
 
-describe('field 53: after the rules were edited', () => {
+describe('after the rules were edited', () => {
   const growth = growing({ '2026-03': 500 })
 
   test('a lower threshold raises members who meet it now', () => {

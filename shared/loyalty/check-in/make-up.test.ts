@@ -34,7 +34,7 @@ describe('a make-up', () => {
     ['2026-02-28', '2026-02-27', '2026-03-01'],
     ['2028-02-29', '2028-02-28', '2028-03-01'],
     ['2026-12-31', '2026-12-30', '2027-01-01'],
-  ])('field 34: of %s mends a streak over the end of a month', (missing, before, after) => {
+  ])('of %s mends a streak over the end of a month', (missing, before, after) => {
     const { state } = accepted(decideMakeUp(withRuns([before, after], oneCard), making(missing, after), rules))
     expect(runTexts(state)).toEqual([`${before}..${after}`])
   })
@@ -145,7 +145,7 @@ describe('a make-up is refused', () => {
     expect(decideMakeUp(state, making('2026-03-10'), rules)).toMatchObject({ reason: 'MAKE_UP_DAY_TAKEN' })
   })
 
-  test('field 36: for the same day a second time, so that a streak is mended and paid once', () => {
+  test('for the same day a second time, so that a streak is mended and paid once', () => {
     const broken = withRuns(['2026-03-12..2026-03-13', '2026-03-15'], { makeUpCards: 2 })
     const first = accepted(decideMakeUp(broken, making('2026-03-14'), rules))
     expect(first.rewards).toHaveLength(1)
@@ -193,7 +193,7 @@ test('a clock moved back never pays a month’s ladder twice', () => {
   expect(back.state.monthLadder).toEqual({ month: '2026-04', paidTo: 1 })
 })
 
-test('field 33: the day made up is the day that was asked for, whatever zone the phone or the server is in', () => {
+test('the day made up is the day that was asked for, whatever zone the phone or the server is in', () => {
   const { state } = accepted(decideMakeUp(withRuns(['2026-03-15'], oneCard), making('2026-03-08'), rules))
   expect(runTexts(state)).toEqual(['2026-03-08', '2026-03-15'])
 })

@@ -2,7 +2,7 @@ import { type CheckInRules, checkInRules, checkInRulesSchema, defaultCheckInRule
 import { todaysRewards } from './streak'
 import { noDays, steps } from './testing/a-check-in'
 
-test('field 45: hold from the start, before anybody has stored any', () => {
+test('hold from the start, before anybody has stored any', () => {
   expect(checkInRulesSchema.parse(checkInRules.fallback)).toEqual(defaultCheckInRules)
   const today = '2026-03-15' as never
   expect(todaysRewards(noDays, { today, joinedDay: today }, checkInRules.fallback)).not.toEqual([])

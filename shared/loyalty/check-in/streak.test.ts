@@ -9,7 +9,7 @@ const on = (text: string) => ({ today: day(text), joinedDay })
 const plain = someRules()
 
 describe('a check-in', () => {
-  test('is the first day of a streak, and shows 1 at once (field 35)', () => {
+  test('is the first day of a streak, and shows 1 at once', () => {
     const { state, streakDays } = accepted(decideCheckIn(noDays, on('2026-03-15'), plain))
     expect(streakDays).toBe(1)
     expect(currentStreak(state, day('2026-03-15'))).toBe(1)
@@ -22,13 +22,13 @@ describe('a check-in', () => {
     expect(runTexts(state)).toEqual(['2026-03-13..2026-03-15'])
   })
 
-  test('field 39: after a gap starts again at 1, although nobody has looked in between', () => {
+  test('after a gap starts again at 1, although nobody has looked in between', () => {
     const { state, streakDays } = accepted(decideCheckIn(withRuns(['2026-03-01..2026-03-13']), on('2026-03-15'), plain))
     expect(streakDays).toBe(1)
     expect(runTexts(state)).toEqual(['2026-03-01..2026-03-13', '2026-03-15'])
   })
 
-  test('field 42: is refused the second time, so that a double tap brings nothing twice', () => {
+  test('is refused the second time, so that a double tap brings nothing twice', () => {
     const { state } = accepted(decideCheckIn(noDays, on('2026-03-15'), defaultCheckInRules))
     expect(decideCheckIn(state, on('2026-03-15'), defaultCheckInRules)).toEqual({
       kind: 'refused',
@@ -52,19 +52,19 @@ describe('a check-in', () => {
     ['2028-02-29', '2028-03-01'],
     ['2026-04-30', '2026-05-01'],
     ['2026-12-31', '2027-01-01'],
-  ])('field 34: %s and %s are one streak', (from, to) => {
+  ])('%s and %s are one streak', (from, to) => {
     const [first, second] = checkedIn(noDays, from, 2, plain)
     expect(second?.streakDays).toBe(2)
     expect(runTexts(second?.state ?? noDays)).toEqual([`${from}..${to}`])
     expect(first?.streakDays).toBe(1)
   })
 
-  test('field 34: 28 February and 1 March of a leap year are not', () => {
+  test('28 February and 1 March of a leap year are not', () => {
     const decision = accepted(decideCheckIn(withRuns(['2028-02-28']), on('2028-03-01'), plain))
     expect(decision.streakDays).toBe(1)
   })
 
-  test('field 32: at 00:00:00 and at 07:59:59 in Shanghai it is the new day, on a server in UTC', () => {
+  test('at 00:00:00 and at 07:59:59 in Shanghai it is the new day, on a server in UTC', () => {
     const state = withRuns(['2026-03-14'])
     const lastMoment = businessDayOf(Date.parse('2026-03-14T15:59:59.999Z'))
     const midnight = businessDayOf(Date.parse('2026-03-14T16:00:00.000Z'))
@@ -91,7 +91,7 @@ describe('a check-in', () => {
   })
 })
 
-describe('field 35: the streak shown', () => {
+describe('the streak shown', () => {
   test.each([
     ['on the day itself', '2026-03-15', 3],
     ['on the day after, while that is still open', '2026-03-16', 3],
@@ -111,7 +111,7 @@ describe('what a check-in brings', () => {
     expect(rewards).toEqual([{ kind: 'daily', days: 1, points: 2, growth: 1, makeUpCards: 0 }])
   })
 
-  test('field 43: a step of the streak ladder once, in the same decision as the day that reaches it', () => {
+  test('a step of the streak ladder once, in the same decision as the day that reaches it', () => {
     const decisions = checkedIn(noDays, '2026-03-01', 10, someRules({ streakLadder: steps(3, 7) }))
     const paid = decisions.map(({ rewards }) => rewards.map(({ kind, days, points }) => `${kind} ${days}: ${points}`))
     expect(paid).toEqual([[], [], ['streak 3: 30'], [], [], [], ['streak 7: 70'], [], [], []])
@@ -199,7 +199,7 @@ describe('the newcomers’ days', () => {
   })
 })
 
-test('field 45: rules without any ladder crash nothing', () => {
+test('rules without any ladder crash nothing', () => {
   const decision = accepted(decideCheckIn(noDays, on('2026-03-15'), plain))
   expect(decision.rewards).toEqual([])
   expect(monthCalendar(decision.state, { ...on('2026-03-15'), month: '2026-03' as never }, plain)).toHaveLength(31)

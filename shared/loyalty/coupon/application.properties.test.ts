@@ -11,7 +11,7 @@ const runs = { numRuns: 700 }
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0)
 const cartAndMore = anyCart.chain((cart) => withMore(cart).map((more) => ({ cart, more })))
 
-test('field 03: what is payable is never below zero and never above the price', () => {
+test('what is payable is never below zero and never above the price', () => {
   fc.assert(
     fc.property(anyCart, anyCoupons(6), (cart, coupons) => {
       const { payableFen, totalFen: total, discountFen: discount } = applyCoupons(frozen(cart), frozen(coupons))

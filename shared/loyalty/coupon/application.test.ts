@@ -39,7 +39,7 @@ test('a second percentage is of what the first has left', () => {
   expect(applyCoupons(anAmount(10_000), both).discountFen).toBe(2800)
 })
 
-test('field 24: however many are stacked, the last takes what is left and no more', () => {
+test('however many are stacked, the last takes what is left and no more', () => {
   const many = Array.from({ length: 6 }, (_, index) => coupon(`c${index}`, { offer: twentyOff }))
   const application = applyCoupons(anAmount(9000), many)
   expect(application.payableFen).toBe(0)
@@ -111,7 +111,7 @@ test('of equally many goods, it takes first from those that no later coupon cove
   }
 })
 
-test('field 18: a coupon counts once for a purchase, not once for each line', () => {
+test('a coupon counts once for a purchase, not once for each line', () => {
   expect(applyCoupons(someLines([tea(3000), tea(3000), tea(3000)]), [twenty]).discountFen).toBe(2000)
 })
 
@@ -151,7 +151,7 @@ test.each([
   ['a negative delivery fee', anAmount(100, -1)],
   ['prices that no number can hold', someLines([aLine(2 ** 52, { quantity: 9 })])],
   ['more lines than a till can have', someLines([...Array(201)].map(() => aLine(1)))],
-])('field 05: %s is a bug, not a discount', (_what, cart) => {
+])('%s is a bug, not a discount', (_what, cart) => {
   expect(() => applyCoupons(cart, [twenty])).toThrow('Invariant')
 })
 

@@ -46,7 +46,7 @@ const refusalOf = (shape: RulesShape = {}, rest: Partial<ClaimFacts> = {}) => {
   return decision.kind === 'refused' ? decision.reason : decision.kind
 }
 
-test('field 21: a claim brings the coupon, its history and every counter, to be written together', () => {
+test('a claim brings the coupon, its history and every counter, to be written together', () => {
   const {
     coupon,
     entry,
@@ -71,7 +71,7 @@ describe('is refused', () => {
     expect(refusalOf({ ways: ['birthday', 'batch'] }, { way: 'batch' })).toBe('accepted')
   })
 
-  test('field 31: before the first and after the last instant of the window', () => {
+  test('before the first and after the last instant of the window', () => {
     const shape: RulesShape = { claimWindow: { fromDay: TODAY, untilDay: TODAY } }
     const on = (text: string, time: string) => refusalOf(shape, { now: at(text, time) })
     expect(on('2026-03-10', '23:59:59.999')).toBe('CLAIM_NOT_STARTED')
@@ -122,7 +122,7 @@ describe('is refused', () => {
     })
   })
 
-  test('field 20: by the person behind the phone; who has no phone is refused, not left uncounted', () => {
+  test('by the person behind the phone; who has no phone is refused, not left uncounted', () => {
     const shape: RulesShape = { limits: { perPerson: 1 } }
     expect(refusalOf(shape, { person: null })).toBe('CLAIM_PHONE_NEEDED')
     expect(refusalOf(shape, { person: noTally })).toBe('accepted')
@@ -130,7 +130,7 @@ describe('is refused', () => {
     expect(refusalOf({ limits: { perPerson: null } }, { person: null })).toBe('accepted')
   })
 
-  test('field 46: without enough points, with how many are missing', () => {
+  test('without enough points, with how many are missing', () => {
     const shape: RulesShape = { ways: ['points'], pricePoints: 100 }
     expect(decide(shape, { way: 'points', pointsBalance: 99 })).toMatchObject({
       reason: 'POINTS_SHORT',
@@ -140,7 +140,7 @@ describe('is refused', () => {
   })
 })
 
-describe('field 25: null is no limit and zero is none', () => {
+describe('null is no limit and zero is none', () => {
   test.each([
     ['stock', 'COUPON_SOLD_OUT', { stockLeft: 0 }],
     ['perDay', 'COUPON_SOLD_OUT_TODAY', { leftToday: 0 }],
@@ -159,7 +159,7 @@ describe('field 25: null is no limit and zero is none', () => {
   })
 })
 
-test('field 19: no way of getting one is free of the limits', () => {
+test('no way of getting one is free of the limits', () => {
   for (const way of COUPON_WAYS) {
     const shape: RulesShape = {
       ways: [way],
@@ -173,7 +173,7 @@ test('field 19: no way of getting one is free of the limits', () => {
   }
 })
 
-test('field 27: one member’s limit is told apart from a stock that is gone', () => {
+test('one member’s limit is told apart from a stock that is gone', () => {
   const { rules, refusal } = whyNotClaim(
     aTemplate({ limits: { stock: 100, perMember: 1 } }),
     facts({ stockLeft: 60, tally: tally(1) }),

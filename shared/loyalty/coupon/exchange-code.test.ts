@@ -18,7 +18,7 @@ describe('an exchange code', () => {
     })
   })
 
-  test('field 56: a code that is unknown or voided brings nothing, and none moves to another template', () => {
+  test('a code that is unknown or voided brings nothing, and none moves to another template', () => {
     expect(decideCodeUse(null, use, NOW)).toMatchObject({ reason: 'CODE_NOT_FOUND' })
     const voided = { ...unused, status: 'voided' as const, use: { ...use, at: 1 } }
     expect(decideCodeUse(voided, use, NOW)).toMatchObject({ reason: 'CODE_VOIDED' })

@@ -20,7 +20,7 @@ test.each([
   ['2028-02', 30, '2028-02-29'],
   ['2026-04', 31, '2026-04-30'],
   ['2026-12', 31, '2026-12-31'],
-])('field 41: in %s, day %p is %s', (text, dayOfMonth, expected) => {
+])('in %s, day %p is %s', (text, dayOfMonth, expected) => {
   expect(monthlyGrantDay(month(text), dayOfMonth)).toBe(expected)
 })
 

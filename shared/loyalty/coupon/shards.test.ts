@@ -66,7 +66,7 @@ describe('a stock in shards', () => {
     expect(shardOrder('tpl_other', members[0] ?? '', 8)).not.toEqual(shardOrder(TEMPLATE, members[0] ?? '', 8))
   })
 
-  test('field 1, field 6, field 09: gives exactly what there is, and the last one is found', () => {
+  test('gives exactly what there is, and the last one is found', () => {
     for (const cap of [0, 1, 7, 50]) {
       let shards = newShards(TEMPLATE, cap, shardCountFor(cap))
       const verdicts = members.slice(0, 200).map((memberId) => {
@@ -101,7 +101,7 @@ describe('a stock in shards', () => {
     expect(changed(dayGone, 9)).toEqual([1])
   })
 
-  test('field 07: asked for ten of three, it gives none; asked for three, three', () => {
+  test('asked for ten of three, it gives none; asked for three, three', () => {
     const shards = newShards(TEMPLATE, 3, 2)
     const taking = { shardCount: 2, perDay: null, today: TODAY, order: [0, 1] }
     expect(decideTake(shards, { ...taking, count: 10 })).toEqual({
@@ -147,7 +147,7 @@ describe('a stock that is raised', () => {
   const raised = (shards: readonly Shard[], cap: number): Shard[] =>
     shards.map((shard) => ({ ...shard, quota: splitEvenly(cap, shards.length)[shard.index] ?? 0 }))
 
-  test('field 08: keeps what was issued: 5 of 10 issued, raised to 12, 7 are left', () => {
+  test('keeps what was issued: 5 of 10 issued, raised to 12, 7 are left', () => {
     let shards = newShards(TEMPLATE, 10, 3)
     for (const memberId of members.slice(0, 5)) shards = claim(shards, memberId).shards
     expect(stockLeft(raised(shards, 10))).toBe(5)

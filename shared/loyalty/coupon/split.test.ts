@@ -56,7 +56,7 @@ describe('a refund', () => {
     expect(refundOfUnits(line, 0, 3).moneyFen).toBe(800)
   })
 
-  test('field 82: never gives back more than was bought', () => {
+  test('never gives back more than was bought', () => {
     expect(() => refundOf(half, 800, 201)).toThrow('Invariant')
     expect(() => refundOfUnits({ ...half, quantity: 2 }, 2, 1)).toThrow('Invariant')
     expect(() => refundOf({ amountFen: 10, discountFen: 11 }, 0, 1)).toThrow('Invariant')

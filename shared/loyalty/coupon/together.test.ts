@@ -28,12 +28,12 @@ describe('together', () => {
     expect(stackingProblems([alone, coupon('b', inGroup('y'))])).toEqual([{ kind: 'exclusive', couponId: 'a' }])
   })
 
-  test('field 02: one coupon cannot be used twice in a purchase', () => {
+  test('one coupon cannot be used twice in a purchase', () => {
     const once = coupon('a', inGroup('x', 9))
     expect(stackingProblems([once, once])).toContainEqual({ kind: 'sameTwice', couponId: 'a' })
   })
 
-  test('field 17: a coupon that takes nothing off is not used up', () => {
+  test('a coupon that takes nothing off is not used up', () => {
     const all = coupon('all', { ...inGroup('x'), offer: { kind: 'amountOff', amountOffFen: 9500 } })
     const none = coupon('none', { ...inGroup('y'), offer: { kind: 'amountOff', amountOffFen: 9000 } })
     expect(togetherProblems(anAmount(5000), [all, none])).toEqual([{ kind: 'noEffect', couponId: 'none' }])

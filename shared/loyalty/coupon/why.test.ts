@@ -65,7 +65,7 @@ test('all rules are told, not only the first that fails', () => {
 })
 
 describe('each rule, with what is, what should be and what would help', () => {
-  test('field 04: another member’s coupon, without saying whose', () => {
+  test('another member’s coupon, without saying whose', () => {
     const rule = ruleOf('owner', {}, { member: aMember({ memberId: OTHER_MEMBER }) })
     expect(rule).toEqual({ rule: 'owner', verdict: 'fail', actual: false, needed: true, fix: { kind: 'chooseOther' } })
     expect(JSON.stringify(rule)).not.toContain('mem_')
@@ -92,7 +92,7 @@ describe('each rule, with what is, what should be and what would help', () => {
     expect(judge({}, {}, { status, lock })).toMatchObject({ outcome: 'unusable', refusal })
   })
 
-  test('field 31: its last instant, and the one after it', () => {
+  test('its last instant, and the one after it', () => {
     const untilAt = at('2026-03-31', '23:59:59.999')
     expect(ruleOf('notEnded', {}, { now: untilAt }).verdict).toBe('pass')
     expect(judge({}, { now: untilAt + 1 })).toMatchObject({ outcome: 'unusable', refusal: 'COUPON_EXPIRED' })
@@ -224,7 +224,7 @@ describe('each rule, with what is, what should be and what would help', () => {
     expect(judge(free, { cart: anAmount(1000, 500) }).outcome).toBe('usable')
   })
 
-  test('field 17: a coupon that would take nothing off', () => {
+  test('a coupon that would take nothing off', () => {
     expect(judge({ offer: percentOff(1) }, { cart: anAmount(99) })).toMatchObject({
       outcome: 'unusable',
       refusal: 'COUPON_NOT_USABLE',
@@ -232,7 +232,7 @@ describe('each rule, with what is, what should be and what would help', () => {
     expect(judge({ offer: { kind: 'gift', giftName: '杯垫', valueFen: 300 } }).outcome).toBe('usable')
   })
 
-  test('field 29: the budget for redemptions, to the last fen and not beyond', () => {
+  test('the budget for redemptions, to the last fen and not beyond', () => {
     expect(ruleOf('budget', {}, { redeemedLeftFen: 2000 }).verdict).toBe('pass')
     expect(ruleOf('budget', {}, { redeemedLeftFen: 1999 })).toMatchObject({
       verdict: 'fail',

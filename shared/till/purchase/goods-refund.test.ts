@@ -82,7 +82,7 @@ test('all is back when all lines and a paid delivery are', () => {
   expect(refunded(goods, units([], true))).toMatchObject({ refundedFen: 3_200, isBack: true })
 })
 
-test('field 23: a purchase that coupons paid whole is back with its goods, although no money is', () => {
+test('a purchase that coupons paid whole is back with its goods, although no money is', () => {
   const purchase = aPurchase(anAmount(2_000), 'twentyOff')
   expect(purchase.amountFen).toBe(0)
   expect(refunded(purchase, worth(500))).toMatchObject({ refundedFen: 0, isBack: false })

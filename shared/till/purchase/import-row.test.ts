@@ -73,13 +73,13 @@ test('an amount of nothing is a visit, not a mistake', () => {
 })
 
 test.each(['', 'abc', '29.333', '1e21', 'NaN', 'Infinity', '1,234.50', '¥29', '.5', '+5', '0x10'])(
-  'field 05: %p is no amount in yuan',
+  '%p is no amount in yuan',
   (amount) => {
     expect(reasonFor({ amount })).toBe('金额（元）应为数字，最多两位小数')
   },
 )
 
-test('field 05: negative, fractional and absurd amounts are refused with their own reason', () => {
+test('negative, fractional and absurd amounts are refused with their own reason', () => {
   expect(reasonFor({ amount: '-29.33' })).toBe(
     '金额不能是负数；退款登记在原来那笔消费上：店员端“往日记录”，更早的由运营退（purchase.refundAsOperator）',
   )

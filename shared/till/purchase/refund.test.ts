@@ -71,7 +71,7 @@ test('a purchase of nothing has nothing to refund', () => {
   expect(decideRefund(aPurchase(0), money('r1', 1))).toMatchObject({ reason: 'REFUND_TOO_LARGE' })
 })
 
-test('field 82: the same request again is known and refunds nothing, also after later parts', () => {
+test('the same request again is known and refunds nothing, also after later parts', () => {
   const earned = { points: 10, growth: 10 }
   const twice = refundPart(refundPart(aPurchase(1000), earned, 'r1', 300), earned, 'r2', 200)
   const known = decideRefund(twice, money('r1', 300))
@@ -97,7 +97,7 @@ test('a purchase keeps a bounded number of refunds, and the last one can always 
 const earning = fc.record({ points: fc.nat(1_000_000), growth: fc.nat(1_000_000) })
 const parts = fc.array(fc.integer({ min: 1, max: 100_000 }), { minLength: 1, maxLength: REFUNDS_MAX })
 
-test('field 49: however a purchase is split, its refunds add up exactly to the whole', () => {
+test('however a purchase is split, its refunds add up exactly to the whole', () => {
   fc.assert(
     fc.property(parts, earning, (amounts, earned) => {
       const whole = amounts.reduce((sum, amount) => sum + amount, 0)

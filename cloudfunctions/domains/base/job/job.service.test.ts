@@ -98,7 +98,7 @@ describe('a job that is longer than a tick', () => {
     expect(stateOf('long')).toMatchObject({ status: 'running', runId: '2026-11-24T00:10', checkpoint: { step: 1 } })
   })
 
-  test('field 67: keeps no other job waiting; the slices take turns', async () => {
+  test('keeps no other job waiting; the slices take turns', async () => {
     await tick([aJob('heavy', stepwise(4)), aJob('light'), aJob('medium', stepwise(2))])
     expect(slices).toEqual(['heavy', 'light', 'medium', 'heavy', 'medium', 'heavy', 'heavy'])
   })

@@ -43,7 +43,7 @@ test('a slice does at least one page, so that a run always ends', async () => {
   expect(slices).toBe(3)
 })
 
-describe('field 67: one broken document', () => {
+describe('one broken document', () => {
   const broken = async ({ _id }: { _id: string }) => {
     if (_id === 'doc_007') throw new Error('broken')
     return true

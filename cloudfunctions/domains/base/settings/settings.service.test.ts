@@ -95,7 +95,7 @@ describe('a change', () => {
     expect(shop.database.count('proposals')).toBe(0)
   })
 
-  test('field 66: rules are data; text that looks like code stays text, and a field for code does not exist', async () => {
+  test('rules are data; text that looks like code stays text, and a field for code does not exist', async () => {
     const hostile = { ...defaultPointsRules, onEarn: 'process.exit(1)' }
     expect(await shop.askOps('settings.propose', { ...proposing, value: hostile })).toMatchObject(
       refusedWith('SETTING_INVALID'),
@@ -243,7 +243,7 @@ test('the history is read in pages, newest first', async () => {
   expect(older.versions.map(({ version }) => version)).toEqual([3, 2, 1])
 })
 
-test('field 66: nothing in the functions or the rules turns text into code', () => {
+test('nothing in the functions or the rules turns text into code', () => {
   const sources = ['cloudfunctions', 'shared'].flatMap((root) =>
     fs
       .readdirSync(path.join(__dirname, '../../../..', root), { recursive: true, withFileTypes: true })

@@ -66,7 +66,7 @@ test('one unionid with a second openid is the same member', async () => {
   expect(second).toMatchObject({ isNew: false, memberId: first.memberId })
 })
 
-test('field 76: a unionid that WeChat tells only later is linked then', async () => {
+test('a unionid that WeChat tells only later is linked then', async () => {
   const first = await shop.phone('oPersonA').call('home.open', {})
   await shop.phone('oPersonA', 'uPerson').call('home.open', {})
   const elsewhere = await shop.phone('oPersonB', 'uPerson').call('home.open', {})

@@ -55,7 +55,7 @@ test.each(['', 'nonsense', '2222222222222222', '../../accounts', '22222222222Y',
   },
 )
 
-test('field 57: nobody invites themselves, and who is a member already is nobody’s new friend, whatever link they open', async () => {
+test('nobody invites themselves, and who is a member already is nobody’s new friend, whatever link they open', async () => {
   openProgramme(shop)
   const [first, second] = [await anInviter(shop), await anInviter(shop)]
   for (const [phone, code] of [
@@ -80,7 +80,7 @@ test('a ring cannot close: who was invited by A cannot bring A', async () => {
   expect(shop.database.find('referrals').map(({ _id }) => _id)).toEqual([b.memberId])
 })
 
-test('field 60: ten parallel joins of one person with ten inviters make one member and one bond', async () => {
+test('ten parallel joins of one person with ten inviters make one member and one bond', async () => {
   openProgramme(shop)
   const inviters = []
   for (let count = 0; count < 10; count += 1) inviters.push(await anInviter(shop))
@@ -92,7 +92,7 @@ test('field 60: ten parallel joins of one person with ten inviters make one memb
   expect([...ids]).toEqual([shop.database.find('referrals')[0]?._id])
 })
 
-test('field 63: a member is new because the join made the record, not because it is young: a second later is too late', async () => {
+test('a member is new because the join made the record, not because it is young: a second later is too late', async () => {
   openProgramme(shop)
   const inviter = await anInviter(shop)
   const phone = shop.phone()
@@ -103,7 +103,7 @@ test('field 63: a member is new because the join made the record, not because it
   expect(shop.database.count('referrals')).toBe(0)
 })
 
-test('field 63: the first request sent again after a lost reply is the same join, with its bond', async () => {
+test('the first request sent again after a lost reply is the same join, with its bond', async () => {
   openProgramme(shop)
   const inviter = await anInviter(shop)
   const phone = shop.phone()
@@ -113,7 +113,7 @@ test('field 63: the first request sent again after a lost reply is the same join
   expect(first.invited).not.toBeNull()
 })
 
-test('field 59: the code of a member who has left brings nothing, and stops nobody', async () => {
+test('the code of a member who has left brings nothing, and stops nobody', async () => {
   openProgramme(shop)
   const inviter = await anInviter(shop)
   await inviter.call('member.close', { confirm: '注销' })
@@ -122,7 +122,7 @@ test('field 59: the code of a member who has left brings nothing, and stops nobo
   expect(shop.database.count('referrals')).toBe(0)
 })
 
-test('field 57: who leaves and comes back is welcome, but is not new', async () => {
+test('who leaves and comes back is welcome, but is not new', async () => {
   openProgramme(shop)
   const inviter = await anInviter(shop)
   const friend = await aFriend(shop, inviter.code)

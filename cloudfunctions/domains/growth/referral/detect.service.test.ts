@@ -62,7 +62,7 @@ test('a phone with a third account on it is held, together with all of the same 
   expect(JSON.stringify(told)).not.toMatch(/device|signal|score|手机|作弊/)
 })
 
-test('field 61: a whole street on one network is no case', async () => {
+test('a whole street on one network is no case', async () => {
   for (let each = 0; each < 4; each += 1) {
     const inviter = await anInviterOn(shop, `${each}`.repeat(32))
     const [memberId = ''] = await friendsOn(shop, inviter, `${each}a`.repeat(16), 1)

@@ -111,7 +111,7 @@ test('a purchase that only the till’s file knows counts for who is recognized 
   expect(bondOf(shop, friend.memberId)).toMatchObject({ state: 'holding', act: { amountFen: 8_800 } })
 })
 
-test('field 63: an old customer of the till, recognized by the phone number, is nobody’s new friend', async () => {
+test('an old customer of the till, recognized by the phone number, is nobody’s new friend', async () => {
   const columns = { member: 'customer', phone: 'phone', date: 'date', amount: 'amount' }
   await importLines(shop, ['customer,phone,date,amount', 'A1,13800005555,2026-10-01,88'], { columns })
   const friend = await aFriendLater()

@@ -86,7 +86,7 @@ describe('who is no new friend after all', () => {
     expect(bond()).toMatchObject({ state: 'refused', end: { reason: 'staff' } })
   })
 
-  test('field 63: an old customer, whose purchases from before come to light', async () => {
+  test('an old customer, whose purchases from before come to light', async () => {
     await open()
     shop.database.put('purchases', {
       ...aPurchaseBefore(),
@@ -98,7 +98,7 @@ describe('who is no new friend after all', () => {
     shop.database.remove('purchases', 'old')
   })
 
-  test('field 59: an inviter who has left is not paid; the friend is', async () => {
+  test('an inviter who has left is not paid; the friend is', async () => {
     await open({ holdDays: 1 })
     await buy(friend.memberId, 30)
     await sweep(shop)

@@ -35,7 +35,7 @@ test('the till waits for none of this: one round trip more for a friend whose ac
   expect(await shop.roundTrips(() => buy(friend.memberId, 30))).toBe(usual + 1)
 })
 
-test('field 60: the same purchase told again and again, and jobs that run twice, pay once', async () => {
+test('the same purchase told again and again, and jobs that run twice, pay once', async () => {
   await open({ holdDays: 0 })
   const requestId = shop.newRequestId()
   await buy(friend.memberId, 30, requestId)
@@ -93,7 +93,7 @@ test('a purchase that the till undoes never was: the one entered anew counts, in
   expect(bond()).toMatchObject({ state: 'holding', act: { sourceId: right } })
 })
 
-test('field 59: a purchase refunded while its bond was due is seen at the last moment', async () => {
+test('a purchase refunded while its bond was due is seen at the last moment', async () => {
   await open({ holdDays: 1 })
   const purchaseId = await buy(friend.memberId, 30)
   await sweep(shop)

@@ -43,7 +43,7 @@ test('a batch of twenty events costs three round trips, keeps their order, and i
   expect(counters()).toMatchObject({ eventCount: 21, sessionCount: 1, lastSeenAt: shop.clock.now() })
 })
 
-test('field 70: an event happened as long ago as the phone says, by the server’s clock; late ones land on their own day', async () => {
+test('an event happened as long ago as the phone says, by the server’s clock; late ones land on their own day', async () => {
   shop.clock.set(Date.parse('2026-11-23T00:30:00+08:00'))
   await send(1, [anEvent(1), anEvent(2, 'page.viewed', HOUR_MS), anEvent(3, 'page.viewed', 20 * DAY_MS)])
   expect(stored().map(({ at, day }) => [shop.clock.now() - at, day])).toEqual([
@@ -62,7 +62,7 @@ test('a phone that claims the future or more than thirty days is refused', async
   expect(stored()).toEqual([])
 })
 
-describe('field 71: an event counts once', () => {
+describe('an event counts once', () => {
   test('a batch sent again stores and counts nothing', async () => {
     await send(1, twenty)
     expect(await send(1, twenty)).toEqual({ stored: 0, known: 20, dropped: 0 })
@@ -158,7 +158,7 @@ describe('consent before data', () => {
     expect(shop.database.dump()).toEqual(before)
   })
 
-  test('field 76: a visitor without an openid is no phone, and refused', async () => {
+  test('a visitor without an openid is no phone, and refused', async () => {
     const reply = await shop.phone('').ask('event.record', { batchId: batchId(1), events: [anEvent(1)] })
     expect(reply).toMatchObject({ ok: false, error: { code: 'NOT_ALLOWED' } })
   })

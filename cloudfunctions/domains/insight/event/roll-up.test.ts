@@ -93,7 +93,7 @@ describe('a day of a member', () => {
   })
 })
 
-describe('field 70: what comes late', () => {
+describe('what comes late', () => {
   test('opens exactly the days on which it happened, and none of the others is counted again', async () => {
     for (const day of ['18', '19', '20', '21']) putEvent(shop, { member: 1, at: `2026-11-${day}T09:00` })
     await rollUp(shop)
@@ -194,7 +194,7 @@ describe('a session', () => {
   })
 })
 
-test('field 78: 1 001 members, all of whose events were stored in the same millisecond, are all counted', async () => {
+test('1 001 members, all of whose events were stored in the same millisecond, are all counted', async () => {
   for (let member = 1; member <= 1001; member += 1) putEvent(shop, { member, at: '2026-11-21T09:00' })
   await rollUp(shop)
   expect(shop.database.count('member_days')).toBe(1001)

@@ -47,7 +47,7 @@ describe('a funnel', () => {
     ])
   })
 
-  test('field 70: the span asked for is kept to, and a late step is added to the day of the beginning', async () => {
+  test('the span asked for is kept to, and a late step is added to the day of the beginning', async () => {
     steps(1, '18', 'app.opened')
     steps(2, '19', 'app.opened')
     await countFunnels()

@@ -115,7 +115,7 @@ describe('retention', () => {
     expect((await ask()).total.retained[1]).toMatchObject({ classic: 2, rolling: 2 })
   })
 
-  test('field 70: a late first visit moves the member to another cohort', async () => {
+  test('a late first visit moves the member to another cohort', async () => {
     came(1, '10', '11')
     await makeReports()
     came(1, '09')
@@ -154,7 +154,7 @@ describe('cohorts of buyers', () => {
   })
 })
 
-test('field 78: every report costs as many reads for 1 001 members as for three', async () => {
+test('every report costs as many reads for 1 001 members as for three', async () => {
   const reads = async () => {
     const board = await shop.roundTrips(() => shop.ops('report.getBoard', {}))
     const rest = [

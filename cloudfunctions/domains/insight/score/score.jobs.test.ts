@@ -71,7 +71,7 @@ test('a night after that looks only at who acted and who is due, and comes to wh
   }
 })
 
-test('field 75, 67: a score whose class turns with time alone is published on that very day, without an act', async () => {
+test('a score whose class turns with time alone is published on that very day, without an act', async () => {
   putBuyers(shop, 30, YESTERDAY)
   const memberId = putMember(shop, 90)
   putPurchase(shop, memberId, '2026-08-23')
@@ -151,7 +151,7 @@ test('other rules, or a model that is due, score everybody anew', async () => {
   expect(await lastRun(shop)).toMatchObject({ mode: 'full', hasNewModel: true, modelVersion: 2 })
 })
 
-test('field 78: none of 1 001 members is cut off, nor a purchase of a member with 1 001 of them', async () => {
+test('none of 1 001 members is cut off, nor a purchase of a member with 1 001 of them', async () => {
   for (let number = 1; number <= 1001; number += 1) putPurchase(shop, putMember(shop, number), '2026-11-20')
   const at = Date.parse('2026-11-19T09:00:00+08:00')
   for (let number = 1; number <= 1001; number += 1) {

@@ -145,7 +145,7 @@ describe('true every day', () => {
     expect(portraitOf(shop, 2)).toBeNull()
   })
 
-  test('field 69: one member who acts does not bring the others along', async () => {
+  test('one member who acts does not bring the others along', async () => {
     putSegment(shop, 'buyers', boughtLately)
     for (let number = 1; number <= 250; number += 1) putPerson(shop, number)
     await settle()
@@ -192,7 +192,7 @@ test('two who look at the same members at once write each of them once', async (
   expect(shop.database.count('portraits', { version: 1 })).toBe(3)
 })
 
-test('field 78: a thousand and one members are all looked at, and all their purchases counted', async () => {
+test('a thousand and one members are all looked at, and all their purchases counted', async () => {
   putSegment(shop, 'regulars', { kind: 'bought', withinDays: 366, count: { min: 1001 } })
   for (let number = 1; number <= 1001; number += 1) putPerson(shop, number)
   for (let index = 0; index < 1001; index += 1) {
@@ -205,7 +205,7 @@ test('field 78: a thousand and one members are all looked at, and all their purc
   expect(segmentIdsOf(shop, 5)).toEqual(['seg_regulars'])
 })
 
-describe('field 67: what is broken or heavy does not hold up the rest', () => {
+describe('what is broken or heavy does not hold up the rest', () => {
   test('a segment that nobody can read keeps its members and is told, the others go on', async () => {
     putSegment(shop, 'buyers', boughtLately)
     putSegment(shop, 'odd', boughtLately)

@@ -34,7 +34,7 @@ describe('points end', () => {
     putLedger(shop, member, [earned(inMarch, { points: 30 }, 'march'), earned(inMay, { points: 50 }, 'may')]),
   )
 
-  test('field 48: a lot ends with its month, its points alone, at midnight of the shop', async () => {
+  test('a lot ends with its month, its points alone, at midnight of the shop', async () => {
     clockTo('2027-03-31T23:59:59')
     await run('expire-points')
     expect(accountOf(member).points.balance).toBe(80)
@@ -84,7 +84,7 @@ describe('points end', () => {
   })
 })
 
-describe('field 78: 1 001 members', () => {
+describe('1 001 members', () => {
   beforeEach(() => {
     for (let number = 1; number <= 1001; number += 1) {
       const points = number % 7 === 0 ? [earned(inMay, { points: 2, growth: 3 }, `may-${number}`)] : []
@@ -138,7 +138,7 @@ describe('the audit', () => {
     ['an entry that was edited', () => editEntry({ delta: 60, balanceAfter: 90, debtAfter: 0, lots: [] })],
     ['an entry that the account does not know', () => insertEntry(3)],
     ['entries of a member whose account counts none', () => moveEntry()],
-  ])('field 50: %s is reported to a person, and nothing is repaired', async (_what, tamper) => {
+  ])('%s is reported to a person, and nothing is repaired', async (_what, tamper) => {
     tamper()
     const before = books()
     expect(await run('audit-ledgers')).toMatchObject({ status: 'done', looked: 2 })

@@ -25,7 +25,7 @@ test('the balance says which points end when', async () => {
   })
 })
 
-test('field 46: taking more than there is has its own refusal and changes nothing', async () => {
+test('taking more than there is has its own refusal and changes nothing', async () => {
   const { memberId } = await aMember()
   const before = shop.database.dump()
   const reply = await shop.askOps('points.adjust', { memberId, points: -21, note: '测试' })
@@ -33,7 +33,7 @@ test('field 46: taking more than there is has its own refusal and changes nothin
   expect(shop.database.dump()).toEqual(before)
 })
 
-test('field 47: a hundred parallel additions of one all count, and every entry continues the one before', async () => {
+test('a hundred parallel additions of one all count, and every entry continues the one before', async () => {
   const phone = await aMember()
   const { memberId } = phone
   const add = async (): Promise<void> => {
@@ -58,7 +58,7 @@ test('the same adjustment sent ten times counts once and is answered the same', 
   expect(shop.database.count('entries', { memberId })).toBe(2)
 })
 
-test('field 50: reversing points that are spent leaves a debt of the full amount, which the next earnings repay', async () => {
+test('reversing points that are spent leaves a debt of the full amount, which the next earnings repay', async () => {
   const phone = await aMember()
   const { memberId } = phone
   const { entryId } = await shop.ops('points.adjust', { memberId, points: 100, note: '误发' })

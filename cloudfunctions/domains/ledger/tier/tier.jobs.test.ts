@@ -88,7 +88,7 @@ describe('the review of a validity that ended', () => {
   })
 })
 
-describe('field 53: when the tier rules change', () => {
+describe('when the tier rules change', () => {
   test('who meets a lowered threshold rises within ten minutes, with the gift, once', async () => {
     aMember(1, 150)
     aMember(2, 90)
@@ -112,7 +112,7 @@ describe('field 53: when the tier rules change', () => {
     expect(accountOf(1).tier.key).toBe('paper')
   })
 
-  test('field 52: who was in a tier that is gone is in the highest one whose threshold is met, never in none', async () => {
+  test('who was in a tier that is gone is in the highest one whose threshold is met, never in none', async () => {
     aMember(1, 1500, { key: 'amber', untilDay: day('2027-10-05') })
     aMember(2, 10, { key: 'amber', untilDay: day('2027-10-05') })
     const tiers: TierRules['tiers'] = [paperTier]

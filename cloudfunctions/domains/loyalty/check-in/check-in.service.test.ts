@@ -44,7 +44,7 @@ test('the same request again gets the same answer, once its first reply was lost
   expect(shop.database.count('check_ins')).toBe(1)
 })
 
-test('field 42: twenty parallel check-ins of one member make one stamp and one reward', async () => {
+test('twenty parallel check-ins of one member make one stamp and one reward', async () => {
   const phone = await aMember()
   const replies = await Promise.all(Array.from({ length: 20 }, () => phone.ask('check-in.perform', {})))
   const accepted = replies.filter(({ ok }) => ok)
@@ -64,13 +64,13 @@ test('the streak grows day by day, and starts again after a gap', async () => {
   expect(streaks).toEqual([1, 2, 3, 1, 2])
 })
 
-test('field 35: the streak that is shown is the streak that is stored, right after the first check-in too', async () => {
+test('the streak that is shown is the streak that is stored, right after the first check-in too', async () => {
   const phone = await aMember()
   await phone.call('check-in.perform', {})
   expect(await phone.call('check-in.getCalendar', {})).toMatchObject({ streakDays: 1, isDoneToday: true })
 })
 
-test('field 39: a check-in after a gap starts at one although no page was opened in between', async () => {
+test('a check-in after a gap starts at one although no page was opened in between', async () => {
   const phone = await aMember()
   await phone.call('check-in.perform', {})
   shop.clock.advance(5 * DAY_MS)
@@ -79,19 +79,19 @@ test('field 39: a check-in after a gap starts at one although no page was opened
 
 // Functions run in UTC: 00:00 to 07:59 in the shop is still yesterday there.
 test.each([
-  ['field 32', '2026-11-22T23:59:59.999+08:00', '2026-11-22'],
-  ['field 32', '2026-11-23T00:00:00.000+08:00', '2026-11-23'],
-  ['field 32', '2026-11-23T07:59:59.000+08:00', '2026-11-23'],
-  ['field 34', '2026-12-01T00:00:00.000+08:00', '2026-12-01'],
-  ['field 34', '2027-01-01T00:00:00.000+08:00', '2027-01-01'],
-  ['field 34', '2028-02-29T12:00:00.000+08:00', '2028-02-29'],
-])('%s: at %s the business day is %s', async (_field, at, day) => {
+  ['the last moment of a day', '2026-11-22T23:59:59.999+08:00', '2026-11-22'],
+  ['midnight', '2026-11-23T00:00:00.000+08:00', '2026-11-23'],
+  ['a morning that is the day before in UTC', '2026-11-23T07:59:59.000+08:00', '2026-11-23'],
+  ['the first of a month', '2026-12-01T00:00:00.000+08:00', '2026-12-01'],
+  ['new year', '2027-01-01T00:00:00.000+08:00', '2027-01-01'],
+  ['a leap day', '2028-02-29T12:00:00.000+08:00', '2028-02-29'],
+])('%s: at %s the business day is %s', async (_when, at, day) => {
   const phone = await aMember()
   shop.clock.freeze(Date.parse(at))
   expect(await phone.call('check-in.perform', {})).toMatchObject({ day })
 })
 
-test('field 34: a streak runs on over the end of a month and of a year', async () => {
+test('a streak runs on over the end of a month and of a year', async () => {
   const phone = await aMember()
   shop.clock.freeze(Date.parse('2026-12-30T12:00:00+08:00'))
   for (const streakDays of [1, 2, 3, 4]) {
@@ -100,7 +100,7 @@ test('field 34: a streak runs on over the end of a month and of a year', async (
   }
 })
 
-test('field 36: parallel make-ups of one day use one card and mend the streak once', async () => {
+test('parallel make-ups of one day use one card and mend the streak once', async () => {
   const phone = await aMember()
   for (let day = 0; day < 7; day += 1) {
     await phone.call('check-in.perform', {})
@@ -147,7 +147,7 @@ test('a make-up without a card is refused with its reason', async () => {
   expect(reply).toMatchObject({ ok: false, error: { code: 'MAKE_UP_NO_CARD' } })
 })
 
-test('field 45: a shop that has stored no rules yet can check in', async () => {
+test('a shop that has stored no rules yet can check in', async () => {
   expect(shop.database.count('settings')).toBe(0)
   const phone = await aMember()
   expect(await phone.ask('check-in.perform', {})).toMatchObject({ ok: true })

@@ -67,7 +67,7 @@ describe('the coupon centre', () => {
     expect((await centre()).get(templateId)).toMatchObject({ owned: 3, refusal: 'CLAIM_LIMIT_REACHED' })
   })
 
-  test('field 27: calls a coupon sold out only when its stock is, not when one person’s limit is reached', async () => {
+  test('calls a coupon sold out only when its stock is, not when one person’s limit is reached', async () => {
     await openTemplate(shop, { limits: { stock: 5, perMember: 1 } }, 'one')
     await phone.call('coupon.claim', { templateId: 'tpl_one' })
     expect((await centre()).get('tpl_one')).toMatchObject({

@@ -45,7 +45,7 @@ const chaos: [string, FaultRule[]][] = [
 ]
 
 test.each(chaos)(
-  'field 13: 200 parallel claims of a stock of 50 under %s issue exactly 50, and lose none',
+  '200 parallel claims of a stock of 50 under %s issue exactly 50, and lose none',
   async (_name, rules) => {
     await openTemplate(shop, { limits: { stock: STOCK } })
     const claims = members(shop, PEOPLE).map((phone) => ({ phone, requestId: shop.newRequestId() }))
@@ -90,7 +90,7 @@ test('a claim that died between taking and writing goes on with its place when i
   expect(auditShop(shop)).toEqual([])
 })
 
-test('field 15: what was taken and never written goes back to the stock by itself, once', async () => {
+test('what was taken and never written goes back to the stock by itself, once', async () => {
   await openTemplate(shop, { limits: { stock: 1 } })
   const [phone, other] = members(shop, 2)
   if (!phone || !other) throw new Error('two members')

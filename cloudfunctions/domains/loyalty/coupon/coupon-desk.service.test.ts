@@ -20,7 +20,7 @@ const claimed = async () => (await phone.call('coupon.claim', { templateId })).c
 const voiding = (couponId: string) => ({ couponId, by: '周总', note: '刷券账号' })
 
 describe('a coupon that is voided', () => {
-  test('field 28: stays, with who took it, when and why; its member sees only that it is void', async () => {
+  test('stays, with who took it, when and why; its member sees only that it is void', async () => {
     await openTemplate(shop)
     const couponId = await claimed()
     await shop.ops('coupon.void', voiding(couponId))

@@ -162,7 +162,7 @@ describe('every month', () => {
     expect(sources()).toEqual([`${memberIdOf(1)} monthly 2026-11`])
   })
 
-  test('field 78: 1 001 members are all served', async () => {
+  test('1 001 members are all served', async () => {
     for (let number = 1; number <= 1001; number += 1) putLedger(shop, memberIdOf(number), [])
     putTemplate(shop, { ways: ['monthly'], limits: { stock: null } }, { shardCount: 4 })
     for (let tick = 0; tick < 40 && coupons().length < 1001; tick += 1) {
@@ -232,7 +232,7 @@ describe('a batch', () => {
   const grant = (memberIds: string[], batchId?: string) =>
     shop.ops('coupon.grant', { templateId, memberIds, by: '周总', note: '补偿', ...(batchId && { batchId }) })
 
-  test('field 07: for ten members with three left gives three, and says who got none', async () => {
+  test('for ten members with three left gives three, and says who got none', async () => {
     await openTemplate(shop, { ways: ['batch'], limits: { stock: 3 } })
     const people = members(shop, 10).map(({ memberId }) => memberId)
     const { granted, refused } = await grant(people)

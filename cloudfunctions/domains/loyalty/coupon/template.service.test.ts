@@ -135,7 +135,7 @@ describe('the preview', () => {
 })
 
 describe('an edit of a live template', () => {
-  test('field 08: raises the stock by the difference and never sets back what was issued', async () => {
+  test('raises the stock by the difference and never sets back what was issued', async () => {
     await openTemplate(shop, { limits: { stock: 10 } })
     const people = members(shop, 20)
     for (const person of people.slice(0, 5)) await claim(person)
@@ -191,7 +191,7 @@ describe('an edit of a live template', () => {
     ])
   })
 
-  test('field 11: never reaches a coupon that is in a wallet', async () => {
+  test('never reaches a coupon that is in a wallet', async () => {
     await openTemplate(shop)
     const { coupon } = await phone.call('coupon.claim', { templateId })
     await applyRules(shop, templateRules({ texts: { detail: '新的说明', howToUse: '', refund: '' } }))

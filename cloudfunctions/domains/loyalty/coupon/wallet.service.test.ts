@@ -80,7 +80,7 @@ describe('the wallet', () => {
     expect((await list('used'))[0]).toMatchObject({ redeemed: { at: now, storeId: EAST, discountFen: 2000 } })
   })
 
-  test('field 31: has a coupon until 23:59:59.999 of its last day, and not a moment longer', async () => {
+  test('has a coupon until 23:59:59.999 of its last day, and not a moment longer', async () => {
     await openTemplate(shop, { validity: { kind: 'relative', startAfterDays: 0, validDays: 1 } })
     await phone.call('coupon.claim', { templateId })
     shop.clock.set(end('2026-11-22'))
@@ -105,7 +105,7 @@ describe('the wallet', () => {
 })
 
 describe('one coupon', () => {
-  test('field 04: of another member is not found, whoever knows its id', async () => {
+  test('of another member is not found, whoever knows its id', async () => {
     const template = putTemplate(shop)
     const other = await aMember(shop)
     const { _id: couponId } = putCoupon(shop, template, other.memberId)

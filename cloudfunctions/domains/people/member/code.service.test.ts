@@ -86,7 +86,7 @@ describe('the code that a member shows', () => {
     expect(await sell(await shown(), shop.newRequestId(), other)).toMatchObject({ ok: true })
   })
 
-  test('field 64: scanned twice at five tills at once brings one purchase', async () => {
+  test('scanned twice at five tills at once brings one purchase', async () => {
     const code = await shown()
     const clerks = await Promise.all(Array.from({ length: 5 }, () => aClerk(shop)))
     const replies = await Promise.all(clerks.flatMap((by) => [sell(code, undefined, by), sell(code, undefined, by)]))
@@ -157,7 +157,7 @@ describe('after a screenshot', () => {
     expect(await sell(third)).toMatchObject({ ok: true })
   })
 
-  test('field 64: the burnt code does not even show whose it is', async () => {
+  test('the burnt code does not even show whose it is', async () => {
     const code = await shown()
     await member.call('member.renewCode', { code })
     expect(await look(code)).toEqual(refusedAs('SHOWN_CODE_USED'))
@@ -186,13 +186,13 @@ describe('the proof of a look', () => {
     expect(await sell(proof)).toEqual(refusedAs('PROOF_LAPSED'))
   })
 
-  test('field 64: stands for one code: a second purchase needs another', async () => {
+  test('stands for one code: a second purchase needs another', async () => {
     const proof = await proofOf()
     expect(await sell(proof)).toMatchObject({ ok: true })
     expect(await sell(proof)).toEqual(refusedAs('SHOWN_CODE_USED'))
   })
 
-  test('field 65: in another clerk’s hands, or for another store, opens nothing', async () => {
+  test('in another clerk’s hands, or for another store, opens nothing', async () => {
     const proof = await proofOf()
     expect(await sell(proof, undefined, await aClerk(shop))).toEqual(refusedAs('PROOF_LAPSED'))
     const chief = await aClerk(shop, { role: 'headquarters', storeIds: [] })
@@ -216,7 +216,7 @@ describe('the proof of a look', () => {
 })
 
 describe('a reply that was lost', () => {
-  test('field 64: the same request is told the same when its code has grown old meanwhile', async () => {
+  test('the same request is told the same when its code has grown old meanwhile', async () => {
     const code = await shown()
     const requestId = shop.newRequestId()
     const first = await sell(code, requestId)

@@ -120,7 +120,7 @@ describe('binding a phone', () => {
     })
   })
 
-  test('field 76: a code that is used up is refused with its own sentence', async () => {
+  test('a code that is used up is refused with its own sentence', async () => {
     shop.openapi.reply('phonenumber.getPhoneNumber', () => json({ errcode: 40029, errmsg: 'invalid code' }))
     const reply = await (await aMember()).ask('member.bindPhone', { code: 'old' })
     expect(reply).toMatchObject({ ok: false, error: { code: 'PHONE_CODE_INVALID' } })

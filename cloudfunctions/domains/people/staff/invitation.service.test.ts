@@ -114,7 +114,7 @@ describe('an invitation', () => {
     expect(await look(member)).toEqual(refusedAs('NOT_ALLOWED'))
   })
 
-  test('field 65: is for own stores, and for a lower role than the own', async () => {
+  test('is for own stores, and for a lower role than the own', async () => {
     const ask = (input: { storeId: string; role?: 'clerk' | 'manager' }, by = manager) =>
       by.ask('staff.invite', { name: '小吴', ...input })
     expect(await ask({ storeId: WEST })).toEqual(refusedAs('WRONG_STORE'))
@@ -191,7 +191,7 @@ describe('colleagues', () => {
     expect((await clerk.call('staff.getMine', {})).staff?.stores).toMatchObject([{ storeId: WEST }])
   })
 
-  test('field 65: of other stores, of the same or a wider role, and strangers are not theirs to remove', async () => {
+  test('of other stores, of the same or a wider role, and strangers are not theirs to remove', async () => {
     const other = await aClerk(shop, { storeIds: [WEST] })
     const equal = await aClerk(shop, { role: 'manager' })
     const chief = await aClerk(shop, { role: 'headquarters', storeIds: [] })

@@ -65,7 +65,7 @@ test.each([
   expect(seen).toMatchObject({ displayName, phoneTail: '11' })
 })
 
-test('field 65: staff act for their own stores only', async () => {
+test('staff act for their own stores only', async () => {
   const clerk = await aClerk(shop)
   const memberCode = (await aMember(shop)).code()
   const before = shop.database.dump()
@@ -160,7 +160,7 @@ test('stores are listed for operators with whether they are open', async () => {
   ])
 })
 
-test('field 78: a chain of 1 001 stores is listed whole', async () => {
+test('a chain of 1 001 stores is listed whole', async () => {
   for (let index = 0; index < 999; index += 1) {
     const _id = `str_x${String(index).padStart(4, '0')}`
     shop.database.put('stores', { _id, name: _id, region: '华东', address: '-', isOpen: true })

@@ -15,7 +15,7 @@ async function sell(fields: { amountFen: number; couponIds: string[]; payableFen
 }
 
 describe('once and only once', () => {
-  test('field 64: the same confirmation sent ten times at once is one purchase', async () => {
+  test('the same confirmation sent ten times at once is one purchase', async () => {
     const couponId = give(shop, member.memberId)
     const till = await atTill(shop, clerk, member)
     await till.preview({ amountFen: 12_000 })
@@ -29,7 +29,7 @@ describe('once and only once', () => {
     expect(account().points.balance).toBe(120)
   })
 
-  test('field 64: a lost reply is told again, hours later and after other purchases', async () => {
+  test('a lost reply is told again, hours later and after other purchases', async () => {
     const couponId = give(shop, member.memberId)
     const sale = { amountFen: 12_000, couponIds: [couponId], payableFen: 10_000 }
     const { till, done } = await sell(sale)
@@ -40,7 +40,7 @@ describe('once and only once', () => {
     expect(shop.database.count('purchases')).toBe(2)
   })
 
-  test('field 64: the request used again for something else is refused by name', async () => {
+  test('the request used again for something else is refused by name', async () => {
     const sale = { amountFen: 12_000, couponIds: [], payableFen: 12_000 }
     const { till } = await sell(sale)
     for (const other of [
@@ -52,7 +52,7 @@ describe('once and only once', () => {
     expect(shop.database.count('purchases')).toBe(1)
   })
 
-  test('field 02: one coupon at five tills at once: one success and four clear refusals', async () => {
+  test('one coupon at five tills at once: one success and four clear refusals', async () => {
     const couponId = give(shop, member.memberId)
     const tills = []
     for (let count = 0; count < 5; count += 1) {
@@ -75,7 +75,7 @@ describe('once and only once', () => {
     expect(shop.database.count('purchases')).toBe(1)
   })
 
-  test('field 02: tills one after the other hear when it was used', async () => {
+  test('tills one after the other hear when it was used', async () => {
     const couponId = give(shop, member.memberId)
     await sell({ amountFen: 12_000, couponIds: [couponId], payableFen: 10_000 })
     shop.clock.advance(MINUTE_MS)
@@ -99,7 +99,7 @@ describe('once and only once', () => {
     expect(account().counters.purchaseCount).toBe(1)
   })
 
-  test('field 15: a confirmation that failed leaves the coupon reserved, and then free', async () => {
+  test('a confirmation that failed leaves the coupon reserved, and then free', async () => {
     const couponId = give(shop, member.memberId)
     const till = await atTill(shop, clerk, member)
     await till.preview({ amountFen: 12_000 })
@@ -113,7 +113,7 @@ describe('once and only once', () => {
     expect((await other.preview({ amountFen: 12_000 })).quote).toMatchObject({ discountFen: 2_000 })
   })
 
-  test('field 15: a reservation that lapsed while the clerk counted still confirms, if nobody took the coupon', async () => {
+  test('a reservation that lapsed while the clerk counted still confirms, if nobody took the coupon', async () => {
     const couponId = give(shop, member.memberId)
     const till = await atTill(shop, clerk, member)
     await till.preview({ amountFen: 12_000 })
@@ -122,7 +122,7 @@ describe('once and only once', () => {
     expect(done.purchase.discountFen).toBe(2_000)
   })
 
-  test('field 15: a reservation that lapsed and was taken by another till is refused', async () => {
+  test('a reservation that lapsed and was taken by another till is refused', async () => {
     const couponId = give(shop, member.memberId)
     const till = await atTill(shop, clerk, member)
     await till.preview({ amountFen: 12_000 })

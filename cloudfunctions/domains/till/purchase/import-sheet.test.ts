@@ -74,7 +74,7 @@ test('the last phone that the file names for a customer counts', () => {
   expect(read(lines, { columns }).customers[0]?.phone).toBe('+8613800002222')
 })
 
-test('field 71: rows that look the same are told apart by their order, and keep their ids when the file grows', () => {
+test('rows that look the same are told apart by their order, and keep their ids when the file grows', () => {
   const rows = (count: number) =>
     read([HEAD, ...Array.from({ length: count }, () => 'A,2026-01-01,9.77')]).customers.flatMap((customer) =>
       identifyRows('str_1', customer),

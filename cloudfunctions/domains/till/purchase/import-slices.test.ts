@@ -81,12 +81,12 @@ describe('an import in slices', () => {
     expect(countsOf(await shop.ops('purchase.import', anImport(fileId), requestId))).toEqual([20, lines.length - 1, 0])
   })
 
-  test('field 78: more than a thousand rows of more customers than a batch are all recorded', async () => {
+  test('more than a thousand rows of more customers than a batch are all recorded', async () => {
     const rows = Array.from({ length: 1_203 }, (_, index) => `C${index % 401},2026-01-01,1`)
     expect(countsOf(await importLines(shop, [HEAD, ...rows]))).toEqual([401, 1_203, 0])
   })
 
-  test('field 78: one customer with more purchases than a transaction takes is recorded whole', async () => {
+  test('one customer with more purchases than a transaction takes is recorded whole', async () => {
     const rows = Array.from({ length: 1_001 }, () => 'A,2026-01-01,1')
     expect(countsOf(await importLines(shop, [HEAD, ...rows]))).toEqual([1, 1_001, 0])
     expect(shop.database.get('accounts', memberOf(shop, 'A'))?.counters).toMatchObject({

@@ -146,7 +146,7 @@ describe('the preview of an amount', () => {
     })
   })
 
-  test('field 04: another member’s coupon is refused, and nothing of it is told', async () => {
+  test('another member’s coupon is refused, and nothing of it is told', async () => {
     const other = await aMember(shop)
     const couponId = give(shop, other.memberId)
     const till = await atTill(shop, clerk, member)
@@ -178,14 +178,14 @@ describe('the preview of an amount', () => {
 
   const emptyShard = () => ({ ...shop.database.get('coupon_stock', 'tpl_twenty:0'), issued: 0, issuedToday: 0 })
 
-  test('field 18: the same coupon twice is not two coupons', async () => {
+  test('the same coupon twice is not two coupons', async () => {
     const couponId = give(shop, member.memberId)
     const till = await atTill(shop, clerk, member)
     const reply = await till.askPreview({ amountFen: 5_000, couponIds: [couponId, couponId] })
     expect(reply).toMatchObject(refusedAs('COUPONS_NOT_TOGETHER', { kind: 'sameTwice' }))
   })
 
-  test('field 24: coupons that do not go together are refused together, and the best choice knows it', async () => {
+  test('coupons that do not go together are refused together, and the best choice knows it', async () => {
     const first = give(shop, member.memberId)
     const second = give(shop, member.memberId)
     const till = await atTill(shop, clerk, member)
@@ -206,7 +206,7 @@ describe('the preview of an amount', () => {
     { lines: [{ unitFen: 0, quantity: 1 }] },
     { amountFen: 100, lines: [{ unitFen: 100, quantity: 1 }] },
     { amountFen: 100, deliveryFen: -1 },
-  ])('field 05: %p is refused and changes nothing', async (fields) => {
+  ])('%p is refused and changes nothing', async (fields) => {
     give(shop, member.memberId)
     const till = await atTill(shop, clerk, member)
     const before = shop.database.dump()
@@ -214,7 +214,7 @@ describe('the preview of an amount', () => {
     expect(shop.database.dump()).toEqual(before)
   })
 
-  test('field 64: of a code that is used up is refused before the clerk asks for an amount', async () => {
+  test('of a code that is used up is refused before the clerk asks for an amount', async () => {
     const memberCode = member.code()
     const till = await atTill(shop, clerk, { ...member, code: () => memberCode })
     await till.confirm({ amountFen: 100, payableFen: 100 })
@@ -227,7 +227,7 @@ describe('the preview of an amount', () => {
     expect(await clerk.ask('staff.lookUpMember', again)).toMatchObject(refusedAs('SHOWN_CODE_USED'))
   })
 
-  test('field 65: is for clerks of that store', async () => {
+  test('is for clerks of that store', async () => {
     const input = { memberCode: member.code(), storeId: WEST, amountFen: 100 }
     expect(await clerk.ask('purchase.preview', input)).toMatchObject({ error: { code: 'WRONG_STORE' } })
     expect(await member.ask('purchase.preview', input)).toMatchObject({ error: { code: 'NOT_ALLOWED' } })

@@ -54,7 +54,7 @@ test('yesterday and other stores are not in today’s list', async () => {
   expect(await clerk.ask('purchase.listToday', { storeId: WEST })).toMatchObject({ error: { code: 'WRONG_STORE' } })
 })
 
-test('field 78: totals are of the whole day when the list stops at its bound', async () => {
+test('totals are of the whole day when the list stops at its bound', async () => {
   const { purchase } = await record({ amountFen: 100 })
   const one = purchaseOf(purchase.purchaseId)
   for (let index = 1; index < 1_101; index += 1) {

@@ -71,7 +71,7 @@ describe('a purchase', () => {
     expect(account().counters).toMatchObject({ purchaseCount: 1, spentFen: 1 })
   })
 
-  test('field 64: the same request again, as after a lost reply, is recorded once and told the same', async () => {
+  test('the same request again, as after a lost reply, is recorded once and told the same', async () => {
     const requestId = shop.newRequestId()
     const first = await record({ amountFen: 30_000 }, requestId)
     await record()
@@ -80,7 +80,7 @@ describe('a purchase', () => {
     expect(shop.database.count('purchases')).toBe(2)
   })
 
-  test('field 64: rapid clicks in parallel with one request id record one purchase', async () => {
+  test('rapid clicks in parallel with one request id record one purchase', async () => {
     const requestId = shop.newRequestId()
     const replies = await Promise.all(Array.from({ length: 10 }, () => clerk.ask('purchase.record', sale(), requestId)))
     const told = replies.flatMap((reply) => (reply.ok ? [JSON.stringify(reply.data)] : []))
@@ -124,7 +124,7 @@ describe('a purchase', () => {
     expect(account().counters.purchaseCount).toBe(2)
   })
 
-  test('field 65: staff of another store, and members, cannot record one', async () => {
+  test('staff of another store, and members, cannot record one', async () => {
     const before = shop.database.dump()
     expect(await clerk.ask('purchase.record', sale({ storeId: WEST }))).toMatchObject({
       error: { code: 'WRONG_STORE' },
@@ -134,7 +134,7 @@ describe('a purchase', () => {
   })
 
   test.each([0, -1, 1.5, Number.NaN, 1e21, 100_000_001, '100', null])(
-    'field 05: an amount of %p is refused and changes nothing',
+    'an amount of %p is refused and changes nothing',
     async (amountFen) => {
       const before = shop.database.dump()
       const reply = await clerk.ask('purchase.record', sale({ amountFen: amountFen as number }))
@@ -151,7 +151,7 @@ describe('a purchase', () => {
     expect(await clerk.ask('purchase.record', ofMember)).toMatchObject({ error: { code: 'MEMBER_CLOSED' } })
   })
 
-  test('field 47: parallel purchases of one member all count, and every balance follows the one before', async () => {
+  test('parallel purchases of one member all count, and every balance follows the one before', async () => {
     const requests = Array.from({ length: 12 }, () => shop.newRequestId())
     const pending = new Set(requests)
     // Whoever is told “busy”, or that the code is used up, sends the same request again with the member's next code.
@@ -171,7 +171,7 @@ describe('a purchase', () => {
     expect(account()).toMatchObject({ points: { balance: 32 }, counters: { purchaseCount: 12, spentFen: 1200 } })
   })
 
-  test('field 80: conflicts are tried again, and the purchase is recorded once', async () => {
+  test('conflicts are tried again, and the purchase is recorded once', async () => {
     shop.faults.add({ kind: 'conflict', match: { writes: true }, nth: 1, times: 3 })
     await record()
     expect(shop.database.count('purchases')).toBe(1)

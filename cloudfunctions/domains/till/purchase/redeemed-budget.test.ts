@@ -15,7 +15,7 @@ async function sell(fields: { amountFen: number; couponIds: string[]; payableFen
 describe('a budget for redemptions', () => {
   const limits = { redeemedFen: 5_000 }
 
-  test('field 29: holds to the fen when tills spend it at once', async () => {
+  test('holds to the fen when tills spend it at once', async () => {
     const tills = []
     for (let count = 0; count < 6; count += 1) {
       const person = await aMember(shop)

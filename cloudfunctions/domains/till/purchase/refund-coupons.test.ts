@@ -18,7 +18,7 @@ const undo = (purchaseId: string, by: Person = clerk, note?: string, requestId?:
   by.ask('purchase.undo', { purchaseId, ...(note && { note }) }, requestId)
 
 describe('refunds of purchases with coupons', () => {
-  test('field 23: when the last part is back the coupon returns, and not before', async () => {
+  test('when the last part is back the coupon returns, and not before', async () => {
     const couponId = give(shop, member.memberId)
     const purchaseId = await sell(10_000, [couponId], 8_000)
     const goods = { kind: 'worth' as const, goodsFen: 5_000 }

@@ -34,7 +34,7 @@ describe('a refund', () => {
     })
   })
 
-  test('field 49: in parts takes back the same in the end, and no more', async () => {
+  test('in parts takes back the same in the end, and no more', async () => {
     const { purchase } = await record({ amountFen: 9_999 })
     const taken = []
     for (const amountFen of [3_333, 3_333, 3_333]) {
@@ -47,7 +47,7 @@ describe('a refund', () => {
     expect(account()).toMatchObject({ points: { balance: 20 }, counters: { purchaseCount: 0, spentFen: 0 } })
   })
 
-  test('field 82: the same request again refunds once and is told the same', async () => {
+  test('the same request again refunds once and is told the same', async () => {
     const { purchase } = await record()
     const requestId = shop.newRequestId()
     const first = await refund(purchase.purchaseId, 4_000, requestId)
@@ -80,7 +80,7 @@ describe('a refund', () => {
     expect(account().points.balance).toBe(20)
   })
 
-  test('field 50: points already spent become a debt of the full amount, which the next earnings repay', async () => {
+  test('points already spent become a debt of the full amount, which the next earnings repay', async () => {
     const { purchase } = await record()
     await shop.ops('points.adjust', { memberId: member.memberId, points: -110, note: '兑换' })
     const done = await refund(purchase.purchaseId, 10_000)
@@ -89,7 +89,7 @@ describe('a refund', () => {
     expect(await record({ amountFen: 12_000 })).toMatchObject({ balance: 30 })
   })
 
-  test('field 48: takes points from the lot that the purchase made', async () => {
+  test('takes points from the lot that the purchase made', async () => {
     const { purchase } = await record()
     shop.clock.advance(40 * DAY_MS)
     await record({ amountFen: 5_000 })
@@ -100,7 +100,7 @@ describe('a refund', () => {
     ])
   })
 
-  test('field 46: more than was paid is refused by name, and nothing changes', async () => {
+  test('more than was paid is refused by name, and nothing changes', async () => {
     const { purchase } = await record()
     const before = shop.database.dump()
     const reply = await clerk.ask('purchase.refund', { ...purchaseRefund(purchase.purchaseId), amountFen: 10_001 })
@@ -108,7 +108,7 @@ describe('a refund', () => {
     expect(shop.database.dump()).toEqual(before)
   })
 
-  test('field 65: is for staff of the store that sold, and of a purchase that exists', async () => {
+  test('is for staff of the store that sold, and of a purchase that exists', async () => {
     const { purchase } = await record()
     const other = await aClerk(shop, { storeIds: [WEST] })
     expect(await other.ask('purchase.refund', purchaseRefund(purchase.purchaseId))).toMatchObject({

@@ -28,7 +28,7 @@ describe('a reservation', () => {
     expect(couponOf(couponId).lock).toMatchObject({ requestId: second.requestId })
   })
 
-  test('field 15: is freed at once when the customer decides otherwise', async () => {
+  test('is freed at once when the customer decides otherwise', async () => {
     const couponId = give(shop, member.memberId)
     const till = await atTill(shop, clerk, member)
     await till.preview({ amountFen: 5_000 })
@@ -45,7 +45,7 @@ describe('a reservation', () => {
     expect(couponOf(couponId).status).toBe('locked')
   })
 
-  test('field 02: asked for by five tills at once, one has it', async () => {
+  test('asked for by five tills at once, one has it', async () => {
     const couponId = give(shop, member.memberId)
     const tills = []
     for (let count = 0; count < 5; count += 1) tills.push(await atTill(shop, await aClerk(shop), member))

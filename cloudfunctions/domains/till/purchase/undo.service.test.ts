@@ -57,7 +57,7 @@ describe('an undone purchase', () => {
     expect(today.purchases).toMatchObject([{ isUndone: true, discountFen: 2_000 }])
   })
 
-  test('field 16: leaves the coupon to be used again, once', async () => {
+  test('leaves the coupon to be used again, once', async () => {
     const couponId = give(shop, member.memberId)
     await undo(await sell(12_000, [couponId], 10_000))
     shop.clock.advance(MINUTE_MS)
@@ -65,7 +65,7 @@ describe('an undone purchase', () => {
     expect(couponOf(couponId).status).toBe('redeemed')
   })
 
-  test('field 23: ends a coupon whose time is over meanwhile', async () => {
+  test('ends a coupon whose time is over meanwhile', async () => {
     const couponId = give(shop, member.memberId)
     shop.clock.freeze(couponOf(couponId).untilAt)
     const purchaseId = await sell(12_000, [couponId], 10_000)
@@ -152,7 +152,7 @@ describe('who may undo until when', () => {
     })
   })
 
-  test('field 65: staff of the store that sold, and nobody else', async () => {
+  test('staff of the store that sold, and nobody else', async () => {
     const purchaseId = await sell(1_000, [], 1_000)
     const other = await aClerk(shop, { storeIds: [WEST] })
     expect(await undo(purchaseId, other)).toMatchObject(refusedAs('WRONG_STORE'))
@@ -175,7 +175,7 @@ describe('who may undo until when', () => {
 })
 
 describe('undoing twice', () => {
-  test('field 64: the same request, another one and another clerk are told the same, and it happens once', async () => {
+  test('the same request, another one and another clerk are told the same, and it happens once', async () => {
     const couponId = give(shop, member.memberId)
     const purchaseId = await sell(12_000, [couponId], 10_000)
     const requestId = shop.newRequestId()
@@ -197,7 +197,7 @@ describe('undoing twice', () => {
     expect((await historyOf(couponId)).filter(({ change }) => change === 'reversed')).toHaveLength(1)
   })
 
-  test('field 64: the sale sent again afterwards is told what it was told then, and sells nothing', async () => {
+  test('the sale sent again afterwards is told what it was told then, and sells nothing', async () => {
     const couponId = give(shop, member.memberId)
     const till = await atTill(shop, clerk, member)
     const sale = { amountFen: 12_000, couponIds: [couponId], payableFen: 10_000 }
