@@ -83,7 +83,7 @@ module.exports = {
       comment: 'Contracts and rule documents hold schemas; the phone imports their types only.',
       severity: 'error',
       from: { path: '^client/src/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^shared/.*(contract|rules|fields)\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^shared/.*(contract|rules|fields|questions|language)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'features-are-apart',

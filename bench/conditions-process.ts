@@ -1,7 +1,6 @@
 import { Query } from 'mingo'
-import { compile } from '#shared/insight/segment/compile'
-import type { Condition } from '#shared/insight/segment/condition'
-import type { Facts } from '#shared/insight/segment/facts'
+import { type SegmentCondition, segmentLanguage } from '#shared/insight/segment/language'
+import type { Facts } from '#shared/insight/tag/facts'
 import type { ConditionRate } from './conditions'
 
 // Bundled and run in a process of its own: the same conditions of the same members, ours and mingo's in turn.
@@ -15,7 +14,7 @@ const GROUPS = ['loyalValue', 'promising', 'valueAtRisk', 'sleeping', 'ordinary'
 
 interface Case {
   name: string
-  condition: Condition
+  condition: SegmentCondition
   query: Record<string, unknown>
 }
 
@@ -112,7 +111,7 @@ console.log(JSON.stringify(cases.map(measure)))
 
 /** The best of many rounds each, in turn: what else runs on the machine slows some of them, and not always the same. */
 function measure({ name, condition, query }: Case): ConditionRate {
-  const { test } = compile(condition)
+  const { test } = segmentLanguage.compile(condition)
   const asked = new Query(query)
   let oursMs = Number.POSITIVE_INFINITY
   let mingoMs = Number.POSITIVE_INFINITY

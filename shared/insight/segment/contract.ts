@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { countField, instantField, memberIdField, noteField, shortTextField } from '#shared/kernel/fields'
-import { segmentIdField } from './rules'
+import { segmentIdField } from './questions'
 
 /** Checked by its own schema, so that what is wrong with it is told in words. */
 const condition = z.unknown()

@@ -1,8 +1,8 @@
-import type { Condition } from './condition'
-import { explain, reasonsOf } from './explain'
-import { bought, someFacts, TODAY } from './testing/facts'
+import { reasonsOf } from '#shared/base/condition/explain'
+import { bought, someFacts, TODAY } from '../tag/testing/facts'
+import { type SegmentCondition, segmentLanguage } from './language'
 
-const condition: Condition = {
+const condition: SegmentCondition = {
   kind: 'all',
   of: [
     { kind: 'bought', withinDays: 30, count: { min: 2 } },
@@ -23,7 +23,7 @@ const facts = someFacts({
 })
 
 test('each condition says whether it holds and what the member has there', () => {
-  expect(explain(condition, facts, TODAY)).toEqual({
+  expect(segmentLanguage.explain(condition, facts, TODAY)).toEqual({
     kind: 'all',
     text: '满足全部',
     isMet: true,
@@ -64,7 +64,7 @@ test('each condition says whether it holds and what the member has there', () =>
 })
 
 test('the reasons are the conditions that carry the answer, with the values', () => {
-  expect(reasonsOf(explain(condition, facts, TODAY))).toEqual([
+  expect(reasonsOf(segmentLanguage.explain(condition, facts, TODAY))).toEqual([
     '近 30 天 消费 不少于 2 次（2 次，32.34 元）',
     '留了手机号（有）',
     '不：最近一次打开小程序在 近 7 天内（2026-11-13，9 天前）',
@@ -72,6 +72,6 @@ test('the reasons are the conditions that carry the answer, with the values', ()
 })
 
 test('names stand for keys where somebody knows them', () => {
-  const named = explain({ kind: 'tier', in: ['jade'] }, facts, TODAY, (_kind, key) => `「${key}」`)
+  const named = segmentLanguage.explain({ kind: 'tier', in: ['jade'] }, facts, TODAY, (_kind, key) => `「${key}」`)
   expect(named).toMatchObject({ text: '等级是 「jade」', actual: '「paper」' })
 })

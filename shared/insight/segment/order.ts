@@ -1,8 +1,8 @@
-import { type Condition, segmentsIn } from './condition'
+import { type SegmentCondition, segmentsIn } from './language'
 
 export interface Conditioned {
   _id: string
-  condition: Condition
+  condition: SegmentCondition
 }
 
 /**

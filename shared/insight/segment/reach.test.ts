@@ -1,15 +1,15 @@
-import type { Condition } from './condition'
+import type { Reach } from '#shared/base/condition/reach'
+import { type SegmentCondition, segmentLanguage } from './language'
 import { inOrder } from './order'
-import { type Reach, reachOf } from './reach'
 
-const jade: Condition = { kind: 'tier', in: ['jade'] }
-const ink: Condition = { kind: 'tier', in: ['ink'] }
-const tagged: Condition = { kind: 'tag', in: ['a'] }
-const inA: Condition = { kind: 'inSegment', segmentId: 'seg_a' }
-const lately: Condition = { kind: 'bought', withinDays: 30 }
-const streak: Condition = { kind: 'streak', min: 3 }
+const jade: SegmentCondition = { kind: 'tier', in: ['jade'] }
+const ink: SegmentCondition = { kind: 'tier', in: ['ink'] }
+const tagged: SegmentCondition = { kind: 'tag', in: ['a'] }
+const inA: SegmentCondition = { kind: 'inSegment', segmentId: 'seg_a' }
+const lately: SegmentCondition = { kind: 'bought', withinDays: 30 }
+const streak: SegmentCondition = { kind: 'streak', min: 3 }
 
-test.each<[string, Condition, Reach]>([
+test.each<[string, SegmentCondition, Reach]>([
   [
     'of several that must hold, the one that leaves the fewest',
     { kind: 'all', of: [streak, jade, lately] },
@@ -45,7 +45,7 @@ test.each<[string, Condition, Reach]>([
     { by: 'everybody' },
   ],
 ])('%s', (_rule, condition, reach) => {
-  expect(reachOf(condition)).toEqual(reach)
+  expect(segmentLanguage.reachOf(condition)).toEqual(reach)
 })
 
 describe('segments that look at others', () => {
@@ -53,7 +53,7 @@ describe('segments that look at others', () => {
     _id,
     condition: {
       kind: 'all' as const,
-      of: [streak, ...others.map((segmentId): Condition => ({ kind: 'wasInSegment', segmentId }))],
+      of: [streak, ...others.map((segmentId): SegmentCondition => ({ kind: 'wasInSegment', segmentId }))],
     },
   })
 

@@ -1,7 +1,8 @@
 import { problemsOf } from '#shared/base/settings/problems'
-import { conditionSchema, factConditionSchema } from './rules'
+import { tagLanguage } from '#shared/insight/tag/language'
+import { segmentLanguage } from './language'
 
-const problems = (value: unknown, schema = conditionSchema) => {
+const problems = (value: unknown, schema = segmentLanguage.schema) => {
   const parsed = schema.safeParse(value)
   return parsed.success ? [] : problemsOf(parsed.error)
 }
@@ -79,7 +80,7 @@ test('the rule of a tag stands on facts alone', () => {
     { kind: 'tag', in: ['a'] },
     { kind: 'inSegment', segmentId: 'seg_a' },
   ]) {
-    expect(problems({ kind: 'not', of: question }, factConditionSchema)).toEqual([
+    expect(problems({ kind: 'not', of: question }, tagLanguage.schema)).toEqual([
       '整份规则：标签规则里不能再用标签或人群条件，请写它们自己的条件',
     ])
   }

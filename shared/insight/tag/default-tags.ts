@@ -1,16 +1,18 @@
-import type { Condition, LastField, Range } from '#shared/insight/segment/condition'
+import type { Range } from '#shared/base/condition/fields'
 import type { TagKind } from '#shared/ledger/account/portrait'
+import type { LastField } from '#shared/ledger/account/questions'
+import type { TagCondition } from './language'
 import type { TagRule } from './tag'
 
-const not = (of: Condition): Condition => ({ kind: 'not', of })
-const both = (...of: Condition[]): Condition => ({ kind: 'all', of })
-const either = (...of: Condition[]): Condition => ({ kind: 'any', of })
-const within = (days: number, of: LastField): Condition => ({ kind: 'last', of, when: { withinDays: days } })
+const not = (of: TagCondition): TagCondition => ({ kind: 'not', of })
+const both = (...of: TagCondition[]): TagCondition => ({ kind: 'all', of })
+const either = (...of: TagCondition[]): TagCondition => ({ kind: 'any', of })
+const within = (days: number, of: LastField): TagCondition => ({ kind: 'last', of, when: { withinDays: days } })
 /** Came by, in whatever way. */
 const cameWithin = (days: number) => either(within(days, 'visit'), within(days, 'purchase'), within(days, 'checkIn'))
-const joinedOver = (days: number): Condition => ({ kind: 'joined', when: { overDays: days } })
-const often: Condition = { kind: 'bought', withinDays: 30, count: { min: 3 } }
-const boughtTimes = (range: Range): Condition => ({ kind: 'number', field: 'purchaseCount', ...range })
+const joinedOver = (days: number): TagCondition => ({ kind: 'joined', when: { overDays: days } })
+const often: TagCondition = { kind: 'bought', withinDays: 30, count: { min: 3 } }
+const boughtTimes = (range: Range): TagCondition => ({ kind: 'number', field: 'purchaseCount', ...range })
 
 const basic = tagsOf('basic')
 const behavior = tagsOf('behavior')
@@ -43,5 +45,5 @@ export const defaultTags: TagRule[] = [
 ]
 
 function tagsOf(kind: TagKind) {
-  return (key: string, name: string, when: Condition): TagRule => ({ key, name, kind, by: 'rule', when })
+  return (key: string, name: string, when: TagCondition): TagRule => ({ key, name, kind, by: 'rule', when })
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { defineRules } from '#shared/base/settings/rule-document'
-import { factConditionSchema } from '#shared/insight/segment/rules'
 import { nameFieldOf } from '#shared/kernel/fields'
 import { TAG_KINDS } from '#shared/ledger/account/portrait'
 import { defaultTags } from './default-tags'
+import { tagLanguage } from './language'
 import type { TagRules } from './tag'
 
 export const TAGS_MAX = 60
@@ -15,7 +15,7 @@ const shared = {
 }
 
 const tag = z.discriminatedUnion('by', [
-  z.strictObject({ ...shared, by: z.literal('rule'), when: factConditionSchema }),
+  z.strictObject({ ...shared, by: z.literal('rule'), when: tagLanguage.schema }),
   z.strictObject({ ...shared, by: z.literal('hand') }),
 ])
 

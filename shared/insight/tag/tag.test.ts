@@ -1,10 +1,10 @@
+import { keysAsNames } from '#shared/base/condition/names'
 import { problemsOf } from '#shared/base/settings/problems'
-import type { Facts } from '#shared/insight/segment/facts'
-import { keysAsNames } from '#shared/insight/segment/question-text'
-import { bought, someFacts, TODAY } from '#shared/insight/segment/testing/facts'
+import { bought, someFacts, TODAY } from '#shared/insight/tag/testing/facts'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { HandTag, HeldTag } from '#shared/ledger/account/portrait'
 import { defaultTags } from './default-tags'
+import type { Facts } from './facts'
 import { tagRules } from './rules'
 import { attachTag, decideTags, detachTag, nextTagDay, readyTags, type TagRule } from './tag'
 

@@ -1,15 +1,15 @@
-import { compile } from '#shared/insight/segment/compile'
-import type { Compiled } from '#shared/insight/segment/compiled'
-import type { Condition } from '#shared/insight/segment/condition'
-import { explain, reasonsOf } from '#shared/insight/segment/explain'
-import { businessDayAt, dayNumberOf, type Facts } from '#shared/insight/segment/facts'
-import type { Names } from '#shared/insight/segment/question-text'
-import { nextTurnDay } from '#shared/insight/segment/turn'
+import type { Compiled } from '#shared/base/condition/compiled'
+import { businessDayAt, dayNumberOf } from '#shared/base/condition/day-number'
+import { reasonsOf } from '#shared/base/condition/explain'
+import type { Names } from '#shared/base/condition/names'
+import { nextTurnDay } from '#shared/base/condition/turn'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { HandTag, HeldTag, RuleTag, TagKind } from '#shared/ledger/account/portrait'
+import type { Facts } from './facts'
+import { type TagCondition, tagLanguage } from './language'
 
 /** What a shop can say of its members. `hand`: people put it there, each time with a reason. */
-export type TagRule = { key: string; name: string; kind: TagKind; by: 'rule'; when: Condition } | HandTagRule
+export type TagRule = { key: string; name: string; kind: TagKind; by: 'rule'; when: TagCondition } | HandTagRule
 
 export interface HandTagRule {
   key: string
@@ -28,17 +28,17 @@ export interface TagRules {
 }
 
 /** A tag's rule, ready to be asked. */
-export interface ReadyTag extends Compiled {
+export interface ReadyTag extends Compiled<Facts> {
   key: string
   kind: TagKind
-  when: Condition
+  when: TagCondition
 }
 
 /** More reasons than these tell nobody more. */
 const REASONS_MAX = 5
 
 export function readyTags({ tags }: Pick<TagRules, 'tags'>): ReadyTag[] {
-  return tags.flatMap((tag) => (tag.by === 'rule' ? [{ ...compile(tag.when), ...tag }] : []))
+  return tags.flatMap((tag) => (tag.by === 'rule' ? [{ ...tagLanguage.compile(tag.when), ...tag }] : []))
 }
 
 /**
@@ -56,7 +56,7 @@ export function decideTags(
     .map(({ key, kind, when }): RuleTag => {
       const kept = before.get(key)
       if (kept) return kept.kind === kind ? kept : { ...kept, kind }
-      const why = reasonsOf(explain(when, facts, today, names)).slice(0, REASONS_MAX)
+      const why = reasonsOf(tagLanguage.explain(when, facts, today, names)).slice(0, REASONS_MAX)
       return { by: 'rule', key, kind, why, sinceDay: businessDayAt(today) }
     })
   return [...byRule, ...handTagsOf(held, today)]

@@ -1,5 +1,5 @@
-import { everybody, type Reach, reachOf } from '#shared/insight/segment/reach'
-import { conditionSchema } from '#shared/insight/segment/rules'
+import { everybody, type Reach } from '#shared/base/condition/reach'
+import { segmentLanguage } from '#shared/insight/segment/language'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { MEMBERS_AT_ONCE } from '../tag/tag.face'
@@ -80,8 +80,8 @@ async function buildStep(context: JobContext, plan: Plan, segment: StoredSegment
 
 function pageOf(context: JobContext, { _id, state, condition }: StoredSegment, { phase, afterId }: Build) {
   const members: Reach = { by: 'segment', segmentId: _id }
-  const parsed = conditionSchema.safeParse(condition)
-  const reach = parsed.success ? reachOf(parsed.data) : everybody
+  const parsed = segmentLanguage.schema.safeParse(condition)
+  const reach = parsed.success ? segmentLanguage.reachOf(parsed.data) : everybody
   return listReached(context, state === 'ending' || phase === 'members' ? members : reach, {
     afterId,
     limit: MEMBERS_AT_ONCE,

@@ -1,4 +1,4 @@
-import type { Reach } from '#shared/insight/segment/reach'
+import type { Reach } from '#shared/base/condition/reach'
 import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import { unreachable } from '#shared/kernel/invariant'
 import type { Context } from '../../../platform/context'

@@ -1,4 +1,4 @@
-import { dayNumberAt } from '#shared/insight/segment/facts'
+import { dayNumberAt } from '#shared/base/condition/day-number'
 import { tagRules } from '#shared/insight/tag/rules'
 import { emptyPortrait } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ActionName } from '#shared/contract'
-import { conditionSchema } from '#shared/insight/segment/rules'
+import { segmentLanguage } from '#shared/insight/segment/language'
 import { openShop, type Shop } from '../../../testing/shop'
 import { build, putPerson, putPurchase, review } from './testing/put-people'
 
@@ -38,7 +38,7 @@ test('every command on the page runs, in its order', async () => {
 test('every condition on the page is one', () => {
   expect(conditions.length).toBeGreaterThan(15)
   for (const text of conditions) {
-    const parsed = conditionSchema.safeParse(JSON.parse(text))
+    const parsed = segmentLanguage.schema.safeParse(JSON.parse(text))
     expect([text, parsed.success]).toEqual([text, true])
   }
 })

@@ -1,10 +1,10 @@
-import { compile } from '#shared/insight/segment/compile'
-import type { Compiled } from '#shared/insight/segment/compiled'
-import { dayNumberAt } from '#shared/insight/segment/facts'
-import { type Needs, needsOf } from '#shared/insight/segment/needs'
+import type { Compiled } from '#shared/base/condition/compiled'
+import { dayNumberAt } from '#shared/base/condition/day-number'
+import type { Names } from '#shared/base/condition/names'
+import type { Needs } from '#shared/base/condition/needs'
+import { segmentLanguage } from '#shared/insight/segment/language'
 import { inOrder } from '#shared/insight/segment/order'
-import type { Names } from '#shared/insight/segment/question-text'
-import { conditionSchema } from '#shared/insight/segment/rules'
+import type { Facts } from '#shared/insight/tag/facts'
 import { tagRules } from '#shared/insight/tag/rules'
 import { type ReadyTag, readyTags, type TagRules } from '#shared/insight/tag/tag'
 import type { Context } from '../../../platform/context'
@@ -28,7 +28,7 @@ export interface Plan {
   names: Names
 }
 
-export interface ReadySegment extends Compiled {
+export interface ReadySegment extends Compiled<Facts> {
   segmentId: string
 }
 
@@ -44,10 +44,10 @@ export async function openPlan(context: Pick<Context, 'db' | 'now' | 'log'>): Pr
     today: dayNumberAt(context.now),
     rules,
     tags: readyTags(rules),
-    segments: sound.map(({ _id, condition }) => ({ segmentId: _id, ...compile(condition) })),
+    segments: sound.map(({ _id, condition }) => ({ segmentId: _id, ...segmentLanguage.compile(condition) })),
     broken,
     ids: new Set(live.map(({ _id }) => _id)),
-    needs: needsOf(conditions),
+    needs: segmentLanguage.needsOf(conditions),
     names: await namesIn(context, new Map(stored.map(({ _id, name }) => [_id, name]))),
   }
 }
@@ -57,7 +57,7 @@ export async function openPlan(context: Pick<Context, 'db' | 'now' | 'log'>): Pr
  * is asked as it comes, because one wrong segment must not stop the others.
  */
 function soundOnes(segments: readonly StoredSegment[]): { sound: StoredSegment[]; broken: StoredSegment[] } {
-  const read = segments.map((segment) => ({ segment, parsed: conditionSchema.safeParse(segment.condition) }))
+  const read = segments.map((segment) => ({ segment, parsed: segmentLanguage.schema.safeParse(segment.condition) }))
   const sound = read.flatMap(({ segment, parsed }) => (parsed.success ? [{ ...segment, condition: parsed.data }] : []))
   const broken = read.flatMap(({ segment, parsed }) => (parsed.success ? [] : [segment]))
   return { sound: inOrder(sound) ?? sound, broken }

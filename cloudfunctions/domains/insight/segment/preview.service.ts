@@ -1,11 +1,7 @@
-import { compile } from '#shared/insight/segment/compile'
-import { conditionLines } from '#shared/insight/segment/condition-text'
+import { businessDayAt, dayNumberAt } from '#shared/base/condition/day-number'
+import { nextTurnDay } from '#shared/base/condition/turn'
 import { estimateOf } from '#shared/insight/segment/estimate'
-import { explain } from '#shared/insight/segment/explain'
-import { businessDayAt, dayNumberAt } from '#shared/insight/segment/facts'
-import { needsOf } from '#shared/insight/segment/needs'
-import { reachOf } from '#shared/insight/segment/reach'
-import { nextTurnDay } from '#shared/insight/segment/turn'
+import { segmentLanguage } from '#shared/insight/segment/language'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { timeBudget } from '../../../platform/noun/budget'
@@ -27,9 +23,9 @@ const SAMPLE_SIZE = 10
  */
 export async function previewCondition(context: Context, raw: unknown, from: string | null) {
   const condition = validCondition(raw)
-  const { test } = compile(condition)
-  const reach = reachOf(condition)
-  const needs = needsOf([condition])
+  const { test } = segmentLanguage.compile(condition)
+  const reach = segmentLanguage.reachOf(condition)
+  const needs = segmentLanguage.needsOf([condition])
   const today = dayNumberAt(context.now)
   const budget = timeBudget(PART_MS)
   const sample: string[] = []
@@ -51,7 +47,7 @@ export async function previewCondition(context: Context, raw: unknown, from: str
   const isPart = !isLast || from !== null
   const isFair = isPart && reach.by === 'everybody' && from === null
   return {
-    rule: conditionLines(condition, await segmentNames(context)),
+    rule: segmentLanguage.lines(condition, await segmentNames(context)),
     looked,
     members,
     sample: await shown(context, sample),
@@ -72,14 +68,14 @@ export async function explainMember(
 ) {
   const stored = await getSegment(context.db, segmentId)
   const condition = validCondition(stored.condition)
-  const [seen] = await seeMembers(context, [memberId], needsOf([condition]))
+  const [seen] = await seeMembers(context, [memberId], segmentLanguage.needsOf([condition]))
   if (!seen) throw new DomainError('MEMBER_NOT_FOUND')
   await recordLook(context, { action: 'segment.explain', subject: memberId, storeId: null })
   const { portrait, state, facts } = seen
   const today = dayNumberAt(context.now)
   const held = portrait?.segments.find((segment) => segment.segmentId === segmentId)
-  const explained = facts && explain(condition, facts, today, await segmentNames(context))
-  const turn = facts && nextTurnDay(compile(condition), facts, today)
+  const explained = facts && segmentLanguage.explain(condition, facts, today, await segmentNames(context))
+  const turn = facts && nextTurnDay(segmentLanguage.compile(condition), facts, today)
   return {
     state,
     isIn: held !== undefined,

@@ -1,4 +1,4 @@
-import type { Condition } from '#shared/insight/segment/condition'
+import type { SegmentCondition } from '#shared/insight/segment/language'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { SegmentChange } from '#shared/ledger/account/portrait'
 import { collection } from '../../../platform/db/collection'
@@ -11,7 +11,7 @@ export interface StoredSegment {
   name: string
   note: string
   /** Checked again whenever it is read: a word that the catalogue has lost makes it broken, not wrong. */
-  condition: Condition
+  condition: SegmentCondition
   /** Grows with every change of the condition. */
   version: number
   /** `building`: whom it means is being looked for. `ending`: its members are leaving, then it goes. */

@@ -1,4 +1,4 @@
-import type { Condition } from '#shared/insight/segment/condition'
+import type { SegmentCondition } from '#shared/insight/segment/language'
 import { memberIdOf } from '../../../testing/put-ledger'
 import { openShop, type Shop } from '../../../testing/shop'
 import { boughtLately, build, changesOf, putPerson, putPurchase, review, segmentIdsOf } from './testing/put-people'
@@ -19,7 +19,7 @@ async function built(): Promise<void> {
   shop.clock.advance(6 * MINUTE_MS)
   await build()
 }
-const inSegment = (segmentId: string): Condition => ({ kind: 'inSegment', segmentId })
+const inSegment = (segmentId: string): SegmentCondition => ({ kind: 'inSegment', segmentId })
 const get = async (key: string) => (await shop.ops('segment.get', { segmentId: `seg_${key}` })).segment
 
 describe('the preview of a condition', () => {

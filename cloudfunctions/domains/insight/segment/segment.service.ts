@@ -1,8 +1,6 @@
 import { problemsOf } from '#shared/base/settings/problems'
-import { type Condition, segmentsIn } from '#shared/insight/segment/condition'
-import { conditionLines } from '#shared/insight/segment/condition-text'
+import { type SegmentCondition, segmentLanguage, segmentsIn } from '#shared/insight/segment/language'
 import { inOrder } from '#shared/insight/segment/order'
-import { conditionSchema } from '#shared/insight/segment/rules'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
@@ -49,15 +47,18 @@ export async function saveSegmentAs(context: Context, { baseVersion = 0, conditi
 }
 
 /** @throws DomainError SEGMENT_INVALID */
-export function validCondition(raw: unknown): Condition {
-  const parsed = conditionSchema.safeParse(raw)
+export function validCondition(raw: unknown): SegmentCondition {
+  const parsed = segmentLanguage.schema.safeParse(raw)
   if (parsed.success) return parsed.data
   throw new DomainError('SEGMENT_INVALID', {
     problem: problemsOf(parsed.error).join('；').slice(0, PROBLEM_LENGTH_MAX),
   })
 }
 
-function problemAmong(others: readonly StoredSegment[], own: { _id: string; condition: Condition }): string | null {
+function problemAmong(
+  others: readonly StoredSegment[],
+  own: { _id: string; condition: SegmentCondition },
+): string | null {
   if (others.length >= SEGMENTS_MAX) return `最多 ${SEGMENTS_MAX} 个人群，请先结束不用的`
   const missing = segmentsIn(own.condition).filter(
     (id) => id !== own._id && !others.some((other) => other._id === id && other.state !== 'ending'),
@@ -94,8 +95,8 @@ export async function endSegment(context: Context, { segmentId, by }: { segmentI
 }
 
 /** Of a condition that nobody can read any more nobody knows. */
-function looksAt(condition: Condition, segmentId: string): boolean {
-  const parsed = conditionSchema.safeParse(condition)
+function looksAt(condition: SegmentCondition, segmentId: string): boolean {
+  const parsed = segmentLanguage.schema.safeParse(condition)
   return parsed.success && segmentsIn(parsed.data).includes(segmentId)
 }
 
@@ -107,11 +108,11 @@ export async function listAllSegments(context: Context) {
 export async function getSegmentView(context: Context, segmentId: string) {
   const stored = await getSegment(context.db, segmentId)
   const names = await segmentNames(context)
-  const parsed = conditionSchema.safeParse(stored.condition)
+  const parsed = segmentLanguage.schema.safeParse(stored.condition)
   return {
     segment: await toView(context, stored),
     condition: stored.condition,
-    rule: parsed.success ? conditionLines(parsed.data, names) : ['条件已经不能识别，请重新保存'],
+    rule: parsed.success ? segmentLanguage.lines(parsed.data, names) : ['条件已经不能识别，请重新保存'],
   }
 }
 

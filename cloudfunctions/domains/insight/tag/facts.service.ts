@@ -1,5 +1,5 @@
-import type { Facts } from '#shared/insight/segment/facts'
-import type { Needs } from '#shared/insight/segment/needs'
+import type { Needs } from '#shared/base/condition/needs'
+import type { Facts } from '#shared/insight/tag/facts'
 import { tagRules } from '#shared/insight/tag/rules'
 import type { TagRules } from '#shared/insight/tag/tag'
 import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'

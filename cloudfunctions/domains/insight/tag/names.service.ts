@@ -1,6 +1,6 @@
+import type { Names } from '#shared/base/condition/names'
 import { scoreRules } from '#shared/insight/score/rules'
 import type { Stage } from '#shared/insight/score/score'
-import type { Names } from '#shared/insight/segment/question-text'
 import { tagRules } from '#shared/insight/tag/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
 import type { Context } from '../../../platform/context'

@@ -1,7 +1,7 @@
-import { compile } from '#shared/insight/segment/compile'
-import type { Test } from '#shared/insight/segment/compiled'
-import { dayNumberAt } from '#shared/insight/segment/facts'
-import { needsOf } from '#shared/insight/segment/needs'
+import type { Test } from '#shared/base/condition/compiled'
+import { dayNumberAt } from '#shared/base/condition/day-number'
+import type { Facts } from '#shared/insight/tag/facts'
+import { tagLanguage } from '#shared/insight/tag/language'
 import type { TagRule, TagRules } from '#shared/insight/tag/tag'
 import { TAG_KINDS } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
@@ -16,8 +16,8 @@ const PREVIEW_MS = 8000
 
 interface Compared {
   name: string
-  before: Test | null
-  after: Test | null
+  before: Test<Facts> | null
+  after: Test<Facts> | null
   gaining: number
   losing: number
 }
@@ -26,7 +26,9 @@ interface Compared {
 export async function previewTagChange(context: Context, { before, after }: Change<TagRules>): Promise<Effect[]> {
   const compared = changedTags(before, after)
   const kinds = TAG_KINDS.map((kind) => after.tags.filter((tag) => tag.kind === kind).flatMap(testOf))
-  const needs = needsOf([...before.tags, ...after.tags].flatMap((tag) => (tag.by === 'rule' ? [tag.when] : [])))
+  const needs = tagLanguage.needsOf(
+    [...before.tags, ...after.tags].flatMap((tag) => (tag.by === 'rule' ? [tag.when] : [])),
+  )
   const today = dayNumberAt(context.now)
   const budget = timeBudget(PREVIEW_MS)
   const total = { looked: 0, withEveryKind: 0 }
@@ -83,6 +85,6 @@ function conditionOf(tag: TagRule | undefined): unknown {
   return tag?.by === 'rule' ? tag.when : null
 }
 
-function testOf(tag: TagRule): Test[] {
-  return tag.by === 'rule' ? [compile(tag.when).test] : []
+function testOf(tag: TagRule): Test<Facts>[] {
+  return tag.by === 'rule' ? [tagLanguage.compile(tag.when).test] : []
 }

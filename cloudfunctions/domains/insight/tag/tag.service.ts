@@ -1,4 +1,4 @@
-import { conditionLines } from '#shared/insight/segment/condition-text'
+import { tagLanguage } from '#shared/insight/tag/language'
 import { tagRules } from '#shared/insight/tag/rules'
 import type { TagRule } from '#shared/insight/tag/tag'
 import { type HeldTag, TAG_KINDS } from '#shared/ledger/account/portrait'
@@ -27,7 +27,7 @@ export async function listTags(context: Context) {
     name: tag.name,
     kind: tag.kind,
     by: tag.by,
-    rule: tag.by === 'rule' ? conditionLines(tag.when, names) : [],
+    rule: tag.by === 'rule' ? tagLanguage.lines(tag.when, names) : [],
     members: counts[index] ?? 0,
   }))
   return { tags: listed, coverage: { members, withEveryKind } }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import { businessDayAt } from '#shared/base/condition/day-number'
+import type { When } from '#shared/base/condition/fields'
+import type { Facts } from '#shared/insight/tag/facts'
 import type { BusinessDay } from '#shared/kernel/business-day'
-import type { Condition, Question, When } from '../condition'
-import { businessDayAt, type Facts } from '../facts'
-import { someFacts, TODAY } from './facts'
+import { someFacts, TODAY } from '../../tag/testing/facts'
+import type { Question, SegmentCondition } from '../language'
 
 // Windows are short and days are near, so that the interesting days are met often.
 const days = fc.integer({ min: 1, max: 12 })
@@ -30,7 +32,11 @@ const question: fc.Arbitrary<Question> = fc.oneof(
   range.map((ends): Question => ({ kind: 'number', field: 'purchaseCount', ...ends })),
   fc.constant<Question>({ kind: 'birthMonth', in: 'current' }),
   fc
-    .tuple(days, range, fc.constantFrom<string[][]>(['page.viewed'], ['page.viewed', 'app.opened']))
+    .tuple(
+      days,
+      range,
+      fc.constantFrom<('page.viewed' | 'app.opened')[][]>(['page.viewed'], ['page.viewed', 'app.opened']),
+    )
     .map(([withinDays, ends, events]): Question => ({ kind: 'performed', events, withinDays, ...ends })),
   when.map((asked): Question => ({ kind: 'lastPerformed', events: ['page.viewed', 'app.opened'], when: asked })),
   fc
@@ -39,14 +45,14 @@ const question: fc.Arbitrary<Question> = fc.oneof(
   days.map((withinDays): Question => ({ kind: 'wasInSegment', segmentId: 'seg_a', withinDays })),
 )
 
-export const someCondition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => ({
+export const someCondition: fc.Arbitrary<SegmentCondition> = fc.letrec<{ node: SegmentCondition }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     question,
     fc
       .tuple(fc.constantFrom('all' as const, 'any' as const), fc.array(tie('node'), { minLength: 1, maxLength: 3 }))
-      .map(([kind, of]): Condition => ({ kind, of })),
-    tie('node').map((of): Condition => ({ kind: 'not', of })),
+      .map(([kind, of]): SegmentCondition => ({ kind, of })),
+    tie('node').map((of): SegmentCondition => ({ kind: 'not', of })),
   ),
 })).node
 

@@ -1,4 +1,4 @@
-import type { Condition } from '#shared/insight/segment/condition'
+import type { SegmentCondition } from '#shared/insight/segment/language'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { newAccount } from '#shared/ledger/account/new-account'
@@ -43,14 +43,14 @@ export function putPurchase({ database, clock }: Putting, number: number, amount
   database.put('accounts', { ...account, counters: { ...counters, ...counted }, updatedAt: at })
 }
 
-export function putSegment({ database }: Pick<Shop, 'database'>, key: string, condition: Condition): string {
+export function putSegment({ database }: Pick<Shop, 'database'>, key: string, condition: SegmentCondition): string {
   const _id = `seg_${key}`
   const facts = { name: key, note: '测试', version: 1, by: '林店长', savedAt: 0, requestId: '' }
   database.put('segments', { _id, condition, state: 'building', build: null, ...facts })
   return _id
 }
 
-export const boughtLately: Condition = { kind: 'bought', withinDays: 30 }
+export const boughtLately = { kind: 'bought', withinDays: 30 } satisfies SegmentCondition
 
 export const portraitOf = ({ database }: Pick<Shop, 'database'>, number: number) =>
   database.get('portraits', memberIdOf(number)) as unknown as Portrait | null

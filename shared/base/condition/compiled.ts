@@ -1,24 +1,23 @@
-import type { Range } from './condition'
-import type { Facts } from './facts'
+import type { Range } from './fields'
 
 /** No day at all. */
 export const NEVER = Number.POSITIVE_INFINITY
 
 /** A condition ready to be asked, of any member on any day. */
-export interface Compiled {
+export interface Compiled<F> {
   /** Whether it is true of the member on this day, if nothing else happens until then. */
-  test: Test
+  test: Test<F>
   /** The first day after this one on which one of its questions changes its answer merely because time passes. */
-  next: Next
+  next: Next<F>
 }
 
-export type Test = (facts: Facts, day: number) => boolean
-export type Next = (facts: Facts, day: number) => number
+export type Test<F> = (facts: F, day: number) => boolean
+export type Next<F> = (facts: F, day: number) => number
 
 /** For questions that time alone does not answer differently. */
-export const never: Next = () => NEVER
+export const never: Next<unknown> = () => NEVER
 
-export function still(test: Test): Compiled {
+export function still<F>(test: Test<F>): Compiled<F> {
   return { test, next: never }
 }
 

@@ -1,5 +1,6 @@
+import { dayNumberOf } from '#shared/base/condition/day-number'
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { dayNumberOf, type Facts } from '../facts'
+import type { Facts } from '../facts'
 
 /** 2026-11-22, the day on which the tests ask. */
 export const TODAY = dayNumberOf('2026-11-22' as BusinessDay)

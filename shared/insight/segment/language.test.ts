@@ -1,15 +1,15 @@
+import { bucketOf } from '#shared/base/condition/bucket'
+import { dayNumberAt, dayNumberOf } from '#shared/base/condition/day-number'
+import { nextTurnDay } from '#shared/base/condition/turn'
+import type { Facts } from '#shared/insight/tag/facts'
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { bucketOf } from './bucket'
-import { compile } from './compile'
-import type { Condition } from './condition'
-import { dayNumberAt, dayNumberOf, type Facts } from './facts'
-import { bought, did, someFacts, TODAY } from './testing/facts'
-import { nextTurnDay } from './turn'
+import { bought, did, someFacts, TODAY } from '../tag/testing/facts'
+import { type SegmentCondition, segmentLanguage } from './language'
 
-const isTrue = (condition: Condition, facts: Partial<Facts> = {}, day = TODAY) =>
-  compile(condition).test(someFacts(facts), day)
-const turnIn = (condition: Condition, facts: Partial<Facts> = {}) => {
-  const day = nextTurnDay(compile(condition), someFacts(facts), TODAY)
+const isTrue = (condition: SegmentCondition, facts: Partial<Facts> = {}, day = TODAY) =>
+  segmentLanguage.compile(condition).test(someFacts(facts), day)
+const turnIn = (condition: SegmentCondition, facts: Partial<Facts> = {}) => {
+  const day = nextTurnDay(segmentLanguage.compile(condition), someFacts(facts), TODAY)
   return day === null ? null : day - TODAY
 }
 
@@ -18,7 +18,7 @@ const numbers = (change: Partial<Facts['numbers']>) => ({ numbers: { ...someFact
 const scored = { scores: { numbers: { r: 5, silent90: 0.4, l: null }, group: 'risk', stage: 'atRisk' as const } }
 
 describe('a question about a member', () => {
-  test.each<[Condition, Partial<Facts>, boolean]>([
+  test.each<[SegmentCondition, Partial<Facts>, boolean]>([
     [{ kind: 'tier', in: ['paper'] }, {}, true],
     [{ kind: 'tier', in: ['jade', 'amber', 'ink'] }, {}, false],
     [{ kind: 'store', in: ['str_east', 'str_west'] }, {}, true],
@@ -59,8 +59,8 @@ describe('a question about a member', () => {
 })
 
 test('all, any and not nest', () => {
-  const jade: Condition = { kind: 'tier', in: ['jade'] }
-  const paper: Condition = { kind: 'tier', in: ['paper'] }
+  const jade: SegmentCondition = { kind: 'tier', in: ['jade'] }
+  const paper: SegmentCondition = { kind: 'tier', in: ['paper'] }
   expect(isTrue({ kind: 'all', of: [paper, paper, { kind: 'not', of: jade }] })).toBe(true)
   expect(isTrue({ kind: 'all', of: [paper, paper, jade] })).toBe(false)
   expect(isTrue({ kind: 'any', of: [jade, jade, jade, paper] })).toBe(true)
@@ -68,7 +68,7 @@ test('all, any and not nest', () => {
 })
 
 describe('a window of days', () => {
-  const lately: Condition = { kind: 'bought', withinDays: 30 }
+  const lately: SegmentCondition = { kind: 'bought', withinDays: 30 }
 
   test('"bought in the last 30 days" is true for thirty days and ends on day 31 without an event', () => {
     const purchase = { purchases: bought([0, 500]) }
@@ -79,12 +79,12 @@ describe('a window of days', () => {
   })
 
   test('a count ends with the oldest that was needed', () => {
-    const thrice: Condition = { kind: 'bought', withinDays: 30, count: { min: 2 } }
+    const thrice: SegmentCondition = { kind: 'bought', withinDays: 30, count: { min: 2 } }
     expect(turnIn(thrice, { purchases: bought([20, 1], [10, 1], [5, 1]) })).toBe(20)
   })
 
   test('a sum and "at most so many" begin when older purchases fall out', () => {
-    const little: Condition = { kind: 'bought', withinDays: 10, count: { max: 1 }, sumFen: { min: 100 } }
+    const little: SegmentCondition = { kind: 'bought', withinDays: 10, count: { max: 1 }, sumFen: { min: 100 } }
     expect(isTrue(little, { purchases: bought([8, 900], [2, 100]) })).toBe(false)
     expect(turnIn(little, { purchases: bought([8, 900], [2, 100]) })).toBe(2)
   })
@@ -95,7 +95,7 @@ describe('a window of days', () => {
 
   test('events of several names count together, and never is a count of 0', () => {
     const activity = new Map([...did('page.viewed', 5, 1), ...did('app.opened', 3)])
-    const both = ['page.viewed', 'app.opened']
+    const both: ('page.viewed' | 'app.opened')[] = ['page.viewed', 'app.opened']
     expect(isTrue({ kind: 'performed', events: both, withinDays: 6, min: 3 }, { activity })).toBe(true)
     expect(isTrue({ kind: 'performed', events: both, withinDays: 5, min: 3 }, { activity })).toBe(false)
     expect(isTrue({ kind: 'performed', events: ['code.shown'], withinDays: 5, max: 0 }, { activity })).toBe(true)
@@ -103,7 +103,7 @@ describe('a window of days', () => {
   })
 
   test('the newest event is the one that counts; what lies beyond the kept days has not been', () => {
-    const lastOver: Condition = { kind: 'lastPerformed', events: ['app.opened'], when: { overDays: 30 } }
+    const lastOver: SegmentCondition = { kind: 'lastPerformed', events: ['app.opened'], when: { overDays: 30 } }
     expect(isTrue(lastOver, { activity: did('app.opened', 60, 29) })).toBe(false)
     expect(turnIn(lastOver, { activity: did('app.opened', 60, 29) })).toBe(1)
     expect(isTrue(lastOver, { activity: did('app.opened', 365) })).toBe(true)
@@ -119,7 +119,7 @@ describe('the next turn', () => {
 
   test('is the day that matters, not the first on which some part turns', () => {
     const purchases = { lastDays: { purchase: TODAY - 5, visit: TODAY - 1, checkIn: null } }
-    const both: Condition = {
+    const both: SegmentCondition = {
       kind: 'any',
       of: [
         { kind: 'last', of: 'purchase', when: { withinDays: 10 } },
@@ -130,7 +130,7 @@ describe('the next turn', () => {
   })
 
   test('a birthday’s month begins on its first day and ends after its last', () => {
-    const current: Condition = { kind: 'birthMonth', in: 'current' }
+    const current: SegmentCondition = { kind: 'birthMonth', in: 'current' }
     expect(turnIn(current, { birthMonth: 11 })).toBe(9)
     expect(turnIn(current, { birthMonth: 2 })).toBe(dayNumberOf(day('2027-02-01')) - TODAY)
   })
@@ -140,7 +140,7 @@ describe('the next turn', () => {
   })
 
   test('with many parts that turn to no effect it is still found, or a day too early', () => {
-    const never: Condition = {
+    const never: SegmentCondition = {
       kind: 'all',
       of: [
         { kind: 'birthMonth', in: 'current' },
@@ -154,7 +154,7 @@ describe('the next turn', () => {
 describe('a random part', () => {
   test('is the same for the same member and salt, and about as large as it says', () => {
     const share = (salt: string, from: number, to: number) => {
-      const condition: Condition = { kind: 'bucket', salt, fromPercent: from, toPercent: to }
+      const condition: SegmentCondition = { kind: 'bucket', salt, fromPercent: from, toPercent: to }
       let met = 0
       for (let index = 0; index < 4000; index += 1) {
         if (isTrue(condition, { memberId: `mem_${String(index).padStart(10, '0')}` })) met += 1

@@ -1,7 +1,5 @@
-import type { Range, When } from './condition'
-
-/** How a number of some kind is said: 'spentFen' 12345 → '123.45 元'. */
-export type Say = (value: number) => string
+import type { Range, When } from './fields'
+import type { Say } from './say'
 
 /** 「不少于 3 次」; without a range, what `otherwise` says. */
 export function rangeText({ min, max }: Range, say: Say, otherwise: string): string {

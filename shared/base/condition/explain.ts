@@ -1,12 +1,11 @@
-import { actualText } from './actual-text'
 import { compile } from './compile'
-import { type Condition, isQuestion } from './condition'
-import type { Facts } from './facts'
-import { keysAsNames, type Names, questionText } from './question-text'
+import { type Asked, type Condition, isQuestion, partsOf } from './condition'
+import { keysAsNames, type Names } from './names'
+import { kindOf, type QuestionKinds } from './question-kind'
 
 /** A condition asked of one member: each part with its answer, and for questions what was found. */
 export interface Explained {
-  kind: Condition['kind']
+  kind: string
   text: string
   isMet: boolean
   /** What the member has there; null for `all`, `any` and `not`. */
@@ -14,15 +13,20 @@ export interface Explained {
   parts: Explained[]
 }
 
-export function explain(condition: Condition, facts: Facts, day: number, names: Names = keysAsNames): Explained {
-  const isMet = compile(condition).test(facts, day)
+export function explain<Q extends Asked, F>(
+  kinds: QuestionKinds<Q, F>,
+  condition: Condition<Q>,
+  { facts, today, names = keysAsNames }: { facts: F; today: number; names?: Names | undefined },
+): Explained {
+  const { kind } = condition
+  const isMet = compile(kinds, condition).test(facts, today)
   if (isQuestion(condition)) {
-    const actual = actualText(condition, facts, day, names)
-    return { kind: condition.kind, text: questionText(condition, names), isMet, actual, parts: [] }
+    const { text, actual } = kindOf(kinds, condition)
+    const found = actual(condition, facts, { today, names })
+    return { kind, text: text(condition, names), isMet, actual: found, parts: [] }
   }
-  const of = condition.kind === 'not' ? [condition.of] : condition.of
-  const parts = of.map((part) => explain(part, facts, day, names))
-  return { kind: condition.kind, text: JOIN_TEXTS[condition.kind], isMet, actual: null, parts }
+  const parts = partsOf(condition).map((part) => explain(kinds, part, { facts, today, names }))
+  return { kind, text: JOIN_TEXTS[condition.kind], isMet, actual: null, parts }
 }
 
 const JOIN_TEXTS = { all: '满足全部', any: '满足任意一条', not: '不满足' } as const

@@ -1,4 +1,5 @@
-import type { Condition, Question } from './condition'
+import { type Asked, type Condition, isQuestion } from './condition'
+import { kindOf, type QuestionKinds } from './question-kind'
 
 /**
  * Whom a condition can be true of at all, in a form that an index can find: a superset, the condition decides. Left
@@ -19,42 +20,15 @@ export const everybody: Reach = { by: 'everybody' }
 const RANKS: Record<Reach['by'], number> = { segment: 0, lastPurchase: 1, tag: 2, tier: 3, everybody: 9 }
 const KEYS_MAX = 20
 
-export function reachOf(condition: Condition): Reach {
-  switch (condition.kind) {
-    case 'all':
-      return condition.of.map(reachOf).reduce((best, reach) => (RANKS[reach.by] < RANKS[best.by] ? reach : best))
-    case 'any':
-      return condition.of.map(reachOf).reduce(both)
-    case 'not':
-      return everybody
-    default:
-      return reachOfQuestion(condition)
-  }
+export function reachOf<Q extends Asked, F>(kinds: QuestionKinds<Q, F>, condition: Condition<Q>): Reach {
+  if (isQuestion(condition)) return kindOf(kinds, condition).reach?.(condition) ?? everybody
+  if (condition.kind === 'not') return everybody
+  const parts = condition.of.map((part) => reachOf(kinds, part))
+  return condition.kind === 'any' ? parts.reduce(both) : parts.reduce(fewer)
 }
 
-function reachOfQuestion(question: Question): Reach {
-  switch (question.kind) {
-    case 'inSegment':
-      return { by: 'segment', segmentId: question.segmentId }
-    case 'tag':
-      return { by: 'tag', keys: question.in }
-    case 'tier':
-      return { by: 'tier', keys: question.in }
-    case 'last':
-      return question.of === 'purchase' && 'withinDays' in question.when
-        ? { by: 'lastPurchase', withinDays: question.when.withinDays }
-        : everybody
-    case 'bought':
-      return isSomethingBought(question) ? { by: 'lastPurchase', withinDays: question.withinDays } : everybody
-    default:
-      return everybody
-  }
-}
-
-/** It asks for at least one purchase in the window. */
-function isSomethingBought({ count, sumFen }: Extract<Question, { kind: 'bought' }>): boolean {
-  const countsFromOne = count ? (count.min ?? (count.max === undefined ? 1 : 0)) >= 1 : !sumFen
-  return countsFromOne || (sumFen?.min ?? 0) > 0
+function fewer(one: Reach, other: Reach): Reach {
+  return RANKS[other.by] < RANKS[one.by] ? other : one
 }
 
 /** Whom either of both reaches, if one look can find them. */

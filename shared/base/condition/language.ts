@@ -1,0 +1,40 @@
+import type * as z from 'zod'
+import { compile } from './compile'
+import type { Compiled } from './compiled'
+import type { Asked, Condition } from './condition'
+import { conditionLines } from './condition-text'
+import { costOf } from './cost'
+import { type Explained, explain } from './explain'
+import type { Names } from './names'
+import { type Needs, needsOf } from './needs'
+import type { QuestionKinds } from './question-kind'
+import { type Reach, reachOf } from './reach'
+import { conditionSchemaOf } from './schema'
+import type { Elsewhere } from './shape'
+
+/** The conditions that can be written with some kinds of questions, and everything that is done with them. */
+export interface Language<Q extends Asked, F> {
+  schema: z.ZodType<Condition<Q>>
+  compile: (condition: Condition<Q>) => Compiled<F>
+  /** What is true of one member today, part by part. */
+  explain: (condition: Condition<Q>, facts: F, today: number, names?: Names) => Explained
+  lines: (condition: Condition<Q>, names?: Names) => string[]
+  costOf: (condition: Condition<Q>) => number
+  needsOf: (conditions: readonly Condition<Q>[]) => Needs
+  reachOf: (condition: Condition<Q>) => Reach
+}
+
+export function conditionLanguage<Q extends Asked, F>(
+  kinds: QuestionKinds<Q, F>,
+  elsewhere?: Elsewhere,
+): Language<Q, F> {
+  return {
+    schema: conditionSchemaOf(kinds, elsewhere),
+    compile: (condition) => compile(kinds, condition),
+    explain: (condition, facts, today, names) => explain(kinds, condition, { facts, today, names }),
+    lines: (condition, names) => conditionLines(kinds, condition, names),
+    costOf: (condition) => costOf(kinds, condition),
+    needsOf: (conditions) => needsOf(kinds, conditions),
+    reachOf: (condition) => reachOf(kinds, condition),
+  }
+}
