@@ -24,6 +24,17 @@ const undeclared = nouns.map(({ place, uses }) => ({
   to: { path: `^cloudfunctions/domains/(?!(${[place, ...uses.map(placeOf)].join('|')})/)` },
 }))
 
+const nounsTyped = fs.readFileSync(path.join(__dirname, 'cloudfunctions', 'platform', 'noun', 'noun.ts'), 'utf8')
+const shelves = [.../SHELVES = \[([^\]]*)\]/.exec(nounsTyped)[1].matchAll(/'([^']+)'/g)].map(([, shelf]) => shelf)
+
+const upwards = shelves.slice(0, -1).map((shelf, index) => ({
+  name: `shared-${shelf}-knows-no-higher-shelf`,
+  comment: 'Types count too: a shape that a lower noun holds is the lower noun’s.',
+  severity: 'error',
+  from: { path: `^shared/${shelf}/`, pathNot: TESTS },
+  to: { path: `^shared/(${shelves.slice(index + 1).join('|')})/` },
+}))
+
 module.exports = {
   forbidden: [
     {
@@ -123,6 +134,7 @@ module.exports = {
       to: { path: '^cloudfunctions/(?!domains/|platform/)' },
     },
     ...undeclared,
+    ...upwards,
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

@@ -1,5 +1,6 @@
-import type { AccountReferral, Bond, PendingBond } from '#shared/growth/referral/bond'
+import type { Bond } from '#shared/growth/referral/bond'
 import { addDays, businessDayOf, endOfDay, monthOf } from '#shared/kernel/business-day'
+import type { AccountReferral, PendingBond } from '#shared/ledger/account/account-referral'
 import { type ReferralRules, termsOf } from './rules'
 import { countedInPeriod, tallyOf } from './tally'
 

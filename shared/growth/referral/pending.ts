@@ -1,4 +1,5 @@
-import type { AccountReferral, QualifyingAct } from './bond'
+import type { AccountReferral } from '#shared/ledger/account/account-referral'
+import type { QualifyingAct } from './bond'
 
 /**
  * The id of the bond that waits for this act; null for everybody else. Cheap enough for the till: the account is in its

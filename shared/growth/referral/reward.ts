@@ -1,6 +1,7 @@
 import { monthOf } from '#shared/kernel/business-day'
 import { last } from '#shared/kernel/last'
-import type { Bond, InvitedTally } from './bond'
+import type { InvitedTally } from '#shared/ledger/account/account-referral'
+import type { Bond } from './bond'
 import { countedInPeriod, withFriend } from './tally'
 
 export interface RewardDecision {

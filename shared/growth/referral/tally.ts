@@ -1,5 +1,6 @@
 import { type BusinessMonth, monthOf } from '#shared/kernel/business-day'
-import type { AccountReferral, Bond, InvitedTally } from './bond'
+import type { AccountReferral, InvitedTally } from '#shared/ledger/account/account-referral'
+import type { Bond } from './bond'
 import type { ReferralTerms } from './terms'
 
 /** A programme before these has no open bonds any more. */

@@ -1,11 +1,11 @@
 import { unreachable } from '#shared/kernel/invariant'
 import { yuan } from '#shared/kernel/money'
+import type { FriendAct } from '#shared/ledger/account/account-referral'
 import { longestWaitDays } from './progress'
-import type { Need } from './terms'
 
 /** The terms with the titles of the coupons in place of their keys. */
 export interface NamedTerms {
-  needs: Need
+  needs: FriendAct
   minFen: number
   inviter: NamedReward
   invitee: NamedReward

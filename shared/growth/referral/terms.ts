@@ -1,3 +1,5 @@
+import type { FriendAct } from '#shared/ledger/account/account-referral'
+
 /** What one side gets: fixed points, and a coupon of a template where the shop wants one. */
 export interface SideReward {
   points: number
@@ -5,9 +7,7 @@ export interface SideReward {
   couponKey: string | null
 }
 
-/** The friend's own real act that counts. Opening a page or sharing one never does. */
-export const NEEDS = ['check-in', 'purchase', 'phone'] as const
-export type Need = (typeof NEEDS)[number]
+export const NEEDS = ['check-in', 'purchase', 'phone'] as const satisfies readonly FriendAct[]
 
 export interface Cap {
   /** So many friends bring their inviter a reward; what the friends themselves get is not capped. */
@@ -27,7 +27,7 @@ export interface LadderStep {
  */
 export interface ReferralTerms {
   programmeKey: string
-  needs: Need
+  needs: FriendAct
   /** Of the qualifying purchase, after coupons; 0 unless `needs` is 'purchase'. */
   minFen: number
   inviter: SideReward

@@ -1,6 +1,6 @@
-import type { AccountReferral } from '#shared/growth/referral/bond'
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import type { RequestMark } from '#shared/kernel/request-mark'
+import type { AccountReferral } from './account-referral'
 
 /**
  * Everything about a member that changes together, in one document, so that a whole act is one read and one

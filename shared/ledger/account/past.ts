@@ -1,7 +1,7 @@
-import type { InvitedTally } from '#shared/growth/referral/bond'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Account, CheckInState } from '#shared/ledger/account/account'
-import { noTally, type Tally } from '#shared/loyalty/coupon/tally'
+import { noTally, type Tally } from '#shared/ledger/account/issued-tally'
+import type { InvitedTally } from './account-referral'
 
 /**
  * What stays of a person who has left: how much of what is given once, or so often, was given already. Counts and days

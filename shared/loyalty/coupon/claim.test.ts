@@ -1,6 +1,6 @@
+import { issuedOn, noTally, tallyAfter } from '../../ledger/account/issued-tally'
 import { type ClaimAccepted, decideClaim } from './claim'
 import { exposureAtMostFen, stockCap } from './limits'
-import { issuedOn, noTally, tallyAfter } from './tally'
 import { COUPON_WAYS, type Offer } from './template'
 import {
   aMember,

@@ -1,9 +1,9 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { RefusalDetails } from '#shared/kernel/contract'
+import { type Tally, tallyAfter } from '../../ledger/account/issued-tally'
 import { type Changed, issueCoupon } from './coupon'
 import { type CouponRefused, refused } from './refusal'
 import type { ClaimRule } from './rule'
-import { type Tally, tallyAfter } from './tally'
 import type { Template } from './template'
 import { type ClaimFacts, whyNotClaim } from './why-claim'
 

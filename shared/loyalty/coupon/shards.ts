@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { invariant } from '#shared/kernel/invariant'
-import { issuedOn, type Tally, tallyAfter } from './tally'
+import { issuedOn, type Tally, tallyAfter } from '../../ledger/account/issued-tally'
 
 /**
  * A part of a template's stock, in a document of its own: claims that write different shards do not wait for each

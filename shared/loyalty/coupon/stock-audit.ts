@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
+import { issuedOn } from '../../ledger/account/issued-tally'
 import { SHARDS_MAX, type Shard } from './shards'
-import { issuedOn } from './tally'
 
 export interface StockCount {
   /** The template's stock, its budget considered; null for no limit. */

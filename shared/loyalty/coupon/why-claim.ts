@@ -1,10 +1,10 @@
 import { businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import { invariant } from '#shared/kernel/invariant'
+import { issuedOn, type Tally } from '../../ledger/account/issued-tally'
 import { audienceRules } from './audience'
 import { stockCap } from './limits'
 import type { CouponRefusal } from './refusal'
 import { type ClaimRule, type ClaimRuleCode, chooseOther, judged, type MemberFacts, waitUntil } from './rule'
-import { issuedOn, type Tally } from './tally'
 import type { CouponWay, Template } from './template'
 import { isInHours, lifeOf, nextOpenAt, timeOf } from './times'
 

@@ -1,10 +1,10 @@
+import { noTally } from '../../ledger/account/issued-tally'
 import type { Coupon } from './coupon'
 import { offerText, rulesInWords, thresholdText } from './offer-text'
 import { COUPON_REFUSALS } from './refusal'
 import { couponRefusalText, togetherText } from './refusal-text'
 import type { ClaimRuleCode, UseRuleCode } from './rule'
 import { momentText, type Reader, whenText } from './saying'
-import { noTally } from './tally'
 import type { Offer } from './template'
 import {
   aCoupon,

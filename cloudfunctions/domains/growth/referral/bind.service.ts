@@ -1,7 +1,7 @@
 import { closedReason, decideBind } from '#shared/growth/referral/bind'
-import type { PendingBond } from '#shared/growth/referral/bond'
 import { referralRules } from '#shared/growth/referral/rules'
 import type { Account } from '#shared/ledger/account/account'
+import type { PendingBond } from '#shared/ledger/account/account-referral'
 import type { VisitorContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { rulesInForce, usedInForce } from '../../base/settings/settings.face'

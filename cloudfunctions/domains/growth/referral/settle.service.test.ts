@@ -1,4 +1,4 @@
-import type { Need } from '#shared/growth/referral/terms'
+import type { FriendAct } from '#shared/ledger/account/account-referral'
 import { timerContext } from '../../../testing/timer-context'
 import { EAST } from '../../people/staff/testing/shop-floor'
 import { settleBond } from './settle.service'
@@ -154,7 +154,7 @@ describe('other acts', () => {
     expect(bond()).toMatchObject({ state: 'rewarded', act: { kind: 'check-in', storeId: EAST } })
   })
 
-  test.each<[Need, () => Promise<unknown>]>([
+  test.each<[FriendAct, () => Promise<unknown>]>([
     ['phone', () => buy(friend.memberId, 100)],
     ['purchase', () => friend.call('member.bindPhone', { code: 'phone-13800003333' })],
   ])('what is not asked for does not count (%s)', async (needs, act) => {

@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import type { Tally } from '#shared/loyalty/coupon/tally'
+import type { Tally } from '#shared/ledger/account/issued-tally'
 import { collection, type Stored } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 

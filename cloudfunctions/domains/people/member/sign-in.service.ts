@@ -1,5 +1,5 @@
-import type { PendingBond } from '#shared/growth/referral/bond'
 import type { Account } from '#shared/ledger/account/account'
+import type { PendingBond } from '#shared/ledger/account/account-referral'
 import { newAccount } from '#shared/ledger/account/new-account'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tierRules } from '#shared/ledger/tier/rules'

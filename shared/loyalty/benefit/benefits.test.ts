@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { pointsForPurchase } from '#shared/ledger/points/earning'
+import { defaultTierRules, type Tier } from '../../ledger/tier/rules'
 import { benefitsOf } from './benefits'
-import { defaultTierRules, type Tier } from './rules'
 
 const RULES = { points: { pointsPer100Yuan: 100 }, checkIn: { dailyPoints: 2, dailyGrowth: 1 } }
 const [paper, jade] = defaultTierRules.tiers as [Tier, Tier]

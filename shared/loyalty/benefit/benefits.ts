@@ -1,7 +1,7 @@
 import { rateText } from '#shared/ledger/points/rate-text'
 import type { PointsRules } from '#shared/ledger/points/rules'
 import type { CheckInRules } from '#shared/loyalty/check-in/rules'
-import type { Tier } from './rules'
+import type { Tier } from '../../ledger/tier/rules'
 
 export interface Benefit {
   title: string
