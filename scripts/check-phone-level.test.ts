@@ -114,7 +114,7 @@ test('the level stands where WeChat’s tools and whoever deploys read it', () =
   expect(project.libVersion).toBe(LIBRARY_MIN)
   expect(project.description).toContain('ES2018')
   expect(project.setting).toMatchObject({ es6: false, minified: true, minifyWXML: true, minifyWXSS: true })
-  const deploy = readRepositoryFile('docs/how-to/deploy.md')
+  const deploy = readRepositoryFile('docs/guide/deploy.md')
   for (const word of [LIBRARY_MIN, 'ES2018', 'libVersion', 'iOS 13']) expect(deploy).toContain(word)
 })
 

@@ -1,7 +1,7 @@
 /**
  * `npm run deploy [-- --print-database | probe]`: checks the build and prints how to deploy it; with miniprogram-ci
  * installed and CHANGLAI_UPLOAD_KEY, CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. `probe` asks a test environment
- * what could not be tried here. See docs/how-to/deploy.md.
+ * what could not be tried here. See docs/guide/deploy.md.
  */
 import fs from 'node:fs'
 import path from 'node:path'

@@ -2,14 +2,14 @@ import { isThere, mentionedPaths } from './mentioned-paths'
 
 test('finds paths in backticks, in commands and in links, each once', () => {
   const text = [
-    'See `shared/ledger/tier/tier.ts`, `npx tsx scripts/action-table.ts` and [how](how-to/deploy.md#once).',
+    'See `shared/ledger/tier/tier.ts`, `npx tsx scripts/action-table.ts` and [how](guide/deploy.md#once).',
     'Again `shared/ledger/tier/tier.ts`; the folder `client/src/features/<noun>`; above: `../server.ts`.',
   ].join('\n')
   expect(mentionedPaths('docs/page.md', text)).toEqual([
     'shared/ledger/tier/tier.ts',
     'scripts/action-table.ts',
     'client/src/features/<noun>',
-    'docs/how-to/deploy.md',
+    'docs/guide/deploy.md',
   ])
   expect(mentionedPaths('local-cloud/control/README.md', text)).toContain('local-cloud/server.ts')
 })
@@ -21,7 +21,7 @@ test('addresses, actions, routes and what is built are not files of ours', () =>
 })
 
 test('a placeholder stands for one name', () => {
-  const files = ['shared/ledger/tier/rules.ts', 'docs/how-to/deploy.md']
+  const files = ['shared/ledger/tier/rules.ts', 'docs/guide/deploy.md']
   expect(isThere('shared/<shelf>/<noun>/rules.ts', files)).toBe(true)
   expect(isThere('shared/*/contract.ts', files)).toBe(false)
   expect(isThere('docs/how-to/', files)).toBe(true)

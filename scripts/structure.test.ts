@@ -156,7 +156,7 @@ function documentsIn(exports: Record<string, unknown>): string[] {
 test('whoever deploys is told of every variable that the functions read', () => {
   const read = [...readRepositoryFile('cloudfunctions/platform/crypto/keys.ts').matchAll(/'(CHANGLAI_\w+)'/g)]
   expect(read.map(([, name]) => name).sort()).toEqual([...FUNCTION_VARIABLES].sort())
-  const page = readRepositoryFile('docs/how-to/deploy.md')
+  const page = readRepositoryFile('docs/guide/deploy.md')
   expect(FUNCTION_VARIABLES.filter((name) => !page.includes(name))).toEqual([])
 })
 

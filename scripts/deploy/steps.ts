@@ -5,7 +5,7 @@ import { MINI_CI_VERSION } from './mini-ci'
 
 export const UPLOAD_VARIABLES = ['CHANGLAI_UPLOAD_KEY', 'CHANGLAI_APPID', 'CHANGLAI_ENV_ID'] as const
 
-/** Set by hand for all four functions; see docs/how-to/deploy.md. */
+/** Set by hand for all four functions; see docs/guide/deploy.md. */
 export const FUNCTION_VARIABLES = [
   'CHANGLAI_FIELD_KEY',
   'CHANGLAI_HASH_KEY',
@@ -22,7 +22,7 @@ export function describeSteps(
   return [
     `Commit ${commit} for the environment ${envId} is ready in dist/.`,
     '',
-    'By hand, with WeChat DevTools (docs/how-to/deploy.md has what is needed once):',
+    'By hand, with WeChat DevTools (docs/guide/deploy.md has what is needed once):',
     '  1. Collections and indexes: npm run deploy -- --print-database',
     `  2. dist/cloudfunctions: upload and deploy (all files) ${FUNCTION_NAMES.join(', ')}, from this commit together.`,
     '     In the console, check that they have:',

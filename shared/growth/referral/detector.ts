@@ -61,7 +61,7 @@ function verdictOf(contributions: readonly number[], { isLastLook = false }: Evi
   return { score, verdict, isDoubtful, isStrong: score >= rules.strongFromScore }
 }
 
-/** Each signal on its own; see docs/how-to/review-held-referrals.md for what they look at. */
+/** Each signal on its own; see docs/guide/review-held-referrals.md for what they look at. */
 export function readingsOf(evidence: Evidence, rules: DetectionRules): Record<SignalKey, Reading> {
   const { bond, tallies, chain, rates, judgedAt, platformRank } = evidence
   return {
