@@ -24,7 +24,7 @@ test('a placeholder stands for one name', () => {
   const files = ['shared/ledger/tier/rules.ts', 'docs/guide/deploy.md']
   expect(isThere('shared/<shelf>/<noun>/rules.ts', files)).toBe(true)
   expect(isThere('shared/*/contract.ts', files)).toBe(false)
-  expect(isThere('docs/how-to/', files)).toBe(true)
-  expect(isThere('docs/how', files)).toBe(false)
+  expect(isThere('docs/guide/', files)).toBe(true)
+  expect(isThere('docs/gui', files)).toBe(false)
   expect(isThere('shared/rules.ts', files)).toBe(false)
 })
