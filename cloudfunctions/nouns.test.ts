@@ -15,3 +15,9 @@ test('only what is kept to know people again outlasts a membership, and has a te
   expect(outlasting.map(({ name }) => name)).toEqual(['known_people'])
   expect(outlasting.every(({ term }) => term !== undefined)).toBe(true)
 })
+
+test('what collections name as shown is shown by one noun, and nothing else is', async () => {
+  const named = personal.flatMap(({ shown }) => ('as' in shown ? [shown.as] : []))
+  const shows = await Promise.all(nouns.map((noun) => noun.shows?.() ?? {}))
+  expect(shows.flatMap((each) => Object.keys(each)).sort()).toEqual(named.sort())
+})

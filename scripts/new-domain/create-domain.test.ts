@@ -41,7 +41,7 @@ function complaints(tool: string, args: string[]): string {
 
 test('a new domain compiles, is formatted, and passes the tests it comes with', () => {
   const { created, changed } = createDomain(root, 'reach/gift-card')
-  expect(created).toHaveLength(10)
+  expect(created).toHaveLength(11)
   const server = created.filter((file) => !file.startsWith('client/'))
   const tsconfig = { extends: './tsconfig.json', include: [], files: [...server, 'cloudfunctions/nouns.ts'] }
   fs.writeFileSync(path.join(root, 'tsconfig.new.json'), JSON.stringify(tsconfig))

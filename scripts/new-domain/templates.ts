@@ -10,6 +10,7 @@ export function domainFiles(names: Names): Record<string, string> {
     [`cloudfunctions/domains/${shelf}/${noun}/${noun}.noun.ts`]: declaration(names),
     [`cloudfunctions/domains/${shelf}/${noun}/${noun}.repository.ts`]: repository(names),
     [`cloudfunctions/domains/${shelf}/${noun}/${noun}.service.ts`]: service(names),
+    [`cloudfunctions/domains/${shelf}/${noun}/shown-records.service.ts`]: shownRecords(names),
     [`cloudfunctions/domains/${shelf}/${noun}/${noun}.handlers.ts`]: handlers(names),
     [`cloudfunctions/domains/${shelf}/${noun}/${noun}.service.test.ts`]: serviceTest(names),
     [`cloudfunctions/domains/${shelf}/${noun}/${noun}.kill.test.ts`]: killTest(names),
@@ -94,6 +95,7 @@ export const ${value}Noun: Noun = {
       person: { of: ['_id'], shown: { as: '${collection}', title: '备注' }, onClosing: 'bare' },
     },
   },
+  shows: async () => ({ ${collection}: (await import('./shown-records.service')).shownRecords }),
 }
 `
 
@@ -135,6 +137,15 @@ export function save${type}({ db, memberId, now }: MemberContext, text: string):
     return { ${value}: decision.${value} }
   })
 }
+`
+
+const shownRecords = ({ noun, type }: Names) => `import { few } from '../../../platform/noun/shown-records'
+import { find${type} } from './${noun}.repository'
+
+export const shownRecords = few(async ({ db, memberId }) => {
+  const own = await find${type}(db, memberId)
+  return own ? [{ ...own }] : []
+})
 `
 
 const handlers = ({

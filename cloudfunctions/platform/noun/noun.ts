@@ -5,6 +5,7 @@ import type { FactSource } from './fact-source'
 import type { Job } from './job'
 import type { Personal } from './personal'
 import type { Registry } from './rules'
+import type { ShownRecords } from './shown-records'
 
 /** From what stands on nothing to what stands on everything: a lower shelf never uses a higher one. */
 export const SHELVES = [
@@ -43,6 +44,8 @@ export interface Noun {
   answers?: () => Promise<OwnAnswers>
   /** What its records say that members did. */
   factSources?: () => Promise<readonly FactSource[]>
+  /** What members see of their records: an entry for each section that a collection names in `shown`. */
+  shows?: () => Promise<Readonly<Record<string, ShownRecords>>>
 }
 
 /** A noun's contract, and one handler for each action. */

@@ -98,16 +98,18 @@ describe('my data', () => {
   })
   const stored = {
     sections: [
-      { kind: 'profile', count: 1, isComplete: true, records: [{ nickname: '林间' }] },
+      { kind: 'profile', title: '个人资料', count: 1, isComplete: true, records: [{ nickname: '林间' }] },
       {
         kind: 'purchases',
+        title: '消费记录',
         count: 120,
         isComplete: false,
         nextFrom: ANSWERED_AT,
         records: Array.from({ length: 12 }, (_, index) => purchase(index)),
       },
-      { kind: 'events', count: 0, isComplete: true, records: [] },
+      { kind: 'events', title: '浏览记录', count: 0, isComplete: true, records: [] },
     ],
+    hidden: [{ title: '消费评估', why: '数值只供门店使用' }],
   }
 
   test('is read only when asked for', async () => {
@@ -117,6 +119,14 @@ describe('my data', () => {
     expect(sent[1]?.action).toBe('privacy.getStoredRecord')
     expect(screen.getByRole('button', { name: '个人资料，1 条' })).toBeTruthy()
     expect(screen.getByRole('button', { name: '浏览记录，没有' }).getAttribute('aria-disabled')).toBe('true')
+  })
+
+  test('says what else is kept, and why it is not shown', async () => {
+    await open(aProfile(), { reply: stored })
+    await press('button', '查看保存了什么')
+    await press('button', '没有列出的，1 项')
+    expect(screen.getByText('消费评估')).toBeTruthy()
+    expect(screen.getByText('数值只供门店使用')).toBeTruthy()
   })
 
   test('opens kind by kind, in the member’s words, ten at a time, and says when there is more', async () => {
@@ -136,7 +146,7 @@ describe('my data', () => {
   })
 
   test('is read to its end where one reply does not hold it, what comes twice once', async () => {
-    const rest = { kind: 'purchases', count: 120, isComplete: true, nextFrom: null }
+    const rest = { kind: 'purchases', title: '消费记录', count: 120, isComplete: true, nextFrom: null }
     const records = Array.from({ length: 109 }, (_, index) => purchase(index + 11))
     const sent = await open(
       aProfile(),

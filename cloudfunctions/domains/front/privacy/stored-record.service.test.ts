@@ -56,6 +56,35 @@ test('what tags and segments say of the member is in the record with its reasons
   expect(JSON.stringify(portrait)).not.toContain('林店长')
 })
 
+test('a score is not shown, but that there is one, what it is made of and how to refuse it', async () => {
+  const member = await aMember(shop)
+  shop.database.put('scores', { _id: member.memberId, value: 87.5 })
+  const { sections, hidden } = await member.call('privacy.getStoredRecord', {})
+  expect(JSON.stringify(sections)).not.toContain('87.5')
+  expect(hidden.find(({ title }) => title === '消费评估')?.why).toMatch(/消费的日期、次数和金额.*关掉“个性化推荐”就马上删除/)
+})
+
+test('how a member signs in is in the record, not the keys', async () => {
+  const member = await aMember(shop)
+  const { sections } = await member.call('privacy.getStoredRecord', {})
+  const ways = sections.find(({ kind }) => kind === 'identities')
+  expect(ways).toMatchObject({ title: '登录和绑定方式', count: 1, records: [{ kind: 'wechat' }] })
+  expect(JSON.stringify(sections)).not.toContain(member.openid)
+})
+
+test('of a member with little it takes two dozen round trips, and no more', async () => {
+  const member = await aMember(shop)
+  expect(await shop.roundTrips(() => member.call('privacy.getStoredRecord', {}))).toBeLessThanOrEqual(24)
+})
+
+test('a kind that is not read in pages, or that nobody keeps, is refused', async () => {
+  const member = await aMember(shop)
+  for (const kind of ['profile', 'journeys']) {
+    const reply = await member.ask('privacy.getStoredRecord', { kind })
+    expect(reply).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } })
+  }
+})
+
 describe('of many records', () => {
   const DAY_MS = 86_400_000
   const putEvents = (memberId: string, count: number, size = 10) => {

@@ -1,63 +1,57 @@
 import type { MemberContext } from '../../../platform/context'
-import { getActiveAccount } from '../../ledger/account/account.face'
-import { getActiveMember, recordsOfPerson, toProfile } from '../../people/member/member.face'
-import { invitationRecords } from './invitation-record.service'
-import { portraitRecords } from './portrait-record.service'
-import { type From, findRoleOf, findScoreOf, RECORD_KINDS, type RecordKind } from './privacy.repository'
-import { type Room, readRecords } from './record-pages.service'
-import { withoutInternals } from './shown-record'
+import { DomainError } from '../../../platform/domain-error'
+import type { Noun } from '../../../platform/noun/noun'
+import type { Hidden } from '../../../platform/noun/personal'
+import { type From, type Section, sectionsOf } from '../../../platform/noun/shown-records'
+import { recordsOfPerson } from '../../people/member/member.face'
+import { type PagedSection, type Room, readRecords } from './record-pages.service'
 
 /** A reply of a function may have a megabyte; what is around the records needs little. */
 const BYTES_MAX = 800_000
 
+type Read = Awaited<ReturnType<typeof readRecords>>
+
 /**
- * Everything that is stored about the caller, by kind, the records that were merged into theirs included; sealed fields
- * in the form in which they may be shown. One reply holds all of it for nearly everybody; the rest of a kind is asked
- * for by that kind, from where it stopped.
+ * Everything that is stored about the caller, by kind, the records that were merged into theirs included; each noun
+ * shows its own part, and says of the rest why it is not shown. One reply holds all of it for nearly everybody; the rest
+ * of a kind is asked for by that kind, from where it stopped.
  */
 export async function getStoredRecord(
   context: MemberContext,
-  asked: { kind?: RecordKind | undefined; from?: From | undefined },
-) {
-  const { db, memberId } = context
+  asked: { kind?: string | undefined; from?: From | undefined },
+): Promise<{ sections: Read[]; hidden: { title: string; why: string }[] }> {
+  const { db, memberId, nouns } = context
   const room: Room = { bytesLeft: BYTES_MAX }
+  const sections = await sectionsOf(nouns)
   const memberIds = await recordsOfPerson(db, memberId)
-  if (asked.kind) {
-    return { sections: [await readRecords(db, asked.kind, { memberIds, from: asked.from ?? null, room })] }
+  const paged = sections.filter(isPaged)
+  if (asked.kind !== undefined) {
+    const section = paged.find(({ as }) => as === asked.kind)
+    if (!section) throw new DomainError('INVALID_INPUT')
+    return { sections: [await readRecords(db, section, { memberIds, from: asked.from ?? null, room })], hidden: [] }
   }
-  const single = await singleRecords(context)
-  const sections: Awaited<ReturnType<typeof readRecords>>[] = []
-  for (const kind of RECORD_KINDS) sections.push(await readRecords(db, kind, { memberIds, from: null, room }))
-  return { sections: [...single, ...sections] }
+  const read: Read[] = []
+  for (const section of sections) if (!isPaged(section)) read.push(await readFew(context, section, memberIds))
+  for (const section of paged) read.push(await readRecords(db, section, { memberIds, from: null, room }))
+  return { sections: read, hidden: hiddenOf(nouns) }
 }
 
+const isPaged = (section: Section): section is PagedSection => section.shows.kind === 'many'
+
 /** What there is one of, or few. */
-async function singleRecords(context: MemberContext) {
-  const { db, memberId } = context
-  const [member, account, score, role] = await Promise.all([
-    getActiveMember(db, memberId),
-    getActiveAccount(db, memberId),
-    findScoreOf(db, memberId),
-    findRoleOf(db, memberId),
-  ])
-  const portraits = await portraitRecords(context)
-  const invitations = await invitationRecords(context)
-  const whole = <K extends string>(kind: K, records: Record<string, unknown>[]) => ({
-    kind,
-    count: records.length,
-    isComplete: true,
-    nextFrom: null,
-    records,
-  })
-  const { past, ...ownAccount } = account
-  // The keys of an earlier membership are hashes that say nothing to anybody.
-  const before = past && { firstDay: past.firstDay, checkInDay: past.checkInDay, friends: past.friends }
-  return [
-    whole('profile', [{ ...toProfile(member) }]),
-    whole('account', [{ ...withoutInternals(ownAccount), ...(before && { past: before }) }]),
-    whole('portrait', portraits),
-    whole('scores', score ? [withoutInternals(score)] : []),
-    whole('staff', role ? [withoutInternals(role)] : []),
-    { ...whole('referrals', invitations.records), isComplete: invitations.isComplete },
-  ]
+async function readFew(context: MemberContext, { as: kind, title, shows }: Section, memberIds: readonly string[]) {
+  if (shows.kind !== 'few') throw new Error(`${kind} is read in pages`)
+  const { records, isComplete } = await shows.read(context, memberIds)
+  return { kind, title, count: records.length, isComplete, nextFrom: null, records }
 }
+
+/** Each thing that is kept and not shown, once, with its reason. */
+function hiddenOf(nouns: readonly Noun[]): { title: string; why: string }[] {
+  const personal = nouns.flatMap(({ collections = {} }) =>
+    Object.values(collections).flatMap(({ person }) => person ?? []),
+  )
+  const hidden = personal.flatMap(({ shown, names }) => [shown, ...(names ? [names.hidden] : [])].filter(isHidden))
+  return [...new Map(hidden.map(({ title, hidden: why }) => [title, { title, why }])).values()]
+}
+
+const isHidden = (shown: object): shown is Hidden => 'hidden' in shown

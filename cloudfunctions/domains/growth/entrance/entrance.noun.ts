@@ -45,4 +45,5 @@ export const entranceNoun: Noun = {
     const { forgetTracesJob } = await import('./forget.jobs')
     return [makeCodePicturesJob, rollUpChannelsJob, forgetTracesJob]
   },
+  shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

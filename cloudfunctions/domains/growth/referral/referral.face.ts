@@ -1,4 +1,3 @@
 /** What other nouns may use of `referral`; nothing else of it is theirs to import. */
 export { bindingOf, isInviteOpen } from './bind.service'
 export { notePlatformRank } from './detect-platform-rank.service'
-export { findBond, listByInviter } from './referral.repository'

@@ -105,4 +105,5 @@ export const referralNoun: Noun = {
     }
   },
   factSources: async () => [(await import('./referral-facts.repository')).referralFacts],
+  shows: async () => (await import('./shown-records.service')).shownRecords,
 }

@@ -60,4 +60,5 @@ export const eventNoun: Noun = {
     const { expireEventsJob } = await import('./event.jobs')
     return [rollUpEventsJob, expireEventsJob]
   },
+  shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

@@ -34,4 +34,9 @@ export const segmentNoun: Noun = {
     const { forgetPortrait } = await import('./forget.service')
     return { 'move-coupons': forgetPortrait, 'forget-scores': forgetPortrait }
   },
+  shows: async () => ({
+    // The account keeps it; what its tags and segments are called is known here.
+    portrait: (await import('./shown-portrait.service')).shownPortrait,
+    segment_changes: (await import('./shown-changes.repository')).shownChanges,
+  }),
 }

@@ -33,4 +33,5 @@ export const accountNoun: Noun = {
       person: { of: ['_id', 'unwritten'], shown: { as: 'portrait', title: '标签和人群' }, onClosing: 'bare' },
     },
   },
+  shows: async () => (await import('./shown-records.service')).shownRecords,
 }

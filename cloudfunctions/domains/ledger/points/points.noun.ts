@@ -25,4 +25,5 @@ export const pointsNoun: Noun = {
     return [expirePointsJob, auditLedgersJob]
   },
   rules: async () => ({ documents: (await import('./points.rules')).ruleDocuments }),
+  shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

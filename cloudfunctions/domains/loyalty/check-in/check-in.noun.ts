@@ -16,4 +16,5 @@ export const checkInNoun: Noun = {
   },
   rules: async () => ({ documents: (await import('./check-in.rules')).ruleDocuments }),
   factSources: async () => [(await import('./check-in-facts.repository')).checkInFacts],
+  shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

@@ -55,11 +55,11 @@ export const couponNoun: Noun = {
       person: null,
     },
     coupon_notices: {
-      indexes: { byStatus: ['status', 'dueAt'] },
+      indexes: { byStatus: ['status', 'dueAt'], byMember: ['memberId', '-dueAt'] },
       person: { of: ['memberId'], shown: { as: 'coupon_notices', title: '券到期提醒' }, onClosing: 'bare' },
     },
     exchange_codes: {
-      indexes: { byBatch: { unique: ['batchId', 'index'] } },
+      indexes: { byBatch: { unique: ['batchId', 'index'] }, byUse: ['use.memberId', '-use.at'] },
       person: { of: ['use.memberId'], shown: { as: 'exchange_codes', title: '用过的兑换码' }, onClosing: 'bare' },
     },
   },
@@ -94,4 +94,5 @@ export const couponNoun: Noun = {
     const { claimFacts, redemptionFacts } = await import('./coupon-facts.repository')
     return [claimFacts, redemptionFacts]
   },
+  shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

@@ -54,4 +54,5 @@ export const memberNoun: Noun = {
   jobs: async () => [(await import('./member.jobs')).forgetKnownPeopleJob],
   answers: async () => ({ 'move-coupons': (await import('./known-person.service')).movePast }),
   factSources: async () => [(await import('./join-facts.repository')).joinFacts],
+  shows: async () => (await import('./shown-records.service')).shownRecords,
 }

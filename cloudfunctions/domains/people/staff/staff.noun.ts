@@ -19,7 +19,7 @@ export const staffNoun: Noun = {
       person: { of: ['_id', 'arrived.from'], shown: { as: 'staff', title: '门店岗位' }, onClosing: 'bare' },
     },
     invitations: {
-      indexes: {},
+      indexes: { byUse: ['use.memberId'] },
       person: {
         of: ['use.memberId'],
         names: { fields: ['invitedBy'], hidden: SHOP_WORK },
@@ -33,4 +33,5 @@ export const staffNoun: Noun = {
     const { forgetRole, moveRole } = await import('./person.service')
     return { 'move-coupons': moveRole, 'forget-scores': forgetRole }
   },
+  shows: async () => (await import('./shown-records.service')).shownRecords,
 }

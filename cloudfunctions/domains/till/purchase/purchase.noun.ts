@@ -37,4 +37,5 @@ export const purchaseNoun: Noun = {
   rules: async () => ({ documents: (await import('./purchase.rules')).ruleDocuments }),
   answers: async () => ({ 'move-coupons': (await import('./recount.service')).recountPurchases }),
   factSources: async () => [(await import('./purchase-facts.repository')).purchaseFacts],
+  shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

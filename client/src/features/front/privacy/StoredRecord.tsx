@@ -7,6 +7,7 @@ import { Card } from '../../../ui/Card'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { Notice } from '../../../ui/Notice'
 import { Skeleton } from '../../../ui/Skeleton'
+import { HiddenRows } from './HiddenRows'
 import { wholeText } from './record-text'
 import styles from './StoredRecord.module.scss'
 import { StoredSectionRows } from './StoredSectionRows'
@@ -17,11 +18,11 @@ const FILE_NAME = '我的会员数据.txt'
 /** All that is kept about the member, read only when asked for. */
 export function StoredRecord() {
   const [isOpen, setIsOpen] = useState(false)
-  const { sections, error, loading, refresh, hasRest, readRest, reading, problem } = useStoredRecord(isOpen)
+  const { sections, hidden, error, loading, refresh, hasRest, readRest, reading, problem } = useStoredRecord(isOpen)
   if (!isOpen) {
     return (
       <Card>
-        <View className={styles.intro}>资料、账户、流水、签到、消费和浏览记录，都可以在这里看到。</View>
+        <View className={styles.intro}>资料、账户、流水、券、消费和浏览记录，都可以在这里看到。</View>
         <Button kind="quiet" icon="eye" onClick={() => setIsOpen(true)}>
           查看保存了什么
         </Button>
@@ -42,6 +43,7 @@ export function StoredRecord() {
         {sections.map((section) => (
           <StoredSectionRows key={section.kind} section={section} />
         ))}
+        {hidden.length > 0 ? <HiddenRows hidden={hidden} /> : null}
       </Card>
       {hasRest ? (
         <View className={styles.after}>
@@ -53,7 +55,7 @@ export function StoredRecord() {
       ) : null}
       {saveText ? (
         <View className={styles.after}>
-          <Button kind="quiet" onClick={() => saveText?.(FILE_NAME, wholeText(sections))}>
+          <Button kind="quiet" onClick={() => saveText?.(FILE_NAME, wholeText(sections, hidden))}>
             存成文本文件
           </Button>
         </View>

@@ -5,17 +5,16 @@ import { classNames } from '../../../ui/class-names'
 import { grouped } from '../../../ui/figures'
 import { Icon } from '../../../ui/Icon'
 import { Pressable } from '../../../ui/Pressable'
-import { recordHead, recordText, type StoredSection, sectionTitle } from './record-text'
+import { recordHead, recordText, type StoredSection } from './record-text'
 import styles from './StoredSectionRows.module.scss'
 
 const PAGE_SIZE = 10
 
 /** One kind of record: how many there are, and the newest of them when opened. */
 export function StoredSectionRows({ section }: { section: StoredSection }) {
-  const { kind, count, records } = section
+  const { kind, title, count, records } = section
   const [isOpen, setIsOpen] = useState(false)
   const [shownMax, setShownMax] = useState(PAGE_SIZE)
-  const title = sectionTitle(section)
   const countText = count === 0 ? '没有' : `${grouped(count)} 条`
   return (
     <View className={styles.section}>

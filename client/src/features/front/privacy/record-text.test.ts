@@ -1,4 +1,4 @@
-import { recordHead, recordText, sectionTitle, wholeText } from './record-text'
+import { recordHead, recordText, wholeText } from './record-text'
 
 const AT = Date.UTC(2026, 10, 18, 6, 32)
 
@@ -46,8 +46,15 @@ test.each([
 
 test('a text of all says how much there is, and how much of it stands there', () => {
   const text = wholeText([
-    { kind: 'profile', count: 1, isComplete: true, nextFrom: null, records: [{ nickname: '林间' }] },
-    { kind: 'purchases', count: 120, isComplete: false, nextFrom: 'a', records: [{ amountFen: 100 }] },
+    { kind: 'profile', title: '个人资料', count: 1, isComplete: true, nextFrom: null, records: [{ nickname: '林间' }] },
+    {
+      kind: 'purchases',
+      title: '消费记录',
+      count: 120,
+      isComplete: false,
+      nextFrom: 'a',
+      records: [{ amountFen: 100 }],
+    },
   ])
   expect(text).toBe('【个人资料】1 条\n\n昵称：林间\n\n\n【消费记录】120 条，以下是最近 1 条\n\n金额：¥1.00')
 })
@@ -58,8 +65,13 @@ test('a record without end does not hang the page', () => {
   expect(recordText(loop).split('\n')).toHaveLength(9)
 })
 
-test('a kind and a word that are newer than this phone are shown as they are stored', () => {
-  expect(sectionTitle({ kind: 'journeys' as never })).toBe('journeys')
+test('a kind that is newer than this phone is called what the function calls it, a word what it is stored as', () => {
+  const journeys = { kind: 'journeys', title: '行程', count: 0, isComplete: true, nextFrom: null, records: [] }
+  expect(wholeText([journeys])).toBe('【行程】0 条')
   expect(recordText({ kind: 'begun-anew' })).toContain('begun-anew')
   expect(recordHead('journeys', { at: AT })).toBeNull()
+})
+
+test('a text of all ends with what is kept and not shown', () => {
+  expect(wholeText([], [{ title: '消费评估', why: '数值只供门店使用' }])).toBe('【消费评估】没有列出\n\n数值只供门店使用')
 })

@@ -2,18 +2,15 @@ import { yuanWithFen } from '#shared/kernel/money'
 import type { ActionOutput } from '../../../api/call'
 import { signed } from '../../../ui/figures'
 import { instantText } from './instant-text'
-import { FIELD_WORDS, KIND_TITLES, VALUE_WORDS } from './record-words'
+import { FIELD_WORDS, VALUE_WORDS } from './record-words'
 
 export type StoredSection = ActionOutput<'privacy.getStoredRecord'>['sections'][number]
+export type HiddenPart = ActionOutput<'privacy.getStoredRecord'>['hidden'][number]
 type Fields = Record<string, unknown>
 
 // Deeper than any document of ours; it keeps a strange one from hanging the page.
 const DEPTH_MAX = 8
 const INDENT = '　'
-
-export function sectionTitle({ kind }: Pick<StoredSection, 'kind'>): string {
-  return KIND_TITLES[kind] ?? kind
-}
 
 /** Every field of a record on a line of its own, in the member's words; what only a program reads comes last. */
 export function recordText({ _id, memberId, ...fields }: Fields): string {
@@ -22,19 +19,24 @@ export function recordText({ _id, memberId, ...fields }: Fields): string {
 }
 
 /** The whole answer as one text, to be kept. */
-export function wholeText(sections: readonly StoredSection[]): string {
-  return sections
-    .map((section) => {
-      const head = `【${sectionTitle(section)}】${section.count} 条${section.isComplete ? '' : `，以下是最近 ${section.records.length} 条`}`
-      return [head, ...section.records.map(recordText)].join('\n\n')
-    })
-    .join('\n\n\n')
+export function wholeText(sections: readonly StoredSection[], hidden: readonly HiddenPart[] = []): string {
+  const shown = sections.map((section) => {
+    const head = `【${section.title}】${section.count} 条${section.isComplete ? '' : `，以下是最近 ${section.records.length} 条`}`
+    return [head, ...section.records.map(recordText)].join('\n\n')
+  })
+  return [...shown, ...hidden.map(({ title, why }) => `【${title}】没有列出\n\n${why}`)].join('\n\n\n')
 }
 
 /** One line that tells a record from its neighbors; null where the section has only one. */
 export function recordHead(kind: string, record: Fields): string | null {
   const when = typeof record.at === 'number' ? instantText(record.at) : String(record.day ?? '')
   switch (kind) {
+    case 'coupons':
+      return join(couponTitle(record), wordOf(record.status))
+    case 'coupon_events':
+      return join(when, wordOf(record.change))
+    case 'identities':
+      return join(when, wordOf(record.kind))
     case 'entries':
       return join(when, wordOf(record.reason), entryText(record))
     case 'sessions':
@@ -55,6 +57,10 @@ export function recordHead(kind: string, record: Fields): string | null {
     default:
       return null
   }
+}
+
+function couponTitle({ rules }: Fields): string {
+  return isFields(rules) && typeof rules.title === 'string' ? rules.title : ''
 }
 
 function entryText({ points, growth }: Fields): string {

@@ -27,7 +27,18 @@ export function useStoredRecord(enabled: boolean) {
       setReading(false)
     }
   }
-  return { sections, error, loading, refresh, hasRest: sections?.some(hasMore) ?? false, readRest, reading, problem }
+  const hidden = data?.hidden ?? []
+  return {
+    sections,
+    hidden,
+    error,
+    loading,
+    refresh,
+    hasRest: sections?.some(hasMore) ?? false,
+    readRest,
+    reading,
+    problem,
+  }
 }
 
 const hasMore = ({ nextFrom }: StoredSection) => nextFrom !== null && nextFrom !== undefined

@@ -1,24 +1,30 @@
 import type { Bond } from '#shared/growth/referral/bond'
 import type { MemberContext } from '../../../platform/context'
-import { findBond, listByInviter } from '../../growth/referral/referral.face'
+import type { ShownRecord, ShownRecords } from '../../../platform/noun/shown-records'
+import { findBonds, listByInviter } from './referral.repository'
 
 const SHOWN_MAX = 999
+
+export const shownRecords: Record<string, ShownRecords> = { referrals: { kind: 'few', read: invitations } }
 
 /**
  * The caller's own invitation, and the friends whom the caller has invited. Who the other side is stays out of it: that
  * is the other member's record.
  */
-export async function invitationRecords({ db, memberId }: MemberContext) {
-  const own = await findBond(db, memberId)
-  const friends = await listByInviter(db, memberId, Number.MAX_SAFE_INTEGER, SHOWN_MAX + 1)
+async function invitations({ db }: MemberContext, memberIds: readonly string[]) {
+  const own = await findBonds(db, memberIds)
+  const friends: Bond[] = []
+  for (const inviterId of memberIds) {
+    friends.push(...(await listByInviter(db, inviterId, Number.MAX_SAFE_INTEGER, SHOWN_MAX + 1)))
+  }
   const records = [
-    ...(own ? [{ ...toRecord(own), kind: 'invited', device: own.device, network: own.network }] : []),
+    ...own.map((bond) => ({ ...toRecord(bond), kind: 'invited', device: bond.device, network: bond.network })),
     ...friends.slice(0, SHOWN_MAX).map((bond) => ({ ...toRecord(bond), kind: 'inviting' })),
   ]
   return { records, isComplete: friends.length <= SHOWN_MAX }
 }
 
-function toRecord({ state, terms, boundAt, expiresAt, qualifiedAt, reward, end }: Bond): Record<string, unknown> {
+function toRecord({ state, terms, boundAt, expiresAt, qualifiedAt, reward, end }: Bond): ShownRecord {
   return { at: boundAt, state, terms, expiresAt, qualifiedAt, reward: reward && withoutIds(reward), end }
 }
 
