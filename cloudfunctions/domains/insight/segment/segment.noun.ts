@@ -4,7 +4,7 @@ import { UPKEEP } from '../../../platform/noun/personal'
 export const segmentNoun: Noun = {
   shelf: 'insight',
   name: 'segment',
-  uses: ['alert', 'job', 'settings', 'facts', 'audit', 'account', 'member', 'event', 'score', 'tag'],
+  uses: ['alert', 'job', 'settings', 'audit', 'account', 'member', 'event', 'score', 'tag'],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/segment/contract')).segmentContract,
     handlers: (await import('./segment.handlers')).segmentHandlers,

@@ -6,7 +6,7 @@ export { countTryOf } from './code-tries.service'
 export { displayNameOf, displayNamesOf, phoneTailOf } from './display-name.service'
 export { getHolder, recordsOfPerson } from './holder.service'
 export { pastOf } from './known-person.service'
-export { memberCodeOf, toProfile } from './member.mapper'
+export { memberCodeOf } from './member.mapper'
 export {
   findMember,
   findMembers,
