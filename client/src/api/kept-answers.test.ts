@@ -1,26 +1,8 @@
-import { aBalance, aCalendar, aHomeAnswer, anEntry, aTierList } from '../testing/answers'
-import { aCentre, aCentreTemplate, aCoupon, aWallet } from '../testing/coupon-answers'
-import { aProfile } from '../testing/profile-answers'
-import { aFriend, anInvite } from '../testing/referral-answers'
-import { aBoard } from '../testing/report-answers'
-import { aStaff } from '../testing/staff-answers'
+import { EVERY_KEPT_ANSWER } from '../testing/every-kept-answer'
 import Taro, { resetTaro } from '../testing/taro'
 import { withoutEachField } from '../testing/without-each-field'
 import { forgetAnswers, keepAnswer, onAnswersForgotten, recallAnswer } from './kept-answers'
 
-const KEPT: Record<string, unknown> = {
-  home: aHomeAnswer({ endingSoon: { points: 90, day: '2026-11-30' } }),
-  'check-in.getCalendar': aCalendar(),
-  'coupon.listCentre': aCentre([aCentreTemplate()]),
-  'coupon.listMine': aWallet([aCoupon()]),
-  'member.getProfile': aProfile(),
-  'points.getBalance': aBalance(),
-  'points.listEntries': { entries: [anEntry(1)], nextBeforeSeq: null },
-  'referral.getInvite': anInvite({ friends: [aFriend('a')] }),
-  'report.getBoard': aBoard(),
-  'staff.getMine': aStaff(),
-  'tier.list': aTierList(),
-}
 const KEPT_AT = Date.UTC(2026, 10, 19, 1, 41)
 
 beforeEach(() => {
@@ -31,12 +13,12 @@ afterEach(() => {
   delete process.env.CHANGLAI_CONTRACT
 })
 
-test.each(Object.entries(KEPT))('%s is recalled as it was kept', (key, data) => {
+test.each(Object.entries(EVERY_KEPT_ANSWER))('%s is recalled as it was kept', (key, data) => {
   keepAnswer(key, { data, receivedAt: KEPT_AT })
   expect(recallAnswer(key)).toEqual({ data, receivedAt: KEPT_AT })
 })
 
-test.each(Object.entries(KEPT))('%s without any one of its fields is dropped, and gone', (key, data) => {
+test.each(Object.entries(EVERY_KEPT_ANSWER))('%s without any one of its fields is dropped, and gone', (key, data) => {
   keepAnswer(key, { data, receivedAt: KEPT_AT })
   const damaged = withoutEachField(Taro.getStorageSync(key))
   expect(damaged.length).toBeGreaterThan(4)
@@ -48,10 +30,10 @@ test.each(Object.entries(KEPT))('%s without any one of its fields is dropped, an
 
 test('what another release kept is dropped, whether it knew of seals or not', () => {
   process.env.CHANGLAI_CONTRACT = 'release-1'
-  keepAnswer('home', { data: KEPT.home, receivedAt: KEPT_AT })
+  keepAnswer('home', { data: EVERY_KEPT_ANSWER.home, receivedAt: KEPT_AT })
   process.env.CHANGLAI_CONTRACT = 'release-2'
   expect(recallAnswer('home')).toBeNull()
-  Taro.setStorageSync('home', { data: KEPT.home, receivedAt: KEPT_AT })
+  Taro.setStorageSync('home', { data: EVERY_KEPT_ANSWER.home, receivedAt: KEPT_AT })
   expect(recallAnswer('home')).toBeNull()
 })
 
@@ -63,7 +45,7 @@ test.each([5, 'text', [], true, {}])('%j under the key of an answer is no answer
 test('forgets what was kept and what was recalled in this run, and tells whoever holds it in memory', () => {
   const told = jest.fn()
   onAnswersForgotten(told)
-  keepAnswer('home', { data: KEPT.home, receivedAt: KEPT_AT })
+  keepAnswer('home', { data: EVERY_KEPT_ANSWER.home, receivedAt: KEPT_AT })
   Taro.setStorageSync('chosen-store', 'str_east')
   expect(forgetAnswers()).toBe(true)
   expect([Taro.getStorageSync('home'), Taro.getStorageSync('chosen-store')]).toEqual(['', 'str_east'])

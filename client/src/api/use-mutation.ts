@@ -10,9 +10,18 @@ interface MutationOptions<K extends PhoneAction> {
   onError?: (error: ApiError) => void
 }
 
+export type Outcome<K extends PhoneAction> =
+  | { answer: ActionOutput<K>; error: null }
+  | { answer: null; error: ApiError }
+
 export interface Mutation<K extends PhoneAction> {
   /** Null when it was refused, failed, or is already running; `error` then says why. */
   run(input: ActionInput<K>): Promise<ActionOutput<K> | null>
+  /**
+   * The same for an act with a next step that depends on its refusal; null when it is already running. Acts that serve
+   * one customer carry the request id of that customer, by which the server knows what was reserved for whom.
+   */
+  attempt(input: ActionInput<K>, requestId?: string): Promise<Outcome<K> | null>
   running: boolean
   error: ApiError | null
   /** Forgets the error, such as when its notice is closed. */
@@ -29,24 +38,24 @@ export function useMutation<K extends PhoneAction>(action: K, options: MutationO
   const latestOptions = useLatest(options)
   const isMounted = useIsMounted()
 
-  const run = useCallback(
-    async (input: ActionInput<K>) => {
+  const attempt = useCallback(
+    async (input: ActionInput<K>, requestId?: string): Promise<Outcome<K> | null> => {
       if (isRunning.current) return null
       isRunning.current = true
       setRunning(true)
       setError(null)
-      const act = actFor(input, undecided.current)
+      const act = actFor(input, undecided.current, requestId)
       try {
-        const output = await call(action, input, { requestId: act.requestId })
+        const answer = await call(action, input, { requestId: act.requestId })
         undecided.current = null
-        latestOptions.current.onDone?.(output, input)
-        return output
+        latestOptions.current.onDone?.(answer, input)
+        return { answer, error: null }
       } catch (failure) {
         if (!(failure instanceof ApiError)) throw failure
         undecided.current = isUndecided(failure) ? act : null
         if (isMounted.current) setError(failure)
         latestOptions.current.onError?.(failure)
-        return null
+        return { answer: null, error: failure }
       } finally {
         isRunning.current = false
         // Also when it failed: it may have happened all the same.
@@ -56,8 +65,9 @@ export function useMutation<K extends PhoneAction>(action: K, options: MutationO
     },
     [action, latestOptions, isMounted],
   )
+  const run = useCallback(async (input: ActionInput<K>) => (await attempt(input))?.answer ?? null, [attempt])
   const clearError = useCallback(() => setError(null), [])
-  return { run, running, error, clearError }
+  return { run, attempt, running, error, clearError }
 }
 
 interface UndecidedAct {
@@ -66,9 +76,10 @@ interface UndecidedAct {
 }
 
 /** The act that nobody answered, if this is it again; a changed input is another act. */
-function actFor(input: unknown, undecided: UndecidedAct | null): UndecidedAct {
+function actFor(input: unknown, undecided: UndecidedAct | null, requestId?: string): UndecidedAct {
   const inputText = JSON.stringify(input)
-  return undecided?.inputText === inputText ? undecided : { inputText, requestId: newRequestId() }
+  if (requestId === undefined && undecided?.inputText === inputText) return undecided
+  return { inputText, requestId: requestId ?? newRequestId() }
 }
 
 function useLatest<T>(value: T) {

@@ -4,12 +4,7 @@ import { forgetAnswers, keepAnswer } from '../api/kept-answers'
 import { forgetFaults } from '../api/report-fault'
 import { useHomeStore } from '../features/front/home/home-store'
 import { useSession } from '../session/use-session'
-import { aBalance, aCalendar, aHomeAnswer, anEntry, aTierList } from '../testing/answers'
-import { aCentre, aCentreTemplate, aCoupon, aWallet } from '../testing/coupon-answers'
-import { aProfile } from '../testing/profile-answers'
-import { aFriend, anInvite } from '../testing/referral-answers'
-import { aBoard } from '../testing/report-answers'
-import { aStaff } from '../testing/staff-answers'
+import { EVERY_KEPT_ANSWER } from '../testing/every-kept-answer'
 import Taro, { resetTaro } from '../testing/taro'
 import { withoutEachField } from '../testing/without-each-field'
 import CheckInPage from './check-in'
@@ -22,20 +17,6 @@ import MePage from './me'
 import BoardPage from './operator/board'
 import PointsPage from './points'
 import TiersPage from './tiers'
-
-const ANSWERS: Record<string, unknown> = {
-  'home.open': aHomeAnswer({ endingSoon: { points: 90, day: '2026-11-30' } }),
-  'check-in.getCalendar': aCalendar(),
-  'coupon.listCentre': aCentre([aCentreTemplate()]),
-  'coupon.listMine': aWallet([aCoupon()]),
-  'member.getProfile': aProfile(),
-  'points.getBalance': aBalance(),
-  'points.listEntries': { entries: [anEntry(1)], nextBeforeSeq: null },
-  'referral.getInvite': anInvite({ friends: [aFriend('a')] }),
-  'report.getBoard': aBoard(),
-  'staff.getMine': aStaff({ role: 'headquarters' }),
-  'tier.list': aTierList(),
-}
 
 /** A page, the answer that it is drawn from, and where that is kept. */
 const PAGES: [page: string, Page: ComponentType, action: string, key: string][] = [
@@ -52,7 +33,7 @@ const PAGES: [page: string, Page: ComponentType, action: string, key: string][] 
   ['operator/board', BoardPage, 'report.getBoard', 'query:report.getBoard:{}'],
 ]
 
-let answers = ANSWERS
+let answers = EVERY_KEPT_ANSWER
 let asked: string[] = []
 
 beforeEach(() => {
@@ -68,7 +49,7 @@ function begin() {
   resetTaro()
   useHomeStore.setState({ answer: null, error: null, loading: false })
   useSession.setState({ member: null, entrance: {} })
-  answers = ANSWERS
+  answers = EVERY_KEPT_ANSWER
   asked = []
   Taro.cloud.callFunction.mockImplementation(async ({ data }) => {
     const { action, requestId } = data as { action: string; requestId: string }
@@ -83,7 +64,10 @@ const faultsToSend = () => JSON.stringify(Taro.getStorageSync('event-queue'))
 
 describe.each(PAGES)('%s', (page, Page, action, key) => {
   test(`an earlier release's ${action} is not drawn: the shop is asked`, async () => {
-    Taro.setStorageSync(key, { data: withoutEachField(ANSWERS[action])[0]?.value, receivedAt: Date.UTC(2026, 10, 19) })
+    Taro.setStorageSync(key, {
+      data: withoutEachField(EVERY_KEPT_ANSWER[action])[0]?.value,
+      receivedAt: Date.UTC(2026, 10, 19),
+    })
     render(<Page />)
     await waitFor(() => expect(asked).toContain(action))
     await waitFor(() => expect(isDrawn()).toBe(true))
@@ -91,9 +75,9 @@ describe.each(PAGES)('%s', (page, Page, action, key) => {
   })
 
   test(`whatever ${action} leaves out, the page is never white, and says that it failed`, async () => {
-    for (const { path, value } of withoutEachField(ANSWERS[action])) {
+    for (const { path, value } of withoutEachField(EVERY_KEPT_ANSWER[action])) {
       begin()
-      answers = { ...ANSWERS, [action]: value }
+      answers = { ...EVERY_KEPT_ANSWER, [action]: value }
       const { unmount } = render(<Page />)
       // Requests that wait for others come one after another.
       for (let round = 0; round < 3; round += 1) await act(async () => {})
@@ -105,20 +89,20 @@ describe.each(PAGES)('%s', (page, Page, action, key) => {
 })
 
 test('a page that could not be drawn is one tap away from the right answer', async () => {
-  answers = { ...ANSWERS, 'tier.list': {} }
+  answers = { ...EVERY_KEPT_ANSWER, 'tier.list': {} }
   render(<TiersPage />)
   await waitFor(() => expect(failure()).toBeTruthy())
-  answers = ANSWERS
+  answers = EVERY_KEPT_ANSWER
   await act(async () => fireEvent.click(screen.getByRole('button', { name: '再试一次' })))
   await waitFor(() => expect(screen.queryByText('我的成长')).toBeTruthy())
   expect(failure()).toBeNull()
 })
 
 test('home asks the shop anew after it could not be drawn', async () => {
-  answers = { ...ANSWERS, 'home.open': {} }
+  answers = { ...EVERY_KEPT_ANSWER, 'home.open': {} }
   render(<HomePage />)
   await waitFor(() => expect(failure()).toBeTruthy())
-  answers = ANSWERS
+  answers = EVERY_KEPT_ANSWER
   await act(async () => fireEvent.click(screen.getByRole('button', { name: '再试一次' })))
   await waitFor(() => expect(screen.queryByText('林间')).toBeTruthy())
 })
@@ -135,7 +119,7 @@ test('a page that goes on failing is not drawn for ever: it says so once, and wa
     throw new TypeError('林间 has no tier')
   })
   const Broken = guarded('broken', draw)
-  keepAnswer('home', { data: ANSWERS['home.open'], receivedAt: 1 })
+  keepAnswer('home', { data: EVERY_KEPT_ANSWER['home.open'], receivedAt: 1 })
   render(<Broken />)
   const drawn = draw.mock.calls.length
   expect(failure()).toBeTruthy()

@@ -1,18 +1,16 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { errorNoticeOf, refusalText } from '../../../api/refusal-text'
-import { useMutation } from '../../../api/use-mutation'
+import { errorNoticeOf } from '../../../api/refusal-text'
+import { useMore } from '../../../api/use-more'
 import { useQuery } from '../../../api/use-query'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { ListRow } from '../../../ui/ListRow'
-import { Notice } from '../../../ui/Notice'
+import { MoreButton } from '../../../ui/MoreButton'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { showToast } from '../../../ui/toast'
-import styles from './EntranceBoard.module.scss'
 import { EntranceSheet } from './EntranceSheet'
 import { type Entrance, entranceLine } from './entrance-text'
 import { NewEntranceSheet } from './NewEntranceSheet'
@@ -27,16 +25,14 @@ export function EntranceBoard({ by, stores }: Props) {
   const { data, error, loading, refresh } = useQuery('entrance.list', {})
   const [older, setOlder] = useState<Entrance[]>([])
   const [afterKey, setAfterKey] = useState<string | null | undefined>(undefined)
-  const paging = useMutation('entrance.list', {
-    onDone: ({ entrances, nextAfterKey }) => {
-      setOlder((before) => [...before, ...entrances])
-      setAfterKey(nextAfterKey)
-    },
-  })
   const [opened, setOpened] = useState<Entrance | null>(null)
   const [isMaking, setIsMaking] = useState(false)
   const names = Object.fromEntries(stores.map(({ storeId, name }) => [storeId, name]))
   const next = afterKey === undefined ? (data?.nextAfterKey ?? null) : afterKey
+  const more = useMore('entrance.list', next === null ? null : { afterKey: next }, ({ entrances, nextAfterKey }) => {
+    setOlder((before) => [...before, ...entrances])
+    setAfterKey(nextAfterKey)
+  })
   const startOver = (words: string) => {
     setOpened(null)
     setIsMaking(false)
@@ -54,19 +50,7 @@ export function EntranceBoard({ by, stores }: Props) {
       ) : (
         <Skeleton rows={5} />
       )}
-      {paging.error ? <Notice tone="danger">{refusalText(paging.error)}</Notice> : null}
-      {data && next !== null ? (
-        <View className={styles.more}>
-          <Button
-            kind="quiet"
-            size="small"
-            loading={paging.running}
-            onClick={() => void paging.run({ afterKey: next })}
-          >
-            看更多
-          </Button>
-        </View>
-      ) : null}
+      <MoreButton more={more}>看更多</MoreButton>
       {opened ? (
         <EntranceSheet
           key={opened.key}

@@ -1,12 +1,10 @@
 import { View } from '@tarojs/components'
-import type { ApiError } from '../../../api/api-error'
-import { refusalText } from '../../../api/refusal-text'
-import { Button } from '../../../ui/Button'
+import type { More } from '../../../api/use-more'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { signed } from '../../../ui/figures'
 import { inParts } from '../../../ui/in-parts'
-import { Notice } from '../../../ui/Notice'
+import { MoreButton } from '../../../ui/MoreButton'
 import { Section } from '../../../ui/Section'
 import { Tag } from '../../../ui/Tag'
 import styles from './FriendList.module.scss'
@@ -18,7 +16,7 @@ interface Props {
   today: string
   /** Whether an invitation can be sent now: an empty list says what would fill it. */
   canInvite: boolean
-  more: { canLoad: boolean; loading: boolean; error: ApiError | null; load: () => void }
+  more: More
 }
 
 function FriendRow({ friend, today }: { friend: Friend; today: string }) {
@@ -65,18 +63,7 @@ export function FriendList({ friends, today, canInvite, more }: Props) {
           </View>
         ))}
       </Card>
-      {more.error ? (
-        <View className={styles.problem}>
-          <Notice tone="danger">{refusalText(more.error)}</Notice>
-        </View>
-      ) : null}
-      {more.canLoad ? (
-        <View className={styles.more}>
-          <Button kind="quiet" size="small" loading={more.loading} onClick={more.load}>
-            看更早的
-          </Button>
-        </View>
-      ) : null}
+      <MoreButton more={more}>看更早的</MoreButton>
     </Section>
   )
 }

@@ -1,14 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { errorNoticeOf, refusalText } from '../../../api/refusal-text'
-import { useMutation } from '../../../api/use-mutation'
+import { errorNoticeOf } from '../../../api/refusal-text'
+import { useMore } from '../../../api/use-more'
 import { useQuery } from '../../../api/use-query'
-import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { ListRow } from '../../../ui/ListRow'
-import { Notice } from '../../../ui/Notice'
+import { MoreButton } from '../../../ui/MoreButton'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { Tabs } from '../../../ui/Tabs'
@@ -43,13 +42,15 @@ function Cases({ state, by, onDecided }: { state: State; by: string; onDecided: 
   const [older, setOlder] = useState<ReviewCase[]>([])
   const [cursor, setCursor] = useState<string | null | undefined>(undefined)
   const [opened, setOpened] = useState<ReviewCase | null>(null)
-  const paging = useMutation('referral.listCases', {
-    onDone: ({ cases, nextCursor }) => {
+  const next = cursor === undefined ? (data?.nextCursor ?? null) : cursor
+  const more = useMore(
+    'referral.listCases',
+    next === null ? null : { state, cursor: next },
+    ({ cases, nextCursor }) => {
       setOlder((before) => [...before, ...cases])
       setCursor(nextCursor)
     },
-  })
-  const next = cursor === undefined ? (data?.nextCursor ?? null) : cursor
+  )
   const decided = (words: string) => {
     showToast(words)
     onDecided()
@@ -59,19 +60,7 @@ function Cases({ state, by, onDecided }: { state: State; by: string; onDecided: 
   return (
     <>
       <CaseRows cases={[...data.cases, ...older]} state={state} onOpen={setOpened} />
-      {paging.error ? <Notice tone="danger">{refusalText(paging.error)}</Notice> : null}
-      {next !== null ? (
-        <View className={styles.more}>
-          <Button
-            kind="quiet"
-            size="small"
-            loading={paging.running}
-            onClick={() => void paging.run({ state, cursor: next })}
-          >
-            看更多
-          </Button>
-        </View>
-      ) : null}
+      <MoreButton more={more}>看更多</MoreButton>
       {opened ? (
         <CaseSheet key={opened.caseId} held={opened} by={by} onClose={() => setOpened(null)} onDecided={decided} />
       ) : null}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useMutation } from '../../../api/use-mutation'
+import { useMore } from '../../../api/use-more'
 import { useQuery } from '../../../api/use-query'
 import type { Invite } from './invite'
 import { type LoadedFriends, withNewest, withOlder } from './merge-friends'
@@ -15,16 +15,9 @@ export function useInvite() {
     setKnown(query.data)
     setLoaded(withNewest(loaded, query.data))
   }
-  // It changes nothing in the shop, but a page is asked for by a tap, and a second tap must not ask twice.
-  const older = useMutation('referral.getInvite', { onDone: (page) => setLoaded((before) => withOlder(before, page)) })
   const { friends, nextCursor } = loaded
-  const more = {
-    canLoad: nextCursor !== null,
-    loading: older.running,
-    error: older.error,
-    load: () => {
-      if (nextCursor !== null) void older.run({ cursor: nextCursor })
-    },
-  }
+  const more = useMore('referral.getInvite', nextCursor === null ? null : { cursor: nextCursor }, (page) =>
+    setLoaded((before) => withOlder(before, page)),
+  )
   return { query, friends, more }
 }

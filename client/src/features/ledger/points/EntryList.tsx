@@ -1,20 +1,19 @@
 import { View } from '@tarojs/components'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
-import type { ApiError } from '../../../api/api-error'
-import { refusalText } from '../../../api/refusal-text'
+import type { More } from '../../../api/use-more'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { signed } from '../../../ui/figures'
 import { inParts } from '../../../ui/in-parts'
 import { ListRow } from '../../../ui/ListRow'
-import { Notice } from '../../../ui/Notice'
-import styles from './EntryList.module.scss'
+import { MoreButton } from '../../../ui/MoreButton'
+import { RestNote } from '../../../ui/RestNote'
 import { type Entry, entryMoment, entryTitle } from './entry-text'
 
 interface Props {
   entries: Entry[]
-  more: { canLoad: boolean; loading: boolean; error: ApiError | null; load: () => void }
+  more: More
   onEarn: () => void
 }
 
@@ -54,16 +53,8 @@ export function EntryList({ entries, more, onEarn }: Props) {
           </View>
         ))}
       </Card>
-      {more.error ? <Notice tone="danger">{refusalText(more.error)}</Notice> : null}
-      {more.canLoad ? (
-        <View className={styles.more}>
-          <Button kind="quiet" size="small" loading={more.loading} onClick={more.load}>
-            看更早的
-          </Button>
-        </View>
-      ) : (
-        <View className={styles.end}>没有更早的记录了</View>
-      )}
+      <MoreButton more={more}>看更早的</MoreButton>
+      {more.canLoad ? null : <RestNote>没有更早的记录了</RestNote>}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useMutation } from '../../../api/use-mutation'
+import { useMore } from '../../../api/use-more'
 import { useQuery } from '../../../api/use-query'
 import { type LoadedEntries, withNewest, withOlder } from './merge-entries'
 
@@ -14,16 +14,9 @@ export function useEntries() {
     setKnown(newest.data)
     setLoaded(withNewest(loaded, newest.data))
   }
-  // It changes nothing in the shop, but a page is asked for by a tap, and a second tap must not ask twice.
-  const older = useMutation('points.listEntries', { onDone: (page) => setLoaded((before) => withOlder(before, page)) })
   const { nextBeforeSeq } = loaded
-  const more = {
-    canLoad: nextBeforeSeq !== null,
-    loading: older.running,
-    error: older.error,
-    load: () => {
-      if (nextBeforeSeq !== null) void older.run({ beforeSeq: nextBeforeSeq })
-    },
-  }
+  const more = useMore('points.listEntries', nextBeforeSeq === null ? null : { beforeSeq: nextBeforeSeq }, (page) =>
+    setLoaded((before) => withOlder(before, page)),
+  )
   return { query: { ...newest, data: newest.data ? loaded.entries : null }, more }
 }

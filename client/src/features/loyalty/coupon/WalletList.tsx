@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components'
 import type { ActionOutput } from '../../../api/call'
-import { refusalText } from '../../../api/refusal-text'
 import { Button } from '../../../ui/Button'
 import { Empty } from '../../../ui/Empty'
 import { inParts } from '../../../ui/in-parts'
-import { Notice } from '../../../ui/Notice'
+import { MoreButton } from '../../../ui/MoreButton'
 import type { Wallet, WalletTab } from './use-wallet'
 import { WalletCard } from './WalletCard'
 import styles from './WalletList.module.scss'
@@ -42,18 +41,7 @@ export function WalletList({ tab, page: { coupons, now }, more, onOpen, onCentre
           ))}
         </View>
       ))}
-      {more.error ? (
-        <View className={styles.problem}>
-          <Notice tone="danger">{refusalText(more.error)}</Notice>
-        </View>
-      ) : null}
-      {more.canLoad ? (
-        <View className={styles.more}>
-          <Button kind="quiet" size="small" loading={more.loading} onClick={more.load}>
-            看更多
-          </Button>
-        </View>
-      ) : null}
+      <MoreButton more={more}>看更多</MoreButton>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ActionOutput } from '../../../api/call'
-import { useMutation } from '../../../api/use-mutation'
+import { useMore } from '../../../api/use-more'
 import { useQuery } from '../../../api/use-query'
 
 export type WalletTab = 'usable' | 'used' | 'ended'
@@ -18,22 +18,11 @@ export function useWallet(tab: WalletTab, enabled = true) {
     // Older pages follow on the first only while it ends where it did.
     if (query.data?.nextCursor !== first?.nextCursor) setOlder(null)
   }
-  // It changes nothing in the shop, but a page is asked for by a tap, and a second tap must not ask twice.
-  const next = useMutation('coupon.listMine', {
-    onDone: (page) => setOlder((before) => ({ ...page, coupons: [...(before?.coupons ?? []), ...page.coupons] })),
-  })
-  const nextCursor = (older ?? query.data)?.nextCursor ?? null
-  return {
-    query: { ...query, data: query.data && withOlder(query.data, older) },
-    more: {
-      canLoad: nextCursor !== null,
-      loading: next.running,
-      error: next.error,
-      load: () => {
-        if (nextCursor !== null) void next.run({ tab, cursor: nextCursor })
-      },
-    },
-  }
+  const cursor = (older ?? query.data)?.nextCursor ?? null
+  const more = useMore('coupon.listMine', cursor === null ? null : { tab, cursor }, (page) =>
+    setOlder((before) => ({ ...page, coupons: [...(before?.coupons ?? []), ...page.coupons] })),
+  )
+  return { query: { ...query, data: query.data && withOlder(query.data, older) }, more }
 }
 
 /** The same coupon may be on both sides of a page's edge for a moment. */

@@ -4,11 +4,11 @@ import { type ApiError, isUndecided } from '../../../api/api-error'
 import type { ActionOutput } from '../../../api/call'
 import { actText, clerkText } from '../../../api/clerk-text'
 import { newRequestId } from '../../../api/request-id'
+import { useMutation } from '../../../api/use-mutation'
 import { vibrateShort } from '../../../platform/vibration'
 import { type AmountKey, fenOf, pressKey } from './amount'
 import { chosenIds, type Preview } from './coupon-choice'
 import { useRelease } from './use-release'
-import { useTillAct } from './use-till-act'
 
 export type Confirmed = ActionOutput<'purchase.confirm'>
 
@@ -27,8 +27,8 @@ export function useSale(storeId: string) {
   const [typed, setTyped] = useState('')
   const [receiptNumber, setReceiptNumber] = useState('')
   const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
-  const previewing = useTillAct('purchase.preview')
-  const confirming = useTillAct('purchase.confirm')
+  const previewing = useMutation('purchase.preview')
+  const confirming = useMutation('purchase.confirm')
   // Nobody knows whether the sale was recorded: anything else now would be a second sale.
   const isLocked = confirming.running || (confirming.error !== null && isUndecided(confirming.error))
   const release = useRelease(requestId, confirmed || isLocked ? null : preview)
@@ -36,7 +36,7 @@ export function useSale(storeId: string) {
   const number = plainTyped(receiptNumber)
 
   const find = async (memberCode: string) => {
-    const found = await previewing.run({ memberCode, storeId }, requestId.current)
+    const found = await previewing.attempt({ memberCode, storeId }, requestId.current)
     if (!found?.answer) return
     setPreview(found.answer)
     setScannedIds(chosenIds(found.answer))
@@ -45,7 +45,7 @@ export function useSale(storeId: string) {
     if (!preview) return null
     const named = couponIds ? { couponIds } : {}
     const asked = { memberCode: preview.member.proof, storeId, amountFen, ...named }
-    const outcome = await previewing.run(asked, requestId.current)
+    const outcome = await previewing.attempt(asked, requestId.current)
     if (outcome?.answer) setPreview(outcome.answer)
     return outcome
   }
@@ -65,7 +65,7 @@ export function useSale(storeId: string) {
     const couponIds = chosenIds(preview)
     const { payableFen } = preview.quote
     const sold = { memberCode: preview.member.proof, storeId, amountFen, couponIds, payableFen }
-    const outcome = await confirming.run(
+    const outcome = await confirming.attempt(
       { ...sold, ...(number === '' ? {} : { receiptNumber: number }) },
       requestId.current,
     )

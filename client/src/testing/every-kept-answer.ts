@@ -1,0 +1,21 @@
+import { aBalance, aCalendar, aHomeAnswer, anEntry, aTierList } from './answers'
+import { aCentre, aCentreTemplate, aCoupon, aWallet } from './coupon-answers'
+import { aProfile } from './profile-answers'
+import { aFriend, anInvite } from './referral-answers'
+import { aBoard } from './report-answers'
+import { aStaff } from './staff-answers'
+
+/** By the action that answers; each so full that a lost field shows. */
+export const EVERY_KEPT_ANSWER: Record<string, unknown> = {
+  'home.open': aHomeAnswer({ endingSoon: { points: 90, day: '2026-11-30' } }),
+  'check-in.getCalendar': aCalendar(),
+  'coupon.listCentre': aCentre([aCentreTemplate()]),
+  'coupon.listMine': aWallet([aCoupon()]),
+  'member.getProfile': aProfile(),
+  'points.getBalance': aBalance(),
+  'points.listEntries': { entries: [anEntry(1)], nextBeforeSeq: null },
+  'referral.getInvite': anInvite({ friends: [aFriend('a')] }),
+  'report.getBoard': aBoard(),
+  'staff.getMine': aStaff({ role: 'headquarters' }),
+  'tier.list': aTierList(),
+}

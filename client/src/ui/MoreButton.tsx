@@ -1,0 +1,26 @@
+import { View } from '@tarojs/components'
+import { refusalText } from '../api/refusal-text'
+import type { More } from '../api/use-more'
+import { Button } from './Button'
+import styles from './MoreButton.module.scss'
+import { Notice } from './Notice'
+
+/** Below a list: its next page, and why that one did not come. */
+export function MoreButton({ more, children }: { more: More; children: string }) {
+  return (
+    <>
+      {more.error ? (
+        <View className={styles.problem}>
+          <Notice tone="danger">{refusalText(more.error)}</Notice>
+        </View>
+      ) : null}
+      {more.canLoad ? (
+        <View className={styles.more}>
+          <Button kind="quiet" size="small" loading={more.loading} onClick={more.load}>
+            {children}
+          </Button>
+        </View>
+      ) : null}
+    </>
+  )
+}
