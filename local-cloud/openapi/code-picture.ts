@@ -14,12 +14,14 @@ export function codePicture({ page = '', scene = '', width = 430 }: Record<strin
   const modules = size + QUIET_MODULES * 2
   const scale = Math.max(1, Math.floor(Number(width) / modules))
   const side = modules * scale
-  const isDark = (x: number, y: number) =>
-    data[Math.floor(y / scale) - QUIET_MODULES]?.[Math.floor(x / scale) - QUIET_MODULES] === true
-  const rows = Array.from({ length: side }, (_, y) =>
+  const isDark = (x: number, y: number) => data[y - QUIET_MODULES]?.[x - QUIET_MODULES] === true
+  const rows = Array.from({ length: modules }, (_, y) => {
     // The first byte of a row names its filter: none.
-    Buffer.from([0, ...Array.from({ length: side }, (_, x) => (isDark(x, y) ? DARK : LIGHT))]),
-  )
+    const row = Buffer.alloc(side + 1, LIGHT)
+    row[0] = 0
+    for (let x = 0; x < modules; x += 1) if (isDark(x, y)) row.fill(DARK, 1 + x * scale, 1 + (x + 1) * scale)
+    return Array.from({ length: scale }, () => row)
+  }).flat()
   return grayPng(side, Buffer.concat(rows))
 }
 

@@ -1,0 +1,21 @@
+import type { FaultRule } from '../../local-cloud/faults/faults'
+
+export type StrikeAt = Pick<FaultRule, 'kind' | 'nth' | 'match'>
+
+/** What can happen to a request at a database call: it is refused, it collides, its reply is lost, or its process dies. */
+export const STRIKES = ['error', 'conflict', 'lostReply', 'crash'] as const
+export type Strike = (typeof STRIKES)[number]
+
+/**
+ * One fault for each state that a request can be left in. A process that dies before a call leaves what it would leave
+ * after the call before, and a reading changes nothing: so it dies before its first call, and after each one that writes.
+ * There are no more writes than `calls`; a fault that nothing strikes ends the line.
+ */
+export function strikesOf(strike: Strike, calls: number): StrikeAt[] {
+  const every = Array.from({ length: calls }, (_, index) => index + 1)
+  if (strike !== 'crash') return every.map((nth) => ({ kind: strike, nth }))
+  return [
+    { kind: 'crashBefore', nth: 1 },
+    ...every.map((nth) => ({ kind: 'crashAfter' as const, nth, match: { writes: true } })),
+  ]
+}
