@@ -1,5 +1,12 @@
 import { View } from '@tarojs/components'
-import { type BusinessDay, type BusinessMonth, firstDayOf, lastDayOf, weekdayOf } from '#shared/kernel/business-day'
+import {
+  addDays,
+  type BusinessDay,
+  type BusinessMonth,
+  firstDayOf,
+  lastDayOf,
+  weekdayOf,
+} from '#shared/kernel/business-day'
 import { classNames } from './class-names'
 import { Icon } from './Icon'
 import { Pressable } from './Pressable'
@@ -24,7 +31,7 @@ const STATE_WORDS = { checked: '已签到', madeUp: '已补签', mendable: '可�
 
 function daysOf(month: BusinessMonth): BusinessDay[] {
   const length = Number(lastDayOf(month).slice(8))
-  return Array.from({ length }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}` as BusinessDay)
+  return Array.from({ length }, (_, index) => addDays(firstDayOf(month), index))
 }
 
 function isStamped(state: StampState | undefined): boolean {

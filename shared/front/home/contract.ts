@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { NEEDS } from '#shared/growth/referral/terms'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, pointsField, storeIdField } from '#shared/kernel/fields'
+import { countField, dayField, pointsField, storeIdField } from '#shared/kernel/fields'
 import { standingView } from '#shared/ledger/tier/contract'
 import { rewardView } from '#shared/loyalty/check-in/contract'
 
@@ -41,19 +41,17 @@ export const homeContract = defineContract({
       tier: z.object({ key: z.string(), name: z.string(), palette: z.string() }),
       standing: standingView,
       points: pointsField,
-      endingSoon: z.object({ points: pointsField, day: z.string() }).nullable(),
-      today: z.string(),
+      endingSoon: z.object({ points: pointsField, day: dayField }).nullable(),
+      today: dayField,
       checkIn: z.object({
         isDoneToday: z.boolean(),
         streakDays: countField,
-        week: z.array(
-          z.object({ day: z.string(), isCheckedIn: z.boolean(), isToday: z.boolean(), points: pointsField }),
-        ),
+        week: z.array(z.object({ day: dayField, isCheckedIn: z.boolean(), isToday: z.boolean(), points: pointsField })),
         todaysRewards: z.array(rewardView),
         nextReward: z
           .object({ inDays: countField, days: countField, points: pointsField, makeUpCards: countField })
           .nullable(),
-        makeUpDay: z.string().nullable(),
+        makeUpDay: dayField.nullable(),
       }),
       /** Whether friends are welcome now: then there is a line that leads to the invitations. */
       isInviteOpen: z.boolean(),
@@ -64,9 +62,9 @@ export const homeContract = defineContract({
           minFen: countField,
           points: pointsField,
           hasCoupon: z.boolean(),
-          untilDay: z.string(),
+          untilDay: dayField,
           /** The day on which it comes, once the act is done; null while it is awaited. */
-          rewardDay: z.string().nullable(),
+          rewardDay: dayField.nullable(),
         })
         .nullable(),
       /** Asked once, quietly, on the page: null when answered either way. */

@@ -37,8 +37,8 @@ export const codePictureFields = { fileId: z.string(), picture: z.string() }
 
 const cost = z.object({
   channel: z.string(),
-  fromDay: z.string(),
-  toDay: z.string(),
+  fromDay: dayField,
+  toDay: dayField,
   costFen: countField,
   note: z.string(),
   by: z.string(),
@@ -165,8 +165,8 @@ export const entranceContract = defineContract({
     summary: 'What each channel brought in a period, by first touch, last touch and linear, beside what it cost',
     input: z.strictObject({ fromDay: dayField, toDay: dayField }),
     output: z.object({
-      fromDay: z.string(),
-      toDay: z.string(),
+      fromDay: dayField,
+      toDay: dayField,
       lookbackDays: countField,
       channels: z.array(
         z.object({

@@ -22,7 +22,7 @@ export const inviteTerms = z.object({
   cap: z.object({ friends: countField, per: z.enum(['month', 'programme']) }),
   ladder: z.array(z.object({ friends: countField, points: pointsField })),
   /** The last day on which a friend may join; null without an end. */
-  endDay: z.string().nullable(),
+  endDay: dayField.nullable(),
   /** The same in sentences, in the order in which they are read: what both get, when it counts, the cap, the end. */
   lines: z.array(z.string()),
 })
@@ -32,15 +32,15 @@ export const invitedFriend = z.object({
   /** Good as a list key, and for nothing else. */
   key: z.string(),
   name: z.string().nullable(),
-  joinedDay: z.string(),
+  joinedDay: dayField,
   state: z.enum(BOND_STATES),
   /** The state in one calm sentence, with the reason where it did not count. */
   text: z.string(),
   endReason: z.enum(BOND_END_REASONS).nullable(),
   /** The last day for the act, while it is awaited. */
-  untilDay: z.string().nullable(),
+  untilDay: dayField.nullable(),
   /** The day on which the reward comes, while it waits. */
-  rewardDay: z.string().nullable(),
+  rewardDay: dayField.nullable(),
   /** What this friend has brought, ladder included; 0 until then, or when the cap was reached. */
   points: pointsField,
 })
@@ -88,7 +88,7 @@ export const referralContract = defineContract({
       programmeKey: z.string(),
       isOpen: z.boolean(),
       closed: z.enum(['not-open', 'ended', 'budget-used']).nullable(),
-      endDay: z.string().nullable(),
+      endDay: dayField.nullable(),
       states: z.array(z.object({ state: z.enum(BOND_STATES), bonds: countField })),
       rewarded: z.object({
         bonds: countField,

@@ -11,8 +11,8 @@ const moneyField = z.number()
 const groupKeyField = z.string().regex(/^[a-z][a-zA-Z0-9]{0,23}$/)
 
 const facts = z.object({
-  firstDay: z.string(),
-  lastDay: z.string(),
+  firstDay: dayField,
+  lastDay: dayField,
   /** Distinct business days with a purchase. */
   purchaseDays: countField,
   spentFen: moneyField,
@@ -40,7 +40,7 @@ const rfm = z.object({
 
 const scoreView = z.object({
   memberId: z.string(),
-  asOfDay: z.string(),
+  asOfDay: dayField,
   facts,
   rfm,
   /** 0 to 100. */
@@ -51,7 +51,7 @@ const scoreView = z.object({
   forecast: forecast.nullable(),
   modelVersion: countField,
   rulesVersion: countField,
-  reviewDay: z.string(),
+  reviewDay: dayField,
   cause: z.enum(['full', 'acted', 'due', 'asked']),
 })
 
@@ -84,7 +84,7 @@ const fitReport = z.object({
 
 const modelView = z.object({
   version: countField,
-  asOfDay: z.string(),
+  asOfDay: dayField,
   fittedAt: instantField,
   rulesVersion: countField,
   cuts,
@@ -175,7 +175,7 @@ export const scoreContract = defineContract({
     input: z.strictObject({ memberId: memberIdField, asOfDay: dayField.optional() }),
     output: z.object({
       memberId: z.string(),
-      asOfDay: z.string(),
+      asOfDay: dayField,
       /** `leftOut`: there is no consent; `noPurchase`: nothing bought by that day; `noModel`: no version was made by then. */
       status: z.enum(['scored', 'leftOut', 'noPurchase', 'noModel']),
       figures: z
@@ -192,7 +192,7 @@ export const scoreContract = defineContract({
           group: z.object({ key: z.string(), name: z.string() }),
           stage: z.enum(STAGES),
           forecast: forecast.nullable(),
-          reviewDay: z.string(),
+          reviewDay: dayField,
         })
         .nullable(),
       /** One sentence for each figure, Simplified Chinese. */
@@ -223,7 +223,7 @@ export const scoreContract = defineContract({
           rank: countField,
           memberId: z.string(),
           displayName: z.string(),
-          asOfDay: z.string(),
+          asOfDay: dayField,
           silent90: shareField,
           ltvFen: moneyField,
           /** Expected value times the probability of silence. */
@@ -247,7 +247,7 @@ export const scoreContract = defineContract({
       earlier: z.array(
         z.object({
           version: countField,
-          asOfDay: z.string(),
+          asOfDay: dayField,
           fittedInVersion: countField.nullable(),
           refusals: z.array(z.enum(REFUSALS)),
         }),
@@ -264,7 +264,7 @@ export const scoreContract = defineContract({
         z.object({
           runId: z.string(),
           mode: z.enum(['full', 'changes']),
-          asOfDay: z.string(),
+          asOfDay: dayField,
           modelVersion: countField,
           rulesVersion: countField,
           hasNewModel: z.boolean(),

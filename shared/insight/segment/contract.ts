@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, instantField, memberIdField, noteField, shortTextField } from '#shared/kernel/fields'
+import { countField, dayField, instantField, memberIdField, noteField, shortTextField } from '#shared/kernel/fields'
 import { segmentIdField } from './questions'
 
 /** Checked by its own schema, so that what is wrong with it is told in words. */
@@ -93,7 +93,7 @@ export const segmentContract = defineContract({
     summary: 'The members of a segment, a page in the order of ids',
     input: z.strictObject({ segmentId: segmentIdField, afterId: memberIdField.optional() }),
     output: z.object({
-      members: z.array(member.extend({ sinceDay: z.string() })),
+      members: z.array(member.extend({ sinceDay: dayField })),
       nextAfterId: z.string().nullable(),
     }),
   },
@@ -108,7 +108,7 @@ export const segmentContract = defineContract({
           memberId: z.string(),
           kind: z.enum(['entered', 'left']),
           cause: z.enum(['review', 'withdrawn', 'gone']),
-          day: z.string(),
+          day: dayField,
           at: instantField,
         }),
       ),
@@ -124,9 +124,9 @@ export const segmentContract = defineContract({
       /** As it is kept, and as it would be judged now. */
       isIn: z.boolean(),
       isMet: z.boolean(),
-      sinceDay: z.string().nullable(),
+      sinceDay: dayField.nullable(),
       /** The first day on which the answer changes if nothing happens; null when it does not. */
-      turnsOn: z.string().nullable(),
+      turnsOn: dayField.nullable(),
       explained: explained.nullable(),
     }),
   },

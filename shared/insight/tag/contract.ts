@@ -11,8 +11,8 @@ const heldTag = z.object({
   name: z.string(),
   kind: z.enum(TAG_KINDS),
   by: z.enum(['rule', 'hand']),
-  sinceDay: z.string(),
-  untilDay: z.string().nullable(),
+  sinceDay: dayField,
+  untilDay: dayField.nullable(),
   why: z.array(z.string()),
   who: z.string().nullable(),
   note: z.string().nullable(),
@@ -50,7 +50,7 @@ export const tagContract = defineContract({
     summary: 'The members with a tag, a page in the order of ids',
     input: z.strictObject({ key: tagKey, afterId: memberIdField.optional() }),
     output: z.object({
-      members: z.array(z.object({ memberId: z.string(), displayName: z.string(), sinceDay: z.string() })),
+      members: z.array(z.object({ memberId: z.string(), displayName: z.string(), sinceDay: dayField })),
       nextAfterId: z.string().nullable(),
     }),
   },
@@ -63,7 +63,7 @@ export const tagContract = defineContract({
       memberId: z.string(),
       state: z.enum(['kept', 'withdrawn', 'gone', 'unseen']),
       tags: z.array(heldTag),
-      reviewDay: z.string().nullable(),
+      reviewDay: dayField.nullable(),
     }),
   },
   'tag.attach': {

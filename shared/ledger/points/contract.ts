@@ -1,8 +1,16 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, instantField, memberIdField, noteField, pointsField } from '#shared/kernel/fields'
+import {
+  countField,
+  dayField,
+  instantField,
+  memberIdField,
+  monthField,
+  noteField,
+  pointsField,
+} from '#shared/kernel/fields'
 
-const lot = z.object({ endsMonth: z.string().nullable(), endsDay: z.string().nullable(), points: pointsField })
+const lot = z.object({ endsMonth: monthField.nullable(), endsDay: dayField.nullable(), points: pointsField })
 
 export const entryView = z.object({
   entryId: z.string(),

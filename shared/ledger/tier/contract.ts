@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, pointsField } from '#shared/kernel/fields'
+import { countField, dayField, pointsField } from '#shared/kernel/fields'
 
 export const tierView = z.object({
   key: z.string(),
@@ -16,12 +16,12 @@ export const tierView = z.object({
 export const standingView = z.object({
   tierKey: z.string(),
   growth: countField,
-  sinceDay: z.string(),
-  untilDay: z.string().nullable(),
+  sinceDay: dayField,
+  untilDay: dayField.nullable(),
   /** Null at the top. */
   next: z.object({ key: z.string(), name: z.string(), threshold: countField, missingGrowth: countField }).nullable(),
   /** Null for the base tier, which cannot be lost. */
-  keep: z.object({ growthNeeded: countField, missingGrowth: countField, untilDay: z.string() }).nullable(),
+  keep: z.object({ growthNeeded: countField, missingGrowth: countField, untilDay: dayField }).nullable(),
 })
 
 export const tierContract = defineContract({

@@ -20,8 +20,8 @@ const ladderStep = z.object({
 })
 
 export const calendarView = z.object({
-  month: z.string(),
-  today: z.string(),
+  month: monthField,
+  today: dayField,
   isDoneToday: z.boolean(),
   streakDays: countField,
   totalDays: countField,
@@ -29,7 +29,7 @@ export const calendarView = z.object({
   makeUpsLeftThisMonth: countField,
   days: z.array(
     z.object({
-      day: z.string(),
+      day: dayField,
       isCheckedIn: z.boolean(),
       isToday: z.boolean(),
       isFuture: z.boolean(),
@@ -49,7 +49,7 @@ export const calendarView = z.object({
     .object({
       days: countField,
       doneDays: countField,
-      lastDay: z.string(),
+      lastDay: dayField,
       rewards: z.array(pointsField),
     })
     .nullable(),
@@ -57,7 +57,7 @@ export const calendarView = z.object({
 })
 
 const performed = z.object({
-  day: z.string(),
+  day: dayField,
   streakDays: countField,
   rewards: z.array(rewardView),
   pointsEarned: pointsField,

@@ -22,7 +22,7 @@ const profile = z.object({
   phoneMasked: z.string().nullable(),
   /** '11月**日' */
   birthdayMasked: z.string().nullable(),
-  joinedDay: z.string(),
+  joinedDay: dayField,
   consents: z.array(
     z.object({
       purpose: z.enum(CONSENT_PURPOSES),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import {
+  dayField,
   instantField,
   memberCodeField,
   memberIdField,
@@ -24,7 +25,7 @@ export const lookUpView = z.object({
   tier: z.object({ key: z.string(), name: z.string(), palette: z.string() }),
   pointsMultiplierPercent: z.int(),
   points: pointsField,
-  lastPurchaseDay: z.string().nullable(),
+  lastPurchaseDay: dayField.nullable(),
 })
 
 export const staffContract = defineContract({

@@ -73,7 +73,7 @@ const giftsView = z.object({
 
 /** A day's purchases at a store, with totals of what is not wholly taken back. */
 const dayView = z.object({
-  day: z.string(),
+  day: dayField,
   purchases: z.array(
     purchaseView.extend({
       displayName: z.string(),

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import type { BusinessDay } from '#shared/kernel/business-day'
 import { brand } from '../../brand/brand'
 import { afterCheckIn } from '../../features/front/home/after-check-in'
 import { ConsentCard } from '../../features/front/home/ConsentCard'
@@ -67,7 +66,7 @@ function HomePage() {
             ) : null}
             <CheckInStrip
               checkIn={data.checkIn}
-              today={data.today as BusinessDay}
+              today={data.today}
               onPerformed={drawCheckIn}
               onOutdated={() => void refreshHome()}
               onBrowse={() => openCheckIn()}

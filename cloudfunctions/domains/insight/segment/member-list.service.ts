@@ -17,11 +17,10 @@ export async function listSegmentMembers(context: Context, segmentId: string, af
   )
   await recordLook(context, { action: 'segment.listMembers', subject: segmentId, storeId: null })
   return {
-    members: page.map(({ _id, segments }) => ({
-      memberId: _id,
-      displayName: names.get(_id) ?? _id,
-      sinceDay: segments.find((held) => held.segmentId === segmentId)?.sinceDay ?? '',
-    })),
+    members: page.flatMap(({ _id, segments }) => {
+      const held = segments.find((each) => each.segmentId === segmentId)
+      return held ? [{ memberId: _id, displayName: names.get(_id) ?? _id, sinceDay: held.sinceDay }] : []
+    }),
     nextAfterId: page.length === PAGE_SIZE ? (page.at(-1)?._id ?? null) : null,
   }
 }

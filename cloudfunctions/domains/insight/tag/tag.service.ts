@@ -50,11 +50,10 @@ export async function listTagged(context: Context, key: string, afterId: string 
   )
   await recordLook(context, { action: 'tag.listMembers', subject: key, storeId: null })
   return {
-    members: page.map(({ _id, tags }) => ({
-      memberId: _id,
-      displayName: names.get(_id) ?? _id,
-      sinceDay: tags.find((tag) => tag.key === key)?.sinceDay ?? '',
-    })),
+    members: page.flatMap(({ _id, tags }) => {
+      const held = tags.find((tag) => tag.key === key)
+      return held ? [{ memberId: _id, displayName: names.get(_id) ?? _id, sinceDay: held.sinceDay }] : []
+    }),
     nextAfterId: page.length === PAGE_SIZE ? (page.at(-1)?._id ?? null) : null,
   }
 }

@@ -1,4 +1,4 @@
-import { lastDayOf } from '#shared/kernel/business-day'
+import { lastDayOf, monthOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import type { Accepted, Entry, EntryDecision } from '#shared/ledger/points/entry'
 import { decideEntry, type Fact } from '#shared/ledger/points/ledger'
@@ -42,7 +42,7 @@ export async function getBalance({ db, now, memberId }: MemberContext) {
     available: availablePoints(points, now),
     debt: points.debt,
     lots: points.lots.map((lot) => ({ ...lot, endsDay: lot.endsMonth && lastDayOf(lot.endsMonth) })),
-    endingSoon: soonest ? { endsMonth: soonest.endsDay.slice(0, 7), ...soonest } : null,
+    endingSoon: soonest ? { endsMonth: monthOf(soonest.endsDay), ...soonest } : null,
   }
 }
 

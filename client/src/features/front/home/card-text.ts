@@ -1,4 +1,4 @@
-import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import { daysBetween } from '#shared/kernel/business-day'
 import { grouped } from '../../../ui/figures'
 import { dayText } from '../../../ui/time-text'
 import type { HomeAnswer } from './home-store'
@@ -20,14 +20,9 @@ export function tierText({ tier, standing }: HomeAnswer): string {
 /** What waits: points that end soon, a tier that ends soon. */
 export function cardNotes({ endingSoon, standing, today }: HomeAnswer): string[] {
   const notes: string[] = []
-  // The server’s days are business days; brands do not travel.
-  if (endingSoon) notes.push(`${grouped(endingSoon.points)} 积分 ${dayText(endingSoon.day as BusinessDay)}到期`)
+  if (endingSoon) notes.push(`${grouped(endingSoon.points)} 积分 ${dayText(endingSoon.day)}到期`)
   const { keep } = standing
-  if (
-    keep &&
-    keep.missingGrowth > 0 &&
-    daysBetween(today as BusinessDay, keep.untilDay as BusinessDay) <= KEEP_REMINDER_DAYS
-  )
+  if (keep && keep.missingGrowth > 0 && daysBetween(today, keep.untilDay) <= KEEP_REMINDER_DAYS)
     notes.push(`保级还差 ${grouped(keep.missingGrowth)} 成长值`)
   return notes
 }

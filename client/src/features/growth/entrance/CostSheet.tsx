@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { type BusinessDay, parseBusinessDay } from '#shared/kernel/business-day'
 import { fenFromYuan } from '#shared/kernel/money'
 import { refusalText } from '../../../api/refusal-text'
 import { useMutation } from '../../../api/use-mutation'
@@ -16,8 +16,8 @@ interface Props {
   /** Channels that have been seen, to choose from. */
   channels: readonly { channel: string; title: string }[]
   by: string
-  fromDay: string
-  toDay: string
+  fromDay: BusinessDay
+  toDay: BusinessDay
   onClose: () => void
   onSaved: () => void
 }
@@ -39,9 +39,7 @@ export function CostSheet({ channels, by, fromDay, toDay, onClose, onSaved }: Pr
   const problem = problemOf({ costFen, from, to, note })
   const save = () => {
     if (costFen === null) return
-    // The date wheels give days; brands do not travel.
-    const period = { fromDay: from as BusinessDay, toDay: to as BusinessDay }
-    void saving.run({ channel, ...period, costFen, note: note.trim(), by })
+    void saving.run({ channel, fromDay: from, toDay: to, costFen, note: note.trim(), by })
   }
   return (
     <Sheet
@@ -63,8 +61,14 @@ export function CostSheet({ channels, by, fromDay, toDay, onClose, onSaved }: Pr
         onChange={setChannel}
       />
       <View className={styles.fields}>
-        <Field label="开始" kind="date" value={from} to={to} onChange={setFrom} />
-        <Field label="结束" kind="date" value={to} from={from} onChange={setTo} />
+        <Field
+          label="开始"
+          kind="date"
+          value={from}
+          to={to}
+          onChange={(day) => setFrom(parseBusinessDay(day) ?? from)}
+        />
+        <Field label="结束" kind="date" value={to} from={from} onChange={(day) => setTo(parseBusinessDay(day) ?? to)} />
         <Field label="花费" kind="amount" value={amount} onChange={setAmount} hint="填 0 会删除这一段的记录" />
         <Field label="说明" value={note} onChange={setNote} placeholder="例如 印门口立牌" maxLength={200} />
       </View>

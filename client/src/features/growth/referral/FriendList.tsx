@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import type { More } from '../../../api/use-more'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
@@ -13,13 +14,13 @@ import type { Friend } from './invite'
 
 interface Props {
   friends: Friend[]
-  today: string
+  today: BusinessDay
   /** Whether an invitation can be sent now: an empty list says what would fill it. */
   canInvite: boolean
   more: More
 }
 
-function FriendRow({ friend, today }: { friend: Friend; today: string }) {
+function FriendRow({ friend, today }: { friend: Friend; today: BusinessDay }) {
   const { text, tone } = stateWord(friend)
   const name = friendName(friend)
   const joined = joinedText(friend.joinedDay, today)

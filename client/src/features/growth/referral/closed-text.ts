@@ -9,7 +9,7 @@ export interface ClosedText {
 }
 
 /** Why nobody new is counted on this day, and what goes on all the same. */
-export function closedText(closed: Closed, terms: Terms | null, today: string): ClosedText {
+export function closedText(closed: Closed, terms: Terms | null, today: BusinessDay): ClosedText {
   const goesOn = '之前入会的好友照常计入'
   switch (closed) {
     case 'not-open':
@@ -26,21 +26,17 @@ export function closedText(closed: Closed, terms: Terms | null, today: string): 
 }
 
 /** The cap is of the month or programme in which a friend acts; what friends themselves get is not capped. */
-function capText(terms: Terms | null, today: string): ClosedText {
+function capText(terms: Terms | null, today: BusinessDay): ClosedText {
   const over = '再达标的好友，你不再获得奖励，好友的那一份不受影响'
   if (terms?.cap.per !== 'month') return { title: '这一期计入的好友已满', note: over }
   const { endDay } = terms
-  const next = isOpenNextMonth(endDay, today)
+  const isOpenNextMonth = endDay === null || monthOf(endDay) > monthOf(today)
+  const next = isOpenNextMonth
     ? '下个月可以继续邀请'
-    : `这一期邀请活动到 ${dayText(endDay as BusinessDay)} 为止，之前入会的好友下个月达标照常计入`
+    : `这一期邀请活动到 ${dayText(endDay)} 为止，之前入会的好友下个月达标照常计入`
   return { title: '本月计入的好友已满', note: `本月${over}。${next}` }
 }
 
-function isOpenNextMonth(endDay: string | null, today: string): boolean {
-  return endDay === null || monthOf(endDay as BusinessDay) > monthOf(today as BusinessDay)
-}
-
 function endText(terms: Terms | null): string {
-  // The server’s days are business days; brands do not travel.
-  return terms?.endDay ? `在 ${dayText(terms.endDay as BusinessDay)}` : ''
+  return terms?.endDay ? `在 ${dayText(terms.endDay)}` : ''
 }

@@ -34,9 +34,8 @@ export function friendName({ name }: Pick<Friend, 'name'>): string {
 }
 
 /** '今天加入', '11月3日加入'; with the year where it is not this one. */
-export function joinedText(joinedDay: string, today: string): string {
+export function joinedText(joinedDay: BusinessDay, today: BusinessDay): string {
   if (joinedDay === today) return '今天加入'
   const year = joinedDay.slice(0, 4)
-  // The server’s days are business days; brands do not travel.
-  return `${year === today.slice(0, 4) ? '' : `${year}年`}${dayText(joinedDay as BusinessDay)}加入`
+  return `${year === today.slice(0, 4) ? '' : `${year}年`}${dayText(joinedDay)}加入`
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type BusinessDay, endOfDay } from '#shared/kernel/business-day'
+import { endOfDay } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../../../api/call'
 import { Card } from '../../../ui/Card'
 import { grouped } from '../../../ui/figures'
@@ -17,7 +17,7 @@ export function BalanceCard({ balance: { available, debt, endingSoon } }: { bala
         <PointsFigure value={available} size="hero" label="可用积分" />
         {endingSoon?.endsDay ? (
           <View className={styles.ending}>
-            {grouped(endingSoon.points)} 积分 {deadlineText(endOfDay(endingSoon.endsDay as BusinessDay))}有效
+            {grouped(endingSoon.points)} 积分 {deadlineText(endOfDay(endingSoon.endsDay))}有效
           </View>
         ) : null}
       </View>

@@ -48,6 +48,6 @@ export function entryMoment(at: number, today: BusinessDay): string {
 }
 
 /** '2026年11月30日 23:59 前' */
-export function lotEndText(endsDay: string | null): string {
-  return endsDay ? `${endsDay.slice(0, 4)}年${dayText(endsDay as BusinessDay)} 23:59 前` : '长期有效'
+export function lotEndText(endsDay: BusinessDay | null): string {
+  return endsDay ? `${endsDay.slice(0, 4)}年${dayText(endsDay)} 23:59 前` : '长期有效'
 }

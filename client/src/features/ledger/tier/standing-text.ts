@@ -9,8 +9,8 @@ export type Tier = TierList['tiers'][number]
 export type Standing = TierList['standing']
 
 /** '2027年3月31日' */
-export function fullDay(day: string): string {
-  return `${day.slice(0, 4)}年${dayText(day as BusinessDay)}`
+export function fullDay(day: BusinessDay): string {
+  return `${day.slice(0, 4)}年${dayText(day)}`
 }
 
 /** Where the member stands on a tier's step. */

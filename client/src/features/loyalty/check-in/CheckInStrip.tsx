@@ -17,7 +17,7 @@ interface Props {
   onPerformed: (performed: Performed) => void
   onOutdated: () => void
   onBrowse: () => void
-  onMakeUp: (day: string) => void
+  onMakeUp: (day: BusinessDay) => void
 }
 
 /** The week and today's check-in, done in place. */
@@ -34,7 +34,7 @@ export function CheckInStrip({ checkIn, today, onPerformed, onOutdated, onBrowse
         {makeUpDay ? (
           <Pressable className={styles.makeUp} onClick={() => onMakeUp(makeUpDay)}>
             <Icon name="calendar" size={18} />
-            <View className={styles.makeUpText}>补签 {dayText(makeUpDay as BusinessDay)}，接上连续签到</View>
+            <View className={styles.makeUpText}>补签 {dayText(makeUpDay)}，接上连续签到</View>
             <Icon name="forward" size={14} />
           </Pressable>
         ) : null}

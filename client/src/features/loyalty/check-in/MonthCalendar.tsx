@@ -46,7 +46,7 @@ export function MonthCalendar({ current, onMakeUp }: Props) {
       </View>
       <StampCalendar
         month={month}
-        today={current.today as BusinessDay}
+        today={current.today}
         stamps={stamps}
         rewards={rewardsOf(current)}
         onMend={onMakeUp}

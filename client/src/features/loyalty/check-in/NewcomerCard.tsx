@@ -1,4 +1,4 @@
-import { type BusinessDay, endOfDay } from '#shared/kernel/business-day'
+import { endOfDay } from '#shared/kernel/business-day'
 import { Card } from '../../../ui/Card'
 import { Section } from '../../../ui/Section'
 import { deadlineText } from '../../../ui/time-text'
@@ -19,7 +19,7 @@ export function NewcomerCard({ newcomers: { days, doneDays, lastDay, rewards }, 
     return index === doneDays && !isDoneToday ? 'today' : 'ahead'
   }
   return (
-    <Section title={`新人 ${days} 天`} note={deadlineText(endOfDay(lastDay as BusinessDay))}>
+    <Section title={`新人 ${days} 天`} note={deadlineText(endOfDay(lastDay))}>
       <Card>
         <WeekStrip
           days={rewards.map((points, index) => ({

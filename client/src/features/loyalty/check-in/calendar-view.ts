@@ -1,4 +1,4 @@
-import { addDays, addMonths, type BusinessDay, type BusinessMonth, monthOf } from '#shared/kernel/business-day'
+import { addDays, addMonths, type BusinessMonth, monthOf } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../../../api/call'
 import type { LadderStep } from '../../../ui/LadderSteps'
 import type { StampState } from '../../../ui/StampCalendar'
@@ -19,7 +19,7 @@ export function stampsOf({ days }: Calendar): Record<string, StampState> {
 /** The day on which the next reward waits. */
 export function rewardsOf({ nextReward, today, isDoneToday }: Calendar): Record<string, string> {
   if (!nextReward) return {}
-  return { [dayOfReward(nextReward.inDays, today as BusinessDay, isDoneToday)]: rewardText(nextReward) }
+  return { [dayOfReward(nextReward.inDays, today, isDoneToday)]: rewardText(nextReward) }
 }
 
 export function stepsOf(ladder: Calendar['streakLadder']): LadderStep[] {
@@ -40,8 +40,8 @@ export function monthText(month: BusinessMonth): string {
 
 /** Is there anything in the month before: stamps that the shown months do not hold, or a day that can be made up? */
 export function hasEarlier(shown: Calendar, stampsUpTo: number, oldestMonth: BusinessMonth): boolean {
-  const before = addMonths(shown.month as BusinessMonth, -1)
+  const before = addMonths(shown.month, -1)
   if (before < oldestMonth) return false
-  const reachesBack = monthOf(addDays(shown.today as BusinessDay, -shown.rules.makeUpReachBackDays)) <= before
+  const reachesBack = monthOf(addDays(shown.today, -shown.rules.makeUpReachBackDays)) <= before
   return stampsUpTo > countStamps(shown) || (reachesBack && shown.makeUpCards > 0)
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { addDays, addMonths, type BusinessDay, type BusinessMonth, monthOf } from '#shared/kernel/business-day'
+import { addDays, addMonths, type BusinessMonth, monthOf } from '#shared/kernel/business-day'
 import { RUN_KEPT_DAYS } from '#shared/loyalty/check-in/runs'
 import { recordEvent } from '../../../api/record-event'
 import { useQuery } from '../../../api/use-query'
@@ -14,10 +14,7 @@ interface Visited {
 /** Leafing through the months, from today's back to the first stamp. */
 export function useMonths(current: Calendar) {
   const [past, setPast] = useState<Visited[]>([])
-  const shown: Visited = past[past.length - 1] ?? {
-    month: current.month as BusinessMonth,
-    stampsUpTo: current.totalDays,
-  }
+  const shown: Visited = past[past.length - 1] ?? { month: current.month, stampsUpTo: current.totalDays }
   const isCurrent = past.length === 0
   const asked = useQuery('check-in.getCalendar', { month: shown.month }, { enabled: !isCurrent })
   const { refresh } = asked
@@ -27,7 +24,7 @@ export function useMonths(current: Calendar) {
     if (!isCurrent) void refresh()
   }, [current, isCurrent, refresh])
   const calendar = isCurrent ? current : asked.data
-  const oldestMonth = monthOf(addDays(current.today as BusinessDay, -RUN_KEPT_DAYS))
+  const oldestMonth = monthOf(addDays(current.today, -RUN_KEPT_DAYS))
   const canGoBack = calendar !== null && hasEarlier(calendar, shown.stampsUpTo, oldestMonth)
 
   const goBack = () => {

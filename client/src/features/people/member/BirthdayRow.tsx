@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { type BusinessDay, parseBusinessDay } from '#shared/kernel/business-day'
 import { refusalText } from '../../../api/refusal-text'
 import { useMutation } from '../../../api/use-mutation'
 import { Button } from '../../../ui/Button'
@@ -24,7 +24,7 @@ const START_AT = '1992-06-15'
 /** The birthday, set once, and only where it brings something; stands in a `Card inset="rows"`. */
 export function BirthdayRow({ birthdayMasked, gifts, onSaved }: Props) {
   const [isOpen, setIsOpen] = useState(false)
-  const [day, setDay] = useState('')
+  const [day, setDay] = useState<BusinessDay | null>(null)
   const { run, running, error } = useMutation('member.updateProfile', {
     onDone: (profile) => {
       setIsOpen(false)
@@ -45,9 +45,8 @@ export function BirthdayRow({ birthdayMasked, gifts, onSaved }: Props) {
         open={isOpen}
         title="填写生日"
         onClose={() => setIsOpen(false)}
-        // The wheels answer days, and the shop checks what it is sent.
         footer={
-          <Button loading={running} disabled={day === ''} onClick={() => void run({ birthday: day as BusinessDay })}>
+          <Button loading={running} disabled={day === null} onClick={() => day && void run({ birthday: day })}>
             保存
           </Button>
         }
@@ -55,8 +54,8 @@ export function BirthdayRow({ birthdayMasked, gifts, onSaved }: Props) {
         <Field
           kind="date"
           label="生日"
-          value={day}
-          onChange={setDay}
+          value={day ?? ''}
+          onChange={(chosen) => setDay(parseBusinessDay(chosen))}
           from={FROM}
           startAt={START_AT}
           hint={`${birthdayBrings(gifts)}。只用来送礼，加密保存；保存后不能再改`}

@@ -12,7 +12,7 @@ import { refundText, returnedText } from './refund-text'
 import type { TodaysPurchase } from './TodayList'
 import { type Undone, UndoSheet } from './UndoSheet'
 
-type Props = { purchase: TodaysPurchase; day: string; onClose: () => void }
+type Props = { purchase: TodaysPurchase; day: BusinessDay; onClose: () => void }
 
 /** What can be done with a purchase: undone as a mistake while its time lasts, refunded afterwards and in part. */
 export function PurchaseSheet({ purchase, day, onClose }: Props) {
@@ -41,7 +41,7 @@ export function PurchaseSheet({ purchase, day, onClose }: Props) {
       <View className={styles.purchase}>
         {displayName} · {clockText(at)} · ¥{yuanWithFen(amountFen)}
       </View>
-      记错了就撤销，像没有发生过，没过期的券也退回，{momentText(undoUntilAt ?? at, day as BusinessDay)}{' '}
+      记错了就撤销，像没有发生过，没过期的券也退回，{momentText(undoUntilAt ?? at, day)}{' '}
       前可以。客人退货就退款，可以只退一部分。
     </Sheet>
   )

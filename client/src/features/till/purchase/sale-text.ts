@@ -1,13 +1,12 @@
-import { parseBusinessDay } from '#shared/kernel/business-day'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import { yuanWithFen } from '#shared/kernel/money'
 import { grouped } from '../../../ui/figures'
 import { dayText } from '../../../ui/time-text'
 import type { Preview } from './coupon-choice'
 
 /** '上次 11月3日' */
-export function lastVisitText(lastPurchaseDay: string | null): string {
-  const day = lastPurchaseDay === null ? null : parseBusinessDay(lastPurchaseDay)
-  return day === null ? '第一次消费' : `上次 ${dayText(day)}`
+export function lastVisitText(lastPurchaseDay: BusinessDay | null): string {
+  return lastPurchaseDay === null ? '第一次消费' : `上次 ${dayText(lastPurchaseDay)}`
 }
 
 /** 110 → '1.1 倍' */

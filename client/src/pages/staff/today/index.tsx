@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { addDays, type BusinessDay, parseBusinessDay } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, businessDayOf, parseBusinessDay } from '#shared/kernel/business-day'
 import { useQuery } from '../../../api/use-query'
 import { StaffScreen, type Work } from '../../../features/people/staff/StaffScreen'
 import { StoreRow } from '../../../features/people/staff/StoreRow'
@@ -16,7 +16,7 @@ import { QueryView } from '../../QueryView'
 // As far as the shop lists the purchases of a day.
 const DAYS_BACK = 92
 // Asked for by nobody: the query waits until a day is chosen.
-const NO_DAY = '1970-01-01' as BusinessDay
+const NO_DAY = businessDayOf(0)
 
 const COUNTER = 'pages/staff/counter/index'
 
@@ -35,7 +35,7 @@ function Today(work: Work) {
   const ofToday = useQuery('purchase.listToday', { storeId }, { enabled: isToday })
   const ofDay = useQuery('purchase.listOfDay', { storeId, day: day ?? NO_DAY }, { enabled: !isToday })
   const query = isToday ? ofToday : ofDay
-  const today = ofToday.data ? parseBusinessDay(ofToday.data.day) : null
+  const today = ofToday.data?.day ?? null
   return (
     <Page title={`${isToday ? '今日记录' : '往日记录'} · ${name}`}>
       <QueryView query={query} skeleton={<Skeleton rows={5} />}>
