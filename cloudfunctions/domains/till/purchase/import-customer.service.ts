@@ -2,12 +2,11 @@ import { bondAwaiting } from '#shared/growth/referral/pending'
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { newAccount } from '#shared/ledger/account/new-account'
-import { growthForPurchase, pointsForPurchase } from '#shared/ledger/points/earning'
-import type { EarnFact } from '#shared/ledger/points/ledger'
 import type { PointsRules } from '#shared/ledger/points/rules'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import type { ConsentPurpose } from '#shared/people/member/consent'
 import type { Purchase } from '#shared/till/purchase/purchase'
+import { decideSale, type Sale, type SaleDecision, withPurchases } from '#shared/till/purchase/sale'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { newId } from '../../../platform/ids'
@@ -19,7 +18,6 @@ import { linkCustomer, openTillRecord, type TillCustomer } from '../../people/me
 import type { IdentifiedRow } from './import-rows'
 import type { ImportRun } from './import-run.repository'
 import { insertPurchases } from './purchase.repository'
-import { multiplierOf, withPurchases } from './purchase.service'
 
 export interface Importing {
   context: Context
@@ -81,12 +79,12 @@ async function record(
   rows: readonly IdentifiedRow[],
 ): Promise<Account> {
   const { context } = importing
-  const sales = rows.map((row) => toSale(importing, account, row))
+  const sales = rows.map((row) => decideRow(importing, account, row))
   const posted = await postFacts(
     context,
     tx,
     account,
-    sales.map(({ fact }) => fact),
+    sales.map(({ earning }) => earning),
   )
   const purchases = sales.map(({ purchase }, index) => ({ ...purchase, entryId: posted.entries[index]?._id ?? null }))
   await insertPurchases(tx, purchases)
@@ -108,51 +106,13 @@ async function tellOfFirst(context: Context, tx: Tx, account: Account, purchases
   await tellOfAct(context, tx, account, { kind: 'purchase', sourceId, at, amountFen })
 }
 
-export function toSale(
-  importing: Importing,
-  account: Account,
-  row: IdentifiedRow,
-): { fact: EarnFact; purchase: Purchase } {
-  const { context, run, points: rules, tiers, earnPoints, growthMonth } = importing
-  const { purchaseId, amountFen, day, receipt } = row
-  const multiplierPercent = multiplierOf(account, context.now, tiers)
-  const points = earnPoints ? pointsForPurchase(amountFen, multiplierPercent, rules) : 0
-  const growth = growthForPurchase(amountFen, rules)
-  const fact: EarnFact = {
-    kind: 'earn',
-    reason: 'purchase',
-    sourceId: purchaseId,
-    storeId: run.storeId,
-    points,
-    growth,
-    earnedDay: growthMonth === 'purchase' ? day : businessDayOf(context.now),
-  }
-  const purchase: Purchase = {
-    _id: purchaseId,
-    memberId: account._id,
-    storeId: run.storeId,
-    staffId: null,
-    requestId: run.runId,
-    amountFen,
-    discountFen: 0,
-    couponCount: 0,
-    basket: null,
-    refunds: [],
-    refundedFen: 0,
-    isBack: false,
-    undone: null,
-    pointsEarned: points,
-    growthEarned: growth,
-    multiplierPercent,
-    entryId: null,
-    tierBefore: null,
-    // Today's rows may say noon while it is still morning.
-    at: Math.min(row.at, context.now),
-    day,
-    changedAt: context.now,
-    receiptNumber: receipt,
-    source: 'import',
-    told: null,
-  }
-  return { fact, purchase }
+/** What a row of the file stands for. */
+export function decideRow(importing: Importing, account: Account, row: IdentifiedRow): SaleDecision {
+  const { context, run, earnPoints, growthMonth } = importing
+  const { purchaseId, amountFen, day, at, receipt: receiptNumber } = row
+  const from = { purchaseId, requestId: run.runId, storeId: run.storeId, staffId: null, receiptNumber, at, day }
+  const earnedDay = growthMonth === 'purchase' ? day : businessDayOf(context.now)
+  const paid = { amountFen, discountFen: 0, basket: null }
+  const sale: Sale = { ...from, source: 'import', paid, earnsPoints: earnPoints, earnedDay }
+  return decideSale(account, sale, context.now, importing)
 }

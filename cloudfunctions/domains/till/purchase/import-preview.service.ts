@@ -18,7 +18,7 @@ import {
   type Work,
   worksOf,
 } from './import-batch.service'
-import { type Importing, toSale } from './import-customer.service'
+import { decideRow, type Importing } from './import-customer.service'
 import { type Gifts, noGifts, noteRises, type Rise, toWouldGive } from './import-gifts.service'
 import { withResult } from './import-progress'
 import type { IdentifiedRow } from './import-rows'
@@ -129,13 +129,13 @@ async function live(importing: Importing, before: Account, rows: readonly Identi
   let account = before
   let points = 0
   for (let from = 0; from < rows.length; from += ROWS_PER_TRANSACTION) {
-    const sales = rows.slice(from, from + ROWS_PER_TRANSACTION).map((row) => toSale(importing, account, row))
-    const facts = sales.map(({ fact }) => fact)
+    const sales = rows.slice(from, from + ROWS_PER_TRANSACTION).map((row) => decideRow(importing, account, row))
+    const facts = sales.map(({ earning }) => earning)
     const posted = await decideFacts(importing.context, account, facts)
     const raised = await raiseTierSilently(importing.context, posted.account)
     account = raised.account
     reached.push(...raised.reached)
-    points += facts.reduce((sum, fact) => sum + (fact.points ?? 0), 0)
+    points += facts.reduce((sum, fact) => sum + fact.points, 0)
   }
   return { account, reached, points }
 }

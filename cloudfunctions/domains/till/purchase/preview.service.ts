@@ -7,6 +7,7 @@ import type { Cart } from '#shared/loyalty/coupon/cart'
 import { shownWhy } from '#shared/loyalty/coupon/shown'
 import { tillRules } from '#shared/people/staff/rules'
 import { basketOf, cartOf, type Sold } from '#shared/till/purchase/basket'
+import { earningOf } from '#shared/till/purchase/sale'
 import type { StaffContext } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveAccount } from '../../ledger/account/account.face'
@@ -27,7 +28,6 @@ import {
 import { requireUnused } from '../../people/member/member.face'
 import { getOwnStore, identify, sealProof, see, toLookUp } from '../../people/staff/staff.face'
 import { toUsedCouponView } from './purchase.mapper'
-import { earningOf } from './purchase.service'
 import { requireUnderPurchaseLimit } from './sale-limits.service'
 import { factsAtTill } from './till-facts.service'
 
@@ -147,7 +147,7 @@ async function quoteOf(context: StaffContext, account: Account, cart: Cart, chos
   const application = applyCoupons(cart, coupons)
   const { totalFen, discountFen, payableFen } = application
   const rules = { points: await rulesInForce(context, pointsRules), tiers: await rulesInForce(context, tierRules) }
-  const { pointsEarned, growthEarned } = earningOf(account, payableFen, context.now, rules)
+  const { points: pointsEarned, growth: growthEarned } = earningOf(account, payableFen, context.now, rules)
   const used = (basketOf(cart, application, coupons)?.coupons ?? []).map(toUsedCouponView)
   return { totalFen, discountFen, payableFen, coupons: used, pointsEarned, growthEarned }
 }

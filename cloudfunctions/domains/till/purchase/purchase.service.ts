@@ -1,14 +1,13 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import { withMark } from '#shared/kernel/request-mark'
 import type { Account } from '#shared/ledger/account/account'
-import { growthForPurchase, pointsForPurchase } from '#shared/ledger/points/earning'
-import { type PointsRules, pointsRules } from '#shared/ledger/points/rules'
-import { type TierRules, tierRules } from '#shared/ledger/tier/rules'
-import { tierStanding } from '#shared/ledger/tier/standing'
+import { pointsRules } from '#shared/ledger/points/rules'
+import { tierRules } from '#shared/ledger/tier/rules'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import type { CodePosition } from '#shared/people/member/rotating-code'
-import { basketOf, cartOf, type Sold } from '#shared/till/purchase/basket'
-import type { Purchase } from '#shared/till/purchase/purchase'
+import { cartOf, type Sold } from '#shared/till/purchase/basket'
+import { decideSale, paidWith, type SaleRules, withPurchases } from '#shared/till/purchase/sale'
+import { type ToldPurchase, toldPurchase } from '#shared/till/purchase/told'
 import type { StaffContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
@@ -21,11 +20,11 @@ import { decideCoupons, keepRedemption } from '../../loyalty/coupon/coupon.face'
 import { withUsedCode } from '../../people/member/member.face'
 import { getOwnStore, identify, type ServedMember } from '../../people/staff/staff.face'
 import { insertPurchase } from './purchase.repository'
-import { asTold, findRecorded, purchaseIdOf, type ToldPurchase, toldOf, toRecorded } from './recorded.service'
+import { asTold, findRecorded, purchaseIdOf, toRecorded } from './recorded.service'
 import { requireUnderDayLimits, requireUnderPurchaseLimit } from './sale-limits.service'
 import { factsAtTill } from './till-facts.service'
 
-export interface Sale {
+export interface SaleOrder {
   memberCode: string
   storeId: string
   cart: Cart
@@ -35,16 +34,11 @@ export interface Sale {
   receiptNumber?: string | undefined
 }
 
-interface ServedSale extends Sale {
+interface ServedSale extends SaleOrder {
   served: ServedMember
 }
 
-interface Rules {
-  points: PointsRules
-  tiers: TierRules
-}
-
-interface PlainSale extends Pick<Sale, 'memberCode' | 'storeId' | 'receiptNumber'> {
+interface PlainSale extends Pick<SaleOrder, 'memberCode' | 'storeId' | 'receiptNumber'> {
   amountFen: number
 }
 
@@ -57,7 +51,7 @@ export function recordPurchase(context: StaffContext, { amountFen, ...sale }: Pl
 /** What a preview has shown: the coupons are redeemed and everything is earned in one act. */
 export function confirmPurchase(
   context: StaffContext,
-  { amountFen, lines, deliveryFen, ...sale }: Omit<Sale, 'cart'> & Sold,
+  { amountFen, lines, deliveryFen, ...sale }: Omit<SaleOrder, 'cart'> & Sold,
 ) {
   const cart = cartOf({ amountFen, lines, deliveryFen })
   if (!cart) throw new DomainError('INVALID_INPUT')
@@ -68,7 +62,7 @@ export function confirmPurchase(
  * The id is the receipt's or the request's, so that a second scan, a lost reply or two clerks with one receipt record
  * the sale once and are all told the same.
  */
-async function sell(context: StaffContext, sale: Sale) {
+async function sell(context: StaffContext, sale: SaleOrder) {
   await getOwnStore(context, sale.storeId)
   const rules = {
     points: await rulesInForce(context, pointsRules),
@@ -94,7 +88,7 @@ async function requireUnderLimits(context: StaffContext, storeId: string, amount
   await requireUnderDayLimits(context, storeId, amountFen)
 }
 
-async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Rules): Promise<ToldPurchase> {
+async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: SaleRules): Promise<ToldPurchase> {
   const { now, staff, requestId } = context
   const { storeId, cart, couponIds, served } = sale
   const { staffId } = staff
@@ -106,51 +100,17 @@ async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Ru
   )
   const facts = factsAtTill(context, tx, { account, seen: served.seen })
   const redemption = await decideCoupons(context, tx, { couponIds, cart, storeId, staffId, purchaseId, facts })
-  const { payableFen: amountFen, discountFen } = redemption.application
-  if (sale.payableFen !== amountFen) {
-    throw new DomainError('QUOTE_CHANGED', { payableFen: amountFen })
-  }
-  const earning = earningOf(account, amountFen, now, rules)
-  const source = { reason: 'purchase', sourceId: purchaseId, storeId, staffId } as const
-  const earned = await earn(context, tx, account, {
-    ...source,
-    points: earning.pointsEarned,
-    growth: earning.growthEarned,
-  })
+  const coupons = redemption.coupons.map(({ _id, templateId, rules }) => ({ couponId: _id, templateId, rules }))
+  const paid = paidWith(cart, redemption.application, coupons)
+  const { amountFen } = paid
+  if (sale.payableFen !== amountFen) throw new DomainError('QUOTE_CHANGED', { payableFen: amountFen })
+  const sold = { purchaseId, requestId, storeId, staffId, receiptNumber: sale.receiptNumber ?? null, paid }
+  const today = { at: now, day: businessDayOf(now) }
+  const decision = decideSale(account, { ...sold, ...today, source: 'till', earnsPoints: true }, now, rules)
+  const earned = await earn(context, tx, account, decision.earning)
   await keepRedemption(context, tx, redemption)
-  const coupons = redemption.coupons.map(({ _id, templateId, rules: issued }) => ({
-    couponId: _id,
-    templateId,
-    rules: issued,
-  }))
-  const top = earned.reached.at(-1)
-  const purchase: ToldPurchase = {
-    _id: purchaseId,
-    memberId: account._id,
-    storeId,
-    staffId,
-    requestId,
-    amountFen,
-    discountFen,
-    couponCount: coupons.length,
-    basket: basketOf(cart, redemption.application, coupons),
-    refunds: [],
-    refundedFen: 0,
-    isBack: false,
-    undone: null,
-    ...earning,
-    entryId: earned.entry?._id ?? null,
-    tierBefore: top ? account.tier : null,
-    at: now,
-    day: businessDayOf(now),
-    changedAt: now,
-    receiptNumber: sale.receiptNumber ?? null,
-    source: 'till',
-    told: {
-      ...toldOf(earned.account, now, rules.tiers),
-      tierReached: top ? { key: top.key, name: top.name } : null,
-    },
-  }
+  const outcome = { ...earned, entryId: earned.entry?._id ?? null, tierBefore: account.tier }
+  const purchase = toldPurchase(decision.purchase, outcome, now, rules.tiers)
   await insertPurchase(tx, purchase)
   await tellOfAct(context, tx, account, { kind: 'purchase', sourceId: purchaseId, at: now, amountFen })
   await keepAccount(tx, withPurchases(earned.account, [purchase]), now)
@@ -171,31 +131,4 @@ function withSale(
   if (mark && mark.made !== purchaseId) throw new DomainError('REQUEST_ID_USED')
   const requests = withMark(account.requests, markOf(context, purchaseId))
   return { ...withUsedCode(account, position, context), requests }
-}
-
-/** Points and growth are earned with what is paid, after coupons. */
-export function earningOf(account: Account, paidFen: number, now: number, rules: Rules) {
-  const multiplierPercent = multiplierOf(account, now, rules.tiers)
-  const pointsEarned = pointsForPurchase(paidFen, multiplierPercent, rules.points)
-  return { pointsEarned, growthEarned: growthForPurchase(paidFen, rules.points), multiplierPercent }
-}
-
-/** The multiplier of the tier that the member holds at this moment. */
-export function multiplierOf({ tier, growth }: Account, now: number, rules: TierRules): number {
-  const { tierKey } = tierStanding(tier, growth, businessDayOf(now), rules)
-  return rules.tiers.find(({ key }) => key === tierKey)?.pointsMultiplierPercent ?? 100
-}
-
-/** Counts purchases into the account's cheap facts. */
-export function withPurchases(account: Account, purchases: readonly Pick<Purchase, 'amountFen' | 'at'>[]): Account {
-  const { counters } = account
-  return {
-    ...account,
-    counters: {
-      ...counters,
-      purchaseCount: counters.purchaseCount + purchases.length,
-      spentFen: purchases.reduce((sum, { amountFen }) => sum + amountFen, counters.spentFen),
-      lastPurchaseAt: purchases.reduce((latest, { at }) => Math.max(latest, at), counters.lastPurchaseAt ?? 0) || null,
-    },
-  }
 }

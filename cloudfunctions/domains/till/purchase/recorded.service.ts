@@ -1,10 +1,8 @@
-import { businessDayOf } from '#shared/kernel/business-day'
-import type { Account } from '#shared/ledger/account/account'
 import type { TierRules } from '#shared/ledger/tier/rules'
-import { growthValue } from '#shared/ledger/tier/tier'
 import { tillRules } from '#shared/people/staff/rules'
 import { isSameBasket } from '#shared/till/purchase/basket'
-import { type Purchase, receiptPurchaseId, type Told } from '#shared/till/purchase/purchase'
+import { type Purchase, receiptPurchaseId } from '#shared/till/purchase/purchase'
+import { type ToldPurchase, toldOf } from '#shared/till/purchase/told'
 import { undoUntilAt } from '#shared/till/purchase/undo'
 import type { StaffContext } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
@@ -14,9 +12,7 @@ import { getActiveAccount } from '../../ledger/account/account.face'
 import { namedMember } from '../../people/staff/staff.face'
 import { toPurchaseView } from './purchase.mapper'
 import { findPurchase } from './purchase.repository'
-import type { Sale } from './purchase.service'
-
-export type ToldPurchase = Purchase & { told: Told }
+import type { SaleOrder } from './purchase.service'
 
 const BAD_CODE = new Set(['CODE_TOO_OLD', 'SHOWN_CODE_WRONG', 'TOO_MANY_WRONG_CODES', 'PROOF_LAPSED'])
 
@@ -25,7 +21,7 @@ const BAD_CODE = new Set(['CODE_TOO_OLD', 'SHOWN_CODE_WRONG', 'TOO_MANY_WRONG_CO
  * the echo of that. Who has no good code (any more) is told about the own request and nothing else.
  * @throws DomainError PURCHASE_DIFFERS when it was recorded with other facts
  */
-export async function findRecorded(context: StaffContext, sale: Sale, error: unknown): Promise<Purchase | null> {
+export async function findRecorded(context: StaffContext, sale: SaleOrder, error: unknown): Promise<Purchase | null> {
   if (!(error instanceof DuplicateKeyError || error instanceof DomainError)) return null
   const purchase = await findPurchase(context.db, purchaseIdOf(context, sale))
   if (!purchase) return null
@@ -40,7 +36,7 @@ export async function findRecorded(context: StaffContext, sale: Sale, error: unk
   return purchase
 }
 
-export function purchaseIdOf({ requestId }: StaffContext, { storeId, receiptNumber }: Sale): string {
+export function purchaseIdOf({ requestId }: StaffContext, { storeId, receiptNumber }: SaleOrder): string {
   return receiptNumber === undefined ? requestId : receiptPurchaseId(storeId, receiptNumber)
 }
 
@@ -48,10 +44,6 @@ export function purchaseIdOf({ requestId }: StaffContext, { storeId, receiptNumb
 export async function asTold({ db, now }: StaffContext, purchase: Purchase, tiers: TierRules): Promise<ToldPurchase> {
   if (purchase.told) return { ...purchase, told: purchase.told }
   return { ...purchase, told: toldOf(await getActiveAccount(db, purchase.memberId), now, tiers) }
-}
-
-export function toldOf({ points, growth }: Account, now: number, rules: TierRules): Told {
-  return { balance: points.balance, growth: growthValue(growth, businessDayOf(now), rules), tierReached: null }
 }
 
 /** As it was told when it was recorded: a refund that came later does not change the answer. */
