@@ -1,3 +1,4 @@
+import { rowsOf } from '#shared/kernel/testing/text-table'
 import { decideEntry } from './ledger'
 import { availablePoints } from './points-state'
 import {
@@ -5,7 +6,6 @@ import {
   adjusting,
   aLedger,
   at,
-  day,
   earning,
   frozen,
   inMarch,
@@ -14,6 +14,54 @@ import {
   posted,
   spending,
 } from './testing/a-ledger'
+import { logged, readFacts, readLedger, written } from './testing/written'
+
+describe('before · fact · after · what is logged', () => {
+  test.each(
+    rowsOf(`
+    # what                                             | before                               | fact                          | after                                | logged
+    # earning
+    a lot ends twelve months later                     |                                      | earn 50                       | 2027-03:50                           | 50 (2027-03:50)
+    one lot a month, what never ends last              | 2026-12:1 2027-03:2 never:4          | earn 10                       | 2026-12:1 2027-03:12 never:4         | 10 (2027-03:10)
+    debt is repaid first, the full amount logged       | debt:30                              | earn 50                       | 2027-03:20                           | 50 (2027-03:20)
+    a larger debt leaves no lot                        | debt:80                              | earn 50                       | debt:30                              | 50 ()
+    points and growth are one entry                    |                                      | earn 5 growth 7               | 2027-03:5 growth 2026-03:7           | 5 (2027-03:5) growth 7 (2026-03:7)
+    a day of the past has its own month                |                                      | earn 5 growth 7 of 2025-12-31 | 2026-12:5 growth 2025-12:7           | 5 (2026-12:5) growth 7 (2025-12:7)
+    a day to come counts today                         |                                      | earn 5 growth 1 of 2031-01-01 | 2027-03:5 growth 2026-03:1           | 5 (2027-03:5) growth 1 (2026-03:1)
+    nothing is no entry                                |                                      | earn 0 growth 0               |                                      | nothing
+    # spending
+    the oldest lot pays first                          | 2026-05:10 2026-09:20 never:40       | spend 25                      | 2026-09:5 never:40                   | -25 (2026-05:-10 2026-09:-15)
+    what never ends pays last                          | 2026-05:10 2026-09:20 never:40       | spend 31                      | never:39                             | -31 (2026-05:-10 2026-09:-20 never:-1)
+    all that is there                                  | 2026-05:10 2026-09:20 never:40       | spend 70                      |                                      | -70 (2026-05:-10 2026-09:-20 never:-40)
+    one more than is there                             | 2026-05:10 2026-09:20 never:40       | spend 71                      | 2026-05:10 2026-09:20 never:40       | POINTS_SHORT missing:1
+    a lot that has ended is passed over                | 2026-02:10 2026-05:10                | spend 10                      | 2026-02:10                           | -10 (2026-05:-10)
+    nothing is no entry                                | 2026-05:10 2026-09:20 never:40       | spend 0                       | 2026-05:10 2026-09:20 never:40       | nothing
+    # adjustments
+    up, debt first                                     | debt:5                               | adjust 15 growth 3            | 2027-03:10 growth 2026-03:3          | 15 (2027-03:10) growth 3 (2026-03:3)
+    points down, oldest lot first                      | 2026-05:10 2026-09:20                | adjust -12                    | 2026-09:18                           | -12 (2026-05:-10 2026-09:-2)
+    growth down, newest month first                    | growth 2026-01:10 2026-02:10         | adjust 0 growth -15           | growth 2026-01:5                     | growth -15 (2026-02:-10 2026-01:-5)
+    points below zero                                  | never:10 growth 2026-01:10           | adjust -11                    | never:10 growth 2026-01:10           | POINTS_SHORT missing:1
+    growth below zero                                  | never:10 growth 2026-01:10           | adjust -1 growth -12          | never:10 growth 2026-01:10           | POINTS_SHORT missingGrowth:2
+    # growth
+    the newest 24 months are kept                      | growth 2024-03:1 2024-04:2 2026-02:4 | earn 0 growth 8               | growth 2024-04:2 2026-02:4 2026-03:8 | growth 8 (2026-03:8)
+    of a month that is kept no more it is logged alone |                                      | earn 0 growth 8 of 1998-06-30 |                                      | growth 8 (1998-06:8)
+  `),
+  )('%s: [%s] · %s · [%s]', (_what, before = '', fact = '', after = '', log = '') => {
+    const ledger = frozen(readLedger(before))
+    const [first] = readFacts(fact)
+    if (!first) throw new Error('There is no fact')
+    const decision = decideEntry(ledger, first, inMarch)
+    expect(logged(decision)).toBe(log)
+    const next = decision.kind === 'accepted' ? decision.ledger : ledger
+    expect(written(next)).toBe(after)
+    expect(next.points.balance).toBe(next.points.lots.reduce((sum, { points }) => sum + points, 0))
+    if (decision.kind !== 'accepted') return
+    expect(decision.entry).toMatchObject({ kind: first.kind, seq: ledger.seq + 1 })
+    if (decision.entry.points === null) return
+    const { balanceAfter, debtAfter } = decision.entry.points
+    expect([balanceAfter, debtAfter]).toEqual([next.points.balance, next.points.debt])
+  })
+})
 
 describe('earning', () => {
   test('adds a lot that ends with the month so many months later, and logs the fact', () => {
@@ -47,47 +95,10 @@ describe('earning', () => {
     expect(ledger.points.lots).toEqual([lot(endsMonth, 5)])
   })
 
-  test('keeps one lot for each month, oldest first, and what never ends last', () => {
-    const before = aLedger({ lots: [lot('2026-12', 1), lot('2027-03', 2), lot(null, 4)] })
-    const { ledger } = accepted(decideEntry(before, earning(10), inMarch))
-    expect(ledger.points.lots).toEqual([lot('2026-12', 1), lot('2027-03', 12), lot(null, 4)])
-  })
-
   test('leaves behind what an account carried before and no ledger knows any more', () => {
     const ledger = aLedger({ lots: [lot(null, 4)] })
     const old = { ...ledger, points: { ...ledger.points, holds: [] } }
     expect(accepted(decideEntry(old, earning(1), inMarch)).ledger.points).not.toHaveProperty('holds')
-  })
-
-  test('repays debt first, and logs the full amount', () => {
-    const { ledger, entry } = accepted(decideEntry(aLedger({ debt: 30 }), earning(50), inMarch))
-    expect(ledger.points).toMatchObject({ balance: 20, debt: 0 })
-    expect(entry.points).toEqual({ delta: 50, balanceAfter: 20, debtAfter: 0, lots: [lot('2027-03', 20)] })
-  })
-
-  test('repays what it can of a larger debt and leaves no lot', () => {
-    const { ledger } = accepted(decideEntry(aLedger({ debt: 80 }), earning(50), inMarch))
-    expect(ledger.points).toEqual({ balance: 0, debt: 30, lots: [] })
-  })
-
-  test('moves points and growth in one entry', () => {
-    const { ledger, entry } = accepted(decideEntry(aLedger(), earning(5, { growth: 7 }), inMarch))
-    expect(ledger.growth.months).toEqual([{ month: '2026-03', growth: 7 }])
-    expect(entry.growth).toEqual({ delta: 7, months: [{ month: '2026-03', growth: 7 }] })
-  })
-
-  test('of a day in the past counts in that month, for the lot and for growth', () => {
-    const fact = earning(5, { growth: 7, earnedDay: day('2025-12-31') })
-    const { ledger } = accepted(decideEntry(aLedger(), fact, inMarch))
-    expect(ledger.points.lots).toEqual([lot('2026-12', 5)])
-    expect(ledger.growth.months).toEqual([{ month: '2025-12', growth: 7 }])
-  })
-
-  test('of a day in the future counts today', () => {
-    const { ledger } = accepted(
-      decideEntry(aLedger(), earning(5, { growth: 1, earnedDay: day('2031-01-01') }), inMarch),
-    )
-    expect(ledger.points.lots).toEqual([lot('2027-03', 5)])
   })
 
   test('the month of a lot is the shop’s, not the server’s', () => {
@@ -95,10 +106,6 @@ describe('earning', () => {
     const firstMoment = { now: at('2026-03-01', '00:00:00.000'), validMonths: 1 }
     expect(accepted(decideEntry(aLedger(), earning(1), lastMoment)).ledger.points.lots).toEqual([lot('2026-03', 1)])
     expect(accepted(decideEntry(aLedger(), earning(1), firstMoment)).ledger.points.lots).toEqual([lot('2026-04', 1)])
-  })
-
-  test('of nothing makes no entry', () => {
-    expect(decideEntry(aLedger(), earning(0, { growth: 0 }), inMarch)).toEqual({ kind: 'nothing' })
   })
 
   test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e21])('of %p is a bug, not an entry', (points) => {
@@ -124,33 +131,6 @@ describe('earning', () => {
 })
 
 describe('spending', () => {
-  const rich = aLedger({ lots: [lot('2026-05', 10), lot('2026-09', 20), lot(null, 40)] })
-
-  test('takes the oldest lot first and says which lots paid', () => {
-    const { ledger, entry } = accepted(decideEntry(rich, spending(25), inMarch))
-    expect(ledger.points).toMatchObject({ balance: 45, lots: [lot('2026-09', 5), lot(null, 40)] })
-    expect(entry.points).toMatchObject({
-      delta: -25,
-      balanceAfter: 45,
-      lots: [lot('2026-05', -10), lot('2026-09', -15)],
-    })
-  })
-
-  test('takes what never ends last', () => {
-    const { ledger } = accepted(decideEntry(rich, spending(31), inMarch))
-    expect(ledger.points.lots).toEqual([lot(null, 39)])
-  })
-
-  test('is refused when points are short, says how many are missing, and changes nothing', () => {
-    const before = frozen(rich)
-    expect(decideEntry(before, spending(71), inMarch)).toEqual({
-      kind: 'refused',
-      reason: 'POINTS_SHORT',
-      details: { missing: 1 },
-    })
-    expect(accepted(decideEntry(before, spending(70), inMarch)).ledger.points.balance).toBe(0)
-  })
-
   test('a lot is good through 23:59:59.999 of its last day in Shanghai', () => {
     const before = aLedger({ lots: [lot('2026-02', 10)] })
     const lastMoment = { now: at('2026-02-28', '23:59:59.999'), validMonths: 12 }
@@ -170,13 +150,11 @@ describe('spending', () => {
   })
 
   test('never gives growth', () => {
-    const { ledger, entry } = accepted(decideEntry(rich, { ...spending(10), growth: 10 } as never, inMarch))
+    const { ledger, entry } = accepted(
+      decideEntry(readLedger('2026-05:10 2026-09:20 never:40'), { ...spending(10), growth: 10 } as never, inMarch),
+    )
     expect(entry.growth).toBeNull()
     expect(ledger.growth.months).toEqual([])
-  })
-
-  test('of nothing makes no entry', () => {
-    expect(decideEntry(rich, spending(0), inMarch)).toEqual({ kind: 'nothing' })
   })
 })
 
@@ -190,51 +168,5 @@ describe('an adjustment', () => {
       points: { delta: 15 },
       growth: { delta: 3 },
     })
-  })
-
-  test('takes points from the oldest lot', () => {
-    const before = aLedger({ lots: [lot('2026-05', 10), lot('2026-09', 20)] })
-    expect(accepted(decideEntry(before, adjusting(-12), inMarch)).ledger.points.lots).toEqual([lot('2026-09', 18)])
-  })
-
-  test('takes growth from the newest month', () => {
-    const before = aLedger({ growth: { '2026-01': 10, '2026-02': 10 } })
-    const { ledger, entry } = accepted(decideEntry(before, adjusting(0, -15), inMarch))
-    expect(ledger.growth.months).toEqual([{ month: '2026-01', growth: 5 }])
-    expect(entry.growth).toEqual({
-      delta: -15,
-      months: [
-        { month: '2026-02', growth: -10 },
-        { month: '2026-01', growth: -5 },
-      ],
-    })
-    expect(entry.points).toBeNull()
-  })
-
-  test('below zero is refused', () => {
-    const before = aLedger({ lots: [lot(null, 10)], growth: { '2026-01': 10 } })
-    expect(decideEntry(before, adjusting(-11), inMarch)).toMatchObject({
-      reason: 'POINTS_SHORT',
-      details: { missing: 1 },
-    })
-    expect(decideEntry(before, adjusting(-1, -12), inMarch)).toMatchObject({
-      reason: 'POINTS_SHORT',
-      details: { missingGrowth: 2 },
-    })
-  })
-})
-
-describe('growth', () => {
-  test('keeps the newest 24 months, the current one included', () => {
-    const growth = { '2024-03': 1, '2024-04': 2, '2026-02': 4 }
-    const { ledger } = accepted(decideEntry(aLedger({ growth }), earning(0, { growth: 8 }), inMarch))
-    expect(ledger.growth.months.map(({ month }) => month)).toEqual(['2024-04', '2026-02', '2026-03'])
-  })
-
-  test('of a month that is no longer kept is logged and does not count', () => {
-    const fact = earning(0, { growth: 8, earnedDay: day('1998-06-30') })
-    const { ledger, entry } = accepted(decideEntry(aLedger(), fact, inMarch))
-    expect(entry.growth).toEqual({ delta: 8, months: [{ month: '1998-06', growth: 8 }] })
-    expect(ledger.growth.months).toEqual([])
   })
 })
