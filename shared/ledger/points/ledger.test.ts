@@ -14,7 +14,7 @@ import {
   posted,
   spending,
 } from './testing/a-ledger'
-import { logged, readFacts, readLedger, written } from './testing/written'
+import { logged, readFact, readLedger, written } from './testing/written'
 
 describe('before · fact · after · what is logged', () => {
   test.each(
@@ -48,15 +48,14 @@ describe('before · fact · after · what is logged', () => {
   `),
   )('%s: [%s] · %s · [%s]', (_what, before = '', fact = '', after = '', log = '') => {
     const ledger = frozen(readLedger(before))
-    const [first] = readFacts(fact)
-    if (!first) throw new Error('There is no fact')
-    const decision = decideEntry(ledger, first, inMarch)
+    const moved = readFact(fact)
+    const decision = decideEntry(ledger, moved, inMarch)
     expect(logged(decision)).toBe(log)
     const next = decision.kind === 'accepted' ? decision.ledger : ledger
     expect(written(next)).toBe(after)
     expect(next.points.balance).toBe(next.points.lots.reduce((sum, { points }) => sum + points, 0))
     if (decision.kind !== 'accepted') return
-    expect(decision.entry).toMatchObject({ kind: first.kind, seq: ledger.seq + 1 })
+    expect(decision.entry).toMatchObject({ kind: moved.kind, seq: ledger.seq + 1 })
     if (decision.entry.points === null) return
     const { balanceAfter, debtAfter } = decision.entry.points
     expect([balanceAfter, debtAfter]).toEqual([next.points.balance, next.points.debt])

@@ -1,57 +1,60 @@
+import { rowsOf } from '#shared/kernel/testing/text-table'
 import type { Entry } from './entry'
 import { decideEntry, decideExpiry } from './ledger'
 import { amountReversed, decideReversal, type Reversal, reversedBy, WHOLE } from './reversal'
-import {
-  accepted,
-  adjusting,
-  aLedger,
-  at,
-  day,
-  earning,
-  frozen,
-  inMarch,
-  lot,
-  posted,
-  spending,
-} from './testing/a-ledger'
+import { accepted, adjusting, aLedger, at, earning, frozen, inMarch, lot, posted, spending } from './testing/a-ledger'
+import { logged, readFacts, readLedger, written } from './testing/written'
 
-const inJanuary = day('2026-01-20')
 const NONE = { points: 0, growth: 0 }
 const refunding = (entry: Entry | undefined, rest: Partial<Reversal> = {}): Reversal => {
   if (!entry) throw new Error('There is no entry to reverse')
   return { entry, already: NONE, upTo: WHOLE, source: { reason: 'refund', sourceId: 'ref_1' }, ...rest }
 }
 
-describe('reversing what was earned', () => {
-  test('takes it from its own lot first', () => {
-    const { ledger, entries } = posted(aLedger({ lots: [lot('2026-05', 10)] }), [earning(50)])
-    const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
-    expect(after.points).toMatchObject({ balance: 10, debt: 0, lots: [lot('2026-05', 10)] })
-    expect(entry).toMatchObject({
-      _id: 'refund:ref_1',
-      kind: 'reverse',
-      reverses: 'purchase:pur_1',
-      points: { delta: -50, balanceAfter: 10, debtAfter: 0, lots: [lot('2027-03', -50)] },
-    })
-  })
-
-  test('what is spent already becomes debt; the log shows the full amount and the sum still agrees', () => {
-    const { ledger, entries } = posted(aLedger(), [earning(100), spending(60)])
-    const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
-    expect(after.points).toMatchObject({ balance: 0, debt: 60, lots: [] })
-    expect(entry.points).toEqual({ delta: -100, balanceAfter: 0, debtAfter: 60, lots: [lot('2027-03', -40)] })
-    const sum = [...entries, entry].reduce((total, { points }) => total + (points?.delta ?? 0), 0)
+describe('before · what happened · how much of the first is taken back · after · what is logged', () => {
+  test.each(
+    rowsOf(`
+    # what                                 | before                      | facts                                     | back | after                       | logged
+    # earned
+    its own lot first                      | 2026-05:10                  | earn 50                                   | 1/1  | 2026-05:10                  | -50 (2027-03:-50)
+    what is spent already becomes debt     |                             | earn 100, spend 60                        | 1/1  | debt:60                     | -100 (2027-03:-40)
+    the oldest other lots before a debt    | 2027-02:70                  | earn 100 of 2026-01-20, spend 150, earn 5 | 1/1  | debt:75                     | -100 (2027-02:-20 2027-03:-5)
+    growth from the month it was earned in | growth 2026-03:5            | earn 10 growth 10 of 2026-01-20           | 1/1  | growth 2026-03:5            | -10 (2027-01:-10) growth -10 (2026-01:-10)
+    growth that an adjustment took is gone |                             | earn 10 growth 10, adjust 0 growth -4     | 1/1  |                             | -10 (2027-03:-10) growth -6 (2026-03:-6) gone 4
+    a part, rounded up                     |                             | earn 10 growth 10                         | 1/3  | 2027-03:6 growth 2026-03:6  | -4 (2027-03:-4) growth -4 (2026-03:-4)
+    # spent
+    back to the lots that paid             | 2026-05:10 2026-09:20       | spend 25                                  | 1/1  | 2026-05:10 2026-09:20       | 25 (2026-05:10 2026-09:15)
+    a part, as if less had been spent      | 2026-05:10 2026-09:20       | spend 25                                  | 2/5  | 2026-09:15                  | 10 (2026-09:10)
+    # adjusted
+    what was added is taken                |                             | adjust 10 growth 5                        | 1/1  |                             | -10 (2027-03:-10) growth -5 (2026-03:-5)
+    what was taken is given back           | 2026-05:10 growth 2026-02:5 | adjust -10 growth -5                      | 1/1  | 2026-05:10 growth 2026-02:5 | 10 (2026-05:10) growth 5 (2026-02:5)
+  `),
+  )('%s: [%s] · %s · %s · [%s]', (_what, start = '', facts = '', back = '', end = '', log = '') => {
+    const before = readLedger(start)
+    const { ledger, entries } = posted(before, readFacts(facts))
+    const [part = 0, whole = 0] = back.split('/').map(Number)
+    const decision = decideReversal(frozen(ledger), refunding(entries[0], { upTo: { part, whole } }), inMarch)
+    const { ledger: after, entry } = accepted(decision)
+    expect([written(after), logged(decision)]).toEqual([end, log])
+    expect(entry).toMatchObject({ _id: 'refund:ref_1', kind: 'reverse', reverses: entries[0]?._id, seq: after.seq })
+    if (entry.points) {
+      expect(entry.points).toMatchObject({ balanceAfter: after.points.balance, debtAfter: after.points.debt })
+    }
+    // The log shows the full amounts, so that they and the balance always agree.
+    const sum = [...entries, entry].reduce((total, { points }) => total + (points?.delta ?? 0), before.points.balance)
     expect(sum).toBe(after.points.balance - after.points.debt)
   })
 
-  test('then takes the oldest of the other lots before there is a debt', () => {
-    const before = aLedger({ lots: [lot('2027-02', 70)] })
-    const { ledger, entries } = posted(before, [earning(100, { earnedDay: inJanuary }), spending(150)])
-    const rich = posted(ledger, [earning(5, { sourceId: 'pur_2' })])
-    const { ledger: after } = accepted(decideReversal(rich.ledger, refunding(entries[0]), inMarch))
-    expect(after.points).toMatchObject({ balance: 0, debt: 75 })
+  test('an adjustment that was taken back can be spent', () => {
+    const before = readLedger('2026-05:10 growth 2026-02:5')
+    const down = posted(before, readFacts('adjust -10 growth -5'))
+    const { ledger } = accepted(decideReversal(down.ledger, refunding(down.entries[0]), inMarch))
+    expect(ledger).toEqual({ ...before, seq: 2 })
+    expect(decideEntry(ledger, spending(10), inMarch).kind).toBe('accepted')
   })
+})
 
+describe('reversing what was earned', () => {
   test('the next earnings repay the debt', () => {
     const { ledger, entries } = posted(aLedger(), [earning(100), spending(60)])
     const { ledger: owing } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
@@ -66,37 +69,10 @@ describe('reversing what was earned', () => {
     const { ledger: after } = accepted(decideReversal(ended, refunding(entries[0]), inApril))
     expect(after.points).toMatchObject({ balance: 40, debt: 100 })
   })
-
-  test('takes growth from the month it was earned in', () => {
-    const { ledger, entries } = posted(aLedger({ growth: { '2026-03': 5 } }), [
-      earning(10, { growth: 10, earnedDay: inJanuary }),
-    ])
-    const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
-    expect(after.growth.months).toEqual([{ month: '2026-03', growth: 5 }])
-    expect(entry.growth).toEqual({ delta: -10, months: [{ month: '2026-01', growth: -10 }] })
-  })
-
-  test('growth that an adjustment took already is not taken twice, and only what was taken is logged', () => {
-    const { ledger, entries } = posted(aLedger(), [earning(10, { growth: 10 }), adjusting(0, -4)])
-    const { ledger: after, entry } = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
-    expect(after.growth.months).toEqual([])
-    expect(entry.growth?.delta).toBe(-6)
-  })
 })
 
 describe('reversing what was spent', () => {
   const { ledger: spent, entries } = posted(aLedger({ lots: [lot('2026-05', 10), lot('2026-09', 20)] }), [spending(25)])
-
-  test('gives it back to the lots that paid', () => {
-    const { ledger: after, entry } = accepted(decideReversal(spent, refunding(entries[0]), inMarch))
-    expect(after.points).toMatchObject({ balance: 30, lots: [lot('2026-05', 10), lot('2026-09', 20)] })
-    expect(entry.points).toMatchObject({ delta: 25, lots: [lot('2026-05', 10), lot('2026-09', 15)] })
-  })
-
-  test('a part goes back as if less had been spent', () => {
-    const part = refunding(entries[0], { upTo: { part: 2, whole: 5 } })
-    expect(accepted(decideReversal(spent, part, inMarch)).ledger.points.lots).toEqual([lot('2026-09', 15)])
-  })
 
   test('part after part fills every lot and month as it was', () => {
     const before = aLedger({ lots: [lot('2026-05', 10), lot('2026-09', 20)], growth: { '2026-01': 10, '2026-02': 10 } })
@@ -197,17 +173,4 @@ test('used points that are given back come back once', () => {
   const first = accepted(decideReversal(ledger, refunding(entries[0]), inMarch))
   const again = refunding(entries[0], { already: reversedBy([first.entry]) })
   expect(decideReversal(first.ledger, again, inMarch)).toMatchObject({ reason: 'ENTRY_ALREADY_REVERSED' })
-})
-
-test('an adjustment is reversed like what it was', () => {
-  const up = posted(aLedger(), [adjusting(10, 5)])
-  expect(accepted(decideReversal(up.ledger, refunding(up.entries[0]), inMarch)).ledger).toMatchObject({
-    points: { balance: 0 },
-    growth: { months: [] },
-  })
-  const before = aLedger({ lots: [lot('2026-05', 10)], growth: { '2026-02': 5 } })
-  const down = posted(before, [adjusting(-10, -5)])
-  const { ledger } = accepted(decideReversal(down.ledger, refunding(down.entries[0]), inMarch))
-  expect(ledger).toEqual({ ...before, seq: 2 })
-  expect(decideEntry(ledger, spending(10), inMarch).kind).toBe('accepted')
 })

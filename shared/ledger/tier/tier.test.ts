@@ -1,4 +1,5 @@
 import { type BusinessDay, businessDayOf, endOfDay, monthOf } from '#shared/kernel/business-day'
+import { rowsOf } from '#shared/kernel/testing/text-table'
 import type { GrowthState, TierState } from '#shared/ledger/account/account'
 import { defaultTierRules, type TierRules } from './rules'
 import { decideTierAfterGrowth, decideTierReview, growthValue, rateAgain } from './tier'
@@ -68,36 +69,59 @@ describe('the tier picked is the highest whose threshold is met', () => {
   })
 })
 
+/** 'jade 2025-12-31 2026-12-31': since and until; a tier without an end says 'always'. */
+const written = ({ key, sinceDay, untilDay }: TierState) => `${key} ${sinceDay} ${untilDay ?? 'always'}`
+const readTier = (text: string): TierState => {
+  const [key = '', sinceDay = '', untilDay = ''] = text.split(' ')
+  return { key, sinceDay: day(sinceDay), untilDay: untilDay === 'always' ? null : day(untilDay) }
+}
+const readGrowth = (text: string) =>
+  growing(Object.fromEntries(text.split(' ').map((word) => [word.slice(0, 7), Number(word.slice(8))])))
+
+describe('growth came: before · growth by month · after, on 2026-03-15', () => {
+  test.each(
+    rowsOf(`
+    # what                                    | before                     | growth                  | after                      | reached
+    at once                                   | paper 2025-12-31 always    | 2026-03:300             | jade 2026-03-15 2027-03-15 | jade
+    several steps, each named for its gift    | jade 2025-12-31 2026-12-31 | 2026-03:3000            | ink 2026-03-15 2027-03-15  | amber ink
+    the same tier changes nothing             | jade 2025-12-31 2026-12-31 | 2026-03:500             | jade 2025-12-31 2026-12-31 |
+    less than it needs takes nothing          | ink 2025-12-31 2026-12-31  | 2026-03:0               | ink 2025-12-31 2026-12-31  |
+    months outside the window count nothing   | paper 2025-12-31 always    | 2025-03:300 2026-04:300 | paper 2025-12-31 always    |
+    a tier that is gone is rated without gift | gold 2025-12-31 2026-12-31 | 2026-03:300             | jade 2026-03-15 2027-03-15 |
+  `),
+  )('%s: %s · %s · %s', (_what, before = '', growth = '', after = '', reached = '') => {
+    const decision = decideTierAfterGrowth(readTier(before), readGrowth(growth), today, rules)
+    expect([written(decision.tier), decision.reached.join(' ')]).toEqual([after, reached])
+  })
+})
+
+describe('a review: before · growth by month · day · after', () => {
+  test.each(
+    rowsOf(`
+    # what                                           | before                      | growth                    | on         | after                       | steps
+    on the last day it still holds                   | amber 2025-12-31 2026-12-31 | 2026-11:0                 | 2026-12-31 | amber 2025-12-31 2026-12-31 |
+    enough renews it, held since as before           | amber 2025-12-31 2026-12-31 | 2026-11:700               | 2027-01-05 | amber 2025-12-31 2027-12-31 | kept amber 2027-01-01
+    too little is one step down                      | amber 2025-12-31 2026-12-31 | 2026-11:699               | 2027-01-05 | jade 2027-01-01 2027-12-31  | lowered jade 2027-01-01
+    down to the base tier, without end               | jade 2025-12-31 2026-12-31  | 2026-11:0                 | 2027-01-01 | paper 2027-01-01 always     | lowered paper 2027-01-01
+    the base tier is never reviewed                  | paper 2025-12-31 always     | 2026-11:0                 | 2040-01-01 | paper 2025-12-31 always     |
+    what left the window or came after does not help | amber 2025-12-31 2026-12-31 | 2025-12:5000 2027-01:5000 | 2027-02-01 | jade 2027-01-01 2027-12-31  | lowered jade 2027-01-01
+    missed periods, each as on its day               | ink 2025-12-31 2026-12-31   | 2026-05:2000 2027-05:100  | 2030-02-01 | paper 2030-01-01 always     | kept ink 2027-01-01, lowered amber 2028-01-01, lowered jade 2029-01-01, lowered paper 2030-01-01
+    a tier that is gone is rated again               | gold 2025-12-31 2026-12-31  | 2027-01:400               | 2027-01-01 | jade 2027-01-01 2028-01-01  |
+  `),
+  )('%s: %s · %s · %s · %s', (_what, before = '', growth = '', on = '', after = '', steps = '') => {
+    const review = decideTierReview(readTier(before), readGrowth(growth), day(on), rules)
+    expect(written(review.tier)).toBe(after)
+    expect(review.steps.map((step) => `${step.kind} ${step.key} ${step.day}`).join(', ')).toBe(steps)
+  })
+})
+
 describe('rising', () => {
-  test('happens at once, and names the tier reached', () => {
-    expect(decideTierAfterGrowth(aTier('paper'), growing({ '2026-03': 300 }), today, rules)).toEqual({
-      tier: { key: 'jade', sinceDay: today, untilDay: '2027-03-15' },
-      reached: ['jade'],
-    })
-  })
-
-  test('takes several steps at once, and names each, for its gift', () => {
-    const decision = decideTierAfterGrowth(aTier('jade'), growing({ '2026-03': 3000 }), today, rules)
-    expect(decision.reached).toEqual(['amber', 'ink'])
-    expect(decision.tier.key).toBe('ink')
-  })
-
   test('validity from the 31st or 29 February ends with the last day of a shorter month', () => {
     const growth = growing({ '2028-01': 300, '2028-02': 300 })
     const reached = (from: string, validMonths: number) =>
       decideTierAfterGrowth(aTier('paper'), growth, day(from), { ...rules, validMonths }).tier.untilDay
     expect(reached('2028-01-31', 1)).toBe('2028-02-29')
     expect(reached('2028-02-29', 12)).toBe('2029-02-28')
-  })
-
-  test('the same tier again changes nothing', () => {
-    const jade = aTier('jade')
-    expect(decideTierAfterGrowth(jade, growing({ '2026-03': 500 }), today, rules)).toEqual({ tier: jade, reached: [] })
-  })
-
-  test('less growth than the tier needs takes nothing away', () => {
-    const ink = aTier('ink')
-    expect(decideTierAfterGrowth(ink, growing({}), today, rules)).toEqual({ tier: ink, reached: [] })
   })
 })
 
@@ -110,50 +134,6 @@ describe('the review', () => {
     expect(decideTierReview(aTier('amber'), growing({}), day(on), rules).steps).toHaveLength(isOver ? 1 : 0)
   })
 
-  test('enough growth renews the tier from its last day, and the member keeps it since when it was reached', () => {
-    const review = decideTierReview(aTier('amber'), growing({ '2026-11': 700 }), day('2027-01-05'), rules)
-    expect(review).toEqual({
-      tier: { key: 'amber', sinceDay: '2025-12-31', untilDay: '2027-12-31' },
-      steps: [{ kind: 'kept', key: 'amber', day: '2027-01-01' }],
-    })
-  })
-
-  test('too little growth is one step down, with a new validity', () => {
-    const review = decideTierReview(aTier('amber'), growing({ '2026-11': 699 }), day('2027-01-05'), rules)
-    expect(review).toEqual({
-      tier: { key: 'jade', sinceDay: '2027-01-01', untilDay: '2027-12-31' },
-      steps: [{ kind: 'lowered', key: 'jade', day: '2027-01-01' }],
-    })
-  })
-
-  test('the step to the base tier has no end', () => {
-    const review = decideTierReview(aTier('jade'), growing({}), day('2027-01-01'), rules)
-    expect(review.tier).toEqual({ key: 'paper', sinceDay: '2027-01-01', untilDay: null })
-  })
-
-  test('the base tier is never reviewed', () => {
-    const paper = aTier('paper')
-    expect(decideTierReview(paper, growing({}), day('2040-01-01'), rules)).toEqual({ tier: paper, steps: [] })
-  })
-
-  test('growth that left the window, or came after the last day’s month, does not help', () => {
-    const growth = growing({ '2025-12': 5000, '2027-01': 5000 })
-    expect(decideTierReview(aTier('amber'), growth, day('2027-02-01'), rules).steps).toMatchObject([
-      { kind: 'lowered' },
-    ])
-  })
-
-  test('missed periods are handled one after the other, each as on its day', () => {
-    const growth = growing({ '2026-05': 2000, '2027-05': 100 })
-    const review = decideTierReview(aTier('ink'), growth, day('2030-02-01'), rules)
-    expect(review.steps).toEqual([
-      { kind: 'kept', key: 'ink', day: '2027-01-01' },
-      { kind: 'lowered', key: 'amber', day: '2028-01-01' },
-      { kind: 'lowered', key: 'jade', day: '2029-01-01' },
-      { kind: 'lowered', key: 'paper', day: '2030-01-01' },
-    ])
-  })
-
   test('a second review on the same day finds nothing', () => {
     const first = decideTierReview(aTier('ink'), growing({}), day('2027-01-01'), rules)
     expect(decideTierReview(first.tier, growing({}), day('2027-01-01'), rules).steps).toEqual([])
@@ -164,11 +144,6 @@ describe('the review', () => {
     const review = decideTierReview(aTier('jade', '1990-01-31'), growing({}), today, free)
     expect(review.steps).toHaveLength(60)
     expect(decideTierReview(review.tier, growing({}), today, free).steps).toHaveLength(60)
-  })
-
-  test('a tier that the rules no longer know is rated again', () => {
-    const review = decideTierReview(aTier('gold'), growing({ '2027-01': 400 }), day('2027-01-01'), rules)
-    expect(review.tier).toEqual({ key: 'jade', sinceDay: '2027-01-01', untilDay: '2028-01-01' })
   })
 })
 

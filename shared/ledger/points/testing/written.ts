@@ -22,12 +22,13 @@ export function written({ points, growth }: Ledger): string {
   return [...points.lots.map(writtenLot), ...debt, ...months].join(' ')
 }
 
-/** 'earn 5 growth 7 of 2025-12-31', 'spend 25', 'adjust -12'; several, divided by commas. */
+/** Several, divided by commas. */
 export function readFacts(text: string): Fact[] {
   return text.split(', ').map((each, index) => readFact(each, `src_${index + 1}`))
 }
 
-function readFact(text: string, sourceId: string): Fact {
+/** 'earn 5 growth 7 of 2025-12-31', 'spend 25', 'adjust -12'. */
+export function readFact(text: string, sourceId = 'src_1'): Fact {
   const found = /^(earn|spend|adjust) (-?\d+)(?: growth (-?\d+))?(?: of (\S+))?$/.exec(text)
   if (!found) throw new Error(`'${text}' is no fact`)
   const [, kind, points = '0', growth = '0', earnedDay] = found
