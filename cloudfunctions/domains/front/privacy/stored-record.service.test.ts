@@ -61,7 +61,9 @@ test('a score is not shown, but that there is one, what it is made of and how to
   shop.database.put('scores', { _id: member.memberId, value: 87.5 })
   const { sections, hidden } = await member.call('privacy.getStoredRecord', {})
   expect(JSON.stringify(sections)).not.toContain('87.5')
-  expect(hidden.find(({ title }) => title === '消费评估')?.why).toMatch(/消费的日期、次数和金额.*关掉“个性化推荐”就马上删除/)
+  expect(hidden.find(({ title }) => title === '消费评估')?.why).toMatch(
+    /消费的日期、次数和金额.*关掉“个性化推荐”就马上删除/,
+  )
 })
 
 test('how a member signs in is in the record, not the keys', async () => {

@@ -2,14 +2,14 @@ import { scoreRules } from '#shared/insight/score/rules'
 import type { Context } from '../../../platform/context'
 import type { Promised } from '../../../platform/noun/answer'
 import { versionInForce } from '../../base/settings/settings.face'
-import { findMembers } from '../../people/member/member.face'
+import { findMembers, recordsOfPerson } from '../../people/member/member.face'
 import { findLatestModel } from './model.repository'
 import { removeScores } from './score.repository'
 import { lastWholeDay, scoreMembers } from './scoring.service'
 
 /** Consent was withdrawn, or the member has left: what was made of their purchases goes at once. */
 export async function forgetScores({ memberId }: Pick<Promised, 'memberId'>, { db }: Context): Promise<void> {
-  await removeScores(db, [memberId])
+  await removeScores(db, await recordsOfPerson(db, memberId))
 }
 
 /**

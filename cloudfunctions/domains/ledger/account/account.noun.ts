@@ -16,7 +16,7 @@ export const accountNoun: Noun = {
         byLastPurchase: ['counters.lastPurchaseAt', 'status', '_id'],
       },
       person: {
-        of: ['_id'],
+        of: ['_id', 'mergedInto', 'requests.made'],
         names: { fields: ['referral.pending.bondId'], hidden: UPKEEP },
         shown: { as: 'account', title: '会员账户' },
         onClosing: 'bare',
@@ -30,7 +30,11 @@ export const accountNoun: Noun = {
         byKindCount: ['state', 'kindCount'],
         byUnwritten: ['unwrittenBy'],
       },
-      person: { of: ['_id', 'unwritten'], shown: { as: 'portrait', title: '标签和人群' }, onClosing: 'bare' },
+      person: {
+        of: ['_id', 'unwritten', 'tags.movedFrom'],
+        shown: { as: 'portrait', title: '标签和人群' },
+        onClosing: 'bare',
+      },
     },
   },
   shows: async () => (await import('./shown-records.service')).shownRecords,

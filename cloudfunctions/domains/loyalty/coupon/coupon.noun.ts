@@ -31,7 +31,11 @@ export const couponNoun: Noun = {
         byEnd: ['status', 'untilAt'],
         byLockEnd: ['status', 'lock.untilAt'],
       },
-      person: { of: ['memberId', 'issuedTo'], shown: { as: 'coupons', title: '券' }, onClosing: 'bare' },
+      person: {
+        of: ['memberId', 'issuedTo', '_id', 'person.key', 'taken.takeId', 'walletKey'],
+        shown: { as: 'coupons', title: '券' },
+        onClosing: 'bare',
+      },
     },
     coupon_events: {
       indexes: {
@@ -40,7 +44,7 @@ export const couponNoun: Noun = {
         byMember: ['memberId', 'change', 'at'],
       },
       person: {
-        of: ['memberId'],
+        of: ['memberId', '_id', 'couponId'],
         names: { fields: ['actorId'], hidden: SHOP_WORK },
         shown: { as: 'coupon_events', title: '用券记录' },
         onClosing: 'bare',
@@ -56,7 +60,7 @@ export const couponNoun: Noun = {
     },
     coupon_notices: {
       indexes: { byStatus: ['status', 'dueAt'], byMember: ['memberId', '-dueAt'] },
-      person: { of: ['memberId'], shown: { as: 'coupon_notices', title: '券到期提醒' }, onClosing: 'bare' },
+      person: { of: ['memberId'], shown: { as: 'coupon_notices', title: '券到期提醒' }, onClosing: 'removed' },
     },
     exchange_codes: {
       indexes: { byBatch: { unique: ['batchId', 'index'] }, byUse: ['use.memberId', '-use.at'] },

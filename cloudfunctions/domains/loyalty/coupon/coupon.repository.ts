@@ -1,5 +1,5 @@
-import type { Coupon, CouponEntry } from '#shared/loyalty/coupon/coupon'
 import type { Tally } from '#shared/ledger/account/issued-tally'
+import type { Coupon, CouponEntry } from '#shared/loyalty/coupon/coupon'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { Filter } from '../../../platform/db/filter'

@@ -17,3 +17,4 @@ const notices = collection<CouponNotice>('coupon_notices')
 
 /** @throws DuplicateKeyError when it was queued before. */
 export const insertNotice = (db: Db, notice: CouponNotice) => db.insert(notices, notice)
+export const removeNoticesOf = (db: Db, memberId: string) => db.removeWhere(notices, { memberId })

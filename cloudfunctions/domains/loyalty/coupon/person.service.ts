@@ -3,6 +3,7 @@ import type { Promised } from '../../../platform/noun/answer'
 import { findAccount } from '../../ledger/account/account.face'
 import { getActiveMember, type Member, recordsOfPerson } from '../../people/member/member.face'
 import { forgetPerson, listByPhoneOf } from './coupon.repository'
+import { removeNoticesOf } from './notice.repository'
 
 /** What counts a person across memberships: a keyed hash of the phone number; null while none is bound. */
 export function phoneKeyOf({ identityIds }: Pick<Member, 'identityIds'>): string | null {
@@ -16,12 +17,13 @@ export async function personKeyOf({ db }: Pick<Context, 'db'>, memberId: string)
 const PAGE_SIZE = 100
 
 /**
- * When a member has left, coupons are counted by no phone number any more: what was had is counted where it outlasts
+ * When a member has left, nothing is told them any more, and coupons are counted by no phone number any more: what was had is counted where it outlasts
  * the membership. Told again, it finds none.
  */
 export async function forgetPersonKeys({ memberId }: Promised, { db }: Pick<Context, 'db'>): Promise<void> {
   if ((await findAccount(db, memberId))?.status !== 'closed') return
   for (const recordId of await recordsOfPerson(db, memberId)) {
+    await removeNoticesOf(db, recordId)
     for (;;) {
       const coupons = await listByPhoneOf(db, recordId, PAGE_SIZE)
       for (const { _id } of coupons) await forgetPerson(db, _id)

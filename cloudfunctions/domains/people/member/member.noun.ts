@@ -36,7 +36,7 @@ export const memberNoun: Noun = {
         byUpdated: ['updatedAt', '_id'],
       },
       person: {
-        of: ['_id', 'merge.into', 'unmerged.into', 'bondAwaitingPhone'],
+        of: ['_id', 'merge', 'unmerged.into', 'bondAwaitingPhone'],
         shown: { as: 'profile', title: '个人资料' },
         onClosing: 'bare',
       },

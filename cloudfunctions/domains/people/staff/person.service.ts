@@ -3,7 +3,8 @@ import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import type { Promised } from '../../../platform/noun/answer'
 import { findAccount } from '../../ledger/account/account.face'
-import { findMember } from '../member/member.face'
+import { findMember, recordsOfPerson } from '../member/member.face'
+import { forgetInvitedName } from './invitation.repository'
 import { findStaffMember, type StaffMember, saveStaffMember } from './staff.repository'
 
 /** On receipts and lists, in place of the name of somebody who has left the shop and cancelled the membership. */
@@ -62,11 +63,18 @@ async function moveBack(
 }
 
 /** When a member has left: no staff any more, and no name. That somebody served stays, because purchases name the record. */
-export async function forgetRole(tx: Tx, { memberId }: Promised, { now }: Moving): Promise<void> {
+export async function forgetRole(
+  tx: Tx,
+  { memberId }: Promised,
+  { db, now }: Pick<Context, 'db' | 'now'>,
+): Promise<void> {
   const account = await findAccount(tx, memberId)
   if (account?.status !== 'closed') return
-  const member = await findStaffMember(tx, memberId)
-  if (member) await saveStaffMember(tx, { ...dismissed(member, now), name: NAME_OF_NOBODY, arrived: null })
+  for (const recordId of await recordsOfPerson(db, memberId)) {
+    const member = await findStaffMember(tx, recordId)
+    if (member) await saveStaffMember(tx, { ...dismissed(member, now), name: NAME_OF_NOBODY, arrived: null })
+    await forgetInvitedName(db, recordId, NAME_OF_NOBODY)
+  }
 }
 
 function dismissed(member: StaffMember, now: number): StaffMember {
