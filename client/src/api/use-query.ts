@@ -12,7 +12,7 @@ interface QueryOptions {
   keep?: boolean
   /** Asks again whenever the page is shown again; true unless told. */
   refreshOnShow?: boolean
-  /** An answer so young is not asked for again by showing the page, unless this phone has done something since. */
+  /** An answer so young is not asked for again by opening or showing the page, unless this phone has done something since. */
   freshMs?: number
   /** False waits, such as for an input that is not known yet; true unless told. */
   enabled?: boolean
@@ -43,12 +43,11 @@ export function useQuery<K extends PhoneAction>(
 ): Query<ActionOutput<K>> {
   type Data = ActionOutput<K>
   const key = `query:${action}:${JSON.stringify(input)}`
-  const initial = (): QueryState<Data> => ({
-    key,
-    answer: keep ? recallAnswer<K>(key) : null,
-    error: null,
-    loading: enabled,
-  })
+  const isYoung = (answer: KeptAnswer<Data> | null) => answer !== null && isFresh(answer.receivedAt, freshMs)
+  const initial = (): QueryState<Data> => {
+    const answer = keep ? recallAnswer<K>(key) : null
+    return { key, answer, error: null, loading: enabled && !isYoung(answer) }
+  }
   const [stored, setState] = useState(initial)
   // Another input is another question: its answer must not be drawn for this one, not even once.
   const state = stored.key === key ? stored : initial()
@@ -78,16 +77,18 @@ export function useQuery<K extends PhoneAction>(
     return work
   }, [key, action, keep])
 
+  const isAnswered = useRef(false)
+  isAnswered.current = isYoung(state.answer)
   useEffect(() => {
-    if (enabled) void refresh()
+    if (enabled && !isAnswered.current) void refresh()
     return () => {
       // The page is gone or asks something else: this answer has no place to go.
       asking.current = null
     }
   }, [enabled, refresh])
   useShownAgain(() => {
-    const isYoung = state.answer !== null && state.error === null && isFresh(state.answer.receivedAt, freshMs)
-    if (enabled && refreshOnShow && !isYoung) void refresh()
+    const isCurrent = state.error === null && isYoung(state.answer)
+    if (enabled && refreshOnShow && !isCurrent) void refresh()
   })
 
   const { answer, error, loading } = state

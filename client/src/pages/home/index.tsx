@@ -13,6 +13,7 @@ import { CheckInStrip } from '../../features/loyalty/check-in/CheckInStrip'
 import type { Performed } from '../../features/loyalty/check-in/use-perform-check-in'
 import { ClaimShelf } from '../../features/loyalty/coupon/ClaimShelf'
 import { WelcomeLine } from '../../features/loyalty/coupon/WelcomeLine'
+import { useSession } from '../../session/use-session'
 import { Icon } from '../../ui/Icon'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
@@ -49,6 +50,9 @@ const skeleton = (
 function HomePage() {
   const home = useHome()
   const news = useHomeNews(home.data)
+  const isShown = home.data !== null && home.staleAt === null
+  // What the phone remembers of home is drawn at once, but nothing else is asked before the shop's own answer.
+  const isSignedIn = useSession(({ member }) => member !== null)
   usePageViewed('home')
   usePullDown(home.refresh)
   usePlainShare()
@@ -76,7 +80,7 @@ function HomePage() {
           </>
         )}
       </QueryView>
-      <ClaimShelf isOn={home.data !== null && home.staleAt === null} onUse={openCoupon} onCentre={openCouponCentre} />
+      <ClaimShelf isShown={isShown} mayAsk={isShown && isSignedIn} onUse={openCoupon} onCentre={openCouponCentre} />
       {home.data?.isInviteOpen ? <InviteLine onOpen={openInvite} /> : null}
       {home.data && news.welcomePoints === null ? (
         <View className={styles.slogan}>

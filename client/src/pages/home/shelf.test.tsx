@@ -1,5 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { keepAnswer } from '../../api/kept-answers'
 import { useHomeStore } from '../../features/front/home/home-store'
+import { useSession } from '../../session/use-session'
 import { aHomeAnswer } from '../../testing/answers'
 import { aCentre, aCentreTemplate, aCoupon, someRules } from '../../testing/coupon-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
@@ -9,6 +11,7 @@ import HomePage from './index'
 beforeEach(() => {
   resetTaro()
   useHomeStore.setState({ answer: null, error: null, loading: false })
+  useSession.getState().setMember(null)
 })
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
@@ -82,6 +85,30 @@ test.each<[string, Scripted]>([
   expect(screen.getByText('林间')).toBeTruthy()
   expect(screen.queryByText('可以领取')).toBeNull()
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('a phone that knows the member draws home and shelf at once, and asks home alone until it is answered', async () => {
+  keepAnswer('home', { data: aHomeAnswer(), receivedAt: Date.now() - 3_600_000 })
+  keepAnswer('query:coupon.listCentre:{}', { data: aCentre([named('甲')]), receivedAt: Date.now() - 3_600_000 })
+  let answerHome: (home: unknown) => void = () => {}
+  const answer = new Promise<unknown>((resolve) => {
+    answerHome = resolve
+  })
+  const sent = scriptReplies(answer, { reply: aCentre([named('乙')]) })
+  render(<HomePage />)
+  await act(async () => {})
+  expect(button('领取甲')).toBeTruthy()
+  expect(sent.map(({ action }) => action)).toEqual(['home.open'])
+  await act(async () => answerHome(aHomeAnswer()))
+  expect(await screen.findByRole('button', { name: '领取乙' })).toBeTruthy()
+  expect(sent.map(({ action }) => action)).toEqual(['home.open', 'coupon.listCentre'])
+})
+
+test('a shelf that was filled a moment ago is not asked for again', async () => {
+  keepAnswer('query:coupon.listCentre:{}', { data: aCentre([named('甲')]), receivedAt: Date.now() })
+  const sent = await open({ reply: aHomeAnswer() })
+  expect(button('领取甲')).toBeTruthy()
+  expect(sent.map(({ action }) => action)).toEqual(['home.open'])
 })
 
 describe('a newcomer’s coupons', () => {

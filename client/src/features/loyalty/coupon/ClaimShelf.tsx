@@ -12,8 +12,10 @@ import { useClaim } from './use-claim'
 import { type Results, useResults } from './use-results'
 
 interface Props {
-  /** False until what stands above has come. */
-  isOn: boolean
+  /** False until what stands above is there. */
+  isShown: boolean
+  /** False until the shop has answered for what stands above: a page that opens asks one thing. */
+  mayAsk: boolean
   onUse: (couponId: string) => void
   onCentre: () => void
 }
@@ -23,13 +25,13 @@ const SHELF_MAX = 2
 const FRESH_MS = 30_000
 
 /** The first coupons that are there for a tap. An extra: where it has nothing to show, there is nothing. */
-export function ClaimShelf({ isOn, onUse, onCentre }: Props) {
-  const { data, refresh } = useQuery('coupon.listCentre', {}, { enabled: isOn, freshMs: FRESH_MS })
+export function ClaimShelf({ isShown, mayAsk, onUse, onCentre }: Props) {
+  const { data, refresh } = useQuery('coupon.listCentre', {}, { keep: true, enabled: mayAsk, freshMs: FRESH_MS })
   const results = useResults(() => void refresh())
   const isHere = ({ templateId, way, outcome }: CentreTemplate) =>
     way === 'claim' && (outcome === 'claimable' || results.of(templateId) !== null)
   const templates = (data?.templates ?? []).filter(isHere).slice(0, SHELF_MAX)
-  if (!data || !isOn || templates.length === 0) return null
+  if (!data || !isShown || templates.length === 0) return null
   return (
     <Section title="可以领取" link={{ text: '领券中心', onClick: onCentre }}>
       {templates.map((template) => (
