@@ -1,10 +1,11 @@
 import fc from 'fast-check'
+import { rowsOf } from '#shared/kernel/testing/text-table'
 import { applyCoupons } from '#shared/loyalty/coupon/application'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import { aLine, issuedRules, percentOff, someLines, twentyOff } from '#shared/loyalty/coupon/testing/a-coupon'
 import { basketOf, isSameBasket } from './basket'
 import type { Purchase, Refund, ReturnedGoods } from './purchase'
-import { decideRefund, REFUNDS_MAX, type Refundable, type RefundRequest, restOf } from './refund'
+import { decideRefund, REFUNDS_MAX, type Refundable, type RefundDecision, type RefundRequest, restOf } from './refund'
 
 // Goods come back at what was paid for them: the stored split of the discount says how much that is.
 
@@ -58,127 +59,94 @@ const units = (lines: [line: number, quantity: number][], isDeliveryBack = false
 })
 const moneyOf = ({ refunds }: Refundable) => refunds.map(({ amountFen }) => amountFen)
 
-test('goods worth half of an amount bring half of what was paid', () => {
-  const half = refunded(aPurchase(anAmount(10_000), 'twentyOff'), worth(5_000))
-  expect(moneyOf(half)).toEqual([4_000])
-  expect(half.isBack).toBe(false)
-  const all = refunded(half, worth(5_000))
-  expect(moneyOf(all)).toEqual([4_000, 4_000])
-  expect(all.isBack).toBe(true)
-})
+/** '10000': an amount; '3000x2 4000': lines; '+500': delivery. */
+function readCart(text: string): Cart {
+  const words = text.split(' ')
+  const deliveryFen = Number(words.find((word) => word.startsWith('+')) ?? 0)
+  const goods = words.filter((word) => !word.startsWith('+'))
+  if (goods.length === 1 && !text.includes('x')) return anAmount(Number(goods[0]), deliveryFen)
+  const lines = goods.map((word) => {
+    const [unitFen = 0, quantity = 1] = word.split('x').map(Number)
+    return aLine(unitFen, { quantity })
+  })
+  return someLines(lines, deliveryFen)
+}
 
-test('a line brings its price less the part of the discount that it carried', () => {
-  const cart = someLines([aLine(3_000, { quantity: 2 }), aLine(4_000)])
-  const purchase = aPurchase(cart, 'twentyOff')
-  expect(purchase.basket?.lines?.map(({ discountFen }) => discountFen)).toEqual([1_200, 800])
-  expect(moneyOf(refunded(purchase, units([[0, 1]])))).toEqual([2_400])
-  expect(moneyOf(refunded(purchase, units([[1, 1]])))).toEqual([3_200])
-})
+/** 'money 600', 'worth 5000', 'units 0x1 1x2 delivery'. */
+function readBack(text: string): RefundRequest['back'] {
+  const [kind, ...words] = text.split(' ')
+  if (kind === 'money') return money(Number(words[0]))
+  if (kind === 'worth') return worth(Number(words[0]))
+  const lines = words.filter((word) => word !== 'delivery').map((word) => word.split('x').map(Number))
+  const named = lines.map(([line = 0, quantity = 0]): [number, number] => [line, quantity])
+  return units(named, words.includes('delivery'))
+}
 
-test('all is back when all lines and a paid delivery are', () => {
-  const purchase = aPurchase(someLines([aLine(3_000)], 500), 'tenth')
-  const goods = refunded(purchase, units([[0, 1]]))
-  expect(goods).toMatchObject({ refundedFen: 2_700, isBack: false })
-  expect(refunded(goods, units([], true))).toMatchObject({ refundedFen: 3_200, isBack: true })
-})
+const writtenRefusal = (decision: RefundDecision) => {
+  if (decision.kind !== 'refused') return decision.kind
+  const details = Object.entries(decision.details ?? {}).map(([name, value]) => `${name}:${value}`)
+  return [decision.reason, ...details].join(' ')
+}
 
-test('a purchase that coupons paid whole is back with its goods, although no money is', () => {
-  const purchase = aPurchase(anAmount(2_000), 'twentyOff')
-  expect(purchase.amountFen).toBe(0)
-  expect(refunded(purchase, worth(500))).toMatchObject({ refundedFen: 0, isBack: false })
-  expect(refunded(purchase, worth(2_000))).toMatchObject({ refundedFen: 0, isBack: true })
-})
-
-test.each<[string, Refundable, ReturnedGoods, object]>([
-  ['more than was bought', aPurchase(anAmount(1_000)), worth(1_001), { reason: 'REFUND_TOO_LARGE' }],
-  ['more units than a line has', aPurchase(someLines([aLine(100)])), units([[0, 2]]), { reason: 'REFUND_TOO_LARGE' }],
-  ['a line that is not there', aPurchase(someLines([aLine(100)])), units([[1, 1]]), { reason: 'REFUND_GOODS_UNKNOWN' }],
-  [
-    'lines of an amount',
-    aPurchase(anAmount(1_000)),
-    units([[0, 1]]),
-    { reason: 'REFUND_GOODS_UNKNOWN', details: { hasLines: false } },
-  ],
-  [
-    'an amount of lines',
-    aPurchase(someLines([aLine(100)])),
-    worth(100),
-    { reason: 'REFUND_GOODS_UNKNOWN', details: { hasLines: true } },
-  ],
-])('%s is refused', (_what, purchase, goods, refusal) => {
-  expect(decideRefund(purchase, { refundId: 'r', back: goods })).toMatchObject({ kind: 'refused', ...refusal })
-})
-
-test('the same units named twice in one refund are counted twice', () => {
-  const purchase = aPurchase(someLines([aLine(100)]))
-  expect(
-    decideRefund(purchase, {
-      refundId: 'r',
-      back: units([
-        [0, 1],
-        [0, 1],
-      ]),
-    }),
-  ).toMatchObject({
-    reason: 'REFUND_TOO_LARGE',
+describe('bought · used · what came back before · what comes back · what it brings', () => {
+  test.each(
+    rowsOf(`
+    # what                                   | bought      | used      | before                                     | back           | brings
+    # goods bring what was paid for them
+    half of the worth, half of what was paid | 10000       | twentyOff |                                            | worth 5000     | 4000
+    the other half                           | 10000       | twentyOff | worth 5000                                 | worth 5000     | 4000, all back
+    a line less its part of the discount     | 3000x2 4000 | twentyOff |                                            | units 0x1      | 2400
+    another line less its own                | 3000x2 4000 | twentyOff |                                            | units 1x1      | 3200
+    lines before a paid delivery             | 3000x1 +500 | tenth     |                                            | units 0x1      | 2700
+    and the delivery                         | 3000x1 +500 | tenth     | units 0x1                                  | units delivery | 500, all back
+    a part of what coupons paid whole        | 2000        | twentyOff |                                            | worth 500      | 0
+    all of what coupons paid whole           | 2000        | twentyOff |                                            | worth 2000     | 0, all back
+    and no money is all of it too            | 2000        | twentyOff |                                            | money 0        | 0, all back
+    one of two that coupons paid whole       | 1000x2      | twentyOff |                                            | units 0x1      | 0
+    the other one                            | 1000x2      | twentyOff | units 0x1                                  | units 0x1      | 0, all back
+    or no money for it                       | 1000x2      | twentyOff | units 0x1                                  | money 0        | 0, all back
+    # money and goods agree about what is back
+    goods after money bring what is left     | 1000        |           | money 600                                  | worth 1000     | 400, all back
+    a third unit after 5.00 of goodwill      | 2500x4      | twentyOff | money 500, units 0x1, units 0x1            | units 0x1      | 2000
+    the last unit, for what is left          | 2500x4      | twentyOff | money 500, units 0x1, units 0x1, units 0x1 | units 0x1      | 1500, all back
+    80.00 as money                           | 10000       | twentyOff |                                            | money 8000     | 8000, all back
+    80.00 as money in parts                  | 10000       | twentyOff | money 3000                                 | money 5000     | 5000, all back
+    80.00 as goods                           | 10000       | twentyOff |                                            | worth 10000    | 8000, all back
+    80.00 as money, then goods               | 10000       | twentyOff | money 4000                                 | worth 5000     | 4000, all back
+    80.00 as goods, then money               | 10000       | twentyOff | worth 5000                                 | money 4000     | 4000, all back
+    80.00 as goods, money and goods          | 10000       | twentyOff | worth 2500, money 5000                     | worth 7500     | 1000, all back
+    # refused
+    more than was bought                     | 1000        |           |                                            | worth 1001     | REFUND_TOO_LARGE leftFen:1000
+    more money than was paid                 | 1000        |           | money 600                                  | money 401      | REFUND_TOO_LARGE leftFen:400
+    more units than a line has               | 100x1       |           |                                            | units 0x2      | REFUND_TOO_LARGE line:0 leftUnits:1
+    the same unit named twice                | 100x1       |           |                                            | units 0x1 0x1  | REFUND_TOO_LARGE line:0 leftUnits:1
+    a line that is not there                 | 100x1       |           |                                            | units 1x1      | REFUND_GOODS_UNKNOWN hasLines:true
+    lines of an amount                       | 1000        |           |                                            | units 0x1      | REFUND_GOODS_UNKNOWN hasLines:false
+    an amount of lines                       | 100x1       |           |                                            | worth 100      | REFUND_GOODS_UNKNOWN hasLines:true
+    a delivery twice                         | 100x1 +500  |           | units delivery                             | units delivery | REFUND_TOO_LARGE leftFen:0
+    anything of what is back                 | 2000        | twentyOff | worth 2000                                 | worth 1        | REFUND_TOO_LARGE leftFen:0
+    no money while some is left              | 100         |           |                                            | money 0        | REFUND_TOO_LARGE leftFen:100
+  `),
+  )('%s: %s %s · %s · %s: %s', (_what, cart = '', used = '', before = '', back = '', brings = '') => {
+    const names = used.split(' ').filter((name): name is keyof typeof COUPONS => name in COUPONS)
+    const parts = before.split(', ').filter((part) => part !== '')
+    const start = parts.map(readBack).reduce(refunded, aPurchase(readCart(cart), ...names))
+    const decision = decideRefund(start, { refundId: 'last', back: readBack(back) })
+    if (decision.kind !== 'accepted') return expect(writtenRefusal(decision)).toBe(brings)
+    expect(`${decision.amountFen}${decision.isWhole ? ', all back' : ''}`).toBe(brings)
+    const end = refunded(start, readBack(back))
+    expect(end).toMatchObject({ refundedFen: start.refundedFen + decision.amountFen, isBack: decision.isWhole })
+    expect(start.isBack).toBe(false)
+    if (decision.isWhole) expect(end.refundedFen).toBe(end.amountFen)
   })
 })
 
-test('delivery comes back once', () => {
-  const purchase = refunded(aPurchase(someLines([aLine(100)], 500)), units([], true))
-  expect(decideRefund(purchase, { refundId: 'r', back: units([], true) })).toMatchObject({ reason: 'REFUND_TOO_LARGE' })
-})
-
-test('what is back already is not refunded again', () => {
-  const purchase = refunded(aPurchase(anAmount(2_000), 'twentyOff'), worth(2_000))
-  expect(decideRefund(purchase, { refundId: 'r', back: worth(1) })).toMatchObject({ details: { leftFen: 0 } })
+test('lines carry parts of the discount', () => {
+  const purchase = aPurchase(readCart('3000x2 4000'), 'twentyOff')
+  expect(purchase.basket?.lines?.map(({ discountFen }) => discountFen)).toEqual([1_200, 800])
 })
 
 describe('money and goods agree about what is back', () => {
-  test('goods that come back after money bring what is left of what was paid, and then all is back', () => {
-    const goodwill = refunded(aPurchase(anAmount(1_000)), money(600))
-    expect(goodwill.isBack).toBe(false)
-    expect(refunded(goodwill, worth(1_000))).toMatchObject({ refundedFen: 1_000, isBack: true })
-  })
-
-  test('after 5.00 of goodwill the last unit still comes back, for what is left', () => {
-    const four = aPurchase(someLines([aLine(2_500, { quantity: 4 })]), 'twentyOff')
-    let purchase = refunded(four, money(500))
-    for (let unit = 1; unit <= 3; unit += 1) purchase = refunded(purchase, units([[0, 1]]))
-    expect(purchase).toMatchObject({ refundedFen: 6_500, isBack: false })
-    expect(refunded(purchase, units([[0, 1]]))).toMatchObject({ refundedFen: 8_000, isBack: true })
-  })
-
-  test.each<[string, RefundRequest['back'][]]>([
-    ['money', [money(8_000)]],
-    ['money in parts', [money(3_000), money(5_000)]],
-    ['goods', [worth(10_000)]],
-    ['money, then goods', [money(4_000), worth(5_000)]],
-    ['goods, then money', [worth(5_000), money(4_000)]],
-    ['goods, money and goods', [worth(2_500), money(5_000), worth(7_500)]],
-  ])('80.00 of 80.00 that came back as %s is all of it', (_how, backs) => {
-    const end = backs.reduce(refunded, aPurchase(anAmount(10_000), 'twentyOff'))
-    expect(end).toMatchObject({ refundedFen: 8_000, isBack: true })
-  })
-
-  test('a purchase of 0.00 is back with a refund of 0.00, and with nothing less than all its goods', () => {
-    const free = aPurchase(anAmount(2_000), 'twentyOff')
-    expect(refunded(free, money(0))).toMatchObject({ refundedFen: 0, isBack: true })
-    const two = aPurchase(someLines([aLine(1_000, { quantity: 2 })]), 'twentyOff')
-    expect(two.amountFen).toBe(0)
-    const one = refunded(two, units([[0, 1]]))
-    expect(one.isBack).toBe(false)
-    expect(refunded(one, units([[0, 1]])).isBack).toBe(true)
-    expect(refunded(one, money(0)).isBack).toBe(true)
-  })
-
-  test('a refund of 0.00 is none while something is left', () => {
-    expect(decideRefund(aPurchase(anAmount(100)), { refundId: 'r', back: money(0) })).toMatchObject({
-      reason: 'REFUND_TOO_LARGE',
-      details: { leftFen: 100 },
-    })
-  })
-
   test('a purchase whose money was all back before there was one measure is closed by 0.00, or by its goods', () => {
     const all = refunded(refunded(aPurchase(anAmount(10_000), 'twentyOff'), money(4_000)), worth(5_000))
     const old = { ...all, isBack: false }

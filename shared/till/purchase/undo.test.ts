@@ -1,3 +1,5 @@
+import { rowsOf } from '#shared/kernel/testing/text-table'
+import type { StaffRole } from '#shared/people/staff/role'
 import { defaultTillRules as rules } from '#shared/people/staff/rules'
 import { decideUndo, undoUntilAt } from './undo'
 
@@ -7,22 +9,31 @@ const aPurchase = { at: AT, source: 'till' as const, undone: null, isBack: false
 const clerk = { requestId: 'r', staffId: 'mem_1', role: 'clerk' as const, note: null }
 const manager = { ...clerk, role: 'manager' as const }
 
-test.each([
-  ['a clerk within a quarter of an hour', clerk, 15 * MINUTE_MS, 'accepted'],
-  ['a clerk after it', clerk, 15 * MINUTE_MS + 1, 'UNDO_TOO_LATE'],
-  ['a manager within the clerks’ time, without a reason', manager, 15 * MINUTE_MS, 'accepted'],
-  ['a manager after it, without a reason', manager, 15 * MINUTE_MS + 1, 'UNDO_REASON_NEEDED'],
-  ['a manager after it, with a reason', { ...manager, note: '金额打错' }, 24 * 60 * MINUTE_MS, 'accepted'],
-  ['a manager after a day', { ...manager, note: '金额打错' }, 24 * 60 * MINUTE_MS + 1, 'UNDO_TOO_LATE'],
-  [
-    'headquarters like a manager',
-    { ...manager, role: 'headquarters' as const, note: '错' },
-    60 * MINUTE_MS,
-    'accepted',
-  ],
-])('%s: %s', (_who, request, laterMs, verdict) => {
-  const decision = decideUndo(aPurchase, request, AT + laterMs, rules)
+test.each(
+  rowsOf(`
+    # who                                | role         | reason   | minutes later | verdict
+    a clerk in time                      | clerk        |          | 15            | accepted
+    a clerk too late                     | clerk        |          | 15.1          | UNDO_TOO_LATE
+    a manager in the clerks’ time        | manager      |          | 15            | accepted
+    a manager after it, without a reason | manager      |          | 15.1          | UNDO_REASON_NEEDED
+    a manager after it, with a reason    | manager      | 金额打错 | 1440          | accepted
+    a manager after a day                | manager      | 金额打错 | 1440.1        | UNDO_TOO_LATE
+    headquarters like a manager          | headquarters | 错       | 60            | accepted
+  `),
+)('%s: %s %s after %s minutes: %s', (_who, role = '', reason = '', minutes = '', verdict = '') => {
+  const request = { ...clerk, role: role as StaffRole, note: reason || null }
+  const now = AT + Math.floor(Number(minutes) * MINUTE_MS)
+  const decision = decideUndo(aPurchase, request, now, rules)
   expect('reason' in decision ? decision.reason : decision.kind).toBe(verdict)
+  if (decision.kind !== 'accepted') return
+  expect(decision.undone).toEqual({ requestId: 'r', staffId: 'mem_1', note: reason || null, at: now })
+})
+
+test('a millisecond after the last minute is too late', () => {
+  expect(decideUndo(aPurchase, clerk, AT + 15 * MINUTE_MS + 1, rules)).toMatchObject({ reason: 'UNDO_TOO_LATE' })
+  expect(decideUndo(aPurchase, manager, AT + 15 * MINUTE_MS + 1, rules)).toMatchObject({ reason: 'UNDO_REASON_NEEDED' })
+  const told = { ...manager, note: '金额打错' }
+  expect(decideUndo(aPurchase, told, AT + 24 * 60 * MINUTE_MS + 1, rules)).toMatchObject({ reason: 'UNDO_TOO_LATE' })
 })
 
 test('what is undone is known, whoever asks', () => {
