@@ -5,10 +5,12 @@ const main = require(process.argv[2]).main
 
 const print = console.log
 console.log = () => undefined
-// The first question of a new visitor, of the wrong shape: refused after all of the function's own work, and before any
-// of the database's.
-main({ action: 'home.open', input: 0, requestId: 'bench-0123456789abcdef' }).then(() => {
+// A real first question, of the wrong shape: refused after all of the function's own work, and before any of the
+// database's.
+const { BENCH_ACTION: action, BENCH_CONTEXT: environment } = process.env
+main({ action, input: 0, requestId: 'bench-0123456789abcdef' }, { environment }).then((reply) => {
   const { user, system } = process.cpuUsage(before)
-  print(JSON.stringify({ cpuMs: (user + system) / 1000, elapsedMs: performance.now() - startedAt }))
+  const code = reply?.error?.code ?? null
+  print(JSON.stringify({ cpuMs: (user + system) / 1000, elapsedMs: performance.now() - startedAt, code }))
   process.exit(0)
 })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { functionEnv } from '../local-cloud/gateway'
-import { invocationEnvironment } from '../local-cloud/runner/caller'
+import { type Caller, invocationEnvironment } from '../local-cloud/runner/caller'
 import { FUNCTION_KEYS } from './bench-shop'
 import { type Bundle, buildBundles, kilobytes } from './bundles'
 import { median, ratio, rounded } from './statistics'
@@ -50,16 +50,35 @@ function toColdStart(bundle: Bundle, own: readonly Sample[], yardstick: readonly
   }
 }
 
-type Sample = Pick<ColdStart, 'cpuMs' | 'elapsedMs'>
+interface Sample extends Pick<ColdStart, 'cpuMs' | 'elapsedMs'> {
+  /** What the question was refused with; null for the empty function, which answers. */
+  code: string | null
+}
 
-function start({ file }: Bundle): Sample {
+/** Who asks a function first, and for what. The timer's function is refused at its door: its own work is the database's. */
+const FIRST: Record<string, { caller: Caller; action: string; refusedWith: string | null }> = {
+  api: { caller: { kind: 'phone', openid: 'oBench' }, action: 'home.open', refusedWith: 'INVALID_INPUT' },
+  track: { caller: { kind: 'phone', openid: 'oBench' }, action: 'event.record', refusedWith: 'INVALID_INPUT' },
+  ops: { caller: { kind: 'console' }, action: 'job.list', refusedWith: 'INVALID_INPUT' },
+  jobs: { caller: { kind: 'console' }, action: 'tick', refusedWith: 'NOT_ALLOWED' },
+  empty: { caller: { kind: 'console' }, action: '', refusedWith: null },
+}
+
+function start({ name, file }: Bundle): Sample {
+  const first = FIRST[name.replace(/,.*/, '')]
+  if (!first) throw new Error(`nobody asks ${name} anything`)
+  const environment = invocationEnvironment(first.caller, 'bench', { appId: 'wxbench' })
   const env = {
     PATH: process.env.PATH,
     // Nobody listens there: nothing in a cold start may ask the database.
     ...functionEnv('http://127.0.0.1:9', 'bench'),
-    ...invocationEnvironment({ kind: 'console' }, 'bench', { appId: 'wxbench' }),
+    ...environment,
     ...FUNCTION_KEYS,
+    BENCH_ACTION: first.action,
+    BENCH_CONTEXT: JSON.stringify(environment),
   }
   const printed = execFileSync(process.execPath, [path.join(__dirname, 'cold-process.cjs'), file], { env })
-  return JSON.parse(printed.toString()) as Sample // cold-process.cjs prints nothing else.
+  const sample = JSON.parse(printed.toString()) as Sample // cold-process.cjs prints nothing else.
+  if (sample.code !== first.refusedWith) throw new Error(`${name} answered ${sample.code}, which is no cold start`)
+  return sample
 }
