@@ -122,6 +122,22 @@ test('repositories use every declared collection, and no other', () => {
   expect([...new Set(used)].sort()).toEqual(Object.keys(readSchema().collections).sort())
 })
 
+test('a collection is opened by the noun that declares it, and by no other', () => {
+  const owners = new Map(
+    nouns.flatMap((noun) => Object.keys(noun.collections ?? {}).map((name) => [name, placeOf(noun)] as const)),
+  )
+  const code = files.filter((file) => /^cloudfunctions\/(?!.*\/testing\/).*(?<!\.test)\.ts$/.test(file))
+  const opened = code.flatMap((file) =>
+    [...readRepositoryFile(file).matchAll(/\bcollection<[^>]+>\('([^']+)'\)/g)].map(([, name = '']) => ({
+      file,
+      name,
+    })),
+  )
+  const foreign = opened.filter(({ file, name }) => !file.startsWith(`cloudfunctions/domains/${owners.get(name)}/`))
+  expect(foreign).toEqual([])
+  expect(opened.length).toBeGreaterThan(40)
+})
+
 test('only repositories name a collection', () => {
   const others = files.filter((file) => /^cloudfunctions\/domains\/.*(?<!\.repository|\.test)\.ts$/.test(file))
   expect(others.filter((file) => /\bcollection<[^>]+>\(/.test(readRepositoryFile(file)))).toEqual([])

@@ -1,8 +1,10 @@
 import type { Contract } from '#shared/kernel/contract'
+import type { Reader } from '../db/db'
 import type { Handlers } from '../handler'
 import type { OwnAnswers } from './answer'
 import type { FactSource } from './fact-source'
 import type { Job } from './job'
+import type { Past } from './past'
 import type { Personal } from './personal'
 import type { Registry } from './rules'
 import type { ShownRecords } from './shown-records'
@@ -44,6 +46,10 @@ export interface Noun {
   answers?: () => Promise<OwnAnswers>
   /** What its records say that members did. */
   factSources?: () => Promise<readonly FactSource[]>
+  /** How much of what is given once, or so often, these records were given: it is remembered when a member leaves. */
+  past?: () => Promise<Past>
+  /** Whether a member could have written a till's record themselves, so that a record that fits them proves nothing. */
+  writesTill?: () => Promise<(reader: Reader, memberId: string) => Promise<boolean>>
   /** What members see of their records: an entry for each section that a collection names in `shown`. */
   shows?: () => Promise<Readonly<Record<string, ShownRecords>>>
 }

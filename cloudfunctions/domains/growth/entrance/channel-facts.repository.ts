@@ -1,17 +1,14 @@
 import type { Newcomer, Sale } from '#shared/growth/entrance/day-facts'
 import type { Touch } from '#shared/growth/entrance/touch'
-import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 import { listSince, listWhole, type Reading, toWrittenPage } from '../../../platform/db/written-since'
-import { findMembers, type Member } from '../../people/member/member.face'
-import { listPurchasesUntil } from '../../till/purchase/purchase.face'
+import { findMembers, listJoinedSince, type Member } from '../../people/member/member.face'
+import { listPurchasesSince, listPurchasesUntil } from '../../till/purchase/purchase.face'
 
-// What the channel figures are counted from, whatever noun keeps it.
+// What the channel figures are counted from.
 const touches = collection<Touch>('touches')
-const purchases = collection<Purchase>('purchases')
-const members = collection<Member>('members')
 
 export interface Changed<D> {
   documents: D[]
@@ -27,22 +24,17 @@ export async function listToldTouches(db: Db, reading: Reading): Promise<Changed
 
 /** Purchases in the order in which they were recorded, paid back or undone. */
 export async function listChangedSales(db: Db, reading: Reading): Promise<Changed<Sale>> {
-  const page = await listSince(db, purchases, { field: 'changedAt' }, reading)
+  const page = await listPurchasesSince(db, reading)
   const { documents, ...rest } = cut(page, reading, ({ changedAt }) => changedAt)
   return { documents: documents.map(toSale), ...rest }
 }
 
 /** Who joined by opening the mini-program, in the order of joining. */
 export async function listJoined(db: Db, reading: Reading): Promise<Changed<Newcomer>> {
-  const page = await listSince(db, members, { field: 'joined.at' }, reading)
+  const page = await listJoinedSince(db, reading)
   const { documents, ...rest } = cut(page, reading, ({ joined }) => joined.at)
   return { documents: documents.flatMap(toNewcomer), ...rest }
 }
-
-export const listNewcomersOf = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
-  db.list(members, { where: { 'joined.day': day, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
-export const listSalesOf = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
-  db.list(purchases, { where: { day, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
 
 /** Visits of some members in a span, both ends included. */
 export const listTouchesIn = (

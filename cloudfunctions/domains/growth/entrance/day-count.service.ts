@@ -12,15 +12,9 @@ import {
 } from '#shared/growth/entrance/day-facts'
 import { type BusinessDay, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
-import {
-  listNewcomersOf,
-  listSalesOf,
-  listTouchesIn,
-  salesUntil,
-  toNewcomer,
-  toSale,
-  whoAre,
-} from './channel-facts.repository'
+import { listJoinedOn } from '../../people/member/member.face'
+import { listPurchasesOn } from '../../till/purchase/purchase.face'
+import { listTouchesIn, salesUntil, toNewcomer, toSale, whoAre } from './channel-facts.repository'
 import { sumVisits } from './touch.repository'
 
 export const PHASES = ['visits', 'joins', 'sales'] as const
@@ -58,7 +52,7 @@ async function countVisits(db: Db, { day, count }: Page): Promise<CountedPart> {
 }
 
 async function countJoins(db: Db, { day, count, afterId }: Page): Promise<CountedPart> {
-  const found = await listNewcomersOf(db, day, afterId, PAGE_SIZE)
+  const found = await listJoinedOn(db, day, afterId, PAGE_SIZE)
   const newcomers = found.flatMap(toNewcomer)
   const contacts = await contactsOf(
     db,
@@ -77,7 +71,7 @@ async function countJoins(db: Db, { day, count, afterId }: Page): Promise<Counte
 }
 
 async function countSales(db: Db, { day, count, afterId }: Page): Promise<CountedPart> {
-  const found = await listSalesOf(db, day, afterId, PAGE_SIZE)
+  const found = await listPurchasesOn(db, day, afterId, PAGE_SIZE)
   const sales = found.map(toSale)
   const memberIds = [...new Set(sales.map(({ memberId }) => memberId))]
   if (memberIds.length === 0) return { count, afterId: null }

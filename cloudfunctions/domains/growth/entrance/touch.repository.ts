@@ -13,6 +13,8 @@ export const listTouchesOf = (
   { fromAt, toAt }: { fromAt: number; toAt: number },
   limit: number,
 ) => db.list(touches, { where: { memberId, at: { gte: fromAt, lte: toAt } }, orderBy: [['at', 'desc']], limit })
+export const listLatestTouches = (db: Db, memberId: string, limit: number) =>
+  db.list(touches, { where: { memberId }, orderBy: [['at', 'desc']], limit })
 /** Visits of a day by channel, counted by the database. */
 export const sumVisits = (db: Db, day: BusinessDay, limit: number) =>
   db.sumBy(touches, { where: { day }, by: 'channel', fields: [], limit })

@@ -65,18 +65,9 @@ interface StoredRank {
   updatedAt: number
 }
 
-interface Touch {
-  _id: string
-  memberId: string
-  at: number
-  device: string | null
-  network: string | null
-}
-
 const verdicts = collection<Verdict>('referral_verdicts')
 const tallies = collection<StoredTally>('referral_signals')
 const ranks = collection<StoredRank>('referral_signals')
-const touches = collection<Touch>('touches')
 
 export const findVerdict = (reader: Reader, bondId: string) => reader.find(verdicts, bondId)
 export const insertVerdict = (tx: Tx, verdict: Verdict) => tx.insert(verdicts, verdict)
@@ -123,7 +114,3 @@ export const findRank = async (reader: Reader, memberId: string) =>
 export const saveRank = (db: Db, memberId: string, rank: number, now: number) =>
   db.save(ranks, { _id: `rank:${memberId}`, rank, updatedAt: now })
 export const removeSignalsBefore = (db: Db, at: number) => db.removeWhere(tallies, { updatedAt: { lt: at } })
-
-/** A member's latest visits, with the phone and network of each. */
-export const listTouchesOf = (db: Db, memberId: string, limit: number) =>
-  db.list(touches, { where: { memberId }, orderBy: [['at', 'desc']], limit })

@@ -1,6 +1,6 @@
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
-import { aFriend, anInviter, bondOf, openProgramme } from '../../growth/referral/testing/programme'
+import { aFriend, anInviter, bondOf, openProgramme } from './testing/programme'
 
 let shop: Shop
 beforeAll(async () => {

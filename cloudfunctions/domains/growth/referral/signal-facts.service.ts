@@ -3,8 +3,8 @@ import { CLIMB_MAX } from '#shared/growth/referral/graph'
 import type { BondFacts, Party } from '#shared/growth/referral/signals/facts'
 import type { Context } from '../../../platform/context'
 import { findMembers, getHolder } from '../../people/member/member.face'
+import { listLatestTouches } from '../entrance/entrance.face'
 import { activeDaysOf } from './active-days'
-import { listTouchesOf } from './detect.repository'
 import { findBond } from './referral.repository'
 
 /** So many of the inviter's latest visits are looked at for phones and networks: a person has few of either. */
@@ -14,7 +14,7 @@ const TOUCHES_MAX = 20
 export async function gatherFacts({ db }: Context, bond: Bond): Promise<BondFacts> {
   const [members, visits] = await Promise.all([
     findMembers(db, [bond._id, bond.inviterId]),
-    listTouchesOf(db, bond.inviterId, TOUCHES_MAX),
+    listLatestTouches(db, bond.inviterId, TOUCHES_MAX),
   ])
   const joinedAt = (memberId: string) => members.find(({ _id }) => _id === memberId)?.joined.at ?? null
   const nowhere = { payer: null, address: null }

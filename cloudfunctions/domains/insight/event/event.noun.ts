@@ -3,7 +3,7 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const eventNoun: Noun = {
   shelf: 'insight',
   name: 'event',
-  uses: ['alert', 'job', 'facts', 'account'],
+  uses: ['alert', 'job', 'facts', 'account', 'member'],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/event/contract')).eventContract,
     handlers: (await import('./event.handlers')).eventHandlers,

@@ -5,17 +5,9 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { VisitorContext } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
-import { admit } from '../../ledger/account/account.face'
-import {
-  countBatch,
-  countBatchAfter,
-  findCounters,
-  findEvents,
-  findSender,
-  insertEvents,
-  type RecordedEvent,
-  type Sender,
-} from './event.repository'
+import { countBatch, countBatchAfter, findCounters } from '../../ledger/account/account.face'
+import { admit, findSender, type Sender } from '../../people/member/member.face'
+import { findEvents, insertEvents, type RecordedEvent } from './event.repository'
 
 type Batch = ParsedInput<(typeof eventContract)['event.record']>
 type Arriving = Batch['events'][number]

@@ -1,7 +1,7 @@
 import { type DayTally, PER_DAY_MAX } from '#shared/ledger/account/day-tally'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import type { Alert } from '../../base/alert/alert.repository'
-import { forgetTallies } from '../../ledger/account/day-tally.service'
+import { forgetTallies } from '../../people/member/day-tally.service'
 import { aClerk, EAST, openStores } from '../../people/staff/testing/shop-floor'
 
 let shop: Shop

@@ -1,15 +1,10 @@
-import type { Score } from '#shared/insight/score/score'
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { Account } from '#shared/ledger/account/account'
-import { collection, type Stored } from '../../../platform/db/collection'
+import type { Stored } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
-import { listSince, type Position, type Reading } from '../../../platform/db/written-since'
-import { listDuePortraits } from '../../ledger/account/account.face'
-import type { Member } from '../../people/member/member.face'
-
-const accounts = collection<Account>('accounts')
-const members = collection<Member>('members')
-const scores = collection<Score>('scores')
+import type { Position, Reading } from '../../../platform/db/written-since'
+import { listAccountsSince, listDuePortraits, listSeenSince } from '../../ledger/account/account.face'
+import { listMembersSince } from '../../people/member/member.face'
+import { listScoresSince } from '../score/score.face'
 
 export interface DuePage {
   memberIds: string[]
@@ -29,19 +24,18 @@ export const dueSources: readonly DueSource[] = [
     const page = await listDuePortraits(db, businessDayOf(now), after.id, limit)
     return toPage(page, page.length < limit, () => 0)
   },
-  writtenSince('updatedAt', accounts, ({ updatedAt }) => updatedAt),
-  writtenSince('counters.lastSeenAt', accounts, ({ counters }) => counters.lastSeenAt ?? 0),
-  writtenSince('updatedAt', members, ({ updatedAt }) => updatedAt),
-  writtenSince('scoredAt', scores, ({ scoredAt }) => scoredAt),
+  writtenSince(listAccountsSince, ({ updatedAt }) => updatedAt),
+  writtenSince(listSeenSince, ({ counters }) => counters.lastSeenAt ?? 0),
+  writtenSince(listMembersSince, ({ updatedAt }) => updatedAt),
+  writtenSince(listScoresSince, ({ scoredAt }) => scoredAt),
 ]
 
 function writtenSince<D extends Stored>(
-  field: string,
-  from: Parameters<typeof listSince<D>>[1],
+  list: (db: Db, reading: Reading) => Promise<D[]>,
   writtenAt: (document: D) => number,
 ): DueSource {
   return async (db, _now, reading) => {
-    const page = await listSince(db, from, { field }, reading)
+    const page = await list(db, reading)
     return toPage(page, page.length < reading.limit, writtenAt)
   }
 }

@@ -2,7 +2,6 @@
 export { countAccountsOfTier, findAccount, findAccounts, pageAccounts } from './account.repository'
 export { getActiveAccount, getAnsweringAccount, holdActiveAccount, keepAccount, openAccount } from './account.service'
 export { promiseLook, tellOfAct, tellOfReturn } from './bond-act.service'
-export { admit, requireRoom } from './day-tally.service'
 export { listWithEndedLots, listWithEndedTier } from './due-accounts.repository'
 export {
   clearUnwritten,
@@ -20,3 +19,5 @@ export {
   savePortrait,
 } from './portrait.repository'
 export { countAccounts, listOfTiers, listWithPurchaseSince } from './reach.repository'
+export { countBatch, countBatchAfter, findCounters } from './visit-counters.repository'
+export { listAccountsSince, listSeenSince } from './written-accounts.repository'

@@ -4,7 +4,7 @@ import { UPKEEP } from '../../../platform/noun/personal'
 export const accountNoun: Noun = {
   shelf: 'ledger',
   name: 'account',
-  uses: ['alert', 'facts'],
+  uses: ['facts'],
   collections: {
     accounts: {
       indexes: {

@@ -98,5 +98,6 @@ export const couponNoun: Noun = {
     const { claimFacts, redemptionFacts } = await import('./coupon-facts.repository')
     return [claimFacts, redemptionFacts]
   },
+  past: async () => (await import('./past.service')).couponsHad,
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

@@ -1,13 +1,12 @@
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
-import { giftKey, joinedPast, nothingHad, onTopOf, type PersonPast, withPast } from '#shared/ledger/account/past'
+import { joinedPast, nothingHad, onTopOf, type PersonPast, withPast } from '#shared/ledger/account/past'
 import type { Context } from '../../../platform/context'
 import { personHash } from '../../../platform/crypto/field-cipher'
 import type { Db, Tx } from '../../../platform/db/db'
 import type { Promised } from '../../../platform/noun/answer'
+import { pastIn } from '../../../platform/noun/past'
 import { promise } from '../../base/facts/facts.face'
 import { findAccount, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
-import { countHad, listGiftsHad } from './had.repository'
 import { getHolder } from './holder.service'
 import {
   findKnownPeople,
@@ -17,10 +16,6 @@ import {
   saveKnownPerson,
 } from './known-person.repository'
 import { findMember, type Member } from './member.repository'
-
-/** Of a year's presents the last two years are told apart. */
-const GIFTS_SINCE_MS = 730 * 86_400_000
-const YEARLY_WAYS = ['birthday', 'monthly']
 
 export interface Known {
   keys: string[]
@@ -75,23 +70,15 @@ export async function movePast(tx: Tx, { memberId }: Promised, { db, now }: Cont
 
 /** Read before the transaction in which a member leaves: all that they, and the records merged into theirs, were given. */
 export async function gatherPast(
-  { db, now }: Pick<Context, 'db' | 'now'>,
+  context: Pick<Context, 'db' | 'now' | 'nouns'>,
   { member, recordIds }: { member: Member; recordIds: readonly string[] },
 ): Promise<PersonPast> {
-  const today = businessDayOf(now)
   const ids = personIdsOf(member)
-  const [known, all, ofToday, gifts] = await Promise.all([
-    ids.length > 0 ? findKnownPeople(db, ids) : [],
-    countHad(db, recordIds),
-    countHad(db, recordIds, today),
-    listGiftsHad(db, recordIds, { ways: YEARLY_WAYS, sinceAt: now - GIFTS_SINCE_MS }),
+  const [known, had] = await Promise.all([
+    ids.length > 0 ? findKnownPeople(context.db, ids) : [],
+    pastIn(context, recordIds),
   ])
-  const own = {
-    ...nothingHad(member.joined.day),
-    coupons: all.map(({ key, count }) => ({ templateId: key, tally: tallyOf(key, count, { ofToday, today }) })),
-    gifts: gifts.map(({ templateId, sourceId }) => giftKey(templateId, sourceId)),
-  }
-  return onTopOf(toKnown(known)?.past ?? null, own)
+  return onTopOf(toKnown(known)?.past ?? null, { ...nothingHad(member.joined.day), ...had })
 }
 
 /** Under every key that led here, and every number that the member has had: what they had, and nothing else. */
@@ -133,13 +120,4 @@ function personIdsOf({ identityIds, letGo }: Pick<Member, 'identityIds' | 'letGo
 function toKnown(people: readonly KnownPerson[]): Known | null {
   const past = joinedPast(people.map((person) => person.past))
   return past && { keys: people.map(({ _id }) => _id).sort(), past }
-}
-
-function tallyOf(
-  templateId: string,
-  issued: number,
-  { ofToday, today }: { ofToday: readonly { key: string; count: number }[]; today: BusinessDay },
-) {
-  const issuedToday = ofToday.find(({ key }) => key === templateId)?.count ?? 0
-  return { issued, day: issuedToday > 0 ? today : null, issuedToday }
 }

@@ -3,6 +3,7 @@
 export { type GoodCode, readShownCode, requireUnused, withUsedCode } from './code.service'
 export { removeTriesBefore } from './code-tries.repository'
 export { countTryOf } from './code-tries.service'
+export { admit, requireRoom } from './day-tally.service'
 export { displayNameOf, displayNamesOf, phoneTailOf } from './display-name.service'
 export { getHolder, recordsOfPerson } from './holder.service'
 export { pastOf } from './known-person.service'
@@ -21,6 +22,7 @@ export {
 export { countMembers, pageMembers } from './member-walk.repository'
 export { birthMonthOf, getActiveMember } from './profile.service'
 export { sealTillKey } from './seal-till-keys.service'
+export { findSender, type Sender } from './sender.repository'
 export { type Entrance, getIdentity, signIn } from './sign-in.service'
 export { tillKey, tillNumberHash } from './till-key'
 export {
@@ -31,3 +33,4 @@ export {
   openTillRecord,
   type TillCustomer,
 } from './till-record.service'
+export { listJoinedOn, listJoinedSince, listMembersSince } from './written-members.repository'

@@ -3,7 +3,7 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const memberNoun: Noun = {
   shelf: 'people',
   name: 'member',
-  uses: ['settings', 'facts', 'account', 'points', 'tier'],
+  uses: ['alert', 'settings', 'facts', 'account', 'points', 'tier'],
   actions: actions(async () => ({
     contract: (await import('#shared/people/member/contract')).memberContract,
     handlers: (await import('./member.handlers')).memberHandlers,

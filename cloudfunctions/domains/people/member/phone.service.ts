@@ -1,10 +1,10 @@
 import { maskPhone, normalizePhone } from '#shared/people/member/masking'
-import type { MemberContext } from '../../../platform/context'
+import type { Context, MemberContext } from '../../../platform/context'
 import { seal } from '../../../platform/crypto/field-cipher'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { promiseLook, requireRoom } from '../../ledger/account/account.face'
-import { wasEverStaff } from './employed.repository'
+import { promiseLook } from '../../ledger/account/account.face'
+import { requireRoom } from './day-tally.service'
 import { findKnownNumber, markKnown, rememberNumber } from './known-person.service'
 import { toProfile } from './member.mapper'
 import {
@@ -48,7 +48,7 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
   const before = await letGoOfOldPhone(tx, member, { key, via, now })
   if (!holder) await insertIdentities(tx, [{ _id: key, memberId, granted: [], at: now, via }])
   if (holder && (other || holder.via !== via)) await saveIdentity(tx, { ...holder, memberId, via })
-  const isOwn = other !== null && (await tellsOwner(tx, memberId, other))
+  const isOwn = other !== null && (await tellsOwner(context, tx, memberId, other))
   if (other && !isOwn) await saveMember(tx, withoutPhone(other, key, now))
   const bound: Member = {
     ...before,
@@ -86,8 +86,17 @@ async function tillRecordOf(tx: Tx, memberId: string): Promise<Member> {
  * Whether the number tells whose the till's record is. One that several customers of a till share is the shop's own, a
  * family's or invented; and who works at the shop can write any number into the till: there a person decides.
  */
-async function tellsOwner(tx: Tx, memberId: string, { identityIds }: Member): Promise<boolean> {
-  return !isSeveralCustomers(identityIds) && !(await wasEverStaff(tx, memberId))
+async function tellsOwner(
+  { nouns }: Pick<Context, 'nouns'>,
+  tx: Tx,
+  memberId: string,
+  { identityIds }: Member,
+): Promise<boolean> {
+  if (isSeveralCustomers(identityIds)) return false
+  for (const { writesTill } of nouns) {
+    if (writesTill && (await (await writesTill())(tx, memberId))) return false
+  }
+  return true
 }
 
 /** The number is somebody else's, as WeChat says. The rest of the till's record stays what it is. */

@@ -6,7 +6,7 @@ import { lookupHash, seal, unseal } from '../../../platform/crypto/field-cipher'
 import type { Reader } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { markOf, servedIn } from '../../../platform/request-content'
-import { requireRoom } from '../../ledger/account/account.face'
+import { requireRoom } from './day-tally.service'
 import { toProfile } from './member.mapper'
 import { findMember, type Member, saveMember } from './member.repository'
 

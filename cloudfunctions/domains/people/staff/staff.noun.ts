@@ -33,5 +33,6 @@ export const staffNoun: Noun = {
     const { forgetRole, moveRole } = await import('./person.service')
     return { 'move-coupons': moveRole, 'forget-scores': forgetRole }
   },
+  writesTill: async () => (await import('./employed.repository')).wasEverStaff,
   shows: async () => (await import('./shown-records.service')).shownRecords,
 }

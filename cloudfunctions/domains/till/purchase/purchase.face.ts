@@ -8,3 +8,4 @@ export {
   listPurchasesUntil,
 } from './purchase-history.repository'
 export { countPurchases, sumPurchasesByMember } from './recount.service'
+export { listPurchasesOn, listPurchasesSince } from './written-purchases.repository'

@@ -1,18 +1,9 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import type { Tally } from '#shared/ledger/account/issued-tally'
-import { collection, type Stored } from '../../../platform/db/collection'
+import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
+import type { StoredCoupon } from './coupon.repository'
 
-interface HadCoupon extends Stored {
-  templateId: string
-  issuedTo: string
-  way: string
-  sourceId: string
-  issuedAt: number
-  tally: Tally
-}
-
-const coupons = collection<HadCoupon>('coupons')
+const coupons = collection<StoredCoupon>('coupons')
 
 const TEMPLATES_MAX = 1000
 const GIFTS_MAX = 500
