@@ -27,6 +27,18 @@ test('no shipped copy promises for sharing, pushes, ranks, or claims to be the b
   expect(problems).toEqual([])
 })
 
+test('what members and clerks read has one word for a coupon: 券', () => {
+  const isRead = (file: string) => /^(client\/src|shared|scripts\/demo)\//.test(file) && isCopy(file) && isShipped(file)
+  const guilty = repositoryFiles()
+    .filter(isRead)
+    .flatMap((file) =>
+      linesOf(readRepositoryFile(file)).flatMap(({ line, text }) =>
+        /优惠券|卡券|卡包/.test(text) ? [`${file}:${line} ${text.trim()}`] : [],
+      ),
+    )
+  expect(guilty).toEqual([])
+})
+
 test('there is copy to scan, in every place', () => {
   const files = repositoryFiles().filter((file) => isCopy(file) && isShipped(file))
   const withCopy = files.filter((file) => linesOf(readRepositoryFile(file)).length > 0)

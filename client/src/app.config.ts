@@ -41,7 +41,7 @@ export default defineAppConfig({
     selectedColor: brand.colors.accent,
     backgroundColor: brand.colors.surface,
     borderStyle: 'white',
-    list: [tab('home', '首页'), tab('coupons', '卡券', 'coupon'), tab('code', '会员码'), tab('me', '我的')],
+    list: [tab('home', '首页'), tab('coupons', '券', 'coupon'), tab('code', '会员码'), tab('me', '我的')],
   },
   sitemapLocation: 'sitemap.json',
   // WeChat then loads only the code of the page that opens.

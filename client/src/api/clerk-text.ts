@@ -18,7 +18,7 @@ const CLERK_SENTENCES: Partial<Record<CallErrorCode, string>> = {
   WRONG_STORE: '这不是你负责的门店。换回自己的门店再试',
   STORE_NOT_FOUND: '这家门店没有在营业。换一家门店，或请总部开通',
   STAFF_NOT_FOUND: '这位已经不在本店。关闭后看新的名单',
-  COUPON_NOT_FOUND: '没有找到这张券。请会员打开卡包核对，或换一张券',
+  COUPON_NOT_FOUND: '没有找到这张券。请会员打开自己的券核对，或换一张券',
   PURCHASE_DIFFERS: '这个单号已经记过，会员或金额不一样。核对小票，或在今日记录里查看',
   PURCHASE_NOT_FOUND: '没有找到这笔消费。刷新今日记录再试',
 }

@@ -55,7 +55,7 @@ export const defaultFunnelRules: FunnelRules = {
       name: '领券到用券',
       windowHours: 168,
       steps: [
-        { name: 'coupon.claimed', title: '领取优惠券' },
+        { name: 'coupon.claimed', title: '领券' },
         { name: 'coupon.redeemed', title: '到店使用' },
       ],
     },

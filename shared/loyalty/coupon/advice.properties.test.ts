@@ -44,13 +44,13 @@ describe('which tier to reach', () => {
     whyClaimText(ruleOf(own, allowed), { reader: 'member', now: NOW, names })?.next
 
   test('nobody is told to reach a tier below the own one, nor several at once', () => {
-    expect(told('amber', ['jade'])).toBe('看看卡包里的其他券')
+    expect(told('amber', ['jade'])).toBe('看看其他的券')
     expect(told('paper', ['jade', 'amber', 'ink'])).toBe('升到翡翠即可，可在等级页看差多少')
     expect(told('amber', ['jade', 'ink'])).toBe('升到墨金即可，可在等级页看差多少')
   })
 
   test('a tier that the shop has given up helps nobody', () => {
-    expect(told('paper', ['platinum'])).toBe('看看卡包里的其他券')
+    expect(told('paper', ['platinum'])).toBe('看看其他的券')
   })
 })
 

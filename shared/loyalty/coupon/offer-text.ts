@@ -83,7 +83,7 @@ function audienceLines(audience: Audience, { tiers }: Names): string[] {
 }
 
 function stackingLine({ isExclusive, maxTogether }: IssuedRules['stacking']): string {
-  if (isExclusive) return '不与其他优惠券同用'
+  if (isExclusive) return '不与其他券同用'
   return maxTogether === 1 ? '同类券每单限用 1 张' : `同类券每单限用 ${maxTogether} 张`
 }
 

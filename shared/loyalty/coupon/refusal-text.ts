@@ -19,7 +19,7 @@ const say = (member: [string, string], clerk: [string, string]): Said => ({
 })
 
 const OTHER_COUPONS = '看看领券中心的其他券'
-const OTHER_IN_WALLET = '看看卡包里的其他券'
+const OTHER_IN_WALLET = '看看其他的券'
 const WITHOUT = '请顾客换一张券，或不用券结账'
 
 /** One for each refusal; a new one does not compile until it has its sentences. */
@@ -43,13 +43,13 @@ const SENTENCES: Record<CouponRefusal, Sentence> = {
     ),
   CLAIM_LIMIT_REACHED: ({ needed }) =>
     say(
-      [`你已经领到上限${countText(needed)}`, '领到的券在卡包里'],
-      [`会员已领到上限${countText(needed)}`, '可在会员的卡包里查看'],
+      [`你已经领到上限${countText(needed)}`, '领到的券在我的券里'],
+      [`会员已领到上限${countText(needed)}`, '可在会员的券里查看'],
     ),
   CLAIM_LIMIT_REACHED_TODAY: (details) =>
     say(
-      [`今天已经领到上限${countText(details.needed)}`, againText(details, '再来', '领到的券在卡包里')],
-      [`会员今天已领到上限${countText(details.needed)}`, againText(details, '请顾客再领', '可在会员的卡包里查看')],
+      [`今天已经领到上限${countText(details.needed)}`, againText(details, '再来', '领到的券在我的券里')],
+      [`会员今天已领到上限${countText(details.needed)}`, againText(details, '请顾客再领', '可在会员的券里查看')],
     ),
   CLAIM_LIMIT_PER_PERSON: say(
     ['这个手机号已经领到上限', '领到的券在当时的账户里'],

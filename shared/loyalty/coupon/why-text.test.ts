@@ -103,10 +103,7 @@ test('a time: when to come again', () => {
     '今天是不可用日期',
     '明天再来',
   ])
-  expect(said('notEnded', {}, { now: at('2026-04-01') })[0]).toEqual([
-    '已过期，有效期到 3月31日 23:59',
-    '看看卡包里的其他券',
-  ])
+  expect(said('notEnded', {}, { now: at('2026-04-01') })[0]).toEqual(['已过期，有效期到 3月31日 23:59', '看看其他的券'])
 })
 
 test('a rule that passes needs no words', () => {
@@ -128,7 +125,7 @@ test('to claim: what is missing', () => {
   ])
   expect(claimSaid('perDay', { limits: { perDay: 5 } }, { leftToday: 0 })).toEqual(['今天的已经领完', '明天再来'])
   const lastDay = { limits: { perDay: 5 }, claimWindow: { untilDay: day('2026-03-11') } }
-  expect(claimSaid('perDay', lastDay, { leftToday: 0 })).toEqual(['今天的已经领完', '看看卡包里的其他券'])
+  expect(claimSaid('perDay', lastDay, { leftToday: 0 })).toEqual(['今天的已经领完', '看看其他的券'])
 })
 
 /** One failing case for each rule there is. */

@@ -128,7 +128,7 @@ function nextText(fix: Fix | null, { reader, now, names }: Telling): string {
   switch (fix?.kind) {
     case undefined:
     case 'chooseOther':
-      return isMember ? '看看卡包里的其他券' : '请顾客换一张券，或不用券结账'
+      return isMember ? '看看其他的券' : '请顾客换一张券，或不用券结账'
     case 'wait':
       return isMember ? fromWhen(fix.untilAt, now, '再来') : `请顾客${fromWhen(fix.untilAt, now, '再用')}`
     case 'spendMore':

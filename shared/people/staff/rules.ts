@@ -29,7 +29,7 @@ export const tillRulesSchema = z
   })
   .superRefine(({ lockMinutes, proofMinutes, undo }, context) => {
     const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
-    if (proofMinutes < lockMinutes) problem(['proofMinutes'], '扫码后的有效时间不能短于优惠券的预留时间')
+    if (proofMinutes < lockMinutes) problem(['proofMinutes'], '扫码后的有效时间不能短于券的预留时间')
     if (undo.managerMinutes < undo.clerkMinutes) problem(['undo', 'managerMinutes'], '店长的撤销时限不能短于店员')
   })
 

@@ -49,8 +49,8 @@ describe('a coupon that can be used', () => {
       { reply: { ...code, code: '7K3QANXX20WXYZ', now: code.changesAt } },
       ...unchanged(1),
     )
-    expect(screen.getByRole('img', { name: '优惠券二维码' })).toBeTruthy()
-    expect(screen.getByRole('img', { name: '优惠券条形码' })).toBeTruthy()
+    expect(screen.getByRole('img', { name: '券二维码' })).toBeTruthy()
+    expect(screen.getByRole('img', { name: '券条形码' })).toBeTruthy()
     expect(sent[0]).toMatchObject({ action: 'coupon.get', input: { couponId: 'tpl_weekend:mem_1:claim:r1' } })
     expect(screen.getByText('7K3QA NXX2 0ABCD 7K2M')).toBeTruthy()
     await pass(20_000)

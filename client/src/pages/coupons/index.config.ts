@@ -1,3 +1,3 @@
 import { pullDown } from '../pull-down'
 
-export default definePageConfig({ navigationBarTitleText: '卡券', ...pullDown })
+export default definePageConfig({ navigationBarTitleText: '我的券', ...pullDown })

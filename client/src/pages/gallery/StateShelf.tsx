@@ -67,7 +67,7 @@ export function StateShelf() {
           <Empty title="这里还是空的" note="消费后就有了" />
         </Card>
         <Card>
-          <Empty title="还没有优惠券" picture="coupon" />
+          <Empty title="还没有券" picture="coupon" />
         </Card>
         <Card>
           <Empty title="这个月还没有签到" picture="calendar" />

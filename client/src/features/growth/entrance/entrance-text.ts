@@ -17,7 +17,7 @@ export const PLACEMENT_NAMES: Record<Placement, string> = {
 export const TARGET_NAMES: Record<Target, string> = {
   home: '首页',
   'check-in': '签到',
-  coupons: '卡券',
+  coupons: '我的券',
   'coupon-centre': '领券中心',
   code: '会员码',
   invite: '邀请有礼',

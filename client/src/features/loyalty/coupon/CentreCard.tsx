@@ -61,11 +61,11 @@ export function CentreCard({ template, centre, results, acts }: Props) {
 type FootProps = Omit<Props, 'results'>
 
 function footOf({ template, centre, acts }: FootProps, got: string | null, error: ApiError | null): ReactNode {
-  if (got !== null) return <Reason tone="done" text="已放进卡券" />
+  if (got !== null) return <Reason tone="done" text="已放进我的券" />
   if (error) return <Reason tone="danger" text={refusalText(error)} />
   const whyNot = whyNotOf(template, centre)
   if (!whyNot) return null
   const isHad = template.owned > 0 && markText(template) === '已领取'
-  const step = isHad ? { text: '看卡券', onClick: acts.onWallet } : nextStep(whyNot.fix, acts)
+  const step = isHad ? { text: '看我的券', onClick: acts.onWallet } : nextStep(whyNot.fix, acts)
   return <Reason text={whyNot.text} next={whyNot.next} step={step} />
 }

@@ -65,7 +65,7 @@ function ShelfCard({ template, now, results, onUse }: ShelfCardProps) {
       }
       foot={
         got !== null ? (
-          <Reason tone="done" text="已放进卡券" />
+          <Reason tone="done" text="已放进我的券" />
         ) : problem ? (
           <Reason tone="danger" text={refusalText(problem)} />
         ) : null

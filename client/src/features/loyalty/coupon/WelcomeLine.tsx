@@ -22,7 +22,7 @@ export function WelcomeLine({ isNew, onWallet }: Props) {
   )
   return (
     <View className={styles.line}>
-      <Notice tone="success" action={look}>{`${count} 张入会券已放进卡券`}</Notice>
+      <Notice tone="success" action={look}>{`${count} 张入会券已放进我的券`}</Notice>
     </View>
   )
 }

@@ -8,7 +8,7 @@ import { QrCode } from '../../../ui/QrCode'
 import styles from './CodeFace.module.scss'
 import type { ShownCode } from './use-shown-code'
 
-const NAMES = { member: '会员', coupon: '优惠券' } as const
+const NAMES = { member: '会员', coupon: '券' } as const
 
 interface Props {
   shown: ShownCode

@@ -38,7 +38,7 @@ export function CouponChoice({ preview, disabled, onChoose }: Props) {
       ? { link: { text: '用推荐的', onClick: () => onChoose(best.couponIds) } }
       : { note: usable.length > 0 ? '已选更划算的' : '这一单都不能用' }
   return (
-    <Section title="优惠券" {...link}>
+    <Section title="券" {...link}>
       <Card inset="rows">
         {usable.map((coupon) => (
           <ChoiceRow

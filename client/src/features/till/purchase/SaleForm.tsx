@@ -19,7 +19,7 @@ export function SaleForm({ preview: { member, coupons }, sale, onChangeMember }:
       <MemberPreview member={member} onChange={onChangeMember} disabled={isPricing} />
       <Card inset="rows">
         <ListRow title="积分" value={`${multiplierText(member.pointsMultiplierPercent)}，确认后到账`} />
-        <ListRow title="优惠券" value={couponsText(coupons.length, promising)} />
+        <ListRow title="券" value={couponsText(coupons.length, promising)} />
         <ListRow
           title="收银单号"
           value={receiptNumber.trim() || '选填'}

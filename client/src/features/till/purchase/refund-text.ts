@@ -14,7 +14,7 @@ export function returnedText(coupons: Refunded['coupons']): string | null {
   const back = coupons.filter(({ status }) => status === 'available').map(({ title }) => title)
   const ended = coupons.filter(({ status }) => status !== 'available').map(({ title }) => title)
   const parts = [
-    back.length > 0 ? `${back.join('、')}已退回卡包` : null,
+    back.length > 0 ? `${back.join('、')}已退给会员` : null,
     ended.length > 0 ? `${ended.join('、')}已过期，没有退回` : null,
   ].filter(Boolean)
   return parts.length > 0 ? parts.join('；') : null

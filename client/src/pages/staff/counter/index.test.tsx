@@ -225,7 +225,7 @@ describe('what it comes to', () => {
     })
     expect(sent[2]?.requestId).toBe(sent[1]?.requestId)
     expect(screen.getByText('+51 积分（1.1 倍），+46 成长值')).toBeTruthy()
-    expect(screen.queryByText('优惠券')).toBeNull()
+    expect(screen.queryByText('券')).toBeNull()
   })
 
   test('has the best choice made, and says of every other coupon whether and why', async () => {
@@ -251,7 +251,7 @@ describe('what it comes to', () => {
     const sent = await price({ reply: withCoupons() }, { reply: swapped }, { reply: withCoupons() })
     await tap('会员月礼 −¥4.65')
     expect(sent[3]?.input).toMatchObject({ couponIds: [tenOffId] })
-    await act(async () => fireEvent.click(screen.getByRole('link', { name: '优惠券：用推荐的' })))
+    await act(async () => fireEvent.click(screen.getByRole('link', { name: '券：用推荐的' })))
     expect(sent[4]?.input).toMatchObject({ couponIds: [weekendId] })
     expect(button('确认核销，实收 ¥38.50')).toBeTruthy()
   })
@@ -506,7 +506,7 @@ describe('afterwards', () => {
     expect(sent[4]).toMatchObject({ action: 'purchase.undo', input: { purchaseId: 'pur-1' } })
     expect(screen.getByText('已撤销 ¥46.50')).toBeTruthy()
     expect(screen.getByText(/收回 51 积分。.*欠 30 积分/)).toBeTruthy()
-    expect(screen.getByText('周末茶券已退回卡包')).toBeTruthy()
+    expect(screen.getByText('周末茶券已退给会员')).toBeTruthy()
     expect(screen.queryByText('撤销这笔')).toBeNull()
   })
 
