@@ -1,8 +1,9 @@
 import type { Bond } from '#shared/growth/referral/bond'
 import { addDays, businessDayOf, endOfDay, monthOf } from '#shared/kernel/business-day'
 import type { AccountReferral, PendingBond } from '#shared/ledger/account/account-referral'
+import { tallyOf } from '#shared/ledger/account/invited-tally'
 import { type ReferralRules, termsOf } from './rules'
-import { countedInPeriod, tallyOf } from './tally'
+import { countedInPeriod } from './tally'
 
 export interface Joining {
   memberId: string

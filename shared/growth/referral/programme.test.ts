@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
+import { mergeTallies, noReferral, tallyOf, withFriend, withTally } from '#shared/ledger/account/invited-tally'
 import { closedReason, decideBind, type Inviter } from './bind'
 import { bondInWords, maskedName } from './bond-text'
 import { ended, held, holding, withAct } from './progress'
 import { decideReward } from './reward'
 import { defaultReferralRules, type ReferralRules, referralRulesSchema } from './rules'
-import { countedInPeriod, mergeTallies, noReferral, tallyOf, withFriend, withTally } from './tally'
+import { countedInPeriod } from './tally'
 import { rewardText, termsInWords } from './terms-text'
 import { aFact, aFreshBond, inviter, joining, NOW, rules } from './testing/a-fresh-bond'
 

@@ -1,8 +1,9 @@
 import { monthOf } from '#shared/kernel/business-day'
 import { last } from '#shared/kernel/last'
 import type { InvitedTally } from '#shared/ledger/account/account-referral'
+import { withFriend } from '#shared/ledger/account/invited-tally'
 import type { Bond } from './bond'
-import { countedInPeriod, withFriend } from './tally'
+import { countedInPeriod } from './tally'
 
 export interface RewardDecision {
   inviteePoints: number

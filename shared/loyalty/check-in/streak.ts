@@ -1,7 +1,7 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { ErrorCode } from '#shared/kernel/errors'
 import type { CheckInState } from '#shared/ledger/account/account'
-import { withCards } from './cards'
+import { withCards } from '../../ledger/account/make-up-cards'
 import {
   type CheckInDay,
   isDoneBefore,

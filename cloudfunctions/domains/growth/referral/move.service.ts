@@ -1,7 +1,7 @@
 import { pendingOf } from '#shared/growth/referral/bind'
 import { type Bond, type BondEndReason, isOpenBond } from '#shared/growth/referral/bond'
 import { ended, revived, rewardAtOf } from '#shared/growth/referral/progress'
-import { noReferral } from '#shared/growth/referral/tally'
+import { noReferral } from '#shared/ledger/account/invited-tally'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import type { Promised } from '../../../platform/noun/answer'

@@ -1,6 +1,7 @@
 import type { Bond } from '#shared/growth/referral/bond'
-import { mergeTallies, talliesOf, tallyOf, withOwnLadder, withTally } from '#shared/growth/referral/tally'
+import { talliesOf } from '#shared/growth/referral/tally'
 import type { Account } from '#shared/ledger/account/account'
+import { mergeTallies, tallyOf, withOwnLadder, withTally } from '#shared/ledger/account/invited-tally'
 import { decideReversal, WHOLE } from '#shared/ledger/points/reversal'
 import { pointsRules } from '#shared/ledger/points/rules'
 import type { Context } from '../../../platform/context'

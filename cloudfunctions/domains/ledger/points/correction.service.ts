@@ -1,7 +1,7 @@
+import { withCards } from '#shared/ledger/account/make-up-cards'
 import type { Entry } from '#shared/ledger/points/entry'
 import { decideReversal, reversedBy, WHOLE } from '#shared/ledger/points/reversal'
 import { pointsRules } from '#shared/ledger/points/rules'
-import { withCards } from '#shared/loyalty/check-in/cards'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { promise } from '../../base/facts/facts.face'

@@ -1,6 +1,6 @@
+import { withCards } from '#shared/ledger/account/make-up-cards'
 import type { Entry } from '#shared/ledger/points/entry'
 import { tierRules } from '#shared/ledger/tier/rules'
-import { withCards } from '#shared/loyalty/check-in/cards'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
 import type { Promised } from '../../../platform/noun/answer'

@@ -1,6 +1,6 @@
-import { mergeTallies } from '#shared/growth/referral/tally'
 import { joinedMarks } from '#shared/kernel/request-mark'
 import type { Account } from '#shared/ledger/account/account'
+import { mergeTallies } from '#shared/ledger/account/invited-tally'
 import { decideTransferIn, decideTransferOut } from '#shared/ledger/points/transfer'
 import { grantedPurposes } from '#shared/people/member/consent'
 import type { Alone } from '#shared/people/member/parting'
