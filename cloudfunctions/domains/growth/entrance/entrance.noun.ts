@@ -3,7 +3,7 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const entranceNoun: Noun = {
   shelf: 'growth',
   name: 'entrance',
-  uses: ['account', 'member', 'staff', 'purchase'],
+  uses: ['member', 'staff', 'purchase'],
   actions: actions(async () => ({
     contract: (await import('#shared/growth/entrance/contract')).entranceContract,
     handlers: (await import('./entrance.handlers')).entranceHandlers,
