@@ -1,7 +1,7 @@
 import { invariant } from '#shared/kernel/invariant'
 import cloud from '../sdk'
 import type { Collection, Stored } from './collection'
-import type { Changes, Db, Group, ListOptions } from './db'
+import type { Changes, Db, Group, ListOptions, PageOptions } from './db'
 import { type Filter, toQuery } from './filter'
 import type { SdkDatabase } from './sdk-port'
 import { checkedId, checkStorable } from './storable'
@@ -45,10 +45,10 @@ export function openDb(): Db {
         return (await wanted.limit(checkedLimit(limit, GET_LIMIT_MAX)).get()).data as D[]
       }),
 
-    page: <D extends Stored>(from: Collection<D>, { afterId, limit }: { afterId: string | null; limit: number }) =>
+    page: <D extends Stored>(from: Collection<D>, { where, afterId, limit }: PageOptions) =>
       read(async () => {
         // '' sorts before every id, so the first page needs no query of another shape.
-        const wanted = query(from, { _id: { gt: afterId ?? '' } }).orderBy('_id', 'asc')
+        const wanted = query(from, { ...where, _id: { gt: afterId ?? '' } }).orderBy('_id', 'asc')
         return (await wanted.limit(checkedLimit(limit, GET_LIMIT_MAX)).get()).data as D[]
       }),
 

@@ -10,6 +10,12 @@ export interface ListOptions {
   limit: number
 }
 
+export interface PageOptions {
+  where?: Filter
+  afterId: string | null
+  limit: number
+}
+
 /** Plain values set, numbers added and fields taken away, in one guarded write. */
 export interface Changes {
   set?: Record<string, unknown>
@@ -36,8 +42,8 @@ export interface Tx extends Reader {
 export interface Db extends Reader {
   findMany<D extends Stored>(from: Collection<D>, ids: readonly string[]): Promise<D[]>
   list<D extends Stored>(from: Collection<D>, options: ListOptions): Promise<D[]>
-  /** The whole collection in pages, by id: pass the last id of the page before, or null to begin. */
-  page<D extends Stored>(from: Collection<D>, options: { afterId: string | null; limit: number }): Promise<D[]>
+  /** What matches, or the whole collection, in pages by id: pass the last id of the page before, or null to begin. */
+  page<D extends Stored>(from: Collection<D>, options: PageOptions): Promise<D[]>
   count<D extends Stored>(from: Collection<D>, where: Filter): Promise<number>
   /** Sums of number fields, and a count, for each value of `by`; at most `limit` groups (≤ 10 000). */
   sumBy<D extends Stored>(

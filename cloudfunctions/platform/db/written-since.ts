@@ -52,7 +52,10 @@ export async function listSince<D extends Stored>(
 
 const PAGE_SIZE = 1000
 
-/** Everything that matches, in the order of ids, page by page. */
+/**
+ * Everything that matches, in the order of ids, in as many pages as it takes: a list that stopped at its limit would
+ * leave documents out without a word.
+ */
 export async function listWhole<D extends Stored>(db: Db, from: Collection<D>, where: Filter): Promise<D[]> {
   const all: D[] = []
   for (;;) {

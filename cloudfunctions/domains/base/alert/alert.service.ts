@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
 import { type Alert, findAlert, insertAlert, listOpenAlerts, markClosed, repeatAlert } from './alert.repository'
 
@@ -29,10 +29,7 @@ export async function raiseAlert({ db, now, log }: Context, { kind, subject, tex
   }
   log.warn('an alert was raised', { alert: alert._id })
   if ((await repeatAlert(db, alert)) > 0) return
-  await insertAlert(db, alert).catch((error) => {
-    // It is there already, from this very source.
-    if (!(error instanceof DuplicateKeyError)) throw error
-  })
+  await isNew(insertAlert(db, alert))
 }
 
 /** What waits for a person, newest first. */

@@ -1,6 +1,6 @@
 import type { Context, MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { newId } from '../../../platform/ids'
 import { insertAudit } from './audit.repository'
 
@@ -30,14 +30,11 @@ export async function changeOnce(
   act: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   const _id = [audited.action, context.requestId, audited.subject, ...(part === undefined ? [] : [part])].join(':')
-  try {
-    await context.db.transaction(async (tx) => {
-      await insertAudit(tx, { _id, ...audited, actor: actorOf(context), at: context.now })
-      await act(tx)
-    })
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error
-  }
+  const change = context.db.transaction(async (tx) => {
+    await insertAudit(tx, { _id, ...audited, actor: actorOf(context), at: context.now })
+    await act(tx)
+  })
+  await isNew(change)
 }
 
 /** The record of a change whose own transaction knows a repetition. */

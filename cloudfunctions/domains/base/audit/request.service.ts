@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import type { LetGo } from '../../../platform/dispatch'
 import { isServed } from '../../../platform/request-content'
 import { findRequest, insertRequest, removeRequest, removeRequestsBefore } from './request.repository'
@@ -13,15 +13,10 @@ const KEEP_MS = 400 * 86_400_000
  */
 export async function registerRequest(context: Context): Promise<LetGo | null> {
   const { db, requestId, content, now } = context
-  try {
-    await insertRequest(db, { _id: requestId, content, at: now })
-    return () => removeRequest(db, requestId)
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error
-    const known = await findRequest(db, requestId)
-    if (known) isServed({ id: known._id, content: known.content }, context)
-    return null
-  }
+  if (await isNew(insertRequest(db, { _id: requestId, content, at: now }))) return () => removeRequest(db, requestId)
+  const known = await findRequest(db, requestId)
+  if (known) isServed({ id: known._id, content: known.content }, context)
+  return null
 }
 
 export const forgetRequests = ({ db, now }: Context) => removeRequestsBefore(db, now - KEEP_MS)

@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import type { Budget } from '../../../platform/noun/budget'
 import type { JobContext, Slice } from '../../../platform/noun/job'
 import { raiseAlert } from '../alert/alert.face'
@@ -56,7 +56,7 @@ async function takeLease({ db, now }: Context, { job, state, runId, slot }: DueR
   const leaseUntilAt = now + LEASE_MS
   if (!state) {
     const first = { ...freshRun(job.name, runId, slot, now), leaseUntilAt }
-    const isFirst = await insertJobState(db, first).then(() => true, onlyDuplicate)
+    const isFirst = await isNew(insertJobState(db, first))
     return isFirst ? first : null
   }
   const isNewRun = state.runId !== runId || state.status === 'done'
@@ -83,11 +83,6 @@ function freshRun(name: string, runId: string, slot: string | null, now: number)
     changed: 0,
     note: null,
   }
-}
-
-function onlyDuplicate(error: unknown): false {
-  if (error instanceof DuplicateKeyError) return false
-  throw error
 }
 
 function tell(context: Context, { job }: DueRun, { runId, failures, note }: JobState): Promise<void> {

@@ -1,6 +1,6 @@
 import { inParallel } from '../../../platform/in-parallel'
 import type { Budget } from '../../../platform/noun/budget'
-import type { JobContext } from '../../../platform/noun/job'
+import type { Checkpoint, JobContext, Slice } from '../../../platform/noun/job'
 import { raiseAlert } from '../alert/alert.face'
 
 /** How a job goes through many documents. */
@@ -65,4 +65,37 @@ async function actOnPage<D extends { _id: string }>(context: JobContext, page: D
 function tell(context: JobContext, id: string): Promise<void> {
   const text = `任务“${context.jobTitle}”处理 ${id} 时出错，已跳过，下次运行会再试。`
   return raiseAlert(context, { kind: 'job-skipped', subject: `${context.job}:${id}`, text, source: context.runId })
+}
+
+/** One slice of a job that is nothing but a walk, from where the last slice stopped. */
+export async function walkSlice<D extends { _id: string }>(
+  context: JobContext,
+  checkpoint: Checkpoint | null,
+  budget: Budget,
+  steps: Walk<D>,
+): Promise<Slice> {
+  const { afterId, ...walked } = await walk(context, afterIdOf(checkpoint), budget, steps)
+  return { checkpoint: afterId === null ? null : { afterId }, ...walked }
+}
+
+/** The same for an act that takes whole pages: it answers where the next page begins, null after the last. */
+export async function pageSlice(
+  checkpoint: Checkpoint | null,
+  budget: Budget,
+  act: (afterId: string | null) => Promise<{ afterId: string | null; looked: number; changed: number }>,
+): Promise<Slice> {
+  const total = { looked: 0, changed: 0 }
+  let afterId = afterIdOf(checkpoint)
+  do {
+    const page = await act(afterId)
+    total.looked += page.looked
+    total.changed += page.changed
+    afterId = page.afterId
+  } while (afterId !== null && !budget.isSpent())
+  return { checkpoint: afterId === null ? null : { afterId }, isDone: afterId === null, ...total }
+}
+
+/** Behind which id a slice goes on; null from the beginning. */
+export function afterIdOf(checkpoint: Checkpoint | null): string | null {
+  return typeof checkpoint?.afterId === 'string' ? checkpoint.afterId : null
 }

@@ -2,7 +2,7 @@ import type { ChannelDay } from '#shared/growth/entrance/channel-day'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 
 const days = collection<ChannelDay>('channel_days')
 
@@ -16,12 +16,8 @@ export const findOpenDay = async (db: Db) =>
 export async function openDay(db: Db, day: BusinessDay): Promise<void> {
   const reopen = () => db.updateWhere(days, { _id: day }, { set: { isOpen: true }, inc: { opened: 1 } })
   if ((await reopen()) > 0) return
-  try {
-    await db.insert(days, { _id: day, isOpen: true, opened: 1, countedAt: null, channels: [] })
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error
-    await reopen()
-  }
+  const opened = db.insert(days, { _id: day, isOpen: true, opened: 1, countedAt: null, channels: [] })
+  if (!(await isNew(opened))) await reopen()
 }
 
 /** Writes a count, unless the day was opened again since it began: 0 then. */

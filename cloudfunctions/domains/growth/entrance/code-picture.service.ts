@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
 import {
   type CodePicture,
@@ -40,7 +40,7 @@ export async function pictureOrWish(context: Context, scene: string): Promise<Ha
   const kept = await keptPicture(context, known)
   if (kept) return kept
   if (known) await wantPicture(db, scene, known.wantedAt ?? now)
-  else await insertPicture(db, { _id: scene, fileId: null, wantedAt: now, at: now }).catch(onlyDuplicate)
+  else await isNew(insertPicture(db, { _id: scene, fileId: null, wantedAt: now, at: now }))
   return null
 }
 
@@ -75,11 +75,7 @@ async function makePicture({ db, cloud, now }: Context, scene: string, known: Co
   const fileId = await cloud.upload(`${FOLDER}/${scene.replaceAll('.', '-')}.png`, made)
   const picture: CodePicture = { _id: scene, fileId, wantedAt: null, at: now }
   // Two who asked at once made the same file.
-  if (!known) await insertPicture(db, picture).catch(onlyDuplicate)
+  if (!known) await isNew(insertPicture(db, picture))
   else if (known.fileId !== fileId || known.wantedAt) await keepPicture(db, picture)
   return { fileId, picture: made.toString('base64') }
-}
-
-function onlyDuplicate(error: unknown): void {
-  if (!(error instanceof DuplicateKeyError)) throw error
 }

@@ -12,6 +12,7 @@ import {
 } from '#shared/growth/entrance/day-facts'
 import { type BusinessDay, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
+import { nextAfterId } from '../../../platform/db/next-page'
 import { listJoinedOn } from '../../people/member/member.face'
 import { listPurchasesOn } from '../../till/purchase/purchase.face'
 import { listTouchesIn, salesUntil, toNewcomer, toSale, whoAre } from './channel-facts.repository'
@@ -67,7 +68,7 @@ async function countJoins(db: Db, { day, count, afterId }: Page): Promise<Counte
     (sum, newcomer) => addJoin(sum, newcomer, contacts.get(newcomer.memberId) ?? [], retained.has(newcomer.memberId)),
     count,
   )
-  return { count: counted, afterId: nextOf(found) }
+  return { count: counted, afterId: nextAfterId(found, PAGE_SIZE) }
 }
 
 async function countSales(db: Db, { day, count, afterId }: Page): Promise<CountedPart> {
@@ -91,7 +92,7 @@ async function countSales(db: Db, { day, count, afterId }: Page): Promise<Counte
       first?._id === sale._id,
     )
   }, count)
-  return { count: counted, afterId: nextOf(found) }
+  return { count: counted, afterId: nextAfterId(found, PAGE_SIZE) }
 }
 
 async function contactsOf(db: Db, memberIds: readonly string[], span: { fromAt: number; toAt: number }) {
@@ -112,8 +113,4 @@ async function retainedOf(db: Db, day: BusinessDay, newcomers: readonly Newcomer
   const isBack = (sale: Sale) => !sale.isBack && isRetaining(day, sale.day)
   for (const memberId of memberIds) if (bought.get(memberId)?.some(isBack)) cameBack.add(memberId)
   return cameBack
-}
-
-function nextOf(page: readonly { _id: string }[]): string | null {
-  return page.length < PAGE_SIZE ? null : (page.at(-1)?._id ?? null)
 }

@@ -4,7 +4,8 @@ import { ENTRANCE_KEY_LENGTH, type Entrance } from '#shared/growth/entrance/entr
 import type { ParsedInput } from '#shared/kernel/contract'
 import { ID_ALPHABET } from '#shared/kernel/id-alphabet'
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
+import { nextAfterId } from '../../../platform/db/next-page'
 import { DomainError } from '../../../platform/domain-error'
 import { requireStores } from '../../people/staff/staff.face'
 import { pictureOf, pictureOrWish } from './code-picture.service'
@@ -24,14 +25,9 @@ export async function createEntrance(context: Context, input: ParsedInput<Contra
   const made = { ...input, isOpen: true, requestId, createdAt: now, updatedAt: now }
   for (let attempt = 0; attempt < TRIES_MAX; attempt += 1) {
     const entrance: Entrance = { ...made, _id: keyOf(requestId, attempt) }
-    try {
-      await insertEntrance(db, entrance)
-      return { entrance: toView(entrance) }
-    } catch (error) {
-      if (!(error instanceof DuplicateKeyError)) throw error
-      const known = await findEntrance(db, entrance._id)
-      if (known?.requestId === requestId) return { entrance: toView(known) }
-    }
+    if (await isNew(insertEntrance(db, entrance))) return { entrance: toView(entrance) }
+    const known = await findEntrance(db, entrance._id)
+    if (known?.requestId === requestId) return { entrance: toView(known) }
   }
   throw new DomainError('BUSY')
 }
@@ -51,7 +47,7 @@ export async function changeEntranceOf(
 
 export async function listEntrances({ db }: Context, afterKey: string | undefined) {
   const page = await pageEntrances(db, afterKey ?? null, PAGE_SIZE)
-  return { entrances: page.map(toView), nextAfterKey: page.length === PAGE_SIZE ? (page.at(-1)?._id ?? null) : null }
+  return { entrances: page.map(toView), nextAfterKey: nextAfterId(page, PAGE_SIZE) }
 }
 
 /** The picture to print. What it carries is the key alone, so that it never has to be printed again. */

@@ -6,7 +6,7 @@ import { businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { MemberContext } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { admit } from '../../people/member/member.face'
 import { findEntrance } from './entrance.repository'
 import { insertTouch, listTouchesOf } from './touch.repository'
@@ -24,12 +24,7 @@ export async function recordTouch(context: MemberContext, told: Told) {
   const entrance = key === null ? null : await findEntrance(db, key)
   // A visit that is not kept still leads where its code leads.
   const isKept = (await admit(context, context.tally, 'touches', 1)) > 0
-  try {
-    if (isKept) await insertTouch(db, toTouch(context, told, entrance))
-  } catch (error) {
-    // Told before, and its reply was lost.
-    if (!(error instanceof DuplicateKeyError)) throw error
-  }
+  if (isKept) await isNew(insertTouch(db, toTouch(context, told, entrance)))
   return {
     target: entrance?.isOpen && entrance.target !== 'home' ? entrance.target : null,
     storeId: entrance?.storeId ?? null,

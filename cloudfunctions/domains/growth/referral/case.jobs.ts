@@ -1,5 +1,5 @@
 import type { Job } from '../../../platform/noun/job'
-import { walk } from '../../base/job/job.face'
+import { walkSlice } from '../../base/job/job.face'
 import { lapseBond } from './case-decision.service'
 import { listLapsing, listOutcomesDue, removeSignalsBefore, removeVerdictsBefore } from './detect.repository'
 import { noteOutcome } from './detect-outcome.service'
@@ -11,26 +11,22 @@ export const lapseReferralsJob: Job = {
   name: 'lapse-held-referrals',
   title: '到期未审核的邀请按通过处理',
   schedule: { kind: 'daily', at: '00:25' },
-  async slice(context, checkpoint, budget) {
-    const { afterId, ...slice } = await walk(context, asId(checkpoint?.afterId), budget, {
-      list: (after, limit) => listLapsing(context.db, context.now, after, limit),
+  slice: (context, checkpoint, budget) =>
+    walkSlice(context, checkpoint, budget, {
+      list: (afterId, limit) => listLapsing(context.db, context.now, afterId, limit),
       act: (verdict) => lapseBond(context, verdict),
-    })
-    return { ...slice, checkpoint: { afterId } }
-  },
+    }),
 }
 
 export const noteReferralOutcomesJob: Job = {
   name: 'note-referral-outcomes',
   title: '记录邀请来的好友后来如何',
   schedule: { kind: 'daily', at: '02:40' },
-  async slice(context, checkpoint, budget) {
-    const { afterId, ...slice } = await walk(context, asId(checkpoint?.afterId), budget, {
-      list: (after, limit) => listOutcomesDue(context.db, context.now, after, limit),
+  slice: (context, checkpoint, budget) =>
+    walkSlice(context, checkpoint, budget, {
+      list: (afterId, limit) => listOutcomesDue(context.db, context.now, afterId, limit),
       act: (verdict) => noteOutcome(context, verdict),
-    })
-    return { ...slice, checkpoint: { afterId } }
-  },
+    }),
 }
 
 export const forgetReferralSignalsJob: Job = {
@@ -43,5 +39,3 @@ export const forgetReferralSignalsJob: Job = {
     return { checkpoint: null, isDone: true, looked: removed, changed: removed }
   },
 }
-
-const asId = (value: unknown) => (typeof value === 'string' ? value : null)

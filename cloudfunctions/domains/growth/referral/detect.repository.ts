@@ -73,21 +73,13 @@ export const findVerdict = (reader: Reader, bondId: string) => reader.find(verdi
 export const insertVerdict = (tx: Tx, verdict: Verdict) => tx.insert(verdicts, verdict)
 export const saveVerdict = (tx: Tx, verdict: Verdict) => tx.save(verdicts, verdict)
 export const listVerdictsOfCase = (db: Db, caseId: string, afterId: string | null, limit: number) =>
-  db.list(verdicts, { where: { caseId, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
+  db.page(verdicts, { where: { caseId }, afterId, limit })
 export const listWaitingOfCase = (db: Db, caseId: string, limit: number) =>
   db.list(verdicts, { where: { caseId, standing: 'waiting' }, orderBy: [['_id', 'asc']], limit })
 export const listLapsing = (db: Db, now: number, afterId: string | null, limit: number) =>
-  db.list(verdicts, {
-    where: { heldUntilAt: { lte: now }, _id: { gt: afterId ?? '' } },
-    orderBy: [['_id', 'asc']],
-    limit,
-  })
+  db.page(verdicts, { where: { heldUntilAt: { lte: now } }, afterId, limit })
 export const listOutcomesDue = (db: Db, now: number, afterId: string | null, limit: number) =>
-  db.list(verdicts, {
-    where: { outcomeDueAt: { lte: now }, _id: { gt: afterId ?? '' } },
-    orderBy: [['_id', 'asc']],
-    limit,
-  })
+  db.page(verdicts, { where: { outcomeDueAt: { lte: now } }, afterId, limit })
 /** The latest verdicts up to an instant, the newest first. */
 export const listVerdictsUntil = (db: Db, untilAt: number, limit: number) =>
   db.list(verdicts, { where: { at: { lte: untilAt } }, orderBy: [['at', 'desc']], limit })

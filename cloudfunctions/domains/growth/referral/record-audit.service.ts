@@ -1,5 +1,6 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Db } from '../../../platform/db/db'
+import { nextAfterId } from '../../../platform/db/next-page'
 import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { findAccount, pageAccounts } from '../../ledger/account/account.face'
@@ -31,8 +32,7 @@ export async function auditRecordsPage(context: JobContext, afterId: string | nu
     found += 1
     if (found <= ALERTS_PER_PAGE_MAX) await tell(context, account._id, problem)
   }
-  const last = accounts.length === PAGE_SIZE ? accounts.at(-1) : undefined
-  return { afterId: last?._id ?? null, looked: accounts.length, changed: found }
+  return { afterId: nextAfterId(accounts, PAGE_SIZE), looked: accounts.length, changed: found }
 }
 
 async function problemsOf(db: Db, accounts: readonly Account[]): Promise<[Account, string][]> {

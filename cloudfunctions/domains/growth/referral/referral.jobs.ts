@@ -1,5 +1,5 @@
 import type { Job } from '../../../platform/noun/job'
-import { walk } from '../../base/job/job.face'
+import { walkSlice } from '../../base/job/job.face'
 import { listDueBonds } from './referral.repository'
 import { type Detect, settleBond } from './settle.service'
 
@@ -9,13 +9,10 @@ export function settleBondsJob(detect: Detect): Job {
     name: 'settle-bonds',
     title: '邀请关系到期处理与发奖',
     schedule: { kind: 'every', minutes: 5 },
-    async slice(context, checkpoint, budget) {
-      const from = typeof checkpoint?.afterId === 'string' ? checkpoint.afterId : null
-      const { afterId, ...walked } = await walk(context, from, budget, {
-        list: (after, limit) => listDueBonds(context.db, context.now, after, limit),
+    slice: (context, checkpoint, budget) =>
+      walkSlice(context, checkpoint, budget, {
+        list: (afterId, limit) => listDueBonds(context.db, context.now, afterId, limit),
         act: ({ _id }) => settleBond(context, _id, detect),
-      })
-      return { checkpoint: afterId === null ? null : { afterId }, ...walked }
-    },
+      }),
   }
 }

@@ -14,7 +14,7 @@ export const listByInviter = (db: Db, inviterId: string, untilAt: number, limit:
   db.list(bonds, { where: { inviterId, boundAt: { lte: untilAt } }, orderBy: [['boundAt', 'desc']], limit })
 /** That a job has to look at, in the order of their ids. */
 export const listDueBonds = (db: Db, now: number, afterId: string | null, limit: number) =>
-  db.list(bonds, { where: { dueAt: { lte: now }, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
+  db.page(bonds, { where: { dueAt: { lte: now } }, afterId, limit })
 export const moveToInviter = (db: Db, invitedBy: string, inviterId: string) =>
   db.updateWhere(bonds, { invitedBy, inviterId: { ne: inviterId } }, { set: { inviterId } })
 

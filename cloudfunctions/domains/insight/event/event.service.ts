@@ -4,7 +4,7 @@ import type { PhoneMark } from '#shared/insight/event/phone-count'
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { VisitorContext } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { countBatch, countBatchAfter, findCounters } from '../../ledger/account/account.face'
 import { admit, findSender, type Sender } from '../../people/member/member.face'
 import { findEvents, insertEvents, type RecordedEvent } from './event.repository'
@@ -49,12 +49,7 @@ interface Storing {
 /** Answers how many were new. */
 async function store(context: VisitorContext, storing: Storing): Promise<number> {
   const { memberId, batchId, documents } = storing
-  try {
-    await insertEvents(context.db, documents)
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error
-    return storeMissing(context, storing)
-  }
+  if (!(await isNew(insertEvents(context.db, documents)))) return storeMissing(context, storing)
   await countBatch(context.db, memberId, countsOf(documents, batchId, context.now))
   return documents.length
 }
@@ -67,12 +62,9 @@ async function storeMissing(context: VisitorContext, { memberId, batchId, docume
     const existing = await findEvents(db, ids)
     const existingIds = new Set(existing.map(({ _id }) => _id))
     const missing = documents.filter(({ _id }) => !existingIds.has(_id))
-    try {
-      await insertEvents(db, missing)
-    } catch (error) {
-      if (!(error instanceof DuplicateKeyError) || attempt >= INSERT_TRIES_MAX) throw error
-      continue
-    }
+    const stored = insertEvents(db, missing)
+    if (attempt >= INSERT_TRIES_MAX) await stored
+    else if (!(await isNew(stored))) continue
     const own = existing.filter((event) => event.batchId === batchId)
     await countOnce(context, { memberId, batchId, documents: [...own, ...missing] })
     return missing.length
@@ -133,12 +125,7 @@ async function noteWithheld({ db, now }: VisitorContext, memberId: string, batch
   const at = now - last.agoMs
   const stamp = { at, day: businessDayOf(at), receivedAt: now, batchId }
   const note = { memberId, name: WITHHELD, sessionId: last.sessionId, props: {}, ...stamp, phone } as const
-  try {
-    await insertEvents(db, [{ _id: `${memberId}:withheld:${batchId}`, ...note }])
-  } catch (error) {
-    // The same batch again: it is noted already.
-    if (!(error instanceof DuplicateKeyError)) throw error
-  }
+  await isNew(insertEvents(db, [{ _id: `${memberId}:withheld:${batchId}`, ...note }]))
 }
 
 /** A session is counted by its opening, because its other events may come in any number of batches. */

@@ -4,35 +4,28 @@ import type { Session } from '#shared/insight/event/session'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
+import { listWhole } from '../../../platform/db/written-since'
 
 // What is kept of each member after the raw events are gone.
 const memberDays = collection<MemberDay>('member_days')
 const activities = collection<MemberActivity>('member_activity')
 const sessions = collection<Session>('sessions')
 
-/** The days of several members from `fromDay` on, in the order of ids; `after` is the last id before this page. */
-export const pageMemberDays = (
-  db: Db,
-  { memberIds, fromDay, after }: { memberIds: readonly string[]; fromDay: BusinessDay; after: string },
-  limit: number,
-) =>
-  db.list(memberDays, {
-    where: { memberId: { in: memberIds }, day: { gte: fromDay }, _id: { gt: after } },
-    orderBy: [['_id', 'asc']],
-    limit,
-  })
+/** The days of several members from `fromDay` on, in the order of ids. */
+export const listDaysOfSome = (db: Db, memberIds: readonly string[], fromDay: BusinessDay) =>
+  listWhole(db, memberDays, { memberId: { in: memberIds }, day: { gte: fromDay } })
 export const findMemberDays = (db: Db, ids: readonly string[]) => db.findMany(memberDays, ids)
 export const saveMemberDay = (db: Db, document: MemberDay) => db.save(memberDays, document)
 export const removeMemberDay = (db: Db, _id: string) => db.removeWhere(memberDays, { _id })
 /** Everybody's doings of a day, in the order of members. */
-export const pageDay = (db: Db, day: BusinessDay, after: string, limit: number) =>
-  db.list(memberDays, { where: { day, _id: { gt: after } }, orderBy: [['_id', 'asc']], limit })
+export const pageDay = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
+  db.page(memberDays, { where: { day }, afterId, limit })
 
 export const findActivities = (db: Db, memberIds: readonly string[]) => db.findMany(activities, memberIds)
 export const saveActivity = (db: Db, document: MemberActivity) => db.save(activities, document)
 /** Members whose phones numbered events on a day, in the order of their ids. */
-export const pageActivitiesOfDay = (db: Db, day: BusinessDay, after: string, limit: number) =>
-  db.list(activities, { where: { 'phones.days.day': day, _id: { gt: after } }, orderBy: [['_id', 'asc']], limit })
+export const pageActivitiesOfDay = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
+  db.page(activities, { where: { 'phones.days.day': day }, afterId, limit })
 
 export const findSessions = (db: Db, ids: readonly string[]) => db.findMany(sessions, ids)
 export const saveSession = (db: Db, session: Session) => db.save(sessions, session)

@@ -1,9 +1,8 @@
 import type { MemberDay } from '#shared/insight/event/member-day'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
-import { pageMemberDays } from './member-day.repository'
+import { listDaysOfSome } from './member-day.repository'
 
-const PAGE_SIZE = 1000
 const MEMBERS_AT_ONCE = 100
 
 /**
@@ -18,16 +17,7 @@ export async function listMemberDays(
   const days: MemberDay[] = []
   const sorted = [...new Set(memberIds)].sort()
   for (let first = 0; first < sorted.length; first += MEMBERS_AT_ONCE) {
-    days.push(...(await daysOfSome(reader, sorted.slice(first, first + MEMBERS_AT_ONCE), fromDay)))
+    days.push(...(await listDaysOfSome(reader, sorted.slice(first, first + MEMBERS_AT_ONCE), fromDay)))
   }
   return days
-}
-
-async function daysOfSome(reader: Db, memberIds: readonly string[], fromDay: BusinessDay): Promise<MemberDay[]> {
-  const days: MemberDay[] = []
-  for (;;) {
-    const page = await pageMemberDays(reader, { memberIds, fromDay, after: days.at(-1)?._id ?? '' }, PAGE_SIZE)
-    days.push(...page)
-    if (page.length < PAGE_SIZE) return days
-  }
 }

@@ -1,8 +1,11 @@
 import { addMemberDay, finishDay, newDayTally } from '#shared/insight/event/event-day'
+import type { MemberActivity } from '#shared/insight/event/member-activity'
+import type { MemberDay } from '#shared/insight/event/member-day'
 import { addSent, NOTHING_SENT, sentOn } from '#shared/insight/event/phone-count'
 import { type BusinessDay, monthOf } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
+import { nextAfterId } from '../../../platform/db/next-page'
 import { closeDay, type OpenDay, openDay, saveCohortDay, saveEventDay } from './event-day.repository'
 import { pageActivitiesOfDay, pageDay, sumSessions } from './member-day.repository'
 
@@ -29,22 +32,22 @@ export async function recountDay({ db, now }: Context, open: OpenDay): Promise<v
 
 async function countMembers(db: Db, day: BusinessDay) {
   const tally = newDayTally(day)
-  let after: string | undefined = ''
-  while (after !== undefined) {
-    const page = await pageDay(db, day, after, PAGE_SIZE)
+  let afterId: string | null = null
+  do {
+    const page: MemberDay[] = await pageDay(db, day, afterId, PAGE_SIZE)
     for (const memberDay of page) addMemberDay(tally, memberDay)
-    after = page.length === PAGE_SIZE ? page.at(-1)?._id : undefined
-  }
+    afterId = nextAfterId(page, PAGE_SIZE)
+  } while (afterId !== null)
   return finishDay(tally)
 }
 
 async function countSent(db: Db, day: BusinessDay) {
   let sent = NOTHING_SENT
-  let after: string | undefined = ''
-  while (after !== undefined) {
-    const page = await pageActivitiesOfDay(db, day, after, PAGE_SIZE)
+  let afterId: string | null = null
+  do {
+    const page: MemberActivity[] = await pageActivitiesOfDay(db, day, afterId, PAGE_SIZE)
     for (const { phones } of page) for (const phone of phones) sent = addSent(sent, sentOn(phone, day))
-    after = page.length === PAGE_SIZE ? page.at(-1)?._id : undefined
-  }
+    afterId = nextAfterId(page, PAGE_SIZE)
+  } while (afterId !== null)
   return sent
 }

@@ -4,6 +4,7 @@ import { type Funnel, funnelOf, type TimelineEvent } from '#shared/insight/repor
 import type { FunnelRule } from '#shared/insight/report/rules'
 import { addDays, type BusinessDay, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
+import { nextAfterId } from '../../../platform/db/next-page'
 import { inParallel } from '../../../platform/in-parallel'
 import type { FactSource } from '../../../platform/noun/fact-source'
 import { digestOf } from '../../base/settings/settings.face'
@@ -24,12 +25,7 @@ export async function countFunnelDay(counting: Counting, day: BusinessDay): Prom
   // The raw records of the others have ended: what was counted while they were there stands.
   const before = countable.length < rules.length ? await findFunnelDay(db, day) : null
   const tallies = new Map(countable.map(({ key, steps }) => [key, steps.map(() => 0)]))
-  let after: string | undefined = ''
-  while (after !== undefined && countable.length > 0) {
-    const page = await pageDay(db, day, after, PAGE_SIZE)
-    for (const rule of countable) await countPage(counting, rule, { day, page, tally: tallies.get(rule.key) ?? [] })
-    after = page.length === PAGE_SIZE ? page.at(-1)?._id : undefined
-  }
+  if (countable.length > 0) await tallyDay(counting, day, tallies)
   const funnels = rules.flatMap((rule) => {
     const members = tallies.get(rule.key)
     return members
@@ -37,6 +33,18 @@ export async function countFunnelDay(counting: Counting, day: BusinessDay): Prom
       : (before?.funnels.filter(({ key }) => key === rule.key) ?? [])
   })
   await saveFunnelDay(db, { _id: day, funnels })
+}
+
+async function tallyDay(counting: Counting, day: BusinessDay, tallies: ReadonlyMap<string, number[]>): Promise<void> {
+  let afterId: string | null = null
+  do {
+    const page: MemberDay[] = await pageDay(counting.db, day, afterId, PAGE_SIZE)
+    for (const rule of counting.rules) {
+      const tally = tallies.get(rule.key)
+      if (tally) await countPage(counting, rule, { day, page, tally })
+    }
+    afterId = nextAfterId(page, PAGE_SIZE)
+  } while (afterId !== null)
 }
 
 export interface Counting {

@@ -3,7 +3,7 @@ import type { ScoreModel } from '#shared/insight/score/model'
 import { joinSample, type Sample } from '#shared/insight/score/sample'
 import { FIGURES_VERSION } from '#shared/insight/score/score-of'
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { findLatestModel, insertModel, listSamplePages, modelId } from './model.repository'
 import { counted } from './people.service'
 import type { SampleStep } from './sampling.service'
@@ -62,8 +62,6 @@ export async function makeVersion(
     forecast: built.forecast,
     diagnostics: { population, ...built.diagnostics },
   }
-  await insertModel(db, model).catch((error) => {
-    if (!(error instanceof DuplicateKeyError)) throw error
-  })
+  await isNew(insertModel(db, model))
   return { fitted: '', isDone: true }
 }

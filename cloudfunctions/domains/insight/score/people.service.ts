@@ -6,7 +6,7 @@ import { isAllBack, moneyBack } from '#shared/till/purchase/all-back'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import { findAccounts } from '../../ledger/account/account.face'
-import { findMembers, listMergedInto, type Member } from '../../people/member/member.face'
+import { findMembers, heirsOf, type Member } from '../../people/member/member.face'
 import { listPurchasesUntil } from '../../till/purchase/purchase.face'
 import { friendsOf } from './friends'
 
@@ -32,8 +32,7 @@ export interface Asking {
   cost: ReadCost
 }
 
-const MERGES_MAX = 5
-const MERGED_MAX = 1000
+const PURCHASES_PER_QUERY = 1000
 
 /** Reads what decides about some members, at most a hundred: four queries, a fifth where records were merged. */
 export async function readPeople(
@@ -45,14 +44,14 @@ export async function readPeople(
   if (memberIds.length === 0) return []
   const members = known ?? counted(cost, await findMembers(db, memberIds))
   const included = new Set(members.filter((member) => mayBeScored(member, rules.scope)).map(({ _id }) => _id))
-  const heirs = await heirsOf({ db }, [...included], cost)
+  const heirs = await heirsOf(db, [...included], (found) => counted(cost, found))
   const recordIds = [...included, ...heirs.keys()]
   const [accounts, purchases] = await Promise.all([
     included.size > 0 ? findAccounts(db, [...included]) : [],
     recordIds.length > 0 ? listPurchasesUntil(db, recordIds, endOfDay(asOfDay)) : [],
   ])
   if (included.size > 0) counted(cost, accounts)
-  if (recordIds.length > 0) counted(cost, purchases, Math.floor(purchases.length / MERGED_MAX) + 1)
+  if (recordIds.length > 0) counted(cost, purchases, Math.floor(purchases.length / PURCHASES_PER_QUERY) + 1)
   const friends = new Map(accounts.map((account) => [account._id, friendsOf(account)]))
   const byMember = new Map<string, NetPurchase[]>()
   for (const purchase of purchases) {
@@ -78,18 +77,6 @@ export async function listAllowed(
 ): Promise<Set<string>> {
   const members = counted(cost, await findMembers(db, memberIds))
   return new Set(members.filter((member) => mayBeScored(member, rules.scope)).map(({ _id }) => _id))
-}
-
-/** For each record that was merged, one into the other, the member who carries on. */
-async function heirsOf({ db }: Pick<Context, 'db'>, memberIds: string[], cost: ReadCost): Promise<Map<string, string>> {
-  const heirs = new Map<string, string>()
-  let latest = memberIds
-  for (let merges = 0; merges < MERGES_MAX && latest.length > 0; merges += 1) {
-    const merged = counted(cost, await listMergedInto(db, latest, MERGED_MAX))
-    for (const { _id, merge } of merged) if (merge) heirs.set(_id, heirs.get(merge.into) ?? merge.into)
-    latest = merged.map(({ _id }) => _id)
-  }
-  return heirs
 }
 
 /** As the purchase stood at the end of the day: what was paid back later is still there. */

@@ -2,6 +2,7 @@ import { scoreRules } from '#shared/insight/score/rules'
 import type { Stage } from '#shared/insight/score/score'
 import { capacityOf, warningOf } from '#shared/insight/score/warning'
 import type { Context } from '../../../platform/context'
+import { nextAfterId } from '../../../platform/db/next-page'
 import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { displayNamesOf } from '../../people/member/member.face'
@@ -34,7 +35,7 @@ export async function listScored(context: Context, { afterId, ...filter }: Score
   )
   return {
     scores: page.map((score) => ({ ...toScoreView(score, rules), displayName: names.get(score._id) ?? '会员' })),
-    nextAfterId: page.length === PAGE_SIZE ? (page.at(-1)?._id ?? null) : null,
+    nextAfterId: nextAfterId(page, PAGE_SIZE),
   }
 }
 

@@ -5,7 +5,7 @@ import type { PurchaseFacts, Score, ScoreCause } from '#shared/insight/score/sco
 import { figuresOf, reviewDayOf } from '#shared/insight/score/score-of'
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { inParallel } from '../../../platform/in-parallel'
 import type { Member } from '../../people/member/member.face'
 import { counted, listAllowed, type ReadCost, readPeople, type ScoredPerson } from './people.service'
@@ -105,19 +105,10 @@ function isNews(score: Score, before: Score | undefined): boolean {
 async function insertFresh(context: Context, fresh: readonly Score[], scoring: Scoring): Promise<void> {
   if (fresh.length === 0) return
   const { db } = context
-  try {
-    await insertScores(db, fresh)
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error
+  if (!(await isNew(insertScores(db, fresh)))) {
     // Somebody was scored meanwhile on their own request: the others are missing.
-    const there = new Set(
-      (
-        await listScores(
-          db,
-          fresh.map(({ _id }) => _id),
-        )
-      ).map(({ _id }) => _id),
-    )
+    const ids = fresh.map(({ _id }) => _id)
+    const there = new Set((await listScores(db, ids)).map(({ _id }) => _id))
     await insertScores(
       db,
       fresh.filter(({ _id }) => !there.has(_id)),

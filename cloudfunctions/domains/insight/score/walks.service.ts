@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context'
-import { findMembers, pageMembers } from '../../people/member/member.face'
+import { pageMembers, withHeirs } from '../../people/member/member.face'
 import { type ChangeReading, listChangedPurchases } from '../../till/purchase/purchase.face'
 import { counted } from './people.service'
 import { listDueScores } from './score.repository'
@@ -32,7 +32,9 @@ export async function walkActed(
   const { cost } = scoring
   const { after } = reading
   const changes = counted(cost, await listChangedPurchases(context.db, { ...reading, limit: CHANGES_PER_PAGE }), 2)
-  const ids = await withHeirs(context, [...new Set(changes.map(({ memberId }) => memberId))], cost)
+  const ids = await withHeirs(context.db, [...new Set(changes.map(({ memberId }) => memberId))], (found) =>
+    counted(cost, found),
+  )
   const total: ScoredPage = { looked: 0, leftOut: 0, written: 0 }
   for (let from = 0; from < ids.length; from += PAGE_SIZE) {
     const page = await scoreMembers(context, ids.slice(from, from + PAGE_SIZE), scoring)
@@ -47,20 +49,6 @@ export async function walkActed(
     changedAt: last?.changedAt ?? after.at,
     isDone: changes.length < CHANGES_PER_PAGE,
   }
-}
-
-const MERGES_MAX = 5
-
-/** Purchases stay with the record that made them; after a merge they count for the one that carries on. */
-async function withHeirs({ db }: Context, memberIds: string[], cost: Scoring['cost']): Promise<string[]> {
-  const all = new Set(memberIds)
-  let latest = memberIds
-  for (let merges = 0; merges < MERGES_MAX && latest.length > 0; merges += 1) {
-    const members = counted(cost, await findMembers(db, latest))
-    latest = members.flatMap(({ merge }) => (merge && !all.has(merge.into) ? [merge.into] : []))
-    for (const id of latest) all.add(id)
-  }
-  return [...all].sort()
 }
 
 /** Whose figures move today: the next hundred. */

@@ -1,7 +1,7 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { SegmentChange } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { clearUnwritten, listUnwritten } from '../../ledger/account/account.face'
 import type { Judgement } from './judge'
 import { findChanges, insertChanges } from './segment.repository'
@@ -25,18 +25,9 @@ export function toChanges({ now }: Acting, { next, changes }: Judgement, version
 /** Puts changes into their record, where a run that died has left some out already, and takes them off the portraits. */
 export async function record({ db }: Acting, batch: string, changes: readonly SegmentChange[]): Promise<void> {
   if (changes.length === 0) return
-  try {
-    await insertChanges(db, changes)
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error
-    const known = new Set(
-      (
-        await findChanges(
-          db,
-          changes.map(({ _id }) => _id),
-        )
-      ).map(({ _id }) => _id),
-    )
+  if (!(await isNew(insertChanges(db, changes)))) {
+    const ids = changes.map(({ _id }) => _id)
+    const known = new Set((await findChanges(db, ids)).map(({ _id }) => _id))
     await insertMissing(
       db,
       changes.filter(({ _id }) => !known.has(_id)),
@@ -47,11 +38,7 @@ export async function record({ db }: Acting, batch: string, changes: readonly Se
 
 /** Somebody else may be at the same changes: one that is there by now is as good as one of ours. */
 async function insertMissing(db: Acting['db'], changes: readonly SegmentChange[]): Promise<void> {
-  for (const change of changes) {
-    await insertChanges(db, [change]).catch((error) => {
-      if (!(error instanceof DuplicateKeyError)) throw error
-    })
-  }
+  for (const change of changes) await isNew(insertChanges(db, [change]))
 }
 
 const UNWRITTEN_MAX = 100

@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context'
+import { nextAfterId } from '../../../platform/db/next-page'
 import { recordLook } from '../../base/audit/audit.face'
 import { listInSegment } from '../../ledger/account/account.face'
 import { displayNamesOf } from '../../people/member/member.face'
@@ -21,7 +22,7 @@ export async function listSegmentMembers(context: Context, segmentId: string, af
       const held = segments.find((each) => each.segmentId === segmentId)
       return held ? [{ memberId: _id, displayName: names.get(_id) ?? _id, sinceDay: held.sinceDay }] : []
     }),
-    nextAfterId: page.length === PAGE_SIZE ? (page.at(-1)?._id ?? null) : null,
+    nextAfterId: nextAfterId(page, PAGE_SIZE),
   }
 }
 

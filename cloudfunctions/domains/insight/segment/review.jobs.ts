@@ -1,7 +1,7 @@
 import type { Position } from '../../../platform/db/written-since'
 import type { Budget } from '../../../platform/noun/budget'
 import type { Checkpoint, Job, JobContext, Slice } from '../../../platform/noun/job'
-import { findJobState } from '../../base/job/job.face'
+import { afterIdOf, findJobState } from '../../base/job/job.face'
 import { digestOf } from '../../base/settings/settings.face'
 import { pageAccounts } from '../../ledger/account/account.face'
 import { ROLL_UP_JOB } from '../event/event.face'
@@ -66,7 +66,7 @@ function finished({ rules, nextAt }: Checkpoint): Checkpoint {
 }
 
 async function walkAll(context: JobContext, plan: Plan, from: Checkpoint, budget: Budget): Promise<Slice> {
-  let afterId = typeof from.afterId === 'string' ? from.afterId : null
+  let afterId = afterIdOf(from)
   const total = { looked: 0, changed: 0 }
   for (;;) {
     const page = await pageAccounts(context.db, afterId, MEMBERS_AT_ONCE)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { emptyPortrait, type Portrait, type SegmentChange } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
 import { insertPortraits, replacePortrait, savePortrait } from '../../ledger/account/account.face'
@@ -75,13 +75,8 @@ async function insertAll(
     const unwrittenBy = unwritten.length > 0 ? batch : null
     return { ...judgement.next, unwritten, unwrittenBy, version: 1, updatedAt: context.now }
   })
-  try {
-    await insertPortraits(context.db, portraits)
-    return [portraits.flatMap(({ unwritten }) => unwritten), true]
-  } catch (error) {
-    if (error instanceof DuplicateKeyError) return [[], false]
-    throw error
-  }
+  const areNew = await isNew(insertPortraits(context.db, portraits))
+  return areNew ? [portraits.flatMap(({ unwritten }) => unwritten), true] : [[], false]
 }
 
 /** One guarded write for each. */

@@ -9,16 +9,14 @@ import { hasRefused, isConsentInForce } from '#shared/people/member/consent'
 import type { Context } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccounts, findPortraits } from '../../ledger/account/account.face'
-import { findMembers, listMergedInto, type Member } from '../../people/member/member.face'
+import { findMembers, heirsOf, type Member } from '../../people/member/member.face'
 import { listKeptPurchases } from '../../till/purchase/purchase.face'
 import { listMemberDays } from '../event/event.face'
 import { listScores } from '../score/score.face'
 import { toFacts } from './facts.mapper'
 
 export const MEMBERS_AT_ONCE = 100
-const MERGES_MAX = 5
 /** No hundred people have more records than this. */
-const MERGED_MAX = 800
 
 /** A member as conditions see one; without facts where nothing may be kept. */
 export interface Seen {
@@ -74,18 +72,6 @@ export async function seeMembers(asking: Asking, memberIds: readonly string[], n
     }
     return { memberId, portrait, state, facts: toFacts(read, now) }
   })
-}
-
-/** For each record that was merged, one into the other, the member who carries on. */
-async function heirsOf(db: Context['db'], memberIds: readonly string[]): Promise<Map<string, string>> {
-  const heirs = new Map<string, string>()
-  let latest = memberIds
-  for (let merges = 0; merges < MERGES_MAX && latest.length > 0; merges += 1) {
-    const merged = await listMergedInto(db, latest, MERGED_MAX)
-    for (const { _id, merge } of merged) if (merge) heirs.set(_id, heirs.get(merge.into) ?? merge.into)
-    latest = merged.map(({ _id }) => _id)
-  }
-  return heirs
 }
 
 /** Who does not want offers chosen by what is known of them is in nothing that is made by rule. */

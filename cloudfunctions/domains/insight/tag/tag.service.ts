@@ -3,6 +3,7 @@ import { tagRules } from '#shared/insight/tag/rules'
 import type { TagRule } from '#shared/insight/tag/tag'
 import { type HeldTag, TAG_KINDS } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
+import { nextAfterId } from '../../../platform/db/next-page'
 import { DomainError } from '../../../platform/domain-error'
 import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
@@ -54,7 +55,7 @@ export async function listTagged(context: Context, key: string, afterId: string 
       const held = tags.find((tag) => tag.key === key)
       return held ? [{ memberId: _id, displayName: names.get(_id) ?? _id, sinceDay: held.sinceDay }] : []
     }),
-    nextAfterId: page.length === PAGE_SIZE ? (page.at(-1)?._id ?? null) : null,
+    nextAfterId: nextAfterId(page, PAGE_SIZE),
   }
 }
 

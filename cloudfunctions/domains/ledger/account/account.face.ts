@@ -1,6 +1,14 @@
 /** What other nouns may use of `account`; nothing else of it is theirs to import. */
 export { countAccountsOfTier, findAccount, findAccounts, pageAccounts } from './account.repository'
-export { getActiveAccount, getAnsweringAccount, holdActiveAccount, keepAccount, openAccount } from './account.service'
+export {
+  findHeir,
+  getActiveAccount,
+  getAnsweringAccount,
+  holdActiveAccount,
+  keepAccount,
+  MERGES_MAX,
+  openAccount,
+} from './account.service'
 export { promiseLook, tellOfAct, tellOfReturn } from './bond-act.service'
 export { listWithEndedLots, listWithEndedTier } from './due-accounts.repository'
 export {

@@ -11,14 +11,27 @@ export async function getActiveAccount(reader: Reader, memberId: string): Promis
   return account
 }
 
-const MERGES_MAX = 5
+/** More merges of one person in a row are a fault; whoever follows them stops here. */
+export const MERGES_MAX = 5
+
+/** The account at the end of the merges that began with a record: mostly its own. `intoOf` says where one of them went. */
+export async function findHeir(
+  reader: Reader,
+  recordId: string,
+  intoOf: (merged: Account) => Promise<string | null | undefined>,
+): Promise<Account | null> {
+  let account = await findAccount(reader, recordId)
+  for (let merges = 0; merges < MERGES_MAX && account?.status === 'merged'; merges += 1) {
+    const into = await intoOf(account)
+    if (!into) break
+    account = await findAccount(reader, into)
+  }
+  return account
+}
 
 /** The account that answers for a record: its own, or after a merge the one that carries on. @throws as above */
 export async function getAnsweringAccount(reader: Reader, recordId: string): Promise<Account> {
-  let account = await findAccount(reader, recordId)
-  for (let merges = 0; merges < MERGES_MAX && account?.status === 'merged' && account.mergedInto; merges += 1) {
-    account = await findAccount(reader, account.mergedInto)
-  }
+  const account = await findHeir(reader, recordId, async ({ mergedInto }) => mergedInto)
   if (!account) throw new DomainError('MEMBER_NOT_FOUND')
   if (account.status !== 'active') throw new DomainError('MEMBER_CLOSED')
   return account

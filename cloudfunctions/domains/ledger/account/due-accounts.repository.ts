@@ -8,11 +8,7 @@ import type { Filter } from '../../../platform/db/filter'
 const accounts = collection<Account>('accounts')
 
 const listDue = (db: Db, due: Filter, afterId: string | null, limit: number) =>
-  db.list(accounts, {
-    where: { ...due, status: 'active', _id: { gt: afterId ?? '' } },
-    orderBy: [['_id', 'asc']],
-    limit,
-  })
+  db.page(accounts, { where: { ...due, status: 'active' }, afterId, limit })
 
 /** With a lot of a month before `month`. */
 export const listWithEndedLots = (db: Db, month: BusinessMonth, afterId: string | null, limit: number) =>

@@ -7,11 +7,7 @@ import type { Filter } from '../../../platform/db/filter'
 const accounts = collection<Account>('accounts')
 
 const listActive = (db: Db, where: Filter, afterId: string | null, limit: number) =>
-  db.list(accounts, {
-    where: { ...where, status: 'active', _id: { gt: afterId ?? '' } },
-    orderBy: [['_id', 'asc']],
-    limit,
-  })
+  db.page(accounts, { where: { ...where, status: 'active' }, afterId, limit })
 
 export const listOfTiers = (db: Db, tierKeys: readonly string[], afterId: string | null, limit: number) =>
   listActive(db, { 'tier.key': { in: tierKeys } }, afterId, limit)

@@ -5,6 +5,7 @@ import type { Entry } from '#shared/ledger/points/entry'
 import { oldestKeptMonth, sumOfGrowth } from '#shared/ledger/points/growth'
 import type { Context } from '../../../platform/context'
 import type { Db, Group } from '../../../platform/db/db'
+import { nextAfterId } from '../../../platform/db/next-page'
 import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { findAccount, pageAccounts } from '../account/account.face'
@@ -29,8 +30,7 @@ export async function auditPage(context: JobContext, afterId: string | null) {
   }
   const byMember = new Map(findings.map((finding) => [finding.memberId, finding]))
   for (const finding of [...byMember.values()].slice(0, ALERTS_PER_PAGE_MAX)) await tell(context, finding)
-  const last = accounts.length === PAGE_SIZE ? accounts.at(-1) : undefined
-  return { afterId: last?._id ?? null, looked: accounts.length, findings: byMember.size }
+  return { afterId: nextAfterId(accounts, PAGE_SIZE), looked: accounts.length, changed: byMember.size }
 }
 
 /** Every entry of every member. Thorough and slow: for tests and for a person who wants to know. */
@@ -40,7 +40,7 @@ export async function auditLedgers({ db }: Pick<Context, 'db'>): Promise<Finding
   do {
     const accounts: Account[] = await pageAccounts(db, afterId, PAGE_SIZE)
     for (const { _id } of accounts) findings.push(...(await auditMember(db, _id)))
-    afterId = accounts.length === PAGE_SIZE ? (accounts.at(-1)?._id ?? null) : null
+    afterId = nextAfterId(accounts, PAGE_SIZE)
   } while (afterId !== null)
   return findings
 }

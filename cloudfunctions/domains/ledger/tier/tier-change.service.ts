@@ -3,6 +3,7 @@ import type { Account } from '#shared/ledger/account/account'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import { decideTierReview, rateAgain } from '#shared/ledger/tier/tier'
 import type { Context } from '../../../platform/context'
+import { nextAfterId } from '../../../platform/db/next-page'
 import type { Change, Effect } from '../../../platform/noun/rules'
 import { pageAccounts } from '../account/account.face'
 
@@ -27,7 +28,7 @@ export async function previewTierChange(context: Context, change: Change<TierRul
   do {
     const accounts: Account[] = await pageAccounts(context.db, afterId, PAGE_SIZE)
     for (const account of accounts) if (account.status === 'active') count(counts, account, today, change)
-    afterId = accounts.length === PAGE_SIZE ? (accounts.at(-1)?._id ?? null) : null
+    afterId = nextAfterId(accounts, PAGE_SIZE)
   } while (afterId !== null && counts.looked < MEMBERS_MAX)
   return toEffects(counts, afterId !== null)
 }

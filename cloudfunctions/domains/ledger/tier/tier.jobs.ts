@@ -3,7 +3,7 @@ import { type TierRules, tierRules } from '#shared/ledger/tier/rules'
 import { rateAgain } from '#shared/ledger/tier/tier'
 import type { Budget } from '../../../platform/noun/budget'
 import type { Checkpoint, Job, JobContext } from '../../../platform/noun/job'
-import { findJobState, type Walked, walk } from '../../base/job/job.face'
+import { afterIdOf, findJobState, type Walked, walk, walkSlice } from '../../base/job/job.face'
 import { digestOf, rulesInForce } from '../../base/settings/settings.face'
 import { listWithEndedTier, pageAccounts } from '../account/account.face'
 import { rateMemberAgain, reviewTier } from './tier-review.service'
@@ -12,15 +12,11 @@ export const reviewTiersJob: Job = {
   name: 'review-tiers',
   title: '等级复核',
   schedule: { kind: 'daily', at: '00:20' },
-  async slice(context, checkpoint, budget) {
-    const today = businessDayOf(context.now)
-    const from = typeof checkpoint?.afterId === 'string' ? checkpoint.afterId : null
-    const { afterId, ...walked } = await walk(context, from, budget, {
-      list: (after, limit) => listWithEndedTier(context.db, today, after, limit),
+  slice: (context, checkpoint, budget) =>
+    walkSlice(context, checkpoint, budget, {
+      list: (afterId, limit) => listWithEndedTier(context.db, businessDayOf(context.now), afterId, limit),
       act: (account) => reviewTier(context, account._id),
-    })
-    return { checkpoint: afterId === null ? null : { afterId }, ...walked }
-  },
+    }),
 }
 
 const RATE_AGAIN_JOB = 'rate-again'
@@ -60,8 +56,7 @@ export const rateAgainJob: Job = {
 
 function rateAll(context: JobContext, rules: TierRules, checkpoint: Checkpoint, budget: Budget): Promise<Walked> {
   const today = businessDayOf(context.now)
-  const from = typeof checkpoint.afterId === 'string' ? checkpoint.afterId : null
-  return walk(context, from, budget, {
+  return walk(context, afterIdOf(checkpoint), budget, {
     list: (after, limit) => pageAccounts(context.db, after, limit),
     // Most stay as they are; for them the page was enough.
     act: async ({ _id, tier, growth }) =>

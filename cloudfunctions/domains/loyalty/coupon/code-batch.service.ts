@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { codeFrom, groupedCode } from '#shared/kernel/checked-code'
 import { invariant } from '#shared/kernel/invariant'
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
 import {
   type Batch,
@@ -42,7 +42,7 @@ export async function generateCodes(context: Context, { templateId, count, by, n
     const missing = Array.from({ length: count }, (_, index) => index).filter((index) => !places.has(index))
     const fresh = missing.map((index) => newCode({ templateId, batchId, index }))
     // A code that exists, in whatever batch and state, ends the write; the next round makes others for what is missing.
-    await insertCodes(db, fresh).catch(onlyDuplicate)
+    await isNew(insertCodes(db, fresh))
   }
   throw new Error(`Codes of ${batchId} collide again and again: the source of randomness is broken`)
 }
@@ -63,20 +63,12 @@ export async function voidCodes(
 
 /** The first request writes it; the same one again finds it, and another template under the same id is no retry. */
 export async function keepBatch({ db }: Context, batch: Batch): Promise<void> {
-  try {
-    await insertBatch(db, batch)
-  } catch (error) {
-    if (!(error instanceof DuplicateKeyError)) throw error
-    if ((await findBatch(db, batch._id))?.templateId !== batch.templateId) throw new DomainError('INVALID_INPUT')
-  }
+  if (await isNew(insertBatch(db, batch))) return
+  if ((await findBatch(db, batch._id))?.templateId !== batch.templateId) throw new DomainError('INVALID_INPUT')
 }
 
 function newCode(place: Pick<StoredCode, 'templateId' | 'batchId' | 'index'>): StoredCode {
   const code = codeFrom(randomBytes(BYTES_PER_CODE))
   invariant(code !== null, 'so many bytes make a code')
   return { _id: code, ...place, status: 'unused', use: null }
-}
-
-function onlyDuplicate(error: unknown): void {
-  if (!(error instanceof DuplicateKeyError)) throw error
 }

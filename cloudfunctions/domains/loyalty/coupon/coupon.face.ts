@@ -1,6 +1,5 @@
 /** What other nouns may use of `coupon`; nothing else of it is theirs to import. */
 export { budgetsLeft } from './budget.service'
-export { walked } from './coupon.jobs'
 export { toCouponView } from './coupon.mapper'
 export { giveIfPossible, templatesOfWay } from './grant.service'
 export { asksForMember, asksForPortrait, factsOf } from './member-facts.service'

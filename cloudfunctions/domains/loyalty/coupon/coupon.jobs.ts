@@ -1,8 +1,7 @@
 import { addDays, businessDayOf, endOfDay } from '#shared/kernel/business-day'
-import type { Budget } from '../../../platform/noun/budget'
-import type { Checkpoint, Job, JobContext, Slice } from '../../../platform/noun/job'
+import type { Job } from '../../../platform/noun/job'
 import { forgetRequests } from '../../base/audit/audit.face'
-import { type Walk, walk } from '../../base/job/job.face'
+import { walkSlice } from '../../base/job/job.face'
 import { removeTriesBefore } from '../../people/member/member.face'
 import { listEndingBetween, listOverdue, listWithLapsedLock } from './coupon.repository'
 import { expireCoupon, freeLapsedLock, queueEndingNotice } from './ending.service'
@@ -19,7 +18,7 @@ export const expireCouponsJob: Job = {
   title: '优惠券到期',
   schedule: { kind: 'daily', at: '00:05' },
   slice: (context, checkpoint, budget) =>
-    walked(context, checkpoint, budget, {
+    walkSlice(context, checkpoint, budget, {
       list: (afterId, limit) => listOverdue(context.db, context.now, afterId, limit),
       act: ({ _id }) => expireCoupon(context, _id),
     }),
@@ -31,7 +30,7 @@ export const queueEndingNoticesJob: Job = {
   schedule: { kind: 'daily', at: '09:00' },
   slice: (context, checkpoint, budget) => {
     const untilAt = endOfDay(addDays(businessDayOf(context.now), NOTICE_DAYS))
-    return walked(context, checkpoint, budget, {
+    return walkSlice(context, checkpoint, budget, {
       list: (afterId, limit) => listEndingBetween(context.db, { fromAt: context.now, untilAt }, afterId, limit),
       act: (coupon) => queueEndingNotice(context, coupon),
     })
@@ -46,13 +45,13 @@ export const sweepReservationsJob: Job = {
   async slice(context, checkpoint, budget) {
     const { db, now } = context
     if (checkpoint?.step !== 'stock') {
-      const slice = await walked(context, checkpoint, budget, {
+      const slice = await walkSlice(context, checkpoint, budget, {
         list: (afterId, limit) => listWithLapsedLock(db, now, afterId, limit),
         act: ({ _id }) => freeLapsedLock(context, _id),
       })
       return slice.isDone ? { ...slice, checkpoint: { step: 'stock', afterId: null }, isDone: false } : slice
     }
-    const slice = await walked(context, checkpoint, budget, {
+    const slice = await walkSlice(context, checkpoint, budget, {
       list: (afterId, limit) => pageShards(db, afterId, limit),
       act: (shard) => sweepShard(context, shard),
     })
@@ -65,7 +64,7 @@ export const auditCouponStockJob: Job = {
   title: '优惠券库存核对',
   schedule: { kind: 'daily', at: '03:20' },
   slice: (context, checkpoint, budget) =>
-    walked(context, checkpoint, budget, {
+    walkSlice(context, checkpoint, budget, {
       list: (afterId, limit) => pageTemplates(context.db, afterId, limit),
       act: (template) => auditTemplateStock(context, template),
     }),
@@ -80,16 +79,4 @@ export const forgetCodeTriesJob: Job = {
     const removed = (await removeTriesBefore(db, now - DAY_MS)) + (await forgetRequests(context))
     return { checkpoint: null, isDone: true, looked: removed, changed: removed }
   },
-}
-
-/** One walk from where the last slice stopped. */
-export async function walked<D extends { _id: string }>(
-  context: JobContext,
-  checkpoint: Checkpoint | null,
-  budget: Budget,
-  steps: Walk<D>,
-): Promise<Slice> {
-  const from = typeof checkpoint?.afterId === 'string' ? checkpoint.afterId : null
-  const { afterId, ...done } = await walk(context, from, budget, steps)
-  return { checkpoint: afterId === null ? null : { afterId }, ...done }
 }

@@ -148,28 +148,16 @@ export const countCoupons = (db: Db, templateId: string) => db.count(coupons, { 
 export const countByStatus = (db: Db, templateId: string) =>
   db.sumBy(coupons, { where: { templateId }, by: 'status', fields: ['redemption.discountFen'], limit: 10 })
 export const listOverdue = (db: Db, now: number, afterId: string | null, limit: number) =>
-  db.list(coupons, {
-    where: { status: { in: ['available', 'locked'] }, untilAt: { lt: now }, _id: { gt: afterId ?? '' } },
-    orderBy: [['_id', 'asc']],
-    limit,
-  })
+  db.page(coupons, { where: { status: { in: ['available', 'locked'] }, untilAt: { lt: now } }, afterId, limit })
 export const listEndingBetween = (
   db: Db,
   span: { fromAt: number; untilAt: number },
   afterId: string | null,
   limit: number,
 ) =>
-  db.list(coupons, {
-    where: { status: 'available', untilAt: { gte: span.fromAt, lte: span.untilAt }, _id: { gt: afterId ?? '' } },
-    orderBy: [['_id', 'asc']],
-    limit,
-  })
+  db.page(coupons, { where: { status: 'available', untilAt: { gte: span.fromAt, lte: span.untilAt } }, afterId, limit })
 export const listWithLapsedLock = (db: Db, now: number, afterId: string | null, limit: number) =>
-  db.list(coupons, {
-    where: { status: 'locked', 'lock.untilAt': { lt: now }, _id: { gt: afterId ?? '' } },
-    orderBy: [['_id', 'asc']],
-    limit,
-  })
+  db.page(coupons, { where: { status: 'locked', 'lock.untilAt': { lt: now } }, afterId, limit })
 /** What reaching a tier has brought a member, as far as it is in this state; whenever the tier was reached. */
 export const listOfTier = async (db: Db, memberId: string, status: Coupon['status'], tierKey: string) =>
   (await db.list(coupons, { where: { memberId, status, walletKey: { gt: '' } }, limit: OF_TIER_MAX })).filter(

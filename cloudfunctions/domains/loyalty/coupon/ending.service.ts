@@ -1,7 +1,7 @@
 import { changed, settledCoupon } from '#shared/loyalty/coupon/coupon'
 import { decideExpiry } from '#shared/loyalty/coupon/ending'
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { findCoupon, keepChanges, type StoredCoupon } from './coupon.repository'
 import { insertNotice } from './notice.repository'
 
@@ -32,8 +32,8 @@ export async function freeLapsedLock({ db, now }: Context, couponId: string): Pr
 /** Queues the word that a coupon ends soon, once in its life. */
 export async function queueEndingNotice({ db, now }: Context, coupon: StoredCoupon): Promise<boolean> {
   const { _id: couponId, memberId, untilAt } = coupon
-  try {
-    await insertNotice(db, {
+  return isNew(
+    insertNotice(db, {
       _id: `${couponId}:ending`,
       kind: 'ending',
       couponId,
@@ -41,10 +41,6 @@ export async function queueEndingNotice({ db, now }: Context, coupon: StoredCoup
       untilAt,
       status: 'queued',
       dueAt: now,
-    })
-    return true
-  } catch (error) {
-    if (error instanceof DuplicateKeyError) return false
-    throw error
-  }
+    }),
+  )
 }

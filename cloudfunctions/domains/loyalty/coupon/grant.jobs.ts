@@ -5,9 +5,9 @@ import { birthdayGrantDue, birthdaysToLookUp, grantSource, monthlyGrantDue } fro
 import { lookupHash, unseal } from '../../../platform/crypto/field-cipher'
 import { DomainError } from '../../../platform/domain-error'
 import type { Job, JobContext } from '../../../platform/noun/job'
+import { walkSlice } from '../../base/job/job.face'
 import { findAccount, findPortrait, pageAccounts } from '../../ledger/account/account.face'
 import { listByBirthday, listWelcomeDue, type Member } from '../../people/member/member.face'
-import { walked } from './coupon.jobs'
 import { giveIfPossible, templatesOfWay } from './grant.service'
 import { asksForPortrait, factsOf } from './member-facts.service'
 import type { LiveTemplate } from './template.service'
@@ -19,7 +19,7 @@ export const grantWelcomeJob: Job = {
   title: '补发入会券',
   schedule: { kind: 'every', minutes: 5 },
   slice: (context, checkpoint, budget) =>
-    walked(context, checkpoint, budget, {
+    walkSlice(context, checkpoint, budget, {
       list: (afterId, limit) => listWelcomeDue(context.db, context.now, afterId, limit),
       act: (member) => giveWelcome(context, member),
     }),
@@ -45,7 +45,7 @@ export const grantMonthlyJob: Job = {
     if (!template) return { checkpoint: kept, isDone: true, looked: 0, changed: 0 }
     const from = checkpoint?.templateId === template._id && checkpoint.month === month ? checkpoint : null
     const sourceId = grantSource({ way: 'monthly', month })
-    const slice = await walked(context, from, budget, {
+    const slice = await walkSlice(context, from, budget, {
       list: (afterId, limit) => pageAccounts(context.db, afterId, limit),
       act: (account) => giveMonthly(context, template, account, sourceId),
     })
@@ -79,7 +79,7 @@ export const grantBirthdayJob: Job = {
     const total = { looked: 0, changed: 0 }
     for (let step = steps[at]; step && !budget.isSpent(); step = steps[at]) {
       const { template, day } = step
-      const slice = await walked(context, { afterId }, budget, {
+      const slice = await walkSlice(context, { afterId }, budget, {
         list: (after, limit) => listByBirthday(context.db, lookupHash('birthday', day), after, limit),
         act: (member) => giveForBirthday(context, template, member),
       })

@@ -12,7 +12,7 @@ import type { MemberFacts } from '#shared/loyalty/coupon/rule'
 import type { CouponWay } from '#shared/loyalty/coupon/template'
 import type { ClaimFacts } from '#shared/loyalty/coupon/why-claim'
 import type { Context } from '../../../platform/context'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
 import { findPortrait } from '../../ledger/account/account.face'
 import { getActiveMember, pastOf } from '../../people/member/member.face'
@@ -81,7 +81,7 @@ export async function issueCoupon(
       }
       invariant(held, 'what is issued was taken from the stock')
       const coupon = toStored(decision, standing, held, context.now)
-      if (await isWritten(write, coupon)) return await settle(context, held, coupon)
+      if (await isNew(write(coupon))) return await settle(context, held, coupon)
       const known = await findCoupon(context.db, couponId)
       if (known) return await settle(context, held, known)
     }
@@ -158,16 +158,6 @@ function toStored({ coupon }: ClaimAccepted, { personKey, own }: Standing, held:
     taken: { takeId: held.takeId, shardIds: held.parts.map(({ shardId }) => shardId) },
     number: couponNumberOf(coupon._id),
     walletKey: walletKeyOf(coupon),
-  }
-}
-
-async function isWritten(write: WriteCoupon, coupon: StoredCoupon): Promise<boolean> {
-  try {
-    await write(coupon)
-    return true
-  } catch (error) {
-    if (error instanceof DuplicateKeyError) return false
-    throw error
   }
 }
 

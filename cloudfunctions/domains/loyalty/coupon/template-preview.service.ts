@@ -8,6 +8,7 @@ import { exposureAtMostFen, stockCap } from '#shared/loyalty/coupon/limits'
 import { offerText } from '#shared/loyalty/coupon/offer-text'
 import type { TemplateRules } from '#shared/loyalty/coupon/template'
 import type { Context } from '../../../platform/context'
+import { nextAfterId } from '../../../platform/db/next-page'
 import type { Change, Effect } from '../../../platform/noun/rules'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findPortraits, pageAccounts } from '../../ledger/account/account.face'
@@ -58,7 +59,7 @@ async function countAudience(context: Context, { audience }: TemplateRules) {
       const member = await factsOf(context, account, null, portraits.get(account._id) ?? null)
       if (audienceRules(asked, member, { now: context.now }).every(({ verdict }) => verdict === 'pass')) eligible += 1
     }
-    afterId = accounts.length === PAGE_SIZE ? (accounts.at(-1)?._id ?? null) : null
+    afterId = nextAfterId(accounts, PAGE_SIZE)
   } while (afterId !== null && looked < MEMBERS_MAX)
   return { looked, eligible, isCut: afterId !== null }
 }

@@ -5,6 +5,7 @@ import type { TemplateState } from '#shared/loyalty/coupon/template'
 import { decideTemplateEdit } from '#shared/loyalty/coupon/template-edit'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
+import { nextAfterId } from '../../../platform/db/next-page'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { countByStatus } from './coupon.repository'
@@ -58,7 +59,7 @@ async function layOut(tx: Tx, { _id, rules }: StoredTemplate, known: readonly St
 export async function listTemplates(context: Context, afterId?: string) {
   const page = await pageTemplates(context.db, afterId ?? null, PAGE_SIZE)
   const templates = await Promise.all(page.map((stored) => summarize(context, stored)))
-  return { templates, nextAfterId: page.length === PAGE_SIZE ? (page.at(-1)?._id ?? null) : null }
+  return { templates, nextAfterId: nextAfterId(page, PAGE_SIZE) }
 }
 
 async function summarize({ db, now }: Context, stored: StoredTemplate) {

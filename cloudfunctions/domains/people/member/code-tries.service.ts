@@ -1,6 +1,6 @@
 import type { MemberContext } from '../../../platform/context'
 import { lookupHash } from '../../../platform/crypto/field-cipher'
-import { DuplicateKeyError } from '../../../platform/db/errors'
+import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
 import { countTry, findTries, insertTries } from './code-tries.repository'
 
@@ -19,10 +19,7 @@ export async function countTryOf({ db, memberId, now }: MemberContext, kind: Tri
   const id = `${kind}:${memberId}:${Math.floor(now / HOUR_MS)}`
   const tried = triedKey(kind, code)
   if (await countTry(db, id, tried, { max: TRIES_PER_HOUR, now })) return
-  const isFirst = await insertTries(db, { _id: id, tries: 1, tried: { [tried]: now }, at: now }).then(
-    () => true,
-    onlyDuplicate,
-  )
+  const isFirst = await isNew(insertTries(db, { _id: id, tries: 1, tried: { [tried]: now }, at: now }))
   if (isFirst || (await countTry(db, id, tried, { max: TRIES_PER_HOUR, now }))) return
   const known = (await findTries(db, id))?.tried ?? {}
   if (!Object.hasOwn(known, tried)) throw new DomainError('TOO_MANY_REQUESTS')
@@ -30,8 +27,3 @@ export async function countTryOf({ db, memberId, now }: MemberContext, kind: Tri
 
 /** A good code is money, or a way into the shop: what remains of it here opens nothing. */
 const triedKey = (kind: TriedCode, code: string) => `t${lookupHash(kind, code).slice(0, 24)}`
-
-function onlyDuplicate(error: unknown): false {
-  if (error instanceof DuplicateKeyError) return false
-  throw error
-}

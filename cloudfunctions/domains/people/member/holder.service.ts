@@ -1,35 +1,59 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Db, Reader } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { findAccount } from '../../ledger/account/account.face'
-import { findMember, listMergedInto } from './member.repository'
+import { findHeir, MERGES_MAX } from '../../ledger/account/account.face'
+import { findMember, findMembers, listMergedInto, type Member } from './member.repository'
 
-const MERGES_MAX = 5
-const RECORDS_MAX = 100
+const RECORDS_MAX = 1000
 
 /**
  * The account that answers for what a member did: their own, or after a merge the one that carries on. A closed account
  * answers too, because its purchases can still be refunded. @throws DomainError MEMBER_NOT_FOUND
  */
 export async function getHolder(reader: Reader, memberId: string): Promise<Account> {
-  let holderId = memberId
-  for (let merges = 0; merges <= MERGES_MAX; merges += 1) {
-    const account = await findAccount(reader, holderId)
-    if (account && account.status !== 'merged') return account
-    const next = account && (await findMember(reader, holderId))?.merge?.into
-    if (!next) break
-    holderId = next
-  }
-  throw new DomainError('MEMBER_NOT_FOUND')
+  const holder = await findHeir(reader, memberId, async ({ _id }) => (await findMember(reader, _id))?.merge?.into)
+  if (!holder || holder.status === 'merged') throw new DomainError('MEMBER_NOT_FOUND')
+  return holder
 }
 
 /** The record itself and all that were ever merged into it, one into the other: what they own is one person's. */
 export async function recordsOfPerson(db: Db, memberId: string): Promise<string[]> {
-  const all = [memberId]
-  let latest = all
+  return [memberId, ...(await heirsOf(db, [memberId])).keys()]
+}
+
+/** For each record that was merged into one of these members, one into the other, the member who carries on. */
+export async function heirsOf(
+  db: Db,
+  memberIds: readonly string[],
+  onRead: (found: Member[]) => void = () => {},
+): Promise<Map<string, string>> {
+  const heirs = new Map<string, string>()
+  let latest = memberIds
   for (let merges = 0; merges < MERGES_MAX && latest.length > 0; merges += 1) {
-    latest = (await listMergedInto(db, latest, RECORDS_MAX)).map(({ _id }) => _id)
-    all.push(...latest)
+    const merged = await listMergedInto(db, latest, RECORDS_MAX)
+    onRead(merged)
+    for (const { _id, merge } of merged) if (merge) heirs.set(_id, heirs.get(merge.into) ?? merge.into)
+    latest = merged.map(({ _id }) => _id)
   }
-  return all
+  return heirs
+}
+
+/**
+ * These records and those that carry on for them, in the order of ids: what a record did stays with it, and counts for
+ * the one that it was merged into.
+ */
+export async function withHeirs(
+  db: Db,
+  memberIds: readonly string[],
+  onRead: (found: Member[]) => void = () => {},
+): Promise<string[]> {
+  const all = new Set(memberIds)
+  let latest = memberIds
+  for (let merges = 0; merges < MERGES_MAX && latest.length > 0; merges += 1) {
+    const members = await findMembers(db, latest)
+    onRead(members)
+    latest = members.flatMap(({ merge }) => (merge && !all.has(merge.into) ? [merge.into] : []))
+    for (const id of latest) all.add(id)
+  }
+  return [...all].sort()
 }

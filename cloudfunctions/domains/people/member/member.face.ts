@@ -5,7 +5,7 @@ export { removeTriesBefore } from './code-tries.repository'
 export { countTryOf } from './code-tries.service'
 export { admit, requireRoom } from './day-tally.service'
 export { displayNameOf, displayNamesOf, phoneTailOf } from './display-name.service'
-export { getHolder, recordsOfPerson } from './holder.service'
+export { getHolder, heirsOf, recordsOfPerson, withHeirs } from './holder.service'
 export { pastOf } from './known-person.service'
 export { memberCodeOf } from './member.mapper'
 export {
@@ -14,7 +14,6 @@ export {
   listByBirthday,
   listClearTillKeys,
   listIdentitiesOf,
-  listMergedInto,
   listWelcomeDue,
   type Member,
   markWelcomed,

@@ -106,13 +106,9 @@ export const findMember = (reader: Reader, memberId: string) => reader.find(memb
 export const findMembers = (db: Db, memberIds: readonly string[]) => db.findMany(members, memberIds)
 /** Whose birthday has this keyed hash of 'MM-DD', in the order of ids. */
 export const listByBirthday = (db: Db, birthdayHash: string, afterId: string | null, limit: number) =>
-  db.list(members, { where: { birthdayHash, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
+  db.page(members, { where: { birthdayHash }, afterId, limit })
 export const listWelcomeDue = (db: Db, now: number, afterId: string | null, limit: number) =>
-  db.list(members, {
-    where: { welcomeDueAt: { lte: now }, _id: { gt: afterId ?? '' } },
-    orderBy: [['_id', 'asc']],
-    limit,
-  })
+  db.page(members, { where: { welcomeDueAt: { lte: now } }, afterId, limit })
 export const markWelcomed = (db: Db, _id: string) =>
   db.updateWhere(members, { _id, welcomeDueAt: { gt: 0 } }, { set: { welcomeDueAt: null } })
 /** The records that were merged into one of these. */

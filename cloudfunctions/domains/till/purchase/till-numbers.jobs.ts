@@ -1,5 +1,5 @@
 import type { Job } from '../../../platform/noun/job'
-import { walked } from '../../loyalty/coupon/coupon.face'
+import { walkSlice } from '../../base/job/job.face'
 import { listClearTillKeys, sealTillKey } from '../../people/member/member.face'
 import { forgetLastCustomer, pageRuns } from './import-run.repository'
 
@@ -11,13 +11,13 @@ export const sealTillNumbersJob: Job = {
   async slice(context, checkpoint, budget) {
     const { db } = context
     if (checkpoint?.step !== 'runs') {
-      const slice = await walked(context, checkpoint, budget, {
+      const slice = await walkSlice(context, checkpoint, budget, {
         list: (afterId, limit) => listClearTillKeys(db, afterId, limit),
         act: (identity) => sealTillKey(context, identity),
       })
       return slice.isDone ? { ...slice, checkpoint: { step: 'runs', afterId: null }, isDone: false } : slice
     }
-    const slice = await walked(context, checkpoint, budget, {
+    const slice = await walkSlice(context, checkpoint, budget, {
       list: (afterId, limit) => pageRuns(db, afterId, limit),
       act: ({ _id }) => forgetLastCustomer(db, _id),
     })
