@@ -27,7 +27,7 @@ export interface FoundAction {
 /** The action of this name, if this function answers it. */
 export type FindAction = (name: string) => Promise<FoundAction | null>
 
-export interface Dispatching {
+export interface DispatchParts {
   find: FindAction
   authorize: Authorize
   register: Register
@@ -39,7 +39,7 @@ const requestSchema = z.object({ action: z.string().max(100), input: z.unknown()
 const DETAIL_LENGTH_MAX = 300
 
 /** Find, parse, authorize, register, run, translate, log: the one way in for every request. Never throws. */
-export async function dispatch(dispatching: Dispatching, event: unknown): Promise<Reply> {
+export async function dispatch(dispatching: DispatchParts, event: unknown): Promise<Reply> {
   const startedAt = Date.now()
   const request = requestSchema.safeParse(event)
   const action = request.success ? request.data.action : 'unknown'
@@ -57,7 +57,7 @@ export async function dispatch(dispatching: Dispatching, event: unknown): Promis
   return reply
 }
 
-async function answer(dispatching: Dispatching, context: Context, action: string, input: unknown): Promise<Reply> {
+async function answer(dispatching: DispatchParts, context: Context, action: string, input: unknown): Promise<Reply> {
   const { requestId } = context
   try {
     const found = await dispatching.find(action)

@@ -1,6 +1,6 @@
 import { invariant } from '#shared/kernel/invariant'
 import cloud from '../sdk'
-import type { Collection, Stored } from './collection'
+import type { Collection, StoredDocument } from './collection'
 import type { Changes, Db, Group, ListOptions, PageOptions } from './db'
 import { type Filter, toQuery } from './filter'
 import type { SdkDatabase } from './sdk-port'
@@ -22,30 +22,30 @@ export function openDb(): Db {
   })
   const write = repeatedWhenBusy(trip)
   const read = repeatedWhenFailed(trip)
-  const query = (from: Collection<Stored>, where: Filter) => sdk.collection(from.name).where(toQuery(where))
+  const query = (from: Collection<StoredDocument>, where: Filter) => sdk.collection(from.name).where(toQuery(where))
 
   return {
     get roundTrips() {
       return roundTrips
     },
-    find: <D extends Stored>(from: Collection<D>, id: string) =>
+    find: <D extends StoredDocument>(from: Collection<D>, id: string) =>
       read(async () => ((await sdk.collection(from.name).doc(checkedId(id)).get()).data ?? null) as D | null),
 
-    async findMany<D extends Stored>(from: Collection<D>, ids: readonly string[]) {
+    async findMany<D extends StoredDocument>(from: Collection<D>, ids: readonly string[]) {
       if (ids.length === 0) return []
       invariant(ids.length <= GET_LIMIT_MAX, `at most ${GET_LIMIT_MAX} ids are read at once`)
       const wanted = query(from, { _id: { in: ids.map(checkedId) } }).limit(GET_LIMIT_MAX)
       return read(async () => (await wanted.get()).data as D[])
     },
 
-    list: <D extends Stored>(from: Collection<D>, { where, orderBy = [], limit }: ListOptions) =>
+    list: <D extends StoredDocument>(from: Collection<D>, { where, orderBy = [], limit }: ListOptions) =>
       read(async () => {
         let wanted = query(from, where)
         for (const [field, direction] of orderBy) wanted = wanted.orderBy(field, direction)
         return (await wanted.limit(checkedLimit(limit, GET_LIMIT_MAX)).get()).data as D[]
       }),
 
-    page: <D extends Stored>(from: Collection<D>, { where, afterId, limit }: PageOptions) =>
+    page: <D extends StoredDocument>(from: Collection<D>, { where, afterId, limit }: PageOptions) =>
       read(async () => {
         // '' sorts before every id, so the first page needs no query of another shape.
         const wanted = query(from, { ...where, _id: { gt: afterId ?? '' } }).orderBy('_id', 'asc')

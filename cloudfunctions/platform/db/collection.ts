@@ -4,16 +4,16 @@ import type schema from '../../database.json'
 export type CollectionName = keyof typeof schema.collections
 
 /** A collection's name with the type of its documents. Only repositories make these. */
-export interface Collection<D extends Stored> {
+export interface Collection<D extends StoredDocument> {
   readonly name: CollectionName
   /** Only at compile time: carries the document type. */
   readonly __document?: D
 }
 
-export interface Stored {
+export interface StoredDocument {
   _id: string
 }
 
-export function collection<D extends Stored>(name: CollectionName): Collection<D> {
+export function collection<D extends StoredDocument>(name: CollectionName): Collection<D> {
   return { name }
 }

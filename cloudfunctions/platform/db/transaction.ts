@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { invariant } from '#shared/kernel/invariant'
 import { DomainError } from '../domain-error'
-import type { Collection, Stored } from './collection'
+import type { Collection, StoredDocument } from './collection'
 import type { Tx } from './db'
 import { isConflict, isTransactionGone } from './errors'
 import type { SdkDatabase, SdkTransaction } from './sdk-port'
@@ -54,7 +54,7 @@ async function runOnce<T>(sdk: SdkDatabase, trip: Trip, act: (tx: Tx) => Promise
 }
 
 /** The documents as the transaction left them, by where they are; null for a removed one. */
-type Writes = Map<string, { from: string; id: string; document: Stored | null; isNew: boolean }>
+type Writes = Map<string, { from: string; id: string; document: StoredDocument | null; isNew: boolean }>
 
 /**
  * Whether what a transaction wrote is there. An inserted document answers for all, because they come together; without
@@ -77,8 +77,13 @@ function plain(value: unknown): unknown {
 }
 
 function openTx(transaction: SdkTransaction, trip: Trip, writes: Writes): Tx {
-  const at = (collection: Collection<Stored>) => transaction.collection(collection.name)
-  const note = ({ name: from }: Collection<Stored>, id: string, document: Stored | null, isNew: boolean) => {
+  const at = (collection: Collection<StoredDocument>) => transaction.collection(collection.name)
+  const note = (
+    { name: from }: Collection<StoredDocument>,
+    id: string,
+    document: StoredDocument | null,
+    isNew: boolean,
+  ) => {
     const key = `${from}/${id}`
     writes.set(key, { from, id, document, isNew: isNew || (document !== null && writes.get(key)?.isNew === true) })
   }
@@ -92,13 +97,13 @@ function openTx(transaction: SdkTransaction, trip: Trip, writes: Writes): Tx {
       isUnderWay = false
     }
   }
-  const insert = <D extends Stored>(into: Collection<D>, document: D) =>
+  const insert = <D extends StoredDocument>(into: Collection<D>, document: D) =>
     operation(async () => {
       await at(into).add({ data: checkStorable(document) })
       note(into, document._id, document, true)
     })
   return {
-    find: <D extends Stored>(from: Collection<D>, id: string) =>
+    find: <D extends StoredDocument>(from: Collection<D>, id: string) =>
       operation(async () => ((await at(from).doc(checkedId(id)).get()).data ?? null) as D | null),
     insert,
     insertEach: async (into, documents) => {

@@ -1,4 +1,4 @@
-import type { Collection, Stored } from './collection'
+import type { Collection, StoredDocument } from './collection'
 import type { Db } from './db'
 import type { Filter } from './filter'
 
@@ -9,7 +9,7 @@ export interface Position {
 }
 
 /** The reading of what was written after a position, up to and including an instant. */
-export interface Reading {
+export interface ReadingSpan {
   after: Position
   untilAt: number
   limit: number
@@ -27,11 +27,11 @@ export interface WrittenPage {
  * What was written after a position, in the order of writing. Two queries, because many documents may share one time:
  * first the rest of that time, then what came later. The index behind `field` ends with `_id`.
  */
-export async function listSince<D extends Stored>(
+export async function listSince<D extends StoredDocument>(
   db: Db,
   from: Collection<D>,
   { field, where = {} }: { field: string; where?: Filter },
-  { after, untilAt, limit }: Reading,
+  { after, untilAt, limit }: ReadingSpan,
 ): Promise<D[]> {
   const rest = await db.list(from, {
     where: { ...where, [field]: after.at, _id: { gt: after.id } },
@@ -56,7 +56,7 @@ const PAGE_SIZE = 1000
  * Everything that matches, in the order of ids, in as many pages as it takes: a list that stopped at its limit would
  * leave documents out without a word.
  */
-export async function listWhole<D extends Stored>(db: Db, from: Collection<D>, where: Filter): Promise<D[]> {
+export async function listWhole<D extends StoredDocument>(db: Db, from: Collection<D>, where: Filter): Promise<D[]> {
   const all: D[] = []
   for (;;) {
     const page = await db.list(from, {
@@ -72,7 +72,7 @@ export async function listWhole<D extends Stored>(db: Db, from: Collection<D>, w
 /** Cuts a page into what a source answers; `toWritten` leaves out what is no fact. */
 export function toWrittenPage<D extends { _id: string }>(
   page: readonly D[],
-  { after, limit }: Reading,
+  { after, limit }: ReadingSpan,
   {
     writtenAt,
     toWritten,

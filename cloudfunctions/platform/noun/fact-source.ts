@@ -1,6 +1,6 @@
 import type { FactName } from '#shared/base/facts/fact-catalogue'
 import type { Db } from '../db/db'
-import type { Reading, WrittenPage } from '../db/written-since'
+import type { ReadingSpan, WrittenPage } from '../db/written-since'
 import type { Noun } from './noun'
 
 /** Something that the shop's own records say a member did. */
@@ -18,7 +18,7 @@ export interface FactSource {
   name: string
   facts: readonly FactName[]
   /** What was written or changed, in the order of writing. */
-  listWritten(db: Db, reading: Reading): Promise<WrittenPage>
+  listWritten(db: Db, reading: ReadingSpan): Promise<WrittenPage>
   /** All facts of some members in a span of time, both ends included. */
   listOf(db: Db, memberIds: readonly string[], span: { fromAt: number; toAt: number }): Promise<Fact[]>
 }

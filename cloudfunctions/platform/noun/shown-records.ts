@@ -1,5 +1,5 @@
 import type { MemberContext } from '../context'
-import type { Collection, Stored } from '../db/collection'
+import type { Collection, StoredDocument } from '../db/collection'
 import type { Db } from '../db/db'
 import type { Noun } from './noun'
 import type { Shown } from './personal'
@@ -45,7 +45,7 @@ export function few(
 }
 
 /** Records without a bound. `of` names the member, `newestBy` is the rest of the index that serves this. */
-export function many<D extends Stored>(
+export function many<D extends StoredDocument>(
   from: Collection<D>,
   { of, newestBy, show = withoutInternals }: { of: string; newestBy: string; show?: (document: D) => ShownRecord },
 ): ShownRecords {

@@ -6,7 +6,7 @@ import { type Brought, type ChannelDay, emptyCount, sumOfDays, WHOLE } from './c
 export const RETAINED_FROM_DAY = 24
 export const RETAINED_TO_DAY = 30
 
-export interface Attributed {
+export interface AttributedCounts {
   joins: number
   firstPurchases: number
   joinsWith30Days: number
@@ -17,7 +17,7 @@ export interface Attributed {
   roiPercent: number | null
 }
 
-export type ChannelRow = { channel: string; visits: number; costFen: number } & Record<Model, Attributed>
+export type ChannelRow = { channel: string; visits: number; costFen: number } & Record<Model, AttributedCounts>
 
 export interface ReportFacts {
   days: readonly ChannelDay[]
@@ -42,7 +42,7 @@ export function channelReport({ days, costs, today }: ReportFacts): { channels: 
   return { channels, kFactor: kFactorOf(channels) }
 }
 
-function attributed(all: Brought, old: Brought | null, costFen: number): Attributed {
+function attributed(all: Brought, old: Brought | null, costFen: number): AttributedCounts {
   const joinsWith30Days = (old?.joins ?? 0) / WHOLE
   const retained30 = (old?.retained30 ?? 0) / WHOLE
   return {

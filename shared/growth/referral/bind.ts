@@ -5,7 +5,7 @@ import { tallyOf } from '#shared/ledger/account/invited-tally'
 import { type ReferralRules, termsOf } from './rules'
 import { countedInPeriod } from './tally'
 
-export interface Joining {
+export interface JoinFacts {
   memberId: string
   now: number
   device: string | null
@@ -23,15 +23,19 @@ export interface Inviter {
   referral?: AccountReferral | null
 }
 
-export type Closed = 'not-open' | 'ended' | 'budget-used' | 'cap-reached'
+export type ClosedReason = 'not-open' | 'ended' | 'budget-used' | 'cap-reached'
 
 /** `none`: the friend joins like anybody else. */
 export type BindDecision =
   | { kind: 'bound'; bond: Bond; pending: PendingBond }
-  | { kind: 'none'; why: Exclude<Closed, 'cap-reached'> | 'no-inviter' | 'own-code' | 'inviter-left' }
+  | { kind: 'none'; why: Exclude<ClosedReason, 'cap-reached'> | 'no-inviter' | 'own-code' | 'inviter-left' }
 
 /** Why a programme counts nobody new; null while it does. */
-export function closedReason(rules: ReferralRules, used: number, now: number): Exclude<Closed, 'cap-reached'> | null {
+export function closedReason(
+  rules: ReferralRules,
+  used: number,
+  now: number,
+): Exclude<ClosedReason, 'cap-reached'> | null {
   if (!rules.isOpen) return 'not-open'
   if (rules.endDay !== null && businessDayOf(now) > rules.endDay) return 'ended'
   return rules.budgetFriends !== null && used >= rules.budgetFriends ? 'budget-used' : null
@@ -48,7 +52,7 @@ export function isCapReached(rules: ReferralRules, referral: Inviter['referral']
  * clock has a say in it. Nothing here can refuse the join itself.
  */
 export function decideBind(
-  joining: Joining,
+  joining: JoinFacts,
   inviter: Inviter | null,
   { rules, used }: { rules: ReferralRules; used: number },
 ): BindDecision {
@@ -62,7 +66,7 @@ export function decideBind(
   return { kind: 'bound', bond, pending: pendingOf(bond) }
 }
 
-function newBond(joining: Joining, inviterId: string, rules: ReferralRules): Bond {
+function newBond(joining: JoinFacts, inviterId: string, rules: ReferralRules): Bond {
   const { memberId, now, device, network, scene, storeId, invitedBy = inviterId } = joining
   const boundDay = businessDayOf(now)
   // The day of joining is the first; the last one counts to its end.

@@ -1,5 +1,5 @@
 import { type AgeRow, COHORT_DAYS_MAX, type CohortDay, RETURN_DAYS } from '#shared/insight/event/event-day'
-import type { Retained } from '#shared/insight/report/retention'
+import type { RetentionFigure } from '#shared/insight/report/retention'
 import { addDays, type BusinessDay, daysBetween, monthOf, weekdayOf } from '#shared/kernel/business-day'
 
 /** Members by the day of their first visit, and how many of them came back. Kept whole; one for the shop. */
@@ -13,7 +13,7 @@ export interface CohortRow {
   firstDay: BusinessDay
   size: number
   /** One for each of RETURN_DAYS that has passed for the whole cohort. */
-  retained: Omit<Retained, 'eligible'>[]
+  retained: Omit<RetentionFigure, 'eligible'>[]
 }
 
 export type GridStep = 'day' | 'week' | 'month'
@@ -23,7 +23,7 @@ export interface GridRow {
   fromDay: BusinessDay
   toDay: BusinessDay
   size: number
-  retained: Retained[]
+  retained: RetentionFigure[]
 }
 
 /** The grid of the last COHORT_DAYS_MAX days from the days' own counts; days without visitors may be missing. */
@@ -49,7 +49,7 @@ export function gridRows({ cohorts }: RetentionGrid, step: GridStep): GridRow[] 
 }
 
 /** Everybody together whose first visit lies in a span; a day that is not known for a cohort leaves it out of that day. */
-export function gridTotal(cohorts: readonly CohortRow[]): { size: number; retained: Retained[] } {
+export function gridTotal(cohorts: readonly CohortRow[]): { size: number; retained: RetentionFigure[] } {
   const size = cohorts.reduce((sum, cohort) => sum + cohort.size, 0)
   return { size, retained: RETURN_DAYS.map((days) => addUp(cohorts, days)) }
 }
@@ -61,8 +61,8 @@ function toRow(cohorts: readonly CohortRow[]): GridRow {
   return { fromDay, toDay, ...gridTotal(cohorts) }
 }
 
-function addUp(cohorts: readonly CohortRow[], days: number): Retained {
-  const sum: Retained = { days, eligible: 0, classic: 0, within: 0, rolling: 0 }
+function addUp(cohorts: readonly CohortRow[], days: number): RetentionFigure {
+  const sum: RetentionFigure = { days, eligible: 0, classic: 0, within: 0, rolling: 0 }
   for (const { size, retained } of cohorts) {
     const found = retained.find((each) => each.days === days)
     if (!found) continue

@@ -1,7 +1,7 @@
 import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
 
 /** What is counted of a group of members who have one day count from a first day of their own. */
-export interface Retained {
+export interface RetentionFigure {
   /** Days after the first day. */
   days: number
   /** Members whose day lies far enough back to be known: only they are in the denominator. */
@@ -24,8 +24,8 @@ export function retentionOf(
   members: Iterable<readonly BusinessDay[]>,
   days: number,
   lastFullDay: BusinessDay,
-): Retained {
-  const counted: Retained = { days, eligible: 0, classic: 0, within: 0, rolling: 0 }
+): RetentionFigure {
+  const counted: RetentionFigure = { days, eligible: 0, classic: 0, within: 0, rolling: 0 }
   for (const active of members) {
     const first = active.reduce((earliest, day) => (day < earliest ? day : earliest))
     if (daysBetween(first, lastFullDay) < days) continue

@@ -3,7 +3,7 @@ import type { Frequency } from './frequency'
 import type { ForecastModel } from './model'
 import type { PurchaseFacts } from './score'
 import { expectedSpend } from './spend'
-import { expectedWorth, type Spending } from './worth'
+import { expectedWorth, type SpendFacts } from './worth'
 
 /** One purchase, with what has been paid back by the day in question taken off. */
 export interface NetPurchase {
@@ -53,7 +53,7 @@ export function factsWorth(facts: PurchaseFacts, model: WorthModel): number {
 }
 
 /** The same of the numbers that it takes. A version of an earlier release may know nothing but the mean of all. */
-export function spendingWorth(spending: Spending, { spend, worth, meanSpendFen }: WorthModel): number {
+export function spendingWorth(spending: SpendFacts, { spend, worth, meanSpendFen }: WorthModel): number {
   if (spend) return expectedSpend(spend, spending.x, spending.mean, meanSpendFen)
   return worth ? expectedWorth(worth, spending) : meanSpendFen
 }

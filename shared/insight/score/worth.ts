@@ -25,7 +25,7 @@ export interface WorthTable {
 }
 
 /** Repeat purchases, the mean of their days, and the sum of all days. */
-export interface Spending {
+export interface SpendFacts {
   x: number
   mean: number
   spent: number
@@ -69,7 +69,7 @@ export function fitWorth(table: WorthTable): WorthParams | null {
 }
 
 /** Expected worth of one of the member's next purchase days, in the unit that was fitted. */
-export function expectedWorth(params: WorthParams, spending: Spending): number {
+export function expectedWorth(params: WorthParams, spending: SpendFacts): number {
   const { within, between, centre, byDays, later } = params
   const own = ownOf(spending, later)
   const others = centre + byDays * Math.log(spending.x + 1)
@@ -90,18 +90,18 @@ export function ownWeight({ between, within }: WorthParams, days: number): numbe
  * ln of what the member's own days bring, and how many tell of them: the mean of the repeat days, as in Gamma-Gamma; for who came once
  * the first day, raised to what later ones are. Null where nothing was paid on balance.
  */
-function ownOf(spending: Spending, later: number): { ln: number; days: number; isRepeat: boolean } | null {
+function ownOf(spending: SpendFacts, later: number): { ln: number; days: number; isRepeat: boolean } | null {
   const { x, mean } = spending
   if (x > 0 && mean > 0) return { ln: Math.log(mean), days: x + 1, isRepeat: true }
   const first = firstOf(spending)
   return first > 0 ? { ln: Math.log(first) + later, days: 1, isRepeat: false } : null
 }
 
-function firstOf({ x, mean, spent }: Spending): number {
+function firstOf({ x, mean, spent }: SpendFacts): number {
   return spent - x * mean
 }
 
-function spendingAt({ x, mean, spent }: WorthTable, i: number): Spending {
+function spendingAt({ x, mean, spent }: WorthTable, i: number): SpendFacts {
   return { x: x[i] as number, mean: mean[i] as number, spent: spent[i] as number }
 }
 

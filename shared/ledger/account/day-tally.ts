@@ -17,12 +17,12 @@ export const PER_DAY_MAX = {
   invitations: 100,
 } as const
 
-export type Tallied = keyof typeof PER_DAY_MAX
+export type TalliedKind = keyof typeof PER_DAY_MAX
 
 /** What all instances together know of a day; kept on the identity of the phone, which every request reads anyway. */
 export interface DayTally {
   day: BusinessDay
-  counts: Partial<Record<Tallied, number>>
+  counts: Partial<Record<TalliedKind, number>>
 }
 
 /** What one instance has let through and turned away, and how much of it the others know of. */
@@ -36,12 +36,12 @@ export interface OwnTally {
  * How many of `wanted` still have room. What is shared may be older than what this instance has told since, so its own
  * count holds too.
  */
-export function roomFor(kind: Tallied, wanted: number, shared: number, { taken, told }: OwnTally): number {
+export function roomFor(kind: TalliedKind, wanted: number, shared: number, { taken, told }: OwnTally): number {
   const used = Math.max(taken, shared + taken - told)
   return Math.max(Math.min(wanted, PER_DAY_MAX[kind] - used), 0)
 }
 
 /** An instance tells the others after every tenth of a limit: an honest phone costs no write, a flood one in many. */
-export function isTimeToTell(kind: Tallied, { taken, told }: OwnTally): boolean {
+export function isTimeToTell(kind: TalliedKind, { taken, told }: OwnTally): boolean {
   return taken - told >= PER_DAY_MAX[kind] / 10
 }

@@ -16,12 +16,12 @@ export interface PersonPast {
   makeUps: CheckInState['makeUps']
   /** Friends who have counted, by programme. */
   tallies: InvitedTally[]
-  coupons: CouponsHad[]
+  coupons: CouponPast[]
   /** Presents of a year or a month, see `giftKey`. */
   gifts: string[]
 }
 
-export interface CouponsHad {
+export interface CouponPast {
   templateId: string
   tally: Tally
 }
@@ -120,7 +120,7 @@ function moreFriends(a: InvitedTally, b: InvitedTally): InvitedTally {
   return { ...most, paidTo: Math.max(a.paidTo, b.paidTo) }
 }
 
-function more(a: CouponsHad, b: CouponsHad): CouponsHad {
+function more(a: CouponPast, b: CouponPast): CouponPast {
   return a.tally.issued >= b.tally.issued ? a : b
 }
 

@@ -87,25 +87,25 @@ export interface LedgerContext {
   validMonths: number | null
 }
 
-export interface Accepted {
+export interface AcceptedEntry {
   kind: 'accepted'
   ledger: Ledger
   entry: Entry
 }
 
-export interface Refused {
+export interface EntryRefusal {
   kind: 'refused'
   reason: ErrorCode
   details?: RefusalDetails
 }
 
 /** `nothing`: the fact moves neither points nor growth, so that there is no entry to make. */
-export type EntryDecision = Accepted | Refused | { kind: 'nothing' }
+export type EntryDecision = AcceptedEntry | EntryRefusal | { kind: 'nothing' }
 
 export function entryId(source: Pick<EntrySource, 'reason' | 'sourceId'>): string {
   return `${source.reason}:${source.sourceId}`
 }
 
-export function refused(reason: ErrorCode, details?: RefusalDetails): Refused {
+export function refused(reason: ErrorCode, details?: RefusalDetails): EntryRefusal {
   return details === undefined ? { kind: 'refused', reason } : { kind: 'refused', reason, details }
 }

@@ -3,10 +3,10 @@ import type { PointsState } from '#shared/ledger/account/account'
 import {
   type Entry,
   type EntryDecision,
+  type EntryRefusal,
   type EntrySource,
   type Ledger,
   type LedgerContext,
-  type Refused,
   refused,
 } from './entry'
 import { changeGrowth, type GrowthChange, negatedGrowth, newestGrowth } from './growth'
@@ -93,13 +93,13 @@ function movePoints(
   delta: number,
   day: BusinessDay,
   { now, validMonths }: LedgerContext,
-): PointsChange | Refused {
+): PointsChange | EntryRefusal {
   if (delta >= 0) return putIn(points, [{ endsMonth: endsMonthOf(day, validMonths), points: delta }])
   const { taken, missing } = splitLots(liveLots(points.lots, now), -delta)
   return missing > 0 ? refused('POINTS_SHORT', { missing }) : takeOut(points, taken)
 }
 
-function moveGrowth({ growth }: Ledger, delta: number, day: BusinessDay, now: number): GrowthChange | Refused {
+function moveGrowth({ growth }: Ledger, delta: number, day: BusinessDay, now: number): GrowthChange | EntryRefusal {
   if (delta >= 0) return changeGrowth(growth, [{ month: monthOf(day), growth: delta }], now)
   const { taken, missing } = newestGrowth(growth, -delta)
   if (missing > 0) return refused('POINTS_SHORT', { missingGrowth: missing })

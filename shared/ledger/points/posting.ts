@@ -1,5 +1,5 @@
 import { invariant } from '#shared/kernel/invariant'
-import { type Accepted, type Entry, type EntryKind, type EntrySource, entryId, type Ledger } from './entry'
+import { type AcceptedEntry, type Entry, type EntryKind, type EntrySource, entryId, type Ledger } from './entry'
 import type { GrowthChange } from './growth'
 import type { PointsChange } from './points-state'
 
@@ -12,7 +12,7 @@ export interface Posting {
 }
 
 /** Adds one entry to the ledger. Every movement passes here, so that the account and the entry always agree. */
-export function post(ledger: Ledger, posting: Posting, now: number): Accepted | { kind: 'nothing' } {
+export function post(ledger: Ledger, posting: Posting, now: number): AcceptedEntry | { kind: 'nothing' } {
   const points = posting.points && isMoved(posting.points) ? posting.points : null
   const growth = posting.growth && (posting.growth.delta || posting.growth.gone) ? posting.growth : null
   const { source } = posting

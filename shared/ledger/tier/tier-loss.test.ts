@@ -3,7 +3,7 @@ import { addMonthsToDay, type BusinessDay, monthOf } from '#shared/kernel/busine
 import type { TierState } from '#shared/ledger/account/account'
 import { changeGrowth } from '#shared/ledger/points/growth'
 import { defaultTierRules } from './rules'
-import { decideTierAfterGrowth, decideTierAfterLoss, type Standing } from './tier'
+import { decideTierAfterGrowth, decideTierAfterLoss, type TierPosition } from './tier'
 
 const rules = { ...defaultTierRules, windowMonths: 3 }
 const start = '2026-01-15' as BusinessDay
@@ -16,7 +16,7 @@ interface Bought {
   isBack: boolean
 }
 
-interface World extends Standing {
+interface World extends TierPosition {
   growth: { months: { month: ReturnType<typeof monthOf>; growth: number }[] }
 }
 

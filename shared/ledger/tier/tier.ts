@@ -36,14 +36,14 @@ export function decideTierAfterGrowth(
   return { tier: enter(best, day, day, rules), reached: rules.tiers.slice(current + 1, best + 1).map(({ key }) => key) }
 }
 
-export interface Standing {
+export interface TierPosition {
   tier: TierState
   /** Where the member stood before each tier that was reached since the last review, oldest first. */
   climbedFrom: readonly TierState[]
 }
 
 /** `lost`: the keys of every tier that does not hold any more, lowest first; what each gave is taken back. */
-export interface TierLoss extends Standing {
+export interface TierLoss extends TierPosition {
   lost: string[]
   /** The day on which the lowest of them was reached: what was given before is of another time. */
   lostSince: BusinessDay | null
@@ -55,7 +55,7 @@ export interface TierLoss extends Standing {
  * that a review has confirmed, stays.
  */
 export function decideTierAfterLoss(
-  { tier, climbedFrom }: Standing,
+  { tier, climbedFrom }: TierPosition,
   growth: GrowthState,
   day: BusinessDay,
   rules: TierRules,
@@ -89,8 +89,8 @@ function wasReached({ key, sinceDay }: TierState, growth: GrowthState, day: Busi
 }
 
 /** What the months since would have made of where the member stands. */
-function livedAgain(from: Standing, growth: GrowthState, span: Span, rules: TierRules): Standing {
-  return daysOfLooks(span).reduce<Standing>(({ tier, climbedFrom }, day) => {
+function livedAgain(from: TierPosition, growth: GrowthState, span: Span, rules: TierRules): TierPosition {
+  return daysOfLooks(span).reduce<TierPosition>(({ tier, climbedFrom }, day) => {
     const reviewed = decideTierReview(tier, growth, day, rules)
     const before = reviewed.steps.length > 0 ? [] : climbedFrom
     const after = decideTierAfterGrowth(reviewed.tier, growth, day, rules)

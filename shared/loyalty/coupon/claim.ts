@@ -1,14 +1,14 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { RefusalDetails } from '#shared/kernel/contract'
 import { type Tally, tallyAfter } from '../../ledger/account/issued-tally'
-import { type Changed, issueCoupon } from './coupon'
+import { type ChangedCoupon, issueCoupon } from './coupon'
 import { type CouponRefused, refused } from './refusal'
 import type { ClaimRule } from './rule'
 import type { Template } from './template'
 import { type ClaimFacts, whyNotClaim } from './why-claim'
 
 /** Everything that has to be written together, counters included: none of them can be forgotten. */
-export interface ClaimAccepted extends Pick<Changed, 'coupon' | 'entry'> {
+export interface ClaimAccepted extends Pick<ChangedCoupon, 'coupon' | 'entry'> {
   kind: 'accepted'
   tally: Tally
   person: Tally | null
@@ -18,14 +18,14 @@ export interface ClaimAccepted extends Pick<Changed, 'coupon' | 'entry'> {
 
 export type ClaimDecision = ClaimAccepted | CouponRefused
 
-export interface Claiming {
+export interface ClaimFact {
   couponId: string
   /** The fact that brings it: the request, the exchange code, the month, the batch… */
   sourceId: string
 }
 
 /** Claimed, bought, exchanged for a code or given: the same limits hold for every way. */
-export function decideClaim(template: Template, facts: ClaimFacts, { couponId, sourceId }: Claiming): ClaimDecision {
+export function decideClaim(template: Template, facts: ClaimFacts, { couponId, sourceId }: ClaimFact): ClaimDecision {
   const { rules, refusal } = whyNotClaim(template, facts)
   if (refusal) return refused(refusal, detailsOf(rules.find(({ verdict }) => verdict === 'fail')))
   const { now, way, member } = facts

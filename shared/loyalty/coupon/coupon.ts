@@ -26,7 +26,7 @@ export interface Coupon {
   redemption: Redemption | null
   /** The redemption that was taken back last. */
   reversal: Reversal | null
-  voiding: Voiding | null
+  voiding: VoidingFact | null
 }
 
 /** Reserved at the till, for one request, until `untilAt`; then it is free again by itself. */
@@ -56,7 +56,7 @@ export interface Reversal {
   at: number
 }
 
-export interface Voiding {
+export interface VoidingFact {
   operatorId: string
   note: string
   at: number
@@ -85,7 +85,7 @@ export interface CouponEntry {
   note: string | null
 }
 
-export interface Changed {
+export interface ChangedCoupon {
   kind: 'accepted'
   coupon: Coupon
   entry: CouponEntry
@@ -97,7 +97,7 @@ export interface Known {
   coupon: Coupon
 }
 
-export interface Issuing {
+export interface IssueFact {
   couponId: string
   memberId: string
   way: CouponWay
@@ -106,7 +106,7 @@ export interface Issuing {
 }
 
 /** A copy for a member. Nothing of the template stays shared with it. */
-export function issueCoupon(template: Template, issuing: Issuing, now: number): Changed {
+export function issueCoupon(template: Template, issuing: IssueFact, now: number): ChangedCoupon {
   const { couponId, memberId, way, sourceId, pointsPaid } = issuing
   const coupon: Coupon = {
     _id: couponId,
@@ -151,7 +151,7 @@ type EntryFacts = Pick<CouponEntry, 'change' | 'at'> &
   Partial<Pick<CouponEntry, 'storeId' | 'actorId' | 'requestId' | 'purchaseId' | 'discountFen' | 'note'>>
 
 /** Every change passes here, so that no coupon changes without an entry in its history. */
-export function changed(before: Coupon, changes: Partial<Coupon>, facts: EntryFacts): Changed {
+export function changed(before: Coupon, changes: Partial<Coupon>, facts: EntryFacts): ChangedCoupon {
   const coupon = { ...before, ...changes, seq: before.seq + 1 }
   const entry: CouponEntry = {
     _id: `${coupon._id}:${coupon.seq}`,

@@ -1,9 +1,9 @@
 import { invariant } from '#shared/kernel/invariant'
-import { type Changed, type Coupon, changed, hasEnded, settledCoupon } from './coupon'
+import { type ChangedCoupon, type Coupon, changed, hasEnded, settledCoupon } from './coupon'
 import type { CouponDecision } from './redemption'
 import { refused } from './refusal'
 
-export type ExpiryDecision = Changed | { kind: 'nothing' }
+export type ExpiryDecision = ChangedCoupon | { kind: 'nothing' }
 
 /** Its time is over. A lock that still holds is waited for: the till has been told yes. */
 export function decideExpiry(coupon: Coupon, now: number): ExpiryDecision {

@@ -1,9 +1,17 @@
 import { invariant } from '#shared/kernel/invariant'
-import { type Changed, type Coupon, type CouponLock, changed, hasEnded, type Known, settledCoupon } from './coupon'
+import {
+  type ChangedCoupon,
+  type Coupon,
+  type CouponLock,
+  changed,
+  hasEnded,
+  type Known,
+  settledCoupon,
+} from './coupon'
 import { type CouponRefused, refused } from './refusal'
 
 /** `accepted` has the coupon to write and the entry to add; anything else changes nothing. */
-export type CouponDecision = Changed | Known | CouponRefused
+export type CouponDecision = ChangedCoupon | Known | CouponRefused
 
 /** Reserves a coupon for a preview at the till. The same request again finds its own lock. */
 export function decideLock(coupon: Coupon, lock: CouponLock, now: number): CouponDecision {
@@ -17,7 +25,7 @@ export function decideLock(coupon: Coupon, lock: CouponLock, now: number): Coupo
   return changed(before, { status: 'locked', lock }, facts)
 }
 
-export type UnlockDecision = Changed | { kind: 'nothing'; coupon: Coupon }
+export type UnlockDecision = ChangedCoupon | { kind: 'nothing'; coupon: Coupon }
 
 /** The preview was given up. Only the request that locked it can; a lock that has lapsed needs no unlocking. */
 export function decideUnlock(coupon: Coupon, requestId: string, now: number): UnlockDecision {
@@ -32,7 +40,7 @@ export function decideUnlock(coupon: Coupon, requestId: string, now: number): Un
   )
 }
 
-export interface Redeeming {
+export interface RedemptionFact {
   requestId: string
   purchaseId: string
   staffId: string
@@ -44,7 +52,7 @@ export interface Redeeming {
  * Uses the coupon up. Under the request's own lock it goes through even past its last instant: the preview said yes.
  * Without one (it lapsed while the clerk was counting) it goes through if nobody else has taken it meanwhile.
  */
-export function decideRedemption(coupon: Coupon, redeeming: Redeeming, now: number): CouponDecision {
+export function decideRedemption(coupon: Coupon, redeeming: RedemptionFact, now: number): CouponDecision {
   const { requestId, purchaseId, staffId, storeId, discountFen } = redeeming
   invariant(Number.isSafeInteger(discountFen) && discountFen >= 0, 'a discount is whole fen, not below zero')
   const before = settledCoupon(coupon, now)
@@ -63,7 +71,7 @@ export function decideRedemption(coupon: Coupon, redeeming: Redeeming, now: numb
   )
 }
 
-export interface Reversing {
+export interface ReversalFact {
   requestId: string
   purchaseId: string
   /** Null for an operator. */
@@ -73,7 +81,7 @@ export interface Reversing {
 }
 
 /** Takes a redemption back: the coupon returns, or ends if its time is over. Only for the purchase that used it. */
-export function decideRedemptionReversal(coupon: Coupon, reversing: Reversing, now: number): CouponDecision {
+export function decideRedemptionReversal(coupon: Coupon, reversing: ReversalFact, now: number): CouponDecision {
   const { requestId, purchaseId, staffId, storeId, note } = reversing
   const { redemption } = coupon
   if (coupon.status !== 'redeemed' || redemption?.purchaseId !== purchaseId) {

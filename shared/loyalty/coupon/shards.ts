@@ -53,7 +53,7 @@ export function shardOrder(templateId: string, memberId: string, shardCount: num
   return Array.from({ length: shardCount }, (_, step) => (start + step) % shardCount)
 }
 
-export interface Taking {
+export interface TakeTerms {
   shardCount: number
   /** Of the template, for a day; null for no limit. Each shard holds its part of it. */
   perDay: number | null
@@ -73,7 +73,7 @@ export type TakeDecision =
  * Takes from the shards that are given: the first choice alone, or all of them after it refused. The stock and the
  * day's limit may come from different shards, so that both are found to their last coupon.
  */
-export function decideTake(shards: readonly Shard[], taking: Taking): TakeDecision {
+export function decideTake(shards: readonly Shard[], taking: TakeTerms): TakeDecision {
   const { perDay, today, count = 1 } = taking
   const inOrder = taking.order.flatMap((index) => shards.filter((shard) => shard.index === index))
   const canGiveBoth = (shard: Shard) => stockLeftOf(shard) > 0 && dayLeftOf(shard, taking) > 0
@@ -104,7 +104,7 @@ function stockLeftOf({ quota, issued }: Shard): number {
   return quota === null ? Number.MAX_SAFE_INTEGER : Math.max(quota - issued, 0)
 }
 
-function dayLeftOf(shard: Shard, { perDay, shardCount, today }: Taking): number {
+function dayLeftOf(shard: Shard, { perDay, shardCount, today }: TakeTerms): number {
   if (perDay === null) return Number.MAX_SAFE_INTEGER
   return Math.max((splitEvenly(perDay, shardCount)[shard.index] ?? 0) - issuedOn(shard, today), 0)
 }

@@ -84,7 +84,7 @@ export interface Limits {
   redeemedFen: number | null
 }
 
-export interface Stacking {
+export interface StackingRules {
   /** Used alone: no second coupon in the same purchase. */
   isExclusive: boolean
   /** Coupons of different groups may be combined. */
@@ -119,7 +119,7 @@ export interface TemplateRules {
   limits: Limits
   /** Price in points; set exactly when one of the ways is `points`. */
   pricePoints: number | null
-  stacking: Stacking
+  stacking: StackingRules
   ways: CouponWay[]
   grants: Grants
   texts: Texts

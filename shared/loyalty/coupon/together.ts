@@ -1,10 +1,10 @@
 import { applyCoupons } from './application'
 import type { Cart, CountedCoupon } from './cart'
 import { COUPONS_TOGETHER_MAX } from './cells'
-import type { Stacking } from './template'
+import type { StackingRules } from './template'
 
 export interface StackedCoupon extends CountedCoupon {
-  rules: CountedCoupon['rules'] & { stacking: Stacking }
+  rules: CountedCoupon['rules'] & { stacking: StackingRules }
 }
 
 /** Why coupons that can be used one by one cannot be used together. */

@@ -14,23 +14,23 @@ import {
 } from './saying'
 
 /** What a sentence needs beside the rule: who reads it, when, and what ids are called. */
-export interface Telling {
+export interface SentenceContext {
   reader: Reader
   now: number
   names: Names
 }
 
 /** Why a rule keeps a coupon from being used, and what would help; null for a rule that passes. */
-export function whyText(rule: UseRule, telling: Telling): Saying | null {
+export function whyText(rule: UseRule, telling: SentenceContext): Saying | null {
   return rule.verdict === 'pass' ? null : { text: reasonOf(rule, telling), next: nextText(rule.fix, telling) }
 }
 
 /** Why a rule keeps a template from being claimed, and what would help; null for a rule that passes. */
-export function whyClaimText(rule: ClaimRule, telling: Telling): Saying | null {
+export function whyClaimText(rule: ClaimRule, telling: SentenceContext): Saying | null {
   return rule.verdict === 'pass' ? null : { text: claimReasonOf(rule, telling), next: nextText(rule.fix, telling) }
 }
 
-function reasonOf(rule: UseRule, telling: Telling): string {
+function reasonOf(rule: UseRule, telling: SentenceContext): string {
   const { names, reader } = telling
   switch (rule.rule) {
     case 'owner':
@@ -66,7 +66,7 @@ function reasonOf(rule: UseRule, telling: Telling): string {
   }
 }
 
-function claimReasonOf(rule: ClaimRule, telling: Telling): string {
+function claimReasonOf(rule: ClaimRule, telling: SentenceContext): string {
   switch (rule.rule) {
     case 'live':
       return rule.actual === 'paused' ? '活动暂停中' : '活动没有在进行'
@@ -97,7 +97,7 @@ function claimReasonOf(rule: ClaimRule, telling: Telling): string {
   }
 }
 
-function audienceReasonOf(rule: AudienceRule, { reader, names }: Telling): string {
+function audienceReasonOf(rule: AudienceRule, { reader, names }: SentenceContext): string {
   const who = reader === 'member' ? '你' : '会员'
   switch (rule.rule) {
     case 'tier':
@@ -123,7 +123,7 @@ const STATUS_REASONS: Record<CouponStatus, string> = {
 }
 
 /** The next step. A member is told what to do, a clerk what to tell or to do. */
-function nextText(fix: Fix | null, { reader, now, names }: Telling): string {
+function nextText(fix: Fix | null, { reader, now, names }: SentenceContext): string {
   const isMember = reader === 'member'
   switch (fix?.kind) {
     case undefined:
@@ -178,7 +178,7 @@ function soFar(fen: number | null): string {
   return fen === null ? '' : `，现在 ${yuan(fen)} 元`
 }
 
-function already({ reader }: Telling, count: number | null): string {
+function already({ reader }: SentenceContext, count: number | null): string {
   return reader === 'member' ? `已领 ${count ?? 0} 张` : `会员已领 ${count ?? 0} 张`
 }
 

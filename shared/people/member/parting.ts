@@ -9,7 +9,7 @@ import type { TierRules } from '#shared/ledger/tier/rules'
 import { decideTierAfterGrowth, decideTierAfterLoss, decideTierReview } from '#shared/ledger/tier/tier'
 
 /** What a record has of its own. */
-export interface Alone {
+export interface OwnLedger {
   points: PointsState
   growth: GrowthState
   tier: TierState
@@ -17,7 +17,7 @@ export interface Alone {
 }
 
 /** What came of it, with the tiers that it has reached on the way, and those that did not stay. */
-export interface Lived extends Alone {
+export interface OwnCourse extends OwnLedger {
   reached: readonly string[]
   /** By key: since when each of them had been reached. */
   lost: ReadonlyMap<string, BusinessDay>
@@ -59,8 +59,8 @@ function comingRecord({ reason, sourceId }: Pick<Entry, 'reason' | 'sourceId'>):
  * What a record has now, if only its own facts are counted since it stood at `start`: every fact is done again, in order,
  * with nothing but the record's own points. What was spent of the other's is owed.
  */
-export function livedAlone(start: Alone, past: readonly PastEntry[], context: PartingContext): Lived {
-  const begun: Lived = { ...start, reached: [], lost: new Map() }
+export function livedAlone(start: OwnLedger, past: readonly PastEntry[], context: PartingContext): OwnCourse {
+  const begun: OwnCourse = { ...start, reached: [], lost: new Map() }
   const lived = past.reduce((alone, each) => step(alone, each, context), begun)
   const tier = decideTierReview(lived.tier, lived.growth, businessDayOf(context.now), context.tiers)
   return {
@@ -75,7 +75,7 @@ export function livedAlone(start: Alone, past: readonly PastEntry[], context: Pa
  * One entry that makes a ledger what the record has alone: the undoing of a merge on one of its sides. Lots, months and
  * debt, all of it is in the entry.
  */
-export function decideParting(ledger: Ledger, alone: Alone, source: EntrySource, now: number): EntryDecision {
+export function decideParting(ledger: Ledger, alone: OwnLedger, source: EntrySource, now: number): EntryDecision {
   const before = ledgerOf(ledger)
   const lots = changeLots(alone.points.lots, negated(before.points.lots))
   const gone = changeLots(before.points.expired ?? [], negated(alone.points.expired ?? []))
@@ -94,7 +94,7 @@ export function decideParting(ledger: Ledger, alone: Alone, source: EntrySource,
   )
 }
 
-function step(alone: Lived, { entry, original }: PastEntry, { validMonths, tiers }: PartingContext): Lived {
+function step(alone: OwnCourse, { entry, original }: PastEntry, { validMonths, tiers }: PartingContext): OwnCourse {
   const day = businessDayOf(entry.at)
   const reviewed = decideTierReview(alone.tier, alone.growth, day, tiers)
   const climbedFrom = reviewed.steps.length > 0 ? [] : alone.climbedFrom
@@ -106,7 +106,7 @@ function step(alone: Lived, { entry, original }: PastEntry, { validMonths, tiers
   return entry.growth.delta > 0 ? climbed(after, day, tiers) : fallen(after, day, tiers)
 }
 
-function climbed(alone: Lived, day: BusinessDay, rules: TierRules): Lived {
+function climbed(alone: OwnCourse, day: BusinessDay, rules: TierRules): OwnCourse {
   const { tier, reached } = decideTierAfterGrowth(alone.tier, alone.growth, day, rules)
   if (reached.length === 0) return { ...alone, tier }
   return {
@@ -118,7 +118,7 @@ function climbed(alone: Lived, day: BusinessDay, rules: TierRules): Lived {
   }
 }
 
-function fallen(alone: Lived, day: BusinessDay, rules: TierRules): Lived {
+function fallen(alone: OwnCourse, day: BusinessDay, rules: TierRules): OwnCourse {
   const { tier, climbedFrom, lost, lostSince } = decideTierAfterLoss(alone, alone.growth, day, rules)
   return {
     ...alone,

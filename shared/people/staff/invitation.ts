@@ -23,7 +23,7 @@ export type JoinDecision =
   | { kind: 'known' }
   | { kind: 'refused'; reason: 'INVITATION_ENDED' | 'ALREADY_STAFF' }
 
-export interface Joining {
+export interface JoinAttempt {
   memberId: string
   /** What the member is at the shop now; null for no staff. */
   present: Employment | null
@@ -32,7 +32,11 @@ export interface Joining {
 }
 
 /** A code is good once, in its time, and only while whoever made it could still make it. */
-export function decideJoin(invitation: Invitation, { memberId, present, inviter }: Joining, now: number): JoinDecision {
+export function decideJoin(
+  invitation: Invitation,
+  { memberId, present, inviter }: JoinAttempt,
+  now: number,
+): JoinDecision {
   const { storeId, role, use, untilAt } = invitation
   if (use?.memberId === memberId) return { kind: 'known' }
   if (use || now > untilAt || !inviter || !mayEmploy(inviter, { role, storeId })) {

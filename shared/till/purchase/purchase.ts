@@ -24,7 +24,7 @@ export interface Purchase {
   refundedFen: number
   /** All of it came back, or it was undone. */
   isBack: boolean
-  undone: Undoing | null
+  undone: UndoFact | null
   pointsEarned: number
   growthEarned: number
   /** Of the tier that the member held at that moment. */
@@ -40,12 +40,12 @@ export interface Purchase {
   receiptNumber: string | null
   source: PurchaseSource
   /** What the clerk was told, for the same request sent again; null for what a file brought. */
-  told: Told | null
+  told: PurchaseOutcome | null
 }
 
 export type PurchaseSource = 'till' | 'import'
 
-export interface Told {
+export interface PurchaseOutcome {
   balance: number
   growth: number
   tierReached: { key: string; name: string } | null
@@ -111,7 +111,7 @@ export type ReturnedGoods =
   | { kind: 'worth'; goodsFen: number }
   | { kind: 'units'; lines: { line: number; quantity: number }[]; isDeliveryBack: boolean }
 
-export interface Undoing {
+export interface UndoFact {
   requestId: string
   staffId: string
   note: string | null

@@ -2,9 +2,9 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import type { Account, TierState } from '#shared/ledger/account/account'
 import type { Tier, TierRules } from '#shared/ledger/tier/rules'
 import { growthValue } from '#shared/ledger/tier/tier'
-import type { Purchase, Told } from './purchase'
+import type { Purchase, PurchaseOutcome } from './purchase'
 
-export type ToldPurchase = Purchase & { told: Told }
+export type ToldPurchase = Purchase & { told: PurchaseOutcome }
 
 /** What the ledger and the tier have made of a purchase. */
 export interface Outcome {
@@ -23,6 +23,6 @@ export function toldPurchase(purchase: Purchase, outcome: Outcome, now: number, 
   return { ...purchase, entryId, tierBefore: top ? tierBefore : null, told }
 }
 
-export function toldOf({ points, growth }: Outcome['account'], now: number, rules: TierRules): Told {
+export function toldOf({ points, growth }: Outcome['account'], now: number, rules: TierRules): PurchaseOutcome {
   return { balance: points.balance, growth: growthValue(growth, businessDayOf(now), rules), tierReached: null }
 }

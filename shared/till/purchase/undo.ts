@@ -1,12 +1,12 @@
 import type { RefusalDetails } from '#shared/kernel/contract'
 import { isRoleAtLeast, type StaffRole } from '#shared/people/staff/role'
 import type { TillRules } from '#shared/people/staff/rules'
-import type { Purchase, Undoing } from '#shared/till/purchase/purchase'
+import type { Purchase, UndoFact } from '#shared/till/purchase/purchase'
 
 const MINUTE_MS = 60_000
 
 export type UndoDecision =
-  | { kind: 'accepted'; undone: Undoing }
+  | { kind: 'accepted'; undone: UndoFact }
   /** The same request again, or another for what is undone already. */
   | { kind: 'known' }
   | {

@@ -3,7 +3,7 @@ import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
 import { type Alert, findAlert, insertAlert, listOpenAlerts, markClosed, repeatAlert } from './alert.repository'
 
-export interface Raising {
+export interface AlertFacts {
   kind: string
   /** Together with `kind` it names the alert: the same trouble is one alert, however often it is met. */
   subject: string
@@ -13,7 +13,10 @@ export interface Raising {
 }
 
 /** Asks for a person. Met again, the alert is counted up and open again. */
-export async function raiseAlert({ db, now, log }: Context, { kind, subject, text, source }: Raising): Promise<void> {
+export async function raiseAlert(
+  { db, now, log }: Context,
+  { kind, subject, text, source }: AlertFacts,
+): Promise<void> {
   const alert: Alert = {
     _id: `${kind}:${subject}`,
     kind,

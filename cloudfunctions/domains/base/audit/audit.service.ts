@@ -4,19 +4,19 @@ import { isNew } from '../../../platform/db/is-new'
 import { newId } from '../../../platform/ids'
 import { insertAudit } from './audit.repository'
 
-export interface Audited {
+export interface AuditFacts {
   action: string
   subject: string
   storeId: string | null
 }
 
-export interface AuditedChange extends Audited {
+export interface AuditedChange extends AuditFacts {
   /** Which part of the request it is, where one transaction would be too large for all. */
   part?: string | undefined
 }
 
 /** One record for each look, and for each repetition too: an id made from the request could be reused to hide a look. */
-export async function recordLook(context: Context | MemberContext, audited: Audited): Promise<void> {
+export async function recordLook(context: Context | MemberContext, audited: AuditFacts): Promise<void> {
   await insertAudit(context.db, { _id: newId('aud'), ...audited, actor: actorOf(context), at: context.now })
 }
 
@@ -38,7 +38,7 @@ export async function changeOnce(
 }
 
 /** The record of a change whose own transaction knows a repetition. */
-export function recordChange(context: Context, tx: Tx, audited: Audited): Promise<void> {
+export function recordChange(context: Context, tx: Tx, audited: AuditFacts): Promise<void> {
   const _id = `${audited.action}:${context.requestId}:${audited.subject}`
   return insertAudit(tx, { _id, ...audited, actor: actorOf(context), at: context.now })
 }

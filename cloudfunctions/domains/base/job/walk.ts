@@ -11,7 +11,7 @@ export interface Walk<D> {
   act(document: D): Promise<boolean>
 }
 
-export interface Walked {
+export interface WalkOutcome {
   /** Where to go on; null when the end was reached. */
   afterId: string | null
   isDone: boolean
@@ -30,8 +30,8 @@ export async function walk<D extends { _id: string }>(
   from: string | null,
   budget: Budget,
   { list, act }: Walk<D>,
-): Promise<Walked> {
-  const walked: Walked = { afterId: from, isDone: false, looked: 0, changed: 0 }
+): Promise<WalkOutcome> {
+  const walked: WalkOutcome = { afterId: from, isDone: false, looked: 0, changed: 0 }
   do {
     const page = await list(walked.afterId, PAGE_SIZE)
     walked.changed += await actOnPage(context, page, act)

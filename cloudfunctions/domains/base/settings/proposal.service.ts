@@ -18,7 +18,7 @@ import {
 import { firstToWrite, getRegistered } from './settings.service'
 import { isHandEdited, putInForce, validValue } from './version.service'
 
-export interface Proposing {
+export interface ProposalDraft {
   setting: string
   value: unknown
   by: string
@@ -26,7 +26,7 @@ export interface Proposing {
 }
 
 /** Keeps a changed document as a draft and tells what it would do. Only what is valid can be proposed. */
-export async function propose(context: Context, registry: Registry, { setting, value, by, note }: Proposing) {
+export async function propose(context: Context, registry: Registry, { setting, value, by, note }: ProposalDraft) {
   const { db, now, requestId } = context
   const registered = getRegistered(registry, setting)
   const { document } = registered
@@ -73,7 +73,7 @@ export async function previewProposal(context: Context, registry: Registry, prop
 }
 
 /** Agrees to a draft. Two pairs of eyes: not those of who proposed it. */
-export async function approve(context: Context, { proposalId, by }: Acting) {
+export async function approve(context: Context, { proposalId, by }: ProposalStep) {
   const proposal = await context.db.transaction((tx) =>
     act(context, tx, { proposalId, by, act: 'approve' }, async (draft) => {
       if (draft.status !== 'draft') throw notReady(draft)
@@ -84,7 +84,7 @@ export async function approve(context: Context, { proposalId, by }: Acting) {
   return { proposal: toView(proposal) }
 }
 
-export async function withdraw(context: Context, { proposalId, by }: Acting) {
+export async function withdraw(context: Context, { proposalId, by }: ProposalStep) {
   const proposal = await context.db.transaction((tx) =>
     act(context, tx, { proposalId, by, act: 'withdraw' }, async (draft) => {
       if (draft.status !== 'draft' && draft.status !== 'approved') throw notReady(draft)
@@ -95,7 +95,7 @@ export async function withdraw(context: Context, { proposalId, by }: Acting) {
 }
 
 /** Puts an approved draft in force, if what it was based on still is. Setting, history and proposal change together. */
-export async function apply(context: Context, registry: Registry, { proposalId, by }: Acting) {
+export async function apply(context: Context, registry: Registry, { proposalId, by }: ProposalStep) {
   const { setting } = await getProposal(context.db, proposalId)
   const registered = getRegistered(registry, setting)
   const { document, store } = registered
@@ -117,7 +117,7 @@ export async function apply(context: Context, registry: Registry, { proposalId, 
   return { proposal: toView(proposal), version: proposal.appliedVersion ?? current }
 }
 
-export interface Acting {
+export interface ProposalStep {
   proposalId: string
   by: string
 }
@@ -126,7 +126,7 @@ export interface Acting {
 async function act(
   { now, requestId }: Context,
   tx: Tx,
-  { proposalId, by, act: name }: Acting & Pick<ProposalAct, 'act'>,
+  { proposalId, by, act: name }: ProposalStep & Pick<ProposalAct, 'act'>,
   change: (proposal: StoredProposal) => Promise<StoredProposal>,
 ): Promise<StoredProposal> {
   const proposal = await getProposal(tx, proposalId)

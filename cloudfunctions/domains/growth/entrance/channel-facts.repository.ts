@@ -3,34 +3,34 @@ import type { Touch } from '#shared/growth/entrance/touch'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
-import { listSince, listWhole, type Reading, toWrittenPage } from '../../../platform/db/written-since'
+import { listSince, listWhole, type ReadingSpan, toWrittenPage } from '../../../platform/db/written-since'
 import { findMembers, listJoinedSince, type Member } from '../../people/member/member.face'
 import { listPurchasesSince, listPurchasesUntil } from '../../till/purchase/purchase.face'
 
 // What the channel figures are counted from.
 const touches = collection<Touch>('touches')
 
-export interface Changed<D> {
+export interface ChangedPage<D> {
   documents: D[]
-  position: Reading['after']
+  position: ReadingSpan['after']
   isLast: boolean
 }
 
 /** Visits in the order in which they were told. */
-export async function listToldTouches(db: Db, reading: Reading): Promise<Changed<Touch>> {
+export async function listToldTouches(db: Db, reading: ReadingSpan): Promise<ChangedPage<Touch>> {
   const page = await listSince(db, touches, { field: 'receivedAt' }, reading)
   return cut(page, reading, ({ receivedAt }) => receivedAt)
 }
 
 /** Purchases in the order in which they were recorded, paid back or undone. */
-export async function listChangedSales(db: Db, reading: Reading): Promise<Changed<Sale>> {
+export async function listChangedSales(db: Db, reading: ReadingSpan): Promise<ChangedPage<Sale>> {
   const page = await listPurchasesSince(db, reading)
   const { documents, ...rest } = cut(page, reading, ({ changedAt }) => changedAt)
   return { documents: documents.map(toSale), ...rest }
 }
 
 /** Who joined by opening the mini-program, in the order of joining. */
-export async function listJoined(db: Db, reading: Reading): Promise<Changed<Newcomer>> {
+export async function listJoined(db: Db, reading: ReadingSpan): Promise<ChangedPage<Newcomer>> {
   const page = await listJoinedSince(db, reading)
   const { documents, ...rest } = cut(page, reading, ({ joined }) => joined.at)
   return { documents: documents.flatMap(toNewcomer), ...rest }
@@ -70,9 +70,9 @@ export function toSale({ _id, memberId, at, day, amountFen, refundedFen, isBack,
 
 function cut<D extends { _id: string; memberId?: string; at?: number }>(
   page: D[],
-  reading: Reading,
+  reading: ReadingSpan,
   writtenAt: (document: D) => number,
-): Changed<D> {
+): ChangedPage<D> {
   const { position, isLast } = toWrittenPage(page, reading, { writtenAt, toWritten: () => null })
   return { documents: page, position, isLast }
 }

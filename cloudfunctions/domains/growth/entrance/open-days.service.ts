@@ -3,7 +3,7 @@ import { daysOfSales, daysOfTouch } from '#shared/growth/entrance/day-facts'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { DAY_MS } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
-import type { Reading } from '../../../platform/db/written-since'
+import type { ReadingSpan } from '../../../platform/db/written-since'
 import { openDay } from './channel-day.repository'
 import { listChangedSales, listJoined, listToldTouches, salesUntil, whoAre } from './channel-facts.repository'
 
@@ -11,7 +11,7 @@ export const READERS = ['touches', 'sales', 'joins'] as const
 export type ReaderName = (typeof READERS)[number]
 
 export interface Read {
-  position: Reading['after']
+  position: ReadingSpan['after']
   isLast: boolean
   count: number
 }
@@ -20,25 +20,25 @@ export interface Read {
  * Reads on in what was told or changed, and opens exactly the days whose figures it changes. Read twice it opens them
  * twice, which costs another count and changes nothing.
  */
-export async function openChanged(db: Db, name: ReaderName, reading: Reading): Promise<Read> {
+export async function openChanged(db: Db, name: ReaderName, reading: ReadingSpan): Promise<Read> {
   const { days, ...read } = await READ[name](db, reading)
   for (const day of [...new Set(days)].sort()) await openDay(db, day)
   return read
 }
 
 /** Whether anything was told or changed in that time. */
-export async function hasChanged(db: Db, name: ReaderName, reading: Reading): Promise<boolean> {
+export async function hasChanged(db: Db, name: ReaderName, reading: ReadingSpan): Promise<boolean> {
   const { documents } = await LIST[name](db, reading)
   return documents.length > 0
 }
 
 const LIST = { touches: listToldTouches, sales: listChangedSales, joins: listJoined }
 
-type Reader = (db: Db, reading: Reading) => Promise<Read & { days: BusinessDay[] }>
+type Reader = (db: Db, reading: ReadingSpan) => Promise<Read & { days: BusinessDay[] }>
 
 const READ: Record<ReaderName, Reader> = { touches: readTouches, sales: readSales, joins: readJoins }
 
-async function readTouches(db: Db, reading: Reading) {
+async function readTouches(db: Db, reading: ReadingSpan) {
   const { documents, position, isLast } = await listToldTouches(db, reading)
   const memberIds = [...new Set(documents.map(({ memberId }) => memberId))]
   if (memberIds.length === 0) return { days: [], position, isLast, count: 0 }
@@ -52,7 +52,7 @@ async function readTouches(db: Db, reading: Reading) {
   return { days, position, isLast, count: documents.length }
 }
 
-async function readSales(db: Db, reading: Reading) {
+async function readSales(db: Db, reading: ReadingSpan) {
   const { documents, position, isLast } = await listChangedSales(db, reading)
   const memberIds = [...new Set(documents.map(({ memberId }) => memberId))]
   if (memberIds.length === 0) return { days: [], position, isLast, count: 0 }
@@ -67,7 +67,7 @@ async function readSales(db: Db, reading: Reading) {
   return { days, position, isLast, count: documents.length }
 }
 
-async function readJoins(db: Db, reading: Reading) {
+async function readJoins(db: Db, reading: ReadingSpan) {
   const { documents, position, isLast } = await listJoined(db, reading)
   return { days: documents.map(({ joinedDay }) => joinedDay), position, isLast, count: documents.length }
 }

@@ -12,14 +12,14 @@ import { memberIdOfCode } from './inviter-code'
 import { budgetOf } from './keep.service'
 import { insertBond } from './referral.repository'
 
-export interface Invited extends Trace {
+export interface InvitationTrace extends Trace {
   /** What stood in the link or the code; anything. */
   inviter: string | null
   scene: number | null
 }
 
 /** Prepares what a join writes if somebody has invited the newcomer; undefined where nobody can have. */
-export async function bindingOf(context: VisitorContext, invited: Invited) {
+export async function bindingOf(context: VisitorContext, invited: InvitationTrace) {
   const inviterId = memberIdOfCode(invited.inviter)
   if (inviterId === null) return undefined
   const rules = await rulesInForce(context, referralRules)

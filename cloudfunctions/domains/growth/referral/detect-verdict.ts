@@ -9,7 +9,7 @@ import { waitClassOf } from '#shared/growth/referral/signals/waits'
 import type { Verdict } from './detect.repository'
 
 /** What a bond is judged by, before the tallies. */
-export interface Gathered {
+export interface BondEvidence {
   facts: BondFacts
   /** The inviters above, the direct one first; ends at the friend where the chain is a ring. */
   inviters: string[]
@@ -27,7 +27,7 @@ const OUTCOME_AFTER_DAYS = 30
 
 /** The verdict of a bond that nothing holds; the case adds its part where something does. */
 export function verdictOf(
-  { facts, chain, platformRank }: Gathered,
+  { facts, chain, platformRank }: BondEvidence,
   { score, isStrong, signals }: Judgement,
   {
     rules,

@@ -15,7 +15,7 @@ import { addToCase } from './case-holding.service'
 import { findRank, findVerdict, insertVerdict, saveVerdict, type Verdict } from './detect.repository'
 import { shopRatesInForce } from './detect-rates.service'
 import { keepTallies, readTallies } from './detect-tallies.service'
-import { againstOf, type Gathered, verdictOf } from './detect-verdict'
+import { againstOf, type BondEvidence, verdictOf } from './detect-verdict'
 import { climbInviters, gatherFacts, gatherKnownFacts } from './signal-facts.service'
 
 export interface Detection {
@@ -55,7 +55,7 @@ async function gather(
   context: Context,
   bond: Bond,
   { rules, isLastLook }: { rules: DetectionRules; isLastLook: boolean },
-): Promise<Gathered> {
+): Promise<BondEvidence> {
   const isRankAsked = rules.weights.platformRisk > 0
   const [facts, inviters, rates, platformRank] = await Promise.all([
     isLastLook ? gatherKnownFacts(context, bond) : gatherFacts(context, bond),
@@ -66,7 +66,7 @@ async function gather(
   return { bond, facts, inviters, isLastLook, chain: chainOf(bond._id, inviters), rates, platformRank }
 }
 
-async function judgeFirst(tx: Tx, context: Context, gathered: Gathered, rules: DetectionRules): Promise<Detection> {
+async function judgeFirst(tx: Tx, context: Context, gathered: BondEvidence, rules: DetectionRules): Promise<Detection> {
   const { facts } = gathered
   const before = await readTallies(tx, facts)
   const tallies = withBond(before, facts, rules.lines)
@@ -88,7 +88,7 @@ async function judgeFirst(tx: Tx, context: Context, gathered: Gathered, rules: D
 }
 
 /** The bond is in the tallies already, so nothing is counted. */
-async function judgeAgain(tx: Tx, context: Context, gathered: Gathered, rules: DetectionRules): Promise<Detection> {
+async function judgeAgain(tx: Tx, context: Context, gathered: BondEvidence, rules: DetectionRules): Promise<Detection> {
   const { facts } = gathered
   const verdict = await findVerdict(tx, facts.invitee.memberId)
   if (verdict?.standing !== 'clear') throw new DuplicateKeyError('the verdict has changed')
@@ -104,7 +104,7 @@ async function judgeAgain(tx: Tx, context: Context, gathered: Gathered, rules: D
 
 interface Judging {
   verdict: Verdict
-  gathered: Gathered
+  gathered: BondEvidence
   judgement: Judgement
   rules: DetectionRules
 }
@@ -118,7 +118,7 @@ async function heldIfSuspicious(tx: Tx, context: Context, { verdict, gathered, j
   return { ...verdict, score, isStrong, signals, against: againstOf(signals), heldAt: context.now, ...waiting }
 }
 
-function caseKey({ facts, inviters, chain }: Gathered, { signals }: Judgement): CaseKey {
+function caseKey({ facts, inviters, chain }: BondEvidence, { signals }: Judgement): CaseKey {
   return caseKeyOf(facts, signals, chain.ringLength > 2 ? inviters : [])
 }
 

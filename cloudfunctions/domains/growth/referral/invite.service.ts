@@ -1,4 +1,4 @@
-import { type Closed, closedReason, isCapReached } from '#shared/growth/referral/bind'
+import { type ClosedReason, closedReason, isCapReached } from '#shared/growth/referral/bind'
 import type { Bond } from '#shared/growth/referral/bond'
 import { bondInWords } from '#shared/growth/referral/bond-text'
 import { latestRewardAt, rewardAtOf } from '#shared/growth/referral/progress'
@@ -43,7 +43,8 @@ export async function getInvite(context: MemberContext, cursor: string | undefin
   }
 }
 
-const closedFor = (closed: Closed | null, isFull: boolean): Closed | null => closed ?? (isFull ? 'cap-reached' : null)
+const closedFor = (closed: ClosedReason | null, isFull: boolean): ClosedReason | null =>
+  closed ?? (isFull ? 'cap-reached' : null)
 
 async function inviteTerms(context: Context, rules: ReferralRules) {
   const { needs, minFen, bindingDays, holdDays, cap, ladder, endDay } = rules
@@ -65,7 +66,7 @@ async function named(context: Context, { points, couponKey }: SideReward) {
 }
 
 /** What the friend reads on the card: what there is to do and to get, never a word that pushes. */
-function shareTitle(terms: Awaited<ReturnType<typeof inviteTerms>>, closed: Closed | null): string {
+function shareTitle(terms: Awaited<ReturnType<typeof inviteTerms>>, closed: ClosedReason | null): string {
   const reward = rewardText(terms.invitee)
   return closed !== null || reward === '' ? '来店里坐坐' : `新会员${needText(terms)}，得 ${reward}`
 }

@@ -14,7 +14,7 @@ export interface OpenDay {
   openedAt: number
 }
 
-export type Counted = 'event' | 'month' | 'funnel'
+export type CountName = 'event' | 'month' | 'funnel'
 
 const eventDays = collection<EventDay>('event_days')
 const cohortDays = collection<CohortDay>('cohort_days')
@@ -30,10 +30,10 @@ export const listEventDays = (db: Db, fromDay: BusinessDay, toDay: BusinessDay) 
 export const listCohortDays = (db: Db, fromDay: BusinessDay, toDay: BusinessDay) =>
   db.list(cohortDays, { where: { _id: { gte: fromDay, lte: toDay } }, orderBy: [['_id', 'asc']], limit: DAYS_MAX })
 
-export const openDay = (db: Db, counted: Counted, day: string, openedAt: number) =>
+export const openDay = (db: Db, counted: CountName, day: string, openedAt: number) =>
   db.save(openDays, { _id: `${counted}:${day}`, day, openedAt })
 /** Closes it unless it was opened again meanwhile. */
 export const closeDay = (db: Db, { _id, openedAt }: OpenDay) => db.removeWhere(openDays, { _id, openedAt })
 /** The oldest days (or months) that are open, as text. */
-export const listOpenDays = (db: Db, counted: Counted, limit: number) =>
+export const listOpenDays = (db: Db, counted: CountName, limit: number) =>
   db.list(openDays, { where: { _id: { gt: `${counted}:`, lt: `${counted};` } }, orderBy: [['_id', 'asc']], limit })

@@ -3,7 +3,7 @@ import type { PhoneMark } from '#shared/insight/event/phone-count'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
-import { listSince, listWhole, type Reading } from '../../../platform/db/written-since'
+import { listSince, listWhole, type ReadingSpan } from '../../../platform/db/written-since'
 
 /** One thing that a member did. `_id` is `<member>:<event id>`: two phones may think up the same event id. */
 export interface RecordedEvent {
@@ -34,7 +34,7 @@ const events = collection<RecordedEvent>('events')
 export const insertEvents = (db: Db, documents: readonly RecordedEvent[]) => db.insertMany(events, documents)
 export const findEvents = (db: Db, ids: readonly string[]) => db.findMany(events, ids)
 /** What was stored after a position, in the order of storing. */
-export const listReceived = (db: Db, reading: Reading) => listSince(db, events, { field: 'receivedAt' }, reading)
+export const listReceived = (db: Db, reading: ReadingSpan) => listSince(db, events, { field: 'receivedAt' }, reading)
 /** All events of some members on some days. */
 export const listEventsOn = (db: Db, memberIds: readonly string[], days: readonly BusinessDay[]) =>
   listWhole(db, events, { memberId: { in: memberIds }, day: { in: days } })

@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { businessDayOf } from '#shared/kernel/business-day'
-import { type Position, type Reading, toWrittenPage } from '../../../platform/db/written-since'
+import { type Position, type ReadingSpan, toWrittenPage } from '../../../platform/db/written-since'
 import type { Budget } from '../../../platform/noun/budget'
 import { type FactSource, factSourcesOf } from '../../../platform/noun/fact-source'
 import type { Checkpoint, Job, JobContext } from '../../../platform/noun/job'
@@ -8,7 +8,7 @@ import { listReceived } from './event.repository'
 import { listOpenDays } from './event-day.repository'
 
 import { recountDay } from './recount.service'
-import { type Affected, rollUpMembers } from './roll-up.service'
+import { type AffectedDays, rollUpMembers } from './roll-up.service'
 import { rollUpSessions } from './session.service'
 
 export const ROLL_UP_JOB = 'roll-up-events'
@@ -79,7 +79,7 @@ interface Read {
 
 interface Reader {
   name: string
-  roll(reading: Reading): Promise<Read>
+  roll(reading: ReadingSpan): Promise<Read>
 }
 
 function phoneEvents(context: JobContext, sources: readonly FactSource[]): Reader {
@@ -109,14 +109,14 @@ function factReader(context: JobContext, source: FactSource, sources: readonly F
   }
 }
 
-function toRead(page: Awaited<ReturnType<FactSource['listWritten']>>, { untilAt }: Reading): Read {
+function toRead(page: Awaited<ReturnType<FactSource['listWritten']>>, { untilAt }: ReadingSpan): Read {
   const { written, position, isLast } = page
   // All of that time has been read, so that a quiet shop is seen to be up to date.
   return { position: isLast ? { at: untilAt, id: AFTER_ALL } : position, isLast, count: written.length }
 }
 
-function affectedBy(written: readonly { memberId: string; at: number }[]): Affected {
-  const affected: Affected = new Map()
+function affectedBy(written: readonly { memberId: string; at: number }[]): AffectedDays {
+  const affected: AffectedDays = new Map()
   for (const { memberId, at } of written) {
     affected.set(memberId, (affected.get(memberId) ?? new Set<BusinessDay>()).add(businessDayOf(at)))
   }

@@ -16,7 +16,7 @@ import { findActivities, findMemberDays, removeMemberDay, saveActivity, saveMemb
 import { listMemberDays } from './member-day.service'
 
 /** Days of members that something was written for: all of each is added up again. */
-export type Affected = Map<string, Set<BusinessDay>>
+export type AffectedDays = Map<string, Set<BusinessDay>>
 
 const MEMBERS_AT_ONCE = 25
 /** More broken members than this in one page are no single broken record. */
@@ -37,7 +37,7 @@ interface Plan {
  * Adds up the days again from everything that is stored for them, so that doing it twice, or after a crash in the middle,
  * gives the same. The days are opened for counting before anything of them changes.
  */
-export async function rollUpMembers(context: JobContext, sources: readonly FactSource[], affected: Affected) {
+export async function rollUpMembers(context: JobContext, sources: readonly FactSource[], affected: AffectedDays) {
   const memberIds = [...affected.keys()].sort()
   // After a failure one by one, so that a broken record of one member never blocks all the others.
   const atOnce = context.failures > 0 ? 1 : MEMBERS_AT_ONCE
@@ -65,7 +65,7 @@ async function tellSkipped(context: JobContext, memberIds: readonly string[], er
 async function rollUpSome(
   context: Context,
   sources: readonly FactSource[],
-  affected: Affected,
+  affected: AffectedDays,
   memberIds: readonly string[],
 ): Promise<void> {
   const { db } = context

@@ -19,7 +19,7 @@ const WIDTH = 4
 const REACH_BACK_DAYS_MAX = 180
 
 /** Counts the funnels for those who began on a day, from all that is stored about them in the windows. */
-export async function countFunnelDay(counting: Counting, day: BusinessDay): Promise<void> {
+export async function countFunnelDay(counting: CountContext, day: BusinessDay): Promise<void> {
   const { db, rules, today } = counting
   const countable = rules.filter((rule) => reachBackTo(rule, today) <= day)
   // The raw records of the others have ended: what was counted while they were there stands.
@@ -35,7 +35,11 @@ export async function countFunnelDay(counting: Counting, day: BusinessDay): Prom
   await saveFunnelDay(db, { _id: day, funnels })
 }
 
-async function tallyDay(counting: Counting, day: BusinessDay, tallies: ReadonlyMap<string, number[]>): Promise<void> {
+async function tallyDay(
+  counting: CountContext,
+  day: BusinessDay,
+  tallies: ReadonlyMap<string, number[]>,
+): Promise<void> {
   let afterId: string | null = null
   do {
     const page: MemberDay[] = await pageDay(counting.db, day, afterId, PAGE_SIZE)
@@ -47,7 +51,7 @@ async function tallyDay(counting: Counting, day: BusinessDay, tallies: ReadonlyM
   } while (afterId !== null)
 }
 
-export interface Counting {
+export interface CountContext {
   db: Db
   sources: readonly FactSource[]
   rules: readonly FunnelRule[]
@@ -55,7 +59,7 @@ export interface Counting {
 }
 
 /** Days of beginning whose counts a change on `day` may touch. */
-export function touchedDays({ rules, today }: Counting, day: BusinessDay): BusinessDay[] {
+export function touchedDays({ rules, today }: CountContext, day: BusinessDay): BusinessDay[] {
   const back = Math.ceil(Math.max(0, ...rules.map(({ windowHours }) => windowHours)) / 24)
   const days = Array.from({ length: back + 1 }, (_, index) => addDays(day, index - back))
   return days.filter((each) => each <= today && rules.some((rule) => reachBackTo(rule, today) <= each))
@@ -74,7 +78,11 @@ interface StartPage {
   tally: number[]
 }
 
-async function countPage({ db, sources }: Counting, rule: FunnelRule, { day, page, tally }: StartPage): Promise<void> {
+async function countPage(
+  { db, sources }: CountContext,
+  rule: FunnelRule,
+  { day, page, tally }: StartPage,
+): Promise<void> {
   const funnel: Funnel = { steps: rule.steps, windowMs: rule.windowHours * HOUR_MS }
   const start = { fromAt: startOfDay(day), toAt: endOfDay(day) }
   const started = page.filter((memberDay) => rule.steps[0] && countOf(memberDay, rule.steps[0].name) > 0)

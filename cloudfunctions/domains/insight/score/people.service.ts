@@ -26,7 +26,7 @@ export interface ScoredPerson {
   social: number
 }
 
-export interface Asking {
+export interface ScoreQuestion {
   asOfDay: BusinessDay
   rules: ScoreRules
   cost: ReadCost
@@ -38,7 +38,7 @@ const PURCHASES_PER_QUERY = 1000
 export async function readPeople(
   { db }: Pick<Context, 'db'>,
   memberIds: readonly string[],
-  { asOfDay, rules, cost }: Asking,
+  { asOfDay, rules, cost }: ScoreQuestion,
   known?: readonly Member[],
 ): Promise<ScoredPerson[]> {
   if (memberIds.length === 0) return []

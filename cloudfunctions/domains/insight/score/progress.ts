@@ -10,7 +10,7 @@ export const PHASES = ['sample', 'fit', 'full', 'morning', 'refunded', 'acted', 
 export type Phase = (typeof PHASES)[number]
 
 /** What the run before left: the day it scored, which changes it saw, and what it scored by. */
-export interface Past {
+export interface EarlierRun {
   day: BusinessDay | null
   /** When it began: every change up to then had been written or was being written. */
   seenToAt: number
@@ -45,11 +45,11 @@ export interface Progress {
 }
 
 /** Checkpoints are flat: what belongs to the run under way stands beside what the last one left. */
-export function toCheckpoint(past: Past, progress: Progress | null): Checkpoint {
+export function toCheckpoint(past: EarlierRun, progress: Progress | null): Checkpoint {
   return { ...past, ...(progress && { ...progress }) }
 }
 
-export function pastOf(checkpoint: Checkpoint | null): Past {
+export function pastOf(checkpoint: Checkpoint | null): EarlierRun {
   return {
     day: typeof checkpoint?.day === 'string' ? (checkpoint.day as BusinessDay) : null,
     seenToAt: Number(checkpoint?.seenToAt ?? 0),

@@ -11,11 +11,11 @@ import { fingerprintOfChanges } from '../../till/purchase/purchase.face'
 import { isFitDue, type KeptSample, makeVersion } from './fitting.service'
 import { findLatestModel, findModel } from './model.repository'
 import { counted } from './people.service'
-import { type Past, type Phase, type Progress, pastOf, progressOf, toCheckpoint } from './progress'
+import { type EarlierRun, type Phase, type Progress, pastOf, progressOf, toCheckpoint } from './progress'
 import { reportRun } from './run.service'
 import { takeSamplePage } from './sampling.service'
-import { lastWholeDay, type Scoring } from './scoring.service'
-import { type Walked, walkActed, walkDue, walkEverybody } from './walks.service'
+import { lastWholeDay, type ScoringContext } from './scoring.service'
+import { type WalkedPage, walkActed, walkDue, walkEverybody } from './walks.service'
 
 /** A function lives a minute at most: what began before that has been written. */
 const SETTLES_IN_MS = 90_000
@@ -48,7 +48,7 @@ export const scoreMembersJob: Job = {
   },
 }
 
-function ended(past: Past, looked: number, changed: number) {
+function ended(past: EarlierRun, looked: number, changed: number) {
   return { checkpoint: toCheckpoint(past, null), isDone: true, looked: Math.max(0, looked), changed }
 }
 
@@ -59,7 +59,7 @@ function planOf({ now }: JobContext, rules: RuleVersion<ScoreRules>): string {
 
 async function begin(
   context: JobContext,
-  past: Past,
+  past: EarlierRun,
   rules: RuleVersion<ScoreRules>,
   plannedBy: string,
 ): Promise<Progress> {
@@ -109,12 +109,12 @@ interface Kept {
 }
 
 interface Standing {
-  past: Past
+  past: EarlierRun
   progress: Progress
   rules: RuleVersion<ScoreRules>
   kept: Kept
 }
-type Stepped = { past: Past; progress: Progress | null; written: number }
+type Stepped = { past: EarlierRun; progress: Progress | null; written: number }
 
 /** One page, or one fit: the smallest piece after which the run can be left. */
 async function step(context: JobContext, standing: Standing): Promise<Stepped> {
@@ -147,7 +147,7 @@ async function step(context: JobContext, standing: Standing): Promise<Stepped> {
 async function walk(
   context: JobContext,
   standing: Standing,
-  { cost, goOn }: { cost: Scoring['cost']; goOn: (change: Partial<Progress>, written?: number) => Stepped },
+  { cost, goOn }: { cost: ScoringContext['cost']; goOn: (change: Partial<Progress>, written?: number) => Stepped },
 ): Promise<Stepped> {
   const { progress, rules, kept } = standing
   const model = await modelOf(context, { version: progress.version, kept, cost })
@@ -178,7 +178,11 @@ const NEXT: Record<Phase, Phase> = {
   report: 'report',
 }
 
-function walkPage(context: JobContext, scoring: Omit<Scoring, 'cause'>, { past, progress }: Standing): Promise<Walked> {
+function walkPage(
+  context: JobContext,
+  scoring: Omit<ScoringContext, 'cause'>,
+  { past, progress }: Standing,
+): Promise<WalkedPage> {
   const { phase, afterId, newFromAt } = progress
   const acted = { ...scoring, cause: 'acted' } as const
   const dayEnd = past.day === null ? 0 : endOfDay(past.day)
@@ -202,7 +206,7 @@ function walkPage(context: JobContext, scoring: Omit<Scoring, 'cause'>, { past, 
 
 async function modelOf(
   { db }: JobContext,
-  { version, kept, cost }: { version: number; kept: Kept; cost: Scoring['cost'] },
+  { version, kept, cost }: { version: number; kept: Kept; cost: ScoringContext['cost'] },
 ): Promise<ScoreModel> {
   if (kept.model?.version === version) return kept.model
   kept.model = counted(cost, [await findModel(db, version)])[0] ?? null
@@ -210,7 +214,7 @@ async function modelOf(
   return kept.model
 }
 
-function pastAfter({ now }: JobContext, { progress, rules }: Standing): Past {
+function pastAfter({ now }: JobContext, { progress, rules }: Standing): EarlierRun {
   const { version, startedAt, seenNow } = progress
   return { day: lastWholeDay(now), seenToAt: startedAt, seen: seenNow, scoredBy: scaleOf(version, rules) }
 }

@@ -17,7 +17,7 @@ export function lastWholeDay(now: number): BusinessDay {
 }
 
 /** What scores are made by, and in whose name. */
-export interface Scoring {
+export interface ScoringContext {
   asOfDay: BusinessDay
   model: ScoreModel
   rules: ScoreRules
@@ -42,7 +42,7 @@ const WRITES_AT_ONCE = 6
 export async function scoreMembers(
   context: Context,
   memberIds: readonly string[],
-  scoring: Scoring,
+  scoring: ScoringContext,
   known?: readonly Member[],
 ): Promise<ScoredPage> {
   const people = await readPeople(context, memberIds, scoring, known)
@@ -65,19 +65,23 @@ export async function scoreMembers(
 }
 
 /** Publishes scores again whose figures moved with time alone. The purchases are the same, so nobody reads them. */
-export async function reviewScores(context: Context, due: readonly Score[], scoring: Scoring): Promise<number> {
+export async function reviewScores(context: Context, due: readonly Score[], scoring: ScoringContext): Promise<number> {
   const results = await inParallel(due, { atOnce: WRITES_AT_ONCE }, ({ _id, facts }) =>
     updateScore(context.db, makeScore(_id, facts, scoring, context.now)),
   )
   return results.filter(Boolean).length
 }
 
-function toScore({ memberId, isIncluded, purchases, social }: ScoredPerson, scoring: Scoring, now: number): Score[] {
+function toScore(
+  { memberId, isIncluded, purchases, social }: ScoredPerson,
+  scoring: ScoringContext,
+  now: number,
+): Score[] {
   const facts = isIncluded ? factsOf(purchases, social) : null
   return facts ? [makeScore(memberId, facts, scoring, now)] : []
 }
 
-function makeScore(memberId: string, facts: PurchaseFacts, scoring: Scoring, now: number): Score {
+function makeScore(memberId: string, facts: PurchaseFacts, scoring: ScoringContext, now: number): Score {
   const { asOfDay, model, rules, rulesVersion, runId, cause } = scoring
   const figures = figuresOf(facts, asOfDay, { model, rules })
   const reviewDay = reviewDayOf(figures, { model, rules })
@@ -102,7 +106,7 @@ function isNews(score: Score, before: Score | undefined): boolean {
  * New scores in one write. Consent may have been withdrawn since it was read, and then nothing was there to take away:
  * whoever is new is looked at once more, so that after a withdrawal no score remains, whichever came first.
  */
-async function insertFresh(context: Context, fresh: readonly Score[], scoring: Scoring): Promise<void> {
+async function insertFresh(context: Context, fresh: readonly Score[], scoring: ScoringContext): Promise<void> {
   if (fresh.length === 0) return
   const { db } = context
   if (!(await isNew(insertScores(db, fresh)))) {
@@ -117,7 +121,11 @@ async function insertFresh(context: Context, fresh: readonly Score[], scoring: S
   await takeBackWithdrawn(context, fresh, scoring)
 }
 
-async function takeBackWithdrawn(context: Context, fresh: readonly Score[], { rules, cost }: Scoring): Promise<void> {
+async function takeBackWithdrawn(
+  context: Context,
+  fresh: readonly Score[],
+  { rules, cost }: ScoringContext,
+): Promise<void> {
   const ids = fresh.map(({ _id }) => _id)
   const allowed = await listAllowed(context.db, ids, rules, cost)
   const withdrawn = ids.filter((id) => !allowed.has(id))

@@ -3,9 +3,9 @@ import { pageMembers, withHeirs } from '../../people/member/member.face'
 import { type ChangeReading, listChangedPurchases } from '../../till/purchase/purchase.face'
 import { counted } from './people.service'
 import { listDueScores } from './score.repository'
-import { reviewScores, type ScoredPage, type Scoring, scoreMembers } from './scoring.service'
+import { reviewScores, type ScoredPage, type ScoringContext, scoreMembers } from './scoring.service'
 
-export interface Walked extends ScoredPage {
+export interface WalkedPage extends ScoredPage {
   afterId: string | null
   /** Of the last change that was read, where changes are walked. */
   changedAt?: number
@@ -16,7 +16,11 @@ const PAGE_SIZE = 100
 const CHANGES_PER_PAGE = 500
 
 /** The next hundred records of the shop. */
-export async function walkEverybody(context: Context, scoring: Scoring, afterId: string | null): Promise<Walked> {
+export async function walkEverybody(
+  context: Context,
+  scoring: ScoringContext,
+  afterId: string | null,
+): Promise<WalkedPage> {
   const members = counted(scoring.cost, await pageMembers(context.db, afterId, PAGE_SIZE))
   const ids = members.map(({ _id }) => _id)
   const page = await scoreMembers(context, ids, scoring, members)
@@ -26,9 +30,9 @@ export async function walkEverybody(context: Context, scoring: Scoring, afterId:
 /** Whose purchases changed: the next ones in the order of the changes. */
 export async function walkActed(
   context: Context,
-  scoring: Scoring,
+  scoring: ScoringContext,
   reading: Omit<ChangeReading, 'limit'>,
-): Promise<Walked> {
+): Promise<WalkedPage> {
   const { cost } = scoring
   const { after } = reading
   const changes = counted(cost, await listChangedPurchases(context.db, { ...reading, limit: CHANGES_PER_PAGE }), 2)
@@ -52,7 +56,7 @@ export async function walkActed(
 }
 
 /** Whose figures move today: the next hundred. */
-export async function walkDue(context: Context, scoring: Scoring, afterId: string | null): Promise<Walked> {
+export async function walkDue(context: Context, scoring: ScoringContext, afterId: string | null): Promise<WalkedPage> {
   const due = counted(scoring.cost, await listDueScores(context.db, scoring.asOfDay, afterId, PAGE_SIZE))
   const written = await reviewScores(context, due, scoring)
   // They are counted where they are written: a page that is done again does not find them any more.

@@ -1,7 +1,7 @@
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { Stored } from '../../../platform/db/collection'
+import type { StoredDocument } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
-import type { Position, Reading } from '../../../platform/db/written-since'
+import type { Position, ReadingSpan } from '../../../platform/db/written-since'
 import { listAccountsSince, listDuePortraits, listSeenSince } from '../../ledger/account/account.face'
 import { listMembersSince } from '../../people/member/member.face'
 import { listScoresSince } from '../score/score.face'
@@ -13,7 +13,7 @@ export interface DuePage {
 }
 
 /** Where members come from of whom something may have changed, each a page at a time, by its index. */
-export type DueSource = (db: Db, now: number, reading: Reading) => Promise<DuePage>
+export type DueSource = (db: Db, now: number, reading: ReadingSpan) => Promise<DuePage>
 
 /**
  * Of whom time changes something; whose account, visits or profile changed; who was scored. The order is part of the
@@ -30,8 +30,8 @@ export const dueSources: readonly DueSource[] = [
   writtenSince(listScoresSince, ({ scoredAt }) => scoredAt),
 ]
 
-function writtenSince<D extends Stored>(
-  list: (db: Db, reading: Reading) => Promise<D[]>,
+function writtenSince<D extends StoredDocument>(
+  list: (db: Db, reading: ReadingSpan) => Promise<D[]>,
   writtenAt: (document: D) => number,
 ): DueSource {
   return async (db, _now, reading) => {
@@ -40,7 +40,7 @@ function writtenSince<D extends Stored>(
   }
 }
 
-function toPage<D extends Stored>(page: readonly D[], isLast: boolean, at: (document: D) => number): DuePage {
+function toPage<D extends StoredDocument>(page: readonly D[], isLast: boolean, at: (document: D) => number): DuePage {
   const last = page.at(-1)
   return {
     memberIds: page.map(({ _id }) => _id),

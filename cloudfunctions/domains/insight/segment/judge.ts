@@ -4,7 +4,7 @@ import { decideMembership, type MembershipChange } from '#shared/insight/segment
 import type { Facts } from '#shared/insight/tag/facts'
 import { decideTags, earliest, handTagsOf, nextHandDay, nextTagDay } from '#shared/insight/tag/tag'
 import { emptyPortrait, type Portrait, withTags } from '#shared/ledger/account/portrait'
-import type { Seen } from '../tag/tag.face'
+import type { MemberView } from '../tag/tag.face'
 import type { Plan } from './plan.service'
 
 /** What a member's portrait has to become, and who came and went by that. */
@@ -15,7 +15,7 @@ export interface Judgement {
 }
 
 /** Tags first, then segments in their order: each sees what was decided before it. */
-export function judge(plan: Plan, { memberId, portrait, state, facts }: Seen): Judgement {
+export function judge(plan: Plan, { memberId, portrait, state, facts }: MemberView): Judgement {
   const before = portrait ?? emptyPortrait(memberId)
   if (state !== 'kept' || facts === null) return judgeOut(before, state === 'kept' ? 'gone' : state, plan.today)
   const { today, names } = plan

@@ -6,7 +6,7 @@ import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
 import { insertPortraits, replacePortrait, savePortrait } from '../../ledger/account/account.face'
-import { type Seen, seeMembers } from '../tag/tag.face'
+import { type MemberView, seeMembers } from '../tag/tag.face'
 import { record, toChanges } from './changes.service'
 import { type Judgement, judge } from './judge'
 import type { Plan } from './plan.service'
@@ -38,7 +38,7 @@ export async function reviewMembers(context: Acting, plan: Plan, memberIds: read
 }
 
 interface Judged {
-  seen: Seen
+  seen: MemberView
   judgement: Judgement
 }
 

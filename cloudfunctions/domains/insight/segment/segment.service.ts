@@ -11,7 +11,7 @@ import { findSegment, listSegments, SEGMENTS_MAX, type StoredSegment, saveSegmen
 
 const PROBLEM_LENGTH_MAX = 300
 
-export interface Saving {
+export interface SegmentDraft {
   segmentId: string
   name: string
   note: string
@@ -24,7 +24,7 @@ export interface Saving {
  * Makes a segment or changes it; the job looks for its members. The same request again finds its work done.
  * @throws DomainError SEGMENT_INVALID with what is wrong, SEGMENT_STALE when it is not as it was seen
  */
-export async function saveSegmentAs(context: Context, { baseVersion = 0, condition: raw, ...facts }: Saving) {
+export async function saveSegmentAs(context: Context, { baseVersion = 0, condition: raw, ...facts }: SegmentDraft) {
   const { db, now, requestId } = context
   const condition = validCondition(raw)
   const { segmentId: _id, name, note, by } = facts

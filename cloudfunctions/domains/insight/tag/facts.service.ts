@@ -19,7 +19,7 @@ export const MEMBERS_AT_ONCE = 100
 /** No hundred people have more records than this. */
 
 /** A member as conditions see one; without facts where nothing may be kept. */
-export interface Seen {
+export interface MemberView {
   memberId: string
   /** As it was read, together with the facts; null when there is none yet. */
   portrait: Portrait | null
@@ -34,7 +34,7 @@ type Asking = Pick<Context, 'db' | 'now' | 'log'>
  * the conditions ask for of scores, days and purchases, those of records merged into theirs included. An id that leads
  * to no account is left out.
  */
-export async function seeMembers(asking: Asking, memberIds: readonly string[], needs: Needs): Promise<Seen[]> {
+export async function seeMembers(asking: Asking, memberIds: readonly string[], needs: Needs): Promise<MemberView[]> {
   invariant(memberIds.length <= MEMBERS_AT_ONCE, 'members are looked at by the hundred')
   if (memberIds.length === 0) return []
   const { db, now } = asking
@@ -56,7 +56,7 @@ export async function seeMembers(asking: Asking, memberIds: readonly string[], n
   const holderOf = ({ memberId }: { memberId: string }) => heirs.get(memberId) ?? memberId
   const daysOf = groupsBy(days, holderOf)
   const purchasesOf = groupsBy(purchases, holderOf)
-  return accounts.map((account): Seen => {
+  return accounts.map((account): MemberView => {
     const { _id: memberId, status } = account
     const member = membersById.get(memberId) ?? null
     const portrait = portraitsById.get(memberId) ?? null

@@ -12,7 +12,7 @@ import { getTagRule } from './tag.service'
 
 const WIDTH = 6
 
-export interface Attaching {
+export interface AttachRequest {
   key: string
   memberIds: string[]
   who: string
@@ -24,7 +24,7 @@ export interface Attaching {
  * Puts a tag on members by hand. The same request again changes nothing, and what came after it stays. A member who has
  * withdrawn from offers can still be tagged: what people write down is not made by rule.
  */
-export async function attachByHand(context: Context, { key, memberIds, untilDay, who, note }: Attaching) {
+export async function attachByHand(context: Context, { key, memberIds, untilDay, who, note }: AttachRequest) {
   const rule = await getHandRule(context, key)
   const today = businessDayOf(context.now)
   if (untilDay !== undefined && untilDay < today) throw new DomainError('TAG_OVER')
@@ -32,7 +32,7 @@ export async function attachByHand(context: Context, { key, memberIds, untilDay,
   return changeEach(context, 'tag.attach', { key, memberIds }, (tags) => attachTag(tags, given, today))
 }
 
-export async function detachByHand(context: Context, { key, memberIds }: Pick<Attaching, 'key' | 'memberIds'>) {
+export async function detachByHand(context: Context, { key, memberIds }: Pick<AttachRequest, 'key' | 'memberIds'>) {
   await getHandRule(context, key)
   return changeEach(context, 'tag.detach', { key, memberIds }, (tags) => detachTag(tags, key))
 }
@@ -49,7 +49,7 @@ type Change = (tags: readonly HeldTag[]) => HeldTag[]
 async function changeEach(
   context: Context,
   action: string,
-  { key, memberIds }: Pick<Attaching, 'key' | 'memberIds'>,
+  { key, memberIds }: Pick<AttachRequest, 'key' | 'memberIds'>,
   change: Change,
 ) {
   const unique = [...new Set(memberIds)]

@@ -1,6 +1,6 @@
 import { lastDayOf, monthOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
-import type { Accepted, Entry, EntryDecision } from '#shared/ledger/points/entry'
+import type { AcceptedEntry, Entry, EntryDecision } from '#shared/ledger/points/entry'
 import { decideEntry, type Fact } from '#shared/ledger/points/ledger'
 import { availablePoints, endingSoon } from '#shared/ledger/points/points-state'
 import { pointsRules } from '#shared/ledger/points/rules'
@@ -14,23 +14,23 @@ import { insertEntry, listEntries } from './points.repository'
 const ENDING_SOON_DAYS = 31
 const PAGE_SIZE = 20
 
-export interface Posted {
+export interface PostingOutcome {
   account: Account
   /** Null when the fact moved nothing. */
   entry: Entry | null
 }
 
 /** Posts one fact to the ledger: writes the entry and answers the account as it is then, for the act to keep. */
-export async function postFact(context: Context, tx: Tx, account: Account, fact: Fact): Promise<Posted> {
+export async function postFact(context: Context, tx: Tx, account: Account, fact: Fact): Promise<PostingOutcome> {
   const { validMonths } = await rulesInForce(context, pointsRules)
   return postDecision(tx, account, decideEntry(account, fact, { now: context.now, validMonths }))
 }
 
 /** The same for any other decision of the ledger: a reversal, a transfer. */
-export async function postDecision(tx: Tx, account: Account, decision: EntryDecision): Promise<Posted> {
+export async function postDecision(tx: Tx, account: Account, decision: EntryDecision): Promise<PostingOutcome> {
   const verdict = accepted(decision)
   if (verdict.kind === 'nothing') return { account, entry: null }
-  const { ledger, entry } = verdict as Accepted
+  const { ledger, entry } = verdict as AcceptedEntry
   await insertEntry(tx, entry)
   return { account: { ...account, ...ledger }, entry }
 }

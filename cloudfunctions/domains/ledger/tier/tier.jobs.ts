@@ -3,7 +3,7 @@ import { type TierRules, tierRules } from '#shared/ledger/tier/rules'
 import { rateAgain } from '#shared/ledger/tier/tier'
 import type { Budget } from '../../../platform/noun/budget'
 import type { Checkpoint, Job, JobContext } from '../../../platform/noun/job'
-import { afterIdOf, findJobState, type Walked, walk, walkSlice } from '../../base/job/job.face'
+import { afterIdOf, findJobState, type WalkOutcome, walk, walkSlice } from '../../base/job/job.face'
 import { digestOf, rulesInForce } from '../../base/settings/settings.face'
 import { listWithEndedTier, pageAccounts } from '../account/account.face'
 import { rateMemberAgain, reviewTier } from './tier-review.service'
@@ -54,7 +54,7 @@ export const rateAgainJob: Job = {
   },
 }
 
-function rateAll(context: JobContext, rules: TierRules, checkpoint: Checkpoint, budget: Budget): Promise<Walked> {
+function rateAll(context: JobContext, rules: TierRules, checkpoint: Checkpoint, budget: Budget): Promise<WalkOutcome> {
   const today = businessDayOf(context.now)
   return walk(context, afterIdOf(checkpoint), budget, {
     list: (after, limit) => pageAccounts(context.db, after, limit),

@@ -15,7 +15,7 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { countAccountsOfTier, getActiveAccount } from '../account/account.face'
 import { postFact } from '../points/points.face'
 
-export interface Earned {
+export interface EarningOutcome {
   account: Account
   entry: Entry | null
   /** The tiers that this act has lifted the member to, lowest first. */
@@ -25,7 +25,7 @@ export interface Earned {
 export type Earning = EntrySource & Pick<EarnFact, 'points' | 'growth' | 'earnedDay'>
 
 /** Points and growth for an act; the tier moves up at once, and the gifts of the tiers reached are promised. */
-export async function earn(context: Context, tx: Tx, account: Account, earning: Earning): Promise<Earned> {
+export async function earn(context: Context, tx: Tx, account: Account, earning: Earning): Promise<EarningOutcome> {
   const posted = await postFact(context, tx, account, { kind: 'earn', ...earning })
   if (!earning.growth) return { ...posted, reached: [] }
   return { ...posted, ...(await raiseTier(context, tx, posted.account)) }

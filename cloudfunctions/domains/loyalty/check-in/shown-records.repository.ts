@@ -1,4 +1,6 @@
-import { collection, type Stored } from '../../../platform/db/collection'
+import { collection, type StoredDocument } from '../../../platform/db/collection'
 import { many } from '../../../platform/noun/shown-records'
 
-export const shownRecords = { check_ins: many(collection<Stored>('check_ins'), { of: 'memberId', newestBy: 'day' }) }
+export const shownRecords = {
+  check_ins: many(collection<StoredDocument>('check_ins'), { of: 'memberId', newestBy: 'day' }),
+}

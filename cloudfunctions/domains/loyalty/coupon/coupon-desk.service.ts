@@ -32,7 +32,7 @@ export async function voidCoupon(context: Context, { couponId, by, note }: VoidO
   return { coupon: toCouponView(stored, now) }
 }
 
-export interface Asked {
+export interface CouponQuestion {
   couponId: string
   storeId?: string | undefined
   amountFen?: number | undefined
@@ -40,7 +40,7 @@ export interface Asked {
 }
 
 /** The till's own answer, for somebody who asks from the desk. */
-export async function explainCoupon(context: Context, { couponId, storeId, amountFen, deliveryFen }: Asked) {
+export async function explainCoupon(context: Context, { couponId, storeId, amountFen, deliveryFen }: CouponQuestion) {
   const { db, now } = context
   const coupon = await getCoupon(context, couponId)
   const account = await findAccount(db, coupon.memberId)

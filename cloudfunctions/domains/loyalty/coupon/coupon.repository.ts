@@ -16,7 +16,7 @@ export interface StoredCoupon extends Coupon {
   /** The same for the person behind the phone number; of a template without such a limit, for the member. */
   person: { key: string; tally: Tally }
   /** Where in the stock it came from. */
-  taken: Taken
+  taken: StockTake
   /** Four characters that tell the coupons of one member apart; behind the member code they name this one. */
   number: string
   /**
@@ -28,7 +28,7 @@ export interface StoredCoupon extends Coupon {
   walletKey: string
 }
 
-export interface Taken {
+export interface StockTake {
   /** Names the reservation that the stock held meanwhile. */
   takeId: string
   shardIds: string[]

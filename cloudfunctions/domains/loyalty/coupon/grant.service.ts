@@ -9,13 +9,13 @@ import { findAccount, findAccounts } from '../../ledger/account/account.face'
 import { getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { keepBatch } from './code-batch.service'
 import { moveCoupons, type StoredCoupon } from './coupon.repository'
-import { type Issuing, issueCoupon } from './issue.service'
+import { type IssueRequest, issueCoupon } from './issue.service'
 import { getIssuable, type LiveTemplate, listLive } from './template.service'
 
 const WIDTH = 6
 
 /** Refusals that end a gift for good: nobody did anything wrong, there is just nothing to give. */
-export async function giveIfPossible(context: Context, issuing: Issuing): Promise<StoredCoupon | DomainError> {
+export async function giveIfPossible(context: Context, issuing: IssueRequest): Promise<StoredCoupon | DomainError> {
   try {
     return await issueCoupon(context, issuing)
   } catch (error) {
@@ -33,7 +33,11 @@ export async function moveWithMember({ memberId }: Promised, { db }: Context): P
   for (const recordId of await recordsOfPerson(db, memberId)) await moveCoupons(db, recordId, holder._id)
 }
 
-export async function giveAll(context: Context, memberId: string, gift: Pick<Issuing, 'way' | 'sourceId' | 'known'>) {
+export async function giveAll(
+  context: Context,
+  memberId: string,
+  gift: Pick<IssueRequest, 'way' | 'sourceId' | 'known'>,
+) {
   const templates = await templatesOfWay(context, gift.way)
   if (templates.length === 0) return
   const account = await findAccount(context.db, memberId)
@@ -77,7 +81,7 @@ export async function grantCoupons(context: Context, { templateId, memberIds, by
   }
 }
 
-async function grantTo(context: Context, gift: Omit<Issuing, 'account'>, account: Account | null) {
+async function grantTo(context: Context, gift: Omit<IssueRequest, 'account'>, account: Account | null) {
   if (!account) return new DomainError('MEMBER_NOT_FOUND')
   if (account.status !== 'active') return new DomainError('MEMBER_CLOSED')
   return giveIfPossible(context, { ...gift, account })

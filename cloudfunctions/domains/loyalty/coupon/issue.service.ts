@@ -27,10 +27,10 @@ import {
 import { couponNumberOf } from './coupon-number'
 import { asksForMember, asksForPortrait, factsOf } from './member-facts.service'
 import { phoneKeyOf } from './person.service'
-import { closeHeld, giveBack, type Held, type Left, takeOne } from './stock.service'
+import { closeHeld, giveBack, type StockHold, type StockLeft, takeOne } from './stock.service'
 import type { LiveTemplate } from './template.service'
 
-export interface Issuing {
+export interface IssueRequest {
   template: LiveTemplate
   account: Account
   way: CouponWay
@@ -55,12 +55,12 @@ const ROUNDS_MAX = 20
  */
 export async function issueCoupon(
   context: Context,
-  issuing: Issuing,
+  issuing: IssueRequest,
   write: WriteCoupon = (coupon) => insertCoupon(context.db, coupon),
 ): Promise<StoredCoupon> {
   const { template, account, way, sourceId } = issuing
   const couponId = issuing.couponId ?? couponIdOf(template._id, account._id, way, sourceId)
-  let held: Held | null = null
+  let held: StockHold | null = null
   try {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const standing = await standingOf(context, issuing)
@@ -104,7 +104,7 @@ interface Standing {
 }
 
 /** What the rules need to know, as it is now. */
-async function standingOf(context: Context, issuing: Issuing): Promise<Standing> {
+async function standingOf(context: Context, issuing: IssueRequest): Promise<Standing> {
   const { template, account, way, sourceId, known } = issuing
   const { limits, audience } = template.rules
   const memberId = account._id
@@ -139,16 +139,21 @@ async function standingOf(context: Context, issuing: Issuing): Promise<Standing>
   }
 }
 
-function decide({ template, sourceId }: Issuing, { facts }: Standing, couponId: string, left: Left): ClaimDecision {
+function decide(
+  { template, sourceId }: IssueRequest,
+  { facts }: Standing,
+  couponId: string,
+  left: StockLeft,
+): ClaimDecision {
   return decideClaim(template, { ...facts, ...left }, { couponId, sourceId })
 }
 
 /** The stock is asked last: until then it is taken for granted. */
-function plenty({ template: { rules } }: Issuing): Left {
+function plenty({ template: { rules } }: IssueRequest): StockLeft {
   return { stockLeft: stockCap(rules) === null ? null : 1, leftToday: rules.limits.perDay === null ? null : 1 }
 }
 
-function toStored({ coupon }: ClaimAccepted, { personKey, own }: Standing, held: Held, now: number): StoredCoupon {
+function toStored({ coupon }: ClaimAccepted, { personKey, own }: Standing, held: StockHold, now: number): StoredCoupon {
   const today = businessDayOf(now)
   return {
     ...coupon,
@@ -162,7 +167,7 @@ function toStored({ coupon }: ClaimAccepted, { personKey, own }: Standing, held:
 }
 
 /** Ends the reservation. What it took belongs to the coupon, or, if that came from another take, goes back. */
-async function settle(context: Context, held: Held | null, coupon: StoredCoupon): Promise<StoredCoupon> {
+async function settle(context: Context, held: StockHold | null, coupon: StoredCoupon): Promise<StoredCoupon> {
   if (!held) return coupon
   try {
     if (held.takeId === coupon.taken.takeId) await closeHeld(context, held)

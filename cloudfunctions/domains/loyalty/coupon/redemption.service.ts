@@ -10,7 +10,7 @@ import { costOf, spendBudgets } from './budget.service'
 import { findCoupon, keepChanges, type StoredCoupon } from './coupon.repository'
 import { type JudgedCoupon, judge, requireUsable, toCounted } from './till-coupon.service'
 
-export interface Redeeming {
+export interface RedemptionRequest {
   couponIds: readonly string[]
   cart: Cart
   storeId: string
@@ -31,7 +31,7 @@ export interface Redemption {
  * the preview said holds under its reservation, and nothing else does.
  * @throws DomainError with the first reason why one of them, or all together, cannot be used
  */
-export async function decideCoupons(context: Context, tx: Tx, redeeming: Redeeming): Promise<Redemption> {
+export async function decideCoupons(context: Context, tx: Tx, redeeming: RedemptionRequest): Promise<Redemption> {
   const { couponIds, cart, storeId, staffId, purchaseId, facts } = redeeming
   const { now, requestId } = context
   const coupons: StoredCoupon[] = []

@@ -18,19 +18,19 @@ import { newId } from '../../../platform/ids'
 import { changeShard, listShards, type OpenTake, type StoredShard } from './stock.repository'
 import type { LiveTemplate } from './template.service'
 
-export interface Wanting {
+export interface StockRequest {
   template: LiveTemplate
   memberId: string
   couponId: string
 }
 
-export interface Left {
+export interface StockLeft {
   stockLeft: number | null
   leftToday: number | null
 }
 
 /** What a request holds of the stock until its coupon is written. */
-export interface Held {
+export interface StockHold {
   takeId: string
   /** Since when: whoever adopted it later holds it, and this request no more. */
   at: number
@@ -41,7 +41,7 @@ interface HeldPart extends Pick<OpenTake, 'stock' | 'day'> {
   shardId: string
 }
 
-export type Take = { kind: 'taken'; held: Held } | ({ kind: 'none' } & Left)
+export type TakeOutcome = { kind: 'taken'; held: StockHold } | ({ kind: 'none' } & StockLeft)
 
 type Part = Pick<OpenTake, 'stock' | 'day'>
 type Stocked = Pick<Context, 'db' | 'now'>
@@ -54,7 +54,7 @@ const ROUNDS_MAX = 12
  * coupon is written leaves an explanation behind. The member's own shard first, in one round trip; when that has none
  * all are looked at, so that the last coupon is found wherever it is.
  */
-export async function takeOne(context: Stocked, wanting: Wanting): Promise<Take> {
+export async function takeOne(context: Stocked, wanting: StockRequest): Promise<TakeOutcome> {
   const { template, memberId, couponId } = wanting
   const takeId = newId('tak')
   const today = businessDayOf(context.now)
@@ -82,13 +82,13 @@ export async function takeOne(context: Stocked, wanting: Wanting): Promise<Take>
 }
 
 /** The coupon is there: it explains itself now. */
-export async function closeHeld({ db }: Stocked, { takeId, parts }: Held): Promise<void> {
+export async function closeHeld({ db }: Stocked, { takeId, parts }: StockHold): Promise<void> {
   const guard = { [`open.${takeId}.at`]: { exists: true } }
   for (const { shardId } of parts) await changeShard(db, shardId, guard, { unset: [`open.${takeId}`] })
 }
 
 /** No coupon came of it. */
-export async function giveBack({ db }: Stocked, { takeId, at, parts }: Held): Promise<void> {
+export async function giveBack({ db }: Stocked, { takeId, at, parts }: StockHold): Promise<void> {
   for (const { shardId, stock, day } of parts) await giveBackPart(db, shardId, takeId, { at, stock, day })
 }
 
@@ -113,7 +113,7 @@ export function withQuotas(template: LiveTemplate, shards: readonly StoredShard[
   return shards.map((shard) => ({ ...shard, quota: quotaOf(template, shard.index) }))
 }
 
-export function leftOf(template: LiveTemplate, shards: readonly StoredShard[], today: BusinessDay): Left {
+export function leftOf(template: LiveTemplate, shards: readonly StoredShard[], today: BusinessDay): StockLeft {
   return {
     stockLeft: stockLeft(withQuotas(template, shards)),
     leftToday: leftToday(withQuotas(template, shards), template.rules.limits.perDay, today),
@@ -134,7 +134,7 @@ interface Taking {
 }
 
 /** One guarded write: what is taken, and the reservation that says so. */
-async function takePart({ db, now }: Stocked, wanting: Wanting, { takeId, index, shardDay, part }: Taking) {
+async function takePart({ db, now }: Stocked, wanting: StockRequest, { takeId, index, shardDay, part }: Taking) {
   const { template, couponId } = wanting
   const quota = quotaOf(template, index)
   const guard: Filter = {}
@@ -160,10 +160,10 @@ async function takePart({ db, now }: Stocked, wanting: Wanting, { takeId, index,
 /** What a decision over all shards takes, shard by shard; all of it or nothing. */
 async function takeParts(
   context: Stocked,
-  wanting: Wanting,
+  wanting: StockRequest,
   { takeId, before, after }: { takeId: string; before: readonly StoredShard[]; after: readonly Shard[] },
-): Promise<Held | null> {
-  const held: Held = { takeId, at: context.now, parts: [] }
+): Promise<StockHold | null> {
+  const held: StockHold = { takeId, at: context.now, parts: [] }
   for (const shard of after) {
     const was = before.find(({ _id }) => _id === shard._id)
     invariant(was, 'a decision takes from the shards that it was given')

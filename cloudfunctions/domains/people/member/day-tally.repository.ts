@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import type { DayTally, Tallied } from '#shared/ledger/account/day-tally'
+import type { DayTally, TalliedKind } from '#shared/ledger/account/day-tally'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 
@@ -16,7 +16,7 @@ export async function addToTally(
   db: Db,
   _id: string,
   day: BusinessDay,
-  [kind, count]: [Tallied, number],
+  [kind, count]: [TalliedKind, number],
 ): Promise<void> {
   if ((await db.updateWhere(identities, { _id, 'tally.day': day }, { inc: { [`tally.counts.${kind}`]: count } })) > 0)
     return

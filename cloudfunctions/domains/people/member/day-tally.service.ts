@@ -1,5 +1,5 @@
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
-import { type DayTally, isTimeToTell, type OwnTally, roomFor, type Tallied } from '#shared/ledger/account/day-tally'
+import { type DayTally, isTimeToTell, type OwnTally, roomFor, type TalliedKind } from '#shared/ledger/account/day-tally'
 import type { MemberContext, VisitorContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { raiseAlert } from '../../base/alert/alert.face'
@@ -17,7 +17,7 @@ const PHONES_MAX = 5000
 export async function admit(
   context: VisitorContext,
   shared: DayTally | null | undefined,
-  kind: Tallied,
+  kind: TalliedKind,
   wanted: number,
 ): Promise<number> {
   const day = businessDayOf(context.now)
@@ -39,11 +39,11 @@ export async function admit(
 }
 
 /** For what a person asks for one at a time. @throws DomainError TOO_MANY_REQUESTS */
-export async function requireRoom(context: MemberContext, kind: Tallied): Promise<void> {
+export async function requireRoom(context: MemberContext, kind: TalliedKind): Promise<void> {
   if ((await admit(context, context.tally, kind, 1)) === 0) throw new DomainError('TOO_MANY_REQUESTS')
 }
 
-async function noteDropped(context: VisitorContext, own: OwnTally, kind: Tallied, count: number): Promise<void> {
+async function noteDropped(context: VisitorContext, own: OwnTally, kind: TalliedKind, count: number): Promise<void> {
   const isFirst = own.dropped === 0
   own.dropped += count
   context.log.warn('a flood was cut off', { kind, count, dropped: own.dropped })

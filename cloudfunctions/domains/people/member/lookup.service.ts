@@ -8,7 +8,7 @@ import { phoneKey } from './phone-key'
 import { openidKey } from './sign-in.service'
 import { tillKey } from './till-key'
 
-export interface Wanted {
+export interface MemberQuery {
   memberId?: string | undefined
   phone?: string | undefined
   till?: { storeId: string; number: string } | undefined
@@ -16,7 +16,7 @@ export interface Wanted {
 }
 
 /** One member by any of the keys that lead there. @throws DomainError MEMBER_NOT_FOUND */
-export async function findMemberSummary(context: Context, wanted: Wanted) {
+export async function findMemberSummary(context: Context, wanted: MemberQuery) {
   const memberId = wanted.memberId ?? (await followKey(context.db, keyOf(wanted)))
   const member = await findMember(context.db, memberId)
   if (!member) throw new DomainError('MEMBER_NOT_FOUND')
@@ -44,7 +44,7 @@ export async function toSummaries<T extends { from: Member; into: Member }>(cont
   return { ...members, from: await toSummary(context, members.from), into: await toSummary(context, members.into) }
 }
 
-function keyOf({ phone, till, openid }: Wanted): string {
+function keyOf({ phone, till, openid }: MemberQuery): string {
   const number = phone === undefined ? null : normalizePhone(phone)
   if (number) return phoneKey(number)
   if (till) return tillKey(till.storeId, till.number)

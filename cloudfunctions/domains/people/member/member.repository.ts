@@ -2,7 +2,7 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import type { RequestMark } from '#shared/kernel/request-mark'
 import type { DayTally } from '#shared/ledger/account/day-tally'
 import type { Consents } from '#shared/people/member/consent'
-import type { Alone } from '#shared/people/member/parting'
+import type { OwnLedger } from '#shared/people/member/parting'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
@@ -24,7 +24,7 @@ export interface Member {
   consents: Consents
   /** The ids of all identity records that lead here. */
   identityIds: string[]
-  joined: Joined
+  joined: JoinRecord
   merge: Merge | null
   /** The last undoing of a merge, so that the same request again finds its work done. */
   unmerged: { requestId: string; into: string } | null
@@ -44,7 +44,7 @@ export interface Member {
   updatedAt: number
 }
 
-export interface Joined {
+export interface JoinRecord {
   at: number
   day: BusinessDay
   via: 'wechat' | 'import'
@@ -66,8 +66,8 @@ export interface Merge {
 }
 
 export interface BeforeMerge {
-  from: Alone
-  into: Alone
+  from: OwnLedger
+  into: OwnLedger
   /** The last entry of the other ledger before the merge. */
   intoSeq: number
 }

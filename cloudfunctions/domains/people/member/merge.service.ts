@@ -3,7 +3,7 @@ import type { Account } from '#shared/ledger/account/account'
 import { mergeTallies } from '#shared/ledger/account/invited-tally'
 import { decideTransferIn, decideTransferOut } from '#shared/ledger/points/transfer'
 import { grantedPurposes } from '#shared/people/member/consent'
-import type { Alone } from '#shared/people/member/parting'
+import type { OwnLedger } from '#shared/people/member/parting'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
@@ -76,7 +76,7 @@ export function withCountersOf(account: Account, other: Account, sign: 1 | -1): 
 }
 
 /** How an account stands, as far as merges change it. */
-export function aloneOf({ points, growth, tier, climbedFrom }: Account): Alone {
+export function aloneOf({ points, growth, tier, climbedFrom }: Account): OwnLedger {
   return { points: points, growth, tier, climbedFrom: climbedFrom ?? [] }
 }
 

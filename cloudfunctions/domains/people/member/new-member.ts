@@ -1,8 +1,8 @@
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { Joined, Member } from './member.repository'
+import type { JoinRecord, Member } from './member.repository'
 
 /** A member before anything is known about the person. */
-export function newMember(memberId: string, joined: Omit<Joined, 'day'>, identityIds: string[]): Member {
+export function newMember(memberId: string, joined: Omit<JoinRecord, 'day'>, identityIds: string[]): Member {
   return {
     _id: memberId,
     status: 'active',

@@ -17,7 +17,7 @@ const PAGE_SIZE = 1000
 const PAGES_MAX = 20
 const IDS_PER_READ = 100
 
-export type Merged = Member & { merge: Merge }
+export type MergedMember = Member & { merge: Merge }
 
 /** Everything that was posted to a ledger after `afterSeq`, oldest first, each entry with the one that it takes back. */
 export async function pastOf(db: Db, memberId: string, afterSeq: number): Promise<PastEntry[]> {
@@ -37,14 +37,18 @@ export async function pastOf(db: Db, memberId: string, afterSeq: number): Promis
 }
 
 /** Both sides of a merge: the records that came with it, and those that were there or came otherwise. */
-export async function sidesOf(db: Db, { _id, merge }: Merged): Promise<{ from: Set<string>; into: Set<string> }> {
+export async function sidesOf(db: Db, { _id, merge }: MergedMember): Promise<{ from: Set<string>; into: Set<string> }> {
   const from = new Set(await recordsOfPerson(db, _id))
   const all = await recordsOfPerson(db, merge.into)
   return { from, into: new Set(all.filter((id) => !from.has(id))) }
 }
 
 /** How both stood at a merge of before that was kept with it: made again from their entries until then. */
-export async function beforeOf(db: Db, { _id, joined, merge }: Merged, context: PartingContext): Promise<BeforeMerge> {
+export async function beforeOf(
+  db: Db,
+  { _id, joined, merge }: MergedMember,
+  context: PartingContext,
+): Promise<BeforeMerge> {
   if (merge.before) return merge.before
   const [base] = context.tiers.tiers
   const made = async (memberId: string, transfer: string) => {

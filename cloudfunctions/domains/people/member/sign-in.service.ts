@@ -20,7 +20,7 @@ import {
   type Identity,
   insertIdentities,
   insertMember,
-  type Joined,
+  type JoinRecord,
   type Member,
   saveMember,
 } from './member.repository'
@@ -51,13 +51,13 @@ export async function getIdentity(context: VisitorContext): Promise<Identity> {
 export type OnJoin = (tx: Tx, memberId: string, entrance: Entrance) => Promise<PendingBond | null>
 
 /** What later nouns have to say when somebody joins. */
-export interface Joining {
+export interface JoinHooks {
   onJoin?: OnJoin | undefined
   isStore?: (storeId: string) => Promise<boolean>
 }
 
 /** Finds the member of this WeChat identity, or makes one with the welcome benefit: no form, no question. */
-export async function signIn(context: VisitorContext, entrance: Entrance, joining: Joining = {}): Promise<SignIn> {
+export async function signIn(context: VisitorContext, entrance: Entrance, joining: JoinHooks = {}): Promise<SignIn> {
   const keys = keysOf(context.caller)
   const known = await findIdentities(context.db, keys)
   // The openid leads, where the two keys disagree: it is this mini-program's own.
@@ -78,7 +78,7 @@ export async function signIn(context: VisitorContext, entrance: Entrance, joinin
   }
 }
 
-async function join(context: VisitorContext, from: Entrance, { onJoin, isStore }: Joining): Promise<SignIn> {
+async function join(context: VisitorContext, from: Entrance, { onJoin, isStore }: JoinHooks): Promise<SignIn> {
   const { now, requestId, content } = context
   const memberId = newId('mem')
   const keys = keysOf(context.caller)
@@ -92,7 +92,14 @@ async function join(context: VisitorContext, from: Entrance, { onJoin, isStore }
   const entrance = hasStore ? from : { ...from, storeId: null }
   const { welcomePoints } = await rulesInForce(context, pointsRules)
   const { scene, key, storeId } = entrance
-  const joined: Omit<Joined, 'day'> = { at: now, via: 'wechat', storeId, entrance: { scene, key }, requestId, content }
+  const joined: Omit<JoinRecord, 'day'> = {
+    at: now,
+    via: 'wechat',
+    storeId,
+    entrance: { scene, key },
+    requestId,
+    content,
+  }
   const fresh = newMember(memberId, joined, keys)
   // Who comes back is welcome and is not new: nothing that is for newcomers, and nobody's new friend.
   const member = known ? { ...fresh, welcomeDueAt: null } : fresh

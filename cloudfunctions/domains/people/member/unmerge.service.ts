@@ -1,10 +1,10 @@
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import {
-  type Alone,
   decideParting,
-  type Lived,
   livedAlone,
+  type OwnCourse,
+  type OwnLedger,
   ofRecords,
   type PartingContext,
   type PastEntry,
@@ -19,7 +19,7 @@ import { takeGiftsBack } from '../../ledger/tier/tier.face'
 import { keysOfSide } from './keys.service'
 import { findMember, listMergedInto, type Member, saveMember } from './member.repository'
 import { pointIdentities, withCountersOf } from './merge.service'
-import { beforeOf, type Merged, partingContext, pastOf, sidesOf } from './past.service'
+import { beforeOf, type MergedMember, partingContext, pastOf, sidesOf } from './past.service'
 import { withPhoneOfKeys } from './phone-of-keys'
 import { getActiveMember } from './profile.service'
 
@@ -51,12 +51,12 @@ export async function unmergeMembers(context: Context, { from: fromId, note }: {
   })
 }
 
-function isMerged(member: Member | null): member is Merged {
+function isMerged(member: Member | null): member is MergedMember {
   return member?.merge != null
 }
 
 interface Parting {
-  from: Merged
+  from: MergedMember
   note: string
   parting: PartingContext
 }
@@ -93,7 +93,7 @@ async function partAccounts(context: Context, tx: Tx, { from, note, parting }: P
 async function standAlone(
   tx: Tx,
   account: Account,
-  alone: Alone,
+  alone: OwnLedger,
   { mergeSide, ...source }: { reason: 'reversal'; note: string; mergeSide: string },
   now: number,
 ): Promise<Account> {
@@ -102,7 +102,11 @@ async function standAlone(
 }
 
 /** The tiers whose gifts the two got together, and neither would have got alone. */
-function onlyTogether(past: readonly PastEntry[], { reached }: Lived, mergedDay: BusinessDay): [string, BusinessDay][] {
+function onlyTogether(
+  past: readonly PastEntry[],
+  { reached }: OwnCourse,
+  mergedDay: BusinessDay,
+): [string, BusinessDay][] {
   const gifts = past.filter(({ entry }) => entry.reason === 'tier-gift')
   const keys = new Set(gifts.map(({ entry }) => entry.sourceId.split(':')[1] ?? ''))
   return [...keys].filter((key) => !reached.includes(key)).map((key) => [key, mergedDay])
@@ -120,9 +124,9 @@ async function giveGiftsBack(
 }
 
 interface Rebasing {
-  from: Merged
+  from: MergedMember
   past: PastEntry[]
-  before: { into: Alone; intoSeq: number }
+  before: { into: OwnLedger; intoSeq: number }
   sides: { from: Set<string>; into: Set<string> }
   parting: PartingContext
 }
@@ -159,18 +163,18 @@ async function rebase(context: Context, tx: Tx, { from, past, before, sides, par
 }
 
 /** What is kept of it: how the record stands. */
-function onlyStanding({ points, growth, tier, climbedFrom }: Lived): Alone {
+function onlyStanding({ points, growth, tier, climbedFrom }: OwnCourse): OwnLedger {
   return { points, growth, tier, climbedFrom }
 }
 
-async function othersOf({ db }: Context, memberId: string, but: Member): Promise<Merged[]> {
+async function othersOf({ db }: Context, memberId: string, but: Member): Promise<MergedMember[]> {
   return (await listMergedInto(db, [memberId], MERGES_MAX)).filter(isMerged).filter(({ _id }) => _id !== but._id)
 }
 
 async function partKeys(
   { db, now, requestId }: Context,
   tx: Tx,
-  { from, into }: { from: Merged; into: Member },
+  { from, into }: { from: MergedMember; into: Member },
 ): Promise<{ from: Member; into: Member }> {
   const { own, others } = await keysOfSide(db, into.identityIds, from.merge.identityIds)
   const changes = { merge: null, unmerged: { requestId, into: into._id }, status: 'active', updatedAt: now } as const

@@ -17,14 +17,14 @@ import { getOwnStore } from './store.service'
 
 const HOUR_MS = 3_600_000
 
-export interface Inviting {
+export interface InvitationDraft {
   storeId: string
   role: InvitedRole
   name: string
 }
 
 /** The same request makes the same code, so that a lost reply leaves no second one behind. */
-export async function invite(context: StaffContext, { storeId, role, name }: Inviting) {
+export async function invite(context: StaffContext, { storeId, role, name }: InvitationDraft) {
   await getOwnStore(context, storeId)
   const { staff, now, requestId, db } = context
   if (!mayEmploy(staff, { role, storeId })) throw new DomainError('NOT_ALLOWED')

@@ -4,7 +4,7 @@ import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
 import { followKeys, keysOfCustomer, type TillCustomer, tillKey, tillNumberHash } from '../../people/member/member.face'
-import { type Importing, importCustomer } from './import-customer.service'
+import { type ImportContext, importCustomer } from './import-customer.service'
 import { type IdentifiedRow, identifyRows } from './import-rows'
 import type { RunCounts } from './import-run.repository'
 import type { Customer, LineProblem } from './import-sheet'
@@ -55,7 +55,7 @@ export function takeBatch(customers: readonly Customer[], from: number): Custome
 
 /** Imports customers in their order, several at a time; what is known is looked up for all of them beforehand. */
 export async function importBatch(
-  importing: Importing,
+  importing: ImportContext,
   customers: readonly Customer[],
   isTimeUp: () => boolean,
 ): Promise<BatchResult> {
@@ -83,7 +83,7 @@ export function worksOf(storeId: string, customers: readonly Customer[]): Work[]
 
 /** Another run, or a second customer with the same phone, may have been faster: then what is known is looked up anew. */
 async function importWork(
-  importing: Importing,
+  importing: ImportContext,
   work: Work,
   lookedUp: Known,
 ): Promise<Omit<BatchResult, 'customersDone'>> {
@@ -100,7 +100,7 @@ async function importWork(
   }
 }
 
-async function importKnowing(importing: Importing, { customer, rows }: Work, known: Known) {
+async function importKnowing(importing: ImportContext, { customer, rows }: Work, known: Known) {
   const keys = keysOfCustomer(customer)
   // The till's own number leads, where it and the phone disagree.
   let memberId = keys.map((key) => known.members.get(key)).find((id) => id !== undefined) ?? null
@@ -155,7 +155,10 @@ function identifyWithFormer(storeId: string, { number, rows }: Pick<Customer, 'n
   }))
 }
 
-export async function lookUp({ context: { db } }: Pick<Importing, 'context'>, works: readonly Work[]): Promise<Known> {
+export async function lookUp(
+  { context: { db } }: Pick<ImportContext, 'context'>,
+  works: readonly Work[],
+): Promise<Known> {
   const keys = new Set(works.flatMap(({ customer }) => keysOfCustomer(customer)))
   const rows = works.flatMap((work) => work.rows)
   const purchases = await recordedAs(db, rows, ({ purchaseId }) => purchaseId)

@@ -19,7 +19,7 @@ import type { IdentifiedRow } from './import-rows'
 import type { ImportRun } from './import-run.repository'
 import { insertPurchases } from './purchase.repository'
 
-export interface Importing {
+export interface ImportContext {
   context: Context
   run: Pick<ImportRun, 'runId' | 'startedAt' | 'storeId'>
   points: PointsRules
@@ -42,7 +42,7 @@ export interface CustomerRows {
 }
 
 /** One customer, one transaction: the member where there is none, the purchases, their entries, the account. */
-export function importCustomer(importing: Importing, rows: CustomerRows): Promise<string> {
+export function importCustomer(importing: ImportContext, rows: CustomerRows): Promise<string> {
   const memberId = rows.memberId ?? newId('mem')
   return importing.context.db.transaction(async (tx) => {
     if (rows.memberId === null) await join(importing, tx, memberId, rows)
@@ -51,7 +51,12 @@ export function importCustomer(importing: Importing, rows: CustomerRows): Promis
   })
 }
 
-async function join(importing: Importing, tx: Tx, memberId: string, { customer, rows }: CustomerRows): Promise<void> {
+async function join(
+  importing: ImportContext,
+  tx: Tx,
+  memberId: string,
+  { customer, rows }: CustomerRows,
+): Promise<void> {
   const { context, run, tiers } = importing
   const { consents } = importing
   await openTillRecord(tx, memberId, customer, { at: run.startedAt, requestId: run.runId, consents })
@@ -59,7 +64,7 @@ async function join(importing: Importing, tx: Tx, memberId: string, { customer, 
   await openAccount(tx, await record(importing, tx, opened, rows))
 }
 
-async function addTo(importing: Importing, tx: Tx, memberId: string, customerRows: CustomerRows): Promise<void> {
+async function addTo(importing: ImportContext, tx: Tx, memberId: string, customerRows: CustomerRows): Promise<void> {
   const { customer, newKeys, rows } = customerRows
   const { now } = importing.context
   const account = await getActiveAccount(tx, memberId)
@@ -73,7 +78,7 @@ async function addTo(importing: Importing, tx: Tx, memberId: string, customerRow
 }
 
 async function record(
-  importing: Importing,
+  importing: ImportContext,
   tx: Tx,
   account: Account,
   rows: readonly IdentifiedRow[],
@@ -107,7 +112,7 @@ async function tellOfFirst(context: Context, tx: Tx, account: Account, purchases
 }
 
 /** What a row of the file stands for. */
-export function decideRow(importing: Importing, account: Account, row: IdentifiedRow): SaleDecision {
+export function decideRow(importing: ImportContext, account: Account, row: IdentifiedRow): SaleDecision {
   const { context, run, earnPoints, growthMonth } = importing
   const { purchaseId, amountFen, day, at, receipt: receiptNumber } = row
   const from = { purchaseId, requestId: run.runId, storeId: run.storeId, staffId: null, receiptNumber, at, day }

@@ -6,7 +6,7 @@ import { inParallel } from '../../../platform/in-parallel'
 import { findEntries } from '../../ledger/points/points.face'
 import { findGift } from '../../ledger/tier/tier.face'
 import { budgetsLeft, type LiveTemplate, leftOf, listShards, templatesOfWay } from '../../loyalty/coupon/coupon.face'
-import type { Importing } from './import-customer.service'
+import type { ImportContext } from './import-customer.service'
 
 const READS_AT_ONCE = 8
 
@@ -68,7 +68,7 @@ async function giftsHad(db: Db, rises: readonly Rise[]): Promise<Set<string>> {
 }
 
 /** All of it at most: coupons as far as stock and limits reach, at what each could cost, as far as its budget reaches. */
-export async function toWouldGive({ context, tiers: { tiers } }: Importing, gifts: Gifts) {
+export async function toWouldGive({ context, tiers: { tiers } }: ImportContext, gifts: Gifts) {
   const { db } = context
   const templates = (await templatesOfWay(context, 'tier')).filter((template) => wanted(template, gifts) > 0)
   const ids = templates.map(({ _id }) => _id)

@@ -18,7 +18,7 @@ import {
   type Work,
   worksOf,
 } from './import-batch.service'
-import { decideRow, type Importing } from './import-customer.service'
+import { decideRow, type ImportContext } from './import-customer.service'
 import { type Gifts, noGifts, noteRises, type Rise, toWouldGive } from './import-gifts.service'
 import { withResult } from './import-progress'
 import type { IdentifiedRow } from './import-rows'
@@ -46,7 +46,11 @@ interface Standing {
  * Goes through the file as the import would, by the same rules and a batch at a time, and writes nothing. What the time
  * does not suffice for is left out, and the answer says so: there is nothing to go on with.
  */
-export async function previewImport(importing: Importing & { run: ImportRun }, sheet: Sheet, isTimeUp: () => boolean) {
+export async function previewImport(
+  importing: ImportContext & { run: ImportRun },
+  sheet: Sheet,
+  isTimeUp: () => boolean,
+) {
   const { customers } = sheet
   const imagined: Imagined = {
     members: new Map(),
@@ -69,7 +73,7 @@ export async function previewImport(importing: Importing & { run: ImportRun }, s
 }
 
 async function previewBatch(
-  importing: Importing,
+  importing: ImportContext,
   customers: Sheet['customers'],
   { imagined, gifts }: { imagined: Imagined; gifts: Gifts },
 ): Promise<BatchResult> {
@@ -100,7 +104,7 @@ async function previewBatch(
 }
 
 async function previewWork(
-  importing: Importing,
+  importing: ImportContext,
   { customer, rows }: Work,
   { known, accounts, imagined }: { known: Known; accounts: Map<string, Account>; imagined: Imagined },
 ) {
@@ -124,7 +128,7 @@ async function previewWork(
 }
 
 /** In the parts in which the import writes them: the multiplier is the one that the part before has led to. */
-async function live(importing: Importing, before: Account, rows: readonly IdentifiedRow[]) {
+async function live(importing: ImportContext, before: Account, rows: readonly IdentifiedRow[]) {
   const reached: Tier[] = []
   let account = before
   let points = 0

@@ -9,7 +9,7 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { countJoinedByImport } from '../../people/member/member.face'
 import { requireStores } from '../../people/staff/staff.face'
 import { importBatch, takeBatch } from './import-batch.service'
-import type { Importing } from './import-customer.service'
+import type { ImportContext } from './import-customer.service'
 import { previewImport } from './import-preview.service'
 import { emptyRun, withResult } from './import-progress'
 import { advanceRun, findRun, type ImportRun, saveRun } from './import-run.repository'
@@ -94,7 +94,7 @@ async function openRun(context: Context, importId: string, storeId: string): Pro
 
 /** One batch of customers, written down as done. Who finds that another call was faster goes on from there. */
 async function step(
-  importing: Importing,
+  importing: ImportContext,
   run: ImportRun,
   { sheet, isTimeUp }: { sheet: Sheet; isTimeUp: () => boolean },
 ): Promise<ImportRun> {

@@ -2,7 +2,7 @@ import type { Purchase } from '#shared/till/purchase/purchase'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 import type { Filter } from '../../../platform/db/filter'
-import { listSince, listWhole, type Reading } from '../../../platform/db/written-since'
+import { listSince, listWhole, type ReadingSpan } from '../../../platform/db/written-since'
 
 const purchases = collection<Purchase>('purchases')
 
@@ -11,7 +11,7 @@ export const listPurchasesUntil = (db: Db, memberIds: readonly string[], untilAt
   listWhole(db, purchases, { memberId: { in: memberIds }, at: { lte: untilAt } })
 
 /** Which changes are read: those after a position, up to an instant, of some purchases or all. */
-export interface ChangeReading extends Reading {
+export interface ChangeReading extends ReadingSpan {
   where: Filter
 }
 

@@ -3,7 +3,7 @@ import type { Account } from '#shared/ledger/account/account'
 import type { Entry } from '#shared/ledger/points/entry'
 import { decideReversal, goneOf, reversedBy } from '#shared/ledger/points/reversal'
 import { pointsRules } from '#shared/ledger/points/rules'
-import type { Purchase, Refund, ReturnedGoods, Undoing } from '#shared/till/purchase/purchase'
+import type { Purchase, Refund, ReturnedGoods, UndoFact } from '#shared/till/purchase/purchase'
 import { type AcceptedRefund, decideRefund } from '#shared/till/purchase/refund'
 import type { Context, StaffContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
@@ -21,7 +21,7 @@ import { requireOwnStore, requireSomebodyElse } from '../../people/staff/staff.f
 import { toPurchaseView } from './purchase.mapper'
 import { findPurchase, savePurchase } from './purchase.repository'
 
-export interface Refunding {
+export interface RefundOrder {
   purchaseId: string
   amountFen?: number | undefined
   goods?: ReturnedGoods | undefined
@@ -33,7 +33,7 @@ export interface Refunding {
  * become a debt; coupons return when nothing of the purchase stays. A tier that was only reached by what came back does not
  * stay, nor does what it gave.
  */
-export async function refundPurchase(context: StaffContext, refunding: Refunding) {
+export async function refundPurchase(context: StaffContext, refunding: RefundOrder) {
   const { staffId } = context.staff
   return refund({ ...context, staffId }, refunding, {
     find: (tx) => getOwnPurchase(context, tx, refunding.purchaseId),
@@ -42,7 +42,7 @@ export async function refundPurchase(context: StaffContext, refunding: Refunding
 }
 
 /** The same by an operator, of any purchase: what a store cannot do any more, or what a till's file tells of. */
-export async function refundAsOperator(context: Context, refunding: Refunding) {
+export async function refundAsOperator(context: Context, refunding: RefundOrder) {
   return refund({ ...context, staffId: null }, refunding, {
     find: (tx) => getPurchase(tx, refunding.purchaseId),
     note: (tx, { _id, storeId }) =>
@@ -56,7 +56,7 @@ interface Asked {
   note(tx: Tx, purchase: Purchase): Promise<void>
 }
 
-async function refund(context: RefundContext, refunding: Refunding, asked: Asked) {
+async function refund(context: RefundContext, refunding: RefundOrder, asked: Asked) {
   const { amountFen, goods, note } = refunding
   const { validMonths } = await rulesInForce(context, pointsRules)
   return takingBack(context, refunding.purchaseId, async (tx) => {
@@ -116,7 +116,7 @@ export interface TakingBack {
   goods: ReturnedGoods | null
   note: string
   validMonths: number | null
-  undone: Undoing | null
+  undone: UndoFact | null
 }
 
 /** Writes a refund, or the undoing of the rest: points and growth, tier, coupons, the purchase, the account. */

@@ -1,7 +1,7 @@
 import { invariant } from '#shared/kernel/invariant'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tillRules } from '#shared/people/staff/rules'
-import type { Purchase, Undoing } from '#shared/till/purchase/purchase'
+import type { Purchase, UndoFact } from '#shared/till/purchase/purchase'
 import { restOf } from '#shared/till/purchase/refund'
 import { decideUndo } from '#shared/till/purchase/undo'
 import type { StaffContext } from '../../../platform/context'
@@ -37,7 +37,7 @@ export async function undoPurchase(context: StaffContext, { purchaseId, note = '
 }
 
 /** Whoever asks again, or another clerk, is told what was done. */
-function toUndone(purchase: Purchase, request: Pick<Undoing, 'requestId' | 'note'>) {
+function toUndone(purchase: Purchase, request: Pick<UndoFact, 'requestId' | 'note'>) {
   const isOwn = purchase.undone?.requestId === request.requestId
   if (isOwn && purchase.undone?.note !== request.note) throw new DomainError('REQUEST_ID_USED')
   const done = purchase.refunds.find(({ refundId }) => refundId === purchase.undone?.requestId)

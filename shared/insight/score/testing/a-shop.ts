@@ -15,7 +15,7 @@ export function seeded(seed: number): () => number {
   }
 }
 
-export interface Buying {
+export interface BuyingHabit {
   /** Mean days between purchases, over members. */
   gapDays: number
   /** Chance to stay away after a purchase. */
@@ -25,7 +25,7 @@ export interface Buying {
 }
 
 /** Members who buy at a rate of their own and may leave after each purchase: days and fen, as a till would know them. */
-export function aShopOf({ gapDays, leaves, members, seed }: Buying): NetPurchase[][] {
+export function aShopOf({ gapDays, leaves, members, seed }: BuyingHabit): NetPurchase[][] {
   const random = seeded(seed)
   const firstDay = addDays(AS_OF, -360)
   return Array.from({ length: members }, () => {
