@@ -93,8 +93,14 @@ module.exports = {
       name: 'no-schema-code-on-the-phone',
       comment: 'Contracts and rule documents hold schemas; the phone imports their types only.',
       severity: 'error',
-      from: { path: '^client/src/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^client/src/', pathNot: '(\\.test\\.tsx?$|^client/src/testing/)' },
       to: { path: '^shared/.*(contract|rules|fields|questions|language)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-of-the-tests-on-the-phone',
+      severity: 'error',
+      from: { path: '^client/src/', pathNot: '(\\.test\\.tsx?$|^client/src/testing/)' },
+      to: { path: '^client/src/testing/' },
     },
     {
       name: 'features-are-apart',

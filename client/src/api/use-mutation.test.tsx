@@ -1,4 +1,6 @@
 import { act, renderHook } from '@testing-library/react'
+import { aPerformed } from '../testing/answers'
+import { aProfile } from '../testing/profile-answers'
 import { scriptReplies } from '../testing/replies'
 import { resetTaro } from '../testing/taro'
 import { useMutation } from './use-mutation'
@@ -10,10 +12,10 @@ function renderMutation(options: Parameters<typeof useMutation<'check-in.perform
 }
 
 test('runs once for two taps in the same moment', async () => {
-  const sent = scriptReplies({ reply: { streakDays: 1 } })
+  const sent = scriptReplies({ reply: aPerformed() })
   const mutation = renderMutation()
   const outputs = await act(() => Promise.all([mutation.current.run({}), mutation.current.run({})]))
-  expect(outputs).toEqual([{ streakDays: 1 }, null])
+  expect(outputs).toEqual([aPerformed(), null])
   expect(sent).toHaveLength(1)
 })
 
@@ -27,7 +29,7 @@ test('is running until the answer is there', async () => {
   const mutation = renderMutation()
   act(() => void mutation.current.run({}))
   expect(mutation.current.running).toBe(true)
-  await act(async () => finish({}))
+  await act(async () => finish(aPerformed()))
   expect(mutation.current.running).toBe(false)
 })
 
@@ -36,7 +38,7 @@ test.each([
   ['the server broke', [{ refuse: 'INTERNAL' }] as const],
   ['the server was busy', [{ refuse: 'BUSY' }] as const],
 ])('repeats under the same request id after %s', async (_why, failures) => {
-  const sent = scriptReplies(...failures, { reply: {} })
+  const sent = scriptReplies(...failures, { reply: aPerformed() })
   const mutation = renderMutation()
   await act(() => mutation.current.run({}))
   expect(mutation.current.error).not.toBeNull()
@@ -46,7 +48,9 @@ test.each([
 })
 
 test('is a new act once the server has answered, or when the input is another', async () => {
-  const sent = scriptReplies({ reply: {} }, { refuse: 'MAKE_UP_NO_CARD' }, 'lost', 'lost', { reply: {} })
+  const sent = scriptReplies({ reply: aProfile() }, { refuse: 'MAKE_UP_NO_CARD' }, 'lost', 'lost', {
+    reply: aProfile(),
+  })
   const { result } = renderHook(() => useMutation('member.updateProfile'))
   await act(() => result.current.run({ nickname: '一' }))
   await act(() => result.current.run({ nickname: '一' }))
@@ -58,12 +62,12 @@ test('is a new act once the server has answered, or when the input is another', 
 })
 
 test('tells the page what came of it', async () => {
-  scriptReplies({ reply: { streakDays: 2 } }, { refuse: 'ALREADY_CHECKED_IN' })
+  scriptReplies({ reply: aPerformed() }, { refuse: 'ALREADY_CHECKED_IN' })
   const onDone = jest.fn()
   const onError = jest.fn()
   const mutation = renderMutation({ onDone, onError })
   await act(() => mutation.current.run({}))
-  expect(onDone).toHaveBeenCalledWith({ streakDays: 2 }, {})
+  expect(onDone).toHaveBeenCalledWith(aPerformed(), {})
   await act(() => mutation.current.run({}))
   expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'ALREADY_CHECKED_IN' }))
   expect(mutation.current.error?.code).toBe('ALREADY_CHECKED_IN')

@@ -1,11 +1,15 @@
 import { act, renderHook, waitFor } from '@testing-library/react'
 import type { BusinessMonth } from '#shared/kernel/business-day'
+import { aCalendar } from '../testing/answers'
 import { scriptReplies } from '../testing/replies'
 import { resetTaro, showAgain } from '../testing/taro'
 import { noteAct } from './last-act'
 import { useQuery } from './use-query'
 
 beforeEach(resetTaro)
+
+const may = aCalendar({ month: '2026-05' as BusinessMonth })
+const june = aCalendar({ month: '2026-06' as BusinessMonth })
 
 const first = { staff: { name: '小林', role: 'clerk', stores: [] } }
 const second = { staff: { name: '小周', role: 'clerk', stores: [] } }
@@ -66,21 +70,21 @@ test('remembers the last answer over a start without network, if told to keep it
 
 test('never shows the answer of one question for another', async () => {
   let answerMay: (value: unknown) => void = () => {}
-  const may = new Promise((resolve) => {
+  const late = new Promise((resolve) => {
     answerMay = resolve
   })
-  scriptReplies(may, { reply: { month: '2026-06' } })
+  scriptReplies(late, { reply: june })
   const { result, rerender } = renderHook(({ month }) => useQuery('check-in.getCalendar', { month }), {
     initialProps: { month: '2026-05' as BusinessMonth },
   })
   rerender({ month: '2026-06' as BusinessMonth })
-  await waitFor(() => expect(result.current.data).toEqual({ month: '2026-06' }))
-  await act(async () => answerMay({ month: '2026-05' }))
-  expect(result.current.data).toEqual({ month: '2026-06' })
+  await waitFor(() => expect(result.current.data).toEqual(june))
+  await act(async () => answerMay(may))
+  expect(result.current.data).toEqual(june)
 })
 
 test('draws nothing for a new question until its own answer is there', async () => {
-  scriptReplies({ reply: { month: '2026-05' } }, { reply: { month: '2026-06' } })
+  scriptReplies({ reply: may }, { reply: june })
   const drawn: unknown[] = []
   const { rerender } = renderHook(
     ({ month }) => {

@@ -5,7 +5,7 @@ import { resetTaro } from '../testing/taro'
 import { recordHidden, recordShown } from './record-visit'
 
 const MINUTE = 60_000
-const done = { reply: {} }
+const done = { reply: { stored: 1, known: 0, dropped: 0 } }
 
 beforeEach(() => {
   jest.useFakeTimers({ now: Date.UTC(2026, 4, 1) })

@@ -1,4 +1,4 @@
-import { addDays, type BusinessDay } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, lastDayOf, monthOf } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../api/call'
 
 /** Valid answers of the shop for tests of screens; a test gives only what it is about. */
@@ -76,8 +76,8 @@ export function aPerformed(part: Partial<ActionOutput<'check-in.perform'>> = {})
 
 /** November 2026 unless told: four days up to yesterday, the day before them open for a make-up. */
 export function aCalendar(part: Partial<Calendar> = {}): Calendar {
-  const month = part.month ?? '2026-11'
-  const length = month === '2026-11' ? 30 : 31
+  const month = part.month ?? monthOf(TODAY)
+  const length = Number(lastDayOf(month).slice(8))
   return {
     month,
     today: TODAY,

@@ -1,8 +1,11 @@
+import { type ActionName, appContract } from '#shared/contract'
 import Taro from './taro'
 
 /** What the cloud answers in a test, one after another; asked more often than told is a fault of the test. */
 export type Scripted =
   | { reply: unknown }
+  /** As another release might have written it: not held to the contract. */
+  | { damaged: unknown }
   | { refuse: string; details?: Record<string, unknown> }
   | 'lost'
   | 'never'
@@ -34,20 +37,35 @@ export function scriptReplies(...script: Scripted[]): SentRequest[] {
     const asked = quiet[request.action]
     if (asked) {
       asked.inputs.push(request.input)
-      return { result: await answer({ reply: asked.reply }, request.requestId) }
+      return { result: await answer({ reply: asked.reply }, request) }
     }
     sent.push(request)
     const next = script.shift()
     if (next === undefined) throw new Error(`The test has no reply for request ${sent.length}, ${request.action}`)
-    return { result: await answer(next, request.requestId) }
+    return { result: await answer(next, request) }
   })
   return sent
 }
 
-async function answer(next: Scripted, requestId: string): Promise<unknown> {
+async function answer(next: Scripted, { action, requestId }: SentRequest): Promise<unknown> {
   if (next === 'lost') throw { errCode: -1, errMsg: 'cloud.callFunction:fail' }
   if (next === 'never') return new Promise(() => {})
-  if (next instanceof Promise) return { ok: true, data: await next, requestId }
+  if (next instanceof Promise) return { ok: true, data: kept(action, await next), requestId }
   if ('refuse' in next) return { ok: false, error: { code: next.refuse, requestId, details: next.details } }
-  return { ok: true, data: next.reply, requestId }
+  return { ok: true, data: 'damaged' in next ? next.damaged : kept(action, next.reply), requestId }
 }
+
+/** What the shop cannot answer, no test may script. */
+function kept(action: string, reply: unknown): unknown {
+  const parsed = appContract[action as ActionName].output.safeParse(reply)
+  if (parsed.success) return parsed.data
+  refused.push(`The contract of ${action} refuses the reply of this test: ${parsed.error.message}`)
+  throw new Error(refused[0])
+}
+
+// A phone takes whatever goes wrong on the way for a lost reply, so that a test of one would go on.
+const refused: string[] = []
+afterEach(() => {
+  const [first] = refused.splice(0)
+  if (first) throw new Error(first)
+})

@@ -4,6 +4,7 @@ import { useHomeStore } from '../../features/front/home/home-store'
 import { noteTouch } from '../../session/record-touch'
 import { useSession } from '../../session/use-session'
 import { aHomeAnswer, aPerformed, aReward, aStanding } from '../../testing/answers'
+import { aProfile } from '../../testing/profile-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, showAgain } from '../../testing/taro'
 import HomePage from './index'
@@ -200,7 +201,7 @@ describe('the question about recording', () => {
     ['同意', true],
     ['不用', false],
   ])('%s is kept, and the question goes', async (word, isGranted) => {
-    const sent = await open({ reply: aHomeAnswer({ askConsent: 'analytics' }) }, { reply: {} })
+    const sent = await open({ reply: aHomeAnswer({ askConsent: 'analytics' }) }, { reply: aProfile() })
     await act(async () => fireEvent.click(button(word)))
     expect(lastOf(sent)).toMatchObject({ action: 'member.setConsent', input: { purpose: 'analytics', isGranted } })
     expect(screen.queryByText('可以记录你看过哪些页面吗')).toBeNull()
@@ -216,7 +217,7 @@ describe('the question about recording', () => {
 
 describe('an entrance', () => {
   async function arriveBy(target: string | null) {
-    const told = { reply: { target, storeId: null } }
+    const told = { damaged: { target, storeId: null } }
     const sent = await open({ reply: aHomeAnswer() }, told)
     await waitFor(() => expect(lastOf(sent)?.action).toBe('entrance.recordTouch'))
     await act(async () => {})

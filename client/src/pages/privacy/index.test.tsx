@@ -98,7 +98,14 @@ describe('my data', () => {
   })
   const stored = {
     sections: [
-      { kind: 'profile', title: '个人资料', count: 1, isComplete: true, records: [{ nickname: '林间' }] },
+      {
+        kind: 'profile',
+        title: '个人资料',
+        count: 1,
+        isComplete: true,
+        nextFrom: null,
+        records: [{ nickname: '林间' }],
+      },
       {
         kind: 'purchases',
         title: '消费记录',
@@ -107,7 +114,7 @@ describe('my data', () => {
         nextFrom: ANSWERED_AT,
         records: Array.from({ length: 12 }, (_, index) => purchase(index)),
       },
-      { kind: 'events', title: '浏览记录', count: 0, isComplete: true, records: [] },
+      { kind: 'events', title: '浏览记录', count: 0, isComplete: true, nextFrom: null, records: [] },
     ],
     hidden: [{ title: '消费评估', why: '数值只供门店使用' }],
   }
@@ -152,7 +159,7 @@ describe('my data', () => {
       aProfile(),
       { reply: stored },
       { refuse: 'TOO_MANY_REQUESTS' },
-      { reply: { sections: [{ ...rest, records }] } },
+      { reply: { sections: [{ ...rest, records }], hidden: [] } },
     )
     await press('button', '查看保存了什么')
     await press('button', '读出其余记录')

@@ -73,5 +73,7 @@ test('a kind that is newer than this phone is called what the function calls it,
 })
 
 test('a text of all ends with what is kept and not shown', () => {
-  expect(wholeText([], [{ title: '消费评估', why: '数值只供门店使用' }])).toBe('【消费评估】没有列出\n\n数值只供门店使用')
+  expect(wholeText([], [{ title: '消费评估', why: '数值只供门店使用' }])).toBe(
+    '【消费评估】没有列出\n\n数值只供门店使用',
+  )
 })

@@ -14,6 +14,7 @@ const CODE: Scripted = {
     scene: '7K2M9QXR',
     fileId: 'cloud://shop.bucket/codes/7K2M9QXR.png',
     picture: 'iVBORw0KGgo=',
+    readyAt: null,
   },
 }
 const list = (entrances = [anEntrance()], nextAfterKey: string | null = null): Scripted => ({
@@ -51,7 +52,7 @@ test('follow page by page', async () => {
   const sent = await open(
     HEADQUARTERS,
     list([anEntrance()], '7K2M9QXR'),
-    list([anEntrance({ key: '9', title: '包裹卡' })]),
+    list([anEntrance({ key: '9Q2M7KXR', title: '包裹卡' })]),
   )
   await press('看更多')
   expect(await screen.findByText('包裹卡')).toBeTruthy()

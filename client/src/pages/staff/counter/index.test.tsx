@@ -18,7 +18,7 @@ import CounterPage from './index'
 beforeEach(resetTaro)
 afterEach(async () => {
   // A counter that is left gives back what it has reserved: not in the next test.
-  scriptReplies({ reply: { freed: 1 } })
+  scriptReplies({ reply: { isFree: true } })
   await act(async () => cleanup())
 })
 
@@ -329,7 +329,7 @@ function other(index: number) {
 
 describe('what was reserved', () => {
   test('is given back when another customer comes first', async () => {
-    const sent = await price({ reply: withCoupons() }, { reply: { freed: 1 } }, { reply: aPreview() })
+    const sent = await price({ reply: withCoupons() }, { reply: { isFree: true } }, { reply: aPreview() })
     await press('换一位')
     expect(sent[3]).toMatchObject({
       action: 'purchase.cancelPreview',
@@ -342,7 +342,7 @@ describe('what was reserved', () => {
   })
 
   test('is given back when the counter is left', async () => {
-    const sent = await price({ reply: withCoupons() }, { reply: { freed: 1 } })
+    const sent = await price({ reply: withCoupons() }, { reply: { isFree: true } })
     await act(async () => cleanup())
     expect(sent[3]?.action).toBe('purchase.cancelPreview')
   })
