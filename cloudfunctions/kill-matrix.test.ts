@@ -88,6 +88,14 @@ describeKillMatrix(
       const other = await aMember(of)
       return { from: other.memberId, into: memberId, note: '同一人' }
     }),
+    operatorCase('facts.runAgain', async (memberId, of) => {
+      const factId = `tier.reached:${memberId}:jade`
+      const payload = { tierKey: 'jade', sinceDay: null }
+      const failed = { status: 'failed', attempts: 8, dueAt: null, failedAt: of.clock.now() }
+      const told = { name: 'tier.reached', memberId, payload, toldAt: of.clock.now() }
+      of.database.put('outbox', { _id: factId, ...told, status: 'failed', dueAt: null, answers: { tier: failed } })
+      return { factId, by: 'tier' }
+    }),
     operatorCase('member.unmerge', async (memberId, of) => {
       const other = await aMember(of)
       await of.ops('member.merge', { from: other.memberId, into: memberId, note: '同一人' })

@@ -1,3 +1,4 @@
+import { factsContract } from '#shared/base/facts/contract'
 import { jobContract } from '#shared/base/job/contract'
 import { settingsContract } from '#shared/base/settings/contract'
 import { homeContract } from '#shared/front/home/contract'
@@ -41,6 +42,7 @@ export const appContract = {
   ...homeContract,
   ...privacyContract,
   ...scoreContract,
+  ...factsContract,
   ...jobContract,
 }
 

@@ -1,4 +1,4 @@
-import { answerPromises } from '../answer-promises'
+import { answerTold } from '../answer-told'
 import { findForPhone } from '../find-action'
 import { nouns } from '../nouns'
 import { createEntry } from '../platform/entry'
@@ -13,5 +13,5 @@ export const main = createEntry({
   find: findForPhone(nouns),
   authorize: authorizePhone,
   register: registerAct,
-  afterwards: answerPromises,
+  afterwards: answerTold,
 })

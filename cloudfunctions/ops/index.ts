@@ -1,4 +1,4 @@
-import { answerPromises } from '../answer-promises'
+import { answerTold } from '../answer-told'
 import { findForConsole } from '../find-action'
 import { nouns } from '../nouns'
 import { createEntry } from '../platform/entry'
@@ -13,5 +13,5 @@ export const main = createEntry({
   find: findForConsole(nouns),
   authorize: authorizeOperator,
   register: registerAct,
-  afterwards: answerPromises,
+  afterwards: answerTold,
 })

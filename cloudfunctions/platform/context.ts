@@ -1,3 +1,4 @@
+import type { ToldRecord } from '#shared/base/facts/marks'
 import type { Access } from '#shared/kernel/contract'
 import type { DayTally } from '#shared/ledger/account/day-tally'
 import type { StaffScope } from '#shared/people/staff/role'
@@ -20,8 +21,8 @@ export interface Context {
   readonly caller: Caller
   /** What this function is made of; whoever needs all rule documents, jobs or answers asks the declarations. */
   readonly nouns: readonly Noun[]
-  /** Ids of the outbox records that this request wrote: answered at once, before the reply leaves. */
-  readonly promised: string[]
+  /** The facts that this request told: answered at once, before the reply leaves. */
+  readonly told: ToldRecord[]
 }
 
 /** From what the platform sent with the call, never from the request. */

@@ -69,6 +69,6 @@ export function openContextFor({
     cloud: openCloudServices(log),
     log,
     nouns,
-    promised: [],
+    told: [],
   }
 }

@@ -1,6 +1,6 @@
 import type { ActionName } from '#shared/contract'
 import type { Reply } from '#shared/kernel/contract'
-import { sweepOutbox } from '../domains/base/facts/outbox.service'
+import { sweepTold, takeUpCarried } from '../domains/base/facts/sweep.service'
 import { auditShop } from './audit-shop'
 import { otherContents } from './other-contents'
 import type { Shop } from './shop'
@@ -15,7 +15,7 @@ export interface KillCase {
   prepare(shop: Shop): Promise<(requestId: string) => Promise<Reply>>
 }
 
-const PROMISES_MAX = 50
+const FACTS_MAX = 50
 
 // A transaction that lost its process keeps its locks for 30 s of the service's time.
 const LOCKS_LAPSE_MS = 31_000
@@ -137,8 +137,9 @@ async function complete(shop: Shop, act: Opening['act'], requestId: string) {
   const roundTrips = await shop.roundTrips(async () => {
     reply = await act(requestId)
   })
-  // What a fault has left promised and unanswered is answered by the timer's next tick.
-  await sweepOutbox(timerContext(), PROMISES_MAX)
+  // What was told and is not answered yet, because of a fault or because nobody waits, is answered by the timer's next tick.
+  await takeUpCarried(timerContext(), FACTS_MAX)
+  await sweepTold(timerContext(), FACTS_MAX)
   return { reply: anonymous(reply), outcome: anonymous(outcomeOf(shop)), audit: auditShop(shop), roundTrips }
 }
 

@@ -1,9 +1,22 @@
+import type { ToldName } from '#shared/base/facts/told-facts'
 import { describeSchedule } from '#shared/base/job/schedule'
 import { registryOf } from '../../cloudfunctions/domains/base/settings/rule-registry'
 import { nouns } from '../../cloudfunctions/nouns'
 import { jobsOf } from '../../cloudfunctions/platform/noun/job'
 import { type Noun, SHELVES, type Shelf } from '../../cloudfunctions/platform/noun/noun'
 import { ROUND_TRIPS, type RoundTrips } from '../../cloudfunctions/testing/round-trips'
+
+function answeredBy({ name, answers }: Noun, fact: ToldName): string[] {
+  const subscription = answers?.[fact]
+  if (!subscription) return []
+  const { order, after = [], wants } = subscription
+  const how = [
+    ...(order === 'by-member' ? ['in order'] : []),
+    ...after.map((other) => `after ${other}`),
+    ...(wants ? ['not every one'] : []),
+  ]
+  return [how.length > 0 ? `${name} (${how.join(', ')})` : name]
+}
 
 const ON_THE_SHELF: Record<Shelf, string> = {
   base: 'what every noun needs',
@@ -53,6 +66,14 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
           ),
         )
       ).flat(),
+    ),
+
+  facts: async () =>
+    table(
+      ['fact', 'answered by'],
+      [...new Set(nouns.flatMap(({ answers = {} }) => Object.keys(answers)))]
+        .sort()
+        .map((fact) => [`\`${fact}\``, nouns.flatMap((noun) => answeredBy(noun, fact as ToldName))]),
     ),
 
   'round-trips': async () =>

@@ -116,6 +116,7 @@ export const ERROR_CODES = [
   // jobs and alerts
   'JOB_UNKNOWN',
   'ALERT_NOT_FOUND',
+  'FACT_NOT_FOUND',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -153,6 +153,7 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   PROPOSAL_NOT_READY: { text: '这份修改还不能生效', next: '先完成预览和批准' },
   JOB_UNKNOWN: { text: '没有这个定时任务' },
   ALERT_NOT_FOUND: { text: '没有找到这条提醒', next: LOOK_AGAIN },
+  FACT_NOT_FOUND: { text: '没有找到这件待办', next: '用 facts.listFailed 核对编号' },
   VERSION_NOT_FOUND: { text: '没有找到这个版本' },
 }
 

@@ -1,39 +1,55 @@
+import type { Told, ToldFacts, ToldName, Wants } from '#shared/base/facts/told-facts'
 import type { Context } from '../context'
 import type { Tx } from '../db/db'
 import type { Noun } from './noun'
 
-/** Something that a later noun still has to do because of a fact; written in the fact's own transaction. */
-export interface Promised {
-  /** `<kind>:<source>`: one fact promises a thing once. */
-  _id: string
-  kind: PromiseKind
-  memberId: string
-  payload: Record<string, string | number | boolean | null>
-  status: 'due' | 'done' | 'failed'
-  dueAt: number
-  attempts: number
-  promisedAt: number
+/** A told fact, with what the subscriber wanted to remember of its moment. */
+export interface Heard<N extends ToldName = ToldName> extends Told<N> {
+  note: string | null
 }
 
-export type PromiseKind =
-  | 'tier-gift'
-  | 'tier-lost'
-  | 'growth-taken'
-  | 'move-coupons'
-  | 'bond-act'
-  | 'referral-coupon'
-  | 'forget-scores'
-  | 'renew-scores'
+/** Does what follows from a fact, inside the transaction that marks it as done by this noun. */
+export type Answer<N extends ToldName> = (tx: Tx, told: Heard<N>, context: Context) => Promise<void>
 
-/** Does what was promised, inside the transaction that marks it as done. */
-export type Answer = (tx: Tx, promised: Promised, context: Context) => Promise<void>
-export type Answers = Record<PromiseKind, Answer>
+/** How a noun answers one fact. Plain data, known to whoever tells; its code loads when there is something to answer. */
+export interface Subscription<N extends ToldName> {
+  /**
+   * `commutative`: what comes of it is the same in whatever order facts arrive, because it reads how things stand.
+   * `by-member`: a fact waits until all earlier ones of its member, that this noun answers in order, are done.
+   */
+  order: 'commutative' | 'by-member'
+  /** Nouns that answer the same fact and have to be done before. */
+  after?: readonly string[]
+  /**
+   * Whether it wants this one, by the document that the act has in its hand; a text is kept as its note. Asked in the act:
+   * it takes no time and no round trip. Without it every one is wanted.
+   */
+  wants?(payload: ToldFacts[N], beside: object): boolean | string
+  answer: () => Promise<Answer<N>>
+}
 
 /** What a noun answers. */
-export type OwnAnswers = Partial<Answers>
+export type Answers = { readonly [N in ToldName]?: Subscription<N> }
 
-/** What all nouns answer to one promise, a later noun before an earlier one. */
-export async function answersTo(nouns: readonly Noun[], kind: PromiseKind): Promise<Answer[]> {
-  const own = await Promise.all(nouns.map(({ answers }) => answers?.() ?? {}))
-  return own.flatMap((each: OwnAnswers) => each[kind] ?? []).reverse()
+/** How one noun answers a fact of this name; undefined where it does not. */
+export function subscriptionOf(nouns: readonly Noun[], by: string, name: ToldName): Subscription<ToldName> | undefined {
+  // Whoever told the fact had its own payload checked by its name.
+  return nouns.find((noun) => noun.name === by)?.answers?.[name] as Subscription<ToldName> | undefined
+}
+
+/** Who wants to answer a fact, with their notes. */
+export function wantsOf<N extends ToldName>(
+  nouns: readonly Noun[],
+  name: N,
+  payload: ToldFacts[N],
+  beside: object,
+): Wants {
+  const wants: Record<string, string> = {}
+  for (const { name: by, answers } of nouns) {
+    const subscription: Subscription<N> | undefined = answers?.[name]
+    if (!subscription) continue
+    const wanted = subscription.wants?.(payload, beside) ?? true
+    if (wanted !== false) wants[by] = wanted === true ? '' : wanted
+  }
+  return wants
 }

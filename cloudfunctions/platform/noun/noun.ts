@@ -1,7 +1,8 @@
 import type { Contract } from '#shared/kernel/contract'
 import type { Reader } from '../db/db'
 import type { Handlers } from '../handler'
-import type { OwnAnswers } from './answer'
+import type { Answers } from './answer'
+import type { Carrier } from './carrier'
 import type { FactSource } from './fact-source'
 import type { Job } from './job'
 import type { Past } from './past'
@@ -42,8 +43,10 @@ export interface Noun {
   jobs?: () => Promise<readonly Job[]>
   /** Rule documents that operators may change. */
   rules?: () => Promise<Partial<Registry>>
-  /** What it does when something happened elsewhere. */
-  answers?: () => Promise<OwnAnswers>
+  /** What it does when something happened elsewhere, by the facts that are told of it. */
+  answers?: Answers
+  /** Takes up the told facts that its documents carry. */
+  carrier?: () => Promise<Carrier>
   /** What its records say that members did. */
   factSources?: () => Promise<readonly FactSource[]>
   /** How much of what is given once, or so often, these records were given: it is remembered when a member leaves. */

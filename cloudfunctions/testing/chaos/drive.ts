@@ -158,13 +158,16 @@ async function lookAt(world: World): Promise<string[]> {
     ...auditShop(shop),
     ...world.promises.filter(({ isKept }) => !isKept()).map(({ said }) => `is gone: ${said}`),
     ...alerts.filter(({ kind }) => ALARMS.includes(kind)).map(({ text }) => `an alert: ${text}`),
-    ...waiting(shop).map(({ _id }) => `a promise waits for ever: ${_id}`),
+    ...waiting(shop).map(({ _id }) => `a fact waits for ever: ${_id}`),
   ]
 }
 
-const waiting = (shop: Shop) => shop.database.find('outbox', { query: { status: 'due' } })
+const waiting = ({ database }: Shop) => [
+  ...database.find('outbox', { query: { status: 'due' } }),
+  ...database.find('accounts').filter(({ told }) => told !== undefined),
+]
 
-/** What died is swept, what was promised is done. */
+/** What died is swept, what was told is answered. */
 async function comeToRest(shop: Shop): Promise<void> {
   shop.faults.clear()
   for (let tick = 0; tick < QUIET_TICKS_MAX && (tick < 3 || waiting(shop).length > 0); tick += 1) {

@@ -1,15 +1,38 @@
-import type { AccountReferral } from '#shared/ledger/account/account-referral'
-import type { QualifyingAct } from './bond'
+import type { ToldFacts } from '#shared/base/facts/told-facts'
+import type { AccountReferral, PendingBond } from '#shared/ledger/account/account-referral'
 
-/**
- * The id of the bond that waits for this act; null for everybody else. Cheap enough for the till: the account is in its
- * hand already. Acts beside the first are told too, because the first may be undone.
- */
-export function bondAwaiting(
-  referral: AccountReferral | null | undefined,
-  act: Pick<QualifyingAct, 'kind' | 'at'> & { amountFen?: number },
-): string | null {
+/** What a friend's account says of the bond that waits for an act; missing or empty for nearly everybody. */
+interface Awaiting {
+  referral?: AccountReferral | null
+}
+
+// The id of the bond that waits for what has happened; false for everybody else. Acts beside the first are told too, because
+// the first may be undone.
+
+export function awaitsPurchase({ amountFen, at }: ToldFacts['purchase.recorded'], beside: Awaiting): string | false {
+  const pending = pendingFor('purchase', beside)
+  return pending !== null && at <= pending.untilAt && amountFen >= pending.minFen && pending.bondId
+}
+
+/** Of a purchase that may have counted already, at whatever time it is paid back. */
+export function awaitsReturn(_refund: ToldFacts['purchase.refunded'], beside: Awaiting): string | false {
+  return pendingFor('purchase', beside)?.bondId ?? false
+}
+
+export function awaitsCheckIn({ at }: ToldFacts['check-in.performed'], beside: Awaiting): string | false {
+  const pending = pendingFor('check-in', beside)
+  return pending !== null && at <= pending.untilAt && pending.bondId
+}
+
+/** Who binds a phone number has the member's record in hand and not the account. */
+export function awaitsPhone(
+  _bound: ToldFacts['member.phoneBound'],
+  { bondAwaitingPhone }: { bondAwaitingPhone?: string | null },
+): string | false {
+  return bondAwaitingPhone ?? false
+}
+
+function pendingFor(needs: PendingBond['needs'], { referral }: Awaiting): PendingBond | null {
   const pending = referral?.pending
-  if (!pending || pending.needs !== act.kind || act.at > pending.untilAt) return null
-  return act.kind === 'purchase' && (act.amountFen ?? 0) < pending.minFen ? null : pending.bondId
+  return pending?.needs === needs ? pending : null
 }

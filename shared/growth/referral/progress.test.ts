@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { bondAwaiting } from './pending'
+import { awaitsCheckIn, awaitsPhone, awaitsPurchase, awaitsReturn } from './pending'
 import {
   ended,
   held,
@@ -70,12 +70,15 @@ describe('an act', () => {
       rewardAt: null,
     }
     const referral = { pending, tallies: [] }
-    expect(bondAwaiting(referral, { kind, at, amountFen })).toBe('b')
-    expect(bondAwaiting(referral, { kind, at, amountFen: 1_999 })).toBeNull()
-    expect(bondAwaiting(referral, { kind, at: at + 1, amountFen })).toBeNull()
-    expect(bondAwaiting(referral, { kind: 'phone', at })).toBeNull()
-    expect(bondAwaiting(null, { kind, at, amountFen })).toBeNull()
-    expect(bondAwaiting(undefined, { kind, at, amountFen })).toBeNull()
+    const sale = { purchaseId: 'p', at, amountFen }
+    expect(awaitsPurchase(sale, { referral })).toBe('b')
+    expect(awaitsPurchase({ ...sale, amountFen: 1_999 }, { referral })).toBe(false)
+    expect(awaitsPurchase({ ...sale, at: at + 1 }, { referral })).toBe(false)
+    expect(awaitsCheckIn({ checkInId: 'c', at }, { referral })).toBe(false)
+    expect(awaitsPurchase(sale, { referral: null })).toBe(false)
+    expect(awaitsPurchase(sale, {})).toBe(false)
+    expect(awaitsReturn({ purchaseId: 'p', amountFen: 1, isWhole: false }, { referral })).toBe('b')
+    expect(awaitsPhone({ requestId: 'r' }, {})).toBe(false)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { CarriedFact } from '#shared/base/facts/told-facts'
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 import type { RequestMark } from '#shared/kernel/request-mark'
 import type { AccountReferral } from './account-referral'
@@ -32,6 +33,8 @@ export interface Account {
   referral?: AccountReferral | null
   /** Whoever was a member before, and left, is not new: what is given once was given. Missing or null for most. */
   past?: AccountPast | null
+  /** What acts have told and the sweep has not yet taken up, oldest first; missing while there is none. */
+  told?: CarriedFact[]
   updatedAt: number
 }
 

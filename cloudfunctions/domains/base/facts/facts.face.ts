@@ -1,2 +1,2 @@
 /** What other nouns may use of `facts`; nothing else of it is theirs to import. */
-export { promise, promiseForSweep } from './outbox.service'
+export { keepCarried, type Telling, tell, tellForSweep, toCarried } from './tell.service'

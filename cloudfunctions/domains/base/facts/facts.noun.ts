@@ -1,13 +1,17 @@
-import type { Noun } from '../../../platform/noun/noun'
+import { actions, type Noun } from '../../../platform/noun/noun'
 import { UPKEEP } from '../../../platform/noun/personal'
 
 export const factsNoun: Noun = {
   shelf: 'base',
   name: 'facts',
-  uses: ['alert'],
+  uses: ['alert', 'audit'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/base/facts/contract')).factsContract,
+    handlers: (await import('./facts.handlers')).factsHandlers,
+  })),
   collections: {
     outbox: {
-      indexes: { byDue: ['status', 'dueAt'] },
+      indexes: { byDue: ['status', 'dueAt'], byMember: ['memberId', 'status'] },
       person: {
         of: ['memberId'],
         names: { fields: ['_id', 'payload'], hidden: UPKEEP },
@@ -18,7 +22,7 @@ export const factsNoun: Noun = {
     },
   },
   jobs: async () => {
-    const { forgetOutboxJob, sweepOutboxJob } = await import('./outbox.jobs')
+    const { forgetOutboxJob, sweepOutboxJob } = await import('./facts.jobs')
     return [forgetOutboxJob, sweepOutboxJob]
   },
 }

@@ -1,28 +1,31 @@
 import type { QualifyingAct } from '#shared/growth/referral/bond'
 import { type ActFacts, withAct, withActChecked } from '#shared/growth/referral/progress'
 import { businessDayOf } from '#shared/kernel/business-day'
+import { unreachable } from '#shared/kernel/invariant'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
+import type { Heard } from '../../../platform/noun/answer'
 import { findCheckIn } from '../../loyalty/check-in/check-in.face'
 import { findPurchase } from '../../till/purchase/purchase.face'
 import { storeVisitedOn } from '../entrance/entrance.face'
 import { keepBond } from './keep.service'
 import { findBond } from './referral.repository'
 
+type ActName = 'purchase.recorded' | 'purchase.refunded' | 'check-in.performed' | 'member.phoneBound'
+/** One of them, with its own payload. */
+type ToldAct = { [N in ActName]: Heard<N> }[ActName]
+
 /**
  * Answers what the till, a check-in or a bound phone has told: the bond looks at its act again, and at the new one. What
  * counts is read here and now, so that it does not matter in which order two of them arrive.
  */
-export async function noteAct(tx: Tx, { payload, promisedAt }: Promised, context: Context): Promise<void> {
-  const { bondId, act: kind, sourceId } = payload
-  if (typeof bondId !== 'string' || typeof sourceId !== 'string') return
-  const bond = await findBond(tx, bondId)
+export async function noteAct(tx: Tx, told: Heard<ActName>, context: Context): Promise<void> {
+  const bond = told.note === null ? null : await findBond(tx, told.note)
   if (!bond) return
   const own = bond.act && (await actFacts(tx, bond.act))
   const checked = own ? withActChecked(bond, own, context.now) : bond
-  const told = await toldFacts(context, tx, { kind: kind as QualifyingAct['kind'], sourceId, promisedAt })
-  const next = told ? withAct(checked, told, context.now) : checked
+  const act = await toldFacts(context, tx, told as ToldAct)
+  const next = act ? withAct(checked, act, context.now) : checked
   if (next === bond) return
   await keepBond(context, tx, bond, next)
 }
@@ -33,21 +36,27 @@ export async function actFacts(reader: Reader, act: QualifyingAct): Promise<ActF
   return now ?? { act, paidFen: act.amountFen ?? 0, isUndone: false }
 }
 
-async function toldFacts(
-  { db }: Context,
-  reader: Reader,
-  { kind, sourceId, promisedAt }: { kind: QualifyingAct['kind']; sourceId: string; promisedAt: number },
-): Promise<ActFacts | null> {
-  if (kind === 'purchase') return purchaseFacts(reader, sourceId)
-  const base = { kind, sourceId, amountFen: null, storeId: null }
-  if (kind === 'phone') {
-    return whole({ ...base, at: promisedAt, day: businessDayOf(promisedAt) })
+async function toldFacts({ db }: Context, reader: Reader, told: ToldAct): Promise<ActFacts | null> {
+  const base = { amountFen: null, storeId: null }
+  switch (told.name) {
+    case 'purchase.recorded':
+    case 'purchase.refunded':
+      return purchaseFacts(reader, told.payload.purchaseId)
+    case 'member.phoneBound': {
+      const { payload, toldAt: at } = told
+      return whole({ ...base, kind: 'phone', sourceId: payload.requestId, at, day: businessDayOf(at) })
+    }
+    case 'check-in.performed': {
+      const checkIn = await findCheckIn(reader, told.payload.checkInId)
+      if (!checkIn) return null
+      const { _id: sourceId, memberId, at, day } = checkIn
+      // A check-in from home is one of every day; only who has scanned a code of the store on that day was there.
+      const storeId = await storeVisitedOn(db, memberId, at)
+      return storeId === null ? null : whole({ ...base, kind: 'check-in', sourceId, storeId, at, day })
+    }
+    default:
+      return unreachable(told)
   }
-  const checkIn = await findCheckIn(reader, sourceId)
-  if (!checkIn) return null
-  // A check-in from home is one of every day; only who has scanned a code of the store on that day was there.
-  const storeId = await storeVisitedOn(db, checkIn.memberId, checkIn.at)
-  return storeId === null ? null : whole({ ...base, storeId, at: checkIn.at, day: checkIn.day })
 }
 
 async function purchaseFacts(reader: Reader, purchaseId: string): Promise<ActFacts | null> {

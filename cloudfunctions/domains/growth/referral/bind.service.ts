@@ -6,7 +6,7 @@ import type { VisitorContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { rulesInForce, usedInForce } from '../../base/settings/settings.face'
 import { findAccount } from '../../ledger/account/account.face'
-import { type Entrance, getHolder } from '../../people/member/member.face'
+import { type Entrance, getHolder, type JoinMarks } from '../../people/member/member.face'
 import type { Trace } from '../entrance/entrance.face'
 import { memberIdOfCode } from './inviter-code'
 import { budgetOf } from './keep.service'
@@ -26,7 +26,7 @@ export async function bindingOf(context: VisitorContext, invited: InvitationTrac
   const programme = { rules, used: await usedInForce(context, budgetOf(rules)) }
   if (!rules.isOpen) return undefined
   const { device, network, scene } = invited
-  return async (tx: Tx, memberId: string, { storeId }: Pick<Entrance, 'storeId'>): Promise<PendingBond | null> => {
+  return async (tx: Tx, memberId: string, { storeId }: Pick<Entrance, 'storeId'>): Promise<JoinMarks | null> => {
     const inviter = await inviterBehind(tx, inviterId)
     const joining = { memberId, now: context.now, device, network, scene, storeId, invitedBy: inviterId }
     const decision = decideBind(joining, inviter, programme)
@@ -35,8 +35,14 @@ export async function bindingOf(context: VisitorContext, invited: InvitationTrac
       return null
     }
     await insertBond(tx, decision.bond)
-    return decision.pending
+    return marksOf(decision.pending)
   }
+}
+
+/** What the friend's documents say, so that who tells of an act knows without a look whether somebody waits for it. */
+function marksOf(pending: PendingBond): JoinMarks {
+  const member = pending.needs === 'phone' ? { bondAwaitingPhone: pending.bondId } : {}
+  return { account: { referral: { pending, tallies: [] } }, member }
 }
 
 /** A code that was shared lives on after a merge: it leads to the record that carries on. */

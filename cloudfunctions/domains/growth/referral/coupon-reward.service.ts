@@ -1,7 +1,8 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import { grantSource } from '#shared/loyalty/coupon/grant-days'
 import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import type { Promised } from '../../../platform/noun/answer'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { getIssuable, giveIfPossible } from '../../loyalty/coupon/coupon.face'
 import { getHolder } from '../../people/member/member.face'
@@ -10,9 +11,13 @@ import { getHolder } from '../../people/member/member.face'
  * Gives the coupon that was announced, once for each bond and side. Where the shop cannot give it, because its stock is
  * used up or it was ended meanwhile, a person is told: what was announced is owed.
  */
-export async function giveReferralCoupon({ _id, memberId, payload }: Promised, context: Context): Promise<void> {
+export async function giveReferralCoupon(
+  _tx: Tx,
+  { _id, memberId, payload }: Told<'friend.counted'>,
+  context: Context,
+): Promise<void> {
   const { bondId, side, couponKey } = payload
-  if (typeof couponKey !== 'string') return
+  if (couponKey === null) return
   const account = await getHolder(context.db, memberId)
   // Who has left meanwhile has no wallet to put it in.
   if (account.status !== 'active') return

@@ -1,10 +1,10 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import { pendingOf } from '#shared/growth/referral/bind'
 import { type Bond, type BondEndReason, isOpenBond } from '#shared/growth/referral/bond'
 import { ended, revived, rewardAtOf } from '#shared/growth/referral/progress'
 import { noReferral } from '#shared/ledger/account/invited-tally'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
 import { keepAccount } from '../../ledger/account/account.face'
 import { findMember, getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { countBudget } from './keep.service'
@@ -18,16 +18,20 @@ const BY_MERGE: readonly BondEndReason[] = ['known-before', 'same-person']
  * judged by what is known of the person now. The earliest record decides: whoever had one before the invitation was not
  * new, and of two bonds the first stays. What was rewarded stays.
  */
-export async function moveBonds(tx: Tx, { memberId, payload }: Promised, context: Context): Promise<void> {
+export async function moveBonds(
+  tx: Tx,
+  { memberId, payload }: Told<'member.merged' | 'member.parted' | 'member.recognized'>,
+  context: Context,
+): Promise<void> {
   const from = await findMember(context.db, memberId)
   const apart = from?.unmerged?.into
   const ids = [memberId, ...(apart ? [apart] : [])]
   const holders = new Set<string>()
   for (const id of ids) holders.add((await getHolder(context.db, id))._id)
   for (const holderId of holders) await settlePerson(context, tx, holderId)
-  const { mergedAt } = payload
-  if (apart && typeof mergedAt === 'number')
-    await partTallies(context, tx, { fromId: memberId, intoId: apart, mergedAt })
+  if (apart && 'mergedAt' in payload) {
+    await partTallies(context, tx, { fromId: memberId, intoId: apart, mergedAt: Number(payload.mergedAt) })
+  }
 }
 
 async function settlePerson(context: Context, tx: Tx, holderId: string): Promise<void> {

@@ -1,5 +1,10 @@
+import { awaitsCheckIn, awaitsPhone, awaitsPurchase, awaitsReturn } from '#shared/growth/referral/pending'
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { AGAINST_CHEATING } from '../../../platform/noun/personal'
+
+const noteAct = async () => (await import('./act.service')).noteAct
+
+const moveBonds = async () => (await import('./move.service')).moveBonds
 
 export const referralNoun: Noun = {
   shelf: 'growth',
@@ -95,14 +100,21 @@ export const referralNoun: Noun = {
     ]
   },
   rules: async () => ({ documents: (await import('./referral.rules')).ruleDocuments }),
-  answers: async () => {
-    const { giveReferralCoupon } = await import('./coupon-reward.service')
-    return {
-      'bond-act': (await import('./act.service')).noteAct,
-      'referral-coupon': (_tx, promised, context) => giveReferralCoupon(promised, context),
-      'move-coupons': (await import('./move.service')).moveBonds,
-      'forget-scores': (await import('./forget.service')).forgetTraces,
-    }
+  answers: {
+    'purchase.recorded': { order: 'commutative', wants: awaitsPurchase, answer: noteAct },
+    'purchase.refunded': { order: 'commutative', wants: awaitsReturn, answer: noteAct },
+    'check-in.performed': { order: 'commutative', wants: awaitsCheckIn, answer: noteAct },
+    'member.phoneBound': { order: 'commutative', wants: awaitsPhone, answer: noteAct },
+    'friend.counted': {
+      order: 'commutative',
+      wants: ({ couponKey }) => couponKey !== null,
+      answer: async () => (await import('./coupon-reward.service')).giveReferralCoupon,
+    },
+    // Whether a person was here before is found out by then.
+    'member.merged': { order: 'commutative', after: ['member'], answer: moveBonds },
+    'member.parted': { order: 'commutative', after: ['member'], answer: moveBonds },
+    'member.recognized': { order: 'commutative', answer: moveBonds },
+    'member.closed': { order: 'commutative', answer: async () => (await import('./forget.service')).forgetTraces },
   },
   factSources: async () => [(await import('./referral-facts.repository')).referralFacts],
   shows: async () => (await import('./shown-records.service')).shownRecords,

@@ -5,7 +5,7 @@ import type { Account } from '#shared/ledger/account/account'
 import { tallyOf, withTally } from '#shared/ledger/account/invited-tally'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { promiseForSweep } from '../../base/facts/facts.face'
+import { tellForSweep } from '../../base/facts/facts.face'
 import { keepAccount } from '../../ledger/account/account.face'
 import { postFact } from '../../ledger/points/points.face'
 import { getHolder } from '../../people/member/member.face'
@@ -13,7 +13,7 @@ import { saveBond } from './referral.repository'
 
 /**
  * Gives both sides what was announced, in one transaction with the bond: entries whose ids come from the bond, so that
- * nothing can pay them again. Coupons are promised in it, and follow at the next sweep.
+ * nothing can pay them again. Both sides are told in it, and coupons follow at the next sweep.
  */
 export async function payReward(context: Context, tx: Tx, bond: Bond, invitee: Account): Promise<Bond> {
   const { now } = context
@@ -24,7 +24,7 @@ export async function payReward(context: Context, tx: Tx, bond: Bond, invitee: A
   const decision = decideReward(bond, tally, inviter.status === 'active')
   const inviteeEntryId = await payInvitee(context, tx, bond, invitee)
   const inviterEntryId = await payInviter(context, tx, bond, { inviter, decision })
-  await promiseCoupons(context, tx, bond, { inviteeId: invitee._id, inviterId: inviter._id, decision })
+  await tellOfCounted(context, tx, bond, { inviteeId: invitee._id, inviterId: inviter._id, decision })
   const reward: BondReward = {
     at: now,
     inviterEntryId,
@@ -74,7 +74,8 @@ async function payInviter(
   return first.entry?._id ?? null
 }
 
-async function promiseCoupons(
+/** Each side by itself: two members, and one may get a coupon where the other does not. */
+async function tellOfCounted(
   context: Context,
   tx: Tx,
   { _id, terms }: Bond,
@@ -83,10 +84,9 @@ async function promiseCoupons(
   const sides = [
     { side: 'invitee', memberId: inviteeId, couponKey: terms.invitee.couponKey },
     { side: 'inviter', memberId: inviterId, couponKey: decision.inviterMissed ? null : terms.inviter.couponKey },
-  ]
+  ] as const
   for (const { side, memberId, couponKey } of sides) {
-    if (couponKey === null) continue
     const payload = { bondId: _id, side, couponKey }
-    await promiseForSweep(context, tx, { kind: 'referral-coupon', source: `${_id}:${side}`, memberId, payload })
+    await tellForSweep(context, tx, { name: 'friend.counted', source: `${_id}:${side}`, memberId, payload })
   }
 }

@@ -1,14 +1,20 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import { scoreRules } from '#shared/insight/score/rules'
 import type { Context } from '../../../platform/context'
-import type { Promised } from '../../../platform/noun/answer'
+import type { Tx } from '../../../platform/db/db'
 import { versionInForce } from '../../base/settings/settings.face'
 import { findMembers, recordsOfPerson } from '../../people/member/member.face'
 import { findLatestModel } from './model.repository'
 import { removeScores } from './score.repository'
 import { lastWholeDay, scoreMembers } from './scoring.service'
 
+/** Scores come and go with the consent to personal offers, in the order in which the member has decided. */
+export function followConsent(tx: Tx, told: Told<'consent.changed'>, context: Context): Promise<void> {
+  return told.payload.isGranted ? renewScores(tx, told, context) : forgetScores(tx, told, context)
+}
+
 /** Consent was withdrawn, or the member has left: what was made of their purchases goes at once. */
-export async function forgetScores({ memberId }: Pick<Promised, 'memberId'>, { db }: Context): Promise<void> {
+export async function forgetScores(_tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db }: Context): Promise<void> {
   await removeScores(db, await recordsOfPerson(db, memberId))
 }
 
@@ -17,7 +23,8 @@ export async function forgetScores({ memberId }: Pick<Promised, 'memberId'>, { d
  * of the last whole day. Without a model yet the first night does it.
  */
 export async function renewScores(
-  { _id, memberId }: Pick<Promised, '_id' | 'memberId'>,
+  _tx: Tx,
+  { _id, memberId }: Pick<Told, '_id' | 'memberId'>,
   context: Context,
 ): Promise<void> {
   const { db, now } = context

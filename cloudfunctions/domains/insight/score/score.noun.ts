@@ -1,6 +1,8 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { UPKEEP } from '../../../platform/noun/personal'
 
+const renewScores = async () => (await import('./consent-answer.service')).renewScores
+
 export const scoreNoun: Noun = {
   shelf: 'insight',
   name: 'score',
@@ -46,12 +48,18 @@ export const scoreNoun: Noun = {
   },
   jobs: async () => [(await import('./score.jobs')).scoreMembersJob],
   rules: async () => ({ documents: (await import('./score.rules')).ruleDocuments }),
-  answers: async () => {
-    const { forgetScores, renewScores } = await import('./consent-answer.service')
-    return {
-      'move-coupons': (_tx, promised, context) => renewScores(promised, context),
-      'forget-scores': (_tx, promised, context) => forgetScores(promised, context),
-      'renew-scores': (_tx, promised, context) => renewScores(promised, context),
-    }
+  // What was given and taken back in turn must not be taken back last.
+  answers: {
+    'consent.changed': {
+      order: 'by-member',
+      wants: ({ purpose }) => purpose === 'personalization',
+      answer: async () => (await import('./consent-answer.service')).followConsent,
+    },
+    'member.merged': { order: 'by-member', answer: renewScores },
+    'member.parted': { order: 'by-member', answer: renewScores },
+    'member.closed': {
+      order: 'by-member',
+      answer: async () => (await import('./consent-answer.service')).forgetScores,
+    },
   },
 }

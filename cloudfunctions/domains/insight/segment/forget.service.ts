@@ -1,9 +1,9 @@
 import { dayNumberAt } from '#shared/base/condition/day-number'
+import type { Told } from '#shared/base/facts/told-facts'
 import { tagRules } from '#shared/insight/tag/rules'
 import { emptyPortrait } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount, findPortrait } from '../../ledger/account/account.face'
 import { findMember } from '../../people/member/member.face'
@@ -16,7 +16,7 @@ import { keep } from './review.service'
  * every segment at once. A portrait is written even where there was none, so that a job that has read the member before
  * finds another one than it knows, and reads again. Who has changed their mind again meanwhile stays.
  */
-export async function forgetPortrait(tx: Tx, { memberId }: Promised, context: Context): Promise<void> {
+export async function forgetPortrait(tx: Tx, { memberId }: Pick<Told, 'memberId'>, context: Context): Promise<void> {
   const member = await findMember(tx, memberId)
   const account = await findAccount(tx, memberId)
   const state = account?.status === 'active' ? stateOf(member, await rulesInForce(context, tagRules)) : 'gone'

@@ -1,6 +1,8 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { UPKEEP } from '../../../platform/noun/personal'
 
+const forgetPortrait = async () => (await import('./forget.service')).forgetPortrait
+
 export const segmentNoun: Noun = {
   shelf: 'insight',
   name: 'segment',
@@ -30,9 +32,16 @@ export const segmentNoun: Noun = {
     const { forgetSegmentChangesJob } = await import('./forget-changes.jobs')
     return [reviewPortraitsJob, buildSegmentsJob, forgetSegmentChangesJob]
   },
-  answers: async () => {
-    const { forgetPortrait } = await import('./forget.service')
-    return { 'move-coupons': forgetPortrait, 'forget-scores': forgetPortrait }
+  // Of a record that is gone nothing stays, so what people wrote on it has to be moved before.
+  answers: {
+    'member.merged': { order: 'commutative', after: ['tag'], answer: forgetPortrait },
+    'member.parted': { order: 'commutative', after: ['tag'], answer: forgetPortrait },
+    'member.closed': { order: 'commutative', answer: forgetPortrait },
+    'consent.changed': {
+      order: 'commutative',
+      wants: ({ purpose, isGranted }) => purpose === 'personalization' && !isGranted,
+      answer: forgetPortrait,
+    },
   },
   shows: async () => ({
     // The account keeps it; what its tags and segments are called is known here.

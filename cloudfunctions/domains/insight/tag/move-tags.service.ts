@@ -1,7 +1,7 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import { emptyPortrait, type HandTag, type Portrait, withTags } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
 import { findPortrait, savePortrait } from '../../ledger/account/account.face'
 import { findMember } from '../../people/member/member.face'
 import { dueAtOnce } from './hand-tag.service'
@@ -10,7 +10,11 @@ import { dueAtOnce } from './hand-tag.service'
  * After a merge, or its undoing: what people wrote down follows the person. Tags by rule and segments do not move, they
  * are made again from the facts.
  */
-export async function moveHandTags(tx: Tx, { memberId }: Promised, { now }: Pick<Context, 'now'>): Promise<void> {
+export async function moveHandTags(
+  tx: Tx,
+  { memberId }: Pick<Told, 'memberId'>,
+  { now }: Pick<Context, 'now'>,
+): Promise<void> {
   const member = await findMember(tx, memberId)
   const otherId = member?.merge?.into ?? member?.unmerged?.into
   if (!member || otherId === undefined) return

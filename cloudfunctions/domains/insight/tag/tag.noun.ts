@@ -1,5 +1,7 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 
+const moveHandTags = async () => (await import('./move-tags.service')).moveHandTags
+
 export const tagNoun: Noun = {
   shelf: 'insight',
   name: 'tag',
@@ -9,5 +11,8 @@ export const tagNoun: Noun = {
     handlers: (await import('./tag.handlers')).tagHandlers,
   })),
   rules: async () => ({ documents: (await import('./tag.rules')).ruleDocuments }),
-  answers: async () => ({ 'move-coupons': (await import('./move-tags.service')).moveHandTags }),
+  answers: {
+    'member.merged': { order: 'commutative', answer: moveHandTags },
+    'member.parted': { order: 'commutative', answer: moveHandTags },
+  },
 }

@@ -9,7 +9,7 @@ export {
   MERGES_MAX,
   openAccount,
 } from './account.service'
-export { promiseLook, tellOfAct, tellOfReturn } from './bond-act.service'
+export { carry } from './carried.service'
 export { listWithEndedLots, listWithEndedTier } from './due-accounts.repository'
 export {
   clearUnwritten,

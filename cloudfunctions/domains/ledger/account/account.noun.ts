@@ -5,6 +5,7 @@ export const accountNoun: Noun = {
   shelf: 'ledger',
   name: 'account',
   uses: ['facts'],
+  carrier: async () => (await import('./carried.service')).carrier,
   collections: {
     accounts: {
       indexes: {
@@ -13,6 +14,7 @@ export const accountNoun: Noun = {
         byPointsEnd: ['points.lots.endsMonth'],
         byUpdated: ['updatedAt', '_id'],
         bySeen: ['counters.lastSeenAt', '_id'],
+        byTold: ['told.toldAt'],
         byLastPurchase: ['counters.lastPurchaseAt', 'status', '_id'],
       },
       person: {

@@ -4,7 +4,7 @@ import { decideReversal, reversedBy, WHOLE } from '#shared/ledger/points/reversa
 import { pointsRules } from '#shared/ledger/points/rules'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { promise } from '../../base/facts/facts.face'
+import { tell } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveAccount, getAnsweringAccount, keepAccount } from '../account/account.face'
 import { findEntry, listReversalsOf } from './points.repository'
@@ -52,7 +52,7 @@ export async function reverseEntry(context: Context, { entryId, note }: { entryI
     const checkIn = withCards(posted.account.checkIn, posted.entry.cards ?? 0)
     await keepAccount(tx, { ...posted.account, checkIn }, context.now)
     if ((posted.entry.growth?.delta ?? 0) < 0) {
-      await promise(context, tx, { kind: 'growth-taken', source: entryId, memberId: account._id, payload: {} })
+      await tell(context, tx, { name: 'growth.taken', source: entryId, memberId: account._id, payload: {} })
     }
     return toReversed(posted.entry)
   })

@@ -1,9 +1,9 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import { withCards } from '#shared/ledger/account/make-up-cards'
 import type { Entry } from '#shared/ledger/points/entry'
 import { tierRules } from '#shared/ledger/tier/rules'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount, keepAccount } from '../account/account.face'
 import { findEntry, postFact } from '../points/points.face'
@@ -16,14 +16,18 @@ const TIMES_MAX = 50
  * back gets it again. Nothing is given to an account that was closed or merged meanwhile, nor for a tier that did not
  * stay until now.
  */
-export async function giveTierGift(tx: Tx, promised: Promised, context: Context): Promise<void> {
+export async function giveTierGift(
+  tx: Tx,
+  { memberId, payload }: Told<'tier.reached'>,
+  context: Context,
+): Promise<void> {
   const { tiers } = await rulesInForce(context, tierRules)
-  const tier = tiers.find(({ key }) => key === promised.payload.tierKey)
-  const account = await findAccount(tx, promised.memberId)
+  const tier = tiers.find(({ key }) => key === payload.tierKey)
+  const account = await findAccount(tx, memberId)
   if (!tier || account?.status !== 'active') return
   const rank = (wanted: string) => tiers.findIndex(({ key }) => key === wanted)
-  // `sinceDay` names the reaching that promised it; it may have been taken back meanwhile.
-  if (promised.payload.sinceDay && rank(account.tier.key) < rank(tier.key)) return
+  // `sinceDay` names the reaching that was told; it may have been taken back meanwhile.
+  if (payload.sinceDay && rank(account.tier.key) < rank(tier.key)) return
   const { given, nextId } = await findGift(tx, account._id, tier.key)
   if (given || nextId === null) return
   const { points, makeUpCards: cards } = tier.gift

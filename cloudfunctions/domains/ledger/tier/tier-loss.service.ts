@@ -1,3 +1,4 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { withCards } from '#shared/ledger/account/make-up-cards'
@@ -7,8 +8,7 @@ import { tierRules } from '#shared/ledger/tier/rules'
 import { decideTierAfterLoss } from '#shared/ledger/tier/tier'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
-import { promise } from '../../base/facts/facts.face'
+import { tell } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount, keepAccount } from '../account/account.face'
 import { postDecision } from '../points/points.face'
@@ -28,7 +28,7 @@ export async function settleTier(context: Context, tx: Tx, account: Account): Pr
 }
 
 /**
- * Points and cards at once, as a debt where they are spent; coupons by a promise. What was given before `sinceDay` was
+ * Points and cards at once, as a debt where they are spent; coupons follow when the loss is told. What was given before `sinceDay` was
  * for another time at which the tier was reached, and stays.
  */
 export async function takeGiftsBack(
@@ -47,8 +47,8 @@ export async function takeGiftsBack(
       const taken = await postDecision(tx, after, decideReversal(after, reversal, { now: context.now, validMonths }))
       after = { ...taken.account, checkIn: withCards(taken.account.checkIn, taken.entry?.cards ?? 0) }
     }
-    await promise(context, tx, {
-      kind: 'tier-lost',
+    await tell(context, tx, {
+      name: 'tier.lost',
       source: `${account._id}:${tierKey}:${after.seq}:${context.requestId}`,
       memberId: account._id,
       payload: { tierKey, sinceDay },
@@ -58,7 +58,7 @@ export async function takeGiftsBack(
 }
 
 /** The same in a transaction of its own, for who takes growth back without knowing of tiers. */
-export async function settleTierOf(tx: Tx, { memberId }: Promised, context: Context): Promise<void> {
+export async function settleTierOf(tx: Tx, { memberId }: Pick<Told, 'memberId'>, context: Context): Promise<void> {
   const account = await findAccount(tx, memberId)
   if (account?.status !== 'active') return
   const settled = await settleTier(context, tx, account)

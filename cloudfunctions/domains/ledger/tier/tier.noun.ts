@@ -13,8 +13,14 @@ export const tierNoun: Noun = {
     return [rateAgainJob, reviewTiersJob]
   },
   rules: async () => ({ documents: (await import('./tier.rules')).ruleDocuments }),
-  answers: async () => ({
-    'tier-gift': (await import('./tier-gift.service')).giveTierGift,
-    'growth-taken': (await import('./tier-loss.service')).settleTierOf,
-  }),
+  answers: {
+    'tier.reached': {
+      order: 'commutative',
+      answer: async () => (await import('./tier-gift.service')).giveTierGift,
+    },
+    'growth.taken': {
+      order: 'commutative',
+      answer: async () => (await import('./tier-loss.service')).settleTierOf,
+    },
+  },
 }

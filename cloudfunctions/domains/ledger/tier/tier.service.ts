@@ -10,7 +10,7 @@ import { benefitsOf } from '#shared/loyalty/benefit/benefits'
 import { checkInRules } from '#shared/loyalty/check-in/rules'
 import type { Context, MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { promise } from '../../base/facts/facts.face'
+import { tell } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { countAccountsOfTier, getActiveAccount } from '../account/account.face'
 import { postFact } from '../points/points.face'
@@ -24,20 +24,20 @@ export interface EarningOutcome {
 
 export type Earning = EntrySource & Pick<EarnFact, 'points' | 'growth' | 'earnedDay'>
 
-/** Points and growth for an act; the tier moves up at once, and the gifts of the tiers reached are promised. */
+/** Points and growth for an act; the tier moves up at once, and the tiers reached are told. */
 export async function earn(context: Context, tx: Tx, account: Account, earning: Earning): Promise<EarningOutcome> {
   const posted = await postFact(context, tx, account, { kind: 'earn', ...earning })
   if (!earning.growth) return { ...posted, reached: [] }
   return { ...posted, ...(await raiseTier(context, tx, posted.account)) }
 }
 
-/** Moves the tier up as far as the growth value reaches, and promises the gifts of the tiers reached. */
+/** Moves the tier up as far as the growth value reaches, and tells the tiers reached: whoever gives something for one answers. */
 export async function raiseTier(context: Context, tx: Tx, account: Account) {
   const raised = await raiseTierSilently(context, account)
   const { sinceDay } = raised.account.tier
   for (const { key } of raised.reached) {
-    await promise(context, tx, {
-      kind: 'tier-gift',
+    await tell(context, tx, {
+      name: 'tier.reached',
       source: `${account._id}:${key}:${account.seq}:${sinceDay}`,
       memberId: account._id,
       payload: { tierKey: key, sinceDay },
@@ -46,7 +46,7 @@ export async function raiseTier(context: Context, tx: Tx, account: Account) {
   return raised
 }
 
-/** The same without gifts: what is credited of the past is no occasion. */
+/** The same untold: what is credited of the past is no occasion. */
 export async function raiseTierSilently(context: Context, account: Account) {
   const rules = await rulesInForce(context, tierRules)
   const { tier, reached } = decideTierAfterGrowth(account.tier, account.growth, businessDayOf(context.now), rules)

@@ -11,7 +11,7 @@ import type { Tx } from '../../../platform/db/db'
 import { accepted } from '../../../platform/domain-error'
 import { markOf, servedIn } from '../../../platform/request-content'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { getActiveAccount, keepAccount, tellOfAct } from '../../ledger/account/account.face'
+import { carry, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { postDecision } from '../../ledger/points/points.face'
 import { earn } from '../../ledger/tier/tier.face'
 import { type CheckIn, findCheckIn, insertCheckIn } from './check-in.repository'
@@ -73,11 +73,15 @@ async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: 
     makeUpCardsAfter: account.checkIn.makeUpCards,
   }
   await insertCheckIn(tx, checkIn)
-  if (kind === 'same-day')
-    await tellOfAct(context, tx, account, { kind: 'check-in', sourceId: checkIn._id, at: context.now })
   const requests = withMark(before.requests, markOf(context, checkIn._id))
-  await keepAccount(tx, { ...account, requests }, context.now)
+  await keepAccount(tx, { ...(await withTold(context, tx, account, checkIn)), requests }, context.now)
   return toAnswer(checkIn)
+}
+
+/** A day that is filled in later is no visit of that day. */
+async function withTold(context: MemberContext, tx: Tx, account: Account, { _id, kind, at }: CheckIn) {
+  if (kind !== 'same-day') return account
+  return carry(context, tx, account, { name: 'check-in.performed', source: _id, payload: { checkInId: _id, at } })
 }
 
 /** Only a make-up can take back more than it brings: of streaks that were each paid and are one now. */

@@ -1,6 +1,8 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { SHOP_WORK } from '../../../platform/noun/personal'
 
+const moveWithMember = async () => (await import('./grant.service')).moveWithMember
+
 export const couponNoun: Noun = {
   shelf: 'loyalty',
   name: 'coupon',
@@ -83,16 +85,18 @@ export const couponNoun: Noun = {
     ]
   },
   rules: async () => ({ families: [(await import('./template-store.service')).templateFamily] }),
-  answers: async () => {
-    const { forgetPersonKeys } = await import('./person.service')
-    const { giveTierCoupons, takeTierCouponsBack } = await import('./tier-coupon.service')
-    const { moveWithMember } = await import('./grant.service')
-    return {
-      'tier-gift': (_tx, promised, context) => giveTierCoupons(promised, context),
-      'tier-lost': (_tx, promised, context) => takeTierCouponsBack(promised, context),
-      'move-coupons': (_tx, promised, context) => moveWithMember(promised, context),
-      'forget-scores': (_tx, promised, context) => forgetPersonKeys(promised, context),
-    }
+  answers: {
+    'tier.reached': {
+      order: 'commutative',
+      answer: async () => (await import('./tier-coupon.service')).giveTierCoupons,
+    },
+    'tier.lost': {
+      order: 'commutative',
+      answer: async () => (await import('./tier-coupon.service')).takeTierCouponsBack,
+    },
+    'member.merged': { order: 'commutative', answer: moveWithMember },
+    'member.parted': { order: 'commutative', answer: moveWithMember },
+    'member.closed': { order: 'commutative', answer: async () => (await import('./person.service')).forgetPersonKeys },
   },
   factSources: async () => {
     const { claimFacts, redemptionFacts } = await import('./coupon-facts.repository')

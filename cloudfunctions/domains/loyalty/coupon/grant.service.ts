@@ -1,10 +1,11 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import type { Account } from '#shared/ledger/account/account'
 import { grantSource } from '#shared/loyalty/coupon/grant-days'
 import type { CouponWay } from '#shared/loyalty/coupon/template'
 import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
-import type { Promised } from '../../../platform/noun/answer'
 import { findAccount, findAccounts } from '../../ledger/account/account.face'
 import { getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { keepBatch } from './code-batch.service'
@@ -28,7 +29,7 @@ export async function giveIfPossible(context: Context, issuing: IssueRequest): P
  * After a merge, or its undoing: coupons are with the record that carries on, also those of records that were merged
  * into this one before. Told again, it finds nothing to move.
  */
-export async function moveWithMember({ memberId }: Promised, { db }: Context): Promise<void> {
+export async function moveWithMember(_tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db }: Context): Promise<void> {
   const holder = await getHolder(db, memberId)
   for (const recordId of await recordsOfPerson(db, memberId)) await moveCoupons(db, recordId, holder._id)
 }

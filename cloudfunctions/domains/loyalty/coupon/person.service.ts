@@ -1,5 +1,6 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import type { Context } from '../../../platform/context'
-import type { Promised } from '../../../platform/noun/answer'
+import type { Tx } from '../../../platform/db/db'
 import { findAccount } from '../../ledger/account/account.face'
 import { getActiveMember, type Member, recordsOfPerson } from '../../people/member/member.face'
 import { forgetPerson, listByPhoneOf } from './coupon.repository'
@@ -20,7 +21,11 @@ const PAGE_SIZE = 100
  * When a member has left, nothing is told them any more, and coupons are counted by no phone number any more: what was had is counted where it outlasts
  * the membership. Told again, it finds none.
  */
-export async function forgetPersonKeys({ memberId }: Promised, { db }: Pick<Context, 'db'>): Promise<void> {
+export async function forgetPersonKeys(
+  _tx: Tx,
+  { memberId }: Pick<Told, 'memberId'>,
+  { db }: Pick<Context, 'db'>,
+): Promise<void> {
   if ((await findAccount(db, memberId))?.status !== 'closed') return
   for (const recordId of await recordsOfPerson(db, memberId)) {
     await removeNoticesOf(db, recordId)

@@ -1,11 +1,11 @@
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { Told } from '#shared/base/facts/told-facts'
+import { businessDayOf } from '#shared/kernel/business-day'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { changed, hasEnded } from '#shared/loyalty/coupon/coupon'
 import { decideVoid } from '#shared/loyalty/coupon/ending'
 import { grantSource } from '#shared/loyalty/coupon/grant-days'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount } from '../../ledger/account/account.face'
 import { findCoupon, keepChanges, listOfTier, type StoredCoupon } from './coupon.repository'
@@ -18,26 +18,33 @@ const BY_LOSS = 'tier-lost'
  * For each tier that was reached; who falls and climbs again gets it again, as far as the limits allow. Coupons that had
  * to be given back, because the tier did not stay, come back as the same coupons: no limit counts them twice.
  */
-export async function giveTierCoupons(promised: Promised, context: Context): Promise<void> {
-  const { tierKey, sinceDay } = promised.payload
-  if (typeof tierKey !== 'string' || typeof sinceDay !== 'string') return
-  if ((await templatesOfWay(context, 'tier')).length === 0 || !(await stands(context, promised.memberId, tierKey)))
-    return
-  for (const coupon of await listOfTier(context.db, promised.memberId, 'voided', tierKey)) {
+export async function giveTierCoupons(
+  _tx: Tx,
+  { memberId, payload }: Told<'tier.reached'>,
+  context: Context,
+): Promise<void> {
+  const { tierKey, sinceDay } = payload
+  if (sinceDay === null) return
+  if ((await templatesOfWay(context, 'tier')).length === 0 || !(await stands(context, memberId, tierKey))) return
+  for (const coupon of await listOfTier(context.db, memberId, 'voided', tierKey)) {
     await context.db.transaction((tx) => restore(context, tx, coupon._id))
   }
-  const sourceId = grantSource({ way: 'tier', tierKey, sinceDay: sinceDay as BusinessDay })
+  const sourceId = grantSource({ way: 'tier', tierKey, sinceDay })
   // Somebody who climbs two tiers at once stands on the second when the first one's gift is given.
-  await giveAll(context, promised.memberId, { way: 'tier', sourceId, known: { tierKey } })
+  await giveAll(context, memberId, { way: 'tier', sourceId, known: { tierKey } })
 }
 
 /** The tier did not stay: its coupons go as well, as far as they are not used. Told again, it finds nothing to take. */
-export async function takeTierCouponsBack({ memberId, payload }: Promised, context: Context): Promise<void> {
+export async function takeTierCouponsBack(
+  _tx: Tx,
+  { memberId, payload }: Told<'tier.lost'>,
+  context: Context,
+): Promise<void> {
   const { tierKey, sinceDay } = payload
   // Reached again meanwhile: then they are the member's.
-  if (typeof tierKey !== 'string' || (await stands(context, memberId, tierKey))) return
+  if (await stands(context, memberId, tierKey)) return
   for (const coupon of await listOfTier(context.db, memberId, 'available', tierKey)) {
-    if (businessDayOf(coupon.issuedAt) < String(sinceDay)) continue
+    if (businessDayOf(coupon.issuedAt) < sinceDay) continue
     await context.db.transaction((tx) => take(context, tx, coupon._id))
   }
 }

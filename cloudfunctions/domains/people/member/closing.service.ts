@@ -2,7 +2,7 @@ import type { PersonPast } from '#shared/ledger/account/past'
 import type { VisitorContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { promise } from '../../base/facts/facts.face'
+import { tell } from '../../base/facts/facts.face'
 import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { recordsOfPerson } from './holder.service'
 import { gatherPast, rememberPerson } from './known-person.service'
@@ -69,7 +69,7 @@ async function leave(context: VisitorContext, { member: seen, recordIds, past }:
     await saveMember(tx, { ...wiped(member, now), status: 'closed' })
     const pictures = [member.avatarFileId, ...(await wipeMerged(tx, recordIds.slice(1), now))]
     await keepAccount(tx, { ...account, status: 'closed', past: null }, now)
-    await promise(context, tx, { kind: 'forget-scores', source: memberId, memberId, payload: {} })
+    await tell(context, tx, { name: 'member.closed', source: memberId, memberId, payload: {} })
     return pictures.filter((fileId) => fileId !== null)
   })
 }

@@ -9,7 +9,7 @@ import {
 import type { MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { markOf, servedIn } from '../../../platform/request-content'
-import { promise } from '../../base/facts/facts.face'
+import { tell } from '../../base/facts/facts.face'
 import { toProfile } from './member.mapper'
 import { findIdentity, saveIdentity, saveMember } from './member.repository'
 import { getActiveMember } from './profile.service'
@@ -27,21 +27,25 @@ export async function setConsent(context: MemberContext, purpose: ConsentPurpose
     await saveMember(tx, changed)
     const identity = await findIdentity(tx, openidKey(caller.openid))
     if (identity) await saveIdentity(tx, { ...identity, granted: grantedPurposes(changed.consents) })
-    if (purpose === 'personalization') await tellOfProfile(context, tx, member.consents, isGranted)
+    await tellOfChange(context, tx, member.consents, { purpose, isGranted })
     return toProfile(changed)
   })
 }
 
 /**
- * What was made of a member to choose offers goes with the consent, and comes with it. Only a change is told: the same
+ * What was made of a member for a purpose goes with the consent, and comes with it. Only a change is told: the same
  * request again finds none.
  */
-async function tellOfProfile(context: MemberContext, tx: Tx, before: Consents, isGranted: boolean): Promise<void> {
+async function tellOfChange(
+  context: MemberContext,
+  tx: Tx,
+  before: Consents,
+  changed: { purpose: ConsentPurpose; isGranted: boolean },
+): Promise<void> {
   const { memberId, requestId } = context
-  const isChange = isGranted
-    ? !isConsentInForce(before, 'personalization')
-    : before.personalization?.isGranted !== false
+  const { purpose, isGranted } = changed
+  const isChange = isGranted ? !isConsentInForce(before, purpose) : before[purpose]?.isGranted !== false
   if (!isChange) return
-  const kind = isGranted ? 'renew-scores' : 'forget-scores'
-  await promise(context, tx, { kind, source: `${memberId}:${requestId}`, memberId, payload: {} })
+  const source = `${memberId}:${requestId}`
+  await tell(context, tx, { name: 'consent.changed', source, memberId, payload: changed })
 }

@@ -1,11 +1,11 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import type { Account } from '#shared/ledger/account/account'
 import { joinedPast, nothingHad, onTopOf, type PersonPast, withPast } from '#shared/ledger/account/past'
 import type { Context } from '../../../platform/context'
 import { personHash } from '../../../platform/crypto/field-cipher'
 import type { Db, Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
 import { pastIn } from '../../../platform/noun/past'
-import { promise } from '../../base/facts/facts.face'
+import { tell } from '../../base/facts/facts.face'
 import { findAccount, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { getHolder } from './holder.service'
 import {
@@ -45,16 +45,16 @@ export const withKnown = (account: Account, { keys, past }: Known): Account => w
 
 /**
  * A key that was told only later, such as the phone number, was somebody's who has left: the member is not new, from
- * now on. An invitation that still counts on it is told.
+ * now on. Whoever counted on it is told.
  */
 export async function markKnown(context: Context, tx: Tx, memberId: string, known: Known): Promise<void> {
   await keepAccount(tx, withKnown(await getActiveAccount(tx, memberId), known), context.now)
-  const source = `${memberId}:${context.requestId}:known`
-  await promise(context, tx, { kind: 'move-coupons', source, memberId, payload: {} })
+  const source = `${memberId}:${context.requestId}`
+  await tell(context, tx, { name: 'member.recognized', source, memberId, payload: {} })
 }
 
 /** After a merge, or its undoing: whoever was here before is who has the keys now. */
-export async function movePast(tx: Tx, { memberId }: Promised, { db, now }: Context): Promise<void> {
+export async function movePast(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db, now }: Context): Promise<void> {
   const member = await findMember(tx, memberId)
   const otherId = member?.merge?.into ?? member?.unmerged?.into
   if (!member || otherId === undefined) return

@@ -22,7 +22,7 @@ export { countMembers, pageMembers } from './member-walk.repository'
 export { birthMonthOf, getActiveMember } from './profile.service'
 export { sealTillKey } from './seal-till-keys.service'
 export { findSender, type Sender } from './sender.repository'
-export { type Entrance, getIdentity, signIn } from './sign-in.service'
+export { type Entrance, getIdentity, type JoinMarks, signIn } from './sign-in.service'
 export { tillKey, tillNumberHash } from './till-key'
 export {
   countJoinedByImport,

@@ -1,5 +1,7 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 
+const movePast = async () => (await import('./known-person.service')).movePast
+
 export const memberNoun: Noun = {
   shelf: 'people',
   name: 'member',
@@ -52,7 +54,10 @@ export const memberNoun: Noun = {
     },
   },
   jobs: async () => [(await import('./member.jobs')).forgetKnownPeopleJob],
-  answers: async () => ({ 'move-coupons': (await import('./known-person.service')).movePast }),
+  answers: {
+    'member.merged': { order: 'commutative', answer: movePast },
+    'member.parted': { order: 'commutative', answer: movePast },
+  },
   factSources: async () => [(await import('./join-facts.repository')).joinFacts],
   shows: async () => (await import('./shown-records.service')).shownRecords,
 }

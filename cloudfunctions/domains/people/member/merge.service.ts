@@ -7,7 +7,7 @@ import type { OwnLedger } from '#shared/people/member/parting'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { promise } from '../../base/facts/facts.face'
+import { tell } from '../../base/facts/facts.face'
 import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { postDecision } from '../../ledger/points/points.face'
 import { raiseTier } from '../../ledger/tier/tier.face'
@@ -48,7 +48,7 @@ export async function mergeInto(
   await keepAccount(tx, { ...out.account, status: 'merged', mergedInto: into._id }, now)
   await keepAccount(tx, account, now)
   await pointIdentities(context.db, tx, from.identityIds, into)
-  await promise(context, tx, { kind: 'move-coupons', source: mergeId, memberId: from._id, payload: {} })
+  await tell(context, tx, { name: 'member.merged', source: mergeId, memberId: from._id, payload: { into: into._id } })
   const before = { from: aloneOf(left), into: aloneOf(kept), intoSeq: kept.seq }
   const merge = { mergeId, into: into._id, at: now, identityIds: from.identityIds, note, before }
   const gone: Member = { ...from, status: 'merged', merge, identityIds: [], updatedAt: now }

@@ -3,7 +3,7 @@ import type { Context, MemberContext } from '../../../platform/context'
 import { seal } from '../../../platform/crypto/field-cipher'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { promiseLook } from '../../ledger/account/account.face'
+import { tellForSweep } from '../../base/facts/facts.face'
 import { requireRoom } from './day-tally.service'
 import { findKnownNumber, markKnown, rememberNumber } from './known-person.service'
 import { toProfile } from './member.mapper'
@@ -61,18 +61,18 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
   }
   const merged = other && isOwn ? await mergeInto(context, tx, { from: other, into: bound, note: '绑定手机号' }) : null
   const after = merged?.into ?? bound
-  if (after.bondAwaitingPhone) {
-    const act = { kind: 'phone', sourceId: requestId } as const
-    await promiseLook(context, tx, {
-      memberId,
-      bondId: after.bondAwaitingPhone,
-      act,
-      source: `${memberId}:${requestId}`,
-    })
+  if (!hasBound(member, key)) {
+    const telling = { name: 'member.phoneBound', source: `${memberId}:${requestId}`, memberId } as const
+    await tellForSweep(context, tx, { ...telling, payload: { requestId }, beside: after })
   }
-  await saveMember(tx, { ...after, bondAwaitingPhone: null })
+  await saveMember(tx, after)
   if (known) await markKnown(context, tx, memberId, known)
   return { ...toProfile(after), joinedRecord: merged !== null, pointsAdded: merged?.pointsMoved ?? 0 }
+}
+
+/** Whoever taps again because no reply came has bound the number with another request. What a till wrote is no binding. */
+function hasBound({ identityIds, phoneRequestId }: Member, key: string): boolean {
+  return phoneRequestId !== null && identityIds.includes(key)
 }
 
 /** The other holder, if it is only a record from the till: nobody signs in with it. */

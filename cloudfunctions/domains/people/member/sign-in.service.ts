@@ -1,5 +1,4 @@
 import type { Account } from '#shared/ledger/account/account'
-import type { PendingBond } from '#shared/ledger/account/account-referral'
 import { newAccount } from '#shared/ledger/account/new-account'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
@@ -10,7 +9,7 @@ import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import { newId } from '../../../platform/ids'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { openAccount } from '../../ledger/account/account.face'
+import { carry, openAccount } from '../../ledger/account/account.face'
 import { postFact } from '../../ledger/points/points.face'
 import { findKnown, markKnown, withKnown } from './known-person.service'
 import {
@@ -45,10 +44,15 @@ export async function getIdentity(context: VisitorContext): Promise<Identity> {
 }
 
 /**
- * What a later noun writes when somebody joins, in the same transaction: answers the bond that waits for the newcomer.
- * It never refuses the join.
+ * What a later noun writes when somebody joins, in the same transaction: answers what the newcomer's own documents are to
+ * say of it. It never refuses the join.
  */
-export type OnJoin = (tx: Tx, memberId: string, entrance: Entrance) => Promise<PendingBond | null>
+export type OnJoin = (tx: Tx, memberId: string, entrance: Entrance) => Promise<JoinMarks | null>
+
+export interface JoinMarks {
+  account: Partial<Account>
+  member: Partial<Member>
+}
 
 /** What later nouns have to say when somebody joins. */
 export interface JoinHooks {
@@ -108,18 +112,18 @@ async function join(context: VisitorContext, from: Entrance, { onJoin, isStore }
       tx,
       keys.map((_id) => toIdentity(_id, memberId, now)),
     )
-    if (known) return comeBack(tx, member, withKnown(newAccount(memberId, tiers[0].key, now), known))
-    const pending = (await onJoin?.(tx, memberId, entrance)) ?? null
-    await insertMember(tx, pending?.needs === 'phone' ? { ...member, bondAwaitingPhone: pending.bondId } : member)
+    const empty = newAccount(memberId, tiers[0].key, now)
+    if (known) return open(context, tx, member, withKnown(empty, known))
+    const marks = await onJoin?.(tx, memberId, entrance)
     const welcome = { kind: 'earn', reason: 'welcome', sourceId: memberId, points: welcomePoints, storeId } as const
-    const posted = await postFact(context, tx, newAccount(memberId, tiers[0].key, now), welcome)
-    const account = pending ? { ...posted.account, referral: { pending, tallies: [] } } : posted.account
-    await openAccount(tx, account)
-    return { kind: 'joined', member, account }
+    const { account } = await postFact(context, tx, empty, welcome)
+    return open(context, tx, { ...member, ...marks?.member }, { ...account, ...marks?.account })
   })
 }
 
-async function comeBack(tx: Tx, member: Member, account: Account): Promise<SignIn> {
+async function open(context: VisitorContext, tx: Tx, member: Member, opened: Account): Promise<SignIn> {
+  const { _id: source } = member
+  const account = await carry(context, tx, opened, { name: 'member.joined', source, payload: { via: 'wechat' } })
   await insertMember(tx, member)
   await openAccount(tx, account)
   return { kind: 'joined', member, account }

@@ -12,7 +12,7 @@ import {
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { promise } from '../../base/facts/facts.face'
+import { tell } from '../../base/facts/facts.face'
 import { findAccount, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { postDecision } from '../../ledger/points/points.face'
 import { takeGiftsBack } from '../../ledger/tier/tier.face'
@@ -41,9 +41,9 @@ export async function unmergeMembers(context: Context, { from: fromId, note }: {
     const into = await getActiveMember(tx, from.merge.into)
     await partAccounts(context, tx, { from, note, parting })
     const { mergeId, at: mergedAt } = from.merge
-    await promise(context, tx, {
-      kind: 'move-coupons',
-      source: `${mergeId}:undone`,
+    await tell(context, tx, {
+      name: 'member.parted',
+      source: mergeId,
       memberId: fromId,
       payload: { mergedAt },
     })

@@ -1,7 +1,7 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import { joinedEmployment, partedEmployment } from '#shared/people/staff/role'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
 import { findAccount } from '../../ledger/account/account.face'
 import { findMember, recordsOfPerson } from '../member/member.face'
 import { forgetInvitedName } from './invitation.repository'
@@ -16,7 +16,7 @@ type Moving = Pick<Context, 'now'>
  * After a merge, or its undoing: whoever works at the shop goes on working there, under the record that the phone signs
  * in with. Told again, it finds nothing to move.
  */
-export async function moveRole(tx: Tx, { memberId }: Promised, { now }: Moving): Promise<void> {
+export async function moveRole(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { now }: Moving): Promise<void> {
   const member = await findMember(tx, memberId)
   const otherId = member?.merge?.into ?? member?.unmerged?.into
   if (!member || otherId === undefined) return
@@ -65,7 +65,7 @@ async function moveBack(
 /** When a member has left: no staff any more, and no name. That somebody served stays, because purchases name the record. */
 export async function forgetRole(
   tx: Tx,
-  { memberId }: Promised,
+  { memberId }: Pick<Told, 'memberId'>,
   { db, now }: Pick<Context, 'db' | 'now'>,
 ): Promise<void> {
   const account = await findAccount(tx, memberId)

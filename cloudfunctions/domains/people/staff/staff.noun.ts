@@ -1,6 +1,8 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { SHOP_WORK } from '../../../platform/noun/personal'
 
+const moveRole = async () => (await import('./person.service')).moveRole
+
 export const staffNoun: Noun = {
   shelf: 'people',
   name: 'staff',
@@ -29,9 +31,10 @@ export const staffNoun: Noun = {
     },
   },
   rules: async () => ({ documents: (await import('./staff.rules')).ruleDocuments }),
-  answers: async () => {
-    const { forgetRole, moveRole } = await import('./person.service')
-    return { 'move-coupons': moveRole, 'forget-scores': forgetRole }
+  answers: {
+    'member.merged': { order: 'commutative', answer: moveRole },
+    'member.parted': { order: 'commutative', answer: moveRole },
+    'member.closed': { order: 'commutative', answer: async () => (await import('./person.service')).forgetRole },
   },
   writesTill: async () => (await import('./employed.repository')).wasEverStaff,
   shows: async () => (await import('./shown-records.service')).shownRecords,

@@ -1,4 +1,3 @@
-import { bondAwaiting } from '#shared/growth/referral/pending'
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { newAccount } from '#shared/ledger/account/new-account'
@@ -10,8 +9,8 @@ import { decideSale, type Sale, type SaleDecision, withPurchases } from '#shared
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { newId } from '../../../platform/ids'
-import { promiseForSweep } from '../../base/facts/facts.face'
-import { getActiveAccount, keepAccount, openAccount, tellOfAct } from '../../ledger/account/account.face'
+import { tellForSweep } from '../../base/facts/facts.face'
+import { carry, getActiveAccount, keepAccount, openAccount } from '../../ledger/account/account.face'
 import { postFacts } from '../../ledger/points/points.face'
 import { raiseTier, raiseTierSilently } from '../../ledger/tier/tier.face'
 import { linkCustomer, openTillRecord, type TillCustomer } from '../../people/member/member.face'
@@ -60,7 +59,8 @@ async function join(
   const { context, run, tiers } = importing
   const { consents } = importing
   await openTillRecord(tx, memberId, customer, { at: run.startedAt, requestId: run.runId, consents })
-  const opened = newAccount(memberId, tiers.tiers[0].key, context.now)
+  const empty = newAccount(memberId, tiers.tiers[0].key, context.now)
+  const opened = await carry(context, tx, empty, { name: 'member.joined', source: memberId, payload: { via: 'till' } })
   await openAccount(tx, await record(importing, tx, opened, rows))
 }
 
@@ -71,8 +71,9 @@ async function addTo(importing: ImportContext, tx: Tx, memberId: string, custome
   const { consents, context, run } = importing
   if (newKeys.length > 0 || consents.length > 0) {
     const { hasConsented } = await linkCustomer(tx, memberId, customer, { newKeys, at: now, consents })
-    const promised = { kind: 'renew-scores', source: `${memberId}:${run.runId}`, memberId, payload: {} } as const
-    if (hasConsented) await promiseForSweep(context, tx, promised)
+    const source = `${memberId}:${run.runId}`
+    const payload = { purpose: 'personalization', isGranted: true }
+    if (hasConsented) await tellForSweep(context, tx, { name: 'consent.changed', source, memberId, payload })
   }
   if (rows.length > 0) await keepAccount(tx, await record(importing, tx, account, rows), now)
 }
@@ -93,22 +94,20 @@ async function record(
   )
   const purchases = sales.map(({ purchase }, index) => ({ ...purchase, entryId: posted.entries[index]?._id ?? null }))
   await insertPurchases(tx, purchases)
-  await tellOfFirst(context, tx, account, purchases)
   // Gifts for tiers wait for the outbox's sweep: thousands at once would outlast the function.
   const raised = importing.giveGifts
-    ? await raiseTier({ ...context, promised: [] }, tx, posted.account)
+    ? await raiseTier({ ...context, told: [] }, tx, posted.account)
     : await raiseTierSilently(context, posted.account)
-  return withPurchases(raised.account, purchases)
+  return withTold(context, tx, withPurchases(raised.account, purchases), purchases)
 }
 
-/** One act is enough: whether it counts is judged by the purchase itself. */
-async function tellOfFirst(context: Context, tx: Tx, account: Account, purchases: readonly Purchase[]): Promise<void> {
-  const awaited = purchases.find(({ at, amountFen }) =>
-    bondAwaiting(account.referral, { kind: 'purchase', at, amountFen }),
-  )
-  if (!awaited) return
-  const { _id: sourceId, at, amountFen } = awaited
-  await tellOfAct(context, tx, account, { kind: 'purchase', sourceId, at, amountFen })
+async function withTold(context: Context, tx: Tx, before: Account, purchases: readonly Purchase[]): Promise<Account> {
+  let account = before
+  for (const { _id: purchaseId, amountFen, at } of purchases) {
+    const payload = { purchaseId, amountFen, at }
+    account = await carry(context, tx, account, { name: 'purchase.recorded', source: purchaseId, payload })
+  }
+  return account
 }
 
 /** What a row of the file stands for. */

@@ -139,7 +139,7 @@ test('history moves tiers silently: no gift is promised, and none comes later', 
 test('where the operator wants gifts, the gift of a tier waits for the sweep of the outbox', async () => {
   await importLines([HEAD, 'A,2026-01-01,400'], { giveGifts: true })
   expect(accountOf('A').points.balance).toBe(0)
-  expect(shop.database.find('outbox')).toMatchObject([{ kind: 'tier-gift', status: 'due', memberId: memberOf('A') }])
+  expect(shop.database.find('outbox')).toMatchObject([{ name: 'tier.reached', status: 'due', memberId: memberOf('A') }])
 })
 
 test('the same customer number at another store is another customer', async () => {

@@ -35,7 +35,9 @@ export const purchaseNoun: Noun = {
     return [auditPurchasesJob, sealTillNumbersJob]
   },
   rules: async () => ({ documents: (await import('./purchase.rules')).ruleDocuments }),
-  answers: async () => ({ 'move-coupons': (await import('./recount.service')).recountPurchases }),
+  answers: {
+    'member.parted': { order: 'commutative', answer: async () => (await import('./recount.service')).recountPurchases },
+  },
   factSources: async () => [(await import('./purchase-facts.repository')).purchaseFacts],
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

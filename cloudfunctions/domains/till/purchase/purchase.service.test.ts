@@ -177,7 +177,7 @@ describe('a purchase', () => {
     expect(shop.database.count('purchases')).toBe(1)
   })
 
-  test('costs 8 round trips with authorization, and one more when it promises the gift of a new tier', async () => {
+  test('costs 8 round trips with authorization, and one more when it tells that a tier was reached', async () => {
     await record()
     expect(await shop.roundTrips(() => record())).toBe(8)
     const before = shop.stats.last()

@@ -14,7 +14,7 @@ import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import { markOf } from '../../../platform/request-content'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { getActiveAccount, keepAccount, tellOfAct } from '../../ledger/account/account.face'
+import { carry, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { earn } from '../../ledger/tier/tier.face'
 import { decideCoupons, keepRedemption } from '../../loyalty/coupon/coupon.face'
 import { withUsedCode } from '../../people/member/member.face'
@@ -112,9 +112,24 @@ async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: Sa
   const outcome = { ...earned, entryId: earned.entry?._id ?? null, tierBefore: account.tier }
   const purchase = toldPurchase(decision.purchase, outcome, now, rules.tiers)
   await insertPurchase(tx, purchase)
-  await tellOfAct(context, tx, account, { kind: 'purchase', sourceId: purchaseId, at: now, amountFen })
-  await keepAccount(tx, withPurchases(earned.account, [purchase]), now)
+  const told = await withTold(context, tx, withPurchases(earned.account, [purchase]), purchase)
+  await keepAccount(tx, told, now)
   return purchase
+}
+
+/** The account carries what happened: nobody at the till waits for who answers it. */
+async function withTold(context: StaffContext, tx: Tx, before: Account, purchase: ToldPurchase): Promise<Account> {
+  const { _id: purchaseId, amountFen, at, basket } = purchase
+  let account = await carry(context, tx, before, {
+    name: 'purchase.recorded',
+    source: purchaseId,
+    payload: { purchaseId, amountFen, at },
+  })
+  for (const { couponId } of basket?.coupons ?? []) {
+    const source = `${couponId}:${purchaseId}`
+    account = await carry(context, tx, account, { name: 'coupon.redeemed', source, payload: { couponId, purchaseId } })
+  }
+  return account
 }
 
 /**

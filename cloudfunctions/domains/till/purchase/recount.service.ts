@@ -1,7 +1,7 @@
+import type { Told } from '#shared/base/facts/told-facts'
 import type { Account } from '#shared/ledger/account/account'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
-import type { Promised } from '../../../platform/noun/answer'
 import { keepAccount } from '../../ledger/account/account.face'
 import { findMember, getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { listPurchasesOfMember, sumPurchasesByMember } from './purchase.repository'
@@ -12,7 +12,11 @@ type Counts = Pick<Account['counters'], 'purchaseCount' | 'spentFen' | 'lastPurc
  * After a merge was undone, what both accounts say of purchases is counted anew from the purchases themselves. Counted
  * after the account was read in the transaction, so that a purchase in between meets this at the account.
  */
-export async function recountPurchases(tx: Tx, { memberId }: Promised, { db, now }: Context): Promise<void> {
+export async function recountPurchases(
+  tx: Tx,
+  { memberId }: Pick<Told, 'memberId'>,
+  { db, now }: Context,
+): Promise<void> {
   const member = await findMember(tx, memberId)
   // A merge adds what both have counted.
   if (!member?.unmerged || member.merge) return

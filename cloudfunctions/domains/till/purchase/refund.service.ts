@@ -12,7 +12,7 @@ import { accepted, DomainError } from '../../../platform/domain-error'
 import { markOf, servedIn } from '../../../platform/request-content'
 import { recordChange } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { keepAccount, tellOfReturn } from '../../ledger/account/account.face'
+import { carry, keepAccount } from '../../ledger/account/account.face'
 import { findEntry, postDecision } from '../../ledger/points/points.face'
 import { settleTier } from '../../ledger/tier/tier.face'
 import { returnCoupons } from '../../loyalty/coupon/coupon.face'
@@ -146,9 +146,13 @@ export async function takePurchaseBack(context: RefundContext, tx: Tx, taking: T
   const refunds = [...purchase.refunds, done]
   const changed: Purchase = { ...purchase, refundedFen, refunds, isBack: isWhole, undone, changedAt: now }
   await savePurchase(tx, changed)
-  await tellOfReturn(context, tx, holder, purchase._id)
+  const told = await carry(context, tx, settled, {
+    name: 'purchase.refunded',
+    source: `${purchase._id}:${requestId}`,
+    payload: { purchaseId: purchase._id, amountFen, isWhole },
+  })
   const requests = withMark(holder.requests, markOf(context, purchase._id))
-  await keepAccount(tx, { ...settled, requests }, now)
+  await keepAccount(tx, { ...told, requests }, now)
   return toRefunded(changed, done)
 }
 

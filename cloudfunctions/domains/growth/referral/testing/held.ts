@@ -1,7 +1,7 @@
 import type { Bond } from '#shared/growth/referral/bond'
 import type { Shop } from '../../../../testing/shop'
 import { timerContext } from '../../../../testing/timer-context'
-import { sweepOutboxJob } from '../../../base/facts/outbox.jobs'
+import { sweepOutboxJob } from '../../../base/facts/facts.jobs'
 import { runJob } from '../../../base/job/job.service'
 import { EAST, type Person, unusedCode } from '../../../people/staff/testing/shop-floor'
 import type { Verdict } from '../detect.repository'

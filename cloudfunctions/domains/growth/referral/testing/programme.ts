@@ -2,7 +2,7 @@ import type { Bond } from '#shared/growth/referral/bond'
 import { defaultReferralRules, type ReferralRules } from '#shared/growth/referral/rules'
 import type { Phone, Shop } from '../../../../testing/shop'
 import { timerContext } from '../../../../testing/timer-context'
-import { sweepOutboxJob } from '../../../base/facts/outbox.jobs'
+import { sweepOutboxJob } from '../../../base/facts/facts.jobs'
 import { runJob } from '../../../base/job/job.service'
 import { forgetRules } from '../../../base/settings/rules.service'
 import { settleBondsJob } from '../referral.jobs'
@@ -43,7 +43,7 @@ export const bondOf = (shop: Shop, memberId: string) =>
 
 const nothingAgainst: Detect = async () => ({ verdict: 'clear' })
 
-/** The jobs that move bonds, once each: what acts have promised, then what is due, then the coupons that this promised. */
+/** The jobs that move bonds, once each: what acts have told, then what is due, then the coupons of whom this has counted. */
 export async function sweep(shop: Shop, detect: Detect = nothingAgainst): Promise<void> {
   for (const job of [sweepOutboxJob, settleBondsJob(detect), sweepOutboxJob]) {
     await runJob({ ...timerContext(), requestId: shop.newRequestId() }, [job], job.name)

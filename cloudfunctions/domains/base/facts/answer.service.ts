@@ -1,0 +1,82 @@
+import { isReady, type Standing, type ToldRecord, withDone, withFailure, withPause } from '#shared/base/facts/marks'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { subscriptionOf } from '../../../platform/noun/answer'
+import { findTold, saveTold } from './told.repository'
+import { current, turnOf } from './turn.service'
+
+/**
+ * Answers what this request has just told, so that nobody waits for the timer. A failure here is no failure of the
+ * request: the record is written, and the sweep comes back to it.
+ */
+export async function answerTold(context: Context): Promise<void> {
+  // A transaction that ran twice has told twice.
+  const told = new Map(context.told.map((record) => [record._id, record]))
+  for (const record of told.values()) {
+    await answerEach(context, record, ({ name: fact }, by, error) =>
+      context.log.error('a fact waits for the sweep', error, { fact, by }),
+    )
+  }
+}
+
+type OnFailure = (record: ToldRecord, by: string, error: unknown) => unknown
+
+/** Lets everybody who is due answer, a lower noun before a higher one. Answers how many did. */
+export async function answerEach(context: Context, record: ToldRecord, onFailure: OnFailure): Promise<number> {
+  let latest = record
+  let answered = 0
+  for (const { name: by } of context.nouns) {
+    if (!isReady(latest.answers[by], context.now)) continue
+    try {
+      const after = await answerOne(context, latest, by)
+      if (!after) continue
+      latest = after
+      answered += 1
+    } catch (error) {
+      await onFailure(record, by, error)
+    }
+  }
+  return answered
+}
+
+/** Answers for one subscriber exactly once: the deed and the mark are one transaction. Null when it is not its turn. */
+async function answerOne(context: Context, record: ToldRecord, by: string): Promise<ToldRecord | null> {
+  const { db, nouns, now } = context
+  const subscription = subscriptionOf(nouns, by, record.name)
+  const waitUntilAt = subscription?.order === 'by-member' ? await turnOf(context, record, by) : null
+  if (waitUntilAt !== null) {
+    await changeMarks(context, record._id, (standing) => withPause(standing, by, waitUntilAt, now))
+    return null
+  }
+  const answer = await subscription?.answer()
+  return db.transaction(async (tx) => {
+    const told = current(context, await findTold(tx, record._id))
+    const mark = told?.answers[by]
+    if (!told || !isReady(mark, now)) return null
+    await answer?.(tx, { ...told, note: mark?.note ?? null }, context)
+    return keep(tx, told, withDone(told, by, now))
+  })
+}
+
+/** Tried in vain: the next try is later, or a person's. */
+export async function noteFailure(context: Context, { _id, name }: ToldRecord, by: string, error: unknown) {
+  context.log.error('a fact was not answered', error, { fact: name, by })
+  await changeMarks(context, _id, (standing) => withFailure(standing, by, context.now))
+}
+
+export function changeMarks(
+  context: Context,
+  id: string,
+  change: (standing: Standing) => Standing,
+): Promise<ToldRecord | null> {
+  return context.db.transaction(async (tx) => {
+    const told = current(context, await findTold(tx, id))
+    return told && keep(tx, told, change(told))
+  })
+}
+
+export async function keep(tx: Tx, told: ToldRecord, standing: Standing): Promise<ToldRecord> {
+  const kept = { ...told, ...standing }
+  await saveTold(tx, kept)
+  return kept
+}

@@ -1,0 +1,55 @@
+import type { ToldName } from '#shared/base/facts/told-facts'
+import type { Account } from '#shared/ledger/account/account'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { inParallel } from '../../../platform/in-parallel'
+import type { Carrier } from '../../../platform/noun/carrier'
+import { keepCarried, type Telling, toCarried } from '../../base/facts/facts.face'
+import { findAccount, saveAccount } from './account.repository'
+import { listCarrying } from './carried.repository'
+
+/** Between two sweeps few members do more. */
+const CARRIED_MAX = 12
+const TAKE_UP_WIDTH = 4
+
+/**
+ * Tells a fact in the account that the act writes anyway, at no round trip. Nobody waits for who answers it: the sweep
+ * takes it up within minutes. A full account hands over what it has carried longest.
+ */
+export async function carry<N extends ToldName>(
+  context: Context,
+  tx: Tx,
+  account: Account,
+  telling: Omit<Telling<N>, 'memberId' | 'beside'>,
+): Promise<Account> {
+  const fact = toCarried(context, { ...telling, memberId: account._id, beside: account })
+  if (!fact) return account
+  const told = [...(account.told ?? []), fact]
+  while (told.length > CARRIED_MAX) {
+    const oldest = told.shift()
+    if (oldest) await keepCarried(context, tx, account._id, oldest)
+  }
+  return { ...account, told }
+}
+
+export const carrier: Carrier = {
+  async takeUp(context, limit) {
+    const carrying = await listCarrying(context.db, limit)
+    await inParallel(carrying, { atOnce: TAKE_UP_WIDTH }, ({ _id }) => handOver(context, _id))
+    return carrying.length
+  },
+  async takeUpOf(context, memberId) {
+    if ((await findAccount(context.db, memberId))?.told) await handOver(context, memberId)
+  },
+}
+
+/** The account is otherwise as it was, and says so: nobody has to look at it anew. */
+function handOver(context: Context, memberId: string): Promise<void> {
+  return context.db.transaction(async (tx) => {
+    const account = await findAccount(tx, memberId)
+    if (!account?.told) return
+    const { told, ...rest } = account
+    for (const fact of told) await keepCarried(context, tx, memberId, fact)
+    await saveAccount(tx, rest)
+  })
+}
