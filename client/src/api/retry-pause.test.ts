@@ -1,5 +1,5 @@
 // By its folder: './retry-pause' is what tests get instead of a pause.
-import { pauseBeforeRetry, RETRY_PAUSE_MS } from './retry-pause'
+import { pauseBeforeRetry, RETRY_PAUSE_MS } from '../api/retry-pause'
 
 afterEach(() => jest.useRealTimers())
 
