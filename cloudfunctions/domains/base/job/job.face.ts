@@ -1,4 +1,4 @@
 /** What other nouns may use of `job`; nothing else of it is theirs to import. */
 export { findJobState } from './job.repository'
 export { runDueJobs } from './job.service'
-export { afterIdOf, pageSlice, type Walk, type WalkOutcome, walk, walkSlice } from './walk'
+export { afterIdOf, pageSlice, type WalkOutcome, walk, walkSlice } from './walk'

@@ -17,7 +17,7 @@ export const updateScore = async (db: Db, { _id, ...rest }: Score) =>
 export const removeScores = (db: Db, memberIds: readonly string[]) => db.removeWhere(scores, { _id: { in: memberIds } })
 
 const listWhere = (db: Db, where: Filter, afterId: string | null, limit: number) =>
-  db.page(scores, { where: { ...where }, afterId, limit })
+  db.page(scores, { where, afterId, limit })
 
 /** Whose figures change by `day` through time alone, in the order of ids. */
 export const listDueScores = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>

@@ -16,7 +16,7 @@ export const replacePortrait = (db: Db, { _id, version, ...rest }: Portrait) =>
 export const savePortrait = (tx: Tx, portrait: Portrait) => tx.save(portraits, portrait)
 
 const listWhere = (db: Db, where: Filter, afterId: string | null, limit: number) =>
-  db.page(portraits, { where: { ...where }, afterId, limit })
+  db.page(portraits, { where, afterId, limit })
 
 /** Who has one of the tags, in the order of ids. */
 export const listWithTag = (db: Db, keys: readonly string[], afterId: string | null, limit: number) =>
