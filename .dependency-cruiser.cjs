@@ -24,6 +24,20 @@ const undeclared = nouns.map(({ place, uses }) => ({
   to: { path: `^cloudfunctions/domains/(?!(${[place, ...uses.map(placeOf)].join('|')})/)` },
 }))
 
+// Rules that no noun keeps data for: whoever stands high enough may use them.
+const RULES_ALONE = ['base/condition', 'loyalty/benefit']
+
+// The page of tiers says what a check-in brings, too: it goes when a noun of its own answers for benefits.
+const UPWARD = '^cloudfunctions/domains/ledger/tier/tier\\.service\\.ts$'
+
+const undeclaredRules = nouns.map(({ place, uses }) => ({
+  name: `${place.replace('/', '-')}-uses-the-rules-that-it-declares`,
+  comment: `Whose rules it may use stands in cloudfunctions/domains/${place}/*.noun.ts.`,
+  severity: 'error',
+  from: { path: `^(cloudfunctions/domains|shared)/${place}/`, pathNot: `${TESTS}|${UPWARD}` },
+  to: { path: `^shared/(?!(kernel|${[place, ...uses.map(placeOf), ...RULES_ALONE].join('|')})/)` },
+}))
+
 const nounsTyped = fs.readFileSync(path.join(__dirname, 'cloudfunctions', 'platform', 'noun', 'noun.ts'), 'utf8')
 const shelves = [.../SHELVES = \[([^\]]*)\]/.exec(nounsTyped)[1].matchAll(/'([^']+)'/g)].map(([, shelf]) => shelf)
 
@@ -140,6 +154,7 @@ module.exports = {
       to: { path: '^cloudfunctions/(?!domains/|platform/)' },
     },
     ...undeclared,
+    ...undeclaredRules,
     ...upwards,
   ],
   options: {

@@ -6,7 +6,7 @@ const renewScores = async () => (await import('./consent-answer.service')).renew
 export const scoreNoun: Noun = {
   shelf: 'insight',
   name: 'score',
-  uses: ['settings', 'audit', 'account', 'member', 'purchase'],
+  uses: ['settings', 'audit', 'facts', 'account', 'member', 'purchase'],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/score/contract')).scoreContract,
     handlers: (await import('./score.handlers')).scoreHandlers,

@@ -5,7 +5,7 @@ const moveHandTags = async () => (await import('./move-tags.service')).moveHandT
 export const tagNoun: Noun = {
   shelf: 'insight',
   name: 'tag',
-  uses: ['settings', 'audit', 'account', 'points', 'tier', 'member', 'purchase', 'event', 'score'],
+  uses: ['settings', 'audit', 'facts', 'account', 'points', 'tier', 'member', 'purchase', 'event', 'score'],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/tag/contract')).tagContract,
     handlers: (await import('./tag.handlers')).tagHandlers,

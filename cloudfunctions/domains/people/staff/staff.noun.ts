@@ -6,7 +6,7 @@ const moveRole = async () => (await import('./person.service')).moveRole
 export const staffNoun: Noun = {
   shelf: 'people',
   name: 'staff',
-  uses: ['settings', 'audit', 'account', 'points', 'tier', 'member'],
+  uses: ['settings', 'audit', 'facts', 'account', 'points', 'tier', 'member'],
   actions: actions(async () => ({
     contract: (await import('#shared/people/staff/contract')).staffContract,
     handlers: (await import('./staff.handlers')).staffHandlers,
