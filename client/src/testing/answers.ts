@@ -1,5 +1,6 @@
 import { addDays, type BusinessDay, lastDayOf, monthOf } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../api/call'
+import { day, month } from './days'
 
 /** Valid answers of the shop for tests of screens; a test gives only what it is about. */
 
@@ -19,10 +20,10 @@ export function aStanding(part: Partial<Home['standing']> = {}): Home['standing'
   return {
     tierKey: 'jade',
     growth: 640,
-    sinceDay: '2026-03-10',
-    untilDay: '2027-03-10',
+    sinceDay: day('2026-03-10'),
+    untilDay: day('2027-03-10'),
     next: { key: 'amber', name: '琥珀', threshold: 1000, missingGrowth: 360 },
-    keep: { growthNeeded: 200, missingGrowth: 0, untilDay: '2027-03-10' },
+    keep: { growthNeeded: 200, missingGrowth: 0, untilDay: day('2027-03-10') },
     ...part,
   }
 }
@@ -87,13 +88,13 @@ export function aCalendar(part: Partial<Calendar> = {}): Calendar {
     makeUpCards: 1,
     makeUpsLeftThisMonth: 3,
     days: Array.from({ length }, (_, index) => {
-      const day = `${month}-${String(index + 1).padStart(2, '0')}`
+      const each = day(`${month}-${String(index + 1).padStart(2, '0')}`)
       return {
-        day,
-        isCheckedIn: day >= '2026-11-16' && day < TODAY,
-        isToday: day === TODAY,
-        isFuture: day > TODAY,
-        canMakeUp: day === '2026-11-15',
+        day: each,
+        isCheckedIn: each >= day('2026-11-16') && each < TODAY,
+        isToday: each === TODAY,
+        isFuture: each > TODAY,
+        canMakeUp: each === day('2026-11-15'),
       }
     }),
     todaysRewards: [aReward()],
@@ -134,7 +135,7 @@ export function aBalance(part: Partial<ActionOutput<'points.getBalance'>> = {}):
   return {
     available: 1286,
     debt: 0,
-    lots: [{ endsMonth: '2027-03', endsDay: '2027-03-31', points: 1286 }],
+    lots: [{ endsMonth: month('2027-03'), endsDay: day('2027-03-31'), points: 1286 }],
     endingSoon: null,
     ...part,
   }

@@ -1,4 +1,5 @@
 import type { ActionOutput } from '../api/call'
+import { day } from './days'
 
 /** Valid answers about entrances and channels; a test gives only what it is about. */
 
@@ -51,8 +52,8 @@ export function aChannel(part: Partial<Channel> = {}): Channel {
 
 export function aChannelReport(part: Partial<Report> = {}): Report {
   return {
-    fromDay: '2026-10-22',
-    toDay: '2026-11-20',
+    fromDay: day('2026-10-22'),
+    toDay: day('2026-11-20'),
     lookbackDays: 30,
     channels: [aChannel()],
     kFactor: 0.234,

@@ -1,5 +1,6 @@
 import { aBalance, aCalendar, aHomeAnswer, anEntry, aTierList } from './answers'
 import { aCentre, aCentreTemplate, aCoupon, aWallet } from './coupon-answers'
+import { day } from './days'
 import { aProfile } from './profile-answers'
 import { aFriend, anInvite } from './referral-answers'
 import { aBoard } from './report-answers'
@@ -7,7 +8,7 @@ import { aStaff } from './staff-answers'
 
 /** By the action that answers; each so full that a lost field shows. */
 export const EVERY_KEPT_ANSWER: Record<string, unknown> = {
-  'home.open': aHomeAnswer({ endingSoon: { points: 90, day: '2026-11-30' } }),
+  'home.open': aHomeAnswer({ endingSoon: { points: 90, day: day('2026-11-30') } }),
   'check-in.getCalendar': aCalendar(),
   'coupon.listCentre': aCentre([aCentreTemplate()]),
   'coupon.listMine': aWallet([aCoupon()]),

@@ -1,4 +1,5 @@
 import type { ActionOutput } from '../api/call'
+import { day } from './days'
 
 /** Valid answers about a member's own profile; a test gives only what it is about. */
 
@@ -20,7 +21,7 @@ export function aProfile(part: Partial<Profile> = {}): Profile {
     avatarFileId: null,
     phoneMasked: '138******77',
     birthdayMasked: null,
-    joinedDay: '2026-10-06',
+    joinedDay: day('2026-10-06'),
     consents: [
       aConsent(),
       aConsent({ purpose: 'personalization', isGranted: false, at: null }),

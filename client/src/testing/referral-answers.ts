@@ -1,5 +1,6 @@
 import type { ActionOutput } from '../api/call'
 import { TODAY } from './answers'
+import { day } from './days'
 
 /** Valid answers about invitations; a test gives only what it is about. */
 
@@ -29,7 +30,7 @@ export function someTerms(part: Partial<Terms> = {}): Terms {
       { friends: 3, points: 30 },
       { friends: 5, points: 50 },
     ],
-    endDay: '2026-12-31',
+    endDay: day('2026-12-31'),
     lines: TERMS_LINES,
     ...part,
   }
@@ -39,11 +40,11 @@ export function aFriend(key: string, part: Partial<Friend> = {}): Friend {
   return {
     key,
     name: '苏*',
-    joinedDay: '2026-11-18',
+    joinedDay: day('2026-11-18'),
     state: 'bound',
     text: '已入会，2026年12月18日 23:59 前首次消费实付满 20 元即计入',
     endReason: null,
-    untilDay: '2026-12-18',
+    untilDay: day('2026-12-18'),
     rewardDay: null,
     points: 0,
     ...part,

@@ -1,6 +1,7 @@
 import { addDays, type BusinessDay, type BusinessMonth } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../api/call'
 import { TODAY } from './answers'
+import { day } from './days'
 
 /** Valid answers about the shop’s figures; a test gives only what it is about. */
 
@@ -126,7 +127,7 @@ export function someWarnings(part: Partial<Warnings> = {}): Warnings {
         rank: 1,
         memberId: 'mem_7K3QANXX20',
         displayName: '林间',
-        asOfDay: '2026-11-19',
+        asOfDay: day('2026-11-19'),
         silent90: 0.82,
         ltvFen: 52_000,
         lossFen: 42_640,

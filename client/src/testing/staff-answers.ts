@@ -1,4 +1,5 @@
 import type { ActionOutput } from '../api/call'
+import { day } from './days'
 
 /** Valid answers of the till; a test gives only what it is about. */
 
@@ -31,7 +32,7 @@ export function aFoundMember(part: Partial<Member> = {}): Member {
     tier: { key: 'jade', name: '翡翠', palette: 'jade' },
     pointsMultiplierPercent: 110,
     points: 1286,
-    lastPurchaseDay: '2026-11-18',
+    lastPurchaseDay: day('2026-11-18'),
     ...part,
   }
 }
@@ -172,7 +173,7 @@ export function aTodaysPurchase(part: Partial<TodaysPurchase> = {}): TodaysPurch
 export function aDay(part: Partial<Today> = {}): Today {
   const purchases = part.purchases ?? [aTodaysPurchase()]
   return {
-    day: '2026-11-20',
+    day: day('2026-11-20'),
     purchases,
     isComplete: true,
     totalFen: 4650,

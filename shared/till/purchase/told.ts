@@ -1,4 +1,5 @@
 import { businessDayOf } from '#shared/kernel/business-day'
+import { last } from '#shared/kernel/last'
 import type { Account, TierState } from '#shared/ledger/account/account'
 import type { Tier, TierRules } from '#shared/ledger/tier/rules'
 import { growthValue } from '#shared/ledger/tier/tier'
@@ -18,7 +19,7 @@ export interface Outcome {
 /** The purchase as it is kept and as the clerk hears of it; a tier that it raised can be given back. */
 export function toldPurchase(purchase: Purchase, outcome: Outcome, now: number, rules: TierRules): ToldPurchase {
   const { entryId, tierBefore, reached, account } = outcome
-  const top = reached.at(-1)
+  const top = last(reached)
   const told = { ...toldOf(account, now, rules), tierReached: top ? { key: top.key, name: top.name } : null }
   return { ...purchase, entryId, tierBefore: top ? tierBefore : null, told }
 }

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { keepAnswer } from '../../api/kept-answers'
 import { aCalendar, aPerformed } from '../../testing/answers'
+import { day, month } from '../../testing/days'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, router } from '../../testing/taro'
 import CheckInPage from './index'
@@ -36,7 +37,7 @@ test('says the streak, its steps in words, the stamps, the month and the rules',
 })
 
 test('the newcomers’ days stand there only while they are open', async () => {
-  const newcomers = { days: 3, doneDays: 1, lastDay: '2026-11-29', rewards: [5, 5, 8] }
+  const newcomers = { days: 3, doneDays: 1, lastDay: day('2026-11-29'), rewards: [5, 5, 8] }
   await open({ reply: aCalendar({ newcomers }) })
   expect(screen.getByText('新人 3 天')).toBeTruthy()
   expect(screen.getByText('11月29日 23:59 前')).toBeTruthy()
@@ -96,7 +97,9 @@ describe('making a day up', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(Taro.showToast).toHaveBeenCalledWith(expect.objectContaining({ title: '已补签，得到 15 积分' }))
     expect(await screen.findByText('补签卡 0 张')).toBeTruthy()
-    expect(sent.filter(({ action }) => action === 'check-in.makeUp')).toMatchObject([{ input: { day: '2026-11-15' } }])
+    expect(sent.filter(({ action }) => action === 'check-in.makeUp')).toMatchObject([
+      { input: { day: day('2026-11-15') } },
+    ])
   })
 
   test.each([
@@ -132,7 +135,7 @@ describe('making a day up', () => {
   })
 
   test('coming from home’s hint, the question stands open', async () => {
-    router.params = { makeUp: '2026-11-15' }
+    router.params = { makeUp: day('2026-11-15') }
     await open({ reply: aCalendar() })
     expect(screen.getByRole('dialog', { name: '补签 11月15日' })).toBeTruthy()
   })
@@ -140,15 +143,15 @@ describe('making a day up', () => {
 
 describe('the months before', () => {
   test('open back to the first stamp and no further', async () => {
-    const october = aCalendar({ month: '2026-10', totalDays: 6 })
-    october.days.forEach((day) => {
-      day.isCheckedIn = day.day <= '2026-10-02'
-      day.canMakeUp = false
+    const october = aCalendar({ month: month('2026-10'), totalDays: 6 })
+    october.days.forEach((each) => {
+      each.isCheckedIn = each.day <= day('2026-10-02')
+      each.canMakeUp = false
     })
     const sent = await open({ reply: aCalendar({ totalDays: 6 }) }, { reply: october })
     expect(button('下个月').getAttribute('aria-disabled')).toBe('true')
     await act(async () => fireEvent.click(button('上个月')))
-    expect(sent[1]).toMatchObject({ action: 'check-in.getCalendar', input: { month: '2026-10' } })
+    expect(sent[1]).toMatchObject({ action: 'check-in.getCalendar', input: { month: month('2026-10') } })
     expect(await screen.findByLabelText('10月2日 已签到')).toBeTruthy()
     expect(button('上个月').getAttribute('aria-disabled')).toBe('true')
     await act(async () => fireEvent.click(button('下个月')))
@@ -162,7 +165,7 @@ describe('the months before', () => {
   })
 
   test('say so when they do not arrive, and can be asked for again', async () => {
-    const october = aCalendar({ month: '2026-10', totalDays: 6 })
+    const october = aCalendar({ month: month('2026-10'), totalDays: 6 })
     await open({ reply: aCalendar({ totalDays: 6 }) }, 'lost', 'lost', { reply: october })
     await act(async () => fireEvent.click(button('上个月')))
     expect(await screen.findByText(/没有收到回应/)).toBeTruthy()

@@ -1,9 +1,11 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import { keepAnswer } from '../../api/kept-answers'
 import { useHomeStore } from '../../features/front/home/home-store'
 import { noteTouch } from '../../session/record-touch'
 import { useSession } from '../../session/use-session'
 import { aHomeAnswer, aPerformed, aReward, aStanding } from '../../testing/answers'
+import { day } from '../../testing/days'
 import { aProfile } from '../../testing/profile-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, showAgain } from '../../testing/taro'
@@ -70,13 +72,13 @@ describe('the card', () => {
   })
 
   test('says which points end soon', async () => {
-    await open({ reply: aHomeAnswer({ endingSoon: { points: 90, day: '2026-11-30' } }) })
+    await open({ reply: aHomeAnswer({ endingSoon: { points: 90, day: day('2026-11-30') } }) })
     expect(screen.getByText('90 积分 11月30日到期')).toBeTruthy()
   })
 
   test('at the top it says what keeps the tier', async () => {
-    const keep = { growthNeeded: 2000, missingGrowth: 200, untilDay: '2026-12-20' }
-    const standing = aStanding({ tierKey: 'ink', growth: 3200, next: null, keep, untilDay: '2026-12-20' })
+    const keep = { growthNeeded: 2000, missingGrowth: 200, untilDay: day('2026-12-20') }
+    const standing = aStanding({ tierKey: 'ink', growth: 3200, next: null, keep, untilDay: day('2026-12-20') })
     await open({ reply: aHomeAnswer({ standing, tier: { key: 'ink', name: '墨金', palette: 'ink' } }) })
     expect(screen.getByText('保级还差 200 成长值')).toBeTruthy()
     expect(screen.getByRole('progressbar', { name: '成长值 3,200，保级还差 200' })).toBeTruthy()
@@ -159,7 +161,7 @@ describe('checking in', () => {
   })
 
   test('a day that a card can mend leads to the calendar, with the question open', async () => {
-    await open({ reply: aHomeAnswer({}, { makeUpDay: '2026-11-15' }) })
+    await open({ reply: aHomeAnswer({}, { makeUpDay: day('2026-11-15') }) })
     fireEvent.click(button('补签 11月15日，接上连续签到'))
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/check-in/index?makeUp=2026-11-15' })
     await act(async () => {})
@@ -251,8 +253,8 @@ describe('invitations', () => {
     minFen: 2000,
     points: 50,
     hasCoupon: true,
-    untilDay: '2026-12-20',
-    rewardDay: null as string | null,
+    untilDay: day('2026-12-20'),
+    rewardDay: null as BusinessDay | null,
   }
 
   test('a line leads there while friends are welcome', async () => {
@@ -276,7 +278,7 @@ describe('invitations', () => {
       { ...invited, needs: 'phone' as const, points: 0 },
       '朋友邀请你来的。12月20日 23:59 前绑定自己的手机号，你可得 一张券，朋友也有一份',
     ],
-    [{ ...invited, rewardDay: '2026-11-27' }, '朋友的邀请已达标，你的 50 积分和一张券 11月27日到账'],
+    [{ ...invited, rewardDay: day('2026-11-27') }, '朋友的邀请已达标，你的 50 积分和一张券 11月27日到账'],
   ])('whoever came through a friend reads what both get and what for: %#', async (promised, text) => {
     await open({ reply: aHomeAnswer({ invited: promised }) })
     expect(screen.getByText(text)).toBeTruthy()
@@ -317,7 +319,7 @@ test('an answer of another day does not bring a finished check-in with it', asyn
     { reply: aHomeAnswer() },
     { reply: aPerformed() },
     { reply: aHomeAnswer({}, { isDoneToday: true }) },
-    { reply: aHomeAnswer({ today: '2026-11-21' }) },
+    { reply: aHomeAnswer({ today: day('2026-11-21') }) },
   )
   await act(async () => fireEvent.click(button('签到，得 2 积分')))
   await act(async () => showAgain())

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { keepAnswer } from '../../api/kept-answers'
 import { beginDrawing } from '../../platform/drawing'
+import { day } from '../../testing/days'
 import { aFriend, anInvite, someTerms, TERMS_LINES } from '../../testing/referral-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, shared } from '../../testing/taro'
@@ -107,11 +108,16 @@ describe('friends', () => {
     await open({
       reply: anInvite({
         friends: [
-          aFriend('a', { joinedDay: '2026-11-20' }),
+          aFriend('a', { joinedDay: day('2026-11-20') }),
           aFriend('b', { state: 'holding', text: '已达标，2026年11月27日到账', name: '何*' }),
           aFriend('c', { state: 'held', text: '已达标，审核中', name: null }),
           aFriend('d', { state: 'rewarded', text: '已计入', points: 80, name: '乔*' }),
-          aFriend('e', { state: 'expired', text: '没有计入：期限内没有达标', joinedDay: '2025-11-03', name: '周*' }),
+          aFriend('e', {
+            state: 'expired',
+            text: '没有计入：期限内没有达标',
+            joinedDay: day('2025-11-03'),
+            name: '周*',
+          }),
           aFriend('f', { state: 'rewarded', text: '已达标，本期计入人数已满', name: '陈*' }),
         ],
       }),

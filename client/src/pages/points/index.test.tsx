@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { keepAnswer } from '../../api/kept-answers'
 import { aBalance, anEntry } from '../../testing/answers'
+import { day, month } from '../../testing/days'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro } from '../../testing/taro'
 import PointsPage from './index'
@@ -25,7 +26,7 @@ test('shows the shape of the page until the shop answers', () => {
 })
 
 test('says what can be spent and what ends soon', async () => {
-  const endingSoon = { endsMonth: '2026-11', endsDay: '2026-11-30', points: 90 }
+  const endingSoon = { endsMonth: month('2026-11'), endsDay: day('2026-11-30'), points: 90 }
   await open({ reply: aBalance({ endingSoon }) }, { reply: entries(anEntry(1)) })
   expect(screen.getByLabelText('可用积分 1286')).toBeTruthy()
   expect(screen.getByText('90 积分 11月30日 23:59 前有效')).toBeTruthy()
@@ -39,8 +40,8 @@ test('explains points that are owed', async () => {
 })
 
 test('lists when points end, the first three until more are asked for', async () => {
-  const lots = ['2026-11-30', '2026-12-31', '2027-01-31'].map((endsDay) => ({
-    endsMonth: endsDay.slice(0, 7),
+  const lots = [day('2026-11-30'), day('2026-12-31'), day('2027-01-31')].map((endsDay) => ({
+    endsMonth: month(endsDay.slice(0, 7)),
     endsDay,
     points: 10,
   }))

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { keepAnswer } from '../../api/kept-answers'
 import { aStanding, aTierList } from '../../testing/answers'
+import { day } from '../../testing/days'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import { resetTaro } from '../../testing/taro'
 import TiersPage from './index'
@@ -41,7 +42,7 @@ test('says what keeps the tier and until when', async () => {
 })
 
 test('says what is missing for keeping it', async () => {
-  const keep = { growthNeeded: 200, missingGrowth: 120, untilDay: '2027-03-10' }
+  const keep = { growthNeeded: 200, missingGrowth: 120, untilDay: day('2027-03-10') }
   await open({ reply: aTierList({ standing: aStanding({ keep }) }) })
   expect(screen.getByText(/只看之前 12 个月的成长值，再得 120 就能保级，不够会降一级/)).toBeTruthy()
 })

@@ -1,5 +1,6 @@
 import type { BusinessMonth } from '#shared/kernel/business-day'
 import { aCalendar } from '../../../testing/answers'
+import { day } from '../../../testing/days'
 import { hasEarlier, rewardsOf, stampsOf } from './calendar-view'
 
 const AUGUST = '2026-08' as BusinessMonth
@@ -25,8 +26,8 @@ test('the next reward waits on the day that unbroken check-ins lead to', () => {
 test.each([
   ['stamps are left for it', { totalDays: 5 }, 5, true],
   ['all stamps are in the months that were seen', { totalDays: 4 }, 4, false],
-  ['a day in it can still be made up', { today: '2026-11-03', makeUpCards: 1 }, 4, true],
-  ['a day in it could be made up, but there is no card', { today: '2026-11-03', makeUpCards: 0 }, 4, false],
+  ['a day in it can still be made up', { today: day('2026-11-03'), makeUpCards: 1 }, 4, true],
+  ['a day in it could be made up, but there is no card', { today: day('2026-11-03'), makeUpCards: 0 }, 4, false],
 ])('the month before is worth opening when %s', (_rule, part, stampsUpTo, expected) => {
   expect(hasEarlier(aCalendar(part), stampsUpTo, AUGUST)).toBe(expected)
 })

@@ -1,3 +1,4 @@
+import { day } from '../../../testing/days'
 import { readMemberCode } from './member-code'
 import { refundText } from './refund-text'
 import { amountText, lastVisitText, multiplierText, typedAmountText } from './sale-text'
@@ -26,7 +27,7 @@ test('a refund says what it took and what is owed', () => {
 
 test('words for a sale', () => {
   expect([multiplierText(100), multiplierText(110), multiplierText(150)]).toEqual(['1 倍', '1.1 倍', '1.5 倍'])
-  expect([lastVisitText('2026-11-03'), lastVisitText(null)]).toEqual(['上次 11月3日', '第一次消费'])
+  expect([lastVisitText(day('2026-11-03')), lastVisitText(null)]).toEqual(['上次 11月3日', '第一次消费'])
   expect([amountText(128655), amountText(4600)]).toEqual(['¥1,286.55', '¥46.00'])
   expect([typedAmountText(''), typedAmountText('1286.'), typedAmountText('1286.5')]).toEqual([
     '0.00',

@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { day } from '../../../testing/days'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
 import { aDay, anUndone, aRefunded, aStaff, aTodaysPurchase, EAST, WEST } from '../../../testing/staff-answers'
 import Taro, { resetTaro } from '../../../testing/taro'
@@ -360,15 +361,18 @@ test('another day is chosen, and its purchases are refunded there', async () => 
     { reply: aDay() },
     {
       reply: {
-        ...aDay({ day: '2026-11-18', purchases: [aTodaysPurchase({ displayName: '何青' })] }),
+        ...aDay({ day: day('2026-11-18'), purchases: [aTodaysPurchase({ displayName: '何青' })] }),
         nextBeforeAt: null,
       },
     },
     { reply: aRefunded() },
   )
   const picker = document.querySelector('input[data-mode="date"]') as HTMLInputElement
-  await act(async () => fireEvent.change(picker, { target: { value: '2026-11-18' } }))
-  expect(sent[2]).toMatchObject({ action: 'purchase.listOfDay', input: { storeId: 'str_east', day: '2026-11-18' } })
+  await act(async () => fireEvent.change(picker, { target: { value: day('2026-11-18') } }))
+  expect(sent[2]).toMatchObject({
+    action: 'purchase.listOfDay',
+    input: { storeId: 'str_east', day: day('2026-11-18') },
+  })
   await press(/^何青/)
   await choose('radio', '客人退货')
   await press('确认退 ¥46.50')
