@@ -30,6 +30,7 @@ module.exports = {
       testEnvironment: 'jsdom',
       roots: ['<rootDir>/client'],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+      setupFilesAfterEnv: ['<rootDir>/client/src/testing/patience.ts'],
       transform,
       moduleNameMapper: {
         '^@tarojs/components$': '<rootDir>/client/src/testing/taro-components.tsx',

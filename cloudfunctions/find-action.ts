@@ -6,8 +6,12 @@ import type { Noun } from './platform/noun/noun'
 export const findForConsole = (nouns: readonly Noun[]) =>
   finder(nouns, (access) => access === 'operator' || access === 'board')
 
-/** What `api` answers. */
-export const findForPhone = (nouns: readonly Noun[]) => finder(nouns, (access) => access !== 'operator')
+/** What `api` answers. The event stream is not here: it has a function of its own. */
+export const findForPhone = (nouns: readonly Noun[]) =>
+  finder(
+    nouns.filter(({ name }) => name !== 'event'),
+    (access) => access !== 'operator',
+  )
 
 /**
  * A noun is loaded when it is first asked for: a cold instance makes the schemas of what the request needs, and of

@@ -141,7 +141,7 @@ describe('binding a phone', () => {
   test('a lost answer asks for another press, since a code is good once', async () => {
     await open(NO_STAFF, { reply: unbound }, 'lost', 'lost')
     await answerPhoneButton({ code: 'code-1' })
-    expect(screen.getByText('没有收到回应，可能已经绑定。再点一次绑定按钮确认')).toBeTruthy()
+    expect(await screen.findByText('没有收到回应，可能已经绑定。再点一次绑定按钮确认')).toBeTruthy()
   })
 })
 
