@@ -4,7 +4,7 @@ import { jobsOf } from '../platform/noun/job'
 import { auditShop } from './audit-shop'
 import type { Shop } from './shop'
 import { stateKey } from './state-key'
-import { STRIKES, type StrikeAt, strikesOf } from './strikes'
+import { leftBy, STRIKES, type StrikeAt, strikesOf } from './strikes'
 import { timerContext } from './timer-context'
 
 /** One line of the matrix: what the job finds to do. */
@@ -48,8 +48,8 @@ export function describeJobMatrix(openedShop: () => Shop, cases: readonly JobKil
         const state = await strike(openedShop(), killCase.job, fault)
         if (state === null) break
         struck += 1
-        if (mended.has(`${kind} ${state}`)) continue
-        mended.add(`${kind} ${state}`)
+        if (mended.has(leftBy(kind, state))) continue
+        mended.add(leftBy(kind, state))
         const disturbed = await mend(openedShop(), killCase, 0)
         expect({ fault, ...disturbed }).toEqual({ fault, ...undisturbed, roundTrips: 0 })
       }

@@ -5,7 +5,7 @@ import { auditShop } from './audit-shop'
 import { otherContents } from './other-contents'
 import type { Shop } from './shop'
 import { stateKey } from './state-key'
-import { STRIKES, type StrikeAt, strikesOf } from './strikes'
+import { leftBy, STRIKES, type Strike, type StrikeAt, strikesOf } from './strikes'
 import { timerContext } from './timer-context'
 
 /** One line of the matrix: how the shop gets ready, and the act that is killed at every database call. */
@@ -114,7 +114,7 @@ async function prepare(shop: Shop, killCase: KillCase): Promise<Prepared> {
 async function run(
   shop: Shop,
   { act, restore, survived }: Opening,
-  strike: string,
+  strike: Strike,
   fault: StrikeAt,
 ): Promise<Outcome | null | 'unstruck'> {
   restore()
@@ -125,7 +125,7 @@ async function run(
   if (shop.faults.list().every(({ struck }) => struck === 0)) return 'unstruck'
   shop.faults.clear()
   shop.clock.advance(LOCKS_LAPSE_MS)
-  const state = `${strike} ${stateKey(shop, before)}`
+  const state = leftBy(strike, stateKey(shop, before))
   if (survived.has(state)) return null
   survived.add(state)
   shop.coolDown()

@@ -6,6 +6,9 @@ export type StrikeAt = Pick<FaultRule, 'kind' | 'nth' | 'match'>
 export const STRIKES = ['error', 'conflict', 'lostReply', 'crash'] as const
 export type Strike = (typeof STRIKES)[number]
 
+/** A process that dies leaves its transactions open, which no state shows; all else is mended alike from the same state. */
+export const leftBy = (strike: Strike, state: string): string => `${strike === 'crash' ? 'crash' : 'alive'} ${state}`
+
 /**
  * One fault for each state that a request can be left in. A process that dies before a call leaves what it would leave
  * after the call before, and a reading changes nothing: so it dies before its first call, and after each one that writes.
