@@ -6,12 +6,8 @@ import type { Noun } from './platform/noun/noun'
 export const findForConsole = (nouns: readonly Noun[]) =>
   finder(nouns, (access) => access === 'operator' || access === 'board')
 
-/** What `api` answers. The event stream is not here: it has a function of its own. */
-export const findForPhone = (nouns: readonly Noun[]) =>
-  finder(
-    nouns.filter(({ name }) => name !== 'event'),
-    (access) => access !== 'operator',
-  )
+/** What phones are answered: by `api`, and by `track` for the event stream. */
+export const findForPhone = (nouns: readonly Noun[]) => finder(nouns, (access) => access !== 'operator')
 
 /**
  * A noun is loaded when it is first asked for: a cold instance makes the schemas of what the request needs, and of

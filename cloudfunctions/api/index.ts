@@ -1,16 +1,17 @@
 import { answerTold } from '../answer-told'
+import { eventNoun } from '../domains/insight/event/event.noun'
 import { findForPhone } from '../find-action'
 import { nouns } from '../nouns'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'
 import { authorizePhone } from './authorize'
 
-/** Everything that a phone may ask for. */
+/** Everything that a phone may ask for, but for the event stream: that has a function of its own, `track`. */
 export const main = createEntry({
   name: 'api',
   takes: ['phone'],
   nouns,
-  find: findForPhone(nouns),
+  find: findForPhone(nouns.filter((noun) => noun !== eventNoun)),
   authorize: authorizePhone,
   register: registerAct,
   afterwards: answerTold,

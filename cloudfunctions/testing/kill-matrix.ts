@@ -92,7 +92,7 @@ interface Opening {
   act: Awaited<ReturnType<KillCase['prepare']>>
   /** Back to before the act. */
   restore: () => void
-  /** Kinds of fault with the states that they left behind and that the same request was seen to mend. */
+  /** What faults have left behind and the same request was seen to mend, see `leftBy`. */
   survived: Set<string>
 }
 

@@ -1,17 +1,17 @@
-import { eventContract } from '#shared/insight/event/contract'
 import { authorizePhone } from '../api/authorize'
-import { eventHandlers } from '../domains/insight/event/event.handlers'
 import { eventNoun } from '../domains/insight/event/event.noun'
-import { findIn } from '../platform/dispatch'
+import { findForPhone } from '../find-action'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'
+
+const nouns = [eventNoun]
 
 /** Behavior events, in a function of its own so that a flood of them never starves the till. */
 export const main = createEntry({
   name: 'track',
   takes: ['phone'],
-  nouns: [eventNoun],
-  find: findIn(eventContract, eventHandlers),
+  nouns,
+  find: findForPhone(nouns),
   authorize: authorizePhone,
   register: registerAct,
 })

@@ -80,7 +80,7 @@ const ROAD: [file: string, names: RegExp][] = [
   ['client/src/features/loyalty/check-in/use-perform-check-in.ts', /'check-in\.perform'/],
   ['client/src/api/call.ts', /#shared\/contract'/],
   ['shared/contract.ts', /#shared\/loyalty\/check-in\/contract'/],
-  ['cloudfunctions/api/index.ts', /findForPhone\(nouns\)/],
+  ['cloudfunctions/api/index.ts', /from '\.\.\/nouns'[\s\S]*findForPhone\(nouns\./],
   ['cloudfunctions/nouns.ts', /check-in\.noun'/],
   ['cloudfunctions/domains/loyalty/check-in/check-in.noun.ts', /'\.\/check-in\.handlers'/],
   ['cloudfunctions/domains/loyalty/check-in/check-in.handlers.ts', /'\.\/check-in\.service'/],
