@@ -24,6 +24,7 @@ module.exports = {
       testMatch: ['**/*.test.ts'],
       setupFiles: ['<rootDir>/scripts/jest-seed.js'],
       transform,
+      moduleNameMapper: { '^\\.{1,2}/pause$': '<rootDir>/cloudfunctions/testing/pause.ts' },
     },
     {
       displayName: 'client',

@@ -14,7 +14,8 @@ beforeEach(async () => {
 })
 afterAll(() => shop.close())
 
-const SLOW_COMMIT_MS = 120
+// Shorter than all pauses of whoever is turned away meanwhile.
+const SLOW_COMMIT_MS = 6
 
 /** Begins `first`, holds back its commit after it has written to `collection`, and only then lets `second` come. */
 async function meanwhile(

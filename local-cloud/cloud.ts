@@ -7,12 +7,13 @@ import { createFaults, type Faults } from './faults/faults'
 import { createOpenApi, type OpenApi, type OpenApiCall } from './openapi/openapi'
 import type { DatabaseSchema } from './schema'
 import { createStorage, type Storage } from './storage/storage'
-import { type RawAnswer, serveAdmin } from './wire/admin'
-import type { WireCall } from './wire/call'
+import { serveAdmin } from './wire/admin'
+import { readCall, type WireCall } from './wire/call'
 import { type CallLog, createCallLog } from './wire/call-log'
 import { type Answer, answerDatabase, type CallTrace } from './wire/database-actions'
 import { CloudError } from './wire/errors'
 import { answerFunctions } from './wire/function-actions'
+import { type AdminParts, type RawAnswer, refuseRequest, type Served, serveCall } from './wire/serve-call'
 import { answerStorage, type PendingUploads, serveFile } from './wire/storage-actions'
 
 export interface CloudOptions {
@@ -47,6 +48,8 @@ export interface LocalCloud {
   mayCallWeChat?: (invocation: string) => boolean
   /** Serves POST /admin and PUT|GET /cos/*; false when the path is not its own. */
   route(request: IncomingMessage, response: ServerResponse): Promise<boolean>
+  /** The same for a caller in this process: what it would get to hear of a call without HTTP. */
+  serve(text: string): Promise<Served>
   /** Database, files, faults, outbox, scripted replies, stats and clock as at the start. */
   reset(): void
   close(): Promise<void>
@@ -79,6 +82,8 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
     return answered
   }
 
+  const admin: AdminParts = { clock, faults, stats, transactions, answer }
+
   const cloud: LocalCloud = {
     envId,
     clock,
@@ -92,7 +97,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
     route: async (request, response) => {
       const path = (request.url ?? '').split('?')[0] ?? ''
       if (path === '/admin' && request.method === 'POST') {
-        await serveAdmin({ clock, faults, stats, transactions, answer }, request, response)
+        await serveAdmin(admin, request, response)
         return true
       }
       if (path.startsWith('/cos/')) {
@@ -100,6 +105,13 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
         return true
       }
       return false
+    },
+    serve: async (text) => {
+      try {
+        return await serveCall(admin, readCall(text), '')
+      } catch (error) {
+        return refuseRequest(admin, error)
+      }
     },
     reset: () => {
       database.reset()

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import { pause } from './pause'
 
 export interface Pauses {
   /** In ms, before the second attempt, the third, and so on; each is drawn between half and one and a half of this. */
@@ -15,7 +15,7 @@ export async function withPauses<T>(attempt: () => Promise<T>, { pausesMs, isWor
     } catch (error) {
       if (!isWorthAnother(error)) throw error
       // Drawn, so that those who were turned away together do not come back together.
-      await wait(pauseMs * (0.5 + Math.random()))
+      await pause(pauseMs * (0.5 + Math.random()))
     }
   }
   return attempt()

@@ -3,6 +3,7 @@ import type { Input, Output, Reply } from '#shared/kernel/contract'
 import { invariant } from '#shared/kernel/invariant'
 import { type Gateway, startGateway } from '../../local-cloud/gateway'
 import { readSchema } from '../../local-cloud/schema'
+import { shortenWire } from '../../local-cloud/short-wire'
 import { main as api } from '../api'
 import { forgetRules } from '../domains/base/settings/rules.service'
 import { forgetShopRates } from '../domains/growth/referral/detect-rates.service'
@@ -85,6 +86,7 @@ export async function openShop(): Promise<Shop> {
     CHANGLAI_CODE_KEY: Buffer.alloc(32, 3).toString('base64'),
     CHANGLAI_PERSON_KEY: Buffer.alloc(32, 4).toString('base64'),
   })
+  const lengthenWire = shortenWire(gateway)
   gateway.clock.freeze(SHOP_OPENS_AT)
   // Functions read the clock once, by Date.now; the cloud's clock is the one that tests move.
   Date.now = () => gateway.clock.now()
@@ -151,6 +153,7 @@ export async function openShop(): Promise<Shop> {
     }),
     close: closeWith(gateway, () => {
       Date.now = realNow
+      lengthenWire()
     }),
   })
 }

@@ -1,4 +1,4 @@
-import { type Environment, openEnvironment } from './environment'
+import { type Environment, openEnvironment, WIRES } from './environment'
 
 /**
  * How a case's expectation is known.
@@ -16,9 +16,10 @@ export function describeConformance(subject: string, define: (conforms: Case, lo
   const conforms: Case = (mark, rule, run) => test(`[${mark}] ${rule}`, () => run(environment))
   const local: Case = isReal ? (_mark, rule) => test.skip(rule, () => undefined) : conforms
 
-  describe(subject, () => {
+  // A local cloud is asked both ways: as a deployed function asks it, and as a process asks that carries the cloud in itself.
+  describe.each(isReal ? (['http'] as const) : WIRES)(`${subject} over %s`, (wire) => {
     beforeAll(async () => {
-      environment = await openEnvironment()
+      environment = await openEnvironment(wire)
     })
     beforeEach(() => environment.clear())
     afterAll(() => environment.close())

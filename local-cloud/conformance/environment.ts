@@ -1,6 +1,7 @@
 import sdk from 'wx-server-sdk'
 import { type Gateway, startGateway } from '../gateway'
 import type { DatabaseSchema } from '../schema'
+import { shortenWire } from '../short-wire'
 
 /** As much of the SDK as the cases use, typed by what was seen of it. */
 export interface SdkQuery {
@@ -99,9 +100,13 @@ export const conformanceSchema: DatabaseSchema = {
   },
 }
 
-export async function openEnvironment(): Promise<Environment> {
+export const WIRES = ['http', 'the short wire'] as const
+type Wire = (typeof WIRES)[number]
+
+export async function openEnvironment(wire: Wire): Promise<Environment> {
   const realEnv = process.env.CONFORMANCE_ENV
   const gateway = realEnv === undefined ? await startGateway({ schema: conformanceSchema }) : null
+  const lengthenWire = gateway !== null && wire === 'the short wire' ? shortenWire(gateway) : () => undefined
   Object.assign(process.env, gateway?.env ?? { SILENCE: 'true' })
   const cloud = sdk as unknown as SdkCloud // The SDK's own types leave out half of what the cases look at.
   cloud.init({ env: realEnv ?? cloud.DYNAMIC_CURRENT_ENV })
@@ -111,5 +116,9 @@ export async function openEnvironment(): Promise<Environment> {
   const clear = async () => {
     for (const collection of [items, keys]) await collection.where({ _id: db.command.exists?.(true) }).remove()
   }
-  return { cloud, db, items, keys, gateway, clear, close: async () => gateway?.close() }
+  const close = async () => {
+    lengthenWire()
+    await gateway?.close()
+  }
+  return { cloud, db, items, keys, gateway, clear, close }
 }

@@ -42,7 +42,8 @@ export function createCallLog(kept: number = CALLS_KEPT): WritableCallLog {
       filter?.invocation === undefined
         ? records.length
         : records.filter((record) => record.invocation === filter.invocation).length,
-    since: (after) => records.filter((record) => record.n > after),
+    // Numbered without gaps, the latest last.
+    since: (after) => (after >= n ? [] : records.slice(Math.max(0, records.length - (n - after)))),
     last: () => n,
     clear: () => {
       records = []

@@ -1,4 +1,5 @@
-import { invalidParam } from './errors'
+import { CloudError, invalidParam, tooLarge } from './errors'
+import { PACKET_BYTES_MAX } from './http'
 
 /** One request of the SDK, opened but not yet understood. */
 export interface WireCall {
@@ -16,6 +17,16 @@ export function toCall(params: Record<string, unknown>): WireCall {
     collection: typeof collectionName === 'string' ? collectionName : '',
     invocation: typeof wxCloudApiToken === 'string' ? wxCloudApiToken : '',
     params,
+  }
+}
+
+/** @throws CloudError for what is too large, no JSON or no call */
+export function readCall(text: string): WireCall {
+  if (Buffer.byteLength(text) > PACKET_BYTES_MAX) throw tooLarge(PACKET_BYTES_MAX)
+  try {
+    return toCall(JSON.parse(text) as Record<string, unknown>) // toCall checks what it reads.
+  } catch (error) {
+    throw error instanceof CloudError ? error : invalidParam('the request is not JSON')
   }
 }
 

@@ -65,3 +65,7 @@ export function duplicateKey(operation: 'Insert' | 'Update', detail: string): Cl
   const error = `E11000 duplicate key error collection: ${detail}`
   return requestFailed(`[FailedOperation.${operation}] multiple write errors: [{write errors: [{${error}}]}, {<nil>}]`)
 }
+
+export function tooLarge(bytesMax: number): CloudError {
+  return new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `the request has more than ${bytesMax} bytes`)
+}

@@ -1,9 +1,9 @@
 import type { LocalCloud } from '../cloud'
 import type { AnsweringOpenApi } from '../openapi/openapi'
-import type { RawAnswer } from './admin'
 import { textParam, type WireCall } from './call'
 import type { Answer } from './database-actions'
 import { CloudError } from './errors'
+import type { RawAnswer } from './serve-call'
 
 type Parts = Pick<LocalCloud, 'invokeFunction'>
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { CloudError } from './errors'
+import { tooLarge } from './errors'
 
 export const PACKET_BYTES_MAX = 16 * 1024 * 1024
 
@@ -12,14 +12,11 @@ export async function readBody(request: IncomingMessage, bytesMax: number = PACK
     // The rest is read and thrown away, so that the sender is there to hear the refusal.
     if (bytes <= bytesMax) chunks.push(piece)
   }
-  if (bytes > bytesMax) throw new CloudError('EXCEED_MAX_PAYLOAD_SIZE', `the request has more than ${bytesMax} bytes`)
+  if (bytes > bytesMax) throw tooLarge(bytesMax)
   return Buffer.concat(chunks)
 }
 
-/** Success and refusal alike are 200: the SDK reads the body. */
-export function sendJson(response: ServerResponse, body: unknown): void {
-  const text = JSON.stringify(body)
-  if (text.length > PACKET_BYTES_MAX) throw new CloudError('DATABASE_REQUEST_FAILED', 'the result has more than 16 MB')
+export function sendJson(response: ServerResponse, text: string): void {
   response.writeHead(200, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),

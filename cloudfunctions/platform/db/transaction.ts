@@ -1,7 +1,7 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { invariant } from '#shared/kernel/invariant'
 import { DomainError } from '../domain-error'
+import { pause } from '../pause'
 import type { Collection, StoredDocument } from './collection'
 import type { Tx } from './db'
 import { isConflict, isTransactionGone } from './errors'
@@ -28,7 +28,7 @@ export async function runTransaction<T>(sdk: SdkDatabase, trip: Trip, act: (tx: 
       if (isTransactionGone(error)) gone += 1
       else if (!isConflict(error)) throw error
       if (attempt >= TRIES_MAX || gone > GONE_MAX) throw new DomainError('BUSY')
-      await wait(BACKOFF_MS * attempt * (0.5 + Math.random()))
+      await pause(BACKOFF_MS * attempt * (0.5 + Math.random()))
     }
   }
 }
