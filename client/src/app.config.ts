@@ -22,6 +22,7 @@ export default defineAppConfig({
       root: `pages/${page}`,
       pages: ['index'],
     })),
+    { root: 'pages/purchases', name: 'purchases', pages: ['index', 'receipt/index'] },
     { root: 'pages/staff', name: 'staff', pages: ['counter/index', 'today/index', 'team/index', 'join/index'] },
     {
       root: 'pages/operator',
@@ -34,7 +35,7 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['pages/check-in', 'pages/points', 'pages/tiers'] },
     'pages/coupons/index': { network: 'all', packages: ['pages/coupon-centre', 'pages/coupon'] },
-    'pages/me/index': { network: 'all', packages: ['pages/invite', 'pages/profile', 'pages/privacy'] },
+    'pages/me/index': { network: 'all', packages: ['purchases', 'pages/invite', 'pages/profile', 'pages/privacy'] },
   },
   tabBar: {
     color: brand.colors.inkSoft,

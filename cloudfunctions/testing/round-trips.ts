@@ -45,6 +45,18 @@ export const ROUND_TRIPS = {
     is: 2,
     why: 'asked every 5 s while the code is in front, for 5 minutes at most',
   },
+  ownPurchases: {
+    act: 'a page of the caller’s purchases',
+    was: null,
+    is: 3,
+    why: 'one read beside who calls asks which records were merged into the caller’s',
+  },
+  ownReceipt: {
+    act: 'the receipt of a purchase of the caller',
+    was: null,
+    is: 2,
+    why: 'one more where a merged record bought it, or a store whose name the instance does not know',
+  },
   claim: { act: 'claim of a coupon', was: 6, is: 6, why: '' },
   wallet: { act: 'the wallet, whatever is in it', was: 2, is: 2, why: '' },
   couponCentre: { act: 'the coupon centre', was: 4, is: 4, why: '' },

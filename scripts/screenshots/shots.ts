@@ -112,6 +112,22 @@ async function invitedByLin(server: LocalCloudServer): Promise<string> {
   return share.path.split('?')[1] ?? ''
 }
 
+/** The receipt of something that was just bought, with goods and a delivery. */
+async function boughtGoods(server: LocalCloudServer): Promise<string> {
+  const [member, clerk] = [asPerson(server, 'lin'), asPerson(server, 'zhou')]
+  const { code } = await member('member.renewCode', await codeOf(member))
+  const { staff } = await clerk('staff.getMine', {})
+  const lines = [
+    { category: '绿茶', unitFen: 6_800, quantity: 2 },
+    { category: '茶点', unitFen: 1_800, quantity: 1 },
+  ]
+  const storeId = staff?.stores[0]?.storeId ?? ''
+  const order = { memberCode: code, storeId, lines, deliveryFen: 500, payableFen: 15_900, receiptNumber: 'A-20017' }
+  await clerk('purchase.confirm', order)
+  const { purchases } = await member('purchase.listMine', {})
+  return `id=${encodeURIComponent(purchases[0]?.purchaseId ?? '')}`
+}
+
 /** Changes what everybody sees from then on: for the last picture. */
 async function closeProgramme(page: Page, server: LocalCloudServer): Promise<void> {
   const ops = asOperator(server)
@@ -148,6 +164,9 @@ export const SHOTS: readonly Shot[] = [
   { name: 'check-in-newcomer', as: 'su', page: 'check-in' },
   { name: 'check-in-make-up', as: 'lin', page: 'check-in', act: askToMakeUp },
   { name: 'points', as: 'lin', page: 'points' },
+  { name: 'purchases', as: 'lin', page: 'purchases' },
+  { name: 'purchases-none', as: 'fifth-visitor', page: 'purchases' },
+  { name: 'receipt', as: 'lin', page: 'purchases/receipt', query: boughtGoods },
   { name: 'tiers', as: 'lin', page: 'tiers' },
   { name: 'tiers-amber', as: 'he', page: 'tiers' },
   { name: 'me', as: 'lin', page: 'me' },

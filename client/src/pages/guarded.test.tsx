@@ -16,6 +16,7 @@ import InvitePage from './invite'
 import MePage from './me'
 import BoardPage from './operator/board'
 import PointsPage from './points'
+import PurchasesPage from './purchases'
 import TiersPage from './tiers'
 
 /** A page, the answer that it is drawn from, and where that is kept. */
@@ -27,6 +28,7 @@ const PAGES: [page: string, Page: ComponentType, action: string, key: string][] 
   ['tiers', TiersPage, 'tier.list', 'query:tier.list:{}'],
   ['coupon-centre', CouponCentrePage, 'coupon.listCentre', 'query:coupon.listCentre:{}'],
   ['coupons', CouponsPage, 'coupon.listMine', 'query:coupon.listMine:{"tab":"usable"}'],
+  ['purchases', PurchasesPage, 'purchase.listMine', 'query:purchase.listMine:{}'],
   ['invite', InvitePage, 'referral.getInvite', 'query:referral.getInvite:{}'],
   ['me', MePage, 'member.getProfile', 'query:member.getProfile:{}'],
   ['me', MePage, 'staff.getMine', 'query:staff.getMine:{}'],

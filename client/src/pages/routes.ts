@@ -39,6 +39,15 @@ export function openCoupon(couponId: string): void {
   open(`/pages/coupon/index?id=${couponId}`)
 }
 
+export function openPurchases(): void {
+  open('/pages/purchases/index')
+}
+
+/** A till's own number may be part of the id. */
+export function openReceipt(purchaseId: string): void {
+  open(`/pages/purchases/receipt/index?id=${encodeURIComponent(purchaseId)}`)
+}
+
 export function openInvite(): void {
   open('/pages/invite/index')
 }

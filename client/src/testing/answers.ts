@@ -127,6 +127,7 @@ export function anEntry(
     at: Date.UTC(2026, 10, 1, 3) + seq * 60_000,
     storeId: null,
     note: null,
+    purchaseId: null,
     ...part,
   }
 }

@@ -2,6 +2,7 @@ import { aBalance, aCalendar, aHomeAnswer, anEntry, aTierList } from './answers'
 import { aCentre, aCentreTemplate, aCoupon, aWallet } from './coupon-answers'
 import { day } from './days'
 import { aProfile } from './profile-answers'
+import { anOwnPurchase } from './purchase-answers'
 import { aFriend, anInvite } from './referral-answers'
 import { aBoard } from './report-answers'
 import { aStaff } from './staff-answers'
@@ -15,6 +16,7 @@ export const EVERY_KEPT_ANSWER: Record<string, unknown> = {
   'member.getProfile': aProfile(),
   'points.getBalance': aBalance(),
   'points.listEntries': { entries: [anEntry(1)], nextBeforeSeq: null },
+  'purchase.listMine': { purchases: [anOwnPurchase()], nextBeforeAt: null },
   'referral.getInvite': anInvite({ friends: [aFriend('a')] }),
   'report.getBoard': aBoard(),
   'staff.getMine': aStaff({ role: 'headquarters' }),

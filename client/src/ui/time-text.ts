@@ -16,6 +16,17 @@ export function momentText(at: number, today: BusinessDay): string {
   return day === today ? clockText(at) : `${dayText(day)} ${clockText(at)}`
 }
 
+/** '11月3日', with the year when it is not this one. */
+export function datedDayText(day: BusinessDay, today: BusinessDay): string {
+  const year = day.slice(0, 4)
+  return `${year === today.slice(0, 4) ? '' : `${year}年`}${dayText(day)}`
+}
+
+/** '11月3日 09:41', with the year when it is not this one. */
+export function datedMomentText(at: number, today: BusinessDay): string {
+  return `${datedDayText(businessDayOf(at), today)} ${clockText(at)}`
+}
+
 /** '11月30日 23:59 前': how an end is said everywhere. */
 export function deadlineText(at: number): string {
   return `${dayText(businessDayOf(at))} ${clockText(at)} 前`

@@ -23,6 +23,8 @@ export const entryView = z.object({
   at: instantField,
   storeId: z.string().nullable(),
   note: z.string().nullable(),
+  /** Of what a purchase brought, or its refund took. */
+  purchaseId: z.string().nullable(),
 })
 
 export const pointsContract = defineContract({

@@ -13,6 +13,7 @@ import {
   storeIdField,
 } from '#shared/kernel/fields'
 import { TILL_CONSENTS } from '#shared/people/member/consent'
+import { ownContract } from './own-contract'
 import { purchaseView, recordedView, refundedView, refundInput, tillContract } from './till-contract'
 
 const columnName = z.string().min(1).max(100)
@@ -106,6 +107,7 @@ const dayView = z.object({
 
 export const purchaseContract = defineContract({
   ...tillContract,
+  ...ownContract,
   'purchase.record': {
     access: 'clerk',
     effect: 'writes',

@@ -64,6 +64,8 @@ export interface Basket {
 }
 
 export interface BasketLine {
+  /** What it was called when it was sold; missing where only a key or a category was told. */
+  name?: string | null
   category: string | null
   productKey: string | null
   unitFen: number

@@ -20,6 +20,7 @@ import {
   openPoints,
   openPrivacy,
   openProfile,
+  openPurchases,
   openTeam,
   openTiers,
   openToday,
@@ -43,6 +44,7 @@ function MePage() {
       </QueryView>
       <Section title="会员">
         <Card inset="rows">
+          <ListRow icon="ledger" title="我的消费" onClick={openPurchases} />
           <ListRow icon="points" title="积分明细" onClick={openPoints} />
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />

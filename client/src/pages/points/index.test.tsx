@@ -80,6 +80,15 @@ test('each entry says why, when and how much; an unknown reason falls back to it
   expect(screen.getByText('2020年2月1日 00:00')).toBeTruthy()
 })
 
+test('what a purchase brought leads to its receipt; other entries lead nowhere', async () => {
+  const bought = anEntry(2, { reason: 'purchase', points: 85, purchaseId: 'p-1' })
+  await open({ reply: aBalance() }, { reply: entries(bought, anEntry(1)) })
+  fireEvent.click(button('消费，看小票'))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/purchases/receipt/index?id=p-1' })
+  expect(screen.queryByRole('button', { name: /签到/ })).toBeNull()
+  await act(async () => {})
+})
+
 test('a new member sees what would bring points', async () => {
   await open({ reply: aBalance({ available: 0, lots: [] }) }, { reply: entries() })
   expect(screen.getByText('还没有积分记录')).toBeTruthy()

@@ -8,7 +8,7 @@ import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
-import { openCheckIn } from '../routes'
+import { openCheckIn, openReceipt } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 import { usePullDown } from '../use-pull-down'
 
@@ -29,7 +29,7 @@ function PointsPage() {
       </QueryView>
       <Section title="积分明细">
         <QueryView query={entries} skeleton={<Skeleton rows={5} />}>
-          {(list) => <EntryList entries={list} more={more} onEarn={() => openCheckIn()} />}
+          {(list) => <EntryList entries={list} more={more} onEarn={() => openCheckIn()} onPurchase={openReceipt} />}
         </QueryView>
       </Section>
     </Page>

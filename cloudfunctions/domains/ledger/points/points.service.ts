@@ -1,6 +1,6 @@
 import { lastDayOf, monthOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
-import type { AcceptedEntry, Entry, EntryDecision } from '#shared/ledger/points/entry'
+import { type AcceptedEntry, type Entry, type EntryDecision, entryId } from '#shared/ledger/points/entry'
 import { decideEntry, type Fact } from '#shared/ledger/points/ledger'
 import { availablePoints, endingSoon } from '#shared/ledger/points/points-state'
 import { pointsRules } from '#shared/ledger/points/rules'
@@ -69,5 +69,13 @@ function toEntryView(entry: Entry) {
     at,
     storeId,
     note,
+    purchaseId: purchaseOf(entry),
   }
+}
+
+/** Which purchase it comes from, or was taken back from; null for anything else. */
+function purchaseOf({ reason, sourceId, reverses }: Entry): string | null {
+  if (reason === 'purchase') return sourceId
+  const earned = entryId({ reason: 'purchase', sourceId: '' })
+  return reverses?.startsWith(earned) ? reverses.slice(earned.length) : null
 }

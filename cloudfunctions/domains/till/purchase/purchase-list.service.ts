@@ -9,12 +9,8 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { displayNamesOf } from '../../people/member/member.face'
 import { getOwnStore, namesOfStaff } from '../../people/staff/staff.face'
 import { toGoodsView, toPurchaseView } from './purchase.mapper'
-import {
-  listPurchasesAt,
-  listPurchasesOfMember,
-  listPurchasesOfStore,
-  sumPurchasesOfStore,
-} from './purchase.repository'
+import { listPurchasesOfStore, sumPurchasesOfStore } from './purchase.repository'
+import { pageOfPurchases } from './purchase-pages'
 
 const TODAY_MAX = 100
 /** Three months: longer than any shop takes goods back without asking headquarters. */
@@ -134,17 +130,8 @@ function stillOpen(untilAt: number | null, now: number): number | null {
 }
 
 /** An operator's look at a member's purchases, newest first; the next page begins before the last instant shown. */
-export async function listOfMember(context: Context, memberId: string, beforeAt = Number.MAX_SAFE_INTEGER) {
-  const page = await listPurchasesOfMember(context.db, memberId, beforeAt, PAGE_SIZE + 1)
+export async function listOfMember(context: Context, memberId: string, beforeAt?: number) {
+  const { purchases, nextBeforeAt } = await pageOfPurchases(context.db, [memberId], { beforeAt, size: PAGE_SIZE })
   await recordLook(context, { action: 'purchase.listOfMember', subject: memberId, storeId: null })
-  if (page.length <= PAGE_SIZE) return { purchases: page.map(toPurchaseView), nextBeforeAt: null }
-  const shown = await withoutCutInstant(context, memberId, page)
-  return { purchases: shown.map(toPurchaseView), nextBeforeAt: shown.at(-1)?.at ?? null }
-}
-
-/** Purchases of one instant stay on one page, because the page after it begins before that instant. */
-async function withoutCutInstant({ db }: Context, memberId: string, page: Purchase[]): Promise<Purchase[]> {
-  const lastAt = page.at(-1)?.at ?? 0
-  const whole = page.filter(({ at }) => at !== lastAt)
-  return whole.length > 0 ? whole : listPurchasesAt(db, memberId, lastAt, SAME_INSTANT_MAX)
+  return { purchases: purchases.map(toPurchaseView), nextBeforeAt }
 }

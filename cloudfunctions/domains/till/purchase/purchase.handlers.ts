@@ -1,6 +1,7 @@
 import type { purchaseContract } from '#shared/till/purchase/contract'
 import type { Handlers } from '../../../platform/handler'
 import { importPurchases } from './import.service'
+import { getMine, listMine } from './own-purchases.service'
 import { cancelPreview, previewPurchase } from './preview.service'
 import { confirmPurchase, recordPurchase } from './purchase.service'
 import { listOfDay, listOfMember, listToday } from './purchase-list.service'
@@ -19,6 +20,8 @@ export const purchaseHandlers: Handlers<typeof purchaseContract> = {
   'purchase.listOfDay': (input, context) => listOfDay(context, input),
   'purchase.refundAsOperator': (input, context) => refundAsOperator(context, input),
   'purchase.getReceipt': ({ afterAt }, context) => getReceipt(context, afterAt),
+  'purchase.listMine': ({ beforeAt }, context) => listMine(context, beforeAt),
+  'purchase.getMine': ({ purchaseId }, context) => getMine(context, purchaseId),
   'purchase.import': (input, context) => importPurchases(context, input),
   'purchase.listOfMember': ({ memberId, beforeAt }, context) => listOfMember(context, memberId, beforeAt),
 }

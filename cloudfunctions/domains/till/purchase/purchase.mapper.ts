@@ -27,8 +27,8 @@ export function toGoodsView({ amountFen, discountFen, basket, refunds, isBack }:
     totalFen: amountFen + discountFen,
     backFen: worthBack(back),
     lines:
-      basket?.lines?.map(({ category, productKey, unitFen, quantity, discountFen: lineFen }, line) => ({
-        name: productKey ?? category,
+      basket?.lines?.map(({ name, category, productKey, unitFen, quantity, discountFen: lineFen }, line) => ({
+        name: name ?? productKey ?? category,
         unitFen,
         quantity,
         discountFen: lineFen,

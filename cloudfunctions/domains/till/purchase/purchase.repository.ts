@@ -33,6 +33,15 @@ export const sumPurchasesOfStore = (db: Db, storeId: string, span: Span) =>
   })
 export const listPurchasesOfMember = (db: Db, memberId: string, beforeAt: number, limit: number) =>
   db.list(purchases, { where: { memberId, at: { lt: beforeAt } }, orderBy: [['at', 'desc']], limit })
+/** Of all records of one person, the newest first. */
+export const listPurchasesOfPerson = (db: Db, memberIds: readonly string[], beforeAt: number, limit: number) =>
+  db.list(purchases, {
+    where: { memberId: { in: memberIds }, at: { lt: beforeAt } },
+    orderBy: [['at', 'desc']],
+    limit,
+  })
+export const listPurchasesOfPersonAt = (db: Db, memberIds: readonly string[], at: number, limit: number) =>
+  db.list(purchases, { where: { memberId: { in: memberIds }, at }, limit })
 /** Of each of these records: how many purchases stand, and what was paid in all, less what came back. */
 export const sumPurchasesByMember = async (db: Db, memberIds: readonly string[]) => {
   const sum = (where: Filter) =>
@@ -47,8 +56,6 @@ export const sumPurchasesByMember = async (db: Db, memberIds: readonly string[])
     ]),
   )
 }
-export const listPurchasesAt = (db: Db, memberId: string, at: number, limit: number) =>
-  db.list(purchases, { where: { memberId, at }, limit })
 /** The newest after an instant; null when there is none. */
 export const findLatestPurchase = async (db: Db, memberId: string, afterAt: number): Promise<Purchase | null> =>
   (await db.list(purchases, { where: { memberId, at: { gt: afterAt } }, orderBy: [['at', 'desc']], limit: 1 }))[0] ??

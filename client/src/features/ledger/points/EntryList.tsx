@@ -9,29 +9,35 @@ import { inParts } from '../../../ui/in-parts'
 import { ListRow } from '../../../ui/ListRow'
 import { MoreButton } from '../../../ui/MoreButton'
 import { RestNote } from '../../../ui/RestNote'
-import { type Entry, entryMoment, entryTitle } from './entry-text'
+import { datedMomentText } from '../../../ui/time-text'
+import { type Entry, entryTitle } from './entry-text'
 
 interface Props {
   entries: Entry[]
   more: More
   onEarn: () => void
+  onPurchase: (purchaseId: string) => void
 }
 
-function EntryRow({ entry, today }: { entry: Entry; today: BusinessDay }) {
-  const { points, growth, at, note } = entry
-  const parts = [entryMoment(at, today), points !== 0 && growth !== 0 && `成长值 ${signed(growth)}`, note]
+type RowProps = { entry: Entry; today: BusinessDay; onPurchase: Props['onPurchase'] }
+
+function EntryRow({ entry, today, onPurchase }: RowProps) {
+  // What the phone has kept from before may not say it.
+  const { points, growth, at, note, purchaseId = null } = entry
+  const parts = [datedMomentText(at, today), points !== 0 && growth !== 0 && `成长值 ${signed(growth)}`, note]
   return (
     <ListRow
       title={entryTitle(entry)}
       note={parts.filter(Boolean).join(' · ')}
       value={points === 0 && growth !== 0 ? `成长值 ${signed(growth)}` : signed(points)}
       valueTone={points > 0 ? 'accent' : points < 0 ? 'strong' : 'soft'}
+      {...(purchaseId !== null && { onClick: () => onPurchase(purchaseId), label: `${entryTitle(entry)}，看小票` })}
     />
   )
 }
 
 /** Every change of the balance with its reason, newest first. */
-export function EntryList({ entries, more, onEarn }: Props) {
+export function EntryList({ entries, more, onEarn, onPurchase }: Props) {
   if (entries.length === 0) {
     const act = (
       <Button kind="quiet" size="small" onClick={onEarn}>
@@ -48,7 +54,7 @@ export function EntryList({ entries, more, onEarn }: Props) {
         {inParts(entries).map((part) => (
           <View key={part[0]?.seq}>
             {part.map((entry) => (
-              <EntryRow key={entry.entryId} entry={entry} today={today} />
+              <EntryRow key={entry.entryId} entry={entry} today={today} onPurchase={onPurchase} />
             ))}
           </View>
         ))}

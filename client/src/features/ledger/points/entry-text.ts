@@ -1,7 +1,7 @@
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import type { EntryReason } from '#shared/ledger/points/entry'
 import type { ActionOutput } from '../../../api/call'
-import { clockText, dayText } from '../../../ui/time-text'
+import { dayText } from '../../../ui/time-text'
 
 export type Entry = ActionOutput<'points.listEntries'>['entries'][number]
 
@@ -38,13 +38,6 @@ const KINDS: Record<Entry['kind'], string> = {
 
 export function entryTitle({ reason, kind }: Pick<Entry, 'reason' | 'kind'>): string {
   return titles.get(reason) ?? KINDS[kind]
-}
-
-/** '11月3日 09:41', with the year when it is not this one. */
-export function entryMoment(at: number, today: BusinessDay): string {
-  const day = businessDayOf(at)
-  const year = day.slice(0, 4)
-  return `${year === today.slice(0, 4) ? '' : `${year}年`}${dayText(day)} ${clockText(at)}`
 }
 
 /** '2026年11月30日 23:59 前' */

@@ -1,0 +1,144 @@
+import { Text, View } from '@tarojs/components'
+import { businessDayOf } from '#shared/kernel/business-day'
+import { yuanWithFen } from '#shared/kernel/money'
+import { Card } from '../../../ui/Card'
+import { grouped } from '../../../ui/figures'
+import { ListRow } from '../../../ui/ListRow'
+import { Money } from '../../../ui/Money'
+import { Section } from '../../../ui/Section'
+import { datedMomentText } from '../../../ui/time-text'
+import styles from './OwnReceiptView.module.scss'
+import { backText, type OwnReceipt, purchaseMoment, refundNote } from './own-text'
+
+type Props = { receipt: OwnReceipt }
+
+/** The receipt: paid, what it would have cost, the goods, what was taken off, what it earned, what came back. */
+export function OwnReceiptView({ receipt }: Props) {
+  return (
+    <>
+      <Paid receipt={receipt} />
+      <Goods receipt={receipt} />
+      <Coupons receipt={receipt} />
+      <Earned receipt={receipt} />
+      <Refunds receipt={receipt} />
+      {receipt.receiptNumber === null ? null : (
+        <View className={styles.number}>
+          小票号 <Text selectable>{receipt.receiptNumber}</Text>
+        </View>
+      )}
+    </>
+  )
+}
+
+const yuanOf = (fen: number) => `¥${yuanWithFen(fen)}`
+
+function Paid({ receipt }: Props) {
+  const { storeName, amountFen, refundedFen, totalFen, savedFen } = receipt
+  // Only to leave out this year's number.
+  const where = [storeName, purchaseMoment(receipt, businessDayOf(Date.now()))].filter(Boolean).join(' · ')
+  const back = backText(receipt)
+  return (
+    <Card>
+      <View className={styles.where}>{where}</View>
+      <View className={styles.paid}>实付</View>
+      <Money fen={amountFen} size="large" />
+      {totalFen > amountFen ? (
+        <View className={styles.saved}>
+          {[`原价 ${yuanOf(totalFen)}`, savedFen > 0 ? `省了 ${yuanOf(savedFen)}` : null].filter(Boolean).join(' · ')}
+        </View>
+      ) : null}
+      {refundedFen > 0 || back !== null ? (
+        <View className={styles.back}>
+          {back ?? '退了一部分'}：{yuanOf(amountFen)} − {yuanOf(refundedFen)} = {yuanOf(amountFen - refundedFen)}
+        </View>
+      ) : null}
+    </Card>
+  )
+}
+
+function Goods({ receipt: { lines, deliveryFen, deliveryDiscountFen } }: Props) {
+  if (lines === null && deliveryFen === 0) return null
+  return (
+    <Section title={lines === null ? '配送' : '商品'}>
+      <Card inset="rows">
+        {(lines ?? []).map(({ name, unitFen, quantity, discountFen, backUnits }, line) => (
+          <ListRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: the number of a line is what it is called by
+            key={line}
+            title={name ?? `第 ${line + 1} 件`}
+            note={[
+              `${yuanOf(unitFen)} × ${quantity}`,
+              discountFen > 0 ? `优惠 −${yuanOf(discountFen)}` : null,
+              backUnits > 0 ? `退回 ${backUnits} 件` : null,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+            value={yuanOf(unitFen * quantity - discountFen)}
+            valueTone="strong"
+          />
+        ))}
+        {deliveryFen > 0 ? (
+          <ListRow
+            title="配送费"
+            {...(deliveryDiscountFen > 0 && { note: `优惠 −${yuanOf(deliveryDiscountFen)}` })}
+            value={yuanOf(deliveryFen - deliveryDiscountFen)}
+            valueTone="strong"
+          />
+        ) : null}
+      </Card>
+    </Section>
+  )
+}
+
+function Coupons({ receipt: { coupons } }: Props) {
+  if (coupons.length === 0) return null
+  return (
+    <Section title="用了的券">
+      <Card inset="rows">
+        {coupons.map(({ title, discountFen, gift }, index) => (
+          <ListRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same coupon may be used twice
+            key={index}
+            title={title}
+            value={gift === null ? `−${yuanOf(discountFen)}` : `送${gift}`}
+            valueTone="accent"
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+}
+
+function Earned({ receipt: { pointsEarned, growthEarned, tierReached } }: Props) {
+  if (pointsEarned === 0 && growthEarned === 0 && tierReached === null) return null
+  return (
+    <Section title="这次得到">
+      <Card inset="rows">
+        {pointsEarned > 0 ? <ListRow title="积分" value={`+${grouped(pointsEarned)}`} valueTone="accent" /> : null}
+        {growthEarned > 0 ? <ListRow title="成长值" value={`+${grouped(growthEarned)}`} valueTone="warm" /> : null}
+        {tierReached === null ? null : <ListRow title="会员等级" value={`升到${tierReached}`} valueTone="accent" />}
+      </Card>
+    </Section>
+  )
+}
+
+function Refunds({ receipt: { refunds, isUndone } }: Props) {
+  if (refunds.length === 0) return null
+  const today = businessDayOf(Date.now())
+  return (
+    <Section title="退款">
+      <Card inset="rows">
+        {refunds.map((refund, index) => (
+          <ListRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: refunds are only ever added at the end
+            key={index}
+            title={`${datedMomentText(refund.at, today)} ${isUndone && index === refunds.length - 1 ? '撤销' : '退款'}`}
+            note={refundNote(refund)}
+            value={`−${yuanOf(refund.amountFen)}`}
+            valueTone="strong"
+          />
+        ))}
+      </Card>
+    </Section>
+  )
+}

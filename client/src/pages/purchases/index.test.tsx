@@ -1,0 +1,59 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { anOwnPurchase } from '../../testing/purchase-answers'
+import { type Scripted, scriptReplies } from '../../testing/replies'
+import Taro, { resetTaro } from '../../testing/taro'
+import PurchasesPage from './index'
+
+beforeEach(resetTaro)
+
+const page = (purchases: ReturnType<typeof anOwnPurchase>[], nextBeforeAt: number | null = null) => ({
+  reply: { purchases, nextBeforeAt },
+})
+
+async function open(...script: Scripted[]) {
+  const sent = scriptReplies(...script)
+  render(<PurchasesPage />)
+  await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
+  return sent
+}
+
+test('each purchase says what, when, where and how much, and leads to its receipt', async () => {
+  await open(page([anOwnPurchase({ purchaseId: 'str_east:A/017' })]))
+  expect(screen.getByText('2026年11月')).toBeTruthy()
+  fireEvent.click(
+    screen.getByRole('button', { name: /^明前龙井 等 3 件，.*11月20日 12:05 · 常来茶铺，¥85.00，看小票$/ }),
+  )
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/purchases/receipt/index?id=str_east%3AA%2F017' })
+  await act(async () => {})
+})
+
+test.each([
+  ['an amount alone', { goodsName: null, goodsCount: 0 }, /^常来茶铺，/],
+  ['an amount at a store that is gone', { goodsName: null, goodsCount: 0, storeName: null }, /^到店消费，/],
+  ['one piece', { goodsCount: 1 }, /^明前龙井，/],
+  ['a day from a file', { isDayOnly: true }, /11月20日 · 常来茶铺，/],
+  ['a part that came back', { refundedFen: 4_000 }, /已退 ¥40.00，¥45.00，/],
+  ['all that came back', { refundedFen: 8_500, isBack: true }, /，已退款，/],
+  ['a mistake of the till', { refundedFen: 8_500, isBack: true, isUndone: true }, /，已撤销，/],
+])('%s', async (_title, part, name) => {
+  await open(page([anOwnPurchase(part)]))
+  expect(screen.getByRole('button', { name })).toBeTruthy()
+})
+
+test('months stand apart, older pages follow, and the end is said', async () => {
+  const november = anOwnPurchase()
+  const october = anOwnPurchase({ purchaseId: 'purchase-0', at: Date.UTC(2026, 9, 31, 15), goodsName: '茉莉花茶' })
+  const sent = await open(page([november], november.at), page([october]))
+  fireEvent.click(screen.getByRole('button', { name: '看更早的' }))
+  expect(await screen.findByText('2026年10月')).toBeTruthy()
+  expect(sent[1]).toMatchObject({ action: 'purchase.listMine', input: { beforeAt: november.at } })
+  expect(screen.getByText('没有更早的记录了')).toBeTruthy()
+})
+
+test('who has bought nothing is told how it would come here', async () => {
+  await open(page([]))
+  expect(screen.getByText('还没有消费记录')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: '出示会员码' }))
+  expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/code/index' })
+  await act(async () => {})
+})

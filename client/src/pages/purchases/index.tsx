@@ -1,0 +1,24 @@
+import { OwnPurchases } from '../../features/till/purchase/OwnPurchases'
+import { useOwnPurchases } from '../../features/till/purchase/use-own-purchases'
+import { Page } from '../../ui/Page'
+import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
+import { QueryView } from '../QueryView'
+import { openReceipt, showCode } from '../routes'
+import { usePageViewed } from '../use-page-viewed'
+import { usePullDown } from '../use-pull-down'
+
+function PurchasesPage() {
+  const { query, more } = useOwnPurchases()
+  usePageViewed('purchases')
+  usePullDown(query.refresh)
+  return (
+    <Page>
+      <QueryView query={query} skeleton={<Skeleton rows={5} />}>
+        {(purchases) => <OwnPurchases purchases={purchases} more={more} onOpen={openReceipt} onCode={showCode} />}
+      </QueryView>
+    </Page>
+  )
+}
+
+export default guarded('purchases', PurchasesPage)

@@ -1,0 +1,78 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { anOwnReceipt } from '../../../testing/purchase-answers'
+import { type Scripted, scriptReplies } from '../../../testing/replies'
+import { resetTaro, router } from '../../../testing/taro'
+import ReceiptPage from './index'
+
+beforeEach(() => {
+  resetTaro()
+  router.params = { id: 'str_east%3AA-017' }
+})
+
+async function open(...script: Scripted[]) {
+  const sent = scriptReplies(...script)
+  render(<ReceiptPage />)
+  await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
+  return sent
+}
+
+test('says what was paid and saved, the goods, the coupon, what it earned and the number', async () => {
+  const sent = await open({ reply: anOwnReceipt() })
+  expect(sent[0]).toMatchObject({ action: 'purchase.getMine', input: { purchaseId: 'str_east:A-017' } })
+  expect(screen.getByLabelText('85.00 元')).toBeTruthy()
+  for (const text of [
+    /^常来茶铺 · .*11月20日 12:05$/,
+    '原价 ¥105.00 · 省了 ¥20.00',
+    '明前龙井',
+    '¥30.00 × 2 · 优惠 −¥12.00',
+    '¥48.00',
+    '配送费',
+    '周末满减券',
+    '−¥20.00',
+    '成长值',
+    'A-017',
+  ]) {
+    expect(screen.getByText(text)).toBeTruthy()
+  }
+  expect(screen.getAllByText('+85')).toHaveLength(2)
+  expect(screen.queryByText('退款')).toBeNull()
+})
+
+test('an amount alone has no goods, and what brought nothing says nothing of it', async () => {
+  const nothing = { lines: null, deliveryFen: 0, coupons: [], pointsEarned: 0, growthEarned: 0, receiptNumber: null }
+  await open({ reply: anOwnReceipt({ ...nothing, totalFen: 8_500, discountFen: 0, savedFen: 0 }) })
+  expect(screen.queryAllByRole('heading')).toEqual([])
+  expect(screen.queryByText(/省了|小票号/)).toBeNull()
+})
+
+test('a refund is a sum, and says what was taken and what came back to the wallet', async () => {
+  const refund = {
+    at: Date.UTC(2026, 10, 21, 2),
+    amountFen: 3_500,
+    pointsTaken: 35,
+    growthTaken: 35,
+    debtAfter: 10,
+    coupons: [{ title: '周末满减券', status: 'available' as const }],
+  }
+  const line = { name: '明前龙井', unitFen: 3_000, quantity: 2, discountFen: 1_200, backUnits: 1 }
+  await open({ reply: anOwnReceipt({ refundedFen: 3_500, refunds: [refund], lines: [line] }) })
+  expect(screen.getByText(/^退了一部分：¥85.00 − ¥35.00 = ¥50.00$/)).toBeTruthy()
+  expect(screen.getByText(/退回 1 件$/)).toBeTruthy()
+  expect(screen.getByText('收回 35 积分、35 成长值；积分已用掉一部分，待补 10 积分；周末满减券已退回')).toBeTruthy()
+})
+
+test('what was undone says so', async () => {
+  const undoing = { at: 0, amountFen: 8_500, pointsTaken: 0, growthTaken: 0, debtAfter: 0, coupons: [] }
+  const back = { refundedFen: 8_500, savedFen: 0, isBack: true, isUndone: true, refunds: [undoing] }
+  await open({ reply: anOwnReceipt(back) })
+  expect(screen.getByText(/^已撤销：¥85.00 − ¥85.00 = ¥0.00$/)).toBeTruthy()
+  expect(screen.getByText(/ 撤销$/)).toBeTruthy()
+  expect(screen.getByText('原价 ¥105.00')).toBeTruthy()
+})
+
+test('another member’s receipt is none', async () => {
+  await open({ refuse: 'PURCHASE_NOT_FOUND' }, { reply: anOwnReceipt() })
+  expect(screen.getByRole('alert').textContent).toContain('没有找到这笔消费')
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: '再试一次' })))
+  expect(await screen.findByText('A-017')).toBeTruthy()
+})
