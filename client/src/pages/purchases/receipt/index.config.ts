@@ -1,3 +1,3 @@
-import { pullDown } from '../pull-down'
+import { pullDown } from '../../pull-down'
 
 export default definePageConfig({ navigationBarTitleText: '小票', ...pullDown })
