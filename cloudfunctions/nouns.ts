@@ -5,6 +5,7 @@ import { jobNoun } from './domains/base/job/job.noun'
 import { settingsNoun } from './domains/base/settings/settings.noun'
 import { homeNoun } from './domains/front/home/home.noun'
 import { privacyNoun } from './domains/front/privacy/privacy.noun'
+import { productNoun } from './domains/goods/product/product.noun'
 import { entranceNoun } from './domains/growth/entrance/entrance.noun'
 import { referralNoun } from './domains/growth/referral/referral.noun'
 import { eventNoun } from './domains/insight/event/event.noun'
@@ -34,6 +35,7 @@ export const nouns: readonly Noun[] = [
   tierNoun,
   memberNoun,
   staffNoun,
+  productNoun,
   couponNoun,
   checkInNoun,
   purchaseNoun,

@@ -3,6 +3,7 @@ import { jobContract } from '#shared/base/job/contract'
 import { settingsContract } from '#shared/base/settings/contract'
 import { homeContract } from '#shared/front/home/contract'
 import { privacyContract } from '#shared/front/privacy/contract'
+import { productContract } from '#shared/goods/product/contract'
 import { entranceContract } from '#shared/growth/entrance/contract'
 import { referralCaseContract } from '#shared/growth/referral/case-contract'
 import { referralContract } from '#shared/growth/referral/contract'
@@ -44,6 +45,7 @@ export const appContract = {
   ...scoreContract,
   ...factsContract,
   ...jobContract,
+  ...productContract,
 }
 
 export type AppContract = typeof appContract

@@ -6,6 +6,7 @@ import { decideReversal, WHOLE } from '#shared/ledger/points/reversal'
 import { accepted, inMarch } from '#shared/ledger/points/testing/a-ledger'
 import { readFact, readLedger } from '#shared/ledger/points/testing/written'
 import { defaultTillRules } from '#shared/people/staff/rules'
+import { priceLines } from '#shared/till/purchase/pricing'
 import type { Refund } from '#shared/till/purchase/purchase'
 import { decideRefund, type RefundRequest } from '#shared/till/purchase/refund'
 import { decideUndo } from '#shared/till/purchase/undo'
@@ -38,6 +39,10 @@ const undone = (hoursLater: number, role: 'clerk' | 'manager', source: 'till' | 
     defaultTillRules,
   )
 
+const TEA = { _id: 'tea', name: '花茶', category: null, priceFen: 1800, isOnSale: true }
+const priced = (productKey: string, unitFen: number, quantity = 1) =>
+  priceLines([{ productKey, category: null, unitFen, quantity }], [TEA], 'catalogue')
+
 function reversed(points: number, already: number) {
   const { ledger, entry } = accepted(decideEntry(readLedger(''), readFact(`earn ${points}`), inMarch))
   const source = { reason: 'refund', sourceId: 'ref_1' } as const
@@ -60,6 +65,9 @@ const REFUSALS: Partial<Record<ErrorCode, () => { kind: string }>> = {
   REFUND_GOODS_UNKNOWN: () =>
     back('ref_2', { kind: 'units', lines: [{ line: 0, quantity: 1 }], isDeliveryBack: false }),
   PURCHASE_DIFFERS: () => back('ref_1', { kind: 'money', amountFen: 401 }),
+  PRODUCT_NOT_ON_SALE: () => priced('cake', 100),
+  PRODUCT_PRICE_DIFFERS: () => priced('tea', 1),
+  INVALID_INPUT: () => priced('tea', 1800, 0),
   UNDO_NOT_POSSIBLE: () => undone(0, 'manager', 'import'),
   UNDO_TOO_LATE: () => undone(1, 'clerk'),
   UNDO_REASON_NEEDED: () => undone(1, 'manager'),

@@ -112,6 +112,22 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   CODE_VOIDED: coupon('CODE_VOIDED'),
   BATCH_NOT_FOUND: { text: '没有找到这个批次', next: '核对批次号后再试' },
 
+  PRODUCT_NOT_FOUND: { text: '没有找到这件商品', next: '核对商品编号后再试' },
+  PRODUCT_NOT_ON_SALE: ({ productKey }) => ({
+    text: typeof productKey === 'string' ? `商品 ${productKey} 已经下架` : '有商品已经下架',
+    next: '去掉它，或只输入金额',
+  }),
+  PRODUCT_PRICE_DIFFERS: ({ priceFen }) => ({
+    text: typeof priceFen === 'number' ? `商品现在的售价是 ¥${yuan(priceFen)}` : '商品的售价有变化',
+    next: '按现在的售价再算一次',
+  }),
+  PRODUCTS_FULL: { text: '商品已经满了', next: '先下架不卖的商品' },
+  BAR_CODE_WRONG: { text: '条码的校验位不对', next: '对照商品包装再输入一遍' },
+  BAR_CODE_TAKEN: ({ productKey }) => ({
+    text: typeof productKey === 'string' ? `这个条码已经是商品 ${productKey} 的` : '这个条码已经是别的商品的',
+    next: '核对条码，或先改那件商品',
+  }),
+
   PURCHASE_NOT_FOUND: { text: '没有找到这笔消费', next: '核对单号后再试' },
   PURCHASE_DIFFERS: { text: '这个单号已经记过，内容不一样', next: '核对单号和金额' },
   REFUND_TOO_LARGE: { text: '退款金额超过了可退金额', next: '核对金额后再试' },

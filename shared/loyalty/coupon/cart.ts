@@ -10,6 +10,8 @@ export type Cart =
   | { kind: 'lines'; lines: readonly CartLine[]; deliveryFen: number }
 
 export interface CartLine {
+  /** For people only: coupons ask for the key and the category. */
+  name?: string | null
   category: string | null
   productKey: string | null
   unitFen: number

@@ -1,16 +1,19 @@
 import type { Application } from '#shared/loyalty/coupon/application'
-import { type Cart, goodsFen, totalFen } from '#shared/loyalty/coupon/cart'
+import { type Cart, type CartLine, totalFen } from '#shared/loyalty/coupon/cart'
 import type { IssuedRules } from '#shared/loyalty/coupon/template'
+import type { SaidLine } from './pricing'
 import type { Basket, BasketLine, UsedCoupon } from './purchase'
 
 /** What the till says is being bought. */
 export interface Sold {
   amountFen?: number | undefined
-  lines?: readonly SoldLine[] | undefined
+  lines?: readonly SaidLine[] | undefined
   deliveryFen: number
 }
 
+/** With its price and its name as they were when it was sold. */
 export interface SoldLine {
+  name: string | null
   category: string | null
   productKey: string | null
   unitFen: number
@@ -18,8 +21,7 @@ export interface SoldLine {
 }
 
 /** Null while the clerk has not said an amount. */
-export function cartOf({ amountFen, lines, deliveryFen }: Sold): Cart | null {
-  if (lines) return { kind: 'lines', lines, deliveryFen }
+export function cartOf({ amountFen, deliveryFen }: Pick<Sold, 'amountFen' | 'deliveryFen'>): Cart | null {
   return amountFen === undefined ? null : { kind: 'amount', amountFen, deliveryFen }
 }
 
@@ -42,25 +44,42 @@ export function basketOf(cart: Cart, application: Application, coupons: readonly
   }
 }
 
-/** Whether a recorded purchase was of this cart and these coupons. */
+/**
+ * Whether a recorded purchase was of what is said now, and of these coupons. Prices of the catalogue may have changed
+ * since: what is asked is which goods and how many, and the money by `payableFen`.
+ */
 export function isSameBasket(
   recorded: { amountFen: number; discountFen: number; basket: Basket | null },
-  cart: Cart,
+  sold: Sold,
   couponIds: readonly string[],
 ): boolean {
   const { basket } = recorded
   const ids = (basket?.coupons ?? []).map(({ couponId }) => couponId)
+  return areSameGoods(recorded, sold) && ids.length === couponIds.length && ids.every((id) => couponIds.includes(id))
+}
+
+function areSameGoods(
+  { amountFen, discountFen, basket }: { amountFen: number; discountFen: number; basket: Basket | null },
+  sold: Sold,
+): boolean {
   const lines = basket?.lines ?? null
-  const isSameKind = cart.kind === 'lines' ? lines?.length === cart.lines.length : lines === null
+  if (!sold.lines) return lines === null && amountFen + discountFen === (sold.amountFen ?? 0) + sold.deliveryFen
   return (
-    isSameKind &&
-    recorded.amountFen + recorded.discountFen === goodsFen(cart) + cart.deliveryFen &&
-    ids.length === couponIds.length &&
-    ids.every((id) => couponIds.includes(id))
+    lines?.length === sold.lines.length &&
+    basket?.deliveryFen === sold.deliveryFen &&
+    lines.every((line, index) => isSameLine(line, sold.lines?.[index]))
   )
 }
 
-function toBasketLine(line: SoldLine, index: number, { coupons }: Application): BasketLine {
+function isSameLine(line: BasketLine, said: SaidLine | undefined): boolean {
+  return (
+    said?.productKey === line.productKey &&
+    said.quantity === line.quantity &&
+    (said.unitFen === undefined || said.unitFen === line.unitFen)
+  )
+}
+
+function toBasketLine(line: CartLine, index: number, { coupons }: Application): BasketLine {
   return { ...line, discountFen: coupons.reduce((sum, { lineFen }) => sum + (lineFen[index] ?? 0), 0) }
 }
 

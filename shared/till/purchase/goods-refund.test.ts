@@ -3,7 +3,8 @@ import { rowsOf } from '#shared/kernel/testing/text-table'
 import { applyCoupons } from '#shared/loyalty/coupon/application'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import { aLine, issuedRules, percentOff, someLines, twentyOff } from '#shared/loyalty/coupon/testing/a-coupon'
-import { basketOf, isSameBasket } from './basket'
+import { basketOf, isSameBasket, type Sold } from './basket'
+import type { SaidLine } from './pricing'
 import type { Purchase, Refund, ReturnedGoods } from './purchase'
 import { decideRefund, REFUNDS_MAX, type Refundable, type RefundDecision, type RefundRequest, restOf } from './refund'
 
@@ -266,6 +267,9 @@ test('the rest is all that has not come back yet', () => {
   expect(restOf(purchase)).toMatchObject({ amountFen: 4_000, refundedFen: 8_000, isWhole: true })
 })
 
+const TEA: SaidLine = { productKey: 'tea', category: null, quantity: 1 }
+const CAKE: SaidLine = { productKey: 'cake', category: null, quantity: 1 }
+
 describe('a recorded basket', () => {
   const recorded = (cart: Cart, ...used: (keyof typeof COUPONS)[]) => aPurchase(cart, ...used) as Purchase
 
@@ -274,14 +278,37 @@ describe('a recorded basket', () => {
     expect(recorded(anAmount(1_000), 'gift').basket).toMatchObject({ coupons: [{ discountFen: 0, gift: '茶包' }] })
   })
 
-  test.each<[string, boolean, Cart, string[]]>([
-    ['the same', true, anAmount(3_000), ['twentyOff']],
-    ['another amount', false, anAmount(3_001), ['twentyOff']],
-    ['no coupon', false, anAmount(3_000), []],
-    ['another coupon', false, anAmount(3_000), ['tenth']],
-    ['one coupon more', false, anAmount(3_000), ['twentyOff', 'tenth']],
-    ['lines of the same worth', false, someLines([aLine(3_000)]), ['twentyOff']],
-  ])('compared with %s: %p', (_what, isSame, cart, couponIds) => {
-    expect(isSameBasket(recorded(anAmount(3_000), 'twentyOff'), cart, couponIds)).toBe(isSame)
+  const anAmountOf = (amountFen: number): Sold => ({ amountFen, deliveryFen: 0 })
+
+  test.each<[string, boolean, Sold, string[]]>([
+    ['the same', true, anAmountOf(3_000), ['twentyOff']],
+    ['another amount', false, anAmountOf(3_001), ['twentyOff']],
+    ['no coupon', false, anAmountOf(3_000), []],
+    ['another coupon', false, anAmountOf(3_000), ['tenth']],
+    ['one coupon more', false, anAmountOf(3_000), ['twentyOff', 'tenth']],
+    ['lines of the same worth', false, { lines: [aLine(3_000)], deliveryFen: 0 }, ['twentyOff']],
+  ])('compared with %s: %p', (_what, isSame, sold, couponIds) => {
+    expect(isSameBasket(recorded(anAmount(3_000), 'twentyOff'), sold, couponIds)).toBe(isSame)
+  })
+
+  test.each<[string, boolean, SaidLine[], number]>([
+    ['the same goods, without their prices', true, [{ ...TEA, quantity: 2 }, CAKE], 0],
+    ['the same goods at the same price', true, [{ ...TEA, quantity: 2, unitFen: 3_000 }, CAKE], 0],
+    ['another price', false, [{ ...TEA, quantity: 2, unitFen: 3_100 }, CAKE], 0],
+    ['one less', false, [TEA, CAKE], 0],
+    [
+      'another product',
+      false,
+      [
+        { ...TEA, quantity: 2 },
+        { ...CAKE, productKey: 'bun' },
+      ],
+      0,
+    ],
+    ['a line less', false, [{ ...TEA, quantity: 2 }], 0],
+    ['a delivery', false, [{ ...TEA, quantity: 2 }, CAKE], 500],
+  ])('of goods compared with %s: %p', (_what, isSame, lines, deliveryFen) => {
+    const goods = [aLine(3_000, { productKey: 'tea', quantity: 2 }), aLine(4_000, { productKey: 'cake' })]
+    expect(isSameBasket(recorded(someLines(goods)), { lines, deliveryFen }, [])).toBe(isSame)
   })
 })

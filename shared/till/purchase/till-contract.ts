@@ -18,6 +18,7 @@ import { COUPON_STATUSES } from '#shared/loyalty/coupon/coupon'
 import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
 import type { UseRule } from '#shared/loyalty/coupon/rule'
 import { lookUpView } from '#shared/people/staff/contract'
+import { LINES_FEN_MAX } from './pricing'
 
 const facts = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null)
 
@@ -48,15 +49,18 @@ export const purchaseView = z.object({
 const name = nameFieldOf(20)
 const unitFenField = z.int().min(0).max(100_000_000)
 
-/** What is bought, at prices before coupons: an amount, or lines. */
+/** What is bought, at prices before coupons: an amount, or lines of goods. */
 const sold = {
   amountFen: amountFenField.optional(),
   lines: z
     .array(
       z.strictObject({
-        category: name.nullable().default(null),
+        /** Of the catalogue, which says name, category and price. Without it the line says them. */
         productKey: idField.max(40).nullable().default(null),
-        unitFen: unitFenField,
+        name: nameFieldOf(30).nullable().default(null),
+        category: name.nullable().default(null),
+        /** Of a product: what the clerk was shown; another price is refused. */
+        unitFen: unitFenField.optional(),
         quantity: z.int().min(1).max(999),
       }),
     )
@@ -65,17 +69,18 @@ const sold = {
     .optional(),
   deliveryFen: z.int().min(0).max(1_000_000).default(0),
 }
-const LINES_FEN_MAX = 100_000_000
 
 interface SoldFields {
   amountFen?: number | undefined
-  lines?: { unitFen: number; quantity: number }[] | undefined
+  lines?: { productKey: string | null; unitFen?: number | undefined; quantity: number }[] | undefined
 }
 
-/** One of the two, and never more than a purchase may be. */
-function isSoldOnce({ amountFen, lines }: SoldFields): boolean {
-  const worth = (lines ?? []).reduce((sum, { unitFen, quantity }) => sum + unitFen * quantity, 0)
-  return (amountFen === undefined || lines === undefined) && worth <= LINES_FEN_MAX && (!lines || worth > 0)
+/** One of the two. A line without a key has a price, and all of them together are never more than a purchase may be. */
+function isSoldOnce({ amountFen, lines = [] }: SoldFields): boolean {
+  const worth = lines.reduce((sum, { unitFen = 0, quantity }) => sum + unitFen * quantity, 0)
+  const isPriced = lines.every(({ productKey, unitFen }) => productKey !== null || unitFen !== undefined)
+  const isNothing = lines.length > 0 && worth === 0 && lines.every(({ unitFen }) => unitFen !== undefined)
+  return (amountFen === undefined || lines.length === 0) && isPriced && !isNothing && worth <= LINES_FEN_MAX
 }
 
 const isSold = (fields: SoldFields) => fields.amountFen !== undefined || fields.lines !== undefined

@@ -6,7 +6,8 @@ import { bestChoice } from '#shared/loyalty/coupon/best-choice'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import { shownWhy } from '#shared/loyalty/coupon/shown'
 import { tillRules } from '#shared/people/staff/rules'
-import { basketOf, cartOf, type Sold } from '#shared/till/purchase/basket'
+import { basketOf, type Sold } from '#shared/till/purchase/basket'
+import type { PricedBy } from '#shared/till/purchase/pricing'
 import { earningOf } from '#shared/till/purchase/sale'
 import type { StaffContext } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
@@ -27,6 +28,7 @@ import {
 } from '../../loyalty/coupon/coupon.face'
 import { requireUnused } from '../../people/member/member.face'
 import { getOwnStore, identify, sealProof, see, toLookUp } from '../../people/staff/staff.face'
+import { pricedCart } from './cart.service'
 import { toUsedCouponView } from './purchase.mapper'
 import { requireUnderPurchaseLimit } from './sale-limits.service'
 import { factsAtTill } from './till-facts.service'
@@ -44,7 +46,7 @@ export interface PreviewOrder extends Sold {
  * the proof and an amount the chosen coupons are reserved for this request, so that nobody else can use them while the
  * clerk asks for the money.
  */
-export async function previewPurchase(context: StaffContext, order: PreviewOrder) {
+export async function previewPurchase(context: StaffContext, order: PreviewOrder, pricedBy: PricedBy = 'catalogue') {
   const { memberCode, storeId } = order
   await getOwnStore(context, storeId)
   const { db, now, requestId } = context
@@ -53,8 +55,8 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
     served.seen ?? see(context, served, storeId),
     getActiveAccount(db, served.memberId),
   ])
+  const cart = await pricedCart(db, order, pricedBy)
   requireUnused(account, served.position, context)
-  const cart = cartOf(order)
   const factsFor = factsAtTill(context, db, { account, seen })
   const counter: Counter = { memberId: account._id, factsFor, storeId, cart, requestId }
   const wallet = await judgeWallet(context, counter)

@@ -5,7 +5,8 @@ import { pointsRules } from '#shared/ledger/points/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import type { CodePosition } from '#shared/people/member/rotating-code'
-import { cartOf, type Sold } from '#shared/till/purchase/basket'
+import type { Sold } from '#shared/till/purchase/basket'
+import type { PricedBy } from '#shared/till/purchase/pricing'
 import { decideSale, paidWith, type SaleRules, withPurchases } from '#shared/till/purchase/sale'
 import { type ToldPurchase, toldPurchase } from '#shared/till/purchase/told'
 import type { StaffContext } from '../../../platform/context'
@@ -19,6 +20,7 @@ import { earn } from '../../ledger/tier/tier.face'
 import { decideCoupons, keepRedemption } from '../../loyalty/coupon/coupon.face'
 import { withUsedCode } from '../../people/member/member.face'
 import { getOwnStore, identify, type ServedMember } from '../../people/staff/staff.face'
+import { pricedCart } from './cart.service'
 import { insertPurchase } from './purchase.repository'
 import { asTold, findRecorded, purchaseIdOf, toRecorded } from './recorded.service'
 import { requireUnderDayLimits, requireUnderPurchaseLimit } from './sale-limits.service'
@@ -27,7 +29,7 @@ import { factsAtTill } from './till-facts.service'
 export interface SaleOrder {
   memberCode: string
   storeId: string
-  cart: Cart
+  sold: Sold
   couponIds: readonly string[]
   /** What the clerk was shown. */
   payableFen: number
@@ -35,6 +37,7 @@ export interface SaleOrder {
 }
 
 interface ServedSale extends SaleOrder {
+  cart: Cart
   served: ServedMember
 }
 
@@ -44,25 +47,23 @@ interface PlainSale extends Pick<SaleOrder, 'memberCode' | 'storeId' | 'receiptN
 
 /** What a member paid at the clerk's store, without coupons and without a preview. */
 export function recordPurchase(context: StaffContext, { amountFen, ...sale }: PlainSale) {
-  const cart: Cart = { kind: 'amount', amountFen, deliveryFen: 0 }
-  return sell(context, { ...sale, cart, couponIds: [], payableFen: amountFen })
+  return sell(context, { ...sale, sold: { amountFen, deliveryFen: 0 }, couponIds: [], payableFen: amountFen })
 }
 
 /** What a preview has shown: the coupons are redeemed and everything is earned in one act. */
 export function confirmPurchase(
   context: StaffContext,
-  { amountFen, lines, deliveryFen, ...sale }: Omit<SaleOrder, 'cart'> & Sold,
+  { amountFen, lines, deliveryFen, ...sale }: Omit<SaleOrder, 'sold'> & Sold,
+  pricedBy: PricedBy = 'catalogue',
 ) {
-  const cart = cartOf({ amountFen, lines, deliveryFen })
-  if (!cart) throw new DomainError('INVALID_INPUT')
-  return sell(context, { ...sale, cart })
+  return sell(context, { ...sale, sold: { amountFen, lines, deliveryFen } }, pricedBy)
 }
 
 /**
  * The id is the receipt's or the request's, so that a second scan, a lost reply or two clerks with one receipt record
  * the sale once and are all told the same.
  */
-async function sell(context: StaffContext, sale: SaleOrder) {
+async function sell(context: StaffContext, sale: SaleOrder, pricedBy: PricedBy = 'catalogue') {
   await getOwnStore(context, sale.storeId)
   const rules = {
     points: await rulesInForce(context, pointsRules),
@@ -70,10 +71,12 @@ async function sell(context: StaffContext, sale: SaleOrder) {
   }
   try {
     const served = await identify(context, sale.memberCode, sale.storeId)
+    const cart = await pricedCart(context.db, sale.sold, pricedBy)
+    if (!cart) throw new DomainError('INVALID_INPUT')
     await requireUnderLimits(context, sale.storeId, sale.payableFen)
     return await toRecorded(
       context,
-      await context.db.transaction((tx) => record(context, tx, { ...sale, served }, rules)),
+      await context.db.transaction((tx) => record(context, tx, { ...sale, cart, served }, rules)),
     )
   } catch (error) {
     const purchase = await findRecorded(context, sale, error)

@@ -30,7 +30,7 @@ export async function findRecorded(context: StaffContext, sale: SaleOrder, error
   const isSame =
     purchase.memberId === namedMember(context, sale.memberCode, sale.storeId) &&
     purchase.storeId === sale.storeId &&
-    isSameBasket(purchase, sale.cart, sale.couponIds) &&
+    isSameBasket(purchase, sale.sold, sale.couponIds) &&
     (sale.payableFen === null || sale.payableFen === purchase.amountFen)
   if (!isSame) throw new DomainError('PURCHASE_DIFFERS')
   return purchase

@@ -1,0 +1,10 @@
+import type { Product } from '#shared/goods/product/product'
+
+export function toProductView({ _id: key, ...product }: Product) {
+  return { key, ...product }
+}
+
+/** What a phone keeps of it. */
+export function toTillProduct({ _id: key, name, category, priceFen, barCode }: Product) {
+  return { key, name, category, priceFen, barCode }
+}
