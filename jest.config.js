@@ -6,7 +6,7 @@ const swc = (tsx) => [
 const transform = { '\\.tsx$': swc(true), '\\.ts$': swc(false) }
 
 module.exports = {
-  testTimeout: 60000,
+  testTimeout: 120000,
   testSequencer: '<rootDir>/scripts/jest-sequencer.js',
   // Modules of every file pile up in a worker; beyond this, collecting garbage takes longer than a new worker.
   workerIdleMemoryLimit: '800MB',
@@ -24,7 +24,10 @@ module.exports = {
       testMatch: ['**/*.test.ts'],
       setupFiles: ['<rootDir>/scripts/jest-seed.js'],
       transform,
-      moduleNameMapper: { '^\\.{1,2}/pause$': '<rootDir>/cloudfunctions/testing/pause.ts' },
+      moduleNameMapper: {
+        '^\\.{1,2}/pause$': '<rootDir>/cloudfunctions/testing/pause.ts',
+        '^\\./retry-pause$': '<rootDir>/client/src/testing/retry-pause.ts',
+      },
     },
     {
       displayName: 'client',

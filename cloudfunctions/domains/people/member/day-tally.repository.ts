@@ -18,8 +18,10 @@ export async function addToTally(
   day: BusinessDay,
   [kind, count]: [TalliedKind, number],
 ): Promise<void> {
-  if ((await db.updateWhere(identities, { _id, 'tally.day': day }, { inc: { [`tally.counts.${kind}`]: count } })) > 0)
-    return
+  const add = () => db.updateWhere(identities, { _id, 'tally.day': day }, { inc: { [`tally.counts.${kind}`]: count } })
+  if ((await add()) > 0) return
   const tally: DayTally = { day, counts: { [kind]: count } }
-  await db.updateWhere(identities, { _id, 'tally.day': { ne: day } }, { set: { tally } })
+  if ((await db.updateWhere(identities, { _id, 'tally.day': { ne: day } }, { set: { tally } })) > 0) return
+  // Somebody else has begun the day meanwhile.
+  await add()
 }
