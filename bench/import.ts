@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import path from 'node:path'
 import type { Output, Reply } from '#shared/kernel/contract'
-import type { purchaseContract } from '#shared/till/purchase/contract'
+import type { importContract } from '#shared/till/import/contract'
 import { functionEnv } from '../local-cloud/gateway'
 import { invocationEnvironment } from '../local-cloud/runner/caller'
 import { FUNCTIONS_ROOT } from '../scripts/builds'
@@ -24,7 +24,7 @@ export interface ImportCost {
   calls: number
 }
 
-type Report = Output<(typeof purchaseContract)['purchase.import']>
+type Report = Output<(typeof importContract)['import.apply']>
 interface Answer<T> {
   reply: Reply<T>
   cpuMs: number
@@ -58,7 +58,7 @@ async function importInto({ server }: BenchShop, ops: ChildProcess, rows: number
   const startedAt = performance.now()
   let cpuMs = 0
   for (let calls = 1; ; calls += 1) {
-    const answer = await ask<Report>(ops, { action: 'purchase.import', input, requestId: randomUUID() })
+    const answer = await ask<Report>(ops, { action: 'import.apply', input, requestId: randomUUID() })
     if (!answer.reply.ok) throw new Error(`The import was refused: ${JSON.stringify(answer.reply.error)}`)
     cpuMs += answer.cpuMs
     server.cloud.stats.clear()

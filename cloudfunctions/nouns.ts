@@ -20,6 +20,7 @@ import { checkInNoun } from './domains/loyalty/check-in/check-in.noun'
 import { couponNoun } from './domains/loyalty/coupon/coupon.noun'
 import { memberNoun } from './domains/people/member/member.noun'
 import { staffNoun } from './domains/people/staff/staff.noun'
+import { importNoun } from './domains/till/import/import.noun'
 import { purchaseNoun } from './domains/till/purchase/purchase.noun'
 import type { Noun } from './platform/noun/noun'
 
@@ -39,6 +40,7 @@ export const nouns: readonly Noun[] = [
   couponNoun,
   checkInNoun,
   purchaseNoun,
+  importNoun,
   entranceNoun,
   referralNoun,
   eventNoun,

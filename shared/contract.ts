@@ -20,6 +20,7 @@ import { couponContract } from '#shared/loyalty/coupon/contract'
 import { couponOperatorContract } from '#shared/loyalty/coupon/operator-contract'
 import { memberContract } from '#shared/people/member/contract'
 import { staffContract } from '#shared/people/staff/contract'
+import { importContract } from '#shared/till/import/contract'
 import { purchaseContract } from '#shared/till/purchase/contract'
 
 /** Every action of the product by name. The phone imports only the type. */
@@ -33,6 +34,7 @@ export const appContract = {
   ...couponContract,
   ...couponOperatorContract,
   ...purchaseContract,
+  ...importContract,
   ...checkInContract,
   ...entranceContract,
   ...referralContract,

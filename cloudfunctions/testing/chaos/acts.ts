@@ -1,7 +1,7 @@
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { inviterCodeOf } from '../../domains/growth/referral/inviter-code'
 import { aClerk, EAST, type Person, unusedCode } from '../../domains/people/staff/testing/shop-floor'
-import { anImport, HEAD, upload } from '../../domains/till/purchase/testing/till-file'
+import { anImport, HEAD, upload } from '../../domains/till/import/testing/till-file'
 import type { Phone } from '../shop'
 import { byOperator, byPhone, membersOf, type Sending, type World } from './world'
 
@@ -295,7 +295,7 @@ const operatorActs: Act[] = [
         () => `c${random.below(6)},${addDays(day, -random.below(40))},${1 + random.below(300)}.50`,
       )
       const fileId = upload(shop, [HEAD, ...rows], `${shop.newRequestId()}.csv`)
-      return byOperator(world, 'purchase.import', anImport(fileId))
+      return byOperator(world, 'import.apply', anImport(fileId))
     },
   },
 ]

@@ -4,7 +4,7 @@ import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
 import { runJob } from '../../base/job/job.service'
 import { aClerk, EAST, openStores, type Person, unusedCode } from '../../people/staff/testing/shop-floor'
-import { importLines } from '../../till/purchase/testing/till-file'
+import { importLines } from '../../till/import/testing/till-file'
 import { rollUpChannelsJob } from './channel.jobs'
 
 let shop: Shop

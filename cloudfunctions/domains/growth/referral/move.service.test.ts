@@ -2,7 +2,7 @@ import type { Account } from '#shared/ledger/account/account'
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { aClerk, EAST, openStores, type Person, unusedCode } from '../../people/staff/testing/shop-floor'
-import { importLines } from '../../till/purchase/testing/till-file'
+import { importLines } from '../../till/import/testing/till-file'
 import { aFriend, anInviter, bondOf, DAY_MS, type Invitor, openProgramme, sweep } from './testing/programme'
 
 let shop: Shop

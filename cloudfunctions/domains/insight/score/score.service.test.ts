@@ -2,7 +2,7 @@ import { defaultScoreRules } from '#shared/insight/score/rules'
 import { memberIdOf } from '../../../testing/put-ledger'
 import { openShop, type Shop } from '../../../testing/shop'
 import { aClerk, aMember, openStores } from '../../people/staff/testing/shop-floor'
-import { importLines, memberOf } from '../../till/purchase/testing/till-file'
+import { importLines, memberOf } from '../../till/import/testing/till-file'
 import { putBuyers, putMember, putPurchase, runNight, scoreOf } from './testing/put-buyers'
 
 const DAY_MS = 86_400_000

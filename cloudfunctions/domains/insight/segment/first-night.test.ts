@@ -1,7 +1,7 @@
 import type { Portrait } from '#shared/ledger/account/portrait'
 import { openShop, type Shop } from '../../../testing/shop'
 import { openStores } from '../../people/staff/testing/shop-floor'
-import { importLines, manyRows } from '../../till/purchase/testing/till-file'
+import { importLines, manyRows } from '../../till/import/testing/till-file'
 import { sleepTo } from './testing/put-people'
 
 let shop: Shop

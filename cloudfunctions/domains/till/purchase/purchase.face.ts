@@ -1,6 +1,6 @@
 /** What other nouns may use of `purchase`; nothing else of it is theirs to import. */
 export { listKeptPurchases } from './kept-purchases.repository'
-export { findPurchase, listPurchasesOfMember } from './purchase.repository'
+export { findPurchase, findPurchases, insertPurchases, listPurchasesOfMember } from './purchase.repository'
 export {
   type ChangeReading,
   fingerprintOfChanges,

@@ -1,6 +1,5 @@
 import type { purchaseContract } from '#shared/till/purchase/contract'
 import type { Handlers } from '../../../platform/handler'
-import { importPurchases } from './import.service'
 import { getMine, listMine } from './own-purchases.service'
 import { cancelPreview, previewPurchase } from './preview.service'
 import { confirmPurchase, recordPurchase } from './purchase.service'
@@ -22,6 +21,5 @@ export const purchaseHandlers: Handlers<typeof purchaseContract> = {
   'purchase.getReceipt': ({ afterAt }, context) => getReceipt(context, afterAt),
   'purchase.listMine': ({ beforeAt }, context) => listMine(context, beforeAt),
   'purchase.getMine': ({ purchaseId }, context) => getMine(context, purchaseId),
-  'purchase.import': (input, context) => importPurchases(context, input),
   'purchase.listOfMember': ({ memberId, beforeAt }, context) => listOfMember(context, memberId, beforeAt),
 }

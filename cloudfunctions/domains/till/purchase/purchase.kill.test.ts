@@ -18,8 +18,6 @@ async function aTill(of: Shop) {
   return { clerk, sale }
 }
 
-const LINES = ['customer,date,amount', 'A,2026-01-01,400', 'A,2026-01-02,0.50', 'B,2026-01-01,12', 'C,2026-13-01,1']
-
 const cases: KillCase[] = [
   {
     name: 'purchase.record with a new tier',
@@ -47,15 +45,6 @@ const cases: KillCase[] = [
       const { purchase } = await clerk.call('purchase.record', sale)
       const refund = { purchaseId: purchase.purchaseId, amountFen: 10_000, note: '退货' }
       return (requestId) => clerk.ask('purchase.refund', refund, requestId)
-    },
-  },
-  {
-    name: 'purchase.import',
-    prepare: async (of) => {
-      await openStores(of)
-      const { fileId } = of.storage.put('imports/till.csv', Buffer.from(LINES.join('\n')))
-      const columns = { member: 'customer', date: 'date', amount: 'amount' }
-      return (requestId) => of.askOps('purchase.import', { fileId, storeId: EAST, columns }, requestId)
     },
   },
   {

@@ -4,20 +4,7 @@ import { SHOP_WORK } from '../../../platform/noun/personal'
 export const purchaseNoun: Noun = {
   shelf: 'till',
   name: 'purchase',
-  uses: [
-    'alert',
-    'job',
-    'settings',
-    'facts',
-    'audit',
-    'account',
-    'points',
-    'tier',
-    'member',
-    'staff',
-    'product',
-    'coupon',
-  ],
+  uses: ['alert', 'settings', 'facts', 'audit', 'account', 'points', 'tier', 'member', 'staff', 'product', 'coupon'],
   actions: actions(async () => ({
     contract: (await import('#shared/till/purchase/contract')).purchaseContract,
     handlers: (await import('./purchase.handlers')).purchaseHandlers,
@@ -37,15 +24,10 @@ export const purchaseNoun: Noun = {
         onClosing: 'bare',
       },
     },
-    imports: {
-      indexes: {},
-      person: null,
-    },
   },
   jobs: async () => {
     const { auditPurchasesJob } = await import('./purchase.jobs')
-    const { sealTillNumbersJob } = await import('./till-numbers.jobs')
-    return [auditPurchasesJob, sealTillNumbersJob]
+    return [auditPurchasesJob]
   },
   rules: async () => ({ documents: (await import('./purchase.rules')).ruleDocuments }),
   answers: {

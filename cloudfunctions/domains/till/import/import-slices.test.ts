@@ -2,7 +2,7 @@ import { auditShop } from '../../../testing/audit-shop'
 import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
 import { aMember, aStore, openStores } from '../../people/staff/testing/shop-floor'
-import { auditPurchases } from './testing/audit-purchases'
+import { auditPurchases } from '../purchase/testing/audit-purchases'
 import {
   anImport,
   countsOf,
@@ -41,7 +41,7 @@ describe('an import in slices', () => {
     const clock = budgetIsUsedUp()
     const reports: ImportReport[] = []
     for (let call = 0; call < 100 && !reports.at(-1)?.isDone; call += 1) {
-      reports.push(await shop.ops('purchase.import', anImport(fileId)))
+      reports.push(await shop.ops('import.apply', anImport(fileId)))
     }
     clock.mockRestore()
     const rowsDone = reports.map((report) => report.rowsDone)
@@ -55,15 +55,15 @@ describe('an import in slices', () => {
   test('the request that finished it, sent again, is told the same', async () => {
     const requestId = shop.newRequestId()
     const fileId = upload(shop, manyRows(10))
-    const first = await shop.ops('purchase.import', anImport(fileId), requestId)
-    expect(await shop.ops('purchase.import', anImport(fileId), requestId)).toEqual(first)
+    const first = await shop.ops('import.apply', anImport(fileId), requestId)
+    expect(await shop.ops('import.apply', anImport(fileId), requestId)).toEqual(first)
   })
 
   test('two calls at once record nothing twice', async () => {
     const lines = manyRows(40)
     const fileId = upload(shop, lines)
-    const replies = await Promise.all([0, 1].map(() => shop.askOps('purchase.import', anImport(fileId))))
-    const done = await shop.ops('purchase.import', anImport(fileId))
+    const replies = await Promise.all([0, 1].map(() => shop.askOps('import.apply', anImport(fileId))))
+    const done = await shop.ops('import.apply', anImport(fileId))
     expect(replies.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(1)
     expect(done.isDone).toBe(true)
     expect(shop.database.count('purchases')).toBe(lines.length - 1)
@@ -75,10 +75,10 @@ describe('an import in slices', () => {
     const fileId = upload(shop, lines)
     const requestId = shop.newRequestId()
     shop.faults.add({ kind: 'error', match: { collection: 'purchases', writes: true }, nth: 15 })
-    expect(await shop.askOps('purchase.import', anImport(fileId), requestId)).toMatchObject({ ok: false })
+    expect(await shop.askOps('import.apply', anImport(fileId), requestId)).toMatchObject({ ok: false })
     shop.faults.clear()
     expect(shop.database.count('purchases')).toBeGreaterThan(0)
-    expect(countsOf(await shop.ops('purchase.import', anImport(fileId), requestId))).toEqual([20, lines.length - 1, 0])
+    expect(countsOf(await shop.ops('import.apply', anImport(fileId), requestId))).toEqual([20, lines.length - 1, 0])
   })
 
   test('more than a thousand rows of more customers than a batch are all recorded', async () => {
@@ -107,7 +107,7 @@ describe('an import in slices', () => {
 
 describe('what is refused', () => {
   const reply = (fileId: string, fields: Partial<ImportInput> = {}) =>
-    shop.askOps('purchase.import', anImport(fileId, fields))
+    shop.askOps('import.apply', anImport(fileId, fields))
 
   test('a file that is not there, or is no text', async () => {
     expect(await reply('cloud://local-env.x/none.csv')).toMatchObject({ error: { code: 'IMPORT_FILE_UNREADABLE' } })
@@ -130,7 +130,7 @@ describe('what is refused', () => {
 
   test('a phone that calls it', async () => {
     const member = await aMember(shop)
-    const event = { action: 'purchase.import', input: anImport(upload(shop, [HEAD])), requestId: shop.newRequestId() }
+    const event = { action: 'import.apply', input: anImport(upload(shop, [HEAD])), requestId: shop.newRequestId() }
     expect(await member.send(event, 'ops')).toMatchObject({ error: { code: 'NOT_ALLOWED' } })
     expect(await member.send(event)).toMatchObject({ error: { code: 'UNKNOWN_ACTION' } })
   })

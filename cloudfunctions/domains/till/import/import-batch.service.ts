@@ -4,11 +4,11 @@ import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
 import { followKeys, keysOfCustomer, type TillCustomer, tillKey, tillNumberHash } from '../../people/member/member.face'
+import { findPurchases } from '../purchase/purchase.face'
 import { type ImportContext, importCustomer } from './import-customer.service'
 import { type IdentifiedRow, identifyRows } from './import-rows'
 import type { RunCounts } from './import-run.repository'
 import type { Customer, LineProblem } from './import-sheet'
-import { findPurchases } from './purchase.repository'
 
 const CUSTOMERS_AT_ONCE = 8
 const CUSTOMERS_PER_BATCH = 400

@@ -14,9 +14,9 @@ import { carry, getActiveAccount, keepAccount, openAccount } from '../../ledger/
 import { postFacts } from '../../ledger/points/points.face'
 import { raiseTier, raiseTierSilently } from '../../ledger/tier/tier.face'
 import { linkCustomer, openTillRecord, type TillCustomer } from '../../people/member/member.face'
+import { insertPurchases } from '../purchase/purchase.face'
 import type { IdentifiedRow } from './import-rows'
 import type { ImportRun } from './import-run.repository'
-import { insertPurchases } from './purchase.repository'
 
 export interface ImportContext {
   context: Context

@@ -84,7 +84,7 @@ async function openRun(context: Context, importId: string, storeId: string): Pro
   const isOpen = (run: ImportRun) => !run.isDone || run.lastRequestId === requestId
   const known = await findRun(db, importId)
   if (known && isOpen(known)) return known
-  await changeOnce(context, { action: 'purchase.import', subject: importId, storeId }, async (tx) => {
+  await changeOnce(context, { action: 'import.apply', subject: importId, storeId }, async (tx) => {
     const current = await findRun(tx, importId)
     if (current && isOpen(current)) return
     await saveRun(tx, { ...emptyRun(context, importId, storeId), revision: (current?.revision ?? 0) + 1 })

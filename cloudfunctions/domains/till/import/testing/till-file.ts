@@ -1,11 +1,11 @@
 import type { Input, Output } from '#shared/kernel/contract'
-import type { purchaseContract } from '#shared/till/purchase/contract'
+import type { importContract } from '#shared/till/import/contract'
 import type { Shop } from '../../../../testing/shop'
 import { tillKey } from '../../../people/member/till-key'
 import { EAST } from '../../../people/staff/testing/shop-floor'
 
-export type ImportInput = Input<(typeof purchaseContract)['purchase.import']>
-export type ImportReport = Output<(typeof purchaseContract)['purchase.import']>
+export type ImportInput = Input<(typeof importContract)['import.apply']>
+export type ImportReport = Output<(typeof importContract)['import.apply']>
 
 export const HEAD = 'customer,date,amount'
 
@@ -19,7 +19,7 @@ export function anImport(fileId: string, fields: Partial<ImportInput> = {}): Imp
 }
 
 export function importLines(shop: Shop, lines: readonly string[], fields: Partial<ImportInput> = {}) {
-  return shop.ops('purchase.import', anImport(upload(shop, lines), fields))
+  return shop.ops('import.apply', anImport(upload(shop, lines), fields))
 }
 
 /** So many customers with one to three purchases each, the same every time. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { type BadRow, type ImportRow, type RawRow, type RowOptions, readRow } from '#shared/till/purchase/import-row'
+import { type BadRow, type ImportRow, type RawRow, type RowOptions, readRow } from '#shared/till/import/import-row'
 import { DomainError } from '../../../platform/domain-error'
 import { type CsvRecord, csvRecords, decodeText } from './csv-records'
 

@@ -3,7 +3,7 @@ import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
 import { tillKey } from '../../people/member/till-key'
 import { aClerk, aMember, EAST, openStores, unusedCode, WEST } from '../../people/staff/testing/shop-floor'
-import { auditPurchases } from './testing/audit-purchases'
+import { auditPurchases } from '../purchase/testing/audit-purchases'
 import * as till from './testing/till-file'
 import { anImport, countsOf, HEAD, manyRows, upload } from './testing/till-file'
 
@@ -66,7 +66,7 @@ test('the same file again changes nothing, under its own name or another', async
   const first = await importLines(lines)
   const before = facts()
   const again = await importLines(lines)
-  const renamed = await shop.ops('purchase.import', anImport(upload(shop, lines, 'copy.csv')))
+  const renamed = await shop.ops('import.apply', anImport(upload(shop, lines, 'copy.csv')))
   expect(countsOf(first)).toEqual([30, 60, 0])
   expect(countsOf(again)).toEqual([0, 0, 60])
   expect(countsOf(renamed)).toEqual([0, 0, 60])
@@ -257,7 +257,7 @@ test('who ran an import is on record once for each run', async () => {
   await importLines([HEAD, 'A,2026-01-01,1'])
   shop.clock.advance(DAY_MS)
   await importLines([HEAD, 'A,2026-01-01,1'])
-  expect(shop.database.find('audits', { query: { action: 'purchase.import' } })).toMatchObject([
+  expect(shop.database.find('audits', { query: { action: 'import.apply' } })).toMatchObject([
     { actor: 'console', storeId: EAST },
     { actor: 'console', storeId: EAST },
   ])
