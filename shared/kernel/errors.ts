@@ -1,6 +1,6 @@
 /**
- * Every refusal that a person can act on. The phone has a Chinese sentence for each (the compiler says if one is
- * missing); everything else is a bug and becomes INTERNAL with a request id.
+ * Every refusal that a person can act on. `shared/error-text.ts` has a Chinese sentence for each (the compiler says if
+ * one is missing); everything else is a bug and becomes INTERNAL with a request id.
  */
 export const ERROR_CODES = [
   // the request
@@ -127,3 +127,6 @@ export const ERROR_CODES = [
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** NETWORK means that no reply came: nobody knows whether the act happened. */
+export type CallErrorCode = ErrorCode | 'NETWORK'

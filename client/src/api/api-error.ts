@@ -1,8 +1,5 @@
 import type { RefusalDetails } from '#shared/kernel/contract'
-import type { ErrorCode } from '#shared/kernel/errors'
-
-/** NETWORK means that no reply came: nobody knows whether the act happened. */
-export type CallErrorCode = ErrorCode | 'NETWORK'
+import type { CallErrorCode } from '#shared/kernel/errors'
 
 export class ApiError extends Error {
   readonly code: CallErrorCode

@@ -1,5 +1,6 @@
+import type { CallErrorCode } from '#shared/kernel/errors'
 import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
-import { ApiError, type CallErrorCode } from './api-error'
+import { ApiError } from './api-error'
 import { actText, clerkText } from './clerk-text'
 
 /** What the till's actions may refuse, besides coupons. */

@@ -1,7 +1,8 @@
+import type { CallErrorCode } from '#shared/kernel/errors'
 import { yuan } from '#shared/kernel/money'
 import { COUPON_REFUSALS, type CouponRefusal } from '#shared/loyalty/coupon/refusal'
 import { couponRefusalText } from '#shared/loyalty/coupon/refusal-text'
-import { type ApiError, type CallErrorCode, isUndecided } from './api-error'
+import { type ApiError, isUndecided } from './api-error'
 import { refusalText } from './refusal-text'
 
 /** Where the member's sentence would not help whoever stands at the till. */

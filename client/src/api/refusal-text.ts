@@ -1,5 +1,5 @@
+import { errorText } from '#shared/error-text'
 import type { ApiError } from './api-error'
-import { errorText } from './error-text'
 
 /** What happened and what to do now, in one line beside the act that was refused. */
 export function refusalText(error: ApiError): string {

@@ -1,8 +1,8 @@
 import type { RefusalDetails } from '#shared/kernel/contract'
+import type { CallErrorCode } from '#shared/kernel/errors'
 import { yuan } from '#shared/kernel/money'
 import type { CouponRefusal } from '#shared/loyalty/coupon/refusal'
 import { couponRefusalText } from '#shared/loyalty/coupon/refusal-text'
-import type { ApiError, CallErrorCode } from './api-error'
 
 export interface ErrorText {
   /** What happened. */
@@ -173,7 +173,7 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   VERSION_NOT_FOUND: { text: '没有找到这个版本' },
 }
 
-export function errorText({ code, details }: ApiError): ErrorText {
+export function errorText({ code, details = {} }: { code: CallErrorCode; details?: RefusalDetails }): ErrorText {
   // A newer server may refuse with a code that this version of the phone has never heard of.
   const sentence: Sentence = SENTENCES[code] ?? SENTENCES.INTERNAL
   return typeof sentence === 'function' ? sentence(details) : sentence
