@@ -23,8 +23,8 @@ type OnFailure = (record: ToldRecord, by: string, error: unknown) => unknown
 
 /** Lets everybody who is due answer, a lower noun before a higher one. Answers how many did. */
 export async function answerEach(context: Context, record: ToldRecord, onFailure: OnFailure): Promise<number> {
-  let latest = record
-  let answered = 0
+  const together = await answerTogether(context, record)
+  let { latest, answered } = together
   for (const { name: by } of context.nouns) {
     if (!isReady(latest.answers[by], context.now)) continue
     try {
@@ -37,6 +37,36 @@ export async function answerEach(context: Context, record: ToldRecord, onFailure
     }
   }
   return answered
+}
+
+/**
+ * Those whose order does not matter share a transaction, which saves its beginning, its reading and its end for each. If
+ * it fails nothing has happened, and everybody answers alone, so that the one at fault is found and holds up no other.
+ */
+async function answerTogether(context: Context, record: ToldRecord): Promise<{ latest: ToldRecord; answered: number }> {
+  const { db, nouns, now } = context
+  const ready = nouns
+    .map(({ name: by }) => ({ by, subscription: subscriptionOf(nouns, by, record.name) }))
+    .filter(({ by, subscription }) => subscription?.order === 'commutative' && isReady(record.answers[by], now))
+  const alone = { latest: record, answered: 0 }
+  if (ready.length < 2) return alone
+  const answers = await Promise.all(
+    ready.map(async ({ by, subscription }) => ({ by, answer: await subscription?.answer() })),
+  )
+  const shared = await db
+    .transaction(async (tx) => {
+      let told = current(context, await findTold(tx, record._id))
+      const due = answers.filter(({ by }) => isReady(told?.answers[by], now))
+      if (!told || due.length === 0) return null
+      for (const { by, answer } of due) {
+        await answer?.(tx, { ...told, note: told.answers[by]?.note ?? null }, context)
+        told = { ...told, ...withDone(told, by, now) }
+      }
+      await saveTold(tx, told)
+      return { latest: told, answered: due.length }
+    })
+    .catch(() => null)
+  return shared ?? alone
 }
 
 /** Answers for one subscriber exactly once: the deed and the mark are one transaction. Null when it is not its turn. */
