@@ -3,6 +3,7 @@ import { auditNoun } from './domains/base/audit/audit.noun'
 import { factsNoun } from './domains/base/facts/facts.noun'
 import { jobNoun } from './domains/base/job/job.noun'
 import { settingsNoun } from './domains/base/settings/settings.noun'
+import { exportNoun } from './domains/front/export/export.noun'
 import { homeNoun } from './domains/front/home/home.noun'
 import { privacyNoun } from './domains/front/privacy/privacy.noun'
 import { productNoun } from './domains/goods/product/product.noun'
@@ -50,4 +51,5 @@ export const nouns: readonly Noun[] = [
   reportNoun,
   homeNoun,
   privacyNoun,
+  exportNoun,
 ]

@@ -105,6 +105,7 @@ function putTheRest(memberId: string, inviterId: string): void {
   put('alerts', { _id: `ledger:${memberId}`, subject: memberId, kind: 'ledger', status: 'closed', at: now })
   put('jobs', { _id: 'stopped', checkpoint: { afterId: memberId } })
   put('code_pictures', { _id: `i.${memberId}`, fileId: 'cloud://code.png', wantedAt: null, at: now })
+  put('exports', { _id: 'exp_a', status: 'making', position: { key: '', id: memberId }, startedAt: now })
   put('coupon_events', { _id: `c:${memberId}:1`, couponId: 'c', memberId, seq: 1, change: 'redeemed', at: now })
   put('coupon_notices', { _id: 'c:ending', couponId: 'c', memberId, status: 'queued', dueAt: now + 9 * DAY_MS })
   put('exchange_codes', { _id: 'USED', batchId: 'b', index: 1, status: 'used', use: { memberId, at: now } })

@@ -1,6 +1,7 @@
 import { factsContract } from '#shared/base/facts/contract'
 import { jobContract } from '#shared/base/job/contract'
 import { settingsContract } from '#shared/base/settings/contract'
+import { exportContract } from '#shared/front/export/contract'
 import { homeContract } from '#shared/front/home/contract'
 import { privacyContract } from '#shared/front/privacy/contract'
 import { productContract } from '#shared/goods/product/contract'
@@ -48,6 +49,7 @@ export const appContract = {
   ...factsContract,
   ...jobContract,
   ...productContract,
+  ...exportContract,
 }
 
 export type AppContract = typeof appContract

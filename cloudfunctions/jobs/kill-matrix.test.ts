@@ -4,6 +4,7 @@ import { nothingHad } from '#shared/ledger/account/past'
 import { defaultPointsRules } from '#shared/ledger/points/rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import type { Refund } from '#shared/till/purchase/purchase'
+import { exportJobCases } from '../domains/front/export/testing/job-cases'
 import { entranceJobCases } from '../domains/growth/entrance/testing/job-cases'
 import { caseJobCases } from '../domains/growth/referral/testing/case-job-cases'
 import { referralJobCases } from '../domains/growth/referral/testing/job-cases'
@@ -166,6 +167,7 @@ test('every job has its line here', async () => {
       ...eventJobCases(() => shop),
       ...scoreJobCases(() => shop).slice(0, 1),
       ...segmentJobCases(() => shop),
+      ...exportJobCases(() => shop),
       ...entranceJobCases(() => shop),
       ...referralJobCases(() => shop),
       ...caseJobCases(() => shop),

@@ -22,6 +22,7 @@ const REPEATABLE = new Set([
   'wxacode.getUnlimited',
   'storage.upload',
   'storage.download',
+  'storage.addresses',
   'storage.remove',
 ])
 

@@ -113,6 +113,10 @@ export const ERROR_CODES = [
   'SEGMENT_INVALID',
   'SEGMENT_STALE',
   'SEGMENT_IN_USE',
+  // exports
+  'EXPORT_NOT_FOUND',
+  'EXPORT_TOO_MANY',
+  'EXPORT_OVER',
   // settings
   'SETTING_UNKNOWN',
   'SETTING_INVALID',

@@ -23,6 +23,7 @@ export {
   listInSegment,
   listUnwritten,
   listWithTag,
+  pagePortraits,
   replacePortrait,
   savePortrait,
 } from './portrait.repository'

@@ -21,6 +21,8 @@ const listWhere = (db: Db, where: Filter, afterId: string | null, limit: number)
 /** Who has one of the tags, in the order of ids. */
 export const listWithTag = (db: Db, keys: readonly string[], afterId: string | null, limit: number) =>
   listWhere(db, { tagKeys: { in: keys } }, afterId, limit)
+/** All of them, in the order of ids. */
+export const pagePortraits = (db: Db, afterId: string | null, limit: number) => db.page(portraits, { afterId, limit })
 export const listInSegment = (db: Db, segmentId: string, afterId: string | null, limit: number) =>
   listWhere(db, { segmentIds: segmentId }, afterId, limit)
 /** Of whom something changes by `day` through time alone, in the order of ids. */

@@ -15,6 +15,8 @@ export const listEntries = (db: Db, memberId: string, beforeSeq: number, limit: 
 /** From a seq on, oldest first. */
 export const listEntriesSince = (db: Db, memberId: string, afterSeq: number, limit: number) =>
   db.list(entries, { where: { memberId, seq: { gt: afterSeq } }, orderBy: [['seq', 'asc']], limit })
+/** The whole ledger of the shop, in the order of ids. */
+export const pageEntries = (db: Db, afterId: string | null, limit: number) => db.page(entries, { afterId, limit })
 export const findEntries = (db: Db, ids: readonly string[]) => db.findMany(entries, ids)
 export const listReversalsOf = (db: Db, entryId: string) =>
   db.list(entries, { where: { reverses: entryId }, limit: REVERSALS_MAX })

@@ -45,6 +45,8 @@ const OF_TIER_MAX = 1000
 
 export const findCoupon = (reader: Reader, couponId: string) => reader.find(coupons, couponId)
 export const findCoupons = (db: Db, couponIds: readonly string[]) => db.findMany(coupons, couponIds)
+/** Every copy of the shop, in the order of ids. */
+export const pageCoupons = (db: Db, afterId: string | null, limit: number) => db.page(coupons, { afterId, limit })
 /** @throws DuplicateKeyError when the fact has its coupon already, or another one is the n-th copy. */
 export const insertCoupon = (writer: Pick<Tx, 'insert'>, coupon: StoredCoupon) => writer.insert(coupons, coupon)
 /** Writes what a decision made of a coupon, and keeps what the decision knows nothing of. */

@@ -8,4 +8,4 @@ export {
   listPurchasesUntil,
 } from './purchase-history.repository'
 export { countPurchases, sumPurchasesByMember } from './recount.service'
-export { listPurchasesOn, listPurchasesSince } from './written-purchases.repository'
+export { listPurchasesByDay, listPurchasesOn, listPurchasesSince } from './written-purchases.repository'

@@ -11,3 +11,27 @@ export const listPurchasesSince = (db: Db, reading: ReadingSpan) =>
   listSince(db, purchases, { field: 'changedAt' }, reading)
 export const listPurchasesOn = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
   db.list(purchases, { where: { day, _id: { gt: afterId ?? '' } }, orderBy: [['_id', 'asc']], limit })
+
+/** Some days' purchases: null for no bound, and behind the last one that was read. */
+export interface DayReading {
+  fromDay: BusinessDay | null
+  toDay: BusinessDay | null
+  after: { day: string; id: string } | null
+  limit: number
+}
+
+/** In the order of days, and of ids within one: what a refund changes does not move them. */
+export async function listPurchasesByDay(db: Db, { fromDay, toDay, after, limit }: DayReading): Promise<Purchase[]> {
+  const rest = after === null ? [] : await listPurchasesOn(db, after.day as BusinessDay, after.id, limit)
+  if (rest.length === limit) return rest
+  const from = after === null ? { gte: fromDay ?? '' } : { gt: after.day }
+  const later = await db.list(purchases, {
+    where: { day: { ...from, ...(toDay !== null && { lte: toDay }) } },
+    orderBy: [
+      ['day', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: limit - rest.length,
+  })
+  return [...rest, ...later]
+}

@@ -1,0 +1,115 @@
+import type { Cell } from '#shared/front/export/csv'
+import { type ExportKind, type FilteredFacts, isWanted } from '#shared/front/export/export'
+import type { Context } from '../../../platform/context'
+import { nextAfterId } from '../../../platform/db/next-page'
+import { findPortraits } from '../../ledger/account/account.face'
+import { listStores } from '../../people/staff/staff.face'
+import type { Position, StoredExport } from './export.repository'
+import { loadPeople, type People } from './people.service'
+import { couponSource } from './rows/coupons'
+import { entrySource } from './rows/entries'
+import { memberSource } from './rows/members'
+import { lineSource } from './rows/purchase-lines'
+import { purchaseSource } from './rows/purchases'
+import { segmentSource } from './rows/segments'
+
+export interface RowPage {
+  rows: Cell[][]
+  looked: number
+  /** Behind which record to go on; null at the end. */
+  next: Position | null
+}
+
+/** What rows need to know beside their record. */
+export interface Surroundings {
+  people: People
+  storeNameOf(storeId: string | null): string
+  /** The instant as of which the export is. */
+  at: number
+}
+
+export interface SourcePage<D> {
+  documents: D[]
+  next: Position | null
+}
+
+/** A page in the order of ids. */
+export function pageById<D extends { _id: string }>(documents: D[], limit: number): SourcePage<D> {
+  const id = nextAfterId(documents, limit)
+  return { documents, next: id === null ? null : { key: '', id } }
+}
+
+/** One kind of records, in an order in which they can be gone through page by page. */
+export interface Source<D, More> {
+  heading: readonly string[]
+  pageSize: number
+  list(context: Context, order: StoredExport, after: Position | null, limit: number): Promise<SourcePage<D>>
+  /** Whose record it is; its person is who carries it on today. */
+  memberIdOf(document: D): string
+  /** Null where it is no part of any export, such as what came after the start. */
+  factsOf(document: D, surroundings: Surroundings): Omit<FilteredFacts, 'segmentIds'> | null
+  load(context: Context, documents: readonly D[], surroundings: Surroundings): Promise<More>
+  rowsOf(document: D, more: More, surroundings: Surroundings): Cell[][]
+}
+
+/** The rows of an export, page by page. */
+export async function openSource(context: Context, order: StoredExport, pageSizeMax: number) {
+  const { stores } = await listStores(context)
+  const names = new Map(stores.map(({ storeId, name }) => [storeId, name]))
+  const storeNameOf = (storeId: string | null) => (storeId === null ? '' : (names.get(storeId) ?? ''))
+  const open = <D, More>(source: Source<D, More>) => ({
+    heading: source.heading,
+    nextPage: (after: Position | null) => readPage(context, order, source, { after, pageSizeMax, storeNameOf }),
+  })
+  return openers[order.kind](open)
+}
+
+type Open = <D, More>(
+  source: Source<D, More>,
+) => {
+  heading: readonly string[]
+  nextPage(after: Position | null): Promise<RowPage>
+}
+
+const openers: Record<ExportKind, (open: Open) => ReturnType<Open>> = {
+  members: (open) => open(memberSource),
+  purchases: (open) => open(purchaseSource),
+  'purchase-lines': (open) => open(lineSource),
+  coupons: (open) => open(couponSource),
+  entries: (open) => open(entrySource),
+  segments: (open) => open(segmentSource),
+}
+
+interface PageOrder {
+  after: Position | null
+  pageSizeMax: number
+  storeNameOf: Surroundings['storeNameOf']
+}
+
+async function readPage<D, More>(
+  context: Context,
+  order: StoredExport,
+  source: Source<D, More>,
+  { after, pageSizeMax, storeNameOf }: PageOrder,
+): Promise<RowPage> {
+  const { documents, next } = await source.list(context, order, after, Math.min(source.pageSize, pageSizeMax))
+  const people = await loadPeople(context, documents.map(source.memberIdOf))
+  const surroundings: Surroundings = { people, storeNameOf, at: order.startedAt }
+  const segmentIdsOf = await segmentsOf(context, order, people)
+  const wanted = documents.filter((document) => {
+    const facts = source.factsOf(document, surroundings)
+    const segmentIds = segmentIdsOf(people.idOf(source.memberIdOf(document)))
+    return facts !== null && isWanted(order.filter, { ...facts, segmentIds })
+  })
+  const more = await source.load(context, wanted, surroundings)
+  const rows = wanted.flatMap((document) => source.rowsOf(document, more, surroundings))
+  return { rows, looked: documents.length, next }
+}
+
+/** Asked only where the filter does. */
+async function segmentsOf({ db }: Context, { filter }: StoredExport, people: People) {
+  if (filter.segmentId === null) return () => []
+  const portraits = await findPortraits(db, people.ids)
+  const held = new Map(portraits.map(({ _id, segmentIds }) => [_id, segmentIds]))
+  return (memberId: string) => held.get(memberId) ?? []
+}

@@ -1,0 +1,69 @@
+import type { ExportFilter, ExportKind, ExportStatus } from '#shared/front/export/export'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+/** An export as it was asked for, how far it has come, and where its files are. */
+export interface StoredExport {
+  /** `exp_<request id>` */
+  _id: string
+  /** Grows with every write: who writes proves that nobody did since it was read. */
+  version: number
+  kind: ExportKind
+  filter: ExportFilter
+  by: string
+  reason: string
+  status: ExportStatus
+  /** Nothing later than this is in it, so that it ends while the shop goes on. */
+  startedAt: number
+  readyAt: number | null
+  /** When its files are to be removed; null while it is made, and when they are gone. */
+  filesUntilAt: number | null
+  /** When they went. */
+  endedAt: number | null
+  /** Behind which record the next step begins; null at the beginning. */
+  position: Position | null
+  /** Names the files of a step: the same step done again writes over its own file. */
+  step: number
+  /** Steps in a row that failed. */
+  failures: number
+  looked: number
+  parts: Part[]
+  /** The file that the last step has replaced by a longer one; null when there is none. */
+  replaced: string | null
+  cancelled: { by: string; at: number } | null
+}
+
+export interface Position {
+  /** What the records are ordered by before their ids; empty where it is the id alone. */
+  key: string
+  id: string
+}
+
+/** A file. The newest may grow, in a new file for each step: what a path once held may be kept by a cache on the way. */
+export interface Part {
+  fileId: string
+  rows: number
+  bytes: number
+}
+
+const exports_ = collection<StoredExport>('exports')
+
+export const findExport = (reader: Reader, id: string) => reader.find(exports_, id)
+export const insertExport = (tx: Tx, made: StoredExport) => tx.insert(exports_, made)
+export const saveExport = (tx: Tx, made: StoredExport) => tx.save(exports_, made)
+export const countMaking = (db: Db) => db.count(exports_, { status: 'making' })
+/** Oldest first. */
+export const listMaking = (db: Db, limit: number) =>
+  db.list(exports_, { where: { status: 'making' }, orderBy: [['startedAt', 'asc']], limit })
+/** Whose files are to go. */
+export const listOver = (db: Db, now: number, limit: number) =>
+  db.list(exports_, { where: { filesUntilAt: { gt: 0, lte: now } }, limit })
+/** Newest first. */
+export const listStarted = (db: Db, beforeAt: number, limit: number) =>
+  db.list(exports_, { where: { startedAt: { lt: beforeAt } }, orderBy: [['startedAt', 'desc']], limit })
+/** False when somebody has written it since it was read: it was cancelled, or another one was faster. */
+export const replaceExport = async (db: Db, { _id, version, ...rest }: StoredExport) =>
+  (await db.updateWhere(exports_, { _id, version }, { set: { ...rest, version: version + 1 } })) === 1
+/** No step forward, so that the version stays: whoever is at the same step may still end it. */
+export const noteFailure = (db: Db, { _id, version }: StoredExport, failures: number) =>
+  db.updateWhere(exports_, { _id, version }, { set: { failures } })

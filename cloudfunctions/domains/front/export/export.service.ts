@@ -1,0 +1,128 @@
+import { ADDRESS_SECONDS, type ExportKind, OPEN_MAX, SETTLES_IN_MS } from '#shared/front/export/export'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import type { Context } from '../../../platform/context'
+import type { Reader } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { changeOnce, recordLook } from '../../base/audit/audit.face'
+import { getSegment } from '../../insight/segment/segment.face'
+import { requireStores } from '../../people/staff/staff.face'
+import { countMaking, findExport, insertExport, listStarted, type StoredExport, saveExport } from './export.repository'
+
+const PAGE_SIZE = 20
+
+export interface ExportOrder {
+  kind: ExportKind
+  by: string
+  reason: string
+  storeId?: string | undefined
+  fromDay?: BusinessDay | undefined
+  toDay?: BusinessDay | undefined
+  segmentId?: string | undefined
+}
+
+/**
+ * Writes down what is wanted, by whom and why; the job makes it.
+ * @throws DomainError EXPORT_TOO_MANY, STORE_NOT_FOUND, SEGMENT_NOT_FOUND
+ */
+export async function startExport(context: Context, order: ExportOrder) {
+  const { db, now, requestId } = context
+  const { kind, by, reason, storeId = null, fromDay = null, toDay = null, segmentId = null } = order
+  const _id = `exp_${requestId}`
+  await changeOnce(context, { action: 'export.start', subject: _id, storeId }, async (tx) => {
+    if (storeId !== null) await requireStores(db, [storeId])
+    if (segmentId !== null) await getSegment(db, segmentId)
+    if ((await countMaking(db)) >= OPEN_MAX) throw new DomainError('EXPORT_TOO_MANY', { max: OPEN_MAX })
+    await insertExport(tx, {
+      _id,
+      version: 1,
+      kind,
+      filter: { storeId, fromDay, toDay, segmentId },
+      by,
+      reason,
+      status: 'making',
+      startedAt: now,
+      readyAt: null,
+      filesUntilAt: null,
+      endedAt: null,
+      position: null,
+      step: 0,
+      failures: 0,
+      looked: 0,
+      parts: [],
+      replaced: null,
+      cancelled: null,
+    })
+  })
+  return { export: toView(await requireExport(db, _id)) }
+}
+
+/** Exports of one instant stay on one page, because the next begins before it; nobody starts hundreds in one. */
+export async function listExports({ db }: Context, beforeAt = Number.MAX_SAFE_INTEGER) {
+  const found = await listStarted(db, beforeAt, PAGE_SIZE + OPEN_MAX)
+  const isLast = found.length < PAGE_SIZE + OPEN_MAX
+  const lastAt = found.at(-1)?.startedAt ?? 0
+  const page = isLast ? found : found.filter(({ startedAt }) => startedAt > lastAt)
+  return { exports: page.map(toView), nextBeforeAt: isLast ? null : (page.at(-1)?.startedAt ?? null) }
+}
+
+/** With addresses that open for whoever holds them, for some minutes. They are never stored: the next look makes new ones. */
+export async function getExport(context: Context, exportId: string) {
+  const { db, cloud, now } = context
+  const made = await requireExport(db, exportId)
+  const parts = made.status === 'ready' ? made.parts : []
+  await recordLook(context, { action: 'export.get', subject: exportId, storeId: made.filter.storeId })
+  const urls = await cloud.addressesOf(
+    parts.map(({ fileId }) => fileId),
+    ADDRESS_SECONDS,
+  )
+  return {
+    export: toView(made),
+    files: parts.map(({ rows, bytes }, index) => ({
+      name: `${made.kind}-${index + 1}.csv`,
+      rows,
+      bytes,
+      url: urls[index] ?? '',
+    })),
+    urlsUntilAt: parts.length === 0 ? null : now + ADDRESS_SECONDS * 1000,
+  }
+}
+
+/** Its files go when nobody writes at them any more. @throws DomainError EXPORT_NOT_FOUND, EXPORT_OVER */
+export async function cancelExport(context: Context, { exportId, by }: { exportId: string; by: string }) {
+  const { db, now } = context
+  await changeOnce(context, { action: 'export.cancel', subject: exportId, storeId: null }, async (tx) => {
+    const made = await requireExport(tx, exportId)
+    if (made.status === 'cancelled') return
+    if (made.status === 'ended' || made.status === 'failed') throw new DomainError('EXPORT_OVER')
+    const cancelled = { by, at: now }
+    const filesUntilAt = now + SETTLES_IN_MS
+    await saveExport(tx, { ...made, status: 'cancelled', cancelled, filesUntilAt, version: made.version + 1 })
+  })
+  return { export: toView(await requireExport(db, exportId)) }
+}
+
+/** @throws DomainError EXPORT_NOT_FOUND */
+async function requireExport(reader: Reader, exportId: string): Promise<StoredExport> {
+  const found = await findExport(reader, exportId)
+  if (!found) throw new DomainError('EXPORT_NOT_FOUND')
+  return found
+}
+
+function toView({ _id, kind, filter, by, reason, status, startedAt, readyAt, looked, parts, ...rest }: StoredExport) {
+  return {
+    exportId: _id,
+    kind,
+    filter,
+    by,
+    reason,
+    status,
+    startedAt,
+    readyAt,
+    endsAt: rest.endedAt ?? rest.filesUntilAt,
+    looked,
+    rows: parts.reduce((sum, part) => sum + part.rows, 0),
+    files: parts.length,
+    bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
+    cancelled: rest.cancelled,
+  }
+}
