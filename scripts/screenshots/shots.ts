@@ -112,7 +112,7 @@ async function invitedByLin(server: LocalCloudServer): Promise<string> {
   return share.path.split('?')[1] ?? ''
 }
 
-/** The receipt of something that was just bought, with goods and a delivery. */
+/** The receipt of something that was just bought, with goods and a delivery; one of them came back. */
 async function boughtGoods(server: LocalCloudServer): Promise<string> {
   const [member, clerk] = [asPerson(server, 'lin'), asPerson(server, 'zhou')]
   const { code } = await member('member.renewCode', await codeOf(member))
@@ -125,7 +125,10 @@ async function boughtGoods(server: LocalCloudServer): Promise<string> {
   const order = { memberCode: code, storeId, lines, deliveryFen: 500, payableFen: 15_900, receiptNumber: 'A-20017' }
   await clerk('purchase.confirm', order)
   const { purchases } = await member('purchase.listMine', {})
-  return `id=${encodeURIComponent(purchases[0]?.purchaseId ?? '')}`
+  const purchaseId = purchases[0]?.purchaseId ?? ''
+  const cake = { kind: 'units' as const, lines: [{ line: 1, quantity: 1 }], isDeliveryBack: false }
+  await clerk('purchase.refund', { purchaseId, goods: cake, note: '退货' })
+  return `id=${encodeURIComponent(purchaseId)}`
 }
 
 /** Changes what everybody sees from then on: for the last picture. */

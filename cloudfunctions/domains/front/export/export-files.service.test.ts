@@ -67,7 +67,7 @@ test('a file grows step by step until it is full, then the next begins, each wit
   expect(shop.storage.list()).toEqual([])
 })
 
-test.each(['error', 'lostReply', 'crashAfter'] as const)(
+test.each(['error', 'crashAfter'] as const)(
   '%s at any call to the database or the storage: the same bytes in the end, and nothing stays behind',
   async (kind) => {
     goBack()

@@ -25,8 +25,9 @@ const sum = (rows: Record<string, string>[], column: string) => rows.reduce((tot
 test('purchases and their lines add up to the books to the fen, refunds included', async () => {
   const couponId = give(shop, member.memberId)
   const till = await atTill(shop, clerk, member)
+  await shop.ops('product.save', { key: 'longjing', name: '明前龙井', category: '绿茶', priceFen: 3_333 })
   const lines = [
-    aLine(3_333, { quantity: 3, productKey: 'longjing', category: '绿茶' }),
+    aLine(3_333, { quantity: 3, productKey: 'longjing' }),
     aLine(1_001),
     aLine(7, { quantity: 7, category: '茶点' }),
   ]
@@ -51,13 +52,13 @@ test('purchases and their lines add up to the books to the fen, refunds included
   expect(sum(sold, '优惠（元）')).toBe(sum(purchases, '优惠（元）'))
   expect(purchases.find((row) => row.消费编号 === till.requestId)).toMatchObject({
     门店: '常来茶铺',
-    商品: 'longjing×3；×1；茶点×7',
+    商品: '明前龙井×3；×1；茶点×7',
     用的券: '满减券',
     状态: '部分退款',
     来源: '收银',
   })
   expect(sold.filter((row) => row.消费编号 === till.requestId).map((row) => [row.商品, row.退回数量])).toEqual([
-    ['longjing', '1'],
+    ['明前龙井', '1'],
     ['', '0'],
     ['茶点', '0'],
     ['配送费', ''],
