@@ -53,5 +53,5 @@ export function csvLine(cells: readonly Cell[]): string {
 }
 
 function quoted(text: string): Cell {
-  return (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text) as Cell
+  return (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replace(/"/g, '""')}"` : text) as Cell
 }
