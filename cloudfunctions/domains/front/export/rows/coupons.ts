@@ -3,7 +3,7 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import { type Coupon, type CouponStatus, hasEnded, settledCoupon } from '#shared/loyalty/coupon/coupon'
 import type { CouponWay } from '#shared/loyalty/coupon/template'
 import { pageCoupons } from '../../../loyalty/coupon/coupon.face'
-import { pageById, type Source } from '../export-rows.service'
+import { pageById, type Source } from '../export-source'
 import { PEOPLE_HEADING } from '../people.service'
 
 const STATUSES: Record<CouponStatus, string> = {

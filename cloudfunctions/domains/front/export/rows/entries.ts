@@ -3,7 +3,7 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import type { Entry, EntryKind } from '#shared/ledger/points/entry'
 import { ENTRY_WORDS } from '#shared/ledger/points/entry-words'
 import { pageEntries } from '../../../ledger/points/points.face'
-import { pageById, type Source } from '../export-rows.service'
+import { pageById, type Source } from '../export-source'
 import { PEOPLE_HEADING } from '../people.service'
 
 const KINDS: Record<EntryKind, string> = {

@@ -8,7 +8,7 @@ import { isConsentInForce } from '#shared/people/member/consent'
 import { rulesInForce } from '../../../base/settings/settings.face'
 import { findAccounts } from '../../../ledger/account/account.face'
 import { type Member, pageMembers } from '../../../people/member/member.face'
-import { pageById, type Source } from '../export-rows.service'
+import { pageById, type Source } from '../export-source'
 import { PEOPLE_HEADING } from '../people.service'
 
 const JOINED_VIA: Record<Member['joined']['via'], string> = { wechat: '小程序', import: '导入' }

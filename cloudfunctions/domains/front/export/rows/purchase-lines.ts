@@ -1,7 +1,7 @@
 import { type Cell, dayCell, moneyCell, numberCell, textCell } from '#shared/front/export/csv'
 import { goodsOf, unitsBack } from '#shared/till/purchase/all-back'
 import type { Purchase } from '#shared/till/purchase/purchase'
-import type { Source } from '../export-rows.service'
+import type { Source } from '../export-source'
 import { PEOPLE_HEADING } from '../people.service'
 import { goodsName, purchasesInOrder } from './purchases'
 

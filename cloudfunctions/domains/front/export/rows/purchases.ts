@@ -1,7 +1,7 @@
 import { dayCell, momentCell, moneyCell, numberCell, textCell } from '#shared/front/export/csv'
 import type { Basket, BasketLine, Purchase } from '#shared/till/purchase/purchase'
 import { listPurchasesByDay } from '../../../till/purchase/purchase.face'
-import type { Source } from '../export-rows.service'
+import type { Source } from '../export-source'
 import { PEOPLE_HEADING } from '../people.service'
 
 /** What both exports of purchases have in common: which they are, and in which order. */

@@ -2,7 +2,7 @@ import { dayCell, textCell } from '#shared/front/export/csv'
 import type { HeldSegment } from '#shared/ledger/account/portrait'
 import { listSegments } from '../../../insight/segment/segment.face'
 import { listInSegment, pagePortraits } from '../../../ledger/account/account.face'
-import { pageById, type Source } from '../export-rows.service'
+import { pageById, type Source } from '../export-source'
 import { PEOPLE_HEADING } from '../people.service'
 
 interface Membership extends HeldSegment {
