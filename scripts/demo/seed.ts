@@ -3,6 +3,7 @@ import type { LocalCloudServer } from '../../local-cloud/server'
 import { type Act, asOperator, asPerson } from './actor'
 import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
 import { claimCoupons, openCoupons } from './coupons'
+import { openGoods } from './goods'
 import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
 import { liveOnOnePhone, ONE_PHONE } from './suspicion'
 import { openVisits } from './visits'
@@ -69,6 +70,7 @@ async function openStores(server: LocalCloudServer, at: number): Promise<void> {
   const ops = asOperator(server)
   for (const store of STORES) await ops('staff.saveStore', { ...store })
   await openCoupons(server)
+  await openGoods(server)
   for (const { id, name, role, storeIds } of STAFF) {
     const { memberId } = await asPerson(server, id)('home.open', {
       entrance: { storeId: storeIds[0] ?? STORES[0].storeId },

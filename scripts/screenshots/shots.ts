@@ -72,6 +72,24 @@ async function serve(page: Page, server: LocalCloudServer, { id, name }: { id: s
   for (const key of ['4', '6']) await page.getByRole('button', { name: key, exact: true }).click()
 }
 
+async function pickGoods(page: Page, server: LocalCloudServer): Promise<void> {
+  server.cloud.clock.advance(6 * 60_000)
+  await serve(page, server, { id: 'lin', name: '林间' })
+  await page.getByRole('button', { name: /^商品/ }).click()
+  for (const name of [/^岩骨乌龙 26/, /^桂花糕/, /^桂花糕/]) await page.getByRole('button', { name }).first().click()
+}
+
+async function pickedGoods(page: Page, server: LocalCloudServer): Promise<void> {
+  await pickGoods(page, server)
+  await page.getByRole('tab', { name: /^已选/ }).click()
+}
+
+async function quoteGoods(page: Page, server: LocalCloudServer): Promise<void> {
+  await pickGoods(page, server)
+  await page.getByRole('button', { name: /^下一步/ }).click()
+  await page.getByRole('button', { name: /^确认/ }).waitFor()
+}
+
 async function quoteMember(page: Page, server: LocalCloudServer): Promise<void> {
   // What an earlier picture has reserved is free again.
   server.cloud.clock.advance(6 * 60_000)
@@ -178,6 +196,9 @@ export const SHOTS: readonly Shot[] = [
   { name: 'privacy', as: 'lin', page: 'privacy' },
   { name: 'staff-find', as: 'zhou', page: 'staff/counter' },
   { name: 'staff-counter', as: 'zhou', page: 'staff/counter', act: serveMember },
+  { name: 'staff-goods', as: 'zhou', page: 'staff/counter', act: pickGoods },
+  { name: 'staff-goods-picked', as: 'zhou', page: 'staff/counter', act: pickedGoods },
+  { name: 'staff-goods-quote', as: 'zhou', page: 'staff/counter', act: quoteGoods },
   { name: 'staff-quote', as: 'zhou', page: 'staff/counter', act: quoteMember },
   { name: 'staff-done', as: 'zhou', page: 'staff/counter', act: sellToMember },
   { name: 'staff-today', as: 'chen', page: 'staff/today', act: chooseStore },

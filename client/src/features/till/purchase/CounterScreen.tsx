@@ -3,6 +3,7 @@ import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { Page } from '../../../ui/Page'
+import { GoodsFooter } from './GoodsFooter'
 import { MemberFinder } from './MemberFinder'
 import { QuoteBody } from './QuoteBody'
 import { QuoteFooter } from './QuoteFooter'
@@ -10,16 +11,28 @@ import { SaleDone } from './SaleDone'
 import { SaleFooter } from './SaleFooter'
 import { SaleForm } from './SaleForm'
 import { useCounter } from './use-counter'
+import type { PickedGoods } from './use-sale'
 
 type Props = {
   store: { storeId: string; name: string }
   /** Which store this is, where a clerk of several changes it. */
   storeRow: ReactNode
   onToday: () => void
+  /** Where goods are picked; null in a shop that has none in its catalogue. */
+  goods: ((picking: Picking) => ReactNode) | null
+  /** What this phone knows of the catalogue is old. */
+  onStaleGoods: () => void
 }
 
-export function CounterScreen({ store, storeRow, onToday }: Props) {
-  const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = useCounter(store.storeId)
+export interface Picking {
+  picks: readonly PickedGoods[]
+  onPicks: (picks: readonly PickedGoods[]) => void
+  onAmount: () => void
+  disabled: boolean
+}
+
+export function CounterScreen({ store, storeRow, onToday, goods, onStaleGoods }: Props) {
+  const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = useCounter(store.storeId, onStaleGoods)
   const { preview, confirmed, clear } = sale
   const title = `收银台 · ${store.name}`
   if (!preview) {
@@ -52,10 +65,28 @@ export function CounterScreen({ store, storeRow, onToday }: Props) {
     )
   }
   const { quote, member } = preview
-  if (isTyping || !quote) {
+  const isTypingNow = isTyping || !quote
+  if (isTypingNow && goods && sale.way === 'goods') {
+    return (
+      <Page title={title} footer={<GoodsFooter sale={sale} onQuote={() => void toQuote()} onScanAgain={scanAgain} />}>
+        {goods({
+          picks: sale.picks,
+          onPicks: sale.setPicks,
+          onAmount: () => sale.setWay('amount'),
+          disabled: sale.isPricing,
+        })}
+      </Page>
+    )
+  }
+  if (isTypingNow) {
     return (
       <Page title={title} footer={<SaleFooter sale={sale} onQuote={() => void toQuote()} onScanAgain={scanAgain} />}>
-        <SaleForm preview={preview} sale={sale} onChangeMember={clear} />
+        <SaleForm
+          preview={preview}
+          sale={sale}
+          onGoods={goods && (() => sale.setWay('goods'))}
+          onChangeMember={clear}
+        />
       </Page>
     )
   }

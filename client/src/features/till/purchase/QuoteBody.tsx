@@ -8,6 +8,9 @@ import type { Sale } from './use-sale'
 
 type Props = { preview: Preview; quote: Quote; sale: Sale; onAmount: () => void; onChangeMember: () => void }
 
+/** '茉莉花茶 ×2' */
+const pickText = ({ name, quantity }: Sale['picks'][number]) => (quantity > 1 ? `${name} ×${quantity}` : name)
+
 export type Quote = NonNullable<Preview['quote']>
 
 /** Before anything happens: who, how much, with which coupons, and why not with the others. */
@@ -21,6 +24,7 @@ export function QuoteBody({ preview, quote, sale, onAmount, onChangeMember }: Pr
       <Card inset="rows">
         <ListRow
           title="本单金额"
+          note={sale.way === 'goods' ? sale.picks.map(pickText).join('、') : undefined}
           value={amountText(totalFen)}
           valueTone="strong"
           label={`本单金额 ${amountText(totalFen)}，修改`}

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
 import { yuan, yuanWithFen } from '#shared/kernel/money'
 import { Field } from '../../../ui/Field'
-import { Icon } from '../../../ui/Icon'
-import { Pressable } from '../../../ui/Pressable'
+import { Stepper } from '../../../ui/Stepper'
 import { SwitchRow } from '../../../ui/SwitchRow'
 import { type Goods, worthLeft, worthProblem } from './goods-back'
 import styles from './RefundGoods.module.scss'
@@ -90,25 +89,14 @@ function GoodsLine({ name, unitFen, leftUnits, units, isLocked, onChange }: Line
         </View>
       </View>
       {leftUnits === 0 ? null : (
-        <View className={styles.units}>
-          <Pressable
-            label={`少退一件${name}`}
-            className={styles.step}
-            disabled={isLocked || units === 0}
-            onClick={() => onChange(units - 1)}
-          >
-            <Icon name="minus" size={20} />
-          </Pressable>
-          <View className={styles.count}>{units}</View>
-          <Pressable
-            label={`多退一件${name}`}
-            className={styles.step}
-            disabled={isLocked || units >= leftUnits}
-            onClick={() => onChange(units + 1)}
-          >
-            <Icon name="plus" size={20} />
-          </Pressable>
-        </View>
+        <Stepper
+          count={units}
+          max={leftUnits}
+          lessLabel={`少退一件${name}`}
+          moreLabel={`多退一件${name}`}
+          disabled={isLocked}
+          onChange={onChange}
+        />
       )}
     </View>
   )

@@ -7,17 +7,25 @@ import { ReceiptSheet } from './ReceiptSheet'
 import { multiplierText } from './sale-text'
 import type { Sale } from './use-sale'
 
-type Props = { preview: Preview; sale: Sale; onChangeMember: () => void }
+type Props = { preview: Preview; sale: Sale; onGoods: (() => void) | null; onChangeMember: () => void }
 
 /** Whose purchase this is, and what to expect of it. The figures come with the server's answer. */
-export function SaleForm({ preview: { member, coupons }, sale, onChangeMember }: Props) {
+export function SaleForm({ preview: { member, coupons }, sale, onGoods, onChangeMember }: Props) {
   const [isReceiptOpen, setIsReceiptOpen] = useState(false)
-  const { receiptNumber, isPricing } = sale
+  const { receiptNumber, isPricing, pieces } = sale
   const promising = coupons.filter(canBeChosen).length
   return (
     <>
       <MemberPreview member={member} onChange={onChangeMember} disabled={isPricing} />
       <Card inset="rows">
+        {onGoods ? (
+          <ListRow
+            title="商品"
+            value={pieces === 0 ? '选商品' : `已选 ${pieces} 件`}
+            disabled={isPricing}
+            onClick={onGoods}
+          />
+        ) : null}
         <ListRow title="积分" value={`${multiplierText(member.pointsMultiplierPercent)}，确认后到账`} />
         <ListRow title="券" value={couponsText(coupons.length, promising)} />
         <ListRow

@@ -10,6 +10,17 @@ import { type AmountKey, fenOf, pressKey } from './amount'
 import { chosenIds, type Preview } from './coupon-choice'
 import { useRelease } from './use-release'
 
+/** What the customer takes of one product. */
+export interface PickedGoods {
+  key: string
+  name: string
+  priceFen: number
+  quantity: number
+}
+
+/** Goods of the catalogue, or an amount alone. */
+export type SaleWay = 'goods' | 'amount'
+
 export type Confirmed = ActionOutput<'purchase.confirm'>
 
 const RECEIPT_NUMBER = /^[\w:.@-]{1,64}$/
@@ -17,7 +28,7 @@ const RECEIPT_NUMBER = /^[\w:.@-]{1,64}$/
 export type Sale = ReturnType<typeof useSale>
 
 /** One customer at the till: found, priced with the coupons reserved, recorded once. All of it under one request id. */
-export function useSale(storeId: string) {
+export function useSale(storeId: string, onStaleGoods: () => void) {
   // A ref, because the next customer is served in the same tap that sends this one away.
   const requestId = useRef('')
   if (requestId.current === '') requestId.current = newRequestId()
@@ -25,6 +36,8 @@ export function useSale(storeId: string) {
   /** The coupon whose own code was scanned. */
   const [scannedIds, setScannedIds] = useState<string[]>([])
   const [typed, setTyped] = useState('')
+  const [way, setWay] = useState<SaleWay>('amount')
+  const [picks, setPicks] = useState<readonly PickedGoods[]>([])
   const [receiptNumber, setReceiptNumber] = useState('')
   const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
   const previewing = useMutation('purchase.preview')
@@ -32,7 +45,9 @@ export function useSale(storeId: string) {
   // Nobody knows whether the sale was recorded: anything else now would be a second sale.
   const isLocked = confirming.running || (confirming.error !== null && isUndecided(confirming.error))
   const release = useRelease(requestId, confirmed || isLocked ? null : preview)
-  const amountFen = fenOf(typed)
+  const amountFen = way === 'amount' ? fenOf(typed) : worthOf(picks)
+  const sold =
+    way === 'amount' ? { amountFen } : { lines: picks.map(({ key, quantity }) => ({ productKey: key, quantity })) }
   const number = plainTyped(receiptNumber)
 
   const find = async (memberCode: string) => {
@@ -44,9 +59,10 @@ export function useSale(storeId: string) {
   const ask = async (couponIds: string[] | null) => {
     if (!preview) return null
     const named = couponIds ? { couponIds } : {}
-    const asked = { memberCode: preview.member.proof, storeId, amountFen, ...named }
+    const asked = { memberCode: preview.member.proof, storeId, ...sold, ...named }
     const outcome = await previewing.attempt(asked, requestId.current)
     if (outcome?.answer) setPreview(outcome.answer)
+    if (isOfOldGoods(outcome, way === 'goods' ? amountFen : null)) onStaleGoods()
     return outcome
   }
   /** With these coupons; otherwise with the scanned one, or the best choice. True when there is a price. */
@@ -64,9 +80,9 @@ export function useSale(storeId: string) {
     if (!preview?.quote || previewing.running) return
     const couponIds = chosenIds(preview)
     const { payableFen } = preview.quote
-    const sold = { memberCode: preview.member.proof, storeId, amountFen, couponIds, payableFen }
+    const asked = { memberCode: preview.member.proof, storeId, ...sold, couponIds, payableFen }
     const outcome = await confirming.attempt(
-      { ...sold, ...(number === '' ? {} : { receiptNumber: number }) },
+      { ...asked, ...(number === '' ? {} : { receiptNumber: number }) },
       requestId.current,
     )
     if (outcome?.answer) {
@@ -91,6 +107,7 @@ export function useSale(storeId: string) {
   const clear = () => {
     startOver()
     setTyped('')
+    setPicks([])
     setReceiptNumber('')
   }
   const changed = (change: () => void) => {
@@ -102,6 +119,9 @@ export function useSale(storeId: string) {
   return {
     preview,
     typed,
+    way,
+    picks,
+    pieces: picks.reduce((sum, { quantity }) => sum + quantity, 0),
     amountFen,
     receiptNumber,
     isReceiptNumberWrong: number !== '' && !RECEIPT_NUMBER.test(number),
@@ -112,6 +132,8 @@ export function useSale(storeId: string) {
     problem: problemOf(confirming.error, previewing.error),
     isCodeGone: [confirming.error, previewing.error].some((error) => error !== null && isAboutCode(error)),
     pressKey: (key: AmountKey) => changed(() => setTyped((text) => pressKey(text, key))),
+    setWay: (next: SaleWay) => changed(() => setWay(next)),
+    setPicks: (next: readonly PickedGoods[]) => changed(() => setPicks(next)),
     setReceiptNumber: (text: string) => changed(() => setReceiptNumber(text)),
     find,
     price,
@@ -120,6 +142,17 @@ export function useSale(storeId: string) {
     clear,
     clearProblem: previewing.clearError,
   }
+}
+
+/** The shop knows another price than this phone, or no such product any more. */
+function isOfOldGoods(outcome: { answer?: Preview | null; error?: ApiError | null } | null, amountFen: number | null) {
+  if (amountFen === null) return false
+  const totalFen = outcome?.answer?.quote?.totalFen ?? amountFen
+  return totalFen !== amountFen || (outcome?.error?.code.startsWith('PRODUCT') ?? false)
+}
+
+function worthOf(picks: readonly PickedGoods[]): number {
+  return picks.reduce((sum, { priceFen, quantity }) => sum + priceFen * quantity, 0)
 }
 
 function isAboutCoupons({ code }: ApiError): boolean {

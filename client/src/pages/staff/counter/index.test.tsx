@@ -1,5 +1,5 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { type Scripted, scriptReplies } from '../../../testing/replies'
+import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../../testing/replies'
 import {
   aConfirmed,
   aCouponAtTill,
@@ -556,5 +556,108 @@ describe('afterwards', () => {
     expect(sent[4]?.requestId).not.toBe(sent[3]?.requestId)
     expect(screen.getByText('何青')).toBeTruthy()
     expect(button('先输入金额')).toBeTruthy()
+  })
+})
+
+describe('goods of the catalogue', () => {
+  const TEA = { key: 'tea', name: '茉莉花茶', category: '茶', priceFen: 1800, barCode: '6901234567892' }
+  const BUN = { key: 'bun', name: '桂花糕', category: '点心', priceFen: 1050, barCode: null }
+  const tab = (name: string | RegExp) => screen.getByRole('tab', { name })
+  const turnTo = (name: string | RegExp) => act(async () => fireEvent.click(tab(name)))
+
+  beforeEach(() => {
+    const catalogue = quiet['product.listForTill']
+    if (catalogue) catalogue.reply = { revision: '3', products: [TEA, BUN] }
+  })
+  afterEach(resetQuiet)
+
+  async function pick(...script: Scripted[]) {
+    const sent = await open({ reply: aStaff() }, { reply: aPreview() }, ...script)
+    await scan('CL1.7K2M9QXR4TB8WC')
+    await press(/^商品/)
+    return sent
+  }
+
+  test('are picked by a tap each, and sold by key at the shop’s price', async () => {
+    const sent = await pick({ reply: aQuoted() }, { reply: aConfirmed() })
+    await press('茉莉花茶 18 元')
+    await press('茉莉花茶 18 元，已选 1 件，再加一件')
+    await press('桂花糕 10.50 元')
+    await press('下一步 3 件 ¥46.50')
+    const lines = [
+      { productKey: 'tea', quantity: 2 },
+      { productKey: 'bun', quantity: 1 },
+    ]
+    expect(sent[2]?.input).toEqual({ memberCode: aFoundMember().proof, storeId: 'str_east', lines })
+    expect(screen.getByText('茉莉花茶 ×2、桂花糕')).toBeTruthy()
+    await press('确认入账，实收 ¥46.50')
+    expect(sent[3]?.input).toMatchObject({ lines, payableFen: 4650 })
+  })
+
+  test('are counted up and down, and gone at none', async () => {
+    await pick()
+    await press('茉莉花茶 18 元')
+    await turnTo('已选 1')
+    await press('多一件茉莉花茶')
+    expect(button('下一步 2 件 ¥36.00')).toBeTruthy()
+    await press('少一件茉莉花茶')
+    await press('少一件茉莉花茶')
+    expect(screen.getByText('还没有选商品')).toBeTruthy()
+    expect(button('先选商品').getAttribute('aria-disabled')).toBe('true')
+  })
+
+  test('are found by bar code, and an unknown one says what to do', async () => {
+    await pick()
+    Taro.scanCode.mockResolvedValueOnce({ result: '6901234567892' })
+    await press('扫商品条码')
+    expect(button('下一步 1 件 ¥18.00')).toBeTruthy()
+    Taro.scanCode.mockResolvedValueOnce({ result: '4006381333931' })
+    await press('扫商品条码')
+    expect(screen.getByText('没有条码 4006381333931 的商品。按名称找，或只输金额')).toBeTruthy()
+  })
+
+  test('are found by name', async () => {
+    await pick()
+    await act(async () => fireEvent.input(screen.getByLabelText('找商品'), { target: { value: '桂花' } }))
+    expect(button('桂花糕 10.50 元')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: '茉莉花茶 18 元' })).toBeNull()
+  })
+
+  test('make way for an amount alone, and are still picked on the way back', async () => {
+    const sent = await pick({ reply: aQuoted() })
+    await press('茉莉花茶 18 元')
+    await turnTo('只输金额')
+    await pressKeys('4', '6', '小数点', '5')
+    await press('下一步 ¥46.50')
+    expect(sent[2]?.input).toMatchObject({ amountFen: 4650 })
+    await press('本单金额 ¥46.50，修改')
+    await press(/^商品/)
+    expect(button('下一步 1 件 ¥18.00')).toBeTruthy()
+  })
+
+  test('that are off sale by now are said, and the list is asked for anew', async () => {
+    await pick({ refuse: 'PRODUCT_NOT_ON_SALE', details: { productKey: 'tea' } })
+    await press('茉莉花茶 18 元')
+    const asked = quiet['product.listForTill']?.inputs.length ?? 0
+    await press('下一步 1 件 ¥18.00')
+    expect(screen.getByText('商品 tea 已经下架。去掉它，或只输入金额')).toBeTruthy()
+    expect(quiet['product.listForTill']?.inputs).toHaveLength(asked + 1)
+  })
+
+  test('are not spoken of in a shop that has none', async () => {
+    resetQuiet()
+    await open({ reply: aStaff() }, { reply: aPreview() })
+    await scan('CL1.7K2M9QXR4TB8WC')
+    expect(screen.queryByRole('button', { name: /^商品/ })).toBeNull()
+  })
+
+  test('come from the phone’s own copy, which the shop only brings up to date', async () => {
+    await pick()
+    await act(async () => cleanup())
+    const catalogue = quiet['product.listForTill']
+    if (catalogue) catalogue.reply = { revision: '3', products: null }
+    await pick()
+    expect(catalogue?.inputs.at(-1)).toEqual({ revision: '3' })
+    expect(button('桂花糕 10.50 元')).toBeTruthy()
   })
 })

@@ -1,23 +1,28 @@
-import { StaffScreen } from '../../../features/people/staff/StaffScreen'
+import { GoodsPicker } from '../../../features/goods/product/GoodsPicker'
+import { useCatalogue } from '../../../features/goods/product/use-catalogue'
+import { StaffScreen, type Work } from '../../../features/people/staff/StaffScreen'
 import { StoreRow } from '../../../features/people/staff/StoreRow'
 import { CounterScreen } from '../../../features/till/purchase/CounterScreen'
 import { guarded } from '../../guarded'
 import { openToday } from '../../routes'
 
-function CounterPage() {
+function Counter(work: Work) {
+  const { products, refresh } = useCatalogue()
   return (
     // Another store starts with another customer.
-    <StaffScreen>
-      {(work) => (
-        <CounterScreen
-          key={work.store.storeId}
-          store={work.store}
-          storeRow={<StoreRow {...work} />}
-          onToday={openToday}
-        />
-      )}
-    </StaffScreen>
+    <CounterScreen
+      key={work.store.storeId}
+      store={work.store}
+      storeRow={<StoreRow {...work} />}
+      onToday={openToday}
+      goods={products.length === 0 ? null : (picking) => <GoodsPicker products={products} {...picking} />}
+      onStaleGoods={refresh}
+    />
   )
+}
+
+function CounterPage() {
+  return <StaffScreen>{(work) => <Counter {...work} />}</StaffScreen>
 }
 
 export default guarded('staff/counter', CounterPage)

@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useState } from 'react'
+import { call } from '../../../api/call'
+import { readStored, writeStored } from '../../../platform/storage'
+import type { TillProduct } from './picks'
+
+const STORAGE_KEY = 'till-goods'
+
+interface Kept {
+  revision: string
+  products: TillProduct[]
+}
+
+const NOTHING: Kept = { revision: '', products: [] }
+
+/** What the shop sells, from the phone's own copy at once; the shop only tells what is new. */
+export function useCatalogue(): { products: readonly TillProduct[]; refresh: () => void } {
+  const [kept, setKept] = useState(readKept)
+  const refresh = useCallback(() => {
+    const { revision } = readKept()
+    call('product.listForTill', revision === '' ? {} : { revision }).then(
+      ({ revision: current, products }) => {
+        if (products === null) return
+        const next = { revision: current, products }
+        writeStored(STORAGE_KEY, next)
+        setKept(next)
+      },
+      () => {
+        // Without an answer the copy serves on: prices are the shop's own when it is asked what a purchase comes to.
+      },
+    )
+  }, [])
+  useEffect(refresh, [refresh])
+  return { products: kept.products, refresh }
+}
+
+/** Whatever another release has left there is fetched anew. */
+function readKept(): Kept {
+  const stored = readStored(STORAGE_KEY) as Partial<Kept> | null
+  const isGood =
+    typeof stored?.revision === 'string' && Array.isArray(stored.products) && stored.products.every(isProduct)
+  return isGood ? (stored as Kept) : NOTHING
+}
+
+function isProduct(value: unknown): value is TillProduct {
+  const product = value as Partial<TillProduct> | null
+  return typeof product?.key === 'string' && typeof product.name === 'string' && typeof product.priceFen === 'number'
+}
