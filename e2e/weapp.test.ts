@@ -43,6 +43,7 @@ test('every page of the package opens for a member and for a clerk without a fau
       'code',
       'check-in',
       'points',
+      'purchases',
       'invite',
       'tiers',
       'me',

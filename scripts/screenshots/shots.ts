@@ -143,9 +143,10 @@ async function boughtGoods(server: LocalCloudServer): Promise<string> {
   const order = { memberCode: code, storeId, lines, deliveryFen: 500, payableFen: 15_900, receiptNumber: 'A-20017' }
   await clerk('purchase.confirm', order)
   const { purchases } = await member('purchase.listMine', {})
-  const purchaseId = purchases[0]?.purchaseId ?? ''
+  const { purchaseId = '', refundedFen = 0 } = purchases[0] ?? {}
   const cake = { kind: 'units' as const, lines: [{ line: 1, quantity: 1 }], isDeliveryBack: false }
-  await clerk('purchase.refund', { purchaseId, goods: cake, note: '退货' })
+  // The picture of the other size has seen to it.
+  if (refundedFen === 0) await clerk('purchase.refund', { purchaseId, goods: cake, note: '退货' })
   return `id=${encodeURIComponent(purchaseId)}`
 }
 
