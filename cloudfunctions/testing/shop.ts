@@ -5,15 +5,9 @@ import { type Gateway, startGateway } from '../../local-cloud/gateway'
 import { readSchema } from '../../local-cloud/schema'
 import { shortenWire } from '../../local-cloud/short-wire'
 import { main as api } from '../api'
-import { forgetRules } from '../domains/base/settings/rules.service'
-import { forgetShopRates } from '../domains/growth/referral/detect-rates.service'
-import { forgetNames } from '../domains/loyalty/coupon/names.service'
-import { forgetTemplates } from '../domains/loyalty/coupon/template.service'
-import { forgetTallies } from '../domains/people/member/day-tally.service'
-import { forgetStores } from '../domains/people/staff/store.service'
-import { forgetSales } from '../domains/till/purchase/sale-limits.service'
 import { main as jobs } from '../jobs'
 import { main as ops } from '../ops'
+import { coolDown } from '../platform/warm-data'
 import { main as track } from '../track'
 import { envOfConsole, envOfPhone, envOfTimer, invocationOf, mayCallWeChat } from './identity'
 
@@ -138,14 +132,14 @@ export async function openShop(): Promise<Shop> {
       await act()
       return gateway.stats.since(before).filter(({ action }) => action.startsWith('database.')).length
     },
-    coolDown: forgetWarmData,
+    coolDown,
     remember: () => {
       const [dump, now] = [gateway.database.dump(), gateway.clock.now()]
       return () => {
         gateway.faults.clear()
         gateway.database.load(dump)
         gateway.clock.freeze(now)
-        forgetWarmData()
+        coolDown()
       }
     },
     reset: resetWith(gateway, () => {
@@ -163,20 +157,9 @@ function resetWith(gateway: Gateway, restart: () => void): () => void {
   return () => {
     reset()
     gateway.clock.freeze(SHOP_OPENS_AT)
-    forgetWarmData()
+    coolDown()
     restart()
   }
-}
-
-/** What a warm instance keeps for some seconds. */
-function forgetWarmData(): void {
-  forgetRules()
-  forgetShopRates()
-  forgetStores()
-  forgetTemplates()
-  forgetNames()
-  forgetTallies()
-  forgetSales()
 }
 
 function closeWith(gateway: Gateway, restore: () => void): () => Promise<void> {

@@ -2,16 +2,16 @@ import type { RuleDocument } from '#shared/base/settings/rule-document'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import type { StoredSetting } from '../../../platform/noun/rules'
+import { warmData } from '../../../platform/warm-data'
 import { findSetting, listSettings, listVersions, saveSetting } from './settings.repository'
 
 type Asking = Pick<Context, 'db' | 'now' | 'log'>
 
-const FRESH_FOR_MS = 30_000
 /** The version of the built-in rules, in force until another one is stored. */
 const FACTORY_VERSION = 1
 
 // A warm instance keeps the documents for half a minute, so that an act costs no round trip for them.
-let kept: { readAt: number; settings: Map<string, StoredSetting>; values: Map<string, unknown> } | null = null
+const kept = warmData<{ settings: Map<string, StoredSetting>; values: Map<string, unknown> }>(30_000)
 
 /**
  * The rules in force. One round trip for all documents, at most every 30 s in a warm instance. A document that was
@@ -55,7 +55,7 @@ function usedIn(stored: StoredSetting | null): number {
 
 /** Makes this instance read again at the next request. */
 export function forgetRules(): void {
-  kept = null
+  kept.forget()
 }
 
 /** What holds, given what is stored: it, if it is valid; else the newest version of the history that is. */
@@ -71,10 +71,9 @@ export async function inForce<T>({ db, log }: Asking, document: RuleDocument<T>,
   return { version: firstVersionOf(document), value: document.fallback }
 }
 
-async function freshDocuments({ db, now }: Asking) {
-  // A clock that was moved back makes kept documents stale too.
-  if (kept && Math.abs(now - kept.readAt) < FRESH_FOR_MS) return kept
-  const stored = await listSettings(db)
-  kept = { readAt: now, settings: new Map(stored.map((setting) => [setting._id, setting])), values: new Map() }
-  return kept
+function freshDocuments({ db, now }: Asking) {
+  return kept.findOr('documents', now, async () => {
+    const stored = await listSettings(db)
+    return { settings: new Map(stored.map((setting) => [setting._id, setting])), values: new Map() }
+  })
 }

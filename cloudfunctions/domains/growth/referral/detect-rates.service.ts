@@ -3,11 +3,11 @@ import type { DetectionRules } from '#shared/growth/referral/signals/rules'
 import { rateOf } from '#shared/growth/referral/signals/share'
 import { NO_WAITS } from '#shared/growth/referral/signals/waits'
 import type { Context } from '../../../platform/context'
+import { warmData } from '../../../platform/warm-data'
 import { sumVerdicts } from './detect.repository'
 
 /** What is usual now, not what was usual two years ago. */
 const RATES_OVER_MS = 180 * 86_400_000
-const FRESH_FOR_MS = 10 * 60_000
 
 const FIELDS = [
   'counts.isFast',
@@ -24,14 +24,11 @@ const FIELDS = [
 ] as const
 type Field = (typeof FIELDS)[number]
 
-let kept: { readAt: number; counted: Awaited<ReturnType<typeof countVerdicts>> } | null = null
+const kept = warmData<Awaited<ReturnType<typeof countVerdicts>>>(10 * 60_000)
 
 /** The shop's own rates over the last half year: one aggregation, at most every ten minutes in a warm instance. */
 export async function shopRatesInForce(context: Context, { startingRates }: DetectionRules): Promise<ShopRates> {
-  if (!kept || Math.abs(context.now - kept.readAt) > FRESH_FOR_MS) {
-    kept = { readAt: context.now, counted: await countVerdicts(context) }
-  }
-  const { bonds, sums, waits } = kept.counted
+  const { bonds, sums, waits } = await kept.findOr('counted', context.now, () => countVerdicts(context))
   const rate = (field: Field, of: number, prior: number) => rateOf({ count: sums[field] ?? 0, of }, prior)
   return {
     fast: rate('counts.isFast', bonds, startingRates.fast),
@@ -44,11 +41,6 @@ export async function shopRatesInForce(context: Context, { startingRates }: Dete
     hasty: rate('counts.isHasty', sums['counts.isCompared'] ?? 0, startingRates.hasty),
     tied: rate('counts.isTied', sums['counts.isCompared'] ?? 0, startingRates.tied),
   }
-}
-
-/** Makes this instance count again at the next judgement. */
-export function forgetShopRates(): void {
-  kept = null
 }
 
 async function countVerdicts({ db, now }: Context) {

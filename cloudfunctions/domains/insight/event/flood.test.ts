@@ -1,7 +1,6 @@
 import { type DayTally, PER_DAY_MAX } from '#shared/ledger/account/day-tally'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import type { Alert } from '../../base/alert/alert.repository'
-import { forgetTallies } from '../../people/member/day-tally.service'
 import { aClerk, EAST, openStores } from '../../people/staff/testing/shop-floor'
 
 let shop: Shop
@@ -51,7 +50,7 @@ test('of 300 visits at once the day’s limit is stored, and each still leads wh
 
 test('a new instance knows what the others have told', async () => {
   for (let number = 0; number < PER_DAY_MAX.touches; number += 1) await visit(number)
-  forgetTallies()
+  shop.coolDown()
   await visit(PER_DAY_MAX.touches)
   expect(shop.database.count('touches')).toBe(PER_DAY_MAX.touches)
 })

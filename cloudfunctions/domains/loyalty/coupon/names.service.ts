@@ -1,14 +1,13 @@
 import { tierRules } from '#shared/ledger/tier/rules'
 import type { Context } from '../../../platform/context'
+import { warmData } from '../../../platform/warm-data'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { listStores } from '../../people/staff/staff.face'
-
-const FRESH_FOR_MS = 60_000
 
 type Stores = Awaited<ReturnType<typeof listStores>>['stores']
 
 // Names change rarely; a warm instance keeps them, so that a page about a coupon costs no round trip for them.
-let kept: { readAt: number; stores: Stores } | null = null
+const kept = warmData<Stores>(60_000)
 
 /** What the ids in rules are called. Only stores and tiers that rules name: a shop may have very many stores. */
 export async function namesOf(context: Context, storeIds: ReadonlySet<string>) {
@@ -22,16 +21,8 @@ export async function namesOf(context: Context, storeIds: ReadonlySet<string>) {
 }
 
 export async function openStores(context: Context): Promise<Stores> {
-  // A clock that was moved back makes what is kept stale too.
-  if (!kept || Math.abs(context.now - kept.readAt) >= FRESH_FOR_MS) {
-    kept = { readAt: context.now, stores: (await listStores(context)).stores }
-  }
-  return kept.stores.filter(({ isOpen }) => isOpen)
-}
-
-/** Makes this instance read again at the next request. */
-export function forgetNames(): void {
-  kept = null
+  const stores = await kept.findOr('stores', context.now, async () => (await listStores(context)).stores)
+  return stores.filter(({ isOpen }) => isOpen)
 }
 
 /** The stores that conditions name, in or out. */

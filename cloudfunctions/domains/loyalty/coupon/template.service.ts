@@ -1,6 +1,7 @@
 import type { Template } from '#shared/loyalty/coupon/template'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
+import { warmData } from '../../../platform/warm-data'
 import { digestOf, inForce } from '../../base/settings/settings.face'
 import { findTemplate, listLiveTemplates, type StoredTemplate } from './template.repository'
 import { templateDocument } from './template-document'
@@ -19,13 +20,13 @@ const LIVE_MAX = 200
 type Asking = Pick<Context, 'db' | 'now' | 'log'>
 
 // A warm instance keeps templates for half a minute, so that a claim costs no round trip for them.
-const kept = new Map<string, { readAt: number; template: StoredTemplate }>()
-let live: { readAt: number; ids: string[] } | null = null
+const kept = warmData<StoredTemplate>(FRESH_FOR_MS)
+const live = warmData<string[]>(FRESH_FOR_MS)
 
 /** @throws DomainError TEMPLATE_NOT_FOUND */
 export async function getTemplate(asking: Asking, templateId: string): Promise<StoredTemplate> {
-  const known = kept.get(templateId)
-  if (known && isFresh(known, asking)) return known.template
+  const known = kept.find(templateId, asking.now)
+  if (known) return known
   const stored = await findTemplate(asking.db, templateId)
   if (!stored) throw new DomainError('TEMPLATE_NOT_FOUND')
   return keep(asking, stored)
@@ -40,28 +41,23 @@ export async function getIssuable(asking: Asking, templateId: string): Promise<L
 
 /** All that are live, in the order of their ids. */
 export async function listLive(asking: Asking): Promise<LiveTemplate[]> {
-  if (!live || !isFresh(live, asking)) {
+  const ids = await live.findOr('ids', asking.now, async () => {
     const stored = await listLiveTemplates(asking.db, LIVE_MAX)
     for (const each of stored) await keep(asking, each)
-    live = { readAt: asking.now, ids: stored.map(({ _id }) => _id) }
-  }
-  const templates = await Promise.all(live.ids.map((id) => getTemplate(asking, id)))
+    return stored.map(({ _id }) => _id)
+  })
+  const templates = await Promise.all(ids.map((id) => getTemplate(asking, id)))
   return templates.filter(isIssuable).filter(({ state }) => state === 'live')
 }
 
 /** Makes this instance read again at the next request. */
 export function forgetTemplates(): void {
-  kept.clear()
-  live = null
+  kept.forget()
+  live.forget()
 }
 
 function isIssuable(template: StoredTemplate): template is StoredTemplate & LiveTemplate {
   return template.shardCount !== null
-}
-
-// A clock that was moved back makes what is kept stale too.
-function isFresh({ readAt }: { readAt: number }, { now }: Asking): boolean {
-  return Math.abs(now - readAt) < FRESH_FOR_MS
 }
 
 /** Rules that were edited by hand are not used: the version that was applied last stays in force. */
@@ -71,7 +67,5 @@ async function keep(asking: Asking, stored: StoredTemplate): Promise<StoredTempl
   const value = digestOf(rules) === digest ? rules : undefined
   const found = await inForce(asking, document, { _id: document.setting, version, value, digest, by, at })
   if (found.value === null) throw new DomainError('TEMPLATE_NOT_FOUND')
-  const template = { ...stored, version: found.version, rules: found.value }
-  kept.set(_id, { readAt: asking.now, template })
-  return template
+  return kept.keep(_id, asking.now, { ...stored, version: found.version, rules: found.value })
 }

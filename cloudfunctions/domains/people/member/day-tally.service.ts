@@ -2,11 +2,15 @@ import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { type DayTally, isTimeToTell, type OwnTally, roomFor, type TalliedKind } from '#shared/ledger/account/day-tally'
 import type { MemberContext, VisitorContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
+import { onCoolDown } from '../../../platform/warm-data'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { addToTally } from './day-tally.repository'
 
 // A warm instance counts what it lets through by itself: a limit costs an honest phone no round trip.
 let counted: { day: BusinessDay; own: Map<string, OwnTally> } | null = null
+onCoolDown(() => {
+  counted = null
+})
 /** Beyond this the longest known is forgotten: it has told all but a tenth of a limit. */
 const PHONES_MAX = 5000
 
@@ -67,9 +71,4 @@ function ownTally(day: BusinessDay, key: string): OwnTally {
     counted.own.delete(oldest)
   }
   return known
-}
-
-/** Makes this instance count anew, as a new one would. */
-export function forgetTallies(): void {
-  counted = null
 }

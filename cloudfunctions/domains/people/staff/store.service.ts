@@ -3,15 +3,15 @@ import { coversStore } from '#shared/people/staff/role'
 import type { Context, StaffContext } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import { warmData } from '../../../platform/warm-data'
 import { changeOnce } from '../../base/audit/audit.face'
 import { findStore, findStores, pageStores, type Store, saveStoreDocument } from './store.repository'
 
-const FRESH_FOR_MS = 30_000
 const PAGE_SIZE = 1000
 const PAGES_MAX = 10
 
 // A warm instance remembers open stores for half a minute, so that a purchase costs no round trip for its store.
-const kept = new Map<string, { store: Store; readAt: number }>()
+const kept = warmData<Store>(30_000)
 
 /** The store, if it is the caller's and open. @throws DomainError WRONG_STORE, STORE_NOT_FOUND */
 export async function getOwnStore({ staff, db, now }: StaffContext, storeId: string): Promise<Store> {
@@ -45,7 +45,7 @@ export async function saveStore(
   await changeOnce(context, { action: 'staff.saveStore', subject: storeId, storeId }, (tx) =>
     saveStoreDocument(tx, { _id: storeId, ...fields }),
   )
-  forgetStores()
+  kept.forget()
   return { storeId }
 }
 
@@ -70,19 +70,13 @@ export async function freshStoreName(db: Db, storeId: string, now: number): Prom
   return (await freshStore(db, storeId, now))?.name ?? null
 }
 
-/** Makes this instance read again at the next request. */
-export function forgetStores(): void {
-  kept.clear()
-}
-
 /** Only an open store is remembered: one that has just opened is known at once. */
 async function freshStore(db: Db, storeId: string, now: number): Promise<Store | null> {
-  const known = kept.get(storeId)
-  // A clock that was moved back makes what is kept stale too.
-  if (known && Math.abs(now - known.readAt) < FRESH_FOR_MS) return known.store
+  const known = kept.find(storeId, now)
+  if (known) return known
   const store = await findStore(db, storeId)
-  if (store?.isOpen) kept.set(storeId, { store, readAt: now })
-  else kept.delete(storeId)
+  if (store?.isOpen) kept.keep(storeId, now, store)
+  else kept.drop(storeId)
   return store
 }
 

@@ -1,7 +1,6 @@
 import { defaultSaleLimits, type SaleLimits } from '#shared/till/purchase/rules'
 import { forgetRules } from '../../base/settings/rules.service'
 import { aClerk, aMember, EAST, type Person } from '../../people/staff/testing/shop-floor'
-import { forgetSales } from './sale-limits.service'
 import { atTill, clerk, give, member, openFloor, refusedAs, shop } from './testing/till'
 
 openFloor()
@@ -94,7 +93,7 @@ describe('a limit', () => {
     await record(clerk, 5_900, await aMember(shop))
     const small = async () => record(clerk, 200, await aMember(shop))
     expect(await small()).toMatchObject(refusedAs('SALE_OVER_LIMIT', { limit: 'day', leftFen: 100 }))
-    forgetSales()
+    shop.coolDown()
     // A new instance lets a fiftieth of the limit through before it looks.
     expect(await small()).toMatchObject({ ok: true })
     expect(await small()).toMatchObject(refusedAs('SALE_OVER_LIMIT', { limit: 'day', leftFen: 0 }))

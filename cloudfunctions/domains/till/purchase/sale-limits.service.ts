@@ -9,6 +9,7 @@ import {
 import { saleLimits } from '#shared/till/purchase/rules'
 import type { StaffContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
+import { onCoolDown } from '../../../platform/warm-data'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { sumPurchasesOfStore } from './purchase.repository'
 
@@ -27,10 +28,9 @@ interface Passed {
 // A warm instance counts what it lets through by itself: ordinary sales cost no round trip, and many small ones are seen.
 let counted: { day: BusinessDay; passed: Map<string, Passed> } | null = null
 
-/** Makes this instance count anew, as a new one would. */
-export function forgetSales(): void {
+onCoolDown(() => {
   counted = null
-}
+})
 
 function passedOf(day: BusinessDay, key: string): Passed {
   if (counted?.day !== day) counted = { day, passed: new Map() }

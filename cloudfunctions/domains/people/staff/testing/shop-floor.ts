@@ -5,7 +5,6 @@ import type { staffContract } from '#shared/people/staff/contract'
 import type { StaffRole } from '#shared/people/staff/role'
 import type { Phone, Shop } from '../../../../testing/shop'
 import { codeAt } from '../../member/code.service'
-import { forgetStores } from '../store.service'
 
 export const EAST = 'str_east'
 export const WEST = 'str_west'
@@ -20,7 +19,7 @@ export interface Person extends Phone {
 
 /** Two open stores; what a warm instance remembers of an earlier test is forgotten. */
 export async function openStores(shop: Shop): Promise<void> {
-  forgetStores()
+  shop.coolDown()
   for (const storeId of [EAST, WEST]) await shop.ops('staff.saveStore', aStore({ storeId }))
 }
 
