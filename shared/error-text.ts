@@ -135,6 +135,7 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
     text: hasLines === true ? '这笔消费有商品明细' : '这笔消费没有商品明细',
     next: hasLines === true ? '选择退回的商品' : '输入退回商品的原价',
   }),
+  REFUND_TOO_LATE: { text: '这笔消费已经过了可以退款的天数', next: '请店长退，或联系总部' },
   QUOTE_CHANGED: ({ payableFen }) => ({
     text: typeof payableFen === 'number' ? `应付金额变为 ¥${yuan(payableFen)}` : '应付金额有变化',
     next: '核对后再确认一次',

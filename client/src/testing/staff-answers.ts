@@ -174,6 +174,7 @@ export function aDay(part: Partial<Today> = {}): Today {
   const purchases = part.purchases ?? [aTodaysPurchase()]
   return {
     day: day('2026-11-20'),
+    refundFromDay: day('2026-08-20'),
     purchases,
     isComplete: true,
     totalFen: 4650,

@@ -3,6 +3,7 @@ import { defineRules } from '#shared/base/settings/rule-document'
 
 const minutes = (max: number) => z.int().min(1).max(max)
 const DAY_MINUTES = 1440
+const refundDays = z.int().min(0).max(1100)
 
 /** How the till works: what is reserved for how long, and until when who may take a purchase back. */
 export const tillRulesSchema = z
@@ -19,6 +20,8 @@ export const tillRulesSchema = z
         .min(0)
         .max(31 * DAY_MINUTES),
     }),
+    /** So many days after it a purchase is paid back at a till; what is older is the operators’. Left out: `defaultRefundDays`. */
+    refundDays: z.strictObject({ clerk: refundDays, manager: refundDays }).optional(),
     /** Codes that are no codes, by one clerk. */
     wrongCodes: z.strictObject({ max: z.int().min(3).max(100), withinMinutes: minutes(DAY_MINUTES) }),
     /** So long a clerk's invitation can be accepted. */
@@ -27,18 +30,25 @@ export const tillRulesSchema = z
       .min(1)
       .max(31 * 24),
   })
-  .superRefine(({ lockMinutes, proofMinutes, undo }, context) => {
+  .superRefine(({ lockMinutes, proofMinutes, undo, refundDays }, context) => {
     const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
     if (proofMinutes < lockMinutes) problem(['proofMinutes'], '扫码后的有效时间不能短于券的预留时间')
+    if (refundDays && refundDays.manager < refundDays.clerk) {
+      problem(['refundDays', 'manager'], '店长的退款天数不能少于店员')
+    }
     if (undo.managerMinutes < undo.clerkMinutes) problem(['undo', 'managerMinutes'], '店长的撤销时限不能短于店员')
   })
 
 export type TillRules = z.infer<typeof tillRulesSchema>
 
+/** Three months: longer than most shops take goods back; a year for whoever answers for the store. */
+export const defaultRefundDays = { clerk: 92, manager: 366 }
+
 export const defaultTillRules: TillRules = {
   lockMinutes: 5,
   proofMinutes: 10,
   undo: { clerkMinutes: 15, managerMinutes: DAY_MINUTES },
+  refundDays: defaultRefundDays,
   wrongCodes: { max: 10, withinMinutes: 10 },
   invitationHours: 48,
 }

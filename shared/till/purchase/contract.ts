@@ -36,21 +36,29 @@ const goodsView = z.object({
   deliveryFen: fenField,
 })
 
+const staffPurchaseView = purchaseView.extend({
+  displayName: z.string(),
+  clerkName: z.string(),
+  /** All of it came back, or it was undone. */
+  isBack: z.boolean(),
+  /** What a refund by goods needs to know; null where nothing is left to come back. */
+  goods: goodsView.nullable(),
+  /** Until when the caller may undo it; null when that is not possible (any more). */
+  undoUntilAt: instantField.nullable(),
+})
+
+const operatorPurchaseView = purchaseView.extend({
+  memberId: z.string(),
+  isBack: z.boolean(),
+  goods: goodsView.nullable(),
+})
+
 /** A day's purchases at a store, with totals of what is not wholly taken back. */
 const dayView = z.object({
   day: dayField,
-  purchases: z.array(
-    purchaseView.extend({
-      displayName: z.string(),
-      clerkName: z.string(),
-      /** All of it came back, or it was undone. */
-      isBack: z.boolean(),
-      /** What a refund by goods needs to know; null where nothing is left to come back. */
-      goods: goodsView.nullable(),
-      /** Until when the caller may undo it; null when that is not possible (any more). */
-      undoUntilAt: instantField.nullable(),
-    }),
-  ),
+  /** The earliest day whose purchases the caller may pay back. */
+  refundFromDay: dayField,
+  purchases: z.array(staffPurchaseView),
   isComplete: z.boolean(),
   totalFen: fenField,
   totalCount: countField,
@@ -101,6 +109,41 @@ export const purchaseContract = defineContract({
     input: z.strictObject({ storeId: storeIdField, day: dayField, beforeAt: instantField.optional() }),
     output: dayView.extend({ nextBeforeAt: instantField.nullable() }),
   },
+  'purchase.findAtTill': {
+    access: 'clerk',
+    effect: 'reads',
+    summary:
+      'Purchases at one of the clerk’s stores by the number of a receipt or by the code of a member, as far back as the caller may pay back',
+    input: z
+      .strictObject({
+        storeId: storeIdField,
+        receiptNumber: receiptNumberField.optional(),
+        memberCode: memberCodeField.optional(),
+      })
+      .refine(({ receiptNumber, memberCode }) => (receiptNumber === undefined) !== (memberCode === undefined)),
+    output: z.object({
+      today: dayField,
+      fromDay: dayField,
+      purchases: z.array(staffPurchaseView),
+      isComplete: z.boolean(),
+      /** In place of the code that was shown, for the next look; null where none was. */
+      proof: z.string().nullable(),
+    }),
+  },
+  'purchase.find': {
+    access: 'operator',
+    effect: 'reads',
+    summary: 'Purchases of a store by the number of a receipt, or of one day, 100 a page, newest first',
+    input: z
+      .strictObject({
+        storeId: storeIdField,
+        receiptNumber: receiptNumberField.optional(),
+        day: dayField.optional(),
+        beforeAt: instantField.optional(),
+      })
+      .refine(({ receiptNumber, day }) => (receiptNumber === undefined) !== (day === undefined)),
+    output: z.object({ purchases: z.array(operatorPurchaseView), nextBeforeAt: instantField.nullable() }),
+  },
   'purchase.getReceipt': {
     access: 'member',
     effect: 'reads',
@@ -141,6 +184,6 @@ export const purchaseContract = defineContract({
     effect: 'reads',
     summary: 'A member’s purchases, newest first, 100 a page',
     input: z.strictObject({ memberId: idField.max(40), beforeAt: instantField.optional() }),
-    output: z.object({ purchases: z.array(purchaseView), nextBeforeAt: instantField.nullable() }),
+    output: z.object({ purchases: z.array(operatorPurchaseView), nextBeforeAt: instantField.nullable() }),
   },
 })

@@ -1,6 +1,7 @@
-import { addDays, type BusinessDay, businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day'
+import { type BusinessDay, businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import { tillRules } from '#shared/people/staff/rules'
 import type { Purchase } from '#shared/till/purchase/purchase'
+import { refundDaysOf, refundFromDay } from '#shared/till/purchase/refund-days'
 import { undoUntilAt } from '#shared/till/purchase/undo'
 import type { Context, StaffContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
@@ -8,13 +9,11 @@ import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { displayNamesOf } from '../../people/member/member.face'
 import { getOwnStore, namesOfStaff } from '../../people/staff/staff.face'
-import { toGoodsView, toPurchaseView } from './purchase.mapper'
+import { toGoodsView, toOperatorView, toPurchaseView } from './purchase.mapper'
 import { listPurchasesOfStore, sumPurchasesOfStore } from './purchase.repository'
 import { pageOfPurchases } from './purchase-pages'
 
 const TODAY_MAX = 100
-/** Three months: longer than any shop takes goods back without asking headquarters. */
-const DAYS_BACK_MAX = 92
 const PAGE_SIZE = 100
 const SAME_INSTANT_MAX = 1000
 
@@ -30,8 +29,10 @@ export async function listToday(context: StaffContext, storeId: string) {
 /** As far back as goods are taken back at a till; older ones are the operators'. @throws DomainError PERIOD_NOT_POSSIBLE */
 export async function listOfDay(context: StaffContext, order: DayOrder) {
   const today = businessDayOf(context.now)
-  if (order.day > today || order.day < addDays(today, -DAYS_BACK_MAX)) {
-    throw new DomainError('PERIOD_NOT_POSSIBLE', { daysMax: DAYS_BACK_MAX })
+  const { role } = context.staff
+  const rules = await rulesInForce(context, tillRules)
+  if (order.day > today || order.day < refundFromDay(today, role, rules)) {
+    throw new DomainError('PERIOD_NOT_POSSIBLE', { daysMax: refundDaysOf(role, rules) })
   }
   return listDay(context, 'purchase.listOfDay', order)
 }
@@ -62,40 +63,52 @@ async function listDay(context: StaffContext, action: string, { storeId, day, be
     staffId: key === 'null' ? null : key,
     ...toTotals(count, sums),
   }))
+  const names = await namesOfStaff(
+    context,
+    clerks.flatMap(({ staffId }) => staffId ?? []),
+  )
+  await recordLook(context, { action, subject: storeId, storeId })
+  const total = clerks.reduce(addTotals, NO_TOTALS)
+  return {
+    day,
+    refundFromDay: refundFromDay(businessDayOf(now), staff.role, rules),
+    purchases: await toStaffViews(context, purchases),
+    isComplete,
+    nextBeforeAt: isComplete ? null : (purchases.at(-1)?.at ?? null),
+    ...total,
+    clerks: clerks
+      .map((clerk) => ({ ...clerk, clerkName: clerkNameOf(names, clerk.staffId) }))
+      .sort((a, b) => b.totalFen - a.totalFen),
+  }
+}
+
+/** What staff see of purchases, and may do with them. */
+export async function toStaffViews(context: StaffContext, purchases: readonly Purchase[]) {
+  const { db, now, staff } = context
+  const rules = await rulesInForce(context, tillRules)
   const [members, names] = await Promise.all([
     displayNamesOf(
       db,
       purchases.map(({ memberId }) => memberId),
     ),
-    namesOfStaff(
-      context,
-      clerks.flatMap(({ staffId }) => staffId ?? []),
-    ),
+    namesOfStaff(context, [...new Set(purchases.flatMap(({ staffId }) => staffId ?? []))]),
   ])
-  await recordLook(context, { action, subject: storeId, storeId })
-  const nameOf = (staffId: string | null) => (staffId === null ? '导入' : (names.get(staffId) ?? '店员'))
-  const total = clerks.reduce(addTotals, NO_TOTALS)
-  return {
-    day,
-    purchases: purchases.map((purchase) => ({
-      ...toPurchaseView(purchase),
-      displayName: members.get(purchase.memberId) ?? '会员',
-      clerkName: nameOf(purchase.staffId),
-      isBack: purchase.isBack,
-      goods: toGoodsView(purchase),
-      undoUntilAt: stillOpen(undoUntilAt(purchase, staff.role, rules), now),
-    })),
-    isComplete,
-    nextBeforeAt: isComplete ? null : (purchases.at(-1)?.at ?? null),
-    ...total,
-    clerks: clerks
-      .map((clerk) => ({ ...clerk, clerkName: nameOf(clerk.staffId) }))
-      .sort((a, b) => b.totalFen - a.totalFen),
-  }
+  return purchases.map((purchase) => ({
+    ...toPurchaseView(purchase),
+    displayName: members.get(purchase.memberId) ?? '会员',
+    clerkName: clerkNameOf(names, purchase.staffId),
+    isBack: purchase.isBack,
+    goods: toGoodsView(purchase),
+    undoUntilAt: stillOpen(undoUntilAt(purchase, staff.role, rules), now),
+  }))
+}
+
+function clerkNameOf(names: ReadonlyMap<string, string>, staffId: string | null): string {
+  return staffId === null ? '导入' : (names.get(staffId) ?? '店员')
 }
 
 /** A till's file knows only days: many purchases of one instant stay on one page, because the next begins before it. */
-async function wholeInstants({ db }: StaffContext, storeId: string, page: Purchase[]): Promise<Purchase[]> {
+export async function wholeInstants({ db }: Context, storeId: string, page: Purchase[]): Promise<Purchase[]> {
   const lastAt = page.at(-1)?.at ?? 0
   const whole = page.filter(({ at }) => at !== lastAt)
   if (whole.length > 0) return whole
@@ -133,5 +146,5 @@ function stillOpen(untilAt: number | null, now: number): number | null {
 export async function listOfMember(context: Context, memberId: string, beforeAt?: number) {
   const { purchases, nextBeforeAt } = await pageOfPurchases(context.db, [memberId], { beforeAt, size: PAGE_SIZE })
   await recordLook(context, { action: 'purchase.listOfMember', subject: memberId, storeId: null })
-  return { purchases: purchases.map(toPurchaseView), nextBeforeAt }
+  return { purchases: purchases.map(toOperatorView), nextBeforeAt }
 }

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../platform/handler'
 import { getMine, listMine } from './own-purchases.service'
 import { cancelPreview, previewPurchase } from './preview.service'
 import { confirmPurchase, recordPurchase } from './purchase.service'
+import { findAsOperator, findAtTill } from './purchase-find.service'
 import { listOfDay, listOfMember, listToday } from './purchase-list.service'
 import { getReceipt } from './receipt.service'
 import { refundAsOperator, refundPurchase } from './refund.service'
@@ -18,6 +19,8 @@ export const purchaseHandlers: Handlers<typeof purchaseContract> = {
   'purchase.listToday': ({ storeId }, context) => listToday(context, storeId),
   'purchase.listOfDay': (input, context) => listOfDay(context, input),
   'purchase.refundAsOperator': (input, context) => refundAsOperator(context, input),
+  'purchase.findAtTill': (input, context) => findAtTill(context, input),
+  'purchase.find': (input, context) => findAsOperator(context, input),
   'purchase.getReceipt': ({ afterAt }, context) => getReceipt(context, afterAt),
   'purchase.listMine': ({ beforeAt }, context) => listMine(context, beforeAt),
   'purchase.getMine': ({ purchaseId }, context) => getMine(context, purchaseId),

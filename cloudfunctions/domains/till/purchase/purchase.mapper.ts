@@ -38,6 +38,12 @@ export function toGoodsView({ amountFen, discountFen, basket, refunds, isBack }:
   }
 }
 
+/** Enough to pay it back by its goods. */
+export function toOperatorView(purchase: Purchase) {
+  const { memberId, isBack } = purchase
+  return { ...toPurchaseView(purchase), memberId, isBack, goods: toGoodsView(purchase) }
+}
+
 export function toUsedCouponView({ couponId, title, discountFen, gift }: UsedCoupon) {
   return { couponId, title, discountFen, gift }
 }

@@ -60,3 +60,9 @@ export const sumPurchasesByMember = async (db: Db, memberIds: readonly string[])
 export const findLatestPurchase = async (db: Db, memberId: string, afterAt: number): Promise<Purchase | null> =>
   (await db.list(purchases, { where: { memberId, at: { gt: afterAt } }, orderBy: [['at', 'desc']], limit: 1 }))[0] ??
   null
+/** At one store, newest first. By `byMember`. */
+export const listPurchasesOfMemberAt = (
+  db: Db,
+  { memberId, storeId, fromAt }: { memberId: string; storeId: string; fromAt: number },
+  limit: number,
+) => db.list(purchases, { where: { memberId, at: { gte: fromAt }, storeId }, orderBy: [['at', 'desc']], limit })

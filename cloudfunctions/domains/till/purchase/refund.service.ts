@@ -1,10 +1,13 @@
+import { businessDayOf } from '#shared/kernel/business-day'
 import { withMark } from '#shared/kernel/request-mark'
 import type { Account } from '#shared/ledger/account/account'
 import type { Entry } from '#shared/ledger/points/entry'
 import { decideReversal, goneOf, reversedBy } from '#shared/ledger/points/reversal'
 import { pointsRules } from '#shared/ledger/points/rules'
+import { tillRules } from '#shared/people/staff/rules'
 import type { Purchase, Refund, ReturnedGoods, UndoFact } from '#shared/till/purchase/purchase'
 import { type AcceptedRefund, decideRefund } from '#shared/till/purchase/refund'
+import { refundFromDay } from '#shared/till/purchase/refund-days'
 import type { Context, StaffContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
@@ -34,11 +37,21 @@ export interface RefundOrder {
  * stay, nor does what it gave.
  */
 export async function refundPurchase(context: StaffContext, refunding: RefundOrder) {
+  const fromDay = await refundFromDayOf(context)
   const { staffId } = context.staff
   return refund({ ...context, staffId }, refunding, {
-    find: (tx) => getOwnPurchase(context, tx, refunding.purchaseId),
+    find: async (tx) => {
+      const purchase = await getOwnPurchase(context, tx, refunding.purchaseId)
+      const isKnown = purchase.refunds.some(({ refundId }) => refundId === context.requestId)
+      if (purchase.day < fromDay && !isKnown) throw new DomainError('REFUND_TOO_LATE', { fromDay })
+      return purchase
+    },
     note: async () => {},
   })
+}
+
+async function refundFromDayOf(context: StaffContext) {
+  return refundFromDay(businessDayOf(context.now), context.staff.role, await rulesInForce(context, tillRules))
 }
 
 /** The same by an operator, of any purchase: what a store cannot do any more, or what a till's file tells of. */

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import { yuan } from '#shared/kernel/money'
 import type { ActionOutput } from '../../../api/call'
 import { Card } from '../../../ui/Card'
@@ -7,7 +8,7 @@ import { ListRow } from '../../../ui/ListRow'
 import { Money } from '../../../ui/Money'
 import { RestNote } from '../../../ui/RestNote'
 import { Tag } from '../../../ui/Tag'
-import { clockText } from '../../../ui/time-text'
+import { momentText } from '../../../ui/time-text'
 import styles from './TodayList.module.scss'
 
 export type Today = ActionOutput<'purchase.listToday'>
@@ -22,7 +23,7 @@ export function TodayList({ today, onOpen }: Props) {
         {inParts(today.purchases).map((part) => (
           <View key={part[0]?.purchaseId}>
             {part.map((purchase) => (
-              <PurchaseRow key={purchase.purchaseId} purchase={purchase} onOpen={onOpen} />
+              <PurchaseRow key={purchase.purchaseId} purchase={purchase} day={today.day} onOpen={onOpen} />
             ))}
           </View>
         ))}
@@ -44,11 +45,18 @@ function stateText({ isUndone, isBack, refundedFen }: TodaysPurchase): string | 
   return refundedFen === 0 ? null : `已退 ¥${yuan(refundedFen)}`
 }
 
+interface RowProps {
+  purchase: TodaysPurchase
+  /** The day of the list: purchases of another day say which. */
+  day: BusinessDay
+  onOpen: Props['onOpen']
+}
+
 /** A purchase that is refunded as a whole has nothing left to do. */
-function PurchaseRow({ purchase, onOpen }: { purchase: TodaysPurchase; onOpen: Props['onOpen'] }) {
+export function PurchaseRow({ purchase, day, onOpen }: RowProps) {
   const { displayName, clerkName, at, receiptNumber, amountFen, isBack } = purchase
   const facts = [
-    clockText(at),
+    momentText(at, day),
     clerkName,
     couponsText(purchase),
     receiptNumber === null ? null : `单号 ${receiptNumber}`,
@@ -65,7 +73,7 @@ function PurchaseRow({ purchase, onOpen }: { purchase: TodaysPurchase; onOpen: P
         </View>
       }
       valueTone="strong"
-      label={`${displayName}，${yuan(amountFen)} 元，${clockText(at)}`}
+      label={`${displayName}，${yuan(amountFen)} 元，${momentText(at, day)}`}
       {...(isBack ? {} : { onClick: () => onOpen(purchase) })}
     />
   )

@@ -13,10 +13,14 @@ export type RefundWay = 'goods' | 'money'
 export type RefundShare = 'whole' | 'part'
 const NOTE_LENGTH_MAX = 200
 
-/** In the order in which they are offered. Without coupons goods bring their price, and the amount is the shorter way. */
+/**
+ * In the order in which they are offered: goods first, wherever it is known which they were or a coupon makes them worth less
+ * than their price. Of an amount without coupons both are the same money, and the amount is the shorter way.
+ */
 export function refundWays({ goods, coupons, amountFen, refundedFen }: TodaysPurchase): RefundWay[] {
   if (goods === null) return ['money']
-  return coupons.length > 0 && amountFen > refundedFen ? ['goods', 'money'] : ['money', 'goods']
+  const isMoneyLeft = amountFen > refundedFen
+  return isMoneyLeft && (goods.lines !== null || coupons.length > 0) ? ['goods', 'money'] : ['money', 'goods']
 }
 
 /** One refund of one purchase: what comes back, why, and what came of it. */

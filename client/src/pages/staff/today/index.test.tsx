@@ -392,3 +392,76 @@ test('a purchase that cost nothing comes back whole, with its coupon', async () 
   expect(sent[2]?.input).toEqual({ purchaseId: 'pur-1', amountFen: 0, note: '客人退货' })
   expect(screen.getByText(/周末茶券已退给会员/)).toBeTruthy()
 })
+
+describe('a purchase that is brought back', () => {
+  const found = (...purchases: ReturnType<typeof aTodaysPurchase>[]) => ({
+    today: day('2026-11-20'),
+    fromDay: day('2026-08-20'),
+    purchases,
+    isComplete: true,
+    proof: null,
+  })
+  const OLD = aTodaysPurchase({
+    purchaseId: 'str_east:A-17',
+    displayName: '何青',
+    receiptNumber: 'A-17',
+    at: Date.UTC(2026, 10, 3, 6, 32),
+  })
+
+  test('is found by the number of its receipt, and refunded', async () => {
+    const sent = await open(
+      { reply: aDay({ purchases: [] }) },
+      { reply: found(OLD) },
+      { reply: aRefunded() },
+      { reply: found() },
+      { reply: aDay({ purchases: [] }) },
+    )
+    await type('小票上的单号', ' A-17 ')
+    await press('按单号找')
+    expect(sent[2]).toMatchObject({
+      action: 'purchase.findAtTill',
+      input: { storeId: 'str_east', receiptNumber: 'A-17' },
+    })
+    expect(screen.getByText(/^11月3日 14:32/)).toBeTruthy()
+    await press(/^何青/)
+    await choose('radio', '客人退货')
+    await press('确认退 ¥46.50')
+    expect(sent[3]).toMatchObject({ action: 'purchase.refund', input: { purchaseId: 'str_east:A-17' } })
+    await press('好了')
+    expect(sent.slice(4).map(({ action }) => action)).toEqual(['purchase.findAtTill', 'purchase.listToday'])
+  })
+
+  test('is found by its member’s code, and looked at again by the proof of that', async () => {
+    const proof = 'v1.bm9uY2U.dGFn.dGV4dA'
+    const sent = await open(
+      { reply: aDay({ purchases: [] }) },
+      { reply: { ...found(OLD), proof } },
+      { reply: { ...found(OLD), proof } },
+      { reply: aDay({ purchases: [] }) },
+    )
+    Taro.scanCode.mockResolvedValueOnce({ result: 'CL1.7K2M9QXR4TB8WC' })
+    await press('扫会员码，看他在本店的消费')
+    expect(sent[2]?.input).toEqual({ storeId: 'str_east', memberCode: '7K2M9QXR4TB8WC' })
+    await press(/^何青/)
+    await press('关闭')
+    expect(sent[3]?.input).toEqual({ storeId: 'str_east', memberCode: proof })
+  })
+
+  test('that is not there, or not any more, says who can help', async () => {
+    await open({ reply: aDay({ purchases: [] }) }, { reply: found() })
+    await type('小票上的单号', 'A-18')
+    await press('按单号找')
+    expect(screen.getByText('2026-08-20 以后没有这样的消费。更早的请联系总部')).toBeTruthy()
+  })
+
+  test('with goods offers them first', async () => {
+    const line = { name: '茉莉花茶', unitFen: 2325, quantity: 2, discountFen: 0, backUnits: 0 }
+    const goods = { totalFen: 4650, backFen: 0, lines: [line], deliveryFen: 0 }
+    const sent = await open({ reply: aDay({ purchases: [aTodaysPurchase({ goods })] }) }, { reply: aRefunded() })
+    await press(/^林间/)
+    await press('多退一件茉莉花茶')
+    await choose('radio', '客人退货')
+    await press('确认退 ¥23.25')
+    expect(sent[2]?.input).toMatchObject({ goods: { kind: 'units', lines: [{ line: 0, quantity: 1 }] } })
+  })
+})

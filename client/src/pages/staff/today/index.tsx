@@ -1,9 +1,10 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { addDays, type BusinessDay, businessDayOf, parseBusinessDay } from '#shared/kernel/business-day'
+import { type BusinessDay, businessDayOf, parseBusinessDay } from '#shared/kernel/business-day'
 import { useQuery } from '../../../api/use-query'
 import { StaffScreen, type Work } from '../../../features/people/staff/StaffScreen'
 import { StoreRow } from '../../../features/people/staff/StoreRow'
+import { PurchaseFinder } from '../../../features/till/purchase/PurchaseFinder'
 import { TodayBoard } from '../../../features/till/purchase/TodayBoard'
 import { Card } from '../../../ui/Card'
 import { Field } from '../../../ui/Field'
@@ -13,8 +14,6 @@ import { Skeleton } from '../../../ui/Skeleton'
 import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
 
-// As far as the shop lists the purchases of a day.
-const DAYS_BACK = 92
 // Asked for by nobody: the query waits until a day is chosen.
 const NO_DAY = businessDayOf(0)
 
@@ -36,6 +35,7 @@ function Today(work: Work) {
   const ofDay = useQuery('purchase.listOfDay', { storeId, day: day ?? NO_DAY }, { enabled: !isToday })
   const query = isToday ? ofToday : ofDay
   const today = ofToday.data?.day ?? null
+  const fromDay = ofToday.data?.refundFromDay
   return (
     <Page title={`${isToday ? '今日记录' : '往日记录'} · ${name}`}>
       <QueryView query={query} skeleton={<Skeleton rows={5} />}>
@@ -43,14 +43,15 @@ function Today(work: Work) {
           <TodayBoard today={today} isToday={isToday} onChanged={() => void query.refresh()} onCounter={openCounter} />
         )}
       </QueryView>
+      {today ? <PurchaseFinder storeId={storeId} onChanged={() => void query.refresh()} /> : null}
       {today ? (
-        <Section title="别的日子" note="往前 92 天，可以退款">
+        <Section title="别的日子" note="可以退款的日子">
           <Card>
             <Field
               label="日期"
               kind="date"
               value={day ?? today}
-              from={addDays(today, -DAYS_BACK)}
+              from={fromDay}
               to={today}
               onChange={(chosen) => setDay(chosen === today ? null : parseBusinessDay(chosen))}
             />
