@@ -3,6 +3,7 @@ import { auditNoun } from './domains/base/audit/audit.noun'
 import { factsNoun } from './domains/base/facts/facts.noun'
 import { jobNoun } from './domains/base/job/job.noun'
 import { settingsNoun } from './domains/base/settings/settings.noun'
+import { deskNoun } from './domains/front/desk/desk.noun'
 import { exportNoun } from './domains/front/export/export.noun'
 import { homeNoun } from './domains/front/home/home.noun'
 import { privacyNoun } from './domains/front/privacy/privacy.noun'
@@ -52,4 +53,5 @@ export const nouns: readonly Noun[] = [
   homeNoun,
   privacyNoun,
   exportNoun,
+  deskNoun,
 ]

@@ -19,6 +19,7 @@ export function actionTable(): string {
     'Before an action that `writes` runs, its id and content are recorded. `own-record`: what the act keeps anyway tells them; `one-content`: there',
     'is nothing in it that could be something else.',
     '`operator` actions are answered by the function `ops`, `board` actions by `ops` and `api`, `event.record` by `track`, all others by `api`.',
+    'The function `desk` answers those of a `browser`, and to whoever is signed in there those of a `person`, `board` and `operator`.',
     '',
     '| action | who may | effect | what it does | input | output |',
     '|---|---|---|---|---|---|',

@@ -1,6 +1,7 @@
 import { factsContract } from '#shared/base/facts/contract'
 import { jobContract } from '#shared/base/job/contract'
 import { settingsContract } from '#shared/base/settings/contract'
+import { deskContract } from '#shared/front/desk/contract'
 import { exportContract } from '#shared/front/export/contract'
 import { homeContract } from '#shared/front/home/contract'
 import { privacyContract } from '#shared/front/privacy/contract'
@@ -50,14 +51,15 @@ export const appContract = {
   ...jobContract,
   ...productContract,
   ...exportContract,
+  ...deskContract,
 }
 
 export type AppContract = typeof appContract
 export type ActionName = keyof AppContract
 
-type OperatorAccess = Extract<Access, 'operator'>
+type NoPhoneAccess = Extract<Access, 'operator' | 'browser'>
 
-/** What a phone may ask `api` for: everything but the operators' actions and the event stream. */
+/** What a phone may ask `api` for: everything but the operators' actions, those of a browser, and the event stream. */
 export type PhoneAction = {
-  [K in ActionName]: AppContract[K]['access'] extends OperatorAccess ? never : K extends 'event.record' ? never : K
+  [K in ActionName]: AppContract[K]['access'] extends NoPhoneAccess ? never : K extends 'event.record' ? never : K
 }[ActionName]

@@ -83,6 +83,16 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   ALREADY_STAFF: { text: '你已经是店员，身份不同不能直接加入', next: '请联系总部调整' },
   STAFF_NOT_FOUND: { text: '你的门店里没有这位店员', next: LOOK_AGAIN },
 
+  SIGN_IN_NEEDED: { text: '登录已经结束', next: '用小程序扫码，重新登录' },
+  SIGN_IN_NOT_FOUND: { text: '这不是运营台的登录码', next: '在电脑上打开运营台，扫屏幕上的码' },
+  SIGN_IN_OVER: { text: '这个登录码已经失效', next: '在电脑上换一个码，再扫一次' },
+  SIGN_IN_DIGITS_WRONG: ({ left }) => ({
+    text: '四位数字不对',
+    next:
+      typeof left === 'number' && left > 0 ? `看着电脑屏幕再输一次，还能试 ${left} 次` : '在电脑上换一个码，再扫一次',
+  }),
+  SESSION_NOT_FOUND: { text: '没有找到这次登录', next: LOOK_AGAIN },
+
   TEMPLATE_NOT_FOUND: { text: '没有找到这张券', next: LOOK_AGAIN },
   TEMPLATE_NOT_LIVE: coupon('TEMPLATE_NOT_LIVE'),
   TEMPLATE_EDIT_REFUSED: coupon('TEMPLATE_EDIT_REFUSED'),

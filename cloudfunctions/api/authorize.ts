@@ -1,6 +1,7 @@
 import type { Access } from '#shared/kernel/contract'
 import { unreachable } from '#shared/kernel/invariant'
 import { isRoleAtLeast, type StaffRole } from '#shared/people/staff/role'
+import { getPerson } from '../domains/front/desk/desk.face'
 import { getIdentity } from '../domains/people/member/member.face'
 import { findScope } from '../domains/people/staff/staff.face'
 import type { Context, MemberContext, StaffContext, VisitorContext } from '../platform/context'
@@ -22,7 +23,10 @@ export async function authorizePhone(access: Access, context: Context): Promise<
       return asStaff(visitor, access)
     case 'board':
       return asStaff(visitor, 'headquarters')
+    case 'person':
+      return asPerson(visitor)
     case 'operator':
+    case 'browser':
       throw new DomainError('NOT_ALLOWED')
     default:
       return unreachable(access)
@@ -34,6 +38,11 @@ async function asStaff(context: VisitorContext, needed: StaffRole): Promise<Staf
   const staff = await findScope(member.db, member.memberId)
   if (!staff || !isRoleAtLeast(staff.role, needed)) throw new DomainError('NOT_ALLOWED')
   return { ...member, staff }
+}
+
+async function asPerson(context: VisitorContext): Promise<Context> {
+  const member = await asMember(context)
+  return { ...member, person: await getPerson(member, member.memberId) }
 }
 
 async function asMember(context: VisitorContext): Promise<MemberContext> {

@@ -29,6 +29,15 @@ export function callerOf(context: unknown): Caller {
   return withoutOpenid(chainOf(own.TCB_SOURCE), own.TRIGGER_SRC === 'timer')
 }
 
+/**
+ * Whether a person with a phone began this call, by whatever way: what comes in over HTTP has neither an openid nor a phone in
+ * its chain, and a phone can forge everything else of it.
+ */
+export function hasPhoneBehind(context: unknown): boolean {
+  const own = variablesOf(context) ?? leftInTheProcess()
+  return textOf(own.WX_OPENID) !== null || chainOf(own.TCB_SOURCE).some((link) => PHONE_LINKS.has(link))
+}
+
 /** The caller, if the function takes its kind; a management call without a source is the console's where it is taken. */
 export function admitted(caller: Caller, takes: readonly CallerKind[]): Caller | null {
   if (!takes.includes(caller.kind)) return null

@@ -1,7 +1,7 @@
 import type { ToldRecord } from '#shared/base/facts/marks'
 import type { Access } from '#shared/kernel/contract'
 import type { DayTally } from '#shared/ledger/account/day-tally'
-import type { StaffScope } from '#shared/people/staff/role'
+import type { StaffRole, StaffScope } from '#shared/people/staff/role'
 import type { CloudServices } from './cloud-services'
 import type { Db } from './db/db'
 import type { Logger } from './logger'
@@ -23,6 +23,15 @@ export interface Context {
   readonly nouns: readonly Noun[]
   /** The facts that this request told: answered at once, before the reply leaves. */
   readonly told: ToldRecord[]
+  /** Who acts, where that is known: from the phone or the desk's session, never from the input. */
+  readonly person?: Person | undefined
+}
+
+/** A person who works for the shop, as of this call. */
+export interface Person {
+  readonly memberId: string
+  readonly name: string
+  readonly role: StaffRole | null
 }
 
 /** From what the platform sent with the call, never from the request. */
@@ -30,6 +39,8 @@ export type Caller =
   | { kind: 'phone'; openid: string; unionid: string | null; appid: string; clientIp: string | null }
   | { kind: 'console' }
   | { kind: 'timer' }
+  /** A browser at the desk; `session` where somebody is signed in there. */
+  | { kind: 'browser'; session: DeskSession | null; userAgent: string; address: string | null }
   /** No word on where it comes from, which is how the cloud console calls. */
   | { kind: 'unsourced' }
   /** A phone without an identity, a call passed on by another function, or a source that nobody knows. */
@@ -38,6 +49,13 @@ export type Caller =
 export type CallerKind = Caller['kind']
 
 export type PhoneCaller = Extract<Caller, { kind: 'phone' }>
+export type BrowserCaller = Extract<Caller, { kind: 'browser' }>
+
+/** Whose browser it is, by a key that only this browser has. */
+export interface DeskSession {
+  readonly sessionId: string
+  readonly memberId: string
+}
 
 export interface VisitorContext extends Context {
   readonly caller: PhoneCaller
@@ -53,6 +71,14 @@ export interface StaffContext extends MemberContext {
   readonly staff: StaffScope
 }
 
+export interface PersonContext extends Context {
+  readonly person: Person
+}
+
+export interface BrowserContext extends Context {
+  readonly caller: BrowserCaller
+}
+
 /** The context that an action with this access runs in. */
 export type ContextFor<A extends Access> = A extends 'visitor'
   ? VisitorContext
@@ -60,4 +86,8 @@ export type ContextFor<A extends Access> = A extends 'visitor'
     ? MemberContext
     : A extends 'operator' | 'board'
       ? Context
-      : StaffContext
+      : A extends 'person'
+        ? PersonContext
+        : A extends 'browser'
+          ? BrowserContext
+          : StaffContext

@@ -12,8 +12,19 @@ const CONTENT_LENGTH = 32
  * personal, and a birthday is quickly guessed from a hash that anybody can make.
  */
 export function contentOf(action: string, caller: Caller, input: unknown): string {
-  const who = caller.kind === 'phone' ? `phone:${caller.openid}` : caller.kind
-  return lookupHash('request', `${action}\n${who}\n${canonicalText(input)}`).slice(0, CONTENT_LENGTH)
+  return lookupHash('request', `${action}\n${whoOf(caller)}\n${canonicalText(input)}`).slice(0, CONTENT_LENGTH)
+}
+
+/** A person is the same in each of their browsers. */
+function whoOf(caller: Caller): string {
+  switch (caller.kind) {
+    case 'phone':
+      return `phone:${caller.openid}`
+    case 'browser':
+      return caller.session ? `person:${caller.session.memberId}` : 'browser'
+    default:
+      return caller.kind
+  }
 }
 
 /** What the record of an act keeps, so that the same request is known again. */

@@ -169,6 +169,7 @@ function anonymous(value: unknown): unknown {
       .replace(/(code\\?":\\?")(?:\w{14}(?:\w{4})?|\w{4}-\w{4}-\w{4})(?=\\?")/g, '$1*')
       .replace(/("number\\?":\\?"|"会员 )\w{4}(?=\\?")/g, '$1*')
       .replace(/(proof\\?":\\?")[\w.-]+/g, '$1*')
+      .replace(/("(?:loginId|qrText|digits|token|sessionId)\\?":\\?")[\w.:-]+/g, '$1*')
       .replace(/request-\d+/g, 'request-*')
       .replace(/(number\\?":\\?")\w{4}/g, '$1*')
       .replace(/:code:\w{12}/g, ':code:*')

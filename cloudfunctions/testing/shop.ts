@@ -56,6 +56,7 @@ export interface Shop extends Gateway {
   newRequestId(): string
   /** The request that was sent last, to be sent again under its id with another input. */
   lastSent(): SentRequest
+  noteSent(sent: SentRequest): void
   /** The next request meets a new instance. */
   coolDown(): void
   /** Remembers the data and the hour as they are; answers the way back to them, as often as wanted. */
@@ -105,6 +106,9 @@ export async function openShop(): Promise<Shop> {
     lastSent: () => {
       invariant(last, 'something was sent')
       return last
+    },
+    noteSent: (sent: SentRequest) => {
+      last = sent
     },
     askOps,
     async ops<K extends ActionName>(action: K, input: Input<AppContract[K]>, requestId?: string) {

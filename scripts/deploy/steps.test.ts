@@ -6,6 +6,7 @@ const configs = {
   track: config,
   jobs: { ...config, triggers: [{ name: 'tick', type: 'timer' as const, config: '20 */5 * * * * *' }] },
   ops: config,
+  desk: config,
 }
 
 test('the steps name the commit, the environment and what each function needs', () => {

@@ -5,7 +5,7 @@ import { MINI_CI_VERSION } from './mini-ci'
 
 export const UPLOAD_VARIABLES = ['CHANGLAI_UPLOAD_KEY', 'CHANGLAI_APPID', 'CHANGLAI_ENV_ID'] as const
 
-/** Set by hand for all four functions; see docs/guide/deploy.md. */
+/** Set by hand for all functions; see docs/guide/deploy.md. */
 export const FUNCTION_VARIABLES = [
   'CHANGLAI_FIELD_KEY',
   'CHANGLAI_HASH_KEY',
@@ -27,7 +27,7 @@ export function describeSteps(
     `  2. dist/cloudfunctions: upload and deploy (all files) ${FUNCTION_NAMES.join(', ')}, from this commit together.`,
     '     In the console, check that they have:',
     ...settings,
-    `     and the variables ${FUNCTION_VARIABLES.join(', ')}, the same in all four.`,
+    `     and the variables ${FUNCTION_VARIABLES.join(', ')}, the same in all of them.`,
     '  3. Function rules in the console: the content of cloudfunctions/function-rules.json.',
     `  4. dist/weapp: upload as a new version with the note "commit ${commit}", try it as the trial version, submit it.`,
     `  5. Every log line has "commit":"${commit}": look for it in the logs after the first calls.`,

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { type DeployedFunction, refusals, type Uploader, upload } from './uploader'
 
-const NAMES = ['api', 'track', 'jobs', 'ops']
+const NAMES = ['api', 'track', 'jobs', 'ops', 'desk']
 const config = { timeout: 20, memorySize: 256, runtime: 'Nodejs20.19', permissions: { openapi: [] } }
 
 let functionsRoot = ''
@@ -43,7 +43,7 @@ test('a function with another runtime, time-out or memory is refused with all of
   ])
 })
 
-test('all four functions go before the mini-program, and what it says names the commit', async () => {
+test('all functions go before the mini-program, and what it says names the commit', async () => {
   const { uploader, done } = anUploader()
   await upload(uploader, { functionsRoot, version: '0.1.0', commit: 'abc1234' })
   expect(done).toEqual([...NAMES, '0.1.0 commit abc1234'])

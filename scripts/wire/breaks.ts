@@ -26,6 +26,8 @@ const SERVED: Record<Access, readonly string[]> = {
   headquarters: ['headquarters'],
   board: ['headquarters', 'console'],
   operator: ['console'],
+  person: ['person'],
+  browser: ['browser'],
 }
 
 /**

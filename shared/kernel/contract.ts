@@ -8,8 +8,20 @@ import type { ErrorCode } from './errors'
  * - `clerk`, `manager`, `region`, `headquarters`: staff of at least that role; services narrow it to their stores
  * - `board`: what headquarters steers by, on its phones and in the cloud console alike
  * - `operator`: the cloud console or the management API, never a phone
+ * - `person`: somebody with a role whom the phone or the desk's session names; never the console
+ * - `browser`: a browser at the desk, also while nobody is signed in
  */
-export type Access = 'visitor' | 'member' | 'clerk' | 'manager' | 'region' | 'headquarters' | 'board' | 'operator'
+export type Access =
+  | 'visitor'
+  | 'member'
+  | 'clerk'
+  | 'manager'
+  | 'region'
+  | 'headquarters'
+  | 'board'
+  | 'operator'
+  | 'person'
+  | 'browser'
 
 interface ActionFace {
   access: Access

@@ -45,5 +45,6 @@ export function recordChange(context: Context, tx: Tx, audited: AuditFacts): Pro
 
 /** Staff act under their member id. */
 function actorOf(context: Context | MemberContext): string {
-  return 'memberId' in context ? context.memberId : context.caller.kind
+  if ('memberId' in context) return context.memberId
+  return context.person?.memberId ?? context.caller.kind
 }

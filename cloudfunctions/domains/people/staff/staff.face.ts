@@ -8,5 +8,5 @@ export {
   type ServedMember,
   sealProof,
 } from './served-member.service'
-export { findScope, namesOfStaff } from './staff.service'
+export { findEmployed, findScope, namesOfStaff } from './staff.service'
 export { freshStoreName, getOwnStore, isStore, listStores, requireOwnStore, requireStores } from './store.service'

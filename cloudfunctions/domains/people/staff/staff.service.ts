@@ -14,6 +14,16 @@ export async function findScope(reader: Reader, memberId: string): Promise<Staff
   return member && scopeOf(member)
 }
 
+/** The same with the name by which colleagues know the person. */
+export async function findEmployed(
+  reader: Reader,
+  memberId: string,
+): Promise<{ name: string; scope: StaffScope } | null> {
+  const member = await findStaffMember(reader, memberId)
+  const scope = member && scopeOf(member)
+  return member && scope && { name: member.name, scope }
+}
+
 /** The same for whoever carries on after a merge: an old id still names the person, and nobody who has left. */
 export async function findScopeOfPerson(reader: Reader, memberId: string): Promise<StaffScope | null> {
   const { _id, status } = await getHolder(reader, memberId)

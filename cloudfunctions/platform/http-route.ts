@@ -1,0 +1,52 @@
+import * as z from 'zod'
+
+/** What the gateway makes of an HTTP request; what stands beside these is of no use here. */
+const eventSchema = z.object({
+  path: z.string().max(500),
+  httpMethod: z.string().regex(/^[A-Z]{3,7}$/),
+  headers: z.record(z.string(), z.unknown()),
+  body: z.string().nullish(),
+  isBase64Encoded: z.boolean().nullish(),
+})
+
+export interface HttpRequest {
+  method: string
+  path: string
+  /** By its name in small letters; '' where it was not sent, or not as one text. */
+  header(name: string): string
+  body: Buffer
+}
+
+/** What the gateway makes an HTTP reply of. */
+export interface HttpReply {
+  statusCode: number
+  headers: Record<string, string>
+  body: string
+  isBase64Encoded: false
+}
+
+/** The request as far as it has a form; null for what no gateway sends. */
+export function httpRequestOf(event: unknown): HttpRequest | null {
+  const parsed = eventSchema.safeParse(event)
+  if (!parsed.success) return null
+  const { httpMethod, path, headers, body, isBase64Encoded } = parsed.data
+  const sent = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  return {
+    method: httpMethod,
+    path,
+    header: (name) => {
+      const value = sent.get(name)
+      return typeof value === 'string' ? value : ''
+    },
+    body: Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8'),
+  }
+}
+
+export function jsonReply(statusCode: number, content: unknown, headers: Record<string, string> = {}): HttpReply {
+  const own = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  }
+  return { statusCode, headers: { ...own, ...headers }, body: JSON.stringify(content), isBase64Encoded: false }
+}

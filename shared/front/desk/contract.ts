@@ -1,0 +1,109 @@
+import * as z from 'zod'
+import { defineContract } from '#shared/kernel/contract'
+import { instantField } from '#shared/kernel/fields'
+import { STAFF_ROLES } from '#shared/people/staff/role'
+
+const loginIdField = z.string().regex(/^[\w-]{22}$/)
+const sessionIdField = z.string().regex(/^ses_[\w-]{22}$/)
+
+const session = z.object({
+  sessionId: z.string(),
+  /** 'Chrome · Windows' */
+  browser: z.string(),
+  /** Masked; null where it is not known. */
+  address: z.string().nullable(),
+  startedAt: instantField,
+  usedAt: instantField,
+  untilAt: instantField,
+  isThisOne: z.boolean(),
+})
+
+export const deskContract = defineContract({
+  'desk.beginSignIn': {
+    access: 'browser',
+    effect: 'writes',
+    summary: 'Begin to sign a browser in: a text for a plain QR code, and four digits to show beside it',
+    input: z.strictObject({
+      /** SHA-256, in hex, of 32 random bytes in base64url that the browser has made and keeps to itself. */
+      secretHash: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    output: z.object({
+      loginId: z.string(),
+      qrText: z.string(),
+      digits: z.string(),
+      untilAt: instantField,
+      now: instantField,
+    }),
+  },
+  'desk.pollSignIn': {
+    access: 'browser',
+    effect: 'writes',
+    once: 'own-record',
+    summary:
+      'Ask whether somebody has let this browser in; whoever has its secret, and nobody else, gets the session’s key',
+    input: z.strictObject({ loginId: loginIdField, secret: z.string().regex(/^[\w-]{43}$/) }),
+    output: z.object({
+      /** `over`: it has ended unconfirmed, or was collected before; begin again. */
+      status: z.enum(['waiting', 'signedIn', 'over']),
+      session: z.object({ token: z.string(), untilAt: instantField }).nullable(),
+      now: instantField,
+    }),
+  },
+  'desk.lookAtSignIn': {
+    access: 'member',
+    effect: 'reads',
+    summary: 'What asks to be signed in as the caller: which browser, from where, since when, as whom',
+    input: z.strictObject({ loginId: loginIdField }),
+    output: z.object({
+      loginId: z.string(),
+      browser: z.string(),
+      address: z.string().nullable(),
+      /** Whether the browser and this phone reach the shop by one address; null where one is not known. */
+      isSameNetwork: z.boolean().nullable(),
+      startedAt: instantField,
+      untilAt: instantField,
+      now: instantField,
+      person: z.object({ name: z.string(), role: z.enum(STAFF_ROLES).nullable() }),
+    }),
+  },
+  'desk.confirmSignIn': {
+    access: 'member',
+    effect: 'writes',
+    summary: 'Let the browser in that shows these four digits',
+    input: z.strictObject({ loginId: loginIdField, digits: z.string().regex(/^\d{4}$/) }),
+    output: z.object({ confirmedAt: instantField }),
+  },
+  'desk.refuseSignIn': {
+    access: 'member',
+    effect: 'writes',
+    summary: 'End a sign-in that the caller has not begun',
+    input: z.strictObject({ loginId: loginIdField }),
+    output: z.object({ loginId: z.string() }),
+  },
+  'desk.getMine': {
+    access: 'person',
+    effect: 'reads',
+    summary: 'Who is signed in, and what this person may do now',
+    input: z.strictObject({}),
+    output: z.object({
+      person: z.object({ memberId: z.string(), name: z.string(), role: z.enum(STAFF_ROLES).nullable() }),
+      /** Null on a phone. */
+      session: session.nullable(),
+      now: instantField,
+    }),
+  },
+  'desk.listSessions': {
+    access: 'person',
+    effect: 'reads',
+    summary: 'The caller’s browsers that are signed in, newest first',
+    input: z.strictObject({}),
+    output: z.object({ sessions: z.array(session), now: instantField }),
+  },
+  'desk.endSession': {
+    access: 'person',
+    effect: 'writes',
+    summary: 'Sign one of the caller’s browsers out, at once; on the desk without a name the one that asks',
+    input: z.strictObject({ sessionId: sessionIdField.optional() }),
+    output: z.object({ sessionId: z.string() }),
+  },
+})
