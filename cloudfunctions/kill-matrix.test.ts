@@ -88,6 +88,8 @@ describeKillMatrix(
       const other = await aMember(of)
       return { from: other.memberId, into: memberId, note: '同一人' }
     }),
+    operatorCase('migration.pause', async () => ({ by: '周总' })),
+    operatorCase('migration.start', async () => ({ by: '周总' })),
     operatorCase('facts.runAgain', async (memberId, of) => {
       const factId = `tier.reached:${memberId}:jade`
       const payload = { tierKey: 'jade', sinceDay: null }

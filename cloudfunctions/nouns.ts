@@ -2,6 +2,7 @@ import { alertNoun } from './domains/base/alert/alert.noun'
 import { auditNoun } from './domains/base/audit/audit.noun'
 import { factsNoun } from './domains/base/facts/facts.noun'
 import { jobNoun } from './domains/base/job/job.noun'
+import { migrationNoun } from './domains/base/migration/migration.noun'
 import { settingsNoun } from './domains/base/settings/settings.noun'
 import { deskNoun } from './domains/front/desk/desk.noun'
 import { exportNoun } from './domains/front/export/export.noun'
@@ -33,6 +34,7 @@ export const nouns: readonly Noun[] = [
   settingsNoun,
   auditNoun,
   factsNoun,
+  migrationNoun,
   accountNoun,
   pointsNoun,
   tierNoun,

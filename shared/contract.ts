@@ -1,5 +1,6 @@
 import { factsContract } from '#shared/base/facts/contract'
 import { jobContract } from '#shared/base/job/contract'
+import { migrationContract } from '#shared/base/migration/contract'
 import { settingsContract } from '#shared/base/settings/contract'
 import { deskContract } from '#shared/front/desk/contract'
 import { exportContract } from '#shared/front/export/contract'
@@ -52,6 +53,7 @@ export const appContract = {
   ...productContract,
   ...exportContract,
   ...deskContract,
+  ...migrationContract,
 }
 
 export type AppContract = typeof appContract

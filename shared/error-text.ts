@@ -37,6 +37,7 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   NETWORK: { text: '网络不太顺畅，没有收到回应', next: '再试一次，不会重复' },
   INTERNAL: { text: '出了点问题，我们已经记下了', next: '稍后再试一次，不会重复' },
   BUSY: { text: '现在人有点多', next: '过几秒再试一次，不会重复' },
+  SCHEMA_NEWER: { text: '店里的系统正在更新', next: '过几分钟再试一次，不会重复' },
   REQUEST_ID_USED: { text: '这个操作编号已经用在别的内容上，这次没有执行', next: '退回上一页，重新操作一次' },
   TOO_MANY_REQUESTS: { text: '操作有点快', next: '休息一分钟再试' },
   INVALID_INPUT: { text: '填写的内容有误', next: '检查后再提交' },

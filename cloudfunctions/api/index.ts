@@ -1,4 +1,5 @@
 import { answerTold } from '../answer-told'
+import { refuseNewer } from '../domains/base/migration/migration.face'
 import { eventNoun } from '../domains/insight/event/event.noun'
 import { findForPhone } from '../find-action'
 import { nouns } from '../nouns'
@@ -12,6 +13,7 @@ export const main = createEntry({
   takes: ['phone'],
   nouns,
   find: findForPhone(nouns.filter((noun) => noun !== eventNoun)),
+  admit: refuseNewer,
   authorize: authorizePhone,
   register: registerAct,
   afterwards: answerTold,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from '#shared/kernel/contract'
 import type { ErrorCode } from '#shared/kernel/errors'
 import { answerTold } from '../answer-told'
+import { refuseNewer } from '../domains/base/migration/migration.face'
 import { callerAtDesk } from '../domains/front/desk/desk.face'
 import { findForDesk } from '../find-action'
 import { nouns } from '../nouns'
@@ -62,7 +63,10 @@ async function answer(request: HttpRequest, asked: object): Promise<Reply> {
     opened = openContextFor({ name: 'desk', nouns, caller, requestId, action })
     return opened
   }
-  const reply = await dispatch({ find, authorize: authorizeBrowser, register: registerAct, openContext }, asked)
+  const reply = await dispatch(
+    { find, admit: refuseNewer, authorize: authorizeBrowser, register: registerAct, openContext },
+    asked,
+  )
   if (reply.ok && opened) await answerTold(opened)
   return reply
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '#shared/kernel/contract'
 import { runDueJobs } from '../domains/base/job/job.face'
+import { refuseNewer } from '../domains/base/migration/migration.face'
 import { nouns } from '../nouns'
 import { callerOf } from '../platform/caller'
+import { DomainError } from '../platform/domain-error'
 import { openContextFor, refused } from '../platform/entry'
 import { timeBudget } from '../platform/noun/budget'
 import { jobsOf } from '../platform/noun/job'
@@ -20,10 +22,12 @@ export async function main(_event: unknown, invocation?: unknown): Promise<Reply
   if (caller.kind !== 'timer') return refused('jobs', caller, requestId)
   const context = openContextFor({ name: 'jobs', nouns, caller, requestId, action: 'tick' })
   try {
+    await refuseNewer(context)
     const runs = await runDueJobs(context, await jobsOf(nouns), timeBudget(TICK_MS))
     context.log.info('tick', { ended: runs.length, roundTrips: context.db.roundTrips })
     return { ok: true, data: { runs }, requestId }
   } catch (error) {
+    if (error instanceof DomainError) return { ok: false, error: { code: error.code, requestId } }
     context.log.error('bug', error)
     return { ok: false, error: { code: 'INTERNAL', requestId } }
   }

@@ -1,4 +1,5 @@
 import { answerTold } from '../answer-told'
+import { refuseNewer } from '../domains/base/migration/migration.face'
 import { findForConsole } from '../find-action'
 import { nouns } from '../nouns'
 import { createEntry } from '../platform/entry'
@@ -11,6 +12,7 @@ export const main = createEntry({
   takes: ['console', 'unsourced'],
   nouns,
   find: findForConsole(nouns),
+  admit: refuseNewer,
   authorize: authorizeOperator,
   register: registerAct,
   afterwards: answerTold,

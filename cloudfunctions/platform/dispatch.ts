@@ -8,6 +8,9 @@ import { DomainError } from './domain-error'
 import type { Handlers } from './handler'
 import { contentOf } from './request-content'
 
+/** Refuses a request that this function may not answer, whoever asks. @throws DomainError */
+export type Admit = (context: Context) => Promise<void>
+
 /** Widens the context to what the action's access promises, or throws the refusal. */
 export type Authorize = (access: Access, context: Context) => Promise<Context>
 
@@ -29,6 +32,7 @@ export type FindAction = (name: string) => Promise<FoundAction | null>
 
 export interface DispatchParts {
   find: FindAction
+  admit: Admit
   authorize: Authorize
   register: Register
   /** Everything of the context that does not come from the request. */
@@ -38,7 +42,7 @@ export interface DispatchParts {
 const requestSchema = z.object({ action: z.string().max(100), input: z.unknown(), requestId: requestIdField })
 const DETAIL_LENGTH_MAX = 300
 
-/** Find, parse, authorize, register, run, translate, log: the one way in for every request. Never throws. */
+/** Find, parse, admit, authorize, register, run, translate, log: the one way in for every request. Never throws. */
 export async function dispatch(dispatching: DispatchParts, event: unknown): Promise<Reply> {
   const startedAt = Date.now()
   const request = requestSchema.safeParse(event)
@@ -65,6 +69,7 @@ async function answer(dispatching: DispatchParts, context: Context, action: stri
     const { spec } = found
     const parsed = spec.input.safeParse(input ?? {})
     if (!parsed.success) throw new DomainError(refusalIn(parsed.error), { problem: describe(parsed.error) })
+    await dispatching.admit(context)
     const content = contentOf(action, context.caller, parsed.data)
     const authorized = await dispatching.authorize(spec.access, { ...context, content })
     const letGo = await dispatching.register(spec, authorized, parsed.data)

@@ -4,7 +4,7 @@ import { admitted, callerOf } from './caller'
 import { openCloudServices } from './cloud-services'
 import type { Caller, CallerKind, Context } from './context'
 import { openDb } from './db/cloud-db'
-import { type Authorize, dispatch, type FindAction, type Register } from './dispatch'
+import { type Admit, type Authorize, dispatch, type FindAction, type Register } from './dispatch'
 import { createLogger } from './logger'
 import type { Noun } from './noun/noun'
 
@@ -15,6 +15,7 @@ export interface Deployable {
   takes: readonly CallerKind[]
   nouns: readonly Noun[]
   find: FindAction
+  admit: Admit
   authorize: Authorize
   register: Register
   /** What remains to be done after a reply was decided, before the instance is frozen. */
@@ -32,8 +33,8 @@ export function createEntry(deployable: Deployable): (event: unknown, context?: 
       opened = openContextFor({ ...deployable, caller: taken, requestId, action })
       return opened
     }
-    const { find, authorize, register } = deployable
-    const reply = await dispatch({ find, authorize, register, openContext }, event)
+    const { find, admit, authorize, register } = deployable
+    const reply = await dispatch({ find, admit, authorize, register, openContext }, event)
     if (reply.ok && opened && deployable.afterwards) await deployable.afterwards(opened)
     return reply
   }

@@ -1,4 +1,5 @@
 import { authorizePhone } from '../api/authorize'
+import { refuseNewer } from '../domains/base/migration/migration.face'
 import { eventNoun } from '../domains/insight/event/event.noun'
 import { findForPhone } from '../find-action'
 import { createEntry } from '../platform/entry'
@@ -12,6 +13,7 @@ export const main = createEntry({
   takes: ['phone'],
   nouns,
   find: findForPhone(nouns),
+  admit: refuseNewer,
   authorize: authorizePhone,
   register: registerAct,
 })

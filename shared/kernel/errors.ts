@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'TOO_MANY_REQUESTS',
   'BUSY',
   'REQUEST_ID_USED',
+  'SCHEMA_NEWER',
   'INTERNAL',
   // points
   'POINTS_SHORT',
@@ -133,6 +134,7 @@ export const ERROR_CODES = [
   'VERSION_NOT_FOUND',
   // jobs and alerts
   'JOB_UNKNOWN',
+  'MIGRATION_UNKNOWN',
   'ALERT_NOT_FOUND',
   'FACT_NOT_FOUND',
 ] as const

@@ -5,6 +5,7 @@ import type { Answers } from './answer'
 import type { Carrier } from './carrier'
 import type { FactSource } from './fact-source'
 import type { Job } from './job'
+import type { Migrations } from './migration'
 import type { Past } from './past'
 import type { Personal } from './personal'
 import type { Registry } from './rules'
@@ -41,6 +42,8 @@ export interface Noun {
   collections?: Readonly<Record<string, CollectionDeclaration>>
   /** What the timer does for it, in this order. */
   jobs?: () => Promise<readonly Job[]>
+  /** Stored data of earlier releases that get a new shape, by number; see `SCHEMA` in `shared/base/migration/schema.ts`. */
+  migrations?: Migrations
   /** Rule documents that operators may change. */
   rules?: () => Promise<Partial<Registry>>
   /** What it does when something happened elsewhere, by the facts that are told of it. */

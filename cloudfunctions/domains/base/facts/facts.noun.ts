@@ -21,6 +21,12 @@ export const factsNoun: Noun = {
       },
     },
   },
+  migrations: {
+    2: {
+      title: '把旧的待办事项改成“发生了什么”',
+      load: async () => (await import('./told.migration')).toldMigration,
+    },
+  },
   jobs: async () => {
     const { forgetOutboxJob, sweepOutboxJob } = await import('./facts.jobs')
     return [forgetOutboxJob, sweepOutboxJob]

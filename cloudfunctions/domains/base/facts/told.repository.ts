@@ -13,6 +13,8 @@ const OPEN_MAX = 200
 const OPEN = ['due', 'failed']
 
 export const insertTold = (tx: Tx, record: ToldRecord) => tx.insert(outbox, record)
+/** By id, from the beginning: nothing says which of them are old. */
+export const pageTold = (db: Db, afterId: string | null, limit: number) => db.page(outbox, { afterId, limit })
 export const findTold = (reader: Reader, id: string) => reader.find(outbox, id)
 export const saveTold = (tx: Tx, record: ToldRecord) => tx.save(outbox, record)
 /** What somebody has to answer now, what has waited longest first: index byDue. */

@@ -71,7 +71,8 @@ export async function inForce<T>({ db, log }: Asking, document: RuleDocument<T>,
   return { version: firstVersionOf(document), value: document.fallback }
 }
 
-function freshDocuments({ db, now }: Asking) {
+/** What this instance read at most 30 s ago. */
+export function freshDocuments({ db, now }: Asking) {
   return kept.findOr('documents', now, async () => {
     const stored = await listSettings(db)
     return { settings: new Map(stored.map((setting) => [setting._id, setting])), values: new Map() }

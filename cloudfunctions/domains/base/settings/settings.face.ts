@@ -1,4 +1,5 @@
 /** What other nouns may use of `settings`; nothing else of it is theirs to import. */
+export { findBesideRules, keptBesideRules, saveBesideRules } from './beside-rules.service'
 export { digestOf } from './digest'
 export { fromNowOn, register } from './rule-registry'
 export { type RuleVersion, versionAt, versionInForce } from './rule-version.service'

@@ -1,4 +1,4 @@
-import { collection } from '../../../platform/db/collection'
+import { type Collection, collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { LineProblem } from './import-sheet'
 
@@ -29,6 +29,9 @@ export interface RunCounts {
   totalFen: number
 }
 
+/** The first release kept the number of the customer who was done last. */
+export type StoredRun = ImportRun & { doneTo?: string }
+
 const imports = collection<ImportRun>('imports')
 
 export const findRun = (reader: Reader, importId: string) => reader.find(imports, importId)
@@ -39,7 +42,7 @@ export const advanceRun = async (
   { _id, runId, revision, ...step }: Omit<ImportRun, 'storeId' | 'startedAt'>,
 ): Promise<boolean> =>
   (await db.updateWhere(imports, { _id, runId, revision }, { set: step, inc: { revision: 1 } })) === 1
-export const pageRuns = (db: Db, afterId: string | null, limit: number) => db.page(imports, { afterId, limit })
-/** The first release kept the number of the customer who was done last. */
+export const pageRuns = (db: Db, afterId: string | null, limit: number) =>
+  db.page(imports as Collection<StoredRun>, { afterId, limit })
 export const forgetLastCustomer = async (db: Db, _id: string): Promise<boolean> =>
   (await db.updateWhere(imports, { _id, doneTo: { exists: true } }, { unset: ['doneTo'] })) === 1

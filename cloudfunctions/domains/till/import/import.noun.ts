@@ -3,7 +3,7 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const importNoun: Noun = {
   shelf: 'till',
   name: 'import',
-  uses: ['job', 'settings', 'facts', 'audit', 'account', 'points', 'tier', 'member', 'staff', 'coupon', 'purchase'],
+  uses: ['settings', 'facts', 'audit', 'account', 'points', 'tier', 'member', 'staff', 'coupon', 'purchase'],
   actions: actions(async () => ({
     contract: (await import('#shared/till/import/contract')).importContract,
     handlers: (await import('./import.handlers')).importHandlers,
@@ -11,5 +11,10 @@ export const importNoun: Noun = {
   collections: {
     imports: { indexes: {}, person: null },
   },
-  jobs: async () => [(await import('./till-numbers.jobs')).sealTillNumbersJob],
+  migrations: {
+    1: {
+      title: '加密收银客户编号',
+      load: async () => (await import('./till-numbers.migration')).tillNumbersMigration,
+    },
+  },
 }

@@ -1,14 +1,12 @@
 import { auditShop } from '../../../testing/audit-shop'
+import { migrateAll } from '../../../testing/migrate'
 import { earned, memberIdOf, putLedger } from '../../../testing/put-ledger'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
-import { timerContext } from '../../../testing/timer-context'
-import { runJob } from '../../base/job/job.service'
 import { newMember } from '../../people/member/new-member'
 import { tillKey } from '../../people/member/till-key'
 import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../../people/staff/testing/shop-floor'
 import { identifyRows } from './import-rows'
 import { HEAD, importLines, memberOf } from './testing/till-file'
-import { sealTillNumbersJob } from './till-numbers.jobs'
 
 // Whom a till knows: its number and its phone number are what somebody has written down, and may be anybody's.
 
@@ -57,13 +55,13 @@ describe('a customer’s number that is a phone number', () => {
     expect(shop.database.get('purchases', String(guessed?.purchaseId))).toBeNull()
   })
 
-  test('of the first release is sealed by a job: the same file adds nothing, and the key leads where it led', async () => {
+  test('of the first release is sealed by a migration: the same file adds nothing, and the key leads where it led', async () => {
     const [memberId, clear] = [memberIdOf(1), `till:${EAST}:${PHONE}`]
     const joined = { at: shop.clock.now(), via: 'import', storeId: EAST, entrance: null, requestId: '' } as const
     putLedger(shop, memberId, [earned(shop.clock.now(), { points: 30 }, 'a')])
     shop.database.put('members', { ...newMember(memberId, joined, [clear]) })
     shop.database.put('identities', { _id: clear, memberId, granted: [], at: joined.at })
-    await runJob({ ...timerContext(), requestId: shop.newRequestId() }, [sealTillNumbersJob], sealTillNumbersJob.name)
+    await migrateAll(shop)
     expect(shop.database.get('members', memberId)).toMatchObject({ identityIds: [tillKey(EAST, PHONE)] })
     const again = await importLines(shop, [HEAD, `${PHONE},2026-11-01,100.00`])
     expect([again.membersAdded, memberOf(shop, PHONE)]).toEqual([0, memberId])
