@@ -183,6 +183,7 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   PROPOSAL_STALE: { text: '规则在此期间已有新版本', next: '基于最新版本重新修改' },
   PROPOSAL_NOT_READY: { text: '这份修改还不能生效', next: '先完成预览和批准' },
   JOB_UNKNOWN: { text: '没有这个定时任务' },
+  MIGRATION_UNKNOWN: { text: '没有这个编号的数据升级', next: '用 migration.list 看有哪些' },
   ALERT_NOT_FOUND: { text: '没有找到这条提醒', next: LOOK_AGAIN },
   FACT_NOT_FOUND: { text: '没有找到这件待办', next: '用 facts.listFailed 核对编号' },
   VERSION_NOT_FOUND: { text: '没有找到这个版本' },
