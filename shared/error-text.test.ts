@@ -1,13 +1,18 @@
-import { type CallErrorCode, ERROR_CODES } from '#shared/kernel/errors'
+import { type CallErrorCode, ERROR_CODES, OPERATOR_CODES } from '#shared/kernel/errors'
 import { errorText } from './error-text'
+import { operatorErrorText } from './operator-error-text'
 
 const CODES: CallErrorCode[] = ['NETWORK', ...ERROR_CODES]
 
 test.each(CODES)('%s has a sentence in Chinese, without exclamation', (code) => {
-  const { text, next = '无' } = errorText({ code: code })
+  const { text, next = '无' } = operatorErrorText({ code })
   expect(text).toMatch(/[\u4e00-\u9fff]/)
   expect(next).toMatch(/[\u4e00-\u9fff]/)
   expect(text + next).not.toMatch(/[!！]/)
+})
+
+test.each(OPERATOR_CODES)('%s says something of its own to an operator', (code) => {
+  expect(operatorErrorText({ code })).not.toEqual(errorText({ code }))
 })
 
 test('says how many points are missing', () => {

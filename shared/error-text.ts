@@ -1,5 +1,5 @@
 import type { RefusalDetails } from '#shared/kernel/contract'
-import type { CallErrorCode } from '#shared/kernel/errors'
+import type { CallErrorCode, OperatorCode } from '#shared/kernel/errors'
 import { yuan } from '#shared/kernel/money'
 import type { CouponRefusal } from '#shared/loyalty/coupon/refusal'
 import { couponRefusalText } from '#shared/loyalty/coupon/refusal-text'
@@ -11,7 +11,7 @@ export interface ErrorText {
   next?: string
 }
 
-type Sentence = ErrorText | ((details: RefusalDetails) => ErrorText)
+export type Sentence = ErrorText | ((details: RefusalDetails) => ErrorText)
 
 const ASK_STAFF = '可以请店员帮忙看看'
 const LOOK_AGAIN = '刷新后再看看'
@@ -32,8 +32,8 @@ function overLimitText({ limit, maxFen, leftFen, role }: RefusalDetails): ErrorT
   return { text, next: role === 'clerk' ? '请店长来收这一笔' : raise }
 }
 
-/** One sentence for each refusal; a new code does not compile until it has one. */
-const SENTENCES: Record<CallErrorCode, Sentence> = {
+/** One sentence for each refusal that a phone meets; a new code does not compile until it has one. */
+const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   NETWORK: { text: '网络不太顺畅，没有收到回应', next: '再试一次，不会重复' },
   INTERNAL: { text: '出了点问题，我们已经记下了', next: '稍后再试一次，不会重复' },
   BUSY: { text: '现在人有点多', next: '过几秒再试一次，不会重复' },
@@ -50,9 +50,6 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
     text: typeof missing === 'number' ? `积分不够，还差 ${missing} 积分` : '积分不够',
     next: '攒够积分再来',
   }),
-  ENTRY_NOT_FOUND: { text: '没有找到这笔积分记录', next: LOOK_AGAIN },
-  ENTRY_ALREADY_REVERSED: { text: '这笔积分已经冲正过了' },
-  ENTRY_NOT_REVERSIBLE: { text: '这笔积分不能冲正' },
 
   ALREADY_CHECKED_IN: { text: '今天已经签到过了', next: '明天再来' },
   MAKE_UP_NO_CARD: { text: '没有补签卡了', next: '得到补签卡后再补' },
@@ -68,8 +65,6 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   PHONE_CODE_INVALID: { text: '手机号授权已失效', next: '再点一次授权按钮' },
   PHONE_TAKEN: { text: '这个手机号已经绑定了其他会员', next: ASK_STAFF },
   CONSENT_NEEDED: { text: '需要先同意相应的用途说明', next: '可以在隐私中心查看和修改' },
-  MERGE_NOT_POSSIBLE: { text: '这两个会员账号现在不能合并', next: '请核对这两个会员编号' },
-  MERGE_NOT_FOUND: { text: '没有找到这次合并的记录' },
 
   CODE_TOO_OLD: { text: '这个会员码已经换新了', next: '打开会员码页面，出示当前的码' },
   SHOWN_CODE_WRONG: { text: '会员码不对', next: '打开会员码页面，再出示一次' },
@@ -121,7 +116,6 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   CODE_NOT_FOUND: coupon('CODE_NOT_FOUND'),
   CODE_ALREADY_USED: coupon('CODE_ALREADY_USED'),
   CODE_VOIDED: coupon('CODE_VOIDED'),
-  BATCH_NOT_FOUND: { text: '没有找到这个批次', next: '核对批次号后再试' },
 
   PRODUCT_NOT_FOUND: { text: '没有找到这件商品', next: '核对商品编号后再试' },
   PRODUCT_NOT_ON_SALE: ({ productKey }) => ({
@@ -131,12 +125,6 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   PRODUCT_PRICE_DIFFERS: ({ priceFen }) => ({
     text: typeof priceFen === 'number' ? `商品现在的售价是 ¥${yuan(priceFen)}` : '商品的售价有变化',
     next: '按现在的售价再算一次',
-  }),
-  PRODUCTS_FULL: { text: '商品已经满了', next: '先下架不卖的商品' },
-  BAR_CODE_WRONG: { text: '条码的校验位不对', next: '对照商品包装再输入一遍' },
-  BAR_CODE_TAKEN: ({ productKey }) => ({
-    text: typeof productKey === 'string' ? `这个条码已经是商品 ${productKey} 的` : '这个条码已经是别的商品的',
-    next: '核对条码，或先改那件商品',
   }),
 
   PURCHASE_NOT_FOUND: { text: '没有找到这笔消费', next: '核对单号后再试' },
@@ -156,8 +144,6 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   UNDO_NOT_POSSIBLE: { text: '这笔消费不能撤销', next: '可以改为退款' },
   UNDO_TOO_LATE: { text: '已经超过可以撤销的时间', next: '请店长撤销，或改为退款' },
   UNDO_REASON_NEEDED: { text: '超过店员的撤销时间，需要写明原因', next: '写下原因后再撤销' },
-  IMPORT_FILE_UNREADABLE: { text: '文件读不出来', next: '请使用 UTF-8 编码的 CSV 文件' },
-  IMPORT_COLUMN_MISSING: { text: '文件里缺少需要的列', next: '核对列名后再导入' },
 
   ENTRANCE_NOT_FOUND: { text: '没有找到这个入口', next: '核对入口编号后再试' },
   PERIOD_NOT_POSSIBLE: { text: '起止日期不对', next: '核对日期后再试，一次最多看一年' },
@@ -167,30 +153,18 @@ const SENTENCES: Record<CallErrorCode, Sentence> = {
   CASE_NOT_FOUND: { text: '没有找到这组审核', next: LOOK_AGAIN },
   CASE_SETTLED: { text: '这些邀请已经处理过了', next: LOOK_AGAIN },
 
-  TAG_NOT_FOUND: { text: '没有这个标签' },
-  TAG_BY_RULE: { text: '这个标签由规则自动打上', next: '不能手工添加或去掉' },
-  TAG_OVER: { text: '标签的最后一天已经过去', next: '请选今天或以后的日期' },
   SEGMENT_NOT_FOUND: { text: '没有这个人群' },
-  SEGMENT_INVALID: { text: '人群条件不正确', next: '按提示修改后再保存' },
-  SEGMENT_STALE: { text: '人群已经被别人改过', next: '重新打开后再修改' },
-  SEGMENT_IN_USE: { text: '别的人群还用着这个人群', next: '先修改它们的条件' },
-  EXPORT_NOT_FOUND: { text: '没有这份导出', next: LOOK_AGAIN },
-  EXPORT_TOO_MANY: { text: '正在生成的导出太多了', next: '等前面的生成好，或取消一份' },
-  EXPORT_OVER: { text: '这份导出的文件已经删除', next: '需要时重新导出' },
-  SETTING_UNKNOWN: { text: '没有这项规则' },
-  SETTING_INVALID: { text: '规则内容有误', next: '按提示修改后再提交' },
   PROPOSAL_NOT_FOUND: { text: '没有找到这份修改', next: LOOK_AGAIN },
   PROPOSAL_STALE: { text: '规则在此期间已有新版本', next: '基于最新版本重新修改' },
   PROPOSAL_NOT_READY: { text: '这份修改还不能生效', next: '先完成预览和批准' },
-  JOB_UNKNOWN: { text: '没有这个定时任务' },
-  MIGRATION_UNKNOWN: { text: '没有这个编号的数据升级', next: '用 migration.list 看有哪些' },
-  ALERT_NOT_FOUND: { text: '没有找到这条提醒', next: LOOK_AGAIN },
-  FACT_NOT_FOUND: { text: '没有找到这件待办', next: '用 facts.listFailed 核对编号' },
-  VERSION_NOT_FOUND: { text: '没有找到这个版本' },
 }
 
 export function errorText({ code, details = {} }: { code: CallErrorCode; details?: RefusalDetails }): ErrorText {
   // A newer server may refuse with a code that this version of the phone has never heard of.
-  const sentence: Sentence = SENTENCES[code] ?? SENTENCES.INTERNAL
+  const sentences: Partial<Record<CallErrorCode, Sentence>> = SENTENCES
+  return say(sentences[code] ?? SENTENCES.INTERNAL, details)
+}
+
+export function say(sentence: Sentence, details: RefusalDetails): ErrorText {
   return typeof sentence === 'function' ? sentence(details) : sentence
 }

@@ -1,8 +1,9 @@
 /**
- * Every refusal that a person can act on. `shared/error-text.ts` has a Chinese sentence for each (the compiler says if
- * one is missing); everything else is a bug and becomes INTERNAL with a request id.
+ * Every refusal that a person can act on. `shared/error-text.ts` and, for operators, `shared/operator-error-text.ts` have
+ * a Chinese sentence for each (the compiler says if one is missing); everything else is a bug and becomes INTERNAL with a
+ * request id.
  */
-export const ERROR_CODES = [
+export const PHONE_CODES = [
   // the request
   'INVALID_INPUT',
   'UNKNOWN_ACTION',
@@ -16,9 +17,6 @@ export const ERROR_CODES = [
   'INTERNAL',
   // points
   'POINTS_SHORT',
-  'ENTRY_NOT_FOUND',
-  'ENTRY_ALREADY_REVERSED',
-  'ENTRY_NOT_REVERSIBLE',
   // check-in
   'ALREADY_CHECKED_IN',
   'MAKE_UP_NO_CARD',
@@ -34,8 +32,6 @@ export const ERROR_CODES = [
   'PHONE_CODE_INVALID',
   'PHONE_TAKEN',
   'CONSENT_NEEDED',
-  'MERGE_NOT_POSSIBLE',
-  'MERGE_NOT_FOUND',
   // the code that a member shows
   'CODE_TOO_OLD',
   'SHOWN_CODE_WRONG',
@@ -59,9 +55,6 @@ export const ERROR_CODES = [
   'PRODUCT_NOT_FOUND',
   'PRODUCT_NOT_ON_SALE',
   'PRODUCT_PRICE_DIFFERS',
-  'PRODUCTS_FULL',
-  'BAR_CODE_WRONG',
-  'BAR_CODE_TAKEN',
   // coupons
   'TEMPLATE_NOT_FOUND',
   'TEMPLATE_NOT_LIVE',
@@ -90,7 +83,6 @@ export const ERROR_CODES = [
   'CODE_NOT_FOUND',
   'CODE_ALREADY_USED',
   'CODE_VOIDED',
-  'BATCH_NOT_FOUND',
   // purchase
   'PURCHASE_NOT_FOUND',
   'PURCHASE_DIFFERS',
@@ -103,8 +95,6 @@ export const ERROR_CODES = [
   'UNDO_NOT_POSSIBLE',
   'UNDO_TOO_LATE',
   'UNDO_REASON_NEEDED',
-  'IMPORT_FILE_UNREADABLE',
-  'IMPORT_COLUMN_MISSING',
   // entrances and invitations
   'ENTRANCE_NOT_FOUND',
   'PERIOD_NOT_POSSIBLE',
@@ -114,32 +104,49 @@ export const ERROR_CODES = [
   'CASE_NOT_FOUND',
   'CASE_SETTLED',
   // tags and segments
-  'TAG_NOT_FOUND',
-  'TAG_BY_RULE',
-  'TAG_OVER',
   'SEGMENT_NOT_FOUND',
-  'SEGMENT_INVALID',
-  'SEGMENT_STALE',
-  'SEGMENT_IN_USE',
-  // exports
-  'EXPORT_NOT_FOUND',
-  'EXPORT_TOO_MANY',
-  'EXPORT_OVER',
   // settings
-  'SETTING_UNKNOWN',
-  'SETTING_INVALID',
   'PROPOSAL_NOT_FOUND',
   'PROPOSAL_STALE',
   'PROPOSAL_NOT_READY',
-  'VERSION_NOT_FOUND',
-  // jobs and alerts
+] as const
+
+/** What only operators are refused with: phones do without a sentence for these. */
+export const OPERATOR_CODES = [
+  'ENTRY_NOT_FOUND',
+  'ENTRY_ALREADY_REVERSED',
+  'ENTRY_NOT_REVERSIBLE',
+  'MERGE_NOT_POSSIBLE',
+  'MERGE_NOT_FOUND',
+  'BATCH_NOT_FOUND',
+  'PRODUCTS_FULL',
+  'BAR_CODE_WRONG',
+  'BAR_CODE_TAKEN',
+  'IMPORT_FILE_UNREADABLE',
+  'IMPORT_COLUMN_MISSING',
+  'TAG_NOT_FOUND',
+  'TAG_BY_RULE',
+  'TAG_OVER',
+  'SEGMENT_INVALID',
+  'SEGMENT_STALE',
+  'SEGMENT_IN_USE',
+  'EXPORT_NOT_FOUND',
+  'EXPORT_TOO_MANY',
+  'EXPORT_OVER',
+  'SETTING_UNKNOWN',
+  'SETTING_INVALID',
   'JOB_UNKNOWN',
   'MIGRATION_UNKNOWN',
   'ALERT_NOT_FOUND',
   'FACT_NOT_FOUND',
+  'VERSION_NOT_FOUND',
 ] as const
+
+export const ERROR_CODES = [...PHONE_CODES, ...OPERATOR_CODES] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
 /** NETWORK means that no reply came: nobody knows whether the act happened. */
 export type CallErrorCode = ErrorCode | 'NETWORK'
+
+export type OperatorCode = (typeof OPERATOR_CODES)[number]

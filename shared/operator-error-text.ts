@@ -1,0 +1,52 @@
+import { type ErrorText, errorText, type Sentence, say } from '#shared/error-text'
+import type { RefusalDetails } from '#shared/kernel/contract'
+import type { CallErrorCode, OperatorCode } from '#shared/kernel/errors'
+
+const LOOK_AGAIN = '刷新后再看看'
+
+/** What only operators meet; it stays out of the members' package. */
+const SENTENCES: Record<OperatorCode, Sentence> = {
+  ENTRY_NOT_FOUND: { text: '没有找到这笔积分记录', next: LOOK_AGAIN },
+  ENTRY_ALREADY_REVERSED: { text: '这笔积分已经冲正过了' },
+  ENTRY_NOT_REVERSIBLE: { text: '这笔积分不能冲正' },
+  MERGE_NOT_POSSIBLE: { text: '这两个会员账号现在不能合并', next: '请核对这两个会员编号' },
+  MERGE_NOT_FOUND: { text: '没有找到这次合并的记录' },
+  BATCH_NOT_FOUND: { text: '没有找到这个批次', next: '核对批次号后再试' },
+  PRODUCTS_FULL: { text: '商品已经满了', next: '先下架不卖的商品' },
+  BAR_CODE_WRONG: { text: '条码的校验位不对', next: '对照商品包装再输入一遍' },
+  BAR_CODE_TAKEN: ({ productKey }) => ({
+    text: typeof productKey === 'string' ? `这个条码已经是商品 ${productKey} 的` : '这个条码已经是别的商品的',
+    next: '核对条码，或先改那件商品',
+  }),
+  IMPORT_FILE_UNREADABLE: { text: '文件读不出来', next: '请使用 UTF-8 编码的 CSV 文件' },
+  IMPORT_COLUMN_MISSING: { text: '文件里缺少需要的列', next: '核对列名后再导入' },
+  TAG_NOT_FOUND: { text: '没有这个标签' },
+  TAG_BY_RULE: { text: '这个标签由规则自动打上', next: '不能手工添加或去掉' },
+  TAG_OVER: { text: '标签的最后一天已经过去', next: '请选今天或以后的日期' },
+  SEGMENT_INVALID: { text: '人群条件不正确', next: '按提示修改后再保存' },
+  SEGMENT_STALE: { text: '人群已经被别人改过', next: '重新打开后再修改' },
+  SEGMENT_IN_USE: { text: '别的人群还用着这个人群', next: '先修改它们的条件' },
+  EXPORT_NOT_FOUND: { text: '没有这份导出', next: LOOK_AGAIN },
+  EXPORT_TOO_MANY: { text: '正在生成的导出太多了', next: '等前面的生成好，或取消一份' },
+  EXPORT_OVER: { text: '这份导出的文件已经删除', next: '需要时重新导出' },
+  SETTING_UNKNOWN: { text: '没有这项规则' },
+  SETTING_INVALID: { text: '规则内容有误', next: '按提示修改后再提交' },
+  JOB_UNKNOWN: { text: '没有这个定时任务' },
+  MIGRATION_UNKNOWN: { text: '没有这个编号的数据升级', next: '用 migration.list 看有哪些' },
+  ALERT_NOT_FOUND: { text: '没有找到这条提醒', next: LOOK_AGAIN },
+  FACT_NOT_FOUND: { text: '没有找到这件待办', next: '用 facts.listFailed 核对编号' },
+  VERSION_NOT_FOUND: { text: '没有找到这个版本' },
+}
+
+/** The same as `errorText`, for whoever steers the shop. */
+export function operatorErrorText({
+  code,
+  details = {},
+}: {
+  code: CallErrorCode
+  details?: RefusalDetails
+}): ErrorText {
+  const own: Partial<Record<CallErrorCode, Sentence>> = SENTENCES
+  const sentence = own[code]
+  return sentence ? say(sentence, details) : errorText({ code, details })
+}
