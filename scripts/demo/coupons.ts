@@ -1,6 +1,5 @@
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
-import type { LocalCloudServer } from '../../local-cloud/server'
-import { asOperator, asPerson } from './actor'
+import { type Act, asOperator, asPerson, type DemoShop } from './actor'
 
 const REFUND = '退款后券未过期会退回'
 
@@ -94,9 +93,12 @@ const TEMPLATES: Record<string, object> = {
 }
 
 /** Opens the coupons as an operator does: proposed by one, approved by another, put in force, then live. */
-export async function openCoupons(server: LocalCloudServer): Promise<void> {
-  const ops = asOperator(server)
-  for (const [key, value] of Object.entries(TEMPLATES)) {
+export async function openCoupons(ops: Act): Promise<void> {
+  await openTemplates(ops, TEMPLATES)
+}
+
+export async function openTemplates(ops: Act, templates: Record<string, object>): Promise<void> {
+  for (const [key, value] of Object.entries(templates)) {
     const setting = `coupon-template:${key}`
     const { proposal } = await ops('settings.propose', { setting, value, by: '王运营', note: '开店' })
     await ops('settings.approve', { proposalId: proposal.proposalId, by: '陈店长' })
@@ -106,7 +108,7 @@ export async function openCoupons(server: LocalCloudServer): Promise<void> {
 }
 
 /** What members have by today: a wallet to look at, a template that is sold out, and what comes by itself. */
-export async function claimCoupons(server: LocalCloudServer): Promise<void> {
+export async function claimCoupons(server: DemoShop): Promise<void> {
   for (const person of ['he', 'qiao', 'su']) {
     await asPerson(server, person)('coupon.claim', { templateId: 'tpl_oolong-cup' })
   }

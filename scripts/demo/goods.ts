@@ -1,5 +1,4 @@
-import type { LocalCloudServer } from '../../local-cloud/server'
-import { asOperator } from './actor'
+import type { Act } from './actor'
 
 /** What a tea house sells, as its operator would write it in a file. */
 const GOODS = `编号,名称,分类,售价,条码,能用几天
@@ -17,6 +16,6 @@ box-oolong,岩骨乌龙 100 克装,伴手礼,98,6901234500011,30
 cup-travel,随行杯,器具,59,6901234500028,
 `
 
-export async function openGoods(server: LocalCloudServer): Promise<void> {
-  await asOperator(server)('product.saveFile', { text: GOODS })
+export async function openGoods(ops: Act): Promise<void> {
+  await ops('product.saveFile', { text: GOODS })
 }

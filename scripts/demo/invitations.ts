@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
-import type { LocalCloudServer } from '../../local-cloud/server'
-import { type Act, asOperator, asPerson } from './actor'
+import { type Act, asOperator, asPerson, type DemoShop } from './actor'
 
 const CODE_SCENE = 1047
 const CARD_SCENE = 1007
@@ -71,22 +70,26 @@ const ENTRANCES = [
 const COST_DAYS = 30
 
 /** As an operator does: the programme proposed by one and approved by another, codes for stores and an article, what they cost. */
-export async function openInvitations(server: LocalCloudServer, today: BusinessDay): Promise<void> {
-  const ops = asOperator(server)
+export async function openInvitations(ops: Act, today: BusinessDay): Promise<void> {
   const by = '王运营'
   const proposal = { setting: 'referral', value: PROGRAMME, by, note: '邀请有礼第一期' }
   const { proposalId } = (await ops('settings.propose', proposal)).proposal
   await ops('settings.approve', { proposalId, by: '陈店长' })
   await ops('settings.apply', { proposalId, by })
+  for (const { entrance } of ENTRANCES) await ops('entrance.create', { ...entrance, by })
+  await enterCosts(ops, today)
+}
+
+/** What the ways in have cost in the last days. */
+export async function enterCosts(ops: Act, today: BusinessDay): Promise<void> {
   const period = { fromDay: addDays(today, 1 - COST_DAYS), toDay: today }
   for (const { entrance, cost } of ENTRANCES) {
-    await ops('entrance.create', { ...entrance, by })
-    if (cost) await ops('entrance.saveCost', { ...period, channel: entrance.channel, ...cost, by })
+    if (cost) await ops('entrance.saveCost', { ...period, channel: entrance.channel, ...cost, by: '王运营' })
   }
 }
 
 /** Tells where somebody of the cast came from, on the day of joining. */
-export async function arrive(server: LocalCloudServer, personId: string): Promise<void> {
+export async function arrive(server: DemoShop, personId: string): Promise<void> {
   const by = ENTRANCES.find(({ brought }) => (brought as readonly string[]).includes(personId))
   if (!by) return
   const { entrances } = await asOperator(server)('entrance.list', {})
@@ -97,7 +100,7 @@ export async function arrive(server: LocalCloudServer, personId: string): Promis
 const aVisit = () => ({ touchId: randomUUID(), sessionId: randomUUID(), agoMs: 0 })
 
 /** A day of the friends of 林间: one comes by the card, one buys. */
-export async function liveAsFriends(server: LocalCloudServer, daysAgo: number): Promise<void> {
+export async function liveAsFriends(server: DemoShop, daysAgo: number): Promise<void> {
   for (const { id, name, joinedDaysAgo, bought } of FRIENDS) {
     const act = asPerson(server, id)
     if (daysAgo === joinedDaysAgo) await joinByCard(server, act, name)
@@ -108,7 +111,7 @@ export async function liveAsFriends(server: LocalCloudServer, daysAgo: number): 
   }
 }
 
-async function joinByCard(server: LocalCloudServer, act: Act, nickname: string): Promise<void> {
+async function joinByCard(server: DemoShop, act: Act, nickname: string): Promise<void> {
   const { code: inviter } = await asPerson(server, INVITER)('referral.getInvite', {})
   await act('home.open', { entrance: { scene: CARD_SCENE, inviter } })
   await act('entrance.recordTouch', { ...aVisit(), scene: CARD_SCENE, inviter })
@@ -120,6 +123,6 @@ export function isDueDay(daysAgo: number): boolean {
   return FRIENDS.some(({ bought }) => bought !== null && daysAgo === bought.daysAgo - PROGRAMME.holdDays)
 }
 
-export async function runJobs(server: LocalCloudServer): Promise<void> {
+export async function runJobs(server: DemoShop): Promise<void> {
   await server.timers.fire('jobs', 'tick')
 }

@@ -1,6 +1,6 @@
 import { addDays, type BusinessDay, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import type { LocalCloudServer } from '../../local-cloud/server'
-import { type Act, asOperator, asPerson } from './actor'
+import { type Act, asOperator, asPerson, type DemoShop } from './actor'
 import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
 import { claimCoupons, openCoupons } from './coupons'
 import { openGoods } from './goods'
@@ -13,6 +13,21 @@ const MINUTE_MS = 60_000
 
 type Visit = ReturnType<typeof openVisits>
 
+// The console opens with the first two: a member and a clerk, who have something to do with each other.
+const EVERYBODY = [
+  ...MEMBERS.slice(0, 1),
+  ...STAFF.slice(0, 1),
+  ...MEMBERS.slice(1),
+  ...STAFF.slice(1),
+  ...FRIENDS,
+  ...ONE_PHONE,
+]
+
+export const PEOPLE = EVERYBODY.map(({ id, name, note }) => ({ id, name, note }))
+/** The staff are there before anybody else of them comes. */
+export const STAFF_DAYS_AGO = 90
+export const FIRST_DAYS_AGO = Math.max(...MEMBERS.map(({ joinedDaysAgo }) => joinedDaysAgo))
+
 /**
  * Fills an empty cloud with the demo shop, through the same functions that phones and operators use, day by day with
  * the clock moved back: so every balance, streak and tier in it was really earned.
@@ -20,29 +35,17 @@ type Visit = ReturnType<typeof openVisits>
 export async function seedDemo(server: LocalCloudServer): Promise<void> {
   const { people, cloud } = server
   const today = businessDayOf(cloud.clock.now())
-  // The console opens with the first two: a member and a clerk, who have something to do with each other.
-  const inOrder = [
-    ...MEMBERS.slice(0, 1),
-    ...STAFF.slice(0, 1),
-    ...MEMBERS.slice(1),
-    ...STAFF.slice(1),
-    ...FRIENDS,
-    ...ONE_PHONE,
-  ]
-  people.add(inOrder.map(({ id, name, note }) => ({ id, name, note })))
+  people.add(PEOPLE)
   // A job that a timer begins meanwhile would be killed in the middle when the instances end, and logged as a crash.
   const goOn = await server.timers.pause()
   try {
-    await openStores(server, startOfDay(addDays(today, -90)))
-    await openInvitations(server, today)
-    const visit = openVisits(server)
-    const lastDay = Math.max(...MEMBERS.map(({ joinedDaysAgo }) => joinedDaysAgo))
-    for (let daysAgo = lastDay; daysAgo >= 1; daysAgo -= 1) {
+    cloud.clock.freeze(startOfDay(addDays(today, -STAFF_DAYS_AGO)))
+    await openStores(server)
+    await openInvitations(asOperator(server), today)
+    const liveDay = openDays(server)
+    for (let daysAgo = FIRST_DAYS_AGO; daysAgo >= 1; daysAgo -= 1) {
       cloud.clock.freeze(startOfDay(addDays(today, -daysAgo)) + 11 * HOUR_MS)
-      for (const member of MEMBERS) await live(server, visit, member, daysAgo)
-      await liveAsFriends(server, daysAgo)
-      await liveOnOnePhone(server, daysAgo)
-      if (isDueDay(daysAgo)) await runJobs(server)
+      await liveDay(daysAgo)
     }
     await claimCoupons(server)
     await makeReports(server, today)
@@ -53,8 +56,19 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
   }
 }
 
+/** What everybody does on a day, of which the clock shows eleven. */
+export function openDays(server: DemoShop): (daysAgo: number) => Promise<void> {
+  const visit = openVisits(server)
+  return async (daysAgo) => {
+    for (const member of MEMBERS) await live(server, visit, member, daysAgo)
+    await liveAsFriends(server, daysAgo)
+    await liveOnOnePhone(server, daysAgo)
+    if (isDueDay(daysAgo)) await runJobs(server)
+  }
+}
+
 /** The first night after all that: what was done is added up, and the reports are there in the morning. */
-async function makeReports(server: LocalCloudServer, today: BusinessDay): Promise<void> {
+async function makeReports(server: DemoShop, today: BusinessDay): Promise<void> {
   server.cloud.clock.freeze(startOfDay(today) + HOUR_MS)
   await runJobs(server)
   server.cloud.clock.advance(5 * MINUTE_MS)
@@ -65,12 +79,16 @@ export function isEmpty({ cloud, people }: LocalCloudServer): boolean {
   return people.list().length === 0 && cloud.database.count('members') === 0
 }
 
-async function openStores(server: LocalCloudServer, at: number): Promise<void> {
-  server.cloud.clock.freeze(at)
+async function openStores(server: DemoShop): Promise<void> {
   const ops = asOperator(server)
   for (const store of STORES) await ops('staff.saveStore', { ...store })
-  await openCoupons(server)
-  await openGoods(server)
+  await openCoupons(ops)
+  await openGoods(ops)
+  await appointStaff(server)
+}
+
+export async function appointStaff(server: DemoShop): Promise<void> {
+  const ops = asOperator(server)
   for (const { id, name, role, storeIds } of STAFF) {
     const { memberId } = await asPerson(server, id)('home.open', {
       entrance: { storeId: storeIds[0] ?? STORES[0].storeId },
@@ -80,7 +98,7 @@ async function openStores(server: LocalCloudServer, at: number): Promise<void> {
 }
 
 /** One member's day: joins, checks in, buys. */
-async function live(server: LocalCloudServer, visit: Visit, member: CastMember, daysAgo: number): Promise<void> {
+async function live(server: DemoShop, visit: Visit, member: CastMember, daysAgo: number): Promise<void> {
   if (daysAgo > member.joinedDaysAgo) return
   const act = asPerson(server, member.id)
   if (daysAgo === member.joinedDaysAgo) {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { LocalCloudServer } from '../../local-cloud/server'
-import { asPerson } from './actor'
+import { asPerson, type DemoShop } from './actor'
 import { runJobs } from './invitations'
 
 /** One person with three accounts more, all on one phone: the first passes, the others wait for a review. */
@@ -18,7 +17,7 @@ const BOUGHT_DAYS_AGO = 2
 const HOUR_MS = 3_600_000
 
 /** A day of that phone: accounts are made one after the other, and buy the least that counts. */
-export async function liveOnOnePhone(server: LocalCloudServer, daysAgo: number): Promise<void> {
+export async function liveOnOnePhone(server: DemoShop, daysAgo: number): Promise<void> {
   if (daysAgo === JOINED_DAYS_AGO) await joinAll(server)
   if (daysAgo !== BOUGHT_DAYS_AGO) return
   for (const { id } of ACCOUNTS) {
@@ -29,7 +28,7 @@ export async function liveOnOnePhone(server: LocalCloudServer, daysAgo: number):
   }
 }
 
-async function joinAll(server: LocalCloudServer): Promise<void> {
+async function joinAll(server: DemoShop): Promise<void> {
   const inviter = asPerson(server, INVITER.id)
   await inviter('home.open', {})
   const visit = { touchId: randomUUID(), sessionId: randomUUID(), agoMs: 0, deviceKey: DEVICE_KEY }

@@ -1,11 +1,10 @@
 import type { EventName } from '#shared/insight/event/catalogue'
-import type { LocalCloudServer } from '../../local-cloud/server'
-import { asTracked } from './actor'
+import { asTracked, type DemoShop } from './actor'
 
 const MINUTE_MS = 60_000
 
 /** What phones of the demo shop report, numbered as the mini-program numbers it. */
-export function openVisits(server: LocalCloudServer) {
+export function openVisits(server: DemoShop) {
   const lastSeqs = new Map<string, number>()
   return async (personId: string, names: readonly EventName[]): Promise<void> => {
     const from = lastSeqs.get(personId) ?? 0
