@@ -11,8 +11,9 @@ export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
   const read = <T>(collection: string) => database.find(collection) as unknown as T[]
   const entries = read<Entry>('entries')
   const accounts = read<Account>('accounts')
+  const entriesOf = byMember(entries)
   const ledgers = accounts.flatMap((account) => {
-    const own = entries.filter(({ memberId }) => memberId === account._id).sort((a, b) => a.seq - b.seq)
+    const own = entriesOf(account._id).sort((a, b) => a.seq - b.seq)
     return auditLedger(account, own).map(
       ({ rule, expected, found }) => `${account._id}: ${rule} ${expected} ≠ ${found}`,
     )
@@ -29,17 +30,30 @@ export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
 
 type Read = <T>(collection: string) => T[]
 
+function byMember<T extends { memberId: string }>(records: readonly T[]): (memberId: string) => T[] {
+  const of = new Map<string, T[]>()
+  for (const record of records) {
+    const own = of.get(record.memberId)
+    if (own) own.push(record)
+    else of.set(record.memberId, [record])
+  }
+  return (memberId) => of.get(memberId) ?? []
+}
+
 /** Every identity leads to an active member with an account, and the member knows it. */
 function auditIdentities(read: Read, accounts: Account[]): string[] {
   const members = read<{ _id: string; status: string; identityIds: string[] }>('members')
   const identities = read<{ _id: string; memberId: string }>('identities')
+  const membersById = new Map(members.map((member) => [member._id, member]))
+  const identitiesById = new Map(identities.map((identity) => [identity._id, identity]))
+  const accountIds = new Set(accounts.map(({ _id }) => _id))
   const broken = identities.filter(({ _id, memberId }) => {
-    const member = members.find((candidate) => candidate._id === memberId)
+    const member = membersById.get(memberId)
     return member?.status !== 'active' || !member.identityIds.includes(_id)
   })
   const listed = members.flatMap(({ _id, identityIds }) => identityIds.map((id) => ({ _id, id })))
-  const missing = listed.filter(({ _id, id }) => identities.find((identity) => identity._id === id)?.memberId !== _id)
-  const lonely = members.filter(({ _id }) => !accounts.some((account) => account._id === _id))
+  const missing = listed.filter(({ _id, id }) => identitiesById.get(id)?.memberId !== _id)
+  const lonely = members.filter(({ _id }) => !accountIds.has(_id))
   return [
     ...broken.map(({ _id }) => `identity ${_id} leads to no active member that knows it`),
     ...missing.map(({ _id, id }) => `member ${_id} lists ${id}, which leads elsewhere`),
@@ -50,8 +64,9 @@ function auditIdentities(read: Read, accounts: Account[]): string[] {
 /** Each stamp has its day in a run, and each day of a run has its stamp. */
 function auditCheckIns(read: Read, accounts: Account[]): string[] {
   const stamps = read<{ memberId: string; day: string }>('check_ins')
+  const stampsOf = byMember(stamps)
   return accounts.flatMap(({ _id, checkIn }) => {
-    const own = stamps.filter(({ memberId }) => memberId === _id)
+    const own = stampsOf(_id)
     // Runs that ended long ago are dropped, their stamps stay.
     const isKept = (day: string) => checkIn.runs[0] === undefined || day >= checkIn.runs[0].fromDay
     const unknown = own.filter(
