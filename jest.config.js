@@ -20,6 +20,7 @@ module.exports = {
         '<rootDir>/local-cloud',
         '<rootDir>/scripts',
         '<rootDir>/bench',
+        '<rootDir>/life',
       ],
       testMatch: ['**/*.test.ts'],
       setupFiles: ['<rootDir>/scripts/jest-seed.js'],

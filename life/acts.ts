@@ -1,0 +1,132 @@
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { Dice } from './dice'
+import type { Ask } from './floor'
+import { dataOf } from './floor'
+import type { Living } from './living'
+import { BOUGHT, CLAIMED, entranceName, storeIdOf, WELCOMED } from './opening'
+import { openidOf, type Standing } from './state'
+
+const SCENES = { code: 1047, card: 1007, search: 1053 } as const
+const MINUTE_MS = 60_000
+
+export interface Present {
+  standing: Standing
+  ask: Ask
+  dice: Dice
+  /** The day of the life, from 0: the index of dice. */
+  index: number
+  today: BusinessDay
+}
+
+/** Somebody opens the mini-program for the first time, and tells the shop what they tell. */
+export async function join(living: Living, { standing, ask, today }: Present): Promise<void> {
+  const { state } = living
+  const { person } = standing
+  const storeId = storeIdOf(person.homeStore)
+  const key = state.entrances[entranceName(person.wayIn, person.homeStore)]
+  const inviter = person.broughtBy === null ? null : await living.inviterCode(person.broughtBy)
+  const scene = inviter ? SCENES.card : key ? SCENES.code : SCENES.search
+  const by = { scene, ...(key ? { key } : {}), ...(inviter ? { inviter } : {}) }
+  const { memberId } = dataOf(await ask('home.open', { entrance: { ...by, ...(key ? { storeId } : {}) } }))
+  standing.memberId = memberId
+  state.told.joined += 1
+  const visit = visitId(standing, today, 'join')
+  dataOf(await ask('entrance.recordTouch', { touchId: visit, sessionId: visit, agoMs: 0, ...by }))
+  dataOf(await ask('coupon.receiveWelcome', {}))
+  standing.couponUntil = addDays(today, WELCOMED.validDays)
+  if (person.isTracked) dataOf(await ask('member.setConsent', { purpose: 'analytics', isGranted: true }))
+  if (person.isReachable) {
+    dataOf(await ask('member.setConsent', { purpose: 'marketing', isGranted: true }, 'consent-2'))
+  }
+  if (person.nickname) dataOf(await ask('member.updateProfile', { nickname: person.nickname }))
+  if (person.birthday) {
+    dataOf(await ask('member.updateProfile', { birthday: person.birthday as BusinessDay }, 'profile-2'))
+  }
+  // A number that somebody else has told before joins nobody; the phone then says so.
+  if (person.phone) await ask('member.bindPhone', { code: `${person.key}-${person.phone}` })
+}
+
+const CLAIM_CHANCE = 0.12
+const BUY_CHANCE = 0.25
+
+/** A look into the mini-program: the check-in, now and then a coupon. */
+export async function lookIn(living: Living, present: Present, checksIn: boolean): Promise<void> {
+  const { standing, ask, dice, index, today } = present
+  const { told } = living.state
+  const { points } = dataOf(await ask('home.open', {}, 'look'))
+  told.visits += 1
+  if (checksIn) {
+    dataOf(await ask('check-in.perform', {}))
+    told.checkIns += 1
+  }
+  const hasCoupon = standing.couponUntil !== null && standing.couponUntil >= today
+  if (!hasCoupon && points >= BOUGHT.pricePoints && dice('buys a coupon', index) < BUY_CHANCE) {
+    await have(living, present, 'coupon.buy', BOUGHT)
+  } else if (!hasCoupon && dice('claims a coupon', index) < CLAIM_CHANCE) {
+    dataOf(await ask('coupon.listCentre', {}))
+    await have(living, present, 'coupon.claim', CLAIMED)
+  }
+  const pages = 1 + Math.floor(dice('pages', index) * 3)
+  await report(present, 'look', checksIn ? ['calendar.browsed'] : [], pages)
+}
+
+async function have(
+  { state: { told } }: Living,
+  { standing, ask, today }: Present,
+  action: 'coupon.buy' | 'coupon.claim',
+  { templateId, validDays }: { templateId: string; validDays: number },
+): Promise<void> {
+  // Whoever has had as many as one may is told so.
+  const { ok } = await ask(action, { templateId })
+  if (!ok) return
+  told.coupons += 1
+  standing.couponUntil = addDays(today, validDays - 1)
+}
+
+const PAGES = ['home', 'coupons', 'points', 'tier', 'profile', 'invite'] as const
+
+/** What the phone noticed, sent in one batch when the visit ends. */
+export async function report(
+  { standing, ask, dice, index, today }: Present,
+  visit: string,
+  did: readonly ('calendar.browsed' | 'code.shown')[],
+  pages: number,
+): Promise<void> {
+  const sessionId = visitId(standing, today, visit)
+  const viewed = Array.from({ length: pages }, (_, page) => {
+    const at = Math.floor(dice(`page ${page}`, index) * PAGES.length)
+    return { name: 'page.viewed' as const, props: { page: page === 0 ? 'home' : (PAGES[at] ?? 'home') } }
+  })
+  const shown = [
+    ...viewed,
+    ...did.map((name) => ({ name, props: {} })),
+    { name: 'app.hidden' as const, props: { seconds: 10 + Math.floor(dice('seconds', index) * 170) } },
+  ]
+  const made = [{ name: 'app.opened' as const, props: {} }, ...(standing.person.isTracked ? shown : [])]
+  const from = standing.seq
+  standing.seq += made.length
+  const events = made.map(({ name, props }, place) => ({
+    ...{ eventId: `${sessionId}-${place}`, name, sessionId, seq: from + place + 1, props },
+    agoMs: Math.round(((made.length - 1 - place) * MINUTE_MS) / 2),
+  }))
+  const installId = `phone-${standing.person.key}`.padEnd(16, '_')
+  dataOf(await ask('event.record', { batchId: sessionId, installId, events }, `${visit}-events`))
+}
+
+/** Leaves for good, and takes the record along. */
+export async function close(living: Living, { standing, ask }: Present): Promise<void> {
+  dataOf(await ask('member.close', { confirm: '注销' }))
+  living.state.told.closed += 1
+  standing.memberId = null
+}
+
+export const visitId = ({ person }: Standing, today: BusinessDay, visit: string) =>
+  `${person.key}-${today.replaceAll('-', '')}-${visit}`.padEnd(16, '_')
+
+export const presentOf = (living: Living, standing: Standing): Present => ({
+  standing,
+  ask: living.floor.as(standing.person.key, openidOf(standing.person.key)),
+  dice: living.diceOf(standing.person.key),
+  index: living.index,
+  today: businessDayOf(living.floor.shop.clock.now()),
+})

@@ -1,0 +1,187 @@
+import { addDays, type BusinessDay, daysBetween, startOfDay } from '#shared/kernel/business-day'
+import { join, lookIn, presentOf } from './acts'
+import { normal } from './dice'
+import { dataOf } from './floor'
+import { GOODS } from './goods'
+import type { Living } from './living'
+import { GRANTED, inCatalogue, mustOf } from './opening'
+import { buy } from './purchase'
+import { busyness, leanOn, priceOn } from './shop-truth'
+import type { Standing } from './state'
+
+const HOUR_MS = 3_600_000
+const OPENS = 8
+const CLOSES = 21.5
+
+/** Something that happens at an hour of the day. */
+export interface Scheduled {
+  at: number
+  /** Orders what happens at the same instant. */
+  key: string
+  act: () => Promise<unknown>
+}
+
+/** Everything that people do on a day, as it follows from what is true in its morning. */
+export function dayOf(living: Living, day: BusinessDay): Scheduled[] {
+  const { state } = living
+  const at = (hour: number) => startOfDay(day) + Math.round(hour * HOUR_MS)
+  const here = Object.values(state.people).filter(({ memberId }) => memberId !== null)
+  const scheduled = [
+    ...joinsOf(living, day, at),
+    ...here.flatMap((standing) => ofMember(living, standing, day, at)),
+    ...returnsOf(living, day, at),
+    ...campaignsOf(living, day, here, at),
+    ...priceRiseOf(living, day, at),
+    ...costsOf(living, day, at),
+  ]
+  return scheduled.sort((one, other) => one.at - other.at || (one.key < other.key ? -1 : 1))
+}
+
+type AtHour = (hour: number) => number
+
+/** Many buy right when they join: they stand at the till. */
+function joinsOf(living: Living, day: BusinessDay, at: AtHour): Scheduled[] {
+  const { state, index } = living
+  return (state.joining[day] ?? []).flatMap((key) => {
+    const standing = state.people[key]
+    if (!standing) return []
+    const dice = living.diceOf(key)
+    const hour = Math.min(CLOSES - 0.5, Math.max(OPENS, standing.person.hour + normal(dice, 'joins at')))
+    const buysAtOnce = standing.person.weeklyRate > 0 && dice('buys at once') < 0.6
+    const act = async () => {
+      const present = presentOf(living, standing)
+      await join(living, present)
+      if (buysAtOnce) await buy(living, present, standing.person.homeStore)
+      else if (checksIn(living, standing, day, index)) await lookIn(living, present, true)
+    }
+    return [{ at: at(hour), key, act }]
+  })
+}
+
+const LOOKS_WITHOUT = 0.025
+
+function ofMember(living: Living, standing: Standing, day: BusinessDay, at: AtHour): Scheduled[] {
+  const { index } = living
+  const { person, leftDay } = standing
+  const dice = living.diceOf(person.key)
+  const store = storeOfDay(living, standing)
+  const scheduled: Scheduled[] = []
+  const comesAgain = checksIn(living, standing, day, index)
+  if (comesAgain || (leftDay === null && dice('looks in', index) < LOOKS_WITHOUT)) {
+    const hour = 7 + 16 * dice('hour of looking', index) ** 1.1
+    const act = () => lookIn(living, presentOf(living, standing), comesAgain)
+    scheduled.push({ at: at(hour), key: person.key, act: ifStillHere(standing, act) })
+  }
+  if (leftDay === null && dice('buys', index) < 1 - Math.exp(-intensity(living, standing, store, day))) {
+    const hour = Math.min(CLOSES, Math.max(OPENS, person.hour + 1.3 * normal(dice, 'hour', index)))
+    const act = () => buy(living, presentOf(living, standing), store)
+    scheduled.push({ at: at(hour), key: person.key, act: ifStillHere(standing, act) })
+  }
+  return scheduled
+}
+
+const ifStillHere = (standing: Standing, act: () => Promise<unknown>) => async () =>
+  standing.memberId === null ? null : act()
+
+function storeOfDay({ plan, index, diceOf }: Living, { person: { key, homeStore } }: Standing): number {
+  const dice = diceOf(key)
+  if (dice('elsewhere', index) < 0.88) return homeStore
+  return Math.floor(dice('where', index) * plan.stores)
+}
+
+const SUPPLY_PULL = 2.5
+
+/** How many purchases are to be expected of somebody on a day. */
+function intensity(living: Living, standing: Standing, store: number, day: BusinessDay): number {
+  const { truth, plan } = living
+  const { person, couponUntil, supplyUntil } = standing
+  const hasCoupon = couponUntil !== null && couponUntil >= day
+  const priceRise = truth.priceRise && day >= truth.priceRise.day ? truth.priceRise.percent / 100 : 0
+  const pulls =
+    (hasCoupon ? 1 + person.couponAnswer : 1) *
+    (isAfterMessage(living, day) ? 1 + person.messageAnswer : 1) *
+    (supplyUntil !== null && supplyUntil <= day && day <= addDays(supplyUntil, 7) ? SUPPLY_PULL : 1) *
+    Math.exp(-person.priceSense * priceRise)
+  return (person.weeklyRate / 7) * busyness(truth, plan, store, day) * leanOn(day, person.weekendLean) * pulls
+}
+
+const isAfterMessage = ({ truth: { campaigns } }: Living, day: BusinessDay) =>
+  campaigns.some((one) => one.kind === 'message' && one.day <= day && day < addDays(one.day, one.lastsDays))
+
+/** Who has left as a customer looks in for a while, less and less. */
+function checksIn({ plan, diceOf }: Living, standing: Standing, day: BusinessDay, index: number): boolean {
+  if (plan.without.includes('check-in')) return false
+  const { person, leftDay } = standing
+  const interest = 0.5 ** (daysBetween(person.joinDay, day) / person.checkInHalfLife)
+  const away = leftDay === null ? 1 : 0.5 * 0.8 ** daysBetween(leftDay, day)
+  return diceOf(person.key)('checks in', index) < person.checkInHabit * interest * away
+}
+
+function returnsOf(living: Living, day: BusinessDay, at: AtHour): Scheduled[] {
+  const { state } = living
+  return (state.returning[day] ?? []).map(({ key, purchaseId, store, payableFen }, place) => ({
+    ...{ at: at(16 + place / 60), key },
+    act: async () => {
+      const { ask } = living.managerOf(store)
+      dataOf(await ask('purchase.refund', { purchaseId, amountFen: payableFen, note: '口味不合' }, `refund-${key}`))
+      state.told.refunds += 1
+    },
+  }))
+}
+
+const PER_GRANT = 100
+
+/** A coupon for whoever has been quiet, given in the morning. */
+function campaignsOf(living: Living, day: BusinessDay, here: Standing[], at: AtHour): Scheduled[] {
+  const { truth, floor, state } = living
+  return truth.campaigns.flatMap((campaign) => {
+    if (campaign.kind !== 'coupon' || campaign.day !== day) return []
+    const since = addDays(day, -campaign.quietDays)
+    const quiet = here.filter(
+      ({ person, lastPurchaseDay }) => person.joinDay < since && (lastPurchaseDay ?? person.joinDay) < since,
+    )
+    const act = async () => {
+      for (let from = 0; from < quiet.length; from += PER_GRANT) {
+        const some = quiet.slice(from, from + PER_GRANT).filter(({ memberId }) => memberId !== null)
+        const memberIds = some.flatMap(({ memberId }) => memberId ?? [])
+        if (memberIds.length === 0) continue
+        const given = { templateId: GRANTED.templateId, memberIds, by: '王运营', note: '好久不见' }
+        dataOf(await floor.ops('coupon.grant', given, `grant-${from}`))
+        state.told.coupons += memberIds.length
+        for (const standing of some) standing.couponUntil = addDays(day, GRANTED.validDays - 1)
+      }
+    }
+    return [{ at: at(10), key: 'campaign', act }]
+  })
+}
+
+/** The board is written anew before the doors open. */
+function priceRiseOf({ truth, floor }: Living, day: BusinessDay, at: AtHour): Scheduled[] {
+  if (truth.priceRise?.day !== day) return []
+  const dearer = GOODS.map((product) => ({ product, priceFen: priceOn(truth, product, day) }))
+  const act = async () => {
+    const ops = mustOf(floor.ops, 'prices')
+    for (const { product, priceFen } of dearer) {
+      if (priceFen !== product.priceFen) await ops('product.save', inCatalogue(product, priceFen))
+    }
+  }
+  return [{ at: at(7.5), key: 'prices', act }]
+}
+
+const COSTS_EVERY_DAYS = 30
+const COSTS = [
+  { channel: 'store-door', costFen: 30_000, note: '门口立牌' },
+  { channel: 'article', costFen: 90_000, note: '推文排期' },
+  { channel: 'douyin-live', costFen: 260_000, note: '直播投放' },
+] as const
+
+/** What the ways in will cost in the month that begins. */
+function costsOf({ floor, index }: Living, day: BusinessDay, at: AtHour): Scheduled[] {
+  if (index % COSTS_EVERY_DAYS !== 0) return []
+  const period = { fromDay: day, toDay: addDays(day, COSTS_EVERY_DAYS - 1) }
+  const act = async () => {
+    const ops = mustOf(floor.ops, 'costs')
+    for (const cost of COSTS) await ops('entrance.saveCost', { ...period, ...cost, by: '王运营' })
+  }
+  return [{ at: at(9.5), key: 'costs', act }]
+}

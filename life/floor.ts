@@ -1,0 +1,103 @@
+import type { ActionName, AppContract } from '#shared/contract'
+import { SHOP_OFFSET_MS } from '#shared/kernel/business-day'
+import type { Input, Output, Reply } from '#shared/kernel/contract'
+import { openShop, type Shop } from '../cloudfunctions/testing/shop'
+import type { Caller } from '../local-cloud/runner/caller'
+import { seedFunctions } from './chance-of-functions'
+import { anEmptyMeter, type Meter, note, TICK } from './meter'
+
+/** Asks as somebody, at the hour at which the clock stands. `label` tells this request from the person's others that day. */
+export type Ask = <K extends ActionName>(
+  action: K,
+  input: Input<AppContract[K]>,
+  label?: string,
+) => Promise<Reply<Output<AppContract[K]>>>
+
+/** The shop's functions in this process, with everything that they draw from the seed. */
+export interface Floor {
+  shop: Shop
+  meter: Meter
+  goTo(at: number): void
+  /** `key` names the person in request ids. */
+  as(key: string, openid: string): Ask
+  ops: Ask
+  /** A request as it is, of whoever makes their own. */
+  send(event: SentEvent, caller: Caller): Promise<Reply>
+  tick(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface SentEvent {
+  action: ActionName
+  input: never
+  requestId: string
+}
+
+const REQUEST_ID_MIN = 16
+const HOUR_MS = 3_600_000
+
+export async function openFloor(seed: number): Promise<Floor> {
+  const shop = await openShop()
+  const chance = seedFunctions(seed)
+  // Every budget of a job is the machine's time; a life of which the machine decides would not be the same twice.
+  const machineTime = performance.now.bind(performance)
+  performance.now = () => 0
+  const bugs: string[] = []
+  const print = console.log
+  console.log = (line: unknown) => {
+    if (typeof line === 'string' && line.includes('"level":"error"')) bugs.push(line)
+  }
+  const floor = { shop, meter: anEmptyMeter() }
+
+  async function run<R extends { ok: boolean }>(action: string, requestId: string, act: () => Promise<R>): Promise<R> {
+    chance.begin(requestId)
+    const [before, startedAt] = [shop.stats.last(), machineTime()]
+    const reply = await act()
+    const hour = Math.floor((shop.clock.now() + SHOP_OFFSET_MS) / HOUR_MS) % 24
+    const spent = { trips: shop.stats.last() - before, ms: machineTime() - startedAt }
+    note(floor.meter, { action, hour, ...spent, isRefused: !reply.ok })
+    if (bugs.length > 0) throw new Error(`${action} as ${requestId}: ${bugs.join('\n')}`)
+    return reply
+  }
+
+  const idOf = (key: string, label: string) => {
+    const day = new Date(shop.clock.now() + SHOP_OFFSET_MS).toISOString().slice(2, 10).replaceAll('-', '')
+    return `${key}-${day}-${label}`.padEnd(REQUEST_ID_MIN, '_')
+  }
+  return Object.assign(floor, {
+    goTo: (at: number) => shop.clock.freeze(at),
+    as: (key: string, openid: string): Ask => {
+      const phone = shop.phone(openid)
+      return (action, input, label = action.replace('.', '-')) => {
+        const requestId = idOf(key, label)
+        return run(action, requestId, () => phone.ask(action, input, requestId))
+      }
+    },
+    ops: ((action, input, label = action.replace('.', '-')) => {
+      const requestId = idOf('ops', label)
+      return run(action, requestId, () => shop.askOps(action, input, requestId))
+    }) as Ask,
+    send: ({ action, input, requestId }: SentEvent, caller: Caller) =>
+      run(action, requestId, async () => {
+        if (caller.kind === 'phone') {
+          return (await shop.phone(caller.openid, caller.unionid).ask(action, input, requestId)) as Reply
+        }
+        return (await shop.askOps(action, input, requestId)) as Reply
+      }),
+    tick: async () => {
+      await run(TICK, `tick-${shop.clock.now()}`, () => shop.tick())
+    },
+    close: async () => {
+      console.log = print
+      performance.now = machineTime
+      chance.restore()
+      await shop.close()
+    },
+  })
+}
+
+/** The data, or an error that names the refusal: for what has no reason to be refused. */
+export function dataOf<T>(reply: Reply<T>): T {
+  if (reply.ok) return reply.data
+  throw new Error(`refused: ${reply.error.code} ${JSON.stringify(reply.error.details ?? {})}`)
+}

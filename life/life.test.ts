@@ -1,0 +1,99 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { openFolder } from './folder'
+import { live } from './live'
+import type { Living, TrueFact } from './living'
+import { FIRST_DAY, type LifePlan } from './plan'
+
+const PLAN: LifePlan = { seed: 7, members: 20, stores: 2, days: 8, fromDay: FIRST_DAY, without: [] }
+const MONTH = 4
+
+let folder: string
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'life-'))
+})
+afterAll(() => fs.rmSync(folder, { recursive: true }))
+
+class CutOff extends Error {}
+
+interface Lived {
+  told: Living['state']['told']
+  facts: TrueFact[]
+  /** Of each member by the key of the person. */
+  memberIds: Record<string, string | null>
+}
+
+/** A small life in a folder of its own; `copyAt` keeps what is there after a month, `cutAt` ends it after that month. */
+async function liveIn(name: string, { plan = PLAN, resume = false, copy = false, cut = false } = {}): Promise<Lived> {
+  const own = openFolder(path.join(folder, name))
+  const facts: TrueFact[] = []
+  const living = await live({
+    plan,
+    from: resume ? own.resume(plan) : null,
+    monthDays: MONTH,
+    writeTruth: (fact) => {
+      facts.push(fact)
+      own.keepFact(fact)
+    },
+    onMonth: (done) => {
+      own.keepMonth(done)
+      if (copy) fs.cpSync(path.join(folder, name), path.join(folder, `${name}-${done.state.day}`), { recursive: true })
+      if (cut) throw new CutOff()
+    },
+  })
+  await living.floor.close()
+  const people = Object.entries(living.state.people)
+  return {
+    told: living.state.told,
+    facts,
+    memberIds: Object.fromEntries(people.map(([key, { memberId }]) => [key, memberId])),
+  }
+}
+
+const shopOf = (name: string) => fs.readFileSync(path.join(folder, name, 'shop', 'database.log'), 'utf8')
+
+test('the same seed lives the same life, byte for byte, also after it was cut off; a twin differs by its switch alone', async () => {
+  const whole = await liveIn('whole', { copy: true })
+  expect(whole.told).toMatchObject({ joined: expect.any(Number), unrecorded: expect.any(Number) })
+  expect(whole.told.purchases).toBeGreaterThan(3)
+  expect(whole.told.checkIns).toBeGreaterThan(0)
+
+  await expect(liveIn('cut', { cut: true })).rejects.toBeInstanceOf(CutOff)
+  expect(shopOf('cut')).toBe(shopOf('whole-2026-02-06'))
+  const goneOn = await liveIn('cut', { resume: true })
+  expect(shopOf('cut')).toBe(shopOf('whole'))
+  expect(goneOn.told).toEqual(whole.told)
+  expect(truthOf('cut')).toEqual(truthOf('whole'))
+
+  const twin = await liveIn('twin', { plan: { ...PLAN, without: ['check-in'] } })
+  expect(twin.told.checkIns).toBe(0)
+  expect(twin.facts).toEqual(whole.facts)
+  expect(twin.memberIds).toEqual(whole.memberIds)
+}, 300_000)
+
+test('nothing of the truth is in the shop’s cloud', () => {
+  const [person] = truthOf('whole').people.map(({ person: one }) => one)
+  const hidden = Object.keys(person ?? {}).filter((name) => !['key', 'nickname', 'birthday', 'phone'].includes(name))
+  expect(hidden).toContain('leaveChance')
+  const shop = shopOf('whole')
+  expect(hidden.filter((name) => shop.includes(`"${name}"`))).toEqual([])
+  const files = fs.readdirSync(path.join(folder, 'whole', 'shop'))
+  expect(files.filter((file) => !['database.log', 'environment.json', 'files'].includes(file))).toEqual([])
+})
+
+test('a folder with another life in it is not gone on with', () => {
+  expect(() => openFolder(path.join(folder, 'whole')).resume({ ...PLAN, seed: 12 })).toThrow('another life')
+})
+
+function truthOf(name: string) {
+  const truth = path.join(folder, name, 'truth')
+  const rows = (file: string) =>
+    fs
+      .readFileSync(path.join(truth, file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { person: Record<string, unknown> })
+  const purchases = fs.readdirSync(truth).filter((file) => file.startsWith('purchases'))
+  return { people: rows('people.jsonl'), purchases: purchases.sort().flatMap(rows) }
+}

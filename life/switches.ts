@@ -1,0 +1,11 @@
+/** What can be left out of a life, to know exactly what it did: the life without it differs by nothing else. */
+export const SWITCHES = {
+  campaigns: 'no coupon is given by campaign, nothing is posted in the shop’s group',
+  'price-rise': 'prices stay as they are',
+  'broken-till': 'every till works every day',
+  friends: 'nobody brings a friend',
+  'check-in': 'nobody checks in',
+} as const
+
+export type Switch = keyof typeof SWITCHES
+export const SWITCH_NAMES = Object.keys(SWITCHES) as Switch[]

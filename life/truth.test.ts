@@ -1,0 +1,93 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { nouns } from '../cloudfunctions/nouns'
+import { jobsOf } from '../cloudfunctions/platform/noun/job'
+import { holidayOf, isDayOff } from './calendar'
+import { beta, diceOf, gamma, picked } from './dice'
+import { GOODS, PAIRS } from './goods'
+import { aPerson } from './person'
+import { FIRST_DAY, type LifePlan } from './plan'
+import { isTillBroken, priceOn, shopTruthOf } from './shop-truth'
+import { openTimer } from './timer'
+
+const day = (text: string) => text as BusinessDay
+const PLAN: LifePlan = { seed: 3, members: 100, stores: 3, days: 300, fromDay: FIRST_DAY, without: [] }
+
+describe('chance by name', () => {
+  test('answers the same question alike, in whatever order, and each owner, question and index differently', () => {
+    const dice = diceOf(7, 'm00001')
+    const first = dice('buys', 3)
+    dice('checks in', 8)
+    expect(diceOf(7, 'm00001')('buys', 3)).toBe(first)
+    const others = [diceOf(8, 'm00001')('buys', 3), diceOf(7, 'm00002')('buys', 3), dice('buys', 4), dice('buyt', 3)]
+    expect(new Set([first, ...others]).size).toBe(5)
+  })
+
+  test('is even, and as gamma and beta has the mean that was asked for', () => {
+    const all = Array.from({ length: 4000 }, (_, index) => diceOf(1, `o${index}`))
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+    expect(mean(all.map((dice) => dice('x')))).toBeCloseTo(0.5, 1)
+    expect(all.filter((dice) => dice('x') < 0.1).length / all.length).toBeCloseTo(0.1, 1)
+    expect(mean(all.map((dice) => gamma(dice, 'rate', { shape: 0.8, mean: 0.5 })))).toBeCloseTo(0.5, 1)
+    expect(mean(all.map((dice) => beta(dice, 'leaving', { mean: 0.1, weight: 6 })))).toBeCloseTo(0.1, 1)
+  })
+
+  test('picks by weight', () => {
+    expect([0, 0.24, 0.26, 0.99].map((at) => picked([1, 3], (weight) => weight, at))).toEqual([1, 1, 3, 3])
+    expect(picked([], () => 1, 0.5)).toBeNull()
+  })
+})
+
+test.each([
+  ['2026-02-17', '春节', true],
+  ['2026-02-14', null, false],
+  ['2026-10-01', '国庆', true],
+  ['2026-10-10', null, false],
+  ['2026-10-11', null, true],
+  ['2027-02-06', '春节', true],
+  ['2026-11-25', null, false],
+])('%s is %p, a day off: %p', (date, holiday, isOff) => {
+  expect([holidayOf(day(date)), isDayOff(day(date))]).toEqual([holiday, isOff])
+})
+
+test('a price rises on its day, to whole yuan and where it is meant to; without the switch it stays', () => {
+  const truth = shopTruthOf(PLAN)
+  const risen = truth.priceRise?.day ?? day('2099-01-01')
+  const latte = { category: '咖啡', priceFen: 2_000 }
+  expect(priceOn(truth, latte, FIRST_DAY)).toBe(2_000)
+  expect(priceOn(truth, latte, risen)).toBe(2_200)
+  expect(priceOn(truth, { category: '茶', priceFen: 2_000 }, risen)).toBe(2_000)
+  expect(priceOn(shopTruthOf({ ...PLAN, without: ['price-rise'] }), latte, risen)).toBe(2_000)
+})
+
+test('one till breaks for some days, and a switch leaves nothing else different', () => {
+  const truth = shopTruthOf(PLAN)
+  const { brokenTill } = truth
+  if (!brokenTill) throw new Error('a till breaks')
+  expect(isTillBroken(truth, brokenTill.store, brokenTill.fromDay)).toBe(true)
+  expect(isTillBroken(truth, brokenTill.store + 1, brokenTill.fromDay)).toBe(false)
+  expect(shopTruthOf({ ...PLAN, without: ['broken-till'] })).toEqual({ ...truth, brokenTill: null })
+})
+
+test('a person follows from the seed and the key, and a friend resembles the one who brings them', () => {
+  const coming = { key: 'm00042', joinDay: FIRST_DAY, stores: 3, by: null }
+  expect(aPerson(3, coming)).toEqual(aPerson(3, coming))
+  expect(aPerson(4, coming)).not.toEqual(aPerson(3, coming))
+  const friend = aPerson(3, { ...coming, key: 'm00042-f1', by: aPerson(3, coming) })
+  expect(friend).toMatchObject({ wayIn: 'friend', broughtBy: 'm00042' })
+})
+
+test('goods have keys of their own, and pairs are of goods', () => {
+  const keys = GOODS.map(({ key }) => key)
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(PAIRS.filter((pair) => !keys.includes(pair.with) || !keys.includes(pair.take))).toEqual([])
+})
+
+test('every job that runs daily has its turn on its day, no later than the morning after its hour', async () => {
+  const due = (await openTimer())(FIRST_DAY).map((at) => new Date(at + 8 * 3_600_000).toISOString().slice(11, 16))
+  const daily = (await jobsOf(nouns)).flatMap(({ schedule }) => (schedule.kind === 'daily' ? [schedule.at] : []))
+  expect(daily.filter((hour) => !due.some((turn) => hour <= turn && minutesBetween(hour, turn) <= 80))).toEqual([])
+  expect(due).toEqual([...due].sort())
+})
+
+const minutesBetween = (from: string, to: string) =>
+  Number(to.slice(0, 2)) * 60 + Number(to.slice(3)) - Number(from.slice(0, 2)) * 60 - Number(from.slice(3))
