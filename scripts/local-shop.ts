@@ -9,22 +9,24 @@ import { type LocalCloudServer, startServer } from '../local-cloud/server'
 import { readSmallFile, writeSmallFile } from '../local-cloud/small-file'
 import { UsageError } from './arguments'
 import { FUNCTIONS_ROOT, H5_ROOT, RULES_FILE } from './builds'
+import { openState, shippedState } from './demo/open-state'
 import { seedDemo } from './demo/seed'
 import { ROOT } from './stale'
 
 export const DEMO_DATA = path.join(ROOT, '.data', 'demo')
 const RUNNING = path.join(ROOT, '.data', 'running')
 const PORTS_TRIED = 20
+const KEY_NAMES = ['CHANGLAI_FIELD_KEY', 'CHANGLAI_HASH_KEY', 'CHANGLAI_CODE_KEY', 'CHANGLAI_PERSON_KEY']
 
 /** Opens the local cloud over a data folder, which belongs to one process at a time. */
 export async function openLocalShop(
   dataDir: string,
-  options: { port: number; ticks: boolean },
+  { isDemo = false, ...options }: { port: number; ticks: boolean; isDemo?: boolean },
 ): Promise<LocalCloudServer> {
   const other = await runningServer(dataDir)
   if (other) throw new UsageError(`The local cloud is already running on ${dataDir}: ${other}`)
   fs.mkdirSync(dataDir, { recursive: true })
-  const environment = functionEnvironment(dataDir)
+  const environment = functionEnvironment(dataDir, isDemo)
   const server = await startServer({
     schema: readSchema(),
     dataDir,
@@ -32,7 +34,7 @@ export async function openLocalShop(
     rulesFile: RULES_FILE,
     h5Root: H5_ROOT,
     environment,
-    seedDemo: (opened) => whole(dataDir, () => seedDemo(opened)),
+    seedDemo: (opened) => whole(dataDir, () => fillDemo(opened, environment)),
     ...options,
   })
   const running: Running = { pid: process.pid, url: server.url, dataDir }
@@ -45,6 +47,13 @@ export async function openLocalShop(
     for (const file of files) fs.rmSync(file, { force: true })
   }
   return server
+}
+
+/** With the shop that has lived, where its keys are this folder's; else with the small one, which is lived anew. */
+async function fillDemo(server: LocalCloudServer, environment: Record<string, string>): Promise<void> {
+  const state = shippedState()
+  const fits = state !== null && KEY_NAMES.every((name) => state.environment[name] === environment[name])
+  return fits ? openState(server, state) : seedDemo(server)
 }
 
 const runningSchema = z.object({ pid: z.number(), url: z.string(), dataDir: z.string().optional() })
@@ -118,13 +127,15 @@ export function isFree(port: number): Promise<boolean> {
 }
 
 /** The keys that sealed fields and lookups need, made once per data folder: another key could not open what is there. */
-function functionEnvironment(dataDir: string): Record<string, string> {
+function functionEnvironment(dataDir: string, isDemo: boolean): Record<string, string> {
   const file = path.join(dataDir, 'environment.json')
   const kept = readSmallFile(file, z.record(z.string(), z.string())) ?? {}
   const key = () => randomBytes(32).toString('base64')
+  // What is sealed in the demo shop opens with its own keys; a folder that holds anything keeps those that it has.
+  const shipped = isDemo && !fs.existsSync(path.join(dataDir, 'database.log')) ? shippedState() : null
   // A folder that is older than one of the keys gets that key now, and keeps the others.
-  const names = ['CHANGLAI_FIELD_KEY', 'CHANGLAI_HASH_KEY', 'CHANGLAI_CODE_KEY', 'CHANGLAI_PERSON_KEY']
-  const environment = { ...Object.fromEntries(names.map((name) => [name, key()])), ...kept }
+  const fresh = Object.fromEntries(KEY_NAMES.map((name) => [name, key()]))
+  const environment = { ...fresh, ...kept, ...shipped?.environment }
   writeSmallFile(file, environment, 0o600)
   return environment
 }

@@ -14,7 +14,7 @@ export async function openDemo(argv: readonly string[]): Promise<LocalCloudServe
   const port = await portFor(options.port)
   const dataDir = typeof options.data === 'string' ? path.resolve(options.data) : DEMO_DATA
   const wasCutOff = isHalfSeeded(dataDir)
-  const server = await openLocalShop(dataDir, { port, ticks: true })
+  const server = await openLocalShop(dataDir, { port, ticks: true, isDemo: true })
   if (wasCutOff) {
     console.log('The last seeding of the demo shop was cut off: it begins anew.')
     await resetAll(server)

@@ -12,6 +12,7 @@ import type { LocalCloudServer } from '../local-cloud/server'
 import { readArguments, runCommand } from './arguments'
 import { buildStaleFunctions, buildStaleH5 } from './builds'
 import { asPerson } from './demo/actor'
+import { seedDemo } from './demo/seed'
 import { openLocalShop } from './local-shop'
 import { SHOTS, type Shot } from './screenshots/shots'
 import { ROOT } from './stale'
@@ -54,7 +55,7 @@ export async function takeScreenshots({ out, only }: ScreenshotOptions): Promise
 async function openDemoShop(dataDir: string): Promise<LocalCloudServer> {
   const server = await openLocalShop(dataDir, { port: 0, ticks: false })
   server.cloud.clock.freeze(NOW)
-  await server.seedDemo?.()
+  await seedDemo(server)
   // The seed leaves the clock at the machine's time.
   server.cloud.clock.freeze(NOW)
   return server

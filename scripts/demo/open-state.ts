@@ -1,0 +1,40 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { LocalCloudServer } from '../../local-cloud/server'
+import { ROOT } from '../stale'
+import { asOperator } from './actor'
+import { loadState, type ShopState, unpackState } from './state'
+
+/** A shop that has lived; absent where none is shipped. */
+const STATE_FILE = path.join(ROOT, 'scripts', 'demo', 'shop.state.br')
+
+export const shippedState = (file = STATE_FILE): ShopState | null =>
+  fs.existsSync(file) ? unpackState(fs.readFileSync(file)) : null
+
+/**
+ * Opens the shop on the day on which its life ended, brought forward as a real shop is. Its days stay the days that
+ * they were: lots, coupons, runs and months are right by themselves. Who wants today sets the clock to real time, and
+ * the jobs make up for the days between.
+ */
+export async function openState(server: LocalCloudServer, state: ShopState): Promise<void> {
+  const goOn = await server.timers.pause()
+  try {
+    loadState(server, state)
+    await migrate(server)
+    await server.runner.stopInstances('the demo shop is opened')
+  } finally {
+    goOn()
+  }
+  const day = businessDayOf(state.endedAt)
+  console.log(
+    `The shop's clock stands on ${day}, where its life ended; 「回到真实时间」 under 时钟 in the console brings it to today.`,
+  )
+}
+
+async function migrate(server: LocalCloudServer): Promise<void> {
+  const ops = asOperator(server)
+  let status = 'running'
+  while (status === 'running') ({ status } = await ops('job.run', { job: 'migrate', force: true }))
+  if (status !== 'done') throw new Error(`the migrations of the demo shop ended as ${status}`)
+}
