@@ -5,6 +5,9 @@ import { nouns } from '../../cloudfunctions/nouns'
 import { jobsOf } from '../../cloudfunctions/platform/noun/job'
 import { type Noun, SHELVES, type Shelf } from '../../cloudfunctions/platform/noun/noun'
 import { ROUND_TRIPS, type RoundTrips } from '../../cloudfunctions/testing/round-trips'
+import { readSchema } from '../../local-cloud/schema'
+import { loadTable } from '../scale/figures'
+import { shardTable } from '../scale/shards'
 
 function answeredBy({ name, answers }: Noun, fact: ToldName): string[] {
   const subscription = answers?.[fact]
@@ -33,6 +36,10 @@ const ON_THE_SHELF: Record<Shelf, string> = {
 
 /** The parts of the documentation that are made from the code, by the name in their marks. */
 export const SECTIONS: Record<string, () => Promise<string>> = {
+  'scale-load': async () => loadTable(),
+
+  'scale-shards': async () => shardTable(readSchema()),
+
   shelves: async () =>
     table(
       ['shelf', 'what stands on it', 'nouns, each before those that may use it'],
