@@ -9,7 +9,8 @@ import { buy } from './purchase'
 import { busyness, leanOn, priceOn } from './shop-truth'
 import type { Standing } from './state'
 
-const HOUR_MS = 3_600_000
+const SECOND_MS = 1000
+const HOUR_S = 3600
 const OPENS = 8
 const CLOSES = 21.5
 
@@ -24,7 +25,7 @@ export interface Scheduled {
 /** Everything that people do on a day, as it follows from what is true in its morning. */
 export function dayOf(living: Living, day: BusinessDay): Scheduled[] {
   const { state } = living
-  const at = (hour: number) => startOfDay(day) + Math.round(hour * HOUR_MS)
+  const at = (hour: number) => startOfDay(day) + Math.round(hour * HOUR_S) * SECOND_MS
   const here = Object.values(state.people).filter(({ memberId }) => memberId !== null)
   const scheduled = [
     ...joinsOf(living, day, at),

@@ -5,7 +5,7 @@
 import path from 'node:path'
 import { readArguments, runCommand, UsageError } from '../scripts/arguments'
 import { ROOT } from '../scripts/stale'
-import { type DemoGuests, openDemoGuests } from './demo-guests'
+import { openDemoGuests } from './demo-guests'
 import { openFolder } from './folder'
 import { live } from './live'
 import type { Living } from './living'
@@ -29,11 +29,11 @@ runCommand(async () => {
   const name = `${plan.members}-members-${plan.days}-days-seed-${plan.seed}`
   const out = typeof options.out === 'string' ? path.resolve(options.out) : path.join(ROOT, '.data', 'life', name)
   const resume = options.resume === true
-  const guests = options.demo === true ? openDemoGuests() : null
-  const first = await liveIn(twin ? path.join(out, `with-${twin}`) : out, plan, { resume, guests })
+  const how = { resume, isDemo: options.demo === true }
+  const first = await liveIn(twin ? path.join(out, `with-${twin}`) : out, plan, how)
   if (twin) {
     say(`\nThe same life without ${twin}: ${SWITCHES[twin]}.`)
-    const other = await liveIn(path.join(out, `without-${twin}`), { ...plan, without: [twin] }, { resume, guests })
+    const other = await liveIn(path.join(out, `without-${twin}`), { ...plan, without: [twin] }, how)
     say(`\nWhat ${twin} did:`)
     for (const [fact, count] of Object.entries(first.told)) {
       const without = other.told[fact as keyof typeof other.told]
@@ -45,11 +45,12 @@ runCommand(async () => {
 
 interface How {
   resume: boolean
-  guests: DemoGuests | null
+  isDemo: boolean
 }
 
-async function liveIn(out: string, plan: LifePlan, { resume, guests }: How): Promise<Living['state']> {
+async function liveIn(out: string, plan: LifePlan, { resume, isDemo }: How): Promise<Living['state']> {
   const folder = openFolder(out)
+  const guests = isDemo ? openDemoGuests() : null
   const from = resume ? folder.resume(plan) : null
   if (from && guests && !guests.areYetToCome(from.state))
     throw new UsageError('the guests of this life have come already')

@@ -3,8 +3,8 @@ import { nouns } from '../cloudfunctions/nouns'
 import { jobsOf } from '../cloudfunctions/platform/noun/job'
 
 const MINUTE_MS = 60_000
-/** What runs every few minutes has its turn at these hours: one run makes up for all that were missed. */
-const PULSES = ['14:00', '21:30']
+/** What runs every few minutes has its turn then and at night: one run makes up for all that were missed. */
+const PULSES = ['15:00']
 /** At night, when nobody does anything, a job waits so long for others to run with it. */
 const WAITS_MINUTES = 80
 /** The timer ticks so long after the minute. */
