@@ -14,8 +14,8 @@ const HOUR_MS = 3_600_000
 
 export interface DemoGuests extends Guests {
   people: People
-  /** What their phones have counted is kept by no file: a life goes on after a break as long as they have not come. */
-  areYetToCome(state: LifeState): boolean
+  /** What their phones have counted is kept by no file: after a break a life goes on before they come, or when it is over. */
+  mayGoOn(state: LifeState): boolean
 }
 
 /** The people of the demo shop, who live the last weeks of the life as they live when the demo is seeded alone. */
@@ -39,9 +39,11 @@ export function openDemoGuests(): DemoGuests {
     }
     return [{ at: at(11), key: 'demo', act }]
   }
-  const areYetToCome = ({ day, plan }: LifeState) =>
-    daysBetween(day, addDays(plan.fromDay, plan.days)) >= FIRST_DAYS_AGO
-  return { people, dayOf, areYetToCome }
+  const mayGoOn = ({ day, plan }: LifeState) => {
+    const daysLeft = daysBetween(day, addDays(plan.fromDay, plan.days))
+    return daysLeft >= FIRST_DAYS_AGO || daysLeft === 0
+  }
+  return { people, dayOf, mayGoOn }
 }
 
 function asDemoShop(floor: Floor, people: People): DemoShop {

@@ -1,10 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { Person } from '../local-cloud/control/people'
+import type { People, Person } from '../local-cloud/control/people'
 import { readLog, writeSnapshot } from '../local-cloud/database/log-lines'
 import { writeSmallFile } from '../local-cloud/small-file'
 import { createStorage } from '../local-cloud/storage/storage'
+import { packState, takeState } from '../scripts/demo/state'
 import type { Floor } from './floor'
 import type { Living, TrueFact } from './living'
 import type { Meter } from './meter'
@@ -20,7 +21,8 @@ export interface LifeFolder {
   resume(plan: LifePlan): { state: LifeState; load(floor: Floor): void } | null
   keepFact(fact: TrueFact): void
   keepMonth(living: Living, people?: readonly Person[]): void
-  shop: string
+  /** The shop as one file that can be shipped as the demo shop. */
+  packDemo(living: Living, people: People): void
 }
 
 interface Stopped {
@@ -34,7 +36,9 @@ export function openFolder(folder: string): LifeFolder {
   const [shop, truth] = [path.join(folder, 'shop'), path.join(folder, 'truth')]
   let facts: TrueFact[] = []
   return {
-    shop,
+    packDemo: ({ floor }, people) => {
+      fs.writeFileSync(path.join(folder, 'shop.state.br'), packState(takeState({ cloud: floor.shop, people }, keys())))
+    },
     resume: (plan) => {
       finishSwap(folder)
       const file = path.join(folder, STATE)
@@ -82,14 +86,15 @@ const DATABASE = 'database.log'
 // What the functions sealed and hashed with.
 const KEYS = ['CHANGLAI_FIELD_KEY', 'CHANGLAI_HASH_KEY', 'CHANGLAI_CODE_KEY', 'CHANGLAI_PERSON_KEY']
 
+const keys = () => Object.fromEntries(KEYS.map((name) => [name, process.env[name] ?? '']))
+
 function saveShop(dir: string, { shop }: Floor): void {
   writeSnapshot(path.join(dir, DATABASE), shop.database.dump())
   const files = createStorage({ envId: shop.envId, clock: shop.clock, dir: path.join(dir, 'files') })
   for (const { path: place, fileId, owner } of shop.storage.list()) {
     files.put(place, shop.storage.get(fileId) ?? Buffer.alloc(0), owner)
   }
-  const environment = Object.fromEntries(KEYS.map((name) => [name, process.env[name] ?? '']))
-  fs.writeFileSync(path.join(dir, 'environment.json'), JSON.stringify(environment))
+  fs.writeFileSync(path.join(dir, 'environment.json'), JSON.stringify(keys()))
 }
 
 function loadShop(dir: string, floor: Floor, meter: Meter): void {

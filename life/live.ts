@@ -53,6 +53,7 @@ export async function live(options: LifeOptions): Promise<Living> {
       if (lived === plan.days) await lastNight(living, dueOn(state.day))
       if (lived % monthDays === 0 || lived === plan.days) await endMonth(living, options)
     }
+    floor.goTo(morningOf(state))
     return living
   } catch (error) {
     await floor.close()
@@ -106,15 +107,14 @@ async function liveDay(living: Living, ticks: number[], guests: Guests | undefin
 }
 
 const MORNING_HOUR = 10
+const morningOf = ({ day }: LifeState) => startOfDay(day) + MORNING_HOUR * HOUR_MS
 
 /** The reports about the last day are made in the night after it, so that a shop is left as it is found in the morning. */
 async function lastNight({ state, floor }: Living, ticks: number[]): Promise<void> {
-  const morning = startOfDay(state.day) + MORNING_HOUR * HOUR_MS
-  for (const at of ticks.filter((each) => each < morning)) {
+  for (const at of ticks.filter((each) => each < morningOf(state))) {
     floor.goTo(at)
     await floor.tick()
   }
-  floor.goTo(morning)
 }
 
 async function endMonth(living: Living, { onMonth }: LifeOptions): Promise<void> {

@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import { readArguments, runCommand, UsageError } from '../scripts/arguments'
+import { STAFF_DAYS_AGO } from '../scripts/demo/seed'
 import { ROOT } from '../scripts/stale'
 import { openDemoGuests } from './demo-guests'
 import { openFolder } from './folder'
@@ -24,6 +25,9 @@ runCommand(async () => {
   const plan: LifePlan = {
     ...{ seed: number('seed', 7), members: number('members', 300), stores: number('stores', 3) },
     ...{ days: number('days', 120), fromDay: FIRST_DAY, without: [] },
+  }
+  if (options.demo === true && plan.days < STAFF_DAYS_AGO) {
+    throw new UsageError(`--demo needs --days from ${STAFF_DAYS_AGO} on: so early its people come`)
   }
   const twin = options.twin === undefined ? null : switchNamed(String(options.twin))
   const name = `${plan.members}-members-${plan.days}-days-seed-${plan.seed}`
@@ -52,8 +56,7 @@ async function liveIn(out: string, plan: LifePlan, { resume, isDemo }: How): Pro
   const folder = openFolder(out)
   const guests = isDemo ? openDemoGuests() : null
   const from = resume ? folder.resume(plan) : null
-  if (from && guests && !guests.areYetToCome(from.state))
-    throw new UsageError('the guests of this life have come already')
+  if (from && guests && !guests.mayGoOn(from.state)) throw new UsageError('the guests of this life have come already')
   if (from) say(`Going on before ${from.state.day} …`)
   say(`Living ${plan.members} members, ${plan.stores} stores, ${plan.days} days from seed ${plan.seed} in ${out} …`)
   const progress = openProgress(plan, say)
@@ -66,6 +69,7 @@ async function liveIn(out: string, plan: LifePlan, { resume, isDemo }: How): Pro
     },
   })
   for (const line of reportOf(living, progress.seconds())) say(line)
+  if (guests) folder.packDemo(living, guests.people)
   await living.floor.close()
   return living.state
 }
