@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, fenField, fileIdField, storeIdField } from '#shared/kernel/fields'
+import { countField, fenField, fileIdField, instantField, storeIdField } from '#shared/kernel/fields'
 import { TILL_CONSENTS } from '#shared/people/member/consent'
+import { REFUND_READINGS, ROW_KINDS } from './mapping'
+import { DATE_FORMATS } from './when'
 
 const columnName = z.string().min(1).max(100)
 
@@ -37,59 +39,185 @@ const giftsView = z.object({
   purchasePoints: countField,
 })
 
+const columnsInput = z.strictObject({
+  /** The till’s number of the customer. */
+  member: columnName,
+  /** Of the payment. */
+  date: columnName,
+  /** What the customer paid, shipping and tip included. */
+  amount: columnName,
+  /** The till’s number of the receipt; without it rows are told apart by customer, day, amount and order. */
+  receipt: columnName.optional(),
+  phone: columnName.optional(),
+  time: columnName.optional(),
+  refunded: columnName.optional(),
+  refundNumber: columnName.optional(),
+  state: columnName.optional(),
+  flag: columnName.optional(),
+  store: columnName.optional(),
+  currency: columnName.optional(),
+  shipping: columnName.optional(),
+  tip: columnName.optional(),
+  article: columnName.optional(),
+  articleKey: columnName.optional(),
+  quantity: columnName.optional(),
+  unitPrice: columnName.optional(),
+})
+
+/** How a file is read. What is not said is as the source’s mapping has it, or as the headings suggest. */
+const readingInput = {
+  rows: z.enum(ROW_KINDS).optional(),
+  refunds: z.array(z.enum(REFUND_READINGS)).max(REFUND_READINGS.length).optional(),
+  dateFormat: z.enum(DATE_FORMATS).optional(),
+  /** The hour of the night at which the shop’s day ends. */
+  dayEndsAtHour: z.int().min(0).max(12).optional(),
+  amountUnit: z.enum(['yuan', 'fen']).optional(),
+  leadingZeros: z.enum(['keep', 'drop']).optional(),
+  receiptsStartDaily: z.boolean().optional(),
+  onlyStore: z.string().min(1).max(60).nullable().optional(),
+}
+
+const mappingView = z.object({
+  columns: z.record(z.string(), z.string()),
+  rows: z.enum(ROW_KINDS),
+  refunds: z.array(z.enum(REFUND_READINGS)),
+  dateFormat: z.enum(DATE_FORMATS),
+  dayEndsAtHour: z.int(),
+  amountUnit: z.enum(['yuan', 'fen']),
+  leadingZeros: z.enum(['keep', 'drop']),
+  receiptsStartDaily: z.boolean(),
+  onlyStore: z.string().nullable(),
+})
+
+/** Whose files they are: a customer’s number identifies within its source. Without it, of the store’s own till. */
+const sourceField = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
+
+const fileInput = {
+  fileId: fileIdField,
+  delimiter: z.string().length(1).optional(),
+  /** Of a workbook. */
+  sheet: z.string().min(1).max(60).optional(),
+}
+
+const applyInput = z.strictObject({
+  ...fileInput,
+  ...readingInput,
+  storeId: storeIdField,
+  source: sourceField.optional(),
+  columns: columnsInput.optional(),
+  /** Whether imported purchases also earn spendable points. */
+  earnPoints: z.boolean().default(false),
+  /** Whether shipping and tips earn, too. */
+  earnOnApart: z.boolean().default(false),
+  /**
+   * In which month imported growth counts: `import` credits a customer’s history now, as when a shop opens its
+   * membership; `purchase` uses each purchase’s own month, so that only the last months count for the tier.
+   */
+  growthMonth: z.enum(['import', 'purchase']).default('import'),
+  /** Whether tiers that the history reaches bring their gifts and coupons. Without it history moves tiers silently. */
+  giveGifts: z.boolean().default(false),
+  /**
+   * What every customer of the file has agreed to at the till, on paper that the shop can show. It never overrides
+   * what a member has said in the mini-program.
+   */
+  consents: z.array(z.enum(TILL_CONSENTS)).max(TILL_CONSENTS.length).default([]),
+})
+
+const reportView = z.object({
+  importId: z.string(),
+  isDone: z.boolean(),
+  rows: countField,
+  rowsDone: countField,
+  purchasesAdded: countField,
+  purchasesKnown: countField,
+  membersAdded: countField,
+  totalFen: fenField,
+  /** What refunds of the file have taken off purchases; and those that wait, because the purchase is not known. */
+  returnedFen: fenField,
+  waitingFen: fenField,
+  waitingCount: countField,
+  /** The money of the file, by what becomes of its rows. */
+  sums: z.object({
+    soldFen: fenField,
+    backFen: fenField,
+    nobodyFen: fenField,
+    notSaleFen: fenField,
+    refusedFen: fenField,
+  }),
+  /** What an operator should know of the file as a whole. */
+  remarks: z.array(z.string()),
+  badRows: z.array(z.object({ line: countField, reason: z.string() })),
+  badRowCount: countField,
+})
+
 export const importContract = defineContract({
+  'import.look': {
+    access: 'operator',
+    effect: 'reads',
+    summary:
+      'Look at a till’s file: how it is written, its sheets and headings, what its columns seem to be, its first rows',
+    input: z.strictObject(fileInput),
+    output: z.object({
+      encoding: z.string(),
+      delimiter: z.string().nullable(),
+      sheets: z.array(z.string()),
+      sheet: z.string().nullable(),
+      system: z.object({ key: z.string(), title: z.string() }).nullable(),
+      headLine: countField,
+      headings: z.array(z.string()),
+      mapping: mappingView,
+      missing: z.array(z.enum(['member', 'date', 'amount'])),
+      rows: z.array(z.object({ line: countField, cells: z.array(z.string()).nullable() })),
+    }),
+  },
+  'import.saveMapping': {
+    access: 'operator',
+    effect: 'writes',
+    summary: 'Keep how the files of a source are read, so that next week is one act',
+    input: z.strictObject({ ...readingInput, storeId: storeIdField, source: sourceField, columns: columnsInput }),
+    output: z.object({ source: z.string(), mapping: mappingView }),
+  },
+  'import.preview': {
+    access: 'operator',
+    effect: 'reads',
+    summary: 'Read a till’s file and count what would come of it, gifts included. Nothing is written',
+    input: applyInput,
+    output: reportView.extend({ wouldGive: giftsView }),
+  },
   'import.apply': {
     access: 'operator',
     effect: 'writes',
     summary:
-      'Import a till’s purchases from a CSV file in cloud storage. The same file again changes nothing; call again to go on when `isDone` is false',
-    input: z.strictObject({
-      fileId: fileIdField,
-      storeId: storeIdField,
-      columns: z.strictObject({
-        /** The till’s number of the customer. */
-        member: columnName,
-        date: columnName,
-        amount: columnName,
-        /** The till’s number of the receipt; without it rows are told apart by customer, day, amount and order. */
-        receipt: columnName.optional(),
-        phone: columnName.optional(),
-      }),
-      dateFormat: z.enum(['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D']).default('YYYY-MM-DD'),
-      amountUnit: z.enum(['yuan', 'fen']).default('yuan'),
-      delimiter: z.string().length(1).default(','),
-      /** Whether imported purchases also earn spendable points. */
-      earnPoints: z.boolean().default(false),
-      /**
-       * In which month imported growth counts: `import` credits a customer’s history now, as when a shop opens its
-       * membership; `purchase` uses each purchase’s own month, so that only the last months count for the tier.
-       */
-      growthMonth: z.enum(['import', 'purchase']).default('import'),
-      /**
-       * Whether tiers that the history reaches bring their gifts and coupons. Without it history moves tiers silently.
-       */
-      giveGifts: z.boolean().default(false),
-      /**
-       * What every customer of the file has agreed to at the till, on paper that the shop can show. It never overrides
-       * what a member has said in the mini-program.
-       */
-      consents: z.array(z.enum(TILL_CONSENTS)).max(TILL_CONSENTS.length).default([]),
-      /** Reads the file and answers what would come of it, gifts included. Nothing is written. */
-      dryRun: z.boolean().optional(),
-    }),
+      'Import a till’s purchases and refunds from a file in cloud storage. The same file again changes nothing; call again to go on when `isDone` is false',
+    input: applyInput,
+    output: reportView,
+  },
+  'import.list': {
+    access: 'operator',
+    effect: 'reads',
+    summary: 'The imports of a store, newest first, and the refunds that wait for a purchase',
+    input: z.strictObject({ storeId: storeIdField }),
     output: z.object({
-      importId: z.string(),
-      isDone: z.boolean(),
-      rows: countField,
-      rowsDone: countField,
-      purchasesAdded: countField,
-      purchasesKnown: countField,
-      membersAdded: countField,
-      totalFen: fenField,
-      badRows: z.array(z.object({ line: countField, reason: z.string() })),
-      badRowCount: countField,
-      /** Of a dry run only. */
-      wouldGive: giftsView.optional(),
+      imports: z.array(
+        z.object({
+          importId: z.string(),
+          startedAt: instantField,
+          isDone: z.boolean(),
+          rowsDone: countField,
+          purchasesAdded: countField,
+          purchasesKnown: countField,
+          totalFen: fenField,
+          returnedFen: fenField,
+        }),
+      ),
+      waiting: z.array(
+        z.object({
+          receipt: z.string().nullable(),
+          refundNumber: z.string().nullable(),
+          amountFen: fenField.nullable(),
+          day: z.string(),
+        }),
+      ),
     }),
   },
 })

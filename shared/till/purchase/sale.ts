@@ -23,6 +23,8 @@ export interface Sale {
   paid: Paid
   /** False where the till has given points of its own for it: then it brings growth alone. */
   earnsPoints: boolean
+  /** The part of what was paid that earns; all of it if missing. */
+  earnsOnFen?: number
   /** The day that points and growth are counted for; today if missing. */
   earnedDay?: BusinessDay
 }
@@ -49,7 +51,7 @@ export interface SaleDecision {
 
 export function decideSale(buyer: Buyer, sale: Sale, now: number, rules: SaleRules): SaleDecision {
   const { purchaseId, storeId, staffId, requestId, paid, receiptNumber, source, day, earnedDay } = sale
-  const earned = earningOf(buyer, paid.amountFen, now, rules)
+  const earned = earningOf(buyer, sale.earnsOnFen ?? paid.amountFen, now, rules)
   const points = sale.earnsPoints ? earned.points : 0
   const { growth, multiplierPercent } = earned
   return {

@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync'
-import { DomainError } from '../../../platform/domain-error'
 
 export interface CsvRecord {
   /** The line of the file on which the record begins, from 1. */
@@ -10,14 +9,6 @@ export interface CsvRecord {
 
 // A cell may hold line breaks, such as an address; more lines than this mean that a quote was never closed.
 const RECORD_LINES_MAX = 20
-
-/** Excel on Chinese Windows writes GB18030, everything else UTF-8. @throws DomainError IMPORT_FILE_UNREADABLE */
-export function decodeText(bytes: Buffer): string {
-  const text = decode(bytes, 'utf-8') ?? decode(bytes, 'gb18030')
-  // Workbooks and pictures hold zeros; a text never does.
-  if (text === null || text.includes('\u0000')) throw new DomainError('IMPORT_FILE_UNREADABLE')
-  return text
-}
 
 /**
  * The records of a CSV text one by one, empty lines left out. The library would stop at the first broken quote, or take
@@ -40,6 +31,9 @@ function readRecord(
 ): { cells: string[] | null; next: number; lines: number } {
   const next = afterLine(text, start)
   const first = withoutBreak(text.slice(start, next))
+  // WeChat's bills put a backtick before each cell and no quotes around a comma in it.
+  const guarded = `${delimiter}\``
+  if (first.startsWith('`') && first.includes(guarded)) return { cells: first.slice(1).split(guarded), next, lines: 1 }
   if (!first.includes('"')) return { cells: first.split(delimiter), next, lines: 1 }
   const columns = parseOne(first, { delimiter, relax_quotes: true })
   if (columns) return { cells: columns, next, lines: 1 }
@@ -70,13 +64,4 @@ function afterLine(text: string, start: number): number {
 
 function withoutBreak(line: string): string {
   return line.replace(/\r?\n$|\r$/, '')
-}
-
-/** A byte-order mark is left out. */
-function decode(bytes: Buffer, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
 }

@@ -3,10 +3,17 @@ import type { Db } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
-import { followKeys, keysOfCustomer, type TillCustomer, tillKey, tillNumberHash } from '../../people/member/member.face'
+import {
+  followKeys,
+  heirsOf,
+  keysOfCustomer,
+  type TillCustomer,
+  tillKey,
+  tillNumberHash,
+} from '../../people/member/member.face'
 import { findPurchases } from '../purchase/purchase.face'
 import { type ImportContext, importCustomer } from './import-customer.service'
-import { type IdentifiedRow, identifyRows } from './import-rows'
+import { type IdentifiedRow, identifyRows, type ReceiptRules } from './import-rows'
 import type { RunCounts } from './import-run.repository'
 import type { Customer, LineProblem } from './import-sheet'
 
@@ -27,7 +34,11 @@ export interface BatchResult extends RunCounts {
 /** What is recorded already: where keys lead, and the purchases among the wanted ids. */
 export interface Known {
   members: Map<string, string>
-  purchases: Map<string, Pick<Purchase, 'memberId' | 'amountFen' | 'requestId'>>
+  purchases: Map<string, Recorded>
+}
+
+export type Recorded = Pick<Purchase, 'memberId' | 'amountFen' | 'requestId' | 'day' | 'source'> & {
+  isUndone?: boolean
 }
 
 export interface Work {
@@ -59,7 +70,7 @@ export async function importBatch(
   customers: readonly Customer[],
   isTimeUp: () => boolean,
 ): Promise<BatchResult> {
-  const works = worksOf(importing.run.storeId, customers)
+  const works = worksOf(importing, customers)
   const known = await lookUp(importing, works)
   const done = await inParallel(works, { atOnce: CUSTOMERS_AT_ONCE, isTimeUp }, (work) =>
     importWork(importing, work, known),
@@ -74,12 +85,20 @@ export async function importBatch(
   }
 }
 
-export function worksOf(storeId: string, customers: readonly Customer[]): Work[] {
-  return customers.map(({ number, phone, rows }) => ({
-    customer: { key: tillKey(storeId, number), storeId, phone },
-    rows: identifyWithFormer(storeId, { number, rows }),
-  }))
+export function worksOf(importing: Pick<ImportContext, 'run' | 'receipts'>, customers: readonly Customer[]): Work[] {
+  const { storeId } = importing.run
+  return customers.map(({ number: written, phone, rows }) => {
+    const number = numberIn(importing.receipts.source, written)
+    return {
+      customer: { key: tillKey(storeId, number), storeId, phone },
+      rows: identifyWithFormer(storeId, { number, rows }, importing.receipts),
+    }
+  })
 }
+
+/** A number identifies within its source only: of the store's own till it stands as it is. */
+export const numberIn = (source: string | null, number: string): string =>
+  source === null ? number : `${source}|${number}`
 
 /** Another run, or a second customer with the same phone, may have been faster: then what is known is looked up anew. */
 async function importWork(
@@ -124,15 +143,22 @@ export function sortOut(
   own: { runId: string; memberId: string | null },
 ) {
   const fresh: IdentifiedRow[] = []
-  const amounts = new Map<string, number>()
+  const amounts = new Map<string, Pick<Recorded, 'amountFen' | 'day'>>()
   const conflicts: LineProblem[] = []
-  const result = { rowsDone: rows.length, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0, conflicts }
+  const result = {
+    rowsDone: rows.reduce((sum, row) => sum + row.rows, 0),
+    purchasesAdded: 0,
+    purchasesKnown: 0,
+    totalFen: 0,
+    conflicts,
+  }
   for (const row of rows) {
     const { purchaseId, amountFen, line, receipt } = row
     const recorded = known.purchases.get(purchaseId)
-    const before = amounts.get(purchaseId) ?? recorded?.amountFen
-    if (before !== undefined && before !== amountFen) {
-      conflicts.push({ line, reason: `小票 ${receipt ?? ''} 已按另一个金额记录` })
+    const before = amounts.get(purchaseId) ?? recorded
+    const contradiction = before && contradictionOf(row, before, recorded, own.memberId)
+    if (contradiction) {
+      conflicts.push({ line, reason: `小票 ${receipt ?? ''} ${contradiction}` })
       continue
     }
     // What an interrupted call of this run has recorded counts as added by it, once.
@@ -140,16 +166,33 @@ export function sortOut(
     if (isOwn && !amounts.has(purchaseId)) result.purchasesAdded += 1
     else result.purchasesKnown += 1
     if (before === undefined) fresh.push(row)
-    amounts.set(purchaseId, amountFen)
+    amounts.set(purchaseId, { amountFen, day: row.day })
     result.totalFen += amountFen
   }
   return { fresh, result }
 }
 
+/** One number, two purchases: which of them is right, a person says. A clerk's own record of it knows better whose it is. */
+function contradictionOf(
+  { amountFen, day }: IdentifiedRow,
+  before: Pick<Recorded, 'amountFen' | 'day'>,
+  recorded: Recorded | undefined,
+  memberId: string | null,
+): string | null {
+  if (recorded?.isUndone) return '已被撤销，不再导入'
+  if (before.amountFen !== amountFen) return '已按另一个金额记录'
+  if (before.day !== day) return '已按另一天记录'
+  return recorded?.source === 'import' && recorded.memberId !== memberId ? '已记在另一位顾客名下' : null
+}
+
 /** Ids are made of a keyed hash of the number: from an id alone nobody can try out whose it is. */
-function identifyWithFormer(storeId: string, { number, rows }: Pick<Customer, 'number' | 'rows'>): KnownRow[] {
-  const former = identifyRows(storeId, { number, rows })
-  return identifyRows(storeId, { number: tillNumberHash(storeId, number), rows }).map((row, index) => ({
+function identifyWithFormer(
+  storeId: string,
+  { number, rows }: Pick<Customer, 'number' | 'rows'>,
+  receipts: ReceiptRules,
+): KnownRow[] {
+  const former = identifyRows(storeId, { number, rows }, receipts)
+  return identifyRows(storeId, { number: tillNumberHash(storeId, number), rows }, receipts).map((row, index) => ({
     ...row,
     formerId: former[index]?.purchaseId ?? row.purchaseId,
   }))
@@ -168,7 +211,24 @@ export async function lookUp(
     const recorded = former.get(formerId)
     if (recorded) purchases.set(purchaseId, recorded)
   }
-  return { members: await followKeys(db, [...keys]), purchases }
+  const members = await followKeys(db, [...keys])
+  return { members, purchases: await withHeirs(db, members, purchases) }
+}
+
+/** After a merge the purchases stay with the record that they were made for, and the keys lead to the one that goes on. */
+async function withHeirs(
+  db: Db,
+  members: Known['members'],
+  purchases: Known['purchases'],
+): Promise<Known['purchases']> {
+  const current = new Set(members.values())
+  const isElsewhere = ({ source, memberId }: Recorded) => source === 'import' && !current.has(memberId)
+  if (![...purchases.values()].some(isElsewhere)) return purchases
+  const heirs = await heirsOf(db, [...current])
+  for (const [id, purchase] of purchases) {
+    purchases.set(id, { ...purchase, memberId: heirs.get(purchase.memberId) ?? purchase.memberId })
+  }
+  return purchases
 }
 
 async function recordedAs(db: Db, rows: readonly KnownRow[], idOf: (row: KnownRow) => string) {
@@ -176,7 +236,9 @@ async function recordedAs(db: Db, rows: readonly KnownRow[], idOf: (row: KnownRo
   const purchases: Known['purchases'] = new Map()
   for (let from = 0; from < ids.length; from += IDS_PER_READ) {
     const found = await findPurchases(db, ids.slice(from, from + IDS_PER_READ))
-    for (const { _id, memberId, amountFen, requestId } of found) purchases.set(_id, { memberId, amountFen, requestId })
+    for (const { _id, memberId, amountFen, requestId, day, source, undone } of found) {
+      purchases.set(_id, { memberId, amountFen, requestId, day, source, isUndone: undone !== null })
+    }
   }
   return purchases
 }
@@ -184,7 +246,13 @@ async function recordedAs(db: Db, rows: readonly KnownRow[], idOf: (row: KnownRo
 /** The till still knows a customer whose membership has ended. */
 export function refusedWork({ rows }: Pick<Work, 'rows'>): Omit<BatchResult, 'customersDone'> {
   const conflicts = rows.map(({ line }) => ({ line, reason: '会员已注销' }))
-  return { rowsDone: rows.length, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0, conflicts }
+  return {
+    rowsDone: rows.reduce((sum, row) => sum + row.rows, 0),
+    purchasesAdded: 0,
+    purchasesKnown: 0,
+    totalFen: 0,
+    conflicts,
+  }
 }
 
 function isClosed(error: unknown): boolean {

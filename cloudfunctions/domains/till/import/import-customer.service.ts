@@ -15,7 +15,7 @@ import { postFacts } from '../../ledger/points/points.face'
 import { raiseTier, raiseTierSilently } from '../../ledger/tier/tier.face'
 import { linkCustomer, openTillRecord, type TillCustomer } from '../../people/member/member.face'
 import { insertPurchases } from '../purchase/purchase.face'
-import type { IdentifiedRow } from './import-rows'
+import type { IdentifiedRow, ReceiptRules } from './import-rows'
 import type { ImportRun } from './import-run.repository'
 
 export interface ImportContext {
@@ -27,6 +27,9 @@ export interface ImportContext {
   growthMonth: 'import' | 'purchase'
   /** Whether tiers reached by the history bring their gifts. */
   giveGifts: boolean
+  /** Whether shipping and tips earn, too. */
+  earnOnApart: boolean
+  receipts: ReceiptRules
   /** What the customers of the file have agreed to at the till. */
   consents: readonly ConsentPurpose[]
 }
@@ -116,7 +119,8 @@ export function decideRow(importing: ImportContext, account: Account, row: Ident
   const { purchaseId, amountFen, day, at, receipt: receiptNumber } = row
   const from = { purchaseId, requestId: run.runId, storeId: run.storeId, staffId: null, receiptNumber, at, day }
   const earnedDay = growthMonth === 'purchase' ? day : businessDayOf(context.now)
-  const paid = { amountFen, discountFen: 0, basket: null }
-  const sale: Sale = { ...from, source: 'import', paid, earnsPoints: earnPoints, earnedDay }
+  const paid = { amountFen, discountFen: 0, basket: row.basket }
+  const earnsOnFen = importing.earnOnApart ? amountFen : amountFen - row.apartFen
+  const sale: Sale = { ...from, source: 'import', paid, earnsPoints: earnPoints, earnsOnFen, earnedDay }
   return decideSale(account, sale, context.now, importing)
 }

@@ -63,8 +63,8 @@ export async function previewImport(
   let { run } = importing
   do {
     const result = await previewBatch(importing, takeBatch(customers, run.customersDone), { imagined, gifts })
-    const isDone = run.customersDone + result.customersDone >= customers.length
-    run = withResult(run, result, { isDone, requestId: importing.context.requestId })
+    run = withResult(run, result)
+    run = { ...run, isDone: run.customersDone >= customers.length }
   } while (!run.isDone && !isTimeUp())
   const { membersAdded, purchasePoints } = imagined
   const given = await toWouldGive(importing, gifts)
@@ -78,7 +78,7 @@ async function previewBatch(
   { imagined, gifts }: { imagined: Imagined; gifts: Gifts },
 ): Promise<BatchResult> {
   const { db } = importing.context
-  const works = worksOf(importing.run.storeId, customers)
+  const works = worksOf(importing, customers)
   const known = await lookUp(importing, works)
   const accounts = await accountsOf(db, [...known.members.values()])
   const done: BatchResult = {
@@ -154,8 +154,9 @@ function remember(
     imagined.standings.set(memberId, { now: { tier, growth }, isNew, risenTo })
     for (const key of keys.slice(1)) if (!imagined.members.has(key)) imagined.members.set(key, memberId)
   }
-  for (const { purchaseId, receipt, amountFen } of fresh) {
-    if (receipt !== null) imagined.purchases.set(purchaseId, { memberId, amountFen, requestId: '' })
+  for (const { purchaseId, receipt, amountFen, day } of fresh) {
+    if (receipt === null) continue
+    imagined.purchases.set(purchaseId, { memberId, amountFen, requestId: '', day, source: 'import' })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '../../../platform/context'
+import type { BacksResult } from './import-backs.service'
 import type { BatchResult } from './import-batch.service'
 import type { ImportRun } from './import-run.repository'
 import { BAD_ROWS_SHOWN_MAX } from './import-sheet'
@@ -11,6 +12,10 @@ export function emptyRun({ now, requestId }: Context, _id: string, storeId: stri
     runId: requestId,
     startedAt: now,
     customersDone: 0,
+    backsDone: 0,
+    returnedFen: 0,
+    waitingFen: 0,
+    waitingCount: 0,
     isDone: false,
     counts: { rowsDone: 0, purchasesAdded: 0, purchasesKnown: 0, totalFen: 0 },
     conflicts: [],
@@ -20,15 +25,10 @@ export function emptyRun({ now, requestId }: Context, _id: string, storeId: stri
   }
 }
 
-export function withResult(
-  run: ImportRun,
-  { customersDone, conflicts, ...counts }: BatchResult,
-  { isDone, requestId }: { isDone: boolean; requestId: string },
-): ImportRun {
+export function withResult(run: ImportRun, { customersDone, conflicts, ...counts }: BatchResult): ImportRun {
   return {
     ...run,
     customersDone: (run.customersDone ?? 0) + customersDone,
-    isDone,
     counts: {
       rowsDone: run.counts.rowsDone + counts.rowsDone,
       purchasesAdded: run.counts.purchasesAdded + counts.purchasesAdded,
@@ -37,6 +37,17 @@ export function withResult(
     },
     conflicts: [...run.conflicts, ...conflicts].slice(0, BAD_ROWS_SHOWN_MAX),
     conflictCount: run.conflictCount + conflicts.length,
-    lastRequestId: requestId,
+  }
+}
+
+export function withBacks(run: ImportRun, { problems, ...sums }: BacksResult, done: number): ImportRun {
+  return {
+    ...run,
+    backsDone: (run.backsDone ?? 0) + done,
+    returnedFen: (run.returnedFen ?? 0) + sums.returnedFen,
+    waitingFen: (run.waitingFen ?? 0) + sums.waitingFen,
+    waitingCount: (run.waitingCount ?? 0) + sums.waitingCount,
+    conflicts: [...run.conflicts, ...problems].slice(0, BAD_ROWS_SHOWN_MAX),
+    conflictCount: run.conflictCount + problems.length,
   }
 }

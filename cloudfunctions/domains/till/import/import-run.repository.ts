@@ -1,3 +1,4 @@
+import type { Mapping } from '#shared/till/import/mapping'
 import { type Collection, collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { LineProblem } from './import-sheet'
@@ -17,9 +18,39 @@ export interface ImportRun {
   /** Rows that contradict what is recorded already, the first of them. */
   conflicts: LineProblem[]
   conflictCount: number
+  /** How many of the file's refunds are done, once all customers are. */
+  backsDone: number
+  /** Of refunds: put down to their purchases, and waiting for one. */
+  returnedFen: number
+  waitingFen: number
+  waitingCount: number
   /** Grows with every step: of two calls that make the same step, one counts. */
   revision: number
   lastRequestId: string
+}
+
+/** How the files of one source are read. */
+export interface SavedMapping {
+  /** `<store>:<source>` */
+  _id: string
+  storeId: string
+  source: string
+  mapping: Mapping
+  savedAt: number
+}
+
+/** A refund that names no purchase that is known, or none at all: it is tried again with every import of the store. */
+export interface WaitingRefund {
+  /** What the refund is made of, so that it waits once. */
+  _id: string
+  storeId: string
+  purchaseId: string | null
+  receipt: string | null
+  refundNumber: string | null
+  /** Null for all of the purchase. */
+  amountFen: number | null
+  day: string
+  at: number
 }
 
 export interface RunCounts {
@@ -33,6 +64,8 @@ export interface RunCounts {
 export type StoredRun = ImportRun & { doneTo?: string }
 
 const imports = collection<ImportRun>('imports')
+const mappings = collection<SavedMapping>('import_mappings')
+const waiting = collection<WaitingRefund>('import_refunds')
 
 export const findRun = (reader: Reader, importId: string) => reader.find(imports, importId)
 export const saveRun = (tx: Tx, run: ImportRun) => tx.save(imports, run)
@@ -42,6 +75,14 @@ export const advanceRun = async (
   { _id, runId, revision, ...step }: Omit<ImportRun, 'storeId' | 'startedAt'>,
 ): Promise<boolean> =>
   (await db.updateWhere(imports, { _id, runId, revision }, { set: step, inc: { revision: 1 } })) === 1
+export const listRuns = (db: Db, storeId: string, limit: number) =>
+  db.list(imports, { where: { storeId }, orderBy: [['startedAt', 'desc']], limit })
+export const findMapping = (reader: Reader, id: string) => reader.find(mappings, id)
+export const saveMapping = (tx: Tx, mapping: SavedMapping) => tx.save(mappings, mapping)
+export const listWaiting = (db: Db, storeId: string, limit: number) => db.list(waiting, { where: { storeId }, limit })
+/** Waits already where it was met before. */
+export const keepWaiting = (db: Db, refund: WaitingRefund) => db.save(waiting, refund)
+export const forgetWaiting = (db: Db, _id: string) => db.removeWhere(waiting, { _id })
 export const pageRuns = (db: Db, afterId: string | null, limit: number) =>
   db.page(imports as Collection<StoredRun>, { afterId, limit })
 export const forgetLastCustomer = async (db: Db, _id: string): Promise<boolean> =>

@@ -1,7 +1,13 @@
 import type { importContract } from '#shared/till/import/contract'
 import type { Handlers } from '../../../platform/handler'
-import { importPurchases } from './import.service'
+import { importPurchases, lookAtFile, previewFile } from './import.service'
+import { listImports } from './import-list.service'
+import { saveMapping } from './mapping.service'
 
 export const importHandlers: Handlers<typeof importContract> = {
+  'import.look': (input, context) => lookAtFile(context, input),
+  'import.saveMapping': (input, context) => saveMapping(context, input),
+  'import.preview': (input, context) => previewFile(context, input),
   'import.apply': (input, context) => importPurchases(context, input),
+  'import.list': ({ storeId }, context) => listImports(context, storeId),
 }

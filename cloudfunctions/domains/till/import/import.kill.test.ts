@@ -10,6 +10,15 @@ afterAll(() => shop.close())
 
 const LINES = ['customer,date,amount', 'A,2026-01-01,400', 'A,2026-01-02,0.50', 'B,2026-01-01,12', 'C,2026-13-01,1']
 
+const WITH_REFUNDS = [
+  '卡号,日期,实付金额,小票号,商品,退款金额',
+  'A,2026-01-01,400,S-1,茶,',
+  'A,2026-01-01,12,S-1,杯,',
+  'A,2026-01-02,-12,S-1,杯,',
+  'B,2026-01-02,9,S-2,杯,9',
+  'B,2026-01-02,-9,S-3,杯,',
+]
+
 const cases: KillCase[] = [
   {
     name: 'import.apply',
@@ -18,6 +27,22 @@ const cases: KillCase[] = [
       const { fileId } = of.storage.put('imports/till.csv', Buffer.from(LINES.join('\n')))
       const columns = { member: 'customer', date: 'date', amount: 'amount' }
       return (requestId) => of.askOps('import.apply', { fileId, storeId: EAST, columns }, requestId)
+    },
+  },
+  {
+    name: 'import.apply with articles and refunds',
+    prepare: async (of) => {
+      await openStores(of)
+      const { fileId } = of.storage.put('imports/till.csv', Buffer.from(WITH_REFUNDS.join('\n')))
+      return (requestId) => of.askOps('import.apply', { fileId, storeId: EAST }, requestId)
+    },
+  },
+  {
+    name: 'import.saveMapping',
+    prepare: async (of) => {
+      await openStores(of)
+      const columns = { member: 'a', date: 'b', amount: 'c' }
+      return (requestId) => of.askOps('import.saveMapping', { storeId: EAST, source: 'web-shop', columns }, requestId)
     },
   },
 ]

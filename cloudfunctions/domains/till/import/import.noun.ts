@@ -9,7 +9,10 @@ export const importNoun: Noun = {
     handlers: (await import('./import.handlers')).importHandlers,
   })),
   collections: {
-    imports: { indexes: {}, person: null },
+    imports: { indexes: { byStore: ['storeId', '-startedAt'] }, person: null },
+    import_mappings: { indexes: {}, person: null },
+    // Numbers of receipts and sums, of nobody in particular: the purchase that a refund belongs to is not known.
+    import_refunds: { indexes: { byStore: ['storeId'] }, person: null },
   },
   migrations: {
     1: {

@@ -41,6 +41,11 @@ test('customers become members, their purchases are recorded once, growth and ti
     purchasesKnown: 0,
     membersAdded: 2,
     totalFen: 37_933,
+    returnedFen: 0,
+    waitingFen: 0,
+    waitingCount: 0,
+    sums: { soldFen: 37_933, backFen: 0, nobodyFen: 0, notSaleFen: 0, refusedFen: 0 },
+    remarks: [],
     badRows: [],
     badRowCount: 0,
   })
@@ -91,8 +96,7 @@ test('a bad row is reported with its line and its reason, and the rest goes in',
     badRows: [
       {
         line: 3,
-        reason:
-          '金额不能是负数；退款登记在原来那笔消费上：店员端“往日记录”，更早的由运营退（purchase.refundAsOperator）',
+        reason: '退款行没有写原来的小票，先等着，不会扣在别的消费上',
       },
       { line: 4, reason: '引号不成对' },
     ],
@@ -190,9 +194,12 @@ describe('receipts', () => {
     })
   })
 
-  test('one that two customers claim belongs to the first', async () => {
+  test('one that two customers claim stays with the first, and the second is told', async () => {
     const report = await importLines([HEAD_R, 'A,2026-01-01,9,R-1', 'B,2026-01-01,9,R-1'], { columns })
-    expect(report).toMatchObject({ purchasesAdded: 1, purchasesKnown: 1 })
+    expect(report).toMatchObject({
+      purchasesAdded: 1,
+      badRows: [{ line: 3, reason: '小票 R-1 已记在另一位顾客名下' }],
+    })
     expect(shop.database.count('purchases')).toBe(1)
     expect(shop.database.count('members')).toBe(1)
   })
@@ -229,10 +236,13 @@ describe('phones', () => {
     })
   })
 
-  test('two numbers with one phone are one person, also in one file', async () => {
+  test('two numbers with one phone stay two customers without it, and it is said: a shared number tells nobody', async () => {
     const rows = ['A,2026-01-01,9,13800001177', 'B,2026-01-02,9,13800001177']
-    expect(countsOf(await importLines([HEAD_P, ...rows], { columns }))).toEqual([1, 2, 0])
-    expect(memberOf('A')).toBe(memberOf('B'))
+    const report = await importLines([HEAD_P, ...rows], { columns })
+    expect(countsOf(report)).toEqual([2, 2, 0])
+    expect(report.remarks).toEqual(['1 个手机号属于几位顾客，不用来认人'])
+    expect(memberOf('A')).not.toBe(memberOf('B'))
+    expect(shop.database.get('members', memberOf('A'))).toMatchObject({ phoneMasked: null })
   })
 
   test('a phone that comes later is added to the customer’s record, and one that was bound is not replaced', async () => {

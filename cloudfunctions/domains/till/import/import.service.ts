@@ -8,63 +8,132 @@ import { changeOnce } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { countJoinedByImport } from '../../people/member/member.face'
 import { requireStores } from '../../people/staff/staff.face'
+import { type FileTable, openTable } from './file-table'
+import { applyBacks, applyWaiting, BACKS_PER_STEP, backsOf, type FileBack } from './import-backs.service'
 import { importBatch, takeBatch } from './import-batch.service'
 import type { ImportContext } from './import-customer.service'
 import { previewImport } from './import-preview.service'
-import { emptyRun, withResult } from './import-progress'
+import { emptyRun, withBacks, withResult } from './import-progress'
 import { advanceRun, findRun, type ImportRun, saveRun } from './import-run.repository'
-import { BAD_ROWS_SHOWN_MAX, type Columns, digestOf, readSheet, type Sheet } from './import-sheet'
+import { BAD_ROWS_SHOWN_MAX, digestOf, readSheet, type Sheet } from './import-sheet'
+import { firstRecords, guessOf, mappingFor, type SourceInput, toMappingView } from './mapping.service'
 
-export interface ImportInput {
+export interface ImportInput extends SourceInput {
   fileId: string
-  storeId: string
-  columns: Columns
-  dateFormat: 'YYYY-MM-DD' | 'YYYYMMDD' | 'YYYY/M/D'
-  amountUnit: 'yuan' | 'fen'
-  delimiter: string
+  delimiter?: string | undefined
+  sheet?: string | undefined
   earnPoints: boolean
+  earnOnApart: boolean
   growthMonth: 'import' | 'purchase'
   giveGifts: boolean
   consents: ConsentPurpose[]
-  dryRun?: boolean | undefined
 }
 
 // A function gets 60 s at most; the rest is for the transactions that are under way and for the reply.
 const BUDGET_MS = 45_000
 const FILE_BYTES_MAX = 32 * 1024 * 1024
+const SAMPLE_ROWS = 8
+const CELL_SHOWN_MAX = 60
+
+/** What a file is, before anything is decided: how it is written, what its columns seem to be, its first rows as they were read. */
+export async function lookAtFile(
+  context: Context,
+  input: { fileId: string; delimiter?: string | undefined; sheet?: string | undefined },
+) {
+  const table = await openTable(await download(context, input.fileId), input)
+  const { system, mapping, head } = guessOf(table)
+  const rows = firstRecords(table, SAMPLE_ROWS + (head?.above.length ?? 0) + 1).filter(
+    ({ line }) => line > (head?.line ?? 0),
+  )
+  const shown = (cells: readonly string[]) => cells.map((cell) => cell.trim().slice(0, CELL_SHOWN_MAX))
+  return {
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    sheets: table.sheets,
+    sheet: table.sheet,
+    system,
+    headLine: head?.line ?? 0,
+    headings: shown(head?.cells ?? []),
+    mapping: toMappingView(mapping),
+    missing: (['member', 'date', 'amount'] as const).filter((field) => mapping.columns[field] === undefined),
+    rows: rows.map(({ line, cells }) => ({ line, cells: cells === null ? null : shown(cells) })),
+  }
+}
+
+/** Reads the file and answers what would come of it. Nothing is written. */
+export async function previewFile(context: Context, input: ImportInput, budgetMs = BUDGET_MS) {
+  const isTimeUp = timer(budgetMs)
+  const { importing, importId, sheet } = await open(context, input)
+  const run = emptyRun(context, importId, input.storeId)
+  const preview = await previewImport({ ...importing, run }, sheet, isTimeUp)
+  const backs = backsOf({ ...importing, run }, sheet)
+  const returnedFen = backs.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0)
+  return { ...toReport({ ...preview.run, returnedFen }, sheet, preview.membersAdded), wouldGive: preview.wouldGive }
+}
 
 /**
  * Imports a till's file, or goes on where the call before stopped. Ids come from the rows, so that neither the same
  * file again, under whatever name, nor two calls at once record anything twice.
  */
 export async function importPurchases(context: Context, input: ImportInput, budgetMs = BUDGET_MS) {
+  const isTimeUp = timer(budgetMs)
+  const { importing, importId, sheet } = await open(context, input)
+  let run = await openRun(context, importId, input.storeId)
+  const backs = backsOf({ ...importing, run }, sheet)
+  do {
+    run = await step({ ...importing, run }, run, { sheet, backs, isTimeUp })
+  } while (!run.isDone && !isTimeUp())
+  const joined = { storeId: input.storeId, at: run.startedAt, requestId: run.runId }
+  return toReport(run, sheet, await countJoinedByImport(context.db, joined))
+}
+
+function timer(budgetMs: number): () => boolean {
   // Monotonic, because it measures how long this function has run and not what time it is in the shop.
   const startedAt = performance.now()
-  const isTimeUp = () => performance.now() - startedAt > budgetMs
-  const { fileId, storeId, earnPoints, growthMonth, giveGifts, consents, dryRun, ...reading } = input
+  return () => performance.now() - startedAt > budgetMs
+}
+
+async function open(context: Context, input: ImportInput) {
+  const {
+    fileId,
+    storeId,
+    earnPoints,
+    earnOnApart,
+    growthMonth,
+    giveGifts,
+    consents,
+    source = null,
+    delimiter,
+    sheet: name,
+  } = input
   await requireStores(context.db, [storeId])
   const bytes = await download(context, fileId)
-  const sheet = readSheet(bytes, { ...reading, today: businessDayOf(context.now) })
-  const importId = `imp_${digestOf(bytes, { storeId, earnPoints, growthMonth, ...(giveGifts && { giveGifts }), ...(consents.length > 0 && { consents }), ...reading })}`
+  const table: FileTable = await openTable(bytes, { delimiter, sheet: name })
+  const mapping = await mappingFor(context, table, input)
+  const sheet = readSheet(table, { ...mapping, today: businessDayOf(context.now) })
+  const options = {
+    storeId,
+    source,
+    earnPoints,
+    earnOnApart,
+    growthMonth,
+    giveGifts,
+    consents,
+    mapping,
+    sheet: table.sheet,
+  }
   const importing = {
     context,
     points: await rulesInForce(context, pointsRules),
     tiers: await rulesInForce(context, tierRules),
     earnPoints,
+    earnOnApart,
     growthMonth,
     giveGifts,
     consents,
+    receipts: { receiptsStartDaily: mapping.receiptsStartDaily, source },
   }
-  if (dryRun) {
-    const preview = await previewImport({ ...importing, run: emptyRun(context, importId, storeId) }, sheet, isTimeUp)
-    return { ...toReport(preview.run, sheet, preview.membersAdded), wouldGive: preview.wouldGive }
-  }
-  let run = await openRun(context, importId, storeId)
-  do {
-    run = await step({ ...importing, run }, run, { sheet, isTimeUp })
-  } while (!run.isDone && !isTimeUp())
-  const membersAdded = await countJoinedByImport(context.db, { storeId, at: run.startedAt, requestId: run.runId })
-  return toReport(run, sheet, membersAdded)
+  return { importing, importId: `imp_${digestOf(bytes, options)}`, sheet }
 }
 
 async function download({ cloud, log }: Context, fileId: string): Promise<Buffer> {
@@ -96,19 +165,37 @@ async function openRun(context: Context, importId: string, storeId: string): Pro
 async function step(
   importing: ImportContext,
   run: ImportRun,
-  { sheet, isTimeUp }: { sheet: Sheet; isTimeUp: () => boolean },
+  { sheet, backs, isTimeUp }: { sheet: Sheet; backs: readonly FileBack[]; isTimeUp: () => boolean },
 ): Promise<ImportRun> {
   if (run.isDone) return run
   const { context } = importing
   const { customers } = sheet
   // A run that the first release began is begun anew: what it has recorded is found.
   const from = run.customersDone ?? 0
-  const batch = takeBatch(customers, from)
-  const result = await importBatch(importing, batch, isTimeUp)
-  const isDone = from + result.customersDone >= customers.length
-  const after = withResult(run, result, { isDone, requestId: context.requestId })
-  const isWritten = await advanceRun(context.db, after)
-  return isWritten ? { ...after, revision: after.revision + 1 } : getRun(context, run._id)
+  const after =
+    from < customers.length
+      ? await importCustomers(importing, run, { sheet, from, isTimeUp })
+      : await importBacks(context, run, backs)
+  const isDone = (after.customersDone ?? 0) >= customers.length && (after.backsDone ?? 0) >= backs.length
+  const written = { ...after, isDone, lastRequestId: context.requestId }
+  // Without a new purchase nothing has come that a refund could have waited for.
+  if (isDone && written.counts.purchasesAdded > 0) written.returnedFen += await applyWaiting(context, run.storeId)
+  const isWritten = await advanceRun(context.db, written)
+  return isWritten ? { ...written, revision: written.revision + 1 } : getRun(context, run._id)
+}
+
+async function importCustomers(
+  importing: ImportContext,
+  run: ImportRun,
+  { sheet, from, isTimeUp }: { sheet: Sheet; from: number; isTimeUp: () => boolean },
+): Promise<ImportRun> {
+  return withResult(run, await importBatch(importing, takeBatch(sheet.customers, from), isTimeUp))
+}
+
+/** Once all purchases are there: a refund may stand above the sale that it names. */
+async function importBacks(context: Context, run: ImportRun, backs: readonly FileBack[]): Promise<ImportRun> {
+  const part = backs.slice(run.backsDone ?? 0, (run.backsDone ?? 0) + BACKS_PER_STEP)
+  return withBacks(run, await applyBacks(context, part), part.length)
 }
 
 async function getRun({ db }: Context, importId: string): Promise<ImportRun> {
@@ -118,18 +205,33 @@ async function getRun({ db }: Context, importId: string): Promise<ImportRun> {
   return run
 }
 
-function toReport({ _id, isDone, counts, conflicts, conflictCount }: ImportRun, sheet: Sheet, membersAdded: number) {
+function toReport(run: ImportRun, sheet: Sheet, membersAdded: number) {
+  const { _id, isDone, counts, conflicts, conflictCount, returnedFen, waitingFen, waitingCount } = run
   const badRows = [...sheet.badRows, ...conflicts].sort((a, b) => a.line - b.line)
+  const soldFen = sheet.customers.reduce((sum, { rows }) => rows.reduce((fen, row) => fen + row.amountFen, sum), 0)
   return {
     importId: _id,
     isDone,
     rows: sheet.rowCount,
-    rowsDone: counts.rowsDone + sheet.badRowCount,
+    rowsDone:
+      counts.rowsDone + sheet.badRowCount + sheet.nobodyRows + (isDone ? sheet.backs.length + sheet.nobodyBacks : 0),
     purchasesAdded: counts.purchasesAdded,
     purchasesKnown: counts.purchasesKnown,
     membersAdded,
     totalFen: counts.totalFen,
+    returnedFen,
+    waitingFen,
+    waitingCount,
+    sums: { soldFen, ...sheet.sums },
+    remarks: remarksOf(run, sheet),
     badRows: badRows.slice(0, BAD_ROWS_SHOWN_MAX),
     badRowCount: sheet.badRowCount + conflictCount,
   }
+}
+
+function remarksOf({ conflicts }: ImportRun, { remarks, daysDiffer }: Sheet): string[] {
+  const isDaily = daysDiffer > 0 || conflicts.some(({ reason }) => reason.endsWith('已按另一天记录'))
+  return isDaily
+    ? [...remarks, '同一个小票号出现在不同的日子：如果小票号每天重新开始，请设 receiptsStartDaily']
+    : remarks
 }

@@ -22,6 +22,7 @@ afterEach(() => expect(auditShop(shop)).toEqual([]))
 afterAll(() => shop.close())
 
 const PHONE = '13800001177'
+const PLAIN_ROW = { rows: 1, at: null, apartFen: 0, backFen: 0, receipt: null, basket: null }
 const columns = { member: 'customer', date: 'date', amount: 'amount', phone: 'phone' }
 const lines = (...rows: string[]) => [`${HEAD},phone`, ...rows]
 const pointsOf = (person: Person) => person.call('points.getBalance', {}).then(({ available }) => available)
@@ -50,7 +51,7 @@ describe('a customer’s number that is a phone number', () => {
     await importLines(shop, [HEAD, `${PHONE},2026-11-01,100.00`])
     const [guessed] = identifyRows(EAST, {
       number: PHONE,
-      rows: [{ line: 2, day: '2026-11-01' as never, amountFen: 10_000, receipt: null }],
+      rows: [{ line: 2, day: '2026-11-01' as never, amountFen: 10_000, ...PLAIN_ROW }],
     })
     expect(shop.database.get('purchases', String(guessed?.purchaseId))).toBeNull()
   })
@@ -71,7 +72,7 @@ describe('a customer’s number that is a phone number', () => {
     const report = await importLines(shop, [HEAD, `0007,2026-11-01,100.00`])
     const [row] = identifyRows(EAST, {
       number: '0007',
-      rows: [{ line: 2, day: '2026-11-01' as never, amountFen: 10_000, receipt: null }],
+      rows: [{ line: 2, day: '2026-11-01' as never, amountFen: 10_000, ...PLAIN_ROW }],
     })
     const [purchase] = shop.database.find('purchases')
     shop.database.remove('purchases', String(purchase?._id))

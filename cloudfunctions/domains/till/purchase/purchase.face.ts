@@ -8,4 +8,5 @@ export {
   listPurchasesUntil,
 } from './purchase-history.repository'
 export { countPurchases, sumPurchasesByMember } from './recount.service'
+export { refundFromFile } from './refund.service'
 export { listPurchasesByDay, listPurchasesOn, listPurchasesSince } from './written-purchases.repository'

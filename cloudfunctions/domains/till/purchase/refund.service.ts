@@ -63,6 +63,12 @@ export async function refundAsOperator(context: Context, refunding: RefundOrder)
   })
 }
 
+/** The same as a till's file tells it: repeatable by an id that is made from the file, whoever imports it and how often. */
+export async function refundFromFile(context: Context, refundId: string, refunding: RefundOrder) {
+  const byFile = { ...context, requestId: refundId, content: refundId, staffId: null }
+  return refund(byFile, refunding, { find: (tx) => getPurchase(tx, refunding.purchaseId), note: async () => {} })
+}
+
 /** How the purchase is found, and what is written beside it. */
 interface Asked {
   find(tx: Tx): Promise<Purchase>

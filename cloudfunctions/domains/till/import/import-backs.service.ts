@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto'
+import { receiptPurchaseId } from '#shared/till/purchase/purchase'
+import type { Context } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { findPurchases, refundFromFile } from '../purchase/purchase.face'
+import { worksOf } from './import-batch.service'
+import type { ImportContext } from './import-customer.service'
+import { fullReceipt } from './import-rows'
+import { forgetWaiting, keepWaiting, listWaiting, type WaitingRefund } from './import-run.repository'
+import type { LineProblem, Sheet } from './import-sheet'
+
+/** Money that went back, as the file tells it. */
+export interface FileBack extends Omit<WaitingRefund, 'at'> {
+  line: number
+  /** A part by itself, or how much is back in all, as a column tells it. */
+  isInAll: boolean
+}
+
+export interface BacksResult {
+  returnedFen: number
+  waitingFen: number
+  waitingCount: number
+  problems: LineProblem[]
+}
+
+export const BACKS_PER_STEP = 100
+const WAITING_MAX = 1000
+
+/** In the order of the file; each with an id of its own, which the same file makes again. */
+export function backsOf(importing: Pick<ImportContext, 'run' | 'receipts'>, sheet: Sheet): FileBack[] {
+  const { storeId } = importing.run
+  const inColumns = worksOf(
+    importing,
+    sheet.customers.filter(({ rows }) => rows.some(({ backFen }) => backFen > 0)),
+  ).flatMap(({ rows }) => rows.filter(({ backFen }) => backFen > 0))
+  const told = inColumns.map(({ line, purchaseId, backFen, receipt, day }) => {
+    const _id = idOf([purchaseId, 'all', backFen])
+    return { _id, storeId, purchaseId, receipt, refundNumber: null, amountFen: backFen, day, line, isInAll: true }
+  })
+  const same = new Map<string, number>()
+  const rows = sheet.backs.map(({ line, receipt, refundNumber, amountFen, day }) => {
+    const purchaseId =
+      receipt === null ? null : receiptPurchaseId(storeId, fullReceipt(receipt, day, importing.receipts))
+    const key = JSON.stringify([storeId, importing.receipts.source, receipt, refundNumber ?? day, amountFen])
+    const nth = refundNumber === null ? (same.get(key) ?? 0) : 0
+    same.set(key, nth + 1)
+    return { _id: idOf([key, nth]), storeId, purchaseId, receipt, refundNumber, amountFen, day, line, isInAll: false }
+  })
+  return [...told, ...rows].sort((a, b) => a.line - b.line)
+}
+
+/** Puts refunds down to the purchases that they name. One that names none waits: it is never given to another purchase. */
+export async function applyBacks(context: Context, backs: readonly FileBack[]): Promise<BacksResult> {
+  const result: BacksResult = { returnedFen: 0, waitingFen: 0, waitingCount: 0, problems: [] }
+  const ids = [...new Set(backs.flatMap(({ purchaseId }) => purchaseId ?? []))]
+  const known = new Set((await findPurchases(context.db, ids)).map(({ _id }) => _id))
+  for (const { line, isInAll, ...back } of backs) {
+    if (back.purchaseId === null || !known.has(back.purchaseId)) {
+      await keepWaiting(context.db, { ...back, at: context.now })
+      result.waitingCount += 1
+      result.waitingFen += back.amountFen ?? 0
+      const what = back.receipt === null ? '退款行没有写原来的小票' : `退款行的小票 ${back.receipt} 还没有记录`
+      result.problems.push({ line, reason: `${what}，先等着，不会扣在别的消费上` })
+      continue
+    }
+    try {
+      result.returnedFen += await putDown(context, { ...back, purchaseId: back.purchaseId, isInAll })
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code === 'BUSY') throw error
+      result.problems.push({ line, reason: `小票 ${back.receipt ?? ''} 的退款记不下来（${error.code}），请人工核对` })
+    }
+  }
+  return result
+}
+
+/** Refunds that have waited for a purchase which has come meanwhile. */
+export async function applyWaiting(context: Context, storeId: string): Promise<number> {
+  const waiting = (await listWaiting(context.db, storeId, WAITING_MAX)).filter(({ purchaseId }) => purchaseId !== null)
+  const ids = [...new Set(waiting.flatMap(({ purchaseId }) => purchaseId ?? []))]
+  const known = new Set((await findPurchases(context.db, ids)).map(({ _id }) => _id))
+  let returnedFen = 0
+  for (const back of waiting) {
+    if (back.purchaseId === null || !known.has(back.purchaseId)) continue
+    try {
+      returnedFen += await putDown(context, { ...back, purchaseId: back.purchaseId, isInAll: false })
+    } catch (error) {
+      // It no longer fits its purchase: it goes on waiting for a person.
+      if (!(error instanceof DomainError) || error.code === 'BUSY') throw error
+      continue
+    }
+    await forgetWaiting(context.db, back._id)
+  }
+  return returnedFen
+}
+
+/** What it takes off the purchase, or has taken off before. */
+async function putDown(
+  context: Context,
+  {
+    _id,
+    purchaseId,
+    amountFen,
+    isInAll,
+    refundNumber,
+  }: Pick<FileBack, '_id' | 'amountFen' | 'isInAll' | 'refundNumber'> & { purchaseId: string },
+): Promise<number> {
+  const [purchase] = await findPurchases(context.db, [purchaseId])
+  if (!purchase) throw new DomainError('PURCHASE_NOT_FOUND')
+  const done = purchase.refunds.find(({ refundId }) => refundId === _id)
+  if (done) return done.amountFen
+  const leftFen = purchase.amountFen - purchase.refundedFen
+  const wanted = amountFen === null ? leftFen : isInAll ? amountFen - purchase.refundedFen : amountFen
+  if (purchase.isBack && (isInAll || amountFen === null)) return 0
+  if (wanted <= 0 && leftFen > 0) return 0
+  const note = refundNumber === null ? '收银文件里的退款' : `收银文件里的退款 ${refundNumber}`
+  const { moneyFen } = await refundFromFile(context, _id, { purchaseId, amountFen: wanted, note: note.slice(0, 200) })
+  return moneyFen
+}
+
+function idOf(fact: (string | number)[]): string {
+  return `back-${createHash('sha256').update(JSON.stringify(fact)).digest('base64url').replace(/[^\w]/g, '-').slice(0, 40)}`
+}

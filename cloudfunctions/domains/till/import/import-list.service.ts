@@ -1,0 +1,19 @@
+import type { Context } from '../../../platform/context'
+import { listRuns, listWaiting } from './import-run.repository'
+
+const IMPORTS_SHOWN = 50
+const WAITING_SHOWN = 100
+
+export async function listImports({ db }: Context, storeId: string) {
+  const [runs, waiting] = await Promise.all([
+    listRuns(db, storeId, IMPORTS_SHOWN),
+    listWaiting(db, storeId, WAITING_SHOWN),
+  ])
+  return {
+    imports: runs.map(({ _id, startedAt, isDone, counts, returnedFen = 0 }) => {
+      const { rowsDone, purchasesAdded, purchasesKnown, totalFen } = counts
+      return { importId: _id, startedAt, isDone, rowsDone, purchasesAdded, purchasesKnown, totalFen, returnedFen }
+    }),
+    waiting: waiting.map(({ receipt, refundNumber, amountFen, day }) => ({ receipt, refundNumber, amountFen, day })),
+  }
+}
