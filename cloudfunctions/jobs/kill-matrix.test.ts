@@ -142,6 +142,15 @@ const cases: JobKillCase[] = [
     },
   },
   {
+    job: 'count-sold-goods',
+    when: 'a product was sold on two days',
+    prepare: () => {
+      const line = { category: null, productKey: 'tea', unitFen: 1500, quantity: 2, discountFen: 0 }
+      const basket = { totalFen: 3000, deliveryFen: 0, deliveryDiscountFen: 0, lines: [line], coupons: [] }
+      for (const day of ['2026-11-19', '2026-11-20']) putPurchase(shop, memberIdOf(1), day, { basket })
+    },
+  },
+  {
     job: 'audit-purchases',
     when: 'one purchase is all back and still counts',
     prepare: () => {

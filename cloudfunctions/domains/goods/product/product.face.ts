@@ -1,2 +1,2 @@
 /** What other nouns may use of `product`; nothing else of it is theirs to import. */
-export { findProducts } from './product.repository'
+export { findProducts, findSoldGoods, keepSoldGoods } from './product.repository'

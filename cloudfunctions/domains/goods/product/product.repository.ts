@@ -1,4 +1,5 @@
 import { type Catalogue, emptyCatalogue, type Product } from '#shared/goods/product/product'
+import type { SoldGoods } from '#shared/goods/product/sold'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
@@ -26,6 +27,11 @@ export interface RowReport {
   outcome: 'new' | 'changed' | 'same' | 'refused'
   text: string
 }
+
+const soldGoods = collection<SoldGoods>('catalogue')
+
+export const findSoldGoods = (reader: Reader) => reader.find(soldGoods, 'sold')
+export const keepSoldGoods = (db: Db, sold: SoldGoods) => db.save(soldGoods, sold)
 
 const files = collection<SavedFile>('catalogue')
 

@@ -1,10 +1,19 @@
 import { decideSave, ON_SALE_MAX, PRODUCTS_MAX, type Product, type ProductFields } from '#shared/goods/product/product'
+import { mostSoldFirst } from '#shared/goods/product/sold'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { accepted, DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { toProductView, toTillProduct } from './product.mapper'
-import { findProduct, getCatalogue, listOnSale, pageProducts, saveCatalogue, saveProduct } from './product.repository'
+import {
+  findProduct,
+  findSoldGoods,
+  getCatalogue,
+  listOnSale,
+  pageProducts,
+  saveCatalogue,
+  saveProduct,
+} from './product.repository'
 
 const PAGE_SIZE = 200
 
@@ -43,10 +52,11 @@ export async function takeOffSale(context: Context, key: string) {
  * that change meanwhile are fetched once more rather than missed.
  */
 export async function listForTill({ db }: Context, known: string | null) {
-  const { revision } = await getCatalogue(db)
-  const current = String(revision)
+  const [{ revision }, sold] = await Promise.all([getCatalogue(db), findSoldGoods(db)])
+  const current = `${revision}:${sold?.day ?? ''}`
   if (current === known) return { revision: current, products: null }
-  return { revision: current, products: (await listOnSale(db, ON_SALE_MAX)).map(toTillProduct) }
+  const products = await listOnSale(db, ON_SALE_MAX)
+  return { revision: current, products: mostSoldFirst(products, sold?.weights ?? []).map(toTillProduct) }
 }
 
 function fieldsOf({ _id: key, changedAt: _changedAt, ...fields }: Product): ProductFields {

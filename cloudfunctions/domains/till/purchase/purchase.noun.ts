@@ -27,7 +27,8 @@ export const purchaseNoun: Noun = {
   },
   jobs: async () => {
     const { auditPurchasesJob } = await import('./purchase.jobs')
-    return [auditPurchasesJob]
+    const { countSoldGoodsJob } = await import('./sold-goods.jobs')
+    return [countSoldGoodsJob, auditPurchasesJob]
   },
   rules: async () => ({ documents: (await import('./purchase.rules')).ruleDocuments }),
   answers: {

@@ -63,6 +63,28 @@ test.each([
   expect(await till.askConfirm({ lines, payableFen: 1 })).toMatchObject(refusedAs(code))
 })
 
+test('the tills’ keys begin with what customers took most, and kept', async () => {
+  const sell = async (productKey: string, quantity: number, payableFen: number) => {
+    const till = await atTill(shop, clerk, member)
+    return (await till.confirm({ lines: [{ productKey, quantity }], payableFen })).purchase.purchaseId
+  }
+  const keys = async () => (await clerk.call('product.listForTill', {})).products?.map(({ key }) => key)
+  await sell('tea', 2, 6000)
+  const taken = await sell('bun', 3, 3000)
+  expect(await keys()).toEqual(['bun', 'tea'])
+  const { revision } = await clerk.call('product.listForTill', {})
+  const goods = { kind: 'units' as const, lines: [{ line: 0, quantity: 2 }] }
+  await clerk.call('purchase.refund', { purchaseId: taken, goods, note: '退货' })
+  shop.clock.advance(86_400_000)
+  expect(await shop.ops('job.run', { job: 'count-sold-goods' })).toMatchObject({ status: 'done' })
+  expect(await keys()).toEqual(['tea', 'bun'])
+  expect((await clerk.call('product.listForTill', { revision })).products).not.toBeNull()
+  // Run again on the same day it counts nothing twice.
+  const counted = shop.database.get('catalogue', 'sold')
+  await shop.ops('job.run', { job: 'count-sold-goods' })
+  expect(shop.database.get('catalogue', 'sold')).toEqual(counted)
+})
+
 test('other things may stand beside goods, with their own price', async () => {
   const till = await atTill(shop, clerk, member)
   const lines = [
