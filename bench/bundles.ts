@@ -27,7 +27,7 @@ export interface Bundles {
 
 /** The deployed bundles and what they are compared with, built in the same way. */
 export async function buildBundles(): Promise<Bundles> {
-  const deployed = ['api', 'track', 'ops', 'jobs'].map((name) => {
+  const deployed = ['api', 'track', 'ops', 'jobs', 'till'].map((name) => {
     return { name, file: path.join(FUNCTIONS_ROOT, name, 'index.js') }
   })
   const api = path.join(ROOT, 'cloudfunctions', 'api', 'index.ts')

@@ -8,11 +8,14 @@ export const findForConsole = (nouns: readonly Noun[]) =>
 
 /** What phones are answered: by `api`, and by `track` for the event stream. */
 export const findForPhone = (nouns: readonly Noun[]) =>
-  finder(nouns, (access) => access !== 'operator' && access !== 'browser')
+  finder(nouns, (access) => access !== 'operator' && access !== 'browser' && access !== 'till')
 
 /** What the desk answers: a browser before anybody is signed in, and the same as the console afterwards. */
 export const findForDesk = (nouns: readonly Noun[]) =>
   finder(nouns, (access) => access === 'browser' || access === 'person' || access === 'operator' || access === 'board')
+
+/** What tills are answered, over HTTP. */
+export const findForTill = (nouns: readonly Noun[]) => finder(nouns, (access) => access === 'till')
 
 /**
  * A noun is loaded when it is first asked for: a cold instance makes the schemas of what the request needs, and of

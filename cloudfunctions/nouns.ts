@@ -25,6 +25,8 @@ import { memberNoun } from './domains/people/member/member.noun'
 import { staffNoun } from './domains/people/staff/staff.noun'
 import { importNoun } from './domains/till/import/import.noun'
 import { purchaseNoun } from './domains/till/purchase/purchase.noun'
+import { tillKeyNoun } from './domains/till/till-key/till-key.noun'
+import { tillWireNoun } from './domains/till/till-wire/till-wire.noun'
 import type { Noun } from './platform/noun/noun'
 
 /** Every noun of the product, from the lowest shelf to the highest, and on a shelf before those that use it. */
@@ -45,6 +47,8 @@ export const nouns: readonly Noun[] = [
   checkInNoun,
   purchaseNoun,
   importNoun,
+  tillKeyNoun,
+  tillWireNoun,
   entranceNoun,
   referralNoun,
   eventNoun,

@@ -21,6 +21,7 @@ export function openEmptyShop(
     schema: readSchema(),
     functionsRoot: path.join(ROOT, 'dist', 'cloudfunctions'),
     rulesFile: path.join(ROOT, 'cloudfunctions', 'function-rules.json'),
+    routesFile: path.join(ROOT, 'cloudfunctions', 'http-routes.json'),
     scans: 'refuse',
     ticks: false,
     environment: {

@@ -10,6 +10,7 @@ import { databaseRoutes } from './control/database-routes'
 import { createFaultSwitches } from './control/fault-switches'
 import { functionRoutes } from './control/function-routes'
 import { assertConsole, assertLocal, HttpError, protect, sendJson } from './control/http'
+import { callOverHttp } from './control/http-calls'
 import { keepClock } from './control/kept-clock'
 import type { CloudParts } from './control/parts'
 import { openPeople } from './control/people'
@@ -19,6 +20,7 @@ import { createRouter } from './control/router'
 import { sendFile } from './control/static-files'
 import { functionEnv, KEEP_ALIVE_MS } from './gateway'
 import { PlainError } from './plain-error'
+import { functionAt, readHttpRoutes } from './runner/http-routes'
 import { wireReply } from './runner/replies'
 import { openRunner, type Runner } from './runner/runner'
 import { shareClock } from './runner/shared-clock'
@@ -30,6 +32,8 @@ export interface ServerOptions extends CloudOptions {
   port?: number
   functionsRoot: string
   rulesFile?: string
+  /** JSON file with the HTTP routes: which function answers which path. */
+  routesFile?: string
   /** The h5 build, served at /phone/. */
   h5Root?: string
   appId?: string
@@ -70,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<LocalCloudSer
   const server: LocalCloudServer = { ...parts, url, port, close: () => close(http, parts) }
   const { seedDemo } = options
   if (seedDemo) server.seedDemo = () => seedDemo(server)
-  serve = createServe(server, options.h5Root)
+  serve = createServe(server, options)
   return server
 }
 
@@ -93,7 +97,7 @@ function createParts(options: ServerOptions, cloud: LocalCloud, url: string): Cl
   cloud.mayCallWeChat = (invocation) => {
     const kind = runner.log.find(invocation)?.callerKind
     // One that the log has forgotten is given the benefit of the doubt.
-    return kind !== 'console' && kind !== 'function'
+    return kind !== 'console' && kind !== 'http' && kind !== 'function'
   }
   return {
     cloud,
@@ -116,7 +120,8 @@ async function invokeFromFunction(runner: Runner, { name, data, invocation }: Fu
   throw new CloudError(reply.code, reply.message)
 }
 
-function createServe(server: LocalCloudServer, h5Root: string | undefined): Serve {
+function createServe(server: LocalCloudServer, { h5Root, routesFile }: ServerOptions): Serve {
+  const routes = routesFile === undefined ? {} : readHttpRoutes(routesFile)
   const control = createRouter({ ...cloudRoutes(server), ...databaseRoutes(server), ...functionRoutes(server) })
   const token = randomBytes(24).toString('base64url')
   const consolePage = createConsolePage(token)
@@ -132,6 +137,9 @@ function createServe(server: LocalCloudServer, h5Root: string | undefined): Serv
     if (first === 'storage') return exchangeFile(server, req, res, { path: rest.join('/'), query: searchParams })
     if (first === 'phone-code') return pressPhoneButton(server, req, res)
     if (first === 'phone' && h5Root !== undefined && servePhone(res, h5Root, `/${rest.join('/')}`)) return
+    const functionName = functionAt(routes, pathname)
+    if (functionName !== null)
+      return callOverHttp(server, req, res, { functionName, path: pathname, query: searchParams })
     if (await consolePage(res, pathname)) return
     if (await server.cloud.route(req, res)) return
     throw new HttpError(404, `${pathname} is not served here`)

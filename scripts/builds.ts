@@ -8,6 +8,7 @@ const at = (...parts: string[]) => path.join(ROOT, ...parts)
 export const FUNCTIONS_ROOT = at('dist', 'cloudfunctions')
 export const H5_ROOT = at('dist', 'h5')
 export const RULES_FILE = at('cloudfunctions', 'function-rules.json')
+export const ROUTES_FILE = at('cloudfunctions', 'http-routes.json')
 
 export const FUNCTION_INPUTS = [at('cloudfunctions'), at('shared')]
 export const H5_INPUTS = [at('client'), at('shared')]

@@ -102,5 +102,12 @@ async function uploadWith(access: MiniCiAccess, { commit, envId }: BuildRecord):
 
 function configs(): Record<(typeof FUNCTION_NAMES)[number], FunctionConfig> {
   const read = (name: string) => readFunctionConfig(path.join(FUNCTIONS_ROOT, name))
-  return { api: read('api'), track: read('track'), jobs: read('jobs'), ops: read('ops'), desk: read('desk') }
+  return {
+    api: read('api'),
+    track: read('track'),
+    jobs: read('jobs'),
+    ops: read('ops'),
+    desk: read('desk'),
+    till: read('till'),
+  }
 }

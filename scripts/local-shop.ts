@@ -8,7 +8,7 @@ import { readSchema } from '../local-cloud/schema'
 import { type LocalCloudServer, startServer } from '../local-cloud/server'
 import { readSmallFile, writeSmallFile } from '../local-cloud/small-file'
 import { UsageError } from './arguments'
-import { FUNCTIONS_ROOT, H5_ROOT, RULES_FILE } from './builds'
+import { FUNCTIONS_ROOT, H5_ROOT, ROUTES_FILE, RULES_FILE } from './builds'
 import { openState, shippedState } from './demo/open-state'
 import { seedDemo } from './demo/seed'
 import { ROOT } from './stale'
@@ -32,6 +32,7 @@ export async function openLocalShop(
     dataDir,
     functionsRoot: FUNCTIONS_ROOT,
     rulesFile: RULES_FILE,
+    routesFile: ROUTES_FILE,
     h5Root: H5_ROOT,
     environment,
     seedDemo: (opened) => whole(dataDir, () => fillDemo(opened, environment)),

@@ -25,6 +25,8 @@ import { memberContract } from '#shared/people/member/contract'
 import { staffContract } from '#shared/people/staff/contract'
 import { importContract } from '#shared/till/import/contract'
 import { purchaseContract } from '#shared/till/purchase/contract'
+import { tillKeyContract } from '#shared/till/till-key/contract'
+import { tillWireContract } from '#shared/till/till-wire/contract'
 
 /** Every action of the product by name. The phone imports only the type. */
 export const appContract = {
@@ -38,6 +40,8 @@ export const appContract = {
   ...couponOperatorContract,
   ...purchaseContract,
   ...importContract,
+  ...tillKeyContract,
+  ...tillWireContract,
   ...checkInContract,
   ...entranceContract,
   ...referralContract,
@@ -59,9 +63,9 @@ export const appContract = {
 export type AppContract = typeof appContract
 export type ActionName = keyof AppContract
 
-type NoPhoneAccess = Extract<Access, 'operator' | 'browser'>
+type NoPhoneAccess = Extract<Access, 'operator' | 'browser' | 'till'>
 
-/** What a phone may ask `api` for: everything but the operators' actions, those of a browser, and the event stream. */
+/** What a phone may ask `api` for: everything but the actions of operators, browsers and tills, and the event stream. */
 export type PhoneAction = {
   [K in ActionName]: AppContract[K]['access'] extends NoPhoneAccess ? never : K extends 'event.record' ? never : K
 }[ActionName]

@@ -27,6 +27,7 @@ export async function authorizePhone(access: Access, context: Context): Promise<
       return asPerson(visitor)
     case 'operator':
     case 'browser':
+    case 'till':
       throw new DomainError('NOT_ALLOWED')
     default:
       return unreachable(access)

@@ -41,6 +41,8 @@ export type Caller =
   | { kind: 'timer' }
   /** A browser at the desk; `session` where somebody is signed in there. */
   | { kind: 'browser'; session: DeskSession | null; userAgent: string; address: string | null }
+  /** A till of a store, by a key that it has signed with. Its clock is so much behind the server's. */
+  | { kind: 'till'; keyId: string; storeId: string; behindMs: number }
   /** No word on where it comes from, which is how the cloud console calls. */
   | { kind: 'unsourced' }
   /** A phone without an identity, a call passed on by another function, or a source that nobody knows. */
@@ -56,6 +58,7 @@ export interface DeskSession {
   readonly sessionId: string
   readonly memberId: string
 }
+export type TillCaller = Extract<Caller, { kind: 'till' }>
 
 export interface VisitorContext extends Context {
   readonly caller: PhoneCaller
@@ -65,6 +68,11 @@ export interface MemberContext extends VisitorContext {
   readonly memberId: string
   /** What the phone has left behind today, as its identity says. */
   readonly tally?: DayTally | undefined
+}
+
+/** Whoever serves members at a store: a person with a phone, or the store's till. */
+export interface ServingContext extends Context {
+  readonly staff: StaffScope
 }
 
 export interface StaffContext extends MemberContext {
@@ -79,6 +87,10 @@ export interface BrowserContext extends Context {
   readonly caller: BrowserCaller
 }
 
+export interface TillContext extends ServingContext {
+  readonly caller: TillCaller
+}
+
 /** The context that an action with this access runs in. */
 export type ContextFor<A extends Access> = A extends 'visitor'
   ? VisitorContext
@@ -90,4 +102,6 @@ export type ContextFor<A extends Access> = A extends 'visitor'
         ? PersonContext
         : A extends 'browser'
           ? BrowserContext
-          : StaffContext
+          : A extends 'till'
+            ? TillContext
+            : StaffContext

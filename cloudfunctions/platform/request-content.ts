@@ -15,13 +15,15 @@ export function contentOf(action: string, caller: Caller, input: unknown): strin
   return lookupHash('request', `${action}\n${whoOf(caller)}\n${canonicalText(input)}`).slice(0, CONTENT_LENGTH)
 }
 
-/** A person is the same in each of their browsers. */
+/** A person is the same in each of their browsers, and a till is its store's, whichever of its keys it signs with. */
 function whoOf(caller: Caller): string {
   switch (caller.kind) {
     case 'phone':
       return `phone:${caller.openid}`
     case 'browser':
       return caller.session ? `person:${caller.session.memberId}` : 'browser'
+    case 'till':
+      return `till:${caller.storeId}`
     default:
       return caller.kind
   }

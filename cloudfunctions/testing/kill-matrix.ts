@@ -50,16 +50,21 @@ export function describeKillMatrix(openedShop: () => Shop, cases: readonly KillC
 }
 
 /** Priced, or given back, as often as wanted while one customer stands at the till: all of it under one request id. */
-const MANY_CONTENTS: readonly ActionName[] = ['purchase.preview', 'purchase.cancelPreview']
+const MANY_CONTENTS: readonly ActionName[] = [
+  'purchase.preview',
+  'purchase.cancelPreview',
+  'till-wire.preview',
+  'till-wire.cancelPreview',
+]
 /** What phones note under ids of their own: the first content stays, and nobody waits for an answer. */
 const FIRST_CONTENT_STAYS: readonly ActionName[] = ['event.record', 'entrance.recordTouch']
 /**
  * A member's code changes twice a minute and is good for a resent sale even when it has lapsed: whom it names is what
- * counts. A touch is another visit by its own id.
+ * counts. A touch is another visit by its own id, and a till's numbers are the ids of its acts.
  */
-const SPARED = ['memberCode', 'touchId']
+const SPARED = ['memberCode', 'touchId', 'number', 'refundNumber']
 /** Looks, wrong codes and what a phone asks for in a day are counted, whoever asks for what. */
-const COUNTED = ['audits', 'code_tries', 'staff']
+const COUNTED = ['audits', 'code_tries', 'staff', 'till_nonces']
 
 /** The same request again gets the same answer; any other content under its id is refused and changes nothing. */
 async function expectOneContent(shop: Shop, { act, restore }: Prepared): Promise<void> {
@@ -145,8 +150,8 @@ async function complete(shop: Shop, act: Opening['act'], requestId: string) {
 
 /** How many documents there are of what, and what the accounts hold. */
 function outcomeOf({ database }: Shop) {
-  // Who taps again after a code that works once sends another request, which is registered too.
-  const collections = database.collections().filter((name) => name !== 'requests')
+  // Who taps again after a code that works once sends another request, which is registered too; a till signs each anew.
+  const collections = database.collections().filter((name) => !['requests', 'till_nonces'].includes(name))
   const counts = Object.fromEntries(collections.map((name) => [name, database.count(name)]))
   const accounts = database.find('accounts').map(({ points, growth, tier, checkIn, status, seq }) => ({
     points,
@@ -165,6 +170,10 @@ function anonymous(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value)
       .replace(/mem_[0-9A-Z]{10}/g, 'mem_*')
+      .replace(/(str_\w+\.)[0-9a-f]{20}/g, '$1*')
+      .replace(/(secret\\?":\\?")[\w-]{43}/g, '$1*')
+      .replace(/(memberNumber\\?":\\?")\w{10}/g, '$1*')
+      .replace(/till-[0-9a-f]{32}/g, 'till-*')
       .replace(/(Code\\?":\\?")\w{10}/g, '$1*')
       .replace(/(code\\?":\\?")(?:\w{14}(?:\w{4})?|\w{4}-\w{4}-\w{4})(?=\\?")/g, '$1*')
       .replace(/("number\\?":\\?"|"会员 )\w{4}(?=\\?")/g, '$1*')

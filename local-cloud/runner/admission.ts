@@ -5,7 +5,13 @@ const KB = 1024
 const MB = 1024 * KB
 
 /** What the service lets through, in bytes of JSON text. */
-export const LIMITS = { phoneEventBytes: 100 * KB, eventBytes: 6 * MB, phoneResultBytes: MB, resultBytes: 6 * MB }
+export const LIMITS = {
+  phoneEventBytes: 100 * KB,
+  httpTextBytes: 100 * KB,
+  eventBytes: 6 * MB,
+  phoneResultBytes: MB,
+  resultBytes: 6 * MB,
+}
 
 export interface Refused {
   kind: 'refused'

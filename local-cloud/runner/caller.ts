@@ -5,6 +5,7 @@ export type Caller =
   | { kind: 'phone'; openid: string; unionid?: string; clientIp?: string }
   | { kind: 'console' }
   | { kind: 'timer' }
+  | { kind: 'http' }
   | { kind: 'function'; source: string }
 
 export interface Shop {
@@ -36,12 +37,13 @@ export function invocationEnvironment(caller: Caller, invocationId: string, shop
   }
 }
 
-/** Null for the console, whose calls say nothing of where they come from. */
+/** Null for the console and for HTTP routes, whose calls say nothing of where they come from. */
 export function sourceOf(caller: Caller): string | null {
   switch (caller.kind) {
     case 'phone':
       return 'wx_client'
     case 'console':
+    case 'http':
       return null
     case 'timer':
       return 'wx_trigger'

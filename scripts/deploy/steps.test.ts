@@ -7,6 +7,7 @@ const configs = {
   jobs: { ...config, triggers: [{ name: 'tick', type: 'timer' as const, config: '20 */5 * * * * *' }] },
   ops: config,
   desk: config,
+  till: config,
 }
 
 test('the steps name the commit, the environment and what each function needs', () => {

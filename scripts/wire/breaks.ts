@@ -28,6 +28,7 @@ const SERVED: Record<Access, readonly string[]> = {
   operator: ['console'],
   person: ['person'],
   browser: ['browser'],
+  till: ['till'],
 }
 
 /**

@@ -10,6 +10,7 @@ import type { ErrorCode } from './errors'
  * - `operator`: the cloud console or the management API, never a phone
  * - `person`: somebody with a role whom the phone or the desk's session names; never the console
  * - `browser`: a browser at the desk, also while nobody is signed in
+ * - `till`: a store's till with a signed key, at the function `till`
  */
 export type Access =
   | 'visitor'
@@ -22,6 +23,7 @@ export type Access =
   | 'operator'
   | 'person'
   | 'browser'
+  | 'till'
 
 interface ActionFace {
   access: Access

@@ -27,6 +27,8 @@ export interface Account {
   counters: Counters
   /** The newest code of the member that was used at a till, and by which request: it and older ones are no good any more. */
   usedCode: UsedCode | null
+  /** Codes that were used lately, in order: a till that was cut off brings an older one late. Missing while there are none. */
+  usedCodes?: number[]
   /** The newest requests that changed it, so that one of them sent again is known, on whatever day. */
   requests?: RequestMark[]
   /** What invitations have to do with this member; missing or null for most. */

@@ -1,6 +1,7 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { TierState } from '#shared/ledger/account/account'
 import type { CouponStatus } from '#shared/loyalty/coupon/coupon'
+import type { TillMark } from './till-mark'
 
 /** Money that a member paid at a store, and what was paid back of it. It changes only by refunds and by its undoing. */
 export interface Purchase {
@@ -41,6 +42,8 @@ export interface Purchase {
   source: PurchaseSource
   /** What the clerk was told, for the same request sent again; null for what a file brought. */
   told: PurchaseOutcome | null
+  /** Of what a till has sent. */
+  till?: TillMark
 }
 
 export type PurchaseSource = 'till' | 'import'
@@ -61,6 +64,11 @@ export interface Basket {
   /** Null where the till told an amount only. */
   lines: BasketLine[] | null
   coupons: UsedCoupon[]
+  /**
+   * What a till that was cut off took off for coupons that were gone when the sale came in: the shop's loss, in the discount
+   * and in its parts, and nobody's coupon. Missing where there is none.
+   */
+  fallenFen?: number
 }
 
 export interface BasketLine {
@@ -85,6 +93,8 @@ export interface UsedCoupon {
 export interface Refund {
   /** The id of the request that asked for it. */
   refundId: string
+  /** The till's own number of it; missing where there is none. */
+  refundNumber?: string
   amountFen: number
   /** Which goods came back; null where an amount was named. */
   goods: ReturnedGoods | null

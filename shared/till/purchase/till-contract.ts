@@ -50,7 +50,7 @@ const name = nameFieldOf(20)
 const unitFenField = z.int().min(0).max(100_000_000)
 
 /** What is bought, at prices before coupons: an amount, or lines of goods. */
-const sold = {
+export const sold = {
   amountFen: amountFenField.optional(),
   lines: z
     .array(
@@ -76,18 +76,18 @@ interface SoldFields {
 }
 
 /** One of the two. A line without a key has a price, and all of them together are never more than a purchase may be. */
-function isSoldOnce({ amountFen, lines = [] }: SoldFields): boolean {
+export function isSoldOnce({ amountFen, lines = [] }: SoldFields): boolean {
   const worth = lines.reduce((sum, { unitFen = 0, quantity }) => sum + unitFen * quantity, 0)
   const isPriced = lines.every(({ productKey, unitFen }) => productKey !== null || unitFen !== undefined)
   const isNothing = lines.length > 0 && worth === 0 && lines.every(({ unitFen }) => unitFen !== undefined)
   return (amountFen === undefined || lines.length === 0) && isPriced && !isNothing && worth <= LINES_FEN_MAX
 }
 
-const isSold = (fields: SoldFields) => fields.amountFen !== undefined || fields.lines !== undefined
+export const isSold = (fields: SoldFields) => fields.amountFen !== undefined || fields.lines !== undefined
 
 const couponIds = z.array(couponIdField).max(10)
 
-const returnedGoods = z.discriminatedUnion('kind', [
+export const returnedGoods = z.discriminatedUnion('kind', [
   /** Worth so much before coupons; where the till told an amount only. */
   z.strictObject({ kind: z.literal('worth'), goodsFen: amountFenField }),
   z.strictObject({

@@ -43,8 +43,9 @@ export function recordChange(context: Context, tx: Tx, audited: AuditFacts): Pro
   return insertAudit(tx, { _id, ...audited, actor: actorOf(context), at: context.now })
 }
 
-/** Staff act under their member id. */
+/** Staff act under their member id, a till under its key. */
 function actorOf(context: Context | MemberContext): string {
   if ('memberId' in context) return context.memberId
-  return context.person?.memberId ?? context.caller.kind
+  const { caller, person } = context
+  return person?.memberId ?? (caller.kind === 'till' ? `till:${caller.keyId}` : caller.kind)
 }

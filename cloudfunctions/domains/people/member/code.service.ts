@@ -1,5 +1,6 @@
 import type { Account } from '#shared/ledger/account/account'
 import {
+  CODE_STEP_MS,
   type CodePosition,
   codeChangesAt,
   codeGoodUntilAt,
@@ -62,13 +63,48 @@ export function readShownCode(code: string, now: number): GoodCode {
 }
 
 /**
+ * The code that a member showed when the till was cut off. What such a till calls its time is brought to the server's, and
+ * may still be off by seconds. @throws DomainError CODE_TOO_OLD, SHOWN_CODE_WRONG
+ */
+export function readLateCode(code: string, shownAt: number): GoodCode {
+  const shown = codeParts(code)
+  const position = [...goodPositions(shownAt + CODE_STEP_MS), ...goodPositions(shownAt)].find((candidate) =>
+    isSigned(shown, candidate),
+  )
+  return position === undefined
+    ? readShownCode(code, shownAt)
+    : { memberId: shown.memberId, position, couponNumber: shown.couponNumber }
+}
+
+/**
  * The account with the code used up, to be written by the act that the code was shown for. Of two codes of one member
  * only the newer can be used after the other. @throws DomainError SHOWN_CODE_USED
  */
 export function withUsedCode(account: Account, position: CodePosition, { requestId, now }: Asking): Account {
   if (account.usedCode?.requestId === requestId && account.usedCode.position === position) return account
   if (!isUnused(account, position, now)) throw new DomainError('SHOWN_CODE_USED')
-  return { ...account, usedCode: { position, requestId } }
+  return { ...account, usedCode: { position, requestId }, usedCodes: withPosition(account, position) }
+}
+
+/**
+ * The same with a code that was shown earlier: others may have been used since, and it is good once all the same.
+ * @throws DomainError SHOWN_CODE_USED
+ */
+export function withLateCode(account: Account, position: CodePosition, asking: Asking): Account {
+  if (isUnused(account, position, asking.now)) return withUsedCode(account, position, asking)
+  const { usedCode, usedCodes = [] } = account
+  const isForgotten = usedCodes.length >= USED_CODES_KEPT && position < Math.min(...usedCodes)
+  if (usedCodes.includes(position) || usedCode?.position === position || isForgotten) {
+    throw new DomainError('SHOWN_CODE_USED')
+  }
+  return { ...account, usedCodes: withPosition(account, position) }
+}
+
+/** More than anybody buys in the week in which a late sale may still come. */
+const USED_CODES_KEPT = 40
+
+function withPosition({ usedCodes = [] }: Account, position: CodePosition): CodePosition[] {
+  return [...usedCodes, position].sort((a, b) => a - b).slice(-USED_CODES_KEPT)
 }
 
 /** A code that a purchase has used up, or a screenshot, opens nothing more. @throws DomainError SHOWN_CODE_USED */

@@ -3,7 +3,7 @@ import type { Account } from '#shared/ledger/account/account'
 import { availablePoints } from '#shared/ledger/points/points-state'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { tierStanding } from '#shared/ledger/tier/standing'
-import type { StaffContext } from '../../../platform/context'
+import type { ServingContext } from '../../../platform/context'
 import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveAccount } from '../../ledger/account/account.face'
@@ -20,7 +20,7 @@ import { getOwnStore } from './store.service'
 
 /** As much of a member as the till needs, for a clerk at an own store; every look is on record. */
 export async function lookUpMember(
-  context: StaffContext,
+  context: ServingContext,
   { memberCode, storeId }: { memberCode: string; storeId: string },
 ) {
   await getOwnStore(context, storeId)
@@ -35,7 +35,7 @@ export async function lookUpMember(
 
 /** The one place where a member becomes what a clerk sees. */
 export async function toLookUp(
-  context: StaffContext,
+  context: ServingContext,
   { account, seen, proof }: { account: Account; seen: SeenMember; proof: string },
 ) {
   const { now } = context
@@ -57,7 +57,7 @@ export async function toLookUp(
 }
 
 /** Reads the member behind a code, and puts the look on record. @throws DomainError MEMBER_NOT_FOUND, MEMBER_CLOSED */
-export async function see(context: StaffContext, served: ServedMember, storeId: string): Promise<SeenMember> {
+export async function see(context: ServingContext, served: ServedMember, storeId: string): Promise<SeenMember> {
   const { memberId, position, couponNumber } = served
   const member = await getActiveMember(context.db, memberId)
   await recordLook(context, { action: 'staff.lookUpMember', subject: memberId, storeId })

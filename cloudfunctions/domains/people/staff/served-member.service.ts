@@ -1,10 +1,10 @@
 import { codeParts } from '#shared/people/member/rotating-code'
 import { type TillRules, tillRules } from '#shared/people/staff/rules'
-import type { StaffContext } from '../../../platform/context'
+import type { ServingContext } from '../../../platform/context'
 import { seal, unseal } from '../../../platform/crypto/field-cipher'
 import { DomainError } from '../../../platform/domain-error'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { type GoodCode, readShownCode } from '../member/member.face'
+import { type GoodCode, readLateCode, readShownCode } from '../member/member.face'
 import { countWrongCode } from './staff.repository'
 
 /** What a proof keeps of the look that made it, so that the acts after it need not read the member again. */
@@ -29,11 +29,17 @@ const PROOF_PREFIX = 'v1.'
 
 /**
  * The member whose code the clerk has scanned or typed: the code, while it is good, or the proof of a look. Wrong codes
- * are counted for each clerk. Nobody rings up the own purchases.
+ * are counted for each clerk. Nobody rings up the own purchases. With `servedAt` a till that was cut off tells when it was
+ * shown the code: it had to be good then.
  * @throws DomainError CODE_TOO_OLD, SHOWN_CODE_WRONG, TOO_MANY_WRONG_CODES, PROOF_LAPSED, SERVES_SELF
  */
-export async function identify(context: StaffContext, memberCode: string, storeId: string): Promise<ServedMember> {
-  const served = await readCode(context, memberCode, storeId)
+export async function identify(
+  context: ServingContext,
+  memberCode: string,
+  storeId: string,
+  servedAt?: number,
+): Promise<ServedMember> {
+  const served = await readCode(context, memberCode, storeId, servedAt)
   requireSomebodyElse(context.staff.staffId, served.memberId)
   return served
 }
@@ -43,16 +49,23 @@ export function requireSomebodyElse(staffId: string, memberId: string): void {
   if (memberId === staffId) throw new DomainError('SERVES_SELF')
 }
 
-async function readCode(context: StaffContext, memberCode: string, storeId: string): Promise<ServedMember> {
+async function readCode(
+  context: ServingContext,
+  memberCode: string,
+  storeId: string,
+  servedAt: number | undefined,
+): Promise<ServedMember> {
   const rules = await rulesInForce(context, tillRules)
   if (memberCode.startsWith(PROOF_PREFIX)) {
     const proof = openProof(context, memberCode, storeId)
-    if (!proof || context.now > proof.at + rules.proofMinutes * MINUTE_MS) throw new DomainError('PROOF_LAPSED')
+    if (!proof || (servedAt ?? context.now) > proof.at + rules.proofMinutes * MINUTE_MS)
+      throw new DomainError('PROOF_LAPSED')
     return { memberId: proof.memberId, position: proof.position, couponNumber: proof.couponNumber, seen: proof }
   }
   requireTries(context, rules)
   try {
-    return { ...readShownCode(memberCode, context.now), seen: null }
+    const good = servedAt === undefined ? readShownCode(memberCode, context.now) : readLateCode(memberCode, servedAt)
+    return { ...good, seen: null }
   } catch (error) {
     if (error instanceof DomainError && error.code === 'SHOWN_CODE_WRONG') await countTry(context, rules)
     throw error
@@ -60,18 +73,18 @@ async function readCode(context: StaffContext, memberCode: string, storeId: stri
 }
 
 /** Whom the text names, good or not any more: enough to find the answer to a request that was sent before. */
-export function namedMember(context: StaffContext, memberCode: string, storeId: string): string | null {
+export function namedMember(context: ServingContext, memberCode: string, storeId: string): string | null {
   if (!memberCode.startsWith(PROOF_PREFIX)) return codeParts(memberCode).memberId
   return openProof(context, memberCode, storeId)?.memberId ?? null
 }
 
 /** Sealed for this clerk at this store: in other hands it opens nothing. */
-export function sealProof({ staff, now }: StaffContext, storeId: string, seen: SeenMember): string {
+export function sealProof({ staff, now }: ServingContext, storeId: string, seen: SeenMember): string {
   const proof: Proof = { ...seen, at: now }
   return seal('till-proof', `${staff.staffId}:${storeId}`, JSON.stringify(proof))
 }
 
-function openProof({ staff }: StaffContext, text: string, storeId: string): Proof | null {
+function openProof({ staff }: ServingContext, text: string, storeId: string): Proof | null {
   try {
     // What opens was written by `sealProof`.
     return JSON.parse(unseal('till-proof', `${staff.staffId}:${storeId}`, text)) as Proof
@@ -81,13 +94,15 @@ function openProof({ staff }: StaffContext, text: string, storeId: string): Proo
   }
 }
 
-function requireTries({ staff, now }: StaffContext, { wrongCodes }: TillRules): void {
+function requireTries({ staff, now }: ServingContext, { wrongCodes }: TillRules): void {
   const tried = staff.wrongCodes
   if (!tried || tried.count < wrongCodes.max) return
   const untilAt = tried.fromAt + wrongCodes.withinMinutes * MINUTE_MS
   if (now < untilAt) throw new DomainError('TOO_MANY_WRONG_CODES', { untilAt })
 }
 
-function countTry({ db, staff, now }: StaffContext, { wrongCodes }: TillRules): Promise<void> {
-  return countWrongCode(db, staff, { sinceAt: now - wrongCodes.withinMinutes * MINUTE_MS, now })
+async function countTry({ db, staff, now, caller }: ServingContext, { wrongCodes }: TillRules): Promise<void> {
+  // A till's are counted with its keys.
+  if (caller.kind === 'till') return
+  await countWrongCode(db, staff, { sinceAt: now - wrongCodes.withinMinutes * MINUTE_MS, now })
 }

@@ -1,5 +1,5 @@
 /** What other nouns may use of `staff`; nothing else of it is theirs to import. */
-export { see, toLookUp } from './look-up.service'
+export { lookUpMember, see, toLookUp } from './look-up.service'
 export {
   identify,
   namedMember,

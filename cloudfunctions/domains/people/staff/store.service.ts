@@ -1,6 +1,6 @@
 import type { StaffScope } from '#shared/people/staff/role'
 import { coversStore } from '#shared/people/staff/role'
-import type { Context, StaffContext } from '../../../platform/context'
+import type { Context, ServingContext } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { warmData } from '../../../platform/warm-data'
@@ -14,7 +14,7 @@ const PAGES_MAX = 10
 const kept = warmData<Store>(30_000)
 
 /** The store, if it is the caller's and open. @throws DomainError WRONG_STORE, STORE_NOT_FOUND */
-export async function getOwnStore({ staff, db, now }: StaffContext, storeId: string): Promise<Store> {
+export async function getOwnStore({ staff, db, now }: ServingContext, storeId: string): Promise<Store> {
   requireOwnStore(staff, storeId)
   const store = await freshStore(db, storeId, now)
   if (!store?.isOpen) throw new DomainError('STORE_NOT_FOUND')

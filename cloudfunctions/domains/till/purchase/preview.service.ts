@@ -9,7 +9,7 @@ import { tillRules } from '#shared/people/staff/rules'
 import { basketOf, type Sold } from '#shared/till/purchase/basket'
 import type { PricedBy } from '#shared/till/purchase/pricing'
 import { earningOf } from '#shared/till/purchase/sale'
-import type { StaffContext } from '../../../platform/context'
+import type { ServingContext } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveAccount } from '../../ledger/account/account.face'
 import {
@@ -46,7 +46,7 @@ export interface PreviewOrder extends Sold {
  * the proof and an amount the chosen coupons are reserved for this request, so that nobody else can use them while the
  * clerk asks for the money.
  */
-export async function previewPurchase(context: StaffContext, order: PreviewOrder, pricedBy: PricedBy = 'catalogue') {
+export async function previewPurchase(context: ServingContext, order: PreviewOrder, pricedBy: PricedBy = 'catalogue') {
   const { memberCode, storeId } = order
   await getOwnStore(context, storeId)
   const { db, now, requestId } = context
@@ -95,14 +95,14 @@ export async function previewPurchase(context: StaffContext, order: PreviewOrder
 }
 
 /** Gives back what the preview of the same request has reserved. */
-export async function cancelPreview(context: StaffContext, couponIds: readonly string[]) {
+export async function cancelPreview(context: ServingContext, couponIds: readonly string[]) {
   await release(context, couponIds, context.requestId)
   return { isFree: true as const }
 }
 
 /** @throws DomainError with the first reason why one of them, or all together, cannot be used */
 async function choose(
-  context: StaffContext,
+  context: ServingContext,
   wallet: readonly JudgedCoupon[],
   { wanted, counter }: { wanted: readonly string[]; counter: Counter },
 ): Promise<JudgedCoupon[]> {
@@ -121,7 +121,7 @@ function scannedCoupon(wallet: readonly JudgedCoupon[], number: string | null): 
 
 /** Reserves the chosen ones, and frees what an earlier preview of the same request has reserved besides. */
 async function reserveOnly(
-  context: StaffContext,
+  context: ServingContext,
   wallet: readonly JudgedCoupon[],
   chosen: readonly JudgedCoupon[],
   storeId: string,
@@ -144,7 +144,7 @@ async function reserveOnly(
   )
 }
 
-async function quoteOf(context: StaffContext, account: Account, cart: Cart, chosen: readonly JudgedCoupon[]) {
+async function quoteOf(context: ServingContext, account: Account, cart: Cart, chosen: readonly JudgedCoupon[]) {
   const coupons = chosen.map(({ coupon }) => ({ ...toCounted(coupon), templateId: coupon.templateId }))
   const application = applyCoupons(cart, coupons)
   const { totalFen, discountFen, payableFen } = application

@@ -2,8 +2,10 @@ import { type BusinessDay, businessDayOf, endOfDay, startOfDay } from '#shared/k
 import { tillRules } from '#shared/people/staff/rules'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import { refundDaysOf, refundFromDay } from '#shared/till/purchase/refund-days'
+import { isTillSeller } from '#shared/till/purchase/till-mark'
 import { undoUntilAt } from '#shared/till/purchase/undo'
 import type { Context, StaffContext } from '../../../platform/context'
+import type { Db } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
@@ -52,13 +54,10 @@ async function listDay(context: StaffContext, action: string, { storeId, day, be
   const { db, now, staff } = context
   const rules = await rulesInForce(context, tillRules)
   const span = { fromAt: startOfDay(day), toAt: endOfDay(day) }
-  const pageSpan = { ...span, toAt: Math.min(span.toAt, (beforeAt ?? span.toAt + 1) - 1) }
-  const [latest, groups] = await Promise.all([
-    listPurchasesOfStore(db, storeId, pageSpan, TODAY_MAX + 1),
+  const [{ purchases, nextBeforeAt }, groups] = await Promise.all([
+    pageOfDay(db, { storeId, day, beforeAt }),
     sumPurchasesOfStore(db, storeId, span),
   ])
-  const isComplete = latest.length <= TODAY_MAX
-  const purchases = isComplete ? latest : await wholeInstants(context, storeId, latest)
   const clerks = groups.map(({ key, count, sums }) => ({
     staffId: key === 'null' ? null : key,
     ...toTotals(count, sums),
@@ -73,8 +72,8 @@ async function listDay(context: StaffContext, action: string, { storeId, day, be
     day,
     refundFromDay: refundFromDay(businessDayOf(now), staff.role, rules),
     purchases: await toStaffViews(context, purchases),
-    isComplete,
-    nextBeforeAt: isComplete ? null : (purchases.at(-1)?.at ?? null),
+    isComplete: nextBeforeAt === null,
+    nextBeforeAt,
     ...total,
     clerks: clerks
       .map((clerk) => ({ ...clerk, clerkName: clerkNameOf(names, clerk.staffId) }))
@@ -104,11 +103,25 @@ export async function toStaffViews(context: StaffContext, purchases: readonly Pu
 }
 
 function clerkNameOf(names: ReadonlyMap<string, string>, staffId: string | null): string {
-  return staffId === null ? '导入' : (names.get(staffId) ?? '店员')
+  if (staffId === null) return '导入'
+  return isTillSeller(staffId) ? '收银机' : (names.get(staffId) ?? '店员')
+}
+
+/** A page of a day's purchases at a store, newest first; the next begins before the last instant shown. */
+export async function pageOfDay(db: Db, { storeId, day, beforeAt }: DayOrder) {
+  const toAt = Math.min(endOfDay(day), (beforeAt ?? Number.MAX_SAFE_INTEGER) - 1)
+  const latest = await listPurchasesOfStore(db, storeId, { fromAt: startOfDay(day), toAt }, TODAY_MAX + 1)
+  if (latest.length <= TODAY_MAX) return { purchases: latest, nextBeforeAt: null }
+  const purchases = await wholeInstants({ db }, storeId, latest)
+  return { purchases, nextBeforeAt: purchases.at(-1)?.at ?? null }
 }
 
 /** A till's file knows only days: many purchases of one instant stay on one page, because the next begins before it. */
-export async function wholeInstants({ db }: Context, storeId: string, page: Purchase[]): Promise<Purchase[]> {
+export async function wholeInstants(
+  { db }: Pick<Context, 'db'>,
+  storeId: string,
+  page: Purchase[],
+): Promise<Purchase[]> {
   const lastAt = page.at(-1)?.at ?? 0
   const whole = page.filter(({ at }) => at !== lastAt)
   if (whole.length > 0) return whole

@@ -1,12 +1,17 @@
 /** What other nouns may use of `purchase`; nothing else of it is theirs to import. */
 export { listKeptPurchases } from './kept-purchases.repository'
+export { cancelPreview, previewPurchase } from './preview.service'
+export { toPurchaseView } from './purchase.mapper'
 export { findPurchase, findPurchases, insertPurchases, listPurchasesOfMember } from './purchase.repository'
+export { confirmSale } from './purchase.service'
 export {
   type ChangeReading,
   fingerprintOfChanges,
   listChangedPurchases,
   listPurchasesUntil,
 } from './purchase-history.repository'
+export { pageOfDay } from './purchase-list.service'
 export { countPurchases, sumPurchasesByMember } from './recount.service'
-export { refundFromFile } from './refund.service'
+export { refundFromFile, refundPurchase } from './refund.service'
+export { undoPurchase } from './undo.service'
 export { listPurchasesByDay, listPurchasesOn, listPurchasesSince } from './written-purchases.repository'

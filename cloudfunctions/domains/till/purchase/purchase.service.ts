@@ -4,12 +4,14 @@ import type { Account } from '#shared/ledger/account/account'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
 import type { Cart } from '#shared/loyalty/coupon/cart'
+import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
 import type { CodePosition } from '#shared/people/member/rotating-code'
 import type { Sold } from '#shared/till/purchase/basket'
 import type { PricedBy } from '#shared/till/purchase/pricing'
 import { decideSale, paidWith, type SaleRules, withPurchases } from '#shared/till/purchase/sale'
+import type { SaleChange, TillMark } from '#shared/till/purchase/till-mark'
 import { type ToldPurchase, toldPurchase } from '#shared/till/purchase/told'
-import type { StaffContext } from '../../../platform/context'
+import type { ServingContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
@@ -18,9 +20,10 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { carry, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { earn } from '../../ledger/tier/tier.face'
 import { decideCoupons, keepRedemption } from '../../loyalty/coupon/coupon.face'
-import { withUsedCode } from '../../people/member/member.face'
+import { withLateCode, withUsedCode } from '../../people/member/member.face'
 import { getOwnStore, identify, type ServedMember } from '../../people/staff/staff.face'
 import { pricedCart } from './cart.service'
+import { asItStandsNow, asPaid } from './late-sale.service'
 import { insertPurchase } from './purchase.repository'
 import { asTold, findRecorded, purchaseIdOf, toRecorded } from './recorded.service'
 import { requireUnderDayLimits, requireUnderPurchaseLimit } from './sale-limits.service'
@@ -34,11 +37,15 @@ export interface SaleOrder {
   /** What the clerk was shown. */
   payableFen: number
   receiptNumber?: string | undefined
+  /** Of a sale that was made and paid while the till was cut off: when, by the server's clock. */
+  soldAt?: number | undefined
 }
 
-interface ServedSale extends SaleOrder {
+export interface ServedSale extends SaleOrder {
   cart: Cart
   served: ServedMember
+  /** What is no longer as it was when the sale was made. */
+  changed: SaleChange[]
 }
 
 interface PlainSale extends Pick<SaleOrder, 'memberCode' | 'storeId' | 'receiptNumber'> {
@@ -46,16 +53,23 @@ interface PlainSale extends Pick<SaleOrder, 'memberCode' | 'storeId' | 'receiptN
 }
 
 /** What a member paid at the clerk's store, without coupons and without a preview. */
-export function recordPurchase(context: StaffContext, { amountFen, ...sale }: PlainSale) {
-  return sell(context, { ...sale, sold: { amountFen, deliveryFen: 0 }, couponIds: [], payableFen: amountFen })
+export async function recordPurchase(context: ServingContext, { amountFen, ...sale }: PlainSale) {
+  const sold = { amountFen, deliveryFen: 0 }
+  return toRecorded(context, await sell(context, { ...sale, sold, couponIds: [], payableFen: amountFen }))
 }
 
 /** What a preview has shown: the coupons are redeemed and everything is earned in one act. */
-export function confirmPurchase(
-  context: StaffContext,
-  { amountFen, lines, deliveryFen, ...sale }: Omit<SaleOrder, 'sold'> & Sold,
+export async function confirmPurchase(context: ServingContext, sale: Confirmed) {
+  return toRecorded(context, await confirmSale(context, sale))
+}
+
+type Confirmed = Omit<SaleOrder, 'sold'> & Sold
+
+export function confirmSale(
+  context: ServingContext,
+  { amountFen, lines, deliveryFen, ...sale }: Confirmed,
   pricedBy: PricedBy = 'catalogue',
-) {
+): Promise<ToldPurchase> {
   return sell(context, { ...sale, sold: { amountFen, lines, deliveryFen } }, pricedBy)
 }
 
@@ -63,65 +77,82 @@ export function confirmPurchase(
  * The id is the receipt's or the request's, so that a second scan, a lost reply or two clerks with one receipt record
  * the sale once and are all told the same.
  */
-async function sell(context: StaffContext, sale: SaleOrder, pricedBy: PricedBy = 'catalogue') {
+async function sell(context: ServingContext, sale: SaleOrder, pricedBy: PricedBy = 'catalogue'): Promise<ToldPurchase> {
   await getOwnStore(context, sale.storeId)
   const rules = {
     points: await rulesInForce(context, pointsRules),
     tiers: await rulesInForce(context, tierRules),
   }
   try {
-    const served = await identify(context, sale.memberCode, sale.storeId)
+    const served = await identify(context, sale.memberCode, sale.storeId, sale.soldAt)
     const cart = await pricedCart(context.db, sale.sold, pricedBy)
     if (!cart) throw new DomainError('INVALID_INPUT')
     await requireUnderLimits(context, sale.storeId, sale.payableFen)
-    return await toRecorded(
-      context,
-      await context.db.transaction((tx) => record(context, tx, { ...sale, cart, served }, rules)),
-    )
+    return await keepSale(context, { ...sale, cart, served, changed: [] }, rules)
   } catch (error) {
     const purchase = await findRecorded(context, sale, error)
-    if (purchase) return toRecorded(context, await asTold(context, purchase, rules.tiers))
+    if (purchase) return asTold(context, purchase, rules.tiers)
     throw error instanceof DuplicateKeyError ? new DomainError('BUSY') : error
   }
 }
 
+/** What a till has sold while it was cut off is looked at again where a coupon was used by somebody else meanwhile. */
+async function keepSale(context: ServingContext, sale: ServedSale, rules: SaleRules): Promise<ToldPurchase> {
+  for (let looks = 1; ; looks += 1) {
+    const standing = sale.soldAt === undefined ? sale : await asItStandsNow(context, sale)
+    try {
+      return await context.db.transaction((tx) => record(context, tx, standing, rules))
+    } catch (error) {
+      if (sale.soldAt === undefined || looks === LATE_LOOKS_MAX || !isCouponRefusal(error)) throw error
+    }
+  }
+}
+
+const LATE_LOOKS_MAX = 3
+const isCouponRefusal = (error: unknown) =>
+  error instanceof DomainError && (COUPON_REFUSALS as readonly string[]).includes(error.code)
+
 /** Before the transaction, in which nothing can be added up. */
-async function requireUnderLimits(context: StaffContext, storeId: string, amountFen: number): Promise<void> {
+async function requireUnderLimits(context: ServingContext, storeId: string, amountFen: number): Promise<void> {
   await requireUnderPurchaseLimit(context, amountFen)
   await requireUnderDayLimits(context, storeId, amountFen)
 }
 
-async function record(context: StaffContext, tx: Tx, sale: ServedSale, rules: SaleRules): Promise<ToldPurchase> {
+async function record(context: ServingContext, tx: Tx, sale: ServedSale, rules: SaleRules): Promise<ToldPurchase> {
   const { now, staff, requestId } = context
   const { storeId, cart, couponIds, served } = sale
   const { staffId } = staff
   const purchaseId = purchaseIdOf(context, sale)
   const account = withSale(
     await getActiveAccount(tx, served.memberId),
-    { purchaseId, position: served.position },
+    { purchaseId, position: served.position, isLate: sale.soldAt !== undefined },
     context,
   )
   const facts = factsAtTill(context, tx, { account, seen: served.seen })
   const redemption = await decideCoupons(context, tx, { couponIds, cart, storeId, staffId, purchaseId, facts })
   const coupons = redemption.coupons.map(({ _id, templateId, rules }) => ({ couponId: _id, templateId, rules }))
-  const paid = paidWith(cart, redemption.application, coupons)
-  const { amountFen } = paid
-  if (sale.payableFen !== amountFen) throw new DomainError('QUOTE_CHANGED', { payableFen: amountFen })
+  const paid = asPaid(paidWith(cart, redemption.application, coupons), sale)
   const sold = { purchaseId, requestId, storeId, staffId, receiptNumber: sale.receiptNumber ?? null, paid }
-  const today = { at: now, day: businessDayOf(now) }
+  const day = businessDayOf(sale.soldAt ?? now)
+  const today = { at: sale.soldAt ?? now, day, ...(sale.soldAt !== undefined && { earnedDay: day }) }
   const decision = decideSale(account, { ...sold, ...today, source: 'till', earnsPoints: true }, now, rules)
   const earned = await earn(context, tx, account, decision.earning)
   await keepRedemption(context, tx, redemption)
   const outcome = { ...earned, entryId: earned.entry?._id ?? null, tierBefore: account.tier }
-  const purchase = toldPurchase(decision.purchase, outcome, now, rules.tiers)
+  const purchase = { ...toldPurchase(decision.purchase, outcome, now, rules.tiers), ...sentBy(context, sale.changed) }
   await insertPurchase(tx, purchase)
   const told = await withTold(context, tx, withPurchases(earned.account, [purchase]), purchase)
   await keepAccount(tx, told, now)
   return purchase
 }
 
+/** What a till is told again for the same number, and the key by which it came. */
+function sentBy({ caller, content }: ServingContext, changed: SaleChange[]): { till?: TillMark } {
+  return caller.kind === 'till' ? { till: { keyId: caller.keyId, content, changed } } : {}
+}
+
 /** The account carries what happened: nobody at the till waits for who answers it. */
-async function withTold(context: StaffContext, tx: Tx, before: Account, purchase: ToldPurchase): Promise<Account> {
+async function withTold(context: ServingContext, tx: Tx, before: Account, purchase: ToldPurchase): Promise<Account> {
   const { _id: purchaseId, amountFen, at, basket } = purchase
   let account = await carry(context, tx, before, {
     name: 'purchase.recorded',
@@ -141,12 +172,13 @@ async function withTold(context: StaffContext, tx: Tx, before: Account, purchase
  */
 function withSale(
   account: Account,
-  { purchaseId, position }: { purchaseId: string; position: CodePosition },
-  context: StaffContext,
+  { purchaseId, position, isLate }: { purchaseId: string; position: CodePosition; isLate: boolean },
+  context: ServingContext,
 ): Account {
   const { requestId } = context
   const mark = account.requests?.find(({ id }) => id === requestId)
   if (mark && mark.made !== purchaseId) throw new DomainError('REQUEST_ID_USED')
   const requests = withMark(account.requests, markOf(context, purchaseId))
-  return { ...withUsedCode(account, position, context), requests }
+  const used = isLate ? withLateCode(account, position, context) : withUsedCode(account, position, context)
+  return { ...used, requests }
 }

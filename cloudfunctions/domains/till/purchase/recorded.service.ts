@@ -4,11 +4,12 @@ import { isSameBasket } from '#shared/till/purchase/basket'
 import { type Purchase, receiptPurchaseId } from '#shared/till/purchase/purchase'
 import { type ToldPurchase, toldOf } from '#shared/till/purchase/told'
 import { undoUntilAt } from '#shared/till/purchase/undo'
-import type { StaffContext } from '../../../platform/context'
+import type { ServingContext } from '../../../platform/context'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveAccount } from '../../ledger/account/account.face'
+import { getHolder } from '../../people/member/member.face'
 import { namedMember } from '../../people/staff/staff.face'
 import { toPurchaseView } from './purchase.mapper'
 import { findPurchase } from './purchase.repository'
@@ -21,33 +22,43 @@ const BAD_CODE = new Set(['CODE_TOO_OLD', 'SHOWN_CODE_WRONG', 'TOO_MANY_WRONG_CO
  * the echo of that. Who has no good code (any more) is told about the own request and nothing else.
  * @throws DomainError PURCHASE_DIFFERS when it was recorded with other facts
  */
-export async function findRecorded(context: StaffContext, sale: SaleOrder, error: unknown): Promise<Purchase | null> {
+export async function findRecorded(context: ServingContext, sale: SaleOrder, error: unknown): Promise<Purchase | null> {
   if (!(error instanceof DuplicateKeyError || error instanceof DomainError)) return null
   const purchase = await findPurchase(context.db, purchaseIdOf(context, sale))
   if (!purchase) return null
   const isOwn = purchase.requestId === context.requestId && purchase.staffId === context.staff.staffId
   if (error instanceof DomainError && BAD_CODE.has(error.code) && !isOwn) return null
-  const isSame =
-    purchase.memberId === namedMember(context, sale.memberCode, sale.storeId) &&
-    purchase.storeId === sale.storeId &&
-    isSameBasket(purchase, sale.sold, sale.couponIds) &&
-    (sale.payableFen === null || sale.payableFen === purchase.amountFen)
+  const isSame = isSameSale(context, purchase, sale) && (await isSameMember(context, purchase, sale))
   if (!isSame) throw new DomainError('PURCHASE_DIFFERS')
   return purchase
 }
 
-export function purchaseIdOf({ requestId }: StaffContext, { storeId, receiptNumber }: SaleOrder): string {
+/** Between tills every word counts; what a clerk or a file has recorded is known by what was paid for what. */
+function isSameSale({ caller, content }: ServingContext, purchase: Purchase, sale: SaleOrder): boolean {
+  if (purchase.storeId !== sale.storeId) return false
+  if (caller.kind === 'till' && purchase.till) return purchase.till.content === content
+  return isSameBasket(purchase, sale.sold, sale.couponIds) && sale.payableFen === purchase.amountFen
+}
+
+/** A late sale is recorded for whoever carries on after a merge, and still names the one who was served. */
+async function isSameMember(context: ServingContext, { memberId }: Purchase, sale: SaleOrder): Promise<boolean> {
+  const named = namedMember(context, sale.memberCode, sale.storeId)
+  if (named === memberId || named === null || sale.soldAt === undefined) return named === memberId
+  return (await getHolder(context.db, named))._id === memberId
+}
+
+export function purchaseIdOf({ requestId }: ServingContext, { storeId, receiptNumber }: SaleOrder): string {
   return receiptNumber === undefined ? requestId : receiptPurchaseId(storeId, receiptNumber)
 }
 
 /** A file brought it, and nobody was told anything then: the clerk hears how the member stands now. */
-export async function asTold({ db, now }: StaffContext, purchase: Purchase, tiers: TierRules): Promise<ToldPurchase> {
+export async function asTold({ db, now }: ServingContext, purchase: Purchase, tiers: TierRules): Promise<ToldPurchase> {
   if (purchase.told) return { ...purchase, told: purchase.told }
   return { ...purchase, told: toldOf(await getActiveAccount(db, purchase.memberId), now, tiers) }
 }
 
 /** As it was told when it was recorded: a refund that came later does not change the answer. */
-export async function toRecorded(context: StaffContext, purchase: ToldPurchase) {
+export async function toRecorded(context: ServingContext, purchase: ToldPurchase) {
   const fresh = { ...purchase, undone: null, refundedFen: 0, isBack: false }
   const untilAt = undoUntilAt(fresh, context.staff.role, await rulesInForce(context, tillRules))
   return { purchase: toPurchaseView(fresh), undoUntilAt: untilAt, ...purchase.told }

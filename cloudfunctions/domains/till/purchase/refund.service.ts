@@ -8,7 +8,7 @@ import { tillRules } from '#shared/people/staff/rules'
 import type { Purchase, Refund, ReturnedGoods, UndoFact } from '#shared/till/purchase/purchase'
 import { type AcceptedRefund, decideRefund } from '#shared/till/purchase/refund'
 import { refundFromDay } from '#shared/till/purchase/refund-days'
-import type { Context, StaffContext } from '../../../platform/context'
+import type { Context, ServingContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { accepted, DomainError } from '../../../platform/domain-error'
@@ -29,6 +29,8 @@ export interface RefundOrder {
   amountFen?: number | undefined
   goods?: ReturnedGoods | undefined
   note: string
+  /** The till's own number of the refund. */
+  refundNumber?: string | undefined
 }
 
 /**
@@ -36,7 +38,7 @@ export interface RefundOrder {
  * become a debt; coupons return when nothing of the purchase stays. A tier that was only reached by what came back does not
  * stay, nor does what it gave.
  */
-export async function refundPurchase(context: StaffContext, refunding: RefundOrder) {
+export async function refundPurchase(context: ServingContext, refunding: RefundOrder) {
   const fromDay = await refundFromDayOf(context)
   const { staffId } = context.staff
   return refund({ ...context, staffId }, refunding, {
@@ -50,7 +52,7 @@ export async function refundPurchase(context: StaffContext, refunding: RefundOrd
   })
 }
 
-async function refundFromDayOf(context: StaffContext) {
+async function refundFromDayOf(context: ServingContext) {
   return refundFromDay(businessDayOf(context.now), context.staff.role, await rulesInForce(context, tillRules))
 }
 
@@ -76,7 +78,7 @@ interface Asked {
 }
 
 async function refund(context: RefundContext, refunding: RefundOrder, asked: Asked) {
-  const { amountFen, goods, note } = refunding
+  const { amountFen, goods, note, refundNumber } = refunding
   const { validMonths } = await rulesInForce(context, pointsRules)
   return takingBack(context, refunding.purchaseId, async (tx) => {
     const purchase = await asked.find(tx)
@@ -87,7 +89,7 @@ async function refund(context: RefundContext, refunding: RefundOrder, asked: Ask
       return toRefunded({ ...purchase, undone: null, refundedFen: decision.refundedFen }, decision.refund)
     }
     await asked.note(tx, purchase)
-    const taking = { purchase, decision, goods: goods ?? null, note, validMonths, undone: null }
+    const taking = { purchase, decision, goods: goods ?? null, note, refundNumber, validMonths, undone: null }
     return takePurchaseBack(context, tx, taking)
   })
 }
@@ -123,7 +125,7 @@ async function getPurchase(tx: Tx, purchaseId: string): Promise<Purchase> {
 }
 
 /** @throws DomainError PURCHASE_NOT_FOUND, WRONG_STORE */
-export async function getOwnPurchase({ staff }: StaffContext, tx: Tx, purchaseId: string): Promise<Purchase> {
+export async function getOwnPurchase({ staff }: ServingContext, tx: Tx, purchaseId: string): Promise<Purchase> {
   const purchase = await getPurchase(tx, purchaseId)
   requireOwnStore(staff, purchase.storeId)
   return purchase
@@ -134,13 +136,14 @@ export interface TakingBack {
   decision: AcceptedRefund
   goods: ReturnedGoods | null
   note: string
+  refundNumber?: string | undefined
   validMonths: number | null
   undone: UndoFact | null
 }
 
 /** Writes a refund, or the undoing of the rest: points and growth, tier, coupons, the purchase, the account. */
 export async function takePurchaseBack(context: RefundContext, tx: Tx, taking: TakingBack) {
-  const { purchase, decision, goods, note, undone } = taking
+  const { purchase, decision, goods, note, refundNumber, undone } = taking
   const { amountFen, refundedFen, isWhole } = decision
   const { now, requestId } = context
   const holder = await getHolder(tx, purchase.memberId)
@@ -151,6 +154,7 @@ export async function takePurchaseBack(context: RefundContext, tx: Tx, taking: T
   const settled = await settleTier(context, tx, refunded)
   const done: Refund = {
     refundId: requestId,
+    ...(refundNumber !== undefined && { refundNumber }),
     amountFen,
     goods,
     points: Math.abs(taken.entry?.points?.delta ?? 0),

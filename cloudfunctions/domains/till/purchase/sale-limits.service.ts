@@ -7,14 +7,14 @@ import {
   type SoldToday,
 } from '#shared/till/purchase/limits'
 import { saleLimits } from '#shared/till/purchase/rules'
-import type { StaffContext } from '../../../platform/context'
+import type { ServingContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { onCoolDown } from '../../../platform/warm-data'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { sumPurchasesOfStore } from './purchase.repository'
 
 /** @throws DomainError SALE_OVER_LIMIT when a single purchase is larger than the caller may record */
-export async function requireUnderPurchaseLimit(context: StaffContext, amountFen: number): Promise<void> {
+export async function requireUnderPurchaseLimit(context: ServingContext, amountFen: number): Promise<void> {
   const limits = await rulesInForce(context, saleLimits)
   refuse(context, overPurchaseLimit(amountFen, context.staff.role, limits))
 }
@@ -45,7 +45,11 @@ function passedOf(day: BusinessDay, key: string): Passed {
  * together, by one sale. It is a guard for people and no part of the books.
  * @throws DomainError SALE_OVER_LIMIT
  */
-export async function requireUnderDayLimits(context: StaffContext, storeId: string, amountFen: number): Promise<void> {
+export async function requireUnderDayLimits(
+  context: ServingContext,
+  storeId: string,
+  amountFen: number,
+): Promise<void> {
   const { now, staff } = context
   const limits = await rulesInForce(context, saleLimits)
   const day = businessDayOf(now)
@@ -65,7 +69,7 @@ export async function requireUnderDayLimits(context: StaffContext, storeId: stri
   store.since += amountFen
 }
 
-async function soldToday({ db, staff }: StaffContext, storeId: string, day: BusinessDay): Promise<SoldToday> {
+async function soldToday({ db, staff }: ServingContext, storeId: string, day: BusinessDay): Promise<SoldToday> {
   const groups = await sumPurchasesOfStore(db, storeId, { fromAt: startOfDay(day), toAt: endOfDay(day) })
   const sold = { byClerkFen: 0, inStoreFen: 0 }
   for (const { key, sums } of groups) {
@@ -78,6 +82,6 @@ async function soldToday({ db, staff }: StaffContext, storeId: string, day: Busi
   return sold
 }
 
-function refuse({ staff }: StaffContext, over: OverLimit | null): void {
+function refuse({ staff }: ServingContext, over: OverLimit | null): void {
   if (over) throw new DomainError('SALE_OVER_LIMIT', { ...over, role: staff.role })
 }

@@ -1,7 +1,7 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { MemberFacts } from '#shared/loyalty/coupon/rule'
 import type { IssuedRules } from '#shared/loyalty/coupon/template'
-import type { StaffContext } from '../../../platform/context'
+import type { ServingContext } from '../../../platform/context'
 import type { Reader } from '../../../platform/db/db'
 import { findPortrait } from '../../ledger/account/account.face'
 import { asksForMember, asksForPortrait, factsOf } from '../../loyalty/coupon/coupon.face'
@@ -15,7 +15,7 @@ interface Asked {
 }
 
 /** What the coupons' rules about people may look at, at the till. */
-export function factsAtTill(context: StaffContext, reader: Reader, { account, seen }: Asked) {
+export function factsAtTill(context: ServingContext, reader: Reader, { account, seen }: Asked) {
   return async (coupons: readonly { rules: Pick<IssuedRules, 'audience'> }[]): Promise<MemberFacts> => {
     const audiences = coupons.flatMap(({ rules: { audience } }) => (audience.isCheckedAtUse ? [audience] : []))
     const portrait = audiences.some(asksForPortrait) ? await findPortrait(reader, account._id) : null

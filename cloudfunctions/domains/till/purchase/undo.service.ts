@@ -4,7 +4,7 @@ import { tillRules } from '#shared/people/staff/rules'
 import type { Purchase, UndoFact } from '#shared/till/purchase/purchase'
 import { restOf } from '#shared/till/purchase/refund'
 import { decideUndo } from '#shared/till/purchase/undo'
-import type { StaffContext } from '../../../platform/context'
+import type { ServingContext } from '../../../platform/context'
 import { accepted, DomainError } from '../../../platform/domain-error'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getOwnPurchase, takePurchaseBack, takingBack, toRefunded } from './refund.service'
@@ -20,7 +20,7 @@ export interface UndoOrder {
  * A mistake at the till is taken back as if it had not been, with the tier that it raised and what that gave: a mistyped
  * amount makes nobody gold for a year.
  */
-export async function undoPurchase(context: StaffContext, { purchaseId, note = '' }: UndoOrder) {
+export async function undoPurchase(context: ServingContext, { purchaseId, note = '' }: UndoOrder) {
   const rules = await rulesInForce(context, tillRules)
   const { validMonths } = await rulesInForce(context, pointsRules)
   const { now, requestId, staff } = context

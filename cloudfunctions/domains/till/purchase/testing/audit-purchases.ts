@@ -51,7 +51,7 @@ function addsUp(purchase: Purchase, entries: Map<string, Entry>): boolean {
 /** The stored split of the discount is the discount, to the fen. */
 function splitAddsUp({ amountFen, discountFen, couponCount, basket }: Purchase): boolean {
   if (!basket) return discountFen === 0 && couponCount === 0
-  const byCoupon = basket.coupons.reduce((sum, coupon) => sum + coupon.discountFen, 0)
+  const byCoupon = basket.coupons.reduce((sum, coupon) => sum + coupon.discountFen, basket.fallenFen ?? 0)
   const byLine = basket.lines?.reduce((sum, line) => sum + line.discountFen, basket.deliveryDiscountFen) ?? discountFen
   return (
     basket.totalFen === amountFen + discountFen &&

@@ -1,0 +1,70 @@
+import type { Cart } from '#shared/loyalty/coupon/cart'
+import { withFallen } from '#shared/till/purchase/fallen'
+import type { Paid } from '#shared/till/purchase/sale'
+import type { SaleChange } from '#shared/till/purchase/till-mark'
+import type { ServingContext } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { getActiveAccount } from '../../ledger/account/account.face'
+import { type JudgedCoupon, judgeNamed, requireUsable } from '../../loyalty/coupon/coupon.face'
+import { getHolder } from '../../people/member/member.face'
+import type { ServedSale } from './purchase.service'
+import { factsAtTill } from './till-facts.service'
+
+/**
+ * A sale that was made while the till was cut off, as it can be recorded now: for whoever carries on after a merge, and
+ * with the coupons that can still be redeemed. What has changed is told, and nothing of it is the customer's fault.
+ */
+export async function asItStandsNow(context: ServingContext, sale: ServedSale): Promise<ServedSale> {
+  const { served, cart, couponIds } = sale
+  const { _id: memberId } = await getHolder(context.db, served.memberId)
+  const changed: SaleChange[] = memberId === served.memberId ? [] : [{ kind: 'member-merged' }]
+  const judged = couponIds.length === 0 ? [] : await judgeFor(context, sale, memberId)
+  const gone = goneOf(judged, couponIds, cart)
+  const kept = couponIds.filter((id) => !gone.some(({ couponId }) => couponId === id))
+  return { ...sale, served: { ...served, memberId }, couponIds: kept, changed: [...changed, ...gone] }
+}
+
+/** What was paid has to be what is due, but for what the till took off for a coupon that is gone. */
+export function asPaid(paid: Paid, { payableFen, changed }: ServedSale): Paid {
+  const fallenFen = paid.amountFen - payableFen
+  const mayFall = changed.some(({ kind }) => kind === 'coupon-gone')
+  if (fallenFen < 0 || (fallenFen > 0 && !mayFall)) {
+    throw new DomainError('QUOTE_CHANGED', { payableFen: paid.amountFen })
+  }
+  return withFallen(paid, fallenFen)
+}
+
+async function judgeFor(
+  context: ServingContext,
+  { couponIds, storeId, cart, served }: ServedSale,
+  memberId: string,
+): Promise<JudgedCoupon[]> {
+  const account = await getActiveAccount(context.db, memberId)
+  const factsFor = factsAtTill(context, context.db, { account, seen: served.seen })
+  return judgeNamed(context, couponIds, { memberId, factsFor, storeId, cart, requestId: context.requestId })
+}
+
+/** One after the other, until those that are left can be used, each and together. */
+function goneOf(judged: readonly JudgedCoupon[], couponIds: readonly string[], cart: Cart) {
+  const gone: Extract<SaleChange, { kind: 'coupon-gone' }>[] = []
+  let left = [...couponIds]
+  while (left.length > 0) {
+    const refusal = refusalOf(() => requireUsable(judged, left, cart))
+    if (!refusal) break
+    const named = left.filter((id) => id === refusal.details?.couponId)
+    const dropped = named.length > 0 ? named : left
+    gone.push(...dropped.map((couponId) => ({ kind: 'coupon-gone' as const, couponId, code: refusal.code })))
+    left = left.filter((id) => !dropped.includes(id))
+  }
+  return gone
+}
+
+function refusalOf(require: () => void): DomainError | null {
+  try {
+    require()
+    return null
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+}

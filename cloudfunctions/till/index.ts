@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import type { WrongCodes } from '#shared/people/staff/role'
+import { tillSellerOf } from '#shared/till/purchase/till-mark'
+import { BODY_BYTES_MAX } from '#shared/till/till-key/signature'
+import { routeOf } from '#shared/till/till-wire/routes'
+import { answerTold } from '../answer-told'
+import { refuseNewer } from '../domains/base/migration/migration.face'
+import { countWrongCode, type SignedRequest, verify } from '../domains/till/till-key/till-key.face'
+import { requestIdOf } from '../domains/till/till-wire/till-wire.face'
+import { findForTill } from '../find-action'
+import { nouns } from '../nouns'
+import { callerOf, hasPhoneBehind } from '../platform/caller'
+import type { Context, TillCaller, TillContext } from '../platform/context'
+import { isPassing } from '../platform/db/errors'
+import { type Authorize, dispatch } from '../platform/dispatch'
+import { DomainError } from '../platform/domain-error'
+import { openContextFor, refused } from '../platform/entry'
+import { registerAct } from '../register-act'
+import { type HttpReply, refusal, replyOf } from './http-reply'
+import { httpRequestOf } from './http-request'
+
+const find = findForTill(nouns)
+
+/**
+ * The door for tills: an HTTP route, and a signature that only a key of the store can make. Whatever a phone could send is
+ * refused before it is read; the rules of functions keep phones out besides.
+ */
+export async function main(event: unknown, invocation?: unknown): Promise<HttpReply> {
+  const requestId = randomUUID()
+  const caller = callerOf(invocation)
+  if (hasPhoneBehind(invocation) || caller.kind === 'timer') {
+    refused('till', caller, requestId)
+    return refusal('NOT_ALLOWED', { requestId })
+  }
+  const request = httpRequestOf(event)
+  if (!request) return refusal('INVALID_INPUT', { requestId })
+  if (request.body.length > BODY_BYTES_MAX) return refusal('BODY_TOO_LARGE', { requestId })
+  const context = openContextFor({ name: 'till', nouns, caller, requestId, action: 'verify' })
+  try {
+    const verified = await verify(context, request)
+    if (verified.kind === 'refused') return refusal(verified.code, { requestId, now: context.now })
+    return await answer(context, request, verified)
+  } catch (error) {
+    context.log.error(isPassing(error) ? 'the platform failed' : 'bug', error)
+    return refusal(isPassing(error) ? 'BUSY' : 'INTERNAL', { requestId })
+  }
+}
+
+interface Signer {
+  caller: TillCaller
+  wrongCodes: WrongCodes | null
+}
+
+async function answer(
+  { requestId }: Context,
+  request: SignedRequest,
+  { caller, wrongCodes }: Signer,
+): Promise<HttpReply> {
+  const route = routeOf(request.method, request.path)
+  if (!route) return refusal('ROUTE_UNKNOWN', { requestId })
+  const sent = sentIn(request)
+  if (!sent) return refusal('INVALID_INPUT', { requestId, details: { problem: 'body: no JSON object' } })
+  const { action, named } = route
+  const input = { ...sent, ...named }
+  let opened: Context | null = null
+  const openContext = (actId: string) => {
+    opened = openContextFor({ name: 'till', nouns, caller, requestId: actId, action })
+    return opened
+  }
+  const authorize = authorizeTill(wrongCodes)
+  const event = { action, input, requestId: requestIdOf(caller.storeId, action, input) }
+  const reply = await dispatch({ find, admit: refuseNewer, authorize, register: registerAct, openContext }, event)
+  if (opened && reply.ok) await answerTold(opened)
+  if (opened && !reply.ok && reply.error.code === 'SHOWN_CODE_WRONG') await countWrongCode(opened, caller.storeId)
+  return replyOf(reply)
+}
+
+/** A till has the rights of its store's manager at its store: it stands for whoever is in charge there. */
+const authorizeTill =
+  (wrongCodes: WrongCodes | null): Authorize =>
+  async (access, context): Promise<TillContext> => {
+    const { caller } = context
+    if (access !== 'till' || caller.kind !== 'till') throw new DomainError('NOT_ALLOWED')
+    const { storeId } = caller
+    return {
+      ...context,
+      caller,
+      staff: { staffId: tillSellerOf(storeId), role: 'manager', storeIds: [storeId], wrongCodes },
+    }
+  }
+
+/** What the body says, or the address where there is no body. Only an object has fields. */
+function sentIn({ method, query, body }: SignedRequest): Record<string, unknown> | null {
+  if (method === 'GET') return { ...query }
+  if (body.length === 0) return {}
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+  } catch {
+    return null
+  }
+}

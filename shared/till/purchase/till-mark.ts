@@ -1,0 +1,20 @@
+import type { ErrorCode } from '#shared/kernel/errors'
+
+/** What a purchase keeps of the till that has sent it. */
+export interface TillMark {
+  /** By which key it came: if that is stolen, these are the purchases to look at. */
+  keyId: string
+  /** What was sent, as `contentOf`: the same number with anything else is refused. */
+  content: string
+  /** What the till was told had changed since a late sale was made. */
+  changed: SaleChange[]
+}
+
+export type SaleChange =
+  | { kind: 'coupon-gone'; couponId: string; code: ErrorCode }
+  /** The member was merged into another, who has the purchase now. */
+  | { kind: 'member-merged' }
+
+/** Who records what a till sends: the store's till, whichever of its keys is used. No member has such an id. */
+export const tillSellerOf = (storeId: string): string => `till:${storeId}`
+export const isTillSeller = (staffId: string): boolean => staffId.startsWith('till:')
