@@ -21,6 +21,7 @@ import { pointsNoun } from './domains/ledger/points/points.noun'
 import { tierNoun } from './domains/ledger/tier/tier.noun'
 import { checkInNoun } from './domains/loyalty/check-in/check-in.noun'
 import { couponNoun } from './domains/loyalty/coupon/coupon.noun'
+import { grantNoun } from './domains/people/grant/grant.noun'
 import { memberNoun } from './domains/people/member/member.noun'
 import { staffNoun } from './domains/people/staff/staff.noun'
 import { importNoun } from './domains/till/import/import.noun'
@@ -42,6 +43,7 @@ export const nouns: readonly Noun[] = [
   tierNoun,
   memberNoun,
   staffNoun,
+  grantNoun,
   productNoun,
   couponNoun,
   checkInNoun,

@@ -21,6 +21,7 @@ import { tierContract } from '#shared/ledger/tier/contract'
 import { checkInContract } from '#shared/loyalty/check-in/contract'
 import { couponContract } from '#shared/loyalty/coupon/contract'
 import { couponOperatorContract } from '#shared/loyalty/coupon/operator-contract'
+import { grantContract } from '#shared/people/grant/contract'
 import { memberContract } from '#shared/people/member/contract'
 import { staffContract } from '#shared/people/staff/contract'
 import { importContract } from '#shared/till/import/contract'
@@ -58,6 +59,7 @@ export const appContract = {
   ...exportContract,
   ...deskContract,
   ...migrationContract,
+  ...grantContract,
 }
 
 export type AppContract = typeof appContract

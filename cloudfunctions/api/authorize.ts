@@ -1,16 +1,17 @@
-import type { Access } from '#shared/kernel/contract'
+import type { ActionSpec } from '#shared/kernel/contract'
 import { unreachable } from '#shared/kernel/invariant'
 import { isRoleAtLeast, type StaffRole } from '#shared/people/staff/role'
-import { getPerson } from '../domains/front/desk/desk.face'
+import { getPerson, personOfStaff, requireRight } from '../domains/people/grant/grant.face'
 import { getIdentity } from '../domains/people/member/member.face'
-import { findScope } from '../domains/people/staff/staff.face'
+import { findEmployed, findScope } from '../domains/people/staff/staff.face'
 import type { Context, MemberContext, StaffContext, VisitorContext } from '../platform/context'
 import { DomainError } from '../platform/domain-error'
 
 /** A phone's rights, looked up by its openid at each request: a role taken away is gone at once. */
-export async function authorizePhone(access: Access, context: Context): Promise<Context> {
+export async function authorizePhone(spec: ActionSpec, context: Context, input: unknown): Promise<Context> {
   if (context.caller.kind !== 'phone') throw new DomainError('NOT_ALLOWED')
   const visitor = context as VisitorContext
+  const { access } = spec
   switch (access) {
     case 'visitor':
       return visitor
@@ -22,7 +23,7 @@ export async function authorizePhone(access: Access, context: Context): Promise<
     case 'headquarters':
       return asStaff(visitor, access)
     case 'board':
-      return asStaff(visitor, 'headquarters')
+      return asSteering(visitor, spec, input)
     case 'person':
       return asPerson(visitor)
     case 'operator':
@@ -39,6 +40,18 @@ async function asStaff(context: VisitorContext, needed: StaffRole): Promise<Staf
   const staff = await findScope(member.db, member.memberId)
   if (!staff || !isRoleAtLeast(staff.role, needed)) throw new DomainError('NOT_ALLOWED')
   return { ...member, staff }
+}
+
+/** Headquarters have these rights by their role, which costs no look for a grant. */
+async function asSteering(context: VisitorContext, spec: ActionSpec, input: unknown): Promise<Context> {
+  const member = await asMember(context)
+  const employed = await findEmployed(member.db, member.memberId)
+  const person =
+    employed?.scope.role === 'headquarters'
+      ? personOfStaff(member.memberId, employed)
+      : await getPerson(member, member.memberId)
+  await requireRight(member, person, spec, input)
+  return { ...member, person }
 }
 
 async function asPerson(context: VisitorContext): Promise<Context> {

@@ -1,16 +1,15 @@
-import type { Access } from '#shared/kernel/contract'
-import { getPerson } from '../domains/front/desk/desk.face'
+import type { ActionSpec } from '#shared/kernel/contract'
+import { getPerson, requireRight } from '../domains/people/grant/grant.face'
 import type { Context } from '../platform/context'
 import { DomainError } from '../platform/domain-error'
 
-/** What the person at the desk may do as of this call: whoever has lost a role since signing in has lost it here too. */
-export async function authorizeBrowser(access: Access, context: Context): Promise<Context> {
+/** What the person at the desk may do as of this call: whoever has lost a right since signing in has lost it here too. */
+export async function authorizeBrowser(spec: ActionSpec, context: Context, input: unknown): Promise<Context> {
   const { caller } = context
   if (caller.kind !== 'browser') throw new DomainError('NOT_ALLOWED')
-  if (access === 'browser') return context
+  if (spec.access === 'browser') return context
   if (!caller.session) throw new DomainError('SIGN_IN_NEEDED')
   const person = await getPerson(context, caller.session.memberId)
-  const isAllowed = access === 'person' || (access === 'board' && person.role === 'headquarters')
-  if (!isAllowed) throw new DomainError('NOT_ALLOWED')
+  if (spec.access !== 'person') await requireRight(context, person, spec, input)
   return { ...context, person }
 }

@@ -1,6 +1,7 @@
 import type { ToldRecord } from '#shared/base/facts/marks'
 import type { Access } from '#shared/kernel/contract'
 import type { DayTally } from '#shared/ledger/account/day-tally'
+import type { Held } from '#shared/people/grant/held'
 import type { StaffRole, StaffScope } from '#shared/people/staff/role'
 import type { CloudServices } from './cloud-services'
 import type { Db } from './db/db'
@@ -32,6 +33,7 @@ export interface Person {
   readonly memberId: string
   readonly name: string
   readonly role: StaffRole | null
+  readonly held: Held
 }
 
 /** From what the platform sent with the call, never from the request. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Access, ActionSpec, Contract, Reply } from '#shared/kernel/contract'
+import type { ActionSpec, Contract, Reply } from '#shared/kernel/contract'
 import type { ErrorCode } from '#shared/kernel/errors'
 import { requestIdField } from '#shared/kernel/fields'
 import type { Context } from './context'
@@ -12,7 +12,7 @@ import { contentOf } from './request-content'
 export type Admit = (context: Context) => Promise<void>
 
 /** Widens the context to what the action's access promises, or throws the refusal. */
-export type Authorize = (access: Access, context: Context) => Promise<Context>
+export type Authorize = (spec: ActionSpec, context: Context, input: unknown) => Promise<Context>
 
 /**
  * Binds the request's id to its content, where the action's own record does not. Answers how to let go of the id again;
@@ -71,7 +71,7 @@ async function answer(dispatching: DispatchParts, context: Context, action: stri
     if (!parsed.success) throw new DomainError(refusalIn(parsed.error), { problem: describe(parsed.error) })
     await dispatching.admit(context)
     const content = contentOf(action, context.caller, parsed.data)
-    const authorized = await dispatching.authorize(spec.access, { ...context, content })
+    const authorized = await dispatching.authorize(spec, { ...context, content }, parsed.data)
     const letGo = await dispatching.register(spec, authorized, parsed.data)
     const output = await found.answer(parsed.data, authorized).catch(async (error) => {
       if (letGo && hasDoneNothing(error)) await letGo()

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { ErrorCode } from './errors'
+import type { Right } from './rights'
 
 /**
  * Who may ask for an action, checked before it runs.
@@ -25,8 +26,24 @@ export type Access =
   | 'browser'
   | 'till'
 
+/** What people steer the shop by. The console may do all of it; anybody else needs the right. */
+type GuardedAccess = 'board' | 'operator'
+
+interface Guarded {
+  access: GuardedAccess
+  /** Whoever reads needs to hold it as a viewer, whoever writes as an operator. */
+  right: Right
+  /** The field of the input that names the store, or the stores, on which alone it acts. */
+  within?: string
+}
+
+interface Unguarded {
+  access: Exclude<Access, GuardedAccess>
+  right?: never
+  within?: never
+}
+
 interface ActionFace {
-  access: Access
   summary: string
   input: z.ZodType
   output: z.ZodType
@@ -49,7 +66,7 @@ interface WritingSpec extends ActionFace {
   once?: 'own-record' | 'one-content'
 }
 
-export type ActionSpec = ReadingSpec | WritingSpec
+export type ActionSpec = (ReadingSpec | WritingSpec) & (Guarded | Unguarded)
 
 export type Contract = Record<string, ActionSpec>
 

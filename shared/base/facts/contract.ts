@@ -8,6 +8,7 @@ const nounField = z.string().regex(/^[a-z][a-z-]{0,39}$/)
 export const factsContract = defineContract({
   'facts.listFailed': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'reads',
     summary: 'What happened and was not answered by somebody, after all attempts, newest first',
     input: z.strictObject({}),
@@ -27,6 +28,7 @@ export const factsContract = defineContract({
   },
   'facts.runAgain': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'writes',
     summary: 'Let a noun answer a fact again that was set aside, with all its attempts',
     input: z.strictObject({ factId: factIdField, by: nounField }),

@@ -16,6 +16,7 @@ const jobRun = z.object({
 export const jobContract = defineContract({
   'job.list': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'reads',
     summary: 'Every job: when it runs, how the last run went',
     input: z.strictObject({}),
@@ -23,6 +24,7 @@ export const jobContract = defineContract({
   },
   'job.run': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'writes',
     summary:
       'Run one job now, a slice; call again while its status is running. `waiting`: something is there that is not due before `waitUntilAt`; with `force` it is done now',
@@ -35,6 +37,7 @@ export const jobContract = defineContract({
   },
   'job.listAlerts': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'reads',
     summary: 'What went wrong and waits for a person, newest first',
     input: z.strictObject({}),
@@ -46,6 +49,7 @@ export const jobContract = defineContract({
   },
   'job.closeAlert': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'writes',
     summary: 'Mark an alert as dealt with',
     input: z.strictObject({ alertId: z.string().max(128).regex(/\w/), note: z.string().min(1).max(200) }),

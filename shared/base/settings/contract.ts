@@ -30,6 +30,7 @@ const effect = z.object({
 export const settingsContract = defineContract({
   'settings.list': {
     access: 'operator',
+    right: 'rules',
     effect: 'reads',
     summary: 'Every rule document: version in force, and whether a hand-made edit is being ignored',
     input: z.strictObject({}),
@@ -47,6 +48,7 @@ export const settingsContract = defineContract({
   },
   'settings.get': {
     access: 'operator',
+    right: 'rules',
     effect: 'reads',
     summary: 'One rule document as it is in force',
     input: z.strictObject({ setting: settingName }),
@@ -54,6 +56,7 @@ export const settingsContract = defineContract({
   },
   'settings.propose': {
     access: 'operator',
+    right: 'rules',
     effect: 'writes',
     summary: 'Keep a changed document as a draft, with what it would do; nothing changes yet',
     input: z.strictObject({ setting: settingName, value: document, by: who, note: noteField }),
@@ -61,6 +64,7 @@ export const settingsContract = defineContract({
   },
   'settings.preview': {
     access: 'operator',
+    right: 'rules',
     effect: 'reads',
     summary: 'What a draft would do to today’s members, counted now',
     input: z.strictObject({ proposalId: idField }),
@@ -68,6 +72,7 @@ export const settingsContract = defineContract({
   },
   'settings.approve': {
     access: 'operator',
+    right: 'rules',
     effect: 'writes',
     summary: 'Agree to a draft; another person than the one who proposed it',
     input: z.strictObject({ proposalId: idField, by: who }),
@@ -75,6 +80,7 @@ export const settingsContract = defineContract({
   },
   'settings.apply': {
     access: 'operator',
+    right: 'rules',
     effect: 'writes',
     summary: 'Put an approved draft in force as a new version',
     input: z.strictObject({ proposalId: idField, by: who }),
@@ -82,6 +88,7 @@ export const settingsContract = defineContract({
   },
   'settings.withdraw': {
     access: 'operator',
+    right: 'rules',
     effect: 'writes',
     summary: 'Give up a draft',
     input: z.strictObject({ proposalId: idField, by: who }),
@@ -89,6 +96,7 @@ export const settingsContract = defineContract({
   },
   'settings.rollBack': {
     access: 'operator',
+    right: 'rules',
     effect: 'writes',
     summary: 'Put an earlier version in force again, as a new version',
     input: z.strictObject({ setting: settingName, toVersion: z.int().min(1), by: who, note: noteField }),
@@ -96,6 +104,7 @@ export const settingsContract = defineContract({
   },
   'settings.history': {
     access: 'operator',
+    right: 'rules',
     effect: 'reads',
     summary: 'All versions of a rule document, newest first: who, when, why',
     input: z.strictObject({ setting: settingName, beforeVersion: z.int().min(1).optional() }),

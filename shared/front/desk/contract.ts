@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { instantField } from '#shared/kernel/fields'
+import { grantField } from '#shared/people/grant/contract'
 import { STAFF_ROLES } from '#shared/people/staff/role'
 
 const loginIdField = z.string().regex(/^[\w-]{22}$/)
@@ -63,7 +64,13 @@ export const deskContract = defineContract({
       startedAt: instantField,
       untilAt: instantField,
       now: instantField,
-      person: z.object({ name: z.string(), role: z.enum(STAFF_ROLES).nullable() }),
+      /** As whom the browser would be signed in, and what it could do then. */
+      person: z.object({
+        name: z.string(),
+        role: z.enum(STAFF_ROLES).nullable(),
+        isOwner: z.boolean(),
+        grants: z.array(grantField),
+      }),
     }),
   },
   'desk.confirmSignIn': {
@@ -86,7 +93,13 @@ export const deskContract = defineContract({
     summary: 'Who is signed in, and what this person may do now',
     input: z.strictObject({}),
     output: z.object({
-      person: z.object({ memberId: z.string(), name: z.string(), role: z.enum(STAFF_ROLES).nullable() }),
+      person: z.object({
+        memberId: z.string(),
+        name: z.string(),
+        role: z.enum(STAFF_ROLES).nullable(),
+        isOwner: z.boolean(),
+        grants: z.array(grantField),
+      }),
       /** Null on a phone. */
       session: session.nullable(),
       now: instantField,

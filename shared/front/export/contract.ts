@@ -41,6 +41,8 @@ const exportView = z.object({
 export const exportContract = defineContract({
   'export.start': {
     access: 'operator',
+    right: 'exports',
+    within: 'storeId',
     effect: 'writes',
     summary:
       'Ask for members, purchases, their lines, coupons, the ledger or segments as CSV files; a job makes them. Who and why stay on record, phones are masked',
@@ -59,6 +61,7 @@ export const exportContract = defineContract({
   },
   'export.list': {
     access: 'operator',
+    right: 'exports',
     effect: 'reads',
     summary: 'Exports, newest first, 20 a page, with who asked for them and why',
     input: z.strictObject({ beforeAt: instantField.optional() }),
@@ -66,6 +69,7 @@ export const exportContract = defineContract({
   },
   'export.get': {
     access: 'operator',
+    right: 'exports',
     effect: 'reads',
     summary: 'One export, with an address for each of its files that opens for ten minutes; the look is on record',
     input: z.strictObject({ exportId: idField }),
@@ -77,6 +81,7 @@ export const exportContract = defineContract({
   },
   'export.cancel': {
     access: 'operator',
+    right: 'exports',
     effect: 'writes',
     summary: 'Give an export up, made or not: its files go at once',
     input: z.strictObject({ exportId: idField, by: shortTextField }),

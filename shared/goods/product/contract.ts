@@ -40,6 +40,7 @@ const productView = z.object({ ...productFields, changedAt: instantField })
 export const productContract = defineContract({
   'product.list': {
     access: 'operator',
+    right: 'goods',
     effect: 'reads',
     summary: 'The catalogue by key, 200 a page, with what is off sale',
     input: z.strictObject({ afterKey: idField.max(40).optional() }),
@@ -54,6 +55,7 @@ export const productContract = defineContract({
   },
   'product.save': {
     access: 'operator',
+    right: 'goods',
     effect: 'writes',
     summary: 'Keep one product of the catalogue as it is said here, whole; the same again changes nothing',
     input: productInput,
@@ -61,6 +63,7 @@ export const productContract = defineContract({
   },
   'product.takeOffSale': {
     access: 'operator',
+    right: 'goods',
     effect: 'writes',
     summary: 'No till offers the product any more; what was sold of it stays as it is',
     input: z.strictObject({ key: productKeyField }),
@@ -68,6 +71,7 @@ export const productContract = defineContract({
   },
   'product.saveFile': {
     access: 'operator',
+    right: 'goods',
     effect: 'writes',
     summary:
       'Save products from CSV text, at most 200 rows at a time, each part with its head row. Says for each row what comes of it; `dryRun` writes nothing. The same text again changes nothing',

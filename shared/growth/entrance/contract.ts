@@ -96,6 +96,8 @@ export const entranceContract = defineContract({
   },
   'entrance.create': {
     access: 'board',
+    right: 'growth',
+    within: 'storeId',
     effect: 'writes',
     summary: 'Make an entrance with a new key, for one placement',
     input: z.strictObject({ ...entranceFields, by: shortTextField }),
@@ -103,6 +105,7 @@ export const entranceContract = defineContract({
   },
   'entrance.change': {
     access: 'board',
+    right: 'growth',
     effect: 'writes',
     summary: 'Re-point an entrance, or change how it is counted from now on; only the fields given change',
     input: z.strictObject({
@@ -118,6 +121,7 @@ export const entranceContract = defineContract({
   },
   'entrance.list': {
     access: 'board',
+    right: 'growth',
     effect: 'reads',
     summary: 'Entrances in the order of their keys, a page at a time',
     input: z.strictObject({ afterKey: entranceKeyField.optional() }),
@@ -125,6 +129,7 @@ export const entranceContract = defineContract({
   },
   'entrance.getCode': {
     access: 'board',
+    right: 'growth',
     effect: 'writes',
     summary:
       'The mini-program code of an entrance, to print: made once and kept. WeChat makes none for the console: asked from there, it is made by the next tick, or when a phone asks',
@@ -140,6 +145,7 @@ export const entranceContract = defineContract({
   },
   'entrance.saveCost': {
     access: 'board',
+    right: 'growth',
     effect: 'writes',
     summary: 'Enter what a channel cost in a period; the same channel and period again replaces it, 0 takes it away',
     input: z.strictObject({
@@ -154,6 +160,7 @@ export const entranceContract = defineContract({
   },
   'entrance.listCosts': {
     access: 'board',
+    right: 'growth',
     effect: 'reads',
     summary: 'Costs whose period has begun by a day, the latest first',
     input: z.strictObject({ untilDay: dayField.optional() }),
@@ -161,6 +168,7 @@ export const entranceContract = defineContract({
   },
   'entrance.getChannelReport': {
     access: 'board',
+    right: 'growth',
     effect: 'reads',
     summary: 'What each channel brought in a period, by first touch, last touch and linear, beside what it cost',
     input: z.strictObject({ fromDay: dayField, toDay: dayField }),

@@ -76,6 +76,7 @@ const simulation = z.object({
 export const referralCaseContract = defineContract({
   'referral.listCases': {
     access: 'board',
+    right: 'growth',
     effect: 'reads',
     summary: 'Held referrals by case, the strongest that still wait first, 20 a page',
     input: z.strictObject({
@@ -86,6 +87,7 @@ export const referralCaseContract = defineContract({
   },
   'referral.getCase': {
     access: 'board',
+    right: 'growth',
     effect: 'reads',
     summary: 'One case: its bonds, each with every signal, what was decided before; the look is recorded',
     input: z.strictObject({ caseId: idField, afterBondId: memberIdField.optional() }),
@@ -106,6 +108,7 @@ export const referralCaseContract = defineContract({
   },
   'referral.decideCase': {
     access: 'board',
+    right: 'growth',
     effect: 'writes',
     summary: 'Release or refuse bonds that wait, with a reason: those named, or the first 20 of the case',
     input: z.strictObject({
@@ -124,6 +127,7 @@ export const referralCaseContract = defineContract({
   },
   'referral.reportDetection': {
     access: 'board',
+    right: 'growth',
     effect: 'reads',
     summary: 'How right the detector was: bonds held, released, refused and lapsed, as a whole and for each signal',
     input: z.strictObject({}),
@@ -150,6 +154,7 @@ export const referralCaseContract = defineContract({
   },
   'referral.simulateDetection': {
     access: 'board',
+    right: 'growth',
     effect: 'reads',
     summary: 'Judge past bonds by other detection rules without changing anything: which would be held, which not',
     input: z.strictObject({ rules: detectionRulesSchema }),

@@ -81,6 +81,7 @@ export const referralContract = defineContract({
   },
   'referral.getProgramme': {
     access: 'board',
+    right: 'growth',
     effect: 'reads',
     summary: 'How the programme in force stands: friends by state, what was given, what is left of the budget',
     input: z.strictObject({}),

@@ -35,6 +35,7 @@ const sent = { produced: countField, stored: countField, withheld: countField, m
 export const reportContract = defineContract({
   'report.getBoard': {
     access: 'board',
+    right: 'reports',
     effect: 'reads',
     summary: 'Active members, acquisition to revenue, members by tier: today and 30 days against the 30 before',
     input: noInput,
@@ -50,6 +51,7 @@ export const reportContract = defineContract({
   },
   'report.getRetention': {
     access: 'board',
+    right: 'reports',
     effect: 'reads',
     summary: 'Who came back after 1, 7, 30 and 90 days, by day, week or month of the first visit',
     input: z.strictObject({ by: z.enum(['day', 'week', 'month']).default('week') }),
@@ -64,6 +66,7 @@ export const reportContract = defineContract({
   },
   'report.getFunnel': {
     access: 'board',
+    right: 'reports',
     effect: 'reads',
     summary: 'How many members went each step of a funnel within its window, by the day on which they began',
     input: z.strictObject({
@@ -103,6 +106,7 @@ export const reportContract = defineContract({
   },
   'report.getCohorts': {
     access: 'board',
+    right: 'reports',
     effect: 'reads',
     summary: 'Buyers by the month of their first purchase: who bought again, and what they paid',
     input: z.strictObject({ months: z.int().min(1).max(24).default(12) }),
@@ -122,6 +126,7 @@ export const reportContract = defineContract({
   },
   'report.getCompleteness': {
     access: 'board',
+    right: 'reports',
     effect: 'reads',
     summary: 'How many of the events that phones made have arrived, by day',
     input: noInput,

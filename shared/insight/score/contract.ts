@@ -139,6 +139,7 @@ const counts = z.array(z.object({ key: z.string(), members: countField }))
 export const scoreContract = defineContract({
   'score.list': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'Members’ scores in the order of ids, 100 a page, all of them or of a group or a stage',
     input: z.strictObject({
@@ -153,6 +154,7 @@ export const scoreContract = defineContract({
   },
   'score.summarize': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'How many members there are of each group, stage and score',
     input: z.strictObject({}),
@@ -169,6 +171,7 @@ export const scoreContract = defineContract({
   },
   'score.explain': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary:
       'What a member’s figures are made of: purchases, cuts, parameters, versions; also as of an earlier day, by the model and the rules that were in force then',
@@ -206,6 +209,7 @@ export const scoreContract = defineContract({
   },
   'score.listWarnings': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary:
       'Members who bought lately and will most probably stay away, as many as staff and vouchers can handle: why, and what is at stake',
@@ -239,6 +243,7 @@ export const scoreContract = defineContract({
   },
   'score.getModel': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'The model in force, or an earlier version: parameters, cuts, diagnostics; and the versions before it',
     input: z.strictObject({ version: z.int().min(1).optional() }),
@@ -256,6 +261,7 @@ export const scoreContract = defineContract({
   },
   'score.listRuns': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'What the last nights’ scoring looked at, wrote and cost, newest first',
     input: z.strictObject({}),

@@ -37,6 +37,7 @@ const explained: z.ZodType<Explained> = z.object({
 export const segmentContract = defineContract({
   'segment.preview': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'How many members a condition means, counted a part at a time, with some of them; nothing is kept',
     input: z.strictObject({ condition, afterId: memberIdField.optional() }),
@@ -53,6 +54,7 @@ export const segmentContract = defineContract({
   },
   'segment.save': {
     access: 'board',
+    right: 'segments',
     effect: 'writes',
     summary: 'Make a segment or change it; its members are looked for by job, which begins at once',
     input: z.strictObject({
@@ -68,6 +70,7 @@ export const segmentContract = defineContract({
   },
   'segment.end': {
     access: 'board',
+    right: 'segments',
     effect: 'writes',
     summary: 'Give up a segment: its members leave by job, then it is gone. Refused while another one looks at it',
     input: z.strictObject({ segmentId: segmentIdField, by: shortTextField }),
@@ -75,6 +78,7 @@ export const segmentContract = defineContract({
   },
   'segment.list': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'Every segment with its state and how many members it has',
     input: z.strictObject({}),
@@ -82,6 +86,7 @@ export const segmentContract = defineContract({
   },
   'segment.get': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'One segment with its condition, as data and in words',
     input: z.strictObject({ segmentId: segmentIdField }),
@@ -89,6 +94,7 @@ export const segmentContract = defineContract({
   },
   'segment.listMembers': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'The members of a segment, a page in the order of ids',
     input: z.strictObject({ segmentId: segmentIdField, afterId: memberIdField.optional() }),
@@ -99,6 +105,7 @@ export const segmentContract = defineContract({
   },
   'segment.listChanges': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'Who came into a segment and who left it, newest first',
     input: z.strictObject({ segmentId: segmentIdField, beforeAt: instantField.optional() }),
@@ -116,6 +123,7 @@ export const segmentContract = defineContract({
   },
   'segment.explain': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'Why a member is in a segment or is not: each condition with what the member has there now',
     input: z.strictObject({ segmentId: segmentIdField, memberId: memberIdField }),

@@ -27,6 +27,7 @@ const changed = z.object({
 export const tagContract = defineContract({
   'tag.list': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'Every tag with its rule in words and how many members have it; how many have one of each kind',
     input: z.strictObject({}),
@@ -46,6 +47,7 @@ export const tagContract = defineContract({
   },
   'tag.listMembers': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'The members with a tag, a page in the order of ids',
     input: z.strictObject({ key: tagKey, afterId: memberIdField.optional() }),
@@ -56,6 +58,7 @@ export const tagContract = defineContract({
   },
   'tag.getMember': {
     access: 'board',
+    right: 'segments',
     effect: 'reads',
     summary: 'The tags of one member: each with its reason, its first day, and who put it there',
     input: z.strictObject({ memberId: memberIdField }),
@@ -68,6 +71,7 @@ export const tagContract = defineContract({
   },
   'tag.attach': {
     access: 'board',
+    right: 'segments',
     effect: 'writes',
     summary: 'Put a tag of the kind "by hand" on members, with who and why, for good or until a day',
     input: z.strictObject({
@@ -81,6 +85,7 @@ export const tagContract = defineContract({
   },
   'tag.detach': {
     access: 'board',
+    right: 'segments',
     effect: 'writes',
     summary: 'Take a tag by hand off members',
     input: z.strictObject({ key: tagKey, memberIds: z.array(memberIdField).min(1).max(100) }),

@@ -49,6 +49,7 @@ export const pointsContract = defineContract({
   },
   'points.adjust': {
     access: 'operator',
+    right: 'money',
     effect: 'writes',
     summary: 'Add or take points by hand, with a reason that is kept',
     input: z.strictObject({
@@ -60,6 +61,7 @@ export const pointsContract = defineContract({
   },
   'points.reverse': {
     access: 'operator',
+    right: 'money',
     effect: 'writes',
     summary: 'Reverse an entry as a whole; points already spent become a debt',
     input: z.strictObject({ entryId: z.string().min(3).max(200), note: noteField }),
@@ -67,6 +69,7 @@ export const pointsContract = defineContract({
   },
   'points.listLedger': {
     access: 'operator',
+    right: 'members',
     effect: 'reads',
     summary: 'A member’s ledger, newest first, 100 a page',
     input: z.strictObject({ memberId: memberIdField, beforeSeq: z.int().min(1).optional() }),

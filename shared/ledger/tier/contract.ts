@@ -41,6 +41,7 @@ export const tierContract = defineContract({
   },
   'tier.report': {
     access: 'operator',
+    right: 'reports',
     effect: 'reads',
     summary: 'Members by tier',
     input: z.strictObject({}),

@@ -53,6 +53,7 @@ const entryView = z.object({
 export const couponOperatorContract = defineContract({
   'coupon.listTemplates': {
     access: 'operator',
+    right: 'coupons',
     effect: 'reads',
     summary: 'Coupon templates with stock left, issued and redeemed, 50 a page',
     input: z.strictObject({ afterId: templateIdField.optional() }),
@@ -60,6 +61,7 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.setTemplateState': {
     access: 'operator',
+    right: 'coupons',
     effect: 'writes',
     summary:
       'draft → live → paused ⇄ live → ended. Issued coupons stay as they are. Its rules are a document of `settings`',
@@ -73,6 +75,7 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.generateCodes': {
     access: 'operator',
+    right: 'coupons',
     effect: 'writes',
     summary: 'Make a batch of exchange codes of a template; the same request again answers the same codes',
     input: z.strictObject({ templateId: templateIdField, count: z.int().min(1).max(1000), by: who, note: noteField }),
@@ -80,6 +83,7 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.voidCodes': {
     access: 'operator',
+    right: 'coupons',
     effect: 'writes',
     summary: 'Make the unused codes of a batch worthless; a code never serves again',
     input: z.strictObject({ batchId: batchIdField, by: who, note: noteField }),
@@ -87,6 +91,7 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.grant': {
     access: 'operator',
+    right: 'coupons',
     effect: 'writes',
     summary: 'Give a template’s coupon to listed members, one each; the rules and the stock hold for this way too',
     input: z.strictObject({
@@ -105,6 +110,7 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.void': {
     access: 'operator',
+    right: 'coupons',
     effect: 'writes',
     summary: 'Take a coupon from its member for a reason; the coupon stays, with who and why',
     input: z.strictObject({ couponId: couponIdField, by: who, note: noteField }),
@@ -112,6 +118,7 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.explain': {
     access: 'operator',
+    right: 'coupons',
     effect: 'reads',
     summary: 'Why a coupon can or cannot be used, by the same rules as at the till, now or for a store and an amount',
     input: z.strictObject({
@@ -133,6 +140,7 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.history': {
     access: 'operator',
+    right: 'coupons',
     effect: 'reads',
     summary: 'Everything that happened to a coupon: who, where, when and why',
     input: z.strictObject({ couponId: couponIdField }),

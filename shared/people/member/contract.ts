@@ -113,6 +113,7 @@ export const memberContract = defineContract({
   },
   'member.find': {
     access: 'operator',
+    right: 'members',
     effect: 'reads',
     summary: 'Find one member by id, member code, phone, till number or openid',
     input: z.strictObject({
@@ -128,6 +129,7 @@ export const memberContract = defineContract({
   },
   'member.merge': {
     access: 'operator',
+    right: 'members',
     effect: 'writes',
     summary: 'Join two records of one person: balance, growth and identities move to `into`; can be undone',
     input: z.strictObject({ from: memberIdField, into: memberIdField, note: noteField }),
@@ -135,6 +137,7 @@ export const memberContract = defineContract({
   },
   'member.unmerge': {
     access: 'operator',
+    right: 'members',
     effect: 'writes',
     summary: 'Undo a merge: both ledgers get the reverse entries, identities go back',
     input: z.strictObject({ from: memberIdField, note: noteField }),

@@ -100,6 +100,8 @@ export const staffContract = defineContract({
   },
   'staff.saveStore': {
     access: 'operator',
+    right: 'staff',
+    within: 'storeId',
     effect: 'writes',
     summary: 'Create or change a store',
     input: z.strictObject({
@@ -113,6 +115,7 @@ export const staffContract = defineContract({
   },
   'staff.listStores': {
     access: 'operator',
+    right: 'staff',
     effect: 'reads',
     summary: 'All stores',
     input: z.strictObject({}),
@@ -120,6 +123,8 @@ export const staffContract = defineContract({
   },
   'staff.appoint': {
     access: 'operator',
+    right: 'staff',
+    within: 'storeIds',
     effect: 'writes',
     summary: 'Give a member a staff role for stores, a region, or all',
     input: z.strictObject({
@@ -132,6 +137,7 @@ export const staffContract = defineContract({
   },
   'staff.dismiss': {
     access: 'operator',
+    right: 'staff',
     effect: 'writes',
     summary: 'Take a staff role away, at once',
     input: z.strictObject({ memberId: memberIdField }),

@@ -186,6 +186,8 @@ export const importContract = defineContract({
   },
   'import.apply': {
     access: 'operator',
+    right: 'money',
+    within: 'storeId',
     effect: 'writes',
     summary:
       'Import a till’s purchases and refunds from a file in cloud storage. The same file again changes nothing; call again to go on when `isDone` is false',

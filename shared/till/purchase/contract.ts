@@ -132,6 +132,7 @@ export const purchaseContract = defineContract({
   },
   'purchase.find': {
     access: 'operator',
+    right: 'members',
     effect: 'reads',
     summary: 'Purchases of a store by the number of a receipt, or of one day, 100 a page, newest first',
     input: z
@@ -173,6 +174,7 @@ export const purchaseContract = defineContract({
   },
   'purchase.refundAsOperator': {
     access: 'operator',
+    right: 'money',
     effect: 'writes',
     summary:
       'Refund any purchase, wholly or in part, by an amount or by the goods that come back: what a store cannot do any more, or what a till’s file tells of',
@@ -181,6 +183,7 @@ export const purchaseContract = defineContract({
   },
   'purchase.listOfMember': {
     access: 'operator',
+    right: 'members',
     effect: 'reads',
     summary: 'A member’s purchases, newest first, 100 a page',
     input: z.strictObject({ memberId: idField.max(40), beforeAt: instantField.optional() }),

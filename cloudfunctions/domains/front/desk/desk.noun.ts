@@ -4,7 +4,7 @@ import { SHOP_WORK } from '../../../platform/noun/personal'
 export const deskNoun: Noun = {
   shelf: 'front',
   name: 'desk',
-  uses: ['alert', 'audit', 'account', 'member', 'staff'],
+  uses: ['alert', 'audit', 'staff', 'grant'],
   actions: actions(async () => ({
     contract: (await import('#shared/front/desk/contract')).deskContract,
     handlers: (await import('./desk.handlers')).deskHandlers,
@@ -15,7 +15,7 @@ export const deskNoun: Noun = {
       person: {
         of: ['confirmedBy'],
         shown: SHOP_WORK,
-        onClosing: 'outlasts',
+        onClosing: 'bare',
         term: { days: 7, job: 'forget-desk-sessions' },
       },
     },
@@ -24,7 +24,7 @@ export const deskNoun: Noun = {
       person: {
         of: ['memberId'],
         shown: SHOP_WORK,
-        onClosing: 'outlasts',
+        onClosing: 'bare',
         term: { days: 180, job: 'forget-desk-sessions' },
       },
     },

@@ -1,3 +1,4 @@
+import { viewOf } from '#shared/people/grant/held'
 import type { Context, PersonContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
@@ -7,8 +8,12 @@ import { isGood } from './verify.service'
 export async function getMine({ person, ...context }: PersonContext) {
   const own = ownSessionId(context)
   const session = own === null ? null : await findSession(context.db, own)
-  const { memberId, name, role } = person
-  return { person: { memberId, name, role }, session: session && toView(session, own), now: context.now }
+  const { memberId, name, role, held } = person
+  return {
+    person: { memberId, name, role, ...viewOf(held) },
+    session: session && toView(session, own),
+    now: context.now,
+  }
 }
 
 export async function listSessions({ person, ...context }: PersonContext) {

@@ -1,13 +1,14 @@
 import { browserNameOf, maskedAddress } from '#shared/front/desk/browser'
 import { decideConfirmation, isOpen, qrTextOf, SESSION_MS, SIGN_IN_MS, standingOf } from '#shared/front/desk/sign-in'
+import { viewOf } from '#shared/people/grant/held'
 import type { BrowserContext, MemberContext } from '../../../platform/context'
 import type { Reader } from '../../../platform/db/db'
 import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { changeOnce, recordChange } from '../../base/audit/audit.face'
+import { getPerson } from '../../people/grant/grant.face'
 import { browserHashOf, digitsOf, hashOf, isSameHash, loginIdOf, networkOf, sessionKeyOf, tokenOf } from './desk-keys'
-import { getPerson } from './person.service'
 import { insertSession } from './session.repository'
 import {
   countSignInsFrom,
@@ -90,7 +91,7 @@ export async function pollSignIn(context: BrowserContext, { loginId, secret }: {
 /** What a person must know before letting a browser in. @throws DomainError SIGN_IN_NOT_FOUND, SIGN_IN_OVER, NOT_ALLOWED */
 export async function lookAtSignIn(context: MemberContext, loginId: string) {
   const { db, now, caller, memberId } = context
-  const { name, role } = await getPerson(context, memberId)
+  const { name, role, held } = await getPerson(context, memberId)
   const signIn = await getSignIn(db, loginId)
   if (!isOpen(signIn, now)) throw new DomainError('SIGN_IN_OVER')
   const own = networkOf(caller.clientIp)
@@ -102,7 +103,7 @@ export async function lookAtSignIn(context: MemberContext, loginId: string) {
     startedAt: signIn.createdAt,
     untilAt: signIn.untilAt,
     now,
-    person: { name, role },
+    person: { name, role, ...viewOf(held) },
   }
 }
 

@@ -9,4 +9,12 @@ export {
   sealProof,
 } from './served-member.service'
 export { findEmployed, findScope, namesOfStaff } from './staff.service'
-export { freshStoreName, getOwnStore, isStore, listStores, requireOwnStore, requireStores } from './store.service'
+export {
+  freshStoreName,
+  getOwnStore,
+  isStore,
+  listStores,
+  regionsOf,
+  requireOwnStore,
+  requireStores,
+} from './store.service'

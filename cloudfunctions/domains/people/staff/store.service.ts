@@ -65,6 +65,11 @@ export async function listStoresOf(db: Db, { storeIds }: StaffScope) {
   return stores.filter(({ isOpen }) => isOpen).map(toStoreView)
 }
 
+/** The regions of these stores, read fresh: whoever has a right by region has it by what the stores say now. */
+export async function regionsOf(db: Db, storeIds: readonly string[]): Promise<Map<string, string>> {
+  return new Map((await findStores(db, storeIds)).map(({ _id, region }) => [_id, region]))
+}
+
 /** What an open store is called; known without a round trip to whoever has just sold there. */
 export async function freshStoreName(db: Db, storeId: string, now: number): Promise<string | null> {
   return (await freshStore(db, storeId, now))?.name ?? null

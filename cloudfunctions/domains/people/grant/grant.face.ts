@@ -1,0 +1,2 @@
+/** What other nouns may use of `grant`; nothing else of it is theirs to import. */
+export { getPerson, personOfStaff, requireRight } from './person.service'

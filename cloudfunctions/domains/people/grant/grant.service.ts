@@ -1,0 +1,50 @@
+import type { Told } from '#shared/base/facts/told-facts'
+import { type Grant, mayDo } from '#shared/people/grant/held'
+import type { PersonContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { changeOnce } from '../../base/audit/audit.face'
+import { findAccount, getActiveAccount } from '../../ledger/account/account.face'
+import { findGrant, pageGrants, removeGrant, saveGrant } from './grant.repository'
+
+export interface Giving {
+  memberId: string
+  name: string
+  isOwner: boolean
+  grants: Grant[]
+}
+
+export async function listGrants({ db, person }: PersonContext) {
+  if (!mayDo(person.held, { right: 'staff', level: 'viewer', stores: null })) throw new DomainError('NOT_ALLOWED')
+  const found = await pageGrants(db)
+  return { holders: found.map(({ _id, ...grant }) => ({ memberId: _id, ...grant })) }
+}
+
+/** @throws DomainError NOT_ALLOWED for whoever is no owner, and for an owner's own rights */
+export async function giveGrant(context: PersonContext, { memberId, ...giving }: Giving) {
+  requireOwnerOf(context, memberId)
+  await getActiveAccount(context.db, memberId)
+  await changeOnce(context, { action: 'grant.give', subject: memberId, storeId: null }, (tx) =>
+    saveGrant(tx, { _id: memberId, ...giving, by: context.person.memberId, at: context.now }),
+  )
+  return { memberId, ...giving }
+}
+
+export async function takeGrant(context: PersonContext, memberId: string) {
+  requireOwnerOf(context, memberId)
+  await changeOnce(context, { action: 'grant.take', subject: memberId, storeId: null }, async (tx) => {
+    if (!(await findGrant(tx, memberId))) throw new DomainError('STAFF_NOT_FOUND')
+    await removeGrant(tx, memberId)
+  })
+  return { memberId }
+}
+
+/** When a member has left, nobody holds these rights any more. */
+export async function forgetGrant(tx: Tx, { memberId }: Pick<Told, 'memberId'>): Promise<void> {
+  if ((await findAccount(tx, memberId))?.status === 'closed') await removeGrant(tx, memberId)
+}
+
+/** Nobody makes themselves more, and no owner leaves the shop without one by a slip. */
+function requireOwnerOf({ person }: PersonContext, memberId: string): void {
+  if (!person.held.isOwner || person.memberId === memberId) throw new DomainError('NOT_ALLOWED')
+}

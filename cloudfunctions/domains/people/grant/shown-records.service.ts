@@ -1,0 +1,8 @@
+import { few, withoutInternals } from '../../../platform/noun/shown-records'
+import { findGrants } from './grant.repository'
+
+export const shownRecords = {
+  grants: few(async ({ db }, memberIds) =>
+    (await findGrants(db, memberIds)).map(({ by: _by, ...grant }) => withoutInternals(grant)),
+  ),
+}
