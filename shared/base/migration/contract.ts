@@ -7,6 +7,7 @@ const numberField = z.int().min(1).max(10_000)
 export const migrationContract = defineContract({
   'migration.list': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'reads',
     summary: 'How far the stored data are, and each migration: waiting, running or done',
     input: z.strictObject({}),
@@ -28,6 +29,7 @@ export const migrationContract = defineContract({
   },
   'migration.preview': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'reads',
     summary: 'What a migration would renew, counted without writing; goes on at `next` until that is null',
     input: z.strictObject({ number: numberField, from: z.string().max(400).optional() }),
@@ -40,6 +42,7 @@ export const migrationContract = defineContract({
   },
   'migration.pause': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'writes',
     summary: 'Hold all migrations where they are; everything goes on working meanwhile',
     input: z.strictObject({ by: shortTextField }),
@@ -47,6 +50,7 @@ export const migrationContract = defineContract({
   },
   'migration.start': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'writes',
     summary: 'Let migrations go on; the job takes them up within five minutes',
     input: z.strictObject({ by: shortTextField }),
