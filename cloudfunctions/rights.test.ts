@@ -181,7 +181,7 @@ test('a phone is let in by its role, and to what the shop is steered by with the
 test('the console asks for what it steers, and is nobody where a person is needed', async () => {
   for (const { name, spec } of actions) {
     const isThere = (await findForConsole(nouns)(name)) !== null
-    const refusal = await refusalOf(authorizeOperator(spec, contextOf({ kind: 'console' }), {}))
+    const refusal = await refusalOf(authorizeOperator(spec, contextOf({ kind: 'console' })))
     const may = spec.access === 'operator' || spec.access === 'board'
     expect({ name, isThere, isLetIn: refusal === null }).toEqual({ name, isThere: may, isLetIn: may })
   }
