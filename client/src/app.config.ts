@@ -24,6 +24,7 @@ export default defineAppConfig({
     })),
     { root: 'pages/purchases', name: 'purchases', pages: ['index', 'receipt/index'] },
     { root: 'pages/staff', name: 'staff', pages: ['counter/index', 'today/index', 'team/index', 'join/index'] },
+    { root: 'pages/desk', name: 'desk', pages: ['sign-in/index'] },
     {
       root: 'pages/operator',
       name: 'operator',

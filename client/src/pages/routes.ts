@@ -88,6 +88,10 @@ export function openEntrances(): void {
   open('/pages/operator/entrances/index')
 }
 
+export function openDeskSignIn(): void {
+  open('/pages/desk/sign-in/index')
+}
+
 export function showCode(): void {
   void Taro.switchTab({ url: '/pages/code/index' })
 }

@@ -14,6 +14,7 @@ import {
   openChannels,
   openCheckIn,
   openCounter,
+  openDeskSignIn,
   openEntrances,
   openInvite,
   openJoin,
@@ -60,6 +61,7 @@ function MePage() {
         onBoard={openBoard}
         onChannels={openChannels}
         onEntrances={openEntrances}
+        onDesk={openDeskSignIn}
       />
     </Page>
   )

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { readTypedCode } from '#shared/kernel/checked-code'
+import { ROLE_NAMES } from '#shared/people/staff/role-names'
 import { type ApiError, isUndecided } from '../../../api/api-error'
 import type { ActionOutput } from '../../../api/call'
 import { refusalText } from '../../../api/refusal-text'
@@ -9,14 +10,14 @@ import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { Field } from '../../../ui/Field'
+import { ListRow } from '../../../ui/ListRow'
 import { Notice } from '../../../ui/Notice'
 import styles from './InviteSheet.module.scss'
-import { ROLE_NAMES } from './staff-text'
 
-type Props = { onCounter: () => void }
+type Props = { onCounter: () => void; onDesk: () => void }
 
 /** The code that a manager made, typed by whoever starts to work here. */
-export function JoinForm({ onCounter }: Props) {
+export function JoinForm({ onCounter, onDesk }: Props) {
   const [typed, setTyped] = useState('')
   const [isWrong, setIsWrong] = useState(false)
   const [joined, setJoined] = useState<ActionOutput<'staff.join'> | null>(null)
@@ -52,6 +53,9 @@ export function JoinForm({ onCounter }: Props) {
         </View>
       </Card>
       {error ? <Notice tone="danger">{joinProblem(error)}</Notice> : null}
+      <Card inset="rows">
+        <ListRow icon="badge" title="登录运营台" note="有运营权限，或拿到了所有者代码" onClick={onDesk} />
+      </Card>
     </>
   )
 }

@@ -12,10 +12,11 @@ type Props = {
   onBoard: () => void
   onChannels: () => void
   onEntrances: () => void
+  onDesk: () => void
 }
 
 /** For staff; a member who is none sees only where an invitation is typed. */
-export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onBoard, onChannels, onEntrances }: Props) {
+export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onBoard, onChannels, onEntrances, onDesk }: Props) {
   const { data } = useQuery('staff.getMine', {}, { keep: true })
   if (!data) return null
   const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
@@ -41,6 +42,7 @@ export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onBoard, onC
             <ListRow icon="code" title="入口与小程序码" onClick={onEntrances} />
           </>
         ) : null}
+        {leadsTeam(staff.role) ? <ListRow icon="badge" title="登录运营台" onClick={onDesk} /> : null}
         {join}
       </Card>
     </Section>

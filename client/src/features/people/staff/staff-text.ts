@@ -1,13 +1,7 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import { isRoleAtLeast, type StaffRole } from '#shared/people/staff/role'
+import { ROLE_NAMES } from '#shared/people/staff/role-names'
 import { dayText } from '../../../ui/time-text'
-
-export const ROLE_NAMES: Record<StaffRole, string> = {
-  clerk: '店员',
-  manager: '店长',
-  region: '区域负责人',
-  headquarters: '总部',
-}
 
 /** Who works here, and who may change that. */
 export function leadsTeam(role: StaffRole): boolean {
