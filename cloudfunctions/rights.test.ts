@@ -109,9 +109,14 @@ const grantsOf = ({ role, grants }: Holder) => [
 ]
 
 /** Said in other words than the rule under test: what somebody may, is looked for grant by grant and store by store. */
-function mayHold(holder: Holder, { right, effect, within }: ActionSpec, named: string[] | null): boolean {
+function mayHold(holder: Holder, { right, effect, level, within }: ActionSpec, named: string[] | null): boolean {
   if (holder.isOwner) return true
-  const levels = effect === 'reads' ? ['viewer', 'operator', 'approver'] : ['operator', 'approver']
+  const levels =
+    level === 'approver'
+      ? ['approver']
+      : effect === 'reads'
+        ? ['viewer', 'operator', 'approver']
+        : ['operator', 'approver']
   const fitting = grantsOf(holder).filter((grant) => grant.right === right && levels.includes(grant.level))
   if (fitting.some(({ scope }) => scope.kind === 'shop')) return true
   if (within === undefined || named === null) return false

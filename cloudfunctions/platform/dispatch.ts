@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import type { ActionSpec, Contract, Reply } from '#shared/kernel/contract'
 import type { ErrorCode } from '#shared/kernel/errors'
-import { requestIdField } from '#shared/kernel/fields'
+import { requestIdField, shortTextField } from '#shared/kernel/fields'
 import type { Context } from './context'
 import { isPassing } from './db/errors'
 import { DomainError } from './domain-error'
 import type { Handlers } from './handler'
 import { contentOf } from './request-content'
+import { signed } from './signed'
 
 /** Refuses a request that this function may not answer, whoever asks. @throws DomainError */
 export type Admit = (context: Context) => Promise<void>
@@ -39,7 +40,14 @@ export interface DispatchParts {
   openContext: (requestId: string, action: string) => Context
 }
 
-const requestSchema = z.object({ action: z.string().max(100), input: z.unknown(), requestId: requestIdField })
+const requestSchema = z.object({
+  action: z.string().max(100),
+  input: z.unknown(),
+  requestId: requestIdField,
+  /** Typed in the console, for actions that have no field for it. */
+  by: shortTextField.optional(),
+})
+type Request = z.output<typeof requestSchema>
 const DETAIL_LENGTH_MAX = 300
 
 /** Find, parse, admit, authorize, register, run, translate, log: the one way in for every request. Never throws. */
@@ -50,7 +58,7 @@ export async function dispatch(dispatching: DispatchParts, event: unknown): Prom
   const requestId = request.success ? request.data.requestId : 'none'
   const context = dispatching.openContext(requestId, action)
   const reply = request.success
-    ? await answer(dispatching, context, request.data.action, request.data.input)
+    ? await answer(dispatching, context, request.data)
     : refusal(requestId, new DomainError('INVALID_INPUT', { problem: describe(request.error) }))
   context.log.info('request', {
     ok: reply.ok,
@@ -61,8 +69,9 @@ export async function dispatch(dispatching: DispatchParts, event: unknown): Prom
   return reply
 }
 
-async function answer(dispatching: DispatchParts, context: Context, action: string, input: unknown): Promise<Reply> {
+async function answer(dispatching: DispatchParts, context: Context, request: Request): Promise<Reply> {
   const { requestId } = context
+  const { action, input, by = '' } = request
   try {
     const found = await dispatching.find(action)
     if (!found) throw new DomainError('UNKNOWN_ACTION')
@@ -73,7 +82,7 @@ async function answer(dispatching: DispatchParts, context: Context, action: stri
     const content = contentOf(action, context.caller, parsed.data)
     const authorized = await dispatching.authorize(spec, { ...context, content }, parsed.data)
     const letGo = await dispatching.register(spec, authorized, parsed.data)
-    const output = await found.answer(parsed.data, authorized).catch(async (error) => {
+    const output = await found.answer(signed(spec, parsed.data, authorized, by), authorized).catch(async (error) => {
       if (letGo && hasDoneNothing(error)) await letGo()
       throw error
     })

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { ErrorCode } from './errors'
-import type { Right } from './rights'
+import type { Level, Right } from './rights'
 
 /**
  * Who may ask for an action, checked before it runs.
@@ -31,8 +31,9 @@ type GuardedAccess = 'board' | 'operator'
 
 interface Guarded {
   access: GuardedAccess
-  /** Whoever reads needs to hold it as a viewer, whoever writes as an operator. */
   right: Right
+  /** Left out: a viewer reads, an operator writes. */
+  level?: Level
   /** The field of the input that names the store, or the stores, on which alone it acts. */
   within?: string
 }
@@ -40,6 +41,7 @@ interface Guarded {
 interface Unguarded {
   access: Exclude<Access, GuardedAccess>
   right?: never
+  level?: never
   within?: never
 }
 

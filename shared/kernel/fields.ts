@@ -78,4 +78,9 @@ export const nameFieldOf = (lengthMax: number) =>
     })
 
 export const shortTextField = nameFieldOf(60)
+/**
+ * Who does this, for a console that knows nobody. Wherever the caller is known it is not looked at: what is kept is who it
+ * really was (`cloudfunctions/platform/signed.ts`).
+ */
+export const actorField = shortTextField.default('')
 export const noteField = z.string().trim().min(1).max(200)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, instantField, shortTextField } from '#shared/kernel/fields'
+import { actorField, countField, instantField } from '#shared/kernel/fields'
 
 const numberField = z.int().min(1).max(10_000)
 
@@ -45,7 +45,7 @@ export const migrationContract = defineContract({
     right: 'upkeep',
     effect: 'writes',
     summary: 'Hold all migrations where they are; everything goes on working meanwhile',
-    input: z.strictObject({ by: shortTextField }),
+    input: z.strictObject({ by: actorField }),
     output: z.object({ isPaused: z.boolean() }),
   },
   'migration.start': {
@@ -53,7 +53,7 @@ export const migrationContract = defineContract({
     right: 'upkeep',
     effect: 'writes',
     summary: 'Let migrations go on; the job takes them up within five minutes',
-    input: z.strictObject({ by: shortTextField }),
+    input: z.strictObject({ by: actorField }),
     output: z.object({ isPaused: z.boolean() }),
   },
 })

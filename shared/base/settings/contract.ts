@@ -1,11 +1,10 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, idField, instantField, noteField, shortTextField } from '#shared/kernel/fields'
+import { actorField, countField, idField, instantField, noteField } from '#shared/kernel/fields'
 
 /** One document, or `<family>:<key>` for one of many of its kind. */
 const settingName = z.string().regex(/^[a-z][a-z-]{0,40}(?::[a-z0-9-]{1,40})?$/)
 const document = z.unknown()
-const who = shortTextField
 
 const proposal = z.object({
   proposalId: z.string(),
@@ -59,7 +58,7 @@ export const settingsContract = defineContract({
     right: 'rules',
     effect: 'writes',
     summary: 'Keep a changed document as a draft, with what it would do; nothing changes yet',
-    input: z.strictObject({ setting: settingName, value: document, by: who, note: noteField }),
+    input: z.strictObject({ setting: settingName, value: document, by: actorField, note: noteField }),
     output: z.object({ proposal, effect }),
   },
   'settings.preview': {
@@ -73,9 +72,10 @@ export const settingsContract = defineContract({
   'settings.approve': {
     access: 'operator',
     right: 'rules',
+    level: 'approver',
     effect: 'writes',
     summary: 'Agree to a draft; another person than the one who proposed it',
-    input: z.strictObject({ proposalId: idField, by: who }),
+    input: z.strictObject({ proposalId: idField, by: actorField }),
     output: z.object({ proposal }),
   },
   'settings.apply': {
@@ -83,7 +83,7 @@ export const settingsContract = defineContract({
     right: 'rules',
     effect: 'writes',
     summary: 'Put an approved draft in force as a new version',
-    input: z.strictObject({ proposalId: idField, by: who }),
+    input: z.strictObject({ proposalId: idField, by: actorField }),
     output: z.object({ proposal, version: countField }),
   },
   'settings.withdraw': {
@@ -91,15 +91,16 @@ export const settingsContract = defineContract({
     right: 'rules',
     effect: 'writes',
     summary: 'Give up a draft',
-    input: z.strictObject({ proposalId: idField, by: who }),
+    input: z.strictObject({ proposalId: idField, by: actorField }),
     output: z.object({ proposal }),
   },
   'settings.rollBack': {
     access: 'operator',
     right: 'rules',
+    level: 'approver',
     effect: 'writes',
     summary: 'Put an earlier version in force again, as a new version',
-    input: z.strictObject({ setting: settingName, toVersion: z.int().min(1), by: who, note: noteField }),
+    input: z.strictObject({ setting: settingName, toVersion: z.int().min(1), by: actorField, note: noteField }),
     output: z.object({ setting: z.string(), version: countField }),
   },
   'settings.history': {

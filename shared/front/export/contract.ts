@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { segmentIdField } from '#shared/insight/segment/questions'
 import { defineContract } from '#shared/kernel/contract'
 import {
+  actorField,
   countField,
   dayField,
   growingEnum,
   idField,
   instantField,
   noteField,
-  shortTextField,
   storeIdField,
 } from '#shared/kernel/fields'
 import { EXPORT_KINDS, EXPORT_STATUSES } from './export'
@@ -49,7 +49,7 @@ export const exportContract = defineContract({
     input: z
       .strictObject({
         kind: z.enum(EXPORT_KINDS),
-        by: shortTextField,
+        by: actorField,
         reason: noteField,
         storeId: storeIdField.optional(),
         fromDay: dayField.optional(),
@@ -84,7 +84,7 @@ export const exportContract = defineContract({
     right: 'exports',
     effect: 'writes',
     summary: 'Give an export up, made or not: its files go at once',
-    input: z.strictObject({ exportId: idField, by: shortTextField }),
+    input: z.strictObject({ exportId: idField, by: actorField }),
     output: z.object({ export: exportView }),
   },
 })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { PLACEMENTS, TARGETS } from '#shared/growth/entrance/entrance'
 import { defineContract } from '#shared/kernel/contract'
 import {
+  actorField,
   countField,
   dayField,
   entranceKeyField,
@@ -100,7 +101,7 @@ export const entranceContract = defineContract({
     within: 'storeId',
     effect: 'writes',
     summary: 'Make an entrance with a new key, for one placement',
-    input: z.strictObject({ ...entranceFields, by: shortTextField }),
+    input: z.strictObject({ ...entranceFields, by: actorField }),
     output: z.object({ entrance: entranceView }),
   },
   'entrance.change': {
@@ -115,7 +116,7 @@ export const entranceContract = defineContract({
       storeId: storeIdField.nullable().optional(),
       target: z.enum(TARGETS).optional(),
       isOpen: z.boolean().optional(),
-      by: shortTextField,
+      by: actorField,
     }),
     output: z.object({ entrance: entranceView }),
   },
@@ -154,7 +155,7 @@ export const entranceContract = defineContract({
       toDay: dayField,
       costFen: z.int().min(0).max(10_000_000_000),
       note: noteField,
-      by: shortTextField,
+      by: actorField,
     }),
     output: z.object({ cost: cost.nullable() }),
   },

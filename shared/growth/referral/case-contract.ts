@@ -4,7 +4,7 @@ import { CASE_DECISIONS, CASE_KINDS, DECIDE_MAX } from '#shared/growth/referral/
 import { detectionRulesSchema } from '#shared/growth/referral/signals/rules'
 import { SIGNAL_KEYS } from '#shared/growth/referral/signals/signal'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, idField, instantField, memberIdField, noteField, shortTextField } from '#shared/kernel/fields'
+import { actorField, countField, idField, instantField, memberIdField, noteField } from '#shared/kernel/fields'
 
 const caseSummary = z.object({
   caseId: z.string(),
@@ -116,7 +116,7 @@ export const referralCaseContract = defineContract({
       decision: z.enum(['release', 'refuse']),
       bondIds: z.array(memberIdField).min(1).max(DECIDE_MAX).optional(),
       note: noteField,
-      by: shortTextField,
+      by: actorField,
     }),
     output: z.object({
       /** Decided by this request; the same request again answers the same. */

@@ -1,6 +1,14 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, dayField, instantField, memberIdField, noteField, shortTextField } from '#shared/kernel/fields'
+import {
+  actorField,
+  countField,
+  dayField,
+  instantField,
+  memberIdField,
+  noteField,
+  shortTextField,
+} from '#shared/kernel/fields'
 import { segmentIdField } from './questions'
 
 /** Checked by its own schema, so that what is wrong with it is told in words. */
@@ -62,7 +70,7 @@ export const segmentContract = defineContract({
       name: shortTextField,
       note: noteField,
       condition,
-      by: shortTextField,
+      by: actorField,
       /** The version that was seen when it was changed; left out for a new one. */
       baseVersion: countField.optional(),
     }),
@@ -73,7 +81,7 @@ export const segmentContract = defineContract({
     right: 'segments',
     effect: 'writes',
     summary: 'Give up a segment: its members leave by job, then it is gone. Refused while another one looks at it',
-    input: z.strictObject({ segmentId: segmentIdField, by: shortTextField }),
+    input: z.strictObject({ segmentId: segmentIdField, by: actorField }),
     output: z.object({ segment: segment.nullable() }),
   },
   'segment.list': {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, dayField, memberIdField, noteField, shortTextField } from '#shared/kernel/fields'
+import { actorField, countField, dayField, memberIdField, noteField } from '#shared/kernel/fields'
 import { TAG_KINDS } from '#shared/ledger/account/portrait'
 
 const tagKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
@@ -77,7 +77,7 @@ export const tagContract = defineContract({
     input: z.strictObject({
       key: tagKey,
       memberIds: z.array(memberIdField).min(1).max(100),
-      who: shortTextField,
+      who: actorField,
       note: noteField,
       untilDay: dayField.optional(),
     }),

@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import {
+  actorField,
   countField,
   fenField,
   instantField,
   memberIdField,
   noteField,
   requestIdField,
-  shortTextField,
   storeIdField,
 } from '#shared/kernel/fields'
 import { couponIdField, couponView, templateIdField } from './contract'
@@ -16,7 +16,6 @@ import { COUPON_REFUSALS } from './refusal'
 import type { UseRule } from './rule'
 import { TEMPLATE_STATES } from './template'
 
-const who = shortTextField
 const batchIdField = z.string().regex(/^bat_[\w-]{16,64}$/)
 const amountField = z.int().min(0).max(100_000_000)
 
@@ -68,7 +67,7 @@ export const couponOperatorContract = defineContract({
     input: z.strictObject({
       templateId: templateIdField,
       state: z.enum(['live', 'paused', 'ended']),
-      by: who,
+      by: actorField,
       note: noteField,
     }),
     output: z.object({ template: templateSummary }),
@@ -78,7 +77,12 @@ export const couponOperatorContract = defineContract({
     right: 'coupons',
     effect: 'writes',
     summary: 'Make a batch of exchange codes of a template; the same request again answers the same codes',
-    input: z.strictObject({ templateId: templateIdField, count: z.int().min(1).max(1000), by: who, note: noteField }),
+    input: z.strictObject({
+      templateId: templateIdField,
+      count: z.int().min(1).max(1000),
+      by: actorField,
+      note: noteField,
+    }),
     output: z.object({ batchId: z.string(), codes: z.array(z.string()) }),
   },
   'coupon.voidCodes': {
@@ -86,7 +90,7 @@ export const couponOperatorContract = defineContract({
     right: 'coupons',
     effect: 'writes',
     summary: 'Make the unused codes of a batch worthless; a code never serves again',
-    input: z.strictObject({ batchId: batchIdField, by: who, note: noteField }),
+    input: z.strictObject({ batchId: batchIdField, by: actorField, note: noteField }),
     output: z.object({ batchId: z.string(), voided: countField, used: countField }),
   },
   'coupon.grant': {
@@ -99,7 +103,7 @@ export const couponOperatorContract = defineContract({
       memberIds: z.array(memberIdField).min(1).max(100),
       /** A long list in several requests is one batch: nobody gets a second one. */
       batchId: requestIdField.optional(),
-      by: who,
+      by: actorField,
       note: noteField,
     }),
     output: z.object({
@@ -113,7 +117,7 @@ export const couponOperatorContract = defineContract({
     right: 'coupons',
     effect: 'writes',
     summary: 'Take a coupon from its member for a reason; the coupon stays, with who and why',
-    input: z.strictObject({ couponId: couponIdField, by: who, note: noteField }),
+    input: z.strictObject({ couponId: couponIdField, by: actorField, note: noteField }),
     output: z.object({ coupon: couponView }),
   },
   'coupon.explain': {

@@ -1,3 +1,4 @@
+import { approvalRules, decideAgreement } from '#shared/base/settings/approval-rules'
 import { differences } from '#shared/base/settings/difference'
 import { problemsOf } from '#shared/base/settings/problems'
 import type { Context } from '../../../platform/context'
@@ -6,10 +7,12 @@ import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import type { Registry } from '../../../platform/noun/rules'
 import { reconcile } from './hand-edit.service'
+import { isOwned } from './owned.service'
 import { firstVersionOf, inForce } from './rules.service'
 import {
   findNewestVersion,
   findProposal,
+  findSetting,
   insertProposal,
   type ProposalAct,
   type StoredProposal,
@@ -39,6 +42,7 @@ export async function propose(context: Context, registry: Registry, { setting, v
     baseVersion: (await findNewestVersion(db, setting))?.version ?? firstVersionOf(document),
     value: valid,
     proposedBy: by,
+    proposerId: context.person?.memberId ?? null,
     note,
     createdAt: now,
     approvedBy: null,
@@ -72,13 +76,22 @@ export async function previewProposal(context: Context, registry: Registry, prop
   return { proposal: toView(proposal), effect: { problems, changes: differences(before, proposal.value), effects } }
 }
 
-/** Agrees to a draft. Two pairs of eyes: not those of who proposed it. */
+/**
+ * Agrees to a draft. Two pairs of eyes: not those of who proposed it. What it does is counted by the version that it was
+ * made from, and `apply` refuses it when another one has come into force since.
+ */
 export async function approve(context: Context, { proposalId, by }: ProposalStep) {
+  const { db, now, person } = context
+  const rules = (await inForce(context, approvalRules, await findSetting(db, approvalRules.setting))).value
+  const approver = { memberId: person?.memberId ?? null, name: by }
   const proposal = await context.db.transaction((tx) =>
     act(context, tx, { proposalId, by, act: 'approve' }, async (draft) => {
       if (draft.status !== 'draft') throw notReady(draft)
-      if (isSamePerson(draft.proposedBy, by)) throw new DomainError('PROPOSAL_NOT_READY', { problem: 'samePerson' })
-      return { ...draft, status: 'approved', approvedBy: by }
+      const proposer = { memberId: draft.proposerId ?? null, name: draft.proposedBy }
+      const parties = { proposer, approver, isOwned: await isOwned(tx), proposedAt: draft.createdAt, now }
+      const agreement = decideAgreement(parties, rules)
+      if (agreement.kind === 'refused') throw new DomainError('PROPOSAL_NOT_READY', { problem: agreement.problem })
+      return { ...draft, status: 'approved', approvedBy: agreement.isSingle ? `${by}（单人批准）` : by }
     }),
   )
   return { proposal: toView(proposal) }
@@ -151,12 +164,6 @@ function stale({ baseVersion }: StoredProposal, version: number): DomainError {
   return new DomainError('PROPOSAL_STALE', { baseVersion, version })
 }
 
-// Written by hand each time, so that case, width and spaces do not make another person.
-function isSamePerson(one: string, other: string): boolean {
-  const plain = (name: string) => name.normalize('NFKC').replace(/\s/g, '').toLowerCase()
-  return plain(one) === plain(other)
-}
-
-function toView({ _id, acts: _acts, ...proposal }: StoredProposal) {
+function toView({ _id, acts: _acts, proposerId: _proposerId, ...proposal }: StoredProposal) {
   return { proposalId: _id, ...proposal }
 }

@@ -22,5 +22,6 @@ export const settingsNoun: Noun = {
       person: null,
     },
   },
+  rules: async () => ({ documents: (await import('./settings.rules')).ruleDocuments }),
   jobs: async () => [(await import('./settings.jobs')).reconcileSettingsJob],
 }

@@ -24,6 +24,8 @@ export interface StoredProposal {
   baseVersion: number
   value: unknown
   proposedBy: string
+  /** The person's id; null for a name that was typed in the console. */
+  proposerId?: string | null
   note: string
   createdAt: number
   approvedBy: string | null

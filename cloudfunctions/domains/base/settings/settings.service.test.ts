@@ -3,6 +3,7 @@ import path from 'node:path'
 import { defaultPointsRules, pointsRules } from '#shared/ledger/points/rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import { nouns } from '../../../nouns'
+import { UNVERIFIED } from '../../../platform/signed'
 import { openShop, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
 import { registryOf } from './rule-registry'
@@ -53,20 +54,23 @@ describe('before anything was changed', () => {
 describe('a change', () => {
   test('goes through proposal, approval by another person, and application; it then holds and is in the history', async () => {
     const { proposal, effect } = await shop.ops('settings.propose', proposing)
-    expect(proposal).toMatchObject({ status: 'draft', baseVersion: 1, proposedBy: '林店长' })
+    expect(proposal).toMatchObject({ status: 'draft', baseVersion: 1, proposedBy: `林店长 · ${UNVERIFIED}` })
     expect(effect.problems).toEqual([])
     expect(effect.changes).toEqual([{ path: 'pointsPer100Yuan', before: 100, after: 200 }])
     expect(effect.effects.length).toBeGreaterThan(0)
     expect(await inForce()).toEqual(defaultPointsRules)
 
-    expect(await approve(proposal.proposalId)).toMatchObject({ ok: true, data: { proposal: { approvedBy: '周总' } } })
+    expect(await approve(proposal.proposalId)).toMatchObject({
+      ok: true,
+      data: { proposal: { approvedBy: `周总 · ${UNVERIFIED}` } },
+    })
     expect(await inForce()).toEqual(defaultPointsRules)
 
     expect(await apply(proposal.proposalId)).toMatchObject({ ok: true, data: { version: 2 } })
     expect(await inForce()).toEqual(doubled)
     expect(await get()).toEqual({ setting: 'points', version: 2, value: doubled })
     expect((await shop.ops('settings.history', { setting: 'points' })).versions).toMatchObject([
-      { version: 2, by: '林店长', approvedBy: '周总', note: '周年庆双倍积分' },
+      { version: 2, by: `林店长 · ${UNVERIFIED}`, approvedBy: `周总 · ${UNVERIFIED}`, note: '周年庆双倍积分' },
       { version: 1, value: defaultPointsRules },
     ])
   })

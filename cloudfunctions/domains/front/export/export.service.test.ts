@@ -168,7 +168,13 @@ test('coupons say how they stand, and entries what moved and what was taken back
 describe('an export on record', () => {
   test('names who, why, when and how many; its addresses end, and new ones are asked for', async () => {
     const asked = await start(shop, { reason: '季度盘点' })
-    expect(asked).toMatchObject({ by: '王运营', reason: '季度盘点', status: 'making', rows: 0, endsAt: null })
+    expect(asked).toMatchObject({
+      by: '王运营 · 控制台（未核实）',
+      reason: '季度盘点',
+      status: 'making',
+      rows: 0,
+      endsAt: null,
+    })
     expect((await shop.ops('export.get', { exportId: asked.exportId })).files).toEqual([])
     const made = await make(shop, asked.exportId)
     expect(made).toMatchObject({ status: 'ready', rows: 2, files: 1, endsAt: shop.clock.now() + 3 * DAY_MS })
@@ -208,9 +214,9 @@ describe('an export on record', () => {
     await shop.ops('export.cancel', { exportId: waiting.exportId, by: '陈店长' })
     await make(shop, made.exportId)
     const { export: cancelled } = await shop.ops('export.cancel', { exportId: made.exportId, by: '陈店长' })
-    expect(cancelled).toMatchObject({ status: 'cancelled', cancelled: { by: '陈店长' } })
+    expect(cancelled).toMatchObject({ status: 'cancelled', cancelled: { by: '陈店长 · 控制台（未核实）' } })
     expect(await shop.ops('export.cancel', { exportId: made.exportId, by: '别人' })).toMatchObject({
-      export: { cancelled: { by: '陈店长' } },
+      export: { cancelled: { by: '陈店长 · 控制台（未核实）' } },
     })
     expect((await shop.ops('export.get', { exportId: made.exportId })).files).toEqual([])
     shop.clock.advance(65_000)

@@ -35,7 +35,7 @@ describe('tags by hand', () => {
       sinceDay: '2026-11-22',
       untilDay: '2026-12-01',
       why: [],
-      who: '林店长',
+      who: '林店长 · 控制台（未核实）',
       note: '常坐窗边',
     })
     expect(tags.find(({ key }) => key === 'no-purchase')).toMatchObject({ by: 'rule', why: [expect.any(String)] })

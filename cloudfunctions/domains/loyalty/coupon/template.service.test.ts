@@ -95,7 +95,10 @@ describe('a template', () => {
     for (const state of ['live', 'paused', 'live', 'ended'] as const)
       expect(await turn(state)).toMatchObject({ ok: true })
     expect(await turn('live')).toMatchObject(refusedWith('TEMPLATE_EDIT_REFUSED', { from: 'ended' }))
-    expect(await summary()).toMatchObject({ state: 'ended', stateChange: { by: '周总', note: '测试' } })
+    expect(await summary()).toMatchObject({
+      state: 'ended',
+      stateChange: { by: '周总 · 控制台（未核实）', note: '测试' },
+    })
   })
 
   test('that was paused does not go live again because an old request arrives once more', async () => {

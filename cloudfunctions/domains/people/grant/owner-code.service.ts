@@ -5,6 +5,7 @@ import { signatureOf } from '../../../platform/crypto/code-signer'
 import { DomainError } from '../../../platform/domain-error'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { changeOnce } from '../../base/audit/audit.face'
+import { markOwned } from '../../base/settings/settings.face'
 import { holdActiveAccount } from '../../ledger/account/account.face'
 import { countTryOf } from '../member/member.face'
 import { findGrant, findOwnerCode, insertOwnerCode, saveGrant, saveOwnerCode } from './grant.repository'
@@ -39,6 +40,7 @@ export async function claimOwner(context: MemberContext, { code: typed, name }: 
     await holdActiveAccount(tx, memberId, now)
     const grants = (await findGrant(tx, memberId))?.grants ?? []
     await saveGrant(tx, { _id: memberId, name, isOwner: true, grants, by: 'console', at: now })
+    await markOwned(tx, now)
     await saveOwnerCode(tx, { ...code, use: { memberId, at: now } })
   })
   const text = `${name} 用控制台生成的一次性代码成为店铺的所有者。如果不是你们安排的，请在运营台收回，并更换云环境的登录密码。`

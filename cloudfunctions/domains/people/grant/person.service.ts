@@ -39,10 +39,9 @@ export function personOfStaff(memberId: string, { name, scope }: { name: string;
 export async function requireRight(
   { db }: Pick<Context, 'db'>,
   { held }: Person,
-  { right, effect, within }: ActionSpec,
+  { right, effect, level = effect === 'reads' ? 'viewer' : 'operator', within }: ActionSpec,
   input: unknown,
 ): Promise<void> {
-  const level = effect === 'reads' ? 'viewer' : 'operator'
   const stores = await namedStores(db, held, within, input)
   if (!right || !mayDo(held, { right, level, stores })) throw new DomainError('NOT_ALLOWED')
 }

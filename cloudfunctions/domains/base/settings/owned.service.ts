@@ -1,0 +1,10 @@
+import type { Reader, Tx } from '../../../platform/db/db'
+import { findSetting, saveSetting } from './settings.repository'
+
+const OWNED = 'owned'
+
+/** From now on somebody who is known agrees to changes: the shop has an owner. */
+export const markOwned = (tx: Tx, at: number) =>
+  saveSetting(tx, { _id: OWNED, version: 0, value: null, digest: '', by: '系统', at })
+
+export const isOwned = async (reader: Reader) => (await findSetting(reader, OWNED)) !== null

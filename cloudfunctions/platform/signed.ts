@@ -1,0 +1,28 @@
+import type { ActionSpec } from '#shared/kernel/contract'
+import { actorField } from '#shared/kernel/fields'
+import type { Context } from './context'
+
+/** Behind a name that somebody typed in the console: nobody has checked it. */
+export const UNVERIFIED = '控制台（未核实）'
+
+/**
+ * The input with the name of who really asks in each field for it. A person is known by phone or session, whatever was
+ * typed; for the console what was typed is kept, and that it is no more than that.
+ */
+export function signed(spec: ActionSpec, input: unknown, context: Context, typed: string): unknown {
+  const fields = actorFieldsOf(spec)
+  if (fields.length === 0) return input
+  const given = input as Record<string, unknown>
+  const names = fields.map((field) => [field, actorName(context, String(given[field] || typed))])
+  return { ...given, ...Object.fromEntries(names) }
+}
+
+export function actorFieldsOf({ input }: ActionSpec): string[] {
+  const shape = 'shape' in input ? (input.shape as Record<string, unknown>) : {}
+  return Object.keys(shape).filter((field) => shape[field] === actorField)
+}
+
+function actorName({ person }: Context, typed: string): string {
+  if (person) return person.name
+  return typed === '' ? UNVERIFIED : `${typed} · ${UNVERIFIED}`
+}

@@ -1,0 +1,41 @@
+import { decideAgreement, type Party } from './approval-rules'
+
+const ZHOU: Party = { memberId: 'mem_zhou', name: '周总' }
+const LIN: Party = { memberId: 'mem_lin', name: '林店长' }
+const TYPED: Party = { memberId: null, name: '周总' }
+const HOUR_MS = 3_600_000
+const two = { mode: 'two' as const, delayHours: 24 }
+const single = { mode: 'single' as const, delayHours: 24 }
+
+test.each<[string, Party, Party, boolean, number, typeof two | typeof single, object]>([
+  ['another person', LIN, ZHOU, true, 0, two, { kind: 'agreed', isSingle: false }],
+  ['the same person', ZHOU, ZHOU, true, 99, two, { kind: 'refused', problem: 'samePerson' }],
+  [
+    'the same person under another name',
+    ZHOU,
+    { ...ZHOU, name: '别人' },
+    true,
+    0,
+    two,
+    { kind: 'refused', problem: 'samePerson' },
+  ],
+  ['a namesake', LIN, { ...ZHOU, name: LIN.name }, true, 0, two, { kind: 'agreed', isSingle: false }],
+  ['a person, of what the console proposed', TYPED, ZHOU, true, 0, two, { kind: 'agreed', isSingle: false }],
+  ['the console, once there is an owner', LIN, TYPED, true, 99, single, { kind: 'refused', problem: 'personNeeded' }],
+  [
+    'another name, before there is an owner',
+    { ...TYPED, name: '林店长' },
+    TYPED,
+    false,
+    0,
+    two,
+    { kind: 'agreed', isSingle: false },
+  ],
+  ['the same name', { ...TYPED, name: ' 周总 ' }, TYPED, false, 99, single, { kind: 'refused', problem: 'samePerson' }],
+  ['one alone, too early', ZHOU, ZHOU, true, 23, single, { kind: 'refused', problem: 'tooEarly' }],
+  ['one alone, after the delay', ZHOU, ZHOU, true, 24, single, { kind: 'agreed', isSingle: true }],
+  ['another person, where one would do', LIN, ZHOU, true, 0, single, { kind: 'agreed', isSingle: false }],
+])('%s', (_who, proposer, approver, isOwned, hours, rules, decision) => {
+  const at = { proposedAt: 0, now: hours * HOUR_MS }
+  expect(decideAgreement({ proposer, approver, isOwned, ...at }, rules)).toEqual(decision)
+})
