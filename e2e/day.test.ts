@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import type { LocalCloudServer } from '../local-cloud/server'
 import { asOperator, asPerson } from '../scripts/demo/actor'
+import { asSignedIn, OWNER } from '../scripts/demo/owner'
 import { openBrowser, openPhone, type PhonePage } from './browser'
 import { openDemoShop } from './open-shop'
 
@@ -110,7 +111,8 @@ test('an operator changes what a day’s check-in earns, and the next visitor ge
     by: '王运营',
     note: '试一天',
   })
-  await ops('settings.approve', { proposalId: proposal.proposalId, by: '李店长' })
+  const owner = await asSignedIn(server, OWNER.id)
+  await owner('settings.approve', { proposalId: proposal.proposalId })
   await ops('settings.apply', { proposalId: proposal.proposalId, by: '王运营' })
   await server.runner.stopInstances('rules changed')
   const phone = await open('day-rules', 'home')

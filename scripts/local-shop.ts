@@ -10,6 +10,7 @@ import { readSmallFile, writeSmallFile } from '../local-cloud/small-file'
 import { UsageError } from './arguments'
 import { FUNCTIONS_ROOT, H5_ROOT, ROUTES_FILE, RULES_FILE } from './builds'
 import { openState, shippedState } from './demo/open-state'
+import { makeOwner } from './demo/owner'
 import { seedDemo } from './demo/seed'
 import { ROOT } from './stale'
 
@@ -54,7 +55,9 @@ export async function openLocalShop(
 async function fillDemo(server: LocalCloudServer, environment: Record<string, string>): Promise<void> {
   const state = shippedState()
   const fits = state !== null && KEY_NAMES.every((name) => state.environment[name] === environment[name])
-  return fits ? openState(server, state) : seedDemo(server)
+  if (!fits) return seedDemo(server)
+  await openState(server, state)
+  await makeOwner(server)
 }
 
 const runningSchema = z.object({ pid: z.number(), url: z.string(), dataDir: z.string().optional() })

@@ -5,6 +5,7 @@ import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
 import { claimCoupons, openCoupons } from './coupons'
 import { openGoods } from './goods'
 import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
+import { makeOwner } from './owner'
 import { liveOnOnePhone, ONE_PHONE } from './suspicion'
 import { openVisits } from './visits'
 
@@ -49,6 +50,7 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
     }
     await claimCoupons(server)
     await makeReports(server, today)
+    await makeOwner(server)
   } finally {
     cloud.clock.reset()
     await server.runner.stopInstances('the demo shop is seeded')
