@@ -78,7 +78,7 @@ async function answer(
 /** A till has the rights of its store's manager at its store: it stands for whoever is in charge there. */
 const authorizeTill =
   (wrongCodes: WrongCodes | null): Authorize =>
-  async (access, context): Promise<TillContext> => {
+  async ({ access }, context): Promise<TillContext> => {
     const { caller } = context
     if (access !== 'till' || caller.kind !== 'till') throw new DomainError('NOT_ALLOWED')
     const { storeId } = caller

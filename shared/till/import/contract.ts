@@ -153,6 +153,7 @@ const reportView = z.object({
 export const importContract = defineContract({
   'import.look': {
     access: 'operator',
+    right: 'money',
     effect: 'reads',
     summary:
       'Look at a till’s file: how it is written, its sheets and headings, what its columns seem to be, its first rows',
@@ -172,6 +173,8 @@ export const importContract = defineContract({
   },
   'import.saveMapping': {
     access: 'operator',
+    right: 'money',
+    within: 'storeId',
     effect: 'writes',
     summary: 'Keep how the files of a source are read, so that next week is one act',
     input: z.strictObject({ ...readingInput, storeId: storeIdField, source: sourceField, columns: columnsInput }),
@@ -179,6 +182,8 @@ export const importContract = defineContract({
   },
   'import.preview': {
     access: 'operator',
+    right: 'money',
+    within: 'storeId',
     effect: 'reads',
     summary: 'Read a till’s file and count what would come of it, gifts included. Nothing is written',
     input: applyInput,
@@ -196,6 +201,8 @@ export const importContract = defineContract({
   },
   'import.list': {
     access: 'operator',
+    right: 'money',
+    within: 'storeId',
     effect: 'reads',
     summary: 'The imports of a store, newest first, and the refunds that wait for a purchase',
     input: z.strictObject({ storeId: storeIdField }),

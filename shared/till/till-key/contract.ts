@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { instantField, nameFieldOf, noteField, shortTextField, storeIdField } from '#shared/kernel/fields'
+import { actorField, instantField, nameFieldOf, noteField, storeIdField } from '#shared/kernel/fields'
 import { KEY_ID_TEXT } from './ring'
 
 const keyIdField = z.string().regex(KEY_ID_TEXT)
@@ -8,10 +8,12 @@ const keyIdField = z.string().regex(KEY_ID_TEXT)
 export const tillKeyContract = defineContract({
   'till-key.create': {
     access: 'operator',
+    right: 'upkeep',
+    within: 'storeId',
     effect: 'writes',
     summary:
       'Make a key for a store’s till. The secret is told once, and to the same request sent again within an hour; two keys of a store are valid at a time',
-    input: z.strictObject({ storeId: storeIdField, name: nameFieldOf(30), by: shortTextField }),
+    input: z.strictObject({ storeId: storeIdField, name: nameFieldOf(30), by: actorField }),
     output: z.object({
       keyId: z.string(),
       /** Null when it was told before and the hour is over. */
@@ -20,6 +22,7 @@ export const tillKeyContract = defineContract({
   },
   'till-key.list': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'reads',
     summary: 'The keys of the stores’ tills: who made them, when they were used last, which are revoked and why',
     input: z.strictObject({ storeId: storeIdField.optional() }),
@@ -40,9 +43,10 @@ export const tillKeyContract = defineContract({
   },
   'till-key.revoke': {
     access: 'operator',
+    right: 'upkeep',
     effect: 'writes',
     summary: 'Make a till’s key worthless, from the next request on and for good',
-    input: z.strictObject({ keyId: keyIdField, by: shortTextField, note: noteField }),
+    input: z.strictObject({ keyId: keyIdField, by: actorField, note: noteField }),
     output: z.object({ keyId: z.string() }),
   },
 })

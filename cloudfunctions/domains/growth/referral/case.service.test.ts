@@ -125,7 +125,9 @@ describe('a decision', () => {
     const { caseId } = await aHeldCase(shop, clerk, 2)
     await decide(caseId, 'refuse')
     const { decisions } = await shop.ops('referral.getCase', { caseId })
-    expect(decisions).toEqual([{ decision: 'refused', bonds: 1, by: '周总 · 控制台（未核实）', note: '看过小票', at: shop.clock.now() }])
+    expect(decisions).toEqual([
+      { decision: 'refused', bonds: 1, by: '周总 · 控制台（未核实）', note: '看过小票', at: shop.clock.now() },
+    ])
     expect(auditsOf(caseId)).toMatchObject([{ action: 'referral.decideCase' }, { action: 'referral.getCase' }])
   })
 
