@@ -4,7 +4,7 @@ import { SHOP_WORK } from '../../../platform/noun/personal'
 export const grantNoun: Noun = {
   shelf: 'people',
   name: 'grant',
-  uses: ['alert', 'settings', 'audit', 'account', 'member', 'staff'],
+  uses: ['alert', 'settings', 'facts', 'audit', 'account', 'member', 'staff'],
   actions: actions(async () => ({
     contract: (await import('#shared/people/grant/contract')).grantContract,
     handlers: (await import('./grant.handlers')).grantHandlers,
