@@ -151,6 +151,24 @@ const cases: JobKillCase[] = [
     },
   },
   {
+    job: 'forget-till-nonces',
+    when: 'one is too old to be sent again, and one is not',
+    prepare: () => {
+      shop.database.put('till_nonces', { _id: 'k:1', keyId: 'k', at: lately })
+      shop.database.put('till_nonces', { _id: 'k:2', keyId: 'k', at: SHOP_OPENS_AT })
+    },
+  },
+  {
+    job: 'forget-desk-sessions',
+    when: 'one sign-in and one session are long over',
+    prepare: () => {
+      for (const [number, at] of [inMarch, SHOP_OPENS_AT].entries()) {
+        shop.database.put('desk_sign_ins', { _id: `${number}`, createdAt: at })
+        shop.database.put('desk_sessions', { _id: `${number}`, untilAt: at })
+      }
+    },
+  },
+  {
     job: 'audit-purchases',
     when: 'one purchase is all back and still counts',
     prepare: () => {
