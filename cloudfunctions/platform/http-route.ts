@@ -1,10 +1,18 @@
 import * as z from 'zod'
 
+// Half of a surrogate pair is no text, and cannot be written into an address.
+const text = (lengthMax: number) =>
+  z
+    .string()
+    .max(lengthMax)
+    .refine((value) => !/\p{Surrogate}/u.test(value))
+
 /** What the gateway makes of an HTTP request; what stands beside these is of no use here. */
 const eventSchema = z.object({
-  path: z.string().max(500),
+  path: text(500),
   httpMethod: z.string().regex(/^[A-Z]{3,7}$/),
   headers: z.record(z.string(), z.unknown()),
+  queryStringParameters: z.record(text(100), text(500)).nullish(),
   body: z.string().nullish(),
   isBase64Encoded: z.boolean().nullish(),
 })
@@ -12,6 +20,7 @@ const eventSchema = z.object({
 export interface HttpRequest {
   method: string
   path: string
+  query: Record<string, string>
   /** By its name in small letters; '' where it was not sent, or not as one text. */
   header(name: string): string
   body: Buffer
@@ -29,11 +38,12 @@ export interface HttpReply {
 export function httpRequestOf(event: unknown): HttpRequest | null {
   const parsed = eventSchema.safeParse(event)
   if (!parsed.success) return null
-  const { httpMethod, path, headers, body, isBase64Encoded } = parsed.data
+  const { httpMethod, path, headers, queryStringParameters, body, isBase64Encoded } = parsed.data
   const sent = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
   return {
     method: httpMethod,
     path,
+    query: queryStringParameters ?? {},
     header: (name) => {
       const value = sent.get(name)
       return typeof value === 'string' ? value : ''

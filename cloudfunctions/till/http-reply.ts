@@ -1,19 +1,11 @@
 import type { RefusalDetails, Reply } from '#shared/kernel/contract'
 import { saidOf, type TillCode } from '#shared/till/till-key/refusals'
+import { type HttpReply, jsonReply } from '../platform/http-route'
 
-/** What the gateway makes an HTTP reply of. */
-export interface HttpReply {
-  statusCode: number
-  headers: Record<string, string>
-  body: string
-  isBase64Encoded: false
-}
-
-const HEADERS = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
 const SECONDS_TO_WAIT = '5'
 
 export function replyOf(reply: Reply): HttpReply {
-  if (reply.ok) return sent(200, { data: reply.data, requestId: reply.requestId })
+  if (reply.ok) return jsonReply(200, { data: reply.data, requestId: reply.requestId })
   return refusal(reply.error.code, reply.error)
 }
 
@@ -24,11 +16,7 @@ export function refusal(
 ): HttpReply {
   const { status, message } = saidOf(code)
   const error = { code, message, requestId, ...(details && { details }), ...(now !== undefined && { now }) }
-  const reply = sent(status, { error })
+  const reply = jsonReply(status, { error })
   const mayPass = status === 429 || status === 503
   return mayPass ? { ...reply, headers: { ...reply.headers, 'retry-after': SECONDS_TO_WAIT } } : reply
-}
-
-function sent(statusCode: number, body: unknown): HttpReply {
-  return { statusCode, headers: HEADERS, body: JSON.stringify(body), isBase64Encoded: false }
 }

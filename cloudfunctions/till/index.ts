@@ -15,9 +15,10 @@ import { isPassing } from '../platform/db/errors'
 import { type Authorize, dispatch } from '../platform/dispatch'
 import { DomainError } from '../platform/domain-error'
 import { openContextFor, refused } from '../platform/entry'
+import type { HttpReply } from '../platform/http-route'
 import { registerAct } from '../register-act'
-import { type HttpReply, refusal, replyOf } from './http-reply'
-import { httpRequestOf } from './http-request'
+import { refusal, replyOf } from './http-reply'
+import { signedRequestOf } from './http-request'
 
 const find = findForTill(nouns)
 
@@ -32,7 +33,7 @@ export async function main(event: unknown, invocation?: unknown): Promise<HttpRe
     refused('till', caller, requestId)
     return refusal('NOT_ALLOWED', { requestId })
   }
-  const request = httpRequestOf(event)
+  const request = signedRequestOf(event)
   if (!request) return refusal('INVALID_INPUT', { requestId })
   if (request.body.length > BODY_BYTES_MAX) return refusal('BODY_TOO_LARGE', { requestId })
   const context = openContextFor({ name: 'till', nouns, caller, requestId, action: 'verify' })

@@ -42,7 +42,6 @@ export const exportContract = defineContract({
   'export.start': {
     access: 'operator',
     right: 'exports',
-    within: 'storeId',
     effect: 'writes',
     summary:
       'Ask for members, purchases, their lines, coupons, the ledger or segments as CSV files; a job makes them. Who and why stay on record, phones are masked',

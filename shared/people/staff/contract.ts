@@ -124,7 +124,6 @@ export const staffContract = defineContract({
   'staff.appoint': {
     access: 'operator',
     right: 'staff',
-    within: 'storeIds',
     effect: 'writes',
     summary: 'Give a member a staff role for stores, a region, or all',
     input: z.strictObject({

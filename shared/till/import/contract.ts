@@ -174,7 +174,6 @@ export const importContract = defineContract({
   'import.saveMapping': {
     access: 'operator',
     right: 'money',
-    within: 'storeId',
     effect: 'writes',
     summary: 'Keep how the files of a source are read, so that next week is one act',
     input: z.strictObject({ ...readingInput, storeId: storeIdField, source: sourceField, columns: columnsInput }),
@@ -183,7 +182,6 @@ export const importContract = defineContract({
   'import.preview': {
     access: 'operator',
     right: 'money',
-    within: 'storeId',
     effect: 'reads',
     summary: 'Read a till’s file and count what would come of it, gifts included. Nothing is written',
     input: applyInput,
@@ -192,7 +190,6 @@ export const importContract = defineContract({
   'import.apply': {
     access: 'operator',
     right: 'money',
-    within: 'storeId',
     effect: 'writes',
     summary:
       'Import a till’s purchases and refunds from a file in cloud storage. The same file again changes nothing; call again to go on when `isDone` is false',

@@ -8,7 +8,7 @@ const keyIdField = z.string().regex(KEY_ID_TEXT)
 export const tillKeyContract = defineContract({
   'till-key.create': {
     access: 'operator',
-    right: 'upkeep',
+    right: 'money',
     within: 'storeId',
     effect: 'writes',
     summary:
@@ -22,7 +22,8 @@ export const tillKeyContract = defineContract({
   },
   'till-key.list': {
     access: 'operator',
-    right: 'upkeep',
+    right: 'money',
+    within: 'storeId',
     effect: 'reads',
     summary: 'The keys of the stores’ tills: who made them, when they were used last, which are revoked and why',
     input: z.strictObject({ storeId: storeIdField.optional() }),
@@ -43,7 +44,7 @@ export const tillKeyContract = defineContract({
   },
   'till-key.revoke': {
     access: 'operator',
-    right: 'upkeep',
+    right: 'money',
     effect: 'writes',
     summary: 'Make a till’s key worthless, from the next request on and for good',
     input: z.strictObject({ keyId: keyIdField, by: actorField, note: noteField }),

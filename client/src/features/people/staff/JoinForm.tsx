@@ -66,7 +66,10 @@ function joinProblem(error: ApiError): string {
   return error.code === 'TOO_MANY_REQUESTS' ? '试的次数太多了。过一小时再试，或请店长看看码对不对' : refusalText(error)
 }
 
-function Joined({ joined: { name, role, stores }, onCounter }: { joined: ActionOutput<'staff.join'> } & Props) {
+function Joined({
+  joined: { name, role, stores },
+  onCounter,
+}: { joined: ActionOutput<'staff.join'> } & Pick<Props, 'onCounter'>) {
   return (
     <Empty
       picture="cup"
