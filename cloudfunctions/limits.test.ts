@@ -19,7 +19,7 @@ const STORED_BYTES_MAX = 10_000
 const READS = ['database.getDocument', 'database.calculateDocument', 'database.aggregateDocuments']
 
 const phoneActions = (Object.keys(appContract) as ActionName[]).filter(
-  (name) => !['operator', 'till'].includes(appContract[name].access),
+  (name) => !['operator', 'till', 'browser'].includes(appContract[name].access),
 )
 
 let shop: Shop

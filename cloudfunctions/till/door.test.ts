@@ -239,7 +239,7 @@ describe('keys', () => {
     await till.send(DAY)
     const listed = await shop.ops('till-key.list', { storeId: EAST })
     expect(listed.keys).toMatchObject([
-      { keyId: key.keyId, name: '前台收银机', madeBy: '周总', usedAt: shop.clock.now() },
+      { keyId: key.keyId, name: '前台收银机', madeBy: '周总 · 控制台（未核实）', usedAt: shop.clock.now() },
     ])
     expect(JSON.stringify([listed, shop.database.dump()])).not.toContain(key.secret)
     expect(await shop.ops('till-key.list', {})).toEqual(listed)

@@ -1,3 +1,4 @@
+import { last } from '#shared/kernel/last'
 import { splitInProportion } from '#shared/loyalty/coupon/split'
 import type { Basket } from './purchase'
 import type { Paid } from './sale'
@@ -19,7 +20,7 @@ export function withFallen({ amountFen, discountFen, basket }: Paid, fallenFen: 
       ...kept,
       fallenFen,
       lines: lines?.map((line, index) => ({ ...line, discountFen: line.discountFen + (parts[index] ?? 0) })) ?? null,
-      deliveryDiscountFen: deliveryDiscountFen + (lines ? (parts.at(-1) ?? 0) : 0),
+      deliveryDiscountFen: deliveryDiscountFen + (lines ? (last(parts) ?? 0) : 0),
     },
   }
 }
