@@ -36,12 +36,17 @@ export async function runTransaction<T>(sdk: SdkDatabase, trip: Trip, act: (tx: 
 async function runOnce<T>(sdk: SdkDatabase, trip: Trip, act: (tx: Tx) => Promise<T>): Promise<T> {
   const transaction = await trip(() => sdk.startTransaction())
   const writes: Writes = new Map()
+  let ended: unknown
+  const noteEnd = (error: unknown) => {
+    if (isConflict(error) || isTransactionGone(error)) ended = error
+  }
   let result: T
   try {
-    result = await act(openTx(transaction, trip, writes))
+    result = await act(openTx(transaction, trip, { writes, noteEnd }))
   } catch (error) {
-    // After these two the service has aborted already and answers the rollback with an error that says nothing new.
-    if (!isConflict(error) && !isTransactionGone(error)) await trip(() => transaction.rollback()).catch(() => undefined)
+    // After these two the service has aborted already and answers the rollback with an error that says nothing new. The
+    // same from a call beside the transaction leaves it open, and it would hold its documents until it lapses.
+    if (error !== ended) await trip(() => transaction.rollback()).catch(() => undefined)
     throw error
   }
   try {
@@ -76,7 +81,13 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value))
 }
 
-function openTx(transaction: SdkTransaction, trip: Trip, writes: Writes): Tx {
+interface Course {
+  writes: Writes
+  /** Hears of every operation that failed. */
+  noteEnd(error: unknown): void
+}
+
+function openTx(transaction: SdkTransaction, trip: Trip, { writes, noteEnd }: Course): Tx {
   const at = (collection: Collection<StoredDocument>) => transaction.collection(collection.name)
   const note = (
     { name: from }: Collection<StoredDocument>,
@@ -93,6 +104,9 @@ function openTx(transaction: SdkTransaction, trip: Trip, writes: Writes): Tx {
     isUnderWay = true
     try {
       return await trip(call)
+    } catch (error) {
+      noteEnd(error)
+      throw error
     } finally {
       isUnderWay = false
     }
