@@ -10,7 +10,7 @@ import {
   requestIdField,
   storeIdField,
 } from '#shared/kernel/fields'
-import { couponIdField, couponView, templateIdField } from './contract'
+import { couponContract, couponIdField, couponView, templateIdField } from './contract'
 import { COUPON_CHANGES, COUPON_STATUSES } from './coupon'
 import { COUPON_REFUSALS } from './refusal'
 import type { UseRule } from './rule'
@@ -141,6 +141,13 @@ export const couponOperatorContract = defineContract({
       /** What does not pass, in words, with what would help. */
       lines: z.array(z.object({ text: z.string(), next: z.string() })),
     }),
+  },
+  'coupon.listOfMember': {
+    access: 'operator',
+    effect: 'reads',
+    summary: 'A member’s wallet as the member sees it, 20 a page',
+    input: couponContract['coupon.listMine'].input.extend({ memberId: memberIdField }),
+    output: couponContract['coupon.listMine'].output,
   },
   'coupon.history': {
     access: 'operator',

@@ -27,5 +27,6 @@ export const couponHandlers: Handlers<typeof couponContract & typeof couponOpera
   'coupon.grant': (input, context) => grantCoupons(context, input),
   'coupon.void': (input, context) => voidCoupon(context, input),
   'coupon.explain': (input, context) => explainCoupon(context, input),
+  'coupon.listOfMember': ({ memberId, ...page }, context) => listMine({ ...context, memberId }, page),
   'coupon.history': ({ couponId }, context) => historyOf(context, couponId),
 }

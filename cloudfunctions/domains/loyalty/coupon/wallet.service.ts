@@ -11,9 +11,9 @@ import { namesOf, openStores, storeIdsIn } from './names.service'
 
 const PAGE_SIZE = 20
 
-/** A page of the caller's coupons. One round trip: what can be said without the member is all that a list says. */
+/** A page of a member's coupons. One round trip: what can be said without the member is all that a list says. */
 export async function listMine(
-  { db, memberId, now }: MemberContext,
+  { db, memberId, now }: Pick<MemberContext, 'db' | 'memberId' | 'now'>,
   { tab, cursor }: { tab: WalletTab; cursor?: string | undefined },
 ) {
   const page = await listWallet(db, memberId, { tab, now, after: cursor ?? null, limit: PAGE_SIZE })

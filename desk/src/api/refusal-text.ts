@@ -1,0 +1,13 @@
+import { errorText } from '#shared/error-text'
+import type { ApiError } from './request'
+
+/** What happened and what to do now, in one line. */
+export function refusalText(error: ApiError): string {
+  const { text, next } = errorText(error)
+  return next ? `${text}。${next}` : text
+}
+
+/** The problems that a schema found in a rule document, where the refusal brings them. */
+export function problemsIn({ details }: ApiError): string[] {
+  return typeof details.problems === 'string' ? details.problems.split('\n') : []
+}

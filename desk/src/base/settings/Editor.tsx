@@ -1,0 +1,117 @@
+import { Button } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { useAct } from '../../api/use-act'
+import { useOwnName } from '../../frame/use-person'
+import { ActDialog } from '../../ui/ActDialog'
+import type { Choices } from '../../ui/form/SchemaForm'
+import { SchemaForm } from '../../ui/form/SchemaForm'
+import { nodeOf, problemsOf } from '../../ui/form/schema-node'
+import { Card } from '../../ui/Page'
+import { Changes } from './Changes'
+import { History } from './History'
+import { JsonEditor } from './JsonEditor'
+import { LadderOf } from './Ladders'
+import { schemaOf } from './rule-documents'
+
+interface EditorProps {
+  setting: string
+  /** The document in force, or what a new one begins with. */
+  today: unknown
+  version: number
+  /** The page of the document, without a proposal. */
+  back: string
+  choices?: Choices
+  /** What the document does, drawn while it is edited. */
+  picture?: (document: unknown) => ReactNode
+}
+
+/** Change a document in its form; what differs from today stands beside it in words. Nothing is in force before it is approved. */
+export function Editor({ setting, today, version, back, choices = {}, picture }: EditorProps) {
+  const [document, setDocument] = useState(today)
+  const [isJson, setJson] = useState(false)
+  const [isSending, setSending] = useState(false)
+  const propose = useAct('settings.propose')
+  const navigate = useNavigate()
+  const by = useOwnName()
+  const schema = schemaOf(setting)
+  const node = useMemo(() => (schema ? nodeOf(schema) : null), [schema])
+  const problems = useMemo(
+    () => (schema ? problemsOf(schema, document) : new Map<string, string[]>()),
+    [schema, document],
+  )
+  const isChanged = JSON.stringify(document) !== JSON.stringify(today)
+  const send = async (note: string) => {
+    const answer = await propose.run({ setting, value: document, by, note })
+    if (answer) void navigate(`${back}/${answer.proposal.proposalId}`)
+    return answer !== null
+  }
+  return (
+    <>
+      <div className="cards two">
+        <div className="stack">
+          <LadderOf setting={setting} document={document} today={today} />
+          <Card
+            act={
+              <Button type="link" size="small" onClick={() => setJson(!isJson)}>
+                {isJson ? '看表单' : '看 JSON'}
+              </Button>
+            }
+          >
+            {isJson || !node ? (
+              <JsonEditor document={document} onChange={setDocument} />
+            ) : (
+              <SchemaForm
+                node={node}
+                document={document}
+                problems={problems}
+                choices={choices}
+                onChange={setDocument}
+                inSections
+              />
+            )}
+          </Card>
+        </div>
+        <div className="stack">
+          {picture?.(document)}
+          <Card title="和今天比">
+            <Changes before={today} after={document} />
+          </Card>
+          {version > 0 && <History setting={setting} version={version} />}
+        </div>
+      </div>
+      <footer className="foot-bar">
+        <span className={problems.size > 0 ? 'danger' : 'soft'} role="status">
+          {problems.size > 0
+            ? `还有 ${problems.size} 处要改`
+            : isChanged
+              ? '提交后由另一个人批准，批准前什么都不变'
+              : '没有改动'}
+        </span>
+        {isChanged && <Button onClick={() => setDocument(today)}>恢复</Button>}
+        <Button
+          type="primary"
+          disabled={!isChanged}
+          onClick={() => {
+            const [first] = problems.keys()
+            if (first === undefined) setSending(true)
+            else window.document.getElementById(first)?.focus()
+          }}
+        >
+          提交审批
+        </Button>
+      </footer>
+      <ActDialog
+        title="提交这次修改"
+        verb="提交审批"
+        isOpen={isSending}
+        onClose={() => setSending(false)}
+        isRunning={propose.isRunning}
+        error={propose.error}
+        act={send}
+      >
+        <Changes before={today} after={document} />
+      </ActDialog>
+    </>
+  )
+}

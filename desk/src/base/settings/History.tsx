@@ -1,0 +1,84 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { ActionOutput } from '../../api/request'
+import { useAct } from '../../api/use-act'
+import { usePages } from '../../api/use-pages'
+import { useOwnName } from '../../frame/use-person'
+import { ActDialog } from '../../ui/ActDialog'
+import { Answer } from '../../ui/Answer'
+import { Card } from '../../ui/Page'
+import { momentText } from '../../ui/words'
+import { Changes } from './Changes'
+
+type Version = ActionOutput<'settings.history'>['versions'][number]
+
+/** Who changed it, when and why; any earlier version can be put in force again, as a new one. */
+export function History({ setting, version }: { setting: string; version: number }) {
+  const list = usePages('settings.history', { setting }, ({ versions }) => {
+    const last = versions.at(-1)
+    return last && last.version > 1 ? { setting, beforeVersion: last.version } : null
+  })
+  const [chosen, setChosen] = useState<Version | null>(null)
+  const versions = list.pages?.flatMap((page) => page.versions)
+  const current = versions?.find((each) => each.version === version)
+  return (
+    <Card title="谁改过" hint={`第 ${version} 版在用`}>
+      <Answer asked={{ answer: versions, error: list.error, answeredAt: 0, again: list.again }}>
+        {(rows) => (
+          <ul className="plain-list">
+            {rows.map((row) => (
+              <li key={row.version}>
+                <span className="line">
+                  <strong>
+                    第 {row.version} 版{row.version === version ? '，在用' : ''}
+                  </strong>
+                  {row.version !== version && (
+                    <Button type="link" size="small" onClick={() => setChosen(row)}>
+                      回到这版
+                    </Button>
+                  )}
+                </span>
+                <p className="soft small">
+                  {row.by} 提{row.approvedBy ? `，${row.approvedBy} 批` : ''} · {momentText(row.at)} · “{row.note}”
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Answer>
+      {list.hasMore && (
+        <Button type="link" size="small" loading={list.isAsking} onClick={list.more}>
+          更早
+        </Button>
+      )}
+      <RollBack setting={setting} chosen={chosen} today={current?.value} onClose={() => setChosen(null)} />
+    </Card>
+  )
+}
+
+interface RollBackProps {
+  setting: string
+  chosen: Version | null
+  today: unknown
+  onClose(): void
+}
+
+function RollBack({ setting, chosen, today, onClose }: RollBackProps) {
+  const rollBack = useAct('settings.rollBack')
+  const by = useOwnName()
+  return (
+    <ActDialog
+      title={`回到第 ${chosen?.version ?? ''} 版`}
+      verb="回到这版，马上生效"
+      isOpen={chosen !== null}
+      onClose={onClose}
+      isRunning={rollBack.isRunning}
+      error={rollBack.error}
+      act={async (note) =>
+        chosen !== null && (await rollBack.run({ setting, toVersion: chosen.version, by, note })) !== null
+      }
+    >
+      {chosen && <Changes before={today} after={chosen.value} />}
+    </ActDialog>
+  )
+}

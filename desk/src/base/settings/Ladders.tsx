@@ -1,0 +1,86 @@
+import type { TierRules } from '#shared/ledger/tier/rules'
+import type { CheckInRules } from '#shared/loyalty/check-in/rules'
+import { TIER_PALETTES } from '../../frame/theme'
+import { Card } from '../../ui/Page'
+import { grouped } from '../../ui/words'
+
+const STEP_PX = 34
+
+/** Rules that are a ladder are drawn as one; of any other there is nothing to draw. */
+export function LadderOf({ setting, document, today }: { setting: string; document: unknown; today: unknown }) {
+  // What is typed may be incomplete; drawn is what has the shape.
+  if (setting === 'tier') return <TierLadder rules={document as TierRules} today={today as TierRules} />
+  if (setting === 'check-in') return <CheckInLadder rules={document as CheckInRules} />
+  return null
+}
+
+function TierLadder({ rules, today }: { rules: TierRules; today: TierRules }) {
+  return (
+    <Card
+      title="会员等级"
+      hint={`成长值看近 ${rules.windowMonths} 个月，等级有效 ${rules.validMonths} 个月；划掉的是今天的`}
+    >
+      <ol className="ladder">
+        {rules.tiers.map((tier, index) => {
+          const before = today.tiers.find(({ key }) => key === tier.key)
+          const palette = TIER_PALETTES[tier.palette]
+          return (
+            <li key={tier.key}>
+              <span>
+                <strong>
+                  <Changed before={before?.threshold} after={tier.threshold} />
+                </strong>{' '}
+                <span className="soft small">成长值</span>
+              </span>
+              <div
+                className="step"
+                style={{
+                  minHeight: 64 + index * STEP_PX,
+                  background: `linear-gradient(135deg, ${palette.from}, ${palette.to})`,
+                  color: palette.text,
+                }}
+              >
+                <strong>{tier.name}</strong>
+                <span>{tier.pointsMultiplierPercent / 100} 倍积分</span>
+                {tier.keepGrowth > 0 && (
+                  <span style={{ color: palette.textSoft }}>留级 {grouped(tier.keepGrowth)}</span>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ol>
+    </Card>
+  )
+}
+
+function CheckInLadder({ rules }: { rules: CheckInRules }) {
+  return (
+    <Card title="连续签到" hint={`每天 ${rules.dailyPoints} 积分；到这一天另外给`}>
+      <ol className="ladder">
+        {rules.streakLadder.map(({ days, points, makeUpCards }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two steps may be of one day while they are typed
+          <li key={index}>
+            <span>
+              <strong>{days}</strong> <span className="soft small">天</span>
+            </span>
+            <div className="step" style={{ minHeight: 48 + index * 18 }}>
+              <strong>{points > 0 ? `+${points} 积分` : ''}</strong>
+              {makeUpCards > 0 && <span className="soft small">补签卡 {makeUpCards} 张</span>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function Changed({ before, after }: { before: number | undefined; after: number }) {
+  if (before === undefined || before === after) return <>{grouped(after)}</>
+  return (
+    <>
+      <del>{grouped(before)}</del>
+      <ins>{grouped(after)}</ins>
+    </>
+  )
+}

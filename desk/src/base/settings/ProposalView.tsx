@@ -1,0 +1,99 @@
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
+import { refusalText } from '../../api/refusal-text'
+import type { ActionOutput } from '../../api/request'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { useOwnName } from '../../frame/use-person'
+import { Answer } from '../../ui/Answer'
+import { Card, Status, type Tone } from '../../ui/Page'
+import { grouped, momentText } from '../../ui/words'
+import { Changes } from './Changes'
+
+type Proposal = ActionOutput<'settings.preview'>['proposal']
+const STATES: Record<Proposal['status'], [Tone, string]> = {
+  draft: ['watch', '等批准'],
+  approved: ['watch', '已批准，还没有生效'],
+  applied: ['good', '已生效'],
+  withdrawn: ['plain', '已撤回'],
+}
+
+/** A change that waits: what it says, what it would do, and who may let it through. */
+export function ProposalView({ proposalId, back, today }: { proposalId: string; back: string; today: unknown }) {
+  const asked = useAsk('settings.preview', { proposalId })
+  return (
+    <Answer asked={asked} lines={8}>
+      {({ proposal, effect }) => (
+        <>
+          <div className="cards two">
+            <Card title="改了什么" hint={`“${proposal.note}”`}>
+              <Changes before={today} after={proposal.value} />
+              {effect.problems.map((problem) => (
+                <p key={problem} className="problem">
+                  {problem}
+                </p>
+              ))}
+            </Card>
+            <Card title="会怎样" act={<Status tone={STATES[proposal.status][0]}>{STATES[proposal.status][1]}</Status>}>
+              {effect.effects.length === 0 && <p className="soft">不影响现在的会员</p>}
+              <ul className="plain-list">
+                {effect.effects.map(({ text, count }) => (
+                  <li key={text} className="line">
+                    <span>{text}</span>
+                    {count !== null && <strong>{grouped(count)}</strong>}
+                  </li>
+                ))}
+              </ul>
+              <p className="soft small">
+                {proposal.proposedBy} 提 · {momentText(proposal.createdAt)}
+                {proposal.approvedBy ? ` · ${proposal.approvedBy} 批` : ''}
+              </p>
+            </Card>
+          </div>
+          <Acts proposal={proposal} back={back} />
+        </>
+      )}
+    </Answer>
+  )
+}
+
+function Acts({ proposal, back }: { proposal: Proposal; back: string }) {
+  const { proposalId, status, proposedBy } = proposal
+  const approve = useAct('settings.approve')
+  const apply = useAct('settings.apply')
+  const withdraw = useAct('settings.withdraw')
+  const by = useOwnName()
+  const navigate = useNavigate()
+  const error = approve.error ?? apply.error ?? withdraw.error
+  const isOpen = status === 'draft' || status === 'approved'
+  const leave = async (done: Promise<unknown>) => {
+    if ((await done) !== null) void navigate(back)
+  }
+  return (
+    <footer className="foot-bar">
+      <span className={error ? 'danger' : 'soft'} role={error ? 'alert' : 'status'}>
+        {error
+          ? refusalText(error)
+          : status === 'draft'
+            ? `提的人是 ${proposedBy}，批准的人不能是同一个。把这一页的地址发给他`
+            : ''}
+      </span>
+      {isOpen && (
+        <Button onClick={() => void leave(withdraw.run({ proposalId, by }))} loading={withdraw.isRunning}>
+          撤回
+        </Button>
+      )}
+      {status === 'draft' && (
+        <Button type="primary" onClick={() => void approve.run({ proposalId, by })} loading={approve.isRunning}>
+          批准
+        </Button>
+      )}
+      {status === 'approved' && (
+        <Button type="primary" onClick={() => void leave(apply.run({ proposalId, by }))} loading={apply.isRunning}>
+          现在生效
+        </Button>
+      )}
+      {!isOpen && <Button onClick={() => void navigate(back)}>看现在的规则</Button>}
+    </footer>
+  )
+}

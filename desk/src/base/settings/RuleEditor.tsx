@@ -1,0 +1,28 @@
+import { useParams } from 'react-router'
+import { useAsk } from '../../api/use-ask'
+import { Answer } from '../../ui/Answer'
+import { Editor } from './Editor'
+import { ProposalView } from './ProposalView'
+
+/** A rule document: its form, or the change to it that waits for somebody. */
+export function RuleEditor() {
+  const { setting = '', proposalId } = useParams()
+  const asked = useAsk('settings.get', { setting })
+  return (
+    <Answer asked={asked} lines={10}>
+      {({ value, version }) =>
+        proposalId ? (
+          <ProposalView proposalId={proposalId} back={`/rules/${setting}`} today={value} />
+        ) : (
+          <Editor
+            key={`${setting}:${version}`}
+            setting={setting}
+            today={value}
+            version={version}
+            back={`/rules/${setting}`}
+          />
+        )
+      }
+    </Answer>
+  )
+}

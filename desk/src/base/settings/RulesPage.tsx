@@ -1,0 +1,35 @@
+import { Navigate, NavLink, Route, Routes } from 'react-router'
+import { useAsk } from '../../api/use-ask'
+import { Answer } from '../../ui/Answer'
+import { Page } from '../../ui/Page'
+import { RuleEditor } from './RuleEditor'
+
+/** Every rule document that is one of its kind; coupons are many, and have a page of their own. */
+export default function RulesPage() {
+  const list = useAsk('settings.list', {})
+  return (
+    <Page title="规则" hint="改了先提交，另一个人批准后才生效，随时可以回到以前的版本">
+      <Answer asked={list} lines={8}>
+        {({ settings }) => {
+          const documents = settings.filter(({ setting }) => !setting.includes(':'))
+          return (
+            <>
+              <nav className="tabs" aria-label="规则">
+                {documents.map(({ setting, title, isValid }) => (
+                  <NavLink key={setting} to={`/rules/${setting}`}>
+                    {title}
+                    {isValid ? '' : '（有误）'}
+                  </NavLink>
+                ))}
+              </nav>
+              <Routes>
+                <Route path=":setting/:proposalId?" element={<RuleEditor />} />
+                <Route path="*" element={<Navigate to={`/rules/${documents[0]?.setting ?? 'tier'}`} replace />} />
+              </Routes>
+            </>
+          )
+        }}
+      </Answer>
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+import type { ZodType } from 'zod'
+import type { RuleDocument } from '#shared/base/settings/rule-document'
+import { referralRules } from '#shared/growth/referral/rules'
+import { detectionRules } from '#shared/growth/referral/signals/rules'
+import { funnelRules } from '#shared/insight/report/rules'
+import { scoreRules } from '#shared/insight/score/rules'
+import { tagRules } from '#shared/insight/tag/rules'
+import { pointsRules } from '#shared/ledger/points/rules'
+import { tierRules } from '#shared/ledger/tier/rules'
+import { checkInRules } from '#shared/loyalty/check-in/rules'
+import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
+import { tillRules } from '#shared/people/staff/rules'
+import { saleLimits } from '#shared/till/purchase/rules'
+
+const DOCUMENTS: readonly RuleDocument<never>[] = [
+  tierRules,
+  checkInRules,
+  pointsRules,
+  referralRules,
+  detectionRules,
+  tagRules,
+  scoreRules,
+  funnelRules,
+  tillRules,
+  saleLimits,
+] as unknown as RuleDocument<never>[]
+
+/** The schema that a form is made of; null for a document that a newer shop has and this desk does not know. */
+export function schemaOf(setting: string): ZodType | null {
+  if (setting.startsWith('coupon-template:')) return templateRulesSchema
+  return DOCUMENTS.find((document) => document.setting === setting)?.schema ?? null
+}

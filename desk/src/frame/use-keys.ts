@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import { useNavigate } from 'react-router'
+import { SCREENS } from './screens'
+
+const JUMP_MS = 1500
+
+/** `/` finds, `g` and a letter jumps. Off inside fields and dialogs; no key alone changes anything. */
+export function useKeys(): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    let jumpsUntil = 0
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
+      if (event.key === '/') {
+        event.preventDefault()
+        document.querySelector<HTMLInputElement>('.find input')?.focus()
+      } else if (event.key === 'g') jumpsUntil = Date.now() + JUMP_MS
+      else if (Date.now() < jumpsUntil) {
+        jumpsUntil = 0
+        const screen = SCREENS.find(({ key }) => key === event.key)
+        if (screen) void navigate(`/${screen.path}`)
+      }
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [navigate])
+}
+
+function isBusy(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.closest('input, textarea, select, [role=dialog], [role=combobox]') !== null
+}

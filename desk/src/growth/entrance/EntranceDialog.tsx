@@ -1,0 +1,87 @@
+import { Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import type { ActionInput } from '../../api/request'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { useOwnName } from '../../frame/use-person'
+import { ActDialog } from '../../ui/ActDialog'
+import { PLACEMENT_OPTIONS, TARGET_OPTIONS } from './words'
+
+type Draft = Omit<ActionInput<'entrance.create'>, 'by'>
+const BLANK: Draft = { title: '', placement: 'table', channel: 'store', storeId: null, target: 'home' }
+
+export function EntranceDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+  const create = useAct('entrance.create')
+  const [draft, setDraft] = useState<Draft>(BLANK)
+  const stores = useAsk('staff.listStores', isOpen ? {} : null).answer?.stores ?? []
+  const by = useOwnName()
+  const id = useId()
+  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  const isChannel = /^[a-z][a-z0-9-]{0,23}$/.test(draft.channel)
+  return (
+    <ActDialog
+      title="新建入口"
+      verb="新建，给它一个编号"
+      isOpen={isOpen}
+      onClose={onClose}
+      isRunning={create.isRunning}
+      error={create.error}
+      withReason={false}
+      missing={draft.title.trim() === '' ? '写名称' : isChannel ? null : '渠道用小写字母、数字和短横线'}
+      act={async () => {
+        const isDone = (await create.run({ ...draft, title: draft.title.trim(), by })) !== null
+        if (isDone) setDraft(BLANK)
+        return isDone
+      }}
+    >
+      <div className="field">
+        <label htmlFor={`${id}-title`}>名称</label>
+        <Input
+          id={`${id}-title`}
+          value={draft.title}
+          onChange={(event) => set({ title: event.target.value })}
+          placeholder="如 春熙路店 3 号桌"
+        />
+      </div>
+      <div className="form-grid">
+        <div className="field">
+          <label htmlFor={`${id}-place`}>放在哪</label>
+          <Select
+            id={`${id}-place`}
+            value={draft.placement}
+            options={PLACEMENT_OPTIONS}
+            onChange={(placement) => set({ placement })}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-target`}>打开哪一页</label>
+          <Select
+            id={`${id}-target`}
+            value={draft.target}
+            options={TARGET_OPTIONS}
+            onChange={(target) => set({ target })}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-channel`}>算在哪个渠道</label>
+          <Input
+            id={`${id}-channel`}
+            value={draft.channel}
+            onChange={(event) => set({ channel: event.target.value.trim() })}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-store`}>门店</label>
+          <Select
+            id={`${id}-store`}
+            allowClear
+            placeholder="不属于一家店"
+            value={draft.storeId}
+            options={stores.map(({ storeId, name }) => ({ value: storeId, label: name }))}
+            onChange={(storeId) => set({ storeId: storeId ?? null })}
+          />
+        </div>
+      </div>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,124 @@
+import { Button, Segmented } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { addDays, businessDayOf } from '#shared/kernel/business-day'
+import { useAsk } from '../../api/use-ask'
+import { usePages } from '../../api/use-pages'
+import { Answer } from '../../ui/Answer'
+import { Card, Page, Status } from '../../ui/Page'
+import { Rows } from '../../ui/Rows'
+import { dayText, grouped, roundMoney } from '../../ui/words'
+import { HeldCases } from '../referral/HeldCases'
+import { EntranceDialog } from './EntranceDialog'
+import { placementText } from './words'
+
+const MODELS = [
+  { value: 'first', label: '首次来源' },
+  { value: 'last', label: '最后来源' },
+  { value: 'linear', label: '平均分' },
+] as const
+const DAYS = 30
+
+export function Overview() {
+  const navigate = useNavigate()
+  const [isNew, setNew] = useState(false)
+  return (
+    <Page
+      title="渠道与入口"
+      acts={
+        <>
+          <Button onClick={() => void navigate('/channels/print')}>打印小程序码</Button>
+          <Button type="primary" onClick={() => setNew(true)}>
+            新建入口
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <ChannelReport />
+        <Entrances />
+        <HeldCases />
+      </div>
+      <EntranceDialog isOpen={isNew} onClose={() => setNew(false)} />
+    </Page>
+  )
+}
+
+function ChannelReport() {
+  const [model, setModel] = useState<(typeof MODELS)[number]['value']>('first')
+  const [period] = useState(() => {
+    const today = businessDayOf(Date.now())
+    return { fromDay: addDays(today, -DAYS), toDay: addDays(today, -1) }
+  })
+  const asked = useAsk('entrance.getChannelReport', period)
+  return (
+    <Card
+      title="渠道"
+      hint={`${dayText(period.fromDay)} 至 ${dayText(period.toDay)}`}
+      act={<Segmented aria-label="怎么算来源" value={model} options={[...MODELS]} onChange={setModel} />}
+    >
+      <Answer asked={asked}>
+        {({ channels }) => (
+          <Rows
+            name="渠道"
+            rows={channels}
+            keyOf={({ channel }) => channel}
+            empty="这段日子还没有来访"
+            columns={[
+              { title: '渠道', of: ({ title }) => title },
+              { title: '来访', of: ({ visits }) => grouped(visits), isFigure: true },
+              { title: '入会', of: (row) => row[model].joins.toFixed(model === 'linear' ? 1 : 0), isFigure: true },
+              {
+                title: '首次消费',
+                of: (row) => row[model].firstPurchases.toFixed(model === 'linear' ? 1 : 0),
+                isFigure: true,
+              },
+              { title: '消费额', of: (row) => roundMoney(row[model].revenueFen), isFigure: true },
+              { title: '花费', of: ({ costFen }) => (costFen === 0 ? '–' : roundMoney(costFen)), isFigure: true },
+              {
+                title: '一个会员花',
+                of: (row) => {
+                  const { cacFen } = row[model]
+                  return cacFen === null ? '–' : roundMoney(cacFen)
+                },
+                isFigure: true,
+              },
+            ]}
+          />
+        )}
+      </Answer>
+    </Card>
+  )
+}
+
+function Entrances() {
+  const list = usePages('entrance.list', {}, ({ nextAfterKey }) =>
+    nextAfterKey === null ? null : { afterKey: nextAfterKey },
+  )
+  const entrances = list.pages?.flatMap((page) => page.entrances)
+  return (
+    <Card title="入口">
+      <Answer asked={{ answer: entrances, error: list.error, answeredAt: 0, again: list.again }}>
+        {(rows) => (
+          <Rows
+            name="入口"
+            rows={rows}
+            keyOf={({ key }) => key}
+            empty="还没有入口"
+            more={{ has: list.hasMore, isAsking: list.isAsking, ask: list.more }}
+            columns={[
+              { title: '入口', of: ({ title }) => <strong>{title}</strong> },
+              { title: '放在哪', of: ({ placement }) => placementText(placement) },
+              { title: '渠道', of: ({ channel }) => <span className="soft">{channel}</span>, isExtra: true },
+              { title: '编号', of: ({ key }) => <code>{key}</code> },
+              {
+                title: '状态',
+                of: ({ isOpen }) => <Status tone={isOpen ? 'good' : 'plain'}>{isOpen ? '在用' : '关了'}</Status>,
+              },
+            ]}
+          />
+        )}
+      </Answer>
+    </Card>
+  )
+}

@@ -1,0 +1,23 @@
+import { PLACEMENTS, TARGETS } from '#shared/growth/entrance/entrance'
+
+const PLACEMENT_WORDS: Record<(typeof PLACEMENTS)[number], string> = {
+  door: '门口',
+  table: '桌贴',
+  parcel: '外带袋',
+  article: '公众号文章',
+  advert: '广告',
+  live: '直播',
+  share: '分享',
+  other: '其他',
+}
+const TARGET_WORDS: Record<(typeof TARGETS)[number], string> = {
+  home: '首页',
+  'check-in': '签到',
+  coupons: '我的券',
+  'coupon-centre': '领券中心',
+  code: '会员码',
+  invite: '邀请好友',
+}
+export const placementText = (placement: (typeof PLACEMENTS)[number]): string => PLACEMENT_WORDS[placement]
+export const PLACEMENT_OPTIONS = PLACEMENTS.map((value) => ({ value, label: PLACEMENT_WORDS[value] }))
+export const TARGET_OPTIONS = TARGETS.map((value) => ({ value, label: TARGET_WORDS[value] }))

@@ -1,0 +1,94 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { useOwnName } from '../../frame/use-person'
+import { ActDialog } from '../../ui/ActDialog'
+import { Answer } from '../../ui/Answer'
+import { Card, Page, Status } from '../../ui/Page'
+import { Rows } from '../../ui/Rows'
+import { momentText, shortId } from '../../ui/words'
+
+type Decision = 'release' | 'refuse'
+const VERBS: Record<Decision, string> = { release: '放行，把奖励发出去', refuse: '不发这些奖励' }
+
+/** One case with every signal that speaks for or against it; the decision keeps its reason. */
+export function CasePage() {
+  const { caseId = '' } = useParams()
+  const asked = useAsk('referral.getCase', { caseId })
+  const decide = useAct('referral.decideCase')
+  const [decision, setDecision] = useState<Decision | null>(null)
+  const by = useOwnName()
+  const found = asked.answer?.case
+  return (
+    <Page
+      under={{ to: '/channels', title: '渠道与入口' }}
+      title={found?.title ?? '停放的邀请'}
+      hint={found && <Status tone={found.isStrong ? 'bad' : 'watch'}>停着 {found.open} 笔</Status>}
+      acts={
+        found?.isOpen && (
+          <>
+            <Button onClick={() => setDecision('refuse')}>不发</Button>
+            <Button type="primary" onClick={() => setDecision('release')}>
+              放行
+            </Button>
+          </>
+        )
+      }
+    >
+      <Answer asked={asked} lines={8}>
+        {({ bonds, decisions }) => (
+          <div className="stack">
+            {bonds.map(({ bondId, inviterId, score, heldAt, signals, decision: decided }) => (
+              <Card
+                key={bondId}
+                title={`${shortId(inviterId)} 邀请了 ${shortId(bondId)}`}
+                hint={`${momentText(heldAt)} 停放 · 判断 ${score} 分${decided ? ' · 已决定' : ''}`}
+              >
+                <Rows
+                  name="信号"
+                  rows={signals}
+                  keyOf={({ key }) => key}
+                  columns={[
+                    { title: '信号', of: ({ title }) => title },
+                    { title: '看到', of: ({ valueText }) => valueText },
+                    {
+                      title: '界限',
+                      of: ({ thresholdText }) => <span className="soft">{thresholdText}</span>,
+                      isExtra: true,
+                    },
+                    { title: '加分', of: ({ contribution }) => contribution.toFixed(1), isFigure: true },
+                  ]}
+                />
+              </Card>
+            ))}
+            {decisions.length > 0 && (
+              <Card title="以前的决定">
+                <ul className="plain-list">
+                  {decisions.map(({ decision: was, bonds: count, by: who, note, at }) => (
+                    <li key={at}>
+                      {was === 'released' ? '放行' : '不发'} {count} 笔 · {who} · {momentText(at)} · “{note}”
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+            )}
+          </div>
+        )}
+      </Answer>
+      <ActDialog
+        title={found?.title ?? ''}
+        verb={decision ? VERBS[decision] : ''}
+        isOpen={decision !== null}
+        onClose={() => setDecision(null)}
+        isRunning={decide.isRunning}
+        error={decide.error}
+        isDestructive={decision === 'refuse'}
+        act={async (note) => decision !== null && (await decide.run({ caseId, decision, note, by })) !== null}
+      >
+        <p>一次决定这一组里前 20 笔，还有剩下的再做一次。</p>
+      </ActDialog>
+    </Page>
+  )
+}

@@ -1,0 +1,187 @@
+import { Navigate, NavLink, Route, Routes } from 'react-router'
+import { useAsk } from '../../api/use-ask'
+import { Answer } from '../../ui/Answer'
+import { Chart } from '../../ui/Chart'
+import { Card, Page } from '../../ui/Page'
+import { Rows } from '../../ui/Rows'
+import { dayText, grouped, percent, roundMoney } from '../../ui/words'
+import { FigureGrid } from './FigureGrid'
+import { FunnelReport } from './FunnelReport'
+
+const TABS = [
+  { path: 'board', title: '看板', Tab: Board },
+  { path: 'retention', title: '留存', Tab: Retention },
+  { path: 'funnel', title: '漏斗', Tab: FunnelReport },
+  { path: 'cohorts', title: '首购月份', Tab: Cohorts },
+  { path: 'scores', title: '评分', Tab: Scores },
+  { path: 'completeness', title: '完整度', Tab: Completeness },
+] as const
+
+export default function ReportsPage() {
+  return (
+    <Page title="报表">
+      <nav className="tabs" aria-label="报表">
+        {TABS.map(({ path, title }) => (
+          <NavLink key={path} to={`/reports/${path}`}>
+            {title}
+          </NavLink>
+        ))}
+      </nav>
+      <Routes>
+        {TABS.map(({ path, Tab }) => (
+          <Route key={path} path={path} element={<Tab />} />
+        ))}
+        <Route path="*" element={<Navigate to="/reports/board" replace />} />
+      </Routes>
+    </Page>
+  )
+}
+
+const STAGES = {
+  active: '活跃',
+  acquisition: '获客',
+  activation: '激活',
+  retention: '留存',
+  referral: '推荐',
+  revenue: '收入',
+} as const
+
+function Board() {
+  const asked = useAsk('report.getBoard', {})
+  return (
+    <Answer asked={asked} lines={10}>
+      {({ figures }) => (
+        <div className="stack">
+          {(Object.keys(STAGES) as (keyof typeof STAGES)[]).map((stage) => (
+            <Card key={stage} title={STAGES[stage]} hint="近 30 天">
+              <FigureGrid figures={figures.filter((each) => each.stage === stage)} />
+            </Card>
+          ))}
+        </div>
+      )}
+    </Answer>
+  )
+}
+
+function Retention() {
+  const asked = useAsk('report.getRetention', { by: 'week' })
+  const shareOf = ({ classic, eligible }: { classic: number; eligible: number }) =>
+    eligible === 0 ? '–' : percent(classic / eligible)
+  return (
+    <Answer asked={asked} lines={10}>
+      {({ total, rows, definitions, lastFullDay }) => (
+        <Card
+          title="回来的人"
+          hint={lastFullDay ? `算到 ${dayText(lastFullDay)} · ${definitions.classic}` : '今晚第一次计算'}
+        >
+          <Rows
+            name="按周的留存"
+            rows={rows}
+            keyOf={({ fromDay }) => fromDay}
+            empty="还没有满一周的会员"
+            columns={[
+              { title: '第一次来', of: ({ fromDay, toDay }) => `${dayText(fromDay)} 至 ${dayText(toDay)}` },
+              { title: '人数', of: ({ size }) => grouped(size), isFigure: true },
+              ...total.retained.map(({ days }, index) => ({
+                title: `${days} 天`,
+                of: (row: (typeof rows)[number]) => {
+                  const cell = row.retained[index]
+                  return cell ? shareOf(cell) : '–'
+                },
+                isFigure: true,
+              })),
+            ]}
+          />
+        </Card>
+      )}
+    </Answer>
+  )
+}
+
+function Cohorts() {
+  const asked = useAsk('report.getCohorts', {})
+  return (
+    <Answer asked={asked} lines={8}>
+      {({ cohorts, definition }) => (
+        <Card title="首购月份" hint={definition}>
+          <Rows
+            name="按首购月份"
+            rows={cohorts}
+            keyOf={({ month }) => month}
+            empty="还没有消费"
+            columns={[
+              { title: '首购', of: ({ month }) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月` },
+              { title: '人数', of: ({ size }) => grouped(size), isFigure: true },
+              {
+                title: '第 2 个月还买',
+                of: ({ buyers, size }) => (buyers[1] === undefined ? '–' : percent(buyers[1] / size)),
+                isFigure: true,
+              },
+              {
+                title: '第 3 个月还买',
+                of: ({ buyers, size }) => (buyers[2] === undefined ? '–' : percent(buyers[2] / size)),
+                isFigure: true,
+              },
+              {
+                title: '一共消费',
+                of: ({ spentFen }) => roundMoney(spentFen.reduce((sum, fen) => sum + fen, 0)),
+                isFigure: true,
+              },
+            ]}
+          />
+        </Card>
+      )}
+    </Answer>
+  )
+}
+
+function Scores() {
+  const asked = useAsk('score.summarize', {})
+  return (
+    <Answer asked={asked} lines={8}>
+      {({ groups, scores }) => (
+        <Card title="分组" hint={`${grouped(scores)} 位会员有评分`}>
+          {scores === 0 ? (
+            <p className="soft">评分要有几周的消费才会出现</p>
+          ) : (
+            <Chart
+              label="每组多少人"
+              categories={groups.map(({ name }) => name)}
+              values={groups.map(({ members }) => members)}
+              unit="人"
+            />
+          )}
+        </Card>
+      )}
+    </Answer>
+  )
+}
+
+function Completeness() {
+  const asked = useAsk('report.getCompleteness', {})
+  return (
+    <Answer asked={asked} lines={8}>
+      {({ days, total, target, definition }) => (
+        <Card
+          title="行为记录的完整度"
+          hint={`${total.share === null ? '–' : percent(total.share)}，目标 ${percent(target)} · ${definition}`}
+        >
+          <Rows
+            name="每天的完整度"
+            rows={[...days].reverse()}
+            keyOf={({ day }) => day}
+            empty="还没有记录"
+            columns={[
+              { title: '日子', of: ({ day }) => dayText(day) },
+              { title: '产生', of: ({ produced }) => grouped(produced), isFigure: true },
+              { title: '到达', of: ({ stored }) => grouped(stored), isFigure: true },
+              { title: '没有同意', of: ({ withheld }) => grouped(withheld), isFigure: true },
+              { title: '没有到', of: ({ missing }) => grouped(missing), isFigure: true },
+              { title: '完整', of: ({ share }) => (share === null ? '–' : percent(share)), isFigure: true },
+            ]}
+          />
+        </Card>
+      )}
+    </Answer>
+  )
+}

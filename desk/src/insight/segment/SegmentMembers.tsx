@@ -1,0 +1,56 @@
+import { useAsk } from '../../api/use-ask'
+import { usePages } from '../../api/use-pages'
+import { Answer } from '../../ui/Answer'
+import { Card } from '../../ui/Page'
+import { Rows } from '../../ui/Rows'
+import { dayText, momentText, shortId } from '../../ui/words'
+
+const CAUSES = { review: '条件变了', withdrawn: '撤回了同意', gone: '不再是会员' } as const
+
+export function SegmentMembers({ segmentId }: { segmentId: string }) {
+  const list = usePages('segment.listMembers', { segmentId }, ({ nextAfterId }) =>
+    nextAfterId === null ? null : { segmentId, afterId: nextAfterId },
+  )
+  const changes = useAsk('segment.listChanges', { segmentId })
+  const members = list.pages?.flatMap((page) => page.members)
+  return (
+    <>
+      <Card title="现在的会员">
+        <Answer asked={{ answer: members, error: list.error, answeredAt: 0, again: list.again }}>
+          {(rows) => (
+            <Rows
+              name="现在的会员"
+              rows={rows}
+              keyOf={({ memberId }) => memberId}
+              linkOf={({ memberId }) => `/members/${memberId}`}
+              empty="现在没有会员"
+              more={{ has: list.hasMore, isAsking: list.isAsking, ask: list.more }}
+              columns={[
+                { title: '会员', of: ({ displayName }) => displayName },
+                { title: '从哪天起', of: ({ sinceDay }) => dayText(sinceDay), isFigure: true },
+              ]}
+            />
+          )}
+        </Answer>
+      </Card>
+      <Card title="进来和离开">
+        <Answer asked={changes}>
+          {({ changes: rows }) => (
+            <Rows
+              name="进来和离开"
+              rows={rows}
+              keyOf={({ memberId, at, kind }) => `${memberId}:${at}:${kind}`}
+              linkOf={({ memberId }) => `/members/${memberId}`}
+              empty="还没有人进来或离开"
+              columns={[
+                { title: '会员', of: ({ memberId }) => shortId(memberId) },
+                { title: '怎么了', of: ({ kind, cause }) => (kind === 'entered' ? '进来' : `离开，${CAUSES[cause]}`) },
+                { title: '时间', of: ({ at }) => momentText(at), isFigure: true },
+              ]}
+            />
+          )}
+        </Answer>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { segmentQuestions } from '#shared/insight/segment/questions'
+import { recordQuestions } from '#shared/insight/tag/language'
+import { tagQuestions } from '#shared/insight/tag/questions'
+import type { AskedKinds } from '../../base/condition/Builder'
+
+const questions = { ...recordQuestions, ...tagQuestions, ...segmentQuestions }
+
+/** What each question is called in a list to choose from; a kind without a title does not compile. */
+const TITLES: Record<keyof typeof questions, string> = {
+  tier: '等级',
+  store: '入会门店',
+  via: '入会方式',
+  has: '留了什么',
+  birthMonth: '生日月份',
+  joined: '入会时间',
+  number: '积分、成长值等数字',
+  streak: '连续签到',
+  last: '上次做某件事',
+  score: '评分',
+  group: '评分分组',
+  stage: '生命阶段',
+  performed: '做过某个行为',
+  lastPerformed: '上次的行为',
+  bought: '消费',
+  bucket: '随机分组',
+  tag: '标签',
+  inSegment: '在人群里',
+  wasInSegment: '进过人群',
+}
+
+export const SEGMENT_KINDS: AskedKinds = Object.fromEntries(
+  Object.entries(questions).map(([kind, { schema }]) => [
+    kind,
+    { title: TITLES[kind as keyof typeof questions], schema },
+  ]),
+)

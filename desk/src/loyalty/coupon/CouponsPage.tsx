@@ -1,0 +1,14 @@
+import { Route, Routes } from 'react-router'
+import { NewCoupon } from './NewCoupon'
+import { TemplateList } from './TemplateList'
+import { TemplatePage } from './TemplatePage'
+
+export default function CouponsPage() {
+  return (
+    <Routes>
+      <Route path="new" element={<NewCoupon />} />
+      <Route path=":templateId/:proposalId?" element={<TemplatePage />} />
+      <Route path="*" element={<TemplateList />} />
+    </Routes>
+  )
+}

@@ -1,0 +1,57 @@
+import { Input } from 'antd'
+import { useId, useState } from 'react'
+import { addDays, businessDayOf } from '#shared/kernel/business-day'
+import { Editor } from '../../base/settings/Editor'
+import { Card, Page } from '../../ui/Page'
+import { CouponPicture } from './CouponPicture'
+import { useCouponChoices } from './use-coupon-choices'
+
+/** What a new coupon begins with: small, short, and limited in number. */
+function blankCoupon(now: number) {
+  const today = businessDayOf(now)
+  return {
+    title: '',
+    offer: { kind: 'amountOff', amountOffFen: 500 },
+    conditions: { minSpendFen: 2000 },
+    validity: { kind: 'fixed', fromDay: today, untilDay: addDays(today, 14) },
+    limits: { stock: 100, perMember: 1 },
+    ways: ['claim'],
+  }
+}
+
+export function NewCoupon() {
+  const [key, setKey] = useState('')
+  const [document] = useState(() => blankCoupon(Date.now()))
+  const choices = useCouponChoices()
+  const id = useId()
+  const isKey = /^[a-z0-9-]{1,40}$/.test(key)
+  return (
+    <Page under={{ to: '/coupons', title: '券' }} title="新建一张券">
+      <div className="stack">
+        <Card>
+          <div className="field">
+            <label htmlFor={id}>代号</label>
+            <Input
+              id={id}
+              value={key}
+              onChange={(event) => setKey(event.target.value.trim())}
+              placeholder="如 winter-tea"
+              style={{ maxWidth: 320 }}
+            />
+            <span className="help">小写字母、数字和短横线，以后不能改；会员看不到</span>
+          </div>
+        </Card>
+        {isKey && (
+          <Editor
+            setting={`coupon-template:${key}`}
+            today={document}
+            version={0}
+            back={`/coupons/tpl_${key}`}
+            choices={choices}
+            picture={(value) => <CouponPicture document={value} />}
+          />
+        )}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,92 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { Editor } from '../../base/settings/Editor'
+import { ProposalView } from '../../base/settings/ProposalView'
+import { useOwnName } from '../../frame/use-person'
+import { ActDialog } from '../../ui/ActDialog'
+import { Answer } from '../../ui/Answer'
+import { Page, Status } from '../../ui/Page'
+import { CodesDialog } from './CodesDialog'
+import { CouponPicture } from './CouponPicture'
+import { STATES, type Template } from './states'
+import { useCouponChoices } from './use-coupon-choices'
+
+const NEXT: Record<Template['state'], { state: 'live' | 'paused' | 'ended'; verb: string }[]> = {
+  draft: [{ state: 'live', verb: '上线' }],
+  live: [
+    { state: 'paused', verb: '暂停' },
+    { state: 'ended', verb: '结束' },
+  ],
+  paused: [
+    { state: 'live', verb: '继续' },
+    { state: 'ended', verb: '结束' },
+  ],
+  ended: [],
+}
+
+export function TemplatePage() {
+  const { templateId = '', proposalId } = useParams()
+  const setting = `coupon-template:${templateId.replace(/^tpl_/, '')}`
+  const asked = useAsk('settings.get', { setting })
+  const summary = useAsk('coupon.listTemplates', {}).answer?.templates.find((each) => each.templateId === templateId)
+  const choices = useCouponChoices()
+  const [next, setNext] = useState<(typeof NEXT)['draft'][number] | null>(null)
+  const [isMakingCodes, setMakingCodes] = useState(false)
+  const move = useAct('coupon.setTemplateState')
+  const by = useOwnName()
+  return (
+    <Page
+      under={{ to: '/coupons', title: '券' }}
+      title={summary?.title ?? templateId}
+      hint={summary && <Status tone={STATES[summary.state].tone}>{STATES[summary.state].word}</Status>}
+      acts={
+        summary && (
+          <>
+            {NEXT[summary.state].map((each) => (
+              <Button key={each.state} onClick={() => setNext(each)}>
+                {each.verb}
+              </Button>
+            ))}
+            <Button onClick={() => setMakingCodes(true)}>做兑换码</Button>
+          </>
+        )
+      }
+    >
+      <Answer asked={asked} lines={10}>
+        {({ value, version }) =>
+          proposalId ? (
+            <ProposalView proposalId={proposalId} back={`/coupons/${templateId}`} today={value} />
+          ) : (
+            <Editor
+              key={version}
+              setting={setting}
+              today={value}
+              version={version}
+              back={`/coupons/${templateId}`}
+              choices={choices}
+              picture={(document) => <CouponPicture document={document} />}
+            />
+          )
+        }
+      </Answer>
+      <ActDialog
+        title={`${next?.verb ?? ''}“${summary?.title ?? ''}”`}
+        verb={next?.verb ?? ''}
+        isOpen={next !== null}
+        onClose={() => setNext(null)}
+        isRunning={move.isRunning}
+        error={move.error}
+        isDestructive={next?.state === 'ended'}
+        act={async (note) => next !== null && (await move.run({ templateId, state: next.state, by, note })) !== null}
+      >
+        <p>
+          {next?.state === 'ended' ? '结束后不能再发，也不能再上线。已经发出的券照样能用。' : '已经发出的券不受影响。'}
+        </p>
+      </ActDialog>
+      <CodesDialog templateId={templateId} isOpen={isMakingCodes} onClose={() => setMakingCodes(false)} />
+    </Page>
+  )
+}

@@ -1,0 +1,60 @@
+import { Select } from 'antd'
+import { useId, useState } from 'react'
+import { errorText } from '#shared/error-text'
+import type { ErrorCode } from '#shared/kernel/errors'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { useOwnName } from '../../frame/use-person'
+import { ActDialog } from '../../ui/ActDialog'
+
+/** A coupon for one member; the template's rules and its stock hold for this way too. */
+export function GrantDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
+  const templates = useAsk('coupon.listTemplates', isOpen ? {} : null).answer?.templates ?? []
+  const grant = useAct('coupon.grant')
+  const [templateId, setTemplateId] = useState<string | null>(null)
+  const [refused, setRefused] = useState<string | null>(null)
+  const by = useOwnName()
+  const id = useId()
+  const act = async (note: string) => {
+    if (templateId === null) return false
+    setRefused(null)
+    const answer = await grant.run({ templateId, memberIds: [memberId], by, note })
+    const [refusal] = answer?.refused ?? []
+    // Codes of a refusal of one member are the codes of refusals.
+    if (refusal) setRefused(errorText({ code: refusal.code as ErrorCode }).text)
+    return answer !== null && refusal === undefined
+  }
+  return (
+    <ActDialog
+      title="发券"
+      verb="发给这位会员"
+      isOpen={isOpen}
+      onClose={onClose}
+      isRunning={grant.isRunning}
+      error={grant.error}
+      missing={templateId === null ? '选一张券' : null}
+      act={act}
+    >
+      <div className="field">
+        <label htmlFor={id}>哪一张</label>
+        <Select
+          id={id}
+          value={templateId}
+          onChange={setTemplateId}
+          placeholder="选一张在用的券"
+          options={templates
+            .filter(({ state }) => state === 'live')
+            .map(({ templateId: value, title, left }) => ({
+              value,
+              label: left === null ? title : `${title} · 还剩 ${left} 张`,
+            }))}
+        />
+        {refused && (
+          <p className="problem" role="alert">
+            没有发：{refused}
+          </p>
+        )}
+      </div>
+    </ActDialog>
+  )
+}

@@ -1,0 +1,79 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { ActionOutput } from '../../api/request'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { TIER_PALETTES } from '../../frame/theme'
+import { ActDialog } from '../../ui/ActDialog'
+import { Card, Facts } from '../../ui/Page'
+import { dayText, grouped, shortId } from '../../ui/words'
+
+export type Member = ActionOutput<'member.find'>
+
+/** Who it is: the card in the colors of its tier, and the facts behind it. */
+export function Identity({ member }: { member: Member }) {
+  const { memberId, points, tierKey, phoneMasked, identities, joinedAt, storeId, mergedInto } = member
+  const tiers = useAsk('settings.get', { setting: 'tier' }).answer
+  const tier = tierIn(tiers?.value, tierKey)
+  const palette = TIER_PALETTES[tier.palette]
+  const [isUnmerging, setUnmerging] = useState(false)
+  const unmerge = useAct('member.unmerge')
+  return (
+    <>
+      <section
+        className="member-card"
+        style={{ background: `linear-gradient(135deg, ${palette.from}, ${palette.to})`, color: palette.text }}
+        aria-label="会员卡"
+      >
+        <span className="line">
+          <strong>{shortId(memberId)}</strong>
+          <span>{tier.name}</span>
+        </span>
+        <span className="big">{grouped(points)}</span>
+        <span style={{ color: palette.textSoft }}>积分{points < 0 ? '，欠着的会从以后的积分里扣' : ''}</span>
+      </section>
+      <Card>
+        <Facts
+          facts={[
+            ['手机', phoneMasked ?? '没有绑定'],
+            ['会员号', memberId.replace(/^mem_/, '')],
+            ['入会', dayText(businessDayOf(joinedAt))],
+            ['入会门店', storeId ?? '–'],
+            ['身份', `${identities.length} 个`],
+          ]}
+        />
+        {mergedInto && (
+          <p className="warned">
+            已经并入 <Link to={`/members/${mergedInto}`}>{shortId(mergedInto)}</Link>。
+            <Button type="link" size="small" onClick={() => setUnmerging(true)}>
+              撤回合并
+            </Button>
+          </p>
+        )}
+      </Card>
+      <ActDialog
+        title="撤回合并"
+        verb="撤回，两边的账各自还原"
+        isOpen={isUnmerging}
+        onClose={() => setUnmerging(false)}
+        isRunning={unmerge.isRunning}
+        error={unmerge.error}
+        act={async (note) => (await unmerge.run({ from: memberId, note })) !== null}
+      >
+        <p>两个会员的积分和成长值各记一笔相反的分录，手机号和微信身份回到原来的会员。</p>
+      </ActDialog>
+    </>
+  )
+}
+
+type TierPaletteName = keyof typeof TIER_PALETTES
+
+/** The document is a rule of the shop's; a palette that this desk does not know is drawn as paper. */
+function tierIn(document: unknown, key: string): { name: string; palette: TierPaletteName } {
+  const tiers = (document as { tiers?: { key: string; name: string; palette: string }[] } | undefined)?.tiers ?? []
+  const found = tiers.find((tier) => tier.key === key)
+  const palette = found && found.palette in TIER_PALETTES ? (found.palette as TierPaletteName) : 'paper'
+  return { name: found?.name ?? key, palette }
+}

@@ -1,0 +1,98 @@
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import { offerText, thresholdText } from '#shared/loyalty/coupon/offer-text'
+import type { ActionInput, ActionOutput } from '../../api/request'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { useOwnName } from '../../frame/use-person'
+import { ActDialog } from '../../ui/ActDialog'
+import { Answer } from '../../ui/Answer'
+import { Card } from '../../ui/Page'
+import { momentText } from '../../ui/words'
+
+type Tab = ActionInput<'coupon.listOfMember'>['tab']
+type Coupon = ActionOutput<'coupon.listOfMember'>['coupons'][number]
+const TABS: { value: Tab; label: string }[] = [
+  { value: 'usable', label: '能用' },
+  { value: 'used', label: '用过' },
+  { value: 'ended', label: '过了' },
+]
+
+export function MemberCoupons({ memberId }: { memberId: string }) {
+  const [tab, setTab] = useState<Tab>('usable')
+  const asked = useAsk('coupon.listOfMember', { memberId, tab })
+  const [voided, setVoided] = useState<Coupon | null>(null)
+  const voiding = useAct('coupon.void')
+  const by = useOwnName()
+  return (
+    <Card title="券" act={<Segmented size="small" aria-label="哪些券" value={tab} options={TABS} onChange={setTab} />}>
+      <Answer asked={asked}>
+        {({ coupons }) => (
+          <ul className="plain-list">
+            {coupons.length === 0 && <li className="soft">没有</li>}
+            {coupons.map((coupon) => (
+              <CouponLine
+                key={coupon.couponId}
+                coupon={coupon}
+                onVoid={tab === 'usable' ? () => setVoided(coupon) : null}
+              />
+            ))}
+          </ul>
+        )}
+      </Answer>
+      <ActDialog
+        title={`作废“${voided?.rules.title ?? ''}”`}
+        verb="作废这张券"
+        isOpen={voided !== null}
+        onClose={() => setVoided(null)}
+        isRunning={voiding.isRunning}
+        error={voiding.error}
+        isDestructive
+        act={async (note) => voided !== null && (await voiding.run({ couponId: voided.couponId, by, note })) !== null}
+      >
+        <p>会员会看到它已作废。要还给会员，再发一张。</p>
+      </ActDialog>
+    </Card>
+  )
+}
+
+function CouponLine({ coupon, onVoid }: { coupon: Coupon; onVoid: (() => void) | null }) {
+  const [isOpen, setOpen] = useState(false)
+  const why = useAsk('coupon.explain', isOpen ? { couponId: coupon.couponId } : null)
+  const { rules, untilAt, redeemed } = coupon
+  return (
+    <li>
+      <span className="line">
+        <strong>{rules.title}</strong>
+        <span className="good">{offerText(rules.offer)}</span>
+      </span>
+      <span className="soft small">
+        {thresholdText(rules.conditions)} · {redeemed ? `${momentText(redeemed.at)} 用的` : `${momentText(untilAt)} 前`}
+      </span>
+      <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        为什么能用或不能用
+      </button>
+      {onVoid && (
+        <button type="button" className="link-button" onClick={onVoid}>
+          作废
+        </button>
+      )}
+      {isOpen && (
+        <Answer asked={why} lines={2}>
+          {({ outcome, lines }) => (
+            <div className="tinted small">
+              {outcome === 'usable' && <p>现在就能用</p>}
+              {outcome === 'open' && <p>没有什么不让用；门店和金额到收银时再看</p>}
+              {lines.map(({ text, next }) => (
+                <p key={text}>
+                  {text}
+                  {next ? `。${next}` : ''}
+                </p>
+              ))}
+            </div>
+          )}
+        </Answer>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,63 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { useAsk } from '../../api/use-ask'
+import { Answer } from '../../ui/Answer'
+import { Page, Status } from '../../ui/Page'
+import { shortId } from '../../ui/words'
+import { AdjustDialog } from './AdjustDialog'
+import { GrantDialog } from './GrantDialog'
+import { Identity } from './Identity'
+import { MemberCoupons } from './MemberCoupons'
+import { MemberScore } from './MemberScore'
+import { MemberTags } from './MemberTags'
+import { MergeDialog } from './MergeDialog'
+import { Timeline } from './Timeline'
+
+const STATUSES = { active: ['good', '正常'], merged: ['watch', '已并入别的会员'], closed: ['bad', '已注销'] } as const
+type Opened = 'adjust' | 'grant' | 'merge' | null
+
+/** All that the shop knows of one member, and what may be done for them. */
+export function MemberPage() {
+  const { memberId = '' } = useParams()
+  const found = useAsk('member.find', { memberId })
+  const [opened, setOpened] = useState<Opened>(null)
+  const member = found.answer
+  const [tone, word] = STATUSES[member?.status ?? 'active']
+  const close = () => setOpened(null)
+  return (
+    <Page
+      under={{ to: '/members', title: '会员' }}
+      title={shortId(memberId)}
+      hint={member && <Status tone={tone}>{word}</Status>}
+      acts={
+        member?.status === 'active' && (
+          <>
+            <Button onClick={() => setOpened('adjust')}>调积分</Button>
+            <Button onClick={() => setOpened('grant')}>发券</Button>
+            <Button onClick={() => setOpened('merge')}>合并</Button>
+          </>
+        )
+      }
+    >
+      <Answer asked={found} lines={8}>
+        {(answer) => (
+          <div className="cards three">
+            <div className="stack">
+              <Identity member={answer} />
+            </div>
+            <Timeline memberId={memberId} />
+            <div className="stack">
+              <MemberScore memberId={memberId} />
+              <MemberCoupons memberId={memberId} />
+              <MemberTags memberId={memberId} />
+            </div>
+            <AdjustDialog member={answer} isOpen={opened === 'adjust'} onClose={close} />
+            <GrantDialog memberId={memberId} isOpen={opened === 'grant'} onClose={close} />
+            <MergeDialog member={answer} isOpen={opened === 'merge'} onClose={close} />
+          </div>
+        )}
+      </Answer>
+    </Page>
+  )
+}

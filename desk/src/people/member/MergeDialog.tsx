@@ -1,0 +1,54 @@
+import { Input } from 'antd'
+import { useId, useState } from 'react'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { ActDialog } from '../../ui/ActDialog'
+import { grouped, shortId } from '../../ui/words'
+import { findInput } from './find-input'
+import type { Member } from './Identity'
+
+/** Two records of one person become one; what it comes to is shown before it is done. */
+export function MergeDialog({ member, isOpen, onClose }: { member: Member; isOpen: boolean; onClose(): void }) {
+  const merge = useAct('member.merge')
+  const [typed, setTyped] = useState('')
+  const id = useId()
+  const input = findInput(typed)
+  const other = useAsk('member.find', isOpen ? input : null)
+  const from = other.answer
+  const isSame = from?.memberId === member.memberId
+  const missing = !from
+    ? '写另一个会员的手机号或会员号'
+    : isSame
+      ? '这就是同一个会员'
+      : from.status !== 'active'
+        ? '那个会员不是正常状态'
+        : null
+  return (
+    <ActDialog
+      title="合并会员"
+      verb="合并，可以撤回"
+      isOpen={isOpen}
+      onClose={onClose}
+      isRunning={merge.isRunning}
+      error={merge.error}
+      missing={missing}
+      act={async (note) => {
+        if (!from) return false
+        return (await merge.run({ from: from.memberId, into: member.memberId, note })) !== null
+      }}
+    >
+      <div className="field">
+        <label htmlFor={id}>把哪个会员并进来</label>
+        <Input id={id} value={typed} onChange={(event) => setTyped(event.target.value)} placeholder="手机号或会员号" />
+        {other.error && input && <p className="problem">没有找到</p>}
+      </div>
+      {from && !isSame && (
+        <p className="tinted">
+          {shortId(from.memberId)}（{grouped(from.points)} 积分，{from.identities.length} 个身份）并入{' '}
+          {shortId(member.memberId)}（{grouped(member.points)} 积分）。之后一共{' '}
+          <strong>{grouped(from.points + member.points)} 积分</strong>，手机号和微信都认这一个会员。
+        </p>
+      )}
+    </ActDialog>
+  )
+}

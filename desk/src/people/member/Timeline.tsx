@@ -1,0 +1,159 @@
+import { useState } from 'react'
+import type { ActionOutput } from '../../api/request'
+import { usePages } from '../../api/use-pages'
+import { Answer } from '../../ui/Answer'
+import { Card } from '../../ui/Page'
+import { Rows } from '../../ui/Rows'
+import { momentText, money, signed } from '../../ui/words'
+import { ReverseDialog } from './ReverseDialog'
+
+type Entry = ActionOutput<'points.listLedger'>['entries'][number]
+type Purchase = ActionOutput<'purchase.listOfMember'>['purchases'][number]
+
+const REASONS: Record<string, string> = {
+  'check-in': '签到',
+  'check-in.makeUp': '补签',
+  welcome: '入会礼',
+  purchase: '消费',
+  refund: '退款',
+  'tier-gift': '升级礼',
+  'coupon-price': '换券',
+  adjust: '人工调整',
+  expire: '到期',
+  merge: '合并会员',
+  referral: '邀请好友',
+}
+const KINDS: Record<Entry['kind'], string> = {
+  earn: '得积分',
+  spend: '花积分',
+  expire: '到期',
+  adjust: '人工调整',
+  reverse: '冲正',
+  transfer: '转移',
+}
+
+/** What happened to the points and why, or the purchases; both newest first. */
+export function Timeline({ memberId }: { memberId: string }) {
+  const [shown, setShown] = useState<'points' | 'purchases'>('points')
+  return (
+    <Card title="往来" hint="积分为什么变，都在这里">
+      <div className="chips">
+        <button type="button" className="chip" aria-pressed={shown === 'points'} onClick={() => setShown('points')}>
+          积分
+        </button>
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={shown === 'purchases'}
+          onClick={() => setShown('purchases')}
+        >
+          消费
+        </button>
+      </div>
+      {shown === 'points' ? <Points memberId={memberId} /> : <Purchases memberId={memberId} />}
+    </Card>
+  )
+}
+
+function Points({ memberId }: { memberId: string }) {
+  const list = usePages('points.listLedger', { memberId }, ({ nextBeforeSeq }) =>
+    nextBeforeSeq === null ? null : { memberId, beforeSeq: nextBeforeSeq },
+  )
+  const [reversed, setReversed] = useState<Entry | null>(null)
+  const entries = list.pages?.flatMap((page) => page.entries)
+  return (
+    <Answer asked={{ answer: entries, error: list.error, answeredAt: 0, again: list.again }} lines={10}>
+      {(rows) => (
+        <>
+          <Rows
+            name="积分明细"
+            rows={rows}
+            keyOf={({ entryId }) => entryId}
+            empty="还没有积分变动"
+            more={{ has: list.hasMore, isAsking: list.isAsking, ask: list.more }}
+            columns={[
+              { title: '时间', of: ({ at }) => <span className="soft">{momentText(at)}</span> },
+              { title: '事情和理由', of: (entry) => <What entry={entry} onReverse={() => setReversed(entry)} /> },
+              {
+                title: '积分',
+                of: ({ points }) => <span className={points > 0 ? 'good' : ''}>{signed(points)}</span>,
+                isFigure: true,
+              },
+              {
+                title: '成长值',
+                of: ({ growth }) => (growth === 0 ? '' : signed(growth)),
+                isFigure: true,
+                isExtra: true,
+              },
+              { title: '余额', of: ({ balanceAfter }) => balanceAfter ?? '–', isFigure: true },
+            ]}
+          />
+          <ReverseDialog entry={reversed} onClose={() => setReversed(null)} />
+        </>
+      )}
+    </Answer>
+  )
+}
+
+function What({ entry, onReverse }: { entry: Entry; onReverse(): void }) {
+  const { kind, reason, note, storeId } = entry
+  return (
+    <>
+      <strong>{REASONS[reason] ?? KINDS[kind]}</strong>
+      {kind === 'earn' || kind === 'adjust' ? (
+        <button type="button" className="link-button" onClick={onReverse}>
+          冲正
+        </button>
+      ) : null}
+      <small>{[note === null ? null : `“${note}”`, storeId].filter((part) => part !== null).join(' · ')}</small>
+    </>
+  )
+}
+
+function Purchases({ memberId }: { memberId: string }) {
+  const list = usePages('purchase.listOfMember', { memberId }, ({ nextBeforeAt }) =>
+    nextBeforeAt === null ? null : { memberId, beforeAt: nextBeforeAt },
+  )
+  const purchases = list.pages?.flatMap((page) => page.purchases)
+  return (
+    <Answer asked={{ answer: purchases, error: list.error, answeredAt: 0, again: list.again }} lines={10}>
+      {(rows) => (
+        <Rows
+          name="消费"
+          rows={rows}
+          keyOf={({ purchaseId }) => purchaseId}
+          empty="还没有消费"
+          more={{ has: list.hasMore, isAsking: list.isAsking, ask: list.more }}
+          columns={[
+            { title: '时间', of: ({ at }) => <span className="soft">{momentText(at)}</span> },
+            { title: '小票', of: (purchase) => <Receipt purchase={purchase} /> },
+            { title: '实收', of: ({ amountFen }) => money(amountFen), isFigure: true },
+            {
+              title: '优惠',
+              of: ({ discountFen }) => (discountFen === 0 ? '' : money(-discountFen)),
+              isFigure: true,
+              isExtra: true,
+            },
+            { title: '积分', of: ({ pointsEarned }) => signed(pointsEarned), isFigure: true },
+          ]}
+        />
+      )}
+    </Answer>
+  )
+}
+
+function Receipt({ purchase }: { purchase: Purchase }) {
+  const { receiptNumber, storeId, coupons, isUndone, refundedFen } = purchase
+  const notes = [
+    storeId,
+    ...coupons.map(({ title }) => `用了“${title}”`),
+    isUndone ? '已撤销' : null,
+    refundedFen > 0 ? `退了 ${money(refundedFen)}` : null,
+  ]
+  return (
+    <>
+      <strong>{receiptNumber ?? '没有小票号'}</strong>
+      <small>{notes.filter((note) => note !== null).join(' · ')}</small>
+    </>
+  )
+}

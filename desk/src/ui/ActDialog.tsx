@@ -1,0 +1,87 @@
+import { Button, Input, Modal } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
+import { refusalText } from '../api/refusal-text'
+import type { ApiError } from '../api/request'
+
+const REASON_MAX = 200
+
+interface ActDialogProps {
+  title: string
+  /** What the button does, in its own words. */
+  verb: string
+  isOpen: boolean
+  onClose(): void
+  /** True when it is done. */
+  act(reason: string): Promise<boolean>
+  isRunning: boolean
+  error: ApiError | null
+  /** Why nothing can be sent yet; null when it can. */
+  missing?: string | null
+  isDestructive?: boolean
+  withReason?: boolean
+  children?: ReactNode
+}
+
+/** Every act that changes something of somebody: what, why, and a button that says what it does. */
+export function ActDialog(props: ActDialogProps) {
+  const { title, verb, isOpen, onClose, act, isRunning, error, missing, isDestructive, withReason = true } = props
+  const [reason, setReason] = useState('')
+  const [hasTried, setTried] = useState(false)
+  const id = useId()
+  const lacking = missing ?? (withReason && reason.trim() === '' ? '写下原因，会和这次操作一起留下' : null)
+  const close = () => {
+    setTried(false)
+    onClose()
+  }
+  const send = async () => {
+    setTried(true)
+    if (lacking !== null || isRunning) return
+    if (await act(reason.trim())) {
+      setReason('')
+      close()
+    }
+  }
+  return (
+    <Modal title={title} open={isOpen} onCancel={close} footer={null} destroyOnHidden width={520}>
+      <form
+        className="act"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+        }}
+      >
+        {props.children}
+        {withReason && (
+          <div className="field">
+            <label htmlFor={id}>原因</label>
+            <Input.TextArea
+              id={id}
+              value={reason}
+              maxLength={REASON_MAX}
+              autoSize={{ minRows: 2, maxRows: 5 }}
+              onChange={(event) => setReason(event.target.value)}
+              status={hasTried && reason.trim() === '' ? 'error' : ''}
+            />
+          </div>
+        )}
+        {error && (
+          <p className="problem" role="alert">
+            {refusalText(error)}
+          </p>
+        )}
+        <footer>
+          <span className={hasTried && lacking ? 'danger small' : 'soft small'} role="status">
+            {lacking ?? '谁做的、什么时候、为什么，都会留在审计里'}
+          </span>
+          <Button onClick={close}>先不做</Button>
+          <Button type="primary" htmlType="submit" danger={isDestructive === true} loading={isRunning}>
+            {verb}
+          </Button>
+        </footer>
+      </form>
+    </Modal>
+  )
+}

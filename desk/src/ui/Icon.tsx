@@ -1,0 +1,34 @@
+import { brand } from '../../../client/src/brand/brand'
+
+/** Line icons in a 24 × 24 box, one stroke. */
+const PATHS = {
+  home: 'M4 11.2 12 4.2l8 7M6 9.6v9.2a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V9.6M10 19.8v-5h4v5',
+  me: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM4.5 20.2c.8-3.7 3.7-5.6 7.5-5.6s6.7 1.9 7.5 5.6',
+  segment: 'M9 6a6 6 0 1 1 0 12A6 6 0 0 1 9 6zM15 6a6 6 0 1 1 0 12 6 6 0 0 1 0-12z',
+  coupon:
+    'M4 6.5h16a.6.6 0 0 1 .6.6v2.6a2.3 2.3 0 0 0 0 4.6v2.6a.6.6 0 0 1-.6.6H4a.6.6 0 0 1-.6-.6v-2.6a2.3 2.3 0 0 0 0-4.6V7.1a.6.6 0 0 1 .6-.6zM14.5 9.5v1.2m0 2.6v1.2',
+  code: 'M4 4h6.5v6.5H4zM13.5 4H20v6.5h-6.5zM4 13.5h6.5V20H4zM13.5 13.5h2.6v2.6h-2.6zM20 13.5v1.3M20 18v2h-2.5M13.5 20h.8',
+  steps: 'M4 19.5h4v-5h4v-5h4v-5h4',
+  chart: 'M4 20V4M4 20h16M8.5 16.5v-5M12.5 16.5V8M16.5 16.5v-7',
+  store:
+    'M5 11.5v7.7a.8.8 0 0 0 .8.8h12.4a.8.8 0 0 0 .8-.8v-7.7M3.5 9 5.3 4h13.4l1.8 5a2.8 2.8 0 0 1-5.6 0 2.8 2.8 0 0 1-5.7 0A2.8 2.8 0 0 1 3.5 9zM10 20v-4.5h4V20',
+  shield: 'M12 3.2 19 6v5.3c0 4.5-2.9 7.7-7 9.5-4.1-1.8-7-5-7-9.5V6zM8.8 11.9l2.3 2.3 4.2-4.3',
+  search: 'M10.5 4.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM15 15l5 5',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}
+
+/** The brand's mark is markup of the brand file, so it is shown as a picture. */
+export function Logo() {
+  const { accent } = brand.colors
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="${accent}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${brand.logo}</svg>`
+  return <img className="logo" src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} alt="" />
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod'
+
+// A schema that compiles itself would need what the policy of the page forbids.
+z.config({ jitless: true })
+
+/** What a form needs to know of a place in a document. Refinements are not in it: zod itself checks what is typed. */
+export interface SchemaNode {
+  title?: string
+  description?: string
+  type?: string
+  format?: string
+  enum?: readonly (string | number)[]
+  const?: unknown
+  default?: unknown
+  minimum?: number
+  maximum?: number
+  minLength?: number
+  maxLength?: number
+  minItems?: number
+  maxItems?: number
+  properties?: Record<string, SchemaNode>
+  required?: readonly string[]
+  items?: SchemaNode
+  prefixItems?: readonly SchemaNode[]
+  additionalProperties?: SchemaNode | boolean
+  anyOf?: readonly SchemaNode[]
+  oneOf?: readonly SchemaNode[]
+}
+
+export const nodeOf = (schema: z.ZodType): SchemaNode =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as SchemaNode
+
+/** The part that is not null, and whether null is allowed. */
+export function unwrapped(node: SchemaNode): { node: SchemaNode; isNullable: boolean } {
+  const branches = node.anyOf ?? []
+  const [only, another] = branches.filter(({ type }) => type !== 'null')
+  const isNullable = branches.some(({ type }) => type === 'null')
+  if (!only || another) return { node: { ...node, anyOf: branches.filter(({ type }) => type !== 'null') }, isNullable }
+  const { anyOf: _branches, ...outer } = node
+  return { node: { ...only, ...outer }, isNullable }
+}
+
+/** The branches of a union that a `kind` tells apart. */
+export function kindsIn({ oneOf, anyOf }: SchemaNode): { kind: string; node: SchemaNode }[] {
+  return (oneOf ?? anyOf ?? []).flatMap((node) => {
+    const kind = node.properties?.kind?.const
+    return typeof kind === 'string' ? [{ kind, node }] : []
+  })
+}
+
+/** What a place begins with: the least that has its shape. */
+export function blankOf(schema: SchemaNode): unknown {
+  if (schema.default !== undefined) return schema.default
+  if (schema.const !== undefined) return schema.const
+  const { node, isNullable } = unwrapped(schema)
+  if (isNullable) return null
+  const [first] = kindsIn(node)
+  if (first) return blankOf(first.node)
+  if (node.enum) return node.enum[0]
+  switch (node.type) {
+    case 'object':
+      return blankObject(node)
+    case 'array':
+      return (node.prefixItems ?? []).map(blankOf)
+    case 'integer':
+    case 'number':
+      return Math.max(0, node.minimum ?? 0)
+    case 'boolean':
+      return false
+    default:
+      return ''
+  }
+}
+
+function blankObject({ properties = {}, required = [] }: SchemaNode): Record<string, unknown> {
+  const wanted = Object.entries(properties).filter(([key]) => required.includes(key))
+  return Object.fromEntries(wanted.map(([key, part]) => [key, blankOf(part)]))
+}
+
+export type Path = readonly (string | number)[]
+
+/** The document with another value at a place; what was an object or a list stays one. */
+export function withAt(document: unknown, [first, ...rest]: Path, value: unknown): unknown {
+  if (first === undefined) return value
+  if (Array.isArray(document)) {
+    return document.map((each, index) => (index === first ? withAt(each, rest, value) : each))
+  }
+  const before = isRecord(document) ? document : {}
+  if (rest.length === 0 && value === undefined) {
+    const { [first]: _gone, ...others } = before
+    return others
+  }
+  return { ...before, [first]: withAt(before[first], rest, value) }
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What is wrong with the document, by place: 'tiers.2.threshold' → sentences. */
+export function problemsOf(schema: z.ZodType, document: unknown): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  const parsed = schema.safeParse(document)
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const place = path.join('.')
+    found.set(place, [...(found.get(place) ?? []), inChinese(message)])
+  }
+  return found
+}
+
+/** Sentences of rules are Chinese already; those of the library say only that the value has the wrong form. */
+function inChinese(message: string): string {
+  if (/[\u4e00-\u9fff]/.test(message)) return message
+  const least = />=?\s*(-?\d+)/.exec(message)
+  if (/Too small/.test(message)) return least ? `太小，至少 ${least[1]}` : '太少'
+  const most = /<=?\s*(-?\d+)/.exec(message)
+  if (/Too big/.test(message)) return most ? `太大，最多 ${most[1]}` : '太多'
+  return '格式不对'
+}
