@@ -104,6 +104,26 @@ module.exports = {
       to: { path: '^(cloudfunctions|local-cloud|scripts)/' },
     },
     {
+      name: 'the-desk-knows-shared-and-the-brand',
+      comment: 'It asks the shop as a browser asks; what it may know of it stands in shared/.',
+      severity: 'error',
+      from: { path: '^desk/' },
+      to: { path: '^(cloudfunctions|local-cloud|scripts|client/(?!src/brand/))' },
+    },
+    {
+      name: 'nobody-knows-the-desk',
+      severity: 'error',
+      from: { path: '^(shared|client|cloudfunctions|local-cloud)/' },
+      to: { path: '^desk/' },
+    },
+    {
+      name: 'no-contract-code-on-the-desk',
+      comment: 'The contracts of all actions are heavy; the desk imports their types only.',
+      severity: 'error',
+      from: { path: '^desk/src/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^shared/.*contract\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-schema-code-on-the-phone',
       comment: 'Contracts and rule documents hold schemas; the phone imports their types only.',
       severity: 'error',

@@ -46,6 +46,14 @@ module.exports = {
       },
     },
     {
+      displayName: 'desk',
+      testEnvironment: 'jsdom',
+      roots: ['<rootDir>/desk'],
+      testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+      setupFiles: ['<rootDir>/desk/src/testing/browser.ts'],
+      transform,
+    },
+    {
       displayName: 'e2e',
       testEnvironment: 'node',
       roots: ['<rootDir>/e2e'],

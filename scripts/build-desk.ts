@@ -7,7 +7,7 @@ import { ROOT } from './stale'
 
 export const DESK_ROOT = path.join(ROOT, 'dist', 'desk')
 const SOURCE = path.join(ROOT, 'desk')
-const KB = 1000
+const KB = 1024
 /** What a browser downloads before the first screen, packed; charts and screens come when they are opened. */
 export const FIRST_LOAD_BYTES_MAX = 340 * KB
 

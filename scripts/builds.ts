@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { buildClient } from './build-client'
 import { buildCloudFunctions } from './build-cloudfunctions'
+import { buildDesk, DESK_ROOT } from './build-desk'
 import { buildWhenStale, ROOT } from './stale'
 
 const at = (...parts: string[]) => path.join(ROOT, ...parts)
@@ -29,4 +30,9 @@ export async function buildStaleH5(): Promise<void> {
     console.log('Building the mini-program for the browser, about half a minute …')
     buildClient('h5')
   })
+}
+
+export async function buildStaleDesk(): Promise<void> {
+  const inputs = [at('desk'), at('shared'), at('client', 'src', 'brand'), at('scripts', 'build-desk.ts'), ...TOOLS]
+  await buildWhenStale('desk', inputs, path.join(DESK_ROOT, 'index.html'), buildDesk)
 }

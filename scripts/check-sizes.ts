@@ -1,6 +1,7 @@
-/** `tsx scripts/check-sizes.ts`: what a phone downloads, per package, against its budget; ends with code 1 over budget. */
+/** `tsx scripts/check-sizes.ts`: what a phone downloads, per package, and what the desk loads first, against their budgets; ends with code 1 over budget. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { DESK_ROOT, FIRST_LOAD_BYTES_MAX, firstLoadBytes } from './build-desk'
 import { findTooNew } from './check-phone-level'
 
 const KB = 1024
@@ -81,7 +82,13 @@ function main(): void {
     console.error('There is no dist/weapp. Build it first: tsx scripts/build-client.ts weapp')
     process.exit(1)
   }
-  const sizes = [...weappSizes(weapp), ...(existsSync(h5) ? [totalSize('h5 total', h5)] : [])]
+  const sizes = [
+    ...weappSizes(weapp),
+    ...(existsSync(h5) ? [totalSize('h5 total', h5)] : []),
+    ...(existsSync(DESK_ROOT)
+      ? [{ name: 'desk first, packed', bytes: firstLoadBytes(), bytesMax: FIRST_LOAD_BYTES_MAX }]
+      : []),
+  ]
   for (const size of sizes) console.log(row(size))
   const faults = [...overBudget(sizes), ...findForbidden(weapp), ...findTooNew(weapp)]
   for (const fault of faults) console.error(`Not allowed: ${fault}.`)

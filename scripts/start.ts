@@ -1,9 +1,12 @@
-/** `npm start [-- --port 8080] [--data DIR]`: builds what is stale, opens the demo shop and prints one address. */
+/** `npm start [-- --port 8080] [--data DIR]`: builds what is stale, opens the demo shop and its desk, and prints both addresses. */
 import { runCommand } from './arguments'
 import { openDemo } from './open-demo'
+import { openDesk } from './open-desk'
 
 runCommand(async () => {
-  const { url } = await openDemo(process.argv.slice(2))
-  console.log(`常来茶铺 is open: ${url}/`)
+  const shop = await openDemo(process.argv.slice(2))
+  const desk = await openDesk(shop)
+  console.log(`常来茶铺 is open: ${shop.url}/`)
+  console.log(`Its operators' desk: ${desk.url}/`)
   return undefined
 })

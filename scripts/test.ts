@@ -14,17 +14,19 @@ const steps: [title: string, command: [string, string[]]][] = [
   ['types: client', [bin('tsc'), ['-p', 'client/tsconfig.json']]],
   ['types: client in the browser', [bin('tsc'), ['-p', 'client/tsconfig.dom.json']]],
   ['types: console page', [bin('tsc'), ['-p', 'local-cloud/console/page/tsconfig.json']]],
+  ['types: desk', [bin('tsc'), ['-p', 'desk/tsconfig.json']]],
   ['lint and format', [bin('biome'), ['check', '--error-on-warnings']]],
   [
     'import rules',
     [
       bin('depcruise'),
-      ['--config', '.dependency-cruiser.cjs', 'shared', 'cloudfunctions', 'client/src', 'local-cloud'],
+      ['--config', '.dependency-cruiser.cjs', 'shared', 'cloudfunctions', 'client/src', 'local-cloud', 'desk/src'],
     ],
   ],
   ['build: cloud functions', tsx('build-cloudfunctions')],
   ['build: weapp', tsx('build-client', 'weapp')],
   ['build: h5', tsx('build-client', 'h5')],
+  ['build: desk', tsx('build-desk')],
   ['sizes', tsx('check-sizes')],
   // Jest would leave one core idle, of two that is half.
   ['tests', [bin('jest'), ['--maxWorkers=100%', ...(process.env.CI ? ['--ci'] : [])]]],

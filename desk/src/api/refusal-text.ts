@@ -1,9 +1,9 @@
-import { errorText } from '#shared/error-text'
+import { operatorErrorText } from '#shared/operator-error-text'
 import type { ApiError } from './request'
 
 /** What happened and what to do now, in one line. */
 export function refusalText(error: ApiError): string {
-  const { text, next } = errorText(error)
+  const { text, next } = operatorErrorText(error)
   return next ? `${text}。${next}` : text
 }
 

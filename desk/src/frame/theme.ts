@@ -78,8 +78,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
       borderRadius: 10,
       controlHeight: 36,
       fontSize: 14,
-      motionDurationMid: '0.15s',
-      motionDurationSlow: '0.2s',
+      motion: false,
       fontFamily: "'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans CJK SC', system-ui, sans-serif",
     },
     components: {

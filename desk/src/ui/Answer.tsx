@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
-import { errorText } from '#shared/error-text'
+import { operatorErrorText } from '#shared/operator-error-text'
 import type { ApiError } from '../api/request'
 import type { Asked } from '../api/use-ask'
 import { clockText } from './words'
@@ -26,7 +26,7 @@ export function Answer<T>({
 }
 
 export function Failed({ error, again, since }: { error: ApiError; again?: () => void; since?: number }) {
-  const { text, next } = errorText(error)
+  const { text, next } = operatorErrorText(error)
   return (
     <div className="failed" role="alert">
       <p>

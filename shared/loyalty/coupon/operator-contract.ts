@@ -144,6 +144,7 @@ export const couponOperatorContract = defineContract({
   },
   'coupon.listOfMember': {
     access: 'operator',
+    right: 'members',
     effect: 'reads',
     summary: 'A member’s wallet as the member sees it, 20 a page',
     input: couponContract['coupon.listMine'].input.extend({ memberId: memberIdField }),

@@ -63,7 +63,7 @@ function Jobs() {
               { title: '改了', of: ({ changed }) => grouped(changed), isFigure: true, isExtra: true },
               { title: '状态', of: ({ status }) => <Status tone={STATES[status][0]}>{STATES[status][1]}</Status> },
               {
-                title: '',
+                title: '操作',
                 of: ({ job, title }) => (
                   <Button type="link" size="small" aria-label={`现在跑${title}`} onClick={() => void run.run({ job })}>
                     现在跑
@@ -97,7 +97,7 @@ function FailedFacts() {
               { title: '谁没有办', of: ({ by }) => by },
               { title: '试了', of: ({ attempts }) => `${attempts} 次`, isFigure: true },
               {
-                title: '',
+                title: '操作',
                 of: ({ factId, by }) => (
                   <Button type="link" size="small" onClick={() => void again.run({ factId, by })}>
                     再办一次

@@ -39,7 +39,8 @@ export function History({ setting, version }: { setting: string; version: number
                   )}
                 </span>
                 <p className="soft small">
-                  {row.by} 提{row.approvedBy ? `，${row.approvedBy} 批` : ''} · {momentText(row.at)} · “{row.note}”
+                  {row.by} 提{row.approvedBy ? `，${row.approvedBy} 批` : ''}{' '}
+                  {row.at > 0 ? ` · ${momentText(row.at)}` : ''} · “{row.note}”
                 </p>
               </li>
             ))}

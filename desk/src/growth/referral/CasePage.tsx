@@ -44,7 +44,7 @@ export function CasePage() {
               <Card
                 key={bondId}
                 title={`${shortId(inviterId)} 邀请了 ${shortId(bondId)}`}
-                hint={`${momentText(heldAt)} 停放 · 判断 ${score} 分${decided ? ' · 已决定' : ''}`}
+                hint={`${momentText(heldAt)} 停放 · 判断 ${score.toFixed(1)} 分${decided ? ' · 已决定' : ''}`}
               >
                 <Rows
                   name="信号"

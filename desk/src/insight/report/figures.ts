@@ -1,12 +1,12 @@
 import type { ActionOutput } from '../../api/request'
-import { grouped, roundMoney } from '../../ui/words'
+import { grouped, percent, roundMoney } from '../../ui/words'
 
 export type Figure = ActionOutput<'report.getBoard'>['figures'][number]
 
 export function figureText({ unit }: Pick<Figure, 'unit'>, value: number | null): string {
   if (value === null) return '–'
   if (unit === 'fen') return roundMoney(value)
-  if (unit === 'percent') return `${value.toFixed(1)}%`
+  if (unit === 'percent') return percent(value)
   return grouped(Math.round(value))
 }
 
@@ -18,7 +18,7 @@ export function comparedText(figure: Figure): string {
   const { period, before, unit } = figure
   if (period === null || before === null) return '还没有可比的日子'
   if (unit === 'percent') {
-    const points = period - before
+    const points = (period - before) * 100
     return Math.abs(points) < 0.05
       ? '和前 30 天一样'
       : `比前 30 天${points > 0 ? '高' : '低'} ${Math.abs(points).toFixed(1)} 点`

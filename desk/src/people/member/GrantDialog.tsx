@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useId, useState } from 'react'
-import { errorText } from '#shared/error-text'
 import type { ErrorCode } from '#shared/kernel/errors'
+import { operatorErrorText } from '#shared/operator-error-text'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
@@ -21,7 +21,7 @@ export function GrantDialog({ memberId, isOpen, onClose }: { memberId: string; i
     const answer = await grant.run({ templateId, memberIds: [memberId], by, note })
     const [refusal] = answer?.refused ?? []
     // Codes of a refusal of one member are the codes of refusals.
-    if (refusal) setRefused(errorText({ code: refusal.code as ErrorCode }).text)
+    if (refusal) setRefused(operatorErrorText({ code: refusal.code as ErrorCode }).text)
     return answer !== null && refusal === undefined
   }
   return (

@@ -23,7 +23,7 @@ export function Sessions() {
               { title: '开始', of: ({ startedAt }) => momentText(startedAt), isFigure: true },
               { title: '到', of: ({ untilAt }) => momentText(untilAt), isFigure: true },
               {
-                title: '',
+                title: '操作',
                 of: ({ sessionId, isThisOne }) =>
                   isThisOne ? (
                     ''

@@ -54,7 +54,7 @@ export default function StoresPage() {
                     of: ({ isOpen }) => <Status tone={isOpen ? 'good' : 'plain'}>{isOpen ? '营业' : '关了'}</Status>,
                   },
                   {
-                    title: '',
+                    title: '操作',
                     of: (store) => (
                       <Button type="link" size="small" onClick={() => setEdited(store)}>
                         修改

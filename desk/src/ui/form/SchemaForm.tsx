@@ -214,9 +214,7 @@ function List({ name, node, value, path, isBare = false }: ValueProps) {
         // biome-ignore lint/suspicious/noArrayIndexKey: a place in the document is what a form edits
         <div className="nested" key={index}>
           <header>
-            <strong>
-              {title} {index + 1}
-            </strong>
+            <strong>{nameOf(each) ?? `${title} ${index + 1}`}</strong>
             {index >= fixed && list.length > (node.minItems ?? 0) && (
               <Button
                 size="small"
@@ -243,6 +241,12 @@ function List({ name, node, value, path, isBare = false }: ValueProps) {
       <Problems path={path} />
     </div>
   )
+}
+
+/** A thing of a list is called by its name, where it has one. */
+function nameOf(value: unknown): string | null {
+  const name = isRecord(value) ? (value.name ?? value.title) : null
+  return typeof name === 'string' && name !== '' ? name : null
 }
 
 /** Several of a known few, or short words that are typed. */

@@ -1,0 +1,117 @@
+import fs from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import type { ActionName } from '#shared/contract'
+import { loginIdIn } from '#shared/front/desk/sign-in'
+import type { LocalCloudServer } from '../local-cloud/server'
+import type { DeskServer } from '../scripts/desk-server'
+import { openDesk } from '../scripts/open-desk'
+import { openBrowser } from './browser'
+import { openDemoShop, phoneOf } from './open-shop'
+
+// Headquarters opens the desk with a phone in the hand, and looks at every screen, in the light and in the dark.
+
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const SCREENS = [
+  ['today', '今天'],
+  ['members', '会员'],
+  ['segments', '分群与标签'],
+  ['segments/new', '新建人群'],
+  ['coupons', '券'],
+  ['channels', '渠道与入口'],
+  ['rules/tier', '规则'],
+  ['rules/check-in', '规则'],
+  ['reports/board', '报表'],
+  ['reports/funnel', '报表'],
+  ['stores', '门店与店员'],
+  ['health', '审计与健康'],
+] as const
+
+let server: LocalCloudServer
+let desk: DeskServer
+let browser: Browser
+const faults: string[] = []
+
+beforeAll(async () => {
+  server = await openDemoShop()
+  desk = await openDesk(server)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+async function openPage(): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage()
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text())
+  })
+  // A violation of the policy of the page is a console error as well; its event names the directive.
+  await page.addInitScript(
+    "document.addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective, event.sourceFile))",
+  )
+  await page.goto(desk.url)
+  return page
+}
+
+async function signIn(page: Page): Promise<void> {
+  const code = page.getByAltText('登录码，用小程序扫')
+  await code.waitFor()
+  const loginId = loginIdIn((await code.getAttribute('data-text')) ?? '')
+  const digits = (await page.locator('.digits span').allTextContents()).join('')
+  const ask = (action: ActionName, input: unknown) =>
+    phoneOf(server, 'shen')({ name: 'api', data: { action, input, requestId: `desk-of-headquarters-${digits}` } })
+  expect(await ask('desk.confirmSignIn', { loginId, digits })).toMatchObject({ ok: true, data: expect.anything() })
+  await page.getByRole('navigation', { name: '页面' }).waitFor()
+}
+
+/** What an audit of accessibility finds; a page without its styles would find nothing, so a color is looked at before. */
+async function problemsOn(page: Page): Promise<string[]> {
+  const accent = await page.evaluate("getComputedStyle(document.querySelector('.side nav a.active')).color")
+  expect(accent).not.toBe('rgb(0, 0, 0)')
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(AXE)
+  const found: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
+    'axe.run().then((run) => run.violations)',
+  )
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+}
+
+test('a scan and four digits open every screen, without an error, a violation, or something that cannot be read', async () => {
+  const page = await openPage()
+  await signIn(page)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const [path, title] of SCREENS) {
+      await page.goto(`${desk.url}/#/${path}`)
+      await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
+      await page.waitForFunction("document.querySelector('[aria-busy=true]') === null")
+      expect([path, colorScheme, await problemsOn(page)]).toEqual([path, colorScheme, []])
+    }
+  }
+  expect(faults).toEqual([])
+})
+
+test('whoever signs out leaves nothing of the shop on the screen or in the browser', async () => {
+  const page = await openPage()
+  await signIn(page)
+  await page.getByRole('button', { name: '退出' }).click()
+  await page.getByRole('heading', { name: '用小程序扫码登录' }).waitFor()
+  expect(await page.evaluate('sessionStorage.length')).toBe(0)
+  expect(await page.getByRole('navigation').count()).toBe(0)
+  expect(faults).toEqual([])
+})
+
+test('a name that only points here, and a page of another origin, are refused', async () => {
+  const foreign = await fetch(`${desk.url}/desk`, {
+    method: 'POST',
+    headers: { origin: 'http://evil.example', 'content-type': 'application/json' },
+    body: '{}',
+  })
+  expect(foreign.status).toBe(403)
+  const page = await fetch(desk.url)
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; script-src 'self'; style-src 'self';/,
+  )
+  expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+})
