@@ -85,7 +85,7 @@ test('a scan and four digits open every screen, without an error, a violation, o
     for (const [path, title] of SCREENS) {
       await page.goto(`${desk.url}/#/${path}`)
       await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
-      await page.waitForFunction("document.querySelector('[aria-busy=true]') === null")
+      while ((await page.locator('[aria-busy=true]').count()) > 0) await page.waitForTimeout(50)
       expect([path, colorScheme, await problemsOn(page)]).toEqual([path, colorScheme, []])
     }
   }

@@ -64,8 +64,8 @@ function Jobs() {
               { title: '状态', of: ({ status }) => <Status tone={STATES[status][0]}>{STATES[status][1]}</Status> },
               {
                 title: '操作',
-                of: ({ job, title }) => (
-                  <Button type="link" size="small" aria-label={`现在跑${title}`} onClick={() => void run.run({ job })}>
+                of: ({ job }) => (
+                  <Button type="link" size="small" onClick={() => void run.run({ job })}>
                     现在跑
                   </Button>
                 ),
