@@ -62,7 +62,8 @@ describe('an edit by hand in the console', () => {
     expect(await inForce()).toEqual(doubled)
     expect(await get()).toEqual({ setting: 'points', version: 2, value: doubled })
     const { settings } = await shop.ops('settings.list', {})
-    expect(settings[0]).toMatchObject({ setting: 'points', isValid: false, problems: ['welcomePoints：不能小于 0'] })
+    const points = settings.find(({ setting }) => setting === 'points')
+    expect(points).toMatchObject({ isValid: false, problems: ['welcomePoints：不能小于 0'] })
     for (let ticks = 0; ticks < 3; ticks += 1) {
       await shop.tick()
       shop.clock.advance(300_000)
