@@ -4,8 +4,9 @@ import { brand } from '../../../client/src/brand/brand'
 import { Skeleton } from '../ui/Answer'
 import { Icon, Logo } from '../ui/Icon'
 import { Fault } from './Fault'
-import { SCREENS } from './screens'
+import { openScreens, SCREENS } from './screens'
 import { useKeys } from './use-keys'
+import { usePerson } from './use-person'
 import { WhoAmI } from './WhoAmI'
 
 /** Where am I, what else is there, who am I; the screen itself brings its title and its acts. */
@@ -13,6 +14,7 @@ export function Frame() {
   const { pathname } = useLocation()
   const content = useRef<HTMLElement>(null)
   const isFirst = useRef(true)
+  const screens = openScreens(usePerson()?.person ?? null)
   useKeys()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top, for the eye and for a reader
   useEffect(() => {
@@ -34,7 +36,7 @@ export function Frame() {
           </div>
         </div>
         <nav aria-label="页面">
-          {SCREENS.map(({ path, title, icon, beginsGroup }) => (
+          {screens.map(({ path, title, icon, beginsGroup }) => (
             <NavLink key={path} to={`/${path}`} className={beginsGroup ? 'begins' : ''} title={title}>
               <Icon name={icon} />
               <span>{title}</span>
@@ -50,7 +52,7 @@ export function Frame() {
               {SCREENS.map(({ path, Page }) => (
                 <Route key={path} path={`/${path}/*`} element={<Page />} />
               ))}
-              <Route path="*" element={<Navigate to="/today" replace />} />
+              <Route path="*" element={<Navigate to={`/${screens[0]?.path ?? 'today'}`} replace />} />
             </Routes>
           </Suspense>
         </Fault>

@@ -1,4 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { Right } from '#shared/kernel/rights'
 import type { IconName } from '../ui/Icon'
 
 export interface Screen {
@@ -7,6 +8,8 @@ export interface Screen {
   icon: IconName
   /** `g` and this letter open it. */
   key: string
+  /** Without this right, at any level and for any store, it stays out of the navigation; the server asks anyway. */
+  right: Right
   /** Whether a line stands above it in the navigation. */
   beginsGroup?: boolean
   Page: LazyExoticComponent<ComponentType>
@@ -14,12 +17,20 @@ export interface Screen {
 
 /** What may be opened, in the order of the navigation. Each is loaded when it is opened. */
 export const SCREENS: readonly Screen[] = [
-  { path: 'today', title: '今天', icon: 'home', key: 't', Page: lazy(() => import('../insight/report/TodayPage')) },
+  {
+    path: 'today',
+    title: '今天',
+    icon: 'home',
+    key: 't',
+    right: 'reports',
+    Page: lazy(() => import('../insight/report/TodayPage')),
+  },
   {
     path: 'members',
     title: '会员',
     icon: 'me',
     key: 'm',
+    right: 'members',
     beginsGroup: true,
     Page: lazy(() => import('../people/member/MembersPage')),
   },
@@ -28,6 +39,7 @@ export const SCREENS: readonly Screen[] = [
     title: '分群与标签',
     icon: 'segment',
     key: 's',
+    right: 'segments',
     Page: lazy(() => import('../insight/segment/SegmentsPage')),
   },
   {
@@ -35,6 +47,7 @@ export const SCREENS: readonly Screen[] = [
     title: '券',
     icon: 'coupon',
     key: 'c',
+    right: 'coupons',
     beginsGroup: true,
     Page: lazy(() => import('../loyalty/coupon/CouponsPage')),
   },
@@ -43,6 +56,7 @@ export const SCREENS: readonly Screen[] = [
     title: '渠道与入口',
     icon: 'code',
     key: 'q',
+    right: 'growth',
     Page: lazy(() => import('../growth/entrance/ChannelsPage')),
   },
   {
@@ -50,6 +64,7 @@ export const SCREENS: readonly Screen[] = [
     title: '规则',
     icon: 'steps',
     key: 'r',
+    right: 'rules',
     beginsGroup: true,
     Page: lazy(() => import('../base/settings/RulesPage')),
   },
@@ -58,6 +73,7 @@ export const SCREENS: readonly Screen[] = [
     title: '报表',
     icon: 'chart',
     key: 'b',
+    right: 'reports',
     Page: lazy(() => import('../insight/report/ReportsPage')),
   },
   {
@@ -65,8 +81,24 @@ export const SCREENS: readonly Screen[] = [
     title: '门店与店员',
     icon: 'store',
     key: 'd',
+    right: 'staff',
     beginsGroup: true,
     Page: lazy(() => import('../people/staff/StoresPage')),
   },
-  { path: 'health', title: '审计与健康', icon: 'shield', key: 'h', Page: lazy(() => import('../base/job/HealthPage')) },
+  {
+    path: 'health',
+    title: '审计与健康',
+    icon: 'shield',
+    key: 'h',
+    right: 'upkeep',
+    Page: lazy(() => import('../base/job/HealthPage')),
+  },
 ]
+
+/** The screens of whoever holds these rights; null while nobody knows yet who that is. */
+export function openScreens(
+  person: { isOwner: boolean; grants: readonly { right: Right }[] } | null,
+): readonly Screen[] {
+  if (!person || person.isOwner) return SCREENS
+  return SCREENS.filter(({ right }) => person.grants.some((grant) => grant.right === right))
+}

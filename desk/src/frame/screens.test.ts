@@ -1,0 +1,17 @@
+import { openScreens, SCREENS } from './screens'
+
+const pathsOf = (person: Parameters<typeof openScreens>[0]) => openScreens(person).map(({ path }) => path)
+
+test('an owner sees every screen, and so does whoever is not known yet', () => {
+  expect(pathsOf({ isOwner: true, grants: [] })).toEqual(SCREENS.map(({ path }) => path))
+  expect(pathsOf(null)).toEqual(SCREENS.map(({ path }) => path))
+})
+
+test('anybody else sees what a right of theirs opens', () => {
+  expect(pathsOf({ isOwner: false, grants: [{ right: 'coupons' }, { right: 'reports' }] })).toEqual([
+    'today',
+    'coupons',
+    'reports',
+  ])
+  expect(pathsOf({ isOwner: false, grants: [] })).toEqual([])
+})
