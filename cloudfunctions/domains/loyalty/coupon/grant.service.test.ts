@@ -248,7 +248,9 @@ describe('a batch', () => {
     const { granted } = await grant(people, batchId)
     expect(granted).toHaveLength(6)
     expect(coupons()).toHaveLength(6)
-    expect(shop.database.find('coupon_batches')).toMatchObject([{ kind: 'grant', by: '周总 · 控制台（未核实）', note: '补偿' }])
+    expect(shop.database.find('coupon_batches')).toMatchObject([
+      { kind: 'grant', by: '周总 · 控制台（未核实）', note: '补偿' },
+    ])
   })
 
   test('names members that do not exist or have left', async () => {
