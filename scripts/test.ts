@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import os from 'node:os'
 import path from 'node:path'
 import { ensureChromium } from './ensure-chromium'
 
@@ -8,13 +9,19 @@ const root = path.join(__dirname, '..')
 const bin = (name: string) => path.join(root, 'node_modules', '.bin', name)
 const tsx = (script: string, ...args: string[]): [string, string[]] => [bin('tsx'), [`scripts/${script}.ts`, ...args]]
 
-const steps: [title: string, command: [string, string[]]][] = [
-  ['types: shared', [bin('tsc'), ['-p', 'shared/tsconfig.json']]],
-  ['types: server, tools and tests', [bin('tsc'), ['-p', 'tsconfig.json']]],
-  ['types: client', [bin('tsc'), ['-p', 'client/tsconfig.json']]],
-  ['types: client in the browser', [bin('tsc'), ['-p', 'client/tsconfig.dom.json']]],
-  ['types: console page', [bin('tsc'), ['-p', 'local-cloud/console/page/tsconfig.json']]],
-  ['types: desk', [bin('tsc'), ['-p', 'desk/tsconfig.json']]],
+type Step = [title: string, command: [string, string[]]]
+
+/** Each uses one core: as many as there are run at a time. */
+const typeChecks: Step[] = [
+  ['shared', [bin('tsc'), ['-p', 'shared/tsconfig.json']]],
+  ['server, tools and tests', [bin('tsc'), ['-p', 'tsconfig.json']]],
+  ['client', [bin('tsc'), ['-p', 'client/tsconfig.json']]],
+  ['client in the browser', [bin('tsc'), ['-p', 'client/tsconfig.dom.json']]],
+  ['console page', [bin('tsc'), ['-p', 'local-cloud/console/page/tsconfig.json']]],
+  ['desk', [bin('tsc'), ['-p', 'desk/tsconfig.json']]],
+]
+
+const steps: Step[] = [
   ['lint and format', [bin('biome'), ['check', '--error-on-warnings']]],
   [
     'import rules',
@@ -32,24 +39,41 @@ const steps: [title: string, command: [string, string[]]][] = [
   ['tests', [bin('jest'), ['--maxWorkers=100%', ...(process.env.CI ? ['--ci'] : [])]]],
 ]
 
-function main(): void {
+async function main(): Promise<void> {
   const startedAt = Date.now()
   ensureChromium()
-  for (const [title, [command, args]] of steps) {
-    const stepStartedAt = Date.now()
-    console.log(`\n▸ ${title}`)
-    const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' })
-    if (status !== 0) {
+  await timed('types', () => checkTypes([...typeChecks]))
+  for (const [title, command] of steps) await timed(title, () => run(title, command))
+  console.log(`\n✓ everything passed in ${seconds(startedAt)} s`)
+}
+
+async function timed(title: string, act: () => Promise<unknown>): Promise<void> {
+  const startedAt = Date.now()
+  console.log(`\n▸ ${title}`)
+  await act()
+  console.log(`  ${seconds(startedAt)} s`)
+}
+
+function checkTypes(waiting: Step[]): Promise<unknown> {
+  const next = async (): Promise<void> => {
+    for (let step = waiting.shift(); step; step = waiting.shift()) await run(`types: ${step[0]}`, step[1])
+  }
+  return Promise.all(os.cpus().map(next))
+}
+
+/** Ends the whole run where a step fails. */
+function run(title: string, [command, args]: Step[1]): Promise<void> {
+  return new Promise((resolve) => {
+    spawn(command, args, { cwd: root, stdio: 'inherit' }).on('close', (status) => {
+      if (status === 0) return resolve()
       console.error(`\n✗ ${title} failed`)
       process.exit(status ?? 1)
-    }
-    console.log(`  ${seconds(stepStartedAt)} s`)
-  }
-  console.log(`\n✓ everything passed in ${seconds(startedAt)} s`)
+    })
+  })
 }
 
 function seconds(since: number): string {
   return ((Date.now() - since) / 1000).toFixed(1)
 }
 
-main()
+void main()
