@@ -5,7 +5,12 @@ import { TILL_CONSENTS } from '#shared/people/member/consent'
 import { REFUND_READINGS, ROW_KINDS } from './mapping'
 import { DATE_FORMATS } from './when'
 
-const columnName = z.string().min(1).max(100)
+/** As it stands in the file, with signs that can be seen. */
+const columnName = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((text) => /[^\s\p{Cf}]/u.test(text), '列名是空的')
 
 /** What the tiers that a file lifts customers to bring with `giveGifts`, at most. */
 const giftsView = z.object({

@@ -62,7 +62,7 @@ test.each<[string, OldPromise, string, object, string[]]>([
     promised('forget-scores:mem_1'),
     'member.closed',
     {},
-    ['staff', 'coupon', 'referral', 'score', 'segment'],
+    ['staff', 'grant', 'coupon', 'referral', 'score', 'segment'],
   ],
   [
     'consent withdrawn',

@@ -29,7 +29,14 @@ describe('a coupon that is voided', () => {
       coupon: { status: 'voided' },
       entries: [
         { seq: 1, change: 'issued', statusAfter: 'available' },
-        { seq: 2, change: 'voided', statusAfter: 'voided', actorId: '周总', note: '刷券账号', at: shop.clock.now() },
+        {
+          seq: 2,
+          change: 'voided',
+          statusAfter: 'voided',
+          actorId: '周总 · 控制台（未核实）',
+          note: '刷券账号',
+          at: shop.clock.now(),
+        },
       ],
     })
     const seen = await phone.call('coupon.get', { couponId })
@@ -95,7 +102,7 @@ test('the list of templates has what was issued, used and left', async () => {
         redeemed: 0,
         redeemedFen: 0,
         exposureAtMostFen: 20_000,
-        stateChange: { by: '周总', note: '测试', at: shop.clock.now() },
+        stateChange: { by: '周总 · 控制台（未核实）', note: '测试', at: shop.clock.now() },
       },
     ],
     nextAfterId: null,
