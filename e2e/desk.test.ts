@@ -41,8 +41,11 @@ afterAll(async () => {
   await server?.close()
 })
 
+// Without motion: a color on its way to another is neither.
+const CONTEXT = { viewport: { width: 1440, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' } as const
+
 async function openPage(): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage()
+  const page = await (await browser.newContext(CONTEXT)).newPage()
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text())
@@ -82,6 +85,7 @@ test('a scan and four digits open every screen, without an error, a violation, o
   await signIn(page)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
+    await page.waitForFunction(`document.documentElement.style.colorScheme === '${colorScheme}'`)
     for (const [path, title] of SCREENS) {
       await page.goto(`${desk.url}/#/${path}`)
       await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor()
