@@ -14,7 +14,7 @@ export interface ErrorText {
 export type Sentence = ErrorText | ((details: RefusalDetails) => ErrorText)
 
 const ASK_STAFF = '可以请店员帮忙看看'
-const LOOK_AGAIN = '刷新后再看看'
+export const LOOK_AGAIN = '刷新后再看看'
 
 /** Coupons say it in the same words on the phone and at the till. */
 const coupon =

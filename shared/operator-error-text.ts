@@ -1,8 +1,6 @@
-import { type ErrorText, errorText, type Sentence, say } from '#shared/error-text'
+import { type ErrorText, errorText, LOOK_AGAIN, type Sentence, say } from '#shared/error-text'
 import type { RefusalDetails } from '#shared/kernel/contract'
 import type { CallErrorCode, OperatorCode } from '#shared/kernel/errors'
-
-const LOOK_AGAIN = '刷新后再看看'
 
 /** What only operators meet; it stays out of the members' package. */
 const SENTENCES: Record<OperatorCode, Sentence> = {

@@ -11,7 +11,7 @@ import type { BrowserCaller, Context } from '../platform/context'
 import { isPassing } from '../platform/db/errors'
 import { dispatch } from '../platform/dispatch'
 import { openContextFor, refused } from '../platform/entry'
-import { type HttpReply, type HttpRequest, httpRequestOf, jsonReply } from '../platform/http-route'
+import { type HttpReply, type HttpRequest, httpRequestOf, jsonReply, objectIn } from '../platform/http-route'
 import { registerAct } from '../register-act'
 import { authorizeBrowser } from './authorize'
 import { headersFor } from './origin'
@@ -75,12 +75,7 @@ async function answer(request: HttpRequest, asked: object): Promise<Reply> {
 function askedIn({ method, header, body }: HttpRequest): object | null {
   if (method !== 'POST' || body.length > BODY_BYTES_MAX || !/^application\/json\b/.test(header('content-type')))
     return null
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    return typeof value === 'object' && value !== null ? value : null
-  } catch {
-    return null
-  }
+  return objectIn(body)
 }
 
 /** The last one is what the nearest gateway has seen; whoever asks can invent those before it. */

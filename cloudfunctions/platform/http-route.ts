@@ -52,6 +52,16 @@ export function httpRequestOf(event: unknown): HttpRequest | null {
   }
 }
 
+/** The object, or the list, that a body says in JSON; null for anything else. */
+export function objectIn(body: Buffer): object | null {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'))
+    return typeof value === 'object' ? value : null
+  } catch {
+    return null
+  }
+}
+
 export function jsonReply(statusCode: number, content: unknown, headers: Record<string, string> = {}): HttpReply {
   const own = {
     'content-type': 'application/json; charset=utf-8',

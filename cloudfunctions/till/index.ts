@@ -15,7 +15,7 @@ import { isPassing } from '../platform/db/errors'
 import { type Authorize, dispatch } from '../platform/dispatch'
 import { DomainError } from '../platform/domain-error'
 import { openContextFor, refused } from '../platform/entry'
-import type { HttpReply } from '../platform/http-route'
+import { type HttpReply, objectIn } from '../platform/http-route'
 import { registerAct } from '../register-act'
 import { refusal, replyOf } from './http-reply'
 import { signedRequestOf } from './http-request'
@@ -94,10 +94,6 @@ const authorizeTill =
 function sentIn({ method, query, body }: SignedRequest): Record<string, unknown> | null {
   if (method === 'GET') return { ...query }
   if (body.length === 0) return {}
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'))
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
-  } catch {
-    return null
-  }
+  const value = objectIn(body)
+  return value === null || Array.isArray(value) ? null : { ...value }
 }

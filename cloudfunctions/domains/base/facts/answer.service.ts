@@ -23,8 +23,7 @@ type OnFailure = (record: ToldRecord, by: string, error: unknown) => unknown
 
 /** Lets everybody who is due answer, a lower noun before a higher one. Answers how many did. */
 export async function answerEach(context: Context, record: ToldRecord, onFailure: OnFailure): Promise<number> {
-  const together = await answerTogether(context, record)
-  let { latest, answered } = together
+  let { latest, answered } = await answerTogether(context, record)
   for (const { name: by } of context.nouns) {
     if (!isReady(latest.answers[by], context.now)) continue
     try {

@@ -14,16 +14,20 @@ type Version = ActionOutput<'settings.history'>['versions'][number]
 
 /** Who changed it, when and why; any earlier version can be put in force again, as a new one. */
 export function History({ setting, version }: { setting: string; version: number }) {
-  const list = usePages('settings.history', { setting }, ({ versions }) => {
-    const last = versions.at(-1)
-    return last && last.version > 1 ? { setting, beforeVersion: last.version } : null
-  })
+  const list = usePages(
+    'settings.history',
+    { setting },
+    ({ versions }) => {
+      const last = versions.at(-1)
+      return last && last.version > 1 ? { setting, beforeVersion: last.version } : null
+    },
+    ({ versions }) => versions,
+  )
   const [chosen, setChosen] = useState<Version | null>(null)
-  const versions = list.pages?.flatMap((page) => page.versions)
-  const current = versions?.find((each) => each.version === version)
+  const current = list.asked.answer?.find((each) => each.version === version)
   return (
     <Card title="谁改过" hint={`第 ${version} 版在用`}>
-      <Answer asked={{ answer: versions, error: list.error, answeredAt: 0, again: list.again }}>
+      <Answer asked={list.asked}>
         {(rows) => (
           <ul className="plain-list">
             {rows.map((row) => (
@@ -47,8 +51,8 @@ export function History({ setting, version }: { setting: string; version: number
           </ul>
         )}
       </Answer>
-      {list.hasMore && (
-        <Button type="link" size="small" loading={list.isAsking} onClick={list.more}>
+      {list.more.has && (
+        <Button type="link" size="small" loading={list.more.isAsking} onClick={list.more.ask}>
           更早
         </Button>
       )}

@@ -92,20 +92,22 @@ function ChannelReport() {
 }
 
 function Entrances() {
-  const list = usePages('entrance.list', {}, ({ nextAfterKey }) =>
-    nextAfterKey === null ? null : { afterKey: nextAfterKey },
+  const list = usePages(
+    'entrance.list',
+    {},
+    ({ nextAfterKey }) => (nextAfterKey === null ? null : { afterKey: nextAfterKey }),
+    ({ entrances }) => entrances,
   )
-  const entrances = list.pages?.flatMap((page) => page.entrances)
   return (
     <Card title="入口">
-      <Answer asked={{ answer: entrances, error: list.error, answeredAt: 0, again: list.again }}>
+      <Answer asked={list.asked}>
         {(rows) => (
           <Rows
             name="入口"
             rows={rows}
             keyOf={({ key }) => key}
             empty="还没有入口"
-            more={{ has: list.hasMore, isAsking: list.isAsking, ask: list.more }}
+            more={list.more}
             columns={[
               { title: '入口', of: ({ title }) => <strong>{title}</strong> },
               { title: '放在哪', of: ({ placement }) => placementText(placement) },

@@ -8,15 +8,17 @@ import { dayText, momentText, shortId } from '../../ui/words'
 const CAUSES = { review: '条件变了', withdrawn: '撤回了同意', gone: '不再是会员' } as const
 
 export function SegmentMembers({ segmentId }: { segmentId: string }) {
-  const list = usePages('segment.listMembers', { segmentId }, ({ nextAfterId }) =>
-    nextAfterId === null ? null : { segmentId, afterId: nextAfterId },
+  const list = usePages(
+    'segment.listMembers',
+    { segmentId },
+    ({ nextAfterId }) => (nextAfterId === null ? null : { segmentId, afterId: nextAfterId }),
+    ({ members }) => members,
   )
   const changes = useAsk('segment.listChanges', { segmentId })
-  const members = list.pages?.flatMap((page) => page.members)
   return (
     <>
       <Card title="现在的会员">
-        <Answer asked={{ answer: members, error: list.error, answeredAt: 0, again: list.again }}>
+        <Answer asked={list.asked}>
           {(rows) => (
             <Rows
               name="现在的会员"
@@ -24,7 +26,7 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
               keyOf={({ memberId }) => memberId}
               linkOf={({ memberId }) => `/members/${memberId}`}
               empty="现在没有会员"
-              more={{ has: list.hasMore, isAsking: list.isAsking, ask: list.more }}
+              more={list.more}
               columns={[
                 { title: '会员', of: ({ displayName }) => displayName },
                 { title: '从哪天起', of: ({ sinceDay }) => dayText(sinceDay), isFigure: true },

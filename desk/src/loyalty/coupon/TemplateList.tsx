@@ -9,10 +9,12 @@ import { STATES } from './states'
 
 export function TemplateList() {
   const navigate = useNavigate()
-  const list = usePages('coupon.listTemplates', {}, ({ nextAfterId }) =>
-    nextAfterId === null ? null : { afterId: nextAfterId },
+  const list = usePages(
+    'coupon.listTemplates',
+    {},
+    ({ nextAfterId }) => (nextAfterId === null ? null : { afterId: nextAfterId }),
+    ({ templates }) => templates,
   )
-  const templates = list.pages?.flatMap((page) => page.templates)
   return (
     <Page
       title="券"
@@ -23,7 +25,7 @@ export function TemplateList() {
       }
     >
       <Card>
-        <Answer asked={{ answer: templates, error: list.error, answeredAt: 0, again: list.again }} lines={8}>
+        <Answer asked={list.asked} lines={8}>
           {(rows) => (
             <Rows
               name="券"
@@ -31,7 +33,7 @@ export function TemplateList() {
               keyOf={({ templateId }) => templateId}
               linkOf={({ templateId }) => `/coupons/${templateId}`}
               empty="还没有券"
-              more={{ has: list.hasMore, isAsking: list.isAsking, ask: list.more }}
+              more={list.more}
               columns={[
                 { title: '券', of: ({ title }) => title },
                 {

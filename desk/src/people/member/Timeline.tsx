@@ -56,13 +56,15 @@ export function Timeline({ memberId }: { memberId: string }) {
 }
 
 function Points({ memberId }: { memberId: string }) {
-  const list = usePages('points.listLedger', { memberId }, ({ nextBeforeSeq }) =>
-    nextBeforeSeq === null ? null : { memberId, beforeSeq: nextBeforeSeq },
+  const list = usePages(
+    'points.listLedger',
+    { memberId },
+    ({ nextBeforeSeq }) => (nextBeforeSeq === null ? null : { memberId, beforeSeq: nextBeforeSeq }),
+    ({ entries }) => entries,
   )
   const [reversed, setReversed] = useState<Entry | null>(null)
-  const entries = list.pages?.flatMap((page) => page.entries)
   return (
-    <Answer asked={{ answer: entries, error: list.error, answeredAt: 0, again: list.again }} lines={10}>
+    <Answer asked={list.asked} lines={10}>
       {(rows) => (
         <>
           <Rows
@@ -70,7 +72,7 @@ function Points({ memberId }: { memberId: string }) {
             rows={rows}
             keyOf={({ entryId }) => entryId}
             empty="还没有积分变动"
-            more={{ has: list.hasMore, isAsking: list.isAsking, ask: list.more }}
+            more={list.more}
             columns={[
               { title: '时间', of: ({ at }) => <span className="soft">{momentText(at)}</span> },
               { title: '事情和理由', of: (entry) => <What entry={entry} onReverse={() => setReversed(entry)} /> },
@@ -111,19 +113,21 @@ function What({ entry, onReverse }: { entry: Entry; onReverse(): void }) {
 }
 
 function Purchases({ memberId }: { memberId: string }) {
-  const list = usePages('purchase.listOfMember', { memberId }, ({ nextBeforeAt }) =>
-    nextBeforeAt === null ? null : { memberId, beforeAt: nextBeforeAt },
+  const list = usePages(
+    'purchase.listOfMember',
+    { memberId },
+    ({ nextBeforeAt }) => (nextBeforeAt === null ? null : { memberId, beforeAt: nextBeforeAt }),
+    ({ purchases }) => purchases,
   )
-  const purchases = list.pages?.flatMap((page) => page.purchases)
   return (
-    <Answer asked={{ answer: purchases, error: list.error, answeredAt: 0, again: list.again }} lines={10}>
+    <Answer asked={list.asked} lines={10}>
       {(rows) => (
         <Rows
           name="消费"
           rows={rows}
           keyOf={({ purchaseId }) => purchaseId}
           empty="还没有消费"
-          more={{ has: list.hasMore, isAsking: list.isAsking, ask: list.more }}
+          more={list.more}
           columns={[
             { title: '时间', of: ({ at }) => <span className="soft">{momentText(at)}</span> },
             { title: '小票', of: (purchase) => <Receipt purchase={purchase} /> },

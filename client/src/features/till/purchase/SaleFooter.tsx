@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components'
-import { Button } from '../../../ui/Button'
 import { classNames } from '../../../ui/class-names'
 import { Notice } from '../../../ui/Notice'
 import { AmountPad } from './AmountPad'
+import { NextStep } from './NextStep'
 import styles from './SaleFooter.module.scss'
-import { ScanAgainButton } from './ScanAgainButton'
 import { amountText, typedAmountText } from './sale-text'
 import type { Sale } from './use-sale'
 
@@ -15,7 +14,7 @@ const LONG_AMOUNT = 8
 
 /** The amount and its keys, at the thumb and never out of sight. */
 export function SaleFooter({ sale, onQuote, onScanAgain }: Props) {
-  const { typed, amountFen, isPricing, isReceiptNumberWrong, problem } = sale
+  const { typed, isPricing, problem } = sale
   const shown = typedAmountText(typed)
   return (
     <>
@@ -34,18 +33,11 @@ export function SaleFooter({ sale, onQuote, onScanAgain }: Props) {
       </View>
       {problem ? <Notice tone="danger">{problem}</Notice> : null}
       <AmountPad onKey={(key) => (isPricing ? undefined : sale.pressKey(key))} />
-      {sale.isCodeGone ? (
-        <ScanAgainButton onClick={onScanAgain} />
-      ) : (
-        <Button loading={isPricing} disabled={amountFen === 0 || isReceiptNumberWrong} onClick={onQuote}>
-          {nextText(sale)}
-        </Button>
-      )}
+      <NextStep sale={sale} text={nextText(sale)} onQuote={onQuote} onScanAgain={onScanAgain} />
     </>
   )
 }
 
-function nextText({ amountFen, isReceiptNumberWrong }: Sale): string {
-  if (isReceiptNumberWrong) return '先改好收银单号'
+function nextText({ amountFen }: Sale): string {
   return amountFen === 0 ? '先输入金额' : `下一步 ${amountText(amountFen)}`
 }
