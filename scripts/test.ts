@@ -7,18 +7,20 @@ import { ensureChromium } from './ensure-chromium'
 
 const root = path.join(__dirname, '..')
 const bin = (name: string) => path.join(root, 'node_modules', '.bin', name)
+/** The native compiler: a sixth of the time. Tools that read TypeScript by its API keep the older package. */
+const tsc = path.join(root, 'node_modules', 'typescript-native', 'bin', 'tsc')
 const tsx = (script: string, ...args: string[]): [string, string[]] => [bin('tsx'), [`scripts/${script}.ts`, ...args]]
 
 type Step = [title: string, command: [string, string[]]]
 
 /** Each uses one core: as many as there are run at a time. */
 const typeChecks: Step[] = [
-  ['shared', [bin('tsc'), ['-p', 'shared/tsconfig.json']]],
-  ['server, tools and tests', [bin('tsc'), ['-p', 'tsconfig.json']]],
-  ['client', [bin('tsc'), ['-p', 'client/tsconfig.json']]],
-  ['client in the browser', [bin('tsc'), ['-p', 'client/tsconfig.dom.json']]],
-  ['console page', [bin('tsc'), ['-p', 'local-cloud/console/page/tsconfig.json']]],
-  ['desk', [bin('tsc'), ['-p', 'desk/tsconfig.json']]],
+  ['shared', [tsc, ['-p', 'shared/tsconfig.json']]],
+  ['server, tools and tests', [tsc, ['-p', 'tsconfig.json']]],
+  ['client', [tsc, ['-p', 'client/tsconfig.json']]],
+  ['client in the browser', [tsc, ['-p', 'client/tsconfig.dom.json']]],
+  ['console page', [tsc, ['-p', 'local-cloud/console/page/tsconfig.json']]],
+  ['desk', [tsc, ['-p', 'desk/tsconfig.json']]],
 ]
 
 const steps: Step[] = [

@@ -1,0 +1,2 @@
+/** The build puts styles into the page; a module gets nothing of them. */
+declare module '*.css'
