@@ -22,6 +22,10 @@ const SCREENS = [
   ['rules/check-in', '规则'],
   ['reports/board', '报表'],
   ['reports/funnel', '报表'],
+  ['data/imports', '数据'],
+  ['data/import', '导入一份文件'],
+  ['data/exports', '数据'],
+  ['data/keys', '数据'],
   ['stores', '门店与店员'],
   ['health', '审计与健康'],
 ] as const

@@ -19,6 +19,8 @@ export class ApiError extends Error {
 
 const UNDECIDED: readonly CallErrorCode[] = ['NETWORK', 'INTERNAL', 'BUSY']
 const REPLY_MS_MAX = 20_000
+/** A till's file is read and recorded for as long as a function may live; see the time-out of the function `desk`. */
+const REPLY_TO_IMPORT_MS_MAX = 65_000
 
 /** May the act have happened all the same? Then only the same request id may repeat it. */
 export const isUndecided = ({ code }: ApiError): boolean => UNDECIDED.includes(code)
@@ -49,7 +51,7 @@ async function replyTo(body: { action: string; input: unknown; requestId: string
       body: JSON.stringify(body),
       credentials: 'omit',
       redirect: 'error',
-      signal: AbortSignal.timeout(REPLY_MS_MAX),
+      signal: AbortSignal.timeout(body.action.startsWith('import.') ? REPLY_TO_IMPORT_MS_MAX : REPLY_MS_MAX),
     })
     const reply: unknown = await response.json()
     if (isReply(reply)) return reply

@@ -13,5 +13,7 @@ test('anybody else sees what a right of theirs opens', () => {
     'coupons',
     'reports',
   ])
+  expect(pathsOf({ isOwner: false, grants: [{ right: 'exports' }] })).toEqual(['data'])
+  expect(pathsOf({ isOwner: false, grants: [{ right: 'money' }] })).toEqual(['data'])
   expect(pathsOf({ isOwner: false, grants: [] })).toEqual([])
 })

@@ -8,8 +8,8 @@ export interface Screen {
   icon: IconName
   /** `g` and this letter open it. */
   key: string
-  /** Without this right, at any level and for any store, it stays out of the navigation; the server asks anyway. */
-  right: Right
+  /** Without one of these, at any level and for any store, it stays out of the navigation; the server asks anyway. */
+  rights: readonly Right[]
   /** Whether a line stands above it in the navigation. */
   beginsGroup?: boolean
   Page: LazyExoticComponent<ComponentType>
@@ -22,7 +22,7 @@ export const SCREENS: readonly Screen[] = [
     title: '今天',
     icon: 'home',
     key: 't',
-    right: 'reports',
+    rights: ['reports'],
     Page: lazy(() => import('../insight/report/TodayPage')),
   },
   {
@@ -30,7 +30,7 @@ export const SCREENS: readonly Screen[] = [
     title: '会员',
     icon: 'me',
     key: 'm',
-    right: 'members',
+    rights: ['members'],
     beginsGroup: true,
     Page: lazy(() => import('../people/member/MembersPage')),
   },
@@ -39,7 +39,7 @@ export const SCREENS: readonly Screen[] = [
     title: '分群与标签',
     icon: 'segment',
     key: 's',
-    right: 'segments',
+    rights: ['segments'],
     Page: lazy(() => import('../insight/segment/SegmentsPage')),
   },
   {
@@ -47,7 +47,7 @@ export const SCREENS: readonly Screen[] = [
     title: '券',
     icon: 'coupon',
     key: 'c',
-    right: 'coupons',
+    rights: ['coupons'],
     beginsGroup: true,
     Page: lazy(() => import('../loyalty/coupon/CouponsPage')),
   },
@@ -56,7 +56,7 @@ export const SCREENS: readonly Screen[] = [
     title: '渠道与入口',
     icon: 'code',
     key: 'q',
-    right: 'growth',
+    rights: ['growth'],
     Page: lazy(() => import('../growth/entrance/ChannelsPage')),
   },
   {
@@ -64,7 +64,7 @@ export const SCREENS: readonly Screen[] = [
     title: '规则',
     icon: 'steps',
     key: 'r',
-    right: 'rules',
+    rights: ['rules'],
     beginsGroup: true,
     Page: lazy(() => import('../base/settings/RulesPage')),
   },
@@ -73,15 +73,23 @@ export const SCREENS: readonly Screen[] = [
     title: '报表',
     icon: 'chart',
     key: 'b',
-    right: 'reports',
+    rights: ['reports'],
     Page: lazy(() => import('../insight/report/ReportsPage')),
+  },
+  {
+    path: 'data',
+    title: '数据',
+    icon: 'table',
+    key: 'e',
+    rights: ['money', 'exports'],
+    Page: lazy(() => import('../front/export/DataPage')),
   },
   {
     path: 'stores',
     title: '门店与店员',
     icon: 'store',
     key: 'd',
-    right: 'staff',
+    rights: ['staff'],
     beginsGroup: true,
     Page: lazy(() => import('../people/staff/StoresPage')),
   },
@@ -90,7 +98,7 @@ export const SCREENS: readonly Screen[] = [
     title: '审计与健康',
     icon: 'shield',
     key: 'h',
-    right: 'upkeep',
+    rights: ['upkeep'],
     Page: lazy(() => import('../base/job/HealthPage')),
   },
 ]
@@ -100,5 +108,5 @@ export function openScreens(
   person: { isOwner: boolean; grants: readonly { right: Right }[] } | null,
 ): readonly Screen[] {
   if (!person || person.isOwner) return SCREENS
-  return SCREENS.filter(({ right }) => person.grants.some((grant) => grant.right === right))
+  return SCREENS.filter(({ rights }) => person.grants.some(({ right }) => rights.includes(right)))
 }

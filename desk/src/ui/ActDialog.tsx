@@ -61,7 +61,7 @@ export function ActDialog(props: ActDialogProps) {
               id={id}
               value={reason}
               maxLength={REASON_MAX}
-              autoSize={{ minRows: 2, maxRows: 5 }}
+              rows={3}
               onChange={(event) => setReason(event.target.value)}
               status={hasTried && reason.trim() === '' ? 'error' : ''}
             />

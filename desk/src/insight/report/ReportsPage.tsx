@@ -1,9 +1,9 @@
-import { Navigate, NavLink, Route, Routes } from 'react-router'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Chart } from '../../ui/Chart'
-import { Card, Page } from '../../ui/Page'
+import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
+import { Tabbed } from '../../ui/Tabbed'
 import { dayText, grouped, percent, roundMoney } from '../../ui/words'
 import { FigureGrid } from './FigureGrid'
 import { FunnelReport } from './FunnelReport'
@@ -18,23 +18,7 @@ const TABS = [
 ] as const
 
 export default function ReportsPage() {
-  return (
-    <Page title="报表">
-      <nav className="tabs" aria-label="报表">
-        {TABS.map(({ path, title }) => (
-          <NavLink key={path} to={`/reports/${path}`}>
-            {title}
-          </NavLink>
-        ))}
-      </nav>
-      <Routes>
-        {TABS.map(({ path, Tab }) => (
-          <Route key={path} path={path} element={<Tab />} />
-        ))}
-        <Route path="*" element={<Navigate to="/reports/board" replace />} />
-      </Routes>
-    </Page>
-  )
+  return <Tabbed base="/reports" title="报表" tabs={TABS} />
 }
 
 const STAGES = {

@@ -371,7 +371,7 @@ function JsonField({
       id={id}
       aria-label={label}
       value={text}
-      autoSize={{ minRows: 3, maxRows: 16 }}
+      rows={8}
       status={isBroken ? 'error' : ''}
       onChange={(event) => {
         setText(event.target.value)

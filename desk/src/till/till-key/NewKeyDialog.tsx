@@ -1,0 +1,85 @@
+import { Button, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import type { ActionOutput } from '../../api/request'
+import { useAct } from '../../api/use-act'
+import { useOwnName } from '../../frame/use-person'
+import { useStores } from '../../people/staff/use-stores'
+import { ActDialog } from '../../ui/ActDialog'
+import { Field } from '../../ui/Field'
+import { Facts } from '../../ui/Page'
+
+/** Makes a key and shows its secret once: it stays on no screen, and is asked for nowhere again. */
+export function NewKeyDialog({ storeId: known, onClose }: { storeId: string | null; onClose(): void }) {
+  const create = useAct('till-key.create')
+  const stores = useStores()
+  const [storeId, setStoreId] = useState(known)
+  const [name, setName] = useState('')
+  const [made, setMade] = useState<ActionOutput<'till-key.create'> | null>(null)
+  const by = useOwnName()
+  if (made) return <Secret made={made} onClose={onClose} />
+  return (
+    <ActDialog
+      title={known === null ? '做一把密钥' : '换一把密钥'}
+      verb="做，给我看一次"
+      isOpen
+      onClose={onClose}
+      isRunning={create.isRunning}
+      error={create.error}
+      withReason={false}
+      missing={storeId === null ? '选一家门店' : name.trim() === '' ? '写是哪一台收银机' : null}
+      act={async () => {
+        const answer = storeId === null ? null : await create.run({ storeId, name: name.trim(), by })
+        if (answer) setMade(answer)
+        // It stays open, for the secret.
+        return false
+      }}
+    >
+      {known !== null && <p>旧的先不停：新的换上、记过一笔以后，再回来停用旧的。</p>}
+      <Field label="门店">
+        {(id) => (
+          <Select
+            id={id}
+            value={storeId}
+            disabled={known !== null}
+            placeholder="选一家门店"
+            options={stores.options}
+            onChange={setStoreId}
+          />
+        )}
+      </Field>
+      <Field label="哪一台收银机">
+        {(id) => (
+          <Input
+            id={id}
+            value={name}
+            maxLength={30}
+            placeholder="如 前台 1 号"
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+    </ActDialog>
+  )
+}
+
+function Secret({ made, onClose }: { made: ActionOutput<'till-key.create'>; onClose(): void }) {
+  return (
+    <Modal title="抄进收银机" open onCancel={onClose} footer={null} width={520} mask={{ closable: false }}>
+      <p className="warned">密钥只在这里出现一次。抄进收银机的设置，不要发在群里；丢了就再做一把。</p>
+      <Facts
+        facts={[
+          ['编号', <code key="id">{made.keyId}</code>],
+          ['密钥', <code key="secret">{made.secret ?? '已经给别人看过，请再做一把'}</code>],
+        ]}
+      />
+      <div className="act">
+        <footer>
+          <span />
+          <Button type="primary" onClick={onClose}>
+            抄好了
+          </Button>
+        </footer>
+      </div>
+    </Modal>
+  )
+}
