@@ -114,7 +114,7 @@ function mayHold(holder: Holder, { right, effect, level, within }: ActionSpec, n
   const levels =
     level === 'approver'
       ? ['approver']
-      : effect === 'reads'
+      : effect === 'reads' && level === undefined
         ? ['viewer', 'operator', 'approver']
         : ['operator', 'approver']
   const fitting = grantsOf(holder).filter((grant) => grant.right === right && levels.includes(grant.level))

@@ -1,4 +1,5 @@
 import { runJob } from './domains/base/job/job.service'
+import { aFiling } from './domains/front/privacy/testing/requests'
 import { aFriend, anInviter, openProgramme } from './domains/growth/referral/testing/programme'
 import { putCoupon, putTemplate } from './domains/loyalty/coupon/testing/a-template'
 import type { Member } from './domains/people/member/member.repository'
@@ -65,6 +66,8 @@ async function somebodyWellKnown(): Promise<Known> {
   await clerk.call('purchase.refund', { purchaseId: purchase.purchaseId, amountFen: 500, note: '退货' })
   const template = putTemplate(shop, { title: '二十元券' })
   putCoupon(shop, template, memberId, { sourceId: 'gift' })
+  for (const kind of ['copy', 'deletion'] as const)
+    await shop.ops('privacy.fileRequest', { ...aFiling(shop, memberId, kind), note: NOTE })
   await shop.ops('tag.attach', { key: 'regular', memberIds: [memberId], who: '林店长', note: NOTE })
   await shop.ops('staff.appoint', { memberId, name: '店员小鹿', role: 'clerk', storeIds: [EAST] })
   putTheRest(memberId, inviter.memberId)
@@ -93,6 +96,7 @@ async function anotherRecord(into: Person): Promise<string> {
   await other.call('member.updateProfile', { nickname: '另一个小鹿' })
   await other.call('entrance.recordTouch', { ...touch(), deviceKey: 'fedcba9876543210' })
   await shop.ops('staff.appoint', { memberId: other.memberId, name: '另一个小鹿', role: 'clerk', storeIds: [EAST] })
+  await shop.ops('privacy.fileRequest', { ...aFiling(shop, other.memberId, 'other'), note: NOTE })
   await shop.ops('member.merge', { from: other.memberId, into: into.memberId, note: '同一人' })
   return other.memberId
 }

@@ -6,6 +6,7 @@ import { defaultPointsRules } from '#shared/ledger/points/rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import type { Refund } from '#shared/till/purchase/purchase'
 import { exportJobCases } from '../domains/front/export/testing/job-cases'
+import { privacyJobCases } from '../domains/front/privacy/testing/job-cases'
 import { entranceJobCases } from '../domains/growth/entrance/testing/job-cases'
 import { caseJobCases } from '../domains/growth/referral/testing/case-job-cases'
 import { referralJobCases } from '../domains/growth/referral/testing/job-cases'
@@ -209,6 +210,7 @@ test('every job has its line here', async () => {
       ...scoreJobCases(() => shop).slice(0, 1),
       ...segmentJobCases(() => shop),
       ...exportJobCases(() => shop),
+      ...privacyJobCases(() => shop),
       ...entranceJobCases(() => shop),
       ...referralJobCases(() => shop),
       ...caseJobCases(() => shop),

@@ -8,6 +8,7 @@ import { ROUND_TRIPS, type RoundTrips } from '../../cloudfunctions/testing/round
 import { readSchema } from '../../local-cloud/schema'
 import { loadTable } from '../scale/figures'
 import { shardTable } from '../scale/shards'
+import { privacyInterfaces, privacyKept } from './privacy-guideline'
 
 function answeredBy({ name, answers }: Noun, fact: ToldName): string[] {
   const subscription = answers?.[fact]
@@ -82,6 +83,10 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
         .sort()
         .map((fact) => [`\`${fact}\``, nouns.flatMap((noun) => answeredBy(noun, fact as ToldName))]),
     ),
+
+  'privacy-interfaces': async () => table(['微信接口涉及的信息', '用途'], privacyInterfaces()),
+
+  'privacy-kept': async () => table(['信息', '保存多久', '注销以后', '会员看得到吗'], privacyKept()),
 
   'round-trips': async () =>
     table(

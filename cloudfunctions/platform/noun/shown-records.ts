@@ -1,4 +1,4 @@
-import type { MemberContext } from '../context'
+import type { Context } from '../context'
 import type { Collection, StoredDocument } from '../db/collection'
 import type { Db } from '../db/db'
 import type { Noun } from './noun'
@@ -10,12 +10,17 @@ export type ShownRecord = Record<string, unknown>
 /** Where a page begins: the value of the field by which the records are ordered. */
 export type From = string | number
 
+/** Whose records are shown, to the member or to whom the shop has charged with it. */
+export interface RecordContext extends Context {
+  readonly memberId: string
+}
+
 /** What a noun shows members of what it keeps about them; `memberIds` are the records of one person. */
 export type ShownRecords = FewRecords | ManyRecords
 
 interface FewRecords {
   kind: 'few'
-  read(context: MemberContext, memberIds: readonly string[]): Promise<{ records: ShownRecord[]; isComplete: boolean }>
+  read(context: RecordContext, memberIds: readonly string[]): Promise<{ records: ShownRecord[]; isComplete: boolean }>
 }
 
 interface ManyRecords {
@@ -36,7 +41,7 @@ export const PAGE_SIZE = 1000
 
 /** Records of which there are a handful, in one reading. */
 export function few(
-  read: (context: MemberContext, memberIds: readonly string[]) => Promise<ShownRecord[]>,
+  read: (context: RecordContext, memberIds: readonly string[]) => Promise<ShownRecord[]>,
 ): ShownRecords {
   return {
     kind: 'few',

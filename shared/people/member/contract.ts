@@ -52,6 +52,9 @@ const memberSummary = z.object({
   tierKey: z.string(),
   joinedAt: instantField,
   storeId: z.string().nullable(),
+  nickname: z.string().nullable(),
+  /** '11月**日' */
+  birthdayMasked: z.string().nullable(),
 })
 
 export const memberContract = defineContract({
@@ -124,6 +127,50 @@ export const memberContract = defineContract({
         .optional(),
       till: z.strictObject({ storeId: storeIdField, number: z.string().min(1).max(64) }).optional(),
       openid: z.string().min(1).max(64).optional(),
+    }),
+    output: memberSummary,
+  },
+  'member.search': {
+    access: 'operator',
+    right: 'members',
+    effect: 'reads',
+    summary: 'Members whose nickname begins with these letters, 20 at most',
+    input: z.strictObject({ nickname: shortTextField }),
+    output: z.object({
+      members: z.array(
+        z.object({
+          memberId: z.string(),
+          nickname: z.string(),
+          phoneMasked: z.string().nullable(),
+          joinedAt: instantField,
+          storeId: z.string().nullable(),
+        }),
+      ),
+      /** False when more begin with them. */
+      isComplete: z.boolean(),
+    }),
+  },
+  'member.revealPhone': {
+    access: 'operator',
+    right: 'personal',
+    level: 'operator',
+    effect: 'reads',
+    summary: 'A member’s phone number in full; who asked and why stays on record',
+    input: z.strictObject({ memberId: memberIdField, note: noteField }),
+    output: z.object({ phone: z.string().nullable() }),
+  },
+  'member.correct': {
+    access: 'operator',
+    right: 'personal',
+    level: 'operator',
+    effect: 'writes',
+    summary:
+      'Put right what is kept of a member: nickname or birthday, null takes it away. Only the fields given change',
+    input: z.strictObject({
+      memberId: memberIdField,
+      nickname: shortTextField.nullable().optional(),
+      birthday: dayField.nullable().optional(),
+      note: noteField,
     }),
     output: memberSummary,
   },

@@ -7,7 +7,7 @@ export const auditNoun: Noun = {
   uses: [],
   collections: {
     audits: {
-      indexes: { bySubject: ['subject', '-at'] },
+      indexes: { bySubject: ['subject', '-at'], byAt: ['at'] },
       person: {
         of: ['subject'],
         names: { fields: ['_id', 'actor'], hidden: SHOP_WORK },

@@ -11,8 +11,18 @@ export interface AuditRecord {
   action: string
   storeId: string | null
   at: number
+  /** Why, where the act asks for a reason. */
+  note?: string
 }
 
 const audits = collection<AuditRecord>('audits')
+
+const ACTIONS_MAX = 1000
+
+/** How often each action is on record between two instants, the second not included. */
+export const countByAction = async (db: Db, fromAt: number, toAt: number) =>
+  (
+    await db.sumBy(audits, { where: { at: { gte: fromAt, lt: toAt } }, by: 'action', fields: [], limit: ACTIONS_MAX })
+  ).map(({ key: action, count }) => ({ action, count }))
 
 export const insertAudit = (into: Db | Tx, record: AuditRecord) => into.insert(audits, record)

@@ -8,6 +8,8 @@ export interface AuditFacts {
   action: string
   subject: string
   storeId: string | null
+  /** Why, as whoever did it has written. */
+  note?: string
 }
 
 export interface AuditedChange extends AuditFacts {

@@ -1,9 +1,10 @@
-import type { MemberContext } from '../../../platform/context'
+import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import type { Noun } from '../../../platform/noun/noun'
 import type { Hidden } from '../../../platform/noun/personal'
-import { type From, type Section, sectionsOf } from '../../../platform/noun/shown-records'
-import { recordsOfPerson } from '../../people/member/member.face'
+import { type From, type RecordContext, type Section, sectionsOf } from '../../../platform/noun/shown-records'
+import { recordLook } from '../../base/audit/audit.face'
+import { findMember, recordsOfPerson } from '../../people/member/member.face'
 import { type PagedSection, type Room, readRecords } from './record-pages.service'
 
 /** A reply of a function may have a megabyte; what is around the records needs little. */
@@ -11,14 +12,29 @@ const BYTES_MAX = 800_000
 
 type Read = Awaited<ReturnType<typeof readRecords>>
 
+interface Asked {
+  kind?: string | undefined
+  from?: From | undefined
+}
+
+/** The same for whoever makes a member's copy; on record before it is read. @throws DomainError MEMBER_NOT_FOUND */
+export async function readRecordOf(
+  context: Context,
+  { memberId, note, ...asked }: Asked & { memberId: string; note: string },
+) {
+  if (!(await findMember(context.db, memberId))) throw new DomainError('MEMBER_NOT_FOUND')
+  await recordLook(context, { action: 'privacy.readRecord', subject: memberId, storeId: null, note })
+  return getStoredRecord({ ...context, memberId }, asked)
+}
+
 /**
  * Everything that is stored about the caller, by kind, the records that were merged into theirs included; each noun
  * shows its own part, and says of the rest why it is not shown. One reply holds all of it for nearly everybody; the rest
  * of a kind is asked for by that kind, from where it stopped.
  */
 export async function getStoredRecord(
-  context: MemberContext,
-  asked: { kind?: string | undefined; from?: From | undefined },
+  context: RecordContext,
+  asked: Asked,
 ): Promise<{ sections: Read[]; hidden: { title: string; why: string }[] }> {
   const { db, memberId, nouns } = context
   const room: Room = { bytesLeft: BYTES_MAX }
@@ -39,7 +55,7 @@ export async function getStoredRecord(
 const isPaged = (section: Section): section is PagedSection => section.shows.kind === 'many'
 
 /** What there is one of, or few. */
-async function readFew(context: MemberContext, { as: kind, title, shows }: Section, memberIds: readonly string[]) {
+async function readFew(context: RecordContext, { as: kind, title, shows }: Section, memberIds: readonly string[]) {
   if (shows.kind !== 'few') throw new Error(`${kind} is read in pages`)
   const { records, isComplete } = await shows.read(context, memberIds)
   return { kind, title, count: records.length, isComplete, nextFrom: null, records }

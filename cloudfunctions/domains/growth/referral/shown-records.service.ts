@@ -1,6 +1,5 @@
 import type { Bond } from '#shared/growth/referral/bond'
-import type { MemberContext } from '../../../platform/context'
-import type { ShownRecord, ShownRecords } from '../../../platform/noun/shown-records'
+import type { RecordContext, ShownRecord, ShownRecords } from '../../../platform/noun/shown-records'
 import { findBonds, listByInviter } from './referral.repository'
 
 const SHOWN_MAX = 999
@@ -11,7 +10,7 @@ export const shownRecords: Record<string, ShownRecords> = { referrals: { kind: '
  * The caller's own invitation, and the friends whom the caller has invited. Who the other side is stays out of it: that
  * is the other member's record.
  */
-async function invitations({ db }: MemberContext, memberIds: readonly string[]) {
+async function invitations({ db }: RecordContext, memberIds: readonly string[]) {
   const own = await findBonds(db, memberIds)
   const friends: Bond[] = []
   for (const inviterId of memberIds) {

@@ -1,6 +1,6 @@
 import type { PersonPast } from '#shared/ledger/account/past'
-import type { VisitorContext } from '../../../platform/context'
-import type { Tx } from '../../../platform/db/db'
+import type { Context, VisitorContext } from '../../../platform/context'
+import type { Reader, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { tell } from '../../base/facts/facts.face'
 import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
@@ -13,6 +13,9 @@ import { openidKey } from './sign-in.service'
 
 /** So often another phone may change the record while it is looked at. */
 const TRIES_MAX = 3
+
+/** Whose membership it is, as of now; null when nobody's is left. */
+type Whose = (reader: Reader) => Promise<string | null>
 
 interface Leaving {
   member: Member
@@ -28,12 +31,25 @@ interface Leaving {
  * person one thing is kept, in a collection of its own: how much of what is given once was given (see `known_people`).
  * Who comes back is welcome, and is not new.
  */
-export async function closeMembership(context: VisitorContext) {
+export function closeMembership(context: VisitorContext) {
+  const key = openidKey(context.caller.openid)
+  return end(context, async (reader) => (await findIdentity(reader, key))?.memberId ?? null)
+}
+
+/** The same for a member who has asked the shop for it. Nothing happens to one that has ended, or was merged. */
+export function endMembership(context: Context, memberId: string) {
+  return end(context, async (reader) => {
+    const member = await findMember(reader, memberId)
+    return member?.status === 'active' ? memberId : null
+  })
+}
+
+async function end(context: Context, whose: Whose): Promise<{ closedAt: number }> {
   const { cloud, now, log } = context
   for (let attempt = 1; attempt <= TRIES_MAX; attempt += 1) {
-    const leaving = await lookAt(context)
+    const leaving = await lookAt(context, whose)
     if (!leaving) return { closedAt: now }
-    const pictures = await leave(context, leaving)
+    const pictures = await leave(context, whose, leaving)
     if (!pictures) continue
     for (const fileId of pictures) {
       await cloud.removeFile(fileId).catch((error) => log.error('a picture stays in storage', error))
@@ -44,22 +60,25 @@ export async function closeMembership(context: VisitorContext) {
 }
 
 /** What a transaction cannot look for. Null when nothing is left to close. */
-async function lookAt(context: VisitorContext): Promise<Leaving | null> {
-  const { db, caller } = context
-  const identity = await findIdentity(db, openidKey(caller.openid))
-  if (!identity) return null
-  const member = await getActiveMember(db, identity.memberId)
+async function lookAt(context: Context, whose: Whose): Promise<Leaving | null> {
+  const { db } = context
+  const memberId = await whose(db)
+  if (memberId === null) return null
+  const member = await getActiveMember(db, memberId)
   const recordIds = await recordsOfPerson(db, member._id)
   return { member, recordIds, past: await gatherPast(context, { member, recordIds }) }
 }
 
 /** Answers the pictures that are nobody's now; null when the record is another one than was looked at. */
-async function leave(context: VisitorContext, { member: seen, recordIds, past }: Leaving): Promise<string[] | null> {
-  const { db, caller, now } = context
+async function leave(
+  context: Context,
+  whose: Whose,
+  { member: seen, recordIds, past }: Leaving,
+): Promise<string[] | null> {
+  const { db, now } = context
   const memberId = seen._id
   return db.transaction(async (tx) => {
-    const identity = await findIdentity(tx, openidKey(caller.openid))
-    if (identity?.memberId !== memberId) return null
+    if ((await whose(tx)) !== memberId) return null
     const member = await getActiveMember(tx, memberId)
     // A merge, or another number, has come in between.
     if (member.identityIds.join() !== seen.identityIds.join()) return null

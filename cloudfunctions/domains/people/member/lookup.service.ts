@@ -1,9 +1,11 @@
 import { normalizePhone } from '#shared/people/member/masking'
 import type { Context } from '../../../platform/context'
+import { unseal } from '../../../platform/crypto/field-cipher'
 import type { Reader } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import { recordLook } from '../../base/audit/audit.face'
 import { findAccount } from '../../ledger/account/account.face'
-import { findIdentity, findMember, type Member } from './member.repository'
+import { findIdentity, findMember, listByNickname, type Member } from './member.repository'
 import { phoneKey } from './phone-key'
 import { openidKey } from './sign-in.service'
 import { tillKey } from './till-key'
@@ -15,12 +17,36 @@ export interface MemberQuery {
   openid?: string | undefined
 }
 
-/** One member by any of the keys that lead there. @throws DomainError MEMBER_NOT_FOUND */
+const NICKNAMES_MAX = 20
+
+/** One member by any of the keys that lead there; the look is on record. @throws DomainError MEMBER_NOT_FOUND */
 export async function findMemberSummary(context: Context, wanted: MemberQuery) {
   const memberId = wanted.memberId ?? (await followKey(context.db, keyOf(wanted)))
   const member = await findMember(context.db, memberId)
   if (!member) throw new DomainError('MEMBER_NOT_FOUND')
+  await recordLook(context, { action: 'member.find', subject: memberId, storeId: null })
   return toSummary(context, member)
+}
+
+/** Members by how their nickname begins; what WeChat has not looked at is shown to nobody. */
+export async function searchMembers(context: Context, nickname: string) {
+  const found = await listByNickname(context.db, nickname, NICKNAMES_MAX + 1)
+  const shown = found.slice(0, NICKNAMES_MAX).flatMap((member) => {
+    const { _id: memberId, nickname: name, isNicknameChecked, phoneMasked, joined } = member
+    if (name === null || !isNicknameChecked) return []
+    return [{ memberId, nickname: name, phoneMasked, joinedAt: joined.at, storeId: joined.storeId }]
+  })
+  await recordLook(context, { action: 'member.search', subject: 'members', storeId: null })
+  return { members: shown, isComplete: found.length <= NICKNAMES_MAX }
+}
+
+/** @throws DomainError MEMBER_NOT_FOUND */
+export async function revealPhone(context: Context, { memberId, note }: { memberId: string; note: string }) {
+  const member = await findMember(context.db, memberId)
+  if (!member) throw new DomainError('MEMBER_NOT_FOUND')
+  // On record before it is told: a reply that is lost was a look all the same.
+  await recordLook(context, { action: 'member.revealPhone', subject: memberId, storeId: null, note })
+  return { phone: member.phoneSealed === null ? null : unseal('phone', memberId, member.phoneSealed) }
 }
 
 export async function toSummary({ db }: Pick<Context, 'db'>, member: Member) {
@@ -36,6 +62,8 @@ export async function toSummary({ db }: Pick<Context, 'db'>, member: Member) {
     tierKey: account.tier.key,
     joinedAt: member.joined.at,
     storeId: member.joined.storeId,
+    nickname: member.isNicknameChecked ? member.nickname : null,
+    birthdayMasked: member.birthdayMasked,
   }
 }
 

@@ -1,5 +1,6 @@
 /** What other nouns may use of `member`; nothing else of it is theirs to import. */
 
+export { endMembership } from './closing.service'
 export { type GoodCode, readLateCode, readShownCode, requireUnused, withLateCode, withUsedCode } from './code.service'
 export { removeTriesBefore } from './code-tries.repository'
 export { countTryOf } from './code-tries.service'

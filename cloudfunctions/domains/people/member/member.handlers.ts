@@ -3,7 +3,8 @@ import type { Handlers } from '../../../platform/handler'
 import { closeMembership } from './closing.service'
 import { getCode, renewCode } from './code.service'
 import { setConsent } from './consent.service'
-import { findMemberSummary, toSummaries } from './lookup.service'
+import { correctMember } from './correction.service'
+import { findMemberSummary, revealPhone, searchMembers, toSummaries } from './lookup.service'
 import { mergeMembers } from './merge.service'
 import { bindPhone } from './phone.service'
 import { getProfile, updateProfile } from './profile.service'
@@ -18,6 +19,9 @@ export const memberHandlers: Handlers<typeof memberContract> = {
   'member.setConsent': ({ purpose, isGranted }, context) => setConsent(context, purpose, isGranted),
   'member.close': (_input, context) => closeMembership(context),
   'member.find': (input, context) => findMemberSummary(context, input),
+  'member.search': ({ nickname }, context) => searchMembers(context, nickname),
+  'member.revealPhone': (input, context) => revealPhone(context, input),
+  'member.correct': (input, context) => correctMember(context, input),
   'member.merge': (input, context) => mergeMembers(context, input).then((merged) => toSummaries(context, merged)),
   'member.unmerge': (input, context) => unmergeMembers(context, input).then((split) => toSummaries(context, split)),
 }

@@ -5,7 +5,7 @@ const movePast = async () => (await import('./known-person.service')).movePast
 export const memberNoun: Noun = {
   shelf: 'people',
   name: 'member',
-  uses: ['alert', 'settings', 'facts', 'account', 'points', 'tier'],
+  uses: ['alert', 'settings', 'audit', 'facts', 'account', 'points', 'tier'],
   actions: actions(async () => ({
     contract: (await import('#shared/people/member/contract')).memberContract,
     handlers: (await import('./member.handlers')).memberHandlers,
@@ -36,6 +36,7 @@ export const memberNoun: Noun = {
         byWelcomeDue: ['welcomeDueAt'],
         byJoined: ['joined.at', '_id'],
         byUpdated: ['updatedAt', '_id'],
+        byNickname: ['nickname', '_id'],
       },
       person: {
         of: ['_id', 'merge', 'unmerged.into', 'bondAwaitingPhone'],

@@ -114,5 +114,12 @@ export const markWelcomed = (db: Db, _id: string) =>
 /** The records that were merged into one of these. */
 export const listMergedInto = (db: Db, memberIds: readonly string[], limit: number) =>
   db.list(members, { where: { 'merge.into': { in: memberIds } }, limit })
+/** Whose nickname begins so, in the order of nicknames. */
+export const listByNickname = (db: Db, beginning: string, limit: number) =>
+  db.list(members, {
+    where: { nickname: { gte: beginning, lt: `${beginning}\uffff` } },
+    orderBy: [['nickname', 'asc']],
+    limit,
+  })
 export const insertMember = (tx: Tx, member: Member) => tx.insert(members, member)
 export const saveMember = (tx: Tx, member: Member) => tx.save(members, member)

@@ -67,24 +67,24 @@ function fieldsOf(member: Member, { nickname, avatarFileId, birthday }: ProfileC
 }
 
 /** Set once, so a slip of the finger would stay for good: nobody is born tomorrow, and nobody is older than anybody ever was. */
-function requirePossible(birthday: BusinessDay, now: number): void {
+export function requirePossible(birthday: BusinessDay, now: number): void {
   const today = businessDayOf(now)
   const oldest = addMonthsToDay(today, -12 * AGE_MAX)
   if (birthday > today || birthday < oldest) throw new DomainError('BIRTHDAY_NOT_POSSIBLE')
 }
 
 /** A birthday brings a gift once a year, so it is set once; the same day sent again changes nothing. */
-function birthdayFields(member: Member, birthday: BusinessDay): Partial<Member> {
-  const birthdayHash = lookupHash('birthday', birthday.slice(5))
-  if (member.birthdayHash !== null && member.birthdayHash !== birthdayHash) {
-    throw new DomainError('BIRTHDAY_ALREADY_SET')
-  }
-  return {
-    birthdaySealed: member.birthdaySealed ?? seal('birthday', member._id, birthday),
-    birthdayMasked: maskBirthday(birthday),
-    birthdayHash,
-  }
+function birthdayFields({ _id, birthdayHash, birthdaySealed }: Member, birthday: BusinessDay): Partial<Member> {
+  const fields = birthdayFieldsOf(_id, birthday)
+  if (birthdayHash !== null && birthdayHash !== fields.birthdayHash) throw new DomainError('BIRTHDAY_ALREADY_SET')
+  return { ...fields, birthdaySealed: birthdaySealed ?? fields.birthdaySealed }
 }
+
+export const birthdayFieldsOf = (memberId: string, birthday: BusinessDay) => ({
+  birthdaySealed: seal('birthday', memberId, birthday),
+  birthdayMasked: maskBirthday(birthday),
+  birthdayHash: lookupHash('birthday', birthday.slice(5)),
+})
 
 /** Only a picture that this member uploaded, in the folder that carries the member's id. */
 function requireOwnFile(fileId: string, memberId: string): void {

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { RuleDocument } from '#shared/base/settings/rule-document'
+import { privacyRules } from '#shared/front/privacy/rules'
 import { referralRules } from '#shared/growth/referral/rules'
 import { detectionRules } from '#shared/growth/referral/signals/rules'
 import { funnelRules } from '#shared/insight/report/rules'
@@ -23,6 +24,7 @@ const DOCUMENTS: readonly RuleDocument<never>[] = [
   funnelRules,
   tillRules,
   saleLimits,
+  privacyRules,
 ] as unknown as RuleDocument<never>[]
 
 /** The schema that a form is made of; null for a document that a newer shop has and this desk does not know. */

@@ -1,0 +1,24 @@
+import { deletionId } from '#shared/front/privacy/request'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import type { Heard } from '../../../platform/noun/answer'
+import { recordsOfPerson } from '../../people/member/member.face'
+import { emptyNotes, findPrivacyRequest, savePrivacyRequest } from './request.repository'
+
+/** The phone or the cooling-off has ended a membership: that is one request, done, and what members wrote in others goes. */
+export async function noteClosing(tx: Tx, { memberId, toldAt }: Heard<'member.closed'>, { db }: Context) {
+  await emptyNotes(db, await recordsOfPerson(db, memberId))
+  const _id = deletionId(memberId)
+  const asked = await findPrivacyRequest(tx, _id)
+  if (asked?.status === 'done') return
+  const day = businessDayOf(toldAt)
+  const own = {
+    ...({ _id, kind: 'deletion', memberId, way: 'phone', by: '', filedAt: toldAt, receivedDay: day } as const),
+    ...{ dueDay: day, coolsUntilAt: null, answeredBy: null },
+  }
+  // Ended on the phone while the shop's cooling-off ran: what the member does themselves needs none.
+  const request = asked?.status === 'open' ? asked : own
+  const isLate = day > request.dueDay
+  await savePrivacyRequest(tx, { ...request, status: 'done', note: '', answer: '', answeredAt: toldAt, isLate })
+}

@@ -1,0 +1,60 @@
+import type { PrivacyRequest, RequestKind } from '#shared/front/privacy/request'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+import { many } from '../../../platform/noun/shown-records'
+
+/** As it is stored: whether it was answered too late is known once, when it is answered. */
+export interface StoredRequest extends PrivacyRequest {
+  isLate: boolean
+}
+
+const requests = collection<StoredRequest>('privacy_requests')
+const STATUSES_MAX = 10
+
+export const findPrivacyRequest = (reader: Reader, id: string) => reader.find(requests, id)
+export const savePrivacyRequest = (tx: Tx, request: StoredRequest) => tx.save(requests, request)
+/** The first that are due first. */
+export const listOpen = (db: Db, limit: number) =>
+  db.list(requests, { where: { status: 'open' }, orderBy: [['dueDay', 'asc']], limit })
+/** The newest first. */
+export const listAnswered = (db: Db, beforeAt: number, limit: number) =>
+  db.list(requests, { where: { answeredAt: { lt: beforeAt } }, orderBy: [['answeredAt', 'desc']], limit })
+/** Open deletions that can be taken back no more, in the order of ids. */
+export const pageCooled = (db: Db, now: number, afterId: string | null, limit: number) =>
+  db.page(requests, { where: { status: 'open', coolsUntilAt: { lte: now } }, afterId, limit })
+export const countDueUntil = (db: Db, day: BusinessDay) => db.count(requests, { status: 'open', dueDay: { lte: day } })
+export const countLateOf = (db: Db, fromAt: number, toAt: number) =>
+  db.count(requests, { isLate: true, answeredAt: { gte: fromAt, lt: toAt } })
+/** How the requests of a kind that came between two days stand now. */
+export const countByStatus = (db: Db, kind: RequestKind, fromDay: BusinessDay, toDay: BusinessDay) =>
+  db.sumBy(requests, {
+    where: { kind, receivedDay: { gte: fromDay, lte: toDay } },
+    by: 'status',
+    fields: [],
+    limit: STATUSES_MAX,
+  })
+/** What was asked may tell a person; of a deletion the act that ends the membership writes it anyway. */
+export const emptyNotes = (db: Db, memberIds: readonly string[]) =>
+  db.updateWhere(
+    requests,
+    { memberId: { in: memberIds }, kind: { in: ['copy', 'correction', 'consent', 'other'] } },
+    { set: { note: '', answer: '' } },
+  )
+
+/** A deletion that was waited for is done; whoever is told so again changes nothing. */
+export const closeCooled = async (db: Db, _id: string, now: number): Promise<boolean> =>
+  (await db.updateWhere(
+    requests,
+    { _id, status: 'open' },
+    { set: { status: 'done', note: '', answer: '', answeredAt: now } },
+  )) === 1
+
+/** As its member reads it; who wrote it down and answered is the shop's own record. */
+export const shownRequests = many(requests, {
+  of: 'memberId',
+  newestBy: 'filedAt',
+  show: ({ kind, way, status, note, receivedDay, dueDay, answer, answeredAt }) => {
+    return { kind, way, status, note, receivedDay, dueDay, answer, answeredAt }
+  },
+})

@@ -1,0 +1,31 @@
+import type { Context } from '../../../platform/context'
+import type { Noun } from '../../../platform/noun/noun'
+import type { Personal } from '../../../platform/noun/personal'
+import { findJobState } from '../../base/job/job.face'
+
+/** How long what is kept, from what each noun declares of its collections, and how the jobs that forget stand. */
+export async function listTerms({ db, nouns }: Context) {
+  const personal = personalOf(nouns)
+  const terms = personal.flatMap(({ shown, term }) => (term ? [{ title: shown.title, ...term }] : []))
+  const states = await Promise.all([...new Set(terms.map(({ job }) => job))].map((job) => findJobState(db, job)))
+  const stateOf = (job: string) => states.find((state) => state?._id === job)
+  const kept = personal.filter(({ term }) => !term).map(({ shown, onClosing }) => ({ title: shown.title, onClosing }))
+  return {
+    terms: terms.map(({ title, days, job }) => {
+      const state = stateOf(job)
+      return {
+        title,
+        days,
+        job,
+        ranAt: state?.finishedAt ?? null,
+        removed: state?.changed ?? 0,
+        isFailing: state?.status === 'failed' || (state?.failures ?? 0) > 0,
+      }
+    }),
+    kept: [...new Map(kept.map((each) => [`${each.title} ${each.onClosing}`, each])).values()],
+  }
+}
+
+function personalOf(nouns: readonly Noun[]): Personal[] {
+  return nouns.flatMap(({ collections = {} }) => Object.values(collections).flatMap(({ person }) => person ?? []))
+}
