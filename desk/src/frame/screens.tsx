@@ -85,6 +85,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../front/export/DataPage')),
   },
   {
+    path: 'privacy',
+    title: '隐私',
+    icon: 'lock',
+    key: 'p',
+    rights: ['personal'],
+    Page: lazy(() => import('../front/privacy/PrivacyPage')),
+  },
+  {
     path: 'stores',
     title: '门店与店员',
     icon: 'store',

@@ -1,3 +1,4 @@
+import type { Right } from '#shared/kernel/rights'
 import { useAsk } from '../api/use-ask'
 
 /** Who is signed in, as of the last look. */
@@ -8,4 +9,10 @@ export function usePerson() {
 /** The name that older actions still want to be told; the shop writes down who it knows to be asking. */
 export function useOwnName(): string {
   return usePerson()?.person.name ?? '运营台'
+}
+
+/** Whether the person holds a right, at any level and for any store; the server asks anyway. */
+export function useRight(right: Right): boolean {
+  const person = usePerson()?.person
+  return person !== undefined && (person.isOwner || person.grants.some((grant) => grant.right === right))
 }

@@ -10,6 +10,7 @@ export interface Tab {
 
 /** A screen of several pages, each with an address of its own. */
 export function Tabbed({ base, title, tabs }: { base: string; title: string; tabs: readonly Tab[] }) {
+  const [first] = tabs
   return (
     <Page title={title}>
       <nav className="tabs" aria-label={title}>
@@ -23,7 +24,7 @@ export function Tabbed({ base, title, tabs }: { base: string; title: string; tab
         {tabs.map(({ path, Tab }) => (
           <Route key={path} path={path} element={<Tab />} />
         ))}
-        <Route path="*" element={<Navigate to={`${base}/${tabs[0]?.path ?? ''}`} replace />} />
+        {first && <Route path="*" element={<Navigate to={`${base}/${first.path}`} replace />} />}
       </Routes>
     </Page>
   )

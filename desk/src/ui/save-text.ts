@@ -1,6 +1,8 @@
-/** Into a file of this machine. The mark at the beginning lets spreadsheets know that it is UTF-8. */
-export function saveText(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([`\uFEFF${text}`], { type: 'text/csv;charset=utf-8' }))
+const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json' } as const
+
+/** Into a file of this machine. The mark at the beginning lets spreadsheets know that it is UTF-8; JSON has none. */
+export function saveText(name: string, text: string, kind: keyof typeof TYPES = 'csv'): void {
+  const url = URL.createObjectURL(new Blob([kind === 'csv' ? `\uFEFF${text}` : text], { type: TYPES[kind] }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

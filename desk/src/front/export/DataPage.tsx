@@ -1,6 +1,5 @@
 import { Route, Routes } from 'react-router'
-import type { Right } from '#shared/kernel/rights'
-import { usePerson } from '../../frame/use-person'
+import { useRight } from '../../frame/use-person'
 import { Imports } from '../../till/import/Imports'
 import { ImportWizard } from '../../till/import/ImportWizard'
 import { TillKeys } from '../../till/till-key/TillKeys'
@@ -8,7 +7,7 @@ import { type Tab, Tabbed } from '../../ui/Tabbed'
 import { ExportPage } from './ExportPage'
 import { Exports } from './Exports'
 
-const TABS: readonly (Tab & { right: Right })[] = [
+const TABS: readonly (Tab & { right: 'money' | 'exports' })[] = [
   { path: 'imports', title: '导入', Tab: Imports, right: 'money' },
   { path: 'exports', title: '导出', Tab: Exports, right: 'exports' },
   { path: 'keys', title: '收银机密钥', Tab: TillKeys, right: 'money' },
@@ -16,14 +15,12 @@ const TABS: readonly (Tab & { right: Right })[] = [
 
 /** What comes in as files, what goes out as files, and the tills that report by themselves. */
 export default function DataPage() {
-  const person = usePerson()?.person
-  const mayOpen = ({ right }: { right: Right }) =>
-    !person || person.isOwner || person.grants.some((grant) => grant.right === right)
+  const may = { money: useRight('money'), exports: useRight('exports') }
   return (
     <Routes>
       <Route path="import" element={<ImportWizard />} />
       <Route path="exports/:exportId" element={<ExportPage />} />
-      <Route path="*" element={<Tabbed base="/data" title="数据" tabs={TABS.filter(mayOpen)} />} />
+      <Route path="*" element={<Tabbed base="/data" title="数据" tabs={TABS.filter(({ right }) => may[right])} />} />
     </Routes>
   )
 }

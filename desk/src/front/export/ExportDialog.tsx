@@ -7,6 +7,7 @@ import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
 import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
+import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
 import { KIND_OPTIONS, kindTitle } from './words'
 
@@ -23,15 +24,7 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): 
   const isBackwards = order.fromDay !== undefined && order.toDay !== undefined && order.fromDay > order.toDay
   const day = (key: 'fromDay' | 'toDay', label: string) => (
     <Field label={label}>
-      {(id) => (
-        <input
-          id={id}
-          className="native"
-          type="date"
-          value={order[key] ?? ''}
-          onChange={(event) => set({ [key]: event.target.value || undefined })}
-        />
-      )}
+      {(id) => <DayInput id={id} value={order[key] ?? null} onChange={(day) => set({ [key]: day ?? undefined })} />}
     </Field>
   )
   return (

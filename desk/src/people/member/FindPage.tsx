@@ -1,68 +1,17 @@
-import { Button, Input } from 'antd'
-import { useState } from 'react'
-import { useNavigate } from 'react-router'
-import { refusalText } from '../../api/refusal-text'
-import { ApiError, request } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Card, Page } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { percent, roundMoney } from '../../ui/words'
-import { findInput } from './find-input'
+import { FindMember } from './FindMember'
 
-/** Find one; beside it those who need somebody to look at them. */
+/** Find one; below it those who need somebody to look at them. */
 export function FindPage() {
-  const [typed, setTyped] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
-  const [isLooking, setLooking] = useState(false)
-  const navigate = useNavigate()
   const warnings = useAsk('score.listWarnings', {})
-  const find = async () => {
-    const input = findInput(typed)
-    if (!input) return setProblem('输入手机号、会员号（10 位）或会员码')
-    setLooking(true)
-    setProblem(null)
-    try {
-      const { memberId } = await request('member.find', input)
-      await navigate(`/members/${memberId}`)
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      setProblem(refusalText(error))
-    } finally {
-      setLooking(false)
-    }
-  }
   return (
     <Page title="会员">
       <div className="stack">
-        <Card title="找一位会员">
-          <form
-            className="find"
-            onSubmit={(event) => {
-              event.preventDefault()
-              void find()
-            }}
-          >
-            <Input
-              aria-label="手机号、会员号或会员码"
-              placeholder="手机号、会员号或会员码"
-              value={typed}
-              allowClear
-              autoFocus
-              onChange={(event) => setTyped(event.target.value)}
-              status={problem ? 'error' : ''}
-            />
-            <Button type="primary" htmlType="submit" loading={isLooking}>
-              找
-            </Button>
-          </form>
-          {problem && (
-            <p className="problem" role="alert">
-              {problem}
-            </p>
-          )}
-          <p className="soft small">每看一位会员都会记入审计。手机号只显示前 3 位和后 2 位</p>
-        </Card>
+        <FindMember />
         <Card title="可能不再来的会员" hint="按损失从大到小">
           <Answer asked={warnings}>
             {({ warnings: rows }) => (

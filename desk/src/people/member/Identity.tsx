@@ -6,20 +6,30 @@ import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { TIER_PALETTES } from '../../frame/theme'
+import { useRight } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Card, Facts } from '../../ui/Page'
 import { dayText, grouped, shortId } from '../../ui/words'
+import { useStores } from '../staff/use-stores'
+import { PhoneNumber } from './PhoneNumber'
 
 export type Member = ActionOutput<'member.find'>
 
 /** Who it is: the card in the colors of its tier, and the facts behind it. */
 export function Identity({ member }: { member: Member }) {
   const { memberId, points, tierKey, phoneMasked, identities, joinedAt, storeId, mergedInto } = member
+  const { nickname, birthdayMasked } = member
+  const stores = useStores()
+  const mayReveal = useRight('personal')
   const tiers = useAsk('settings.get', { setting: 'tier' }).answer
   const tier = tierIn(tiers?.value, tierKey)
   const palette = TIER_PALETTES[tier.palette]
   const [isUnmerging, setUnmerging] = useState(false)
   const unmerge = useAct('member.unmerge')
+  const phoneOf = (masked: string | null) => {
+    if (masked === null) return '没有绑定'
+    return mayReveal ? <PhoneNumber memberId={memberId} masked={masked} /> : masked
+  }
   return (
     <>
       <section
@@ -37,10 +47,12 @@ export function Identity({ member }: { member: Member }) {
       <Card>
         <Facts
           facts={[
-            ['手机', phoneMasked ?? '没有绑定'],
+            ['昵称', nickname ?? '没有填'],
+            ['手机', phoneOf(phoneMasked)],
+            ['生日', birthdayMasked ?? '没有填'],
             ['会员号', memberId.replace(/^mem_/, '')],
             ['入会', dayText(businessDayOf(joinedAt))],
-            ['入会门店', storeId ?? '–'],
+            ['入会门店', storeId === null ? '–' : stores.nameOf(storeId)],
             ['身份', `${identities.length} 个`],
           ]}
         />

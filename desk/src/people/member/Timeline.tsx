@@ -5,6 +5,7 @@ import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText, money, signed } from '../../ui/words'
+import { useStores } from '../staff/use-stores'
 import { ReverseDialog } from './ReverseDialog'
 
 type Entry = ActionOutput<'points.listLedger'>['entries'][number]
@@ -99,6 +100,7 @@ function Points({ memberId }: { memberId: string }) {
 
 function What({ entry, onReverse }: { entry: Entry; onReverse(): void }) {
   const { kind, reason, note, storeId } = entry
+  const stores = useStores()
   return (
     <>
       <strong>{REASONS[reason] ?? KINDS[kind]}</strong>
@@ -107,7 +109,11 @@ function What({ entry, onReverse }: { entry: Entry; onReverse(): void }) {
           冲正
         </button>
       ) : null}
-      <small>{[note === null ? null : `“${note}”`, storeId].filter((part) => part !== null).join(' · ')}</small>
+      <small>
+        {[note === null ? null : `“${note}”`, storeId === null ? null : stores.nameOf(storeId)]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </small>
     </>
   )
 }
@@ -148,8 +154,9 @@ function Purchases({ memberId }: { memberId: string }) {
 
 function Receipt({ purchase }: { purchase: Purchase }) {
   const { receiptNumber, storeId, coupons, isUndone, refundedFen } = purchase
+  const stores = useStores()
   const notes = [
-    storeId,
+    stores.nameOf(storeId),
     ...coupons.map(({ title }) => `用了“${title}”`),
     isUndone ? '已撤销' : null,
     refundedFen > 0 ? `退了 ${money(refundedFen)}` : null,

@@ -1,8 +1,8 @@
+import { FIELD_WORDS, VALUE_WORDS } from '#shared/front/privacy/record-words'
 import { yuanWithFen } from '#shared/kernel/money'
 import type { ActionOutput } from '../../../api/call'
 import { signed } from '../../../ui/figures'
 import { instantText } from './instant-text'
-import { FIELD_WORDS, VALUE_WORDS } from './record-words'
 
 export type StoredSection = ActionOutput<'privacy.getStoredRecord'>['sections'][number]
 export type HiddenPart = ActionOutput<'privacy.getStoredRecord'>['hidden'][number]

@@ -161,10 +161,23 @@ export const FIELD_WORDS: Record<string, string> = {
   dueAt: '提醒时间',
   days: '日期',
   phones: '设备计数',
+  receivedDay: '收到的日子',
+  dueDay: '答复期限',
+  answer: '答复',
+  answeredAt: '答复时间',
 }
 
 /** Values that are words of the program. */
 export const VALUE_WORDS: Record<string, string> = {
+  copy: '要资料副本',
+  correction: '更正资料',
+  deletion: '注销',
+  consent: '同意或撤回',
+  open: '办理中',
+  done: '办完',
+  store: '到店',
+  call: '来电',
+  letter: '来信',
   active: '正常',
   earn: '获得',
   spend: '消费',

@@ -1,0 +1,38 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { Page } from '../../ui/Page'
+import { shortId } from '../../ui/words'
+import { Consents } from './Consents'
+import { CorrectDialog } from './CorrectDialog'
+import { RecordCopy } from './RecordCopy'
+import { RequestDialog } from './RequestDialog'
+
+/** What one member may ask: their copy, a correction, an end; and what they have agreed to. */
+export function MemberPrivacyPage() {
+  const { memberId = '' } = useParams()
+  const [opened, setOpened] = useState<'request' | 'correct' | null>(null)
+  const close = () => setOpened(null)
+  return (
+    <Page
+      under={{ to: `/members/${memberId}`, title: '会员' }}
+      title={shortId(memberId)}
+      hint="个人信息"
+      acts={
+        <>
+          <Button onClick={() => setOpened('correct')}>更正</Button>
+          <Button type="primary" onClick={() => setOpened('request')}>
+            登记请求
+          </Button>
+        </>
+      }
+    >
+      <div className="cards two">
+        <RecordCopy memberId={memberId} />
+        <Consents memberId={memberId} />
+      </div>
+      <RequestDialog memberId={memberId} isOpen={opened === 'request'} onClose={close} />
+      <CorrectDialog memberId={memberId} isOpen={opened === 'correct'} onClose={close} />
+    </Page>
+  )
+}

@@ -1,0 +1,54 @@
+import { Select } from 'antd'
+import { useState } from 'react'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { ActionInput } from '../../api/request'
+import { useAct } from '../../api/use-act'
+import { useOwnName } from '../../frame/use-person'
+import { ActDialog } from '../../ui/ActDialog'
+import { DayInput } from '../../ui/DayInput'
+import { Field } from '../../ui/Field'
+import { KIND_OPTIONS, WAY_OPTIONS } from './words'
+
+type Filing = Omit<ActionInput<'privacy.fileRequest'>, 'memberId' | 'note' | 'by'>
+
+export function RequestDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
+  const file = useAct('privacy.fileRequest')
+  const today = businessDayOf(Date.now())
+  const [filing, setFiling] = useState<Filing>({ kind: 'copy', way: 'store', receivedDay: today })
+  const by = useOwnName()
+  const set = (part: Partial<Filing>) => setFiling({ ...filing, ...part })
+  return (
+    <ActDialog
+      title="登记请求"
+      verb="登记，开始算期限"
+      isOpen={isOpen}
+      onClose={onClose}
+      isRunning={file.isRunning}
+      error={file.error}
+      missing={filing.receivedDay > today ? '收到的日子不能在今天以后' : null}
+      act={async (note) => (await file.run({ memberId, ...filing, note, by })) !== null}
+    >
+      <Field label="要什么">
+        {(id) => <Select id={id} value={filing.kind} options={KIND_OPTIONS} onChange={(kind) => set({ kind })} />}
+      </Field>
+      <div className="form-grid">
+        <Field label="怎么收到的">
+          {(id) => <Select id={id} value={filing.way} options={WAY_OPTIONS} onChange={(way) => set({ way })} />}
+        </Field>
+        <Field label="哪天收到的" help="15 个工作日从这天算起">
+          {(id) => (
+            <DayInput
+              id={id}
+              value={filing.receivedDay}
+              max={today}
+              onChange={(day) => set({ receivedDay: day ?? today })}
+            />
+          )}
+        </Field>
+      </div>
+      {filing.kind === 'deletion' && (
+        <p className="warned">先确认是本人。登记以后进入冷静期，到时自动注销：积分和等级清零，不能恢复。</p>
+      )}
+    </ActDialog>
+  )
+}

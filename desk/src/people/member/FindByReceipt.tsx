@@ -1,0 +1,81 @@
+import { Button, Input, Select } from 'antd'
+import { useState } from 'react'
+import type { ActionInput } from '../../api/request'
+import { useAsk } from '../../api/use-ask'
+import { Answer } from '../../ui/Answer'
+import { Rows } from '../../ui/Rows'
+import { momentText, money, shortId } from '../../ui/words'
+import { useStores } from '../staff/use-stores'
+
+const RECEIPT = /^[\w:.@-]{1,64}$/
+
+/** Whose purchase a receipt is: a number says something only together with its store. */
+export function FindByReceipt() {
+  const stores = useStores()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [typed, setTyped] = useState('')
+  const [wanted, setWanted] = useState<ActionInput<'purchase.find'> | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const asked = useAsk('purchase.find', wanted)
+  const storeId = chosen ?? stores.options[0]?.value ?? null
+  const find = () => {
+    const receiptNumber = typed.trim()
+    const isReceipt = storeId !== null && RECEIPT.test(receiptNumber)
+    setProblem(isReceipt ? null : '选门店，照小票上的写小票号')
+    setWanted(isReceipt ? { storeId, receiptNumber } : null)
+  }
+  return (
+    <>
+      <form
+        className="find"
+        onSubmit={(event) => {
+          event.preventDefault()
+          find()
+        }}
+      >
+        <Select
+          aria-label="门店"
+          className="store-choice"
+          placeholder="选一家门店"
+          value={storeId}
+          options={stores.options}
+          onChange={setChosen}
+        />
+        <Input
+          aria-label="小票号"
+          placeholder="小票号"
+          value={typed}
+          allowClear
+          onChange={(event) => setTyped(event.target.value)}
+          status={problem ? 'error' : ''}
+        />
+        <Button type="primary" htmlType="submit">
+          找
+        </Button>
+      </form>
+      {problem && (
+        <p className="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {wanted && (
+        <Answer asked={asked} lines={2}>
+          {({ purchases }) => (
+            <Rows
+              name="这张小票的消费"
+              rows={purchases}
+              keyOf={({ purchaseId }) => purchaseId}
+              linkOf={({ memberId }) => `/members/${memberId}`}
+              empty="这家店没有这张小票。没有出示会员码的消费不在这里"
+              columns={[
+                { title: '会员', of: ({ memberId }) => shortId(memberId) },
+                { title: '时间', of: ({ at }) => momentText(at) },
+                { title: '实收', of: ({ amountFen }) => money(amountFen), isFigure: true },
+              ]}
+            />
+          )}
+        </Answer>
+      )}
+    </>
+  )
+}
