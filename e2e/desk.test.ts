@@ -26,6 +26,9 @@ const SCREENS = [
   ['data/import', '导入一份文件'],
   ['data/exports', '数据'],
   ['data/keys', '数据'],
+  ['privacy/requests', '隐私'],
+  ['privacy/report', '隐私'],
+  ['privacy/terms', '隐私'],
   ['stores', '门店与店员'],
   ['health', '审计与健康'],
 ] as const

@@ -4,12 +4,11 @@ interface DayInputProps {
   id: string
   value: BusinessDay | null
   max?: BusinessDay
-  isDisabled?: boolean
   onChange(day: BusinessDay | null): void
 }
 
 /** The browser's own field for a day; null while none is chosen. */
-export function DayInput({ id, value, max, isDisabled = false, onChange }: DayInputProps) {
+export function DayInput({ id, value, max, onChange }: DayInputProps) {
   return (
     <input
       id={id}
@@ -17,7 +16,6 @@ export function DayInput({ id, value, max, isDisabled = false, onChange }: DayIn
       type="date"
       value={value ?? ''}
       max={max}
-      disabled={isDisabled}
       onChange={({ target }) => onChange(isCalendarDay(target.value) ? target.value : null)}
     />
   )

@@ -1,6 +1,7 @@
 import { Button, Segmented, Select } from 'antd'
 import type { ZodType } from 'zod'
-import { type Choices, SchemaForm } from '../../ui/form/SchemaForm'
+import type { Choices } from '../../ui/form/form-context'
+import { SchemaForm } from '../../ui/form/SchemaForm'
 import { blankOf, nodeOf, problemsOf } from '../../ui/form/schema-node'
 import {
   DEPTH_MAX,

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { useAct } from '../../api/use-act'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
-import type { Choices } from '../../ui/form/SchemaForm'
+import type { Choices } from '../../ui/form/form-context'
 import { SchemaForm } from '../../ui/form/SchemaForm'
 import { nodeOf, problemsOf } from '../../ui/form/schema-node'
 import { Card } from '../../ui/Page'
@@ -52,6 +52,7 @@ export function Editor({ setting, today, version, back, choices = {}, picture }:
         <div className="stack">
           <LadderOf setting={setting} document={document} today={today} />
           <Card
+            title="规则内容"
             act={
               <Button type="link" size="small" onClick={() => setJson(!isJson)}>
                 {isJson ? '看表单' : '看 JSON'}

@@ -13,7 +13,7 @@ import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import { tillRules } from '#shared/people/staff/rules'
 import { saleLimits } from '#shared/till/purchase/rules'
 
-const DOCUMENTS: readonly RuleDocument<never>[] = [
+export const DOCUMENTS: readonly RuleDocument<never>[] = [
   tierRules,
   checkInRules,
   pointsRules,

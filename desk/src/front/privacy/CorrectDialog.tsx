@@ -49,7 +49,6 @@ export function CorrectDialog({ memberId, isOpen, onClose }: { memberId: string;
             id={id}
             value={nickname.value ?? ''}
             maxLength={60}
-            disabled={!nickname.isChanged}
             onChange={(event) => setNickname({ isChanged: true, value: event.target.value })}
           />
         )}
@@ -60,7 +59,6 @@ export function CorrectDialog({ memberId, isOpen, onClose }: { memberId: string;
             id={id}
             value={birthday.value}
             max={businessDayOf(Date.now())}
-            isDisabled={!birthday.isChanged}
             onChange={(value) => setBirthday({ isChanged: true, value })}
           />
         )}
@@ -72,22 +70,24 @@ export function CorrectDialog({ memberId, isOpen, onClose }: { memberId: string;
 interface ChoiceProps {
   label: string
   part: Part<string>
-  onChange(part: typeof UNCHANGED): void
+  onChange(part: { isChanged: boolean; value: null }): void
   children: (id: string) => ReactNode
 }
 
 function Choice({ label, part, onChange, children }: ChoiceProps) {
   return (
-    <>
+    <div className="choice">
       <Checkbox
         checked={part.isChanged}
         onChange={(event) => onChange({ isChanged: event.target.checked, value: null })}
       >
         更正{label}
       </Checkbox>
-      <Field label={label} help={part.isChanged && !part.value ? '空着就是删去' : ''}>
-        {children}
-      </Field>
-    </>
+      {part.isChanged && (
+        <Field label={`对的${label}`} help={part.value ? '' : '空着就是删去'}>
+          {children}
+        </Field>
+      )}
+    </div>
   )
 }

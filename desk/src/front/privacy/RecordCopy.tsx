@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type ActionOutput, ApiError, request } from '../../api/request'
 import { ActDialog } from '../../ui/ActDialog'
 import { Card, Facts } from '../../ui/Page'
@@ -15,6 +16,12 @@ export function RecordCopy({ memberId }: { memberId: string }) {
   const [isRunning, setRunning] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)
   const [copy, setCopy] = useState<StoredRecord | null>(null)
+  const [isWhole, setWhole] = useState(false)
+  const print = () => {
+    // A closed part is not printed.
+    flushSync(() => setWhole(true))
+    window.print()
+  }
   const read = async (note: string) => {
     setRunning(true)
     setError(null)
@@ -36,7 +43,7 @@ export function RecordCopy({ memberId }: { memberId: string }) {
       act={
         copy && (
           <span className="acts no-print">
-            <Button size="small" onClick={() => window.print()}>
+            <Button size="small" onClick={print}>
               打印
             </Button>
             <Button size="small" onClick={() => saveText(`${memberId}.json`, JSON.stringify(copy, null, 2), 'json')}>
@@ -47,7 +54,7 @@ export function RecordCopy({ memberId }: { memberId: string }) {
       }
     >
       {copy ? (
-        <Copy copy={copy} />
+        <Copy copy={copy} isWhole={isWhole} />
       ) : (
         <div className="empty">
           <p>看副本要写原因，会留在审计里</p>
@@ -69,13 +76,13 @@ export function RecordCopy({ memberId }: { memberId: string }) {
   )
 }
 
-function Copy({ copy: { sections, hidden } }: { copy: StoredRecord }) {
+function Copy({ copy: { sections, hidden }, isWhole }: { copy: StoredRecord; isWhole: boolean }) {
   return (
     <>
       {sections
         .filter(({ count }) => count > 0)
         .map(({ kind, title, count, records }) => (
-          <details key={kind} className="copy-section">
+          <details key={kind} className="copy-section" open={isWhole}>
             <summary>
               <strong>{title}</strong> <span className="soft small">{grouped(count)} 条</span>
             </summary>
@@ -87,7 +94,7 @@ function Copy({ copy: { sections, hidden } }: { copy: StoredRecord }) {
             ))}
           </details>
         ))}
-      <details className="copy-section">
+      <details className="copy-section" open={isWhole}>
         <summary>
           <strong>没有列出的</strong> <span className="soft small">{hidden.length} 类</span>
         </summary>

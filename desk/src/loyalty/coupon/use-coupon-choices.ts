@@ -1,6 +1,6 @@
 import type { TierRules } from '#shared/ledger/tier/rules'
 import { useAsk } from '../../api/use-ask'
-import type { Choices } from '../../ui/form/SchemaForm'
+import type { Choices } from '../../ui/form/form-context'
 
 /** What stands behind the ids in a coupon's rules. */
 export function useCouponChoices(): Choices {

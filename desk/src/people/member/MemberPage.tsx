@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { useAsk } from '../../api/use-ask'
 import { useRight } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
@@ -24,6 +24,7 @@ export function MemberPage() {
   const found = useAsk('member.find', { memberId })
   const [opened, setOpened] = useState<Opened>(null)
   const member = found.answer
+  const navigate = useNavigate()
   const mayAsk = useRight('personal')
   const [tone, word] = STATUSES[member?.status ?? 'active']
   const close = () => setOpened(null)
@@ -35,7 +36,7 @@ export function MemberPage() {
       acts={
         member?.status === 'active' && (
           <>
-            {mayAsk && <Link to={`/privacy/members/${memberId}`}>个人信息</Link>}
+            {mayAsk && <Button onClick={() => void navigate(`/privacy/members/${memberId}`)}>个人信息</Button>}
             <Button onClick={() => setOpened('adjust')}>调积分</Button>
             <Button onClick={() => setOpened('grant')}>发券</Button>
             <Button onClick={() => setOpened('merge')}>合并</Button>

@@ -77,6 +77,22 @@ function blankObject({ properties = {}, required = [] }: SchemaNode): Record<str
   return Object.fromEntries(wanted.map(([key, part]) => [key, blankOf(part)]))
 }
 
+/** Has parts of its own. */
+export function isComposite(node: SchemaNode): boolean {
+  return node.type === 'object' || node.type === 'array' || kindsIn(node).length > 0
+}
+
+/** A list of plain values is chosen or typed; a list of objects is a list of forms. */
+export function isChoiceList({ items }: SchemaNode): boolean {
+  const type = items?.type
+  return type === 'string' || type === 'integer' || items?.enum !== undefined
+}
+
+/** What a part begins with when it is switched on: never null again. */
+export function filledBlank(node: SchemaNode): unknown {
+  return blankOf({ ...node, default: undefined })
+}
+
 export type Path = readonly (string | number)[]
 
 /** The document with another value at a place; what was an object or a list stays one. */
