@@ -67,7 +67,9 @@ const KEPT = [
 ] as const
 const READ = ['$schema', 'const', 'enum', 'minimum', 'exclusiveMinimum', 'maximum', 'anyOf', 'oneOf', 'items'] as const
 const OF_OBJECTS = ['propertyNames', 'additionalProperties', 'properties', 'required', '$defs'] as const
-const KNOWN: ReadonlySet<string> = new Set([...KEPT, ...READ, ...OF_OBJECTS])
+/** What people read of a field in a form; it may be said better at any time. */
+const SAID = ['title', 'description'] as const
+const KNOWN: ReadonlySet<string> = new Set([...KEPT, ...READ, ...OF_OBJECTS, ...SAID])
 
 function trimmed(schema: JsonSchema): Shape {
   // What is not compared must not pass for the same.

@@ -9,9 +9,9 @@ export const approvalRules = defineRules({
   setting: 'approvals',
   title: '谁来批准',
   schema: z.strictObject({
-    mode: z.enum(['two', 'single']),
+    mode: z.enum(['two', 'single']).meta({ title: '谁来批准' }),
     /** Between the proposal and the own approval, so that a phone in wrong hands does not change the rules at once. */
-    delayHours: z.int().min(1).max(168),
+    delayHours: z.int().min(1).max(168).meta({ title: '一个人的店，提出以后等多久' }),
   }),
   fallback: { mode: 'two', delayHours: 24 } as { mode: 'two' | 'single'; delayHours: number },
 })

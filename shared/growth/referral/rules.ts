@@ -13,27 +13,43 @@ const sideSchema = z.strictObject({
   couponKey: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
-    .nullable(),
+    .nullable()
+    .meta({ title: '券种代号' }),
 })
 
 /** One programme at a time. What it promises stays with each bond as it was when the friend joined. */
 export const referralRulesSchema = z
   .strictObject({
-    isOpen: z.boolean(),
+    isOpen: z.boolean().meta({ title: '开着' }),
     /** Names the programme: caps, ladder and budget are counted for each name. */
-    programmeKey: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/),
-    needs: z.enum(NEEDS),
-    minFen: z.int().min(0).max(1_000_000),
-    inviter: sideSchema,
-    invitee: sideSchema,
-    bindingDays: z.int().min(1).max(90),
-    holdDays: z.int().min(0).max(60),
-    cap: z.strictObject({ friends: z.int().min(1).max(1000), per: z.enum(['month', 'programme']) }),
-    ladder: z.array(z.strictObject({ friends: z.int().min(1).max(1000), points: z.int().min(1).max(100_000) })),
+    programmeKey: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,23}$/)
+      .meta({ title: '活动代号', description: '换一个代号，上限、阶梯和预算重新数' }),
+    needs: z.enum(NEEDS).meta({ title: '好友要做什么' }),
+    minFen: z.int().min(0).max(1_000_000).meta({ title: '首次消费至少' }),
+    inviter: sideSchema.meta({ title: '邀请人得到' }),
+    invitee: sideSchema.meta({ title: '好友得到' }),
+    bindingDays: z.int().min(1).max(90).meta({ title: '几天内做到' }),
+    holdDays: z.int().min(0).max(60).meta({ title: '做到以后等几天再给' }),
+    cap: z
+      .strictObject({
+        friends: z.int().min(1).max(1000).meta({ title: '几位好友' }),
+        per: z.enum(['month', 'programme']).meta({ title: '按什么算' }),
+      })
+      .meta({ title: '每位邀请人最多算几位' }),
+    ladder: z
+      .array(
+        z.strictObject({
+          friends: z.int().min(1).max(1000).meta({ title: '几位好友' }),
+          points: z.int().min(1).max(100_000),
+        }),
+      )
+      .meta({ title: '阶梯奖励' }),
     /** So many friends are counted in all. Then nobody new is; who has joined before is counted all the same. */
-    budgetFriends: friends.nullable(),
+    budgetFriends: friends.nullable().meta({ title: '一共最多算几位好友' }),
     /** The last day on which a friend may join; null without an end. */
-    endDay: dayField.nullable(),
+    endDay: dayField.nullable().meta({ title: '最后一天' }),
   })
   .superRefine((rules, context) => {
     const problem = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })

@@ -10,18 +10,21 @@ export const FUNNEL_STEPS_MAX = 6
 export const FUNNEL_HOURS_MAX = 7 * 24
 
 const step = z.strictObject({
-  name: z.enum([...EVENT_NAMES, ...FACT_NAMES]),
+  name: z.enum([...EVENT_NAMES, ...FACT_NAMES]).meta({ title: '发生了什么' }),
   /** What operators and the screen call it. */
   title: shortTextField,
   /** Properties that the event must have, for events that have any. */
-  where: z.record(z.string().max(30), z.union([z.string().max(100), z.number(), z.boolean()])).optional(),
+  where: z
+    .record(z.string().max(30), z.union([z.string().max(100), z.number(), z.boolean()]))
+    .optional()
+    .meta({ title: '只算内容是这样的', description: '多数步骤不用写' }),
 })
 
 const funnel = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/),
   name: shortTextField,
-  windowHours: z.int().min(1).max(FUNNEL_HOURS_MAX),
-  steps: z.array(step).min(2).max(FUNNEL_STEPS_MAX),
+  windowHours: z.int().min(1).max(FUNNEL_HOURS_MAX).meta({ title: '从第一步起多久内' }),
+  steps: z.array(step).min(2).max(FUNNEL_STEPS_MAX).meta({ title: '步骤' }),
 })
 
 /** The funnels that the shop follows. */

@@ -2,14 +2,14 @@ import * as z from 'zod'
 import { defineRules } from '#shared/base/settings/rule-document'
 import { nameFieldOf } from '#shared/kernel/fields'
 import { GROUP_FIELDS } from './group'
-import { DIMENSIONS } from './score'
+import { DIMENSION_NAMES, DIMENSIONS, type Dimension } from './score'
 
 const DAYS_MAX = 3650
 const WEIGHT_EXACT = 1e-9
 /** A shop that weighs money more than this looks at turnover, not at members. */
 const MONEY_WEIGHT_MAX = 0.6
 
-const weight = z.number().min(0).max(1)
+const weightOf = (dimension: Dimension) => z.number().min(0).max(1).meta({ title: DIMENSION_NAMES[dimension] })
 const days = z.int().min(1).max(DAYS_MAX)
 const bound = z.strictObject({
   min: z.int().min(0).max(DAYS_MAX).optional(),
@@ -20,52 +20,72 @@ const condition = z.partialRecord(z.enum(GROUP_FIELDS), bound)
 const groupSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-zA-Z0-9]{0,23}$/),
   name: nameFieldOf(12),
-  anyOf: z.array(condition).min(1).max(5),
+  anyOf: z.array(condition).min(1).max(5).meta({ title: '条件', description: '满足任何一条' }),
 })
 
 /** How members are scored. */
 export const scoreRulesSchema = z
   .strictObject({
     /** Of the dimensions in the value; they sum to 1. A dimension that is missing is left out and the rest weighs more. */
-    weights: z.strictObject({ r: weight, f: weight, m: weight, l: weight, s: weight }),
+    weights: z
+      .strictObject({
+        r: weightOf('r'),
+        f: weightOf('f'),
+        m: weightOf('m'),
+        l: weightOf('l'),
+        s: weightOf('s'),
+      })
+      .meta({ title: '各项权重', description: '加起来是 1' }),
     /** First match wins; the last group is for everybody who is left. */
-    groups: z.array(groupSchema).min(2).max(20),
-    stages: z.strictObject({
-      newDays: days,
-      growingDays: days,
-      loyalPurchaseDays: z.int().min(2).max(1000),
-      asleepDays: days,
-      lostDays: days,
-    }),
-    model: z.strictObject({
-      /** MBG/NBD, or BG/NBD: in the latter nobody leaves before a second purchase. */
-      kind: z.enum(['mbg', 'bg']),
-      refitDays: z.int().min(1).max(366),
-      /** Members that a fit and the cuts are made from, at most. */
-      sampleMax: z.int().min(500).max(50_000),
-    }),
-    ltv: z.strictObject({
-      months: z.int().min(1).max(36),
-      monthlyDiscountPercent: z.number().min(0).max(10),
-      /** Of the turnover, what is left for the shop; 100 counts turnover. */
-      marginPercent: z.int().min(1).max(100),
-    }),
-    warning: z.strictObject({
-      /** Only who bought in the last days so many is warned of: whoever is gone for long is won back, not kept. */
-      activeDays: days,
-      sharePercent: z.int().min(1).max(100),
-      /** What staff and vouchers can handle. */
-      membersMax: z.int().min(1).max(1000),
-    }),
-    scope: z.strictObject({
-      /** Whether customers whom only a till knows, and who were never asked, are scored; see docs/decisions. */
-      scoreUnasked: z.boolean(),
-    }),
-    review: z.strictObject({
-      /** A probability that has moved by so much is published anew. */
-      silentStepPercent: z.int().min(1).max(50),
-      daysMax: z.int().min(1).max(90),
-    }),
+    groups: z.array(groupSchema).min(2).max(20).meta({ title: '分组', description: '从上往下，第一个符合的' }),
+    stages: z
+      .strictObject({
+        newDays: days.meta({ title: '入会几天内是新客' }),
+        growingDays: days.meta({ title: '几天内算成长' }),
+        loyalPurchaseDays: z.int().min(2).max(1000).meta({ title: '几个消费日起算忠诚' }),
+        asleepDays: days.meta({ title: '几天没来算沉睡' }),
+        lostDays: days.meta({ title: '几天没来算流失' }),
+      })
+      .meta({ title: '阶段' }),
+    model: z
+      .strictObject({
+        /** MBG/NBD, or BG/NBD: in the latter nobody leaves before a second purchase. */
+        kind: z.enum(['mbg', 'bg']).meta({ title: '哪一种' }),
+        refitDays: z.int().min(1).max(366).meta({ title: '几天重算一次模型' }),
+        /** Members that a fit and the cuts are made from, at most. */
+        sampleMax: z.int().min(500).max(50_000).meta({ title: '最多用多少会员来算' }),
+      })
+      .meta({ title: '预测模型' }),
+    ltv: z
+      .strictObject({
+        months: z.int().min(1).max(36).meta({ title: '往后看几个月' }),
+        monthlyDiscountPercent: z.number().min(0).max(10).meta({ title: '每个月折扣' }),
+        /** Of the turnover, what is left for the shop; 100 counts turnover. */
+        marginPercent: z.int().min(1).max(100).meta({ title: '毛利', description: '写 100 就按营业额算' }),
+      })
+      .meta({ title: '预期价值' }),
+    warning: z
+      .strictObject({
+        /** Only who bought in the last days so many is warned of: whoever is gone for long is won back, not kept. */
+        activeDays: days.meta({ title: '只看几天内来过的' }),
+        sharePercent: z.int().min(1).max(100).meta({ title: '最多提醒活跃会员的百分之几' }),
+        /** What staff and vouchers can handle. */
+        membersMax: z.int().min(1).max(1000).meta({ title: '最多提醒几位' }),
+      })
+      .meta({ title: '预警' }),
+    scope: z
+      .strictObject({
+        /** Whether customers whom only a till knows, and who were never asked, are scored; see docs/decisions. */
+        scoreUnasked: z.boolean().meta({ title: '没有问过的收银顾客也评' }),
+      })
+      .meta({ title: '给谁评分' }),
+    review: z
+      .strictObject({
+        /** A probability that has moved by so much is published anew. */
+        silentStepPercent: z.int().min(1).max(50).meta({ title: '可能性变了百分之几就更新' }),
+        daysMax: z.int().min(1).max(90).meta({ title: '最多几天复核一次' }),
+      })
+      .meta({ title: '复核' }),
   })
   .superRefine((rules, context) => {
     const problem = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })

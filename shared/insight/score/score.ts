@@ -3,6 +3,14 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 /** Dimensions of the score: recency, frequency, money, expected value (L), social (S). */
 export const DIMENSIONS = ['r', 'f', 'm', 'l', 's'] as const
 export type Dimension = (typeof DIMENSIONS)[number]
+/** As operators read them. */
+export const DIMENSION_NAMES: Record<Dimension, string> = {
+  r: '最近消费',
+  f: '消费频次',
+  m: '消费金额',
+  l: '预期价值',
+  s: '社交',
+}
 
 /** Where a member who has bought stands in the life of a customer; recomputable at any day from the purchases alone. */
 export const STAGES = ['new', 'growing', 'active', 'loyal', 'atRisk', 'asleep', 'lost'] as const

@@ -4,7 +4,7 @@ import { factsWorth, meanSpendOf } from './facts'
 import { groupOf } from './group'
 import type { ForecastModel, ScoreModel } from './model'
 import type { ScoreRules } from './rules'
-import { DIMENSIONS, type Dimension, type Stage } from './score'
+import { DIMENSION_NAMES, DIMENSIONS, type Stage } from './score'
 import type { Figures } from './score-of'
 import { ownWeight } from './worth'
 
@@ -14,8 +14,6 @@ export interface Why {
   figure: string
   text: string
 }
-
-const NAMES: Record<Dimension, string> = { r: '最近消费', f: '消费频次', m: '消费金额', l: '预期价值', s: '社交' }
 
 export const STAGE_NAMES: Record<Stage, string> = {
   new: '新客',
@@ -72,9 +70,10 @@ function dimensionTexts({ facts, asOfDay, rfm }: Figures, { cuts }: Pick<ScoreMo
 }
 
 function valueText({ rfm, dimensions, value }: Figures, { weights }: ScoreRules): string {
-  const parts = dimensions.map((each) => `${NAMES[each]} ${rfm[each]} 分 × ${shown(weights[each])}`)
+  const parts = dimensions.map((each) => `${DIMENSION_NAMES[each]} ${rfm[each]} 分 × ${shown(weights[each])}`)
   const missing = DIMENSIONS.filter((each) => weights[each] > 0 && !dimensions.includes(each))
-  const without = missing.length > 0 ? `；缺少${missing.map((each) => NAMES[each]).join('、')}，其余权重按比例放大` : ''
+  const without =
+    missing.length > 0 ? `；缺少${missing.map((each) => DIMENSION_NAMES[each]).join('、')}，其余权重按比例放大` : ''
   return `${parts.join(' + ')}，换算到 0–100 为 ${shown(value)}${without}`
 }
 

@@ -24,7 +24,10 @@ export const tagRules = defineRules<TagRules>({
   setting: 'tag',
   title: '会员标签',
   schema: z
-    .strictObject({ keepsUnasked: z.boolean().default(true), tags: z.array(tag).max(TAGS_MAX) })
+    .strictObject({
+      keepsUnasked: z.boolean().default(true).meta({ title: '没有问过的收银顾客也打标签' }),
+      tags: z.array(tag).max(TAGS_MAX),
+    })
     .superRefine(({ tags }, context) => {
       const seen = { key: new Set<string>(), name: new Set<string>() }
       tags.forEach(({ key, name }, index) => {

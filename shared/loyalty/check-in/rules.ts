@@ -20,19 +20,22 @@ export const checkInRulesSchema = z
     cycleDays: z.int().min(2).max(366).nullable(),
     /** Paid for days with a check-in in a calendar month, unbroken or not. */
     monthLadder: z.array(ladderStep(MONTH_DAYS_MAX)).max(12),
-    makeUp: z.strictObject({
-      /** 0 switches make-ups off. */
-      monthlyMax: z.int().min(0).max(31),
-      reachBackDays: z.int().min(1).max(REACH_BACK_DAYS_MAX),
-    }),
+    makeUp: z
+      .strictObject({
+        /** 0 switches make-ups off. */
+        monthlyMax: z.int().min(0).max(31).meta({ title: '每月最多补几次', description: '写 0 就不能补签' }),
+        reachBackDays: z.int().min(1).max(REACH_BACK_DAYS_MAX).meta({ title: '能补几天以内的' }),
+      })
+      .meta({ title: '补签' }),
     /** Extra points for the first days with a check-in, soon after joining; null for none. */
     newcomers: z
       .strictObject({
-        days: z.int().min(1).max(31),
-        withinDays: z.int().min(1).max(62),
+        days: z.int().min(1).max(31).meta({ title: '签几天' }),
+        withinDays: z.int().min(1).max(62).meta({ title: '入会几天内' }),
         points: z.array(points).max(31),
       })
-      .nullable(),
+      .nullable()
+      .meta({ title: '新人签到' }),
   })
   .superRefine((rules, context) => {
     const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })

@@ -9,26 +9,38 @@ const refundDays = z.int().min(0).max(1100)
 export const tillRulesSchema = z
   .strictObject({
     /** So long a coupon is reserved for the clerk who has seen the preview. */
-    lockMinutes: minutes(30),
+    lockMinutes: minutes(30).meta({ title: '券预留多久' }),
     /** So long a clerk may serve the member whose code was scanned. */
-    proofMinutes: minutes(60),
+    proofMinutes: minutes(60).meta({ title: '扫码以后能接待多久' }),
     /** Until when a purchase is undone; 0 for never. A manager says why. */
-    undo: z.strictObject({
-      clerkMinutes: z.int().min(0).max(DAY_MINUTES),
-      managerMinutes: z
-        .int()
-        .min(0)
-        .max(31 * DAY_MINUTES),
-    }),
+    undo: z
+      .strictObject({
+        clerkMinutes: z.int().min(0).max(DAY_MINUTES).meta({ title: '店员' }),
+        managerMinutes: z
+          .int()
+          .min(0)
+          .max(31 * DAY_MINUTES)
+          .meta({ title: '店长' }),
+      })
+      .meta({ title: '多久内能撤销', description: '写 0 就不能撤销' }),
     /** So many days after it a purchase is paid back at a till; what is older is the operators’. Left out: `defaultRefundDays`. */
-    refundDays: z.strictObject({ clerk: refundDays, manager: refundDays }).optional(),
+    refundDays: z
+      .strictObject({ clerk: refundDays.meta({ title: '店员' }), manager: refundDays.meta({ title: '店长' }) })
+      .optional()
+      .meta({ title: '多久以内的消费能在店里退' }),
     /** Codes that are no codes, by one clerk. */
-    wrongCodes: z.strictObject({ max: z.int().min(3).max(100), withinMinutes: minutes(DAY_MINUTES) }),
+    wrongCodes: z
+      .strictObject({
+        max: z.int().min(3).max(100).meta({ title: '最多几次' }),
+        withinMinutes: minutes(DAY_MINUTES).meta({ title: '多久以内' }),
+      })
+      .meta({ title: '输错会员码' }),
     /** So long a clerk's invitation can be accepted. */
     invitationHours: z
       .int()
       .min(1)
-      .max(31 * 24),
+      .max(31 * 24)
+      .meta({ title: '店员邀请码多久有效' }),
   })
   .superRefine(({ lockMinutes, proofMinutes, undo, refundDays }, context) => {
     const problem = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })

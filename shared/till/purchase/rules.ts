@@ -7,19 +7,19 @@ const limitFen = z.int().min(100).max(FEN_MAX).nullable()
 
 const limitsSchema = z.strictObject({
   /** One purchase, after coupons. */
-  purchaseFen: limitFen,
+  purchaseFen: limitFen.meta({ title: '一笔最多' }),
   /** All that one person records in a day at a store, less what came back. */
-  dayFen: limitFen,
+  dayFen: limitFen.meta({ title: '一个人一天最多' }),
 })
 
 /** How much may be recorded at a till before somebody else has to look. */
 export const saleLimitsSchema = z
   .strictObject({
-    clerk: limitsSchema,
+    clerk: limitsSchema.meta({ title: '店员' }),
     /** Managers and wider roles. */
-    manager: limitsSchema,
+    manager: limitsSchema.meta({ title: '店长和以上' }),
     /** All that a store records in a day. */
-    storeDayFen: limitFen,
+    storeDayFen: limitFen.meta({ title: '一家店一天最多' }),
   })
   .superRefine(({ clerk, manager }, context) => {
     for (const limit of ['purchaseFen', 'dayFen'] as const) {

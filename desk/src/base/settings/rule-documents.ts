@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import { approvalRules } from '#shared/base/settings/approval-rules'
 import type { RuleDocument } from '#shared/base/settings/rule-document'
 import { privacyRules } from '#shared/front/privacy/rules'
 import { referralRules } from '#shared/growth/referral/rules'
@@ -25,6 +26,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   tillRules,
   saleLimits,
   privacyRules,
+  approvalRules,
 ] as unknown as RuleDocument<never>[]
 
 /** The schema that a form is made of; null for a document that a newer shop has and this desk does not know. */

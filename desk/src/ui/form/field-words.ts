@@ -1,3 +1,4 @@
+import { VALUE_WORDS } from '#shared/front/privacy/record-words'
 import type { SchemaNode } from './schema-node'
 
 /**
@@ -148,9 +149,23 @@ const OPTIONS: Record<string, string> = {
   all: '全部',
   any: '任一',
   not: '都不',
+  two: '提的人以外的另一个人',
+  single: '只有一个人的店',
+  batch: '成批发',
+  month: '每个月',
+  programme: '整个活动',
+  phone: '绑定手机号',
+  'check-in': '第一次签到',
+  purchase: '第一次消费',
+  bg: 'BG/NBD（买过两次才可能离开）',
+  mbg: 'MBG/NBD（买一次也可能离开）',
+  basic: '基础',
+  behavior: '行为',
+  value: '消费',
 }
 
 export const titleOf = (key: string, node?: SchemaNode): string => node?.title ?? TITLES[key] ?? key
 export const unitOf = (key: string): string => UNITS.find(([name]) => name.test(key))?.[1] ?? ''
-export const optionTitle = (value: string | number): string => OPTIONS[value] ?? String(value)
+/** What happens has its words where members read their records. */
+export const optionTitle = (value: string | number): string => OPTIONS[value] ?? VALUE_WORDS[value] ?? String(value)
 export const isMoney = (key: string): boolean => key.endsWith('Fen')
