@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { businessDayOf, monthOf } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
+import { purposeTitle } from '../../people/member/purpose-title'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped } from '../../ui/words'
-import { actTitle, isPersonalAct, kindTitle, purposeTitle } from './words'
+import { actTitle, isPersonalAct, kindTitle } from './words'
 
 type Report = ActionOutput<'privacy.getReport'>
 

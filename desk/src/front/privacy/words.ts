@@ -1,6 +1,5 @@
 import type { RequestKind, RequestWay } from '#shared/front/privacy/request'
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { ConsentPurpose } from '#shared/people/member/consent'
 import type { ActionOutput } from '../../api/request'
 import type { Tone } from '../../ui/Page'
 
@@ -14,11 +13,6 @@ const KINDS: Record<RequestKind, string> = {
   other: '其他',
 }
 const WAYS: Record<RequestWay, string> = { phone: '手机', store: '到店', call: '来电', letter: '来信' }
-const PURPOSES: Record<ConsentPurpose, string> = {
-  analytics: '记录浏览',
-  personalization: '个性化推荐',
-  marketing: '优惠消息',
-}
 const OUTCOMES: Record<Exclude<PrivacyRequest['status'], 'open'>, readonly [Tone, string]> = {
   done: ['good', '办完'],
   refused: ['watch', '没有照办'],
@@ -35,9 +29,6 @@ export const WAY_OPTIONS = optionsOf(WAYS).filter(({ value }) => value !== 'phon
 /** A newer shop may have words that this page has not heard of. */
 export const kindTitle = (kind: string): string => KIND_OPTIONS.find(({ value }) => value === kind)?.label ?? kind
 export const wayTitle = (way: string): string => (way in WAYS ? WAYS[way as RequestWay] : way)
-export const purposeTitle = (purpose: string): string =>
-  purpose in PURPOSES ? PURPOSES[purpose as ConsentPurpose] : purpose
-
 /** How a request stands: by its clock while it is open, by its outcome afterwards. */
 export function standOf(request: PrivacyRequest, now: number = Date.now()): readonly [Tone, string] {
   const { status, dueDay, daysLeft } = request

@@ -7,6 +7,7 @@ import { Answer } from '../../ui/Answer'
 import { Page, Status } from '../../ui/Page'
 import { shortId } from '../../ui/words'
 import { AdjustDialog } from './AdjustDialog'
+import { Consents } from './Consents'
 import { GrantDialog } from './GrantDialog'
 import { Identity } from './Identity'
 import { MemberCoupons } from './MemberCoupons'
@@ -55,6 +56,7 @@ export function MemberPage() {
               <MemberScore memberId={memberId} />
               <MemberCoupons memberId={memberId} />
               <MemberTags memberId={memberId} />
+              <Consents memberId={memberId} />
             </div>
             <AdjustDialog member={answer} isOpen={opened === 'adjust'} onClose={close} />
             <GrantDialog memberId={memberId} isOpen={opened === 'grant'} onClose={close} />

@@ -2,7 +2,7 @@ import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { momentText } from '../../ui/words'
-import { purposeTitle } from './words'
+import { purposeTitle } from './purpose-title'
 
 /** What a member agrees to now, and how that came to be; only they can change it. */
 export function Consents({ memberId }: { memberId: string }) {
