@@ -47,7 +47,7 @@ export function Leaf({ name, node, value, path, mayLack, isNullable }: LeafProps
         id={id}
         aria-label={label}
         value={shown ?? null}
-        precision={node.type === 'integer' ? (scale === 100 ? 2 : 0) : 3}
+        {...(node.type === 'integer' && { precision: scale === 100 ? 2 : 0 })}
         onChange={(next) => set(next === null ? lacking : Math.round(next * scale * 1000) / 1000)}
         suffix={unitOf(name)}
         placeholder={mayLack ? '不限' : ''}
