@@ -1,7 +1,9 @@
 /**
- * `npm run deploy [-- --print-database | probe]`: checks the build and prints how to deploy it; with miniprogram-ci
- * installed and CHANGLAI_UPLOAD_KEY, CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. `probe` asks a test environment
- * what could not be tried here. See docs/guide/deploy.md.
+ * `npm run deploy [-- --plan | --print-database | doctor | owner-code | probe] [--domain desk.example.com] [--key FILE]`:
+ * takes an environment to a running shop with the key in `.data/cloud-key.json`; `--plan` says what it would do. Without
+ * a key it checks the build and prints how to deploy it by hand; with miniprogram-ci installed and CHANGLAI_UPLOAD_KEY,
+ * CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. `probe` asks a test environment what could not be tried here. See
+ * docs/guide/deploy.md.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -10,31 +12,50 @@ import { version } from '../package.json'
 import { readArguments, runCommand, UsageError } from './arguments'
 import { currentCommit, FUNCTION_NAMES } from './build-cloudfunctions'
 import { FUNCTIONS_ROOT } from './builds'
+import { CLOUD_KEY_FILE } from './cloud-key'
 import { buildProblems, type FunctionConfig, readFunctionConfig } from './deploy/build-check'
 import { type BuildRecord, readBuildRecord } from './deploy/build-record'
 import { describeDatabase, toDatabasePlan } from './deploy/database-plan'
 import { refuseLocalBuild } from './deploy/environment'
 import { MINI_CI_VERSION, type MiniCiAccess, openMiniCi } from './deploy/mini-ci'
+import { ownerCode } from './deploy/run-deployment'
+import { deploySite, examine, openSite, ownerCodeLine, printPlan } from './deploy/site'
 import { describeSteps, UPLOAD_VARIABLES } from './deploy/steps'
-import { refusals, upload } from './deploy/uploader'
+import { refusals, type Uploader, upload } from './deploy/uploader'
 import { buildProbe } from './probe/build-probe'
 import { type CallProbe, describeProbeSteps, runProbes, verdictLines } from './probe/run-probes'
 import { ROOT } from './stale'
 
 runCommand(async () => {
-  const { words, options } = readArguments(process.argv.slice(2), { flags: ['print-database'] })
-  if (words.length > 0 && words.join(' ') !== 'probe') throw new UsageError(`'${words.join(' ')}' is not known here`)
-  if (words[0] === 'probe') return probe()
+  const known = { values: ['domain', 'key'], flags: ['plan', 'print-database'] }
+  const { words, options } = readArguments(process.argv.slice(2), known)
+  const [command = 'deploy', ...rest] = words
+  if (rest.length > 0 || !['deploy', 'doctor', 'owner-code', 'probe'].includes(command)) {
+    throw new UsageError(`'${words.join(' ')}' is not known here`)
+  }
+  if (command === 'probe') return probe()
   if (options['print-database'] === true) {
     printDatabase()
     return undefined
   }
   const built = checkedBuild()
+  const site = { built, keyFile: textOf(options.key), domain: textOf(options.domain), say: console.log }
+  if (command === 'doctor') return examine(await openSite(site))
+  if (command === 'owner-code') {
+    const { cloud } = await openSite(site)
+    console.log(ownerCodeLine(await ownerCode(cloud)))
+    return undefined
+  }
   const access = uploadAccess()
-  if (access) await uploadWith(access, built)
+  const hasKey = site.keyFile !== null || fs.existsSync(CLOUD_KEY_FILE)
+  if (options.plan === true) return printPlan(await openSite(site))
+  if (hasKey) await deploySite(await openSite(site), access ? miniProgramOf(access, built) : null)
+  else if (access) await uploadWith(access, built)
   else console.log(describeSteps(built, configs()))
   return undefined
 })
+
+const textOf = (option: string | boolean | undefined) => (typeof option === 'string' ? option : null)
 
 /** Bundles the function `probe` and says what to do with it; with the keys of a test environment, asks it. */
 async function probe(): Promise<number | undefined> {
@@ -88,16 +109,29 @@ function uploadAccess(): MiniCiAccess | null {
   return { keyFile, appid, envId }
 }
 
-async function uploadWith(access: MiniCiAccess, { commit, envId }: BuildRecord): Promise<void> {
+async function uploadWith(access: MiniCiAccess, built: BuildRecord): Promise<void> {
+  const uploader = uploaderOf(access, built)
+  const refused = await refusals(uploader, FUNCTIONS_ROOT)
+  if (refused.length > 0) throw new UsageError(['Nothing was uploaded:', ...refused].join('\n  '))
+  await upload(uploader, { functionsRoot: FUNCTIONS_ROOT, version, commit: built.commit })
+  console.log(
+    `Uploaded ${FUNCTION_NAMES.join(', ')} and version ${version} of the mini-program, commit ${built.commit}.`,
+  )
+}
+
+/** Uploads the mini-program alone: its functions went another way. */
+function miniProgramOf(access: MiniCiAccess, built: BuildRecord): () => Promise<void> {
+  const uploader = uploaderOf(access, built)
+  return () => uploader.uploadMiniProgram(version, `commit ${built.commit}`)
+}
+
+function uploaderOf(access: MiniCiAccess, { envId }: BuildRecord): Uploader {
   if (envId !== access.envId) {
     throw new UsageError(`The mini-program was built for "${envId}", not for "${access.envId}": build it again`)
   }
   const uploader = openMiniCi(access)
   if (!uploader) throw new UsageError(`Run first: npm install --no-save miniprogram-ci@${MINI_CI_VERSION}`)
-  const refused = await refusals(uploader, FUNCTIONS_ROOT)
-  if (refused.length > 0) throw new UsageError(['Nothing was uploaded:', ...refused].join('\n  '))
-  await upload(uploader, { functionsRoot: FUNCTIONS_ROOT, version, commit })
-  console.log(`Uploaded ${FUNCTION_NAMES.join(', ')} and version ${version} of the mini-program, commit ${commit}.`)
+  return uploader
 }
 
 function configs(): Record<(typeof FUNCTION_NAMES)[number], FunctionConfig> {

@@ -1,17 +1,11 @@
 import type { CollectionSchema, DatabaseSchema, IndexSchema } from '../../local-cloud/schema'
+import type { WantedIndex } from './cloud'
 
 /** One collection in the words of the management API: CreateTable, then ModifyDatabaseACL, then UpdateTable. */
 export interface CollectionPlan {
   CollectionName: string
   AclTag: string
-  CreateIndexes: {
-    IndexName: string
-    MgoKeySchema: {
-      MgoIndexKeys: { Name: string; Direction: string }[]
-      MgoIsUnique: boolean
-      MgoIsSparse: boolean
-    }
-  }[]
+  CreateIndexes: WantedIndex[]
 }
 
 export function toDatabasePlan({ collections }: DatabaseSchema): CollectionPlan[] {
