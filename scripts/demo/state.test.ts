@@ -36,13 +36,18 @@ test('the same shop makes the same file, in whatever order it came about', async
   expect(packState(takeState(one, KEYS)).equals(packState(takeState(other, KEYS)))).toBe(true)
 })
 
-test('of raw events the last 30 days stay', async () => {
+test.each([
+  ['events', 'at'],
+  ['sessions', 'startedAt'],
+  ['audits', 'at'],
+  ['requests', 'at'],
+])('of %s the last 30 days stay', async (name, at) => {
   const shop = await aShop()
   for (const days of [1, 29, 31]) {
-    shop.cloud.database.put('events', { _id: `e${days}`, memberId: 'mem_1', at: ENDED_AT - days * DAY_MS })
+    shop.cloud.database.put(name, { _id: `e${days}`, memberId: 'mem_1', [at]: ENDED_AT - days * DAY_MS })
   }
   const { collections } = takeState(shop, KEYS)
-  expect(collections.events?.map(({ _id }) => _id)).toEqual(['e1', 'e29'])
+  expect(collections[name]?.map(({ _id }) => _id)).toEqual(['e1', 'e29'])
 })
 
 test('what is no state is refused in a sentence', () => {

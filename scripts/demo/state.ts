@@ -20,8 +20,10 @@ export interface ShopState {
 }
 
 const FORMAT = 1
-const EVENT_DAYS = 30
+const RAW_DAYS = 30
 const DAY_MS = 86_400_000
+/** What was written down as it happened and is read for days only, and when it was. */
+const RAW = { events: 'at', sessions: 'startedAt', audits: 'at', requests: 'at' } as const
 
 const headerSchema = z.object({
   format: z.literal(FORMAT),
@@ -33,13 +35,14 @@ const collectionSchema = z.object({ collection: z.string(), documents: z.int() }
 
 type Parts = { cloud: Pick<LocalCloud, 'database' | 'clock'>; people: People }
 
-/** The shop as it is. Of raw events the last 30 days stay; what was counted from the others is all there. */
+/** The shop as it is. Of raw records the last 30 days stay; what was counted from the others is all there. */
 export function takeState({ cloud, people }: Parts, environment: Record<string, string>): ShopState {
   const endedAt = cloud.clock.now()
   const { collections } = cloud.database.dump()
-  const since = endedAt - EVENT_DAYS * DAY_MS
-  const events = (collections.events ?? []).filter(({ at }) => Number(at) >= since)
-  return { endedAt, environment, people: people.list(), collections: { ...collections, events } }
+  const since = endedAt - RAW_DAYS * DAY_MS
+  for (const [name, at] of Object.entries(RAW))
+    collections[name] = (collections[name] ?? []).filter((document) => Number(document[at]) >= since)
+  return { endedAt, environment, people: people.list(), collections }
 }
 
 export function packState({ endedAt, environment, people, collections }: ShopState): Buffer {
