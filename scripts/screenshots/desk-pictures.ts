@@ -1,0 +1,80 @@
+/** `tsx scripts/screenshots/desk-pictures.ts [--out DIR] [--size 1280x800] [--only today] [--dark]`: the desk over the shop that has lived. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { loginIdIn } from '#shared/front/desk/sign-in'
+import { openBrowser } from '../../e2e/browser'
+import type { LocalCloudServer } from '../../local-cloud/server'
+import { readArguments, runCommand, UsageError } from '../arguments'
+import { buildStaleFunctions } from '../builds'
+import { asPerson } from '../demo/actor'
+import { openLocalShop } from '../local-shop'
+import { openDesk } from '../open-desk'
+import { ROOT } from '../stale'
+
+const PICTURES = [
+  ['today', 'today'],
+  ['members', 'members'],
+  ['segments', 'segments/new'],
+  ['coupons', 'coupons'],
+  ['channels', 'channels'],
+  ['rule-tier', 'rules/tier'],
+  ['board', 'reports/board'],
+  ['retention', 'reports/retention'],
+  ['imports', 'data/imports'],
+  ['privacy', 'privacy/requests'],
+  ['stores', 'stores'],
+  ['health', 'health'],
+] as const
+
+runCommand(async () => {
+  const { options } = readArguments(process.argv.slice(2), { values: ['out', 'size', 'only'], flags: ['dark'] })
+  const out = path.resolve(typeof options.out === 'string' ? options.out : path.join(ROOT, 'docs', 'screenshots'))
+  const [width = 0, height = 0] = String(options.size ?? '1440x900')
+    .split('x')
+    .map(Number)
+  if (!(width > 0 && height > 0)) throw new UsageError('--size 1440x900')
+  const only = typeof options.only === 'string' ? options.only.split(',') : null
+  await buildStaleFunctions()
+  fs.mkdirSync(out, { recursive: true })
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'changlai-desk-pictures-'))
+  const server = await openLocalShop(dataDir, { port: 0, ticks: false, isDemo: true })
+  const browser = await openBrowser()
+  try {
+    await server.seedDemo?.()
+    const desk = await openDesk(server)
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: options.dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      locale: 'zh-CN',
+    })
+    const page = await context.newPage()
+    await page.goto(desk.url)
+    await signIn(page, server)
+    for (const [name, hash] of PICTURES.filter(([name]) => !only || only.includes(name))) {
+      await page.goto(`${desk.url}/#/${hash}`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      while ((await page.locator('[aria-busy=true]').count()) > 0) await page.waitForTimeout(50)
+      await page.screenshot({ path: path.join(out, `desk-${name}.png`), animations: 'disabled' })
+    }
+    console.log(`pictures of the desk in ${out}`)
+  } finally {
+    await browser.close()
+    await server.close()
+    fs.rmSync(dataDir, { recursive: true })
+  }
+  return undefined
+})
+
+/** Headquarters scans the code and types the four digits. */
+async function signIn(page: Page, server: LocalCloudServer): Promise<void> {
+  const code = page.getByAltText('登录码，用小程序扫')
+  await code.waitFor()
+  const loginId = loginIdIn((await code.getAttribute('data-text')) ?? '')
+  const digits = (await page.locator('.digits span').allTextContents()).join('')
+  await asPerson(server, 'shen')('desk.confirmSignIn', { loginId, digits })
+  await page.getByRole('navigation', { name: '页面' }).waitFor()
+}
