@@ -4,13 +4,18 @@ import { factsNoun } from './domains/base/facts/facts.noun'
 import { jobNoun } from './domains/base/job/job.noun'
 import { migrationNoun } from './domains/base/migration/migration.noun'
 import { settingsNoun } from './domains/base/settings/settings.noun'
+import { auditLogNoun } from './domains/front/audit-log/audit-log.noun'
 import { deskNoun } from './domains/front/desk/desk.noun'
+import { doctorNoun } from './domains/front/doctor/doctor.noun'
 import { exportNoun } from './domains/front/export/export.noun'
 import { homeNoun } from './domains/front/home/home.noun'
 import { privacyNoun } from './domains/front/privacy/privacy.noun'
+import { timeMachineNoun } from './domains/front/time-machine/time-machine.noun'
+import { todayNoun } from './domains/front/today/today.noun'
 import { productNoun } from './domains/goods/product/product.noun'
 import { entranceNoun } from './domains/growth/entrance/entrance.noun'
 import { referralNoun } from './domains/growth/referral/referral.noun'
+import { costNoun } from './domains/insight/cost/cost.noun'
 import { eventNoun } from './domains/insight/event/event.noun'
 import { reportNoun } from './domains/insight/report/report.noun'
 import { scoreNoun } from './domains/insight/score/score.noun'
@@ -58,8 +63,13 @@ export const nouns: readonly Noun[] = [
   tagNoun,
   segmentNoun,
   reportNoun,
+  costNoun,
   homeNoun,
   privacyNoun,
   exportNoun,
   deskNoun,
+  auditLogNoun,
+  doctorNoun,
+  todayNoun,
+  timeMachineNoun,
 ]

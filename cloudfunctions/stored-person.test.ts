@@ -108,6 +108,7 @@ function putTheRest(memberId: string, inviterId: string): void {
     shop.database.put(collection, document)
   put('alerts', { _id: `ledger:${memberId}`, subject: memberId, kind: 'ledger', status: 'closed', at: now })
   put('jobs', { _id: 'stopped', checkpoint: { afterId: memberId } })
+  put('findings', { _id: `ledgers:${memberId}`, subject: memberId, status: 'gone', at: now, repair: null })
   put('code_pictures', { _id: `i.${memberId}`, fileId: 'cloud://code.png', wantedAt: null, at: now })
   put('exports', { _id: 'exp_a', status: 'making', position: { key: '', id: memberId }, startedAt: now })
   put('coupon_events', { _id: `c:${memberId}:1`, couponId: 'c', memberId, seq: 1, change: 'redeemed', at: now })

@@ -21,6 +21,7 @@ const SCREENS = [
   ['rules/tier', '规则'],
   ['rules/check-in', '规则'],
   ['reports/board', '报表'],
+  ['reports/briefs', '报表'],
   ['reports/funnel', '报表'],
   ['data/imports', '数据'],
   ['data/import', '导入一份文件'],
@@ -29,8 +30,13 @@ const SCREENS = [
   ['privacy/requests', '隐私'],
   ['privacy/report', '隐私'],
   ['privacy/terms', '隐私'],
+  ['time', '时间机器'],
   ['stores', '门店与店员'],
-  ['health', '审计与健康'],
+  ['health/alerts', '审计与健康'],
+  ['health/doctor', '审计与健康'],
+  ['health/audit', '审计与健康'],
+  ['health/jobs', '审计与健康'],
+  ['health/cost', '审计与健康'],
 ] as const
 
 let server: LocalCloudServer

@@ -2,14 +2,19 @@ import { factsContract } from '#shared/base/facts/contract'
 import { jobContract } from '#shared/base/job/contract'
 import { migrationContract } from '#shared/base/migration/contract'
 import { settingsContract } from '#shared/base/settings/contract'
+import { auditLogContract } from '#shared/front/audit-log/contract'
 import { deskContract } from '#shared/front/desk/contract'
+import { doctorContract } from '#shared/front/doctor/contract'
 import { exportContract } from '#shared/front/export/contract'
 import { homeContract } from '#shared/front/home/contract'
 import { privacyContract } from '#shared/front/privacy/contract'
+import { timeMachineContract } from '#shared/front/time-machine/contract'
+import { todayContract } from '#shared/front/today/contract'
 import { productContract } from '#shared/goods/product/contract'
 import { entranceContract } from '#shared/growth/entrance/contract'
 import { referralCaseContract } from '#shared/growth/referral/case-contract'
 import { referralContract } from '#shared/growth/referral/contract'
+import { costContract } from '#shared/insight/cost/contract'
 import { eventContract } from '#shared/insight/event/contract'
 import { reportContract } from '#shared/insight/report/contract'
 import { scoreContract } from '#shared/insight/score/contract'
@@ -60,6 +65,11 @@ export const appContract = {
   ...deskContract,
   ...migrationContract,
   ...grantContract,
+  ...auditLogContract,
+  ...doctorContract,
+  ...costContract,
+  ...todayContract,
+  ...timeMachineContract,
 }
 
 export type AppContract = typeof appContract

@@ -2,6 +2,7 @@ import { answerTold } from '../answer-told'
 import { refuseNewer } from '../domains/base/migration/migration.face'
 import { eventNoun } from '../domains/insight/event/event.noun'
 import { findForPhone } from '../find-action'
+import { meterCall } from '../meter-call'
 import { nouns } from '../nouns'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'
@@ -17,4 +18,5 @@ export const main = createEntry({
   authorize: authorizePhone,
   register: registerAct,
   afterwards: answerTold,
+  atEnd: meterCall,
 })

@@ -5,6 +5,7 @@ import { answerTold } from '../answer-told'
 import { refuseNewer } from '../domains/base/migration/migration.face'
 import { callerAtDesk } from '../domains/front/desk/desk.face'
 import { findForDesk } from '../find-action'
+import { meterCall } from '../meter-call'
 import { nouns } from '../nouns'
 import { callerOf, hasPhoneBehind } from '../platform/caller'
 import type { BrowserCaller, Context } from '../platform/context'
@@ -68,6 +69,7 @@ async function answer(request: HttpRequest, asked: object): Promise<Reply> {
     asked,
   )
   if (reply.ok && opened) await answerTold(opened)
+  if (opened) await meterCall(opened)
   return reply
 }
 

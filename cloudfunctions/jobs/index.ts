@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from '#shared/kernel/contract'
 import { runDueJobs } from '../domains/base/job/job.face'
 import { refuseNewer } from '../domains/base/migration/migration.face'
+import { meterCall } from '../meter-call'
 import { nouns } from '../nouns'
 import { callerOf } from '../platform/caller'
 import { DomainError } from '../platform/domain-error'
@@ -20,10 +21,11 @@ export async function main(_event: unknown, invocation?: unknown): Promise<Reply
   const caller = callerOf(invocation)
   const requestId = randomUUID()
   if (caller.kind !== 'timer') return refused('jobs', caller, requestId)
-  const context = openContextFor({ name: 'jobs', nouns, caller, requestId, action: 'tick' })
+  const context = openContextFor({ name: 'jobs', nouns, caller, requestId, action: 'jobs.tick' })
   try {
     await refuseNewer(context)
     const runs = await runDueJobs(context, await jobsOf(nouns), timeBudget(TICK_MS))
+    await meterCall(context)
     context.log.info('tick', { ended: runs.length, roundTrips: context.db.roundTrips })
     return { ok: true, data: { runs }, requestId }
   } catch (error) {

@@ -5,11 +5,14 @@ import { nothingHad } from '#shared/ledger/account/past'
 import { defaultPointsRules } from '#shared/ledger/points/rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import type { Refund } from '#shared/till/purchase/purchase'
+import { doctorJobCases } from '../domains/front/doctor/testing/job-cases'
 import { exportJobCases } from '../domains/front/export/testing/job-cases'
 import { privacyJobCases } from '../domains/front/privacy/testing/job-cases'
+import { todayJobCases } from '../domains/front/today/testing/job-cases'
 import { entranceJobCases } from '../domains/growth/entrance/testing/job-cases'
 import { caseJobCases } from '../domains/growth/referral/testing/case-job-cases'
 import { referralJobCases } from '../domains/growth/referral/testing/job-cases'
+import { costJobCases } from '../domains/insight/cost/testing/job-cases'
 import { eventJobCases } from '../domains/insight/event/testing/job-cases'
 import { reportJobCases } from '../domains/insight/report/testing/job-cases'
 import { scoreJobCases } from '../domains/insight/score/testing/job-cases'
@@ -211,10 +214,13 @@ test('every job has its line here', async () => {
       ...segmentJobCases(() => shop),
       ...exportJobCases(() => shop),
       ...privacyJobCases(() => shop),
+      ...doctorJobCases(() => shop),
       ...entranceJobCases(() => shop),
       ...referralJobCases(() => shop),
       ...caseJobCases(() => shop),
       ...reportJobCases(() => shop),
+      ...costJobCases(() => shop),
+      ...todayJobCases(() => shop),
     ].map(({ job }) => job),
   )
   expect(jobs.map(({ name }) => name).sort()).toEqual([...lines].sort())

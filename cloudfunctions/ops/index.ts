@@ -1,6 +1,7 @@
 import { answerTold } from '../answer-told'
 import { refuseNewer } from '../domains/base/migration/migration.face'
 import { findForConsole } from '../find-action'
+import { meterCall } from '../meter-call'
 import { nouns } from '../nouns'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'
@@ -16,4 +17,5 @@ export const main = createEntry({
   authorize: authorizeOperator,
   register: registerAct,
   afterwards: answerTold,
+  atEnd: meterCall,
 })

@@ -1,6 +1,7 @@
 import { isPassing, platformTextOf } from './db/errors'
 import { DomainError } from './domain-error'
 import type { Logger } from './logger'
+import { countUse } from './meter'
 import { withPauses } from './with-pauses'
 
 export interface WeChatCall<T> {
@@ -37,6 +38,7 @@ const TEXT_LENGTH_MAX = 300
  * @throws DomainError BUSY
  */
 export async function askWeChat<T>(log: Logger, { api, sent, call }: WeChatCall<T>): Promise<T> {
+  countUse(api)
   const pausesMs = REPEATABLE.has(api) ? PAUSES_MS : []
   try {
     return await withPauses(call, { pausesMs, isWorthAnother: passes })

@@ -16,10 +16,21 @@ export type Admit = (context: Context) => Promise<void>
 export type Authorize = (spec: ActionSpec, context: Context, input: unknown) => Promise<Context>
 
 /**
- * Binds the request's id to its content, where the action's own record does not. Answers how to let go of the id again;
- * null where that is not this request's to do. @throws DomainError REQUEST_ID_USED
+ * Binds the request's id to its content, where the action's own record does not. Answers how to let go of the id again,
+ * null where that is not this request's to do, and what remains to be written down when the act is done.
+ * @throws DomainError REQUEST_ID_USED
  */
-export type Register = (spec: ActionSpec, context: Context, input: unknown) => Promise<LetGo | null>
+export type Register = (asked: AskedAct, context: Context) => Promise<Registered>
+export interface Registered {
+  letGo: LetGo | null
+  /** Safe to do again: a request that is sent again gets here again. */
+  note: (() => Promise<void>) | null
+}
+export interface AskedAct {
+  action: string
+  spec: ActionSpec
+  input: unknown
+}
 export type LetGo = () => Promise<unknown>
 
 /** An action and who answers it. */
@@ -81,11 +92,12 @@ async function answer(dispatching: DispatchParts, context: Context, request: Req
     await dispatching.admit(context)
     const content = contentOf(action, context.caller, parsed.data)
     const authorized = await dispatching.authorize(spec, { ...context, content }, parsed.data)
-    const letGo = await dispatching.register(spec, authorized, parsed.data)
+    const { letGo, note } = await dispatching.register({ action, spec, input: parsed.data }, authorized)
     const output = await found.answer(signed(spec, parsed.data, authorized, by), authorized).catch(async (error) => {
       if (letGo && hasDoneNothing(error)) await letGo()
       throw error
     })
+    await note?.()
     // Parsing the output too keeps internal fields from leaving; a mismatch is a bug of ours.
     return { ok: true, data: spec.output.parse(output), requestId }
   } catch (error) {

@@ -20,6 +20,8 @@ export interface Deployable {
   register: Register
   /** What remains to be done after a reply was decided, before the instance is frozen. */
   afterwards?: (context: Context) => Promise<void>
+  /** At the end of every call that was taken, also one that was refused. */
+  atEnd: (context: Context) => Promise<void>
 }
 
 /** `exports.main` of a deployable that answers actions. */
@@ -36,6 +38,7 @@ export function createEntry(deployable: Deployable): (event: unknown, context?: 
     const { find, admit, authorize, register } = deployable
     const reply = await dispatch({ find, admit, authorize, register, openContext }, event)
     if (reply.ok && opened && deployable.afterwards) await deployable.afterwards(opened)
+    if (opened) await deployable.atEnd(opened)
     return reply
   }
 }
@@ -63,6 +66,7 @@ export function openContextFor({
   const log = createLogger({ function: name, action, requestId })
   return {
     now: Date.now(),
+    action,
     requestId,
     content: '',
     caller,

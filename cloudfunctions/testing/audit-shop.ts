@@ -1,6 +1,8 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { auditLedger } from '#shared/ledger/points/audit'
 import type { Entry } from '#shared/ledger/points/entry'
+import { auditStamps } from '#shared/loyalty/check-in/audit'
 import type { Gateway } from '../../local-cloud/gateway'
 import { auditReferrals } from '../domains/growth/referral/testing/audit-referrals'
 import { auditCoupons } from '../domains/loyalty/coupon/testing/audit-coupons'
@@ -63,19 +65,12 @@ function auditIdentities(read: Read, accounts: Account[]): string[] {
 
 /** Each stamp has its day in a run, and each day of a run has its stamp. */
 function auditCheckIns(read: Read, accounts: Account[]): string[] {
-  const stamps = read<{ memberId: string; day: string }>('check_ins')
+  const stamps = read<{ memberId: string; day: BusinessDay }>('check_ins')
   const stampsOf = byMember(stamps)
-  return accounts.flatMap(({ _id, checkIn }) => {
-    const own = stampsOf(_id)
-    // Runs that ended long ago are dropped, their stamps stay.
-    const isKept = (day: string) => checkIn.runs[0] === undefined || day >= checkIn.runs[0].fromDay
-    const unknown = own.filter(
-      ({ day }) => isKept(day) && !checkIn.runs.some((run) => run.fromDay <= day && day <= run.toDay),
-    )
-    const isCounted = own.length === checkIn.totalDays
-    return [
-      ...unknown.map(({ day }) => `${_id}: the stamp of ${day} is in no run`),
-      ...(isCounted ? [] : [`${_id}: ${own.length} stamps, ${checkIn.totalDays} days counted`]),
-    ]
-  })
+  return accounts.flatMap(({ _id, checkIn }) =>
+    auditStamps(
+      checkIn,
+      stampsOf(_id).map(({ day }) => day),
+    ).map((problem) => `${_id}: ${problem}`),
+  )
 }

@@ -76,6 +76,8 @@ export async function openShop(): Promise<Shop> {
   let last: SentRequest | null = null
   const newRequestId = () => `request-${String(++requests).padStart(12, '0')}`
   Object.assign(process.env, gateway.env, {
+    // Its writes would come between the round trips that tests count.
+    CHANGLAI_METER: 'off',
     CHANGLAI_FIELD_KEY: Buffer.alloc(32, 1).toString('base64'),
     CHANGLAI_HASH_KEY: Buffer.alloc(32, 2).toString('base64'),
     CHANGLAI_CODE_KEY: Buffer.alloc(32, 3).toString('base64'),

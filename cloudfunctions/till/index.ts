@@ -8,6 +8,7 @@ import { refuseNewer } from '../domains/base/migration/migration.face'
 import { countWrongCode, type SignedRequest, verify } from '../domains/till/till-key/till-key.face'
 import { requestIdOf } from '../domains/till/till-wire/till-wire.face'
 import { findForTill } from '../find-action'
+import { meterCall } from '../meter-call'
 import { nouns } from '../nouns'
 import { callerOf, hasPhoneBehind } from '../platform/caller'
 import type { Context, TillCaller, TillContext } from '../platform/context'
@@ -72,6 +73,7 @@ async function answer(
   const event = { action, input, requestId: requestIdOf(caller.storeId, action, input) }
   const reply = await dispatch({ find, admit: refuseNewer, authorize, register: registerAct, openContext }, event)
   if (opened && reply.ok) await answerTold(opened)
+  if (opened) await meterCall(opened)
   if (opened && !reply.ok && reply.error.code === 'SHOWN_CODE_WRONG') await countWrongCode(opened, caller.storeId)
   return replyOf(reply)
 }

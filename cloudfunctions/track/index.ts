@@ -2,6 +2,7 @@ import { authorizePhone } from '../api/authorize'
 import { refuseNewer } from '../domains/base/migration/migration.face'
 import { eventNoun } from '../domains/insight/event/event.noun'
 import { findForPhone } from '../find-action'
+import { meterCall } from '../meter-call'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'
 
@@ -16,4 +17,5 @@ export const main = createEntry({
   admit: refuseNewer,
   authorize: authorizePhone,
   register: registerAct,
+  atEnd: meterCall,
 })

@@ -3,6 +3,7 @@ import type { Reader } from '../db/db'
 import type { Handlers } from '../handler'
 import type { Answers } from './answer'
 import type { Carrier } from './carrier'
+import type { Check } from './check'
 import type { FactSource } from './fact-source'
 import type { Job } from './job'
 import type { Migrations } from './migration'
@@ -42,6 +43,8 @@ export interface Noun {
   collections?: Readonly<Record<string, CollectionDeclaration>>
   /** What the timer does for it, in this order. */
   jobs?: () => Promise<readonly Job[]>
+  /** What must hold in its records; the doctor looks at all of it. */
+  checks?: () => Promise<readonly Check[]>
   /** Stored data of earlier releases that get a new shape, by number; see `SCHEMA` in `shared/base/migration/schema.ts`. */
   migrations?: Migrations
   /** Rule documents that operators may change. */

@@ -23,7 +23,7 @@ export const SCREENS: readonly Screen[] = [
     icon: 'home',
     key: 't',
     rights: ['reports'],
-    Page: lazy(() => import('../insight/report/TodayPage')),
+    Page: lazy(() => import('../front/today/TodayPage')),
   },
   {
     path: 'members',
@@ -93,6 +93,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../front/privacy/PrivacyPage')),
   },
   {
+    path: 'time',
+    title: '时间机器',
+    icon: 'clock',
+    key: 'y',
+    rights: ['members'],
+    Page: lazy(() => import('../front/time-machine/TimePage')),
+  },
+  {
     path: 'stores',
     title: '门店与店员',
     icon: 'store',
@@ -107,7 +115,7 @@ export const SCREENS: readonly Screen[] = [
     icon: 'shield',
     key: 'h',
     rights: ['upkeep'],
-    Page: lazy(() => import('../base/job/HealthPage')),
+    Page: lazy(() => import('../front/audit-log/HealthPage')),
   },
 ]
 

@@ -51,12 +51,22 @@ function valueOn(facts: BoardFacts, spec: FigureSpec, day: BusinessDay): number 
 }
 
 function overPeriod(facts: BoardFacts, spec: FigureSpec, lastDay: BusinessDay): number | null {
-  if (spec.kind === 'state') return spec.of(facts, lastDay)
-  const days = lastDays(lastDay)
-  if (spec.kind === 'sum') return days.reduce((sum, day) => sum + sumOn(facts, spec, day), 0)
+  return figureOver(facts, spec, lastDay, PERIOD_DAYS).value
+}
+
+/** A figure over the days that end with one; `whole` is what a share is a share of, null for anything else. */
+export function figureOver(facts: BoardFacts, spec: FigureSpec, lastDay: BusinessDay, length: number): FigureOver {
+  if (spec.kind === 'state') return { value: spec.of(facts, lastDay), whole: null }
+  const days = lastDays(lastDay, length)
+  if (spec.kind === 'sum') return { value: days.reduce((sum, day) => sum + sumOn(facts, spec, day), 0), whole: null }
   const parts = days.map((day) => spec.of(facts, day))
   const sum = (of: 'part' | 'whole') => parts.reduce((total, each) => total + each[of], 0)
-  return rateOf(sum('part'), sum('whole'))
+  return { value: rateOf(sum('part'), sum('whole')), whole: sum('whole') }
+}
+
+export interface FigureOver {
+  value: number | null
+  whole: number | null
 }
 
 function sumOn({ days }: BoardFacts, spec: Extract<FigureSpec, { kind: 'sum' }>, day: BusinessDay): number {
@@ -64,7 +74,7 @@ function sumOn({ days }: BoardFacts, spec: Extract<FigureSpec, { kind: 'sum' }>,
   return found ? spec.of(found) : 0
 }
 
-/** The period that ends with a day, oldest first. */
-function lastDays(lastDay: BusinessDay): BusinessDay[] {
-  return Array.from({ length: PERIOD_DAYS }, (_, index) => addDays(lastDay, index + 1 - PERIOD_DAYS))
+/** So many days, of which the last is given, oldest first. */
+function lastDays(lastDay: BusinessDay, length = PERIOD_DAYS): BusinessDay[] {
+  return Array.from({ length }, (_, index) => addDays(lastDay, index + 1 - length))
 }

@@ -89,7 +89,7 @@ function wasReached({ key, sinceDay }: TierState, growth: GrowthState, day: Busi
 }
 
 /** What the months since would have made of where the member stands. */
-function livedAgain(from: TierPosition, growth: GrowthState, span: Span, rules: TierRules): TierPosition {
+export function livedAgain(from: TierPosition, growth: GrowthState, span: Span, rules: TierRules): TierPosition {
   return daysOfLooks(span).reduce<TierPosition>(({ tier, climbedFrom }, day) => {
     const reviewed = decideTierReview(tier, growth, day, rules)
     const before = reviewed.steps.length > 0 ? [] : climbedFrom

@@ -1,4 +1,4 @@
 /** What other nouns may use of `audit`; nothing else of it is theirs to import. */
-export { countByAction, insertAudit } from './audit.repository'
-export { changeOnce, recordChange, recordLook } from './audit.service'
+export { type AuditRecord, countByAction, insertAudit, listAudits } from './audit.repository'
+export { changeOnce, recordAct, recordChange, recordLook } from './audit.service'
 export { forgetRequests, registerRequest } from './request.service'

@@ -7,7 +7,12 @@ export const auditNoun: Noun = {
   uses: [],
   collections: {
     audits: {
-      indexes: { bySubject: ['subject', '-at'], byAt: ['at'] },
+      indexes: {
+        bySubject: ['subject', '-at'],
+        byActor: ['actor', '-at'],
+        byAction: ['action', '-at'],
+        byAt: ['-at'],
+      },
       person: {
         of: ['subject'],
         names: { fields: ['_id', 'actor'], hidden: SHOP_WORK },

@@ -26,3 +26,15 @@ export const countByAction = async (db: Db, fromAt: number, toAt: number) =>
   ).map(({ key: action, count }) => ({ action, count }))
 
 export const insertAudit = (into: Db | Tx, record: AuditRecord) => into.insert(audits, record)
+
+/** Newest first; by one of the three or by none: each has an index of its own, byAt serves the last. */
+export const listAudits = (
+  db: Db,
+  by: Partial<Record<'actor' | 'action' | 'subject', string>>,
+  { fromAt, untilAt, limit }: { fromAt: number; untilAt: number; limit: number },
+) =>
+  db.list(audits, {
+    where: { ...by, at: { gte: fromAt, lte: untilAt } },
+    orderBy: [['at', 'desc']],
+    limit,
+  })

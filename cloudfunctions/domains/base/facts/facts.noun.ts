@@ -27,6 +27,7 @@ export const factsNoun: Noun = {
       load: async () => (await import('./told.migration')).toldMigration,
     },
   },
+  checks: async () => [(await import('./facts.checks')).factCheck],
   jobs: async () => {
     const { forgetOutboxJob, sweepOutboxJob } = await import('./facts.jobs')
     return [forgetOutboxJob, sweepOutboxJob]

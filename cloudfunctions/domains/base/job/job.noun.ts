@@ -9,6 +9,7 @@ export const jobNoun: Noun = {
     contract: (await import('#shared/base/job/contract')).jobContract,
     handlers: (await import('./job.handlers')).jobHandlers,
   })),
+  checks: async () => [(await import('./job.checks')).timerCheck],
   collections: {
     jobs: {
       indexes: {},

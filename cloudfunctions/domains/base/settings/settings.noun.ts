@@ -14,7 +14,7 @@ export const settingsNoun: Noun = {
       person: null,
     },
     proposals: {
-      indexes: { bySetting: ['setting', '-createdAt'] },
+      indexes: { bySetting: ['setting', '-createdAt'], byStatus: ['status', '-createdAt'] },
       person: null,
     },
     history: {

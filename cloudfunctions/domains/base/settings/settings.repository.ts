@@ -63,4 +63,6 @@ export const insertVersions = (tx: Tx, versions: readonly StoredVersion[]) => tx
 
 export const findProposal = (reader: Reader, proposalId: string) => reader.find(proposals, proposalId)
 export const insertProposal = (db: Db, proposal: StoredProposal) => db.insert(proposals, proposal)
+/** How many wait to be agreed to, or to be put in force. */
+export const countOpenProposals = (db: Db) => db.count(proposals, { status: { in: ['draft', 'approved'] } })
 export const saveProposal = (tx: Tx, proposal: StoredProposal) => tx.save(proposals, proposal)

@@ -1,6 +1,8 @@
 import type { Account } from '#shared/ledger/account/account'
+import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
 import { nextAfterId } from '../../../platform/db/next-page'
+import type { CheckFinding, CheckPage } from '../../../platform/noun/check'
 import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { findAccount, pageAccounts } from '../../ledger/account/account.face'
@@ -21,18 +23,23 @@ const TALLIES_MAX = 6
  * were rewarded. What is wrong is reported to a person, never repaired.
  */
 export async function auditRecordsPage(context: JobContext, afterId: string | null) {
-  const { db, now } = context
+  const { findings, ...page } = await recordFindingsOfPage(context, afterId)
+  for (const { subject, text } of findings.slice(0, ALERTS_PER_PAGE_MAX)) await tell(context, subject, text)
+  return { ...page, changed: findings.length }
+}
+
+/** All that is wrong with one page of records. */
+export async function recordFindingsOfPage({ db, now }: Context, afterId: string | null): Promise<CheckPage> {
   const accounts = await pageAccounts(db, afterId, PAGE_SIZE)
   const settled = accounts.filter(({ status, updatedAt }) => status !== 'merged' && updatedAt <= now - SETTLES_IN_MS)
-  let found = 0
+  const findings: CheckFinding[] = []
   for (const [account, problem] of await problemsOf(db, settled)) {
     // Read one after the other, a change in between would look like a fault: only what stood still is judged.
     const after = await findAccount(db, account._id)
     if (after?.updatedAt !== account.updatedAt) continue
-    found += 1
-    if (found <= ALERTS_PER_PAGE_MAX) await tell(context, account._id, problem)
+    findings.push({ subject: account._id, text: problem })
   }
-  return { afterId: nextAfterId(accounts, PAGE_SIZE), looked: accounts.length, changed: found }
+  return { findings, afterId: nextAfterId(accounts, PAGE_SIZE), looked: accounts.length }
 }
 
 async function problemsOf(db: Db, accounts: readonly Account[]): Promise<[Account, string][]> {

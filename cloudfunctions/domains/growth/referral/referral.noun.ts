@@ -86,6 +86,10 @@ export const referralNoun: Noun = {
       },
     },
   },
+  checks: async () => {
+    const { recordCheck, bondCheck } = await import('./referral.checks')
+    return [recordCheck, bondCheck]
+  },
   jobs: async () => {
     const { auditRecordsJob } = await import('./record-audit.jobs')
     const { lapseReferralsJob, noteReferralOutcomesJob, forgetReferralSignalsJob } = await import('./case.jobs')

@@ -39,3 +39,5 @@ export const sumByState = (db: Db, programmeKey: string) =>
     fields: ['reward.inviterPoints', 'reward.inviteePoints', 'reward.ladderPoints'],
     limit: STATES_MAX,
   })
+/** All of them, in the order of ids. */
+export const pageBonds = (db: Db, afterId: string | null, limit: number) => db.page(bonds, { afterId, limit })

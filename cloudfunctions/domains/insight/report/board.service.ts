@@ -1,6 +1,7 @@
 import { BOARD_DAYS, boardOf, PERIOD_DAYS } from '#shared/insight/report/board'
 import { addAllSent, COMPLETENESS_TARGET, completenessOf } from '#shared/insight/report/completeness'
 import { COMPLETENESS_DEFINITION, TIERS_DEFINITION } from '#shared/insight/report/definitions'
+import type { BoardFacts } from '#shared/insight/report/figures'
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
@@ -11,19 +12,19 @@ import { findRetention, findTiers } from './report.repository'
 
 /** What headquarters looks at first. However many members there are, it reads the shop’s days and a handful of others. */
 export async function getBoard(context: Context) {
+  const today = businessDayOf(context.now)
+  return boardOf30Days(context, await boardFacts(context.db, addDays(today, -BOARD_DAYS), today))
+}
+
+/** The same from facts that were read already, for the last `BOARD_DAYS` at least. */
+export async function boardOf30Days(context: Context, facts: BoardFacts) {
   const { db, now } = context
   const today = businessDayOf(now)
-  const [days, grid, { tiers }, tiersBefore, rolledTo] = await Promise.all([
-    listEventDays(db, addDays(today, -BOARD_DAYS), today),
-    findRetention(db),
+  const [{ tiers }, tiersBefore, rolledTo] = await Promise.all([
     reportTiers(context),
     findTiers(db, addDays(today, -PERIOD_DAYS)),
     findRolledUpTo(db),
   ])
-  const facts = {
-    days: new Map(days.map((day) => [day._id, day])),
-    cohorts: new Map((grid?.cohorts ?? []).map((cohort) => [cohort.firstDay, cohort])),
-  }
   const before = (key: string) => tiersBefore?.tiers.find((tier) => tier.key === key)?.members ?? null
   return {
     rolledUpTo: rolledTo,
@@ -31,6 +32,15 @@ export async function getBoard(context: Context) {
     figures: boardOf(facts, today),
     tiers: tiers.map((tier) => ({ ...tier, before: before(tier.key) })),
     tiersDefinition: TIERS_DEFINITION,
+  }
+}
+
+/** What figures are counted from, for some days: two reads, however many members there are. */
+export async function boardFacts(db: Db, fromDay: BusinessDay, toDay: BusinessDay): Promise<BoardFacts> {
+  const [days, grid] = await Promise.all([listEventDays(db, fromDay, toDay), findRetention(db)])
+  return {
+    days: new Map(days.map((day) => [day._id as BusinessDay, day])),
+    cohorts: new Map((grid?.cohorts ?? []).map((cohort) => [cohort.firstDay, cohort])),
   }
 }
 
@@ -52,6 +62,7 @@ export async function getCompleteness({ db, now }: Context) {
   }
 }
 
-async function findRolledUpTo(db: Db): Promise<number | null> {
+/** Up to when the shop’s days are complete; null before the first roll-up. */
+export async function findRolledUpTo(db: Db): Promise<number | null> {
   return rolledUpTo((await findJobState(db, ROLL_UP_JOB))?.checkpoint ?? null)
 }

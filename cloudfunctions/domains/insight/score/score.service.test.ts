@@ -42,7 +42,7 @@ describe('explain', () => {
       'silent',
       'ltv',
     ])
-    expect(shop.database.find('audits')).toMatchObject([
+    expect(shop.database.find('audits', { query: { action: 'score.explain' } })).toMatchObject([
       { action: 'score.explain', subject: memberId, actor: 'console' },
     ])
   })

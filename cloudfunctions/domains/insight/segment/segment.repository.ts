@@ -59,6 +59,9 @@ export const insertChanges = (db: Db, documents: readonly SegmentChange[]) => db
 export const insertChangesIn = (tx: Tx, documents: readonly SegmentChange[]) => tx.insertEach(changes, documents)
 export const findChanges = (db: Db, ids: readonly string[]) => db.findMany(changes, ids)
 /** Newest first. */
+/** Newest first. Index byMember. */
+export const listChangesOfMember = (db: Db, memberId: string, limit: number) =>
+  db.list(changes, { where: { memberId }, orderBy: [['at', 'desc']], limit })
 export const listChanges = (db: Db, segmentId: string, beforeAt: number, limit: number) =>
   db.list(changes, { where: { segmentId, at: { lt: beforeAt } }, orderBy: [['at', 'desc']], limit })
 export const removeChangesBefore = (db: Db, day: BusinessDay) => db.removeWhere(changes, { day: { lt: day } })

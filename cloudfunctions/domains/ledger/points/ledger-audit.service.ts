@@ -22,15 +22,21 @@ const ALERTS_PER_PAGE_MAX = 20
  * What is wrong is reported to a person, never repaired.
  */
 export async function auditPage(context: JobContext, afterId: string | null) {
+  const { findings, ...page } = await findingsOfPage(context, afterId)
+  const byMember = new Map(findings.map((finding) => [finding.memberId, finding]))
+  for (const finding of [...byMember.values()].slice(0, ALERTS_PER_PAGE_MAX)) await tell(context, finding)
+  return { ...page, changed: byMember.size }
+}
+
+/** All that is wrong with one page of ledgers. */
+export async function findingsOfPage(context: Context, afterId: string | null) {
   const accounts = await pageAccounts(context.db, afterId, PAGE_SIZE)
   const sums = accounts.length > 0 ? await sumsByMember(context.db, accounts) : new Map<string, Group>()
   const findings: Finding[] = []
   for (const account of accounts.filter((candidate) => isSuspect(candidate, sums.get(candidate._id), context.now))) {
     findings.push(...(await auditMember(context.db, account._id)))
   }
-  const byMember = new Map(findings.map((finding) => [finding.memberId, finding]))
-  for (const finding of [...byMember.values()].slice(0, ALERTS_PER_PAGE_MAX)) await tell(context, finding)
-  return { afterId: nextAfterId(accounts, PAGE_SIZE), looked: accounts.length, changed: byMember.size }
+  return { findings, afterId: nextAfterId(accounts, PAGE_SIZE), looked: accounts.length }
 }
 
 /** Every entry of every member. Thorough and slow: for tests and for a person who wants to know. */
@@ -61,7 +67,8 @@ async function auditMember(db: Db, memberId: string): Promise<Finding[]> {
   return []
 }
 
-async function allEntries(db: Db, memberId: string): Promise<Entry[]> {
+/** Every entry of a member, in the order of `seq`. */
+export async function allEntries(db: Db, memberId: string): Promise<Entry[]> {
   const entries: Entry[] = []
   let beforeSeq = Number.MAX_SAFE_INTEGER
   for (;;) {

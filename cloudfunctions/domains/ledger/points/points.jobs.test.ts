@@ -17,7 +17,7 @@ const clockTo = (shopTime: string) => shop.clock.set(instant(shopTime))
 const accountOf = (memberId: string) => shop.database.get('accounts', memberId) as unknown as Account
 const member = memberIdOf(1)
 /** All but what a run of a job leaves of itself. */
-const books = () => ({ ...shop.database.dump().collections, alerts: [], jobs: [], requests: [] })
+const books = () => ({ ...shop.database.dump().collections, alerts: [], jobs: [], requests: [], audits: [] })
 const inMarch = instant('2026-03-10T10:00:00')
 const inMay = instant('2026-05-10T10:00:00')
 

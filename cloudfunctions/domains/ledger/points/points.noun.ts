@@ -20,6 +20,7 @@ export const pointsNoun: Noun = {
       },
     },
   },
+  checks: async () => [(await import('./points.checks')).ledgerCheck],
   jobs: async () => {
     const { expirePointsJob, auditLedgersJob } = await import('./points.jobs')
     return [expirePointsJob, auditLedgersJob]

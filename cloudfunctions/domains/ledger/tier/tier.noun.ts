@@ -8,6 +8,7 @@ export const tierNoun: Noun = {
     contract: (await import('#shared/ledger/tier/contract')).tierContract,
     handlers: (await import('./tier.handlers')).tierHandlers,
   })),
+  checks: async () => [(await import('./tier.checks')).tierCheck],
   jobs: async () => {
     const { rateAgainJob, reviewTiersJob } = await import('./tier.jobs')
     return [rateAgainJob, reviewTiersJob]

@@ -1,3 +1,3 @@
 /** What other nouns may use of `check-in`; nothing else of it is theirs to import. */
 export { summarizeCheckIn } from './calendar.service'
-export { findCheckIn } from './check-in.repository'
+export { daysOfMembers, findCheckIn } from './check-in.repository'

@@ -15,6 +15,7 @@ export const checkInNoun: Noun = {
     },
   },
   rules: async () => ({ documents: (await import('./check-in.rules')).ruleDocuments }),
+  checks: async () => [(await import('./check-in.checks')).streakCheck],
   factSources: async () => [(await import('./check-in-facts.repository')).checkInFacts],
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

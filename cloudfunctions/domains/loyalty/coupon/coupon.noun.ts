@@ -69,6 +69,10 @@ export const couponNoun: Noun = {
       person: { of: ['use.memberId'], shown: { as: 'exchange_codes', title: '用过的兑换码' }, onClosing: 'bare' },
     },
   },
+  checks: async () => {
+    const { stockCheck, couponStatusCheck } = await import('./coupon.checks')
+    return [stockCheck, couponStatusCheck]
+  },
   jobs: async () => {
     const { sweepReservationsJob, expireCouponsJob, queueEndingNoticesJob, auditCouponStockJob, forgetCodeTriesJob } =
       await import('./coupon.jobs')

@@ -1,5 +1,5 @@
 import type { Tally } from '#shared/ledger/account/issued-tally'
-import type { Coupon, CouponEntry } from '#shared/loyalty/coupon/coupon'
+import { COUPON_CHANGES, COUPON_STATUSES, type Coupon, type CouponEntry } from '#shared/loyalty/coupon/coupon'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { Filter } from '../../../platform/db/filter'
@@ -78,6 +78,11 @@ export const reserveCoupon = async (db: Db, before: StoredCoupon, { status, lock
     { _id: before._id, seq: before.seq, status: before.status },
     { set: { status, lock, seq, unwritten: entry } },
   )) === 1
+/** All that a member holds or has held, with what happened to it up to an instant; as many as nearly nobody has. */
+export const listOfMember = (db: Db, memberId: string, limit: number) =>
+  db.list(coupons, { where: { memberId, status: { in: COUPON_STATUSES }, walletKey: { gt: '' } }, limit })
+export const listEntriesOfMember = (db: Db, memberId: string, untilAt: number, limit: number) =>
+  db.list(entries, { where: { memberId, change: { in: COUPON_CHANGES }, at: { lte: untilAt } }, limit })
 /** What happened to a coupon after it was issued, oldest first. */
 export const listCouponEntries = (db: Db, couponId: string) =>
   db.list(entries, { where: { couponId }, orderBy: [['seq', 'asc']], limit: ENTRIES_MAX })
@@ -158,6 +163,9 @@ export const listEndingBetween = (
   limit: number,
 ) =>
   db.page(coupons, { where: { status: 'available', untilAt: { gte: span.fromAt, lte: span.untilAt } }, afterId, limit })
+/** What members hold and can still use, now or later. */
+export const pageUsableCoupons = (db: Db, now: number, afterId: string | null, limit: number) =>
+  db.page(coupons, { where: { status: { in: ['available', 'locked'] }, untilAt: { gte: now } }, afterId, limit })
 export const listWithLapsedLock = (db: Db, now: number, afterId: string | null, limit: number) =>
   db.page(coupons, { where: { status: 'locked', 'lock.untilAt': { lt: now } }, afterId, limit })
 /** What reaching a tier has brought a member, as far as it is in this state; whenever the tier was reached. */

@@ -90,7 +90,7 @@ function stateOf(shards: readonly StoredShard[]): string {
     .join(' ')
 }
 
-function problemText(problem: StockProblem): string {
+export function problemText(problem: StockProblem): string {
   switch (problem.kind) {
     case 'shardsMissing':
       return `库存分片应有 ${problem.expected} 个，实有 ${problem.actual} 个`

@@ -1,11 +1,11 @@
 import type { Told } from '#shared/base/facts/told-facts'
 import { type Grant, mayDo } from '#shared/people/grant/held'
-import type { PersonContext } from '../../../platform/context'
+import type { Context, PersonContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { findAccount, getActiveAccount } from '../../ledger/account/account.face'
-import { findGrant, pageGrants, removeGrant, saveGrant } from './grant.repository'
+import { findGrant, findGrants, pageGrants, removeGrant, saveGrant } from './grant.repository'
 
 export interface Giving {
   memberId: string
@@ -18,6 +18,12 @@ export async function listGrants({ db, person }: PersonContext) {
   if (!mayDo(person.held, { right: 'staff', level: 'viewer', stores: null })) throw new DomainError('NOT_ALLOWED')
   const found = await pageGrants(db)
   return { holders: found.map(({ _id, ...grant }) => ({ memberId: _id, ...grant })) }
+}
+
+/** As their grants name them; whoever holds none is left out. One round trip. */
+export async function namesOfHolders({ db }: Context, memberIds: readonly string[]): Promise<Map<string, string>> {
+  const found = await findGrants(db, [...new Set(memberIds)])
+  return new Map(found.map(({ _id, name }) => [_id, name]))
 }
 
 /** @throws DomainError NOT_ALLOWED for whoever is no owner, and for an owner's own rights */

@@ -10,3 +10,6 @@ export async function listKeptPurchases(db: Db, memberIds: readonly string[], fr
   const bought = await listWhole(db, purchases, { memberId: { in: memberIds }, at: { gte: fromAt } })
   return bought.filter(({ isBack }) => !isBack)
 }
+
+/** All purchases, in the order of ids. */
+export const pagePurchases = (db: Db, afterId: string | null, limit: number) => db.page(purchases, { afterId, limit })

@@ -1,6 +1,7 @@
 import { yuanWithFen } from '#shared/kernel/money'
 import { auditPurchase, type PurchaseProblem } from '#shared/till/purchase/audit'
 import type { Purchase } from '#shared/till/purchase/purchase'
+import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
 import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
@@ -15,16 +16,21 @@ const ALERTS_PER_PAGE_MAX = 20
  * many are wrong.
  */
 export async function auditPurchases(context: JobContext, purchases: readonly Purchase[]): Promise<number> {
+  const wrong = await wrongPurchases(context, purchases)
+  for (const { purchase, problems } of wrong.slice(0, ALERTS_PER_PAGE_MAX)) await tell(context, purchase, problems)
+  return wrong.length
+}
+
+/** Those that do not hold together, with what is wrong. */
+export async function wrongPurchases(context: Pick<Context, 'db'>, purchases: readonly Purchase[]) {
   const uses = await findUses(context.db, purchases.flatMap(couponsOf))
   const suspects = purchases.filter((purchase) => auditPurchase(purchase, uses).length > 0)
-  let found = 0
-  for (const suspect of suspects) {
-    const problems = await problemsOf(context.db, suspect)
-    if (problems.length === 0) continue
-    found += 1
-    if (found <= ALERTS_PER_PAGE_MAX) await tell(context, suspect, problems)
+  const wrong: { purchase: Purchase; problems: PurchaseProblem[] }[] = []
+  for (const purchase of suspects) {
+    const problems = await problemsOf(context.db, purchase)
+    if (problems.length > 0) wrong.push({ purchase, problems })
   }
-  return found
+  return wrong
 }
 
 /**
@@ -48,7 +54,7 @@ function tell(context: JobContext, { _id, storeId }: Purchase, problems: readonl
   return raiseAlert(context, { kind: 'purchase', subject: _id, text, source: context.runId })
 }
 
-function problemText(problem: PurchaseProblem): string {
+export function problemText(problem: PurchaseProblem): string {
   switch (problem.kind) {
     case 'refundsDiffer':
       return `各次退款合计 ${yuanWithFen(problem.expectedFen)} 元，记为 ${yuanWithFen(problem.foundFen)} 元`

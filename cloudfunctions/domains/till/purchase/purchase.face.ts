@@ -14,4 +14,9 @@ export { pageOfDay } from './purchase-list.service'
 export { countPurchases, sumPurchasesByMember } from './recount.service'
 export { refundFromFile, refundPurchase } from './refund.service'
 export { undoPurchase } from './undo.service'
-export { listPurchasesByDay, listPurchasesOn, listPurchasesSince } from './written-purchases.repository'
+export {
+  listPurchasesByDay,
+  listPurchasesOn,
+  listPurchasesSince,
+  sumSalesByStore,
+} from './written-purchases.repository'

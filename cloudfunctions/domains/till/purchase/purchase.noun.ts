@@ -25,6 +25,7 @@ export const purchaseNoun: Noun = {
       },
     },
   },
+  checks: async () => [(await import('./purchase.checks')).purchaseCheck],
   jobs: async () => {
     const { auditPurchasesJob } = await import('./purchase.jobs')
     const { countSoldGoodsJob } = await import('./sold-goods.jobs')

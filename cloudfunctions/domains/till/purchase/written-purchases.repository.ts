@@ -35,3 +35,9 @@ export async function listPurchasesByDay(db: Db, { fromDay, toDay, after, limit 
   })
   return [...rest, ...later]
 }
+
+const STORES_MAX = 1000
+
+/** What each store sold on a day, all purchases, with what was paid back of them. Index byDay. */
+export const sumSalesByStore = (db: Db, day: BusinessDay) =>
+  db.sumBy(purchases, { where: { day }, by: 'storeId', fields: ['amountFen', 'refundedFen'], limit: STORES_MAX })

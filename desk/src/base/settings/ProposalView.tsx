@@ -5,6 +5,7 @@ import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
+import { ReplayCard } from '../../front/time-machine/ReplayCard'
 import { Answer } from '../../ui/Answer'
 import { Card, Status, type Tone } from '../../ui/Page'
 import { grouped, momentText } from '../../ui/words'
@@ -50,6 +51,7 @@ export function ProposalView({ proposalId, back, today }: { proposalId: string; 
               </p>
             </Card>
           </div>
+          <ReplayCard setting={proposal.setting} value={proposal.value} />
           <Acts proposal={proposal} back={back} />
         </>
       )}

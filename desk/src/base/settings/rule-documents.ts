@@ -2,8 +2,10 @@ import type { ZodType } from 'zod'
 import { approvalRules } from '#shared/base/settings/approval-rules'
 import type { RuleDocument } from '#shared/base/settings/rule-document'
 import { privacyRules } from '#shared/front/privacy/rules'
+import { targetRules } from '#shared/front/today/rules'
 import { referralRules } from '#shared/growth/referral/rules'
 import { detectionRules } from '#shared/growth/referral/signals/rules'
+import { costRules } from '#shared/insight/cost/rules'
 import { funnelRules } from '#shared/insight/report/rules'
 import { scoreRules } from '#shared/insight/score/rules'
 import { tagRules } from '#shared/insight/tag/rules'
@@ -23,6 +25,8 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   tagRules,
   scoreRules,
   funnelRules,
+  costRules,
+  targetRules,
   tillRules,
   saleLimits,
   privacyRules,

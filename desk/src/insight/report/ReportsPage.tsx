@@ -1,4 +1,5 @@
 import { useAsk } from '../../api/use-ask'
+import { BriefsTab } from '../../front/today/BriefsTab'
 import { Answer } from '../../ui/Answer'
 import { Chart } from '../../ui/Chart'
 import { Card } from '../../ui/Page'
@@ -10,6 +11,7 @@ import { FunnelReport } from './FunnelReport'
 
 const TABS = [
   { path: 'board', title: '看板', Tab: Board },
+  { path: 'briefs', title: '日报周报月报', Tab: BriefsTab },
   { path: 'retention', title: '留存', Tab: Retention },
   { path: 'funnel', title: '漏斗', Tab: FunnelReport },
   { path: 'cohorts', title: '首购月份', Tab: Cohorts },

@@ -1,7 +1,20 @@
+import type { Light } from '#shared/kernel/light'
 import type { ActionOutput } from '../../api/request'
+import type { Tone } from '../../ui/Page'
 import { grouped, percent, roundMoney } from '../../ui/words'
 
 export type Figure = ActionOutput<'report.getBoard'>['figures'][number]
+/** What is drawn of a figure, with the light that it has where there is a target. */
+export type ShownFigure = Pick<Figure, 'key' | 'title' | 'unit' | 'definition' | 'period' | 'before' | 'trend'> & {
+  light?: Light
+}
+
+export const LIGHTS: Record<Light, readonly [Tone, string] | null> = {
+  good: ['good', '达标'],
+  watch: ['watch', '在底线之上'],
+  bad: ['bad', '低于底线'],
+  unknown: null,
+}
 
 export function figureText({ unit }: Pick<Figure, 'unit'>, value: number | null): string {
   if (value === null) return '–'
@@ -14,7 +27,7 @@ export const unitText = ({ unit }: Pick<Figure, 'unit'>): string =>
   ({ members: '人', times: '次', fen: '', percent: '' })[unit]
 
 /** '比前 30 天多 12%'; a share is compared in points, because percent of percent is read wrongly. */
-export function comparedText(figure: Figure): string {
+export function comparedText(figure: Pick<Figure, 'period' | 'before' | 'unit'>): string {
   const { period, before, unit } = figure
   if (period === null || before === null) return '还没有可比的日子'
   if (unit === 'percent') {
@@ -26,18 +39,4 @@ export function comparedText(figure: Figure): string {
   if (before === 0) return period === 0 ? '和前 30 天一样' : '前 30 天是 0'
   const share = Math.round((period / before - 1) * 100)
   return share === 0 ? '和前 30 天差不多' : `比前 30 天${share > 0 ? '多' : '少'} ${Math.abs(share)}%`
-}
-
-/** What yesterday was beside the same weekday before it, in sentences that are only reckoned. */
-export function yesterdayInWords(figures: readonly Figure[]): string[] {
-  return figures.flatMap((figure) => {
-    const { trend, kind, title } = figure
-    const yesterday = trend.at(-1)
-    const weekBefore = trend.at(-8)
-    if (kind !== 'sum' || !yesterday || yesterday.value === null || !weekBefore || weekBefore.value === null) return []
-    const [now, then] = [yesterday.value, weekBefore.value]
-    if (now === then) return []
-    const text = `${title} ${figureText(figure, now)}${unitText(figure)}`
-    return [`${text}，上周同一天 ${figureText(figure, then)}${unitText(figure)}`]
-  })
 }

@@ -1,3 +1,4 @@
+import { bondProblems } from '#shared/growth/referral/audit'
 import { type Bond, isOpenBond } from '#shared/growth/referral/bond'
 import type { Account } from '#shared/ledger/account/account'
 import type { Entry } from '#shared/ledger/points/entry'
@@ -40,21 +41,7 @@ function auditRewards(read: Read, bonds: Bond[]): string[] {
 }
 
 function auditStates(bonds: Bond[]): string[] {
-  return bonds.flatMap(({ _id, state, reward, end, dueAt, act, inviterId, invitedBy }) => {
-    const isOver = !isOpenBond({ state })
-    const problems = [
-      (state === 'rewarded') !== (reward !== null) && 'has a reward exactly when it is rewarded',
-      ['expired', 'cancelled', 'refused'].includes(state) !== (end !== null) && 'has an end exactly when it ended',
-      isOver !== (dueAt === null) && 'is due exactly while it is open',
-      (state === 'qualified' || state === 'holding' || state === 'held' || state === 'rewarded') &&
-        !act &&
-        'has its act',
-      (_id === inviterId || _id === invitedBy) && state === 'rewarded' && 'is nobody’s own',
-    ]
-    return problems
-      .filter((problem) => problem !== false && problem !== null)
-      .map((problem) => `bond ${_id} ${problem}`)
-  })
+  return bonds.flatMap((bond) => bondProblems(bond).map((problem) => `bond ${bond._id}: ${problem}`))
 }
 
 /** Who waits for a reward has the mark that the till looks at, and only they. */

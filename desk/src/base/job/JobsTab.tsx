@@ -4,7 +4,7 @@ import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
-import { Card, Page, Status, type Tone } from '../../ui/Page'
+import { Card, Status, type Tone } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, momentText, shortId } from '../../ui/words'
 
@@ -16,14 +16,12 @@ const STATES: Record<Job['status'], [Tone, string]> = {
   failed: ['bad', '没有做完'],
 }
 
-export default function HealthPage() {
+export function JobsTab() {
   return (
-    <Page title="审计与健康">
-      <div className="stack">
-        <Jobs />
-        <FailedFacts />
-      </div>
-    </Page>
+    <div className="stack">
+      <Jobs />
+      <FailedFacts />
+    </div>
   )
 }
 

@@ -1,0 +1,49 @@
+import { actionTitle } from '#shared/base/audit/action-words'
+import type { auditLogContract } from '#shared/front/audit-log/contract'
+import { toAuditPage } from '#shared/front/audit-log/page'
+import { endOfDay, LAST_INSTANT, startOfDay } from '#shared/kernel/business-day'
+import type { ParsedInput } from '#shared/kernel/contract'
+import type { Context } from '../../../platform/context'
+import { type AuditRecord, listAudits, recordLook } from '../../base/audit/audit.face'
+import { namesOfHolders } from '../../people/grant/grant.face'
+import { namesOfStaff } from '../../people/staff/staff.face'
+
+const PAGE_SIZE = 50
+/** More than a page, so that lines of one instant fit into what is read. */
+const READ_SIZE = 200
+
+type Asked = ParsedInput<(typeof auditLogContract)['audit-log.list']>
+
+/** A page of the log, newest first, with the names that people have today. Four round trips, its own line among them. */
+export async function listLog(context: Context, { fromDay, toDay, after, ...asked }: Asked) {
+  const by = givenOf(asked)
+  const untilAt = Math.min(after?.at ?? LAST_INSTANT, toDay ? endOfDay(toDay) : LAST_INSTANT)
+  const fromAt = fromDay ? startOfDay(fromDay) : 0
+  const read = await listAudits(context.db, by, { fromAt, untilAt, limit: READ_SIZE })
+  const { lines, next } = toAuditPage(read, after ?? null, { size: PAGE_SIZE, isFull: read.length === READ_SIZE })
+  const names = await namesOf(context, lines)
+  // The pages behind it are the same reading.
+  if (!after) await recordLook(context, { action: 'audit-log.list', subject: subjectOf(by), storeId: null })
+  return {
+    lines: lines.map(({ _id, at, actor, action, subject, storeId }) => {
+      const actorName = names.get(actor) ?? null
+      return { lineId: _id, at, actor, actorName, action, actionTitle: actionTitle(action), subject, storeId }
+    }),
+    next,
+  }
+}
+
+type By = Partial<Record<'actor' | 'action' | 'subject', string>>
+
+function givenOf({ actor, action, subject }: Pick<Asked, 'actor' | 'action' | 'subject'>): By {
+  if (actor !== undefined) return { actor }
+  if (action !== undefined) return { action }
+  return subject === undefined ? {} : { subject }
+}
+
+const subjectOf = ({ actor, action, subject }: By) => actor ?? action ?? subject ?? 'all'
+
+async function namesOf(context: Context, lines: readonly AuditRecord[]): Promise<Map<string, string>> {
+  const ids = lines.map(({ actor }) => actor).filter((actor) => actor.startsWith('mem_'))
+  return new Map([...(await namesOfHolders(context, ids)), ...(await namesOfStaff(context, ids))])
+}

@@ -1,0 +1,51 @@
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+/** Something that must never be and is; `_id` is `<check>:<subject>`. */
+export interface StoredFinding {
+  _id: string
+  check: string
+  subject: string
+  text: string
+  /** `gone`: a later examination did not find it any more, though nobody repaired it here. */
+  status: 'open' | 'repaired' | 'gone'
+  firstAt: number
+  at: number
+  /** The examination that saw it last. */
+  runId: string
+  repair: StoredRepair | null
+}
+
+export interface StoredRepair {
+  status: 'proposed' | 'applied' | 'withdrawn'
+  by: string
+  proposerId: string | null
+  note: string
+  at: number
+  sentences: string[]
+  approvedBy: string | null
+  approverId: string | null
+  approvedAt: number | null
+  /** The request of each step: sent again, it is answered the same. */
+  requestIds: string[]
+}
+
+const findings = collection<StoredFinding>('findings')
+
+export const FINDINGS_MAX = 200
+
+export const findFinding = (reader: Reader, id: string) => reader.find(findings, id)
+export const saveFinding = (tx: Tx, finding: StoredFinding) => tx.save(findings, finding)
+export const insertFinding = (db: Db, finding: StoredFinding) => db.insert(findings, finding)
+export const listOpenFindings = (db: Db) =>
+  db.list(findings, { where: { status: 'open' }, orderBy: [['at', 'desc']], limit: FINDINGS_MAX })
+export const countOpenFindings = (db: Db) => db.count(findings, { status: 'open' })
+/** Open ones stay as they are, with what was proposed for them. */
+export const seeAgain = (db: Db, { _id, text, at, runId }: StoredFinding) =>
+  db.updateWhere(findings, { _id, status: 'open' }, { set: { text, at, runId } })
+/** What was repaired, or had gone by itself, is back: what was done about it then does not stand for this time. */
+export const openAgain = (db: Db, { _id, text, at, runId }: StoredFinding) =>
+  db.updateWhere(findings, { _id }, { set: { text, at, runId, status: 'open', repair: null } })
+/** What this examination has not seen. */
+export const markGone = (db: Db, runId: string) =>
+  db.updateWhere(findings, { status: 'open', runId: { ne: runId } }, { set: { status: 'gone' } })

@@ -1,0 +1,93 @@
+import { auditShop } from '../../../testing/audit-shop'
+import { openShop, type Shop } from '../../../testing/shop'
+import { BROKEN, breakLedger, FINDING } from './testing/broken-ledger'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(() => {
+  shop.reset()
+  breakLedger(shop)
+})
+afterAll(() => shop.close())
+
+const examine = () => shop.ops('job.run', { job: 'examine' })
+const openOf = async (check: string) =>
+  (await shop.ops('doctor.list', {})).findings.filter((each) => each.check === check)
+const proposing = { findingId: FINDING, note: '控制台改错了', by: '林店长' }
+
+test('a balance that was typed by hand is found, and nothing is repaired by itself', async () => {
+  expect((await examine()).status).toBe('done')
+  expect(await openOf('ledgers')).toMatchObject([{ findingId: FINDING, subject: BROKEN, repair: null }])
+  const { sentences } = await shop.ops('doctor.preview', { findingId: FINDING })
+  expect(sentences).toEqual(['可用积分 1000 → 30'])
+  expect(shop.database.get('accounts', BROKEN)).toMatchObject({ points: { balance: 1000 } })
+})
+
+test('two persons make the account what its entries say, and the next examination is clean', async () => {
+  await examine()
+  await shop.ops('doctor.propose', proposing)
+  const own = await shop.askOps('doctor.approve', { findingId: FINDING, by: '林店长' })
+  expect(own).toMatchObject({ error: { code: 'PROPOSAL_NOT_READY', details: { problem: 'samePerson' } } })
+  const { finding } = await shop.ops('doctor.approve', { findingId: FINDING, by: '周总' })
+  expect(finding).toMatchObject({ status: 'repaired', repair: { status: 'applied', note: '控制台改错了' } })
+  expect(shop.database.get('accounts', BROKEN)).toMatchObject({ points: { balance: 30 } })
+  await examine()
+  expect(await openOf('ledgers')).toEqual([])
+  expect(auditShop(shop).filter((problem) => problem.includes(BROKEN) && !problem.includes('member'))).toEqual([])
+  const { lines } = await shop.ops('audit-log.list', { subject: FINDING })
+  expect(lines.map(({ action }) => action)).toEqual(['doctor.approve', 'doctor.propose'])
+})
+
+test('a repair that would do something else by now is refused', async () => {
+  await examine()
+  await shop.ops('doctor.propose', proposing)
+  const account = shop.database.get('accounts', BROKEN)
+  shop.database.put('accounts', { ...account, _id: BROKEN, points: { balance: 500, debt: 0, lots: [] } })
+  const reply = await shop.askOps('doctor.approve', { findingId: FINDING, by: '周总' })
+  expect(reply).toMatchObject({ error: { code: 'REPAIR_CHANGED' } })
+  await shop.ops('doctor.withdraw', { findingId: FINDING, by: '周总' })
+  expect(await openOf('ledgers')).toMatchObject([{ repair: { status: 'withdrawn' } }])
+})
+
+test('a ledger with a missing entry proves nothing, so that nobody can repair by it', async () => {
+  const [entry] = shop.database.find('entries', { query: { memberId: BROKEN } })
+  shop.database.remove('entries', String(entry?._id))
+  await examine()
+  expect((await shop.ops('doctor.preview', { findingId: FINDING })).sentences).toBeNull()
+  expect(await shop.askOps('doctor.propose', proposing)).toMatchObject({ error: { code: 'REPAIR_NOT_POSSIBLE' } })
+})
+
+test('what a person has put right otherwise has gone at the next examination', async () => {
+  await examine()
+  const account = shop.database.get('accounts', BROKEN) as { points: object } | null
+  shop.database.put('accounts', { ...account, _id: BROKEN, points: { ...account?.points, balance: 30 } })
+  await examine()
+  expect(await openOf('ledgers')).toEqual([])
+  expect(shop.database.get('findings', FINDING)).toMatchObject({ status: 'gone' })
+})
+
+test('what was told and set aside is answered again when two persons want it', async () => {
+  const gift = { kind: 'tier-gift', memberId: BROKEN, payload: { tierKey: 'jade' } }
+  const aside = { status: 'failed', dueAt: 1, attempts: 8, promisedAt: 1 }
+  shop.database.put('outbox', { _id: 'tier-gift:2', ...gift, ...aside })
+  await examine()
+  const [finding] = await openOf('facts')
+  const findingId = finding?.findingId ?? ''
+  await shop.ops('doctor.propose', { findingId, note: '原因排除了', by: '林店长' })
+  expect((await shop.ops('doctor.approve', { findingId, by: '周总' })).finding.status).toBe('repaired')
+  expect(shop.database.find('outbox')).not.toMatchObject([{ status: 'failed' }])
+})
+
+test('timers that have not come are found', async () => {
+  await shop.tick()
+  shop.clock.advance(3 * 86_400_000)
+  await examine()
+  expect((await openOf('timers')).map(({ subject }) => subject)).toEqual(['timer'])
+  const late = shop.database.get('jobs', 'expire-points')
+  await shop.tick()
+  shop.database.put('jobs', { ...late, _id: 'expire-points' })
+  await examine()
+  expect((await openOf('timers')).map(({ subject }) => subject)).toEqual(['expire-points'])
+})

@@ -1,0 +1,48 @@
+import { isNew } from '../../../platform/db/is-new'
+import type { Budget } from '../../../platform/noun/budget'
+import { type CheckFinding, checksOf } from '../../../platform/noun/check'
+import type { Checkpoint, JobContext, Slice } from '../../../platform/noun/job'
+import { insertFinding, markGone, openAgain, type StoredFinding, seeAgain } from './doctor.repository'
+
+// A fault of the program would be found with every member; the first ones say enough.
+const FINDINGS_PER_PAGE_MAX = 50
+
+/** Every check of every noun, page by page; at the end what was not seen again has gone. Nothing but findings is written. */
+export async function examine(context: JobContext, checkpoint: Checkpoint | null, budget: Budget): Promise<Slice> {
+  const checks = await checksOf(context.nouns)
+  const total = { looked: 0, changed: 0 }
+  // By name: a check may have come between two slices, with another version of the functions.
+  let index = Math.max(
+    0,
+    checks.findIndex(({ name }) => name === checkpoint?.check),
+  )
+  let afterId = typeof checkpoint?.afterId === 'string' ? checkpoint.afterId : null
+  for (let check = checks[index]; check; check = checks[index]) {
+    const page = await check.page(context, afterId)
+    const findings = page.findings.slice(0, FINDINGS_PER_PAGE_MAX)
+    for (const finding of findings) await keepFinding(context, check.name, finding)
+    total.looked += page.looked
+    total.changed += findings.length
+    afterId = page.afterId
+    if (afterId === null) index += 1
+    const next = checks[index]
+    if (next && budget.isSpent()) return { checkpoint: { check: next.name, afterId }, isDone: false, ...total }
+  }
+  await markGone(context.db, context.runId)
+  return { checkpoint: null, isDone: true, ...total }
+}
+
+async function keepFinding({ db, now, runId }: JobContext, check: string, found: CheckFinding): Promise<void> {
+  const times = { firstAt: now, at: now, runId }
+  const finding: StoredFinding = {
+    _id: `${check}:${found.subject}`,
+    check,
+    ...found,
+    status: 'open',
+    ...times,
+    repair: null,
+  }
+  if ((await seeAgain(db, finding)) > 0) return
+  if ((await openAgain(db, finding)) > 0) return
+  await isNew(insertFinding(db, finding))
+}

@@ -1,0 +1,2 @@
+/** What other nouns may use of `privacy`; nothing else of it is theirs to import. */
+export { listOpen } from './request.repository'

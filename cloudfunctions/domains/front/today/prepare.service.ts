@@ -1,0 +1,111 @@
+import { type BriefFigure, briefFigures, changedSentences } from '#shared/front/today/brief'
+import { targetRules } from '#shared/front/today/rules'
+import { addSales, NO_SALES, type Sales, type SalesBeside, salesSentences } from '#shared/front/today/sales'
+import { figureOver, PERIOD_DAYS } from '#shared/insight/report/board'
+import { type BoardFacts, FIGURES } from '#shared/insight/report/figures'
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { Light } from '#shared/kernel/light'
+import type { Context } from '../../../platform/context'
+import { listAlerts } from '../../base/alert/alert.face'
+import { countOpenProposals, rulesInForce } from '../../base/settings/settings.face'
+import { listCases } from '../../growth/referral/referral.face'
+import { boardFacts, boardOf30Days } from '../../insight/report/report.face'
+import { listStores } from '../../people/staff/staff.face'
+import { sumSalesByStore } from '../../till/purchase/purchase.face'
+import { countOpenFindings } from '../doctor/doctor.face'
+import { listOpen } from '../privacy/privacy.face'
+import { findToday, type StoredToday, saveToday } from './today.repository'
+
+/** Two periods, and what the oldest day of them needs. */
+const FACT_DAYS = 4 * PERIOD_DAYS
+
+/** Writes the document of the shop and of each store; answers how many. Done again it writes the same. */
+export async function prepareToday(context: Context): Promise<number> {
+  const { db, now } = context
+  const day = businessDayOf(now)
+  const stores = await listStores(context)
+  const salesOf = await salesByStore(context, day)
+  const all = [...salesOf.values()].reduce(addBeside, NOTHING_SOLD)
+  await saveToday(db, await shopToday(context, day, all))
+  for (const { storeId } of stores.stores) {
+    const sales = salesOf.get(storeId) ?? NOTHING_SOLD
+    const own = { figures: [], tiers: [], waiting: [], rolledUpTo: null, sales, sentences: salesSentences(sales) }
+    await saveToday(db, { _id: storeId, storeId, day, madeAt: now, ...own })
+  }
+  return stores.stores.length + 1
+}
+
+async function shopToday(context: Context, day: BusinessDay, sales: SalesBeside): Promise<StoredToday> {
+  const { db, now } = context
+  const yesterday = addDays(day, -1)
+  const facts = await boardFacts(db, addDays(day, -FACT_DAYS), day)
+  const { rolledUpTo, figures, tiers } = await boardOf30Days(context, facts)
+  const rules = await rulesInForce(context, targetRules)
+  const lights: Record<string, Light> = {}
+  for (const { key, light } of (await findToday(db, 'shop'))?.figures ?? []) lights[key] = light
+  const period = { kind: 'month' as const, fromDay: addDays(yesterday, 1 - PERIOD_DAYS), toDay: yesterday }
+  const judged = new Map(briefFigures(facts, period, rules, lights).map((figure) => [figure.key, figure.light]))
+  return {
+    _id: 'shop',
+    storeId: null,
+    day,
+    madeAt: now,
+    rolledUpTo,
+    figures: figures.map(({ key, title, unit, definition, period: value, before, trend }) => {
+      const light = judged.get(key) ?? 'unknown'
+      return { key, title, unit, definition, value, before, light, trend }
+    }),
+    sales,
+    tiers,
+    waiting: await whatWaits(context),
+    sentences: [...salesSentences(sales), ...changedSentences(besideWeekBefore(facts, yesterday), '上周同一天')],
+  }
+}
+
+const REQUESTS_MAX = 100
+
+/** What somebody has to decide, the most pressing first; what there is none of is left out. */
+async function whatWaits(context: Context): Promise<StoredToday['waiting']> {
+  const { db } = context
+  const requests = await listOpen(db, REQUESTS_MAX)
+  const dueDay = requests.map((request) => request.dueDay).sort()[0]
+  const all: StoredToday['waiting'] = [
+    { kind: 'requests', title: `个人信息请求，最早 ${dueDay} 到期`, count: requests.length },
+    { kind: 'alerts', title: '提醒', count: (await listAlerts(context)).alerts.length },
+    { kind: 'findings', title: '体检查到的', count: await countOpenFindings(db) },
+    { kind: 'approvals', title: '等批准的规则', count: await countOpenProposals(db) },
+    { kind: 'cases', title: '停放的邀请', count: (await listCases(context, { state: 'open' })).cases.length },
+  ]
+  return all.filter(({ count }) => count > 0)
+}
+
+/** What happened on a day beside the same weekday before it; only what is added up has single days. */
+function besideWeekBefore(facts: BoardFacts, day: BusinessDay): BriefFigure[] {
+  const sums = FIGURES.filter(({ kind }) => kind === 'sum')
+  return sums.map((spec) => {
+    const { key, title, unit, definition } = spec
+    const on = (which: BusinessDay) => figureOver(facts, spec, which, 1).value
+    return { key, title, unit, definition, value: on(day), before: on(addDays(day, -7)), light: 'unknown' }
+  })
+}
+
+const NOTHING_SOLD: SalesBeside = { today: NO_SALES, yesterday: NO_SALES, weekBefore: NO_SALES }
+
+const addBeside = (one: SalesBeside, other: SalesBeside): SalesBeside => ({
+  today: addSales(one.today, other.today),
+  yesterday: addSales(one.yesterday, other.yesterday),
+  weekBefore: addSales(one.weekBefore, other.weekBefore),
+})
+
+async function salesByStore({ db }: Context, day: BusinessDay): Promise<Map<string, SalesBeside>> {
+  const yesterday = addDays(day, -1)
+  const days = { today: day, yesterday, weekBefore: addDays(yesterday, -7) }
+  const all = new Map<string, SalesBeside>()
+  for (const name of Object.keys(days) as (keyof typeof days)[]) {
+    for (const { key, count, sums } of await sumSalesByStore(db, days[name])) {
+      const sold: Sales = { purchases: count, keptFen: (sums.amountFen ?? 0) - (sums.refundedFen ?? 0) }
+      all.set(key, { ...(all.get(key) ?? NOTHING_SOLD), [name]: sold })
+    }
+  }
+  return all
+}

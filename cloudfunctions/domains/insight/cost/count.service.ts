@@ -1,0 +1,30 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Context } from '../../../platform/context'
+import { isNew } from '../../../platform/db/is-new'
+import type { Counted } from '../../../platform/meter'
+import { addToCostDay, insertCostDay } from './cost.repository'
+
+/** Adds what an instance has counted to today: one write, three when it is the first of the day. */
+export async function keepCounted({ db, now }: Pick<Context, 'db' | 'now'>, counted: Counted): Promise<void> {
+  const day = businessDayOf(now)
+  const inc = incrementsOf(counted)
+  if (await addToCostDay(db, day, inc)) return
+  await isNew(insertCostDay(db, { _id: day, actions: {}, uses: {}, liability: null }))
+  await addToCostDay(db, day, inc)
+}
+
+function incrementsOf({ actions, uses }: Counted): Record<string, number> {
+  const spent = [...actions].flatMap(([action, { calls, databaseCalls, ms }]) => {
+    const path = `actions.${toKey(action)}`
+    return [
+      [`${path}.calls`, calls],
+      [`${path}.databaseCalls`, databaseCalls],
+      [`${path}.ms`, Math.round(ms)],
+    ] as const
+  })
+  return Object.fromEntries([...spent, ...[...uses].map(([api, calls]) => [`uses.${toKey(api)}`, calls] as const)])
+}
+
+/** A point would begin a nested field; no action and no service has an underscore in its name. */
+const toKey = (name: string) => name.replaceAll('.', '_')
+export const fromKey = (key: string) => key.replaceAll('_', '.')

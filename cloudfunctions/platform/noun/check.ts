@@ -1,0 +1,42 @@
+import type { Context } from '../context'
+import type { Tx } from '../db/db'
+import type { Noun } from './noun'
+
+/** Something that must never be, as a check has found it. */
+export interface CheckFinding {
+  /** What it is about: an id. Together with the check's name it names the finding. */
+  subject: string
+  /** Simplified Chinese, without personal data. */
+  text: string
+}
+
+export interface CheckPage {
+  findings: CheckFinding[]
+  /** Behind which id the next page begins; null after the last. */
+  afterId: string | null
+  looked: number
+}
+
+/** What a repair would do, counted on what stands now. */
+export interface RepairPlan {
+  /** Simplified Chinese, one sentence for each thing that changes. */
+  sentences: string[]
+  /** Writes it, in the transaction that marks the finding as repaired. Throws when what it was planned from has changed. */
+  apply(tx: Tx): Promise<void>
+}
+
+/** What must hold in a noun's records. Reads, never writes; `repair` writes, and only when two persons want it. */
+export interface Check {
+  name: string
+  /** Simplified Chinese, for operators. */
+  title: string
+  /** What a finding means for the shop and its members. */
+  means: string
+  page(context: Context, afterId: string | null): Promise<CheckPage>
+  /** Null when nothing can be made good by itself, or nothing is wrong any more. */
+  repair?(context: Context, subject: string): Promise<RepairPlan | null>
+}
+
+export async function checksOf(nouns: readonly Noun[]): Promise<Check[]> {
+  return (await Promise.all(nouns.map(({ checks }) => checks?.() ?? []))).flat()
+}

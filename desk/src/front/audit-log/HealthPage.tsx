@@ -1,0 +1,18 @@
+import { AlertsTab } from '../../base/job/AlertsTab'
+import { JobsTab } from '../../base/job/JobsTab'
+import { CostTab } from '../../insight/cost/CostTab'
+import { Tabbed } from '../../ui/Tabbed'
+import { DoctorTab } from '../doctor/DoctorTab'
+import { AuditTab } from './AuditTab'
+
+const TABS = [
+  { path: 'alerts', title: '提醒', Tab: AlertsTab },
+  { path: 'doctor', title: '体检', Tab: DoctorTab },
+  { path: 'audit', title: '审计', Tab: AuditTab },
+  { path: 'jobs', title: '任务', Tab: JobsTab },
+  { path: 'cost', title: '花费', Tab: CostTab },
+] as const
+
+export default function HealthPage() {
+  return <Tabbed base="/health" title="审计与健康" tabs={TABS} />
+}

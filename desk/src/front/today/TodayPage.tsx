@@ -1,0 +1,128 @@
+import { Select } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { ActionOutput } from '../../api/request'
+import { useAsk } from '../../api/use-ask'
+import { usePerson } from '../../frame/use-person'
+import { FigureGrid } from '../../insight/report/FigureGrid'
+import { Answer } from '../../ui/Answer'
+import { Card, Page } from '../../ui/Page'
+import { Rows } from '../../ui/Rows'
+import { dayText, grouped, momentText, roundMoney } from '../../ui/words'
+import { placesOf, waysTo } from './places'
+
+type Today = NonNullable<ActionOutput<'today.get'>['today']>
+
+/** What is looked at first in the morning: one document, prepared for the shop and for each store. */
+export default function TodayPage() {
+  const person = usePerson()?.person ?? null
+  const places = placesOf(person)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const place = chosen ?? places[0] ?? null
+  const asked = useAsk('today.get', place === null ? null : place === 'shop' ? {} : { storeId: place })
+  const today = asked.answer?.today
+  return (
+    <Page
+      title="今天"
+      hint={today && `${dayText(today.day)} · ${momentText(today.madeAt)} 准备的`}
+      acts={
+        places.length > 1 && (
+          <Select
+            aria-label="哪家店"
+            value={place}
+            options={places.map((value) => ({ value, label: value === 'shop' ? '全店' : value }))}
+            onChange={setChosen}
+          />
+        )
+      }
+    >
+      <Answer asked={asked} lines={8}>
+        {({ today: found }) =>
+          found ? <Prepared today={found} /> : <p className="empty">还没有准备好，一刻钟后再看</p>
+        }
+      </Answer>
+    </Page>
+  )
+}
+
+function Prepared({ today }: { today: Today }) {
+  const { figures, tiers, sentences } = today
+  return (
+    <div className="stack">
+      <div className="cards two">
+        <Sales sales={today.sales} />
+        <Waiting waiting={today.waiting} />
+      </div>
+      {figures.length > 0 && (
+        <Card title="近 30 天" hint="灯按规则“经营目标”" act={<Link to="/reports">全部报表</Link>}>
+          <FigureGrid figures={figures.map(({ value, ...figure }) => ({ ...figure, period: value }))} />
+        </Card>
+      )}
+      <div className="cards two">
+        <Card title="昨天变了什么" hint="和上周同一天比">
+          {sentences.length === 0 ? (
+            <p className="soft">没有和上周同一天不一样的数字</p>
+          ) : (
+            <p>{sentences.join('；')}。</p>
+          )}
+        </Card>
+        {tiers.length > 0 && (
+          <Card title="会员等级">
+            <Rows
+              name="会员等级"
+              rows={tiers}
+              keyOf={({ key }) => key}
+              columns={[
+                { title: '等级', of: ({ name }) => name },
+                { title: '会员', of: ({ members }) => `${grouped(members)} 人`, isFigure: true },
+                {
+                  title: '30 天前',
+                  of: ({ before }) => (before === null ? '–' : `${grouped(before)} 人`),
+                  isFigure: true,
+                },
+              ]}
+            />
+          </Card>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Sales({ sales: { today, yesterday, weekBefore } }: Pick<Today, 'sales'>) {
+  const rows = [
+    { day: '今天到现在', ...today },
+    { day: '昨天', ...yesterday },
+    { day: '上周同一天', ...weekBefore },
+  ]
+  return (
+    <Card title="会员消费">
+      <Rows
+        name="会员消费"
+        rows={rows}
+        keyOf={({ day }) => day}
+        columns={[
+          { title: '哪一天', of: ({ day }) => day },
+          { title: '笔数', of: ({ purchases }) => `${grouped(purchases)} 笔`, isFigure: true },
+          { title: '实收', of: ({ keptFen }) => roundMoney(keptFen), isFigure: true },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Waiting({ waiting }: Pick<Today, 'waiting'>) {
+  return (
+    <Card title="等你处理">
+      {waiting.length === 0 && <p className="soft">没有</p>}
+      <ul className="plain-list">
+        {waiting.map(({ kind, title, count }) => (
+          <li key={kind}>
+            <Link to={waysTo[kind] ?? '/health'}>{title}</Link>
+            <span className="line soft small">{count} 件</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

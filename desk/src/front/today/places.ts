@@ -1,0 +1,21 @@
+import type { ActionOutput } from '../../api/request'
+
+type Person = Pick<ActionOutput<'desk.getMine'>['person'], 'isOwner' | 'grants'>
+
+/** Whose day a person may see: the shop's, or that of single stores; the widest first. Nobody knows a region's stores here. */
+export function placesOf(person: Person | null): string[] {
+  if (!person) return []
+  const scopes = person.grants.filter(({ right }) => right === 'reports').map(({ scope }) => scope)
+  const stores = scopes.flatMap((scope) => (scope.kind === 'stores' ? scope.storeIds : []))
+  const isWhole = person.isOwner || scopes.some(({ kind }) => kind === 'shop')
+  return [...(isWhole ? ['shop'] : []), ...new Set(stores)]
+}
+
+/** Where each kind of what waits is dealt with. */
+export const waysTo: Readonly<Record<string, string>> = {
+  requests: '/privacy/requests',
+  alerts: '/health/alerts',
+  findings: '/health/doctor',
+  approvals: '/rules',
+  cases: '/channels',
+}

@@ -1,0 +1,93 @@
+import { figureOver } from '#shared/insight/report/board'
+import { type BoardFacts, FIGURES, type FigureUnit } from '#shared/insight/report/figures'
+import { addDays, type BusinessDay } from '#shared/kernel/business-day'
+import { chanceOf, type Light, lightOf } from '#shared/kernel/light'
+import { roundYuan } from './money-text'
+import { lengthOf, type Period } from './period'
+import type { TargetRules } from './rules'
+
+/** A figure of a period beside the period before it. */
+export interface BriefFigure {
+  key: string
+  title: string
+  unit: FigureUnit
+  definition: string
+  value: number | null
+  before: number | null
+  light: Light
+}
+
+/** The figures of a period as they stood at its end. `lights` are those of the time before, by key. */
+export function briefFigures(
+  facts: BoardFacts,
+  period: Period,
+  rules: TargetRules,
+  lights: Readonly<Record<string, Light>>,
+): BriefFigure[] {
+  const length = lengthOf(period)
+  return FIGURES.map((spec) => {
+    const lag = spec.kind === 'rate' ? spec.lagDays : 0
+    const end = addDays(period.toDay, -lag)
+    const now = figureOver(facts, spec, end, length)
+    const before = figureOver(facts, spec, addDays(end, -length), length)
+    const { key, title, unit, definition, kind } = spec
+    const target = rules.targets.find((each) => each.key === key) ?? null
+    // A target is of 30 days; a sum of fewer days is measured by its part of it.
+    const part = kind === 'sum' ? length / TARGET_DAYS : 1
+    const goal = target && { base: target.base * part, challenge: target.challenge * part }
+    const chance = { value: now.value ?? 0, whole: now.whole }
+    const interval = unit === 'fen' ? 0 : chanceOf(chance)
+    const reading = { value: now.value, interval }
+    const held = { hysteresis: rules.hysteresisPercent / 100, before: lights[key] ?? 'unknown' }
+    return { key, title, unit, definition, value: now.value, before: before.value, light: lightOf(reading, goal, held) }
+  })
+}
+
+const TARGET_DAYS = 30
+
+/** What changed, in sentences that are only reckoned: the largest changes first, at most six. */
+export function changedSentences(figures: readonly BriefFigure[], beforeTitle: string): string[] {
+  return figures
+    .flatMap((figure) => {
+      const { value, before, title } = figure
+      if (value === null || before === null || value === before) return []
+      const weight = before === 0 ? 1 : Math.abs(value / before - 1)
+      const text = `${title}${valueText(figure, value)}，${beforeTitle}${valueText(figure, before)}${shareText(figure)}`
+      return [{ weight, text }]
+    })
+    .sort((one, other) => other.weight - one.weight)
+    .slice(0, SENTENCES_MAX)
+    .map(({ text }) => text)
+}
+
+const SENTENCES_MAX = 6
+
+/** '1286 人', '¥120', '41.6%'; a dash where nothing is known. */
+export function valueText({ unit }: Pick<BriefFigure, 'unit'>, value: number | null): string {
+  if (value === null) return '–'
+  if (unit === 'fen') return ` ${roundYuan(value)}`
+  if (unit === 'percent') return ` ${(value * 100).toFixed(1)}%`
+  return ` ${Math.round(value)} ${unit === 'members' ? '人' : '次'}`
+}
+
+/** Shares are compared in points, because percent of percent is read wrongly. */
+function shareText({ unit, value, before }: BriefFigure): string {
+  if (value === null || before === null) return ''
+  if (unit === 'percent') {
+    const points = (value - before) * 100
+    return `（${points > 0 ? '高' : '低'} ${Math.abs(points).toFixed(1)} 点）`
+  }
+  if (before === 0) return ''
+  return `（${value > before ? '多' : '少'} ${Math.round(Math.abs(value / before - 1) * 100)}%）`
+}
+
+/** What to do about it: the figures that miss their base. */
+export function toDo(figures: readonly BriefFigure[]): string[] {
+  return figures
+    .filter(({ light }) => light === 'bad')
+    .map((figure) => `${figure.title}低于底线：${valueText(figure, figure.value).trim()}`)
+}
+
+/** From where on days are read for a period: the one before it, the longest delay of a share, and a month of activity. */
+export const factsFrom = (period: Period): BusinessDay =>
+  addDays(period.toDay, -(2 * lengthOf(period) + 2 * TARGET_DAYS))
