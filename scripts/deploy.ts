@@ -1,8 +1,9 @@
 /**
- * `npm run deploy [-- --plan | --print-database | doctor | owner-code | probe] [--domain desk.example.com] [--key FILE]`:
+ * `npm run deploy [-- --plan | --print-database | doctor | owner-code | backup | restore | probe] [--domain …] [--key FILE]`:
  * takes an environment to a running shop with the key in `.data/cloud-key.json`; `--plan` says what it would do. Without
  * a key it checks the build and prints how to deploy it by hand; with miniprogram-ci installed and CHANGLAI_UPLOAD_KEY,
- * CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. `probe` asks a test environment what could not be tried here. See
+ * CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. `backup --env ID` and
+ * `restore --from FOLDER --into ID` copy the shop out and into an empty environment. `probe` asks a test environment what could not be tried here. See
  * docs/guide/deploy.md.
  */
 import fs from 'node:fs'
@@ -13,6 +14,7 @@ import { readArguments, runCommand, UsageError } from './arguments'
 import { currentCommit, FUNCTION_NAMES } from './build-cloudfunctions'
 import { FUNCTIONS_ROOT } from './builds'
 import { CLOUD_KEY_FILE } from './cloud-key'
+import { backUp, restore } from './deploy/backup/commands'
 import { buildProblems, type FunctionConfig, readFunctionConfig } from './deploy/build-check'
 import { type BuildRecord, readBuildRecord } from './deploy/build-record'
 import { describeDatabase, toDatabasePlan } from './deploy/database-plan'
@@ -26,14 +28,29 @@ import { buildProbe } from './probe/build-probe'
 import { type CallProbe, describeProbeSteps, runProbes, verdictLines } from './probe/run-probes'
 import { ROOT } from './stale'
 
+const COMMANDS = ['deploy', 'doctor', 'owner-code', 'probe', 'backup', 'restore']
+
 runCommand(async () => {
-  const known = { values: ['domain', 'key'], flags: ['plan', 'print-database'] }
+  const known = { values: ['domain', 'key', 'env', 'to', 'from', 'into'], flags: ['plan', 'print-database'] }
   const { words, options } = readArguments(process.argv.slice(2), known)
   const [command = 'deploy', ...rest] = words
-  if (rest.length > 0 || !['deploy', 'doctor', 'owner-code', 'probe'].includes(command)) {
+  if (rest.length > 0 || !COMMANDS.includes(command)) {
     throw new UsageError(`'${words.join(' ')}' is not known here`)
   }
   if (command === 'probe') return probe()
+  if (command === 'backup') {
+    const envId = textOf(options.env)
+    if (envId === null) throw new UsageError('npm run deploy -- backup --env <environment> [--to FOLDER]')
+    await backUp({ envId, keyFile: textOf(options.key), say: console.log }, textOf(options.to))
+    return undefined
+  }
+  if (command === 'restore') {
+    const [from, envId] = [textOf(options.from), textOf(options.into)]
+    if (from === null || envId === null)
+      throw new UsageError('npm run deploy -- restore --from FOLDER --into <environment>')
+    await restore({ envId, keyFile: textOf(options.key), say: console.log }, from)
+    return undefined
+  }
   if (options['print-database'] === true) {
     printDatabase()
     return undefined

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { UsageError } from '../arguments'
 import { FUNCTION_NAMES } from '../build-cloudfunctions'
 import { buildStaleDesk, FUNCTIONS_ROOT } from '../builds'
-import { CLOUD_KEY_FILE, readCloudKey } from '../cloud-key'
+import { CLOUD_KEY_FILE, type CloudKey, readCloudKey } from '../cloud-key'
 import { ROOT } from '../stale'
 import { readFunctionConfig } from './build-check'
 import type { BuildRecord } from './build-record'
@@ -35,12 +35,18 @@ interface SiteOptions {
 }
 
 export async function openSite({ built, keyFile, domain: named, say }: SiteOptions): Promise<Site> {
-  const key = readCloudKey(keyFile === null ? CLOUD_KEY_FILE : path.resolve(keyFile))
-  const cloud = openManagerNode(built.envId, key)
-  if (!cloud) throw new UsageError(`Run first: npm install --no-save @cloudbase/manager-node@${MANAGER_NODE_VERSION}`)
+  const { cloud } = openCloud(built.envId, keyFile)
   await buildStaleDesk()
   const keysFile = path.join(ROOT, '.data', `keys-${built.envId}.json`)
   return { ...(await siteOf(cloud, built, named, keysFile)), say }
+}
+
+/** @param keyFile null for the one that the desk uses too. @throws UsageError without key or tool */
+export function openCloud(envId: string, keyFile: string | null): { cloud: Cloud; key: CloudKey } {
+  const key = readCloudKey(keyFile === null ? CLOUD_KEY_FILE : path.resolve(keyFile))
+  const cloud = openManagerNode(envId, key)
+  if (!cloud) throw new UsageError(`Run first: npm install --no-save @cloudbase/manager-node@${MANAGER_NODE_VERSION}`)
+  return { cloud, key }
 }
 
 /** @param named the domain of the desk and of tills; without one, the environment's own */
