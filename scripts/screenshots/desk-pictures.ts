@@ -74,6 +74,7 @@ async function signIn(page: Page, server: LocalCloudServer): Promise<void> {
   const code = page.getByAltText('登录码，用小程序扫')
   await code.waitFor()
   const loginId = loginIdIn((await code.getAttribute('data-text')) ?? '')
+  if (loginId === null) throw new Error('the code on the screen is no login code')
   const digits = (await page.locator('.digits span').allTextContents()).join('')
   await asPerson(server, 'shen')('desk.confirmSignIn', { loginId, digits })
   await page.getByRole('navigation', { name: '页面' }).waitFor()
