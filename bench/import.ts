@@ -9,14 +9,17 @@ import { invocationEnvironment } from '../local-cloud/runner/caller'
 import { FUNCTIONS_ROOT } from '../scripts/builds'
 import { type BenchShop, FUNCTION_KEYS, openBenchShop, STORE_ID } from './bench-shop'
 import { rounded } from './statistics'
-import { tillFile } from './till-file'
+import { tillFile, tillFileWithLines } from './till-file'
 
 export interface ImportCost {
+  file: 'plain' | 'with lines'
   /** In the file. */
   rows: number
   /** Fewer where the time for this measurement ended. */
   rowsDone: number
   rowsPerSecond: number
+  /** By the processor time of the function alone. */
+  rowsPerCpuSecond: number
   /** Processor time of the function alone: steadier than the clock where other programs run. */
   cpuMsPerThousandRows: number
   /** The function's process, at its largest. */
@@ -31,7 +34,22 @@ interface Answer<T> {
   peakMb: number
 }
 
-export const IMPORT_ROWS = [7000, 70_000] as const
+const IMPORTS = [
+  { file: 'plain', rows: 7000 },
+  { file: 'plain', rows: 70_000 },
+  { file: 'with lines', rows: 20_000 },
+] as const
+const COLUMNS = {
+  plain: { member: 'customer', date: 'date', amount: 'amount' },
+  'with lines': {
+    member: 'customer',
+    date: 'date',
+    amount: 'amount',
+    receipt: 'receipt',
+    article: 'article',
+    quantity: 'quantity',
+  },
+} as const
 /** What `ops` gets in the cloud; Node leaves about half of it to the heap. */
 const HEAP_MB = 256
 /** No further call after this; a call takes up to 45 s. */
@@ -39,11 +57,11 @@ const ENOUGH_MS = 60_000
 
 export async function measureImports(): Promise<ImportCost[]> {
   const costs: ImportCost[] = []
-  for (const rows of IMPORT_ROWS) {
+  for (const kind of IMPORTS) {
     const shop = await openBenchShop(1)
     const ops = await startFunction(shop, 'ops')
     try {
-      costs.push(await importInto(shop, ops, rows))
+      costs.push(await importInto(shop, ops, kind))
     } finally {
       ops.kill()
       await shop.server.close()
@@ -52,9 +70,19 @@ export async function measureImports(): Promise<ImportCost[]> {
   return costs
 }
 
-async function importInto({ server }: BenchShop, ops: ChildProcess, rows: number): Promise<ImportCost> {
-  const { fileId } = server.cloud.storage.put('imports/bench.csv', Buffer.from(tillFile(rows)))
-  const input = { fileId, storeId: STORE_ID, columns: { member: 'customer', date: 'date', amount: 'amount' } }
+async function importInto(
+  { server }: BenchShop,
+  ops: ChildProcess,
+  { file, rows }: (typeof IMPORTS)[number],
+): Promise<ImportCost> {
+  const text = file === 'plain' ? tillFile(rows) : tillFileWithLines(rows)
+  const { fileId } = server.cloud.storage.put('imports/bench.csv', Buffer.from(text))
+  const input = {
+    fileId,
+    storeId: STORE_ID,
+    columns: COLUMNS[file],
+    ...(file === 'with lines' && { rows: 'articles' }),
+  }
   const startedAt = performance.now()
   let cpuMs = 0
   for (let calls = 1; ; calls += 1) {
@@ -66,9 +94,11 @@ async function importInto({ server }: BenchShop, ops: ChildProcess, rows: number
     const elapsedMs = performance.now() - startedAt
     if (!isDone && elapsedMs < ENOUGH_MS) continue
     return {
+      file,
       rows,
       rowsDone,
       rowsPerSecond: rounded((rowsDone * 1000) / elapsedMs, 0),
+      rowsPerCpuSecond: rounded((rowsDone * 1000) / cpuMs, 0),
       cpuMsPerThousandRows: rounded((cpuMs * 1000) / rowsDone, 0),
       peakMemoryMb: rounded(answer.peakMb, 0),
       calls,

@@ -45,7 +45,8 @@ export function budgetsOf(report: BenchReport): Budget[] {
   const budgets = actions.flatMap(({ name, roundTrips, roundTripsMax }) =>
     roundTripsMax === null ? [] : [budget(`round trips of ${name}`, roundTrips, roundTripsMax)],
   )
-  const [small, large] = [imports[0], imports.at(-1)]
+  const plain = imports.filter(({ file }) => file === 'plain')
+  const [small, large] = [plain[0], plain.at(-1)]
   if (small && large) {
     const growth = ratio(large.cpuMsPerThousandRows, small.cpuMsPerThousandRows)
     budgets.push(
@@ -166,19 +167,21 @@ function portraitTable(measured: readonly PortraitCost[]): string {
   return table(['members', 'reads of all', 's', 'acted', 'reads of the night', 's', 'ratio', 'memory in MB'], rows)
 }
 
-function importTable(imports: readonly ImportCost[]): string {
+export function importTable(imports: readonly ImportCost[]): string {
   const base = imports[0]?.cpuMsPerThousandRows ?? 0
   const rows = imports.map((run) => [
+    run.file,
     run.rows,
     run.rowsDone,
     run.rowsPerSecond,
+    run.rowsPerCpuSecond,
     run.cpuMsPerThousandRows,
     rounded(ratio(run.cpuMsPerThousandRows, base), 2),
     run.peakMemoryMb,
     run.calls,
   ])
-  const head = ['rows', 'imported', 'rows per second', 'CPU ms per 1000 rows', 'ratio', 'peak memory in MB', 'calls']
-  return table(head, rows)
+  const head = ['file', 'rows', 'imported', 'rows per second', 'rows per CPU second', 'CPU ms per 1000 rows']
+  return table([...head, 'ratio', 'peak memory in MB', 'calls'], rows)
 }
 
 function coldStartTable(starts: readonly ColdStart[]): string {

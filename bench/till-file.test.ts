@@ -1,4 +1,4 @@
-import { tillFile } from './till-file'
+import { tillFile, tillFileWithLines } from './till-file'
 
 test('has a head, as many rows as asked for, and every row whole', () => {
   const [head, ...rows] = tillFile(500).trimEnd().split('\n')
@@ -17,4 +17,11 @@ test('customers return as often in a large file as in a small one, so that the t
     return rows / new Set(lines.map((line) => line.split(',')[0])).size
   }
   expect(rowsPerCustomer(20_000) / rowsPerCustomer(2000)).toBeCloseTo(1, 1)
+})
+
+test('with lines, two rows make a receipt', () => {
+  const [head, ...rows] = tillFileWithLines(100).trimEnd().split('\n')
+  expect(head).toBe('customer,date,amount,receipt,article,quantity')
+  expect(rows).toHaveLength(100)
+  expect(new Set(rows.map((row) => row.split(',')[3])).size).toBe(50)
 })

@@ -15,6 +15,19 @@ export function tillFile(rows: number): string {
   return ['customer,date,amount', ...lines, ''].join('\n')
 }
 
+/** The same with goods: two rows make a receipt. */
+export function tillFileWithLines(rows: number): string {
+  const random = randomFrom(rows)
+  const lines = tillFile(Math.ceil(rows / 2))
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+  const articles = lines.flatMap((line, index) =>
+    ['latte', 'bagel'].map((article) => `${line},R${index},${article},${random() < 0.2 ? 2 : 1}`),
+  )
+  return ['customer,date,amount,receipt,article,quantity', ...articles.slice(0, rows), ''].join('\n')
+}
+
 const ROWS_PER_CUSTOMER = 3
 const DAYS = 730
 const DAY_MS = 86_400_000

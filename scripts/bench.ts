@@ -3,6 +3,7 @@
  * Ends with code 1 when a budget is broken. Milliseconds are this machine's: compare them only within one run.
  * `npm run bench -- scoring`: the models' speed, and nights of scoring over 10 000 and 100 000 members.
  * `npm run bench -- golden --models DIR`: the models against the golden files in a folder with `golden/` and `data/`.
+ * `npm run bench -- import`: rows of imported files per second of the function's own processor time, and its memory.
  * `npm run bench -- referral [--models DIR]`: the referral detector on labeled bonds, and how fast it is.
  */
 import { existsSync } from 'node:fs'
@@ -17,7 +18,7 @@ import { measureImports } from '../bench/import'
 import { measurePortraits } from '../bench/portraits'
 import { measureDetector } from '../bench/referral-detector'
 import { describeDetector, detectorBudgets } from '../bench/referral-detector-report'
-import { type BenchReport, budgetsOf, describeReport } from '../bench/report'
+import { type BenchReport, budgetsOf, describeReport, importTable } from '../bench/report'
 import { describeScoring, isScoringKept, measureScoringReport } from '../bench/scoring-report'
 import { measureThroughput } from '../bench/throughput'
 import { readArguments, runCommand, UsageError } from './arguments'
@@ -32,6 +33,10 @@ runCommand(async () => {
   if (words[0] === 'referral') return checkDetector(options.models, options.json === true)
   await buildStaleFunctions()
   if (words[0] === 'scoring') return measureNights(options.json === true)
+  if (words[0] === 'import') {
+    console.log(importTable(await measureImports()))
+    return 0
+  }
   const { medusa } = options
   const report = await measure(typeof medusa === 'string' ? medusa : null)
   const budgets = budgetsOf(report)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { ID_ALPHABET, MEMBER_CODE_LENGTH } from '#shared/kernel/id-alphabet'
 
 /** Every prefix in one list, so that an id says what it names. */
@@ -8,8 +8,16 @@ const LENGTH = 14
 
 /** A new random id such as `stf_7K3Q…`: 70 random bits, from the system's cryptographic source. */
 export function newId(prefix: IdPrefix): string {
-  let text = ''
+  return toId(prefix, randomBytes(LENGTH))
+}
+
+/** The same id again for the same fact, where the act that makes it may be done in several writes. */
+export function derivedMemberId(fact: readonly string[]): string {
+  return toId('mem', createHash('sha256').update(JSON.stringify(fact)).digest())
+}
+
+function toId(prefix: IdPrefix, bytes: Uint8Array): string {
   // A member's id is shorter, 50 bits: it is the first part of the code that a clerk may have to type.
-  for (const byte of randomBytes(prefix === 'mem' ? MEMBER_CODE_LENGTH : LENGTH)) text += ID_ALPHABET[byte % 32]
-  return `${prefix}_${text}`
+  const length = prefix === 'mem' ? MEMBER_CODE_LENGTH : LENGTH
+  return `${prefix}_${[...bytes.subarray(0, length)].map((byte) => ID_ALPHABET[byte % 32]).join('')}`
 }

@@ -116,6 +116,7 @@ export const READY_MAPPINGS: readonly ReadyMapping[] = [
     columns: {
       ...{ member: 'Customer name', receipt: 'Receipt number', date: 'Date', amount: 'Total collected' },
       ...{ state: 'Receipt type', phone: 'Customer contacts', store: 'Store' },
+      flag: 'Status',
     },
   },
 ]

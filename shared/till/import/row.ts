@@ -71,7 +71,9 @@ export function readRow(cell: Cells, rules: RowRules): Row {
   if ('reason' in money) return bad(money.reason, null)
   const { amountFen, refundedFen } = money
   const state = stateIn(cell, rules, refundedFen)
-  if (state === 'notSale') return { kind: 'notSale', reason: '没有付款或已取消，不是消费', amountFen }
+  // Some systems say in another column than the kind that a receipt was cancelled.
+  if (state === 'notSale' || stateOf(cell('flag') ?? '') === 'notSale')
+    return { kind: 'notSale', reason: '没有付款或已取消，不是消费', amountFen }
   const currency = cell('currency') ?? ''
   if (!isEmptyCell(currency) && !/^(cny|rmb|人民币|元)$/i.test(unguarded(currency)))
     return bad(`币种是 ${unguarded(currency)}，不是人民币`, null)

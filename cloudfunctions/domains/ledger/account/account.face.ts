@@ -1,5 +1,12 @@
 /** What other nouns may use of `account`; nothing else of it is theirs to import. */
-export { countAccountsOfTier, findAccount, findAccounts, pageAccounts } from './account.repository'
+export {
+  addAccounts,
+  countAccountsOfTier,
+  findAccount,
+  findAccounts,
+  pageAccounts,
+  removeAccounts,
+} from './account.repository'
 export {
   findHeir,
   getActiveAccount,
@@ -9,7 +16,7 @@ export {
   MERGES_MAX,
   openAccount,
 } from './account.service'
-export { carry } from './carried.service'
+export { carry, withCarried } from './carried.service'
 export { listWithEndedLots, listWithEndedTier } from './due-accounts.repository'
 export {
   clearUnwritten,

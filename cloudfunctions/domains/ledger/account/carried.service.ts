@@ -1,4 +1,4 @@
-import type { ToldName } from '#shared/base/facts/told-facts'
+import type { CarriedFact, ToldName } from '#shared/base/facts/told-facts'
 import type { Account } from '#shared/ledger/account/account'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
@@ -22,14 +22,22 @@ export async function carry<N extends ToldName>(
   account: Account,
   telling: Omit<Telling<N>, 'memberId' | 'beside'>,
 ): Promise<Account> {
+  const { account: carrying, overflow } = withCarried(context, account, telling)
+  for (const oldest of overflow) await keepCarried(context, tx, account._id, oldest)
+  return carrying
+}
+
+/** The account that carries the fact if anybody wants it, and what it has to hand over for that, oldest first. */
+export function withCarried<N extends ToldName>(
+  context: Context,
+  account: Account,
+  telling: Omit<Telling<N>, 'memberId' | 'beside'>,
+): { account: Account; overflow: CarriedFact[] } {
   const fact = toCarried(context, { ...telling, memberId: account._id, beside: account })
-  if (!fact) return account
+  if (!fact) return { account, overflow: [] }
   const told = [...(account.told ?? []), fact]
-  while (told.length > CARRIED_MAX) {
-    const oldest = told.shift()
-    if (oldest) await keepCarried(context, tx, account._id, oldest)
-  }
-  return { ...account, told }
+  const overflow = told.splice(0, Math.max(0, told.length - CARRIED_MAX))
+  return { account: { ...account, told }, overflow }
 }
 
 export const carrier: Carrier = {

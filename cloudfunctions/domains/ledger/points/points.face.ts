@@ -1,5 +1,5 @@
 /** What other nouns may use of `points`; nothing else of it is theirs to import. */
 export { decideFacts, postFacts } from './fact-batch.service'
 export { allEntries } from './ledger-audit.service'
-export { findEntries, findEntry, listEntriesSince, pageEntries } from './points.repository'
+export { addEntries, findEntries, findEntry, listEntriesSince, pageEntries, removeEntriesOf } from './points.repository'
 export { postDecision, postFact } from './points.service'

@@ -9,6 +9,10 @@ const REVERSALS_MAX = 100
 
 export const insertEntry = (tx: Tx, entry: Entry) => tx.insert(entries, entry)
 export const insertEntries = (tx: Tx, documents: readonly Entry[]) => tx.insertEach(entries, documents)
+/** Beside transactions, of members whom nothing leads to yet. */
+export const addEntries = (db: Db, documents: readonly Entry[]) => db.insertMany(entries, documents)
+export const removeEntriesOf = (db: Db, memberIds: readonly string[]) =>
+  db.removeWhere(entries, { memberId: { in: memberIds } })
 export const findEntry = (reader: Reader, id: string) => reader.find(entries, id)
 export const listEntries = (db: Db, memberId: string, beforeSeq: number, limit: number) =>
   db.list(entries, { where: { memberId, seq: { lt: beforeSeq } }, orderBy: [['seq', 'desc']], limit })

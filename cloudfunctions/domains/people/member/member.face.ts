@@ -26,11 +26,16 @@ export { findSender, type Sender } from './sender.repository'
 export { type Entrance, getIdentity, type JoinMarks, signIn } from './sign-in.service'
 export { tillKey, tillNumberHash } from './till-key'
 export {
+  addTillMembers,
   countJoinedByImport,
   followKeys,
+  giveKeys,
   keysOfCustomer,
   linkCustomer,
+  listMadeByRun,
+  type Newcomer,
   openTillRecord,
+  removeUnfinished,
   type TillCustomer,
 } from './till-record.service'
 export { listJoinedOn, listJoinedSince, listMembersSince } from './written-members.repository'

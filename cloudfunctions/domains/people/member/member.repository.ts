@@ -122,4 +122,10 @@ export const listByNickname = (db: Db, beginning: string, limit: number) =>
     limit,
   })
 export const insertMember = (tx: Tx, member: Member) => tx.insert(members, member)
+/** Beside transactions, of members whom nothing leads to yet. */
+export const addMembers = (db: Db, documents: readonly Member[]) => db.insertMany(members, documents)
+export const removeMembers = (db: Db, ids: readonly string[]) => db.removeWhere(members, { _id: { in: ids } })
+export const addIdentities = (db: Db, documents: readonly Identity[]) => db.insertMany(identities, documents)
+export const removeIdentitiesOf = (db: Db, memberIds: readonly string[]) =>
+  db.removeWhere(identities, { memberId: { in: memberIds } })
 export const saveMember = (tx: Tx, member: Member) => tx.save(members, member)

@@ -3,11 +3,16 @@ import { maskPhone } from '#shared/people/member/masking'
 import { seal } from '../../../platform/crypto/field-cipher'
 import type { Db, Tx } from '../../../platform/db/db'
 import {
+  addIdentities,
+  addMembers,
   findIdentities,
+  findMembers,
   type Identity,
   insertIdentities,
   insertMember,
   type Member,
+  removeIdentitiesOf,
+  removeMembers,
   saveMember,
 } from './member.repository'
 import { newMember } from './new-member'
@@ -41,17 +46,78 @@ export async function openTillRecord(
   tx: Tx,
   memberId: string,
   customer: TillCustomer,
-  { at, requestId, consents }: { at: number; requestId: string; consents: readonly ConsentPurpose[] },
+  { at, requestId, consents }: JoinByFile,
 ): Promise<void> {
-  const keys = keysOfCustomer(customer)
-  const joined = { at, via: 'import', storeId: customer.storeId, entrance: null, requestId } as const
-  await insertIdentities(
-    tx,
-    keys.map((_id) => toIdentity(_id, memberId, at)),
-  )
-  const member = newMember(memberId, joined, keys)
-  await insertMember(tx, withPhone(withConsents(member, consents, at), customer.phone))
+  await insertIdentities(tx, identitiesOf(memberId, customer, at))
+  await insertMember(tx, aTillMember({ memberId, customer }, { at, requestId, consents }))
 }
+
+/** Who joins by a file. */
+export interface Newcomer {
+  memberId: string
+  customer: TillCustomer
+}
+
+export interface JoinByFile {
+  at: number
+  /** Of the run. */
+  requestId: string
+  consents: readonly ConsentPurpose[]
+}
+
+/**
+ * Members of many customers in one write, to whom no key leads yet: nobody meets them before `giveKeys`. Those that the
+ * same run has made before stay as they are. @throws DuplicateKeyError when an id is somebody else's
+ */
+export async function addTillMembers(db: Db, newcomers: readonly Newcomer[], join: JoinByFile): Promise<void> {
+  const there = await listMadeByRun(
+    db,
+    newcomers.map(({ memberId }) => memberId),
+    join.requestId,
+  )
+  const missing = newcomers.filter(({ memberId }) => !there.has(memberId))
+  await addMembers(
+    db,
+    missing.map((newcomer) => aTillMember(newcomer, join)),
+  )
+}
+
+/** The till's own key comes last: it says that all of the customer is there. @throws DuplicateKeyError */
+export async function giveKeys(db: Db, newcomers: readonly Newcomer[], at: number): Promise<void> {
+  const identities = newcomers.flatMap(({ memberId, customer }) => identitiesOf(memberId, customer, at))
+  const tills = new Set(newcomers.map(({ customer }) => customer.key))
+  await addIdentities(
+    db,
+    identities.filter(({ _id }) => !tills.has(_id)),
+  )
+  await addIdentities(
+    db,
+    identities.filter(({ _id }) => tills.has(_id)),
+  )
+}
+
+/** Which of these members this run has made. */
+export async function listMadeByRun(db: Db, memberIds: readonly string[], requestId: string): Promise<Set<string>> {
+  const found = await findMembers(db, memberIds)
+  return new Set(
+    found.filter(({ joined }) => joined.via === 'import' && joined.requestId === requestId).map(({ _id }) => _id),
+  )
+}
+
+/** Of members that were never finished, whom no till's key leads to. */
+export async function removeUnfinished(db: Db, memberIds: readonly string[]): Promise<void> {
+  await removeIdentitiesOf(db, memberIds)
+  await removeMembers(db, memberIds)
+}
+
+function aTillMember({ memberId, customer }: Newcomer, { at, requestId, consents }: JoinByFile): Member {
+  const joined = { at, via: 'import', storeId: customer.storeId, entrance: null, requestId } as const
+  const member = newMember(memberId, joined, keysOfCustomer(customer))
+  return withPhone(withConsents(member, consents, at), customer.phone)
+}
+
+const identitiesOf = (memberId: string, customer: TillCustomer, at: number) =>
+  keysOfCustomer(customer).map((_id) => toIdentity(_id, memberId, at))
 
 /**
  * Lets further keys of the customer lead to a member who is there already, with what they agreed to at the till. A

@@ -1,6 +1,7 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { newAccount } from '#shared/ledger/account/new-account'
+import type { Entry } from '#shared/ledger/points/entry'
 import type { PointsRules } from '#shared/ledger/points/rules'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import type { ConsentPurpose } from '#shared/people/member/consent'
@@ -17,6 +18,9 @@ import { linkCustomer, openTillRecord, type TillCustomer } from '../../people/me
 import { insertPurchases } from '../purchase/purchase.face'
 import type { IdentifiedRow, ReceiptRules } from './import-rows'
 import type { ImportRun } from './import-run.repository'
+
+/** Each is a purchase and its entry; with the member, keys, gifts and the account a transaction stays within 40 operations. */
+export const ROWS_PER_TRANSACTION = 12
 
 export interface ImportContext {
   context: Context
@@ -63,7 +67,7 @@ async function join(
   const { consents } = importing
   await openTillRecord(tx, memberId, customer, { at: run.startedAt, requestId: run.runId, consents })
   const empty = newAccount(memberId, tiers.tiers[0].key, context.now)
-  const opened = await carry(context, tx, empty, { name: 'member.joined', source: memberId, payload: { via: 'till' } })
+  const opened = await carry(context, tx, empty, joinedTelling(memberId))
   await openAccount(tx, await record(importing, tx, opened, rows))
 }
 
@@ -95,7 +99,7 @@ async function record(
     account,
     sales.map(({ earning }) => earning),
   )
-  const purchases = sales.map(({ purchase }, index) => ({ ...purchase, entryId: posted.entries[index]?._id ?? null }))
+  const purchases = withEntries(sales, posted.entries)
   await insertPurchases(tx, purchases)
   // Gifts for tiers wait for the outbox's sweep: thousands at once would outlast the function.
   const raised = importing.giveGifts
@@ -106,11 +110,18 @@ async function record(
 
 async function withTold(context: Context, tx: Tx, before: Account, purchases: readonly Purchase[]): Promise<Account> {
   let account = before
-  for (const { _id: purchaseId, amountFen, at } of purchases) {
-    const payload = { purchaseId, amountFen, at }
-    account = await carry(context, tx, account, { name: 'purchase.recorded', source: purchaseId, payload })
-  }
+  for (const purchase of purchases) account = await carry(context, tx, account, recordedTelling(purchase))
   return account
+}
+
+export const joinedTelling = (memberId: string) =>
+  ({ name: 'member.joined', source: memberId, payload: { via: 'till' } }) as const
+
+export const recordedTelling = ({ _id: purchaseId, amountFen, at }: Purchase) =>
+  ({ name: 'purchase.recorded', source: purchaseId, payload: { purchaseId, amountFen, at } }) as const
+
+export function withEntries(sales: readonly SaleDecision[], entries: readonly (Entry | null)[]): Purchase[] {
+  return sales.map(({ purchase }, index) => ({ ...purchase, entryId: entries[index]?._id ?? null }))
 }
 
 /** What a row of the file stands for. */

@@ -7,23 +7,15 @@ import { findAccounts } from '../../ledger/account/account.face'
 import { decideFacts } from '../../ledger/points/points.face'
 import { raiseTierSilently } from '../../ledger/tier/tier.face'
 import { keysOfCustomer } from '../../people/member/member.face'
-import {
-  type BatchResult,
-  type Known,
-  lookUp,
-  ROWS_PER_TRANSACTION,
-  refusedWork,
-  sortOut,
-  takeBatch,
-  type Work,
-  worksOf,
-} from './import-batch.service'
-import { decideRow, type ImportContext } from './import-customer.service'
+import { type BatchResult, refusedWork, takeBatch } from './import-batch.service'
+import { decideRow, type ImportContext, ROWS_PER_TRANSACTION } from './import-customer.service'
 import { type Gifts, noGifts, noteRises, type Rise, toWouldGive } from './import-gifts.service'
+import { type Known, lookUp, type Work, worksOf } from './import-known.service'
 import { withResult } from './import-progress'
 import type { IdentifiedRow } from './import-rows'
 import type { ImportRun } from './import-run.repository'
 import type { Sheet } from './import-sheet'
+import { sortOut } from './sort-out'
 
 /** What the file has changed so far, had it been imported. Small: only what later rows can meet again. */
 interface Imagined {

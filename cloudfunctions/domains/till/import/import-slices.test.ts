@@ -36,7 +36,7 @@ describe('an import in slices', () => {
   }
 
   test('stops when its time is up, says so, and goes on at the next call until it is done', async () => {
-    const lines = manyRows(40)
+    const lines = [HEAD, ...Array.from({ length: 1_203 }, (_, index) => `C${index % 401},2026-01-01,1`)]
     const fileId = upload(shop, lines)
     const clock = budgetIsUsedUp()
     const reports: ImportReport[] = []
@@ -46,9 +46,9 @@ describe('an import in slices', () => {
     clock.mockRestore()
     const rowsDone = reports.map((report) => report.rowsDone)
     expect(rowsDone).toEqual([...rowsDone].sort((a, b) => a - b))
-    expect(reports.length).toBeGreaterThan(10)
+    expect(reports.length).toBeGreaterThan(1)
     expect(reports[0]).toMatchObject({ isDone: false, rows: lines.length - 1 })
-    expect(countsOf(reports.at(-1) as ImportReport)).toEqual([40, lines.length - 1, 0])
+    expect(countsOf(reports.at(-1) as ImportReport)).toEqual([401, lines.length - 1, 0])
     expect(shop.database.count('purchases')).toBe(lines.length - 1)
   })
 
@@ -74,11 +74,34 @@ describe('an import in slices', () => {
     const lines = manyRows(20)
     const fileId = upload(shop, lines)
     const requestId = shop.newRequestId()
-    shop.faults.add({ kind: 'error', match: { collection: 'purchases', writes: true }, nth: 15 })
+    shop.faults.add({ kind: 'error', match: { collection: 'accounts', writes: true } })
     expect(await shop.askOps('import.apply', anImport(fileId), requestId)).toMatchObject({ ok: false })
     shop.faults.clear()
     expect(shop.database.count('purchases')).toBeGreaterThan(0)
     expect(countsOf(await shop.ops('import.apply', anImport(fileId), requestId))).toEqual([20, lines.length - 1, 0])
+  })
+
+  test('what a run has left that nobody continued is taken away by the next file with the same rows', async () => {
+    const lines = manyRows(20)
+    shop.faults.add({ kind: 'error', match: { collection: 'identities', writes: true } })
+    expect(await shop.askOps('import.apply', anImport(upload(shop, lines)))).toMatchObject({ ok: false })
+    shop.faults.clear()
+    expect(shop.database.count('accounts')).toBe(20)
+    const longer = [...lines, 'NEW,2026-01-01,7']
+    expect(countsOf(await importLines(shop, longer))).toEqual([21, longer.length - 1, 0])
+    expect(shop.database.count('accounts')).toBe(21)
+    expect(shop.database.count('purchases')).toBe(longer.length - 1)
+  })
+
+  test('a store takes one import at a time, and another one again when a dead call has lapsed', async () => {
+    const fileId = upload(shop, manyRows(3))
+    // The process dies with the store in its hand.
+    shop.faults.add({ kind: 'crashBefore', match: { collection: 'accounts', writes: true } })
+    expect(await shop.askOps('import.apply', anImport(fileId))).toMatchObject({ ok: false })
+    shop.faults.clear()
+    expect(await shop.askOps('import.apply', anImport(fileId))).toMatchObject({ error: { code: 'BUSY' } })
+    shop.clock.advance(31_000)
+    expect(await shop.ops('import.apply', anImport(fileId))).toMatchObject({ isDone: true, membersAdded: 3 })
   })
 
   test('more than a thousand rows of more customers than a batch are all recorded', async () => {

@@ -10,6 +10,7 @@ export const importNoun: Noun = {
   })),
   collections: {
     imports: { indexes: { byStore: ['storeId', '-startedAt'] }, person: null },
+    import_leases: { indexes: {}, person: null },
     import_mappings: { indexes: {}, person: null },
     // Numbers of receipts and sums, of nobody in particular: the purchase that a refund belongs to is not known.
     import_refunds: { indexes: { byStore: ['storeId'] }, person: null },

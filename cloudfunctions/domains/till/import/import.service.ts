@@ -12,6 +12,7 @@ import { type FileTable, openTable } from './file-table'
 import { applyBacks, applyWaiting, BACKS_PER_STEP, backsOf, type FileBack } from './import-backs.service'
 import { importBatch, takeBatch } from './import-batch.service'
 import type { ImportContext } from './import-customer.service'
+import { takeLease } from './import-lease.service'
 import { previewImport } from './import-preview.service'
 import { emptyRun, withBacks, withResult } from './import-progress'
 import { advanceRun, findRun, type ImportRun, saveRun } from './import-run.repository'
@@ -80,9 +81,17 @@ export async function importPurchases(context: Context, input: ImportInput, budg
   const { importing, importId, sheet } = await open(context, input)
   let run = await openRun(context, importId, input.storeId)
   const backs = backsOf({ ...importing, run }, sheet)
-  do {
-    run = await step({ ...importing, run }, run, { sheet, backs, isTimeUp })
-  } while (!run.isDone && !isTimeUp())
+  if (!run.isDone) {
+    const lease = await takeLease(context, input.storeId)
+    try {
+      do {
+        await lease.hold()
+        run = await step({ ...importing, run }, run, { sheet, backs, isTimeUp })
+      } while (!run.isDone && !isTimeUp())
+    } finally {
+      await lease.release()
+    }
+  }
   const joined = { storeId: input.storeId, at: run.startedAt, requestId: run.runId }
   return toReport(run, sheet, await countJoinedByImport(context.db, joined))
 }

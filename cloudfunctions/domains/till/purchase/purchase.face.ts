@@ -2,7 +2,14 @@
 export { listKeptPurchases } from './kept-purchases.repository'
 export { cancelPreview, previewPurchase } from './preview.service'
 export { toPurchaseView } from './purchase.mapper'
-export { findPurchase, findPurchases, insertPurchases, listPurchasesOfMember } from './purchase.repository'
+export {
+  addPurchases,
+  findPurchase,
+  findPurchases,
+  insertPurchases,
+  listPurchasesOfMember,
+  removePurchasesOf,
+} from './purchase.repository'
 export { confirmSale } from './purchase.service'
 export {
   type ChangeReading,

@@ -9,6 +9,10 @@ export const findPurchase = (reader: Reader, purchaseId: string) => reader.find(
 export const findPurchases = (db: Db, purchaseIds: readonly string[]) => db.findMany(purchases, purchaseIds)
 export const insertPurchase = (tx: Tx, purchase: Purchase) => tx.insert(purchases, purchase)
 export const insertPurchases = (tx: Tx, documents: readonly Purchase[]) => tx.insertEach(purchases, documents)
+/** Beside transactions, of members whom nothing leads to yet. */
+export const addPurchases = (db: Db, documents: readonly Purchase[]) => db.insertMany(purchases, documents)
+export const removePurchasesOf = (db: Db, memberIds: readonly string[]) =>
+  db.removeWhere(purchases, { memberId: { in: memberIds } })
 export const savePurchase = (tx: Tx, purchase: Purchase) => tx.save(purchases, purchase)
 
 export interface Span {

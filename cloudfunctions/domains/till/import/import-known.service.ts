@@ -1,0 +1,109 @@
+import type { Purchase } from '#shared/till/purchase/purchase'
+import type { Db } from '../../../platform/db/db'
+import {
+  followKeys,
+  heirsOf,
+  keysOfCustomer,
+  type TillCustomer,
+  tillKey,
+  tillNumberHash,
+} from '../../people/member/member.face'
+import { findPurchases } from '../purchase/purchase.face'
+import type { ImportContext } from './import-customer.service'
+import { type IdentifiedRow, identifyRows, type ReceiptRules } from './import-rows'
+import type { Customer } from './import-sheet'
+
+const IDS_PER_READ = 1000
+
+/** What is recorded already: where keys lead, and the purchases among the wanted ids. */
+export interface Known {
+  members: Map<string, string>
+  purchases: Map<string, Recorded>
+}
+
+export type Recorded = Pick<Purchase, 'memberId' | 'amountFen' | 'requestId' | 'day' | 'source'> & {
+  isUndone?: boolean
+}
+
+export interface Work {
+  customer: TillCustomer
+  rows: KnownRow[]
+}
+
+interface KnownRow extends IdentifiedRow {
+  /** What the first release made of the customer's number as it is, which may be a phone's. */
+  formerId: string
+}
+
+export function worksOf(importing: Pick<ImportContext, 'run' | 'receipts'>, customers: readonly Customer[]): Work[] {
+  const { storeId } = importing.run
+  return customers.map(({ number: written, phone, rows }) => {
+    const number = numberIn(importing.receipts.source, written)
+    return {
+      customer: { key: tillKey(storeId, number), storeId, phone },
+      rows: identifyWithFormer(storeId, { number, rows }, importing.receipts),
+    }
+  })
+}
+
+/** A number identifies within its source only: of the store's own till it stands as it is. */
+export const numberIn = (source: string | null, number: string): string =>
+  source === null ? number : `${source}|${number}`
+
+/** Ids are made of a keyed hash of the number: from an id alone nobody can try out whose it is. */
+function identifyWithFormer(
+  storeId: string,
+  { number, rows }: Pick<Customer, 'number' | 'rows'>,
+  receipts: ReceiptRules,
+): KnownRow[] {
+  const former = identifyRows(storeId, { number, rows }, receipts)
+  return identifyRows(storeId, { number: tillNumberHash(storeId, number), rows }, receipts).map((row, index) => ({
+    ...row,
+    formerId: former[index]?.purchaseId ?? row.purchaseId,
+  }))
+}
+
+export async function lookUp(
+  { context: { db } }: Pick<ImportContext, 'context'>,
+  works: readonly Work[],
+): Promise<Known> {
+  const keys = new Set(works.flatMap(({ customer }) => keysOfCustomer(customer)))
+  const rows = works.flatMap((work) => work.rows)
+  const purchases = await recordedAs(db, rows, ({ purchaseId }) => purchaseId)
+  const unknown = rows.filter(({ purchaseId, formerId }) => purchaseId !== formerId && !purchases.has(purchaseId))
+  const former = await recordedAs(db, unknown, ({ formerId }) => formerId)
+  for (const { purchaseId, formerId } of unknown) {
+    const recorded = former.get(formerId)
+    if (recorded) purchases.set(purchaseId, recorded)
+  }
+  const members = await followKeys(db, [...keys])
+  return { members, purchases: await withHeirs(db, members, purchases) }
+}
+
+/** After a merge the purchases stay with the record that they were made for, and the keys lead to the one that goes on. */
+async function withHeirs(
+  db: Db,
+  members: Known['members'],
+  purchases: Known['purchases'],
+): Promise<Known['purchases']> {
+  const current = new Set(members.values())
+  const isElsewhere = ({ source, memberId }: Recorded) => source === 'import' && !current.has(memberId)
+  if (![...purchases.values()].some(isElsewhere)) return purchases
+  const heirs = await heirsOf(db, [...current])
+  for (const [id, purchase] of purchases) {
+    purchases.set(id, { ...purchase, memberId: heirs.get(purchase.memberId) ?? purchase.memberId })
+  }
+  return purchases
+}
+
+async function recordedAs(db: Db, rows: readonly KnownRow[], idOf: (row: KnownRow) => string) {
+  const ids = [...new Set(rows.map(idOf))]
+  const purchases: Known['purchases'] = new Map()
+  for (let from = 0; from < ids.length; from += IDS_PER_READ) {
+    const found = await findPurchases(db, ids.slice(from, from + IDS_PER_READ))
+    for (const { _id, memberId, amountFen, requestId, day, source, undone } of found) {
+      purchases.set(_id, { memberId, amountFen, requestId, day, source, isUndone: undone !== null })
+    }
+  }
+  return purchases
+}

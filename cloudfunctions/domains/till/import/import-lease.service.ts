@@ -1,0 +1,49 @@
+import type { Context } from '../../../platform/context'
+import { DuplicateKeyError } from '../../../platform/db/errors'
+import { DomainError } from '../../../platform/domain-error'
+import { newId } from '../../../platform/ids'
+import { holdLease, insertLease, takeOverLease } from './import-lease.repository'
+
+/** A step takes a second or two; who died leaves the store to others after this. */
+const LEASE_MS = 30_000
+
+/** One call at a time imports into a store: what it writes in lists is nobody's until its last write. */
+export interface Lease {
+  /** Before each step. @throws DomainError BUSY when another call has taken the store meanwhile */
+  hold(): Promise<void>
+  release(): Promise<void>
+}
+
+/** @throws DomainError BUSY while another call imports into the store */
+export async function takeLease(context: Context, storeId: string): Promise<Lease> {
+  const { db, now, log } = context
+  const token = newId('imp')
+  const startedAt = performance.now()
+  const until = () => now + Math.round(performance.now() - startedAt) + LEASE_MS
+  await take()
+  let heldUntil = until()
+  return {
+    async hold() {
+      // The one that was taken a moment ago is good for this step too.
+      if (heldUntil - (until() - LEASE_MS) > LEASE_MS / 2) return
+      heldUntil = until()
+      if (!(await holdLease(db, { _id: storeId, token, until: heldUntil }))) throw new DomainError('BUSY')
+    },
+    async release() {
+      // It ends by itself: nothing depends on this but how soon the next call may begin.
+      await holdLease(db, { _id: storeId, token, until: 0 }).catch((error) =>
+        log.error('an import keeps its store for a while', error),
+      )
+    },
+  }
+
+  async function take(): Promise<void> {
+    const lease = { _id: storeId, token, until: until() }
+    if (await takeOverLease(db, lease, now)) return
+    try {
+      await insertLease(db, lease)
+    } catch (error) {
+      throw error instanceof DuplicateKeyError ? new DomainError('BUSY') : error
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { Known, Recorded } from './import-known.service'
+import type { IdentifiedRow } from './import-rows'
+import type { LineProblem } from './import-sheet'
+
+/** A receipt that comes twice is one purchase; with another amount it is a contradiction for a person to settle. */
+export function sortOut(
+  rows: readonly IdentifiedRow[],
+  known: Pick<Known, 'purchases'>,
+  own: { runId: string; memberId: string | null },
+) {
+  const fresh: IdentifiedRow[] = []
+  const amounts = new Map<string, Pick<Recorded, 'amountFen' | 'day'>>()
+  const conflicts: LineProblem[] = []
+  const result = {
+    rowsDone: rows.reduce((sum, row) => sum + row.rows, 0),
+    purchasesAdded: 0,
+    purchasesKnown: 0,
+    totalFen: 0,
+    conflicts,
+  }
+  for (const row of rows) {
+    const { purchaseId, amountFen, line, receipt } = row
+    const recorded = known.purchases.get(purchaseId)
+    const before = amounts.get(purchaseId) ?? recorded
+    const contradiction = before && contradictionOf(row, before, recorded, own.memberId)
+    if (contradiction) {
+      conflicts.push({ line, reason: `小票 ${receipt ?? ''} ${contradiction}` })
+      continue
+    }
+    // What an interrupted call of this run has recorded counts as added by it, once.
+    const isOwn = !recorded || (recorded.requestId === own.runId && recorded.memberId === own.memberId)
+    if (isOwn && !amounts.has(purchaseId)) result.purchasesAdded += 1
+    else result.purchasesKnown += 1
+    if (before === undefined) fresh.push(row)
+    amounts.set(purchaseId, { amountFen, day: row.day })
+    result.totalFen += amountFen
+  }
+  return { fresh, result }
+}
+
+/** One number, two purchases: which of them is right, a person says. A clerk's own record of it knows better whose it is. */
+function contradictionOf(
+  { amountFen, day }: IdentifiedRow,
+  before: Pick<Recorded, 'amountFen' | 'day'>,
+  recorded: Recorded | undefined,
+  memberId: string | null,
+): string | null {
+  if (recorded?.isUndone) return '已被撤销，不再导入'
+  if (before.amountFen !== amountFen) return '已按另一个金额记录'
+  if (before.day !== day) return '已按另一天记录'
+  return recorded?.source === 'import' && recorded.memberId !== memberId ? '已记在另一位顾客名下' : null
+}
