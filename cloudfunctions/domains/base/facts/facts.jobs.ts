@@ -1,3 +1,4 @@
+import { forgetting } from '../../../platform/noun/forgetting'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../alert/alert.face'
 import { forgetDone, listAside, sweepTold, takeUpCarried } from './sweep.service'
@@ -25,15 +26,10 @@ export const sweepOutboxJob: Job = {
   },
 }
 
-export const forgetOutboxJob: Job = {
-  name: 'forget-outbox',
-  title: '清理已完成的待办事项',
-  schedule: { kind: 'daily', at: '03:40' },
-  async slice(context) {
-    const removed = await forgetDone(context)
-    return { checkpoint: null, isDone: true, looked: removed, changed: removed }
-  },
-}
+export const forgetOutboxJob = forgetting(
+  { name: 'forget-outbox', title: '清理已完成的待办事项', schedule: { kind: 'daily', at: '03:40' } },
+  [forgetDone],
+)
 
 // Read from the records themselves, so that no crash in between can lose the alert.
 async function tellOfSetAside(context: JobContext): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Job } from '../../../platform/noun/job'
+import { forgetting } from '../../../platform/noun/forgetting'
 import { removeSessionsBefore } from './session.repository'
 import { removeSignInsBefore } from './sign-in.repository'
 
@@ -8,13 +8,10 @@ const SIGN_INS_KEPT_DAYS = 7
 const SESSIONS_KEPT_DAYS = 180
 
 /** Takes away who signed in where, when nobody asks for it any more. */
-export const forgetSessionsJob: Job = {
-  name: 'forget-desk-sessions',
-  title: '清理到期的运营台登录记录',
-  schedule: { kind: 'daily', at: '04:35' },
-  async slice({ db, now }) {
-    const signIns = await removeSignInsBefore(db, now - SIGN_INS_KEPT_DAYS * DAY_MS)
-    const sessions = await removeSessionsBefore(db, now - SESSIONS_KEPT_DAYS * DAY_MS)
-    return { checkpoint: null, isDone: true, looked: signIns + sessions, changed: signIns + sessions }
-  },
-}
+export const forgetSessionsJob = forgetting(
+  { name: 'forget-desk-sessions', title: '清理到期的运营台登录记录', schedule: { kind: 'daily', at: '04:35' } },
+  [
+    ({ db, now }) => removeSignInsBefore(db, now - SIGN_INS_KEPT_DAYS * DAY_MS),
+    ({ db, now }) => removeSessionsBefore(db, now - SESSIONS_KEPT_DAYS * DAY_MS),
+  ],
+)

@@ -1,3 +1,4 @@
+import { forgetting } from '../../../platform/noun/forgetting'
 import type { Job } from '../../../platform/noun/job'
 import { walkSlice } from '../../base/job/job.face'
 import { lapseBond } from './case-decision.service'
@@ -29,13 +30,7 @@ export const noteReferralOutcomesJob: Job = {
     }),
 }
 
-export const forgetReferralSignalsJob: Job = {
-  name: 'forget-referral-signals',
-  title: '清理到期的邀请审核记录',
-  schedule: { kind: 'daily', at: '04:30' },
-  async slice({ db, now }) {
-    const before = now - KEEP_MS
-    const removed = (await removeVerdictsBefore(db, before)) + (await removeSignalsBefore(db, before))
-    return { checkpoint: null, isDone: true, looked: removed, changed: removed }
-  },
-}
+export const forgetReferralSignalsJob = forgetting(
+  { name: 'forget-referral-signals', title: '清理到期的邀请审核记录', schedule: { kind: 'daily', at: '04:30' } },
+  [({ db, now }) => removeVerdictsBefore(db, now - KEEP_MS), ({ db, now }) => removeSignalsBefore(db, now - KEEP_MS)],
+)

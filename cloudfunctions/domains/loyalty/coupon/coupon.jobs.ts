@@ -1,4 +1,5 @@
 import { addDays, businessDayOf, endOfDay } from '#shared/kernel/business-day'
+import { forgetting } from '../../../platform/noun/forgetting'
 import type { Job } from '../../../platform/noun/job'
 import { forgetRequests } from '../../base/audit/audit.face'
 import { walkSlice } from '../../base/job/job.face'
@@ -70,13 +71,7 @@ export const auditCouponStockJob: Job = {
     }),
 }
 
-export const forgetCodeTriesJob: Job = {
-  name: 'forget-code-tries',
-  title: '清理试码和请求记录',
-  schedule: { kind: 'daily', at: '03:50' },
-  async slice(context) {
-    const { db, now } = context
-    const removed = (await removeTriesBefore(db, now - DAY_MS)) + (await forgetRequests(context))
-    return { checkpoint: null, isDone: true, looked: removed, changed: removed }
-  },
-}
+export const forgetCodeTriesJob = forgetting(
+  { name: 'forget-code-tries', title: '清理试码和请求记录', schedule: { kind: 'daily', at: '03:50' } },
+  [({ db, now }) => removeTriesBefore(db, now - DAY_MS), forgetRequests],
+)

@@ -1,16 +1,11 @@
 import { addMonthsToDay, businessDayOf, startOfDay } from '#shared/kernel/business-day'
-import type { Job } from '../../../platform/noun/job'
+import { forgetting } from '../../../platform/noun/forgetting'
 import { removeKnownBefore } from './known-person.repository'
 
 /** So long the shop knows that somebody who comes back was here before, as the privacy text says. */
 const KNOWN_MONTHS = 24
 
-export const forgetKnownPeopleJob: Job = {
-  name: 'forget-known-people',
-  title: '清理注销满 24 个月的识别摘要',
-  schedule: { kind: 'daily', at: '04:20' },
-  async slice({ db, now }) {
-    const removed = await removeKnownBefore(db, startOfDay(addMonthsToDay(businessDayOf(now), -KNOWN_MONTHS)))
-    return { checkpoint: null, isDone: true, looked: removed, changed: removed }
-  },
-}
+export const forgetKnownPeopleJob = forgetting(
+  { name: 'forget-known-people', title: '清理注销满 24 个月的识别摘要', schedule: { kind: 'daily', at: '04:20' } },
+  [({ db, now }) => removeKnownBefore(db, startOfDay(addMonthsToDay(businessDayOf(now), -KNOWN_MONTHS)))],
+)
