@@ -70,3 +70,30 @@ test('no segment ends that another one begins to look at in the same moment', as
   expect(replies).toMatchObject([{ ok: true }, { ok: false, error: { code: 'SEGMENT_IN_USE' } }])
   expect(shop.database.get('segments', 'seg_base')).toMatchObject({ state: 'building' })
 })
+
+async function anOwner() {
+  const member = await aMember()
+  const { code } = await shop.ops('grant.makeOwnerCode', {})
+  await member.call('grant.claimOwner', { code, name: '周总' })
+  return member
+}
+
+test('nobody is given rights who has left before they are written', async () => {
+  const [owner, member] = [await anOwner(), await aMember()]
+  const giving = { memberId: member.memberId, name: '小吴', isOwner: true, grants: [] }
+  shop.faults.add({ kind: 'delay', delayMs: 300, match: { action: 'database.startTransaction' }, nth: 1 })
+  const given = owner.ask('grant.give', giving)
+  await closes(member)()
+  expect(await given).toMatchObject({ ok: false, error: { code: 'MEMBER_CLOSED' } })
+  expect(shop.database.get('grants', member.memberId)).toBeNull()
+})
+
+test('two owners who take each other’s rights at the same moment leave the shop one', async () => {
+  const [first, second] = [await anOwner(), await anOwner()]
+  const replies = await Promise.all([
+    first.ask('grant.take', { memberId: second.memberId }),
+    second.ask('grant.take', { memberId: first.memberId }),
+  ])
+  expect(replies.map(({ ok }) => ok).sort()).toEqual([false, true])
+  expect(shop.database.count('grants')).toBe(1)
+})

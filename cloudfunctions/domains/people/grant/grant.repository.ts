@@ -11,6 +11,8 @@ export interface StoredGrant {
   /** The member who gave them, or `console`. */
   by: string
   at: number
+  /** When an owner last gave or took rights of others; only there to be written. */
+  heldAt?: number
 }
 
 /** `_id` is the code. */

@@ -3,6 +3,6 @@ import { findGrants } from './grant.repository'
 
 export const shownRecords = {
   grants: few(async ({ db }, memberIds) =>
-    (await findGrants(db, memberIds)).map(({ by: _by, ...grant }) => withoutInternals(grant)),
+    (await findGrants(db, memberIds)).map(({ by: _by, heldAt: _heldAt, ...grant }) => withoutInternals(grant)),
   ),
 }
