@@ -25,7 +25,10 @@ export const tillRulesSchema = z
       .meta({ title: '多久内能撤销', description: '写 0 就不能撤销' }),
     /** So many days after it a purchase is paid back at a till; what is older is the operators’. Left out: `defaultRefundDays`. */
     refundDays: z
-      .strictObject({ clerk: refundDays.meta({ title: '店员' }), manager: refundDays.meta({ title: '店长' }) })
+      .strictObject({
+        clerk: refundDays.meta({ title: '店员（天）' }),
+        manager: refundDays.meta({ title: '店长（天）' }),
+      })
       .optional()
       .meta({ title: '多久以内的消费能在店里退' }),
     /** Codes that are no codes, by one clerk. */

@@ -176,8 +176,8 @@ function List({ name, node, value, path, isBare = false }: ValueProps) {
   )
 }
 
-/** A thing of a list is called by its name, where it has one. */
+/** A thing of a list is called by its title or its name, where it has one; the name may be a word of the program. */
 function nameOf(value: unknown): string | null {
-  const name = isRecord(value) ? (value.name ?? value.title) : null
+  const name = isRecord(value) ? (value.title ?? value.name) : null
   return typeof name === 'string' && name !== '' ? name : null
 }
