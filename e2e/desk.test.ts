@@ -1,12 +1,11 @@
 import fs from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
-import type { ActionName } from '#shared/contract'
-import { loginIdIn } from '#shared/front/desk/sign-in'
 import type { LocalCloudServer } from '../local-cloud/server'
 import type { DeskServer } from '../scripts/desk-server'
 import { openDesk } from '../scripts/open-desk'
 import { openBrowser } from './browser'
-import { openDemoShop, phoneOf } from './open-shop'
+import { openDemoShop } from './open-shop'
+import { signInAs } from './sign-in'
 
 // Headquarters opens the desk with a phone in the hand, and looks at every screen, in the light and in the dark.
 
@@ -78,16 +77,7 @@ async function openPage(): Promise<Page> {
   return page
 }
 
-async function signIn(page: Page): Promise<void> {
-  const code = page.getByAltText('登录码，用小程序扫')
-  await code.waitFor()
-  const loginId = loginIdIn((await code.getAttribute('data-text')) ?? '')
-  const digits = (await page.locator('.digits span').allTextContents()).join('')
-  const ask = (action: ActionName, input: unknown) =>
-    phoneOf(server, 'shen')({ name: 'api', data: { action, input, requestId: `desk-of-headquarters-${digits}` } })
-  expect(await ask('desk.confirmSignIn', { loginId, digits })).toMatchObject({ ok: true, data: expect.anything() })
-  await page.getByRole('navigation', { name: '页面' }).waitFor()
-}
+const signIn = (page: Page) => signInAs(server, page, 'shen')
 
 /** What an audit of accessibility finds; a page without its styles would find nothing, so a color is looked at before. */
 async function problemsOn(page: Page): Promise<string[]> {

@@ -1,0 +1,75 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import type { LocalCloudServer } from '../local-cloud/server'
+import { OWNER } from '../scripts/demo/owner'
+import { openDesk } from '../scripts/open-desk'
+import { openBrowser } from './browser'
+import { openDemoShop } from './open-shop'
+import { signInAs } from './sign-in'
+
+// The operators' guide is walked as it is written: words in 「」 are what is clicked, filled in or read.
+
+const GUIDE = fs.readFileSync(path.join(__dirname, '..', 'docs', 'operators.zh-CN.md'), 'utf8')
+const SEEN_WITHIN_MS = 15_000
+
+interface Step {
+  act: 'click' | 'fill' | 'see'
+  words: string
+  value?: string
+}
+
+const tasks = GUIDE.split(/^## /m)
+  .slice(1)
+  .map((text) => ({ title: text.split('\n')[0] ?? '', steps: stepsIn(text) }))
+
+/** 「点」 clicks, 「看到」 reads, and 「在…里填…」 fills in; what is joined to it by 「和」 is done as well. */
+function stepsIn(text: string): Step[] {
+  const steps: Step[] = []
+  for (const found of text.matchAll(/在「([^」]+)」里填「([^」]+)」|(点|看到)((?:「[^」]+」和?)+)/g)) {
+    const [, label, value, verb, named = ''] = found
+    if (label !== undefined && value !== undefined) steps.push({ act: 'fill', words: label, value })
+    for (const [, words = ''] of named.matchAll(/「([^」]+)」/g)) {
+      steps.push({ act: verb === '点' ? 'click' : 'see', words })
+    }
+  }
+  return steps
+}
+
+let server: LocalCloudServer
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  server = await openDemoShop()
+  const desk = await openDesk(server)
+  browser = await openBrowser()
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  context.setDefaultTimeout(SEEN_WITHIN_MS)
+  page = await context.newPage()
+  await page.goto(desk.url)
+  await signInAs(server, page, OWNER.id)
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+test.each(tasks)('$title', async ({ steps }) => {
+  expect(steps.length).toBeGreaterThan(1)
+  for (const { act, words, value = '' } of steps) {
+    if (act === 'fill') await page.getByLabel(words).fill(value)
+    else if (act === 'see') await page.getByText(words).filter({ visible: true }).first().waitFor()
+    else await click(words)
+  }
+})
+
+/** What does something and is called so; where nothing is, a line of a table that says so. */
+async function click(words: string): Promise<void> {
+  // The kit writes a space between the two characters of a button.
+  const name = new RegExp(`^\\s*${[...words].map((one) => one.replace(/[+.*?()[\]]/g, '\\$&')).join('\\s*')}\\s*$`)
+  const roles = (['button', 'link', 'radio', 'tab'] as const).map((role) => page.getByRole(role, { name }))
+  const named = roles.reduce((one, other) => one.or(other)).filter({ visible: true })
+  const written = page.getByText(name).filter({ visible: true })
+  await named.or(written).first().waitFor()
+  await ((await named.count()) > 0 ? named : written).last().click()
+}
