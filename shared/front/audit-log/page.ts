@@ -22,7 +22,7 @@ export function toAuditPage<L extends AuditLine>(
   const ordered = [...read].sort(inOrder)
   const open = ordered.filter(({ at, _id }) => !after || at < after.at || (at === after.at && _id > after.id))
   const page = open.slice(0, size)
-  const last = page.at(-1)
+  const last = page[page.length - 1]
   const isLast = !isFull && page.length === open.length
   // More than was read at one instant: the rest of that instant is passed over, so that the list goes on.
   const passed = after && isFull && !last ? { at: after.at - 1, id: '' } : null
