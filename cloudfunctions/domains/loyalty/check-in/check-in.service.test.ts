@@ -1,4 +1,3 @@
-import { defaultCheckInRules } from '#shared/loyalty/check-in/rules'
 import { auditShop } from '../../../testing/audit-shop'
 import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
@@ -139,22 +138,6 @@ test('a streak broken and mended takes back what both parts were paid, as a debt
   expect(mended).toMatchObject({ streakDays: 22, pointsEarned: -20, balance: 0 })
   expect(await phone.call('check-in.makeUp', { day: '2026-12-06' as never }, requestId)).toEqual(mended)
   expect(await phone.call('points.getBalance', {})).toMatchObject({ available: 0, debt: 20 })
-})
-
-test('a make-up that takes back points of a streak still brings the growth of the month', async () => {
-  const value = { ...defaultCheckInRules, monthLadder: [{ days: 14, points: 0, growth: 300, makeUpCards: 0 }] }
-  const { proposal } = await shop.ops('settings.propose', { setting: 'check-in', value, by: '王运营', note: '成长' })
-  await shop.ops('settings.approve', { proposalId: proposal.proposalId, by: '林店长' })
-  await shop.ops('settings.apply', { proposalId: proposal.proposalId, by: '林店长' })
-  shop.clock.advance(DAY_MS)
-  const phone = await aMember()
-  for (const wait of [...Array(13).fill(1), 2, ...Array(6).fill(1), 0]) {
-    await phone.call('check-in.perform', {})
-    shop.clock.advance(wait * DAY_MS)
-  }
-  const made = await phone.call('check-in.makeUp', { day: '2026-12-07' as never })
-  expect(made).toMatchObject({ streakDays: 22, pointsEarned: -20, growthEarned: 300, tierReached: { key: 'jade' } })
-  expect(shop.database.count('entries', { reason: 'make-up' })).toBe(2)
 })
 
 test('a make-up without a card is refused with its reason', async () => {
