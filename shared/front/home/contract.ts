@@ -49,13 +49,7 @@ export const homeContract = defineContract({
         week: z.array(z.object({ day: dayField, isCheckedIn: z.boolean(), isToday: z.boolean(), points: pointsField })),
         todaysRewards: z.array(rewardView),
         nextReward: z
-          .object({
-            inDays: countField,
-            days: countField,
-            points: pointsField,
-            growth: countField,
-            makeUpCards: countField,
-          })
+          .object({ inDays: countField, days: countField, points: pointsField, makeUpCards: countField })
           .nullable(),
         makeUpDay: dayField.nullable(),
       }),

@@ -3,7 +3,7 @@ import { monthCalendar, weekStrip } from './calendar'
 import { ladders } from './ladder'
 import { defaultCheckInRules } from './rules'
 import { daysDoneIn } from './runs'
-import { day, joinedDay, monthSteps, noDays, someRules, steps, withRuns } from './testing/a-check-in'
+import { day, joinedDay, noDays, someRules, steps, withRuns } from './testing/a-check-in'
 
 const month = (text: string) => text as BusinessMonth
 const on = (text: string) => ({ today: day(text), joinedDay })
@@ -89,7 +89,7 @@ describe('the week', () => {
 })
 
 describe('the ladders', () => {
-  const rules = someRules({ streakLadder: steps(3, 7), monthLadder: monthSteps(5, 10) })
+  const rules = someRules({ streakLadder: steps(3, 7), monthLadder: steps(5, 10) })
   const shown = (runs: string[], today = '2026-03-15', edit = {}) =>
     ladders(withRuns(runs), on(today), { ...rules, ...edit })
 
@@ -97,15 +97,15 @@ describe('the ladders', () => {
     expect(shown(['2026-03-10..2026-03-13'], '2026-03-14')).toEqual({
       streakDays: 4,
       streakLadder: [
-        { days: 3, points: 30, growth: 0, makeUpCards: 0, isReached: true, isNext: false },
-        { days: 7, points: 70, growth: 0, makeUpCards: 0, isReached: false, isNext: true },
+        { days: 3, points: 30, makeUpCards: 0, isReached: true, isNext: false },
+        { days: 7, points: 70, makeUpCards: 0, isReached: false, isNext: true },
       ],
       monthDays: 4,
       monthLadder: [
-        { days: 5, points: 50, growth: 0, makeUpCards: 0, isReached: false, isNext: true },
-        { days: 10, points: 100, growth: 0, makeUpCards: 0, isReached: false, isNext: false },
+        { days: 5, points: 50, makeUpCards: 0, isReached: false, isNext: true },
+        { days: 10, points: 100, makeUpCards: 0, isReached: false, isNext: false },
       ],
-      nextReward: { days: 5, points: 50, growth: 0, makeUpCards: 0, inDays: 1 },
+      nextReward: { days: 5, points: 50, makeUpCards: 0, inDays: 1 },
       newcomers: null,
     })
   })
@@ -156,7 +156,7 @@ describe('the ladders', () => {
 
   test('the default rules promise on the first day what they then give', () => {
     const { nextReward, newcomers } = ladders(noDays, { today: joinedDay, joinedDay }, defaultCheckInRules)
-    expect(nextReward).toEqual({ days: 3, points: 5, growth: 0, makeUpCards: 0, inDays: 3 })
+    expect(nextReward).toEqual({ days: 3, points: 5, makeUpCards: 0, inDays: 3 })
     expect(newcomers).toMatchObject({ days: 7, doneDays: 0, lastDay: '2025-01-10' })
   })
 })

@@ -5,7 +5,7 @@ import { decideMakeUp } from './make-up'
 import { type Reward, sumRewards, timesDue } from './reward'
 import { currentStreak, daysDoneIn, RUN_KEPT_DAYS } from './runs'
 import { type CheckInDecision, decideCheckIn } from './streak'
-import { day, joinedDay, monthSteps, noDays, someRules, steps } from './testing/a-check-in'
+import { day, joinedDay, noDays, someRules, steps } from './testing/a-check-in'
 
 interface World {
   today: BusinessDay
@@ -29,7 +29,7 @@ const rulesOf = (cycleDays: number | null) =>
     dailyPoints: 1,
     streakLadder: steps(1, 3, 5),
     cycleDays,
-    monthLadder: monthSteps(2, 4, 9),
+    monthLadder: steps(2, 4, 9),
     makeUp: { monthlyMax: 31, reachBackDays: 6 },
     newcomers: { days: 4, withinDays: 9, points: [1, 2, 3, 4] },
   })

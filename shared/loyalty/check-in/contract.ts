@@ -14,7 +14,6 @@ export const rewardView = z.object({
 const ladderStep = z.object({
   days: countField,
   points: pointsField,
-  growth: countField,
   makeUpCards: countField,
   isReached: z.boolean(),
   isNext: z.boolean(),
@@ -44,7 +43,7 @@ export const calendarView = z.object({
   monthDays: countField,
   monthLadder: z.array(ladderStep),
   nextReward: z
-    .object({ inDays: countField, days: countField, points: pointsField, growth: countField, makeUpCards: countField })
+    .object({ inDays: countField, days: countField, points: pointsField, makeUpCards: countField })
     .nullable(),
   newcomers: z
     .object({

@@ -85,7 +85,7 @@ const anyRules = fc
     dailyPoints: fc.integer({ min: 0, max: 5 }),
     streakLadder: ladder(30),
     cycleDays: fc.constantFrom(null, 30, 31, 45),
-    monthLadder: ladder(28).map((steps) => steps.map((step) => ({ ...step, growth: 0 }))),
+    monthLadder: ladder(28),
     makeUp: fc.record({ monthlyMax: fc.integer({ min: 1, max: 31 }), reachBackDays: fc.integer({ min: 1, max: 31 }) }),
     newcomers: fc.constantFrom(null, newcomers),
   })

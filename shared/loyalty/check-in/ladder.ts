@@ -4,7 +4,7 @@ import { type CheckInDay, newcomersLastDay } from './reward'
 import type { CheckInRules } from './rules'
 import { currentStreak, daysDoneIn, isCheckedIn } from './runs'
 
-type Step = CheckInRules['monthLadder'][number]
+type Step = CheckInRules['streakLadder'][number]
 
 export interface LadderStep extends Step {
   isReached: boolean
@@ -32,7 +32,7 @@ export function ladders(state: CheckInState, day: CheckInDay, rules: CheckInRule
   const monthDays = daysDoneIn(state.runs, monthOf(day.today))
   return {
     streakDays,
-    streakLadder: withProgress(rules.streakLadder.map(withoutGrowth), daysInCycle(streakDays, rules.cycleDays)),
+    streakLadder: withProgress(rules.streakLadder, daysInCycle(streakDays, rules.cycleDays)),
     monthDays,
     monthLadder: withProgress(rules.monthLadder, monthDays),
     nextReward: nextReward(state, day.today, rules),
@@ -57,17 +57,12 @@ function withProgress(steps: readonly Step[], done: number): LadderStep[] {
   return steps.map((step) => ({ ...step, isReached: step.days <= done, isNext: step === next }))
 }
 
-/** A streak's step in the shape of both ladders. */
-function withoutGrowth(step: CheckInRules['streakLadder'][number]): Step {
-  return { ...step, growth: 0 }
-}
-
 function nextOfStreak(streakDays: number, { streakLadder, cycleDays }: CheckInRules): NextReward | null {
   const done = daysInCycle(streakDays, cycleDays)
   const step = streakLadder.find(({ days }) => days > done)
-  if (step) return { ...withoutGrowth(step), inDays: step.days - done }
+  if (step) return { ...step, inDays: step.days - done }
   const [first] = streakLadder
-  return cycleDays !== null && first ? { ...withoutGrowth(first), inDays: cycleDays - done + first.days } : null
+  return cycleDays !== null && first ? { ...first, inDays: cycleDays - done + first.days } : null
 }
 
 function nextOfMonth(state: CheckInState, today: BusinessDay, { monthLadder }: CheckInRules): NextReward | null {

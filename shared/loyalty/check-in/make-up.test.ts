@@ -1,17 +1,6 @@
 import type { BusinessMonth } from '#shared/kernel/business-day'
 import { decideMakeUp, makeUpsLeft, mendingDay } from './make-up'
-import {
-  accepted,
-  checkedIn,
-  day,
-  joinedDay,
-  monthSteps,
-  noDays,
-  runTexts,
-  someRules,
-  steps,
-  withRuns,
-} from './testing/a-check-in'
+import { accepted, checkedIn, day, joinedDay, noDays, runTexts, someRules, steps, withRuns } from './testing/a-check-in'
 
 const month = (text: string) => text as BusinessMonth
 const rules = someRules({ streakLadder: steps(3, 7) })
@@ -97,7 +86,7 @@ describe('a make-up', () => {
   })
 
   test('counts for the month’s ladder', () => {
-    const monthly = someRules({ monthLadder: monthSteps(2) })
+    const monthly = someRules({ monthLadder: steps(2) })
     const state = withRuns(['2026-03-15'], { ...oneCard, monthLadder: { month: month('2026-03'), paidTo: 1 } })
     expect(accepted(decideMakeUp(state, making('2026-03-12'), monthly)).rewards).toMatchObject([
       { kind: 'month', days: 2 },
@@ -105,7 +94,7 @@ describe('a make-up', () => {
   })
 
   test('of a day of the month before leaves both months’ ladders as they are', () => {
-    const monthly = someRules({ monthLadder: monthSteps(1, 2) })
+    const monthly = someRules({ monthLadder: steps(1, 2) })
     const state = withRuns(['2026-02-27', '2026-03-01'], {
       ...oneCard,
       monthLadder: { month: month('2026-03'), paidTo: 1 },
@@ -197,7 +186,7 @@ describe('a make-up is refused', () => {
 })
 
 test('a clock moved back never pays a month’s ladder twice', () => {
-  const monthly = someRules({ monthLadder: monthSteps(1) })
+  const monthly = someRules({ monthLadder: steps(1) })
   const paid = withRuns(['2026-03-30'], { ...oneCard, monthLadder: { month: month('2026-04'), paidTo: 1 } })
   const back = accepted(decideMakeUp(paid, making('2026-03-29', '2026-03-31'), monthly))
   expect(back.rewards).toEqual([])

@@ -57,7 +57,7 @@ export function monthRewards(state: CheckInState, { today }: CheckInDay, rules: 
   const done = daysDoneIn(state.runs, month)
   const rewards = rules.monthLadder
     .filter(({ days }) => days > paidTo && days <= done)
-    .map((step): Reward => ({ kind: 'month', ...step }))
+    .map((step): Reward => ({ kind: 'month', ...step, growth: 0 }))
   return { rewards, monthLadder: { month, paidTo: Math.max(paidTo, done) } }
 }
 

@@ -1,6 +1,6 @@
 import { type CheckInRules, checkInRules, checkInRulesSchema, defaultCheckInRules } from './rules'
 import { todaysRewards } from './streak'
-import { monthSteps, noDays, steps } from './testing/a-check-in'
+import { noDays, steps } from './testing/a-check-in'
 
 test('hold from the start, before anybody has stored any', () => {
   expect(checkInRulesSchema.parse(checkInRules.fallback)).toEqual(defaultCheckInRules)
@@ -18,25 +18,15 @@ test.each<[string, Partial<CheckInRules>]>([
 
 test.each([
   ['a ladder that does not rise', { streakLadder: steps(3, 3) }],
-  ['a ladder that falls', { monthLadder: monthSteps(20, 10) }],
+  ['a ladder that falls', { monthLadder: steps(20, 10) }],
   ['a step for no day', { streakLadder: steps(0) }],
   ['a step that no cycle reaches', { streakLadder: steps(3, 8), cycleDays: 7 }],
-  ['a step that February does not reach', { monthLadder: monthSteps(29) }],
+  ['a step that February does not reach', { monthLadder: steps(29) }],
   ['a make-up further back than runs are kept', { makeUp: { monthlyMax: 1, reachBackDays: 32 } }],
   ['a newcomers’ day without points', { newcomers: { days: 3, withinDays: 10, points: [1, 2] } }],
   ['fewer days than the newcomers need', { newcomers: { days: 3, withinDays: 2, points: [1, 2, 3] } }],
   ['negative points', { dailyPoints: -1 }],
-  [
-    'growth that a make-up would have to take back',
-    { streakLadder: [{ days: 3, points: 1, growth: 1, makeUpCards: 0 }] },
-  ],
   ['an unknown name', { bonus: 1 }],
 ])('refuse %s', (_what, edit) => {
   expect(checkInRulesSchema.safeParse({ ...defaultCheckInRules, ...edit }).success).toBe(false)
-})
-
-test('rules that were stored before a month gave growth give none', () => {
-  const monthLadder = steps(10)
-  const read = checkInRulesSchema.parse({ ...defaultCheckInRules, monthLadder })
-  expect(read.monthLadder).toEqual([{ ...monthLadder[0], growth: 0 }])
 })

@@ -9,12 +9,7 @@ const REACH_BACK_DAYS_MAX = 31
 /** Every month has a 28th day: a step beyond it could not be reached in February. */
 const MONTH_DAYS_MAX = 28
 
-/** So much growth one step may give: of some months of usual purchases, not of years. */
-const STEP_GROWTH_MAX = 1000
-
 const ladderStep = (daysMax: number) => z.strictObject({ days: z.int().min(1).max(daysMax), points, makeUpCards })
-/** Only a month's ladder gives growth: nothing of it is ever taken back, while make-ups take back steps of a streak. */
-const monthStep = ladderStep(MONTH_DAYS_MAX).extend({ growth: z.int().min(0).max(STEP_GROWTH_MAX).default(0) })
 
 export const checkInRulesSchema = z
   .strictObject({
@@ -24,7 +19,7 @@ export const checkInRulesSchema = z
     streakLadder: z.array(ladderStep(366)).max(12),
     cycleDays: z.int().min(2).max(366).nullable(),
     /** Paid for days with a check-in in a calendar month, unbroken or not. */
-    monthLadder: z.array(monthStep).max(12),
+    monthLadder: z.array(ladderStep(MONTH_DAYS_MAX)).max(12),
     makeUp: z
       .strictObject({
         /** 0 switches make-ups off. */
@@ -69,9 +64,9 @@ export const defaultCheckInRules: CheckInRules = {
   ],
   cycleDays: 30,
   monthLadder: [
-    { days: 10, points: 10, growth: 0, makeUpCards: 0 },
-    { days: 20, points: 25, growth: 0, makeUpCards: 0 },
-    { days: 28, points: 50, growth: 0, makeUpCards: 1 },
+    { days: 10, points: 10, makeUpCards: 0 },
+    { days: 20, points: 25, makeUpCards: 0 },
+    { days: 28, points: 50, makeUpCards: 1 },
   ],
   makeUp: { monthlyMax: 3, reachBackDays: 7 },
   newcomers: { days: 7, withinDays: 10, points: [5, 5, 8, 8, 10, 10, 20] },

@@ -3,18 +3,7 @@ import { monthCalendar } from './calendar'
 import { defaultCheckInRules } from './rules'
 import { currentStreak } from './runs'
 import { decideCheckIn, todaysRewards } from './streak'
-import {
-  accepted,
-  checkedIn,
-  day,
-  joinedDay,
-  monthSteps,
-  noDays,
-  runTexts,
-  someRules,
-  steps,
-  withRuns,
-} from './testing/a-check-in'
+import { accepted, checkedIn, day, joinedDay, noDays, runTexts, someRules, steps, withRuns } from './testing/a-check-in'
 
 const on = (text: string) => ({ today: day(text), joinedDay })
 const plain = someRules()
@@ -161,7 +150,7 @@ describe('what a check-in brings', () => {
   })
 
   test('the ladder of the month by days, unbroken or not, and again in the next month', () => {
-    const rules = someRules({ monthLadder: monthSteps(2, 3) })
+    const rules = someRules({ monthLadder: steps(2, 3) })
     const days = ['2026-03-01', '2026-03-05', '2026-03-31', '2026-04-01', '2026-04-02']
     let state = noDays
     const paid = days.map((text) => {
@@ -174,7 +163,7 @@ describe('what a check-in brings', () => {
 
   test('no step of the month that was paid before, whatever days are left', () => {
     const state = withRuns(['2026-03-14'], { monthLadder: { month: '2026-03' as never, paidTo: 5 } })
-    const decision = accepted(decideCheckIn(state, on('2026-03-15'), someRules({ monthLadder: monthSteps(2, 5) })))
+    const decision = accepted(decideCheckIn(state, on('2026-03-15'), someRules({ monthLadder: steps(2, 5) })))
     expect(decision.rewards).toEqual([])
     expect(decision.state.monthLadder).toEqual({ month: '2026-03', paidTo: 5 })
   })
@@ -214,10 +203,4 @@ test('rules without any ladder crash nothing', () => {
   const decision = accepted(decideCheckIn(noDays, on('2026-03-15'), plain))
   expect(decision.rewards).toEqual([])
   expect(monthCalendar(decision.state, { ...on('2026-03-15'), month: '2026-03' as never }, plain)).toHaveLength(31)
-})
-
-test('a step of the month brings its growth besides points', () => {
-  const rules = someRules({ monthLadder: [{ days: 2, points: 20, growth: 8, makeUpCards: 0 }] })
-  const brought = checkedIn(noDays, '2026-03-01', 3, rules).map(({ rewards }) => rewards)
-  expect(brought).toEqual([[], [{ kind: 'month', days: 2, points: 20, growth: 8, makeUpCards: 0 }], []])
 })

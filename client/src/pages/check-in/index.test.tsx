@@ -50,7 +50,7 @@ describe('checking in', () => {
     const done = aCalendar({
       isDoneToday: true,
       streakDays: 5,
-      nextReward: { inDays: 2, days: 7, points: 15, growth: 0, makeUpCards: 1 },
+      nextReward: { inDays: 2, days: 7, points: 15, makeUpCards: 1 },
     })
     const sent = await open({ reply: aCalendar() }, { reply: aPerformed() }, { reply: done })
     await act(async () => fireEvent.click(button('签到，得 2 积分')))

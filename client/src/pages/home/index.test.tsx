@@ -102,7 +102,7 @@ describe('checking in', () => {
   test('happens in place: felt, counted, and what comes next is said', async () => {
     const after = aHomeAnswer(
       { points: 1288 },
-      { isDoneToday: true, streakDays: 5, nextReward: { inDays: 2, days: 7, points: 15, growth: 0, makeUpCards: 1 } },
+      { isDoneToday: true, streakDays: 5, nextReward: { inDays: 2, days: 7, points: 15, makeUpCards: 1 } },
     )
     const sent = await open({ reply: aHomeAnswer() }, { reply: aPerformed() }, { reply: after })
     await act(async () => fireEvent.click(button('签到，得 2 积分')))
@@ -154,7 +154,7 @@ describe('checking in', () => {
 
   test('a ladder reward of today is part of the button, and explained', async () => {
     const todaysRewards = [aReward(), aReward({ kind: 'streak', points: 15, makeUpCards: 1 })]
-    const nextReward = { inDays: 1, days: 7, points: 15, growth: 0, makeUpCards: 1 }
+    const nextReward = { inDays: 1, days: 7, points: 15, makeUpCards: 1 }
     await open({ reply: aHomeAnswer({}, { todaysRewards, nextReward }) })
     expect(button('签到，得 17 积分和 1 张补签卡')).toBeTruthy()
     expect(screen.getByText('其中 15 积分和 1 张补签卡是阶梯奖励')).toBeTruthy()

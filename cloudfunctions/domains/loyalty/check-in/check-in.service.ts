@@ -88,12 +88,9 @@ async function withTold(context: MemberContext, tx: Tx, account: Account, { _id,
 async function keepRewards(context: MemberContext, tx: Tx, account: Account, { day, kind, rewards }: Stamping) {
   const source = { reason: kind === 'same-day' ? 'check-in' : 'make-up', sourceId: `${account._id}:${day}` } as const
   const points = sum(rewards, 'points')
-  const growth = sum(rewards, 'growth')
-  if (points >= 0) return earn(context, tx, account, { ...source, points, growth })
+  if (points >= 0) return earn(context, tx, account, { ...source, points, growth: sum(rewards, 'growth') })
   const taken = await postDecision(tx, account, decideTakingBack(account, { ...source, points: -points }, context.now))
-  if (growth === 0) return { ...taken, reached: [] }
-  // What a month's step brings besides is an earning: an entry is named by its source, and this is the second of the day.
-  return earn(context, tx, taken.account, { ...source, sourceId: `${source.sourceId}:growth`, points: 0, growth })
+  return { ...taken, reached: [] }
 }
 
 /** The stamp that this very request has made before. The account is read anyway, so it costs the others nothing. */

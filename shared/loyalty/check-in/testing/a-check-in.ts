@@ -25,9 +25,6 @@ export const someRules = (rest: Partial<CheckInRules> = {}): CheckInRules => ({
 
 export const steps = (...days: number[]) => days.map((each) => ({ days: each, points: each * 10, makeUpCards: 0 }))
 
-/** A month's steps, which can give growth besides. */
-export const monthSteps = (...days: number[]) => steps(...days).map((step) => ({ ...step, growth: 0 }))
-
 export const noDays: CheckInState = { runs: [], totalDays: 0, makeUpCards: 0, makeUps: null, monthLadder: null }
 
 /** A state with these unbroken runs, as '2026-03-01..2026-03-05' or a single day, each paid to its end. */

@@ -17,7 +17,7 @@ test('a stamp wins over an open day, and other days are plain', () => {
 })
 
 test('the next reward waits on the day that unbroken check-ins lead to', () => {
-  const nextReward = { inDays: 3, days: 7, points: 15, growth: 0, makeUpCards: 0 }
+  const nextReward = { inDays: 3, days: 7, points: 15, makeUpCards: 0 }
   expect(rewardsOf(aCalendar({ nextReward }))).toEqual({ '2026-11-22': '15 积分' })
   expect(rewardsOf(aCalendar({ nextReward, isDoneToday: true }))).toEqual({ '2026-11-23': '15 积分' })
   expect(rewardsOf(aCalendar({ nextReward: null }))).toEqual({})

@@ -1,13 +1,10 @@
 import { madeUpText, nextRewardText, rewardText } from './reward-text'
 
 test.each([
-  [{ points: 1500, growth: 0, makeUpCards: 0 }, '1,500 积分'],
-  [{ points: 0, growth: 0, makeUpCards: 1 }, '1 张补签卡'],
-  [{ points: 15, growth: 0, makeUpCards: 2 }, '15 积分和 2 张补签卡'],
-  [{ points: 15, growth: 0, makeUpCards: 0 }, '15 积分'],
-  [{ points: 0, growth: 8, makeUpCards: 1 }, '8 成长值和 1 张补签卡'],
-  [{ points: 15, growth: 8, makeUpCards: 2 }, '15 积分、8 成长值和 2 张补签卡'],
-  [{ points: 0, growth: 0, makeUpCards: 0 }, ''],
+  [{ points: 1500, makeUpCards: 0 }, '1,500 积分'],
+  [{ points: 0, makeUpCards: 1 }, '1 张补签卡'],
+  [{ points: 15, makeUpCards: 2 }, '15 积分和 2 张补签卡'],
+  [{ points: 0, makeUpCards: 0 }, ''],
 ])('%j is said as %p', (brought, text) => {
   expect(rewardText(brought)).toBe(text)
 })
@@ -18,7 +15,7 @@ test.each([
   [3, false, '再签 3 天，得 15 积分'],
   [3, true, '再签 3 天，得 15 积分'],
 ])('a reward %i check-ins away, done today: %p', (inDays, isDoneToday, text) => {
-  expect(nextRewardText({ inDays, points: 15, growth: 0, makeUpCards: 0 }, isDoneToday)).toBe(text)
+  expect(nextRewardText({ inDays, points: 15, makeUpCards: 0 }, isDoneToday)).toBe(text)
 })
 
 test.each([

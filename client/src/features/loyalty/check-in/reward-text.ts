@@ -2,36 +2,28 @@ import { grouped } from '../../../ui/figures'
 
 interface Brought {
   points: number
-  growth: number
   makeUpCards: number
 }
 
-/** '15 积分、5 成长值和 1 张补签卡'; empty when it is nothing. */
-export function rewardText({ points, growth, makeUpCards }: Brought): string {
-  const parts = [
-    points > 0 && `${grouped(points)} 积分`,
-    growth > 0 && `${grouped(growth)} 成长值`,
-    makeUpCards > 0 && `${makeUpCards} 张补签卡`,
-  ].filter(Boolean)
-  return [parts.slice(0, -1).join('、'), ...parts.slice(-1)].filter(Boolean).join('和 ')
+/** '15 积分和 1 张补签卡'; empty when it is nothing. */
+export function rewardText({ points, makeUpCards }: Brought): string {
+  const parts = [points > 0 && `${grouped(points)} 积分`, makeUpCards > 0 && `${makeUpCards} 张补签卡`]
+  return parts.filter(Boolean).join('和 ')
 }
 
 /** What a make-up has brought; or taken back, where both parts of the streak had been paid the same step. */
 export function madeUpText(points: number, streakDays: number): string {
   if (points < 0) return `已补签，连成 ${streakDays} 天，重复得的 ${grouped(-points)} 积分已收回`
-  return points > 0
-    ? `已补签，得到 ${rewardText({ points, growth: 0, makeUpCards: 0 })}`
-    : `已补签，连成 ${streakDays} 天`
+  return points > 0 ? `已补签，得到 ${rewardText({ points, makeUpCards: 0 })}` : `已补签，连成 ${streakDays} 天`
 }
 
 // Word joiners: a narrow step breaks before the word and not inside it.
 const CARD = '补\u2060签\u2060卡'
 
 /** The same in the width of a ladder's step: '+15 分', '+15 分 补签卡'. */
-export function stepText({ points, growth, makeUpCards }: Brought): string {
+export function stepText({ points, makeUpCards }: Brought): string {
   const parts = [
     points > 0 && `+${grouped(points)} 分`,
-    growth > 0 && `+${grouped(growth)} 成长值`,
     makeUpCards > 0 && (makeUpCards === 1 ? CARD : `${CARD} ×${makeUpCards}`),
   ]
   return parts.filter(Boolean).join(' ')
@@ -39,12 +31,11 @@ export function stepText({ points, growth, makeUpCards }: Brought): string {
 
 export function sumOf(rewards: readonly Brought[]): Brought {
   return rewards.reduce(
-    (sum, { points, growth, makeUpCards }) => ({
+    (sum, { points, makeUpCards }) => ({
       points: sum.points + points,
-      growth: sum.growth + growth,
       makeUpCards: sum.makeUpCards + makeUpCards,
     }),
-    { points: 0, growth: 0, makeUpCards: 0 },
+    { points: 0, makeUpCards: 0 },
   )
 }
 
