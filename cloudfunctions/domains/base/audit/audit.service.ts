@@ -43,6 +43,11 @@ export async function changeOnce(
   await isNew(change)
 }
 
+/** For an act that keeps its own record and, sent again, may answer without writing it again. */
+export function keepsOwnRecord({ db }: Context): void {
+  onRecord.add(db)
+}
+
 /** The record of a change whose own transaction knows a repetition. */
 export function recordChange(context: Context, tx: Tx, audited: AuditFacts): Promise<void> {
   onRecord.add(context.db)

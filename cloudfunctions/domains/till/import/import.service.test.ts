@@ -24,9 +24,9 @@ const importLines = (lines: readonly string[], fields: Partial<till.ImportInput>
   till.importLines(shop, lines, fields)
 const memberOf = (number: string, storeId?: string) => till.memberOf(shop, number, storeId)
 const accountOf = (number: string) => shop.database.get('accounts', memberOf(number)) as unknown as Account
-/** Everything but the log of imports and of who ran them. */
+/** Everything but the log of imports, who ran them, and whose turn it was. */
 function facts(): unknown {
-  const { imports: _imports, audits: _audits, requests: _requests, ...others } = shop.database.dump().collections
+  const { imports: _i, import_leases: _l, audits: _a, requests: _r, ...others } = shop.database.dump().collections
   return others
 }
 

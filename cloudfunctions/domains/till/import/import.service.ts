@@ -4,7 +4,7 @@ import { tierRules } from '#shared/ledger/tier/rules'
 import type { ConsentPurpose } from '#shared/people/member/consent'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { changeOnce } from '../../base/audit/audit.face'
+import { changeOnce, keepsOwnRecord } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { countJoinedByImport } from '../../people/member/member.face'
 import { requireStores } from '../../people/staff/staff.face'
@@ -160,6 +160,7 @@ async function download({ cloud, log }: Context, fileId: string): Promise<Buffer
 async function openRun(context: Context, importId: string, storeId: string): Promise<ImportRun> {
   const { db, requestId } = context
   const isOpen = (run: ImportRun) => !run.isDone || run.lastRequestId === requestId
+  keepsOwnRecord(context)
   const known = await findRun(db, importId)
   if (known && isOpen(known)) return known
   await changeOnce(context, { action: 'import.apply', subject: importId, storeId }, async (tx) => {

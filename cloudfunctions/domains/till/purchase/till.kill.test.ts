@@ -57,7 +57,7 @@ const cases: KillCase[] = [
       return async (requestId) => {
         const reply = await clerk.ask('purchase.confirm', large, requestId)
         // Where the gift of the tier was not given at once, the sweep gives it.
-        await of.askOps('job.run', { job: 'sweep-outbox' })
+        await of.askOps('job.run', { job: 'sweep-outbox' }, `${requestId}-sweep`)
         return reply
       }
     },

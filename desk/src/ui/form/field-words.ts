@@ -1,4 +1,5 @@
 import { VALUE_WORDS } from '#shared/front/privacy/record-words'
+import { FIGURES } from '#shared/insight/report/figures'
 import type { SchemaNode } from './schema-node'
 
 /**
@@ -167,5 +168,8 @@ const OPTIONS: Record<string, string> = {
 export const titleOf = (key: string, node?: SchemaNode): string => node?.title ?? TITLES[key] ?? key
 export const unitOf = (key: string): string => UNITS.find(([name]) => name.test(key))?.[1] ?? ''
 /** What happens has its words where members read their records. */
-export const optionTitle = (value: string | number): string => OPTIONS[value] ?? VALUE_WORDS[value] ?? String(value)
+const FIGURE_TITLES: Record<string, string> = Object.fromEntries(FIGURES.map(({ key, title }) => [key, title]))
+
+export const optionTitle = (value: string | number): string =>
+  OPTIONS[value] ?? VALUE_WORDS[value] ?? FIGURE_TITLES[value] ?? String(value)
 export const isMoney = (key: string): boolean => key.endsWith('Fen')
