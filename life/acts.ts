@@ -38,6 +38,9 @@ export async function join(living: Living, { standing, ask, today }: Present): P
   if (person.isReachable) {
     dataOf(await ask('member.setConsent', { purpose: 'marketing', isGranted: true }, 'consent-2'))
   }
+  if (person.isKnown) {
+    dataOf(await ask('member.setConsent', { purpose: 'personalization', isGranted: true }, 'consent-3'))
+  }
   if (person.nickname) dataOf(await ask('member.updateProfile', { nickname: person.nickname }))
   if (person.birthday) {
     dataOf(await ask('member.updateProfile', { birthday: person.birthday as BusinessDay }, 'profile-2'))

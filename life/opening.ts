@@ -48,6 +48,21 @@ export const BOUGHT = { templateId: 'tpl_points-tea', validDays: 45, pricePoints
 export const GRANTED = { templateId: 'tpl_come-back', validDays: 14 }
 export const WELCOMED = { validDays: 60 }
 
+const SEGMENTS = [
+  {
+    segmentId: 'seg_often',
+    name: '常来的人',
+    note: '近 30 天买过两次以上，新品先给他们尝',
+    condition: { kind: 'bought', withinDays: 30, count: { min: 2 } },
+  },
+  {
+    segmentId: 'seg_quiet',
+    name: '好久没来的老客',
+    note: '买过，两个月没再买：一张好久不见券',
+    condition: { kind: 'last', of: 'purchase', when: { overDays: 60 } },
+  },
+] as const
+
 const CLERKS = ['周', '吴'] as const
 
 export interface StaffMember {
@@ -67,6 +82,7 @@ export async function openTheShop(floor: Floor, stores: number, today: BusinessD
   await openCoupons(ops)
   await openTemplates(ops, TEMPLATES)
   await openInvitations(ops, today)
+  for (const segment of SEGMENTS) await ops('segment.save', { ...segment, by: BY })
   for (const { key, store, ask } of staffOf(floor, stores)) {
     const { memberId } = await mustOf(ask, 'opening')('home.open', { entrance: { storeId: storeIdOf(store) } })
     const isManager = key.startsWith('manager')

@@ -49,6 +49,8 @@ export interface Person {
   phone: string | null
   isTracked: boolean
   isReachable: boolean
+  /** Agrees to be scored. */
+  isKnown: boolean
 }
 
 const LOOKERS = 0.12
@@ -119,6 +121,7 @@ function toldBy(dice: Dice, joinDay: BusinessDay) {
     phone: dice('tells a phone') < 0.4 ? `13${Math.floor(dice('net') * 10)}${String(number).padStart(8, '0')}` : null,
     isTracked: dice('analytics') < 0.65,
     isReachable: dice('marketing') < 0.5,
+    isKnown: dice('personalization') < 0.7,
   }
 }
 

@@ -20,10 +20,14 @@ export interface ShopState {
 }
 
 const FORMAT = 1
-const RAW_DAYS = 30
 const DAY_MS = 86_400_000
-/** What was written down as it happened and is read for days only, and when it was. */
-const RAW = { events: 'at', sessions: 'startedAt', audits: 'at', requests: 'at' } as const
+/** What was written down as it happened and is read for days only: when it was, and how many days of it are shipped. */
+const RAW = {
+  events: { at: 'at', days: 30 },
+  sessions: { at: 'startedAt', days: 7 },
+  audits: { at: 'at', days: 7 },
+  requests: { at: 'at', days: 7 },
+} as const
 
 const headerSchema = z.object({
   format: z.literal(FORMAT),
@@ -35,13 +39,14 @@ const collectionSchema = z.object({ collection: z.string(), documents: z.int() }
 
 type Parts = { cloud: Pick<LocalCloud, 'database' | 'clock'>; people: People }
 
-/** The shop as it is. Of raw records the last 30 days stay; what was counted from the others is all there. */
+/** The shop as it is. Of raw records the last days stay; what was counted from the others is all there. */
 export function takeState({ cloud, people }: Parts, environment: Record<string, string>): ShopState {
   const endedAt = cloud.clock.now()
   const { collections } = cloud.database.dump()
-  const since = endedAt - RAW_DAYS * DAY_MS
-  for (const [name, at] of Object.entries(RAW))
+  for (const [name, { at, days }] of Object.entries(RAW)) {
+    const since = endedAt - days * DAY_MS
     collections[name] = (collections[name] ?? []).filter((document) => Number(document[at]) >= since)
+  }
   return { endedAt, environment, people: people.list(), collections }
 }
 
@@ -55,7 +60,9 @@ export function packState({ endedAt, environment, people, collections }: ShopSta
   return brotliCompressSync(text, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 11,
-      [constants.BROTLI_PARAM_LGWIN]: 24,
+      // A window as large as the text: what members do is alike from the first day to the last.
+      [constants.BROTLI_PARAM_LARGE_WINDOW]: 1,
+      [constants.BROTLI_PARAM_LGWIN]: 27,
       [constants.BROTLI_PARAM_SIZE_HINT]: text.length,
     },
   })
@@ -66,7 +73,8 @@ const byId = (one: Document, other: Document) => (String(one._id) < String(other
 /** @throws PlainError when the file is not a shop's state */
 export function unpackState(packed: Buffer): ShopState {
   try {
-    const lines = brotliDecompressSync(packed).toString('utf8').split('\n')
+    const params = { [constants.BROTLI_DECODER_PARAM_LARGE_WINDOW]: 1 }
+    const lines = brotliDecompressSync(packed, { params }).toString('utf8').split('\n')
     const { format: _format, ...header } = headerSchema.parse(JSON.parse(lines[0] ?? ''))
     const collections: ShopState['collections'] = {}
     for (let at = 1; at < lines.length - 1; ) {
