@@ -6,12 +6,11 @@ import type { Register } from './platform/dispatch'
  * Before an act is done: its request id stands for this content and no other from now on, unless its contract says what
  * else sees to that. Afterwards whoever steers the shop by it is on record.
  */
-export const registerAct: Register = async ({ action, spec, input }, context) => {
-  const { effect, once, right } = spec
+export const registerAct: Register = async ({ effect, once, right }, context, input) => {
   if (effect === 'reads' || isDryRun(input)) return { letGo: null, note: null }
   return {
     letGo: once === undefined ? await registerRequest(context) : null,
-    note: right === undefined ? null : () => recordAct(context, { action, subject: subjectOf(input) }),
+    note: right === undefined ? null : () => recordAct(context, { action: context.action, subject: subjectOf(input) }),
   }
 }
 

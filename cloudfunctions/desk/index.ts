@@ -69,7 +69,7 @@ async function answer(request: HttpRequest, asked: object): Promise<Reply> {
     asked,
   )
   if (reply.ok && opened) await answerTold(opened)
-  if (opened) await meterCall(opened)
+  if (opened) await meterCall(opened, reply)
   return reply
 }
 

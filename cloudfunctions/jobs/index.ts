@@ -25,9 +25,10 @@ export async function main(_event: unknown, invocation?: unknown): Promise<Reply
   try {
     await refuseNewer(context)
     const runs = await runDueJobs(context, await jobsOf(nouns), timeBudget(TICK_MS))
-    await meterCall(context)
+    const reply: Reply = { ok: true, data: { runs }, requestId }
+    await meterCall(context, reply)
     context.log.info('tick', { ended: runs.length, roundTrips: context.db.roundTrips })
-    return { ok: true, data: { runs }, requestId }
+    return reply
   } catch (error) {
     if (error instanceof DomainError) return { ok: false, error: { code: error.code, requestId } }
     context.log.error('bug', error)

@@ -12,7 +12,7 @@ import type { Noun } from './noun/noun'
 export interface Context {
   /** The server's clock at the start of the request, epoch ms. A phone's clock is never believed. */
   readonly now: number
-  /** What was asked for; `tick` of a timer. */
+  /** What was asked for, as it was written by whoever asked; `jobs.tick` of a timer. */
   readonly action: string
   /** Made before the first attempt and resent with every retry: the id of the act. */
   readonly requestId: string

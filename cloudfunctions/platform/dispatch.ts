@@ -20,16 +20,11 @@ export type Authorize = (spec: ActionSpec, context: Context, input: unknown) => 
  * null where that is not this request's to do, and what remains to be written down when the act is done.
  * @throws DomainError REQUEST_ID_USED
  */
-export type Register = (asked: AskedAct, context: Context) => Promise<Registered>
+export type Register = (spec: ActionSpec, context: Context, input: unknown) => Promise<Registered>
 export interface Registered {
   letGo: LetGo | null
   /** Safe to do again: a request that is sent again gets here again. */
   note: (() => Promise<void>) | null
-}
-export interface AskedAct {
-  action: string
-  spec: ActionSpec
-  input: unknown
 }
 export type LetGo = () => Promise<unknown>
 
@@ -92,7 +87,7 @@ async function answer(dispatching: DispatchParts, context: Context, request: Req
     await dispatching.admit(context)
     const content = contentOf(action, context.caller, parsed.data)
     const authorized = await dispatching.authorize(spec, { ...context, content }, parsed.data)
-    const { letGo, note } = await dispatching.register({ action, spec, input: parsed.data }, authorized)
+    const { letGo, note } = await dispatching.register(spec, authorized, parsed.data)
     const output = await found.answer(signed(spec, parsed.data, authorized, by), authorized).catch(async (error) => {
       if (letGo && hasDoneNothing(error)) await letGo()
       throw error

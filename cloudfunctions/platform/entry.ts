@@ -21,7 +21,7 @@ export interface Deployable {
   /** What remains to be done after a reply was decided, before the instance is frozen. */
   afterwards?: (context: Context) => Promise<void>
   /** At the end of every call that was taken, also one that was refused. */
-  atEnd: (context: Context) => Promise<void>
+  atEnd: (context: Context, reply: Reply) => Promise<void>
 }
 
 /** `exports.main` of a deployable that answers actions. */
@@ -38,7 +38,7 @@ export function createEntry(deployable: Deployable): (event: unknown, context?: 
     const { find, admit, authorize, register } = deployable
     const reply = await dispatch({ find, admit, authorize, register, openContext }, event)
     if (reply.ok && opened && deployable.afterwards) await deployable.afterwards(opened)
-    if (opened) await deployable.atEnd(opened)
+    if (opened) await deployable.atEnd(opened, reply)
     return reply
   }
 }

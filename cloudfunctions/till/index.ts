@@ -73,7 +73,7 @@ async function answer(
   const event = { action, input, requestId: requestIdOf(caller.storeId, action, input) }
   const reply = await dispatch({ find, admit: refuseNewer, authorize, register: registerAct, openContext }, event)
   if (opened && reply.ok) await answerTold(opened)
-  if (opened) await meterCall(opened)
+  if (opened) await meterCall(opened, reply)
   if (opened && !reply.ok && reply.error.code === 'SHOWN_CODE_WRONG') await countWrongCode(opened, caller.storeId)
   return replyOf(reply)
 }

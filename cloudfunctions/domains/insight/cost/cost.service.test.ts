@@ -47,6 +47,19 @@ test('what an instance tells later in the day is added, in one write', async () 
   expect((await shop.ops('cost.getMeter', {})).total.calls).toBe(5)
 })
 
+test('what is no action is counted under one name, whatever a phone has called it', async () => {
+  const member = shop.phone()
+  await member.call('home.open', {})
+  for (const name of ['$set', '__proto__', 'a'.repeat(100), 'home.open.calls']) {
+    expect(await member.ask(name as never, {} as never)).toMatchObject({ error: { code: 'UNKNOWN_ACTION' } })
+  }
+  shop.clock.advance(11 * MINUTE_MS)
+  await member.call('points.getBalance', {})
+  const { actions } = await shop.ops('cost.getMeter', {})
+  expect(actions.map(({ action }) => action).sort()).toEqual(['home.open', 'points.getBalance', 'unknown'])
+  expect(actions).toContainEqual(expect.objectContaining({ action: 'unknown', calls: 4 }))
+})
+
 test('a figure that cannot be kept does not fail the call', async () => {
   const member = shop.phone()
   await member.call('home.open', {})
