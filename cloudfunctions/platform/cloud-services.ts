@@ -1,5 +1,6 @@
 import { SCENE_TEXT } from '#shared/growth/entrance/entrance'
 import { invariant } from '#shared/kernel/invariant'
+import { partsOf } from '#shared/kernel/parts'
 import { askWeChat, WeChatError } from './ask-wechat'
 import { DomainError } from './domain-error'
 import type { Logger } from './logger'
@@ -127,8 +128,8 @@ export function openCloudServices(log: Logger): CloudServices {
     },
     async addressesOf(fileIds, seconds) {
       const urls: string[] = []
-      for (let from = 0; from < fileIds.length; from += ADDRESSES_PER_CALL) {
-        const fileList = fileIds.slice(from, from + ADDRESSES_PER_CALL).map((fileID) => ({ fileID, maxAge: seconds }))
+      for (const part of partsOf(fileIds, ADDRESSES_PER_CALL)) {
+        const fileList = part.map((fileID) => ({ fileID, maxAge: seconds }))
         const answer = (await ask('storage.addresses', { fileIds: fileList.length }, () =>
           // Typed as for phones, where it may take callbacks.
           Promise.resolve(cloud.getTempFileURL({ fileList })),

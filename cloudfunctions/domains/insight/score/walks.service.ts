@@ -1,3 +1,4 @@
+import { partsOf } from '#shared/kernel/parts'
 import type { Context } from '../../../platform/context'
 import { pageMembers, withHeirs } from '../../people/member/member.face'
 import { type ChangeReading, listChangedPurchases } from '../../till/purchase/purchase.face'
@@ -40,8 +41,8 @@ export async function walkActed(
     counted(cost, found),
   )
   const total: ScoredPage = { looked: 0, leftOut: 0, written: 0 }
-  for (let from = 0; from < ids.length; from += PAGE_SIZE) {
-    const page = await scoreMembers(context, ids.slice(from, from + PAGE_SIZE), scoring)
+  for (const part of partsOf(ids, PAGE_SIZE)) {
+    const page = await scoreMembers(context, part, scoring)
     total.looked += page.looked
     total.leftOut += page.leftOut
     total.written += page.written

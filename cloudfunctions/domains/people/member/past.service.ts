@@ -1,3 +1,4 @@
+import { partsOf } from '#shared/kernel/parts'
 import { newAccount } from '#shared/ledger/account/new-account'
 import type { Entry } from '#shared/ledger/points/entry'
 import { pointsRules } from '#shared/ledger/points/rules'
@@ -30,8 +31,8 @@ export async function pastOf(db: Db, memberId: string, afterSeq: number): Promis
   }
   const known = new Map(entries.map((entry) => [entry._id, entry]))
   const missing = [...new Set(entries.flatMap(({ reverses }) => (reverses && !known.has(reverses) ? [reverses] : [])))]
-  for (let from = 0; from < missing.length; from += IDS_PER_READ) {
-    for (const entry of await findEntries(db, missing.slice(from, from + IDS_PER_READ))) known.set(entry._id, entry)
+  for (const ids of partsOf(missing, IDS_PER_READ)) {
+    for (const entry of await findEntries(db, ids)) known.set(entry._id, entry)
   }
   return entries.map((entry) => ({ entry, original: (entry.reverses && known.get(entry.reverses)) || null }))
 }

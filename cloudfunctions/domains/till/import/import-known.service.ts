@@ -1,3 +1,4 @@
+import { partsOf } from '#shared/kernel/parts'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Db } from '../../../platform/db/db'
 import {
@@ -97,10 +98,9 @@ async function withHeirs(
 }
 
 async function recordedAs(db: Db, rows: readonly KnownRow[], idOf: (row: KnownRow) => string) {
-  const ids = [...new Set(rows.map(idOf))]
   const purchases: Known['purchases'] = new Map()
-  for (let from = 0; from < ids.length; from += IDS_PER_READ) {
-    const found = await findPurchases(db, ids.slice(from, from + IDS_PER_READ))
+  for (const ids of partsOf([...new Set(rows.map(idOf))], IDS_PER_READ)) {
+    const found = await findPurchases(db, ids)
     for (const { _id, memberId, amountFen, requestId, day, source, undone } of found) {
       purchases.set(_id, { memberId, amountFen, requestId, day, source, isUndone: undone !== null })
     }

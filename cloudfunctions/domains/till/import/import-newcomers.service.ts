@@ -1,3 +1,4 @@
+import { partsOf } from '#shared/kernel/parts'
 import type { Account } from '#shared/ledger/account/account'
 import { newAccount } from '#shared/ledger/account/new-account'
 import type { Entry } from '#shared/ledger/points/entry'
@@ -7,8 +8,7 @@ import type { Db } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { derivedMemberId } from '../../../platform/ids'
 import { addAccounts, removeAccounts, withCarried } from '../../ledger/account/account.face'
-import { addEntries, decideFacts, removeEntriesOf } from '../../ledger/points/points.face'
-import { raiseTierSilently } from '../../ledger/tier/tier.face'
+import { addEntries, removeEntriesOf } from '../../ledger/points/points.face'
 import {
   addTillMembers,
   followKeys,
@@ -20,7 +20,7 @@ import {
 } from '../../people/member/member.face'
 import { addPurchases, removePurchasesOf } from '../purchase/purchase.face'
 import {
-  decideRow,
+  decidePart,
   type ImportContext,
   joinedTelling,
   ROWS_PER_TRANSACTION,
@@ -37,6 +37,9 @@ interface NewRecord extends Newcomer {
   purchases: Purchase[]
   entries: Entry[]
 }
+
+/** What one write takes. */
+const LIST_MAX = 500
 
 type Result = ReturnType<typeof sortOut>['result']
 
@@ -81,20 +84,17 @@ async function decideRecord(
   let { account, overflow } = withCarried(context, empty, joinedTelling(memberId))
   const purchases: Purchase[] = []
   const entries: Entry[] = []
-  for (let from = 0; from < rows.length; from += ROWS_PER_TRANSACTION) {
-    const before = account
-    const sales = rows.slice(from, from + ROWS_PER_TRANSACTION).map((row) => decideRow(importing, before, row))
-    const facts = sales.map(({ earning }) => earning)
-    const posted = await decideFacts(context, account, facts)
-    const made = withEntries(sales, posted.entries)
-    account = withPurchases((await raiseTierSilently(context, posted.account)).account, made)
+  for (const part of partsOf(rows, ROWS_PER_TRANSACTION)) {
+    const decided = await decidePart(importing, account, part)
+    const made = withEntries(decided.sales, decided.entries)
+    account = withPurchases(decided.account, made)
     for (const purchase of made) {
       const carrying = withCarried(context, account, recordedTelling(purchase))
       account = carrying.account
       overflow = [...overflow, ...carrying.overflow]
     }
     purchases.push(...made)
-    entries.push(...posted.entries.filter((entry) => entry !== null))
+    entries.push(...decided.entries.filter((entry) => entry !== null))
   }
   return overflow.length > 0 ? null : { memberId, customer, account, purchases, entries }
 }
@@ -105,14 +105,9 @@ async function isWritten({ context: { db }, run, consents }: ImportContext, reco
   const join = { at: run.startedAt, requestId: run.runId, consents }
   try {
     await addTillMembers(db, records, join)
-    await inLists(
-      records.flatMap(({ purchases }) => purchases),
-      (part) => addPurchases(db, part),
-    )
-    await inLists(
-      records.flatMap(({ entries }) => entries),
-      (part) => addEntries(db, part),
-    )
+    const [purchases, entries] = [records.flatMap((one) => one.purchases), records.flatMap((one) => one.entries)]
+    for (const part of partsOf(purchases, LIST_MAX)) await addPurchases(db, part)
+    for (const part of partsOf(entries, LIST_MAX)) await addEntries(db, part)
     await addAccounts(
       db,
       records.map(({ account }) => account),
@@ -168,11 +163,4 @@ async function removeUnfinishedOf(db: Db, runId: string, newcomers: readonly New
   await removeEntriesOf(db, memberIds)
   await removePurchasesOf(db, memberIds)
   await removeUnfinished(db, memberIds)
-}
-
-/** What one write takes. */
-const LIST_MAX = 500
-
-async function inLists<T>(documents: readonly T[], add: (part: readonly T[]) => Promise<void>): Promise<void> {
-  for (let from = 0; from < documents.length; from += LIST_MAX) await add(documents.slice(from, from + LIST_MAX))
 }

@@ -1,14 +1,13 @@
+import { partsOf } from '#shared/kernel/parts'
 import type { Account } from '#shared/ledger/account/account'
 import { newAccount } from '#shared/ledger/account/new-account'
 import type { Tier } from '#shared/ledger/tier/rules'
 import type { Db } from '../../../platform/db/db'
 import { newId } from '../../../platform/ids'
 import { findAccounts } from '../../ledger/account/account.face'
-import { decideFacts } from '../../ledger/points/points.face'
-import { raiseTierSilently } from '../../ledger/tier/tier.face'
 import { keysOfCustomer } from '../../people/member/member.face'
 import { type BatchResult, refusedWork, takeBatch } from './import-batch.service'
-import { decideRow, type ImportContext, ROWS_PER_TRANSACTION } from './import-customer.service'
+import { decidePart, type ImportContext, ROWS_PER_TRANSACTION } from './import-customer.service'
 import { type Gifts, noGifts, noteRises, type Rise, toWouldGive } from './import-gifts.service'
 import { type Known, lookUp, type Work, worksOf } from './import-known.service'
 import { withResult } from './import-progress'
@@ -124,14 +123,11 @@ async function live(importing: ImportContext, before: Account, rows: readonly Id
   const reached: Tier[] = []
   let account = before
   let points = 0
-  for (let from = 0; from < rows.length; from += ROWS_PER_TRANSACTION) {
-    const sales = rows.slice(from, from + ROWS_PER_TRANSACTION).map((row) => decideRow(importing, account, row))
-    const facts = sales.map(({ earning }) => earning)
-    const posted = await decideFacts(importing.context, account, facts)
-    const raised = await raiseTierSilently(importing.context, posted.account)
-    account = raised.account
-    reached.push(...raised.reached)
-    points += facts.reduce((sum, fact) => sum + fact.points, 0)
+  for (const part of partsOf(rows, ROWS_PER_TRANSACTION)) {
+    const decided = await decidePart(importing, account, part)
+    account = decided.account
+    reached.push(...decided.reached)
+    points += decided.sales.reduce((sum, { earning }) => sum + earning.points, 0)
   }
   return { account, reached, points }
 }
