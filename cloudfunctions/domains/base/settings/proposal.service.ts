@@ -1,4 +1,3 @@
-import { approvalRules, decideAgreement } from '#shared/base/settings/approval-rules'
 import { differences } from '#shared/base/settings/difference'
 import { problemsOf } from '#shared/base/settings/problems'
 import type { Context } from '../../../platform/context'
@@ -7,12 +6,11 @@ import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import type { Registry } from '../../../platform/noun/rules'
 import { reconcile } from './hand-edit.service'
-import { isOwned } from './owned.service'
 import { firstVersionOf, inForce } from './rules.service'
+import { secondPerson } from './second-person.service'
 import {
   findNewestVersion,
   findProposal,
-  findSetting,
   insertProposal,
   type ProposalAct,
   type StoredProposal,
@@ -81,17 +79,11 @@ export async function previewProposal(context: Context, registry: Registry, prop
  * made from, and `apply` refuses it when another one has come into force since.
  */
 export async function approve(context: Context, { proposalId, by }: ProposalStep) {
-  const { db, now, person } = context
-  const rules = (await inForce(context, approvalRules, await findSetting(db, approvalRules.setting))).value
-  const approver = { memberId: person?.memberId ?? null, name: by }
   const proposal = await context.db.transaction((tx) =>
     act(context, tx, { proposalId, by, act: 'approve' }, async (draft) => {
       if (draft.status !== 'draft') throw notReady(draft)
-      const proposer = { memberId: draft.proposerId ?? null, name: draft.proposedBy }
-      const parties = { proposer, approver, isOwned: await isOwned(tx), proposedAt: draft.createdAt, now }
-      const agreement = decideAgreement(parties, rules)
-      if (agreement.kind === 'refused') throw new DomainError('PROPOSAL_NOT_READY', { problem: agreement.problem })
-      return { ...draft, status: 'approved', approvedBy: agreement.isSingle ? `${by}（单人批准）` : by }
+      const proposed = { proposerId: draft.proposerId ?? null, by: draft.proposedBy, at: draft.createdAt }
+      return { ...draft, status: 'approved', approvedBy: await secondPerson(context, tx, proposed, by) }
     }),
   )
   return { proposal: toView(proposal) }

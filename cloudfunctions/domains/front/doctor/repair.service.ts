@@ -3,9 +3,9 @@ import type { Reader, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { checksOf, type RepairPlan } from '../../../platform/noun/check'
 import { recordChange } from '../../base/audit/audit.face'
+import { secondPerson } from '../../base/settings/settings.face'
 import { findFinding, type StoredFinding, type StoredRepair, saveFinding } from './doctor.repository'
 import { toFindingView } from './doctor.service'
-import { secondPerson } from './second-person.service'
 
 interface Step {
   findingId: string

@@ -2,7 +2,9 @@ import { approvalRules, decideAgreement } from '#shared/base/settings/approval-r
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { isOwned, rulesInForce } from '../../base/settings/settings.face'
+import { isOwned } from './owned.service'
+import { inForce } from './rules.service'
+import { findSetting } from './settings.repository'
 
 interface Proposed {
   proposerId: string | null
@@ -11,15 +13,16 @@ interface Proposed {
 }
 
 /**
- * The name to keep of who agrees to what somebody else proposed, by the same rule as changes of rules: the one place of
- * the doctor that knows who may. @throws DomainError PROPOSAL_NOT_READY
+ * The name to keep of who agrees to what somebody else proposed: a change of rules, a repair. By the rules as they are
+ * stored now, not as an instance remembers them. @throws DomainError PROPOSAL_NOT_READY
  */
 export async function secondPerson(context: Context, tx: Tx, proposed: Proposed, by: string): Promise<string> {
-  const { now, person } = context
+  const { db, now, person } = context
+  const rules = (await inForce(context, approvalRules, await findSetting(db, approvalRules.setting))).value
   const proposer = { memberId: proposed.proposerId, name: proposed.by }
   const approver = { memberId: person?.memberId ?? null, name: by }
   const parties = { proposer, approver, isOwned: await isOwned(tx), proposedAt: proposed.at, now }
-  const agreement = decideAgreement(parties, await rulesInForce(context, approvalRules))
+  const agreement = decideAgreement(parties, rules)
   if (agreement.kind === 'refused') throw new DomainError('PROPOSAL_NOT_READY', { problem: agreement.problem })
   return agreement.isSingle ? `${by}（单人批准）` : by
 }
