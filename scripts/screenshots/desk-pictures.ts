@@ -2,13 +2,10 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import type { Page } from 'playwright-core'
-import { loginIdIn } from '#shared/front/desk/sign-in'
 import { openBrowser } from '../../e2e/browser'
-import type { LocalCloudServer } from '../../local-cloud/server'
+import { signInAs } from '../../e2e/sign-in'
 import { readArguments, runCommand, UsageError } from '../arguments'
 import { buildStaleFunctions } from '../builds'
-import { asPerson } from '../demo/actor'
 import { openLocalShop } from '../local-shop'
 import { openDesk } from '../open-desk'
 import { ROOT } from '../stale'
@@ -52,7 +49,7 @@ runCommand(async () => {
     })
     const page = await context.newPage()
     await page.goto(desk.url)
-    await signIn(page, server)
+    await signInAs(server, page, 'shen')
     for (const [name, hash] of PICTURES.filter(([name]) => !only || only.includes(name))) {
       await page.goto(`${desk.url}/#/${hash}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
@@ -68,14 +65,3 @@ runCommand(async () => {
   }
   return undefined
 })
-
-/** Headquarters scans the code and types the four digits. */
-async function signIn(page: Page, server: LocalCloudServer): Promise<void> {
-  const code = page.getByAltText('登录码，用小程序扫')
-  await code.waitFor()
-  const loginId = loginIdIn((await code.getAttribute('data-text')) ?? '')
-  if (loginId === null) throw new Error('the code on the screen is no login code')
-  const digits = (await page.locator('.digits span').allTextContents()).join('')
-  await asPerson(server, 'shen')('desk.confirmSignIn', { loginId, digits })
-  await page.getByRole('navigation', { name: '页面' }).waitFor()
-}

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import type { ActionInput, ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
+import { FindForm } from '../../ui/FindForm'
 import { Card, Facts, Page } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { dayText, grouped, momentText } from '../../ui/words'
@@ -34,13 +35,7 @@ export default function TimePage() {
     <Page title="时间机器" hint="改规则的演算在提案页里">
       <div className="stack">
         <Card title="会员那一天" hint="看会留下一行审计">
-          <form
-            className="line"
-            onSubmit={(event) => {
-              event.preventDefault()
-              look()
-            }}
-          >
+          <FindForm problem={problem} onFind={look}>
             <Input
               aria-label="会员号"
               placeholder="10 位会员号"
@@ -51,12 +46,7 @@ export default function TimePage() {
             <Button type="primary" htmlType="submit">
               看
             </Button>
-          </form>
-          {problem && (
-            <p className="problem" role="alert">
-              {problem}
-            </p>
-          )}
+          </FindForm>
         </Card>
         {asked && <AsOf asked={asked} />}
       </div>

@@ -5,6 +5,7 @@ import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { usePerson } from '../../frame/use-person'
 import { FigureGrid } from '../../insight/report/FigureGrid'
+import { useStores } from '../../people/staff/use-stores'
 import { Answer } from '../../ui/Answer'
 import { Card, Page } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
@@ -25,16 +26,7 @@ export default function TodayPage() {
     <Page
       title="今天"
       hint={today && `${dayText(today.day)} · ${momentText(today.madeAt)} 准备的`}
-      acts={
-        places.length > 1 && (
-          <Select
-            aria-label="哪家店"
-            value={place}
-            options={places.map((value) => ({ value, label: value === 'shop' ? '全店' : value }))}
-            onChange={setChosen}
-          />
-        )
-      }
+      acts={places.length > 1 && <PlaceChoice places={places} place={place} onChange={setChosen} />}
     >
       <Answer asked={asked} lines={8}>
         {({ today: found }) =>
@@ -43,6 +35,25 @@ export default function TodayPage() {
       </Answer>
     </Page>
   )
+}
+
+/** Asks for the names of stores only where there is a choice. */
+function PlaceChoice({ places, place, onChange }: PlaceProps) {
+  const { nameOf } = useStores()
+  return (
+    <Select
+      aria-label="哪家店"
+      value={place}
+      options={places.map((value) => ({ value, label: value === 'shop' ? '全店' : nameOf(value) }))}
+      onChange={onChange}
+    />
+  )
+}
+
+interface PlaceProps {
+  places: string[]
+  place: string | null
+  onChange: (place: string) => void
 }
 
 function Prepared({ today }: { today: Today }) {

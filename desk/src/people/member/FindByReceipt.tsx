@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ActionInput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
+import { FindForm } from '../../ui/FindForm'
 import { Rows } from '../../ui/Rows'
 import { momentText, money, shortId } from '../../ui/words'
 import { useStores } from '../staff/use-stores'
@@ -26,13 +27,7 @@ export function FindByReceipt() {
   }
   return (
     <>
-      <form
-        className="find"
-        onSubmit={(event) => {
-          event.preventDefault()
-          find()
-        }}
-      >
+      <FindForm problem={problem} onFind={find}>
         <Select
           aria-label="门店"
           className="store-choice"
@@ -52,12 +47,7 @@ export function FindByReceipt() {
         <Button type="primary" htmlType="submit">
           找
         </Button>
-      </form>
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      </FindForm>
       {wanted && (
         <Answer asked={asked} lines={2}>
           {({ purchases }) => (

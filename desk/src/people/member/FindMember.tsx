@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { refusalText } from '../../api/refusal-text'
 import { ApiError, request } from '../../api/request'
+import { FindForm } from '../../ui/FindForm'
 import { Card } from '../../ui/Page'
 import { FindByReceipt } from './FindByReceipt'
 import { findInput } from './find-input'
@@ -53,13 +54,7 @@ function FindPerson() {
   }
   return (
     <>
-      <form
-        className="find"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void find()
-        }}
-      >
+      <FindForm problem={problem} onFind={() => void find()}>
         <Input
           aria-label="手机号、会员号、会员码或昵称"
           placeholder="手机号、会员号、会员码或昵称"
@@ -72,12 +67,7 @@ function FindPerson() {
         <Button type="primary" htmlType="submit" loading={isLooking}>
           找
         </Button>
-      </form>
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      </FindForm>
       {nickname !== null && <NicknameMatches nickname={nickname} />}
     </>
   )
