@@ -79,9 +79,9 @@ async function whatWaits(context: Context): Promise<StoredToday['waiting']> {
   return all.filter(({ count }) => count > 0)
 }
 
-/** What happened on a day beside the same weekday before it; only what is added up has single days. */
+/** What happened on a day beside the same weekday before it; only what is added up has single days. Sales tell their own. */
 function besideWeekBefore(facts: BoardFacts, day: BusinessDay): BriefFigure[] {
-  const sums = FIGURES.filter(({ kind }) => kind === 'sum')
+  const sums = FIGURES.filter(({ kind, key }) => kind === 'sum' && key !== 'orders')
   return sums.map((spec) => {
     const { key, title, unit, definition } = spec
     const on = (which: BusinessDay) => figureOver(facts, spec, which, 1).value

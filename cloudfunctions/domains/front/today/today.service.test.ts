@@ -35,6 +35,21 @@ test('a store sees its own sales, the shop all of them, each from one document',
   expect(await shop.roundTrips(() => shop.ops('today.get', {}))).toBe(1)
 })
 
+test('what was undone or came back whole is no sale, as on the board', async () => {
+  await openStores(shop)
+  const clerk = await aClerk(shop)
+  const sell = async (amountFen: number) => {
+    const memberCode = (await aMember(shop)).code()
+    return (await clerk.call('purchase.record', { memberCode, storeId: EAST, amountFen })).purchase.purchaseId
+  }
+  await sell(5_000)
+  await clerk.call('purchase.undo', { purchaseId: await sell(3_000) })
+  await clerk.call('purchase.refund', { purchaseId: await sell(2_000), amountFen: 2_000, note: '洒了' })
+  await clerk.call('purchase.refund', { purchaseId: await sell(1_000), amountFen: 400, note: '少一份' })
+  await prepare()
+  expect((await shop.ops('today.get', {})).today?.sales.today).toEqual({ purchases: 2, keptFen: 5_600 })
+})
+
 test('yesterday is beside the same weekday of the week before, in a sentence', async () => {
   await openStores(shop)
   const clerk = await aClerk(shop)

@@ -38,6 +38,11 @@ export async function listPurchasesByDay(db: Db, { fromDay, toDay, after, limit 
 
 const STORES_MAX = 1000
 
-/** What each store sold on a day, all purchases, with what was paid back of them. Index byDay. */
+/** What each store sold on a day, with what was paid back of it; what was undone or came back whole is no sale. Index byDay. */
 export const sumSalesByStore = (db: Db, day: BusinessDay) =>
-  db.sumBy(purchases, { where: { day }, by: 'storeId', fields: ['amountFen', 'refundedFen'], limit: STORES_MAX })
+  db.sumBy(purchases, {
+    where: { day, isBack: false },
+    by: 'storeId',
+    fields: ['amountFen', 'refundedFen'],
+    limit: STORES_MAX,
+  })
