@@ -23,6 +23,8 @@ const PICTURES = [
   ['privacy', 'privacy/requests'],
   ['stores', 'stores'],
   ['health', 'health'],
+  ['audit', 'health/audit'],
+  ['time', 'time'],
 ] as const
 
 runCommand(async () => {

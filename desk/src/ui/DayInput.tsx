@@ -1,17 +1,21 @@
 import { type BusinessDay, isCalendarDay } from '#shared/kernel/business-day'
 
 interface DayInputProps {
-  id: string
+  /** Of a field whose label stands beside it. */
+  id?: string
+  /** Where no label is seen. */
+  name?: string
   value: BusinessDay | null
   max?: BusinessDay
   onChange(day: BusinessDay | null): void
 }
 
 /** The browser's own field for a day; null while none is chosen. */
-export function DayInput({ id, value, max, onChange }: DayInputProps) {
+export function DayInput({ id, name, value, max, onChange }: DayInputProps) {
   return (
     <input
       id={id}
+      aria-label={name}
       className="native"
       type="date"
       value={value ?? ''}

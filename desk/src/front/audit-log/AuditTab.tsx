@@ -1,9 +1,11 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import type { ActionInput, ActionOutput } from '../../api/request'
 import { usePages } from '../../api/use-pages'
 import { Answer } from '../../ui/Answer'
+import { DayInput } from '../../ui/DayInput'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText, shortId } from '../../ui/words'
@@ -22,9 +24,9 @@ const BY = [
 export function AuditTab() {
   const [by, setBy] = useState<By>('subject')
   const [typed, setTyped] = useState('')
-  const [day, setDay] = useState('')
+  const [day, setDay] = useState<BusinessDay | null>(null)
   const [asked, setAsked] = useState<Asked>({})
-  const days = day === '' ? {} : { fromDay: day as never, toDay: day as never }
+  const days = day === null ? {} : { fromDay: day, toDay: day }
   const { asked: list, more } = usePages(
     'audit-log.list',
     asked,
@@ -52,7 +54,7 @@ export function AuditTab() {
           placeholder="会员、店员、券的编号，空着看全部"
           onChange={(event) => setTyped(event.target.value)}
         />
-        <Input aria-label="哪一天" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+        <DayInput name="哪一天" value={day} onChange={setDay} />
         <Button type="primary" htmlType="submit">
           查
         </Button>

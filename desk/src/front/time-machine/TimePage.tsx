@@ -1,9 +1,11 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import type { ActionInput, ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
+import { DayInput } from '../../ui/DayInput'
 import { FindForm } from '../../ui/FindForm'
 import { Card, Facts, Page } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
@@ -23,11 +25,11 @@ const STATUSES: Record<string, string> = {
 /** A member as of the end of a day. */
 export default function TimePage() {
   const [typed, setTyped] = useState('')
-  const [day, setDay] = useState('')
+  const [day, setDay] = useState<BusinessDay | null>(null)
   const [asked, setAsked] = useState<ActionInput<'time-machine.getMember'> | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const look = () => {
-    const input = askedMember(typed, day)
+    const input = askedMember(typed, day ?? '')
     setProblem(input ? null : '填 10 位会员号和日期')
     if (input) setAsked(input)
   }
@@ -42,7 +44,7 @@ export default function TimePage() {
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />
-            <Input aria-label="哪一天" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+            <DayInput name="哪一天" value={day} onChange={setDay} />
             <Button type="primary" htmlType="submit">
               看
             </Button>
