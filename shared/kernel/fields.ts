@@ -6,10 +6,15 @@ import {
   parseBusinessDay,
   parseBusinessMonth,
 } from './business-day'
-import { NOT_READABLE, tidyText, unreadableReason } from './readable-text'
+import { hasSomethingToRead, NOT_READABLE, tidyProse, tidyText, unreadableReason } from './readable-text'
 import { bareCode, bareShownCode, plainTyped } from './typed-text'
 
 /** The fields that several contracts share. Inputs are strict: an unknown key is refused, never ignored. */
+
+/** The longest key of a document. zod counts signs, and one outside of Unicode's first plane is two of these. */
+const STORED_ID_MAX = 256
+/** Whether there can be a document of this id: what cannot be stored is not looked for either. */
+export const isStorableId = (id: string): boolean => id.length <= STORED_ID_MAX
 
 /** Ids are letters, digits and a few signs: nothing that a database could read as an operator. */
 export const idField = z.string().regex(/^[\w:.@-]{1,128}$/)
@@ -83,4 +88,9 @@ export const shortTextField = nameFieldOf(60)
  * really was (`cloudfunctions/platform/signed.ts`).
  */
 export const actorField = shortTextField.default('')
-export const noteField = z.string().trim().min(1).max(200)
+/**
+ * Why something is done, or what stands in small print: in lines, and often pasted. What shows nothing or turns the text
+ * around it is left out, as a till or a clerk in a queue had better not be refused for it; something to read must be left.
+ */
+export const proseField = z.string().overwrite(tidyProse)
+export const noteField = proseField.min(1).max(200).refine(hasSomethingToRead, NOT_READABLE)

@@ -1,4 +1,4 @@
-import { shortTextField } from './fields'
+import { noteField, shortTextField } from './fields'
 import { tidyText, unreadableReason } from './readable-text'
 
 test.each([
@@ -43,4 +43,17 @@ test.each([
 
 test('what looks the same is spelled the same', () => {
   expect(shortTextField.parse('Ame\u0301lie')).toBe('Amélie')
+})
+
+test.each([
+  ['is kept as it is, line by line', '顾客退回：\n- 茶杯一只 👩🏽‍🚀', '顾客退回：\n- 茶杯一只 👩🏽‍🚀'],
+  ['loses what shows nothing', '\uFEFF质量\u200B问题\u0000', '质量问题'],
+  ['loses what turns its lines around', '退\u202E款\u2066 001\u2069', '退款 001'],
+  ['has one end of a line and no tabs', ' 一\r\n二\r三\u2028四\t五 ', '一\n二\n三\n四 五'],
+])('a reason %s', (_what, typed, kept) => {
+  expect(noteField.parse(typed)).toBe(kept)
+})
+
+test.each(['', ' ', '\u200B\u200B', '\u202E', '\u200D\uFE0F', '\u3164'])('%j is no reason', (typed) => {
+  expect(noteField.safeParse(typed).success).toBe(false)
 })

@@ -19,12 +19,29 @@ function makePatterns() {
   /** No language piles up so many marks on one letter, but jokes do. */
   const PILE = /\p{M}{4,}/u
   const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u
-  return { DIRECTION, INVISIBLE, JOINED_EMOJI, EMOJI_STYLE, HAN_VARIANT, STRAY, PILE, SEEN }
+  /** Each of both, but the end of a line. */
+  const UNSEEN = new RegExp(`(?!\\n)(?:${DIRECTION.source}|${INVISIBLE.source})`, 'gu')
+  return { DIRECTION, INVISIBLE, UNSEEN, JOINED_EMOJI, EMOJI_STYLE, HAN_VARIANT, STRAY, PILE, SEEN }
 }
 
 /** One spelling of what looks the same, without spaces around it. */
 export function tidyText(text: string): string {
   return text.normalize('NFC').trim()
+}
+
+/** The same for a text of several lines, without what shows nothing in it and without what turns its lines around. */
+export function tidyProse(text: string): string {
+  patterns ??= makePatterns()
+  const lines = text
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+  return lines.replace(patterns.UNSEEN, '').trim()
+}
+
+export function hasSomethingToRead(text: string): boolean {
+  patterns ??= makePatterns()
+  return patterns.SEEN.test(text)
 }
 
 /** The refusal of a text that is not what it seems, for a field type. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, idField, instantField } from '#shared/kernel/fields'
+import { countField, idField, instantField, noteField } from '#shared/kernel/fields'
 
 const jobRun = z.object({
   job: z.string(),
@@ -52,7 +52,7 @@ export const jobContract = defineContract({
     right: 'upkeep',
     effect: 'writes',
     summary: 'Mark an alert as dealt with',
-    input: z.strictObject({ alertId: z.string().max(128).regex(/\w/), note: z.string().min(1).max(200) }),
+    input: z.strictObject({ alertId: z.string().max(128).regex(/\w/), note: noteField }),
     output: z.object({ alertId: z.string() }),
   },
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayField, nameFieldOf, storeIdField } from '#shared/kernel/fields'
+import { dayField, nameFieldOf, proseField, storeIdField } from '#shared/kernel/fields'
 import { exposureFen } from './limits'
 import { COUPON_WAYS, type TemplateRules } from './template'
 import { minutesOf } from './times'
@@ -10,7 +10,7 @@ const COUNT_MAX = 10_000_000
 const fen = z.int().min(0).max(FEN_MAX)
 const price = z.int().min(1).max(FEN_MAX)
 const name = nameFieldOf(20)
-const text = z.string().trim().max(300)
+const text = proseField.max(300)
 const limit = z.int().min(0).max(COUNT_MAX).nullable()
 const budget = z.int().min(0).max(100_000_000_000).nullable()
 const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/)
