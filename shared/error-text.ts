@@ -50,6 +50,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
     text: typeof missing === 'number' ? `积分不够，还差 ${missing} 积分` : '积分不够',
     next: '攒够积分再来',
   }),
+  POINTS_FULL: { text: '一位会员最多有 10 亿积分，这次没有入账', next: '请店里核对这位会员的积分' },
 
   ALREADY_CHECKED_IN: { text: '今天已经签到过了', next: '明天再来' },
   MAKE_UP_NO_CARD: { text: '没有补签卡了', next: '得到补签卡后再补' },

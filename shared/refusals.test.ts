@@ -59,6 +59,7 @@ function reversedExpiry() {
 
 const REFUSALS: Partial<Record<ErrorCode, () => { kind: string }>> = {
   POINTS_SHORT: () => decideEntry(readLedger('never:10'), readFact('spend 11'), inMarch),
+  POINTS_FULL: () => decideEntry(readLedger('never:10'), readFact('earn 1000000000'), inMarch),
   ENTRY_ALREADY_REVERSED: () => reversed(10, 10),
   ENTRY_NOT_REVERSIBLE: reversedExpiry,
   REFUND_TOO_LARGE: () => back('ref_2', { kind: 'money', amountFen: 601 }),

@@ -11,6 +11,27 @@ export function requestsAtLimits(schema: z.ZodType, real: readonly unknown[]): u
   return [...values, null, [], 'text', 0, { unknown: true }]
 }
 
+/**
+ * Of these only what is taken, and of each field only its far ends: the longest text or list, the smallest and the largest
+ * number. For the doors behind which nobody is a stranger.
+ */
+export function requestsAtEnds(schema: z.ZodType, real: readonly unknown[]): unknown[] {
+  const [usual, ...others] = requestsAtLimits(schema, real).filter((input) => schema.safeParse(input).success)
+  if (usual === undefined) return []
+  const ends = new Map<string, { input: unknown; reach: number }>()
+  for (const input of others) {
+    const key = Object.keys(input as object).find((field) => valueIn(input, field) !== valueIn(usual, field))
+    if (key === undefined) continue
+    const value = valueIn(input, key)
+    const [end, reach] = typeof value === 'number' && value < 0 ? [`-${key}`, -value] : [key, reachOf(value)]
+    if (reach > (ends.get(end)?.reach ?? -1)) ends.set(end, { input, reach })
+  }
+  return [usual, ...[...ends.values()].map(({ input }) => input)]
+}
+
+const valueIn = (input: unknown, key: string): unknown => (input as Record<string, unknown>)[key]
+const reachOf = (value: unknown): number => (typeof value === 'number' ? value : (JSON.stringify(value)?.length ?? 0))
+
 type Schema = z.ZodType & { _zod: { def: Def } }
 
 interface Def {

@@ -17,6 +17,7 @@ export const PHONE_CODES = [
   'INTERNAL',
   // points
   'POINTS_SHORT',
+  'POINTS_FULL',
   // check-in
   'ALREADY_CHECKED_IN',
   'MAKE_UP_NO_CARD',

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, instantField } from '#shared/kernel/fields'
+import { countField, instantField, isStorableId } from '#shared/kernel/fields'
 
-const factIdField = z.string().max(256).regex(/\w/)
+const factIdField = z.string().max(256).regex(/\w/).refine(isStorableId)
 const nounField = z.string().regex(/^[a-z][a-z-]{0,39}$/)
 
 export const factsContract = defineContract({

@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { actorField, countField, growingEnum, instantField, noteField } from '#shared/kernel/fields'
+import { actorField, countField, growingEnum, instantField, isStorableId, noteField } from '#shared/kernel/fields'
 
 /** `<check>:<subject>`. Subjects are ids of many kinds, among them those of facts, which are long. */
-const findingIdField = z.string().regex(/^[\w:.@|-]{3,300}$/)
+const findingIdField = z
+  .string()
+  .regex(/^[\w:.@|-]{3,300}$/)
+  .refine(isStorableId)
 
 const finding = z.object({
   findingId: z.string(),

@@ -4,6 +4,7 @@ import {
   countField,
   dayField,
   instantField,
+  isStorableId,
   memberIdField,
   monthField,
   noteField,
@@ -64,7 +65,7 @@ export const pointsContract = defineContract({
     right: 'money',
     effect: 'writes',
     summary: 'Reverse an entry as a whole; points already spent become a debt',
-    input: z.strictObject({ entryId: z.string().min(3).max(200), note: noteField }),
+    input: z.strictObject({ entryId: z.string().min(3).max(200).refine(isStorableId), note: noteField }),
     output: z.object({ entryId: z.string(), balanceAfter: pointsField, debtAfter: pointsField }),
   },
   'points.listLedger': {

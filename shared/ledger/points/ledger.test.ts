@@ -41,6 +41,10 @@ describe('before · fact · after · what is logged', () => {
     points down, oldest lot first                      | 2026-05:10 2026-09:20                | adjust -12                    | 2026-09:18                           | -12 (2026-05:-10 2026-09:-2)
     growth down, newest month first                    | growth 2026-01:10 2026-02:10         | adjust 0 growth -15           | growth 2026-01:5                     | growth -15 (2026-02:-10 2026-01:-5)
     points below zero                                  | never:10 growth 2026-01:10           | adjust -11                    | never:10 growth 2026-01:10           | POINTS_SHORT missing:1
+    up to the most that a member can have              | never:10                             | adjust 999999990              | 2027-03:999999990 never:10           | 999999990 (2027-03:999999990)
+    one more than that                                 | never:10                             | adjust 999999991              | never:10                             | POINTS_FULL most:1000000000
+    earned above it                                    | never:999999999                      | earn 2 growth 1               | never:999999999                      | POINTS_FULL most:1000000000
+    down from above it, as an older release left it    | never:1000000010                     | adjust -5                     | never:1000000005                     | -5 (never:-5)
     growth below zero                                  | never:10 growth 2026-01:10           | adjust -1 growth -12          | never:10 growth 2026-01:10           | POINTS_SHORT missingGrowth:2
     # growth
     the newest 24 months are kept                      | growth 2024-03:1 2024-04:2 2026-02:4 | earn 0 growth 8               | growth 2024-04:2 2026-02:4 2026-03:8 | growth 8 (2026-03:8)

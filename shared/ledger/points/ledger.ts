@@ -63,7 +63,7 @@ export function decideExpiry(ledger: Ledger, now: number, monthsMax = Number.POS
     const sourceId = `${after._id}:${lot.endsMonth}:${after.seq + 1}`
     const points = expire(after.points, lot)
     const posted = post(after, { kind: 'expire', source: { reason: 'expiry', sourceId }, points, growth: null }, now)
-    if (posted.kind === 'nothing') continue
+    if (posted.kind !== 'accepted') continue
     after = posted.ledger
     entries.push(posted.entry)
   }

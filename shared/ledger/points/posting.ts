@@ -1,5 +1,12 @@
-import { invariant } from '#shared/kernel/invariant'
-import { type AcceptedEntry, type Entry, type EntryKind, type EntrySource, entryId, type Ledger } from './entry'
+import {
+  type Entry,
+  type EntryDecision,
+  type EntryKind,
+  type EntrySource,
+  entryId,
+  type Ledger,
+  refused,
+} from './entry'
 import type { GrowthChange } from './growth'
 import type { PointsChange } from './points-state'
 
@@ -11,8 +18,14 @@ export interface Posting {
   reverses?: string
 }
 
-/** Adds one entry to the ledger. Every movement passes here, so that the account and the entry always agree. */
-export function post(ledger: Ledger, posting: Posting, now: number): AcceptedEntry | { kind: 'nothing' } {
+/** The most that one member can have: what every reply and every screen promises to hold. */
+export const BALANCE_MAX = 1_000_000_000
+
+/**
+ * Adds one entry to the ledger. Every movement passes here, so that the account and the entry always agree. What would
+ * bring a balance above `BALANCE_MAX` is refused with POINTS_FULL; what takes from one that is there already is not.
+ */
+export function post(ledger: Ledger, posting: Posting, now: number): EntryDecision {
   const points = posting.points && isMoved(posting.points) ? posting.points : null
   const growth = posting.growth && (posting.growth.delta || posting.growth.gone) ? posting.growth : null
   const { source } = posting
@@ -23,8 +36,8 @@ export function post(ledger: Ledger, posting: Posting, now: number): AcceptedEnt
     points: points?.state ?? ledger.points,
     growth: growth?.state ?? ledger.growth,
   }
-  invariant(Number.isSafeInteger(after.points.balance), 'a balance is a whole number that the ledger can count to')
   const { balance, debt } = after.points
+  if (balance > BALANCE_MAX && balance > ledger.points.balance) return refused('POINTS_FULL', { most: BALANCE_MAX })
   const entry: Entry = {
     _id: entryId(source),
     memberId: ledger._id,
