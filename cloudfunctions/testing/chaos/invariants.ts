@@ -13,6 +13,8 @@ interface Account {
   checkIn: { totalDays: number }
   counters: { purchaseCount: number; spentFen: number }
   referral?: { tallies: { friends: number }[] } | null
+  /** Of whoever has come back: the friends of the membership before, who are counted on. */
+  past?: { friends: number } | null
 }
 interface Entry {
   _id: string
@@ -180,9 +182,9 @@ function bonds(read: Read): string[] {
   ).filter(({ state }) => state === 'rewarded')
   return read<Account>('accounts')
     .filter(({ status }) => status === 'active')
-    .flatMap(({ _id, referral }) => {
+    .flatMap(({ _id, referral, past }) => {
       const own = rewarded.filter(({ inviterId, reward }) => inviterId === _id && !reward?.inviterMissed).length
-      const counted = sum((referral?.tallies ?? []).map(({ friends }) => friends))
+      const counted = sum((referral?.tallies ?? []).map(({ friends }) => friends)) - (past?.friends ?? 0)
       return unless(own === counted, `${_id} counts ${counted} friends, has ${own}`)
     })
 }
