@@ -53,6 +53,8 @@ export interface AccountPast {
   checkInDay: BusinessDay | null
   /** Friends that an earlier record has brought: counted in `referral.tallies` too, because the cap goes on. */
   friends: number
+  /** The tiers that earlier memberships ended in. Missing in records of before. */
+  tierKeys?: string[]
 }
 
 /** `merged`: another account carries on (see the member's `mergedInto`). `closed`: the member has left. */

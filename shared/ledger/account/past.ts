@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import type { Account, CheckInState } from '#shared/ledger/account/account'
+import type { Account, AccountPast, CheckInState } from '#shared/ledger/account/account'
 import { noTally, type Tally } from '#shared/ledger/account/issued-tally'
 import type { InvitedTally } from './account-referral'
 
@@ -19,6 +19,8 @@ export interface PersonPast {
   coupons: CouponPast[]
   /** Presents of a year or a month, see `giftKey`. */
   gifts: string[]
+  /** The tiers that memberships ended in: what reaching them brings was had. Missing in records of before. */
+  tierKeys?: string[]
 }
 
 export interface CouponPast {
@@ -49,6 +51,7 @@ function joinTwo(a: PersonPast, b: PersonPast): PersonPast {
     tallies: byKey([...a.tallies, ...b.tallies], ({ programmeKey }) => programmeKey, moreFriends),
     coupons: byKey([...a.coupons, ...b.coupons], ({ templateId }) => templateId, more),
     gifts: [...new Set([...a.gifts, ...b.gifts])],
+    tierKeys: [...new Set([...(a.tierKeys ?? []), ...(b.tierKeys ?? [])])],
   }
 }
 
@@ -91,6 +94,7 @@ export function withPast(account: Account, keys: readonly string[], past: Person
       firstDay: before && before.firstDay < past.firstDay ? before.firstDay : past.firstDay,
       checkInDay: later(before?.checkInDay ?? null, past.checkInDay),
       friends: (before?.friends ?? 0) + friendsIn(tallies) - friendsIn(referral?.tallies ?? []),
+      tierKeys: [...new Set([...(before?.tierKeys ?? []), ...(past.tierKeys ?? [])])],
     },
     checkIn: {
       ...checkIn,
@@ -100,6 +104,24 @@ export function withPast(account: Account, keys: readonly string[], past: Person
     referral: referral || tallies.length > 0 ? { pending: referral?.pending ?? null, tallies } : null,
   }
 }
+
+/**
+ * Friends of an earlier membership stand in the tallies, so they go where these go: along with a merge (1), and out again
+ * when that is undone (−1).
+ */
+export function pastWithFriendsOf(
+  past: AccountPast | null | undefined,
+  other: AccountPast | null | undefined,
+  sign: 1 | -1,
+): AccountPast | null {
+  if (!other?.friends) return past ?? null
+  const own = past ?? { ...other, friends: 0 }
+  return { ...own, friends: own.friends + sign * other.friends }
+}
+
+/** Only the friends, which stand in the tallies; whose past it is will be told anew. */
+export const onlyFriendsOf = (past: AccountPast | null | undefined, firstDay: BusinessDay): AccountPast | null =>
+  past ? { keys: [], firstDay, checkInDay: null, friends: past.friends } : null
 
 const friendsIn = (tallies: readonly InvitedTally[]) => tallies.reduce((sum, { friends }) => sum + friends, 0)
 

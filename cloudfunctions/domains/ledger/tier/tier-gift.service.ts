@@ -1,6 +1,7 @@
 import type { Told } from '#shared/base/facts/told-facts'
 import { withCards } from '#shared/ledger/account/make-up-cards'
 import type { Entry } from '#shared/ledger/points/entry'
+import { isGiftHad } from '#shared/ledger/tier/gift-had'
 import { tierRules } from '#shared/ledger/tier/rules'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
@@ -12,9 +13,9 @@ import { findEntry, postFact } from '../points/points.face'
 const TIMES_MAX = 50
 
 /**
- * Gives what reaching a tier brings, once in a membership: who falls and climbs again has had it, and who had to give it
- * back gets it again. Nothing is given to an account that was closed or merged meanwhile, nor for a tier that did not
- * stay until now.
+ * Gives what reaching a tier brings, once to a person: who falls and climbs again has had it, and so has who left at this
+ * tier or above and comes back; who had to give it back gets it again. Nothing is given to an account that was closed or
+ * merged meanwhile, nor for a tier that did not stay until now.
  */
 export async function giveTierGift(
   tx: Tx,
@@ -28,6 +29,7 @@ export async function giveTierGift(
   const rank = (wanted: string) => tiers.findIndex(({ key }) => key === wanted)
   // `sinceDay` names the reaching that was told; it may have been taken back meanwhile.
   if (payload.sinceDay && rank(account.tier.key) < rank(tier.key)) return
+  if (isGiftHad(account.past, tier, tiers)) return
   const { given, nextId } = await findGift(tx, account._id, tier.key)
   if (given || nextId === null) return
   const { points, makeUpCards: cards } = tier.gift

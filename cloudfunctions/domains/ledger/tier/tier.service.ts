@@ -3,6 +3,7 @@ import type { Account } from '#shared/ledger/account/account'
 import type { Entry, EntrySource } from '#shared/ledger/points/entry'
 import type { EarnFact } from '#shared/ledger/points/ledger'
 import { pointsRules } from '#shared/ledger/points/rules'
+import { isGiftHad } from '#shared/ledger/tier/gift-had'
 import { type Tier, tierRules } from '#shared/ledger/tier/rules'
 import { tierStanding } from '#shared/ledger/tier/standing'
 import { decideTierAfterGrowth } from '#shared/ledger/tier/tier'
@@ -14,6 +15,8 @@ import { tell } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { countAccountsOfTier, getActiveAccount } from '../account/account.face'
 import { postFact } from '../points/points.face'
+
+const NO_GIFT = { points: 0, makeUpCards: 0 }
 
 export interface EarningOutcome {
   account: Account
@@ -63,10 +66,11 @@ export async function listTiers(context: MemberContext) {
   const checkIn = await rulesInForce(context, checkInRules)
   const account = await getActiveAccount(context.db, context.memberId)
   const standing = tierStanding(account.tier, account.growth, businessDayOf(context.now), rules)
-  const tiers = rules.tiers.map((tier, index) => ({
-    ...tier,
-    benefits: benefitsOf(tier, index === 0, { points, checkIn }),
-  }))
+  const tiers = rules.tiers.map((each, index) => {
+    // Nobody is promised what they have had.
+    const tier = isGiftHad(account.past, each, rules.tiers) ? { ...each, gift: NO_GIFT } : each
+    return { ...tier, benefits: benefitsOf(tier, index === 0, { points, checkIn }) }
+  })
   const { windowMonths } = rules
   const { growthPer100Yuan } = points
   return { tiers, standing, windowMonths, growthPer100Yuan, dailyGrowth: checkIn.dailyGrowth }

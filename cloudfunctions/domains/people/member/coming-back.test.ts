@@ -156,6 +156,21 @@ describe('three rounds of joining and leaving bring', () => {
       ['rewarded', 50, null],
       ['rewarded', 0, 'cap'],
     ])
+    // The books know that a friend of before was somebody else's record's, whichever record the person carries on with.
+    const audit = () => shop.ops('job.run', { job: 'audit-records' })
+    const { memberId: back } = await inviter.call('member.getProfile', {})
+    const other = await aMember(shop)
+    shop.clock.advance(DAY_MS)
+    expect(await audit()).toMatchObject({ changed: 0 })
+    await shop.ops('member.merge', { from: back, into: other.memberId, note: '同一人' })
+    await sweep(shop)
+    shop.clock.advance(DAY_MS)
+    expect(await audit()).toMatchObject({ changed: 0 })
+    await shop.ops('member.unmerge', { from: back, note: '弄错了' })
+    await sweep(shop)
+    shop.clock.advance(DAY_MS)
+    expect(await audit()).toMatchObject({ changed: 0 })
+    expect((await shop.ops('job.listAlerts', {})).alerts).toEqual([])
   })
 })
 

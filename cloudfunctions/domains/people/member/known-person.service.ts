@@ -1,6 +1,6 @@
 import type { Told } from '#shared/base/facts/told-facts'
 import type { Account } from '#shared/ledger/account/account'
-import { joinedPast, nothingHad, onTopOf, type PersonPast, withPast } from '#shared/ledger/account/past'
+import { joinedPast, nothingHad, onlyFriendsOf, onTopOf, type PersonPast, withPast } from '#shared/ledger/account/past'
 import type { Context } from '../../../platform/context'
 import { personHash } from '../../../platform/crypto/field-cipher'
 import type { Db, Tx } from '../../../platform/db/db'
@@ -64,7 +64,8 @@ export async function movePast(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { d
     if (account?.status !== 'active' || !owner) continue
     const known = await findKnown(db, owner.identityIds)
     if ((known?.keys.join() ?? '') === (account.past?.keys.join() ?? '')) continue
-    await keepAccount(tx, known ? withKnown({ ...account, past: null }, known) : { ...account, past: null }, now)
+    const past = known && onlyFriendsOf(account.past, known.past.firstDay)
+    await keepAccount(tx, known ? withKnown({ ...account, past }, known) : { ...account, past }, now)
   }
 }
 
@@ -93,6 +94,7 @@ export async function rememberPerson(
     monthLadder: monthLadder ?? past.monthLadder,
     makeUps: makeUps ?? past.makeUps,
     tallies: account.referral?.tallies ?? past.tallies,
+    tierKeys: [...new Set([...(past.tierKeys ?? []), account.tier.key])],
   }
   for (const _id of personIdsOf(member)) await saveKnownPerson(tx, { _id, leftAt: now, of: null, past: whole })
 }

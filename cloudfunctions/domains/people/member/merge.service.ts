@@ -1,6 +1,7 @@
 import { joinedMarks } from '#shared/kernel/request-mark'
 import type { Account } from '#shared/ledger/account/account'
 import { mergeTallies } from '#shared/ledger/account/invited-tally'
+import { pastWithFriendsOf } from '#shared/ledger/account/past'
 import { decideTransferIn, decideTransferOut } from '#shared/ledger/points/transfer'
 import { grantedPurposes } from '#shared/people/member/consent'
 import type { OwnLedger } from '#shared/people/member/parting'
@@ -66,6 +67,7 @@ export function withCountersOf(account: Account, other: Account, sign: 1 | -1): 
   return {
     ...account,
     referral: mergeTallies(account.referral, other.referral, sign),
+    past: pastWithFriendsOf(account.past, other.past, sign),
     counters: {
       ...counters,
       purchaseCount: counters.purchaseCount + sign * other.counters.purchaseCount,

@@ -1,7 +1,8 @@
+import type { Account } from '#shared/ledger/account/account'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import { forgetRules } from '../../base/settings/rules.service'
 import { putTemplate } from '../../loyalty/coupon/testing/a-template'
-import { EAST } from '../../people/staff/testing/shop-floor'
+import { EAST, unusedCode } from '../../people/staff/testing/shop-floor'
 import { account, clerk, member, openFloor, shop } from './testing/till'
 
 openFloor()
@@ -57,6 +58,24 @@ test('what the gift has paid for is owed', async () => {
   const done = await refund(purchaseId, 400)
   expect(done).toMatchObject({ pointsTaken: 400, debtAfter: 430 })
   expect(account()).toMatchObject({ tier: { key: 'paper' }, points: { balance: 0, debt: 430 } })
+})
+
+test('bought, left, refunded and come back: what a tier brings was had', async () => {
+  const purchaseId = await buy(400)
+  await member.call('member.close', { confirm: '注销' })
+  await refund(purchaseId, 400)
+  await member.call('home.open', {})
+  const { memberId } = await member.call('member.getProfile', {})
+  const { tiers } = await member.call('tier.list', {})
+  expect(tiers.map(({ key, gift }) => [key, gift.points])).toMatchObject([
+    ['paper', 0],
+    ['jade', 0],
+    ['amber', 100],
+    ['ink', 300],
+  ])
+  await clerk.call('purchase.record', { memberCode: unusedCode(shop, memberId), storeId: EAST, amountFen: 40_000 })
+  const back = shop.database.get('accounts', memberId) as unknown as Account
+  expect(back).toMatchObject({ tier: { key: 'jade' }, points: { balance: 400 }, checkIn: { makeUpCards: 0 } })
 })
 
 test('a part that leaves enough leaves the tier and its gift', async () => {
