@@ -110,6 +110,7 @@ function putTheRest(memberId: string, inviterId: string): void {
   put('jobs', { _id: 'stopped', checkpoint: { afterId: memberId } })
   put('findings', { _id: `ledgers:${memberId}`, subject: memberId, status: 'gone', at: now, repair: null })
   put('code_pictures', { _id: `i.${memberId}`, fileId: 'cloud://code.png', wantedAt: null, at: now })
+  put('import_journal', { _id: 'imp_a:rows', importId: 'imp_a', rows: [], linked: [memberId], startedAt: now })
   put('exports', { _id: 'exp_a', status: 'making', position: { key: '', id: memberId }, startedAt: now })
   put('coupon_events', { _id: `c:${memberId}:1`, couponId: 'c', memberId, seq: 1, change: 'redeemed', at: now })
   put('coupon_notices', { _id: 'c:ending', couponId: 'c', memberId, status: 'queued', dueAt: now + 9 * DAY_MS })

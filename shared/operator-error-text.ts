@@ -20,6 +20,12 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   IMPORT_FILE_TOO_LARGE: { text: '文件太大', next: '请另存为 CSV，或按月分开导出' },
   IMPORT_COLUMN_TWICE: { text: '有两列同名', next: '用“列名#2”说明是第几列' },
   IMPORT_SHEET_MISSING: { text: '没有找到这张工作表', next: '从列出的工作表里选一张' },
+  IMPORT_NOT_FOUND: { text: '没有这次导入', next: '从导入记录里选一次' },
+  IMPORT_BEING_UNDONE: { text: '这份文件的导入正在撤销', next: '先在导入记录里把它撤销完，再重新导入' },
+  IMPORT_UNDO_TOO_LATE: ({ days }) => ({
+    text: typeof days === 'number' ? `这次导入太久了，${days} 天内的才能整份撤销` : '这次导入太久了，不能整份撤销',
+    next: '个别的消费可以在会员页上退款',
+  }),
   IMPORT_COLUMN_MISSING: { text: '文件里缺少需要的列', next: '核对列名后再导入' },
   SALE_TOO_LATE: { text: '这笔离线消费太久了，不再接收', next: '按小票补记积分' },
   PRIVACY_REQUEST_NOT_FOUND: { text: '没有找到这个请求', next: '回到列表刷新后再试' },

@@ -129,6 +129,7 @@ const VERBS: Record<string, string> = {
   perform: '打卡',
   pollSignIn: '等待登录',
   preview: '预览',
+  previewUndo: '试算撤销',
   propose: '起草',
   receiveWelcome: '领入会券',
   record: '记录',

@@ -106,6 +106,20 @@ export function entryId(source: Pick<EntrySource, 'reason' | 'sourceId'>): strin
   return `${source.reason}:${source.sourceId}`
 }
 
+const AGAIN = '|again.'
+
+/**
+ * The source of a purchase that came again after the import that brought it was undone: its first entry stands in the
+ * ledger already, with the one that took it back.
+ */
+export const sourceOfReturned = (purchaseId: string, runId: string): string => `${purchaseId}${AGAIN}${runId}`
+
+/** The run by which a purchase came again; null where it came once. */
+export const returningRun = (entryId: string): string | null => entryId.split(AGAIN)[1] ?? null
+
+/** The purchase of a source, also where it came again. */
+export const purchaseOfSource = (sourceId: string): string => sourceId.split(AGAIN, 1)[0] ?? sourceId
+
 export function refused(reason: ErrorCode, details?: RefusalDetails): EntryRefusal {
   return details === undefined ? { kind: 'refused', reason } : { kind: 'refused', reason, details }
 }

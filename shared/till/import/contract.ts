@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, fenField, fileIdField, instantField, storeIdField } from '#shared/kernel/fields'
+import { countField, fenField, fileIdField, instantField, noteField, storeIdField } from '#shared/kernel/fields'
 import { TILL_CONSENTS } from '#shared/people/member/consent'
 import { REFUND_READINGS, ROW_KINDS } from './mapping'
 import { DATE_FORMATS } from './when'
@@ -97,6 +97,8 @@ const mappingView = z.object({
 /** Whose files they are: a customer’s number identifies within its source. Without it, of the store’s own till. */
 const sourceField = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/)
 
+const importIdField = z.string().regex(/^imp_[\w-]{24}$/)
+
 const fileInput = {
   fileId: fileIdField,
   delimiter: z.string().length(1).optional(),
@@ -155,6 +157,21 @@ const reportView = z.object({
   badRowCount: countField,
 })
 
+/** What an undoing takes back, or would. */
+const undoneView = z.object({
+  importId: z.string(),
+  /** Purchases, and what was paid for them, refunds apart. */
+  purchases: countField,
+  amountFen: fenField,
+  /** Records that the file had made and that end with it; those that go on are a customer’s, or hold something else. */
+  membersEnded: countField,
+  membersSignedIn: countField,
+  membersInUse: countField,
+  /** Rows that stay because something was built on them, the first of them with the reason. */
+  keptRows: countField,
+  kept: z.array(z.object({ line: countField, reason: z.string() })),
+})
+
 export const importContract = defineContract({
   'import.look': {
     access: 'operator',
@@ -201,6 +218,24 @@ export const importContract = defineContract({
     input: applyInput,
     output: reportView,
   },
+  'import.previewUndo': {
+    access: 'operator',
+    right: 'money',
+    effect: 'reads',
+    summary: 'Count what undoing an import would take back, and list the rows that would stay, with the reason',
+    input: z.strictObject({ importId: importIdField }),
+    /** `isComplete`: not, where the time was not enough for all of it; then the counts are of its first part. */
+    output: undoneView.extend({ isComplete: z.boolean() }),
+  },
+  'import.undo': {
+    access: 'operator',
+    right: 'money',
+    effect: 'writes',
+    summary:
+      'Take back what an import has brought, as far as nothing was built on it; call again to go on when `isDone` is false. The file may be imported again afterwards',
+    input: z.strictObject({ importId: importIdField, note: noteField }),
+    output: undoneView.extend({ isDone: z.boolean() }),
+  },
   'import.list': {
     access: 'operator',
     right: 'money',
@@ -219,6 +254,8 @@ export const importContract = defineContract({
           purchasesKnown: countField,
           totalFen: fenField,
           returnedFen: fenField,
+          /** What was taken back of it; null while nobody has asked. */
+          undo: z.object({ isDone: z.boolean(), purchases: countField, keptRows: countField }).nullable(),
         }),
       ),
       waiting: z.array(

@@ -125,7 +125,8 @@ export type ReturnedGoods =
 
 export interface UndoFact {
   requestId: string
-  staffId: string
+  /** Null where an operator took back the whole import that brought the purchase: the same file may bring it again. */
+  staffId: string | null
   note: string | null
   at: number
 }

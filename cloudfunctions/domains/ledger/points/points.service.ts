@@ -1,6 +1,12 @@
 import { lastDayOf, monthOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
-import { type AcceptedEntry, type Entry, type EntryDecision, entryId } from '#shared/ledger/points/entry'
+import {
+  type AcceptedEntry,
+  type Entry,
+  type EntryDecision,
+  entryId,
+  purchaseOfSource,
+} from '#shared/ledger/points/entry'
 import { decideEntry, type Fact } from '#shared/ledger/points/ledger'
 import { availablePoints, endingSoon } from '#shared/ledger/points/points-state'
 import { pointsRules } from '#shared/ledger/points/rules'
@@ -75,7 +81,7 @@ function toEntryView(entry: Entry) {
 
 /** Which purchase it comes from, or was taken back from; null for anything else. */
 function purchaseOf({ reason, sourceId, reverses }: Entry): string | null {
-  if (reason === 'purchase') return sourceId
+  if (reason === 'purchase') return purchaseOfSource(sourceId)
   const earned = entryId({ reason: 'purchase', sourceId: '' })
-  return reverses?.startsWith(earned) ? reverses.slice(earned.length) : null
+  return reverses?.startsWith(earned) ? purchaseOfSource(reverses.slice(earned.length)) : null
 }

@@ -1,7 +1,7 @@
 /** What other nouns may use of `coupon`; nothing else of it is theirs to import. */
 export { budgetsLeft } from './budget.service'
 export { toCouponView } from './coupon.mapper'
-export { listEntriesOfMember, listOfMember, pageCoupons, pageUsableCoupons } from './coupon.repository'
+export { hasUsedOfTier, listEntriesOfMember, listOfMember, pageCoupons, pageUsableCoupons } from './coupon.repository'
 export { giveIfPossible, templatesOfWay } from './grant.service'
 export { asksForMember, asksForPortrait, factsOf } from './member-facts.service'
 export { namesOf, storeIdsIn } from './names.service'

@@ -173,6 +173,11 @@ export const listOfTier = async (db: Db, memberId: string, status: Coupon['statu
   (await db.list(coupons, { where: { memberId, status, walletKey: { gt: '' } }, limit: OF_TIER_MAX })).filter(
     ({ way, sourceId }) => way === 'tier' && sourceId.startsWith(`${tierKey}:`),
   )
+/** Whether one that reaching a tier has brought since an instant is used. */
+export const hasUsedOfTier = async (db: Db, memberId: string, sinceAt: number): Promise<boolean> =>
+  (await db.list(coupons, { where: { memberId, status: 'redeemed', walletKey: { gt: '' } }, limit: OF_TIER_MAX })).some(
+    ({ way, issuedAt }) => way === 'tier' && issuedAt >= sinceAt,
+  )
 /** Gives all coupons of one record to another: those it was issued, and those it holds. */
 export const moveCoupons = async (db: Db, fromId: string, toId: string) =>
   (await db.updateWhere(coupons, { memberId: fromId }, { set: { memberId: toId } })) +

@@ -107,7 +107,8 @@ async function wipeMerged(tx: Tx, recordIds: readonly string[], now: number): Pr
   return pictures
 }
 
-function wiped(member: Member, now: number): Member {
+/** A record of which nothing personal is left. */
+export function wiped(member: Member, now: number): Member {
   const { at, via, storeId } = member.joined
   const joined = { at, via, storeId, entrance: null, requestId: '' }
   return { ...newMember(member._id, joined, []), welcomeDueAt: null, updatedAt: now }

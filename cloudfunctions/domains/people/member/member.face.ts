@@ -38,4 +38,5 @@ export {
   removeUnfinished,
   type TillCustomer,
 } from './till-record.service'
+export { endTillRecord, previewEndTillRecord, type StayReason, takeKeysBack } from './till-record-undo.service'
 export { listJoinedOn, listJoinedSince, listMembersSince } from './written-members.repository'

@@ -85,6 +85,8 @@ export interface Identity {
   at: number
   /** The key by which it came: whose phone bound a number, which till knows it. After a merge it says whose it is. */
   via?: string
+  /** Of a key that a file has linked to a member of before: the run that did, whose undoing takes it away. */
+  run?: string
 }
 
 const members = collection<Member>('members')

@@ -119,6 +119,15 @@ function aTillMember({ memberId, customer }: Newcomer, { at, requestId, consents
 const identitiesOf = (memberId: string, customer: TillCustomer, at: number) =>
   keysOfCustomer(customer).map((_id) => toIdentity(_id, memberId, at))
 
+export interface LinkByFile {
+  newKeys: readonly string[]
+  runId: string
+  /** When the run began: its agreements are told by that. */
+  at: number
+  now: number
+  consents: readonly ConsentPurpose[]
+}
+
 /**
  * Lets further keys of the customer lead to a member who is there already, with what they agreed to at the till. A
  * till's phone number never replaces the one that the member has bound, nor its consents what the member has said.
@@ -127,7 +136,7 @@ export async function linkCustomer(
   tx: Tx,
   memberId: string,
   customer: TillCustomer,
-  { newKeys, at, consents }: { newKeys: readonly string[]; at: number; consents: readonly ConsentPurpose[] },
+  { newKeys, runId, at, now, consents }: LinkByFile,
 ): Promise<{ hasConsented: boolean }> {
   const known = await getActiveMember(tx, memberId)
   const member = withConsents(known, consents, at)
@@ -139,9 +148,9 @@ export async function linkCustomer(
   if (keys.length === 0 && !hasConsented) return { hasConsented }
   await insertIdentities(
     tx,
-    keys.map((_id) => ({ ...toIdentity(_id, memberId, at), ...(via !== undefined && { via }) })),
+    keys.map((_id) => ({ ...toIdentity(_id, memberId, now), run: runId, ...(via !== undefined && { via }) })),
   )
-  const linked = { ...member, identityIds: [...new Set([...member.identityIds, ...keys])], updatedAt: at }
+  const linked = { ...member, identityIds: [...new Set([...member.identityIds, ...keys])], updatedAt: now }
   await saveMember(tx, hasPhone ? linked : withPhone(linked, customer.phone))
   return { hasConsented }
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { returningRun } from '#shared/ledger/points/entry'
+import { fileRefundId, refundIdAgain } from '#shared/till/purchase/file-refund'
 import { receiptPurchaseId } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
@@ -106,17 +108,24 @@ async function putDown(
 ): Promise<number> {
   const [purchase] = await findPurchases(context.db, [purchaseId])
   if (!purchase) throw new DomainError('PURCHASE_NOT_FOUND')
-  const done = purchase.refunds.find(({ refundId }) => refundId === _id)
+  const run = purchase.entryId === null ? null : returningRun(purchase.entryId)
+  const refundId = run === null ? _id : refundIdAgain(_id, run)
+  const done = purchase.refunds.find((refund) => refund.refundId === refundId)
   if (done) return done.amountFen
   const leftFen = purchase.amountFen - purchase.refundedFen
   const wanted = amountFen === null ? leftFen : isInAll ? amountFen - purchase.refundedFen : amountFen
   if (purchase.isBack && (isInAll || amountFen === null)) return 0
   if (wanted <= 0 && leftFen > 0) return 0
   const note = refundNumber === null ? '收银文件里的退款' : `收银文件里的退款 ${refundNumber}`
-  const { moneyFen } = await refundFromFile(context, _id, { purchaseId, amountFen: wanted, note: note.slice(0, 200) })
+  const refunding = { purchaseId, amountFen: wanted, note: note.slice(0, 200) }
+  const { moneyFen } = await refundFromFile(context, refundId, {
+    ...refunding,
+    ...(refundNumber !== null && { refundNumber }),
+  })
   return moneyFen
 }
 
 function idOf(fact: (string | number)[]): string {
-  return `back-${createHash('sha256').update(JSON.stringify(fact)).digest('base64url').replace(/[^\w]/g, '-').slice(0, 40)}`
+  const digest = createHash('sha256').update(JSON.stringify(fact)).digest('base64url')
+  return fileRefundId(digest.replace(/[^\w]/g, '-').slice(0, 40))
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
 import { keysOfCustomer } from '../../people/member/member.face'
 import { type ImportContext, importCustomer, ROWS_PER_TRANSACTION } from './import-customer.service'
+import { noteBatch } from './import-journal.service'
 import { type Known, lookUp, type Work, worksOf } from './import-known.service'
 import { clearUnfinished, importNewcomers } from './import-newcomers.service'
 import type { RunCounts } from './import-run.repository'
@@ -42,6 +43,7 @@ export async function importBatch(
   const works = worksOf(importing, customers)
   let known = await lookUp(importing, works)
   if (await clearUnfinished(importing, works, known)) known = await lookUp(importing, works)
+  await noteBatch(importing, works, known)
   const written = await importNewcomers(importing, works, known)
   const rest = works.filter((work) => !written.has(work))
   const results = await inParallel(rest, { atOnce: CUSTOMERS_AT_ONCE, isTimeUp }, (work) =>

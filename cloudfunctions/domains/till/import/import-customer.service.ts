@@ -1,7 +1,7 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { newAccount } from '#shared/ledger/account/new-account'
-import type { Entry } from '#shared/ledger/points/entry'
+import { type Entry, sourceOfReturned } from '#shared/ledger/points/entry'
 import type { PointsRules } from '#shared/ledger/points/rules'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import type { ConsentPurpose } from '#shared/people/member/consent'
@@ -15,7 +15,7 @@ import { carry, getActiveAccount, keepAccount, openAccount } from '../../ledger/
 import { decideFacts, postFacts } from '../../ledger/points/points.face'
 import { raiseTier, raiseTierSilently } from '../../ledger/tier/tier.face'
 import { linkCustomer, openTillRecord, type TillCustomer } from '../../people/member/member.face'
-import { insertPurchases } from '../purchase/purchase.face'
+import { insertPurchases, returnPurchases } from '../purchase/purchase.face'
 import type { IdentifiedRow, ReceiptRules } from './import-rows'
 import type { ImportRun } from './import-run.repository'
 
@@ -24,7 +24,7 @@ export const ROWS_PER_TRANSACTION = 12
 
 export interface ImportContext {
   context: Context
-  run: Pick<ImportRun, 'runId' | 'startedAt' | 'storeId'>
+  run: Pick<ImportRun, '_id' | 'runId' | 'startedAt' | 'storeId' | 'customersDone'>
   points: PointsRules
   tiers: TierRules
   earnPoints: boolean
@@ -77,7 +77,13 @@ async function addTo(importing: ImportContext, tx: Tx, memberId: string, custome
   const account = await getActiveAccount(tx, memberId)
   const { consents, context, run } = importing
   if (newKeys.length > 0 || consents.length > 0) {
-    const { hasConsented } = await linkCustomer(tx, memberId, customer, { newKeys, at: now, consents })
+    const { hasConsented } = await linkCustomer(tx, memberId, customer, {
+      newKeys,
+      runId: run.runId,
+      at: run.startedAt,
+      now,
+      consents,
+    })
     const source = `${memberId}:${run.runId}`
     const payload = { purpose: 'personalization', isGranted: true }
     if (hasConsented) await tellForSweep(context, tx, { name: 'consent.changed', source, memberId, payload })
@@ -100,7 +106,16 @@ async function record(
     sales.map(({ earning }) => earning),
   )
   const purchases = withEntries(sales, posted.entries)
-  await insertPurchases(tx, purchases)
+  const returned = new Set(rows.filter(({ isReturned }) => isReturned).map(({ purchaseId }) => purchaseId))
+  await insertPurchases(
+    tx,
+    purchases.filter(({ _id }) => !returned.has(_id)),
+  )
+  // The store takes one import at a time, and nobody else writes what an import has taken back.
+  await returnPurchases(
+    tx,
+    purchases.filter(({ _id }) => returned.has(_id)),
+  )
   // Gifts for tiers wait for the outbox's sweep: thousands at once would outlast the function.
   const raised = importing.giveGifts
     ? await raiseTier({ ...context, told: [] }, tx, posted.account)
@@ -117,8 +132,13 @@ async function withTold(context: Context, tx: Tx, before: Account, purchases: re
 export const joinedTelling = (memberId: string) =>
   ({ name: 'member.joined', source: memberId, payload: { via: 'till' } }) as const
 
-export const recordedTelling = ({ _id: purchaseId, amountFen, at }: Purchase) =>
-  ({ name: 'purchase.recorded', source: purchaseId, payload: { purchaseId, amountFen, at } }) as const
+/** Named as the ledger names it: what came again after its undoing is told again. */
+export const recordedTelling = ({ _id: purchaseId, entryId, amountFen, at }: Purchase) =>
+  ({
+    name: 'purchase.recorded',
+    source: entryId?.replace(/^purchase:/, '') ?? purchaseId,
+    payload: { purchaseId, amountFen, at },
+  }) as const
 
 export function withEntries(sales: readonly SaleDecision[], entries: readonly (Entry | null)[]): Purchase[] {
   return sales.map(({ purchase }, index) => ({ ...purchase, entryId: entries[index]?._id ?? null }))
@@ -149,5 +169,8 @@ function decideRow(importing: ImportContext, account: Account, row: IdentifiedRo
   const paid = { amountFen, discountFen: 0, basket: row.basket }
   const earnsOnFen = importing.earnOnApart ? amountFen : amountFen - row.apartFen
   const sale: Sale = { ...from, source: 'import', paid, earnsPoints: earnPoints, earnsOnFen, earnedDay }
-  return decideSale(account, sale, context.now, importing)
+  const decision = decideSale(account, sale, context.now, importing)
+  if (!row.isReturned) return decision
+  const sourceId = sourceOfReturned(purchaseId, run.runId)
+  return { ...decision, earning: { ...decision.earning, sourceId } }
 }

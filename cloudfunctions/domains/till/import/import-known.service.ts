@@ -1,4 +1,5 @@
 import { partsOf } from '#shared/kernel/parts'
+import { isImportUndone } from '#shared/till/purchase/file-refund'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Db } from '../../../platform/db/db'
 import {
@@ -20,6 +21,8 @@ const IDS_PER_READ = 1000
 export interface Known {
   members: Map<string, string>
   purchases: Map<string, Recorded>
+  /** Purchases that were taken back with the import that brought them: as if they had never been, but for the ledger. */
+  returned: Set<string>
 }
 
 export type Recorded = Pick<Purchase, 'memberId' | 'amountFen' | 'requestId' | 'day' | 'source'> & {
@@ -70,15 +73,16 @@ export async function lookUp(
 ): Promise<Known> {
   const keys = new Set(works.flatMap(({ customer }) => keysOfCustomer(customer)))
   const rows = works.flatMap((work) => work.rows)
-  const purchases = await recordedAs(db, rows, ({ purchaseId }) => purchaseId)
+  const returned: Known['returned'] = new Set()
+  const purchases = await recordedAs(db, rows, ({ purchaseId }) => purchaseId, returned)
   const unknown = rows.filter(({ purchaseId, formerId }) => purchaseId !== formerId && !purchases.has(purchaseId))
-  const former = await recordedAs(db, unknown, ({ formerId }) => formerId)
+  const former = await recordedAs(db, unknown, ({ formerId }) => formerId, returned)
   for (const { purchaseId, formerId } of unknown) {
     const recorded = former.get(formerId)
     if (recorded) purchases.set(purchaseId, recorded)
   }
   const members = await followKeys(db, [...keys])
-  return { members, purchases: await withHeirs(db, members, purchases) }
+  return { members, purchases: await withHeirs(db, members, purchases), returned }
 }
 
 /** After a merge the purchases stay with the record that they were made for, and the keys lead to the one that goes on. */
@@ -97,12 +101,18 @@ async function withHeirs(
   return purchases
 }
 
-async function recordedAs(db: Db, rows: readonly KnownRow[], idOf: (row: KnownRow) => string) {
+async function recordedAs(
+  db: Db,
+  rows: readonly KnownRow[],
+  idOf: (row: KnownRow) => string,
+  returned: Known['returned'],
+) {
   const purchases: Known['purchases'] = new Map()
   for (const ids of partsOf([...new Set(rows.map(idOf))], IDS_PER_READ)) {
     const found = await findPurchases(db, ids)
     for (const { _id, memberId, amountFen, requestId, day, source, undone } of found) {
-      purchases.set(_id, { memberId, amountFen, requestId, day, source, isUndone: undone !== null })
+      if (isImportUndone({ undone })) returned.add(_id)
+      else purchases.set(_id, { memberId, amountFen, requestId, day, source, isUndone: undone !== null })
     }
   }
   return purchases

@@ -65,6 +65,8 @@ export async function importNewcomers(
     for (const claim of claims) taken.add(claim)
     if (isContested || keysOfCustomer(work.customer).some((key) => known.members.has(key))) continue
     const { fresh, result } = sortOut(work.rows, known, { runId: importing.run.runId, memberId: null })
+    // A list cannot write over what was taken back.
+    if (fresh.some(({ isReturned }) => isReturned)) continue
     const record = fresh.length === 0 ? null : await decideRecord(importing, work, fresh)
     if (record) records.push(record)
     if (record || fresh.length === 0) results.set(work, result)
@@ -146,7 +148,12 @@ export async function clearUnfinished(
 }
 
 /** The members themselves go last: by them the rest is known to be this run's. */
-async function removeUnfinishedOf(db: Db, runId: string, newcomers: readonly Newcomer[]): Promise<void> {
+export async function removeUnfinishedOf(
+  db: Db,
+  runId: string,
+  newcomers: readonly { memberId: string; customer: Pick<Newcomer['customer'], 'key'> }[],
+): Promise<void> {
+  if (newcomers.length === 0) return
   const led = await followKeys(
     db,
     newcomers.map(({ customer }) => customer.key),

@@ -104,7 +104,11 @@ async function previewWork(
   const recorded = found === undefined ? undefined : accounts.get(found)
   if (recorded && recorded.status !== 'active') return { result: refusedWork({ rows }), rise: null }
   const purchases = imagined.purchases.size === 0 ? known.purchases : join(known.purchases, imagined.purchases, rows)
-  const { fresh, result } = sortOut(rows, { purchases }, { runId: importing.run.runId, memberId: found ?? null })
+  const { fresh, result } = sortOut(
+    rows,
+    { purchases, returned: known.returned },
+    { runId: importing.run.runId, memberId: found ?? null },
+  )
   if (fresh.length === 0) return { result, rise: null }
   const memberId = found ?? newId('mem')
   if (found === undefined) imagined.membersAdded += 1

@@ -6,6 +6,8 @@ import type { Customer, SheetRow } from './import-sheet'
 export interface IdentifiedRow extends SheetRow {
   purchaseId: string
   at: number
+  /** It was brought before, and taken back with the whole import. */
+  isReturned?: boolean
 }
 
 /** What else tells one receipt from another of the same number. */

@@ -2,6 +2,7 @@ import type { Mapping } from '#shared/till/import/mapping'
 import { type Collection, collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { LineProblem } from './import-sheet'
+import type { RunUndo } from './import-undo'
 
 /** How far an import has come: one document for each content and options, begun anew when it is run again. */
 export interface ImportRun {
@@ -27,6 +28,8 @@ export interface ImportRun {
   /** Grows with every step: of two calls that make the same step, one counts. */
   revision: number
   lastRequestId: string
+  /** What has been taken back of it since, with all that its earlier runs have brought; missing while nobody has asked. */
+  undo?: RunUndo | null
 }
 
 /** How the files of one source are read. */
@@ -75,6 +78,11 @@ export const advanceRun = async (
   { _id, runId, revision, ...step }: Omit<ImportRun, 'storeId' | 'startedAt'>,
 ): Promise<boolean> =>
   (await db.updateWhere(imports, { _id, runId, revision }, { set: step, inc: { revision: 1 } })) === 1
+/** The same for a step of its undoing. */
+export const advanceUndo = async (
+  db: Db,
+  { _id, revision, undo }: Pick<ImportRun, '_id' | 'revision' | 'undo'>,
+): Promise<boolean> => (await db.updateWhere(imports, { _id, revision }, { set: { undo }, inc: { revision: 1 } })) === 1
 export const listRuns = (db: Db, storeId: string, limit: number) =>
   db.list(imports, { where: { storeId }, orderBy: [['startedAt', 'desc']], limit })
 export const findMapping = (reader: Reader, id: string) => reader.find(mappings, id)
@@ -83,6 +91,7 @@ export const listWaiting = (db: Db, storeId: string, limit: number) => db.list(w
 /** Waits already where it was met before. */
 export const keepWaiting = (db: Db, refund: WaitingRefund) => db.save(waiting, refund)
 export const forgetWaiting = (db: Db, _id: string) => db.removeWhere(waiting, { _id })
+export const forgetAllWaiting = (db: Db, ids: readonly string[]) => db.removeWhere(waiting, { _id: { in: ids } })
 export const pageRuns = (db: Db, afterId: string | null, limit: number) =>
   db.page(imports as Collection<StoredRun>, { afterId, limit })
 export const forgetLastCustomer = async (db: Db, _id: string): Promise<boolean> =>

@@ -38,6 +38,26 @@ const cases: KillCase[] = [
     },
   },
   {
+    name: 'import.undo',
+    prepare: async (of) => {
+      await openStores(of)
+      const columns = { member: '卡号', date: '日期', amount: '实付', receipt: '小票', phone: '手机' }
+      const read = async (lines: readonly string[]) => {
+        const { fileId } = of.storage.put('imports/till.csv', Buffer.from(lines.join('\n')))
+        return of.ops('import.apply', { fileId, storeId: EAST, columns, earnPoints: true })
+      }
+      // A customer of before gets another purchase, a phone and a refund that has waited; another one is new.
+      await read(['卡号,日期,实付,小票,手机', 'A,2026-01-01,400,S-1,', 'A,2026-01-04,-9,S-2,'])
+      const { importId } = await read([
+        '卡号,日期,实付,小票,手机',
+        'A,2026-01-02,50,S-2,13900002288',
+        'B,2026-01-02,12,S-3,',
+        'B,2026-01-03,-12,S-1,',
+      ])
+      return (requestId) => of.askOps('import.undo', { importId, note: '导错了门店' }, requestId)
+    },
+  },
+  {
     name: 'import.saveMapping',
     prepare: async (of) => {
       await openStores(of)

@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 export const importNoun: Noun = {
   shelf: 'till',
@@ -11,6 +12,15 @@ export const importNoun: Noun = {
   collections: {
     imports: { indexes: { byStore: ['storeId', '-startedAt'] }, person: null },
     import_leases: { indexes: {}, person: null },
+    import_journal: {
+      indexes: { byImport: ['importId', '_id'], byStarted: ['startedAt'] },
+      person: {
+        of: [],
+        names: { fields: ['linked', 'undoing.standing.memberId', 'undoing.made'], hidden: UPKEEP },
+        shown: UPKEEP,
+        onClosing: 'bare',
+      },
+    },
     import_mappings: { indexes: {}, person: null },
     // Numbers of receipts and sums, of nobody in particular: the purchase that a refund belongs to is not known.
     import_refunds: { indexes: { byStore: ['storeId'] }, person: null },

@@ -4,6 +4,7 @@ import { tierRules } from '#shared/ledger/tier/rules'
 import type { ConsentPurpose } from '#shared/people/member/consent'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
+import { timer } from '../../../platform/timer'
 import { changeOnce, keepsOwnRecord } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { countJoinedByImport } from '../../people/member/member.face'
@@ -12,6 +13,7 @@ import { type FileTable, openTable } from './file-table'
 import { applyBacks, applyWaiting, BACKS_PER_STEP, backsOf, type FileBack } from './import-backs.service'
 import { importBatch, takeBatch } from './import-batch.service'
 import type { ImportContext } from './import-customer.service'
+import { noteBacks } from './import-journal.service'
 import { takeLease } from './import-lease.service'
 import { previewImport } from './import-preview.service'
 import { emptyRun, withBacks, withResult } from './import-progress'
@@ -96,12 +98,6 @@ export async function importPurchases(context: Context, input: ImportInput, budg
   return toReport(run, sheet, await countJoinedByImport(context.db, joined))
 }
 
-function timer(budgetMs: number): () => boolean {
-  // Monotonic, because it measures how long this function has run and not what time it is in the shop.
-  const startedAt = performance.now()
-  return () => performance.now() - startedAt > budgetMs
-}
-
 async function open(context: Context, input: ImportInput) {
   const {
     fileId,
@@ -162,10 +158,12 @@ async function openRun(context: Context, importId: string, storeId: string): Pro
   const isOpen = (run: ImportRun) => !run.isDone || run.lastRequestId === requestId
   keepsOwnRecord(context)
   const known = await findRun(db, importId)
+  if (known?.undo && !known.undo.isDone) throw new DomainError('IMPORT_BEING_UNDONE')
   if (known && isOpen(known)) return known
   await changeOnce(context, { action: 'import.apply', subject: importId, storeId }, async (tx) => {
     const current = await findRun(tx, importId)
     if (current && isOpen(current)) return
+    if (current?.undo && !current.undo.isDone) throw new DomainError('IMPORT_BEING_UNDONE')
     await saveRun(tx, { ...emptyRun(context, importId, storeId), revision: (current?.revision ?? 0) + 1 })
   })
   return getRun(context, importId)
@@ -185,7 +183,7 @@ async function step(
   const after =
     from < customers.length
       ? await importCustomers(importing, run, { sheet, from, isTimeUp })
-      : await importBacks(context, run, backs)
+      : await importBacks({ ...importing, run }, backs)
   const isDone = (after.customersDone ?? 0) >= customers.length && (after.backsDone ?? 0) >= backs.length
   const written = { ...after, isDone, lastRequestId: context.requestId }
   // Without a new purchase nothing has come that a refund could have waited for.
@@ -203,8 +201,13 @@ async function importCustomers(
 }
 
 /** Once all purchases are there: a refund may stand above the sale that it names. */
-async function importBacks(context: Context, run: ImportRun, backs: readonly FileBack[]): Promise<ImportRun> {
+async function importBacks(
+  importing: ImportContext & { run: ImportRun },
+  backs: readonly FileBack[],
+): Promise<ImportRun> {
+  const { run, context } = importing
   const part = backs.slice(run.backsDone ?? 0, (run.backsDone ?? 0) + BACKS_PER_STEP)
+  await noteBacks(importing, part)
   return withBacks(run, await applyBacks(context, part), part.length)
 }
 

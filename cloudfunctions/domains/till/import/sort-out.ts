@@ -5,7 +5,7 @@ import type { LineProblem } from './import-sheet'
 /** A receipt that comes twice is one purchase; with another amount it is a contradiction for a person to settle. */
 export function sortOut(
   rows: readonly IdentifiedRow[],
-  known: Pick<Known, 'purchases'>,
+  known: Pick<Known, 'purchases' | 'returned'>,
   own: { runId: string; memberId: string | null },
 ) {
   const fresh: IdentifiedRow[] = []
@@ -31,7 +31,7 @@ export function sortOut(
     const isOwn = !recorded || (recorded.requestId === own.runId && recorded.memberId === own.memberId)
     if (isOwn && !amounts.has(purchaseId)) result.purchasesAdded += 1
     else result.purchasesKnown += 1
-    if (before === undefined) fresh.push(row)
+    if (before === undefined) fresh.push(known.returned.has(purchaseId) ? { ...row, isReturned: true } : row)
     amounts.set(purchaseId, { amountFen, day: row.day })
     result.totalFen += amountFen
   }

@@ -1,4 +1,10 @@
 /** What other nouns may use of `purchase`; nothing else of it is theirs to import. */
+export {
+  isBroughtBy,
+  previewImportedUndo,
+  UNDONE_AT_ONCE,
+  undoImported,
+} from './imported-undo.service'
 export { listKeptPurchases } from './kept-purchases.repository'
 export { cancelPreview, previewPurchase } from './preview.service'
 export { toPurchaseView } from './purchase.mapper'
@@ -9,6 +15,7 @@ export {
   insertPurchases,
   listPurchasesOfMember,
   removePurchasesOf,
+  returnPurchases,
 } from './purchase.repository'
 export { confirmSale } from './purchase.service'
 export {

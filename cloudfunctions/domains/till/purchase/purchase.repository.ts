@@ -9,11 +9,17 @@ export const findPurchase = (reader: Reader, purchaseId: string) => reader.find(
 export const findPurchases = (db: Db, purchaseIds: readonly string[]) => db.findMany(purchases, purchaseIds)
 export const insertPurchase = (tx: Tx, purchase: Purchase) => tx.insert(purchases, purchase)
 export const insertPurchases = (tx: Tx, documents: readonly Purchase[]) => tx.insertEach(purchases, documents)
+/** Written over what was taken back with a whole import. */
+export const returnPurchases = (tx: Tx, documents: readonly Purchase[]) => saveEach(tx, documents)
 /** Beside transactions, of members whom nothing leads to yet. */
 export const addPurchases = (db: Db, documents: readonly Purchase[]) => db.insertMany(purchases, documents)
 export const removePurchasesOf = (db: Db, memberIds: readonly string[]) =>
   db.removeWhere(purchases, { memberId: { in: memberIds } })
 export const savePurchase = (tx: Tx, purchase: Purchase) => tx.save(purchases, purchase)
+
+async function saveEach(tx: Tx, documents: readonly Purchase[]): Promise<void> {
+  for (const document of documents) await tx.save(purchases, document)
+}
 
 export interface Span {
   fromAt: number

@@ -8,6 +8,7 @@ import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { dayText, grouped, momentText, money } from '../../ui/words'
+import { UndoImport } from './UndoImport'
 
 type Listed = ActionOutput<'import.list'>
 
@@ -55,19 +56,27 @@ function ImportRows({ imports }: Pick<Listed, 'imports'>) {
       empty="这家店还没有导入过。老顾客的消费可以一次导进来"
       columns={[
         { title: '时间', of: ({ startedAt }) => momentText(startedAt) },
-        {
-          title: '状态',
-          of: ({ isDone }) =>
-            isDone ? <Status tone="good">完成</Status> : <Status tone="watch">没有做完，再导同一份会接着做</Status>,
-        },
+        { title: '状态', of: (row) => <State {...row} /> },
         { title: '读了', of: ({ rowsDone }) => `${grouped(rowsDone)} 行`, isFigure: true, isExtra: true },
         { title: '新记下', of: ({ purchasesAdded }) => `${grouped(purchasesAdded)} 笔`, isFigure: true },
         { title: '早就有', of: ({ purchasesKnown }) => `${grouped(purchasesKnown)} 笔`, isFigure: true, isExtra: true },
         { title: '金额', of: ({ totalFen }) => money(totalFen), isFigure: true },
         { title: '退款', of: ({ returnedFen }) => money(returnedFen), isFigure: true },
+        { title: '', of: (row) => <UndoImport imported={row} /> },
       ]}
     />
   )
+}
+
+function State({ isDone, undo }: Listed['imports'][number]) {
+  if (undo && !undo.isDone) return <Status tone="watch">没有撤销完，点“接着撤销”</Status>
+  if (undo)
+    return undo.keptRows > 0 ? (
+      <Status tone="watch">撤销了，留下 {grouped(undo.keptRows)} 行</Status>
+    ) : (
+      <Status tone="plain">已撤销</Status>
+    )
+  return isDone ? <Status tone="good">完成</Status> : <Status tone="watch">没有做完，再导同一份会接着做</Status>
 }
 
 function Waiting({ waiting }: Pick<Listed, 'waiting'>) {

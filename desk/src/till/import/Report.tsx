@@ -52,23 +52,29 @@ export function Sums({ sums }: Pick<Report, 'sums'>) {
 /** The rows that are not recorded, gathered by their reason: a thousand of one kind are one thing to mend. */
 export function BadRows({ rows, count }: { rows: Report['badRows']; count: number }) {
   if (count === 0) return null
-  const reasons = byReason(rows)
   return (
     <Card
       title="没有记的行"
       hint={count > rows.length ? `一共 ${grouped(count)} 行，下面是前 ${rows.length} 行的` : ''}
     >
-      <Rows
-        name="没有记的行"
-        rows={reasons}
-        keyOf={({ reason }) => reason}
-        columns={[
-          { title: '原因', of: ({ reason }) => reason },
-          { title: '行', of: ({ lines }) => <span className="soft">{linesText(lines)}</span> },
-          { title: '多少', of: ({ lines }) => `${grouped(lines.length)} 行`, isFigure: true },
-        ]}
-      />
+      <ReasonRows name="没有记的行" rows={rows} />
     </Card>
+  )
+}
+
+/** Rows of the file, gathered by their reason. */
+export function ReasonRows({ name, rows }: { name: string; rows: Report['badRows'] }) {
+  return (
+    <Rows
+      name={name}
+      rows={byReason(rows)}
+      keyOf={({ reason }) => reason}
+      columns={[
+        { title: '原因', of: ({ reason }) => reason },
+        { title: '行', of: ({ lines }) => <span className="soft">{linesText(lines)}</span> },
+        { title: '多少', of: ({ lines }) => `${grouped(lines.length)} 行`, isFigure: true },
+      ]}
+    />
   )
 }
 

@@ -1,0 +1,49 @@
+import { partsOf } from '#shared/kernel/parts'
+import { keysOfCustomer } from '../../people/member/member.face'
+import type { FileBack } from './import-backs.service'
+import type { ImportContext } from './import-customer.service'
+import { type JournalPage, notePage } from './import-journal.repository'
+import type { Known, Work } from './import-known.service'
+
+const ROWS_PER_PAGE = 1000
+const PLACES = 9
+
+/** Notes what the batch may write before it writes; nothing, where all of it is known already. */
+export async function noteBatch(importing: ImportContext, works: readonly Work[], known: Known): Promise<void> {
+  const { run, consents } = importing
+  const own = works.flatMap(({ rows }) =>
+    rows.filter(({ purchaseId }) => (known.purchases.get(purchaseId)?.requestId ?? run.runId) === run.runId),
+  )
+  const rows = own.map(({ purchaseId, line }) => ({ purchaseId, line }))
+  const linked = works.flatMap(({ customer }) => {
+    const keys = keysOfCustomer(customer)
+    const memberId = keys.map((key) => known.members.get(key)).find((id) => id !== undefined)
+    const isChanged = consents.length > 0 || keys.some((key) => !known.members.has(key))
+    return memberId !== undefined && isChanged ? [memberId] : []
+  })
+  const parts = rows.length === 0 && linked.length > 0 ? [[]] : partsOf(rows, ROWS_PER_PAGE)
+  for (const [part, some] of parts.entries()) {
+    const _id = `${run._id}:rows:${run.runId}:${placed(run.customersDone ?? 0)}:${placed(part)}`
+    await notePage(importing.context.db, { ...pageOf(importing, _id), rows: some, linked: part === 0 ? linked : [] })
+  }
+}
+
+/** The same of refunds. A run that comes again writes the same ones. */
+export async function noteBacks(
+  importing: ImportContext & { run: { backsDone: number } },
+  backs: readonly FileBack[],
+): Promise<void> {
+  const { run, context } = importing
+  if (backs.length === 0) return
+  const _id = `${run._id}:tail:${placed(run.backsDone ?? 0)}`
+  const noted = backs.map(({ _id: refundId, purchaseId, line }) => ({ refundId, purchaseId, line }))
+  await notePage(context.db, { ...pageOf(importing, _id), backs: noted })
+}
+
+function pageOf({ run, giveGifts: gaveGifts }: ImportContext, _id: string): JournalPage {
+  const { _id: importId, runId, storeId, startedAt } = run
+  return { _id, importId, runId, storeId, startedAt, gaveGifts, rows: [], linked: [], backs: [], undoing: null }
+}
+
+/** Sorted as text as they are as numbers. */
+const placed = (count: number) => String(count).padStart(PLACES, '0')

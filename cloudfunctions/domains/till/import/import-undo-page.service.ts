@@ -1,0 +1,203 @@
+import { partsOf } from '#shared/kernel/parts'
+import { firstRefundId, isFileRefund } from '#shared/till/purchase/file-refund'
+import type { Purchase } from '#shared/till/purchase/purchase'
+import type { Context } from '../../../platform/context'
+import type { Db } from '../../../platform/db/db'
+import { inParallel } from '../../../platform/in-parallel'
+import { hasUsedOfTier } from '../../loyalty/coupon/coupon.face'
+import { endTillRecord, findMembers, getHolder, type StayReason, takeKeysBack } from '../../people/member/member.face'
+import { findPurchases, isBroughtBy, UNDONE_AT_ONCE, undoImported } from '../purchase/purchase.face'
+import { type JournalPage, type PageUndoing, savePage } from './import-journal.repository'
+import { removeUnfinishedOf } from './import-newcomers.service'
+import { forgetAllWaiting, forgetWaiting, keepWaiting, type WaitingRefund } from './import-run.repository'
+import { type KeptRow, nothingUndone, type UndoCounts } from './import-undo'
+
+const CUSTOMERS_AT_ONCE = 8
+const IDS_PER_READ = 1000
+
+type PageResult = UndoCounts & { kept: KeptRow[] }
+
+/**
+ * Undoes one page. What stood is written down first, and what has become of it is read at the end: a call that goes on
+ * for a dead one counts all of it, and each row once.
+ */
+export async function undoPage(context: Context, page: JournalPage, undoId: string): Promise<PageResult> {
+  if (page.undoing?.undoId === undoId && page.undoing.result) return page.undoing.result
+  if (page.backs.length > 0) return undoBacks(context.db, page, undoId)
+  const settled = page.undoing?.undoId === undoId ? page.undoing : await settle(context.db, page, undoId)
+  const reasons = await undoCustomers(context, page, settled)
+  const linked = page.linked.filter((memberId) => !keepsRows(settled, reasons, memberId))
+  await inParallel(linked, { atOnce: CUSTOMERS_AT_ONCE }, (recordId) =>
+    takeKeysBack(context, { recordId, runId: page.runId, at: page.startedAt }),
+  )
+  const result = await resultOf(context, page, settled, reasons)
+  const kept = settled.standing.filter(({ purchaseId }) => reasons.rows.has(purchaseId))
+  const rows = kept.map(({ purchaseId, line }) => ({ purchaseId, line }))
+  const stays = page.linked.filter((memberId) => !linked.includes(memberId))
+  await savePage(context.db, { ...page, rows, linked: stays, undoing: { ...settled, result } })
+  return result
+}
+
+async function settle(db: Db, page: JournalPage, undoId: string): Promise<PageUndoing> {
+  const purchaseIds = page.rows.map(({ purchaseId }) => purchaseId)
+  await clearUnfinished(db, page, [...(await purchasesOf(db, purchaseIds)).values()])
+  const found = await purchasesOf(db, purchaseIds)
+  const standing = page.rows.flatMap((row) => {
+    const purchase = found.get(row.purchaseId)
+    return purchase && isBroughtBy(purchase, page.runId)
+      ? [{ ...row, memberId: purchase.memberId, amountFen: purchase.amountFen }]
+      : []
+  })
+  const memberIds = [...new Set(standing.map(({ memberId }) => memberId))]
+  const members = (await inReads(memberIds, (ids) => findMembers(db, ids))).filter(
+    ({ joined }) => joined.via === 'import' && joined.requestId === page.runId,
+  )
+  const undoing = { undoId, standing, made: members.map(({ _id }) => _id), result: null }
+  await savePage(db, { ...page, undoing })
+  return undoing
+}
+
+/** What a call has left that died before the keys: it never was anybody's. */
+async function clearUnfinished(db: Db, { runId }: JournalPage, purchases: readonly Purchase[]): Promise<void> {
+  const own = purchases.filter((purchase) => isBroughtBy(purchase, runId)).map(({ memberId }) => memberId)
+  const members = await inReads([...new Set(own)], (ids) => findMembers(db, ids))
+  const newcomers = members.flatMap(({ _id: memberId, identityIds }) => {
+    const key = identityIds.find((id) => id.startsWith('till:'))
+    return key === undefined ? [] : [{ memberId, customer: { key } }]
+  })
+  await removeUnfinishedOf(db, runId, newcomers)
+}
+
+interface Reasons {
+  /** Why purchases stay, by their ids. */
+  rows: Map<string, KeptRow['reason']>
+  /** Why records stay that the run has made. */
+  members: Map<string, StayReason>
+}
+
+async function undoCustomers(context: Context, page: JournalPage, { standing, made }: PageUndoing): Promise<Reasons> {
+  const reasons: Reasons = { rows: new Map(), members: new Map() }
+  const purchases = await purchasesOf(
+    context.db,
+    standing.map(({ purchaseId }) => purchaseId),
+  )
+  const ofMember = new Map<string, Purchase[]>()
+  for (const { purchaseId, memberId } of standing) {
+    const purchase = purchases.get(purchaseId)
+    const own = ofMember.get(memberId) ?? []
+    ofMember.set(memberId, purchase && isBroughtBy(purchase, page.runId) ? [...own, purchase] : own)
+  }
+  await inParallel([...ofMember], { atOnce: CUSTOMERS_AT_ONCE }, async ([memberId, own]) => {
+    const kept = await undoCustomer(context, page, memberId, own)
+    for (const { purchaseId, reason } of kept) reasons.rows.set(purchaseId, reason)
+    if (kept.length > 0 || !made.includes(memberId)) return
+    const stay = await endTillRecord(context, { memberId, runId: page.runId })
+    if (stay === 'signedIn' || stay === 'inUse') reasons.members.set(memberId, stay)
+  })
+  return reasons
+}
+
+async function undoCustomer(context: Context, page: JournalPage, memberId: string, purchases: readonly Purchase[]) {
+  if (purchases.length === 0) return []
+  const { db } = context
+  const holder = await getHolder(db, memberId)
+  if (page.gaveGifts && (await hasUsedOfTier(db, holder._id, page.startedAt)))
+    return purchases.map(({ _id: purchaseId }) => ({ purchaseId, reason: 'giftUsed' as const }))
+  // First: without its purchase a refund of another file waits again, whoever dies in between.
+  const backs = purchases.flatMap((purchase) => waitingAgain(page, purchase, context.now))
+  for (const back of backs) await keepWaiting(db, back)
+  const kept = []
+  for (const part of partsOf(purchases, UNDONE_AT_ONCE)) {
+    const purchaseIds = part.map(({ _id }) => _id)
+    kept.push(...(await undoImported(context, { runId: page.runId, memberId, purchaseIds })).kept)
+  }
+  for (const { _id, purchaseId } of backs) {
+    if (kept.some((one) => one.purchaseId === purchaseId)) await forgetWaiting(db, _id)
+  }
+  return kept
+}
+
+function waitingAgain({ storeId }: JournalPage, purchase: Purchase, now: number): WaitingRefund[] {
+  return purchase.refunds.filter(isFileRefund).map(({ refundId, refundNumber = null, amountFen }) => ({
+    _id: firstRefundId(refundId),
+    storeId,
+    purchaseId: purchase._id,
+    receipt: purchase.receiptNumber,
+    refundNumber,
+    amountFen,
+    day: purchase.day,
+    at: now,
+  }))
+}
+
+const keepsRows = ({ standing }: PageUndoing, { rows }: Reasons, memberId: string) =>
+  standing.some((row) => row.memberId === memberId && rows.has(row.purchaseId))
+
+async function resultOf(
+  { db }: Context,
+  { runId }: JournalPage,
+  { standing, made }: PageUndoing,
+  reasons: Reasons,
+): Promise<PageResult> {
+  const found = await purchasesOf(
+    db,
+    standing.map(({ purchaseId }) => purchaseId),
+  )
+  const stands = (purchaseId: string) => {
+    const purchase = found.get(purchaseId)
+    return purchase !== undefined && isBroughtBy(purchase, runId)
+  }
+  const undone = standing.filter(({ purchaseId }) => !stands(purchaseId))
+  const kept = standing.flatMap(({ purchaseId, line }) => {
+    const reason = reasons.rows.get(purchaseId)
+    return reason !== undefined && stands(purchaseId) ? [{ line, reason }] : []
+  })
+  const members = await inReads(made, (ids) => findMembers(db, ids))
+  const stays = [...reasons.members.values()]
+  return {
+    ...nothingUndone,
+    purchases: undone.length,
+    amountFen: undone.reduce((sum, { amountFen }) => sum + amountFen, 0),
+    membersEnded: members.filter(({ status }) => status === 'closed').length,
+    membersSignedIn: stays.filter((reason) => reason === 'signedIn').length,
+    membersInUse: stays.filter((reason) => reason === 'inUse').length,
+    keptRows: kept.length,
+    kept,
+  }
+}
+
+/** Rows are undone by now. A refund that was taken off another purchase stays: the money did go back. */
+async function undoBacks(db: Db, page: JournalPage, undoId: string): Promise<PageResult> {
+  const { backs } = page
+  await forgetAllWaiting(
+    db,
+    backs.map(({ refundId }) => refundId),
+  )
+  const found = await purchasesOf(
+    db,
+    backs.flatMap(({ purchaseId }) => purchaseId ?? []),
+  )
+  const kept = backs.flatMap(({ refundId, purchaseId, line }): KeptRow[] => {
+    const purchase = found.get(purchaseId ?? '')
+    const stands =
+      purchase?.undone === null && purchase.refunds.some((refund) => firstRefundId(refund.refundId) === refundId)
+    return stands ? [{ line, reason: 'backElsewhere' }] : []
+  })
+  const result = { ...nothingUndone, keptRows: kept.length, kept }
+  await savePage(db, { ...page, undoing: { undoId, standing: [], made: [], result } })
+  return result
+}
+
+export async function purchasesOf(db: Db, ids: readonly string[]): Promise<Map<string, Purchase>> {
+  const found = await inReads([...new Set(ids)], (some) => findPurchases(db, some))
+  return new Map(found.map((purchase) => [purchase._id, purchase]))
+}
+
+export async function inReads<T>(
+  ids: readonly string[],
+  read: (some: readonly string[]) => Promise<T[]>,
+): Promise<T[]> {
+  const found: T[] = []
+  for (const part of partsOf(ids, IDS_PER_READ)) found.push(...(await read(part)))
+  return found
+}

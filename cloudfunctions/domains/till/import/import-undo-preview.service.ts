@@ -1,0 +1,130 @@
+import type { Account } from '#shared/ledger/account/account'
+import { firstRefundId } from '#shared/till/purchase/file-refund'
+import type { Purchase } from '#shared/till/purchase/purchase'
+import type { Context } from '../../../platform/context'
+import type { Db } from '../../../platform/db/db'
+import { timer } from '../../../platform/timer'
+import { findAccounts } from '../../ledger/account/account.face'
+import { hasUsedOfTier } from '../../loyalty/coupon/coupon.face'
+import { findMembers, getHolder, type Member, previewEndTillRecord } from '../../people/member/member.face'
+import { isBroughtBy, previewImportedUndo } from '../purchase/purchase.face'
+import { type JournalPage, pagesOf } from './import-journal.repository'
+import { KEPT_SHOWN_MAX, type KeptRow, keptText, nothingUndone, type UndoCounts, withCounts } from './import-undo'
+import { getUndoable } from './import-undo.service'
+import { inReads, purchasesOf } from './import-undo-page.service'
+
+const BUDGET_MS = 45_000
+
+/** As the accounts would be after the pages before; only of customers who may come again. */
+type Imagined = Map<string, Account>
+
+/** Goes through the import as its undoing would, and writes nothing. What the time does not suffice for is left out. */
+export async function previewUndo(context: Context, importId: string, budgetMs = BUDGET_MS) {
+  const isTimeUp = timer(budgetMs)
+  await getUndoable(context, importId)
+  const imagined: Imagined = new Map()
+  const taken = new Set<string>()
+  let counts: UndoCounts = nothingUndone
+  const kept: KeptRow[] = []
+  let isComplete = true
+  let afterPage: string | null = null
+  for (;;) {
+    const [page]: JournalPage[] = await pagesOf(context.db, importId, afterPage, 1)
+    if (!page) break
+    if (isTimeUp()) {
+      isComplete = false
+      break
+    }
+    const previewed = await previewPage(context, page, { imagined, taken })
+    counts = withCounts(counts, previewed)
+    kept.push(...previewed.kept)
+    afterPage = page._id
+  }
+  return { importId, ...counts, kept: kept.slice(0, KEPT_SHOWN_MAX).map(keptText), isComplete }
+}
+
+interface Before {
+  imagined: Imagined
+  /** Purchases that would be gone by then. */
+  taken: Set<string>
+}
+
+async function previewPage(
+  context: Context,
+  page: JournalPage,
+  before: Before,
+): Promise<UndoCounts & { kept: KeptRow[] }> {
+  if (page.backs.length > 0) return previewBacks(context.db, page, before)
+  const { db } = context
+  const lines = new Map(page.rows.map(({ purchaseId, line }) => [purchaseId, line]))
+  const found = [...(await purchasesOf(db, [...lines.keys()])).values()].filter((one) => isBroughtBy(one, page.runId))
+  const memberIds = [...new Set(found.map(({ memberId }) => memberId))]
+  const members = new Map((await inReads(memberIds, (ids) => findMembers(db, ids))).map((one) => [one._id, one]))
+  const holders = await holdersOf(db, memberIds, before.imagined)
+  const groups = memberIds.flatMap((memberId) => {
+    const holder = holders.get(memberId)
+    return holder ? [{ memberId, holder, purchases: found.filter((one) => one.memberId === memberId) }] : []
+  })
+  const decisions = await previewImportedUndo(context, page.runId, groups)
+  let counts: UndoCounts = nothingUndone
+  const kept: KeptRow[] = []
+  for (const [index, { memberId, holder, purchases }] of groups.entries()) {
+    const isGiftUsed = page.gaveGifts && (await hasUsedOfTier(db, holder._id, page.startedAt))
+    const stays: { purchase: Purchase; reason: KeptRow['reason'] }[] = isGiftUsed
+      ? purchases.map((purchase) => ({ purchase, reason: 'giftUsed' }))
+      : (decisions[index]?.kept ?? [])
+    const undone = isGiftUsed ? [] : (decisions[index]?.undone ?? [])
+    const account = isGiftUsed ? holder : (decisions[index]?.account ?? holder)
+    for (const { purchase } of undone) before.taken.add(purchase._id)
+    if (account.counters.purchaseCount > 0) before.imagined.set(holder._id, account)
+    kept.push(...stays.map(({ purchase, reason }) => ({ line: lines.get(purchase._id) ?? 0, reason })))
+    counts = withCounts(counts, {
+      ...(stays.length > 0 ? nothingUndone : endedOf(members.get(memberId) ?? null, account, page.runId)),
+      purchases: undone.length,
+      amountFen: undone.reduce((sum, { purchase }) => sum + purchase.amountFen, 0),
+      keptRows: stays.length,
+    })
+  }
+  return { ...counts, kept }
+}
+
+function endedOf(member: Member | null, left: Account, runId: string): UndoCounts {
+  const end = previewEndTillRecord(member, left, runId)
+  return {
+    ...nothingUndone,
+    membersEnded: end === 'ended' ? 1 : 0,
+    membersSignedIn: end === 'signedIn' ? 1 : 0,
+    // Another page may hold the rest of the same customer, which ends it.
+    membersInUse: end === 'inUse' ? 1 : 0,
+  }
+}
+
+/** The accounts that answer for these records. */
+async function holdersOf(db: Db, memberIds: readonly string[], imagined: Imagined): Promise<Map<string, Account>> {
+  const accounts = await inReads(memberIds, (ids) => findAccounts(db, ids))
+  const holders = new Map<string, Account>()
+  for (const account of accounts) {
+    const holder = account.status === 'merged' ? await getHolder(db, account._id) : account
+    holders.set(account._id, imagined.get(holder._id) ?? holder)
+  }
+  return holders
+}
+
+async function previewBacks(
+  db: Db,
+  { backs }: JournalPage,
+  { taken }: Before,
+): Promise<UndoCounts & { kept: KeptRow[] }> {
+  const found = await purchasesOf(
+    db,
+    backs.flatMap(({ purchaseId }) => purchaseId ?? []),
+  )
+  const kept = backs.flatMap(({ refundId, purchaseId, line }): KeptRow[] => {
+    const purchase = found.get(purchaseId ?? '')
+    const stands = purchase?.undone === null && !taken.has(purchase._id)
+    return stands && purchase.refunds.some((refund) => firstRefundId(refund.refundId) === refundId)
+      ? [{ line, reason: 'backElsewhere' }]
+      : []
+  })
+  return { ...nothingUndone, keptRows: kept.length, kept }
+}
