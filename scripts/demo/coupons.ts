@@ -1,5 +1,6 @@
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { type Act, asOperator, asPerson, type DemoShop } from './actor'
+import { agreeTo } from './agree'
 
 const REFUND = '退款后券未过期会退回'
 
@@ -99,10 +100,7 @@ export async function openCoupons(ops: Act): Promise<void> {
 
 export async function openTemplates(ops: Act, templates: Record<string, object>): Promise<void> {
   for (const [key, value] of Object.entries(templates)) {
-    const setting = `coupon-template:${key}`
-    const { proposal } = await ops('settings.propose', { setting, value, by: '王运营', note: '开店' })
-    await ops('settings.approve', { proposalId: proposal.proposalId, by: '陈店长' })
-    await ops('settings.apply', { proposalId: proposal.proposalId, by: '王运营' })
+    await agreeTo(ops, `coupon-template:${key}`, value, '开店')
     await ops('coupon.setTemplateState', { templateId: `tpl_${key}`, state: 'live', by: '王运营', note: '开店' })
   }
 }

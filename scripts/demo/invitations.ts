@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { type Act, asOperator, asPerson, type DemoShop } from './actor'
+import { agreeTo } from './agree'
 
 const CODE_SCENE = 1047
 const CARD_SCENE = 1007
@@ -72,10 +73,7 @@ const COST_DAYS = 30
 /** As an operator does: the programme proposed by one and approved by another, codes for stores and an article, what they cost. */
 export async function openInvitations(ops: Act, today: BusinessDay): Promise<void> {
   const by = '王运营'
-  const proposal = { setting: 'referral', value: PROGRAMME, by, note: '邀请有礼第一期' }
-  const { proposalId } = (await ops('settings.propose', proposal)).proposal
-  await ops('settings.approve', { proposalId, by: '陈店长' })
-  await ops('settings.apply', { proposalId, by })
+  await agreeTo(ops, 'referral', PROGRAMME, '邀请有礼第一期')
   for (const { entrance } of ENTRANCES) await ops('entrance.create', { ...entrance, by })
   await enterCosts(ops, today)
 }

@@ -5,6 +5,7 @@ import type { LocalCloudServer } from '../../local-cloud/server'
 import { ROOT } from '../stale'
 import { asOperator } from './actor'
 import { loadState, type ShopState, unpackState } from './state'
+import { openTargets } from './targets'
 
 /** A shop that has lived; absent where none is shipped. */
 const STATE_FILE = path.join(ROOT, 'scripts', 'demo', 'shop.state.br')
@@ -22,6 +23,7 @@ export async function openState(server: LocalCloudServer, state: ShopState): Pro
   try {
     loadState(server, state)
     await migrate(server)
+    await openMorning(server)
     await server.runner.stopInstances('the demo shop is opened')
   } finally {
     goOn()
@@ -30,6 +32,13 @@ export async function openState(server: LocalCloudServer, state: ShopState): Pro
   console.log(
     `The shop's clock stands on ${day}, where its life ended; 「回到真实时间」 under 时钟 in the console brings it to today.`,
   )
+}
+
+/** The first page as its job of this minute would prepare it, with what the shop has promised itself. */
+async function openMorning(server: LocalCloudServer): Promise<void> {
+  const ops = asOperator(server)
+  await openTargets(ops)
+  await ops('job.run', { job: 'prepare-today', force: true })
 }
 
 async function migrate(server: LocalCloudServer): Promise<void> {

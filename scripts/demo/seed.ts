@@ -7,6 +7,7 @@ import { openGoods } from './goods'
 import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
 import { makeOwner } from './owner'
 import { liveOnOnePhone, ONE_PHONE } from './suspicion'
+import { openTargets } from './targets'
 import { openVisits } from './visits'
 
 const HOUR_MS = 3_600_000
@@ -43,6 +44,7 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
     cloud.clock.freeze(startOfDay(addDays(today, -STAFF_DAYS_AGO)))
     await openStores(server)
     await openInvitations(asOperator(server), today)
+    await openTargets(asOperator(server))
     const liveDay = openDays(server)
     for (let daysAgo = FIRST_DAYS_AGO; daysAgo >= 1; daysAgo -= 1) {
       cloud.clock.freeze(startOfDay(addDays(today, -daysAgo)) + 11 * HOUR_MS)

@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { Navigate, NavLink, Route, Routes, useLocation } from 'react-router'
 import { brand } from '../../../client/src/brand/brand'
 import { Skeleton } from '../ui/Answer'
@@ -9,13 +9,17 @@ import { useKeys } from './use-keys'
 import { usePerson } from './use-person'
 import { WhoAmI } from './WhoAmI'
 
+const KeyList = lazy(() => import('./KeyList'))
+
 /** Where am I, what else is there, who am I; the screen itself brings its title and its acts. */
 export function Frame() {
   const { pathname } = useLocation()
   const content = useRef<HTMLElement>(null)
   const isFirst = useRef(true)
   const screens = openScreens(usePerson()?.person ?? null)
-  useKeys()
+  const [isListing, setListing] = useState(false)
+  const list = useCallback(() => setListing(true), [])
+  useKeys(list)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top, for the eye and for a reader
   useEffect(() => {
     if (!isFirst.current) content.current?.focus({ preventScroll: true })
@@ -43,7 +47,7 @@ export function Frame() {
             </NavLink>
           ))}
         </nav>
-        <WhoAmI />
+        <WhoAmI onKeys={list} />
       </aside>
       <main id="content" className="content" ref={content} tabIndex={-1}>
         <Fault key={pathname}>
@@ -57,6 +61,11 @@ export function Frame() {
           </Suspense>
         </Fault>
       </main>
+      {isListing && (
+        <Suspense fallback={null}>
+          <KeyList onClose={() => setListing(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

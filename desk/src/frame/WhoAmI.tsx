@@ -14,7 +14,7 @@ const THEMES: { value: ThemeChoice; label: string }[] = [
   { value: 'dark', label: '深' },
 ]
 
-export function WhoAmI() {
+export function WhoAmI({ onKeys }: { onKeys(): void }) {
   const mine = usePerson()
   const { session } = useSession()
   const signOut = useAct('desk.endSession')
@@ -41,6 +41,9 @@ export function WhoAmI() {
           chooseTheme(value)
         }}
       />
+      <Button className="keys-act" type="link" size="small" title="按 ? 也能打开" onClick={onKeys}>
+        键盘
+      </Button>
       <strong>{mine?.person.name ?? ' '}</strong>
       <span className="soft small">{role ? (ROLES[role] ?? role) : ''}</span>
       <span className={untilAt - now < WARN_MS ? 'warm small' : 'soft small'}>登录到 {clockText(untilAt)}</span>

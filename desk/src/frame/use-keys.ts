@@ -4,8 +4,8 @@ import { SCREENS } from './screens'
 
 const JUMP_MS = 1500
 
-/** `/` finds, `g` and a letter jumps. Off inside fields and dialogs; no key alone changes anything. */
-export function useKeys(): void {
+/** `/` finds, `g` and a letter jumps, `?` lists the keys. Off inside fields and dialogs; no key alone changes anything. */
+export function useKeys(onList: () => void): void {
   const navigate = useNavigate()
   useEffect(() => {
     let jumpsUntil = 0
@@ -14,7 +14,8 @@ export function useKeys(): void {
       if (event.key === '/') {
         event.preventDefault()
         document.querySelector<HTMLInputElement>('.find input')?.focus()
-      } else if (event.key === 'g') jumpsUntil = Date.now() + JUMP_MS
+      } else if (event.key === '?') onList()
+      else if (event.key === 'g') jumpsUntil = Date.now() + JUMP_MS
       else if (Date.now() < jumpsUntil) {
         jumpsUntil = 0
         const screen = SCREENS.find(({ key }) => key === event.key)
@@ -23,7 +24,7 @@ export function useKeys(): void {
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [navigate])
+  }, [navigate, onList])
 }
 
 function isBusy(target: EventTarget | null): boolean {

@@ -34,6 +34,8 @@ export const auditLogContract = defineContract({
           /** Simplified Chinese. */
           actionTitle: z.string(),
           subject: z.string(),
+          /** What it is called, in Simplified Chinese; absent where the id says it. */
+          subjectTitle: z.string().nullish(),
           storeId: z.string().nullable(),
         }),
       ),

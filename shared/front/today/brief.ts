@@ -1,7 +1,7 @@
-import { figureOver } from '#shared/insight/report/board'
-import { type BoardFacts, FIGURES, type FigureUnit } from '#shared/insight/report/figures'
+import { type FigureOver, figureOver } from '#shared/insight/report/board'
+import { type BoardFacts, FIGURES, type FigureSpec, type FigureUnit } from '#shared/insight/report/figures'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
-import { chanceOf, type Light, lightOf } from '#shared/kernel/light'
+import { chanceOf, type Light, lightOf, type Target } from '#shared/kernel/light'
 import { roundYuan } from './money-text'
 import { lengthOf, type Period } from './period'
 import type { TargetRules } from './rules'
@@ -30,20 +30,36 @@ export function briefFigures(
     const end = addDays(period.toDay, -lag)
     const now = figureOver(facts, spec, end, length)
     const before = figureOver(facts, spec, addDays(end, -length), length)
-    const { key, title, unit, definition, kind } = spec
-    const target = rules.targets.find((each) => each.key === key) ?? null
-    // A target is of 30 days; a sum of fewer days is measured by its part of it.
-    const part = kind === 'sum' ? length / TARGET_DAYS : 1
-    const goal = target && { base: target.base * part, challenge: target.challenge * part }
-    const chance = { value: now.value ?? 0, whole: now.whole }
-    const interval = unit === 'fen' ? 0 : chanceOf(chance)
-    const reading = { value: now.value, interval }
-    const held = { hysteresis: rules.hysteresisPercent / 100, before: lights[key] ?? 'unknown' }
-    return { key, title, unit, definition, value: now.value, before: before.value, light: lightOf(reading, goal, held) }
+    const { key, title, unit, definition } = spec
+    const { light } = judged(spec, now, { length, rules, before: lights[key] ?? 'unknown' })
+    return { key, title, unit, definition, value: now.value, before: before.value, light }
   })
 }
 
 const TARGET_DAYS = 30
+
+interface Judging {
+  /** Of the days that the figure is of. */
+  length: number
+  rules: TargetRules
+  /** The light that the figure had. */
+  before: Light
+}
+
+/** What a figure should reach in so many days, null where nothing was promised, and the light that it has by that. */
+export function judged(
+  { key, kind, unit }: Pick<FigureSpec, 'key' | 'kind' | 'unit'>,
+  { value, whole }: FigureOver,
+  { length, rules, before }: Judging,
+): { target: Target | null; light: Light } {
+  const found = rules.targets.find((each) => each.key === key)
+  // A target is of 30 days; a sum of fewer days is measured by its part of it.
+  const part = kind === 'sum' ? length / TARGET_DAYS : 1
+  const target = found ? { base: found.base * part, challenge: found.challenge * part } : null
+  const interval = unit === 'fen' ? 0 : chanceOf({ value: value ?? 0, whole })
+  const held = { hysteresis: rules.hysteresisPercent / 100, before }
+  return { target, light: lightOf({ value, interval }, target, held) }
+}
 
 /** What changed, in sentences that are only reckoned: the largest changes first, at most six. */
 export function changedSentences(figures: readonly BriefFigure[], beforeTitle: string): string[] {

@@ -15,6 +15,8 @@ const figure = z.object({
   /** Over the last 30 full days, and over the 30 before. */
   value: z.number().nullable(),
   before: z.number().nullable(),
+  /** What it should reach in those days; absent where nothing was promised. */
+  target: z.object({ base: z.number(), challenge: z.number() }).nullish(),
   light,
   trend: z.array(z.object({ day: dayField, value: z.number().nullable() })),
 })

@@ -18,6 +18,8 @@ export interface Figure {
   today: number | null
   /** The last 30 full days: their sum, their share, or how it stood at their end. */
   period: number | null
+  /** What `period` is a share of, in members; null for what is no share. */
+  whole: number | null
   /** The 30 days before them. */
   before: number | null
   /** The last 30 days for which it is known, oldest first. */
@@ -35,10 +37,12 @@ export function boardOf(facts: BoardFacts, today: BusinessDay): Figure[] {
 function valuesOf(facts: BoardFacts, spec: FigureSpec, today: BusinessDay) {
   const lastDay = addDays(today, -1 - (spec.kind === 'rate' ? spec.lagDays : 0))
   const trend = lastDays(lastDay).map((day) => ({ day, value: valueOn(facts, spec, day) }))
+  const { value: period, whole } = figureOver(facts, spec, lastDay, PERIOD_DAYS)
   return {
     today: spec.kind === 'rate' ? null : valueOn(facts, spec, today),
-    period: overPeriod(facts, spec, lastDay),
-    before: overPeriod(facts, spec, addDays(lastDay, -PERIOD_DAYS)),
+    period,
+    whole,
+    before: figureOver(facts, spec, addDays(lastDay, -PERIOD_DAYS), PERIOD_DAYS).value,
     trend,
   }
 }
@@ -48,10 +52,6 @@ function valueOn(facts: BoardFacts, spec: FigureSpec, day: BusinessDay): number 
   if (spec.kind === 'sum') return sumOn(facts, spec, day)
   const { part, whole } = spec.of(facts, day)
   return rateOf(part, whole)
-}
-
-function overPeriod(facts: BoardFacts, spec: FigureSpec, lastDay: BusinessDay): number | null {
-  return figureOver(facts, spec, lastDay, PERIOD_DAYS).value
 }
 
 /** A figure over the days that end with one; `whole` is what a share is a share of, null for anything else. */

@@ -4,6 +4,7 @@ import { toAuditPage } from '#shared/front/audit-log/page'
 import { endOfDay, LAST_INSTANT, startOfDay } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { Context } from '../../../platform/context'
+import { jobsOf } from '../../../platform/noun/job'
 import { type AuditRecord, listAudits, recordLook } from '../../base/audit/audit.face'
 import { namesOfHolders } from '../../people/grant/grant.face'
 import { namesOfStaff } from '../../people/staff/staff.face'
@@ -22,12 +23,14 @@ export async function listLog(context: Context, { fromDay, toDay, after, ...aske
   const read = await listAudits(context.db, by, { fromAt, untilAt, limit: READ_SIZE })
   const { lines, next } = toAuditPage(read, after ?? null, { size: PAGE_SIZE, isFull: read.length === READ_SIZE })
   const names = await namesOf(context, lines)
+  const titles = await titlesOf(context, lines)
   // The pages behind it are the same reading.
   if (!after) await recordLook(context, { action: 'audit-log.list', subject: subjectOf(by), storeId: null })
   return {
     lines: lines.map(({ _id, at, actor, action, subject, storeId }) => {
       const actorName = names.get(actor) ?? null
-      return { lineId: _id, at, actor, actorName, action, actionTitle: actionTitle(action), subject, storeId }
+      const titled = { actionTitle: actionTitle(action), subjectTitle: titles.get(subject) ?? null }
+      return { lineId: _id, at, actor, actorName, action, ...titled, subject, storeId }
     }),
     next,
   }
@@ -42,6 +45,12 @@ function givenOf({ actor, action, subject }: Pick<Asked, 'actor' | 'action' | 's
 }
 
 const subjectOf = ({ actor, action, subject }: By) => actor ?? action ?? subject ?? 'all'
+
+/** Only jobs are asked for their titles, and only where one is on the page: it loads what all nouns declare. */
+async function titlesOf({ nouns }: Context, lines: readonly AuditRecord[]): Promise<Map<string, string>> {
+  const isAboutJobs = lines.some(({ action }) => action.startsWith('job.'))
+  return new Map(isAboutJobs ? (await jobsOf(nouns)).map(({ name, title }) => [name, title]) : [])
+}
 
 async function namesOf(context: Context, lines: readonly AuditRecord[]): Promise<Map<string, string>> {
   const ids = lines.map(({ actor }) => actor).filter((actor) => actor.startsWith('mem_'))

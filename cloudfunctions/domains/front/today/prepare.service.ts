@@ -1,4 +1,4 @@
-import { type BriefFigure, briefFigures, changedSentences } from '#shared/front/today/brief'
+import { type BriefFigure, changedSentences, judged } from '#shared/front/today/brief'
 import { targetRules } from '#shared/front/today/rules'
 import { addSales, NO_SALES, type Sales, type SalesBeside, salesSentences } from '#shared/front/today/sales'
 import { figureOver, PERIOD_DAYS } from '#shared/insight/report/board'
@@ -43,17 +43,17 @@ async function shopToday(context: Context, day: BusinessDay, sales: SalesBeside)
   const rules = await rulesInForce(context, targetRules)
   const lights: Record<string, Light> = {}
   for (const { key, light } of (await findToday(db, 'shop'))?.figures ?? []) lights[key] = light
-  const period = { kind: 'month' as const, fromDay: addDays(yesterday, 1 - PERIOD_DAYS), toDay: yesterday }
-  const judged = new Map(briefFigures(facts, period, rules, lights).map((figure) => [figure.key, figure.light]))
   return {
     _id: 'shop',
     storeId: null,
     day,
     madeAt: now,
     rolledUpTo,
-    figures: figures.map(({ key, title, unit, definition, period: value, before, trend }) => {
-      const light = judged.get(key) ?? 'unknown'
-      return { key, title, unit, definition, value, before, light, trend }
+    figures: figures.map(({ kind, whole, period: value, ...figure }) => {
+      const { key, title, unit, definition, before, trend } = figure
+      const judging = { length: PERIOD_DAYS, rules, before: lights[key] ?? 'unknown' }
+      const { target, light } = judged({ key, kind, unit }, { value, whole }, judging)
+      return { key, title, unit, definition, value, before, target, light, trend }
     }),
     sales,
     tiers,

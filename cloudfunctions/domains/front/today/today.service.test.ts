@@ -73,7 +73,11 @@ test('a figure has its light by the target that is in force', async () => {
   shop.database.put('settings', { _id: 'targets', version: 1, value, digest: '', by: '周总', at: 1 })
   await prepare()
   const { today } = await shop.ops('today.get', {})
-  expect(today?.figures.find(({ key }) => key === 'joined')).toMatchObject({ value: 0, light: 'bad' })
+  expect(today?.figures.find(({ key }) => key === 'joined')).toMatchObject({
+    value: 0,
+    target: { base: 10, challenge: 20 },
+    light: 'bad',
+  })
   expect(today?.figures.find(({ key }) => key === 'dau')).toMatchObject({ light: 'unknown' })
 })
 

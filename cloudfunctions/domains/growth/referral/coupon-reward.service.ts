@@ -29,7 +29,7 @@ export async function giveReferralCoupon(
     if (given instanceof DomainError) throw given
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'BUSY') throw error
-    const text = `邀请有礼答应给 ${account._id} 的优惠券 ${couponKey} 没有发出（${error.code}），请人工补发。`
+    const text = `邀请有礼答应给 ${account._id} 的券 ${couponKey} 没有发出（${error.code}），请人工补发。`
     await raiseAlert(context, { kind: 'referral-coupon', subject: account._id, text, source: _id })
   }
 }

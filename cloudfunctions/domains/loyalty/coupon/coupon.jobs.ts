@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000
 
 export const expireCouponsJob: Job = {
   name: 'expire-coupons',
-  title: '优惠券到期',
+  title: '券到期',
   schedule: { kind: 'daily', at: '00:05' },
   slice: (context, checkpoint, budget) =>
     walkSlice(context, checkpoint, budget, {
@@ -27,7 +27,7 @@ export const expireCouponsJob: Job = {
 
 export const queueEndingNoticesJob: Job = {
   name: 'queue-ending-notices',
-  title: '优惠券到期提醒排队',
+  title: '券到期提醒排队',
   schedule: { kind: 'daily', at: '09:00' },
   slice: (context, checkpoint, budget) => {
     const untilAt = endOfDay(addDays(businessDayOf(context.now), NOTICE_DAYS))
@@ -41,7 +41,7 @@ export const queueEndingNoticesJob: Job = {
 /** What a till or a claim left behind when it died: locks first, then reservations of the stock. */
 export const sweepReservationsJob: Job = {
   name: 'sweep-coupon-reservations',
-  title: '释放失效的优惠券占用',
+  title: '释放失效的券占用',
   schedule: { kind: 'every', minutes: 5 },
   async slice(context, checkpoint, budget) {
     const { db, now } = context
@@ -62,7 +62,7 @@ export const sweepReservationsJob: Job = {
 
 export const auditCouponStockJob: Job = {
   name: 'audit-coupon-stock',
-  title: '优惠券库存核对',
+  title: '券库存核对',
   schedule: { kind: 'daily', at: '03:20' },
   slice: (context, checkpoint, budget) =>
     walkSlice(context, checkpoint, budget, {

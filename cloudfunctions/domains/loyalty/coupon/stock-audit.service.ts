@@ -23,7 +23,7 @@ export async function auditTemplateStock(context: JobContext, stored: StoredTemp
   // The page of templates was read a while ago: a stock that was raised since is judged by what holds now.
   const current = await findTemplate(context.db, stored._id)
   if (current && current.version !== stored.version) return auditTemplateStock(context, current)
-  const text = `优惠券“${stored.rules.title}”（${stored._id}）的库存对不上：${problems.map(problemText).join('；')}。没有自动修改，请核对。`
+  const text = `券“${stored.rules.title}”（${stored._id}）的库存对不上：${problems.map(problemText).join('；')}。没有自动修改，请核对。`
   await raiseAlert(context, { kind: 'coupon-stock', subject: stored._id, text, source: context.runId })
   return true
 }

@@ -63,7 +63,7 @@ describe('a template', () => {
     })
     expect((await shop.ops('settings.list', {})).settings).toContainEqual({
       setting: SETTING,
-      title: '优惠券 twenty',
+      title: '券 twenty',
       version: 1,
       isValid: true,
       problems: [],

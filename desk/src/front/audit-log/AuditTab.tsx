@@ -41,7 +41,7 @@ export function AuditTab() {
   return (
     <Card title="谁做了什么" hint="打开这一页也会留下一行">
       <form
-        className="line"
+        className="ask"
         onSubmit={(event) => {
           event.preventDefault()
           narrow(by, typed)
@@ -94,13 +94,18 @@ export function AuditTab() {
   )
 }
 
-function Subject({ line: { subject }, narrow }: { line: Line; narrow(by: By, value: string): void }) {
-  if (subject === 'shop' || subject === 'all') return <span className="soft">全店</span>
+/** What is no single thing has no list of its own. */
+const WHOLES: Readonly<Record<string, string>> = { shop: '全店', all: '全店', scores: '全部评分', owner: '所有者' }
+
+function Subject({ line, narrow }: { line: Line; narrow(by: By, value: string): void }) {
+  const { subject, subjectTitle } = line
+  const whole = WHOLES[subject]
+  if (whole !== undefined) return <span className="soft">{whole}</span>
   return (
     <>
       <Button type="link" size="small" onClick={() => narrow('subject', subject)}>
-        {subject.startsWith('mem_') ? shortId(subject) : subject}
-      </Button>
+        {subjectTitle ?? (subject.startsWith('mem_') ? shortId(subject) : subject)}
+      </Button>{' '}
       {subject.startsWith('mem_') && <Link to={`/members/${subject}`}>会员页</Link>}
     </>
   )

@@ -57,46 +57,60 @@ interface PlaceProps {
 }
 
 function Prepared({ today }: { today: Today }) {
-  const { figures, tiers, sentences } = today
+  const { tiers, sentences } = today
+  const figures = today.figures.map(({ value, ...figure }) => ({ ...figure, period: value }))
+  const promised = figures.filter(({ target }) => target)
+  const others = figures.filter(({ target }) => !target)
   return (
     <div className="stack">
-      <div className="cards two">
-        <Sales sales={today.sales} />
-        <Waiting waiting={today.waiting} />
-      </div>
-      {figures.length > 0 && (
-        <Card title="近 30 天" hint="灯按规则“经营目标”" act={<Link to="/reports">全部报表</Link>}>
-          <FigureGrid figures={figures.map(({ value, ...figure }) => ({ ...figure, period: value }))} />
+      {promised.length > 0 && (
+        <Card title="经营目标" hint="近 30 天" act={<Link to="/rules/targets">改目标</Link>}>
+          <FigureGrid figures={promised} />
         </Card>
       )}
       <div className="cards two">
-        <Card title="昨天变了什么" hint="和上周同一天比">
-          {sentences.length === 0 ? (
-            <p className="soft">没有和上周同一天不一样的数字</p>
-          ) : (
-            <p>{sentences.join('；')}。</p>
-          )}
-        </Card>
-        {tiers.length > 0 && (
-          <Card title="会员等级">
-            <Rows
-              name="会员等级"
-              rows={tiers}
-              keyOf={({ key }) => key}
-              columns={[
-                { title: '等级', of: ({ name }) => name },
-                { title: '会员', of: ({ members }) => `${grouped(members)} 人`, isFigure: true },
-                {
-                  title: '30 天前',
-                  of: ({ before }) => (before === null ? '–' : `${grouped(before)} 人`),
-                  isFigure: true,
-                },
-              ]}
-            />
+        <div className="stack">
+          <Card title="昨天变了什么" hint="和上周同一天比">
+            {sentences.length === 0 ? (
+              <p className="soft">没有和上周同一天不一样的数字</p>
+            ) : (
+              <p>{sentences.join('；')}。</p>
+            )}
           </Card>
-        )}
+          <Sales sales={today.sales} />
+        </div>
+        <div className="stack">
+          <Waiting waiting={today.waiting} />
+          {tiers.length > 0 && <Tiers tiers={tiers} />}
+        </div>
       </div>
+      {others.length > 0 && (
+        <Card
+          title={promised.length > 0 ? '其他数字' : '近 30 天'}
+          hint={promised.length > 0 ? '近 30 天' : '定了经营目标，这里会亮灯'}
+          act={promised.length > 0 ? <Link to="/reports">全部报表</Link> : <Link to="/rules/targets">定经营目标</Link>}
+        >
+          <FigureGrid figures={others} />
+        </Card>
+      )}
     </div>
+  )
+}
+
+function Tiers({ tiers }: Pick<Today, 'tiers'>) {
+  return (
+    <Card title="会员等级">
+      <Rows
+        name="会员等级"
+        rows={tiers}
+        keyOf={({ key }) => key}
+        columns={[
+          { title: '等级', of: ({ name }) => name },
+          { title: '会员', of: ({ members }) => `${grouped(members)} 人`, isFigure: true },
+          { title: '30 天前', of: ({ before }) => (before === null ? '–' : `${grouped(before)} 人`), isFigure: true },
+        ]}
+      />
+    </Card>
   )
 }
 
@@ -128,9 +142,9 @@ function Waiting({ waiting }: Pick<Today, 'waiting'>) {
       {waiting.length === 0 && <p className="soft">没有</p>}
       <ul className="plain-list">
         {waiting.map(({ kind, title, count }) => (
-          <li key={kind}>
+          <li key={kind} className="line">
             <Link to={waysTo[kind] ?? '/health'}>{title}</Link>
-            <span className="line soft small">{count} 件</span>
+            <span className="soft small">{count} 件</span>
           </li>
         ))}
       </ul>

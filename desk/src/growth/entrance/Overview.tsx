@@ -10,7 +10,7 @@ import { Rows } from '../../ui/Rows'
 import { dayText, grouped, roundMoney } from '../../ui/words'
 import { HeldCases } from '../referral/HeldCases'
 import { EntranceDialog } from './EntranceDialog'
-import { placementText } from './words'
+import { channelText, placementText } from './words'
 
 const MODELS = [
   { value: 'first', label: '首次来源' },
@@ -111,7 +111,11 @@ function Entrances() {
             columns={[
               { title: '入口', of: ({ title }) => <strong>{title}</strong> },
               { title: '放在哪', of: ({ placement }) => placementText(placement) },
-              { title: '渠道', of: ({ channel }) => <span className="soft">{channel}</span>, isExtra: true },
+              {
+                title: '渠道',
+                of: ({ channel }) => <span className="soft">{channelText(channel)}</span>,
+                isExtra: true,
+              },
               { title: '编号', of: ({ key }) => <code>{key}</code> },
               {
                 title: '状态',

@@ -18,6 +18,21 @@ const TARGET_WORDS: Record<(typeof TARGETS)[number], string> = {
   code: '会员码',
   invite: '邀请好友',
 }
+/** Channels that the house proposes; another shop's own stay as they were written. */
+const CHANNEL_WORDS: Readonly<Record<string, string>> = {
+  store: '门店',
+  'store-door': '门店门口',
+  'store-table': '门店桌面',
+  table: '桌面',
+  parcel: '外带袋',
+  article: '公众号文章',
+  'own-article': '自己的文章',
+  advert: '广告',
+  live: '直播',
+  'own-share': '自己的分享',
+  other: '其他',
+}
+export const channelText = (channel: string): string => CHANNEL_WORDS[channel] ?? channel
 export const placementText = (placement: (typeof PLACEMENTS)[number]): string => PLACEMENT_WORDS[placement]
 export const PLACEMENT_OPTIONS = PLACEMENTS.map((value) => ({ value, label: PLACEMENT_WORDS[value] }))
 export const TARGET_OPTIONS = TARGETS.map((value) => ({ value, label: TARGET_WORDS[value] }))

@@ -1,6 +1,6 @@
 /** The days of a figure as bars from zero; the figures themselves stand beside it. */
 export function Spark({ values }: { values: readonly (number | null)[] }) {
-  const most = Math.max(1, ...values.map((value) => value ?? 0))
+  const most = Math.max(0, ...values.map((value) => value ?? 0)) || 1
   const width = 100 / Math.max(1, values.length)
   return (
     <svg className="spark" viewBox="0 0 100 36" preserveAspectRatio="none" aria-hidden="true">

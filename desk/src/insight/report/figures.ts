@@ -1,4 +1,4 @@
-import type { Light } from '#shared/kernel/light'
+import type { Light, Target } from '#shared/kernel/light'
 import type { ActionOutput } from '../../api/request'
 import type { Tone } from '../../ui/Page'
 import { grouped, percent, roundMoney } from '../../ui/words'
@@ -7,6 +7,7 @@ export type Figure = ActionOutput<'report.getBoard'>['figures'][number]
 /** What is drawn of a figure, with the light that it has where there is a target. */
 export type ShownFigure = Pick<Figure, 'key' | 'title' | 'unit' | 'definition' | 'period' | 'before' | 'trend'> & {
   light?: Light
+  target?: Target | null | undefined
 }
 
 export const LIGHTS: Record<Light, readonly [Tone, string] | null> = {

@@ -38,6 +38,7 @@ function Editing({ found }: { found: Found | null }) {
   const navigate = useNavigate()
   const choices = useSegmentChoices()
   const problems = problemsOf(segmentLanguage.schema, join)
+  const isNew = found === null
   const change = (next: Draft) => {
     setPast([...past.slice(-49), join])
     setJoin(next)
@@ -66,8 +67,8 @@ function Editing({ found }: { found: Found | null }) {
         <Counted condition={join} isComplete={problems.size === 0} />
       </div>
       <footer className="foot-bar">
-        <span className={problems.size > 0 ? 'danger' : 'soft'} role="status">
-          {[...problems.values()][0]?.[0] ?? '每天重算，谁进谁出都记下'}
+        <span className={problems.size > 0 && past.length > 0 ? 'danger' : 'soft'} role="status">
+          {past.length === 0 && isNew ? '先加一条条件' : ([...problems.values()][0]?.[0] ?? '每天重算，谁进谁出都记下')}
         </span>
         <Button disabled={past.length === 0} onClick={undo}>
           撤销

@@ -1,0 +1,9 @@
+import type { Act } from './actor'
+
+/** As an operator changes a rule: proposed by one, approved by another, then in force. */
+export async function agreeTo(ops: Act, setting: string, value: object, note: string): Promise<void> {
+  const by = '王运营'
+  const { proposalId } = (await ops('settings.propose', { setting, value, by, note })).proposal
+  await ops('settings.approve', { proposalId, by: '陈店长' })
+  await ops('settings.apply', { proposalId, by })
+}
