@@ -1,9 +1,10 @@
 /**
- * `npm run deploy [-- --plan | --print-database | doctor | owner-code | backup | restore | probe] [--domain …] [--key FILE]`:
+ * `npm run deploy [-- --plan | --print-database | doctor | owner-code | backup | restore | rotate-key | probe] [--domain …] [--key FILE]`:
  * takes an environment to a running shop with the key in `.data/cloud-key.json`; `--plan` says what it would do. Without
  * a key it checks the build and prints how to deploy it by hand; with miniprogram-ci installed and CHANGLAI_UPLOAD_KEY,
  * CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. `backup --env ID` and
- * `restore --from FOLDER --into ID` copy the shop out and into an empty environment. `probe` asks a test environment what could not be tried here. See
+ * `restore --from FOLDER --into ID` copy the shop out and into an empty environment, `rotate-key field|code|person
+ * --env ID` changes a key while the shop is open. `probe` asks a test environment what could not be tried here. See
  * docs/guide/deploy.md.
  */
 import fs from 'node:fs'
@@ -20,22 +21,27 @@ import { type BuildRecord, readBuildRecord } from './deploy/build-record'
 import { describeDatabase, toDatabasePlan } from './deploy/database-plan'
 import { refuseLocalBuild } from './deploy/environment'
 import { MINI_CI_VERSION, type MiniCiAccess, openMiniCi } from './deploy/mini-ci'
+import { ROTATED, type RotatedKey, rotateKey } from './deploy/rotation'
 import { ownerCode } from './deploy/run-deployment'
-import { deploySite, examine, openSite, ownerCodeLine, printPlan } from './deploy/site'
+import { deploySite, examine, keysFileOf, openCloud, openSite, ownerCodeLine, printPlan } from './deploy/site'
 import { describeSteps, UPLOAD_VARIABLES } from './deploy/steps'
 import { refusals, type Uploader, upload } from './deploy/uploader'
 import { buildProbe } from './probe/build-probe'
 import { type CallProbe, describeProbeSteps, runProbes, verdictLines } from './probe/run-probes'
 import { ROOT } from './stale'
 
-const COMMANDS = ['deploy', 'doctor', 'owner-code', 'probe', 'backup', 'restore']
+const COMMANDS = ['deploy', 'doctor', 'owner-code', 'probe', 'backup', 'restore', 'rotate-key']
 
 runCommand(async () => {
   const known = { values: ['domain', 'key', 'env', 'to', 'from', 'into'], flags: ['plan', 'print-database'] }
   const { words, options } = readArguments(process.argv.slice(2), known)
   const [command = 'deploy', ...rest] = words
-  if (rest.length > 0 || !COMMANDS.includes(command)) {
+  if (rest.length > (command === 'rotate-key' ? 1 : 0) || !COMMANDS.includes(command)) {
     throw new UsageError(`'${words.join(' ')}' is not known here`)
+  }
+  if (command === 'rotate-key') {
+    await rotate(rest[0], textOf(options.env), textOf(options.key))
+    return undefined
   }
   if (command === 'probe') return probe()
   if (command === 'backup') {
@@ -73,6 +79,16 @@ runCommand(async () => {
 })
 
 const textOf = (option: string | boolean | undefined) => (typeof option === 'string' ? option : null)
+
+async function rotate(key: string | undefined, envId: string | null, keyFile: string | null): Promise<void> {
+  if (key === 'hash')
+    throw new UsageError('CHANGLAI_HASH_KEY 不能换：会员按手机号和收银编号的摘要来找，编号本身没有存，换了就找不到人')
+  const known = (Object.keys(ROTATED) as RotatedKey[]).find((each) => each === key)
+  if (!known || envId === null)
+    throw new UsageError('npm run deploy -- rotate-key field|code|person --env <environment>')
+  const { cloud } = openCloud(envId, keyFile)
+  await rotateKey({ cloud, file: keysFileOf(envId), key: known, now: Date.now(), say: console.log })
+}
 
 /** Bundles the function `probe` and says what to do with it; with the keys of a test environment, asks it. */
 async function probe(): Promise<number | undefined> {

@@ -5,6 +5,7 @@ import { nothingHad } from '#shared/ledger/account/past'
 import { defaultPointsRules } from '#shared/ledger/points/rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import type { Refund } from '#shared/till/purchase/purchase'
+import { resealJobCases } from '../domains/base/migration/testing/reseal-cases'
 import { doctorJobCases } from '../domains/front/doctor/testing/job-cases'
 import { exportJobCases } from '../domains/front/export/testing/job-cases'
 import { privacyJobCases } from '../domains/front/privacy/testing/job-cases'
@@ -221,6 +222,7 @@ test('every job has its line here', async () => {
       ...reportJobCases(() => shop),
       ...costJobCases(() => shop),
       ...todayJobCases(() => shop),
+      ...resealJobCases(() => shop),
     ].map(({ job }) => job),
   )
   expect(jobs.map(({ name }) => name).sort()).toEqual([...lines].sort())

@@ -37,9 +37,11 @@ interface SiteOptions {
 export async function openSite({ built, keyFile, domain: named, say }: SiteOptions): Promise<Site> {
   const { cloud } = openCloud(built.envId, keyFile)
   await buildStaleDesk()
-  const keysFile = path.join(ROOT, '.data', `keys-${built.envId}.json`)
-  return { ...(await siteOf(cloud, built, named, keysFile)), say }
+  return { ...(await siteOf(cloud, built, named, keysFileOf(built.envId))), say }
 }
+
+/** Where this machine keeps the keys of a shop. */
+export const keysFileOf = (envId: string): string => path.join(ROOT, '.data', `keys-${envId}.json`)
 
 /** @param keyFile null for the one that the desk uses too. @throws UsageError without key or tool */
 export function openCloud(envId: string, keyFile: string | null): { cloud: Cloud; key: CloudKey } {
@@ -52,9 +54,9 @@ export function openCloud(envId: string, keyFile: string | null): { cloud: Cloud
 /** @param named the domain of the desk and of tills; without one, the environment's own */
 export async function siteOf(cloud: Cloud, built: BuildRecord, named: string | null, keysFile: string) {
   const functions = await functionsOf(cloud, FUNCTION_NAMES)
-  const { keys, save: saveKeys } = keysOf(keysFile, functions.values())
+  const { keys, others, save: saveKeys } = keysOf(keysFile, functions.values())
   const domain = domainOf(await cloud.findDomains(), named)
-  const variables = { ...keys, ...(domain === null ? {} : { CHANGLAI_DESK_ORIGIN: `https://${domain}` }) }
+  const variables = { ...keys, ...others, ...(domain === null ? {} : { CHANGLAI_DESK_ORIGIN: `https://${domain}` }) }
   return { cloud, wanted: wantedOf(built, variables), domain, isNew: functions.size === 0, keysFile, saveKeys }
 }
 

@@ -1,16 +1,27 @@
 import { createHmac } from 'node:crypto'
 import { ID_ALPHABET } from '#shared/kernel/id-alphabet'
-import { codeKey } from './keys'
+import { invariant } from '#shared/kernel/invariant'
+import { codeKeys } from './keys'
 
 /** So many characters of an HMAC-SHA256 of the message, five bits each. Short: only for what lives for a minute. */
-export function shortSignature(message: string, length: number): string {
-  const digest = createHmac('sha256', codeKey()).update(message).digest()
-  let text = ''
-  for (const byte of digest.subarray(0, length)) text += ID_ALPHABET[byte % 32]
-  return text
+export const shortSignature = (message: string, length: number): string => shortOf(signatureOf(message), length)
+
+/** Whether it was signed so with the key that signs now, or with the one that did until lately. */
+export function isShortSigned(message: string, signature: string): boolean {
+  return codeKeys().some((key) => shortOf(signedWith(key, message), signature.length) === signature)
 }
 
 /** 32 bytes that only this shop can make of the message. */
 export function signatureOf(message: string): Buffer {
-  return createHmac('sha256', codeKey()).update(message).digest()
+  const [key] = codeKeys()
+  invariant(key, 'there is a key that signs')
+  return signedWith(key, message)
+}
+
+const signedWith = (key: Buffer, message: string): Buffer => createHmac('sha256', key).update(message).digest()
+
+function shortOf(digest: Buffer, length: number): string {
+  let text = ''
+  for (const byte of digest.subarray(0, length)) text += ID_ALPHABET[byte % 32]
+  return text
 }

@@ -1,4 +1,4 @@
-import { lookupHash, seal, unseal } from './field-cipher'
+import { isSealedWithOther, lookupHash, seal, unseal } from './field-cipher'
 
 beforeEach(() => {
   process.env.CHANGLAI_FIELD_KEY = Buffer.alloc(32, 7).toString('base64')
@@ -22,6 +22,19 @@ test('a sealed field does not open for another owner, as another field, or when 
   expect(() => unseal('phone', 'mem_2', sealed)).toThrow()
   expect(() => unseal('birthday', 'mem_1', sealed)).toThrow()
   expect(() => unseal('phone', 'mem_1', flipped)).toThrow()
+})
+
+test('while keys are changed both open, the first one seals, and nothing else opens', () => {
+  const before = seal('phone', 'mem_1', '+8613800001111')
+  process.env.CHANGLAI_FIELD_KEY_OTHER = process.env.CHANGLAI_FIELD_KEY
+  process.env.CHANGLAI_FIELD_KEY = Buffer.alloc(32, 8).toString('base64')
+  const after = seal('phone', 'mem_1', '+8613800001111')
+  expect([before, after].map((text) => unseal('phone', 'mem_1', text))).toEqual(['+8613800001111', '+8613800001111'])
+  expect([before, after].map((text) => isSealedWithOther('phone', 'mem_1', text))).toEqual([true, false])
+  expect(() => unseal('phone', 'mem_2', before)).toThrow()
+  delete process.env.CHANGLAI_FIELD_KEY_OTHER
+  expect(() => unseal('phone', 'mem_1', before)).toThrow()
+  expect(isSealedWithOther('phone', 'mem_1', before)).toBe(false)
 })
 
 test('hashes of equal values meet, of different fields do not', () => {

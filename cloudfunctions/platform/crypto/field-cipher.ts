@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { invariant } from '#shared/kernel/invariant'
-import { fieldKey, hashKey, personKey } from './keys'
+import { fieldKeys, hashKey, personKeys } from './keys'
 
 const VERSION = 'v1'
 
@@ -10,18 +10,53 @@ const VERSION = 'v1'
  * @returns `v1.<nonce>.<tag>.<text>`, base64url
  */
 export function seal(field: string, ownerId: string, text: string): string {
+  const [key] = fieldKeys()
+  invariant(key, 'there is a key that seals')
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', fieldKey(), nonce)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
   cipher.setAAD(Buffer.from(`${field}:${ownerId}`))
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return [VERSION, ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'))].join('.')
 }
 
-/** @throws Error when the text was changed, moved to another owner, or sealed with another key */
+/**
+ * With the key that seals, or while keys are changed with the other one: what opens was sealed with that key, for the
+ * tag says so. @throws Error when the text was changed, moved to another owner, or sealed with a key that is gone
+ */
 export function unseal(field: string, ownerId: string, sealedText: string): string {
+  const [key, other] = fieldKeys()
+  invariant(key, 'there is a key that opens')
+  if (!other) return opened(key, field, ownerId, sealedText)
+  try {
+    return opened(key, field, ownerId, sealedText)
+  } catch {
+    return opened(other, field, ownerId, sealedText)
+  }
+}
+
+/** Whether the shop is changing this key. */
+export const hasOtherFieldKey = (): boolean => fieldKeys().length > 1
+
+/** Whether it opens with the other key alone: then it has to be sealed again before that one may go. */
+export function isSealedWithOther(field: string, ownerId: string, sealedText: string): boolean {
+  const [key, other] = fieldKeys()
+  if (!key || !other) return false
+  return !opens(key, field, ownerId, sealedText) && opens(other, field, ownerId, sealedText)
+}
+
+function opens(key: Buffer, field: string, ownerId: string, sealedText: string): boolean {
+  try {
+    opened(key, field, ownerId, sealedText)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function opened(key: Buffer, field: string, ownerId: string, sealedText: string): string {
   const [version, nonce, tag, sealed] = sealedText.split('.')
   invariant(version === VERSION && nonce && tag && sealed !== undefined, 'a sealed field has four parts')
-  const decipher = createDecipheriv('aes-256-gcm', fieldKey(), Buffer.from(nonce, 'base64url'))
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64url'))
   decipher.setAAD(Buffer.from(`${field}:${ownerId}`))
   decipher.setAuthTag(Buffer.from(tag, 'base64url'))
   return Buffer.concat([decipher.update(Buffer.from(sealed, 'base64url')), decipher.final()]).toString('utf8')
@@ -32,7 +67,12 @@ export function lookupHash(field: string, value: string): string {
   return createHmac('sha256', hashKey()).update(`${field}:${value}`).digest('hex')
 }
 
-/** The same under a key of its own, for whoever has left: with the keys of everyday nobody can be found by it. */
-export function personHash(value: string): string {
-  return createHmac('sha256', personKey()).update(value).digest('hex')
+/**
+ * The same under a key of its own, for whoever has left: with the keys of everyday nobody can be found by it. First the
+ * hash that is written; behind it, while keys are changed, the one that may have been.
+ */
+export function personHashes(value: string): readonly [string, ...string[]] {
+  const [first, ...others] = personKeys().map((key) => createHmac('sha256', key).update(value).digest('hex'))
+  invariant(first !== undefined, 'there is a key for persons')
+  return [first, ...others]
 }

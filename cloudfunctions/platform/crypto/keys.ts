@@ -2,25 +2,32 @@ import { invariant } from '#shared/kernel/invariant'
 
 /**
  * Four keys of 32 bytes, base64, from the function's environment: one seals fields, one makes look-up hashes, one signs
- * the codes that members show, one knows again who was a member before. They are set by hand when the function is created and never stand in the repository or
- * the database.
+ * the codes that members show, one knows again who was a member before. They are set when the function is created and
+ * never stand in the repository or the database.
+ *
+ * While a key is being changed for another one, a variable of the same name with `_OTHER` holds the second: first the
+ * new one, so that every function understands it before any uses it; after the change the old one, until nothing is
+ * left that needs it (decision 0058).
  */
-export function fieldKey(): Buffer {
-  return keyFrom('CHANGLAI_FIELD_KEY')
-}
+export const OTHER_KEY = '_OTHER'
 
+/** The one that seals, and behind it the one that may still, or already, open. */
+export const fieldKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_FIELD_KEY')
+
+/** Never changed while a shop is open: ids are made with it, some of them from values that nobody keeps. */
 export function hashKey(): Buffer {
   return keyFrom('CHANGLAI_HASH_KEY')
 }
 
-/** Another one makes the codes that phones show at this moment worthless, and nothing else. */
-export function codeKey(): Buffer {
-  return keyFrom('CHANGLAI_CODE_KEY')
-}
+/** The one that signs first. Without the other one, a change would make the codes that phones show at that moment worthless. */
+export const codeKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_CODE_KEY')
 
 /** For nothing else than to know again who has left: without it, the counts that stay lead to nobody. */
-export function personKey(): Buffer {
-  return keyFrom('CHANGLAI_PERSON_KEY')
+export const personKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_PERSON_KEY')
+
+function keysFrom(name: string): readonly Buffer[] {
+  const other = `${name}${OTHER_KEY}`
+  return process.env[other] ? [keyFrom(name), keyFrom(other)] : [keyFrom(name)]
 }
 
 function keyFrom(name: string): Buffer {

@@ -6,7 +6,7 @@ import type { Carrier } from './carrier'
 import type { Check } from './check'
 import type { FactSource } from './fact-source'
 import type { Job } from './job'
-import type { Migrations } from './migration'
+import type { MigrationStep, Migrations } from './migration'
 import type { Past } from './past'
 import type { Personal } from './personal'
 import type { Registry } from './rules'
@@ -47,6 +47,8 @@ export interface Noun {
   checks?: () => Promise<readonly Check[]>
   /** Stored data of earlier releases that get a new shape, by number; see `SCHEMA` in `shared/base/migration/schema.ts`. */
   migrations?: Migrations
+  /** What of it is sealed with the field key: sealed again when that key is changed, step by step as in a migration. */
+  reseals?: () => Promise<readonly MigrationStep[]>
   /** Rule documents that operators may change. */
   rules?: () => Promise<Partial<Registry>>
   /** What it does when something happened elsewhere, by the facts that are told of it. */

@@ -55,9 +55,13 @@ export function digestOfFile(file: string): string {
 
 /** What names a key without telling it. */
 export function fingerprintsOf(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const known = FUNCTION_VARIABLES.flatMap((name) => {
+  // While a key is changed some of it is sealed with the one, some with the other.
+  const names = FUNCTION_VARIABLES.flatMap((name) => [name, `${name}_OTHER`])
+  const known = names.flatMap((name) => {
     const key = variables[name]
-    return key === undefined ? [] : [[name, createHash('sha256').update(`changlai ${key}`).digest('hex').slice(0, 12)]]
+    return key === undefined || key === ''
+      ? []
+      : [[name, createHash('sha256').update(`changlai ${key}`).digest('hex').slice(0, 12)]]
   })
   return Object.fromEntries(known)
 }

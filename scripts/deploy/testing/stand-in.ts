@@ -12,6 +12,8 @@ interface StoodIn {
   hosted: Map<string, string>
   billing: { EnableOverrun?: boolean; FreeQuota?: string; ExpireTime?: string }
   points: number
+  /** What functions answer by action, one after the other, the last one for ever. */
+  replies: Record<string, object[]>
   /** Every call that writes, in order. */
   writes: string[]
   /** The write at which the service does not answer any more; 0 is never. */
@@ -32,6 +34,7 @@ export function standIn(md5Of: (localPath: string) => string): { sdk: Management
     hosted: new Map(),
     billing: { EnableOverrun: true, FreeQuota: '40000', ExpireTime: '2030-01-01 00:00:00' },
     points: 1200,
+    replies: { 'grant.makeOwnerCode': [{ ok: true, data: { code: '7K3M-9QX2' } }] },
     writes: [],
     failsAtWrite: 0,
   }
@@ -129,8 +132,9 @@ export function standIn(md5Of: (localPath: string) => string): { sdk: Management
       },
       invokeFunction: async (name, event) => {
         functionOf(name)
-        const isOwner = event.action === 'grant.makeOwnerCode'
-        const reply = isOwner ? { ok: true, data: { code: '7K3M-9QX2' } } : { ok: false, error: { code: 'UNKNOWN' } }
+        const [next, ...later] = state.replies[String(event.action)] ?? []
+        if (later.length > 0) state.replies[String(event.action)] = later
+        const reply = next ?? { ok: false, error: { code: 'UNKNOWN' } }
         return { RetMsg: JSON.stringify(reply), ErrMsg: '', InvokeResult: 0 }
       },
     },

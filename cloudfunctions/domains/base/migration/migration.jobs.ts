@@ -1,10 +1,11 @@
 import { type StoredSchema, withBegun, withDone } from '#shared/base/migration/schema'
 import type { Budget } from '../../../platform/noun/budget'
 import type { Checkpoint, Job, JobContext, Slice } from '../../../platform/noun/job'
-import { type Migration, migrationsOf, type NumberedMigration } from '../../../platform/noun/migration'
+import { migrationsOf, type NumberedMigration } from '../../../platform/noun/migration'
 import { raiseAlert } from '../alert/alert.face'
-import { afterIdOf, walk } from '../job/job.face'
+import { afterIdOf } from '../job/job.face'
 import { changeSchema, readSchema } from './schema.service'
+import { type StepPlace, walkSteps } from './walk-steps'
 
 const DOER = '系统'
 /**
@@ -16,12 +17,10 @@ const ROUNDS_MAX = 3
 const LOOK_AGAIN_MS = 86_400_000
 
 /** Where a migration stands: it renews everything, then looks through everything once more. */
-interface Stand {
+interface Stand extends StepPlace {
   number: number
   pass: 'renew' | 'check'
   round: number
-  step: number
-  afterId: string | null
   /** Found in the old shape by this check. */
   old: number
   waitUntilAt: number
@@ -106,29 +105,6 @@ async function anotherRound(context: JobContext, stand: Stand, { number, title }
   const text = `数据升级“${number} ${title}”还有 ${old} 条没有升级成功，明天会再试。店里照常使用；请查看日志里被跳过的文档。`
   await raiseAlert(context, { kind: 'migration-stuck', subject: String(number), text, source: context.runId })
   return { isDone: true, checkpoint: { ...freshStand(number, 1, context.now + LOOK_AGAIN_MS) } }
-}
-
-type Step = Migration['steps'][number]
-
-async function walkSteps(
-  context: JobContext,
-  stand: Stand,
-  { steps }: Migration,
-  budget: Budget,
-  act: (step: Step, document: { _id: string }) => Promise<boolean>,
-) {
-  const walked = { looked: 0, changed: 0 }
-  let at = stand
-  do {
-    const step = steps[at.step]
-    if (!step) break
-    const list = (afterId: string | null, limit: number) => step.list(context.db, afterId, limit)
-    const each = await walk(context, at.afterId, budget, { list, act: (document) => act(step, document) })
-    walked.looked += each.looked
-    walked.changed += each.changed
-    at = each.isDone ? { ...at, step: at.step + 1, afterId: null } : { ...at, afterId: each.afterId }
-  } while (!budget.isSpent())
-  return { at, walked }
 }
 
 const ended = (checkpoint: Checkpoint | null): Slice => ({ checkpoint, isDone: true, looked: 0, changed: 0 })

@@ -8,5 +8,5 @@ export const migrationNoun: Noun = {
     contract: (await import('#shared/base/migration/contract')).migrationContract,
     handlers: (await import('./migration.handlers')).migrationHandlers,
   })),
-  jobs: async () => [(await import('./migration.jobs')).migrateJob],
+  jobs: async () => [(await import('./migration.jobs')).migrateJob, (await import('./reseal.jobs')).resealJob],
 }

@@ -37,6 +37,23 @@ describe('the code that a member shows', () => {
     expect(member.memberCode).toHaveLength(10)
   })
 
+  test('is good through a change of the shop’s key: both are understood, the first one signs', async () => {
+    const before = await shown()
+    const old = process.env.CHANGLAI_CODE_KEY
+    process.env.CHANGLAI_CODE_KEY_OTHER = old
+    process.env.CHANGLAI_CODE_KEY = Buffer.alloc(32, 13).toString('base64')
+    try {
+      const after = await shown()
+      expect(after).not.toBe(before)
+      expect([(await look(before)).ok, (await look(after)).ok]).toEqual([true, true])
+      delete process.env.CHANGLAI_CODE_KEY_OTHER
+      expect(await look(before)).toEqual(refusedAs('SHOWN_CODE_WRONG'))
+    } finally {
+      process.env.CHANGLAI_CODE_KEY = old
+      delete process.env.CHANGLAI_CODE_KEY_OTHER
+    }
+  })
+
   test('is another one twice a minute, and another one for every member', async () => {
     const first = await shown()
     expect(await shown()).toBe(first)

@@ -13,7 +13,7 @@ import {
   SIGNATURE_LENGTH,
 } from '#shared/people/member/rotating-code'
 import type { MemberContext } from '../../../platform/context'
-import { shortSignature } from '../../../platform/crypto/code-signer'
+import { isShortSigned, shortSignature } from '../../../platform/crypto/code-signer'
 import { DomainError } from '../../../platform/domain-error'
 import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { memberCodeOf } from './member.mapper'
@@ -126,7 +126,7 @@ function isUnused({ usedCode }: Account, position: CodePosition, now: number): b
 }
 
 function isSigned({ memberId, signature }: { memberId: string; signature: string }, position: CodePosition): boolean {
-  return shortSignature(codeMessage(memberId, position), SIGNATURE_LENGTH) === signature
+  return signature.length === SIGNATURE_LENGTH && isShortSigned(codeMessage(memberId, position), signature)
 }
 
 export function codeAt(memberId: string, position: CodePosition): string {

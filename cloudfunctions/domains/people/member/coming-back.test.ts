@@ -58,6 +58,26 @@ describe('three rounds of joining and leaving bring', () => {
     expect(rounds).toEqual([[true, 20, 20, 1, 1], nothing, nothing])
   })
 
+  test('the welcome once, also when the shop has changed the key by which it knows who was here', async () => {
+    await openTemplate(shop, { ways: ['welcome'] }, 'welcome')
+    const phone = shop.phone()
+    const old = process.env.CHANGLAI_PERSON_KEY
+    await open(phone)
+    await bind(phone)
+    await close(phone)
+    process.env.CHANGLAI_PERSON_KEY_OTHER = old
+    process.env.CHANGLAI_PERSON_KEY = Buffer.alloc(32, 14).toString('base64')
+    try {
+      expect(await open(phone)).toMatchObject({ isNew: false, welcomePoints: 0 })
+      await close(phone)
+      delete process.env.CHANGLAI_PERSON_KEY_OTHER
+      expect(await open(phone)).toMatchObject({ isNew: false, welcomePoints: 0 })
+    } finally {
+      process.env.CHANGLAI_PERSON_KEY = old
+      delete process.env.CHANGLAI_PERSON_KEY_OTHER
+    }
+  })
+
   test('the newcomers’ reward once, and of one day the daily reward once', async () => {
     const phone = shop.phone()
     await open(phone)

@@ -2,7 +2,7 @@ import type { Told } from '#shared/base/facts/told-facts'
 import type { Account } from '#shared/ledger/account/account'
 import { joinedPast, nothingHad, onlyFriendsOf, onTopOf, type PersonPast, withPast } from '#shared/ledger/account/past'
 import type { Context } from '../../../platform/context'
-import { personHash } from '../../../platform/crypto/field-cipher'
+import { personHashes } from '../../../platform/crypto/field-cipher'
 import type { Db, Tx } from '../../../platform/db/db'
 import { pastIn } from '../../../platform/noun/past'
 import { tell } from '../../base/facts/facts.face'
@@ -22,15 +22,20 @@ export interface Known {
   past: PersonPast
 }
 
-/** Under which id a person is known by a key of theirs, when that key leads nowhere any more. */
-export const knownId = (identityId: string) => `per_${personHash(identityId)}`
+/**
+ * Under which ids a person may be known by a key of theirs, when that key leads nowhere any more: first the one that is
+ * written; while the shop changes its key, the other one too. What is kept under it goes with its term.
+ */
+const knownIds = (identityId: string) => personHashes(identityId).map((hash) => `per_${hash}`)
+
+const knownId = (identityId: string) => `per_${personHashes(identityId)[0]}`
 
 /** What a till writes on a card is no key to know a person by. */
 export const tellsPerson = (identityId: string) => /^(wx|un|ph):/.test(identityId)
 
 /** Whether somebody with one of these keys was a member before; null for whoever is new. */
 export async function findKnown(db: Db, identityIds: readonly string[]): Promise<Known | null> {
-  const ids = identityIds.filter(tellsPerson).map(knownId)
+  const ids = identityIds.filter(tellsPerson).flatMap(knownIds)
   return toKnown(ids.length === 0 ? [] : await findKnownPeople(db, ids))
 }
 
@@ -74,7 +79,7 @@ export async function gatherPast(
   context: Pick<Context, 'db' | 'now' | 'nouns'>,
   { member, recordIds }: { member: Member; recordIds: readonly string[] },
 ): Promise<PersonPast> {
-  const ids = personIdsOf(member)
+  const ids = [...new Set([...member.identityIds.filter(tellsPerson).flatMap(knownIds), ...(member.letGo ?? [])])]
   const [known, had] = await Promise.all([
     ids.length > 0 ? findKnownPeople(context.db, ids) : [],
     pastIn(context, recordIds),
@@ -108,11 +113,14 @@ export async function rememberNumber(tx: Tx, member: Member, phoneKey: string, n
 
 /** Whose number it was before; null for a number that nobody had. A member who takes their own number again is not told. */
 export async function findKnownNumber(tx: Tx, memberId: string, phoneKey: string): Promise<Known | null> {
-  const known = await findKnownPerson(tx, knownId(phoneKey))
-  if (!known) return null
-  if (known.of === null || (await getHolder(tx, known.of))._id !== memberId) return toKnown([known])
-  await removeKnownPerson(tx, known._id)
-  return null
+  const others: KnownPerson[] = []
+  for (const id of knownIds(phoneKey)) {
+    const known = await findKnownPerson(tx, id)
+    if (!known) continue
+    if (known.of === null || (await getHolder(tx, known.of))._id !== memberId) others.push(known)
+    else await removeKnownPerson(tx, id)
+  }
+  return toKnown(others)
 }
 
 function personIdsOf({ identityIds, letGo }: Pick<Member, 'identityIds' | 'letGo'>): string[] {

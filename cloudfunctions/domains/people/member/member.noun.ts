@@ -55,6 +55,7 @@ export const memberNoun: Noun = {
     },
   },
   jobs: async () => [(await import('./member.jobs')).forgetKnownPeopleJob],
+  reseals: async () => [(await import('./reseal.service')).resealMembers],
   answers: {
     'member.merged': { order: 'commutative', answer: movePast },
     'member.parted': { order: 'commutative', answer: movePast },

@@ -8,6 +8,7 @@ const RINGS_MAX = 1000
 
 export const findRing = (reader: Reader, storeId: string) => reader.find(rings, storeId)
 export const saveRing = (tx: Tx, ring: TillRing) => tx.save(rings, ring)
+export const listRingsAfter = (db: Db, afterId: string | null, limit: number) => db.page(rings, { afterId, limit })
 export const listRings = (db: Db) => db.page(rings, { afterId: null, limit: RINGS_MAX })
 export const noteUse = (db: Db, storeId: string, label: string, at: number) =>
   db.updateWhere(rings, { _id: storeId }, { set: { [`usedAt.${label}`]: at } })

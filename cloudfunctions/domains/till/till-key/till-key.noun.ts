@@ -18,5 +18,6 @@ export const tillKeyNoun: Noun = {
       person: null,
     },
   },
+  reseals: async () => [(await import('./reseal.service')).resealRings],
   jobs: async () => [(await import('./till-key.jobs')).forgetNoncesJob],
 }

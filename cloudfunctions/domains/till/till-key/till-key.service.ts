@@ -66,7 +66,7 @@ function toKeyViews({ _id: storeId, keys, usedAt }: TillRing) {
   }))
 }
 
-const SECRET_FIELD = 'till-secret'
+export const SECRET_FIELD = 'till-secret'
 
-const sealSecret = (keyId: string, secret: string) => seal(SECRET_FIELD, keyId, secret)
+export const sealSecret = (keyId: string, secret: string) => seal(SECRET_FIELD, keyId, secret)
 export const openSecret = ({ keyId, secretSealed }: TillKey) => unseal(SECRET_FIELD, keyId, secretSealed)
