@@ -44,6 +44,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   UNKNOWN_ACTION: { text: '当前版本还不支持这个功能', next: '关闭小程序后重新打开，会自动更新' },
   NOT_ALLOWED: { text: '你没有这项操作的权限', next: '需要的话请联系门店负责人' },
   NOT_A_MEMBER: { text: '你还不是会员', next: '回到首页即可加入' },
+  DELETION_NOT_OPEN: { text: '现在没有可以撤回的注销', next: '重新打开这一页看看；有疑问请联系门店' },
   MEMBER_CLOSED: { text: '这个会员账号已注销' },
 
   POINTS_SHORT: ({ missing }) => ({

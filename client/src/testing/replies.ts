@@ -27,6 +27,7 @@ export const quiet: Record<string, { reply: unknown; inputs: unknown[] }> = {}
 export function resetQuiet(): void {
   quiet['event.record'] = { reply: { stored: 0, known: 0, dropped: 0 }, inputs: [] }
   quiet['product.listForTill'] = { reply: { revision: '0', products: [] }, inputs: [] }
+  quiet['privacy.getMyDeletion'] = { reply: { deletion: null }, inputs: [] }
   quiet['purchase.getReceipt'] = { reply: { now: 0, receipt: null }, inputs: [] }
 }
 resetQuiet()

@@ -1,4 +1,5 @@
 import { ask, type Person } from './api'
+import { deskCode } from './desk-code'
 import { button, byId, h, replace, toast } from './dom'
 
 const SCREEN = { width: 375, height: 812, heightMin: 568 }
@@ -79,15 +80,23 @@ function createPhone(index: number, onChoose: (phone: Phone) => void): Phone {
   return phone
 }
 
-/** Whoever scans looks at the other phone: the answer is the code that it shows now, null when it shows none. */
+/**
+ * Whoever scans looks at the other phone, and whoever wants to let a browser in at the desk's screen: the answer is the
+ * code that is shown there now, null when there is none.
+ */
 function scanForEachOther(phones: readonly Phone[]): void {
   window.addEventListener('message', ({ origin, source, data }) => {
     const asking = phones.find(({ frame }) => frame.contentWindow === source)
     if (origin !== location.origin || data?.kind !== 'changlai:scan' || !asking) return
     const other = phones.find((phone) => phone !== asking)
-    asking.frame.contentWindow?.postMessage({ kind: 'changlai:scanned', text: other ? shownCode(other) : null }, origin)
+    const seen = isAtDesk(asking) ? deskCode() : Promise.resolve(other ? shownCode(other) : null)
+    void seen
+      .catch(() => null)
+      .then((text) => asking.frame.contentWindow?.postMessage({ kind: 'changlai:scanned', text }, origin))
   })
 }
+
+const isAtDesk = ({ frame }: Phone) => frame.contentWindow?.location.hash.includes('/desk/sign-in') === true
 
 /** The last one in the document lies on top: pages below it stay there, hidden. */
 function shownCode({ frame }: Phone): string | null {

@@ -89,6 +89,20 @@ export const privacyContract = defineContract({
     }),
     output: storedRecord,
   },
+  'privacy.getMyDeletion': {
+    access: 'member',
+    effect: 'reads',
+    summary: 'The deletion that the caller has asked the shop for and can still take back; null where there is none',
+    input: z.strictObject({}),
+    output: z.object({ deletion: z.object({ filedAt: instantField, coolsUntilAt: instantField }).nullable() }),
+  },
+  'privacy.takeBackDeletion': {
+    access: 'member',
+    effect: 'writes',
+    summary: 'Take the own deletion back while its cooling-off runs: the membership goes on as it was',
+    input: z.strictObject({}),
+    output: z.object({ takenBackAt: instantField }),
+  },
   'privacy.fileRequest': {
     access: 'operator',
     right: 'personal',

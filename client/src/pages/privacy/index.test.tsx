@@ -2,11 +2,12 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import { readStored, writeStored } from '../../platform/storage'
 import { useSession } from '../../session/use-session'
 import { ANSWERED_AT, aConsent, aProfile } from '../../testing/profile-answers'
-import { type Scripted, scriptReplies } from '../../testing/replies'
+import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro } from '../../testing/taro'
 import PrivacyPage from './index'
 
 beforeEach(resetTaro)
+afterEach(resetQuiet)
 
 const press = (role: 'button' | 'switch', name: string | RegExp) =>
   act(async () => fireEvent.click(screen.getByRole(role, { name })))
@@ -31,6 +32,18 @@ test('an error can be tried again', async () => {
   await screen.findByText('现在人有点多')
   await press('button', '再试一次')
   expect(screen.getByText('我同意的用途')).toBeTruthy()
+})
+
+test('a deletion that the shop wrote down is shown with its day, and taken back with one tap', async () => {
+  quiet['privacy.getMyDeletion'] = { reply: { deletion: { filedAt: 0, coolsUntilAt: ANSWERED_AT } }, inputs: [] }
+  const sent = await open(aProfile(), { refuse: 'BUSY' }, { reply: { takenBackAt: 1 } })
+  await screen.findByText(/2026-11-18 14:32 以后注销/)
+  await press('button', '撤回注销')
+  await screen.findByText(/现在人有点多/)
+  await press('button', '撤回注销')
+  expect(sent[1]).toMatchObject({ action: 'privacy.takeBackDeletion', input: {} })
+  expect(screen.getByText('注销已撤回，会员账号照常使用')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '撤回注销' })).toBeNull()
 })
 
 describe('a consent', () => {

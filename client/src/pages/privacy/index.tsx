@@ -3,6 +3,7 @@ import { ClosedMembership } from '../../features/front/privacy/ClosedMembership'
 import { CloseMembership } from '../../features/front/privacy/CloseMembership'
 import { ConsentList } from '../../features/front/privacy/ConsentList'
 import { GuidelineRow } from '../../features/front/privacy/GuidelineRow'
+import { PendingDeletion } from '../../features/front/privacy/PendingDeletion'
 import { StoredRecord } from '../../features/front/privacy/StoredRecord'
 import { useProfile } from '../../features/people/member/use-profile'
 import { Card } from '../../ui/Card'
@@ -38,6 +39,7 @@ function PrivacyPage() {
               <StoredRecord />
             </Section>
             <Section title="会员账号">
+              <PendingDeletion />
               <Card inset="rows">
                 <GuidelineRow />
                 <ListRow icon="trash" title="注销会员" onClick={() => setIsClosing(true)} />

@@ -28,6 +28,14 @@ const cases: KillCase[] = [
     },
   },
   {
+    name: 'privacy.takeBackDeletion',
+    prepare: async (of) => {
+      const member = await aMember(of)
+      await file(of, member.memberId, 'deletion')
+      return (requestId) => member.ask('privacy.takeBackDeletion', {}, requestId)
+    },
+  },
+  {
     name: 'member.correct',
     prepare: async (of) => {
       const { memberId } = await aMember(of)

@@ -53,6 +53,31 @@ test('what came tomorrow did not come, and a second deletion waits for the first
   expect(await codeOf(deletion)).toBe('PRIVACY_REQUEST_OPEN')
 })
 
+test('a deletion is shown to its member while it can be taken back, and is, once', async () => {
+  const member = await aMember(shop)
+  expect(await member.call('privacy.getMyDeletion', {})).toEqual({ deletion: null })
+  expect(await member.ask('privacy.takeBackDeletion', {})).toMatchObject({ error: { code: 'DELETION_NOT_OPEN' } })
+  await file(shop, member.memberId, 'deletion')
+  const { deletion } = await member.call('privacy.getMyDeletion', {})
+  expect(deletion).toEqual({ filedAt: shop.clock.now(), coolsUntilAt: shop.clock.now() + 7 * DAY_MS })
+  const { takenBackAt } = await member.call('privacy.takeBackDeletion', {})
+  shop.clock.advance(1000)
+  expect(await member.call('privacy.takeBackDeletion', {})).toEqual({ takenBackAt })
+  shop.clock.advance(8 * DAY_MS)
+  await serve()
+  expect((await member.call('home.open', {})).memberId).toBe(member.memberId)
+  const { requests } = await shop.ops('privacy.listRequests', { isOpen: false })
+  expect(requests).toMatchObject([{ status: 'withdrawn', answer: '会员自己在手机上撤回', answeredBy: null }])
+})
+
+test('when the cooling-off is over nothing is taken back any more', async () => {
+  const member = await aMember(shop)
+  await file(shop, member.memberId, 'deletion')
+  shop.clock.advance(7 * DAY_MS)
+  expect(await member.call('privacy.getMyDeletion', {})).toEqual({ deletion: null })
+  expect(await member.ask('privacy.takeBackDeletion', {})).toMatchObject({ error: { code: 'DELETION_NOT_OPEN' } })
+})
+
 test('a request is answered once, late or in time', async () => {
   const { memberId } = await aMember(shop)
   const { requestId } = await file(shop, memberId, 'copy')

@@ -1,0 +1,37 @@
+import { deletionId } from '#shared/front/privacy/request'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { MemberContext } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { changeOnce } from '../../base/audit/audit.face'
+import { findPrivacyRequest, type StoredRequest, savePrivacyRequest } from './request.repository'
+
+const TAKEN_BACK = '会员自己在手机上撤回'
+
+/** What the shop has written down for the member, and only while it can be taken back. */
+export async function getOwnDeletion({ db, memberId, now }: MemberContext) {
+  const request = await findPrivacyRequest(db, deletionId(memberId))
+  if (!request || !canTakeBack(request, now)) return { deletion: null }
+  return { deletion: { filedAt: request.filedAt, coolsUntilAt: request.coolsUntilAt } }
+}
+
+/** @throws DomainError DELETION_NOT_OPEN when there is none, it was answered, or its cooling-off is over */
+export async function takeBackDeletion(context: MemberContext) {
+  const { memberId, now, db } = context
+  const _id = deletionId(memberId)
+  const action = { action: 'privacy.takeBackDeletion', subject: memberId, storeId: null }
+  await changeOnce(context, action, async (tx) => {
+    const request = await findPrivacyRequest(tx, _id)
+    // A second tap, with an id of its own: it is as the member wants it.
+    if (request?.status === 'withdrawn') return
+    if (!request || !canTakeBack(request, now)) throw new DomainError('DELETION_NOT_OPEN')
+    const isLate = businessDayOf(now) > request.dueDay
+    const answered = { answer: TAKEN_BACK, answeredBy: null, answeredAt: now }
+    await savePrivacyRequest(tx, { ...request, status: 'withdrawn', ...answered, isLate })
+  })
+  return { takenBackAt: (await findPrivacyRequest(db, _id))?.answeredAt ?? now }
+}
+
+/** From the end of the cooling-off on the job may already be at it. */
+function canTakeBack(request: StoredRequest, now: number): request is StoredRequest & { coolsUntilAt: number } {
+  return request.status === 'open' && request.coolsUntilAt !== null && now < request.coolsUntilAt
+}
