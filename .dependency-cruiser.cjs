@@ -25,7 +25,7 @@ const undeclared = nouns.map(({ place, uses }) => ({
 }))
 
 // Rules that no noun keeps data for: whoever stands high enough may use them.
-const RULES_ALONE = ['base/condition', 'loyalty/benefit']
+const RULES_ALONE = ['base/condition']
 
 // The page of tiers says what a check-in brings, too: it goes when a noun of its own answers for benefits.
 const UPWARD = '^cloudfunctions/domains/ledger/tier/tier\\.service\\.ts$'

@@ -24,6 +24,7 @@ import { tagNoun } from './domains/insight/tag/tag.noun'
 import { accountNoun } from './domains/ledger/account/account.noun'
 import { pointsNoun } from './domains/ledger/points/points.noun'
 import { tierNoun } from './domains/ledger/tier/tier.noun'
+import { benefitNoun } from './domains/loyalty/benefit/benefit.noun'
 import { checkInNoun } from './domains/loyalty/check-in/check-in.noun'
 import { couponNoun } from './domains/loyalty/coupon/coupon.noun'
 import { grantNoun } from './domains/people/grant/grant.noun'
@@ -52,6 +53,7 @@ export const nouns: readonly Noun[] = [
   productNoun,
   couponNoun,
   checkInNoun,
+  benefitNoun,
   purchaseNoun,
   importNoun,
   tillKeyNoun,

@@ -23,6 +23,7 @@ import { tagContract } from '#shared/insight/tag/contract'
 import type { Access } from '#shared/kernel/contract'
 import { pointsContract } from '#shared/ledger/points/contract'
 import { tierContract } from '#shared/ledger/tier/contract'
+import { benefitContract } from '#shared/loyalty/benefit/contract'
 import { checkInContract } from '#shared/loyalty/check-in/contract'
 import { couponContract } from '#shared/loyalty/coupon/contract'
 import { couponOperatorContract } from '#shared/loyalty/coupon/operator-contract'
@@ -48,6 +49,7 @@ export const appContract = {
   ...importContract,
   ...tillKeyContract,
   ...tillWireContract,
+  ...benefitContract,
   ...checkInContract,
   ...entranceContract,
   ...referralContract,

@@ -60,6 +60,20 @@ export const monthField = z
 export const growingEnum = <const Words extends readonly [string, ...string[]]>(words: Words) =>
   z.enum(words).meta({ growing: true })
 
+/** 'HH:MM' of the shop's clock; '24:00' is the end of a day. */
+const timeField = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+/** Parts of a day, from the first minute until just before the last, rising and apart; never an empty list, which would be no hour at all. */
+export const timeSpansField = z
+  .array(z.strictObject({ from: timeField, until: timeField }))
+  .min(1)
+  .max(6)
+  .refine(areRising, { message: '时段要从早到晚、互不重叠；跨过零点的时段请写成两段，到 24:00 为止' })
+
+/** Times of two digits each are in the order of their letters. */
+function areRising(spans: readonly { from: string; until: string }[]): boolean {
+  return spans.every(({ from, until }, index) => from < until && (spans[index - 1]?.until ?? '') <= from)
+}
+
 /** Epoch milliseconds, up to the last year that a day may have. */
 export const instantField = z.int().min(0).max(LAST_INSTANT)
 export const countField = z.int().min(0)

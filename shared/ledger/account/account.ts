@@ -31,6 +31,8 @@ export interface Account {
   usedCodes?: number[]
   /** The newest requests that changed it, so that one of them sent again is known, on whatever day. */
   requests?: RequestMark[]
+  /** What benefits of tiers have taken off, by month: their monthly caps are held to here. Missing while there is nothing. */
+  benefits?: BenefitMonth[]
   /** What invitations have to do with this member; missing or null for most. */
   referral?: AccountReferral | null
   /** Whoever was a member before, and left, is not new: what is given once was given. Missing or null for most. */
@@ -38,6 +40,12 @@ export interface Account {
   /** What acts have told and the sweep has not yet taken up, oldest first; missing while there is none. */
   told?: CarriedFact[]
   updatedAt: number
+}
+
+export interface BenefitMonth {
+  month: BusinessMonth
+  /** By the key of the benefit; what came back of a purchase is not in it. */
+  takenFen: Readonly<Record<string, number>>
 }
 
 export interface UsedCode {

@@ -1,15 +1,11 @@
 import * as z from 'zod'
 import { defineRules } from '#shared/base/settings/rule-document'
 import { nameFieldOf } from '#shared/kernel/fields'
+import { benefitProblems, benefitSchema } from './benefit-rules'
 
 const GROWTH_MAX = 100_000_000
 /** Growth older than this is not kept, so that no window can be longer. */
 export const WINDOW_MONTHS_MAX = 24
-
-const benefitSchema = z.strictObject({
-  title: nameFieldOf(12),
-  detail: nameFieldOf(80),
-})
 
 const tierSchema = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/),
@@ -22,7 +18,7 @@ const tierSchema = z.strictObject({
   pointsMultiplierPercent: z.int().min(10).max(1000),
   /** Given once, when the tier is reached. */
   gift: z.strictObject({ points: z.int().min(0).max(100_000), makeUpCards: z.int().min(0).max(31) }),
-  /** What the shop gives besides; points, check-ins and gifts are told from the rules themselves. */
+  /** What holds while the tier does; points, check-ins and gifts are told from the rules themselves. */
   benefits: z.array(benefitSchema).max(12),
 })
 
@@ -44,6 +40,8 @@ export const tierRulesSchema = z
     if (base.gift.points + base.gift.makeUpCards > 0) problem(['tiers', 0, 'gift'], '最低等级没有升级礼，请用入会积分')
     for (const [index, tier] of tiers.entries()) {
       if (tier.keepGrowth > tier.threshold) problem(['tiers', index, 'keepGrowth'], '保级成长值不能高于升级门槛')
+      for (const { at, message } of benefitProblems(tier.benefits))
+        problem(['tiers', index, 'benefits', ...at], message)
       const lower = tiers[index - 1]
       if (!lower) continue
       if (tier.threshold <= lower.threshold) problem(['tiers', index, 'threshold'], '门槛必须逐级提高')

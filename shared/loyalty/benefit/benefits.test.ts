@@ -1,20 +1,23 @@
 import fc from 'fast-check'
 import { pointsForPurchase } from '#shared/ledger/points/earning'
-import { defaultTierRules, type Tier } from '../../ledger/tier/rules'
-import { benefitsOf } from './benefits'
+import { defaultTierRules, type Tier, tierRulesSchema } from '../../ledger/tier/rules'
+import { type BenefitRules, benefitsOf } from './benefits'
 
 const RULES = { points: { pointsPer100Yuan: 100 }, checkIn: { dailyPoints: 2, dailyGrowth: 1 } }
+/** What stands on the page. */
+const wordsOf = (tier: Tier, isBase: boolean, rules: BenefitRules) =>
+  benefitsOf(tier, isBase, rules).map(({ title, detail }) => ({ title, detail }))
 const [paper, jade] = defaultTierRules.tiers as [Tier, Tier]
 
 test('of the first tier are points for purchases and check-ins', () => {
-  expect(benefitsOf(paper, true, RULES)).toEqual([
+  expect(wordsOf(paper, true, RULES)).toEqual([
     { title: '消费积分', detail: '消费每满 1 元得 1 积分' },
     { title: '每日签到', detail: '每天签到得 2 积分和 1 成长值' },
   ])
 })
 
 test('of a higher tier are its multiplier and its gift', () => {
-  expect(benefitsOf(jade, false, RULES)).toEqual([
+  expect(wordsOf(jade, false, RULES)).toEqual([
     { title: '1.1 倍积分', detail: '消费每 10 元得 11 积分，零头按比例算，结果舍去小数' },
     { title: '升级礼', detail: '升到翡翠送 30 积分和 1 张补签卡，只送一次' },
   ])
@@ -22,12 +25,12 @@ test('of a higher tier are its multiplier and its gift', () => {
 
 test('what is not given is not promised', () => {
   const none = { points: { pointsPer100Yuan: 0 }, checkIn: { dailyPoints: 0, dailyGrowth: 0 } }
-  expect(benefitsOf(paper, true, none)).toEqual([])
-  expect(benefitsOf({ ...jade, gift: { points: 0, makeUpCards: 2 } }, false, none)).toEqual([
+  expect(wordsOf(paper, true, none)).toEqual([])
+  expect(wordsOf({ ...jade, gift: { points: 0, makeUpCards: 2 } }, false, none)).toEqual([
     { title: '升级礼', detail: '升到翡翠送 2 张补签卡，只送一次' },
   ])
   const growthOnly = { ...none, checkIn: { dailyPoints: 0, dailyGrowth: 3 } }
-  expect(benefitsOf(paper, true, growthOnly)).toEqual([{ title: '每日签到', detail: '每天签到得 3 成长值' }])
+  expect(wordsOf(paper, true, growthOnly)).toEqual([{ title: '每日签到', detail: '每天签到得 3 成长值' }])
 })
 
 test('a text of before that the rules have outgrown is not shown; what the shop adds is', () => {
@@ -36,8 +39,13 @@ test('a text of before that the rules have outgrown is not shown; what the shop 
     { title: '1.1 倍积分', detail: '消费所得积分按 1.1 倍计算' },
     { title: '生日当月八折', detail: '限堂食' },
   ]
-  const changed = { ...jade, pointsMultiplierPercent: 200, gift: { points: 50, makeUpCards: 0 }, benefits: own }
-  expect(benefitsOf(changed, false, RULES)).toEqual([
+  const stored = { ...defaultTierRules, tiers: [paper, { ...jade, benefits: own }] }
+  const read = tierRulesSchema.parse(stored).tiers[1]
+  // Lines from before benefits had kinds are words alone.
+  expect(read?.benefits.map(({ kind }) => kind)).toEqual(['service', 'service', 'service'])
+  const { benefits = [] } = read ?? {}
+  const changed = { ...jade, pointsMultiplierPercent: 200, gift: { points: 50, makeUpCards: 0 }, benefits }
+  expect(wordsOf(changed, false, RULES)).toEqual([
     { title: '2 倍积分', detail: '消费每 1 元得 2 积分，零头按比例算，结果舍去小数' },
     { title: '升级礼', detail: '升到翡翠送 50 积分，只送一次' },
     { title: '生日当月八折', detail: '限堂食' },

@@ -17,6 +17,7 @@ test('no coupon, nothing off', () => {
     discountFen: 0,
     payableFen: 5300,
     coupons: [],
+    standing: [],
   })
 })
 

@@ -1,6 +1,16 @@
-import { unreachable } from '#shared/kernel/invariant'
-import { type Cart, type CountedCoupon, type CountedRules, coveredFen, goodsFen, requireCart, totalFen } from './cart'
-import { type Cell, cellOfLine, cellsFor, cellsOf, takeFrom } from './cells'
+import { invariant, unreachable } from '#shared/kernel/invariant'
+import {
+  type Cart,
+  type CountedCoupon,
+  type CountedRules,
+  coveredFen,
+  goodsFen,
+  requireCart,
+  type StandingDiscount,
+  standingBeside,
+  totalFen,
+} from './cart'
+import { type Cell, COUPONS_TOGETHER_MAX, cellOfLine, cellsFor, cellsOf, takeFrom } from './cells'
 import { type Exchange, exchangeFen, isByLine, percentOf } from './discount'
 import { inOrder } from './order'
 import { splitInProportion } from './split'
@@ -21,22 +31,40 @@ export interface Application {
   payableFen: number
   /** In the order in which they were applied. */
   coupons: AppliedCoupon[]
+  /** What holds without a coupon, as far as it took something off, in the same order. */
+  standing: AppliedCoupon[]
 }
 
 /**
- * What several coupons take off together. Whoever calls has judged them (see `togetherProblems`); a coupon whose
+ * What several coupons, and the discounts that hold without one, take off together. Whoever calls has judged them (see `togetherProblems`); a coupon whose
  * threshold is not reached takes nothing. The answer does not depend on the order in which coupons are given, and
  * buying more never makes the discount smaller (a product belongs to one category).
  */
-export function applyCoupons(cart: Cart, coupons: readonly CountedCoupon[]): Application {
+export function applyCoupons(
+  cart: Cart,
+  coupons: readonly CountedCoupon[],
+  standing: readonly StandingDiscount[] = [],
+): Application {
   requireCart(cart)
-  const ordered = inOrder(coupons)
+  invariant(coupons.length <= COUPONS_TOGETHER_MAX, `at most ${COUPONS_TOGETHER_MAX} coupons are counted together`)
+  const ordered = inOrder([...standingBeside(standing, coupons.length), ...coupons])
   const steps = stepsOf(cart, ordered)
   const total = totalFen(cart)
   const leftFen = lineAmounts(cart)
   const applied = ordered.map(({ couponId }, index) => toApplied(couponId, steps[index] ?? NOTHING, leftFen))
   const discountFen = applied.reduce((sum, coupon) => sum + coupon.discountFen, 0)
-  return { totalFen: total, discountFen, payableFen: total - discountFen, coupons: applied }
+  return {
+    totalFen: total,
+    discountFen,
+    payableFen: total - discountFen,
+    coupons: applied.filter((_coupon, index) => !isStandingAt(ordered, index)),
+    standing: applied.filter((coupon, index) => isStandingAt(ordered, index) && coupon.discountFen > 0),
+  }
+}
+
+function isStandingAt(ordered: readonly (CountedCoupon | StandingDiscount)[], index: number): boolean {
+  const at = ordered[index]
+  return at !== undefined && 'isStanding' in at
 }
 
 /** What one coupon takes, before it is spread over lines. */

@@ -1,5 +1,5 @@
 import { applyCoupons } from './application'
-import { type Cart, totalFen } from './cart'
+import { type Cart, type StandingDiscount, totalFen } from './cart'
 import { COUPONS_TOGETHER_MAX } from './cells'
 import { discountFen } from './discount'
 import { compareText, contentKey } from './order'
@@ -11,6 +11,7 @@ export interface ChoosableCoupon extends StackedCoupon {
 
 export interface Choice {
   couponIds: string[]
+  /** With what holds without a coupon. */
   discountFen: number
   /** What gifts among them are worth. */
   giftFen: number
@@ -28,6 +29,7 @@ interface Candidate {
 
 interface Search {
   cart: Cart
+  standing: readonly StandingDiscount[]
   candidates: Candidate[]
   best: { chosen: Candidate[]; worthFen: number }
   counted: number
@@ -37,18 +39,24 @@ interface Search {
  * The combination of usable coupons that brings most. Of equals: the ones that end sooner, and no coupon that brings
  * nothing. Complete for what a wallet holds; with very many different coupons, the best of COUNTED_MAX combinations.
  */
-export function bestChoice(cart: Cart, coupons: readonly ChoosableCoupon[]): Choice {
+export function bestChoice(
+  cart: Cart,
+  coupons: readonly ChoosableCoupon[],
+  standing: readonly StandingDiscount[] = [],
+): Choice {
   const search: Search = {
     cart,
+    standing,
     candidates: candidatesOf(cart, coupons),
-    best: { chosen: [], worthFen: 0 },
+    best: { chosen: [], worthFen: -1 },
     counted: 0,
   }
   explore(search, 0, [])
-  const chosen = withoutIdle(cart, search.best.chosen)
+  const chosen = withoutIdle(search, search.best.chosen)
   const application = applyCoupons(
     cart,
     chosen.map(({ coupon }) => coupon),
+    standing,
   )
   return {
     couponIds: application.coupons.map(({ couponId }) => couponId),
@@ -76,7 +84,7 @@ function candidatesOf(cart: Cart, coupons: readonly ChoosableCoupon[]): Candidat
 
 /** Depth first, the strongest coupon first; leaves a branch when even everything in it could not beat the best so far. */
 function explore(search: Search, from: number, chosen: Candidate[]): void {
-  const worthFen = worthOf(search.cart, chosen)
+  const worthFen = worthOf(search, chosen)
   search.counted += 1
   if (worthFen > search.best.worthFen) search.best = { chosen, worthFen }
   const { candidates } = search
@@ -116,21 +124,22 @@ function usedOf(used: ReadonlyMap<string, number>, { rules }: ChoosableCoupon): 
 }
 
 /** Leaves out coupons without which the rest brings as much, the latest to end first. */
-function withoutIdle(cart: Cart, chosen: Candidate[]): Candidate[] {
-  const worthFen = worthOf(cart, chosen)
+function withoutIdle(search: Pick<Search, 'cart' | 'standing'>, chosen: Candidate[]): Candidate[] {
+  const worthFen = worthOf(search, chosen)
   const latestFirst = [...chosen].sort((a, b) => b.coupon.untilAt - a.coupon.untilAt)
   return latestFirst.reduce((kept, candidate) => {
     const rest = kept.filter((other) => other !== candidate)
-    return worthOf(cart, rest) === worthFen ? rest : kept
+    return worthOf(search, rest) >= worthFen ? rest : kept
   }, chosen)
 }
 
-function worthOf(cart: Cart, chosen: readonly Candidate[]): number {
+function worthOf({ cart, standing }: Pick<Search, 'cart' | 'standing'>, chosen: readonly Candidate[]): number {
   const gifts = chosen.reduce((sum, { coupon }) => sum + giftFenOf(coupon), 0)
   return (
     applyCoupons(
       cart,
       chosen.map(({ coupon }) => coupon),
+      standing,
     ).discountFen + gifts
   )
 }

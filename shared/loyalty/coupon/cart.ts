@@ -31,6 +31,21 @@ export interface CountedCoupon {
   rules: CountedRules
 }
 
+/**
+ * A discount that holds without a coupon, such as that of a tier. It is counted among the coupons, before those of its
+ * kind; its `couponId` is what it is called in the application.
+ */
+export interface StandingDiscount extends CountedCoupon {
+  isStanding: true
+  /** False: a purchase that uses any coupon goes without it. */
+  isWithCoupons: boolean
+}
+
+/** Those that hold beside so many coupons. */
+export function standingBeside(standing: readonly StandingDiscount[], coupons: number): readonly StandingDiscount[] {
+  return coupons === 0 ? standing : standing.filter(({ isWithCoupons }) => isWithCoupons)
+}
+
 /** Amounts are checked at the entry; this stops a bug of this program before it becomes money. */
 export function requireCart(cart: Cart): void {
   const isAmount = (fen: number) => Number.isSafeInteger(fen) && fen >= 0

@@ -13,11 +13,14 @@ export interface Cell {
   lines: number[]
 }
 
-/** One bit of a number for each coupon, and more coupons than any till has patience for. */
+/** More coupons than any till has patience for. */
 export const COUPONS_TOGETHER_MAX = 20
 
+/** One bit of a number for each coupon, and for what holds without one. */
+const COUNTED_TOGETHER_MAX = 30
+
 export function cellsOf(cart: Cart, ordered: readonly { rules: CountedRules }[]): Cell[] {
-  invariant(ordered.length <= COUPONS_TOGETHER_MAX, `at most ${COUPONS_TOGETHER_MAX} coupons are counted together`)
+  invariant(ordered.length <= COUNTED_TOGETHER_MAX, `at most ${COUNTED_TOGETHER_MAX} discounts are counted together`)
   const cells: Cell[] = []
   linesOf(cart).forEach((line, index) => {
     const coveredBy = coverOf(cart, line, ordered)

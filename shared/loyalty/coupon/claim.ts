@@ -1,6 +1,7 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { RefusalDetails } from '#shared/kernel/contract'
 import { type Tally, tallyAfter } from '../../ledger/account/issued-tally'
+import { pointsPriceOf } from './claim-benefit'
 import { type ChangedCoupon, issueCoupon } from './coupon'
 import { type CouponRefused, refused } from './refusal'
 import type { ClaimRule } from './rule'
@@ -30,7 +31,7 @@ export function decideClaim(template: Template, facts: ClaimFacts, { couponId, s
   if (refusal) return refused(refusal, detailsOf(rules.find(({ verdict }) => verdict === 'fail')))
   const { now, way, member } = facts
   const today = businessDayOf(now)
-  const pointsPaid = way === 'points' ? (template.rules.pricePoints ?? 0) : 0
+  const pointsPaid = way === 'points' ? pointsPriceOf(template.rules.pricePoints ?? 0, member.claimBenefit) : 0
   const issuing = { couponId, sourceId, memberId: member.memberId, way, pointsPaid }
   const { coupon, entry } = issueCoupon(template, issuing, now)
   return {

@@ -46,7 +46,10 @@ export const centreTemplateView = z.object({
   claimWindow: facts<ClaimWindow>(),
   /** `points`: bought with `coupon.buy` for `pricePoints`. */
   way: z.enum(['claim', 'points']),
+  /** To the caller: the benefit of a tier is off already. */
   pricePoints: countField.nullable(),
+  /** To everybody else. */
+  fullPricePoints: countField.nullable(),
   perMember: countField.nullable(),
   /** How many the caller has had. */
   owned: countField,

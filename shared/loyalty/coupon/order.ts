@@ -1,15 +1,16 @@
 import { unreachable } from '#shared/kernel/invariant'
-import type { CountedCoupon, CountedRules } from './cart'
+import type { CountedCoupon, CountedRules, StandingDiscount } from './cart'
 import { APPLICATION_ORDER } from './template'
 
 /**
- * By kind; among these, coupons for few goods before coupons for many, which have others to take from; then the larger
+ * By kind; among these, what holds without a coupon before the coupons; then coupons for few goods before coupons for many, which have others to take from; then the larger
  * offer. Coupons of one content are worth the same, whichever of them comes first.
  */
-export function inOrder<C extends CountedCoupon>(coupons: readonly C[]): C[] {
+export function inOrder<C extends CountedCoupon | StandingDiscount>(coupons: readonly C[]): C[] {
   return [...coupons].sort(
     (a, b) =>
       rankOf(a) - rankOf(b) ||
+      Number('isStanding' in b) - Number('isStanding' in a) ||
       breadthOf(a) - breadthOf(b) ||
       sizeOf(b) - sizeOf(a) ||
       compareText(contentKey(a.rules), contentKey(b.rules)) ||

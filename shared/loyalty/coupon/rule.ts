@@ -1,4 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
+import type { ClaimBenefit } from './claim-benefit'
 import type { CouponStatus } from './coupon'
 import type { CouponWay, TemplateState, TimeSpan } from './template'
 
@@ -101,6 +102,8 @@ export interface MemberFacts {
   birthMonth: number | null
   segmentIds: readonly string[]
   tagKeys: readonly string[]
+  /** What the tier changes in how coupons are claimed and bought. */
+  claimBenefit: ClaimBenefit
 }
 
 /** The fix belongs to a rule that does not pass. */

@@ -1,8 +1,7 @@
 import * as z from 'zod'
-import { dayField, nameFieldOf, proseField, storeIdField } from '#shared/kernel/fields'
+import { dayField, nameFieldOf, proseField, storeIdField, timeSpansField } from '#shared/kernel/fields'
 import { exposureFen } from './limits'
 import { COUPON_WAYS, type TemplateRules } from './template'
-import { minutesOf } from './times'
 
 const FEN_MAX = 100_000_000
 const COUNT_MAX = 10_000_000
@@ -13,13 +12,12 @@ const name = nameFieldOf(20)
 const text = proseField.max(300)
 const limit = z.int().min(0).max(COUNT_MAX).nullable()
 const budget = z.int().min(0).max(100_000_000_000).nullable()
-const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 const key = z.string().regex(/^[\w:-]{1,40}$/)
 
 /** A list that restricts: left out or null asks for nothing, and an empty one would shut everybody out by mistake. */
 const listOf = <T extends z.ZodType>(each: T, max: number) => z.array(each).min(1).max(max).nullable().default(null)
 
-const hours = listOf(z.strictObject({ from: time, until: time }), 6)
+const hours = timeSpansField.nullable().default(null)
 
 const offerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('amountOff'), amountOffFen: price }),
@@ -150,7 +148,7 @@ function conditionProblems({ conditions, audience }: TemplateRules, problem: Pro
   }
 }
 
-function timeProblems({ validity, claimWindow, conditions }: TemplateRules, problem: Problem): void {
+function timeProblems({ validity, claimWindow }: TemplateRules, problem: Problem): void {
   const { fromDay, untilDay } = claimWindow
   if (validity.kind === 'fixed' && validity.untilDay < validity.fromDay) {
     problem(['validity', 'untilDay'], '有效期的最后一天不能早于第一天')
@@ -160,16 +158,6 @@ function timeProblems({ validity, claimWindow, conditions }: TemplateRules, prob
   }
   if (validity.kind === 'fixed' && (untilDay ?? fromDay ?? validity.untilDay) > validity.untilDay) {
     problem(['claimWindow'], '有效期结束后不能再领取')
-  }
-  for (const [path, spans] of [
-    [['conditions', 'hours'], conditions.hours],
-    [['claimWindow', 'hours'], claimWindow.hours],
-  ] as const) {
-    const isRising = (spans ?? []).every(({ from, until }, index) => {
-      const before = spans?.[index - 1]
-      return minutesOf(from) < minutesOf(until) && (!before || minutesOf(before.until) <= minutesOf(from))
-    })
-    if (!isRising) problem([...path], '时段要从早到晚、互不重叠；跨过零点的时段请写成两段，到 24:00 为止')
   }
 }
 

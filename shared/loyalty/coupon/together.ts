@@ -1,5 +1,5 @@
 import { applyCoupons } from './application'
-import type { Cart, CountedCoupon } from './cart'
+import type { Cart, CountedCoupon, StandingDiscount } from './cart'
 import { COUPONS_TOGETHER_MAX } from './cells'
 import type { StackingRules } from './template'
 
@@ -17,10 +17,14 @@ export type TogetherProblem =
   | { kind: 'noEffect'; couponId: string }
 
 /** Everything that is wrong with using these coupons in one purchase; empty when nothing is. */
-export function togetherProblems(cart: Cart, coupons: readonly StackedCoupon[]): TogetherProblem[] {
+export function togetherProblems(
+  cart: Cart,
+  coupons: readonly StackedCoupon[],
+  standing: readonly StandingDiscount[] = [],
+): TogetherProblem[] {
   const problems = stackingProblems(coupons)
   if (problems.length > 0) return problems
-  const { coupons: applied } = applyCoupons(cart, coupons)
+  const { coupons: applied } = applyCoupons(cart, coupons, standing)
   return coupons
     .filter(({ couponId, rules }) => rules.offer.kind !== 'gift' && takenBy(applied, couponId) === 0)
     .map(({ couponId }) => ({ kind: 'noEffect', couponId }))

@@ -2,6 +2,7 @@ import { businessDayOf, endOfDay, startOfDay } from '#shared/kernel/business-day
 import { invariant } from '#shared/kernel/invariant'
 import { issuedOn, type Tally } from '../../ledger/account/issued-tally'
 import { audienceRules } from './audience'
+import { type ClaimBenefit, pointsPriceOf } from './claim-benefit'
 import { stockCap } from './limits'
 import type { CouponRefusal } from './refusal'
 import { type ClaimRule, type ClaimRuleCode, chooseOther, judged, type MemberFacts, waitUntil } from './rule'
@@ -36,7 +37,7 @@ export function whyNotClaim(template: Template, facts: ClaimFacts): ClaimJudgeme
     ...openRules(template, facts),
     ...audienceRules(template.rules.audience, facts.member, {
       now: facts.now,
-      nextOpen: (fromAt) => claimableAt(template, fromAt),
+      nextOpen: (fromAt) => claimableAt(template, fromAt, facts.member.claimBenefit),
     }),
     ...memberLimitRules(template, facts),
     ...supplyRules(template, facts),
@@ -74,15 +75,16 @@ function refusalFor({ rule, actual }: ClaimRule): CouponRefusal {
   return rule === 'perPerson' && actual === null ? 'CLAIM_PHONE_NEEDED' : REFUSALS[rule]
 }
 
-function openRules({ state, rules }: Template, { now, way }: ClaimFacts): ClaimRule[] {
+function openRules({ state, rules }: Template, { now, way, member: { claimBenefit } }: ClaimFacts): ClaimRule[] {
   const { fromDay, untilDay } = rules.claimWindow
   const found: ClaimRule[] = [
     { rule: 'live', ...judged(state === 'live', chooseOther), actual: state, needed: 'live' },
     { rule: 'way', ...judged(rules.ways.includes(way), chooseOther), actual: way, needed: rules.ways },
   ]
   if (fromDay !== null) {
-    const needed = startOfDay(fromDay)
-    const fix = waitUntil(claimableAt({ rules }, now))
+    const early = earlySpan({ rules }, claimBenefit)
+    const needed = Math.min(startOfDay(fromDay), early?.fromAt ?? Number.MAX_SAFE_INTEGER)
+    const fix = waitUntil(claimableAt({ rules }, now, claimBenefit))
     found.push({ rule: 'claimStarted', ...judged(now >= needed, fix), actual: now, needed })
   }
   if (untilDay !== null) {
@@ -94,8 +96,9 @@ function openRules({ state, rules }: Template, { now, way }: ClaimFacts): ClaimR
   return found
 }
 
-function memberLimitRules({ rules }: Template, { now, tally, person }: ClaimFacts): ClaimRule[] {
+function memberLimitRules({ rules }: Template, { now, tally, person, member }: ClaimFacts): ClaimRule[] {
   const { limits } = rules
+  const { claimBenefit } = member
   const today = businessDayOf(now)
   const found: ClaimRule[] = []
   if (limits.perMember !== null) {
@@ -105,7 +108,7 @@ function memberLimitRules({ rules }: Template, { now, tally, person }: ClaimFact
   if (limits.perMemberPerDay !== null) {
     const actual = issuedOn(tally, today)
     const needed = limits.perMemberPerDay
-    const fix = needed > 0 ? waitUntil(claimableAt({ rules }, endOfDay(today) + 1)) : chooseOther
+    const fix = needed > 0 ? waitUntil(claimableAt({ rules }, endOfDay(today) + 1, claimBenefit)) : chooseOther
     found.push({ rule: 'perMemberPerDay', ...judged(actual < needed, fix), actual, needed })
   }
   if (limits.perPerson !== null) {
@@ -118,7 +121,7 @@ function memberLimitRules({ rules }: Template, { now, tally, person }: ClaimFact
   return found
 }
 
-function supplyRules({ rules }: Template, { now, stockLeft, leftToday }: ClaimFacts): ClaimRule[] {
+function supplyRules({ rules }: Template, { now, stockLeft, leftToday, member }: ClaimFacts): ClaimRule[] {
   invariant(stockCap(rules) === null || stockLeft !== null, 'a limited stock has been counted')
   invariant(rules.limits.perDay === null || leftToday !== null, 'a limited day has been counted')
   const found: ClaimRule[] = []
@@ -127,29 +130,53 @@ function supplyRules({ rules }: Template, { now, stockLeft, leftToday }: ClaimFa
   }
   if (leftToday !== null) {
     const tomorrow = endOfDay(businessDayOf(now)) + 1
-    const fix = rules.limits.perDay === 0 ? chooseOther : waitUntil(claimableAt({ rules }, tomorrow))
+    const fix =
+      rules.limits.perDay === 0 ? chooseOther : waitUntil(claimableAt({ rules }, tomorrow, member.claimBenefit))
     found.push({ rule: 'perDay', ...judged(leftToday > 0, fix), actual: leftToday, needed: 1 })
   }
   return found
 }
 
-function hourAndPriceRules({ rules }: Template, { now, way, pointsBalance }: ClaimFacts): ClaimRule[] {
+function hourAndPriceRules({ rules }: Template, { now, way, pointsBalance, member }: ClaimFacts): ClaimRule[] {
+  const { claimBenefit } = member
   const found: ClaimRule[] = []
   const { hours } = rules.claimWindow
   if (hours) {
-    const fix = waitUntil(claimableAt({ rules }, now))
-    found.push({ rule: 'claimHours', ...judged(isInHours(hours, now), fix), actual: timeOf(now), needed: hours })
+    const fix = waitUntil(claimableAt({ rules }, now, claimBenefit))
+    const isOpen = isInHours(hours, now) || isEarly({ rules }, now, claimBenefit)
+    found.push({ rule: 'claimHours', ...judged(isOpen, fix), actual: timeOf(now), needed: hours })
   }
   if (way === 'points' && rules.pricePoints !== null) {
-    const needed = rules.pricePoints
+    const needed = pointsPriceOf(rules.pricePoints, claimBenefit)
     const fix = { kind: 'earnPoints' as const, missing: needed - Math.min(pointsBalance, needed) }
     found.push({ rule: 'points', ...judged(pointsBalance >= needed, fix), actual: pointsBalance, needed })
   }
   return found
 }
 
-/** When the claim window is open next, while what is claimed is still good; null when that is never. */
-function claimableAt({ rules: { claimWindow, validity } }: Pick<Template, 'rules'>, now: number): number | null {
+const HOUR_MS = 3_600_000
+
+/** The hours before the window opens for everybody, in which members of a tier may claim already; null where there are none. */
+function earlySpan(template: Pick<Template, 'rules'>, { earlyHours }: ClaimBenefit) {
+  const { fromDay } = template.rules.claimWindow
+  if (fromDay === null || earlyHours === 0) return null
+  const openAt = openForAllAt(template, startOfDay(fromDay))
+  return openAt === null ? null : { fromAt: openAt - earlyHours * HOUR_MS, openAt }
+}
+
+function isEarly(template: Pick<Template, 'rules'>, now: number, benefit: ClaimBenefit): boolean {
+  const span = earlySpan(template, benefit)
+  return span !== null && now >= span.fromAt && now < span.openAt
+}
+
+/** When a member of this tier may claim next, while what is claimed is still good; null when that is never. */
+function claimableAt(template: Pick<Template, 'rules'>, now: number, benefit: ClaimBenefit): number | null {
+  const span = earlySpan(template, benefit)
+  return span !== null && now < span.openAt ? Math.max(now, span.fromAt) : openForAllAt(template, now)
+}
+
+/** When the claim window is open next. */
+function openForAllAt({ rules: { claimWindow, validity } }: Pick<Template, 'rules'>, now: number): number | null {
   const { fromDay, untilDay, hours } = claimWindow
   const fromAt = fromDay === null ? now : startOfDay(fromDay)
   const windowEndsAt = untilDay === null ? Number.MAX_SAFE_INTEGER : endOfDay(untilDay)

@@ -1,8 +1,9 @@
+import type { BenefitLine } from '#shared/loyalty/benefit/benefit-lines'
 import type { Application } from '#shared/loyalty/coupon/application'
 import { type Cart, type CartLine, totalFen } from '#shared/loyalty/coupon/cart'
 import type { IssuedRules } from '#shared/loyalty/coupon/template'
 import type { SaidLine } from './pricing'
-import type { Basket, BasketLine, UsedCoupon } from './purchase'
+import type { Basket, BasketLine, UsedBenefit, UsedCoupon } from './purchase'
 
 /** What the till says is being bought. */
 export interface Sold {
@@ -32,16 +33,33 @@ export interface BasketCoupon {
 }
 
 /** What is kept of a purchase for its refunds; null where an amount was paid and nothing was used. */
-export function basketOf(cart: Cart, application: Application, coupons: readonly BasketCoupon[]): Basket | null {
-  if (cart.kind === 'amount' && cart.deliveryFen === 0 && coupons.length === 0) return null
+export function basketOf(
+  cart: Cart,
+  application: Application,
+  coupons: readonly BasketCoupon[],
+  benefits: readonly UsedBenefit[] = [],
+): Basket | null {
+  const isPlain = coupons.length === 0 && benefits.length === 0
+  if (cart.kind === 'amount' && cart.deliveryFen === 0 && isPlain) return null
   const lines = cart.kind === 'amount' ? null : cart.lines.map((line, index) => toBasketLine(line, index, application))
   return {
     totalFen: totalFen(cart),
     deliveryFen: cart.deliveryFen,
-    deliveryDiscountFen: application.coupons.reduce((sum, { deliveryFen }) => sum + deliveryFen, 0),
+    deliveryDiscountFen: appliedIn(application).reduce((sum, { deliveryFen }) => sum + deliveryFen, 0),
     lines,
     coupons: coupons.map((coupon) => toUsed(coupon, application)),
+    ...(benefits.length > 0 && { benefits: [...benefits] }),
   }
+}
+
+/** Everything that takes money off: what holds without a coupon, and the coupons. */
+const appliedIn = ({ standing, coupons }: Application) => [...standing, ...coupons]
+
+/** What is kept of the benefits that took something off. */
+export function usedBenefits(lines: readonly BenefitLine[], tierKey: string): UsedBenefit[] {
+  return lines.flatMap(({ key, kind, title, discountFen }) =>
+    discountFen > 0 ? [{ key, kind, tierKey, title, discountFen }] : [],
+  )
 }
 
 /**
@@ -79,8 +97,8 @@ function isSameLine(line: BasketLine, said: SaidLine | undefined): boolean {
   )
 }
 
-function toBasketLine(line: CartLine, index: number, { coupons }: Application): BasketLine {
-  return { ...line, discountFen: coupons.reduce((sum, { lineFen }) => sum + (lineFen[index] ?? 0), 0) }
+function toBasketLine(line: CartLine, index: number, application: Application): BasketLine {
+  return { ...line, discountFen: appliedIn(application).reduce((sum, { lineFen }) => sum + (lineFen[index] ?? 0), 0) }
 }
 
 function toUsed({ couponId, templateId, rules }: BasketCoupon, { coupons }: Application): UsedCoupon {

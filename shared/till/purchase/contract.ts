@@ -162,6 +162,8 @@ export const purchaseContract = defineContract({
           amountFen: fenField,
           discountFen: fenField,
           coupons: z.array(z.object({ title: z.string(), discountFen: fenField, gift: z.string().nullable() })),
+          /** What the tier took off by itself. */
+          benefits: z.array(z.object({ title: z.string(), discountFen: fenField })),
           pointsEarned: countField,
           growthEarned: countField,
           /** As the member stood right after it. */

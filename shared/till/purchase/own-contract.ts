@@ -83,6 +83,8 @@ export const ownContract = defineContract({
       /** Null where the till told an amount only. */
       lines: z.array(ownLine).nullable(),
       coupons: z.array(ownCoupon),
+      /** What the tier took off by itself. */
+      benefits: z.array(z.object({ title: z.string(), discountFen: fenField })),
       growthEarned: pointsField,
       tierReached: z.string().nullable(),
       /** Oldest first; of an undone purchase the last one is the undoing. */

@@ -1,5 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { TierState } from '#shared/ledger/account/account'
+import type { StandingBenefit } from '#shared/ledger/tier/benefit-rules'
 import type { CouponStatus } from '#shared/loyalty/coupon/coupon'
 import type { TillMark } from './till-mark'
 
@@ -13,9 +14,9 @@ export interface Purchase {
   staffId: string | null
   /** The request that recorded it. */
   requestId: string
-  /** What was paid, after coupons. */
+  /** What was paid, after benefits and coupons. */
   amountFen: number
-  /** What coupons took off. */
+  /** What benefits and coupons took off. */
   discountFen: number
   couponCount: number
   /** What was bought and which coupons were used; null where the till told an amount and nothing was used. */
@@ -54,16 +55,18 @@ export interface PurchaseOutcome {
   tierReached: { key: string; name: string } | null
 }
 
-/** The purchase at prices before coupons, with the part of each discount that each line carried. */
+/** The purchase at prices before any discount, with the part of each discount that each line carried. */
 export interface Basket {
   /** Goods and delivery. */
   totalFen: number
   deliveryFen: number
-  /** Of the delivery, what coupons took off. */
+  /** Of the delivery, what benefits and coupons took off. */
   deliveryDiscountFen: number
   /** Null where the till told an amount only. */
   lines: BasketLine[] | null
   coupons: UsedCoupon[]
+  /** What the tier took off by itself; missing where it took nothing. */
+  benefits?: UsedBenefit[]
   /**
    * What a till that was cut off took off for coupons that were gone when the sale came in: the shop's loss, in the discount
    * and in its parts, and nobody's coupon. Missing where there is none.
@@ -88,6 +91,16 @@ export interface UsedCoupon {
   discountFen: number
   /** What was handed over for it. */
   gift: string | null
+}
+
+export interface UsedBenefit {
+  /** Of the benefit in the rules of then: where its monthly cap is counted. */
+  key: string
+  kind: StandingBenefit['kind']
+  tierKey: string
+  /** As it was called: '翡翠会员 9 折'. */
+  title: string
+  discountFen: number
 }
 
 export interface Refund {

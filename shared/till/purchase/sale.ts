@@ -8,7 +8,7 @@ import { tierStanding } from '#shared/ledger/tier/standing'
 import type { Application } from '#shared/loyalty/coupon/application'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import { type BasketCoupon, basketOf } from './basket'
-import type { Basket, Purchase, PurchaseSource } from './purchase'
+import type { Basket, Purchase, PurchaseSource, UsedBenefit } from './purchase'
 
 /** What was sold and paid, wherever it was rung up: by a clerk, or as a row of a till’s file. */
 export interface Sale {
@@ -29,7 +29,7 @@ export interface Sale {
   earnedDay?: BusinessDay
 }
 
-/** The amount after coupons, and what they took off. */
+/** The amount after benefits and coupons, and what they took off. */
 export interface Paid {
   amountFen: number
   discountFen: number
@@ -93,13 +93,18 @@ export function decideSale(buyer: Buyer, sale: Sale, now: number, rules: SaleRul
   }
 }
 
-/** A cart of which coupons took something off. */
-export function paidWith(cart: Cart, application: Application, coupons: readonly BasketCoupon[]): Paid {
+/** A cart of which benefits and coupons took something off. */
+export function paidWith(
+  cart: Cart,
+  application: Application,
+  coupons: readonly BasketCoupon[],
+  benefits: readonly UsedBenefit[] = [],
+): Paid {
   const { payableFen: amountFen, discountFen } = application
-  return { amountFen, discountFen, basket: basketOf(cart, application, coupons) }
+  return { amountFen, discountFen, basket: basketOf(cart, application, coupons, benefits) }
 }
 
-/** Points and growth are earned with what is paid, after coupons, at the rate of the tier that is held at that moment. */
+/** Points and growth are earned with what is paid, after benefits and coupons, at the rate of the tier that is held at that moment. */
 export function earningOf({ tier, growth }: Buyer, paidFen: number, now: number, rules: SaleRules) {
   const { tierKey } = tierStanding(tier, growth, businessDayOf(now), rules.tiers)
   const multiplierPercent = rules.tiers.tiers.find(({ key }) => key === tierKey)?.pointsMultiplierPercent ?? 100

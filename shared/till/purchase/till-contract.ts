@@ -31,13 +31,17 @@ const usedCoupon = z.object({
   gift: z.string().nullable(),
 })
 
+/** What the member’s tier takes off by itself. */
+const usedBenefit = z.object({ key: z.string(), title: z.string(), discountFen: fenField })
+
 export const purchaseView = z.object({
   purchaseId: z.string(),
   storeId: z.string(),
-  /** What was paid, after coupons. */
+  /** What was paid, after benefits and coupons. */
   amountFen: fenField,
   discountFen: fenField,
   coupons: z.array(usedCoupon),
+  benefits: z.array(usedBenefit),
   isUndone: z.boolean(),
   refundedFen: fenField,
   pointsEarned: pointsField,
@@ -171,6 +175,8 @@ export const tillContract = defineContract({
           discountFen: fenField,
           payableFen: fenField,
           coupons: z.array(usedCoupon),
+          /** Every benefit of the tier that takes money off; those that take nothing here say why. */
+          benefits: z.array(usedBenefit.extend({ note: z.string().nullable() })),
           pointsEarned: pointsField,
           growthEarned: pointsField,
         })

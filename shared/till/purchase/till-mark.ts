@@ -14,6 +14,8 @@ export type SaleChange =
   | { kind: 'coupon-gone'; couponId: string; code: ErrorCode }
   /** The member was merged into another, who has the purchase now. */
   | { kind: 'member-merged' }
+  /** A benefit's cap of the month was used up elsewhere meanwhile; what it took off besides is kept as the shop's own loss. */
+  | { kind: 'benefit-gone' }
 
 /** Who records what a till sends: the store's till, whichever of its keys is used. No member has such an id. */
 export const tillSellerOf = (storeId: string): string => `till:${storeId}`

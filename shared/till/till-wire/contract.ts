@@ -47,9 +47,12 @@ const usedCoupon = z.object({
   gift: z.string().nullable(),
 })
 
+/** What the member's tier takes off by itself. */
+const usedBenefit = z.object({ key: z.string(), title: z.string(), discountFen: fenField })
+
 /** What is no longer as it was when the sale was made. */
 const changed = z.object({
-  kind: growingEnum(['coupon-gone', 'member-merged']),
+  kind: growingEnum(['coupon-gone', 'member-merged', 'benefit-gone']),
   /** Of `coupon-gone`: which one, and why it could not be redeemed. What it took off is kept as the shop's own loss. */
   couponId: z.string().nullable(),
   code: z.string().nullable(),
@@ -61,6 +64,7 @@ const purchase = z.object({
   amountFen: fenField,
   discountFen: fenField,
   coupons: z.array(usedCoupon),
+  benefits: z.array(usedBenefit),
   pointsEarned: pointsField,
   growthEarned: pointsField,
   refundedFen: fenField,
@@ -106,6 +110,8 @@ export const tillWireContract = defineContract({
           discountFen: fenField,
           payableFen: fenField,
           coupons: z.array(usedCoupon),
+          /** Those that take nothing off are here too, with why. */
+          benefits: z.array(usedBenefit.extend({ note: z.string().nullable() })),
           pointsEarned: pointsField,
           growthEarned: pointsField,
         })

@@ -3,6 +3,7 @@ import type { Account } from '#shared/ledger/account/account'
 import { noTally, type Tally } from '#shared/ledger/account/issued-tally'
 import { addedTally, type PersonPast, tallyIn } from '#shared/ledger/account/past'
 import { availablePoints } from '#shared/ledger/points/points-state'
+import { pointsPriceOf } from '#shared/loyalty/coupon/claim-benefit'
 import type { MemberFacts } from '#shared/loyalty/coupon/rule'
 import { stockLeft as stockLeftIn } from '#shared/loyalty/coupon/shards'
 import { shownRules, shownWhy } from '#shared/loyalty/coupon/shown'
@@ -92,7 +93,8 @@ function toCentreView({ now }: MemberContext, template: LiveTemplate, known: Kno
     validity,
     claimWindow,
     way,
-    pricePoints,
+    pricePoints: pricePoints === null ? null : pointsPriceOf(pricePoints, known.member.claimBenefit),
+    fullPricePoints: pricePoints,
     perMember: limits.perMember,
     owned: own.issued,
     left: stockLeftIn(withQuotas(template, shards)),

@@ -3,6 +3,7 @@ import type { Account } from '#shared/ledger/account/account'
 import type { Portrait } from '#shared/ledger/account/portrait'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { tierStanding } from '#shared/ledger/tier/standing'
+import { claimBenefitOf } from '#shared/loyalty/coupon/claim-benefit'
 import type { MemberFacts } from '#shared/loyalty/coupon/rule'
 import type { Audience } from '#shared/loyalty/coupon/template'
 import type { Context } from '../../../platform/context'
@@ -39,7 +40,8 @@ export async function factsOf(
   const joinedDay = past?.firstDay ?? account.joinedDay
   const birthMonth = member && birthMonthOf(member)
   const { segmentIds = [], tagKeys = [] } = portrait ?? {}
-  return { memberId, tierKey, tiersAbove, joinedDay, birthMonth, segmentIds, tagKeys }
+  const claimBenefit = claimBenefitOf(rules.tiers.find(({ key }) => key === tierKey)?.benefits ?? [])
+  return { memberId, tierKey, tiersAbove, joinedDay, birthMonth, segmentIds, tagKeys, claimBenefit }
 }
 
 /** The same, reading what one of the audiences asks for. */

@@ -1,5 +1,5 @@
 import { type Application, applyCoupons } from '#shared/loyalty/coupon/application'
-import type { Cart } from '#shared/loyalty/coupon/cart'
+import type { Cart, CountedCoupon, StandingDiscount } from '#shared/loyalty/coupon/cart'
 import type { Coupon, CouponEntry } from '#shared/loyalty/coupon/coupon'
 import { decideRedemption, decideRedemptionReversal } from '#shared/loyalty/coupon/redemption'
 import type { MemberFacts } from '#shared/loyalty/coupon/rule'
@@ -13,6 +13,9 @@ import { type JudgedCoupon, judge, requireUsable, toCounted } from './till-coupo
 export interface RedemptionRequest {
   couponIds: readonly string[]
   cart: Cart
+  /** What holds without a coupon, as it may have been shown: the first under which the purchase comes to `payableFen` counts. */
+  standing: readonly (readonly StandingDiscount[])[]
+  payableFen: number
   storeId: string
   staffId: string
   purchaseId: string
@@ -23,6 +26,8 @@ export interface RedemptionRequest {
 export interface Redemption {
   application: Application
   coupons: StoredCoupon[]
+  /** The same coupons as they were counted. */
+  counted: CountedCoupon[]
   changes: { before: StoredCoupon; after: Coupon; entry: CouponEntry }[]
 }
 
@@ -39,20 +44,30 @@ export async function decideCoupons(context: Context, tx: Tx, redeeming: Redempt
     const coupon = await findCoupon(tx, couponId)
     if (coupon) coupons.push(coupon)
   }
+  const counted = coupons.map(toCounted)
+  const standing = standingAsShown(counted, redeeming)
   if (couponIds.length > 0) {
     const counter = { member: await facts(coupons), storeId, cart, requestId }
     // A budget is held to when it is spent, in this transaction.
     const judged: JudgedCoupon[] = coupons.map((coupon) => ({ coupon, judgement: judge(coupon, counter, now, null) }))
-    requireUsable(judged, couponIds, cart)
+    requireUsable(judged, couponIds, cart, standing)
   }
-  const application = applyCoupons(cart, coupons.map(toCounted))
+  const application = applyCoupons(cart, counted, standing)
   const changes = coupons.map((before) => {
     const discountFen = application.coupons.find(({ couponId }) => couponId === before._id)?.discountFen ?? 0
     const decision = accepted(decideRedemption(before, { requestId, purchaseId, staffId, storeId, discountFen }, now))
     // Already redeemed by this very request: then the purchase exists too, and the insert of it will say so.
     return decision.kind === 'known' ? null : { before, after: decision.coupon, entry: decision.entry }
   })
-  return { application, coupons, changes: changes.filter((change) => change !== null) }
+  return { application, coupons, counted, changes: changes.filter((change) => change !== null) }
+}
+
+function standingAsShown(
+  coupons: readonly CountedCoupon[],
+  { cart, standing, payableFen }: Pick<RedemptionRequest, 'cart' | 'standing' | 'payableFen'>,
+): readonly StandingDiscount[] {
+  const shown = standing.find((each) => applyCoupons(cart, coupons, each).payableFen === payableFen)
+  return shown ?? standing[0] ?? []
 }
 
 export async function keepRedemption(context: Context, tx: Tx, { changes }: Redemption): Promise<void> {

@@ -1,5 +1,5 @@
 import type { RefusalDetails } from '#shared/kernel/contract'
-import type { Cart } from '#shared/loyalty/coupon/cart'
+import type { Cart, StandingDiscount } from '#shared/loyalty/coupon/cart'
 import type { CouponEntry } from '#shared/loyalty/coupon/coupon'
 import type { MemberFacts } from '#shared/loyalty/coupon/rule'
 import { togetherProblems } from '#shared/loyalty/coupon/together'
@@ -87,7 +87,12 @@ function isLockEntry(entry: CouponEntry | null | undefined, requestId: string): 
 }
 
 /** @throws DomainError with the first reason why one of them, or all together, cannot be used */
-export function requireUsable(judged: readonly JudgedCoupon[], couponIds: readonly string[], cart: Cart | null): void {
+export function requireUsable(
+  judged: readonly JudgedCoupon[],
+  couponIds: readonly string[],
+  cart: Cart | null,
+  standing: readonly StandingDiscount[] = [],
+): void {
   const chosen = couponIds.map((couponId) => {
     const found = judged.find(({ coupon }) => coupon._id === couponId)
     if (!found) throw new DomainError('COUPON_NOT_FOUND', { couponId })
@@ -96,7 +101,7 @@ export function requireUsable(judged: readonly JudgedCoupon[], couponIds: readon
     return toCounted(found.coupon)
   })
   if (!cart || chosen.length === 0) return
-  const problem = togetherProblems(cart, chosen)[0]
+  const problem = togetherProblems(cart, chosen, standing)[0]
   if (problem) throw new DomainError('COUPONS_NOT_TOGETHER', { ...problem })
 }
 

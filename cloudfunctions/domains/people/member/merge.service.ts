@@ -1,5 +1,6 @@
 import { joinedMarks } from '#shared/kernel/request-mark'
 import type { Account } from '#shared/ledger/account/account'
+import { mergeBenefits } from '#shared/ledger/account/benefit-tally'
 import { mergeTallies } from '#shared/ledger/account/invited-tally'
 import { pastWithFriendsOf } from '#shared/ledger/account/past'
 import { decideTransferIn, decideTransferOut } from '#shared/ledger/points/transfer'
@@ -64,8 +65,10 @@ export async function mergeInto(
 export function withCountersOf(account: Account, other: Account, sign: 1 | -1): Account {
   const { counters } = account
   const latest = Math.max(counters.lastPurchaseAt ?? 0, other.counters.lastPurchaseAt ?? 0)
+  const benefits = mergeBenefits(account.benefits, other.benefits, sign)
   return {
     ...account,
+    ...(benefits && { benefits }),
     referral: mergeTallies(account.referral, other.referral, sign),
     past: pastWithFriendsOf(account.past, other.past, sign),
     counters: {

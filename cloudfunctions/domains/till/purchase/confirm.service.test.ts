@@ -38,6 +38,7 @@ describe('a confirmation', () => {
         amountFen: 10_000,
         discountFen: 2_000,
         coupons: [{ couponId, title: '满减券', discountFen: 2_000, gift: null }],
+        benefits: [],
         isUndone: false,
         refundedFen: 0,
         pointsEarned: 100,

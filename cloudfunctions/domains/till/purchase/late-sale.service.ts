@@ -1,4 +1,5 @@
-import type { Cart } from '#shared/loyalty/coupon/cart'
+import { type Application, applyCoupons } from '#shared/loyalty/coupon/application'
+import type { Cart, CountedCoupon } from '#shared/loyalty/coupon/cart'
 import { withFallen } from '#shared/till/purchase/fallen'
 import type { Paid } from '#shared/till/purchase/sale'
 import type { SaleChange } from '#shared/till/purchase/till-mark'
@@ -7,6 +8,7 @@ import { DomainError } from '../../../platform/domain-error'
 import { getActiveAccount } from '../../ledger/account/account.face'
 import { type JudgedCoupon, judgeNamed, requireUsable } from '../../loyalty/coupon/coupon.face'
 import { getHolder } from '../../people/member/member.face'
+import type { ShownStanding } from './benefits-at-till.service'
 import type { ServedSale } from './purchase.service'
 import { factsAtTill } from './till-facts.service'
 
@@ -24,10 +26,25 @@ export async function asItStandsNow(context: ServingContext, sale: ServedSale): 
   return { ...sale, served: { ...served, memberId }, couponIds: kept, changed: [...changed, ...gone] }
 }
 
-/** What was paid has to be what is due, but for what the till took off for a coupon that is gone. */
-export function asPaid(paid: Paid, { payableFen, changed }: ServedSale): Paid {
+/**
+ * The till has taken off what a benefit would have brought, had its cap of the month not been used up elsewhere meanwhile: what
+ * was paid was paid.
+ */
+export function benefitGone(
+  { cart, payableFen }: ServedSale,
+  application: Pick<Application, 'payableFen'>,
+  coupons: readonly CountedCoupon[],
+  { uncapped }: ShownStanding,
+): SaleChange[] {
+  if (!uncapped || application.payableFen <= payableFen) return []
+  const shown = applyCoupons(cart, coupons, uncapped.discounts)
+  return shown.payableFen === payableFen ? [{ kind: 'benefit-gone' }] : []
+}
+
+/** What was paid has to be what is due, but for what the till took off for a coupon or a benefit that is gone. */
+export function asPaid(paid: Paid, { payableFen, changed }: Pick<ServedSale, 'payableFen' | 'changed'>): Paid {
   const fallenFen = paid.amountFen - payableFen
-  const mayFall = changed.some(({ kind }) => kind === 'coupon-gone')
+  const mayFall = changed.some(({ kind }) => kind === 'coupon-gone' || kind === 'benefit-gone')
   if (fallenFen < 0 || (fallenFen > 0 && !mayFall)) {
     throw new DomainError('QUOTE_CHANGED', { payableFen: paid.amountFen })
   }

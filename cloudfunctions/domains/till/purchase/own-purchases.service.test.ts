@@ -51,6 +51,7 @@ test('a receipt names store, goods with their share of the coupon, what was save
       { name: null, unitFen: 4_000, quantity: 1, discountFen: 800, backUnits: 0 },
     ],
     coupons: [{ title: '满减券', discountFen: 2_000, gift: null }],
+    benefits: [],
     growthEarned: 85,
     tierReached: null,
     refunds: [],

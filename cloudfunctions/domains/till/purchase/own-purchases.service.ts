@@ -52,6 +52,7 @@ export async function getMine(context: MemberContext, purchaseId: string) {
       discountFen: offFen,
       gift,
     })),
+    benefits: (basket?.benefits ?? []).map(({ title, discountFen: offFen }) => ({ title, discountFen: offFen })),
     growthEarned,
     tierReached: told?.tierReached?.name ?? null,
     refunds: refunds.map(toOwnRefund),

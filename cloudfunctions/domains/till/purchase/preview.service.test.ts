@@ -58,6 +58,7 @@ describe('the preview of an amount', () => {
       discountFen: 2_000,
       payableFen: 10_000,
       coupons: [{ couponId, title: '满减券', discountFen: 2_000, gift: null }],
+      benefits: [],
       pointsEarned: 100,
       growthEarned: 100,
     })

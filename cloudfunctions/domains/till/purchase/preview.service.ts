@@ -1,6 +1,9 @@
+import { businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
+import { benefitLines } from '#shared/loyalty/benefit/benefit-lines'
+import { NO_STANDING, type Standing } from '#shared/loyalty/benefit/standing'
 import { applyCoupons } from '#shared/loyalty/coupon/application'
 import { bestChoice } from '#shared/loyalty/coupon/best-choice'
 import type { Cart } from '#shared/loyalty/coupon/cart'
@@ -12,6 +15,7 @@ import { earningOf } from '#shared/till/purchase/sale'
 import type { ServingContext } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveAccount } from '../../ledger/account/account.face'
+import { standingAt, tierOf } from '../../loyalty/benefit/benefit.face'
 import {
   asBefore,
   type Counter,
@@ -60,15 +64,19 @@ export async function previewPurchase(context: ServingContext, order: PreviewOrd
   const factsFor = factsAtTill(context, db, { account, seen })
   const counter: Counter = { memberId: account._id, factsFor, storeId, cart, requestId }
   const wallet = await judgeWallet(context, counter)
+  const standing = cart
+    ? await standingAt(context, account, { storeId, at: now, day: businessDayOf(now), cart })
+    : NO_STANDING
   const best =
     cart &&
     bestChoice(
       cart,
       wallet.filter(isUsable).map(({ coupon }) => toCounted(coupon)),
+      standing.discounts,
     )
   const wanted = order.couponIds ?? scannedCoupon(wallet, served.couponNumber) ?? best?.couponIds ?? []
-  const chosen = await choose(context, wallet, { wanted, counter })
-  const quote = cart && (await quoteOf(context, account, cart, chosen))
+  const chosen = await choose(context, wallet, { wanted, counter, standing })
+  const quote = cart && (await quoteOf(context, account, cart, { chosen, standing }))
   // Before anything is reserved for a sale that somebody else has to ring up.
   if (quote) await requireUnderPurchaseLimit(context, quote.payableFen)
   const lockedUntilAt = served.seen && cart ? await reserveOnly(context, wallet, chosen, storeId) : null
@@ -104,11 +112,11 @@ export async function cancelPreview(context: ServingContext, couponIds: readonly
 async function choose(
   context: ServingContext,
   wallet: readonly JudgedCoupon[],
-  { wanted, counter }: { wanted: readonly string[]; counter: Counter },
+  { wanted, counter, standing }: { wanted: readonly string[]; counter: Counter; standing: Standing },
 ): Promise<JudgedCoupon[]> {
   const others = wanted.filter((id) => !wallet.some(({ coupon }) => coupon._id === id))
   const judged = others.length === 0 ? wallet : [...wallet, ...(await judgeNamed(context, others, counter))]
-  requireUsable(judged, wanted, counter.cart)
+  requireUsable(judged, wanted, counter.cart, standing.discounts)
   return judged.filter(({ coupon }) => wanted.includes(coupon._id))
 }
 
@@ -144,14 +152,21 @@ async function reserveOnly(
   )
 }
 
-async function quoteOf(context: ServingContext, account: Account, cart: Cart, chosen: readonly JudgedCoupon[]) {
+async function quoteOf(
+  context: ServingContext,
+  account: Account,
+  cart: Cart,
+  { chosen, standing }: { chosen: readonly JudgedCoupon[]; standing: Standing },
+) {
   const coupons = chosen.map(({ coupon }) => ({ ...toCounted(coupon), templateId: coupon.templateId }))
-  const application = applyCoupons(cart, coupons)
+  const application = applyCoupons(cart, coupons, standing.discounts)
   const { totalFen, discountFen, payableFen } = application
   const rules = { points: await rulesInForce(context, pointsRules), tiers: await rulesInForce(context, tierRules) }
   const { points: pointsEarned, growth: growthEarned } = earningOf(account, payableFen, context.now, rules)
   const used = (basketOf(cart, application, coupons)?.coupons ?? []).map(toUsedCouponView)
-  return { totalFen, discountFen, payableFen, coupons: used, pointsEarned, growthEarned }
+  const { name } = await tierOf(context, account)
+  const benefits = benefitLines(standing.judged, application, name)
+  return { totalFen, discountFen, payableFen, coupons: used, benefits, pointsEarned, growthEarned }
 }
 
 function isUsable({ judgement }: JudgedCoupon): boolean {

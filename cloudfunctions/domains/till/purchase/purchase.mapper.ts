@@ -10,6 +10,11 @@ export function toPurchaseView(purchase: Purchase) {
     amountFen,
     discountFen,
     coupons: (purchase.basket?.coupons ?? []).map(toUsedCouponView),
+    benefits: (purchase.basket?.benefits ?? []).map(({ key, title, discountFen: offFen }) => ({
+      key,
+      title,
+      discountFen: offFen,
+    })),
     isUndone: purchase.undone !== null,
     refundedFen,
     pointsEarned,

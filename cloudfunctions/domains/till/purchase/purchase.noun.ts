@@ -4,7 +4,20 @@ import { SHOP_WORK } from '../../../platform/noun/personal'
 export const purchaseNoun: Noun = {
   shelf: 'till',
   name: 'purchase',
-  uses: ['alert', 'settings', 'facts', 'audit', 'account', 'points', 'tier', 'member', 'staff', 'product', 'coupon'],
+  uses: [
+    'alert',
+    'settings',
+    'facts',
+    'audit',
+    'account',
+    'points',
+    'tier',
+    'member',
+    'staff',
+    'product',
+    'coupon',
+    'benefit',
+  ],
   actions: actions(async () => ({
     contract: (await import('#shared/till/purchase/contract')).purchaseContract,
     handlers: (await import('./purchase.handlers')).purchaseHandlers,

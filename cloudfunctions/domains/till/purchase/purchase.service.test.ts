@@ -25,6 +25,7 @@ describe('a purchase', () => {
         amountFen: 12_345,
         discountFen: 0,
         coupons: [],
+        benefits: [],
         isUndone: false,
         refundedFen: 0,
         pointsEarned: 123,

@@ -3,10 +3,12 @@ import { withMark } from '#shared/kernel/request-mark'
 import type { Account } from '#shared/ledger/account/account'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
+import { benefitLines } from '#shared/loyalty/benefit/benefit-lines'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
 import type { CodePosition } from '#shared/people/member/rotating-code'
-import type { Sold } from '#shared/till/purchase/basket'
+import { type Sold, usedBenefits } from '#shared/till/purchase/basket'
+import { withBenefits } from '#shared/till/purchase/benefit-fen'
 import type { PricedBy } from '#shared/till/purchase/pricing'
 import { decideSale, paidWith, type SaleRules, withPurchases } from '#shared/till/purchase/sale'
 import type { SaleChange, TillMark } from '#shared/till/purchase/till-mark'
@@ -19,11 +21,13 @@ import { markOf } from '../../../platform/request-content'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { carry, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { earn } from '../../ledger/tier/tier.face'
+import { tierOf } from '../../loyalty/benefit/benefit.face'
 import { decideCoupons, keepRedemption } from '../../loyalty/coupon/coupon.face'
 import { withLateCode, withUsedCode } from '../../people/member/member.face'
 import { getOwnStore, identify, type ServedMember } from '../../people/staff/staff.face'
+import { shownStanding } from './benefits-at-till.service'
 import { pricedCart } from './cart.service'
-import { asItStandsNow, asPaid } from './late-sale.service'
+import { asItStandsNow, asPaid, benefitGone } from './late-sale.service'
 import { insertPurchase } from './purchase.repository'
 import { asTold, findRecorded, purchaseIdOf, toRecorded } from './recorded.service'
 import { requireUnderDayLimits, requireUnderPurchaseLimit } from './sale-limits.service'
@@ -39,6 +43,8 @@ export interface SaleOrder {
   receiptNumber?: string | undefined
   /** Of a sale that was made and paid while the till was cut off: when, by the server's clock. */
   soldAt?: number | undefined
+  /** What was paid is told and not priced: nothing is taken off it. */
+  isWithoutBenefits?: boolean
 }
 
 export interface ServedSale extends SaleOrder {
@@ -52,10 +58,13 @@ interface PlainSale extends Pick<SaleOrder, 'memberCode' | 'storeId' | 'receiptN
   amountFen: number
 }
 
-/** What a member paid at the clerk's store, without coupons and without a preview. */
+/** What a member paid at the clerk's store, without a preview: nothing is taken off it. */
 export async function recordPurchase(context: ServingContext, { amountFen, ...sale }: PlainSale) {
   const sold = { amountFen, deliveryFen: 0 }
-  return toRecorded(context, await sell(context, { ...sale, sold, couponIds: [], payableFen: amountFen }))
+  return toRecorded(
+    context,
+    await sell(context, { ...sale, sold, couponIds: [], payableFen: amountFen, isWithoutBenefits: true }),
+  )
 }
 
 /** What a preview has shown: the coupons are redeemed and everything is earned in one act. */
@@ -129,9 +138,16 @@ async function record(context: ServingContext, tx: Tx, sale: ServedSale, rules: 
     context,
   )
   const facts = factsAtTill(context, tx, { account, seen: served.seen })
-  const redemption = await decideCoupons(context, tx, { couponIds, cart, storeId, staffId, purchaseId, facts })
+  const shown = await shownStanding(context, account, sale)
+  const redeeming = { couponIds, cart, payableFen: sale.payableFen, storeId, staffId, purchaseId, facts }
+  const standing = shown.ways.map(({ discounts }) => discounts)
+  const redemption = await decideCoupons(context, tx, { ...redeeming, standing })
+  const { application } = redemption
   const coupons = redemption.coupons.map(({ _id, templateId, rules }) => ({ couponId: _id, templateId, rules }))
-  const paid = asPaid(paidWith(cart, redemption.application, coupons), sale)
+  const tier = await tierOf(context, account)
+  const benefits = usedBenefits(benefitLines(shown.ways[0].judged, application, tier.name), tier.key)
+  const changed = [...sale.changed, ...benefitGone(sale, application, redemption.counted, shown)]
+  const paid = asPaid(paidWith(cart, application, coupons, benefits), { ...sale, changed })
   const sold = { purchaseId, requestId, storeId, staffId, receiptNumber: sale.receiptNumber ?? null, paid }
   const day = businessDayOf(sale.soldAt ?? now)
   const today = { at: sale.soldAt ?? now, day, ...(sale.soldAt !== undefined && { earnedDay: day }) }
@@ -139,9 +155,10 @@ async function record(context: ServingContext, tx: Tx, sale: ServedSale, rules: 
   const earned = await earn(context, tx, account, decision.earning)
   await keepRedemption(context, tx, redemption)
   const outcome = { ...earned, entryId: earned.entry?._id ?? null, tierBefore: account.tier }
-  const purchase = { ...toldPurchase(decision.purchase, outcome, now, rules.tiers), ...sentBy(context, sale.changed) }
+  const purchase = { ...toldPurchase(decision.purchase, outcome, now, rules.tiers), ...sentBy(context, changed) }
   await insertPurchase(tx, purchase)
-  const told = await withTold(context, tx, withPurchases(earned.account, [purchase]), purchase)
+  const counted = withBenefits(withPurchases(earned.account, [purchase]), purchase)
+  const told = await withTold(context, tx, counted, purchase)
   await keepAccount(tx, told, now)
   return purchase
 }

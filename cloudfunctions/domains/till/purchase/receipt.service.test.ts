@@ -21,6 +21,7 @@ test('the member sees what was just recorded: paid, saved and earned', async () 
       amountFen: 8_000,
       discountFen: 2_000,
       coupons: [{ title: '满减券', discountFen: 2_000, gift: null }],
+      benefits: [],
       pointsEarned: 80,
       growthEarned: 80,
       balance: 100,

@@ -23,6 +23,7 @@ function toReceipt(purchase: Purchase, storeName: string | null) {
       discountFen: offFen,
       gift,
     })),
+    benefits: (basket?.benefits ?? []).map(({ title, discountFen: offFen }) => ({ title, discountFen: offFen })),
     pointsEarned,
     growthEarned,
     balance: told?.balance ?? 0,

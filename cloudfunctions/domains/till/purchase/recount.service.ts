@@ -1,10 +1,16 @@
 import type { Told } from '#shared/base/facts/told-facts'
+import { addMonths, businessDayOf, firstDayOf, monthOf, startOfDay } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
+import { BENEFIT_MONTHS_KEPT } from '#shared/ledger/account/benefit-tally'
+import { withBenefits } from '#shared/till/purchase/benefit-fen'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
 import { keepAccount } from '../../ledger/account/account.face'
 import { findMember, getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { listPurchasesOfMember, sumPurchasesByMember } from './purchase.repository'
+import { type PurchasePage, pageOfPurchases } from './purchase-pages'
+
+const PAGE_SIZE = 100
 
 type Counts = Pick<Account['counters'], 'purchaseCount' | 'spentFen' | 'lastPurchaseAt'>
 
@@ -23,8 +29,9 @@ export async function recountPurchases(
   for (const id of [memberId, member.unmerged.into]) {
     const account = await getHolder(tx, id)
     const counters = { ...account.counters, ...(await countPurchases(db, account._id)) }
-    if (JSON.stringify(counters) === JSON.stringify(account.counters)) continue
-    await keepAccount(tx, { ...account, counters }, now)
+    const counted = { ...account, counters, ...(await countBenefits(db, account, now)) }
+    if (JSON.stringify(counted) === JSON.stringify(account)) continue
+    await keepAccount(tx, counted, now)
   }
 }
 
@@ -42,6 +49,24 @@ export async function countPurchases(db: Db, holderId: string): Promise<Counts> 
     spentFen: sums.reduce((total, { spentFen }) => total + spentFen, 0),
     lastPurchaseAt: latest.length > 0 ? Math.max(...latest) : null,
   }
+}
+
+/** What benefits took off in the months that an account keeps, of the record and all that were merged into it. */
+async function countBenefits(db: Db, { _id, benefits }: Account, now: number): Promise<Pick<Account, 'benefits'>> {
+  // Whoever has none counted has bought nothing with one in these months.
+  if (!benefits) return {}
+  const fromAt = startOfDay(firstDayOf(addMonths(monthOf(businessDayOf(now)), 1 - BENEFIT_MONTHS_KEPT)))
+  const records = await recordsOfPerson(db, _id)
+  let counted: Pick<Account, 'benefits'> = {}
+  let beforeAt: number | null = Number.MAX_SAFE_INTEGER
+  while (beforeAt !== null && beforeAt > fromAt) {
+    const page: PurchasePage = await pageOfPurchases(db, records, { beforeAt, size: PAGE_SIZE })
+    for (const purchase of page.purchases) {
+      if (purchase.at >= fromAt) counted = withBenefits(counted, purchase)
+    }
+    beforeAt = page.nextBeforeAt
+  }
+  return { benefits: counted.benefits ?? [] }
 }
 
 export { sumPurchasesByMember } from './purchase.repository'

@@ -5,6 +5,7 @@ import type { Entry } from '#shared/ledger/points/entry'
 import { decideReversal, goneOf, reversedBy } from '#shared/ledger/points/reversal'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tillRules } from '#shared/people/staff/rules'
+import { withBenefits } from '#shared/till/purchase/benefit-fen'
 import type { Purchase, Refund, ReturnedGoods, UndoFact } from '#shared/till/purchase/purchase'
 import { type AcceptedRefund, decideRefund } from '#shared/till/purchase/refund'
 import { refundFromDay } from '#shared/till/purchase/refund-days'
@@ -150,7 +151,8 @@ export async function takePurchaseBack(context: RefundContext, tx: Tx, taking: T
   if (context.staffId !== null) requireSomebodyElse(context.staffId, holder._id)
   servedIn(holder.requests, context)
   const taken = await takePointsBack(tx, holder, taking, context)
-  const refunded = withRefund(withClimb(taken.account, purchase), amountFen, isWhole)
+  const back = { ...purchase, refundedFen, isBack: isWhole }
+  const refunded = withBenefits(withRefund(withClimb(taken.account, purchase), amountFen, isWhole), back, purchase)
   const settled = await settleTier(context, tx, refunded)
   const done: Refund = {
     refundId: requestId,

@@ -1,5 +1,6 @@
 import { type BusinessDay, parseBusinessDay, startOfDay } from '#shared/kernel/business-day'
 import type { Cart, CartLine } from '../cart'
+import { NO_CLAIM_BENEFIT } from '../claim-benefit'
 import { type Coupon, issueCoupon } from '../coupon'
 import type { MemberFacts } from '../rule'
 import type { Audience, Conditions, IssuedRules, Limits, Offer, Template, TemplateRules } from '../template'
@@ -111,6 +112,7 @@ export const aMember = ({ tierKey = 'paper', ...rest }: Partial<MemberFacts> = {
   birthMonth: null,
   segmentIds: [],
   tagKeys: [],
+  claimBenefit: NO_CLAIM_BENEFIT,
   ...rest,
 })
 

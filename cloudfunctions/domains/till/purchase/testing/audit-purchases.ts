@@ -1,6 +1,8 @@
-import type { Account } from '#shared/ledger/account/account'
+import { monthOf } from '#shared/kernel/business-day'
+import type { Account, BenefitMonth } from '#shared/ledger/account/account'
 import type { Entry } from '#shared/ledger/points/entry'
 import { isAllBack } from '#shared/till/purchase/all-back'
+import { withBenefits } from '#shared/till/purchase/benefit-fen'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Shop } from '../../../../testing/shop'
 import { costOf } from '../../../loyalty/coupon/budget.service'
@@ -29,9 +31,27 @@ export function auditPurchases({ database }: Pick<Shop, 'database'>): string[] {
   return [
     ...wrong,
     ...miscounted.map(({ _id }) => `counters of ${_id}`),
+    ...accounts.flatMap((each) =>
+      auditCaps(
+        each,
+        purchases.filter(({ memberId }) => heirOf(memberId) === each._id),
+      ),
+    ),
     ...auditUses(purchases, coupons),
     ...auditBudgets(read<{ _id: string; redeemedFen: number }>('coupon_budgets'), coupons),
   ]
+}
+
+/** What an account says of the months' caps is what its purchases say, for every month that it still keeps. */
+function auditCaps({ _id, benefits = [] }: Account, own: Purchase[]): string[] {
+  const oldest = benefits[0]?.month ?? ''
+  const expected = own
+    .filter(({ day }) => monthOf(day) >= oldest)
+    .reduce<Pick<Account, 'benefits'>>((counted, purchase) => withBenefits(counted, purchase), {})
+  const kept = (expected.benefits ?? []).slice(-benefits.length || undefined)
+  const asText = (months: readonly BenefitMonth[]) =>
+    months.map(({ month, takenFen }) => `${month} ${JSON.stringify(Object.entries(takenFen).sort())}`).join()
+  return asText(kept) === asText(benefits) ? [] : [`caps of ${_id}: ${asText(kept)} ≠ ${asText(benefits)}`]
 }
 
 function addsUp(purchase: Purchase, entries: Map<string, Entry>): boolean {
@@ -51,7 +71,8 @@ function addsUp(purchase: Purchase, entries: Map<string, Entry>): boolean {
 /** The stored split of the discount is the discount, to the fen. */
 function splitAddsUp({ amountFen, discountFen, couponCount, basket }: Purchase): boolean {
   if (!basket) return discountFen === 0 && couponCount === 0
-  const byCoupon = basket.coupons.reduce((sum, coupon) => sum + coupon.discountFen, basket.fallenFen ?? 0)
+  const taken = [...basket.coupons, ...(basket.benefits ?? [])]
+  const byCoupon = taken.reduce((sum, { discountFen: fen }) => sum + fen, basket.fallenFen ?? 0)
   const byLine = basket.lines?.reduce((sum, line) => sum + line.discountFen, basket.deliveryDiscountFen) ?? discountFen
   return (
     basket.totalFen === amountFen + discountFen &&

@@ -1,0 +1,143 @@
+import { businessDayOf, weekdayOf } from '#shared/kernel/business-day'
+import {
+  isStanding,
+  type StandingBenefit,
+  type TierBenefit,
+  type TierBenefitOf,
+} from '#shared/ledger/tier/benefit-rules'
+import { type Cart, coveredFen, goodsFen, linesOf, type StandingDiscount } from '#shared/loyalty/coupon/cart'
+import type { Conditions, Offer } from '#shared/loyalty/coupon/template'
+import { isInHours } from '#shared/loyalty/coupon/times'
+
+/** Where, when and for what it is asked, and how much of the month's caps is used up. */
+export interface BenefitMoment {
+  storeId: string
+  at: number
+  cart: Cart
+  takenFen: Readonly<Record<string, number>>
+}
+
+/** Why a benefit of the tier takes nothing off this purchase. */
+export type BenefitRefusal =
+  | { kind: 'store' | 'weekday' | 'hours' | 'cap' | 'goods' | 'noDelivery' | 'withCoupons' }
+  /** It is for some goods, and the till has told an amount. */
+  | { kind: 'goodsUnknown' }
+  /** Another benefit takes more off all that this one is for. */
+  | { kind: 'betterOne' }
+  | { kind: 'spendMore'; missingFen: number }
+
+export interface JudgedBenefit {
+  benefit: StandingBenefit
+  /** Null: it takes something off. */
+  refusal: BenefitRefusal | null
+}
+
+export interface Standing {
+  /** What `applyCoupons` counts. */
+  discounts: StandingDiscount[]
+  judged: JudgedBenefit[]
+}
+
+export const NO_STANDING: Standing = { discounts: [], judged: [] }
+
+/**
+ * What the benefits of a tier take off a purchase by themselves. Of several percentages each kind of goods gets the largest
+ * one alone; benefits are never multiplied with each other.
+ */
+export function standingOf(benefits: readonly TierBenefit[], moment: BenefitMoment): Standing {
+  const standing = benefits.filter(isStanding)
+  const judged = standing.map((benefit) => ({ benefit, refusal: refusalOf(benefit, moment) }))
+  const open = judged.flatMap(({ benefit, refusal }) => (refusal ? [] : [benefit]))
+  const percentages = open.filter((benefit) => benefit.kind === 'percentOff')
+  const discounts = open.flatMap((benefit) => {
+    const conditions = benefit.kind === 'percentOff' ? goodsOf(benefit, percentages) : noGoods(benefit)
+    return conditions && isAnyCovered(conditions, benefit, moment.cart) ? [toDiscount(benefit, conditions, moment)] : []
+  })
+  const isBeaten = ({ key }: StandingBenefit) => !discounts.some(({ couponId }) => couponId === standingId(key))
+  return {
+    discounts,
+    judged: judged.map(({ benefit, refusal }) => ({
+      benefit,
+      refusal: refusal ?? (isBeaten(benefit) ? { kind: 'betterOne' } : null),
+    })),
+  }
+}
+
+/** What it is called among the discounts of a purchase; no coupon is called so. */
+export const standingId = (key: string): string => `benefit:${key}`
+
+function refusalOf(benefit: StandingBenefit, { storeId, at, cart, takenFen }: BenefitMoment): BenefitRefusal | null {
+  const { storeIds, weekdays, hours, key, monthCapFen } = benefit
+  if (storeIds && !storeIds.includes(storeId)) return { kind: 'store' }
+  if (weekdays && !weekdays.includes(weekdayOf(businessDayOf(at)))) return { kind: 'weekday' }
+  if (!isInHours(hours, at)) return { kind: 'hours' }
+  if (monthCapFen !== null && (takenFen[key] ?? 0) >= monthCapFen) return { kind: 'cap' }
+  return benefit.kind === 'percentOff' ? goodsRefusal(benefit, cart) : deliveryRefusal(benefit, cart)
+}
+
+/** An amount may be of any goods: what is for some of them alone cannot be counted from it. */
+function goodsRefusal({ categories }: TierBenefitOf<'percentOff'>, cart: Cart): BenefitRefusal | null {
+  if (categories === null) return goodsFen(cart) > 0 ? null : { kind: 'goods' }
+  if (cart.kind === 'amount') return { kind: 'goodsUnknown' }
+  return coveredFen({ minSpendFen: 0, categories, exceptCategories: null }, cart) > 0 ? null : { kind: 'goods' }
+}
+
+function deliveryRefusal({ minSpendFen }: TierBenefitOf<'freeDelivery'>, cart: Cart): BenefitRefusal | null {
+  if (cart.deliveryFen === 0) return { kind: 'noDelivery' }
+  const missingFen = minSpendFen - goodsFen(cart)
+  return missingFen > 0 ? { kind: 'spendMore', missingFen } : null
+}
+
+type Covered = Pick<Conditions, 'minSpendFen' | 'categories' | 'exceptCategories'>
+
+const noGoods = ({ minSpendFen }: TierBenefitOf<'freeDelivery'>): Covered => ({
+  minSpendFen,
+  categories: null,
+  exceptCategories: null,
+})
+
+/** The goods for which a percentage is the largest; null where it is for none. */
+function goodsOf(own: TierBenefitOf<'percentOff'>, all: readonly TierBenefitOf<'percentOff'>[]): Covered | null {
+  const isBest = (category: string | null) => bestFor(category, all) === own
+  if (own.categories) {
+    const categories = own.categories.filter(isBest)
+    return categories.length > 0 ? { minSpendFen: 0, categories, exceptCategories: null } : null
+  }
+  if (!isBest(null)) return null
+  const others = [...new Set(all.flatMap(({ categories }) => categories ?? []))].filter((each) => !isBest(each))
+  return { minSpendFen: 0, categories: null, exceptCategories: others.length > 0 ? others : null }
+}
+
+/** Of equals the first, as the tier lists them. */
+function bestFor(category: string | null, all: readonly TierBenefitOf<'percentOff'>[]) {
+  return all
+    .filter(({ categories }) => categories === null || (category !== null && categories.includes(category)))
+    .reduce<TierBenefitOf<'percentOff'> | null>(
+      (best, each) => (best === null || each.percentOff > best.percentOff ? each : best),
+      null,
+    )
+}
+
+function isAnyCovered(conditions: Covered, { kind }: StandingBenefit, cart: Cart): boolean {
+  if (kind === 'freeDelivery' || cart.kind === 'amount') return true
+  return linesOf(cart).length > 0 && coveredFen(conditions, cart) > 0
+}
+
+function toDiscount(benefit: StandingBenefit, conditions: Covered, { takenFen }: BenefitMoment): StandingDiscount {
+  const { key, monthCapFen, isWithCoupons } = benefit
+  const leftFen = monthCapFen === null ? null : monthCapFen - (takenFen[key] ?? 0)
+  return {
+    couponId: standingId(key),
+    isStanding: true,
+    isWithCoupons,
+    rules: { offer: offerOf(benefit, leftFen), conditions },
+  }
+}
+
+function offerOf(benefit: StandingBenefit, leftFen: number | null): Offer {
+  if (benefit.kind === 'percentOff') {
+    return { kind: 'percentOff', percentOff: benefit.percentOff, maxOffFen: leftFen }
+  }
+  const limits = [leftFen, benefit.maxOffFen].filter((limit) => limit !== null)
+  return { kind: 'freeDelivery', maxOffFen: limits.length > 0 ? Math.min(...limits) : null }
+}
