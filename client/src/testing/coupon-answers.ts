@@ -76,6 +76,7 @@ export function aCentreTemplate(part: Partial<CentreTemplate> = {}): CentreTempl
     claimWindow: { fromDay: null, untilDay: null, hours: null },
     way: 'claim',
     pricePoints: null,
+    fullPricePoints: null,
     perMember: 1,
     owned: 0,
     left: 42,

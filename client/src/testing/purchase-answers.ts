@@ -38,6 +38,7 @@ export function anOwnReceipt(part: Partial<OwnReceipt> = {}): OwnReceipt {
       { name: '桂花糕', unitFen: 4_000, quantity: 1, discountFen: 800, backUnits: 0 },
     ],
     coupons: [{ title: '周末满减券', discountFen: 2_000, gift: null }],
+    benefits: [],
     growthEarned: 85,
     tierReached: null,
     refunds: [],

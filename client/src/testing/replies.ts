@@ -19,7 +19,7 @@ interface SentRequest {
 }
 
 /**
- * What a page asks again and again while it is shown, and the answer to it: no part of a test's script, unless the test
+ * What a page asks again and again while it is shown, or beside its own question, and the answer to it: no part of a test's script, unless the test
  * sets another. With what each was asked.
  */
 export const quiet: Record<string, { reply: unknown; inputs: unknown[] }> = {}
@@ -28,6 +28,7 @@ export function resetQuiet(): void {
   quiet['event.record'] = { reply: { stored: 0, known: 0, dropped: 0 }, inputs: [] }
   quiet['product.listForTill'] = { reply: { revision: '0', products: [] }, inputs: [] }
   quiet['privacy.getMyDeletion'] = { reply: { deletion: null }, inputs: [] }
+  quiet['benefit.listMine'] = { reply: { tierKey: 'jade', month: '2026-11', benefits: [] }, inputs: [] }
   quiet['purchase.getReceipt'] = { reply: { now: 0, receipt: null }, inputs: [] }
 }
 resetQuiet()

@@ -3,7 +3,7 @@ import type { Cart, CartLine, CountedCoupon } from '#shared/loyalty/coupon/cart'
 import type { Offer } from '#shared/loyalty/coupon/template'
 import { at, issuedRules } from '#shared/loyalty/coupon/testing/a-coupon'
 import { standingOf } from './standing'
-import { BENEFITS } from './testing/some-benefits'
+import { aPercentage, BENEFITS } from './testing/some-benefits'
 
 /** Goods by a letter: tea 20.00, cake 15.00, cup 9.99, a sample for nothing. */
 const GOODS: Record<string, Omit<CartLine, 'quantity'>> = {
@@ -135,6 +135,23 @@ test.each(CARTS)('%s with %s and %s: %i, %j, paid %i', (goods, benefits, coupons
 
 test('at least sixty of them are counted by hand', () => {
   expect(CARTS.length).toBeGreaterThanOrEqual(60)
+})
+
+test('the receipt that the screens were drawn with: tea 28.00, cake 20.00, cakes 9 折, a coupon of 8.5 折', () => {
+  const lines = [
+    { productKey: null, category: 'tea', unitFen: 2_800, quantity: 1 },
+    { productKey: null, category: 'cake', unitFen: 2_000, quantity: 1 },
+  ]
+  const cart: Cart = { kind: 'lines', lines, deliveryFen: 0 }
+  const own = [aPercentage(10, { categories: ['cake'], monthCapFen: 3_000 })]
+  const { discounts } = standingOf(own, { storeId: 'str_a', at: at('2026-03-11'), cart, takenFen: {} })
+  const { standing, coupons, payableFen } = applyCoupons(cart, [couponOf('P15')], discounts)
+  const offOf = (applied: readonly { discountFen: number }[]) => applied.map(({ discountFen }) => discountFen)
+  expect({ standing: offOf(standing), coupons: offOf(coupons), payableFen }).toEqual({
+    standing: [200],
+    coupons: [690],
+    payableFen: 3_910,
+  })
 })
 
 test.each([

@@ -178,6 +178,7 @@ describe('the receipt', () => {
     storeName: '东店',
     amountFen: 3_910,
     discountFen: 800,
+    benefits: [],
     coupons: [{ title: '周末茶券', discountFen: 800, gift: null }],
     pointsEarned: 43,
     growthEarned: 39,

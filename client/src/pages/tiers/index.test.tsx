@@ -2,22 +2,23 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { keepAnswer } from '../../api/kept-answers'
 import { aStanding, aTierList } from '../../testing/answers'
 import { day } from '../../testing/days'
-import { type Scripted, scriptReplies } from '../../testing/replies'
+import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import { resetTaro } from '../../testing/taro'
 import TiersPage from './index'
 
 beforeEach(resetTaro)
+afterEach(resetQuiet)
 
 async function open(...script: Scripted[]) {
   const sent = scriptReplies(...script)
-  render(<TiersPage />)
+  await act(async () => void render(<TiersPage />))
   await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
   return sent
 }
 
-test('shows the shape of the page until the shop answers', () => {
+test('shows the shape of the page until the shop answers', async () => {
   scriptReplies('never')
-  render(<TiersPage />)
+  await act(async () => void render(<TiersPage />))
   expect(screen.getAllByLabelText('正在加载').length).toBeGreaterThan(0)
 })
 
@@ -34,6 +35,29 @@ test('all tiers stand side by side, each with how far it is', async () => {
   expect(screen.getByText('还差 360 成长值')).toBeTruthy()
   expect(screen.getByText('还差 2,360 成长值')).toBeTruthy()
   expect(screen.getByText('成长值 1,000 起')).toBeTruthy()
+})
+
+test('says what the tier brings now, what limits it, and what it has saved this month', async () => {
+  const cell = { kind: 'percentOff', title: '9 折', detail: '茶饮；每月最多省 ¥30', savedFen: 200, leftFen: 2_800 }
+  const own = {
+    tierKey: 'jade',
+    month: '2026-11',
+    benefits: [
+      cell,
+      { ...cell, title: '免配送费', savedFen: 0, leftFen: 1_000 },
+      { ...cell, title: '8.8 折', savedFen: 3_000, leftFen: 0 },
+      { kind: 'service', title: '新茶试饮', detail: '每季到店尝新茶', savedFen: null, leftFen: null },
+    ],
+  }
+  quiet['benefit.listMine'] = { reply: own, inputs: [] }
+  await open({ reply: aTierList() })
+  expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+    '9 折茶饮；每月最多省 ¥30本月省了 ¥2.00',
+    '免配送费茶饮；每月最多省 ¥30本月还能省 ¥10',
+    '8.8 折茶饮；每月最多省 ¥30本月省了 ¥30.00，额度用完了',
+    '新茶试饮每季到店尝新茶',
+  ])
+  expect(screen.getByText('结账时自动算')).toBeTruthy()
 })
 
 test('says what keeps the tier and until when', async () => {

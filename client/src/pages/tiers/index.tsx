@@ -4,6 +4,7 @@ import { useQuery } from '../../api/use-query'
 import { GrowthGuide } from '../../features/ledger/tier/GrowthGuide'
 import { StandingCard } from '../../features/ledger/tier/StandingCard'
 import { TierShelf } from '../../features/ledger/tier/TierShelf'
+import { OwnBenefits } from '../../features/loyalty/benefit/OwnBenefits'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
@@ -22,8 +23,10 @@ const skeleton = (
 
 function TiersPage() {
   const list = useQuery('tier.list', {}, { keep: true })
+  // Beside the page: without it the shelf still says what each tier brings.
+  const own = useQuery('benefit.listMine', {}, { keep: true })
   usePageViewed('tiers')
-  usePullDown(list.refresh)
+  usePullDown(list.refresh, own.refresh)
   usePlainShare()
   useDidShow(() => recordEvent('tier.compared'))
   return (
@@ -32,6 +35,7 @@ function TiersPage() {
         {(data) => (
           <>
             <TierShelf {...data} />
+            {own.data ? <OwnBenefits {...own.data} /> : null}
             <Section title="我的成长">
               <StandingCard list={data} />
             </Section>

@@ -3,7 +3,7 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const benefitNoun: Noun = {
   shelf: 'loyalty',
   name: 'benefit',
-  uses: ['settings', 'account', 'points', 'tier', 'member', 'coupon', 'check-in'],
+  uses: ['settings', 'account', 'points', 'tier', 'coupon', 'check-in'],
   actions: actions(async () => ({
     contract: (await import('#shared/loyalty/benefit/contract')).benefitContract,
     handlers: (await import('./benefit.handlers')).benefitHandlers,

@@ -118,7 +118,8 @@ function ByKind({ name, node, value, path }: ValueProps) {
         options={kinds.map((each) => ({ value: each.kind, label: optionTitle(each.kind) }))}
         onChange={(next) => {
           const other = kinds.find((each) => each.kind === next)
-          if (other) change(path, blankOf(other.node))
+          // A kind that has a default is not in what a form begins with.
+          if (other) change(path, { ...asRecord(blankOf(other.node)), kind: next })
         }}
         style={{ marginBottom: 12 }}
       />
@@ -133,6 +134,8 @@ function ByKind({ name, node, value, path }: ValueProps) {
     </div>
   )
 }
+
+const asRecord = (value: unknown) => (isRecord(value) ? value : {})
 
 function List({ name, node, value, path, isBare = false }: ValueProps) {
   const { change } = useContext(FormContext)

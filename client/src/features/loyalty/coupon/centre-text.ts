@@ -6,14 +6,21 @@ import { conditionText, type Line, validityText } from './coupon-text'
 const FEW_LEFT = 50
 
 export function centreLines(template: CentreTemplate, now: number): Line[] {
-  const { rules, validity, pricePoints, perMember, owned, left } = template
+  const { rules, validity, pricePoints, fullPricePoints, perMember, owned, left } = template
   const lines: Line[] = [{ text: conditionText(rules) }, { text: validityText(validity, now) }]
-  if (pricePoints !== null) lines.unshift({ text: `${grouped(pricePoints)} 积分`, tone: 'strong' })
+  if (pricePoints !== null) lines.unshift({ text: priceText(pricePoints, fullPricePoints), tone: 'strong' })
   if (perMember !== null && perMember > 1) {
     lines.push({ text: owned > 0 ? `每人限 ${perMember} 张，已领 ${owned} 张` : `每人限 ${perMember} 张` })
   }
   if (left !== null && left > 0 && left <= FEW_LEFT) lines.push({ text: `还剩 ${left} 张`, tone: 'warm' })
   return lines
+}
+
+/** '180 积分' or, with a lower price of the tier, '180 积分，原价 200'. */
+function priceText(pricePoints: number, fullPricePoints: number | null): string {
+  const price = `${grouped(pricePoints)} 积分`
+  const isLower = fullPricePoints !== null && fullPricePoints > pricePoints
+  return isLower ? `${price}，原价 ${grouped(fullPricePoints)}` : price
 }
 
 /** In place of the button, in a few characters; the reason stands below. */

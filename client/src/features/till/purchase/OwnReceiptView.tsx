@@ -18,7 +18,7 @@ export function OwnReceiptView({ receipt }: Props) {
     <>
       <Paid receipt={receipt} />
       <Goods receipt={receipt} />
-      <Coupons receipt={receipt} />
+      <Deductions receipt={receipt} />
       <Earned receipt={receipt} />
       <Refunds receipt={receipt} />
       {receipt.receiptNumber === null ? null : (
@@ -90,11 +90,15 @@ function Goods({ receipt: { lines, deliveryFen, deliveryDiscountFen } }: Props) 
   )
 }
 
-function Coupons({ receipt: { coupons } }: Props) {
-  if (coupons.length === 0) return null
+/** By name, in the order in which they were counted: the tier before the coupons. */
+function Deductions({ receipt: { benefits, coupons } }: Props) {
+  if (benefits.length + coupons.length === 0) return null
   return (
-    <Section title="用了的券">
+    <Section title={benefits.length === 0 ? '用了的券' : coupons.length === 0 ? '等级权益' : '等级权益和券'}>
       <Card inset="rows">
+        {benefits.map(({ title, discountFen }) => (
+          <ListRow key={title} title={title} value={`−${yuanOf(discountFen)}`} valueTone="accent" />
+        ))}
         {coupons.map(({ title, discountFen, gift }, index) => (
           <ListRow
             // biome-ignore lint/suspicious/noArrayIndexKey: the same coupon may be used twice

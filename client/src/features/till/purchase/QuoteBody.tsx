@@ -1,5 +1,6 @@
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
+import { BenefitRows } from './BenefitRows'
 import { CouponChoice } from './CouponChoice'
 import type { Preview } from './coupon-choice'
 import { MemberPreview } from './MemberPreview'
@@ -32,6 +33,7 @@ export function QuoteBody({ preview, quote, sale, onAmount, onChangeMember }: Pr
           onClick={onAmount}
         />
       </Card>
+      <BenefitRows benefits={quote.benefits} />
       <CouponChoice preview={preview} disabled={isBusy} onChoose={(ids) => void sale.price(ids)} />
     </>
   )

@@ -51,15 +51,19 @@ export function SaleDone({ member, confirmed }: Props) {
 }
 
 function DoneRows({ member, confirmed: { purchase, balance, growth } }: Props) {
-  const { coupons, discountFen, receiptNumber, growthEarned } = purchase
+  const { benefits, coupons, receiptNumber, growthEarned } = purchase
+  const couponsFen = coupons.reduce((sum, { discountFen }) => sum + discountFen, 0)
   return (
     <Card inset="rows">
       <ListRow title="会员" value={member.displayName} valueTone="strong" />
+      {benefits.map(({ key, title, discountFen }) => (
+        <ListRow key={key} title={title} value={`−${amountText(discountFen)}`} valueTone="accent" />
+      ))}
       {coupons.length > 0 ? (
         <ListRow
           title={`用券 ${coupons.length} 张`}
           note={coupons.map(({ title }) => title).join('、')}
-          value={discountFen > 0 ? `−${amountText(discountFen)}` : undefined}
+          value={couponsFen > 0 ? `−${amountText(couponsFen)}` : undefined}
           valueTone="accent"
         />
       ) : null}

@@ -34,8 +34,9 @@ interface Row {
   figure: string
 }
 
-function rowsOf({ discountFen, coupons, pointsEarned, growthEarned, balance, tierReached }: Receipt): Row[] {
+function rowsOf({ discountFen, benefits, coupons, pointsEarned, growthEarned, balance, tierReached }: Receipt): Row[] {
   return [
+    ...benefits.map(({ title, discountFen: offFen }) => ({ label: title, figure: `−¥${yuanWithFen(offFen)}` })),
     ...coupons.map(({ title, discountFen: offFen, gift }) => ({
       label: title,
       figure: gift === null ? `−¥${yuanWithFen(offFen)}` : `送${gift}`,

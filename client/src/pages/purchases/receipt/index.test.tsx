@@ -38,6 +38,15 @@ test('says what was paid and saved, the goods, the coupon, what it earned and th
   expect(screen.queryByText('退款')).toBeNull()
 })
 
+test('what the tier took off stands before the coupons', async () => {
+  const benefits = [{ title: '翡翠会员 9 折', discountFen: 200 }]
+  await open({ reply: anOwnReceipt({ benefits }) })
+  expect(screen.getByRole('heading', { name: '等级权益和券' })).toBeTruthy()
+  const page = document.body.textContent ?? ''
+  expect(page.indexOf('翡翠会员 9 折−¥2.00')).toBeGreaterThan(0)
+  expect(page.indexOf('翡翠会员 9 折')).toBeLessThan(page.indexOf('周末满减券'))
+})
+
 test('an amount alone has no goods, and what brought nothing says nothing of it', async () => {
   const nothing = { lines: null, deliveryFen: 0, coupons: [], pointsEarned: 0, growthEarned: 0, receiptNumber: null }
   await open({ reply: anOwnReceipt({ ...nothing, totalFen: 8_500, discountFen: 0, savedFen: 0 }) })

@@ -99,6 +99,16 @@ function withCoupons() {
   )
 }
 
+test('says what the guest’s tier takes off by itself, and why another benefit takes nothing', async () => {
+  const benefits = [
+    { key: 'goods', title: '翡翠会员 9 折', discountFen: 465, note: null },
+    { key: 'delivery', title: '翡翠会员免配送费', discountFen: 0, note: '这一单没有配送费' },
+  ]
+  await price({ reply: aQuoted({}, { benefits, discountFen: 465 }) })
+  expect(await screen.findByText('−¥4.65')).toBeTruthy()
+  expect(screen.getByText('这一单没有配送费')).toBeTruthy()
+})
+
 const choice = (name: string) => screen.getByRole('switch', { name })
 const tap = (name: string) => act(async () => fireEvent.click(choice(name)))
 
