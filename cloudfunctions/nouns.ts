@@ -27,6 +27,7 @@ import { tierNoun } from './domains/ledger/tier/tier.noun'
 import { benefitNoun } from './domains/loyalty/benefit/benefit.noun'
 import { checkInNoun } from './domains/loyalty/check-in/check-in.noun'
 import { couponNoun } from './domains/loyalty/coupon/coupon.noun'
+import { approvalNoun } from './domains/people/approval/approval.noun'
 import { grantNoun } from './domains/people/grant/grant.noun'
 import { memberNoun } from './domains/people/member/member.noun'
 import { staffNoun } from './domains/people/staff/staff.noun'
@@ -50,6 +51,7 @@ export const nouns: readonly Noun[] = [
   memberNoun,
   staffNoun,
   grantNoun,
+  approvalNoun,
   productNoun,
   couponNoun,
   checkInNoun,

@@ -27,6 +27,7 @@ import { benefitContract } from '#shared/loyalty/benefit/contract'
 import { checkInContract } from '#shared/loyalty/check-in/contract'
 import { couponContract } from '#shared/loyalty/coupon/contract'
 import { couponOperatorContract } from '#shared/loyalty/coupon/operator-contract'
+import { approvalContract } from '#shared/people/approval/contract'
 import { grantContract } from '#shared/people/grant/contract'
 import { memberContract } from '#shared/people/member/contract'
 import { staffContract } from '#shared/people/staff/contract'
@@ -67,6 +68,7 @@ export const appContract = {
   ...deskContract,
   ...migrationContract,
   ...grantContract,
+  ...approvalContract,
   ...auditLogContract,
   ...doctorContract,
   ...costContract,

@@ -1,9 +1,41 @@
+import type { AgreementProblem } from '#shared/base/settings/approval-rules'
 import { type ErrorText, errorText, LOOK_AGAIN, type Sentence, say } from '#shared/error-text'
 import type { RefusalDetails } from '#shared/kernel/contract'
 import type { CallErrorCode, OperatorCode } from '#shared/kernel/errors'
 
+const WAITS: ErrorText = { text: '这件事要另一个人批准，已经送到“待审批”', next: '批准以后自动办，不用再点一次' }
+
+/** What became of what was sent again. */
+const NEEDED: Record<string, ErrorText> = {
+  open: WAITS,
+  approved: { text: '已经批准，正在办', next: '过几分钟再看' },
+  failed: { text: '批准了，办的时候被拒绝', next: '在“待审批”的“办过的”里看原因，改好后重新提' },
+  refused: { text: '这件事没有被批准', next: '原因在“待审批”的“办过的”里' },
+  withdrawn: { text: '这件事已经撤回', next: '还需要的话重新提' },
+  expired: { text: '这件事太久没有人批准，已经作废', next: '还需要的话重新提' },
+}
+
+/** Why somebody is not the second person that something needs. */
+export const AGREEMENT_TEXT: Record<AgreementProblem, ErrorText> = {
+  personNeeded: { text: '控制台里不知道你是谁，不能批准', next: '请有批准权限的人在运营台或手机上批准' },
+  samePerson: { text: '提的人不能批准自己提的', next: '请另一位有批准权限的人来批准' },
+  tooEarly: { text: '自己提的要等一段时间才能批准', next: '等多久写在规则“谁来批准”里' },
+  overCap: { text: '花费超过一个人能批准的上限', next: '改小一点重新提，或请另一个人批准' },
+}
+
+const byProblem = ({ problem }: RefusalDetails): ErrorText | null => {
+  const texts: Record<string, ErrorText> = AGREEMENT_TEXT
+  return texts[String(problem)] ?? null
+}
+
 /** What only operators meet; it stays out of the members' package. */
 const SENTENCES: Record<OperatorCode, Sentence> = {
+  APPROVAL_NEEDED: ({ status }) => NEEDED[String(status)] ?? WAITS,
+  APPROVAL_NOT_FOUND: { text: '没有找到这件待审批', next: LOOK_AGAIN },
+  APPROVAL_OVER: { text: '这件已经有了结果', next: '在“待审批”的“办过的”里看' },
+  APPROVAL_CHANGED: { text: '现在办的结果和你看到的不一样了', next: '看过新的效果，再决定批不批准' },
+  APPROVAL_NOT_POSSIBLE: { text: '现在还不能批准', next: '先处理列出的问题' },
+  PROPOSER_GONE: { text: '提的人已经没有这项权限', next: '拒绝它；还需要的话，由有权限的人重新提' },
   ENTRY_NOT_FOUND: { text: '没有找到这笔积分记录', next: LOOK_AGAIN },
   ENTRY_ALREADY_REVERSED: { text: '这笔积分已经冲正过了' },
   ENTRY_NOT_REVERSIBLE: { text: '这笔积分不能冲正' },
@@ -66,6 +98,8 @@ export function operatorErrorText({
   code: CallErrorCode
   details?: RefusalDetails
 }): ErrorText {
+  const agreement = code === 'PROPOSAL_NOT_READY' ? byProblem(details) : null
+  if (agreement) return agreement
   const own: Partial<Record<CallErrorCode, Sentence>> = SENTENCES
   const sentence = own[code]
   return sentence ? say(sentence, details) : errorText({ code, details })

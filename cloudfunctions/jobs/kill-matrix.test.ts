@@ -20,6 +20,7 @@ import { scoreJobCases } from '../domains/insight/score/testing/job-cases'
 import { putPurchase } from '../domains/insight/score/testing/put-buyers'
 import { segmentJobCases } from '../domains/insight/segment/testing/job-cases'
 import { couponJobCases } from '../domains/loyalty/coupon/testing/job-cases'
+import { approvalJobCases } from '../domains/people/approval/testing/job-cases'
 import { newMember } from '../domains/people/member/new-member'
 import { nouns } from '../nouns'
 import { jobsOf } from '../platform/noun/job'
@@ -215,6 +216,7 @@ test('every job has its line here', async () => {
       ...segmentJobCases(() => shop),
       ...exportJobCases(() => shop),
       ...privacyJobCases(() => shop),
+      ...approvalJobCases(() => shop),
       ...doctorJobCases(() => shop),
       ...entranceJobCases(() => shop),
       ...referralJobCases(() => shop),

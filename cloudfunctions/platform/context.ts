@@ -28,6 +28,8 @@ export interface Context {
   readonly told: ToldRecord[]
   /** Who acts, where that is known: from the phone or the desk's session, never from the input. */
   readonly person?: Person | undefined
+  /** Who has agreed to it, where what one person asked for is done because another one agreed. */
+  readonly approvedBy?: string | undefined
 }
 
 /** A person who works for the shop, as of this call. */

@@ -7,7 +7,7 @@ import { isPassing } from './db/errors'
 import { DomainError } from './domain-error'
 import type { Handlers } from './handler'
 import { contentOf } from './request-content'
-import { signed } from './signed'
+import { type Signed, signed } from './signed'
 
 /** Refuses a request that this function may not answer, whoever asks. @throws DomainError */
 export type Admit = (context: Context) => Promise<void>
@@ -18,9 +18,9 @@ export type Authorize = (spec: ActionSpec, context: Context, input: unknown) => 
 /**
  * Binds the request's id to its content, where the action's own record does not. Answers how to let go of the id again,
  * null where that is not this request's to do, and what remains to be written down when the act is done.
- * @throws DomainError REQUEST_ID_USED
+ * @throws DomainError REQUEST_ID_USED; APPROVAL_NEEDED where another person has to agree first
  */
-export type Register = (spec: ActionSpec, context: Context, input: unknown) => Promise<Registered>
+export type Register = (spec: ActionSpec, context: Context, asked: Signed) => Promise<Registered>
 export interface Registered {
   letGo: LetGo | null
   /** Safe to do again: a request that is sent again gets here again. */
@@ -87,8 +87,9 @@ async function answer(dispatching: DispatchParts, context: Context, request: Req
     await dispatching.admit(context)
     const content = contentOf(action, context.caller, parsed.data)
     const authorized = await dispatching.authorize(spec, { ...context, content }, parsed.data)
-    const { letGo, note } = await dispatching.register(spec, authorized, parsed.data)
-    const output = await found.answer(signed(spec, parsed.data, authorized, by), authorized).catch(async (error) => {
+    const asked = signed(spec, parsed.data, authorized, by)
+    const { letGo, note } = await dispatching.register(spec, authorized, asked)
+    const output = await found.answer(asked.input, authorized).catch(async (error) => {
       if (letGo && hasDoneNothing(error)) await letGo()
       throw error
     })
@@ -119,7 +120,7 @@ export function findIn<C extends Contract>(contract: C, handlers: Handlers<C>): 
 }
 
 /** A refusal leaves nothing behind. After anything else, and after BUSY, a part may be done. */
-function hasDoneNothing(error: unknown): boolean {
+export function hasDoneNothing(error: unknown): boolean {
   return error instanceof DomainError && error.code !== 'BUSY'
 }
 

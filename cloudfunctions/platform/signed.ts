@@ -5,16 +5,22 @@ import type { Context } from './context'
 /** Behind a name that somebody typed in the console: nobody has checked it. */
 export const UNVERIFIED = '控制台（未核实）'
 
+/** An input, and who really asks. */
+export interface Signed {
+  input: unknown
+  by: string
+}
+
 /**
  * The input with the name of who really asks in each field for it. A person is known by phone or session, whatever was
  * typed; for the console what was typed is kept, and that it is no more than that.
  */
-export function signed(spec: ActionSpec, input: unknown, context: Context, typed: string): unknown {
+export function signed(spec: ActionSpec, input: unknown, context: Context, typed: string): Signed {
   const fields = actorFieldsOf(spec)
-  if (fields.length === 0) return input
-  const given = input as Record<string, unknown>
+  const given = fields.length === 0 ? {} : (input as Record<string, unknown>)
   const names = fields.map((field) => [field, actorName(context, String(given[field] || typed))])
-  return { ...given, ...Object.fromEntries(names) }
+  const [first = ['', actorName(context, typed)]] = names
+  return { input: fields.length === 0 ? input : { ...given, ...Object.fromEntries(names) }, by: String(first[1]) }
 }
 
 export function actorFieldsOf({ input }: ActionSpec): string[] {

@@ -115,6 +115,12 @@ export const PHONE_CODES = [
 
 /** What only operators are refused with: phones do without a sentence for these. */
 export const OPERATOR_CODES = [
+  'APPROVAL_NEEDED',
+  'APPROVAL_NOT_FOUND',
+  'APPROVAL_OVER',
+  'APPROVAL_CHANGED',
+  'APPROVAL_NOT_POSSIBLE',
+  'PROPOSER_GONE',
   'ENTRY_NOT_FOUND',
   'ENTRY_ALREADY_REVERSED',
   'ENTRY_NOT_REVERSIBLE',

@@ -4,11 +4,14 @@ import type { Handlers } from '../handler'
 import type { Answers } from './answer'
 import type { Carrier } from './carrier'
 import type { Check } from './check'
+import type { CostlyAct } from './costly'
 import type { FactSource } from './fact-source'
+import type { FindHolder } from './holder'
 import type { Job } from './job'
 import type { MigrationStep, Migrations } from './migration'
 import type { Past } from './past'
 import type { Personal } from './personal'
+import type { ProposalSource } from './proposal-source'
 import type { Registry } from './rules'
 import type { ShownRecords } from './shown-records'
 
@@ -51,6 +54,12 @@ export interface Noun {
   reseals?: () => Promise<readonly MigrationStep[]>
   /** Rule documents that operators may change. */
   rules?: () => Promise<Partial<Registry>>
+  /** Which of its actions cost money or show personal data in bulk, so that another person has to agree. */
+  costly?: () => Promise<readonly CostlyAct[]>
+  /** What it keeps of what is proposed and not agreed to yet. */
+  proposals?: () => Promise<ProposalSource>
+  /** Who carries on a record that was merged; one noun knows. */
+  holder?: () => Promise<FindHolder>
   /** What it does when something happened elsewhere, by the facts that are told of it. */
   answers?: Answers
   /** Takes up the told facts that its documents carry. */

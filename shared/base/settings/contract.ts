@@ -97,9 +97,9 @@ export const settingsContract = defineContract({
   'settings.rollBack': {
     access: 'operator',
     right: 'rules',
-    level: 'approver',
     effect: 'writes',
-    summary: 'Put an earlier version in force again, as a new version',
+    summary:
+      'Put an earlier version in force again, as a new version; once the shop has an owner, when another person has agreed',
     input: z.strictObject({ setting: settingName, toVersion: z.int().min(1), by: actorField, note: noteField }),
     output: z.object({ setting: z.string(), version: countField }),
   },

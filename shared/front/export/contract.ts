@@ -11,7 +11,7 @@ import {
   noteField,
   storeIdField,
 } from '#shared/kernel/fields'
-import { EXPORT_KINDS, EXPORT_STATUSES } from './export'
+import { EXPORT_KINDS, EXPORT_STATUSES, KINDS_WITH_PHONES } from './export'
 
 const exportView = z.object({
   exportId: z.string(),
@@ -22,6 +22,8 @@ const exportView = z.object({
     toDay: dayField.nullable(),
     segmentId: z.string().nullable(),
   }),
+  /** Phones are in full; whoever opens it needs the right to personal data. */
+  hasPhones: z.boolean(),
   /** Who asked for it, and why. */
   by: z.string(),
   reason: z.string(),
@@ -44,7 +46,7 @@ export const exportContract = defineContract({
     right: 'exports',
     effect: 'writes',
     summary:
-      'Ask for members, purchases, their lines, coupons, the ledger or segments as CSV files; a job makes them. Who and why stay on record, phones are masked',
+      'Ask for members, purchases, their lines, coupons, the ledger or segments as CSV files; a job makes them. Who and why stay on record. Phones are masked, or in full when another person has agreed',
     input: z
       .strictObject({
         kind: z.enum(EXPORT_KINDS),
@@ -54,7 +56,10 @@ export const exportContract = defineContract({
         fromDay: dayField.optional(),
         toDay: dayField.optional(),
         segmentId: segmentIdField.optional(),
+        /** Phones in full, of members and segments alone. */
+        hasPhones: z.boolean().default(false),
       })
+      .refine(({ kind, hasPhones }) => !hasPhones || KINDS_WITH_PHONES.includes(kind))
       .refine(({ fromDay, toDay }) => fromDay === undefined || toDay === undefined || fromDay <= toDay),
     output: z.object({ export: exportView }),
   },

@@ -16,6 +16,9 @@ export const SETTLES_IN_MS = 65_000
 /** Steps in a row that failed before a person is asked. */
 export const FAILURES_MAX = 3
 
+/** Of whom a list is made: here phones can be asked for in full, which is of use to call somebody, and to nobody else. */
+export const KINDS_WITH_PHONES: readonly ExportKind[] = ['members', 'segments']
+
 /** Which records are asked for; null asks for all. */
 export interface ExportFilter {
   storeId: string | null

@@ -99,6 +99,17 @@ export async function withdraw(context: Context, { proposalId, by }: ProposalSte
   return { proposal: toView(proposal) }
 }
 
+/** Somebody who could agree does not: the draft is over, and why stays with it. */
+export async function refuse(context: Context, { proposalId, by, note }: ProposalStep & { note: string }) {
+  const proposal = await context.db.transaction((tx) =>
+    act(context, tx, { proposalId, by, note, act: 'refuse' }, async (draft) => {
+      if (draft.status !== 'draft' && draft.status !== 'approved') throw notReady(draft)
+      return { ...draft, status: 'withdrawn' }
+    }),
+  )
+  return { proposal: toView(proposal) }
+}
+
 /** Puts an approved draft in force, if what it was based on still is. Setting, history and proposal change together. */
 export async function apply(context: Context, registry: Registry, { proposalId, by }: ProposalStep) {
   const { setting } = await getProposal(context.db, proposalId)
@@ -131,18 +142,22 @@ export interface ProposalStep {
 async function act(
   { now, requestId }: Context,
   tx: Tx,
-  { proposalId, by, act: name }: ProposalStep & Pick<ProposalAct, 'act'>,
+  { proposalId, by, note, act: name }: ProposalStep & Pick<ProposalAct, 'act' | 'note'>,
   change: (proposal: StoredProposal) => Promise<StoredProposal>,
 ): Promise<StoredProposal> {
   const proposal = await getProposal(tx, proposalId)
   if (proposal.acts.some((done) => done.act === name && done.requestId === requestId)) return proposal
   const changed = await change(proposal)
-  const kept = { ...changed, acts: [...proposal.acts, { act: name, by, at: now, requestId }] }
+  const kept = { ...changed, acts: [...proposal.acts, { act: name, by, at: now, requestId, ...(note && { note }) }] }
   await saveProposal(tx, kept)
   return kept
 }
 
-async function getProposal(reader: Parameters<typeof findProposal>[0], proposalId: string): Promise<StoredProposal> {
+/** @throws DomainError PROPOSAL_NOT_FOUND */
+export async function getProposal(
+  reader: Parameters<typeof findProposal>[0],
+  proposalId: string,
+): Promise<StoredProposal> {
   const proposal = await findProposal(reader, proposalId)
   if (!proposal) throw new DomainError('PROPOSAL_NOT_FOUND')
   return proposal

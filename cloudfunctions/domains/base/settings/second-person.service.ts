@@ -1,7 +1,8 @@
-import { approvalRules, decideAgreement } from '#shared/base/settings/approval-rules'
+import { approvalRules, type Cost, decideAgreement, NO_COST } from '#shared/base/settings/approval-rules'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import { holderIn } from '../../../platform/noun/holder'
 import { isOwned } from './owned.service'
 import { inForce } from './rules.service'
 import { findSetting } from './settings.repository'
@@ -10,19 +11,27 @@ interface Proposed {
   proposerId: string | null
   by: string
   at: number
+  /** What it can cost at most; left out where it is a change of rules, which has no price of its own. */
+  cost?: Cost
 }
 
 /**
- * The name to keep of who agrees to what somebody else proposed: a change of rules, a repair. By the rules as they are
- * stored now, not as an instance remembers them. @throws DomainError PROPOSAL_NOT_READY
+ * The name to keep of who agrees to what somebody else proposed: a change of rules, an act that costs money, a repair. By
+ * the rules as they are stored now, not as an instance remembers them. Whoever proposed under a record that was merged
+ * since is the person who carries it on. @throws DomainError PROPOSAL_NOT_READY
  */
 export async function secondPerson(context: Context, tx: Tx, proposed: Proposed, by: string): Promise<string> {
   const { db, now, person } = context
   const rules = (await inForce(context, approvalRules, await findSetting(db, approvalRules.setting))).value
-  const proposer = { memberId: proposed.proposerId, name: proposed.by }
+  const proposer = { memberId: await proposerNow(context, proposed), name: proposed.by }
   const approver = { memberId: person?.memberId ?? null, name: by }
-  const parties = { proposer, approver, isOwned: await isOwned(tx), proposedAt: proposed.at, now }
-  const agreement = decideAgreement(parties, rules)
+  const { at: proposedAt, cost = NO_COST } = proposed
+  const agreement = decideAgreement({ proposer, approver, isOwned: await isOwned(tx), proposedAt, cost, now }, rules)
   if (agreement.kind === 'refused') throw new DomainError('PROPOSAL_NOT_READY', { problem: agreement.problem })
   return agreement.isSingle ? `${by}（单人批准）` : by
+}
+
+async function proposerNow({ db, nouns, person }: Context, { proposerId }: Proposed): Promise<string | null> {
+  if (proposerId === null || proposerId === person?.memberId) return proposerId
+  return (await (await holderIn(nouns))(db, proposerId)) ?? proposerId
 }

@@ -1,9 +1,9 @@
 /** What other nouns may use of `settings`; nothing else of it is theirs to import. */
 export { findBesideRules, keptBesideRules, saveBesideRules } from './beside-rules.service'
 export { digestOf } from './digest'
-export { markOwned } from './owned.service'
+export { isOwnedByNow, markOwned } from './owned.service'
 export { fromNowOn, register } from './rule-registry'
 export { type RuleVersion, versionAt, versionInForce } from './rule-version.service'
-export { addUsed, inForce, rulesInForce, usedInForce } from './rules.service'
+export { addUsed, forgetRules, inForce, rulesInForce, usedInForce } from './rules.service'
 export { secondPerson } from './second-person.service'
 export { countOpenProposals } from './settings.repository'

@@ -1,8 +1,9 @@
 import type { settingsContract } from '#shared/base/settings/contract'
 import type { Handlers } from '../../../platform/handler'
 import { apply, approve, previewProposal, propose, withdraw } from './proposal.service'
+import { rollBack } from './roll-back.service'
 import { registryOf } from './rule-registry'
-import { getInForce, listAll, listHistory, rollBack } from './settings.service'
+import { getInForce, listAll, listHistory } from './settings.service'
 
 export const settingsHandlers: Handlers<typeof settingsContract> = {
   'settings.list': async (_input, context) => listAll(context, await registryOf(context.nouns)),

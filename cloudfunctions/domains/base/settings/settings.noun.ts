@@ -22,6 +22,8 @@ export const settingsNoun: Noun = {
       person: null,
     },
   },
+  costly: async () => [(await import('./roll-back.service')).rollBackAct],
+  proposals: async () => (await import('./rule-proposals.service')).ruleProposals,
   rules: async () => ({ documents: (await import('./settings.rules')).ruleDocuments }),
   jobs: async () => [(await import('./settings.jobs')).reconcileSettingsJob],
 }

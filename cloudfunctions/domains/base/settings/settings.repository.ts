@@ -35,9 +35,11 @@ export interface StoredProposal {
 }
 
 export interface ProposalAct {
-  act: 'approve' | 'apply' | 'withdraw'
+  act: 'approve' | 'apply' | 'withdraw' | 'refuse'
   by: string
   at: number
+  /** Why, where it was refused. */
+  note?: string
   requestId: string
 }
 
@@ -63,6 +65,13 @@ export const insertVersions = (tx: Tx, versions: readonly StoredVersion[]) => tx
 
 export const findProposal = (reader: Reader, proposalId: string) => reader.find(proposals, proposalId)
 export const insertProposal = (db: Db, proposal: StoredProposal) => db.insert(proposals, proposal)
+/** Newest first. index: byStatus */
+export const listProposals = (db: Db, statuses: readonly StoredProposal['status'][], beforeAt: number, limit: number) =>
+  db.list(proposals, {
+    where: { status: { in: statuses }, createdAt: { lt: beforeAt } },
+    orderBy: [['createdAt', 'desc']],
+    limit,
+  })
 /** How many wait to be agreed to, or to be put in force. */
 export const countOpenProposals = (db: Db) => db.count(proposals, { status: { in: ['draft', 'approved'] } })
 export const saveProposal = (tx: Tx, proposal: StoredProposal) => tx.save(proposals, proposal)

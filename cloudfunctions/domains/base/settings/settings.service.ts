@@ -4,11 +4,10 @@ import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import type { RegisteredRules, Registry, RuleStore, StoredSetting } from '../../../platform/noun/rules'
-import { reconcile } from './hand-edit.service'
 import { memberOfFamily } from './rule-registry'
 import { firstVersionOf, inForce } from './rules.service'
-import { findNewestVersion, findVersion, listSettings, listVersions, type StoredVersion } from './settings.repository'
-import { factoryVersions, putInForce, validValue } from './version.service'
+import { listSettings, listVersions } from './settings.repository'
+import { factoryVersions } from './version.service'
 
 /** @throws DomainError SETTING_UNKNOWN */
 export function getRegistered(registry: Registry, setting: string): RegisteredRules {
@@ -47,29 +46,6 @@ export async function getInForce(context: Context, registry: Registry, setting: 
   return { setting, ...found }
 }
 
-/** Puts an earlier version in force again, as a new version: nothing of the history is lost. */
-export async function rollBack(context: Context, registry: Registry, asked: RollBack) {
-  const { db, requestId } = context
-  const registered = getRegistered(registry, asked.setting)
-  const { document, store } = registered
-  const served = await findServed(context, asked.setting)
-  if (served) return { setting: asked.setting, version: served.version }
-  await reconcile(context, registered)
-  const newest = await findNewestVersion(db, asked.setting)
-  const wanted = await getVersion(context, registered, newest, asked.toVersion)
-  const value = validValue(document, wanted.value)
-  const made = { registered, newest, value, by: asked.by, approvedBy: null, note: asked.note, requestId }
-  const version = await firstToWrite(context, store, (tx) => putInForce(context.now, tx, made))
-  return { setting: asked.setting, version }
-}
-
-export interface RollBack {
-  setting: string
-  toVersion: number
-  by: string
-  note: string
-}
-
 /** Newest first, a page at a time. */
 export async function listHistory({ db }: Context, registry: Registry, setting: string, beforeVersion?: number) {
   const { document } = getRegistered(registry, setting)
@@ -91,23 +67,4 @@ export async function firstToWrite<T>({ db }: Context, store: RuleStore, write: 
     if (error instanceof DuplicateKeyError) throw new DomainError('PROPOSAL_STALE')
     throw error
   }
-}
-
-async function getVersion(
-  { db }: Context,
-  { document }: RegisteredRules,
-  newest: StoredVersion | null,
-  version: number,
-) {
-  const [factory] = factoryVersions(document)
-  if (!newest && factory?.version === version) return factory
-  const found = await findVersion(db, document.setting, version)
-  if (!found) throw new DomainError('VERSION_NOT_FOUND')
-  return found
-}
-
-/** This very request was served before, and its reply was lost. */
-async function findServed({ db, requestId }: Context, setting: string): Promise<StoredVersion | null> {
-  const recent = await listVersions(db, setting, Number.MAX_SAFE_INTEGER)
-  return recent.find((version) => version.requestId === requestId) ?? null
 }

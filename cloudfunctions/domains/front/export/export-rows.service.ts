@@ -5,7 +5,7 @@ import { findPortraits } from '../../ledger/account/account.face'
 import { listStores } from '../../people/staff/staff.face'
 import type { Position, StoredExport } from './export.repository'
 import type { Source, Surroundings } from './export-source'
-import { loadPeople, type People } from './people.service'
+import { headingOf, loadPeople, type People } from './people.service'
 import { couponSource } from './rows/coupons'
 import { entrySource } from './rows/entries'
 import { memberSource } from './rows/members'
@@ -26,7 +26,7 @@ export async function openSource(context: Context, order: StoredExport, pageSize
   const names = new Map(stores.map(({ storeId, name }) => [storeId, name]))
   const storeNameOf = (storeId: string | null) => (storeId === null ? '' : (names.get(storeId) ?? ''))
   const open = <D, More>(source: Source<D, More>) => ({
-    heading: source.heading,
+    heading: headingOf(source.heading, order.hasPhones ?? false),
     nextPage: (after: Position | null) => readPage(context, order, source, { after, pageSizeMax, storeNameOf }),
   })
   return openers[order.kind](open)
@@ -61,7 +61,7 @@ async function readPage<D, More>(
   { after, pageSizeMax, storeNameOf }: PageOrder,
 ): Promise<RowPage> {
   const { documents, next } = await source.list(context, order, after, Math.min(source.pageSize, pageSizeMax))
-  const people = await loadPeople(context, documents.map(source.memberIdOf))
+  const people = await loadPeople(context, documents.map(source.memberIdOf), order.hasPhones ?? false)
   const surroundings: Surroundings = { people, storeNameOf, at: order.startedAt }
   const segmentIdsOf = await segmentsOf(context, order, people)
   const wanted = documents.filter((document) => {

@@ -4,7 +4,20 @@ import { UPKEEP } from '../../../platform/noun/personal'
 export const exportNoun: Noun = {
   shelf: 'front',
   name: 'export',
-  uses: ['alert', 'settings', 'audit', 'account', 'points', 'tier', 'member', 'staff', 'coupon', 'purchase', 'segment'],
+  uses: [
+    'alert',
+    'settings',
+    'audit',
+    'account',
+    'points',
+    'tier',
+    'member',
+    'staff',
+    'grant',
+    'coupon',
+    'purchase',
+    'segment',
+  ],
   actions: actions(async () => ({
     contract: (await import('#shared/front/export/contract')).exportContract,
     handlers: (await import('./export.handlers')).exportHandlers,
@@ -15,6 +28,7 @@ export const exportNoun: Noun = {
       person: { of: [], names: { fields: ['position.id'], hidden: UPKEEP }, shown: UPKEEP, onClosing: 'bare' },
     },
   },
+  costly: async () => [(await import('./costly.service')).phoneListAct],
   jobs: async () => {
     const { makeExportsJob, removeExportsJob } = await import('./export.jobs')
     return [makeExportsJob, removeExportsJob]

@@ -10,6 +10,8 @@ export interface StoredExport {
   version: number
   kind: ExportKind
   filter: ExportFilter
+  /** Phones in full. Left out by earlier releases, which knew none. */
+  hasPhones?: boolean
   by: string
   reason: string
   status: ExportStatus

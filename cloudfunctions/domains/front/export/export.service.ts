@@ -5,6 +5,7 @@ import type { Reader } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce, recordLook } from '../../base/audit/audit.face'
 import { getSegment } from '../../insight/segment/segment.face'
+import { holdsRight } from '../../people/grant/grant.face'
 import { requireStores } from '../../people/staff/staff.face'
 import { countMaking, findExport, insertExport, listStarted, type StoredExport, saveExport } from './export.repository'
 
@@ -18,6 +19,7 @@ export interface ExportOrder {
   fromDay?: BusinessDay | undefined
   toDay?: BusinessDay | undefined
   segmentId?: string | undefined
+  hasPhones: boolean
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ExportOrder {
  */
 export async function startExport(context: Context, order: ExportOrder) {
   const { db, now, requestId } = context
-  const { kind, by, reason, storeId = null, fromDay = null, toDay = null, segmentId = null } = order
+  const { kind, by, reason, hasPhones, storeId = null, fromDay = null, toDay = null, segmentId = null } = order
   const _id = `exp_${requestId}`
   await changeOnce(context, { action: 'export.start', subject: _id, storeId }, async (tx) => {
     if (storeId !== null) await requireStores(db, [storeId])
@@ -37,6 +39,7 @@ export async function startExport(context: Context, order: ExportOrder) {
       version: 1,
       kind,
       filter: { storeId, fromDay, toDay, segmentId },
+      hasPhones,
       by,
       reason,
       status: 'making',
@@ -69,6 +72,7 @@ export async function listExports({ db }: Context, beforeAt = Number.MAX_SAFE_IN
 export async function getExport(context: Context, exportId: string) {
   const { db, cloud, now } = context
   const made = await requireExport(db, exportId)
+  if (made.hasPhones) await requirePersonal(context)
   const parts = made.status === 'ready' ? made.parts : []
   await recordLook(context, { action: 'export.get', subject: exportId, storeId: made.filter.storeId })
   const urls = await cloud.addressesOf(
@@ -85,6 +89,13 @@ export async function getExport(context: Context, exportId: string) {
     })),
     urlsUntilAt: parts.length === 0 ? null : now + ADDRESS_SECONDS * 1000,
   }
+}
+
+/** Phones in full are for whoever may see them one by one. @throws DomainError NOT_ALLOWED */
+async function requirePersonal(context: Context): Promise<void> {
+  const { person } = context
+  const asked = { right: 'personal', level: 'operator', storeIds: null } as const
+  if (person && !(await holdsRight(context, person, asked))) throw new DomainError('NOT_ALLOWED')
 }
 
 /** Its files go when nobody writes at them any more. @throws DomainError EXPORT_NOT_FOUND, EXPORT_OVER */
@@ -113,6 +124,7 @@ function toView({ _id, kind, filter, by, reason, status, startedAt, readyAt, loo
     exportId: _id,
     kind,
     filter,
+    hasPhones: rest.hasPhones ?? false,
     by,
     reason,
     status,

@@ -1,7 +1,7 @@
 import { type Cell, textCell } from '#shared/front/export/csv'
 import type { Context } from '../../../platform/context'
 import { MERGES_MAX } from '../../ledger/account/account.face'
-import { displayNameOf, type Member, memberCodeOf, withHeirs } from '../../people/member/member.face'
+import { displayNameOf, fullPhoneOf, type Member, memberCodeOf, withHeirs } from '../../people/member/member.face'
 
 /** Whose records a page holds: what a merged record did is told of the member who carries it on. */
 export interface People {
@@ -9,13 +9,18 @@ export interface People {
   ids: string[]
   idOf(recordId: string): string
   find(recordId: string): Member | null
-  /** Number, name and masked phone. More of a phone than that leaves the shop in no file. */
+  /** Number, name and phone: masked, or in full where two persons have agreed to that. */
   cellsOf(recordId: string): Cell[]
 }
 
-export const PEOPLE_HEADING = ['会员编号', '称呼', '手机号（部分隐藏）'] as const
+const MASKED_PHONE = '手机号（部分隐藏）'
+export const PEOPLE_HEADING = ['会员编号', '称呼', MASKED_PHONE] as const
 
-export async function loadPeople({ db }: Context, recordIds: readonly string[]): Promise<People> {
+/** The heading of a file, by whether its phones are in full. */
+export const headingOf = (heading: readonly string[], hasPhones: boolean) =>
+  heading.map((title) => (hasPhones && title === MASKED_PHONE ? '手机号' : title))
+
+export async function loadPeople({ db }: Context, recordIds: readonly string[], hasPhones: boolean): Promise<People> {
   const read = new Map<string, Member>()
   await withHeirs(db, [...new Set(recordIds)], (found) => {
     for (const member of found) read.set(member._id, member)
@@ -32,8 +37,9 @@ export async function loadPeople({ db }: Context, recordIds: readonly string[]):
     find,
     cellsOf: (recordId) => {
       const member = find(recordId)
+      const phone = member && hasPhones ? fullPhoneOf(member) : member?.phoneMasked
       const name = member && (member.status === 'closed' ? '已注销' : displayNameOf(member))
-      return [textCell(memberCodeOf(idOf(recordId))), textCell(name), textCell(member?.phoneMasked)]
+      return [textCell(memberCodeOf(idOf(recordId))), textCell(name), textCell(phone)]
     },
   }
 }

@@ -10,6 +10,7 @@ import { listAlerts } from '../../base/alert/alert.face'
 import { countOpenProposals, rulesInForce } from '../../base/settings/settings.face'
 import { listCases } from '../../growth/referral/referral.face'
 import { boardFacts, boardOf30Days } from '../../insight/report/report.face'
+import { countOpenApprovals } from '../../people/approval/approval.face'
 import { listStores } from '../../people/staff/staff.face'
 import { sumSalesByStore } from '../../till/purchase/purchase.face'
 import { countOpenFindings } from '../doctor/doctor.face'
@@ -73,7 +74,7 @@ async function whatWaits(context: Context): Promise<StoredToday['waiting']> {
     { kind: 'requests', title: `个人信息请求，最早 ${dueDay} 到期`, count: requests.length },
     { kind: 'alerts', title: '提醒', count: (await listAlerts(context)).alerts.length },
     { kind: 'findings', title: '体检查到的', count: await countOpenFindings(db) },
-    { kind: 'approvals', title: '等批准的规则', count: await countOpenProposals(db) },
+    { kind: 'approvals', title: '待审批', count: (await countOpenProposals(db)) + (await countOpenApprovals(db)) },
     { kind: 'cases', title: '停放的邀请', count: (await listCases(context, { state: 'open' })).cases.length },
   ]
   return all.filter(({ count }) => count > 0)

@@ -65,7 +65,7 @@ test('what waits for somebody is counted, and what does not wait is left out', a
   await shop.ops('settings.propose', { setting: 'targets', value, by: '林店长', note: '定目标' })
   await prepare()
   const { today } = await shop.ops('today.get', {})
-  expect(today?.waiting).toEqual([{ kind: 'approvals', title: '等批准的规则', count: 1 }])
+  expect(today?.waiting).toEqual([{ kind: 'approvals', title: '待审批', count: 1 }])
 })
 
 test('a figure has its light by the target that is in force', async () => {

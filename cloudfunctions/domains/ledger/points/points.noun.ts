@@ -20,6 +20,7 @@ export const pointsNoun: Noun = {
       },
     },
   },
+  costly: async () => [(await import('./costly.service')).adjustAct],
   checks: async () => [(await import('./points.checks')).ledgerCheck],
   jobs: async () => {
     const { expirePointsJob, auditLedgersJob } = await import('./points.jobs')

@@ -69,6 +69,7 @@ export const couponNoun: Noun = {
       person: { of: ['use.memberId'], shown: { as: 'exchange_codes', title: '用过的兑换码' }, onClosing: 'bare' },
     },
   },
+  costly: async () => (await import('./costly.service')).couponActs,
   checks: async () => {
     const { stockCheck, couponStatusCheck } = await import('./coupon.checks')
     return [stockCheck, couponStatusCheck]

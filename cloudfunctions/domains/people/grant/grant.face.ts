@@ -1,3 +1,3 @@
 /** What other nouns may use of `grant`; nothing else of it is theirs to import. */
 export { namesOfHolders } from './grant.service'
-export { getPerson, personOfStaff, requireRight } from './person.service'
+export { getPerson, holdsRight, personOfStaff, requireRight, storesNamed } from './person.service'

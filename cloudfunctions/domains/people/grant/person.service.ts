@@ -1,4 +1,5 @@
 import type { ActionSpec } from '#shared/kernel/contract'
+import type { Level, Right } from '#shared/kernel/rights'
 import {
   type Held,
   heldByRole,
@@ -37,25 +38,39 @@ export function personOfStaff(memberId: string, { name, scope }: { name: string;
 
 /** The one check of operators' rights, whichever way they come. @throws DomainError NOT_ALLOWED */
 export async function requireRight(
-  { db }: Pick<Context, 'db'>,
-  { held }: Person,
+  context: Pick<Context, 'db'>,
+  person: Person,
   { right, effect, level = effect === 'reads' ? 'viewer' : 'operator', within }: ActionSpec,
   input: unknown,
 ): Promise<void> {
-  const stores = await namedStores(db, held, within, input)
-  if (!right || !mayDo(held, { right, level, stores })) throw new DomainError('NOT_ALLOWED')
+  const storeIds = storesNamed(within, input)
+  if (!right || !(await holdsRight(context, person, { right, level, storeIds }))) throw new DomainError('NOT_ALLOWED')
 }
 
-/** The stores that the input names; null where it names none. Regions are read only for whoever holds a right by region. */
-async function namedStores(
-  db: Db,
-  held: Held,
-  within: string | undefined,
-  input: unknown,
-): Promise<NamedStore[] | null> {
+/** The stores on which alone an act acts, as its input names them; null where it acts on the shop. */
+export function storesNamed(within: string | undefined, input: unknown): string[] | null {
   const named = within === undefined ? undefined : (input as Record<string, unknown>)[within]
   const storeIds = (Array.isArray(named) ? named : [named]).filter((each) => typeof each === 'string')
-  if (storeIds.length === 0) return null
+  return storeIds.length === 0 ? null : storeIds
+}
+
+export interface AskedRight {
+  right: Right
+  level: Level
+  storeIds: readonly string[] | null
+}
+
+/** Whether a person has a right, as it is at this moment. */
+export async function holdsRight(
+  { db }: Pick<Context, 'db'>,
+  { held }: Pick<Person, 'held'>,
+  { right, level, storeIds }: AskedRight,
+): Promise<boolean> {
+  return mayDo(held, { right, level, stores: storeIds && (await namedStores(db, held, storeIds)) })
+}
+
+/** Regions are read only for whoever holds a right by region. */
+async function namedStores(db: Db, held: Held, storeIds: readonly string[]): Promise<NamedStore[]> {
   const isByRegion = held.grants.some(({ scope }) => scope.kind === 'regions')
   const regions = isByRegion ? await regionsOf(db, storeIds) : new Map<string, string>()
   return storeIds.map((storeId) => ({ storeId, region: regions.get(storeId) ?? null }))

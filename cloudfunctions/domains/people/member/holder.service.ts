@@ -16,6 +16,12 @@ export async function getHolder(reader: Reader, memberId: string): Promise<Accou
   return holder
 }
 
+/** Its id; null where nobody carries the record on. */
+export async function findHolderId(reader: Reader, memberId: string): Promise<string | null> {
+  const holder = await findHeir(reader, memberId, async ({ _id }) => (await findMember(reader, _id))?.merge?.into)
+  return holder?.status === 'active' ? holder._id : null
+}
+
 /** The record itself and all that were ever merged into it, one into the other: what they own is one person's. */
 export async function recordsOfPerson(db: Db, memberId: string): Promise<string[]> {
   return [memberId, ...(await heirsOf(db, [memberId])).keys()]

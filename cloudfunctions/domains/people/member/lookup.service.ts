@@ -46,7 +46,12 @@ export async function revealPhone(context: Context, { memberId, note }: { member
   if (!member) throw new DomainError('MEMBER_NOT_FOUND')
   // On record before it is told: a reply that is lost was a look all the same.
   await recordLook(context, { action: 'member.revealPhone', subject: memberId, storeId: null, note })
-  return { phone: member.phoneSealed === null ? null : unseal('phone', memberId, member.phoneSealed) }
+  return { phone: fullPhoneOf(member) }
+}
+
+/** As it is dialled; null where none is kept. Whoever shows it keeps a record of that. */
+export function fullPhoneOf({ _id, phoneSealed }: Member): string | null {
+  return phoneSealed === null ? null : unseal('phone', _id, phoneSealed)
 }
 
 export async function toSummary({ db }: Pick<Context, 'db'>, member: Member) {

@@ -6,8 +6,9 @@ export { removeTriesBefore } from './code-tries.repository'
 export { countTryOf } from './code-tries.service'
 export { admit, requireRoom } from './day-tally.service'
 export { displayNameOf, displayNamesOf, phoneTailOf } from './display-name.service'
-export { getHolder, heirsOf, recordsOfPerson, withHeirs } from './holder.service'
+export { findHolderId, getHolder, heirsOf, recordsOfPerson, withHeirs } from './holder.service'
 export { pastOf } from './known-person.service'
+export { fullPhoneOf } from './lookup.service'
 export { memberCodeOf } from './member.mapper'
 export {
   findMember,

@@ -56,6 +56,7 @@ export const memberNoun: Noun = {
   },
   jobs: async () => [(await import('./member.jobs')).forgetKnownPeopleJob],
   reseals: async () => [(await import('./reseal.service')).resealMembers],
+  holder: async () => (await import('./holder.service')).findHolderId,
   answers: {
     'member.merged': { order: 'commutative', answer: movePast },
     'member.parted': { order: 'commutative', answer: movePast },

@@ -38,6 +38,7 @@ export const purchaseNoun: Noun = {
       },
     },
   },
+  costly: async () => [(await import('./costly.service')).refundAct],
   checks: async () => [(await import('./purchase.checks')).purchaseCheck],
   jobs: async () => {
     const { auditPurchasesJob } = await import('./purchase.jobs')

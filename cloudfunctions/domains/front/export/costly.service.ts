@@ -1,0 +1,38 @@
+import { NO_COST } from '#shared/base/settings/approval-rules'
+import type { Context } from '../../../platform/context'
+import type { CostlyAct } from '../../../platform/noun/costly'
+import { getSegment } from '../../insight/segment/segment.face'
+import { countInSegment } from '../../ledger/account/account.face'
+import { countMembers } from '../../people/member/member.face'
+import type { ExportOrder } from './export.service'
+
+/** A list of people to call, which two persons are answerable for. With masked phones one person asks for it. */
+export const phoneListAct: CostlyAct = {
+  action: 'export.start',
+  title: '导出完整手机号',
+  async weigh(context, order: ExportOrder) {
+    if (!order.hasPhones) return null
+    return {
+      sentences: [await whoseOf(context, order), ...limitsOf(order), '文件保留 3 天，每次打开都有记录'],
+      cost: NO_COST,
+      amount: null,
+    }
+  },
+}
+
+async function whoseOf({ db }: Context, { segmentId }: ExportOrder): Promise<string> {
+  if (segmentId === undefined) return `导出会员名单，约 ${roughly(await countMembers(db))} 名，手机号完整`
+  const { name } = await getSegment(db, segmentId)
+  return `导出人群“${name}”的名单，约 ${roughly(await countInSegment(db, segmentId))} 名会员，手机号完整`
+}
+
+function limitsOf({ storeId, fromDay, toDay }: ExportOrder): string[] {
+  const days = fromDay || toDay ? [`只要 ${fromDay ?? '开店'} 到 ${toDay ?? '今天'} 的`] : []
+  return storeId === undefined ? days : [`只要门店 ${storeId} 的`, ...days]
+}
+
+/** To two digits: who joins meanwhile makes it no other list. */
+function roughly(count: number): number {
+  const unit = 10 ** Math.max(0, String(count).length - 2)
+  return Math.ceil(count / unit) * unit
+}

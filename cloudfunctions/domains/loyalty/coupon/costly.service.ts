@@ -1,0 +1,72 @@
+import { atMost } from '#shared/base/settings/approval-rules'
+import { yuan } from '#shared/kernel/money'
+import { exposureAtMostFen, exposureFen, stockCap } from '#shared/loyalty/coupon/limits'
+import { offerText } from '#shared/loyalty/coupon/offer-text'
+import type { Context } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import type { CostlyAct, Weighed } from '../../../platform/noun/costly'
+import type { CodeOrder } from './code-batch.service'
+import { countCoupons } from './coupon.repository'
+import type { GrantOrder } from './grant.service'
+import { findTemplate, type StoredTemplate } from './template.repository'
+import type { StateChange } from './template-state.service'
+
+/** Whatever makes coupons reach members; each as it would cost at most, by the template as it is stored now. */
+export const couponActs: readonly CostlyAct[] = [
+  {
+    action: 'coupon.setTemplateState',
+    title: '券上线',
+    async weigh(context, { templateId, state }: StateChange): Promise<Weighed | null> {
+      // To pause or to end costs nothing, and is what one person has to be able to do at once.
+      if (state !== 'live') return null
+      const template = await getTemplateNow(context, templateId)
+      const cap = stockCap(template.rules)
+      const most = exposureAtMostFen(template.rules)
+      return {
+        sentences: [
+          `${nameOf(template)}上线，会员就能领到`,
+          cap === null ? '不限张数' : `最多 ${cap} 张`,
+          most === null ? '最多花多少没有上限' : `全部发完并用完，最多花 ${yuan(most)} 元`,
+          `已经发出 ${await countCoupons(context.db, templateId)} 张`,
+        ],
+        cost: atMost(most),
+        amount: null,
+      }
+    },
+  },
+  {
+    action: 'coupon.generateCodes',
+    title: '生成兑换码',
+    async weigh(context, { templateId, count }: CodeOrder): Promise<Weighed> {
+      const template = await getTemplateNow(context, templateId)
+      return { ...worthOf(template, count, `生成 ${count} 个兑换码，每个换一张${nameOf(template)}`), amount: null }
+    },
+    resultId: ({ batchId }: { batchId: string }) => batchId,
+  },
+  {
+    action: 'coupon.grant',
+    title: '发券给会员',
+    limit: 'couponsPerDay',
+    async weigh(context, { templateId, memberIds }: GrantOrder): Promise<Weighed> {
+      const template = await getTemplateNow(context, templateId)
+      const count = new Set(memberIds).size
+      return { ...worthOf(template, count, `给 ${count} 名会员各发一张${nameOf(template)}`), amount: count }
+    },
+    resultId: ({ batchId }: { batchId: string }) => batchId,
+  },
+]
+
+function worthOf({ rules }: StoredTemplate, count: number, text: string): Omit<Weighed, 'amount'> {
+  const each = exposureFen(rules.offer)
+  const cost = atMost(each === null ? null : each * count)
+  const worth = cost.kind === 'fen' ? `全部用完，最多花 ${yuan(cost.fen)} 元` : '最多花多少没有上限'
+  return { sentences: [text, worth], cost }
+}
+
+const nameOf = ({ rules }: StoredTemplate) => `“${rules.title}”（${offerText(rules.offer)}）`
+
+async function getTemplateNow({ db }: Context, templateId: string): Promise<StoredTemplate> {
+  const template = await findTemplate(db, templateId)
+  if (!template) throw new DomainError('TEMPLATE_NOT_FOUND')
+  return template
+}

@@ -1,0 +1,3 @@
+/** What other nouns may use of `approval`; nothing else of it is theirs to import. */
+export { countOpenApprovals } from './approval.repository'
+export { requireApproval } from './gate.service'

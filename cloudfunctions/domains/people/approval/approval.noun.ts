@@ -1,0 +1,35 @@
+import { actions, type Noun } from '../../../platform/noun/noun'
+import { SHOP_WORK } from '../../../platform/noun/personal'
+
+export const approvalNoun: Noun = {
+  shelf: 'people',
+  name: 'approval',
+  uses: ['settings', 'audit', 'member', 'grant'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/people/approval/contract')).approvalContract,
+    handlers: (await import('./approval.handlers')).approvalHandlers,
+  })),
+  collections: {
+    approvals: {
+      indexes: { byStatus: ['status', '-at'], byEnd: ['status', 'untilAt'] },
+      person: {
+        of: ['subject'],
+        names: { fields: ['proposerId', 'decision.approverId'], hidden: SHOP_WORK },
+        shown: SHOP_WORK,
+        onClosing: 'bare',
+      },
+    },
+    approval_allowances: {
+      indexes: { byAt: ['at'] },
+      person: {
+        of: [],
+        names: { fields: ['_id'], hidden: SHOP_WORK },
+        shown: SHOP_WORK,
+        onClosing: 'bare',
+        term: { days: 8, job: 'settle-approvals' },
+      },
+    },
+  },
+  jobs: async () => [(await import('./approval.jobs')).settleApprovalsJob],
+  proposals: async () => (await import('./act-proposals.service')).actProposals,
+}

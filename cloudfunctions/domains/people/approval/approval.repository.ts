@@ -1,0 +1,50 @@
+import type { Cost } from '#shared/base/settings/approval-rules'
+import type { ProposalDecision, ProposalOutcome, ProposalStatus } from '#shared/people/approval/proposal'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+/** An act that one person has asked for; `_id` is `apr_<request id>`. */
+export interface StoredApproval {
+  _id: string
+  action: string
+  /** Sealed: what people write as a reason may tell a person. Null when it is over. */
+  sealedInput: string | null
+  /** The request that asked for it is the one under which it is done: the act is the same, whoever lets it through. */
+  requestId: string
+  content: string
+  /** Whom or what it is about, as the audit log names it. */
+  subject: string
+  storeIds: string[] | null
+  note: string
+  by: string
+  proposerId: string | null
+  at: number
+  untilAt: number
+  /** As it was proposed, and then as it was agreed to. */
+  sentences: string[]
+  cost: Cost
+  status: ProposalStatus
+  decision: (ProposalDecision & { approverId: string | null }) | null
+  outcome: ProposalOutcome | null
+  /** Which request took which step: sent again, it is answered the same. */
+  steps: { step: 'approve' | 'refuse' | 'withdraw'; requestId: string }[]
+}
+
+const approvals = collection<StoredApproval>('approvals')
+
+export const findApproval = (reader: Reader, id: string) => reader.find(approvals, id)
+export const insertApproval = (tx: Tx, approval: StoredApproval) => tx.insert(approvals, approval)
+export const saveApproval = (tx: Tx, approval: StoredApproval) => tx.save(approvals, approval)
+/** Newest first. index: byStatus */
+export const listApprovals = (db: Db, statuses: readonly ProposalStatus[], beforeAt: number, limit: number) =>
+  db.list(approvals, {
+    where: { status: { in: statuses }, at: { lt: beforeAt } },
+    orderBy: [['at', 'desc']],
+    limit,
+  })
+export const countOpenApprovals = (db: Db) => db.count(approvals, { status: { in: ['open', 'approved'] } })
+/** Those that nobody agreed to in time. index: byEnd */
+export const listExpired = (db: Db, now: number, limit: number) =>
+  db.list(approvals, { where: { status: 'open', untilAt: { lte: now } }, limit })
+/** Agreed to, and the function ended before it was done. index: byStatus */
+export const listUndone = (db: Db, limit: number) => db.list(approvals, { where: { status: 'approved' }, limit })

@@ -1,0 +1,91 @@
+import { subjectOf } from '#shared/base/audit/subject'
+import { approvalRules } from '#shared/base/settings/approval-rules'
+import type { ActionSpec } from '#shared/kernel/contract'
+import type { Context } from '../../../platform/context'
+import { seal } from '../../../platform/crypto/field-cipher'
+import { DomainError } from '../../../platform/domain-error'
+import { type AnyCostlyAct, costlyActOf, type Weighed } from '../../../platform/noun/costly'
+import { changeOnce } from '../../base/audit/audit.face'
+import { isOwnedByNow, rulesInForce } from '../../base/settings/settings.face'
+import { storesNamed } from '../grant/grant.face'
+import { hasAllowance, takesAllowance } from './allowance.service'
+import { findApproval, insertApproval, type StoredApproval } from './approval.repository'
+
+const DAY_MS = 86_400_000
+
+/** What was asked for, with the name of who asks. */
+export interface Asked {
+  input: unknown
+  by: string
+}
+
+/**
+ * Lets an action through, or keeps it as a proposal for somebody else. Until the shop has its first owner there is nobody
+ * to agree, and all of it passes: so a new shop opens without waiting. The same request is answered the same until it is
+ * decided, and is let through when it was done.
+ * @throws DomainError APPROVAL_NEEDED with the id of the proposal
+ */
+export async function requireApproval(context: Context, spec: ActionSpec, asked: Asked): Promise<void> {
+  const act = await costlyActOf(context.nouns, context.action)
+  if (!act || !(await isOwnedByNow(context))) return
+  const approvalId = approvalIdOf(context.requestId)
+  const [known, isAllowed] = await Promise.all([findApproval(context.db, approvalId), hasAllowance(context)])
+  if (isAllowed || known?.status === 'done') return
+  if (!known && (await mayDoAlone(context, act, asked, spec))) return
+  const { status } = (await findApproval(context.db, approvalId)) ?? { status: 'open' }
+  throw new DomainError('APPROVAL_NEEDED', { approvalId, status })
+}
+
+/** Otherwise it is proposed. */
+async function mayDoAlone(context: Context, act: AnyCostlyAct, asked: Asked, spec: ActionSpec): Promise<boolean> {
+  const weighed = await act.weigh(context, asked.input)
+  if (!weighed) return true
+  const { limit } = act
+  const { amount } = weighed
+  const rules = await rulesInForce(context, approvalRules)
+  if (limit !== undefined && amount !== null && (await takesAllowance(context, { limit, amount }, rules))) return true
+  await propose(context, spec, asked, { ...weighed, untilAt: context.now + rules.expiryDays * DAY_MS })
+  return false
+}
+
+/** Keeps it for somebody else to agree to; once, however often it is sent. */
+export async function propose(
+  context: Context,
+  spec: ActionSpec,
+  { input, by }: Asked,
+  { sentences, cost, untilAt }: Weighed & { untilAt: number },
+): Promise<string> {
+  const { action, requestId, content, now, person } = context
+  const approvalId = approvalIdOf(requestId)
+  const approval: StoredApproval = {
+    _id: approvalId,
+    action,
+    sealedInput: seal('approval', approvalId, JSON.stringify(input)),
+    requestId,
+    content,
+    subject: subjectOf(input),
+    storeIds: storesNamed(spec.within, input),
+    note: reasonIn(input),
+    by,
+    proposerId: person?.memberId ?? null,
+    at: now,
+    untilAt,
+    sentences,
+    cost,
+    status: 'open',
+    decision: null,
+    outcome: null,
+    steps: [],
+  }
+  const audited = { action: 'approval.propose', subject: approvalId, storeId: null, note: sentences[0] ?? action }
+  await changeOnce(context, audited, (tx) => insertApproval(tx, approval))
+  return approvalId
+}
+
+export const approvalIdOf = (requestId: string) => `apr_${requestId}`
+
+/** Why, as whoever asks has written: actions call it `note` or `reason`. */
+function reasonIn(input: unknown): string {
+  const { note, reason } = input as { note?: unknown; reason?: unknown }
+  return [note, reason].find((text) => typeof text === 'string') ?? ''
+}

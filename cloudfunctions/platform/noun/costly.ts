@@ -1,0 +1,42 @@
+import type { Cost, LimitName } from '#shared/base/settings/approval-rules'
+import type { Context } from '../context'
+import type { Noun } from './noun'
+
+/** What an act would do, reckoned from what stands now. */
+export interface Weighed {
+  /** Simplified Chinese, one sentence for each thing; no phone number and no name of a member in it. */
+  sentences: string[]
+  /** What it can cost at most. */
+  cost: Cost
+  /** How much of its limit it uses up. Null: it needs another person, however little it is. */
+  amount: number | null
+}
+
+/** An action that costs money or shows personal data in bulk: one person asks for it, another one agrees. */
+export interface CostlyAct {
+  action: string
+  /** Simplified Chinese, for the heading of what waits. */
+  title: string
+  /** Up to which one person does it alone; left out where every one needs another person. */
+  limit?: LimitName
+  /**
+   * Reads, never writes, and reads afresh: who agrees sees what will be done. Null for what costs nothing, such as
+   * pausing what could be opened.
+   */
+  weigh(context: Context, input: never): Promise<Weighed | null>
+  /** What it has made, such as a batch, by its reply. */
+  resultId?(output: never): string
+}
+
+/** The same for whoever has an input that the action's own contract has accepted. */
+export interface AnyCostlyAct extends Omit<CostlyAct, 'weigh'> {
+  weigh(context: Context, input: unknown): Promise<Weighed | null>
+}
+
+/** Only the noun that the action belongs to is loaded. */
+export async function costlyActOf(nouns: readonly Noun[], action: string): Promise<AnyCostlyAct | null> {
+  const noun = nouns.find(({ name }) => name === action.slice(0, action.indexOf('.')))
+  const acts = (await noun?.costly?.()) ?? []
+  // What is weighed has passed the schema of this very action, so the erased type is always the right one.
+  return (acts.find((act) => act.action === action) as AnyCostlyAct | undefined) ?? null
+}
