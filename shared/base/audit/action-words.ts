@@ -144,6 +144,7 @@ const VERBS: Record<string, string> = {
   refuseSignIn: '拒绝登录',
   remove: '移除',
   renewCode: '换会员码',
+  repair: '修复',
   replay: '演算',
   report: '查看报表',
   reportDetection: '查看识别情况',

@@ -77,6 +77,14 @@ export const doctorContract = defineContract({
     input: z.strictObject({ findingId: findingIdField, note: noteField, by: actorField }),
     output: z.object({ finding }),
   },
+  'doctor.repair': {
+    access: 'operator',
+    right: 'money',
+    effect: 'writes',
+    summary: 'Repair what was found; never done by one person: it is kept for another one to agree to',
+    input: z.strictObject({ findingId: findingIdField, note: noteField, by: actorField }),
+    output: z.object({ finding }),
+  },
   'doctor.approve': {
     access: 'operator',
     right: 'money',

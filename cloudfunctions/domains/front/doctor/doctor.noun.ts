@@ -4,7 +4,7 @@ import { UPKEEP } from '../../../platform/noun/personal'
 export const doctorNoun: Noun = {
   shelf: 'front',
   name: 'doctor',
-  uses: ['job', 'settings', 'audit'],
+  uses: ['job', 'audit', 'approval'],
   actions: actions(async () => ({
     contract: (await import('#shared/front/doctor/contract')).doctorContract,
     handlers: (await import('./doctor.handlers')).doctorHandlers,
@@ -14,11 +14,12 @@ export const doctorNoun: Noun = {
       indexes: { byStatus: ['status', '-at'] },
       person: {
         of: [],
-        names: { fields: ['_id', 'subject', 'repair.proposerId', 'repair.approverId'], hidden: UPKEEP },
+        names: { fields: ['_id', 'subject'], hidden: UPKEEP },
         shown: UPKEEP,
         onClosing: 'bare',
       },
     },
   },
+  costly: async () => [(await import('./repair.service')).repairAct],
   jobs: async () => [(await import('./doctor.jobs')).examineJob],
 }

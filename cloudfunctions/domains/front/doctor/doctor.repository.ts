@@ -13,21 +13,8 @@ export interface StoredFinding {
   at: number
   /** The examination that saw it last. */
   runId: string
-  repair: StoredRepair | null
-}
-
-export interface StoredRepair {
-  status: 'proposed' | 'applied' | 'withdrawn'
-  by: string
-  proposerId: string | null
-  note: string
-  at: number
-  sentences: string[]
-  approvedBy: string | null
-  approverId: string | null
-  approvedAt: number | null
-  /** The request of each step: sent again, it is answered the same. */
-  requestIds: string[]
+  /** What was proposed for it last. */
+  repair: { approvalId: string } | null
 }
 
 const findings = collection<StoredFinding>('findings')

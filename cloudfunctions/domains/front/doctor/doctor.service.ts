@@ -1,10 +1,12 @@
 import type { Context } from '../../../platform/context'
 import { checksOf } from '../../../platform/noun/check'
 import { findJobState } from '../../base/job/job.face'
+import { findProposed } from '../../people/approval/approval.face'
 import { FINDINGS_MAX, listOpenFindings, type StoredFinding } from './doctor.repository'
 
 /** All checks, and what is open. */
-export async function listFindings({ db, nouns }: Context) {
+export async function listFindings(context: Context) {
+  const { db, nouns } = context
   const state = await findJobState(db, 'examine')
   const findings = await listOpenFindings(db)
   return {
@@ -21,13 +23,35 @@ export async function listFindings({ db, nouns }: Context) {
       isRepairable: repair !== undefined,
       open: findings.filter(({ check }) => check === name).length,
     })),
-    findings: findings.map(toFindingView),
+    findings: await viewsOf(context, findings),
     isComplete: findings.length < FINDINGS_MAX,
   }
 }
 
-export function toFindingView({ _id: findingId, runId: _runId, repair, ...finding }: StoredFinding) {
-  if (!repair) return { findingId, ...finding, repair: null }
-  const { status, by, note, at, sentences, approvedBy, approvedAt } = repair
-  return { findingId, ...finding, repair: { status, by, note, at, sentences, approvedBy, approvedAt } }
+/** With what was proposed for each. */
+export async function viewsOf(context: Context, findings: readonly StoredFinding[]) {
+  const approvalIds = findings.flatMap(({ repair }) => (repair ? [repair.approvalId] : []))
+  const proposed = await findProposed(context, approvalIds)
+  return findings.map(({ _id: findingId, runId: _runId, repair, ...finding }) => {
+    const known = repair && proposed.get(repair.approvalId)
+    return { findingId, ...finding, repair: known ? toRepairView(known) : null }
+  })
 }
+
+type ProposedRepair = Awaited<ReturnType<typeof findProposed>> extends Map<string, infer P> ? P : never
+
+function toRepairView({ status, by, note, at, sentences, decision }: ProposedRepair) {
+  const isAgreed = status === 'approved' || status === 'done'
+  return {
+    status:
+      status === 'done' ? ('applied' as const) : isWaiting(status) ? ('proposed' as const) : ('withdrawn' as const),
+    by,
+    note,
+    at,
+    sentences,
+    approvedBy: isAgreed ? (decision?.by ?? null) : null,
+    approvedAt: isAgreed ? (decision?.at ?? null) : null,
+  }
+}
+
+export const isWaiting = (status: ProposedRepair['status']) => status === 'open' || status === 'approved'

@@ -1,97 +1,108 @@
+import { NO_COST } from '#shared/base/settings/approval-rules'
 import type { Context } from '../../../platform/context'
-import type { Reader, Tx } from '../../../platform/db/db'
+import type { Reader } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { checksOf, type RepairPlan } from '../../../platform/noun/check'
+import type { CostlyAct } from '../../../platform/noun/costly'
 import { recordChange } from '../../base/audit/audit.face'
-import { secondPerson } from '../../base/settings/settings.face'
-import { findFinding, type StoredFinding, type StoredRepair, saveFinding } from './doctor.repository'
-import { toFindingView } from './doctor.service'
+import { approveAct, findProposed, proposeAct, withdrawAct } from '../../people/approval/approval.face'
+import { findFinding, type StoredFinding, saveFinding } from './doctor.repository'
+import { isWaiting, viewsOf } from './doctor.service'
 
 interface Step {
   findingId: string
   by: string
 }
 
+interface RepairOrder extends Step {
+  note: string
+}
+
 /** What a repair would do now. @throws DomainError FINDING_NOT_FOUND */
 export async function previewRepair(context: Context, findingId: string) {
   const finding = await getFinding(context.db, findingId)
   const plan = finding.status === 'open' ? await planOf(context, finding) : null
-  return { finding: toFindingView(finding), sentences: plan?.sentences ?? null }
+  return { ...(await viewOf(context, findingId)), sentences: plan?.sentences ?? null }
 }
 
 /** @throws DomainError REPAIR_NOT_POSSIBLE when nothing can be made good by itself, or it is proposed already */
-export async function proposeRepair(context: Context, { findingId, by, note }: Step & { note: string }) {
-  const { db, now, person, requestId } = context
-  const plan = await planOf(context, await getFinding(db, findingId))
-  const finding = await step(context, { findingId, action: 'doctor.propose' }, async (_tx, open) => {
-    if (open.status !== 'open' || open.repair?.status === 'proposed' || !plan) {
-      throw new DomainError('REPAIR_NOT_POSSIBLE')
-    }
-    const repair: StoredRepair = {
-      status: 'proposed',
-      by,
-      proposerId: person?.memberId ?? null,
-      note,
-      at: now,
-      sentences: plan.sentences,
-      approvedBy: null,
-      approverId: null,
-      approvedAt: null,
-      requestIds: [requestId],
-    }
-    return { ...open, repair }
+export async function proposeRepair(context: Context, { findingId, by, note }: RepairOrder) {
+  const asked = { action: 'doctor.repair', input: { findingId, by, note }, by }
+  await requireNoOther(context, await getFinding(context.db, findingId))
+  await proposeAct(context, asked, async (tx, approvalId) => {
+    const open = await getFinding(tx, findingId)
+    await requireNoOther(context, open)
+    await saveFinding(tx, { ...open, repair: { approvalId } })
+    await recordChange(context, tx, { action: 'doctor.propose', subject: findingId, storeId: null })
   })
-  return { finding: toFindingView(finding) }
+  return viewOf(context, findingId)
+}
+
+/** Nobody is bound to a plan that is made anew each time, so that a repair needs two persons whatever it changes. */
+export const repairAct: CostlyAct = {
+  action: 'doctor.repair',
+  title: '修复账目',
+  async weigh(context: Context, { findingId }: RepairOrder) {
+    const finding = await getFinding(context.db, findingId)
+    const plan = finding.status === 'open' ? await planOf(context, finding) : null
+    if (!plan) throw new DomainError('REPAIR_NOT_POSSIBLE')
+    return { sentences: plan.sentences, cost: NO_COST, amount: null }
+  },
 }
 
 /**
- * Does what was proposed, and nothing else: when it would do something else by now it is refused. The repair, its record
- * and who agreed are one transaction. @throws DomainError REPAIR_CHANGED, PROPOSAL_NOT_READY
+ * Does what two persons want. The repair and its record are one transaction, which the same request finds done.
+ * @throws DomainError REPAIR_NOT_PROPOSED where nobody has agreed
  */
+export async function repair(context: Context, { findingId }: RepairOrder) {
+  if (context.approvedBy === undefined) throw new DomainError('REPAIR_NOT_PROPOSED')
+  const approvalId = `apr_${context.requestId}`
+  const finding = await getFinding(context.db, findingId)
+  const isDone = finding.status === 'repaired' && finding.repair?.approvalId === approvalId
+  const plan = isDone ? null : await planOf(context, finding)
+  if (!isDone) {
+    await context.db.transaction(async (tx) => {
+      const open = await getFinding(tx, findingId)
+      if (open.status !== 'open' || !plan) throw new DomainError('REPAIR_NOT_POSSIBLE')
+      await plan.apply(tx)
+      await saveFinding(tx, { ...open, status: 'repaired', repair: { approvalId } })
+      await recordChange(context, tx, { action: 'doctor.repair', subject: findingId, storeId: null })
+    })
+  }
+  return viewOf(context, findingId)
+}
+
+/** Does what was proposed, and nothing else. @throws DomainError REPAIR_CHANGED, PROPOSAL_NOT_READY, REPAIR_NOT_PROPOSED */
 export async function approveRepair(context: Context, { findingId, by }: Step) {
-  const { now, person } = context
-  const plan = await planOf(context, await getFinding(context.db, findingId))
-  const finding = await step(context, { findingId, action: 'doctor.approve' }, async (tx, open) => {
-    const repair = proposedOf(open)
-    const approvedBy = await secondPerson(context, tx, repair, by)
-    if (!plan || plan.sentences.join() !== repair.sentences.join()) throw new DomainError('REPAIR_CHANGED')
-    await plan.apply(tx)
-    const approver = { approvedBy, approverId: person?.memberId ?? null, approvedAt: now }
-    return { ...open, status: 'repaired', repair: { ...repair, status: 'applied', ...approver } }
+  const approvalId = proposedOf(await getFinding(context.db, findingId))
+  await approveAct(context, approvalId, by).catch((error) => {
+    if (error instanceof DomainError && error.code === 'APPROVAL_CHANGED') throw new DomainError('REPAIR_CHANGED')
+    throw error
   })
-  return { finding: toFindingView(finding) }
+  return viewOf(context, findingId)
 }
 
-export async function withdrawRepair(context: Context, { findingId }: Step) {
-  const finding = await step(context, { findingId, action: 'doctor.withdraw' }, async (_tx, open) => ({
-    ...open,
-    repair: { ...proposedOf(open), status: 'withdrawn' },
-  }))
-  return { finding: toFindingView(finding) }
+export async function withdrawRepair(context: Context, { findingId, by }: Step) {
+  await withdrawAct(context, proposedOf(await getFinding(context.db, findingId)), by)
+  return viewOf(context, findingId)
 }
 
-/** One step in a repair’s life. The request that made it is answered the same again, whatever came later. */
-function step(
-  context: Context,
-  { findingId, action }: { findingId: string; action: string },
-  change: (tx: Tx, finding: StoredFinding) => Promise<StoredFinding>,
-): Promise<StoredFinding> {
-  const { requestId } = context
-  return context.db.transaction(async (tx) => {
-    const finding = await getFinding(tx, findingId)
-    if (finding.repair?.requestIds.includes(requestId)) return finding
-    const { repair, ...changed } = await change(tx, finding)
-    const earlier = repair?.requestIds.filter((id) => id !== requestId) ?? []
-    const kept = { ...changed, repair: repair && { ...repair, requestIds: [...earlier, requestId] } }
-    await saveFinding(tx, kept)
-    await recordChange(context, tx, { action, subject: findingId, storeId: null })
-    return kept
-  })
+function proposedOf({ repair: proposed }: StoredFinding): string {
+  if (!proposed) throw new DomainError('REPAIR_NOT_PROPOSED')
+  return proposed.approvalId
 }
 
-function proposedOf({ status, repair }: StoredFinding): StoredRepair {
-  if (status !== 'open' || repair?.status !== 'proposed') throw new DomainError('REPAIR_NOT_PROPOSED')
-  return repair
+/** This very request, sent again, is no other one. */
+async function requireNoOther(context: Context, { status, repair: proposed }: StoredFinding): Promise<void> {
+  if (proposed?.approvalId === `apr_${context.requestId}`) return
+  const known = proposed && (await findProposed(context, [proposed.approvalId])).get(proposed.approvalId)
+  if (status !== 'open' || (known && isWaiting(known.status))) throw new DomainError('REPAIR_NOT_POSSIBLE')
+}
+
+async function viewOf(context: Context, findingId: string) {
+  const [finding] = await viewsOf(context, [await getFinding(context.db, findingId)])
+  if (!finding) throw new DomainError('FINDING_NOT_FOUND')
+  return { finding }
 }
 
 async function getFinding(reader: Reader, findingId: string): Promise<StoredFinding> {

@@ -16,9 +16,9 @@ export const actProposals: ProposalSource = {
   prefix: 'apr_',
   list: async (context, { isOpen, beforeAt, limit }) => {
     const found = await listApprovals(context.db, isOpen ? OPEN_STATUSES : OVER, beforeAt, limit)
-    return Promise.all(found.map((approval) => toProposed(context, approval)))
+    return Promise.all(found.map((approval) => proposedOf(context, approval)))
   },
-  get: async (context, approvalId) => toProposed(context, await getApproval(context.db, approvalId)),
+  get: async (context, approvalId) => proposedOf(context, await getApproval(context.db, approvalId)),
   weigh: (context, approvalId) => weighAgain(context, approvalId),
   approve: async (context, step, effect) => {
     await agree(context, step, effect)
@@ -107,7 +107,7 @@ async function getApproval(reader: Reader, approvalId: string): Promise<StoredAp
   return approval
 }
 
-async function toProposed({ nouns, now }: Context, approval: StoredApproval): Promise<Proposed> {
+export async function proposedOf({ nouns, now }: Context, approval: StoredApproval): Promise<Proposed> {
   const { _id: approvalId, action: kind, sentences, cost, note, by, proposerId, at, untilAt, storeIds } = approval
   const { title, right } = await faceOf({ nouns }, kind)
   const isExpired = approval.status === 'open' && now >= untilAt

@@ -1,3 +1,4 @@
 /** What other nouns may use of `approval`; nothing else of it is theirs to import. */
 export { countOpenApprovals } from './approval.repository'
+export { approveAct, findProposed, proposeAct, withdrawAct } from './asked-act.service'
 export { requireApproval } from './gate.service'

@@ -33,6 +33,7 @@ export interface StoredApproval {
 const approvals = collection<StoredApproval>('approvals')
 
 export const findApproval = (reader: Reader, id: string) => reader.find(approvals, id)
+export const findApprovals = (db: Db, ids: readonly string[]) => db.findMany(approvals, ids)
 export const insertApproval = (tx: Tx, approval: StoredApproval) => tx.insert(approvals, approval)
 export const saveApproval = (tx: Tx, approval: StoredApproval) => tx.save(approvals, approval)
 /** Newest first. index: byStatus */

@@ -1,8 +1,9 @@
 import { subjectOf } from '#shared/base/audit/subject'
-import { approvalRules } from '#shared/base/settings/approval-rules'
+import { type ApprovalRules, approvalRules } from '#shared/base/settings/approval-rules'
 import type { ActionSpec } from '#shared/kernel/contract'
 import type { Context } from '../../../platform/context'
 import { seal } from '../../../platform/crypto/field-cipher'
+import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { type AnyCostlyAct, costlyActOf, type Weighed } from '../../../platform/noun/costly'
 import { changeOnce } from '../../base/audit/audit.face'
@@ -44,16 +45,17 @@ async function mayDoAlone(context: Context, act: AnyCostlyAct, asked: Asked, spe
   const { amount } = weighed
   const rules = await rulesInForce(context, approvalRules)
   if (limit !== undefined && amount !== null && (await takesAllowance(context, { limit, amount }, rules))) return true
-  await propose(context, spec, asked, { ...weighed, untilAt: context.now + rules.expiryDays * DAY_MS })
+  await propose(context, spec, asked, { ...weighed, untilAt: untilOf(context, rules) })
   return false
 }
 
-/** Keeps it for somebody else to agree to; once, however often it is sent. */
+/** Keeps it for somebody else to agree to; once, however often it is sent. `beside` is written with it. */
 export async function propose(
   context: Context,
   spec: ActionSpec,
   { input, by }: Asked,
   { sentences, cost, untilAt }: Weighed & { untilAt: number },
+  beside: (tx: Tx, approvalId: string) => Promise<void> = async () => {},
 ): Promise<string> {
   const { action, requestId, content, now, person } = context
   const approvalId = approvalIdOf(requestId)
@@ -78,11 +80,16 @@ export async function propose(
     steps: [],
   }
   const audited = { action: 'approval.propose', subject: approvalId, storeId: null, note: sentences[0] ?? action }
-  await changeOnce(context, audited, (tx) => insertApproval(tx, approval))
+  await changeOnce(context, audited, async (tx) => {
+    await insertApproval(tx, approval)
+    await beside(tx, approvalId)
+  })
   return approvalId
 }
 
 export const approvalIdOf = (requestId: string) => `apr_${requestId}`
+
+export const untilOf = ({ now }: Context, { expiryDays }: ApprovalRules) => now + expiryDays * DAY_MS
 
 /** Why, as whoever asks has written: actions call it `note` or `reason`. */
 function reasonIn(input: unknown): string {

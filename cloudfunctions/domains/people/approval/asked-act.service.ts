@@ -1,0 +1,74 @@
+import { approvalRules } from '#shared/base/settings/approval-rules'
+import { invariant } from '#shared/kernel/invariant'
+import type { Context } from '../../../platform/context'
+import type { Db, Tx } from '../../../platform/db/db'
+import { findIn } from '../../../platform/dispatch'
+import { DomainError } from '../../../platform/domain-error'
+import { costlyActOf } from '../../../platform/noun/costly'
+import type { Proposed } from '../../../platform/noun/proposal-source'
+import { keepsOwnRecord } from '../../base/audit/audit.face'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { actProposals, proposedOf } from './act-proposals.service'
+import { findApprovals } from './approval.repository'
+import { approvalIdOf, propose, untilOf } from './gate.service'
+
+// For a noun that shows what waits on a page of its own too: the same proposals, the same second person.
+
+export interface AskedAct {
+  action: string
+  input: unknown
+  by: string
+}
+
+/**
+ * Keeps an act for another person to agree to, also while the shop has no owner and however little it is. `beside` is
+ * written in the same transaction. Answers the proposal's id.
+ */
+export async function proposeAct(
+  context: Context,
+  { action, ...asked }: AskedAct,
+  beside: (tx: Tx, approvalId: string) => Promise<void>,
+): Promise<string> {
+  keepsOwnRecord(context)
+  const [known] = await findApprovals(context.db, [approvalIdOf(context.requestId)])
+  if (known) return known._id
+  const act = await costlyActOf(context.nouns, action)
+  const weighed = await act?.weigh(context, asked.input)
+  const loaded = await context.nouns.find(({ name }) => action.startsWith(`${name}.`))?.actions?.()
+  const found = loaded ? await findIn(loaded.contract, loaded.handlers)(action) : null
+  invariant(weighed && found, `${action} is an action that needs two persons`)
+  const untilAt = untilOf(context, await rulesInForce(context, approvalRules))
+  return propose({ ...context, action }, found.spec, asked, { ...weighed, untilAt }, beside)
+}
+
+/** Agrees to what was proposed, and to nothing else. @throws DomainError APPROVAL_CHANGED, PROPOSAL_NOT_READY, APPROVAL_OVER */
+export async function approveAct(context: Context, approvalId: string, by: string): Promise<void> {
+  keepsOwnRecord(context)
+  const proposed = await actProposals.get(context, approvalId)
+  const effect =
+    proposed.status === 'open'
+      ? await actProposals.weigh(context, approvalId)
+      : { sentences: [], changes: [], problems: [], cost: proposed.cost }
+  const [known] = await findApprovals(context.db, [approvalId])
+  if (proposed.status === 'open' && effect.sentences.join() !== known?.sentences.join()) {
+    throw new DomainError('APPROVAL_CHANGED')
+  }
+  await actProposals.approve(context, { approvalId, by, note: '' }, effect)
+}
+
+export async function withdrawAct(context: Context, approvalId: string, by: string): Promise<void> {
+  keepsOwnRecord(context)
+  await actProposals.withdraw(context, { approvalId, by, note: '' })
+}
+
+/** By their ids; what each of them would do, as it was proposed or agreed to. */
+export async function findProposed(
+  context: Context & { db: Db },
+  approvalIds: readonly string[],
+): Promise<Map<string, Proposed & { sentences: string[] }>> {
+  const found = approvalIds.length === 0 ? [] : await findApprovals(context.db, [...new Set(approvalIds)])
+  const shown = await Promise.all(
+    found.map(async (approval) => ({ ...(await proposedOf(context, approval)), sentences: approval.sentences })),
+  )
+  return new Map(shown.map((proposed) => [proposed.approvalId, proposed]))
+}
