@@ -10,10 +10,11 @@ test('an owner sees every screen, and so does whoever is not known yet', () => {
 test('anybody else sees what a right of theirs opens', () => {
   expect(pathsOf({ isOwner: false, grants: [{ right: 'coupons' }, { right: 'reports' }] })).toEqual([
     'today',
+    'approvals',
     'coupons',
     'reports',
   ])
-  expect(pathsOf({ isOwner: false, grants: [{ right: 'exports' }] })).toEqual(['data'])
-  expect(pathsOf({ isOwner: false, grants: [{ right: 'money' }] })).toEqual(['data'])
+  expect(pathsOf({ isOwner: false, grants: [{ right: 'exports' }] })).toEqual(['approvals', 'data'])
+  expect(pathsOf({ isOwner: false, grants: [{ right: 'money' }] })).toEqual(['approvals', 'data'])
   expect(pathsOf({ isOwner: false, grants: [] })).toEqual([])
 })

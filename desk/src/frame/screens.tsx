@@ -26,6 +26,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../front/today/TodayPage')),
   },
   {
+    path: 'approvals',
+    title: '待审批',
+    icon: 'check',
+    key: 'a',
+    rights: ['rules', 'coupons', 'money', 'exports'],
+    Page: lazy(() => import('../people/approval/ApprovalsPage')),
+  },
+  {
     path: 'members',
     title: '会员',
     icon: 'me',

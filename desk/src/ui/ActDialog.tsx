@@ -1,5 +1,7 @@
 import { Button, Input, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
+import { Link } from 'react-router'
+import { operatorErrorText } from '#shared/operator-error-text'
 import { refusalText } from '../api/refusal-text'
 import type { ApiError } from '../api/request'
 
@@ -41,47 +43,73 @@ export function ActDialog(props: ActDialogProps) {
       close()
     }
   }
+  const form = (
+    <form
+      className="act"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+      }}
+    >
+      {props.children}
+      {withReason && (
+        <div className="field">
+          <label htmlFor={id}>原因</label>
+          <Input.TextArea
+            id={id}
+            value={reason}
+            maxLength={REASON_MAX}
+            rows={3}
+            onChange={(event) => setReason(event.target.value)}
+            status={hasTried && reason.trim() === '' ? 'error' : ''}
+          />
+        </div>
+      )}
+      {error && (
+        <p className="problem" role="alert">
+          {refusalText(error)}
+        </p>
+      )}
+      <footer>
+        <span className={hasTried && lacking ? 'danger small' : 'soft small'} role="status">
+          {lacking ?? '谁做的、什么时候、为什么，都会留在审计里'}
+        </span>
+        <Button onClick={close}>先不做</Button>
+        <Button type="primary" htmlType="submit" danger={isDestructive === true} loading={isRunning}>
+          {verb}
+        </Button>
+      </footer>
+    </form>
+  )
   return (
     <Modal title={title} open={isOpen} onCancel={close} footer={null} destroyOnHidden width={520}>
-      <form
-        className="act"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
-        }}
-      >
-        {props.children}
-        {withReason && (
-          <div className="field">
-            <label htmlFor={id}>原因</label>
-            <Input.TextArea
-              id={id}
-              value={reason}
-              maxLength={REASON_MAX}
-              rows={3}
-              onChange={(event) => setReason(event.target.value)}
-              status={hasTried && reason.trim() === '' ? 'error' : ''}
-            />
-          </div>
-        )}
-        {error && (
-          <p className="problem" role="alert">
-            {refusalText(error)}
-          </p>
-        )}
-        <footer>
-          <span className={hasTried && lacking ? 'danger small' : 'soft small'} role="status">
-            {lacking ?? '谁做的、什么时候、为什么，都会留在审计里'}
-          </span>
-          <Button onClick={close}>先不做</Button>
-          <Button type="primary" htmlType="submit" danger={isDestructive === true} loading={isRunning}>
-            {verb}
-          </Button>
-        </footer>
-      </form>
+      {isWaiting(error) ? <Waiting error={error} onClose={close} /> : form}
     </Modal>
+  )
+}
+
+/** It was not refused: another person has to agree. */
+const isWaiting = (error: ApiError | null): error is ApiError => error?.code === 'APPROVAL_NEEDED'
+
+function Waiting({ error, onClose }: { error: ApiError; onClose(): void }) {
+  const { text, next } = operatorErrorText(error)
+  return (
+    <div className="act">
+      <p role="status">
+        <strong>{text}</strong>
+      </p>
+      {next && <p className="soft">{next}</p>}
+      <footer>
+        <span>
+          <Link to={`/approvals/${String(error.details.approvalId)}`}>去待审批看这一件</Link>
+        </span>
+        <Button type="primary" onClick={onClose}>
+          知道了
+        </Button>
+      </footer>
+    </div>
   )
 }

@@ -85,6 +85,15 @@ export const couponOperatorContract = defineContract({
     }),
     output: z.object({ batchId: z.string(), codes: z.array(z.string()) }),
   },
+  'coupon.listCodes': {
+    access: 'operator',
+    right: 'coupons',
+    level: 'operator',
+    effect: 'reads',
+    summary: 'The codes of a batch, for whoever had it made and has no file of it; the look is on record',
+    input: z.strictObject({ batchId: batchIdField }),
+    output: z.object({ batchId: z.string(), templateId: z.string(), codes: z.array(z.string()) }),
+  },
   'coupon.voidCodes': {
     access: 'operator',
     right: 'coupons',

@@ -17,6 +17,8 @@ const line = z.object({
   kind: z.string(),
   title: z.string(),
   right: growingEnum(RIGHTS),
+  /** Whom or what it is about: a member, a template, a rule document. */
+  subject: z.string(),
   /** What it would do, in one line. */
   text: z.string(),
   cost,

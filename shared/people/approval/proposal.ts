@@ -20,6 +20,8 @@ export interface Proposed {
   /** Simplified Chinese. */
   title: string
   right: Right
+  /** Whom or what it is about: a member, a template, a rule document. */
+  subject: string
   /** The stores on which alone it acts; null for the shop. */
   storeIds: readonly string[] | null
   /** What it would do, in one line. */

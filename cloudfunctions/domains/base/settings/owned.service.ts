@@ -11,6 +11,6 @@ export const markOwned = (tx: Tx, at: number) =>
 
 export const isOwned = async (reader: Reader) => (await findSetting(reader, OWNED)) !== null
 
-/** The same without a round trip, up to 30 s late: a shop is without an owner once, on its first day. */
+/** The same without a round trip once there is one: a shop that has had an owner is never without. */
 export const isOwnedByNow = async (context: Pick<Context, 'db' | 'now' | 'log'>) =>
-  (await freshDocuments(context)).settings.has(OWNED)
+  (await freshDocuments(context)).settings.has(OWNED) || isOwned(context.db)

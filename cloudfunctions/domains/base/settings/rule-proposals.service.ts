@@ -26,7 +26,8 @@ export const ruleProposals: ProposalSource = {
   weigh: async (context, approvalId) => {
     const { effect } = await previewProposal(context, await registryOf(context.nouns), approvalId)
     const { effects, ...shown } = effect
-    return { ...shown, sentences: effects.map(sentenceOf), cost: NO_COST } satisfies ProposalEffect
+    const { text } = await toProposed(context, await getProposal(context.db, approvalId))
+    return { ...shown, sentences: [text, ...effects.map(sentenceOf)], cost: NO_COST } satisfies ProposalEffect
   },
   approve: async (context, { approvalId: proposalId, by }) => {
     const { status } = await getProposal(context.db, proposalId)
@@ -53,6 +54,7 @@ async function toProposed({ nouns }: Context, proposal: StoredProposal): Promise
     kind: 'rules',
     title: '修改规则',
     right: 'rules',
+    subject: setting,
     storeIds: null,
     text: `${document.title}，在版本 ${baseVersion} 上修改`,
     cost: NO_COST,

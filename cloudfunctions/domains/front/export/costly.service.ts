@@ -18,6 +18,7 @@ export const phoneListAct: CostlyAct = {
       amount: null,
     }
   },
+  resultId: ({ export: made }: { export: { exportId: string } }) => made.exportId,
 }
 
 async function whoseOf({ db }: Context, { segmentId }: ExportOrder): Promise<string> {

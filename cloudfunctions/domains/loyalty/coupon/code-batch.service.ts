@@ -4,6 +4,7 @@ import { invariant } from '#shared/kernel/invariant'
 import type { Context } from '../../../platform/context'
 import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
+import { recordLook } from '../../base/audit/audit.face'
 import {
   type Batch,
   findBatch,
@@ -45,6 +46,17 @@ export async function generateCodes(context: Context, { templateId, count, by, n
     await isNew(insertCodes(db, fresh))
   }
   throw new Error(`Codes of ${batchId} collide again and again: the source of randomness is broken`)
+}
+
+/** All of a batch, used or not, as they were told first. @throws DomainError BATCH_NOT_FOUND */
+export async function listCodes(context: Context, batchId: string) {
+  const { db } = context
+  const batch = await findBatch(db, batchId)
+  if (batch?.kind !== 'codes') throw new DomainError('BATCH_NOT_FOUND')
+  // On record before it is told: whoever has the codes can exchange them.
+  await recordLook(context, { action: 'coupon.listCodes', subject: batchId, storeId: null })
+  const codes = await listCodesOfBatch(db, batchId, CODES_MAX)
+  return { batchId, templateId: batch.templateId, codes: codes.map(({ _id }) => groupedCode(_id)) }
 }
 
 /** Ends what nobody has used yet. The codes stay, so that none of them is ever made again. */

@@ -2,6 +2,7 @@ import { atMost } from '#shared/base/settings/approval-rules'
 import { yuan } from '#shared/kernel/money'
 import { exposureAtMostFen, exposureFen, stockCap } from '#shared/loyalty/coupon/limits'
 import { offerText } from '#shared/loyalty/coupon/offer-text'
+import { decideTemplateEdit } from '#shared/loyalty/coupon/template-edit'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import type { CostlyAct, Weighed } from '../../../platform/noun/costly'
@@ -9,7 +10,7 @@ import type { CodeOrder } from './code-batch.service'
 import { countCoupons } from './coupon.repository'
 import type { GrantOrder } from './grant.service'
 import { findTemplate, type StoredTemplate } from './template.repository'
-import type { StateChange } from './template-state.service'
+import { type StateChange, stateRefused } from './template-state.service'
 
 /** Whatever makes coupons reach members; each as it would cost at most, by the template as it is stored now. */
 export const couponActs: readonly CostlyAct[] = [
@@ -20,13 +21,14 @@ export const couponActs: readonly CostlyAct[] = [
       // To pause or to end costs nothing, and is what one person has to be able to do at once.
       if (state !== 'live') return null
       const template = await getTemplateNow(context, templateId)
+      if (decideTemplateEdit(template, { ...template, state }).kind === 'refused') throw stateRefused(template)
       const cap = stockCap(template.rules)
       const most = exposureAtMostFen(template.rules)
       return {
         sentences: [
           `${nameOf(template)}上线，会员就能领到`,
           cap === null ? '不限张数' : `最多 ${cap} 张`,
-          most === null ? '最多花多少没有上限' : `全部发完并用完，最多花 ${yuan(most)} 元`,
+          ...(most === null ? [] : [`全部发完并用完，最多花 ${yuan(most)} 元`]),
           `已经发出 ${await countCoupons(context.db, templateId)} 张`,
         ],
         cost: atMost(most),
@@ -39,6 +41,8 @@ export const couponActs: readonly CostlyAct[] = [
     title: '生成兑换码',
     async weigh(context, { templateId, count }: CodeOrder): Promise<Weighed> {
       const template = await getTemplateNow(context, templateId)
+      // Nobody is asked to agree to what the act itself would refuse.
+      if (!template.rules.ways.includes('code')) throw new DomainError('CLAIM_OTHER_WAY')
       return { ...worthOf(template, count, `生成 ${count} 个兑换码，每个换一张${nameOf(template)}`), amount: null }
     },
     resultId: ({ batchId }: { batchId: string }) => batchId,
@@ -59,8 +63,7 @@ export const couponActs: readonly CostlyAct[] = [
 function worthOf({ rules }: StoredTemplate, count: number, text: string): Omit<Weighed, 'amount'> {
   const each = exposureFen(rules.offer)
   const cost = atMost(each === null ? null : each * count)
-  const worth = cost.kind === 'fen' ? `全部用完，最多花 ${yuan(cost.fen)} 元` : '最多花多少没有上限'
-  return { sentences: [text, worth], cost }
+  return { sentences: [text, ...(cost.kind === 'fen' ? [`全部用完，最多花 ${yuan(cost.fen)} 元`] : [])], cost }
 }
 
 const nameOf = ({ rules }: StoredTemplate) => `“${rules.title}”（${offerText(rules.offer)}）`

@@ -4,7 +4,7 @@ import type { Handlers } from '../../../platform/handler'
 import { listBirthdayGifts } from './birthday.service'
 import { listCentre } from './centre.service'
 import { buyCoupon, claimCoupon, exchangeCode } from './claim.service'
-import { generateCodes, voidCodes } from './code-batch.service'
+import { generateCodes, listCodes, voidCodes } from './code-batch.service'
 import { explainCoupon, historyOf, voidCoupon } from './coupon-desk.service'
 import { grantCoupons } from './grant.service'
 import { listTemplates, setTemplateState } from './template-state.service'
@@ -23,6 +23,7 @@ export const couponHandlers: Handlers<typeof couponContract & typeof couponOpera
   'coupon.listTemplates': ({ afterId }, context) => listTemplates(context, afterId),
   'coupon.setTemplateState': (input, context) => setTemplateState(context, input),
   'coupon.generateCodes': (input, context) => generateCodes(context, input),
+  'coupon.listCodes': ({ batchId }, context) => listCodes(context, batchId),
   'coupon.voidCodes': (input, context) => voidCodes(context, input),
   'coupon.grant': (input, context) => grantCoupons(context, input),
   'coupon.void': (input, context) => voidCoupon(context, input),

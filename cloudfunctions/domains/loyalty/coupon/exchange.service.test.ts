@@ -104,6 +104,16 @@ describe('exchange codes', () => {
     expect(shop.database.count('coupons')).toBe(2)
   })
 
+  test('are told again to whoever lost the file, and each look is on record', async () => {
+    const { batchId, codes } = await print(await open(), 3)
+    expect((await shop.ops('coupon.listCodes', { batchId })).codes).toEqual(codes)
+    expect(shop.database.find('audits', { query: { action: 'coupon.listCodes' } })).toMatchObject([
+      { subject: batchId },
+    ])
+    const other = { batchId: `bat_${'0'.repeat(16)}` }
+    expect(await shop.askOps('coupon.listCodes', other)).toMatchObject(refusedWith('BATCH_NOT_FOUND'))
+  })
+
   test('once used are used up for everybody, while their user is shown the coupon again', async () => {
     const { codes } = await print(await open(), 1)
     const [code = ''] = codes

@@ -33,7 +33,7 @@ export async function setTemplateState(context: Context, change: StateChange) {
     const stored = await findTemplate(tx, templateId)
     if (!stored) throw new DomainError('TEMPLATE_NOT_FOUND')
     if (decideTemplateEdit(stored, { ...stored, state }).kind === 'refused') {
-      throw new DomainError('TEMPLATE_EDIT_REFUSED', { path: 'state', reason: 'stateNotReachable', from: stored.state })
+      throw stateRefused(stored)
     }
     const shardCount = stored.shardCount ?? (await layOut(tx, stored, shards))
     await saveTemplate(tx, { ...stored, state, shardCount, stateChange: { by, note, at: context.now } })
@@ -43,6 +43,9 @@ export async function setTemplateState(context: Context, change: StateChange) {
   if (!stored) throw new DomainError('TEMPLATE_NOT_FOUND')
   return { template: await summarize(context, stored) }
 }
+
+export const stateRefused = ({ state }: Pick<StoredTemplate, 'state'>) =>
+  new DomainError('TEMPLATE_EDIT_REFUSED', { path: 'state', reason: 'stateNotReachable', from: state })
 
 async function layOut(tx: Tx, { _id, rules }: StoredTemplate, known: readonly StoredShard[]): Promise<number> {
   if (known.length > 0) return known.length

@@ -112,8 +112,21 @@ export async function proposedOf({ nouns, now }: Context, approval: StoredApprov
   const { title, right } = await faceOf({ nouns }, kind)
   const isExpired = approval.status === 'open' && now >= untilAt
   const status = isExpired ? ('expired' as const) : approval.status
-  const { decision, outcome } = approval
-  const shown = { title, right, storeIds, text: sentences[0] ?? title, cost, note, by, proposerId, at, untilAt, status }
+  const { subject, decision, outcome } = approval
+  const shown = {
+    title,
+    right,
+    subject,
+    storeIds,
+    text: sentences[0] ?? title,
+    cost,
+    note,
+    by,
+    proposerId,
+    at,
+    untilAt,
+    status,
+  }
   return { approvalId, kind, ...shown, decision, outcome }
 }
 

@@ -200,7 +200,14 @@ describe('what was seen', () => {
   })
 
   test('to pause is free; codes, and going back to earlier rules, always wait', async () => {
-    await proposalOf(clerkOfMoney.browser.ask('coupon.generateCodes', { templateId, count: 3, note: '地推' }))
+    const codes = { templateId, count: 3, note: '地推' }
+    expect(await clerkOfMoney.browser.ask('coupon.generateCodes', codes)).toMatchObject(refused('CLAIM_OTHER_WAY'))
+    const printed = shop.database.get('coupon_templates', templateId) as { _id: string; rules: object }
+    shop.database.put('coupon_templates', { ...printed, rules: { ...printed.rules, ways: ['code'] } })
+    shop.coolDown()
+    const made = await approve(other, await proposalOf(clerkOfMoney.browser.ask('coupon.generateCodes', codes)))
+    const batchId = made.ok ? (made.data.approval.outcome?.resultId ?? '') : ''
+    expect((await clerkOfMoney.browser.call('coupon.listCodes', { batchId })).codes).toHaveLength(3)
     const paused = { templateId, state: 'paused' as const, note: '先停' }
     expect(await clerkOfMoney.browser.ask('coupon.setTemplateState', paused)).toMatchObject(
       refused('TEMPLATE_EDIT_REFUSED'),

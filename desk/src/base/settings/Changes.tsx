@@ -1,7 +1,10 @@
-import { changesInWords } from './difference-words'
+import { type Change, changesInWords } from './difference-words'
 
 export function Changes({ before, after }: { before: unknown; after: unknown }) {
-  const changes = changesInWords(before, after)
+  return <ChangeList changes={changesInWords(before, after)} />
+}
+
+export function ChangeList({ changes }: { changes: readonly Change[] }) {
   if (changes.length === 0) return <p className="soft">一样，没有改动</p>
   return (
     <ol className="plain-list">

@@ -74,7 +74,7 @@ function RollBack({ setting, chosen, today, onClose }: RollBackProps) {
   return (
     <ActDialog
       title={`回到第 ${chosen?.version ?? ''} 版`}
-      verb="回到这版，马上生效"
+      verb="回到这版"
       isOpen={chosen !== null}
       onClose={onClose}
       isRunning={rollBack.isRunning}

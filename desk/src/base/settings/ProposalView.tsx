@@ -77,7 +77,7 @@ function Acts({ proposal, back }: { proposal: Proposal; back: string }) {
         {error
           ? refusalText(error)
           : status === 'draft'
-            ? `提的人是 ${proposedBy}，批准的人不能是同一个。把这一页的地址发给他`
+            ? `提的人是 ${proposedBy}，批准的人不能是同一个。别人在“待审批”里能看到它`
             : ''}
       </span>
       {isOpen && (

@@ -15,6 +15,10 @@ export function changesInWords(before: unknown, after: unknown): Change[] {
   return differences(before, after).map((difference) => changeOf(difference, before, after))
 }
 
+/** The same of differences that somebody else has found: things of a list have their number for a name. */
+export const differencesInWords = (found: readonly Difference[]): Change[] =>
+  found.map((difference) => changeOf(difference, null, null))
+
 function changeOf({ path, before, after }: Difference, from: unknown, to: unknown): Change {
   const keys = path.split('.')
   const field = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? ''

@@ -1,6 +1,7 @@
-import { Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { type ExportKind, KINDS_WITH_PHONES } from '#shared/front/export/export'
 import type { ActionInput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
@@ -10,6 +11,8 @@ import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
 import { KIND_OPTIONS, kindTitle } from './words'
+
+const hasPhonesOf = (kind: ExportKind) => KINDS_WITH_PHONES.includes(kind)
 
 type Order = Omit<ActionInput<'export.start'>, 'by' | 'reason'>
 
@@ -42,9 +45,21 @@ export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): 
         return answer !== null
       }}
     >
-      <Field label="要什么" help="手机号只露前 3 位和后 2 位">
-        {(id) => <Select id={id} value={order.kind} options={KIND_OPTIONS} onChange={(kind) => set({ kind })} />}
+      <Field label="要什么" help={order.hasPhones ? '' : '手机号只露前 3 位和后 2 位'}>
+        {(id) => (
+          <Select
+            id={id}
+            value={order.kind}
+            options={KIND_OPTIONS}
+            onChange={(kind) => set({ kind, hasPhones: hasPhonesOf(kind) && (order.hasPhones ?? false) })}
+          />
+        )}
       </Field>
+      {hasPhonesOf(order.kind) && (
+        <Checkbox checked={order.hasPhones ?? false} onChange={({ target }) => set({ hasPhones: target.checked })}>
+          要完整手机号，由另一个人批准
+        </Checkbox>
+      )}
       <div className="form-grid">
         {day('fromDay', '从哪天')}
         {day('toDay', '到哪天')}

@@ -16,6 +16,6 @@ export const waysTo: Readonly<Record<string, string>> = {
   requests: '/privacy/requests',
   alerts: '/health/alerts',
   findings: '/health/doctor',
-  approvals: '/rules',
+  approvals: '/approvals',
   cases: '/channels',
 }

@@ -13,8 +13,6 @@ export async function anOwner(shop: Shop, name = '周总'): Promise<Desk> {
   const person = await aMember(shop)
   const { code } = await shop.ops('grant.makeOwnerCode', {})
   await person.call('grant.claimOwner', { code, name })
-  // What an instance remembers of the rules is from before.
-  shop.coolDown()
   return atDesk(shop, person)
 }
 

@@ -1,0 +1,70 @@
+import { usePages } from '../../api/use-pages'
+import { Answer, Empty } from '../../ui/Answer'
+import { Card, Status } from '../../ui/Page'
+import { type Column, Rows } from '../../ui/Rows'
+import { momentText } from '../../ui/words'
+import { type Approval, costText, stateOf } from './words'
+
+/** The newest first; what waits for the person who looks says so. */
+export function ApprovalList({ isOpen }: { isOpen: boolean }) {
+  const list = usePages(
+    'approval.list',
+    { isOpen },
+    ({ nextBeforeAt }) => (nextBeforeAt === null ? null : { isOpen, beforeAt: nextBeforeAt }),
+    ({ approvals }) => approvals,
+  )
+  return (
+    <Card>
+      <Answer asked={list.asked} lines={8}>
+        {(rows) => (
+          <Rows
+            name={isOpen ? '等批准的' : '办过的'}
+            rows={rows}
+            keyOf={({ approvalId }) => approvalId}
+            linkOf={({ approvalId }) => `/approvals/${approvalId}`}
+            empty={<Empty>{isOpen ? '没有要批准的' : '还没有办过的'}</Empty>}
+            more={list.more}
+            columns={isOpen ? [...SHARED, WAITS] : [...SHARED, BECAME]}
+          />
+        )}
+      </Answer>
+    </Card>
+  )
+}
+
+const SHARED: readonly Column<Approval>[] = [
+  { title: '什么事', of: ({ title }) => title },
+  { title: '会怎样', of: ({ text }) => text },
+  {
+    title: '谁提的，为什么',
+    of: ({ by, note }) => (
+      <>
+        {by}
+        <small>“{note}”</small>
+      </>
+    ),
+  },
+  { title: '花多少', of: ({ cost }) => costText(cost), isFigure: true },
+  { title: '什么时候', of: ({ at }) => momentText(at), isExtra: true },
+]
+
+const WAITS: Column<Approval> = {
+  title: '等谁',
+  of: ({ own, status }) => {
+    if (own.mayApprove) return <Status tone="watch">等你批准</Status>
+    return <Status tone="plain">{status === 'approved' ? '正在办' : '等别人批准'}</Status>
+  },
+}
+
+const BECAME: Column<Approval> = {
+  title: '结果',
+  of: ({ status, decision }) => {
+    const [tone, word] = stateOf(status)
+    return (
+      <>
+        <Status tone={tone}>{word}</Status>
+        {decision && <small>{decision.by}</small>}
+      </>
+    )
+  },
+}
