@@ -11,7 +11,7 @@ const dailyLimit = (title: string, description: string, fallback: number) =>
 const limitsSchema = z.strictObject({
   pointsPerDay: dailyLimit('每人每天可直接调整的积分', '加和减都算；超过的要另一个人批准', 1_000),
   couponsPerDay: dailyLimit('每人每天可直接发放的券', '按张数算；超过的要另一个人批准', 20),
-  refundFenPerDay: dailyLimit('每人每天可在运营台直接退的钱', '门店收银台的退款不算在内；超过的要另一个人批准', 50_000),
+  refundPerDayFen: dailyLimit('每人每天可在运营台直接退的钱', '门店收银台的退款不算在内；超过的要另一个人批准', 50_000),
 })
 
 export type LimitName = keyof z.infer<typeof limitsSchema>

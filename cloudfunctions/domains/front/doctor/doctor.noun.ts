@@ -4,7 +4,7 @@ import { UPKEEP } from '../../../platform/noun/personal'
 export const doctorNoun: Noun = {
   shelf: 'front',
   name: 'doctor',
-  uses: ['job', 'audit', 'approval'],
+  uses: ['job', 'settings', 'audit', 'approval'],
   actions: actions(async () => ({
     contract: (await import('#shared/front/doctor/contract')).doctorContract,
     handlers: (await import('./doctor.handlers')).doctorHandlers,

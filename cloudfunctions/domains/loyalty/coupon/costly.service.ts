@@ -9,7 +9,7 @@ import type { CostlyAct, Weighed } from '../../../platform/noun/costly'
 import type { CodeOrder } from './code-batch.service'
 import { countCoupons } from './coupon.repository'
 import type { GrantOrder } from './grant.service'
-import { findTemplate, type StoredTemplate } from './template.repository'
+import { forgetTemplates, getTemplate, type StoredTemplate } from './template.service'
 import { type StateChange, stateRefused } from './template-state.service'
 
 /** Whatever makes coupons reach members; each as it would cost at most, by the template as it is stored now. */
@@ -68,8 +68,8 @@ function worthOf({ rules }: StoredTemplate, count: number, text: string): Omit<W
 
 const nameOf = ({ rules }: StoredTemplate) => `“${rules.title}”（${offerText(rules.offer)}）`
 
-async function getTemplateNow({ db }: Context, templateId: string): Promise<StoredTemplate> {
-  const template = await findTemplate(db, templateId)
-  if (!template) throw new DomainError('TEMPLATE_NOT_FOUND')
-  return template
+/** As it is in force at this moment, not as this instance remembers it. */
+async function getTemplateNow(context: Context, templateId: string): Promise<StoredTemplate> {
+  forgetTemplates()
+  return getTemplate(context, templateId)
 }

@@ -4,7 +4,7 @@ import { jobsOf } from '../../../platform/noun/job'
 import { openShop, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
 import { runJob } from '../../base/job/job.service'
-import { draftTemplate } from '../../loyalty/coupon/testing/a-template'
+import { draftTemplate, templateRules } from '../../loyalty/coupon/testing/a-template'
 import { aMember, openStores, type Person } from '../staff/testing/shop-floor'
 import { anOwner, approve, type Desk, proposalOf, somebody } from './testing/people'
 
@@ -45,11 +45,12 @@ const settle = async () => {
   await runJob({ ...timerContext(), requestId: shop.newRequestId() }, await jobsOf(nouns), 'settle-approvals')
 }
 const refused = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
-const changeApprovals = async (value: object) => {
-  const { proposal } = await shop.ops('settings.propose', { setting: 'approvals', value: value as never, note: '改' })
+const changeRules = async (setting: string, value: object) => {
+  const { proposal } = await shop.ops('settings.propose', { setting, value, note: '改' })
   expect(await approve(owner, proposal.proposalId)).toMatchObject({ ok: true })
   shop.coolDown()
 }
+const TEMPLATE_SETTING = 'coupon-template:twenty'
 
 describe('an act that costs money', () => {
   test('is done at once below its limit, and waits above it, with what it would do in words', async () => {
@@ -186,11 +187,7 @@ describe('what was seen', () => {
     const approvalId = await proposalOf(clerkOfMoney.browser.ask('coupon.setTemplateState', going))
     const { effect } = await other.browser.call('approval.get', { approvalId })
     expect(effect?.sentences).toEqual(expect.arrayContaining([expect.stringContaining('100 张')]))
-    const stored = shop.database.get('coupon_templates', templateId) as { _id: string; rules: { limits: object } }
-    shop.database.put('coupon_templates', {
-      ...stored,
-      rules: { ...stored.rules, limits: { ...stored.rules.limits, stock: 5_000 } },
-    })
+    await changeRules(TEMPLATE_SETTING, templateRules({ limits: { stock: 5_000 } }))
     expect(await other.browser.ask('approval.approve', { approvalId, seen: effect?.seen ?? '' })).toMatchObject(
       refused('APPROVAL_CHANGED'),
     )
@@ -202,10 +199,9 @@ describe('what was seen', () => {
   test('to pause is free; codes, and going back to earlier rules, always wait', async () => {
     const codes = { templateId, count: 3, note: '地推' }
     expect(await clerkOfMoney.browser.ask('coupon.generateCodes', codes)).toMatchObject(refused('CLAIM_OTHER_WAY'))
-    const printed = shop.database.get('coupon_templates', templateId) as { _id: string; rules: object }
-    shop.database.put('coupon_templates', { ...printed, rules: { ...printed.rules, ways: ['code'] } })
-    shop.coolDown()
+    await changeRules(TEMPLATE_SETTING, templateRules({ ways: ['code'] }))
     const made = await approve(other, await proposalOf(clerkOfMoney.browser.ask('coupon.generateCodes', codes)))
+    expect(made).toMatchObject({ data: { approval: { outcome: { code: null } } } })
     const batchId = made.ok ? (made.data.approval.outcome?.resultId ?? '') : ''
     expect((await clerkOfMoney.browser.call('coupon.listCodes', { batchId })).codes).toHaveLength(3)
     const paused = { templateId, state: 'paused' as const, note: '先停' }
@@ -287,7 +283,7 @@ test('what was agreed to when the function ended is done by the timer, once', as
 
 describe('a shop of one', () => {
   test('agrees to the own after the delay, up to the cap, and everything that passed so says it', async () => {
-    await changeApprovals({ mode: 'single', delayHours: 24, capPoints: 5_000 })
+    await changeRules('approvals', { mode: 'single', delayHours: 24, capPoints: 5_000 })
     const [small, large] = [await proposalOf(ask(owner, 5_000)), await proposalOf(ask(owner, 5_001))]
     expect(await approve(owner, small)).toMatchObject(refused('PROPOSAL_NOT_READY', { problem: 'tooEarly' }))
     shop.clock.advance(DAY_MS)

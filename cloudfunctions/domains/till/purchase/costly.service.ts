@@ -10,7 +10,7 @@ import type { RefundOrder } from './refund.service'
 export const refundAct: CostlyAct = {
   action: 'purchase.refundAsOperator',
   title: '运营台退款',
-  limit: 'refundFenPerDay',
+  limit: 'refundPerDayFen',
   async weigh({ db, requestId }, { purchaseId, amountFen, goods }: RefundOrder) {
     const purchase = await findPurchase(db, purchaseId)
     if (!purchase) throw new DomainError('PURCHASE_NOT_FOUND')

@@ -7,6 +7,14 @@ import type { SchemaNode } from './schema-node'
  * field: one thing has one word everywhere.
  */
 const TITLES: Record<string, string> = {
+  mode: '谁来批准',
+  delayHours: '自己提的等多久',
+  capFen: '一个人一次最多花',
+  capPoints: '一个人一次最多动的积分',
+  expiryDays: '没有人批准几天后作废',
+  pointsPerDay: '每人每天可直接调整的积分',
+  couponsPerDay: '每人每天可直接发放的券',
+  refundPerDayFen: '每人每天可在运营台直接退的钱',
   tiers: '等级',
   key: '代号',
   name: '名称',
