@@ -109,7 +109,7 @@ function putTheRest(memberId: string, inviterId: string): void {
   put('alerts', { _id: `ledger:${memberId}`, subject: memberId, kind: 'ledger', status: 'closed', at: now })
   put('jobs', { _id: 'stopped', checkpoint: { afterId: memberId } })
   put('findings', { _id: `ledgers:${memberId}`, subject: memberId, status: 'gone', at: now, repair: null })
-  put('approvals', { _id: 'apr_a', subject: memberId, status: 'done', sealedInput: null, at: now })
+  put('approvals', { _id: 'apr_a', subject: memberId, status: 'done', inputSealed: null, at: now })
   put('approval_allowances', { _id: `${memberId}:2026-11-22`, used: {}, requestIds: [], at: now })
   put('code_pictures', { _id: `i.${memberId}`, fileId: 'cloud://code.png', wantedAt: null, at: now })
   put('import_journal', { _id: 'imp_a:rows', importId: 'imp_a', rows: [], linked: [memberId], startedAt: now })

@@ -72,7 +72,7 @@ async function end(context: Context, { approvalId, by, note }: ProposalStep, nam
     requireOpen(open, now)
     const decision = { by, at: now, note: note === '' ? null : note, approverId: person?.memberId ?? null }
     const status = name === 'refuse' ? 'refused' : 'withdrawn'
-    return { ...open, status, decision, sealedInput: null }
+    return { ...open, status, decision, inputSealed: null }
   })
 }
 

@@ -37,7 +37,7 @@ async function expire(context: Context, approvalId: string): Promise<void> {
   await context.db.transaction(async (tx) => {
     const open = await findApproval(tx, approvalId)
     if (open?.status !== 'open' || open.untilAt > context.now) return
-    await saveApproval(tx, { ...open, status: 'expired', sealedInput: null })
+    await saveApproval(tx, { ...open, status: 'expired', inputSealed: null })
     await recordChange(context, tx, { action: 'approval.expire', subject: approvalId, storeId: null })
   })
 }

@@ -30,6 +30,7 @@ export const approvalNoun: Noun = {
       },
     },
   },
+  reseals: async () => [(await import('./reseal.service')).resealApprovals],
   jobs: async () => [(await import('./approval.jobs')).settleApprovalsJob],
   proposals: async () => (await import('./act-proposals.service')).actProposals,
 }

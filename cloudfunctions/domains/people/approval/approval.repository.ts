@@ -8,7 +8,7 @@ export interface StoredApproval {
   _id: string
   action: string
   /** Sealed: what people write as a reason may tell a person. Null when it is over. */
-  sealedInput: string | null
+  inputSealed: string | null
   /** The request that asked for it is the one under which it is done: the act is the same, whoever lets it through. */
   requestId: string
   content: string
@@ -36,6 +36,8 @@ export const findApproval = (reader: Reader, id: string) => reader.find(approval
 export const findApprovals = (db: Db, ids: readonly string[]) => db.findMany(approvals, ids)
 export const insertApproval = (tx: Tx, approval: StoredApproval) => tx.insert(approvals, approval)
 export const saveApproval = (tx: Tx, approval: StoredApproval) => tx.save(approvals, approval)
+export const listApprovalsAfter = (db: Db, afterId: string | null, limit: number) =>
+  db.page(approvals, { afterId, limit })
 /** Newest first. index: byStatus */
 export const listApprovals = (db: Db, statuses: readonly ProposalStatus[], beforeAt: number, limit: number) =>
   db.list(approvals, {

@@ -116,9 +116,9 @@ describe('an act that costs money', () => {
       clerkOfMoney.browser.ask('points.adjust', { ...adjusting(5_000), note: '客人张三来电' }),
     )
     const stored = () => shop.database.get('approvals', approvalId) as Record<string, unknown>
-    expect(String(stored().sealedInput)).not.toContain('points')
+    expect(String(stored().inputSealed)).not.toContain('points')
     await other.browser.call('approval.refuse', { approvalId, note: '没有凭据' })
-    expect(stored().sealedInput).toBeNull()
+    expect(stored().inputSealed).toBeNull()
   })
 })
 
@@ -267,7 +267,7 @@ describe('what nobody agrees to', () => {
     await other.browser.signIn(other.person)
     expect(await approve(other, approvalId)).toMatchObject(refused('APPROVAL_OVER', { status: 'expired' }))
     await settle()
-    expect(shop.database.get('approvals', approvalId)).toMatchObject({ status: 'expired', sealedInput: null })
+    expect(shop.database.get('approvals', approvalId)).toMatchObject({ status: 'expired', inputSealed: null })
   })
 })
 

@@ -22,7 +22,7 @@ export async function carryOut(context: Context, approvalId: string): Promise<vo
     const agreed = await findApproval(tx, approvalId)
     if (agreed?.status !== 'approved') return
     const status = outcome.code === null ? 'done' : 'failed'
-    await saveApproval(tx, { ...agreed, status, outcome, sealedInput: null })
+    await saveApproval(tx, { ...agreed, status, outcome, inputSealed: null })
     await recordChange(context, tx, { action: 'approval.carryOut', subject: approvalId, storeId: null })
   })
 }

@@ -11,6 +11,7 @@ import { isOwnedByNow, rulesInForce } from '../../base/settings/settings.face'
 import { storesNamed } from '../grant/grant.face'
 import { hasAllowance, takesAllowance } from './allowance.service'
 import { findApproval, insertApproval, type StoredApproval } from './approval.repository'
+import { SEALED_FIELD } from './find-act.service'
 
 const DAY_MS = 86_400_000
 
@@ -62,7 +63,7 @@ export async function propose(
   const approval: StoredApproval = {
     _id: approvalId,
     action,
-    sealedInput: seal('approval', approvalId, JSON.stringify(input)),
+    inputSealed: seal(SEALED_FIELD, approvalId, JSON.stringify(input)),
     requestId,
     content,
     subject: subjectOf(input),

@@ -2,6 +2,8 @@ import { emptyRing, type TillKey, type TillRing } from '#shared/till/till-key/ri
 import { seal, unseal } from '../../../../platform/crypto/field-cipher'
 import type { JobKillCase } from '../../../../testing/job-kill-matrix'
 import { SHOP_OPENS_AT, type Shop } from '../../../../testing/shop'
+import type { StoredApproval } from '../../../people/approval/approval.repository'
+import { SEALED_FIELD } from '../../../people/approval/find-act.service'
 import type { Member } from '../../../people/member/member.repository'
 import { newMember } from '../../../people/member/new-member'
 import { openSecret } from '../../../till/till-key/till-key.service'
@@ -19,7 +21,7 @@ export function setFieldKeys(key: 'old' | 'new', other: 'old' | 'new' | null): v
 
 export const RESEALED = { memberId: 'mem_RESEAL0001', storeId: 'str_east', keyId: 'str_east.abc' } as const
 
-/** A member with phone and birthday and a till's secret, all sealed with the key of before, which is now the other one. */
+/** A member with phone and birthday, a till's secret and what waits for an approval, all sealed with the key of before, which is now the other one. */
 export function putSealedBefore(shop: Shop): void {
   setFieldKeys('old', null)
   const { memberId, storeId, keyId } = RESEALED
@@ -30,8 +32,11 @@ export function putSealedBefore(shop: Shop): void {
   const secretSealed = seal('till-secret', keyId, 'secret')
   const key: TillKey = { keyId, name: '一号机', secretSealed, requestId: '', madeAt: 0, madeBy: '', revoked: null }
   shop.database.put('till_rings', { ...emptyRing(storeId), keys: [key] })
+  shop.database.put('approvals', { _id: APPROVAL, status: 'open', inputSealed: seal(SEALED_FIELD, APPROVAL, '{}') })
   setFieldKeys('new', 'old')
 }
+
+const APPROVAL = 'apr_request-of-before1'
 
 /** What is sealed, read with the key that seals now and no other. */
 export function openWithNewAlone({ database }: Shop): string[] {
@@ -39,8 +44,14 @@ export function openWithNewAlone({ database }: Shop): string[] {
   try {
     const { _id, phoneSealed, birthdaySealed } = database.get('members', RESEALED.memberId) as unknown as Member
     const [key] = (database.get('till_rings', RESEALED.storeId) as unknown as TillRing).keys
-    if (phoneSealed === null || birthdaySealed === null || !key) return []
-    return [unseal('phone', _id, phoneSealed), unseal('birthday', _id, birthdaySealed), openSecret(key)]
+    const { inputSealed } = database.get('approvals', APPROVAL) as unknown as StoredApproval
+    if (phoneSealed === null || birthdaySealed === null || inputSealed === null || !key) return []
+    return [
+      unseal('phone', _id, phoneSealed),
+      unseal('birthday', _id, birthdaySealed),
+      openSecret(key),
+      unseal(SEALED_FIELD, APPROVAL, inputSealed),
+    ]
   } finally {
     setFieldKeys('new', 'old')
   }
@@ -49,7 +60,7 @@ export function openWithNewAlone({ database }: Shop): string[] {
 export const resealJobCases = (openedShop: () => Shop): JobKillCase[] => [
   {
     job: 'reseal',
-    when: 'a member and a till are sealed with the key of before',
+    when: 'a member, a till and a proposal are sealed with the key of before',
     prepare: () => putSealedBefore(openedShop()),
     tells: () => openWithNewAlone(openedShop()),
   },

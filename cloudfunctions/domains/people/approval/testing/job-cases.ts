@@ -3,6 +3,7 @@ import type { JobKillCase } from '../../../../testing/job-kill-matrix'
 import { memberIdOf, putLedger } from '../../../../testing/put-ledger'
 import type { Shop } from '../../../../testing/shop'
 import type { StoredApproval } from '../approval.repository'
+import { SEALED_FIELD } from '../find-act.service'
 
 export function approvalJobCases(openedShop: () => Shop): JobKillCase[] {
   return [
@@ -26,7 +27,7 @@ function putApproval(shop: Shop, requestId: string, more: Partial<StoredApproval
   const approval: StoredApproval = {
     _id,
     action: 'points.adjust',
-    sealedInput: seal('approval', _id, JSON.stringify(input)),
+    inputSealed: seal(SEALED_FIELD, _id, JSON.stringify(input)),
     requestId,
     content: '',
     subject: input.memberId,
