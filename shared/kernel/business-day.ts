@@ -28,7 +28,7 @@ const isYearPossible = (text: string) => Number(text.slice(0, 4)) >= YEAR_MIN &&
 
 /** The business day of an instant (epoch ms). */
 export function businessDayOf(at: number): BusinessDay {
-  return new Date(at + SHOP_OFFSET_MS).toISOString().slice(0, 10) as BusinessDay
+  return dayText(at + SHOP_OFFSET_MS)
 }
 
 /** Reads 'YYYY-MM-DD'; null when it is not a day of the calendar, or of no year that anybody can mean. */
@@ -49,7 +49,7 @@ export function parseBusinessMonth(text: string): BusinessMonth | null {
 
 /** 00:00:00.000 of the day, epoch ms. */
 export function startOfDay(day: BusinessDay): number {
-  return Date.parse(`${day}T00:00:00Z`) - SHOP_OFFSET_MS
+  return utcMidnight(day) - SHOP_OFFSET_MS
 }
 
 /** 23:59:59.999 of the day, epoch ms. */
@@ -58,17 +58,18 @@ export function endOfDay(day: BusinessDay): number {
 }
 
 export function addDays(day: BusinessDay, days: number): BusinessDay {
-  return dayText(calendarDay(day).add(days, 'day'))
+  invariant(Number.isInteger(days), `${days} is a whole number of days`)
+  return dayText(utcMidnight(day) + days * DAY_MS)
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: BusinessDay, to: BusinessDay): number {
-  return calendarDay(to).diff(calendarDay(from), 'day')
+  return (utcMidnight(to) - utcMidnight(from)) / DAY_MS
 }
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(day: BusinessDay): number {
-  return calendarDay(day).day() || 7
+  return new Date(utcMidnight(day)).getUTCDay() || 7
 }
 
 export function monthOf(day: BusinessDay): BusinessMonth {
@@ -76,7 +77,6 @@ export function monthOf(day: BusinessDay): BusinessMonth {
 }
 
 export function addMonths(month: BusinessMonth, months: number): BusinessMonth {
-  invariant(Number.isInteger(months), `${months} is a whole number of months`)
   return monthOf(addMonthsToDay(firstDayOf(month), months))
 }
 
@@ -90,7 +90,7 @@ export function firstDayOf(month: BusinessMonth): BusinessDay {
 }
 
 export function lastDayOf(month: BusinessMonth): BusinessDay {
-  return dayText(calendarDay(firstDayOf(month)).endOf('month'))
+  return calendarDay(firstDayOf(month)).endOf('month').format(DAY_FORMAT) as BusinessDay
 }
 
 /** 23:59:59.999 of the month's last day, epoch ms. */
@@ -100,15 +100,30 @@ export function endOfMonth(month: BusinessMonth): number {
 
 /** The same day of the month `months` later; the last day where that month is shorter (31 → 28, 29 or 30). */
 export function addMonthsToDay(day: BusinessDay, months: number): BusinessDay {
-  return dayText(calendarDay(day).add(months, 'month'))
+  invariant(Number.isInteger(months), `${months} is a whole number of months`)
+  return dayText(calendarDay(day).add(months, 'month').valueOf())
 }
 
-/** The day at 00:00 UTC: a calendar without hours, offsets or daylight saving. */
+/** The day at 00:00 UTC as the date library has it, for what needs a calendar: months of different length, leap years. */
 function calendarDay(day: string): Dayjs {
   return dayjs.utc(`${day}T00:00:00Z`)
 }
 
-function dayText(day: Dayjs): BusinessDay {
-  invariant(day.isValid(), 'a day is in the calendar')
-  return day.format(DAY_FORMAT) as BusinessDay
+/**
+ * The same instant, epoch ms, for what only counts days: without hours, offsets or daylight saving every day is DAY_MS
+ * long, and a report counts thousands of them. NaN, or another day's, where there is no such day.
+ */
+function utcMidnight(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`)
+}
+
+/** The day in UTC in which an instant (epoch ms) lies. */
+function dayText(at: number): BusinessDay {
+  const date = new Date(at)
+  invariant(!Number.isNaN(date.getTime()), 'a day is in the calendar')
+  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}` as BusinessDay
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number)
 }
