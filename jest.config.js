@@ -13,7 +13,7 @@ module.exports = {
   projects: [
     {
       displayName: 'node',
-      testEnvironment: 'node',
+      testEnvironment: '<rootDir>/scripts/jest-node.js',
       roots: [
         '<rootDir>/shared',
         '<rootDir>/cloudfunctions',
@@ -23,11 +23,11 @@ module.exports = {
         '<rootDir>/life',
       ],
       testMatch: ['**/*.test.ts'],
-      setupFiles: ['<rootDir>/scripts/jest-seed.js'],
       transform,
       moduleNameMapper: {
         '^\\.{1,2}/pause$': '<rootDir>/cloudfunctions/testing/pause.ts',
         '^\\./retry-pause$': '<rootDir>/client/src/testing/retry-pause.ts',
+        '^fast-check$': '<rootDir>/scripts/jest-seed.js',
       },
     },
     {
@@ -55,7 +55,7 @@ module.exports = {
     },
     {
       displayName: 'e2e',
-      testEnvironment: 'node',
+      testEnvironment: '<rootDir>/scripts/jest-node.js',
       roots: ['<rootDir>/e2e'],
       testMatch: ['**/*.test.ts'],
       transform,

@@ -168,10 +168,13 @@ function shareOfJoined(
   within: number,
   of: (day: EventDay) => readonly number[],
 ): Parts {
+  const whole = days.get(joinedDay)?.joined ?? 0
+  // Of nobody there is no share, and most days of a young shop are such days.
+  if (whole === 0) return { part: 0, whole }
   let part = 0
   for (let age = 0; age <= within; age += 1) {
     const day = days.get(addDays(joinedDay, age))
     part += day ? (of(day)[age] ?? 0) : 0
   }
-  return { part, whole: days.get(joinedDay)?.joined ?? 0 }
+  return { part, whole }
 }
