@@ -35,7 +35,7 @@ const JEST = {
 
 /** What a tool complained about; empty when it was content. */
 function complaints(tool: string, args: string[]): string {
-  const run = spawnSync(path.join(root, 'node_modules', '.bin', tool), args, { cwd: root, encoding: 'utf8' })
+  const run = spawnSync(path.join(root, 'node_modules', tool), args, { cwd: root, encoding: 'utf8' })
   return run.status === 0 ? '' : `${run.stdout}${run.stderr}`
 }
 
@@ -45,9 +45,10 @@ test('a new domain compiles, is formatted, and passes the tests it comes with', 
   const server = created.filter((file) => !file.startsWith('client/'))
   const tsconfig = { extends: './tsconfig.json', include: [], files: [...server, 'cloudfunctions/nouns.ts'] }
   fs.writeFileSync(path.join(root, 'tsconfig.new.json'), JSON.stringify(tsconfig))
-  expect(complaints('tsc', ['-p', 'tsconfig.new.json'])).toBe('')
-  expect(complaints('biome', ['check', '--vcs-enabled=false', '--error-on-warnings', ...created, ...changed])).toBe('')
-  expect(complaints('jest', ['--ci', '--config', JSON.stringify(JEST), 'gift-card'])).toBe('')
+  const asInTheProject = ['--vcs-enabled=false', '--error-on-warnings']
+  expect(complaints('typescript-native/bin/tsc', ['-p', 'tsconfig.new.json'])).toBe('')
+  expect(complaints('.bin/biome', ['check', ...asInTheProject, ...created, ...changed])).toBe('')
+  expect(complaints('.bin/jest', ['--ci', '--config', JSON.stringify(JEST), 'gift-card'])).toBe('')
 })
 
 test('a noun that exists in any of the three roots is refused, and nothing is written', () => {
