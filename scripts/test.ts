@@ -13,18 +13,20 @@ const tsx = (script: string, ...args: string[]): [string, string[]] => [bin('tsx
 
 type Step = [title: string, command: [string, string[]]]
 
-/** Each uses one core: as many as there are run at a time. */
-const typeChecks: Step[] = [
-  ['shared', [tsc, ['-p', 'shared/tsconfig.json']]],
-  ['server, tools and tests', [tsc, ['-p', 'tsconfig.json']]],
-  ['client', [tsc, ['-p', 'client/tsconfig.json']]],
-  ['client in the browser', [tsc, ['-p', 'client/tsconfig.dom.json']]],
-  ['console page', [tsc, ['-p', 'local-cloud/console/page/tsconfig.json']]],
-  ['desk', [tsc, ['-p', 'desk/tsconfig.json']]],
-]
-
-const steps: Step[] = [
+/**
+ * None needs what another makes, and each keeps one core busy: as many as there are cores run at a time. The long ones
+ * of like length stand side by side, so that no core waits for the other's.
+ */
+const checks: Step[] = [
   ['lint and format', [bin('biome'), ['check', '--error-on-warnings']]],
+  ['types: server, tools and tests', [tsc, ['-p', 'tsconfig.json']]],
+  ['types: shared', [tsc, ['-p', 'shared/tsconfig.json']]],
+  ['types: client', [tsc, ['-p', 'client/tsconfig.json']]],
+  ['types: client in the browser', [tsc, ['-p', 'client/tsconfig.dom.json']]],
+  ['types: console page', [tsc, ['-p', 'local-cloud/console/page/tsconfig.json']]],
+  ['types: desk', [tsc, ['-p', 'desk/tsconfig.json']]],
+  ['build: weapp', tsx('build-client', 'weapp')],
+  ['build: h5', tsx('build-client', 'h5')],
   [
     'import rules',
     [
@@ -32,44 +34,61 @@ const steps: Step[] = [
       ['--config', '.dependency-cruiser.cjs', 'shared', 'cloudfunctions', 'client/src', 'local-cloud', 'desk/src'],
     ],
   ],
-  ['build: cloud functions', tsx('build-cloudfunctions')],
-  ['build: weapp', tsx('build-client', 'weapp')],
-  ['build: h5', tsx('build-client', 'h5')],
   ['build: desk', tsx('build-desk')],
-  ['sizes', tsx('check-sizes')],
-  // Jest would leave one core idle, of two that is half.
-  ['tests', [bin('jest'), ['--maxWorkers=100%', ...(process.env.CI ? ['--ci'] : [])]]],
+  ['build: cloud functions', tsx('build-cloudfunctions')],
 ]
+
+const sizes: Step = ['sizes', tsx('check-sizes')]
+// Jest would leave one core idle, of two that is half.
+const tests: Step = ['tests', [bin('jest'), ['--maxWorkers=100%', ...(process.env.CI ? ['--ci'] : [])]]]
 
 async function main(): Promise<void> {
   const startedAt = Date.now()
   ensureChromium()
-  await timed('types', () => checkTypes([...typeChecks]))
-  for (const [title, command] of steps) await timed(title, () => run(title, command))
+  await runSideBySide([...checks])
+  await runSideBySide([sizes])
+  console.log(`\n▸ ${tests[0]}`)
+  const status = await run(tests, 'inherit')
+  if (status !== 0) process.exit(status)
   console.log(`\n✓ everything passed in ${seconds(startedAt)} s`)
 }
 
-async function timed(title: string, act: () => Promise<unknown>): Promise<void> {
-  const startedAt = Date.now()
-  console.log(`\n▸ ${title}`)
-  await act()
-  console.log(`  ${seconds(startedAt)} s`)
-}
-
-function checkTypes(waiting: Step[]): Promise<unknown> {
+/**
+ * Ends the whole run where a step fails, as soon as those beside it have ended: none may go on writing into `dist` when
+ * somebody tries again.
+ */
+async function runSideBySide(waiting: Step[]): Promise<void> {
+  let failure = 0
   const next = async (): Promise<void> => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) await run(`types: ${step[0]}`, step[1])
+    for (let step = waiting.shift(); step && failure === 0; step = waiting.shift()) {
+      const status = await run(step, 'together')
+      if (status !== 0) failure = status
+    }
   }
-  return Promise.all(os.cpus().map(next))
+  await Promise.all(os.cpus().map(next))
+  if (failure !== 0) process.exit(failure)
 }
 
-/** Ends the whole run where a step fails. */
-function run(title: string, [command, args]: Step[1]): Promise<void> {
-  return new Promise((resolve) => {
-    spawn(command, args, { cwd: root, stdio: 'inherit' }).on('close', (status) => {
-      if (status === 0) return resolve()
-      console.error(`\n✗ ${title} failed`)
-      process.exit(status ?? 1)
+/** The code with which a step ended. What steps side by side say is shown `together`, when each has ended. */
+function run([title, [command, args]]: Step, output: 'inherit' | 'together'): Promise<number> {
+  const startedAt = Date.now()
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: output === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+      })
+    }
+    child.on('error', reject).on('close', (code) => {
+      // Ended by a signal, it has no code.
+      const status = code ?? 1
+      if (output === 'together') console.log(`\n▸ ${title}, ${seconds(startedAt)} s${said && `\n${said.trimEnd()}`}`)
+      if (status !== 0) console.error(`\n✗ ${title} failed`)
+      resolve(status)
     })
   })
 }
