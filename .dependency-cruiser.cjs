@@ -63,7 +63,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^shared/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: {
-        path: '^(client|cloudfunctions|local-cloud|scripts)/|node_modules/(?!(zod|dayjs))|^node:',
+        path: '^(client|cloudfunctions|local-cloud|scripts)/|node_modules/(?!zod)|^node:',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -179,9 +179,10 @@ module.exports = {
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
-    tsPreCompilationDeps: 'specify',
+    tsPreCompilationDeps: true,
+    skipAnalysisNotInRules: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|node_modules)/' },
+    exclude: { path: '^dist/' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.tsx', '.js', '.json'],
       conditionNames: ['import', 'require', 'node', 'default'],
