@@ -2,11 +2,19 @@
 // takes only where it has run before, and a fresh clone has not.
 const { default: Sequencer } = require('@jest/test-sequencer')
 
-const LONG = /[\\/](e2e|.*kill[\w-]*\.test\.ts$)/
+const LONG = [
+  /[\\/]e2e[\\/]/,
+  /[\\/](life|create-domain|chaos|server)\.test\.ts$/,
+  /kill[\w-]*\.test\.ts$/,
+  /[\\/](front[\\/]today|loyalty[\\/]coupon|growth[\\/]referral|insight[\\/]score)[\\/][\w-]+\.(service|jobs)\.test\.ts$/,
+]
 
 module.exports = class LongFirst extends Sequencer {
   sort(tests) {
-    const rank = ({ path }) => (LONG.test(path) ? 0 : 1)
+    const rank = ({ path }) => {
+      const kind = LONG.findIndex((long) => long.test(path))
+      return kind === -1 ? LONG.length : kind
+    }
     return [...super.sort(tests)].sort((a, b) => rank(a) - rank(b))
   }
 }
