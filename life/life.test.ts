@@ -1,13 +1,16 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { addDays } from '#shared/kernel/business-day'
 import { openFolder } from './folder'
 import { live } from './live'
 import type { Living, TrueFact } from './living'
 import { FIRST_DAY, type LifePlan } from './plan'
 
-const PLAN: LifePlan = { seed: 7, members: 20, stores: 2, days: 8, fromDay: FIRST_DAY, without: [] }
-const MONTH = 4
+// A week turns in it, after the place where it is cut off.
+const FROM_DAY = addDays(FIRST_DAY, 4)
+const PLAN: LifePlan = { seed: 7, members: 20, stores: 2, days: 5, fromDay: FROM_DAY, without: [] }
+const MONTH = 2
 
 let folder: string
 beforeAll(() => {
@@ -60,7 +63,7 @@ test('the same seed lives the same life, byte for byte, also after it was cut of
   expect(whole.told.checkIns).toBeGreaterThan(0)
 
   await expect(liveIn('cut', { cut: true })).rejects.toBeInstanceOf(CutOff)
-  expect(shopOf('cut')).toBe(shopOf('whole-2026-02-06'))
+  expect(shopOf('cut')).toBe(shopOf(`whole-${addDays(FROM_DAY, MONTH)}`))
   const goneOn = await liveIn('cut', { resume: true })
   expect(shopOf('cut')).toBe(shopOf('whole'))
   expect(goneOn.told).toEqual(whole.told)
