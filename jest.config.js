@@ -55,6 +55,8 @@ module.exports = {
     },
     {
       displayName: 'e2e',
+      globalSetup: '<rootDir>/e2e/begin-run.ts',
+      globalTeardown: '<rootDir>/e2e/end-run.ts',
       testEnvironment: '<rootDir>/scripts/jest-node.js',
       roots: ['<rootDir>/e2e'],
       testMatch: ['**/*.test.ts'],

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { readSchema } from '../local-cloud/schema'
 import { type LocalCloudServer, type ServerOptions, startServer } from '../local-cloud/server'
-import { seedDemo } from '../scripts/demo/seed'
+import { fillWithDemo } from './kept-demo'
 
 const ROOT = path.join(__dirname, '..')
 export const WEAPP_ROOT = path.join(ROOT, 'dist', 'weapp')
@@ -9,7 +9,7 @@ export const WEAPP_ROOT = path.join(ROOT, 'dist', 'weapp')
 /** The built functions on a local cloud in memory, with the demo shop in it and the h5 build at `/phone/`. */
 export async function openDemoShop(): Promise<LocalCloudServer> {
   const server = await openEmptyShop({ h5Root: path.join(ROOT, 'dist', 'h5') })
-  await seedDemo(server)
+  await fillWithDemo(server)
   return server
 }
 
