@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import * as esbuild from 'esbuild'
+import { FUNCTION_NAMES } from '../scripts/build-cloudfunctions'
 import { FUNCTIONS_ROOT } from '../scripts/builds'
 import { facesResolved } from '../scripts/faces'
 import { ROOT } from '../scripts/stale'
@@ -25,9 +26,9 @@ export interface Bundles {
   others: Bundle[]
 }
 
-/** The deployed bundles and what they are compared with, built in the same way. */
+/** The deployed bundles, and what they are compared with: as esbuild makes it, whatever is done to ours. */
 export async function buildBundles(): Promise<Bundles> {
-  const deployed = ['api', 'track', 'ops', 'jobs', 'till'].map((name) => {
+  const deployed = FUNCTION_NAMES.map((name) => {
     return { name, file: path.join(FUNCTIONS_ROOT, name, 'index.js') }
   })
   const api = path.join(ROOT, 'cloudfunctions', 'api', 'index.ts')

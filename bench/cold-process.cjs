@@ -10,7 +10,9 @@ console.log = () => undefined
 const { BENCH_ACTION: action, BENCH_CONTEXT: environment } = process.env
 main({ action, input: 0, requestId: 'bench-0123456789abcdef' }, { environment }).then((reply) => {
   const { user, system } = process.cpuUsage(before)
-  const code = reply?.error?.code ?? null
+  // Behind an HTTP route the reply is the body of another.
+  const { error } = reply?.statusCode === undefined ? (reply ?? {}) : JSON.parse(reply.body)
+  const code = error?.code ?? null
   print(JSON.stringify({ cpuMs: (user + system) / 1000, elapsedMs: performance.now() - startedAt, code }))
   process.exit(0)
 })

@@ -33,7 +33,7 @@ export interface Budget {
   isKept: boolean
 }
 
-const COLD_START_MAX = 1.4
+const COLD_START_MAX = 1.3
 const IMPORT_GROWTH_MAX = 1.5
 const MEDUSA_RATIO_MIN = 20
 const NIGHT_SHARE_MAX = 1 / 20
@@ -184,7 +184,7 @@ export function importTable(imports: readonly ImportCost[]): string {
   return table([...head, 'ratio', 'peak memory in MB', 'calls'], rows)
 }
 
-function coldStartTable(starts: readonly ColdStart[]): string {
+export function coldStartTable(starts: readonly ColdStart[]): string {
   const rows = starts.map(({ name, kilobytes, cpuMs, elapsedMs, ratio: times }) => [
     name,
     kilobytes,

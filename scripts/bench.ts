@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --json]`: what the product costs, measured in one run on the built functions; see docs/bench.md.
  * Ends with code 1 when a budget is broken. Milliseconds are this machine's: compare them only within one run.
+ * `npm run bench -- cold`: cold starts alone.
  * `npm run bench -- scoring`: the models' speed, and nights of scoring over 10 000 and 100 000 members.
  * `npm run bench -- golden --models DIR`: the models against the golden files in a folder with `golden/` and `data/`.
  * `npm run bench -- import`: rows of imported files per second of the function's own processor time, and its memory.
@@ -18,7 +19,7 @@ import { measureImports } from '../bench/import'
 import { measurePortraits } from '../bench/portraits'
 import { measureDetector } from '../bench/referral-detector'
 import { describeDetector, detectorBudgets } from '../bench/referral-detector-report'
-import { type BenchReport, budgetsOf, describeReport, importTable } from '../bench/report'
+import { type BenchReport, budgetsOf, coldStartTable, describeReport, importTable } from '../bench/report'
 import { describeScoring, isScoringKept, measureScoringReport } from '../bench/scoring-report'
 import { measureThroughput } from '../bench/throughput'
 import { readArguments, runCommand, UsageError } from './arguments'
@@ -35,6 +36,10 @@ runCommand(async () => {
   if (words[0] === 'scoring') return measureNights(options.json === true)
   if (words[0] === 'import') {
     console.log(importTable(await measureImports()))
+    return 0
+  }
+  if (words[0] === 'cold') {
+    console.log(coldStartTable(await measureColdStarts()))
     return 0
   }
   const { medusa } = options
