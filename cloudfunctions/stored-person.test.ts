@@ -7,6 +7,7 @@ import { aClerk, aMember, EAST, openStores, type Person, unusedCode } from './do
 import { nouns } from './nouns'
 import { jobsOf } from './platform/noun/job'
 import { type Lead, leadsOf, left, personalIn, undeclared } from './testing/leads'
+import { keepAllOf } from './testing/of-nouns'
 import { openShop, type Shop } from './testing/shop'
 import { timerContext } from './testing/timer-context'
 
@@ -71,6 +72,7 @@ async function somebodyWellKnown(): Promise<Known> {
   await shop.ops('tag.attach', { key: 'regular', memberIds: [memberId], who: '林店长', note: NOTE })
   await shop.ops('staff.appoint', { memberId, name: '店员小鹿', role: 'clerk', storeIds: [EAST] })
   putTheRest(memberId, inviter.memberId)
+  await keepAllOf(shop, memberId)
   shop.clock.advance(2 * DAY_MS)
   for (let ticks = 0; ticks < 3; ticks += 1) await shop.tick()
   await run('review-portraits')

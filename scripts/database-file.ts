@@ -35,4 +35,6 @@ function toIndex([name, index]: [string, IndexDeclaration]): IndexSchema {
   }
 }
 
-if (require.main === module) fs.writeFileSync(FILE, databaseFile(nouns))
+export const renewDatabaseFile = (): void => fs.writeFileSync(FILE, databaseFile(nouns))
+
+if (require.main === module) renewDatabaseFile()

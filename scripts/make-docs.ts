@@ -6,14 +6,23 @@ import { asMade } from './docs/made'
 import { repositoryFiles } from './repository-files'
 import { ROOT } from './stale'
 
-runCommand(async () => {
+/** Answers the pages that have changed. */
+export async function renewPages(): Promise<string[]> {
+  const changed: string[] = []
   for (const page of repositoryFiles().filter((file) => file.endsWith('.md'))) {
     const file = path.join(ROOT, page)
     const before = fs.readFileSync(file, 'utf8')
     const after = await asMade(before)
     if (after === before) continue
     fs.writeFileSync(file, after)
-    console.log(page)
+    changed.push(page)
   }
-  return undefined
-})
+  return changed
+}
+
+if (require.main === module) {
+  runCommand(async () => {
+    for (const page of await renewPages()) console.log(page)
+    return undefined
+  })
+}

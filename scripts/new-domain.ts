@@ -12,8 +12,7 @@ runCommand(async () => {
   console.log([`Made for ${place}:`, ...created, '', 'Changed:', ...changed].join('\n  '))
   console.log(`
 Next:
-  npx tsx scripts/action-table.ts && npx tsx scripts/record-wire.ts    the table of actions and the wire’s promise
-  npx jest ${place}                                                its tests
-  docs/how-to/add-a-domain.md                                          what is left to decide`)
+  npx jest ${place}              its tests
+  docs/how-to/add-a-domain.md       what is left to decide`)
   return undefined
 })

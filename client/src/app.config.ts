@@ -16,27 +16,14 @@ const tab = (page: string, text: string, icon = page) => ({
 export default defineAppConfig({
   ...withoutSlides,
   pages: ['pages/home/index', 'pages/coupons/index', 'pages/code/index', 'pages/me/index', ...developmentPages],
-  // What is not needed at once loads by itself: the main package is what a new visitor waits for.
-  subPackages: [
-    ...['check-in', 'points', 'tiers', 'coupon-centre', 'coupon', 'invite', 'profile', 'privacy'].map((page) => ({
-      root: `pages/${page}`,
-      pages: ['index'],
-    })),
-    { root: 'pages/purchases', name: 'purchases', pages: ['index', 'receipt/index'] },
-    { root: 'pages/staff', name: 'staff', pages: ['counter/index', 'today/index', 'team/index', 'join/index'] },
-    { root: 'pages/desk', name: 'desk', pages: ['sign-in/index'] },
-    {
-      root: 'pages/operator',
-      name: 'operator',
-      pages: ['board', 'retention', 'funnel', 'warnings', 'completeness', 'channels', 'entrances', 'reviews'].map(
-        (page) => `${page}/index`,
-      ),
-    },
-  ],
+  // Everything else in `pages` is a subpackage (config/pages-plugin.ts): the main package is what a new visitor waits for.
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['pages/check-in', 'pages/points', 'pages/tiers'] },
     'pages/coupons/index': { network: 'all', packages: ['pages/coupon-centre', 'pages/coupon'] },
-    'pages/me/index': { network: 'all', packages: ['purchases', 'pages/invite', 'pages/profile', 'pages/privacy'] },
+    'pages/me/index': {
+      network: 'all',
+      packages: ['pages/purchases', 'pages/invite', 'pages/profile', 'pages/privacy'],
+    },
   },
   tabBar: {
     color: brand.colors.inkSoft,

@@ -5,31 +5,18 @@ import { nothingHad } from '#shared/ledger/account/past'
 import { defaultPointsRules } from '#shared/ledger/points/rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import type { Refund } from '#shared/till/purchase/purchase'
-import { resealJobCases } from '../domains/base/migration/testing/reseal-cases'
-import { doctorJobCases } from '../domains/front/doctor/testing/job-cases'
-import { exportJobCases } from '../domains/front/export/testing/job-cases'
-import { privacyJobCases } from '../domains/front/privacy/testing/job-cases'
-import { todayJobCases } from '../domains/front/today/testing/job-cases'
-import { entranceJobCases } from '../domains/growth/entrance/testing/job-cases'
-import { caseJobCases } from '../domains/growth/referral/testing/case-job-cases'
-import { referralJobCases } from '../domains/growth/referral/testing/job-cases'
-import { costJobCases } from '../domains/insight/cost/testing/job-cases'
-import { eventJobCases } from '../domains/insight/event/testing/job-cases'
-import { reportJobCases } from '../domains/insight/report/testing/job-cases'
-import { scoreJobCases } from '../domains/insight/score/testing/job-cases'
 import { putPurchase } from '../domains/insight/score/testing/put-buyers'
-import { segmentJobCases } from '../domains/insight/segment/testing/job-cases'
-import { couponJobCases } from '../domains/loyalty/coupon/testing/job-cases'
-import { approvalJobCases } from '../domains/people/approval/testing/job-cases'
 import { newMember } from '../domains/people/member/new-member'
 import { nouns } from '../nouns'
 import { jobsOf } from '../platform/noun/job'
 import { describeJobMatrix, type JobKillCase, TICK_MS, tickJob } from '../testing/job-kill-matrix'
 import { putSchema } from '../testing/migrate'
+import { jobCasesOfNouns } from '../testing/of-nouns'
 import { earned, memberIdOf, putLedger } from '../testing/put-ledger'
 import { openShop, SHOP_OPENS_AT, type Shop } from '../testing/shop'
 
-// Every job that writes is here: killed at each of its database calls, the next ticks must bring it to the same end.
+// Every job that writes is here or with its noun: killed at each of its database calls, the next ticks must bring it to
+// the same end.
 
 const DAY_MS = 86_400_000
 
@@ -205,29 +192,10 @@ const cases: JobKillCase[] = [
   },
 ]
 
-test('every job has its line here', async () => {
-  const jobs = await jobsOf(nouns)
-  const lines = new Set(
-    [
-      ...cases,
-      ...couponJobCases(() => shop),
-      ...eventJobCases(() => shop),
-      ...scoreJobCases(() => shop).slice(0, 1),
-      ...segmentJobCases(() => shop),
-      ...exportJobCases(() => shop),
-      ...privacyJobCases(() => shop),
-      ...approvalJobCases(() => shop),
-      ...doctorJobCases(() => shop),
-      ...entranceJobCases(() => shop),
-      ...referralJobCases(() => shop),
-      ...caseJobCases(() => shop),
-      ...reportJobCases(() => shop),
-      ...costJobCases(() => shop),
-      ...todayJobCases(() => shop),
-      ...resealJobCases(() => shop),
-    ].map(({ job }) => job),
-  )
-  expect(jobs.map(({ name }) => name).sort()).toEqual([...lines].sort())
+test('every job has its line, here or in its noun’s `testing/job-cases.ts`', async () => {
+  const jobs = (await jobsOf(nouns)).map(({ name }) => name)
+  const lines = [...cases, ...(await jobCasesOfNouns(() => shop))].map(({ job }) => job)
+  expect([...new Set(lines)].sort()).toEqual(jobs.sort())
 })
 
 describeJobMatrix(() => shop, cases)

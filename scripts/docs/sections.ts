@@ -9,6 +9,7 @@ import { readSchema } from '../../local-cloud/schema'
 import { loadTable } from '../scale/figures'
 import { shardTable } from '../scale/shards'
 import { privacyInterfaces, privacyKept } from './privacy-guideline'
+import { TOLD_FACTS } from './told-facts'
 
 function answeredBy({ name, answers }: Noun, fact: ToldName): string[] {
   const subscription = answers?.[fact]
@@ -79,9 +80,7 @@ export const SECTIONS: Record<string, () => Promise<string>> = {
   facts: async () =>
     table(
       ['fact', 'answered by'],
-      [...new Set(nouns.flatMap(({ answers = {} }) => Object.keys(answers)))]
-        .sort()
-        .map((fact) => [`\`${fact}\``, nouns.flatMap((noun) => answeredBy(noun, fact as ToldName))]),
+      TOLD_FACTS.map((fact) => [`\`${fact}\``, nouns.flatMap((noun) => answeredBy(noun, fact as ToldName))]),
     ),
 
   'privacy-interfaces': async () => table(['微信接口涉及的信息', '用途'], privacyInterfaces()),

@@ -2,56 +2,91 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { repositoryFiles } from '../repository-files'
 import { ROOT } from '../stale'
 import { createDomain } from './create-domain'
 
-const COPIED = [
-  'shared',
-  'cloudfunctions',
-  'local-cloud',
-  'biome.json',
-  'tsconfig.json',
-  'package.json',
-  'jest.config.js',
-]
+/** Pictures and the demo shop: nothing that tells of nouns. */
+const NOT_COPIED = /\.(png|jpg|br|woff2?)$/
 
 let root = ''
 beforeAll(() => {
   root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'project-')))
-  for (const entry of [...COPIED, '.dependency-cruiser.cjs', '.gitignore']) {
-    fs.cpSync(path.join(ROOT, entry), path.join(root, entry), { recursive: true })
+  for (const file of repositoryFiles().filter((each) => !NOT_COPIED.test(each))) {
+    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+    fs.copyFileSync(path.join(ROOT, file), path.join(root, file))
   }
-  for (const folder of ['client/src/features', 'e2e', 'scripts', 'bench'])
-    fs.mkdirSync(path.join(root, folder), { recursive: true })
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'))
 })
 afterAll(() => fs.rmSync(root, { recursive: true, force: true }))
 
-const JEST = {
-  testEnvironment: 'node',
-  roots: ['<rootDir>/shared', '<rootDir>/cloudfunctions'],
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }] },
-}
-
 /** What a tool complained about; empty when it was content. */
-function complaints(tool: string, args: string[]): string {
-  const run = spawnSync(path.join(root, 'node_modules', tool), args, { cwd: root, encoding: 'utf8' })
+function complaints(tool: string, args: readonly string[]): string {
+  const run = spawnSync(process.execPath, [path.join(root, 'node_modules', tool), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  })
   return run.status === 0 ? '' : `${run.stdout}${run.stderr}`
 }
 
-test('a new domain compiles, is formatted, and passes the tests it comes with', () => {
-  const { created, changed } = createDomain(root, 'reach/gift-card')
-  expect(created).toHaveLength(11)
-  const server = created.filter((file) => !file.startsWith('client/'))
-  const tsconfig = { extends: './tsconfig.json', include: [], files: [...server, 'cloudfunctions/nouns.ts'] }
-  fs.writeFileSync(path.join(root, 'tsconfig.new.json'), JSON.stringify(tsconfig))
-  const asInTheProject = ['--vcs-enabled=false', '--error-on-warnings']
-  expect(complaints('typescript-native/bin/tsc', ['-p', 'tsconfig.new.json'])).toBe('')
-  expect(complaints('.bin/biome', ['check', ...asInTheProject, ...created, ...changed])).toBe('')
-  expect(complaints('.bin/jest', ['--ci', '--config', JSON.stringify(JEST), 'gift-card'])).toBe('')
+/** Both sides in one program, which reads the contracts once. */
+function typeProblems(files: readonly string[]): string {
+  const config = {
+    extends: './tsconfig.json',
+    compilerOptions: { jsx: 'react-jsx', exactOptionalPropertyTypes: false },
+    include: ['shared/*/*/told-facts.ts', 'client/types/modules.d.ts', 'client/types/taro-elements.d.ts'],
+    files,
+  }
+  fs.writeFileSync(path.join(root, 'tsconfig.new.json'), JSON.stringify(config))
+  return complaints('typescript-native/bin/tsc', ['--noEmit', '-p', 'tsconfig.new.json'])
+}
+
+const tested = (...args: string[]) => complaints('jest/bin/jest.js', ['--ci', '--runTestsByPath', ...args])
+
+describe('a new noun with an action, a job, a rule document, a fact told and one answered, a page and a stored record', () => {
+  let created: string[] = []
+  let changed: string[] = []
+  beforeAll(() => {
+    ;({ created, changed } = createDomain(root, 'reach/gift-card'))
+  })
+
+  test('changes six files outside of its own folders: two by hand, and four that are made', () => {
+    expect(created.every((file) => file.split('/').includes('gift-card'))).toBe(true)
+    expect(changed.sort()).toEqual([
+      'cloudfunctions/database.json',
+      'cloudfunctions/nouns.ts',
+      'docs/actions.md',
+      'docs/guide/wechat-privacy-guideline.md',
+      'docs/nouns.md',
+      'shared/contract.ts',
+    ])
+  })
+
+  test('compiles and is formatted', () => {
+    const code = created.filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+    expect(typeProblems([...code, 'cloudfunctions/nouns.ts'])).toBe('')
+    const text = [...created, ...changed].filter((file) => !file.endsWith('.md'))
+    expect(
+      complaints('@biomejs/biome/bin/biome', ['check', '--vcs-enabled=false', '--error-on-warnings', ...text]),
+    ).toBe('')
+  })
+
+  test('passes its own tests, and those that every noun has to pass', () => {
+    const own = created.filter((file) => /\.test\.tsx?$/.test(file))
+    const ofAll = [
+      'cloudfunctions/nouns.test.ts',
+      'cloudfunctions/stored-person.test.ts',
+      'client/src/pages/every-page.test.ts',
+      'scripts/copy-law.test.ts',
+      'scripts/docs/guide.test.ts',
+      'scripts/structure.test.ts',
+    ]
+    expect(tested(...own, ...ofAll)).toBe('')
+    expect(tested('cloudfunctions/jobs/kill-matrix.test.ts', '-t', 'every job has its line')).toBe('')
+  })
 })
 
-test('a noun that exists in any of the three roots is refused, and nothing is written', () => {
+test('a noun that exists in any of the roots is refused, and nothing is written', () => {
   const contract = () => fs.readFileSync(path.join(root, 'shared/contract.ts'), 'utf8')
   const before = contract()
   expect(() => createDomain(root, 'reach/purchase')).toThrow(

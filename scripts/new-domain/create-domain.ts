@@ -6,9 +6,12 @@ import { toNames } from './names'
 import { domainFiles } from './templates'
 import { wirings } from './wiring'
 
-const ROOTS = ['shared', 'cloudfunctions/domains', 'client/src/features']
+const ROOTS = ['shared', 'cloudfunctions/domains', 'client/src/features', 'client/src/pages']
 
-/** Writes a new domain's folders into a project and names it where all domains are listed; answers the files. */
+/**
+ * Writes a new domain's folders into a project, names it where all domains are listed, and renews what is made from the
+ * code. Answers the files, those outside of the domain's own folders as `changed`.
+ */
 export function createDomain(root: string, place: string): { created: string[]; changed: string[] } {
   const names = toNames(place)
   const taken = ROOTS.flatMap((folder) =>
@@ -25,9 +28,20 @@ export function createDomain(root: string, place: string): { created: string[]; 
     fs.mkdirSync(path.dirname(target), { recursive: true })
     fs.writeFileSync(target, text)
   }
-  const written = { created: Object.keys(files), changed: changes.map(([file]) => file) }
-  format(root, [...written.created, ...written.changed])
-  return written
+  const created = Object.keys(files)
+  const changed = changes.map(([file]) => file)
+  format(root, [...created, ...changed])
+  const made = renew(root)
+  const isOwn = (file: string) => path.basename(path.dirname(file)) === names.noun
+  return { created: [...created, ...made.filter(isOwn)], changed: [...changed, ...made.filter((file) => !isOwn(file))] }
+}
+
+/** What is made from the code, made anew; answers the files that this has changed. */
+function renew(root: string): string[] {
+  const tsx = path.join(root, 'node_modules', '.bin', 'tsx')
+  const run = spawnSync(tsx, [path.join(root, 'scripts', 'renew.ts')], { cwd: root, encoding: 'utf8' })
+  if (run.status !== 0) throw new Error(`The new domain is written, but what is made from it is not:\n${run.stderr}`)
+  return run.stdout.split('\n').filter((line) => line !== '')
 }
 
 /** Nouns of other lengths break lines elsewhere. */

@@ -7,6 +7,7 @@ test('one noun, written as each place wants it', () => {
     value: 'giftCard',
     type: 'GiftCard',
     collection: 'gift_cards',
+    job: 'forget-gift-cards',
     words: 'gift card',
   })
 })

@@ -13,6 +13,8 @@ export interface Names {
   type: string
   /** The collection: 'gift_cards' */
   collection: string
+  /** The job that forgets: 'forget-gift-cards' */
+  job: string
   /** In a sentence: 'gift card' */
   words: string
 }
@@ -45,12 +47,14 @@ export function toNames(place: string): Names {
   const words = noun.split('-')
   const type = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
   if (TAKEN_TYPES.has(type) || type in globalThis) throw new UsageError(`'${type}' means something else already`)
+  const collection = plural(words.join('_'))
   return {
     shelf,
     noun,
     type,
+    job: `forget-${collection.replaceAll('_', '-')}`,
     value: type.charAt(0).toLowerCase() + type.slice(1),
-    collection: plural(words.join('_')),
+    collection,
     words: words.join(' '),
   }
 }

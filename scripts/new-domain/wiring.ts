@@ -11,19 +11,17 @@ export const wirings: Record<string, (text: string, names: Names) => string> = {
   'cloudfunctions/nouns.ts': (text, { shelf, noun, value }) => {
     const line = `import { ${value}Noun } from './domains/${shelf}/${noun}/${noun}.noun'`
     const higher = new Set<string>(SHELVES.slice(SHELVES.indexOf(shelf) + 1))
-    const nounsOf = [...text.matchAll(/^import \{ (\w+) \} from '\.\/domains\/(\w+)\//gm)]
-    const next = nounsOf.find(([, , at = '']) => higher.has(at))?.[1]
+    const shelfOf = new Map(
+      [...text.matchAll(/^import \{ (\w+) \} from '\.\/domains\/(\w+)\//gm)].map(([, name, at = '']) => [name, at]),
+    )
+    const list = [...text.matchAll(/^ {2}(\w+),$/gm)].map(([, name = '']) => name)
+    const next = list.find((name) => higher.has(shelfOf.get(name) ?? ''))
     const listed = text.replace(
       next ? new RegExp(`^  ${next},$`, 'm') : /^\]$/m,
       (found) => `  ${value}Noun,\n${found}`,
     )
     if (listed === text) throw new Error('there is no list of nouns to which this could be added')
     return `${line}\n${listed}`
-  },
-  'cloudfunctions/database.json': (text, { collection }) => {
-    const schema = JSON.parse(text) as { collections: Record<string, unknown> }
-    schema.collections[collection] = { rule: 'ADMINONLY', indexes: [] }
-    return `${JSON.stringify(schema, null, 2)}\n`
   },
 }
 

@@ -65,17 +65,12 @@ export function uniqueOfSharded({ collections }: Pick<DatabaseSchema, 'collectio
 }
 
 export function shardTable({ collections }: Pick<DatabaseSchema, 'collections'>): string {
-  const names = Object.keys(collections)
-  const of = (placement: Placement) =>
-    names
-      .filter((name) => placementOf(name) === placement)
-      .map((name) => `\`${name}\``)
-      .join(', ')
+  const whole = Object.keys(collections).filter((name) => placementOf(name) === 'whole')
   return [
     '| shard key | collections |',
     '|---|---|',
-    `| hashed \`_id\` | ${of('hashed _id')} |`,
-    `| none: whole on one shard | ${of('whole')} |`,
+    `| none: whole on one shard | ${whole.map((name) => `\`${name}\``).join(', ')} |`,
+    '| hashed `_id` | all others |',
     '',
     '| unique index that becomes an ordinary one | why that is safe, or what comes first |',
     '|---|---|',

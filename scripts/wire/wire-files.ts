@@ -87,6 +87,14 @@ export function writeWires(wires: Wires): void {
   for (const [place, wire] of Object.entries(wires)) fs.writeFileSync(wirePath(place), printed(wire))
 }
 
+/** Keeps what was added to the contracts. @throws Error over a break: `scripts/record-wire.ts` keeps those, with a reason */
+export function recordAdditions(): void {
+  const [recorded, present] = [recordedWires(), presentActions()]
+  const broken = brokenNow(recorded, present).map(({ at, why }) => `${at}: ${why}`)
+  if (broken.length > 0) throw new Error(`Who uses what was published would notice:\n${broken.join('\n')}`)
+  writeWires(wiresFrom(recorded, present))
+}
+
 const WIRE_FILE = 'wire.json'
 const SHARED = path.join(ROOT, 'shared')
 const wirePath = (place: string) => path.join(SHARED, place, WIRE_FILE)

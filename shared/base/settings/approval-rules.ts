@@ -44,6 +44,7 @@ export type ApprovalRules = z.infer<typeof approvalRulesSchema>
 export const approvalRules = defineRules<ApprovalRules>({
   setting: 'approvals',
   title: '谁来批准',
+  about: '改规则、花钱的事要几个人，多少以内一个人就能办',
   schema: approvalRulesSchema,
   fallback: approvalRulesSchema.parse({ mode: 'two', delayHours: 24 }),
 })

@@ -38,6 +38,8 @@ export const settingsContract = defineContract({
         z.object({
           setting: z.string(),
           title: z.string(),
+          /** What it governs, in half a sentence. */
+          about: z.string(),
           version: countField,
           isValid: z.boolean(),
           problems: z.array(z.string()),

@@ -5,6 +5,8 @@ export interface RuleDocument<T> {
   setting: string
   /** Simplified Chinese, shown to operators. */
   title: string
+  /** What it governs, in half a sentence. Simplified Chinese, shown to operators beside the title. */
+  about: string
   schema: z.ZodType<T>
   fallback: T
 }

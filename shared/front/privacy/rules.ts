@@ -85,6 +85,7 @@ export const defaultPrivacyRules: PrivacyRules = {
 export const privacyRules = defineRules({
   setting: 'privacy',
   title: '个人信息',
+  about: '会员的请求几个工作日内答复、注销冷静几天、放假和调休',
   schema: privacyRulesSchema,
   fallback: defaultPrivacyRules,
 })

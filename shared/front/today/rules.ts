@@ -30,6 +30,7 @@ export type TargetRules = z.infer<typeof targetRulesSchema>
 export const targetRules = defineRules<TargetRules>({
   setting: 'targets',
   title: '经营目标',
+  about: '每个数字的底线和目标',
   schema: targetRulesSchema,
   fallback: { targets: [], hysteresisPercent: 3 },
 })

@@ -93,6 +93,7 @@ export const defaultReferralRules: ReferralRules = {
 export const referralRules = defineRules<ReferralRules>({
   setting: 'referral',
   title: '邀请有礼',
+  about: '邀请活动开不开、怎样算邀请成功、双方各得什么',
   schema: referralRulesSchema,
   fallback: defaultReferralRules,
 })

@@ -24,6 +24,7 @@ export type CostRules = z.infer<typeof costRulesSchema>
 export const costRules = defineRules<CostRules>({
   setting: 'cost',
   title: '花费和预算',
+  about: '每月预算、各种单价、积分值多少',
   schema: costRulesSchema,
   fallback: {
     monthlyBudgetFen: null,

@@ -78,6 +78,7 @@ export const defaultFunnelRules: FunnelRules = {
 export const funnelRules = defineRules({
   setting: 'funnel',
   title: '漏斗',
+  about: '数哪几步，多少天以内走完才算',
   schema: funnelRulesSchema,
   fallback: defaultFunnelRules,
 })

@@ -140,6 +140,7 @@ export const defaultScoreRules: ScoreRules = {
 export const scoreRules = defineRules<ScoreRules>({
   setting: 'score',
   title: '会员评分',
+  about: '评分怎么算，分几档，多久没来算沉默',
   schema: scoreRulesSchema,
   fallback: defaultScoreRules,
 })

@@ -23,6 +23,7 @@ const tag = z.discriminatedUnion('by', [
 export const tagRules = defineRules<TagRules>({
   setting: 'tag',
   title: '会员标签',
+  about: '符合什么条件的会员打上什么标签',
   schema: z
     .strictObject({
       keepsUnasked: z.boolean().default(true).meta({ title: '没有问过的收银顾客也打标签' }),

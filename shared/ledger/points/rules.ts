@@ -28,6 +28,7 @@ export const defaultPointsRules: PointsRules = {
 export const pointsRules = defineRules<PointsRules>({
   setting: 'points',
   title: '积分规则',
+  about: '入会积分、每 100 元得多少积分和成长值、积分几个月到期',
   schema: pointsRulesSchema,
   fallback: defaultPointsRules,
 })

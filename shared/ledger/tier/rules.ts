@@ -104,6 +104,7 @@ export const defaultTierRules: TierRules = {
 export const tierRules = defineRules<TierRules>({
   setting: 'tier',
   title: '会员等级',
+  about: '等级的门槛、保级值、积分倍数、升级礼、权益',
   schema: tierRulesSchema,
   fallback: defaultTierRules,
 })

@@ -75,6 +75,7 @@ export const defaultCheckInRules: CheckInRules = {
 export const checkInRules = defineRules<CheckInRules>({
   setting: 'check-in',
   title: '签到规则',
+  about: '每天的积分、连续和累计奖励、补签、新人签到',
   schema: checkInRulesSchema,
   fallback: defaultCheckInRules,
 })

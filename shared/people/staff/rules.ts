@@ -71,6 +71,7 @@ export const defaultTillRules: TillRules = {
 export const tillRules = defineRules({
   setting: 'till',
   title: '收银台',
+  about: '撤销时限、店员和店长几天以内可以退款、券预留几分钟、店员邀请码的有效时间、试错码的次数',
   schema: tillRulesSchema,
   fallback: defaultTillRules,
 })

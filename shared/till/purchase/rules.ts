@@ -39,6 +39,7 @@ export const defaultSaleLimits: SaleLimits = {
 export const saleLimits = defineRules<SaleLimits>({
   setting: 'sale-limits',
   title: '收银限额',
+  about: '一笔、一天、一家店最多能记多少',
   schema: saleLimitsSchema,
   fallback: defaultSaleLimits,
 })

@@ -44,7 +44,15 @@ describe('before anything was changed', () => {
 
   test('the list names every document', async () => {
     const { settings } = await shop.ops('settings.list', {})
-    expect(settings).toContainEqual({ setting: 'tier', title: '会员等级', version: 1, isValid: true, problems: [] })
+    const about = '等级的门槛、保级值、积分倍数、升级礼、权益'
+    expect(settings).toContainEqual({
+      setting: 'tier',
+      title: '会员等级',
+      about,
+      version: 1,
+      isValid: true,
+      problems: [],
+    })
     expect(settings.map(({ setting }) => setting)).toEqual(
       (await registryOf(nouns)).documents.map(({ document }) => document.setting),
     )

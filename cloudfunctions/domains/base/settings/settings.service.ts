@@ -30,11 +30,11 @@ export async function listAll({ db }: Context, registry: Registry) {
 }
 
 function toListed({ document }: RegisteredRules, own: StoredSetting | undefined) {
-  const { setting, title, schema } = document
+  const { setting, title, about, schema } = document
   const parsed = own && schema.safeParse(own.value)
   const problems = parsed?.error ? problemsOf(parsed.error) : []
   const version = own?.version ?? firstVersionOf(document)
-  return { setting, title, version, isValid: problems.length === 0, problems }
+  return { setting, title, about, version, isValid: problems.length === 0, problems }
 }
 
 /** One document as it is in force, read fresh. */

@@ -41,7 +41,7 @@ export const queueEndingNoticesJob: Job = {
 /** What a till or a claim left behind when it died: locks first, then reservations of the stock. */
 export const sweepReservationsJob: Job = {
   name: 'sweep-coupon-reservations',
-  title: '释放失效的券占用',
+  title: '释放失效的券预留',
   schedule: { kind: 'every', minutes: 5 },
   async slice(context, checkpoint, budget) {
     const { db, now } = context

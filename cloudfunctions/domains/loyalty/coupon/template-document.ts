@@ -9,7 +9,13 @@ export const TEMPLATE_FAMILY = 'coupon-template'
 export function templateDocument(key: string): RuleDocument<TemplateRules | null> {
   // The schema accepts rules only; null stands for what nobody has written.
   const schema: z.ZodType<TemplateRules | null> = templateRulesSchema
-  return defineRules({ setting: `${TEMPLATE_FAMILY}:${key}`, title: `券 ${key}`, schema, fallback: null })
+  return defineRules({
+    setting: `${TEMPLATE_FAMILY}:${key}`,
+    title: `券 ${key}`,
+    about: '怎么得到、怎么用、多少张、哪天到期',
+    schema,
+    fallback: null,
+  })
 }
 
 export const templateIdOf = (setting: string) => `tpl_${setting.slice(TEMPLATE_FAMILY.length + 1)}`

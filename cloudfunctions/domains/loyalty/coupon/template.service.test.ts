@@ -64,6 +64,7 @@ describe('a template', () => {
     expect((await shop.ops('settings.list', {})).settings).toContainEqual({
       setting: SETTING,
       title: '券 twenty',
+      about: '怎么得到、怎么用、多少张、哪天到期',
       version: 1,
       isValid: true,
       problems: [],

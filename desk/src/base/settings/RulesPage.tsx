@@ -1,4 +1,4 @@
-import { Navigate, NavLink, Route, Routes } from 'react-router'
+import { Navigate, NavLink, Route, Routes, useParams } from 'react-router'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Page } from '../../ui/Page'
@@ -7,11 +7,13 @@ import { RuleEditor } from './RuleEditor'
 /** Every rule document that is one of its kind; coupons are many, and have a page of their own. */
 export default function RulesPage() {
   const list = useAsk('settings.list', {})
+  const { '*': below = '' } = useParams()
   return (
     <Page title="规则" hint="改了先提交，另一个人批准后才生效，随时可以回到以前的版本">
       <Answer asked={list} lines={8}>
         {({ settings }) => {
           const documents = settings.filter(({ setting }) => !setting.includes(':'))
+          const shown = documents.find(({ setting }) => setting === below.split('/')[0])
           return (
             <>
               <nav className="tabs" aria-label="规则">
@@ -22,6 +24,7 @@ export default function RulesPage() {
                   </NavLink>
                 ))}
               </nav>
+              {shown && <p className="soft">{shown.about}</p>}
               <Routes>
                 <Route path=":setting/:proposalId?" element={<RuleEditor />} />
                 <Route path="*" element={<Navigate to={`/rules/${documents[0]?.setting ?? 'tier'}`} replace />} />

@@ -119,6 +119,7 @@ export const defaultDetectionRules: DetectionRules = {
 export const detectionRules = defineRules<DetectionRules>({
   setting: 'referral-detection',
   title: '邀请审核规则',
+  about: '哪些邀请可疑，可疑到什么程度先等人审核',
   schema: detectionRulesSchema,
   fallback: defaultDetectionRules,
 })
