@@ -31,7 +31,7 @@ async function run(job: string): Promise<void> {
   await runJob({ ...timerContext(), requestId: shop.newRequestId() }, await jobsOf(nouns), job)
 }
 
-interface Known extends Person {
+interface KnownMember extends Person {
   /** The ids of the person's records: the own one, and one that was merged into it. */
   recordIds: string[]
   /** What tells the person: keys, numbers, names. */
@@ -39,7 +39,7 @@ interface Known extends Person {
 }
 
 /** A member of whom everything is kept that the shop ever keeps, by acts and jobs, and put where an act is too long. */
-async function somebodyWellKnown(): Promise<Known> {
+async function somebodyWellKnown(): Promise<KnownMember> {
   openProgramme(shop)
   await openStores(shop)
   const inviter = await anInviter(shop)

@@ -1,5 +1,5 @@
 import { aClerk, openStores, type Person } from '../domains/people/staff/testing/shop-floor'
-import { type Browser, openBrowser, type Sending } from '../testing/browser'
+import { type Browser, openBrowser, type SentRequest } from '../testing/browser'
 import { envOfPhone, envOfTimer } from '../testing/identity'
 import { openShop, type Shop } from '../testing/shop'
 import { main } from '.'
@@ -49,7 +49,7 @@ test.each<[string, unknown]>([
   expect([reply.statusCode, codeOf(reply)]).toEqual([400, 'INVALID_INPUT'])
 })
 
-test.each<[string, Sending, number]>([
+test.each<[string, SentRequest, number]>([
   ['a page that is fetched', { method: 'GET' }, 405],
   ['a form of another page', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: MINE }, 400],
   ['a form that claims to be text', { headers: { 'content-type': 'text/plain' }, body: MINE }, 400],

@@ -1,7 +1,7 @@
 import type { ToldRecord } from '#shared/base/facts/marks'
 import type { Access } from '#shared/kernel/contract'
 import type { DayTally } from '#shared/ledger/account/day-tally'
-import type { Held } from '#shared/people/grant/held'
+import type { HeldRights } from '#shared/people/grant/held'
 import type { StaffRole, StaffScope } from '#shared/people/staff/role'
 import type { CloudServices } from './cloud-services'
 import type { Db } from './db/db'
@@ -37,7 +37,7 @@ export interface Person {
   readonly memberId: string
   readonly name: string
   readonly role: StaffRole | null
-  readonly held: Held
+  readonly held: HeldRights
 }
 
 /** From what the platform sent with the call, never from the request. */
@@ -111,3 +111,9 @@ export type ContextFor<A extends Access> = A extends 'visitor'
           : A extends 'till'
             ? TillContext
             : StaffContext
+
+/** All that reading the rules in force, and what is kept for a while like them, needs. */
+export type ReadContext = Pick<Context, 'db' | 'now' | 'log'>
+
+/** All that a guarded write with its instant needs. */
+export type WriteContext = Pick<Context, 'db' | 'now'>

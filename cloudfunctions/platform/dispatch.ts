@@ -20,8 +20,8 @@ export type Authorize = (spec: ActionSpec, context: Context, input: unknown) => 
  * null where that is not this request's to do, and what remains to be written down when the act is done.
  * @throws DomainError REQUEST_ID_USED; APPROVAL_NEEDED where another person has to agree first
  */
-export type Register = (spec: ActionSpec, context: Context, asked: Signed) => Promise<Registered>
-export interface Registered {
+export type Register = (spec: ActionSpec, context: Context, asked: Signed) => Promise<Registration>
+export interface Registration {
   letGo: LetGo | null
   /** Safe to do again: a request that is sent again gets here again. */
   note: (() => Promise<void>) | null

@@ -8,7 +8,7 @@ export interface Spent {
   ms: number
 }
 
-export interface Counted {
+export interface CountedCalls {
   actions: ReadonlyMap<string, Spent>
   /** Calls of WeChat’s and the cloud’s services, by their dotted names. */
   uses: ReadonlyMap<string, number>
@@ -41,12 +41,12 @@ export function countUse(api: string): void {
 }
 
 /** What was counted, once it is time to tell; null before. Whoever takes it keeps it: it is not counted here any more. */
-export function takeDue(now: number): Counted | null {
+export function takeDue(now: number): CountedCalls | null {
   const isDue = since !== null && (calls >= TELL_AFTER_CALLS || Math.abs(now - since) >= TELL_AFTER_MS)
   return isDue ? takeAll() : null
 }
 
-function takeAll(): Counted {
+function takeAll(): CountedCalls {
   const taken = { actions, uses }
   actions = new Map()
   uses = new Map()

@@ -3,7 +3,7 @@ import type { Caller, Context } from './context'
 import { lookupHash } from './crypto/field-cipher'
 import { DomainError } from './domain-error'
 
-type Asking = Pick<Context, 'requestId' | 'content'>
+type RequestIdentity = Pick<Context, 'requestId' | 'content'>
 
 const CONTENT_LENGTH = 32
 
@@ -30,7 +30,7 @@ function whoOf(caller: Caller): string {
 }
 
 /** What the record of an act keeps, so that the same request is known again. */
-export function markOf({ requestId, content }: Asking, made: string | null = null): RequestMark {
+export function markOf({ requestId, content }: RequestIdentity, made: string | null = null): RequestMark {
   return { id: requestId, content, made }
 }
 
@@ -38,14 +38,14 @@ export function markOf({ requestId, content }: Asking, made: string | null = nul
  * The one rule about request ids: whoever meets a known one asks here. Answers whether this very request was served
  * before. @throws DomainError REQUEST_ID_USED when its id stands for another content
  */
-export function isServed(known: Pick<RequestMark, 'id' | 'content'>, asking: Asking): boolean {
+export function isServed(known: Pick<RequestMark, 'id' | 'content'>, asking: RequestIdentity): boolean {
   if (known.id !== asking.requestId) return false
   if (known.content !== asking.content) throw new DomainError('REQUEST_ID_USED')
   return true
 }
 
 /** The mark of this very request among those that a record remembers. @throws DomainError REQUEST_ID_USED */
-export function servedIn(marks: readonly RequestMark[] | undefined, asking: Asking): RequestMark | null {
+export function servedIn(marks: readonly RequestMark[] | undefined, asking: RequestIdentity): RequestMark | null {
   return marks?.find((mark) => isServed(mark, asking)) ?? null
 }
 

@@ -30,7 +30,7 @@ export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
   ]
 }
 
-type Read = <T>(collection: string) => T[]
+type ReadCollection = <T>(collection: string) => T[]
 
 function byMember<T extends { memberId: string }>(records: readonly T[]): (memberId: string) => T[] {
   const of = new Map<string, T[]>()
@@ -43,7 +43,7 @@ function byMember<T extends { memberId: string }>(records: readonly T[]): (membe
 }
 
 /** Every identity leads to an active member with an account, and the member knows it. */
-function auditIdentities(read: Read, accounts: Account[]): string[] {
+function auditIdentities(read: ReadCollection, accounts: Account[]): string[] {
   const members = read<{ _id: string; status: string; identityIds: string[] }>('members')
   const identities = read<{ _id: string; memberId: string }>('identities')
   const membersById = new Map(members.map((member) => [member._id, member]))
@@ -64,7 +64,7 @@ function auditIdentities(read: Read, accounts: Account[]): string[] {
 }
 
 /** Each stamp has its day in a run, and each day of a run has its stamp. */
-function auditCheckIns(read: Read, accounts: Account[]): string[] {
+function auditCheckIns(read: ReadCollection, accounts: Account[]): string[] {
   const stamps = read<{ memberId: string; day: BusinessDay }>('check_ins')
   const stampsOf = byMember(stamps)
   return accounts.flatMap(({ _id, checkIn }) =>

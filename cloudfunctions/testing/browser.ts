@@ -9,7 +9,7 @@ import type { Phone, Shop } from './shop'
 export const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36'
 
 /** What stands in an HTTP request otherwise than usual. */
-export interface Sending {
+export interface SentRequest {
   method?: string
   headers?: Record<string, unknown>
   body?: unknown
@@ -26,7 +26,7 @@ export interface Browser {
   ): Promise<Reply<Output<AppContract[K]>>>
   call<K extends ActionName>(action: K, input: Input<AppContract[K]>): Promise<Output<AppContract[K]>>
   /** The HTTP reply, whatever was sent. */
-  send(sending: Sending): Promise<HttpReply>
+  send(sending: SentRequest): Promise<HttpReply>
   /** A code on the screen, and the secret that belongs to it. */
   begin(): Promise<Output<AppContract['desk.beginSignIn']> & { secret: string }>
   /** Signs the person in, who scans, types the digits and confirms. */
@@ -38,7 +38,7 @@ export function openBrowser(
   shop: Shop,
   { userAgent = CHROME, address = '203.0.113.7' }: { userAgent?: string; address?: string } = {},
 ): Browser {
-  const send = async ({ method = 'POST', headers = {}, body, variables = {} }: Sending) => {
+  const send = async ({ method = 'POST', headers = {}, body, variables = {} }: SentRequest) => {
     const own = {
       'content-type': 'application/json',
       'user-agent': userAgent,

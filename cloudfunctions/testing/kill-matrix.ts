@@ -26,7 +26,7 @@ const LOCKS_LAPSE_MS = 31_000
  */
 export function describeKillMatrix(openedShop: () => Shop, cases: readonly KillCase[]): void {
   describe.each(cases)('$name', (killCase) => {
-    let prepared: Prepared
+    let prepared: PreparedCase
     beforeAll(async () => {
       prepared = await prepare(openedShop(), killCase)
     })
@@ -67,7 +67,7 @@ const SPARED = ['memberCode', 'touchId', 'number', 'refundNumber']
 const COUNTED = ['audits', 'code_tries', 'staff', 'till_nonces']
 
 /** The same request again gets the same answer; any other content under its id is refused and changes nothing. */
-async function expectOneContent(shop: Shop, { act, restore }: Prepared): Promise<void> {
+async function expectOneContent(shop: Shop, { act, restore }: PreparedCase): Promise<void> {
   restore()
   const requestId = shop.newRequestId()
   const first = await act(requestId)
@@ -101,14 +101,14 @@ interface Opening {
   survived: Set<string>
 }
 
-interface Prepared extends Opening {
+interface PreparedCase extends Opening {
   undisturbed: Outcome
 }
 
 type Outcome = Awaited<ReturnType<typeof complete>>
 
 /** Once for each case: what leads to the act is not what is tested. */
-async function prepare(shop: Shop, killCase: KillCase): Promise<Prepared> {
+async function prepare(shop: Shop, killCase: KillCase): Promise<PreparedCase> {
   shop.reset()
   const opening = { act: await killCase.prepare(shop), restore: shop.remember(), survived: new Set<string>() }
   opening.restore()

@@ -14,7 +14,7 @@ export interface TillKeyInHand {
 }
 
 /** An HTTP request as a test wants it, with what a hostile one would say otherwise. */
-export interface Sending {
+export interface SentRequest {
   method?: string
   path?: string
   query?: Record<string, string>
@@ -29,11 +29,11 @@ export interface Sending {
 }
 
 type TillAction = Extract<ActionName, `till-wire.${string}`>
-type Asked<K extends TillAction> = Reply<Output<AppContract[K]>>
+type TillReply<K extends TillAction> = Reply<Output<AppContract[K]>>
 
 export interface TillHand {
-  send(sending: Sending): Promise<HttpReply>
-  ask<K extends TillAction>(action: K, input: Input<AppContract[K]>): Promise<Asked<K>>
+  send(sending: SentRequest): Promise<HttpReply>
+  ask<K extends TillAction>(action: K, input: Input<AppContract[K]>): Promise<TillReply<K>>
   call<K extends TillAction>(action: K, input: Input<AppContract[K]>): Promise<Output<AppContract[K]>>
 }
 
@@ -41,11 +41,11 @@ let nonces = 0
 
 /** A till of a store, as its own program would ask: signed, over HTTP, with a nonce of its own each time. */
 export function tillWith(shop: Shop, key: TillKeyInHand): TillHand {
-  const send = (sending: Sending) =>
+  const send = (sending: SentRequest) =>
     main(eventOf(shop, key, sending), invocationOf({ ...envOfConsole(), ...sending.variables }))
-  const ask = async <K extends TillAction>(action: K, input: unknown): Promise<Asked<K>> => {
+  const ask = async <K extends TillAction>(action: K, input: unknown): Promise<TillReply<K>> => {
     shop.noteSent({ action, input, withInput: (other) => ask(action, other) })
-    return toReply(await send(asRequest(action, input as Record<string, unknown>))) as Asked<K>
+    return toReply(await send(asRequest(action, input as Record<string, unknown>))) as TillReply<K>
   }
   return {
     send,
@@ -63,7 +63,7 @@ export async function aTillKey(shop: Shop, storeId = 'str_east'): Promise<TillKe
   return { keyId, secret: secret ?? '' }
 }
 
-function asRequest(action: TillAction, input: Record<string, unknown>): Sending {
+function asRequest(action: TillAction, input: Record<string, unknown>): SentRequest {
   const route = ROUTES.find((each) => each.action === action)
   if (!route) throw new Error(`${action} has a route`)
   const fields = { ...input }
@@ -78,7 +78,7 @@ function asRequest(action: TillAction, input: Record<string, unknown>): Sending 
 }
 
 /** As the gateway hands it to the function. */
-export function eventOf(shop: Shop, { keyId, secret }: TillKeyInHand, sending: Sending) {
+export function eventOf(shop: Shop, { keyId, secret }: TillKeyInHand, sending: SentRequest) {
   const { method = 'POST', path = '/v1/purchases', query = {}, body, signed = {}, headers = {} } = sending
   const { nonce = `nonce-${String(++nonces).padStart(12, '0')}`, timestamp = shop.clock.now() } = sending
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body)

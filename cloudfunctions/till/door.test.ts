@@ -7,7 +7,7 @@ import { WRONG_TOLD_AT } from '../domains/till/till-key/wrong-signatures'
 import { auditShop } from '../testing/audit-shop'
 import { envOfPhone } from '../testing/identity'
 import { openShop, type Shop } from '../testing/shop'
-import { aTillKey, type Sending, type TillHand, type TillKeyInHand, tillWith } from '../testing/till-hand'
+import { aTillKey, type SentRequest, type TillHand, type TillKeyInHand, tillWith } from '../testing/till-hand'
 import { main } from '.'
 
 let shop: Shop
@@ -47,7 +47,7 @@ describe('who is let in', () => {
     })
   })
 
-  test.each<[string, Sending]>([
+  test.each<[string, SentRequest]>([
     ['another method', { signed: { method: 'POST' } }],
     ['another path', { signed: { path: '/v1/purchases/R-1' } }],
     ['another query', { signed: { query: { day: '2026-11-21' } } }],
@@ -135,7 +135,7 @@ describe('whom the door never lets in', () => {
     expect(shop.database.dump()).toEqual(before)
   })
 
-  test.each<[string, Sending, string]>([
+  test.each<[string, SentRequest, string]>([
     ['no such address', { path: '/v1/secrets' }, 'ROUTE_UNKNOWN'],
     ['an address with something behind', { path: '/v1/purchases/R-1/undo/x', body: {} }, 'ROUTE_UNKNOWN'],
     ['a method that it does not have', { method: 'DELETE', path: '/v1/purchases/R-1' }, 'ROUTE_UNKNOWN'],

@@ -29,7 +29,7 @@ export type Access =
 /** What people steer the shop by. The console may do all of it; anybody else needs the right. */
 type GuardedAccess = 'board' | 'operator'
 
-interface Guarded {
+interface GuardedSpec {
   access: GuardedAccess
   right: Right
   /** Left out: a viewer reads, an operator writes. */
@@ -38,7 +38,7 @@ interface Guarded {
   within?: string
 }
 
-interface Unguarded {
+interface OpenSpec {
   access: Exclude<Access, GuardedAccess>
   right?: never
   level?: never
@@ -68,7 +68,7 @@ interface WritingSpec extends ActionFace {
   once?: 'own-record' | 'one-content'
 }
 
-export type ActionSpec = (ReadingSpec | WritingSpec) & (Guarded | Unguarded)
+export type ActionSpec = (ReadingSpec | WritingSpec) & (GuardedSpec | OpenSpec)
 
 export type Contract = Record<string, ActionSpec>
 

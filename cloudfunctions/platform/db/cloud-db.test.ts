@@ -5,13 +5,13 @@ import { type CollectionName, collection } from './collection'
 import type { Db } from './db'
 import { DuplicateKeyError } from './errors'
 
-interface Counted {
+interface CountedDocument {
   _id: string
   n: number
 }
 
 const NAME = 'settings' satisfies CollectionName
-const things = collection<Counted>(NAME)
+const things = collection<CountedDocument>(NAME)
 
 let gateway: Gateway
 let db: Db

@@ -15,13 +15,13 @@ const VISITORS_MAX = 10
 const PHONES = ['13800000001', '13800000002', '13800000003', '13800000004']
 const why = { by: '周总', note: '随机演练' }
 
-interface Known {
+interface KnownPhone {
   phone: Phone
   memberId: string
 }
 
 /** An act of a member who is picked at random. */
-function ofMember(make: (world: World, member: Known) => Sending | null): Act['make'] {
+function ofMember(make: (world: World, member: KnownPhone) => Sending | null): Act['make'] {
   return (world) => {
     const member = world.random.pick(membersOf(world))
     return member && make(world, member)
@@ -211,16 +211,16 @@ function shownCode(world: World): string | null {
   }
 }
 
-interface Sold {
+interface SoldPurchase {
   _id: string
   amountFen: number
   refundedFen: number
 }
 
-function ofPurchase(world: World, make: (clerk: Person, purchase: Sold) => Sending): Sending | null {
+function ofPurchase(world: World, make: (clerk: Person, purchase: SoldPurchase) => Sending): Sending | null {
   const purchase = world.random.pick(
     world.shop.database.find('purchases', { query: { isBack: false } }),
-  ) as unknown as Sold | null
+  ) as unknown as SoldPurchase | null
   const clerk = world.random.pick(world.clerks)
   return purchase && clerk && make(clerk, purchase)
 }

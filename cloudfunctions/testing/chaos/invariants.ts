@@ -42,14 +42,14 @@ interface Purchase {
   basket: { coupons: { couponId: string }[] } | null
 }
 
-type Read = <T>(collection: string) => T[]
-type Check = (read: Read) => string[]
+type ReadCollection = <T>(collection: string) => T[]
+type Check = (read: ReadCollection) => string[]
 
 const CHECKS: Check[] = [ledgers, stocks, uses, counters, keys, codes, stamps, bonds, requests]
 
 /** What must never be, in sentences; empty is healthy. */
 export function brokenInvariants({ database }: Pick<Shop, 'database'>): string[] {
-  const read: Read = <T>(collection: string) => database.find(collection) as unknown as T[]
+  const read: ReadCollection = <T>(collection: string) => database.find(collection) as unknown as T[]
   return CHECKS.flatMap((check) => check(read))
 }
 
@@ -57,7 +57,7 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
 const inLots = (lots: readonly Lot[]) => sum(lots.map(({ points }) => points))
 
 /** Entries = balance = lots. */
-function ledgers(read: Read): string[] {
+function ledgers(read: ReadCollection): string[] {
   const entries = read<Entry>('entries')
   return read<Account>('accounts').flatMap(({ _id, seq, points }) => {
     const own = entries.filter(({ memberId }) => memberId === _id)
@@ -74,7 +74,7 @@ function ledgers(read: Read): string[] {
 }
 
 /** What the shards gave out is what there is, but for what is on its way. */
-function stocks(read: Read): string[] {
+function stocks(read: ReadCollection): string[] {
   const coupons = read<Coupon>('coupons')
   const shards = read<{ templateId: string; issued: number; open: Record<string, { stock: number }> }>('coupon_stock')
   return read<{ _id: string; rules: { limits: { stock: number | null } } }>('coupon_templates').flatMap(
@@ -99,7 +99,7 @@ function stocks(read: Read): string[] {
 }
 
 /** A coupon is used by one purchase that stands, and each such purchase has used its coupons. */
-function uses(read: Read): string[] {
+function uses(read: ReadCollection): string[] {
   const standing = read<Purchase>('purchases').filter(({ isBack }) => !isBack)
   const used = standing.flatMap(({ _id, basket }) =>
     (basket?.coupons ?? []).map(({ couponId }) => `${couponId} by ${_id}`),
@@ -111,7 +111,7 @@ function uses(read: Read): string[] {
 }
 
 /** The cheap facts on an account are its purchases. */
-function counters(read: Read): string[] {
+function counters(read: ReadCollection): string[] {
   const heirs = new Map(
     read<{ _id: string; merge: { into: string } | null }>('members').map(({ _id, merge }) => [
       _id,
@@ -137,7 +137,7 @@ function counters(read: Read): string[] {
 }
 
 /** Every key leads to somebody who is there and knows it. */
-function keys(read: Read): string[] {
+function keys(read: ReadCollection): string[] {
   const members = new Map(
     read<{ _id: string; status: string; identityIds: string[] }>('members').map((each) => [each._id, each]),
   )
@@ -158,7 +158,7 @@ function keys(read: Read): string[] {
 }
 
 /** A code that is used up has brought its coupon, and no coupon came without its code. */
-function codes(read: Read): string[] {
+function codes(read: ReadCollection): string[] {
   const used = read<{ _id: string; use: { couponId: string } | null }>('exchange_codes').flatMap(({ use }) =>
     use ? [use.couponId] : [],
   )
@@ -167,7 +167,7 @@ function codes(read: Read): string[] {
 }
 
 /** A day has one stamp, and the account counts them. */
-function stamps(read: Read): string[] {
+function stamps(read: ReadCollection): string[] {
   const all = read<{ memberId: string }>('check_ins')
   return read<Account>('accounts').flatMap(({ _id, checkIn: { totalDays } }) => {
     const own = all.filter(({ memberId }) => memberId === _id).length
@@ -176,7 +176,7 @@ function stamps(read: Read): string[] {
 }
 
 /** Whoever invited somebody is paid once for it, and counts it. */
-function bonds(read: Read): string[] {
+function bonds(read: ReadCollection): string[] {
   const rewarded = read<{ _id: string; inviterId: string; state: string; reward: { inviterMissed: unknown } | null }>(
     'referrals',
   ).filter(({ state }) => state === 'rewarded')
@@ -190,7 +190,7 @@ function bonds(read: Read): string[] {
 }
 
 /** One request has sold once, stamped once and brought one coupon of a kind. */
-function requests(read: Read): string[] {
+function requests(read: ReadCollection): string[] {
   const sold = read<Purchase>('purchases').filter(({ source }) => source === 'till')
   return [
     ...twice(

@@ -20,14 +20,14 @@ export interface World {
   templates: string[]
   codes: string[]
   /** What the shop has said yes to, in sentences that must stay true: the question is asked of the database later. */
-  promises: Promised[]
+  promises: Expectation[]
   receipts: number
 }
 
 /** Members at the beginning. */
 const KNOWN = 4
 
-export interface Promised {
+export interface Expectation {
   said: string
   isKept: () => boolean
 }

@@ -1,5 +1,5 @@
-import { type Compiled, type Next, never, type Test } from './compiled'
-import { type Asked, type Condition, isQuestion } from './condition'
+import { type CompiledCondition, type Next, never, type Test } from './compiled'
+import { type AnyQuestion, type Condition, isQuestion } from './condition'
 import { costOf } from './cost'
 import { kindOf, type QuestionKinds } from './question-kind'
 
@@ -7,7 +7,10 @@ import { kindOf, type QuestionKinds } from './question-kind'
  * Turns a condition into functions, once: asked of many members, they never look at the condition's data again.
  * Cheap questions are asked first: the order of `all` and `any` changes no answer.
  */
-export function compile<Q extends Asked, F>(kinds: QuestionKinds<Q, F>, condition: Condition<Q>): Compiled<F> {
+export function compile<Q extends AnyQuestion, F>(
+  kinds: QuestionKinds<Q, F>,
+  condition: Condition<Q>,
+): CompiledCondition<F> {
   if (isQuestion(condition)) return kindOf(kinds, condition).compile(condition)
   if (condition.kind === 'not') {
     const { test, next } = compile(kinds, condition.of)
@@ -37,7 +40,7 @@ function someOf<F>(tests: readonly Test<F>[]): Test<F> {
   return more.length === 0 ? either : someOf([either, ...more])
 }
 
-function earliestOf<F>(parts: readonly Compiled<F>[]): Next<F> {
+function earliestOf<F>(parts: readonly CompiledCondition<F>[]): Next<F> {
   const timed = parts.map(({ next }) => next).filter((next) => next !== never)
   if (timed.length === 0) return never
   return (facts, day) => Math.min(...timed.map((next) => next(facts, day)))

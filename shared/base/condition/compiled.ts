@@ -4,7 +4,7 @@ import type { Range } from './fields'
 export const NEVER = Number.POSITIVE_INFINITY
 
 /** A condition ready to be asked, of any member on any day. */
-export interface Compiled<F> {
+export interface CompiledCondition<F> {
   /** Whether it is true of the member on this day, if nothing else happens until then. */
   test: Test<F>
   /** The first day after this one on which one of its questions changes its answer merely because time passes. */
@@ -17,7 +17,7 @@ export type Next<F> = (facts: F, day: number) => number
 /** For questions that time alone does not answer differently. */
 export const never: Next<unknown> = () => NEVER
 
-export function still<F>(test: Test<F>): Compiled<F> {
+export function still<F>(test: Test<F>): CompiledCondition<F> {
   return { test, next: never }
 }
 

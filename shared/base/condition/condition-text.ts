@@ -1,11 +1,11 @@
-import { type Asked, type Condition, isQuestion, partsOf } from './condition'
+import { type AnyQuestion, type Condition, isQuestion, partsOf } from './condition'
 import { keysAsNames, type Names } from './names'
 import { kindOf, type QuestionKinds } from './question-kind'
 
 const HEADS = { all: '同时满足：', any: '满足任意一条：', not: '不满足：' } as const
 
 /** A condition in lines, each part deeper by two spaces (Simplified Chinese). */
-export function conditionLines<Q extends Asked, F>(
+export function conditionLines<Q extends AnyQuestion, F>(
   kinds: QuestionKinds<Q, F>,
   condition: Condition<Q>,
   names: Names = keysAsNames,

@@ -1,23 +1,23 @@
 import { compile } from './compile'
-import { type Asked, type Condition, isQuestion, partsOf } from './condition'
+import { type AnyQuestion, type Condition, isQuestion, partsOf } from './condition'
 import { keysAsNames, type Names } from './names'
 import { kindOf, type QuestionKinds } from './question-kind'
 
 /** A condition asked of one member: each part with its answer, and for questions what was found. */
-export interface Explained {
+export interface Explanation {
   kind: string
   text: string
   isMet: boolean
   /** What the member has there; null for `all`, `any` and `not`. */
   actual: string | null
-  parts: Explained[]
+  parts: Explanation[]
 }
 
-export function explain<Q extends Asked, F>(
+export function explain<Q extends AnyQuestion, F>(
   kinds: QuestionKinds<Q, F>,
   condition: Condition<Q>,
   { facts, today, names = keysAsNames }: { facts: F; today: number; names?: Names | undefined },
-): Explained {
+): Explanation {
   const { kind } = condition
   const isMet = compile(kinds, condition).test(facts, today)
   if (isQuestion(condition)) {
@@ -35,7 +35,7 @@ const JOIN_TEXTS = { all: '满足全部', any: '满足任意一条', not: '不�
  * The questions that carry the answer, each in a line with what was found: all that were needed, or the first of those
  * of which one was enough. What a `not` denies is said with 「不」 in front.
  */
-export function reasonsOf({ kind, text, isMet, actual, parts }: Explained, isDenied = false): string[] {
+export function reasonsOf({ kind, text, isMet, actual, parts }: Explanation, isDenied = false): string[] {
   if (kind === 'not') return parts.flatMap((part) => reasonsOf(part, !isDenied))
   if (kind !== 'all' && kind !== 'any') {
     const line = actual === null ? text : `${text}（${actual}）`

@@ -1,10 +1,10 @@
 import type * as z from 'zod'
 import { compile } from './compile'
-import type { Compiled } from './compiled'
-import type { Asked, Condition } from './condition'
+import type { CompiledCondition } from './compiled'
+import type { AnyQuestion, Condition } from './condition'
 import { conditionLines } from './condition-text'
 import { costOf } from './cost'
-import { type Explained, explain } from './explain'
+import { type Explanation, explain } from './explain'
 import type { Names } from './names'
 import { type Needs, needsOf } from './needs'
 import type { QuestionKinds } from './question-kind'
@@ -13,18 +13,18 @@ import { conditionSchemaOf } from './schema'
 import type { Elsewhere } from './shape'
 
 /** The conditions that can be written with some kinds of questions, and everything that is done with them. */
-export interface Language<Q extends Asked, F> {
+export interface Language<Q extends AnyQuestion, F> {
   schema: z.ZodType<Condition<Q>>
-  compile: (condition: Condition<Q>) => Compiled<F>
+  compile: (condition: Condition<Q>) => CompiledCondition<F>
   /** What is true of one member today, part by part. */
-  explain: (condition: Condition<Q>, facts: F, today: number, names?: Names) => Explained
+  explain: (condition: Condition<Q>, facts: F, today: number, names?: Names) => Explanation
   lines: (condition: Condition<Q>, names?: Names) => string[]
   costOf: (condition: Condition<Q>) => number
   needsOf: (conditions: readonly Condition<Q>[]) => Needs
   reachOf: (condition: Condition<Q>) => Reach
 }
 
-export function conditionLanguage<Q extends Asked, F>(
+export function conditionLanguage<Q extends AnyQuestion, F>(
   kinds: QuestionKinds<Q, F>,
   elsewhere?: Elsewhere,
 ): Language<Q, F> {

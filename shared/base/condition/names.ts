@@ -1,11 +1,11 @@
 /** What keys stand for; a key that nobody knows is shown as it is. */
-export type Names = (kind: Named, key: string) => string
+export type Names = (kind: NamedKind, key: string) => string
 
-export type Named = 'tier' | 'store' | 'tag' | 'group' | 'stage' | 'event' | 'segment'
+export type NamedKind = 'tier' | 'store' | 'tag' | 'group' | 'stage' | 'event' | 'segment'
 
 export const keysAsNames: Names = (_kind, key) => key
 
 /** 「翡翠、琥珀」 */
-export function namesOf(names: Names, kind: Named, keys: readonly string[]): string {
+export function namesOf(names: Names, kind: NamedKind, keys: readonly string[]): string {
   return keys.map((key) => names(kind, key)).join('、')
 }

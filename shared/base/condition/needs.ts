@@ -1,4 +1,4 @@
-import { type Asked, type Condition, questionsOf } from './condition'
+import { type AnyQuestion, type Condition, questionsOf } from './condition'
 import { kindOf, type QuestionKinds } from './question-kind'
 
 /** What has to be read before conditions can be asked: nothing that none of them asks for. */
@@ -9,7 +9,10 @@ export interface Needs {
   purchaseDays: number
 }
 
-export function needsOf<Q extends Asked, F>(kinds: QuestionKinds<Q, F>, conditions: readonly Condition<Q>[]): Needs {
+export function needsOf<Q extends AnyQuestion, F>(
+  kinds: QuestionKinds<Q, F>,
+  conditions: readonly Condition<Q>[],
+): Needs {
   const all = conditions.flatMap((condition) =>
     questionsOf(condition).map((asked) => kindOf(kinds, asked).needs?.(asked)),
   )

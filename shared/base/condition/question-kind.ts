@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import type { Compiled } from './compiled'
-import type { Asked } from './condition'
+import type { CompiledCondition } from './compiled'
+import type { AnyQuestion } from './condition'
 import type { Names } from './names'
 import type { Needs } from './needs'
 import type { Reach } from './reach'
@@ -14,7 +14,7 @@ export interface QuestionKind<Q, F> {
   /** What the member has where the question looks (Simplified Chinese). */
   actual: (question: Q, facts: F, at: { today: number; names: Names }) => string
   /** Ready to be asked of many members: what can be worked out from the question alone is worked out once. */
-  compile: (question: Q) => Compiled<F>
+  compile: (question: Q) => CompiledCondition<F>
   /** What asking it takes, in points; left out, 1: a look at a value. */
   cost?: (question: Q) => number
   /** What has to be read for it beyond what is always read. */
@@ -24,7 +24,7 @@ export interface QuestionKind<Q, F> {
 }
 
 /** The kinds that a language speaks, each under its name. */
-export type QuestionKinds<Q extends Asked, F> = {
+export type QuestionKinds<Q extends AnyQuestion, F> = {
   readonly [K in Q['kind']]: QuestionKind<Extract<Q, { kind: K }>, F>
 }
 
@@ -36,7 +36,7 @@ export function kindsAbout<F>() {
   return <Q>(entry: QuestionKind<Q, F>): QuestionKind<Q, F> => entry
 }
 
-export function kindOf<Q extends Asked, F>(kinds: QuestionKinds<Q, F>, question: Q): QuestionKind<Q, F> {
+export function kindOf<Q extends AnyQuestion, F>(kinds: QuestionKinds<Q, F>, question: Q): QuestionKind<Q, F> {
   const kind: Q['kind'] = question.kind
   // What stands under the question's kind takes questions of that kind.
   return kinds[kind] as unknown as QuestionKind<Q, F>

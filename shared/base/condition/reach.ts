@@ -1,4 +1,4 @@
-import { type Asked, type Condition, isQuestion } from './condition'
+import { type AnyQuestion, type Condition, isQuestion } from './condition'
 import { kindOf, type QuestionKinds } from './question-kind'
 
 /**
@@ -20,7 +20,7 @@ export const everybody: Reach = { by: 'everybody' }
 const RANKS: Record<Reach['by'], number> = { segment: 0, lastPurchase: 1, tag: 2, tier: 3, everybody: 9 }
 const KEYS_MAX = 20
 
-export function reachOf<Q extends Asked, F>(kinds: QuestionKinds<Q, F>, condition: Condition<Q>): Reach {
+export function reachOf<Q extends AnyQuestion, F>(kinds: QuestionKinds<Q, F>, condition: Condition<Q>): Reach {
   if (isQuestion(condition)) return kindOf(kinds, condition).reach?.(condition) ?? everybody
   if (condition.kind === 'not') return everybody
   const parts = condition.of.map((part) => reachOf(kinds, part))

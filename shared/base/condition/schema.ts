@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import type { Asked, Condition, Join } from './condition'
+import type { AnyQuestion, Condition, Join } from './condition'
 import { COST_MAX, costOf } from './cost'
 import type { QuestionKind, QuestionKinds } from './question-kind'
 import { type Elsewhere, shapeProblem } from './shape'
 
 /** A condition as an operator writes it: its size and depth are bounded before anything else looks at it. */
-export function conditionSchemaOf<Q extends Asked, F>(
+export function conditionSchemaOf<Q extends AnyQuestion, F>(
   kinds: QuestionKinds<Q, F>,
   elsewhere?: Elsewhere,
 ): z.ZodType<Condition<Q>> {
@@ -29,7 +29,7 @@ export function conditionSchemaOf<Q extends Asked, F>(
 }
 
 // One union by `kind`, so that a mistake is told where it was made and not as "none of these".
-function nodeOf<Q extends Asked, F>(kinds: QuestionKinds<Q, F>): z.ZodType<Condition<Q>> {
+function nodeOf<Q extends AnyQuestion, F>(kinds: QuestionKinds<Q, F>): z.ZodType<Condition<Q>> {
   const questions = Object.values(kinds).map((entry) => (entry as QuestionKind<Q, F>).schema)
   const parts = (kind: 'all' | 'any') =>
     z.strictObject({ kind: z.literal(kind), of: z.lazy(() => z.array(node).min(1).max(20)) })

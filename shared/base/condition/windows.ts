@@ -1,4 +1,4 @@
-import { type Compiled, NEVER, still } from './compiled'
+import { type CompiledCondition, NEVER, still } from './compiled'
 import { dayNumberOf } from './day-number'
 import type { When } from './fields'
 
@@ -9,7 +9,7 @@ export interface DayCount {
 }
 
 /** A question about one day in the life of a member; null where there is none yet. */
-export function compileWhen<F>(when: When, dayIn: (facts: F) => number | null): Compiled<F> {
+export function compileWhen<F>(when: When, dayIn: (facts: F) => number | null): CompiledCondition<F> {
   if ('withinDays' in when) {
     const { withinDays } = when
     return {
@@ -42,7 +42,7 @@ function after(today: number, day: number | null, days: number): number {
   return day !== null && day + days > today ? day + days : NEVER
 }
 
-export interface Summed<E extends DayCount> {
+export interface WindowSum<E extends DayCount> {
   of: (entry: E) => number
   isIn: (sum: number) => boolean
 }
@@ -51,8 +51,8 @@ export interface Summed<E extends DayCount> {
 export function compileWindow<F, E extends DayCount>(
   withinDays: number,
   entriesOf: (facts: F) => readonly E[],
-  asked: readonly Summed<E>[],
-): Compiled<F> {
+  asked: readonly WindowSum<E>[],
+): CompiledCondition<F> {
   const isTrue = (entries: readonly E[], first: number, today: number) =>
     asked.every(({ of, isIn }) => {
       let sum = 0

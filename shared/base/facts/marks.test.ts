@@ -1,8 +1,8 @@
 import {
   ATTEMPTS_MAX,
+  type FactState,
   freshMarks,
   isReady,
-  type Standing,
   withAnotherRun,
   withDone,
   withFailure,
@@ -14,8 +14,8 @@ const NOW = 1_000_000
 const none = () => []
 const three = freshMarks({ tag: '', segment: '', score: 'v1' }, (by) => (by === 'segment' ? ['tag'] : []), NOW)
 
-const failedTimes = (standing: Standing, by: string, times: number) =>
-  Array.from({ length: times }).reduce<Standing>((each) => withFailure(each, by, NOW), standing)
+const failedTimes = (standing: FactState, by: string, times: number) =>
+  Array.from({ length: times }).reduce<FactState>((each) => withFailure(each, by, NOW), standing)
 
 test('a fact just told is due for each subscriber, but for those that wait for another', () => {
   expect(three).toEqual({

@@ -16,7 +16,7 @@ export interface Mark {
 /** By subscriber. Each has its own mark, so that one that fails neither holds up the others nor makes them do it again. */
 export type Marks = Readonly<Record<string, Mark>>
 
-export interface Standing {
+export interface FactState {
   /** `failed`: at least one subscriber was set aside and waits for a person; others may still be due. */
   status: 'due' | 'done' | 'failed'
   /** When something is to be tried; when everything is done, since when. Null: nothing but a person moves it on. */
@@ -25,13 +25,13 @@ export interface Standing {
 }
 
 /** A told fact and how everybody who answers it stands with it. */
-export interface ToldRecord extends Told, Standing {}
+export interface ToldRecord extends Told, FactState {}
 
 export const ATTEMPTS_MAX = 8
 const RETRY_AFTER_MS = 60_000
 
 /** The marks of a fact just told; `after` names, for a subscriber, those that have to be done before. */
-export function freshMarks(wants: Wants, after: (by: string) => readonly string[], now: number): Standing {
+export function freshMarks(wants: Wants, after: (by: string) => readonly string[], now: number): FactState {
   const marks = Object.entries(wants).map(([by, note]): [string, Mark] => {
     const awaited = after(by).filter((other) => other in wants)
     return [
@@ -52,13 +52,13 @@ export function isReady(mark: Mark | undefined, now: number): boolean {
   return mark?.status === 'due' && mark.dueAt !== null && mark.dueAt <= now
 }
 
-export function withDone({ answers }: Standing, by: string, now: number): Standing {
+export function withDone({ answers }: FactState, by: string, now: number): FactState {
   const { attempts = 0 } = answers[by] ?? {}
   return standing({ ...answers, [by]: { status: 'done', attempts, dueAt: null } }, now)
 }
 
 /** Tried and failed: the next try waits twice as long, and after the last one a person is asked. */
-export function withFailure({ answers }: Standing, by: string, now: number): Standing {
+export function withFailure({ answers }: FactState, by: string, now: number): FactState {
   const mark = answers[by]
   if (mark?.status !== 'due') return standing(answers, now)
   const attempts = mark.attempts + 1
@@ -70,7 +70,7 @@ export function withFailure({ answers }: Standing, by: string, now: number): Sta
 }
 
 /** Not its turn: no attempt is counted. */
-export function withPause({ answers }: Standing, by: string, untilAt: number, now: number): Standing {
+export function withPause({ answers }: FactState, by: string, untilAt: number, now: number): FactState {
   const mark = answers[by]
   return mark?.status === 'due'
     ? standing({ ...answers, [by]: { ...mark, dueAt: untilAt } }, now)
@@ -78,7 +78,7 @@ export function withPause({ answers }: Standing, by: string, untilAt: number, no
 }
 
 /** A person has mended what was wrong: as if it had never been tried. */
-export function withAnotherRun({ answers }: Standing, by: string, now: number): Standing {
+export function withAnotherRun({ answers }: FactState, by: string, now: number): FactState {
   const mark = answers[by]
   if (mark?.status !== 'failed') return standing(answers, now)
   const { failedAt: _mended, ...rest } = mark
@@ -86,14 +86,14 @@ export function withAnotherRun({ answers }: Standing, by: string, now: number): 
 }
 
 /** Who is asked by nobody any more, because a later release does without, is done. */
-export function withoutStrangers({ answers }: Standing, isKnown: (by: string) => boolean, now: number): Standing {
+export function withoutStrangers({ answers }: FactState, isKnown: (by: string) => boolean, now: number): FactState {
   const known = Object.entries(answers).map(([by, mark]): [string, Mark] =>
     mark.status === 'due' && !isKnown(by) ? [by, { ...mark, status: 'done', dueAt: null }] : [by, mark],
   )
   return standing(Object.fromEntries(known), now)
 }
 
-function standing(marks: Marks, now: number): Standing {
+function standing(marks: Marks, now: number): FactState {
   const answers = woken(marks, now)
   const all = Object.values(answers)
   const next = all.flatMap(({ status, dueAt }) => (status === 'due' && dueAt !== null ? [dueAt] : []))

@@ -18,9 +18,9 @@ export interface SignInState {
   collectedAt: number | null
 }
 
-type Refused = { kind: 'refused'; reason: ErrorCode; details?: Record<string, number> }
+type Refusal = { kind: 'refused'; reason: ErrorCode; details?: Record<string, number> }
 
-export type Confirmation = { kind: 'confirmed' } | { kind: 'wrong'; wrongDigits: number; left: number } | Refused
+export type Confirmation = { kind: 'confirmed' } | { kind: 'wrong'; wrongDigits: number; left: number } | Refusal
 
 /** What becomes of the four digits that a person typed. */
 export function decideConfirmation(signIn: SignInState, digits: string, now: number): Confirmation {

@@ -2,12 +2,12 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/ledger/points/rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import { defaultCheckInRules } from '#shared/loyalty/check-in/rules'
-import { gotByCheckIn, gotByPoints, gotByTier, isOther, type Lived } from './replay'
+import { gotByCheckIn, gotByPoints, gotByTier, isOther, type LivedSpan } from './replay'
 
 const day = (text: string) => text as BusinessDay
 const span = { fromDay: day('2026-08-24'), toDay: day('2026-11-21') }
 
-const lived = (part: Partial<Lived> = {}): Lived => ({
+const lived = (part: Partial<LivedSpan> = {}): LivedSpan => ({
   account: {
     _id: 'mem_a',
     joinedDay: day('2026-01-05'),

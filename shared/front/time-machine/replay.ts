@@ -14,7 +14,7 @@ export const REPLAY_DAYS = 90
 export const REPLAYED = ['points', 'tier', 'check-in', 'coupon-template'] as const
 
 /** What one member did in the days that are lived again. */
-export interface Lived {
+export interface LivedSpan {
   account: Pick<Account, '_id' | 'joinedDay' | 'tier' | 'growth'>
   /** What was paid and kept, in fen. */
   paid: readonly number[]
@@ -37,7 +37,12 @@ export interface Span {
 }
 
 /** Rates: what every purchase of the span would have brought, and joining. */
-export function gotByPoints({ account, paid }: Lived, rules: PointsRules, tiers: TierRules, { fromDay }: Span): Got {
+export function gotByPoints(
+  { account, paid }: LivedSpan,
+  rules: PointsRules,
+  tiers: TierRules,
+  { fromDay }: Span,
+): Got {
   const percent = multiplierOf(account.tier.key, tiers)
   const sum = (of: (fen: number) => number) => paid.reduce((total, fen) => total + of(fen), 0)
   const welcome = account.joinedDay >= fromDay ? rules.welcomePoints : 0
@@ -49,7 +54,7 @@ export function gotByPoints({ account, paid }: Lived, rules: PointsRules, tiers:
 }
 
 /** Tiers: where the member stands by them today, and what the multiplier would have made of the purchases. */
-export function gotByTier({ account, paid }: Lived, tiers: TierRules, rules: PointsRules, { toDay }: Span): Got {
+export function gotByTier({ account, paid }: LivedSpan, tiers: TierRules, rules: PointsRules, { toDay }: Span): Got {
   const { tier, reached } = rateAgain(account.tier, account.growth, toDay, tiers)
   const percent = multiplierOf(tier.key, tiers)
   const gifts = tiers.tiers.filter(({ key }) => reached.includes(key)).map(({ gift }) => gift)
@@ -63,7 +68,7 @@ export function gotByTier({ account, paid }: Lived, tiers: TierRules, rules: Poi
 }
 
 /** Check-ins: every stamp from the first one, as if each had been made on its day; only the span counts. */
-export function gotByCheckIn({ account, stamps }: Lived, rules: CheckInRules, { fromDay, toDay }: Span): Got {
+export function gotByCheckIn({ account, stamps }: LivedSpan, rules: CheckInRules, { fromDay, toDay }: Span): Got {
   const got = nothing(account.tier.key)
   let state: CheckInState = { runs: [], totalDays: 0, makeUpCards: 0, makeUps: null, monthLadder: null }
   for (const today of stamps) {
@@ -80,7 +85,7 @@ export function gotByCheckIn({ account, stamps }: Lived, rules: CheckInRules, { 
 }
 
 /** A coupon: the purchases on which it would have taken off most, as often as one member may have it. */
-export function gotByCoupon({ account, paid }: Lived, template: TemplateRules | null): Got {
+export function gotByCoupon({ account, paid }: LivedSpan, template: TemplateRules | null): Got {
   if (!template) return nothing(account.tier.key)
   const offs = paid.map((amountFen) => discountFen(template, { kind: 'amount', amountFen, deliveryFen: 0 }))
   const most = template.limits.perMember ?? offs.length

@@ -29,13 +29,13 @@ const segment = z.object({
 
 const member = z.object({ memberId: z.string(), displayName: z.string() })
 
-interface Explained {
+interface ExplanationShape {
   text: string
   isMet: boolean
   actual: string | null
-  parts: Explained[]
+  parts: ExplanationShape[]
 }
-const explained: z.ZodType<Explained> = z.object({
+const explained: z.ZodType<ExplanationShape> = z.object({
   text: z.string(),
   isMet: z.boolean(),
   actual: z.string().nullable(),

@@ -1,6 +1,6 @@
 import { type SegmentCondition, segmentsIn } from './language'
 
-export interface Conditioned {
+export interface ConditionHolder {
   _id: string
   condition: SegmentCondition
 }
@@ -9,7 +9,7 @@ export interface Conditioned {
  * Segments in an order in which each comes after those that it looks at; null when one looks at itself, at once or
  * by way of others. A segment that is not in the list stands for nobody and orders nothing.
  */
-export function inOrder<S extends Conditioned>(segments: readonly S[]): S[] | null {
+export function inOrder<S extends ConditionHolder>(segments: readonly S[]): S[] | null {
   const byId = new Map(segments.map((segment) => [segment._id, segment]))
   const ordered: S[] = []
   const state = new Map<string, 'open' | 'done'>()

@@ -1,4 +1,4 @@
-import type { Compiled } from '#shared/base/condition/compiled'
+import type { CompiledCondition } from '#shared/base/condition/compiled'
 import { businessDayAt, dayNumberOf } from '#shared/base/condition/day-number'
 import { reasonsOf } from '#shared/base/condition/explain'
 import type { Names } from '#shared/base/condition/names'
@@ -28,7 +28,7 @@ export interface TagRules {
 }
 
 /** A tag's rule, ready to be asked. */
-export interface ReadyTag extends Compiled<Facts> {
+export interface ReadyTag extends CompiledCondition<Facts> {
   key: string
   kind: TagKind
   when: TagCondition
@@ -94,7 +94,7 @@ function isInForce({ untilDay }: HandTag, today: number): boolean {
   return untilDay === null || dayNumberOf(untilDay) >= today
 }
 
-export interface Attaching {
+export interface Attachment {
   rule: HandTagRule
   who: string
   note: string
@@ -102,7 +102,7 @@ export interface Attaching {
 }
 
 /** Put there by hand; put there again, it has the new reason and end, and its first day stays. */
-export function attachTag(held: readonly HeldTag[], { rule, ...given }: Attaching, today: BusinessDay): HeldTag[] {
+export function attachTag(held: readonly HeldTag[], { rule, ...given }: Attachment, today: BusinessDay): HeldTag[] {
   const before = held.find((tag) => tag.by === 'hand' && tag.key === rule.key)
   const { key, kind } = rule
   const tag: HandTag = { by: 'hand', key, kind, ...given, sinceDay: before?.sinceDay ?? today, movedFrom: null }

@@ -11,13 +11,13 @@ const validMonths = 2
 const source = (sourceId: string) => ({ reason: 'refund', sourceId }) as const
 
 /** What really happened, in order: enough to reckon everything anew without the program's own rules. */
-type Happened = { at: number; does: 'buy'; id: number; points: number } | { at: number; does: 'spend'; points: number }
+type LedgerAct = { at: number; does: 'buy'; id: number; points: number } | { at: number; does: 'spend'; points: number }
 
 interface World {
   now: number
   ledger: Ledger
   entries: Entry[]
-  happened: Happened[]
+  happened: LedgerAct[]
   /** Of each purchase, how many quarters of its price are paid back. */
   quartersBack: Map<number, number>
 }

@@ -16,7 +16,7 @@ interface Month {
   cards: number
 }
 
-type Doing = { does: 'check in' | 'pass' } | { does: 'mend'; daysBack: number }
+type Deed = { does: 'check in' | 'pass' } | { does: 'mend'; daysBack: number }
 
 /**
  * What the same days pay somebody who checks in on each of them, in order: counted day by day, without the program's own
@@ -46,7 +46,7 @@ function honest(days: ReadonlySet<BusinessDay>, rules: CheckInRules): { points: 
   return sum
 }
 
-function take(month: Month, doing: Doing, rules: CheckInRules): Month {
+function take(month: Month, doing: Deed, rules: CheckInRules): Month {
   const { today, state } = month
   if (doing.does === 'pass') return { ...month, today: addDays(today, 1) }
   const counted = doing.does === 'mend' ? addDays(today, -doing.daysBack) : today
@@ -93,9 +93,9 @@ const anyRules = fc
 const rules = fc.oneof(anyRules, fc.constant(defaultCheckInRules))
 
 const doing = fc.oneof(
-  { weight: 5, arbitrary: fc.constant<Doing>({ does: 'check in' }) },
-  { weight: 5, arbitrary: fc.constant<Doing>({ does: 'pass' }) },
-  { weight: 3, arbitrary: fc.integer({ min: 1, max: 14 }).map((daysBack): Doing => ({ does: 'mend', daysBack })) },
+  { weight: 5, arbitrary: fc.constant<Deed>({ does: 'check in' }) },
+  { weight: 5, arbitrary: fc.constant<Deed>({ does: 'pass' }) },
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 14 }).map((daysBack): Deed => ({ does: 'mend', daysBack })) },
 )
 
 test('no order of checking in and mending ever pays more than the honest order of the same days', () => {

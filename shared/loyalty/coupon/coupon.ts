@@ -92,7 +92,7 @@ export interface ChangedCoupon {
 }
 
 /** The same request again: the coupon already is as it asked. */
-export interface Known {
+export interface KnownCoupon {
   kind: 'known'
   coupon: Coupon
 }

@@ -5,13 +5,13 @@ import {
   type CouponLock,
   changed,
   hasEnded,
-  type Known,
+  type KnownCoupon,
   settledCoupon,
 } from './coupon'
 import { type CouponRefused, refused } from './refusal'
 
 /** `accepted` has the coupon to write and the entry to add; anything else changes nothing. */
-export type CouponDecision = ChangedCoupon | Known | CouponRefused
+export type CouponDecision = ChangedCoupon | KnownCoupon | CouponRefused
 
 /** Reserves a coupon for a preview at the till. The same request again finds its own lock. */
 export function decideLock(coupon: Coupon, lock: CouponLock, now: number): CouponDecision {

@@ -1,14 +1,14 @@
 import type { RefusalDetails } from '#shared/kernel/contract'
 import type { CouponRefusal } from './refusal'
-import { dayText, momentText, type Reader, type Saying } from './saying'
+import { dayText, momentText, type Reader, type RefusalSentence } from './saying'
 import { timeOf } from './times'
 import type { TogetherProblem } from './together'
 
-type Said = Record<Reader, Saying>
+type Said = Record<Reader, RefusalSentence>
 type Sentence = Said | ((details: RefusalDetails) => Said)
 
 /** What a refusal means and what to do now, for the member and for the clerk. */
-export function couponRefusalText(refusal: CouponRefusal, details: RefusalDetails, reader: Reader): Saying {
+export function couponRefusalText(refusal: CouponRefusal, details: RefusalDetails, reader: Reader): RefusalSentence {
   const sentence = SENTENCES[refusal]
   return (typeof sentence === 'function' ? sentence(details) : sentence)[reader]
 }
@@ -106,7 +106,7 @@ const SENTENCES: Record<CouponRefusal, Sentence> = {
 }
 
 /** Why coupons cannot be used together, for the till. */
-export function togetherText(problem: TogetherProblem, reader: Reader): Saying {
+export function togetherText(problem: TogetherProblem, reader: Reader): RefusalSentence {
   const next = reader === 'member' ? '去掉其中一张即可' : '请去掉其中一张'
   switch (problem.kind) {
     case 'sameTwice':

@@ -6,7 +6,7 @@ import { timeOf } from './times'
 export type Reader = 'member' | 'clerk'
 
 /** What is the matter, and what to do now. */
-export interface Saying {
+export interface RefusalSentence {
   text: string
   next: string
 }

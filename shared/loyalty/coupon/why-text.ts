@@ -9,7 +9,7 @@ import {
   type Names,
   namesText,
   type Reader,
-  type Saying,
+  type RefusalSentence,
   weekdaysText,
 } from './saying'
 
@@ -21,12 +21,12 @@ export interface SentenceContext {
 }
 
 /** Why a rule keeps a coupon from being used, and what would help; null for a rule that passes. */
-export function whyText(rule: UseRule, telling: SentenceContext): Saying | null {
+export function whyText(rule: UseRule, telling: SentenceContext): RefusalSentence | null {
   return rule.verdict === 'pass' ? null : { text: reasonOf(rule, telling), next: nextText(rule.fix, telling) }
 }
 
 /** Why a rule keeps a template from being claimed, and what would help; null for a rule that passes. */
-export function whyClaimText(rule: ClaimRule, telling: SentenceContext): Saying | null {
+export function whyClaimText(rule: ClaimRule, telling: SentenceContext): RefusalSentence | null {
   return rule.verdict === 'pass' ? null : { text: claimReasonOf(rule, telling), next: nextText(rule.fix, telling) }
 }
 

@@ -14,7 +14,7 @@ export interface Grant {
 }
 
 /** All that a person may do beside the till. An owner may do everything, and gives others their rights. */
-export interface Held {
+export interface HeldRights {
   isOwner: boolean
   grants: readonly Grant[]
 }
@@ -32,10 +32,10 @@ export interface NamedStore {
   region: string | null
 }
 
-export const NOTHING: Held = { isOwner: false, grants: [] }
+export const NOTHING: HeldRights = { isOwner: false, grants: [] }
 
 /** The one rule about rights, for phones, the desk and whoever else asks. */
-export function mayDo({ isOwner, grants }: Held, { right, level, stores }: Need): boolean {
+export function mayDo({ isOwner, grants }: HeldRights, { right, level, stores }: Need): boolean {
   if (isOwner) return true
   const fitting = grants.filter((grant) => grant.right === right && isLevelAtLeast(grant.level, level))
   if (stores === null) return fitting.some(({ scope }) => scope.kind === 'shop')
@@ -43,7 +43,7 @@ export function mayDo({ isOwner, grants }: Held, { right, level, stores }: Need)
 }
 
 /** What a role brings without a grant: headquarters steer by figures, as on their phones; others see their own stores. */
-export function heldByRole(role: StaffRole, storeIds: readonly string[] | null): Held {
+export function heldByRole(role: StaffRole, storeIds: readonly string[] | null): HeldRights {
   if (role === 'headquarters') {
     const rights = ['reports', 'segments', 'growth'] as const
     return { isOwner: false, grants: rights.map((right) => ({ right, level: 'operator', scope: { kind: 'shop' } })) }
@@ -55,12 +55,12 @@ export function heldByRole(role: StaffRole, storeIds: readonly string[] | null):
   }
 }
 
-export const together = (one: Held, other: Held): Held => ({
+export const together = (one: HeldRights, other: HeldRights): HeldRights => ({
   isOwner: one.isOwner || other.isOwner,
   grants: [...one.grants, ...other.grants],
 })
 
-export const holdsAnything = ({ isOwner, grants }: Held): boolean => isOwner || grants.length > 0
+export const holdsAnything = ({ isOwner, grants }: HeldRights): boolean => isOwner || grants.length > 0
 
 const isLevelAtLeast = (level: Level, needed: Level) => LEVELS.indexOf(level) >= LEVELS.indexOf(needed)
 
@@ -70,4 +70,4 @@ function covers(scope: GrantScope, { storeId, region }: NamedStore): boolean {
 }
 
 /** As contracts name it. */
-export const viewOf = ({ isOwner, grants }: Held) => ({ isOwner, grants: [...grants] })
+export const viewOf = ({ isOwner, grants }: HeldRights) => ({ isOwner, grants: [...grants] })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type Compiled, NEVER, oneOf, still } from '#shared/base/condition/compiled'
+import { type CompiledCondition, NEVER, oneOf, still } from '#shared/base/condition/compiled'
 import { monthAt, nextMonthAt } from '#shared/base/condition/day-number'
 import { keysOf, listOf, whenField } from '#shared/base/condition/fields'
 import { namesOf } from '#shared/base/condition/names'
@@ -79,7 +79,7 @@ export const memberQuestions = {
 
 export type MemberQuestion = QuestionIn<typeof memberQuestions>
 
-function compileBirthMonth(asked: number[] | 'current'): Compiled<MemberFacts> {
+function compileBirthMonth(asked: number[] | 'current'): CompiledCondition<MemberFacts> {
   if (asked !== 'current') {
     const isIn = oneOf(asked)
     return still(({ birthMonth }) => isIn(birthMonth))

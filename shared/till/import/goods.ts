@@ -5,7 +5,7 @@ import type { ArticleCell } from './row'
  * What was bought, at what was paid for it: a till's discount is spread over the articles, so that the lines and the shipping
  * add up to the purchase to the fen, and a refund by goods brings back what each of them cost.
  */
-export function basketOfArticles(articles: readonly PaidArticle[], paid: Paid): Basket | null {
+export function basketOfArticles(articles: readonly PaidArticle[], paid: PaidAmounts): Basket | null {
   const apartFen = Math.min(paid.shippingFen + paid.tipFen, paid.amountFen)
   if (articles.length === 0 && apartFen === 0) return null
   const goodsFen = paid.amountFen - apartFen
@@ -24,7 +24,7 @@ export interface PaidArticle extends ArticleCell {
   paidFen: number | null
 }
 
-interface Paid {
+interface PaidAmounts {
   amountFen: number
   shippingFen: number
   tipFen: number

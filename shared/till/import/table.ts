@@ -46,13 +46,13 @@ function trimmedEnd(cells: readonly string[]): string[] {
   return cells.slice(0, end)
 }
 
-export type Located =
+export type ColumnSearch =
   | { kind: 'located'; at: Partial<Record<Field, number>> }
   | { kind: 'missing'; column: string }
   /** Two columns have the name: which one is meant is for a person to say, as `name#2`. */
   | { kind: 'twice'; column: string; positions: number[] }
 
-export function locateColumns(head: readonly string[], columns: Columns): Located {
+export function locateColumns(head: readonly string[], columns: Columns): ColumnSearch {
   const at: Partial<Record<Field, number>> = {}
   for (const [field, name] of Object.entries(columns) as [Field, string | undefined][]) {
     if (name === undefined) continue

@@ -6,7 +6,7 @@ import type { SaidLine } from './pricing'
 import type { Basket, BasketLine, UsedBenefit, UsedCoupon } from './purchase'
 
 /** What the till says is being bought. */
-export interface Sold {
+export interface SoldGoods {
   amountFen?: number | undefined
   lines?: readonly SaidLine[] | undefined
   deliveryFen: number
@@ -22,7 +22,7 @@ export interface SoldLine {
 }
 
 /** Null while the clerk has not said an amount. */
-export function cartOf({ amountFen, deliveryFen }: Pick<Sold, 'amountFen' | 'deliveryFen'>): Cart | null {
+export function cartOf({ amountFen, deliveryFen }: Pick<SoldGoods, 'amountFen' | 'deliveryFen'>): Cart | null {
   return amountFen === undefined ? null : { kind: 'amount', amountFen, deliveryFen }
 }
 
@@ -68,7 +68,7 @@ export function usedBenefits(lines: readonly BenefitLine[], tierKey: string): Us
  */
 export function isSameBasket(
   recorded: { amountFen: number; discountFen: number; basket: Basket | null },
-  sold: Sold,
+  sold: SoldGoods,
   couponIds: readonly string[],
 ): boolean {
   const { basket } = recorded
@@ -78,7 +78,7 @@ export function isSameBasket(
 
 function areSameGoods(
   { amountFen, discountFen, basket }: { amountFen: number; discountFen: number; basket: Basket | null },
-  sold: Sold,
+  sold: SoldGoods,
 ): boolean {
   const lines = basket?.lines ?? null
   if (!sold.lines) return lines === null && amountFen + discountFen === (sold.amountFen ?? 0) + sold.deliveryFen

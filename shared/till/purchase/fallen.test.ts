@@ -1,6 +1,6 @@
 import { withFallen } from './fallen'
 import type { Basket } from './purchase'
-import type { Paid } from './sale'
+import type { SaleAmounts } from './sale'
 
 const line = (unitFen: number, quantity: number, discountFen = 0) => ({
   category: null,
@@ -19,7 +19,7 @@ const basket = (fields: Partial<Basket>): Basket => ({
 })
 
 test('nothing changes where nothing has fallen', () => {
-  const paid: Paid = { amountFen: 100, discountFen: 0, basket: null }
+  const paid: SaleAmounts = { amountFen: 100, discountFen: 0, basket: null }
   expect(withFallen(paid, 0)).toEqual(paid)
 })
 

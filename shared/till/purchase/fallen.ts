@@ -1,13 +1,13 @@
 import { last } from '#shared/kernel/last'
 import { splitInProportion } from '#shared/loyalty/coupon/split'
 import type { Basket } from './purchase'
-import type { Paid } from './sale'
+import type { SaleAmounts } from './sale'
 
 /**
  * A purchase of which the till has taken off more than its coupons still bring: what was paid was paid. The rest is spread over what
  * is left of the lines and of the delivery, as a coupon's discount would be.
  */
-export function withFallen({ amountFen, discountFen, basket }: Paid, fallenFen: number): Paid {
+export function withFallen({ amountFen, discountFen, basket }: SaleAmounts, fallenFen: number): SaleAmounts {
   if (fallenFen === 0) return { amountFen, discountFen, basket }
   const kept = basket ?? amountOnly(amountFen)
   const { lines, deliveryFen, deliveryDiscountFen } = kept

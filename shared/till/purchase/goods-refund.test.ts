@@ -3,7 +3,7 @@ import { rowsOf } from '#shared/kernel/testing/text-table'
 import { applyCoupons } from '#shared/loyalty/coupon/application'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import { aLine, issuedRules, percentOff, someLines, twentyOff } from '#shared/loyalty/coupon/testing/a-coupon'
-import { basketOf, isSameBasket, type Sold } from './basket'
+import { basketOf, isSameBasket, type SoldGoods } from './basket'
 import type { SaidLine } from './pricing'
 import type { Purchase, Refund, ReturnedGoods } from './purchase'
 import { decideRefund, REFUNDS_MAX, type Refundable, type RefundDecision, type RefundRequest, restOf } from './refund'
@@ -278,9 +278,9 @@ describe('a recorded basket', () => {
     expect(recorded(anAmount(1_000), 'gift').basket).toMatchObject({ coupons: [{ discountFen: 0, gift: '茶包' }] })
   })
 
-  const anAmountOf = (amountFen: number): Sold => ({ amountFen, deliveryFen: 0 })
+  const anAmountOf = (amountFen: number): SoldGoods => ({ amountFen, deliveryFen: 0 })
 
-  test.each<[string, boolean, Sold, string[]]>([
+  test.each<[string, boolean, SoldGoods, string[]]>([
     ['the same', true, anAmountOf(3_000), ['twentyOff']],
     ['another amount', false, anAmountOf(3_001), ['twentyOff']],
     ['no coupon', false, anAmountOf(3_000), []],

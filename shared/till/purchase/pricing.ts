@@ -30,10 +30,14 @@ export type Pricing =
 /** More than one purchase may be is none. */
 export const LINES_FEN_MAX = 100_000_000
 
-type Known = Pick<Product, '_id' | 'name' | 'category' | 'priceFen' | 'isOnSale'>
+type CatalogueEntry = Pick<Product, '_id' | 'name' | 'category' | 'priceFen' | 'isOnSale'>
 
 /** Name, category and price of each line as they are sold now; they stay with the purchase whatever becomes of the catalogue. */
-export function priceLines(lines: readonly SaidLine[], products: readonly Known[], pricedBy: PricedBy): Pricing {
+export function priceLines(
+  lines: readonly SaidLine[],
+  products: readonly CatalogueEntry[],
+  pricedBy: PricedBy,
+): Pricing {
   const known = new Map(products.map((product) => [product._id, product]))
   const priced: SoldLine[] = []
   for (const { productKey, name = null, category, unitFen, quantity } of lines) {

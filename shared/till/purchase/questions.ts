@@ -6,7 +6,7 @@ import { kindsAbout, type QuestionIn } from '#shared/base/condition/question-kin
 import { rangeText } from '#shared/base/condition/range-text'
 import { everybody } from '#shared/base/condition/reach'
 import { money, times } from '#shared/base/condition/say'
-import { compileWindow, countOf, type DayCount, type Summed } from '#shared/base/condition/windows'
+import { compileWindow, countOf, type DayCount, type WindowSum } from '#shared/base/condition/windows'
 
 export interface BoughtFacts {
   /** One for each day with a purchase, oldest first; as far back as the conditions ask. */
@@ -43,7 +43,7 @@ export const purchaseQuestions = {
     },
     compile: ({ withinDays, count, sumFen }) => {
       // Asked for a sum alone, no purchase at all is a sum of 0.
-      const asked: Summed<DayPurchases>[] = []
+      const asked: WindowSum<DayPurchases>[] = []
       if (count || !sumFen) asked.push({ of: countOf, isIn: inRange(count ?? {}, 1) })
       if (sumFen) asked.push({ of: (entry) => entry.sumFen, isIn: inRange(sumFen, 0) })
       return compileWindow(withinDays, ({ purchases }) => purchases, asked)

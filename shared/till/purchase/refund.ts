@@ -19,9 +19,9 @@ export type RefundDecision =
     }
   /** The same request again: nothing happens, the answer is the same. `refundedFen` as it was then. */
   | { kind: 'known'; refund: Refund; refundedFen: number }
-  | Refused
+  | RefundRefusal
 
-interface Refused {
+interface RefundRefusal {
   kind: 'refused'
   reason: ErrorCode
   details?: RefusalDetails
@@ -77,7 +77,7 @@ function partOf(
   return { kind: 'accepted', amountFen, refundedFen: part, isWhole, upTo: { part, whole }, already: takenBack(refunds) }
 }
 
-type Worth = { paidFen: number } | Refused
+type Worth = { paidFen: number } | RefundRefusal
 
 /** What is asked for, or was paid for the goods. */
 function worthOf(purchase: Refundable, back: RefundRequest['back'], leftFen: number): Worth {
@@ -122,11 +122,11 @@ function withDelivery(basket: Basket, before: readonly ReturnedGoods[], goodsFen
   return isDeliveryBack(before) ? tooLarge({ leftFen: 0 }) : { paidFen: goodsFen + paidForDelivery(basket) }
 }
 
-function tooLarge(details: RefusalDetails): Refused {
+function tooLarge(details: RefusalDetails): RefundRefusal {
   return { kind: 'refused', reason: 'REFUND_TOO_LARGE', details }
 }
 
-function goodsUnknown(hasLines: boolean): Refused {
+function goodsUnknown(hasLines: boolean): RefundRefusal {
   return { kind: 'refused', reason: 'REFUND_GOODS_UNKNOWN', details: { hasLines } }
 }
 

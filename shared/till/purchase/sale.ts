@@ -20,7 +20,7 @@ export interface Sale {
   source: PurchaseSource
   at: number
   day: BusinessDay
-  paid: Paid
+  paid: SaleAmounts
   /** False where the till has given points of its own for it: then it brings growth alone. */
   earnsPoints: boolean
   /** The part of what was paid that earns; all of it if missing. */
@@ -30,7 +30,7 @@ export interface Sale {
 }
 
 /** The amount after benefits and coupons, and what they took off. */
-export interface Paid {
+export interface SaleAmounts {
   amountFen: number
   discountFen: number
   basket: Basket | null
@@ -99,7 +99,7 @@ export function paidWith(
   application: Application,
   coupons: readonly BasketCoupon[],
   benefits: readonly UsedBenefit[] = [],
-): Paid {
+): SaleAmounts {
   const { payableFen: amountFen, discountFen } = application
   return { amountFen, discountFen, basket: basketOf(cart, application, coupons, benefits) }
 }

@@ -1,5 +1,5 @@
 /** What a till signs: everything of a request that means something, so that no part of it can be another's. */
-export interface Signed {
+export interface SignedContent {
   /** In capitals. */
   method: string
   path: string
@@ -27,7 +27,7 @@ export const NONCE_TEXT = /^[\w-]{16,64}$/
 export const TIMESTAMP_TEXT = /^\d{13}$/
 
 /** The text whose HMAC-SHA256, in hex, is the signature. No part holds a line feed, so none can be taken for two. */
-export function textToSign({ method, path, query, bodyHash, timestamp, nonce }: Signed): string {
+export function textToSign({ method, path, query, bodyHash, timestamp, nonce }: SignedContent): string {
   return [SIGNATURE_VERSION, method, signedPath(path), queryText(query), bodyHash, timestamp, nonce].join('\n')
 }
 

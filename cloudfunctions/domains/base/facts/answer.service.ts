@@ -1,4 +1,4 @@
-import { isReady, type Standing, type ToldRecord, withDone, withFailure, withPause } from '#shared/base/facts/marks'
+import { type FactState, isReady, type ToldRecord, withDone, withFailure, withPause } from '#shared/base/facts/marks'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { subscriptionOf } from '../../../platform/noun/answer'
@@ -96,7 +96,7 @@ export async function noteFailure(context: Context, { _id, name }: ToldRecord, b
 export function changeMarks(
   context: Context,
   id: string,
-  change: (standing: Standing) => Standing,
+  change: (standing: FactState) => FactState,
 ): Promise<ToldRecord | null> {
   return context.db.transaction(async (tx) => {
     const told = current(context, await findTold(tx, id))
@@ -104,7 +104,7 @@ export function changeMarks(
   })
 }
 
-export async function keep(tx: Tx, told: ToldRecord, standing: Standing): Promise<ToldRecord> {
+export async function keep(tx: Tx, told: ToldRecord, standing: FactState): Promise<ToldRecord> {
   const kept = { ...told, ...standing }
   await saveTold(tx, kept)
   return kept

@@ -1,5 +1,5 @@
 import { NOTHING_BEGUN, SCHEMA, type StoredSchema } from '#shared/base/migration/schema'
-import type { Context } from '../../../platform/context'
+import type { Context, ReadContext } from '../../../platform/context'
 import type { Reader } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { findBesideRules, keptBesideRules, saveBesideRules } from '../settings/settings.face'
@@ -10,7 +10,7 @@ const ID = 'schema'
  * A function that is older than the stored data would misread them: it does nothing. Known with the rules, so that it
  * costs a request of a warm instance nothing. @throws DomainError SCHEMA_NEWER
  */
-export async function refuseNewer(context: Pick<Context, 'db' | 'now' | 'log'>): Promise<void> {
+export async function refuseNewer(context: ReadContext): Promise<void> {
   const { begun } = schemaFrom(await keptBesideRules(context, ID))
   if (begun <= SCHEMA) return
   context.log.error('the stored data are newer than this function', new Error(`schema ${begun}, known ${SCHEMA}`))

@@ -1,4 +1,4 @@
-import type { Context } from '../../../platform/context'
+import type { ReadContext } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
 import { freshDocuments } from './rules.service'
 import { findSetting, saveSetting } from './settings.repository'
@@ -7,7 +7,7 @@ import { findSetting, saveSetting } from './settings.repository'
  * A value of the shop that is kept beside its rules, so that a warm instance knows it without a round trip of its own,
  * up to 30 s late. Undefined where nobody has kept any.
  */
-export async function keptBesideRules(context: Pick<Context, 'db' | 'now' | 'log'>, id: string): Promise<unknown> {
+export async function keptBesideRules(context: ReadContext, id: string): Promise<unknown> {
   return (await freshDocuments(context)).settings.get(id)?.value
 }
 

@@ -1,9 +1,7 @@
 import type { RuleDocument } from '#shared/base/settings/rule-document'
-import type { Context } from '../../../platform/context'
+import type { ReadContext } from '../../../platform/context'
 import { firstVersionOf, inForce } from './rules.service'
 import { findSetting, listVersions } from './settings.repository'
-
-type Asking = Pick<Context, 'db' | 'now' | 'log'>
 
 export interface RuleVersion<T> {
   version: number
@@ -11,12 +9,16 @@ export interface RuleVersion<T> {
 }
 
 /** The rules in force with their version, read now: for what writes down by which rules it was made. */
-export async function versionInForce<T>(asking: Asking, document: RuleDocument<T>): Promise<RuleVersion<T>> {
+export async function versionInForce<T>(asking: ReadContext, document: RuleDocument<T>): Promise<RuleVersion<T>> {
   return inForce(asking, document, await findSetting(asking.db, document.setting))
 }
 
 /** The rules that were in force at an instant: the newest valid version of the history that is not later. */
-export async function versionAt<T>(asking: Asking, document: RuleDocument<T>, at: number): Promise<RuleVersion<T>> {
+export async function versionAt<T>(
+  asking: ReadContext,
+  document: RuleDocument<T>,
+  at: number,
+): Promise<RuleVersion<T>> {
   let beforeVersion = Number.MAX_SAFE_INTEGER
   for (;;) {
     const page = await listVersions(asking.db, document.setting, beforeVersion)

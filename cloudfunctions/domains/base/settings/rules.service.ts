@@ -1,11 +1,9 @@
 import type { RuleDocument } from '#shared/base/settings/rule-document'
-import type { Context } from '../../../platform/context'
+import type { ReadContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import type { StoredSetting } from '../../../platform/noun/rules'
 import { warmData } from '../../../platform/warm-data'
 import { findSetting, listSettings, listVersions, saveSetting } from './settings.repository'
-
-type Asking = Pick<Context, 'db' | 'now' | 'log'>
 
 /** The version of the built-in rules, in force until another one is stored. */
 const FACTORY_VERSION = 1
@@ -18,7 +16,7 @@ const kept = warmData<{ settings: Map<string, StoredSetting>; values: Map<string
  * edited by hand into something invalid is not used: the last good version stays in force. Where nothing is stored
  * yet, the document's own fallback holds.
  */
-export async function rulesInForce<T>(asking: Asking, document: RuleDocument<T>): Promise<T> {
+export async function rulesInForce<T>(asking: ReadContext, document: RuleDocument<T>): Promise<T> {
   const { settings, values } = await freshDocuments(asking)
   if (!values.has(document.setting)) {
     values.set(document.setting, (await inForce(asking, document, settings.get(document.setting) ?? null)).value)
@@ -35,7 +33,7 @@ export function firstVersionOf({ fallback }: RuleDocument<unknown>): number {
  * How much of a limit in a document has been used up. Kept beside the documents, so that whoever knows the rules knows
  * this without another round trip, up to 30 s late.
  */
-export async function usedInForce(asking: Asking, limit: string): Promise<number> {
+export async function usedInForce(asking: ReadContext, limit: string): Promise<number> {
   const { settings } = await freshDocuments(asking)
   return usedIn(settings.get(usedId(limit)) ?? null)
 }
@@ -59,7 +57,7 @@ export function forgetRules(): void {
 }
 
 /** What holds, given what is stored: it, if it is valid; else the newest version of the history that is. */
-export async function inForce<T>({ db, log }: Asking, document: RuleDocument<T>, stored: StoredSetting | null) {
+export async function inForce<T>({ db, log }: ReadContext, document: RuleDocument<T>, stored: StoredSetting | null) {
   if (!stored) return { version: firstVersionOf(document), value: document.fallback }
   const parsed = document.schema.safeParse(stored.value)
   if (parsed.success) return { version: stored.version, value: parsed.data }
@@ -72,7 +70,7 @@ export async function inForce<T>({ db, log }: Asking, document: RuleDocument<T>,
 }
 
 /** What this instance read at most 30 s ago. */
-export function freshDocuments({ db, now }: Asking) {
+export function freshDocuments({ db, now }: ReadContext) {
   return kept.findOr('documents', now, async () => {
     const stored = await listSettings(db)
     return { settings: new Map(stored.map((setting) => [setting._id, setting])), values: new Map() }

@@ -7,7 +7,7 @@ import { isOwned } from './owned.service'
 import { inForce } from './rules.service'
 import { findSetting } from './settings.repository'
 
-interface Proposed {
+interface OpenProposal {
   proposerId: string | null
   by: string
   at: number
@@ -20,7 +20,7 @@ interface Proposed {
  * the rules as they are stored now, not as an instance remembers them. Whoever proposed under a record that was merged
  * since is the person who carries it on. @throws DomainError PROPOSAL_NOT_READY
  */
-export async function secondPerson(context: Context, tx: Tx, proposed: Proposed, by: string): Promise<string> {
+export async function secondPerson(context: Context, tx: Tx, proposed: OpenProposal, by: string): Promise<string> {
   const { db, now, person } = context
   const rules = (await inForce(context, approvalRules, await findSetting(db, approvalRules.setting))).value
   const proposer = { memberId: await proposerNow(context, proposed), name: proposed.by }

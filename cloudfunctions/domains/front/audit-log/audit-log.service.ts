@@ -13,10 +13,10 @@ const PAGE_SIZE = 50
 /** More than a page, so that lines of one instant fit into what is read. */
 const READ_SIZE = 200
 
-type Asked = ParsedInput<(typeof auditLogContract)['audit-log.list']>
+type LogQuery = ParsedInput<(typeof auditLogContract)['audit-log.list']>
 
 /** A page of the log, newest first, with the names that people have today. Four round trips, its own line among them. */
-export async function listLog(context: Context, { fromDay, toDay, after, ...asked }: Asked) {
+export async function listLog(context: Context, { fromDay, toDay, after, ...asked }: LogQuery) {
   const by = givenOf(asked)
   const untilAt = Math.min(after?.at ?? LAST_INSTANT, toDay ? endOfDay(toDay) : LAST_INSTANT)
   const fromAt = fromDay ? startOfDay(fromDay) : 0
@@ -38,7 +38,7 @@ export async function listLog(context: Context, { fromDay, toDay, after, ...aske
 
 type By = Partial<Record<'actor' | 'action' | 'subject', string>>
 
-function givenOf({ actor, action, subject }: Pick<Asked, 'actor' | 'action' | 'subject'>): By {
+function givenOf({ actor, action, subject }: Pick<LogQuery, 'actor' | 'action' | 'subject'>): By {
   if (actor !== undefined) return { actor }
   if (action !== undefined) return { action }
   return subject === undefined ? {} : { subject }

@@ -32,14 +32,14 @@ export async function openSource(context: Context, order: StoredExport, pageSize
   return openers[order.kind](open)
 }
 
-type Open = <D, More>(
+type OpenSource = <D, More>(
   source: Source<D, More>,
 ) => {
   heading: readonly string[]
   nextPage(after: Position | null): Promise<RowPage>
 }
 
-const openers: Record<ExportKind, (open: Open) => ReturnType<Open>> = {
+const openers: Record<ExportKind, (open: OpenSource) => ReturnType<OpenSource>> = {
   members: (open) => open(memberSource),
   purchases: (open) => open(purchaseSource),
   'purchase-lines': (open) => open(lineSource),

@@ -10,9 +10,9 @@ import { type PagedSection, type Room, readRecords } from './record-pages.servic
 /** A reply of a function may have a megabyte; what is around the records needs little. */
 const BYTES_MAX = 800_000
 
-type Read = Awaited<ReturnType<typeof readRecords>>
+type ReadSections = Awaited<ReturnType<typeof readRecords>>
 
-interface Asked {
+interface RecordQuery {
   kind?: string | undefined
   from?: From | undefined
 }
@@ -20,7 +20,7 @@ interface Asked {
 /** The same for whoever makes a member's copy; on record before it is read. @throws DomainError MEMBER_NOT_FOUND */
 export async function readRecordOf(
   context: Context,
-  { memberId, note, ...asked }: Asked & { memberId: string; note: string },
+  { memberId, note, ...asked }: RecordQuery & { memberId: string; note: string },
 ) {
   if (!(await findMember(context.db, memberId))) throw new DomainError('MEMBER_NOT_FOUND')
   await recordLook(context, { action: 'privacy.readRecord', subject: memberId, storeId: null, note })
@@ -34,8 +34,8 @@ export async function readRecordOf(
  */
 export async function getStoredRecord(
   context: RecordContext,
-  asked: Asked,
-): Promise<{ sections: Read[]; hidden: { title: string; why: string }[] }> {
+  asked: RecordQuery,
+): Promise<{ sections: ReadSections[]; hidden: { title: string; why: string }[] }> {
   const { db, memberId, nouns } = context
   const room: Room = { bytesLeft: BYTES_MAX }
   const sections = await sectionsOf(nouns)
@@ -46,7 +46,7 @@ export async function getStoredRecord(
     if (!section) throw new DomainError('INVALID_INPUT')
     return { sections: [await readRecords(db, section, { memberIds, from: asked.from ?? null, room })], hidden: [] }
   }
-  const read: Read[] = []
+  const read: ReadSections[] = []
   for (const section of sections) if (!isPaged(section)) read.push(await readFew(context, section, memberIds))
   for (const section of paged) read.push(await readRecords(db, section, { memberIds, from: null, room }))
   return { sections: read, hidden: hiddenOf(nouns) }

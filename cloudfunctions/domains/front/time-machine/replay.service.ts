@@ -8,7 +8,7 @@ import {
   gotByPoints,
   gotByTier,
   isOther,
-  type Lived,
+  type LivedSpan,
   REPLAY_DAYS,
   type Span,
   spanStart,
@@ -33,16 +33,16 @@ const PAGE_SIZE = 100
 const PAGES_PER_CALL = 5
 const EXAMPLES_MAX = 10
 
-interface Asked {
+interface ReplayQuery {
   setting: string
   value?: unknown
   after?: string | undefined
 }
 
 /** By what is in force, and by what is proposed. */
-interface Compared {
-  before(lived: Lived): Got
-  after(lived: Lived): Got
+interface RulesComparison {
+  before(lived: LivedSpan): Got
+  after(lived: LivedSpan): Got
   needsStamps: boolean
   /** Where a tier stands, lowest first. */
   rank(key: string): number
@@ -50,7 +50,7 @@ interface Compared {
 }
 
 /** @throws DomainError SETTING_INVALID when the proposed document is none */
-export async function replay(context: Context, { setting, value, after }: Asked) {
+export async function replay(context: Context, { setting, value, after }: ReplayQuery) {
   const { now } = context
   const toDay = addDays(businessDayOf(now), -1)
   const span: Span = { fromDay: addDays(toDay, 1 - REPLAY_DAYS), toDay }
@@ -104,24 +104,24 @@ async function costOf(
   return fen === null ? null : fen + couponFen
 }
 
-async function comparedBy(context: Context, setting: string, value: unknown, span: Span): Promise<Compared> {
+async function comparedBy(context: Context, setting: string, value: unknown, span: Span): Promise<RulesComparison> {
   const points = await rulesInForce(context, pointsRules)
   const tiers = await rulesInForce(context, tierRules)
   const common = { needsStamps: false, rank: rankBy(tiers), limits: ['消费按退货后留下的金额算，会员等级按现在的算'] }
   if (setting === 'points') {
     const proposed = valid(pointsRules.schema, value)
-    const got = (rules: typeof points) => (lived: Lived) => gotByPoints(lived, rules, tiers, span)
+    const got = (rules: typeof points) => (lived: LivedSpan) => gotByPoints(lived, rules, tiers, span)
     return { ...common, before: got(points), after: got(proposed) }
   }
   if (setting === 'tier') {
     const proposed = valid(tierRules.schema, value)
-    const got = (rules: TierRules) => (lived: Lived) => gotByTier(lived, rules, points, span)
+    const got = (rules: TierRules) => (lived: LivedSpan) => gotByTier(lived, rules, points, span)
     return { ...common, before: got(tiers), after: got(proposed), rank: rankBy(proposed) }
   }
   if (setting === 'check-in') {
     const proposed = valid(checkInRules.schema, value)
     const now = await rulesInForce(context, checkInRules)
-    const got = (rules: typeof now) => (lived: Lived) => gotByCheckIn(lived, rules, span)
+    const got = (rules: typeof now) => (lived: LivedSpan) => gotByCheckIn(lived, rules, span)
     return { ...common, before: got(now), after: got(proposed), needsStamps: true, limits: ['补签算作当天签到'] }
   }
   const proposed = valid(templateRulesSchema, value)
@@ -148,7 +148,7 @@ async function livesOf(
   { db }: Context,
   afterId: string | null,
   { span, needsStamps }: { span: Span; needsStamps: boolean },
-): Promise<{ members: Lived[]; afterId: string | null }> {
+): Promise<{ members: LivedSpan[]; afterId: string | null }> {
   const accounts = await pageAccounts(db, afterId, PAGE_SIZE)
   const active = accounts.filter(({ status }) => status === 'active')
   const ids = active.map(({ _id }) => _id)

@@ -17,8 +17,8 @@ beforeEach(async () => {
 afterEach(() => expect(auditShop(shop)).toEqual([]))
 afterAll(() => shop.close())
 
-type Making = Input<(typeof entranceContract)['entrance.create']>
-const door: Making = {
+type EntranceInput = Input<(typeof entranceContract)['entrance.create']>
+const door: EntranceInput = {
   title: '东门',
   placement: 'door',
   channel: 'store-door',

@@ -10,7 +10,7 @@ import { listChangedSales, listJoined, listToldTouches, salesUntil, whoAre } fro
 export const READERS = ['touches', 'sales', 'joins'] as const
 export type ReaderName = (typeof READERS)[number]
 
-export interface Read {
+export interface ReadStep {
   position: ReadingSpan['after']
   isLast: boolean
   count: number
@@ -20,7 +20,7 @@ export interface Read {
  * Reads on in what was told or changed, and opens exactly the days whose figures it changes. Read twice it opens them
  * twice, which costs another count and changes nothing.
  */
-export async function openChanged(db: Db, name: ReaderName, reading: ReadingSpan): Promise<Read> {
+export async function openChanged(db: Db, name: ReaderName, reading: ReadingSpan): Promise<ReadStep> {
   const { days, ...read } = await READ[name](db, reading)
   for (const day of [...new Set(days)].sort()) await openDay(db, day)
   return read
@@ -34,7 +34,7 @@ export async function hasChanged(db: Db, name: ReaderName, reading: ReadingSpan)
 
 const LIST = { touches: listToldTouches, sales: listChangedSales, joins: listJoined }
 
-type Reader = (db: Db, reading: ReadingSpan) => Promise<Read & { days: BusinessDay[] }>
+type Reader = (db: Db, reading: ReadingSpan) => Promise<ReadStep & { days: BusinessDay[] }>
 
 const READ: Record<ReaderName, Reader> = { touches: readTouches, sales: readSales, joins: readJoins }
 

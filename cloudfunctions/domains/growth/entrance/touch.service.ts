@@ -12,13 +12,13 @@ import { findEntrance } from './entrance.repository'
 import { insertTouch, listTouchesOf } from './touch.repository'
 import { traceOf } from './trace.service'
 
-type Told = ParsedInput<(typeof entranceContract)['entrance.recordTouch']>
+type TouchInput = ParsedInput<(typeof entranceContract)['entrance.recordTouch']>
 
 const APP_ID = /^wx[0-9a-f]{16}$/
 const VISITS_PER_DAY_MAX = 100
 
 /** Notes a visit, once by its id, up to what a phone may leave behind in a day. Identity, entrance if there is one, visit: three round trips. */
-export async function recordTouch(context: MemberContext, told: Told) {
+export async function recordTouch(context: MemberContext, told: TouchInput) {
   const { db } = context
   const key = readEntranceKey(told.key)
   const entrance = key === null ? null : await findEntrance(db, key)
@@ -31,7 +31,7 @@ export async function recordTouch(context: MemberContext, told: Told) {
   }
 }
 
-function toTouch({ memberId, caller, now }: MemberContext, told: Told, entrance: Entrance | null): Touch {
+function toTouch({ memberId, caller, now }: MemberContext, told: TouchInput, entrance: Entrance | null): Touch {
   const at = now - told.agoMs
   const scene = told.scene ?? null
   const isByInvitation = Boolean(told.inviter) || told.key?.startsWith(INVITER_PREFIX) === true

@@ -29,12 +29,12 @@ export async function refuseBond(context: Context, tx: Tx, bondId: string): Prom
   })
 }
 
-interface Deciding {
+interface BondAct {
   isDone(bond: Bond): boolean
   act(bond: Bond): Bond
 }
 
-async function decide(context: Context, tx: Tx, bondId: string, { isDone, act }: Deciding): Promise<Bond> {
+async function decide(context: Context, tx: Tx, bondId: string, { isDone, act }: BondAct): Promise<Bond> {
   const bond = await findBond(tx, bondId)
   if (!bond) throw new DomainError('BOND_NOT_FOUND')
   if (isDone(bond)) return bond

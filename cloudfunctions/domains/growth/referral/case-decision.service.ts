@@ -9,7 +9,7 @@ import { settled } from './case-holding.service'
 import { findVerdict, listWaitingOfCase, saveVerdict, type Verdict } from './detect.repository'
 import { findBond } from './referral.repository'
 
-interface Deciding {
+interface CaseDecisionInput {
   caseId: string
   decision: 'release' | 'refuse'
   bondIds?: string[] | undefined
@@ -28,7 +28,10 @@ const BONDS_AT_ONCE = 3
  * goes on where it stopped, and is told what it did.
  * @throws DomainError CASE_NOT_FOUND, CASE_SETTLED when nothing of what was named waits any more
  */
-export async function decideCase(context: Context, deciding: Deciding): Promise<{ decided: number; left: number }> {
+export async function decideCase(
+  context: Context,
+  deciding: CaseDecisionInput,
+): Promise<{ decided: number; left: number }> {
   const { caseId, bondIds } = deciding
   const begun = await findDecision(context, caseId)
   const waiting = await listWaitingOfCase(context.db, caseId, WAITING_MAX)
@@ -56,7 +59,7 @@ interface Part {
   lapsesAt: number | null
 }
 
-async function decidePart(context: Context, deciding: Deciding, { planned, part, isFirst, lapsesAt }: Part) {
+async function decidePart(context: Context, deciding: CaseDecisionInput, { planned, part, isFirst, lapsesAt }: Part) {
   const { caseId, decision } = deciding
   const audited = { action: 'referral.decideCase', subject: caseId, storeId: null }
   await changeOnce(context, { ...audited, part: isFirst ? undefined : part[0]?._id }, async (tx) => {
@@ -96,7 +99,7 @@ export async function lapseBond(context: Context, { _id, caseId }: Verdict): Pro
  * `gone`: the bond has ended in the meantime, by a refund or because the friend left, so there is nothing to decide.
  * `later`: it is being held at this moment.
  */
-async function settleBond(tx: Tx, context: Context, bondId: string, decision: Deciding['decision']) {
+async function settleBond(tx: Tx, context: Context, bondId: string, decision: CaseDecisionInput['decision']) {
   const [verdict, bond] = [await findVerdict(tx, bondId), await findBond(tx, bondId)]
   if (verdict?.standing !== 'waiting' || bond?.state === 'qualified') return 'later'
   if (bond?.state !== 'held') {
@@ -111,7 +114,14 @@ async function settleBond(tx: Tx, context: Context, bondId: string, decision: De
 
 function decidedCase(
   held: ReferralCase,
-  { decision, planned, bonds, lapsesAt, by, note }: Deciding & Pick<Part, 'planned' | 'lapsesAt'> & { bonds: number },
+  {
+    decision,
+    planned,
+    bonds,
+    lapsesAt,
+    by,
+    note,
+  }: CaseDecisionInput & Pick<Part, 'planned' | 'lapsesAt'> & { bonds: number },
   { now, requestId }: Context,
 ): ReferralCase {
   const how = decision === 'release' ? ('released' as const) : ('refused' as const)

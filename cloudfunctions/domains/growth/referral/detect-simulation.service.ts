@@ -12,7 +12,7 @@ const PAGE_SIZE = 1000
 const BONDS_MAX = 20_000
 const CHANGES_MAX = 50
 
-interface Compared {
+interface VerdictComparison {
   verdict: Verdict
   before: { score: number; isHeld: boolean }
   after: { score: number; isHeld: boolean }
@@ -25,7 +25,7 @@ export async function simulateDetection(context: Context, rules: DetectionRules)
   const changed = compared.filter(({ before, after }) => before.isHeld !== after.isHeld)
   const newly = changed.filter(({ after }) => after.isHeld)
   const noLonger = changed.filter(({ after }) => !after.isHeld)
-  const decided = (list: Compared[], standing: CaseDecision) =>
+  const decided = (list: VerdictComparison[], standing: CaseDecision) =>
     list.filter(({ verdict }) => verdict.standing === standing).length
   return {
     bonds: compared.length,
@@ -43,7 +43,7 @@ export async function simulateDetection(context: Context, rules: DetectionRules)
 /** The same for the settings: what a proposed change of these rules would have done. */
 export async function previewDetection(context: Context, change: Change<DetectionRules>): Promise<Effect[]> {
   const { compared } = await compare(context, change)
-  const count = (isCounted: (one: Compared) => boolean) => compared.filter(isCounted).length
+  const count = (isCounted: (one: VerdictComparison) => boolean) => compared.filter(isCounted).length
   return [
     { text: '笔最近达标的邀请按新旧规则各判断了一遍', count: compared.length },
     { text: '笔在旧规则下会转人工审核', count: count(({ before }) => before.isHeld) },
@@ -66,7 +66,7 @@ async function compare(context: Context, { before, after }: Change<DetectionRule
   const ratesBefore = await shopRatesInForce(context, before)
   const byBefore = replay(past, before, ratesBefore)
   const byAfter = replay(past, after, await shopRatesInForce(context, after))
-  const compared = verdicts.map((verdict, index): Compared => {
+  const compared = verdicts.map((verdict, index): VerdictComparison => {
     const [was, is] = [byBefore[index], byAfter[index]]
     return {
       verdict,
@@ -95,7 +95,7 @@ function toPastBond({ facts, chain, platformRank, at, outcome }: Verdict): PastB
   return { bond: facts, chain, platformRank, judgedAt: at, outcome }
 }
 
-function toChange({ verdict, before, after }: Compared) {
+function toChange({ verdict, before, after }: VerdictComparison) {
   const { _id, inviterId, standing } = verdict
   return {
     bondId: _id,

@@ -102,14 +102,14 @@ async function judgeAgain(tx: Tx, context: Context, gathered: BondEvidence, rule
   return { ...toDetection(kept, gathered.bond), waitUntilAt: isWaiting ? lastLookAt(kept, gathered.bond) : null }
 }
 
-interface Judging {
+interface JudgedBond {
   verdict: Verdict
   gathered: BondEvidence
   judgement: Judgement
   rules: DetectionRules
 }
 
-async function heldIfSuspicious(tx: Tx, context: Context, { verdict, gathered, judgement, rules }: Judging) {
+async function heldIfSuspicious(tx: Tx, context: Context, { verdict, gathered, judgement, rules }: JudgedBond) {
   // Who has waited as long as anybody may is not asked to wait for a person.
   const untilAt = longestWaitAt(verdict, gathered.bond)
   if (judgement.verdict === 'clear' || untilAt <= context.now) return verdict

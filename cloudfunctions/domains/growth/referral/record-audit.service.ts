@@ -78,19 +78,24 @@ function talliesProblem({ referral, past }: Account, rewarded: number): string |
   return counted === rewarded ? null : `记为邀请达标 ${counted} 位，实际已奖励 ${rewarded} 位`
 }
 
-type Counted = Pick<Account['counters'], 'purchaseCount' | 'spentFen'>
+type PurchaseCounters = Pick<Account['counters'], 'purchaseCount' | 'spentFen'>
 
 /** Sums of the page first; what others have brought by a merge is counted where they do not fit. */
-async function countersProblem(db: Db, { _id, counters }: Account, own: Counted | undefined): Promise<string | null> {
+async function countersProblem(
+  db: Db,
+  { _id, counters }: Account,
+  own: PurchaseCounters | undefined,
+): Promise<string | null> {
   const none = { purchaseCount: 0, spentFen: 0 }
   if (isSame(counters, own ?? none)) return null
   const counts = await countPurchases(db, _id)
   if (isSame(counters, counts)) return null
-  const text = ({ purchaseCount, spentFen }: Counted) => `${purchaseCount} 笔、${spentFen} 分`
+  const text = ({ purchaseCount, spentFen }: PurchaseCounters) => `${purchaseCount} 笔、${spentFen} 分`
   return `消费记为 ${text(counters)}，实际为 ${text(counts)}`
 }
 
-const isSame = (a: Counted, b: Counted) => a.purchaseCount === b.purchaseCount && a.spentFen === b.spentFen
+const isSame = (a: PurchaseCounters, b: PurchaseCounters) =>
+  a.purchaseCount === b.purchaseCount && a.spentFen === b.spentFen
 
 function tell(context: JobContext, memberId: string, problem: string): Promise<void> {
   const text = `会员 ${memberId} 的资料对不上：${problem}。没有自动修改，请核对。`

@@ -1,11 +1,11 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import { isNew } from '../../../platform/db/is-new'
-import type { Counted } from '../../../platform/meter'
+import type { CountedCalls } from '../../../platform/meter'
 import { addToCostDay, insertCostDay } from './cost.repository'
 
 /** Adds what an instance has counted to today: one write, three when it is the first of the day. */
-export async function keepCounted({ db, now }: Pick<Context, 'db' | 'now'>, counted: Counted): Promise<void> {
+export async function keepCounted({ db, now }: Pick<Context, 'db' | 'now'>, counted: CountedCalls): Promise<void> {
   const day = businessDayOf(now)
   const inc = incrementsOf(counted)
   if (await addToCostDay(db, day, inc)) return
@@ -13,7 +13,7 @@ export async function keepCounted({ db, now }: Pick<Context, 'db' | 'now'>, coun
   await addToCostDay(db, day, inc)
 }
 
-function incrementsOf({ actions, uses }: Counted): Record<string, number> {
+function incrementsOf({ actions, uses }: CountedCalls): Record<string, number> {
   const spent = [...actions].flatMap(([action, { calls, databaseCalls, ms }]) => {
     const path = `actions.${toKey(action)}`
     return [

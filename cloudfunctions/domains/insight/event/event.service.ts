@@ -10,7 +10,7 @@ import { admit, findSender, type Sender } from '../../people/member/member.face'
 import { findEvents, insertEvents, type RecordedEvent } from './event.repository'
 
 type Batch = ParsedInput<(typeof eventContract)['event.record']>
-type Arriving = Batch['events'][number]
+type SentEvent = Batch['events'][number]
 
 // Another request with the same events may insert between a look and an insert; more often than this is no accident.
 const INSERT_TRIES_MAX = 5
@@ -40,14 +40,14 @@ async function keepEvents(context: VisitorContext, sender: Sender, batch: Batch)
   return { stored, known: allowed.length - stored, dropped: events.length - allowed.length }
 }
 
-interface Storing {
+interface StoredBatch {
   memberId: string
   batchId: string
   documents: RecordedEvent[]
 }
 
 /** Answers how many were new. */
-async function store(context: VisitorContext, storing: Storing): Promise<number> {
+async function store(context: VisitorContext, storing: StoredBatch): Promise<number> {
   const { memberId, batchId, documents } = storing
   if (!(await isNew(insertEvents(context.db, documents)))) return storeMissing(context, storing)
   await countBatch(context.db, memberId, countsOf(documents, batchId, context.now))
@@ -55,7 +55,7 @@ async function store(context: VisitorContext, storing: Storing): Promise<number>
 }
 
 /** The slow way, for a batch that arrived before, wholly or in part: stores what is missing. */
-async function storeMissing(context: VisitorContext, { memberId, batchId, documents }: Storing): Promise<number> {
+async function storeMissing(context: VisitorContext, { memberId, batchId, documents }: StoredBatch): Promise<number> {
   const { db } = context
   const ids = documents.map(({ _id }) => _id)
   for (let attempt = 1; ; attempt += 1) {
@@ -75,7 +75,7 @@ async function storeMissing(context: VisitorContext, { memberId, batchId, docume
  * Counts a batch that may have been counted already. When another batch was counted since this one first arrived,
  * nobody can tell any more; then it is not counted, because twice would be worse.
  */
-async function countOnce({ db, now }: VisitorContext, { memberId, batchId, documents }: Storing): Promise<void> {
+async function countOnce({ db, now }: VisitorContext, { memberId, batchId, documents }: StoredBatch): Promise<void> {
   const counters = await findCounters(db, memberId)
   if (documents.length === 0 || !counters || counters.lastBatchId === batchId) return
   const arrivedAt = Math.min(...documents.map(({ receivedAt }) => receivedAt))
@@ -83,13 +83,13 @@ async function countOnce({ db, now }: VisitorContext, { memberId, batchId, docum
   await countBatchAfter(db, memberId, counters.lastBatchId, countsOf(documents, batchId, now))
 }
 
-function isAllowed({ name }: Arriving, granted: readonly string[]): boolean {
+function isAllowed({ name }: SentEvent, granted: readonly string[]): boolean {
   const { consent } = EVENT_CATALOGUE[name]
   return consent === 'necessary' || granted.includes(consent)
 }
 
 /** In the order given, each event id once. */
-function toDocuments(batch: Batch, allowed: readonly Arriving[], memberId: string, now: number): RecordedEvent[] {
+function toDocuments(batch: Batch, allowed: readonly SentEvent[], memberId: string, now: number): RecordedEvent[] {
   const documents = new Map<string, RecordedEvent>()
   for (const event of allowed) {
     const { eventId, name, sessionId, agoMs, props } = event
@@ -103,14 +103,14 @@ function toDocuments(batch: Batch, allowed: readonly Arriving[], memberId: strin
 }
 
 /** The events of the batch that this one answers for: itself and the withheld ones before it; the last, those behind it too. */
-function answeredBy(events: readonly Arriving[], allowed: readonly Arriving[], event: Arriving): Arriving[] {
+function answeredBy(events: readonly SentEvent[], allowed: readonly SentEvent[], event: SentEvent): SentEvent[] {
   const place = allowed.indexOf(event)
   const before = allowed[place - 1]
   const from = before ? events.indexOf(before) + 1 : 0
   return events.slice(from, place === allowed.length - 1 ? undefined : events.indexOf(event) + 1)
 }
 
-function phoneMark(installId: string | undefined, answered: readonly Arriving[]): PhoneMark | null {
+function phoneMark(installId: string | undefined, answered: readonly SentEvent[]): PhoneMark | null {
   const seqs = answered.flatMap(({ seq }) => seq ?? [])
   if (installId === undefined || seqs.length < answered.length) return null
   return { installId, fromSeq: Math.min(...seqs), toSeq: Math.max(...seqs), covers: seqs.length }

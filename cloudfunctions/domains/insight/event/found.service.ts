@@ -7,7 +7,7 @@ import type { Fact, FactSource } from '../../../platform/noun/fact-source'
 import { listEventsOn, type RecordedEvent } from './event.repository'
 
 /** Everything stored about a member and a day. */
-export interface Found {
+export interface FoundFacts {
   names: BehaviorName[]
   spentFen: number
   marks: StoredMark[]
@@ -19,9 +19,9 @@ export async function findOnDays(
   sources: readonly FactSource[],
   memberIds: readonly string[],
   days: readonly BusinessDay[],
-): Promise<(memberId: string, day: BusinessDay) => Found> {
+): Promise<(memberId: string, day: BusinessDay) => FoundFacts> {
   const [first, last] = [days[0], days.at(-1)]
-  const found = new Map<string, Found>()
+  const found = new Map<string, FoundFacts>()
   const at = (memberId: string, day: BusinessDay) => {
     const key = `${memberId}:${day}`
     const known = found.get(key) ?? { names: [], spentFen: 0, marks: [] }
@@ -39,12 +39,12 @@ export async function findOnDays(
   return at
 }
 
-function addEvent(found: Found, { name, phone }: RecordedEvent): void {
+function addEvent(found: FoundFacts, { name, phone }: RecordedEvent): void {
   if (name !== WITHHELD) found.names.push(name)
   if (phone) found.marks.push({ ...phone, isStored: name !== WITHHELD })
 }
 
-function addFact(found: Found, { name, spentFen }: Fact): void {
+function addFact(found: FoundFacts, { name, spentFen }: Fact): void {
   found.names.push(name)
   found.spentFen += spentFen
 }

@@ -71,7 +71,7 @@ export function rolledUpTo(checkpoint: Checkpoint | null): number | null {
   return typeof checkpoint?.events_at === 'number' ? checkpoint.events_at : null
 }
 
-interface Read {
+interface ReadStep {
   position: Position
   isLast: boolean
   count: number
@@ -79,7 +79,7 @@ interface Read {
 
 interface Reader {
   name: string
-  roll(reading: ReadingSpan): Promise<Read>
+  roll(reading: ReadingSpan): Promise<ReadStep>
 }
 
 function phoneEvents(context: JobContext, sources: readonly FactSource[]): Reader {
@@ -109,7 +109,7 @@ function factReader(context: JobContext, source: FactSource, sources: readonly F
   }
 }
 
-function toRead(page: Awaited<ReturnType<FactSource['listWritten']>>, { untilAt }: ReadingSpan): Read {
+function toRead(page: Awaited<ReturnType<FactSource['listWritten']>>, { untilAt }: ReadingSpan): ReadStep {
   const { written, position, isLast } = page
   // All of that time has been read, so that a quiet shop is seen to be up to date.
   return { position: isLast ? { at: untilAt, id: AFTER_ALL } : position, isLast, count: written.length }

@@ -11,7 +11,7 @@ import type { FactSource } from '../../../platform/noun/fact-source'
 import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { openDay } from './event-day.repository'
-import { type Found, findOnDays } from './found.service'
+import { type FoundFacts, findOnDays } from './found.service'
 import { findActivities, findMemberDays, removeMemberDay, saveActivity, saveMemberDay } from './member-day.repository'
 import { listMemberDays } from './member-day.service'
 
@@ -86,30 +86,30 @@ async function rollUpSome(
   await write(context, plans, [...new Set(memberIds.flatMap(daysOf))])
 }
 
-interface Wanted {
+interface WantedDay {
   day: BusinessDay
   content: DayContent
-  marks: Found['marks']
+  marks: FoundFacts['marks']
 }
 
-interface Planning {
+interface PlanInput {
   activity: MemberActivity
   before: MemberDay[]
-  contents: Wanted[]
+  contents: WantedDay[]
 }
 
-function toWanted({ names, spentFen, marks }: Found, day: BusinessDay, before: readonly MemberDay[]): Wanted {
+function toWanted({ names, spentFen, marks }: FoundFacts, day: BusinessDay, before: readonly MemberDay[]): WantedDay {
   const known = before.find((memberDay) => memberDay.day === day) ?? null
   return { day, content: contentOf({ names, spentFen }, known), marks }
 }
 
-async function plan(db: Db, planning: Planning): Promise<Plan> {
+async function plan(db: Db, planning: PlanInput): Promise<Plan> {
   const { phones, openDays } = countPhones(planning)
   const linked = linkInOrder(planning) ?? (await linkAnew(db, planning))
   return { ...linked, activity: { ...linked.activity, phones }, openDays: [...linked.openDays, ...openDays] }
 }
 
-function countPhones({ activity, contents }: Planning): { phones: PhoneCount[]; openDays: BusinessDay[] } {
+function countPhones({ activity, contents }: PlanInput): { phones: PhoneCount[]; openDays: BusinessDay[] } {
   let { phones } = activity
   const openDays: BusinessDay[] = []
   for (const { day, marks } of contents) {
@@ -121,7 +121,7 @@ function countPhones({ activity, contents }: Planning): { phones: PhoneCount[]; 
 }
 
 /** The usual way: what happened, happened on the member's last day or after it. Null when it did not. */
-function linkInOrder(planning: Planning): Plan | null {
+function linkInOrder(planning: PlanInput): Plan | null {
   const { activity, before, contents } = planning
   const joinedDay = joinedDayOf(planning)
   // Days that were added up before the joining was known have to learn of it.
@@ -141,13 +141,13 @@ function linkInOrder(planning: Planning): Plan | null {
   return { activity: { ...activity, joinedDay, days: known }, saves, removes, openDays: [] }
 }
 
-function joinedDayOf({ activity, contents }: Planning): BusinessDay | null {
+function joinedDayOf({ activity, contents }: PlanInput): BusinessDay | null {
   const joining = contents.find(({ content }) => content.tallies.some(({ name }) => name === 'member.joined'))
   return joining?.day ?? activity.joinedDay
 }
 
 /** The thorough way: all days of the member are read and linked, and those that are linked otherwise are written too. */
-async function linkAnew(db: Db, planning: Planning): Promise<Plan> {
+async function linkAnew(db: Db, planning: PlanInput): Promise<Plan> {
   const { activity, before, contents } = planning
   const joinedDay = joinedDayOf(planning)
   const all = await listMemberDays(db, [activity._id], FIRST_DAY)

@@ -96,7 +96,7 @@ async function countPage(
   })
 }
 
-interface Asked {
+interface FunnelQuery {
   memberIds: readonly string[]
   fromAt: number
   toAt: number
@@ -107,7 +107,7 @@ async function readTimelines(
   db: Db,
   sources: readonly FactSource[],
   { steps }: FunnelRule,
-  { memberIds, fromAt, toAt }: Asked,
+  { memberIds, fromAt, toAt }: FunnelQuery,
 ): Promise<TimelineEvent[][]> {
   const names = new Set(steps.map(({ name }) => name))
   const wanted = sources.filter(({ facts }) => facts.some((fact) => names.has(fact)))

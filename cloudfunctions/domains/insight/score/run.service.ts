@@ -6,10 +6,10 @@ import type { Progress } from './progress'
 import { saveRun } from './run.repository'
 import { countScores, countWrittenIn } from './score.repository'
 
-type Reporting = Progress & Pick<ScoreRun, 'asOfDay' | 'rulesVersion'> & { runId: string; cost: ReadCost }
+type RunReport = Progress & Pick<ScoreRun, 'asOfDay' | 'rulesVersion'> & { runId: string; cost: ReadCost }
 
 /** Writes down what a run did. What it wrote is counted in the scores themselves, so that no interruption blurs it. */
-export async function reportRun(context: Context, reporting: Reporting): Promise<void> {
+export async function reportRun(context: Context, reporting: RunReport): Promise<void> {
   const { runId, mode, asOfDay, version, rulesVersion, looked, leftOut, startedAt, cost } = reporting
   const { db, now } = context
   const byCause = new Map((await countWrittenIn(db, runId)).map(({ key, count }) => [key, count]))

@@ -36,7 +36,7 @@ export const scoreMembersJob: Job = {
     // Of a run that another day or other rules have overtaken only the past counts.
     let progress = begun?.plannedBy === plannedBy ? begun : await begin(context, past, rules, plannedBy)
     const before = progress
-    const kept: Kept = { model: null, making: { sample: null } }
+    const kept: KeptState = { model: null, making: { sample: null } }
     let changed = 0
     do {
       const stepped = await step(context, { past, progress, rules, kept })
@@ -103,26 +103,26 @@ function scaleOf(version: number, rules: RuleVersion<ScoreRules>): string {
 }
 
 /** Read once in a slice. */
-interface Kept {
+interface KeptState {
   model: ScoreModel | null
   making: KeptSample
 }
 
-interface Standing {
+interface RunState {
   past: EarlierRun
   progress: Progress
   rules: RuleVersion<ScoreRules>
-  kept: Kept
+  kept: KeptState
 }
-type Stepped = { past: EarlierRun; progress: Progress | null; written: number }
+type StepOutcome = { past: EarlierRun; progress: Progress | null; written: number }
 
 /** One page, or one fit: the smallest piece after which the run can be left. */
-async function step(context: JobContext, standing: Standing): Promise<Stepped> {
+async function step(context: JobContext, standing: RunState): Promise<StepOutcome> {
   const { past, progress, rules, kept } = standing
   const cost = { queries: progress.queries, documents: progress.documents }
   const asOfDay = lastWholeDay(context.now)
   const making = { ...progress, asOfDay, rules: rules.value, rulesVersion: rules.version, runId: context.runId, cost }
-  const goOn = (change: Partial<Progress>, written = 0): Stepped => ({
+  const goOn = (change: Partial<Progress>, written = 0): StepOutcome => ({
     past,
     progress: { ...progress, ...change, ...cost },
     written,
@@ -146,9 +146,9 @@ async function step(context: JobContext, standing: Standing): Promise<Stepped> {
 
 async function walk(
   context: JobContext,
-  standing: Standing,
-  { cost, goOn }: { cost: ScoringContext['cost']; goOn: (change: Partial<Progress>, written?: number) => Stepped },
-): Promise<Stepped> {
+  standing: RunState,
+  { cost, goOn }: { cost: ScoringContext['cost']; goOn: (change: Partial<Progress>, written?: number) => StepOutcome },
+): Promise<StepOutcome> {
   const { progress, rules, kept } = standing
   const model = await modelOf(context, { version: progress.version, kept, cost })
   const scoring = {
@@ -181,7 +181,7 @@ const NEXT: Record<Phase, Phase> = {
 function walkPage(
   context: JobContext,
   scoring: Omit<ScoringContext, 'cause'>,
-  { past, progress }: Standing,
+  { past, progress }: RunState,
 ): Promise<WalkedPage> {
   const { phase, afterId, newFromAt } = progress
   const acted = { ...scoring, cause: 'acted' } as const
@@ -206,7 +206,7 @@ function walkPage(
 
 async function modelOf(
   { db }: JobContext,
-  { version, kept, cost }: { version: number; kept: Kept; cost: ScoringContext['cost'] },
+  { version, kept, cost }: { version: number; kept: KeptState; cost: ScoringContext['cost'] },
 ): Promise<ScoreModel> {
   if (kept.model?.version === version) return kept.model
   kept.model = counted(cost, [await findModel(db, version)])[0] ?? null
@@ -214,7 +214,7 @@ async function modelOf(
   return kept.model
 }
 
-function pastAfter({ now }: JobContext, { progress, rules }: Standing): EarlierRun {
+function pastAfter({ now }: JobContext, { progress, rules }: RunState): EarlierRun {
   const { version, startedAt, seenNow } = progress
   return { day: lastWholeDay(now), seenToAt: startedAt, seen: seenNow, scoredBy: scaleOf(version, rules) }
 }

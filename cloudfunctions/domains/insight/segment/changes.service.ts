@@ -1,15 +1,13 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { SegmentChange } from '#shared/ledger/account/portrait'
-import type { Context } from '../../../platform/context'
+import type { WriteContext } from '../../../platform/context'
 import { isNew } from '../../../platform/db/is-new'
 import { clearUnwritten, listUnwritten } from '../../ledger/account/account.face'
 import type { Judgement } from './judge'
 import { findChanges, insertChanges } from './segment.repository'
 
-type Acting = Pick<Context, 'db' | 'now'>
-
 /** Who came and went by a judgement, as the version that it makes. */
-export function toChanges({ now }: Acting, { next, changes }: Judgement, version: number): SegmentChange[] {
+export function toChanges({ now }: WriteContext, { next, changes }: Judgement, version: number): SegmentChange[] {
   const { _id: memberId, state } = next
   return changes.map(({ segmentId, kind }) => ({
     _id: `${memberId}:${version}:${segmentId}`,
@@ -23,7 +21,7 @@ export function toChanges({ now }: Acting, { next, changes }: Judgement, version
 }
 
 /** Puts changes into their record, where a run that died has left some out already, and takes them off the portraits. */
-export async function record({ db }: Acting, batch: string, changes: readonly SegmentChange[]): Promise<void> {
+export async function record({ db }: WriteContext, batch: string, changes: readonly SegmentChange[]): Promise<void> {
   if (changes.length === 0) return
   if (!(await isNew(insertChanges(db, changes)))) {
     const ids = changes.map(({ _id }) => _id)
@@ -37,14 +35,14 @@ export async function record({ db }: Acting, batch: string, changes: readonly Se
 }
 
 /** Somebody else may be at the same changes: one that is there by now is as good as one of ours. */
-async function insertMissing(db: Acting['db'], changes: readonly SegmentChange[]): Promise<void> {
+async function insertMissing(db: WriteContext['db'], changes: readonly SegmentChange[]): Promise<void> {
   for (const change of changes) await isNew(insertChanges(db, [change]))
 }
 
 const UNWRITTEN_MAX = 100
 
 /** What a run that died has made and not recorded. Every run begins with it; nearly always there is nothing. */
-export async function recordUnwritten(context: Acting): Promise<void> {
+export async function recordUnwritten(context: WriteContext): Promise<void> {
   for (const { unwritten, unwrittenBy } of await listUnwritten(context.db, UNWRITTEN_MAX)) {
     if (unwrittenBy !== null) await record(context, unwrittenBy, unwritten)
   }

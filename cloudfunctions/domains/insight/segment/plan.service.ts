@@ -1,4 +1,4 @@
-import type { Compiled } from '#shared/base/condition/compiled'
+import type { CompiledCondition } from '#shared/base/condition/compiled'
 import { dayNumberAt } from '#shared/base/condition/day-number'
 import type { Names } from '#shared/base/condition/names'
 import type { Needs } from '#shared/base/condition/needs'
@@ -7,7 +7,7 @@ import { inOrder } from '#shared/insight/segment/order'
 import type { Facts } from '#shared/insight/tag/facts'
 import { tagRules } from '#shared/insight/tag/rules'
 import { type ReadyTag, readyTags, type TagRules } from '#shared/insight/tag/tag'
-import type { Context } from '../../../platform/context'
+import type { Context, ReadContext } from '../../../platform/context'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { namesIn } from '../tag/tag.face'
@@ -28,11 +28,11 @@ export interface Plan {
   names: Names
 }
 
-export interface ReadySegment extends Compiled<Facts> {
+export interface ReadySegment extends CompiledCondition<Facts> {
   segmentId: string
 }
 
-export async function openPlan(context: Pick<Context, 'db' | 'now' | 'log'>): Promise<Plan> {
+export async function openPlan(context: ReadContext): Promise<Plan> {
   const [rules, stored] = await Promise.all([rulesInForce(context, tagRules), listSegments(context.db)])
   const live = stored.filter(({ state }) => state !== 'ending')
   const { sound, broken } = soundOnes(live)

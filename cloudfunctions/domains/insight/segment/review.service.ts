@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { emptyPortrait, type Portrait, type SegmentChange } from '#shared/ledger/account/portrait'
-import type { Context } from '../../../platform/context'
+import type { ReadContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
@@ -16,13 +16,11 @@ const WIDTH = 6
 /** Somebody else writes a portrait only when the member withdraws or a person puts a tag on it. */
 const TRIES_MAX = 3
 
-type Acting = Pick<Context, 'db' | 'now' | 'log'>
-
 /**
  * Looks at some members, at most a hundred, and writes what has changed of their tags and segments; who is as before
  * costs no write. Looked at twice, the second look finds nothing to do. Answers how many were written.
  */
-export async function reviewMembers(context: Acting, plan: Plan, memberIds: readonly string[]): Promise<number> {
+export async function reviewMembers(context: ReadContext, plan: Plan, memberIds: readonly string[]): Promise<number> {
   let open = memberIds
   let written = 0
   for (let round = 0; open.length > 0; round += 1) {
@@ -37,19 +35,19 @@ export async function reviewMembers(context: Acting, plan: Plan, memberIds: read
   return written
 }
 
-interface Judged {
+interface JudgedMember {
   seen: MemberView
   judgement: Judgement
 }
 
-function isNews({ seen: { portrait, state }, judgement: { next } }: Judged): boolean {
+function isNews({ seen: { portrait, state }, judgement: { next } }: JudgedMember): boolean {
   // Of who is gone and never had a portrait none has to be made.
   if (portrait === null) return state === 'kept'
   return JSON.stringify(portrait) !== JSON.stringify({ ...portrait, ...next })
 }
 
 /** Answers those that somebody else wrote first. */
-async function write(context: Acting, judged: readonly Judged[]): Promise<string[]> {
+async function write(context: ReadContext, judged: readonly JudgedMember[]): Promise<string[]> {
   const batch = randomUUID()
   const fresh = judged.filter(({ seen }) => seen.portrait === null)
   const [made, isWritten] = await insertAll(context, batch, fresh)
@@ -65,9 +63,9 @@ async function write(context: Acting, judged: readonly Judged[]): Promise<string
  * looked at again, and what those that were stored bring along is recorded by the next run.
  */
 async function insertAll(
-  context: Acting,
+  context: ReadContext,
   batch: string,
-  judged: readonly Judged[],
+  judged: readonly JudgedMember[],
 ): Promise<[SegmentChange[], boolean]> {
   if (judged.length === 0) return [[], true]
   const portraits = judged.map(({ judgement }) => {
@@ -80,7 +78,7 @@ async function insertAll(
 }
 
 /** One guarded write for each. */
-async function replaceAll(context: Acting, batch: string, judged: readonly Judged[]) {
+async function replaceAll(context: ReadContext, batch: string, judged: readonly JudgedMember[]) {
   const known = judged.flatMap(({ seen: { portrait }, judgement }) => (portrait ? [{ portrait, judgement }] : []))
   return inParallel(known, { atOnce: WIDTH }, async ({ portrait, judgement }) => {
     const made = toChanges(context, judgement, portrait.version + 1)
@@ -93,7 +91,7 @@ async function replaceAll(context: Acting, batch: string, judged: readonly Judge
 }
 
 /** The same inside of a transaction, for a member who leaves at once. */
-export async function keep(context: Acting, tx: Tx, stored: Portrait | null, judgement: Judgement): Promise<void> {
+export async function keep(context: ReadContext, tx: Tx, stored: Portrait | null, judgement: Judgement): Promise<void> {
   const { unwritten, unwrittenBy, version } = stored ?? emptyPortrait(judgement.next._id)
   const changes = toChanges(context, judgement, version + 1)
   if (changes.length > 0) await insertChangesIn(tx, changes)

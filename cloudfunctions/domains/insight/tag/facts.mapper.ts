@@ -13,7 +13,7 @@ import type { Member } from '../../people/member/member.face'
 import { birthMonthBehind } from './birth-month'
 
 /** What the database holds about one member, as far as it was read. */
-export interface Read {
+export interface ReadDocuments {
   account: Account
   member: Member
   portrait: Portrait | null
@@ -22,7 +22,7 @@ export interface Read {
   purchases: readonly Purchase[]
 }
 
-export function toFacts({ account, member, portrait, score, days, purchases }: Read, now: number): Facts {
+export function toFacts({ account, member, portrait, score, days, purchases }: ReadDocuments, now: number): Facts {
   const { _id: memberId, points, counters, checkIn, past } = account
   const run = checkIn.runs.at(-1)
   const { purchaseCount, spentFen, sessionCount, lastPurchaseAt, lastSeenAt } = counters

@@ -6,7 +6,7 @@ import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import { invariant } from '#shared/kernel/invariant'
 import type { Portrait, PortraitState } from '#shared/ledger/account/portrait'
 import { hasRefused, isConsentInForce } from '#shared/people/member/consent'
-import type { Context } from '../../../platform/context'
+import type { ReadContext } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccounts, findPortraits } from '../../ledger/account/account.face'
 import { findMembers, heirsOf, type Member } from '../../people/member/member.face'
@@ -27,14 +27,16 @@ export interface MemberView {
   facts: Facts | null
 }
 
-type Asking = Pick<Context, 'db' | 'now' | 'log'>
-
 /**
  * The facts of some members, at most a hundred, in three to seven queries: accounts, members and portraits, and what
  * the conditions ask for of scores, days and purchases, those of records merged into theirs included. An id that leads
  * to no account is left out.
  */
-export async function seeMembers(asking: Asking, memberIds: readonly string[], needs: Needs): Promise<MemberView[]> {
+export async function seeMembers(
+  asking: ReadContext,
+  memberIds: readonly string[],
+  needs: Needs,
+): Promise<MemberView[]> {
   invariant(memberIds.length <= MEMBERS_AT_ONCE, 'members are looked at by the hundred')
   if (memberIds.length === 0) return []
   const { db, now } = asking

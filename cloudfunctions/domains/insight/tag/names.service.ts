@@ -3,7 +3,7 @@ import { scoreRules } from '#shared/insight/score/rules'
 import type { Stage } from '#shared/insight/score/score'
 import { tagRules } from '#shared/insight/tag/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
-import type { Context } from '../../../platform/context'
+import type { ReadContext } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 
 const STAGE_NAMES: Record<Stage, string> = {
@@ -17,10 +17,7 @@ const STAGE_NAMES: Record<Stage, string> = {
 }
 
 /** What the shop calls its tiers, tags, groups and segments, for lines that a person reads. */
-export async function namesIn(
-  context: Pick<Context, 'db' | 'now' | 'log'>,
-  segmentNames: ReadonlyMap<string, string>,
-): Promise<Names> {
+export async function namesIn(context: ReadContext, segmentNames: ReadonlyMap<string, string>): Promise<Names> {
   const [{ tiers }, { tags }, { groups }] = await Promise.all([
     rulesInForce(context, tierRules),
     rulesInForce(context, tagRules),

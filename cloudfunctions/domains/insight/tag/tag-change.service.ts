@@ -14,7 +14,7 @@ import { MEMBERS_AT_ONCE, seeMembers } from './facts.service'
 const MEMBERS_MAX = 5000
 const PREVIEW_MS = 8000
 
-interface Compared {
+interface TagComparison {
   name: string
   before: Test<Facts> | null
   after: Test<Facts> | null
@@ -52,7 +52,7 @@ export async function previewTagChange(context: Context, { before, after }: Chan
 }
 
 function toEffects(
-  compared: readonly Compared[],
+  compared: readonly TagComparison[],
   { looked, withEveryKind }: { looked: number; withEveryKind: number },
   isCut: boolean,
 ): Effect[] {
@@ -68,7 +68,7 @@ function toEffects(
 }
 
 /** The tags by rule that are new, gone, or have another condition. */
-function changedTags(before: TagRules, after: TagRules): Compared[] {
+function changedTags(before: TagRules, after: TagRules): TagComparison[] {
   const keys = [...new Set([...after.tags, ...before.tags].map(({ key }) => key))]
   return keys.flatMap((key) => {
     const old = before.tags.find((tag) => tag.key === key)

@@ -47,7 +47,7 @@ export async function makeUpCheckIn(context: MemberContext, day: BusinessDay) {
   })
 }
 
-interface Stamping {
+interface Stamp {
   day: BusinessDay
   kind: CheckIn['kind']
   state: Account['checkIn']
@@ -55,7 +55,7 @@ interface Stamping {
   rewards: Reward[]
 }
 
-async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: Stamping) {
+async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: Stamp) {
   const { day, kind, state, streakDays, rewards } = stamping
   const { account, reached } = await keepRewards(context, tx, { ...before, checkIn: state }, stamping)
   const highest = reached.at(-1)
@@ -85,7 +85,7 @@ async function withTold(context: MemberContext, tx: Tx, account: Account, { _id,
 }
 
 /** Only a make-up can take back more than it brings: of streaks that were each paid and are one now. */
-async function keepRewards(context: MemberContext, tx: Tx, account: Account, { day, kind, rewards }: Stamping) {
+async function keepRewards(context: MemberContext, tx: Tx, account: Account, { day, kind, rewards }: Stamp) {
   const source = { reason: kind === 'same-day' ? 'check-in' : 'make-up', sourceId: `${account._id}:${day}` } as const
   const points = sum(rewards, 'points')
   if (points >= 0) return earn(context, tx, account, { ...source, points, growth: sum(rewards, 'growth') })

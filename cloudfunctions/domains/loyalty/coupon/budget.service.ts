@@ -1,12 +1,10 @@
 import type { Coupon } from '#shared/loyalty/coupon/coupon'
 import type { Template } from '#shared/loyalty/coupon/template'
-import type { Context } from '../../../platform/context'
+import type { ReadContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { findBudget, findBudgets, saveBudget } from './budget.repository'
 import { getTemplate } from './template.service'
-
-type Asking = Pick<Context, 'db' | 'now' | 'log'>
 
 export interface Cost {
   templateId: string
@@ -20,7 +18,7 @@ export function costOf({ rules: { offer } }: Pick<Coupon, 'rules'>, discountFen:
 }
 
 /** What is left of each template's budget for redemptions; a template without one is not in the map. */
-export async function budgetsLeft(asking: Asking, templateIds: readonly string[]): Promise<Map<string, number>> {
+export async function budgetsLeft(asking: ReadContext, templateIds: readonly string[]): Promise<Map<string, number>> {
   const budgets = await budgetsOf(asking, templateIds)
   if (budgets.size === 0) return budgets
   const spent = new Map((await findBudgets(asking.db, [...budgets.keys()])).map((each) => [each._id, each.redeemedFen]))
@@ -32,7 +30,7 @@ export async function budgetsLeft(asking: Asking, templateIds: readonly string[]
  * one pay for it, with two round trips and one document that their redemptions share.
  * @throws DomainError COUPON_NOT_USABLE when the budget does not reach
  */
-export async function spendBudgets(asking: Asking, tx: Tx, costs: readonly Cost[]): Promise<void> {
+export async function spendBudgets(asking: ReadContext, tx: Tx, costs: readonly Cost[]): Promise<void> {
   const budgets = await budgetsOf(
     asking,
     costs.map(({ templateId }) => templateId),
@@ -45,7 +43,7 @@ export async function spendBudgets(asking: Asking, tx: Tx, costs: readonly Cost[
   }
 }
 
-async function budgetsOf(asking: Asking, templateIds: readonly string[]): Promise<Map<string, number>> {
+async function budgetsOf(asking: ReadContext, templateIds: readonly string[]): Promise<Map<string, number>> {
   const templates = await Promise.all([...new Set(templateIds)].map((id) => templateOf(asking, id)))
   return new Map(
     templates.flatMap((template) =>
@@ -57,7 +55,7 @@ async function budgetsOf(asking: Asking, templateIds: readonly string[]): Promis
 }
 
 /** Coupons carry their own rules: a template that somebody has damaged by hand must not stop the till. */
-async function templateOf(asking: Asking, templateId: string): Promise<Template | null> {
+async function templateOf(asking: ReadContext, templateId: string): Promise<Template | null> {
   try {
     return await getTemplate(asking, templateId)
   } catch (error) {

@@ -56,7 +56,7 @@ function wayOf({ rules: { ways } }: LiveTemplate): CentreWay | null {
   return ways.includes('claim') ? 'claim' : null
 }
 
-interface Known {
+interface CentreFacts {
   account: Account
   member: MemberFacts
   today: BusinessDay
@@ -67,7 +67,7 @@ interface Known {
   past: PersonPast | null
 }
 
-function toCentreView({ now }: MemberContext, template: LiveTemplate, known: Known) {
+function toCentreView({ now }: MemberContext, template: LiveTemplate, known: CentreFacts) {
   const { _id: templateId, rules } = template
   const { title, offer, conditions, audience, stacking, texts, validity, claimWindow, pricePoints, limits } = rules
   const way = wayOf(template) ?? 'claim'

@@ -19,12 +19,12 @@ const issued = () => shop.database.count('coupons')
 const openTakes = () =>
   shop.database.find('coupon_stock').flatMap(({ open }) => Object.keys((open as object | undefined) ?? {}))
 
-interface Claiming {
+interface ClaimAttempt {
   phone: Phone
   requestId: string
 }
 
-const claimAll = (claims: readonly Claiming[]): Promise<Reply[]> =>
+const claimAll = (claims: readonly ClaimAttempt[]): Promise<Reply[]> =>
   Promise.all(claims.map(({ phone, requestId }) => phone.ask('coupon.claim', { templateId }, requestId)))
 
 const chaos: [string, FaultRule[]][] = [

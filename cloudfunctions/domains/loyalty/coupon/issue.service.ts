@@ -93,7 +93,7 @@ export async function issueCoupon(
   }
 }
 
-interface Standing {
+interface ClaimState {
   facts: Omit<ClaimFacts, 'stockLeft' | 'leftToday'>
   newest: StoredCoupon | null
   personKey: string
@@ -104,7 +104,7 @@ interface Standing {
 }
 
 /** What the rules need to know, as it is now. */
-async function standingOf(context: Context, issuing: IssueRequest): Promise<Standing> {
+async function standingOf(context: Context, issuing: IssueRequest): Promise<ClaimState> {
   const { template, account, way, sourceId, known } = issuing
   const { limits, audience } = template.rules
   const memberId = account._id
@@ -141,7 +141,7 @@ async function standingOf(context: Context, issuing: IssueRequest): Promise<Stan
 
 function decide(
   { template, sourceId }: IssueRequest,
-  { facts }: Standing,
+  { facts }: ClaimState,
   couponId: string,
   left: StockLeft,
 ): ClaimDecision {
@@ -153,7 +153,12 @@ function plenty({ template: { rules } }: IssueRequest): StockLeft {
   return { stockLeft: stockCap(rules) === null ? null : 1, leftToday: rules.limits.perDay === null ? null : 1 }
 }
 
-function toStored({ coupon }: ClaimAccepted, { personKey, own }: Standing, held: StockHold, now: number): StoredCoupon {
+function toStored(
+  { coupon }: ClaimAccepted,
+  { personKey, own }: ClaimState,
+  held: StockHold,
+  now: number,
+): StoredCoupon {
   const today = businessDayOf(now)
   return {
     ...coupon,

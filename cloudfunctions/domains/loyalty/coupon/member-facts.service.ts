@@ -6,7 +6,7 @@ import { tierStanding } from '#shared/ledger/tier/standing'
 import { claimBenefitOf } from '#shared/loyalty/coupon/claim-benefit'
 import type { MemberFacts } from '#shared/loyalty/coupon/rule'
 import type { Audience } from '#shared/loyalty/coupon/template'
-import type { Context } from '../../../platform/context'
+import type { ReadContext } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findPortrait } from '../../ledger/account/account.face'
 import { birthMonthOf, getActiveMember, type Member } from '../../people/member/member.face'
@@ -26,7 +26,7 @@ export function asksForPortrait({ segmentIds, tagKeys }: Pick<Audience, 'segment
  * a round trip.
  */
 export async function factsOf(
-  context: Pick<Context, 'db' | 'now' | 'log'>,
+  context: ReadContext,
   account: Account,
   member: Pick<Member, '_id' | 'birthdaySealed'> | null,
   portrait: Pick<Portrait, 'segmentIds' | 'tagKeys'> | null = null,
@@ -46,7 +46,7 @@ export async function factsOf(
 
 /** The same, reading what one of the audiences asks for. */
 export async function factsFor(
-  context: Pick<Context, 'db' | 'now' | 'log'>,
+  context: ReadContext,
   account: Account,
   audiences: readonly Audience[],
 ): Promise<MemberFacts> {

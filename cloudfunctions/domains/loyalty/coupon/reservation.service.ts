@@ -1,10 +1,8 @@
 import type { CouponLock } from '#shared/loyalty/coupon/coupon'
 import { decideLock, decideUnlock } from '#shared/loyalty/coupon/redemption'
-import type { Context } from '../../../platform/context'
+import type { WriteContext } from '../../../platform/context'
 import { accepted, DomainError } from '../../../platform/domain-error'
 import { findCoupon, keepChanges, reserveCoupon, type StoredCoupon } from './coupon.repository'
-
-type Acting = Pick<Context, 'db' | 'now'>
 
 /** Each time somebody else has changed the coupon meanwhile, which is then the reason for a refusal. */
 const ROUNDS_MAX = 5
@@ -14,13 +12,17 @@ const ROUNDS_MAX = 5
  * @returns the instant until which all of them are reserved
  * @throws DomainError COUPON_LOCKED, COUPON_ALREADY_REDEEMED and others: what was reserved before lapses by itself
  */
-export async function reserve(context: Acting, coupons: readonly StoredCoupon[], lock: CouponLock): Promise<number> {
+export async function reserve(
+  context: WriteContext,
+  coupons: readonly StoredCoupon[],
+  lock: CouponLock,
+): Promise<number> {
   let untilAt = lock.untilAt
   for (const coupon of coupons) untilAt = Math.min(untilAt, await reserveOne(context, coupon, lock))
   return untilAt
 }
 
-async function reserveOne(context: Acting, read: StoredCoupon, lock: CouponLock): Promise<number> {
+async function reserveOne(context: WriteContext, read: StoredCoupon, lock: CouponLock): Promise<number> {
   let coupon: StoredCoupon | null = read
   for (let round = 0; round < ROUNDS_MAX && coupon; round += 1) {
     const decision = accepted(decideLock(coupon, lock, context.now))
@@ -33,7 +35,7 @@ async function reserveOne(context: Acting, read: StoredCoupon, lock: CouponLock)
   throw new DomainError('BUSY')
 }
 
-async function reserveAgain({ db, now }: Acting, couponId: string, lock: CouponLock): Promise<number> {
+async function reserveAgain({ db, now }: WriteContext, couponId: string, lock: CouponLock): Promise<number> {
   return db.transaction(async (tx) => {
     const before = await findCoupon(tx, couponId)
     if (!before) throw new DomainError('COUPON_NOT_FOUND', { couponId })
@@ -45,7 +47,11 @@ async function reserveAgain({ db, now }: Acting, couponId: string, lock: CouponL
 }
 
 /** Gives back what the request has reserved of these. */
-export async function release({ db, now }: Acting, couponIds: readonly string[], requestId: string): Promise<void> {
+export async function release(
+  { db, now }: WriteContext,
+  couponIds: readonly string[],
+  requestId: string,
+): Promise<void> {
   if (couponIds.length === 0) return
   await db.transaction(async (tx) => {
     const changes = []

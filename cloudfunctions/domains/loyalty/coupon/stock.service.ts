@@ -10,7 +10,7 @@ import {
   splitEvenly,
   stockLeft,
 } from '#shared/loyalty/coupon/shards'
-import type { Context } from '../../../platform/context'
+import type { WriteContext } from '../../../platform/context'
 import type { Changes, Db } from '../../../platform/db/db'
 import type { Filter } from '../../../platform/db/filter'
 import { DomainError } from '../../../platform/domain-error'
@@ -44,8 +44,6 @@ interface HeldPart extends Pick<OpenTake, 'stock' | 'day'> {
 export type TakeOutcome = { kind: 'taken'; held: StockHold } | ({ kind: 'none' } & StockLeft)
 
 type Part = Pick<OpenTake, 'stock' | 'day'>
-type Stocked = Pick<Context, 'db' | 'now'>
-
 /** Whoever is refused by a guard reads again; each time somebody else got one, so this many times is plenty. */
 const ROUNDS_MAX = 12
 
@@ -54,7 +52,7 @@ const ROUNDS_MAX = 12
  * coupon is written leaves an explanation behind. The member's own shard first, in one round trip; when that has none
  * all are looked at, so that the last coupon is found wherever it is.
  */
-export async function takeOne(context: Stocked, wanting: StockRequest): Promise<TakeOutcome> {
+export async function takeOne(context: WriteContext, wanting: StockRequest): Promise<TakeOutcome> {
   const { template, memberId, couponId } = wanting
   const takeId = newId('tak')
   const today = businessDayOf(context.now)
@@ -82,13 +80,13 @@ export async function takeOne(context: Stocked, wanting: StockRequest): Promise<
 }
 
 /** The coupon is there: it explains itself now. */
-export async function closeHeld({ db }: Stocked, { takeId, parts }: StockHold): Promise<void> {
+export async function closeHeld({ db }: WriteContext, { takeId, parts }: StockHold): Promise<void> {
   const guard = { [`open.${takeId}.at`]: { exists: true } }
   for (const { shardId } of parts) await changeShard(db, shardId, guard, { unset: [`open.${takeId}`] })
 }
 
 /** No coupon came of it. */
-export async function giveBack({ db }: Stocked, { takeId, at, parts }: StockHold): Promise<void> {
+export async function giveBack({ db }: WriteContext, { takeId, at, parts }: StockHold): Promise<void> {
   for (const { shardId, stock, day } of parts) await giveBackPart(db, shardId, takeId, { at, stock, day })
 }
 
@@ -125,7 +123,7 @@ function quotaOf({ rules, shardCount }: LiveTemplate, index: number): number | n
   return cap === null ? null : (splitEvenly(cap, shardCount)[index] ?? 0)
 }
 
-interface Taking {
+interface StockTake {
   takeId: string
   index: number
   /** The day that the shard is on. */
@@ -134,7 +132,11 @@ interface Taking {
 }
 
 /** One guarded write: what is taken, and the reservation that says so. */
-async function takePart({ db, now }: Stocked, wanting: StockRequest, { takeId, index, shardDay, part }: Taking) {
+async function takePart(
+  { db, now }: WriteContext,
+  wanting: StockRequest,
+  { takeId, index, shardDay, part }: StockTake,
+) {
   const { template, couponId } = wanting
   const quota = quotaOf(template, index)
   const guard: Filter = {}
@@ -159,7 +161,7 @@ async function takePart({ db, now }: Stocked, wanting: StockRequest, { takeId, i
 
 /** What a decision over all shards takes, shard by shard; all of it or nothing. */
 async function takeParts(
-  context: Stocked,
+  context: WriteContext,
   wanting: StockRequest,
   { takeId, before, after }: { takeId: string; before: readonly StoredShard[]; after: readonly Shard[] },
 ): Promise<StockHold | null> {
@@ -185,7 +187,7 @@ function isDayTaken(before: StoredShard, after: Shard): boolean {
 }
 
 /** This very coupon took its place before, and the request died: it goes on with that place, for some time more. */
-async function adopt(context: Stocked, { rules }: LiveTemplate, shards: readonly StoredShard[], couponId: string) {
+async function adopt(context: WriteContext, { rules }: LiveTemplate, shards: readonly StoredShard[], couponId: string) {
   const opens = shards.flatMap(({ _id, open }) =>
     Object.entries(open)
       .filter(([, take]) => take.couponId === couponId)
@@ -203,7 +205,7 @@ async function adopt(context: Stocked, { rules }: LiveTemplate, shards: readonly
 }
 
 /** From now on it is held by this request: the sweep and the request before know it by its time. */
-async function renew({ db, now }: Stocked, takeId: string, parts: readonly { shardId: string; at: number }[]) {
+async function renew({ db, now }: WriteContext, takeId: string, parts: readonly { shardId: string; at: number }[]) {
   const path = `open.${takeId}.at`
   for (const { shardId, at } of parts) {
     if (at !== now && !(await changeShard(db, shardId, { [path]: at }, { set: { [path]: now } }))) return false

@@ -7,7 +7,7 @@ import { changeOnce } from '../../base/audit/audit.face'
 import { findAccount, holdActiveAccount } from '../../ledger/account/account.face'
 import { findGrant, findGrants, pageGrants, removeGrant, saveGrant } from './grant.repository'
 
-export interface Giving {
+export interface GrantInput {
   memberId: string
   name: string
   isOwner: boolean
@@ -27,7 +27,7 @@ export async function namesOfHolders({ db }: Context, memberIds: readonly string
 }
 
 /** @throws DomainError NOT_ALLOWED for whoever is no owner, and for an owner's own rights */
-export async function giveGrant(context: PersonContext, { memberId, ...giving }: Giving) {
+export async function giveGrant(context: PersonContext, { memberId, ...giving }: GrantInput) {
   requireOwnerOf(context, memberId)
   await changeOnce(context, { action: 'grant.give', subject: memberId, storeId: null }, async (tx) => {
     await holdOwnGrant(context, tx)

@@ -17,7 +17,7 @@ const TRIES_MAX = 3
 /** Whose membership it is, as of now; null when nobody's is left. */
 type Whose = (reader: Reader) => Promise<string | null>
 
-interface Leaving {
+interface LeavingMember {
   member: Member
   /** The record itself first, then those that were merged into it. */
   recordIds: string[]
@@ -60,7 +60,7 @@ async function end(context: Context, whose: Whose): Promise<{ closedAt: number }
 }
 
 /** What a transaction cannot look for. Null when nothing is left to close. */
-async function lookAt(context: Context, whose: Whose): Promise<Leaving | null> {
+async function lookAt(context: Context, whose: Whose): Promise<LeavingMember | null> {
   const { db } = context
   const memberId = await whose(db)
   if (memberId === null) return null
@@ -73,7 +73,7 @@ async function lookAt(context: Context, whose: Whose): Promise<Leaving | null> {
 async function leave(
   context: Context,
   whose: Whose,
-  { member: seen, recordIds, past }: Leaving,
+  { member: seen, recordIds, past }: LeavingMember,
 ): Promise<string[] | null> {
   const { db, now } = context
   const memberId = seen._id

@@ -80,7 +80,7 @@ export function readLateCode(code: string, shownAt: number): GoodCode {
  * The account with the code used up, to be written by the act that the code was shown for. Of two codes of one member
  * only the newer can be used after the other. @throws DomainError SHOWN_CODE_USED
  */
-export function withUsedCode(account: Account, position: CodePosition, { requestId, now }: Asking): Account {
+export function withUsedCode(account: Account, position: CodePosition, { requestId, now }: CodeRequest): Account {
   if (account.usedCode?.requestId === requestId && account.usedCode.position === position) return account
   if (!isUnused(account, position, now)) throw new DomainError('SHOWN_CODE_USED')
   return { ...account, usedCode: { position, requestId }, usedCodes: withPosition(account, position) }
@@ -90,7 +90,7 @@ export function withUsedCode(account: Account, position: CodePosition, { request
  * The same with a code that was shown earlier: others may have been used since, and it is good once all the same.
  * @throws DomainError SHOWN_CODE_USED
  */
-export function withLateCode(account: Account, position: CodePosition, asking: Asking): Account {
+export function withLateCode(account: Account, position: CodePosition, asking: CodeRequest): Account {
   if (isUnused(account, position, asking.now)) return withUsedCode(account, position, asking)
   const { usedCode, usedCodes = [] } = account
   const isForgotten = usedCodes.length >= USED_CODES_KEPT && position < Math.min(...usedCodes)
@@ -108,11 +108,11 @@ function withPosition({ usedCodes = [] }: Account, position: CodePosition): Code
 }
 
 /** A code that a purchase has used up, or a screenshot, opens nothing more. @throws DomainError SHOWN_CODE_USED */
-export function requireUnused(account: Account, position: CodePosition, asking: Asking): void {
+export function requireUnused(account: Account, position: CodePosition, asking: CodeRequest): void {
   withUsedCode(account, position, asking)
 }
 
-type Asking = Pick<MemberContext, 'requestId' | 'now'>
+type CodeRequest = Pick<MemberContext, 'requestId' | 'now'>
 
 /** Clocks of instances may disagree by seconds, never by this. */
 const AHEAD_MS = 2 * 60_000

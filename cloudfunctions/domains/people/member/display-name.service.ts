@@ -2,10 +2,10 @@ import type { Db } from '../../../platform/db/db'
 import { memberCodeOf } from './member.mapper'
 import { findMembers, type Member } from './member.repository'
 
-type Shown = Pick<Member, '_id' | 'nickname' | 'isNicknameChecked' | 'phoneMasked'>
+type NamedMember = Pick<Member, '_id' | 'nickname' | 'isNicknameChecked' | 'phoneMasked'>
 
 /** How staff see a member: never more of the phone than its last two digits, never an unchecked nickname. */
-export function displayNameOf(member: Shown): string {
+export function displayNameOf(member: NamedMember): string {
   if (member.nickname && member.isNicknameChecked) return member.nickname
   const tail = phoneTailOf(member)
   return tail ? `会员 尾号${tail}` : `会员 ${memberCodeOf(member._id).slice(-4)}`

@@ -55,13 +55,13 @@ function isMerged(member: Member | null): member is MergedMember {
   return member?.merge != null
 }
 
-interface Parting {
+interface PartedRecord {
   from: MergedMember
   note: string
   parting: PartingContext
 }
 
-async function partAccounts(context: Context, tx: Tx, { from, note, parting }: Parting): Promise<void> {
+async function partAccounts(context: Context, tx: Tx, { from, note, parting }: PartedRecord): Promise<void> {
   const { db, now } = context
   const { mergeId, into: intoId, at } = from.merge
   const account = await findAccount(tx, from._id)

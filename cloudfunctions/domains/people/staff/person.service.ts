@@ -10,13 +10,13 @@ import { findStaffMember, type StaffMember, saveStaffMember } from './staff.repo
 /** On receipts and lists, in place of the name of somebody who has left the shop and cancelled the membership. */
 const NAME_OF_NOBODY = '已注销的店员'
 
-type Moving = Pick<Context, 'now'>
+type MoveContext = Pick<Context, 'now'>
 
 /**
  * After a merge, or its undoing: whoever works at the shop goes on working there, under the record that the phone signs
  * in with. Told again, it finds nothing to move.
  */
-export async function moveRole(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { now }: Moving): Promise<void> {
+export async function moveRole(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { now }: MoveContext): Promise<void> {
   const member = await findMember(tx, memberId)
   const otherId = member?.merge?.into ?? member?.unmerged?.into
   if (!member || otherId === undefined) return

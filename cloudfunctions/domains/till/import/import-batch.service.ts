@@ -4,7 +4,7 @@ import { inParallel } from '../../../platform/in-parallel'
 import { keysOfCustomer } from '../../people/member/member.face'
 import { type ImportContext, importCustomer, ROWS_PER_TRANSACTION } from './import-customer.service'
 import { noteBatch } from './import-journal.service'
-import { type Known, lookUp, type Work, worksOf } from './import-known.service'
+import { type KnownRecords, lookUp, type Work, worksOf } from './import-known.service'
 import { clearUnfinished, importNewcomers } from './import-newcomers.service'
 import type { RunCounts } from './import-run.repository'
 import type { Customer, LineProblem } from './import-sheet'
@@ -67,7 +67,7 @@ export async function importBatch(
 async function importWork(
   importing: ImportContext,
   work: Work,
-  lookedUp: Known,
+  lookedUp: KnownRecords,
 ): Promise<Omit<BatchResult, 'customersDone'>> {
   let known = lookedUp
   for (let attempt = 1; ; attempt += 1) {
@@ -82,7 +82,7 @@ async function importWork(
   }
 }
 
-async function importKnowing(importing: ImportContext, { customer, rows }: Work, known: Known) {
+async function importKnowing(importing: ImportContext, { customer, rows }: Work, known: KnownRecords) {
   const keys = keysOfCustomer(customer)
   // The till's own number leads, where it and the phone disagree.
   let memberId = keys.map((key) => known.members.get(key)).find((id) => id !== undefined) ?? null

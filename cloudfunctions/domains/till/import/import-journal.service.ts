@@ -3,13 +3,13 @@ import { keysOfCustomer } from '../../people/member/member.face'
 import type { FileBack } from './import-backs.service'
 import type { ImportContext } from './import-customer.service'
 import { type JournalPage, notePage } from './import-journal.repository'
-import type { Known, Work } from './import-known.service'
+import type { KnownRecords, Work } from './import-known.service'
 
 const ROWS_PER_PAGE = 1000
 const PLACES = 9
 
 /** Notes what the batch may write before it writes; nothing, where all of it is known already. */
-export async function noteBatch(importing: ImportContext, works: readonly Work[], known: Known): Promise<void> {
+export async function noteBatch(importing: ImportContext, works: readonly Work[], known: KnownRecords): Promise<void> {
   const { run, consents } = importing
   const own = works.flatMap(({ rows }) =>
     rows.filter(({ purchaseId }) => (known.purchases.get(purchaseId)?.requestId ?? run.runId) === run.runId),

@@ -18,14 +18,14 @@ import type { Customer } from './import-sheet'
 const IDS_PER_READ = 1000
 
 /** What is recorded already: where keys lead, and the purchases among the wanted ids. */
-export interface Known {
+export interface KnownRecords {
   members: Map<string, string>
-  purchases: Map<string, Recorded>
+  purchases: Map<string, RecordedPurchase>
   /** Purchases that were taken back with the import that brought them: as if they had never been, but for the ledger. */
   returned: Set<string>
 }
 
-export type Recorded = Pick<Purchase, 'memberId' | 'amountFen' | 'requestId' | 'day' | 'source'> & {
+export type RecordedPurchase = Pick<Purchase, 'memberId' | 'amountFen' | 'requestId' | 'day' | 'source'> & {
   isUndone?: boolean
 }
 
@@ -70,10 +70,10 @@ function identifyWithFormer(
 export async function lookUp(
   { context: { db } }: Pick<ImportContext, 'context'>,
   works: readonly Work[],
-): Promise<Known> {
+): Promise<KnownRecords> {
   const keys = new Set(works.flatMap(({ customer }) => keysOfCustomer(customer)))
   const rows = works.flatMap((work) => work.rows)
-  const returned: Known['returned'] = new Set()
+  const returned: KnownRecords['returned'] = new Set()
   const purchases = await recordedAs(db, rows, ({ purchaseId }) => purchaseId, returned)
   const unknown = rows.filter(({ purchaseId, formerId }) => purchaseId !== formerId && !purchases.has(purchaseId))
   const former = await recordedAs(db, unknown, ({ formerId }) => formerId, returned)
@@ -88,11 +88,11 @@ export async function lookUp(
 /** After a merge the purchases stay with the record that they were made for, and the keys lead to the one that goes on. */
 async function withHeirs(
   db: Db,
-  members: Known['members'],
-  purchases: Known['purchases'],
-): Promise<Known['purchases']> {
+  members: KnownRecords['members'],
+  purchases: KnownRecords['purchases'],
+): Promise<KnownRecords['purchases']> {
   const current = new Set(members.values())
-  const isElsewhere = ({ source, memberId }: Recorded) => source === 'import' && !current.has(memberId)
+  const isElsewhere = ({ source, memberId }: RecordedPurchase) => source === 'import' && !current.has(memberId)
   if (![...purchases.values()].some(isElsewhere)) return purchases
   const heirs = await heirsOf(db, [...current])
   for (const [id, purchase] of purchases) {
@@ -105,9 +105,9 @@ async function recordedAs(
   db: Db,
   rows: readonly KnownRow[],
   idOf: (row: KnownRow) => string,
-  returned: Known['returned'],
+  returned: KnownRecords['returned'],
 ) {
-  const purchases: Known['purchases'] = new Map()
+  const purchases: KnownRecords['purchases'] = new Map()
   for (const ids of partsOf([...new Set(rows.map(idOf))], IDS_PER_READ)) {
     const found = await findPurchases(db, ids)
     for (const { _id, memberId, amountFen, requestId, day, source, undone } of found) {

@@ -27,7 +27,7 @@ import {
   recordedTelling,
   withEntries,
 } from './import-customer.service'
-import type { Known, Work } from './import-known.service'
+import type { KnownRecords, Work } from './import-known.service'
 import type { IdentifiedRow } from './import-rows'
 import { sortOut } from './sort-out'
 
@@ -52,7 +52,7 @@ const memberIdOf = (runId: string, { key }: Newcomer['customer']) => derivedMemb
 export async function importNewcomers(
   importing: ImportContext,
   works: readonly Work[],
-  known: Known,
+  known: KnownRecords,
 ): Promise<Map<Work, Result>> {
   const results = new Map<Work, Result>()
   // Gifts are told one by one, in the transaction that raises the tier.
@@ -130,7 +130,7 @@ async function isWritten({ context: { db }, run, consents }: ImportContext, reco
 export async function clearUnfinished(
   importing: ImportContext,
   works: readonly Work[],
-  known: Known,
+  known: KnownRecords,
 ): Promise<boolean> {
   const left = new Map<string, Newcomer[]>()
   for (const work of works) {

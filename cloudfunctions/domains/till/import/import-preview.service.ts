@@ -9,7 +9,7 @@ import { keysOfCustomer } from '../../people/member/member.face'
 import { type BatchResult, refusedWork, takeBatch } from './import-batch.service'
 import { decidePart, type ImportContext, ROWS_PER_TRANSACTION } from './import-customer.service'
 import { type Gifts, noGifts, noteRises, type Rise, toWouldGive } from './import-gifts.service'
-import { type Known, lookUp, type Work, worksOf } from './import-known.service'
+import { type KnownRecords, lookUp, type Work, worksOf } from './import-known.service'
 import { withResult } from './import-progress'
 import type { IdentifiedRow } from './import-rows'
 import type { ImportRun } from './import-run.repository'
@@ -17,17 +17,17 @@ import type { Sheet } from './import-sheet'
 import { sortOut } from './sort-out'
 
 /** What the file has changed so far, had it been imported. Small: only what later rows can meet again. */
-interface Imagined {
+interface TrialState {
   /** Phones lead later customers of the file to the same member. */
-  members: Known['members']
+  members: KnownRecords['members']
   /** Receipts that later customers may claim too. */
-  purchases: Known['purchases']
-  standings: Map<string, Standing>
+  purchases: KnownRecords['purchases']
+  standings: Map<string, TierStanding>
   membersAdded: number
   purchasePoints: number
 }
 
-interface Standing {
+interface TierStanding {
   now: Pick<Account, 'tier' | 'growth'>
   isNew: boolean
   risenTo: string | null
@@ -43,7 +43,7 @@ export async function previewImport(
   isTimeUp: () => boolean,
 ) {
   const { customers } = sheet
-  const imagined: Imagined = {
+  const imagined: TrialState = {
     members: new Map(),
     purchases: new Map(),
     standings: new Map(),
@@ -66,7 +66,7 @@ export async function previewImport(
 async function previewBatch(
   importing: ImportContext,
   customers: Sheet['customers'],
-  { imagined, gifts }: { imagined: Imagined; gifts: Gifts },
+  { imagined, gifts }: { imagined: TrialState; gifts: Gifts },
 ): Promise<BatchResult> {
   const { db } = importing.context
   const works = worksOf(importing, customers)
@@ -97,7 +97,7 @@ async function previewBatch(
 async function previewWork(
   importing: ImportContext,
   { customer, rows }: Work,
-  { known, accounts, imagined }: { known: Known; accounts: Map<string, Account>; imagined: Imagined },
+  { known, accounts, imagined }: { known: KnownRecords; accounts: Map<string, Account>; imagined: TrialState },
 ) {
   const keys = keysOfCustomer(customer)
   const found = keys.map((key) => known.members.get(key) ?? imagined.members.get(key)).find((id) => id !== undefined)
@@ -138,9 +138,9 @@ async function live(importing: ImportContext, before: Account, rows: readonly Id
 
 /** A new customer without a phone is met no more: a file has each number once. */
 function remember(
-  imagined: Imagined,
+  imagined: TrialState,
   { _id: memberId, tier, growth }: Account,
-  { keys, fresh, isNew, risenTo }: Omit<Standing, 'now'> & { keys: string[]; fresh: IdentifiedRow[] },
+  { keys, fresh, isNew, risenTo }: Omit<TierStanding, 'now'> & { keys: string[]; fresh: IdentifiedRow[] },
 ): void {
   if (!isNew || keys.length > 1) {
     imagined.standings.set(memberId, { now: { tier, growth }, isNew, risenTo })
@@ -152,8 +152,12 @@ function remember(
   }
 }
 
-function join(known: Known['purchases'], imagined: Known['purchases'], rows: Work['rows']): Known['purchases'] {
-  const purchases: Known['purchases'] = new Map()
+function join(
+  known: KnownRecords['purchases'],
+  imagined: KnownRecords['purchases'],
+  rows: Work['rows'],
+): KnownRecords['purchases'] {
+  const purchases: KnownRecords['purchases'] = new Map()
   for (const { purchaseId } of rows) {
     const purchase = known.get(purchaseId) ?? imagined.get(purchaseId)
     if (purchase) purchases.set(purchaseId, purchase)

@@ -1,15 +1,15 @@
-import type { Known, Recorded } from './import-known.service'
+import type { KnownRecords, RecordedPurchase } from './import-known.service'
 import type { IdentifiedRow } from './import-rows'
 import type { LineProblem } from './import-sheet'
 
 /** A receipt that comes twice is one purchase; with another amount it is a contradiction for a person to settle. */
 export function sortOut(
   rows: readonly IdentifiedRow[],
-  known: Pick<Known, 'purchases' | 'returned'>,
+  known: Pick<KnownRecords, 'purchases' | 'returned'>,
   own: { runId: string; memberId: string | null },
 ) {
   const fresh: IdentifiedRow[] = []
-  const amounts = new Map<string, Pick<Recorded, 'amountFen' | 'day'>>()
+  const amounts = new Map<string, Pick<RecordedPurchase, 'amountFen' | 'day'>>()
   const conflicts: LineProblem[] = []
   const result = {
     rowsDone: rows.reduce((sum, row) => sum + row.rows, 0),
@@ -41,8 +41,8 @@ export function sortOut(
 /** One number, two purchases: which of them is right, a person says. A clerk's own record of it knows better whose it is. */
 function contradictionOf(
   { amountFen, day }: IdentifiedRow,
-  before: Pick<Recorded, 'amountFen' | 'day'>,
-  recorded: Recorded | undefined,
+  before: Pick<RecordedPurchase, 'amountFen' | 'day'>,
+  recorded: RecordedPurchase | undefined,
   memberId: string | null,
 ): string | null {
   if (recorded?.isUndone) return '已被撤销，不再导入'

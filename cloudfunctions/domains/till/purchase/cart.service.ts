@@ -1,5 +1,5 @@
 import type { Cart } from '#shared/loyalty/coupon/cart'
-import { cartOf, type Sold } from '#shared/till/purchase/basket'
+import { cartOf, type SoldGoods } from '#shared/till/purchase/basket'
 import { type PricedBy, priceLines } from '#shared/till/purchase/pricing'
 import type { Db } from '../../../platform/db/db'
 import { accepted } from '../../../platform/domain-error'
@@ -9,7 +9,7 @@ import { findProducts } from '../../goods/product/product.face'
  * What is bought at today's prices; null while the clerk has not said an amount. Goods of the catalogue are one round
  * trip more, an amount is none. @throws DomainError PRODUCT_NOT_ON_SALE, PRODUCT_PRICE_DIFFERS, INVALID_INPUT
  */
-export async function pricedCart(db: Db, sold: Sold, pricedBy: PricedBy): Promise<Cart | null> {
+export async function pricedCart(db: Db, sold: SoldGoods, pricedBy: PricedBy): Promise<Cart | null> {
   if (!sold.lines) return cartOf(sold)
   const keys = [...new Set(sold.lines.flatMap(({ productKey }) => productKey ?? []))]
   const products = keys.length === 0 ? [] : await findProducts(db, keys)

@@ -1,7 +1,7 @@
 import { type Application, applyCoupons } from '#shared/loyalty/coupon/application'
 import type { Cart, CountedCoupon } from '#shared/loyalty/coupon/cart'
 import { withFallen } from '#shared/till/purchase/fallen'
-import type { Paid } from '#shared/till/purchase/sale'
+import type { SaleAmounts } from '#shared/till/purchase/sale'
 import type { SaleChange } from '#shared/till/purchase/till-mark'
 import type { ServingContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
@@ -42,7 +42,10 @@ export function benefitGone(
 }
 
 /** What was paid has to be what is due, but for what the till took off for a coupon or a benefit that is gone. */
-export function asPaid(paid: Paid, { payableFen, changed }: Pick<ServedSale, 'payableFen' | 'changed'>): Paid {
+export function asPaid(
+  paid: SaleAmounts,
+  { payableFen, changed }: Pick<ServedSale, 'payableFen' | 'changed'>,
+): SaleAmounts {
   const fallenFen = paid.amountFen - payableFen
   const mayFall = changed.some(({ kind }) => kind === 'coupon-gone' || kind === 'benefit-gone')
   if (fallenFen < 0 || (fallenFen > 0 && !mayFall)) {

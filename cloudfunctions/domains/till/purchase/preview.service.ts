@@ -9,7 +9,7 @@ import { bestChoice } from '#shared/loyalty/coupon/best-choice'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import { shownWhy } from '#shared/loyalty/coupon/shown'
 import { tillRules } from '#shared/people/staff/rules'
-import { basketOf, type Sold } from '#shared/till/purchase/basket'
+import { basketOf, type SoldGoods } from '#shared/till/purchase/basket'
 import type { PricedBy } from '#shared/till/purchase/pricing'
 import { earningOf } from '#shared/till/purchase/sale'
 import type { ServingContext } from '../../../platform/context'
@@ -39,7 +39,7 @@ import { factsAtTill } from './till-facts.service'
 
 const MINUTE_MS = 60_000
 
-export interface PreviewOrder extends Sold {
+export interface PreviewOrder extends SoldGoods {
   memberCode: string
   storeId: string
   couponIds?: readonly string[] | undefined

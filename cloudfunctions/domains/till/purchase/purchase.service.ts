@@ -7,7 +7,7 @@ import { benefitLines } from '#shared/loyalty/benefit/benefit-lines'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
 import type { CodePosition } from '#shared/people/member/rotating-code'
-import { type Sold, usedBenefits } from '#shared/till/purchase/basket'
+import { type SoldGoods, usedBenefits } from '#shared/till/purchase/basket'
 import { withBenefits } from '#shared/till/purchase/benefit-fen'
 import type { PricedBy } from '#shared/till/purchase/pricing'
 import { decideSale, paidWith, type SaleRules, withPurchases } from '#shared/till/purchase/sale'
@@ -36,7 +36,7 @@ import { factsAtTill } from './till-facts.service'
 export interface SaleOrder {
   memberCode: string
   storeId: string
-  sold: Sold
+  sold: SoldGoods
   couponIds: readonly string[]
   /** What the clerk was shown. */
   payableFen: number
@@ -68,15 +68,15 @@ export async function recordPurchase(context: ServingContext, { amountFen, ...sa
 }
 
 /** What a preview has shown: the coupons are redeemed and everything is earned in one act. */
-export async function confirmPurchase(context: ServingContext, sale: Confirmed) {
+export async function confirmPurchase(context: ServingContext, sale: ConfirmedSale) {
   return toRecorded(context, await confirmSale(context, sale))
 }
 
-type Confirmed = Omit<SaleOrder, 'sold'> & Sold
+type ConfirmedSale = Omit<SaleOrder, 'sold'> & SoldGoods
 
 export function confirmSale(
   context: ServingContext,
-  { amountFen, lines, deliveryFen, ...sale }: Confirmed,
+  { amountFen, lines, deliveryFen, ...sale }: ConfirmedSale,
   pricedBy: PricedBy = 'catalogue',
 ): Promise<ToldPurchase> {
   return sell(context, { ...sale, sold: { amountFen, lines, deliveryFen } }, pricedBy)

@@ -73,12 +73,12 @@ export async function refundFromFile(context: Context, refundId: string, refundi
 }
 
 /** How the purchase is found, and what is written beside it. */
-interface Asked {
+interface RefundSubject {
   find(tx: Tx): Promise<Purchase>
   note(tx: Tx, purchase: Purchase): Promise<void>
 }
 
-async function refund(context: RefundContext, refunding: RefundOrder, asked: Asked) {
+async function refund(context: RefundContext, refunding: RefundOrder, asked: RefundSubject) {
   const { amountFen, goods, note, refundNumber } = refunding
   const { validMonths } = await rulesInForce(context, pointsRules)
   return takingBack(context, refunding.purchaseId, async (tx) => {

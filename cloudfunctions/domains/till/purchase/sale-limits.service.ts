@@ -20,19 +20,19 @@ export async function requireUnderPurchaseLimit(context: ServingContext, amountF
 }
 
 /** In fen, of one clerk at a store or of a store: found when the day was last added up, and let through since. */
-interface Passed {
+interface LimitUse {
   found: number
   since: number
 }
 
 // A warm instance counts what it lets through by itself: ordinary sales cost no round trip, and many small ones are seen.
-let counted: { day: BusinessDay; passed: Map<string, Passed> } | null = null
+let counted: { day: BusinessDay; passed: Map<string, LimitUse> } | null = null
 
 onCoolDown(() => {
   counted = null
 })
 
-function passedOf(day: BusinessDay, key: string): Passed {
+function passedOf(day: BusinessDay, key: string): LimitUse {
   if (counted?.day !== day) counted = { day, passed: new Map() }
   const known = counted.passed.get(key) ?? { found: 0, since: 0 }
   counted.passed.set(key, known)

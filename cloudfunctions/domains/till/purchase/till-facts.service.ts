@@ -8,14 +8,14 @@ import { asksForMember, asksForPortrait, factsOf } from '../../loyalty/coupon/co
 import { birthMonthOf, getActiveMember } from '../../people/member/member.face'
 import type { SeenMember } from '../../people/staff/staff.face'
 
-interface Asked {
+interface FactsQuery {
   account: Account
   /** Null when the code was only just read: then the member is read, if one of the coupons asks for it. */
   seen: SeenMember | null
 }
 
 /** What the coupons' rules about people may look at, at the till. */
-export function factsAtTill(context: ServingContext, reader: Reader, { account, seen }: Asked) {
+export function factsAtTill(context: ServingContext, reader: Reader, { account, seen }: FactsQuery) {
   return async (coupons: readonly { rules: Pick<IssuedRules, 'audience'> }[]): Promise<MemberFacts> => {
     const audiences = coupons.flatMap(({ rules: { audience } }) => (audience.isCheckedAtUse ? [audience] : []))
     const portrait = audiences.some(asksForPortrait) ? await findPortrait(reader, account._id) : null

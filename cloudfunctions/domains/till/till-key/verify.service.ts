@@ -25,7 +25,7 @@ export interface SignedRequest {
   body: Buffer
 }
 
-export type Verified =
+export type Verification =
   | { kind: 'till'; caller: TillCaller; wrongCodes: WrongCodes | null }
   | { kind: 'refused'; code: DoorCode | 'TOO_MANY_REQUESTS' }
 
@@ -36,7 +36,7 @@ const SIGNATURE_TEXT = /^[0-9a-f]{64}$/
  * Which till has signed this request. A wrong signature costs at most a read every few seconds and never a write; of what is wrong nothing is told
  * before the signature is right. Afterwards the nonce is used up.
  */
-export async function verify(context: Context, request: SignedRequest): Promise<Verified> {
+export async function verify(context: Context, request: SignedRequest): Promise<Verification> {
   const storeId = hasForm(request) ? storeOfKeyId(request.keyId) : null
   const signed = storeId === null ? null : await findSigner(context, storeId, request)
   if (storeId === null || !signed) return noteWrongSignature(context, storeId)

@@ -1,4 +1,4 @@
-import type { Sold } from '#shared/till/purchase/basket'
+import type { SoldGoods } from '#shared/till/purchase/basket'
 import type { TillContext } from '../../../platform/context'
 import { lookUpMember } from '../../people/staff/staff.face'
 import { cancelPreview, previewPurchase } from '../purchase/purchase.face'
@@ -9,7 +9,7 @@ export async function lookUp(context: TillContext, memberCode: string) {
   return { member: toMember(await lookUpMember(context, { memberCode, storeId })) }
 }
 
-export interface PreviewAsked extends Sold {
+export interface PreviewAsked extends SoldGoods {
   memberCode: string
   couponIds?: string[] | undefined
 }
@@ -40,8 +40,8 @@ export function cancelOwnPreview(context: TillContext, couponIds: readonly strin
   return cancelPreview(context, couponIds)
 }
 
-type Seen = Awaited<ReturnType<typeof lookUpMember>>
+type MemberLook = Awaited<ReturnType<typeof lookUpMember>>
 
-function toMember({ memberCode, proof, displayName, phoneTail, tier, points }: Seen) {
+function toMember({ memberCode, proof, displayName, phoneTail, tier, points }: MemberLook) {
   return { memberNumber: memberCode, proof, displayName, phoneTail, tierName: tier.name, points }
 }

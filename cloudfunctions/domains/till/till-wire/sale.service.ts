@@ -1,4 +1,4 @@
-import type { Sold } from '#shared/till/purchase/basket'
+import type { SoldGoods } from '#shared/till/purchase/basket'
 import type { SaleChange } from '#shared/till/purchase/till-mark'
 import { soldAtOf } from '#shared/till/till-wire/late'
 import type { TillContext } from '../../../platform/context'
@@ -7,7 +7,7 @@ import { contentOf } from '../../../platform/request-content'
 import { confirmSale } from '../purchase/purchase.face'
 import { toSale } from './till-wire.mapper'
 
-export interface SaleSent extends Sold {
+export interface SaleSent extends SoldGoods {
   number: string
   memberCode: string
   couponIds: string[]

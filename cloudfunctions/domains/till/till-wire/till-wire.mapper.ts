@@ -1,14 +1,14 @@
 import type { Purchase } from '#shared/till/purchase/purchase'
 import { toPurchaseView } from '../purchase/purchase.face'
 
-type Shown = ReturnType<typeof toPurchaseView>
+type PurchaseView = ReturnType<typeof toPurchaseView>
 
 /** The one place where a purchase becomes what a till sees: no member, no clerk. */
 export function toSale(purchase: Purchase) {
   return fromView(toPurchaseView(purchase))
 }
 
-export function fromView({ receiptNumber, at, storeId: _own, ...view }: Shown) {
+export function fromView({ receiptNumber, at, storeId: _own, ...view }: PurchaseView) {
   return { number: receiptNumber, ...view, soldAt: at }
 }
 

@@ -30,13 +30,13 @@ export function aShopOfBonds(members: number, seed: number): KnownBond[] {
   return shop.bonds.slice(0, members)
 }
 
-interface Making {
+interface TrafficState {
   random: Random
   members: number
   bonds: KnownBond[]
 }
 
-function addHonest(shop: Making, friends: number): void {
+function addHonest(shop: TrafficState, friends: number): void {
   const inviter = aMember(shop)
   for (let friend = 0; friend < friends; friend += 1) {
     add(shop, 'honest', inviter, aMember(shop), OPENED_AT + shop.random() * 150 * DAY_MS)
@@ -44,7 +44,7 @@ function addHonest(shop: Making, friends: number): void {
 }
 
 /** One code at the door, one Wi-Fi, eighty new members in a day: the shop wants that. */
-function addOpening(shop: Making): void {
+function addOpening(shop: TrafficState): void {
   const [inviter, from] = [aMember(shop), OPENED_AT + shop.random() * 140 * DAY_MS]
   const network = `store ${shop.members}`
   for (let friend = 0; friend < 80; friend += 1) {
@@ -54,7 +54,7 @@ function addOpening(shop: Making): void {
 }
 
 /** Many inviters behind a few addresses. */
-function addCampus(shop: Making): void {
+function addCampus(shop: TrafficState): void {
   const networks = [1, 2, 3].map((number) => `campus ${shop.members} ${number}`)
   const onCampus = () => ({ ...aMember(shop), network: networks[Math.floor(shop.random() * 3)] ?? null })
   for (let inviter = 0; inviter < 12; inviter += 1) {
@@ -66,7 +66,7 @@ function addCampus(shop: Making): void {
 }
 
 /** Forty accounts on a dozen phones in one room, in two days. */
-function addFarm(shop: Making): void {
+function addFarm(shop: TrafficState): void {
   const [inviter, from] = [aMember(shop), OPENED_AT + shop.random() * 140 * DAY_MS]
   const [devices, network] = [12, `room ${shop.members}`]
   for (let friend = 0; friend < 40; friend += 1) {
@@ -77,7 +77,7 @@ function addFarm(shop: Making): void {
 }
 
 /** Members of some weeks who bind to each other in a circle. */
-function addRing(shop: Making, length: number): void {
+function addRing(shop: TrafficState, length: number): void {
   const from = OPENED_AT + 30 * DAY_MS + shop.random() * 100 * DAY_MS
   const members = Array.from({ length }, () => ({ ...aMember(shop), joinedAt: from - shop.random() * 20 * DAY_MS }))
   members.forEach((inviter, index) => {
@@ -87,7 +87,7 @@ function addRing(shop: Making, length: number): void {
 }
 
 /** Two or three people at one table, one of whom got the old phone of the other. */
-function addFamily(shop: Making): void {
+function addFamily(shop: TrafficState): void {
   const inviter = aMember(shop)
   const { network, device } = inviter
   const at = OPENED_AT + shop.random() * 150 * DAY_MS
@@ -95,7 +95,7 @@ function addFamily(shop: Making): void {
   if (shop.random() < 0.3) add(shop, 'old phone', inviter, { ...aMember(shop), network, device }, at + 40 * DAY_MS)
 }
 
-function add({ random, bonds }: Making, kind: string, inviter: Party, friend: Party, boundAt: number): void {
+function add({ random, bonds }: TrafficState, kind: string, inviter: Party, friend: Party, boundAt: number): void {
   const isFraud = kind === 'farm' || kind === 'ring'
   const invitee = kind === 'ring' ? friend : { ...friend, joinedAt: boundAt }
   const isFast = random() < (isFraud ? 0.85 : 0.25)
@@ -114,7 +114,7 @@ function add({ random, bonds }: Making, kind: string, inviter: Party, friend: Pa
   bonds.push({ bond, kind, isFraud })
 }
 
-function aMember(shop: Making): Party {
+function aMember(shop: TrafficState): Party {
   shop.members += 1
   const memberId = `m${shop.members}`
   // A fifth of all phones is behind a carrier, where strangers share a network.

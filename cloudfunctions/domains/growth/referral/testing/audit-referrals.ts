@@ -3,10 +3,10 @@ import { type Bond, isOpenBond } from '#shared/growth/referral/bond'
 import type { Account } from '#shared/ledger/account/account'
 import type { Entry } from '#shared/ledger/points/entry'
 
-type Read = <T>(collection: string) => T[]
+type ReadCollection = <T>(collection: string) => T[]
 
 /** Everything that must never be about invitations, in sentences; empty is healthy. */
-export function auditReferrals(read: Read): string[] {
+export function auditReferrals(read: ReadCollection): string[] {
   const bonds = read<Bond>('referrals')
   const accounts = read<Account>('accounts')
   return [
@@ -19,7 +19,7 @@ export function auditReferrals(read: Read): string[] {
 }
 
 /** Every entry of an invitation has its bond, for the announced amount, and every rewarded bond its entries. */
-function auditRewards(read: Read, bonds: Bond[]): string[] {
+function auditRewards(read: ReadCollection, bonds: Bond[]): string[] {
   const entries = read<Entry>('entries').filter(({ reason }) => reason.startsWith('referral'))
   const expected = new Map<string, number>()
   for (const { _id, terms, reward } of bonds) {
@@ -66,7 +66,7 @@ function auditTallies(bonds: Bond[], accounts: Account[]): string[] {
 }
 
 /** What is used of a budget is the number of friends whose act counts. */
-function auditBudgets(read: Read, bonds: Bond[]): string[] {
+function auditBudgets(read: ReadCollection, bonds: Bond[]): string[] {
   const used = read<{ _id: string; value: { used?: number } }>('settings').filter(({ _id }) =>
     _id.startsWith('used:referral:'),
   )

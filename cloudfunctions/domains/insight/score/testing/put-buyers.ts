@@ -9,7 +9,7 @@ import type { Shop } from '../../../../testing/shop'
 import type { Member } from '../../../people/member/member.repository'
 import { newMember } from '../../../people/member/new-member'
 
-type Putting = Pick<Shop, 'database' | 'clock'>
+type ShopDatabase = Pick<Shop, 'database' | 'clock'>
 
 const NOON_MS = 43_200_000
 export const personalization = (isGranted: boolean) => ({
@@ -17,7 +17,7 @@ export const personalization = (isGranted: boolean) => ({
 })
 
 /** A member who uses the mini-program, with consent, as a visitor's first visit made them. */
-export function putMember({ database, clock }: Putting, number: number, change: Partial<Member> = {}): string {
+export function putMember({ database, clock }: ShopDatabase, number: number, change: Partial<Member> = {}): string {
   const memberId = memberIdOf(number)
   const at = clock.now()
   const joined = { at, via: 'wechat', storeId: 'str_east', entrance: null, requestId: '' } as const
@@ -66,7 +66,7 @@ export function putRefund(
 }
 
 /** So many buyers with histories of up to a year that end by `lastDay`, the same every time. */
-export function putBuyers(shop: Putting, count: number, lastDay: string): string[] {
+export function putBuyers(shop: ShopDatabase, count: number, lastDay: string): string[] {
   const random = seeded(4711)
   return Array.from({ length: count }, (_, index) => {
     const memberId = putMember(shop, index + 1)

@@ -11,7 +11,7 @@ import { newMember } from '../../../people/member/new-member'
 
 export const DAY_MS = 86_400_000
 
-type Putting = Pick<Shop, 'database' | 'clock'>
+type ShopDatabase = Pick<Shop, 'database' | 'clock'>
 
 interface Person {
   account?: Partial<Account>
@@ -21,7 +21,7 @@ interface Person {
 }
 
 /** A member with an account, as a visitor's first visit made them. */
-export function putPerson(shop: Putting, number: number, { account, member, joinedDaysAgo = 100 }: Person = {}) {
+export function putPerson(shop: ShopDatabase, number: number, { account, member, joinedDaysAgo = 100 }: Person = {}) {
   const memberId = memberIdOf(number)
   const at = shop.clock.now() - joinedDaysAgo * DAY_MS
   const joined = { at, via: 'wechat', storeId: 'str_east', entrance: null, requestId: '' } as const
@@ -31,7 +31,7 @@ export function putPerson(shop: Putting, number: number, { account, member, join
 }
 
 /** A purchase at this moment of the shop's clock, as far as tags and segments look at one. */
-export function putPurchase({ database, clock }: Putting, number: number, amountFen = 3000): void {
+export function putPurchase({ database, clock }: ShopDatabase, number: number, amountFen = 3000): void {
   const memberId = memberIdOf(number)
   const at = clock.now()
   const money = { amountFen, discountFen: 0, couponCount: 0, refundedFen: 0, isBack: false, refunds: [] }

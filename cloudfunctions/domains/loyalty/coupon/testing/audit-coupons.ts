@@ -7,10 +7,10 @@ import type { StoredShard } from '../stock.repository'
 import { withQuotas } from '../stock.service'
 import type { StoredTemplate } from '../template.repository'
 
-export type Read = <T>(collection: string) => T[]
+export type ReadCollection = <T>(collection: string) => T[]
 
 /** Everything that must never be about coupons, in sentences; empty is healthy. */
-export function auditCoupons(read: Read): string[] {
+export function auditCoupons(read: ReadCollection): string[] {
   const coupons = read<StoredCoupon>('coupons')
   const shards = read<StoredShard>('coupon_stock')
   const templates = read<StoredTemplate>('coupon_templates').filter(({ shardCount }) => shardCount !== null)
@@ -47,7 +47,7 @@ function auditTemplate(template: StoredTemplate, coupons: StoredCoupon[], shards
 }
 
 /** Every change of a coupon after it was issued has its entry, in a row. */
-function auditHistories(read: Read, coupons: StoredCoupon[]): string[] {
+function auditHistories(read: ReadCollection, coupons: StoredCoupon[]): string[] {
   const entries = read<CouponEntry>('coupon_events')
   return coupons.flatMap(({ _id, seq, unwritten }) => {
     const own = [...entries.filter(({ couponId }) => couponId === _id), ...(unwritten ? [unwritten] : [])]
@@ -71,7 +71,7 @@ function auditCopies(coupons: StoredCoupon[]): string[] {
 }
 
 /** A code that was used has its coupon, and a coupon by code its code. */
-function auditCodes(read: Read, coupons: StoredCoupon[]): string[] {
+function auditCodes(read: ReadCollection, coupons: StoredCoupon[]): string[] {
   const codes = read<{ _id: string; use: { couponId: string } | null }>('exchange_codes')
   const byCode = coupons.filter(({ way }) => way === 'code')
   return [
@@ -85,7 +85,7 @@ function auditCodes(read: Read, coupons: StoredCoupon[]): string[] {
 }
 
 /** What was bought with points was paid, and what was paid was delivered. */
-function auditPayments(read: Read, coupons: StoredCoupon[]): string[] {
+function auditPayments(read: ReadCollection, coupons: StoredCoupon[]): string[] {
   const paid = read<{ _id: string; reason: string; points: { delta: number } | null }>('entries')
     .filter(({ reason }) => reason === 'exchange')
     .map(({ _id, points }) => `${_id}=${-(points?.delta ?? 0)}`)

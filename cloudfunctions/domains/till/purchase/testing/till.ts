@@ -9,8 +9,8 @@ import type { StoredCoupon } from '../../../loyalty/coupon/coupon.repository'
 import { putCoupon, putTemplate } from '../../../loyalty/coupon/testing/a-template'
 import { aClerk, aMember, EAST, openStores, type Person } from '../../../people/staff/testing/shop-floor'
 
-type Previewing = Partial<Input<(typeof purchaseContract)['purchase.preview']>>
-type Confirming = Partial<Input<(typeof purchaseContract)['purchase.confirm']>>
+type PreviewInput = Partial<Input<(typeof purchaseContract)['purchase.preview']>>
+type ConfirmInput = Partial<Input<(typeof purchaseContract)['purchase.confirm']>>
 
 // Live bindings: every test of a file sees the shop, the clerk and the member that were made for it.
 export let shop: Shop
@@ -64,11 +64,11 @@ export async function atTill(shop: Shop, clerk: Person, member: Person, storeId 
   return {
     proof,
     requestId,
-    preview: (fields: Previewing) => clerk.call('purchase.preview', { ...order, ...fields }, requestId),
-    askPreview: (fields: Previewing) => clerk.ask('purchase.preview', { ...order, ...fields }, requestId),
-    confirm: (fields: Confirming & { payableFen: number }) =>
+    preview: (fields: PreviewInput) => clerk.call('purchase.preview', { ...order, ...fields }, requestId),
+    askPreview: (fields: PreviewInput) => clerk.ask('purchase.preview', { ...order, ...fields }, requestId),
+    confirm: (fields: ConfirmInput & { payableFen: number }) =>
       clerk.call('purchase.confirm', { ...order, ...fields }, requestId),
-    askConfirm: (fields: Confirming & { payableFen: number }) =>
+    askConfirm: (fields: ConfirmInput & { payableFen: number }) =>
       clerk.ask('purchase.confirm', { ...order, ...fields }, requestId),
     cancel: (couponIds: string[]) => clerk.call('purchase.cancelPreview', { couponIds }, requestId),
   }
