@@ -42,7 +42,7 @@ async function asStaff(context: VisitorContext, needed: StaffRole): Promise<Staf
   return { ...member, staff }
 }
 
-/** Headquarters have these rights by their role, which costs no look for a grant. */
+/** Headquarters have these rights by their role, so that no grant has to be read. */
 async function asSteering(context: VisitorContext, spec: ActionSpec, input: unknown): Promise<Context> {
   const member = await asMember(context)
   const employed = await findEmployed(member.db, member.memberId)

@@ -13,7 +13,7 @@ export interface Signed {
 
 /**
  * The input with the name of who really asks in each field for it. A person is known by phone or session, whatever was
- * typed; for the console what was typed is kept, and that it is no more than that.
+ * typed; for the console what was typed is kept, marked as unverified.
  */
 export function signed(spec: ActionSpec, input: unknown, context: Context, typed: string): Signed {
   const fields = actorFieldsOf(spec)

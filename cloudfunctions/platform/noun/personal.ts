@@ -42,7 +42,7 @@ export const UPKEEP: Hidden = {
   hidden: '只有编号和进度，用来补做中断的操作、核对账目，没有个人资料',
 }
 
-/** How it is told that an invitation is none. */
+/** By what false invitations are recognized. */
 export const AGAINST_CHEATING: Hidden = {
   title: '邀请核对记录',
   hidden: '用来识别虚假邀请，也涉及其他会员，公开会被利用。核对结果看“邀请记录”；设备和网络的摘要最多保存 180 天',

@@ -22,7 +22,7 @@ export function browserNameOf(userAgent: string): string {
   return `${nameIn(BROWSERS, '其他浏览器')} · ${nameIn(SYSTEMS, '其他系统')}`
 }
 
-/** The half of an address that tells a network and no household; null for what is none. */
+/** The half of an address that tells the network but not the household; null for what is no address. */
 export function maskedAddress(address: string): string | null {
   const four = /^(\d{1,3})\.(\d{1,3})\.\d{1,3}\.\d{1,3}$/.exec(address)
   if (four) return `${four[1]}.${four[2]}.*.*`

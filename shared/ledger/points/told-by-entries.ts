@@ -17,7 +17,7 @@ export interface ToldByEntries {
   growth: GrowthState
 }
 
-/** Oldest first; a month of which all was taken back is none. */
+/** Oldest first; a month whose points were all taken back is left out. */
 function growthMonths(entries: readonly Entry[]): GrowthState['months'] {
   const byMonth = new Map<GrowthState['months'][number]['month'], number>()
   for (const { month, growth } of entries.flatMap((entry) => entry.growth?.months ?? [])) {

@@ -28,7 +28,7 @@ const percentOffSchema = z.strictObject({
   kind: z.literal('percentOff'),
   percentOff: z.int().min(1).max(90).meta({ description: '减 10% 就是 9 折' }),
   ...terms,
-  /** As the catalogue and the tills name them. An amount without goods is of none of them. */
+  /** As the catalogue and the tills name them. An amount without goods belongs to none of them. */
   categories: listOf(nameFieldOf(20), 50),
 })
 

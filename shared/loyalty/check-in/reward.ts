@@ -19,7 +19,7 @@ export interface Reward {
 export interface CheckInDay {
   today: BusinessDay
   joinedDay: BusinessDay
-  /** Of whoever was a member before and is not new: the last day that was checked in then. */
+  /** For somebody who was a member before and is not new: the last day on which they checked in then. */
   past?: { checkInDay: BusinessDay | null } | null | undefined
 }
 

@@ -78,7 +78,7 @@ export function hasCategories({ categories, exceptCategories }: CountedRules['co
   return categories !== null || exceptCategories !== null
 }
 
-/** Whether a line is of the categories that a coupon covers. A line without a category is of none of them. */
+/** Whether a line is of the categories that a coupon covers. A line without a category belongs to none of them. */
 export function isCovered(conditions: CountedRules['conditions'], { category }: CartLine): boolean {
   const { categories, exceptCategories } = conditions
   if (categories !== null && (category === null || !categories.includes(category))) return false

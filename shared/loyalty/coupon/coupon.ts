@@ -137,7 +137,7 @@ export function couponIdOf(templateId: string, memberId: string, way: CouponWay,
   return `${templateId}:${memberId}:${way}:${sourceId}`
 }
 
-/** The coupon as it stands now: a lock that has lapsed is none. */
+/** The coupon as it stands now: a lock that has lapsed no longer counts. */
 export function settledCoupon(coupon: Coupon, now: number): Coupon {
   if (coupon.status !== 'locked' || (coupon.lock && coupon.lock.untilAt >= now)) return coupon
   return { ...coupon, status: 'available', lock: null }

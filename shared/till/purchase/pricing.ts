@@ -27,7 +27,7 @@ export type Pricing =
       details?: RefusalDetails
     }
 
-/** More than one purchase may be is none. */
+/** Null when the lines come to more than one purchase may be. */
 export const LINES_FEN_MAX = 100_000_000
 
 type CatalogueEntry = Pick<Product, '_id' | 'name' | 'category' | 'priceFen' | 'isOnSale'>

@@ -25,7 +25,7 @@ type OpenInput = Input<(typeof homeContract)['home.open']>
 /** The first screen, in one call: signs in, makes a member of a new visitor, and answers what there is to see. */
 export async function openHome(context: VisitorContext, { entrance }: OpenInput) {
   const { scene = null, key = null, storeId = null, inviter = null, deviceKey } = entrance ?? {}
-  // WeChat's crawler looks at pages; it is nobody who joins. @throws DomainError NOT_A_MEMBER
+  // WeChat's crawler only looks at pages and never joins. @throws DomainError NOT_A_MEMBER
   if (scene === CRAWLER_SCENE) await getIdentity(context)
   const trace = traceOf(context.caller, deviceKey)
   const onJoin = await bindingOf(context, { inviter, scene, ...trace })

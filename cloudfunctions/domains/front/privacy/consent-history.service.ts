@@ -9,7 +9,7 @@ import { listConsentChanges, saveConsentChange } from './consent-change.reposito
 
 const CHANGES_MAX = 100
 
-/** The same fact again writes the same record. A purpose that this release does not know is none that it asked for. */
+/** The same fact again writes the same record. A purpose that this release does not know is ignored: it never asked for it. */
 export async function keepConsentChange(tx: Tx, { _id, memberId, payload, toldAt }: Heard<'consent.changed'>) {
   const purpose = CONSENT_PURPOSES.find((known) => known === payload.purpose)
   if (!purpose) return

@@ -49,7 +49,7 @@ interface RulesComparison {
   limits: string[]
 }
 
-/** @throws DomainError SETTING_INVALID when the proposed document is none */
+/** @throws DomainError SETTING_INVALID when the proposed document is not valid */
 export async function replay(context: Context, { setting, value, after }: ReplayQuery) {
   const { now } = context
   const toDay = addDays(businessDayOf(now), -1)

@@ -65,7 +65,7 @@ async function shopToday(context: Context, day: BusinessDay, sales: SalesBeside)
 
 const REQUESTS_MAX = 100
 
-/** What somebody has to decide, the most pressing first; what there is none of is left out. */
+/** What somebody has to decide, the most pressing first; kinds of which there are none are left out. */
 async function whatWaits(context: Context): Promise<StoredToday['waiting']> {
   const { db } = context
   const requests = await listOpen(db, REQUESTS_MAX)

@@ -5,7 +5,7 @@ import type { Member } from './member.repository'
 
 const members = collection<Member>('members')
 
-/** Who opened the mini-program for the first time. A record that a till's file made is nobody who joined. */
+/** Who opened the mini-program for the first time. A record that a till's file made does not count as joining. */
 export const joinFacts: FactSource = {
   name: 'joins',
   facts: ['member.joined'],

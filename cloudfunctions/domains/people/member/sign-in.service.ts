@@ -92,7 +92,7 @@ async function join(context: VisitorContext, from: Entrance, { onJoin, isStore }
     rulesInForce(context, tierRules),
     from.storeId !== null && isStore?.(from.storeId),
   ])
-  // A link can name a store that is none; that is no reason to turn anybody away.
+  // A link can name a store that does not exist; that is no reason to turn anybody away.
   const entrance = hasStore ? from : { ...from, storeId: null }
   const { welcomePoints } = await rulesInForce(context, pointsRules)
   const { scene, key, storeId } = entrance

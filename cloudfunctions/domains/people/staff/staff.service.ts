@@ -24,7 +24,7 @@ export async function findEmployed(
   return member && scope && { name: member.name, scope }
 }
 
-/** The same for whoever carries on after a merge: an old id still names the person, and nobody who has left. */
+/** The same for whoever carries on after a merge: an old id still names the person, but never somebody who has left. */
 export async function findScopeOfPerson(reader: Reader, memberId: string): Promise<StaffScope | null> {
   const { _id, status } = await getHolder(reader, memberId)
   return status === 'active' ? findScope(reader, _id) : null

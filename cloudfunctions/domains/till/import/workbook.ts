@@ -49,7 +49,7 @@ export async function readWorkbook(bytes: Buffer): Promise<WorkbookSheet[]> {
     const sheets = await readSheets(content, { parseNumber: (text: string) => text as unknown as number, trim: false })
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOfCell)) }))
   } catch {
-    // Whatever the library stumbles over, the file is none that it can read.
+    // Whatever the library stumbles over, it cannot read this file.
     throw new DomainError('IMPORT_FILE_UNREADABLE')
   }
 }

@@ -4,7 +4,7 @@ import { lookupHash } from '../../../platform/crypto/field-cipher'
 
 const CHECK_LENGTH = 8
 
-/** Ends in a check that only this shop can make, so that an invented id costs no look into the database. */
+/** Ends in a check sum that only this shop can make, so that an invented id is refused without asking the database. */
 export function newKeyId(storeId: string): string {
   const begin = `${storeId}.${randomBytes(6).toString('hex')}`
   return begin + checkOf(begin)

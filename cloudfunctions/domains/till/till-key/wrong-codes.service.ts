@@ -5,7 +5,7 @@ import { countWrong } from './ring.repository'
 
 const MINUTE_MS = 60_000
 
-/** A code that is none was sent: after some of them the store's tills have to wait, as a clerk has to. */
+/** A wrong code was sent: after some of them the store's tills have to wait, as a clerk does. */
 export async function countWrongCode(context: Context, storeId: string): Promise<void> {
   const { wrongCodes } = await rulesInForce(context, tillRules)
   const { db, now } = context

@@ -29,7 +29,7 @@ const TRIES_MAX = 60
 /** −log10 P(K ≥ k) for k of n, each with a chance of its own of `rate`; 0 for no more than is to be expected. */
 export function binomialSurprise(atLeast: number, of: number, rate: number): Decades {
   if (atLeast <= rate * of) return 0
-  // Of very many a proportional part tells as much as counts, and costs no more than a few.
+  // Where there are very many, a proportional sample tells as much as counting all of them and costs as little as a few.
   const n = Math.min(of, TRIES_MAX)
   const from = Math.ceil((atLeast * n) / of)
   const odds = rate / (1 - rate)

@@ -74,7 +74,7 @@ export const couponSource: Source<Coupon, null> = {
   },
 }
 
-/** A lock that has lapsed is none, and what has ended is over before the night has written it. */
+/** A lock that has lapsed no longer counts, and a coupon that has ended is over even before the night has written it. */
 function statusAt(coupon: Coupon, at: number): CouponStatus {
   const { status } = settledCoupon(coupon, at)
   return status === 'available' && hasEnded(coupon, at) ? 'expired' : status

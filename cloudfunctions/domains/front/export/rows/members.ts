@@ -19,7 +19,7 @@ interface More {
   growthOf(account: Account): number
 }
 
-/** Who is a member: one row each. Who has left or was merged is none. */
+/** Members, one row each. Whoever has left or was merged into another record has no row. */
 export const memberSource: Source<Member, More> = {
   heading: [
     ...PEOPLE_HEADING,
