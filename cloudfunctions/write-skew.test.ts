@@ -1,7 +1,7 @@
 import { openStores } from './domains/people/staff/testing/shop-floor'
 import { openShop, type Shop } from './testing/shop'
 
-// Two acts at once, of which each reads what the other writes. The service protects what is written, and nothing else:
+// Two acts at once, each of which reads what the other writes. The service protects only what is written:
 // whoever decides from a document writes it too.
 
 let shop: Shop
@@ -17,7 +17,7 @@ afterAll(() => shop.close())
 // Shorter than all pauses of whoever is turned away meanwhile.
 const SLOW_COMMIT_MS = 6
 
-/** Begins `first`, holds back its commit after it has written to `collection`, and only then lets `second` come. */
+/** Begins `first`, holds back its commit after it has written to `collection`, and only then lets `second` begin. */
 async function meanwhile(
   collection: string,
   first: () => Promise<unknown>,

@@ -8,17 +8,26 @@ import { findForDesk } from '../find-action'
 import { meterCall } from '../meter-call'
 import { nouns } from '../nouns'
 import { callerOf, hasPhoneBehind } from '../platform/caller'
-import type { BrowserCaller, Context } from '../platform/context'
+import type { BrowserCaller } from '../platform/context'
 import { isPassing } from '../platform/db/errors'
-import { dispatch } from '../platform/dispatch'
-import { openContextFor, refused } from '../platform/entry'
+import { answerCall, openContextFor, refused } from '../platform/entry'
 import { type HttpReply, type HttpRequest, httpRequestOf, jsonReply, objectIn } from '../platform/http-route'
 import { registerAct } from '../register-act'
 import { authorizeBrowser } from './authorize'
 import { headersFor } from './origin'
 
 const BODY_BYTES_MAX = 100 * 1024
-const find = findForDesk(nouns)
+
+const desk = {
+  name: 'desk',
+  nouns,
+  find: findForDesk(nouns),
+  admit: refuseNewer,
+  authorize: authorizeBrowser,
+  register: registerAct,
+  afterwards: answerTold,
+  atEnd: meterCall,
+}
 
 /**
  * The desk's door: an HTTP route, and a key in a header that only a browser has in which somebody was let in. A phone can
@@ -41,13 +50,7 @@ export async function main(event: unknown, invocation?: unknown): Promise<HttpRe
 }
 
 async function answer(request: HttpRequest, asked: object): Promise<Reply> {
-  const context = openContextFor({
-    name: 'desk',
-    nouns,
-    caller: { kind: 'stranger' },
-    requestId: 'none',
-    action: 'verify',
-  })
+  const context = openContextFor({ ...desk, caller: { kind: 'stranger' }, requestId: 'none', action: 'verify' })
   let caller: BrowserCaller
   try {
     caller = await callerAtDesk(context, {
@@ -59,18 +62,7 @@ async function answer(request: HttpRequest, asked: object): Promise<Reply> {
     context.log.error(isPassing(error) ? 'the platform failed' : 'bug', error)
     return { ok: false, error: { code: isPassing(error) ? 'BUSY' : 'INTERNAL', requestId: 'none' } }
   }
-  let opened: Context | null = null
-  const openContext = (requestId: string, action: string) => {
-    opened = openContextFor({ name: 'desk', nouns, caller, requestId, action })
-    return opened
-  }
-  const reply = await dispatch(
-    { find, admit: refuseNewer, authorize: authorizeBrowser, register: registerAct, openContext },
-    asked,
-  )
-  if (reply.ok && opened) await answerTold(opened)
-  if (opened) await meterCall(opened, reply)
-  return reply
+  return (await answerCall({ ...desk, caller }, asked)).reply
 }
 
 /** What the body asks for; only as JSON, which a form of another page cannot send. */

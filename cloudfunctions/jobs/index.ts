@@ -10,7 +10,7 @@ import { openContextFor, refused } from '../platform/entry'
 import { timeBudget } from '../platform/noun/budget'
 import { jobsOf } from '../platform/noun/job'
 
-// The function may run for 60 s. What is under way when this is over still has time to end.
+// The function may run for 60 s: what is under way when this time is over can still finish.
 const TICK_MS = 45_000
 
 /**

@@ -7,7 +7,7 @@ import { withPauses } from './with-pauses'
 export interface WeChatCall<T> {
   /** Dotted name, such as `security.msgSecCheck`. */
   api: string
-  /** What is sent: it may stand in WeChat's answer too, and is taken out of it before that is logged. */
+  /** What is sent. WeChat's answer may repeat it, and it is taken out before the answer is logged. */
   sent: Record<string, unknown>
   call: () => Promise<T>
 }
@@ -33,7 +33,7 @@ const PAUSES_MS = [120, 400]
 const TEXT_LENGTH_MAX = 300
 
 /**
- * Asks WeChat, or the cloud's storage. What passes is tried again after a pause, where it may be, and then answered as
+ * Asks WeChat, or the cloud's storage. A passing failure is tried again after a pause where that is safe, and then answered as
  * "try again". Anything else is thrown as WeChat said it, for the caller to understand.
  * @throws DomainError BUSY
  */
@@ -49,7 +49,7 @@ export async function askWeChat<T>(log: Logger, { api, sent, call }: WeChatCall<
   }
 }
 
-/** What WeChat refused, by its number alone: its text may hold what was sent, and is in the log without that. */
+/** WeChat's refusal, by its number alone: its text may repeat what was sent, which the log leaves out. */
 export class WeChatError extends Error {
   override readonly name = 'WeChatError'
 
@@ -65,7 +65,7 @@ function errCodeOf(error: unknown): number {
   return Number((error as { errCode?: unknown } | null)?.errCode) || 0
 }
 
-// Of storage and of the way to WeChat the text speaks; the number there is −1 for everything.
+// For failures of storage and of the way to WeChat only the text says which one; the number is always −1.
 function passes(error: unknown): boolean {
   const isOfDatabaseOrStorage = (error as { code?: unknown } | null)?.code !== undefined
   return isPassing(error) || (!isOfDatabaseOrStorage && PASSING_CODES.has(errCodeOf(error)))

@@ -4,7 +4,7 @@ import cloud from './sdk'
 /** The platform's word on one call, by the names of its variables. */
 type Variables = Record<string, unknown>
 
-/** What can be at the other end of a chain when a person holds a phone, or when nobody is known to be there. */
+/** How a chain of calls can begin when a person with a phone, or somebody unknown, began it. */
 const PHONE_LINKS = new Set(['wx_client', 'wx_devtools', 'wx_localdebug', 'wx_crawler'])
 /** The cloud console of WeChat DevTools, and the HTTP API: whoever reaches those holds the environment. */
 const MANAGEMENT_SOURCES = new Set(['wx_devtools', 'wx_http'])

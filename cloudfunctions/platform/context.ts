@@ -112,8 +112,8 @@ export type ContextFor<A extends Access> = A extends 'visitor'
             ? TillContext
             : StaffContext
 
-/** All that reading the rules in force, and what is kept for a while like them, needs. */
+/** What reading the rules in force, or anything else that a warm instance keeps for a while, needs. */
 export type ReadContext = Pick<Context, 'db' | 'now' | 'log'>
 
-/** All that a guarded write with its instant needs. */
+/** What a guarded write needs, with the instant that it notes. */
 export type WriteContext = Pick<Context, 'db' | 'now'>

@@ -132,7 +132,7 @@ function refusal(requestId: string, { code, details }: DomainError): Reply {
   return { ok: false, error: { code, requestId, ...(details && { details }) } }
 }
 
-/** A field type that people fill in may have a sentence of its own; where anything else is wrong too, that comes first. */
+/** A field type that people fill in may have its own refusal; it is used only where nothing else is wrong with the input. */
 function refusalIn({ issues }: z.ZodError): ErrorCode {
   const named = issues.filter(namesRefusal)
   return named.length === issues.length ? (named[0]?.params?.refusal ?? 'INVALID_INPUT') : 'INVALID_INPUT'

@@ -30,20 +30,30 @@ export function createEntry(deployable: Deployable): (event: unknown, context?: 
     const caller = callerOf(invocation)
     const taken = admitted(caller, deployable.takes)
     if (taken === null) return refused(deployable.name, caller, requestIdOf(event))
-    let opened: Context | null = null
-    const openContext = (requestId: string, action: string) => {
-      opened = openContextFor({ ...deployable, caller: taken, requestId, action })
-      return opened
-    }
-    const { find, admit, authorize, register } = deployable
-    const reply = await dispatch({ find, admit, authorize, register, openContext }, event)
-    if (reply.ok && opened && deployable.afterwards) await deployable.afterwards(opened)
-    if (opened) await deployable.atEnd(opened, reply)
-    return reply
+    return (await answerCall({ ...deployable, caller: taken }, event)).reply
   }
 }
 
-/** The answer to whom a function does not take, which is also said in its log. */
+/**
+ * Answers a call of somebody whom the function has taken: the act, what remains to be done after it, and what it cost.
+ * `context` is that of the act; null where the call was no request.
+ */
+export async function answerCall(
+  { caller, afterwards, atEnd, ...deployable }: Omit<Deployable, 'takes'> & { caller: Caller },
+  event: unknown,
+): Promise<{ reply: Reply; context: Context | null }> {
+  let context = null as Context | null
+  const openContext = (requestId: string, action: string) => {
+    context = openContextFor({ ...deployable, caller, requestId, action })
+    return context
+  }
+  const reply = await dispatch({ ...deployable, openContext }, event)
+  if (reply.ok && context && afterwards) await afterwards(context)
+  if (context) await atEnd(context, reply)
+  return { reply, context }
+}
+
+/** The answer to a caller whom a function does not take. It is also logged. */
 export function refused(name: string, caller: Caller, requestId: string): Reply<never> {
   createLogger({ function: name, requestId }).warn('refused', { caller: caller.kind })
   return { ok: false, error: { code: 'NOT_ALLOWED', requestId } }

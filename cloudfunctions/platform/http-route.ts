@@ -1,13 +1,13 @@
 import * as z from 'zod'
 
-// Half of a surrogate pair is no text, and cannot be written into an address.
+// Half of a surrogate pair is not valid text and cannot be written into an address.
 const text = (lengthMax: number) =>
   z
     .string()
     .max(lengthMax)
     .refine((value) => !/\p{Surrogate}/u.test(value))
 
-/** What the gateway makes of an HTTP request; what stands beside these is of no use here. */
+/** What the gateway makes of an HTTP request; its other fields are not used here. */
 const eventSchema = z.object({
   path: text(500),
   httpMethod: z.string().regex(/^[A-Z]{3,7}$/),
@@ -21,7 +21,7 @@ export interface HttpRequest {
   method: string
   path: string
   query: Record<string, string>
-  /** By its name in small letters; '' where it was not sent, or not as one text. */
+  /** By its name in lower case; '' where it was not sent, or was sent more than once. */
   header(name: string): string
   body: Buffer
 }
@@ -34,7 +34,7 @@ export interface HttpReply {
   isBase64Encoded: false
 }
 
-/** The request as far as it has a form; null for what no gateway sends. */
+/** The request, once its shape is known to be right; null for what no gateway sends. */
 export function httpRequestOf(event: unknown): HttpRequest | null {
   const parsed = eventSchema.safeParse(event)
   if (!parsed.success) return null

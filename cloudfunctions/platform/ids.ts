@@ -11,7 +11,7 @@ export function newId(prefix: IdPrefix): string {
   return toId(prefix, randomBytes(LENGTH))
 }
 
-/** The same id again for the same fact, where the act that makes it may be done in several writes. */
+/** The same id for the same fact every time, for acts that take several writes. */
 export function derivedMemberId(fact: readonly string[]): string {
   return toId('mem', createHash('sha256').update(JSON.stringify(fact)).digest())
 }

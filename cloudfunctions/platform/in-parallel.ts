@@ -1,6 +1,6 @@
 /**
- * Works through the list in its order, several at a time, until the time (if there is one) is up; at least one. Answers the results of
- * those that were begun, which are the first of the list. When one fails the others are still waited for.
+ * Works through the list in its order, several at a time, at least one, until the time (if it is limited) is up. Answers the results of
+ * those that were begun, which are the first of the list. When one fails, the others are still awaited.
  */
 export async function inParallel<T, R>(
   items: readonly T[],

@@ -14,7 +14,7 @@ export interface CountedCalls {
   uses: ReadonlyMap<string, number>
 }
 
-/** An instance tells at most so often, so that counting costs no round trip of its own in nearly all requests. */
+/** An instance writes its counts down at most this often, so that nearly all requests need no round trip for them. */
 const TELL_AFTER_MS = 10 * 60_000
 const TELL_AFTER_CALLS = 200
 
@@ -40,7 +40,7 @@ export function countUse(api: string): void {
   uses.set(api, (uses.get(api) ?? 0) + 1)
 }
 
-/** What was counted, once it is time to tell; null before. Whoever takes it keeps it: it is not counted here any more. */
+/** What was counted, once it is time to write it down; null before that. Taking it resets the counts. */
 export function takeDue(now: number): CountedCalls | null {
   const isDue = since !== null && (calls >= TELL_AFTER_CALLS || Math.abs(now - since) >= TELL_AFTER_MS)
   return isDue ? takeAll() : null

@@ -15,7 +15,7 @@ export function contentOf(action: string, caller: Caller, input: unknown): strin
   return lookupHash('request', `${action}\n${whoOf(caller)}\n${canonicalText(input)}`).slice(0, CONTENT_LENGTH)
 }
 
-/** A person is the same in each of their browsers, and a till is its store's, whichever of its keys it signs with. */
+/** A person is the same caller in each of their browsers, and a store's till is the same whichever of its keys it signs with. */
 function whoOf(caller: Caller): string {
   switch (caller.kind) {
     case 'phone':

@@ -32,7 +32,7 @@ export function warmData<T>(freshForMs: number): WarmData<T> {
   return data
 }
 
-/** For what an instance counts or keeps otherwise: how it would begin anew. */
+/** For what an instance counts or keeps in other ways: how it is reset. */
 export function onCoolDown(forget: () => void): void {
   instance.add(forget)
 }

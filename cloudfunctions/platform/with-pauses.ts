@@ -1,7 +1,7 @@
 import { pause } from './pause'
 
 export interface Pauses {
-  /** In ms, before the second attempt, the third, and so on; each is drawn between half and one and a half of this. */
+  /** In ms, before the second attempt, the third, and so on; each pause is random, between half and one and a half of this. */
   pausesMs: readonly number[]
   /** Whether the same may be tried once more after this error. */
   isWorthAnother: (error: unknown) => boolean
@@ -14,7 +14,7 @@ export async function withPauses<T>(attempt: () => Promise<T>, { pausesMs, isWor
       return await attempt()
     } catch (error) {
       if (!isWorthAnother(error)) throw error
-      // Drawn, so that those who were turned away together do not come back together.
+      // Random, so that requests that were turned away together do not come back together.
       await pause(pauseMs * (0.5 + Math.random()))
     }
   }

@@ -13,15 +13,23 @@ import { nouns } from '../nouns'
 import { callerOf, hasPhoneBehind } from '../platform/caller'
 import type { Context, TillCaller, TillContext } from '../platform/context'
 import { isPassing } from '../platform/db/errors'
-import { type Authorize, dispatch } from '../platform/dispatch'
+import type { Authorize } from '../platform/dispatch'
 import { DomainError } from '../platform/domain-error'
-import { openContextFor, refused } from '../platform/entry'
+import { answerCall, openContextFor, refused } from '../platform/entry'
 import { type HttpReply, objectIn } from '../platform/http-route'
 import { registerAct } from '../register-act'
 import { refusal, replyOf } from './http-reply'
 import { signedRequestOf } from './http-request'
 
-const find = findForTill(nouns)
+const till = {
+  name: 'till',
+  nouns,
+  find: findForTill(nouns),
+  admit: refuseNewer,
+  register: registerAct,
+  afterwards: answerTold,
+  atEnd: meterCall,
+}
 
 /**
  * The door for tills: an HTTP route, and a signature that only a key of the store can make. Whatever a phone could send is
@@ -37,7 +45,7 @@ export async function main(event: unknown, invocation?: unknown): Promise<HttpRe
   const request = signedRequestOf(event)
   if (!request) return refusal('INVALID_INPUT', { requestId })
   if (request.body.length > BODY_BYTES_MAX) return refusal('BODY_TOO_LARGE', { requestId })
-  const context = openContextFor({ name: 'till', nouns, caller, requestId, action: 'verify' })
+  const context = openContextFor({ ...till, caller, requestId, action: 'verify' })
   try {
     const verified = await verify(context, request)
     if (verified.kind === 'refused') return refusal(verified.code, { requestId, now: context.now })
@@ -64,17 +72,9 @@ async function answer(
   if (!sent) return refusal('INVALID_INPUT', { requestId, details: { problem: 'body: no JSON object' } })
   const { action, named } = route
   const input = { ...sent, ...named }
-  let opened: Context | null = null
-  const openContext = (actId: string) => {
-    opened = openContextFor({ name: 'till', nouns, caller, requestId: actId, action })
-    return opened
-  }
-  const authorize = authorizeTill(wrongCodes)
   const event = { action, input, requestId: requestIdOf(caller.storeId, action, input) }
-  const reply = await dispatch({ find, admit: refuseNewer, authorize, register: registerAct, openContext }, event)
-  if (opened && reply.ok) await answerTold(opened)
-  if (opened) await meterCall(opened, reply)
-  if (opened && !reply.ok && reply.error.code === 'SHOWN_CODE_WRONG') await countWrongCode(opened, caller.storeId)
+  const { reply, context } = await answerCall({ ...till, caller, authorize: authorizeTill(wrongCodes) }, event)
+  if (context && !reply.ok && reply.error.code === 'SHOWN_CODE_WRONG') await countWrongCode(context, caller.storeId)
   return replyOf(reply)
 }
 

@@ -6,7 +6,7 @@ import { codeKeys } from './keys'
 /** So many characters of an HMAC-SHA256 of the message, five bits each. Short: only for what lives for a minute. */
 export const shortSignature = (message: string, length: number): string => shortOf(signatureOf(message), length)
 
-/** Whether it was signed so with the key that signs now, or with the one that did until lately. */
+/** Whether it was signed with the key that signs now, or with the one that did until recently. */
 export function isShortSigned(message: string, signature: string): boolean {
   return codeKeys().some((key) => shortOf(signedWith(key, message), signature.length) === signature)
 }

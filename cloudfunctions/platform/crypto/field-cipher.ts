@@ -68,7 +68,7 @@ export function lookupHash(field: string, value: string): string {
 }
 
 /**
- * The same under a key of its own, for whoever has left: with the keys of everyday nobody can be found by it. First the
+ * The same under a key of its own, for people who have left: the everyday keys cannot find anybody by it. First the
  * hash that is written; behind it, while keys are changed, the one that may have been.
  */
 export function personHashes(value: string): readonly [string, ...string[]] {

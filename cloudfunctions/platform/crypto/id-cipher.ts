@@ -12,7 +12,7 @@ const ROUNDS = 8
 const BASE = BigInt(CODE_ALPHABET.length)
 
 /**
- * A member's code in another dress, which only this shop can put on and take off: an eight-round Feistel network over
+ * A member's code, encrypted so that only this shop can read it: an eight-round Feistel network over
  * the id's 50 bits (Luby and Rackoff, 1988) with HMAC-SHA256 as its round function. So an invitation says nothing of
  * the member's number, is the same for ever, and is looked up without a record of its own.
  * @param code 10 characters of the id alphabet
@@ -51,7 +51,7 @@ function feistel(purpose: string, number: bigint, rounds: readonly number[]): bi
   return left * HALF + right
 }
 
-/** Taking off is putting on with the halves exchanged and the rounds in reverse. */
+/** Decrypting is encrypting with the halves exchanged and the rounds in reverse. */
 function swapped(number: bigint): bigint {
   return (number % HALF) * HALF + number / HALF
 }

@@ -11,7 +11,7 @@ import { invariant } from '#shared/kernel/invariant'
  */
 export const OTHER_KEY = '_OTHER'
 
-/** The one that seals, and behind it the one that may still, or already, open. */
+/** First the key that seals; behind it, while keys are being changed, the one that can still (or already) open. */
 export const fieldKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_FIELD_KEY')
 
 /** Never changed while a shop is open: ids are made with it, some of them from values that nobody keeps. */
@@ -19,10 +19,10 @@ export function hashKey(): Buffer {
   return keyFrom('CHANGLAI_HASH_KEY')
 }
 
-/** The one that signs first. Without the other one, a change would make the codes that phones show at that moment worthless. */
+/** First the key that signs. Without the other one, a change of keys would make the codes worthless that phones show at that moment. */
 export const codeKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_CODE_KEY')
 
-/** For nothing else than to know again who has left: without it, the counts that stay lead to nobody. */
+/** Only for recognizing people who have left: without it, the counts that stay lead to nobody. */
 export const personKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_PERSON_KEY')
 
 function keysFrom(name: string): readonly Buffer[] {

@@ -6,7 +6,7 @@ export type Order = readonly (readonly [field: string, direction: 'asc' | 'desc'
 export interface ListOptions {
   where: Filter
   orderBy?: Order
-  /** 1 … 1000, always named: the service would cut at 100 without a word. */
+  /** 1 … 1000, always named: the service would cut the list at 100 without saying so. */
   limit: number
 }
 

@@ -16,24 +16,24 @@ export function isConflict(error: unknown): boolean {
   return /TransactionConflict|TransactionBusy|DATABASE_TRANSACTION_CONFLICT/.test(platformTextOf(error))
 }
 
-/** The service has let go of the transaction: after 30 s by its own text, after about ten as others have seen. */
+/** The service has let go of the transaction: after 30 s by its own documentation, after about 10 s as observed. */
 export function isTransactionGone(error: unknown): boolean {
   return /TransactionNotExist/.test(platformTextOf(error))
 }
 
-/** A write outside of transactions met a document that one holds. It was not done. */
+/** A write outside of transactions met a document that a transaction holds. It was not done. */
 export function isDocumentBusy(error: unknown): boolean {
   return /TransactionBusy/.test(platformTextOf(error))
 }
 
-/** More is asked of the environment at once than its plan allows. The call was turned away before it did anything. */
+/** The environment gets more calls at once than its plan allows. This one was turned away before it did anything. */
 export function isOverLimit(error: unknown): boolean {
   return /EXCEED_RATELIMIT|EXCEED_\w*REQUEST_LIMIT|RequestLimitExceeded|exceed (concurrent )?request limit|-50100[34]\b/i.test(
     platformTextOf(error),
   )
 }
 
-/** The platform says that it failed. A connection that broke says nothing. */
+/** The platform says that it failed; a broken connection says nothing at all. */
 export function isSystemError(error: unknown): boolean {
   const text = platformTextOf(error)
   return /-50100[12]\b|SYS_ERR|SERVER_TIMEOUT/.test(text) && !isConflict(error) && !CONNECTION_LOST.test(text)

@@ -1,7 +1,7 @@
 import { DuplicateKeyError } from './errors'
 
 /**
- * Waits for a write whose id is made of its fact, and answers whether the fact is new. One that is there already is no
+ * Waits for a write whose id is made from its fact, and answers whether the fact is new. A duplicate is no
  * failure: the same request sent again wrote it, or another run of the same job.
  */
 export async function isNew(write: Promise<unknown>): Promise<boolean> {

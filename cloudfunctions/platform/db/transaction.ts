@@ -11,7 +11,7 @@ import type { Trip } from './trip'
 
 const TRIES_MAX = 10
 const BACKOFF_MS = 15
-/** A transaction that the service lets go of has taken seconds already: nobody waits for a fourth. */
+/** A transaction that the service has let go of has taken seconds already: nobody would wait for a fourth try. */
 const GONE_MAX = 2
 /**
  * The SDK's own `runTransaction` only repeats conflicts that `commit` reports; most are raised by an operation. So the
@@ -52,7 +52,7 @@ async function runOnce<T>(sdk: SdkDatabase, trip: Trip, act: (tx: Tx) => Promise
   try {
     await trip(() => transaction.commit())
   } catch (error) {
-    // The commit may have been done although its answer says, or is, nothing of the kind.
+    // The commit may have been done although its answer was an error or was lost.
     if (isConflict(error) || !(await hasHappened(sdk, trip, writes).catch(() => false))) throw error
   }
   return result

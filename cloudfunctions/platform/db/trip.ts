@@ -5,7 +5,7 @@ import { DuplicateKeyError, isDocumentBusy, isDuplicateKey, isOverLimit, isSyste
 /** One call to the database, counted. */
 export type Trip = <T>(call: () => Promise<T>) => Promise<T>
 
-// Together well under a second: a member waits for them, and a transaction holds its documents meanwhile.
+// All pauses together stay well under a second: a member waits for them, and a transaction holds its documents meanwhile.
 const OVER_LIMIT_PAUSES_MS = [80, 240]
 const SYSTEM_PAUSES_MS = [30, 120]
 const BUSY_PAUSES_MS = [20, 40, 80, 160, 320]

@@ -69,7 +69,7 @@ export async function listWhole<D extends StoredDocument>(db: Db, from: Collecti
   }
 }
 
-/** Cuts a page into what a source answers; `toWritten` leaves out what is no fact. */
+/** Turns a page into what a source answers; `toWritten` leaves out records that are not facts. */
 export function toWrittenPage<D extends { _id: string }>(
   page: readonly D[],
   { after, limit }: ReadingSpan,

@@ -3,7 +3,7 @@ import type { Context } from '../context'
 import type { Tx } from '../db/db'
 import type { Noun } from './noun'
 
-/** A told fact, with what the subscriber wanted to remember of its moment. */
+/** A told fact, with what the subscriber noted when it was told. */
 export interface Heard<N extends ToldName = ToldName> extends Told<N> {
   note: string | null
 }

@@ -34,7 +34,7 @@ export interface Job {
    */
   slice(context: JobContext, checkpoint: Checkpoint | null, budget: Budget): Promise<Slice>
   /**
-   * From when on all that is there now may be looked at; null when nothing waits. An operator who runs the job is told,
+   * The instant from which everything that is there now may be processed; null when nothing waits. An operator who runs the job is told it,
    * so that `done` never means that nothing was looked at.
    */
   waitsUntil?(context: Context): Promise<number | null>

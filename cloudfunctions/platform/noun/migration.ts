@@ -24,7 +24,7 @@ export interface MigrationStep<D extends { _id: string } = { _id: string }> {
   /** Those that may be in the old shape, in the order of their ids. */
   list(db: Db, afterId: string | null, limit: number): Promise<D[]>
   isOld(document: D, context: Context): boolean
-  /** Gives it the new shape; answers whether there was anything to do. Done twice, the second time there is nothing. */
+  /** Gives it the new shape; answers whether there was anything to do. A second time there is not. */
   renew(context: Context, document: D): Promise<boolean>
 }
 

@@ -15,7 +15,7 @@ import type { ProposalSource } from './proposal-source'
 import type { Registry } from './rules'
 import type { ShownRecords } from './shown-records'
 
-/** From what stands on nothing to what stands on everything: a lower shelf never uses a higher one. */
+/** From the lowest to the highest: a lower shelf never uses a higher one. */
 export const SHELVES = [
   'base',
   'ledger',
@@ -66,7 +66,7 @@ export interface Noun {
   carrier?: () => Promise<Carrier>
   /** What its records say that members did. */
   factSources?: () => Promise<readonly FactSource[]>
-  /** How much of what is given once, or so often, these records were given: it is remembered when a member leaves. */
+  /** What of all that is given a limited number of times these records were given: it is remembered when a member leaves. */
   past?: () => Promise<Past>
   /** Whether a member could have written a till's record themselves, so that a record that fits them proves nothing. */
   writesTill?: () => Promise<(reader: Reader, memberId: string) => Promise<boolean>>
@@ -80,7 +80,7 @@ export interface Actions<C extends Contract = Contract> {
   handlers: Handlers<C>
 }
 
-/** The compiler names a handler that is missing; after that the types of single actions no longer matter. */
+/** Makes the compiler name a missing handler; after that the types of single actions no longer matter. */
 export const actions = <C extends Contract>(load: () => Promise<Actions<C>>): (() => Promise<Actions>) => load
 
 export interface CollectionDeclaration {

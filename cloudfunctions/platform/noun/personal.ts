@@ -13,11 +13,11 @@ export interface Personal {
    * - `outlasts`: it is about the person, and stays for its term
    */
   onClosing: 'removed' | 'bare' | 'outlasts'
-  /** The job that removes what is so old, whatever becomes of the membership. */
+  /** The job that removes records of this age, whatever becomes of the membership. */
   term?: { days: number; job: string }
 }
 
-/** A section of the member's stored record; who makes it names it in `shows`. */
+/** A section of the member's stored record; the noun that makes it names it in `shows`. */
 export interface Shown {
   as: string
   /** Simplified Chinese, for the member. */

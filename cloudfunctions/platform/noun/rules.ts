@@ -38,14 +38,14 @@ export interface RuleStore {
   forget(): void
 }
 
-/** A rule document that the settings know: `rule-documents.ts` lists all of them. */
+/** A rule document that operators may change. Nouns declare theirs under `rules`. */
 export interface RegisteredRules {
   document: RuleDocument<unknown>
   preview: Preview<unknown>
   store: RuleStore
   /** What stands against a change beside the schema, in sentences for operators. */
   problems(context: Context, change: Change<unknown>): Promise<string[]>
-  /** A valid edit by hand in the console holds at once; where it may not, the document is put back. */
+  /** Whether a valid edit by hand in the console is adopted at once. Where not, the document is put back. */
   isHandEditable: boolean
 }
 

@@ -10,7 +10,7 @@ export type ShownRecord = Record<string, unknown>
 /** Where a page begins: the value of the field by which the records are ordered. */
 export type From = string | number
 
-/** Whose records are shown, to the member or to whom the shop has charged with it. */
+/** Whose records are shown: to the member, or to the operator who answers the member's request. */
 export interface RecordContext extends Context {
   readonly memberId: string
 }

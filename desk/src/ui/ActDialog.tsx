@@ -2,8 +2,8 @@ import { Button, Input, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { Link } from 'react-router'
 import { operatorErrorText } from '#shared/operator-error-text'
-import { refusalText } from '../api/refusal-text'
 import type { ApiError } from '../api/request'
+import { Refusal } from './Refusal'
 
 const REASON_MAX = 200
 
@@ -68,11 +68,7 @@ export function ActDialog(props: ActDialogProps) {
           />
         </div>
       )}
-      {error && (
-        <p className="problem" role="alert">
-          {refusalText(error)}
-        </p>
-      )}
+      <Refusal error={error} />
       <footer>
         <span className={hasTried && lacking ? 'danger small' : 'soft small'} role="status">
           {lacking ?? '谁做的、什么时候、为什么，都会留在审计里'}

@@ -1,5 +1,5 @@
 /**
- * Channels that no operator makes: what came by an invitation, by none of our codes, or by a code that nobody knows. An
+ * Channels that no operator makes: what came by an invitation, without any of our codes, or by an unknown code. An
  * operator may use the same words, which then are counted together.
  */
 export const BUILT_IN_CHANNELS = {

@@ -45,7 +45,7 @@ export function addSale(count: DayCount, sale: Sale, contacts: readonly Contact[
   }, count)
 }
 
-/** Whether a day is one on which coming back counts for the retention of who joined on another. */
+/** Whether coming back on this day counts for the retention of those who joined on that day. */
 export function isRetaining(joinedDay: BusinessDay, day: BusinessDay): boolean {
   const days = daysBetween(joinedDay, day)
   return days >= RETAINED_FROM_DAY && days <= RETAINED_TO_DAY

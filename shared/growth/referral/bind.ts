@@ -48,7 +48,7 @@ export function isCapReached(rules: ReferralRules, referral: Inviter['referral']
 }
 
 /**
- * Decides about a friend who joins at this moment. That the join makes a new member is what makes the friend new: no
+ * Decides about a friend who joins at this moment. The friend is new because the join makes a new member: no
  * clock has a say in it. Nothing here can refuse the join itself.
  */
 export function decideBind(

@@ -88,7 +88,7 @@ export interface Bond {
   qualifiedAt: number | null
   /** When a job has to look at it next; null when nothing is left to do. */
   dueAt: number | null
-  /** A person has cleared it: the detector is not asked again. */
+  /** A person has cleared it: the detector does not look at it again. */
   isCleared: boolean
   /** The case that holds it, or held it. */
   caseId: string | null

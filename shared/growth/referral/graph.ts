@@ -20,7 +20,7 @@ export function findRings(inviterOf: InviterOf): string[][] {
   for (const start of inviterOf.keys()) {
     const path = pathFrom(start, inviterOf, seen)
     const end = inviterOf.get(last(path) ?? start)
-    // The path ended on itself: from there on it is a ring. It may also have ended on an earlier path, or on nobody.
+    // The path ended on itself: from there on it is a ring. It may also have ended on an earlier path, or where nobody invited.
     const from = end === undefined ? -1 : path.indexOf(end)
     if (from >= 0) rings.push(path.slice(from))
   }

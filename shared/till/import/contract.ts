@@ -14,9 +14,9 @@ const columnName = z
 
 /** What the tiers that a file lifts customers to bring with `giveGifts`, at most. */
 const giftsView = z.object({
-  /** Whether the input asks for it; otherwise tiers move silently and none of it is given. */
+  /** Whether the input asks for it; otherwise tiers move silently and nothing is given. */
   giveGifts: z.boolean(),
-  /** Not, where the time was not enough for the whole file: then all counts are of its first `rowsDone` rows. */
+  /** False where the time was not enough for the whole file: then all counts are of its first `rowsDone` rows. */
   isComplete: z.boolean(),
   /** How many rise. */
   customers: countField,
@@ -224,7 +224,7 @@ export const importContract = defineContract({
     effect: 'reads',
     summary: 'Count what undoing an import would take back, and list the rows that would stay, with the reason',
     input: z.strictObject({ importId: importIdField }),
-    /** `isComplete`: not, where the time was not enough for all of it; then the counts are of its first part. */
+    /** `isComplete` is false where the time was not enough for all of it; then the counts are of its first part. */
     output: undoneView.extend({ isComplete: z.boolean() }),
   },
   'import.undo': {

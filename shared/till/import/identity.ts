@@ -53,7 +53,7 @@ export function withoutFraction(text: string): string {
   return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text
 }
 
-/** Why this is no number any more that anybody wrote; null where it may be. */
+/** Why nobody can have written this number; null where somebody may have. */
 export function mangledReason(text: string): string | null {
   const way = '，请在导出或另存前把这一列设为文本'
   if (/^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(text)) return `被表格软件改成了科学计数（${text}）${way}`
@@ -75,7 +75,7 @@ function phoneIn(text: string): string | null {
   return /^[^\d]{1,30}[(,，]\s*(?:\+?86-?)?(1[3-9]\d{9})\s*\)?$/.exec(text)?.[1] ?? null
 }
 
-/** A phone is a hint only: whatever is no mobile number is left out, and said. */
+/** A phone is a hint only: what is not a mobile number is left out, and the result says so. */
 export function readPhoneHint(cell: string): { phone: string | null; note: string | null } {
   if (isEmptyCell(cell)) return { phone: null, note: null }
   const text = withoutFraction(plainTyped(unguarded(cell))).replace(/^86-?(?=1\d{10}$)/, '')

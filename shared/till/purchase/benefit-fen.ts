@@ -7,7 +7,7 @@ import { savedFen } from './saved'
 type Counted = Pick<Purchase, 'amountFen' | 'basket' | 'refundedFen' | 'isBack' | 'day'>
 
 /**
- * What benefits took off a purchase, by key, as far as it stays: what came back has used up nothing of a cap. In proportion to
+ * What benefits took off a purchase, by key, as far as it stays: what was given back does not count towards a cap. In proportion to
  * the money, as everything that follows from a purchase.
  */
 export function benefitFenOf({ amountFen, basket, refundedFen, isBack }: Counted): Record<string, number> {

@@ -7,7 +7,7 @@ export const fileRefundId = (digest: string): string => `${PREFIX}${digest}`
 
 export const isFileRefund = ({ refundId }: Pick<Refund, 'refundId'>): boolean => refundId.startsWith(PREFIX)
 
-/** A purchase that came again has its refunds again: their first ids stand in the ledger already. */
+/** A purchase that was imported again has its refunds again: their first ids are in the ledger already. */
 export const refundIdAgain = (refundId: string, runId: string): string => `${refundId}.${runId}`
 
 /** As the file makes it, also where it came again. */

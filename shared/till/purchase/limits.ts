@@ -43,11 +43,11 @@ export interface KnownOfDay {
 export const nothingSold: SoldToday = { byClerkFen: 0, inStoreFen: 0 }
 const nothingKnown: KnownOfDay = { found: nothingSold, since: nothingSold }
 
-/** So small a part of a limit goes unseen, so that ordinary sales cost no look at the day. */
+/** A sale below this part of a limit is not checked against the day, so that ordinary sales do not add it up. */
 const UNSEEN_PARTS = 50
 
 /**
- * Whether the day has to be added up for such a sale: not where there is no limit, nor as long as it is, with all that
+ * Whether the day has to be added up for such a sale: not where there is no limit, nor while it is, with all that
  * this instance has let through since it last looked, a small part of the limit and within what was left then.
  */
 export function asksForDay(

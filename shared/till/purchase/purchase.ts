@@ -114,7 +114,7 @@ export interface Refund {
   /** Really taken back. */
   points: number
   growth: number
-  /** What did not have to be taken, because it had ended unused; the next part does not take it either. */
+  /** Points that did not have to be taken back, because they had expired unused; the next part does not take them either. */
   gone?: { points: number; growth: number }
   debtAfter: number
   /** What became of the coupons: none while a part of the purchase stays. */

@@ -43,7 +43,7 @@ export interface SaleRules {
 
 type Buyer = Pick<Account, '_id' | 'tier' | 'growth'>
 
-/** What follows from a sale: the fact for the ledger, and the record, on which nothing is posted or told yet. */
+/** What follows from a sale: the fact for the ledger, and the record. Nothing of either is posted or told yet. */
 export interface SaleDecision {
   earning: EarnFact & { points: number; growth: number }
   purchase: Purchase

@@ -2,8 +2,8 @@ import { shareRoundedDown } from '#shared/kernel/money'
 import type { Purchase } from './purchase'
 
 /**
- * What coupons saved the member, as far as it stays: of a purchase that is back nothing was saved, and of one that is
- * partly back the part of the discount that went with the money is none any more.
+ * What coupons saved the member, as far as it stays: a purchase that is all back saved nothing, and of one that is
+ * partly back the part of the discount that went with the money no longer counts.
  */
 export function savedFen({
   amountFen,

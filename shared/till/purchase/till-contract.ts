@@ -119,7 +119,7 @@ export const recordedView = z.object({
 export const refundInput = z
   .strictObject({
     purchaseId: idField,
-    /** Nothing, of a purchase that cost nothing: then all of it is back. */
+    /** 0 only for a purchase that cost nothing: then all of it is back. */
     amountFen: unitFenField.optional(),
     goods: returnedGoods.optional(),
     note: noteField,

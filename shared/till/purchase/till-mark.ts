@@ -17,6 +17,6 @@ export type SaleChange =
   /** A benefit's cap of the month was used up elsewhere meanwhile; what it took off besides is kept as the shop's own loss. */
   | { kind: 'benefit-gone' }
 
-/** Who records what a till sends: the store's till, whichever of its keys is used. No member has such an id. */
+/** The id under which a till's sales are recorded: the store's till, whichever of its keys is used. No member has such an id. */
 export const tillSellerOf = (storeId: string): string => `till:${storeId}`
 export const isTillSeller = (staffId: string): boolean => staffId.startsWith('till:')

@@ -61,7 +61,7 @@ const SAID: Partial<Record<TillCode, Said>> = {
   COUPONS_NOT_TOGETHER: { status: 409, message: '这些券不能一起用' },
 }
 
-/** Every refusal has a status and a sentence; one that no till should meet is told by its code. */
+/** Every refusal has a status and a sentence; for one that no till should meet, its code serves as the sentence. */
 export function saidOf(code: TillCode): Said {
   return SAID[code] ?? { status: 409, message: `没有完成（${code}）` }
 }

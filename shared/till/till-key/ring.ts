@@ -9,7 +9,7 @@ export interface TillRing {
   keys: TillKey[]
   /** When each key was used last, to some minutes. */
   usedAt: Record<string, number>
-  /** Members' codes that were none, since `fromAt`, by all tills of the store. */
+  /** How many wrong members' codes all tills of the store have sent since `fromAt`. */
   wrongCodes: WrongCodes | null
 }
 
@@ -35,7 +35,7 @@ export interface Revocation {
 export const VALID_KEYS_MAX = 2
 /** More revoked ones than anybody looks back at. */
 export const REVOKED_KEYS_KEPT = 10
-/** So long the request that made a key is told its secret again, for a reply that was lost. */
+/** For this long the request that made a key is told its secret again, in case the reply was lost. */
 export const SECRET_SHOWN_MS = 60 * 60_000
 
 export const emptyRing = (storeId: string): TillRing => ({ _id: storeId, keys: [], usedAt: {}, wrongCodes: null })
@@ -53,7 +53,7 @@ export function withNewKey(ring: TillRing, key: TillKey): RingDecision {
   return { kind: 'accepted', ring: { ...ring, keys: [...keys, key] } }
 }
 
-/** To revoke what is revoked changes nothing: the first reason stands. */
+/** Revoking a key twice changes nothing: the first reason stands. */
 export function withRevoked(ring: TillRing, keyId: string, revoked: Revocation): RingDecision {
   if (!ring.keys.some((key) => key.keyId === keyId)) return { kind: 'refused', reason: 'TILL_KEY_NOT_FOUND' }
   const keys = ring.keys.map((key) => (key.keyId === keyId && isValid(key) ? { ...key, revoked } : key))

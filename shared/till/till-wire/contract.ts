@@ -160,7 +160,7 @@ export const tillWireContract = defineContract({
       .strictObject({
         number,
         refundNumber: receiptNumberField,
-        /** Nothing, of a purchase that cost nothing: then all of it is back. */
+        /** 0 only for a purchase that cost nothing: then all of it is back. */
         amountFen: z.union([z.literal(0), amountFenField]).optional(),
         goods: returnedGoods.optional(),
         note: noteField.default('收银机退款'),

@@ -1,2 +1,2 @@
-/** What other nouns may use of `alert`; nothing else of it is theirs to import. */
+/** What other nouns may use of `alert`; they may import nothing else of it. */
 export { closeAlert, listAlerts, raiseAlert } from './alert.service'

@@ -1,2 +1,2 @@
-/** What other nouns may use of `facts`; nothing else of it is theirs to import. */
+/** What other nouns may use of `facts`; they may import nothing else of it. */
 export { keepCarried, type Telling, tell, tellForSweep, toCarried } from './tell.service'

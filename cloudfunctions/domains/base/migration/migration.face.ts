@@ -1,2 +1,2 @@
-/** What other nouns may use of `migration`; nothing else of it is theirs to import. */
+/** What other nouns may use of `migration`; they may import nothing else of it. */
 export { refuseNewer } from './schema.service'

@@ -1,4 +1,4 @@
-/** What other nouns may use of `settings`; nothing else of it is theirs to import. */
+/** What other nouns may use of `settings`; they may import nothing else of it. */
 export { findBesideRules, keptBesideRules, saveBesideRules } from './beside-rules.service'
 export { digestOf } from './digest'
 export { isOwnedByNow, markOwned } from './owned.service'

@@ -1,2 +1,2 @@
-/** What other nouns may use of `doctor`; nothing else of it is theirs to import. */
+/** What other nouns may use of `doctor`; they may import nothing else of it. */
 export { countOpenFindings } from './doctor.repository'

@@ -1,2 +1,2 @@
-/** What other nouns may use of `privacy`; nothing else of it is theirs to import. */
+/** What other nouns may use of `privacy`; they may import nothing else of it. */
 export { listOpen } from './request.repository'

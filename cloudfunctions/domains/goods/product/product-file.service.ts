@@ -69,7 +69,7 @@ async function keep(context: Context, rows: readonly SheetRow[], part: number): 
     await keepSavedFile(tx, { _id: 'file', requestId, parts: [...parts, decided.reports] })
   })
   const file = await findSavedFile(context.db)
-  // Long ago, and another file came since: what is in the catalogue is said of this one.
+  // It was long ago and another file came since: the answer says what the catalogue has now.
   return (file?.requestId === requestId ? file.parts[part] : undefined) ?? plan(context, rows)
 }
 
@@ -108,7 +108,7 @@ const CHANGE_TEXTS: Record<Change, string> = {
   pictureFileId: '图片',
 }
 
-/** The row on what the product was; the reason where no product comes of it. */
+/** The product that the row makes of what was there; or the reason why it makes none. */
 function fieldsOf(current: Product | null, said: { key: string }): ProductFields | string {
   const kept = current && {
     name: current.name,

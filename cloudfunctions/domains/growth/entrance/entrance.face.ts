@@ -1,4 +1,4 @@
-/** What other nouns may use of `entrance`; nothing else of it is theirs to import. */
+/** What other nouns may use of `entrance`; they may import nothing else of it. */
 export { pictureOf } from './code-picture.service'
 export { listLatestTouches, wipeTouchesOf } from './touch.repository'
 export { storeVisitedOn } from './touch.service'

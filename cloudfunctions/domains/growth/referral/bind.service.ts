@@ -39,7 +39,7 @@ export async function bindingOf(context: VisitorContext, invited: InvitationTrac
   }
 }
 
-/** What the friend's documents say, so that who tells of an act knows without a look whether somebody waits for it. */
+/** What the friend's documents say, so that an act that tells a fact knows without another read whether somebody waits for it. */
 function marksOf(pending: PendingBond): JoinMarks {
   const member = pending.needs === 'phone' ? { bondAwaitingPhone: pending.bondId } : {}
   return { account: { referral: { pending, tallies: [] } }, member }

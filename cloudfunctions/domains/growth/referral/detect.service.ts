@@ -20,7 +20,7 @@ import { climbInviters, gatherFacts, gatherKnownFacts } from './signal-facts.ser
 
 export interface Detection {
   verdict: 'clear' | 'hold'
-  /** The case that the bond waits in; null when nothing speaks against it. */
+  /** The case in which the bond waits; null when nothing speaks against it. */
   caseId: string | null
   score: number
   signals: Signal[]
@@ -110,7 +110,7 @@ interface JudgedBond {
 }
 
 async function heldIfSuspicious(tx: Tx, context: Context, { verdict, gathered, judgement, rules }: JudgedBond) {
-  // Who has waited as long as anybody may is not asked to wait for a person.
+  // Somebody who has waited as long as anybody may does not have to wait for a person as well.
   const untilAt = longestWaitAt(verdict, gathered.bond)
   if (judgement.verdict === 'clear' || untilAt <= context.now) return verdict
   const { score, isStrong, signals } = judgement

@@ -20,7 +20,7 @@ import { budgetOf } from './keep.service'
 import { listByInviter } from './referral.repository'
 
 const PAGE_SIZE = 20
-/** Friends of one instant are shown together, however many; more than this is no shop's day. */
+/** Friends of one instant are shown together, however many; no shop has more than this in an instant. */
 const PAGE_MAX = 200
 
 /** Everything that the invitation page shows: identity, account and a page of friends, three round trips. */

@@ -9,7 +9,7 @@ export function inviterCodeOf(memberId: string): string {
   return cover(PURPOSE, memberId.slice(PREFIX.length))
 }
 
-/** Whose code it may be; null for what is no code. Whether such a member exists, only the database knows. */
+/** The member id in a code; null for what is not a code. Only the database knows whether that member exists. */
 export function memberIdOfCode(text: string | null | undefined): string | null {
   const read = readTypedCode(text ?? '')
   const code = read.kind === 'code' ? uncover(PURPOSE, read.code) : null

@@ -11,7 +11,7 @@ import { countPurchases, sumPurchasesByMember } from '../../till/purchase/purcha
 import { countRewardedOf } from './referral.repository'
 
 const PAGE_SIZE = 100
-// A fault of the program would fill the list of alerts; the first ones say enough.
+// A bug would flood the list of alerts; the first few say enough.
 const ALERTS_PER_PAGE_MAX = 20
 /** What a request of just now has promised may not be answered yet; the next night finds it still. */
 const SETTLES_IN_MS = 600_000

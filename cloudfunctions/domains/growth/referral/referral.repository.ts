@@ -9,7 +9,7 @@ export const findBonds = (db: Db, bondIds: readonly string[]) => db.findMany(bon
 export const insertBond = (tx: Tx, bond: Bond) => tx.insert(bonds, bond)
 export const saveBond = (tx: Tx, bond: Bond) => tx.save(bonds, bond)
 
-/** The newest first; those of one instant in the order of nothing in particular. */
+/** The newest first; those of one instant in no particular order. */
 export const listByInviter = (db: Db, inviterId: string, untilAt: number, limit: number) =>
   db.list(bonds, { where: { inviterId, boundAt: { lte: untilAt } }, orderBy: [['boundAt', 'desc']], limit })
 /** That a job has to look at, in the order of their ids. */

@@ -22,7 +22,7 @@ export async function gatherFacts({ db }: Context, bond: Bond): Promise<BondFact
     ...nowhere,
     memberId: bond.inviterId,
     joinedAt: joinedAt(bond.inviterId),
-    // Of several phones the one that the friend was on too, if there is such a one.
+    // Of several phones, the one that the friend used too, if there is one.
     device: sharedOrLatest(
       visits.map(({ device }) => device),
       bond.device,

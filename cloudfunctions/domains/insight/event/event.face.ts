@@ -1,4 +1,4 @@
-/** What other nouns may use of `event`; nothing else of it is theirs to import. */
+/** What other nouns may use of `event`; they may import nothing else of it. */
 
 export { listEventsBetween } from './event.repository'
 export { closeDay, listCohortDays, listEventDays, listOpenDays, openDay } from './event-day.repository'

@@ -1,2 +1,2 @@
-/** What other nouns may use of `report`; nothing else of it is theirs to import. */
+/** What other nouns may use of `report`; they may import nothing else of it. */
 export { boardFacts, boardOf30Days, findRolledUpTo } from './board.service'

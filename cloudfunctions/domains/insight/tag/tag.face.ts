@@ -1,3 +1,3 @@
-/** What other nouns may use of `tag`; nothing else of it is theirs to import. */
+/** What other nouns may use of `tag`; they may import nothing else of it. */
 export { MEMBERS_AT_ONCE, type MemberView, seeMembers, stateOf } from './facts.service'
 export { namesIn } from './names.service'

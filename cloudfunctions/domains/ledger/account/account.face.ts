@@ -1,4 +1,4 @@
-/** What other nouns may use of `account`; nothing else of it is theirs to import. */
+/** What other nouns may use of `account`; they may import nothing else of it. */
 export {
   addAccounts,
   countAccountsOfTier,

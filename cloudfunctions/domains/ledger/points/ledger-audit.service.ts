@@ -14,7 +14,7 @@ import { listEntries, sumEntries } from './points.repository'
 const PAGE_SIZE = 200
 const ENTRIES_PAGE_SIZE = 1000
 const READS_MAX = 5
-// A fault of the program would fill the list of alerts; the first ones say enough.
+// A bug would flood the list of alerts; the first few say enough.
 const ALERTS_PER_PAGE_MAX = 20
 
 /**

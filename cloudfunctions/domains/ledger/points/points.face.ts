@@ -1,4 +1,4 @@
-/** What other nouns may use of `points`; nothing else of it is theirs to import. */
+/** What other nouns may use of `points`; they may import nothing else of it. */
 export { decideFacts, postFacts } from './fact-batch.service'
 export { allEntries } from './ledger-audit.service'
 export {

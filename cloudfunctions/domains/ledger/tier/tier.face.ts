@@ -1,4 +1,4 @@
-/** What other nouns may use of `tier`; nothing else of it is theirs to import. */
+/** What other nouns may use of `tier`; they may import nothing else of it. */
 
 export { earn, raiseTier, raiseTierSilently, reportTiers } from './tier.service'
 export { findGift } from './tier-gift.service'

@@ -1,2 +1,2 @@
-/** What other nouns may use of `benefit`; nothing else of it is theirs to import. */
+/** What other nouns may use of `benefit`; they may import nothing else of it. */
 export { standingAt, tierOf } from './standing.service'

@@ -16,7 +16,7 @@ import { postDecision } from '../../ledger/points/points.face'
 import { earn } from '../../ledger/tier/tier.face'
 import { type CheckIn, findCheckIn, insertCheckIn } from './check-in.repository'
 
-/** Checks in for today. The account is what racing requests meet at; the stamp's id is what a repeated one meets at. */
+/** Checks in for today. Racing requests collide at the account, and a repeated one at the stamp's id. */
 export async function performCheckIn(context: MemberContext) {
   const { db, now, memberId } = context
   const rules = await rulesInForce(context, checkInRules)

@@ -1,4 +1,4 @@
-/** What other nouns may use of `coupon`; nothing else of it is theirs to import. */
+/** What other nouns may use of `coupon`; they may import nothing else of it. */
 export { budgetsLeft } from './budget.service'
 export { toCouponView } from './coupon.mapper'
 export { hasUsedOfTier, listEntriesOfMember, listOfMember, pageCoupons, pageUsableCoupons } from './coupon.repository'

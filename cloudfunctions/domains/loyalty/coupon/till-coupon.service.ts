@@ -109,7 +109,7 @@ export function toCounted({ _id, rules, untilAt }: StoredCoupon) {
   return { couponId: _id, rules, untilAt }
 }
 
-/** The facts that the sentence needs. Of another member's coupon nothing is told. */
+/** The facts that the sentence needs. Nothing is told about another member's coupon. */
 function refusalDetails({ coupon, judgement: { refusal, rules } }: JudgedCoupon): RefusalDetails {
   const failing = rules.find(({ verdict }) => verdict === 'fail')
   const details: RefusalDetails = { couponId: coupon._id, rule: failing?.rule ?? null }

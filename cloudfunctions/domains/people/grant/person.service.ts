@@ -1,7 +1,7 @@
 import type { ActionSpec } from '#shared/kernel/contract'
 import type { Level, Right } from '#shared/kernel/rights'
 import {
-  type Held,
+  type HeldRights,
   heldByRole,
   holdsAnything,
   mayDo,
@@ -70,10 +70,10 @@ export async function holdsRight(
 }
 
 /** Regions are read only for whoever holds a right by region. */
-async function namedStores(db: Db, held: Held, storeIds: readonly string[]): Promise<NamedStore[]> {
+async function namedStores(db: Db, held: HeldRights, storeIds: readonly string[]): Promise<NamedStore[]> {
   const isByRegion = held.grants.some(({ scope }) => scope.kind === 'regions')
   const regions = isByRegion ? await regionsOf(db, storeIds) : new Map<string, string>()
   return storeIds.map((storeId) => ({ storeId, region: regions.get(storeId) ?? null }))
 }
 
-const plain = ({ isOwner, grants }: Held): Held => ({ isOwner, grants: [...grants] })
+const plain = ({ isOwner, grants }: HeldRights): HeldRights => ({ isOwner, grants: [...grants] })

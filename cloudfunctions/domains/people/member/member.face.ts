@@ -1,4 +1,4 @@
-/** What other nouns may use of `member`; nothing else of it is theirs to import. */
+/** What other nouns may use of `member`; they may import nothing else of it. */
 
 export { endMembership } from './closing.service'
 export { type GoodCode, readLateCode, readShownCode, requireUnused, withLateCode, withUsedCode } from './code.service'

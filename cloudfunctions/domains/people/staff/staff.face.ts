@@ -1,4 +1,4 @@
-/** What other nouns may use of `staff`; nothing else of it is theirs to import. */
+/** What other nouns may use of `staff`; they may import nothing else of it. */
 export { lookUpMember, see, toLookUp } from './look-up.service'
 export {
   identify,

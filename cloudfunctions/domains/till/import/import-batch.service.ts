@@ -49,7 +49,7 @@ export async function importBatch(
   const results = await inParallel(rest, { atOnce: CUSTOMERS_AT_ONCE, isTimeUp }, (work) =>
     importWork(importing, work, known),
   )
-  // The next call begins where the first one is missing; those behind it that are written it finds as its own.
+  // The next call begins at the first one that is missing, and recognizes those behind it as already written.
   const next = rest[results.length]
   const customersDone = next === undefined ? works.length : works.indexOf(next)
   const done = works.slice(0, customersDone).flatMap((work) => written.get(work) ?? results[rest.indexOf(work)] ?? [])

@@ -17,7 +17,7 @@ export interface Rise {
   isNew: boolean
   /** Lowest first. */
   reached: readonly Tier[]
-  /** To which the file has lifted the same customer before, under another number. */
+  /** The tier to which the file has lifted the same customer before, under another number. */
   risenTo: string | null
 }
 

@@ -40,7 +40,7 @@ export interface JournalBack {
 export interface PageUndoing {
   /** The request that began the undoing. */
   undoId: string
-  /** What of the rows the run has really brought and still stood when this undoing came to the page. */
+  /** The rows that the run has really brought and that still stood when this undoing came to the page. */
   standing: (JournalRow & { memberId: string; amountFen: number })[]
   /** Records that the run has made, among those who bought. */
   made: string[]

@@ -28,7 +28,7 @@ export async function noteBatch(importing: ImportContext, works: readonly Work[]
   }
 }
 
-/** The same of refunds. A run that comes again writes the same ones. */
+/** The same for refunds. A repeated run writes the same ones. */
 export async function noteBacks(
   importing: ImportContext & { run: { backsDone: number } },
   backs: readonly FileBack[],

@@ -4,10 +4,10 @@ import { DomainError } from '../../../platform/domain-error'
 import { newId } from '../../../platform/ids'
 import { holdLease, insertLease, takeOverLease } from './import-lease.repository'
 
-/** A step takes a second or two; who died leaves the store to others after this. */
+/** A step takes a second or two; a call that died frees the store for others after this. */
 const LEASE_MS = 30_000
 
-/** One call at a time imports into a store: what it writes in lists is nobody's until its last write. */
+/** One call at a time imports into a store: what it writes in lists belongs to nobody until its last write. */
 export interface Lease {
   /** Before each step. @throws DomainError BUSY when another call has taken the store meanwhile */
   hold(): Promise<void>

@@ -136,7 +136,7 @@ async function live(importing: ImportContext, before: Account, rows: readonly Id
   return { account, reached, points }
 }
 
-/** A new customer without a phone is met no more: a file has each number once. */
+/** A new customer without a phone cannot come up again: a file has each number once. */
 function remember(
   imagined: TrialState,
   { _id: memberId, tier, growth }: Account,

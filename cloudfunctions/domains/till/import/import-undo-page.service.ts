@@ -57,7 +57,7 @@ async function settle(db: Db, page: JournalPage, undoId: string): Promise<PageUn
   return undoing
 }
 
-/** What a call has left that died before the keys: it never was anybody's. */
+/** Takes away what a call left that died before it wrote the keys: nobody could ever reach it. */
 async function clearUnfinished(db: Db, { runId }: JournalPage, purchases: readonly Purchase[]): Promise<void> {
   const own = purchases.filter((purchase) => isBroughtBy(purchase, runId)).map(({ memberId }) => memberId)
   const members = await inReads([...new Set(own)], (ids) => findMembers(db, ids))

@@ -9,7 +9,7 @@ import { advanceUndo, findRun, type ImportRun, saveRun } from './import-run.repo
 import { KEPT_SHOWN_MAX, keptText, nothingUndone, type RunUndo, withCounts } from './import-undo'
 import { undoPage } from './import-undo-page.service'
 
-/** Later so much was built on a history that its undoing would mend nothing. */
+/** After this, so much has been built on an import that undoing it would mend nothing. */
 export const UNDO_DAYS = 90
 const BUDGET_MS = 45_000
 

@@ -22,7 +22,7 @@ export const importNoun: Noun = {
       },
     },
     import_mappings: { indexes: {}, person: null },
-    // Numbers of receipts and sums, of nobody in particular: the purchase that a refund belongs to is not known.
+    // Numbers of receipts and sums without a member: the purchase that a refund belongs to is not known.
     import_refunds: { indexes: { byStore: ['storeId'] }, person: null },
   },
   migrations: {

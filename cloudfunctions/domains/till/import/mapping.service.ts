@@ -18,7 +18,7 @@ export interface SourceInput extends MappingInput {
 
 const mappingId = (storeId: string, source: string) => `${storeId}:${source}`
 
-/** Who names columns has them; else the source's, as it was kept; else what the headings suggest. */
+/** The columns that the operator names; else those kept for the source; else what the headings suggest. */
 export async function mappingFor({ db }: Pick<Context, 'db'>, table: FileTable, input: SourceInput): Promise<Mapping> {
   const said = definedOf(input)
   const kept = input.source === undefined ? null : await findMapping(db, mappingId(input.storeId, input.source))

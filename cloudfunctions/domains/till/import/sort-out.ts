@@ -38,7 +38,7 @@ export function sortOut(
   return { fresh, result }
 }
 
-/** One number, two purchases: which of them is right, a person says. A clerk's own record of it knows better whose it is. */
+/** One number, two purchases: a person has to say which is right. A clerk's own record is the better witness of whose it is. */
 function contradictionOf(
   { amountFen, day }: IdentifiedRow,
   before: Pick<RecordedPurchase, 'amountFen' | 'day'>,

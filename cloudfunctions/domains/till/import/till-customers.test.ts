@@ -8,7 +8,7 @@ import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../../peop
 import { identifyRows } from './import-rows'
 import { HEAD, importLines, memberOf } from './testing/till-file'
 
-// Whom a till knows: its number and its phone number are what somebody has written down, and may be anybody's.
+// A till's customer: the number and the phone number were typed by somebody and may be anybody's.
 
 let shop: Shop
 beforeAll(async () => {

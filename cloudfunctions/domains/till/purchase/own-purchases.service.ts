@@ -25,7 +25,7 @@ export async function listMine(context: MemberContext, beforeAt?: number) {
   }
 }
 
-/** The receipt. @throws DomainError PURCHASE_NOT_FOUND, also for another member's: whose it is, is nobody's business. */
+/** The receipt. @throws DomainError PURCHASE_NOT_FOUND, also for another member's, so that nobody learns that it exists. */
 export async function getMine(context: MemberContext, purchaseId: string) {
   const { db, now } = context
   const purchase = await findPurchase(db, purchaseId)

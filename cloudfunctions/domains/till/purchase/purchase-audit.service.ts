@@ -8,7 +8,7 @@ import { raiseAlert } from '../../base/alert/alert.face'
 import { findUses } from '../../loyalty/coupon/coupon.face'
 import { findPurchase } from './purchase.repository'
 
-// A fault of the program would fill the list of alerts; the first ones say enough.
+// A bug would flood the list of alerts; the first few say enough.
 const ALERTS_PER_PAGE_MAX = 20
 
 /**

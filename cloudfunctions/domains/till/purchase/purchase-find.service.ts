@@ -14,7 +14,7 @@ const FOUND_MAX = 100
 
 /**
  * A purchase that somebody brings back to the counter: by the number on its receipt, or by the member who shows a code.
- * As far back as the caller may pay back; what is older, operators find.
+ * As far back as the caller may pay back; operators find what is older.
  */
 export async function findAtTill(context: StaffContext, { storeId, receiptNumber, memberCode }: TillSearch) {
   await getOwnStore(context, storeId)

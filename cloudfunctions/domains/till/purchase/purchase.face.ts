@@ -1,4 +1,4 @@
-/** What other nouns may use of `purchase`; nothing else of it is theirs to import. */
+/** What other nouns may use of `purchase`; they may import nothing else of it. */
 export {
   isBroughtBy,
   previewImportedUndo,

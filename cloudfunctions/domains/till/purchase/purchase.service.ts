@@ -105,7 +105,7 @@ async function sell(context: ServingContext, sale: SaleOrder, pricedBy: PricedBy
   }
 }
 
-/** What a till has sold while it was cut off is looked at again where a coupon was used by somebody else meanwhile. */
+/** A sale made while the till was cut off is priced again where a coupon was used elsewhere meanwhile. */
 async function keepSale(context: ServingContext, sale: ServedSale, rules: SaleRules): Promise<ToldPurchase> {
   for (let looks = 1; ; looks += 1) {
     const standing = sale.soldAt === undefined ? sale : await asItStandsNow(context, sale)
@@ -168,7 +168,7 @@ function sentBy({ caller, content }: ServingContext, changed: SaleChange[]): { t
   return caller.kind === 'till' ? { till: { keyId: caller.keyId, content, changed } } : {}
 }
 
-/** The account carries what happened: nobody at the till waits for who answers it. */
+/** The account carries the fact, so that nobody at the till waits for whoever answers it. */
 async function withTold(context: ServingContext, tx: Tx, before: Account, purchase: ToldPurchase): Promise<Account> {
   const { _id: purchaseId, amountFen, at, basket } = purchase
   let account = await carry(context, tx, before, {
@@ -185,7 +185,7 @@ async function withTold(context: ServingContext, tx: Tx, before: Account, purcha
 
 /**
  * The account with the shown code used up and the request noted. One customer is served under one id, so what counts is
- * the sale that it made: with a receipt's number and without would be two. @throws DomainError REQUEST_ID_USED
+ * the sale that it made: with a receipt's number and without one would be two sales. @throws DomainError REQUEST_ID_USED
  */
 function withSale(
   account: Account,

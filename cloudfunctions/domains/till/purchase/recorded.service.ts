@@ -33,7 +33,7 @@ export async function findRecorded(context: ServingContext, sale: SaleOrder, err
   return purchase
 }
 
-/** Between tills every word counts; what a clerk or a file has recorded is known by what was paid for what. */
+/** From a till the whole content has to be the same; a clerk's or a file's record is recognized by what was paid for what. */
 function isSameSale({ caller, content }: ServingContext, purchase: Purchase, sale: SaleOrder): boolean {
   if (purchase.storeId !== sale.storeId) return false
   if (caller.kind === 'till' && purchase.till) return purchase.till.content === content
@@ -51,7 +51,7 @@ export function purchaseIdOf({ requestId }: ServingContext, { storeId, receiptNu
   return receiptNumber === undefined ? requestId : receiptPurchaseId(storeId, receiptNumber)
 }
 
-/** A file brought it, and nobody was told anything then: the clerk hears how the member stands now. */
+/** A file brought it and nobody was told anything then, so the clerk is told how the member stands now. */
 export async function asTold({ db, now }: ServingContext, purchase: Purchase, tiers: TierRules): Promise<ToldPurchase> {
   if (purchase.told) return { ...purchase, told: purchase.told }
   return { ...purchase, told: toldOf(await getActiveAccount(db, purchase.memberId), now, tiers) }

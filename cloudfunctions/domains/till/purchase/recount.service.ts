@@ -53,7 +53,7 @@ export async function countPurchases(db: Db, holderId: string): Promise<Counts> 
 
 /** What benefits took off in the months that an account keeps, of the record and all that were merged into it. */
 async function countBenefits(db: Db, { _id, benefits }: Account, now: number): Promise<Pick<Account, 'benefits'>> {
-  // Whoever has none counted has bought nothing with one in these months.
+  // An account without such counts has used no benefit in these months.
   if (!benefits) return {}
   const fromAt = startOfDay(firstDayOf(addMonths(monthOf(businessDayOf(now)), 1 - BENEFIT_MONTHS_KEPT)))
   const records = await recordsOfPerson(db, _id)

@@ -114,7 +114,7 @@ export async function takingBack<T>(
   }
 }
 
-/** Who takes a purchase back: a clerk, or an operator, who has no staff record. */
+/** Whoever takes a purchase back: a clerk, or an operator without a staff record. */
 export interface RefundContext extends Context {
   readonly staffId: string | null
 }

@@ -42,7 +42,7 @@ function passedOf(day: BusinessDay, key: string): LimitUse {
 /**
  * The limits of the day, looked at for every small part of one that this instance has let through; each instance may
  * let through such a part unseen. Added up before the sale is written: two sales in the same instant may pass a limit
- * together, by one sale. It is a guard for people and no part of the books.
+ * together, by one sale. It guards people against mistakes; the books do not depend on it.
  * @throws DomainError SALE_OVER_LIMIT
  */
 export async function requireUnderDayLimits(

@@ -7,7 +7,7 @@ import { findSoldGoods, keepSoldGoods } from '../../goods/product/product.face'
 import { listPurchasesOn } from './written-purchases.repository'
 
 const PAGE_SIZE = 500
-/** A shop that stood still longer begins anew: older days hardly count. */
+/** After a longer pause the shop's counts begin again: older days hardly matter. */
 const DAYS_BACK_MAX = 14
 
 /** What the keys of the tills are ordered by: units of each product, day by day. */

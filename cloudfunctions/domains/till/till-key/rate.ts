@@ -5,7 +5,7 @@ import { countNoncesSince } from './nonce.repository'
 const MINUTE_MS = 60_000
 /** Of one key: more than ten tills of a store ring up at noon. */
 export const REQUESTS_PER_MINUTE = 600
-/** So small a part of it goes unseen, so that ordinary tills cost no look at the others. */
+/** An instance lets this small part through without asking, so that ordinary tills need no look at the other instances. */
 const UNSEEN_PARTS = 10
 
 /** In one minute, by one key: what was counted when it was last looked at, and let through by this instance since. */
@@ -19,7 +19,7 @@ const counted = new Map<string, Minute>()
 
 onCoolDown(() => counted.clear())
 
-/** Whether a key has had its requests of this minute; each instance may let through a small part unseen. */
+/** Whether a key has used up its requests of this minute; each instance may let a small part through without asking. */
 export async function isOverRate({ db, now }: Context, keyId: string): Promise<boolean> {
   const minute = Math.floor(now / MINUTE_MS)
   const known = counted.get(keyId)

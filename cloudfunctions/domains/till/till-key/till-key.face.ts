@@ -1,3 +1,3 @@
-/** What other nouns may use of `till-key`; nothing else of it is theirs to import. */
+/** What other nouns may use of `till-key`; they may import nothing else of it. */
 export { type SignedRequest, verify } from './verify.service'
 export { countWrongCode } from './wrong-codes.service'

@@ -90,7 +90,7 @@ function hasForm({ timestamp, nonce, signature }: SignedRequest): boolean {
   return TIMESTAMP_TEXT.test(timestamp) && NONCE_TEXT.test(nonce) && SIGNATURE_TEXT.test(signature)
 }
 
-/** For whoever wants to know whether the new key is used before the old one is revoked; no reason to refuse a sale. */
+/** Tells operators whether the new key is in use before they revoke the old one; a failure here is no reason to refuse a sale. */
 async function noteUsed({ db, now, log }: Context, { _id, usedAt }: TillRing, { keyId }: TillKey): Promise<void> {
   const label = labelOf(keyId)
   if (now - (usedAt[label] ?? 0) < USE_NOTED_EVERY_MS) return

@@ -3,7 +3,7 @@ import type { Context } from '../../../platform/context'
 import { onCoolDown } from '../../../platform/warm-data'
 import { raiseAlert } from '../../base/alert/alert.face'
 
-/** So many in a day, seen by one instance, are no till with a slip of the pen. */
+/** More than this in a day, seen by one instance, is no mere typing error at a till. */
 export const WRONG_TOLD_AT = 200
 
 let counted: { day: BusinessDay; wrong: number } | null = null
@@ -12,7 +12,7 @@ onCoolDown(() => {
   counted = null
 })
 
-/** Counted in memory alone; once a day an instance asks for a person. */
+/** Counted in memory only; an instance raises at most one alert a day. */
 export async function noteWrongSignature(context: Context, storeId: string | null) {
   const day = businessDayOf(context.now)
   if (counted?.day !== day) counted = { day, wrong: 0 }

@@ -3,7 +3,7 @@ import type { TillContext } from '../../../platform/context'
 import { lookUpMember } from '../../people/staff/staff.face'
 import { cancelPreview, previewPurchase } from '../purchase/purchase.face'
 
-/** As much of a member as a clerk sees; the look is on record under the key. */
+/** What a clerk sees of a member; the look-up is on record under the key. */
 export async function lookUp(context: TillContext, memberCode: string) {
   const { storeId } = context.caller
   return { member: toMember(await lookUpMember(context, { memberCode, storeId })) }

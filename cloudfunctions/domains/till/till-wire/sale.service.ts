@@ -22,7 +22,7 @@ export async function sell(context: TillContext, { number, soldAt, ...sent }: Sa
   const at = soldAt === undefined ? undefined : accepted(soldAtOf(soldAt, caller.behindMs, now)).at
   const order = { ...sent, storeId: caller.storeId, receiptNumber: number, soldAt: at }
   const { memberCode: _shown, ...said } = sent
-  // Another code of the same member is the same sale; whose it is, is looked at by itself.
+  // Another code of the same member is the same sale; whose code it is, is checked separately.
   const content = contentOf('till-wire.sell', caller, { number, soldAt, ...said })
   const purchase = await confirmSale({ ...context, content }, order, 'till')
   const { balance, tierReached } = purchase.told

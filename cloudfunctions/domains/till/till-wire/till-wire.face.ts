@@ -1,2 +1,2 @@
-/** What other nouns may use of `till-wire`; nothing else of it is theirs to import. */
+/** What other nouns may use of `till-wire`; they may import nothing else of it. */
 export { requestIdOf } from './request-id'

@@ -1,10 +1,10 @@
 import { Button } from 'antd'
-import { refusalText } from '../../api/refusal-text'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Card, Status, type Tone } from '../../ui/Page'
+import { Refusal } from '../../ui/Refusal'
 import { Rows } from '../../ui/Rows'
 import { grouped, momentText, shortId } from '../../ui/words'
 
@@ -30,11 +30,7 @@ function Jobs() {
   const run = useAct('job.run')
   return (
     <Card title="定时任务" hint="到时候自己跑；等不及可以现在跑一段">
-      {run.error && (
-        <p className="problem" role="alert">
-          {refusalText(run.error)}
-        </p>
-      )}
+      <Refusal error={run.error} />
       <Answer asked={asked} lines={10}>
         {({ jobs }) => (
           <Rows

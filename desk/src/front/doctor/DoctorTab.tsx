@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { refusalText } from '../../api/refusal-text'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Status, type Tone } from '../../ui/Page'
+import { Refusal } from '../../ui/Refusal'
 import { Rows } from '../../ui/Rows'
 import { grouped, momentText } from '../../ui/words'
 
@@ -26,11 +26,7 @@ export function DoctorTab() {
   const run = useAct('job.run')
   return (
     <div className="stack">
-      {run.error && (
-        <p className="problem" role="alert">
-          {refusalText(run.error)}
-        </p>
-      )}
+      <Refusal error={run.error} />
       <Answer asked={asked} lines={10}>
         {(doctor) => (
           <>

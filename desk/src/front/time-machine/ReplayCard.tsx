@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { Link } from 'react-router'
-import { refusalText } from '../../api/refusal-text'
 import { ApiError, request } from '../../api/request'
 import { Card, Facts } from '../../ui/Page'
+import { Refusal } from '../../ui/Refusal'
 import { Rows } from '../../ui/Rows'
 import { dayText, grouped, money, shortId, signed } from '../../ui/words'
 import { addReplayed, type Replayed } from './add-replayed'
@@ -58,11 +58,7 @@ export function ReplayCard({ setting, value }: { setting: string; value: unknown
         )
       }
     >
-      {fault && (
-        <p className="problem" role="alert">
-          {refusalText(fault)}
-        </p>
-      )}
+      <Refusal error={fault} />
       {sum && <Outcome sum={sum} isRunning={isRunning} />}
     </Card>
   )

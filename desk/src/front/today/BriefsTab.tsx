@@ -1,10 +1,10 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { refusalText } from '../../api/refusal-text'
 import { ApiError, request } from '../../api/request'
 import { usePages } from '../../api/use-pages'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
+import { Refusal } from '../../ui/Refusal'
 import { Rows } from '../../ui/Rows'
 import { saveText } from '../../ui/save-text'
 import { dayText } from '../../ui/words'
@@ -42,11 +42,7 @@ export function BriefsTab() {
       hint="过完那一段自动写好，不再改"
       act={<Select<Kind> aria-label="哪一种" value={kind} options={KINDS} onChange={setKind} />}
     >
-      {fault && (
-        <p className="problem" role="alert">
-          {refusalText(fault)}
-        </p>
-      )}
+      <Refusal error={fault} />
       <Answer asked={asked} lines={6}>
         {(briefs) => (
           <Rows

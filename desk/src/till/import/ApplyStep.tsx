@@ -1,10 +1,10 @@
 import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { refusalText } from '../../api/refusal-text'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { Card, Status } from '../../ui/Page'
+import { Refusal } from '../../ui/Refusal'
 import { StepBar } from '../../ui/Steps'
 import { grouped } from '../../ui/words'
 import type { ImportInput } from './draft'
@@ -40,11 +40,7 @@ export function ApplyStep({ input, onBack }: { input: ImportInput; onBack(): voi
           )}
           {!report && !isGoing && <p>每笔消费只记一次：断了、关了页面，用同一份文件再导一次，从停下的地方接着做。</p>}
           {!report && isGoing && <p className="soft">正在记第一批，大文件要几分钟。可以停下，已经记的留着。</p>}
-          {apply.error && (
-            <p className="problem" role="alert">
-              {refusalText(apply.error)}
-            </p>
-          )}
+          <Refusal error={apply.error} />
           {isDone && <Status tone="good">全部记好了</Status>}
         </Card>
         {report && (

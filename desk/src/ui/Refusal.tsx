@@ -1,0 +1,12 @@
+import { refusalText } from '../api/refusal-text'
+
+type Props = { error: Parameters<typeof refusalText>[0] | null | undefined }
+
+/** Why something was refused, and the way on; nothing where it was not. */
+export function Refusal({ error }: Props) {
+  return error ? (
+    <p className="problem" role="alert">
+      {refusalText(error)}
+    </p>
+  ) : null
+}
