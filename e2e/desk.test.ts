@@ -128,9 +128,10 @@ const SALES = [
 ].join('\r\n')
 
 test('a till’s file is imported step by step: nothing is written before the last', async () => {
-  const { fileId } = server.cloud.storage.put('imports/sales.csv', Buffer.from(SALES))
   await page.goto(`${desk.url}/#/data/import`)
-  await page.getByLabel('文件 ID').fill(fileId)
+  const chosen = { name: 'sales.csv', mimeType: 'text/csv', buffer: Buffer.from(SALES) }
+  await page.getByLabel('电脑上的文件').setInputFiles(chosen)
+  await page.getByText('传好了').waitFor()
   await page.getByLabel('门店').click()
   await page.keyboard.press('Enter')
   for (const step of ['看一眼', '这样对，去认列', '试读', '数字对，去导入'])
@@ -140,6 +141,20 @@ test('a till’s file is imported step by step: nothing is written before the la
   await page.getByText('全部记好了').waitFor()
   await page.getByText('日期读不懂').waitFor()
   expect(server.cloud.database.find('imports')).toMatchObject([{ isDone: true, counts: { purchasesAdded: 2 } }])
+  expect(faults).toEqual([])
+})
+
+test('an import is undone from its list, after a look at what would go, and with a reason', async () => {
+  await page.goto(`${desk.url}/#/data/imports`)
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByText('结束会员').waitFor()
+  await page.getByLabel('原因').fill('导错了门店')
+  await page.getByRole('button', { name: '收回 2 笔消费' }).click()
+  await page.getByText('已撤销').waitFor()
+  expect(server.cloud.database.find('purchases').filter(({ source }) => source === 'import')).toMatchObject([
+    { isBack: true },
+    { isBack: true },
+  ])
   expect(faults).toEqual([])
 })
 
@@ -165,6 +180,14 @@ test('whoever signs out leaves nothing of the shop on the screen or in the brows
   expect(await page.evaluate('sessionStorage.length')).toBe(0)
   expect(await page.getByRole('navigation').count()).toBe(0)
   expect(faults).toEqual([])
+})
+
+test('a file goes into the shop’s own storage and nowhere else', async () => {
+  const put = (to: string) => fetch(`${desk.url}/upload`, { method: 'PUT', headers: { 'x-upload-to': to }, body: 'a' })
+  expect((await put('http://127.0.0.2:80/cos/a')).status).toBe(403)
+  expect((await put('http://169.254.169.254/')).status).toBe(403)
+  expect((await put(`${server.url}/cos/imports/a.csv`)).status).toBe(502)
+  expect(server.cloud.storage.list().some(({ path }) => path === 'imports/a.csv')).toBe(false)
 })
 
 test('a name that only points here, and a page of another origin, are refused', async () => {

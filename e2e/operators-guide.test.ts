@@ -8,13 +8,23 @@ import { openBrowser } from './browser'
 import { openDemoShop } from './open-shop'
 import { signInAs } from './sign-in'
 
-// The operators' guide is walked as it is written: words in 「」 are what is clicked, filled in or read.
+// The operators' guide is walked as it is written: words in 「」 are what is clicked, filled in, chosen or read.
 
 const GUIDE = fs.readFileSync(path.join(__dirname, '..', 'docs', 'operators.zh-CN.md'), 'utf8')
 const SEEN_WITHIN_MS = 15_000
 
+/** As Excel on Chinese Windows writes it: the words stand here in their bytes of GBK. */
+const [MEMBER, RECEIPT, DAY, PAID] = ['bbe1d4b1bfa8bac5', 'd0a1c6b1bac5', 'cffbb7d1c8d5c6da', 'cab5b8b6bdf0b6ee']
+const COMMA = '2c'
+const FILES: Readonly<Record<string, Buffer>> = {
+  '收银流水-gbk.csv': Buffer.concat([
+    Buffer.from([MEMBER, RECEIPT, DAY, PAID].join(COMMA), 'hex'),
+    Buffer.from(['', 'G1,R1,2026-11-01,35.00', 'G2,R2,2026-11-02,48.50', 'G3,R3,2026-13-01,9', ''].join('\r\n')),
+  ]),
+}
+
 interface Step {
-  act: 'click' | 'fill' | 'see'
+  act: 'click' | 'fill' | 'choose' | 'see'
   words: string
   value?: string
 }
@@ -23,12 +33,13 @@ const tasks = GUIDE.split(/^## /m)
   .slice(1)
   .map((text) => ({ title: text.split('\n')[0] ?? '', steps: stepsIn(text) }))
 
-/** 「点」 clicks, 「看到」 reads, and 「在…里填…」 fills in; what is joined to it by 「和」 is done as well. */
+/** 「点」 clicks, 「看到」 reads, 「在…里填…」 fills in, 「在…里选…」 chooses; what is joined to it by 「和」 is done as well. */
 function stepsIn(text: string): Step[] {
   const steps: Step[] = []
-  for (const found of text.matchAll(/在「([^」]+)」里填「([^」]+)」|(点|看到)((?:「[^」]+」和?)+)/g)) {
-    const [, label, value, verb, named = ''] = found
-    if (label !== undefined && value !== undefined) steps.push({ act: 'fill', words: label, value })
+  for (const found of text.matchAll(/在「([^」]+)」里(填|选)「([^」]+)」|(点|看到)((?:「[^」]+」和?)+)/g)) {
+    const [, label, how, value, verb, named = ''] = found
+    if (label !== undefined && value !== undefined)
+      steps.push({ act: how === '填' ? 'fill' : 'choose', words: label, value })
     for (const [, words = ''] of named.matchAll(/「([^」]+)」/g)) {
       steps.push({ act: verb === '点' ? 'click' : 'see', words })
     }
@@ -58,10 +69,20 @@ test.each(tasks)('$title', async ({ steps }) => {
   expect(steps.length).toBeGreaterThan(1)
   for (const { act, words, value = '' } of steps) {
     if (act === 'fill') await page.getByLabel(words).fill(value)
+    else if (act === 'choose') await choose(words, value)
     else if (act === 'see') await page.getByText(words).filter({ visible: true }).first().waitFor()
     else await click(words)
   }
 })
+
+/** A file of the operator's computer, or one of several. */
+async function choose(words: string, value: string): Promise<void> {
+  const field = page.getByLabel(words)
+  const buffer = FILES[value]
+  if (buffer) return field.setInputFiles({ name: value, mimeType: 'text/csv', buffer })
+  await field.click()
+  await page.getByTitle(value, { exact: true }).filter({ visible: true }).last().click()
+}
 
 /** What does something and is called so; where nothing is, a line of a table that says so. */
 async function click(words: string): Promise<void> {

@@ -4,6 +4,7 @@ import { assertLocal, HttpError, readBytes } from '../local-cloud/control/http'
 import { sendFile } from '../local-cloud/control/static-files'
 
 const BODY_BYTES_MAX = 100 * 1024
+const FILE_BYTES_MAX = 32 * 1024 * 1024
 
 /** What a gateway makes of an HTTP request for the function `desk`, and what it makes an HTTP reply of. */
 export interface RouteEvent {
@@ -19,6 +20,17 @@ export interface RouteReply {
   body: string
 }
 export type Forward = (event: RouteEvent) => Promise<RouteReply>
+
+/** Where the pages' requests go. */
+export interface DeskWays {
+  forward: Forward
+  /** Whether a file may be put there: the storage of this shop, and nothing else that this computer can reach. */
+  isStorage(address: URL): boolean
+}
+
+/** The storage of any environment. The addresses in it are signed. */
+export const isCloudStorage = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' && /\.(myqcloud\.com|tcb\.qcloud\.la)$/.test(hostname)
 
 /** Everything from the own address, nothing inline, nobody frames it. A static host has to send the same. */
 export const DESK_HEADERS: Readonly<Record<string, string>> = {
@@ -46,9 +58,9 @@ export interface DeskServer {
   close(): Promise<void>
 }
 
-/** Serves the built desk on 127.0.0.1 and hands what it asks to `forward`; the same for a shop here and one in the cloud. */
-export async function startDeskServer(root: string, port: number, forward: Forward): Promise<DeskServer> {
-  const http = createServer((req, res) => void answer(req, res, root, forward))
+/** Serves the built desk on 127.0.0.1 and hands on what it asks; the same for a shop here and one in the cloud. */
+export async function startDeskServer(root: string, port: number, ways: DeskWays): Promise<DeskServer> {
+  const http = createServer((req, res) => void answer(req, res, root, ways))
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject)
     http.listen(port, '127.0.0.1', resolve)
@@ -64,12 +76,13 @@ export async function startDeskServer(root: string, port: number, forward: Forwa
   }
 }
 
-async function answer(req: IncomingMessage, res: ServerResponse, root: string, forward: Forward): Promise<void> {
+async function answer(req: IncomingMessage, res: ServerResponse, root: string, ways: DeskWays): Promise<void> {
   try {
     for (const [name, value] of Object.entries(DESK_HEADERS)) res.setHeader(name, value)
     assertLocal(req)
     const path = (req.url ?? '/').split('?')[0] ?? '/'
-    if (path === '/desk') await passOn(req, res, forward)
+    if (path === '/desk') await passOn(req, res, ways.forward)
+    else if (path === '/upload') await passUpload(req, res, ways)
     else if (req.method !== 'GET' && req.method !== 'HEAD') throw new HttpError(405, 'Pages are fetched')
     else if (!sendFile(res, root, path)) throw new HttpError(404, 'There is no such page')
   } catch (error) {
@@ -94,4 +107,29 @@ async function passOn(req: IncomingMessage, res: ServerResponse, forward: Forwar
   const reply = await forward({ path: '/desk', httpMethod: req.method ?? '', headers, body, isBase64Encoded: false })
   res.writeHead(reply.statusCode, reply.headers)
   res.end(reply.body)
+}
+
+const UPLOAD_HEADERS = ['signature', 'authorization', 'x-cos-security-token', 'x-cos-meta-fileid', 'key'] as const
+
+/**
+ * A file on its way into the storage: the page may speak to nobody but this server. Where it goes and that it may, the
+ * function has signed.
+ */
+async function passUpload(req: IncomingMessage, res: ServerResponse, { isStorage }: DeskWays): Promise<void> {
+  const wanted = String(req.headers['x-upload-to'] ?? '')
+  const address = URL.canParse(wanted) ? new URL(wanted) : null
+  if (req.method !== 'PUT') throw new HttpError(405, 'Files are put')
+  if (!address || !isStorage(address)) throw new HttpError(403, 'That is no storage of this shop')
+  const body = await readBytes(req, FILE_BYTES_MAX)
+  const headers: Record<string, string> = {}
+  for (const name of UPLOAD_HEADERS) {
+    const value = req.headers[name]
+    if (typeof value === 'string') headers[name] = value
+  }
+  const stored = await fetch(address, { method: 'PUT', headers, body: new Uint8Array(body), redirect: 'error' })
+  const text = await stored.text()
+  // The storage says in XML why it refuses, sometimes with 200.
+  const isStored = stored.ok && !text.includes('<Error>')
+  if (!isStored) console.error(text.slice(0, 500))
+  res.writeHead(isStored ? 204 : 502, { 'cache-control': 'no-store' }).end()
 }

@@ -10,7 +10,7 @@ import { readArguments, runCommand, UsageError } from './arguments'
 import { DESK_ROOT } from './build-desk'
 import { buildStaleDesk } from './builds'
 import { CLOUD_KEY_FILE, readCloudKey } from './cloud-key'
-import { type RouteEvent, type RouteReply, startDeskServer } from './desk-server'
+import { isCloudStorage, type RouteEvent, type RouteReply, startDeskServer } from './desk-server'
 import { freePort } from './local-shop'
 
 const USAGE = 'npm run desk -- --env <environment> [--key FILE] [--port 8090]'
@@ -30,7 +30,10 @@ runCommand(async () => {
     return replySchema.parse(result)
   }
   await buildStaleDesk()
-  const { url } = await startDeskServer(DESK_ROOT, await freePort(Number(options.port ?? 8090)), forward)
+  const { url } = await startDeskServer(DESK_ROOT, await freePort(Number(options.port ?? 8090)), {
+    forward,
+    isStorage: isCloudStorage,
+  })
   console.log(`运营台：${url}/（环境 ${options.env}，按 Ctrl+C 关掉）`)
   return undefined
 })

@@ -4,7 +4,7 @@ import { partsOf } from '#shared/kernel/parts'
 import { askWeChat, WeChatError } from './ask-wechat'
 import { DomainError } from './domain-error'
 import type { Logger } from './logger'
-import cloud from './sdk'
+import cloud, { uploadMetadataOf } from './sdk'
 
 /** The platform's services beside the database. */
 export interface CloudServices {
@@ -24,12 +24,21 @@ export interface CloudServices {
   codePicture(scene: string): Promise<Buffer>
   /** Puts a file into cloud storage, over an older one of the same path; answers its id. */
   upload(path: string, content: Buffer): Promise<string>
+  /** Where a file of this path may be put, once, by whoever holds the address and its headers, within minutes. */
+  uploadAddressOf(path: string): Promise<UploadAddress>
   /** The bytes of a file in cloud storage. */
   download(fileId: string): Promise<Buffer>
   /** For each of these files an address that opens it, for whoever holds it, until it ends. Not to be stored. */
   addressesOf(fileIds: readonly string[], seconds: number): Promise<string[]>
   /** Removes a file from cloud storage. */
   removeFile(fileId: string): Promise<void>
+}
+
+/** A PUT of the bytes with these headers stores the file. */
+export interface UploadAddress {
+  fileId: string
+  url: string
+  headers: Record<string, string>
 }
 
 interface OpenApi {
@@ -119,6 +128,18 @@ export function openCloudServices(log: Logger): CloudServices {
         cloud.uploadFile({ cloudPath: path, fileContent: content }),
       )) as unknown as { fileID: string }
       return fileID
+    },
+    async uploadAddressOf(path) {
+      const { data } = await ask('storage.uploadAddress', { path }, () => uploadMetadataOf(path))
+      const { url, token, authorization, fileId, cosFileId } = data
+      const headers = {
+        signature: authorization,
+        authorization,
+        'x-cos-security-token': token,
+        'x-cos-meta-fileid': cosFileId,
+        key: encodeURIComponent(path),
+      }
+      return { fileId, url, headers }
     },
     async download(fileId) {
       const { fileContent } = (await ask('storage.download', { fileId }, () =>

@@ -45,6 +45,7 @@ const VERBS: Record<string, string> = {
   approve: '批准',
   attach: '贴上',
   beginSignIn: '开始登录',
+  beginUpload: '开始上传',
   bindPhone: '绑定手机号',
   buy: '用积分换',
   cancel: '取消',

@@ -1,3 +1,4 @@
+import { withMaskedPhones } from './cell'
 import { readIdentity, readPhoneHint } from './identity'
 import { readMoney } from './money-cell'
 import { stateOf } from './states'
@@ -138,3 +139,10 @@ test.each([
   ['', 'paid'],
   ['半价', 'unknown'],
 ])('the state %j is %j', (cell, state) => expect(stateOf(cell)).toBe(state))
+
+test.each([
+  ['13800001177', '138****1177'],
+  ['张三（13800001177），+86 13900002288', '张三（138****1177），+86 139****2288'],
+  ['8613800001177', '8613800001177'],
+  ['CL20261102000001', 'CL20261102000001'],
+])('a phone number in %s is shown as %s', (text, shown) => expect(withMaskedPhones(text)).toBe(shown))

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { countField, fenField, fileIdField, instantField, noteField, storeIdField } from '#shared/kernel/fields'
 import { TILL_CONSENTS } from '#shared/people/member/consent'
-import { REFUND_READINGS, ROW_KINDS } from './mapping'
+import { FILE_BYTES_MAX, REFUND_READINGS, ROW_KINDS } from './mapping'
 import { DATE_FORMATS } from './when'
 
 /** As it stands in the file, with signs that can be seen. */
@@ -155,6 +155,8 @@ const reportView = z.object({
   remarks: z.array(z.string()),
   badRows: z.array(z.object({ line: countField, reason: z.string() })),
   badRowCount: countField,
+  /** All of them, gathered by their reason, the most frequent first. */
+  reasons: z.array(z.object({ reason: z.string(), rows: countField, lines: z.array(countField) })),
 })
 
 /** What an undoing takes back, or would. */
@@ -173,6 +175,18 @@ const undoneView = z.object({
 })
 
 export const importContract = defineContract({
+  'import.beginUpload': {
+    access: 'operator',
+    right: 'money',
+    effect: 'reads',
+    summary: 'Answer where a till’s file can be put into the cloud’s storage: one PUT of its bytes with these headers',
+    input: z.strictObject({
+      /** As it is called on the operator’s computer; only its ending is kept. */
+      name: z.string().min(1).max(200),
+      bytes: z.int().min(1).max(FILE_BYTES_MAX),
+    }),
+    output: z.object({ fileId: fileIdField, url: z.string(), headers: z.record(z.string(), z.string()) }),
+  },
   'import.look': {
     access: 'operator',
     right: 'money',
@@ -235,6 +249,33 @@ export const importContract = defineContract({
       'Take back what an import has brought, as far as nothing was built on it; call again to go on when `isDone` is false. The file may be imported again afterwards',
     input: z.strictObject({ importId: importIdField, note: noteField }),
     output: undoneView.extend({ isDone: z.boolean() }),
+  },
+  'import.get': {
+    access: 'operator',
+    right: 'money',
+    effect: 'reads',
+    summary: 'One import as it stands, with a page of the rows that it did not record and why',
+    /** `from`: how many of these rows were read before. */
+    input: z.strictObject({ importId: importIdField, from: z.int().min(0).default(0) }),
+    output: z.object({
+      importId: z.string(),
+      storeId: z.string(),
+      startedAt: instantField,
+      isDone: z.boolean(),
+      rowsDone: countField,
+      purchasesAdded: countField,
+      purchasesKnown: countField,
+      totalFen: fenField,
+      returnedFen: fenField,
+      waitingFen: fenField,
+      waitingCount: countField,
+      undo: undoneView.extend({ isDone: z.boolean() }).nullable(),
+      refused: z.array(z.object({ line: countField, reason: z.string() })),
+      refusedCount: countField,
+      nextFrom: countField.nullable(),
+      /** Without the file only what contradicts the records is told. */
+      isFileThere: z.boolean(),
+    }),
   },
   'import.list': {
     access: 'operator',

@@ -45,3 +45,6 @@ export const PLAIN_MAPPING: Omit<Mapping, 'columns'> = {
   receiptsStartDaily: false,
   onlyStore: null,
 }
+
+/** Of a file that is imported; a workbook ends earlier, because it is read whole. */
+export const FILE_BYTES_MAX = 32 * 1024 * 1024

@@ -2,7 +2,9 @@ import type { Context } from '../../../platform/context'
 import type { BacksResult } from './import-backs.service'
 import type { BatchResult } from './import-batch.service'
 import type { ImportRun } from './import-run.repository'
-import { BAD_ROWS_SHOWN_MAX } from './import-sheet'
+
+/** With the run, which is written anew with every step. */
+const CONFLICTS_KEPT_MAX = 500
 
 /** A run of which nothing is done yet. */
 export function emptyRun({ now, requestId }: Context, _id: string, storeId: string): ImportRun {
@@ -35,7 +37,7 @@ export function withResult(run: ImportRun, { customersDone, conflicts, ...counts
       purchasesKnown: run.counts.purchasesKnown + counts.purchasesKnown,
       totalFen: run.counts.totalFen + counts.totalFen,
     },
-    conflicts: [...run.conflicts, ...conflicts].slice(0, BAD_ROWS_SHOWN_MAX),
+    conflicts: [...run.conflicts, ...conflicts].slice(0, CONFLICTS_KEPT_MAX),
     conflictCount: run.conflictCount + conflicts.length,
   }
 }
@@ -47,7 +49,7 @@ export function withBacks(run: ImportRun, { problems, ...sums }: BacksResult, do
     returnedFen: (run.returnedFen ?? 0) + sums.returnedFen,
     waitingFen: (run.waitingFen ?? 0) + sums.waitingFen,
     waitingCount: (run.waitingCount ?? 0) + sums.waitingCount,
-    conflicts: [...run.conflicts, ...problems].slice(0, BAD_ROWS_SHOWN_MAX),
+    conflicts: [...run.conflicts, ...problems].slice(0, CONFLICTS_KEPT_MAX),
     conflictCount: run.conflictCount + problems.length,
   }
 }

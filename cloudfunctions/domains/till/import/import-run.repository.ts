@@ -1,6 +1,7 @@
 import type { Mapping } from '#shared/till/import/mapping'
 import { type Collection, collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
+import type { ImportOrder } from './import-order'
 import type { LineProblem } from './import-sheet'
 import type { RunUndo } from './import-undo'
 
@@ -28,6 +29,10 @@ export interface ImportRun {
   /** Grows with every step: of two calls that make the same step, one counts. */
   revision: number
   lastRequestId: string
+  /** What was asked for, to carry it on; missing in runs of before it was kept. */
+  order?: ImportOrder
+  /** When it was worked on last, as long as something is left to do of it or of its undoing. */
+  openAt?: number | null
   /** What has been taken back of it since, with all that its earlier runs have brought; missing while nobody has asked. */
   undo?: RunUndo | null
 }
@@ -75,14 +80,21 @@ export const saveRun = (tx: Tx, run: ImportRun) => tx.save(imports, run)
 /** Writes a step down, if nobody else has meanwhile; answers whether it was written. */
 export const advanceRun = async (
   db: Db,
-  { _id, runId, revision, ...step }: Omit<ImportRun, 'storeId' | 'startedAt'>,
+  { _id, runId, revision, order: _order, ...step }: Omit<ImportRun, 'storeId' | 'startedAt'>,
 ): Promise<boolean> =>
   (await db.updateWhere(imports, { _id, runId, revision }, { set: step, inc: { revision: 1 } })) === 1
 /** The same for a step of its undoing. */
 export const advanceUndo = async (
   db: Db,
-  { _id, revision, undo }: Pick<ImportRun, '_id' | 'revision' | 'undo'>,
-): Promise<boolean> => (await db.updateWhere(imports, { _id, revision }, { set: { undo }, inc: { revision: 1 } })) === 1
+  { _id, revision, undo, openAt }: Pick<ImportRun, '_id' | 'revision' | 'undo' | 'openAt'>,
+): Promise<boolean> =>
+  (await db.updateWhere(imports, { _id, revision }, { set: { undo, openAt }, inc: { revision: 1 } })) === 1
+/** On which nobody has worked since an instant, although something is left to do. */
+export const listLeft = (db: Db, since: number, limit: number) =>
+  db.list(imports, { where: { openAt: { gt: 0, lt: since } }, orderBy: [['openAt', 'asc']], limit })
+/** Nothing can carry it on but an operator with the file. */
+export const giveUpRun = (db: Db, { _id, revision }: Pick<ImportRun, '_id' | 'revision'>) =>
+  db.updateWhere(imports, { _id, revision }, { set: { openAt: null } })
 export const listRuns = (db: Db, storeId: string, limit: number) =>
   db.list(imports, { where: { storeId }, orderBy: [['startedAt', 'desc']], limit })
 export const findMapping = (reader: Reader, id: string) => reader.find(mappings, id)

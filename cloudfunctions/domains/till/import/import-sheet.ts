@@ -6,6 +6,7 @@ import { type BackRow, type Row, readArticleRow, readRow, type SaleRow } from '#
 import { findHead, type Head, isFooter, locateColumns, opensSummary, type TableRecord } from '#shared/till/import/table'
 import type { Basket } from '#shared/till/purchase/purchase'
 import { DomainError } from '../../../platform/domain-error'
+import { countReason, type Reasons } from './bad-reasons'
 import type { FileTable } from './file-table'
 
 /** A till's file, read: the purchases of each customer, customers in the order of their numbers. */
@@ -19,7 +20,10 @@ export interface Sheet {
   sums: Sums
   /** The first of them, in the order of the file. */
   badRows: LineProblem[]
+  badRowsMax: number
   badRowCount: number
+  /** All of them, gathered by their reason. */
+  reasons: Reasons
   remarks: string[]
   /** Rows of sales that are nobody's, and refunds of these. */
   nobodyRows: number
@@ -72,6 +76,8 @@ export const BAD_ROWS_SHOWN_MAX = 100
 
 export interface SheetOptions extends Mapping {
   today: BusinessDay
+  /** So many bad rows are kept with their lines. */
+  badRowsMax?: number
 }
 
 interface Order extends SaleRow {
@@ -94,7 +100,7 @@ export function readSheet(table: FileTable, options: SheetOptions): Sheet {
   if (located.kind === 'missing') throw new DomainError('IMPORT_COLUMN_MISSING', { column: located.column })
   if (located.kind === 'twice')
     throw new DomainError('IMPORT_COLUMN_TWICE', { column: located.column, positions: located.positions.join('、') })
-  const reading: Reading = { sheet: emptySheet(head), orders: [], byReceipt: new Map(), options }
+  const reading: Reading = { sheet: emptySheet(head, options.badRowsMax), orders: [], byReceipt: new Map(), options }
   let isSummary = false
   for (const record of table.records()) {
     if (record.line <= head.line) continue
@@ -120,8 +126,10 @@ function headOf(table: FileTable, { columns }: Mapping): Head {
   return head
 }
 
-const emptySheet = (head: Head): Sheet => ({
+const emptySheet = (head: Head, badRowsMax = BAD_ROWS_SHOWN_MAX): Sheet => ({
   head,
+  badRowsMax,
+  reasons: new Map(),
   rowCount: 0,
   customers: [],
   backs: [],
@@ -292,7 +300,8 @@ function refuse(sheet: Sheet, line: number, reason: string, amountFen: number | 
 
 function note(sheet: Sheet, line: number, reason: string): void {
   sheet.badRowCount += 1
-  if (sheet.badRows.length < BAD_ROWS_SHOWN_MAX) sheet.badRows.push({ line, reason })
+  countReason(sheet.reasons, { line, reason })
+  if (sheet.badRows.length < sheet.badRowsMax) sheet.badRows.push({ line, reason })
 }
 
 const REMARKS_MAX = 20

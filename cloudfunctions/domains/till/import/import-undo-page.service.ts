@@ -39,8 +39,8 @@ export async function undoPage(context: Context, page: JournalPage, undoId: stri
 }
 
 async function settle(db: Db, page: JournalPage, undoId: string): Promise<PageUndoing> {
+  await clearUnfinished(db, page)
   const purchaseIds = page.rows.map(({ purchaseId }) => purchaseId)
-  await clearUnfinished(db, page, [...(await purchasesOf(db, purchaseIds)).values()])
   const found = await purchasesOf(db, purchaseIds)
   const standing = page.rows.flatMap((row) => {
     const purchase = found.get(row.purchaseId)
@@ -58,7 +58,9 @@ async function settle(db: Db, page: JournalPage, undoId: string): Promise<PageUn
 }
 
 /** Takes away what a call left that died before it wrote the keys: nobody could ever reach it. */
-async function clearUnfinished(db: Db, { runId }: JournalPage, purchases: readonly Purchase[]): Promise<void> {
+export async function clearUnfinished(db: Db, { runId, rows }: JournalPage): Promise<void> {
+  const purchaseIds = rows.map(({ purchaseId }) => purchaseId)
+  const purchases = [...(await purchasesOf(db, purchaseIds)).values()]
   const own = purchases.filter((purchase) => isBroughtBy(purchase, runId)).map(({ memberId }) => memberId)
   const members = await inReads([...new Set(own)], (ids) => findMembers(db, ids))
   const newcomers = members.flatMap(({ _id: memberId, identityIds }) => {

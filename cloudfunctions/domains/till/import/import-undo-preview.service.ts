@@ -3,7 +3,7 @@ import { firstRefundId } from '#shared/till/purchase/file-refund'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
-import { timer } from '../../../platform/timer'
+import { timeBudget } from '../../../platform/noun/budget'
 import { findAccounts } from '../../ledger/account/account.face'
 import { hasUsedOfTier } from '../../loyalty/coupon/coupon.face'
 import { findMembers, getHolder, type Member, previewEndTillRecord } from '../../people/member/member.face'
@@ -19,8 +19,7 @@ const BUDGET_MS = 45_000
 type Imagined = Map<string, Account>
 
 /** Goes through the import as its undoing would, and writes nothing. What the time does not suffice for is left out. */
-export async function previewUndo(context: Context, importId: string, budgetMs = BUDGET_MS) {
-  const isTimeUp = timer(budgetMs)
+export async function previewUndo(context: Context, importId: string, isTimeUp = timeBudget(BUDGET_MS).isSpent) {
   await getUndoable(context, importId)
   const imagined: Imagined = new Map()
   const taken = new Set<string>()

@@ -1,7 +1,7 @@
 import { DAY_MS } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { timer } from '../../../platform/timer'
+import { timeBudget } from '../../../platform/noun/budget'
 import { changeOnce, keepsOwnRecord } from '../../base/audit/audit.face'
 import { pagesOf, removeEmptyPage } from './import-journal.repository'
 import { takeLease } from './import-lease.service'
@@ -25,8 +25,11 @@ type UndoingRun = ImportRun & { undo: RunUndo }
  * stopped. Afterwards the same file may be imported again. What stays is listed with its reason; once that is gone
  * (points that were earned meanwhile), another undoing takes the rest.
  */
-export async function undoImport(context: Context, { importId, note }: UndoOrder, budgetMs = BUDGET_MS) {
-  const isTimeUp = timer(budgetMs)
+export async function undoImport(
+  context: Context,
+  { importId, note }: UndoOrder,
+  isTimeUp = timeBudget(BUDGET_MS).isSpent,
+) {
   keepsOwnRecord(context)
   const known = await getUndoable(context, importId)
   if (known.undo?.isDone && known.undo.lastRequestId === context.requestId) return toUndoReport(importId, known.undo)
@@ -76,7 +79,7 @@ async function begin(context: Context, importId: string, note: string): Promise<
       kept: [],
       lastRequestId: requestId,
     }
-    await saveRun(tx, { ...run, isDone: true, undo, revision: run.revision + 1 })
+    await saveRun(tx, { ...run, isDone: true, undo, openAt: now, revision: run.revision + 1 })
   })
   const run = await findRun(db, importId)
   if (!isUndoing(run)) throw new DomainError('BUSY')
@@ -100,8 +103,9 @@ async function step(context: Context, run: UndoingRun): Promise<UndoingRun> {
   return after
 }
 
-async function advance({ db }: Context, run: UndoingRun, undo: RunUndo): Promise<UndoingRun> {
-  if (await advanceUndo(db, { ...run, undo })) return { ...run, undo, revision: run.revision + 1 }
+async function advance({ db, now }: Context, run: UndoingRun, undo: RunUndo): Promise<UndoingRun> {
+  if (await advanceUndo(db, { ...run, undo, openAt: undo.isDone ? null : now }))
+    return { ...run, undo, revision: run.revision + 1 }
   const current = await findRun(db, run._id)
   if (!isUndoing(current)) throw new DomainError('BUSY')
   return current

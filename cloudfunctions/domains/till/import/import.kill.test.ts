@@ -1,6 +1,8 @@
+import { describeJobMatrix } from '../../../testing/job-kill-matrix'
 import { describeKillMatrix, type KillCase } from '../../../testing/kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
 import { EAST, openStores } from '../../people/staff/testing/shop-floor'
+import { importJobCases } from './testing/job-cases'
 
 let shop: Shop
 beforeAll(async () => {
@@ -68,3 +70,8 @@ const cases: KillCase[] = [
 ]
 
 describeKillMatrix(() => shop, cases)
+
+describeJobMatrix(
+  () => shop,
+  importJobCases(() => shop),
+)

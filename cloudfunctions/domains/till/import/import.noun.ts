@@ -10,7 +10,7 @@ export const importNoun: Noun = {
     handlers: (await import('./import.handlers')).importHandlers,
   })),
   collections: {
-    imports: { indexes: { byStore: ['storeId', '-startedAt'] }, person: null },
+    imports: { indexes: { byStore: ['storeId', '-startedAt'], byOpen: ['openAt'] }, person: null },
     import_leases: { indexes: {}, person: null },
     import_journal: {
       indexes: { byImport: ['importId', '_id'], byStarted: ['startedAt'] },
@@ -25,6 +25,7 @@ export const importNoun: Noun = {
     // Numbers of receipts and sums without a member: the purchase that a refund belongs to is not known.
     import_refunds: { indexes: { byStore: ['storeId'] }, person: null },
   },
+  jobs: async () => [(await import('./import.jobs')).carryOnImportsJob],
   migrations: {
     1: {
       title: '加密收银客户编号',

@@ -1,40 +1,31 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
-import type { ConsentPurpose } from '#shared/people/member/consent'
+import { withMaskedPhones } from '#shared/till/import/cell'
+import { FILE_BYTES_MAX } from '#shared/till/import/mapping'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
-import { timer } from '../../../platform/timer'
+import { timeBudget } from '../../../platform/noun/budget'
 import { changeOnce, keepsOwnRecord } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { countJoinedByImport } from '../../people/member/member.face'
 import { requireStores } from '../../people/staff/staff.face'
+import { reasonsOf } from './bad-reasons'
 import { type FileTable, openTable } from './file-table'
 import { applyBacks, applyWaiting, BACKS_PER_STEP, backsOf, type FileBack } from './import-backs.service'
 import { importBatch, takeBatch } from './import-batch.service'
 import type { ImportContext } from './import-customer.service'
 import { noteBacks } from './import-journal.service'
 import { takeLease } from './import-lease.service'
+import type { ImportOrder } from './import-order'
 import { previewImport } from './import-preview.service'
 import { emptyRun, withBacks, withResult } from './import-progress'
 import { advanceRun, findRun, type ImportRun, saveRun } from './import-run.repository'
 import { BAD_ROWS_SHOWN_MAX, digestOf, readSheet, type Sheet } from './import-sheet'
-import { firstRecords, guessOf, mappingFor, type SourceInput, toMappingView } from './mapping.service'
-
-export interface ImportInput extends SourceInput {
-  fileId: string
-  delimiter?: string | undefined
-  sheet?: string | undefined
-  earnPoints: boolean
-  earnOnApart: boolean
-  growthMonth: 'import' | 'purchase'
-  giveGifts: boolean
-  consents: ConsentPurpose[]
-}
+import { firstRecords, guessOf, mappingFor, toMappingView } from './mapping.service'
 
 // A function gets 60 s at most; the rest is for the transactions that are under way and for the reply.
 const BUDGET_MS = 45_000
-const FILE_BYTES_MAX = 32 * 1024 * 1024
 const SAMPLE_ROWS = 8
 const CELL_SHOWN_MAX = 60
 
@@ -48,7 +39,8 @@ export async function lookAtFile(
   const rows = firstRecords(table, SAMPLE_ROWS + (head?.above.length ?? 0) + 1).filter(
     ({ line }) => line > (head?.line ?? 0),
   )
-  const shown = (cells: readonly string[]) => cells.map((cell) => cell.trim().slice(0, CELL_SHOWN_MAX))
+  const shown = (cells: readonly string[]) =>
+    cells.map((cell) => withMaskedPhones(cell.trim()).slice(0, CELL_SHOWN_MAX))
   return {
     encoding: table.encoding,
     delimiter: table.delimiter,
@@ -64,9 +56,8 @@ export async function lookAtFile(
 }
 
 /** Reads the file and answers what would come of it. Nothing is written. */
-export async function previewFile(context: Context, input: ImportInput, budgetMs = BUDGET_MS) {
-  const isTimeUp = timer(budgetMs)
-  const { importing, importId, sheet } = await open(context, input)
+export async function previewFile(context: Context, input: ImportOrder, isTimeUp = timeBudget(BUDGET_MS).isSpent) {
+  const { importing, importId, sheet } = await openImport(context, input)
   const run = emptyRun(context, importId, input.storeId)
   const preview = await previewImport({ ...importing, run }, sheet, isTimeUp)
   const backs = backsOf({ ...importing, run }, sheet)
@@ -78,10 +69,9 @@ export async function previewFile(context: Context, input: ImportInput, budgetMs
  * Imports a till's file, or goes on where the call before stopped. Ids come from the rows, so that neither the same
  * file again, under whatever name, nor two calls at once record anything twice.
  */
-export async function importPurchases(context: Context, input: ImportInput, budgetMs = BUDGET_MS) {
-  const isTimeUp = timer(budgetMs)
-  const { importing, importId, sheet } = await open(context, input)
-  let run = await openRun(context, importId, input.storeId)
+export async function importPurchases(context: Context, input: ImportOrder, isTimeUp = timeBudget(BUDGET_MS).isSpent) {
+  const { importing, importId, sheet } = await openImport(context, input)
+  let run = await openRun(context, importId, input)
   const backs = backsOf({ ...importing, run }, sheet)
   if (!run.isDone) {
     const lease = await takeLease(context, input.storeId)
@@ -98,7 +88,8 @@ export async function importPurchases(context: Context, input: ImportInput, budg
   return toReport(run, sheet, await countJoinedByImport(context.db, joined))
 }
 
-async function open(context: Context, input: ImportInput) {
+/** The file read as the order says, and the name of the import. */
+export async function openImport(context: Context, input: ImportOrder, badRowsMax = BAD_ROWS_SHOWN_MAX) {
   const {
     fileId,
     storeId,
@@ -115,7 +106,7 @@ async function open(context: Context, input: ImportInput) {
   const bytes = await download(context, fileId)
   const table: FileTable = await openTable(bytes, { delimiter, sheet: name })
   const mapping = await mappingFor(context, table, input)
-  const sheet = readSheet(table, { ...mapping, today: businessDayOf(context.now) })
+  const sheet = readSheet(table, { ...mapping, today: businessDayOf(context.now), badRowsMax })
   const options = {
     storeId,
     source,
@@ -153,8 +144,9 @@ async function download({ cloud, log }: Context, fileId: string): Promise<Buffer
 }
 
 /** The run that is under way, or a new one. A finished one answers the request that finished it once more. */
-async function openRun(context: Context, importId: string, storeId: string): Promise<ImportRun> {
-  const { db, requestId } = context
+async function openRun(context: Context, importId: string, order: ImportOrder): Promise<ImportRun> {
+  const { db, requestId, now } = context
+  const { storeId } = order
   const isOpen = (run: ImportRun) => !run.isDone || run.lastRequestId === requestId
   keepsOwnRecord(context)
   const known = await findRun(db, importId)
@@ -164,7 +156,8 @@ async function openRun(context: Context, importId: string, storeId: string): Pro
     const current = await findRun(tx, importId)
     if (current && isOpen(current)) return
     if (current?.undo && !current.undo.isDone) throw new DomainError('IMPORT_BEING_UNDONE')
-    await saveRun(tx, { ...emptyRun(context, importId, storeId), revision: (current?.revision ?? 0) + 1 })
+    const revision = (current?.revision ?? 0) + 1
+    await saveRun(tx, { ...emptyRun(context, importId, storeId), order, openAt: now, revision })
   })
   return getRun(context, importId)
 }
@@ -185,7 +178,7 @@ async function step(
       ? await importCustomers(importing, run, { sheet, from, isTimeUp })
       : await importBacks({ ...importing, run }, backs)
   const isDone = (after.customersDone ?? 0) >= customers.length && (after.backsDone ?? 0) >= backs.length
-  const written = { ...after, isDone, lastRequestId: context.requestId }
+  const written = { ...after, isDone, openAt: isDone ? null : context.now, lastRequestId: context.requestId }
   // Without a new purchase nothing has come that a refund could have waited for.
   if (isDone && written.counts.purchasesAdded > 0) written.returnedFen += await applyWaiting(context, run.storeId)
   const isWritten = await advanceRun(context.db, written)
@@ -239,6 +232,7 @@ function toReport(run: ImportRun, sheet: Sheet, membersAdded: number) {
     remarks: remarksOf(run, sheet),
     badRows: badRows.slice(0, BAD_ROWS_SHOWN_MAX),
     badRowCount: sheet.badRowCount + conflictCount,
+    reasons: reasonsOf(sheet, run),
   }
 }
 

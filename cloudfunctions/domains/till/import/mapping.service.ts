@@ -6,15 +6,8 @@ import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { requireStores } from '../../people/staff/staff.face'
 import type { FileTable } from './file-table'
+import type { MappingInput, SourceInput } from './import-order'
 import { findMapping, saveMapping as keepMapping } from './import-run.repository'
-
-/** What an operator says about reading a file; what is missing comes from the source, or from the headings. */
-export type MappingInput = { [K in keyof Mapping]?: Mapping[K] | undefined }
-
-export interface SourceInput extends MappingInput {
-  storeId: string
-  source?: string | undefined
-}
 
 const mappingId = (storeId: string, source: string) => `${storeId}:${source}`
 

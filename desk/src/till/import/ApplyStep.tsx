@@ -9,6 +9,7 @@ import { StepBar } from '../../ui/Steps'
 import { grouped } from '../../ui/words'
 import type { ImportInput } from './draft'
 import { BadRows, Counts, Sums } from './Report'
+import { SaveRefused } from './SaveRefused'
 
 /** Records the file, call after call, until it is done; stopped or cut off, the same file goes on where it was. */
 export function ApplyStep({ input, onBack }: { input: ImportInput; onBack(): void }) {
@@ -48,7 +49,7 @@ export function ApplyStep({ input, onBack }: { input: ImportInput; onBack(): voi
             <Sums sums={report.sums} />
           </Card>
         )}
-        {report && <BadRows rows={report.badRows} count={report.badRowCount} />}
+        {report && <BadRows report={report} act={<SaveRefused importId={report.importId} />} />}
       </div>
       <StepBar says={isDone ? '会员的等级和积分已经是新的' : '开始以后会写入消费、会员和成长值'}>
         {isDone ? (

@@ -5,8 +5,8 @@ import { Field } from '../../ui/Field'
 import { Card } from '../../ui/Page'
 import { StepBar } from '../../ui/Steps'
 import type { ChosenFile } from './draft'
+import { FILE_ID, FileChoice } from './FileChoice'
 
-const FILE_ID = /^cloud:\/\/[\w.-]{1,128}\/[\w./ -]{1,200}$/
 const SOURCE = /^(?:[a-z0-9][a-z0-9-]{0,30})?$/
 
 interface FileStepProps {
@@ -20,7 +20,7 @@ export function FileStep({ file, onChange, onNext }: FileStepProps) {
   const [hasTried, setTried] = useState(false)
   const { fileId, storeId, source } = file
   const problems = {
-    fileId: FILE_ID.test(fileId) ? null : '写文件 ID，以 cloud:// 开头',
+    fileId: FILE_ID.test(fileId) ? null : '选一份文件',
     storeId: storeId === '' ? '选一家门店' : null,
     source: SOURCE.test(source) ? null : '用小写字母、数字和短横线，如 web-shop',
   }
@@ -29,20 +29,11 @@ export function FileStep({ file, onChange, onNext }: FileStepProps) {
   return (
     <>
       <Card title="哪一份文件">
-        <Field
-          label="文件 ID"
-          help="把文件传到云存储（云开发控制台 → 存储 → 上传），复制它的文件 ID。支持 CSV、TSV、xlsx，或只装着其中一个的 zip"
+        <FileChoice
+          fileId={fileId}
           problem={shown(problems.fileId)}
-        >
-          {(id) => (
-            <Input
-              id={id}
-              value={fileId}
-              placeholder="cloud://"
-              onChange={(event) => onChange({ ...file, fileId: event.target.value.trim(), sheet: null })}
-            />
-          )}
-        </Field>
+          onChange={(next) => onChange({ ...file, fileId: next, sheet: null })}
+        />
         <div className="form-grid">
           <Field label="门店" help="消费记在这家店" problem={shown(problems.storeId)}>
             {(id) => (

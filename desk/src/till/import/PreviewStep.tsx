@@ -41,7 +41,7 @@ export function PreviewStep({ input, effects, onChange, onBack, onNext }: Previe
                   <Sums sums={report.sums} />
                 </Card>
                 <Gifts gifts={report.wouldGive} rowsDone={report.rowsDone} />
-                <BadRows rows={report.badRows} count={report.badRowCount} />
+                <BadRows report={report} />
               </>
             )}
           </Answer>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { Card, Facts } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
@@ -50,41 +51,43 @@ export function Sums({ sums }: Pick<Report, 'sums'>) {
 }
 
 /** The rows that are not recorded, gathered by their reason: a thousand of one kind are one thing to mend. */
-export function BadRows({ rows, count }: { rows: Report['badRows']; count: number }) {
-  if (count === 0) return null
+export function BadRows({ report, act }: { report: Report; act?: ReactNode }) {
+  if (report.badRowCount === 0) return null
   return (
-    <Card
-      title="没有记的行"
-      hint={count > rows.length ? `一共 ${grouped(count)} 行，下面是前 ${rows.length} 行的` : ''}
-    >
-      <ReasonRows name="没有记的行" rows={rows} />
+    <Card title="没有记的行" hint={`一共 ${grouped(report.badRowCount)} 行`} act={act}>
+      <ReasonRows name="没有记的行" reasons={report.reasons} />
     </Card>
   )
 }
 
 /** Rows of the file, gathered by their reason. */
-export function ReasonRows({ name, rows }: { name: string; rows: Report['badRows'] }) {
+export function ReasonRows({ name, reasons }: { name: string; reasons: Report['reasons'] }) {
   return (
     <Rows
       name={name}
-      rows={byReason(rows)}
+      rows={reasons}
       keyOf={({ reason }) => reason}
       columns={[
         { title: '原因', of: ({ reason }) => reason },
-        { title: '行', of: ({ lines }) => <span className="soft">{linesText(lines)}</span> },
-        { title: '多少', of: ({ lines }) => `${grouped(lines.length)} 行`, isFigure: true },
+        { title: '行', of: (row) => <span className="soft">{linesText(row)}</span> },
+        { title: '多少', of: ({ rows }) => `${grouped(rows)} 行`, isFigure: true },
       ]}
     />
   )
 }
 
-const LINES_SHOWN = 8
-
-function byReason(rows: Report['badRows']): { reason: string; lines: number[] }[] {
+/** Single rows, gathered as a report gathers them. */
+export function byReason(rows: Report['badRows']): Report['reasons'] {
   const found = new Map<string, number[]>()
   for (const { line, reason } of rows) found.set(reason, [...(found.get(reason) ?? []), line])
-  return [...found].map(([reason, lines]) => ({ reason, lines })).sort((a, b) => b.lines.length - a.lines.length)
+  const reasons = [...found].map(([reason, lines]) => ({
+    reason,
+    rows: lines.length,
+    lines: lines.slice(0, LINES_SHOWN),
+  }))
+  return reasons.sort((a, b) => b.rows - a.rows)
 }
 
-const linesText = (lines: readonly number[]) =>
-  `${lines.slice(0, LINES_SHOWN).join('、')}${lines.length > LINES_SHOWN ? '…' : ''}`
+const LINES_SHOWN = 8
+
+const linesText = ({ lines, rows }: Report['reasons'][number]) => `${lines.join('、')}${rows > lines.length ? '…' : ''}`

@@ -7,7 +7,7 @@ import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Facts } from '../../ui/Page'
 import { grouped, momentText, money } from '../../ui/words'
-import { ReasonRows } from './Report'
+import { byReason, ReasonRows } from './Report'
 
 type Imported = ActionOutput<'import.list'>['imports'][number]
 type Undone = ActionOutput<'import.previewUndo'>
@@ -77,7 +77,7 @@ function Would({ purchases, amountFen, keptRows, kept, isComplete, ...members }:
         ]}
       />
       {!isComplete && <p className="warned">文件太长，只试算了前面一部分；撤销会做完全部</p>}
-      {keptRows > 0 && <ReasonRows name="留着的行" rows={kept} />}
+      {keptRows > 0 && <ReasonRows name="留着的行" reasons={byReason(kept)} />}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { columnNames, guessedReading, importInput, type Looked, missingMeanings, PLAIN_EFFECTS } from './draft'
+import { refusedTable } from './SaveRefused'
 
 const looked: Looked = {
   encoding: 'gb18030',
@@ -34,4 +35,12 @@ test('the store’s own till has no source, and a plain file no sheet', () => {
   expect(input).toMatchObject({ storeId: 'str_east', columns: { amount: '金额#1' }, giveGifts: false })
   expect(input).not.toHaveProperty('source')
   expect(input).not.toHaveProperty('sheet')
+})
+
+test('rows that were not recorded are a table that no spreadsheet runs', () => {
+  const rows = [
+    { line: 3, reason: '日期读不懂' },
+    { line: 9, reason: '=1+1 "x"' },
+  ]
+  expect(refusedTable(rows)).toBe('行,原因\r\n3,"日期读不懂"\r\n9,"\'=1+1 ""x"""\r\n')
 })

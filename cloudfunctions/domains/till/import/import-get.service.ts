@@ -1,0 +1,45 @@
+import type { Context } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { openImport } from './import.service'
+import { findRun, type ImportRun } from './import-run.repository'
+import type { LineProblem } from './import-sheet'
+import { toUndoReport } from './import-undo.service'
+
+const ROWS_PER_PAGE = 1000
+
+/** One import as it stands, with a page of the rows that it did not record; all of them are told as long as the file is there. */
+export async function getImport(context: Context, { importId, from }: { importId: string; from: number }) {
+  const run = await findRun(context.db, importId)
+  if (!run) throw new DomainError('IMPORT_NOT_FOUND')
+  const { storeId, startedAt, isDone, counts, returnedFen, waitingFen, waitingCount, undo } = run
+  const fileRows = await refusedInFile(context, run)
+  const rows = [...(fileRows ?? []), ...run.conflicts].sort((a, b) => a.line - b.line)
+  const page = rows.slice(from, from + ROWS_PER_PAGE)
+  return {
+    importId,
+    storeId,
+    startedAt,
+    isDone,
+    ...counts,
+    returnedFen: returnedFen ?? 0,
+    waitingFen: waitingFen ?? 0,
+    waitingCount: waitingCount ?? 0,
+    undo: undo ? toUndoReport(importId, undo) : null,
+    refused: page,
+    refusedCount: rows.length,
+    nextFrom: from + page.length < rows.length ? from + page.length : null,
+    isFileThere: fileRows !== null,
+  }
+}
+
+/** Null where the file is gone, or its source is read in another way since. */
+async function refusedInFile(context: Context, { _id, order }: ImportRun): Promise<LineProblem[] | null> {
+  if (!order) return null
+  try {
+    const { importId, sheet } = await openImport(context, order, Number.POSITIVE_INFINITY)
+    return importId === _id ? sheet.badRows : null
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'BUSY') throw error
+    return null
+  }
+}

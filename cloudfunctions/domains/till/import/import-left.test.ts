@@ -1,0 +1,91 @@
+import { auditShop } from '../../../testing/audit-shop'
+import { openShop, type Shop } from '../../../testing/shop'
+import { openStores } from '../../people/staff/testing/shop-floor'
+import { anImport, HEAD, manyRows, upload } from './testing/till-file'
+
+// What an operator has left, and what is told of it.
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(async () => {
+  shop.reset()
+  await openStores(shop)
+})
+afterEach(() => expect(auditShop(shop)).toEqual([]))
+afterAll(() => shop.close())
+
+/** An import whose call has failed on its way. */
+async function leave(lines: readonly string[]) {
+  const fileId = upload(shop, lines)
+  shop.faults.add({ kind: 'error', match: { collection: 'identities', writes: true } })
+  expect(await shop.askOps('import.apply', anImport(fileId))).toMatchObject({ ok: false })
+  shop.faults.clear()
+  return { fileId, importId: String(shop.database.find('imports')[0]?._id) }
+}
+
+const get = (importId: string, from = 0) => shop.ops('import.get', { importId, from })
+
+test('an import that was left is brought to its end by the timer, not before it is left', async () => {
+  const { importId } = await leave(manyRows(4))
+  await shop.tick()
+  expect(await get(importId)).toMatchObject({ isDone: false, purchasesAdded: 0 })
+  shop.clock.advance(5 * 60_000)
+  await shop.tick()
+  expect(await get(importId)).toMatchObject({ isDone: true, purchasesAdded: 7 })
+})
+
+test('so is an undoing', async () => {
+  const { importId } = await shop.ops('import.apply', anImport(upload(shop, manyRows(4))))
+  shop.faults.add({ kind: 'error', match: { collection: 'import_journal', writes: true } })
+  expect(await shop.askOps('import.undo', { importId, note: '导错了' })).toMatchObject({ ok: false })
+  shop.faults.clear()
+  shop.clock.advance(5 * 60_000)
+  await shop.tick()
+  expect((await get(importId)).undo).toMatchObject({ isDone: true, purchases: 7 })
+})
+
+test('whose file is gone waits for an operator, and holds nobody else up', async () => {
+  const { importId, fileId } = await leave(manyRows(4))
+  shop.storage.remove(fileId)
+  shop.clock.advance(5 * 60_000)
+  await shop.tick()
+  expect(shop.database.get('imports', importId)).toMatchObject({ isDone: false, openAt: null })
+  expect(await get(importId)).toMatchObject({ isDone: false, isFileThere: false })
+  // What its batch had not made whole is nobody's.
+  expect(['members', 'accounts', 'purchases'].map((name) => shop.database.count(name))).toEqual([0, 0, 0])
+})
+
+test('all rows that were not recorded are told, page by page, and gathered by their reason', async () => {
+  const bad = Array.from({ length: 1_100 }, (_, index) => `C${index},昨天,9`)
+  const fileId = upload(shop, [HEAD, 'A,2026-01-01,400', ...bad, 'B,2026-01-01,x'])
+  const report = await shop.ops('import.apply', anImport(fileId))
+  expect(report.badRows).toHaveLength(100)
+  expect(report.reasons).toEqual([
+    { reason: '日期读不懂', rows: 1_100, lines: [3, 4, 5, 6, 7, 8, 9, 10] },
+    { reason: '金额应为数字，最多两位小数', rows: 1, lines: [1_103] },
+  ])
+  const first = await get(report.importId)
+  expect([first.refused.length, first.refusedCount, first.nextFrom]).toEqual([1_000, 1_101, 1_000])
+  const second = await get(report.importId, 1_000)
+  expect([second.refused.length, second.nextFrom, second.refused.at(-1)?.line]).toEqual([101, null, 1_103])
+})
+
+test('a look at a file shows where phone numbers stand, and not which', async () => {
+  const looked = await shop.ops('import.look', { fileId: upload(shop, ['手机,日期,金额', '13800001177,2026-01-01,4']) })
+  expect(looked.rows).toMatchObject([{ cells: ['138****1177', '2026-01-01', '4'] }])
+})
+
+test('an address for a file is signed, and keeps nothing of the name but its ending', async () => {
+  const begun = await shop.ops('import.beginUpload', { name: '张三 13800001177.CSV', bytes: 12 })
+  expect(begun.fileId).toMatch(/\/imports\/2026-11-22\/imp_\w{14}\.csv$/)
+  const put = (headers: Record<string, string>) => fetch(begun.url, { method: 'PUT', headers, body: 'a,b' })
+  expect((await put({})).status).toBe(403)
+  expect((await put(begun.headers)).status).toBe(200)
+  expect(shop.storage.get(begun.fileId)?.toString()).toBe('a,b')
+  expect((await put(begun.headers)).status).toBe(403)
+  expect(await shop.askOps('import.beginUpload', { name: 'a.csv', bytes: 33 * 1024 * 1024 })).toMatchObject({
+    error: { code: 'INVALID_INPUT' },
+  })
+})

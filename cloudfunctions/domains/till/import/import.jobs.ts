@@ -1,0 +1,58 @@
+import { DAY_MS } from '#shared/kernel/business-day'
+import { DomainError } from '../../../platform/domain-error'
+import type { Job, JobContext } from '../../../platform/noun/job'
+import { importPurchases } from './import.service'
+import { type JournalPage, pagesOf, removePagesBefore } from './import-journal.repository'
+import { giveUpRun, type ImportRun, listLeft } from './import-run.repository'
+import { UNDO_DAYS, undoImport } from './import-undo.service'
+import { clearUnfinished } from './import-undo-page.service'
+
+/** Whoever imports calls again within seconds; a store that has not been worked on for so long was left. */
+const LEFT_MS = 2 * 60_000
+const AT_ONCE = 20
+
+/** An import, or its undoing, of which somebody has closed the page or lost the line is brought to its end. */
+export const carryOnImportsJob: Job = {
+  name: 'carry-on-imports',
+  title: '接着做没有做完的导入和撤销',
+  schedule: { kind: 'every', minutes: 5 },
+  async slice(context, _checkpoint, budget) {
+    const { db, now } = context
+    const left = await listLeft(db, now - LEFT_MS, AT_ONCE)
+    let looked = 0
+    for (const run of left) {
+      if (budget.isSpent()) return { checkpoint: null, isDone: false, looked, changed: looked }
+      await carryOn(context, run, budget.isSpent)
+      looked += 1
+    }
+    // A day longer than anybody may ask for them.
+    const removed = await removePagesBefore(db, now - (UNDO_DAYS + 1) * DAY_MS)
+    return { checkpoint: null, isDone: true, looked, changed: looked + removed }
+  },
+}
+
+async function carryOn(context: JobContext, run: ImportRun, isTimeUp: () => boolean): Promise<void> {
+  try {
+    if (run.undo && !run.undo.isDone) await undoImport(context, { importId: run._id, note: run.undo.note }, isTimeUp)
+    else if (run.order && !run.isDone) await importPurchases(context, run.order, isTimeUp)
+    else await giveUpRun(context.db, run)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    // Somebody imports into the store at this moment: the next tick is early enough.
+    if (error.code === 'BUSY') return
+    context.log.error('an import cannot be carried on', error, { importId: run._id })
+    await clearBatches(context, run._id)
+    await giveUpRun(context.db, run)
+  }
+}
+
+/** What its last call has left of customers who are not whole. */
+async function clearBatches({ db }: JobContext, importId: string): Promise<void> {
+  let after: string | null = null
+  for (;;) {
+    const [page]: JournalPage[] = await pagesOf(db, importId, after, 1)
+    if (!page) return
+    await clearUnfinished(db, page)
+    after = page._id
+  }
+}
