@@ -22,6 +22,8 @@ export function basketOfArticles(articles: readonly PaidArticle[], paid: PaidAmo
 export interface PaidArticle extends ArticleCell {
   /** What was paid for it, where the row says so. */
   paidFen: number | null
+  /** Of the product that it is, where the shop's goods have it. */
+  category?: string | null
 }
 
 interface PaidAmounts {
@@ -47,10 +49,10 @@ function sharesOf(articles: readonly PaidArticle[], goodsFen: number): number[] 
 }
 
 /** Units of one price; what does not divide evenly makes the last unit a line of its own. */
-function linesOf({ name, key, quantity }: PaidArticle, paidFen: number): BasketLine[] {
+function linesOf({ name, key, category = null, quantity }: PaidArticle, paidFen: number): BasketLine[] {
   const unitFen = Math.floor(paidFen / quantity)
   const lastFen = paidFen - unitFen * (quantity - 1)
-  const line = { name, category: null, productKey: key, discountFen: 0 }
+  const line = { name, category, productKey: key, discountFen: 0 }
   if (lastFen === unitFen) return [{ ...line, unitFen, quantity }]
   return [
     { ...line, unitFen, quantity: quantity - 1 },

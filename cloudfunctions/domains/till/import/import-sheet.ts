@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { basketOfArticles, type PaidArticle } from '#shared/till/import/goods'
+import type { KnownGoods } from '#shared/till/import/known-goods'
 import type { Field, Mapping } from '#shared/till/import/mapping'
 import { type BackRow, type Row, readArticleRow, readRow, type SaleRow } from '#shared/till/import/row'
 import { findHead, type Head, isFooter, locateColumns, opensSummary, type TableRecord } from '#shared/till/import/table'
@@ -73,11 +74,15 @@ export interface LineProblem {
 }
 
 export const BAD_ROWS_SHOWN_MAX = 100
+/** More kinds are counted as so many. */
+const FOREIGN_MAX = 1000
 
 export interface SheetOptions extends Mapping {
   today: BusinessDay
   /** So many bad rows are kept with their lines. */
   badRowsMax?: number
+  /** The shop's goods; none where the file has no articles. */
+  goods?: KnownGoods | null
 }
 
 interface Order extends SaleRow {
@@ -244,6 +249,8 @@ function settle({ sheet, orders, options }: Reading): Sheet {
   const nobodys = new Set<string>()
   const phones = new Map<string, Set<string>>()
   let nobodyCount = 0
+  const foreign = new Set<string>()
+  const known = (article: PaidArticle) => asKnown(article, options.goods ?? null, foreign)
   for (const order of orders) {
     sheet.sums.backFen += order.backFen
     if (order.customer === null) {
@@ -255,12 +262,13 @@ function settle({ sheet, orders, options }: Reading): Sheet {
     }
     const customer = customers.get(order.customer) ?? { number: order.customer, phone: null, rows: [] }
     customers.set(order.customer, customer)
-    customer.rows.push(toSheetRow(order, options))
+    customer.rows.push(toSheetRow(order, options, known))
     customer.phone = order.phone ?? customer.phone
     if (order.phone !== null) phones.set(order.phone, (phones.get(order.phone) ?? new Set()).add(order.customer))
   }
   sheet.customers = [...customers.values()].sort((a, b) => (a.number < b.number ? -1 : 1))
   forgetShared(sheet, phones)
+  if (foreign.size > 0) sheet.remarks.push(`${foreign.size} 种商品不在商品目录里，照文件里的叫法记`)
   if (nobodyCount > 0) sheet.remarks.push(`${nobodyCount} 笔没有顾客（散客），不记到任何人名下`)
   sheet.backs = sheet.backs.filter((back) => {
     const isNobodys = back.receipt !== null && nobodys.has(back.receipt)
@@ -287,10 +295,19 @@ function forgetShared(sheet: Sheet, phones: ReadonlyMap<string, ReadonlySet<stri
   sheet.remarks.push(`${shared.size} 个手机号属于几位顾客，不用来认人`)
 }
 
-function toSheetRow(order: Order, { rows: kind }: Mapping): SheetRow {
-  const { line, rows, day, at, amountFen, backFen, receipt, shippingFen, tipFen, articles } = order
+function toSheetRow(order: Order, { rows: kind }: Mapping, known: (article: PaidArticle) => PaidArticle): SheetRow {
+  const { line, rows, day, at, amountFen, backFen, receipt, shippingFen, tipFen } = order
+  const articles = order.articles.map(known)
   const basket = basketOfArticles(kind === 'purchase' ? [] : articles, { amountFen, shippingFen, tipFen })
   return { line, rows, day, at, amountFen, apartFen: basket?.deliveryFen ?? 0, backFen, receipt, basket }
+}
+
+/** Never refused: what the shop's goods have not is kept as the file calls it, and counted. */
+function asKnown(article: PaidArticle, goods: KnownGoods | null, foreign: Set<string>): PaidArticle {
+  const product = goods?.find(article) ?? null
+  if (product) return { ...article, key: product._id, category: product.category }
+  if (goods && foreign.size < FOREIGN_MAX) foreign.add(article.key ?? article.name ?? '')
+  return article
 }
 
 function refuse(sheet: Sheet, line: number, reason: string, amountFen: number | null): void {

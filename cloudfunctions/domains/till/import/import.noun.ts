@@ -4,7 +4,7 @@ import { UPKEEP } from '../../../platform/noun/personal'
 export const importNoun: Noun = {
   shelf: 'till',
   name: 'import',
-  uses: ['settings', 'facts', 'audit', 'account', 'points', 'tier', 'member', 'staff', 'coupon', 'purchase'],
+  uses: ['settings', 'facts', 'audit', 'account', 'points', 'tier', 'member', 'staff', 'product', 'coupon', 'purchase'],
   actions: actions(async () => ({
     contract: (await import('#shared/till/import/contract')).importContract,
     handlers: (await import('./import.handlers')).importHandlers,

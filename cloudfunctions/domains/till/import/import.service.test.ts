@@ -48,6 +48,7 @@ test('customers become members, their purchases are recorded once, growth and ti
     remarks: [],
     badRows: [],
     badRowCount: 0,
+    reasons: [],
   })
   expect(accountOf('00004')).toMatchObject({
     tier: { key: 'paper' },

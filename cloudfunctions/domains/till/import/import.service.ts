@@ -1,13 +1,16 @@
+import { PRODUCTS_MAX, type Product } from '#shared/goods/product/product'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { withMaskedPhones } from '#shared/till/import/cell'
-import { FILE_BYTES_MAX } from '#shared/till/import/mapping'
+import { type KnownGoods, knownGoods } from '#shared/till/import/known-goods'
+import { FILE_BYTES_MAX, type Mapping } from '#shared/till/import/mapping'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { timeBudget } from '../../../platform/noun/budget'
 import { changeOnce, keepsOwnRecord } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
+import { pageProducts } from '../../goods/product/product.face'
 import { countJoinedByImport } from '../../people/member/member.face'
 import { requireStores } from '../../people/staff/staff.face'
 import { reasonsOf } from './bad-reasons'
@@ -26,6 +29,7 @@ import { firstRecords, guessOf, mappingFor, toMappingView } from './mapping.serv
 
 // A function gets 60 s at most; the rest is for the transactions that are under way and for the reply.
 const BUDGET_MS = 45_000
+const PRODUCTS_PER_READ = 1000
 const SAMPLE_ROWS = 8
 const CELL_SHOWN_MAX = 60
 
@@ -106,7 +110,12 @@ export async function openImport(context: Context, input: ImportOrder, badRowsMa
   const bytes = await download(context, fileId)
   const table: FileTable = await openTable(bytes, { delimiter, sheet: name })
   const mapping = await mappingFor(context, table, input)
-  const sheet = readSheet(table, { ...mapping, today: businessDayOf(context.now), badRowsMax })
+  const sheet = readSheet(table, {
+    ...mapping,
+    today: businessDayOf(context.now),
+    badRowsMax,
+    goods: await goodsFor(context, mapping),
+  })
   const options = {
     storeId,
     source,
@@ -130,6 +139,19 @@ export async function openImport(context: Context, input: ImportOrder, badRowsMa
     receipts: { receiptsStartDaily: mapping.receiptsStartDaily, source },
   }
   return { importing, importId: `imp_${digestOf(bytes, options)}`, sheet }
+}
+
+/** Of a file without articles nothing is looked up. */
+async function goodsFor({ db }: Context, { columns, rows }: Mapping): Promise<KnownGoods | null> {
+  if (rows === 'purchase' || (columns.article === undefined && columns.articleKey === undefined)) return null
+  const products: Product[] = []
+  for (let after: string | null = null; ; ) {
+    const page: Product[] = await pageProducts(db, after, PRODUCTS_PER_READ)
+    products.push(...page)
+    const isAll = page.length < PRODUCTS_PER_READ || products.length >= PRODUCTS_MAX
+    if (isAll) return products.length === 0 ? null : knownGoods(products)
+    after = page.at(-1)?._id ?? null
+  }
 }
 
 async function download({ cloud, log }: Context, fileId: string): Promise<Buffer> {

@@ -278,6 +278,23 @@ test('an order with a row for each article is one purchase with lines, also wher
   ])
 })
 
+test('articles are the shop’s goods by bar code, key or name, and what is not stays as the file calls it', async () => {
+  const product = { category: '茶饮', priceFen: 3000, isOnSale: true, lastsDays: null, pictureFileId: null }
+  await shop.ops('product.save', { key: 'green-tea', name: '龙井 大罐', barCode: '6901234567892', ...product })
+  const report = await bring([
+    '订单号,卡号,日期,实付,商品,商品编码',
+    '1004,F3,2026-10-01,30.00,Tea,6901234567892',
+    '1004,F3,2026-10-01,30.00,龙井大罐,',
+    '1004,F3,2026-10-01,12.50,杯,SKU-1',
+  ])
+  expect(report.remarks).toEqual(['1 种商品不在商品目录里，照文件里的叫法记'])
+  expect(purchase('1004').basket?.lines?.map(({ productKey, category }) => [productKey, category])).toEqual([
+    ['green-tea', '茶饮'],
+    ['green-tea', '茶饮'],
+    ['SKU-1', null],
+  ])
+})
+
 test('WeChat Pay’s bill: backticks, an unquoted comma, refunds and revocations as rows, the summary below', async () => {
   const head = '交易时间,商户订单号,用户标识,交易状态,货币种类,应结订单金额,商户退款单号,退款金额,商品名称'
   const row = (...cells: string[]) => `\`${cells.join(',`')}`
