@@ -82,7 +82,7 @@ export function ActDialog(props: ActDialogProps) {
   )
   return (
     <Modal title={title} open={isOpen} onCancel={close} footer={null} destroyOnHidden width={520}>
-      {isWaiting(error) ? <Waiting error={error} onClose={close} /> : form}
+      {hasTried && isWaiting(error) ? <Waiting error={error} onClose={close} /> : form}
     </Modal>
   )
 }

@@ -17,6 +17,8 @@ const session = z.object({
   usedAt: instantField,
   untilAt: instantField,
   isThisOne: z.boolean(),
+  /** Whose it is. */
+  person: z.object({ memberId: z.string(), name: z.string() }),
 })
 
 export const deskContract = defineContract({
@@ -108,14 +110,15 @@ export const deskContract = defineContract({
   'desk.listSessions': {
     access: 'person',
     effect: 'reads',
-    summary: 'The caller’s browsers that are signed in, newest first',
-    input: z.strictObject({}),
+    summary: 'The browsers that are signed in, newest first: the caller’s, or for an owner those of everybody',
+    input: z.strictObject({ isEverybody: z.boolean().default(false) }),
     output: z.object({ sessions: z.array(session), now: instantField }),
   },
   'desk.endSession': {
     access: 'person',
     effect: 'writes',
-    summary: 'Sign one of the caller’s browsers out, at once; on the desk without a name the one that asks',
+    summary:
+      'Sign one of the caller’s browsers out, at once, or as an owner anybody’s; on the desk without a name the one that asks',
     input: z.strictObject({ sessionId: sessionIdField.optional() }),
     output: z.object({ sessionId: z.string() }),
   },

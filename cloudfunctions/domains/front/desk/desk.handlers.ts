@@ -10,6 +10,6 @@ export const deskHandlers: Handlers<typeof deskContract> = {
   'desk.confirmSignIn': (input, context) => confirmSignIn(context, input),
   'desk.refuseSignIn': ({ loginId }, context) => refuseSignIn(context, loginId),
   'desk.getMine': (_input, context) => getMine(context),
-  'desk.listSessions': (_input, context) => listSessions(context),
+  'desk.listSessions': ({ isEverybody }, context) => listSessions(context, isEverybody),
   'desk.endSession': ({ sessionId }, context) => endSession(context, sessionId),
 }

@@ -19,10 +19,14 @@ export interface Session {
 const sessions = collection<Session>('desk_sessions')
 
 const SESSIONS_MAX = 50
+const EVERYBODY_MAX = 500
 
 export const findSession = (reader: Reader, sessionId: string) => reader.find(sessions, sessionId)
 export const insertSession = (tx: Tx, session: Session) => tx.insert(sessions, session)
 export const saveSession = (tx: Tx, session: Session) => tx.save(sessions, session)
+/** Those that have not lapsed, whoever they are. index: byUntil */
+export const listSessionsUntil = (db: Db, now: number) =>
+  db.list(sessions, { where: { untilAt: { gt: now } }, orderBy: [['untilAt', 'desc']], limit: EVERYBODY_MAX })
 /** Newest first. index: byMember */
 export const listSessionsOf = (db: Db, memberId: string) =>
   db.list(sessions, { where: { memberId }, orderBy: [['startedAt', 'desc']], limit: SESSIONS_MAX })

@@ -2,7 +2,9 @@ import { viewOf } from '#shared/people/grant/held'
 import type { Context, PersonContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
-import { findSession, listSessionsOf, type Session, saveSession } from './session.repository'
+import { namesOfHolders } from '../../people/grant/grant.face'
+import { namesOfStaff } from '../../people/staff/staff.face'
+import { findSession, listSessionsOf, listSessionsUntil, type Session, saveSession } from './session.repository'
 import { isGood } from './verify.service'
 
 export async function getMine({ person, ...context }: PersonContext) {
@@ -11,25 +13,40 @@ export async function getMine({ person, ...context }: PersonContext) {
   const { memberId, name, role, held } = person
   return {
     person: { memberId, name, role, ...viewOf(held) },
-    session: session && toView(session, own),
+    session: session && toView(session, own, name),
     now: context.now,
   }
 }
 
-export async function listSessions({ person, ...context }: PersonContext) {
+/** Their own; an owner may ask for everybody's. @throws DomainError NOT_ALLOWED for anybody else who does */
+export async function listSessions({ person, ...context }: PersonContext, isEverybody: boolean) {
   const { db, now } = context
-  const sessions = (await listSessionsOf(db, person.memberId)).filter((session) => isGood(session, now))
-  return { sessions: sessions.map((session) => toView(session, ownSessionId(context))), now }
+  if (isEverybody && !person.held.isOwner) throw new DomainError('NOT_ALLOWED')
+  const found = isEverybody ? await listSessionsUntil(db, now) : await listSessionsOf(db, person.memberId)
+  const sessions = found.filter((session) => isGood(session, now))
+  const names = isEverybody ? await namesOf(context, sessions) : new Map([[person.memberId, person.name]])
+  const own = ownSessionId(context)
+  return { sessions: sessions.map((session) => toView(session, own, names.get(session.memberId))), now }
 }
 
-/** @throws DomainError SESSION_NOT_FOUND for one that is nobody's or somebody else's */
+async function namesOf(context: Context, sessions: readonly Session[]): Promise<Map<string, string>> {
+  const ids = [...new Set(sessions.map(({ memberId }) => memberId))]
+  return new Map([...(await namesOfHolders(context, ids)), ...(await namesOfStaff(context, ids))])
+}
+
+/**
+ * Who signs somebody else out must be an owner: so a lost laptop is worth nothing, also while its person is asleep.
+ * @throws DomainError SESSION_NOT_FOUND for one that is nobody's, and for somebody else's where that is not theirs to end
+ */
 export async function endSession(context: PersonContext, named: string | undefined) {
   const sessionId = named ?? ownSessionId(context)
   if (sessionId === null) throw new DomainError('SESSION_NOT_FOUND')
-  const { memberId } = context.person
-  await changeOnce(context, { action: 'desk.endSession', subject: memberId, storeId: null }, async (tx) => {
+  const { memberId, held } = context.person
+  // On record beside the person whose browser it is.
+  const subject = (await findSession(context.db, sessionId))?.memberId ?? memberId
+  await changeOnce(context, { action: 'desk.endSession', subject, storeId: null }, async (tx) => {
     const session = await findSession(tx, sessionId)
-    if (session?.memberId !== memberId) throw new DomainError('SESSION_NOT_FOUND')
+    if (!session || (session.memberId !== memberId && !held.isOwner)) throw new DomainError('SESSION_NOT_FOUND')
     if (session.end === null) await saveSession(tx, { ...session, end: { at: context.now, why: 'signedOut' } })
   })
   return { sessionId }
@@ -39,6 +56,12 @@ function ownSessionId({ caller }: Pick<Context, 'caller'>): string | null {
   return caller.kind === 'browser' ? (caller.session?.sessionId ?? null) : null
 }
 
-function toView({ _id, browser, address, startedAt, usedAt, untilAt }: Session, own: string | null) {
-  return { sessionId: _id, browser, address, startedAt, usedAt, untilAt, isThisOne: _id === own }
+function toView(
+  { _id, memberId, browser, address, startedAt, usedAt, untilAt }: Session,
+  own: string | null,
+  // Whoever has no right any more has no name here either, and their browser is asked nothing.
+  name = '已没有权限',
+) {
+  const times = { startedAt, usedAt, untilAt }
+  return { sessionId: _id, browser, address, ...times, isThisOne: _id === own, person: { memberId, name } }
 }

@@ -210,6 +210,20 @@ describe('a session', () => {
     expect(await browser.ask('desk.getMine', {})).toMatchObject(refusedWith('SIGN_IN_NEEDED'))
   })
 
+  test('of anybody is an owner’s to see and to end, and nobody else’s', async () => {
+    expect(await boss.ask('desk.listSessions', { isEverybody: true })).toMatchObject(refusedWith('NOT_ALLOWED'))
+    const owner = await aMember(shop)
+    const { code } = await shop.ops('grant.makeOwnerCode', {})
+    await owner.call('grant.claimOwner', { code, name: '周总' })
+    const { sessions } = await owner.call('desk.listSessions', { isEverybody: true })
+    expect(sessions).toMatchObject([{ person: { memberId: boss.memberId, name: '小林' } }])
+    await owner.call('desk.endSession', { sessionId: sessions[0]?.sessionId })
+    expect(await browser.ask('desk.getMine', {})).toMatchObject(refusedWith('SIGN_IN_NEEDED'))
+    expect(shop.database.find('audits', { query: { action: 'desk.endSession' } })).toMatchObject([
+      { actor: owner.memberId, subject: boss.memberId },
+    ])
+  })
+
   test('of somebody else is not theirs to end', async () => {
     const other = await aClerk(shop, { role: 'headquarters', storeIds: [] })
     const { sessions } = await boss.call('desk.listSessions', {})

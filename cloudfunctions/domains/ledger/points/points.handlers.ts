@@ -1,15 +1,12 @@
 import type { pointsContract } from '#shared/ledger/points/contract'
 import type { Handlers } from '../../../platform/handler'
 import { adjustPoints, reverseEntry } from './correction.service'
-import { getBalance, listLedger } from './points.service'
-
-const OPERATOR_PAGE_SIZE = 100
+import { getBalance, listLedger, lookAtLedger } from './points.service'
 
 export const pointsHandlers: Handlers<typeof pointsContract> = {
   'points.getBalance': (_input, context) => getBalance(context),
   'points.listEntries': ({ beforeSeq }, context) => listLedger(context, context.memberId, beforeSeq),
   'points.adjust': (input, context) => adjustPoints(context, input),
   'points.reverse': (input, context) => reverseEntry(context, input),
-  'points.listLedger': ({ memberId, beforeSeq }, context) =>
-    listLedger(context, memberId, beforeSeq, OPERATOR_PAGE_SIZE),
+  'points.listLedger': (input, context) => lookAtLedger(context, input),
 }

@@ -4,7 +4,7 @@ import { UPKEEP } from '../../../platform/noun/personal'
 export const pointsNoun: Noun = {
   shelf: 'ledger',
   name: 'points',
-  uses: ['alert', 'job', 'settings', 'facts', 'account'],
+  uses: ['alert', 'job', 'settings', 'audit', 'facts', 'account'],
   actions: actions(async () => ({
     contract: (await import('#shared/ledger/points/contract')).pointsContract,
     handlers: (await import('./points.handlers')).pointsHandlers,

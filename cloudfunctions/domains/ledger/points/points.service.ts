@@ -13,12 +13,14 @@ import { pointsRules } from '#shared/ledger/points/rules'
 import type { Context, MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { accepted } from '../../../platform/domain-error'
+import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveAccount } from '../account/account.face'
 import { insertEntry, listEntries } from './points.repository'
 
 const ENDING_SOON_DAYS = 31
 const PAGE_SIZE = 20
+const OPERATOR_PAGE_SIZE = 100
 
 export interface PostingOutcome {
   account: Account
@@ -60,6 +62,16 @@ export async function listLedger({ db }: Context, memberId: string, beforeSeq?: 
     entries: entries.map(toEntryView),
     nextBeforeSeq: last && entries.length === pageSize && last.seq > 1 ? last.seq : null,
   }
+}
+
+/** The same for an operator, with a line in the audit for each look. */
+export async function lookAtLedger(
+  context: Context,
+  { memberId, beforeSeq }: { memberId: string; beforeSeq?: number | undefined },
+) {
+  const page = await listLedger(context, memberId, beforeSeq, OPERATOR_PAGE_SIZE)
+  await recordLook(context, { action: 'points.listLedger', subject: memberId, storeId: null })
+  return page
 }
 
 function toEntryView(entry: Entry) {

@@ -16,11 +16,18 @@ const hasPhonesOf = (kind: ExportKind) => KINDS_WITH_PHONES.includes(kind)
 
 type Order = Omit<ActionInput<'export.start'>, 'by' | 'reason'>
 
-export function ExportDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
+interface ExportDialogProps {
+  isOpen: boolean
+  onClose(): void
+  /** What it begins with. */
+  initial?: Order
+}
+
+export function ExportDialog({ isOpen, onClose, initial = { kind: 'purchases' } }: ExportDialogProps) {
   const start = useAct('export.start')
   const stores = useStores()
   const segments = useAsk('segment.list', isOpen ? {} : null).answer?.segments ?? []
-  const [order, setOrder] = useState<Order>({ kind: 'purchases' })
+  const [order, setOrder] = useState<Order>(initial)
   const by = useOwnName()
   const navigate = useNavigate()
   const set = (part: Partial<Order>) => setOrder({ ...order, ...part })

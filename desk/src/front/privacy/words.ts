@@ -51,6 +51,7 @@ const ACTS: Record<string, string> = {
   'privacy.refused': '没有照办的请求',
   'privacy.withdrawn': '会员收回的请求',
   'purchase.listOfMember': '看会员的消费',
+  'points.listLedger': '看会员的积分流水',
   'purchase.find': '按小票或日子找消费',
   'purchase.findAtTill': '收银台找消费',
   'score.explain': '看会员的评分',

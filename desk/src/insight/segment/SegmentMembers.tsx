@@ -1,5 +1,9 @@
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
+import { useRight } from '../../frame/use-person'
+import { ExportDialog } from '../../front/export/ExportDialog'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
@@ -14,10 +18,21 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
     ({ nextAfterId }) => (nextAfterId === null ? null : { segmentId, afterId: nextAfterId }),
     ({ members }) => members,
   )
+  const mayExport = useRight('exports')
+  const [isExporting, setExporting] = useState(false)
   const changes = useAsk('segment.listChanges', { segmentId })
   return (
     <>
-      <Card title="现在的会员">
+      <Card
+        title="现在的会员"
+        act={
+          mayExport && (
+            <Button size="small" onClick={() => setExporting(true)}>
+              导出名单
+            </Button>
+          )
+        }
+      >
         <Answer asked={list.asked}>
           {(rows) => (
             <Rows
@@ -35,6 +50,11 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
           )}
         </Answer>
       </Card>
+      <ExportDialog
+        isOpen={isExporting}
+        onClose={() => setExporting(false)}
+        initial={{ kind: 'segments', segmentId }}
+      />
       <Card title="进来和离开">
         <Answer asked={changes}>
           {({ changes: rows }) => (

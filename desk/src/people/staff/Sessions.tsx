@@ -1,23 +1,31 @@
 import { Button } from 'antd'
+import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
+import { usePerson } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
 
+type Session = ActionOutput<'desk.listSessions'>['sessions'][number]
+
+/** Browsers that are signed in: one's own, and for an owner those of everybody. */
 export function Sessions() {
-  const asked = useAsk('desk.listSessions', {})
+  const isOwner = usePerson()?.person.isOwner ?? false
+  const asked = useAsk('desk.listSessions', { isEverybody: isOwner })
   const end = useAct('desk.endSession')
+  const name = isOwner ? '谁登录着运营台' : '我的登录'
   return (
-    <Card title="我的登录" hint="不认识的，马上退出">
+    <Card title={name} hint="不认识的，马上退出">
       <Answer asked={asked}>
         {({ sessions }) => (
           <Rows
-            name="我的登录"
+            name={name}
             rows={sessions}
             keyOf={({ sessionId }) => sessionId}
             columns={[
+              ...(isOwner ? [{ title: '谁', of: ({ person }: Session) => person.name }] : []),
               { title: '浏览器', of: ({ browser, isThisOne }) => `${browser}${isThisOne ? '（这一个）' : ''}` },
               { title: '地址', of: ({ address }) => <span className="soft">{address ?? '–'}</span>, isExtra: true },
               { title: '开始', of: ({ startedAt }) => momentText(startedAt), isFigure: true },
