@@ -78,7 +78,7 @@ function Rows({ approvals, tab, onOpen }: RowsProps) {
             title={approval.title}
             note={approvalNote(approval)}
             value={approval.own.mayApprove ? <Tag tone="warm">等你</Tag> : undefined}
-            label={`${approval.title}，${approvalNote(approval)}`}
+            label={`${approval.title}，${approvalNote(approval)}${approval.own.mayApprove ? '，等你批准' : ''}`}
             onClick={() => onOpen(approval)}
           />
         ))}

@@ -33,11 +33,11 @@ export function costText({ kind, fen = 0, points = 0 }: Approval['cost']): strin
   }
 }
 
-/** Who asked and when; what became of it where it is decided. */
+/** Who asked and when; what became of it where it is decided. Whom it waits for is said beside it. */
 export function approvalNote({ by, at, status, text, own }: Approval): string {
-  const asked = `${by} · ${dayText(businessDayOf(at))}`
-  const waits = status === 'open' ? (own.mayApprove ? '等你批准' : '等别人批准') : stateText(status)
-  return `${text}。${asked} · ${waits}`
+  const waits = status === 'open' ? '等别人批准' : stateText(status)
+  const parts = [by, dayText(businessDayOf(at)), ...(own.mayApprove ? [] : [waits])]
+  return `${text}。${parts.join(' · ')}`
 }
 
 const WHY_NOT: Record<string, string> = {

@@ -50,7 +50,7 @@ async function open(...script: Scripted[]) {
 
 test('what waits says what it would do, who asked and whom it waits for', async () => {
   await open(list(waiting))
-  expect(screen.getByRole('button', { name: /券上线，“二十元券”.*小吴 · 11月22日 · 等你批准/ })).toBeTruthy()
+  expect(screen.getByRole('button', { name: /券上线，“二十元券”.*小吴 · 11月22日，等你批准/ })).toBeTruthy()
 })
 
 test('opened, it shows the effect in words and the cost, and to agree sends what was seen', async () => {
