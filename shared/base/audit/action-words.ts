@@ -101,6 +101,7 @@ const VERBS: Record<string, string> = {
   lapse: '到期通过',
   list: '查看列表',
   listAlerts: '查看提醒',
+  listAppointed: '查看店员',
   listBirthdayGifts: '查看生日礼',
   listBriefs: '查看日报周报月报',
   listCases: '查看待审核',

@@ -121,6 +121,27 @@ export const staffContract = defineContract({
     input: z.strictObject({}),
     output: z.object({ stores: z.array(storeView.extend({ isOpen: z.boolean() })) }),
   },
+  'staff.listAppointed': {
+    access: 'operator',
+    right: 'staff',
+    effect: 'reads',
+    summary: 'Everybody who works for the shop now, first those who were appointed first, 500 at most',
+    input: z.strictObject({}),
+    output: z.object({
+      staff: z.array(
+        z.object({
+          /** Also the person’s member id. */
+          staffId: z.string(),
+          name: z.string(),
+          role: z.enum(STAFF_ROLES),
+          /** Empty for headquarters, who work for all. */
+          storeIds: z.array(z.string()),
+          appointedAt: instantField,
+        }),
+      ),
+      isComplete: z.boolean(),
+    }),
+  },
   'staff.appoint': {
     access: 'operator',
     right: 'staff',

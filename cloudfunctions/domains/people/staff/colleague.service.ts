@@ -1,6 +1,6 @@
 import { outranks, storesToLeave } from '#shared/people/staff/invitation'
 import { coversStore } from '#shared/people/staff/role'
-import type { StaffContext } from '../../../platform/context'
+import type { Context, StaffContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce, recordLook } from '../../base/audit/audit.face'
 import {
@@ -60,4 +60,14 @@ export async function removeColleague(
 
 function isInCharge({ staff }: StaffContext, { storeIds }: StaffMember): boolean {
   return storeIds.some((storeId) => coversStore(staff, storeId))
+}
+
+/** For whoever appoints and dismisses; the look is on record. */
+export async function listAppointed(context: Context) {
+  const found = await listActiveStaff(context.db, LIST_MAX)
+  await recordLook(context, { action: 'staff.listAppointed', subject: 'all', storeId: null })
+  const staff = found.map(({ _id: staffId, name, role, storeIds, appointedAt }) => {
+    return { staffId, name, role, storeIds, appointedAt }
+  })
+  return { staff, isComplete: found.length < LIST_MAX }
 }

@@ -1,6 +1,6 @@
 import type { staffContract } from '#shared/people/staff/contract'
 import type { Handlers } from '../../../platform/handler'
-import { listColleagues, removeColleague } from './colleague.service'
+import { listAppointed, listColleagues, removeColleague } from './colleague.service'
 import { invite, join } from './invitation.service'
 import { lookUpMember } from './look-up.service'
 import { appoint, dismiss, getMine } from './staff.service'
@@ -15,6 +15,7 @@ export const staffHandlers: Handlers<typeof staffContract> = {
   'staff.lookUpMember': (input, context) => lookUpMember(context, input),
   'staff.saveStore': (input, context) => saveStore(context, input),
   'staff.listStores': (_input, context) => listStores(context),
+  'staff.listAppointed': (_input, context) => listAppointed(context),
   'staff.appoint': (input, context) => appoint(context, input),
   'staff.dismiss': ({ memberId }, context) => dismiss(context, memberId),
 }

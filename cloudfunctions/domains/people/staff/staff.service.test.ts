@@ -31,6 +31,21 @@ test('a clerk sees the own open stores, headquarters see all', async () => {
   expect(await namesOf(chief)).toEqual([EAST, WEST])
 })
 
+test('whoever appoints sees who works here now, and nobody who was dismissed', async () => {
+  const clerk = await aClerk(shop)
+  const chief = await aClerk(shop, { role: 'headquarters', storeIds: [] })
+  await shop.ops('staff.dismiss', { memberId: (await aClerk(shop, { storeIds: [WEST] })).memberId })
+  const { staff, isComplete } = await shop.ops('staff.listAppointed', {})
+  expect([staff.map(({ staffId, storeIds }) => [staffId, storeIds]), isComplete]).toEqual([
+    [
+      [clerk.memberId, [EAST]],
+      [chief.memberId, []],
+    ],
+    true,
+  ])
+  expect(audits('staff.listAppointed')).toHaveLength(1)
+})
+
 test('a clerk sees of a member what the till needs, and no more', async () => {
   const clerk = await aClerk(shop)
   const member = await aMember(shop)

@@ -20,8 +20,9 @@ function blankCoupon(now: number) {
 }
 
 export function NewCoupon() {
-  const [key, setKey] = useState('')
   const [document] = useState(() => blankCoupon(Date.now()))
+  // Whoever has no word for it takes the one that is there.
+  const [key, setKey] = useState(() => `coupon-${crypto.randomUUID().slice(0, 6)}`)
   const choices = useCouponChoices()
   const id = useId()
   const isKey = /^[a-z0-9-]{1,40}$/.test(key)
@@ -38,7 +39,7 @@ export function NewCoupon() {
               placeholder="如 winter-tea"
               style={{ maxWidth: 320 }}
             />
-            <span className="help">小写字母、数字和短横线，以后不能改；会员看不到</span>
+            <span className="help">不改也行。会员看不到，以后不能改；只用小写字母、数字和短横线</span>
           </div>
         </Card>
         {isKey && (

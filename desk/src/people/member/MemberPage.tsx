@@ -32,7 +32,7 @@ export function MemberPage() {
   return (
     <Page
       under={{ to: '/members', title: '会员' }}
-      title={shortId(memberId)}
+      title={member?.nickname ?? shortId(memberId)}
       hint={member && <Status tone={tone}>{word}</Status>}
       acts={
         member?.status === 'active' && (

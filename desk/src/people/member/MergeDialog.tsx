@@ -1,23 +1,17 @@
-import { Input } from 'antd'
-import { useId, useState } from 'react'
 import { useAct } from '../../api/use-act'
-import { useAsk } from '../../api/use-ask'
 import { ActDialog } from '../../ui/ActDialog'
 import { grouped, shortId } from '../../ui/words'
-import { findInput } from './find-input'
 import type { Member } from './Identity'
+import { MemberField, useChosenMember } from './MemberField'
 
 /** Two records of one person become one; what it comes to is shown before it is done. */
 export function MergeDialog({ member, isOpen, onClose }: { member: Member; isOpen: boolean; onClose(): void }) {
   const merge = useAct('member.merge')
-  const [typed, setTyped] = useState('')
-  const id = useId()
-  const input = findInput(typed)
-  const other = useAsk('member.find', isOpen ? input : null)
-  const from = other.answer
+  const other = useChosenMember(isOpen)
+  const from = other.member
   const isSame = from?.memberId === member.memberId
   const missing = !from
-    ? '写另一个会员的手机号或会员号'
+    ? '写另一个会员的手机号、会员号或昵称'
     : isSame
       ? '这就是同一个会员'
       : from.status !== 'active'
@@ -37,11 +31,7 @@ export function MergeDialog({ member, isOpen, onClose }: { member: Member; isOpe
         return (await merge.run({ from: from.memberId, into: member.memberId, note })) !== null
       }}
     >
-      <div className="field">
-        <label htmlFor={id}>把哪个会员并进来</label>
-        <Input id={id} value={typed} onChange={(event) => setTyped(event.target.value)} placeholder="手机号或会员号" />
-        {other.error && input && <p className="problem">没有找到</p>}
-      </div>
+      <MemberField label="把哪个会员并进来" chosen={other} />
       {from && !isSame && (
         <p className="tinted">
           {shortId(from.memberId)}（{grouped(from.points)} 积分，{from.identities.length} 个身份）并入{' '}

@@ -1,25 +1,20 @@
-import { Button, Input, Select, Switch } from 'antd'
+import { Button, Input, Switch } from 'antd'
 import { useId, useState } from 'react'
-import { STAFF_ROLES } from '#shared/people/staff/role'
-import type { ActionInput, ActionOutput } from '../../api/request'
+import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { findInput } from '../member/find-input'
+import { AppointDialog } from './AppointDialog'
 import { Sessions } from './Sessions'
+import { StaffList } from './StaffList'
 
 type Store = ActionOutput<'staff.listStores'>['stores'][number]
-const BLANK: Store = { storeId: 'str_', name: '', region: '', address: '', isOpen: true }
-const ROLES: Record<(typeof STAFF_ROLES)[number], string> = {
-  clerk: '店员',
-  manager: '店长',
-  region: '区域',
-  headquarters: '总部',
-}
-
+const BLANK = { name: '', region: '', address: '', isOpen: true }
+/** Nobody reads it; it stands in every record of the store, so that it is not made of a name that may change. */
+const newStoreId = () => `str_${crypto.randomUUID().slice(0, 8)}`
 export default function StoresPage() {
   const stores = useAsk('staff.listStores', {})
   const [edited, setEdited] = useState<Store | null>(null)
@@ -30,7 +25,7 @@ export default function StoresPage() {
       acts={
         <>
           <Button onClick={() => setAppointing(true)}>任命</Button>
-          <Button type="primary" onClick={() => setEdited(BLANK)}>
+          <Button type="primary" onClick={() => setEdited({ ...BLANK, storeId: newStoreId() })}>
             加一家门店
           </Button>
         </>
@@ -67,6 +62,7 @@ export default function StoresPage() {
             )}
           </Answer>
         </Card>
+        <StaffList />
         <Sessions />
       </div>
       {edited && <StoreDialog store={edited} onClose={() => setEdited(null)} />}
@@ -79,16 +75,14 @@ function StoreDialog({ store, onClose }: { store: Store; onClose(): void }) {
   const save = useAct('staff.saveStore')
   const [draft, setDraft] = useState(store)
   const id = useId()
-  const isNew = store.storeId === BLANK.storeId
-  const isComplete =
-    /^str_[\w-]{1,40}$/.test(draft.storeId) && draft.name !== '' && draft.region !== '' && draft.address !== ''
-  const text = (key: 'storeId' | 'name' | 'region' | 'address', label: string) => (
+  const isNew = store.name === ''
+  const isComplete = draft.name !== '' && draft.region !== '' && draft.address !== ''
+  const text = (key: 'name' | 'region' | 'address', label: string) => (
     <div className="field">
       <label htmlFor={`${id}-${key}`}>{label}</label>
       <Input
         id={`${id}-${key}`}
         value={draft[key]}
-        disabled={key === 'storeId' && !isNew}
         onChange={(event) => setDraft({ ...draft, [key]: event.target.value })}
       />
     </div>
@@ -102,10 +96,9 @@ function StoreDialog({ store, onClose }: { store: Store; onClose(): void }) {
       isRunning={save.isRunning}
       error={save.error}
       withReason={false}
-      missing={isComplete ? null : '编号（str_ 开头）、名称、区域、地址都要写'}
+      missing={isComplete ? null : '名称、区域、地址都要写'}
       act={async () => (await save.run(draft)) !== null}
     >
-      {text('storeId', '编号')}
       {text('name', '名称')}
       {text('region', '区域')}
       {text('address', '地址')}
@@ -115,77 +108,6 @@ function StoreDialog({ store, onClose }: { store: Store; onClose(): void }) {
           <Switch id={`${id}-open`} checked={draft.isOpen} onChange={(isOpen) => setDraft({ ...draft, isOpen })} />
         </span>
       </div>
-    </ActDialog>
-  )
-}
-
-function AppointDialog({ stores, isOpen, onClose }: { stores: readonly Store[]; isOpen: boolean; onClose(): void }) {
-  const appoint = useAct('staff.appoint')
-  const [typed, setTyped] = useState('')
-  const [name, setName] = useState('')
-  const [role, setRole] = useState<ActionInput<'staff.appoint'>['role']>('clerk')
-  const [storeIds, setStoreIds] = useState<string[]>([])
-  const id = useId()
-  const member = useAsk('member.find', isOpen ? findInput(typed) : null).answer
-  const needsStores = role !== 'headquarters'
-  const missing = !member
-    ? '写会员的手机号或会员号'
-    : name.trim() === ''
-      ? '写姓名'
-      : needsStores && storeIds.length === 0
-        ? '选门店'
-        : null
-  return (
-    <ActDialog
-      title="任命"
-      verb={`任命为${ROLES[role]}`}
-      isOpen={isOpen}
-      onClose={onClose}
-      isRunning={appoint.isRunning}
-      error={appoint.error}
-      withReason={false}
-      missing={missing}
-      act={async () => {
-        if (!member) return false
-        const input = { memberId: member.memberId, name: name.trim(), role, storeIds: needsStores ? storeIds : [] }
-        return (await appoint.run(input)) !== null
-      }}
-    >
-      <div className="field">
-        <label htmlFor={`${id}-who`}>谁</label>
-        <Input
-          id={`${id}-who`}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          placeholder="手机号或会员号"
-        />
-        {member && <span className="help">找到了：{member.phoneMasked ?? member.memberId}</span>}
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-name`}>姓名</label>
-        <Input id={`${id}-name`} value={name} onChange={(event) => setName(event.target.value)} />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-role`}>身份</label>
-        <Select
-          id={`${id}-role`}
-          value={role}
-          onChange={setRole}
-          options={STAFF_ROLES.map((value) => ({ value, label: ROLES[value] }))}
-        />
-      </div>
-      {needsStores && (
-        <div className="field">
-          <label htmlFor={`${id}-stores`}>门店</label>
-          <Select
-            id={`${id}-stores`}
-            mode="multiple"
-            value={storeIds}
-            onChange={setStoreIds}
-            options={stores.map(({ storeId, name: label }) => ({ value: storeId, label }))}
-          />
-        </div>
-      )}
     </ActDialog>
   )
 }

@@ -1,0 +1,80 @@
+import { Input, Select } from 'antd'
+import { useId, useState } from 'react'
+import { STAFF_ROLES } from '#shared/people/staff/role'
+import type { ActionInput, ActionOutput } from '../../api/request'
+import { useAct } from '../../api/use-act'
+import { ActDialog } from '../../ui/ActDialog'
+import { MemberField, useChosenMember } from '../member/MemberField'
+import { ROLES } from './words'
+
+type Store = ActionOutput<'staff.listStores'>['stores'][number]
+/** Makes a member a clerk, a manager or more: what they may do begins at once. */
+export function AppointDialog({
+  stores,
+  isOpen,
+  onClose,
+}: {
+  stores: readonly Store[]
+  isOpen: boolean
+  onClose(): void
+}) {
+  const appoint = useAct('staff.appoint')
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<ActionInput<'staff.appoint'>['role']>('clerk')
+  const [storeIds, setStoreIds] = useState<string[]>([])
+  const id = useId()
+  const chosen = useChosenMember(isOpen)
+  const { member } = chosen
+  const needsStores = role !== 'headquarters'
+  const missing = !member
+    ? '写会员的手机号、会员号或昵称'
+    : name.trim() === ''
+      ? '写姓名'
+      : needsStores && storeIds.length === 0
+        ? '选门店'
+        : null
+  return (
+    <ActDialog
+      title="任命"
+      verb={`任命为${ROLES[role]}`}
+      isOpen={isOpen}
+      onClose={onClose}
+      isRunning={appoint.isRunning}
+      error={appoint.error}
+      withReason={false}
+      missing={missing}
+      act={async () => {
+        if (!member) return false
+        const input = { memberId: member.memberId, name: name.trim(), role, storeIds: needsStores ? storeIds : [] }
+        return (await appoint.run(input)) !== null
+      }}
+    >
+      <MemberField label="谁" chosen={chosen} />
+      <div className="field">
+        <label htmlFor={`${id}-name`}>姓名</label>
+        <Input id={`${id}-name`} value={name} onChange={(event) => setName(event.target.value)} />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-role`}>身份</label>
+        <Select
+          id={`${id}-role`}
+          value={role}
+          onChange={setRole}
+          options={STAFF_ROLES.map((value) => ({ value, label: ROLES[value] }))}
+        />
+      </div>
+      {needsStores && (
+        <div className="field">
+          <label htmlFor={`${id}-stores`}>门店</label>
+          <Select
+            id={`${id}-stores`}
+            mode="multiple"
+            value={storeIds}
+            onChange={setStoreIds}
+            options={stores.map(({ storeId, name: label }) => ({ value: storeId, label }))}
+          />
+        </div>
+      )}
+    </ActDialog>
+  )
+}
