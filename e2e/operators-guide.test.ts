@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import type { LocalCloudServer } from '../local-cloud/server'
 import { OWNER } from '../scripts/demo/owner'
 import { openDesk } from '../scripts/open-desk'
@@ -68,20 +68,25 @@ afterAll(async () => {
 test.each(tasks)('$title', async ({ steps }) => {
   expect(steps.length).toBeGreaterThan(1)
   for (const { act, words, value = '' } of steps) {
-    if (act === 'fill') await page.getByLabel(words).fill(value)
-    else if (act === 'choose') await choose(words, value)
+    const field = page.getByLabel(words, { exact: true }).filter({ visible: true }).last()
+    if (act === 'fill') await field.fill(value)
+    else if (act === 'choose') await choose(field, value)
     else if (act === 'see') await page.getByText(words).filter({ visible: true }).first().waitFor()
     else await click(words)
   }
 })
 
-/** A file of the operator's computer, or one of several. */
-async function choose(words: string, value: string): Promise<void> {
-  const field = page.getByLabel(words)
+/**
+ * A file of the operator's computer, or one of a list, which opens below the field in a place of its own, and closes again
+ * where several may be chosen.
+ */
+async function choose(field: Locator, value: string): Promise<void> {
   const buffer = FILES[value]
   if (buffer) return field.setInputFiles({ name: value, mimeType: 'text/csv', buffer })
   await field.click()
-  await page.getByTitle(value, { exact: true }).filter({ visible: true }).last().click()
+  await page.locator('.ant-select-item-option').filter({ hasText: value, visible: true }).last().click()
+  if (await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').isVisible())
+    await page.keyboard.press('Escape')
 }
 
 /** What does something and is called so; where nothing is, a line of a table that says so. */

@@ -30,6 +30,7 @@ const NEXT: Record<Template['state'], { state: 'live' | 'paused' | 'ended'; verb
 export function TemplatePage() {
   const { templateId = '', proposalId } = useParams()
   const setting = `coupon-template:${templateId.replace(/^tpl_/, '')}`
+  const back = `/coupons/${templateId}`
   const asked = useAsk('settings.get', { setting })
   const summary = useAsk('coupon.listTemplates', {}).answer?.templates.find((each) => each.templateId === templateId)
   const choices = useCouponChoices()
@@ -40,7 +41,7 @@ export function TemplatePage() {
   return (
     <Page
       under={{ to: '/coupons', title: '券' }}
-      title={summary?.title ?? templateId}
+      title={summary?.title ?? (proposalId ? '新的一张券' : templateId)}
       hint={summary && <Status tone={STATES[summary.state].tone}>{STATES[summary.state].word}</Status>}
       acts={
         summary && (
@@ -55,23 +56,24 @@ export function TemplatePage() {
         )
       }
     >
-      <Answer asked={asked} lines={10}>
-        {({ value, version }) =>
-          proposalId ? (
-            <ProposalView proposalId={proposalId} back={`/coupons/${templateId}`} today={value} />
-          ) : (
+      {proposalId ? (
+        // A coupon that is only proposed is not in force anywhere: there is nothing yet to compare it with.
+        <ProposalView proposalId={proposalId} back={back} today={asked.answer?.value ?? {}} />
+      ) : (
+        <Answer asked={asked} lines={10}>
+          {({ value, version }) => (
             <Editor
               key={version}
               setting={setting}
               today={value}
               version={version}
-              back={`/coupons/${templateId}`}
+              back={back}
               choices={choices}
               picture={(document) => <CouponPicture document={document} />}
             />
-          )
-        }
-      </Answer>
+          )}
+        </Answer>
+      )}
       <ActDialog
         title={`${next?.verb ?? ''}“${summary?.title ?? ''}”`}
         verb={next?.verb ?? ''}

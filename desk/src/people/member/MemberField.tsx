@@ -46,7 +46,12 @@ export function MemberField({ label, chosen }: { label: string; chosen: ChosenMe
       <label htmlFor={id}>{label}</label>
       <Input id={id} value={typed} onChange={(event) => type(event.target.value)} placeholder="手机号、会员号或昵称" />
       {findInput(typed) === null && <Matches chosen={chosen} />}
-      {member && <span className="help">找到了：{calledText(member)}</span>}
+      {member && (
+        <span className="help">
+          找到了：
+          <Called member={member} />
+        </span>
+      )}
       {error && <p className="problem">没有找到</p>}
     </div>
   )
@@ -65,13 +70,19 @@ function Matches({ chosen: { typed, pickedId, pick } }: { chosen: ChosenMember }
       aria-label="是哪一位"
       value={pickedId}
       onChange={(event) => pick(String(event.target.value))}
-      options={members.map((each) => ({ value: each.memberId, label: calledText(each) }))}
+      options={members.map((each) => ({ value: each.memberId, label: <Called member={each} /> }))}
     />
   )
 }
 
-const calledText = ({ memberId, nickname, phoneMasked }: Pick<Member, 'memberId' | 'nickname' | 'phoneMasked'>) =>
-  [nickname, phoneMasked, shortId(memberId)].filter(Boolean).join(' · ')
+function Called({ member }: { member: Pick<Member, 'memberId' | 'nickname' | 'phoneMasked'> }) {
+  const { memberId, nickname, phoneMasked } = member
+  return (
+    <>
+      {nickname !== null && <strong>{nickname}</strong>} {phoneMasked} {shortId(memberId)}
+    </>
+  )
+}
 
 /** What was typed, once the hand rests: each search leaves a line in the log. */
 function useSettled(text: string): string {
