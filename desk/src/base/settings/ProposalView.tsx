@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { refusalText } from '../../api/refusal-text'
 import type { ActionOutput } from '../../api/request'
@@ -7,6 +8,7 @@ import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
 import { ReplayCard } from '../../front/time-machine/ReplayCard'
 import { Answer } from '../../ui/Answer'
+import { isRecord } from '../../ui/form/schema-node'
 import { Card, Status, type Tone } from '../../ui/Page'
 import { grouped, momentText } from '../../ui/words'
 import { Changes } from './Changes'
@@ -19,44 +21,69 @@ const STATES: Record<Proposal['status'], [Tone, string]> = {
   withdrawn: ['plain', '已撤回'],
 }
 
+interface Props {
+  proposalId: string
+  /** The page of the document, without a proposal. */
+  back: string
+  /** The document in force; undefined for one that is proposed for the first time. */
+  today: unknown
+  /** What the proposed document does, drawn. */
+  picture?: (document: unknown) => ReactNode
+}
+
 /** A change that waits: what it says, what it would do, and who may let it through. */
-export function ProposalView({ proposalId, back, today }: { proposalId: string; back: string; today: unknown }) {
+export function ProposalView({ proposalId, back, today, picture }: Props) {
   const asked = useAsk('settings.preview', { proposalId })
   return (
     <Answer asked={asked} lines={8}>
       {({ proposal, effect }) => (
         <>
-          <div className="cards two">
-            <Card title="改了什么" hint={`“${proposal.note}”`}>
-              <Changes before={today} after={proposal.value} />
-              {effect.problems.map((problem) => (
-                <p key={problem} className="problem">
-                  {problem}
-                </p>
-              ))}
-            </Card>
-            <Card title="会怎样" act={<Status tone={STATES[proposal.status][0]}>{STATES[proposal.status][1]}</Status>}>
-              {effect.effects.length === 0 && <p className="soft">不影响现在的会员</p>}
-              <ul className="plain-list">
-                {effect.effects.map(({ text, count }) => (
-                  <li key={text} className="line">
-                    <span>{text}</span>
-                    {count !== null && <strong>{grouped(count)}</strong>}
-                  </li>
+          <div className="stack">
+            <div className="cards two">
+              <Card title={today === undefined ? '写了什么' : '改了什么'} hint={`“${proposal.note}”`}>
+                <Changes before={today ?? emptied(proposal.value)} after={proposal.value} />
+                {effect.problems.map((problem) => (
+                  <p key={problem} className="problem">
+                    {problem}
+                  </p>
                 ))}
-              </ul>
-              <p className="soft small">
-                {proposal.proposedBy} 提 · {momentText(proposal.createdAt)}
-                {proposal.approvedBy ? ` · ${proposal.approvedBy} 批` : ''}
-              </p>
-            </Card>
+              </Card>
+              <div className="stack">
+                {picture?.(proposal.value)}
+                <Card
+                  title="会怎样"
+                  act={<Status tone={STATES[proposal.status][0]}>{STATES[proposal.status][1]}</Status>}
+                >
+                  {effect.effects.length === 0 && <p className="soft">不影响现在的会员</p>}
+                  <ul className="plain-list">
+                    {effect.effects.map(({ text, count }) => (
+                      <li key={text} className="line">
+                        <span>{text}</span>
+                        {count !== null && <strong>{grouped(count)}</strong>}
+                      </li>
+                    ))}
+                  </ul>
+                  <p className="soft small">
+                    {proposal.proposedBy} 提 · {momentText(proposal.createdAt)}
+                    {proposal.approvedBy ? ` · ${proposal.approvedBy} 批` : ''}
+                  </p>
+                </Card>
+              </div>
+            </div>
+            <ReplayCard setting={proposal.setting} value={proposal.value} />
           </div>
-          <ReplayCard setting={proposal.setting} value={proposal.value} />
           <Acts proposal={proposal} back={back} />
         </>
       )}
     </Answer>
   )
+}
+
+/** The same document with nothing in it: beside it, all that a new one says is a difference, field by field. */
+function emptied(value: unknown): unknown {
+  if (Array.isArray(value)) return []
+  if (!isRecord(value)) return null
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, emptied(child)]))
 }
 
 function Acts({ proposal, back }: { proposal: Proposal; back: string }) {

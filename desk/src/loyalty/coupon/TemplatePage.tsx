@@ -58,7 +58,12 @@ export function TemplatePage() {
     >
       {proposalId ? (
         // A coupon that is only proposed is not in force anywhere: there is nothing yet to compare it with.
-        <ProposalView proposalId={proposalId} back={back} today={asked.answer?.value ?? {}} />
+        <ProposalView
+          proposalId={proposalId}
+          back={back}
+          today={asked.answer?.value}
+          picture={(document) => <CouponPicture document={document} />}
+        />
       ) : (
         <Answer asked={asked} lines={10}>
           {({ value, version }) => (
