@@ -71,10 +71,14 @@ test.each(tasks)('$title', async ({ steps }) => {
     const field = page.getByLabel(words, { exact: true }).filter({ visible: true }).last()
     if (act === 'fill') await field.fill(value)
     else if (act === 'choose') await choose(field, value)
-    else if (act === 'see') await page.getByText(words).filter({ visible: true }).first().waitFor()
+    else if (act === 'see') await shown(words).waitFor()
     else await click(words)
   }
 })
+
+/** What the shop says, and not what was just typed. */
+const shown = (words: string): Locator =>
+  page.getByText(words).and(page.locator(':not(textarea)')).filter({ visible: true }).first()
 
 /**
  * A file of the operator's computer, or one of a list, which opens below the field in a place of its own, and closes again
