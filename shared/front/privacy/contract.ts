@@ -141,8 +141,13 @@ export const privacyContract = defineContract({
     right: 'personal',
     effect: 'reads',
     summary: 'Open requests by the day on which they are due, or closed ones, the newest first, 50 a page',
-    input: z.strictObject({ isOpen: z.boolean(), beforeAt: instantField.optional() }),
-    output: z.object({ requests: z.array(requestView), nextBeforeAt: instantField.nullable() }),
+    input: z.strictObject({ isOpen: z.boolean(), beforeAt: instantField.optional(), afterId: idField.optional() }),
+    output: z.object({
+      requests: z.array(requestView),
+      nextBeforeAt: instantField.nullable(),
+      /** To be sent along where it is not null: the next page begins among what is of that instant. */
+      nextAfterId: z.string().nullable(),
+    }),
   },
   'privacy.listConsents': {
     access: 'operator',

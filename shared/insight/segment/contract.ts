@@ -4,6 +4,7 @@ import {
   actorField,
   countField,
   dayField,
+  idField,
   instantField,
   memberIdField,
   noteField,
@@ -116,8 +117,15 @@ export const segmentContract = defineContract({
     right: 'segments',
     effect: 'reads',
     summary: 'Who came into a segment and who left it, newest first',
-    input: z.strictObject({ segmentId: segmentIdField, beforeAt: instantField.optional() }),
+    input: z.strictObject({
+      segmentId: segmentIdField,
+      beforeAt: instantField.optional(),
+      afterId: idField.optional(),
+    }),
     output: z.object({
+      nextBeforeAt: instantField.nullable(),
+      /** To be sent along where it is not null: the next page begins among what is of that instant. */
+      nextAfterId: z.string().nullable(),
       changes: z.array(
         z.object({
           memberId: z.string(),

@@ -2,6 +2,7 @@ import type { PrivacyRequest, RequestKind } from '#shared/front/privacy/request'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
+import type { NewestReading } from '../../../platform/db/newest-page'
 import { many } from '../../../platform/noun/shown-records'
 
 /** As it is stored: whether it was answered too late is known once, when it is answered. */
@@ -17,9 +18,14 @@ export const savePrivacyRequest = (tx: Tx, request: StoredRequest) => tx.save(re
 /** The first that are due first. */
 export const listOpen = (db: Db, limit: number) =>
   db.list(requests, { where: { status: 'open' }, orderBy: [['dueDay', 'asc']], limit })
-/** The newest first. */
-export const listAnswered = (db: Db, beforeAt: number, limit: number) =>
-  db.list(requests, { where: { answeredAt: { lt: beforeAt } }, orderBy: [['answeredAt', 'desc']], limit })
+/** Deletions that have cooled off over night are answered in one instant. */
+export const answeredOf = (db: Db): NewestReading<StoredRequest> => ({
+  atOf: ({ answeredAt }) => answeredAt ?? 0,
+  before: (at, limit) =>
+    db.list(requests, { where: { answeredAt: { lt: at } }, orderBy: [['answeredAt', 'desc']], limit }),
+  within: (answeredAt, afterId, limit) =>
+    db.list(requests, { where: { answeredAt, _id: { gt: afterId } }, orderBy: [['_id', 'asc']], limit }),
+})
 /** Open deletions that can be taken back no more, in the order of ids. */
 export const pageCooled = (db: Db, now: number, afterId: string | null, limit: number) =>
   db.page(requests, { where: { status: 'open', coolsUntilAt: { lte: now } }, afterId, limit })

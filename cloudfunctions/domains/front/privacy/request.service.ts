@@ -4,17 +4,12 @@ import { afterWorkingDays, workingDaysLeft } from '#shared/front/privacy/working
 import { type BusinessDay, businessDayOf, DAY_MS } from '#shared/kernel/business-day'
 import { invariant } from '#shared/kernel/invariant'
 import type { Context } from '../../../platform/context'
+import { newestPage } from '../../../platform/db/newest-page'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveMember } from '../../people/member/member.face'
-import {
-  findPrivacyRequest,
-  listAnswered,
-  listOpen,
-  type StoredRequest,
-  savePrivacyRequest,
-} from './request.repository'
+import { answeredOf, findPrivacyRequest, listOpen, type StoredRequest, savePrivacyRequest } from './request.repository'
 
 const PAGE_SIZE = 50
 /** More than anybody works through before the list is looked at again. */
@@ -83,19 +78,27 @@ export async function answerRequest(
   return { request: toView(await getRequest(context, _id), await rulesInForce(context, privacyRules), now) }
 }
 
-/** Requests that were answered in one instant stay on one page, because the next begins before it. */
+/** Open requests all at once; closed ones in pages. */
 export async function listRequests(
   context: Context,
-  { isOpen, beforeAt = Number.MAX_SAFE_INTEGER }: { isOpen: boolean; beforeAt?: number | undefined },
+  { isOpen, beforeAt = Number.MAX_SAFE_INTEGER, afterId = null }: RequestsAsked,
 ) {
   const { db, now } = context
   const rules = await rulesInForce(context, privacyRules)
-  const found = await (isOpen ? listOpen(db, OPEN_MAX) : listAnswered(db, beforeAt, PAGE_SIZE))
-  const isLast = isOpen || found.length < PAGE_SIZE
+  const { page, next } = isOpen
+    ? { page: await listOpen(db, OPEN_MAX), next: null }
+    : await newestPage(answeredOf(db), { at: beforeAt, id: afterId }, PAGE_SIZE)
   return {
-    requests: found.map((request) => toView(request, rules, now)),
-    nextBeforeAt: isLast ? null : (found.at(-1)?.answeredAt ?? null),
+    requests: page.map((request) => toView(request, rules, now)),
+    nextBeforeAt: next?.at ?? null,
+    nextAfterId: next?.id ?? null,
   }
+}
+
+interface RequestsAsked {
+  isOpen: boolean
+  beforeAt?: number | undefined
+  afterId?: string | null | undefined
 }
 
 async function getRequest({ db }: Context, id: string): Promise<StoredRequest> {

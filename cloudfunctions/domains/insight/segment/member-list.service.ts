@@ -1,9 +1,10 @@
 import type { Context } from '../../../platform/context'
+import { type NewestPosition, newestPage } from '../../../platform/db/newest-page'
 import { nextAfterId } from '../../../platform/db/next-page'
 import { recordLook } from '../../base/audit/audit.face'
 import { listInSegment } from '../../ledger/account/account.face'
 import { displayNamesOf } from '../../people/member/member.face'
-import { listChanges } from './segment.repository'
+import { changesOf } from './segment.repository'
 import { getSegment } from './segment.service'
 
 const PAGE_SIZE = 50
@@ -26,8 +27,12 @@ export async function listSegmentMembers(context: Context, segmentId: string, af
   }
 }
 
-export async function listSegmentChanges(context: Context, segmentId: string, beforeAt: number) {
-  await getSegment(context.db, segmentId)
-  const changes = await listChanges(context.db, segmentId, beforeAt, PAGE_SIZE)
-  return { changes: changes.map(({ memberId, kind, cause, day, at }) => ({ memberId, kind, cause, day, at })) }
+export async function listSegmentChanges({ db }: Context, segmentId: string, from: NewestPosition) {
+  await getSegment(db, segmentId)
+  const { page, next } = await newestPage(changesOf(db, segmentId), from, PAGE_SIZE)
+  return {
+    changes: page.map(({ memberId, kind, cause, day, at }) => ({ memberId, kind, cause, day, at })),
+    nextBeforeAt: next?.at ?? null,
+    nextAfterId: next?.id ?? null,
+  }
 }

@@ -11,7 +11,7 @@ export const segmentHandlers: Handlers<typeof segmentContract> = {
   'segment.list': (_input, context) => listAllSegments(context),
   'segment.get': ({ segmentId }, context) => getSegmentView(context, segmentId),
   'segment.listMembers': ({ segmentId, afterId }, context) => listSegmentMembers(context, segmentId, afterId ?? null),
-  'segment.listChanges': ({ segmentId, beforeAt }, context) =>
-    listSegmentChanges(context, segmentId, beforeAt ?? Number.MAX_SAFE_INTEGER),
+  'segment.listChanges': ({ segmentId, beforeAt, afterId }, context) =>
+    listSegmentChanges(context, segmentId, { at: beforeAt ?? Number.MAX_SAFE_INTEGER, id: afterId ?? null }),
   'segment.explain': (input, context) => explainMember(context, input),
 }

@@ -3,6 +3,7 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import type { SegmentChange } from '#shared/ledger/account/portrait'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
+import type { NewestReading } from '../../../platform/db/newest-page'
 
 /** A segment as it is kept. Who is in it stands in the members' portraits. */
 export interface StoredSegment {
@@ -62,6 +63,11 @@ export const findChanges = (db: Db, ids: readonly string[]) => db.findMany(chang
 /** Newest first. Index byMember. */
 export const listChangesOfMember = (db: Db, memberId: string, limit: number) =>
   db.list(changes, { where: { memberId }, orderBy: [['at', 'desc']], limit })
-export const listChanges = (db: Db, segmentId: string, beforeAt: number, limit: number) =>
-  db.list(changes, { where: { segmentId, at: { lt: beforeAt } }, orderBy: [['at', 'desc']], limit })
+/** Of a segment; a night writes thousands in one instant. */
+export const changesOf = (db: Db, segmentId: string): NewestReading<SegmentChange> => ({
+  atOf: ({ at }) => at,
+  before: (at, limit) => db.list(changes, { where: { segmentId, at: { lt: at } }, orderBy: [['at', 'desc']], limit }),
+  within: (at, afterId, limit) =>
+    db.list(changes, { where: { segmentId, at, _id: { gt: afterId } }, orderBy: [['_id', 'asc']], limit }),
+})
 export const removeChangesBefore = (db: Db, day: BusinessDay) => db.removeWhere(changes, { day: { lt: day } })

@@ -97,6 +97,13 @@ describe('a segment that is saved', () => {
     const afterId = first.nextAfterId ?? ''
     const second = await shop.ops('segment.listMembers', { segmentId: 'seg_buyers', afterId })
     expect([second.nextAfterId, second.members.length]).toEqual([null, 10])
+    // All came in at one instant.
+    const came = await shop.ops('segment.listChanges', { segmentId: 'seg_buyers' })
+    const { nextBeforeAt, nextAfterId } = came
+    expect(came.changes).toHaveLength(50)
+    const position = { beforeAt: nextBeforeAt ?? 0, afterId: nextAfterId ?? '' }
+    const { changes } = await shop.ops('segment.listChanges', { segmentId: 'seg_buyers', ...position })
+    expect(new Set([...came.changes, ...changes].map(({ memberId }) => memberId)).size).toBe(60)
     expect(shop.database.count('audits', { action: 'segment.listMembers' })).toBe(2)
   })
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { nextPosition } from '../../api/next-position'
 import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
 import { Answer } from '../../ui/Answer'
@@ -15,7 +16,10 @@ export function Requests() {
   const answered = usePages(
     'privacy.listRequests',
     { isOpen: false },
-    ({ nextBeforeAt }) => (nextBeforeAt === null ? null : { isOpen: false, beforeAt: nextBeforeAt }),
+    (page) => {
+      const position = nextPosition(page)
+      return position && { isOpen: false, ...position }
+    },
     ({ requests }) => requests,
   )
   const [chosen, setChosen] = useState<PrivacyRequest | null>(null)

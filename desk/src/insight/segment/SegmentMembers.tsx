@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useAsk } from '../../api/use-ask'
+import { nextPosition } from '../../api/next-position'
 import { usePages } from '../../api/use-pages'
 import { useRight } from '../../frame/use-person'
 import { ExportDialog } from '../../front/export/ExportDialog'
@@ -20,7 +20,15 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
   )
   const mayExport = useRight('exports')
   const [isExporting, setExporting] = useState(false)
-  const changes = useAsk('segment.listChanges', { segmentId })
+  const changes = usePages(
+    'segment.listChanges',
+    { segmentId },
+    (page) => {
+      const position = nextPosition(page)
+      return position && { segmentId, ...position }
+    },
+    ({ changes: rows }) => rows,
+  )
   return (
     <>
       <Card
@@ -56,14 +64,15 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
         initial={{ kind: 'segments', segmentId }}
       />
       <Card title="进来和离开">
-        <Answer asked={changes}>
-          {({ changes: rows }) => (
+        <Answer asked={changes.asked}>
+          {(rows) => (
             <Rows
               name="进来和离开"
               rows={rows}
               keyOf={({ memberId, at, kind }) => `${memberId}:${at}:${kind}`}
               linkOf={({ memberId }) => `/members/${memberId}`}
               empty="还没有人进来或离开"
+              more={changes.more}
               columns={[
                 { title: '会员', of: ({ memberId }) => shortId(memberId) },
                 { title: '怎么了', of: ({ kind, cause }) => (kind === 'entered' ? '进来' : `离开，${CAUSES[cause]}`) },
