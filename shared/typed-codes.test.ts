@@ -1,3 +1,4 @@
+import { appContract } from '#shared/contract'
 import { readEntranceKey } from '#shared/growth/entrance/entrance'
 import { CODE_LENGTH, readTypedCode, withCheck } from '#shared/kernel/checked-code'
 import { memberCodeField, receiptNumberField, shownCodeField } from '#shared/kernel/fields'
@@ -71,6 +72,16 @@ test('a phone number is one number, however it was typed', () => {
     '\u202d13800001177\u202c',
   ])
     expect(normalizePhone(typed)).toBe('+8613800001177')
+})
+
+test('the digits of a browser, and what an operator looks a member up by', () => {
+  const digits = appContract['desk.confirmSignIn'].input.shape.digits
+  for (const typed of ['4711', '４７１１', ' 4711\u200b']) expect(digits.parse(typed)).toBe('4711')
+  const find = appContract['member.find'].input
+  for (const phone of ['13800001177', '１３８ ００００ １１７７', '\u202d138\u20110000\u20111177\u202c'])
+    expect(find.parse({ phone })).toEqual({ phone: '13800001177' })
+  const till = { storeId: 'str_east', number: ' Ａ—７\u200b' }
+  expect(find.parse({ till })).toEqual({ till: { storeId: 'str_east', number: 'A-7' } })
 })
 
 test('nothing is read into what is no code: letters of other scripts, signs, too much text', () => {

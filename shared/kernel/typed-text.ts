@@ -27,6 +27,11 @@ export function plainTyped(text: string): string {
   return text.slice(0, TYPED_MAX).normalize('NFKC').replace(INVISIBLE, '').replace(DASHES, '-').trim()
 }
 
+/** A phone number without what groups its figures. */
+export function plainNumber(text: string): string {
+  return plainTyped(text).replace(/[\s()-]/g, '')
+}
+
 /** A code without what groups it, in capitals. Which letters it may hold is its own alphabet's matter. */
 export function bareCode(text: string): string {
   return plainTyped(text).replace(BETWEEN, '').toUpperCase()

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { instantField } from '#shared/kernel/fields'
+import { plainTyped } from '#shared/kernel/typed-text'
 import { grantField } from '#shared/people/grant/contract'
 import { STAFF_ROLES } from '#shared/people/staff/role'
 
@@ -79,7 +80,13 @@ export const deskContract = defineContract({
     access: 'member',
     effect: 'writes',
     summary: 'Let the browser in that shows these four digits',
-    input: z.strictObject({ loginId: loginIdField, digits: z.string().regex(/^\d{4}$/) }),
+    input: z.strictObject({
+      loginId: loginIdField,
+      digits: z
+        .string()
+        .overwrite(plainTyped)
+        .regex(/^\d{4}$/),
+    }),
     output: z.object({ confirmedAt: instantField }),
   },
   'desk.refuseSignIn': {

@@ -11,6 +11,7 @@ import {
   shownCodeField,
   storeIdField,
 } from '#shared/kernel/fields'
+import { plainNumber, plainTyped } from '#shared/kernel/typed-text'
 import { CONSENT_PURPOSES } from '#shared/people/member/consent'
 
 const profile = z.object({
@@ -123,9 +124,12 @@ export const memberContract = defineContract({
       memberId: memberIdField.optional(),
       phone: z
         .string()
+        .overwrite(plainNumber)
         .regex(/^\+?[0-9]{5,20}$/)
         .optional(),
-      till: z.strictObject({ storeId: storeIdField, number: z.string().min(1).max(64) }).optional(),
+      till: z
+        .strictObject({ storeId: storeIdField, number: z.string().overwrite(plainTyped).min(1).max(64) })
+        .optional(),
       openid: z.string().min(1).max(64).optional(),
     }),
     output: memberSummary,

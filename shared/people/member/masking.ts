@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { plainTyped } from '#shared/kernel/typed-text'
+import { plainNumber } from '#shared/kernel/typed-text'
 
 /**
  * A phone number as it may be shown: first 3 and last 2 digits, as WeChat's guide for masking asks. The mainland
@@ -20,7 +20,7 @@ export function maskBirthday(day: BusinessDay): string {
  * Null when it cannot be a phone number.
  */
 export function normalizePhone(text: string): string | null {
-  const digits = plainTyped(text).replace(/[\s()-]/g, '')
+  const digits = plainNumber(text)
   if (/^1\d{10}$/.test(digits)) return `+86${digits}`
   if (/^\+\d{6,17}$/.test(digits)) return digits
   return /^00\d{6,17}$/.test(digits) ? `+${digits.slice(2)}` : null

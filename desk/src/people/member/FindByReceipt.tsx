@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import { plainTyped } from '#shared/kernel/typed-text'
 import type { ActionInput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
@@ -20,7 +21,7 @@ export function FindByReceipt() {
   const asked = useAsk('purchase.find', wanted)
   const storeId = chosen ?? stores.options[0]?.value ?? null
   const find = () => {
-    const receiptNumber = typed.trim()
+    const receiptNumber = plainTyped(typed)
     const isReceipt = storeId !== null && RECEIPT.test(receiptNumber)
     setProblem(isReceipt ? null : '选门店，照小票上的写小票号')
     setWanted(isReceipt ? { storeId, receiptNumber } : null)
