@@ -5,7 +5,7 @@ import type { Job, JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { walkSlice } from '../../base/job/job.face'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { endMembership } from '../../people/member/member.face'
+import { endMembership, getHolder } from '../../people/member/member.face'
 import { closeCooled, countDueUntil, pageCooled } from './request.repository'
 
 /** A person is asked so many working days before the law is broken. */
@@ -19,7 +19,8 @@ export const servePrivacyRequestsJob: Job = {
     const walked = await walkSlice(context, checkpoint, budget, {
       list: (afterId, limit) => pageCooled(context.db, context.now, afterId, limit),
       async act({ _id, memberId }) {
-        // What it tells marks the request as done; a record that was merged or has ended meanwhile tells nothing.
+        if (await livesOnElsewhere(context, memberId)) return tellOfMerged(context, { _id, memberId })
+        // What it tells marks the request as done; a record that has ended meanwhile tells nothing.
         await endMembership(context, memberId)
         return closeCooled(context.db, _id, context.now)
       },
@@ -27,6 +28,22 @@ export const servePrivacyRequestsJob: Job = {
     if (walked.isDone) await tellOfDue(context)
     return walked
   },
+}
+
+/**
+ * Merged while the deletion cooled off: the person is a member still, with all that was kept. Whether the merge was right,
+ * and so whose membership ends, is for somebody to say who knows both.
+ */
+async function livesOnElsewhere({ db }: JobContext, memberId: string): Promise<boolean> {
+  const holder = await getHolder(db, memberId)
+  return holder._id !== memberId && holder.status === 'active'
+}
+
+async function tellOfMerged(context: JobContext, { _id, memberId }: { _id: string; memberId: string }): Promise<false> {
+  const holder = await getHolder(context.db, memberId)
+  const text = `会员 ${memberId} 要求注销，冷静期已过，但这个会员号已经并入 ${holder._id}，没有自动注销。核对是不是同一个人：是，就为 ${holder._id} 登记注销，再收回这一个；不是，就先撤销合并。`
+  await raiseAlert(context, { kind: 'privacy-due', subject: _id, text, source: businessDayOf(context.now) })
+  return false
 }
 
 async function tellOfDue(context: JobContext): Promise<void> {

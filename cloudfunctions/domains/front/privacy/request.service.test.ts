@@ -116,6 +116,23 @@ test('a deletion is done when it has cooled off, and leaves nothing of the perso
   expect(JSON.stringify(kept)).not.toContain('当面提出')
 })
 
+test('a deletion whose record was merged meanwhile is for a person: nothing is done that was not done', async () => {
+  const [member, other] = [await aMember(shop), await aMember(shop)]
+  await file(shop, member.memberId, 'deletion')
+  await shop.ops('member.merge', { from: member.memberId, into: other.memberId, note: '同一人' })
+  shop.clock.freeze(shop.clock.now() + 8 * DAY_MS)
+  await serve()
+  expect(shop.database.find('privacy_requests')).toMatchObject([{ status: 'open' }])
+  expect(shop.database.get('members', other.memberId)).toMatchObject({ status: 'active' })
+  const { alerts } = await shop.ops('job.listAlerts', {})
+  expect(alerts.map(({ text }) => text).join()).toContain(`已经并入 ${other.memberId}`)
+
+  await shop.ops('member.unmerge', { from: member.memberId, note: '弄错了' })
+  await serve()
+  expect(shop.database.get('members', member.memberId)).toMatchObject({ status: 'closed' })
+  expect(shop.database.find('privacy_requests')).toMatchObject([{ status: 'done' }])
+})
+
 test('a deletion that was taken back is not done, and can be asked again', async () => {
   const { memberId } = await aMember(shop)
   const { requestId } = await file(shop, memberId, 'deletion')
