@@ -1,13 +1,15 @@
 /**
- * `tsx scripts/make-icons.ts`: draws the tab bar's pictures from the icon set into client/src/assets.
+ * `tsx scripts/make-icons.ts`: puts the icon set into the style sheet, and draws the tab bar's pictures from it into client/src/assets.
  * WeChat takes pictures there, not lines. Run it after a change of the brand or of an icon; the results are committed.
  * Needs a Chromium: CHROMIUM_PATH, or /usr/bin/chromium.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
 import { brand } from '../client/src/brand/brand'
-import { ICON_PATHS, type IconName } from '../client/src/ui/icon-paths'
+import type { IconName } from '../client/src/ui/icon-names'
+import { ICON_PATHS } from '../client/src/ui/icon-paths'
+import { iconStripSheet } from '../client/src/ui/icon-strip'
 import { strokePicture } from '../client/src/ui/svg'
 
 const TABS: IconName[] = ['home', 'checkIn', 'coupon', 'code', 'me']
@@ -21,6 +23,7 @@ const LOOKS = {
 const assets = path.resolve(__dirname, '../client/src/assets/tabs')
 
 async function main(): Promise<void> {
+  writeFileSync(path.resolve(__dirname, '../client/src/ui/_icon-strip.scss'), iconStripSheet())
   mkdirSync(assets, { recursive: true })
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import styles from './Button.module.scss'
 import { classNames } from './class-names'
 import { Icon } from './Icon'
-import type { IconName } from './icon-paths'
+import type { IconName } from './icon-names'
 import { Pressable } from './Pressable'
 
 type Props = {

@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components'
 import { classNames } from './class-names'
 import styles from './Icon.module.scss'
-import { ICON_PATHS, type IconName } from './icon-paths'
-import { strokePicture, svgDataUri } from './svg'
+import { ICON_NAMES, type IconName } from './icon-names'
 
 type Props = {
   name: IconName
@@ -13,22 +12,12 @@ type Props = {
   label?: string
 }
 
-const masks = new Map<IconName, string>()
-
-function maskOf(name: IconName): string {
-  const known = masks.get(name)
-  if (known) return known
-  const mask = `url("${svgDataUri(strokePicture(ICON_PATHS[name]))}")`
-  masks.set(name, mask)
-  return mask
-}
-
-/** A line icon in the color of the text around it: the picture is only a mask. */
+/** A line icon in the color of the text around it: the picture is only a mask, and stands once in the style sheet. */
 export function Icon({ name, size = 20, className, label }: Props) {
   return (
     <View
       className={classNames(styles.icon, className)}
-      style={{ '--icon': maskOf(name), '--icon-size': `${size}px` }}
+      style={{ '--icon': String(ICON_NAMES.indexOf(name)), '--icon-size': `${size}px` }}
       {...(label ? { 'aria-label': label, ariaRole: 'img', role: 'img' } : { 'aria-hidden': true })}
     />
   )

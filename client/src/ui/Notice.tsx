@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classNames } from './class-names'
 import { Icon } from './Icon'
-import type { IconName } from './icon-paths'
+import type { IconName } from './icon-names'
 import styles from './Notice.module.scss'
 
 type Tone = 'info' | 'success' | 'warm' | 'danger'

@@ -1,7 +1,11 @@
 import { brand } from '../brand/brand'
+import type { IconName } from './icon-names'
 
-/** One set of line icons, drawn for this project: a 24 × 24 box, one stroke, live area 3 to 21. */
-export const ICON_PATHS = {
+/**
+ * One set of line icons, drawn for this project: a 24 × 24 box, one stroke, live area 3 to 21. Phones carry them in the
+ * style sheet (`tsx scripts/make-icons.ts` puts them there), so that no page sends a picture along with each use.
+ */
+export const ICON_PATHS: Record<IconName, string> = {
   logo: brand.logo,
   home: '<path d="M4 11.2 12 4.2l8 7"/><path d="M6 9.6v9.2a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V9.6"/><path d="M10 19.8v-5h4v5"/>',
   coupon:
@@ -45,6 +49,4 @@ export const ICON_PATHS = {
   eye: '<path d="M3 12c2.2-4 5.2-6 9-6s6.8 2 9 6c-2.2 4-5.2 6-9 6s-6.8-2-9-6z"/><circle cx="12" cy="12" r="2.7"/>',
   trash: '<path d="M4.5 6.8h15M9.5 6.5V4h5v2.5M6.5 7l.8 13h9.4l.8-13M10 10.8v5.4M14 10.8v5.4"/>',
   undo: '<path d="M8.5 5 4.5 9l4 4"/><path d="M4.8 9h9.4a5.2 5.2 0 0 1 0 10.4H8"/>',
-} as const
-
-export type IconName = keyof typeof ICON_PATHS
+}

@@ -3,10 +3,17 @@ export function svgDataUri(svg: string): string {
   return `data:image/svg+xml,${svg.replace(/[%#<>{}]/g, encodeURIComponent).replace(/"/g, "'")}`
 }
 
-/** Markup of strokes in a 24 × 24 box as a whole picture: one stroke, round ends, like every icon. */
+interface Stroke {
+  color?: string
+  width?: number
+  /** 24 × 24 unless told. */
+  box?: { width: number; height: number }
+}
+
+/** Markup of strokes in a box as a whole picture: one stroke, round ends, like every icon. */
 export function strokePicture(
   markup: string,
-  { color = '#000', width = 1.6 }: { color?: string; width?: number } = {},
+  { color = '#000', width = 1.6, box = { width: 24, height: 24 } }: Stroke = {},
 ): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="${color}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round">${markup}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${box.width} ${box.height}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round">${markup}</svg>`
 }

@@ -2,20 +2,17 @@ import { View } from '@tarojs/components'
 import { brand } from '../../brand/brand'
 import { Card } from '../../ui/Card'
 import { Icon } from '../../ui/Icon'
-import { ICON_PATHS, type IconName } from '../../ui/icon-paths'
+import { ICON_NAMES } from '../../ui/icon-names'
 import { Section } from '../../ui/Section'
 import styles from './index.module.scss'
-
-// The keys of the table are the names, and nothing else can be added to it.
-const NAMES = Object.keys(ICON_PATHS) as IconName[]
 
 export function IconShelf() {
   return (
     <>
-      <Section title="图标" note={`${NAMES.length} 个`}>
+      <Section title="图标" note={`${ICON_NAMES.length} 个`}>
         <Card>
           <View className={styles.icons}>
-            {NAMES.map((name) => (
+            {ICON_NAMES.map((name) => (
               <View key={name} className={styles.icon}>
                 <Icon name={name} size={28} />
                 <View className={styles.caption}>{name}</View>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { Icon } from '../../../ui/Icon'
-import type { IconName } from '../../../ui/icon-paths'
+import type { IconName } from '../../../ui/icon-names'
 import { Pressable } from '../../../ui/Pressable'
 import styles from './WalletDoors.module.scss'
 
