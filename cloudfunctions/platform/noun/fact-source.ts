@@ -10,6 +10,8 @@ export interface Fact {
   at: number
   /** Money that changed hands and stayed; 0 where there was none. */
   spentFen: number
+  /** What the tier took off by itself, as far as it stays; missing where it took nothing. */
+  benefitFen?: number
 }
 
 /** What a noun's own records say that members did, beside what their phones report. */

@@ -7,6 +7,7 @@ import type { BehaviorName, MemberDay, Tally } from '#shared/insight/event/membe
 export interface DayContent {
   tallies: Tally[]
   spentFen: number
+  benefitFen?: number
 }
 
 /**
@@ -14,7 +15,7 @@ export interface DayContent {
  * tally of before is the truth. The shop's own records stay, and may be taken back.
  */
 export function contentOf(
-  found: { names: readonly BehaviorName[]; spentFen: number },
+  found: { names: readonly BehaviorName[]; spentFen: number; benefitFen: number },
   before: Pick<MemberDay, 'tallies'> | null,
 ): DayContent {
   const counts = new Map<BehaviorName, number>()
@@ -23,7 +24,10 @@ export function contentOf(
     if (!isFact(name)) counts.set(name, Math.max(count, counts.get(name) ?? 0))
   }
   const tallies = [...counts].map(([name, count]) => ({ name, count }))
-  return { tallies: tallies.sort((a, b) => (a.name < b.name ? -1 : 1)), spentFen: found.spentFen }
+  const { spentFen, benefitFen } = found
+  // Most days have none, and those of before know no such field.
+  const saved = benefitFen > 0 ? { benefitFen } : {}
+  return { tallies: tallies.sort((a, b) => (a.name < b.name ? -1 : 1)), spentFen, ...saved }
 }
 
 export function kindsOf({ tallies }: Pick<DayContent, 'tallies'>): Kinds {

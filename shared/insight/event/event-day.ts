@@ -24,6 +24,8 @@ export interface EventDay {
   buyers: number
   orders: number
   spentFen: number
+  /** What tiers took off by themselves; missing where they took nothing. */
+  benefitFen?: number
   /** Members of whom a friend became a real customer on this day. */
   inviters: number
   qualified: number
@@ -139,10 +141,15 @@ function addVisit({ event, ages }: DayTally, day: BusinessDay, { firstDay, previ
   ages.set(age, row)
 }
 
-function addBuyer(event: EventDay, { day, spentFen, tallies }: MemberDay, { firstDay, previousDay }: DayLink): void {
+function addBuyer(
+  event: EventDay,
+  { day, spentFen, benefitFen, tallies }: MemberDay,
+  { firstDay, previousDay }: DayLink,
+): void {
   event.buyers += 1
   event.orders += countOf({ tallies }, 'purchase.recorded')
   event.spentFen += spentFen
+  if (benefitFen) event.benefitFen = (event.benefitFen ?? 0) + benefitFen
   const firstMonth = monthOf(firstDay)
   const isFirstInMonth = previousDay === null || monthOf(previousDay) < monthOf(day)
   const row = event.buyerMonths.find((each) => each.firstMonth === firstMonth)

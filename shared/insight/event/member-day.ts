@@ -15,6 +15,8 @@ export interface MemberDay {
   tallies: Tally[]
   /** Paid on that day for purchases that stand, less what was paid back of them, in fen. */
   spentFen: number
+  /** What the tier took off by itself in these purchases; missing where it took nothing. */
+  benefitFen?: number
   /** The day of the first visit to the mini-program; null while there was none, as for who came with a till's file. */
   joinedDay: BusinessDay | null
   /** Where the day stands among the member's days of each kind; null when it is none. */

@@ -159,6 +159,15 @@ export const FIGURES: readonly FigureSpec[] = [
     kind: 'sum',
     of: ({ spentFen }) => spentFen,
   },
+  {
+    key: 'benefits',
+    stage: 'revenue',
+    title: '等级权益少收',
+    unit: 'fen',
+    definition: '当天会员消费里，等级权益自动减掉的钱：打折和免配送。不含券；之后退掉的部分不算。',
+    kind: 'sum',
+    of: ({ benefitFen = 0 }) => benefitFen,
+  },
 ]
 
 /** Of who joined on a day, those whose first act of a kind came within so many days. */

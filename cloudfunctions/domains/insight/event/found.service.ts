@@ -10,6 +10,7 @@ import { listEventsOn, type RecordedEvent } from './event.repository'
 export interface FoundFacts {
   names: BehaviorName[]
   spentFen: number
+  benefitFen: number
   marks: StoredMark[]
 }
 
@@ -24,7 +25,7 @@ export async function findOnDays(
   const found = new Map<string, FoundFacts>()
   const at = (memberId: string, day: BusinessDay) => {
     const key = `${memberId}:${day}`
-    const known = found.get(key) ?? { names: [], spentFen: 0, marks: [] }
+    const known = found.get(key) ?? { names: [], spentFen: 0, benefitFen: 0, marks: [] }
     found.set(key, known)
     return known
   }
@@ -44,7 +45,8 @@ function addEvent(found: FoundFacts, { name, phone }: RecordedEvent): void {
   if (phone) found.marks.push({ ...phone, isStored: name !== WITHHELD })
 }
 
-function addFact(found: FoundFacts, { name, spentFen }: Fact): void {
+function addFact(found: FoundFacts, { name, spentFen, benefitFen = 0 }: Fact): void {
   found.names.push(name)
   found.spentFen += spentFen
+  found.benefitFen += benefitFen
 }

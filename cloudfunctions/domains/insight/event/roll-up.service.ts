@@ -98,9 +98,13 @@ interface PlanInput {
   contents: WantedDay[]
 }
 
-function toWanted({ names, spentFen, marks }: FoundFacts, day: BusinessDay, before: readonly MemberDay[]): WantedDay {
+function toWanted(
+  { names, spentFen, benefitFen, marks }: FoundFacts,
+  day: BusinessDay,
+  before: readonly MemberDay[],
+): WantedDay {
   const known = before.find((memberDay) => memberDay.day === day) ?? null
-  return { day, content: contentOf({ names, spentFen }, known), marks }
+  return { day, content: contentOf({ names, spentFen, benefitFen }, known), marks }
 }
 
 async function plan(db: Db, planning: PlanInput): Promise<Plan> {
@@ -181,8 +185,7 @@ function toMemberDay(
   day: BusinessDay,
   { content, joinedDay, links }: { content: DayContent; joinedDay: BusinessDay | null; links: MemberDay['links'] },
 ): MemberDay {
-  const { tallies, spentFen } = content
-  return { _id: memberDayId(memberId, day), memberId, day, tallies, spentFen, joinedDay, links }
+  return { _id: memberDayId(memberId, day), memberId, day, ...content, joinedDay, links }
 }
 
 /** Activities last: while one is as it was, its days are planned as they were. */

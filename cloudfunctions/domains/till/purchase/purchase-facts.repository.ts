@@ -1,3 +1,4 @@
+import { benefitFenOf } from '#shared/till/purchase/benefit-fen'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import { collection } from '../../../platform/db/collection'
 import { listSince, listWhole, toWrittenPage } from '../../../platform/db/written-since'
@@ -20,8 +21,11 @@ export const purchaseFacts: FactSource = {
     const found = await listWhole(db, purchases, { memberId: { in: memberIds }, at: { gte: fromAt, lte: toAt } })
     return found
       .filter(({ isBack }) => !isBack)
-      .map(({ memberId, at, amountFen, refundedFen }) => {
-        return { memberId, name: 'purchase.recorded', at, spentFen: amountFen - refundedFen }
+      .map((purchase) => {
+        const { memberId, at, amountFen, refundedFen } = purchase
+        const benefitFen = Object.values(benefitFenOf(purchase)).reduce((sum, fen) => sum + fen, 0)
+        const fact = { memberId, name: 'purchase.recorded' as const, at, spentFen: amountFen - refundedFen }
+        return benefitFen > 0 ? { ...fact, benefitFen } : fact
       })
   },
 }

@@ -1,9 +1,11 @@
+import { businessDayOf } from '#shared/kernel/business-day'
 import type { TierBenefit } from '#shared/ledger/tier/benefit-rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
 import { aFreeDelivery, aPercentage } from '#shared/loyalty/benefit/testing/some-benefits'
 import { aLine } from '#shared/loyalty/coupon/testing/a-coupon'
 import { aTillKey, tillWith } from '../../../testing/till-hand'
 import { forgetRules } from '../../base/settings/rules.service'
+import { eventDayOf, rollUp } from '../../insight/event/testing/put-events'
 import { aMember, EAST, WEST } from '../../people/staff/testing/shop-floor'
 import { account, atTill, clerk, give, member, openFloor, purchaseOf, refusedAs, shop } from './testing/till'
 
@@ -191,6 +193,14 @@ describe('a till that was cut off', () => {
     expect(purchaseOf(`${EAST}:R-1`).basket).toMatchObject({ fallenFen: 300 })
     expect(account().benefits).toMatchObject([{ takenFen: { goods: 1_000 } }])
   })
+})
+
+test('the board counts what tiers took off, less what came back', async () => {
+  putBenefits(aPercentage(10))
+  const { purchase } = await sell(10_000, 9_000)
+  await clerk.call('purchase.refund', { purchaseId: purchase.purchaseId, amountFen: 4_500, note: '少一半' })
+  await rollUp(shop)
+  expect(eventDayOf(shop, businessDayOf(purchase.at))).toMatchObject({ spentFen: 4_500, benefitFen: 500 })
 })
 
 test('the member reads what it has saved this month, and what is left', async () => {

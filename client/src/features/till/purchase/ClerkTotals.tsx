@@ -28,11 +28,12 @@ export function ClerkTotals({ clerks }: Props) {
   )
 }
 
-/** '12 笔 · 用券 3 张，优惠 ¥24' */
+/** '12 笔 · 用券 3 张，优惠 ¥24'; what tiers took off by themselves is in it. */
 export function countsText(totals: Pick<Today, 'totalCount' | 'couponCount' | 'discountFen'>): string {
   const { totalCount, couponCount, discountFen } = totals
-  const count = `${grouped(totalCount)} 笔`
-  if (couponCount === 0) return count
-  const used = `${count} · 用券 ${grouped(couponCount)} 张`
-  return discountFen === 0 ? used : `${used}，优惠 ¥${yuan(discountFen)}`
+  const off = [
+    couponCount > 0 ? `用券 ${grouped(couponCount)} 张` : null,
+    discountFen > 0 ? `优惠 ¥${yuan(discountFen)}` : null,
+  ].filter(Boolean)
+  return [`${grouped(totalCount)} 笔`, ...(off.length > 0 ? [off.join('，')] : [])].join(' · ')
 }

@@ -33,10 +33,15 @@ export function TodayList({ today, onOpen }: Props) {
   )
 }
 
-function couponsText({ coupons, discountFen }: TodaysPurchase): string | null {
-  if (coupons.length === 0) return null
+/** '权益 −¥2，券 −¥8': what the tier took off by itself, then the coupons. */
+function couponsText({ benefits, coupons }: TodaysPurchase): string | null {
+  const sum = (taken: readonly { discountFen: number }[]) =>
+    taken.reduce((fen, { discountFen }) => fen + discountFen, 0)
+  const [ofTier, ofCoupons] = [sum(benefits), sum(coupons)]
   // Gifts take nothing off.
-  return discountFen === 0 ? `用券 ${coupons.length} 张` : `券 −¥${yuan(discountFen)}`
+  const used = ofCoupons > 0 ? `券 −¥${yuan(ofCoupons)}` : `用券 ${coupons.length} 张`
+  const parts = [ofTier > 0 ? `权益 −¥${yuan(ofTier)}` : null, coupons.length > 0 ? used : null].filter(Boolean)
+  return parts.length > 0 ? parts.join('，') : null
 }
 
 function stateText({ isUndone, isBack, refundedFen }: TodaysPurchase): string | null {
