@@ -54,7 +54,7 @@ test.each(EVERY)('the words of %j say all that limits it, and nothing else', (be
     ...(benefit.weekdays || benefit.hours
       ? [`限 ${[benefit.weekdays && '周一、周三', benefit.hours && '14:00–17:00'].filter(Boolean).join(' ')}`]
       : []),
-    benefit.isWithCoupons ? '可以和券一起用' : '不和券一起用',
+    ...(benefit.isWithCoupons ? [] : ['不和券一起用']),
     ...(benefit.monthCapFen === null ? [] : ['每月最多省 ¥30.50']),
   ]
   expect(detail).toBe(parts.join('；'))
@@ -62,7 +62,7 @@ test.each(EVERY)('the words of %j say all that limits it, and nothing else', (be
 
 test.each<[TierBenefit, string, string]>([
   [{ kind: 'earlyClaim', earlyHours: 2 }, '提前 2 小时领券', '写明开始日期的券，比别人先领'],
-  [{ kind: 'pointsPrice', pointsPercentOff: 15 }, '积分兑换 8.5 折', '用积分换券时减这么多，减去的部分舍去小数'],
+  [{ kind: 'pointsPrice', pointsPercentOff: 15 }, '积分兑换 8.5 折', '用积分换券少收 15%，少收的部分舍去小数'],
   [{ kind: 'service', title: '留座', detail: '周末可以留座' }, '留座', '周末可以留座'],
 ])('%j is told as what it is', (benefit, title, detail) => {
   expect(benefitWords(benefit)).toEqual({ title, detail })

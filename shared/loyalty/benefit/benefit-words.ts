@@ -3,7 +3,7 @@ import { yuan } from '#shared/kernel/money'
 import type { StandingBenefit, TierBenefit } from '#shared/ledger/tier/benefit-rules'
 import { hoursText, namesText, weekdaysText } from '#shared/loyalty/coupon/saying'
 
-/** What a benefit is called, and all that limits it: made from the rule, so that it cannot say anything else. */
+/** What a benefit is called, and all that limits it: made from the rule, so that it cannot say anything else. What it goes with needs no word. */
 export interface BenefitWords {
   title: string
   detail: string
@@ -42,7 +42,7 @@ function detailOf(benefit: TierBenefit, stores: Readonly<Record<string, string>>
     case 'earlyClaim':
       return '写明开始日期的券，比别人先领'
     case 'pointsPrice':
-      return '用积分换券时减这么多，减去的部分舍去小数'
+      return `用积分换券少收 ${benefit.pointsPercentOff}%，少收的部分舍去小数`
     case 'service':
       return benefit.detail
     default:
@@ -63,7 +63,7 @@ function limitsOf(benefit: StandingBenefit, stores: Readonly<Record<string, stri
   return [
     storeIds && `限${namesText(storeIds, stores, '家门店', '部分门店')}`,
     when && `限 ${when}`,
-    isWithCoupons ? '可以和券一起用' : '不和券一起用',
+    !isWithCoupons && '不和券一起用',
     monthCapFen !== null && `每月最多省 ¥${yuan(monthCapFen)}`,
   ].filter((words) => typeof words === 'string' && words !== '') as string[]
 }

@@ -4,9 +4,9 @@ import type { CheckInRules } from '#shared/loyalty/check-in/rules'
 import type { Tier } from '../../ledger/tier/rules'
 import { type BenefitWords, benefitWords } from './benefit-words'
 
-/** `kind`: that of the rule which it is told by; what follows from other rules than the tier's list is `rules`. */
+/** `kind`: that of the rule which it is told by; what follows from other rules than the tier's list is `rules`, and what reaching it gives is `once`. */
 export interface Benefit extends BenefitWords {
-  kind: Tier['benefits'][number]['kind'] | 'rules'
+  kind: Tier['benefits'][number]['kind'] | 'rules' | 'once'
   /** Of what takes money off: where it is counted. */
   key: string | null
 }
@@ -25,9 +25,10 @@ const TOLD_BY_RULES = /^(消费积分|[\d.]+ ?倍积分|每日签到|升级礼)$
 /** What a tier brings: first what follows from other rules, then the tier's own list, each in words made from its rule. */
 export function benefitsOf(tier: Tier, isBase: boolean, rules: BenefitRules): Benefit[] {
   const own = tier.benefits.filter((each) => each.kind !== 'service' || !TOLD_BY_RULES.test(each.title.trim()))
-  const followed = [...pointsBenefit(tier, rules), ...(isBase ? checkInBenefit(rules) : []), ...giftBenefit(tier)]
+  const followed = [...pointsBenefit(tier, rules), ...(isBase ? checkInBenefit(rules) : [])]
   return [
     ...followed.map((words) => ({ kind: 'rules' as const, key: null, ...words })),
+    ...giftBenefit(tier).map((words) => ({ kind: 'once' as const, key: null, ...words })),
     ...own.map((each) => ({
       kind: each.kind,
       key: 'key' in each ? each.key : null,

@@ -31,13 +31,12 @@ export async function listMine(context: MemberContext) {
     tierKey: tier.key,
     month,
     benefits: [
-      ...told.map(({ kind, key, title, detail }) => ({
-        kind,
-        title,
-        detail,
-        savedFen: key === null ? null : (taken[key] ?? 0),
-        leftFen: key === null ? null : leftOf(tier, key, taken),
-      })),
+      ...told.flatMap(({ kind, key, title, detail }) => {
+        // The gift of reaching it was given then: it is nothing that the tier brings now.
+        if (kind === 'once') return []
+        const saved = key === null ? { savedFen: null, leftFen: null } : savedOf(tier, key, taken)
+        return [{ kind, title, detail, ...saved }]
+      }),
       ...(await giftsOf(context, account)),
     ],
   }
@@ -45,10 +44,11 @@ export async function listMine(context: MemberContext) {
 
 const storesOf = (benefit: Tier['benefits'][number]) => ('storeIds' in benefit ? (benefit.storeIds ?? []) : [])
 
-/** Of the month's cap; null where there is none. */
-function leftOf({ benefits }: Tier, key: string, taken: Readonly<Record<string, number>>): number | null {
+/** Taken off this month, and what is left of the cap; null where there is none. */
+function savedOf({ benefits }: Tier, key: string, taken: Readonly<Record<string, number>>) {
+  const savedFen = taken[key] ?? 0
   const cap = benefits.filter(isStanding).find((each) => each.key === key)?.monthCapFen ?? null
-  return cap === null ? null : Math.max(cap - (taken[key] ?? 0), 0)
+  return { savedFen, leftFen: cap === null ? null : Math.max(cap - savedFen, 0) }
 }
 
 /** Coupons of the month and of the birthday are given by their own rules; the tier's page says which of them come to this member. */

@@ -214,7 +214,7 @@ test('the member reads what it has saved this month, and what is left', async ()
     {
       kind: 'percentOff',
       title: '9 折',
-      detail: '全部商品；可以和券一起用；每月最多省 ¥10',
+      detail: '全部商品；每月最多省 ¥10',
       savedFen: 600,
       leftFen: 400,
     },
