@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/ledger/points/rules'
-import { defaultTierRules } from '#shared/ledger/tier/rules'
+import { defaultTierRules, tierRulesSchema } from '#shared/ledger/tier/rules'
 import { defaultCheckInRules } from '#shared/loyalty/check-in/rules'
 import { gotByCheckIn, gotByPoints, gotByTier, isOther, type LivedSpan } from './replay'
 
@@ -40,6 +40,17 @@ test('a lower threshold lifts a member, with the gift and the higher multiplier'
   const after = gotByTier(lived(), easier as typeof defaultTierRules, defaultPointsRules, span)
   expect([before.tierKey, after.tierKey, after.makeUpCards]).toEqual(['jade', 'amber', amber.gift.makeUpCards])
   expect(after.points - before.points).toBe(120 + 60 + amber.gift.points - (110 + 55))
+})
+
+test('a percentage costs what it would have taken off, month by month up to its cap', () => {
+  const percentage = { kind: 'percentOff', key: 'goods', percentOff: 10 }
+  const withBenefit = (benefit: object) => {
+    const tiers = defaultTierRules.tiers.map((tier) => ({ ...tier, benefits: [benefit] }))
+    return gotByTier(lived(), tierRulesSchema.parse({ ...defaultTierRules, tiers }), defaultPointsRules, span).couponFen
+  }
+  expect(gotByTier(lived(), defaultTierRules, defaultPointsRules, span).couponFen).toBe(0)
+  expect(withBenefit(percentage)).toBe(3 * 501)
+  expect(withBenefit({ ...percentage, monthCapFen: 300 })).toBe(900)
 })
 
 test('a ladder is climbed by every stamp from the first, and only the span is counted', () => {

@@ -1,7 +1,10 @@
 import { type BusinessDay, startOfDay } from '#shared/kernel/business-day'
+import { shareRoundedDown } from '#shared/kernel/money'
 import type { Account, CheckInState } from '#shared/ledger/account/account'
 import { growthForPurchase, pointsForPurchase } from '#shared/ledger/points/earning'
 import type { PointsRules } from '#shared/ledger/points/rules'
+import { monthlyBenefitFen } from '#shared/ledger/tier/benefit-cost'
+import type { TierBenefit } from '#shared/ledger/tier/benefit-rules'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import { rateAgain } from '#shared/ledger/tier/tier'
 import { sumRewards } from '#shared/loyalty/check-in/reward'
@@ -27,6 +30,7 @@ export interface Got {
   points: number
   growth: number
   makeUpCards: number
+  /** What coupons, or the percentages of a tier, would have taken off at most. */
   couponFen: number
   tierKey: string
 }
@@ -53,7 +57,7 @@ export function gotByPoints(
   }
 }
 
-/** Tiers: where the member stands by them today, and what the multiplier would have made of the purchases. */
+/** Tiers: where the member stands by them today, and what multiplier and percentages would have made of the purchases. */
 export function gotByTier({ account, paid }: LivedSpan, tiers: TierRules, rules: PointsRules, { toDay }: Span): Got {
   const { tier, reached } = rateAgain(account.tier, account.growth, toDay, tiers)
   const percent = multiplierOf(tier.key, tiers)
@@ -64,7 +68,16 @@ export function gotByTier({ account, paid }: LivedSpan, tiers: TierRules, rules:
       paid.reduce((total, fen) => total + pointsForPurchase(fen, percent, rules), 0) +
       gifts.reduce((total, { points }) => total + points, 0),
     makeUpCards: gifts.reduce((total, { makeUpCards }) => total + makeUpCards, 0),
+    couponFen: benefitFenOver(paid, tiers.tiers.find(({ key }) => key === tier.key)?.benefits ?? []),
   }
+}
+
+const REPLAY_MONTHS = REPLAY_DAYS / 30
+
+/** As if the span had been so many like months, because caps are those of months. */
+function benefitFenOver(paid: LivedSpan['paid'], benefits: readonly TierBenefit[]): number {
+  const spentFen = paid.reduce((total, fen) => total + fen, 0)
+  return REPLAY_MONTHS * monthlyBenefitFen(benefits, shareRoundedDown(spentFen, 1, REPLAY_MONTHS))
 }
 
 /** Check-ins: every stamp from the first one, as if each had been made on its day; only the span counts. */

@@ -80,7 +80,7 @@ function Outcome({ sum, isRunning }: { sum: Replayed; isRunning: boolean }) {
           ['积分', `${grouped(before.points)} → ${grouped(after.points)}（${signed(after.points - before.points)}）`],
           ['成长值', signed(after.growth - before.growth)],
           ['补签卡', `${signed(after.makeUpCards - before.makeUpCards)} 张`],
-          ['券最多抵', money(after.couponFen - before.couponFen)],
+          ['券和权益最多抵', money(after.couponFen - before.couponFen)],
           ['花费', costFen === null ? '没有填每 100 积分值多少（规则“花费和预算”）' : money(costFen)],
         ]}
       />
@@ -97,7 +97,7 @@ function Outcome({ sum, isRunning }: { sum: Replayed; isRunning: boolean }) {
             isFigure: true,
           },
           { title: '等级', of: ({ before: was, after: is }) => (was.tierKey === is.tierKey ? '–' : is.tierKey) },
-          { title: '券', of: ({ after: is }) => money(is.couponFen), isFigure: true },
+          { title: '券和权益', of: ({ after: is }) => money(is.couponFen), isFigure: true },
         ]}
       />
       {sum.limits.map((limit) => (
