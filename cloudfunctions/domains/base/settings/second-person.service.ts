@@ -31,7 +31,7 @@ export async function secondPerson(context: Context, tx: Tx, proposed: OpenPropo
   return agreement.isSingle ? `${by}（单人批准）` : by
 }
 
-async function proposerNow({ db, nouns, person }: Context, { proposerId }: Proposed): Promise<string | null> {
+async function proposerNow({ db, nouns, person }: Context, { proposerId }: OpenProposal): Promise<string | null> {
   if (proposerId === null || proposerId === person?.memberId) return proposerId
   return (await (await holderIn(nouns))(db, proposerId)) ?? proposerId
 }

@@ -1,6 +1,6 @@
 import { yuan, yuanWithFen } from '#shared/kernel/money'
 import type { ActionOutput } from '../../../api/call'
-import type { IconName } from '../../../ui/icon-paths'
+import type { IconName } from '../../../ui/icon-names'
 
 export type OwnBenefitList = ActionOutput<'benefit.listMine'>
 export type OwnBenefit = OwnBenefitList['benefits'][number]
