@@ -20,6 +20,10 @@ export const grantNoun: Noun = {
     },
   },
   answers: {
+    'member.merged': {
+      order: 'commutative',
+      answer: async () => (await import('./grant.service')).tellOfRightsLeft,
+    },
     'member.closed': { order: 'commutative', answer: async () => (await import('./grant.service')).forgetGrant },
   },
   shows: async () => (await import('./shown-records.service')).shownRecords,

@@ -114,3 +114,21 @@ test('rights of somebody who cancels the membership are gone, and the member see
   await person.call('member.close', { confirm: '注销' })
   expect(shop.database.get('grants', person.memberId)).toBeNull()
 })
+
+test('rights do not follow a merge, and the shop is told; who leaves then leaves none behind', async () => {
+  const thief = await aMember(shop)
+  await owner.call('grant.give', couponsOf(thief))
+  await shop.ops('member.merge', { from: owner.memberId, into: thief.memberId, note: '同一人' })
+  await shop.tick()
+  expect(await thief.ask('grant.list', {})).toMatchObject(refusedWith('NOT_ALLOWED'))
+  const { alerts } = await shop.ops('job.listAlerts', {})
+  expect(alerts.find(({ kind }) => kind === 'rights-left')?.text).toContain(`并到了 ${thief.memberId}`)
+
+  await shop.ops('member.unmerge', { from: owner.memberId, note: '不是' })
+  expect(await owner.ask('grant.list', {})).toMatchObject({ ok: true })
+  shop.clock.advance(1000)
+  await shop.ops('member.merge', { from: owner.memberId, into: thief.memberId, note: '同一人' })
+  await thief.call('member.close', { confirm: '注销' })
+  await shop.tick()
+  expect(shop.database.find('grants')).toEqual([])
+})

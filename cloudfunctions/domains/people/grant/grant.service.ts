@@ -3,8 +3,10 @@ import { type Grant, mayDo } from '#shared/people/grant/held'
 import type { Context, PersonContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import { raiseAlert } from '../../base/alert/alert.face'
 import { changeOnce } from '../../base/audit/audit.face'
-import { findAccount, holdActiveAccount } from '../../ledger/account/account.face'
+import { holdActiveAccount } from '../../ledger/account/account.face'
+import { recordsOfPerson } from '../member/member.face'
 import { findGrant, findGrants, pageGrants, removeGrant, saveGrant } from './grant.repository'
 
 export interface GrantInput {
@@ -47,9 +49,24 @@ export async function takeGrant(context: PersonContext, memberId: string) {
   return { memberId }
 }
 
-/** When a member has left, nobody holds these rights any more. */
-export async function forgetGrant(tx: Tx, { memberId }: Pick<Told, 'memberId'>): Promise<void> {
-  if ((await findAccount(tx, memberId))?.status === 'closed') await removeGrant(tx, memberId)
+/** When a member has left, nobody holds these rights any more, nor those of a record that was merged into theirs. */
+export async function forgetGrant(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db }: Context): Promise<void> {
+  for (const id of await recordsOfPerson(db, memberId)) await removeGrant(tx, id)
+}
+
+/**
+ * Rights stay with the record that they were given to: whoever may merge records could otherwise merge an owner's into
+ * their own. The shop is told, because a person who is known by two records has lost them until somebody gives them anew.
+ */
+export async function tellOfRightsLeft(
+  tx: Tx,
+  { memberId, payload }: Told<'member.merged'>,
+  context: Context,
+): Promise<void> {
+  const left = await findGrant(tx, memberId)
+  if (!left) return
+  const text = `${left.name}（${memberId}）并到了 ${payload.into}，运营权限没有跟过去。是同一个人，就由所有者给 ${payload.into} 权限；不是，就撤销合并。`
+  await raiseAlert(context, { kind: 'rights-left', subject: memberId, text, source: context.requestId })
 }
 
 /** Nobody makes themselves more, and no owner leaves the shop without one by a slip. */
