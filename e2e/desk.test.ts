@@ -12,6 +12,7 @@ import { signInAs } from './sign-in'
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const SCREENS = [
   ['today', '今天'],
+  ['approvals', '待审批'],
   ['members', '会员'],
   ['segments', '分群与标签'],
   ['segments/new', '新建人群'],

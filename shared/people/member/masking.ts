@@ -26,6 +26,7 @@ export function normalizePhone(text: string): string | null {
   return /^00\d{6,17}$/.test(digits) ? `+${digits.slice(2)}` : null
 }
 
-function nationalNumber(phone: string): string {
+/** As it is dialled in the shop's country: of a mainland number without its country code. */
+export function nationalNumber(phone: string): string {
   return /^\+861\d{10}$/.test(phone) ? phone.slice(3) : phone
 }

@@ -2,6 +2,7 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import { fenFromYuan } from '#shared/kernel/money'
 import { aLine } from '#shared/loyalty/coupon/testing/a-coupon'
 import { tickJob } from '../../../testing/job-kill-matrix'
+import { anOwner, approve, proposalOf, somebody } from '../../people/approval/testing/people'
 import { aMember, EAST, WEST } from '../../people/staff/testing/shop-floor'
 import { atTill, clerk, give, member, openFloor, purchaseOf, refusedAs, shop } from '../../till/purchase/testing/till'
 import { exported, filesOf, make, rowsOf, start } from './testing/exports'
@@ -63,6 +64,24 @@ test('purchases and their lines add up to the books to the fen, refunds included
     ['茶点', '0'],
     ['配送费', ''],
   ])
+})
+
+test('phones are in full when another person has agreed, for whoever may see phones', async () => {
+  const body = { errcode: 0, phone_info: { pure_phone_number: '13800001177', country_code: '86' } }
+  shop.openapi.reply('phonenumber.getPhoneNumber', () => ({ kind: 'json', body }))
+  await member.call('member.bindPhone', { code: 'phone-code' })
+  const owner = await anOwner(shop)
+  const caller = await somebody(shop, owner, { name: '小吴', exports: 'operator' })
+  const asking = { kind: 'members' as const, reason: '电话回访', hasPhones: true }
+  const masked = await caller.browser.ask('export.start', { ...asking, hasPhones: false })
+  expect(masked).toMatchObject({ data: { export: { hasPhones: false } } })
+  const approvalId = await proposalOf(caller.browser.ask('export.start', asking))
+  const agreed = await approve(owner, approvalId)
+  const exportId = agreed.ok ? (agreed.data.approval.outcome?.resultId ?? '') : ''
+  await make(shop, exportId)
+  expect(await rowsOf(shop, exportId)).toContainEqual(expect.objectContaining({ 手机号: '13800001177' }))
+  expect(await caller.browser.ask('export.get', { exportId })).toMatchObject({ error: { code: 'NOT_ALLOWED' } })
+  expect(await owner.browser.ask('export.get', { exportId })).toMatchObject({ data: { export: { hasPhones: true } } })
 })
 
 test('a name that a spreadsheet would run is text, and a phone is masked', async () => {

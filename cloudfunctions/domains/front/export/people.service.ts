@@ -1,4 +1,5 @@
 import { type Cell, textCell } from '#shared/front/export/csv'
+import { nationalNumber } from '#shared/people/member/masking'
 import type { Context } from '../../../platform/context'
 import { MERGES_MAX } from '../../ledger/account/account.face'
 import { displayNameOf, fullPhoneOf, type Member, memberCodeOf, withHeirs } from '../../people/member/member.face'
@@ -37,7 +38,8 @@ export async function loadPeople({ db }: Context, recordIds: readonly string[], 
     find,
     cellsOf: (recordId) => {
       const member = find(recordId)
-      const phone = member && hasPhones ? fullPhoneOf(member) : member?.phoneMasked
+      const full = member && hasPhones ? fullPhoneOf(member) : null
+      const phone = full === null ? member?.phoneMasked : nationalNumber(full)
       const name = member && (member.status === 'closed' ? '已注销' : displayNameOf(member))
       return [textCell(memberCodeOf(idOf(recordId))), textCell(name), textCell(phone)]
     },

@@ -2,14 +2,13 @@ import { approvalRules } from '#shared/base/settings/approval-rules'
 import { invariant } from '#shared/kernel/invariant'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
-import { findIn } from '../../../platform/dispatch'
 import { DomainError } from '../../../platform/domain-error'
-import { costlyActOf } from '../../../platform/noun/costly'
 import type { Proposed } from '../../../platform/noun/proposal-source'
 import { keepsOwnRecord } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { actProposals, proposedOf } from './act-proposals.service'
 import { findApprovals } from './approval.repository'
+import { declaredAct } from './find-act.service'
 import { approvalIdOf, propose, untilOf } from './gate.service'
 
 // For a noun that shows what waits on a page of its own too: the same proposals, the same second person.
@@ -32,13 +31,11 @@ export async function proposeAct(
   keepsOwnRecord(context)
   const [known] = await findApprovals(context.db, [approvalIdOf(context.requestId)])
   if (known) return known._id
-  const act = await costlyActOf(context.nouns, action)
-  const weighed = await act?.weigh(context, asked.input)
-  const loaded = await context.nouns.find(({ name }) => action.startsWith(`${name}.`))?.actions?.()
-  const found = loaded ? await findIn(loaded.contract, loaded.handlers)(action) : null
-  invariant(weighed && found, `${action} is an action that needs two persons`)
+  const { act, spec } = await declaredAct(context.nouns, action)
+  const weighed = await act.weigh(context, asked.input)
+  invariant(weighed, `${action} needs two persons whatever it is about`)
   const untilAt = untilOf(context, await rulesInForce(context, approvalRules))
-  return propose({ ...context, action }, found.spec, asked, { ...weighed, untilAt }, beside)
+  return propose({ ...context, action }, spec, asked, { ...weighed, untilAt }, beside)
 }
 
 /** Agrees to what was proposed, and to nothing else. @throws DomainError APPROVAL_CHANGED, PROPOSAL_NOT_READY, APPROVAL_OVER */

@@ -9,23 +9,30 @@ import type { StoredApproval } from './approval.repository'
 /** Names what is sealed, so that it opens as nothing else. */
 export const SEALED_FIELD = 'approval'
 
-/** What a stored proposal would do, as the code of today knows it. */
-export interface KnownAct extends FoundAction {
+/** An action that needs two persons, as its noun declares it. */
+export interface DeclaredAct extends FoundAction {
   act: AnyCostlyAct
+}
+
+/** What a stored proposal would do, as the code of today knows it. */
+export interface KnownAct extends DeclaredAct {
   input: unknown
 }
 
-/** @throws DomainError APPROVAL_OVER where nothing is left to do, or this release has no such action any more */
+/** @throws DomainError APPROVAL_OVER where nothing is left to do */
 export async function actOf(
   { nouns }: Pick<Context, 'nouns'>,
   { _id, action, inputSealed, status }: StoredApproval,
 ): Promise<KnownAct> {
   if (inputSealed === null) throw new DomainError('APPROVAL_OVER', { status })
-  const load = nouns.find(({ name }) => name === action.slice(0, action.indexOf('.')))?.actions
-  const loaded = await load?.()
+  // Its own contract has accepted it before it was kept.
+  return { ...(await declaredAct(nouns, action)), input: JSON.parse(unseal(SEALED_FIELD, _id, inputSealed)) }
+}
+
+export async function declaredAct(nouns: Context['nouns'], action: string): Promise<DeclaredAct> {
+  const loaded = await nouns.find(({ name }) => name === action.slice(0, action.indexOf('.')))?.actions?.()
   const found = loaded ? await findIn(loaded.contract, loaded.handlers)(action) : null
   const act = await costlyActOf(nouns, action)
   invariant(found && act, `${action} is an action that needs two persons`)
-  // Its own contract has accepted it before it was kept.
-  return { ...found, act, input: JSON.parse(unseal(SEALED_FIELD, _id, inputSealed)) }
+  return { ...found, act }
 }

@@ -143,8 +143,14 @@ function WhyNot({ own: { problem, fromAt } }: Pick<Approval, 'own'>) {
 function Result({ approval: { kind, status, outcome } }: { approval: Approval }) {
   const resultId = outcome?.resultId
   if (status !== 'done' || !resultId) return null
+  if (kind === 'export.start') {
+    return (
+      <p>
+        <Link to={`/data/exports/${resultId}`}>打开这份导出</Link>
+      </p>
+    )
+  }
   if (kind === 'coupon.generateCodes') return <SaveCodes batchId={resultId} />
-  if (kind === 'export.start') return <Link to={`/data/exports/${resultId}`}>打开这份导出</Link>
   return null
 }
 

@@ -23,6 +23,7 @@ export function SaveCodes({ batchId }: { batchId: string }) {
   }
   return (
     <>
+      <p className="soft small">谁拿到文件都能兑换，收好。每存一次都留在审计里</p>
       <Button loading={isAsking} onClick={() => void save()}>
         把这批兑换码存成文件
       </Button>
