@@ -25,10 +25,26 @@ export function diagnose(wanted: Wanted, found: Found, domain: string | null, no
     ...(domain === null
       ? [{ level: 'note', text: '没有 HTTP 域名：运营台只能用 npm run desk 打开，收银机接不进来' } as const]
       : []),
+    ...rotationFindings(found),
     ...accountFindings(found.account, now),
   ]
   const order = ['bad', 'warning', 'note']
   return findings.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
+}
+
+/** A change of keys that was begun and not ended: nothing is wrong, and somebody has to come back to it. */
+function rotationFindings({ functions }: Found): Finding[] {
+  const names = [...functions.values()].flatMap(({ variables }) =>
+    Object.keys(variables).filter((name) => name.endsWith('_OTHER') && variables[name]),
+  )
+  return [...new Set(names)].map((name) => {
+    const key = name.replace(/^CHANGLAI_(\w+)_KEY_OTHER$/, '$1').toLowerCase()
+    const command = `npm run deploy -- rotate-key ${key} --env <环境>`
+    return {
+      level: 'note',
+      text: `正在换密钥 ${name.replace('_OTHER', '')}，两把都认：接着做、看还要等多久，运行 ${command}`,
+    }
+  })
 }
 
 export function findingLines(findings: readonly Finding[]): string[] {

@@ -133,3 +133,18 @@ test('the doctor names what is open, what is missing and what will stop the shop
     'warning 套餐 2026-11-25 00:00:00 到期',
   ])
 })
+
+test('a change of keys that is under way is told by the doctor, and a deployment leaves both keys there', async () => {
+  const { cloud, state, deploy, findings } = anEnvironment()
+  await deploy()
+  const there = await cloud.findFunction('api')
+  if (!there) throw new Error('there is no api')
+  const order = { ...there, name: 'api', folder: '' }
+  await cloud.configure({ ...order, variables: { ...there.variables, CHANGLAI_FIELD_KEY_OTHER: 'b' } })
+  expect((await findings()).map(({ text }) => text).join()).toContain('rotate-key field')
+  expect(await deploy()).toBe(0)
+  expect(state.functions.get('api')?.Environment.Variables).toContainEqual({
+    Key: 'CHANGLAI_FIELD_KEY_OTHER',
+    Value: 'b',
+  })
+})
