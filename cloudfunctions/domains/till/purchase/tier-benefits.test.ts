@@ -1,25 +1,29 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { TierBenefit } from '#shared/ledger/tier/benefit-rules'
-import { defaultTierRules } from '#shared/ledger/tier/rules'
 import { aFreeDelivery, aPercentage } from '#shared/loyalty/benefit/testing/some-benefits'
 import { aLine } from '#shared/loyalty/coupon/testing/a-coupon'
 import { aTillKey, tillWith } from '../../../testing/till-hand'
 import { forgetRules } from '../../base/settings/rules.service'
 import { eventDayOf, rollUp } from '../../insight/event/testing/put-events'
 import { aMember, EAST, WEST } from '../../people/staff/testing/shop-floor'
-import { account, atTill, clerk, give, member, openFloor, purchaseOf, refusedAs, shop } from './testing/till'
+import {
+  account,
+  atTill,
+  clerk,
+  give,
+  member,
+  openFloor,
+  purchaseOf,
+  putBenefits as putBenefitsOf,
+  refusedAs,
+  shop,
+} from './testing/till'
 
 openFloor()
 
 const HOUR = 3_600_000
 
-/** What the first tier brings: every member holds it. */
-function putBenefits(...benefits: TierBenefit[]): void {
-  const [base, ...others] = defaultTierRules.tiers
-  const value = { ...defaultTierRules, tiers: [{ ...base, benefits }, ...others] }
-  shop.database.put('settings', { _id: 'tier', version: 2, value, digest: '', by: '王运营', at: 0 })
-  forgetRules()
-}
+const putBenefits = (...benefits: TierBenefit[]) => putBenefitsOf(shop, ...benefits)
 afterEach(forgetRules)
 
 const capped = aPercentage(10, { monthCapFen: 1_000 })

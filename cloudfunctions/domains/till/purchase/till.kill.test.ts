@@ -1,8 +1,10 @@
+import type { TierBenefit } from '#shared/ledger/tier/benefit-rules'
+import { aPercentage } from '#shared/loyalty/benefit/testing/some-benefits'
 import { aLine } from '#shared/loyalty/coupon/testing/a-coupon'
 import { describeKillMatrix, type KillCase } from '../../../testing/kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
 import { aClerk, aMember, openStores } from '../../people/staff/testing/shop-floor'
-import { atTill, give } from './testing/till'
+import { atTill, give, putBenefits } from './testing/till'
 
 // Killed at each of its database calls, what spends a coupon or gives it back must succeed when it is sent again.
 
@@ -14,7 +16,12 @@ afterAll(() => shop.close())
 
 const SALE = { amountFen: 12_000, payableFen: 10_000 }
 
-async function aTill(of: Shop, limits = {}) {
+/** With a tenth off by the tier, capped, so that the month’s count is killed with the rest. */
+const CAPPED = aPercentage(10, { monthCapFen: 1_000 })
+const SALE_OF_TIER = { amountFen: 12_000, payableFen: 9_000 }
+
+async function aTill(of: Shop, limits = {}, benefits: TierBenefit[] = []) {
+  putBenefits(of, ...benefits)
   await openStores(of)
   const clerk = await aClerk(of)
   const member = await aMember(of)
@@ -43,10 +50,10 @@ const cases: KillCase[] = [
     },
   },
   {
-    name: 'purchase.confirm with a coupon',
+    name: 'purchase.confirm with a coupon and a benefit of the tier',
     prepare: async (of) => {
-      const { clerk, sale } = await aTill(of)
-      return (requestId) => clerk.ask('purchase.confirm', sale, requestId)
+      const { clerk, sale } = await aTill(of, {}, [CAPPED])
+      return (requestId) => clerk.ask('purchase.confirm', { ...sale, ...SALE_OF_TIER }, requestId)
     },
   },
   {
@@ -65,8 +72,8 @@ const cases: KillCase[] = [
   {
     name: 'purchase.undo',
     prepare: async (of) => {
-      const { clerk, sale } = await aTill(of, { redeemedFen: 5_000 })
-      const { purchase } = await clerk.call('purchase.confirm', sale)
+      const { clerk, sale } = await aTill(of, { redeemedFen: 5_000 }, [CAPPED])
+      const { purchase } = await clerk.call('purchase.confirm', { ...sale, ...SALE_OF_TIER })
       return (requestId) => clerk.ask('purchase.undo', { purchaseId: purchase.purchaseId }, requestId)
     },
   },

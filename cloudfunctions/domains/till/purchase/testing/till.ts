@@ -1,10 +1,13 @@
 import type { Input } from '#shared/kernel/contract'
 import type { Account } from '#shared/ledger/account/account'
+import type { TierBenefit } from '#shared/ledger/tier/benefit-rules'
+import { defaultTierRules } from '#shared/ledger/tier/rules'
 import type { RulesShape } from '#shared/loyalty/coupon/testing/a-coupon'
 import type { purchaseContract } from '#shared/till/purchase/contract'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import { auditShop } from '../../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../../testing/shop'
+import { forgetRules } from '../../../base/settings/rules.service'
 import type { StoredCoupon } from '../../../loyalty/coupon/coupon.repository'
 import { putCoupon, putTemplate } from '../../../loyalty/coupon/testing/a-template'
 import { aClerk, aMember, EAST, openStores, type Person } from '../../../people/staff/testing/shop-floor'
@@ -54,6 +57,14 @@ export function give(shop: Shop, memberId: string, shape: RulesShape = {}, key =
 function putTemplateOnce(shop: Shop, shape: RulesShape, key: string, templateId: string) {
   const known = shop.database.get('coupon_templates', templateId)
   return known ? (known as unknown as ReturnType<typeof putTemplate>) : putTemplate(shop, shape, { key })
+}
+
+/** What the first tier brings, which every newcomer holds; nothing without any. */
+export function putBenefits({ database }: Pick<Shop, 'database'>, ...benefits: TierBenefit[]): void {
+  const [base, ...others] = defaultTierRules.tiers
+  const value = { ...defaultTierRules, tiers: [{ ...base, benefits }, ...others] }
+  database.put('settings', { _id: 'tier', version: 2, value, digest: '', by: '王运营', at: 0 })
+  forgetRules()
 }
 
 /** One clerk serving one member: the look, the preview and the confirmation share a request. */
