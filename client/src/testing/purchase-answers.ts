@@ -37,7 +37,7 @@ export function anOwnReceipt(part: Partial<OwnReceipt> = {}): OwnReceipt {
       { name: '明前龙井', unitFen: 3_000, quantity: 2, discountFen: 1_200, backUnits: 0 },
       { name: '桂花糕', unitFen: 4_000, quantity: 1, discountFen: 800, backUnits: 0 },
     ],
-    coupons: [{ title: '周末满减券', discountFen: 2_000, gift: null }],
+    coupons: [{ title: '周末满减券', discountFen: 2_000, gift: null, valueFen: null }],
     benefits: [],
     growthEarned: 85,
     tierReached: null,

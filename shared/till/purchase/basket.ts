@@ -107,6 +107,6 @@ function toUsed({ couponId, templateId, rules }: BasketCoupon, { coupons }: Appl
     templateId,
     title: rules.title,
     discountFen: coupons.find((applied) => applied.couponId === couponId)?.discountFen ?? 0,
-    gift: rules.offer.kind === 'gift' ? rules.offer.giftName : null,
+    ...(rules.offer.kind === 'gift' ? { gift: rules.offer.giftName, valueFen: rules.offer.valueFen } : { gift: null }),
   }
 }

@@ -11,7 +11,7 @@ import {
   receiptNumberField,
   storeIdField,
 } from '#shared/kernel/fields'
-import { ownContract } from './own-contract'
+import { ownContract, ownCoupon } from './own-contract'
 import { purchaseView, recordedView, refundedView, refundInput, tillContract } from './till-contract'
 
 /** The goods of a purchase at prices before coupons, and what of them is back. */
@@ -161,7 +161,7 @@ export const purchaseContract = defineContract({
           /** What was paid, after coupons. */
           amountFen: fenField,
           discountFen: fenField,
-          coupons: z.array(z.object({ title: z.string(), discountFen: fenField, gift: z.string().nullable() })),
+          coupons: z.array(ownCoupon),
           /** What the tier took off by itself. */
           benefits: z.array(z.object({ title: z.string(), discountFen: fenField })),
           pointsEarned: countField,

@@ -32,11 +32,13 @@ const ownLine = z.object({
   backUnits: countField,
 })
 
-const ownCoupon = z.object({
+/** A coupon on a receipt. */
+export const ownCoupon = z.object({
   title: z.string(),
   discountFen: fenField,
-  /** What was handed over for it. */
+  /** What was handed over for it, and what that is worth; null where nothing was, or nobody knows. */
   gift: z.string().nullable(),
+  valueFen: fenField.nullable(),
 })
 
 const ownRefund = z.object({

@@ -91,6 +91,8 @@ export interface UsedCoupon {
   discountFen: number
   /** What was handed over for it. */
   gift: string | null
+  /** What that is worth; missing where nothing was handed over, and of purchases from before it was kept. */
+  valueFen?: number
 }
 
 export interface UsedBenefit {

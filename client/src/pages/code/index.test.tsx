@@ -179,7 +179,7 @@ describe('the receipt', () => {
     amountFen: 3_910,
     discountFen: 800,
     benefits: [],
-    coupons: [{ title: '周末茶券', discountFen: 800, gift: null }],
+    coupons: [{ title: '周末茶券', discountFen: 800, gift: null, valueFen: null }],
     pointsEarned: 43,
     growthEarned: 39,
     balance: 1_329,

@@ -50,7 +50,7 @@ test('a receipt names store, goods with their share of the coupon, what was save
       { name: '明前龙井', unitFen: 3_000, quantity: 2, discountFen: 1_200, backUnits: 0 },
       { name: null, unitFen: 4_000, quantity: 1, discountFen: 800, backUnits: 0 },
     ],
-    coupons: [{ title: '满减券', discountFen: 2_000, gift: null }],
+    coupons: [{ title: '满减券', discountFen: 2_000, gift: null, valueFen: null }],
     benefits: [],
     growthEarned: 85,
     tierReached: null,

@@ -5,6 +5,7 @@ import type { MemberContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { freshStoreName } from '../../people/staff/staff.face'
+import { toOwnBenefit, toOwnCoupon } from './purchase.mapper'
 import { findPurchase } from './purchase.repository'
 import { pageOfPurchases } from './purchase-pages'
 
@@ -47,12 +48,8 @@ export async function getMine(context: MemberContext, purchaseId: string) {
         discountFen: line.discountFen,
         backUnits: unitsBack(back, index),
       })) ?? null,
-    coupons: (basket?.coupons ?? []).map(({ title, discountFen: offFen, gift }) => ({
-      title,
-      discountFen: offFen,
-      gift,
-    })),
-    benefits: (basket?.benefits ?? []).map(({ title, discountFen: offFen }) => ({ title, discountFen: offFen })),
+    coupons: (basket?.coupons ?? []).map(toOwnCoupon),
+    benefits: (basket?.benefits ?? []).map(toOwnBenefit),
     growthEarned,
     tierReached: told?.tierReached?.name ?? null,
     refunds: refunds.map(toOwnRefund),

@@ -1,5 +1,5 @@
 import { goodsOf, isDeliveryBack, paidForDelivery, unitsBack, worthBack } from '#shared/till/purchase/all-back'
-import type { Purchase, UsedCoupon } from '#shared/till/purchase/purchase'
+import type { Purchase, UsedBenefit, UsedCoupon } from '#shared/till/purchase/purchase'
 
 /** The one place where a purchase becomes what staff and operators see. */
 export function toPurchaseView(purchase: Purchase) {
@@ -51,4 +51,13 @@ export function toOperatorView(purchase: Purchase) {
 
 export function toUsedCouponView({ couponId, title, discountFen, gift }: UsedCoupon) {
   return { couponId, title, discountFen, gift }
+}
+
+/** What a member reads of a coupon on a receipt. */
+export function toOwnCoupon({ title, discountFen, gift, valueFen }: UsedCoupon) {
+  return { title, discountFen, gift, valueFen: valueFen ?? null }
+}
+
+export function toOwnBenefit({ title, discountFen }: UsedBenefit) {
+  return { title, discountFen }
 }

@@ -20,7 +20,7 @@ test('the member sees what was just recorded: paid, saved and earned', async () 
       storeName: '常来茶铺',
       amountFen: 8_000,
       discountFen: 2_000,
-      coupons: [{ title: '满减券', discountFen: 2_000, gift: null }],
+      coupons: [{ title: '满减券', discountFen: 2_000, gift: null, valueFen: null }],
       benefits: [],
       pointsEarned: 80,
       growthEarned: 80,

@@ -1,6 +1,7 @@
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { MemberContext } from '../../../platform/context'
 import { freshStoreName } from '../../people/staff/staff.face'
+import { toOwnBenefit, toOwnCoupon } from './purchase.mapper'
 import { findLatestPurchase } from './purchase.repository'
 
 /** What the member bought after an instant: one query, because a phone that shows its code asks every few seconds. */
@@ -18,12 +19,8 @@ function toReceipt(purchase: Purchase, storeName: string | null) {
     storeName,
     amountFen,
     discountFen,
-    coupons: (basket?.coupons ?? []).map(({ title, discountFen: offFen, gift }) => ({
-      title,
-      discountFen: offFen,
-      gift,
-    })),
-    benefits: (basket?.benefits ?? []).map(({ title, discountFen: offFen }) => ({ title, discountFen: offFen })),
+    coupons: (basket?.coupons ?? []).map(toOwnCoupon),
+    benefits: (basket?.benefits ?? []).map(toOwnBenefit),
     pointsEarned,
     growthEarned,
     balance: told?.balance ?? 0,

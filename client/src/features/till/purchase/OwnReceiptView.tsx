@@ -99,11 +99,12 @@ function Deductions({ receipt: { benefits, coupons } }: Props) {
         {benefits.map(({ title, discountFen }) => (
           <ListRow key={title} title={title} value={`−${yuanOf(discountFen)}`} valueTone="accent" />
         ))}
-        {coupons.map(({ title, discountFen, gift }, index) => (
+        {coupons.map(({ title, discountFen, gift, valueFen }, index) => (
           <ListRow
             // biome-ignore lint/suspicious/noArrayIndexKey: the same coupon may be used twice
             key={index}
             title={title}
+            {...(valueFen ? { note: `值 ${yuanOf(valueFen)}` } : {})}
             value={gift === null ? `−${yuanOf(discountFen)}` : `送${gift}`}
             valueTone="accent"
           />

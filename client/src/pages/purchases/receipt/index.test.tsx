@@ -38,6 +38,14 @@ test('says what was paid and saved, the goods, the coupon, what it earned and th
   expect(screen.queryByText('退款')).toBeNull()
 })
 
+test('what was handed over for a coupon says what it is worth', async () => {
+  await open({
+    reply: anOwnReceipt({ coupons: [{ title: '升级茶礼', discountFen: 0, gift: '桂花茶包', valueFen: 1_200 }] }),
+  })
+  expect(screen.getByText('送桂花茶包')).toBeTruthy()
+  expect(screen.getByText('值 ¥12.00')).toBeTruthy()
+})
+
 test('what the tier took off stands before the coupons', async () => {
   const benefits = [{ title: '翡翠会员 9 折', discountFen: 200 }]
   await open({ reply: anOwnReceipt({ benefits }) })
