@@ -142,6 +142,27 @@ export function aBalance(part: Partial<ActionOutput<'points.getBalance'>> = {}):
   }
 }
 
+export function anOwnBenefitList(): ActionOutput<'benefit.listMine'> {
+  const cell = {
+    kind: 'percentOff' as const,
+    title: '9 折',
+    detail: '茶饮；每月最多省 ¥30',
+    savedFen: 200,
+    leftFen: 2_800,
+  }
+  const words = { kind: 'service' as const, title: '新茶试饮', detail: '每季到店尝新茶', savedFen: null, leftFen: null }
+  return {
+    tierKey: 'jade',
+    month: month('2026-11'),
+    benefits: [
+      cell,
+      { ...cell, kind: 'freeDelivery', title: '免配送费', savedFen: 0, leftFen: 1_000 },
+      { ...cell, title: '8.8 折', savedFen: 3_000, leftFen: 0 },
+      words,
+    ],
+  }
+}
+
 export function aTierList(part: Partial<TierList> = {}): TierList {
   const tier = (key: string, name: string, threshold: number) => ({
     key,

@@ -1,4 +1,4 @@
-import { aBalance, aCalendar, aHomeAnswer, anEntry, aTierList } from './answers'
+import { aBalance, aCalendar, aHomeAnswer, anEntry, anOwnBenefitList, aTierList } from './answers'
 import { aCentre, aCentreTemplate, aCoupon, aWallet } from './coupon-answers'
 import { day } from './days'
 import { aProfile } from './profile-answers'
@@ -9,6 +9,7 @@ import { aStaff } from './staff-answers'
 
 /** By the action that answers; each so full that a lost field shows. */
 export const EVERY_KEPT_ANSWER: Record<string, unknown> = {
+  'benefit.listMine': anOwnBenefitList(),
   'home.open': aHomeAnswer({ endingSoon: { points: 90, day: day('2026-11-30') } }),
   'check-in.getCalendar': aCalendar(),
   'coupon.listCentre': aCentre([aCentreTemplate()]),
@@ -17,6 +18,7 @@ export const EVERY_KEPT_ANSWER: Record<string, unknown> = {
   'points.getBalance': aBalance(),
   'points.listEntries': { entries: [anEntry(1)], nextBeforeSeq: null },
   'purchase.listMine': { purchases: [anOwnPurchase()], nextBeforeAt: null },
+  'purchase.sumMine': { year: 2026, purchases: 6, paidFen: 20_232, savedFen: 2_068 },
   'referral.getInvite': anInvite({ friends: [aFriend('a')] }),
   'report.getBoard': aBoard(),
   'staff.getMine': aStaff({ role: 'headquarters' }),

@@ -69,6 +69,21 @@ export const ownContract = defineContract({
       nextBeforeAt: instantField.nullable(),
     }),
   },
+  'purchase.sumMine': {
+    access: 'member',
+    effect: 'reads',
+    summary:
+      'What the caller has bought in this year of the shop, in sums: what stands after refunds, and what was saved',
+    input: z.strictObject({}),
+    output: z.object({
+      year: z.int(),
+      /** Purchases of which something stands. */
+      purchases: countField,
+      paidFen: fenField,
+      /** List price less paid: by benefits and by coupons. */
+      savedFen: fenField,
+    }),
+  },
   'purchase.getMine': {
     access: 'member',
     effect: 'reads',

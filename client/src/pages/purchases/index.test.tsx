@@ -1,6 +1,6 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { anOwnPurchase } from '../../testing/purchase-answers'
-import { type Scripted, scriptReplies } from '../../testing/replies'
+import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro } from '../../testing/taro'
 import PurchasesPage from './index'
 
@@ -12,10 +12,22 @@ const page = (purchases: ReturnType<typeof anOwnPurchase>[], nextBeforeAt: numbe
 
 async function open(...script: Scripted[]) {
   const sent = scriptReplies(...script)
-  render(<PurchasesPage />)
+  await act(async () => void render(<PurchasesPage />))
   await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
   return sent
 }
+
+test('what the year has saved so far stands above, and nothing while nothing was saved', async () => {
+  quiet['purchase.sumMine'] = { reply: { year: 2026, purchases: 6, paidFen: 20_232, savedFen: 2_068 }, inputs: [] }
+  await open(page([anOwnPurchase()]))
+  expect(screen.getByText('2026 年省了')).toBeTruthy()
+  expect(screen.getByLabelText('20.68 元')).toBeTruthy()
+  expect(screen.getByText('买了 6 次 · 付了 ¥202.32')).toBeTruthy()
+  cleanup()
+  resetQuiet()
+  await open(page([anOwnPurchase()]))
+  expect(screen.queryByText('2026 年省了')).toBeNull()
+})
 
 test('each purchase says what, when, where and how much, and leads to its receipt', async () => {
   await open(page([anOwnPurchase({ purchaseId: 'str_east:A/017' })]))

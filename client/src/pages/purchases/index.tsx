@@ -1,4 +1,6 @@
+import { useQuery } from '../../api/use-query'
 import { OwnPurchases } from '../../features/till/purchase/OwnPurchases'
+import { OwnYear } from '../../features/till/purchase/OwnYear'
 import { useOwnPurchases } from '../../features/till/purchase/use-own-purchases'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
@@ -11,11 +13,18 @@ import { usePullDown } from '../use-pull-down'
 function PurchasesPage() {
   const { query, more } = useOwnPurchases()
   usePageViewed('purchases')
-  usePullDown(query.refresh)
+  // Beside the list: without it the list is whole.
+  const year = useQuery('purchase.sumMine', {}, { keep: true })
+  usePullDown(query.refresh, year.refresh)
   return (
     <Page>
       <QueryView query={query} skeleton={<Skeleton rows={5} />}>
-        {(purchases) => <OwnPurchases purchases={purchases} more={more} onOpen={openReceipt} onCode={showCode} />}
+        {(purchases) => (
+          <>
+            {year.data ? <OwnYear year={year.data} /> : null}
+            <OwnPurchases purchases={purchases} more={more} onOpen={openReceipt} onCode={showCode} />
+          </>
+        )}
       </QueryView>
     </Page>
   )

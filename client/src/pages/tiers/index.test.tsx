@@ -1,6 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { keepAnswer } from '../../api/kept-answers'
-import { aStanding, aTierList } from '../../testing/answers'
+import { anOwnBenefitList, aStanding, aTierList } from '../../testing/answers'
 import { day } from '../../testing/days'
 import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import { resetTaro } from '../../testing/taro'
@@ -38,18 +38,7 @@ test('all tiers stand side by side, each with how far it is', async () => {
 })
 
 test('says what the tier brings now, what limits it, and what it has saved this month', async () => {
-  const cell = { kind: 'percentOff', title: '9 折', detail: '茶饮；每月最多省 ¥30', savedFen: 200, leftFen: 2_800 }
-  const own = {
-    tierKey: 'jade',
-    month: '2026-11',
-    benefits: [
-      cell,
-      { ...cell, title: '免配送费', savedFen: 0, leftFen: 1_000 },
-      { ...cell, title: '8.8 折', savedFen: 3_000, leftFen: 0 },
-      { kind: 'service', title: '新茶试饮', detail: '每季到店尝新茶', savedFen: null, leftFen: null },
-    ],
-  }
-  quiet['benefit.listMine'] = { reply: own, inputs: [] }
+  quiet['benefit.listMine'] = { reply: anOwnBenefitList(), inputs: [] }
   await open({ reply: aTierList() })
   expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
     '9 折茶饮；每月最多省 ¥30本月省了 ¥2.00',

@@ -1,6 +1,7 @@
 import type { purchaseContract } from '#shared/till/purchase/contract'
 import type { Handlers } from '../../../platform/handler'
 import { getMine, listMine } from './own-purchases.service'
+import { sumMine } from './own-year.service'
 import { cancelPreview, previewPurchase } from './preview.service'
 import { confirmPurchase, recordPurchase } from './purchase.service'
 import { findAsOperator, findAtTill } from './purchase-find.service'
@@ -23,6 +24,7 @@ export const purchaseHandlers: Handlers<typeof purchaseContract> = {
   'purchase.find': (input, context) => findAsOperator(context, input),
   'purchase.getReceipt': ({ afterAt }, context) => getReceipt(context, afterAt),
   'purchase.listMine': ({ beforeAt }, context) => listMine(context, beforeAt),
+  'purchase.sumMine': (_input, context) => sumMine(context),
   'purchase.getMine': ({ purchaseId }, context) => getMine(context, purchaseId),
   'purchase.listOfMember': ({ memberId, beforeAt }, context) => listOfMember(context, memberId, beforeAt),
 }

@@ -66,6 +66,21 @@ export const sumPurchasesByMember = async (db: Db, memberIds: readonly string[])
     ]),
   )
 }
+/** What these records bought in a span and kept whole: counts and sums by record. By `byMember`. */
+export const sumKeptWhole = (db: Db, memberIds: readonly string[], { fromAt, toAt }: Span) =>
+  db.sumBy(purchases, {
+    where: { memberId: { in: memberIds }, at: { gte: fromAt, lte: toAt }, isBack: false, refundedFen: 0 },
+    by: 'memberId',
+    fields: ['amountFen', 'discountFen'],
+    limit: memberIds.length,
+  })
+/** What they kept in part. By `byMember`. */
+export const listKeptInPart = (db: Db, memberIds: readonly string[], { fromAt, toAt }: Span, limit: number) =>
+  db.list(purchases, {
+    where: { memberId: { in: memberIds }, at: { gte: fromAt, lte: toAt }, isBack: false, refundedFen: { gt: 0 } },
+    orderBy: [['at', 'desc']],
+    limit,
+  })
 /** The newest after an instant; null when there is none. */
 export const findLatestPurchase = async (db: Db, memberId: string, afterAt: number): Promise<Purchase | null> =>
   (await db.list(purchases, { where: { memberId, at: { gt: afterAt } }, orderBy: [['at', 'desc']], limit: 1 }))[0] ??

@@ -207,6 +207,23 @@ test('the board counts what tiers took off, less what came back', async () => {
   expect(eventDayOf(shop, businessDayOf(purchase.at))).toMatchObject({ spentFen: 4_500, benefitFen: 500 })
 })
 
+test('the year is added up as its receipts say it, after refunds', async () => {
+  putBenefits(aPercentage(10))
+  await sell(10_000, 9_000)
+  const { purchase } = await sell(5_000, 4_500)
+  await clerk.call('purchase.refund', { purchaseId: purchase.purchaseId, amountFen: 1_501, note: '少一杯' })
+  const gone = await sell(2_000, 1_800)
+  await clerk.call('purchase.undo', { purchaseId: gone.purchase.purchaseId })
+  const part = await member.call('purchase.getMine', { purchaseId: purchase.purchaseId })
+  expect(await member.call('purchase.sumMine', {})).toEqual({
+    year: 2026,
+    purchases: 2,
+    paidFen: 9_000 + 2_999,
+    savedFen: 1_000 + part.savedFen,
+  })
+  expect(part.savedFen).toBe(333)
+})
+
 test('the member reads what it has saved this month, and what is left', async () => {
   putBenefits(capped, { kind: 'service', title: '新茶试饮', detail: '每季到店尝新茶' })
   await sell(6_000, 5_400)
