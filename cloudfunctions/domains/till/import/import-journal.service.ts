@@ -5,7 +5,8 @@ import type { ImportContext } from './import-customer.service'
 import { type JournalPage, notePage } from './import-journal.repository'
 import type { KnownRecords, Work } from './import-known.service'
 
-const ROWS_PER_PAGE = 1000
+/** A page is undone between two looks at the time. */
+const ROWS_PER_PAGE = 500
 const PLACES = 9
 
 /** Notes what the batch may write before it writes; nothing, where all of it is known already. */

@@ -77,6 +77,16 @@ test('a look at a file shows where phone numbers stand, and not which', async ()
   expect(looked.rows).toMatchObject([{ cells: ['138****1177', '2026-01-01', '4'] }])
 })
 
+test('a file that the desk has uploaded is removed after thirty days, and what was recorded stays', async () => {
+  const { fileId, url, headers } = await shop.ops('import.beginUpload', { name: 'a.csv', bytes: 12 })
+  await fetch(url, { method: 'PUT', headers, body: [HEAD, 'A,2026-01-01,400'].join('\n') })
+  const { importId } = await shop.ops('import.apply', anImport(fileId))
+  shop.clock.advance(31 * 86_400_000)
+  await shop.tick()
+  expect(shop.storage.get(fileId)).toBeNull()
+  expect(await get(importId)).toMatchObject({ purchasesAdded: 1, isFileThere: false })
+})
+
 test('an address for a file is signed, and keeps nothing of the name but its ending', async () => {
   const begun = await shop.ops('import.beginUpload', { name: '张三 13800001177.CSV', bytes: 12 })
   expect(begun.fileId).toMatch(/\/imports\/2026-11-22\/imp_\w{14}\.csv$/)

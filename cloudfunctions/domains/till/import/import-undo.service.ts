@@ -11,7 +11,8 @@ import { undoPage } from './import-undo-page.service'
 
 /** After this, so much has been built on an import that undoing it would mend nothing. */
 export const UNDO_DAYS = 90
-const BUDGET_MS = 45_000
+/** A function gets 60 s, and a page takes up to twenty. */
+const BUDGET_MS = 35_000
 
 export interface UndoOrder {
   importId: string

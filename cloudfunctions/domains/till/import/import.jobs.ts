@@ -3,7 +3,7 @@ import { DomainError } from '../../../platform/domain-error'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { importPurchases } from './import.service'
 import { type JournalPage, pagesOf, removePagesBefore } from './import-journal.repository'
-import { giveUpRun, type ImportRun, listLeft } from './import-run.repository'
+import { giveUpRun, type ImportRun, listLeft, listWithOldFile, noteFileGone } from './import-run.repository'
 import { UNDO_DAYS, undoImport } from './import-undo.service'
 import { clearUnfinished } from './import-undo-page.service'
 
@@ -27,8 +27,20 @@ export const carryOnImportsJob: Job = {
     }
     // A day longer than anybody may ask for them.
     const removed = await removePagesBefore(db, now - (UNDO_DAYS + 1) * DAY_MS)
-    return { checkpoint: null, isDone: true, looked, changed: looked + removed }
+    const files = await removeOldFiles(context)
+    return { checkpoint: null, isDone: true, looked, changed: looked + removed + files }
   },
+}
+
+/** A file names customers and phones: the desk's are kept as long as somebody may want to mend one. */
+async function removeOldFiles({ db, cloud, now }: JobContext): Promise<number> {
+  const old = await listWithOldFile(db, now, AT_ONCE)
+  for (const run of old) {
+    // Gone already, or the storage fails: the next tick asks again.
+    if (run.order) await cloud.removeFile(run.order.fileId)
+    await noteFileGone(db, run)
+  }
+  return old.length
 }
 
 async function carryOn(context: JobContext, run: ImportRun, isTimeUp: () => boolean): Promise<void> {

@@ -10,7 +10,10 @@ export const importNoun: Noun = {
     handlers: (await import('./import.handlers')).importHandlers,
   })),
   collections: {
-    imports: { indexes: { byStore: ['storeId', '-startedAt'], byOpen: ['openAt'] }, person: null },
+    imports: {
+      indexes: { byStore: ['storeId', '-startedAt'], byOpen: ['openAt'], byFileUntil: ['fileUntilAt'] },
+      person: null,
+    },
     import_leases: { indexes: {}, person: null },
     import_journal: {
       indexes: { byImport: ['importId', '_id'], byStarted: ['startedAt'] },
