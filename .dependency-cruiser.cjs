@@ -59,11 +59,11 @@ module.exports = {
     },
     {
       name: 'shared-is-pure',
-      comment: 'Rules take values and return decisions: nothing of a runtime may come in.',
+      comment: 'Rules take values and return decisions: nothing of a runtime may come in. zod and dayjs are as pure.',
       severity: 'error',
       from: { path: '^shared/', pathNot: '(\\.test\\.ts$|/testing/)' },
       to: {
-        path: '^(client|cloudfunctions|local-cloud|scripts)/|node_modules/(?!zod)|^node:',
+        path: '^(client|cloudfunctions|local-cloud|scripts)/|node_modules/(?!zod|dayjs)|^node:',
         dependencyTypesNot: ['type-only'],
       },
     },
