@@ -18,21 +18,10 @@ import { COUPON_STATUSES } from '#shared/loyalty/coupon/coupon'
 import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
 import type { UseRule } from '#shared/loyalty/coupon/rule'
 import { lookUpView } from '#shared/people/staff/contract'
+import { quoteView, usedBenefit, usedCoupon } from './price-view'
 import { LINES_FEN_MAX } from './pricing'
 
 const facts = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null)
-
-/** One coupon of a purchase. */
-const usedCoupon = z.object({
-  couponId: z.string(),
-  title: z.string(),
-  discountFen: fenField,
-  /** What is handed over for it. */
-  gift: z.string().nullable(),
-})
-
-/** What the member’s tier takes off by itself. */
-const usedBenefit = z.object({ key: z.string(), title: z.string(), discountFen: fenField })
 
 export const purchaseView = z.object({
   purchaseId: z.string(),
@@ -169,18 +158,7 @@ export const tillContract = defineContract({
       /** The most that usable coupons bring; null without an amount. */
       best: z.object({ couponIds: z.array(z.string()), discountFen: fenField, giftFen: fenField }).nullable(),
       /** With the chosen coupons; null without an amount. */
-      quote: z
-        .object({
-          totalFen: fenField,
-          discountFen: fenField,
-          payableFen: fenField,
-          coupons: z.array(usedCoupon),
-          /** Every benefit of the tier that takes money off; those that take nothing here say why. */
-          benefits: z.array(usedBenefit.extend({ note: z.string().nullable() })),
-          pointsEarned: pointsField,
-          growthEarned: pointsField,
-        })
-        .nullable(),
+      quote: quoteView.nullable(),
       /** Until then the chosen coupons are this request’s; null when none is reserved. */
       lockedUntilAt: instantField.nullable(),
       names: namesView,

@@ -13,6 +13,7 @@ import {
   receiptNumberField,
 } from '#shared/kernel/fields'
 import { couponIdField } from '#shared/loyalty/coupon/contract'
+import { quoteView, usedBenefit, usedCoupon } from '#shared/till/purchase/price-view'
 import { isSold, isSoldOnce, refundedView, returnedGoods, sold } from '#shared/till/purchase/till-contract'
 
 /** The till's own number of a receipt: with the store it names the purchase, whatever is sent how often. */
@@ -39,16 +40,6 @@ const coupon = z.object({
   discountFen: fenField.nullable(),
   isChosen: z.boolean(),
 })
-
-const usedCoupon = z.object({
-  couponId: z.string(),
-  title: z.string(),
-  discountFen: fenField,
-  gift: z.string().nullable(),
-})
-
-/** What the member's tier takes off by itself. */
-const usedBenefit = z.object({ key: z.string(), title: z.string(), discountFen: fenField })
 
 /** What is no longer as it was when the sale was made. */
 const changed = z.object({
@@ -104,18 +95,7 @@ export const tillWireContract = defineContract({
       member,
       coupons: z.array(coupon),
       /** Null without an amount. */
-      quote: z
-        .object({
-          totalFen: fenField,
-          discountFen: fenField,
-          payableFen: fenField,
-          coupons: z.array(usedCoupon),
-          /** Those that take nothing off are here too, with why. */
-          benefits: z.array(usedBenefit.extend({ note: z.string().nullable() })),
-          pointsEarned: pointsField,
-          growthEarned: pointsField,
-        })
-        .nullable(),
+      quote: quoteView.nullable(),
       lockedUntilAt: instantField.nullable(),
     }),
   },
