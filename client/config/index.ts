@@ -2,6 +2,7 @@ import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import { brandStyles } from './brand-styles'
 import { contractFingerprint } from './contract-fingerprint'
+import { subPackagesIn } from './sub-packages'
 
 const shared = path.resolve(__dirname, '../../shared')
 const target = process.env.TARO_ENV ?? 'weapp'
@@ -30,6 +31,11 @@ const outputRoot = process.env.CHANGLAI_GALLERY === '1' ? `../dist/gallery-${tar
 // WeChat's search reads it; a browser's does not.
 const sitemap = { from: 'src/sitemap.json', to: `${outputRoot}/sitemap.json` }
 
+// For app.config.ts, which Taro reads several times, and compiles, so that it cannot look for itself.
+const tabs = ['home', 'coupons', 'code', 'me']
+const subPackages = subPackagesIn(path.resolve(__dirname, '../src/pages'), [...tabs, 'gallery'])
+process.env.CHANGLAI_SUBPACKAGES = JSON.stringify(subPackages)
+
 export default defineConfig({
   projectName: 'changlai',
   date: '2026-1-1',
@@ -39,11 +45,7 @@ export default defineConfig({
   outputRoot,
   framework: 'react',
   compiler: 'webpack5',
-  plugins: [
-    '@tarojs/plugin-framework-react',
-    path.resolve(__dirname, 'accessibility-plugin.ts'),
-    path.resolve(__dirname, 'pages-plugin.ts'),
-  ],
+  plugins: ['@tarojs/plugin-framework-react', path.resolve(__dirname, 'accessibility-plugin.ts')],
   sass: { data: brandStyles },
   // The cloud environment is chosen when the package is built, never by the phone: reviewers run it as a develop version.
   env: {

@@ -16,7 +16,9 @@ const tab = (page: string, text: string, icon = page) => ({
 export default defineAppConfig({
   ...withoutSlides,
   pages: ['pages/home/index', 'pages/coupons/index', 'pages/code/index', 'pages/me/index', ...developmentPages],
-  // Everything else in `pages` is a subpackage (config/pages-plugin.ts): the main package is what a new visitor waits for.
+  // What is not needed at once loads by itself: the main package is what a new visitor waits for. Every other folder of
+  // `pages` is a subpackage (config/sub-packages.ts).
+  subPackages: JSON.parse(process.env.CHANGLAI_SUBPACKAGES ?? '[]'),
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['pages/check-in', 'pages/points', 'pages/tiers'] },
     'pages/coupons/index': { network: 'all', packages: ['pages/coupon-centre', 'pages/coupon'] },
