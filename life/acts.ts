@@ -4,13 +4,13 @@ import type { Ask } from './floor'
 import { dataOf } from './floor'
 import type { Living } from './living'
 import { BOUGHT, CLAIMED, entranceName, storeIdOf, WELCOMED } from './opening'
-import { openidOf, type Standing } from './state'
+import { type MemberState, openidOf } from './state'
 
 const SCENES = { code: 1047, card: 1007, search: 1053 } as const
 const MINUTE_MS = 60_000
 
 export interface Present {
-  standing: Standing
+  standing: MemberState
   ask: Ask
   dice: Dice
   /** The day of the life, from 0: the index of dice. */
@@ -123,10 +123,10 @@ export async function close(living: Living, { standing, ask }: Present): Promise
   standing.memberId = null
 }
 
-export const visitId = ({ person }: Standing, today: BusinessDay, visit: string) =>
+export const visitId = ({ person }: MemberState, today: BusinessDay, visit: string) =>
   `${person.key}-${today.replaceAll('-', '')}-${visit}`.padEnd(16, '_')
 
-export const presentOf = (living: Living, standing: Standing): Present => ({
+export const presentOf = (living: Living, standing: MemberState): Present => ({
   standing,
   ask: living.floor.as(standing.person.key, openidOf(standing.person.key)),
   dice: living.diceOf(standing.person.key),

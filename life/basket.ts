@@ -2,7 +2,7 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import { type Dice, picked } from './dice'
 import { GOODS, PAIRS, type Product } from './goods'
 import { priceOn, type ShopTruth } from './shop-truth'
-import type { Standing } from './state'
+import type { MemberState } from './state'
 
 export interface SoldLine {
   productKey: string
@@ -24,7 +24,7 @@ const COMPANY = [
 
 /** What somebody takes, at the prices of the day. */
 export function basketOf(
-  { person, supplyUntil }: Standing,
+  { person, supplyUntil }: MemberState,
   { dice, index, today, truth }: { dice: Dice; index: number; today: BusinessDay; truth: ShopTruth },
 ): SoldLine[] {
   const { liking, homeSupply } = person.taste

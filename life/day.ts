@@ -7,7 +7,7 @@ import type { Living } from './living'
 import { GRANTED, inCatalogue, mustOf } from './opening'
 import { buy } from './purchase'
 import { busyness, leanOn, priceOn } from './shop-truth'
-import type { Standing } from './state'
+import type { MemberState } from './state'
 
 const SECOND_MS = 1000
 const HOUR_S = 3600
@@ -15,7 +15,7 @@ const OPENS = 8
 const CLOSES = 21.5
 
 /** Something that happens at an hour of the day. */
-export interface Scheduled {
+export interface ScheduledAct {
   at: number
   /** Orders what happens at the same instant. */
   key: string
@@ -23,7 +23,7 @@ export interface Scheduled {
 }
 
 /** Everything that people do on a day, as it follows from what is true in its morning. */
-export function dayOf(living: Living, day: BusinessDay): Scheduled[] {
+export function dayOf(living: Living, day: BusinessDay): ScheduledAct[] {
   const { state } = living
   const at = (hour: number) => startOfDay(day) + Math.round(hour * HOUR_S) * SECOND_MS
   const here = Object.values(state.people).filter(({ memberId }) => memberId !== null)
@@ -41,7 +41,7 @@ export function dayOf(living: Living, day: BusinessDay): Scheduled[] {
 type AtHour = (hour: number) => number
 
 /** Many buy right when they join: they stand at the till. */
-function joinsOf(living: Living, day: BusinessDay, at: AtHour): Scheduled[] {
+function joinsOf(living: Living, day: BusinessDay, at: AtHour): ScheduledAct[] {
   const { state, index } = living
   return (state.joining[day] ?? []).flatMap((key) => {
     const standing = state.people[key]
@@ -61,12 +61,12 @@ function joinsOf(living: Living, day: BusinessDay, at: AtHour): Scheduled[] {
 
 const LOOKS_WITHOUT = 0.025
 
-function ofMember(living: Living, standing: Standing, day: BusinessDay, at: AtHour): Scheduled[] {
+function ofMember(living: Living, standing: MemberState, day: BusinessDay, at: AtHour): ScheduledAct[] {
   const { index } = living
   const { person, leftDay } = standing
   const dice = living.diceOf(person.key)
   const store = storeOfDay(living, standing)
-  const scheduled: Scheduled[] = []
+  const scheduled: ScheduledAct[] = []
   const comesAgain = checksIn(living, standing, day, index)
   if (comesAgain || (leftDay === null && dice('looks in', index) < LOOKS_WITHOUT)) {
     const hour = 7 + 16 * dice('hour of looking', index) ** 1.1
@@ -81,10 +81,10 @@ function ofMember(living: Living, standing: Standing, day: BusinessDay, at: AtHo
   return scheduled
 }
 
-const ifStillHere = (standing: Standing, act: () => Promise<unknown>) => async () =>
+const ifStillHere = (standing: MemberState, act: () => Promise<unknown>) => async () =>
   standing.memberId === null ? null : act()
 
-function storeOfDay({ plan, index, diceOf }: Living, { person: { key, homeStore } }: Standing): number {
+function storeOfDay({ plan, index, diceOf }: Living, { person: { key, homeStore } }: MemberState): number {
   const dice = diceOf(key)
   if (dice('elsewhere', index) < 0.88) return homeStore
   return Math.floor(dice('where', index) * plan.stores)
@@ -93,7 +93,7 @@ function storeOfDay({ plan, index, diceOf }: Living, { person: { key, homeStore 
 const SUPPLY_PULL = 2.5
 
 /** How many purchases are to be expected of somebody on a day. */
-function intensity(living: Living, standing: Standing, store: number, day: BusinessDay): number {
+function intensity(living: Living, standing: MemberState, store: number, day: BusinessDay): number {
   const { truth, plan } = living
   const { person, couponUntil, supplyUntil } = standing
   const hasCoupon = couponUntil !== null && couponUntil >= day
@@ -110,7 +110,7 @@ const isAfterMessage = ({ truth: { campaigns } }: Living, day: BusinessDay) =>
   campaigns.some((one) => one.kind === 'message' && one.day <= day && day < addDays(one.day, one.lastsDays))
 
 /** Who has left as a customer looks in for a while, less and less. */
-function checksIn({ plan, diceOf }: Living, standing: Standing, day: BusinessDay, index: number): boolean {
+function checksIn({ plan, diceOf }: Living, standing: MemberState, day: BusinessDay, index: number): boolean {
   if (plan.without.includes('check-in')) return false
   const { person, leftDay } = standing
   const interest = 0.5 ** (daysBetween(person.joinDay, day) / person.checkInHalfLife)
@@ -118,7 +118,7 @@ function checksIn({ plan, diceOf }: Living, standing: Standing, day: BusinessDay
   return diceOf(person.key)('checks in', index) < person.checkInHabit * interest * away
 }
 
-function returnsOf(living: Living, day: BusinessDay, at: AtHour): Scheduled[] {
+function returnsOf(living: Living, day: BusinessDay, at: AtHour): ScheduledAct[] {
   const { state } = living
   return (state.returning[day] ?? []).map(({ key, purchaseId, store, payableFen }, place) => ({
     ...{ at: at(16 + place / 60), key },
@@ -133,7 +133,7 @@ function returnsOf(living: Living, day: BusinessDay, at: AtHour): Scheduled[] {
 const PER_GRANT = 100
 
 /** A coupon for whoever has been quiet, given in the morning. */
-function campaignsOf(living: Living, day: BusinessDay, here: Standing[], at: AtHour): Scheduled[] {
+function campaignsOf(living: Living, day: BusinessDay, here: MemberState[], at: AtHour): ScheduledAct[] {
   const { truth, floor, state } = living
   return truth.campaigns.flatMap((campaign) => {
     if (campaign.kind !== 'coupon' || campaign.day !== day) return []
@@ -157,7 +157,7 @@ function campaignsOf(living: Living, day: BusinessDay, here: Standing[], at: AtH
 }
 
 /** The board is written anew before the doors open. */
-function priceRiseOf({ truth, floor }: Living, day: BusinessDay, at: AtHour): Scheduled[] {
+function priceRiseOf({ truth, floor }: Living, day: BusinessDay, at: AtHour): ScheduledAct[] {
   if (truth.priceRise?.day !== day) return []
   const dearer = GOODS.map((product) => ({ product, priceFen: priceOn(truth, product, day) }))
   const act = async () => {
@@ -177,7 +177,7 @@ const COSTS = [
 ] as const
 
 /** What the ways in will cost in the month that begins. */
-function costsOf({ floor, index }: Living, day: BusinessDay, at: AtHour): Scheduled[] {
+function costsOf({ floor, index }: Living, day: BusinessDay, at: AtHour): ScheduledAct[] {
   if (index % COSTS_EVERY_DAYS !== 0) return []
   const period = { fromDay: day, toDay: addDays(day, COSTS_EVERY_DAYS - 1) }
   const act = async () => {

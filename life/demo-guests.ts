@@ -4,7 +4,7 @@ import { asOperator, type DemoShop } from '../scripts/demo/actor'
 import { claimCoupons } from '../scripts/demo/coupons'
 import { enterCosts } from '../scripts/demo/invitations'
 import { appointStaff, FIRST_DAYS_AGO, openDays, PEOPLE, STAFF_DAYS_AGO } from '../scripts/demo/seed'
-import type { Scheduled } from './day'
+import type { ScheduledAct } from './day'
 import type { Floor, SentEvent } from './floor'
 import type { Guests } from './live'
 import type { LifePlan } from './plan'
@@ -23,7 +23,7 @@ export function openDemoGuests(): DemoGuests {
   const people = openPeople(null)
   people.add(PEOPLE)
   let liveDay: ReturnType<typeof openDays> | null = null
-  const dayOf = (floor: Floor, day: BusinessDay, plan: LifePlan): Scheduled[] => {
+  const dayOf = (floor: Floor, day: BusinessDay, plan: LifePlan): ScheduledAct[] => {
     const shop = asDemoShop(floor, people)
     const daysAgo = daysBetween(day, addDays(plan.fromDay, plan.days))
     const at = (hour: number) => startOfDay(day) + hour * HOUR_MS

@@ -25,7 +25,7 @@ export interface LifeFolder {
   packDemo(living: Living, people: People): void
 }
 
-interface Stopped {
+interface StoppedLife {
   state: LifeState
   meter: Meter
 }
@@ -43,7 +43,7 @@ export function openFolder(folder: string): LifeFolder {
       finishSwap(folder)
       const file = path.join(folder, STATE)
       if (!fs.existsSync(file)) return null
-      const { state, meter } = JSON.parse(gunzipSync(fs.readFileSync(file)).toString('utf8')) as Stopped // Our own file.
+      const { state, meter } = JSON.parse(gunzipSync(fs.readFileSync(file)).toString('utf8')) as StoppedLife // Our own file.
       if (JSON.stringify(state.plan) !== JSON.stringify(plan)) throw new Error(`${folder} holds another life`)
       return { state, load: (floor) => loadShop(shop, floor, meter) }
     },
@@ -54,7 +54,7 @@ export function openFolder(folder: string): LifeFolder {
       fs.mkdirSync(path.join(fresh, 'shop'), { recursive: true })
       saveShop(path.join(fresh, 'shop'), living.floor)
       if (people) writeSmallFile(path.join(fresh, 'shop', 'people.json'), people)
-      const stopped: Stopped = { state: living.state, meter: living.floor.meter }
+      const stopped: StoppedLife = { state: living.state, meter: living.floor.meter }
       fs.writeFileSync(path.join(fresh, STATE), gzipSync(JSON.stringify(stopped)))
       fs.mkdirSync(truth, { recursive: true })
       fs.writeFileSync(path.join(truth, `purchases-before-${living.state.day}.jsonl`), linesOf(facts))

@@ -20,7 +20,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }))
 
 class CutOff extends Error {}
 
-interface Lived {
+interface LivedShop {
   told: Living['state']['told']
   facts: TrueFact[]
   /** Of each member by the key of the person. */
@@ -28,7 +28,10 @@ interface Lived {
 }
 
 /** A small life in a folder of its own; `copyAt` keeps what is there after a month, `cutAt` ends it after that month. */
-async function liveIn(name: string, { plan = PLAN, resume = false, copy = false, cut = false } = {}): Promise<Lived> {
+async function liveIn(
+  name: string,
+  { plan = PLAN, resume = false, copy = false, cut = false } = {},
+): Promise<LivedShop> {
   const own = openFolder(path.join(folder, name))
   const facts: TrueFact[] = []
   const living = await live({

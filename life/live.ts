@@ -1,6 +1,6 @@
 import { addDays, type BusinessDay, daysBetween, SHOP_OFFSET_MS, startOfDay } from '#shared/kernel/business-day'
 import { auditShop } from '../cloudfunctions/testing/audit-shop'
-import { dayOf, type Scheduled } from './day'
+import { dayOf, type ScheduledAct } from './day'
 import { diceOf } from './dice'
 import { type Floor, openFloor } from './floor'
 import { aLiving, type Living, type TrueFact } from './living'
@@ -15,7 +15,7 @@ const OPENING_HOUR = 7
 
 /** Others who live in the same shop, by a plan of their own. */
 export interface Guests {
-  dayOf(floor: Floor, day: BusinessDay, plan: LifePlan): Scheduled[]
+  dayOf(floor: Floor, day: BusinessDay, plan: LifePlan): ScheduledAct[]
 }
 
 export interface LifeOptions {

@@ -1,14 +1,14 @@
 /** What the acts of a life asked of the cloud: what a plan for more members is reckoned from. */
 export interface Meter {
   /** By action; a tick of the timer is `jobs.tick`. */
-  actions: Record<string, Metered>
+  actions: Record<string, MeterCount>
   /** Database operations by hour of the shop's day. */
   tripsByHour: number[]
   /** Acts of phones by hour of the shop's day. */
   actsByHour: number[]
 }
 
-export interface Metered {
+export interface MeterCount {
   count: number
   refused: number
   /** Database operations. */

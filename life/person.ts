@@ -66,7 +66,7 @@ const ANSWERS = [
   { share: 0.05, mean: -0.4 },
 ] as const
 
-interface Coming {
+interface Arrival {
   key: string
   joinDay: BusinessDay
   stores: number
@@ -74,7 +74,7 @@ interface Coming {
   by: Person | null
 }
 
-export function aPerson(seed: number, { key, joinDay, stores, by }: Coming): Person {
+export function aPerson(seed: number, { key, joinDay, stores, by }: Arrival): Person {
   const dice = diceOf(seed, key)
   const wayIn = by ? FRIEND : (picked(WAYS_IN, ({ share }) => share, dice('way')) ?? WAYS_IN[0])
   const isLooker = dice('looker') < LOOKERS

@@ -8,7 +8,7 @@ export interface LifeState {
   /** The day to live next. */
   day: BusinessDay
   /** Everybody who has come or will, by key. */
-  people: Record<string, Standing>
+  people: Record<string, MemberState>
   /** Keys of those who join on a day. */
   joining: Record<string, string[]>
   /** Purchases that come back on a day. */
@@ -19,7 +19,7 @@ export interface LifeState {
 }
 
 /** What is true of a person by now. */
-export interface Standing {
+export interface MemberState {
   person: Person
   memberId: string | null
   /** Their last day as a customer, once it is over. */
@@ -62,7 +62,7 @@ export const nothingTold = (): Told => ({
   ...{ refunds: 0, checkIns: 0, visits: 0, coupons: 0, couponsUsed: 0 },
 })
 
-export const standingOf = (person: Person): Standing => ({
+export const standingOf = (person: Person): MemberState => ({
   ...{ person, memberId: null, leftDay: null, purchases: 0, lastPurchaseDay: null },
   ...{ couponUntil: null, supplyUntil: null, friends: 0, seq: 0 },
 })

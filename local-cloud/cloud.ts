@@ -13,7 +13,7 @@ import { type CallLog, createCallLog } from './wire/call-log'
 import { type Answer, answerDatabase, type CallTrace } from './wire/database-actions'
 import { CloudError } from './wire/errors'
 import { answerFunctions } from './wire/function-actions'
-import { type AdminParts, type RawAnswer, refuseRequest, type Served, serveCall } from './wire/serve-call'
+import { type AdminParts, type RawAnswer, refuseRequest, type ServedCall, serveCall } from './wire/serve-call'
 import { answerStorage, type PendingUploads, serveFile } from './wire/storage-actions'
 
 export interface CloudOptions {
@@ -49,7 +49,7 @@ export interface LocalCloud {
   /** Serves POST /admin and PUT|GET /cos/*; false when the path is not its own. */
   route(request: IncomingMessage, response: ServerResponse): Promise<boolean>
   /** The same for a caller in this process: what it would get to hear of a call without HTTP. */
-  serve(text: string): Promise<Served>
+  serve(text: string): Promise<ServedCall>
   /** Database, files, faults, outbox, scripted replies, stats and clock as at the start. */
   reset(): void
   close(): Promise<void>

@@ -1,5 +1,5 @@
 import type { LocalCloud } from './cloud'
-import type { Served } from './wire/serve-call'
+import type { ServedCall } from './wire/serve-call'
 
 // The SDK's own modules, which have no types: whoever asks for anything asks through `requester.request`.
 const sdk = '@cloudbase/node-sdk/dist/utils'
@@ -46,7 +46,7 @@ function invocationToken(): string {
 }
 
 /** As the SDK reads a response. */
-async function heard(served: Served): Promise<unknown> {
+async function heard(served: ServedCall): Promise<unknown> {
   switch (served.kind) {
     case 'json':
     case 'refusal': {

@@ -107,7 +107,7 @@ async function uploadFileOf(url: string, input: Input): Promise<void> {
 async function callOps(url: string, action: string, input: Input, untilDone: boolean): Promise<OpsReply> {
   for (let round = 1; ; round += 1) {
     const event = { action, input, requestId: randomUUID() }
-    const invoked = (await post(url, '/control/invoke', { functionName: 'ops', event, as: 'console' })) as Invoked
+    const invoked = (await post(url, '/control/invoke', { functionName: 'ops', event, as: 'console' })) as InvokeReply
     if (invoked.kind !== 'ok') return { ok: false, ...invoked }
     const goOn =
       untilDone && invoked.result?.ok === true && invoked.result.data?.isDone === false && round < MOST_ROUNDS
@@ -115,7 +115,7 @@ async function callOps(url: string, action: string, input: Input, untilDone: boo
   }
 }
 
-interface Invoked {
+interface InvokeReply {
   kind: 'ok' | 'failed' | 'refused'
   result?: OpsReply
   message?: string

@@ -19,7 +19,7 @@ import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
 import { allNear, type Finding, type GoldenKind, near, same } from './golden'
 import { readTransactions, standingAt } from './transactions'
 
-interface Expected {
+interface ExpectedScores {
   members: number
   cut_points: { recency_days: number[]; frequency_days: number[]; monetary: number[]; ltv?: number[] }
   score_counts: Record<'R' | 'F' | 'M' | 'L' | 'S', Record<string, number> | undefined>
@@ -41,7 +41,7 @@ export const rfm: GoldenKind = {
     const { transactions, as_of_inclusive: asOf } = golden.input as Record<string, string>
     const asOfDay = asOf as BusinessDay
     const standing = standingAt(readTransactions(folder, transactions ?? ''), asOfDay)
-    const expected = golden.expected as Expected
+    const expected = golden.expected as ExpectedScores
     const social = expected.social ? pairedWithMessages(folder, standing.members.length) : null
     const [frequency, spend] = [fitFrequency('mbg', standing), fitSpend(standing)]
     if (!frequency || !spend) return [same('fits', null, expected.members)]
@@ -73,11 +73,11 @@ export const rfm: GoldenKind = {
   },
 }
 
-type Scored = { id: string; scores: Rfm; group: string }[]
+type ScoredMember = { id: string; scores: Rfm; group: string }[]
 const DIMENSIONS = ['R', 'F', 'M', 'L', 'S'] as const
 const scoreOf = (scores: Rfm, dimension: string) => scores[dimension.toLowerCase() as keyof Rfm]
 
-function checkCuts(cuts: ReturnType<typeof cutsOf>, { cut_points: wanted, social }: Expected): Finding[] {
+function checkCuts(cuts: ReturnType<typeof cutsOf>, { cut_points: wanted, social }: ExpectedScores): Finding[] {
   const pairs = (measured: number[] | null, expected: number[]) =>
     expected.map((each, i) => [measured?.[i] ?? Number.NaN, each] as const)
   return [
@@ -89,7 +89,7 @@ function checkCuts(cuts: ReturnType<typeof cutsOf>, { cut_points: wanted, social
   ]
 }
 
-function checkScores(scored: Scored, expected: Expected): Finding[] {
+function checkScores(scored: ScoredMember, expected: ExpectedScores): Finding[] {
   const counts = DIMENSIONS.flatMap((dimension) => {
     const wanted = expected.score_counts[dimension]
     const measured = countBy(scored.map(({ scores }) => String(scoreOf(scores, dimension))))
@@ -99,7 +99,7 @@ function checkScores(scored: Scored, expected: Expected): Finding[] {
   return [...counts, ...(expected.rfm_cell_counts ? [same('cells', cells, sorted(expected.rfm_cell_counts))] : [])]
 }
 
-function checkMeans(scored: Scored, { composites, customers }: Expected): Finding[] {
+function checkMeans(scored: ScoredMember, { composites, customers }: ExpectedScores): Finding[] {
   return Object.entries(composites).flatMap(([name, { weights, mean, mean_0_100, count_ge_4, dims_used }]) => {
     const given = Object.fromEntries(DIMENSIONS.map((each) => [each.toLowerCase(), weights[each] ?? 0])) as Weights
     const all = scored.map(({ id, scores }) => ({ id, ...composite(scores, given) }))
@@ -123,7 +123,7 @@ function checkMeans(scored: Scored, { composites, customers }: Expected): Findin
   })
 }
 
-function checkGroups(scored: Scored, { segments8_counts: wanted, customers }: Expected): Finding[] {
+function checkGroups(scored: ScoredMember, { segments8_counts: wanted, customers }: ExpectedScores): Finding[] {
   const byId = new Map(scored.map(({ id, group }) => [id, group]))
   const present = Object.fromEntries(Object.entries(wanted).filter(([, count]) => count > 0))
   return [

@@ -16,11 +16,11 @@ export interface Transaction {
   /** The commit whose state it sees. */
   snapshot: number
   /** Its own writes, by collection and id. */
-  writes: Map<string, Map<string, Written>>
+  writes: Map<string, Map<string, WrittenDocument>>
   operations: number
 }
 
-interface Written {
+interface WrittenDocument {
   id: unknown
   document: Document | null
 }
@@ -166,7 +166,7 @@ function transactionWriter(store: Store, locks: Locks<Transaction>, transaction:
       const { given, claimed } = uniqueKeyChanges(collection, get(name, id), document)
       for (const key of [...given, ...claimed]) claim(key.lock)
       for (const key of claimed) refuseDuplicate(name, kind, idKey, key)
-      const own = writes.get(name) ?? new Map<string, Written>()
+      const own = writes.get(name) ?? new Map<string, WrittenDocument>()
       writes.set(name, own.set(idKey, { id, document }))
     },
   }

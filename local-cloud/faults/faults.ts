@@ -74,12 +74,12 @@ export interface StrikingFaults extends Faults {
   kill(rule: FaultRule, target: FaultTarget): void
 }
 
-interface Armed extends FaultState {
+interface ArmedFault extends FaultState {
   random: () => number
 }
 
 export function createFaults(): StrikingFaults {
-  const rules = new Map<string, Armed>()
+  const rules = new Map<string, ArmedFault>()
   const deadInvocations = new Set<string>()
   let allDead = false
   // When the last in line at a document is done.
@@ -126,7 +126,7 @@ function waitOf({ delayMs = 0, queues }: FaultRule, { document }: FaultTarget, l
   return end - now
 }
 
-function isStruck(armed: Armed, target: FaultTarget): boolean {
+function isStruck(armed: ArmedFault, target: FaultTarget): boolean {
   const { rule } = armed
   if (!matches(rule.match ?? {}, target)) return false
   armed.matched += 1

@@ -13,13 +13,13 @@ export const LIMITS = {
   resultBytes: 6 * MB,
 }
 
-export interface Refused {
+export interface RefusedCall {
   kind: 'refused'
   reason: 'notFound' | 'notAllowed' | 'badEvent' | 'eventTooLarge'
   message: string
 }
 
-export type Admission = { kind: 'admitted'; event: string } | Refused
+export type Admission = { kind: 'admitted'; event: string } | RefusedCall
 
 export interface Knock {
   functionName: string
@@ -41,7 +41,7 @@ export function admit({ functionName, event, caller }: Knock, rules: FunctionRul
   return { kind: 'admitted', event: JSON.stringify({ ...event, ...added }) }
 }
 
-export function refused(reason: Refused['reason'], message: string): Refused {
+export function refused(reason: RefusedCall['reason'], message: string): RefusedCall {
   return { kind: 'refused', reason, message }
 }
 

@@ -1,20 +1,20 @@
 import { unreachable } from '#shared/kernel/invariant'
-import { LIMITS, type Refused } from './admission'
+import { LIMITS, type RefusedCall } from './admission'
 import type { Caller } from './caller'
 import type { DeployedFunction } from './function-catalog'
 import type { InvocationLog } from './function-log'
 import type { Outcome } from './instance'
 
-export interface Failed {
+export interface FailedCall {
   kind: 'failed'
   reason: 'threw' | 'crashed' | 'timedOut' | 'resultTooLarge'
   message: string
 }
 
 /** What the caller gets: the result as JSON text, or why there is none. */
-export type Settled = { kind: 'ok'; result: string } | Refused | Failed
+export type SettledCall = { kind: 'ok'; result: string } | RefusedCall | FailedCall
 
-export function settle(outcome: Outcome, caller: Caller, { timeoutMs }: DeployedFunction): Settled {
+export function settle(outcome: Outcome, caller: Caller, { timeoutMs }: DeployedFunction): SettledCall {
   switch (outcome.kind) {
     case 'returned':
       return withinLimit(outcome.result, caller)
@@ -34,7 +34,7 @@ export function settle(outcome: Outcome, caller: Caller, { timeoutMs }: Deployed
 }
 
 /** The same as the log keeps it, with what only the operator may see. */
-export function logged(outcome: Outcome, settled: Settled): Partial<InvocationLog> {
+export function logged(outcome: Outcome, settled: SettledCall): Partial<InvocationLog> {
   if (outcome.kind === 'returned') {
     const message = settled.kind === 'ok' ? null : settled.message
     return { status: 'ok', result: outcome.result, memoryMb: outcome.memoryMb, message }
@@ -45,7 +45,7 @@ export function logged(outcome: Outcome, settled: Settled): Partial<InvocationLo
   return { status: outcome.kind, message: settled.kind === 'ok' ? null : settled.message }
 }
 
-function withinLimit(result: string, caller: Caller): Settled {
+function withinLimit(result: string, caller: Caller): SettledCall {
   const limit = caller.kind === 'phone' ? LIMITS.phoneResultBytes : LIMITS.resultBytes
   const bytes = Buffer.byteLength(result)
   if (bytes <= limit) return { kind: 'ok', result }

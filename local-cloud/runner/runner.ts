@@ -5,7 +5,7 @@ import { type DeployedFunction, readFunctions } from './function-catalog'
 import { createFunctionLog, type FunctionLog } from './function-log'
 import { DEFAULT_RULES, type FunctionRules, readFunctionRules } from './function-rules'
 import type { LogLine } from './instance'
-import { logged, type Settled, settle } from './outcome'
+import { logged, type SettledCall, settle } from './outcome'
 import { createPool, type Pool, type PoolSize } from './pool'
 import { enterUtc } from './utc'
 
@@ -39,7 +39,7 @@ export interface InvocationRequest {
   fresh?: boolean
 }
 
-export type InvocationReply = { invocationId: string } & Settled
+export type InvocationReply = { invocationId: string } & SettledCall
 
 export interface Runner {
   invoke(request: InvocationRequest): Promise<InvocationReply>
@@ -85,7 +85,12 @@ export function openRunner(options: RunnerOptions): Runner {
     return { invocationId, ...(await run(pool, invocationId, admission.event, request)) }
   }
 
-  const run = async (pool: Pool, id: string, event: string, { caller, fresh }: InvocationRequest): Promise<Settled> => {
+  const run = async (
+    pool: Pool,
+    id: string,
+    event: string,
+    { caller, fresh }: InvocationRequest,
+  ): Promise<SettledCall> => {
     const startedAt = performance.now()
     const environment = invocationEnvironment(caller, id, options.shop)
     const context = contextOf(pool.deployed, id, { ...namespaceOf(options), ...environment })

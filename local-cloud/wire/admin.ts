@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readCall, toCall, type WireCall } from './call'
 import { readBody, sendBytes, sendJson } from './http'
 import { parseMultipart } from './multipart'
-import { type AdminParts, refuseRequest, type Served, serveCall } from './serve-call'
+import { type AdminParts, refuseRequest, type ServedCall, serveCall } from './serve-call'
 
 export async function serveAdmin(parts: AdminParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const served = await callOf(request).then(
@@ -19,7 +19,7 @@ async function callOf(request: IncomingMessage): Promise<WireCall> {
   return readCall(body.toString('utf8'))
 }
 
-function reply(response: ServerResponse, served: Served): void {
+function reply(response: ServerResponse, served: ServedCall): void {
   switch (served.kind) {
     case 'json':
     case 'refusal':

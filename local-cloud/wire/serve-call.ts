@@ -24,7 +24,7 @@ export interface AdminParts {
 }
 
 /** What the caller gets to hear, whatever carries it there. */
-export type Served =
+export type ServedCall =
   | { kind: 'json'; text: string }
   | { kind: 'bytes'; bytes: Buffer; contentType: string }
   | { kind: 'refusal'; code: string; text: string }
@@ -34,7 +34,7 @@ export type Served =
   | { kind: 'silence'; ms?: number }
 
 /** Answers one call, with the faults that strike it, and notes it. */
-export async function serveCall(parts: AdminParts, call: WireCall, host: string): Promise<Served> {
+export async function serveCall(parts: AdminParts, call: WireCall, host: string): Promise<ServedCall> {
   const startedAt = performance.now()
   const trace: CallTrace = {}
   const served = await answerOrFault(parts, call, { trace, host }).catch(refusalOf)
@@ -43,19 +43,19 @@ export async function serveCall(parts: AdminParts, call: WireCall, host: string)
 }
 
 /** A request that is no call. */
-export function refuseRequest(parts: AdminParts, error: unknown): Served {
+export function refuseRequest(parts: AdminParts, error: unknown): ServedCall {
   const served = refusalOf(error)
   const call = { action: '', collection: '', invocation: '', params: {} }
   note(parts, call, { served, trace: {}, startedAt: performance.now() })
   return served
 }
 
-interface Serving {
+interface ServeContext {
   trace: CallTrace
   host: string
 }
 
-async function answerOrFault(parts: AdminParts, call: WireCall, serving: Serving): Promise<Served> {
+async function answerOrFault(parts: AdminParts, call: WireCall, serving: ServeContext): Promise<ServedCall> {
   const target: FaultTarget = { ...call, writes: isWrite(call.action), document: changedDocument(call) }
   const { dead, delayMs, fault } = parts.faults.strike(target)
   if (dead) return { kind: 'reset' }
@@ -65,7 +65,7 @@ async function answerOrFault(parts: AdminParts, call: WireCall, serving: Serving
 }
 
 /** Success and refusal alike are 200 and JSON: the SDK reads the body. */
-function toServed(answer: Answer | RawAnswer): Served {
+function toServed(answer: Answer | RawAnswer): ServedCall {
   if ('bytes' in answer) return { kind: 'bytes', ...answer }
   const text = JSON.stringify({ ...answer, requestId: randomUUID() })
   if (text.length > PACKET_BYTES_MAX) throw new CloudError('DATABASE_REQUEST_FAILED', 'the result has more than 16 MB')
@@ -75,9 +75,9 @@ function toServed(answer: Answer | RawAnswer): Served {
 async function serveFault(
   parts: AdminParts,
   call: WireCall,
-  { trace, host }: Serving,
+  { trace, host }: ServeContext,
   { fault, target }: { fault: FaultRule; target: FaultTarget },
-): Promise<Served> {
+): Promise<ServedCall> {
   switch (fault.kind) {
     case 'error':
       throw injected(fault)
@@ -128,26 +128,26 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-function refusalOf(error: unknown): Served {
+function refusalOf(error: unknown): ServedCall {
   const isRefusal = error instanceof CloudError
   if (!isRefusal) console.error('local cloud:', error instanceof PlainError ? error.message : error)
   const { code, message } = isRefusal ? error : new CloudError('SYS_ERR', `the local cloud failed: ${String(error)}`)
   return { kind: 'refusal', code, text: JSON.stringify({ code, message, requestId: randomUUID() }) }
 }
 
-interface Noted {
-  served: Served
+interface CallNote {
+  served: ServedCall
   trace: CallTrace
   startedAt: number
 }
 
-function note({ stats, clock }: AdminParts, call: WireCall, { served, trace, startedAt }: Noted): void {
+function note({ stats, clock }: AdminParts, call: WireCall, { served, trace, startedAt }: CallNote): void {
   const { action, collection, invocation } = call
   const ms = performance.now() - startedAt
   stats.add({ at: clock.now(), invocation, action, collection, ms, outcome: outcomeOf(served), ...trace })
 }
 
-function outcomeOf(served: Served): string {
+function outcomeOf(served: ServedCall): string {
   switch (served.kind) {
     case 'json':
     case 'bytes':

@@ -4,13 +4,13 @@ import type { Input, Output, Reply } from '#shared/kernel/contract'
 import type { Clock } from '../../local-cloud/clock'
 import type { People } from '../../local-cloud/control/people'
 import type { Caller } from '../../local-cloud/runner/caller'
-import type { Settled } from '../../local-cloud/runner/outcome'
+import type { SettledCall } from '../../local-cloud/runner/outcome'
 
 /** A shop with people in it: the running local cloud, or another place where its functions answer. */
 export interface DemoShop {
   cloud: { clock: Clock }
   people: People
-  runner: { invoke(call: { functionName: string; event: unknown; caller: Caller }): Promise<Settled> }
+  runner: { invoke(call: { functionName: string; event: unknown; caller: Caller }): Promise<SettledCall> }
   timers: { fire(functionName: string, triggerName: string): Promise<unknown> }
 }
 

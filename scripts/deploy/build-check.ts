@@ -62,9 +62,9 @@ function missing(files: readonly string[]): string[] {
   return files.filter((file) => !isThere(file)).map((file) => `${file} is missing or empty`)
 }
 
-type Read<T> = { value: T } | { problem: string }
+type ReadFile<T> = { value: T } | { problem: string }
 
-function readJson<S extends z.ZodType>(file: string, schema: S): Read<z.output<S>> {
+function readJson<S extends z.ZodType>(file: string, schema: S): ReadFile<z.output<S>> {
   if (!fs.existsSync(file)) return { problem: `${file} is missing or empty` }
   try {
     return { value: schema.parse(JSON.parse(fs.readFileSync(file, 'utf8'))) }
@@ -74,6 +74,6 @@ function readJson<S extends z.ZodType>(file: string, schema: S): Read<z.output<S
   }
 }
 
-function problemOf(read: Read<unknown>): string[] {
+function problemOf(read: ReadFile<unknown>): string[] {
   return 'problem' in read ? [read.problem] : []
 }

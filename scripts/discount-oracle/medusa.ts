@@ -14,12 +14,12 @@ export interface Answer {
 export interface Oracle {
   version: string
   /** Puts a sample into the other side's words, outside of what is timed. */
-  prepare(sample: Sample): Prepared
-  run(prepared: Prepared): Promise<Action[]>
-  answer(prepared: Prepared, actions: readonly Action[]): Answer
+  prepare(sample: Sample): PreparedCart
+  run(prepared: PreparedCart): Promise<Action[]>
+  answer(prepared: PreparedCart, actions: readonly Action[]): Answer
 }
 
-export interface Prepared {
+export interface PreparedCart {
   context: { items: Item[]; shipping_methods: object[]; subtotal: number }
   promotions: object[]
   codes: string[]
@@ -68,7 +68,7 @@ export function loadMedusa(folder: string): Oracle {
   }
 }
 
-function prepare({ lines, deliveryFen, coupons }: Sample): Prepared {
+function prepare({ lines, deliveryFen, coupons }: Sample): PreparedCart {
   const items = lines.map((line, index) => ({
     id: `i${index}`,
     quantity: line.quantity,
@@ -136,7 +136,7 @@ function targetOf(offer: CountedCoupon['rules']['offer'], categories: string[] |
   return [{ attribute: 'items.category', operator: 'in', values: categories.map((value) => ({ value })) }]
 }
 
-function answer({ context: { items } }: Prepared, actions: readonly Action[]): Answer {
+function answer({ context: { items } }: PreparedCart, actions: readonly Action[]): Answer {
   const lines = items.map(() => 0)
   let delivery = 0
   for (const { action, item_id: itemId, amount } of actions) {

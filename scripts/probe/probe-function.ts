@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import sdk from 'wx-server-sdk'
 
-interface Asking {
+interface ProbeRequest {
   probe?: unknown
   writes?: unknown
   pauseMs?: unknown
@@ -51,7 +51,7 @@ const told = (value: unknown) =>
 /** Whom this instance has answered, in order: the next call shows whether the process still knows them. */
 const seen: object[] = []
 
-export async function main(event: Asking, context: Record<string, unknown>): Promise<object> {
+export async function main(event: ProbeRequest, context: Record<string, unknown>): Promise<object> {
   const caller = describeCaller(context)
   switch (event.probe) {
     case 'transaction-list':

@@ -10,7 +10,7 @@ export interface KeptAnswer<T> {
 }
 
 /** As it lies in the storage. */
-interface Sealed<T> extends KeptAnswer<T> {
+interface SealedAnswer<T> extends KeptAnswer<T> {
   seal: string
 }
 
@@ -33,7 +33,7 @@ export function recallAnswer<K extends PhoneAction>(key: string): KeptAnswer<Act
 
 export function keepAnswer<T>(key: string, answer: KeptAnswer<T>): void {
   touched.add(key)
-  writeStored(key, { ...answer, seal: sealOf(answer) } satisfies Sealed<T>)
+  writeStored(key, { ...answer, seal: sealOf(answer) } satisfies SealedAnswer<T>)
 }
 
 /** Drops what this run has kept or recalled. Answers whether there was anything. */
@@ -50,9 +50,9 @@ export function onAnswersForgotten(listener: () => void): void {
   listeners.add(listener)
 }
 
-function isWhole<T>(stored: unknown): stored is Sealed<T> {
+function isWhole<T>(stored: unknown): stored is SealedAnswer<T> {
   if (typeof stored !== 'object' || stored === null) return false
-  const { data, receivedAt, seal } = stored as Partial<Sealed<T>>
+  const { data, receivedAt, seal } = stored as Partial<SealedAnswer<T>>
   return typeof receivedAt === 'number' && seal === sealOf({ data, receivedAt })
 }
 

@@ -1,9 +1,9 @@
-import type { Saved } from './save-picture'
+import type { SaveOutcome } from './save-picture'
 
 export const SAVE_WORD = '下载图片'
 
 /** Lets the browser keep the picture as a file. */
-export async function savePicture(path: string): Promise<Saved> {
+export async function savePicture(path: string): Promise<SaveOutcome> {
   const link = document.createElement('a')
   link.href = path
   link.download = 'invite.jpg'

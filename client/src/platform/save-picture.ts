@@ -6,7 +6,7 @@ import Taro from '@tarojs/taro'
  * - `not-allowed`: the album is closed to this mini-program; only its settings page opens it again
  * - `failed`: anything else; the picture can still be held and saved by hand
  */
-export type Saved = 'saved' | 'turned-back' | 'not-allowed' | 'failed'
+export type SaveOutcome = 'saved' | 'turned-back' | 'not-allowed' | 'failed'
 
 /** What the button says. */
 export const SAVE_WORD = '存到相册'
@@ -17,7 +17,7 @@ const DENIED = /auth(orize)?\s*(den(y|ied)|no response)|system permission denied
 const PRIVACY_REFUSED = [103, 104]
 
 /** Saves a picture as WeChat wants it: the call asks for the album by itself, the first time. */
-export async function savePicture(path: string): Promise<Saved> {
+export async function savePicture(path: string): Promise<SaveOutcome> {
   try {
     await Taro.saveImageToPhotosAlbum({ filePath: path })
     return 'saved'

@@ -6,7 +6,7 @@ import { day } from './days'
 type Entrance = ActionOutput<'entrance.list'>['entrances'][number]
 type Report = ActionOutput<'entrance.getChannelReport'>
 type Channel = Report['channels'][number]
-type Attributed = Channel['first']
+type Attribution = Channel['first']
 
 export function anEntrance(part: Partial<Entrance> = {}): Entrance {
   return {
@@ -23,7 +23,7 @@ export function anEntrance(part: Partial<Entrance> = {}): Entrance {
   }
 }
 
-export function attributed(part: Partial<Attributed> = {}): Attributed {
+export function attributed(part: Partial<Attribution> = {}): Attribution {
   return {
     joins: 12,
     firstPurchases: 5,

@@ -8,7 +8,7 @@ import { day } from './days'
 type Board = ActionOutput<'report.getBoard'>
 type Figure = Board['figures'][number]
 type Retention = ActionOutput<'report.getRetention'>
-type Retained = Retention['total']['retained'][number]
+type RetentionAnswer = Retention['total']['retained'][number]
 type Funnel = NonNullable<ActionOutput<'report.getFunnel'>['funnel']>
 type Cohorts = ActionOutput<'report.getCohorts'>
 type Completeness = ActionOutput<'report.getCompleteness'>
@@ -47,7 +47,7 @@ export function aBoard(part: Partial<Board> = {}): Board {
   }
 }
 
-export function aRetained(days: number, part: Partial<Retained> = {}): Retained {
+export function aRetained(days: number, part: Partial<RetentionAnswer> = {}): RetentionAnswer {
   return { days, eligible: 40, classic: 10, within: 18, rolling: 20, ...part }
 }
 

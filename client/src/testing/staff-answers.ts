@@ -7,9 +7,9 @@ type Staff = NonNullable<ActionOutput<'staff.getMine'>['staff']>
 type Member = Preview['member']
 type Preview = ActionOutput<'purchase.preview'>
 type PreviewCoupon = Preview['coupons'][number]
-type Confirmed = ActionOutput<'purchase.confirm'>
-type Undone = ActionOutput<'purchase.undo'>
-type Refunded = ActionOutput<'purchase.refund'>
+type Confirmation = ActionOutput<'purchase.confirm'>
+type UndoAnswer = ActionOutput<'purchase.undo'>
+type RefundAnswer = ActionOutput<'purchase.refund'>
 type Today = ActionOutput<'purchase.listToday'>
 type TodaysPurchase = Today['purchases'][number]
 
@@ -122,11 +122,11 @@ export function aQuoted(part: Partial<Preview> = {}, quote: Partial<NonNullable<
   })
 }
 
-export function anUndone(part: Partial<Undone> = {}): Undone {
+export function anUndone(part: Partial<UndoAnswer> = {}): UndoAnswer {
   return { ...aRefunded({ purchase: aPurchase({ isUndone: true, refundedFen: 4650 }) }), ...part }
 }
 
-export function aPurchase(part: Partial<Confirmed['purchase']> = {}): Confirmed['purchase'] {
+export function aPurchase(part: Partial<Confirmation['purchase']> = {}): Confirmation['purchase'] {
   return {
     purchaseId: 'pur-1',
     storeId: 'str_east',
@@ -144,7 +144,7 @@ export function aPurchase(part: Partial<Confirmed['purchase']> = {}): Confirmed[
   }
 }
 
-export function aConfirmed(part: Partial<Confirmed> = {}): Confirmed {
+export function aConfirmed(part: Partial<Confirmation> = {}): Confirmation {
   return {
     purchase: aPurchase(),
     balance: 1337,
@@ -155,7 +155,7 @@ export function aConfirmed(part: Partial<Confirmed> = {}): Confirmed {
   }
 }
 
-export function aRefunded(part: Partial<Refunded> = {}): Refunded {
+export function aRefunded(part: Partial<RefundAnswer> = {}): RefundAnswer {
   return {
     purchase: aPurchase({ refundedFen: 4650 }),
     moneyFen: 4650,

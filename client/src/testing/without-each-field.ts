@@ -1,11 +1,11 @@
-interface Damaged<T> {
+interface DamagedAnswer<T> {
   /** 'standing.next.name', 'checkIn.week.0.day' */
   path: string
   value: T
 }
 
 /** The value once for each of its fields, at any depth, with that one missing: what another release might have written. */
-export function withoutEachField<T>(value: T): Damaged<T>[] {
+export function withoutEachField<T>(value: T): DamagedAnswer<T>[] {
   return pathsOf(value).map((path) => ({ path: path.join('.'), value: without(value, path) }))
 }
 

@@ -10,7 +10,7 @@ import { newSecret } from './sign-in-secret'
 
 const POLL_MS = 2000
 
-interface Begun {
+interface BegunSignIn {
   signIn: ActionOutput<'desk.beginSignIn'>
   secret: string
   /** By this machine's clock, which may be wrong. */
@@ -19,7 +19,7 @@ interface Begun {
 
 /** The code names one attempt to sign in and opens nothing: the session goes to the browser that holds the secret. */
 export function SignIn({ ending }: { ending: Ending | null }) {
-  const [begun, setBegun] = useState<Begun | null>(null)
+  const [begun, setBegun] = useState<BegunSignIn | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isOver, setOver] = useState(false)
   const left = useSecondsUntil(begun?.untilAt ?? null)
@@ -89,7 +89,7 @@ function Code({ text }: { text: string }) {
 }
 
 /** Asks until somebody has let this browser in. A lost reply is asked for again; what is over stays over. */
-function usePoll(begun: Begun | null, isOver: boolean, onEnd: (text: string | null) => void): void {
+function usePoll(begun: BegunSignIn | null, isOver: boolean, onEnd: (text: string | null) => void): void {
   useEffect(() => {
     if (!begun || isOver) return
     let isWanted = true

@@ -126,10 +126,10 @@ function documentRow(collection: string, text: string, onChange: () => Promise<v
   return row
 }
 
-type Edited = { text: string; isNew: true } | { id: string; text: string; isNew: false }
+type DocumentDraft = { text: string; isNew: true } | { id: string; text: string; isNew: false }
 
 function documentEditor(
-  edited: Edited,
+  edited: DocumentDraft,
   collection: string,
   onChange: () => Promise<void>,
   close: () => void,

@@ -10,7 +10,7 @@ import { NewsLine } from '../../features/front/home/NewsLine'
 import { useHome } from '../../features/front/home/use-home'
 import { useHomeNews } from '../../features/front/home/use-home-news'
 import { CheckInStrip } from '../../features/loyalty/check-in/CheckInStrip'
-import type { Performed } from '../../features/loyalty/check-in/use-perform-check-in'
+import type { CheckInAnswer } from '../../features/loyalty/check-in/use-perform-check-in'
 import { ClaimShelf } from '../../features/loyalty/coupon/ClaimShelf'
 import { WelcomeLine } from '../../features/loyalty/coupon/WelcomeLine'
 import { useSession } from '../../session/use-session'
@@ -35,7 +35,7 @@ import { usePullDown } from '../use-pull-down'
 import styles from './index.module.scss'
 import { useTarget } from './use-target'
 
-function drawCheckIn(performed: Performed) {
+function drawCheckIn(performed: CheckInAnswer) {
   changeHome((home) => afterCheckIn(home, performed))
   void refreshHome()
 }

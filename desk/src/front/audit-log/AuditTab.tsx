@@ -10,7 +10,7 @@ import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText, shortId } from '../../ui/words'
 
-type Asked = ActionInput<'audit-log.list'>
+type LogQuery = ActionInput<'audit-log.list'>
 type Line = ActionOutput<'audit-log.list'>['lines'][number]
 type By = 'subject' | 'actor' | 'action'
 
@@ -25,7 +25,7 @@ export function AuditTab() {
   const [by, setBy] = useState<By>('subject')
   const [typed, setTyped] = useState('')
   const [day, setDay] = useState<BusinessDay | null>(null)
-  const [asked, setAsked] = useState<Asked>({})
+  const [asked, setAsked] = useState<LogQuery>({})
   const days = day === null ? {} : { fromDay: day, toDay: day }
   const { asked: list, more } = usePages(
     'audit-log.list',

@@ -9,14 +9,14 @@ import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
 import { KIND_OPTIONS, WAY_OPTIONS } from './words'
 
-type Filing = Omit<ActionInput<'privacy.fileRequest'>, 'memberId' | 'note' | 'by'>
+type RequestForm = Omit<ActionInput<'privacy.fileRequest'>, 'memberId' | 'note' | 'by'>
 
 export function RequestDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
   const file = useAct('privacy.fileRequest')
   const today = businessDayOf(Date.now())
-  const [filing, setFiling] = useState<Filing>({ kind: 'copy', way: 'store', receivedDay: today })
+  const [filing, setFiling] = useState<RequestForm>({ kind: 'copy', way: 'store', receivedDay: today })
   const by = useOwnName()
-  const set = (part: Partial<Filing>) => setFiling({ ...filing, ...part })
+  const set = (part: Partial<RequestForm>) => setFiling({ ...filing, ...part })
   return (
     <ActDialog
       title="登记请求"

@@ -6,13 +6,13 @@ import { Card, Facts } from '../../ui/Page'
 import { Refusal } from '../../ui/Refusal'
 import { Rows } from '../../ui/Rows'
 import { dayText, grouped, money, shortId, signed } from '../../ui/words'
-import { addReplayed, type Replayed } from './add-replayed'
+import { addReplayed, type ReplaySum } from './add-replayed'
 
 const REPLAYABLE = /^(points|tier|check-in|coupon-template:.+)$/
 
 /** What a proposed document would have brought members in the last 90 days, part by part until all were looked at. */
 export function ReplayCard({ setting, value }: { setting: string; value: unknown }) {
-  const [sum, setSum] = useState<Replayed | null>(null)
+  const [sum, setSum] = useState<ReplaySum | null>(null)
   const [isRunning, setRunning] = useState(false)
   const [fault, setFault] = useState<ApiError | null>(null)
   const isStopped = useRef(false)
@@ -23,7 +23,7 @@ export function ReplayCard({ setting, value }: { setting: string; value: unknown
     setRunning(true)
     setFault(null)
     try {
-      let whole: Replayed | null = null
+      let whole: ReplaySum | null = null
       do {
         const after: string | null = whole?.next ?? null
         whole = addReplayed(
@@ -64,7 +64,7 @@ export function ReplayCard({ setting, value }: { setting: string; value: unknown
   )
 }
 
-function Outcome({ sum, isRunning }: { sum: Replayed; isRunning: boolean }) {
+function Outcome({ sum, isRunning }: { sum: ReplaySum; isRunning: boolean }) {
   const { before, after, costFen } = sum
   const hasMore = sum.next !== null
   return (

@@ -1,7 +1,7 @@
-import { addReplayed, type Replayed } from './add-replayed'
+import { addReplayed, type ReplaySum } from './add-replayed'
 
 const got = (points: number) => ({ points, growth: 0, makeUpCards: 0, couponFen: 0, tierKey: 'paper' })
-const part = (points: number, costFen: number | null, next: string | null): Replayed => ({
+const part = (points: number, costFen: number | null, next: string | null): ReplaySum => ({
   fromDay: '2026-08-24' as never,
   toDay: '2026-11-21' as never,
   looked: 500,

@@ -1,13 +1,13 @@
 import type { ActionOutput } from '../../api/request'
 
-export type Replayed = ActionOutput<'time-machine.replay'>
+export type ReplaySum = ActionOutput<'time-machine.replay'>
 
 const EXAMPLES_MAX = 10
 
 /** Two parts of a replay as one: sums are added, and of the examples the largest stay. */
-export function addReplayed(one: Replayed | null, other: Replayed): Replayed {
+export function addReplayed(one: ReplaySum | null, other: ReplaySum): ReplaySum {
   if (!one) return other
-  const add = (before: Replayed['before'], after: Replayed['before']) => ({
+  const add = (before: ReplaySum['before'], after: ReplaySum['before']) => ({
     points: before.points + after.points,
     growth: before.growth + after.growth,
     makeUpCards: before.makeUpCards + after.makeUpCards,
@@ -26,6 +26,6 @@ export function addReplayed(one: Replayed | null, other: Replayed): Replayed {
   }
 }
 
-function weightOf({ before, after }: Replayed['examples'][number]): number {
+function weightOf({ before, after }: ReplaySum['examples'][number]): number {
   return Math.abs(after.points + after.couponFen - before.points - before.couponFen)
 }

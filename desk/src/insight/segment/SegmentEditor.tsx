@@ -18,7 +18,7 @@ import { SaveDialog } from './SaveDialog'
 import { SegmentMembers } from './SegmentMembers'
 import { useSegmentChoices } from './use-segment-choices'
 
-type Found = ActionOutput<'segment.get'>
+type SegmentAnswer = ActionOutput<'segment.get'>
 
 export function SegmentEditor() {
   const { segmentId = '' } = useParams()
@@ -29,7 +29,7 @@ export function SegmentEditor() {
 }
 
 /** Whom it means is counted while it is written, and nothing is kept before it is saved. */
-function Editing({ found }: { found: Found | null }) {
+function Editing({ found }: { found: SegmentAnswer | null }) {
   const [join, setJoin] = useState<Draft>(() => asJoin(found?.condition))
   const [past, setPast] = useState<Draft[]>([])
   const [opened, setOpened] = useState<'save' | 'end' | null>(null)

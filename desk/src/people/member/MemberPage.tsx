@@ -17,13 +17,13 @@ import { MergeDialog } from './MergeDialog'
 import { Timeline } from './Timeline'
 
 const STATUSES = { active: ['good', '正常'], merged: ['watch', '已并入别的会员'], closed: ['bad', '已注销'] } as const
-type Opened = 'adjust' | 'grant' | 'merge' | null
+type OpenDialog = 'adjust' | 'grant' | 'merge' | null
 
 /** All that the shop knows of one member, and what may be done for them. */
 export function MemberPage() {
   const { memberId = '' } = useParams()
   const found = useAsk('member.find', { memberId })
-  const [opened, setOpened] = useState<Opened>(null)
+  const [opened, setOpened] = useState<OpenDialog>(null)
   const member = found.answer
   const navigate = useNavigate()
   const mayAsk = useRight('personal')

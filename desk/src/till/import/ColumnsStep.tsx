@@ -5,7 +5,7 @@ import { Answer } from '../../ui/Answer'
 import { Field } from '../../ui/Field'
 import { Card } from '../../ui/Page'
 import { StepBar } from '../../ui/Steps'
-import { type ChosenFile, columnNames, type Looked, missingMeanings, type Reading } from './draft'
+import { type ChosenFile, columnNames, type FileLook, missingMeanings, type Reading } from './draft'
 import { SaveReading } from './SaveReading'
 import {
   DATE_OPTIONS,
@@ -84,7 +84,7 @@ export function ColumnsStep({ file, reading, onChange, onBack, onNext }: Columns
 
 interface ColumnChoiceProps {
   meaning: MeaningKey
-  looked: Looked
+  looked: FileLook
   chosen: string | undefined
   onChoose(name: string | undefined): void
 }

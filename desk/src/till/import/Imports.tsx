@@ -10,7 +10,7 @@ import { Rows } from '../../ui/Rows'
 import { dayText, grouped, momentText, money } from '../../ui/words'
 import { UndoImport } from './UndoImport'
 
-type Listed = ActionOutput<'import.list'>
+type ImportList = ActionOutput<'import.list'>
 
 /** What was imported for a store, and the refunds that still wait for their purchase. */
 export function Imports() {
@@ -47,7 +47,7 @@ export function Imports() {
   )
 }
 
-function ImportRows({ imports }: Pick<Listed, 'imports'>) {
+function ImportRows({ imports }: Pick<ImportList, 'imports'>) {
   return (
     <Rows
       name="导入记录"
@@ -68,7 +68,7 @@ function ImportRows({ imports }: Pick<Listed, 'imports'>) {
   )
 }
 
-function State({ isDone, undo }: Listed['imports'][number]) {
+function State({ isDone, undo }: ImportList['imports'][number]) {
   if (undo && !undo.isDone) return <Status tone="watch">没有撤销完，点“接着撤销”</Status>
   if (undo)
     return undo.keptRows > 0 ? (
@@ -79,7 +79,7 @@ function State({ isDone, undo }: Listed['imports'][number]) {
   return isDone ? <Status tone="good">完成</Status> : <Status tone="watch">没有做完，再导同一份会接着做</Status>
 }
 
-function Waiting({ waiting }: Pick<Listed, 'waiting'>) {
+function Waiting({ waiting }: Pick<ImportList, 'waiting'>) {
   return (
     <Card title="等着的退款" hint="还没有导入它写明的那一笔消费；那一笔来了就会减上">
       <Rows

@@ -3,7 +3,7 @@ import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Card, Facts } from '../../ui/Page'
 import { StepBar } from '../../ui/Steps'
-import type { ChosenFile, Looked } from './draft'
+import type { ChosenFile, FileLook } from './draft'
 
 const DELIMITERS: Record<string, string> = { ',': '逗号', '\t': '制表符', ';': '分号', '|': '竖线' }
 
@@ -11,7 +11,7 @@ interface LookStepProps {
   file: ChosenFile
   onSheet(sheet: string): void
   onBack(): void
-  onNext(looked: Looked): void
+  onNext(looked: FileLook): void
 }
 
 /** The file as it was understood, before anything is decided. */
@@ -59,7 +59,7 @@ export function LookStep({ file: { fileId, sheet }, onSheet, onBack, onNext }: L
   )
 }
 
-export function FirstRows({ headings, rows }: Pick<Looked, 'headings' | 'rows'>) {
+export function FirstRows({ headings, rows }: Pick<FileLook, 'headings' | 'rows'>) {
   return (
     <div className="rows-scroll" tabIndex={-1}>
       <table className="rows cells" aria-label="文件的前几行">

@@ -1,7 +1,7 @@
-import { columnNames, guessedReading, importInput, type Looked, missingMeanings, PLAIN_EFFECTS } from './draft'
+import { columnNames, type FileLook, guessedReading, importInput, missingMeanings, PLAIN_EFFECTS } from './draft'
 import { refusedTable } from './SaveRefused'
 
-const looked: Looked = {
+const looked: FileLook = {
   encoding: 'gb18030',
   delimiter: ',',
   sheets: [],

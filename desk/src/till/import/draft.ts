@@ -1,7 +1,7 @@
 import type { ActionInput, ActionOutput } from '../../api/request'
 import { type MeaningKey, WANTED } from './words'
 
-export type Looked = ActionOutput<'import.look'>
+export type FileLook = ActionOutput<'import.look'>
 export type ImportInput = ActionInput<'import.apply'>
 export type Columns = Partial<Record<MeaningKey, string>>
 
@@ -15,7 +15,7 @@ export interface ChosenFile {
 }
 
 /** How it is read, and what comes of it. */
-export interface Reading extends Omit<Looked['mapping'], 'columns'> {
+export interface Reading extends Omit<FileLook['mapping'], 'columns'> {
   columns: Columns
 }
 
@@ -47,7 +47,7 @@ export function columnNames(headings: readonly string[]): string[] {
 }
 
 /** What the function has guessed, in the names that stand in the lists to choose from. */
-export function guessedReading({ mapping, headings }: Looked): Reading {
+export function guessedReading({ mapping, headings }: FileLook): Reading {
   const names = columnNames(headings)
   const columns = Object.entries(mapping.columns).flatMap(([meaning, name]) => {
     const known = names.includes(name) ? name : names[headings.findIndex((heading) => heading.trim() === name.trim())]

@@ -16,11 +16,11 @@ import { clockText } from '../../../ui/time-text'
 import { asWhomText } from './desk-text'
 import styles from './SignInScreen.module.scss'
 
-type Asking = ActionOutput<'desk.lookAtSignIn'>
+type SignInLook = ActionOutput<'desk.lookAtSignIn'>
 
 /** Lets a browser in: scan what it shows, read who asks, type the four digits beside the code. */
 export function SignInScreen() {
-  const [asking, setAsking] = useState<Asking | null>(null)
+  const [asking, setAsking] = useState<SignInLook | null>(null)
   const [isForeign, setIsForeign] = useState(false)
   const [end, setEnd] = useState<'confirmed' | 'refused' | null>(null)
   const look = useMutation('desk.lookAtSignIn', { onDone: setAsking })
@@ -48,7 +48,7 @@ export function SignInScreen() {
   )
 }
 
-type ConfirmProps = { asking: Asking; onEnd: (end: 'confirmed' | 'refused') => void; onOther: () => void }
+type ConfirmProps = { asking: SignInLook; onEnd: (end: 'confirmed' | 'refused') => void; onOther: () => void }
 
 function Confirm({ asking, onEnd, onOther }: ConfirmProps) {
   const [digits, setDigits] = useState('')

@@ -2,10 +2,10 @@ import { yuan } from '#shared/kernel/money'
 import { dayText } from '../../../ui/time-text'
 import type { HomeAnswer } from './home-store'
 
-type Invited = NonNullable<HomeAnswer['invited']>
+type Invitation = NonNullable<HomeAnswer['invited']>
 
 /** '朋友邀请你来的。12月22日 23:59 前首次消费实付满 20 元，你可得 50 积分和一张券，朋友也有一份' */
-export function invitedText({ needs, minFen, points, hasCoupon, untilDay, rewardDay }: Invited): string {
+export function invitedText({ needs, minFen, points, hasCoupon, untilDay, rewardDay }: Invitation): string {
   const reward = [points > 0 ? `${points} 积分` : '', hasCoupon ? '一张券' : ''].filter(Boolean).join('和')
   if (rewardDay !== null) return `朋友的邀请已达标，你的 ${reward} ${dayText(rewardDay)}到账`
   const need = {

@@ -24,12 +24,12 @@ type Props = {
   disabled: boolean
 }
 
-type Shown = 'goods' | 'picked' | 'amount'
+type ShownGoods = 'goods' | 'picked' | 'amount'
 
 /** Goods by one tap each: what sells most first, the rest by searching or by its bar code. */
 export function GoodsPicker({ products, picks, onPicks, onAmount, disabled }: Props) {
-  const [shown, setShown] = useState<Shown>('goods')
-  const show = (next: Shown) => (next === 'amount' ? onAmount() : setShown(next))
+  const [shown, setShown] = useState<ShownGoods>('goods')
+  const show = (next: ShownGoods) => (next === 'amount' ? onAmount() : setShown(next))
   const pieces = piecesOf(picks)
   const current = atTodaysPrices(picks, products)
   useEffect(() => {

@@ -5,12 +5,12 @@ import type { TillProduct } from './picks'
 
 const STORAGE_KEY = 'till-goods'
 
-interface Kept {
+interface KeptCatalogue {
   revision: string
   products: TillProduct[]
 }
 
-const NOTHING: Kept = { revision: '', products: [] }
+const NOTHING: KeptCatalogue = { revision: '', products: [] }
 
 /** What the shop sells, from the phone's own copy at once; the shop only tells what is new. */
 export function useCatalogue(): { products: readonly TillProduct[]; refresh: () => void } {
@@ -34,11 +34,11 @@ export function useCatalogue(): { products: readonly TillProduct[]; refresh: () 
 }
 
 /** Whatever another release has left there is fetched anew. */
-function readKept(): Kept {
-  const stored = readStored(STORAGE_KEY) as Partial<Kept> | null
+function readKept(): KeptCatalogue {
+  const stored = readStored(STORAGE_KEY) as Partial<KeptCatalogue> | null
   const isGood =
     typeof stored?.revision === 'string' && Array.isArray(stored.products) && stored.products.every(isProduct)
-  return isGood ? (stored as Kept) : NOTHING
+  return isGood ? (stored as KeptCatalogue) : NOTHING
 }
 
 function isProduct(value: unknown): value is TillProduct {

@@ -76,14 +76,14 @@ export function CostSheet({ channels, by, fromDay, toDay, onClose, onSaved }: Pr
   )
 }
 
-interface Typed {
+interface TypedCost {
   costFen: number | null
   from: string
   to: string
   note: string
 }
 
-function problemOf({ costFen, from, to, note }: Typed): string | null {
+function problemOf({ costFen, from, to, note }: TypedCost): string | null {
   if (from > to) return '结束日期要晚于开始日期'
   if (costFen === null) return '先填花费，例如 300'
   return note.trim() === '' ? '先写一句说明' : null

@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { errorNoticeOf } from '../../../api/refusal-text'
-import { albumSettingsButton, SAVE_WORD, type Saved, savePicture } from '../../../platform/save-picture'
+import { albumSettingsButton, SAVE_WORD, type SaveOutcome, savePicture } from '../../../platform/save-picture'
 import { Button } from '../../../ui/Button'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { Notice } from '../../../ui/Notice'
@@ -22,7 +22,7 @@ interface Props {
 export function PosterSheet({ open, words, hero, onClose }: Props) {
   const { code, drawn, redraw, onBroken } = usePoster({ isOn: open, words, hero })
   const [saving, setSaving] = useState(false)
-  const [saved, setSaved] = useState<Saved | null>(null)
+  const [saved, setSaved] = useState<SaveOutcome | null>(null)
   const path = drawn.kind === 'ready' && code.data ? drawn.path : null
 
   const save = async () => {
@@ -67,7 +67,7 @@ export function PosterSheet({ open, words, hero, onClose }: Props) {
   )
 }
 
-function SaveNote({ saved, onAllowed }: { saved: Saved | null; onAllowed: () => void }) {
+function SaveNote({ saved, onAllowed }: { saved: SaveOutcome | null; onAllowed: () => void }) {
   switch (saved) {
     case 'saved':
       return (

@@ -1,7 +1,7 @@
 import { type BusinessDay, monthOf } from '#shared/kernel/business-day'
 import { unreachable } from '#shared/kernel/invariant'
 import { dayText } from '../../../ui/time-text'
-import type { Closed, Terms } from './invite'
+import type { ClosedReason, Terms } from './invite'
 
 export interface ClosedText {
   title: string
@@ -9,7 +9,7 @@ export interface ClosedText {
 }
 
 /** Why nobody new is counted on this day, and what goes on all the same. */
-export function closedText(closed: Closed, terms: Terms | null, today: BusinessDay): ClosedText {
+export function closedText(closed: ClosedReason, terms: Terms | null, today: BusinessDay): ClosedText {
   const goesOn = '之前入会的好友照常计入'
   switch (closed) {
     case 'not-open':

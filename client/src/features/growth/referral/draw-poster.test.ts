@@ -3,7 +3,7 @@ import { someTerms } from '../../../testing/referral-answers'
 import { drawPoster, POSTER_HEIGHT } from './draw-poster'
 import { posterWords } from './poster-words'
 
-interface Written {
+interface WrittenText {
   text: string
   x: number
   y: number
@@ -13,7 +13,7 @@ interface Written {
 
 /** A pen that remembers; a Chinese character is as wide as the font is tall. */
 function aPen() {
-  const written: Written[] = []
+  const written: WrittenText[] = []
   const pictures: unknown[][] = []
   const sizeOf = () => Number(/(\d+)px/.exec(pen.font)?.[1])
   const ignore = () => {}

@@ -58,8 +58,8 @@ function drawOffer(pen: Pen, { title, points, coupon, conditions }: PosterWords)
 /** The figure, with its unit on the same line. Answers where the next line begins. */
 function drawPoints(pen: Pen, points: number, y: number): number {
   const { accent } = brand.colors
-  const figure: Writing = { text: String(points), width: WIDTH, size: 176, weight: 700, color: accent, linesMax: 1 }
-  const unit: Writing = { text: '积分', width: WIDTH, size: 44, weight: 600, color: accent, linesMax: 1 }
+  const figure: PosterText = { text: String(points), width: WIDTH, size: 176, weight: 700, color: accent, linesMax: 1 }
+  const unit: PosterText = { text: '积分', width: WIDTH, size: 44, weight: 600, color: accent, linesMax: 1 }
   const next = write(pen, figure, MARGIN, y)
   // The pen still holds the figure's font: its width is where the unit begins.
   const unitLeft = MARGIN + pen.measureText(figure.text).width + 16
@@ -70,7 +70,7 @@ function drawPoints(pen: Pen, points: number, y: number): number {
 /** The code, and beside it whose shop it is. Answers where it begins. */
 function drawFoot(pen: Pen, code: Picture): number {
   const { ink, inkSoft, line } = brand.colors
-  const caption: Writing = { text: '微信扫码打开', width: CODE, size: 24, color: inkSoft, linesMax: 1 }
+  const caption: PosterText = { text: '微信扫码打开', width: CODE, size: 24, color: inkSoft, linesMax: 1 }
   const height = CODE + CAPTION_GAP + heightOf(pen, caption)
   const top = POSTER_HEIGHT - MARGIN - height
   pen.fillStyle = line
@@ -81,8 +81,8 @@ function drawFoot(pen: Pen, code: Picture): number {
   write(pen, caption, codeLeft + CODE / 2, top + CODE + CAPTION_GAP)
   pen.textAlign = 'left'
   const column = WIDTH - CODE - 32
-  const name: Writing = { text: brand.name, width: column, size: 34, weight: 700, color: ink, linesMax: 2 }
-  const slogan: Writing = { text: brand.slogan, width: column, size: 26, color: inkSoft, linesMax: 3 }
+  const name: PosterText = { text: brand.name, width: column, size: 34, weight: 700, color: ink, linesMax: 2 }
+  const slogan: PosterText = { text: brand.slogan, width: column, size: 26, color: inkSoft, linesMax: 3 }
   write(pen, slogan, MARGIN, write(pen, name, MARGIN, top + 48) + 8)
   return top - 32
 }
@@ -95,7 +95,7 @@ function drawHero(pen: Pen, hero: Picture, top: number, bottom: number): void {
   pen.drawImage(hero, (POSTER_WIDTH - width) / 2, top + (bottom - top - height) / 2, width, height)
 }
 
-interface Writing {
+interface PosterText {
   text: string
   size: number
   width: number
@@ -104,17 +104,17 @@ interface Writing {
   color?: string
 }
 
-function linesOf(pen: Pen, { text, size, weight = 400, width, linesMax }: Writing): string[] {
+function linesOf(pen: Pen, { text, size, weight = 400, width, linesMax }: PosterText): string[] {
   pen.font = `${weight} ${size}px ${FONTS}`
   return textLines(text, width, (part) => pen.measureText(part).width, linesMax)
 }
 
-function heightOf(pen: Pen, writing: Writing): number {
+function heightOf(pen: Pen, writing: PosterText): number {
   return linesOf(pen, writing).length * Math.round(writing.size * LINE_HEIGHT)
 }
 
 /** Answers where the next line would begin. */
-function write(pen: Pen, writing: Writing, x: number, y: number): number {
+function write(pen: Pen, writing: PosterText, x: number, y: number): number {
   const lines = linesOf(pen, writing)
   const lineHeight = Math.round(writing.size * LINE_HEIGHT)
   pen.fillStyle = writing.color ?? brand.colors.ink

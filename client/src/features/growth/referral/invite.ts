@@ -3,7 +3,7 @@ import type { ActionOutput } from '../../../api/call'
 export type Invite = ActionOutput<'referral.getInvite'>
 export type Terms = NonNullable<Invite['terms']>
 export type Friend = Invite['friends'][number]
-export type Closed = NonNullable<Invite['closed']>
+export type ClosedReason = NonNullable<Invite['closed']>
 
 /** Whether an invitation that is sent now would count. */
 export function canInvite({ terms, closed }: Pick<Invite, 'terms' | 'closed'>): boolean {

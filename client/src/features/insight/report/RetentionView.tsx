@@ -11,7 +11,7 @@ import styles from './RetentionView.module.scss'
 import { percentText, shortDay } from './report-text'
 
 type Retention = ActionOutput<'report.getRetention'>
-type Retained = Retention['total']['retained'][number]
+type RetentionAnswer = Retention['total']['retained'][number]
 export type Step = 'day' | 'week' | 'month'
 type Way = 'classic' | 'within' | 'rolling'
 
@@ -71,7 +71,7 @@ export function RetentionView({ retention }: { retention: Retention }) {
   )
 }
 
-type RowProps = { name: string; size: number; retained: readonly Retained[]; way: Way }
+type RowProps = { name: string; size: number; retained: readonly RetentionAnswer[]; way: Way }
 
 function Row({ name, size, retained, way }: RowProps) {
   return (
@@ -89,7 +89,7 @@ function Row({ name, size, retained, way }: RowProps) {
   )
 }
 
-function Cell({ name, retained, way }: { name: string; retained: Retained; way: Way }) {
+function Cell({ name, retained, way }: { name: string; retained: RetentionAnswer; way: Way }) {
   const { days, eligible } = retained
   const share = eligible > 0 ? retained[way] / eligible : null
   const label = `${name} ${days} 日：${share === null ? '还不知道' : `${percentText(share)}，${retained[way]} / ${eligible} 人`}`

@@ -4,7 +4,7 @@ import { classNames } from '../../../ui/class-names'
 import { grouped } from '../../../ui/figures'
 import { Icon } from '../../../ui/Icon'
 import themes from '../../../ui/tier-theme.module.scss'
-import { type Standing, stepText, type Tier } from './standing-text'
+import { stepText, type Tier, type TierStanding } from './standing-text'
 import styles from './TierShelf.module.scss'
 
 // A card and the gap after it, as TierShelf.module.scss has them.
@@ -12,7 +12,7 @@ const STEP_PX = 264 + 12
 
 interface Props {
   tiers: readonly Tier[]
-  standing: Standing
+  standing: TierStanding
 }
 
 function TierCard({ tier, step }: { tier: Tier; step: string }) {

@@ -6,7 +6,7 @@ import { dayText } from '../../../ui/time-text'
 
 export type TierList = ActionOutput<'tier.list'>
 export type Tier = TierList['tiers'][number]
-export type Standing = TierList['standing']
+export type TierStanding = TierList['standing']
 
 /** '2027年3月31日' */
 export function fullDay(day: BusinessDay): string {
@@ -16,7 +16,7 @@ export function fullDay(day: BusinessDay): string {
 /** Where the member stands on a tier's step. */
 export function stepText(
   { key, threshold }: Tier,
-  { tierKey, growth, next }: Standing,
+  { tierKey, growth, next }: TierStanding,
   tiers: readonly Tier[],
 ): string {
   if (key === tierKey) return '当前等级'

@@ -8,13 +8,13 @@ import { dayText } from '../../../ui/time-text'
 import { WeekStrip } from '../../../ui/WeekStrip'
 import { CheckInAct } from './CheckInAct'
 import styles from './CheckInStrip.module.scss'
-import { type Performed, usePerformCheckIn } from './use-perform-check-in'
+import { type CheckInAnswer, usePerformCheckIn } from './use-perform-check-in'
 import { type CheckInSummary, weekDays } from './week-days'
 
 interface Props {
   checkIn: CheckInSummary
   today: BusinessDay
-  onPerformed: (performed: Performed) => void
+  onPerformed: (performed: CheckInAnswer) => void
   onOutdated: () => void
   onBrowse: () => void
   onMakeUp: (day: BusinessDay) => void

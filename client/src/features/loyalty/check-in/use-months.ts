@@ -5,7 +5,7 @@ import { recordEvent } from '../../../api/record-event'
 import { useQuery } from '../../../api/use-query'
 import { type Calendar, countStamps, hasEarlier } from './calendar-view'
 
-interface Visited {
+interface VisitedMonths {
   month: BusinessMonth
   /** All stamps of this month and of those before it. */
   stampsUpTo: number
@@ -13,8 +13,8 @@ interface Visited {
 
 /** Leafing through the months, from today's back to the first stamp. */
 export function useMonths(current: Calendar) {
-  const [past, setPast] = useState<Visited[]>([])
-  const shown: Visited = past[past.length - 1] ?? { month: current.month, stampsUpTo: current.totalDays }
+  const [past, setPast] = useState<VisitedMonths[]>([])
+  const shown: VisitedMonths = past[past.length - 1] ?? { month: current.month, stampsUpTo: current.totalDays }
   const isCurrent = past.length === 0
   const asked = useQuery('check-in.getCalendar', { month: shown.month }, { enabled: !isCurrent })
   const { refresh } = asked

@@ -19,12 +19,12 @@ type Props = {
   storeRow: ReactNode
   onToday: () => void
   /** Where goods are picked; null in a shop that has none in its catalogue. */
-  goods: ((picking: Picking) => ReactNode) | null
+  goods: ((picking: PickState) => ReactNode) | null
   /** What this phone knows of the catalogue is old. */
   onStaleGoods: () => void
 }
 
-export interface Picking {
+export interface PickState {
   picks: readonly PickedGoods[]
   onPicks: (picks: readonly PickedGoods[]) => void
   onAmount: () => void

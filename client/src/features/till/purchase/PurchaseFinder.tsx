@@ -17,7 +17,7 @@ import styles from './PurchaseFinder.module.scss'
 import { PurchaseSheet } from './PurchaseSheet'
 import { PurchaseRow, type TodaysPurchase } from './TodayList'
 
-type Found = ActionOutput<'purchase.findAtTill'>
+type FoundPurchases = ActionOutput<'purchase.findAtTill'>
 type Search = { receiptNumber: string } | { memberCode: string }
 
 /** What somebody brings back to the counter: by the number on the receipt, or by the member's code. */
@@ -26,7 +26,7 @@ export function PurchaseFinder({ storeId, onChanged }: { storeId: string; onChan
   const [search, setSearch] = useState<Search | null>(null)
   const [isOtherCode, setIsOtherCode] = useState(false)
   const [opened, setOpened] = useState<TodaysPurchase | null>(null)
-  const [found, setFound] = useState<Found | null>(null)
+  const [found, setFound] = useState<FoundPurchases | null>(null)
   const { run, running, error } = useMutation('purchase.findAtTill', { onDone: setFound })
   const look = (wanted: Search) => {
     setIsOtherCode(false)
@@ -76,7 +76,7 @@ export function PurchaseFinder({ storeId, onChanged }: { storeId: string; onChan
   )
 }
 
-function FoundList({ found, onOpen }: { found: Found; onOpen: (purchase: TodaysPurchase) => void }) {
+function FoundList({ found, onOpen }: { found: FoundPurchases; onOpen: (purchase: TodaysPurchase) => void }) {
   const { purchases, fromDay, today, isComplete } = found
   if (purchases.length === 0) return <RestNote>{fromDay} 以后没有这样的消费。更早的请联系总部</RestNote>
   return (

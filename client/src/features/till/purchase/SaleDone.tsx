@@ -13,9 +13,9 @@ import { refundText, returnedText } from './refund-text'
 import styles from './SaleDone.module.scss'
 import { amountText } from './sale-text'
 import { type Undone, UndoSheet } from './UndoSheet'
-import type { Confirmed } from './use-sale'
+import type { Confirmation } from './use-sale'
 
-type Props = { member: FoundMember; confirmed: Confirmed }
+type Props = { member: FoundMember; confirmed: Confirmation }
 
 /** What the server says has happened, and the way to take it back. */
 export function SaleDone({ member, confirmed }: Props) {

@@ -7,7 +7,7 @@ import { useMutation } from '../../../api/use-mutation'
 import { type GoodsChoice, moneyForGoods, NO_GOODS, returnedGoods } from './goods-back'
 import type { TodaysPurchase } from './TodayList'
 
-export type Refunded = ActionOutput<'purchase.refund'>
+export type RefundAnswer = ActionOutput<'purchase.refund'>
 /** By the goods that come back, or by an amount. */
 export type RefundWay = 'goods' | 'money'
 export type RefundShare = 'whole' | 'part'
@@ -33,7 +33,7 @@ export function useRefund(purchase: TodaysPurchase) {
   const [partText, setPartText] = useState('')
   const [choice, setChoice] = useState<GoodsChoice>(NO_GOODS)
   const [note, setNote] = useState('')
-  const [done, setDone] = useState<Refunded | null>(null)
+  const [done, setDone] = useState<RefundAnswer | null>(null)
   const refund = useMutation('purchase.refund', { onDone: setDone })
   const returned = way === 'goods' && goods ? returnedGoods(goods, choice) : null
   const moneyFen = share === 'whole' ? leftFen : (fenFromYuan(partText) ?? 0)

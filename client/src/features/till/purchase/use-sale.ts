@@ -21,7 +21,7 @@ export interface PickedGoods {
 /** Goods of the catalogue, or an amount alone. */
 export type SaleWay = 'goods' | 'amount'
 
-export type Confirmed = ActionOutput<'purchase.confirm'>
+export type Confirmation = ActionOutput<'purchase.confirm'>
 
 const RECEIPT_NUMBER = /^[\w:.@-]{1,64}$/
 
@@ -39,7 +39,7 @@ export function useSale(storeId: string, onStaleGoods: () => void) {
   const [way, setWay] = useState<SaleWay>('amount')
   const [picks, setPicks] = useState<readonly PickedGoods[]>([])
   const [receiptNumber, setReceiptNumber] = useState('')
-  const [confirmed, setConfirmed] = useState<Confirmed | null>(null)
+  const [confirmed, setConfirmed] = useState<Confirmation | null>(null)
   const previewing = useMutation('purchase.preview')
   const confirming = useMutation('purchase.confirm')
   // Nobody knows whether the sale was recorded: anything else now would be a second sale.
