@@ -102,8 +102,7 @@ async function undoCustomers(context: Context, page: JournalPage, { standing, ma
 async function undoCustomer(context: Context, page: JournalPage, memberId: string, purchases: readonly Purchase[]) {
   if (purchases.length === 0) return []
   const { db } = context
-  const holder = await getHolder(db, memberId)
-  if (page.gaveGifts && (await hasUsedOfTier(db, holder._id, page.startedAt)))
+  if (page.gaveGifts && (await hasUsedOfTier(db, (await getHolder(db, memberId))._id, page.startedAt)))
     return purchases.map(({ _id: purchaseId }) => ({ purchaseId, reason: 'giftUsed' as const }))
   // First: without its purchase a refund of another file waits again, whoever dies in between.
   const backs = purchases.flatMap((purchase) => waitingAgain(page, purchase, context.now))

@@ -157,6 +157,18 @@ describe('a row on which something was built', () => {
     })
   })
 
+  test('that a store pays back at the same moment is paid back or undone, and never both', async () => {
+    const { importId } = await bringWide(['A,2026-11-20,100,S-1,', 'A,2026-11-20,60,S-2,'], { earnPoints: true })
+    const clerk = await aClerk(shop)
+    const order = { purchaseId: `${EAST}:S-1`, amountFen: 1_000, note: '少了一件' }
+    const [refund, undone] = await Promise.all([
+      clerk.ask('purchase.refund', order),
+      shop.ops('import.undo', { importId, note: NOTE }),
+    ])
+    expect(undone.keptRows).toBe(refund.ok ? 1 : 0)
+    expect(undone.purchases + undone.keptRows).toBe(2)
+  })
+
   test('goes, but its member stays who has come to the mini-program', async () => {
     const { importId } = await bringWide([`A,2026-01-01,400,S-1,${PHONE}`, 'B,2026-01-01,5,S-2,'])
     const person = await aMember(shop)

@@ -14,13 +14,13 @@ import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { carry, keepAccount } from '../../ledger/account/account.face'
-import { findEntries, findEntry, insertEntry } from '../../ledger/points/points.face'
+import { findEntries, insertEntry } from '../../ledger/points/points.face'
 import { settleTier } from '../../ledger/tier/tier.face'
 import { getHolder } from '../../people/member/member.face'
-import { findPurchase, savePurchase } from './purchase.repository'
+import { findPurchases, savePurchase } from './purchase.repository'
 
-/** Each is read with its entry and a correction of that, and written with a reversal: with the account, within 40 operations. */
-export const UNDONE_AT_ONCE = 6
+/** Each is written with a reversal, and may hand over a fact: with the account and lost tiers within 40 operations. */
+export const UNDONE_AT_ONCE = 8
 
 const IMPORT_UNDO_NOTE = '撤销导入'
 const IDS_PER_READ = 1000
@@ -61,11 +61,9 @@ async function undo(
   validMonths: number | null,
 ): Promise<UndoneByRun> {
   const holder = await getHolder(tx, memberId)
-  const loaded: ImportedPurchase[] = []
-  for (const purchaseId of purchaseIds) {
-    const purchase = await findPurchase(tx, purchaseId)
-    if (purchase && isBroughtBy(purchase, runId)) loaded.push(await withEntries(tx, purchase))
-  }
+  // In lists beside the transaction, but after the account in it: whoever pays back or corrects meanwhile meets this there.
+  const brought = (await findPurchases(context.db, purchaseIds)).filter((purchase) => isBroughtBy(purchase, runId))
+  const loaded = withEntries(brought, await entriesOf(context.db, brought))
   const decision = decideImportedUndo(holder, loaded, undoingOf(context, runId, validMonths))
   await keep(context, tx, holder, decision)
   return {
@@ -95,10 +93,12 @@ async function keep(context: Context, tx: Tx, holder: Account, { account, undone
   await keepAccount(tx, settled, context.now)
 }
 
-async function withEntries(tx: Tx, purchase: Purchase): Promise<ImportedPurchase> {
-  if (purchase.entryId === null) return { purchase, entry: null, correction: null }
-  const entry = await findEntry(tx, purchase.entryId)
-  return { purchase, entry, correction: entry && (await findEntry(tx, correctionOf(entry._id))) }
+function withEntries(purchases: readonly Purchase[], entries: ReadonlyMap<string, Entry>): ImportedPurchase[] {
+  return purchases.map((purchase) => ({
+    purchase,
+    entry: entries.get(purchase.entryId ?? '') ?? null,
+    correction: entries.get(correctionOf(purchase.entryId ?? '')) ?? null,
+  }))
 }
 
 /** The same decisions for several customers without writing them, by what lists have read. */
@@ -112,13 +112,8 @@ export async function previewImportedUndo(
     context.db,
     customers.flatMap(({ purchases }) => purchases),
   )
-  const loaded = (purchase: Purchase): ImportedPurchase => ({
-    purchase,
-    entry: entries.get(purchase.entryId ?? '') ?? null,
-    correction: entries.get(correctionOf(purchase.entryId ?? '')) ?? null,
-  })
   return customers.map(({ holder, purchases }) =>
-    decideImportedUndo(holder, purchases.map(loaded), undoingOf(context, runId, validMonths)),
+    decideImportedUndo(holder, withEntries(purchases, entries), undoingOf(context, runId, validMonths)),
   )
 }
 
