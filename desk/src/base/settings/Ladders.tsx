@@ -1,16 +1,19 @@
+import type { TargetRules } from '#shared/front/today/rules'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import type { CheckInRules } from '#shared/loyalty/check-in/rules'
 import { TIER_PALETTES } from '../../frame/theme'
 import { Card } from '../../ui/Page'
 import { grouped } from '../../ui/words'
+import { TargetsInWords } from './TargetsInWords'
 
 const STEP_PX = 34
 
-/** Rules that are a ladder are drawn as one; of any other there is nothing to draw. */
+/** Rules that are a ladder are drawn as one, targets are said in yuan and percent; of any other there is nothing to draw. */
 export function LadderOf({ setting, document, today }: { setting: string; document: unknown; today: unknown }) {
   // What is typed may be incomplete; drawn is what has the shape.
   if (setting === 'tier') return <TierLadder rules={document as TierRules} today={today as TierRules} />
   if (setting === 'check-in') return <CheckInLadder rules={document as CheckInRules} />
+  if (setting === 'targets') return <TargetsInWords rules={document as TargetRules} />
   return null
 }
 

@@ -120,13 +120,18 @@ export function problemsOf(schema: z.ZodType, document: unknown): Map<string, st
     const place = path.join('.')
     found.set(place, [...(found.get(place) ?? []), inChinese(message)])
   }
+  // What is empty cannot be read either; one word says it.
+  for (const [place, words] of found) if (words.includes(EMPTY)) found.set(place, [EMPTY])
   return found
 }
+
+const EMPTY = '要填'
 
 /** Sentences of rules are Chinese already; those of the library say only that the value has the wrong form. */
 function inChinese(message: string): string {
   if (/[\u4e00-\u9fff]/.test(message)) return message
   const least = />=?\s*(-?\d+)/.exec(message)
+  if (/Too small: expected string/.test(message)) return least?.[1] === '1' ? EMPTY : `至少 ${least?.[1]} 个字`
   if (/Too small/.test(message)) return least ? `太小，至少 ${least[1]}` : '太少'
   const most = /<=?\s*(-?\d+)/.exec(message)
   if (/Too big/.test(message)) return most ? `太大，最多 ${most[1]}` : '太多'
