@@ -1,7 +1,7 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { tell, tellForSweep } from '../../base/facts/facts.face'
+import { tellForSweep } from '../../base/facts/facts.face'
 import { findAccount, keepAccount } from '../../ledger/account/account.face'
 import { wiped } from './closing.service'
 import { getHolder } from './holder.service'
@@ -30,7 +30,8 @@ export function endTillRecord(context: Context, made: MadeByRun): Promise<StayRe
     for (const id of member.identityIds) await removeIdentity(tx, id)
     await saveMember(tx, { ...wiped(member, context.now), status: 'closed' })
     await keepAccount(tx, { ...account, status: 'closed', past: null }, context.now)
-    await tell(context, tx, { name: 'member.closed', source: member._id, memberId: member._id, payload: {} })
+    // Thousands at once would outlast the function, and nobody waits for what follows.
+    await tellForSweep(context, tx, { name: 'member.closed', source: member._id, memberId: member._id, payload: {} })
     return 'ended'
   })
 }
