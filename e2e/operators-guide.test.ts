@@ -60,6 +60,8 @@ beforeAll(async () => {
   await page.goto(desk.url)
   await signInAs(server, page, OWNER.id)
 }, 180_000)
+// What a task that failed has left open would be in the way of all others.
+beforeEach(() => page.keyboard.press('Escape'))
 afterAll(async () => {
   await browser?.close()
   await server?.close()
