@@ -27,6 +27,11 @@ export const LATE_PARTS: readonly LatePart[] = [
   { name: 'jsonwebtoken', from: `${NODE_SDK}/auth/index.js` },
   { name: 'xml2js', from: `${NODE_SDK}/storage/index.js` },
   { name: 'form-data', from: `${NODE_SDK}/utils/request-core.js` },
+  // Where the environment names a proxy, which a function's does not.
+  { name: 'http-proxy-agent', from: `${NODE_SDK}/utils/request-core.js` },
+  { name: 'https-proxy-agent', from: `${NODE_SDK}/utils/request-core.js` },
+  // For the name of a file that WeChat sends without one.
+  { name: 'mime-db', from: 'wx-server-sdk/index.js' },
 ]
 
 /** For esbuild. The build fails over a part that nothing asks for: another version of the SDK has other parts. */
