@@ -6,15 +6,17 @@ import { repositoryFiles } from '../repository-files'
 import { ROOT } from '../stale'
 import { createDomain } from './create-domain'
 
-/** Pictures and the demo shop: nothing that tells of nouns. */
-const NOT_COPIED = /\.(png|jpg|br|woff2?)$/
+/** Pictures and the demo shop tell nothing of nouns: they are there, and empty. */
+const EMPTY = /\.(png|jpg|br|woff2?)$/
 
 let root = ''
 beforeAll(() => {
   root = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'project-')))
-  for (const file of repositoryFiles().filter((each) => !NOT_COPIED.test(each))) {
-    fs.mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
-    fs.copyFileSync(path.join(ROOT, file), path.join(root, file))
+  for (const file of repositoryFiles()) {
+    const copy = path.join(root, file)
+    fs.mkdirSync(path.dirname(copy), { recursive: true })
+    if (EMPTY.test(file)) fs.writeFileSync(copy, '')
+    else fs.copyFileSync(path.join(ROOT, file), copy)
   }
   fs.symlinkSync(path.join(ROOT, 'node_modules'), path.join(root, 'node_modules'))
 })
