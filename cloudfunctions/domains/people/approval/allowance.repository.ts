@@ -14,6 +14,7 @@ export interface Allowance {
 const allowances = collection<Allowance>('approval_allowances')
 
 export const findAllowance = (reader: Reader, id: string) => reader.find(allowances, id)
+export const findAllowances = (db: Db, ids: readonly string[]) => db.findMany(allowances, ids)
 export const saveAllowance = (tx: Tx, allowance: Allowance) => tx.save(allowances, allowance)
 /** index: byAt */
 export const removeAllowancesBefore = (db: Db, at: number) => db.removeWhere(allowances, { at: { lt: at } })

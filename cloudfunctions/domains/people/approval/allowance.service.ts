@@ -1,7 +1,13 @@
 import type { ApprovalRules, LimitName } from '#shared/base/settings/approval-rules'
-import { businessDayOf } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
-import { type Allowance, findAllowance, removeAllowancesBefore, saveAllowance } from './allowance.repository'
+import {
+  type Allowance,
+  findAllowance,
+  findAllowances,
+  removeAllowancesBefore,
+  saveAllowance,
+} from './allowance.repository'
 
 /** Whoever does more than that many acts on a day needs another person for the next one. */
 const REQUESTS_MAX = 500
@@ -16,7 +22,7 @@ export async function takesAllowance(
 ): Promise<boolean> {
   const { db, now, requestId } = context
   return db.transaction(async (tx) => {
-    const _id = allowanceId(context)
+    const _id = allowanceId(context, businessDayOf(now))
     const known: Allowance = (await findAllowance(tx, _id)) ?? { _id, used: {}, requestIds: [], at: now }
     if (known.requestIds.includes(requestId)) return true
     const used = (known.used[limit] ?? 0) + amount
@@ -27,12 +33,16 @@ export async function takesAllowance(
   })
 }
 
-/** Whether this very request was let through before. */
+/** Whether this very request was let through before, on this day or, sent again after midnight, on the one before. */
 export async function hasAllowance(context: Context): Promise<boolean> {
-  const known = await findAllowance(context.db, allowanceId(context))
-  return known?.requestIds.includes(context.requestId) ?? false
+  const today = businessDayOf(context.now)
+  const known = await findAllowances(context.db, [
+    allowanceId(context, today),
+    allowanceId(context, addDays(today, -1)),
+  ])
+  return known.some(({ requestIds }) => requestIds.includes(context.requestId))
 }
 
 export const forgetAllowances = ({ db, now }: Context) => removeAllowancesBefore(db, now - KEEP_MS)
 
-const allowanceId = ({ person, now }: Context) => `${person?.memberId ?? 'console'}:${businessDayOf(now)}`
+const allowanceId = ({ person }: Context, day: BusinessDay) => `${person?.memberId ?? 'console'}:${day}`

@@ -1,35 +1,30 @@
 import type { Context } from '../../../platform/context'
 import type { Job } from '../../../platform/noun/job'
 import { recordChange } from '../../base/audit/audit.face'
+import { walkSlice } from '../../base/job/job.face'
 import { forgetAllowances } from './allowance.service'
-import { findApproval, listExpired, listUndone, saveApproval } from './approval.repository'
+import { findApproval, pageOpenApprovals, saveApproval } from './approval.repository'
 import { carryOut } from './carry-out.service'
-
-const PAGE_SIZE = 50
 
 /** Ends what nobody agreed to in time, and finishes what was agreed to when the function ended before it was done. */
 export const settleApprovalsJob: Job = {
   name: 'settle-approvals',
   title: '待审批：到期作废，批准了没办完的接着办',
   schedule: { kind: 'every', minutes: 5 },
-  async slice(context, _checkpoint, budget) {
-    const [undone, expired] = await Promise.all([
-      listUndone(context.db, PAGE_SIZE),
-      listExpired(context.db, context.now, PAGE_SIZE),
-    ])
-    let changed = 0
-    for (const { _id } of undone) {
-      if (budget.isSpent()) break
-      await carryOut(context, _id)
-      changed += 1
-    }
-    for (const { _id } of expired) {
-      if (budget.isSpent()) break
-      await expire(context, _id)
-      changed += 1
-    }
-    await forgetAllowances(context)
-    return { checkpoint: null, isDone: true, looked: undone.length + expired.length, changed }
+  async slice(context, checkpoint, budget) {
+    const { db, now } = context
+    // One that cannot be done never keeps the others waiting: a walk skips it and tells a person.
+    const walked = await walkSlice(context, checkpoint, budget, {
+      list: (afterId, limit) => pageOpenApprovals(db, afterId, limit),
+      async act({ _id, status, untilAt }) {
+        if (status === 'approved') await carryOut(context, _id)
+        else if (untilAt <= now) await expire(context, _id)
+        else return false
+        return true
+      },
+    })
+    if (walked.isDone) await forgetAllowances(context)
+    return walked
   },
 }
 

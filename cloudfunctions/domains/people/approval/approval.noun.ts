@@ -4,14 +4,14 @@ import { SHOP_WORK } from '../../../platform/noun/personal'
 export const approvalNoun: Noun = {
   shelf: 'people',
   name: 'approval',
-  uses: ['settings', 'audit', 'member', 'grant'],
+  uses: ['settings', 'audit', 'job', 'member', 'grant'],
   actions: actions(async () => ({
     contract: (await import('#shared/people/approval/contract')).approvalContract,
     handlers: (await import('./approval.handlers')).approvalHandlers,
   })),
   collections: {
     approvals: {
-      indexes: { byStatus: ['status', '-at'], byEnd: ['status', 'untilAt'] },
+      indexes: { byStatus: ['status', '-at'] },
       person: {
         of: ['subject'],
         names: { fields: ['proposerId', 'decision.approverId'], hidden: SHOP_WORK },

@@ -1,5 +1,10 @@
 import type { Cost } from '#shared/base/settings/approval-rules'
-import type { ProposalDecision, ProposalOutcome, ProposalStatus } from '#shared/people/approval/proposal'
+import {
+  OPEN_STATUSES,
+  type ProposalDecision,
+  type ProposalOutcome,
+  type ProposalStatus,
+} from '#shared/people/approval/proposal'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
@@ -45,9 +50,7 @@ export const listApprovals = (db: Db, statuses: readonly ProposalStatus[], befor
     orderBy: [['at', 'desc']],
     limit,
   })
-export const countOpenApprovals = (db: Db) => db.count(approvals, { status: { in: ['open', 'approved'] } })
-/** Those that nobody agreed to in time. index: byEnd */
-export const listExpired = (db: Db, now: number, limit: number) =>
-  db.list(approvals, { where: { status: 'open', untilAt: { lte: now } }, limit })
-/** Agreed to, and the function ended before it was done. index: byStatus */
-export const listUndone = (db: Db, limit: number) => db.list(approvals, { where: { status: 'approved' }, limit })
+export const countOpenApprovals = (db: Db) => db.count(approvals, { status: { in: OPEN_STATUSES } })
+/** What waits for somebody to agree, or to be done. index: byStatus */
+export const pageOpenApprovals = (db: Db, afterId: string | null, limit: number) =>
+  db.page(approvals, { where: { status: { in: OPEN_STATUSES } }, afterId, limit })

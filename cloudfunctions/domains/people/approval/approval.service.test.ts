@@ -88,6 +88,17 @@ describe('an act that costs money', () => {
     expect(await pointsOf(member)).toBe(balance)
   })
 
+  test('let through before midnight and sent again after it, it is the same act, not one of the new day', async () => {
+    const requestId = shop.newRequestId()
+    expect(await ask(clerkOfMoney, 1_000, requestId)).toMatchObject({ ok: true })
+    shop.clock.advance(DAY_MS)
+    await clerkOfMoney.browser.signIn(clerkOfMoney.person)
+    const balance = await pointsOf(member)
+    expect(await ask(clerkOfMoney, 1_000, requestId)).toMatchObject({ data: { entryId: `adjustment:${requestId}` } })
+    expect(await pointsOf(member)).toBe(balance)
+    expect(await ask(clerkOfMoney, 1_000)).toMatchObject({ ok: true })
+  })
+
   test('is done under the name of who asked for it, and who agreed is on record beside them', async () => {
     const approvalId = await proposalOf(ask(clerkOfMoney, 5_000))
     await approve(other, approvalId)
