@@ -24,6 +24,7 @@ test('what several keys of a person know is joined to the most that any of them 
       { templateId: 'tpl_b', tally: tally(1) },
     ],
     gifts: ['tpl_a birthday:2026'],
+    tierKeys: ['jade'],
   }
   const other = {
     ...first,
@@ -33,6 +34,7 @@ test('what several keys of a person know is joined to the most that any of them 
     tallies: [{ programmeKey: 'p', friends: 3, paidTo: 1, months: [] }],
     coupons: [{ templateId: 'tpl_a', tally: tally(1) }],
     gifts: ['tpl_a birthday:2026', 'tpl_c monthly:2026-05'],
+    tierKeys: ['jade', 'amber'],
   }
   expect(joinedPast([one, other])).toEqual({
     firstDay: '2025-01-01',
@@ -42,6 +44,7 @@ test('what several keys of a person know is joined to the most that any of them 
     tallies: other.tallies,
     coupons: one.coupons,
     gifts: ['tpl_a birthday:2026', 'tpl_c monthly:2026-05'],
+    tierKeys: ['jade', 'amber'],
   })
 })
 

@@ -47,7 +47,7 @@ test.each<[string, OldPromise, string, object, string[]]>([
     promised('move-coupons:mem_1:mem_2:9'),
     'member.merged',
     { into: 'mem_2' },
-    ['member', 'staff', 'coupon', 'referral', 'score', 'tag', 'segment'],
+    ['member', 'staff', 'grant', 'coupon', 'referral', 'score', 'tag', 'segment'],
   ],
   [
     'a merge that was undone',
