@@ -17,7 +17,7 @@ export class ApiError extends Error {
 
 const UNDECIDED: readonly CallErrorCode[] = ['NETWORK', 'INTERNAL', 'BUSY']
 
-/** May the act have happened all the same? Then only the same request id may repeat it. */
+/** Whether the act may have happened all the same. Then only the same request id may repeat it. */
 export function isUndecided({ code }: ApiError): boolean {
   return UNDECIDED.includes(code)
 }

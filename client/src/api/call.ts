@@ -1,4 +1,4 @@
-// Types only: no schema code travels to the phone.
+// Types only, so that no schema code travels to the phone.
 import type { AppContract, PhoneAction } from '#shared/contract'
 import type { Input, Output } from '#shared/kernel/contract'
 import { ApiError, isUndecided } from './api-error'
@@ -10,7 +10,7 @@ export type ActionInput<K extends PhoneAction> = Input<AppContract[K]>
 export type ActionOutput<K extends PhoneAction> = Output<AppContract[K]>
 
 interface CallOptions {
-  /** Given by whoever may have to repeat the act; made here otherwise. */
+  /** Given by a caller that may have to repeat the act; made here otherwise. */
   requestId?: string
 }
 

@@ -3,7 +3,7 @@ import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
 import { ApiError } from './api-error'
 import { actText, clerkText } from './clerk-text'
 
-/** What the till's actions may refuse, besides coupons. */
+/** Everything that the till's actions may refuse, apart from coupons. */
 const AT_THE_TILL: CallErrorCode[] = [
   'NOT_ALLOWED',
   'NOT_A_MEMBER',

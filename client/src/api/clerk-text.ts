@@ -5,7 +5,7 @@ import { couponRefusalText } from '#shared/loyalty/coupon/refusal-text'
 import { type ApiError, isUndecided } from './api-error'
 import { refusalText } from './refusal-text'
 
-/** Where the member's sentence would not help whoever stands at the till. */
+/** Used where the member's sentence would not help a clerk. */
 const CLERK_SENTENCES: Partial<Record<CallErrorCode, string>> = {
   NOT_ALLOWED: '你现在不是这家店的店员。请店长确认后再试',
   NOT_A_MEMBER: '你的会员账号已失效。打开首页重新加入，再请店长添加你',
@@ -24,7 +24,7 @@ const CLERK_SENTENCES: Partial<Record<CallErrorCode, string>> = {
   PURCHASE_NOT_FOUND: '没有找到这笔消费。刷新今日记录再试',
 }
 
-/** What happened and what to do now, for a clerk with a customer in front. */
+/** What happened and what to do now, for a clerk who has a customer waiting. */
 export function clerkText(error: ApiError): string {
   const { leftFen, leftUnits } = error.details
   if (error.code === 'REFUND_TOO_LARGE' && typeof leftFen === 'number') {
@@ -44,7 +44,7 @@ function isCouponRefusal(code: string): code is CouponRefusal {
   return COUPON_REFUSALS.some((refusal) => refusal === code)
 }
 
-/** For an act at the till: without an answer only the very same act may be tried again. */
+/** The same for an act at the till: without an answer, the clerk may only repeat exactly the same act. */
 export function actText(error: ApiError, act: string): string {
   return isUndecided(error) ? `没有收到回应，可能已经${act}。再点一次确认，不会重复` : clerkText(error)
 }

@@ -8,14 +8,16 @@ export interface QueuedEvent {
   eventId: string
   name: EventName
   sessionId: string
-  /** Counts on from 1 as long as this copy of the mini-program lives: a gap tells the server that something was lost. */
+  /**
+   * Counts up from 1 as long as this copy of the mini-program lives, so that a gap tells the server about lost events.
+   */
   seq: number
   /** Phone clock. */
   happenedAt: number
   props: Record<string, EventValue>
 }
 
-/** Sent together under one id until the server says that it has them. */
+/** Sent together under one id until the server confirms them. */
 export interface EventBatch {
   batchId: string
   installId: string
@@ -23,7 +25,7 @@ export interface EventBatch {
 }
 
 interface EventQueue {
-  /** Random, and of nothing but this installed copy: whose numbers `seq` are. */
+  /** A random id for this installed copy, to which the `seq` numbers belong. It says nothing about the person. */
   installId: string
   lastSeq: number
   waiting: QueuedEvent[]
@@ -35,11 +37,12 @@ export const QUEUED_EVENTS_MAX = 500
 export const BATCH_EVENTS_MAX = 20
 const STORAGE_KEY = 'event-queue'
 
-/** On the phone, so that nothing is lost between the act and the network, not even when WeChat ends the mini-program. */
+/** Stored on the phone, so that no event is lost before it is sent, even when WeChat ends the mini-program. */
 function load(): EventQueue {
   const stored = readStored(STORAGE_KEY)
   if (isQueue(stored)) return stored
-  // None yet, or one that another release wrote: numbered anew under a new id, so that nobody looks for the old numbers.
+  // There is no queue yet, or another release wrote it: start a new id, so that the server does not wait for the old
+  // numbers.
   return { installId: newRequestId(), lastSeq: 0, waiting: [], sending: null, droppedCount: 0 }
 }
 
@@ -80,7 +83,7 @@ export function droppedCount(): number {
   return load().droppedCount
 }
 
-/** Adds an event; past the limit the oldest makes room and is counted. */
+/** Adds an event. When the queue is full the oldest event is dropped and counted. */
 export function enqueue(event: Omit<QueuedEvent, 'seq'>): void {
   const queue = load()
   const lastSeq = queue.lastSeq + 1
@@ -100,7 +103,7 @@ export function nextBatch(): EventBatch | null {
   return sending
 }
 
-/** The server has the batch, or will never take it: then its events count as dropped. */
+/** Removes a batch that the server has, or that it will never take: then its events count as dropped. */
 export function settleBatch(batchId: string, outcome: 'stored' | 'refused'): void {
   const queue = load()
   if (queue.sending?.batchId !== batchId) return

@@ -9,18 +9,18 @@ export interface KeptAnswer<T> {
   receivedAt: number
 }
 
-/** As it lies in the storage. */
+/** The shape in the storage. */
 interface SealedAnswer<T> extends KeptAnswer<T> {
   seal: string
 }
 
-/** Storage keys that this run has read or written: what a page that failed may have been drawn from. */
+/** Storage keys that this run has read or written. A page that failed may have been drawn from any of them. */
 const touched = new Set<string>()
 const listeners = new Set<() => void>()
 
 /**
- * What an earlier run kept, or null. Screens are drawn from answers that the shop's contract has checked; what another
- * release wrote, or what is not whole any more, was checked by nobody, so it goes.
+ * The answer that an earlier run kept, or null. Screens trust answers because the shop's contract has checked them. An
+ * answer from another release, or one that is no longer whole, was not checked, so it is dropped.
  */
 export function recallAnswer<K extends PhoneAction>(key: string): KeptAnswer<ActionOutput<K>> | null {
   touched.add(key)
@@ -36,7 +36,7 @@ export function keepAnswer<T>(key: string, answer: KeptAnswer<T>): void {
   writeStored(key, { ...answer, seal: sealOf(answer) } satisfies SealedAnswer<T>)
 }
 
-/** Drops what this run has kept or recalled. Answers whether there was anything. */
+/** Drops what this run has kept or read back. Returns whether there was anything. */
 export function forgetAnswers(): boolean {
   const keys = [...touched].filter((key) => readStored(key) !== null)
   for (const key of keys) removeStored(key)
@@ -45,7 +45,7 @@ export function forgetAnswers(): boolean {
   return keys.length > 0
 }
 
-/** For whoever holds an answer in memory that outlives a page. */
+/** For code that holds an answer in memory longer than a page lives. */
 export function onAnswersForgotten(listener: () => void): void {
   listeners.add(listener)
 }
@@ -56,7 +56,7 @@ function isWhole<T>(stored: unknown): stored is SealedAnswer<T> {
   return typeof receivedAt === 'number' && seal === sealOf({ data, receivedAt })
 }
 
-/** The build puts in a fingerprint of all contracts and rules: another release's seal is another one. */
+/** The build inserts a fingerprint of all contracts and rules, so that every release has a different seal. */
 function sealOf({ data, receivedAt }: KeptAnswer<unknown>): string {
   return hashOf(JSON.stringify([process.env.CHANGLAI_CONTRACT ?? '', receivedAt, data]))
 }

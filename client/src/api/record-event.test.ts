@@ -14,7 +14,7 @@ interface SentBatch {
 const waiting = { name: 'code.shown', sessionId: 'session', happenedAt: 0, props: {} } as const
 const batchesOf = (sent: { input: unknown }[]) => sent.map(({ input }) => input as SentBatch)
 
-// Elsewhere no part of the script; here it is what is scripted.
+// Other tests leave event batches out of their scripts; here they are what is scripted.
 delete quiet['event.record']
 
 beforeEach(async () => {
@@ -80,7 +80,7 @@ test('does not try at every event while there is no network', async () => {
 
 test('keeps the newest while there is no room, and counts what it dropped', () => {
   for (let n = 0; n < QUEUED_EVENTS_MAX + 25; n += 1) recordEvent('code.shown')
-  // Twenty of them are already in the batch being sent.
+  // Twenty of them are already in the batch that is being sent.
   expect([waitingCount(), droppedCount()]).toEqual([QUEUED_EVENTS_MAX, 5])
 })
 

@@ -17,7 +17,7 @@ import { newRequestId } from './request-id'
 import { sendAction } from './send-action'
 
 export const FLUSH_AFTER_MS = 10_000
-/** While nobody answers, each try comes twice as late as the one before, up to this. */
+/** Without an answer, each try waits twice as long as the one before, up to this limit. */
 export const FLUSH_AFTER_MS_MAX = 300_000
 const TEXT_LENGTH_MAX = 100
 const AGO_MS_MAX = 30 * 86_400_000
@@ -25,27 +25,27 @@ const AGO_MS_MAX = 30 * 86_400_000
 let sessionId = newRequestId()
 let timer: ReturnType<typeof setTimeout> | undefined
 let flushing: Promise<void> | null = null
-// After a batch without answer only the timer tries again, or every event of a phone without network would.
+// After a batch without an answer only the timer tries again; otherwise every event on an offline phone would.
 let unansweredCount = 0
 
-/** Names the visit that events belong to now. */
+/** The id of the visit that events belong to now. */
 export function eventSessionId(): string {
   return sessionId
 }
 
-/** Every event until the next call belongs to one visit. */
+/** Assigns every event until the next call to one visit. */
 export function startEventSession(): void {
   sessionId = newRequestId()
 }
 
-/** Notes what the member did. Never fails and never waits: what cannot be sent now is sent later, once. */
+/** Notes what the member did. Never fails and never waits: an event that cannot be sent now is sent later, once. */
 export function recordEvent<N extends EventName>(name: N, props: EventProps<N> = {}): void {
   enqueue({ eventId: newRequestId(), name, sessionId, happenedAt: Date.now(), props: sendable(props) })
   if (waitingCount() >= BATCH_EVENTS_MAX && unansweredCount === 0) void flushEvents()
   else flushLater()
 }
 
-/** Sends all that waits, batch by batch, until the queue is empty or the network is gone. */
+/** Sends everything in the queue, batch by batch, until it is empty or the network is gone. */
 export function flushEvents(): Promise<void> {
   flushing ??= sendAll().finally(() => {
     flushing = null
@@ -83,7 +83,7 @@ function flushLater(): void {
   }, waitMs)
 }
 
-/** A phone's date may be wrong, but how long ago something was is right. */
+/** A phone's clock may be wrong, but the time since an event is right. */
 function toWire({ happenedAt, ...event }: QueuedEvent) {
   return { ...event, agoMs: Math.min(Math.max(Date.now() - happenedAt, 0), AGO_MS_MAX) }
 }

@@ -1,13 +1,13 @@
 import { errorText } from '#shared/error-text'
 import type { ApiError } from './api-error'
 
-/** What happened and what to do now, in one line beside the act that was refused. */
+/** What happened and what to do now, in one line beside the refused act. */
 export function refusalText(error: ApiError): string {
   const { text, next } = errorText(error)
   return next ? `${text}。${next}` : text
 }
 
-/** The same for an `ErrorNotice`, which stands where a screen's content would. */
+/** The same for an `ErrorNotice`, which stands in for a screen's content. */
 export function errorNoticeOf(error: ApiError): { text: string; nextStep: string | undefined; requestId: string } {
   const { text, next } = errorText(error)
   return { text, nextStep: next, requestId: error.requestId }

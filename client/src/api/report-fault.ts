@@ -1,24 +1,24 @@
 import { recordEvent } from './record-event'
 
-/** Where a fault came up: while a page was drawn, in a handler, in a promise that nobody waited for. */
+/** Where a fault came up: while drawing a page, in a handler, or in a promise that nobody awaited. */
 export type FaultKind = 'render' | 'error' | 'rejection' | 'page-not-found'
 
 interface Fault {
   kind: FaultKind
   /** Route of the page, such as 'pages/home/index'. */
   page?: string | undefined
-  /** Whatever was thrown: an error, or the text of one with its stack, as WeChat tells it. */
+  /** Anything that was thrown: an error, or an error's text with its stack, as WeChat reports it. */
   thrown?: unknown
 }
 
-// A sample is enough to see that something is broken; a loop of faults must not fill the queue of events.
+// A sample is enough to see that something is broken; repeated faults must not fill the event queue.
 export const FAULTS_PER_RUN_MAX = 5
 
 const reported = new Set<string>()
 
 /**
- * Tells the shop that this package failed. A fault is told once in a run, and with nothing of what was on the screen: the
- * words of an error may hold what somebody typed, its kind and its line in the package do not.
+ * Tells the shop that this package failed. Each fault is reported once per run and without any screen content: an
+ * error's message may hold what somebody typed, but its kind and its line in the package do not.
  */
 export function reportFault({ kind, page, thrown }: Fault): void {
   const props = { kind, page, error: nameOf(thrown), place: placeOf(thrown) }
@@ -28,7 +28,7 @@ export function reportFault({ kind, page, thrown }: Fault): void {
   recordEvent('app.failed', props)
 }
 
-/** A new run, for tests. */
+/** Starts a new run, for tests. */
 export function forgetFaults(): void {
   reported.clear()
 }

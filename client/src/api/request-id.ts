@@ -1,8 +1,8 @@
 const RANDOM_LENGTH = 18
 
 /**
- * Names one act, made before its first attempt and resent with every retry. Time and chance are enough: it has to differ
- * from this member's other acts, not to be a secret, and old phones have no `crypto`.
+ * Names one act. It is made before the first attempt and resent with every retry. Time and chance are enough: it only
+ * has to differ from this member's other acts and is not a secret, and old phones have no `crypto`.
  */
 export function newRequestId(): string {
   let random = ''

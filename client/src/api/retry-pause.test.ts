@@ -1,4 +1,4 @@
-// By its folder: './retry-pause' is what tests get instead of a pause.
+// Imported through its folder, because tests that import './retry-pause' get a version without a pause.
 import { pauseBeforeRetry, RETRY_PAUSE_MS } from '../api/retry-pause'
 
 afterEach(() => jest.useRealTimers())

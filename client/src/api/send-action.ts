@@ -7,8 +7,8 @@ export const REPLY_MS_MAX = 10_000
 const ATTEMPTS_MAX = 2
 
 /**
- * Sends one action to a cloud function. A lost reply is asked for once more under the same request id, which the server
- * answers as it answered the first time. Throws ApiError and nothing else.
+ * Sends one action to a cloud function. When the reply is lost it asks once more under the same request id, and the
+ * server gives the same answer as the first time. Throws only ApiError.
  */
 export async function sendAction(functionName: string, request: ActionRequest): Promise<unknown> {
   const reply = await replyTo(functionName, request)
@@ -23,7 +23,7 @@ async function replyTo(functionName: string, request: ActionRequest): Promise<un
     try {
       return await withinTime(callFunction(functionName, { ...request }))
     } catch {
-      // Whatever stopped it, no reply came. The request id makes the next attempt safe.
+      // Whatever the cause, no reply came. The request id makes the next attempt safe.
     }
   }
   throw new ApiError('NETWORK', request.requestId)

@@ -3,7 +3,7 @@ import type { ApiError } from './api-error'
 import type { ActionInput, ActionOutput } from './call'
 import { useMutation } from './use-mutation'
 
-/** What stands below a list that goes on. */
+/** The state of the button below a list that has more pages. */
 export interface More {
   canLoad: boolean
   loading: boolean
@@ -12,8 +12,8 @@ export interface More {
 }
 
 /**
- * The next page of a list; `next` is what asks for it, null at the end. It changes nothing in the shop, but a page is
- * asked for by a tap, and a second tap must not ask twice.
+ * Loads the next page of a list; `next` is the input that asks for it, null at the end. Loading changes nothing in the
+ * shop, but it starts with a tap, and a second tap must not load the page twice.
  */
 export function useMore<K extends PhoneAction>(
   action: K,

@@ -18,13 +18,14 @@ export interface Mutation<K extends PhoneAction> {
   /** Null when it was refused, failed, or is already running; `error` then says why. */
   run(input: ActionInput<K>): Promise<ActionOutput<K> | null>
   /**
-   * The same for an act with a next step that depends on its refusal; null when it is already running. Acts that serve
-   * one customer carry the request id of that customer, by which the server knows what was reserved for whom.
+   * Like the act above, for callers whose next step depends on the refusal; null when the act is already running. All
+   * acts that serve one customer carry the same request id, by which the server knows what was reserved for that
+   * customer.
    */
   attempt(input: ActionInput<K>, requestId?: string): Promise<Outcome<K> | null>
   running: boolean
   error: ApiError | null
-  /** Forgets the error, such as when its notice is closed. */
+  /** Clears the error, such as when its notice is closed. */
   clearError(): void
 }
 
@@ -58,7 +59,7 @@ export function useMutation<K extends PhoneAction>(action: K, options: MutationO
         return { answer: null, error: failure }
       } finally {
         isRunning.current = false
-        // Also when it failed: it may have happened all the same.
+        // Also after a failure: the act may have happened all the same.
         noteAct()
         if (isMounted.current) setRunning(false)
       }
@@ -75,7 +76,7 @@ interface UndecidedAct {
   requestId: string
 }
 
-/** The act that nobody answered, if this is it again; a changed input is another act. */
+/** The unanswered act, if this is the same act again; with a changed input it is a different act. */
 function actFor(input: unknown, undecided: UndecidedAct | null, requestId?: string): UndecidedAct {
   const inputText = JSON.stringify(input)
   if (requestId === undefined && undecided?.inputText === inputText) return undecided

@@ -8,22 +8,25 @@ import { isFresh } from './last-act'
 import { useNetworkBack } from './use-network-back'
 
 interface QueryOptions {
-  /** Remembers the answer on the phone, so that even a start without network shows what was known. */
+  /** Stores the answer on the phone, so that even a start without network shows what was known. */
   keep?: boolean
-  /** Asks again whenever the page is shown again; true unless told. */
+  /** Asks again whenever the page is shown again; true by default. */
   refreshOnShow?: boolean
-  /** An answer so young is not asked for again by opening or showing the page, unless this phone has done something since. */
+  /**
+   * How old an answer may be (ms) before opening or showing the page asks again. An act on this phone makes it stale at
+   * once.
+   */
   freshMs?: number
-  /** False waits, such as for an input that is not known yet; true unless told. */
+  /** False waits, such as for an input that is not known yet; true by default. */
   enabled?: boolean
 }
 
 export interface Query<T> {
   data: T | null
   error: ApiError | null
-  /** A request is under way; with `data`, what is shown is being refreshed. */
+  /** A request is running; if there is `data` it is being refreshed. */
   loading: boolean
-  /** When the shown data came (phone clock, epoch ms), once a newer request failed; null while the data is current. */
+  /** When the shown data came (phone clock, epoch ms), if a newer request failed; null while the data is current. */
   staleAt: number | null
   refresh(): Promise<void>
 }
@@ -35,7 +38,7 @@ interface QueryState<T> {
   loading: boolean
 }
 
-/** Asks for what a screen shows, and keeps the last answer while asking again or while there is no network. */
+/** Asks for a screen's data, and keeps the last answer while asking again or while offline. */
 export function useQuery<K extends PhoneAction>(
   action: K,
   input: ActionInput<K>,
@@ -49,7 +52,7 @@ export function useQuery<K extends PhoneAction>(
     return { key, answer, error: null, loading: enabled && !isYoung(answer) }
   }
   const [stored, setState] = useState(initial)
-  // Another input is another question: its answer must not be drawn for this one, not even once.
+  // A different input is a different question: the old answer must not be drawn for it, not even once.
   const state = stored.key === key ? stored : initial()
   const asking = useRef<{ key: string; work: Promise<void> } | null>(null)
 
@@ -82,7 +85,7 @@ export function useQuery<K extends PhoneAction>(
   useEffect(() => {
     if (enabled && !isAnswered.current) void refresh()
     return () => {
-      // The page is gone or asks something else: this answer has no place to go.
+      // The page is gone or has asked something else: this answer is no longer wanted.
       asking.current = null
     }
   }, [enabled, refresh])
@@ -96,7 +99,7 @@ export function useQuery<K extends PhoneAction>(
   return { data: answer?.data ?? null, error, loading, staleAt: error && answer ? answer.receivedAt : null, refresh }
 }
 
-/** Not for the first time that a page shows: that is what its start is for. */
+/** Skips the first time that a page shows: mounting already asks then. */
 function useShownAgain(run: () => void): void {
   const wasShown = useRef(false)
   useDidShow(() => {

@@ -10,7 +10,7 @@ function parse(color: string): Rgba {
   return [red, green, blue, alpha]
 }
 
-/** What is seen when `top` lies over the opaque `below`. */
+/** The color that the eye sees when `top` lies over the opaque `below`. */
 function over(top: Rgba, below: Rgba): Rgba {
   const mix = (index: 0 | 1 | 2) => top[index] * top[3] + below[index] * (1 - top[3])
   return [mix(0), mix(1), mix(2), 1]

@@ -1,10 +1,11 @@
 /**
- * Everything that makes the client this shop's: change brand.json and it is another shop's. This file says what it holds.
- * The build hands the same colors to the styles (client/config/brand-styles.ts), so that they are written once.
+ * Everything that is specific to one shop in the client: another brand.json makes it another shop's. This file says
+ * what brand.json holds. The build hands the same colors to the styles (client/config/brand-styles.ts), so that they
+ * are written only once.
  */
 import values from './brand.json'
 
-/** The looks that a tier can wear; a rule document names one of them for each tier. */
+/** The looks that a tier can have; a rule document names one for each tier. */
 export const TIER_THEMES = ['paper', 'jade', 'amber', 'ink'] as const
 export type TierTheme = (typeof TIER_THEMES)[number]
 
@@ -19,7 +20,7 @@ export type TierPalette = {
   readonly fill: string
   /** Unfilled part of a progress bar, pills and hairlines on the card. */
   readonly track: string
-  /** The line of the rings, drawn faintly. */
+  /** The faint lines of the rings. */
   readonly ring: string
 }
 
@@ -28,7 +29,7 @@ export type BrandColor =
   | 'surface'
   | 'ink'
   | 'inkSoft'
-  // Only for what is switched off or out of reach; never for something to read.
+  // Only for disabled or unreachable things, never for text that has to be read.
   | 'inkFaint'
   | 'line'
   | 'fill'
@@ -44,9 +45,12 @@ export type BrandColor =
 
 export type Brand = {
   readonly name: string
-  /** Said on the welcome and under the logo. */
+  /** Shown on the welcome screen and under the logo. */
   readonly slogan: string
-  /** SVG markup of the mark in a 24 × 24 box, drawn in strokes like the icons: a cup of tea from above and one leaf. */
+  /**
+   * SVG markup of the mark in a 24 × 24 box, drawn in strokes like the icons: a cup of tea seen from above, and one
+   * leaf.
+   */
   readonly logo: string
   readonly colors: Readonly<Record<BrandColor, string>>
   readonly tiers: Readonly<Record<TierTheme, TierPalette>>

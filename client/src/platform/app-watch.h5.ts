@@ -2,7 +2,7 @@ interface Watchers {
   onFault(kind: 'error' | 'rejection', thrown: unknown): void
 }
 
-/** A browser has no updates to wait for, and its router knows every page. */
+/** A browser has no update to wait for, and its router knows every page. */
 export function watchApp({ onFault }: Watchers): void {
   window.addEventListener('error', ({ error }) => onFault('error', error))
   window.addEventListener('unhandledrejection', ({ reason }) => onFault('rejection', reason))

@@ -2,12 +2,15 @@ import Taro from '@tarojs/taro'
 
 interface Watchers {
   onFault(kind: 'error' | 'rejection', thrown: unknown): void
-  /** A link leads to a page that this version does not have. */
+  /** Called for a link to a page that this version does not have. */
   onPageNotFound(page: string): void
   onUpdateReady(apply: () => void): void
 }
 
-/** What WeChat tells of the mini-program as a whole. Called once, at launch; each part is left out where it does not exist. */
+/**
+ * What WeChat reports about the mini-program as a whole. Called once, at launch. Parts that this WeChat lacks are
+ * skipped.
+ */
 export function watchApp({ onFault, onPageNotFound, onUpdateReady }: Watchers): void {
   Taro.onError((message) => onFault('error', message))
   Taro.onUnhandledRejection(({ reason }) => onFault('rejection', reason))

@@ -2,8 +2,8 @@ import Taro from '@tarojs/taro'
 import { hashOf } from './hash'
 
 /**
- * What tells this phone from most others: a hash of its model, system and screen. It leaves the phone as nothing but
- * this, is hashed again by the shop with a key of its own, and is only ever compared.
+ * A hash of the phone's model, system and screen, which tells it from most other phones. Only the hash leaves the
+ * phone. The shop hashes it again with its private key and uses it only for comparing.
  */
 export function deviceKey(): string | null {
   try {
@@ -13,7 +13,7 @@ export function deviceKey(): string | null {
     const phone = [brand, model, system, platform, benchmarkLevel]
     return hashOf(JSON.stringify([phone, screenWidth, screenHeight, pixelRatio, statusBarHeight, version, language]))
   } catch {
-    // An old WeChat does not say: then this phone is not compared.
+    // An old WeChat does not tell; then this phone is not compared.
     return null
   }
 }

@@ -1,7 +1,7 @@
 import type { Drawing, Pen, Picture } from './drawing'
 import { pictureAddress } from './picture.h5'
 
-/** A browser draws without anything on the page. */
+/** A browser can draw without a canvas on the page. */
 export async function beginDrawing(_canvasId: string, width: number, height: number): Promise<Drawing> {
   const canvas = document.createElement('canvas')
   canvas.width = width
@@ -9,7 +9,7 @@ export async function beginDrawing(_canvasId: string, width: number, height: num
   const context = canvas.getContext('2d')
   if (!context) throw new Error('This browser has no canvas to draw on')
   return {
-    // The same calls; the browser's own types only say more about each.
+    // The calls are the same; the browser's types only say more about each.
     pen: context as unknown as Pen,
     load: loadPicture,
     finish: async () => canvas.toDataURL('image/jpeg', 0.92),

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-/** The part of a canvas that drawings use; the same in WeChat and in a browser. */
+/** The part of a canvas that our drawings use; it is the same in WeChat and in a browser. */
 export interface Pen {
   fillStyle: string
   font: string
@@ -12,14 +12,14 @@ export interface Pen {
   drawImage(picture: Picture, x: number, y: number, width: number, height: number): void
 }
 
-/** A picture that has been loaded; only for `drawImage`. */
+/** A loaded picture, to be passed to `drawImage`. */
 export type Picture = object
 
 export interface Drawing {
   pen: Pen
-  /** Loads a picture of the package or of the cloud. */
+  /** Loads a picture from the package or from the cloud. */
   load(source: string): Promise<Picture>
-  /** Resolves to the path of a file with the picture. */
+  /** Resolves to the path of a file that holds the picture. */
   finish(): Promise<string>
 }
 
@@ -36,7 +36,7 @@ interface PhoneCanvas {
   createImage(): PhonePicture
 }
 
-/** Begins a drawing of so many pixels on the page's `<Canvas type="2d" id>`. */
+/** Starts a drawing of the given size in pixels on the page's `<Canvas type="2d" id>`. */
 export async function beginDrawing(canvasId: string, width: number, height: number): Promise<Drawing> {
   const canvas = await findCanvas(canvasId)
   canvas.width = width
@@ -45,7 +45,7 @@ export async function beginDrawing(canvasId: string, width: number, height: numb
     pen: canvas.getContext('2d'),
     load: async (source) => loadPicture(canvas, await localPath(source)),
     async finish() {
-      // Taro’s type asks for its own canvas; WeChat takes the node that it handed out.
+      // Taro's type wants Taro's canvas; WeChat takes the node that it handed out.
       const options = { canvas: canvas as never, width, height, destWidth: width, destHeight: height }
       const { tempFilePath } = await Taro.canvasToTempFilePath({ ...options, fileType: 'jpg', quality: 0.92 })
       return tempFilePath

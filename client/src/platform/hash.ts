@@ -1,9 +1,9 @@
 const OFFSET = 0x811c9dc5
 const PRIME = 0x01000193
-// Any other beginning makes another hash of the same text.
+// A different seed gives a different hash of the same text.
 const OTHER_OFFSET = 0x9747b28c
 
-/** 64 bits in hex: enough to compare by, and nothing that could be read back. FNV-1a twice; phones have no `crypto`. */
+/** 64 bits in hex: enough to compare, and impossible to read back. FNV-1a twice, because phones have no `crypto`. */
 export function hashOf(text: string): string {
   return fnv1a(text, OFFSET) + fnv1a(text, OTHER_OFFSET)
 }

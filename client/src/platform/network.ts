@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-/** Calls whenever the phone has a network again. Returns what stops it. */
+/** Calls back whenever the phone is online again. Returns the function that stops it. */
 export function onNetworkBack(listener: () => void): () => void {
   const heard = ({ isConnected }: { isConnected: boolean }) => {
     if (isConnected) listener()

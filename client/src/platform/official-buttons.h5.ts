@@ -13,7 +13,7 @@ async function askForCode(): Promise<string | null> {
     const response = await fetch('/phone-code', { method: 'POST', headers: { 'x-changlai-person': currentPerson() } })
     return ((await response.json()) as { code?: string }).code ?? null
   } catch {
-    // As good as a no: the person can press again.
+    // Treated like a refusal: the person can press again.
     return null
   }
 }

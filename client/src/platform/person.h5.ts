@@ -3,8 +3,9 @@ const STORAGE_KEY = 'changlai:person'
 let person: string | null = null
 
 /**
- * Who holds this browser "phone": `?as=<person>` before or behind the hash, else the last one, else a new visitor.
- * Asked once a page load: the router rewrites the hash, and two phones side by side share one localStorage.
+ * The person who uses this browser as a phone: `?as=<person>` before or after the hash, else the last person, else a
+ * new visitor. Read once per page load, because the router rewrites the hash and two phones side by side share one
+ * localStorage.
  */
 export function currentPerson(): string {
   person ??= personInAddress(location.search, location.hash) ?? localStorage.getItem(STORAGE_KEY) ?? newVisitor()

@@ -1,4 +1,4 @@
-/** What a picture is shown from. WeChat's own picture element reads cloud files by their id. */
+/** The source to show a picture from. WeChat's own picture element reads cloud files by their id. */
 export function pictureAddress(fileId: string): string {
   return fileId
 }

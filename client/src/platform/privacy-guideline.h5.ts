@@ -1,7 +1,7 @@
-/** Only WeChat keeps a guideline. */
+/** Only WeChat has a guideline. */
 export const openPrivacyGuideline: (() => Promise<boolean>) | null = null
 
-/** Where there is none, nobody has agreed to it. */
+/** Without a guideline nobody can have agreed to it. */
 export async function isGuidelineAgreed(): Promise<boolean> {
   return false
 }

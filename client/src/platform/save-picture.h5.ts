@@ -2,7 +2,7 @@ import type { SaveOutcome } from './save-picture'
 
 export const SAVE_WORD = '下载图片'
 
-/** Lets the browser keep the picture as a file. */
+/** Makes the browser save the picture as a file. */
 export async function savePicture(path: string): Promise<SaveOutcome> {
   const link = document.createElement('a')
   link.href = path
@@ -11,7 +11,7 @@ export async function savePicture(path: string): Promise<SaveOutcome> {
   return 'saved'
 }
 
-/** A browser asks nobody. */
+/** A browser needs no permission for this. */
 export function albumSettingsButton(onAnswer: (isOpen: boolean) => void) {
   return { onClick: () => onAnswer(true) }
 }

@@ -8,15 +8,15 @@ import Taro from '@tarojs/taro'
  */
 export type SaveOutcome = 'saved' | 'turned-back' | 'not-allowed' | 'failed'
 
-/** What the button says. */
+/** The label of the button. */
 export const SAVE_WORD = '存到相册'
 
-// Refused once, WeChat does not ask again.
+// After one refusal WeChat does not ask again.
 const DENIED = /auth(orize)?\s*(den(y|ied)|no response)|system permission denied/i
-// The guideline was not agreed to: WeChat asks again the next time.
+// The person did not agree to the guideline; WeChat asks again the next time.
 const PRIVACY_REFUSED = [103, 104]
 
-/** Saves a picture as WeChat wants it: the call asks for the album by itself, the first time. */
+/** Saves a picture to the album. WeChat's call asks for access to the album itself, the first time. */
 export async function savePicture(path: string): Promise<SaveOutcome> {
   try {
     await Taro.saveImageToPhotosAlbum({ filePath: path })
@@ -29,7 +29,7 @@ export async function savePicture(path: string): Promise<SaveOutcome> {
   }
 }
 
-/** Spread into a button: opens the settings of the mini-program; tells whether the album is open afterwards. */
+/** Spread into a button: opens the settings of the mini-program, and tells afterwards whether the album is open. */
 export function albumSettingsButton(onAnswer: (isOpen: boolean) => void) {
   return {
     native: {

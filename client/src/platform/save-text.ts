@@ -1,5 +1,5 @@
 /**
- * Null where a text cannot be kept as a file. In WeChat the clipboard is a privacy interface that would have to be
- * declared for this alone; there the text can be held and copied by hand.
+ * Null where a text cannot be saved as a file. In WeChat the clipboard is a privacy interface that the shop would have
+ * to declare for this alone; there a member can press and hold the text to copy it.
  */
 export const saveText: ((fileName: string, text: string) => void) | null = null

@@ -1,6 +1,6 @@
 /**
- * A browser has no scanner. In the console two phones lie side by side, and scanning reads what the other one shows;
- * where there is no other phone, or no code on it, the person types what the code says.
+ * A browser has no scanner. In the console two phones lie side by side, and scanning reads the code that the other
+ * phone shows. Without another phone, or without a code on it, the person types the code.
  */
 export async function scanCode(): Promise<string | null> {
   const seen = await lookAtOtherPhone()
@@ -8,12 +8,12 @@ export async function scanCode(): Promise<string | null> {
   return window.prompt('没有看到另一部手机上的码。输入码下面的数字和字母：')?.trim() || null
 }
 
-/** The names of the two messages between a phone of the browser build and the page that shows it. */
+/** The names of the two messages between a phone of the browser build and the page around it. */
 const ASK = 'changlai:scan'
 const ANSWER = 'changlai:scanned'
 const WAIT_MS = 400
 
-/** Asks the page around this one; null when it does not answer, or the other phone shows no code. */
+/** Asks the surrounding page; null when it does not answer or when the other phone shows no code. */
 function lookAtOtherPhone(): Promise<string | null> {
   if (window.parent === window) return Promise.resolve(null)
   return new Promise((resolve) => {

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 
 const BRIGHT = 1
 
-/** Makes the screen bright enough for a scanner and keeps it on. Resolves to what puts it back as it was. */
+/** Makes the screen bright enough for a scanner and keeps it on. Resolves to the function that restores it. */
 export async function brightenScreen(): Promise<() => void> {
   try {
     const { value } = await Taro.getScreenBrightness()
@@ -13,12 +13,14 @@ export async function brightenScreen(): Promise<() => void> {
       Taro.setKeepScreenOn({ keepScreenOn: false })
     }
   } catch {
-    // A dim code is still a code.
+    // If this fails the code is dim, but it can still be scanned.
     return () => {}
   }
 }
 
-/** Calls when the person takes a screenshot, so that a shown code can change. Returns what stops it. */
+/**
+ * Calls back when the person takes a screenshot, so that a shown code can change. Returns the function that stops it.
+ */
 export function onScreenshot(listener: () => void): () => void {
   Taro.onUserCaptureScreen(listener)
   return () => Taro.offUserCaptureScreen(listener)

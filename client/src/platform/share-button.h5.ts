@@ -1,6 +1,6 @@
 export const SHARE_WORD = '复制邀请链接'
 
-/** A browser has no friends to send to: it copies the same address. */
+/** A browser has no friends to send to, so it copies the same address. */
 export function shareButton(path: string, onDone: (words: string) => void) {
   return {
     onClick: () =>
@@ -17,7 +17,7 @@ async function copy(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    // Not allowed, or a browser without it.
+    // The browser has no clipboard, or does not allow it.
     return false
   }
 }

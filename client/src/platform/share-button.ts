@@ -1,4 +1,4 @@
-/** What the button says. */
+/** The label of the button. */
 export const SHARE_WORD = '发给好友'
 
 /** Spread into a button: WeChat then asks the page what it shares. */

@@ -1,6 +1,6 @@
 import { currentPerson } from './person.h5'
 
-// Two phones side by side share one browser's storage: each person has their own part of it.
+// Two phones side by side share one browser's storage, so each person has a separate part of it.
 const prefix = () => `changlai:${currentPerson()}:`
 
 export function readStored(key: string): unknown {
@@ -9,7 +9,7 @@ export function readStored(key: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    // Somebody edited it by hand; as good as nothing stored.
+    // Somebody edited it by hand; treat it as empty.
     return null
   }
 }
@@ -18,7 +18,7 @@ export function writeStored(key: string, value: unknown): void {
   try {
     localStorage.setItem(prefix() + key, JSON.stringify(value))
   } catch {
-    // A full or locked storage costs the memory of this value, nothing that the server does not know.
+    // If the storage is full or locked, only this phone forgets the value; the server loses nothing.
   }
 }
 

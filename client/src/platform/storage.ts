@@ -1,13 +1,13 @@
 import Taro from '@tarojs/taro'
 
-/** What was stored under the key, or null. */
+/** The value stored under the key, or null. */
 export function readStored(key: string): unknown {
   try {
-    // WeChat answers '' for a key that it does not have.
+    // WeChat answers '' for a key that is not stored.
     const value: unknown = Taro.getStorageSync(key)
     return value === '' || value === undefined ? null : value
   } catch {
-    // A storage that cannot be read has nothing; a screen must not end with it.
+    // A storage that cannot be read counts as empty; the screen must not fail because of it.
     return null
   }
 }
@@ -16,7 +16,7 @@ export function writeStored(key: string, value: unknown): void {
   try {
     Taro.setStorageSync(key, value)
   } catch {
-    // A full or locked storage costs the memory of this value, nothing that the server does not know.
+    // If the storage is full or locked, only this phone forgets the value; the server loses nothing.
   }
 }
 
@@ -24,7 +24,7 @@ export function removeStored(key: string): void {
   try {
     Taro.removeStorageSync(key)
   } catch {
-    // Then it is overwritten by the next answer.
+    // If removing fails, the next answer overwrites the value.
   }
 }
 

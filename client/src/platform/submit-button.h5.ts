@@ -2,7 +2,7 @@ interface SubmitButton {
   onClick: () => void
 }
 
-/** Taro's button sends a form only at a touch, never at a mouse; here the page knows what was typed. */
+/** Taro's button sends a form on touch but never on a mouse click; here the page already knows what was typed. */
 export function submitButton(send: () => void): SubmitButton {
   return { onClick: send }
 }

@@ -5,7 +5,7 @@ interface SubmitButton {
   onClick?: () => void
 }
 
-/** Spread into the button that sends a form; WeChat hands over what the form holds only to its own button. */
+/** Spread into the button that sends a form: WeChat hands the form's values only to its own button. */
 export function submitButton(_send: () => void): SubmitButton {
   return { native: { formType: 'submit' } }
 }

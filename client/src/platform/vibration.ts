@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 
-/** A short tick under the finger: it is done. */
+/** A short tick under the finger that says an act is done. */
 export function vibrateShort(): void {
-  // A phone that cannot vibrate says so; the screen tells the same thing.
+  // Some phones cannot vibrate; the screen says the same.
   Promise.resolve(Taro.vibrateShort({ type: 'light' })).catch(() => {})
 }

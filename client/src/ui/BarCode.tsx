@@ -4,7 +4,7 @@ import { code128Widths } from './code-128'
 import { svgDataUri } from './svg'
 
 type Props = {
-  /** Printable ASCII; digits take half the width. */
+  /** Printable ASCII; digits take half the width of other characters. */
   text: string
   label: string
 }
@@ -22,7 +22,7 @@ function svgOf(text: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="32" viewBox="0 0 ${side} 1" preserveAspectRatio="none" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${side}v1H0z"/><path d="${path}"/></svg>`
 }
 
-/** For scanners at the till that read lines only. */
+/** For tills whose scanners read only bar codes. */
 export function BarCode({ text, label }: Props) {
   return (
     <Image className={styles.bars} src={svgDataUri(svgOf(text))} mode="scaleToFill" aria-label={label} ariaRole="img" />

@@ -9,16 +9,16 @@ import { Pressable } from './Pressable'
 type Props = {
   children: ReactNode
   kind?: 'primary' | 'quiet' | 'danger' | 'plain'
-  /** 'small' stands in a row or a card, as wide as its words. */
+  /** 'small' is for a row or a card and is as wide as its words. */
   size?: 'large' | 'small'
   icon?: IconName
   loading?: boolean
   disabled?: boolean
-  /** Why it is disabled and what would change that; shown below, so that nobody taps in vain. */
+  /** Why the button is disabled and what would change that; shown below, so that nobody taps in vain. */
   reason?: string | undefined
   label?: string
   onClick?: () => void
-  /** Acts that WeChat gives only to its own button (phone number, avatar, sending a form…), with their answer. */
+  /** Acts that WeChat allows only its own button (phone number, avatar, sending a form…), with their answer. */
   native?: Pick<
     ButtonProps,
     'openType' | 'formType' | 'onGetPhoneNumber' | 'onChooseAvatar' | 'onOpenSetting' | 'onContact'

@@ -6,12 +6,12 @@ import { Illustration, type IllustrationName } from './Illustration'
 type Props = {
   picture?: IllustrationName
   title: string
-  /** What would put something here. */
+  /** What the person can do so that something appears here. */
   note?: string
   action?: ReactNode
 }
 
-/** Nothing here yet, and what would change that. */
+/** Says that there is nothing here yet, and what would change that. */
 export function Empty({ picture = 'cup', title, note, action }: Props) {
   return (
     <View className={styles.empty}>

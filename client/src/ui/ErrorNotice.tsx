@@ -10,11 +10,11 @@ type Props = {
   nextStep?: string | undefined
   onRetry?: (() => void) | undefined
   retrying?: boolean
-  /** For whoever is asked for help. */
+  /** The request id, for the person who is asked for help. */
   requestId?: string | undefined
 }
 
-/** Stands where the content would: what happened, what to do now, one tap to try again. */
+/** Stands in for content that failed to load: what happened, what to do now, one tap to try again. */
 export function ErrorNotice({ text, nextStep, onRetry, retrying = false, requestId }: Props) {
   return (
     <View className={styles.error} role="alert" ariaRole="alert">

@@ -10,12 +10,12 @@ type Props = {
   /** 'amount' is yuan as typed ('46' or '46.50'), 'date' a day 'YYYY-MM-DD'. */
   kind?: 'text' | 'number' | 'amount' | 'date'
   placeholder?: string
-  /** What is wrong and what would be right; takes the hint's place. */
+  /** What is wrong and what would be right; shown in place of the hint. */
   error?: string | undefined
   hint?: string
   disabled?: boolean
   maxLength?: number
-  /** Bounds of a date, and the day that the wheels start from while there is none. */
+  /** Bounds of a date, and the day at which the wheels start while no date is chosen. */
   from?: string
   to?: string
   startAt?: string
@@ -46,7 +46,7 @@ function DateValue({ label, value, onChange, placeholder = '请选择', disabled
   )
 }
 
-/** One thing to fill in: its name above, what is wrong below. */
+/** An input with its name above and its error below. */
 export function Field(props: Props) {
   const { label, value, onChange, kind = 'text', placeholder, error, hint, disabled = false, maxLength = 40 } = props
   return (

@@ -5,14 +5,16 @@ import { ICON_NAMES, type IconName } from './icon-names'
 
 type Props = {
   name: IconName
-  /** Logical pixels; 20 unless told. */
+  /** Logical pixels; 20 by default. */
   size?: number
   className?: string
-  /** Given only when the icon stands alone; beside a word it stays silent. */
+  /** Given only when the icon stands alone; beside a word, screen readers skip it. */
   label?: string
 }
 
-/** A line icon in the color of the text around it: the picture is only a mask, and stands once in the style sheet. */
+/**
+ * A line icon in the color of the text around it. The picture is only a mask and is stored once, in the style sheet.
+ */
 export function Icon({ name, size = 20, className, label }: Props) {
   return (
     <View

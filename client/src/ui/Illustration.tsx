@@ -17,7 +17,7 @@ const PICTURES = {
 
 export type IllustrationName = keyof typeof PICTURES
 
-/** Decoration: the words beside it say everything. */
+/** Decoration only, so it is hidden from screen readers: the words beside it say everything. */
 export function Illustration({ name }: { name: IllustrationName }) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="88" viewBox="0 0 120 88" fill="none" stroke="${ink}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round">${PICTURES[name]}</svg>`
   return <Image className={styles.picture} src={svgDataUri(svg)} mode="scaleToFill" aria-hidden />

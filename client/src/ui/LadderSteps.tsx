@@ -11,7 +11,7 @@ export type LadderStep = {
 
 const STATE_WORDS = { reached: '已得', next: '下一档', ahead: '还没到' } as const
 
-/** The steps of a ladder side by side; the line is solid as far as the member has come. */
+/** The steps of a ladder side by side; the line is solid up to where the member is. */
 export function LadderSteps({ steps, unit = '天' }: { steps: readonly LadderStep[]; unit?: string }) {
   return (
     <View className={styles.ladder}>

@@ -9,18 +9,18 @@ import { Pressable } from './Pressable'
 type Props = {
   title: ReactNode
   note?: ReactNode
-  /** At the end of the row: a figure, a state, a small button. */
+  /** At the end of the row: a figure, a state or a small button. */
   value?: ReactNode
   valueTone?: 'soft' | 'strong' | 'accent' | 'warm'
   icon?: IconName
   onClick?: () => void
-  /** The whole row in one sentence, for screen readers; the title alone unless given. */
+  /** The whole row in one sentence, for screen readers; the title by default. */
   label?: string
   disabled?: boolean
   busy?: boolean
 }
 
-/** One line of a list in a `Card inset="rows"`; a hairline parts it from the one before. */
+/** A line of a list in a `Card inset="rows"`, with a hairline between it and the one before. */
 export function ListRow(props: Props) {
   const { title, note, value, valueTone = 'soft', icon, onClick, label, disabled = false, busy = false } = props
   const content = (

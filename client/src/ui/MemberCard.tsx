@@ -11,16 +11,16 @@ import themes from './tier-theme.module.scss'
 type Props = {
   theme: TierTheme
   name: string
-  /** Tier and how long it lasts: 翡翠会员 · 至 2027年3月. */
+  /** The tier and how long it lasts: 翡翠会员 · 至 2027年3月. */
   tierText: string
   points: number
-  /** What waits: points that end soon, coupons. Two at most. */
+  /** What the member should know now: points that end soon, coupons. Two at most. */
   notes?: readonly string[]
   growth?: {
     value: number
     total: number
     text: string
-    /** What is missing, and for what. */
+    /** How much is missing, and for which tier. */
     nextText: string
   }
   onTier?: () => void
@@ -40,7 +40,7 @@ function Growth({ value, total, text, nextText }: NonNullable<Props['growth']>) 
   )
 }
 
-/** Who I am and what I have, in the colors of the tier. */
+/** Who the member is and what they have, in the colors of their tier. */
 export function MemberCard({ theme, name, tierText, points, notes = [], growth, onTier, onPoints, onShowCode }: Props) {
   const figure = <PointsFigure value={points} size="hero" label="积分" />
   return (

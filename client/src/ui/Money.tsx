@@ -7,7 +7,7 @@ import styles from './Money.module.scss'
 type Props = {
   fen: number
   size?: 'row' | 'large' | 'hero'
-  /** Sums keep two decimals; the face of a coupon drops them when they are zero. */
+  /** Sums keep two decimals; a coupon's face drops them when they are zero. */
   decimals?: 'always' | 'auto'
 }
 

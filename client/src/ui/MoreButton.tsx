@@ -5,7 +5,7 @@ import { Button } from './Button'
 import styles from './MoreButton.module.scss'
 import { Notice } from './Notice'
 
-/** Below a list: its next page, and why that one did not come. */
+/** Stands below a list: loads its next page, or says why that failed. */
 export function MoreButton({ more, children }: { more: More; children: string }) {
   return (
     <>

@@ -10,7 +10,7 @@ type Tone = 'info' | 'success' | 'warm' | 'danger'
 type Props = {
   tone?: Tone
   children: ReactNode
-  /** A small button at the end. */
+  /** A small button at the end of the sentence. */
   action?: ReactNode
 }
 

@@ -6,15 +6,18 @@ import { PageHeader } from './PageHeader'
 import { typeScale } from './type-scale'
 
 type Props = PropsWithChildren<{
-  /** Only where the page's config cannot know it. */
+  /** Needed only where the page's config cannot know the title. */
   title?: string
-  /** Stays at the bottom of the screen: the one act of the page. */
+  /** Stays at the bottom of the screen and holds the main act of the page. */
   footer?: ReactNode
-  /** For operators' boards: uses a wide window instead of staying as narrow as a phone. */
+  /** For operators' boards: the page uses a wide window instead of staying as narrow as a phone. */
   wide?: boolean
 }>
 
-/** Every screen: safe areas, gutters, the browser's title bar, type as large as the phone's owner wants it. */
+/**
+ * The frame of every screen: safe areas, gutters, the browser's title bar, and type at the size the phone's owner
+ * chose.
+ */
 export function Page({ title, footer, wide = false, children }: Props) {
   const [scale] = useState(typeScale)
   return (

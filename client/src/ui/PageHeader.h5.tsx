@@ -16,21 +16,21 @@ function goHome() {
   Taro.switchTab({ url: HOME })
 }
 
-/** A page that was opened by its address, or again by a reload, has nothing below it: the way out is home. */
+/** A page opened by its address, or reloaded, has no page below it, so its way out is home. */
 function isAlone(): boolean {
   const path = Taro.getCurrentInstance().router?.path?.split('?')[0] ?? HOME
   return Taro.getCurrentPages().length <= 1 && !isTabPage(path)
 }
 
-/** The browser's configuration of the app knows which pages stand in the tab bar. */
+/** The browser build's app config knows which pages are in the tab bar. */
 function isTabPage(path: string): boolean {
   const { __taroAppConfig: app } = window as { __taroAppConfig?: { tabBar?: { list: { pagePath: string }[] } } }
   return app?.tabBar?.list.some(({ pagePath }) => path.endsWith(pagePath)) ?? false
 }
 
-/** The bar that WeChat draws by itself: title of the page's config unless another is given, and the way back. */
+/** The bar that WeChat draws by itself: the title of the page's config unless another is given, and the way back. */
 export function PageHeader({ title }: { title?: string | undefined }) {
-  // Read once: while another page lies on top, this one must not turn into its neighbor.
+  // Read once: otherwise, while another page lies on top, this one would take over that page's title.
   const [{ configured, canGoBack, alone }] = useState(() => ({
     configured: Taro.getCurrentInstance().page?.config?.navigationBarTitleText ?? '',
     canGoBack: Taro.getCurrentPages().length > 1,

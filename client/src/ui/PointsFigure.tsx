@@ -6,16 +6,16 @@ import { useCountUp } from './use-count-up'
 
 type Props = {
   value: number
-  /** 'hero' is for the one figure that the screen is about. */
+  /** 'hero' is for the main figure of a screen. */
   size?: 'hero' | 'large' | 'row'
-  /** Stands above the figure. */
+  /** Shown above the figure. */
   label?: string
-  /** Stands behind it: 天, 分. */
+  /** The unit shown behind the figure: 天, 分. */
   unit?: string
   align?: 'start' | 'center'
 }
 
-/** A number that matters: figures of one width, counted up when it changes. */
+/** A figure that matters: digits of equal width, counted up when the value changes. */
 export function PointsFigure({ value, size = 'large', label, unit, align = 'start' }: Props) {
   const shown = useCountUp(value)
   return (

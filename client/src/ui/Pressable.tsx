@@ -7,10 +7,10 @@ export type PressableRole = 'button' | 'link' | 'tab' | 'switch' | 'radio'
 
 type Props = PropsWithChildren<{
   onClick?: (() => void) | undefined
-  /** What a screen reader says; needed wherever the content is not simply its own name. */
+  /** What a screen reader says; needed wherever the content does not already say it. */
   label?: string | undefined
   role?: PressableRole
-  /** For a tab or a radio: is this the chosen one; for a switch: is it on. */
+  /** For a tab or a radio: whether it is the chosen one. For a switch: whether it is on. */
   isOn?: boolean
   disabled?: boolean
   busy?: boolean
@@ -23,7 +23,7 @@ function roleState(role: PressableRole, isOn: boolean | undefined) {
   return role === 'tab' ? { 'aria-selected': isOn } : { 'aria-checked': isOn }
 }
 
-/** Whatever can be tapped. WeChat reads `ariaRole`, the browser `role`, so both are given. */
+/** Anything that can be tapped. WeChat reads `ariaRole` and browsers read `role`, so both are given. */
 export function Pressable(props: Props) {
   const { onClick, label, role = 'button', isOn, disabled = false, busy = false, className, style, children } = props
   const isOff = disabled || busy

@@ -4,11 +4,11 @@ import styles from './ProgressBar.module.scss'
 type Props = {
   value: number
   total: number
-  /** What the bar says in words, for screen readers: 成长值 640 / 1,000. */
+  /** The bar in words, for screen readers: 成长值 640 / 1,000. */
   label: string
 }
 
-/** On a tier card it takes the tier's colors, elsewhere the accent. */
+/** On a tier card the bar takes the tier's colors, elsewhere the accent. */
 export function ProgressBar({ value, total, label }: Props) {
   const percent = total <= 0 ? 100 : Math.max(0, Math.min(100, (value / total) * 100))
   return (

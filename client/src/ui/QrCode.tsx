@@ -4,15 +4,15 @@ import { svgDataUri } from './svg'
 
 type Props = {
   text: string
-  /** Logical pixels, quiet zone included. */
+  /** Logical pixels, including the quiet zone. */
   size?: number
   label: string
 }
 
-// Scanners ask for four modules of white around the code.
+// Scanners need four modules of white around the code.
 const QUIET_MODULES = 4
 
-/** Runs of dark modules as one path, a fifth of the length of one square each. */
+/** The runs of dark modules as one path: a fifth of the length that single squares would take. */
 function pathOf(rows: boolean[][]): string {
   let path = ''
   rows.forEach((row, y) => {
@@ -26,7 +26,7 @@ function pathOf(rows: boolean[][]): string {
   return path
 }
 
-/** Black on white whatever the theme: a code is read by machines. */
+/** Black on white in every theme, because machines read the code. */
 export function QrCode({ text, size = 232, label }: Props) {
   const { data, size: modules } = encode(text, { ecc: 'M', border: 0 })
   const side = modules + QUIET_MODULES * 2

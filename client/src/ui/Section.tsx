@@ -6,7 +6,7 @@ import styles from './Section.module.scss'
 
 type Props = PropsWithChildren<{
   title: string
-  /** A quiet fact at the end of the title's line. */
+  /** A minor fact at the end of the title's line. */
   note?: string
   link?: { text: string; onClick: () => void }
 }>

@@ -8,7 +8,7 @@ type Props = PropsWithChildren<{
   open: boolean
   title: string
   onClose: () => void
-  /** Stays below what scrolls. */
+  /** Stays in place below the content, which scrolls. */
   footer?: ReactNode
 }>
 

@@ -3,12 +3,12 @@ import { classNames } from './class-names'
 import styles from './Skeleton.module.scss'
 
 type Props = {
-  /** 'card' has the height of the member card, 'rows' that of a list, 'figure' of one number. */
+  /** 'card' is as high as the member card, 'rows' as a list, 'figure' as one number. */
   shape?: 'card' | 'rows' | 'figure'
   rows?: number
 }
 
-/** The shape of what is coming, while it comes. */
+/** A placeholder in the shape of the content that is loading. */
 export function Skeleton({ shape = 'rows', rows = 3 }: Props) {
   return (
     <View className={classNames(styles.skeleton, styles[shape])} role="status" ariaRole="status" aria-label="正在加载">

@@ -11,7 +11,7 @@ type Props = {
   busy?: boolean
 }
 
-/** Honest about old figures: says from when they are. What they stand in should be dimmed. */
+/** Says how old the shown figures are. The caller dims the figures themselves. */
 export function StaleNote({ shownAt, today, onRefresh, busy = false }: Props) {
   return (
     <Notice

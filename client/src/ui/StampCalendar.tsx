@@ -13,7 +13,7 @@ import { Pressable } from './Pressable'
 import styles from './StampCalendar.module.scss'
 import { dayText } from './time-text'
 
-/** 'checked' came that day, 'madeUp' was mended later, 'mendable' could be. Days without a word are plain. */
+/** 'checked' came that day, 'madeUp' was made up later, 'mendable' can still be made up. Other days are plain. */
 export type StampState = 'checked' | 'madeUp' | 'mendable'
 
 type Props = {
@@ -53,9 +53,9 @@ type DayProps = Pick<Props, 'today' | 'onMend' | 'busy'> & {
   day: BusinessDay
   state: StampState | undefined
   reward: string | undefined
-  /** Stamped the day before too, in the same row. */
+  /** The day before is stamped too and stands in the same row. */
   isJoined: boolean
-  /** Only the first of the month: the column of its weekday. */
+  /** Given only for the first of the month: the column of its weekday. */
   column: number | undefined
 }
 
@@ -89,7 +89,7 @@ function Day({ day, today, state, reward, isJoined, column, onMend, busy = false
   )
 }
 
-/** A month of stamps. Days in a row are joined, so that a streak is seen as one thing. */
+/** A month of stamps. Consecutive days are joined, so that a streak looks like one thing. */
 export function StampCalendar({ month, stamps, rewards = {}, ...rest }: Props) {
   const days = daysOf(month)
   const blanks = weekdayOf(firstDayOf(month)) - 1

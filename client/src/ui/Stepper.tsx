@@ -6,14 +6,14 @@ import styles from './Stepper.module.scss'
 type Props = {
   count: number
   max: number
-  /** What a screen reader says of the two: '少退一件花茶', '多退一件花茶'. */
+  /** What a screen reader says of the two keys: '少退一件花茶', '多退一件花茶'. */
   lessLabel: string
   moreLabel: string
   disabled?: boolean
   onChange: (count: number) => void
 }
 
-/** A small whole number by two keys that a thumb hits. */
+/** A small whole number with two keys large enough for a thumb. */
 export function Stepper({ count, max, lessLabel, moreLabel, disabled = false, onChange }: Props) {
   return (
     <View className={styles.stepper}>

@@ -12,7 +12,7 @@ type Props = {
   disabled?: boolean
 }
 
-/** A row that is on or off; stands among ListRows. While busy it keeps its place until the server has answered. */
+/** A row with a switch, for use among ListRows. While busy it keeps its position until the server has answered. */
 export function SwitchRow({ title, note, isOn, onChange, busy = false, disabled = false }: Props) {
   return (
     <Pressable

@@ -7,7 +7,7 @@ export type WeekDay = {
   /** 一 … 日, or 今天. */
   label: string
   state: 'done' | 'missed' | 'today' | 'ahead'
-  /** What the day brings: +5, or 券 for more than points. */
+  /** What the day brings: +5, or 券 where it brings more than points. */
   reward: string
   isSpecial?: boolean
 }
@@ -16,12 +16,12 @@ const STATE_WORDS = { done: '已签到', missed: '没有签到', today: '待签�
 
 function Disc({ state, reward }: WeekDay) {
   if (state === 'done') return <Icon name="check" size={18} />
-  // An empty place, not a reproach: it may also lie before the member joined.
+  // A missed day is left empty rather than marked as missed: it may also lie before the member joined.
   if (state === 'missed') return null
   return reward
 }
 
-/** Seven days in one line: what is done, what today brings, where the next reward waits. */
+/** Seven days in one line: what is done, what today brings and where the next reward waits. */
 export function WeekStrip({ days }: { days: readonly WeekDay[] }) {
   return (
     <View className={styles.strip}>

@@ -27,7 +27,7 @@ test.each(['28061234567890123456', 'mem_7Q2x', 'A1B22C333D4444', ' ~'])(
     const symbols = code128Values(text).length
     expect(widths).toHaveLength(symbols * 6 + 7)
     expect(widths.reduce((sum, width) => sum + width, 0)).toBe(symbols * 11 + 13)
-    // In Code 128 the bars of a symbol always add up to an even number; a slip in the table would break that.
+    // In Code 128 the bars of a symbol always add up to an even number, so a slip in the table would show here.
     for (let at = 0; at < symbols; at += 1) {
       const [first = 0, , second = 0, , third = 0] = widths.slice(at * 6, at * 6 + 6)
       expect((first + second + third) % 2).toBe(0)

@@ -14,7 +14,7 @@ function widthsOf(value: number): string {
   return SYMBOLS.slice(value * 6, value * 6 + 6)
 }
 
-/** Values of the symbols between start and stop, checksum included. */
+/** Values of the symbols between start and stop, including the checksum. */
 export function code128Values(text: string): number[] {
   if (!/^[ -~]+$/.test(text)) throw new Error('Code 128 here takes printable ASCII only')
   const values: number[] = []

@@ -1,4 +1,4 @@
-/** 1286 → '1,286'. Written by hand because phones differ in what `toLocaleString` does. */
+/** 1286 → '1,286'. Written by hand because `toLocaleString` differs between phones. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }
@@ -9,7 +9,7 @@ export function signed(delta: number): string {
   return delta > 0 ? `+${grouped(delta)}` : `−${grouped(-delta)}`
 }
 
-/** '最多减 20 元' with a blank before 元 at which no line breaks: a figure keeps its unit. */
+/** '最多减 20 元' with a non-breaking space before 元, so that a figure keeps its unit. */
 export function unbroken(text: string): string {
   return text.replace(/(\d) (?=\D)/g, '$1\u00a0')
 }

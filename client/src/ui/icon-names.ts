@@ -1,4 +1,4 @@
-/** In the order in which they stand in the strip of pictures (`_icon-strip.scss`). */
+/** In the order of the icons in the picture strip (`_icon-strip.scss`). */
 export const ICON_NAMES = [
   ...[
     'logo',

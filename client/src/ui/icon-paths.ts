@@ -2,8 +2,9 @@ import { brand } from '../brand/brand'
 import type { IconName } from './icon-names'
 
 /**
- * One set of line icons, drawn for this project: a 24 × 24 box, one stroke, live area 3 to 21. Phones carry them in the
- * style sheet (`tsx scripts/make-icons.ts` puts them there), so that no page sends a picture along with each use.
+ * One set of line icons, drawn for this project in a 24 × 24 box with one stroke; the live area is 3 to 21. On phones
+ * the icons are part of the style sheet (`tsx scripts/make-icons.ts` writes it), so pages do not send a picture for
+ * each use.
  */
 export const ICON_PATHS: Record<IconName, string> = {
   logo: brand.logo,

@@ -4,7 +4,7 @@ import { strokePicture, svgDataUri } from './svg'
 
 const BOX = 24
 
-/** All icons as one picture, one below the other, as the style sheet carries it. Only tools and tests draw it. */
+/** All icons in one picture, one below the other, as the style sheet holds them. Only tools and tests draw it. */
 export function iconStripSheet(): string {
   const boxes = ICON_NAMES.map((name, at) => `<g transform="translate(0 ${at * BOX})">${ICON_PATHS[name]}</g>`)
   const size = { width: BOX, height: ICON_NAMES.length * BOX }

@@ -12,7 +12,7 @@ function press(e: KeyboardEvent) {
   target.click()
 }
 
-/** Taro's elements are no buttons to the browser; this lets the keyboard press them. Once is enough for all pages. */
+/** Browsers do not treat Taro's elements as buttons; this makes the keyboard press them. One call serves all pages. */
 export function listenForKeys(): void {
   if (isListening) return
   isListening = true

@@ -1,2 +1,2 @@
-/** Phones press with a finger. */
+/** Phones have no keyboard to press buttons with. */
 export function listenForKeys(): void {}

@@ -1,4 +1,4 @@
-/** WeChat tells nobody about the setting; the styles follow it where the phone does. */
+/** WeChat does not expose this setting; styles follow it where the phone does. */
 export function prefersReducedMotion(): boolean {
   return false
 }

@@ -1,4 +1,6 @@
-/** An SVG as a data URI. Only what breaks inside `url("…")` is escaped: full escaping is a third longer on the wire. */
+/**
+ * An SVG as a data URI. Only characters that would break `url("…")` are escaped: full escaping makes it a third longer.
+ */
 export function svgDataUri(svg: string): string {
   return `data:image/svg+xml,${svg.replace(/[%#<>{}]/g, encodeURIComponent).replace(/"/g, "'")}`
 }
@@ -6,11 +8,11 @@ export function svgDataUri(svg: string): string {
 interface Stroke {
   color?: string
   width?: number
-  /** 24 × 24 unless told. */
+  /** 24 × 24 by default. */
   box?: { width: number; height: number }
 }
 
-/** Markup of strokes in a box as a whole picture: one stroke, round ends, like every icon. */
+/** Turns strokes in a box into a whole picture, with one stroke width and round ends like every icon. */
 export function strokePicture(
   markup: string,
   { color = '#000', width = 1.6, box = { width: 24, height: 24 } }: Stroke = {},

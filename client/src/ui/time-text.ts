@@ -1,6 +1,6 @@
 import { type BusinessDay, businessDayOf, SHOP_OFFSET_MS } from '#shared/kernel/business-day'
 
-/** '09:41', in the shop's time whatever the phone's zone. */
+/** '09:41', in the shop's time whatever the phone's time zone. */
 export function clockText(at: number): string {
   return new Date(at + SHOP_OFFSET_MS).toISOString().slice(11, 16)
 }
@@ -27,7 +27,7 @@ export function datedMomentText(at: number, today: BusinessDay): string {
   return `${datedDayText(businessDayOf(at), today)} ${clockText(at)}`
 }
 
-/** '11月30日 23:59 前': how an end is said everywhere. */
+/** '11月30日 23:59 前': the wording of every end. */
 export function deadlineText(at: number): string {
   return `${dayText(businessDayOf(at))} ${clockText(at)} 前`
 }

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-/** A word at the side that goes away by itself; nothing has to be dismissed. */
+/** A short message that goes away by itself, so that nobody has to dismiss it. */
 export function showToast(text: string): void {
   Taro.showToast({ title: text, icon: 'none', duration: 2000 })
 }

@@ -1,27 +1,30 @@
 import Taro from '@tarojs/taro'
 
 const LARGEST = 1.5
-/** What an untouched phone answers as `fontSizeSetting`. */
+/** The `fontSizeSetting` of a phone whose owner never changed it. */
 const STANDARD_ON_IOS = 17
 const STANDARD = 16
 
-// Taro's typings leave both settings out.
+// Taro's typings lack both settings.
 interface TypeSettings {
   SDKVersion?: string
-  /** How much larger than usual; base library 2.23.4. */
+  /** The factor against the usual size; since base library 2.23.4. */
   fontSizeScaleFactor?: number
-  /** The size of body type, which is another one on each system. */
+  /** The size of body type; each system has its own default. */
   fontSizeSetting?: number
 }
 
-/** How much larger than usual this phone's owner set the type, 1 to 1.5: past that, words no longer fit beside each other. */
+/**
+ * How much larger than usual this phone's owner set the type, 1 to 1.5. Above that, words no longer fit beside each
+ * other.
+ */
 export function typeScale(): number {
   try {
     const { fontSizeScaleFactor, fontSizeSetting }: TypeSettings = Taro.getAppBaseInfo()
     const scale = positive(fontSizeScaleFactor) ?? scaleBySetting(positive(fontSizeSetting))
     return Math.min(LARGEST, Math.max(1, scale))
   } catch {
-    // Old clients have no such call; standard type is what they show anyway.
+    // Old clients lack this call; they show standard type anyway.
     return 1
   }
 }

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
 import { prefersReducedMotion } from './reduced-motion'
 
-// WeChat asks for few updates a second, so the count goes in steps rather than in frames.
+// WeChat tolerates few updates a second, so the count moves in steps rather than in frames.
 const STEPS = 5
 const STEP_MS = 50
 
-/** The value to show: a change is counted through in a quarter of a second, the first value stands at once. */
+/** The value to show: a change is counted through in a quarter of a second, the first value is shown at once. */
 export function useCountUp(value: number): number {
   const [shown, setShown] = useState(value)
   const shownNow = useRef(value)

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 
 export const SLOW_AFTER_MS = 3_000
 
-/** Whether something has been waited for so long that a word is due. */
+/** Whether something has taken so long that the person should be told. */
 export function useSlow(isWaiting: boolean): boolean {
   const [isSlow, setIsSlow] = useState(false)
   useEffect(() => {
