@@ -8,7 +8,7 @@ type Props = { onKey: (key: AmountKey) => void }
 
 const KEY_LABELS: Partial<Record<AmountKey, string>> = { '.': '小数点', delete: '删除一位' }
 
-/** Keys as large as a till's, at once there: the phone's own keyboard would hide what is being confirmed. */
+/** Keys as large as a till's, shown at once: the phone's keyboard would cover what is being confirmed. */
 export function AmountPad({ onKey }: Props) {
   return (
     <View className={styles.pad}>

@@ -4,7 +4,7 @@ import { Section } from '../../../ui/Section'
 import type { Quote } from './QuoteBody'
 import { amountText } from './sale-text'
 
-/** What the guest's tier takes off by itself, and why not, where it takes nothing: the guest may ask. */
+/** What the customer's tier takes off automatically, and why where it takes nothing, because the customer may ask. */
 export function BenefitRows({ benefits }: Pick<Quote, 'benefits'>) {
   if (benefits.length === 0) return null
   return (

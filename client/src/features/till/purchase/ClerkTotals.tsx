@@ -8,7 +8,7 @@ import type { Today } from './TodayList'
 
 type Props = { clerks: Today['clerks'] }
 
-/** Who took how much; of one clerk alone the day's total says it. */
+/** How much each clerk took; hidden for a single clerk, because the day's total says the same. */
 export function ClerkTotals({ clerks }: Props) {
   if (clerks.length < 2) return null
   return (
@@ -28,7 +28,7 @@ export function ClerkTotals({ clerks }: Props) {
   )
 }
 
-/** '12 笔 · 用券 3 张，优惠 ¥24'; what tiers took off by themselves is in it. */
+/** '12 笔 · 用券 3 张，优惠 ¥24'; the discount includes what tiers took off automatically. */
 export function countsText(totals: Pick<Today, 'totalCount' | 'couponCount' | 'discountFen'>): string {
   const { totalCount, couponCount, discountFen } = totals
   const off = [

@@ -15,12 +15,12 @@ import type { PickedGoods } from './use-sale'
 
 type Props = {
   store: { storeId: string; name: string }
-  /** Which store this is, where a clerk of several changes it. */
+  /** Which store this is; a clerk of several stores changes it here. */
   storeRow: ReactNode
   onToday: () => void
-  /** Where goods are picked; null in a shop that has none in its catalogue. */
+  /** The goods picker; null in a shop whose catalogue is empty. */
   goods: ((picking: PickState) => ReactNode) | null
-  /** What this phone knows of the catalogue is old. */
+  /** This phone's copy of the catalogue is old. */
   onStaleGoods: () => void
 }
 

@@ -22,10 +22,10 @@ import {
 
 type Props = { preview: Preview; disabled: boolean; onChoose: (couponIds: string[]) => void }
 
-/** So many that cannot be used are no burden; more are folded. */
+/** Up to this many unusable coupons are shown; more are folded. */
 const UNUSABLE_SHOWN = 3
 
-/** Every coupon of the member: chosen, to be chosen, or why not. */
+/** Every coupon of the member: chosen, available, or why it cannot be used. */
 export function CouponChoice({ preview, disabled, onChoose }: Props) {
   const [isUnfolded, setIsUnfolded] = useState(false)
   const { coupons, best } = preview
@@ -107,7 +107,7 @@ function ChoiceRow({ coupon, preview, disabled, onClick }: ChoiceRowProps) {
   )
 }
 
-/** What it takes off beside the others once it is chosen, by itself before. */
+/** What the coupon takes off: beside the others once it is chosen, alone before that. */
 function worthText({ coupon, discountFen, isChosen }: PreviewCoupon, { quote }: Preview): string {
   const { offer } = coupon.rules
   if (offer.kind === 'gift') return `送${offer.giftName}`

@@ -5,7 +5,7 @@ import type { Sale } from './use-sale'
 
 type Props = { sale: Sale; onQuote: () => void; onScanAgain: () => void }
 
-/** What the picked goods cost, never out of sight. */
+/** The price of the picked goods, always visible. */
 export function GoodsFooter({ sale, onQuote, onScanAgain }: Props) {
   const { problem } = sale
   return (

@@ -16,7 +16,7 @@ type Props = {
   problem: string | null
 }
 
-/** Whose purchase this is: the camera first, typing where it fails. */
+/** Asks whose purchase this is: by camera first, by typing where the camera fails. */
 export function MemberFinder({ onScan, onCode, busy, problem }: Props) {
   const [typed, setTyped] = useState('')
   const [isWrong, setIsWrong] = useState(false)

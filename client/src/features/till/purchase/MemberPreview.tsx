@@ -12,7 +12,7 @@ export type FoundMember = ActionOutput<'purchase.preview'>['member']
 
 type Props = { member: FoundMember; onChange: () => void; disabled: boolean }
 
-/** Enough to see that it is the person at the till, and no more. */
+/** Enough for the clerk to recognize the person at the till, and no more. */
 export function MemberPreview({ member, onChange, disabled }: Props) {
   const { displayName, phoneTail, tier, points, lastPurchaseDay } = member
   const facts = [

@@ -4,13 +4,16 @@ import type { Sale } from './use-sale'
 
 type Props = {
   sale: Sale
-  /** What the button says: what is missing, or what comes. */
+  /** The button's label: what is missing, or what comes next. */
   text: string
   onQuote: () => void
   onScanAgain: () => void
 }
 
-/** From what was picked or typed to the quote; or back to the member's code, when that was used meanwhile. */
+/**
+ * Leads from the picked goods or the typed amount to the quote; or back to the member's code, if that was used
+ * meanwhile.
+ */
 export function NextStep({ sale, text, onQuote, onScanAgain }: Props) {
   if (sale.isCodeGone) return <ScanAgainButton onClick={onScanAgain} />
   const { amountFen, isPricing, isReceiptNumberWrong } = sale

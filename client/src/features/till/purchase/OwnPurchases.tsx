@@ -17,7 +17,7 @@ interface Props {
   onCode: () => void
 }
 
-/** What the member bought, newest first, a card for each month. */
+/** The member's purchases, newest first, with a card for each month. */
 export function OwnPurchases({ purchases, more, onOpen, onCode }: Props) {
   if (purchases.length === 0) {
     const act = (
@@ -34,7 +34,7 @@ export function OwnPurchases({ purchases, more, onOpen, onCode }: Props) {
       />
     )
   }
-  // Only to leave out this year's number; the instants themselves are the shop's.
+  // Used only to omit the current year; the instants themselves are the shop's.
   const today = businessDayOf(Date.now())
   return (
     <>
@@ -72,7 +72,7 @@ function PurchaseRow({ purchase, today, onOpen }: RowProps) {
   )
 }
 
-/** They come newest first, so that those of a month stand together. */
+/** Purchases come newest first, so those of one month are already adjacent. */
 function inMonths(purchases: readonly OwnPurchase[]): { month: string; bought: OwnPurchase[] }[] {
   const months: { month: string; bought: OwnPurchase[] }[] = []
   for (const purchase of purchases) {

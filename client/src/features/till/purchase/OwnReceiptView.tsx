@@ -12,7 +12,7 @@ import { backText, type OwnReceipt, purchaseMoment, refundNote } from './own-tex
 
 type Props = { receipt: OwnReceipt }
 
-/** The receipt: paid, what it would have cost, the goods, what was taken off, what it earned, what came back. */
+/** The receipt: what was paid, the full price, the goods, what was taken off, what it earned and what came back. */
 export function OwnReceiptView({ receipt }: Props) {
   return (
     <>
@@ -34,7 +34,7 @@ const yuanOf = (fen: number) => `¥${yuanWithFen(fen)}`
 
 function Paid({ receipt }: Props) {
   const { storeName, amountFen, refundedFen, totalFen, savedFen } = receipt
-  // Only to leave out this year's number.
+  // Used only to omit the current year.
   const where = [storeName, purchaseMoment(receipt, businessDayOf(Date.now()))].filter(Boolean).join(' · ')
   const back = backText(receipt)
   return (
@@ -90,7 +90,7 @@ function Goods({ receipt: { lines, deliveryFen, deliveryDiscountFen } }: Props) 
   )
 }
 
-/** By name, in the order in which they were counted: the tier before the coupons. */
+/** By name, in the order in which they were applied: the tier before the coupons. */
 function Deductions({ receipt: { benefits, coupons } }: Props) {
   if (benefits.length + coupons.length === 0) return null
   return (

@@ -8,7 +8,7 @@ import styles from './OwnYear.module.scss'
 
 type Props = { year: ActionOutput<'purchase.sumMine'> }
 
-/** What the year with the shop has saved so far; nothing while nothing was saved: spending is no achievement. */
+/** What the member has saved this year. Hidden while nothing was saved, because spending is no achievement. */
 export function OwnYear({ year: { year, purchases, paidFen, savedFen } }: Props) {
   if (savedFen === 0) return null
   return (

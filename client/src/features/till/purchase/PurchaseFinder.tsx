@@ -20,7 +20,7 @@ import { PurchaseRow, type TodaysPurchase } from './TodayList'
 type FoundPurchases = ActionOutput<'purchase.findAtTill'>
 type Search = { receiptNumber: string } | { memberCode: string }
 
-/** What somebody brings back to the counter: by the number on the receipt, or by the member's code. */
+/** Finds the purchase that a customer returns goods from: by the number on the receipt, or by the member's code. */
 export function PurchaseFinder({ storeId, onChanged }: { storeId: string; onChanged: () => void }) {
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState<Search | null>(null)
@@ -43,7 +43,7 @@ export function PurchaseFinder({ storeId, onChanged }: { storeId: string; onChan
   }
   const close = () => {
     setOpened(null)
-    // The code was good once; what it found is looked at again by the proof of that.
+    // The code was valid only once, so what it found is read again with the proof from that first time.
     if (search) look(found?.proof ? { memberCode: found.proof } : search)
     onChanged()
   }

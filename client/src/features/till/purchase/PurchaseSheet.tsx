@@ -14,7 +14,7 @@ import { type Undone, UndoSheet } from './UndoSheet'
 
 type Props = { purchase: TodaysPurchase; day: BusinessDay; onClose: () => void }
 
-/** What can be done with a purchase: undone as a mistake while its time lasts, refunded afterwards and in part. */
+/** The acts for one purchase: undo it as a mistake while there is time, refund it in whole or in part afterwards. */
 export function PurchaseSheet({ purchase, day, onClose }: Props) {
   const { undoUntilAt, displayName, at, amountFen } = purchase
   const [way, setWay] = useState<'undo' | 'refund' | null>(undoUntilAt === null ? 'refund' : null)

@@ -14,7 +14,7 @@ const pickText = ({ name, quantity }: Sale['picks'][number]) => (quantity > 1 ? 
 
 export type Quote = NonNullable<Preview['quote']>
 
-/** Before anything happens: who, how much, with which coupons, and why not with the others. */
+/** Shown before anything happens: who, how much, with which coupons, and why not with the others. */
 export function QuoteBody({ preview, quote, sale, onAmount, onChangeMember }: Props) {
   const { member } = preview
   const isBusy = sale.isLocked || sale.isPricing

@@ -9,11 +9,11 @@ import type { Sale } from './use-sale'
 
 type Props = { quote: Quote; multiplierPercent: number; sale: Sale; onToday: () => void; onScanAgain: () => void }
 
-/** What will happen, and the one act, with the money that the customer pays on it. */
+/** What will happen, and the button that does it, which names the money the customer pays. */
 export function QuoteFooter({ quote, multiplierPercent, sale, onToday, onScanAgain }: Props) {
   const { payableFen, coupons } = quote
   const { isLocked, isConfirming, isPricing, problem } = sale
-  // Nobody knows whether it was recorded: the only thing to do is the same again.
+  // Nobody knows whether it was recorded, so the clerk can only repeat the same act.
   const isStuck = isLocked && !isConfirming
   const act = isStuck ? '再确认一次' : coupons.length > 0 ? '确认核销' : '确认入账'
   return (

@@ -5,7 +5,7 @@ import type { Sale } from './use-sale'
 
 type Props = { sale: Sale; open: boolean; onClose: () => void }
 
-/** The till's own number: with it the same receipt is never recorded twice, not even by two clerks. */
+/** The till's receipt number. It keeps the same receipt from being recorded twice, even by two clerks. */
 export function ReceiptSheet({ sale, open, onClose }: Props) {
   const { receiptNumber, setReceiptNumber, isReceiptNumberWrong } = sale
   return (

@@ -9,7 +9,7 @@ import type { useRefund } from './use-refund'
 
 type Props = { goods: Goods; refund: ReturnType<typeof useRefund> }
 
-/** Which goods come back, and what was paid for them: what a coupon took off stays off. */
+/** Which goods come back, and what was paid for them: a coupon's discount is not refunded. */
 export function RefundGoods({ goods, refund }: Props) {
   const { isAsked, wantedFen } = refund
   return (
@@ -47,7 +47,7 @@ function GoodsLines({ goods, refund: { choice, choose, isLocked } }: Props) {
     <>
       {(goods.lines ?? []).map((sold, line) => (
         <GoodsLine
-          // Lines are told apart by their place in the purchase only.
+          // Lines are told apart only by their place in the purchase.
           // biome-ignore lint/suspicious/noArrayIndexKey: the number of a line is what it is called by
           key={line}
           name={sold.name ?? `第 ${line + 1} 行`}

@@ -19,7 +19,7 @@ const REASONS = ['客人退货', '金额记错', '记错会员']
 type Refund = ReturnType<typeof useRefund>
 type Props = { purchase: TodaysPurchase; onClose: () => void }
 
-/** Refunds a purchase, whole or in part. The reason stays with it, for whoever asks later. */
+/** Refunds a purchase, whole or in part. The reason is stored with it, for anybody who asks later. */
 export function RefundSheet({ purchase, onClose }: Props) {
   const refund = useRefund(purchase)
   const { wantedFen, done, isRunning, isReady, problem } = refund

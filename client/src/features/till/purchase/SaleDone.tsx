@@ -17,7 +17,7 @@ import type { Confirmation } from './use-sale'
 
 type Props = { member: FoundMember; confirmed: Confirmation }
 
-/** What the server says has happened, and the way to take it back. */
+/** What happened according to the server, and the way to undo it. */
 export function SaleDone({ member, confirmed }: Props) {
   const [isAsking, setIsAsking] = useState(false)
   const [undone, setUndone] = useState<Undone | null>(null)

@@ -9,10 +9,10 @@ import type { Sale } from './use-sale'
 
 type Props = { sale: Sale; onQuote: () => void; onScanAgain: () => void }
 
-/** From here on the amount would run out of a narrow screen at large type. */
+/** Amounts longer than this would not fit a narrow screen at large type. */
 const LONG_AMOUNT = 8
 
-/** The amount and its keys, at the thumb and never out of sight. */
+/** The amount and its keys, always visible and within reach of the thumb. */
 export function SaleFooter({ sale, onQuote, onScanAgain }: Props) {
   const { typed, isPricing, problem } = sale
   const shown = typedAmountText(typed)

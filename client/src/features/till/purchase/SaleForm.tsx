@@ -9,7 +9,7 @@ import type { Sale } from './use-sale'
 
 type Props = { preview: Preview; sale: Sale; onGoods: (() => void) | null; onChangeMember: () => void }
 
-/** Whose purchase this is, and what to expect of it. The figures come with the server's answer. */
+/** Whose purchase this is, and what it can bring. The figures come with the server's answer. */
 export function SaleForm({ preview: { member, coupons }, sale, onGoods, onChangeMember }: Props) {
   const [isReceiptOpen, setIsReceiptOpen] = useState(false)
   const { receiptNumber, isPricing, pieces } = sale

@@ -9,7 +9,7 @@ import type { Receipt } from './use-receipt'
 
 type Props = { receipt: Receipt; onClose: () => void }
 
-/** What was paid, saved and earned, in place of the code that brought it. */
+/** What was paid, saved and earned; replaces the code that was shown for it. */
 export function SaleReceipt({ receipt, onClose }: Props) {
   const { amountFen, storeName, at } = receipt
   return (

@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/Button'
 
-/** The way on when a code was used or its time is over: the amount that was typed is kept. */
+/** The way on after a code was used or expired: the typed amount is kept. */
 export function ScanAgainButton({ onClick }: { onClick: () => void }) {
   return (
     <Button icon="scan" onClick={onClick}>

@@ -14,7 +14,7 @@ export function TodayBoard({ today, isToday, onChanged, onCounter }: Props) {
   const [opened, setOpened] = useState<TodaysPurchase | null>(null)
   const close = () => {
     setOpened(null)
-    // Also after a refund without an answer: the list says what really happened.
+    // Also after a refund without an answer: the list shows what really happened.
     onChanged()
   }
   return (

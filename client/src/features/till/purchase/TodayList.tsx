@@ -33,12 +33,12 @@ export function TodayList({ today, onOpen }: Props) {
   )
 }
 
-/** '权益 −¥2，券 −¥8': what the tier took off by itself, then the coupons. */
+/** '权益 −¥2，券 −¥8': what the tier took off automatically, then the coupons. */
 function couponsText({ benefits, coupons }: TodaysPurchase): string | null {
   const sum = (taken: readonly { discountFen: number }[]) =>
     taken.reduce((fen, { discountFen }) => fen + discountFen, 0)
   const [ofTier, ofCoupons] = [sum(benefits), sum(coupons)]
-  // Gifts take nothing off.
+  // Gifts do not lower the price.
   const used = ofCoupons > 0 ? `券 −¥${yuan(ofCoupons)}` : `用券 ${coupons.length} 张`
   const parts = [ofTier > 0 ? `权益 −¥${yuan(ofTier)}` : null, coupons.length > 0 ? used : null].filter(Boolean)
   return parts.length > 0 ? parts.join('，') : null
@@ -52,12 +52,12 @@ function stateText({ isUndone, isBack, refundedFen }: TodaysPurchase): string | 
 
 interface RowProps {
   purchase: TodaysPurchase
-  /** The day of the list: purchases of another day say which. */
+  /** The day of the list: purchases of another day show their date. */
   day: BusinessDay
   onOpen: Props['onOpen']
 }
 
-/** A purchase that is refunded as a whole has nothing left to do. */
+/** Nothing more can be done with a purchase that is fully refunded. */
 export function PurchaseRow({ purchase, day, onOpen }: RowProps) {
   const { displayName, clerkName, at, receiptNumber, amountFen, isBack } = purchase
   const facts = [

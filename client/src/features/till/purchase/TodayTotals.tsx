@@ -7,7 +7,7 @@ import { countsText } from './ClerkTotals'
 import type { Today } from './TodayList'
 import styles from './TodayTotals.module.scss'
 
-/** The day in one figure; what was refunded is already out of it. */
+/** The day's total; refunds are already subtracted. */
 export function TodayTotals({ today }: { today: Today }) {
   const day = parseBusinessDay(today.day)
   return (

@@ -18,7 +18,7 @@ type Props = {
   onClose: () => void
 }
 
-/** One question first: what is undone cannot be redone by a tap. Late, it asks a manager for the reason as well. */
+/** Asks once before undoing, because no tap can redo it. After a while it also asks a manager for the reason. */
 export function UndoSheet({ purchase: { purchaseId, amountFen, coupons }, onDone, onClose }: Props) {
   const [isReasonNeeded, setIsReasonNeeded] = useState(false)
   const [reason, setReason] = useState('')

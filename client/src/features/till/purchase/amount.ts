@@ -3,11 +3,11 @@ import { fenFromYuan } from '#shared/kernel/money'
 export const AMOUNT_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '0', 'delete'] as const
 export type AmountKey = (typeof AMOUNT_KEYS)[number]
 
-/** One purchase is at most a million yuan, as the server has it. */
+/** A purchase is at most a million yuan, the same limit that the server has. */
 const AMOUNT_FEN_MAX = 100_000_000
 const TYPING = /^(0|[1-9]\d*)(\.\d{0,2})?$/
 
-/** What stands on the display after a key; a key that would make no amount changes nothing. */
+/** What the display shows after a key; a key that would not make an amount changes nothing. */
 export function pressKey(text: string, key: AmountKey): string {
   if (key === 'delete') return text.slice(0, -1)
   const next = key === '.' && text === '' ? '0.' : text === '0' && key !== '.' ? key : text + key

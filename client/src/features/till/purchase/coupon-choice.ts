@@ -13,12 +13,12 @@ export function chosenIds({ coupons }: Preview): string[] {
   return coupons.filter(({ isChosen }) => isChosen).map(couponIdOf)
 }
 
-/** `open`: the goods of an amount are for the clerk to see. */
+/** `open`: the purchase is only an amount, so the clerk has to check the goods. */
 export function canBeChosen({ outcome }: PreviewCoupon): boolean {
   return outcome !== 'unusable'
 }
 
-/** What can be used for certain first, then what brings most; a tap moves nothing. */
+/** Coupons that can certainly be used come first, then those that bring most; a tap does not reorder them. */
 export function inListOrder(coupons: readonly PreviewCoupon[]): PreviewCoupon[] {
   return coupons
     .filter(canBeChosen)
@@ -29,7 +29,7 @@ function worthOf({ discountFen, coupon: { rules } }: PreviewCoupon): number {
   return rules.offer.kind === 'gift' ? rules.offer.valueFen : (discountFen ?? 0)
 }
 
-/** The choice after a tap: without the coupon, or with it and with whatever can be used beside it. */
+/** The choice after a tap: without the coupon, or with it and every chosen coupon that can be combined with it. */
 export function choiceAfterTap({ coupons }: Preview, tapped: PreviewCoupon): string[] {
   const others = coupons.filter((each) => each.isChosen && each !== tapped)
   if (tapped.isChosen) return others.map(couponIdOf)
@@ -40,12 +40,12 @@ export function choiceAfterTap({ coupons }: Preview, tapped: PreviewCoupon): str
   return kept.map(couponIdOf)
 }
 
-/** Would choosing it put another one away? */
+/** Whether choosing it would remove another coupon. */
 export function replacesOthers(preview: Preview, coupon: PreviewCoupon): boolean {
   return !coupon.isChosen && choiceAfterTap(preview, coupon).length <= chosenIds(preview).length
 }
 
-/** Is less chosen than what brings most? */
+/** Whether the chosen coupons bring less than the best choice. */
 export function isBelowBest({ best, quote, coupons }: Preview): boolean {
   if (!best || !quote) return false
   const giftFen = coupons.reduce(
@@ -55,11 +55,11 @@ export function isBelowBest({ best, quote, coupons }: Preview): boolean {
   return quote.discountFen + giftFen < best.discountFen + best.giftFen
 }
 
-/** Everything that speaks against it, or that the clerk has to look at, and the first thing that helps. */
+/** Everything that prevents the coupon's use or that the clerk has to check, and the first thing that helps. */
 export function reasonOf({ why }: PreviewCoupon, { names, now }: Preview): string | null {
   const open = why.filter(({ verdict }) => verdict === 'open')
   const failed = why.filter(({ verdict }) => verdict === 'fail')
-  // That it brings nothing only follows from the others.
+  // That the coupon brings nothing is only a consequence of the other reasons.
   const failing = failed.length > 1 ? failed.filter(({ rule }) => rule !== 'worth') : failed
   const sayings = (failing.length > 0 ? failing : open).flatMap(
     (rule) => whyText(rule, { reader: 'clerk', now, names }) ?? [],

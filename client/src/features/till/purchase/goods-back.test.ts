@@ -3,7 +3,7 @@ import { aTodaysPurchase } from '../../../testing/staff-answers'
 import { moneyForGoods, NO_GOODS, type ReturnedGoods, returnedGoods, worthProblem } from './goods-back'
 import type { TodaysPurchase } from './TodayList'
 
-// What the clerk reads before the act is what the shop decides by: each case is asked of both.
+// The preview that the clerk reads and the shop's decision must agree, so each case runs both.
 
 const line = (unitFen: number, quantity: number, discountFen: number, backUnits = 0) => ({
   name: '春茶',
@@ -26,7 +26,7 @@ const amount = (part: Partial<TodaysPurchase> = {}, backFen = 0) =>
     goods: { totalFen: 10_000, backFen, lines: null, deliveryFen: 0 },
     ...part,
   })
-/** 30.00 twice and 40.01 once, 20.00 off, and a delivery of 5.00. */
+/** 30.00 twice and 40.01 once, 20.00 off, and a delivery fee of 5.00. */
 const lines = (part: Partial<TodaysPurchase> = {}, backUnits = 0) =>
   aTodaysPurchase({
     amountFen: 8501,

@@ -6,7 +6,7 @@ import type { TodaysPurchase } from './TodayList'
 export type ReturnedGoods = NonNullable<ActionInput<'purchase.refund'>['goods']>
 export type Goods = NonNullable<TodaysPurchase['goods']>
 
-/** What the clerk has said comes back: the worth of it, or units of lines by their number. */
+/** What comes back, as the clerk entered it: an amount, or units of lines by their number. */
 export interface GoodsChoice {
   worthText: string
   units: Readonly<Record<number, number>>
@@ -15,7 +15,7 @@ export interface GoodsChoice {
 
 export const NO_GOODS: GoodsChoice = { worthText: '', units: {}, isDeliveryBack: false }
 
-/** What is sent; null while nothing, or more than there is, has been chosen. */
+/** The input to send; null while nothing is chosen, or more than there is. */
 export function returnedGoods(goods: Goods, choice: GoodsChoice): ReturnedGoods | null {
   if (goods.lines === null) {
     const goodsFen = fenFromYuan(choice.worthText) ?? 0
@@ -29,7 +29,7 @@ export function returnedGoods(goods: Goods, choice: GoodsChoice): ReturnedGoods 
   return lines.length > 0 || isDeliveryBack ? { kind: 'units', lines, isDeliveryBack } : null
 }
 
-/** The money that these goods bring: what was paid for them, as far as it has not come back as money. */
+/** The money that these goods return: what was paid for them, less what has already been refunded. */
 export function moneyForGoods(purchase: TodaysPurchase, returned: ReturnedGoods): number {
   const { goods, amountFen, discountFen, refundedFen } = purchase
   if (goods === null) return 0

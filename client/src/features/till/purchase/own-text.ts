@@ -8,7 +8,7 @@ export type OwnPurchase = ActionOutput<'purchase.listMine'>['purchases'][number]
 export type OwnReceipt = ActionOutput<'purchase.getMine'>
 export type OwnRefund = OwnReceipt['refunds'][number]
 
-/** '明前龙井 等 3 件'; where the till told an amount only, the store says what it was. */
+/** '明前龙井 等 3 件'; if the till reported only an amount, the store is named instead. */
 export function purchaseTitle({ goodsName, goodsCount, storeName }: OwnPurchase): string {
   if (goodsName === null) return storeName ?? '到店消费'
   return goodsCount > 1 ? `${goodsName} 等 ${goodsCount} 件` : goodsName
@@ -24,18 +24,18 @@ export function purchaseNote(purchase: OwnPurchase, today: BusinessDay): string 
   return parts.filter(Boolean).join(' · ')
 }
 
-/** What a file brought has a day and no hour. */
+/** An imported purchase has a day but no hour. */
 export function purchaseMoment({ at, isDayOnly }: Pick<OwnPurchase, 'at' | 'isDayOnly'>, today: BusinessDay): string {
   return isDayOnly ? datedDayText(businessDayOf(at), today) : datedMomentText(at, today)
 }
 
-/** Why nothing of it counts any more; null while something does. */
+/** Why nothing of the purchase counts any more; null while something does. */
 export function backText({ isBack, isUndone }: Pick<OwnPurchase, 'isBack' | 'isUndone'>): string | null {
   if (isUndone) return '已撤销'
   return isBack ? '已退款' : null
 }
 
-/** What the refund took and gave back beside the money; null when there is nothing to say. */
+/** What the refund took and gave back besides the money; null when there is nothing to say. */
 export function refundNote({ pointsTaken, growthTaken, debtAfter, coupons }: OwnRefund): string | null {
   const taken = [
     pointsTaken > 0 ? `${grouped(pointsTaken)} 积分` : null,

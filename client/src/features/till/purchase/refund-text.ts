@@ -3,13 +3,13 @@ import { grouped } from '../../../ui/figures'
 
 type RefundAnswer = ActionOutput<'purchase.refund'>
 
-/** What a refund took back, and what is left owed when the points were already spent. */
+/** What a refund took back, and what the member still owes if the points were already spent. */
 export function refundText({ pointsTaken, debtAfter }: Pick<RefundAnswer, 'pointsTaken' | 'debtAfter'>): string {
   const taken = pointsTaken === 0 ? '没有要收回的积分' : `收回 ${grouped(pointsTaken)} 积分`
   return debtAfter > 0 ? `${taken}。会员已用掉一部分，欠 ${grouped(debtAfter)} 积分，以后获得的先补上` : taken
 }
 
-/** What became of the coupons; null when there were none. */
+/** What happened to the coupons; null when there were none. */
 export function returnedText(coupons: RefundAnswer['coupons']): string | null {
   const back = coupons.filter(({ status }) => status === 'available').map(({ title }) => title)
   const ended = coupons.filter(({ status }) => status !== 'available').map(({ title }) => title)

@@ -20,14 +20,14 @@ export function amountText(fen: number): string {
   return `¥${grouped(Number(whole))}.${cents}`
 }
 
-/** What the display says while an amount is typed: '1286.5' → '1,286.5', nothing → '0.00'. */
+/** The display while an amount is typed: '1286.5' → '1,286.5', nothing → '0.00'. */
 export function typedAmountText(typed: string): string {
   if (typed === '') return '0.00'
   const [whole, cents] = typed.split('.')
   return cents === undefined ? grouped(Number(whole)) : `${grouped(Number(whole))}.${cents}`
 }
 
-/** '优惠 ¥8.00，送桂花糕，+41 积分（1.1 倍），+38 成长值': all that will come of it beside the money. */
+/** '优惠 ¥8.00，送桂花糕，+41 积分（1.1 倍），+38 成长值': everything that the purchase brings besides the money. */
 export function outcomeText(
   { discountFen, coupons, pointsEarned, growthEarned }: NonNullable<Preview['quote']>,
   multiplierPercent: number,

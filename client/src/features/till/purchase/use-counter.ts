@@ -5,7 +5,7 @@ import { useSale } from './use-sale'
 
 const NOT_A_MEMBER_CODE = '这不是会员码。请会员打开会员码页面，再扫一次'
 
-/** One customer after the other: find, amount, what it comes to, done. */
+/** Serves one customer after another: find the member, enter the amount, check the price, done. */
 export function useCounter(storeId: string, onStaleGoods: () => void) {
   const sale = useSale(storeId, onStaleGoods)
   const [isTyping, setIsTyping] = useState(true)

@@ -12,7 +12,7 @@ export function useOwnPurchases() {
   const [older, setOlder] = useState<Page | null>(null)
   if (query.data !== first) {
     setFirst(query.data)
-    // Older pages follow on the first only while it ends where it did.
+    // The loaded older pages are kept only while the first page still ends where it did.
     if (query.data?.nextBeforeAt !== first?.nextBeforeAt) setOlder(null)
   }
   const beforeAt = (older ?? query.data)?.nextBeforeAt ?? null

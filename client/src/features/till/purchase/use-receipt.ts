@@ -5,14 +5,14 @@ import { vibrateShort } from '../../../platform/vibration'
 import { useInFront } from '../../../ui/use-in-front'
 
 export const RECEIPT_ASK_MS = 5_000
-/** Five minutes: whoever shows a code for longer has left the phone lying. */
+/** Five minutes: a code shown for longer is probably on a phone left lying. */
 const ASKS_MAX = 60
 
 export type Receipt = NonNullable<ActionOutput<'purchase.getReceipt'>['receipt']>
 
 /**
- * What was recorded since an instant of the server, as soon as it is: nobody else tells the phone. Asked while the code
- * is in front, and not while a receipt is.
+ * Finds a purchase recorded since a server instant. The phone has to ask because nothing notifies it. It asks while the
+ * code is in front and no receipt is shown.
  */
 export function useReceipt(sinceAt: number | null, onReceipt: () => void) {
   const [receipt, setReceipt] = useState<Receipt | null>(null)

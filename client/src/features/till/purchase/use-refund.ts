@@ -14,8 +14,9 @@ export type RefundShare = 'whole' | 'part'
 const NOTE_LENGTH_MAX = 200
 
 /**
- * In the order in which they are offered: goods first, wherever it is known which they were or a coupon makes them worth less
- * than their price. Of an amount without coupons both are the same money, and the amount is the shorter way.
+ * In the order in which they are offered. Goods come first if it is known which they were, or if a coupon makes them
+ * worth less than their price. For an amount without coupons both give the same money, and typing the amount is
+ * quicker.
  */
 export function refundWays({ goods, coupons, amountFen, refundedFen }: TodaysPurchase): RefundWay[] {
   if (goods === null) return ['money']
@@ -23,7 +24,7 @@ export function refundWays({ goods, coupons, amountFen, refundedFen }: TodaysPur
   return isMoneyLeft && (goods.lines !== null || coupons.length > 0) ? ['goods', 'money'] : ['money', 'goods']
 }
 
-/** One refund of one purchase: what comes back, why, and what came of it. */
+/** One refund of one purchase: what comes back, why, and how it ended. */
 export function useRefund(purchase: TodaysPurchase) {
   const { purchaseId, amountFen, refundedFen, goods } = purchase
   const leftFen = amountFen - refundedFen
@@ -38,9 +39,9 @@ export function useRefund(purchase: TodaysPurchase) {
   const returned = way === 'goods' && goods ? returnedGoods(goods, choice) : null
   const moneyFen = share === 'whole' ? leftFen : (fenFromYuan(partText) ?? 0)
   const wantedFen = way === 'money' ? moneyFen : returned ? moneyForGoods(purchase, returned) : 0
-  // Of what cost nothing, nothing comes back but the coupons.
+  // A purchase that cost nothing returns only its coupons.
   const isAsked = way === 'goods' ? returned !== null : (moneyFen > 0 || leftFen === 0) && moneyFen <= leftFen
-  // Without an answer, other figures would be a second refund.
+  // While an answer is missing, different figures would be a second refund.
   const isLocked = refund.running || (refund.error !== null && isUndecided(refund.error))
   const changed = (change: () => void) => {
     if (isLocked) return

@@ -2,7 +2,10 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { call } from '../../../api/call'
 import { chosenIds, type Preview } from './coupon-choice'
 
-/** Gives back what was reserved when this customer leaves without buying. Lost on the way, it lapses by itself. */
+/**
+ * Releases the reserved coupons when this customer leaves without buying. If the request is lost, they lapse by
+ * themselves.
+ */
 export function useRelease(requestId: RefObject<string>, preview: Preview | null): () => void {
   const reserved = useRef<string[]>([])
   reserved.current = preview?.lockedUntilAt ? chosenIds(preview) : []

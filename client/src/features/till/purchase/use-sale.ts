@@ -10,7 +10,7 @@ import { type AmountKey, fenOf, pressKey } from './amount'
 import { chosenIds, type Preview } from './coupon-choice'
 import { useRelease } from './use-release'
 
-/** What the customer takes of one product. */
+/** How many the customer takes of one product. */
 export interface PickedGoods {
   key: string
   name: string
@@ -18,7 +18,7 @@ export interface PickedGoods {
   quantity: number
 }
 
-/** Goods of the catalogue, or an amount alone. */
+/** Goods from the catalogue, or only an amount. */
 export type SaleWay = 'goods' | 'amount'
 
 export type Confirmation = ActionOutput<'purchase.confirm'>
@@ -27,13 +27,13 @@ const RECEIPT_NUMBER = /^[\w:.@-]{1,64}$/
 
 export type Sale = ReturnType<typeof useSale>
 
-/** One customer at the till: found, priced with the coupons reserved, recorded once. All of it under one request id. */
+/** One customer at the till: found, priced with the coupons reserved, recorded once, all under one request id. */
 export function useSale(storeId: string, onStaleGoods: () => void) {
   // A ref, because the next customer is served in the same tap that sends this one away.
   const requestId = useRef('')
   if (requestId.current === '') requestId.current = newRequestId()
   const [preview, setPreview] = useState<Preview | null>(null)
-  /** The coupon whose own code was scanned. */
+  /** The coupon whose code was scanned. */
   const [scannedIds, setScannedIds] = useState<string[]>([])
   const [typed, setTyped] = useState('')
   const [way, setWay] = useState<SaleWay>('amount')
@@ -42,7 +42,7 @@ export function useSale(storeId: string, onStaleGoods: () => void) {
   const [confirmed, setConfirmed] = useState<Confirmation | null>(null)
   const previewing = useMutation('purchase.preview')
   const confirming = useMutation('purchase.confirm')
-  // Nobody knows whether the sale was recorded: anything else now would be a second sale.
+  // Nobody knows whether the sale was recorded, so anything but a retry could be a second sale.
   const isLocked = confirming.running || (confirming.error !== null && isUndecided(confirming.error))
   const release = useRelease(requestId, confirmed || isLocked ? null : preview)
   const amountFen = way === 'amount' ? fenOf(typed) : worthOf(picks)
@@ -65,13 +65,16 @@ export function useSale(storeId: string, onStaleGoods: () => void) {
     if (isOfOldGoods(outcome, way === 'goods' ? amountFen : null)) onStaleGoods()
     return outcome
   }
-  /** With these coupons; otherwise with the scanned one, or the best choice. True when there is a price. */
+  /**
+   * Prices the purchase with these coupons; otherwise with the scanned one or the best choice. True when there is a
+   * price.
+   */
   const price = async (couponIds?: string[]): Promise<boolean> => {
     if (isLocked) return false
     confirming.clearError()
     const outcome = await ask(couponIds ?? (scannedIds.length > 0 ? scannedIds : null))
     if (outcome?.error && !couponIds && scannedIds.length > 0 && isAboutCoupons(outcome.error)) {
-      // The scanned one cannot be used with this amount: the list says why.
+      // The scanned coupon cannot be used with this amount; the list says why.
       return Boolean((await ask(null))?.answer)
     }
     return Boolean(outcome?.answer)
@@ -94,7 +97,7 @@ export function useSale(storeId: string, onStaleGoods: () => void) {
       await ask(null)
     }
   }
-  /** The code is no good any more: the member shows another, and what was typed stays. */
+  /** The code is no longer valid: the member shows a new one, and what was typed stays. */
   const startOver = () => {
     release()
     requestId.current = newRequestId()
@@ -144,7 +147,7 @@ export function useSale(storeId: string, onStaleGoods: () => void) {
   }
 }
 
-/** The shop knows another price than this phone, or no such product any more. */
+/** The shop has a different price than this phone, or no longer sells the product. */
 function isOfOldGoods(outcome: { answer?: Preview | null; error?: ApiError | null } | null, amountFen: number | null) {
   if (amountFen === null) return false
   const totalFen = outcome?.answer?.quote?.totalFen ?? amountFen
@@ -159,12 +162,12 @@ function isAboutCoupons({ code }: ApiError): boolean {
   return code.startsWith('COUPON')
 }
 
-/** Whatever is tried again with this code or proof is refused again. */
+/** With this code or proof, every further try would be refused too. */
 function isAboutCode({ code }: ApiError): boolean {
   return code === 'SHOWN_CODE_USED' || code === 'PROOF_LAPSED'
 }
 
-/** A preview changes nothing that does not lapse by itself, so a lost one needs no care. */
+/** Everything that a preview changes lapses by itself, so a lost reply needs no recovery. */
 function problemOf(confirming: ApiError | null, previewing: ApiError | null): string | null {
   if (confirming) return actText(confirming, '入账')
   if (!previewing) return null
