@@ -18,7 +18,7 @@ import styles from './SignInScreen.module.scss'
 
 type SignInLook = ActionOutput<'desk.lookAtSignIn'>
 
-/** Lets a browser in: scan what it shows, read who asks, type the four digits beside the code. */
+/** Lets a browser into the desk: scan its code, read who is asking, type the four digits beside the code. */
 export function SignInScreen() {
   const [asking, setAsking] = useState<SignInLook | null>(null)
   const [isForeign, setIsForeign] = useState(false)

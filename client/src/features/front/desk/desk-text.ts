@@ -1,7 +1,7 @@
 import type { StaffRole } from '#shared/people/staff/role'
 import { ROLE_NAMES } from '#shared/people/staff/role-names'
 
-/** '所有者', '总部', '3 项权限': as whom a browser is let in. */
+/** '所有者', '总部', '3 项权限': the role with which a browser is let in. */
 export function asWhomText({
   isOwner,
   role,

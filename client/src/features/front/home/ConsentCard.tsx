@@ -9,7 +9,7 @@ import { showToast } from '../../../ui/toast'
 import styles from './ConsentCard.module.scss'
 import { changeHome } from './home-store'
 
-/** One question, asked once, on the page and not over it. Both answers weigh the same. */
+/** Asks for consent once, as part of the page rather than over it. Both answers look equally important. */
 export function ConsentCard() {
   const [isGranting, setIsGranting] = useState(false)
   const { run, running, error } = useMutation('member.setConsent', {

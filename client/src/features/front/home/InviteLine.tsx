@@ -3,7 +3,7 @@ import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import styles from './InviteLine.module.scss'
 
-/** One line, for whoever looks for it; the rules stand on the page behind it. */
+/** A single quiet line that leads to the invitation page, where the rules are. */
 export function InviteLine({ onOpen }: { onOpen: () => void }) {
   return (
     <View className={styles.line}>

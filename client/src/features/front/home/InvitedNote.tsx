@@ -7,11 +7,11 @@ import { invitedText } from './invited-text'
 
 interface Props {
   invited: NonNullable<HomeAnswer['invited']>
-  /** To all of the rules, such as when it comes; not given where they are no longer to be read. */
+  /** Leads to all rules, such as when the reward comes; missing when the rules can no longer be read. */
   onRules: (() => void) | undefined
 }
 
-/** For whoever came through a friend: what both get, what for, and until when. */
+/** For members invited by a friend: what both get, what for, and until when. */
 export function InvitedNote({ invited, onRules }: Props) {
   const rules = onRules ? (
     <Button kind="plain" size="small" onClick={onRules}>

@@ -10,7 +10,7 @@ interface Props {
   onTier: () => void
 }
 
-/** Good news in a line under the card: nothing to dismiss. */
+/** Good news in a line under the card, with nothing to dismiss. */
 export function NewsLine({ news: { welcomePoints, tierName }, onTier }: Props) {
   if (welcomePoints === null && tierName === null) return null
   const look = (

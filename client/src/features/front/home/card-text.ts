@@ -3,21 +3,21 @@ import { grouped } from '../../../ui/figures'
 import { dayText } from '../../../ui/time-text'
 import type { HomeAnswer } from './home-store'
 
-// Long enough to come by a few more times.
+// Long enough for the member to come by a few more times.
 const KEEP_REMINDER_DAYS = 60
 
-/** As clerks see a member without a nickname: '会员 7K2M'. */
+/** The name that clerks see for a member without a nickname: '会员 7K2M'. */
 export function nameOf({ nickname, memberCode }: Pick<HomeAnswer, 'nickname' | 'memberCode'>): string {
   return nickname ?? `会员 ${memberCode.slice(-4)}`
 }
 
-/** '翡翠 · 至 2027年3月', as long as one line of a narrow phone; the page of tiers names the day. */
+/** '翡翠 · 至 2027年3月', which fits one line of a narrow phone; the page of tiers names the day. */
 export function tierText({ tier, standing }: HomeAnswer): string {
   if (!standing.untilDay) return `${tier.name}会员`
   return `${tier.name} · 至 ${standing.untilDay.slice(0, 4)}年${Number(standing.untilDay.slice(5, 7))}月`
 }
 
-/** What waits: points that end soon, a tier that ends soon. */
+/** What the member should know now: points that end soon, a tier that ends soon. */
 export function cardNotes({ endingSoon, standing, today }: HomeAnswer): string[] {
   const notes: string[] = []
   if (endingSoon) notes.push(`${grouped(endingSoon.points)} 积分 ${dayText(endingSoon.day)}到期`)
@@ -27,7 +27,7 @@ export function cardNotes({ endingSoon, standing, today }: HomeAnswer): string[]
   return notes
 }
 
-/** How far to the next tier; at the top, how far to keeping it. */
+/** What is missing for the next tier; at the top tier, what is missing to keep it. */
 export function growthProgress({ standing }: HomeAnswer) {
   const { growth, next, keep } = standing
   if (next) {

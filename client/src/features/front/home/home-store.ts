@@ -17,20 +17,20 @@ interface HomeState {
 const STORAGE_KEY = 'home'
 
 /**
- * The answer of `home.open`, which home and the member code both show. Not a `useQuery`: it signs in, so it tells where
- * the visit came from, and yet it is one question with one answer, wherever the visit came from.
+ * The answer of `home.open`, which both home and the member code show. It is not a `useQuery`, because its input
+ * includes where the visit came from, and yet there must be only one answer, wherever that was.
  */
 export const useHomeStore = create<HomeState>()(() => ({ answer: null, error: null, loading: false }))
 
 let asking: Promise<void> | null = null
 
 onAnswersForgotten(() => {
-  // The answer that could not be drawn may be what is still being dealt with: it is no answer to whoever asks now.
+  // The running request may bring the very answer that could not be drawn, so a new caller does not share it.
   asking = null
   useHomeStore.setState({ answer: null })
 })
 
-/** Asks again; what is shown stays until the answer is there. */
+/** Asks again; the current content stays until the answer comes. */
 export function refreshHome(): Promise<void> {
   if (asking) return asking
   const work = ask().finally(() => {
@@ -40,13 +40,13 @@ export function refreshHome(): Promise<void> {
   return work
 }
 
-/** Draws what an act on this phone has just changed, until the next answer says all of it. */
+/** Shows what an act on this phone has just changed, until the next full answer. */
 export function changeHome(change: (before: HomeAnswer) => HomeAnswer): void {
   const { answer } = useHomeStore.getState()
   if (answer) keep({ ...answer, data: change(answer.data) })
 }
 
-/** What the phone remembers of the last visit, for the time until the shop answers, or while it cannot. */
+/** What the phone remembers of the last visit, shown until the shop answers or while it cannot. */
 export function recallHome(): void {
   const { answer } = useHomeStore.getState()
   if (!answer) useHomeStore.setState({ answer: recallAnswer<'home.open'>(STORAGE_KEY) })
@@ -56,7 +56,7 @@ async function ask(): Promise<void> {
   useHomeStore.setState({ loading: true })
   try {
     const { entrance } = useSession.getState()
-    // Only whoever comes by an invitation may have to be told from the inviter.
+    // Phones are compared only for visitors with an invitation, to tell them from the inviter.
     const device = entrance.inviter === undefined ? {} : await comparedDeviceKey()
     const data = await call('home.open', { entrance: { ...entrance, ...device } })
     keep({ data, receivedAt: Date.now() })
@@ -73,6 +73,6 @@ async function ask(): Promise<void> {
 
 function keep(answer: KeptAnswer<HomeAnswer>): void {
   useHomeStore.setState({ answer })
-  // The welcome is said once, not again by the memory of it.
+  // The welcome is shown once, so it is left out of what is remembered.
   keepAnswer(STORAGE_KEY, { ...answer, data: { ...answer.data, isNew: false, welcomePoints: 0 } })
 }

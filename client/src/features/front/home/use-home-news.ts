@@ -3,15 +3,15 @@ import { useState } from 'react'
 import type { HomeAnswer } from './home-store'
 
 export interface HomeNews {
-  /** Points given for joining just now. */
+  /** Points given just now for joining. */
   welcomePoints: number | null
-  /** The tier that the member has risen to since the last answer. */
+  /** The tier that the member has reached since the last answer. */
   tierName: string | null
 }
 
 const NO_NEWS: HomeNews = { welcomePoints: null, tierName: null }
 
-/** What happened just now; said until the page is shown the next time. */
+/** What happened just now; shown until the page opens the next time. */
 export function useHomeNews(data: HomeAnswer | null): HomeNews {
   const [known, setKnown] = useState(data)
   const [news, setNews] = useState(NO_NEWS)
@@ -26,7 +26,7 @@ export function useHomeNews(data: HomeAnswer | null): HomeNews {
 
 export function newsBetween(before: HomeAnswer | null, { isNew, welcomePoints, tier, standing }: HomeAnswer): HomeNews {
   const thresholdBefore = before?.standing.next?.threshold
-  // A higher next step, or none above any more: the member has risen. A downgrade lowers it.
+  // The next tier is a higher one, or none is left: the member has risen. After a downgrade the next tier is lower.
   const hasRisen =
     before?.tier.key !== tier.key &&
     thresholdBefore !== undefined &&

@@ -4,13 +4,13 @@ import { useNetworkBack } from '../../../api/use-network-back'
 import type { Query } from '../../../api/use-query'
 import { type HomeAnswer, recallHome, refreshHome, useHomeStore } from './home-store'
 
-/** Signs in and asks for the first screen, every time that the page is shown. */
+/** Signs in and loads the first screen, every time that the page is shown. */
 export function useHome(): Query<HomeAnswer> {
   // Before the first drawing, so that a known member never sees an empty card.
   useState(recallHome)
   useDidShow(() => void refreshHome())
   useEffect(() => {
-    // A page that was drawn anew after a fault is in front already. At a first start both ask, and are answered as one.
+    // A page redrawn after a fault is already in front. At a first start both ask, and share one request.
     if (!useHomeStore.getState().answer) void refreshHome()
   }, [])
   const { answer, error, loading } = useHomeStore()

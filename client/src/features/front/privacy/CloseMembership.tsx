@@ -22,12 +22,12 @@ const CONSEQUENCES = [
 
 type Props = { open: boolean; onClose: () => void; onClosed: () => void }
 
-/** Leaving: what it means, in plain words, and two typed characters so that no thumb does it by accident. */
+/** Leaving the shop: what it means in plain words, and two characters to type, so that nobody leaves by accident. */
 export function CloseMembership({ open, onClose, onClosed }: Props) {
   const [typed, setTyped] = useState('')
   const close = useMutation('member.close', {
     onDone: () => {
-      // The phone forgets as well: what it kept belonged to the member who left.
+      // The phone forgets too: what it kept belonged to the member who left.
       clearStored()
       useSession.getState().setMember(null)
       onClosed()

@@ -6,7 +6,7 @@ function goHome() {
   void Taro.reLaunch({ url: '/pages/home/index' })
 }
 
-/** After leaving: it is done, and the way back is one tap. */
+/** Shown after leaving: says that it is done, and offers the way back with one tap. */
 export function ClosedMembership() {
   return (
     <Empty

@@ -16,7 +16,7 @@ type ConsentState = Profile['consents'][number]
 
 type Props = { consents: readonly ConsentState[]; onAnswered: (profile: Profile) => void }
 
-/** One switch for each purpose: taking back is the same one tap as giving. */
+/** One switch for each purpose, so that withdrawing is as easy as agreeing. */
 export function ConsentList({ consents, onAnswered }: Props) {
   const [changing, setChanging] = useState<ConsentPurpose | null>(null)
   const setConsent = useMutation('member.setConsent', { onDone: onAnswered })
@@ -53,7 +53,7 @@ type RowProps = {
 function ConsentRow({ consent, isBusy, isBlocked, onChange }: RowProps) {
   const { purpose, isGranted, version } = consent
   const { title, text } = CONSENT_TEXTS[purpose]
-  // Nobody can agree to a wording that this version of the phone does not know; taking back is always possible.
+  // Nobody can agree to a wording that this version of the phone does not know; withdrawing is always possible.
   const isUnreadable = version !== CONSENT_VERSIONS[purpose]
   return (
     <>

@@ -2,7 +2,7 @@ import { openPrivacyGuideline } from '../../../platform/privacy-guideline'
 import { ListRow } from '../../../ui/ListRow'
 import { showToast } from '../../../ui/toast'
 
-/** The shop's guideline as WeChat shows it; nothing where there is no WeChat. */
+/** Opens the shop's guideline in WeChat; draws nothing outside of WeChat. */
 export function GuidelineRow() {
   if (!openPrivacyGuideline) return null
   const open = async () => {

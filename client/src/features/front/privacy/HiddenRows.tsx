@@ -6,7 +6,7 @@ import { Pressable } from '../../../ui/Pressable'
 import type { HiddenPart } from './record-text'
 import styles from './StoredSectionRows.module.scss'
 
-/** What is kept and not shown: each thing with its reason. */
+/** What is kept but not shown, each with the reason. */
 export function HiddenRows({ hidden }: { hidden: readonly HiddenPart[] }) {
   const [isOpen, setIsOpen] = useState(false)
   const countText = `${hidden.length} 项`

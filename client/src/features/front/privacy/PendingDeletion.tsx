@@ -7,7 +7,7 @@ import { Card } from '../../../ui/Card'
 import { Notice } from '../../../ui/Notice'
 import { instantText } from './instant-text'
 
-/** A deletion that the shop has written down for the member: when it comes, and one tap that takes it back. */
+/** A deletion that the shop has scheduled for the member: when it will happen, and one tap to cancel it. */
 export function PendingDeletion() {
   const [isTakenBack, setTakenBack] = useState(false)
   const { data } = useQuery('privacy.getMyDeletion', {})

@@ -15,7 +15,7 @@ import { useStoredRecord } from './use-stored-record'
 
 const FILE_NAME = '我的会员数据.txt'
 
-/** All that is kept about the member, read only when asked for. */
+/** Everything kept about the member, read only when they ask for it. */
 export function StoredRecord() {
   const [isOpen, setIsOpen] = useState(false)
   const { sections, hidden, error, loading, refresh, hasRest, readRest, reading, problem } = useStoredRecord(isOpen)

@@ -10,7 +10,7 @@ import styles from './StoredSectionRows.module.scss'
 
 const PAGE_SIZE = 10
 
-/** One kind of record: how many there are, and the newest of them when opened. */
+/** One kind of record: how many there are, and the newest of them once it is opened. */
 export function StoredSectionRows({ section }: { section: StoredSection }) {
   const { kind, title, count, records } = section
   const [isOpen, setIsOpen] = useState(false)

@@ -2,7 +2,10 @@ import type { ConsentPurpose } from '#shared/people/member/consent'
 
 interface ConsentText {
   title: string
-  /** What is done, and what stays the same without it. Another wording is another version in shared/people/member/consent.ts. */
+  /**
+   * What is done, and what stays the same without it. Changed wording needs a new version in
+   * shared/people/member/consent.ts.
+   */
   text: string
 }
 

@@ -8,17 +8,17 @@ export type StoredSection = ActionOutput<'privacy.getStoredRecord'>['sections'][
 export type HiddenPart = ActionOutput<'privacy.getStoredRecord'>['hidden'][number]
 type Fields = Record<string, unknown>
 
-// Deeper than any document of ours; it keeps a strange one from hanging the page.
+// Deeper than any document of ours; the limit keeps an unexpected one from hanging the page.
 const DEPTH_MAX = 8
 const INDENT = '　'
 
-/** Every field of a record on a line of its own, in the member's words; what only a program reads comes last. */
+/** Every field of a record on a separate line, in the member's words; technical fields come last. */
 export function recordText({ _id, memberId, ...fields }: Fields): string {
   const ids = Object.entries({ _id, memberId }).filter(([, id]) => id !== undefined)
   return linesOf({ ...fields, ...Object.fromEntries(ids) }, 0).join('\n')
 }
 
-/** The whole answer as one text, to be kept. */
+/** The whole answer as one text, for saving. */
 export function wholeText(sections: readonly StoredSection[], hidden: readonly HiddenPart[] = []): string {
   const shown = sections.map((section) => {
     const head = `【${section.title}】${section.count} 条${section.isComplete ? '' : `，以下是最近 ${section.records.length} 条`}`
@@ -27,7 +27,7 @@ export function wholeText(sections: readonly StoredSection[], hidden: readonly H
   return [...shown, ...hidden.map(({ title, why }) => `【${title}】没有列出\n\n${why}`)].join('\n\n\n')
 }
 
-/** One line that tells a record from its neighbors; null where the section has only one. */
+/** A line that tells a record from its neighbors; null where the section has only one record. */
 export function recordHead(kind: string, record: Fields): string | null {
   const when = typeof record.at === 'number' ? instantText(record.at) : String(record.day ?? '')
   switch (kind) {

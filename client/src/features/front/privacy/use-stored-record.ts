@@ -5,7 +5,7 @@ import { refusalText } from '../../../api/refusal-text'
 import { useQuery } from '../../../api/use-query'
 import type { StoredSection } from './record-text'
 
-/** All that is kept about the member. One reply holds it for nearly everybody; the rest is read when asked for. */
+/** Everything kept about the member. For nearly everybody it fits into one reply; the rest is read on request. */
 export function useStoredRecord(enabled: boolean) {
   const { data, error, loading, refresh } = useQuery('privacy.getStoredRecord', {}, { enabled, refreshOnShow: false })
   const [whole, setWhole] = useState<ReadonlyMap<string, StoredSection>>(new Map())
@@ -50,7 +50,7 @@ async function readToEnd(section: StoredSection): Promise<StoredSection> {
     const { sections } = await call('privacy.getStoredRecord', { kind, from: read.nextFrom })
     const next = sections[0]
     if (!next) break
-    // Records of the instant at which the page before ended come again.
+    // Records of the instant at which the previous page ended appear again.
     const known = new Set(read.records.map(({ _id }) => _id))
     const fresh = next.records.filter(({ _id }) => !known.has(_id))
     const { nextFrom } = next

@@ -19,14 +19,14 @@ type Props = {
   products: readonly TillProduct[]
   picks: readonly Pick[]
   onPicks: (picks: Pick[]) => void
-  /** Back to an amount alone. */
+  /** Back to entering only an amount. */
   onAmount: () => void
   disabled: boolean
 }
 
 type ShownGoods = 'goods' | 'picked' | 'amount'
 
-/** Goods by one tap each: what sells most first, the rest by searching or by its bar code. */
+/** Picks goods with one tap each: the best sellers first, the rest by search or bar code. */
 export function GoodsPicker({ products, picks, onPicks, onAmount, disabled }: Props) {
   const [shown, setShown] = useState<ShownGoods>('goods')
   const show = (next: ShownGoods) => (next === 'amount' ? onAmount() : setShown(next))

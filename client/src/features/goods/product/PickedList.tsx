@@ -8,7 +8,7 @@ import { type Pick, QUANTITY_MAX, withQuantity } from './picks'
 
 type Props = { picks: readonly Pick[]; onPicks: (picks: Pick[]) => void; disabled: boolean }
 
-/** What is picked, line by line; at 0 a line is gone. */
+/** The picked goods, line by line; a line at 0 disappears. */
 export function PickedList({ picks, onPicks, disabled }: Props) {
   if (picks.length === 0) return <RestNote>还没有选商品</RestNote>
   return (

@@ -4,7 +4,7 @@ import type { ActionOutput } from '../../../api/call'
 
 export type TillProduct = NonNullable<ActionOutput<'product.listForTill'>['products']>[number]
 
-/** What the customer takes of one product. */
+/** How many the customer takes of one product. */
 export interface Pick {
   key: string
   name: string
@@ -13,7 +13,7 @@ export interface Pick {
 }
 
 export const QUANTITY_MAX = 999
-/** As many lines as one purchase has. */
+/** The most lines that a purchase can have. */
 export const PICKS_MAX = 50
 const FOUND_MAX = 24
 
@@ -21,7 +21,7 @@ export function quantityOf(picks: readonly Pick[], key: string): number {
   return picks.find((pick) => pick.key === key)?.quantity ?? 0
 }
 
-/** With so many of it; what is picked first stays first. */
+/** The picks with this many of a product; the order of picking is kept. */
 export function withQuantity(
   picks: readonly Pick[],
   { key, name, priceFen }: Omit<Pick, 'quantity'>,
@@ -46,14 +46,16 @@ export function worthOf(picks: readonly Pick[]): number {
   return picks.reduce((sum, { priceFen, quantity }) => sum + priceFen * quantity, 0)
 }
 
-/** As the catalogue has them now; the same list where nothing is another. What is off sale stays, to be seen and put away. */
+/** The picks at the catalogue's current prices; the same list if none changed. Products off sale stay, to be removed. */
 export function atTodaysPrices(picks: readonly Pick[], products: readonly TillProduct[]): readonly Pick[] {
   const prices = new Map(products.map(({ key, priceFen }) => [key, priceFen]))
   const isOld = picks.some(({ key, priceFen }) => (prices.get(key) ?? priceFen) !== priceFen)
   return isOld ? picks.map((pick) => ({ ...pick, priceFen: prices.get(pick.key) ?? pick.priceFen })) : picks
 }
 
-/** The keys of the till: nothing typed is what sells most; otherwise what fits by name, key, category or bar code. */
+/**
+ * The keys of the till: without a search the best sellers, otherwise what matches by name, key, category or bar code.
+ */
 export function offered(products: readonly TillProduct[], typed: string): TillProduct[] {
   const words = plainTyped(typed).toLowerCase()
   if (words === '') return products.slice(0, FOUND_MAX)
@@ -63,7 +65,7 @@ export function offered(products: readonly TillProduct[], typed: string): TillPr
   return found.slice(0, FOUND_MAX)
 }
 
-/** What a camera has read, or a scanner has typed; a shop's own labels carry the key. */
+/** What a camera read or a scanner typed; labels printed by the shop carry the key. */
 export function byBarCode(products: readonly TillProduct[], read: string): TillProduct | null {
   const code = plainBarCode(plainTyped(read))
   return products.find(({ barCode }) => barCode === code) ?? products.find(({ key }) => key === code) ?? null

@@ -12,7 +12,7 @@ interface KeptCatalogue {
 
 const NOTHING: KeptCatalogue = { revision: '', products: [] }
 
-/** What the shop sells, from the phone's own copy at once; the shop only tells what is new. */
+/** What the shop sells, at once from the phone's copy; the shop then sends only changes. */
 export function useCatalogue(): { products: readonly TillProduct[]; refresh: () => void } {
   const [kept, setKept] = useState(readKept)
   const refresh = useCallback(() => {
@@ -25,7 +25,7 @@ export function useCatalogue(): { products: readonly TillProduct[]; refresh: () 
         setKept(next)
       },
       () => {
-        // Without an answer the copy serves on: prices are the shop's own when it is asked what a purchase comes to.
+        // Without an answer the copy is still good enough: the shop uses its current prices when it quotes a purchase.
       },
     )
   }, [])
@@ -33,7 +33,7 @@ export function useCatalogue(): { products: readonly TillProduct[]; refresh: () 
   return { products: kept.products, refresh }
 }
 
-/** Whatever another release has left there is fetched anew. */
+/** A copy that another release wrote is fetched anew. */
 function readKept(): KeptCatalogue {
   const stored = readStored(STORAGE_KEY) as Partial<KeptCatalogue> | null
   const isGood =

@@ -23,15 +23,15 @@ function periodUntil(today: BusinessDay, period: Period) {
   return { fromDay: addDays(today, 1 - Number(period)), toDay: today }
 }
 
-/** What each channel brought, beside what it cost; costs are entered here. */
+/** What each channel brought and what it cost; costs are entered here. */
 export function ChannelBoard({ by }: { by: string }) {
   const [period, setPeriod] = useState<Period>('30')
-  // Only chooses what is asked for; the days themselves are the shop's.
+  // Decides only which period is asked for; the days themselves are the shop's.
   const [today] = useState(() => businessDayOf(Date.now()))
   const [isEntering, setIsEntering] = useState(false)
   const days = periodUntil(today, period)
   const { data: report, error, loading, refresh } = useQuery('entrance.getChannelReport', days)
-  // Only for their names: without an answer the channels stay as they were typed.
+  // Used only for the names: without an answer, channels are shown as they were typed.
   const { data: list } = useQuery('entrance.list', {}, { refreshOnShow: false })
   const data = report && { ...report, channels: withTitles(report.channels, list?.entrances ?? []) }
   const saved = () => {

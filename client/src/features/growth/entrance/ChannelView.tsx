@@ -22,7 +22,7 @@ import {
   totalsOf,
 } from './channel-figures'
 
-/** Each channel with a bar to look at and its figures to read, by one way of dividing what visits brought. */
+/** A bar and the figures for each channel, under one way of crediting visits. */
 export function ChannelView({ report }: { report: ChannelReport }) {
   const [model, setModel] = useState<Model>('first')
   const channels = channelsBy(report.channels, model)

@@ -13,7 +13,7 @@ import { showToast } from '../../../ui/toast'
 import styles from './Form.module.scss'
 
 interface Props {
-  /** Channels that have been seen, to choose from. */
+  /** The channels seen so far, to choose from. */
   channels: readonly { channel: string; title: string }[]
   by: string
   fromDay: BusinessDay
@@ -22,7 +22,7 @@ interface Props {
   onSaved: () => void
 }
 
-/** What a channel cost in a period; the same channel and period again replaces it. */
+/** What a channel cost in a period; saving the same channel and period again replaces the amount. */
 export function CostSheet({ channels, by, fromDay, toDay, onClose, onSaved }: Props) {
   const [channel, setChannel] = useState(channels[0]?.channel ?? '')
   const [from, setFrom] = useState(fromDay)

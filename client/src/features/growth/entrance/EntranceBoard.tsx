@@ -20,7 +20,7 @@ interface Props {
   stores: readonly { storeId: string; name: string }[]
 }
 
-/** Every entrance with where it leads; one more, another target. */
+/** Every entrance and where it leads; here operators add entrances and change targets. */
 export function EntranceBoard({ by, stores }: Props) {
   const { data, error, loading, refresh } = useQuery('entrance.list', {})
   const [older, setOlder] = useState<Entrance[]>([])

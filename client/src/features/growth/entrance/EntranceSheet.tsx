@@ -23,7 +23,7 @@ interface Props {
   onChanged: () => void
 }
 
-/** The code to print, and where it leads: that can change for ever, the print stays. */
+/** The code to print, and where it leads. The target can change at any time; the print stays valid. */
 export function EntranceSheet({ entrance, by, onClose, onChanged }: Props) {
   const [target, setTarget] = useState<Target>(entrance.target)
   const [isOpen, setIsOpen] = useState(entrance.isOpen)

@@ -29,14 +29,14 @@ const CHANNEL_OF: Record<Placement, string> = {
   share: 'own-share',
   other: 'other',
 }
-/** For what stands in no store. */
+/** For placements outside of all stores. */
 const NO_STORE = ''
 
-/** One placement, one key: what it is, where it stands, what it is counted under, where it leads. */
+/** One placement has one key: what it is, where it stands, which channel it counts for, and where it leads. */
 export function NewEntranceSheet({ stores, by, onClose, onMade }: Props) {
   const [title, setTitle] = useState('')
   const [placement, setPlacement] = useState<Placement>('door')
-  // Until somebody writes another one: what stands in one place is counted together.
+  // By default, placements in the same place count for the same channel, until somebody enters another one.
   const [ownChannel, setOwnChannel] = useState<string | null>(null)
   const channel = ownChannel ?? CHANNEL_OF[placement]
   const [storeId, setStoreId] = useState(NO_STORE)

@@ -14,7 +14,7 @@ export const MODELS: readonly { key: Model; text: string }[] = [
 
 const NONE = '—'
 
-/** Where a join is shared by several visits, counts have a fraction: one digit of it is enough. */
+/** A join that is shared among several visits makes counts fractional; one decimal is enough. */
 export function countText(count: number): string {
   return Number.isInteger(count) ? grouped(count) : count.toFixed(1)
 }
@@ -32,7 +32,7 @@ export interface Figure {
   text: string
 }
 
-/** The figures of a channel, in the order in which money turns into members. */
+/** The figures of a channel, in the order from money spent to members won. */
 export function figuresOf({ visits, costFen, ...models }: Channel, model: Model): Figure[] {
   const { joins, firstPurchases, retention30Percent, revenueFen, cacFen, roiPercent } = models[model]
   return [
@@ -47,7 +47,7 @@ export function figuresOf({ visits, costFen, ...models }: Channel, model: Model)
   ]
 }
 
-/** A channel that operators have made is called what its entrances are called. */
+/** A channel that operators made is named after its entrances. */
 export function withTitles(channels: readonly Channel[], entrances: readonly { channel: string; title: string }[]) {
   return channels.map((each): Channel => {
     const own = entrances.filter(({ channel }) => channel === each.channel)
@@ -57,7 +57,7 @@ export function withTitles(channels: readonly Channel[], entrances: readonly { c
   })
 }
 
-/** Most joins first, as far as this way of counting sees them. */
+/** Most joins first, by the current way of counting. */
 export function channelsBy(channels: readonly Channel[], model: Model): Channel[] {
   return [...channels].sort((a, b) => b[model].joins - a[model].joins || b.visits - a.visits)
 }

@@ -23,11 +23,11 @@ export const TARGET_NAMES: Record<Target, string> = {
   invite: '邀请有礼',
 }
 
-// The phone's own lists: what an operator can choose, in this order.
+// These lists belong to the phone: what an operator can choose, in this order.
 export const PLACEMENT_KEYS = Object.keys(PLACEMENT_NAMES) as Placement[]
 export const TARGET_KEYS = Object.keys(TARGET_NAMES) as Target[]
 
-/** '门口 · 春熙路店 · 打开签到'. What it is counted under is a key, for the sheet that changes it. */
+/** '门口 · 春熙路店 · 打开签到'. The channel is only a key, so it is left to the sheet that changes it. */
 export function entranceLine({ placement, storeId, target }: Entrance, stores: StoreNames): string {
   const store = storeId === null ? null : (stores[storeId] ?? storeId)
   return [PLACEMENT_NAMES[placement], store, `打开${TARGET_NAMES[target]}`].filter(Boolean).join(' · ')

@@ -7,7 +7,7 @@ import { dayText } from '../../../ui/time-text'
 import styles from './BondSignals.module.scss'
 import { bondEnd, contributionText, type HeldBond, isTelling, memberNumber, type ReviewSignal } from './review-text'
 
-/** One friend of a case: who brought whom, and everything that speaks against it or for it. */
+/** One friend of a case: who invited them, and every signal for and against it. */
 export function BondSignals({ bond }: { bond: HeldBond }) {
   const telling = bond.signals.filter(isTelling)
   const rest = bond.signals.length - telling.length

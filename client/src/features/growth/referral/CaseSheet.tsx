@@ -25,7 +25,7 @@ interface Props {
   onDecided: (words: string) => void
 }
 
-/** The friends of one case with the reasons, and the decision about all that wait. */
+/** The friends of one case with the reasons, and one decision for all who wait. */
 export function CaseSheet({ held, by, onClose, onDecided }: Props) {
   const { caseId } = held
   const { data, error, loading, refresh } = useQuery('referral.getCase', { caseId }, { refreshOnShow: false })

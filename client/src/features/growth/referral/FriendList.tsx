@@ -15,7 +15,7 @@ import type { Friend } from './invite'
 interface Props {
   friends: Friend[]
   today: BusinessDay
-  /** Whether an invitation can be sent now: an empty list says what would fill it. */
+  /** Whether an invitation can be sent now: then an empty list invites the member to send one. */
   canInvite: boolean
   more: More
 }
@@ -41,7 +41,7 @@ function FriendRow({ friend, today }: { friend: Friend; today: BusinessDay }) {
   )
 }
 
-/** The member's own friends by the day they joined, each with where it stands and why. */
+/** The member's friends by the day they joined, each with its state and the reason. */
 export function FriendList({ friends, today, canInvite, more }: Props) {
   if (friends.length === 0) {
     const note = canInvite ? '好友通过你的邀请入会后，会显示在这里' : undefined

@@ -9,7 +9,7 @@ interface Props {
   onPoster: () => void
 }
 
-/** Two ways to tell a friend; neither brings anything by itself. */
+/** Two ways to tell a friend; neither earns anything by itself. */
 export function InviteActs({ sharePath, onPoster }: Props) {
   return (
     <View className={styles.acts}>

@@ -10,7 +10,7 @@ interface Props {
   progress: Invite['progress']
 }
 
-/** How many friends have counted, up to which number they do, and the steps: one member's own, beside nobody else's. */
+/** How many friends have counted, the limit, and the steps. It shows one member alone and never compares members. */
 export function InviteProgress({ terms, progress }: Props) {
   const { counted, countedInPeriod, next } = progress
   const { cap, ladder } = terms

@@ -16,7 +16,7 @@ interface Props extends Pick<ReturnType<typeof useInvite>, 'friends' | 'more'> {
   onPoster: () => void
 }
 
-/** What both get and for what stands above the buttons; the other rules are one tap away below them. */
+/** What both sides get and the condition stand above the buttons; the other rules are one tap away, below them. */
 export function InviteView({ invite, friends, more, onPoster }: Props) {
   const { terms, share, progress, today } = invite
   const isOpen = canInvite(invite)

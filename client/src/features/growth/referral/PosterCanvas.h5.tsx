@@ -1,4 +1,4 @@
-/** A browser draws on a canvas of its own. */
+/** A browser creates its canvas itself, so nothing has to stand on the page. */
 export function PosterCanvas() {
   return null
 }

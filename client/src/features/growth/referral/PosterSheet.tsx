@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void
 }
 
-/** The poster, to be looked at first; it is saved only on request. */
+/** Shows the poster first; it is saved only on request. */
 export function PosterSheet({ open, words, hero, onClose }: Props) {
   const { code, drawn, redraw, onBroken } = usePoster({ isOn: open, words, hero })
   const [saving, setSaving] = useState(false)

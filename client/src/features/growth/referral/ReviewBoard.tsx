@@ -24,10 +24,10 @@ const TABS = [
   { key: 'closed', text: '已处理' },
 ] as const
 
-/** Every case of held referrals: those that wait, and those that do not any more. */
+/** Every case of held referrals, both waiting and decided. */
 export function ReviewBoard({ by }: { by: string }) {
   const [state, setState] = useState<State>('open')
-  // A decision changes both lists: then all of it begins anew.
+  // A decision changes both lists, so everything is loaded again.
   const [round, setRound] = useState(0)
   return (
     <Page wide>

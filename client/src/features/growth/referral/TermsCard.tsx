@@ -31,13 +31,13 @@ function SideBox({ who, side }: { who: string; side: Side }) {
 
 interface Props {
   terms: Terms
-  /** What can be done about it, below the condition and above the way to all rules. */
+  /** What the member can do about the condition; shown below it and above the link to all rules. */
   children?: ReactNode
 }
 
 /**
- * What both sides get and what has to happen for it; all the other rules are one tap away. The first line of the terms
- * is what the two figures say, the second one is the condition.
+ * What both sides get and under which condition; all other rules are one tap away. Of the terms, the first line repeats
+ * the two figures and the second is the condition.
  */
 export function TermsCard({ terms, children }: Props) {
   const [isOpen, setIsOpen] = useState(false)

@@ -8,7 +8,7 @@ export interface ClosedText {
   note: string
 }
 
-/** Why nobody new is counted on this day, and what goes on all the same. */
+/** Why nobody new counts on this day, and what still goes on. */
 export function closedText(closed: ClosedReason, terms: Terms | null, today: BusinessDay): ClosedText {
   const goesOn = '之前入会的好友照常计入'
   switch (closed) {
@@ -25,7 +25,7 @@ export function closedText(closed: ClosedReason, terms: Terms | null, today: Bus
   }
 }
 
-/** The cap is of the month or programme in which a friend acts; what friends themselves get is not capped. */
+/** The cap belongs to the month or programme in which a friend acts; what friends themselves get has no cap. */
 function capText(terms: Terms | null, today: BusinessDay): ClosedText {
   const over = '再达标的好友，你不再获得奖励，好友的那一份不受影响'
   if (terms?.cap.per !== 'month') return { title: '这一期计入的好友已满', note: over }

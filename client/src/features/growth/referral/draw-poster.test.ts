@@ -11,7 +11,7 @@ interface WrittenText {
   size: number
 }
 
-/** A pen that remembers; a Chinese character is as wide as the font is tall. */
+/** A pen that records its calls; a Chinese character is as wide as the font is tall. */
 function aPen() {
   const written: WrittenText[] = []
   const pictures: unknown[][] = []
@@ -94,7 +94,7 @@ test('nothing is drawn outside, and no words run into the code, however long the
   for (const { text, x, y, size } of written) {
     expect(y + size).toBeLessThanOrEqual(POSTER_HEIGHT)
     const isBesideCode = y >= codeTop && text !== '微信扫码打开'
-    // A closing sign may hang over by its own width.
+    // Closing punctuation may overhang by one character.
     if (isBesideCode) expect(x + ([...text].length - 1) * size).toBeLessThanOrEqual(codeLeft)
   }
 })

@@ -3,7 +3,7 @@ import type { Pen, Picture } from '../../../platform/drawing'
 import type { PosterWords } from './poster-words'
 import { textLines } from './text-lines'
 
-/** Pixels of the finished picture: as wide and as high as many a phone shows. */
+/** Size of the finished picture in pixels: about that of a phone screen. */
 export const POSTER_WIDTH = 750
 export const POSTER_HEIGHT = 1334
 
@@ -13,7 +13,7 @@ const CODE = 240
 const CAPTION_GAP = 12
 const FONTS = '-apple-system, "PingFang SC", "Noto Sans CJK SC", sans-serif'
 const LINE_HEIGHT = 1.4
-/** The picture is 5 by 4; it takes what the words leave, and never more than its own width. */
+/** The picture is 5 by 4. It takes the room that the words leave, and never more than its full width. */
 const HERO_SHAPE = 5 / 4
 const HERO_HEIGHT_MIN = 160
 
@@ -26,8 +26,8 @@ export interface PosterParts {
 }
 
 /**
- * Who invites, the offer as the largest thing, what has to happen for it, the picture, and the code at the foot.
- * Everything in the brand’s own colors; the conditions stand below the offer, so that nobody is promised more than there is.
+ * The poster names who invites, shows the offer largest, then the condition, the picture, and the code at the foot. All
+ * colors are the brand's. The conditions stand right below the offer, so that nobody is promised more than there is.
  */
 export function drawPoster(pen: Pen, { hero, code, words }: PosterParts): void {
   pen.fillStyle = brand.colors.ground
@@ -38,7 +38,7 @@ export function drawPoster(pen: Pen, { hero, code, words }: PosterParts): void {
   drawHero(pen, hero, wordsEnd, footTop)
 }
 
-/** Answers where it ends. */
+/** Returns where it ends. */
 function drawOffer(pen: Pen, { title, points, coupon, conditions }: PosterWords): number {
   const { accentDeep, inkSoft } = brand.colors
   let y = write(pen, { text: title, width: WIDTH, size: 44, weight: 700, linesMax: 2 }, MARGIN, MARGIN + 8) + 36
@@ -55,19 +55,19 @@ function drawOffer(pen: Pen, { title, points, coupon, conditions }: PosterWords)
   return y
 }
 
-/** The figure, with its unit on the same line. Answers where the next line begins. */
+/** Draws the figure with its unit on the same line. Returns where the next line begins. */
 function drawPoints(pen: Pen, points: number, y: number): number {
   const { accent } = brand.colors
   const figure: PosterText = { text: String(points), width: WIDTH, size: 176, weight: 700, color: accent, linesMax: 1 }
   const unit: PosterText = { text: '积分', width: WIDTH, size: 44, weight: 600, color: accent, linesMax: 1 }
   const next = write(pen, figure, MARGIN, y)
-  // The pen still holds the figure's font: its width is where the unit begins.
+  // The pen still has the figure's font, so the measured width says where the unit begins.
   const unitLeft = MARGIN + pen.measureText(figure.text).width + 16
   write(pen, unit, unitLeft, y + figure.size * 0.84 - unit.size)
   return next - 24
 }
 
-/** The code, and beside it whose shop it is. Answers where it begins. */
+/** Draws the code, and beside it the shop's name. Returns where it begins. */
 function drawFoot(pen: Pen, code: Picture): number {
   const { ink, inkSoft, line } = brand.colors
   const caption: PosterText = { text: '微信扫码打开', width: CODE, size: 24, color: inkSoft, linesMax: 1 }
@@ -87,7 +87,7 @@ function drawFoot(pen: Pen, code: Picture): number {
   return top - 32
 }
 
-/** In the middle of what is left; where the words need the room, there is no picture. */
+/** Centered in the remaining room; when the words need that room, the picture is left out. */
 function drawHero(pen: Pen, hero: Picture, top: number, bottom: number): void {
   const height = Math.min(POSTER_WIDTH / HERO_SHAPE, bottom - top - 32)
   if (height < HERO_HEIGHT_MIN) return
@@ -113,7 +113,7 @@ function heightOf(pen: Pen, writing: PosterText): number {
   return linesOf(pen, writing).length * Math.round(writing.size * LINE_HEIGHT)
 }
 
-/** Answers where the next line would begin. */
+/** Returns where the next line begins. */
 function write(pen: Pen, writing: PosterText, x: number, y: number): number {
   const lines = linesOf(pen, writing)
   const lineHeight = Math.round(writing.size * LINE_HEIGHT)

@@ -20,20 +20,21 @@ const WORDS: Record<Friend['state'], StateWord> = {
   refused: NOT_COUNTED,
 }
 
-/** Where a friend stands, in a word; the sentence beside it says what that means. */
+/** A friend's state in a word; the sentence beside it explains it. */
 export function stateWord({ state, points }: Pick<Friend, 'state' | 'points'>): StateWord {
-  // The friend has what was promised, the inviter's period was full: the sentence says so, the word must not deny it.
+  // The friend got the promised reward, but the inviter's period was full. The sentence says so, and the word must not
+  // deny it.
   if (state === 'rewarded' && points === 0) return { text: '已达标', tone: 'neutral' }
-  // A newer shop may know a state that this version of the phone does not.
+  // A newer shop may have a state that this version of the phone does not know.
   return WORDS[state] ?? { text: '已加入', tone: 'neutral' }
 }
 
-/** A nickname is shown only after WeChat has passed it; a friend without one is a friend all the same. */
+/** A nickname is shown only after WeChat has approved it; friends without one are listed all the same. */
 export function friendName({ name }: Pick<Friend, 'name'>): string {
   return name ?? '一位好友'
 }
 
-/** '今天加入', '11月3日加入'; with the year where it is not this one. */
+/** '今天加入', '11月3日加入'; with the year when it is not this one. */
 export function joinedText(joinedDay: BusinessDay, today: BusinessDay): string {
   if (joinedDay === today) return '今天加入'
   const year = joinedDay.slice(0, 4)

@@ -7,7 +7,10 @@ export interface LoadedFriends {
   nextCursor: string | null
 }
 
-/** The newest page, asked for again, put before what is loaded; where the two no longer meet, it stands alone. */
+/**
+ * Puts the newest page, asked for again, before the loaded friends. If the two no longer meet, only the new page is
+ * kept.
+ */
 export function withNewest(loaded: LoadedFriends, newest: LoadedFriends): LoadedFriends {
   const fresh = new Set(newest.friends.map(({ key }) => key))
   const last = newest.friends[newest.friends.length - 1]

@@ -3,19 +3,19 @@ import { brand } from '../../../brand/brand'
 import type { Terms } from './invite'
 
 export interface PosterWords {
-  /** Who invites: nobody's name, because a poster may end up anywhere. */
+  /** Says that a friend invites, without a name, because a poster may end up anywhere. */
   title: string
-  /** What the friend gets, in one sentence; `points` stands in it too. */
+  /** What the friend gets, in one sentence that includes `points`. */
   reward: string
-  /** The figure that the poster leads with; 0 where the friend gets a coupon alone. */
+  /** The poster's main figure; 0 where the friend gets only a coupon. */
   points: number
-  /** What comes beside the points, or instead of them. */
+  /** What the friend gets besides the points, or instead of them. */
   coupon: string | null
-  /** What has to happen for it, and until when one may join. */
+  /** The condition, and the last day on which one may join. */
   conditions: string[]
 }
 
-/** The poster speaks to the friend: what there is, what has to happen for it, and nothing else. */
+/** The poster addresses the friend: what they get and under which condition, nothing else. */
 export function posterWords(terms: Terms): PosterWords {
   const { invitee, bindingDays, endDay } = terms
   const hold = holdText(terms)

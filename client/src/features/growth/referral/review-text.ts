@@ -6,7 +6,7 @@ export type ReviewCase = ActionOutput<'referral.listCases'>['cases'][number]
 export type HeldBond = ActionOutput<'referral.getCase'>['bonds'][number]
 export type ReviewSignal = HeldBond['signals'][number]
 
-/** How many wait and until when, or how those that do not wait any more ended. */
+/** How many friends wait and until when, or how the decided ones ended. */
 export function caseNote({ open, released, refused, lapsed, lapsesAt }: ReviewCase): string {
   if (open > 0) {
     const until = lapsesAt === null ? '' : `，${dayText(businessDayOf(lapsesAt))}起自动通过`
@@ -22,20 +22,20 @@ export function caseNote({ open, released, refused, lapsed, lapsesAt }: ReviewCa
 
 const DECIDED = { released: '已放行', refused: '不发放', lapsed: '到期通过' } as const
 
-/** Where a bond of a case stands; null while it waits. */
+/** The outcome of a bond in a case; null while it waits. */
 export function bondEnd({ decision, state }: HeldBond): string | null {
   if (decision) return DECIDED[decision]
   return state === 'cancelled' ? '已退款或离开' : null
 }
 
-/** '+2.0' against the bond, '−0.4' for it. */
+/** '+2.0' counts against the bond, '−0.4' for it. */
 export function contributionText(contribution: number): string {
   const figure = Math.abs(contribution).toFixed(1)
   return contribution < 0 ? `−${figure}` : `+${figure}`
 }
 
-/** Those that moved the score by a tenth at least; the rest says nothing to a person. */
+/** The signals that moved the score by at least a tenth; smaller ones tell a person nothing. */
 export const isTelling = ({ contribution }: ReviewSignal) => Math.abs(contribution) >= 0.05
 
-/** 'mem_7K3Q…' as clerks know it. */
+/** A member as clerks know them: 'mem_7K3Q…'. */
 export const memberNumber = (memberId: string) => memberId.replace('mem_', '')

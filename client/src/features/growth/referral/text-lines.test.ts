@@ -1,6 +1,6 @@
 import { textLines } from './text-lines'
 
-/** Every character is one wide. */
+/** A measure by which every character is one wide. */
 const measure = (text: string) => [...text].length
 const lines = (text: string, width: number, max = 9) => textLines(text, width, measure, max)
 

@@ -1,12 +1,12 @@
-/** How wide a text is in the font that is set. */
+/** The width of a text in the current font. */
 export type Measure = (text: string) => number
 
-// Figures and foreign words stay whole; everything else breaks anywhere, as Chinese does.
+// Figures and foreign words stay whole; all other text may break anywhere, as Chinese does.
 const PIECES = /[\w.%+-]+|./gu
-// May not begin a line.
+// Characters that must not begin a line.
 const CLOSING = /^[，。；：、！？”’）》]/u
 
-/** Breaks a text into lines; what does not fit into so many ends with an ellipsis. */
+/** Breaks a text into at most so many lines; text that does not fit ends with an ellipsis. */
 export function textLines(text: string, width: number, measure: Measure, linesMax: number): string[] {
   const lines: string[] = []
   let line = ''

@@ -6,7 +6,7 @@ import { type LoadedFriends, withNewest, withOlder } from './merge-friends'
 
 const NOBODY: LoadedFriends = { friends: [], nextCursor: null }
 
-/** The programme and the member's friends in one question; more friends page by page. */
+/** The programme and the member's friends in one request; more friends follow page by page. */
 export function useInvite() {
   const query = useQuery('referral.getInvite', {}, { keep: true })
   const [known, setKnown] = useState<Invite | null>(query.data)

@@ -16,7 +16,7 @@ interface Poster {
   hero: string
 }
 
-/** Asks for the member’s code once it is wanted, and draws the poster around it. */
+/** Asks for the member's code when the poster is wanted, and draws the poster around it. */
 export function usePoster({ isOn, words, hero }: Poster) {
   const code = useQuery('referral.getPoster', {}, { enabled: isOn, refreshOnShow: false })
   const [drawn, setDrawn] = useState<Drawn>({ kind: 'drawing' })
@@ -34,7 +34,7 @@ export function usePoster({ isOn, words, hero }: Poster) {
     show({ kind: 'drawing' })
     draw(dataPicture(picture), hero, words).then(
       (path) => show({ kind: 'ready', path }),
-      // No canvas, or a picture that did not arrive: the sheet says so, with a way to try again.
+      // There is no canvas, or a picture did not load: the sheet says so and offers another try.
       () => show({ kind: 'failed' }),
     )
     return () => {

@@ -20,7 +20,7 @@ const STAGES: { key: Figure['stage']; title: string }[] = [
   { key: 'revenue', title: '收入' },
 ]
 
-/** The shop in figures: each with its trend, its comparison and what it means, from who comes to what they spend. */
+/** The shop in figures, from visits to spending: each with its trend, its comparison and its meaning. */
 export function BoardView({ board }: { board: Board }) {
   const { figures, rolledUpTo } = board
   if (rolledUpTo === null) {

@@ -18,7 +18,7 @@ const MEASURES: { key: Measure; text: string }[] = [
   { key: 'spent', text: '人均消费' },
 ]
 
-/** Buyers by the month of their first purchase, and what became of them. */
+/** Buyers by the month of their first purchase, and what they did afterwards. */
 export function CohortView({ cohorts: { cohorts, definition, thisMonth } }: { cohorts: Cohorts }) {
   const [measure, setMeasure] = useState<Measure>('share')
   if (cohorts.length === 0) {

@@ -11,7 +11,7 @@ import { TrendLine } from './TrendLine'
 
 type Completeness = ActionOutput<'report.getCompleteness'>
 
-/** Whether the other figures can be relied on. */
+/** Shows whether the other figures can be relied on. */
 export function CompletenessView({ completeness }: { completeness: Completeness }) {
   const { days, total, target, definition } = completeness
   if (total.share === null) {

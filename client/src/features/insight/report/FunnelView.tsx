@@ -10,7 +10,7 @@ import { FoldedTable } from './Table'
 
 export type Funnel = NonNullable<ActionOutput<'report.getFunnel'>['funnel']>
 
-/** How far members went, a bar for each step. */
+/** How far members went, with a bar for each step. */
 export function FunnelView({ funnel }: { funnel: Funnel }) {
   const { steps, days, fromDay, toDay, windowHours, settledTo, uncountedDays, definition } = funnel
   const most = steps[0]?.members ?? 0

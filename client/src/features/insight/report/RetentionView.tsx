@@ -25,10 +25,10 @@ const WAYS: { key: Way; text: string }[] = [
   { key: 'within', text: 'N 日内' },
   { key: 'rolling', text: 'N 日后' },
 ]
-/** More first days than anybody reads; the rest is in the sum. */
+/** More first days than this nobody reads; the rest is in the total. */
 const ROWS_MAX = 31
 
-/** Who came back, by when they came first: the darker a cell, the more of them. */
+/** Who came back, by the day of their first visit: the darker a cell, the more of them. */
 export function RetentionView({ retention }: { retention: Retention }) {
   const [way, setWay] = useState<Way>('classic')
   const { lastFullDay, rows, total, definitions } = retention

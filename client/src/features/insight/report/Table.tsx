@@ -6,14 +6,14 @@ import { Pressable } from '../../../ui/Pressable'
 import styles from './Table.module.scss'
 
 type Props = {
-  /** What the table is about, for screen readers. */
+  /** The subject of the table, for screen readers. */
   title: string
   head: readonly string[]
-  /** The first cell of each row names it. */
+  /** The first cell of each row is its name. */
   rows: readonly (readonly string[])[]
 }
 
-/** Figures in columns; wider than the screen, it scrolls by itself and the page stays where it is. */
+/** Figures in columns. A table wider than the screen scrolls sideways while the page stays still. */
 export function Table({ title, head, rows }: Props) {
   return (
     <View className={styles.scroll}>
@@ -43,7 +43,7 @@ export function Table({ title, head, rows }: Props) {
   )
 }
 
-/** The figures behind a chart, one tap away. */
+/** The figures behind a chart, shown after one tap. */
 export function FoldedTable(props: Props) {
   const [isOpen, setOpen] = useState(false)
   return (

@@ -4,14 +4,14 @@ import styles from './TrendLine.module.scss'
 
 type Props = {
   values: readonly (number | null)[]
-  /** What the line says in words: a picture alone says nothing to whoever cannot see it. */
+  /** What the line shows, in words, for people who cannot see it. */
   label: string
 }
 
 const WIDTH = 100
 const HEIGHT = 32
 
-/** A line over a pale area, from zero up to the highest value; where nothing is known the line has a gap. */
+/** A line over a pale area, from zero to the highest value; it has a gap where the value is unknown. */
 export function TrendLine({ values, label }: Props) {
   return (
     <View
@@ -35,7 +35,7 @@ function pictureOf(values: readonly (number | null)[]): string {
     return first && last ? `M${x(first.index)},${HEIGHT} L${lines[place]} L${x(last.index)},${HEIGHT} Z` : ''
   })
   const stroke = 'fill="none" stroke="#000" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"'
-  // A mask: only how opaque it is counts, the color is the text's.
+  // This is a mask, so only opacity counts; the color is the text's.
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none">` +
     `<path d="${areas.join(' ')}" fill="#000" fill-opacity="0.12"/>` +

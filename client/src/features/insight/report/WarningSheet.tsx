@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void
 }
 
-/** One member of the warning list: what is at stake and why, what can be done, and where each figure comes from. */
+/** One member of the warning list: what is at stake and why, what the shop can do, and the source of each figure. */
 export function WarningSheet({ warning, onClose }: Props) {
   const { memberId, displayName, silent90, lossFen, group } = warning
   const { data, error, loading, refresh } = useQuery('score.explain', { memberId }, { refreshOnShow: false })

@@ -19,7 +19,10 @@ interface Props {
   onOpen: (warning: Warning) => void
 }
 
-/** Who will probably stay away, why, and what is at stake: as many as people and vouchers can take care of. */
+/**
+ * Members who will probably stay away, why, and what is at stake: as many as the staff and the vouchers can take care
+ * of.
+ */
 export function WarningView({ warnings: { warnings, activeMembers }, onOpen }: Props) {
   if (warnings.length === 0) {
     return <Empty picture="cup" title="现在没有需要留意的会员" note="近 90 天消费过的会员，每天夜里重新估计" />

@@ -4,7 +4,7 @@ import { moneyText } from './report-text'
 export type Warnings = ActionOutput<'score.listWarnings'>
 export type Warning = Warnings['warnings'][number]
 
-/** What speaks most for it that the member stays away. */
+/** The strongest sign that the member will stay away. */
 export function reasonText({ reason, recencyDays, gapDays }: Warning): string {
   switch (reason) {
     case 'recency':
@@ -29,7 +29,7 @@ const GREETING: Record<Warning['reason'], Help> = {
   ownGap: { title: '请店员问一句', note: '打破了自己的习惯：到店时问问是不是有哪里不满意' },
 }
 
-/** What a shop can do, the cheap first. A gift that costs more than what is at stake helps nobody. */
+/** What a shop can do, the cheapest first. A gift that costs more than what is at stake is no help. */
 export function whatHelps({ reason, lossFen }: Warning): Help[] {
   const gift = {
     title: '发一张券',
@@ -38,5 +38,5 @@ export function whatHelps({ reason, lossFen }: Warning): Help[] {
   return lossFen >= GIFT_FROM_FEN ? [GREETING[reason], gift] : [GREETING[reason]]
 }
 
-/** Below this a coupon costs as much as it could save. */
+/** Below this value a coupon costs as much as it could save. */
 const GIFT_FROM_FEN = 1000

@@ -9,7 +9,7 @@ import styles from './BalanceCard.module.scss'
 
 export type Balance = ActionOutput<'points.getBalance'>
 
-/** What can be spent, what is owed, and why. */
+/** How many points can be spent, how many are owed, and why. */
 export function BalanceCard({ balance: { available, debt, endingSoon } }: { balance: Balance }) {
   return (
     <Card>

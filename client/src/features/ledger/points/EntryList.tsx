@@ -22,7 +22,7 @@ interface Props {
 type RowProps = { entry: Entry; today: BusinessDay; onPurchase: Props['onPurchase'] }
 
 function EntryRow({ entry, today, onPurchase }: RowProps) {
-  // What the phone has kept from before may not say it.
+  // An answer that the phone kept from an older release may lack it.
   const { points, growth, at, note, purchaseId = null } = entry
   const parts = [datedMomentText(at, today), points !== 0 && growth !== 0 && `成长值 ${signed(growth)}`, note]
   return (
@@ -46,7 +46,7 @@ export function EntryList({ entries, more, onEarn, onPurchase }: Props) {
     )
     return <Empty picture="ledger" title="还没有积分记录" note="获得和使用的每一笔都会记在这里" action={act} />
   }
-  // Only to leave out this year's number; the instants themselves are the shop's.
+  // Used only to omit the current year; the instants themselves are the shop's.
   const today = businessDayOf(Date.now())
   return (
     <>

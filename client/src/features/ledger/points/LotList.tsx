@@ -8,7 +8,7 @@ import { lotEndText } from './entry-text'
 
 const SHOWN_AT_FIRST = 3
 
-/** Which points end when; the next to end is spent first. */
+/** Which points end when; those that end next are spent first. */
 export function LotList({ lots }: Pick<Balance, 'lots'>) {
   const [isWhole, setIsWhole] = useState(false)
   if (lots.length === 0) return null

@@ -7,7 +7,7 @@ export type Entry = ActionOutput<'points.listEntries'>['entries'][number]
 
 const titles = new Map<string, string>(Object.entries(ENTRY_WORDS))
 
-// Older phones meet reasons that they have never heard of; the kind is always one of these.
+// A newer shop may send reasons that an older phone does not know; the kind is always one of these.
 const KINDS: Record<Entry['kind'], string> = {
   earn: '获得',
   spend: '使用',

@@ -7,7 +7,10 @@ export interface LoadedEntries {
   nextBeforeSeq: number | null
 }
 
-/** The newest page, asked for again, put before what is loaded; where the two no longer meet, it stands alone. */
+/**
+ * Puts the newest page, asked for again, before the loaded entries. If the two no longer meet, only the new page is
+ * kept.
+ */
 export function withNewest(loaded: LoadedEntries, newest: LoadedEntries): LoadedEntries {
   const oldestNew = lastOf(newest.entries)?.seq
   const newestLoaded = loaded.entries[0]?.seq

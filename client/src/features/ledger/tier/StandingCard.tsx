@@ -10,7 +10,7 @@ interface Props {
   list: TierList
 }
 
-/** How much growth there is, what is missing, and what keeps the tier. */
+/** How much growth the member has, what is missing, and what keeps the tier. */
 export function StandingCard({ list }: Props) {
   const { growth, next, tierKey } = list.standing
   const tierName = list.tiers.find(({ key }) => key === tierKey)?.name ?? ''

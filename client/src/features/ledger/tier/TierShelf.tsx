@@ -7,7 +7,7 @@ import themes from '../../../ui/tier-theme.module.scss'
 import { stepText, type Tier, type TierStanding } from './standing-text'
 import styles from './TierShelf.module.scss'
 
-// A card and the gap after it, as TierShelf.module.scss has them.
+// The width of a card and the gap after it, as in TierShelf.module.scss.
 const STEP_PX = 264 + 12
 
 interface Props {
@@ -40,7 +40,7 @@ function TierCard({ tier, step }: { tier: Tier; step: string }) {
   )
 }
 
-/** All tiers side by side, opened at the member's own. */
+/** All tiers side by side, scrolled to the member's tier. */
 export function TierShelf({ tiers, standing }: Props) {
   const own = tiers.findIndex(({ key }) => key === standing.tierKey)
   return (

@@ -13,7 +13,7 @@ export function fullDay(day: BusinessDay): string {
   return `${day.slice(0, 4)}年${dayText(day)}`
 }
 
-/** Where the member stands on a tier's step. */
+/** Where the member stands in relation to a tier. */
 export function stepText(
   { key, threshold }: Tier,
   { tierKey, growth, next }: TierStanding,
@@ -32,7 +32,7 @@ export function keepText({ standing, windowMonths }: TierList, tierName: string)
   if (!keep || !untilDay) return `${tierName}会员长期有效。`
   const end = `${tierName}会员有效期至 ${fullDay(untilDay)}`
   if (keep.missingGrowth === 0) return `${end}，成长值已够保级（需要 ${grouped(keep.growthNeeded)}），到期自动续上。`
-  // Growth that will have left the window by then is not counted, so that the promise holds.
+  // Growth that will have expired by then is not counted, so that the promise holds.
   return `${end}。到期那天按自然月（当月在内）只看之前 ${windowMonths} 个月的成长值，再得 ${grouped(keep.missingGrowth)} 就能保级，不够会降一级。`
 }
 

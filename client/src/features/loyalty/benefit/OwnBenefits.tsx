@@ -5,7 +5,7 @@ import { Section } from '../../../ui/Section'
 import { iconOf, type OwnBenefit, type OwnBenefitList, savedText } from './benefit-text'
 import styles from './OwnBenefits.module.scss'
 
-/** What the tier brings now: what it is, what limits it, and what it has saved this month. */
+/** What the tier brings now: each benefit, its limit, and what it has saved this month. */
 export function OwnBenefits({ benefits }: OwnBenefitList) {
   if (benefits.length === 0) return null
   const isAnyAtTill = benefits.some(({ savedFen }) => savedFen !== null)

@@ -14,10 +14,10 @@ const ICONS: Readonly<Record<string, IconName>> = {
   service: 'cup',
 }
 
-/** A kind that a newer shop has gets the leaf. */
+/** A kind that only a newer shop knows gets the leaf. */
 export const iconOf = ({ kind }: Pick<OwnBenefit, 'kind'>): IconName => ICONS[kind] ?? 'leaf'
 
-/** What it did this month, or can still do; null for what the till does not count. */
+/** What the benefit did this month, or can still do; null for benefits that the till does not count. */
 export function savedText({ savedFen, leftFen }: Pick<OwnBenefit, 'savedFen' | 'leftFen'>): string | null {
   if (savedFen === null) return null
   if (leftFen === 0) return `本月省了 ¥${yuanWithFen(savedFen)}，额度用完了`

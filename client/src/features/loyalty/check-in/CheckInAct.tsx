@@ -12,12 +12,12 @@ type Props = Pick<CheckInSummary, 'isDoneToday' | 'todaysRewards' | 'nextReward'
   checkIn: CheckIn
 }
 
-/** The one act of the day: what it brings, then that it is done and what comes next. */
+/** Today's check-in: what it brings, and afterwards that it is done and what comes next. */
 export function CheckInAct({ isDoneToday, todaysRewards, nextReward, checkIn }: Props) {
   const { run, running, error, performed } = checkIn
   const isDone = isDoneToday || performed !== null
   const brings = rewardText(sumOf(todaysRewards))
-  // Right after the act, what is known of the next reward may still be from before it.
+  // Right after the check-in, the known next reward may still be the one from before it.
   const next = nextReward && isDone === isDoneToday ? nextRewardText(nextReward, isDone) : null
   return (
     <>

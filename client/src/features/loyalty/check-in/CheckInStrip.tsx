@@ -20,7 +20,7 @@ interface Props {
   onMakeUp: (day: BusinessDay) => void
 }
 
-/** The week and today's check-in, done in place. */
+/** The week and today's check-in, which happens right here without leaving the page. */
 export function CheckInStrip({ checkIn, today, onPerformed, onOutdated, onBrowse, onMakeUp }: Props) {
   const act = usePerformCheckIn({ onPerformed, onOutdated }, today)
   const { streakDays, makeUpDay } = checkIn

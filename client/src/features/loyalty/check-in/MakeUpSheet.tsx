@@ -15,7 +15,7 @@ import styles from './MakeUpSheet.module.scss'
 import { madeUpText } from './reward-text'
 
 interface Props {
-  /** The day in question; null keeps the sheet down. */
+  /** The day to make up; null closes the sheet. */
   day: BusinessDay | null
   calendar: Pick<Calendar, 'makeUpCards' | 'makeUpsLeftThisMonth'>
   onClose: () => void
@@ -40,7 +40,7 @@ export function MakeUpSheet({ day, calendar, onClose, onChanged }: Props) {
       onClose()
       onChanged()
     },
-    // Refused for good: what the calendar offers is old.
+    // This refusal is final: the calendar still offers what is no longer possible, so it is loaded again.
     onError: (failure) => {
       if (!isUndecided(failure)) onChanged()
     },

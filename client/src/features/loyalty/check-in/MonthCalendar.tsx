@@ -31,7 +31,7 @@ function Turn({ to, isOn, onClick }: { to: 'back' | 'forward'; isOn: boolean; on
   )
 }
 
-/** A month of stamps; an open day can be tapped to make it up. */
+/** A month of stamps; a tap on an open day makes it up. */
 export function MonthCalendar({ current, onMakeUp }: Props) {
   const { month, calendar, asked, isCurrent, canGoBack, goBack, goForward } = useMonths(current)
   const stamps = calendar ? stampsOf(calendar) : {}

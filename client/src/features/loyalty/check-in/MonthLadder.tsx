@@ -3,7 +3,7 @@ import { LadderSteps } from '../../../ui/LadderSteps'
 import { Section } from '../../../ui/Section'
 import { type Calendar, stepsOf } from './calendar-view'
 
-/** What the days of this month bring together, unbroken or not. */
+/** The rewards for the number of check-ins this month, in a row or not. */
 export function MonthLadder({ monthDays, monthLadder }: Pick<Calendar, 'monthDays' | 'monthLadder'>) {
   if (monthLadder.length === 0) return null
   return (

@@ -12,7 +12,7 @@ interface Props {
   isDoneToday: boolean
 }
 
-/** The newcomers' first days, while they are open. */
+/** The first days of newcomers, while they can still be collected. */
 export function NewcomerCard({ newcomers: { days, doneDays, lastDay, rewards }, isDoneToday }: Props) {
   const stateOf = (index: number) => {
     if (index < doneDays) return 'done'

@@ -9,7 +9,7 @@ import { usePerformCheckIn } from './use-perform-check-in'
 
 interface Props {
   calendar: Calendar
-  /** Something has changed: the calendar is to be asked for again. */
+  /** Called after a change, so that the calendar is asked for again. */
   onChanged: () => void
 }
 

@@ -38,7 +38,7 @@ export function monthText(month: BusinessMonth): string {
   return `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 }
 
-/** Is there anything in the month before: stamps that the shown months do not hold, or a day that can be made up? */
+/** Whether the month before has anything to show: stamps not yet shown, or a day that can be made up. */
 export function hasEarlier(shown: Calendar, stampsUpTo: number, oldestMonth: BusinessMonth): boolean {
   const before = addMonths(shown.month, -1)
   if (before < oldestMonth) return false

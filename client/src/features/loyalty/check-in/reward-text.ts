@@ -5,22 +5,22 @@ interface Brought {
   makeUpCards: number
 }
 
-/** '15 积分和 1 张补签卡'; empty when it is nothing. */
+/** '15 积分和 1 张补签卡'; empty when there is no reward. */
 export function rewardText({ points, makeUpCards }: Brought): string {
   const parts = [points > 0 && `${grouped(points)} 积分`, makeUpCards > 0 && `${makeUpCards} 张补签卡`]
   return parts.filter(Boolean).join('和 ')
 }
 
-/** What a make-up has brought; or taken back, where both parts of the streak had been paid the same step. */
+/** What a make-up brought, or what it took back where both parts of the streak had been paid for the same step. */
 export function madeUpText(points: number, streakDays: number): string {
   if (points < 0) return `已补签，连成 ${streakDays} 天，重复得的 ${grouped(-points)} 积分已收回`
   return points > 0 ? `已补签，得到 ${rewardText({ points, makeUpCards: 0 })}` : `已补签，连成 ${streakDays} 天`
 }
 
-// Word joiners: a narrow step breaks before the word and not inside it.
+// Word joiners: on a narrow step the text breaks before the word and not inside it.
 const CARD = '补\u2060签\u2060卡'
 
-/** The same in the width of a ladder's step: '+15 分', '+15 分 补签卡'. */
+/** The same, short enough for a ladder's step: '+15 分', '+15 分 补签卡'. */
 export function stepText({ points, makeUpCards }: Brought): string {
   const parts = [
     points > 0 && `+${grouped(points)} 分`,

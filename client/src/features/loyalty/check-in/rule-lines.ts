@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar-view'
 
-/** The rules of the shop in plain words, as they are in force now. */
+/** The shop's current rules in plain words. */
 export function ruleLines({ rules, cycleDays, streakLadder, monthLadder }: Calendar): string[] {
   const { dailyPoints, makeUpMonthlyMax, makeUpReachBackDays } = rules
   return [

@@ -7,18 +7,18 @@ import { type Calendar, countStamps, hasEarlier } from './calendar-view'
 
 interface VisitedMonths {
   month: BusinessMonth
-  /** All stamps of this month and of those before it. */
+  /** All stamps of this month and the months before it. */
   stampsUpTo: number
 }
 
-/** Leafing through the months, from today's back to the first stamp. */
+/** Pages through the months, from today's back to that of the first stamp. */
 export function useMonths(current: Calendar) {
   const [past, setPast] = useState<VisitedMonths[]>([])
   const shown: VisitedMonths = past[past.length - 1] ?? { month: current.month, stampsUpTo: current.totalDays }
   const isCurrent = past.length === 0
   const asked = useQuery('check-in.getCalendar', { month: shown.month }, { enabled: !isCurrent })
   const { refresh } = asked
-  // A make-up changes earlier months too; it shows in the current one first.
+  // A make-up changes earlier months too, and shows in the current one first.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer for today's month is the cause
   useEffect(() => {
     if (!isCurrent) void refresh()

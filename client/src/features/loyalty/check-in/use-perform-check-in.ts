@@ -7,12 +7,12 @@ export type CheckInAnswer = ActionOutput<'check-in.perform'>
 
 interface Acts {
   onPerformed: (performed: CheckInAnswer) => void
-  /** Today's check-in is there already, such as from another phone: what is shown is old. */
+  /** Today's check-in already exists, for instance from another phone: what is shown is old. */
   onOutdated: () => void
 }
 
 export interface CheckIn extends Mutation<'check-in.perform'> {
-  /** What was earned on this screen; a memory of another day has no place on it. */
+  /** What was earned on this screen today; earlier days are forgotten. */
   performed: CheckInAnswer | null
 }
 

@@ -17,7 +17,7 @@ export function weekDays({ week, nextReward, isDoneToday }: CheckInSummary, toda
   }))
 }
 
-/** The day of a reward that is `inDays` more check-ins away, if none is missed. */
+/** The day of a reward that is `inDays` more check-ins away, if the member misses none. */
 export function dayOfReward(inDays: number, today: BusinessDay, isDoneToday: boolean): BusinessDay {
   return addDays(today, isDoneToday ? inDays : inDays - 1)
 }

@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Points are spent only after their price and what is left have been seen. */
+/** Shows the price and the points that remain before any are spent. */
 export function BuySheet({ template, pricePoints, points, now, results, onClose }: Props) {
   const { templateId, rules, validity } = template
   const { run, running, error } = useMutation('coupon.buy', {

@@ -27,7 +27,7 @@ interface Props {
   acts: CentreActs
 }
 
-/** One template of the centre: to be had with one tap, or why not. */
+/** One coupon of the centre: claimed with one tap, or why it cannot be. */
 export function CentreCard({ template, centre, results, acts }: Props) {
   const { templateId, rules, way } = template
   const { claim, running, error } = useClaim(templateId, results)

@@ -11,7 +11,7 @@ interface Props {
   acts: CentreActs
 }
 
-/** What can be claimed, what points buy, and what is not to be had now. */
+/** What can be claimed, what points buy, and what cannot be had now. */
 export function CentreList({ centre, results, acts }: Props) {
   if (centre.templates.length === 0) {
     return <Empty picture="coupon" title="现在没有可以领的券" note="有新券时会放在这里，过几天再来看看" />

@@ -12,19 +12,19 @@ import { useClaim } from './use-claim'
 import { type Results, useResults } from './use-results'
 
 interface Props {
-  /** False until what stands above is there. */
+  /** False until the content above is drawn. */
   isShown: boolean
-  /** False until the shop has answered for what stands above: a page that opens asks one thing. */
+  /** False until the shop has answered for the content above, so that opening the page makes one request. */
   mayAsk: boolean
   onUse: (couponId: string) => void
   onCentre: () => void
 }
 
 const SHELF_MAX = 2
-/** Whoever looks at another tab and comes back finds the same shelf. */
+/** Kept, so that a person who looks at another tab and comes back finds the same shelf. */
 const FRESH_MS = 30_000
 
-/** The first coupons that are there for a tap. An extra: where it has nothing to show, there is nothing. */
+/** The first coupons that one tap can claim. The shelf is an extra: without any it draws nothing. */
 export function ClaimShelf({ isShown, mayAsk, onUse, onCentre }: Props) {
   const { data, refresh } = useQuery('coupon.listCentre', {}, { keep: true, enabled: mayAsk, freshMs: FRESH_MS })
   const results = useResults(() => void refresh())

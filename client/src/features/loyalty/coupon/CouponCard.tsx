@@ -12,15 +12,15 @@ interface Props {
   face: Face
   title: string
   lines: readonly Line[]
-  /** At the end of the card: its button, or a mark of what it is. */
+  /** At the end of the card: its button, or a mark for its state. */
   act?: ReactNode
-  /** Below a hairline, across the card: why not, and what would help. */
+  /** Below a hairline, across the card: why it cannot be had, and what would help. */
   foot?: ReactNode
-  /** Not to be used now: drained of color, as easy to read. */
+  /** The coupon cannot be used now: drawn without color, but as easy to read. */
   isQuiet?: boolean
-  /** Makes the whole card one target; then `act` is only drawn. */
+  /** Makes the whole card one target; `act` is then only drawn and cannot be tapped. */
   open?: { label: string; onClick: () => void } | undefined
-  /** Makes its words a target beside a button of its own. */
+  /** Makes the card's words a target beside a separate button. */
   explain?: { label: string; onClick: () => void } | undefined
 }
 
@@ -46,7 +46,7 @@ function Words({ title, lines, explain }: Pick<Props, 'title' | 'lines' | 'expla
   )
 }
 
-/** A coupon as a ticket: what it is worth at the left of the tear line, what it is at the right. */
+/** A coupon as a ticket: its worth at the left of the tear line, what it is at the right. */
 export function CouponCard({ face, title, lines, act, foot, isQuiet = false, open, explain }: Props) {
   const ticket = (
     <>

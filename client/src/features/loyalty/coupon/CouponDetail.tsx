@@ -19,12 +19,12 @@ interface Props {
   steps: NextSteps
 }
 
-/** A coupon can be shown when nothing but the purchase itself is still open. */
+/** A coupon can be shown when only conditions on the purchase itself are still open. */
 export function isToShow({ outcome }: Pick<Answer, 'outcome'>): boolean {
   return outcome !== 'unusable'
 }
 
-/** It may be used any moment: its code is shown, or a clerk has it on the till. */
+/** It may be used at any moment: its code is shown, or a clerk has it on the till. */
 export function isAtTill(answer: Pick<Answer, 'outcome' | 'coupon'>): boolean {
   return isToShow(answer) || answer.coupon.status === 'locked'
 }

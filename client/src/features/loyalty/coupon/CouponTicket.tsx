@@ -10,9 +10,9 @@ import { type CouponView, endLine, type Line, pastLines, usableLines } from './c
 interface Props {
   coupon: CouponView
   now: number
-  /** Not to be used now. */
+  /** The coupon cannot be used now. */
   isQuiet?: boolean
-  /** Below the tear line: the code. */
+  /** Stands below the tear line: the code. */
   children?: ReactNode
 }
 
@@ -23,7 +23,7 @@ function linesOf(coupon: CouponView, now: number): Line[] {
   return [endLine(coupon.untilAt, now)]
 }
 
-/** The coupon as a whole ticket: what it is, until when, and its code. */
+/** The whole coupon as a ticket: what it is, until when, and its code. */
 export function CouponTicket({ coupon, now, isQuiet = false, children }: Props) {
   const { rules } = coupon
   const { unit, figure, caption } = faceOf(rules)

@@ -2,7 +2,7 @@ import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { Section } from '../../../ui/Section'
 
-/** For whoever holds a printed code. */
+/** For people who hold a printed code. */
 export function ExchangeRow({ onOpen }: { onOpen: () => void }) {
   return (
     <Section title="有兑换码">

@@ -16,7 +16,7 @@ interface Props {
   onExchanged: (coupon: CouponView) => void
 }
 
-/** Turns a printed code into its coupon. What is only mistyped is found here and costs no try. */
+/** Turns a printed code into its coupon. Typing mistakes are found here and do not use up a try. */
 export function ExchangeSheet({ onClose, onExchanged }: Props) {
   const [typed, setTyped] = useState('')
   const [mistake, setMistake] = useState<string | null>(null)
@@ -64,7 +64,7 @@ export function ExchangeSheet({ onClose, onExchanged }: Props) {
   )
 }
 
-/** Guesses are counted by the hour. */
+/** The number of guesses per hour is limited. */
 function exchangeProblem(error: ApiError): string {
   return error.code === 'TOO_MANY_REQUESTS' ? '试的次数太多了。过一小时再试，码不会失效' : refusalText(error)
 }

@@ -8,11 +8,11 @@ interface Props {
   text: string
   next?: string | null
   step?: { text: string; onClick: () => void } | null
-  /** Something has just happened here; screen readers hear it. */
+  /** Set when it has just happened, so that screen readers announce it. */
   tone?: 'done' | 'danger'
 }
 
-/** Why not, what would help, and the way there. */
+/** Why it is not possible, what would help, and the way there. */
 export function Reason({ text, next, step, tone }: Props) {
   return (
     <View

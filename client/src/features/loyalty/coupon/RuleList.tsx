@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import styles from './RuleList.module.scss'
 
-/** Plain words, a line for each rule. */
+/** The rules in plain words, one line each. */
 export function RuleList({ lines }: { lines: readonly string[] }) {
   return (
     <>

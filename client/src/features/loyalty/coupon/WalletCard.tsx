@@ -11,7 +11,7 @@ interface Props {
   onOpen: (couponId: string) => void
 }
 
-/** One coupon of the member's; the whole card opens it. */
+/** One of the member's coupons; a tap anywhere on the card opens it. */
 export function WalletCard({ coupon, now, onOpen }: Props) {
   const { couponId, rules, status } = coupon
   const over = isOver(coupon, now)

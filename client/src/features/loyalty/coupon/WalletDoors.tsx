@@ -18,7 +18,7 @@ function Door({ icon, text, onClick }: { icon: IconName; text: string; onClick: 
   )
 }
 
-/** Where more coupons come from. */
+/** The places where the member gets more coupons. */
 export function WalletDoors({ onCentre, onExchange }: Props) {
   return (
     <View className={styles.doors}>

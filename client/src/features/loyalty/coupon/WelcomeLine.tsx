@@ -5,12 +5,14 @@ import { Notice } from '../../../ui/Notice'
 import styles from './WelcomeLine.module.scss'
 
 interface Props {
-  /** The shop has made a member of this visitor just now. */
+  /** The shop has just made this visitor a member. */
   isNew: boolean
   onWallet: () => void
 }
 
-/** Asks for what newcomers get, and says what came. Without network it is quiet: the shop gives it all the same. */
+/**
+ * Asks for the newcomers' gift and says what came. Without a network it says nothing: the shop gives it all the same.
+ */
 export function WelcomeLine({ isNew, onWallet }: Props) {
   const { data } = useQuery('coupon.receiveWelcome', {}, { enabled: isNew, refreshOnShow: false })
   const count = data?.coupons.length ?? 0

@@ -16,7 +16,7 @@ interface Props {
   steps: NextSteps
 }
 
-/** Each rule that is not met, with what would help. */
+/** Each unmet rule, with what would help. */
 export function WhyList({ title, rules, names, now, steps }: Props) {
   const rows = rules.flatMap((rule) => {
     const saying = whyText(rule, { reader: 'member', now, names })

@@ -8,11 +8,11 @@ export type CentreTemplate = Centre['templates'][number]
 export interface CentreGroups {
   free: CentreTemplate[]
   forPoints: CentreTemplate[]
-  /** Sold out, or not for this member, or not now. */
+  /** Sold out, not for this member, or not now. */
   notNow: CentreTemplate[]
 }
 
-/** What was tapped in this visit stays where it was: nothing moves away under a finger. */
+/** A coupon that was tapped in this visit keeps its place, so that nothing moves away under a finger. */
 export function groupsOf(
   templates: readonly CentreTemplate[],
   isTouched: (templateId: string) => boolean,
@@ -29,12 +29,12 @@ export function groupsOf(
 
 export interface WhyNot {
   text: string
-  /** Null where nothing helps. */
+  /** Null when nothing helps. */
   next: string | null
   fix: Fix | null
 }
 
-/** The first rule that fails, in words; null for what can be had, and where its mark has said all. */
+/** The first failing rule, in words; null for what can be claimed, and where the mark already says it. */
 export function whyNotOf({ refusal, why }: CentreTemplate, { names, now }: Centre): WhyNot | null {
   const failing = why.find(({ verdict }) => verdict === 'fail')
   const saying = failing && whyClaimText(failing, { reader: 'member', now, names })

@@ -2,7 +2,7 @@ import { grouped } from '../../../ui/figures'
 import type { CentreTemplate } from './centre-groups'
 import { conditionText, type Line, validityText } from './coupon-text'
 
-// More than this is no news.
+// A larger stock is not worth mentioning.
 const FEW_LEFT = 50
 
 export function centreLines(template: CentreTemplate, now: number): Line[] {
@@ -23,7 +23,7 @@ function priceText(pricePoints: number, fullPricePoints: number | null): string 
   return isLower ? `${price}，原价 ${grouped(fullPricePoints)}` : price
 }
 
-/** In place of the button, in a few characters; the reason stands below. */
+/** Replaces the button with a few characters; the reason stands below. */
 export function markText({ refusal }: Pick<CentreTemplate, 'refusal'>): string {
   switch (refusal) {
     case 'COUPON_SOLD_OUT':

@@ -1,7 +1,7 @@
 import { yuan } from '#shared/kernel/money'
 import type { IssuedRules, Offer } from '#shared/loyalty/coupon/template'
 
-/** What a coupon shows large, at its left: '¥8', '8.5折', '兑'. */
+/** The large figure at the left of a coupon: '¥8', '8.5折', '兑'. */
 export interface Face {
   unit: '¥' | '折' | null
   figure: string
@@ -26,7 +26,7 @@ export function faceOf({ offer, conditions }: Pick<IssuedRules, 'offer' | 'condi
   }
 }
 
-/** '9.9', not '9.90': as on a price tag. */
+/** '9.9', not '9.90', as on a price tag. */
 function shortYuan(fen: number): string {
   return String(fen / 100)
 }
@@ -37,7 +37,7 @@ export function faceLabel({ unit, figure, caption }: Face): string {
   return unit === '折' ? `${figure} 折 ${caption}` : `${figure} ${caption}`
 }
 
-/** The threshold stands under the figure of these; with the others it needs a line. */
+/** On these the threshold stands under the figure; on the others it needs a separate line. */
 export function hasThresholdInFace({ kind }: Offer): boolean {
   return kind === 'amountOff' || kind === 'percentOff'
 }

@@ -9,7 +9,7 @@ import { hasThresholdInFace } from './coupon-face'
 
 export type CouponView = ActionOutput<'coupon.listMine'>['coupons'][number]
 
-// Long enough to come by once more.
+// Long enough for the member to come by once more.
 const SOON_DAYS = 3
 
 export interface Line {
@@ -17,7 +17,7 @@ export interface Line {
   tone?: 'soft' | 'warm' | 'strong'
 }
 
-/** '今天 23:59 到期', '11月30日 23:59 前'; with the year when it is another one. */
+/** '今天 23:59 到期', '11月30日 23:59 前'; with the year when it is not this one. */
 export function endLine(untilAt: number, now: number): Line {
   const day = businessDayOf(untilAt)
   const days = daysBetween(businessDayOf(now), day)
@@ -39,11 +39,11 @@ export function conditionText({ offer, conditions }: Pick<IssuedRules, 'offer' |
   ].join('，')
 }
 
-/** What is said of a coupon that can still be used, or will be: its time, then its conditions or what it waits for. */
+/** The line for a coupon that can be used now or later: its time, then its conditions or what it waits for. */
 export function usableLines({ rules, status, fromAt, untilAt }: CouponView, now: number): Line[] {
   if (status === 'locked') return [{ text: '正在收银台使用', tone: 'warm' }, { text: '没用掉会自动退回' }]
   if (fromAt > now) {
-    // Its first day may be one on which it cannot be used.
+    // The coupon may not be usable on its first day.
     const firstAt = usableAt({ rules, fromAt, untilAt }, now) ?? fromAt
     const days = daysBetween(businessDayOf(now), businessDayOf(firstAt))
     return [
@@ -52,17 +52,17 @@ export function usableLines({ rules, status, fromAt, untilAt }: CouponView, now:
     ]
   }
   const openAt = usableAt({ rules, fromAt, untilAt }, now)
-  // Its own end first, then the hour that it waits for.
+  // The coupon's end comes first, then the hour that it waits for.
   const waiting = openAt !== null && openAt > now ? [{ text: fromWhen(openAt, now, '起可用') }] : []
   return [endLine(untilAt, now), ...waiting, { text: conditionText(rules) }]
 }
 
-/** When its days and hours allow it next; null when they never do again. */
+/** When its days and hours next allow it; null when they never will again. */
 export function usableAt({ rules, fromAt, untilAt }: Pick<CouponView, 'rules' | 'fromAt' | 'untilAt'>, now: number) {
   return nextOpenAt(rules.conditions, { fromAt, untilAt }, now)
 }
 
-/** What became of a coupon that is used or ended. */
+/** What happened to a coupon that is used or ended. */
 export function pastLines({ redeemed, voidedAt, untilAt }: CouponView, now: number): Line[] {
   if (redeemed) {
     const saved = redeemed.discountFen > 0 ? [{ text: `省了 ${yuan(redeemed.discountFen)} 元` }] : []
@@ -72,7 +72,7 @@ export function pastLines({ redeemed, voidedAt, untilAt }: CouponView, now: numb
   return [{ text: `${pastMoment(untilAt, now)} 过期` }]
 }
 
-/** '领取后 7 天内有效' before it is anybody's. */
+/** '领取后 7 天内有效', for a coupon that nobody has claimed yet. */
 export function validityText(validity: Validity, now: number): string {
   if (validity.kind === 'fixed') {
     const { fromDay, untilDay } = validity

@@ -1,13 +1,13 @@
 import type { Fix } from '#shared/loyalty/coupon/rule'
 
-/** Pages where a member can do what a rule asks for. */
+/** Pages on which a member can do what a rule asks for. */
 export interface NextSteps {
   onTiers: () => void
   onProfile: () => void
   onEarn: () => void
 }
 
-/** The button for what would help, where a page of this mini-program is the place for it. */
+/** The button for what would help, if a page of this mini-program offers it. */
 export function nextStep(fix: Fix | null, steps: NextSteps): { text: string; onClick: () => void } | null {
   switch (fix?.kind) {
     case 'reachTier':

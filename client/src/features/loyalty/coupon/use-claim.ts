@@ -2,7 +2,10 @@ import { isUndecided } from '../../../api/api-error'
 import { useMutation } from '../../../api/use-mutation'
 import type { Results } from './use-results'
 
-/** The one tap that claims. What nobody answered stays with the button: the same tap again is the same act. */
+/**
+ * Claims with one tap. While there is no answer the button keeps the request, so that the next tap repeats the same
+ * act.
+ */
 export function useClaim(templateId: string, results: Results) {
   const { run, running, error } = useMutation('coupon.claim', {
     onDone: ({ coupon }) => results.add(templateId, { kind: 'got', couponId: coupon.couponId }),

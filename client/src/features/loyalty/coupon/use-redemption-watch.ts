@@ -2,12 +2,12 @@ import { useEffect } from 'react'
 import { useInFront } from '../../../ui/use-in-front'
 
 export const ASK_MS = 5_000
-/** Five minutes: whoever shows a coupon for longer has left the phone lying. */
+/** Five minutes: a coupon shown for longer is probably on a phone left lying. */
 const ASKS_MAX = 60
 
 /**
- * Asks again and again while a coupon waits at a till, because nobody else tells the phone that it was used. Shown
- * again, the page asks by itself.
+ * Asks repeatedly while a coupon waits at a till, because nothing notifies the phone that it was used. When the page is
+ * shown again, the page asks by itself.
  */
 export function useRedemptionWatch(isWaiting: boolean, ask: () => Promise<void>): void {
   const isInFront = useInFront()

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ApiError } from '../../../api/api-error'
 import { vibrateShort } from '../../../platform/vibration'
 
-/** What came of a tap on a template. */
+/** The result of a tap on a coupon. */
 export type Result = { kind: 'got'; couponId: string } | { kind: 'refused'; error: ApiError }
 
 export interface Results {
@@ -11,7 +11,7 @@ export interface Results {
   add: (templateId: string, result: Result) => void
 }
 
-/** What was claimed and what was refused, said until the page is shown again. */
+/** What was claimed and what was refused, shown until the page opens again. */
 export function useResults(onChanged: () => void): Results {
   const [results, setResults] = useState<Readonly<Record<string, Result>>>({})
   useDidShow(() => setResults({}))

@@ -15,7 +15,7 @@ export function useWallet(tab: WalletTab, enabled = true) {
   const [older, setOlder] = useState<WalletPage | null>(null)
   if (query.data !== first) {
     setFirst(query.data)
-    // Older pages follow on the first only while it ends where it did.
+    // The loaded older pages are kept only while the first page still ends where it did.
     if (query.data?.nextCursor !== first?.nextCursor) setOlder(null)
   }
   const cursor = (older ?? query.data)?.nextCursor ?? null
@@ -25,7 +25,7 @@ export function useWallet(tab: WalletTab, enabled = true) {
   return { query: { ...query, data: query.data && withOlder(query.data, older) }, more }
 }
 
-/** The same coupon may be on both sides of a page's edge for a moment. */
+/** For a moment the same coupon may be on both sides of a page's edge. */
 function withOlder(first: WalletPage, older: WalletPage | null): WalletPage {
   if (!older) return first
   const known = new Set(first.coupons.map(({ couponId }) => couponId))

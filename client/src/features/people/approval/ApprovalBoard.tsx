@@ -22,10 +22,10 @@ const TABS = [
   { key: 'over', text: '办过的' },
 ] as const
 
-/** What one person asked for and another one has to agree to: the newest 50, as the desk lists them. */
+/** What one person asked for and another has to agree to: the newest 50, the same list as on the desk. */
 export function ApprovalBoard() {
   const [tab, setTab] = useState<Tab>('open')
-  // A decision changes both lists: then all of it begins anew.
+  // A decision changes both lists, so everything is loaded again.
   const [round, setRound] = useState(0)
   return (
     <Page wide>

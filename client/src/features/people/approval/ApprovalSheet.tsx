@@ -27,7 +27,7 @@ interface Props {
 
 type Shown = ActionOutput<'approval.get'>
 
-/** What it would do now in words, who asked and why, and the two answers that there are. */
+/** What the act would do now in words, who asked for it and why, and the two possible answers. */
 export function ApprovalSheet({ known, onClose, onDecided }: Props) {
   const { approvalId } = known
   const { data, error, loading, refresh } = useQuery('approval.get', { approvalId }, { refreshOnShow: false })
@@ -104,7 +104,7 @@ interface DecidingProps {
 function Deciding({ shown: { approval, effect }, onDecided, onChanged }: DecidingProps) {
   const { approvalId, own } = approval
   const [note, setNote] = useState('')
-  // What was seen is not what would be done any more: the new effect comes into the sheet.
+  // The effect has changed since it was read, so the sheet shows the new one.
   const approve = useMutation('approval.approve', {
     onDone: ({ approval: { status } }) => onDecided(stateText(status)),
     onError: onChanged,

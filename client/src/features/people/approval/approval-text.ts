@@ -33,7 +33,7 @@ export function costText({ kind, fen = 0, points = 0 }: Approval['cost']): strin
   }
 }
 
-/** Who asked and when; what became of it where it is decided. Whom it waits for is said beside it. */
+/** Who asked and when, and the outcome once it is decided. Whom it waits for is shown beside it. */
 export function approvalNote({ by, at, status, text, own }: Approval): string {
   const waits = status === 'open' ? '等别人批准' : stateText(status)
   const parts = [by, dayText(businessDayOf(at)), ...(own.mayApprove ? [] : [waits])]
@@ -47,12 +47,12 @@ const WHY_NOT: Record<string, string> = {
   overCap: '花费超过一个人能批准的上限，要另一个人批准',
 }
 
-/** Why whoever looks cannot agree; null when they can. */
+/** Why this person cannot agree; null when they can. */
 export function whyNot({ own: { problem } }: Approval): string | null {
   return problem === null ? null : (WHY_NOT[problem] ?? '你现在不能批准')
 }
 
-/** Said here and not with the members' refusals: only whoever steers the shop meets them. */
+/** Kept apart from the members' refusals, because only people who run the shop meet these. */
 const PROBLEMS: Record<string, string> = {
   APPROVAL_CHANGED: '现在办的结果和你看到的不一样了，请看过再批准',
   APPROVAL_OVER: '这件已经有了结果',

@@ -10,7 +10,7 @@ import { Notice } from '../../../ui/Notice'
 import { Section } from '../../../ui/Section'
 import styles from './OwnerCodeForm.module.scss'
 
-/** For the first owner of a shop, with the code that was made in the cloud console. */
+/** For the first owner of a shop, who holds the code made in the cloud console. */
 export function OwnerCodeForm() {
   const [code, setCode] = useState('')
   const [name, setName] = useState('')

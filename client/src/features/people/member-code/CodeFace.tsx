@@ -12,11 +12,11 @@ const NAMES = { member: '会员', coupon: '券' } as const
 
 interface Props {
   shown: ShownCode
-  /** What the code stands for. */
+  /** The meaning of the code. */
   of: keyof typeof NAMES
 }
 
-/** The code for both kinds of scanner, and as text when neither works. */
+/** The code for both kinds of scanner, and as text for when neither works. */
 export function CodeFace({ shown: { code, elapsedMs, error, loading, ask }, of }: Props) {
   const name = NAMES[of]
   if (code === null && error) {

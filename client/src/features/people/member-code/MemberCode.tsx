@@ -17,7 +17,7 @@ interface Props {
   onPoints: () => void
 }
 
-/** What the member holds out to the clerk. */
+/** The code that the member shows to the clerk. */
 export function MemberCode({ shown, name, tier, points, onPoints }: Props) {
   return (
     <View className={styles.card}>

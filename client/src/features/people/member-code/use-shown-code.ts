@@ -10,18 +10,18 @@ import { burnCode, isBurnt } from './burnt-codes'
 export const RETRY_MS = 5_000
 
 export interface ShownCode {
-  /** Null while there is none that a till would take. */
+  /** Null while there is no code that a till would take. */
   code: string | null
-  /** How far into its step it was when the page came to the front; null while it does not change by itself. */
+  /** How far into its step the code was when the page came to the front; null while it does not change by itself. */
   elapsedMs: number | null
   error: ApiError | null
   loading: boolean
-  /** The server's time when the page was first told a code; null before. */
+  /** The server's time when the page first got a code; null before. */
   sinceAt: number | null
   ask: () => void
 }
 
-/** The server's instants as lengths of time: the phone's clock may be wrong, but it runs as fast. */
+/** Turns the server's instants into durations: the phone's clock may be wrong, but it runs at the right speed. */
 interface HeldCode {
   code: string | null
   receivedAt: number
@@ -29,7 +29,9 @@ interface HeldCode {
   goodForMs: number
 }
 
-/** The code to show now: changes with its step, and at once after a screenshot. Nothing is asked while nobody looks. */
+/**
+ * The code to show now. It changes with its step, and at once after a screenshot. Nothing is asked while nobody looks.
+ */
 export function useShownCode(isMember: boolean): ShownCode {
   const [held, setHeld] = useState<HeldCode | null>(null)
   const [sinceAt, setSinceAt] = useState<number | null>(null)
@@ -37,11 +39,12 @@ export function useShownCode(isMember: boolean): ShownCode {
   const { run: renew } = useMutation('member.renewCode', {
     onDone: (answer) => setHeld(heldOf(answer)),
     onError: (failure) => {
-      // The step has no other code: better none until the next than one that somebody has a picture of.
+      // This step has no other code. Showing none until the next step is better than showing one that somebody has a
+      // picture of.
       if (!isUndecided(failure)) setHeld((before) => before && { ...before, code: null })
     },
   })
-  // Not a query: asked again by the clock, and its answer may be replaced by another act's.
+  // This is not a query: the clock asks again, and the answer of another act may replace its answer.
   const { run, running, error } = useMutation('member.getCode', {
     onDone: (answer) => {
       setSinceAt((before) => before ?? answer.now)
@@ -65,7 +68,7 @@ export function useShownCode(isMember: boolean): ShownCode {
   }, [held])
 
   const code = held && ageOf(held) < held.goodForMs ? held.code : null
-  // Read once for each code and each showing: a style does the rest.
+  // Read once for each code and each showing; a style then moves the bar.
   const elapsedMs = useMemo(() => {
     const leftMs = held ? held.changesAfterMs - ageOf(held) : 0
     return isInFront && leftMs > 0 ? CODE_STEP_MS - leftMs : null

@@ -10,7 +10,7 @@ type Props = {
   size: number
 }
 
-/** Decoration beside the name: a picture that is missing or does not load becomes the drawn one. */
+/** Decoration beside the name; a drawn picture replaces one that is missing or does not load. */
 export function Avatar({ fileId, size }: Props) {
   const [brokenId, setBrokenId] = useState<string | null>(null)
   const isShown = fileId !== null && fileId !== brokenId

@@ -53,7 +53,7 @@ export function AvatarPicker({ profile, onSaved }: Props) {
   )
 }
 
-/** A name of its own for every picture: the old one may still be shown somewhere. */
+/** A new name for every picture, because the old picture may still be shown somewhere. */
 function avatarPath(memberId: string, temporaryPath: string): string {
   const ending = /\.(png|jpe?g|webp|gif)$/i.exec(temporaryPath)?.[1]?.toLowerCase() ?? 'jpg'
   return `avatars/${memberId}/${newRequestId()}.${ending}`

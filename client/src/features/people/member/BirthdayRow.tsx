@@ -12,16 +12,16 @@ import type { Profile } from './use-profile'
 
 interface Props {
   birthdayMasked: string | null
-  /** What the shop gives for a birthday now; empty: the day is not asked for. */
+  /** What the shop gives for a birthday now. When it is empty, the member is not asked for the day. */
   gifts: { title: string; leadDays: number }[]
   onSaved: (profile: Profile) => void
 }
 
 const FROM = '1920-01-01'
-/** Where the wheels stand first: the middle of the years that members are born in. */
+/** Where the wheels start: the middle of the years in which members are born. */
 const START_AT = '1992-06-15'
 
-/** The birthday, set once, and only where it brings something; stands in a `Card inset="rows"`. */
+/** The birthday: set once, and asked for only where it brings something. For use in a `Card inset="rows"`. */
 export function BirthdayRow({ birthdayMasked, gifts, onSaved }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   const [day, setDay] = useState<BusinessDay | null>(null)

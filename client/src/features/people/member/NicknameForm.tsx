@@ -15,8 +15,8 @@ const NICKNAME_LENGTH_MAX = 60
 const EMPTY = '昵称是空的。微信没有通过的昵称会被清掉，换一个再试'
 
 /**
- * WeChat checks a nickname after the field is left and clears it when it is not allowed, without telling the page:
- * what counts is what the form holds when it is sent.
+ * WeChat checks a nickname after the field loses focus. It clears a forbidden one without telling the page, so only the
+ * form's value at the time of sending counts.
  */
 export function NicknameForm({ nickname, onSaved }: Props) {
   const [typed, setTyped] = useState(nickname ?? '')
@@ -45,7 +45,7 @@ export function NicknameForm({ nickname, onSaved }: Props) {
   return (
     <Form
       onSubmit={(e) => {
-        // The Enter key of a browser sends the form itself, without what it holds, and would load the page anew.
+        // A browser's Enter key would send the form without its values and reload the page.
         e.preventDefault?.()
         save(String(e.detail?.value?.nickname ?? typed))
       }}

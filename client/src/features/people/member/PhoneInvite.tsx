@@ -9,7 +9,7 @@ import type { Profile } from './use-profile'
 
 type Props = { phoneMasked: string | null; onBound: (profile: Profile) => void }
 
-/** Asks for the phone number where it brings something, and says what; gone once there is one. */
+/** Asks for the phone number where it brings something, and says what. Disappears once the number is known. */
 export function PhoneInvite({ phoneMasked, onBound }: Props) {
   const { button, running, answer } = usePhoneBinding(onBound)
   if (phoneMasked !== null) return answer ? <Notice tone={answer.tone}>{answer.text}</Notice> : null

@@ -6,7 +6,7 @@ import type { Profile } from './use-profile'
 
 type Props = { phoneMasked: string | null; onBound: (profile: Profile) => void }
 
-/** The number as far as it is shown, and WeChat's button to give or change it; stands in a `Card inset="rows"`. */
+/** The visible part of the number, and WeChat's button to give or change it. For use in a `Card inset="rows"`. */
 export function PhoneRow({ phoneMasked, onBound }: Props) {
   const { button, running, answer } = usePhoneBinding(onBound)
   const isBound = phoneMasked !== null

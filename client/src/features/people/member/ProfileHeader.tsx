@@ -8,7 +8,7 @@ import type { Profile } from './use-profile'
 
 type Props = { profile: Profile; onOpen: () => void }
 
-/** Who I am here; leads to where it can be changed. */
+/** Shows the member's profile; a tap leads to the page that changes it. */
 export function ProfileHeader({ profile, onOpen }: Props) {
   const { nickname, avatarFileId, joinedDay } = profile
   const isBare = nickname === null && avatarFileId === null

@@ -1,6 +1,6 @@
 import type { Profile } from './use-profile'
 
-/** As clerks see a member without a nickname: '会员 7K2M'. */
+/** The name that clerks see for a member without a nickname: '会员 7K2M'. */
 export function nameOf({ nickname, memberCode }: Pick<Profile, 'nickname' | 'memberCode'>): string {
   return nickname ?? `会员 ${memberCode.slice(-4)}`
 }
@@ -17,7 +17,7 @@ export function monthText(day: string): string {
   return `${year}年${Number(month)}月`
 }
 
-/** '生日前 3 天送“生日茶券”', of several the first and how many more. */
+/** '生日前 3 天送“生日茶券”'; of several gifts, the first one and how many more there are. */
 export function birthdayBrings(gifts: readonly { title: string; leadDays: number }[]): string {
   const [first] = gifts
   if (!first) return ''

@@ -14,11 +14,11 @@ interface PhoneBinding {
   /** Spread into the `Button` that asks. */
   button: ReturnType<typeof phoneNumberButton>
   running: boolean
-  /** What came of the last attempt. */
+  /** The result of the last attempt. */
   answer: PhoneAnswer | null
 }
 
-/** Binds the number that WeChat vouches for. Saying no is fine: everything goes on without it. */
+/** Binds the phone number that WeChat vouches for. A member who refuses loses nothing else. */
 export function usePhoneBinding(onBound: (profile: Profile) => void): PhoneBinding {
   const [hasDeclined, setHasDeclined] = useState(false)
   const [bound, setBound] = useState<string | null>(null)
@@ -43,7 +43,7 @@ function answerOf(error: ApiError | null, hasDeclined: boolean, bound: string | 
   return error ? { tone: 'danger', text: bindingRefusal(error) } : null
 }
 
-/** WeChat's code is good for one exchange, so another try begins at its button. */
+/** WeChat's code can be exchanged once, so another try has to start at its button. */
 function bindingRefusal(error: ApiError): string {
   return isUndecided(error) ? '没有收到回应，可能已经绑定。再点一次绑定按钮确认' : refusalText(error)
 }

@@ -6,9 +6,9 @@ import { useSession } from '../../../session/use-session'
 export type Profile = ActionOutput<'member.getProfile'>
 
 interface ProfileScreen {
-  /** Its data is the profile as asked for, or as the last act answered, whichever came later. */
+  /** Its data is the profile as last loaded or as the last act answered, whichever came later. */
   query: Query<Profile>
-  /** Shows what an act answered at once, without asking again. */
+  /** Shows the answer of an act at once, without asking again. */
   accept(profile: Profile): void
 }
 

@@ -14,7 +14,7 @@ type Props = {
   children: (staff: Staff) => ReactNode
 }
 
-/** What headquarters steers by; everybody else is told whose it is, and led home. */
+/** The figures for headquarters. Anybody else is told whom the page is for, and led home. */
 export function BoardScreen({ onHome, children }: Props) {
   const { data, error, loading, refresh } = useQuery('staff.getMine', {}, { keep: true })
   const staff = data?.staff

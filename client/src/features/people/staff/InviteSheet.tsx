@@ -19,14 +19,14 @@ const NAME_LENGTH_MAX = 20
 
 type Props = { staff: Staff; store: Store; onClose: () => void }
 
-/** A name, and then a code that makes whoever types it first a colleague. */
+/** Takes a name and makes a code. The first person to type the code joins the staff. */
 export function InviteSheet({ staff, store, onClose }: Props) {
   const [name, setName] = useState('')
   const [role, setRole] = useState<InvitedRole>('clerk')
   const [made, setMade] = useState<ActionOutput<'staff.invite'> | null>(null)
   const invitation = useMutation('staff.invite', { onDone: setMade })
   const isReady = name.trim() !== ''
-  // A manager makes no managers.
+  // A manager cannot make another manager.
   const roles = isRoleAtLeast(staff.role, 'region') ? INVITED_ROLES : []
   const invite = () => void invitation.run({ storeId: store.storeId, role, name: name.trim() })
   return (

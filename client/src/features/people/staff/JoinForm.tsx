@@ -16,7 +16,7 @@ import styles from './InviteSheet.module.scss'
 
 type Props = { onCounter: () => void; onDesk: () => void }
 
-/** The code that a manager made, typed by whoever starts to work here. */
+/** Where a new member of staff types the code that a manager made. */
 export function JoinForm({ onCounter, onDesk }: Props) {
   const [typed, setTyped] = useState('')
   const [isWrong, setIsWrong] = useState(false)
@@ -62,7 +62,7 @@ export function JoinForm({ onCounter, onDesk }: Props) {
 
 function joinProblem(error: ApiError): string {
   if (isUndecided(error)) return '没有收到回应，可能已经加入。再点一次，不会重复'
-  // Guesses are counted by the hour.
+  // The number of guesses per hour is limited.
   return error.code === 'TOO_MANY_REQUESTS' ? '试的次数太多了。过一小时再试，或请店长看看码对不对' : refusalText(error)
 }
 

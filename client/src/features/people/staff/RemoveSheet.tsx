@@ -8,7 +8,7 @@ import type { Store } from './use-my-store'
 
 type Props = { colleague: Colleague; store: Store; onClose: () => void }
 
-/** One question first: it takes effect with the next tap of whoever is removed. */
+/** Asks once before removing, because it takes effect with that person's next tap. */
 export function RemoveSheet({ colleague: { staffId, name }, store, onClose }: Props) {
   const removal = useMutation('staff.remove', { onDone: onClose })
   return (

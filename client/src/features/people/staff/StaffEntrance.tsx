@@ -15,7 +15,7 @@ type Props = {
   onDesk: () => void
 }
 
-/** For staff; a member who is none sees only where an invitation is typed. */
+/** The way to the staff pages; other members see only where an invitation code is typed. */
 export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onBoard, onChannels, onEntrances, onDesk }: Props) {
   const { data } = useQuery('staff.getMine', {}, { keep: true })
   if (!data) return null

@@ -14,7 +14,7 @@ type Props = { children: (work: Work) => ReactNode }
 export interface Work {
   staff: Staff
   store: Store
-  /** Null for staff of one store. */
+  /** Null for staff of a single store. */
   changeStore: ((storeId: string) => void) | null
 }
 
@@ -22,7 +22,7 @@ function goHome() {
   void Taro.switchTab({ url: '/pages/home/index' })
 }
 
-/** What every screen of the staff needs first: who works here, and in which store. */
+/** Loads what every staff screen needs first: who works here, and in which store. */
 export function StaffScreen({ children }: Props) {
   const { query, staff, store, choose } = useMyStore()
   const { data, error, loading, refresh } = query

@@ -5,7 +5,7 @@ import type { Store } from './use-my-store'
 
 type Props = { stores: readonly Store[]; onChoose: (storeId: string) => void }
 
-/** Asked once: guessing a store would put somebody's purchase into the wrong books. */
+/** Asks once, because a wrong guess would book a purchase for the wrong store. */
 export function StoreChoice({ stores, onChoose }: Props) {
   return (
     <Section title="你现在在哪家店">

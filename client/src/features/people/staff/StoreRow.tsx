@@ -4,7 +4,7 @@ import { ListRow } from '../../../ui/ListRow'
 import { Sheet } from '../../../ui/Sheet'
 import type { Work } from './StaffScreen'
 
-/** Which store this is, and for staff of several the way to another; stands in a `Card inset="rows"`. */
+/** Which store this is; staff of several stores change it here. For use in a `Card inset="rows"`. */
 export function StoreRow({ staff, store, changeStore }: Work) {
   const [isOpen, setIsOpen] = useState(false)
   if (!changeStore) return <ListRow icon="store" title={store.name} value={staff.name} />

@@ -13,7 +13,7 @@ import type { Work } from './StaffScreen'
 import { StoreRow } from './StoreRow'
 import { type Colleague, TeamList } from './TeamList'
 
-/** A manager's people in one store: who they are, one more, one less. */
+/** A manager's team in one store: see, invite and remove people. */
 export function TeamScreen(work: Work) {
   const { staff, store } = work
   const { data, error, loading, refresh } = useQuery('staff.list', { storeId: store.storeId })
@@ -21,7 +21,7 @@ export function TeamScreen(work: Work) {
   const [leaving, setLeaving] = useState<Colleague | null>(null)
   const afterRemoval = () => {
     setLeaving(null)
-    // Also without an answer: the list says what really happened.
+    // Also without an answer: the list shows what really happened.
     void refresh()
   }
   return (

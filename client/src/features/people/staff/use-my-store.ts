@@ -12,12 +12,14 @@ const STORAGE_KEY = 'staff-store'
 interface MyStore {
   query: Query<Mine>
   staff: Staff | null
-  /** Where the clerk works now: the only store, or the one chosen last on this phone; null until chosen. */
+  /**
+   * The store where the clerk works now: the only one, or the one last chosen on this phone; null until it is chosen.
+   */
   store: Store | null
   choose(storeId: string): void
 }
 
-/** The clerk's role and stores, and the one that this phone stands in. */
+/** The clerk's role and stores, and the store that this phone is used in. */
 export function useMyStore(): MyStore {
   const query = useQuery('staff.getMine', {}, { keep: true })
   const [chosenId, setChosenId] = useState(() => readStored(STORAGE_KEY))
