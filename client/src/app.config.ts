@@ -1,9 +1,10 @@
 import { brand } from './brand/brand'
 
-// Every component in every state, for whoever works on them; never in a package that ships.
+// Shows every component in every state, for developers; never part of a released package.
 const developmentPages = process.env.CHANGLAI_GALLERY === '1' ? ['pages/gallery/index'] : []
 
-// Taro's browser router hides a page after its slide, also when the person has come back to it meanwhile: a blank screen.
+// Taro's browser router hides a page after its slide, even if the person has come back to it meanwhile: the screen
+// stays blank.
 const withoutSlides = process.env.TARO_ENV === 'h5' ? { animation: false } : {}
 
 const tab = (page: string, text: string, icon = page) => ({
@@ -16,8 +17,8 @@ const tab = (page: string, text: string, icon = page) => ({
 export default defineAppConfig({
   ...withoutSlides,
   pages: ['pages/home/index', 'pages/coupons/index', 'pages/code/index', 'pages/me/index', ...developmentPages],
-  // What is not needed at once loads by itself: the main package is what a new visitor waits for. Every other folder of
-  // `pages` is a subpackage (config/sub-packages.ts).
+  // Pages that are not needed at once load separately, because every new visitor waits for the main package. Every
+  // other folder of `pages` is a subpackage (config/sub-packages.ts).
   subPackages: JSON.parse(process.env.CHANGLAI_SUBPACKAGES ?? '[]'),
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['pages/check-in', 'pages/points', 'pages/tiers'] },
@@ -35,14 +36,14 @@ export default defineAppConfig({
     list: [tab('home', '首页'), tab('coupons', '券', 'coupon'), tab('code', '会员码'), tab('me', '我的')],
   },
   sitemapLocation: 'sitemap.json',
-  // WeChat then loads only the code of the page that opens.
+  // WeChat then loads only the code of the opened page.
   lazyCodeLoading: 'requiredComponents',
   window: {
     navigationBarTitleText: brand.name,
     navigationBarBackgroundColor: brand.colors.ground,
     navigationBarTextStyle: 'black',
     backgroundColor: brand.colors.ground,
-    // The dots of a page that is pulled down.
+    // The color of the dots while a page is pulled down.
     backgroundTextStyle: 'dark',
   },
 })

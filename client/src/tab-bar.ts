@@ -1,2 +1,2 @@
-// WeChat draws the tab bar by itself, from the colors in app.config.ts.
+// WeChat draws the tab bar itself, with the colors in app.config.ts.
 export {}

@@ -16,18 +16,18 @@ import { showHome } from './routes'
 
 interface Props<T> {
   query: Query<T>
-  /** The shape of what is coming. */
+  /** The placeholder in the shape of the content. */
   skeleton: ReactNode
-  /** False for what stays good when it is old: a code that a scanner has to read. */
+  /** False for content that stays valid when it is old, such as a code that a scanner has to read. */
   dims?: boolean
   children: (data: T) => ReactNode
 }
 
-/** What a page shows of a question to the shop: its shape, the answer, an older answer with its date, or what went wrong. */
+/** Draws what a page asked for: a placeholder, the answer, an older answer with its date, or what went wrong. */
 export function QueryView<T>({ query, skeleton, dims = true, children }: Props<T>) {
   const { data, error, loading, staleAt, refresh } = query
   const isSlow = useSlow(data === null && loading && !error)
-  // An old answer bridges a gap in the network; it is no answer to a refusal.
+  // An old answer bridges a gap in the network, but does not replace a refusal.
   if (error && (data === null || !isPassing(error))) {
     return <Failure error={error} retrying={loading} onRetry={() => void refresh()} />
   }
@@ -45,7 +45,7 @@ export function QueryView<T>({ query, skeleton, dims = true, children }: Props<T
       {isStale ? (
         <StaleNote
           shownAt={staleAt}
-          // The phone's own clock on both sides: it dated the answer too.
+          // The phone's clock on both sides, because it also dated the answer.
           today={businessDayOf(Date.now())}
           onRefresh={() => void refresh()}
           busy={loading}

@@ -19,7 +19,7 @@ import PointsPage from './points'
 import PurchasesPage from './purchases'
 import TiersPage from './tiers'
 
-/** A page, the answer that it is drawn from, and where that is kept. */
+/** A page, the answer that it is drawn from, and where that answer is kept. */
 const PAGES: [page: string, Page: ComponentType, action: string, key: string][] = [
   ['home', HomePage, 'home.open', 'home'],
   ['check-in', CheckInPage, 'check-in.getCalendar', 'query:check-in.getCalendar:{}'],
@@ -39,11 +39,11 @@ const PAGES: [page: string, Page: ComponentType, action: string, key: string][] 
 
 let answers = EVERY_KEPT_ANSWER
 let asked: string[] = []
-/** Events leave the queue some seconds after they happened, on a busy machine before the test looks. */
+/** Events are sent some seconds after they happened; on a busy machine that may be before the test checks. */
 let sentEvents: unknown[] = []
 
 beforeEach(() => {
-  // React tells of every fault that a boundary catches.
+  // React logs every fault that a boundary catches.
   jest.spyOn(console, 'error').mockImplementation(() => {})
   begin()
 })
@@ -136,7 +136,7 @@ test('a page that goes on failing is not drawn for ever: it says so once, and wa
   await act(async () => fireEvent.click(screen.getByRole('button', { name: '再试一次' })))
   expect(failure()).toBeTruthy()
   expect(draw.mock.calls.length).toBeGreaterThan(drawn)
-  // Told once, and without the words of the error: somebody's name may stand in them.
+  // Reported once, and without the error's message, which may contain somebody's name.
   expect(faultsTold().match(/app\.failed/g)).toHaveLength(1)
   expect(faultsTold()).toContain('"error":"TypeError"')
   expect(faultsTold()).not.toContain('林间')

@@ -12,13 +12,14 @@ interface Props {
 
 interface State {
   hasFailed: boolean
-  /** Another try is another tree: nothing of the broken one is taken over. */
+  /** Another try draws a new tree, which takes over nothing from the broken one. */
   tries: number
 }
 
 /**
- * Stands around a page. Taro leaves a page that throws while it is drawn white until the mini-program ends; here it
- * drops what the phone had kept, since that may be what broke it, draws itself once more, and else says so.
+ * Stands around a page. With Taro, a page that throws while it is drawn stays white until the mini-program ends. This
+ * component drops the answers that the phone had kept, since they may be the cause, and draws the page once more. If
+ * that fails too, it says so.
  */
 class Boundary extends Component<Props, State> {
   override state: State = { hasFailed: false, tries: 0 }
@@ -30,7 +31,7 @@ class Boundary extends Component<Props, State> {
 
   override componentDidCatch(thrown: unknown): void {
     reportFault({ kind: 'render', page: this.props.page, thrown })
-    // Once: if the shop's own answer is what cannot be drawn, asking again at once would go on for ever.
+    // Only once: if the shop's current answer cannot be drawn, retrying at once would never end.
     const isFirst = !this.hasHealed
     this.hasHealed = true
     if (forgetAnswers() && isFirst) this.retry()
@@ -57,7 +58,7 @@ function Failed({ onRetry }: { onRetry: () => void }) {
   )
 }
 
-/** What every page exports. `page` is what it is called in `page.viewed`. */
+/** Every page exports the result. `page` is its name in `page.viewed`. */
 export function guarded(page: string, Content: ComponentType): ComponentType {
   return function GuardedPage() {
     return (

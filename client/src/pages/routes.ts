@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 
 let isOpening = false
 
-/** Opens a page of the stack. A second tap while it opens would put the same page there twice. */
+/** Opens a page of the stack. Without the check, a second tap while it opens would open the same page twice. */
 function open(url: string): void {
   if (isOpening) return
   isOpening = true
@@ -12,7 +12,7 @@ function open(url: string): void {
   Promise.resolve(Taro.navigateTo({ url })).then(opened, opened)
 }
 
-/** With a day: asks at once whether to make it up. */
+/** With a day, the page asks at once whether to make it up. */
 export function openCheckIn(makeUpDay?: string): void {
   open(`/pages/check-in/index${makeUpDay ? `?makeUp=${makeUpDay}` : ''}`)
 }
@@ -29,12 +29,12 @@ export function openCouponCentre(): void {
   open('/pages/coupon-centre/index')
 }
 
-/** The centre, with the field for a printed code open. */
+/** Opens the centre with the field for a printed code. */
 export function openExchange(): void {
   open('/pages/coupon-centre/index?exchange=1')
 }
 
-/** An id holds nothing that an address would have to escape. */
+/** Ids contain nothing that an address would have to escape. */
 export function openCoupon(couponId: string): void {
   open(`/pages/coupon/index?id=${couponId}`)
 }
@@ -43,7 +43,7 @@ export function openPurchases(): void {
   open('/pages/purchases/index')
 }
 
-/** A till's own number may be part of the id. */
+/** A till's receipt number may be part of the id. */
 export function openReceipt(purchaseId: string): void {
   open(`/pages/purchases/receipt/index?id=${encodeURIComponent(purchaseId)}`)
 }

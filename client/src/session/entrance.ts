@@ -11,9 +11,9 @@ const KEY = /^[\w-]{1,32}$/
 const STORE_ID = /^str_[\w-]{1,40}$/
 
 /**
- * Where a visit comes from: WeChat's scene number, the key in a mini-program code (`scene`) or a link (`entrance`), the
- * store of a placement, who invited (a link's `inviter`, or a poster's code). Read on every show: a phone that still runs
- * the mini-program gets a new code here and not at launch.
+ * Where a visit comes from: WeChat's scene number, the key in a mini-program code (`scene`) or in a link (`entrance`),
+ * the store of a placement, and the inviter (in a link's `inviter` or a poster's code). Read every time the mini-
+ * program is shown, because one that is still running gets a new code there and not at launch.
  */
 export function entranceOf({ scene, query = {} }: ShowOptions): Entrance {
   const code = decoded(query.scene)
@@ -34,7 +34,7 @@ function decoded(text: string | undefined): string | undefined {
   try {
     return decodeURIComponent(text)
   } catch {
-    // Not one of our codes.
+    // The scene does not come from one of our codes.
     return undefined
   }
 }

@@ -6,7 +6,7 @@ const STAY = { reply: { target: null, storeId: null } }
 
 beforeEach(async () => {
   resetTaro()
-  // What another test has left untold.
+  // Clears what another test has not sent.
   scriptReplies(STAY)
   noteTouch({ key: 'BEFORE' }, {}, true)
   await tellTouch()

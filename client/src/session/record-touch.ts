@@ -9,18 +9,21 @@ import type { Entrance } from './use-session'
 
 interface Touch {
   told: Omit<ActionInput<'entrance.recordTouch'>, 'agoMs'>
-  /** By this phone's clock; only the time since then is ever told. */
+  /** By this phone's clock; only the time since then is ever sent. */
   shownAt: number
 }
 
 let waiting: Touch | null = null
 let lastOrigin = ''
 
-/** Notes where a visit came from: each visit once, and every other code or link that opens the mini-program meanwhile. */
+/**
+ * Notes where a visit came from: once for each visit, and again for every other code or link that opens the mini-
+ * program.
+ */
 export function noteTouch({ scene, key, inviter }: Entrance, options: ShowOptions, isNewVisit: boolean): void {
   const referrerAppId = options.referrerInfo?.appId
   const origin = JSON.stringify([key, inviter])
-  // WeChat tells the same address again when somebody comes back from another app.
+  // WeChat repeats the same address when somebody comes back from another app.
   const isAnotherCode = Boolean(key ?? inviter) && origin !== lastOrigin
   if (!isNewVisit && !isAnotherCode) return
   lastOrigin = origin
@@ -30,9 +33,9 @@ export function noteTouch({ scene, key, inviter }: Entrance, options: ShowOption
 }
 
 /**
- * Tells it once the visitor is a member. Answers where the entrance leads to today; null to stay. A visit without an answer
- * is told again with the next one; the shop counts it once. `isCompared` says whether invitations are on, which phones are
- * compared for.
+ * Sends it once the visitor is a member. Resolves to where the entrance leads today; null to stay. After a lost answer
+ * it is sent again with the next one, and the shop counts it once. `isCompared` says whether invitations are on,
+ * because phones are compared only for them.
  */
 export async function tellTouch({ isCompared = false } = {}): Promise<Target | null> {
   const touch = waiting

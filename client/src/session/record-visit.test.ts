@@ -7,7 +7,7 @@ import { recordHidden, recordShown } from './record-visit'
 const MINUTE = 60_000
 const done = { reply: { stored: 1, known: 0, dropped: 0 } }
 
-// Elsewhere no part of the script; here it is what is scripted.
+// Other tests leave event batches out of their scripts; here they are what is scripted.
 delete quiet['event.record']
 
 beforeEach(() => {
@@ -19,7 +19,7 @@ afterEach(() => {
   jest.useRealTimers()
 })
 
-/** Sessions of the events sent so far. */
+/** The visits of the events sent so far. */
 const sessionsOf = (sent: { input: unknown }[]) =>
   sent.flatMap(({ input }) => (input as { events: { sessionId: string }[] }).events.map(({ sessionId }) => sessionId))
 

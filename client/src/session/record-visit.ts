@@ -1,14 +1,14 @@
 import { flushEvents, recordEvent, startEventSession } from '../api/record-event'
 import type { Entrance } from './use-session'
 
-// Looking something up in another app and coming back is still one visit.
+// A short look at another app and back still counts as one visit.
 const SAME_VISIT_MS_MAX = 30 * 60_000
 
 let shownAt = 0
 let hiddenAt: number | null = null
 let isFirst = true
 
-/** The mini-program came to the front. Answers whether a new visit begins with it. */
+/** Called when the mini-program comes to the front. Returns whether a new visit begins. */
 export function recordShown({ scene, key }: Entrance): boolean {
   shownAt = Date.now()
   const isBackLater = hiddenAt !== null && shownAt - hiddenAt > SAME_VISIT_MS_MAX
@@ -20,7 +20,7 @@ export function recordShown({ scene, key }: Entrance): boolean {
   return isNewVisit
 }
 
-/** The mini-program went to the back: WeChat may end it, so what waits is sent now. */
+/** Called when the mini-program goes to the back. WeChat may end it there, so waiting events are sent now. */
 export function recordHidden(): void {
   hiddenAt = Date.now()
   recordEvent('app.hidden', { seconds: Math.max(0, Math.round((hiddenAt - shownAt) / 1000)) })

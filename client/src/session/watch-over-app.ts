@@ -4,12 +4,12 @@ import { watchApp } from '../platform/app-watch'
 
 const ROUTE = /^[\w/-]{1,80}$/
 
-/** Faults outside of any page, links to pages that are gone, and a new version: nobody else would hear of them. */
+/** Watches for faults outside of pages, links to missing pages, and a new version: nobody else would notice them. */
 export function watchOverApp(): void {
   watchApp({
     onFault: (kind, thrown) => reportFault({ kind, thrown }),
     onPageNotFound(page) {
-      // A printed code or an old card: home shows the way on.
+      // The link comes from a printed code or an old card; home shows the way on.
       void Taro.switchTab({ url: '/pages/home/index' })
       reportFault({ kind: 'page-not-found', page: ROUTE.test(page) ? page : undefined })
     },
@@ -17,7 +17,7 @@ export function watchOverApp(): void {
   })
 }
 
-/** Asked, never done by itself: somebody may be standing at the till. It comes with the next start anyway. */
+/** Asks before updating, because somebody may be standing at the till. The next start updates anyway. */
 async function offerUpdate(apply: () => void): Promise<void> {
   const { confirm } = await Taro.showModal({
     title: '新版本准备好了',

@@ -2,7 +2,7 @@ import { addDays, type BusinessDay, lastDayOf, monthOf } from '#shared/kernel/bu
 import type { ActionOutput } from '../api/call'
 import { day, month } from './days'
 
-/** Valid answers of the shop for tests of screens; a test gives only what it is about. */
+/** Valid answers of the shop for screen tests; a test gives only what matters to it. */
 
 type Home = ActionOutput<'home.open'>
 type Calendar = ActionOutput<'check-in.getCalendar'>
@@ -48,7 +48,7 @@ export function aHomeAnswer(part: Partial<Home> = {}, checkIn: Partial<Home['che
     checkIn: {
       isDoneToday: false,
       streakDays: 4,
-      // Monday to Sunday; nothing on Monday.
+      // Monday to Sunday, with nothing on Monday.
       week: Array.from({ length: 7 }, (_, index) => {
         const day = addDays(TODAY, index - 4)
         const isCheckedIn = (index > 0 && index < 4) || (index === 4 && checkIn.isDoneToday === true)
@@ -75,7 +75,7 @@ export function aPerformed(part: Partial<ActionOutput<'check-in.perform'>> = {})
   }
 }
 
-/** November 2026 unless told: four days up to yesterday, the day before them open for a make-up. */
+/** November 2026 by default: four days up to yesterday, and an open day before them for a make-up. */
 export function aCalendar(part: Partial<Calendar> = {}): Calendar {
   const month = part.month ?? monthOf(TODAY)
   const length = Number(lastDayOf(month).slice(8))

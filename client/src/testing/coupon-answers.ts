@@ -1,7 +1,7 @@
 import type { Conditions, IssuedRules } from '#shared/loyalty/coupon/template'
 import type { ActionOutput } from '../api/call'
 
-/** Valid answers about coupons for tests of screens. */
+/** Valid answers about coupons for screen tests. */
 
 type Coupon = ActionOutput<'coupon.listMine'>['coupons'][number]
 type Centre = ActionOutput<'coupon.listCentre'>
@@ -10,7 +10,7 @@ type CentreTemplate = Centre['templates'][number]
 /** Friday, 20 November 2026, 15:00. */
 export const NOW = Date.UTC(2026, 10, 20, 7)
 export const DAY_MS = 86_400_000
-/** The last instant of a day of November. */
+/** The last instant of a day in November. */
 export const endOf = (day: number) => Date.UTC(2026, 10, day, 15, 59, 59, 999)
 
 const ASKS_NOTHING: Conditions = {

@@ -1,5 +1,5 @@
 import type { BusinessDay, BusinessMonth } from '#shared/kernel/business-day'
 
-/** A day or a month as tests write it; a reply with one that is none is refused by its contract. */
+/** A day or a month as tests write it; the reply's contract refuses an invalid one. */
 export const day = (text: string) => text as BusinessDay
 export const month = (text: string) => text as BusinessMonth

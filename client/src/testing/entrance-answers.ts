@@ -1,7 +1,7 @@
 import type { ActionOutput } from '../api/call'
 import { day } from './days'
 
-/** Valid answers about entrances and channels; a test gives only what it is about. */
+/** Valid answers about entrances and channels; a test gives only what matters to it. */
 
 type Entrance = ActionOutput<'entrance.list'>['entrances'][number]
 type Report = ActionOutput<'entrance.getChannelReport'>

@@ -7,7 +7,7 @@ import { aFriend, anInvite } from './referral-answers'
 import { aBoard } from './report-answers'
 import { aStaff } from './staff-answers'
 
-/** By the action that answers; each so full that a lost field shows. */
+/** By action. Each answer is so full that a missing field is noticed. */
 export const EVERY_KEPT_ANSWER: Record<string, unknown> = {
   'benefit.listMine': anOwnBenefitList(),
   'home.open': aHomeAnswer({ endingSoon: { points: 90, day: day('2026-11-30') } }),

@@ -1,7 +1,7 @@
 import type { ActionOutput } from '../api/call'
 import { day } from './days'
 
-/** Valid answers about a member's own profile; a test gives only what it is about. */
+/** Valid answers about the member's profile; a test gives only what matters to it. */
 
 type Profile = ActionOutput<'member.getProfile'>
 type Consent = Profile['consents'][number]

@@ -1,6 +1,6 @@
 import type { ActionOutput } from '../api/call'
 
-/** Valid answers about the member's purchases for tests of screens. */
+/** Valid answers about the member's purchases for screen tests. */
 
 type OwnPurchase = ActionOutput<'purchase.listMine'>['purchases'][number]
 type OwnReceipt = ActionOutput<'purchase.getMine'>

@@ -2,7 +2,7 @@ import type { ActionOutput } from '../api/call'
 import { TODAY } from './answers'
 import { day } from './days'
 
-/** Valid answers about invitations; a test gives only what it is about. */
+/** Valid answers about invitations; a test gives only what matters to it. */
 
 type Invite = ActionOutput<'referral.getInvite'>
 type Terms = NonNullable<Invite['terms']>

@@ -1,10 +1,10 @@
 import { type ActionName, appContract } from '#shared/contract'
 import Taro from './taro'
 
-/** What the cloud answers in a test, one after another; asked more often than told is a fault of the test. */
+/** The cloud's replies in a test, one after another. Asking more often than scripted is a fault of the test. */
 export type Scripted =
   | { reply: unknown }
-  /** As another release might have written it: not held to the contract. */
+  /** As another release might have written it: not checked against the contract. */
   | { damaged: unknown }
   | { refuse: string; details?: Record<string, unknown> }
   | 'lost'
@@ -19,8 +19,8 @@ interface SentRequest {
 }
 
 /**
- * What a page asks again and again while it is shown, or beside its own question, and the answer to it: no part of a test's script, unless the test
- * sets another. With what each was asked.
+ * Requests that a page repeats while it is shown, or sends beside its main one, with their answers. They are not part
+ * of a test's script unless the test sets a different answer. Every request is recorded.
  */
 export const quiet: Record<string, { reply: unknown; inputs: unknown[] }> = {}
 
@@ -34,15 +34,15 @@ export function resetQuiet(): void {
 }
 resetQuiet()
 
-// What a test has left without an answer is asked for once more after ten seconds of the clock: on a busy machine in the
-// middle of a later test, whose replies are not for it. The same with events, which are sent some seconds after they happened.
+// A request that a test left unanswered is sent again after ten real seconds. On a busy machine that falls into a later
+// test and would use up its replies. The same is true of events, which are sent some seconds after they happened.
 const waiting: string[] = []
 const left = new Set<string>()
 afterEach(() => {
   for (const requestId of waiting.splice(0)) left.add(requestId)
 })
 
-/** Scripts the answers of `callFunction`; returns the list that every request is added to. */
+/** Scripts the answers of `callFunction`; returns the list to which every request is added. */
 export function scriptReplies(...script: Scripted[]): SentRequest[] {
   const sent: SentRequest[] = []
   Taro.cloud.callFunction.mockImplementation(async ({ name, data }) => {
@@ -70,7 +70,7 @@ async function answer(next: Scripted, { action, requestId }: SentRequest): Promi
   return { ok: true, data: 'damaged' in next ? next.damaged : kept(action, next.reply), requestId }
 }
 
-/** What the shop cannot answer, no test may script. */
+/** A test cannot script what the shop cannot answer. */
 function kept(action: string, reply: unknown): unknown {
   const parsed = appContract[action as ActionName].output.safeParse(reply)
   if (parsed.success) return parsed.data
@@ -78,7 +78,7 @@ function kept(action: string, reply: unknown): unknown {
   throw new Error(refused[0])
 }
 
-// A phone takes whatever goes wrong on the way for a lost reply, so that a test of one would go on.
+// A phone treats every failure as a lost reply, so a test of a lost reply would not notice this one.
 const refused: string[] = []
 afterEach(() => {
   const [first] = refused.splice(0)

@@ -3,7 +3,7 @@ import type { ActionOutput } from '../api/call'
 import { TODAY } from './answers'
 import { day } from './days'
 
-/** Valid answers about the shop’s figures; a test gives only what it is about. */
+/** Valid answers about the shop's figures; a test gives only what matters to it. */
 
 type Board = ActionOutput<'report.getBoard'>
 type Figure = Board['figures'][number]

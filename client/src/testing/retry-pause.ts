@@ -1,2 +1,2 @@
-/** Tests do not wait. */
+/** Tests skip the pause. */
 export const pauseBeforeRetry = (): Promise<void> => Promise.resolve()

@@ -1,7 +1,7 @@
 import type { ActionOutput } from '../api/call'
 import { day } from './days'
 
-/** Valid answers of the till; a test gives only what it is about. */
+/** Valid answers of the till; a test gives only what matters to it. */
 
 type Staff = NonNullable<ActionOutput<'staff.getMine'>['staff']>
 type Member = Preview['member']
@@ -90,7 +90,7 @@ function issuedRules(title: string): PreviewCoupon['coupon']['rules'] {
   }
 }
 
-/** Of the code alone: who it is and what is in the wallet. */
+/** The answer for a code alone: who it is and what is in the wallet. */
 export function aPreview(part: Partial<Preview> = {}): Preview {
   return {
     member: aFoundMember(),
@@ -104,7 +104,7 @@ export function aPreview(part: Partial<Preview> = {}): Preview {
   }
 }
 
-/** With an amount of 46.50 yuan: what it comes to without coupons. */
+/** The answer for an amount of 46.50 yuan: the price without coupons. */
 export function aQuoted(part: Partial<Preview> = {}, quote: Partial<NonNullable<Preview['quote']>> = {}): Preview {
   return aPreview({
     best: { couponIds: [], discountFen: 0, giftFen: 0 },

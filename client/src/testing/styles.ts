@@ -1,4 +1,4 @@
-/** In tests a class is called as the style sheet calls it: `styles.page` is 'page'. */
+/** In tests, class names equal those in the style sheet: `styles.page` is 'page'. */
 const classNames: Record<string, string> = new Proxy(
   {},
   { get: (_target, name) => (name === '__esModule' ? false : String(name)) },

@@ -1,13 +1,13 @@
 import { type ChangeEvent, createElement, type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 
-/** Stands in for @tarojs/components in tests: plain elements of the browser, events with Taro's `detail`. */
+/** Stands in for @tarojs/components in tests: plain browser elements whose events carry Taro's `detail`. */
 
 type Props = Record<string, unknown> & { children?: ReactNode }
 type Handler = (event: unknown) => void
 
 const PASSED_ON = /^(aria-.*|data-.*|id|role|style|className|hidden|disabled|tabIndex|placeholder|name|onClick)$/
 
-// Taro names that the browser spells differently, and the open types that a test sends by hand.
+// Attributes that browsers spell differently, and the open types that a test sends by hand.
 function toDom(props: Props): Record<string, unknown> {
   const dom = Object.fromEntries(Object.entries(props).filter(([name]) => PASSED_ON.test(name)))
   if (props.ariaLabel !== undefined) dom['aria-label'] = props.ariaLabel
@@ -40,7 +40,9 @@ export const PageMeta = plain('div')
 
 const OPEN_TYPE_EVENTS = ['getPhoneNumber', 'chooseAvatar', 'openSetting', 'contact', 'agreePrivacyAuthorization']
 
-/** `fireEvent(button, new CustomEvent('getPhoneNumber', { detail }))` and its like reach the open-type handlers. */
+/**
+ * Lets events such as `fireEvent(button, new CustomEvent('getPhoneNumber', { detail }))` reach the open-type handlers.
+ */
 export function Button({ children, openType, formType, ...props }: Props) {
   const element = useRef<HTMLButtonElement>(null)
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** Stands in for @tarojs/taro in tests: only what the client uses, so that anything new is a decision. */
+/** Stands in for @tarojs/taro in tests. It holds only what the client uses, so that every new call is a decision. */
 
 type Listener = (value: unknown) => void
 
@@ -20,7 +20,7 @@ function useListener(listeners: Set<Listener>, run: Listener): void {
   }, [listeners])
 }
 
-/** Runs at the start, as the first showing of a page does, and with every `showAgain`. */
+/** Runs at the start, like the first showing of a page, and with every `showAgain`. */
 export function useDidShow(run: Listener): void {
   const latest = useRef(run)
   latest.current = run
@@ -66,7 +66,7 @@ export function useShareAppMessage(answer: () => unknown): void {
   share = answer
 }
 
-/** What the page would share now, by the button or by WeChat's own menu. */
+/** What the page would share now, from the button or from WeChat's menu. */
 export function shared(): unknown {
   return share?.()
 }
@@ -88,12 +88,12 @@ const Taro = {
   },
   getStorageSync: (key: string) => stored.get(key) ?? '',
   setStorageSync: jest.fn((key: string, value: unknown) => {
-    // A copy, as on a phone: a change of the object afterwards is not stored.
+    // A copy, as on a phone, so that changing the object afterwards does not change the stored one.
     stored.set(key, JSON.parse(JSON.stringify(value)))
   }),
   removeStorageSync: (key: string) => stored.delete(key),
   clearStorageSync: () => stored.clear(),
-  // As a standard iPhone answers.
+  // The answer of a standard iPhone.
   getAppBaseInfo: jest.fn(() => ({ fontSizeSetting: 17, fontSizeScaleFactor: 1 }) as Record<string, number>),
   getDeviceInfo: jest.fn(() => ({ brand: 'test', model: 'test 1', system: 'test 1.0', platform: 'ios' })),
   getWindowInfo: () => ({ windowWidth: 375, windowHeight: 667, statusBarHeight: 20, pixelRatio: 2 }),
@@ -149,7 +149,7 @@ export function hideNow(): void {
   for (const listener of [...hiddenListeners]) listener({})
 }
 
-/** Forgets what was stored and what was called; for `beforeEach`. */
+/** Clears the storage and the recorded calls; for `beforeEach`. */
 export function resetTaro(): void {
   stored.clear()
   router.params = {}

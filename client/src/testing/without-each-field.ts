@@ -4,7 +4,7 @@ interface DamagedAnswer<T> {
   value: T
 }
 
-/** The value once for each of its fields, at any depth, with that one missing: what another release might have written. */
+/** The value once for each field, at any depth, with that field missing: what another release might have written. */
 export function withoutEachField<T>(value: T): DamagedAnswer<T>[] {
   return pathsOf(value).map((path) => ({ path: path.join('.'), value: without(value, path) }))
 }
@@ -13,7 +13,7 @@ function pathsOf(value: unknown): string[][] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, field]) => {
     const below = pathsOf(field).map((path) => [name, ...path])
-    // The element of a list has a neighbor like it: one of them says it all.
+    // All elements of a list are alike, so one is enough.
     return Array.isArray(value) ? (name === '0' ? below : []) : [[name], ...below]
   })
 }

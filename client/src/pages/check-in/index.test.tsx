@@ -30,7 +30,7 @@ test('says the streak, its steps in words, the stamps, the month and the rules',
   expect(screen.getByLabelText(/^7 天 \+15 分.*下一档$/)).toBeTruthy()
   expect(screen.getByText('2026年11月')).toBeTruthy()
   expect(screen.getByLabelText('11月19日 已签到')).toBeTruthy()
-  // Three more check-ins, today's among them, end on the 22nd.
+  // Three more check-ins, including today's, end on the 22nd.
   expect(screen.getByLabelText('11月22日 可得15 积分和 1 张补签卡')).toBeTruthy()
   expect(screen.getByText('已签 4 天')).toBeTruthy()
   expect(screen.getByText(/最近 7 天里漏掉的日子，每月至多 3 次/)).toBeTruthy()

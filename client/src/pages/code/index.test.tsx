@@ -10,7 +10,7 @@ import CodePage from './index'
 
 const NOW = Date.UTC(2026, 10, 20, 7)
 
-/** 20 seconds before it changes, 50 before it is worthless. */
+/** 20 seconds before the code changes, 50 before it is worthless. */
 function aCode(code: string) {
   return { code, now: NOW, changesAt: NOW + 20_000, validUntilAt: NOW + 49_999 }
 }
@@ -19,7 +19,7 @@ const FIRST = '7K3QANXX20ABCD'
 const SECOND = '7K3QANXX20WXYZ'
 
 beforeEach(() => {
-  // Only what waits: promises answer at once.
+  // Only timers are faked: promises resolve at once.
   jest.useFakeTimers({ now: NOW, doNotFake: ['nextTick', 'queueMicrotask'] })
   resetTaro()
   resetQuiet()
@@ -32,7 +32,7 @@ const pass = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms))
 async function open(...script: Scripted[]) {
   const sent = scriptReplies(...script)
   const page = render(<CodePage />)
-  // Who it is, then the code.
+  // First who it is, then the code.
   await pass(0)
   await pass(0)
   return { sent, page, asked: (action: string) => sent.filter((request) => request.action === action) }
@@ -161,13 +161,13 @@ describe('without network', () => {
 
   test('a start shows what is known of the member, says why there is no code, and tries again', async () => {
     keepAnswer('home', { data: aHomeAnswer(), receivedAt: Date.UTC(2026, 10, 19, 1, 41) })
-    // Home and the code, each asked for twice.
+    // Home and the code, each requested twice.
     await open('lost', 'lost', 'lost', 'lost', { reply: aCode(FIRST) })
     expect(screen.getByText('显示的是 11月19日 09:41 的数据')).toBeTruthy()
     expect(screen.getByText('林间')).toBeTruthy()
     await act(async () => fireEvent.click(screen.getByRole('button', { name: '再试一次' })))
     expect(screen.getByText('7K3QA NXX2 0ABCD')).toBeTruthy()
-    // Dimmed, a scanner could not read it.
+    // A scanner could not read a dimmed code.
     expect(document.querySelector('.stale')).toBeNull()
   })
 })

@@ -23,7 +23,7 @@ const skeleton = (
 
 function CodePage() {
   const home = useHome()
-  // Here and not below: a part that comes later would miss that the page is shown.
+  // Here and not in a child: a child drawn later would miss that the page is shown.
   const shown = useShownCode(home.data !== null)
   const { receipt, close } = useReceipt(shown.sinceAt, () => void home.refresh())
   useBrightWhile(receipt === null)

@@ -98,7 +98,7 @@ describe('claiming', () => {
     expect(screen.getByText('已放进我的券')).toBeTruthy()
     expect(Taro.vibrateShort).toHaveBeenCalledTimes(1)
     expect(Taro.showModal).not.toHaveBeenCalled()
-    // It stays where it was, although the shop now says that there is no second one.
+    // It keeps its place, although the shop now says that there is no second one.
     expect(screen.getByText('可以领取')).toBeTruthy()
     fireEvent.click(button('使用周末茶券'))
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: `/pages/coupon/index?id=${aCoupon().couponId}` })
@@ -274,7 +274,7 @@ describe('an exchange code', () => {
     await tap('兑换')
     expect(screen.getByRole('alert').textContent).toBe(words)
     expect(sent).toHaveLength(1)
-    // Gone as soon as it is corrected.
+    // The message disappears as soon as the code is corrected.
     fireEvent.change(screen.getByLabelText('兑换码'), { target: { value: CODE } })
     expect(screen.queryByRole('alert')).toBeNull()
   })

@@ -30,7 +30,7 @@ function CouponCentrePage() {
   usePageViewed('coupon-centre')
   usePullDown(centre.refresh)
   usePlainShare()
-  // Said once.
+  // Shown only once.
   useDidShow(() => setExchanged(null))
   const acts = {
     onUse: openCoupon,

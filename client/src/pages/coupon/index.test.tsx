@@ -72,7 +72,7 @@ describe('a coupon that can be used', () => {
       texts: { detail: '周末来坐坐', howToUse: '', refund: '' },
     })
     await open({ reply: aCouponAnswer({ rules }, { why: [minSpend] }) }, { reply: code })
-    // What to mind now, and among the rules.
+    // Once as a warning, and once among the rules.
     expect(screen.getAllByText('满 30 元可用')).toHaveLength(2)
     expect(screen.getByText('再选 30 元即可')).toBeTruthy()
     for (const line of ['可用日：周六、周日', '不适用商品：礼盒', '同类券每单限用 1 张', '周末来坐坐']) {

@@ -25,7 +25,7 @@ function CouponPage() {
   const { id = '' } = useRouter().params
   const answer = useQuery('coupon.get', { couponId: id })
   const isShown = answer.data !== null && isToShow(answer.data)
-  // Here and not below: a part that comes later would miss that the page is shown.
+  // Here and not in a child: a child drawn later would miss that the page is shown.
   const shown = useShownCode(isShown)
   useBrightWhile(isShown)
   useRedemptionWatch(answer.data !== null && isAtTill(answer.data), answer.refresh)
@@ -34,7 +34,7 @@ function CouponPage() {
     <Page>
       <QueryView query={answer} skeleton={skeleton} dims={false}>
         {(data) => {
-          // The member code names who; the number behind it names which coupon.
+          // The member code says who it is; the number after it says which coupon.
           const code = shown.code === null ? null : `${shown.code}${data.coupon.number}`
           return <CouponDetail answer={data} code={<CodeFace of="coupon" shown={{ ...shown, code }} />} steps={steps} />
         }}

@@ -43,7 +43,7 @@ test('the shop’s order stays: soonest ending first, with the day in words when
   ]
   await open({ reply: aWallet(coupons) })
   const cards = screen.getAllByRole('button', { name: /^周末茶券/ })
-  // A figure keeps its unit by a blank that does not break.
+  // A non-breaking space keeps a figure and its unit together.
   expect(cards.map((card) => card.textContent?.replace(/\u00a0/g, ' '))).toEqual([
     expect.stringContaining('今天 23:59 到期'),
     expect.stringContaining('明天 23:59 到期'),

@@ -11,7 +11,7 @@ import { type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, showAgain } from '../../testing/taro'
 import HomePage from './index'
 
-// They ask questions of their own; `shelf.test.tsx` is about them.
+// These send requests as well; `shelf.test.tsx` is about them.
 jest.mock('../../features/loyalty/coupon/ClaimShelf', () => ({ ClaimShelf: () => null }))
 jest.mock('../../features/loyalty/coupon/WelcomeLine', () => ({ WelcomeLine: () => null }))
 
@@ -282,7 +282,7 @@ describe('invitations', () => {
   ])('whoever came through a friend reads what both get and what for: %#', async (promised, text) => {
     await open({ reply: aHomeAnswer({ invited: promised }) })
     expect(screen.getByText(text)).toBeTruthy()
-    // Nobody new is counted: there are no rules to read.
+    // Nobody new is counted, so there are no rules to read.
     expect(screen.queryByText('看规则')).toBeNull()
   })
 

@@ -51,7 +51,7 @@ function HomePage() {
   const home = useHome()
   const news = useHomeNews(home.data)
   const isShown = home.data !== null && home.staleAt === null
-  // What the phone remembers of home is drawn at once, but nothing else is asked before the shop's own answer.
+  // The remembered home is drawn at once, but nothing else is asked before the shop's current answer.
   const isSignedIn = useSession(({ member }) => member !== null)
   usePageViewed('home')
   usePullDown(home.refresh)

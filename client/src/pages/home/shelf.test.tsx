@@ -38,7 +38,7 @@ test('coupons are asked for after home, and two that are there for a tap are sho
     { reply: aHomeAnswer() },
     { reply: aCentre([pricy, aCentreTemplate({ outcome: 'soldOut' }), named('甲'), named('乙'), named('丙')]) },
   )
-  // The shelf is drawn when its own answer has come.
+  // The shelf is drawn once it has its answer.
   const shelf = await screen.findAllByRole('button', { name: /^领取/ })
   expect(sent.map(({ action }) => action)).toEqual(['home.open', 'coupon.listCentre'])
   expect(shelf.map((each) => each.getAttribute('aria-label'))).toEqual(['领取甲', '领取乙'])

@@ -13,7 +13,7 @@ const WAYS: Record<Target, () => void> = {
   invite: openInvite,
 }
 
-/** Goes on to where the entrance leads, unless the person has gone somewhere else meanwhile. */
+/** Goes on to the entrance's target, unless the person has gone somewhere else meanwhile. */
 export function useTarget(): void {
   const target = useSession((session) => session.target)
   const isInFront = useRef(true)
@@ -26,7 +26,7 @@ export function useTarget(): void {
   useEffect(() => {
     if (target === null) return
     useSession.getState().setTarget(null)
-    // A newer shop may name a page that this version does not have: then home it is.
+    // A newer shop may name a page that this version does not have; then the person stays on home.
     if (isInFront.current) WAYS[target]?.()
   }, [target])
 }

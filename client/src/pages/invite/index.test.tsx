@@ -18,7 +18,7 @@ const POSTER = {
   },
 }
 
-/** A canvas that takes everything; what it has drawn is `draw-poster.test.ts`'s. */
+/** A canvas that accepts every call; what it draws is tested in `draw-poster.test.ts`. */
 function aDrawing() {
   const pen = new Proxy(
     { measureText: (text: string) => ({ width: text.length * 20 }) },
@@ -56,7 +56,7 @@ describe('while friends are welcome', () => {
     const sent = await open({ reply: anInvite() })
     expect(sent).toHaveLength(1)
     const send = button('发给好友')
-    // The first sentence is the two figures, and what a screen reader hears of them.
+    // The first sentence repeats the two figures for screen readers.
     expect(isBefore(screen.getByLabelText(TERMS_LINES[0] as string), send)).toBe(true)
     expect(isBefore(screen.getByText(TERMS_LINES[1] as string), send)).toBe(true)
   })

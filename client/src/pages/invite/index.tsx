@@ -15,7 +15,7 @@ import { usePageViewed } from '../use-page-viewed'
 import { usePullDown } from '../use-pull-down'
 import shareCard from './share-card.png'
 
-/** What WeChat’s own menu shares while nobody new is counted, or before the shop has answered: the shop, nothing more. */
+/** What WeChat's menu shares while nobody new is counted, or before the shop has answered: only the shop. */
 const PLAIN_CARD = { title: brand.name, path: '/pages/home/index', imageUrl: shareCard }
 
 const skeleton = (

@@ -40,9 +40,9 @@ describe('every report', () => {
     const { unmount } = render(<Page />)
     expect((await screen.findAllByLabelText('正在加载')).length).toBeGreaterThan(0)
     unmount()
-    // Nothing is remembered on this phone, so that the answers come in their order.
+    // This phone remembers nothing, so the answers come in their order.
     resetTaro()
-    // Each request is asked for twice before it is given up.
+    // Each request is sent twice before it is given up.
     await open(Page, ...answers.flatMap((): Scripted[] => ['lost', 'lost']), ...answers)
     for (const again of screen.getAllByRole('button', { name: '再试一次' }))
       await act(async () => fireEvent.click(again))

@@ -76,7 +76,7 @@ test('each entry says why, when and how much; an unknown reason falls back to it
   expect(screen.getByText('调整')).toBeTruthy()
   expect(screen.getByText(/· 补发$/)).toBeTruthy()
   expect(screen.getByText('成长值 +1')).toBeTruthy()
-  // In the shop's day, with the year, because it is not this one.
+  // By the shop's days, and with the year, because it is not this one.
   expect(screen.getByText('2020年2月1日 00:00')).toBeTruthy()
 })
 

@@ -18,7 +18,7 @@ const answerButton = (name: string, event: string, detail: object) =>
     fireEvent(screen.getByRole('button', { name }), new CustomEvent(event, { detail }))
   })
 
-/** Of a member whose birthday is known, so that it is not what the page asks about. */
+/** A member whose birthday is known, so that the page does not ask for it. */
 async function open(...script: Scripted[]) {
   const sent = scriptReplies({ reply: aProfile({ birthdayMasked: '**-06' }) }, ...script)
   render(<ProfilePage />)

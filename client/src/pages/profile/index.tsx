@@ -15,7 +15,7 @@ import { usePageViewed } from '../use-page-viewed'
 
 function ProfilePage() {
   const { query, accept } = useProfile()
-  // An extra: without its answer the page is whole, and asks for no birthday.
+  // An extra: without its answer the page is complete, and does not ask for the birthday.
   const gifts = useQuery('coupon.listBirthdayGifts', {}, { enabled: query.data?.birthdayMasked === null })
   usePageViewed('profile')
   return (

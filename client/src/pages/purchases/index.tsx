@@ -13,7 +13,7 @@ import { usePullDown } from '../use-pull-down'
 function PurchasesPage() {
   const { query, more } = useOwnPurchases()
   usePageViewed('purchases')
-  // Beside the list: without it the list is whole.
+  // An extra beside the list: without its answer the list is still complete.
   const year = useQuery('purchase.sumMine', {}, { keep: true })
   usePullDown(query.refresh, year.refresh)
   return (

@@ -23,7 +23,7 @@ const skeleton = (
 
 function TiersPage() {
   const list = useQuery('tier.list', {}, { keep: true })
-  // Beside the page: without it the shelf still says what each tier brings.
+  // An extra: without its answer the shelf still says what each tier brings.
   const own = useQuery('benefit.listMine', {}, { keep: true })
   usePageViewed('tiers')
   usePullDown(list.refresh, own.refresh)

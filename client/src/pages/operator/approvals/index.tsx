@@ -1,7 +1,7 @@
 import { ApprovalBoard } from '../../../features/people/approval/ApprovalBoard'
 import { guarded } from '../../guarded'
 
-/** For whoever holds a right, also without a role at the till: what they may see the shop itself decides. */
+/** For everybody who holds a right, even without a role at the till. The shop decides what they may see. */
 function ApprovalsPage() {
   return <ApprovalBoard />
 }

@@ -43,7 +43,7 @@ test('says what each channel brought and cost, and how that was counted', async 
   ])
   for (const label of ['到访 1,240', '首次消费 5', '30 天留存 25%', '投入产出 326.7%', 'K 因子 0.23'])
     expect(screen.getAllByLabelText(label).length).toBeGreaterThan(0)
-  // Nothing known is not nothing earned.
+  // An unknown figure must not look like zero earnings.
   expect(screen.getByLabelText('投入产出 —')).toBeTruthy()
   expect(screen.getByText('这段时间首次成为会员的人数')).toBeTruthy()
 })

@@ -17,7 +17,7 @@ import CounterPage from './index'
 
 beforeEach(resetTaro)
 afterEach(async () => {
-  // A counter that is left gives back what it has reserved: not in the next test.
+  // A counter that is left releases what it has reserved; that request must not reach the next test.
   scriptReplies({ reply: { isFree: true } })
   await act(async () => cleanup())
 })
@@ -42,7 +42,7 @@ async function open(staff: Scripted, ...script: Scripted[]) {
   return sent
 }
 
-/** Scanned, 46.50 typed, priced. */
+/** The member is scanned, 46.50 is typed and priced. */
 async function price(...script: Scripted[]) {
   const sent = await open({ reply: aStaff() }, { reply: aPreview() }, ...script)
   await scan('CL1.7K2M9QXR4TB8WC')
@@ -81,7 +81,7 @@ const LATER = aCouponAtTill(
   'sixty',
 )
 
-/** Three coupons, the weekend's chosen and reserved. */
+/** Three coupons, of which the weekend's is chosen and reserved. */
 function withCoupons() {
   return aQuoted(
     {

@@ -4,7 +4,7 @@ import { Page } from '../../../ui/Page'
 import { guarded } from '../../guarded'
 import { openDeskSignIn } from '../../routes'
 
-/** In place of this page: going back from the counter should not lead to a code that is used up. */
+/** Replaces this page, so that going back from the counter does not lead to a used code. */
 function openCounter() {
   void Taro.redirectTo({ url: '/pages/staff/counter/index' })
 }

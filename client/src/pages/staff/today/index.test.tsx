@@ -294,7 +294,7 @@ describe('a refund by goods', () => {
     expect(screen.getByText('已全部退回')).toBeTruthy()
     await press('多退一件春茶')
     await press('多退一件春茶')
-    // No more than were bought.
+    // Not more than were bought.
     await press('多退一件春茶')
     await press('少退一件春茶')
     await press('多退一件第 2 行')

@@ -14,12 +14,12 @@ import { Skeleton } from '../../../ui/Skeleton'
 import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
 
-// Asked for by nobody: the query waits until a day is chosen.
+// Never sent: the query waits until a day is chosen.
 const NO_DAY = businessDayOf(0)
 
 const COUNTER = 'pages/staff/counter/index'
 
-/** Back to the counter that this came from, with all that is typed there; a new one otherwise. */
+/** Back to the counter that opened this page, with everything typed there; otherwise a new counter. */
 function openCounter() {
   const pages = Taro.getCurrentPages()
   const before = pages[pages.length - 2]?.route ?? ''
