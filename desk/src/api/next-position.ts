@@ -1,4 +1,4 @@
-/** Where the next page of a list begins that is newest first; null after the last. */
+/** Where the next page begins in a list that is newest first; null after the last page. */
 export function nextPosition({
   nextBeforeAt,
   nextAfterId,

@@ -7,7 +7,7 @@ export function refusalText(error: ApiError): string {
   return next ? `${text}。${next}` : text
 }
 
-/** The problems that a schema found in a rule document, where the refusal brings them. */
+/** The problems that a schema found in a rule document, if the refusal contains them. */
 export function problemsIn({ details }: ApiError): string[] {
   return typeof details.problems === 'string' ? details.problems.split('\n') : []
 }

@@ -19,15 +19,15 @@ export class ApiError extends Error {
 
 const UNDECIDED: readonly CallErrorCode[] = ['NETWORK', 'INTERNAL', 'BUSY']
 const REPLY_MS_MAX = 20_000
-/** A till's file is read and recorded for as long as a function may live; see the time-out of the function `desk`. */
+/** A till's file is read and recorded for as long as a function may run; see the time-out of the function `desk`. */
 const REPLY_TO_IMPORT_MS_MAX = 65_000
 
-/** May the act have happened all the same? Then only the same request id may repeat it. */
+/** Whether the act may have happened all the same. Then only the same request id may repeat it. */
 export const isUndecided = ({ code }: ApiError): boolean => UNDECIDED.includes(code)
 
 export const newRequestId = (): string => crypto.randomUUID()
 
-/** The one way in which the desk asks the shop for anything. @throws ApiError and nothing else */
+/** The only way in which the desk asks the shop for anything. @throws ApiError and nothing else */
 export async function request<K extends ActionName>(
   action: K,
   input: ActionInput<K>,
@@ -56,7 +56,7 @@ async function replyTo(body: { action: string; input: unknown; requestId: string
     const reply: unknown = await response.json()
     if (isReply(reply)) return reply
   } catch {
-    // Whatever stopped it, no reply came. The request id makes the next attempt safe.
+    // Whatever the cause, no reply came. The request id makes the next attempt safe.
     throw new ApiError('NETWORK', requestId)
   }
   throw new ApiError('INTERNAL', requestId)

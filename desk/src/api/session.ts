@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** What a browser keeps while somebody is signed in. Of this tab alone: a closed tab is signed out. */
+/** What a browser keeps while somebody is signed in. It belongs to this tab: closing the tab signs out. */
 interface Session {
   token: string
   untilAt: number

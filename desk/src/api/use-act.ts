@@ -38,7 +38,7 @@ export function useAct<K extends ActionName>(action: K): Act<K> {
     } finally {
       busy.current = false
       setRunning(false)
-      // Also when it failed: it may have happened all the same.
+      // Also after a failure: the act may have happened all the same.
       void queries.invalidateQueries()
     }
   }

@@ -6,12 +6,12 @@ export interface Asked<T> {
   answer: T | undefined
   error: ApiError | null
   isAsking: boolean
-  /** When the answer came that is shown, epoch ms. */
+  /** When the shown answer came, epoch ms. */
   answeredAt: number
   again(): void
 }
 
-/** Asks for what a screen shows; the last answer stays while it is asked again. `input` null waits. */
+/** Asks for a screen's data, and keeps the last answer while asking again. While `input` is null it waits. */
 export function useAsk<K extends ActionName>(action: K, input: ActionInput<K> | null): Asked<ActionOutput<K>> {
   const { data, error, isFetching, dataUpdatedAt, refetch } = useQuery<ActionOutput<K>, ApiError>({
     queryKey: [action, input],

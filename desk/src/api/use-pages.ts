@@ -3,8 +3,8 @@ import type { ActionName } from '#shared/contract'
 import { type ActionInput, type ActionOutput, type ApiError, request } from './request'
 
 /**
- * A list that goes on: `next` says what asks for the page after one, null at the end, and `rowsOf` what stands on a page.
- * Answers it as `Answer` takes it, and `more` as `Rows` does.
+ * A list that comes in pages. `next` gives the input for the page after one, null at the end, and `rowsOf` the rows of
+ * a page. Returns the list as `Answer` takes it, and `more` as `Rows` takes it.
  */
 export function usePages<K extends ActionName, R>(
   action: K,
@@ -26,7 +26,7 @@ export function usePages<K extends ActionName, R>(
     enabled: first !== null,
   })
   return {
-    // Its pages are of several moments, so none is said.
+    // The pages come from several moments, so no time is given.
     asked: { answer: data?.pages.flatMap(rowsOf), error, answeredAt: 0, again: () => void refetch() },
     more: { has: hasNextPage, isAsking: isFetching, ask: () => void fetchNextPage() },
   }

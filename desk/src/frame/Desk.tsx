@@ -3,7 +3,7 @@ import { useSession } from '../api/session'
 import { Frame } from './Frame'
 import { SignIn } from './SignIn'
 
-/** Nothing of the shop is drawn, or kept, while nobody is signed in. */
+/** While nobody is signed in, nothing of the shop is drawn or kept. */
 export function Desk({ onSignedOut }: { onSignedOut: () => void }) {
   const { session, ending } = useSession()
   const isSignedIn = session !== null

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { Component, type ReactNode } from 'react'
 
-/** A fault of one screen leaves the others alone. */
+/** Keeps a fault of one screen from taking the others down. */
 export class Fault extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false }
 

@@ -11,7 +11,7 @@ import { WhoAmI } from './WhoAmI'
 
 const KeyList = lazy(() => import('./KeyList'))
 
-/** Where am I, what else is there, who am I; the screen itself brings its title and its acts. */
+/** Shows where one is, what else there is, and who is signed in. The screen itself brings its title and its acts. */
 export function Frame() {
   const { pathname } = useLocation()
   const content = useRef<HTMLElement>(null)

@@ -17,7 +17,7 @@ interface BegunSignIn {
   untilAt: number
 }
 
-/** The code names one attempt to sign in and opens nothing: the session goes to the browser that holds the secret. */
+/** The code names one attempt to sign in and gives no access: the session goes to the browser that holds the secret. */
 export function SignIn({ ending }: { ending: Ending | null }) {
   const [begun, setBegun] = useState<BegunSignIn | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -88,7 +88,9 @@ function Code({ text }: { text: string }) {
   return <img className="qr" src={picture} alt="登录码，用小程序扫" data-text={text} />
 }
 
-/** Asks until somebody has let this browser in. A lost reply is asked for again; what is over stays over. */
+/**
+ * Asks until somebody has let this browser in. After a lost reply it asks again; an attempt that has ended stays ended.
+ */
 function usePoll(begun: BegunSignIn | null, isOver: boolean, onEnd: (text: string | null) => void): void {
   useEffect(() => {
     if (!begun || isOver) return

@@ -1,4 +1,4 @@
-/** A brand says its colors for paper; what they are on a dark screen is reckoned from them. */
+/** A brand gives its colors for paper; those for a dark screen are computed from them. */
 
 type Rgb = readonly [number, number, number]
 
@@ -44,7 +44,7 @@ export function darkOf(light: Palette): Palette {
   }
 }
 
-/** The color with just so much white that it can be read on the ground. */
+/** The color mixed with just enough white to be readable on the background. */
 export function lightened(color: string, ground: string, ratio: number): string {
   for (let share = 0; share < 1; share += 0.04) {
     const lighter = mixed('#FFFFFF', color, share)
@@ -53,7 +53,7 @@ export function lightened(color: string, ground: string, ratio: number): string 
   return '#FFFFFF'
 }
 
-/** By the formula of WCAG 2. */
+/** The contrast formula of WCAG 2. */
 export function contrast(one: string, other: string): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number]
   return (light + 0.05) / (dark + 0.05)

@@ -6,16 +6,19 @@ export interface Screen {
   path: string
   title: string
   icon: IconName
-  /** `g` and this letter open it. */
+  /** `g` followed by this letter opens the screen. */
   key: string
-  /** Without one of these, at any level and for any store, it stays out of the navigation; the server asks anyway. */
+  /**
+   * Without one of these rights, at any level and for any store, the screen is missing from the navigation; the server
+   * checks anyway.
+   */
   rights: readonly Right[]
-  /** Whether a line stands above it in the navigation. */
+  /** Whether the navigation draws a line above it. */
   beginsGroup?: boolean
   Page: LazyExoticComponent<ComponentType>
 }
 
-/** What may be opened, in the order of the navigation. Each is loaded when it is opened. */
+/** The screens in the order of the navigation. Each is loaded when it is opened. */
 export const SCREENS: readonly Screen[] = [
   {
     path: 'today',
@@ -127,7 +130,7 @@ export const SCREENS: readonly Screen[] = [
   },
 ]
 
-/** The screens of whoever holds these rights; null while nobody knows yet who that is. */
+/** The screens for a person with these rights; null while the person is not known yet. */
 export function openScreens(
   person: { isOwner: boolean; grants: readonly { right: Right }[] } | null,
 ): readonly Screen[] {

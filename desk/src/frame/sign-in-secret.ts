@@ -1,6 +1,6 @@
 const SECRET_BYTES = 32
 
-/** What this browser alone knows; the shop gets its hash. */
+/** A secret that only this browser knows; the shop gets its hash. */
 export async function newSecret(): Promise<{ secret: string; secretHash: string }> {
   const secret = base64Url(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)))
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret)))

@@ -10,7 +10,7 @@ export const TIER_PALETTES = brand.tiers
 
 export const paletteOf = (isDark: boolean): Palette => (isDark ? dark : light)
 
-/** Light or dark as the system wishes, or as was chosen here. */
+/** Light or dark, as the system is set or as chosen here. */
 export type ThemeChoice = 'system' | 'light' | 'dark'
 const KEPT = 'changlai-desk-theme'
 const listeners = new Set<() => void>()
@@ -45,7 +45,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** The page itself is not painted by the kit. */
+/** The component kit does not color the page's background. */
 function paint(palette: Palette, isDark: boolean): void {
   const { style } = document.documentElement
   for (const [name, color] of Object.entries(palette)) {

@@ -4,7 +4,10 @@ import { SCREENS } from './screens'
 
 const JUMP_MS = 1500
 
-/** `/` finds, `g` and a letter jumps, `?` lists the keys. Off inside fields and dialogs; no key alone changes anything. */
+/**
+ * `/` finds, `g` and a letter jumps, `?` lists the keys. They are off in fields and dialogs, and no key alone changes
+ * data.
+ */
 export function useKeys(onList: () => void): void {
   const navigate = useNavigate()
   useEffect(() => {

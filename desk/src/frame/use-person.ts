@@ -1,17 +1,17 @@
 import type { Right } from '#shared/kernel/rights'
 import { useAsk } from '../api/use-ask'
 
-/** Who is signed in, as of the last look. */
+/** Who is signed in, as of the last answer. */
 export function usePerson() {
   return useAsk('desk.getMine', {}).answer
 }
 
-/** The name that older actions still want to be told; the shop writes down who it knows to be asking. */
+/** The name that older actions still require; the shop records the person it knows to be asking. */
 export function useOwnName(): string {
   return usePerson()?.person.name ?? '运营台'
 }
 
-/** Whether the person holds a right, at any level and for any store; the server asks anyway. */
+/** Whether the person holds a right, at any level and for any store; the server checks anyway. */
 export function useRight(right: Right): boolean {
   const person = usePerson()?.person
   return person !== undefined && (person.isOwner || person.grants.some((grant) => grant.right === right))

@@ -9,22 +9,22 @@ const REASON_MAX = 200
 
 interface ActDialogProps {
   title: string
-  /** What the button does, in its own words. */
+  /** The button's label, which says what it does. */
   verb: string
   isOpen: boolean
   onClose(): void
-  /** True when it is done. */
+  /** Resolves to true when the act is done. */
   act(reason: string): Promise<boolean>
   isRunning: boolean
   error: ApiError | null
-  /** Why nothing can be sent yet; null when it can. */
+  /** Why the act cannot be sent yet; null when it can. */
   missing?: string | null
   isDestructive?: boolean
   withReason?: boolean
   children?: ReactNode
 }
 
-/** Every act that changes something of somebody: what, why, and a button that says what it does. */
+/** The dialog for every act that changes something for somebody: what, why, and a button that says what it does. */
 export function ActDialog(props: ActDialogProps) {
   const { title, verb, isOpen, onClose, act, isRunning, error, missing, isDestructive, withReason = true } = props
   const [reason, setReason] = useState('')
@@ -87,7 +87,7 @@ export function ActDialog(props: ActDialogProps) {
   )
 }
 
-/** It was not refused: another person has to agree. */
+/** The act was not refused: another person has to agree. */
 const isWaiting = (error: ApiError | null): error is ApiError => error?.code === 'APPROVAL_NEEDED'
 
 function Waiting({ error, onClose }: { error: ApiError; onClose(): void }) {

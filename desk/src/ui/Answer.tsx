@@ -5,7 +5,7 @@ import type { ApiError } from '../api/request'
 import type { Asked } from '../api/use-ask'
 import { clockText } from './words'
 
-/** What was asked for once it is there; until then its shape, and a way on when it does not come. */
+/** Draws an answer once it is there; until then a placeholder, and a way on if it does not come. */
 export function Answer<T>({
   asked,
   lines = 4,
@@ -44,7 +44,7 @@ export function Failed({ error, again, since }: { error: ApiError; again?: () =>
   )
 }
 
-/** Nothing for an answer that comes at once: a flash of grey is more unrest than a short wait. */
+/** Draws nothing for a short wait: a flash of grey would be more distracting. */
 export function Skeleton({ lines }: { lines: number }) {
   const isSlow = useAfter(200)
   const isVerySlow = useAfter(1500)

@@ -10,7 +10,7 @@ export interface ChartProps {
 
 const Drawn = lazy(() => import('./DrawnChart'))
 
-/** Bars, drawn when somebody looks, and the same figures as a table for whoever would rather read. */
+/** Bars, loaded when somebody looks at them, and the same figures as a table for people who would rather read. */
 export function Chart(props: ChartProps) {
   const { label, categories, values, unit } = props
   return (

@@ -1,16 +1,16 @@
 import { type BusinessDay, isCalendarDay } from '#shared/kernel/business-day'
 
 interface DayInputProps {
-  /** Of a field whose label stands beside it. */
+  /** For a field whose label stands beside it. */
   id?: string
-  /** Where no label is seen. */
+  /** For a field without a visible label. */
   name?: string
   value: BusinessDay | null
   max?: BusinessDay
   onChange(day: BusinessDay | null): void
 }
 
-/** The browser's own field for a day; null while none is chosen. */
+/** The browser's date field; null while no day is chosen. */
 export function DayInput({ id, name, value, max, onChange }: DayInputProps) {
   return (
     <input

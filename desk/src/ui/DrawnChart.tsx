@@ -29,7 +29,7 @@ export default function DrawnChart({ label, categories, values, unit }: ChartPro
       animation: false,
       aria: { enabled: true, label: { description: label } },
       grid: { left: 8, right: 8, top: 16, bottom: 8, containLabel: true },
-      // The other way of drawing a tooltip writes inline styles, which the policy of the page forbids.
+      // The other way to draw a tooltip writes inline styles, which the page's content security policy forbids.
       tooltip: { renderMode: 'richText', backgroundColor: surface, borderColor: line, textStyle: { color: ink } },
       xAxis: {
         type: 'category',

@@ -7,7 +7,7 @@ interface FieldProps {
   children: (id: string) => ReactNode
 }
 
-/** A name, what is typed or chosen under it, and what to know of it. */
+/** An input with its name, and what to know about it. */
 export function Field({ label, help, problem, children }: FieldProps) {
   const id = useId()
   return (

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react'
 
 interface Props {
-  /** The fields and the button, which is of type submit. */
+  /** The fields, and a button of type submit. */
   children: ReactNode
   problem: string | null
   onFind: () => void
 }
 
-/** A line in which somebody types what is to be found, and below it why it cannot be. */
+/** A line to type what to find, and below it why nothing can be found. */
 export function FindForm({ children, problem, onFind }: Props) {
   return (
     <>

@@ -31,7 +31,7 @@ export function Icon({ name }: { name: IconName }) {
   )
 }
 
-/** The brand's mark is markup of the brand file, so it is shown as a picture. */
+/** The brand's mark is markup in the brand file, so it is shown as a picture. */
 export function Logo() {
   const { accent } = brand.colors
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="${accent}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${brand.logo}</svg>`

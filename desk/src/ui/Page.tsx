@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 
 interface PageProps {
   title: ReactNode
-  /** The page above this one. */
+  /** The page one level up. */
   under?: { to: string; title: string }
   hint?: ReactNode
   acts?: ReactNode
@@ -54,7 +54,7 @@ export function Card({ title, hint, act, className = '', children }: CardProps) 
 
 export type Tone = 'good' | 'watch' | 'bad' | 'plain'
 
-/** Shape, word and color together: none of them alone carries the meaning. */
+/** Shape, word and color together, so that the meaning depends on none of them alone. */
 export function Status({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
     <span className={`status ${tone}`}>

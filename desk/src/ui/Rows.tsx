@@ -5,25 +5,25 @@ import { Link } from 'react-router'
 export interface Column<T> {
   title: string
   of: (row: T) => ReactNode
-  /** Figures stand right. */
+  /** Aligned right, for figures. */
   isFigure?: boolean
-  /** Left out where there is little room. */
+  /** Hidden where there is little room. */
   isExtra?: boolean
 }
 
 interface RowsProps<T> {
-  /** What the table holds, for whoever does not see it. */
+  /** What the table contains, for screen readers. */
   name: string
   rows: readonly T[]
   keyOf: (row: T) => string
   columns: readonly Column<T>[]
-  /** The page of a row; its first column is the link. */
+  /** The page of a row; the first column links to it. */
   linkOf?: (row: T) => string
   empty?: ReactNode
   more?: { has: boolean; isAsking: boolean; ask(): void }
 }
 
-/** A real table: a reader tells its rows and columns, and there is nothing in it that moves. */
+/** A real table, so that screen readers know its rows and columns. Nothing in it moves. */
 export function Rows<T>({ name, rows, keyOf, columns, linkOf, empty, more }: RowsProps<T>) {
   if (rows.length === 0 && empty !== undefined) return <div className="empty">{empty}</div>
   return (

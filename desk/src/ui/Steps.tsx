@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Where one is on a way of several steps. */
+/** Shows the current position among several steps. */
 export function Steps({ titles, at }: { titles: readonly string[]; at: number }) {
   return (
     <ol className="steps">
@@ -14,7 +14,7 @@ export function Steps({ titles, at }: { titles: readonly string[]; at: number })
   )
 }
 
-/** What a step leads to, in words, and the one way on. */
+/** What a step leads to, in words, and the one button that goes on. */
 export function StepBar({ says, children }: { says: ReactNode; children: ReactNode }) {
   return (
     <footer className="foot-bar">

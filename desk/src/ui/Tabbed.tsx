@@ -8,7 +8,7 @@ export interface Tab {
   Tab: ComponentType
 }
 
-/** A screen of several pages, each with an address of its own. */
+/** A screen of several tabs, each with a separate address. */
 export function Tabbed({ base, title, tabs }: { base: string; title: string; tabs: readonly Tab[] }) {
   const [first] = tabs
   return (

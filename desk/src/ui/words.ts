@@ -3,19 +3,19 @@ import { type BusinessDay, businessDayOf, SHOP_OFFSET_MS } from '#shared/kernel/
 /** '1,286' */
 export const grouped = (count: number): string => count.toLocaleString('en-US')
 
-/** '+12', '−5' with a true minus, which is as wide as the plus. */
+/** '+12', '−5' with a real minus sign, which is as wide as the plus. */
 export function signed(delta: number): string {
   if (delta === 0) return '0'
   return delta > 0 ? `+${grouped(delta)}` : `−${grouped(-delta)}`
 }
 
-/** '¥1,286.00' in ledgers. */
+/** '¥1,286.00', for ledgers. */
 export function money(fen: number): string {
   const text = (Math.abs(fen) / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
   return `${fen < 0 ? '−' : ''}¥${text}`
 }
 
-/** '¥1,286' where fen would only be noise. */
+/** '¥1,286', where fen would only distract. */
 export const roundMoney = (fen: number): string => `¥${grouped(Math.round(fen / 100))}`
 
 /** '41.6%' */
@@ -32,7 +32,7 @@ export function dayText(day: BusinessDay | string, now: number = Date.now()): st
   return `${isThisYear ? '' : `${year}年`}${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 }
 
-/** '11月3日 09:41' in the shop's time, whatever this machine's zone. */
+/** '11月3日 09:41' in the shop's time, whatever this machine's time zone. */
 export const momentText = (at: number): string => `${dayText(businessDayOf(at))} ${clockText(at)}`
 
 /** 'mem_05ZFABCD2Y' → '05ZF…CD2Y': enough to tell members apart in a list. */

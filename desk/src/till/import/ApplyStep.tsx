@@ -11,7 +11,9 @@ import type { ImportInput } from './draft'
 import { BadRows, Counts, Sums } from './Report'
 import { SaveRefused } from './SaveRefused'
 
-/** Records the file, call after call, until it is done; stopped or cut off, the same file goes on where it was. */
+/**
+ * Records the file, call after call, until it is done. After a stop or a failure, the same file continues where it was.
+ */
 export function ApplyStep({ input, onBack }: { input: ImportInput; onBack(): void }) {
   const apply = useAct('import.apply')
   const [report, setReport] = useState<ActionOutput<'import.apply'> | null>(null)

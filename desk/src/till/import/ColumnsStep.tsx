@@ -28,7 +28,7 @@ interface ColumnsStepProps {
   onNext(): void
 }
 
-/** What each column is, guessed and to be put right; and how money, days and refunds are written. */
+/** The meaning of each column, guessed and open to correction; and how money, days and refunds are written. */
 export function ColumnsStep({ file, reading, onChange, onBack, onNext }: ColumnsStepProps) {
   const asked = useAsk('import.look', { fileId: file.fileId, ...(file.sheet !== null && { sheet: file.sheet }) })
   const [isSaving, setSaving] = useState(false)

@@ -18,7 +18,7 @@ interface FileChoiceProps {
 
 type Upload = { kind: 'none' } | { kind: 'going' | 'done'; file: File } | { kind: 'failed'; why: string }
 
-/** A file of this computer, which is put into the shop's storage as it is; or one that lies there already. */
+/** Chooses a file of this computer, which is uploaded unchanged, or one that is already in the shop's storage. */
 export function FileChoice({ fileId, problem, onChange }: FileChoiceProps) {
   const [upload, setUpload] = useState<Upload>({ kind: 'none' })
   const [isTyped, setTyped] = useState(false)
@@ -50,7 +50,7 @@ export function FileChoice({ fileId, problem, onChange }: FileChoiceProps) {
           accept={KINDS}
           onChange={(event) => {
             const [file] = event.target.files ?? []
-            // The same file may be chosen again after it was mended.
+            // Lets the same file be chosen again after it was corrected.
             event.target.value = ''
             if (file) void take(file)
           }}

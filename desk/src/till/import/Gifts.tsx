@@ -4,7 +4,7 @@ import { grouped, money } from '../../ui/words'
 
 type WouldGive = ActionOutput<'import.preview'>['wouldGive']
 
-/** What the shop would give away by it, at most. */
+/** What the shop would give away through the import, at most. */
 export function Gifts({ gifts, rowsDone }: { gifts: WouldGive; rowsDone: number }) {
   const { giveGifts, isComplete, customers, tiers, points, makeUpCards, coupons, couponCount } = gifts
   const { couponCostFen, giftCouponCount, purchasePoints } = gifts

@@ -10,7 +10,9 @@ import { PreviewStep } from './PreviewStep'
 
 const STEPS = ['选文件', '看一眼', '认列', '试读', '导入']
 
-/** From a till's file to recorded purchases: nothing is written before the last step, and every step can be gone back to. */
+/**
+ * From a till's file to recorded purchases. Nothing is written before the last step, and every step can be revisited.
+ */
 export function ImportWizard() {
   const [step, setStep] = useState(0)
   const [file, setFile] = useState<ChosenFile>({ fileId: '', storeId: '', source: '', sheet: null })
@@ -19,7 +21,7 @@ export function ImportWizard() {
   const input = reading && importInput(file, reading, effects)
   const back = () => setStep(step - 1)
   const on = () => setStep(step + 1)
-  // Another file, or another sheet, has other columns.
+  // Another file, or another sheet, has different columns.
   const choose = (next: ChosenFile) => {
     setFile(next)
     setReading(null)

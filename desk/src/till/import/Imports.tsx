@@ -12,7 +12,7 @@ import { UndoImport } from './UndoImport'
 
 type ImportList = ActionOutput<'import.list'>
 
-/** What was imported for a store, and the refunds that still wait for their purchase. */
+/** A store's imports, and the refunds that still wait for their purchase. */
 export function Imports() {
   const stores = useStores()
   const [chosen, setChosen] = useState<string | null>(null)

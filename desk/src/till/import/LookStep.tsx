@@ -14,7 +14,7 @@ interface LookStepProps {
   onNext(looked: FileLook): void
 }
 
-/** The file as it was understood, before anything is decided. */
+/** Shows how the file was understood, before anything is decided. */
 export function LookStep({ file: { fileId, sheet }, onSheet, onBack, onNext }: LookStepProps) {
   const asked = useAsk('import.look', { fileId, ...(sheet !== null && { sheet }) })
   const looked = asked.answer

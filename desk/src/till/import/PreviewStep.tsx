@@ -18,7 +18,7 @@ interface PreviewStepProps {
   onNext(): void
 }
 
-/** The whole file read once: where every fen goes, what is refused and why, what would be given away. */
+/** Reads the whole file once and shows where every fen goes, what is refused and why, and what would be given away. */
 export function PreviewStep({ input, effects, onChange, onBack, onNext }: PreviewStepProps) {
   const asked = useAsk('import.preview', input)
   const preview = asked.answer

@@ -50,7 +50,7 @@ export function Sums({ sums }: Pick<Report, 'sums'>) {
   )
 }
 
-/** The rows that are not recorded, gathered by their reason: a thousand of one kind are one thing to mend. */
+/** The rows that are not recorded, grouped by reason, because a thousand rows with one fault need one correction. */
 export function BadRows({ report, act }: { report: Report; act?: ReactNode }) {
   if (report.badRowCount === 0) return null
   return (
@@ -60,7 +60,7 @@ export function BadRows({ report, act }: { report: Report; act?: ReactNode }) {
   )
 }
 
-/** Rows of the file, gathered by their reason. */
+/** Rows of the file, grouped by reason. */
 export function ReasonRows({ name, reasons }: { name: string; reasons: Report['reasons'] }) {
   return (
     <Rows
@@ -76,7 +76,7 @@ export function ReasonRows({ name, reasons }: { name: string; reasons: Report['r
   )
 }
 
-/** Single rows, gathered as a report gathers them. */
+/** Groups single rows the way a report does. */
 export function byReason(rows: Report['badRows']): Report['reasons'] {
   const found = new Map<string, number[]>()
   for (const { line, reason } of rows) found.set(reason, [...(found.get(reason) ?? []), line])

@@ -9,7 +9,7 @@ interface SaveReadingProps {
   onClose(): void
 }
 
-/** Next week's file of the same source is read the same way, without a choice. */
+/** Saves how the file is read, so that next week's file from the same source needs no choices. */
 export function SaveReading({ file, reading, isOpen, onClose }: SaveReadingProps) {
   const save = useAct('import.saveMapping')
   const input = importInput(file, reading, PLAIN_EFFECTS)

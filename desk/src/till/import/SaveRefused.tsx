@@ -4,7 +4,7 @@ import { refusalText } from '../../api/refusal-text'
 import { ApiError, request } from '../../api/request'
 import { saveText } from '../../ui/save-text'
 
-/** All rows that an import did not record, as a table to mend the file by. */
+/** All rows that an import did not record, as a table for correcting the file. */
 export function SaveRefused({ importId }: { importId: string }) {
   const [isSaving, setSaving] = useState(false)
   const [problem, setProblem] = useState('')
@@ -45,7 +45,7 @@ async function allRefused(importId: string): Promise<Refused[]> {
   return rows
 }
 
-/** Opened by a spreadsheet: no cell is one that it would take for a formula. */
+/** The file is opened in a spreadsheet, so no cell may look like a formula. */
 export function refusedTable(rows: readonly Refused[]): string {
   const cell = (text: string) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`
   const lines = rows.map(({ line, reason }) => `${line},${cell(reason)}`)

@@ -12,7 +12,7 @@ import { byReason, ReasonRows } from './Report'
 type Imported = ActionOutput<'import.list'>['imports'][number]
 type Undone = ActionOutput<'import.previewUndo'>
 
-/** Takes back a whole import: first what would go and what would stay and why, then the act with its reason. */
+/** Undoes a whole import: first shows what would be removed, what would stay and why, then does it with a reason. */
 export function UndoImport({ imported }: { imported: Imported }) {
   const [isOpen, setOpen] = useState(false)
   const { undo, purchasesAdded } = imported

@@ -5,16 +5,16 @@ export type FileLook = ActionOutput<'import.look'>
 export type ImportInput = ActionInput<'import.apply'>
 export type Columns = Partial<Record<MeaningKey, string>>
 
-/** Which file, of which store, and whose numbers its customers have. */
+/** Which file, for which store, and in whose numbering its customers are given. */
 export interface ChosenFile {
   fileId: string
   storeId: string
-  /** Empty for the store's own till. */
+  /** Empty for the store's main till. */
   source: string
   sheet: string | null
 }
 
-/** How it is read, and what comes of it. */
+/** How the file is read, and what happens with its rows. */
 export interface Reading extends Omit<FileLook['mapping'], 'columns'> {
   columns: Columns
 }
@@ -35,7 +35,7 @@ export const PLAIN_EFFECTS: Effects = {
   consents: [],
 }
 
-/** The headings as a mapping names them: the second of two columns of one name is `金额#2`. */
+/** The headings as a mapping names them: the second of two columns named 金额 is `金额#2`. */
 export function columnNames(headings: readonly string[]): string[] {
   const seen = new Map<string, number>()
   const twice = new Set(headings.filter((name, index) => headings.indexOf(name) !== index))
@@ -46,7 +46,7 @@ export function columnNames(headings: readonly string[]): string[] {
   })
 }
 
-/** What the function has guessed, in the names that stand in the lists to choose from. */
+/** The function's guess, in the names that the selection lists use. */
 export function guessedReading({ mapping, headings }: FileLook): Reading {
   const names = columnNames(headings)
   const columns = Object.entries(mapping.columns).flatMap(([meaning, name]) => {
@@ -59,7 +59,7 @@ export function guessedReading({ mapping, headings }: FileLook): Reading {
 export const missingMeanings = (columns: Columns): MeaningKey[] =>
   WANTED.filter((meaning) => columns[meaning] === undefined)
 
-/** The whole input, once nothing is missing. */
+/** The whole input; null until nothing is missing. */
 export function importInput(file: ChosenFile, reading: Reading, effects: Effects): ImportInput | null {
   const { columns, ...options } = reading
   const { member, date, amount } = columns

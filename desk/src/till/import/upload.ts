@@ -1,13 +1,13 @@
 import { ApiError, newRequestId, request } from '../../api/request'
 
-/** As the contract says; a larger one is refused before it is sent. */
+/** The contract's limit; a larger file is refused before it is sent. */
 export const FILE_BYTES_MAX = 32 * 1024 * 1024
-/** A slow line takes minutes for the largest file. */
+/** On a slow line the largest file takes minutes. */
 const UPLOAD_MS_MAX = 300_000
 
 /**
- * Puts a file of this computer into the shop's storage, to an address that the function has signed: through the server of
- * these pages where it takes files, else straight. Answers its id. @throws ApiError and nothing else
+ * Uploads a file of this computer to an address in the shop's storage that the function has signed: through the server
+ * of these pages if it takes files, otherwise directly. Resolves to the file's id. @throws ApiError and nothing else
  */
 export async function uploadFile(file: File): Promise<string> {
   const requestId = newRequestId()
@@ -19,7 +19,7 @@ export async function uploadFile(file: File): Promise<string> {
   for (const way of ways) {
     const stored = await put(way.to, way.headers, file)
     if (stored === 'yes') return fileId
-    // A plain host of pages knows no such address.
+    // A plain web host does not have this address.
     if (stored === 'no') break
   }
   throw new ApiError('NETWORK', requestId)
@@ -39,7 +39,7 @@ async function put(to: string, headers: Record<string, string>, body: File): Pro
     if (ok) return 'yes'
     return status === 404 || status === 405 ? 'notHere' : 'no'
   } catch {
-    // Cut off: nothing is stored, or nobody learns of it. Choosing the file again is safe.
+    // The upload was cut off: either nothing is stored, or nobody learns of it. Choosing the file again is safe.
     return 'no'
   }
 }

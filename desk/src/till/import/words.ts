@@ -7,7 +7,7 @@ export interface Meaning {
   help?: string
 }
 
-/** What a column can mean, the wanted ones first. */
+/** The meanings that a column can have, the required ones first. */
 export const MEANINGS = {
   member: { title: '会员号', help: '收银系统里顾客的编号，按它把消费归到一位会员' },
   date: { title: '付款日期' },

@@ -8,7 +8,7 @@ import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { Facts } from '../../ui/Page'
 
-/** Makes a key and shows its secret once: it stays on no screen, and is asked for nowhere again. */
+/** Makes a key and shows its secret once. The secret is stored nowhere in the desk and cannot be shown again. */
 export function NewKeyDialog({ storeId: known, onClose }: { storeId: string | null; onClose(): void }) {
   const create = useAct('till-key.create')
   const stores = useStores()
@@ -30,7 +30,7 @@ export function NewKeyDialog({ storeId: known, onClose }: { storeId: string | nu
       act={async () => {
         const answer = storeId === null ? null : await create.run({ storeId, name: name.trim(), by })
         if (answer) setMade(answer)
-        // It stays open, for the secret.
+        // The dialog stays open to show the secret.
         return false
       }}
     >

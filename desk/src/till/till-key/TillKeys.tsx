@@ -14,7 +14,7 @@ import { NewKeyDialog } from './NewKeyDialog'
 
 type Key = ActionOutput<'till-key.list'>['keys'][number]
 
-/** By which key each till signs, and when it was last heard of. */
+/** The key of each till, and when the till last reported. */
 export function TillKeys() {
   const asked = useAsk('till-key.list', {})
   const [made, setMade] = useState<{ storeId: string | null } | null>(null)

@@ -8,7 +8,7 @@ interface JsonFieldProps {
   onChange(next: unknown): void
 }
 
-/** Where a schema says nothing of its form, such as a condition inside a document. */
+/** For places whose schema does not describe their form, such as a condition inside a document. */
 export function JsonField({ id, label, value, onChange }: JsonFieldProps) {
   const [text, setText] = useState(() => JSON.stringify(value ?? null, null, 2))
   const [isBroken, setBroken] = useState(false)

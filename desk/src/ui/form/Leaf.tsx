@@ -10,7 +10,7 @@ interface LeafProps extends Omit<ValueProps, 'isOptional' | 'isBare'> {
   isNullable: boolean
 }
 
-/** A place without parts: one field. */
+/** A single field, for a place without parts. */
 export function Leaf({ name, node, value, path, mayLack, isNullable }: LeafProps) {
   const { change, problems, choices } = useContext(FormContext)
   const id = path.join('.')

@@ -5,7 +5,7 @@ import { FormContext } from './form-context'
 import { Problems } from './Problems'
 import type { ValueProps } from './value-props'
 
-/** Several of a known few, or short words that are typed. */
+/** Several choices from a short known list, or short words to type. */
 export function Many({ name, node, value, path, isBare = false }: ValueProps) {
   const { change, choices, problems } = useContext(FormContext)
   const id = path.join('.')

@@ -11,11 +11,11 @@ interface SchemaFormProps {
   problems: ReadonlyMap<string, readonly string[]>
   choices?: Choices
   onChange(document: unknown): void
-  /** Sections of the outermost object stand beside their name. */
+  /** Puts the sections of the outermost object beside their names. */
   inSections?: boolean
 }
 
-/** A form made of a schema: whatever rule document comes, it can be changed without JSON. */
+/** A form made from a schema, so that any rule document can be edited without JSON. */
 export function SchemaForm({ node, document, problems, choices = {}, onChange, inSections = false }: SchemaFormProps) {
   const change = (path: Path, value: unknown) => onChange(withAt(document, path, value))
   const entries = Object.entries(node.properties ?? {})

@@ -18,7 +18,7 @@ import {
 } from './schema-node'
 import type { ValueProps } from './value-props'
 
-/** One place of a document: by what its schema says it is, and whether it may be left out. */
+/** Draws one place of a document according to its schema, and whether it may be left out. */
 export function Value({ name, node: schema, value, path, isOptional = false, isBare = false }: ValueProps) {
   const { node, isNullable } = unwrapped(schema)
   const { change } = useContext(FormContext)
@@ -118,7 +118,7 @@ function ByKind({ name, node, value, path }: ValueProps) {
         options={kinds.map((each) => ({ value: each.kind, label: optionTitle(each.kind) }))}
         onChange={(next) => {
           const other = kinds.find((each) => each.kind === next)
-          // A kind that has a default is not in what a form begins with.
+          // A kind with a default is missing from a form's first value.
           if (other) change(path, { ...asRecord(blankOf(other.node)), kind: next })
         }}
         style={{ marginBottom: 12 }}
@@ -179,7 +179,7 @@ function List({ name, node, value, path, isBare = false }: ValueProps) {
   )
 }
 
-/** A thing of a list is called by its title or its name, where it has one; the name may be a word of the program. */
+/** An item of a list is named by its title or its name, if it has one; the name may be a word of the program. */
 function nameOf(value: unknown): string | null {
   const name = isRecord(value) ? (value.title ?? value.name) : null
   return typeof name === 'string' && name !== '' ? name : null

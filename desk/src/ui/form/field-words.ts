@@ -3,8 +3,8 @@ import { FIGURES } from '#shared/insight/report/figures'
 import type { SchemaNode } from './schema-node'
 
 /**
- * What a field is called where its schema does not say it (`.meta({ title, description })` wins). By the name of the
- * field: one thing has one word everywhere.
+ * Titles of fields whose schema does not give one (`.meta({ title, description })` wins). They are looked up by the
+ * field's name, because one thing has one word everywhere.
  */
 const TITLES: Record<string, string> = {
   mode: '谁来批准',
@@ -178,7 +178,7 @@ const OPTIONS: Record<string, string> = {
 
 export const titleOf = (key: string, node?: SchemaNode): string => node?.title ?? TITLES[key] ?? key
 export const unitOf = (key: string): string => UNITS.find(([name]) => name.test(key))?.[1] ?? ''
-/** What happens has its words where members read their records. */
+/** Figures are called what the reports call them; `VALUE_WORDS` holds the words of members' records. */
 const FIGURE_TITLES: Record<string, string> = Object.fromEntries(FIGURES.map(({ key, title }) => [key, title]))
 
 export const optionTitle = (value: string | number): string =>

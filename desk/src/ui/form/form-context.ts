@@ -1,7 +1,7 @@
 import { createContext } from 'react'
 import type { Path } from './schema-node'
 
-/** What may be chosen where the schema only knows the form of an id: stores, tiers, coupons. */
+/** The choices where the schema knows only the form of an id: stores, tiers, coupons. */
 export type Choices = Partial<Record<string, { value: string; label: string }[] | undefined>>
 
 export interface Form {

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 
-// A schema that compiles itself would need what the policy of the page forbids.
+// zod's compiled checks would need `eval`, which the page's content security policy forbids.
 z.config({ jitless: true })
 
-/** What a form needs to know of a place in a document. Refinements are not in it: zod itself checks what is typed. */
+/** What a form needs to know about a place in a document. Refinements are left out: zod checks what is typed. */
 export interface SchemaNode {
   title?: string
   description?: string
@@ -40,7 +40,7 @@ export function unwrapped(node: SchemaNode): { node: SchemaNode; isNullable: boo
   return { node: { ...only, ...outer }, isNullable }
 }
 
-/** The branches of a union that a `kind` tells apart. */
+/** The branches of a union that is told apart by `kind`. */
 export function kindsIn({ oneOf, anyOf }: SchemaNode): { kind: string; node: SchemaNode }[] {
   return (oneOf ?? anyOf ?? []).flatMap((node) => {
     const kind = node.properties?.kind?.const
@@ -48,7 +48,7 @@ export function kindsIn({ oneOf, anyOf }: SchemaNode): { kind: string; node: Sch
   })
 }
 
-/** What a place begins with: the least that has its shape. */
+/** The first value of a place: the least that has its shape. */
 export function blankOf(schema: SchemaNode): unknown {
   if (schema.default !== undefined) return schema.default
   if (schema.const !== undefined) return schema.const
@@ -77,25 +77,25 @@ function blankObject({ properties = {}, required = [] }: SchemaNode): Record<str
   return Object.fromEntries(wanted.map(([key, part]) => [key, blankOf(part)]))
 }
 
-/** Has parts of its own. */
+/** Whether the place has parts. */
 export function isComposite(node: SchemaNode): boolean {
   return node.type === 'object' || node.type === 'array' || kindsIn(node).length > 0
 }
 
-/** A list of plain values is chosen or typed; a list of objects is a list of forms. */
+/** Whether the place is a list of plain values, which are chosen or typed; a list of objects is a list of forms. */
 export function isChoiceList({ items }: SchemaNode): boolean {
   const type = items?.type
   return type === 'string' || type === 'integer' || items?.enum !== undefined
 }
 
-/** What a part begins with when it is switched on: never null again. */
+/** The first value of a part that is switched on; never null. */
 export function filledBlank(node: SchemaNode): unknown {
   return blankOf({ ...node, default: undefined })
 }
 
 export type Path = readonly (string | number)[]
 
-/** The document with another value at a place; what was an object or a list stays one. */
+/** The document with a new value at a place; objects stay objects and lists stay lists. */
 export function withAt(document: unknown, [first, ...rest]: Path, value: unknown): unknown {
   if (first === undefined) return value
   if (Array.isArray(document)) {
@@ -120,14 +120,14 @@ export function problemsOf(schema: z.ZodType, document: unknown): Map<string, st
     const place = path.join('.')
     found.set(place, [...(found.get(place) ?? []), inChinese(message)])
   }
-  // What is empty cannot be read either; one word says it.
+  // An empty value is invalid as well; one message is enough.
   for (const [place, words] of found) if (words.includes(EMPTY)) found.set(place, [EMPTY])
   return found
 }
 
 const EMPTY = '要填'
 
-/** Sentences of rules are Chinese already; those of the library say only that the value has the wrong form. */
+/** Messages of our rules are Chinese already; those of the library say only that the value has the wrong form. */
 function inChinese(message: string): string {
   if (/[\u4e00-\u9fff]/.test(message)) return message
   const least = />=?\s*(-?\d+)/.exec(message)

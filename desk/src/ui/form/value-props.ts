@@ -1,12 +1,12 @@
 import type { Path, SchemaNode } from './schema-node'
 
-/** A place of a document, with what it is called and what its schema says of it. */
+/** A place of a document, with its title and its schema. */
 export interface ValueProps {
   name: string
   node: SchemaNode
   value: unknown
   path: Path
   isOptional?: boolean
-  /** Without a label of its own. */
+  /** Draws no label. */
   isBare?: boolean
 }
