@@ -8,7 +8,7 @@ import { Desk } from './frame/Desk'
 import { themeOf, useDark } from './frame/theme'
 import './styles/desk.css'
 
-/** Only an answer that did not come is asked for once more; a refusal stays one. */
+/** Only a request without an answer is repeated once; a refusal is final. */
 const queries = new QueryClient({
   defaultOptions: {
     queries: {

@@ -1,2 +1,2 @@
-/** The build puts styles into the page; a module gets nothing of them. */
+/** The build puts styles into the page; importing one gives a module no values. */
 declare module '*.css'

@@ -1,12 +1,12 @@
 import { TextDecoder, TextEncoder } from 'node:util'
 
-/** A channel of workers would keep the process alive. */
+/** Node's channel between threads would keep the process alive. */
 class MessageChannel {
   port1 = { onmessage: (): void => undefined }
   port2 = { postMessage: () => void setTimeout(() => this.port1.onmessage(), 0) }
 }
 
-/** What a browser has, and jsdom has not, as far as the kit asks for it. */
+/** Browser features that the component kit uses and jsdom lacks. */
 Object.assign(globalThis, {
   TextEncoder,
   TextDecoder,

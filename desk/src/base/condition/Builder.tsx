@@ -36,7 +36,7 @@ interface BuilderProps {
   depth?: number
 }
 
-/** Conditions by clicking: joins in joins, and in them questions, each with a form made of its own schema. */
+/** Builds a condition by clicking: nested joins that contain questions, each with a form made from its schema. */
 export function Builder({ join, kinds, choices, onChange, depth = 1 }: BuilderProps) {
   const kind = joinKindOf(join) ?? 'all'
   const parts = partsOf(join)
@@ -140,7 +140,7 @@ function QuestionRow({ question, kinds, choices, onChange }: QuestionRowProps) {
           document={question}
           problems={problemsOf(known.schema, question)}
           choices={{ ...choices, in: choices[question.kind] }}
-          // A form keeps the kind, which it does not show.
+          // The form keeps the kind, but does not show it.
           onChange={(next) => onChange(next as Draft)}
         />
       )}

@@ -1,13 +1,13 @@
 import { isRecord, type Path, withAt } from '../../ui/form/schema-node'
 
-/** A condition as it is while somebody writes it: joins of questions, not yet checked. */
+/** A condition while somebody edits it: joins of questions, not yet checked. */
 export type Draft = { kind: string } & Record<string, unknown>
 
 export type JoinKind = 'all' | 'any' | 'none'
 
 export const DEPTH_MAX = 6
 
-/** `none` is said as `not` of `any`: that none of these holds. */
+/** `none` is written as `not` of `any`: none of these holds. */
 export function joinKindOf(draft: Draft): JoinKind | null {
   if (draft.kind === 'all' || draft.kind === 'any') return draft.kind
   return draft.kind === 'not' ? 'none' : null
@@ -23,7 +23,7 @@ export function joined(kind: JoinKind, parts: Draft[]): Draft {
   return kind === 'none' ? { kind: 'not', of: { kind: 'any', of: parts } } : { kind, of: parts }
 }
 
-/** The outermost is always a join, so that there is somewhere to add to. */
+/** The outermost part is always a join, so that there is a place to add to. */
 export function asJoin(condition: unknown): Draft {
   const draft = isRecord(condition) && typeof condition.kind === 'string' ? (condition as Draft) : joined('all', [])
   return joinKindOf(draft) === null ? joined('all', [draft]) : draft
@@ -38,7 +38,7 @@ export function withPart(join: Draft, index: number, part: Draft | null): Draft 
 export const withAdded = (join: Draft, part: Draft): Draft =>
   joined(joinKindOf(join) ?? 'all', [...partsOf(join), part])
 
-/** One place up or down; at the end it stays. */
+/** Moves one place up or down; at the end it stays. */
 export function withMoved(join: Draft, index: number, by: -1 | 1): Draft {
   const parts = [...partsOf(join)]
   const [moved] = parts.splice(index, 1)

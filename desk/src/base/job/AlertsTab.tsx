@@ -8,7 +8,7 @@ import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
 
-/** What waits for a person until somebody says that it is dealt with. */
+/** Alerts that wait until a person says that they are dealt with. */
 export function AlertsTab() {
   const asked = useAsk('job.listAlerts', {})
   const close = useAct('job.closeAlert')

@@ -16,7 +16,7 @@ import { schemaOf } from './rule-documents'
 
 interface EditorProps {
   setting: string
-  /** The document in force, or what a new one begins with. */
+  /** The document in force, or the first value of a new one. */
   today: unknown
   version: number
   /** The page of the document, without a proposal. */
@@ -26,7 +26,9 @@ interface EditorProps {
   picture?: (document: unknown) => ReactNode
 }
 
-/** Change a document in its form; what differs from today stands beside it in words. Nothing is in force before it is approved. */
+/**
+ * Edits a document in a form, with the differences from today beside it in words. Nothing takes effect before approval.
+ */
 export function Editor({ setting, today, version, back, choices = {}, picture }: EditorProps) {
   const [document, setDocument] = useState(today)
   const [isJson, setJson] = useState(false)

@@ -12,7 +12,7 @@ import { Changes } from './Changes'
 
 type Version = ActionOutput<'settings.history'>['versions'][number]
 
-/** Who changed it, when and why; any earlier version can be put in force again, as a new one. */
+/** Who changed the document, when and why. Any earlier version can be put in force again, as a new version. */
 export function History({ setting, version }: { setting: string; version: number }) {
   const list = usePages(
     'settings.history',

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-/** For whoever would rather write the document; what is no JSON is kept as text until it is. */
+/** For people who would rather write the document; text that is not valid JSON is kept as text until it is. */
 export function JsonEditor({ document, onChange }: { document: unknown; onChange(document: unknown): void }) {
   const [text, setText] = useState(() => JSON.stringify(document, null, 2))
   const [problem, setProblem] = useState<string | null>(null)

@@ -8,9 +8,9 @@ import { TargetsInWords } from './TargetsInWords'
 
 const STEP_PX = 34
 
-/** Rules that are a ladder are drawn as one, targets are said in yuan and percent; of any other there is nothing to draw. */
+/** Draws ladders as ladders, and targets in yuan and percent; for all other rules it draws nothing. */
 export function LadderOf({ setting, document, today }: { setting: string; document: unknown; today: unknown }) {
-  // What is typed may be incomplete; drawn is what has the shape.
+  // A document being typed may be incomplete; only one with a valid shape is drawn.
   if (setting === 'tier') return <TierLadder rules={document as TierRules} today={today as TierRules} />
   if (setting === 'check-in') return <CheckInLadder rules={document as CheckInRules} />
   if (setting === 'targets') return <TargetsInWords rules={document as TargetRules} />

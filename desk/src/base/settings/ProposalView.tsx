@@ -25,13 +25,13 @@ interface Props {
   proposalId: string
   /** The page of the document, without a proposal. */
   back: string
-  /** The document in force; undefined for one that is proposed for the first time. */
+  /** The document in force; undefined if there has never been one. */
   today: unknown
-  /** What the proposed document does, drawn. */
+  /** Draws what the proposed document does. */
   picture?: (document: unknown) => ReactNode
 }
 
-/** A change that waits: what it says, what it would do, and who may let it through. */
+/** A proposed change: what it says, what it would do, and who may approve it. */
 export function ProposalView({ proposalId, back, today, picture }: Props) {
   const asked = useAsk('settings.preview', { proposalId })
   return (
@@ -79,7 +79,9 @@ export function ProposalView({ proposalId, back, today, picture }: Props) {
   )
 }
 
-/** The same document with nothing in it: beside it, all that a new one says is a difference, field by field. */
+/**
+ * An empty document of the same shape. Compared with it, everything in a new document is a difference, field by field.
+ */
 function emptied(value: unknown): unknown {
   if (Array.isArray(value)) return []
   if (!isRecord(value)) return null

@@ -4,7 +4,7 @@ import { Answer } from '../../ui/Answer'
 import { Editor } from './Editor'
 import { ProposalView } from './ProposalView'
 
-/** A rule document: its form, or the change to it that waits for somebody. */
+/** A rule document: its form, or the proposed change that waits for approval. */
 export function RuleEditor() {
   const { setting = '', proposalId } = useParams()
   const asked = useAsk('settings.get', { setting })

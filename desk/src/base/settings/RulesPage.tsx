@@ -4,7 +4,7 @@ import { Answer } from '../../ui/Answer'
 import { Page } from '../../ui/Page'
 import { RuleEditor } from './RuleEditor'
 
-/** Every rule document that is one of its kind; coupons are many, and have a page of their own. */
+/** Every rule document of which there is only one; coupons are many, and have a separate page. */
 export default function RulesPage() {
   const list = useAsk('settings.list', {})
   const { '*': below = '' } = useParams()

@@ -4,7 +4,7 @@ import { figureText, unitText } from '../../insight/report/figures'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 
-/** What is promised, as a person would say it: yuan and percent, where the document holds fen and shares. */
+/** The targets as a person would say them: in yuan and percent, where the document holds fen and shares. */
 export function TargetsInWords({ rules: { targets } }: { rules: TargetRules }) {
   const rows = targets.flatMap(({ key, base, challenge }) => {
     const figure = FIGURES.find((each) => each.key === key)
@@ -35,5 +35,5 @@ export function TargetsInWords({ rules: { targets } }: { rules: TargetRules }) {
   )
 }
 
-/** While it is typed a field may be empty. */
+/** A field may be empty while it is being typed. */
 const amountOf = (typed: unknown): number | null => (typeof typed === 'number' ? typed : null)

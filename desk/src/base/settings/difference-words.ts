@@ -10,12 +10,12 @@ export interface Change {
   after: string
 }
 
-/** In which places two documents differ, said as a person would. */
+/** The places in which two documents differ, in plain words. */
 export function changesInWords(before: unknown, after: unknown): Change[] {
   return differences(before, after).map((difference) => changeOf(difference, before, after))
 }
 
-/** The same of differences that somebody else has found: things of a list have their number for a name. */
+/** The same for differences that were found elsewhere: items of a list are named by their number. */
 export const differencesInWords = (found: readonly Difference[]): Change[] =>
   found.map((difference) => changeOf(difference, null, null))
 
@@ -32,7 +32,7 @@ function whereOf(keys: readonly string[], from: unknown, to: unknown): string {
     old = partOf(old, key)
     fresh = partOf(fresh, key)
     if (!/^\d+$/.test(key)) words.push(titleOf(key))
-    // A thing of a list is called by its name, and the list then needs no word of its own.
+    // An item of a list is named by its name, so the list needs no word.
     else words.splice(-1, 1, nameOf(old) ?? nameOf(fresh) ?? `${titleOf(keys[index - 1] ?? '')} ${Number(key) + 1}`)
   }
   return words.join(' · ')

@@ -33,7 +33,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   approvalRules,
 ] as unknown as RuleDocument<never>[]
 
-/** The schema that a form is made of; null for a document that a newer shop has and this desk does not know. */
+/** The schema for the form; null for a document that only a newer shop knows. */
 export function schemaOf(setting: string): ZodType | null {
   if (setting.startsWith('coupon-template:')) return templateRulesSchema
   return DOCUMENTS.find((document) => document.setting === setting)?.schema ?? null

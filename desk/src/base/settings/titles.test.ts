@@ -2,7 +2,7 @@ import { optionTitle, titleOf } from '../../ui/form/field-words'
 import { nodeOf, type SchemaNode } from '../../ui/form/schema-node'
 import { DOCUMENTS, schemaOf } from './rule-documents'
 
-/** The fields below a place, by their paths, whose name would be shown as it is stored. */
+/** The paths of fields below a place that would be shown under their stored name. */
 function unnamed(node: SchemaNode, path: string): string[] {
   const branches = [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.prefixItems ?? [])]
   const words = (node.enum ?? []).filter((word) => typeof word === 'string' && optionTitle(word) === word)

@@ -20,7 +20,7 @@ const BY = [
   { value: 'action', label: '做了什么' },
 ]
 
-/** Who did what, when and to whom. A name in a line narrows the list to that person, a title to that act. */
+/** Who did what, when and to whom. Clicking a person narrows the list to that person, clicking a title to that act. */
 export function AuditTab() {
   const [by, setBy] = useState<By>('subject')
   const [typed, setTyped] = useState('')
@@ -94,7 +94,7 @@ export function AuditTab() {
   )
 }
 
-/** What is no single thing has no list of its own. */
+/** Subjects that are not a single thing; the list cannot be narrowed to them. */
 const WHOLES: Readonly<Record<string, string>> = { shop: '全店', all: '全店', scores: '全部评分', owner: '所有者' }
 
 function Subject({ line, narrow }: { line: Line; narrow(by: By, value: string): void }) {

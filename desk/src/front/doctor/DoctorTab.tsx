@@ -20,7 +20,7 @@ const STATES: Record<string, [Tone, string]> = {
   failed: ['bad', '没有查完'],
 }
 
-/** What must hold and does not; a repair is proposed by one person and done when another one agrees. */
+/** The checks that fail. One person proposes a repair, and it is done when another agrees. */
 export function DoctorTab() {
   const asked = useAsk('doctor.list', {})
   const run = useAct('job.run')

@@ -13,7 +13,7 @@ const TABS: readonly (Tab & { right: 'money' | 'exports' })[] = [
   { path: 'keys', title: '收银机密钥', Tab: TillKeys, right: 'money' },
 ]
 
-/** What comes in as files, what goes out as files, and the tills that report by themselves. */
+/** Files that come in, files that go out, and the tills that report by themselves. */
 export default function DataPage() {
   const may = { money: useRight('money'), exports: useRight('exports') }
   return (

@@ -19,7 +19,7 @@ type Order = Omit<ActionInput<'export.start'>, 'by' | 'reason'>
 interface ExportDialogProps {
   isOpen: boolean
   onClose(): void
-  /** What it begins with. */
+  /** The first value of the form. */
   initial?: Order
 }
 

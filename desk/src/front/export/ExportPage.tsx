@@ -12,7 +12,7 @@ import { Rows } from '../../ui/Rows'
 import { clockText, grouped, momentText } from '../../ui/words'
 import { type Export, filterText, kindTitle, sizeText, statusOf } from './words'
 
-/** Every look at a made export is on record, so that only one that is being made is asked for again by itself. */
+/** Every look at a finished export is recorded, so only an unfinished one is asked for again automatically. */
 const AGAIN_MS = 20_000
 
 export function ExportPage() {

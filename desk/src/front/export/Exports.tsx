@@ -9,7 +9,7 @@ import { grouped, momentText } from '../../ui/words'
 import { ExportDialog } from './ExportDialog'
 import { filterText, kindTitle, statusOf } from './words'
 
-/** Who took what out of the shop, and why. */
+/** Who exported what from the shop, and why. */
 export function Exports() {
   const stores = useStores()
   const [isOpen, setOpen] = useState(false)

@@ -22,7 +22,7 @@ const STATUSES: Record<Export['status'], readonly [Tone, string]> = {
 }
 
 export const KIND_OPTIONS = (Object.keys(KINDS) as ExportKind[]).map((value) => ({ value, label: KINDS[value] }))
-/** A newer shop may have kinds and states that this page has not heard of. */
+/** A newer shop may have kinds and states that this page does not know. */
 export const kindTitle = (kind: string): string => KIND_OPTIONS.find(({ value }) => value === kind)?.label ?? kind
 export const statusOf = (status: Export['status']): readonly [Tone, string] => STATUSES[status] ?? ['plain', status]
 

@@ -8,12 +8,12 @@ import { Field } from '../../ui/Field'
 
 interface Part<T> {
   isChanged: boolean
-  /** Null takes the old one away. */
+  /** Null removes the stored value. */
   value: T | null
 }
 const UNCHANGED = { isChanged: false, value: null }
 
-/** Nickname and birthday, as the member has shown that they are; an empty field takes the old one away. */
+/** Corrects nickname and birthday as the member has proved them; an empty field removes the stored value. */
 export function CorrectDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
   const correct = useAct('member.correct')
   const [nickname, setNickname] = useState<Part<string>>(UNCHANGED)

@@ -8,7 +8,7 @@ import { CorrectDialog } from './CorrectDialog'
 import { RecordCopy } from './RecordCopy'
 import { RequestDialog } from './RequestDialog'
 
-/** What one member may ask: their copy, a correction, an end; and what they have agreed to. */
+/** What one member may ask for (a copy, a correction, deletion), and what they have agreed to. */
 export function MemberPrivacyPage() {
   const { memberId = '' } = useParams()
   const [opened, setOpened] = useState<'request' | 'correct' | null>(null)

@@ -12,7 +12,7 @@ import { actTitle, isPersonalAct, kindTitle } from './words'
 
 type Report = ActionOutput<'privacy.getReport'>
 
-/** What was done with personal data in a month, to be read, printed and kept. */
+/** Everything done with personal data in a month, for reading, printing and filing. */
 export function MonthReport() {
   const [month, setMonth] = useState(() => monthOf(businessDayOf(Date.now())))
   const asked = useAsk('privacy.getReport', { month })

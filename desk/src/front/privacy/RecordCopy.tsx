@@ -10,7 +10,7 @@ import { recordLines } from './record-lines'
 
 type StoredRecord = ActionOutput<'privacy.readRecord'>
 
-/** A member's copy, as they read it on the phone: asked for with a reason, read here, printed or saved. */
+/** A member's copy, as the phone shows it: requested with a reason, read here, printed or saved. */
 export function RecordCopy({ memberId }: { memberId: string }) {
   const [isAsking, setAsking] = useState(false)
   const [isRunning, setRunning] = useState(false)
@@ -18,7 +18,7 @@ export function RecordCopy({ memberId }: { memberId: string }) {
   const [copy, setCopy] = useState<StoredRecord | null>(null)
   const [isWhole, setWhole] = useState(false)
   const print = () => {
-    // A closed part is not printed.
+    // A closed part would not be printed.
     flushSync(() => setWhole(true))
     window.print()
   }
@@ -104,7 +104,7 @@ function Copy({ copy: { sections, hidden }, isWhole }: { copy: StoredRecord; isW
   )
 }
 
-/** All pages of it: what one reply does not hold is asked for kind by kind. @throws ApiError */
+/** All pages of the copy: kinds that one reply does not hold are asked for separately. @throws ApiError */
 async function wholeRecord(memberId: string, note: string): Promise<StoredRecord> {
   const whole = await request('privacy.readRecord', { memberId, note })
   const sections: StoredRecord['sections'] = []

@@ -10,7 +10,7 @@ import { dayText, momentText, shortId } from '../../ui/words'
 import { AnswerDialog } from './AnswerDialog'
 import { kindTitle, type PrivacyRequest, standOf, wayTitle } from './words'
 
-/** What waits for an answer, the first that is due on top, and what was answered. */
+/** Requests that wait for an answer, the first due on top, and those that were answered. */
 export function Requests() {
   const open = useAsk('privacy.listRequests', { isOpen: true })
   const answered = usePages(

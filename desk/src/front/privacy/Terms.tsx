@@ -6,7 +6,7 @@ import { grouped, momentText } from '../../ui/words'
 
 const ENDS = { removed: '删除', bare: '账目留着，连不到人', outlasts: '留到期满' } as const
 
-/** How long what is kept, and whether the jobs that forget have run. */
+/** How long each kind of data is kept, and whether the jobs that delete it have run. */
 export function Terms() {
   const asked = useAsk('privacy.listTerms', {})
   return (

@@ -1,12 +1,12 @@
 import { FIELD_WORDS, VALUE_WORDS } from '#shared/front/privacy/record-words'
 import { momentText, money } from '../../ui/words'
 
-/** Deeper than any record of ours; it keeps a strange one from hanging the page. */
+/** Deeper than any record of ours; the limit keeps an unexpected one from hanging the page. */
 const DEPTH_MAX = 6
 const NONE = '没有'
 const INTERNAL = new Set(['_id', 'memberId'])
 
-/** A record of a copy as names and values, in the words that its member reads; what only a program reads is left out. */
+/** A record of a copy as names and values, in the words that its member reads; technical fields are left out. */
 export function recordLines(record: Record<string, unknown>): [string, string][] {
   return Object.entries(record)
     .filter(([key, value]) => !INTERNAL.has(key) && value !== null && value !== undefined)

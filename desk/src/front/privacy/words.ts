@@ -23,13 +23,13 @@ const optionsOf = <T extends string>(words: Record<T, string>) =>
   (Object.keys(words) as T[]).map((value) => ({ value, label: words[value] }))
 
 export const KIND_OPTIONS = optionsOf(KINDS)
-/** What somebody does on the phone the shop does not write down. */
+/** Staff never enter what a member does on the phone, so that way is left out. */
 export const WAY_OPTIONS = optionsOf(WAYS).filter(({ value }) => value !== 'phone')
 
-/** A newer shop may have words that this page has not heard of. */
+/** A newer shop may have words that this page does not know. */
 export const kindTitle = (kind: string): string => KIND_OPTIONS.find(({ value }) => value === kind)?.label ?? kind
 export const wayTitle = (way: string): string => (way in WAYS ? WAYS[way as RequestWay] : way)
-/** How a request stands: by its clock while it is open, by its outcome afterwards. */
+/** The state of a request: its deadline while it is open, its outcome afterwards. */
 export function standOf(request: PrivacyRequest, now: number = Date.now()): readonly [Tone, string] {
   const { status, dueDay, daysLeft } = request
   if (status !== 'open') return OUTCOMES[status] ?? ['plain', status]
@@ -38,7 +38,7 @@ export function standOf(request: PrivacyRequest, now: number = Date.now()): read
   return [daysLeft <= 3 ? 'watch' : 'good', `还有 ${daysLeft} 个工作日`]
 }
 
-/** What is on record, in words; a new action is shown by its name. */
+/** The recorded action, in words; a new action is shown by its name. */
 const ACTS: Record<string, string> = {
   'member.find': '打开一位会员',
   'member.search': '按昵称找会员',
@@ -68,5 +68,5 @@ const ACTS: Record<string, string> = {
 }
 export const actTitle = (action: string): string => ACTS[action] ?? action
 
-/** Whether an act on record has to do with personal data, as far as this page knows. */
+/** Whether a recorded act concerns personal data, as far as this page knows. */
 export const isPersonalAct = (action: string): boolean => action in ACTS

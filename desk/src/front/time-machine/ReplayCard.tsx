@@ -10,7 +10,10 @@ import { addReplayed, type ReplaySum } from './add-replayed'
 
 const REPLAYABLE = /^(points|tier|check-in|coupon-template:.+)$/
 
-/** What a proposed document would have brought members in the last 90 days, part by part until all were looked at. */
+/**
+ * What a proposed document would have brought members in the last 90 days, loaded in parts until all members are
+ * covered.
+ */
 export function ReplayCard({ setting, value }: { setting: string; value: unknown }) {
   const [sum, setSum] = useState<ReplaySum | null>(null)
   const [isRunning, setRunning] = useState(false)

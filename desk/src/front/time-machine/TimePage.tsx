@@ -22,7 +22,7 @@ const STATUSES: Record<string, string> = {
   voided: '已作废',
 }
 
-/** A member as of the end of a day. */
+/** A member's state at the end of a day. */
 export default function TimePage() {
   const [typed, setTyped] = useState('')
   const [day, setDay] = useState<BusinessDay | null>(null)

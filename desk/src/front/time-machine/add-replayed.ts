@@ -4,7 +4,7 @@ export type ReplaySum = ActionOutput<'time-machine.replay'>
 
 const EXAMPLES_MAX = 10
 
-/** Two parts of a replay as one: sums are added, and of the examples the largest stay. */
+/** Combines two parts of a replay: sums are added, and the largest examples are kept. */
 export function addReplayed(one: ReplaySum | null, other: ReplaySum): ReplaySum {
   if (!one) return other
   const add = (before: ReplaySum['before'], after: ReplaySum['before']) => ({

@@ -2,7 +2,7 @@ import { parseBusinessDay } from '#shared/kernel/business-day'
 import type { ActionInput } from '../../api/request'
 import { findInput } from '../../people/member/find-input'
 
-/** What was typed as what is asked for; null until it is a member's number and a day. */
+/** Turns what was typed into the question; null until it is a member's number and a day. */
 export function askedMember(typed: string, day: string): ActionInput<'time-machine.getMember'> | null {
   const found = findInput(typed)
   const parsed = parseBusinessDay(day)

@@ -16,7 +16,7 @@ const KINDS = [
   { value: 'month' as const, label: '月报' },
 ]
 
-/** Reports that were stored when their days were over, each as one page to forward. */
+/** Reports stored at the end of their period, each as one page to forward. */
 export function BriefsTab() {
   const [kind, setKind] = useState<Kind>('week')
   const [fault, setFault] = useState<ApiError | null>(null)

@@ -14,7 +14,7 @@ import { placesOf, waysTo } from './places'
 
 type Today = NonNullable<ActionOutput<'today.get'>['today']>
 
-/** What is looked at first in the morning: one document, prepared for the shop and for each store. */
+/** The first page of the morning: one document, prepared for the shop and for each store. */
 export default function TodayPage() {
   const person = usePerson()?.person ?? null
   const places = placesOf(person)
@@ -37,7 +37,7 @@ export default function TodayPage() {
   )
 }
 
-/** Asks for the names of stores only where there is a choice. */
+/** Asks for the names of stores only if there is a choice. */
 function PlaceChoice({ places, place, onChange }: PlaceProps) {
   const { nameOf } = useStores()
   return (

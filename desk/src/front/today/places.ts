@@ -2,7 +2,10 @@ import type { ActionOutput } from '../../api/request'
 
 type Person = Pick<ActionOutput<'desk.getMine'>['person'], 'isOwner' | 'grants'>
 
-/** Whose day a person may see: the shop's, or that of single stores; the widest first. Nobody knows a region's stores here. */
+/**
+ * Whose day a person may see: the shop's or that of single stores, the widest first. The desk does not know a region's
+ * stores.
+ */
 export function placesOf(person: Person | null): string[] {
   if (!person) return []
   const scopes = person.grants.filter(({ right }) => right === 'reports').map(({ scope }) => scope)
@@ -11,7 +14,7 @@ export function placesOf(person: Person | null): string[] {
   return [...(isWhole ? ['shop'] : []), ...new Set(stores)]
 }
 
-/** Where each kind of what waits is dealt with. */
+/** The page on which each kind of waiting work is done. */
 export const waysTo: Readonly<Record<string, string>> = {
   requests: '/privacy/requests',
   alerts: '/health/alerts',

@@ -3,7 +3,7 @@ import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Page } from '../../ui/Page'
 
-/** A sheet of the codes of all open entrances, for the printer of this machine. */
+/** A sheet with the codes of all open entrances, to print from this machine. */
 export function EntranceSheet() {
   const asked = useAsk('entrance.list', {})
   return (

@@ -18,7 +18,7 @@ const TARGET_WORDS: Record<(typeof TARGETS)[number], string> = {
   code: '会员码',
   invite: '邀请好友',
 }
-/** Channels that the house proposes; another shop's own stay as they were written. */
+/** The channels that the product suggests; a channel that a shop made keeps the name it was given. */
 const CHANNEL_WORDS: Readonly<Record<string, string>> = {
   store: '门店',
   'store-door': '门店门口',

@@ -13,7 +13,7 @@ import { momentText, shortId } from '../../ui/words'
 type Decision = 'release' | 'refuse'
 const VERBS: Record<Decision, string> = { release: '放行，把奖励发出去', refuse: '不发这些奖励' }
 
-/** One case with every signal that speaks for or against it; the decision keeps its reason. */
+/** One case with every signal for and against it; the decision is stored with its reason. */
 export function CasePage() {
   const { caseId = '' } = useParams()
   const asked = useAsk('referral.getCase', { caseId })

@@ -1,4 +1,4 @@
-/** The days of a figure as bars from zero; the figures themselves stand beside it. */
+/** The days of a figure as bars from zero; the figures themselves are shown beside it. */
 export function Spark({ values }: { values: readonly (number | null)[] }) {
   const most = Math.max(0, ...values.map((value) => value ?? 0)) || 1
   const width = 100 / Math.max(1, values.length)

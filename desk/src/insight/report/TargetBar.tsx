@@ -2,10 +2,10 @@ import type { Light, Target } from '#shared/kernel/light'
 import { Status } from '../../ui/Page'
 import { comparedText, figureText, LIGHTS, type ShownFigure } from './figures'
 
-/** Room behind the farthest mark, so that none stands at the very end. */
+/** Room after the farthest mark, so that no mark stands at the very end. */
 const ROOM = 1.15
 
-/** How far a figure has come on the way to its target: the base is a tick of ink, the target a pale one. */
+/** How far a figure has come towards its target: a dark tick marks the base, a pale one the target. */
 export function TargetBar({ figure, target }: { figure: ShownFigure; target: Target }) {
   const value = figure.period ?? 0
   const whole = Math.max(value, target.base, target.challenge) * ROOM || 1

@@ -4,7 +4,7 @@ import type { Tone } from '../../ui/Page'
 import { grouped, percent, roundMoney } from '../../ui/words'
 
 export type Figure = ActionOutput<'report.getBoard'>['figures'][number]
-/** What is drawn of a figure, with the light that it has where there is a target. */
+/** How a figure is drawn, with its traffic light if it has a target. */
 export type ShownFigure = Pick<Figure, 'key' | 'title' | 'unit' | 'definition' | 'period' | 'before' | 'trend'> & {
   light?: Light
   target?: Target | null | undefined
@@ -27,7 +27,7 @@ export function figureText({ unit }: Pick<Figure, 'unit'>, value: number | null)
 export const unitText = ({ unit }: Pick<Figure, 'unit'>): string =>
   ({ members: '人', times: '次', fen: '', percent: '' })[unit]
 
-/** '比前 30 天多 12%'; a share is compared in points, because percent of percent is read wrongly. */
+/** '比前 30 天多 12%'; shares are compared in percentage points, because percent of percent is easily misread. */
 export function comparedText(figure: Pick<Figure, 'period' | 'before' | 'unit'>): string {
   const { period, before, unit } = figure
   if (period === null || before === null) return '还没有可比的日子'

@@ -7,7 +7,7 @@ import { grouped } from '../../ui/words'
 
 const REST_MS = 500
 
-/** Counted again once somebody has stopped typing for a moment. */
+/** Counts again when the typing has paused for a moment. */
 export function Counted({ condition, isComplete }: { condition: unknown; isComplete: boolean }) {
   const [counted, setCounted] = useState<unknown>(null)
   const text = JSON.stringify(condition)

@@ -8,7 +8,7 @@ import { ActDialog } from '../../ui/ActDialog'
 
 interface SaveDialogProps {
   condition: unknown
-  /** The one that is changed; null for a new one. */
+  /** The segment that is changed; null for a new one. */
   segment: ActionOutput<'segment.get'>['segment'] | null
   isOpen: boolean
   onClose(): void

@@ -28,7 +28,7 @@ export function SegmentEditor() {
   return <Answer asked={asked}>{(found) => <Editing key={found.segment.version} found={found} />}</Answer>
 }
 
-/** Whom it means is counted while it is written, and nothing is kept before it is saved. */
+/** Counts the members of the segment while it is edited; nothing is stored before it is saved. */
 function Editing({ found }: { found: SegmentAnswer | null }) {
   const [join, setJoin] = useState<Draft>(() => asJoin(found?.condition))
   const [past, setPast] = useState<Draft[]>([])

@@ -5,7 +5,7 @@ import type { AskedKinds } from '../../base/condition/Builder'
 
 const questions = { ...recordQuestions, ...tagQuestions, ...segmentQuestions }
 
-/** What each question is called in a list to choose from; a kind without a title does not compile. */
+/** The title of each question in a selection list; a kind without a title does not compile. */
 const TITLES: Record<keyof typeof questions, string> = {
   tier: '等级',
   store: '入会门店',

@@ -7,7 +7,7 @@ import { saveText } from '../../ui/save-text'
 
 const CODES_MAX = 1000
 
-/** A batch of codes as a file, told once: whoever has the file can exchange them. */
+/** A batch of codes as a file, given out once: anybody who has the file can exchange them. */
 export function CodesDialog({ templateId, isOpen, onClose }: { templateId: string; isOpen: boolean; onClose(): void }) {
   const make = useAct('coupon.generateCodes')
   const [count, setCount] = useState<number | null>(50)

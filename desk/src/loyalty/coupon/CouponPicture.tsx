@@ -6,7 +6,7 @@ import type { TemplateRules } from '#shared/loyalty/coupon/template'
 import { Card, Status } from '../../ui/Page'
 import { dayText, money, roundMoney } from '../../ui/words'
 
-/** The coupon as members will see it, what it costs at most, and whether its words may be said. */
+/** The coupon as members will see it, its maximum cost, and whether its wording is allowed. */
 export function CouponPicture({ document }: { document: unknown }) {
   const parsed = templateRulesSchema.safeParse(document)
   if (!parsed.success) return <Card title="会员看到的">填完整就能看到券的样子</Card>

@@ -6,7 +6,7 @@ import { Card, Page } from '../../ui/Page'
 import { CouponPicture } from './CouponPicture'
 import { useCouponChoices } from './use-coupon-choices'
 
-/** What a new coupon begins with: small, short, and limited in number. */
+/** The first values of a new coupon: a small discount, a short time and a limited number. */
 function blankCoupon(now: number) {
   const today = businessDayOf(now)
   return {
@@ -21,7 +21,7 @@ function blankCoupon(now: number) {
 
 export function NewCoupon() {
   const [document] = useState(() => blankCoupon(Date.now()))
-  // Whoever has no word for it takes the one that is there.
+  // Proposes a random key, for operators who have no better one.
   const [key, setKey] = useState(() => `coupon-${crypto.randomUUID().slice(0, 6)}`)
   const choices = useCouponChoices()
   const id = useId()

@@ -57,7 +57,7 @@ export function TemplatePage() {
       }
     >
       {proposalId ? (
-        // A coupon that is only proposed is not in force anywhere: there is nothing yet to compare it with.
+        // A coupon that is only proposed is not in force yet, so there is nothing to compare it with.
         <ProposalView
           proposalId={proposalId}
           back={back}

@@ -2,12 +2,12 @@ import type { TierRules } from '#shared/ledger/tier/rules'
 import { useAsk } from '../../api/use-ask'
 import type { Choices } from '../../ui/form/form-context'
 
-/** What stands behind the ids in a coupon's rules. */
+/** The choices for the ids in a coupon's rules. */
 export function useCouponChoices(): Choices {
   const stores = useAsk('staff.listStores', {}).answer?.stores ?? []
   const segments = useAsk('segment.list', {}).answer?.segments ?? []
   const tags = useAsk('tag.list', {}).answer?.tags ?? []
-  // A document in force is valid by the schema of its type.
+  // A document in force is valid by its type's schema.
   const tiers = (useAsk('settings.get', { setting: 'tier' }).answer?.value as TierRules | undefined)?.tiers ?? []
   const storeIds = stores.map(({ storeId, name }) => ({ value: storeId, label: name }))
   return {

@@ -5,7 +5,7 @@ import { type Column, Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
 import { type Approval, costText, stateOf } from './words'
 
-/** The newest first; what waits for the person who looks says so. */
+/** Newest first; approvals that wait for this person are marked. */
 export function ApprovalList({ isOpen }: { isOpen: boolean }) {
   const list = usePages(
     'approval.list',

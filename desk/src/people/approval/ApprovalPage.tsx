@@ -18,7 +18,7 @@ import { type Approval, costText, placeOf, stateOf } from './words'
 
 type Effect = NonNullable<ActionOutput<'approval.get'>['effect']>
 
-/** One of them: what it would do by now, who asked and why, and the two answers that there are. */
+/** One approval: what it would do now, who asked for it and why, and the two possible answers. */
 export function ApprovalPage() {
   const { approvalId = '' } = useParams()
   const asked = useAsk('approval.get', { approvalId })
@@ -129,7 +129,7 @@ function WhoAsked({ approval }: { approval: Approval }) {
   )
 }
 
-/** Why whoever looks cannot agree, and who can. */
+/** Why this person cannot agree, and who can. */
 function WhyNot({ own: { problem, fromAt } }: Pick<Approval, 'own'>) {
   if (problem === null) return null
   if (problem === 'noRight') return <p className="soft">你没有批准这件事的权限，等有权限的人来批准</p>
@@ -139,7 +139,7 @@ function WhyNot({ own: { problem, fromAt } }: Pick<Approval, 'own'>) {
   return <p className="soft">{next ? `${text}。${next}` : text}</p>
 }
 
-/** What it has made, for whoever waits for it. */
+/** What the approved act made, for the person who waits for it. */
 function Result({ approval: { kind, status, outcome } }: { approval: Approval }) {
   const resultId = outcome?.resultId
   if (status !== 'done' || !resultId) return null

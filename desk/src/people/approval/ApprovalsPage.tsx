@@ -3,7 +3,7 @@ import { Page } from '../../ui/Page'
 import { ApprovalList } from './ApprovalList'
 import { ApprovalPage } from './ApprovalPage'
 
-/** What one person asked for and another one has to agree to. */
+/** What one person asked for and another has to agree to. */
 export default function ApprovalsPage() {
   return (
     <Routes>

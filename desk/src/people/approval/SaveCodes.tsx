@@ -4,7 +4,7 @@ import { refusalText } from '../../api/refusal-text'
 import { ApiError, request } from '../../api/request'
 import { saveText } from '../../ui/save-text'
 
-/** The codes of a batch as a file. Each time they are told leaves a line in the audit, so that nothing asks by itself. */
+/** The codes of a batch as a file. Every download leaves a line in the audit log, so it never starts by itself. */
 export function SaveCodes({ batchId }: { batchId: string }) {
   const [isAsking, setAsking] = useState(false)
   const [error, setError] = useState<ApiError | null>(null)

@@ -30,7 +30,7 @@ export function costText({ kind, fen = 0, points = 0 }: Approval['cost']): strin
   }
 }
 
-/** Where it can be looked at as a whole: the page of what it is about. */
+/** The page of the thing that the approval is about, where it can be seen whole. */
 export function placeOf({ kind, subject, approvalId }: Approval): { to: string; title: string } | null {
   if (kind === 'rules' && subject.startsWith('coupon-template:')) {
     return { to: `/coupons/tpl_${subject.slice('coupon-template:'.length)}/${approvalId}`, title: '看完整的券和演算' }

@@ -11,7 +11,7 @@ import { useStores } from '../staff/use-stores'
 
 const RECEIPT = /^[\w:.@-]{1,64}$/
 
-/** Whose purchase a receipt is: a number says something only together with its store. */
+/** Finds the member by a receipt. Its number is unique only within a store. */
 export function FindByReceipt() {
   const stores = useStores()
   const [chosen, setChosen] = useState<string | null>(null)

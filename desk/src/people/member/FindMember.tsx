@@ -28,7 +28,7 @@ export function FindMember() {
   )
 }
 
-/** One who is named by a key is opened at once; by a nickname there may be several. */
+/** A key identifies one member, whose page opens at once; a nickname may fit several. */
 function FindPerson() {
   const [typed, setTyped] = useState('')
   const [nickname, setNickname] = useState<string | null>(null)

@@ -5,7 +5,7 @@ import { Rows } from '../../ui/Rows'
 import { percent, roundMoney } from '../../ui/words'
 import { FindMember } from './FindMember'
 
-/** Find one; below it those who need somebody to look at them. */
+/** Finds a member; below are the members who need attention. */
 export function FindPage() {
   const warnings = useAsk('score.listWarnings', {})
   return (

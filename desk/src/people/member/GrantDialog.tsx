@@ -7,7 +7,7 @@ import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 
-/** A coupon for one member; the template's rules and its stock hold for this way too. */
+/** Gives a coupon to one member; the template's rules and stock apply here too. */
 export function GrantDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
   const templates = useAsk('coupon.listTemplates', isOpen ? {} : null).answer?.templates ?? []
   const grant = useAct('coupon.grant')
@@ -20,7 +20,7 @@ export function GrantDialog({ memberId, isOpen, onClose }: { memberId: string; i
     setRefused(null)
     const answer = await grant.run({ templateId, memberIds: [memberId], by, note })
     const [refusal] = answer?.refused ?? []
-    // Codes of a refusal of one member are the codes of refusals.
+    // The refusal codes for a single member are ordinary error codes.
     if (refusal) setRefused(operatorErrorText({ code: refusal.code as ErrorCode }).text)
     return answer !== null && refusal === undefined
   }

@@ -15,7 +15,7 @@ import { PhoneNumber } from './PhoneNumber'
 
 export type Member = ActionOutput<'member.find'>
 
-/** Who it is: the card in the colors of its tier, and the facts behind it. */
+/** Who the member is: the card in the colors of their tier, and the facts behind it. */
 export function Identity({ member }: { member: Member }) {
   const { memberId, points, tierKey, phoneMasked, identities, joinedAt, storeId, mergedInto } = member
   const { nickname, birthdayMasked } = member
@@ -82,7 +82,7 @@ export function Identity({ member }: { member: Member }) {
 
 type TierPaletteName = keyof typeof TIER_PALETTES
 
-/** The document is a rule of the shop's; a palette that this desk does not know is drawn as paper. */
+/** The document is a rule of the shop; a palette that this desk does not know is drawn as paper. */
 function tierIn(document: unknown, key: string): { name: string; palette: TierPaletteName } {
   const tiers = (document as { tiers?: { key: string; name: string; palette: string }[] } | undefined)?.tiers ?? []
   const found = tiers.find((tier) => tier.key === key)

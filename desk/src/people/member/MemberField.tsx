@@ -12,14 +12,17 @@ const NICKNAME_MIN = 2
 export interface ChosenMember {
   typed: string
   type(text: string): void
-  /** Of several with one nickname, who is meant. */
+  /** Chooses among several members with the same nickname. */
   pickedId: string | null
   pick(memberId: string): void
   member: Member | undefined
   error: ApiError | null
 }
 
-/** Whom a dialog is about: typed as a phone number, a member's number or a nickname. Nothing is asked while it is closed. */
+/**
+ * The member that a dialog is about, typed as a phone number, member number or nickname. Nothing is asked while it is
+ * closed.
+ */
 export function useChosenMember(isOpen: boolean): ChosenMember {
   const [typed, type] = useState('')
   const [pickedId, pick] = useState<string | null>(null)
@@ -57,7 +60,7 @@ export function MemberField({ label, chosen }: { label: string; chosen: ChosenMe
   )
 }
 
-/** Nobody is taken by a nickname alone: it is for the operator to say which of them. */
+/** A nickname alone identifies nobody, so the operator has to choose. */
 function Matches({ chosen: { typed, pickedId, pick } }: { chosen: ChosenMember }) {
   const nickname = useSettled(typed.trim())
   const asked = useAsk('member.search', nickname.length < NICKNAME_MIN ? null : { nickname })
@@ -84,7 +87,7 @@ function Called({ member }: { member: Pick<Member, 'memberId' | 'nickname' | 'ph
   )
 }
 
-/** What was typed, once the hand rests: each search leaves a line in the log. */
+/** What was typed, once typing pauses: each search leaves a line in the log. */
 function useSettled(text: string): string {
   const [settled, setSettled] = useState(text)
   useEffect(() => {

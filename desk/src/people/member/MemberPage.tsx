@@ -19,7 +19,7 @@ import { Timeline } from './Timeline'
 const STATUSES = { active: ['good', '正常'], merged: ['watch', '已并入别的会员'], closed: ['bad', '已注销'] } as const
 type OpenDialog = 'adjust' | 'grant' | 'merge' | null
 
-/** All that the shop knows of one member, and what may be done for them. */
+/** Everything the shop knows about one member, and what can be done for them. */
 export function MemberPage() {
   const { memberId = '' } = useParams()
   const found = useAsk('member.find', { memberId })

@@ -14,7 +14,7 @@ const STATES = {
   unseen: '今晚第一次打标签',
 } as const
 
-/** Every tag with its reason; those by hand can be put on and taken off. */
+/** Every tag with its reason; manual tags can be added and removed. */
 export function MemberTags({ memberId }: { memberId: string }) {
   const asked = useAsk('tag.getMember', { memberId })
   const detach = useAct('tag.detach')

@@ -4,7 +4,7 @@ import { grouped, shortId } from '../../ui/words'
 import type { Member } from './Identity'
 import { MemberField, useChosenMember } from './MemberField'
 
-/** Two records of one person become one; what it comes to is shown before it is done. */
+/** Merges two records of one person; the result is shown before it is done. */
 export function MergeDialog({ member, isOpen, onClose }: { member: Member; isOpen: boolean; onClose(): void }) {
   const merge = useAct('member.merge')
   const other = useChosenMember(isOpen)

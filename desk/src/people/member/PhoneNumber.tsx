@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
 
-/** Masked until somebody says why they need it; then for as long as the page stays open. */
+/** Masked until somebody says why they need it; then visible for as long as the page stays open. */
 export function PhoneNumber({ memberId, masked }: { memberId: string; masked: string }) {
   const reveal = useAct('member.revealPhone')
   const [isAsking, setAsking] = useState(false)

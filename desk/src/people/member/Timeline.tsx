@@ -33,7 +33,7 @@ const KINDS: Record<Entry['kind'], string> = {
   transfer: '转移',
 }
 
-/** What happened to the points and why, or the purchases; both newest first. */
+/** Changes of the points with their reasons, or the purchases; both newest first. */
 export function Timeline({ memberId }: { memberId: string }) {
   const [shown, setShown] = useState<'points' | 'purchases'>('points')
   return (

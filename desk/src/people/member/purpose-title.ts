@@ -6,6 +6,6 @@ const PURPOSES: Record<ConsentPurpose, string> = {
   marketing: '优惠消息',
 }
 
-/** What a member is asked to agree to, as the phone calls it. */
+/** The purpose that a member is asked to agree to, in the phone's words. */
 export const purposeTitle = (purpose: string): string =>
   purpose in PURPOSES ? PURPOSES[purpose as ConsentPurpose] : purpose

@@ -8,7 +8,7 @@ import { MemberField, useChosenMember } from '../member/MemberField'
 import { ROLES } from './words'
 
 type Store = ActionOutput<'staff.listStores'>['stores'][number]
-/** Makes a member a clerk, a manager or more: what they may do begins at once. */
+/** Makes a member a clerk, a manager or more; their rights begin at once. */
 export function AppointDialog({
   stores,
   isOpen,

@@ -10,7 +10,7 @@ import { momentText } from '../../ui/words'
 
 type Session = ActionOutput<'desk.listSessions'>['sessions'][number]
 
-/** Browsers that are signed in: one's own, and for an owner those of everybody. */
+/** The browsers that are signed in: one's own, and for an owner everybody's. */
 export function Sessions() {
   const isOwner = usePerson()?.person.isOwner ?? false
   const asked = useAsk('desk.listSessions', { isEverybody: isOwner })

@@ -15,7 +15,7 @@ import { ROLES } from './words'
 
 type StaffMember = ActionOutput<'staff.listAppointed'>['staff'][number]
 
-/** Who works here now, where, and the way to end it. */
+/** Who works here now and where, and how to end it. */
 export function StaffList() {
   const asked = useAsk('staff.listAppointed', {})
   const { nameOf } = useStores()
