@@ -3,7 +3,7 @@ import { hashOf } from './hash'
 
 /**
  * A hash of the phone's model, system and screen, which tells it from most other phones. Only the hash leaves the
- * phone. The shop hashes it again with its private key and uses it only for comparing.
+ * phone. The shop hashes it again with a secret key and uses it only for comparing.
  */
 export function deviceKey(): string | null {
   try {

@@ -4,7 +4,7 @@ import { Card, Status } from '../../ui/Page'
 import { momentText } from '../../ui/words'
 import { purposeTitle } from './purpose-title'
 
-/** What a member agrees to now, and when they agreed; only the member can change it. */
+/** What a member agrees to now, and their earlier answers; only the member can change it. */
 export function Consents({ memberId }: { memberId: string }) {
   const asked = useAsk('privacy.listConsents', { memberId })
   return (

@@ -36,7 +36,7 @@ const NO_STORE = ''
 export function NewEntranceSheet({ stores, by, onClose, onMade }: Props) {
   const [title, setTitle] = useState('')
   const [placement, setPlacement] = useState<Placement>('door')
-  // By default, placements in the same place count for the same channel, until somebody enters another one.
+  // By default the placement decides the channel, so that equal placements are counted together.
   const [ownChannel, setOwnChannel] = useState<string | null>(null)
   const channel = ownChannel ?? CHANNEL_OF[placement]
   const [storeId, setStoreId] = useState(NO_STORE)

@@ -9,7 +9,7 @@ import type { Sale } from './use-sale'
 
 type Props = { sale: Sale; onQuote: () => void; onScanAgain: () => void }
 
-/** Amounts longer than this would not fit a narrow screen at large type. */
+/** From this length on, an amount would not fit a narrow screen at large type. */
 const LONG_AMOUNT = 8
 
 /** The amount and its keys, always visible and within reach of the thumb. */

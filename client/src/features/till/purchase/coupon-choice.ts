@@ -13,7 +13,7 @@ export function chosenIds({ coupons }: Preview): string[] {
   return coupons.filter(({ isChosen }) => isChosen).map(couponIdOf)
 }
 
-/** `open`: the purchase is only an amount, so the clerk has to check the goods. */
+/** An `open` coupon can be chosen too: the clerk checks the goods behind a mere amount. */
 export function canBeChosen({ outcome }: PreviewCoupon): boolean {
   return outcome !== 'unusable'
 }
