@@ -90,3 +90,34 @@ test('a single customer: a number, and their own', () => {
   const alone = { x: Float64Array.of(2), mean: Float64Array.of(500), spent: Float64Array.of(1500) }
   expect(expectedWorth(fitted(alone), { x: 2, mean: 500, spent: 1500 })).toBeCloseTo(500, 6)
 })
+
+test.each<[string, (i: number) => number]>([
+  ['fen and ten millions alternate', (i) => (i % 2 === 0 ? 1 : 1e9)],
+  ['sums of any size', () => Math.ceil(10 ** (9 * random()))],
+])('%s: nobody is foretold more than anybody ever paid', (_, sumAt) => {
+  const table = drawn(300, { spread: 0, stray: 0 })
+  table.x.forEach((x, i) => {
+    table.mean[i] = x > 0 ? sumAt(i) : 0
+    table.spent[i] = x * (table.mean[i] as number) + sumAt(i)
+  })
+  const params = fitted(table)
+  for (const x of [0, 1, 4]) {
+    for (const own of [0, 1, 3000]) {
+      const worth = expectedWorth(params, { x, mean: x > 0 ? own : 0, spent: (x + 1) * own })
+      expect(worth).toBeGreaterThan(0)
+      expect(worth).toBeLessThan(2e9)
+    }
+  }
+})
+
+test('all came on as many days: there is no telling what more days bring, whatever the last digits say', () => {
+  for (const x of [1, 299]) {
+    const table = drawn(60, { spread: 0, stray: 0 })
+    table.x.fill(x)
+    table.mean.fill(8000)
+    table.spent.fill(8000 * (x + 1))
+    const params = fitted(table)
+    expect(params.byDays).toBe(0)
+    expect(expectedWorth(params, { x: 0, mean: 0, spent: 0 })).toBeCloseTo(8000, 3)
+  }
+})

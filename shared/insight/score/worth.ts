@@ -40,6 +40,10 @@ const PAIRS_MIN = 5
 const BY_MEDIAN = 1.4826
 /** Of the days of a member (a factor of two either way), where too few came back to tell. */
 const WITHIN_UNKNOWN = 0.5
+/** Days that differ by less than this (in logarithms) are the same, but for the last digits of their mean. */
+const SAME_DAYS = 1e-6
+/** The variances may lift a mean above the middle by this much (in logarithms) more than it was seen to lie there. */
+const LIFT_SPARE = Math.log(2)
 
 /** From any members with a purchase that cost something; null where there are none. */
 export function fitWorth(table: WorthTable): WorthParams | null {
@@ -65,7 +69,18 @@ export function fitWorth(table: WorthTable): WorthParams | null {
   const rests = lns.map((ln, i) => ln - byDays * (seen[i]?.lnDays ?? 0))
   const centre = meanOf(rests)
   const spread = meanOf(rests.map((each) => (each - centre) ** 2))
-  return { centre, byDays, later, between: Math.max(0, spread - meanOf(columnOf(seen, ({ noise }) => noise))), within }
+  const between = Math.max(0, spread - meanOf(columnOf(seen, ({ noise }) => noise)))
+  const part = believedPart(between + within, Math.log(meanOf(rests.map((each) => Math.exp(each - centre)))))
+  return { centre, byDays, later, between: part * between, within: part * within }
+}
+
+/**
+ * The mean of a lognormal lies half the variance above its middle: where sums of fen and of millions alternate, that is a
+ * factor of billions that nobody ever paid. Both variances are then cut alike, so that the own days count as before.
+ */
+function believedPart(variance: number, seenLift: number): number {
+  const lift = variance / 2
+  return lift > 0 ? Math.min(1, (seenLift + LIFT_SPARE) / lift) : 1
 }
 
 /** Expected worth of one of the member's next purchase days, in the unit that was fitted. */
@@ -115,7 +130,7 @@ function slopeOf(x: Float64Array, y: Float64Array): number {
     xy += dx * dy
     yy += dy * dy
   })
-  if (xx === 0 || n < PAIRS_MIN) return 0
+  if (xx <= n * SAME_DAYS ** 2 || n < PAIRS_MIN) return 0
   const slope = xy / xx
   const deviation = Math.sqrt(Math.max(0, yy - slope * xy) / (n - 2) / xx)
   return Math.abs(slope) >= SLOPE_DEVIATIONS * deviation ? slope : 0
