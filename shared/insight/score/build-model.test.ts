@@ -1,8 +1,12 @@
 import { addDays } from '#shared/kernel/business-day'
-import { buildModel, fitSample } from './build-model'
+import { buildModel, type Fits, fitSample } from './build-model'
 import { factsOf, factsWorth, type NetPurchase } from './facts'
+import { logLikelihoodOf } from './fit'
+import { filtered } from './kept-out'
 import type { ForecastModel } from './model'
 import { defaultScoreRules as rules } from './rules'
+import { SAMPLE_COLUMNS, type Sample } from './sample'
+import { expectedValue } from './score-of'
 import { AS_OF, aShopOf, sampleOf, seeded } from './testing/a-shop'
 
 const sample = sampleOf(aShopOf({ gapDays: 30, leaves: 0.15, members: 600, seed: 21 }))
@@ -145,4 +149,75 @@ test('one customer, or none that differ: cuts and no forecast, and no number tha
     expect(forecast).toBeNull()
     expect([...cuts.r, ...cuts.f, ...cuts.m].every(Number.isFinite)).toBe(true)
   }
+})
+
+const bought = (daysAgo: number, netFen: number): NetPurchase => ({
+  day: addDays(AS_OF, -daysAgo),
+  netFen,
+  isBack: false,
+})
+
+test.each<[string, number]>([
+  ['three', 3],
+  ['ten', 10],
+])('a shop of %s days has no forecast: the days that it has seen would be those of a year', (_, days) => {
+  const random = seeded(5)
+  const shop = Array.from({ length: 200 }, () =>
+    Array.from({ length: days }, (__, ago) => bought(ago, 2000)).filter(() => random() < 0.6),
+  )
+  const { forecast, diagnostics } = build(shop)
+  expect(forecast).toBeNull()
+  expect(diagnostics.refusals).toEqual(['tooFewMembers'])
+})
+
+test('more came back than was sold: nobody is worth less than nothing', () => {
+  const shop = aShopOf({ gapDays: 30, leaves: 0.2, members: 300, seed: 3 })
+  const built = build(shop.map((purchases) => purchases.map((each) => ({ ...each, netFen: -500 }))))
+  expect(built.forecast?.meanSpendFen).toBe(0)
+  expect(built.cuts.l).toEqual([0, 0, 0, 0])
+})
+
+test.each([100, 37])(
+  'who are alike share a value with the cut that lies on it, to the last digit, at %i %% margin',
+  (marginPercent) => {
+    const histories = Array.from({ length: 41 }, (_, i) =>
+      [bought(200 - i, 1830 + 77 * i), bought(11 + 3 * i, 2177 + i), bought(i, 999)].slice(0, 1 + (i % 3)),
+    )
+    const alike = { ...rules, ltv: { ...rules.ltv, marginPercent } }
+    // Six of each of 41: every cut lies on a value.
+    const shop = histories.flatMap((purchases) => Array.from({ length: 6 }, () => purchases))
+    const { forecast, cuts } = buildModel(sampleOf(shop), { rules: alike, version: 2, inForce: first.forecast })
+    const values = histories.map((purchases) => {
+      const facts = factsOf(purchases, 0)
+      if (!forecast || !facts) throw new Error('there is a forecast and a purchase')
+      return expectedValue(facts, AS_OF, forecast, alike)
+    })
+    const isBeside = (value: number, cut: number) => value !== cut && Math.abs(value / cut - 1) < 1e-9
+    expect(cuts.l).toHaveLength(4)
+    expect(cuts.l?.filter((cut) => values.some((value) => isBeside(value, cut)))).toEqual([])
+  },
+)
+
+test('of a large shop every second member is fitted, and the one in force is judged by the same ones', () => {
+  const times = 45
+  const large = Object.fromEntries(
+    SAMPLE_COLUMNS.map((column) => [
+      column,
+      Float64Array.from({ length: times * sample[column].length }, (_, i) => sample[column][i % 600] as number),
+    ]),
+  ) as Sample
+  const inForce = forecastOf({})
+  const worse = { ...inForce.frequency, r: inForce.frequency.r * 1.2 }
+  const half = filtered(large, (_, i) => i % 2 === 0)
+  const logLikelihood = logLikelihoodOf(worse, half)
+  const fit: Fits['mbg'] = {
+    params: worse,
+    logLikelihood,
+    members: half.x.length,
+    hasConverged: true,
+    hasNoDropout: false,
+    evaluations: 1,
+  }
+  const built = buildModel(large, { rules, version: 2, inForce, fits: { mbg: fit, bg: null } })
+  expect(built.diagnostics.refusals).toEqual(['worseThanInForce'])
 })

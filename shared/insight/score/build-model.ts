@@ -3,6 +3,7 @@ import { spendingWorth, type WorthModel } from './facts'
 import { type FrequencyFit, fitFrequency, logLikelihoodOf } from './fit'
 import type { FrequencyKind, FrequencyParams } from './frequency'
 import { filtered, withoutExceptions } from './kept-out'
+import { marginOf } from './ltv'
 import type { Backtest, Diagnostics, ForecastModel, Refusal, ScoreModel, SpendRefusal, SpendReport } from './model'
 import { quantiles } from './quantile'
 import { cutsOf } from './rfm'
@@ -13,6 +14,11 @@ import { fitWorth } from './worth'
 
 const DAYS_PER_WEEK = 7
 const MEMBERS_MIN = 50
+/**
+ * A member counts as one to learn from after so long: nobody leaves a shop of three days, and who came on two of them
+ * would be foretold every day of the year.
+ */
+const KNOWN_WEEKS_MIN = 30 / DAYS_PER_WEEK
 const REPEATERS_MIN = 15
 /** Parameters that were found by maximizing can only lose by chance of the search. */
 const WORSE_BY_MAX = 0.5
@@ -86,9 +92,13 @@ export function isEnough(sample: Sample): boolean {
 
 function tooFewOf(sample: Sample): Refusal[] {
   return [
-    ...(sample.x.length < MEMBERS_MIN ? ['tooFewMembers' as const] : []),
+    ...(knownOf(sample) < MEMBERS_MIN ? ['tooFewMembers' as const] : []),
     ...(repeatersOf(sample) < REPEATERS_MIN ? ['tooFewRepeaters' as const] : []),
   ]
+}
+
+function knownOf({ totalWeeks }: Sample): number {
+  return totalWeeks.filter((weeks) => weeks >= KNOWN_WEEKS_MIN).length
 }
 
 function repeatersOf({ x }: Sample): number {
@@ -109,7 +119,11 @@ function choose(kind: ScoreRules['model']['kind'], mbg: FrequencyFit | null, bg:
 
 function refusalsOf(fit: FrequencyFit, sample: Sample, inForce: FrequencyParams | null): Refusal[] {
   const refusals: Refusal[] = fit.hasConverged ? [] : ['notConverged']
-  if (inForce?.kind === fit.params.kind && fit.logLikelihood < logLikelihoodOf(inForce, sample) - WORSE_BY_MAX) {
+  // A likelihood grows with the members it is of: both are of the same ones.
+  if (
+    inForce?.kind === fit.params.kind &&
+    fit.logLikelihood < logLikelihoodOf(inForce, thinned(sample, FITTED_MAX)) - WORSE_BY_MAX
+  ) {
     refusals.push('worseThanInForce')
   }
   const { predicted, actual, members } = silenceOf(sample, fit.params)
@@ -165,7 +179,8 @@ function spendRefusalsOf({ params, ...fit }: SpendFit, sample: Sample): SpendRef
 
 function meanDayOf({ x, spentFen }: Sample): number {
   const days = x.reduce((sum, each) => sum + each + 1, 0)
-  return days > 0 ? spentFen.reduce((sum, each) => sum + each, 0) / days : 0
+  // More came back than was sold: then a day is worth nothing, and not less.
+  return days > 0 ? Math.max(0, spentFen.reduce((sum, each) => sum + each, 0) / days) : 0
 }
 
 function worthsOf(table: Record<'x' | 'mean' | 'spent', Float64Array>, model: WorthModel): Float64Array {
@@ -178,7 +193,7 @@ function valuesOf(sample: Sample, model: ForecastModel, { ltv }: ScoreRules): Fl
   const ahead = { months: ltv.months, monthlyRate: ltv.monthlyDiscountPercent / 100 }
   const worths = worthsOf({ x: sample.x, mean: sample.meanFen, spent: sample.spentFen }, model)
   const purchases = purchasesBatch(model.frequency, sample, ahead)
-  return purchases.map((each, i) => (each * (worths[i] as number) * ltv.marginPercent) / 100)
+  return purchases.map((each, i) => marginOf(each, worths[i] as number, ltv.marginPercent))
 }
 
 /** Members of 90 days ago, as they stood then. */

@@ -4,15 +4,19 @@ import { aliveProbability, expectedGiven, type Frequency, type FrequencyParams }
 const MONTH_WEEKS = 30 / 7
 
 /**
- * Discounted worth of the expected purchases of the next months of 30 days each, at the end of each month:
- * Σ (E[X(30 i)] − E[X(30 (i−1))]) × worth ÷ (1 + rate)^i, as the lifetimes package defines it.
+ * Expected purchases of the next months of 30 days each, discounted at the end of each month:
+ * Σ (E[X(30 i)] − E[X(30 (i−1))]) ÷ (1 + rate)^i, as the lifetimes package defines it.
  */
-export function discountedValue(
-  params: FrequencyParams,
-  member: Frequency,
-  { worth, ...ahead }: Ahead & { worth: number },
-): number {
-  return aliveProbability(params, member) * worth * valueOfAlive(params, member, ahead)
+export function discountedPurchases(params: FrequencyParams, member: Frequency, ahead: Ahead): number {
+  return valueOfAlive(params, member, ahead) * aliveProbability(params, member)
+}
+
+/**
+ * Margin of so many purchases. Quintiles and members' own values both come from here: worked out in another order they
+ * differ in the last digit, and all who share a value fall on the wrong side of a cut that lies on it.
+ */
+export function marginOf(purchases: number, worth: number, marginPercent: number): number {
+  return (purchases * worth * marginPercent) / 100
 }
 
 export interface Ahead {

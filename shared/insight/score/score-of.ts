@@ -2,7 +2,7 @@ import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-
 import { factsWorth, frequencyOf } from './facts'
 import { aliveProbability, expectedGiven, silentGiven } from './frequency'
 import { groupOf } from './group'
-import { discountedValue } from './ltv'
+import { discountedPurchases, marginOf } from './ltv'
 import type { ForecastModel, ScoreModel } from './model'
 import { composite, recencyScore, scoreByCuts, socialScore, toHundred } from './rfm'
 import type { ScoreRules } from './rules'
@@ -10,7 +10,7 @@ import type { Forecast, LtvRange, PurchaseFacts, Score } from './score'
 import { stageOf } from './stage'
 
 /** Grows when figures are worked out differently, so that all of them are made anew. */
-export const FIGURES_VERSION = 2
+export const FIGURES_VERSION = 3
 
 /** What the figures are made by. */
 export interface Scale {
@@ -70,9 +70,9 @@ export function expectedValue(
   model: Pick<ForecastModel, 'frequency' | 'spend' | 'worth' | 'meanSpendFen'>,
   { ltv }: Pick<ScoreRules, 'ltv'>,
 ): number {
-  const worth = (factsWorth(facts, model) * ltv.marginPercent) / PERCENT
-  const terms = { worth, months: ltv.months, monthlyRate: ltv.monthlyDiscountPercent / PERCENT }
-  return discountedValue(model.frequency, frequencyOf(facts, asOfDay), terms)
+  const ahead = { months: ltv.months, monthlyRate: ltv.monthlyDiscountPercent / PERCENT }
+  const purchases = discountedPurchases(model.frequency, frequencyOf(facts, asOfDay), ahead)
+  return marginOf(purchases, factsWorth(facts, model), ltv.marginPercent)
 }
 
 function forecastOf(facts: PurchaseFacts, asOfDay: BusinessDay, model: ForecastModel, value: number): Forecast {
