@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { capacityOf, warningOf } from './warning'
+import { capacityOf, inOrderOfWarning, warningOf } from './warning'
 
 const model = {
   frequency: { kind: 'mbg', r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 },
@@ -37,4 +37,18 @@ test('who comes rarely but often enough is only long gone', () => {
 test('no more warnings than can be handled', () => {
   const rules = { sharePercent: 10, membersMax: 200 }
   expect([0, 5, 411, 100_000].map((active) => capacityOf(active, rules))).toEqual([0, 1, 42, 200])
+})
+
+test.each([
+  ['silence', ['d', 'b', 'c', 'a']],
+  ['loss', ['d', 'a', 'b', 'c']],
+] as const)('by %s: of those who share the figure the other one decides, then the id', (by, order) => {
+  const watched = [
+    { _id: 'c', watch: { silent90: 1, lossFen: 500 } },
+    { _id: 'a', watch: { silent90: 0.2, lossFen: 900 } },
+    { _id: 'd', watch: { silent90: 1, lossFen: 900 } },
+    { _id: 'b', watch: { silent90: 1, lossFen: 500 } },
+  ]
+  expect(inOrderOfWarning(watched, by).map(({ _id }) => _id)).toEqual(order)
+  expect(inOrderOfWarning([...watched].reverse(), by).map(({ _id }) => _id)).toEqual(order)
 })

@@ -1,6 +1,6 @@
 import { scoreRules } from '#shared/insight/score/rules'
 import type { Stage } from '#shared/insight/score/score'
-import { capacityOf, warningOf } from '#shared/insight/score/warning'
+import { capacityOf, inOrderOfWarning, warningOf } from '#shared/insight/score/warning'
 import type { Context } from '../../../platform/context'
 import { nextAfterId } from '../../../platform/db/next-page'
 import { recordLook } from '../../base/audit/audit.face'
@@ -70,7 +70,7 @@ export async function listWarnings(
   const limit = capacity ?? capacityOf(activeMembers, rules.warning)
   await recordLook(context, { action: 'score.listWarnings', subject: 'scores', storeId: null })
   if (limit === 0 || !model?.forecast) return { activeMembers, capacity: limit, warnings: [] }
-  const watched = await listWatched(db, by === 'loss' ? 'lossFen' : 'silent90', limit)
+  const watched = inOrderOfWarning(await listWatched(db, by === 'loss' ? 'lossFen' : 'silent90', limit), by)
   const names = await displayNamesOf(
     db,
     watched.map(({ _id }) => _id),
