@@ -3,6 +3,7 @@ import { invariant } from '#shared/kernel/invariant'
 import { partsOf } from '#shared/kernel/parts'
 import { askWeChat, WeChatError } from './ask-wechat'
 import { DomainError } from './domain-error'
+import { addressIn, type FileAnswer, requireRemoved } from './file-answers'
 import type { Logger } from './logger'
 import cloud, { uploadMetadataOf } from './sdk'
 
@@ -28,9 +29,12 @@ export interface CloudServices {
   uploadAddressOf(path: string): Promise<UploadAddress>
   /** The bytes of a file in cloud storage. */
   download(fileId: string): Promise<Buffer>
-  /** For each of these files an address that opens it, for whoever holds it, until it ends. Not to be stored. */
-  addressesOf(fileIds: readonly string[], seconds: number): Promise<string[]>
-  /** Removes a file from cloud storage. */
+  /**
+   * For each of these files an address that opens it, for whoever holds it, until it ends; null for a file that is not
+   * there. Not to be stored.
+   */
+  addressesOf(fileIds: readonly string[], seconds: number): Promise<(string | null)[]>
+  /** Removes a file from cloud storage, or finds it gone. */
   removeFile(fileId: string): Promise<void>
 }
 
@@ -148,19 +152,24 @@ export function openCloudServices(log: Logger): CloudServices {
       return fileContent
     },
     async addressesOf(fileIds, seconds) {
-      const urls: string[] = []
+      const urls: (string | null)[] = []
       for (const part of partsOf(fileIds, ADDRESSES_PER_CALL)) {
         const fileList = part.map((fileID) => ({ fileID, maxAge: seconds }))
-        const answer = (await ask('storage.addresses', { fileIds: fileList.length }, () =>
+        const found = await ask('storage.addresses', { fileIds: fileList.length }, async () => {
           // Typed as for phones, where it may take callbacks.
-          Promise.resolve(cloud.getTempFileURL({ fileList })),
-        )) as unknown as { fileList: { tempFileURL: string }[] }
-        urls.push(...answer.fileList.map(({ tempFileURL }) => tempFileURL))
+          const answer: unknown = await cloud.getTempFileURL({ fileList })
+          const { fileList: answers } = answer as { fileList: FileAnswer[] }
+          return part.map((fileId) => addressIn(answers, fileId))
+        })
+        urls.push(...found)
       }
       return urls
     },
     async removeFile(fileId) {
-      await ask('storage.remove', { fileId }, async () => cloud.deleteFile({ fileList: [fileId] }))
+      await ask('storage.remove', { fileId }, async () => {
+        const { fileList } = await cloud.deleteFile({ fileList: [fileId] })
+        requireRemoved(fileList, fileId)
+      })
     },
   }
 }

@@ -1,4 +1,5 @@
 import { FAILURES_MAX, KEEP_MS, SETTLES_IN_MS } from '#shared/front/export/export'
+import { eachOnItsOwn } from '../../../platform/each-on-its-own'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { listMaking, listOver, noteFailure, replaceExport, type StoredExport } from './export.repository'
@@ -69,11 +70,11 @@ export const removeExportsJob: Job = {
   async slice(context) {
     const { db, now } = context
     const over = await listOver(db, now, AT_ONCE)
-    for (const made of over) {
+    await eachOnItsOwn(over, async (made) => {
       await removeFiles(context, made)
       const status = made.status === 'ready' ? 'ended' : made.status
       await replaceExport(db, { ...made, status, filesUntilAt: null, endedAt: now, replaced: null })
-    }
+    })
     return { checkpoint: null, isDone: over.length < AT_ONCE, looked: over.length, changed: over.length }
   },
 }

@@ -1,6 +1,7 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { fenFromYuan } from '#shared/kernel/money'
 import { aLine } from '#shared/loyalty/coupon/testing/a-coupon'
+import cloud from '../../../platform/sdk'
 import { tickJob } from '../../../testing/job-kill-matrix'
 import { anOwner, approve, proposalOf, somebody } from '../../people/approval/testing/people'
 import { aMember, EAST, WEST } from '../../people/staff/testing/shop-floor'
@@ -10,6 +11,9 @@ import { exported, filesOf, make, rowsOf, start } from './testing/exports'
 openFloor()
 
 const DAY_MS = 86_400_000
+
+const partsOfExport = (exportId: string) =>
+  (shop.database.get('exports', exportId)?.parts ?? []) as { fileId: string }[]
 
 async function sell(amountFen: number, to = member) {
   const till = await atTill(shop, clerk, to)
@@ -225,6 +229,33 @@ describe('an export on record', () => {
     const gone = await shop.ops('export.get', { exportId })
     expect(gone).toMatchObject({ export: { status: 'ended', rows: 2, endsAt: shop.clock.now() }, files: [] })
     expect(await shop.askOps('export.cancel', { exportId, by: '王运营' })).toMatchObject(refusedAs('EXPORT_OVER'))
+  })
+
+  test('is not said to be gone while storage keeps a file, keeps no other one waiting, and is asked for again', async () => {
+    const made = [(await start(shop)).exportId, (await start(shop)).exportId]
+    for (const exportId of made) await make(shop, exportId)
+    shop.clock.advance(3 * DAY_MS)
+    const refused = jest
+      .spyOn(cloud, 'deleteFile')
+      .mockImplementationOnce((({ fileList }: { fileList: string[] }) =>
+        Promise.resolve({ fileList: fileList.map((fileID) => ({ fileID, status: -503002 })) })) as never)
+    await tickJob('remove-exports')
+    refused.mockRestore()
+    const statuses = async () =>
+      Promise.all(made.map(async (exportId) => (await shop.ops('export.get', { exportId })).export.status))
+    expect((await statuses()).sort()).toEqual(['ended', 'ready'])
+    expect(shop.storage.list()).toHaveLength(1)
+    shop.clock.advance(5 * 60_000)
+    await tickJob('remove-exports')
+    expect(await statuses()).toEqual(['ended', 'ended'])
+    expect(shop.storage.list()).toEqual([])
+  })
+
+  test('whose file somebody has removed by hand says so, and hands out no empty address', async () => {
+    const { exportId } = await start(shop)
+    await make(shop, exportId)
+    for (const { fileId } of partsOfExport(exportId)) shop.storage.remove(fileId)
+    expect(await shop.askOps('export.get', { exportId })).toMatchObject(refusedAs('EXPORT_OVER'))
   })
 
   test('can be given up before and after it is made, and no file stays', async () => {

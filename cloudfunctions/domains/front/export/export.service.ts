@@ -68,25 +68,25 @@ export async function listExports({ db }: Context, beforeAt = Number.MAX_SAFE_IN
   return { exports: page.map(toView), nextBeforeAt: isLast ? null : (page.at(-1)?.startedAt ?? null) }
 }
 
-/** With addresses that open for whoever holds them, for some minutes. They are never stored: the next look makes new ones. */
+/**
+ * With addresses that open for whoever holds them, for some minutes. They are never stored: the next look makes new ones.
+ * @throws DomainError EXPORT_NOT_FOUND, EXPORT_OVER where somebody has removed a file by hand
+ */
 export async function getExport(context: Context, exportId: string) {
   const { db, cloud, now } = context
   const made = await requireExport(db, exportId)
   if (made.hasPhones) await requirePersonal(context)
   const parts = made.status === 'ready' ? made.parts : []
   await recordLook(context, { action: 'export.get', subject: exportId, storeId: made.filter.storeId })
-  const urls = await cloud.addressesOf(
-    parts.map(({ fileId }) => fileId),
-    ADDRESS_SECONDS,
-  )
+  const fileIds = parts.map(({ fileId }) => fileId)
+  const urls = await cloud.addressesOf(fileIds, ADDRESS_SECONDS)
   return {
     export: toView(made),
-    files: parts.map(({ rows, bytes }, index) => ({
-      name: `${made.kind}-${index + 1}.csv`,
-      rows,
-      bytes,
-      url: urls[index] ?? '',
-    })),
+    files: parts.map(({ rows, bytes }, index) => {
+      const url = urls[index]
+      if (!url) throw new DomainError('EXPORT_OVER')
+      return { name: `${made.kind}-${index + 1}.csv`, rows, bytes, url }
+    }),
     urlsUntilAt: parts.length === 0 ? null : now + ADDRESS_SECONDS * 1000,
   }
 }

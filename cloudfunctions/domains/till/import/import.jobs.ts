@@ -1,5 +1,6 @@
 import { DAY_MS } from '#shared/kernel/business-day'
 import { DomainError } from '../../../platform/domain-error'
+import { eachOnItsOwn } from '../../../platform/each-on-its-own'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { importPurchases } from './import.service'
 import { type JournalPage, pagesOf, removePagesBefore } from './import-journal.repository'
@@ -18,28 +19,34 @@ export const carryOnImportsJob: Job = {
   schedule: { kind: 'every', minutes: 5 },
   async slice(context, _checkpoint, budget) {
     const { db, now } = context
+    const total = { looked: 0, changed: 0 }
     const left = await listLeft(db, now - LEFT_MS, AT_ONCE)
-    let looked = 0
-    for (const run of left) {
-      if (budget.isSpent()) return { checkpoint: null, isDone: false, looked, changed: looked }
-      await carryOn(context, run, budget.isSpent)
-      looked += 1
+    const carryOnAll = () =>
+      eachOnItsOwn(left, async (run) => {
+        if (budget.isSpent()) return
+        await carryOn(context, run, budget.isSpent)
+        total.looked += 1
+        total.changed += 1
+      })
+    // Pages go a day later than anybody may ask for them.
+    const removeOld = async () => {
+      if (budget.isSpent()) return
+      total.changed += await removePagesBefore(db, now - (UNDO_DAYS + 1) * DAY_MS)
+      total.changed += await removeOldFiles(context)
     }
-    // A day longer than anybody may ask for them.
-    const removed = await removePagesBefore(db, now - (UNDO_DAYS + 1) * DAY_MS)
-    const files = await removeOldFiles(context)
-    return { checkpoint: null, isDone: true, looked, changed: looked + removed + files }
+    await eachOnItsOwn([carryOnAll, removeOld], (part) => part())
+    return { checkpoint: null, isDone: total.looked === left.length, ...total }
   },
 }
 
 /** A file names customers and phones: the desk's are kept as long as somebody may want to mend one. */
 async function removeOldFiles({ db, cloud, now }: JobContext): Promise<number> {
   const old = await listWithOldFile(db, now, AT_ONCE)
-  for (const run of old) {
-    // Gone already, or the storage fails: the next tick asks again.
+  // Where storage does not remove it, the next tick asks again.
+  await eachOnItsOwn(old, async (run) => {
     if (run.order) await cloud.removeFile(run.order.fileId)
     await noteFileGone(db, run)
-  }
+  })
   return old.length
 }
 
