@@ -17,12 +17,12 @@ afterEach(() => expect(auditShop(shop)).toEqual([]))
 afterAll(() => shop.close())
 
 /** An import whose call has failed on its way. */
-async function leave(lines: readonly string[]) {
-  const fileId = upload(shop, lines)
+async function leave(lines: readonly string[], name?: string) {
+  const fileId = upload(shop, lines, name)
   shop.faults.add({ kind: 'error', match: { collection: 'identities', writes: true } })
   expect(await shop.askOps('import.apply', anImport(fileId))).toMatchObject({ ok: false })
   shop.faults.clear()
-  return { fileId, importId: String(shop.database.find('imports')[0]?._id) }
+  return { fileId, importId: String(shop.database.find('imports').at(-1)?._id) }
 }
 
 const get = (importId: string, from = 0) => shop.ops('import.get', { importId, from })
@@ -44,6 +44,28 @@ test('so is an undoing', async () => {
   shop.clock.advance(5 * 60_000)
   await shop.tick()
   expect((await get(importId)).undo).toMatchObject({ isDone: true, purchases: 7 })
+})
+
+test('one that fails keeps no other one waiting', async () => {
+  const failing = await leave(manyRows(4))
+  const other = await leave([HEAD, 'Z,2026-01-01,400'], 'other.csv')
+  shop.clock.advance(5 * 60_000)
+  shop.faults.add({ kind: 'error', match: { collection: 'identities', writes: true }, nth: 1 })
+  await shop.tick()
+  expect(await get(failing.importId)).toMatchObject({ isDone: false })
+  expect(await get(other.importId)).toMatchObject({ isDone: true })
+  shop.clock.advance(5 * 60_000)
+  await shop.tick()
+  expect(await get(failing.importId)).toMatchObject({ isDone: true, purchasesAdded: 7 })
+})
+
+test('in whose place another file stands waits for an operator: nobody has asked for that one', async () => {
+  const { importId } = await leave(manyRows(4))
+  upload(shop, [HEAD, 'Z,2026-01-01,400'])
+  shop.clock.advance(5 * 60_000)
+  await shop.tick()
+  expect(shop.database.get('imports', importId)).toMatchObject({ isDone: false, openAt: null })
+  expect(['imports', 'members', 'purchases'].map((name) => shop.database.count(name))).toEqual([1, 0, 0])
 })
 
 test('whose file is gone waits for an operator, and holds nobody else up', async () => {

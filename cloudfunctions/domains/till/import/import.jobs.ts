@@ -2,7 +2,7 @@ import { DAY_MS } from '#shared/kernel/business-day'
 import { DomainError } from '../../../platform/domain-error'
 import { eachOnItsOwn } from '../../../platform/each-on-its-own'
 import type { Job, JobContext } from '../../../platform/noun/job'
-import { importPurchases } from './import.service'
+import { carryOnImport } from './import.service'
 import { type JournalPage, pagesOf, removePagesBefore } from './import-journal.repository'
 import { giveUpRun, type ImportRun, listLeft, listWithOldFile, noteFileGone } from './import-run.repository'
 import { UNDO_DAYS, undoImport } from './import-undo.service'
@@ -53,7 +53,7 @@ async function removeOldFiles({ db, cloud, now }: JobContext): Promise<number> {
 async function carryOn(context: JobContext, run: ImportRun, isTimeUp: () => boolean): Promise<void> {
   try {
     if (run.undo && !run.undo.isDone) await undoImport(context, { importId: run._id, note: run.undo.note }, isTimeUp)
-    else if (run.order && !run.isDone) await importPurchases(context, run.order, isTimeUp)
+    else if (run.order && !run.isDone) await carryOnImport(context, { ...run, order: run.order }, isTimeUp)
     else await giveUpRun(context.db, run)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error

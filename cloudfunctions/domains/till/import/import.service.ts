@@ -75,7 +75,30 @@ export async function previewFile(context: Context, input: ImportOrder, isTimeUp
  * file again, under whatever name, nor two calls at once record anything twice.
  */
 export async function importPurchases(context: Context, input: ImportOrder, isTimeUp = timeBudget(BUDGET_MS).isSpent) {
-  const { importing, importId, sheet } = await openImport(context, input)
+  return importOpened(context, input, await openImport(context, input), isTimeUp)
+}
+
+/**
+ * Goes on with an import that somebody has left, and with nothing else: another file may stand in its place by now, which
+ * nobody has looked at, or its columns may be read in another way.
+ * @throws DomainError IMPORT_FILE_UNREADABLE where it is not the same any more
+ */
+export async function carryOnImport(
+  context: Context,
+  { _id, order }: { _id: string; order: ImportOrder },
+  isTimeUp: () => boolean,
+): Promise<void> {
+  const opened = await openImport(context, order)
+  if (opened.importId !== _id) throw new DomainError('IMPORT_FILE_UNREADABLE')
+  await importOpened(context, order, opened, isTimeUp)
+}
+
+async function importOpened(
+  context: Context,
+  input: ImportOrder,
+  { importing, importId, sheet }: Awaited<ReturnType<typeof openImport>>,
+  isTimeUp: () => boolean,
+) {
   let run = await openRun(context, importId, input)
   const backs = backsOf({ ...importing, run }, sheet)
   if (!run.isDone) {
