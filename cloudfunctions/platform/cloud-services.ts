@@ -167,8 +167,9 @@ export function openCloudServices(log: Logger): CloudServices {
     },
     async removeFile(fileId) {
       await ask('storage.remove', { fileId }, async () => {
-        const { fileList } = await cloud.deleteFile({ fileList: [fileId] })
-        requireRemoved(fileList, fileId)
+        // Typed as for phones, where it may take callbacks.
+        const answer: unknown = await cloud.deleteFile({ fileList: [fileId] })
+        requireRemoved((answer as { fileList: FileAnswer[] }).fileList, fileId)
       })
     },
   }
