@@ -26,7 +26,7 @@ export function benefitLines(
   const lines = judged.map(({ benefit, refusal }) => {
     const { key, kind, isWithCoupons } = benefit
     const discountFen = standing.find(({ couponId }) => couponId === standingId(key))?.discountFen ?? 0
-    const beside: BenefitRefusal = { kind: coupons.length > 0 && !isWithCoupons ? 'withCoupons' : 'goods' }
+    const beside: BenefitRefusal = { kind: coupons.length > 0 && !isWithCoupons ? 'withCoupons' : 'nothingLeft' }
     return {
       key,
       kind,
@@ -41,7 +41,8 @@ export function benefitLines(
 /** A figure stands apart from the word before it. */
 const spaced = (title: string) => (/^\d/.test(title) ? ` ${title}` : title)
 
-function refusalText(refusal: BenefitRefusal, { weekdays, hours, monthCapFen }: StandingBenefit): string {
+function refusalText(refusal: BenefitRefusal, benefit: StandingBenefit): string {
+  const { weekdays, hours, monthCapFen } = benefit
   switch (refusal.kind) {
     case 'store':
       return '这家店不适用'
@@ -58,12 +59,18 @@ function refusalText(refusal: BenefitRefusal, { weekdays, hours, monthCapFen }: 
     case 'noDelivery':
       return '这一单没有配送费'
     case 'spendMore':
-      return `商品再买 ¥${yuan(refusal.missingFen)} 就能免`
+      return `商品再买 ¥${yuan(refusal.missingFen)} 就能${isLimited(benefit) ? '少收配送费' : '免'}`
     case 'betterOne':
-      return '这些商品已经按更大的折扣算'
+      return '同样的商品只算最大的一项折扣'
+    case 'nothingLeft':
+      return '没有剩下能减的金额'
     case 'withCoupons':
       return '不和券一起用；不选券就会算'
     default:
       return unreachable(refusal)
   }
 }
+
+/** Some of the delivery may have to be paid all the same. */
+const isLimited = (benefit: StandingBenefit) =>
+  benefit.monthCapFen !== null || (benefit.kind === 'freeDelivery' && benefit.maxOffFen !== null)

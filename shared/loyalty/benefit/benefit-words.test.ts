@@ -91,7 +91,26 @@ test.each<[string, StandingBenefit[], Partial<BenefitMoment>, (string | null)[]]
     { cart: anAmount(5_000, 600) },
     ['商品再买 ¥30 就能免'],
   ],
-  ['is not the larger one', [aPercentage(5, { key: 'a' }), BENEFITS.all10], {}, [null, '这些商品已经按更大的折扣算']],
+  [
+    'is for more goods, and for some of the delivery',
+    [BENEFITS.free300],
+    { cart: anAmount(1_000, 600) },
+    ['商品再买 ¥20 就能少收配送费'],
+  ],
+  [
+    'finds nothing left of the delivery',
+    [BENEFITS.free, aFreeDelivery({ key: 'other' })],
+    { cart: anAmount(5_000, 600) },
+    [null, '没有剩下能减的金额'],
+  ],
+  ['comes to less than a fen', [BENEFITS.all10], { cart: anAmount(1) }, ['没有剩下能减的金额']],
+  [
+    'is as large as another one',
+    [aPercentage(10, { key: 'a' }), BENEFITS.all10],
+    {},
+    [null, '同样的商品只算最大的一项折扣'],
+  ],
+  ['is not the larger one', [aPercentage(5, { key: 'a' }), BENEFITS.all10], {}, [null, '同样的商品只算最大的一项折扣']],
 ])('a benefit that %s says so', (_case, benefits, rest, notes) => {
   const moment = momentOf(anAmount(5_000), rest)
   const { discounts, judged } = standingOf(benefits, moment)

@@ -22,7 +22,9 @@ export type BenefitRefusal =
   | { kind: 'store' | 'weekday' | 'hours' | 'cap' | 'goods' | 'noDelivery' | 'withCoupons' }
   /** It is for some goods, and the till has told an amount. */
   | { kind: 'goodsUnknown' }
-  /** Another benefit takes more off all that this one is for. */
+  /** Coupons or another benefit have taken all of it, or what it comes to is less than a fen. */
+  | { kind: 'nothingLeft' }
+  /** Another benefit takes as much or more off all that this one is for, whether or not it goes with the coupons. */
   | { kind: 'betterOne' }
   | { kind: 'spendMore'; missingFen: number }
 
