@@ -28,10 +28,13 @@ export const stockCheck: Check = {
 export const couponStatusCheck: Check = {
   name: 'coupon-statuses',
   title: '券的状态',
-  means: '券已经过期一天以上，状态还是可用。收银时照样会拒绝，只是会员看着像能用；修复就是把它记为过期。',
+  means: '券已经过期一天以上，状态还是可用或收银中。收银时照样会拒绝，只是会员看着像能用；修复就是把它记为过期。',
   async page(context, afterId) {
     const coupons = await listOverdue(context.db, context.now - DAY_MS, afterId, COUPONS_PER_PAGE)
-    const findings = coupons.map(({ _id, status }) => ({ subject: _id, text: `已过期，状态还是 ${status}` }))
+    const findings = coupons.map(({ _id, status }) => ({
+      subject: _id,
+      text: `已过期，状态还是“${status === 'locked' ? '收银中' : '可用'}”`,
+    }))
     return { findings, afterId: nextAfterId(coupons, COUPONS_PER_PAGE), looked: coupons.length }
   },
   repair: async (context, couponId) => ({
