@@ -10,7 +10,7 @@ import { namesOfHolders } from '../../people/grant/grant.face'
 import { namesOfStaff } from '../../people/staff/staff.face'
 
 const PAGE_SIZE = 50
-/** More than a page, so that lines of one instant fit into what is read. */
+/** More than a page, so that lines written at the same instant are read together. */
 const READ_SIZE = 200
 
 type LogQuery = ParsedInput<(typeof auditLogContract)['audit-log.list']>
@@ -24,7 +24,7 @@ export async function listLog(context: Context, { fromDay, toDay, after, ...aske
   const { lines, next } = toAuditPage(read, after ?? null, { size: PAGE_SIZE, isFull: read.length === READ_SIZE })
   const names = await namesOf(context, lines)
   const titles = await titlesOf(context, lines)
-  // The pages behind it are the same reading.
+  // Later pages belong to the same look at the log, so only the first is put on record.
   if (!after) await recordLook(context, { action: 'audit-log.list', subject: subjectOf(by), storeId: null })
   return {
     lines: lines.map(({ _id, at, actor, action, subject, storeId }) => {
@@ -46,7 +46,7 @@ function givenOf({ actor, action, subject }: Pick<LogQuery, 'actor' | 'action' |
 
 const subjectOf = ({ actor, action, subject }: By) => actor ?? action ?? subject ?? 'all'
 
-/** Only jobs are asked for their titles, and only where one is on the page: it loads what all nouns declare. */
+/** Looks titles up only when a job is on the page, because that loads the declarations of all nouns. */
 async function titlesOf({ nouns }: Context, lines: readonly AuditRecord[]): Promise<Map<string, string>> {
   const isAboutJobs = lines.some(({ action }) => action.startsWith('job.'))
   return new Map(isAboutJobs ? (await jobsOf(nouns)).map(({ name, title }) => [name, title]) : [])

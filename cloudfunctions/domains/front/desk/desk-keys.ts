@@ -4,7 +4,7 @@ import { lookupHash } from '../../../platform/crypto/field-cipher'
 
 const ID_LENGTH = 22
 
-/** 128 bits that nobody can tell beforehand; the same request has the same, so that a lost reply leaves no second one. */
+/** 128 bits that nobody can predict. The same request gets the same ones, so a lost reply leaves no second record. */
 export const loginIdOf = (requestId: string, secretHash: string): string =>
   madeOf('login', requestId, secretHash).slice(0, ID_LENGTH)
 
@@ -22,7 +22,7 @@ export function sessionKeyOf(loginId: string, secret: string): { sessionId: stri
 
 export const tokenOf = ({ sessionId, key }: { sessionId: string; key: string }): string => `${sessionId}.${key}`
 
-/** The two halves of a token; null for what has not its form. */
+/** The two halves of a token; null if the text is not shaped like one. */
 export function readToken(authorization: string): { sessionId: string; key: string } | null {
   const [, sessionId, key] = /^Bearer (ses_[\w-]{22})\.([\w-]{43})$/.exec(authorization) ?? []
   return sessionId && key ? { sessionId, key } : null

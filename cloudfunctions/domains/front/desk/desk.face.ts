@@ -1,2 +1,2 @@
-/** What the function `desk` uses of it; nouns have nothing to ask here. */
+/** What the function `desk` uses of this noun. Other nouns need nothing from it. */
 export { callerAtDesk } from './verify.service'

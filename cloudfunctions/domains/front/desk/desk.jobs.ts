@@ -3,11 +3,11 @@ import { removeSessionsBefore } from './session.repository'
 import { removeSignInsBefore } from './sign-in.repository'
 
 const DAY_MS = 86_400_000
-/** Asked for after a report that somebody has signed in who should not have. */
+/** Kept this long in case somebody reports a sign-in that should not have happened. */
 const SIGN_INS_KEPT_DAYS = 7
 const SESSIONS_KEPT_DAYS = 180
 
-/** Takes away who signed in where, when nobody asks for it any more. */
+/** Removes the records of who signed in where, once nobody will ask for them any more. */
 export const forgetSessionsJob = forgetting(
   { name: 'forget-desk-sessions', title: '清理到期的运营台登录记录', schedule: { kind: 'daily', at: '04:35' } },
   [

@@ -1,7 +1,7 @@
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
-/** A browser in which somebody was let in. Its key is nowhere but in the browser: here is the hash. */
+/** A browser in which somebody is signed in. Only the browser has the key; its hash is stored here. */
 export interface Session {
   _id: string
   memberId: string
@@ -24,7 +24,7 @@ const EVERYBODY_MAX = 500
 export const findSession = (reader: Reader, sessionId: string) => reader.find(sessions, sessionId)
 export const insertSession = (tx: Tx, session: Session) => tx.insert(sessions, session)
 export const saveSession = (tx: Tx, session: Session) => tx.save(sessions, session)
-/** Those that have not lapsed, whoever they are. index: byUntil */
+/** Everybody's sessions that have not expired. index: byUntil */
 export const listSessionsUntil = (db: Db, now: number) =>
   db.list(sessions, { where: { untilAt: { gt: now } }, orderBy: [['untilAt', 'desc']], limit: EVERYBODY_MAX })
 /** Newest first. index: byMember */

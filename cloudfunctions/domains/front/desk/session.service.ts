@@ -18,7 +18,7 @@ export async function getMine({ person, ...context }: PersonContext) {
   }
 }
 
-/** Their own; an owner may ask for everybody's. @throws DomainError NOT_ALLOWED for anybody else who does */
+/** A person's own sessions; an owner may ask for everybody's. @throws DomainError NOT_ALLOWED for anybody else */
 export async function listSessions({ person, ...context }: PersonContext, isEverybody: boolean) {
   const { db, now } = context
   if (isEverybody && !person.held.isOwner) throw new DomainError('NOT_ALLOWED')
@@ -35,8 +35,8 @@ async function namesOf(context: Context, sessions: readonly Session[]): Promise<
 }
 
 /**
- * Who signs somebody else out must be an owner: so a lost laptop is worth nothing, also while its person is asleep.
- * @throws DomainError SESSION_NOT_FOUND for one that is nobody's, and for somebody else's where that is not theirs to end
+ * Only an owner may sign somebody else out. So a lost laptop can be shut out even while its user is asleep.
+ * @throws DomainError SESSION_NOT_FOUND if there is none, or if it is somebody else's and the caller is no owner
  */
 export async function endSession(context: PersonContext, named: string | undefined) {
   const sessionId = named ?? ownSessionId(context)
@@ -59,7 +59,7 @@ function ownSessionId({ caller }: Pick<Context, 'caller'>): string | null {
 function toView(
   { _id, memberId, browser, address, startedAt, usedAt, untilAt }: Session,
   own: string | null,
-  // Whoever has no right any more has no name here either, and their browser is asked nothing.
+  // A person who has lost their rights is not named here either.
   name = '已没有权限',
 ) {
   const times = { startedAt, usedAt, untilAt }

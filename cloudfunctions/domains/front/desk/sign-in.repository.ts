@@ -2,7 +2,7 @@ import type { SignInState } from '#shared/front/desk/sign-in'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
-/** A browser that asks to be let in. `_id` is what its QR code says; of the browser's secret only the hash is here. */
+/** A browser that asks to be let in. `_id` is what its QR code says; only a hash of the browser's secret is stored. */
 export interface SignIn extends SignInState {
   _id: string
   secretHash: string
@@ -10,7 +10,7 @@ export interface SignIn extends SignInState {
   browserHash: string
   /** Masked, for people to read. */
   address: string | null
-  /** A keyed hash of the whole address: counts, and compares. */
+  /** A keyed hash of the whole address, for counting and comparing. */
   network: string | null
   createdAt: number
   confirmedBy: string | null

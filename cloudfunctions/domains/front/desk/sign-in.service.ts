@@ -54,7 +54,7 @@ export async function beginSignIn({ caller, db, now, requestId }: BrowserContext
   return { loginId, qrText: qrTextOf(loginId), digits, untilAt, now }
 }
 
-/** Only to the browser that began: whoever has read the code on its screen, and nothing else, learns nothing here. */
+/** Answers only the browser that began. Somebody who has merely read the code on its screen learns nothing here. */
 export async function pollSignIn(context: BrowserContext, { loginId, secret }: { loginId: string; secret: string }) {
   const { db, now, caller } = context
   const signIn = await getSignIn(db, loginId)
@@ -130,7 +130,7 @@ export async function confirmSignIn(context: MemberContext, { loginId, digits }:
   return { confirmedAt: outcome.kind === 'known' ? outcome.confirmedAt : now }
 }
 
-/** Whoever says that it is not theirs ends it, and the shop is told: a code was sent to somebody who did not ask for it. */
+/** Ends a sign-in that the person did not ask for, and tells the shop: somebody sent them a code. */
 export async function refuseSignIn(context: MemberContext, loginId: string) {
   const { name } = await getPerson(context, context.memberId)
   const signIn = await getSignIn(context.db, loginId)

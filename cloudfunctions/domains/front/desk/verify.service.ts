@@ -11,7 +11,7 @@ export interface Knock {
   address: string | null
 }
 
-/** Who asks at the desk: a browser, and whose it is where its key is good. */
+/** Who asks at the desk: the browser, and the person it belongs to if its key is good. */
 export async function callerAtDesk(context: Context, knock: Knock): Promise<BrowserCaller> {
   const { userAgent, address } = knock
   return { kind: 'browser', session: await sessionOf(context, knock), userAgent, address }
@@ -29,7 +29,7 @@ async function sessionOf(context: Context, { authorization, userAgent }: Knock):
 
 export const isGood = ({ end, untilAt }: Session, now: number): boolean => end === null && now < untilAt
 
-/** A key that turns up in another browser was taken out of its own: it is worth nothing from now on, and a person is told. */
+/** A key that turns up in another browser was stolen. It stops working at once, and a person is told. */
 async function endStolen(context: Context, { _id, browser }: Session): Promise<null> {
   await context.db.transaction(async (tx) => {
     const session = await findSession(tx, _id)

@@ -1,19 +1,19 @@
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
-/** Something that must never be and is; `_id` is `<check>:<subject>`. */
+/** A fault in the stored records that should never occur; `_id` is `<check>:<subject>`. */
 export interface StoredFinding {
   _id: string
   check: string
   subject: string
   text: string
-  /** `gone`: a later examination did not find it any more, though nobody repaired it here. */
+  /** `gone`: a later examination no longer found it, although nobody repaired it here. */
   status: 'open' | 'repaired' | 'gone'
   firstAt: number
   at: number
   /** The examination that saw it last. */
   runId: string
-  /** What was proposed for it last. */
+  /** The latest proposal for repairing it. */
   repair: { approvalId: string } | null
 }
 
@@ -30,9 +30,9 @@ export const countOpenFindings = (db: Db) => db.count(findings, { status: 'open'
 /** Open ones stay as they are, with what was proposed for them. */
 export const seeAgain = (db: Db, { _id, text, at, runId }: StoredFinding) =>
   db.updateWhere(findings, { _id, status: 'open' }, { set: { text, at, runId } })
-/** What was repaired, or had gone by itself, is back: what was done about it then does not stand for this time. */
+/** Reopens findings that were repaired or had gone by themselves. What was done about them then does not count now. */
 export const openAgain = (db: Db, { _id, text, at, runId }: StoredFinding) =>
   db.updateWhere(findings, { _id }, { set: { text, at, runId, status: 'open', repair: null } })
-/** What this examination has not seen. */
+/** Findings that this examination has not seen again. */
 export const markGone = (db: Db, runId: string) =>
   db.updateWhere(findings, { status: 'open', runId: { ne: runId } }, { set: { status: 'gone' } })

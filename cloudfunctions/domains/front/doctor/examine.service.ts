@@ -4,14 +4,14 @@ import { type CheckFinding, checksOf } from '../../../platform/noun/check'
 import type { Checkpoint, JobContext, Slice } from '../../../platform/noun/job'
 import { insertFinding, markGone, openAgain, type StoredFinding, seeAgain } from './doctor.repository'
 
-// A fault of the program would be found with every member; the first ones say enough.
+// A bug in the program would show up with every member; the first findings say enough.
 const FINDINGS_PER_PAGE_MAX = 50
 
-/** Every check of every noun, page by page; at the end what was not seen again has gone. Nothing but findings is written. */
+/** Runs every check of every noun, page by page. Findings not seen again are then marked as gone. Repairs nothing. */
 export async function examine(context: JobContext, checkpoint: Checkpoint | null, budget: Budget): Promise<Slice> {
   const checks = await checksOf(context.nouns)
   const total = { looked: 0, changed: 0 }
-  // By name: a check may have come between two slices, with another version of the functions.
+  // Found by name, because a new version of the functions may have added a check between two slices.
   let index = Math.max(
     0,
     checks.findIndex(({ name }) => name === checkpoint?.check),

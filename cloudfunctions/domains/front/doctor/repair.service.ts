@@ -25,7 +25,7 @@ export async function previewRepair(context: Context, findingId: string) {
   return { ...(await viewOf(context, findingId)), sentences: plan?.sentences ?? null }
 }
 
-/** @throws DomainError REPAIR_NOT_POSSIBLE when nothing can be made good by itself, or it is proposed already */
+/** @throws DomainError REPAIR_NOT_POSSIBLE when there is no automatic repair, or one is proposed already */
 export async function proposeRepair(context: Context, { findingId, by, note }: RepairOrder) {
   const asked = { action: 'doctor.repair', input: { findingId, by, note }, by }
   await requireNoOther(context, await getFinding(context.db, findingId))
@@ -38,7 +38,7 @@ export async function proposeRepair(context: Context, { findingId, by, note }: R
   return viewOf(context, findingId)
 }
 
-/** Nobody is bound to a plan that is made anew each time, so that a repair needs two persons whatever it changes. */
+/** The plan is made anew each time and is bound to no amount, so every repair needs two persons whatever it changes. */
 export const repairAct: CostlyAct = {
   action: 'doctor.repair',
   title: '修复账目',
@@ -51,7 +51,7 @@ export const repairAct: CostlyAct = {
 }
 
 /**
- * Does what two persons want. The repair and its record are one transaction, which the same request finds done.
+ * Makes a repair that two persons agreed on. Repair and record are one transaction, so a repeated request finds it done.
  * @throws DomainError REPAIR_NOT_PROPOSED where nobody has agreed
  */
 export async function repair(context: Context, { findingId }: RepairOrder) {
@@ -92,7 +92,7 @@ function proposedOf({ repair: proposed }: StoredFinding): string {
   return proposed.approvalId
 }
 
-/** This very request, sent again, is no other one. */
+/** The same request, sent again after a lost reply. */
 async function requireNoOther(context: Context, { status, repair: proposed }: StoredFinding): Promise<void> {
   if (proposed?.approvalId === `apr_${context.requestId}`) return
   const known = proposed && (await findProposed(context, [proposed.approvalId])).get(proposed.approvalId)

@@ -6,7 +6,7 @@ import { countInSegment } from '../../ledger/account/account.face'
 import { countMembers } from '../../people/member/member.face'
 import type { ExportOrder } from './export.service'
 
-/** A list of people to call, which two persons are answerable for. With masked phones one person asks for it. */
+/** An export with full phone numbers needs two persons to agree. With masked phones one person is enough. */
 export const phoneListAct: CostlyAct = {
   action: 'export.start',
   title: '导出完整手机号',
@@ -32,7 +32,7 @@ function limitsOf({ storeId, fromDay, toDay }: ExportOrder): string[] {
   return storeId === undefined ? days : [`只要门店 ${storeId} 的`, ...days]
 }
 
-/** To two digits: who joins meanwhile makes it no other list. */
+/** Rounds up to two digits, so that a few members who join meanwhile do not make it a different list. */
 function roughly(count: number): number {
   const unit = 10 ** Math.max(0, String(count).length - 2)
   return Math.ceil(count / unit) * unit

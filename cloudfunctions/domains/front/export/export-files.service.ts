@@ -6,8 +6,8 @@ import type { Part, Position, StoredExport } from './export.repository'
 import { openSource, type RowPage } from './export-rows.service'
 
 /**
- * Reads on from where the last step stopped, and writes the newest file anew with what was read. All of it follows from
- * the record: a step that died at any line and is done again writes the same bytes to the same path.
+ * Reads on from where the last step stopped and rewrites the newest file with the new rows. Everything follows from the
+ * record, so a step that died at any line and is repeated writes the same bytes to the same path.
  */
 export async function makeStep(
   context: Context,
@@ -36,14 +36,14 @@ export async function makeStep(
   return { ...next, ...status, parts, replaced: open?.fileId ?? null }
 }
 
-/** Removes whatever it may have left; once more does no harm. */
+/** Removes every file the export may have left. Repeating it does no harm. */
 export async function removeFiles({ cloud }: Context, made: StoredExport): Promise<void> {
   const { parts, replaced } = made
   for (const fileId of [...parts.map((part) => part.fileId), replaced]) {
     if (fileId !== null) await cloud.removeFile(fileId)
   }
-  // A step that wrote its file and died before the record: by its path alone nothing can be removed, and writing over
-  // it tells its id.
+  // A step may have written its file and died before recording it. A file cannot be removed by its path alone, but
+  // writing over it returns its id.
   if (made.readyAt === null) await cloud.removeFile(await cloud.upload(pathOf(made, made.step + 1), Buffer.from('\n')))
 }
 
@@ -72,7 +72,7 @@ interface ReadRows {
 
 interface PageReading {
   open: Part | null
-  /** What is in the file already; what is read comes behind it. */
+  /** What the file already holds; new rows are appended. */
   lines: Buffer[]
   limits: FileLimits
   nextPage(after: Position | null): Promise<RowPage>

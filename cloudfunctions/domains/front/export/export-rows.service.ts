@@ -16,7 +16,7 @@ import { segmentSource } from './rows/segments'
 export interface RowPage {
   rows: Cell[][]
   looked: number
-  /** Behind which record to go on; null at the end. */
+  /** The record after which to continue; null at the end. */
   next: Position | null
 }
 
@@ -74,7 +74,7 @@ async function readPage<D, More>(
   return { rows, looked: documents.length, next }
 }
 
-/** Asked only where the filter does. */
+/** Read only if the filter needs it. */
 async function segmentsOf({ db }: Context, { filter }: StoredExport, people: People) {
   if (filter.segmentId === null) return () => []
   const portraits = await findPortraits(db, people.ids)

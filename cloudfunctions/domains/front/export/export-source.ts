@@ -5,11 +5,11 @@ import { nextAfterId } from '../../../platform/db/next-page'
 import type { Position, StoredExport } from './export.repository'
 import type { People } from './people.service'
 
-/** What rows need to know beside their record. */
+/** What a row needs to know in addition to its record. */
 export interface Surroundings {
   people: People
   storeNameOf(storeId: string | null): string
-  /** The instant as of which the export is. */
+  /** The instant whose state the export shows. */
   at: number
 }
 
@@ -24,14 +24,14 @@ export function pageById<D extends { _id: string }>(documents: D[], limit: numbe
   return { documents, next: id === null ? null : { key: '', id } }
 }
 
-/** One kind of records, in an order in which they can be gone through page by page. */
+/** One kind of record, in an order that can be read page by page. */
 export interface Source<D, More> {
   heading: readonly string[]
   pageSize: number
   list(context: Context, order: StoredExport, after: Position | null, limit: number): Promise<SourcePage<D>>
-  /** Whose record it is; its person is who carries it on today. */
+  /** The member the record was written for. After a merge, the person shown is the member who carries it on. */
   memberIdOf(document: D): string
-  /** Null where it is no part of any export, such as what came after the start. */
+  /** Null if the record belongs in no export, for example because it came after the start. */
   factsOf(document: D, surroundings: Surroundings): Omit<FilteredFacts, 'segmentIds'> | null
   load(context: Context, documents: readonly D[], surroundings: Surroundings): Promise<More>
   rowsOf(document: D, more: More, surroundings: Surroundings): Cell[][]

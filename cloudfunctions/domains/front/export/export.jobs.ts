@@ -7,7 +7,7 @@ import { makeStep, removeFiles } from './export-files.service'
 
 const AT_ONCE = 20
 
-/** A step of each export in turn, so that a long one keeps no short one waiting; what fails three times waits for a person. */
+/** One step of each export in turn, so that a long one never holds up a short one. Three failures leave it to a person. */
 export const makeExportsJob: Job = {
   name: 'make-exports',
   title: '生成导出文件',
@@ -45,7 +45,7 @@ async function stepOf(context: JobContext, order: StoredExport): Promise<StoredE
   }
 }
 
-/** Whoever cancelled it meanwhile is right: what was made is removed with the rest. */
+/** If somebody cancelled it meanwhile, the cancellation wins: what this step made is removed with the rest. */
 async function keep({ db }: JobContext, next: StoredExport): Promise<StoredExport | null> {
   return (await replaceExport(db, next)) ? { ...next, version: next.version + 1 } : null
 }
@@ -62,7 +62,7 @@ async function fail(context: JobContext, order: StoredExport, failures: number):
   await raiseAlert(context, { kind: 'export-failed', subject: order._id, text, source: runId })
 }
 
-/** Files whose time is over, and those of exports that were given up. */
+/** Removes files whose time is over, and files of exports that were given up. */
 export const removeExportsJob: Job = {
   name: 'remove-exports',
   title: '删除到期的导出文件',

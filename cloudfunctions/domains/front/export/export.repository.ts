@@ -6,25 +6,25 @@ import type { Db, Reader, Tx } from '../../../platform/db/db'
 export interface StoredExport {
   /** `exp_<request id>` */
   _id: string
-  /** Grows with every write: who writes proves that nobody did since it was read. */
+  /** Grows with every write, so that a writer can prove that nobody else wrote since it was read. */
   version: number
   kind: ExportKind
   filter: ExportFilter
-  /** Phones in full. Left out by earlier releases, which knew none. */
+  /** Whether phones are shown in full. Missing in records of earlier releases, which never did that. */
   hasPhones?: boolean
   by: string
   reason: string
   status: ExportStatus
-  /** Nothing later than this is in it, so that it ends while the shop goes on. */
+  /** The export holds nothing later than this, so that it comes to an end while the shop stays open. */
   startedAt: number
   readyAt: number | null
   /** When its files are to be removed; null while it is made, and when they are gone. */
   filesUntilAt: number | null
-  /** When they went. */
+  /** When its files were removed. */
   endedAt: number | null
-  /** Behind which record the next step begins; null at the beginning. */
+  /** The record after which the next step begins; null at the start. */
   position: Position | null
-  /** Names the files of a step: the same step done again writes over its own file. */
+  /** Part of the file names, so that a repeated step writes over its own file. */
   step: number
   /** Steps in a row that failed. */
   failures: number
@@ -41,7 +41,7 @@ export interface Position {
   id: string
 }
 
-/** A file. The newest may grow, in a new file for each step: what a path once held may be kept by a cache on the way. */
+/** A file. The newest may grow, under a new path at each step, because caches may keep what a path once held. */
 export interface Part {
   fileId: string
   rows: number
@@ -57,15 +57,15 @@ export const countMaking = (db: Db) => db.count(exports_, { status: 'making' })
 /** Oldest first. */
 export const listMaking = (db: Db, limit: number) =>
   db.list(exports_, { where: { status: 'making' }, orderBy: [['startedAt', 'asc']], limit })
-/** Whose files are to go. */
+/** Exports whose files must be removed. */
 export const listOver = (db: Db, now: number, limit: number) =>
   db.list(exports_, { where: { filesUntilAt: { gt: 0, lte: now } }, limit })
 /** Newest first. */
 export const listStarted = (db: Db, beforeAt: number, limit: number) =>
   db.list(exports_, { where: { startedAt: { lt: beforeAt } }, orderBy: [['startedAt', 'desc']], limit })
-/** False when somebody has written it since it was read: it was cancelled, or another one was faster. */
+/** False if somebody wrote the export since it was read: it was cancelled, or another run was faster. */
 export const replaceExport = async (db: Db, { _id, version, ...rest }: StoredExport) =>
   (await db.updateWhere(exports_, { _id, version }, { set: { ...rest, version: version + 1 } })) === 1
-/** No step forward, so that the version stays: whoever is at the same step may still end it. */
+/** This is not progress, so the version stays: another run of the same step may still finish it. */
 export const noteFailure = (db: Db, { _id, version }: StoredExport, failures: number) =>
   db.updateWhere(exports_, { _id, version }, { set: { failures } })

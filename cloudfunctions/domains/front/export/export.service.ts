@@ -23,7 +23,7 @@ export interface ExportOrder {
 }
 
 /**
- * Writes down what is wanted, by whom and why; the job makes it.
+ * Records what is exported, for whom and why; a job makes the files.
  * @throws DomainError EXPORT_TOO_MANY, STORE_NOT_FOUND, SEGMENT_NOT_FOUND
  */
 export async function startExport(context: Context, order: ExportOrder) {
@@ -98,7 +98,7 @@ async function requirePersonal(context: Context): Promise<void> {
   if (person && !(await holdsRight(context, person, asked))) throw new DomainError('NOT_ALLOWED')
 }
 
-/** Its files go when nobody writes at them any more. @throws DomainError EXPORT_NOT_FOUND, EXPORT_OVER */
+/** Its files are removed once nobody is writing them any more. @throws DomainError EXPORT_NOT_FOUND, EXPORT_OVER */
 export async function cancelExport(context: Context, { exportId, by }: { exportId: string; by: string }) {
   const { db, now } = context
   await changeOnce(context, { action: 'export.cancel', subject: exportId, storeId: null }, async (tx) => {

@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context'
 import { MERGES_MAX } from '../../ledger/account/account.face'
 import { displayNameOf, fullPhoneOf, type Member, memberCodeOf, withHeirs } from '../../people/member/member.face'
 
-/** Whose records a page holds: what a merged record did is told of the member who carries it on. */
+/** The members behind the records of a page. A merged record counts for the member who carries it on. */
 export interface People {
   /** Of those who carry on. */
   ids: string[]

@@ -70,7 +70,7 @@ async function describe(context: VisitorContext, member: Member, account: Accoun
   }
 }
 
-/** A reward comes at the tick after its time; what takes longer is being looked at, and no day can be promised. */
+/** A reward comes at the first tick after its time. One that takes longer is being looked at, so no day is promised. */
 const REWARD_COMES_WITHIN_MS = 3_600_000
 
 /** What a friend who came by an invitation still waits for. */

@@ -6,7 +6,7 @@ import type { Heard } from '../../../platform/noun/answer'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { emptyNotes, findPrivacyRequest, savePrivacyRequest } from './request.repository'
 
-/** The phone or the cooling-off has ended a membership: that is one request, done, and what members wrote in others goes. */
+/** A membership has ended, on the phone or after cooling off: marks its request as done, removes texts in the others. */
 export async function noteClosing(tx: Tx, { memberId, toldAt }: Heard<'member.closed'>, { db }: Context) {
   await emptyNotes(db, await recordsOfPerson(db, memberId))
   const _id = deletionId(memberId)
@@ -17,7 +17,7 @@ export async function noteClosing(tx: Tx, { memberId, toldAt }: Heard<'member.cl
     ...({ _id, kind: 'deletion', memberId, way: 'phone', by: '', filedAt: toldAt, receivedDay: day } as const),
     ...{ dueDay: day, coolsUntilAt: null, answeredBy: null },
   }
-  // Ended on the phone while the shop's cooling-off ran: what the member does themselves needs none.
+  // The member closed it on the phone during the shop's cooling-off. What members do themselves needs no cooling-off.
   const request = asked?.status === 'open' ? asked : own
   const isLate = day > request.dueDay
   await savePrivacyRequest(tx, { ...request, status: 'done', note: '', answer: '', answeredAt: toldAt, isLate })

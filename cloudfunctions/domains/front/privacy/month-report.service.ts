@@ -14,7 +14,7 @@ import { countByAction } from '../../base/audit/audit.face'
 import { countConsentChanges } from './consent-change.repository'
 import { countByStatus, countDueUntil, countLateOf } from './request.repository'
 
-/** What a month did with personal data, reckoned when it is asked for: it can be asked again and is the same. */
+/** What was done with personal data in a month. Computed on request; asking again gives the same answer. */
 export async function getMonthReport(context: Context, month: BusinessMonth) {
   const { db, now } = context
   const [fromAt, toAt] = [startOfDay(firstDayOf(month)), endOfMonth(month) + 1]

@@ -7,7 +7,7 @@ import { findPrivacyRequest, type StoredRequest, savePrivacyRequest } from './re
 
 const TAKEN_BACK = '会员自己在手机上撤回'
 
-/** What the shop has written down for the member, and only while it can be taken back. */
+/** The deletion that the shop recorded for the member, but only while it can still be taken back. */
 export async function getOwnDeletion({ db, memberId, now }: MemberContext) {
   const request = await findPrivacyRequest(db, deletionId(memberId))
   if (!request || !canTakeBack(request, now)) return { deletion: null }
@@ -21,7 +21,7 @@ export async function takeBackDeletion(context: MemberContext) {
   const action = { action: 'privacy.takeBackDeletion', subject: memberId, storeId: null }
   await changeOnce(context, action, async (tx) => {
     const request = await findPrivacyRequest(tx, _id)
-    // A second tap, with an id of its own: it is as the member wants it.
+    // A second tap has another request id, but the deletion is already taken back, as the member wants.
     if (request?.status === 'withdrawn') return
     if (!request || !canTakeBack(request, now)) throw new DomainError('DELETION_NOT_OPEN')
     const isLate = businessDayOf(now) > request.dueDay
@@ -31,7 +31,7 @@ export async function takeBackDeletion(context: MemberContext) {
   return { takenBackAt: (await findPrivacyRequest(db, _id))?.answeredAt ?? now }
 }
 
-/** From the end of the cooling-off on the job may already be at it. */
+/** Once the cooling-off has ended, the job may already be working on it. */
 function canTakeBack(request: StoredRequest, now: number): request is StoredRequest & { coolsUntilAt: number } {
   return request.status === 'open' && request.coolsUntilAt !== null && now < request.coolsUntilAt
 }

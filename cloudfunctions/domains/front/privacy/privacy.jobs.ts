@@ -8,7 +8,7 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { endMembership, getHolder } from '../../people/member/member.face'
 import { closeCooled, countDueUntil, pageCooled } from './request.repository'
 
-/** A person is asked so many working days before the law is broken. */
+/** A person is reminded this many working days before the legal deadline. */
 const TOLD_DAYS_AHEAD = 3
 
 export const servePrivacyRequestsJob: Job = {
@@ -20,7 +20,7 @@ export const servePrivacyRequestsJob: Job = {
       list: (afterId, limit) => pageCooled(context.db, context.now, afterId, limit),
       async act({ _id, memberId }) {
         if (await livesOnElsewhere(context, memberId)) return tellOfMerged(context, { _id, memberId })
-        // What it tells marks the request as done; a record that has ended meanwhile tells nothing.
+        // The fact that closing tells marks the request as done. A record that ended meanwhile tells no fact.
         await endMembership(context, memberId)
         return closeCooled(context.db, _id, context.now)
       },
@@ -31,8 +31,8 @@ export const servePrivacyRequestsJob: Job = {
 }
 
 /**
- * Merged while the deletion cooled off: the person is a member still, with all that was kept. Whether the merge was right,
- * and so whose membership ends, is for somebody to say who knows both.
+ * The record was merged while the deletion cooled off, so the person is still a member, with everything that was kept.
+ * Somebody who knows both records must say whether the merge was right, and so whose membership ends.
  */
 async function livesOnElsewhere({ db }: JobContext, memberId: string): Promise<boolean> {
   const holder = await getHolder(db, memberId)

@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/db/db'
 import { type From, PAGE_SIZE, type Section, type ShownRecord } from '../../../platform/noun/shown-records'
 
-/** So much fits into a reply of a function with room to spare; the rest is asked for kind by kind. */
+/** This much fits into a function's reply with room to spare; the rest is asked for kind by kind. */
 export interface Room {
   bytesLeft: number
 }
@@ -25,7 +25,7 @@ export async function readRecords(
     const fresh = page.filter(({ _id }) => !seen.has(_id))
     for (const each of fresh) {
       room.bytesLeft -= Buffer.byteLength(JSON.stringify(each.record))
-      // At least one, so that whoever goes on always comes further.
+      // At least one record, so that every further call makes progress.
       if (room.bytesLeft < 0 && records.length > 0) return answer(each.from)
       records.push(each.record)
       seen.add(each._id)

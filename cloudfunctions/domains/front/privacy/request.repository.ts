@@ -5,7 +5,7 @@ import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { NewestReading } from '../../../platform/db/newest-page'
 import { many } from '../../../platform/noun/shown-records'
 
-/** As it is stored: whether it was answered too late is known once, when it is answered. */
+/** As stored. Whether the answer came too late is decided once, when it is given. */
 export interface StoredRequest extends PrivacyRequest {
   isLate: boolean
 }
@@ -15,10 +15,10 @@ const STATUSES_MAX = 10
 
 export const findPrivacyRequest = (reader: Reader, id: string) => reader.find(requests, id)
 export const savePrivacyRequest = (tx: Tx, request: StoredRequest) => tx.save(requests, request)
-/** The first that are due first. */
+/** In the order in which they are due. */
 export const listOpen = (db: Db, limit: number) =>
   db.list(requests, { where: { status: 'open' }, orderBy: [['dueDay', 'asc']], limit })
-/** Deletions that have cooled off over night are answered in one instant. */
+/** Several may share an instant, because deletions that cooled off overnight are answered together. */
 export const answeredOf = (db: Db): NewestReading<StoredRequest> => ({
   atOf: ({ answeredAt }) => answeredAt ?? 0,
   before: (at, limit) =>
@@ -26,7 +26,7 @@ export const answeredOf = (db: Db): NewestReading<StoredRequest> => ({
   within: (answeredAt, afterId, limit) =>
     db.list(requests, { where: { answeredAt, _id: { gt: afterId } }, orderBy: [['_id', 'asc']], limit }),
 })
-/** Open deletions that can be taken back no more, in the order of ids. */
+/** Open deletions that can no longer be taken back, in the order of ids. */
 export const pageCooled = (db: Db, now: number, afterId: string | null, limit: number) =>
   db.page(requests, { where: { status: 'open', coolsUntilAt: { lte: now } }, afterId, limit })
 export const countDueUntil = (db: Db, day: BusinessDay) => db.count(requests, { status: 'open', dueDay: { lte: day } })
@@ -48,7 +48,7 @@ export const emptyNotes = (db: Db, memberIds: readonly string[]) =>
     { set: { note: '', answer: '' } },
   )
 
-/** A deletion that was waited for is done; whoever is told so again changes nothing. */
+/** Marks a pending deletion as done. Doing it again changes nothing. */
 export const closeCooled = async (db: Db, _id: string, now: number): Promise<boolean> =>
   (await db.updateWhere(
     requests,
@@ -56,7 +56,7 @@ export const closeCooled = async (db: Db, _id: string, now: number): Promise<boo
     { set: { status: 'done', note: '', answer: '', answeredAt: now } },
   )) === 1
 
-/** As its member reads it; who wrote it down and answered is the shop's own record. */
+/** As the member sees it, without who recorded and who answered it: that is the shop's own business. */
 export const shownRequests = many(requests, {
   of: 'memberId',
   newestBy: 'filedAt',

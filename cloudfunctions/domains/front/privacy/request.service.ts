@@ -35,7 +35,7 @@ export async function fileRequest(context: Context, { memberId, kind, way, recei
   const _id = kind === 'deletion' ? deletionId(memberId) : `prq_${requestId}`
   await changeOnce(context, { action: 'privacy.fileRequest', subject: memberId, storeId: null }, async (tx) => {
     await getActiveMember(tx, memberId)
-    // One that was taken back is asked again in its place; the audits keep that it was asked before.
+    // A new request replaces one that was taken back; the audit log still shows the earlier one.
     const known = await findPrivacyRequest(tx, _id)
     if (known?.status === 'open') throw new DomainError('PRIVACY_REQUEST_OPEN')
     await savePrivacyRequest(tx, {

@@ -7,7 +7,7 @@ import { recordLook } from '../../base/audit/audit.face'
 import { findMember, recordsOfPerson } from '../../people/member/member.face'
 import { type PagedSection, type Room, readRecords } from './record-pages.service'
 
-/** A reply of a function may have a megabyte; what is around the records needs little. */
+/** A function's reply may be one megabyte, and little of that is needed around the records. */
 const BYTES_MAX = 800_000
 
 type ReadSections = Awaited<ReturnType<typeof readRecords>>
@@ -17,7 +17,7 @@ interface RecordQuery {
   from?: From | undefined
 }
 
-/** The same for whoever makes a member's copy; on record before it is read. @throws DomainError MEMBER_NOT_FOUND */
+/** The same for staff who make a member's copy; logged before it is read. @throws DomainError MEMBER_NOT_FOUND */
 export async function readRecordOf(
   context: Context,
   { memberId, note, ...asked }: RecordQuery & { memberId: string; note: string },
@@ -54,14 +54,14 @@ export async function getStoredRecord(
 
 const isPaged = (section: Section): section is PagedSection => section.shows.kind === 'many'
 
-/** What there is one of, or few. */
+/** Kinds of which a member has one or a few. */
 async function readFew(context: RecordContext, { as: kind, title, shows }: Section, memberIds: readonly string[]) {
   if (shows.kind !== 'few') throw new Error(`${kind} is read in pages`)
   const { records, isComplete } = await shows.read(context, memberIds)
   return { kind, title, count: records.length, isComplete, nextFrom: null, records }
 }
 
-/** Each thing that is kept and not shown, once, with its reason. */
+/** Everything that is kept but not shown, named once, with the reason. */
 function hiddenOf(nouns: readonly Noun[]): { title: string; why: string }[] {
   const personal = nouns.flatMap(({ collections = {} }) =>
     Object.values(collections).flatMap(({ person }) => person ?? []),

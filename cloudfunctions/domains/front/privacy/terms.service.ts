@@ -3,10 +3,10 @@ import type { Noun } from '../../../platform/noun/noun'
 import type { Personal } from '../../../platform/noun/personal'
 import { findJobState } from '../../base/job/job.face'
 
-/** How long what is kept, from what each noun declares of its collections, and how the jobs that forget stand. */
+/** How long each kind of record is kept, as the nouns declare it, and how the jobs that remove records are doing. */
 export async function listTerms({ db, nouns }: Context) {
   const personal = personalOf(nouns)
-  // Several collections under one title that end together are one thing to whoever reads the list.
+  // To the reader, collections that share a title and a term are one thing.
   const terms = unique(personal.flatMap(({ shown, term }) => (term ? [{ title: shown.title, ...term }] : [])))
   const states = await Promise.all([...new Set(terms.map(({ job }) => job))].map((job) => findJobState(db, job)))
   const stateOf = (job: string) => states.find((state) => state?._id === job)

@@ -39,7 +39,7 @@ interface ReplayQuery {
   after?: string | undefined
 }
 
-/** By what is in force, and by what is proposed. */
+/** Under the rules in force, and under the proposed ones. */
 interface RulesComparison {
   before(lived: LivedSpan): Got
   after(lived: LivedSpan): Got

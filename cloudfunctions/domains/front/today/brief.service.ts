@@ -19,8 +19,8 @@ const TREND_DAYS_MIN = 30
 const BEFORE_TITLES: Record<BriefKind, string> = { day: '前一天', week: '上周', month: '上个月' }
 
 /**
- * Every report that is due and not there, oldest first. One whose last day is not rolled up yet waits for the next look,
- * and so do those after it, so that none is left out in between.
+ * Every report that is due but missing, oldest first. If the last day of one is not rolled up yet, it waits for the
+ * next run together with all later ones, so that none is skipped.
  */
 export async function makeMissingBriefs(context: JobContext, budget: Budget): Promise<Slice> {
   const rolledUpTo = (await findRolledUpTo(context.db)) ?? 0

@@ -17,10 +17,10 @@ import { countOpenFindings } from '../doctor/doctor.face'
 import { listOpen } from '../privacy/privacy.face'
 import { findToday, type StoredToday, saveToday } from './today.repository'
 
-/** Two periods, and what the oldest day of them needs. */
+/** Two periods, and the earlier days that the figures of their oldest day need. */
 const FACT_DAYS = 4 * PERIOD_DAYS
 
-/** Writes the document of the shop and of each store; answers how many. Done again it writes the same. */
+/** Writes one document for the shop and one for each store, and returns how many. Repeating it writes the same. */
 export async function prepareToday(context: Context): Promise<number> {
   const { db, now } = context
   const day = businessDayOf(now)
@@ -65,7 +65,7 @@ async function shopToday(context: Context, day: BusinessDay, sales: SalesBeside)
 
 const REQUESTS_MAX = 100
 
-/** What somebody has to decide, the most pressing first; kinds of which there are none are left out. */
+/** What waits for somebody's decision, the most urgent first, without the kinds that are empty. */
 async function whatWaits(context: Context): Promise<StoredToday['waiting']> {
   const { db } = context
   const requests = await listOpen(db, REQUESTS_MAX)

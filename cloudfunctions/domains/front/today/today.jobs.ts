@@ -12,7 +12,7 @@ export const prepareTodayJob: Job = {
   },
 }
 
-/** Looks every hour, so that a morning on which the figures are late has its report an hour later, not a day. */
+/** Runs every hour, so that late figures delay the morning's report by an hour and not by a day. */
 export const makeBriefsJob: Job = {
   name: 'make-briefs',
   title: '写日报、周报、月报',

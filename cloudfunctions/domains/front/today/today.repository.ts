@@ -10,7 +10,7 @@ import type { Db } from '../../../platform/db/db'
 /** What is shown of a place, as it was prepared; `_id` is the store’s id, or `shop`. */
 export type StoredToday = { _id: string } & NonNullable<Output<(typeof todayContract)['today.get']>['today']>
 
-/** A report of a period, as the figures stood when it was over; `_id` is `<kind>:<first day>`. Never changed. */
+/** A period's report, with the figures as the period ended; `_id` is `<kind>:<first day>`. Never changed. */
 export interface StoredBrief extends Brief {
   _id: string
   figures: BriefFigure[]

@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context'
 import { findToday } from './today.repository'
 
-/** As it was prepared last, of the shop or of one store. One read. */
+/** The latest prepared document of the shop or of one store. One read. */
 export async function getToday({ db }: Context, storeId: string | undefined) {
   const found = await findToday(db, storeId ?? 'shop')
   if (!found) return { today: null }

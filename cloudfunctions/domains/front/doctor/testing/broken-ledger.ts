@@ -5,7 +5,7 @@ import { SHOP_OPENS_AT, type Shop } from '../../../../testing/shop'
 export const BROKEN = memberIdOf(1)
 export const FINDING = `ledgers:${BROKEN}`
 
-/** Somebody has typed another balance into the console: 30 points were earned, and 1 000 stand there. */
+/** Somebody has typed a wrong balance into the console: 30 points were earned, but it says 1 000. */
 export function breakLedger(shop: Shop): void {
   putLedger(shop, BROKEN, [earned(SHOP_OPENS_AT - 3_600_000, { points: 30 }, 'a')])
   putLedger(shop, memberIdOf(2), [earned(SHOP_OPENS_AT - 3_600_000, { points: 50 }, 'b')])

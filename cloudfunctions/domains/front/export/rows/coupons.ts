@@ -25,7 +25,7 @@ const WAYS: Record<CouponWay, string> = {
   batch: '店里发放',
 }
 
-/** One row for each copy. A store is where it was used, a day that on which it was given. */
+/** One row for each copy. The store is where it was used; the day is when it was given. */
 export const couponSource: Source<Coupon, null> = {
   heading: [
     '券编号',

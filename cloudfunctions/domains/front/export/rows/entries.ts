@@ -15,7 +15,7 @@ const KINDS: Record<EntryKind, string> = {
   transfer: '转移',
 }
 
-/** The ledger as it stands: what was wrong is there, and what takes it back, too. */
+/** The ledger as it stands, with wrong entries and the entries that reverse them. */
 export const entrySource: Source<Entry, null> = {
   heading: [
     '流水编号',

@@ -16,8 +16,8 @@ interface Line {
 }
 
 /**
- * One row for each line of a purchase, one for its delivery, and one for a purchase of which the till told an amount
- * only: so the rows of a purchase add up to what was paid for it.
+ * One row for each line of a purchase, one for its delivery, and one for a purchase for which the till gave only an
+ * amount. So the rows of a purchase always add up to what was paid.
  */
 export const lineSource: Source<Purchase, null> = {
   ...purchasesInOrder,

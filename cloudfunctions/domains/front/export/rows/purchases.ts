@@ -4,7 +4,7 @@ import { listPurchasesByDay } from '../../../till/purchase/purchase.face'
 import type { Source } from '../export-source'
 import { PEOPLE_HEADING } from '../people.service'
 
-/** What both exports of purchases have in common: which they are, and in which order. */
+/** What both exports of purchases share: which purchases they hold, and in which order. */
 export const purchasesInOrder: Pick<Source<Purchase, null>, 'list' | 'memberIdOf' | 'factsOf' | 'load'> = {
   list: async ({ db }, { filter: { fromDay, toDay } }, after, limit) => {
     const from = after && { day: after.key, id: after.id }

@@ -11,7 +11,7 @@ export const start = async (shop: Shop, order: Order = {}) => {
   return (await shop.ops('export.start', asked)).export
 }
 
-/** As long as it takes, tick by tick. */
+/** Runs the job tick by tick until the export is made. */
 export async function make(shop: Shop, exportId: string) {
   for (let ticks = 0; ticks < 20; ticks += 1) {
     await tickJob('make-exports')
