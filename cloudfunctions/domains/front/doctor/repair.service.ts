@@ -51,7 +51,7 @@ export const repairAct: CostlyAct = {
 }
 
 /**
- * Makes a repair that two persons agreed on. Repair and record are one transaction, so a repeated request finds it done.
+ * Makes a repair that two persons agreed on. Repair and record are one transaction; a repeated request finds it done.
  * @throws DomainError REPAIR_NOT_PROPOSED where nobody has agreed
  */
 export async function repair(context: Context, { findingId }: RepairOrder) {

@@ -7,7 +7,7 @@ import { makeStep, removeFiles } from './export-files.service'
 
 const AT_ONCE = 20
 
-/** One step of each export in turn, so that a long one never holds up a short one. Three failures leave it to a person. */
+/** One step of each export in turn, so that a long one never holds up a short one. After three failures it waits. */
 export const makeExportsJob: Job = {
   name: 'make-exports',
   title: '生成导出文件',

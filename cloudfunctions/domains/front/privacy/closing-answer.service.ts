@@ -6,7 +6,7 @@ import type { Heard } from '../../../platform/noun/answer'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { emptyNotes, findPrivacyRequest, savePrivacyRequest } from './request.repository'
 
-/** A membership has ended, on the phone or after cooling off: marks its request as done, removes texts in the others. */
+/** A membership has ended, on the phone or after cooling off: marks its request as done and clears texts in others. */
 export async function noteClosing(tx: Tx, { memberId, toldAt }: Heard<'member.closed'>, { db }: Context) {
   await emptyNotes(db, await recordsOfPerson(db, memberId))
   const _id = deletionId(memberId)

@@ -4,7 +4,7 @@ import { isNew } from '../../../platform/db/is-new'
 import type { CountedCalls } from '../../../platform/meter'
 import { addToCostDay, insertCostDay } from './cost.repository'
 
-/** Adds what an instance has counted to today: one write, three when it is the first of the day. */
+/** Adds an instance's counts to today's: one write, or three for the first report of the day. */
 export async function keepCounted({ db, now }: Pick<Context, 'db' | 'now'>, counted: CountedCalls): Promise<void> {
   const day = businessDayOf(now)
   const inc = incrementsOf(counted)
@@ -25,6 +25,6 @@ function incrementsOf({ actions, uses }: CountedCalls): Record<string, number> {
   return Object.fromEntries([...spent, ...[...uses].map(([api, calls]) => [`uses.${toKey(api)}`, calls] as const)])
 }
 
-/** A point would begin a nested field; no action and no service has an underscore in its name. */
+/** A dot would start a nested field. Underscores are safe because no action or service has one in its name. */
 const toKey = (name: string) => name.replaceAll('.', '_')
 export const fromKey = (key: string) => key.replaceAll('_', '.')

@@ -4,7 +4,7 @@ import type { FaultRule } from '../../../../local-cloud/faults/faults'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { rollUp } from './testing/put-events'
 
-// The queue of the mini-program as it is shipped, on phones that forget nothing but what WeChat would, against the cloud.
+// The mini-program's queue as shipped, against the cloud, on phones that forget only what WeChat would forget.
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -129,7 +129,7 @@ interface Person {
   end(): void
   made: number
   isOnline: boolean
-  /** How likely it is that the network loses a call, and as likely a reply. */
+  /** The probability that the network loses a call, and the same for a reply. */
   loss: number
 }
 

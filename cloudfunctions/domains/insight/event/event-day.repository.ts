@@ -10,7 +10,7 @@ import type { Db } from '../../../platform/db/db'
 export interface OpenDay {
   _id: string
   day: string
-  /** When it was opened last: counting that began before closes nothing that was opened since. */
+  /** When it was last opened. A count that began earlier must not close it. */
   openedAt: number
 }
 
@@ -32,7 +32,7 @@ export const listCohortDays = (db: Db, fromDay: BusinessDay, toDay: BusinessDay)
 
 export const openDay = (db: Db, counted: CountName, day: string, openedAt: number) =>
   db.save(openDays, { _id: `${counted}:${day}`, day, openedAt })
-/** Closes it unless it was opened again meanwhile. */
+/** Closes the day unless it was opened again meanwhile. */
 export const closeDay = (db: Db, { _id, openedAt }: OpenDay) => db.removeWhere(openDays, { _id, openedAt })
 /** The oldest days (or months) that are open, as text. */
 export const listOpenDays = (db: Db, counted: CountName, limit: number) =>

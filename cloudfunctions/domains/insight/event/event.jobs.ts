@@ -14,7 +14,7 @@ import { findOldest, findOldestOf, removeDay, removeDayOf, type StoredName } fro
 import { findOldestSession, removeSessionsOfDay } from './member-day.repository'
 import { ROLL_UP_JOB, rolledUpTo } from './roll-up.jobs'
 
-/** What is removed by age: events of one name, events of names that the catalogue has lost, sessions. */
+/** What is removed by age: events of one name, events whose names are no longer in the catalogue, and sessions. */
 interface Term {
   keepDays: number
   findOldest(db: Db, before: BusinessDay): Promise<{ day: BusinessDay } | null>
@@ -31,9 +31,9 @@ const TERMS: readonly Term[] = [
 ]
 
 /**
- * Removes raw events whose term is over, a day of one name at a time, so that no removal is large. The catalogue of
- * today decides, so that a shorter term holds for old events too. Names that it has lost go with the longest term.
- * What was not rolled up yet waits: while the roll-up stands still nothing is removed.
+ * Removes raw events whose term is over, one name and one day at a time, so that no removal is large. Today's catalogue
+ * decides, so a shortened term applies to old events too. Names no longer in it are kept for the longest term.
+ * Events that are not rolled up yet stay: while the roll-up stands still, nothing is removed.
  */
 export const expireEventsJob: Job = {
   name: 'expire-events',

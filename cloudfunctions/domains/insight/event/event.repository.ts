@@ -5,7 +5,7 @@ import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 import { listSince, listWhole, type ReadingSpan } from '../../../platform/db/written-since'
 
-/** One thing that a member did. `_id` is `<member>:<event id>`: two phones may think up the same event id. */
+/** One thing a member did. `_id` is `<member>:<event id>`, because two phones may generate the same event id. */
 export interface RecordedEvent {
   _id: string
   memberId: string
@@ -13,7 +13,7 @@ export interface RecordedEvent {
   sessionId: string
   /** When it happened, by the server's clock. */
   at: number
-  /** The day of `at`: what arrives late still lands on the day when it happened. */
+  /** The day of `at`, so that a late event still counts for the day on which it happened. */
   day: BusinessDay
   props: Record<string, string | number | boolean>
   receivedAt: number

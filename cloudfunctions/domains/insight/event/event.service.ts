@@ -12,7 +12,7 @@ import { findEvents, insertEvents, type RecordedEvent } from './event.repository
 type Batch = ParsedInput<(typeof eventContract)['event.record']>
 type SentEvent = Batch['events'][number]
 
-// Another request with the same events may insert between a look and an insert; more often than this is no accident.
+// Another request with the same events may insert between our read and our insert. More often than this is no accident.
 const INSERT_TRIES_MAX = 5
 
 /**
@@ -88,7 +88,7 @@ function isAllowed({ name }: SentEvent, granted: readonly string[]): boolean {
   return consent === 'necessary' || granted.includes(consent)
 }
 
-/** In the order given, each event id once. */
+/** Keeps the given order and drops repeated event ids. */
 function toDocuments(batch: Batch, allowed: readonly SentEvent[], memberId: string, now: number): RecordedEvent[] {
   const documents = new Map<string, RecordedEvent>()
   for (const event of allowed) {
@@ -116,7 +116,7 @@ function phoneMark(installId: string | undefined, answered: readonly SentEvent[]
   return { installId, fromSeq: Math.min(...seqs), toSeq: Math.max(...seqs), covers: seqs.length }
 }
 
-/** A batch of which nothing may be kept leaves how many events it had, so that they are not taken for lost. */
+/** If nothing of a batch may be kept, its number of events is still noted, so that they are not reported as lost. */
 async function noteWithheld({ db, now }: VisitorContext, memberId: string, batch: Batch): Promise<void> {
   const { batchId, events } = batch
   const last = events.at(-1)

@@ -86,7 +86,7 @@ test('what an honest phone does costs no write more, and a flood one in many', a
   expect(await shop.roundTrips(() => sendBatch(1))).toBe(3)
   expect(tally()).toBeUndefined()
   await Promise.all(Array.from({ length: 60 }, (_, number) => sendBatch(number + 2)))
-  // Turned away by what is remembered: who it is, and nothing else.
+  // Turned away from memory: the only thing that is looked up is who it is.
   expect(await shop.roundTrips(() => sendBatch(99))).toBe(1)
 })
 

@@ -17,7 +17,7 @@ export const listDaysOfSome = (db: Db, memberIds: readonly string[], fromDay: Bu
 export const findMemberDays = (db: Db, ids: readonly string[]) => db.findMany(memberDays, ids)
 export const saveMemberDay = (db: Db, document: MemberDay) => db.save(memberDays, document)
 export const removeMemberDay = (db: Db, _id: string) => db.removeWhere(memberDays, { _id })
-/** Everybody's doings of a day, in the order of members. */
+/** What all members did on a day, in the order of members. */
 export const pageDay = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
   db.page(memberDays, { where: { day }, afterId, limit })
 

@@ -11,9 +11,9 @@ import { pageActivitiesOfDay, pageDay, sumSessions } from './member-day.reposito
 
 const PAGE_SIZE = 1000
 
-/** Counts a day anew from the days of all members, and opens what is derived from it. */
+/** Counts a day again from all members' days, and marks what is derived from it for recounting. */
 export async function recountDay({ db, now }: Context, open: OpenDay): Promise<void> {
-  // Only the roll-up opens days for this, and by their names.
+  // Only the roll-up opens days for this, and it uses valid days as names.
   const day = open.day as BusinessDay
   const { event, cohort } = await countMembers(db, day)
   const sessions = await sumSessions(db, day)

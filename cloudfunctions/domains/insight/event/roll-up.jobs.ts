@@ -12,11 +12,11 @@ import { type AffectedDays, rollUpMembers } from './roll-up.service'
 import { rollUpSessions } from './session.service'
 
 export const ROLL_UP_JOB = 'roll-up-events'
-/** Longer than a function may live: what began to be written before this is there or never will be. */
+/** Longer than a function may run. A write that began before this has arrived by now, or never will. */
 export const SETTLED_AFTER_MS = 2 * 60_000
 const PAGE_SIZE = 500
 const DAYS_AT_ONCE = 20
-// Sorts after every id: behind all that was written at that time.
+// Sorts after every id, so it stands behind everything written at that time.
 const AFTER_ALL = '~'
 
 /**
@@ -61,7 +61,7 @@ export const rollUpEventsJob: Job = {
   },
 }
 
-/** What was read before it had settled is read again: something of the same time may still be being written. */
+/** Reads again what had not settled yet, because something of the same time may still be on its way. */
 function settledPosition(position: Position, settledAt: number): Position {
   return position.at > settledAt ? { at: settledAt, id: AFTER_ALL } : position
 }
@@ -111,7 +111,7 @@ function factReader(context: JobContext, source: FactSource, sources: readonly F
 
 function toRead(page: Awaited<ReturnType<FactSource['listWritten']>>, { untilAt }: ReadingSpan): ReadStep {
   const { written, position, isLast } = page
-  // All of that time has been read, so that a quiet shop is seen to be up to date.
+  // Everything up to that time has been read, so a quiet shop counts as up to date.
   return { position: isLast ? { at: untilAt, id: AFTER_ALL } : position, isLast, count: written.length }
 }
 

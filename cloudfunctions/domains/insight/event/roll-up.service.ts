@@ -15,21 +15,21 @@ import { type FoundFacts, findOnDays } from './found.service'
 import { findActivities, findMemberDays, removeMemberDay, saveActivity, saveMemberDay } from './member-day.repository'
 import { listMemberDays } from './member-day.service'
 
-/** Days of members that something was written for: all of each is added up again. */
+/** The members' days that got something new. Each of them is added up again as a whole. */
 export type AffectedDays = Map<string, Set<BusinessDay>>
 
 const MEMBERS_AT_ONCE = 25
-/** More broken members than this in one page are no single broken record. */
+/** If more members than this fail in one page, the fault is not a single broken record. */
 const SKIPS_MAX = 5
 const WIDTH = 6
 const FIRST_DAY = '0000-01-01' as BusinessDay
 
-/** What is to be written for a member. */
+/** What has to be written for a member. */
 interface Plan {
   activity: MemberActivity
   saves: MemberDay[]
   removes: MemberDay[]
-  /** Days of other members' figures that change with it. */
+  /** Days whose figures change with it. */
   openDays: BusinessDay[]
 }
 
@@ -124,11 +124,11 @@ function countPhones({ activity, contents }: PlanInput): { phones: PhoneCount[];
   return { phones, openDays }
 }
 
-/** The usual way: what happened, happened on the member's last day or after it. Null when it did not. */
+/** The usual case: everything happened on the member's last known day or later. Null in any other case. */
 function linkInOrder(planning: PlanInput): Plan | null {
   const { activity, before, contents } = planning
   const joinedDay = joinedDayOf(planning)
-  // Days that were added up before the joining was known have to learn of it.
+  // Days that were added up before the join was known have to be updated.
   if (joinedDay !== activity.joinedDay && DAY_KINDS.some((kind) => activity.days[kind])) return null
   const saves: MemberDay[] = []
   const removes: MemberDay[] = []
@@ -150,7 +150,7 @@ function joinedDayOf({ activity, contents }: PlanInput): BusinessDay | null {
   return joining?.day ?? activity.joinedDay
 }
 
-/** The thorough way: all days of the member are read and linked, and those that are linked otherwise are written too. */
+/** The thorough way: reads and links all days of the member, and also writes those whose links have changed. */
 async function linkAnew(db: Db, planning: PlanInput): Promise<Plan> {
   const { activity, before, contents } = planning
   const joinedDay = joinedDayOf(planning)

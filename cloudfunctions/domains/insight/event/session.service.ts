@@ -37,7 +37,7 @@ async function keepSessions({ db, now }: Context, sessions: readonly Session[]):
   await inParallel(sessions, { atOnce: WIDTH }, (session) => saveSession(db, session))
 }
 
-// Sessions of two members may have the same id, as two phones may think up the same.
+// Sessions of two members may have the same id, because two phones may generate the same one.
 function keyOf({ memberId, sessionId }: RecordedEvent): string {
   return `${memberId}:${sessionId}`
 }

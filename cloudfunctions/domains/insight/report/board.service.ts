@@ -10,13 +10,13 @@ import { reportTiers } from '../../ledger/tier/tier.face'
 import { listEventDays, ROLL_UP_JOB, rolledUpTo } from '../event/event.face'
 import { findRetention, findTiers } from './report.repository'
 
-/** What headquarters looks at first. However many members there are, it reads the shop’s days and a handful of others. */
+/** What headquarters looks at first. Reads the shop’s days and a few others, however many members there are. */
 export async function getBoard(context: Context) {
   const today = businessDayOf(context.now)
   return boardOf30Days(context, await boardFacts(context.db, addDays(today, -BOARD_DAYS), today))
 }
 
-/** The same from facts that were read already, for the last `BOARD_DAYS` at least. */
+/** The same from facts that are already read; they must cover at least the last `BOARD_DAYS`. */
 export async function boardOf30Days(context: Context, facts: BoardFacts) {
   const { db, now } = context
   const today = businessDayOf(now)

@@ -15,14 +15,14 @@ const HOUR_MS = 3_600_000
 const PAGE_SIZE = 1000
 const MEMBERS_AT_ONCE = 50
 const WIDTH = 4
-/** Older beginnings keep what was counted then. */
+/** Members who began earlier keep the counts that were made then. */
 const REACH_BACK_DAYS_MAX = 180
 
-/** Counts the funnels for those who began on a day, from all that is stored about them in the windows. */
+/** Counts the funnels for members who began on a day, from everything stored about them within the windows. */
 export async function countFunnelDay(counting: CountContext, day: BusinessDay): Promise<void> {
   const { db, rules, today } = counting
   const countable = rules.filter((rule) => reachBackTo(rule, today) <= day)
-  // The raw records of the others have ended: what was counted while they were there stands.
+  // The raw records of the other days are gone, so the counts made while they existed stay.
   const before = countable.length < rules.length ? await findFunnelDay(db, day) : null
   const tallies = new Map(countable.map(({ key, steps }) => [key, steps.map(() => 0)]))
   if (countable.length > 0) await tallyDay(counting, day, tallies)

@@ -23,7 +23,7 @@ import { saveCohortMonth, saveRetention, saveTiers } from './report.repository'
 const MONTHS_AT_ONCE = 12
 const DAYS_AT_ONCE = 20
 const GRID_PAGE_DAYS = 31
-/** A changed funnel is counted so far back. */
+/** How many days back a changed funnel is counted again. */
 const RECOUNT_DAYS = 60
 
 /** The reports that are made once a night from the days of the shop. */
@@ -61,7 +61,7 @@ export const countFunnelsJob: Job = {
     const rules = digestOf(funnels)
     if (before?.rules !== rules) await openForRecount(context)
     const counting = { db: context.db, sources, rules: funnels, today: businessDayOf(context.now) }
-    // Within a slice nothing new is stored that the roll-up has seen, so a day counted once is right.
+    // The roll-up does not run within this slice, so a day needs counting only once.
     const counted = new Set<BusinessDay>()
     let looked = 0
     for (;;) {
@@ -70,7 +70,7 @@ export const countFunnelsJob: Job = {
         if (looked > 0 && budget.isSpent()) {
           return { checkpoint: { rules }, isDone: false, looked, changed: counted.size }
         }
-        // Only the roll-up opens days, and by their names.
+        // Only the roll-up opens days, and it uses valid days as names.
         const days = touchedDays(counting, marked.day as BusinessDay).filter((day) => !counted.has(day))
         for (const day of days) {
           await countFunnelDay(counting, day)

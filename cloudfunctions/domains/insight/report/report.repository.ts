@@ -24,7 +24,7 @@ interface TierReport {
   tiers: { key: string; members: number }[]
 }
 
-/** How far members went in each funnel, of those who began on a day; `_id` is the day. */
+/** How far the members who began on a day went in each funnel; `_id` is the day. */
 export interface FunnelDay {
   _id: BusinessDay
   /** In the order of the rules. */
@@ -33,7 +33,7 @@ export interface FunnelDay {
 
 export interface FunnelCount {
   key: string
-  /** Of the rule by which it was counted. */
+  /** Belongs to the rule by which it was counted. */
   digest: string
   /** Members who reached each step. */
   members: number[]

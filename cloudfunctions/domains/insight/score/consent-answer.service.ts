@@ -13,14 +13,14 @@ export function followConsent(tx: Tx, told: Told<'consent.changed'>, context: Co
   return told.payload.isGranted ? renewScores(tx, told, context) : forgetScores(tx, told, context)
 }
 
-/** Consent was withdrawn, or the member has left: what was made of their purchases goes at once. */
+/** Consent was withdrawn or the member has left, so everything derived from their purchases is removed at once. */
 export async function forgetScores(_tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db }: Context): Promise<void> {
   await removeScores(db, await recordsOfPerson(db, memberId))
 }
 
 /**
- * Consent was given, or records were joined or parted: the member, and the record on the other side, are scored anew as
- * of the last whole day. Without a model yet the first night does it.
+ * Consent was given, or records were merged or separated: the member and the record on the other side are scored again
+ * as of the last whole day. If there is no model yet, the first night does it.
  */
 export async function renewScores(
   _tx: Tx,

@@ -17,8 +17,8 @@ import { findScore } from './score.repository'
 import { lastWholeDay } from './scoring.service'
 
 /**
- * The figures of one member with everything that made them, worked out anew from the purchases. For an earlier day by
- * the model and the rules of that day; consent counts as it is now. @throws DomainError MEMBER_NOT_FOUND
+ * The figures of one member with everything behind them, worked out again from the purchases. For an earlier day it
+ * uses that day's model and rules, but today's consent. @throws DomainError MEMBER_NOT_FOUND
  */
 export async function explainScore(
   context: Context,
@@ -36,7 +36,7 @@ export async function explainScore(
     isEarlier ? findModelOf(db, day) : findLatestModel(db),
   ])
   const cost = { queries: 0, documents: 0 }
-  // Whether the member may be looked at is a question of today.
+  // Whether the member may be scored is decided by today's consent, not that day's.
   const [person] = await readPeople(context, [memberId], { asOfDay: day, rules: inForce.value, cost })
   const facts = person ? factsOf(person.purchases, person.social) : null
   const published = isEarlier ? null : await findScore(db, memberId)

@@ -30,7 +30,7 @@ test('a function that has time for one step at a time makes the version in parts
   for (let isDone = false; !isDone; ) {
     const context: JobContext = { ...timerContext(), runId: 'run', job: 'score-members', jobTitle: '', failures: 0 }
     const slice = await scoreMembersJob.slice(context, checkpoint, spent)
-    // As it comes back from the database.
+    // In the form in which the database returns it.
     checkpoint = JSON.parse(JSON.stringify(slice.checkpoint)) as Checkpoint | null
     isDone = slice.isDone
     if (typeof checkpoint?.phase === 'string') phases.push(checkpoint.phase)

@@ -10,7 +10,7 @@ import type { SampleStep } from './sampling.service'
 
 const DOUBLED = 2
 
-/** Fits are made anew after so many days, when the shop has grown to twice the members, and by other formulas. */
+/** Models are fitted again after this many days, when the members have doubled, or when the formulas change. */
 export function isFitDue(
   latest: Pick<ScoreModel, 'asOfDay' | 'diagnostics' | 'figuresVersion'> | null,
   { daysSince, population, refitDays }: { daysSince: number; population: number; refitDays: number },
@@ -28,9 +28,9 @@ export interface KeptSample {
 const FITS = ['mbg', 'bg'] as const
 
 /**
- * The next part of making the version from its sample: one of the fits, and in the end the version. Each is over in a
- * second or so however the shop is shaped, so that a slow function can leave after any of them. Who does a part again
- * finds the same: the same pages, or the version itself.
+ * The next part of making the version from its sample: one of the fits and, at the end, the version. Each takes about a
+ * second whatever the shop looks like, so a slow function can stop after any of them. A repeated part finds the same
+ * pages, or the finished version.
  */
 export async function makeVersion(
   context: Context,

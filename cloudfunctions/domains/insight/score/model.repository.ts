@@ -4,9 +4,9 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 
-/** A page of members that a version is made from: while it is made, and not longer. */
+/** A page of members from which a version is made. It is kept only until the version is finished. */
 export interface SamplePage {
-  /** `<version>:<number of the page>`, so that a page done twice is one. */
+  /** `<version>:<number of the page>`, so that a page made twice is stored once. */
   _id: string
   version: number
   columns: Record<SampleColumn, number[]>

@@ -10,7 +10,7 @@ import { findMembers, heirsOf, type Member } from '../../people/member/member.fa
 import { listPurchasesUntil } from '../../till/purchase/purchase.face'
 import { friendsOf } from './friends'
 
-/** What reading has cost so far: queries, and the documents that they brought. */
+/** What reading has cost so far: queries, and the documents they returned. */
 export interface ReadCost {
   queries: number
   documents: number
@@ -21,7 +21,7 @@ export interface ScoredPerson {
   memberId: string
   /** May be scored: active, and consent or rules allow it. */
   isIncluded: boolean
-  /** Up to the day in question, of all records that were ever merged into this one; nothing for who is left out. */
+  /** Up to the day in question, over all records ever merged into this one. Empty for a member who is not scored. */
   purchases: NetPurchase[]
   social: number
 }
@@ -34,7 +34,7 @@ export interface ScoreQuestion {
 
 const PURCHASES_PER_QUERY = 1000
 
-/** Reads what decides about some members, at most a hundred: four queries, a fifth where records were merged. */
+/** Reads what decides about up to a hundred members: four queries, and a fifth if records were merged. */
 export async function readPeople(
   { db }: Pick<Context, 'db'>,
   memberIds: readonly string[],

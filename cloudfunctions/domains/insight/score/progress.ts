@@ -2,26 +2,26 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Checkpoint } from '../../../platform/noun/job'
 
 /**
- * Where a run stands: first the sample and the fit, where they are due; then everybody, or who acted and who is due.
- * Who acted is found in three readings: what the run before saw but left for a later day (purchases and refunds of the
- * morning on which it ran), and what has changed since.
+ * How far a run has come. First come the sample and the fit, if they are due; then everybody, or only members who acted
+ * and members who are due. Members who acted are found in three readings: what the previous run saw but left for a
+ * later day (purchases and refunds of the morning on which it ran), and what has changed since.
  */
 export const PHASES = ['sample', 'fit', 'full', 'morning', 'refunded', 'acted', 'due', 'report'] as const
 export type Phase = (typeof PHASES)[number]
 
-/** What the run before left: the day it scored, which changes it saw, and what it scored by. */
+/** What the previous run left: the day it scored, which changes it saw, and by what it scored. */
 export interface EarlierRun {
   day: BusinessDay | null
-  /** When it began: every change up to then had been written or was being written. */
+  /** When it began. Every change up to then was written or being written. */
   seenToAt: number
-  /** What had been written in the minutes before. Where that is different now, something came late. */
+  /** What had been written in the minutes before it. If that differs now, something arrived late. */
   seen: string
   scoredBy: string
 }
 
 export interface Progress {
   phase: Phase
-  /** Everything that the run is made by; another one begins a run anew. */
+  /** Everything the run depends on; if it changes, the run starts again. */
   plannedBy: string
   mode: 'full' | 'changes'
   hasNewModel: boolean
@@ -44,7 +44,7 @@ export interface Progress {
   documents: number
 }
 
-/** Checkpoints are flat: what belongs to the run under way stands beside what the last one left. */
+/** Checkpoints are flat, so the fields of the current run stand beside those that the last run left. */
 export function toCheckpoint(past: EarlierRun, progress: Progress | null): Checkpoint {
   return { ...past, ...(progress && { ...progress }) }
 }
@@ -58,7 +58,7 @@ export function pastOf(checkpoint: Checkpoint | null): EarlierRun {
   }
 }
 
-/** The run under way; null when the last one has ended. */
+/** The current run; null if the last one has ended. */
 export function progressOf(checkpoint: Checkpoint | null): Progress | null {
   if (!checkpoint || typeof checkpoint.phase !== 'string') return null
   // Only `toCheckpoint` writes it.

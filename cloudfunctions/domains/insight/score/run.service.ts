@@ -8,7 +8,7 @@ import { countScores, countWrittenIn } from './score.repository'
 
 type RunReport = Progress & Pick<ScoreRun, 'asOfDay' | 'rulesVersion'> & { runId: string; cost: ReadCost }
 
-/** Writes down what a run did. What it wrote is counted in the scores themselves, so that no interruption blurs it. */
+/** Records what a run did. What it wrote is counted in the scores themselves, so interruptions cannot blur it. */
 export async function reportRun(context: Context, reporting: RunReport): Promise<void> {
   const { runId, mode, asOfDay, version, rulesVersion, looked, leftOut, startedAt, cost } = reporting
   const { db, now } = context
@@ -27,7 +27,7 @@ export async function reportRun(context: Context, reporting: RunReport): Promise
     asOfDay,
     modelVersion: version,
     rulesVersion,
-    // Told by the version itself: a run that was cut off behind the fit found it there.
+    // Read from the version itself, because a run that was cut off after the fit finds the version already made.
     hasNewModel: model?.madeIn === runId,
     looked: looked + written.due,
     leftOut,

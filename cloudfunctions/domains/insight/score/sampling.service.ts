@@ -7,7 +7,7 @@ import { pageMembers } from '../../people/member/member.face'
 import { removeSamplePages, saveSamplePage } from './model.repository'
 import { counted, type ReadCost, readPeople } from './people.service'
 
-/** Where the making of a sample stands. */
+/** How far the making of a sample has come. */
 export interface SampleStep {
   version: number
   asOfDay: BusinessDay
@@ -24,10 +24,10 @@ export const SAMPLE_PAGE = 100
 const PREFIX = 'mem_'
 
 /**
- * Makes the next page of the sample. A shop of up to `sampleMax` members is read whole. Of a larger one the room of ids
- * is cut in as many equal parts as there are pages, and each part gives its first members: ids are drawn at random, so
- * this is a random sample, and the same members are in it the next time, so that a new fit differs by what they did and
- * not by who was asked.
+ * Makes the next page of the sample. A shop of up to `sampleMax` members is read whole. For a larger one the range of
+ * ids is cut into as many equal parts as there are pages, and each part gives its first members. Ids are random, so
+ * this is a random sample. The same members are in it next time, so a new fit differs by what they did and not by who
+ * was picked.
  */
 export async function takeSamplePage(
   context: Context,
@@ -35,7 +35,7 @@ export async function takeSamplePage(
 ): Promise<{ afterId: string | null; isDone: boolean }> {
   const { version, asOfDay, rules, page, cost } = step
   const isWhole = step.population <= rules.model.sampleMax
-  // What a run that was given up has left.
+  // Pages left behind by a run that was given up.
   if (page === 0) await removeSamplePages(context.db, version)
   const pages = Math.floor(rules.model.sampleMax / SAMPLE_PAGE)
   const from = isWhole ? step.afterId : idAt(page / pages)
@@ -54,7 +54,7 @@ export async function takeSamplePage(
   return { afterId: read.at(-1)?._id ?? step.afterId, isDone }
 }
 
-/** The id so far into the room of all ids, 0 to 1. */
+/** The id at this fraction of the range of all ids, 0 to 1. */
 export function idAt(share: number): string {
   let rest = Math.min(Math.max(share, 0), 1)
   if (rest === 1) return `${PREFIX}~`

@@ -9,7 +9,7 @@ import { countScores, pageScores } from './score.repository'
 /** Ids are random, so the first thousand are as good a sample as any. */
 const LOOKED_MAX = 1000
 
-/** What new rules would say of members today, from the facts that their scores keep. */
+/** What new rules would make of members today, from the facts kept in their scores. */
 export async function previewScoreChange({ db }: Context, { after }: Change<ScoreRules>): Promise<Effect[]> {
   const [model, total, scores] = [
     await findLatestModel(db),

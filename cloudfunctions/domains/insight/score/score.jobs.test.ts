@@ -60,7 +60,7 @@ test('a night after that looks only at who acted and who is due, and comes to wh
     facts: { lastDay: '2026-11-22' },
     cause: 'acted',
   })
-  // Whoever was not due has the classes that they would get today.
+  // Members who were not due have the same classes that they would get today.
   const kept = new Map(scores().map((score) => [score._id, score]))
   for (const id of ids) shop.database.remove('scores', id)
   shop.database.put('jobs', { ...shop.database.get('jobs', 'score-members'), _id: 'score-members', checkpoint: null })

@@ -17,12 +17,12 @@ import { takeSamplePage } from './sampling.service'
 import { lastWholeDay, type ScoringContext } from './scoring.service'
 import { type WalkedPage, walkActed, walkDue, walkEverybody } from './walks.service'
 
-/** A function lives a minute at most: what began before that has been written. */
+/** A function runs for a minute at most, so a write that began before that has finished. */
 const SETTLES_IN_MS = 90_000
 
 /**
- * Every night: fits the models when that is due, then scores whoever acted since the last night and whoever's figures
- * move with time today; everybody when the model, the rules or the wording of the consent is another one.
+ * Every night: fits the models when that is due, then scores members who acted since the last night and members whose
+ * figures change with time today. If the model, the rules or the consent's wording changed, it scores everybody.
  */
 export const scoreMembersJob: Job = {
   name: 'score-members',
@@ -33,7 +33,7 @@ export const scoreMembersJob: Job = {
     const rules = await versionInForce(context, scoreRules)
     const plannedBy = planOf(context, rules)
     const begun = progressOf(checkpoint)
-    // Of a run that another day or other rules have overtaken only the past counts.
+    // A run overtaken by another day or by other rules starts again; only what earlier runs left still counts.
     let progress = begun?.plannedBy === plannedBy ? begun : await begin(context, past, rules, plannedBy)
     const before = progress
     const kept: KeptState = { model: null, making: { sample: null } }
@@ -97,7 +97,7 @@ function fingerprintBefore(db: JobContext['db'], at: number): Promise<string> {
   return fingerprintOfChanges(db, { fromAt: at - SETTLES_IN_MS, toAt: at })
 }
 
-/** What all scores of a shop must be made by to be compared. */
+/** What all scores of a shop must share to be comparable. */
 function scaleOf(version: number, rules: RuleVersion<ScoreRules>): string {
   return digestOf([version, rules, CONSENT_VERSIONS.personalization, FIGURES_VERSION]).slice(0, 16)
 }
@@ -116,7 +116,7 @@ interface RunState {
 }
 type StepOutcome = { past: EarlierRun; progress: Progress | null; written: number }
 
-/** One page, or one fit: the smallest piece after which the run can be left. */
+/** One page or one fit: the smallest piece of work after which a run can stop. */
 async function step(context: JobContext, standing: RunState): Promise<StepOutcome> {
   const { past, progress, rules, kept } = standing
   const cost = { queries: progress.queries, documents: progress.documents }

@@ -8,7 +8,7 @@ export function toScoreView(score: Score, { groups }: ScoreRules) {
   return { memberId: _id, ...rest, group: toGroupView(group, groups) }
 }
 
-/** A group that the rules have no more keeps its key for a name until the next night. */
+/** A group that is no longer in the rules is shown by its key until the next night. */
 export function toGroupView(key: string, groups: ScoreRules['groups']) {
   return { key, name: groups.find((group) => group.key === key)?.name ?? key }
 }

@@ -48,7 +48,7 @@ export const scoreNoun: Noun = {
   },
   jobs: async () => [(await import('./score.jobs')).scoreMembersJob],
   rules: async () => ({ documents: (await import('./score.rules')).ruleDocuments }),
-  // What was given and taken back in turn must not be taken back last.
+  // Ordered, because after withdrawing and giving consent again, the withdrawal must not be answered last.
   answers: {
     'consent.changed': {
       order: 'by-member',

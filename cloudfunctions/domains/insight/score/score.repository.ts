@@ -7,11 +7,11 @@ import type { Filter } from '../../../platform/db/filter'
 const scores = collection<Score>('scores')
 
 export const findScore = (reader: Reader, memberId: string) => reader.find(scores, memberId)
-/** Those of the members who have one, in no order; at most 1000 ids. */
+/** The scores of those members who have one, in no particular order; at most 1000 ids. */
 export const listScores = (db: Db, memberIds: readonly string[]) => db.findMany(scores, memberIds)
 export const pageScores = (db: Db, afterId: string | null, limit: number) => db.page(scores, { afterId, limit })
 export const insertScores = (db: Db, documents: readonly Score[]) => db.insertMany(scores, documents)
-/** Changes a score that is there; never brings one back that was taken away meanwhile. Answers whether it was there. */
+/** Changes an existing score, never one that was removed meanwhile. Returns whether it was there. */
 export const updateScore = async (db: Db, { _id, ...rest }: Score) =>
   (await db.updateWhere(scores, { _id }, { set: { ...rest } })) === 1
 export const removeScores = (db: Db, memberIds: readonly string[]) => db.removeWhere(scores, { _id: { in: memberIds } })
@@ -19,7 +19,7 @@ export const removeScores = (db: Db, memberIds: readonly string[]) => db.removeW
 const listWhere = (db: Db, where: Filter, afterId: string | null, limit: number) =>
   db.page(scores, { where, afterId, limit })
 
-/** Whose figures change by `day` through time alone, in the order of ids. */
+/** Members whose figures change by `day` through time alone, in the order of ids. */
 export const listDueScores = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>
   listWhere(db, { reviewDay: { lte: day } }, afterId, limit)
 export const listScoresBy = (
@@ -29,7 +29,7 @@ export const listScoresBy = (
   limit: number,
 ) => listWhere(db, { ...(group && { group }), ...(stage && { stage }) }, afterId, limit)
 
-/** Recently active members, those first who will most probably stay away, or of whom most is at stake. */
+/** Recently active members, first those most likely to stay away, or those with the most at stake. */
 export const listWatched = (db: Db, by: 'silent90' | 'lossFen', limit: number) => {
   const field = `watch.${by}`
   return db.list(scores, { where: { [field]: { gte: 0 } }, orderBy: [[field, 'desc']], limit })

@@ -59,7 +59,7 @@ export async function summarizeScores(context: Context) {
   return { scores, groups: shown.sort((a, b) => order(a.key) - order(b.key)), stages, r, f, m, l, s }
 }
 
-/** Whom to call first, no more than can be called. */
+/** Members to call first, no more than the shop can call. */
 export async function listWarnings(
   context: Context,
   { by, capacity }: { by: 'silence' | 'loss'; capacity?: number | undefined },

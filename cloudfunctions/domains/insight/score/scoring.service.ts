@@ -11,12 +11,12 @@ import type { Member } from '../../people/member/member.face'
 import { counted, listAllowed, type ReadCost, readPeople, type ScoredPerson } from './people.service'
 import { insertScores, listScores, removeScores, updateScore } from './score.repository'
 
-/** The last day that is over: purchases of a day that goes on would change what was published of it. */
+/** The last day that is over. A day still running would get more purchases after its scores were published. */
 export function lastWholeDay(now: number): BusinessDay {
   return addDays(businessDayOf(now), -1)
 }
 
-/** What scores are made by, and in whose name. */
+/** What scores are made from, and which run makes them. */
 export interface ScoringContext {
   asOfDay: BusinessDay
   model: ScoreModel
@@ -36,8 +36,8 @@ export interface ScoredPage {
 const WRITES_AT_ONCE = 6
 
 /**
- * Scores some members (at most a hundred) from their purchases, and takes the scores away of those who may not have
- * one. Done again it writes nothing.
+ * Scores up to a hundred members from their purchases, and removes the scores of those who may not have one.
+ * Repeating it writes nothing.
  */
 export async function scoreMembers(
   context: Context,
@@ -64,7 +64,7 @@ export async function scoreMembers(
   }
 }
 
-/** Publishes scores again whose figures moved with time alone. The purchases are the same, so nobody reads them. */
+/** Publishes scores again whose figures changed with time alone. The purchases are the same, so they are not read. */
 export async function reviewScores(context: Context, due: readonly Score[], scoring: ScoringContext): Promise<number> {
   const results = await inParallel(due, { atOnce: WRITES_AT_ONCE }, ({ _id, facts }) =>
     updateScore(context.db, makeScore(_id, facts, scoring, context.now)),
@@ -97,20 +97,20 @@ function makeScore(memberId: string, facts: PurchaseFacts, scoring: ScoringConte
   }
 }
 
-/** A run that does a page again finds its own scores there. */
+/** A run that repeats a page finds its own scores there. */
 function isNews(score: Score, before: Score | undefined): boolean {
   return before !== undefined && (before.scoredIn !== score.scoredIn || before.asOfDay !== score.asOfDay)
 }
 
 /**
- * New scores in one write. Consent may have been withdrawn since it was read, and then nothing was there to take away:
- * whoever is new is looked at once more, so that after a withdrawal no score remains, whichever came first.
+ * Inserts new scores in one write. Consent may have been withdrawn since it was read, when there was no score to remove
+ * yet. So new members are checked once more, and no score survives a withdrawal, whichever came first.
  */
 async function insertFresh(context: Context, fresh: readonly Score[], scoring: ScoringContext): Promise<void> {
   if (fresh.length === 0) return
   const { db } = context
   if (!(await isNew(insertScores(db, fresh)))) {
-    // Somebody was scored meanwhile on their own request: the others are missing.
+    // One of them was scored meanwhile after giving consent; the scores of the others are still missing.
     const ids = fresh.map(({ _id }) => _id)
     const there = new Set((await listScores(db, ids)).map(({ _id }) => _id))
     await insertScores(

@@ -28,7 +28,7 @@ export async function walkEverybody(
   return { ...page, afterId: ids.at(-1) ?? afterId, isDone: members.length < PAGE_SIZE }
 }
 
-/** Whose purchases changed: the next ones in the order of the changes. */
+/** The next members whose purchases changed, in the order of the changes. */
 export async function walkActed(
   context: Context,
   scoring: ScoringContext,
@@ -56,10 +56,10 @@ export async function walkActed(
   }
 }
 
-/** Whose figures move today: the next hundred. */
+/** The next hundred members whose figures change today. */
 export async function walkDue(context: Context, scoring: ScoringContext, afterId: string | null): Promise<WalkedPage> {
   const due = counted(scoring.cost, await listDueScores(context.db, scoring.asOfDay, afterId, PAGE_SIZE))
   const written = await reviewScores(context, due, scoring)
-  // They are counted where they are written: a page that is done again does not find them any more.
+  // They are counted when they are written, because a repeated page does not find them any more.
   return { looked: 0, leftOut: 0, written, afterId: due.at(-1)?._id ?? afterId, isDone: due.length < PAGE_SIZE }
 }

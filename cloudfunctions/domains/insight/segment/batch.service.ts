@@ -3,12 +3,12 @@ import { raiseAlert } from '../../base/alert/alert.face'
 import type { Plan } from './plan.service'
 import { reviewMembers } from './review.service'
 
-/** More failures than this in one page are no single broken member. */
+/** If more members than this fail in one page, the fault is not a single broken member. */
 const SKIPS_MAX = 5
 
 /**
- * Looks at a page of members. When that fails a second time, one of them may be the fault: then they are looked at one
- * by one, who fails is skipped and told to a person, and all others get their turn.
+ * Works through a page of members. If that fails twice, one of them may be the cause. Then they are taken one by one:
+ * a member who fails is skipped and reported to a person, and all others get their turn.
  */
 export async function reviewPage(context: JobContext, plan: Plan, memberIds: readonly string[]): Promise<number> {
   const unique = [...new Set(memberIds)]

@@ -9,14 +9,14 @@ import { recordUnwritten } from './changes.service'
 import { openPlan, type Plan } from './plan.service'
 import { type Build, keepBuild, listUnbuilt, removeSegment, type StoredSegment } from './segment.repository'
 
-// Longer than a function may live: whoever reviews members by the conditions of before has come to an end.
+// Longer than a function may run, so a review that used the earlier conditions has ended by then.
 const SETTLES_IN_MS = 65_000
 const FAILURES_MAX = 3
 const FROM_THE_START: Build = { phase: 'members', afterId: null, looked: 0, failures: 0 }
 
 /**
- * Looks for the members of segments that were made or changed, and lets those of ended ones leave. A page of each in
- * turn, so that a heavy one keeps no other waiting; one that fails three times in a row waits for a person.
+ * Finds the members of new and changed segments, and removes the members of ended ones. It takes one page of each in
+ * turn, so that a heavy segment never holds up the others. After three failures in a row a segment waits for a person.
  */
 export const buildSegmentsJob: Job = {
   name: 'build-segments',
@@ -47,14 +47,14 @@ export const buildSegmentsJob: Job = {
   },
 }
 
-/** Who has had the least goes first: with time for one page only, a heavy segment still keeps no small one waiting. */
+/** The segment with the least done goes first, so a heavy one holds up no small one even if time allows one page. */
 async function listOpen({ db, now, isForced = false }: JobContext): Promise<StoredSegment[]> {
   const settled = (await listUnbuilt(db)).filter(({ savedAt }) => isForced || now - savedAt >= SETTLES_IN_MS)
   return settled.sort((a, b) => (a.build?.looked ?? 0) - (b.build?.looked ?? 0))
 }
 
 interface Step {
-  /** As it stands now; null when there is nothing left to do for it in this slice. */
+  /** The segment as it stands now; null if there is nothing left to do for it in this slice. */
   next: StoredSegment | null
   looked: number
   changed: number
@@ -62,7 +62,7 @@ interface Step {
 
 const nothing = { next: null, looked: 0, changed: 0 }
 
-/** One page of one segment. A failure is its own: it is counted on it, and the next one has its turn. */
+/** One page of one segment. A failure is counted on that segment only, and the next one gets its turn. */
 async function buildStep(context: JobContext, plan: Plan, segment: StoredSegment): Promise<Step> {
   const build = segment.build ?? FROM_THE_START
   try {
@@ -96,7 +96,7 @@ function after(build: Build, ids: readonly string[]): Build | null {
 }
 
 async function advance(context: JobContext, segment: StoredSegment, build: Build): Promise<StoredSegment | null> {
-  // Of an ending segment nobody is left behind its last member.
+  // Once the members of an ending segment have left it, nobody else has to be asked.
   if (segment.state === 'ending' && build.phase === 'reach') return finish(context, segment)
   const isKept = (await keepBuild(context.db, segment, { state: segment.state, build })) > 0
   return isKept ? { ...segment, build } : null

@@ -10,7 +10,7 @@ import {
   pageAccounts,
 } from '../../ledger/account/account.face'
 
-/** The ids of members whom a condition can be true of, in their order: by an index where it names something that has one. */
+/** The ids, in order, of members for whom a condition can be true; by an index if it names an indexed field. */
 export async function listReached(
   { db, now }: Pick<Context, 'db' | 'now'>,
   reach: Reach,

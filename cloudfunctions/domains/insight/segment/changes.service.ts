@@ -6,7 +6,7 @@ import { clearUnwritten, listUnwritten } from '../../ledger/account/account.face
 import type { Judgement } from './judge'
 import { findChanges, insertChanges } from './segment.repository'
 
-/** Who came and went by a judgement, as the version that it makes. */
+/** Who joined and who left in a judgement, under the version that it makes. */
 export function toChanges({ now }: WriteContext, { next, changes }: Judgement, version: number): SegmentChange[] {
   const { _id: memberId, state } = next
   return changes.map(({ segmentId, kind }) => ({
@@ -34,14 +34,14 @@ export async function record({ db }: WriteContext, batch: string, changes: reado
   await clearUnwritten(db, [...new Set(changes.map(({ memberId }) => memberId))], batch)
 }
 
-/** Somebody else may be at the same changes: one that is there by now is as good as one of ours. */
+/** Another run may be recording the same changes. One that is already there is as good as ours. */
 async function insertMissing(db: WriteContext['db'], changes: readonly SegmentChange[]): Promise<void> {
   for (const change of changes) await isNew(insertChanges(db, [change]))
 }
 
 const UNWRITTEN_MAX = 100
 
-/** What a run that died has made and not recorded. Every run begins with it; nearly always there is nothing. */
+/** Changes that a dead run made but did not record. Every run begins with them; nearly always there are none. */
 export async function recordUnwritten(context: WriteContext): Promise<void> {
   for (const { unwritten, unwrittenBy } of await listUnwritten(context.db, UNWRITTEN_MAX)) {
     if (unwrittenBy !== null) await record(context, unwrittenBy, unwritten)

@@ -12,12 +12,12 @@ export interface DuePage {
   isLast: boolean
 }
 
-/** Where members come from of whom something may have changed, each a page at a time, by its index. */
+/** The sources of members who may have changed, each read page by page through its index. */
 export type DueSource = (db: Db, now: number, reading: ReadingSpan) => Promise<DuePage>
 
 /**
- * Of whom time changes something; whose account, visits or profile changed; who was scored. The order is part of the
- * checkpoint. All other members are as they were: nobody looks at them.
+ * Members for whom time changes something; members whose account, visits or profile changed; members who were scored.
+ * The order is part of the checkpoint. All other members are unchanged, so they are not read.
  */
 export const dueSources: readonly DueSource[] = [
   async (db, now, { after, limit }) => {

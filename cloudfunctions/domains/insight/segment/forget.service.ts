@@ -12,9 +12,9 @@ import { judgeOut } from './judge'
 import { keep } from './review.service'
 
 /**
- * A member who does not want offers by what is known of them, or who closed the account, leaves every tag by rule and
- * every segment at once. A portrait is written even where there was none, so that a job that has read the member before
- * finds another one than it knows, and reads again. Who has changed their mind again meanwhile stays.
+ * A member who refuses personal offers or has closed the account leaves every segment and every rule's tag at once.
+ * A portrait is written even if there was none, so that a job that read the member earlier finds a newer version and
+ * reads again. A member who has changed their mind meanwhile stays.
  */
 export async function forgetPortrait(tx: Tx, { memberId }: Pick<Told, 'memberId'>, context: Context): Promise<void> {
   const member = await findMember(tx, memberId)

@@ -7,9 +7,9 @@ import { emptyPortrait, type Portrait, withTags } from '#shared/ledger/account/p
 import type { MemberView } from '../tag/tag.face'
 import type { Plan } from './plan.service'
 
-/** What a member's portrait has to become, and who came and went by that. */
+/** What a member's portrait has to become, and which segments the member joins and leaves by that. */
 export interface Judgement {
-  /** Without the version and the time: whether it differs is what decides about writing. */
+  /** Without version and time, because it is written only if the rest differs. */
   next: Portrait
   changes: MembershipChange[]
 }
@@ -59,7 +59,7 @@ function askSegments({ segments, today }: Plan, facts: Facts, { segments: held }
   return { verdicts, seen }
 }
 
-/** Who withdrew leaves everything that was made by rule; what people wrote stays. Of who is gone nothing stays. */
+/** A member who withdrew loses everything made by rule and keeps what people wrote. One who is gone keeps nothing. */
 export function judgeOut(before: Portrait, state: 'withdrawn' | 'gone', today: number): Judgement {
   const tags = state === 'gone' ? [] : handTagsOf(before.tags, today)
   const turn = nextHandDay(tags)

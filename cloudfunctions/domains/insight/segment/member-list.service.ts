@@ -9,7 +9,7 @@ import { getSegment } from './segment.service'
 
 const PAGE_SIZE = 50
 
-/** A page of the members, with the day on which each came in; the look is on record. */
+/** A page of the members, with the day on which each joined the segment. The look is logged. */
 export async function listSegmentMembers(context: Context, segmentId: string, afterId: string | null) {
   await getSegment(context.db, segmentId)
   const page = await listInSegment(context.db, segmentId, afterId, PAGE_SIZE)

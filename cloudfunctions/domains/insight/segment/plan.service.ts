@@ -18,11 +18,11 @@ export interface Plan {
   today: number
   rules: TagRules
   tags: ReadyTag[]
-  /** Each after those that it looks at. */
+  /** Each one comes after those it refers to. */
   segments: ReadySegment[]
-  /** Those that could not be read: whoever is in them stays until somebody has mended them. */
+  /** Segments that could not be read. Their members stay in them until somebody repairs them. */
   broken: StoredSegment[]
-  /** Segments that are there, broken ones included; of any other nobody is a member. */
+  /** All existing segments, broken ones included. Any other segment has no members. */
   ids: ReadonlySet<string>
   needs: Needs
   names: Names
@@ -53,8 +53,8 @@ export async function openPlan(context: ReadContext): Promise<Plan> {
 }
 
 /**
- * The segments whose conditions are still valid, in order. What was edited by hand into a circle has none: then each
- * is asked as it comes, because one wrong segment must not stop the others.
+ * The segments whose conditions are still valid, in order. A circle, which only an edit by hand can make, has no order.
+ * Then they are taken as they come, because one wrong segment must not stop the others.
  */
 function soundOnes(segments: readonly StoredSegment[]): { sound: StoredSegment[]; broken: StoredSegment[] } {
   const read = segments.map((segment) => ({ segment, parsed: segmentLanguage.schema.safeParse(segment.condition) }))
@@ -63,7 +63,7 @@ function soundOnes(segments: readonly StoredSegment[]): { sound: StoredSegment[]
   return { sound: inOrder(sound) ?? sound, broken }
 }
 
-/** Field 67: a broken segment is told to a person, and the others go on. */
+/** A broken segment is reported to a person, and the others go on. */
 export async function tellOfBroken(context: Context, { broken }: Plan, runId: string): Promise<void> {
   for (const { _id, name } of broken) {
     const text = `人群“${name}”的条件已经不能识别，成员保持不变，请重新保存。`

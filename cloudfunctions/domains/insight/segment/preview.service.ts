@@ -12,14 +12,14 @@ import { MEMBERS_AT_ONCE, seeMembers } from '../tag/tag.face'
 import { listReached } from './candidates.service'
 import { getSegment, segmentNames, validCondition } from './segment.service'
 
-/** Somebody waits for the answer: a part of this size, or of this time, is one call; the next goes on. */
+/** Somebody is waiting for the answer, so one call covers a part of this size or time, and the next call goes on. */
 const PART_SIZE = 1000
 const PART_MS = 4000
 const SAMPLE_SIZE = 10
 
 /**
- * Counts whom a condition means, a part at a time: the members that it can reach, in the order of their ids. Ids are
- * random, so the first part of everybody is a fair sample of the shop, and tells how many there are about.
+ * Counts the members who meet a condition, a part at a time, in the order of their ids. Ids are random, so the first
+ * part is a fair sample of the shop and gives an estimate of the total.
  */
 export async function previewCondition(context: Context, raw: unknown, from: string | null) {
   const condition = validCondition(raw)
@@ -61,7 +61,7 @@ async function shown({ db }: Context, memberIds: readonly string[]) {
   return memberIds.map((memberId) => ({ memberId, displayName: names.get(memberId) ?? memberId }))
 }
 
-/** Why a member is in a segment or not: as it is kept, and as it would be judged now. */
+/** Why a member is or is not in a segment: as stored, and as it would be judged now. */
 export async function explainMember(
   context: Context,
   { segmentId, memberId }: { segmentId: string; memberId: string },

@@ -11,14 +11,14 @@ import { recordUnwritten } from './changes.service'
 import { dueSources } from './due.repository'
 import { openPlan, type Plan, tellOfBroken } from './plan.service'
 
-/** Longer than a function may live: what began to be written before this is there or never will be. */
+/** Longer than a function may run. A write that began before this has arrived by now, or never will. */
 const SETTLED_AFTER_MS = 2 * 60_000
-/** While nothing was rolled up yet: what phones sent in the last hour is looked at again. */
+/** Before the first roll-up, everything that phones sent in the last hour is looked at again. */
 const NOT_ROLLED_UP_MS = 3_600_000
 
 /**
- * Keeps tags and segments true. A run looks at those members only of whom something changed since the last one, or
- * whose window turns today; everybody is looked at when the rules of tags change, and at the very first run.
+ * Keeps tags and segments true. A run looks only at members for whom something changed since the last run, or whose
+ * window turns today. It looks at everybody when the rules of tags change, and at the very first run.
  */
 export const reviewPortraitsJob: Job = {
   name: 'review-portraits',
@@ -39,7 +39,7 @@ export const reviewPortraitsJob: Job = {
   },
 }
 
-/** Goes on with what is under way. Rules that changed meanwhile begin a walk over everybody anew. */
+/** Continues the current run. If the rules changed meanwhile, it starts again with everybody. */
 async function begun(context: JobContext, before: Checkpoint | null, rules: string): Promise<Checkpoint> {
   const isUnderWay = typeof before?.walk === 'string'
   if (before && isUnderWay && before.rules === rules) return before

@@ -13,18 +13,18 @@ import type { Plan } from './plan.service'
 import { insertChangesIn } from './segment.repository'
 
 const WIDTH = 6
-/** Somebody else writes a portrait only when the member withdraws or a person puts a tag on it. */
+/** A portrait has another writer only when the member withdraws or a person sets a tag, so few tries are enough. */
 const TRIES_MAX = 3
 
 /**
- * Looks at some members, at most a hundred, and writes what has changed of their tags and segments; who is as before
- * costs no write. Looked at twice, the second look finds nothing to do. Answers how many were written.
+ * Judges up to a hundred members and writes what has changed in their tags and segments. An unchanged member costs no
+ * write, and a second run finds nothing to do. Returns how many were written.
  */
 export async function reviewMembers(context: ReadContext, plan: Plan, memberIds: readonly string[]): Promise<number> {
   let open = memberIds
   let written = 0
   for (let round = 0; open.length > 0; round += 1) {
-    // What was written meanwhile is newer than these facts: they are read again.
+    // Portraits written meanwhile are newer than these facts, so the facts are read again.
     if (round >= TRIES_MAX) throw new DomainError('BUSY')
     const seen = await seeMembers(context, open, plan.needs)
     const differing = seen.map((one) => ({ seen: one, judgement: judge(plan, one) })).filter(isNews)
@@ -41,12 +41,12 @@ interface JudgedMember {
 }
 
 function isNews({ seen: { portrait, state }, judgement: { next } }: JudgedMember): boolean {
-  // Of who is gone and never had a portrait none has to be made.
+  // A member who is gone and never had a portrait needs none now.
   if (portrait === null) return state === 'kept'
   return JSON.stringify(portrait) !== JSON.stringify({ ...portrait, ...next })
 }
 
-/** Answers those that somebody else wrote first. */
+/** Returns the members whose portraits somebody else wrote first. */
 async function write(context: ReadContext, judged: readonly JudgedMember[]): Promise<string[]> {
   const batch = randomUUID()
   const fresh = judged.filter(({ seen }) => seen.portrait === null)

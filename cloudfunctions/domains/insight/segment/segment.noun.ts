@@ -32,7 +32,7 @@ export const segmentNoun: Noun = {
     const { forgetSegmentChangesJob } = await import('./forget-changes.jobs')
     return [reviewPortraitsJob, buildSegmentsJob, forgetSegmentChangesJob]
   },
-  // Of a record that is gone nothing stays, so what people wrote on it has to be moved before.
+  // A record that is gone keeps nothing, so what people wrote on it has to be moved first.
   answers: {
     'member.merged': { order: 'commutative', after: ['tag'], answer: forgetPortrait },
     'member.parted': { order: 'commutative', after: ['tag'], answer: forgetPortrait },

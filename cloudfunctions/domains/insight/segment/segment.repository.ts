@@ -11,23 +11,23 @@ export interface StoredSegment {
   _id: string
   name: string
   note: string
-  /** Checked again whenever it is read: a word that the catalogue has lost makes it broken, not wrong. */
+  /** Checked again on every read: if the catalogue has lost one of its words, the segment is broken, never wrong. */
   condition: SegmentCondition
   /** Grows with every change of the condition. */
   version: number
-  /** `building`: whom it means is being looked for. `ending`: its members are leaving, then it goes. */
+  /** `building`: its members are being found. `ending`: its members are being removed, and then the segment is too. */
   state: 'building' | 'ready' | 'failed' | 'ending'
-  /** How far the looking has come; null when it is done. */
+  /** How far the search for members has come; null when it is done. */
   build: Build | null
   by: string
   savedAt: number
-  /** How often another one was saved that looks at this one. */
+  /** How often a segment that refers to this one was saved. */
   holds?: number
-  /** The request that saved it last: sent again, it finds its work done. */
+  /** The request that last saved it. The same request sent again finds its work done. */
   requestId: string
 }
 
-/** First those who are in it are asked again, then those whom its condition can reach. */
+/** First its present members are judged again, then the members its condition can reach. */
 export interface Build {
   phase: 'members' | 'reach'
   afterId: string | null

@@ -29,7 +29,7 @@ export async function saveSegmentAs(context: Context, { baseVersion = 0, conditi
   const condition = validCondition(raw)
   const { segmentId: _id, name, note, by } = facts
   await changeOnce(context, { action: 'segment.save', subject: _id, storeId: null }, async (tx) => {
-    // Looked at after the transaction has begun: whoever ends or changes one that this one rests on meets it there.
+    // Read inside the transaction, so that it conflicts with anybody who ends or changes a segment this one rests on.
     const others = (await listSegments(db)).filter((other) => other._id !== _id)
     const problem = problemAmong(others, { _id, condition })
     if (problem) throw new DomainError('SEGMENT_INVALID', { problem })
@@ -67,7 +67,7 @@ function problemAmong(
   return inOrder([...others, own]) ? null : '人群条件绕了一圈又用到了自己'
 }
 
-/** Writes the segments that a condition looks at: what is only read, others may change before the commit. */
+/** Writes the segments a condition refers to, because others may change before the commit what is only read. */
 async function holdAll(tx: Tx, ids: readonly string[]): Promise<void> {
   for (const id of new Set(ids)) {
     const segment = await findSegment(tx, id)
@@ -76,7 +76,7 @@ async function holdAll(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 /**
- * Gives a segment up. Others must not look at it any more, because their answers would change with it.
+ * Ends a segment. No other segment may refer to it, because its answers would change too.
  * @throws DomainError SEGMENT_NOT_FOUND, SEGMENT_IN_USE
  */
 export async function endSegment(context: Context, { segmentId, by }: { segmentId: string; by: string }) {

@@ -44,7 +44,7 @@ export function putEvent(shop: Shop, { member, at, name = 'page.viewed', phone =
   return event._id
 }
 
-/** Lets what was stored settle, and rolls it up. */
+/** Waits until the stored events have settled, and rolls them up. */
 export async function rollUp(shop: Shop): Promise<void> {
   shop.clock.advance(10 * 60_000)
   await tickJob(ROLL_UP_JOB)

@@ -5,7 +5,7 @@ import { personalization, putBuyers, putMember, putPurchase, putRefund } from '.
 
 const JOB = 'score-members'
 const DAY_MS = 86_400_000
-/** Too few for a forecast, which only makes the night longer: it has no steps of its own. */
+/** Too few for a forecast, which would only make the night longer without adding any steps. */
 const BUYERS = 14
 
 /** The scoring job's lines of the kill matrix. */

@@ -51,7 +51,7 @@ export function putPurchase(
   return _id
 }
 
-/** Paid back at an instant, wholly or in part. */
+/** Refunds a purchase at an instant, wholly or in part. */
 export function putRefund(
   { database }: Pick<Shop, 'database'>,
   purchaseId: string,
