@@ -29,7 +29,7 @@ interface FileOrder {
   dryRun: boolean
 }
 
-/** A row that cannot be kept costs itself. Parts that are kept already are answered as they were. */
+/** A row that cannot be saved fails alone. Parts that were saved before get the same answer as then. */
 export async function saveProductFile(context: Context, { text, dryRun }: FileOrder) {
   const rows = readProductSheet(text)
   const reports: RowReport[] = dryRun ? await plan(context, rows) : []
@@ -69,7 +69,7 @@ async function keep(context: Context, rows: readonly SheetRow[], part: number): 
     await keepSavedFile(tx, { _id: 'file', requestId, parts: [...parts, decided.reports] })
   })
   const file = await findSavedFile(context.db)
-  // It was long ago and another file came since: the answer says what the catalogue has now.
+  // It was saved before a later file, so the answer describes the catalogue as it is now.
   return (file?.requestId === requestId ? file.parts[part] : undefined) ?? plan(context, rows)
 }
 
@@ -77,7 +77,7 @@ function keysOf(rows: readonly SheetRow[]): string[] {
   return [...new Set(rows.flatMap(({ read }) => (read.kind === 'row' ? [read.fields.key] : [])))]
 }
 
-/** Row after row, each on what those before it have left. */
+/** Takes the rows in order, each on top of what the rows before it made. */
 function decideRows(before: Catalogue, known: readonly Product[], rows: readonly SheetRow[], now: number) {
   const products = new Map(known.map((product) => [product._id, product]))
   const changed = new Map<string, Product>()
@@ -108,7 +108,7 @@ const CHANGE_TEXTS: Record<Change, string> = {
   pictureFileId: '图片',
 }
 
-/** The product that the row makes of what was there; or the reason why it makes none. */
+/** The product that results from the row and what was there, or the reason why there is none. */
 function fieldsOf(current: Product | null, said: { key: string }): ProductFields | string {
   const kept = current && {
     name: current.name,

@@ -4,7 +4,7 @@ export function toProductView({ _id: key, ...product }: Product) {
   return { key, ...product }
 }
 
-/** What a phone keeps of it. */
+/** The part of a product that a phone keeps. */
 export function toTillProduct({ _id: key, name, category, priceFen, barCode }: Product) {
   return { key, name, category, priceFen, barCode }
 }

@@ -14,7 +14,7 @@ export const pageProducts = (db: Db, afterId: string | null, limit: number) => d
 export const listOnSale = (db: Db, limit: number) =>
   db.list(products, { where: { isOnSale: true }, orderBy: [['_id', 'asc']], limit })
 
-/** What came of each part of the file that was saved last, for the same request sent again. */
+/** The result of each part of the last saved file, so that a repeated request gets the same answer. */
 export interface SavedFile {
   _id: 'file'
   requestId: string

@@ -48,8 +48,8 @@ export async function takeOffSale(context: Context, key: string) {
 }
 
 /**
- * All that a till offers; nothing where the phone's copy is of this revision. The revision is read first, so that goods
- * that change meanwhile are fetched once more rather than missed.
+ * Everything a till offers, or nothing if the phone's copy already has this revision. The revision is read first, so
+ * that goods that change meanwhile are fetched twice rather than missed.
  */
 export async function listForTill({ db }: Context, known: string | null) {
   const [{ revision }, sold] = await Promise.all([getCatalogue(db), findSoldGoods(db)])

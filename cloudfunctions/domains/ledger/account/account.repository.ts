@@ -7,7 +7,7 @@ const accounts = collection<Account>('accounts')
 export const findAccount = (reader: Reader, memberId: string) => reader.find(accounts, memberId)
 export const findAccounts = (db: Db, memberIds: readonly string[]) => db.findMany(accounts, memberIds)
 export const insertAccount = (tx: Tx, account: Account) => tx.insert(accounts, account)
-/** Beside transactions, of members whom nothing leads to yet. */
+/** Outside transactions, only for members that nothing refers to yet. */
 export const addAccounts = (db: Db, documents: readonly Account[]) => db.insertMany(accounts, documents)
 export const removeAccounts = (db: Db, memberIds: readonly string[]) =>
   db.removeWhere(accounts, { _id: { in: memberIds } })

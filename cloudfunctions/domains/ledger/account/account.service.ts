@@ -11,10 +11,10 @@ export async function getActiveAccount(reader: Reader, memberId: string): Promis
   return account
 }
 
-/** More merges of one person in a row are a fault; whoever follows them stops here. */
+/** A longer chain of merges is a fault; following it stops here. */
 export const MERGES_MAX = 5
 
-/** The account at the end of the merges that began with a record: mostly its own. `intoOf` says where one of them went. */
+/** The account at the end of a record's merges, usually its own. `intoOf` tells what a record was merged into. */
 export async function findHeir(
   reader: Reader,
   recordId: string,
@@ -50,11 +50,11 @@ export async function keepAccount(tx: Tx, account: Account, now: number): Promis
 }
 
 /**
- * For what rests on an account without changing it: writes it all the same, because what a transaction only reads others
- * may change before it commits. @throws DomainError as `getActiveAccount`
+ * For an act that rests on an account without changing it. The account is written all the same, because others may
+ * change what a transaction only reads before it commits. @throws DomainError as `getActiveAccount`
  */
 export async function holdActiveAccount(tx: Tx, memberId: string, now: number): Promise<Account> {
   const account = await getActiveAccount(tx, memberId)
-  // Always another document than before: the same one written again would hold nobody up.
+  // It must differ from before, because writing the same document again conflicts with nobody.
   return keepAccount(tx, account, Math.max(now, account.updatedAt + 1))
 }

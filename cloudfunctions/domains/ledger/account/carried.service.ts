@@ -8,13 +8,13 @@ import { keepCarried, type Telling, toCarried } from '../../base/facts/facts.fac
 import { findAccount, saveAccount } from './account.repository'
 import { listCarrying } from './carried.repository'
 
-/** Between two sweeps few members do more. */
+/** Few members do more than this between two sweeps. */
 const CARRIED_MAX = 12
 const TAKE_UP_WIDTH = 4
 
 /**
- * Tells a fact in the account that the act writes anyway, at no round trip. Nobody waits for who answers it: the sweep
- * takes it up within minutes. A full account hands over what it has carried longest.
+ * Tells a fact in the account, which the act writes anyway, so it costs no round trip. Nobody waits for the answers:
+ * the sweep picks the fact up within minutes. A full account hands over the facts it has carried longest.
  */
 export async function carry<N extends ToldName>(
   context: Context,
@@ -27,7 +27,7 @@ export async function carry<N extends ToldName>(
   return carrying
 }
 
-/** The account that carries the fact if anybody wants it, and what it has to hand over for that, oldest first. */
+/** The account, carrying the fact if anybody wants it, and the facts it has to hand over for that, oldest first. */
 export function withCarried<N extends ToldName>(
   context: Context,
   account: Account,
@@ -51,7 +51,7 @@ export const carrier: Carrier = {
   },
 }
 
-/** The account is otherwise as it was, and says so: nobody has to look at it anew. */
+/** Nothing else in the account changes, and its time of change stays, so nobody has to look at it again. */
 function handOver(context: Context, memberId: string): Promise<void> {
   return context.db.transaction(async (tx) => {
     const account = await findAccount(tx, memberId)

@@ -3,7 +3,7 @@ import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 import type { Filter } from '../../../platform/db/filter'
 
-// Accounts by what an index can find, in pages in the order of ids.
+// Accounts found through an index, in pages ordered by id.
 const accounts = collection<Account>('accounts')
 
 const listActive = (db: Db, where: Filter, afterId: string | null, limit: number) =>
@@ -11,8 +11,8 @@ const listActive = (db: Db, where: Filter, afterId: string | null, limit: number
 
 export const listOfTiers = (db: Db, tierKeys: readonly string[], afterId: string | null, limit: number) =>
   listActive(db, { 'tier.key': { in: tierKeys } }, afterId, limit)
-/** Whose last purchase was at `sinceAt` or later. */
+/** Accounts whose last purchase was at `sinceAt` or later. */
 export const listWithPurchaseSince = (db: Db, sinceAt: number, afterId: string | null, limit: number) =>
   listActive(db, { 'counters.lastPurchaseAt': { gte: sinceAt } }, afterId, limit)
-/** However they stand: closed accounts are among them. */
+/** Accounts of any status, closed ones included. */
 export const countAccounts = (db: Db) => db.count(accounts, { _id: { gt: '' } })

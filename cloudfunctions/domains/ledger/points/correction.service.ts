@@ -10,7 +10,7 @@ import { getActiveAccount, getAnsweringAccount, keepAccount } from '../account/a
 import { findEntry, listReversalsOf } from './points.repository'
 import { postDecision, postFact } from './points.service'
 
-/** An operator adds or takes points. The request id is the entry's source: sent again, it answers the same. */
+/** An operator adds or takes points. The request id is the entry's source, so a repetition gets the same answer. */
 export async function adjustPoints(
   context: Context,
   { memberId, points, note }: { memberId: string; points: number; note: string },
@@ -26,7 +26,7 @@ export async function adjustPoints(
   })
 }
 
-/** An operator takes a whole entry back; what was spent already becomes a debt that the next earnings repay. */
+/** An operator takes back a whole entry. Points already spent become a debt, repaid from the next earnings. */
 export async function reverseEntry(context: Context, { entryId, note }: { entryId: string; note: string }) {
   const { validMonths } = await rulesInForce(context, pointsRules)
   // Read outside the transaction (it is a query); two reversals at once meet at the account and one tries again.
@@ -34,11 +34,11 @@ export async function reverseEntry(context: Context, { entryId, note }: { entryI
   return context.db.transaction(async (tx) => {
     const entry = await findEntry(tx, entryId)
     if (!entry) throw new DomainError('ENTRY_NOT_FOUND')
-    // One side of a merge alone would be points from nowhere, or gone: a merge is undone as a whole.
+    // Reversing one side of a merge would create or destroy points, so a merge can only be undone as a whole.
     if (entry.kind === 'transfer') throw new DomainError('ENTRY_NOT_REVERSIBLE')
     const known = await findEntry(tx, `${source.reason}:${source.sourceId}`)
     if (known) return toReversed(known)
-    // After a merge, or its undoing, what the entry moved is with the account that answers for the record now.
+    // After a merge or its undoing, the points are with the account that answers for the record now.
     const account = await getAnsweringAccount(tx, entry.record ?? entry.memberId)
     const already = reversedBy(await listReversalsOf(context.db, entryId))
     const reversal = {

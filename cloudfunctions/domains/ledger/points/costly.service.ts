@@ -1,6 +1,6 @@
 import type { CostlyAct } from '../../../platform/noun/costly'
 
-/** Points by hand are money by hand, given or taken. */
+/** Points are worth money, so giving or taking them by hand needs the same care. */
 export const adjustAct: CostlyAct = {
   action: 'points.adjust',
   title: '人工调整积分',

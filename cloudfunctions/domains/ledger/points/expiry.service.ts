@@ -5,10 +5,10 @@ import type { Context } from '../../../platform/context'
 import { findAccount, keepAccount } from '../account/account.face'
 import { insertEntries } from './points.repository'
 
-/** Each is an entry: a transaction stays within 40 operations. */
+/** Each month is one entry, and a transaction must stay within 40 operations. */
 const MONTHS_AT_ONCE = 30
 
-/** Takes what has ended, one entry for each month. */
+/** Takes expired points, with one entry for each month. */
 export async function expireOf({ db, now }: Context, memberId: string): Promise<boolean> {
   let hasChanged = false
   for (;;) {

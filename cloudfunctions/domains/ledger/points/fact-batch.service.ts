@@ -26,7 +26,7 @@ export async function postFacts(
   return posted
 }
 
-/** What posting them would make of the account. Nothing is written. */
+/** The account as it would be after posting them. Nothing is written. */
 export async function decideFacts(
   context: Context,
   account: Account,

@@ -14,7 +14,7 @@ import { listEntries, sumEntries } from './points.repository'
 const PAGE_SIZE = 200
 const ENTRIES_PAGE_SIZE = 1000
 const READS_MAX = 5
-// A bug would flood the list of alerts; the first few say enough.
+// A bug would flood the list of alerts, and the first few say enough.
 const ALERTS_PER_PAGE_MAX = 20
 
 /**
@@ -28,7 +28,7 @@ export async function auditPage(context: JobContext, afterId: string | null) {
   return { ...page, changed: byMember.size }
 }
 
-/** All that is wrong with one page of ledgers. */
+/** Everything that is wrong with one page of ledgers. */
 export async function findingsOfPage(context: Context, afterId: string | null) {
   const accounts = await pageAccounts(context.db, afterId, PAGE_SIZE)
   const sums = accounts.length > 0 ? await sumsByMember(context.db, accounts) : new Map<string, Group>()
@@ -53,7 +53,7 @@ export async function auditLedgers({ db }: Pick<Context, 'db'>): Promise<Finding
 
 /**
  * The whole audit of one member. Account and entries are read one after the other, so a change in between would look
- * like a fault: only what stood still is judged.
+ * like a fault. Therefore an account that changed meanwhile is not judged.
  */
 async function auditMember(db: Db, memberId: string): Promise<Finding[]> {
   for (let read = 1; read <= READS_MAX; read += 1) {
@@ -63,7 +63,7 @@ async function auditMember(db: Db, memberId: string): Promise<Finding[]> {
     if (!before || !after) return []
     if (before.seq === after.seq && before.updatedAt === after.updatedAt) return auditLedger(after, entries)
   }
-  // Busy right now; the next night finds it quieter.
+  // The account is busy right now; the next night will judge it.
   return []
 }
 
@@ -90,7 +90,7 @@ async function sumsByMember(db: Db, accounts: readonly Account[]): Promise<Map<s
 function isSuspect(account: Account, group: Group | undefined, now: number): boolean {
   const pointsSum = group?.sums['points.delta'] ?? 0
   if (auditSums(account, { entryCount: group?.count ?? 0, pointsSum }).length > 0) return true
-  // Growth of long ago is dropped from the account, so that only younger ledgers can be re-added by a sum.
+  // Old growth is dropped from the account, so a sum can only check ledgers younger than that.
   const isWhole = monthOf(account.joinedDay) >= oldestKeptMonth(now)
   return isWhole && (group?.sums['growth.delta'] ?? 0) !== sumOfGrowth(account.growth.months)
 }

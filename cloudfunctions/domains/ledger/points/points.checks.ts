@@ -23,7 +23,7 @@ export const ledgerCheck: Check = {
   repair: planRebuild,
 }
 
-/** The account becomes what its entries say, if they hold together. */
+/** Sets the account to what its entries say, if they are consistent. */
 async function planRebuild(context: Context, memberId: string): Promise<RepairPlan | null> {
   const account = await findAccount(context.db, memberId)
   if (!account) return null

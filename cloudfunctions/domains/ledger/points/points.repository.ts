@@ -4,19 +4,19 @@ import type { Db, Reader, Tx } from '../../../platform/db/db'
 
 const entries = collection<Entry>('entries')
 
-// A purchase can be refunded in parts; more than this many is no customer.
+// A purchase can be refunded in parts, but no real customer does so more often than this.
 const REVERSALS_MAX = 100
 
 export const insertEntry = (tx: Tx, entry: Entry) => tx.insert(entries, entry)
 export const insertEntries = (tx: Tx, documents: readonly Entry[]) => tx.insertEach(entries, documents)
-/** Beside transactions, of members whom nothing leads to yet. */
+/** Outside transactions, only for members that nothing refers to yet. */
 export const addEntries = (db: Db, documents: readonly Entry[]) => db.insertMany(entries, documents)
 export const removeEntriesOf = (db: Db, memberIds: readonly string[]) =>
   db.removeWhere(entries, { memberId: { in: memberIds } })
 export const findEntry = (reader: Reader, id: string) => reader.find(entries, id)
 export const listEntries = (db: Db, memberId: string, beforeSeq: number, limit: number) =>
   db.list(entries, { where: { memberId, seq: { lt: beforeSeq } }, orderBy: [['seq', 'desc']], limit })
-/** From a seq on, oldest first. */
+/** Entries from a `seq` on, oldest first. */
 export const listEntriesSince = (db: Db, memberId: string, afterSeq: number, limit: number) =>
   db.list(entries, { where: { memberId, seq: { gt: afterSeq } }, orderBy: [['seq', 'asc']], limit })
 /** The whole ledger of the shop, in the order of ids. */

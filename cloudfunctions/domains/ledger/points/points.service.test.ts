@@ -39,7 +39,7 @@ test('a hundred parallel additions of one all count, and every entry continues t
   const add = async (): Promise<void> => {
     const requestId = shop.newRequestId()
     const reply = await shop.askOps('points.adjust', { memberId, points: 1, note: '测试' }, requestId)
-    // A busy account is said so, and the same request is sent again, as a phone would.
+    // A busy account is refused as such; then the same request is sent again, as a phone would do.
     if (!reply.ok && reply.error.code === 'BUSY') return add()
     expect(reply.ok).toBe(true)
   }

@@ -64,7 +64,7 @@ export async function listLedger({ db }: Context, memberId: string, beforeSeq?: 
   }
 }
 
-/** The same for an operator, with a line in the audit for each look. */
+/** The same for an operator; every look is logged. */
 export async function lookAtLedger(
   context: Context,
   { memberId, beforeSeq }: { memberId: string; beforeSeq?: number | undefined },
@@ -91,7 +91,7 @@ function toEntryView(entry: Entry) {
   }
 }
 
-/** Which purchase it comes from, or was taken back from; null for anything else. */
+/** The purchase that the entry comes from or takes points back for; null for any other entry. */
 function purchaseOf({ reason, sourceId, reverses }: Entry): string | null {
   if (reason === 'purchase') return purchaseOfSource(sourceId)
   const earned = entryId({ reason: 'purchase', sourceId: '' })

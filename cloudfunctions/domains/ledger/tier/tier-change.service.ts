@@ -10,7 +10,7 @@ import type { Change, Effect } from '../../../platform/noun/rules'
 import { pageAccounts } from '../account/account.face'
 
 const PAGE_SIZE = 1000
-/** A preview answers while somebody waits; beyond this many members it says that it stopped counting. */
+/** Somebody waits for a preview, so beyond this many members it stops counting and says so. */
 const MEMBERS_MAX = 50_000
 
 interface Counts {
@@ -20,7 +20,7 @@ interface Counts {
   withoutTier: number
   lowering: number
   keeping: number
-  /** What percentages take off in a month, at most, by the rules as they are and as they will be. */
+  /** The most that percentages can take off in a month, under the present rules and under the new ones. */
   beforeFen: number
   afterFen: number
 }
@@ -49,7 +49,7 @@ function count(counts: Counts, account: Account, today: BusinessDay, { before, a
   counts.beforeFen += monthlyBenefitFen(benefitsIn(before, tier.key), spendFen)
   counts.afterFen += monthlyBenefitFen(benefitsIn(after, rated.key), spendFen)
   for (const { key, gift } of after.tiers) if (reached.includes(key)) counts.giftPoints += gift.points
-  // Who does not rise is asked what the end of the validity brings, if nothing more is earned until then.
+  // For members who do not rise, see what the end of their validity brings if they earn nothing more until then.
   if (isGone || reached.length > 0 || rated.untilDay === null) return
   const dayAfter = addDays(rated.untilDay, 1)
   const isLowered = (rules: TierRules) =>

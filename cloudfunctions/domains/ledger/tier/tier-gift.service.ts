@@ -9,13 +9,13 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount, keepAccount } from '../account/account.face'
 import { findEntry, postFact } from '../points/points.face'
 
-/** So often a gift can be taken back and be given again; nobody returns the same goods more often. */
+/** How often a gift can be taken back and given again. Nobody returns the same goods more often. */
 const TIMES_MAX = 50
 
 /**
- * Gives what reaching a tier brings, once to a person: who falls and climbs again has had it, and so has who left at this
- * tier or above and comes back; who had to give it back gets it again. Nothing is given to an account that was closed or
- * merged meanwhile, nor for a tier that did not stay until now.
+ * Gives the gift for reaching a tier, once to each person. Somebody who falls and climbs again has had it; so has
+ * somebody who left at this tier or above and comes back. Somebody who had to give it back gets it again. Nothing is
+ * given to an account that was closed or merged meanwhile, or for a tier that has been lost by now.
  */
 export async function giveTierGift(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function giveTierGift(
   const account = await findAccount(tx, memberId)
   if (!tier || account?.status !== 'active') return
   const rank = (wanted: string) => tiers.findIndex(({ key }) => key === wanted)
-  // `sinceDay` names the reaching that was told; it may have been taken back meanwhile.
+  // `sinceDay` says which time of reaching the tier was told; that may have been taken back meanwhile.
   if (payload.sinceDay && rank(account.tier.key) < rank(tier.key)) return
   if (isGiftHad(account.past, tier, tiers)) return
   const { given, nextId } = await findGift(tx, account._id, tier.key)
@@ -39,7 +39,7 @@ export async function giveTierGift(
   await keepAccount(tx, { ...posted.account, checkIn }, context.now)
 }
 
-/** The tier's gift that the member has, if any; otherwise under which id the next one would be given. */
+/** The tier's gift that the member has, if any; otherwise the id under which the next one would be given. */
 export async function findGift(
   reader: Reader,
   memberId: string,

@@ -15,8 +15,8 @@ import { postDecision } from '../points/points.face'
 import { findGift } from './tier-gift.service'
 
 /**
- * After growth was taken back: a tier that was reached by nothing else does not stay, and what it gave is taken back
- * like anything else. Costs no round trip where the tier stays.
+ * After growth was taken back: a tier that was reached only through that growth is lost, and its gift is taken back
+ * like anything else. Costs no round trip if the tier stays.
  */
 export async function settleTier(context: Context, tx: Tx, account: Account): Promise<Account> {
   const rules = await rulesInForce(context, tierRules)
@@ -28,8 +28,8 @@ export async function settleTier(context: Context, tx: Tx, account: Account): Pr
 }
 
 /**
- * Points and cards at once, as a debt where they are spent; coupons follow when the loss is told. What was given before `sinceDay` was
- * for another time at which the tier was reached, and stays.
+ * Takes back points and cards at once, as a debt if they are spent; coupons follow when the loss is told. What was
+ * given before `sinceDay` belongs to an earlier time of reaching the tier, and stays.
  */
 export async function takeGiftsBack(
   context: Context,
@@ -57,7 +57,7 @@ export async function takeGiftsBack(
   return after
 }
 
-/** The same in a transaction of its own, for who takes growth back without knowing of tiers. */
+/** The same in a separate transaction, for nouns that take growth back without knowing about tiers. */
 export async function settleTierOf(tx: Tx, { memberId }: Pick<Told, 'memberId'>, context: Context): Promise<void> {
   const account = await findAccount(tx, memberId)
   if (account?.status !== 'active') return

@@ -6,7 +6,7 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount, keepAccount } from '../account/account.face'
 import { raiseTier } from './tier.service'
 
-/** Judges a validity that has ended: the tier is kept or goes one step down. */
+/** Judges a tier whose validity has ended: the member keeps it or goes one step down. */
 export async function reviewTier(context: Context, memberId: string): Promise<boolean> {
   const rules = await rulesInForce(context, tierRules)
   return context.db.transaction(async (tx) => {
@@ -14,7 +14,7 @@ export async function reviewTier(context: Context, memberId: string): Promise<bo
     if (account?.status !== 'active') return false
     const { tier } = decideTierReview(account.tier, account.growth, businessDayOf(context.now), rules)
     if (tier === account.tier) return false
-    // What a review has judged is not judged again when something of before is taken back.
+    // A review is final: taking back something earlier does not judge it again.
     await keepAccount(tx, { ...account, tier, climbedFrom: [] }, context.now)
     return true
   })

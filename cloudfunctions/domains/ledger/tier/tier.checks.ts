@@ -6,7 +6,7 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { pageAccounts } from '../account/account.face'
 
 const PAGE_SIZE = 500
-/** The nightly review has had its time, and a day more. */
+/** By then the nightly review has had its turn, and one more day. */
 const REVIEWED_WITHIN_DAYS = 2
 
 export const tierCheck: Check = {

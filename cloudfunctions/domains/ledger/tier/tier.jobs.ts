@@ -20,12 +20,12 @@ export const reviewTiersJob: Job = {
 }
 
 const RATE_AGAIN_JOB = 'rate-again'
-// Warm instances use rules up to 30 s old. Who is rated before those are gone could be rated by them afterwards.
+// Warm instances use rules up to 30 s old. Until those are gone, they could still rate a member by the old rules.
 const SETTLES_IN_MS = 60_000
 
 /**
- * Looks whether the tier rules in force are those that everybody was rated by, and rates all members again if not.
- * It remembers the rules by their digest, so that no way of changing them (proposal, roll-back, edit by hand) is missed.
+ * Checks whether everybody was rated by the tier rules in force, and rates all members again if not. It remembers the
+ * rules by their digest, so that no way of changing them (proposal, roll-back, edit by hand) is missed.
  */
 export const rateAgainJob: Job = {
   name: RATE_AGAIN_JOB,
@@ -36,13 +36,13 @@ export const rateAgainJob: Job = {
     const digest = digestOf(rules)
     const idle = { isDone: true, looked: 0, changed: 0 }
     if (checkpoint?.ratedBy === digest) return { checkpoint, ...idle }
-    // Rules that changed again while a walk was under way begin a new one.
+    // If the rules change again during a walk, a new walk begins.
     const isSeen = checkpoint?.seen === digest
     const walking = isSeen ? checkpoint : { seen: digest, seenAt: context.now, afterId: null }
     const isSettled = context.now - Number(walking.seenAt) >= SETTLES_IN_MS
     if (!isSettled && !context.isForced) return { checkpoint: walking, ...idle }
     const { afterId, ...walked } = await rateAll(context, rules, walking, budget)
-    // Who was rated before the rules had settled everywhere is rated once more then.
+    // Members rated before the rules had settled everywhere are rated once more.
     const rated = isSettled ? { ratedBy: digest } : { ...walking, afterId: null }
     return { checkpoint: walked.isDone ? rated : { ...walking, afterId }, ...walked }
   },

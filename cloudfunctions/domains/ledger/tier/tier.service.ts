@@ -34,7 +34,7 @@ export async function earn(context: Context, tx: Tx, account: Account, earning: 
   return { ...posted, ...(await raiseTier(context, tx, posted.account)) }
 }
 
-/** Moves the tier up as far as the growth value reaches, and tells the tiers reached: whoever gives something for one answers. */
+/** Moves the tier up as far as the growth value reaches and tells the tiers reached, so that gifts can follow. */
 export async function raiseTier(context: Context, tx: Tx, account: Account) {
   const raised = await raiseTierSilently(context, account)
   const { sinceDay } = raised.account.tier
@@ -49,7 +49,7 @@ export async function raiseTier(context: Context, tx: Tx, account: Account) {
   return raised
 }
 
-/** The same untold: what is credited of the past is no occasion. */
+/** The same without telling it: crediting the past is no occasion for gifts. */
 export async function raiseTierSilently(context: Context, account: Account) {
   const rules = await rulesInForce(context, tierRules)
   const { tier, reached } = decideTierAfterGrowth(account.tier, account.growth, businessDayOf(context.now), rules)
@@ -67,7 +67,7 @@ export async function listTiers(context: MemberContext) {
   const account = await getActiveAccount(context.db, context.memberId)
   const standing = tierStanding(account.tier, account.growth, businessDayOf(context.now), rules)
   const tiers = rules.tiers.map((each, index) => {
-    // Nobody is promised what they have had.
+    // A gift that the member has had already is not promised again.
     const tier = isGiftHad(account.past, each, rules.tiers) ? { ...each, gift: NO_GIFT } : each
     return { ...tier, benefits: benefitsOf(tier, index === 0, { points, checkIn }) }
   })

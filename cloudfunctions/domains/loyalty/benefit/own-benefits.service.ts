@@ -32,7 +32,7 @@ export async function listMine(context: MemberContext) {
     month,
     benefits: [
       ...told.flatMap(({ kind, key, title, detail }) => {
-        // The gift of reaching it was given then: it is nothing that the tier brings now.
+        // The gift for reaching the tier was given at that time, so it is not among what the tier brings now.
         if (kind === 'once') return []
         const saved = key === null ? { savedFen: null, leftFen: null } : savedOf(tier, key, taken)
         return [{ kind, title, detail, ...saved }]
@@ -44,7 +44,7 @@ export async function listMine(context: MemberContext) {
 
 const storesOf = (benefit: Tier['benefits'][number]) => ('storeIds' in benefit ? (benefit.storeIds ?? []) : [])
 
-/** Taken off this month, and what is left of the cap; null where there is none. */
+/** How much was taken off this month, and what is left of the cap; null if there is no cap. */
 function savedOf({ benefits }: Tier, key: string, taken: Readonly<Record<string, number>>) {
   const savedFen = taken[key] ?? 0
   const cap = benefits.filter(isStanding).find((each) => each.key === key)?.monthCapFen ?? null
@@ -59,7 +59,7 @@ async function giftsOf(context: MemberContext, account: Awaited<ReturnType<typeo
   return given.flatMap(({ way, templates }) =>
     templates
       .filter(({ rules: { audience } }) => {
-        // Whether it is the month of the birthday, and what only a portrait knows, is asked on the day.
+        // The birthday month, and everything that only a portrait knows, are checked on the day itself.
         const asked = { ...audience, isBirthdayMonth: false, segmentIds: null, tagKeys: null }
         return audienceRules(asked, facts, { now: context.now }).every(({ verdict }) => verdict !== 'fail')
       })

@@ -17,13 +17,13 @@ export async function tierOf(context: Pick<Context, 'db' | 'now' | 'log'>, { tie
 }
 
 export interface Moment extends Omit<BenefitMoment, 'takenFen'> {
-  /** Of the purchase: the caps of its month count. */
+  /** The instant of the purchase, because the caps of its month count. */
   day: BusinessDay
 }
 
 /**
- * What the tier takes off a purchase at that moment. Given the account of the purchase's transaction, the caps of the month
- * hold exactly: the account is written in it, so that of two sales at once one is counted after the other.
+ * What the tier takes off a purchase at that moment. With the account of the purchase's transaction the monthly caps
+ * hold exactly: the transaction writes the account, so two sales at once are counted one after the other.
  */
 export async function standingAt(
   context: Pick<Context, 'db' | 'now' | 'log'>,

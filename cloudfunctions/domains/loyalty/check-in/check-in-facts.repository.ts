@@ -5,7 +5,7 @@ import type { CheckIn } from './check-in.repository'
 
 const checkIns = collection<CheckIn>('check_ins')
 
-/** A make-up counts for the day on which it was done, not for the day that it mends. */
+/** A make-up counts for the day on which it was done, not for the day that it fills. */
 export const checkInFacts: FactSource = {
   name: 'checkIns',
   facts: ['check-in.performed'],

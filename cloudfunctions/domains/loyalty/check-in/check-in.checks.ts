@@ -5,7 +5,7 @@ import { pageAccounts } from '../../ledger/account/account.face'
 import { daysOfMembers } from './check-in.repository'
 
 const PAGE_SIZE = 100
-/** A stamp of just now may be there before the account is read again; the next look finds it still. */
+/** The stamp of an account that changed just now may be newer than the account as read; the next examination sees both. */
 const SETTLES_IN_MS = 120_000
 
 export const streakCheck: Check = {

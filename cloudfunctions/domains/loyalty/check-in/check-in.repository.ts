@@ -14,7 +14,7 @@ export interface CheckIn {
   requestId: string
   streakDays: number
   rewards: Reward[]
-  /** What the act answered, so that the same request again is answered the same. */
+  /** The answer of the act, so that a repeated request gets the same one. */
   balanceAfter: number
   tierReached: { key: string; name: string } | null
   makeUpCardsAfter: number

@@ -23,7 +23,7 @@ export async function performCheckIn(context: MemberContext) {
   const today = businessDayOf(now)
   return db.transaction(async (tx) => {
     const account = await getActiveAccount(tx, memberId)
-    // Before the day is asked for: sent again behind midnight it is still yesterday's check-in.
+    // Checked before the day is, because a request repeated after midnight is still yesterday's check-in.
     const known = await findServed(context, tx, account)
     if (known) return toAnswer(known)
     const decision = accepted(
@@ -78,13 +78,13 @@ async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: 
   return toAnswer(checkIn)
 }
 
-/** A day that is filled in later is no visit of that day. */
+/** Filling in a day later does not count as a visit on that day. */
 async function withTold(context: MemberContext, tx: Tx, account: Account, { _id, kind, at }: CheckIn) {
   if (kind !== 'same-day') return account
   return carry(context, tx, account, { name: 'check-in.performed', source: _id, payload: { checkInId: _id, at } })
 }
 
-/** Only a make-up can take back more than it brings: of streaks that were each paid and are one now. */
+/** Only a make-up can take back more than it gives: it may join streaks that were each paid already. */
 async function keepRewards(context: MemberContext, tx: Tx, account: Account, { day, kind, rewards }: Stamp) {
   const source = { reason: kind === 'same-day' ? 'check-in' : 'make-up', sourceId: `${account._id}:${day}` } as const
   const points = sum(rewards, 'points')
@@ -93,7 +93,7 @@ async function keepRewards(context: MemberContext, tx: Tx, account: Account, { d
   return { ...taken, reached: [] }
 }
 
-/** The stamp that this very request has made before. The account is read anyway, so it costs the others nothing. */
+/** The stamp that this same request made before. The account is read anyway, so other requests pay nothing for it. */
 async function findServed(context: MemberContext, tx: Tx, { requests }: Account): Promise<CheckIn | null> {
   const mark = servedIn(requests, context)
   return mark?.made ? findCheckIn(tx, mark.made) : null

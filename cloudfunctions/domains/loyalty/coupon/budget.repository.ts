@@ -1,7 +1,7 @@
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
-/** What redemptions of a template have cost together; only of templates with a budget for that. `_id` is the template's. */
+/** The total cost of a template's redemptions, for templates with such a budget only. `_id` is the template's. */
 export interface SpentBudget {
   _id: string
   redeemedFen: number

@@ -26,8 +26,8 @@ export async function budgetsLeft(asking: ReadContext, templateIds: readonly str
 }
 
 /**
- * Counts what redemptions cost, in the transaction that redeems: the budget holds to the fen. Only templates that have
- * one pay for it, with two round trips and one document that their redemptions share.
+ * Counts the cost of redemptions in the transaction that redeems, so the budget holds to the fen. Only templates with a
+ * budget pay for this, with two round trips and one document that all their redemptions share.
  * @throws DomainError COUPON_NOT_USABLE when the budget does not reach
  */
 export async function spendBudgets(asking: ReadContext, tx: Tx, costs: readonly Cost[]): Promise<void> {
@@ -54,7 +54,7 @@ async function budgetsOf(asking: ReadContext, templateIds: readonly string[]): P
   )
 }
 
-/** Coupons carry their own rules: a template that somebody has damaged by hand must not stop the till. */
+/** Coupons carry their own rules, so a template that somebody damaged by hand must not stop the till. */
 async function templateOf(asking: ReadContext, templateId: string): Promise<Template | null> {
   try {
     return await getTemplate(asking, templateId)

@@ -23,7 +23,7 @@ import { type LiveTemplate, listLive } from './template.service'
 
 type CentreWay = Extract<CouponWay, 'claim' | 'points'>
 
-/** Every coupon to be had by a tap, with whether the caller can have it and every rule that says so. */
+/** Every coupon that a tap can get, whether the caller can have it, and every rule that decides this. */
 export async function listCentre(context: MemberContext) {
   const { db, memberId, now } = context
   const templates = (await listLive(context)).filter((template) => wayOf(template) !== null)
@@ -63,7 +63,7 @@ interface CentreFacts {
   shards: readonly StoredShard[]
   people: ReadonlyMap<string, Tally>
   tallies: ReadonlyMap<string, Tally>
-  /** What an earlier membership of the person was given; it counts. */
+  /** What the person was given in an earlier membership, because limits count it. */
   past: PersonPast | null
 }
 

@@ -23,8 +23,8 @@ export async function claimCoupon(context: MemberContext, templateId: string) {
 }
 
 /**
- * The coupon's id is the request's alone: one request brings one coupon, also when its member was merged into another
- * record before it was sent again, and finds it when it asks for another. @throws DomainError REQUEST_ID_USED
+ * The coupon's id is made from the request alone, so one request brings one coupon even if its member was merged before
+ * it was sent again. If it then asks for another coupon, that is found out. @throws DomainError REQUEST_ID_USED
  */
 function requireAsked(coupon: StoredCoupon, { templateId, memberId }: Pick<StoredCoupon, 'templateId' | 'memberId'>) {
   const isOwn = coupon.memberId === memberId || coupon.issuedTo === memberId
@@ -55,7 +55,7 @@ async function payAndInsert(context: MemberContext, coupon: StoredCoupon): Promi
   })
 }
 
-/** A code is the fact: whoever types their own code again sees the coupon that it brought. */
+/** The code is the fact, so a member who types their used code again sees the coupon that it brought. */
 export async function exchangeCode(context: MemberContext, typed: string) {
   const { db, memberId, now } = context
   const read = readTypedCode(typed)
@@ -72,12 +72,12 @@ export async function exchangeCode(context: MemberContext, typed: string) {
   return { coupon: toCouponView(coupon, now) }
 }
 
-/** Of two who type one code at the same moment, one gets the coupon. */
+/** If two members type one code at the same moment, one of them gets the coupon. */
 async function useUpAndInsert({ db, memberId, requestId, now }: MemberContext, code: string, coupon: StoredCoupon) {
   await db.transaction(async (tx) => {
     const stored = await findCode(tx, code)
     const decision = accepted(decideCodeUse(stored, { memberId, requestId, couponId: coupon._id }, now))
-    // The decision knows the code only; its place in the batch stays. A known use has its coupon: the insert says so.
+    // The decision knows only the code, so its place in the batch is kept. A repeated use fails at the coupon's insert.
     if (stored && decision.kind === 'accepted') await saveCode(tx, { ...stored, ...decision.code })
     await insertCoupon(tx, coupon)
   })

@@ -18,7 +18,7 @@ import { getTemplate } from './template.service'
 
 /** Bytes for one code, with room for those that are thrown away (one in eleven). */
 const BYTES_PER_CODE = 24
-/** With 53 bits a second round is a rarity, a third one is a broken source of randomness. */
+/** With 53 bits a second round is rare, and a third one means a broken source of randomness. */
 const ROUNDS_MAX = 5
 const CODES_MAX = 1000
 
@@ -42,24 +42,24 @@ export async function generateCodes(context: Context, { templateId, count, by, n
     const places = new Set(made.map(({ index }) => index))
     const missing = Array.from({ length: count }, (_, index) => index).filter((index) => !places.has(index))
     const fresh = missing.map((index) => newCode({ templateId, batchId, index }))
-    // A code that exists, in whatever batch and state, ends the write; the next round makes others for what is missing.
+    // A code that exists already, in any batch or state, stops the write; the next round makes the missing ones.
     await isNew(insertCodes(db, fresh))
   }
   throw new Error(`Codes of ${batchId} collide again and again: the source of randomness is broken`)
 }
 
-/** All of a batch, used or not, as they were told first. @throws DomainError BATCH_NOT_FOUND */
+/** All codes of a batch, used or not, as they were first given out. @throws DomainError BATCH_NOT_FOUND */
 export async function listCodes(context: Context, batchId: string) {
   const { db } = context
   const batch = await findBatch(db, batchId)
   if (batch?.kind !== 'codes') throw new DomainError('BATCH_NOT_FOUND')
-  // On record before it is told: whoever has the codes can exchange them.
+  // Logged before the codes are given out, because anybody who has them can exchange them.
   await recordLook(context, { action: 'coupon.listCodes', subject: batchId, storeId: null })
   const codes = await listCodesOfBatch(db, batchId, CODES_MAX)
   return { batchId, templateId: batch.templateId, codes: codes.map(({ _id }) => groupedCode(_id)) }
 }
 
-/** Ends what nobody has used yet. The codes stay, so that none of them is ever made again. */
+/** Ends the unused codes. They stay stored, so that none of them is ever made again. */
 export async function voidCodes(
   { db, log }: Context,
   { batchId, by, note }: { batchId: string; by: string; note: string },
@@ -73,7 +73,7 @@ export async function voidCodes(
   return { batchId, voided: codes.length - used, used }
 }
 
-/** The first request writes it; the same one again finds it, and another template under the same id is no retry. */
+/** The first request writes the batch and a repeated one finds it. Another template under the same id is no retry. */
 export async function keepBatch({ db }: Context, batch: Batch): Promise<void> {
   if (await isNew(insertBatch(db, batch))) return
   if ((await findBatch(db, batch._id))?.templateId !== batch.templateId) throw new DomainError('INVALID_INPUT')

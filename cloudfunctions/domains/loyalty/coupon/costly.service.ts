@@ -12,13 +12,13 @@ import type { GrantOrder } from './grant.service'
 import { forgetTemplates, getTemplate, type StoredTemplate } from './template.service'
 import { type StateChange, stateRefused } from './template-state.service'
 
-/** Whatever makes coupons reach members; each as it would cost at most, by the template as it is stored now. */
+/** All acts that bring coupons to members, each with the most it can cost by the template as stored now. */
 export const couponActs: readonly CostlyAct[] = [
   {
     action: 'coupon.setTemplateState',
     title: '券上线',
     async weigh(context, { templateId, state }: StateChange): Promise<Weighed | null> {
-      // To pause or to end costs nothing, and is what one person has to be able to do at once.
+      // Pausing and ending cost nothing, and one person must be able to do them at once.
       if (state !== 'live') return null
       const template = await getTemplateNow(context, templateId)
       if (decideTemplateEdit(template, { ...template, state }).kind === 'refused') throw stateRefused(template)
@@ -41,7 +41,7 @@ export const couponActs: readonly CostlyAct[] = [
     title: '生成兑换码',
     async weigh(context, { templateId, count }: CodeOrder): Promise<Weighed> {
       const template = await getTemplateNow(context, templateId)
-      // Nobody is asked to agree to what the act itself would refuse.
+      // Nobody should be asked to agree to an act that would be refused anyway.
       if (!template.rules.ways.includes('code')) throw new DomainError('CLAIM_OTHER_WAY')
       return { ...worthOf(template, count, `生成 ${count} 个兑换码，每个换一张${nameOf(template)}`), amount: null }
     },
@@ -68,7 +68,7 @@ function worthOf({ rules }: StoredTemplate, count: number, text: string): Omit<W
 
 const nameOf = ({ rules }: StoredTemplate) => `“${rules.title}”（${offerText(rules.offer)}）`
 
-/** As it is in force at this moment, not as this instance remembers it. */
+/** Read afresh, not from what this instance remembers. */
 async function getTemplateNow(context: Context, templateId: string): Promise<StoredTemplate> {
   forgetTemplates()
   return getTemplate(context, templateId)

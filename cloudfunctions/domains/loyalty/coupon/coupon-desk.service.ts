@@ -39,7 +39,7 @@ export interface CouponQuestion {
   deliveryFen: number
 }
 
-/** The till's own answer, for somebody who asks from the desk. */
+/** The same answer as at the till, for somebody who asks from the desk. */
 export async function explainCoupon(context: Context, { couponId, storeId, amountFen, deliveryFen }: CouponQuestion) {
   const { db, now } = context
   const coupon = await getCoupon(context, couponId)

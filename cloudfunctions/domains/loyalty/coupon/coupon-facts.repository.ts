@@ -7,7 +7,7 @@ import type { FactSource } from '../../../platform/noun/fact-source'
 
 const entries = collection<CouponEntry>('coupon_events')
 
-/** Coupons that members took themselves; what a job or a tier gave them is nothing that they did. */
+/** Coupons that members took themselves. What a job or a tier gave them was not their act. */
 export const claimFacts = couponFacts('claims', 'coupon.claimed', { change: 'issued', note: 'claim' })
 export const redemptionFacts = couponFacts('redemptions', 'coupon.redeemed', { change: 'redeemed' })
 

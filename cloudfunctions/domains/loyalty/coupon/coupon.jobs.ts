@@ -10,7 +10,7 @@ import { pageShards } from './stock.repository'
 import { auditTemplateStock, sweepShard } from './stock-audit.service'
 import { pageTemplates } from './template.repository'
 
-/** A member is told so many days before a coupon ends, its last day not counted. */
+/** How many days before a coupon ends its member is told; the last day does not count. */
 const NOTICE_DAYS = 3
 const DAY_MS = 86_400_000
 

@@ -10,7 +10,7 @@ export function toCouponView(stored: StoredCoupon, now: number) {
     couponId: _id,
     templateId,
     number,
-    // The nightly job has not come by yet.
+    // The nightly job has not ended it yet.
     status: status === 'available' && untilAt < now ? ('expired' as const) : status,
     rules: shownRules(rules),
     fromAt,

@@ -5,13 +5,13 @@ import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { Filter } from '../../../platform/db/filter'
 
 /**
- * A coupon as it is kept: with what finds it, and what makes it the n-th copy. Issuing is the document itself and its
- * first entry; every change after that adds an entry to `coupon_events`.
+ * A coupon as stored, with the fields by which it is found and those that make it the n-th copy. The document itself
+ * records the issuing; every later change adds an entry to `coupon_events`.
  */
 export interface StoredCoupon extends Coupon {
-  /** The member it was made for. `memberId` is who holds it now: another one after a merge. */
+  /** The member it was made for. `memberId` is the holder now, who differs after a merge. */
   issuedTo: string
-  /** How many of this template the member had then, this one included. No two coupons have the same: the limit holds. */
+  /** How many of this template the member had then, with this one. No two coupons share it, so the limit holds. */
   tally: Tally
   /** The same for the person behind the phone number; of a template without such a limit, for the member. */
   person: { key: string; tally: Tally }
@@ -20,8 +20,8 @@ export interface StoredCoupon extends Coupon {
   /** Four characters that tell the coupons of one member apart; behind the member code they name this one. */
   number: string
   /**
-   * The entry of the last reservation, which moves to the others when the next one comes: so a reservation is one write,
-   * and a crash cannot part it from its entry.
+   * The entry of the last reservation, which moves to the other entries when the next one comes. So a reservation is
+   * one write, and a crash cannot separate it from its entry.
    */
   unwritten?: CouponEntry | null
   /** Sorts a wallet by when coupons end, or ended. */
@@ -40,7 +40,7 @@ const coupons = collection<StoredCoupon>('coupons')
 const entries = collection<CouponEntry>('coupon_events')
 
 const ENTRIES_MAX = 200
-// More than any wallet holds.
+// More coupons than any wallet holds.
 const OF_TIER_MAX = 1000
 
 export const findCoupon = (reader: Reader, couponId: string) => reader.find(coupons, couponId)
@@ -49,7 +49,7 @@ export const findCoupons = (db: Db, couponIds: readonly string[]) => db.findMany
 export const pageCoupons = (db: Db, afterId: string | null, limit: number) => db.page(coupons, { afterId, limit })
 /** @throws DuplicateKeyError when the fact has its coupon already, or another one is the n-th copy. */
 export const insertCoupon = (writer: Pick<Tx, 'insert'>, coupon: StoredCoupon) => writer.insert(coupons, coupon)
-/** Writes what a decision made of a coupon, and keeps what the decision knows nothing of. */
+/** Writes the outcome of a decision and keeps the stored fields that the decision does not know. */
 export const saveCoupon = (tx: Tx, stored: StoredCoupon, coupon: Coupon) => {
   const { issuedTo, tally, person, taken, number, unwritten = null } = stored
   const kept = { issuedTo, tally, person, taken, number, unwritten }
@@ -71,14 +71,14 @@ export const keepChanges = async (
     await saveCoupon(tx, { ...before, unwritten: stays }, after)
   }
 }
-/** Reserves a coupon that is still as it was read. False when it is not. */
+/** Reserves a coupon if it is still as it was read; returns false if it is not. */
 export const reserveCoupon = async (db: Db, before: StoredCoupon, { status, lock, seq }: Coupon, entry: CouponEntry) =>
   (await db.updateWhere(
     coupons,
     { _id: before._id, seq: before.seq, status: before.status },
     { set: { status, lock, seq, unwritten: entry } },
   )) === 1
-/** All that a member holds or has held, with what happened to it up to an instant; as many as nearly nobody has. */
+/** All coupons a member holds or has held, as of an instant. The limit is more than nearly anybody has. */
 export const listOfMember = (db: Db, memberId: string, limit: number) =>
   db.list(coupons, { where: { memberId, status: { in: COUPON_STATUSES }, walletKey: { gt: '' } }, limit })
 export const listEntriesOfMember = (db: Db, memberId: string, untilAt: number, limit: number) =>
@@ -104,10 +104,10 @@ export const findNewestOfPerson = async (db: Db, templateId: string, key: string
       limit: 1,
     })
   )[0] ?? null
-/** Those of a record that were counted by a phone number. */
+/** The coupons of a record that were counted by a phone number. */
 export const listByPhoneOf = (db: Db, issuedTo: string, limit: number) =>
   db.list(coupons, { where: { issuedTo, 'person.key': { gte: 'ph:', lt: 'ph;' } }, limit })
-/** Its own id in the number's place: the count stays unique, and leads nowhere. */
+/** Puts the coupon's id in place of the number, so that the count stays unique but leads to nobody. */
 export const forgetPerson = (db: Db, _id: string) => db.updateWhere(coupons, { _id }, { set: { 'person.key': _id } })
 
 /** How many of each template the member has had, or had on a day. */
@@ -131,7 +131,7 @@ export const listWallet = (
   return db.list(coupons, { where, orderBy: [['walletKey', isRising ? 'asc' : 'desc']], limit })
 }
 
-/** Everything that may be usable now, soonest ending first: what a till looks at. */
+/** Everything that may be usable now, soonest ending first. The till looks at these. */
 export const listUsable = (db: Db, memberId: string, now: number, limit: number) =>
   listWallet(db, memberId, { tab: 'usable', now, after: null, limit })
 // An overdue coupon is ended, whether or not the nightly job has said so yet; one on a till's lock is still usable.
@@ -163,7 +163,7 @@ export const listEndingBetween = (
   limit: number,
 ) =>
   db.page(coupons, { where: { status: 'available', untilAt: { gte: span.fromAt, lte: span.untilAt } }, afterId, limit })
-/** What members hold and can still use, now or later. */
+/** The coupons that members hold and can use now or later. */
 export const pageUsableCoupons = (db: Db, now: number, afterId: string | null, limit: number) =>
   db.page(coupons, { where: { status: { in: ['available', 'locked'] }, untilAt: { gte: now } }, afterId, limit })
 export const listWithLapsedLock = (db: Db, now: number, afterId: string | null, limit: number) =>
@@ -173,7 +173,7 @@ export const listOfTier = async (db: Db, memberId: string, status: Coupon['statu
   (await db.list(coupons, { where: { memberId, status, walletKey: { gt: '' } }, limit: OF_TIER_MAX })).filter(
     ({ way, sourceId }) => way === 'tier' && sourceId.startsWith(`${tierKey}:`),
   )
-/** Whether one that reaching a tier has brought since an instant is used. */
+/** Whether a coupon given since an instant for reaching a tier has been used. */
 export const hasUsedOfTier = async (db: Db, memberId: string, sinceAt: number): Promise<boolean> =>
   (await db.list(coupons, { where: { memberId, status: 'redeemed', walletKey: { gt: '' } }, limit: OF_TIER_MAX })).some(
     ({ way, issuedAt }) => way === 'tier' && issuedAt >= sinceAt,

@@ -5,7 +5,7 @@ import { isNew } from '../../../platform/db/is-new'
 import { findCoupon, keepChanges, type StoredCoupon } from './coupon.repository'
 import { insertNotice } from './notice.repository'
 
-/** Ends a coupon whose time is over, unless a till has been told yes. */
+/** Ends a coupon whose time is over, unless a till has already been promised it. */
 export async function expireCoupon({ db, now }: Context, couponId: string): Promise<boolean> {
   return db.transaction(async (tx) => {
     const before = await findCoupon(tx, couponId)
@@ -29,7 +29,7 @@ export async function freeLapsedLock({ db, now }: Context, couponId: string): Pr
   })
 }
 
-/** Queues the word that a coupon ends soon, once in its life. */
+/** Queues the notice that a coupon ends soon, once in its life. */
 export async function queueEndingNotice({ db, now }: Context, coupon: StoredCoupon): Promise<boolean> {
   const { _id: couponId, memberId, untilAt } = coupon
   return isNew(

@@ -3,7 +3,7 @@ import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
 export interface StoredCode extends ExchangeCode {
-  /** Its place in the batch: a batch has each once, so that a batch made again is completed, never doubled. */
+  /** Its place in the batch. Each place exists once, so making a batch again completes it and never doubles it. */
   index: number
 }
 

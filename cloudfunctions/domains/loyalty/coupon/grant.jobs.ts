@@ -13,7 +13,7 @@ import { asksForPortrait, factsOf } from './member-facts.service'
 import type { LiveTemplate } from './template.service'
 import { giveWelcome } from './welcome.service'
 
-/** Newcomers whose phone did not come back for their coupons after the first visit. */
+/** Gives coupons to newcomers whose phone did not fetch them after the first visit. */
 export const grantWelcomeJob: Job = {
   name: 'grant-welcome-coupons',
   title: '补发入会券',
@@ -26,8 +26,8 @@ export const grantWelcomeJob: Job = {
 }
 
 /**
- * Monthly benefits, one template after the other. What was given this month is remembered, so that a template that is
- * opened, or was paused, later in the month still has its turn.
+ * Gives monthly benefits, one template after the other. It remembers which were given this month, so a template that is
+ * opened or resumed later in the month still gets its turn.
  */
 export const grantMonthlyJob: Job = {
   name: 'grant-monthly-coupons',
@@ -54,7 +54,7 @@ export const grantMonthlyJob: Job = {
   },
 }
 
-/** Whom the rules leave out is seen without a round trip, as far as the account tells. */
+/** Members whom the rules exclude are sorted out without a round trip, as far as the account tells. */
 async function giveMonthly(context: JobContext, template: LiveTemplate, account: Account, sourceId: string) {
   if (account.status !== 'active') return false
   const portrait = asksForPortrait(template.rules.audience) ? await findPortrait(context.db, account._id) : null
@@ -64,7 +64,7 @@ async function giveMonthly(context: JobContext, template: LiveTemplate, account:
   return isGiven(await giveIfPossible(context, { template, account, way: 'monthly', sourceId }))
 }
 
-/** Birthdays that are near, and those that a job which did not run has missed. Each brings one coupon of a template. */
+/** Birthdays that are near, and those missed while the job did not run. Each brings one coupon of a template. */
 export const grantBirthdayJob: Job = {
   name: 'grant-birthday-coupons',
   title: '发放生日券',

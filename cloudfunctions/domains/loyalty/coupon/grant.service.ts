@@ -26,8 +26,8 @@ export async function giveIfPossible(context: Context, issuing: IssueRequest): P
 }
 
 /**
- * After a merge, or its undoing: coupons are with the record that carries on, also those of records that were merged
- * into this one before. Told again, it finds nothing to move.
+ * After a merge or its undoing, moves coupons to the record that carries on, with those of records that were merged
+ * into this one before. If the fact is told again, there is nothing left to move.
  */
 export async function moveWithMember(_tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db }: Context): Promise<void> {
   const holder = await getHolder(db, memberId)
@@ -58,7 +58,7 @@ export interface GrantOrder {
   note: string
 }
 
-/** Gives to listed members. A member gets one coupon of a batch, whatever is sent again. */
+/** Gives coupons to listed members. However often it is sent, a member gets one coupon of a batch. */
 export async function grantCoupons(context: Context, { templateId, memberIds, by, note, ...order }: GrantOrder) {
   const { db, now, requestId } = context
   const template = await getIssuable(context, templateId)

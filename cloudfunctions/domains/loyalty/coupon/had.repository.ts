@@ -17,7 +17,7 @@ export const countHad = (db: Db, memberIds: readonly string[], day?: BusinessDay
     limit: TEMPLATES_MAX,
   })
 
-/** What came by these ways since an instant: presents that a year or a month brings once. */
+/** What came in these ways since an instant, for presents that are given once a year or once a month. */
 export const listGiftsHad = (
   db: Db,
   memberIds: readonly string[],

@@ -34,24 +34,24 @@ export interface IssueRequest {
   template: LiveTemplate
   account: Account
   way: CouponWay
-  /** The fact that brings it: the same fact brings one coupon, however often it is told. */
+  /** The fact that brings the coupon. It brings one, however often it is told. */
   sourceId: string
-  /** Where the fact is more than the way and its source. */
+  /** Given if way and source alone do not identify the fact. */
   couponId?: string
-  /** Where the fact itself says it: the tier that was reached, the month of the birthday. */
+  /** Given if the fact itself says it, such as the tier reached or the birthday month. */
   known?: Partial<Pick<MemberFacts, 'tierKey' | 'birthMonth'>>
 }
 
 /** Writes the coupon, perhaps together with what it costs. @throws DuplicateKeyError when it, or the n-th copy, exists */
 export type WriteCoupon = (coupon: StoredCoupon) => Promise<void>
 
-/** Every round that fails, another coupon of this member succeeded; nobody taps more often at the same time. */
+/** A round fails only if another coupon of this member succeeded, and nobody taps more often than this at once. */
 const ROUNDS_MAX = 20
 
 /**
- * Gives a member one coupon, by whatever way: the rules decide, one is taken from the stock, and the coupon is written
- * as the member's n-th of this template. Of two that would be the n-th one fails and is decided again, so that limits
- * hold without any document that everybody writes. The same fact again is answered with its coupon.
+ * Gives a member one coupon, in whatever way: the rules decide, one is taken from the stock, and the coupon is written
+ * as the member's n-th of this template. If two would be the n-th, one fails and is decided again, so limits hold
+ * without a document that everybody writes. The same fact, told again, is answered with its coupon.
  */
 export async function issueCoupon(
   context: Context,
@@ -74,7 +74,7 @@ export async function issueCoupon(
         else decision = decide(issuing, standing, couponId, take)
       }
       if (decision.kind === 'refused') {
-        // What this fact brought long ago may be what the limit, or the stock, counts.
+        // The limit or the stock may be used up by the very coupon that this fact brought earlier.
         const known = await findCoupon(context.db, couponId)
         if (known) return await settle(context, held, known)
         throw new DomainError(decision.reason, decision.details)
@@ -87,7 +87,7 @@ export async function issueCoupon(
     }
     throw new DomainError('BUSY')
   } catch (error) {
-    // A refusal has written nothing. After anything else nobody knows, and the sweep will find out.
+    // A refusal wrote nothing. After any other failure nobody knows, and the sweep will find out.
     if (held && error instanceof DomainError) await giveBack(context, held)
     throw error
   }
@@ -97,7 +97,7 @@ interface ClaimState {
   facts: Omit<ClaimFacts, 'stockLeft' | 'leftToday'>
   newest: StoredCoupon | null
   personKey: string
-  /** Of this record alone, and of this phone number: what numbers the coupon. Limits count earlier memberships too. */
+  /** Counts of this record and of this phone number, which number the coupon. Limits count earlier memberships too. */
   own: { tally: Tally; person: Tally }
   /** The present of this year or month was given to an earlier record of the person. */
   isGivenBefore: boolean
@@ -120,7 +120,7 @@ async function standingOf(context: Context, issuing: IssueRequest): Promise<Clai
   const ofPerson = phoneKey === null ? null : await findNewestOfPerson(context.db, template._id, phoneKey)
   const tally = newest?.tally ?? noTally
   const had = tallyIn(past, template._id)
-  // Whoever changes the number takes along what came under the old one.
+  // A member who changes the number takes along what was given under the old one.
   const ofPhone = ofPerson?.person.tally ?? noTally
   const own = { tally, person: ofPhone.issued >= tally.issued ? ofPhone : tally }
   return {
@@ -148,7 +148,7 @@ function decide(
   return decideClaim(template, { ...facts, ...left }, { couponId, sourceId })
 }
 
-/** The stock is asked last: until then it is taken for granted. */
+/** The stock is checked last; until then it is assumed to be there. */
 function plenty({ template: { rules } }: IssueRequest): StockLeft {
   return { stockLeft: stockCap(rules) === null ? null : 1, leftToday: rules.limits.perDay === null ? null : 1 }
 }
@@ -171,14 +171,14 @@ function toStored(
   }
 }
 
-/** Ends the reservation. What it took belongs to the coupon, or, if that came from another take, goes back. */
+/** Ends the reservation. Its piece of stock belongs to the coupon, or goes back if the coupon used another one. */
 async function settle(context: Context, held: StockHold | null, coupon: StoredCoupon): Promise<StoredCoupon> {
   if (!held) return coupon
   try {
     if (held.takeId === coupon.taken.takeId) await closeHeld(context, held)
     else await giveBack(context, held)
   } catch (error) {
-    // The coupon is written, which is what the member asked for; the sweep ends what stays open.
+    // The member has the coupon, so this failure does not matter; the sweep ends what stays open.
     context.log.error('a reservation stays open for the sweep', error)
   }
   return coupon
