@@ -32,7 +32,7 @@ export const actProposals: ProposalSource = {
   },
 }
 
-/** By what holds at this moment: rules that changed since it was proposed count. */
+/** Judged by the rules of this moment, even if they changed since the proposal. */
 async function weighAgain(context: Context, approvalId: string): Promise<ProposalEffect> {
   const approval = await getApproval(context.db, approvalId)
   const known = await actOf(context, approval)
@@ -52,11 +52,11 @@ async function problemsOf(...asked: Parameters<typeof proposerOf>): Promise<stri
   }
 }
 
-/** Two who agree at once meet at the document; the one who comes second is told that it is decided. */
+/** If two people agree at once, they conflict at the document, and the second is told that it is decided. */
 async function agree(context: Context, { approvalId, by }: ProposalStep, effect: ProposalEffect): Promise<void> {
   const { now, person } = context
   await step(context, approvalId, 'approve', async (tx, open) => {
-    // Agreed to, and the function ended before it was done: whoever may agree lets it go on.
+    // It was agreed to, but the function ended before it was done: anybody who may agree can let it go on.
     if (open.status === 'approved') return open
     requireOpen(open, now)
     const { sentences, cost } = effect
@@ -76,7 +76,7 @@ async function end(context: Context, { approvalId, by, note }: ProposalStep, nam
   })
 }
 
-/** One step in its life, with its audit line. The request that took it is answered the same again, whatever came later. */
+/** One step in its life, with its audit line. A repeated request gets the same answer, whatever came later. */
 async function step(
   context: Context,
   approvalId: string,
@@ -134,6 +134,6 @@ async function faceOf({ nouns }: Pick<Context, 'nouns'>, action: string) {
   const noun = nouns.find(({ name }) => name === action.slice(0, action.indexOf('.')))
   const [loaded, acts] = await Promise.all([noun?.actions?.(), noun?.costly?.()])
   const right = loaded?.contract[action]?.right
-  // Of an action that a later release did without, only owners may see what became of it.
+  // If a later release has dropped the action, only owners may see what became of the proposal.
   return { title: acts?.find((act) => act.action === action)?.title ?? action, right: right ?? ('rules' as const) }
 }

@@ -6,7 +6,7 @@ import type { Db, Reader, Tx } from '../../../platform/db/db'
 export interface Allowance {
   _id: string
   used: Partial<Record<LimitName, number>>
-  /** The requests in it: sent again, they are let through again. */
+  /** The requests counted in it, which are let through again when they are repeated. */
   requestIds: string[]
   at: number
 }

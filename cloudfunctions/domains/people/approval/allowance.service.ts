@@ -9,12 +9,12 @@ import {
   saveAllowance,
 } from './allowance.repository'
 
-/** Whoever does more than that many acts on a day needs another person for the next one. */
+/** After this many acts on one day, a person needs somebody else for the next one. */
 const REQUESTS_MAX = 500
-/** A request is sent again within minutes; a week is for a desk that slept. */
+/** Requests are repeated within minutes; a week allows for a computer that was asleep. */
 const KEEP_MS = 8 * 86_400_000
 
-/** Whether one person may do this much more today alone, and if so, that they have. Many small acts are one large one. */
+/** Whether one person may do this much more alone today, and counts it if so, because many small acts add up. */
 export async function takesAllowance(
   context: Context,
   { limit, amount }: { limit: LimitName; amount: number },
@@ -33,7 +33,7 @@ export async function takesAllowance(
   })
 }
 
-/** Whether this very request was let through before, on this day or, sent again after midnight, on the one before. */
+/** Whether this same request was let through before: today, or yesterday if it is repeated after midnight. */
 export async function hasAllowance(context: Context): Promise<boolean> {
   const today = businessDayOf(context.now)
   const known = await findAllowances(context.db, [

@@ -12,9 +12,9 @@ import type { Db, Reader, Tx } from '../../../platform/db/db'
 export interface StoredApproval {
   _id: string
   action: string
-  /** Sealed: what people write as a reason may tell a person. Null when it is over. */
+  /** Sealed, because a written reason may reveal who somebody is. Null when it is over. */
   inputSealed: string | null
-  /** The request that asked for it is the one under which it is done: the act is the same, whoever lets it through. */
+  /** The id of the request that asked for it. The act is done under this id, whoever agrees to it. */
   requestId: string
   content: string
   /** Whom or what it is about, as the audit log names it. */
@@ -31,7 +31,7 @@ export interface StoredApproval {
   status: ProposalStatus
   decision: (ProposalDecision & { approverId: string | null }) | null
   outcome: ProposalOutcome | null
-  /** Which request took which step: sent again, it is answered the same. */
+  /** Which request took which step, so that a repeated request gets the same answer. */
   steps: { step: 'approve' | 'refuse' | 'withdraw'; requestId: string }[]
 }
 

@@ -22,7 +22,7 @@ import { findHolderId } from '../member/member.face'
 
 const PAGE_SIZE = 50
 
-/** What waits, or what became of it, newest first: what this person may see by right, and what is their own. */
+/** What waits or what became of it, newest first: what this person has the right to see, and their own proposals. */
 export async function listProposed(context: PersonContext, { isOpen, beforeAt = Number.MAX_SAFE_INTEGER }: ListOrder) {
   const sources = await proposalSourcesOf(context.nouns)
   const pages = await Promise.all(sources.map((source) => source.list(context, { isOpen, beforeAt, limit: PAGE_SIZE })))
@@ -56,8 +56,8 @@ export async function getProposed(context: PersonContext, approvalId: string) {
 }
 
 /**
- * Agrees to it and has it done. What it would do is reckoned once more, by the rules of this moment: where that is not
- * what the approver has seen, nothing happens, and they look again.
+ * Agrees to it and has it done. Its effect is computed once more by the rules of this moment. If that differs from what
+ * the approver saw, nothing happens and they have to look again.
  * @throws DomainError NOT_ALLOWED, APPROVAL_CHANGED, APPROVAL_NOT_POSSIBLE, PROPOSAL_NOT_READY, APPROVAL_OVER
  */
 export async function approveProposed(
@@ -67,7 +67,7 @@ export async function approveProposed(
   const source = await sourceOf(context, approvalId)
   const proposed = await source.get(context, approvalId)
   await requireApprover(context, proposed)
-  // Of what is decided already the source tells whether this very request did it.
+  // If it is decided already, the source tells whether this same request did that.
   const effect = isOpen(proposed) ? await source.weigh(context, approvalId) : NOTHING
   if (proposed.status === 'open') requireSame(effect, seen)
   await source.approve(context, { approvalId, by: context.person.name, note: '' }, effect)
@@ -92,7 +92,7 @@ export async function refuseProposed(
   return settled(context, source, { approvalId, action: 'approval.refuse', note })
 }
 
-/** By whoever proposed it. @throws DomainError NOT_ALLOWED for anybody else */
+/** Only the person who proposed it may do this. @throws DomainError NOT_ALLOWED for anybody else */
 export async function withdrawProposed(context: PersonContext, approvalId: string) {
   const source = await sourceOf(context, approvalId)
   const { proposerId } = await source.get(context, approvalId)
@@ -137,7 +137,7 @@ async function maySee(context: PersonContext, proposed: Proposed): Promise<boole
   return proposed.proposerId === context.person.memberId || holds(context, proposed, 'viewer')
 }
 
-/** As the rights are now, not as they were when it was proposed. @throws DomainError NOT_ALLOWED */
+/** Checks the rights as they are now, not as they were at the proposal. @throws DomainError NOT_ALLOWED */
 async function requireApprover(context: PersonContext, proposed: Proposed): Promise<void> {
   if (!(await holds(context, proposed, 'approver'))) throw new DomainError('NOT_ALLOWED')
 }
@@ -179,7 +179,7 @@ function problemOf(
   rules: ApprovalRules,
   proposerId: string | null,
 ): AgreementProblem | null {
-  // What was agreed to already may be finished by whoever may agree.
+  // Anybody who may agree can also finish what was agreed to already.
   if (status === 'approved') return null
   const proposer = { memberId: proposerId, name: by }
   const agreement = decideAgreement({ proposer, approver: person, isOwned: true, proposedAt: at, cost, now }, rules)

@@ -11,7 +11,7 @@ import { findApprovals } from './approval.repository'
 import { declaredAct } from './find-act.service'
 import { approvalIdOf, propose, untilOf } from './gate.service'
 
-// For a noun that shows what waits on a page of its own too: the same proposals, the same second person.
+// For nouns that also show waiting proposals on their own pages. Proposals and approvers are the same.
 
 export interface AskedAct {
   action: string
@@ -20,8 +20,8 @@ export interface AskedAct {
 }
 
 /**
- * Keeps an act for another person to agree to, also while the shop has no owner and however little it is. `beside` is
- * written in the same transaction. Answers the proposal's id.
+ * Keeps an act for another person to agree to, however small it is and even while the shop has no owner. `beside` is
+ * written in the same transaction. Returns the proposal's id.
  */
 export async function proposeAct(
   context: Context,

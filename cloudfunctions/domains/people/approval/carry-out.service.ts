@@ -10,9 +10,9 @@ import { findApproval, type StoredApproval, saveApproval } from './approval.repo
 import { actOf, type KnownAct } from './find-act.service'
 
 /**
- * Does what was agreed to, exactly as if whoever asked for it had been let through: under their name and the id of their
- * own request, so that it is done once, however often this is tried. What the shop refuses now, such as a member who has
- * left, is the end of it; anything else is tried again.
+ * Does what was agreed to, exactly as if the person who asked had been let through: under their name and their
+ * request's id, so that it is done once, however often this is tried. A refusal, for example because a member has left,
+ * ends it; after any other failure it is tried again.
  */
 export async function carryOut(context: Context, approvalId: string): Promise<void> {
   const approval = await findApproval(context.db, approvalId)
@@ -64,7 +64,7 @@ export async function proposerOf(
   }
 }
 
-/** Of a request of its own: whoever approves, on whatever device, leaves nothing of theirs in the act. */
+/** A context as of a separate request, so that nothing of the approver or their device gets into the act. */
 function actingContext(
   { nouns, told }: Context,
   { action, requestId, content, by, decision }: StoredApproval,

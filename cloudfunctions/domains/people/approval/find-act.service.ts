@@ -6,7 +6,7 @@ import { DomainError } from '../../../platform/domain-error'
 import { type AnyCostlyAct, costlyActOf } from '../../../platform/noun/costly'
 import type { StoredApproval } from './approval.repository'
 
-/** Names what is sealed, so that it opens as nothing else. */
+/** Names what is sealed, so that it cannot be opened as anything else. */
 export const SEALED_FIELD = 'approval'
 
 /** An action that needs two persons, as its noun declares it. */
@@ -14,7 +14,7 @@ export interface DeclaredAct extends FoundAction {
   act: AnyCostlyAct
 }
 
-/** What a stored proposal would do, as the code of today knows it. */
+/** What a stored proposal would do under today's code. */
 export interface KnownAct extends DeclaredAct {
   input: unknown
 }
@@ -25,7 +25,7 @@ export async function actOf(
   { _id, action, inputSealed, status }: StoredApproval,
 ): Promise<KnownAct> {
   if (inputSealed === null) throw new DomainError('APPROVAL_OVER', { status })
-  // Its own contract has accepted it before it was kept.
+  // The action's own contract accepted it before it was stored.
   return { ...(await declaredAct(nouns, action)), input: JSON.parse(unseal(SEALED_FIELD, _id, inputSealed)) }
 }
 

@@ -22,9 +22,9 @@ export interface Asked {
 }
 
 /**
- * Lets an action through, or keeps it as a proposal for somebody else. Until the shop has its first owner there is nobody
- * to agree, and all of it passes: so a new shop opens without waiting. The same request is answered the same until it is
- * decided, and is let through when it was done.
+ * Lets an action through, or keeps it as a proposal for somebody else. Until the shop has its first owner, nobody could
+ * agree, so everything passes and a new shop can open without waiting. A repeated request gets the same answer until
+ * the proposal is decided, and is let through once it was done.
  * @throws DomainError APPROVAL_NEEDED with the id of the proposal
  */
 export async function requireApproval(context: Context, spec: ActionSpec, asked: Asked): Promise<void> {

@@ -4,7 +4,7 @@ import type { MigrationStep } from '../../../platform/noun/migration'
 import { findApproval, listApprovalsAfter, type StoredApproval, saveApproval } from './approval.repository'
 import { SEALED_FIELD } from './find-act.service'
 
-/** What waits for a second person opens with the key that seals now, whichever sealed it when it was asked for. */
+/** Seals waiting proposals again with the present key, whichever key sealed them before. */
 export const resealApprovals: MigrationStep<StoredApproval> = { list: listApprovalsAfter, isOld, renew }
 
 function isOld({ _id, inputSealed }: StoredApproval): boolean {

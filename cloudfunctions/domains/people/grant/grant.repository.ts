@@ -11,7 +11,7 @@ export interface StoredGrant {
   /** The member who gave them, or `console`. */
   by: string
   at: number
-  /** When an owner last gave or took rights of others; only there to be written. */
+  /** When an owner last changed others' rights. It exists only to be written, so that two such changes conflict. */
   heldAt?: number
 }
 

@@ -22,7 +22,7 @@ export async function listGrants({ db, person }: PersonContext) {
   return { holders: found.map(({ _id, heldAt: _heldAt, ...grant }) => ({ memberId: _id, ...grant })) }
 }
 
-/** As their grants name them; whoever holds none is left out. One round trip. */
+/** The names in their grants, without people who have none. One round trip. */
 export async function namesOfHolders({ db }: Context, memberIds: readonly string[]): Promise<Map<string, string>> {
   const found = await findGrants(db, [...new Set(memberIds)])
   return new Map(found.map(({ _id, name }) => [_id, name]))
@@ -49,14 +49,15 @@ export async function takeGrant(context: PersonContext, memberId: string) {
   return { memberId }
 }
 
-/** When a member has left, nobody holds these rights any more, nor those of a record that was merged into theirs. */
+/** When a member has left, their rights end, and so do those of records that were merged into theirs. */
 export async function forgetGrant(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db }: Context): Promise<void> {
   for (const id of await recordsOfPerson(db, memberId)) await removeGrant(tx, id)
 }
 
 /**
- * Rights stay with the record that they were given to: whoever may merge records could otherwise merge an owner's into
- * their own. The shop is told, because a person who is known by two records has lost them until somebody gives them anew.
+ * Rights stay with the record they were given to. Otherwise anybody who may merge records could merge an owner's into
+ * their own. The shop is told, because the person whose records were merged has lost the rights until they are given
+ * again.
  */
 export async function tellOfRightsLeft(
   tx: Tx,
@@ -69,18 +70,18 @@ export async function tellOfRightsLeft(
   await raiseAlert(context, { kind: 'rights-left', subject: memberId, text, source: context.requestId })
 }
 
-/** Nobody makes themselves more, and no owner leaves the shop without one by a slip. */
+/** Nobody may raise their own rights, and no owner can leave the shop without one by mistake. */
 function requireOwnerOf({ person }: PersonContext, memberId: string): void {
   if (!person.held.isOwner || person.memberId === memberId) throw new DomainError('NOT_ALLOWED')
 }
 
 /**
- * An owner is one until the change is made: written, because two owners who take each other's rights at once would
- * otherwise leave the shop none. @throws DomainError NOT_ALLOWED
+ * Makes sure that the caller is still an owner when the change is made. Their grant is written, because two owners who
+ * take each other's rights at once would otherwise leave the shop without one. @throws DomainError NOT_ALLOWED
  */
 async function holdOwnGrant({ person, now }: PersonContext, tx: Tx): Promise<void> {
   const own = await findGrant(tx, person.memberId)
   if (!own?.isOwner) throw new DomainError('NOT_ALLOWED')
-  // Always another document than before: the same one written again would hold nobody up.
+  // It must differ from before, because writing the same document again conflicts with nobody.
   await saveGrant(tx, { ...own, heldAt: Math.max(now, (own.heldAt ?? 0) + 1) })
 }

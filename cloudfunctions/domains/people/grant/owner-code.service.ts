@@ -12,7 +12,7 @@ import { findGrant, findOwnerCode, insertOwnerCode, saveGrant, saveOwnerCode } f
 
 const CODE_MS = 86_400_000
 
-/** Who holds the environment makes the first owner, and another one when a phone is lost: nobody else can. */
+/** Only somebody who controls the environment can make the first owner, or another one if a phone is lost. */
 export async function makeOwnerCode(context: Context) {
   const { caller, now, requestId, db } = context
   if (caller.kind !== 'console') throw new DomainError('NOT_ALLOWED')

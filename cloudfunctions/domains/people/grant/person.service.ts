@@ -31,7 +31,7 @@ export async function getPerson({ db }: Pick<Context, 'db'>, memberId: string): 
   return { memberId, name, role: employed?.scope.role ?? null, held: plain(held) }
 }
 
-/** The same for a phone that is staff, by what the role brings alone: no look for a grant where none is needed. */
+/** The same for a staff member's phone if the role alone is enough, so that no grant has to be read. */
 export function personOfStaff(memberId: string, { name, scope }: { name: string; scope: StaffScope }): Person {
   return { memberId, name, role: scope.role, held: plain(heldByRole(scope.role, scope.storeIds)) }
 }
@@ -47,7 +47,7 @@ export async function requireRight(
   if (!right || !(await holdsRight(context, person, { right, level, storeIds }))) throw new DomainError('NOT_ALLOWED')
 }
 
-/** The stores on which alone an act acts, as its input names them; null where it acts on the shop. */
+/** The only stores an act concerns, as named in its input; null if it concerns the whole shop. */
 export function storesNamed(within: string | undefined, input: unknown): string[] | null {
   const named = within === undefined ? undefined : (input as Record<string, unknown>)[within]
   const storeIds = (Array.isArray(named) ? named : [named]).filter((each) => typeof each === 'string')
@@ -69,7 +69,7 @@ export async function holdsRight(
   return mayDo(held, { right, level, stores: storeIds && (await namedStores(db, held, storeIds)) })
 }
 
-/** Regions are read only for whoever holds a right by region. */
+/** Regions are read only for people who hold a right by region. */
 async function namedStores(db: Db, held: HeldRights, storeIds: readonly string[]): Promise<NamedStore[]> {
   const isByRegion = held.grants.some(({ scope }) => scope.kind === 'regions')
   const regions = isByRegion ? await regionsOf(db, storeIds) : new Map<string, string>()

@@ -11,10 +11,10 @@ import { newMember } from './new-member'
 import { getActiveMember } from './profile.service'
 import { openidKey } from './sign-in.service'
 
-/** So often another phone may change the record while it is looked at. */
+/** How often another phone may change the record while it is being read. */
 const TRIES_MAX = 3
 
-/** Whose membership it is, as of now; null when nobody's is left. */
+/** The member whose membership it is now; null if there is none left. */
 type Whose = (reader: Reader) => Promise<string | null>
 
 interface LeavingMember {
@@ -26,17 +26,17 @@ interface LeavingMember {
 
 /**
  * Cancels a membership at once: everything personal is wiped, the identities are freed, so that the same person can
- * join anew. The ledger and the purchases stay under the bare member id, because accounting needs them; nothing leads
- * from them to a person any more, which is also why a repeated request can only say that there is nothing left. Of the
- * person one thing is kept, in a collection of its own: how much of what is given once was given (see `known_people`).
- * Who comes back is welcome, and is not new.
+ * join anew. The ledger and the purchases stay under the bare member id, because accounting needs them. Nothing leads
+ * from them to a person any more, which is also why a repeated request can only say that nothing is left. One thing is
+ * kept about the person, in a separate collection: which one-time gifts they have had (see `known_people`).
+ * Somebody who comes back is welcome but does not count as new.
  */
 export function closeMembership(context: VisitorContext) {
   const key = openidKey(context.caller.openid)
   return end(context, async (reader) => (await findIdentity(reader, key))?.memberId ?? null)
 }
 
-/** The same for a member who has asked the shop for it. Nothing happens to one that has ended, or was merged. */
+/** The same for a member who asked the shop for it. Does nothing if the membership has ended or was merged. */
 export function endMembership(context: Context, memberId: string) {
   return end(context, async (reader) => {
     const member = await findMember(reader, memberId)
@@ -59,7 +59,7 @@ async function end(context: Context, whose: Whose): Promise<{ closedAt: number }
   throw new DomainError('BUSY')
 }
 
-/** What a transaction cannot look for. Null when nothing is left to close. */
+/** Reads what a transaction cannot query. Null if nothing is left to close. */
 async function lookAt(context: Context, whose: Whose): Promise<LeavingMember | null> {
   const { db } = context
   const memberId = await whose(db)
@@ -69,7 +69,7 @@ async function lookAt(context: Context, whose: Whose): Promise<LeavingMember | n
   return { member, recordIds, past: await gatherPast(context, { member, recordIds }) }
 }
 
-/** Answers the pictures that are nobody's now; null when the record is another one than was looked at. */
+/** Returns the pictures that nobody uses any more; null if the record has changed since it was read. */
 async function leave(
   context: Context,
   whose: Whose,
@@ -107,7 +107,7 @@ async function wipeMerged(tx: Tx, recordIds: readonly string[], now: number): Pr
   return pictures
 }
 
-/** A record of which nothing personal is left. */
+/** The record without anything personal. */
 export function wiped(member: Member, now: number): Member {
   const { at, via, storeId } = member.joined
   const joined = { at, via, storeId, entrance: null, requestId: '' }

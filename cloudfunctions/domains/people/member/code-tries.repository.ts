@@ -5,7 +5,7 @@ import type { Db } from '../../../platform/db/db'
 export interface CodeTries {
   _id: string
   tries: number
-  /** Keyed hashes of what was tried: the same code again is not counted again. */
+  /** Keyed hashes of the codes tried, so that the same code is not counted twice. */
   tried: Record<string, number>
   at: number
 }

@@ -25,14 +25,14 @@ export interface GoodCode {
   couponNumber: string | null
 }
 
-/** Made from the key and the clock alone: showing it costs the database nothing. */
+/** Made from the key and the clock alone, so showing it needs no database. */
 export async function getCode({ memberId, now }: MemberContext) {
   return toShown(memberId, firstPosition(now), now)
 }
 
 /**
- * A picture of the code is worth nothing from now on, and of one that is used up already there is another at once. Where
- * the step has no other code left, the next one comes soon.
+ * Makes earlier pictures of the code worthless, and replaces a used code at once. If the current time step has no other
+ * code left, the next one comes soon.
  */
 export async function renewCode(context: MemberContext, code: string) {
   const { db, memberId, now, requestId } = context
@@ -63,8 +63,8 @@ export function readShownCode(code: string, now: number): GoodCode {
 }
 
 /**
- * The code that a member showed when the till was cut off. What such a till calls its time is brought to the server's, and
- * may still be off by seconds. @throws DomainError CODE_TOO_OLD, SHOWN_CODE_WRONG
+ * The code that a member showed while the till was offline. The till's time is converted to the server's and may still
+ * be off by seconds. @throws DomainError CODE_TOO_OLD, SHOWN_CODE_WRONG
  */
 export function readLateCode(code: string, shownAt: number): GoodCode {
   const shown = codeParts(code)
@@ -87,7 +87,7 @@ export function withUsedCode(account: Account, position: CodePosition, { request
 }
 
 /**
- * The same with a code that was shown earlier: others may have been used since, and it is good once all the same.
+ * The same with a code that was shown earlier. Others may have been used since, but it can still be used once.
  * @throws DomainError SHOWN_CODE_USED
  */
 export function withLateCode(account: Account, position: CodePosition, asking: CodeRequest): Account {
@@ -100,7 +100,7 @@ export function withLateCode(account: Account, position: CodePosition, asking: C
   return { ...account, usedCodes: withPosition(account, position) }
 }
 
-/** More than anybody buys in the week in which a late sale may still come. */
+/** More purchases than anybody makes in the week in which a late sale may still arrive. */
 const USED_CODES_KEPT = 40
 
 function withPosition({ usedCodes = [] }: Account, position: CodePosition): CodePosition[] {
@@ -118,8 +118,8 @@ type CodeRequest = Pick<MemberContext, 'requestId' | 'now'>
 const AHEAD_MS = 2 * 60_000
 
 /**
- * A code that was used ahead of now was used before a clock was moved back: it would keep the member's codes used for as
- * long as the clock was ahead.
+ * A code used in the future means that a clock was moved back. Otherwise the member's codes would count as used until
+ * the clock caught up.
  */
 function isUnused({ usedCode }: Account, position: CodePosition, now: number): boolean {
   return usedCode === null || position > usedCode.position || usedCode.position >= firstPosition(now + AHEAD_MS)

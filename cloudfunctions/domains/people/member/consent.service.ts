@@ -33,8 +33,8 @@ export async function setConsent(context: MemberContext, purpose: ConsentPurpose
 }
 
 /**
- * What was made of a member for a purpose goes with the consent, and comes with it. Only a change is told: the same
- * request again finds none.
+ * What was derived from a member for a purpose is removed when consent is withdrawn and made again when it is given.
+ * Only a change is told, and a repeated request finds none.
  */
 async function tellOfChange(
   context: MemberContext,

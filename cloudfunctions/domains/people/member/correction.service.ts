@@ -16,8 +16,8 @@ interface Correction {
 const NO_BIRTHDAY = { birthdaySealed: null, birthdayMasked: null, birthdayHash: null }
 
 /**
- * Puts right what a member has shown to be wrong. A birthday is set once by the member; whoever mistyped it, or never
- * wanted to tell it, asks the shop. @throws DomainError MEMBER_NOT_FOUND, MEMBER_CLOSED, BIRTHDAY_NOT_POSSIBLE
+ * Corrects what a member has shown to be wrong. Members can set a birthday only once, so somebody who mistyped it or
+ * wants it removed asks the shop. @throws DomainError MEMBER_NOT_FOUND, MEMBER_CLOSED, BIRTHDAY_NOT_POSSIBLE
  */
 export async function correctMember(context: Context, { memberId, nickname, birthday, note }: Correction) {
   const { db, now } = context

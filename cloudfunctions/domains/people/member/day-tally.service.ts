@@ -6,12 +6,12 @@ import { onCoolDown } from '../../../platform/warm-data'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { addToTally } from './day-tally.repository'
 
-// A warm instance counts what it lets through by itself: a limit costs an honest phone no round trip.
+// A warm instance counts by itself what it lets through, so a limit costs an honest phone no round trip.
 let counted: { day: BusinessDay; own: Map<string, OwnTally> } | null = null
 onCoolDown(() => {
   counted = null
 })
-/** Beyond this the longest known is forgotten: it has told all but a tenth of a limit. */
+/** Beyond this the oldest count is forgotten. Less than a tenth of its limit has not been written yet. */
 const PHONES_MAX = 5000
 
 /**
@@ -34,7 +34,7 @@ export async function admit(
   if (isTimeToTell(kind, own)) {
     const count = own.taken - own.told
     own.told = own.taken
-    // A count that is not told costs the others a tenth of a limit; it is no reason to refuse anybody.
+    // A count that could not be written lets a tenth of a limit slip through, which is no reason to refuse anybody.
     await addToTally(context.db, id, day, [kind, count]).catch((error) =>
       context.log.error('a tally was not told', error),
     )
@@ -55,7 +55,7 @@ async function noteDropped(context: VisitorContext, own: OwnTally, kind: Tallied
   const day = businessDayOf(context.now)
   const text = '有手机一天里发来的记录多得不正常，超出的没有保存。数量见云函数日志“a flood was cut off”'
   await raiseAlert(context, { kind: 'flood', subject: `${kind}:${day}`, text, source: context.requestId }).catch(
-    // Whoever floods the shop does not make it fail.
+    // Flooding the shop must not make it fail.
     (error) => context.log.error('no alert was raised', error),
   )
 }

@@ -16,18 +16,18 @@ export async function getHolder(reader: Reader, memberId: string): Promise<Accou
   return holder
 }
 
-/** Its id; null where nobody carries the record on. */
+/** The id of that account; null if nobody carries the record on. */
 export async function findHolderId(reader: Reader, memberId: string): Promise<string | null> {
   const holder = await findHeir(reader, memberId, async ({ _id }) => (await findMember(reader, _id))?.merge?.into)
   return holder?.status === 'active' ? holder._id : null
 }
 
-/** The record itself and all that were ever merged into it, one into the other: what they own is one person's. */
+/** The record itself and all records ever merged into it, directly or not, because they belong to one person. */
 export async function recordsOfPerson(db: Db, memberId: string): Promise<string[]> {
   return [memberId, ...(await heirsOf(db, [memberId])).keys()]
 }
 
-/** For each record that was merged into one of these members, one into the other, the member who carries on. */
+/** For each record that was merged into one of these members, directly or not, the member who carries on. */
 export async function heirsOf(
   db: Db,
   memberIds: readonly string[],

@@ -3,8 +3,8 @@ import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
 /**
- * What stays of a person under one of the keys that led to them, when the record of it is gone. `_id` is a keyed hash
- * of that key. The only collection in which anything about a person outlasts the membership; two years, and no longer.
+ * What stays of a person, under one of the keys that led to them, after their record is gone. `_id` is a keyed hash of
+ * that key. In this collection alone something about a person outlasts the membership, for two years at most.
  */
 export interface KnownPerson {
   _id: string

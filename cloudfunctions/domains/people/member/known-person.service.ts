@@ -30,10 +30,10 @@ const knownIds = (identityId: string) => personHashes(identityId).map((hash) => 
 
 const knownId = (identityId: string) => `per_${personHashes(identityId)[0]}`
 
-/** What a till writes on a card is no key to know a person by. */
+/** A till's card number is no key by which a person can be recognized. */
 export const tellsPerson = (identityId: string) => /^(wx|un|ph):/.test(identityId)
 
-/** Whether somebody with one of these keys was a member before; null for whoever is new. */
+/** The earlier membership of somebody with one of these keys; null for a new person. */
 export async function findKnown(db: Db, identityIds: readonly string[]): Promise<Known | null> {
   const ids = identityIds.filter(tellsPerson).flatMap(knownIds)
   return toKnown(ids.length === 0 ? [] : await findKnownPeople(db, ids))
@@ -49,8 +49,8 @@ export async function pastOf(db: Db, { past }: Pick<Account, 'past'>): Promise<P
 export const withKnown = (account: Account, { keys, past }: Known): Account => withPast(account, keys, past)
 
 /**
- * A key that was told only later, such as the phone number, was somebody's who has left: the member is not new, from
- * now on. Whoever counted on it is told.
+ * A key told later, such as the phone number, belonged to somebody who has left. So from now on the member is not new,
+ * and nouns that counted on that are told.
  */
 export async function markKnown(context: Context, tx: Tx, memberId: string, known: Known): Promise<void> {
   await keepAccount(tx, withKnown(await getActiveAccount(tx, memberId), known), context.now)
@@ -58,7 +58,7 @@ export async function markKnown(context: Context, tx: Tx, memberId: string, know
   await tell(context, tx, { name: 'member.recognized', source, memberId, payload: {} })
 }
 
-/** After a merge, or its undoing: whoever was here before is who has the keys now. */
+/** After a merge or its undoing: the record that has the keys now is the one that was here before. */
 export async function movePast(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db, now }: Context): Promise<void> {
   const member = await findMember(tx, memberId)
   const otherId = member?.merge?.into ?? member?.unmerged?.into
@@ -104,7 +104,7 @@ export async function rememberPerson(
   for (const _id of personIdsOf(member)) await saveKnownPerson(tx, { _id, leftAt: now, of: null, past: whole })
 }
 
-/** A number that is given up for another one: who comes with it next was here before. Answers its id. */
+/** Notes a number that was given up for another, so that the next person who brings it is not new. Returns its id. */
 export async function rememberNumber(tx: Tx, member: Member, phoneKey: string, now: number): Promise<string> {
   const _id = knownId(phoneKey)
   await saveKnownPerson(tx, { _id, leftAt: now, of: member._id, past: nothingHad(member.joined.day) })

@@ -28,7 +28,7 @@ export async function findMemberSummary(context: Context, wanted: MemberQuery) {
   return toSummary(context, member)
 }
 
-/** Members by how their nickname begins; what WeChat has not looked at is shown to nobody. */
+/** Members whose nickname begins with a text. Nicknames that WeChat has not checked are shown to nobody. */
 export async function searchMembers(context: Context, nickname: string) {
   const found = await listByNickname(context.db, nickname, NICKNAMES_MAX + 1)
   const shown = found.slice(0, NICKNAMES_MAX).flatMap((member) => {
@@ -44,12 +44,12 @@ export async function searchMembers(context: Context, nickname: string) {
 export async function revealPhone(context: Context, { memberId, note }: { memberId: string; note: string }) {
   const member = await findMember(context.db, memberId)
   if (!member) throw new DomainError('MEMBER_NOT_FOUND')
-  // On record before it is told: a reply that is lost was a look all the same.
+  // Logged before it is answered, because a lost reply was a look all the same.
   await recordLook(context, { action: 'member.revealPhone', subject: memberId, storeId: null, note })
   return { phone: fullPhoneOf(member) }
 }
 
-/** As it is dialled; null where none is kept. Whoever shows it keeps a record of that. */
+/** The full phone number; null if none is stored. The caller must log that it is shown. */
 export function fullPhoneOf({ _id, phoneSealed }: Member): string | null {
   return phoneSealed === null ? null : unseal('phone', _id, phoneSealed)
 }

@@ -2,7 +2,7 @@ import { addMonthsToDay, businessDayOf, startOfDay } from '#shared/kernel/busine
 import { forgetting } from '../../../platform/noun/forgetting'
 import { removeKnownBefore } from './known-person.repository'
 
-/** So long the shop knows that somebody who comes back was here before, as the privacy text says. */
+/** How long the shop can tell that somebody was here before, as the privacy text says. */
 const KNOWN_MONTHS = 24
 
 export const forgetKnownPeopleJob = forgetting(

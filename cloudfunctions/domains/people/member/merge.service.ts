@@ -44,7 +44,7 @@ export async function mergeInto(
   const kept = await getActiveAccount(tx, into._id)
   const out = await postDecision(tx, left, decideTransferOut(left, mergeId, now))
   const taken = out.entry ? await postDecision(tx, kept, decideTransferIn(kept, out.entry, now)) : { account: kept }
-  // What was asked of the one is known to the other, should it be asked again.
+  // Requests made on one record are known to the other, in case they are repeated.
   const joined = { ...withCountersOf(taken.account, left, 1), requests: joinedMarks(left.requests, kept.requests) }
   const { account } = await raiseTier(context, tx, joined)
   await keepAccount(tx, { ...out.account, status: 'merged', mergedInto: into._id }, now)

@@ -14,7 +14,7 @@ import type { BeforeMerge, Member, Merge } from './member.repository'
 import { aloneOf } from './merge.service'
 
 const PAGE_SIZE = 1000
-/** So much happens to nobody while two records are one. */
+/** More than happens to anybody while two records are merged. */
 const PAGES_MAX = 20
 const IDS_PER_READ = 100
 

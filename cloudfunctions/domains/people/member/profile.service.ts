@@ -46,7 +46,7 @@ export async function updateProfile(context: MemberContext, changes: ProfileChan
   }
   const { before, after } = await db.transaction(async (tx) => {
     const before = await getActiveMember(tx, memberId)
-    // Sent again, perhaps much later: it does not undo what came after it.
+    // A repeated request, perhaps much later, must not undo what came after it.
     if (servedIn(before.requests, context)) return { before, after: before }
     const requests = withMark(before.requests, markOf(context))
     const after = { ...before, ...fieldsOf(before, changes), requests, updatedAt: now }

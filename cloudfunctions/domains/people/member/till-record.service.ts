@@ -155,7 +155,7 @@ export async function linkCustomer(
   return { hasConsented }
 }
 
-/** Only where the member was never asked. */
+/** Only if the member was never asked. */
 function withConsents(member: Member, purposes: readonly ConsentPurpose[], at: number): Member {
   const open = purposes.filter((purpose) => member.consents[purpose] === undefined)
   if (open.length === 0) return member

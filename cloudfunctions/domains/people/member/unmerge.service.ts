@@ -26,9 +26,9 @@ import { getActiveMember } from './profile.service'
 const MERGES_MAX = 100
 
 /**
- * Undoes a merge: each side is given what it would have alone, with everything that happened to its own facts while the
- * two were one. What was spent of the other's points is owed; keys lead to whose they are; a tier that only both had
- * reached together goes with what it gave.
+ * Undoes a merge: each side gets what it would have alone, with everything that happened to its own facts while the two
+ * were one. Points spent from the other side become a debt, keys lead back to their owners, and a tier that only both
+ * had reached together is lost with its gifts.
  */
 export async function unmergeMembers(context: Context, { from: fromId, note }: { from: string; note: string }) {
   const parting = await partingContext(context)
@@ -101,7 +101,7 @@ async function standAlone(
   return { ...posted.account, tier: alone.tier, climbedFrom: alone.climbedFrom }
 }
 
-/** The tiers whose gifts the two got together, and neither would have got alone. */
+/** The tiers whose gifts the two got together but neither would have got alone. */
 function onlyTogether(
   past: readonly PastEntry[],
   { reached }: OwnCourse,

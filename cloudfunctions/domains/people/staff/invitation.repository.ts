@@ -12,6 +12,6 @@ const USED_MAX = 100
 /** Those by which these records came to the staff. */
 export const listInvitationsUsedBy = (db: Db, memberIds: readonly string[]) =>
   db.list(invitations, { where: { 'use.memberId': { in: memberIds } }, limit: USED_MAX })
-/** How the colleague was called goes with the membership; that a code was used stays. */
+/** The colleague's name is removed with the membership; the fact that a code was used stays. */
 export const forgetInvitedName = (db: Db, memberId: string, name: string) =>
   db.updateWhere(invitations, { 'use.memberId': memberId }, { set: { name } })

@@ -18,7 +18,7 @@ import {
 import { identify, type SeenMember, type ServedMember, sealProof } from './served-member.service'
 import { getOwnStore } from './store.service'
 
-/** As much of a member as the till needs, for a clerk at an own store; every look is on record. */
+/** As much of a member as the till needs, for a clerk at one of their own stores. Every look is logged. */
 export async function lookUpMember(
   context: ServingContext,
   { memberCode, storeId }: { memberCode: string; storeId: string },

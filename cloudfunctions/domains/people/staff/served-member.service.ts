@@ -7,7 +7,7 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { type GoodCode, readLateCode, readShownCode } from '../member/member.face'
 import { countWrongCode } from './staff.repository'
 
-/** What a proof keeps of the look that made it, so that the acts after it need not read the member again. */
+/** What a proof keeps from the look-up, so that later acts need not read the member again. */
 export interface SeenMember extends GoodCode {
   displayName: string
   phoneTail: string | null
@@ -29,8 +29,8 @@ const PROOF_PREFIX = 'v1.'
 
 /**
  * The member whose code the clerk has scanned or typed: the code, while it is good, or the proof of a look. Wrong codes
- * are counted for each clerk. Nobody rings up the own purchases. With `servedAt` a till that was cut off tells when it was
- * shown the code: it had to be good then.
+ * are counted for each clerk. Nobody may ring up their own purchases. With `servedAt` a till that was offline tells
+ * when it was shown the code, which must have been good then.
  * @throws DomainError CODE_TOO_OLD, SHOWN_CODE_WRONG, TOO_MANY_WRONG_CODES, PROOF_LAPSED, SERVES_SELF
  */
 export async function identify(
@@ -89,7 +89,7 @@ function openProof({ staff }: ServingContext, text: string, storeId: string): Pr
     // What opens was written by `sealProof`.
     return JSON.parse(unseal('till-proof', `${staff.staffId}:${storeId}`, text)) as Proof
   } catch {
-    // Forged, cut short, or another clerk's: nothing that it could say is believed.
+    // Forged, cut short, or another clerk's: nothing in it can be believed.
     return null
   }
 }

@@ -75,7 +75,7 @@ export async function freshStoreName(db: Db, storeId: string, now: number): Prom
   return (await freshStore(db, storeId, now))?.name ?? null
 }
 
-/** Only an open store is remembered: one that has just opened is known at once. */
+/** Only open stores are remembered, so a store that has just opened is known at once. */
 async function freshStore(db: Db, storeId: string, now: number): Promise<Store | null> {
   const known = kept.find(storeId, now)
   if (known) return known

@@ -1,7 +1,7 @@
 import type { ImportRun } from './import-run.repository'
 import type { LineProblem } from './import-sheet'
 
-/** Rows that are not recorded for one reason: a thousand of one kind are one thing to mend. */
+/** Rows that are not recorded for the same reason, because a thousand of one kind need one correction. */
 export interface ReasonCount {
   reason: string
   rows: number
@@ -12,7 +12,7 @@ export interface ReasonCount {
 export type Reasons = Map<string, ReasonCount>
 
 const LINES_MAX = 8
-/** A file that goes wrong in more ways than these is another file than it was taken for. */
+/** A file that fails in more ways than this is not the kind of file it was taken for. */
 const REASONS_MAX = 60
 const OTHERS = '其他原因'
 

@@ -21,7 +21,7 @@ export interface BatchResult extends RunCounts {
   conflicts: LineProblem[]
 }
 
-/** So many of the customers as are looked up in a few reads. At least one. */
+/** As many customers as a few reads can look up, but at least one. */
 export function takeBatch(customers: readonly Customer[], from: number): Customer[] {
   const batch: Customer[] = []
   let rows = 0

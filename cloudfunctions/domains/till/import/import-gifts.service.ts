@@ -13,7 +13,7 @@ const READS_AT_ONCE = 8
 /** One customer of a file, and the tiers that the file lifts them to. */
 export interface Rise {
   memberId: string
-  /** Nothing was ever given to who is not there yet. */
+  /** True for a customer who is no member yet and so was never given anything. */
   isNew: boolean
   /** Lowest first. */
   reached: readonly Tier[]

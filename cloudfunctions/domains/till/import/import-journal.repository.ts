@@ -4,8 +4,8 @@ import { DuplicateKeyError } from '../../../platform/db/errors'
 import type { KeptRow, UndoCounts } from './import-undo'
 
 /**
- * What a batch of an import is about to write, noted before it does: by it the import is undone, whatever became of the
- * call that wrote.
+ * What a batch of an import is about to write, noted beforehand. With this the import can be undone, whatever became of
+ * the call that wrote.
  */
 export interface JournalPage {
   /** `<import>:rows:<run>:<customers before>:<part>`, or `<import>:tail:<refunds before>`: refunds come last. */
@@ -77,7 +77,7 @@ export const pagesOf = (db: Db, importId: string, afterId: string | null, limit:
   db.page(pages, { where: { importId }, afterId, limit })
 /** Only whoever holds the store's lease undoes. */
 export const savePage = (db: Db, page: JournalPage) => db.save(pages, page)
-/** One of which nothing is left to undo. */
+/** A page with nothing left to undo. */
 export const removeEmptyPage = (db: Db, _id: string) => db.removeWhere(pages, { _id, 'undoing.result.keptRows': 0 })
 export const removePagesBefore = (db: Db, startedBefore: number) =>
   db.removeWhere(pages, { startedAt: { lt: startedBefore } })

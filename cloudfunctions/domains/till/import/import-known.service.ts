@@ -21,7 +21,7 @@ const IDS_PER_READ = 1000
 export interface KnownRecords {
   members: Map<string, string>
   purchases: Map<string, RecordedPurchase>
-  /** Purchases that were taken back with the import that brought them: as if they had never been, but for the ledger. */
+  /** Purchases that were undone with their import. Only the ledger still shows that they existed. */
   returned: Set<string>
 }
 

@@ -24,13 +24,13 @@ export async function takeLease(context: Context, storeId: string): Promise<Leas
   let heldUntil = until()
   return {
     async hold() {
-      // The one that was taken a moment ago is good for this step too.
+      // The lease taken a moment ago is good for this step too.
       if (heldUntil - (until() - LEASE_MS) > LEASE_MS / 2) return
       heldUntil = until()
       if (!(await holdLease(db, { _id: storeId, token, until: heldUntil }))) throw new DomainError('BUSY')
     },
     async release() {
-      // It ends by itself: nothing depends on this but how soon the next call may begin.
+      // The lease ends by itself. This only decides how soon the next call may begin.
       await holdLease(db, { _id: storeId, token, until: 0 }).catch((error) =>
         log.error('an import keeps its store for a while', error),
       )

@@ -101,7 +101,7 @@ async function decideRecord(
   return overflow.length > 0 ? null : { memberId, customer, account, purchases, entries }
 }
 
-/** False where somebody else was faster with one of the ids: then nothing of it stays that is not whole. */
+/** False if somebody else was faster with one of the ids; then nothing incomplete stays. */
 async function isWritten({ context: { db }, run, consents }: ImportContext, records: readonly NewRecord[]) {
   if (records.length === 0) return true
   const join = { at: run.startedAt, requestId: run.runId, consents }
@@ -124,8 +124,8 @@ async function isWritten({ context: { db }, run, consents }: ImportContext, reco
 }
 
 /**
- * What a call has left that died between the first record and the key: nobody has met it, so it is taken away and made
- * anew. Answers whether there was any, for then what was looked up is outdated.
+ * Removes what a call left when it died between the first record and the key. Nobody has seen it, so it is made again.
+ * Returns whether there was any, because then the earlier look-ups are outdated.
  */
 export async function clearUnfinished(
   importing: ImportContext,

@@ -34,8 +34,8 @@ interface TierStanding {
 }
 
 /**
- * Goes through the file as the import would, by the same rules and a batch at a time, and writes nothing. What the time
- * does not suffice for is left out, and the answer says so: there is nothing to go on with.
+ * Goes through the file as the import would, by the same rules and a batch at a time, and writes nothing. If time runs
+ * out, the rest is left out and the answer says so; a preview cannot be continued.
  */
 export async function previewImport(
   importing: ImportContext & { run: ImportRun },

@@ -6,7 +6,7 @@ import type { ImportRun } from './import-run.repository'
 /** With the run, which is written anew with every step. */
 const CONFLICTS_KEPT_MAX = 500
 
-/** A run of which nothing is done yet. */
+/** A run that has not done anything yet. */
 export function emptyRun({ now, requestId }: Context, _id: string, storeId: string): ImportRun {
   return {
     _id,

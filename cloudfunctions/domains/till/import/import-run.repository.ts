@@ -26,7 +26,7 @@ export interface ImportRun {
   returnedFen: number
   waitingFen: number
   waitingCount: number
-  /** Grows with every step: of two calls that make the same step, one counts. */
+  /** Grows with every step, so that of two calls making the same step only one counts. */
   revision: number
   lastRequestId: string
   /** What was asked for, to carry it on; missing in runs of before it was kept. */
@@ -49,7 +49,7 @@ export interface SavedMapping {
   savedAt: number
 }
 
-/** A refund that names no purchase that is known, or none at all: it is tried again with every import of the store. */
+/** A refund that names an unknown purchase or none. It is tried again with every import of the store. */
 export interface WaitingRefund {
   /** What the refund is made of, so that it waits once. */
   _id: string
@@ -91,10 +91,10 @@ export const advanceUndo = async (
   { _id, revision, undo, openAt }: Pick<ImportRun, '_id' | 'revision' | 'undo' | 'openAt'>,
 ): Promise<boolean> =>
   (await db.updateWhere(imports, { _id, revision }, { set: { undo, openAt }, inc: { revision: 1 } })) === 1
-/** On which nobody has worked since an instant, although something is left to do. */
+/** Unfinished runs on which nobody has worked since an instant. */
 export const listLeft = (db: Db, since: number, limit: number) =>
   db.list(imports, { where: { openAt: { gt: 0, lt: since } }, orderBy: [['openAt', 'asc']], limit })
-/** Whose file has been kept long enough. */
+/** Runs whose file has been kept long enough. */
 export const listWithOldFile = (db: Db, now: number, limit: number) =>
   db.list(imports, { where: { fileUntilAt: { gt: 0, lt: now } }, orderBy: [['fileUntilAt', 'asc']], limit })
 export const noteFileGone = (db: Db, { _id, revision }: Pick<ImportRun, '_id' | 'revision'>) =>

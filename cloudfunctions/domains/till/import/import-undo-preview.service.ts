@@ -18,7 +18,7 @@ const BUDGET_MS = 45_000
 /** As the accounts would be after the pages before; only of customers who may come again. */
 type Imagined = Map<string, Account>
 
-/** Goes through the import as its undoing would, and writes nothing. What the time does not suffice for is left out. */
+/** Goes through the import as its undoing would, and writes nothing. If time runs out, the rest is left out. */
 export async function previewUndo(context: Context, importId: string, isTimeUp = timeBudget(BUDGET_MS).isSpent) {
   await getUndoable(context, importId)
   const imagined: Imagined = new Map()

@@ -9,7 +9,7 @@ import { advanceUndo, findRun, type ImportRun, saveRun } from './import-run.repo
 import { KEPT_SHOWN_MAX, keptText, nothingUndone, type RunUndo, withCounts } from './import-undo'
 import { undoPage } from './import-undo-page.service'
 
-/** After this, so much has been built on an import that undoing it would mend nothing. */
+/** After this time, too much rests on an import for its undoing to help. */
 export const UNDO_DAYS = 90
 /** A function gets 60 s, and a page takes up to twenty. */
 const BUDGET_MS = 35_000
