@@ -5,7 +5,7 @@ import { pageAccounts } from '../../ledger/account/account.face'
 import { daysOfMembers } from './check-in.repository'
 
 const PAGE_SIZE = 100
-/** A stamp may be newer than the account as read, so an account that changed just now waits for the next examination. */
+/** A stamp may be newer than the account as read, so an account that changed just now waits for the next run. */
 const SETTLES_IN_MS = 120_000
 
 export const streakCheck: Check = {
