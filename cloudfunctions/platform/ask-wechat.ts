@@ -13,8 +13,9 @@ export interface WeChatCall<T> {
 }
 
 /**
- * What may be asked twice without harm: it reads, checks, draws a picture, or exchanges a code that then says that it is
- * used. Whatever is not named here is asked once, above all what sends a message: after a −1 nobody knows whether it went.
+ * Calls that may be repeated without harm: they read, check, draw a picture, or exchange a code that WeChat then
+ * reports as used. All others are made once, above all those that send a message: after a −1 nobody knows whether it
+ * was sent.
  */
 const REPEATABLE = new Set([
   'phonenumber.getPhoneNumber',

@@ -14,8 +14,8 @@ export interface CloudServices {
   /** Whether WeChat's text check passes a nickname; false also for "review by a person". */
   isTextAllowed(openid: string, text: string): Promise<boolean>
   /**
-   * WeChat’s rank of an account that may be after rewards, 0 to 4; only for who is here, or was within the last two hours.
-   * Null when it does not say.
+   * WeChat’s risk rank for accounts that may be hunting rewards, 0 to 4. Only for somebody who is here now or was
+   * within the last two hours. Null if WeChat does not say.
    */
   riskRankOf(visitor: { openid: string; appid: string; clientIp: string }): Promise<number | null>
   /**
@@ -30,8 +30,8 @@ export interface CloudServices {
   /** The bytes of a file in cloud storage. */
   download(fileId: string): Promise<Buffer>
   /**
-   * For each of these files an address that opens it, for whoever holds it, until it ends; null for a file that is not
-   * there. Not to be stored.
+   * An address for each of these files, which opens it for anybody until the address expires; null for a file that is
+   * not there. Not to be stored.
    */
   addressesOf(fileIds: readonly string[], seconds: number): Promise<(string | null)[]>
   /** Removes a file from cloud storage, or finds it gone. */
@@ -122,7 +122,7 @@ export function openCloudServices(log: Logger): CloudServices {
         )
         if (buffer && buffer.length > 0) return buffer
       } catch (error) {
-        // Such as a quota of WeChat's; whoever asks can ask again.
+        // For example a quota of WeChat's; the caller can ask again.
         throw new DomainError('CODE_PICTURE_NOT_MADE', { errCode: errCodeOf(error) })
       }
       throw new DomainError('CODE_PICTURE_NOT_MADE')

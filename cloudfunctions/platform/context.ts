@@ -26,9 +26,9 @@ export interface Context {
   readonly nouns: readonly Noun[]
   /** The facts that this request told: answered at once, before the reply leaves. */
   readonly told: ToldRecord[]
-  /** Who acts, where that is known: from the phone or the desk's session, never from the input. */
+  /** Who acts, if that is known: taken from the phone or the desk's session, never from the input. */
   readonly person?: Person | undefined
-  /** Who has agreed to it, where what one person asked for is done because another one agreed. */
+  /** Who agreed to it, if it is done because a second person agreed to what the first one asked for. */
   readonly approvedBy?: string | undefined
 }
 
@@ -49,7 +49,7 @@ export type Caller =
   | { kind: 'browser'; session: DeskSession | null; userAgent: string; address: string | null }
   /** A till of a store, by a key that it has signed with. Its clock is so much behind the server's. */
   | { kind: 'till'; keyId: string; storeId: string; behindMs: number }
-  /** No word on where it comes from, which is how the cloud console calls. */
+  /** A call without any source, which is how the cloud console calls. */
   | { kind: 'unsourced' }
   /** A phone without an identity, a call passed on by another function, or a source that nobody knows. */
   | { kind: 'stranger' }
@@ -59,7 +59,7 @@ export type CallerKind = Caller['kind']
 export type PhoneCaller = Extract<Caller, { kind: 'phone' }>
 export type BrowserCaller = Extract<Caller, { kind: 'browser' }>
 
-/** Whose browser it is, by a key that only this browser has. */
+/** The person signed in, proved by a key that only this browser has. */
 export interface DeskSession {
   readonly sessionId: string
   readonly memberId: string

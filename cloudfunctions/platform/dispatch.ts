@@ -16,14 +16,14 @@ export type Admit = (context: Context) => Promise<void>
 export type Authorize = (spec: ActionSpec, context: Context, input: unknown) => Promise<Context>
 
 /**
- * Binds the request's id to its content, where the action's own record does not. Answers how to let go of the id again,
- * null where that is not this request's to do, and what remains to be written down when the act is done.
+ * Binds the request's id to its content if the action's own record does not. Returns how to release the id again (null
+ * if this request must not), and what remains to be recorded when the act is done.
  * @throws DomainError REQUEST_ID_USED; APPROVAL_NEEDED where another person has to agree first
  */
 export type Register = (spec: ActionSpec, context: Context, asked: Signed) => Promise<Registration>
 export interface Registration {
   letGo: LetGo | null
-  /** Safe to do again: a request that is sent again gets here again. */
+  /** Must be safe to repeat, because a repeated request gets here again. */
   note: (() => Promise<void>) | null
 }
 export type LetGo = () => Promise<unknown>

@@ -11,7 +11,7 @@ import type { Noun } from './noun/noun'
 /** What a deployable is made of. */
 export interface Deployable {
   name: string
-  /** Whom it answers; everybody else is refused before anything is read. */
+  /** The callers it answers. Everybody else is refused before anything is read. */
   takes: readonly CallerKind[]
   nouns: readonly Noun[]
   find: FindAction
@@ -53,7 +53,7 @@ export async function answerCall(
   return { reply, context }
 }
 
-/** The answer to a caller whom a function does not take. It is also logged. */
+/** The answer to a caller that the function does not accept. It is also logged. */
 export function refused(name: string, caller: Caller, requestId: string): Reply<never> {
   createLogger({ function: name, requestId }).warn('refused', { caller: caller.kind })
   return { ok: false, error: { code: 'NOT_ALLOWED', requestId } }

@@ -1,6 +1,6 @@
 import { onCoolDown } from './warm-data'
 
-/** What one action has cost since this instance last told anybody. */
+/** What one action has cost since this instance last reported its counts. */
 export interface Spent {
   calls: number
   databaseCalls: number

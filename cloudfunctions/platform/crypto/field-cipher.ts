@@ -37,7 +37,7 @@ export function unseal(field: string, ownerId: string, sealedText: string): stri
 /** Whether the shop is changing this key. */
 export const hasOtherFieldKey = (): boolean => fieldKeys().length > 1
 
-/** Whether it opens with the other key alone: then it has to be sealed again before that one may go. */
+/** Whether it opens with the other key only. Then it must be sealed again before that key may be removed. */
 export function isSealedWithOther(field: string, ownerId: string, sealedText: string): boolean {
   const [key, other] = fieldKeys()
   if (!key || !other) return false

@@ -28,7 +28,7 @@ export function cover(purpose: string, code: string): string {
   return withCheck(text)
 }
 
-/** What was covered; null for what nobody has covered here. */
+/** The code that was covered; null if the text was not made here. */
 export function uncover(purpose: string, text: string): string | null {
   const isForm = text.length === COVERED_LENGTH && [...text].every((character) => CODE_ALPHABET.includes(character))
   if (!isForm || !isChecked(text)) return null

@@ -19,7 +19,7 @@ export function hashKey(): Buffer {
   return keyFrom('CHANGLAI_HASH_KEY')
 }
 
-/** First the key that signs. Without the other one, a change of keys would make the codes worthless that phones show at that moment. */
+/** First the key that signs. The other one keeps codes good that phones are showing at the moment keys change. */
 export const codeKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_CODE_KEY')
 
 /** Only for recognizing people who have left: without it, the counts that stay lead to nobody. */

@@ -67,7 +67,7 @@ export function openDb(): Db {
         return list.map((row) => toGroup(row, fields))
       }),
 
-    // Done twice, an insert meets its own document, as when a request is sent again.
+    // A repeated insert finds its own document, just as when a request is sent again.
     insert: (into, document) =>
       write(async () => {
         await sdk.collection(into.name).add({ data: checkStorable(document) })
@@ -96,8 +96,8 @@ export function openDb(): Db {
 }
 
 /**
- * Of one document nothing was changed when it is turned away as busy. Of several some may have been: those that are set
- * to a value may be set to it again, those that count may not count twice.
+ * If a write to one document is refused as busy, nothing was changed. If it was a write to several, some may have been:
+ * setting a value can be repeated, but counting cannot.
  */
 function mayRepeat(where: Filter, { inc = {} }: Changes): boolean {
   return typeof where._id === 'string' || Object.keys(inc).length === 0

@@ -61,8 +61,8 @@ export interface Db extends Reader {
   removeWhere<D extends StoredDocument>(from: Collection<D>, where: Filter): Promise<number>
   /**
    * Runs `act` in a transaction and tries it again on conflict, with jitter, a bounded number of times; so `act` only
-   * reads, decides and writes. At most 40 operations, one after the other, in a few seconds. What it only reads others
-   * may change meanwhile: a decision writes what it rests on, or rests on a derived id.
+   * reads, decides and writes. At most 40 operations, one after the other, in a few seconds. Others may change
+   * meanwhile what it only reads, so a decision must write what it rests on, or rest on a derived id.
    * @throws DomainError BUSY when every try met a conflict.
    */
   transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>

@@ -1,4 +1,4 @@
-/** Where a list that is newest first goes on: before an instant, or behind an id among what is of that instant. */
+/** Where a newest-first list continues: before an instant, or after an id among the documents of that instant. */
 export interface NewestPosition {
   at: number
   id: string | null
@@ -9,13 +9,13 @@ export interface NewestReading<D> {
   atOf: (document: D) => number
   /** The newest before an instant. */
   before: (at: number, limit: number) => Promise<D[]>
-  /** What is of one instant, behind an id, in the order of ids. */
+  /** The documents of one instant after an id, in the order of ids. */
   within: (at: number, afterId: string, limit: number) => Promise<D[]>
 }
 
 /**
- * A page of such a list, none lost and none twice, also where a job has written thousands in one instant: what is of one
- * instant stays on one page, or is paged by id where a page does not hold it. No sort needs more than an index on the time.
+ * A page of such a list without losing or repeating any, even if a job wrote thousands in one instant: documents of one
+ * instant stay on one page, or are paged by id if a page cannot hold them. Every sort needs just an index on the time.
  */
 export async function newestPage<D extends { _id: string }>(
   { atOf, before, within }: NewestReading<D>,

@@ -11,7 +11,7 @@ import type { Trip } from './trip'
 
 const TRIES_MAX = 10
 const BACKOFF_MS = 15
-/** A transaction that the service has let go of has taken seconds already: nobody would wait for a fourth try. */
+/** A transaction that the service has dropped took seconds already, and nobody would wait for a fourth try. */
 const GONE_MAX = 2
 /**
  * The SDK's own `runTransaction` only repeats conflicts that `commit` reports; most are raised by an operation. So the

@@ -18,11 +18,11 @@ export interface Subscription<N extends ToldName> {
    * `by-member`: a fact waits until all earlier ones of its member, that this noun answers in order, are done.
    */
   order: 'commutative' | 'by-member'
-  /** Nouns that answer the same fact and have to be done before. */
+  /** Nouns that answer the same fact and must have done so first. */
   after?: readonly string[]
   /**
-   * Whether it wants this one, by the document that the act has in its hand; a text is kept as its note. Asked in the act:
-   * it takes no time and no round trip. Without it every one is wanted.
+   * Whether it wants this fact, judged by the document that the act holds anyway; a text is kept as its note. It is
+   * asked during the act, so it must take no time and no round trip. If it is missing, every fact is wanted.
    */
   wants?(payload: ToldFacts[N], beside: object): boolean | string
   answer: () => Promise<Answer<N>>
@@ -33,7 +33,7 @@ export type Answers = { readonly [N in ToldName]?: Subscription<N> }
 
 /** How one noun answers a fact of this name; undefined where it does not. */
 export function subscriptionOf(nouns: readonly Noun[], by: string, name: ToldName): Subscription<ToldName> | undefined {
-  // Whoever told the fact had its own payload checked by its name.
+  // The payload was checked against the fact's name when the fact was told.
   return nouns.find((noun) => noun.name === by)?.answers?.[name] as Subscription<ToldName> | undefined
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../context'
 import type { Tx } from '../db/db'
 import type { Noun } from './noun'
 
-/** Something that must never be, as a check has found it. */
+/** A fault that should never occur, as a check found it. */
 export interface CheckFinding {
   /** What it is about: an id. Together with the check's name it names the finding. */
   subject: string
@@ -12,12 +12,12 @@ export interface CheckFinding {
 
 export interface CheckPage {
   findings: CheckFinding[]
-  /** Behind which id the next page begins; null after the last. */
+  /** The id after which the next page begins; null after the last page. */
   afterId: string | null
   looked: number
 }
 
-/** What a repair would do, counted on what stands now. */
+/** What a repair would do, computed from what is stored now. */
 export interface RepairPlan {
   /** Simplified Chinese, one sentence for each thing that changes. */
   sentences: string[]

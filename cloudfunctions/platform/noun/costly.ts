@@ -2,7 +2,7 @@ import type { Cost, LimitName } from '#shared/base/settings/approval-rules'
 import type { Context } from '../context'
 import type { Noun } from './noun'
 
-/** What an act would do, reckoned from what stands now. */
+/** What an act would do, computed from what is stored now. */
 export interface Weighed {
   /** Simplified Chinese, one sentence for each thing; no phone number and no name of a member in it. */
   sentences: string[]
@@ -17,11 +17,11 @@ export interface CostlyAct {
   action: string
   /** Simplified Chinese, for the heading of what waits. */
   title: string
-  /** Up to which one person does it alone; left out where every one needs another person. */
+  /** Up to this much one person may do it alone; missing if it always needs a second person. */
   limit?: LimitName
   /**
-   * Reads, never writes, and reads afresh: who agrees sees what will be done. Null for what costs nothing, such as
-   * pausing what could be opened.
+   * Only reads, and reads afresh, so that the person who agrees sees what will be done. Null if the act costs nothing,
+   * such as pausing something.
    */
   weigh(context: Context, input: never): Promise<Weighed | null>
   /** What it has made, such as a batch, by its reply. */

@@ -8,9 +8,9 @@ export interface Fact {
   memberId: string
   name: FactName
   at: number
-  /** Money that changed hands and stayed; 0 where there was none. */
+  /** Money paid and not refunded; 0 if there was none. */
   spentFen: number
-  /** What the tier took off by itself, as far as it stays; missing where it took nothing. */
+  /** The tier's own discount, less what was refunded; missing if there was none. */
   benefitFen?: number
 }
 

@@ -1,11 +1,11 @@
 import type { Job, JobContext } from './job'
 
-/** Takes away all of one kind whose time is over, in one write; answers how many. */
+/** Removes all records of one kind whose time is over, in one write, and returns how many. */
 type Removal = (context: JobContext) => Promise<number>
 
 /**
- * A job that takes away what is kept for a time. Its run is one slice: a run that is cut off leaves only what the next
- * one takes away.
+ * A job that removes records kept for a limited time. Its run is one slice: if it is cut off, the next run removes the
+ * rest.
  */
 export function forgetting(job: Pick<Job, 'name' | 'title' | 'schedule'>, removals: readonly Removal[]): Job {
   return {
