@@ -8,7 +8,7 @@ import { auditReferrals } from '../domains/growth/referral/testing/audit-referra
 import { auditCoupons } from '../domains/loyalty/coupon/testing/audit-coupons'
 import { auditPurchases } from '../domains/till/purchase/testing/audit-purchases'
 
-/** Everything that must never be, in one list of sentences; empty is healthy. Reads the database directly. */
+/** All faults found, as one list of sentences; empty means healthy. Reads the database directly. */
 export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
   const read = <T>(collection: string) => database.find(collection) as unknown as T[]
   const entries = read<Entry>('entries')

@@ -8,7 +8,7 @@ import type { Phone, Shop } from './shop'
 
 export const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36'
 
-/** What stands in an HTTP request otherwise than usual. */
+/** What differs from a usual HTTP request. */
 export interface SentRequest {
   method?: string
   headers?: Record<string, unknown>

@@ -1,6 +1,6 @@
 /**
- * The variables that the platform sends with a call of each kind. What is missing here is missing in the call, and
- * still stands in the process from the call before.
+ * The variables that the platform sends with each kind of call. A variable missing here is missing in the call, so the
+ * process still has its value from the call before.
  */
 export function envOfPhone(openid: string, unionid?: string): Record<string, string> {
   return {

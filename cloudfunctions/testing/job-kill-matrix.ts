@@ -14,7 +14,7 @@ export interface JobKillCase {
   prepare(): void | Promise<void>
   /** Jobs that mend what this one leaves behind when it dies; they run in the ticks after the fault. */
   mendedBy?: string[]
-  /** What documents cannot tell by being alike: how what is sealed stands, which is another text each time. */
+  /** State that comparing documents cannot show: what is sealed, because sealing gives another text each time. */
   tells?(): unknown
 }
 
@@ -60,7 +60,7 @@ export function describeJobMatrix(openedShop: () => Shop, cases: readonly JobKil
   })
 }
 
-/** The first tick meets the fault. Answers the state that it leaves, which needs to be mended once; null when it meets none. */
+/** The first tick meets the fault. Returns the state it leaves, to be repaired once; null if it meets none. */
 async function strike(shop: Shop, job: string, fault: StrikeAt): Promise<string | null> {
   const before = shop.stats.last()
   shop.faults.add({ ...fault, times: 1 })
@@ -70,7 +70,7 @@ async function strike(shop: Shop, job: string, fault: StrikeAt): Promise<string 
   return stateKey(shop, before)
 }
 
-/** The ticks after it have the time and the peace to mend what it left. */
+/** The later ticks run without faults and have the time to repair what it left. */
 async function mend(shop: Shop, { job, mendedBy = [], tells }: JobKillCase, roundTrips: number) {
   shop.coolDown()
   for (let fired = 1; fired < TICKS; fired += 1) {
@@ -90,7 +90,7 @@ export async function tickJob(job: string): Promise<unknown> {
   return runDueJobs(timerContext(), only, ENOUGH)
 }
 
-/** Which of several members was first is of no importance. */
+/** The order of several members does not matter. */
 function sorted(collections: Record<string, { _id: unknown }[]>) {
   const byId = (a: { _id: unknown }, b: { _id: unknown }) => (String(a._id) < String(b._id) ? -1 : 1)
   return Object.fromEntries(Object.entries(collections).map(([name, documents]) => [name, [...documents].sort(byId)]))

@@ -44,7 +44,7 @@ export function undeclared(leads: readonly Lead[], nouns: readonly Noun[]): Lead
   })
 }
 
-/** Leads to whose record it is, in what the declarations say was to be gone. */
+/** Leads to the person, in records that should be gone according to the declarations. */
 export function left(leads: readonly Lead[], nouns: readonly Noun[], isOver: (person: Personal) => boolean): Lead[] {
   const declared = personalIn(nouns)
   return leads.filter(({ collection }) => {

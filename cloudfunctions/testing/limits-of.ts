@@ -12,8 +12,8 @@ export function requestsAtLimits(schema: z.ZodType, real: readonly unknown[]): u
 }
 
 /**
- * Of these only what is taken, and of each field only its far ends: the longest text or list, the smallest and the largest
- * number. For the doors behind which nobody is a stranger.
+ * Of these only what is accepted, and for each field only its extremes: the longest text or list, the smallest and the
+ * largest number. For functions that strangers cannot reach.
  */
 export function requestsAtEnds(schema: z.ZodType, real: readonly unknown[]): unknown[] {
   const [usual, ...others] = requestsAtLimits(schema, real).filter((input) => schema.safeParse(input).success)

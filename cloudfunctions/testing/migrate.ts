@@ -1,7 +1,7 @@
 import { NOTHING_BEGUN, type StoredSchema } from '#shared/base/migration/schema'
 import type { Shop } from './shop'
 
-/** The stored data as they would be after that much. */
+/** Notes the stored data as migrated this far. */
 export function putSchema(shop: Shop, schema: Partial<StoredSchema>): void {
   const value = { ...NOTHING_BEGUN, ...schema }
   shop.database.put('settings', { _id: 'schema', version: 0, value, digest: '', by: '系统', at: shop.clock.now() })

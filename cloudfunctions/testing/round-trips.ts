@@ -4,7 +4,7 @@ export interface RoundTrips {
   /** What it cost in the first release; null for what came later. */
   was: number | null
   is: number
-  /** What made it more. */
+  /** Why it costs more now. */
   why: string
 }
 

@@ -59,7 +59,7 @@ export interface Shop extends Gateway {
   noteSent(sent: SentRequest): void
   /** The next request meets a new instance. */
   coolDown(): void
-  /** Remembers the data and the hour as they are; answers the way back to them, as often as wanted. */
+  /** Remembers the present data and time, and returns a function that restores them, as often as wanted. */
   remember(): () => void
 }
 

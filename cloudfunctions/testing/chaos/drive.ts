@@ -36,13 +36,14 @@ const LOOK_EVERY = 10
 const TRAIL_MAX = 12
 const QUIET_TICKS_MAX = 12
 const KINDS: readonly FaultKind[] = ['error', 'conflict', 'lostReply', 'crashBefore', 'crashAfter', 'delay']
-/** Nobody would be called for nothing: these say that the books do not add up, or that a promise is not kept. */
+/** Alerts that mean that the books do not add up or that a promise was broken. */
 const ALARMS = ['ledger', 'coupon-stock', 'outbox-failed']
 
 /**
  * Everybody does something at random, several at once, while calls fail, replies get lost, functions die and the clock
- * jumps. Whoever gets no answer sends the same request again, or gives up. Now and then everything comes to rest and is
- * reckoned anew. The same seed drives the same acts and faults; only which of several at once comes first is the machine's.
+ * jumps. A caller without an answer sends the same request again or gives up. Now and then everything comes to rest and
+ * the books are computed again. The same seed drives the same acts and faults; only the order of simultaneous acts is
+ * up to the machine.
  */
 export async function drive(shop: Shop, { seed, rounds }: Drive): Promise<DriveReport> {
   const world = await openWorld(shop, seed)
@@ -148,7 +149,7 @@ const codeOf = (reply: Reply) => (reply.ok ? 'ok' : reply.error.code)
 const hasGone = (reply: Reply) =>
   !reply.ok && ['NOT_A_MEMBER', 'MEMBER_CLOSED', 'NOT_ALLOWED'].includes(reply.error.code)
 
-/** Comes to rest, and is reckoned anew: by what must hold, by what was promised, and by the shop's own audits. */
+/** Comes to rest and checks everything: the invariants, the promises made, and the shop's own audits. */
 async function lookAt(world: World): Promise<string[]> {
   const { shop } = world
   await comeToRest(shop)
@@ -167,7 +168,7 @@ const waiting = ({ database }: Shop) => [
   ...database.find('accounts').filter(({ told }) => told !== undefined),
 ]
 
-/** What died is swept, what was told is answered. */
+/** Sweeps up after dead calls and answers the facts that were told. */
 async function comeToRest(shop: Shop): Promise<void> {
   shop.faults.clear()
   for (let tick = 0; tick < QUIET_TICKS_MAX && (tick < 3 || waiting(shop).length > 0); tick += 1) {

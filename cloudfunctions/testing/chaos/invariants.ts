@@ -1,6 +1,6 @@
 import type { Shop } from '../shop'
 
-// Reckoned anew from the documents alone, with none of the product's own rules: what adds up here adds up.
+// Computed again from the documents alone, without the product's own rules, so that a fault in those cannot hide here.
 
 interface Lot {
   points: number
@@ -47,7 +47,7 @@ type Check = (read: ReadCollection) => string[]
 
 const CHECKS: Check[] = [ledgers, stocks, uses, counters, keys, codes, stamps, bonds, requests]
 
-/** What must never be, in sentences; empty is healthy. */
+/** The faults found, in sentences; empty means healthy. */
 export function brokenInvariants({ database }: Pick<Shop, 'database'>): string[] {
   const read: ReadCollection = <T>(collection: string) => database.find(collection) as unknown as T[]
   return CHECKS.flatMap((check) => check(read))
@@ -73,7 +73,7 @@ function ledgers(read: ReadCollection): string[] {
   })
 }
 
-/** What the shards gave out is what there is, but for what is on its way. */
+/** The shards gave out as many coupons as exist, apart from those on their way. */
 function stocks(read: ReadCollection): string[] {
   const coupons = read<Coupon>('coupons')
   const shards = read<{ templateId: string; issued: number; open: Record<string, { stock: number }> }>('coupon_stock')
@@ -175,7 +175,7 @@ function stamps(read: ReadCollection): string[] {
   })
 }
 
-/** Whoever invited somebody is paid once for it, and counts it. */
+/** An inviter is paid once for each friend and counts the friend. */
 function bonds(read: ReadCollection): string[] {
   const rewarded = read<{ _id: string; inviterId: string; state: string; reward: { inviterMissed: unknown } | null }>(
     'referrals',

@@ -19,7 +19,7 @@ export interface World {
   clerks: Person[]
   templates: string[]
   codes: string[]
-  /** What the shop has said yes to, in sentences that must stay true: the question is asked of the database later. */
+  /** What the shop has confirmed, as sentences that must stay true; they are checked against the database later. */
   promises: Expectation[]
   receipts: number
 }
