@@ -48,7 +48,7 @@ export interface LocalCloud {
   mayCallWeChat?: (invocation: string) => boolean
   /** Serves POST /admin and PUT|GET /cos/*; false when the path is not its own. */
   route(request: IncomingMessage, response: ServerResponse): Promise<boolean>
-  /** The same for a caller in this process: what it would get to hear of a call without HTTP. */
+  /** The same for a caller in this process, without HTTP. */
   serve(text: string): Promise<ServedCall>
   /** Database, files, faults, outbox, scripted replies, stats and clock as at the start. */
   reset(): void

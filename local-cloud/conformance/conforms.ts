@@ -2,8 +2,8 @@ import { type Environment, openEnvironment, WIRES } from './environment'
 
 /**
  * How a case's expectation is known.
- * observed: seen of the unmodified SDK. documented: in the public documentation.
- * reported: told by projects that run on the real service. assumed: nobody saw it; the local cloud chose the stricter way.
+ * observed: seen with the unmodified SDK. documented: in the public documentation.
+ * reported: by projects that run on the real service. assumed: nobody saw it; the local cloud chose the stricter way.
  */
 export type Mark = 'observed' | 'documented' | 'reported' | 'assumed'
 

@@ -17,8 +17,8 @@ interface HttpCall {
 }
 
 /**
- * An HTTP route of the environment: the request becomes an event, what the function returns becomes the reply. Nobody stands behind such a
- * call: it brings no openid and names no source.
+ * An HTTP route of the environment: the request becomes an event, and what the function returns becomes the reply. Such
+ * a call comes from no known person: it has no openid and names no source.
  */
 export async function callOverHttp(parts: CloudParts, req: IncomingMessage, res: ServerResponse, call: HttpCall) {
   const requestId = randomUUID()

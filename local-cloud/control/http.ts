@@ -47,7 +47,7 @@ export function assertConsole(req: IncomingMessage, query: URLSearchParams, toke
   if (isBrowser && shown !== token) throw new HttpError(403, 'Only the console steers the local cloud')
 }
 
-/** Nobody else may put these pages into a frame, or guess at what a file is. */
+/** Other sites may not put these pages into a frame, and browsers may not guess a file's type. */
 export function protect(res: ServerResponse): void {
   res.setHeader('content-security-policy', "frame-ancestors 'self'")
   res.setHeader('x-frame-options', 'SAMEORIGIN')

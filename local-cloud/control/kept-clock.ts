@@ -6,8 +6,8 @@ import { readSmallFile, writeSmallFile } from '../small-file'
 const keptSchema = z.object({ offsetMs: z.number() })
 
 /**
- * Keeps a moved clock with the data: otherwise a shop that was taken to next week would find itself, after a restart,
- * with entries from the future.
+ * Stores a moved clock with the data. Otherwise a shop that was moved to next week would have entries from the future
+ * after a restart.
  */
 export function keepClock(clock: Clock, dataDir: string): void {
   const file = path.join(dataDir, 'clock.json')

@@ -17,7 +17,7 @@ export interface Person {
 
 export interface People {
   list(): Person[]
-  /** The person of this id; whoever is unknown is a new visitor from now on. */
+  /** The person with this id; an unknown id becomes a new visitor. */
   personOf(id: string): Person
   /** A visitor nobody has seen yet. */
   createVisitor(): Person

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OpenApi } from '../openapi/openapi'
 
-/** The codes that the official phone button hands out: each is good once, for the number of whoever pressed it. */
+/** The codes that the official phone button gives out. Each is good once, for the number of the person who pressed. */
 export interface PhoneCodes {
   issue(phone: string): string
   /** Puts the exchange in place of the stand-in's answer; a reset of the cloud takes it away. */

@@ -7,7 +7,7 @@ import { withDiskFull } from '../small-file'
 /** Folders held by this process: a process number alone may be an earlier process's, come round again. */
 const held = new Set<string>()
 
-/** Two processes that append to one log would spoil it. Returns the way to give the folder free. */
+/** Locks the folder, because two processes appending to one log would ruin it. Returns how to release it. */
 export function lockFolder(dir: string): () => void {
   mkdirSync(dir, { recursive: true })
   const path = join(dir, 'database.pid')

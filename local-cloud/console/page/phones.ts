@@ -81,8 +81,8 @@ function createPhone(index: number, onChoose: (phone: Phone) => void): Phone {
 }
 
 /**
- * Whoever scans looks at the other phone, and whoever wants to let a browser in at the desk's screen: the answer is the
- * code that is shown there now, null when there is none.
+ * A phone that scans looks at the other phone, or at the desk's screen in order to let a browser in. The answer is the
+ * code shown there now; null if there is none.
  */
 function scanForEachOther(phones: readonly Phone[]): void {
   window.addEventListener('message', ({ origin, source, data }) => {
