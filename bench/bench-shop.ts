@@ -24,7 +24,7 @@ export interface BenchShop {
   server: LocalCloudServer
   phone(openid: string): Act
   operator: Act
-  /** From now on the database answers so much later; with `queues` the writers of a document wait for each other. */
+  /** Delays every database answer from now on; with `queues`, writers of one document wait for each other. */
   delayDatabase(ms: number, how?: { queues: boolean }): void
 }
 

@@ -13,7 +13,7 @@ export interface ClaimRate {
   refusedUnsharded: number
 }
 
-/** The last one as in a database under strain: there the document is slower than any processor. */
+/** The last case is a database under load, where the document is slower than any processor. */
 const CASES = [
   { delayMs: 10, instances: 1 },
   { delayMs: 10, instances: 8 },
@@ -24,8 +24,8 @@ const PHONES_PER_INSTANCE = 2
 const RUN_MS = 2000
 
 /**
- * A hot template: as many phones as instances claim it, each again as soon as it is answered. Every database call takes so long, and who
- * changes a document keeps the others from it for as long: that is what a hot document costs.
+ * A hot template: as many phones as instances claim it, each again as soon as it is answered. Every database call takes
+ * the given delay, and a writer blocks the document for the same time: that is what a hot document costs.
  */
 export async function measureClaims(): Promise<ClaimRate[]> {
   const most = Math.max(...CASES.map(({ instances }) => instances))
@@ -55,7 +55,7 @@ interface Run {
   elapsedMs: number
 }
 
-/** Turn by turn, so that what else the machine does counts for both. */
+/** Measures in turns, so that other load on the machine affects both equally. */
 async function compare(
   shop: BenchShop,
   phones: readonly Act[],

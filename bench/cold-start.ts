@@ -56,8 +56,8 @@ interface Sample extends Pick<ColdStart, 'cpuMs' | 'elapsedMs'> {
 }
 
 /**
- * Who asks a function first, and for what. The timer's function and those behind HTTP routes are refused at their doors:
- * what comes next is the database's work.
+ * Who asks a function first, and for what. The timer's function and those behind HTTP routes refuse this question at
+ * the door, because everything after that is the database's work.
  */
 const FIRST: Record<string, { caller: Caller; action: string; refusedWith: string | null }> = {
   api: { caller: { kind: 'phone', openid: 'oBench' }, action: 'home.open', refusedWith: 'INVALID_INPUT' },

@@ -5,11 +5,11 @@ import { build } from './bundles'
 /** One condition asked of the same members by our compiled functions and by mingo, in the same run. */
 export interface ConditionRate {
   name: string
-  /** Of how many members it is true: both say the same. */
+  /** For how many members it is true. Both implementations agree on this. */
   met: number
   oursPerSecond: number
   mingoPerSecond: number
-  /** How often as fast as mingo. */
+  /** How many times as fast as mingo. */
   ratio: number
 }
 

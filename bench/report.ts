@@ -22,7 +22,7 @@ export interface BenchReport {
   portraits: PortraitCost[]
   imports: ImportCost[]
   coldStarts: ColdStart[]
-  /** Compressed by nobody: what is uploaded and what a phone downloads. */
+  /** Without compression, as it is uploaded and as a phone downloads it. */
   sizes: { name: string; bytes: number; bytesMax: number | null }[]
 }
 

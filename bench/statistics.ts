@@ -12,7 +12,7 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(middle)] ?? 0
 }
 
-/** How often `part` is in `base`; Infinity of nothing. */
+/** How many times `part` fits into `base`; Infinity if `part` is nothing. */
 export function ratio(part: number, base: number): number {
   return base === 0 ? Number.POSITIVE_INFINITY : part / base
 }

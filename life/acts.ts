@@ -18,7 +18,7 @@ export interface Present {
   today: BusinessDay
 }
 
-/** Somebody opens the mini-program for the first time, and tells the shop what they tell. */
+/** Somebody opens the mini-program for the first time and tells the shop as much as they want to. */
 export async function join(living: Living, { standing, ask, today }: Present): Promise<void> {
   const { state } = living
   const { person } = standing
@@ -79,7 +79,7 @@ async function have(
   action: 'coupon.buy' | 'coupon.claim',
   { templateId, validDays }: { templateId: string; validDays: number },
 ): Promise<void> {
-  // Whoever has had as many as one may is told so.
+  // A member who has had as many as allowed is told so.
   const { ok } = await ask(action, { templateId })
   if (!ok) return
   told.coupons += 1

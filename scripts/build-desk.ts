@@ -22,7 +22,7 @@ const adoptedStyles: Plugin = {
   },
 }
 
-/** The bundler splits no barrel: without this, whatever of the kit is used anywhere is in the first load. */
+/** The bundler cannot split a barrel. Without this, every part of the kit used anywhere would be in the first load. */
 const deepImports: Plugin = {
   name: 'deep-imports',
   setup({ onLoad }) {

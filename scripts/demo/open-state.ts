@@ -14,9 +14,9 @@ export const shippedState = (file = STATE_FILE): ShopState | null =>
   fs.existsSync(file) ? unpackState(fs.readFileSync(file)) : null
 
 /**
- * Opens the shop on the day on which its life ended, brought forward as a real shop is. Its days stay the days that
- * they were: lots, coupons, runs and months are right by themselves. Who wants today sets the clock to real time, and
- * the jobs make up for the days between.
+ * Opens the shop on the day on which its life ended, upgraded as a real shop would be. Its days stay as they were, so
+ * lots, coupons, runs and months are right by themselves. To see it today, set the clock to real time, and the jobs
+ * make up for the days between.
  */
 export async function openState(server: LocalCloudServer, state: ShopState): Promise<void> {
   const goOn = await server.timers.pause()

@@ -6,7 +6,7 @@ import { STAFF } from './cast'
 /** Who steers the demo shop. */
 export const OWNER = STAFF.find(({ role }) => role === 'headquarters') ?? STAFF[0]
 
-/** The first owner, as in any shop: a code of the console, typed on the phone. From then on the console agrees to nothing. */
+/** The first owner types a code from the console on the phone, as in any shop. After that the console cannot agree. */
 export async function makeOwner(server: DemoShop): Promise<void> {
   const { code } = await asOperator(server)('grant.makeOwnerCode', {})
   await asPerson(server, OWNER.id)('grant.claimOwner', { code, name: OWNER.name })

@@ -39,7 +39,7 @@ const collectionSchema = z.object({ collection: z.string(), documents: z.int() }
 
 type Parts = { cloud: Pick<LocalCloud, 'database' | 'clock'>; people: People }
 
-/** The shop as it is. Of raw records the last days stay; what was counted from the others is all there. */
+/** The shop as it is. Only the last days of raw records are kept, but everything counted from the others is there. */
 export function takeState({ cloud, people }: Parts, environment: Record<string, string>): ShopState {
   const endedAt = cloud.clock.now()
   const { collections } = cloud.database.dump()

@@ -4,7 +4,7 @@ import type { CollectionPlan } from './database-plan'
 import type { Found } from './found'
 import type { Wanted } from './wanted'
 
-/** One step of a deployment. Done twice it leaves what it left once. */
+/** One step of a deployment. Repeating it changes nothing. */
 export interface Change {
   /** In Chinese, as `--plan` prints it. Never a key. */
   title: string
@@ -96,7 +96,7 @@ function replacements(order: FunctionOrder, there: FoundFunction): Change[] {
   const isOldCode = there.description !== order.description
   const settings = settingsThatDiffer(order, there)
   const code = { title: `换云函数 ${name} 的代码`, run: (cloud: Cloud) => cloud.replaceCode(order) }
-  // The mark is set after the code: who dies between them uploads the code once more.
+  // The mark is set after the code, so a run that dies between them uploads the code again.
   const configure = {
     title: `设云函数 ${name}：${[...settings, ...(isOldCode ? ['版本标记'] : [])].join('、')}`,
     run: (cloud: Cloud) => cloud.configure({ ...order, variables: { ...there.variables, ...order.variables } }),

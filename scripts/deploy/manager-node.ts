@@ -119,7 +119,7 @@ export function cloudOf(sdk: ManagementSdk, envId: string): Cloud {
         to.kind === 'site'
           ? { UpstreamResourceType: 'STATIC_STORE' as const }
           : { UpstreamResourceType: 'SCF' as const, UpstreamResourceName: to.name }
-      // Who may is decided by the function itself: the gateway's own sign-in knows nobody of the shop.
+      // The function itself decides who may call, because the gateway's sign-in does not know the shop's people.
       const Routes = [{ Path: at, ...upstream, EnableAuth: false, Enable: true }]
       await env.createHttpServiceRoute({ EnvId: envId, Domain: { Domain: domain, Routes } })
     },
@@ -135,7 +135,7 @@ export function cloudOf(sdk: ManagementSdk, envId: string): Cloud {
       const markFile = path.join(scratch, MARK_FILE)
       fs.writeFileSync(markFile, mark)
       try {
-        // The page comes after what it loads: who opens it meanwhile gets the one before, whole.
+        // The page is uploaded after what it loads, so a browser that opens it meanwhile gets the earlier one, whole.
         await hosting.uploadFiles({ localPath: folder, cloudPath: '', ignore: ['index.html'] })
         await hosting.uploadFiles({ localPath: path.join(folder, 'index.html'), cloudPath: 'index.html' })
         await hosting.uploadFiles({ localPath: markFile, cloudPath: MARK_FILE })

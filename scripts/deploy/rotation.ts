@@ -13,14 +13,14 @@ export const ROTATED = {
   field: { name: 'CHANGLAI_FIELD_KEY', kept: 0 },
   // A till that was cut off may still bring codes of a week ago.
   code: { name: 'CHANGLAI_CODE_KEY', kept: 8 },
-  // What is kept of who has left goes after 24 months; until then some of it stands under the key of before.
+  // What is kept about people who left is removed after 24 months. Until then some of it stands under the earlier key.
   person: { name: 'CHANGLAI_PERSON_KEY', kept: 732 },
 } as const
 
 export type RotatedKey = keyof typeof ROTATED
 
 const DAY_MS = 86_400_000
-/** So long may an instance go on with the variables that it began with. */
+/** How long an instance may continue with the variables it started with. */
 const SETTLED_MS = 10 * 60_000
 const SLICES_MAX = 10_000
 

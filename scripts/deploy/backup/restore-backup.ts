@@ -8,7 +8,7 @@ import type { Documents, StoredDocument } from './documents'
 import { fileOf, type Manifest, readManifest } from './manifest'
 
 const AT_ONCE = 20
-/** Where one of these has a document, a shop lives. */
+/** If one of these has a document, the environment holds a shop. */
 const LEDGERS = ['members', 'accounts', 'entries', 'purchases']
 const documentSchema = z.looseObject({ _id: z.string() })
 const placeSchema = z.strictObject({ startedAt: z.int(), done: z.array(z.string()) })
@@ -22,8 +22,8 @@ interface RestoreOptions {
 }
 
 /**
- * Puts a backup into an environment without a shop in it. Whoever is cut off runs it again: a note beside the backup
- * says which collections are done, and a document that is put twice is there once.
+ * Puts a backup into an environment without a shop in it. If it is cut off, run it again: a note beside the backup says
+ * which collections are done, and a document that is put twice is there once.
  * @throws PlainError where the environment holds another shop, or has other keys
  */
 export async function restoreBackup(documents: Documents, options: RestoreOptions): Promise<Manifest> {
