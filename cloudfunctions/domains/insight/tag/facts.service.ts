@@ -76,7 +76,7 @@ export async function seeMembers(
   })
 }
 
-/** Who does not want offers chosen by what is known of them is in nothing that is made by rule. */
+/** A member who refuses personal offers is in nothing that is made by rule. */
 export function stateOf(
   member: Pick<Member, 'status' | 'consents' | 'identityIds'> | null,
   { keepsUnasked }: Pick<TagRules, 'keepsUnasked'>,

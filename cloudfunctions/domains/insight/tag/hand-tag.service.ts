@@ -67,7 +67,7 @@ async function changeEach(
   return { changed: unique.length - refused.length, refused }
 }
 
-/** The next look at the member is due at once: conditions may ask for this tag. */
+/** The member is due for review at once, because conditions may ask for this tag. */
 async function changeTags({ now }: Pick<Context, 'now'>, tx: Tx, memberId: string, change: Change): Promise<void> {
   await holdActiveAccount(tx, memberId, now)
   const stored = (await findPortrait(tx, memberId)) ?? emptyPortrait(memberId)

@@ -7,8 +7,8 @@ import { findMember } from '../../people/member/member.face'
 import { dueAtOnce } from './hand-tag.service'
 
 /**
- * After a merge, or its undoing: what people wrote down follows the person. Tags by rule and segments do not move, they
- * are made again from the facts.
+ * After a merge or its undoing, tags set by people follow the person. Tags by rule and segments do not move; they are
+ * made again from the facts.
  */
 export async function moveHandTags(
   tx: Tx,

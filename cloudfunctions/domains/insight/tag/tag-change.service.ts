@@ -10,7 +10,7 @@ import type { Change, Effect } from '../../../platform/noun/rules'
 import { pageAccounts } from '../../ledger/account/account.face'
 import { MEMBERS_AT_ONCE, seeMembers } from './facts.service'
 
-/** A preview answers while somebody waits; beyond this it says that it stopped counting. */
+/** Somebody waits for a preview, so beyond this it stops counting and says so. */
 const MEMBERS_MAX = 5000
 const PREVIEW_MS = 8000
 

@@ -1,7 +1,7 @@
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
 
-/** Something to tell a member about a coupon, once; who sends messages takes it from here. */
+/** Something to tell a member once about a coupon; the sender of messages takes it from here. */
 export interface CouponNotice {
   /** `<coupon>:ending` */
   _id: string

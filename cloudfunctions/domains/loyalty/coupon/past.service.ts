@@ -3,7 +3,7 @@ import { giftKey } from '#shared/ledger/account/past'
 import type { Past } from '../../../platform/noun/past'
 import { countHad, listGiftsHad } from './had.repository'
 
-/** Of a year's presents the last two years are told apart. */
+/** Yearly presents are kept apart for the last two years. */
 const GIFTS_SINCE_MS = 730 * 86_400_000
 const YEARLY_WAYS = ['birthday', 'monthly'] as const
 

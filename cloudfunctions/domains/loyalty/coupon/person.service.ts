@@ -18,8 +18,8 @@ export async function personKeyOf({ db }: Pick<Context, 'db'>, memberId: string)
 const PAGE_SIZE = 100
 
 /**
- * When a member has left, nothing is told them any more, and coupons are counted by no phone number any more: what was had is counted where it outlasts
- * the membership. Told again, it finds none.
+ * When a member has left, they get no more notices, and their coupons are no longer counted by phone number: what they
+ * have had is counted where it outlasts the membership. If the fact is told again, there is nothing left to do.
  */
 export async function forgetPersonKeys(
   _tx: Tx,

@@ -48,7 +48,7 @@ export async function decideCoupons(context: Context, tx: Tx, redeeming: Redempt
   const standing = standingAsShown(counted, redeeming)
   if (couponIds.length > 0) {
     const counter = { member: await facts(coupons), storeId, cart, requestId }
-    // A budget is held to when it is spent, in this transaction.
+    // A budget is checked when it is spent, in this transaction.
     const judged: JudgedCoupon[] = coupons.map((coupon) => ({ coupon, judgement: judge(coupon, counter, now, null) }))
     requireUsable(judged, couponIds, cart, standing)
   }
@@ -56,7 +56,7 @@ export async function decideCoupons(context: Context, tx: Tx, redeeming: Redempt
   const changes = coupons.map((before) => {
     const discountFen = application.coupons.find(({ couponId }) => couponId === before._id)?.discountFen ?? 0
     const decision = accepted(decideRedemption(before, { requestId, purchaseId, staffId, storeId, discountFen }, now))
-    // Already redeemed by this very request: then the purchase exists too, and the insert of it will say so.
+    // Already redeemed by this same request, so the purchase exists too, and its insert will say so.
     return decision.kind === 'known' ? null : { before, after: decision.coupon, entry: decision.entry }
   })
   return { application, coupons, counted, changes: changes.filter((change) => change !== null) }
@@ -99,7 +99,7 @@ export async function returnCoupons(context: Context, tx: Tx, takingBack: Taking
     const before = await findCoupon(tx, couponId)
     const reversing = { ...facts, requestId: context.requestId }
     const decision = before && decideRedemptionReversal(before, reversing, context.now)
-    // Anything else: it was taken back before, with another part of this purchase's story.
+    // Otherwise the coupon was returned earlier, by another act on this purchase.
     if (before && decision?.kind === 'accepted') changes.push({ before, after: decision.coupon, entry: decision.entry })
   }
   await spendBudgets(

@@ -11,11 +11,11 @@ import { giveBackPart, withQuotas } from './stock.service'
 import { findTemplate, type StoredTemplate } from './template.repository'
 import type { LiveTemplate } from './template.service'
 
-/** Longer than any function lives: whoever took it and did not write the coupon by now never will. */
+/** Longer than any function runs: a request that took stock and has not written the coupon by now never will. */
 const OPEN_LAPSES_AFTER_MS = 10 * 60_000
 const READS_MAX = 5
 
-/** Whether a template's stock is what its coupons say. What is wrong is reported to a person, never repaired. */
+/** Checks a template's stock against its coupons. Faults are reported to a person, never repaired. */
 export async function auditTemplateStock(context: JobContext, stored: StoredTemplate): Promise<boolean> {
   if (stored.shardCount === null) return false
   const problems = await problemsOfStock(context, { ...stored, shardCount: stored.shardCount })
@@ -48,11 +48,11 @@ export async function problemsOfStock(
     const count = { cap: stockCap(template.rules), perDay, shardCount: template.shardCount, today: businessDayOf(now) }
     return auditStock(withQuotas(template, shards), { ...count, coupons: coupons + open.length })
   }
-  // Busy right now; the next night finds it quieter.
+  // The template is busy right now; the next night will judge it.
   return []
 }
 
-/** Ends reservations that died: what has its coupon is closed, what has none goes back to the stock. */
+/** Ends dead reservations: one with its coupon is closed, and one without goes back to the stock. */
 export async function sweepShard({ db, now }: Context, shard: StoredShard): Promise<boolean> {
   const lapsed = Object.entries(shard.open).filter(([, { at }]) => at < now - OPEN_LAPSES_AFTER_MS)
   if (lapsed.length === 0) return false

@@ -4,8 +4,8 @@ import type { Changes, Db, Tx } from '../../../platform/db/db'
 import type { Filter } from '../../../platform/db/filter'
 
 /**
- * A shard as it is kept. Its quota is not: it follows from the template's rules, so that raising the stock writes no
- * shard and can never set back what was issued.
+ * A shard as stored. Its quota is not stored but follows from the template's rules, so raising the stock writes no
+ * shard and can never reset what was issued.
  */
 export interface StoredShard extends Omit<Shard, 'quota'> {
   /** Taken, and the coupon perhaps not written yet: from the same write that took it until the coupon is there. */

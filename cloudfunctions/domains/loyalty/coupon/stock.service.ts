@@ -32,7 +32,7 @@ export interface StockLeft {
 /** What a request holds of the stock until its coupon is written. */
 export interface StockHold {
   takeId: string
-  /** Since when: whoever adopted it later holds it, and this request no more. */
+  /** Since when. If another request adopted it later, this one does not hold it any more. */
   at: number
   parts: HeldPart[]
 }
@@ -44,7 +44,7 @@ interface HeldPart extends Pick<OpenTake, 'stock' | 'day'> {
 export type TakeOutcome = { kind: 'taken'; held: StockHold } | ({ kind: 'none' } & StockLeft)
 
 type Part = Pick<OpenTake, 'stock' | 'day'>
-/** Whoever is refused by a guard reads again; each time somebody else got one, so this many times is plenty. */
+/** After a failed guard the stock is read again. Each failure means that somebody else got one, so this is plenty. */
 const ROUNDS_MAX = 12
 
 /**
@@ -79,7 +79,7 @@ export async function takeOne(context: WriteContext, wanting: StockRequest): Pro
   throw new DomainError('BUSY')
 }
 
-/** The coupon is there: it explains itself now. */
+/** The coupon is written, so the reservation is not needed any more. */
 export async function closeHeld({ db }: WriteContext, { takeId, parts }: StockHold): Promise<void> {
   const guard = { [`open.${takeId}.at`]: { exists: true } }
   for (const { shardId } of parts) await changeShard(db, shardId, guard, { unset: [`open.${takeId}`] })
@@ -102,7 +102,7 @@ export async function giveBackPart(
   const returned = { issued: -stock }
   if (day !== null && (await changeShard(db, id, { ...guard, day }, { inc: { ...returned, issuedToday: -1 }, unset })))
     return true
-  // Of a day that is over, only the stock is worth returning.
+  // If the day is over, its share has no more use, and only the stock is returned.
   return changeShard(db, id, guard, { ...(stock > 0 && { inc: returned }), unset })
 }
 

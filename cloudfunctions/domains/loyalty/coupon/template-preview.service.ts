@@ -16,7 +16,7 @@ import { countCoupons } from './coupon.repository'
 import { asksForPortrait, factsOf } from './member-facts.service'
 
 const PAGE_SIZE = 1000
-/** A preview answers while somebody waits; beyond this many members it says that it stopped counting. */
+/** Somebody waits for a preview, so beyond this many members it stops counting and says so. */
 const MEMBERS_MAX = 50_000
 const SAMPLES_FEN = [2_000, 5_000, 10_000, 20_000, 50_000]
 

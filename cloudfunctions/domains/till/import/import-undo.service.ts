@@ -89,7 +89,7 @@ async function begin(context: Context, importId: string, note: string): Promise<
 
 const isUndoing = (run: ImportRun | null): run is UndoingRun => run?.undo != null
 
-/** One page of the journal, written down as done. Who finds that another call was faster goes on from there. */
+/** Undoes one page of the journal and marks it done. If another call was faster, goes on from where that one is. */
 async function step(context: Context, run: UndoingRun): Promise<UndoingRun> {
   const { db, requestId } = context
   const { undo } = run

@@ -8,11 +8,11 @@ import { giveUpRun, type ImportRun, listLeft, listWithOldFile, noteFileGone } fr
 import { UNDO_DAYS, undoImport } from './import-undo.service'
 import { clearUnfinished } from './import-undo-page.service'
 
-/** Whoever imports calls again within seconds; a store that has not been worked on for so long was left. */
+/** An open page calls again within seconds, so an import untouched for this long has been left. */
 const LEFT_MS = 2 * 60_000
 const AT_ONCE = 20
 
-/** An import, or its undoing, of which somebody has closed the page or lost the line is brought to its end. */
+/** Finishes an import or an undoing after somebody has closed the page or lost the connection. */
 export const carryOnImportsJob: Job = {
   name: 'carry-on-imports',
   title: '接着做没有做完的导入和撤销',
@@ -39,7 +39,7 @@ export const carryOnImportsJob: Job = {
   },
 }
 
-/** A file names customers and phones: the desk's are kept as long as somebody may want to mend one. */
+/** A file names customers and phones, so uploads are kept only as long as somebody may want to correct one. */
 async function removeOldFiles({ db, cloud, now }: JobContext): Promise<number> {
   const old = await listWithOldFile(db, now, AT_ONCE)
   // Where storage does not remove it, the next tick asks again.
@@ -57,7 +57,7 @@ async function carryOn(context: JobContext, run: ImportRun, isTimeUp: () => bool
     else await giveUpRun(context.db, run)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    // Somebody imports into the store at this moment: the next tick is early enough.
+    // Somebody is importing into the store at this moment, and the next tick is early enough.
     if (error.code === 'BUSY') return
     context.log.error('an import cannot be carried on', error, { importId: run._id })
     await clearBatches(context, run._id)
@@ -65,7 +65,7 @@ async function carryOn(context: JobContext, run: ImportRun, isTimeUp: () => bool
   }
 }
 
-/** What its last call has left of customers who are not whole. */
+/** Incomplete customers that its last call left behind. */
 async function clearBatches({ db }: JobContext, importId: string): Promise<void> {
   let after: string | null = null
   for (;;) {

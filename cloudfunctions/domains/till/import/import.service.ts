@@ -60,7 +60,7 @@ export async function lookAtFile(
   }
 }
 
-/** Reads the file and answers what would come of it. Nothing is written. */
+/** Reads the file and returns what an import would do. Nothing is written. */
 export async function previewFile(context: Context, input: ImportOrder, isTimeUp = timeBudget(BUDGET_MS).isSpent) {
   const { importing, importId, sheet } = await openImport(context, input)
   const run = emptyRun(context, importId, input.storeId)
@@ -71,8 +71,8 @@ export async function previewFile(context: Context, input: ImportOrder, isTimeUp
 }
 
 /**
- * Imports a till's file, or goes on where the call before stopped. Ids come from the rows, so that neither the same
- * file again, under whatever name, nor two calls at once record anything twice.
+ * Imports a till's file, or continues where the previous call stopped. Ids come from the rows, so nothing is recorded
+ * twice, even if the file comes again under another name or two calls run at once.
  */
 export async function importPurchases(context: Context, input: ImportOrder, isTimeUp = timeBudget(BUDGET_MS).isSpent) {
   return importOpened(context, input, await openImport(context, input), isTimeUp)
@@ -165,7 +165,7 @@ export async function openImport(context: Context, input: ImportOrder, badRowsMa
   return { importing, importId: `imp_${digestOf(bytes, options)}`, sheet }
 }
 
-/** Of a file without articles nothing is looked up. */
+/** For a file without articles nothing is looked up. */
 async function goodsFor({ db }: Context, { columns, rows }: Mapping): Promise<KnownGoods | null> {
   if (rows === 'purchase' || (columns.article === undefined && columns.articleKey === undefined)) return null
   const products: Product[] = []
@@ -214,7 +214,7 @@ async function openRun(context: Context, importId: string, order: ImportOrder): 
   return getRun(context, importId)
 }
 
-/** One batch of customers, written down as done. Who finds that another call was faster goes on from there. */
+/** Imports one batch of customers and marks it done. If another call was faster, goes on from where that one is. */
 async function step(
   importing: ImportContext,
   run: ImportRun,
@@ -231,7 +231,7 @@ async function step(
       : await importBacks({ ...importing, run }, backs)
   const isDone = (after.customersDone ?? 0) >= customers.length && (after.backsDone ?? 0) >= backs.length
   const written = { ...after, isDone, openAt: isDone ? null : context.now, lastRequestId: context.requestId }
-  // Without a new purchase nothing has come that a refund could have waited for.
+  // Without a new purchase, no waiting refund can have found its purchase.
   if (isDone && written.counts.purchasesAdded > 0) written.returnedFen += await applyWaiting(context, run.storeId)
   const isWritten = await advanceRun(context.db, written)
   return isWritten ? { ...written, revision: written.revision + 1 } : getRun(context, run._id)

@@ -38,7 +38,7 @@ export function sortOut(
   return { fresh, result }
 }
 
-/** One number, two purchases: a person has to say which is right. A clerk's own record is the better witness of whose it is. */
+/** One number for two purchases: a person must say which is right. A clerk's own record is the better evidence. */
 function contradictionOf(
   { amountFen, day }: IdentifiedRow,
   before: Pick<RecordedPurchase, 'amountFen' | 'day'>,

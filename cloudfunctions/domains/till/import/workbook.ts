@@ -6,7 +6,7 @@ export interface WorkbookSheet {
   rows: string[][]
 }
 
-/** Above it a workbook is saved as CSV: it is read whole, and opened it is ten times as large. */
+/** Larger workbooks must be saved as CSV, because a workbook is read whole and takes ten times its size in memory. */
 export const WORKBOOK_BYTES_MAX = 6 * 1024 * 1024
 const OPENED_BYTES_MAX = 64 * 1024 * 1024
 const FILES_MAX = 200
@@ -45,11 +45,11 @@ export async function readWorkbook(bytes: Buffer): Promise<WorkbookSheet[]> {
   const { default: readSheets } = await import('read-excel-file/universal')
   const content = new Uint8Array(bytes).buffer
   try {
-    // Figures as they stand in the file: read as numbers, those of 16 digits and more would become others.
+    // Figures are kept as the file has them. Read as numbers, those with 16 digits or more would change.
     const sheets = await readSheets(content, { parseNumber: (text: string) => text as unknown as number, trim: false })
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOfCell)) }))
   } catch {
-    // Whatever the library stumbles over, it cannot read this file.
+    // Whatever the reason, the library cannot read this file.
     throw new DomainError('IMPORT_FILE_UNREADABLE')
   }
 }

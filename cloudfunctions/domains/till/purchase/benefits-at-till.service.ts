@@ -12,14 +12,14 @@ const MINUTE_MS = 60_000
 /** What the tier takes off a sale, in the ways in which the clerk or the till may have been told; the first is how it stands. */
 export interface ShownStanding {
   ways: readonly [Standing, ...Standing[]]
-  /** Without the caps of the month: what a till that was cut off may have taken off too much. */
+  /** Without the month's caps: the most that an offline till may have taken off. */
   uncapped: Standing | null
 }
 
 /**
- * A price that was shown holds as long as a reservation does: an hour of a benefit that ends while the clerk counts the change
- * takes nothing back. Caps are held to as they stand in this account, whenever the price was shown. A till that was cut off may
- * not have known of any benefit: what the customer has paid was paid.
+ * A price that was shown holds as long as a reservation does, so a benefit that ends while the clerk counts the change
+ * still applies. Caps count as they stand in this account, whenever the price was shown. A till that was offline may
+ * not have known of a benefit; then the price that the customer paid stands.
  */
 export async function shownStanding(
   context: ServingContext,

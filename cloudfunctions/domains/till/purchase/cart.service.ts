@@ -6,8 +6,8 @@ import { accepted } from '../../../platform/domain-error'
 import { findProducts } from '../../goods/product/product.face'
 
 /**
- * What is bought at today's prices; null while the clerk has not said an amount. Goods of the catalogue are one round
- * trip more, an amount costs none. @throws DomainError PRODUCT_NOT_ON_SALE, PRODUCT_PRICE_DIFFERS, INVALID_INPUT
+ * The cart at today's prices; null until the clerk has entered an amount. Goods of the catalogue cost one round trip
+ * more, an amount costs none. @throws DomainError PRODUCT_NOT_ON_SALE, PRODUCT_PRICE_DIFFERS, INVALID_INPUT
  */
 export async function pricedCart(db: Db, sold: SoldGoods, pricedBy: PricedBy): Promise<Cart | null> {
   if (!sold.lines) return cartOf(sold)

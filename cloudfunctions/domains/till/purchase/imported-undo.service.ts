@@ -25,7 +25,7 @@ export const UNDONE_AT_ONCE = 8
 const IMPORT_UNDO_NOTE = '撤销导入'
 const IDS_PER_READ = 1000
 
-/** Purchases of one record that one run of an import has brought. */
+/** The purchases of one record that came from one run of an import. */
 export interface BroughtByRun {
   runId: string
   memberId: string
@@ -33,7 +33,7 @@ export interface BroughtByRun {
 }
 
 export interface UndoneByRun {
-  /** With the refunds of files that were taken off them: these have a purchase no longer. */
+  /** With the refunds from files that were taken off them, which have no purchase any more. */
   undone: Purchase[]
   kept: { purchaseId: string; reason: KeptReason }[]
 }
@@ -61,7 +61,7 @@ async function undo(
   validMonths: number | null,
 ): Promise<UndoneByRun> {
   const holder = await getHolder(tx, memberId)
-  // In lists beside the transaction, but after the account in it: whoever pays back or corrects meanwhile meets this there.
+  // Read outside the transaction but after the account in it, so that a refund or correction meanwhile conflicts there.
   const brought = (await findPurchases(context.db, purchaseIds)).filter((purchase) => isBroughtBy(purchase, runId))
   const loaded = withEntries(brought, await entriesOf(context.db, brought))
   const decision = decideImportedUndo(holder, loaded, undoingOf(context, runId, validMonths))
@@ -101,7 +101,7 @@ function withEntries(purchases: readonly Purchase[], entries: ReadonlyMap<string
   }))
 }
 
-/** The same decisions for several customers without writing them, by what lists have read. */
+/** The same decisions for several customers, from lists and without writing. */
 export async function previewImportedUndo(
   context: Context,
   runId: string,

@@ -5,7 +5,7 @@ import { listWhole } from '../../../platform/db/written-since'
 
 const purchases = collection<Purchase>('purchases')
 
-/** What some members (at most 100) bought from `fromAt` on and kept at least a part of, in the order of ids. */
+/** Purchases of up to 100 members from `fromAt` on that were not wholly refunded, in the order of ids. */
 export async function listKeptPurchases(db: Db, memberIds: readonly string[], fromAt: number): Promise<Purchase[]> {
   const bought = await listWhole(db, purchases, { memberId: { in: memberIds }, at: { gte: fromAt } })
   return bought.filter(({ isBack }) => !isBack)

@@ -13,8 +13,8 @@ import type { ServedSale } from './purchase.service'
 import { factsAtTill } from './till-facts.service'
 
 /**
- * A sale that was made while the till was cut off, as it can be recorded now: for whoever carries on after a merge, and
- * with the coupons that can still be redeemed. What has changed is told, and nothing of it is the customer's fault.
+ * A sale made while the till was offline, as it can be recorded now: for the member who carries on after a merge, and
+ * with the coupons that can still be redeemed. Changes are reported, and none of them is held against the customer.
  */
 export async function asItStandsNow(context: ServingContext, sale: ServedSale): Promise<ServedSale> {
   const { served, cart, couponIds } = sale
@@ -27,8 +27,8 @@ export async function asItStandsNow(context: ServingContext, sale: ServedSale): 
 }
 
 /**
- * The till has taken off what a benefit would have brought, had its cap of the month not been used up elsewhere meanwhile: what
- * was paid was paid.
+ * The till took off a benefit whose monthly cap had meanwhile been used up elsewhere. The price that the customer paid
+ * stands.
  */
 export function benefitGone(
   { cart, payableFen }: ServedSale,
@@ -41,7 +41,7 @@ export function benefitGone(
   return shown.payableFen === payableFen ? [{ kind: 'benefit-gone' }] : []
 }
 
-/** What was paid has to be what is due, but for what the till took off for a coupon or a benefit that is gone. */
+/** The amount paid must be the amount due, apart from a coupon or benefit that the till took off and that is gone. */
 export function asPaid(
   paid: SaleAmounts,
   { payableFen, changed }: Pick<ServedSale, 'payableFen' | 'changed'>,

@@ -77,7 +77,7 @@ function toOwn(purchase: Purchase, storeName: string | null) {
   }
 }
 
-/** To a member a category says more than the key of a till. */
+/** A member understands a category better than a till's key. */
 function nameOf({ name, category, productKey }: BasketLine): string | null {
   return name ?? category ?? productKey
 }

@@ -4,12 +4,12 @@ import type { MemberContext } from '../../../platform/context'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { listKeptInPart, sumKeptWhole } from './purchase.repository'
 
-/** More than anybody brings back in part in a year; beyond it the oldest count for nothing. */
+/** More partial returns than anybody makes in a year; beyond this the oldest are not counted. */
 const IN_PART_MAX = 1000
 
 /**
- * The caller's year so far. What was kept whole is added up by the database; of what came back in part each is reckoned by
- * itself, as its receipt says it.
+ * The caller's year so far. The database adds up purchases that were kept whole; each purchase returned in part is
+ * computed separately, as its receipt shows it.
  */
 export async function sumMine({ db, now, memberId }: MemberContext) {
   const records = await recordsOfPerson(db, memberId)

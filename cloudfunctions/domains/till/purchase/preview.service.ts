@@ -77,7 +77,7 @@ export async function previewPurchase(context: ServingContext, order: PreviewOrd
   const wanted = order.couponIds ?? scannedCoupon(wallet, served.couponNumber) ?? best?.couponIds ?? []
   const chosen = await choose(context, wallet, { wanted, counter, standing })
   const quote = cart && (await quoteOf(context, account, cart, { chosen, standing }))
-  // Before anything is reserved for a sale that somebody else has to ring up.
+  // Checked first, so that nothing is reserved for a sale that somebody else has to ring up.
   if (quote) await requireUnderPurchaseLimit(context, quote.payableFen)
   const lockedUntilAt = served.seen && cart ? await reserveOnly(context, wallet, chosen, storeId) : null
   return {

@@ -8,12 +8,12 @@ import { raiseAlert } from '../../base/alert/alert.face'
 import { findUses } from '../../loyalty/coupon/coupon.face'
 import { findPurchase } from './purchase.repository'
 
-// A bug would flood the list of alerts; the first few say enough.
+// A bug would flood the list of alerts, and the first few say enough.
 const ALERTS_PER_PAGE_MAX = 20
 
 /**
- * Whether purchases and their coupons hold together. What is wrong is reported to a person, never repaired. Answers how
- * many are wrong.
+ * Checks whether purchases and their coupons agree. Faults are reported to a person, never repaired. Returns how many
+ * are wrong.
  */
 export async function auditPurchases(context: JobContext, purchases: readonly Purchase[]): Promise<number> {
   const wrong = await wrongPurchases(context, purchases)
@@ -21,7 +21,7 @@ export async function auditPurchases(context: JobContext, purchases: readonly Pu
   return wrong.length
 }
 
-/** Those that do not hold together, with what is wrong. */
+/** The purchases that do not agree with their coupons, with what is wrong. */
 export async function wrongPurchases(context: Pick<Context, 'db'>, purchases: readonly Purchase[]) {
   const uses = await findUses(context.db, purchases.flatMap(couponsOf))
   const suspects = purchases.filter((purchase) => auditPurchase(purchase, uses).length > 0)
@@ -34,8 +34,8 @@ export async function wrongPurchases(context: Pick<Context, 'db'>, purchases: re
 }
 
 /**
- * Purchase and coupons are read one after the other, so a refund in between would look like a fault: only what stood
- * still is judged.
+ * Purchase and coupons are read one after the other, so a refund in between would look like a fault. Therefore
+ * purchases that changed meanwhile are not judged.
  */
 async function problemsOf(db: Db, { _id }: Purchase): Promise<PurchaseProblem[]> {
   const before = await findPurchase(db, _id)

@@ -7,8 +7,8 @@ import type { FactSource } from '../../../platform/noun/fact-source'
 const purchases = collection<Purchase>('purchases')
 
 /**
- * Purchases that stand, with what was paid less what was paid back. A refund and an old purchase from a file change the
- * record, and so open the day of the purchase again.
+ * Purchases that stand, with the amount paid less refunds. A refund or an old purchase from a file changes the record
+ * and so opens the day of the purchase again.
  */
 export const purchaseFacts: FactSource = {
   name: 'purchases',

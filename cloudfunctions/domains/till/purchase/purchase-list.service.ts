@@ -28,7 +28,7 @@ export async function listToday(context: StaffContext, storeId: string) {
   return today
 }
 
-/** As far back as goods are taken back at a till; older ones are the operators'. @throws DomainError PERIOD_NOT_POSSIBLE */
+/** As far back as a till takes goods back; older ones are for operators. @throws DomainError PERIOD_NOT_POSSIBLE */
 export async function listOfDay(context: StaffContext, order: DayOrder) {
   const today = businessDayOf(context.now)
   const { role } = context.staff
@@ -46,8 +46,8 @@ export interface DayOrder {
 }
 
 /**
- * A page of a day's purchases. The totals are of the whole day, and of what still stands: a purchase that is wholly back
- * counts nowhere, nor do the coupons that it gave back.
+ * A page of a day's purchases. The totals cover the whole day and only what still stands: a wholly refunded purchase
+ * does not count, nor do the coupons that it gave back.
  */
 async function listDay(context: StaffContext, action: string, { storeId, day, beforeAt }: DayOrder) {
   await getOwnStore(context, storeId)
@@ -116,7 +116,7 @@ export async function pageOfDay(db: Db, { storeId, day, beforeAt }: DayOrder) {
   return { purchases, nextBeforeAt: purchases.at(-1)?.at ?? null }
 }
 
-/** A till's file knows only days: many purchases of one instant stay on one page, because the next begins before it. */
+/** A till's file knows only days: many purchases share an instant. They stay on one page; the next begins before it. */
 export async function wholeInstants(
   { db }: Pick<Context, 'db'>,
   storeId: string,

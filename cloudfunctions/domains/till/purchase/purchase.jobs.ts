@@ -3,12 +3,12 @@ import { auditPurchases } from './purchase-audit.service'
 import { listChangedPurchases } from './purchase-history.repository'
 
 const PAGE_SIZE = 500
-// Sorts after every id: behind all that was written at that time.
+// Sorts after every id, so it stands behind everything written at that time.
 const AFTER_ALL = '~'
 /** A purchase is dated when its request begins: younger ones may still be being written. */
 const SETTLES_IN_MS = 120_000
 
-/** Every purchase once after each change of it: what a night has seen, the next one goes on from. */
+/** Checks every purchase once after each of its changes; each night continues where the last one stopped. */
 export const auditPurchasesJob: Job = {
   name: 'audit-purchases',
   title: '消费与退款核对',
@@ -29,7 +29,7 @@ export const auditPurchasesJob: Job = {
       if (last) after = { at: last.changedAt, id: last._id }
       isDone = page.length < PAGE_SIZE
     } while (!isDone && !budget.isSpent())
-    // What was looked at before it had settled is looked at again.
+    // Purchases that were read before they had settled are read again.
     const kept = after.at > settledAt ? { at: settledAt, id: AFTER_ALL } : after
     return { checkpoint: kept, isDone, looked, changed }
   },

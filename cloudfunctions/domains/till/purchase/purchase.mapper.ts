@@ -24,7 +24,7 @@ export function toPurchaseView(purchase: Purchase) {
   }
 }
 
-/** What a refund by goods needs to know; null where nothing is left to come back. */
+/** What a refund by goods needs; null if nothing is left to return. */
 export function toGoodsView({ amountFen, discountFen, basket, refunds, isBack }: Purchase) {
   if (isBack) return null
   const back = goodsOf(refunds)

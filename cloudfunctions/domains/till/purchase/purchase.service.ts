@@ -121,7 +121,7 @@ const LATE_LOOKS_MAX = 3
 const isCouponRefusal = (error: unknown) =>
   error instanceof DomainError && (COUPON_REFUSALS as readonly string[]).includes(error.code)
 
-/** Before the transaction, in which nothing can be added up. */
+/** Runs before the transaction, because a transaction cannot add up. */
 async function requireUnderLimits(context: ServingContext, storeId: string, amountFen: number): Promise<void> {
   await requireUnderPurchaseLimit(context, amountFen)
   await requireUnderDayLimits(context, storeId, amountFen)
@@ -168,7 +168,7 @@ function sentBy({ caller, content }: ServingContext, changed: SaleChange[]): { t
   return caller.kind === 'till' ? { till: { keyId: caller.keyId, content, changed } } : {}
 }
 
-/** The account carries the fact, so that nobody at the till waits for whoever answers it. */
+/** The account carries the fact, so that nobody at the till waits for the nouns that answer it. */
 async function withTold(context: ServingContext, tx: Tx, before: Account, purchase: ToldPurchase): Promise<Account> {
   const { _id: purchaseId, amountFen, at, basket } = purchase
   let account = await carry(context, tx, before, {

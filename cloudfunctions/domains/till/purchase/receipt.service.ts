@@ -7,7 +7,7 @@ import { findLatestPurchase } from './purchase.repository'
 /** What the member bought after an instant: one query, because a phone that shows its code asks every few seconds. */
 export async function getReceipt({ db, now, memberId }: MemberContext, afterAt: number) {
   const purchase = await findLatestPurchase(db, memberId, afterAt)
-  // What a file brought is no sale of this moment.
+  // A purchase from a file is not a sale of this moment.
   const isShown = purchase !== null && !purchase.isBack && purchase.source === 'till'
   return { now, receipt: isShown ? toReceipt(purchase, await freshStoreName(db, purchase.storeId, now)) : null }
 }

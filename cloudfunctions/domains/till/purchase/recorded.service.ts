@@ -18,8 +18,8 @@ import type { SaleOrder } from './purchase.service'
 const BAD_CODE = new Set(['CODE_TOO_OLD', 'SHOWN_CODE_WRONG', 'TOO_MANY_WRONG_CODES', 'PROOF_LAPSED'])
 
 /**
- * The sale as it was recorded before: its reply was lost, or the receipt was scanned twice. Every refusal may be only
- * the echo of that. Who has no good code (any more) is told about the own request and nothing else.
+ * The sale as it was recorded before, because its reply was lost or the receipt was scanned twice. Any refusal may only
+ * be a result of that. A caller without a good code is told about their own request and nothing else.
  * @throws DomainError PURCHASE_DIFFERS when it was recorded with other facts
  */
 export async function findRecorded(context: ServingContext, sale: SaleOrder, error: unknown): Promise<Purchase | null> {
@@ -51,7 +51,7 @@ export function purchaseIdOf({ requestId }: ServingContext, { storeId, receiptNu
   return receiptNumber === undefined ? requestId : receiptPurchaseId(storeId, receiptNumber)
 }
 
-/** A file brought it and nobody was told anything then, so the clerk is told how the member stands now. */
+/** It came from a file and nobody was told anything then, so the clerk is told how the member stands now. */
 export async function asTold({ db, now }: ServingContext, purchase: Purchase, tiers: TierRules): Promise<ToldPurchase> {
   if (purchase.told) return { ...purchase, told: purchase.told }
   return { ...purchase, told: toldOf(await getActiveAccount(db, purchase.memberId), now, tiers) }

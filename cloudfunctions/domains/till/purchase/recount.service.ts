@@ -24,7 +24,7 @@ export async function recountPurchases(
   { db, now }: Context,
 ): Promise<void> {
   const member = await findMember(tx, memberId)
-  // A merge adds what both have counted.
+  // A merge adds the counts of both records.
   if (!member?.unmerged || member.merge) return
   for (const id of [memberId, member.unmerged.into]) {
     const account = await getHolder(tx, id)

@@ -36,8 +36,8 @@ export interface RefundOrder {
 
 /**
  * Pays back a purchase, whole or in part, and takes its points and growth back in proportion. Points already spent
- * become a debt; coupons return when nothing of the purchase stays. A tier that was only reached by what came back does not
- * stay, nor does what it gave.
+ * become a debt; coupons return once nothing of the purchase stands. A tier that was reached only through the
+ * refunded part is lost, with its gifts.
  */
 export async function refundPurchase(context: ServingContext, refunding: RefundOrder) {
   const fromDay = await refundFromDayOf(context)

@@ -40,9 +40,9 @@ function passedOf(day: BusinessDay, key: string): LimitUse {
 }
 
 /**
- * The limits of the day, looked at for every small part of one that this instance has let through; each instance may
- * let through such a part unseen. Added up before the sale is written: two sales in the same instant may pass a limit
- * together, by one sale. It guards people against mistakes; the books do not depend on it.
+ * Checks the day's limits each time this instance has let through a small part of one; each instance may let such a
+ * part through unchecked. The sums are read before the sale is written, so two simultaneous sales may exceed a limit by
+ * one sale. The limits guard people against mistakes; the books do not depend on them.
  * @throws DomainError SALE_OVER_LIMIT
  */
 export async function requireUnderDayLimits(
@@ -73,7 +73,7 @@ async function soldToday({ db, staff }: ServingContext, storeId: string, day: Bu
   const groups = await sumPurchasesOfStore(db, storeId, { fromAt: startOfDay(day), toAt: endOfDay(day) })
   const sold = { byClerkFen: 0, inStoreFen: 0 }
   for (const { key, sums } of groups) {
-    // What a file brought was rung up elsewhere.
+    // Purchases from files were rung up elsewhere.
     if (key === 'null') continue
     const fen = (sums.amountFen ?? 0) - (sums.refundedFen ?? 0)
     sold.inStoreFen += fen

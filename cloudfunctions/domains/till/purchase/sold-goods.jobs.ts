@@ -43,7 +43,7 @@ function nextDayOf({ day }: SoldGoods, yesterday: BusinessDay): BusinessDay {
   return day === null || day < earliest ? earliest : addDays(day, 1)
 }
 
-/** What the customers kept. */
+/** The goods that customers bought and did not return. */
 function unitsOf({ basket, isBack, refunds }: Purchase): Weight[] {
   if (isBack || !basket?.lines) return []
   const back = refunds.flatMap(({ goods }) => goods ?? [])

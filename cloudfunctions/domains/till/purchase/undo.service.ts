@@ -17,8 +17,8 @@ export interface UndoOrder {
 }
 
 /**
- * A mistake at the till is taken back as if it had not been, with the tier that it raised and what that gave: a mistyped
- * amount makes nobody gold for a year.
+ * Takes back a mistake at the till as if it had never happened, with the tier it raised and that tier's gifts, so that
+ * a mistyped amount makes nobody gold for a year.
  */
 export async function undoPurchase(context: ServingContext, { purchaseId, note = '' }: UndoOrder) {
   const rules = await rulesInForce(context, tillRules)
@@ -36,7 +36,7 @@ export async function undoPurchase(context: ServingContext, { purchaseId, note =
   })
 }
 
-/** Whoever asks again, or another clerk, is told what was done. */
+/** A repeated request, also by another clerk, is told what was done. */
 function toUndone(purchase: Purchase, request: Pick<UndoFact, 'requestId' | 'note'>) {
   const isOwn = purchase.undone?.requestId === request.requestId
   if (isOwn && purchase.undone?.note !== request.note) throw new DomainError('REQUEST_ID_USED')

@@ -33,8 +33,8 @@ const USE_NOTED_EVERY_MS = 10 * 60_000
 const SIGNATURE_TEXT = /^[0-9a-f]{64}$/
 
 /**
- * Which till has signed this request. A wrong signature costs at most a read every few seconds and never a write; of what is wrong nothing is told
- * before the signature is right. Afterwards the nonce is used up.
+ * Which till signed this request. A wrong signature costs at most one read every few seconds and never a write, and no
+ * reason is given until the signature is right. Afterwards the nonce is used up.
  */
 export async function verify(context: Context, request: SignedRequest): Promise<Verification> {
   const storeId = hasForm(request) ? storeOfKeyId(request.keyId) : null
