@@ -15,7 +15,7 @@ const TIMES_MAX = 50
 /**
  * Gives the gift for reaching a tier, once to each person. Somebody who falls and climbs again has had it; so has
  * somebody who left at this tier or above and comes back. Somebody who had to give it back gets it again. Nothing is
- * given to an account that was closed or merged meanwhile, or for a tier that has been lost by now.
+ * given to an account that was closed or merged meanwhile, or for a tier that was not kept until now.
  */
 export async function giveTierGift(
   tx: Tx,
