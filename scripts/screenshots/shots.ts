@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { LocalCloudServer } from '../../local-cloud/server'
 import { type Act, asOperator, asPerson } from '../demo/actor'
+import { asSignedIn, OWNER } from '../demo/owner'
 
 /** One picture: who holds the phone, which page, and what they do before it is taken. */
 export interface Shot {
@@ -157,7 +158,7 @@ async function closeProgramme(page: Page, server: LocalCloudServer): Promise<voi
   if ((value as { isOpen: boolean }).isOpen) {
     const closed = { setting: 'referral', value: { ...(value as object), isOpen: false }, by: '王运营', note: '结束' }
     const { proposalId } = (await ops('settings.propose', closed)).proposal
-    await ops('settings.approve', { proposalId, by: '陈店长' })
+    await (await asSignedIn(server, OWNER.id))('settings.approve', { proposalId })
     await ops('settings.apply', { proposalId, by: '王运营' })
     await server.runner.stopInstances('rules changed')
   }
