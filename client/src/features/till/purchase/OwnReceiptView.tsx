@@ -96,8 +96,9 @@ function Deductions({ receipt: { benefits, coupons } }: Props) {
   return (
     <Section title={benefits.length === 0 ? '用了的券' : coupons.length === 0 ? '等级权益' : '等级权益和券'}>
       <Card inset="rows">
-        {benefits.map(({ title, discountFen }) => (
-          <ListRow key={title} title={title} value={`−${yuanOf(discountFen)}`} valueTone="accent" />
+        {benefits.map(({ title, discountFen }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two benefits for different goods may be called the same
+          <ListRow key={index} title={title} value={`−${yuanOf(discountFen)}`} valueTone="accent" />
         ))}
         {coupons.map(({ title, discountFen, gift, valueFen }, index) => (
           <ListRow

@@ -17,8 +17,9 @@ export function SaleReceipt({ receipt, onClose }: Props) {
       <View className={styles.head}>{['已入账', storeName, clockText(at)].filter(Boolean).join(' · ')}</View>
       <Money fen={amountFen} size="large" />
       <View className={styles.rows}>
-        {rowsOf(receipt).map(({ label, figure }) => (
-          <View key={label} className={styles.row}>
+        {rowsOf(receipt).map(({ label, figure }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two coupons, or two benefits, may be called the same
+          <View key={index} className={styles.row}>
             <View>{label}</View>
             <View className={styles.figure}>{figure}</View>
           </View>
