@@ -1,11 +1,11 @@
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { Context } from '../../../platform/context'
+import type { WriteContext } from '../../../platform/context'
 import { isNew } from '../../../platform/db/is-new'
 import type { CountedCalls } from '../../../platform/meter'
 import { addToCostDay, insertCostDay } from './cost.repository'
 
 /** Adds an instance's counts to today's: one write, or three for the first report of the day. */
-export async function keepCounted({ db, now }: Pick<Context, 'db' | 'now'>, counted: CountedCalls): Promise<void> {
+export async function keepCounted({ db, now }: WriteContext, counted: CountedCalls): Promise<void> {
   const day = businessDayOf(now)
   const inc = incrementsOf(counted)
   if (await addToCostDay(db, day, inc)) return
