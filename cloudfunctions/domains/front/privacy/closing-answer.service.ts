@@ -4,7 +4,7 @@ import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import type { Heard } from '../../../platform/noun/answer'
 import { recordsOfPerson } from '../../people/member/member.face'
-import { emptyNotes, findPrivacyRequest, savePrivacyRequest } from './request.repository'
+import { emptyNotes, findPrivacyRequest, savePrivacyAnswer } from './request.repository'
 
 /** A membership has ended, on the phone or after cooling off: marks its request as done and clears texts in others. */
 export async function noteClosing(tx: Tx, { memberId, toldAt }: Heard<'member.closed'>, { db }: Context) {
@@ -19,6 +19,6 @@ export async function noteClosing(tx: Tx, { memberId, toldAt }: Heard<'member.cl
   }
   // The member closed it on the phone during the shop's cooling-off. What members do themselves needs no cooling-off.
   const request = asked?.status === 'open' ? asked : own
-  const isLate = day > request.dueDay
-  await savePrivacyRequest(tx, { ...request, status: 'done', note: '', answer: '', answeredAt: toldAt, isLate })
+  const answer = { status: 'done', answer: '', answeredBy: request.answeredBy, answeredAt: toldAt } as const
+  await savePrivacyAnswer(tx, { ...request, note: '' }, answer)
 }

@@ -1,9 +1,8 @@
 import { deletionId } from '#shared/front/privacy/request'
-import { businessDayOf } from '#shared/kernel/business-day'
 import type { MemberContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
-import { findPrivacyRequest, type StoredRequest, savePrivacyRequest } from './request.repository'
+import { findPrivacyRequest, type StoredRequest, savePrivacyAnswer } from './request.repository'
 
 const TAKEN_BACK = '会员自己在手机上撤回'
 
@@ -24,9 +23,12 @@ export async function takeBackDeletion(context: MemberContext) {
     // A second tap has another request id, but the deletion is already taken back, as the member wants.
     if (request?.status === 'withdrawn') return
     if (!request || !canTakeBack(request, now)) throw new DomainError('DELETION_NOT_OPEN')
-    const isLate = businessDayOf(now) > request.dueDay
-    const answered = { answer: TAKEN_BACK, answeredBy: null, answeredAt: now }
-    await savePrivacyRequest(tx, { ...request, status: 'withdrawn', ...answered, isLate })
+    await savePrivacyAnswer(tx, request, {
+      status: 'withdrawn',
+      answer: TAKEN_BACK,
+      answeredBy: null,
+      answeredAt: now,
+    })
   })
   return { takenBackAt: (await findPrivacyRequest(db, _id))?.answeredAt ?? now }
 }

@@ -19,7 +19,8 @@ export const servePrivacyRequestsJob: Job = {
     const walked = await walkSlice(context, checkpoint, budget, {
       list: (afterId, limit) => pageCooled(context.db, context.now, afterId, limit),
       async act({ _id, memberId }) {
-        if (await livesOnElsewhere(context, memberId)) return tellOfMerged(context, { _id, memberId })
+        const { _id: holderId, status } = await getHolder(context.db, memberId)
+        if (holderId !== memberId && status === 'active') return tellOfMerged(context, { _id, memberId, holderId })
         // The fact that closing tells marks the request as done. A record that ended meanwhile tells no fact.
         await endMembership(context, memberId)
         return closeCooled(context.db, _id, context.now)
@@ -34,14 +35,11 @@ export const servePrivacyRequestsJob: Job = {
  * The record was merged while the deletion cooled off, so the person is still a member, with everything that was kept.
  * Somebody who knows both records must say whether the merge was right, and so whose membership ends.
  */
-async function livesOnElsewhere({ db }: JobContext, memberId: string): Promise<boolean> {
-  const holder = await getHolder(db, memberId)
-  return holder._id !== memberId && holder.status === 'active'
-}
-
-async function tellOfMerged(context: JobContext, { _id, memberId }: { _id: string; memberId: string }): Promise<false> {
-  const holder = await getHolder(context.db, memberId)
-  const text = `会员 ${memberId} 要求注销，冷静期已过，但这个会员号已经并入 ${holder._id}，没有自动注销。核对是不是同一个人：是，就为 ${holder._id} 登记注销，再收回这一个；不是，就先撤销合并。`
+async function tellOfMerged(
+  context: JobContext,
+  { _id, memberId, holderId }: { _id: string; memberId: string; holderId: string },
+): Promise<false> {
+  const text = `会员 ${memberId} 要求注销，冷静期已过，但这个会员号已经并入 ${holderId}，没有自动注销。核对是不是同一个人：是，就为 ${holderId} 登记注销，再收回这一个；不是，就先撤销合并。`
   await raiseAlert(context, { kind: 'privacy-due', subject: _id, text, source: businessDayOf(context.now) })
   return false
 }

@@ -1,5 +1,5 @@
 import type { PrivacyRequest, RequestKind } from '#shared/front/privacy/request'
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { NewestReading } from '../../../platform/db/newest-page'
@@ -15,6 +15,16 @@ const STATUSES_MAX = 10
 
 export const findPrivacyRequest = (reader: Reader, id: string) => reader.find(requests, id)
 export const savePrivacyRequest = (tx: Tx, request: StoredRequest) => tx.save(requests, request)
+
+type Answer = Pick<StoredRequest, 'answer' | 'answeredBy'> & {
+  status: Exclude<StoredRequest['status'], 'open'>
+  answeredAt: number
+}
+
+/** Closes a request, and notes whether that was after the day on which it was due. */
+export const savePrivacyAnswer = (tx: Tx, request: Omit<StoredRequest, keyof Answer | 'isLate'>, answer: Answer) =>
+  savePrivacyRequest(tx, { ...request, ...answer, isLate: businessDayOf(answer.answeredAt) > request.dueDay })
+
 /** In the order in which they are due. */
 export const listOpen = (db: Db, limit: number) =>
   db.list(requests, { where: { status: 'open' }, orderBy: [['dueDay', 'asc']], limit })

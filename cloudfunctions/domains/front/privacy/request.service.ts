@@ -9,7 +9,14 @@ import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveMember } from '../../people/member/member.face'
-import { answeredOf, findPrivacyRequest, listOpen, type StoredRequest, savePrivacyRequest } from './request.repository'
+import {
+  answeredOf,
+  findPrivacyRequest,
+  listOpen,
+  type StoredRequest,
+  savePrivacyAnswer,
+  savePrivacyRequest,
+} from './request.repository'
 
 const PAGE_SIZE = 50
 /** More than anybody works through before the list is looked at again. */
@@ -72,8 +79,7 @@ export async function answerRequest(
     if (!request) throw new DomainError('PRIVACY_REQUEST_NOT_FOUND')
     if (request.status !== 'open') throw new DomainError('PRIVACY_REQUEST_CLOSED')
     if (request.kind === 'deletion' && outcome === 'done') throw new DomainError('PRIVACY_DELETION_TIMED')
-    const isLate = businessDayOf(now) > request.dueDay
-    await savePrivacyRequest(tx, { ...request, status: outcome, answer: note, answeredBy: by, answeredAt: now, isLate })
+    await savePrivacyAnswer(tx, request, { status: outcome, answer: note, answeredBy: by, answeredAt: now })
   })
   return { request: toView(await getRequest(context, _id), await rulesInForce(context, privacyRules), now) }
 }
