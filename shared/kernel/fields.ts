@@ -60,6 +60,10 @@ export const monthField = z
 export const growingEnum = <const Words extends readonly [string, ...string[]]>(words: Words) =>
   z.enum(words).meta({ growing: true })
 
+/** A list that restricts: left out or null asks for nothing, and an empty one would shut everybody out by mistake. */
+export const restrictingListOf = <T extends z.ZodType>(each: T, max: number) =>
+  z.array(each).min(1).max(max).nullable().default(null)
+
 /** 'HH:MM' of the shop's clock; '24:00' is the end of a day. */
 const timeField = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 /** Parts of a day, from the first minute until just before the last, rising and apart; never an empty list, which would be no hour at all. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { nameFieldOf, storeIdField, timeSpansField } from '#shared/kernel/fields'
+import { nameFieldOf, restrictingListOf, storeIdField, timeSpansField } from '#shared/kernel/fields'
 
 const FEN_MAX = 100_000_000
 
@@ -8,15 +8,12 @@ const keyField = z
   .regex(/^[a-z][a-z0-9-]{0,23}$/)
   .meta({ title: '代号', description: '各等级里代号相同的权益合用一个每月额度' })
 
-/** A list that restricts: null asks for nothing, and an empty one would shut everybody out by mistake. */
-const listOf = <T extends z.ZodType>(each: T, max: number) => z.array(each).min(1).max(max).nullable().default(null)
-
 /** What a benefit that takes money off has beside its size. */
 const terms = {
   key: keyField,
-  storeIds: listOf(storeIdField, 500),
+  storeIds: restrictingListOf(storeIdField, 500),
   /** 1 = Monday … 7 = Sunday. */
-  weekdays: listOf(z.int().min(1).max(7), 7),
+  weekdays: restrictingListOf(z.int().min(1).max(7), 7),
   hours: timeSpansField.nullable().default(null),
   /** The most that it takes off for one member in a calendar month of the shop; null is no limit. */
   monthCapFen: z.int().min(1).max(FEN_MAX).nullable().default(null).meta({ title: '每人每月最多省' }),
@@ -29,7 +26,7 @@ const percentOffSchema = z.strictObject({
   percentOff: z.int().min(1).max(90).meta({ description: '减 10% 就是 9 折' }),
   ...terms,
   /** As the catalogue and the tills name them. An amount without goods belongs to none of them. */
-  categories: listOf(nameFieldOf(20), 50),
+  categories: restrictingListOf(nameFieldOf(20), 50),
 })
 
 const freeDeliverySchema = z.strictObject({

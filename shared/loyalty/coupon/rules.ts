@@ -1,5 +1,12 @@
 import * as z from 'zod'
-import { dayField, nameFieldOf, proseField, storeIdField, timeSpansField } from '#shared/kernel/fields'
+import {
+  dayField,
+  nameFieldOf,
+  proseField,
+  restrictingListOf,
+  storeIdField,
+  timeSpansField,
+} from '#shared/kernel/fields'
 import { exposureFen } from './limits'
 import { COUPON_WAYS, type TemplateRules } from './template'
 
@@ -13,9 +20,6 @@ const text = proseField.max(300)
 const limit = z.int().min(0).max(COUNT_MAX).nullable()
 const budget = z.int().min(0).max(100_000_000_000).nullable()
 const key = z.string().regex(/^[\w:-]{1,40}$/)
-
-/** A list that restricts: left out or null asks for nothing, and an empty one would shut everybody out by mistake. */
-const listOf = <T extends z.ZodType>(each: T, max: number) => z.array(each).min(1).max(max).nullable().default(null)
 
 const hours = timeSpansField.nullable().default(null)
 
@@ -39,19 +43,19 @@ const offerSchema = z.discriminatedUnion('kind', [
 
 const conditionsSchema = z.strictObject({
   minSpendFen: fen.default(0),
-  storeIds: listOf(storeIdField, 500),
-  exceptStoreIds: listOf(storeIdField, 500),
-  categories: listOf(name, 50),
-  exceptCategories: listOf(name, 50),
-  weekdays: listOf(z.int().min(1).max(7), 7),
+  storeIds: restrictingListOf(storeIdField, 500),
+  exceptStoreIds: restrictingListOf(storeIdField, 500),
+  categories: restrictingListOf(name, 50),
+  exceptCategories: restrictingListOf(name, 50),
+  weekdays: restrictingListOf(z.int().min(1).max(7), 7),
   hours,
-  blackoutDays: listOf(dayField, 200),
+  blackoutDays: restrictingListOf(dayField, 200),
 })
 
 const audienceSchema = z.strictObject({
-  tierKeys: listOf(key, 10),
-  segmentIds: listOf(key, 20),
-  tagKeys: listOf(key, 20),
+  tierKeys: restrictingListOf(key, 10),
+  segmentIds: restrictingListOf(key, 20),
+  tagKeys: restrictingListOf(key, 20),
   newMemberWithinDays: z.int().min(1).max(366).nullable().default(null),
   isBirthdayMonth: z.boolean().default(false),
   isCheckedAtUse: z.boolean().default(false),
