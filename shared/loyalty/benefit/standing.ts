@@ -5,7 +5,7 @@ import {
   type TierBenefit,
   type TierBenefitOf,
 } from '#shared/ledger/tier/benefit-rules'
-import { type Cart, coveredFen, goodsFen, linesOf, type StandingDiscount } from '#shared/loyalty/coupon/cart'
+import { type Cart, coveredFen, goodsFen, type StandingDiscount } from '#shared/loyalty/coupon/cart'
 import type { Conditions, Offer } from '#shared/loyalty/coupon/template'
 import { isInHours } from '#shared/loyalty/coupon/times'
 
@@ -79,8 +79,7 @@ function refusalOf(benefit: StandingBenefit, { storeId, at, cart, takenFen }: Be
 
 /** An amount may be of any goods: what is for some of them alone cannot be counted from it. */
 function goodsRefusal({ categories }: TierBenefitOf<'percentOff'>, cart: Cart): BenefitRefusal | null {
-  if (categories === null) return goodsFen(cart) > 0 ? null : { kind: 'goods' }
-  if (cart.kind === 'amount') return { kind: 'goodsUnknown' }
+  if (categories !== null && cart.kind === 'amount') return { kind: 'goodsUnknown' }
   return coveredFen({ minSpendFen: 0, categories, exceptCategories: null }, cart) > 0 ? null : { kind: 'goods' }
 }
 
@@ -121,8 +120,7 @@ function bestFor(category: string | null, all: readonly TierBenefitOf<'percentOf
 }
 
 function isAnyCovered(conditions: Covered, { kind }: StandingBenefit, cart: Cart): boolean {
-  if (kind === 'freeDelivery' || cart.kind === 'amount') return true
-  return linesOf(cart).length > 0 && coveredFen(conditions, cart) > 0
+  return kind === 'freeDelivery' || coveredFen(conditions, cart) > 0
 }
 
 function toDiscount(benefit: StandingBenefit, conditions: Covered, { takenFen }: BenefitMoment): StandingDiscount {
