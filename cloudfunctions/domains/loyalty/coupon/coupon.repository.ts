@@ -170,13 +170,13 @@ export const listWithLapsedLock = (db: Db, now: number, afterId: string | null, 
   db.page(coupons, { where: { status: 'locked', 'lock.untilAt': { lt: now } }, afterId, limit })
 /** What reaching a tier has brought a member, as far as it is in this state; whenever the tier was reached. */
 export const listOfTier = async (db: Db, memberId: string, status: Coupon['status'], tierKey: string) =>
-  (await db.list(coupons, { where: { memberId, status, walletKey: { gt: '' } }, limit: OF_TIER_MAX })).filter(
-    ({ way, sourceId }) => way === 'tier' && sourceId.startsWith(`${tierKey}:`),
-  )
+  (await listByTiers(db, memberId, status)).filter(({ sourceId }) => sourceId.startsWith(`${tierKey}:`))
 /** Whether a coupon given since an instant for reaching a tier has been used. */
 export const hasUsedOfTier = async (db: Db, memberId: string, sinceAt: number): Promise<boolean> =>
-  (await db.list(coupons, { where: { memberId, status: 'redeemed', walletKey: { gt: '' } }, limit: OF_TIER_MAX })).some(
-    ({ way, issuedAt }) => way === 'tier' && issuedAt >= sinceAt,
+  (await listByTiers(db, memberId, 'redeemed')).some(({ issuedAt }) => issuedAt >= sinceAt)
+const listByTiers = async (db: Db, memberId: string, status: Coupon['status']) =>
+  (await db.list(coupons, { where: { memberId, status, walletKey: { gt: '' } }, limit: OF_TIER_MAX })).filter(
+    ({ way }) => way === 'tier',
   )
 /** Gives all coupons of one record to another: those it was issued, and those it holds. */
 export const moveCoupons = async (db: Db, fromId: string, toId: string) =>
