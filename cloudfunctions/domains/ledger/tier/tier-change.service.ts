@@ -28,7 +28,16 @@ interface Counts {
 /** Rates every member by the new rules without writing anything. */
 export async function previewTierChange(context: Context, change: Change<TierRules>): Promise<Effect[]> {
   const today = businessDayOf(context.now)
-  const counts: Counts = { looked: 0, rising: 0, giftPoints: 0, withoutTier: 0, lowering: 0, keeping: 0, ...NO_COST }
+  const counts: Counts = {
+    looked: 0,
+    rising: 0,
+    giftPoints: 0,
+    withoutTier: 0,
+    lowering: 0,
+    keeping: 0,
+    beforeFen: 0,
+    afterFen: 0,
+  }
   let afterId: string | null = null
   do {
     const accounts: Account[] = await pageAccounts(context.db, afterId, PAGE_SIZE)
@@ -57,8 +66,6 @@ function count(counts: Counts, account: Account, today: BusinessDay, { before, a
   if (isLowered(after) && !isLowered(before)) counts.lowering += 1
   if (!isLowered(after) && isLowered(before)) counts.keeping += 1
 }
-
-const NO_COST = { beforeFen: 0, afterFen: 0 }
 
 const benefitsIn = ({ tiers }: TierRules, key: string) => tiers.find((tier) => tier.key === key)?.benefits ?? []
 
