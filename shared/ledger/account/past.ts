@@ -50,8 +50,8 @@ function joinTwo(a: PersonPast, b: PersonPast): PersonPast {
     makeUps: further(a.makeUps, b.makeUps, ({ count }) => count),
     tallies: byKey([...a.tallies, ...b.tallies], ({ programmeKey }) => programmeKey, moreFriends),
     coupons: byKey([...a.coupons, ...b.coupons], ({ templateId }) => templateId, more),
-    gifts: [...new Set([...a.gifts, ...b.gifts])],
-    tierKeys: [...new Set([...(a.tierKeys ?? []), ...(b.tierKeys ?? [])])],
+    gifts: joinedLists(a.gifts, b.gifts),
+    tierKeys: joinedLists(a.tierKeys, b.tierKeys),
   }
 }
 
@@ -90,11 +90,11 @@ export function withPast(account: Account, keys: readonly string[], past: Person
   return {
     ...account,
     past: {
-      keys: [...new Set([...(before?.keys ?? []), ...keys])],
+      keys: joinedLists(before?.keys, keys),
       firstDay: before && before.firstDay < past.firstDay ? before.firstDay : past.firstDay,
       checkInDay: later(before?.checkInDay ?? null, past.checkInDay),
       friends: (before?.friends ?? 0) + friendsIn(tallies) - friendsIn(referral?.tallies ?? []),
-      tierKeys: [...new Set([...(before?.tierKeys ?? []), ...(past.tierKeys ?? [])])],
+      tierKeys: joinedLists(before?.tierKeys, past.tierKeys),
     },
     checkIn: {
       ...checkIn,
@@ -124,6 +124,8 @@ export const onlyFriendsOf = (past: AccountPast | null | undefined, firstDay: Bu
   past ? { keys: [], firstDay, checkInDay: null, friends: past.friends } : null
 
 const friendsIn = (tallies: readonly InvitedTally[]) => tallies.reduce((sum, { friends }) => sum + friends, 0)
+
+const joinedLists = (one: readonly string[] = [], other: readonly string[] = []) => [...new Set([...one, ...other])]
 
 function later<T extends string>(a: T | null, b: T | null): T | null {
   if (a === null || b === null) return a ?? b
