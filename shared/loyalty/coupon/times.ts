@@ -25,7 +25,7 @@ export function lifeOf(validity: Validity, now: number): Life {
 }
 
 /** Minutes since 00:00; 1440 for '24:00'. */
-export function minutesOf(time: string): number {
+function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 }
 
