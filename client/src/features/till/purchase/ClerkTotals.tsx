@@ -34,6 +34,6 @@ export function countsText(totals: Pick<Today, 'totalCount' | 'couponCount' | 'd
   const off = [
     couponCount > 0 ? `用券 ${grouped(couponCount)} 张` : null,
     discountFen > 0 ? `优惠 ¥${yuan(discountFen)}` : null,
-  ].filter(Boolean)
-  return [`${grouped(totalCount)} 笔`, ...(off.length > 0 ? [off.join('，')] : [])].join(' · ')
+  ]
+  return [`${grouped(totalCount)} 笔`, off.filter(Boolean).join('，')].filter(Boolean).join(' · ')
 }

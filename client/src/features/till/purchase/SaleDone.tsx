@@ -11,7 +11,7 @@ import { momentText } from '../../../ui/time-text'
 import type { FoundMember } from './MemberPreview'
 import { refundText, returnedText } from './refund-text'
 import styles from './SaleDone.module.scss'
-import { amountText } from './sale-text'
+import { amountText, takenOffFen } from './sale-text'
 import { type Undone, UndoSheet } from './UndoSheet'
 import type { Confirmation } from './use-sale'
 
@@ -52,7 +52,7 @@ export function SaleDone({ member, confirmed }: Props) {
 
 function DoneRows({ member, confirmed: { purchase, balance, growth } }: Props) {
   const { benefits, coupons, receiptNumber, growthEarned } = purchase
-  const couponsFen = coupons.reduce((sum, { discountFen }) => sum + discountFen, 0)
+  const couponsFen = takenOffFen(coupons)
   return (
     <Card inset="rows">
       <ListRow title="会员" value={member.displayName} valueTone="strong" />

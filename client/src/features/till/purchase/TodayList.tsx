@@ -9,6 +9,7 @@ import { Money } from '../../../ui/Money'
 import { RestNote } from '../../../ui/RestNote'
 import { Tag } from '../../../ui/Tag'
 import { momentText } from '../../../ui/time-text'
+import { takenOffFen } from './sale-text'
 import styles from './TodayList.module.scss'
 
 export type Today = ActionOutput<'purchase.listToday'>
@@ -35,13 +36,11 @@ export function TodayList({ today, onOpen }: Props) {
 
 /** '权益 −¥2，券 −¥8': what the tier took off automatically, then the coupons. */
 function couponsText({ benefits, coupons }: TodaysPurchase): string | null {
-  const sum = (taken: readonly { discountFen: number }[]) =>
-    taken.reduce((fen, { discountFen }) => fen + discountFen, 0)
-  const [ofTier, ofCoupons] = [sum(benefits), sum(coupons)]
+  const [ofTier, ofCoupons] = [takenOffFen(benefits), takenOffFen(coupons)]
   // Gifts do not lower the price.
   const used = ofCoupons > 0 ? `券 −¥${yuan(ofCoupons)}` : `用券 ${coupons.length} 张`
-  const parts = [ofTier > 0 ? `权益 −¥${yuan(ofTier)}` : null, coupons.length > 0 ? used : null].filter(Boolean)
-  return parts.length > 0 ? parts.join('，') : null
+  const parts = [ofTier > 0 ? `权益 −¥${yuan(ofTier)}` : null, coupons.length > 0 ? used : null]
+  return parts.filter(Boolean).join('，') || null
 }
 
 function stateText({ isUndone, isBack, refundedFen }: TodaysPurchase): string | null {

@@ -20,6 +20,11 @@ export function amountText(fen: number): string {
   return `¥${grouped(Number(whole))}.${cents}`
 }
 
+/** What several deductions come to, in fen. */
+export function takenOffFen(deductions: readonly { discountFen: number }[]): number {
+  return deductions.reduce((sum, { discountFen }) => sum + discountFen, 0)
+}
+
 /** The display while an amount is typed: '1286.5' → '1,286.5', nothing → '0.00'. */
 export function typedAmountText(typed: string): string {
   if (typed === '') return '0.00'
