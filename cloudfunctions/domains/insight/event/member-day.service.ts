@@ -1,5 +1,6 @@
 import type { MemberDay } from '#shared/insight/event/member-day'
 import type { BusinessDay } from '#shared/kernel/business-day'
+import { partsOf } from '#shared/kernel/parts'
 import type { Db } from '../../../platform/db/db'
 import { listDaysOfSome } from './member-day.repository'
 
@@ -16,8 +17,6 @@ export async function listMemberDays(
 ): Promise<MemberDay[]> {
   const days: MemberDay[] = []
   const sorted = [...new Set(memberIds)].sort()
-  for (let first = 0; first < sorted.length; first += MEMBERS_AT_ONCE) {
-    days.push(...(await listDaysOfSome(reader, sorted.slice(first, first + MEMBERS_AT_ONCE), fromDay)))
-  }
+  for (const part of partsOf(sorted, MEMBERS_AT_ONCE)) days.push(...(await listDaysOfSome(reader, part, fromDay)))
   return days
 }

@@ -4,6 +4,7 @@ import { type MemberActivity, newActivity } from '#shared/insight/event/member-a
 import { DAY_KINDS, type MemberDay, memberDayId } from '#shared/insight/event/member-day'
 import { type PhoneCount, withMarks } from '#shared/insight/event/phone-count'
 import type { BusinessDay } from '#shared/kernel/business-day'
+import { partsOf } from '#shared/kernel/parts'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
 import { inParallel } from '../../../platform/in-parallel'
@@ -42,8 +43,7 @@ export async function rollUpMembers(context: JobContext, sources: readonly FactS
   // After a failure one by one, so that a broken record of one member never blocks all the others.
   const atOnce = context.failures > 0 ? 1 : MEMBERS_AT_ONCE
   let skipped = 0
-  for (let first = 0; first < memberIds.length; first += atOnce) {
-    const some = memberIds.slice(first, first + atOnce)
+  for (const some of partsOf(memberIds, atOnce)) {
     try {
       await rollUpSome(context, sources, affected, some)
     } catch (error) {

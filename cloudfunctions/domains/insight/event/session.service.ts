@@ -1,6 +1,7 @@
 import { WITHHELD } from '#shared/insight/event/catalogue'
 import { type Session, sessionOf } from '#shared/insight/event/session'
 import type { BusinessDay } from '#shared/kernel/business-day'
+import { partsOf } from '#shared/kernel/parts'
 import type { Context } from '../../../platform/context'
 import { inParallel } from '../../../platform/in-parallel'
 import { listEventsOfSessions, type RecordedEvent } from './event.repository'
@@ -14,8 +15,8 @@ const WIDTH = 6
 export async function rollUpSessions(context: Context, arrived: readonly RecordedEvent[]): Promise<void> {
   const keys = new Set(arrived.filter(isKept).map(keyOf))
   const sessionIds = [...new Set(arrived.filter(isKept).map(({ sessionId }) => sessionId))].sort()
-  for (let first = 0; first < sessionIds.length; first += SESSIONS_AT_ONCE) {
-    const some = await listEventsOfSessions(context.db, sessionIds.slice(first, first + SESSIONS_AT_ONCE))
+  for (const part of partsOf(sessionIds, SESSIONS_AT_ONCE)) {
+    const some = await listEventsOfSessions(context.db, part)
     await keepSessions(context, sessionsOf(some.filter((event) => isKept(event) && keys.has(keyOf(event)))))
   }
 }

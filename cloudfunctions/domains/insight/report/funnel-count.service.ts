@@ -3,6 +3,7 @@ import { countOf, type MemberDay } from '#shared/insight/event/member-day'
 import { type Funnel, funnelOf, type TimelineEvent } from '#shared/insight/report/funnel'
 import type { FunnelRule } from '#shared/insight/report/rules'
 import { addDays, type BusinessDay, endOfDay, startOfDay } from '#shared/kernel/business-day'
+import { partsOf } from '#shared/kernel/parts'
 import type { Db } from '../../../platform/db/db'
 import { nextAfterId } from '../../../platform/db/next-page'
 import { inParallel } from '../../../platform/in-parallel'
@@ -86,7 +87,10 @@ async function countPage(
   const funnel: Funnel = { steps: rule.steps, windowMs: rule.windowHours * HOUR_MS }
   const start = { fromAt: startOfDay(day), toAt: endOfDay(day) }
   const started = page.filter((memberDay) => rule.steps[0] && countOf(memberDay, rule.steps[0].name) > 0)
-  const groups = inGroups(started.map(({ memberId }) => memberId))
+  const groups = partsOf(
+    started.map(({ memberId }) => memberId),
+    MEMBERS_AT_ONCE,
+  )
   await inParallel(groups, { atOnce: WIDTH }, async (memberIds) => {
     const asked = { memberIds, fromAt: start.fromAt, toAt: start.toAt + funnel.windowMs }
     const counts = funnelOf(await readTimelines(db, sources, rule, asked), funnel, start)
@@ -124,12 +128,4 @@ async function readTimelines(
 
 function isEvent(name: string): name is EventName {
   return Object.hasOwn(EVENT_CATALOGUE, name)
-}
-
-function inGroups(memberIds: readonly string[]): string[][] {
-  const groups: string[][] = []
-  for (let first = 0; first < memberIds.length; first += MEMBERS_AT_ONCE) {
-    groups.push(memberIds.slice(first, first + MEMBERS_AT_ONCE))
-  }
-  return groups
 }
