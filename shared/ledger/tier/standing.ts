@@ -2,6 +2,7 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import type { GrowthState, TierState } from '#shared/ledger/account/account'
 import type { Tier, TierRules } from './rules'
 import { growthValue, rateAgain } from './tier'
+import { rankIn } from './tier-rank'
 
 /** Where a member stands: what the screen says about the tier, the next one, and what keeps this one. */
 export interface TierStanding {
@@ -17,7 +18,7 @@ export interface TierStanding {
 
 export function tierStanding(state: TierState, growth: GrowthState, day: BusinessDay, rules: TierRules): TierStanding {
   const { key, sinceDay, untilDay } = isKnown(state, rules) ? state : rateAgain(state, growth, day, rules).tier
-  const index = rules.tiers.findIndex((tier) => tier.key === key)
+  const index = rankIn(rules.tiers, key)
   const tier = rules.tiers[index] ?? rules.tiers[0]
   const next = rules.tiers[index + 1] ?? null
   const value = growthValue(growth, day, rules)

@@ -1,6 +1,7 @@
 import { addDays, addMonths, addMonthsToDay, type BusinessDay, lastDayOf, monthOf } from '#shared/kernel/business-day'
 import type { GrowthState, TierState } from '#shared/ledger/account/account'
 import { type Tier, type TierRules, WINDOW_MONTHS_MAX } from './rules'
+import { rankIn } from './tier-rank'
 
 /** Growth of the window's calendar months, the month of `day` included. */
 export function growthValue(
@@ -29,7 +30,7 @@ export function decideTierAfterGrowth(
   day: BusinessDay,
   rules: TierRules,
 ): TierDecision {
-  const current = rules.tiers.findIndex(({ key }) => key === tier.key)
+  const current = rankIn(rules.tiers, tier.key)
   if (current < 0) return rateAgain(tier, growth, day, rules)
   const best = highestMet(growthValue(growth, day, rules), rules)
   if (best <= current) return { tier, reached: [] }
@@ -74,8 +75,9 @@ export function decideTierAfterLoss(
     { from: lostSince ?? tier.sinceDay, to: day },
     rules,
   )
-  const rank = (key: string) => rules.tiers.findIndex((each) => each.key === key)
-  const lost = rules.tiers.slice(rank(after.tier.key) + 1, rank(tier.key) + 1).map(({ key }) => key)
+  const lost = rules.tiers
+    .slice(rankIn(rules.tiers, after.tier.key) + 1, rankIn(rules.tiers, tier.key) + 1)
+    .map(({ key }) => key)
   return { ...after, lost, lostSince }
 }
 
@@ -115,7 +117,7 @@ function daysOfLooks({ from, to }: Span): BusinessDay[] {
  * highest whose threshold is met, without its gift.
  */
 export function rateAgain(tier: TierState, growth: GrowthState, day: BusinessDay, rules: TierRules): TierDecision {
-  const current = rules.tiers.findIndex(({ key }) => key === tier.key)
+  const current = rankIn(rules.tiers, tier.key)
   if (current < 0) {
     return { tier: enter(highestMet(growthValue(growth, day, rules), rules), day, day, rules), reached: [] }
   }
@@ -150,7 +152,7 @@ export function decideTierReview(tier: TierState, growth: GrowthState, day: Busi
   const steps: ReviewStep[] = []
   let state = tier
   while (state.untilDay !== null && state.untilDay < day && steps.length < PERIODS_MAX) {
-    const current = rules.tiers.findIndex(({ key }) => key === state.key)
+    const current = rankIn(rules.tiers, state.key)
     const currentTier = rules.tiers[current]
     if (!currentTier) return { tier: rateAgain(state, growth, day, rules).tier, steps }
     const firstDay = addDays(state.untilDay, 1)

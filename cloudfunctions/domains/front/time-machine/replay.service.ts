@@ -18,6 +18,7 @@ import { costRules } from '#shared/insight/cost/rules'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { type TierRules, tierRules } from '#shared/ledger/tier/rules'
+import { rankIn } from '#shared/ledger/tier/tier-rank'
 import { checkInRules } from '#shared/loyalty/check-in/rules'
 import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import type { Context } from '../../../platform/context'
@@ -136,7 +137,7 @@ async function comparedBy(context: Context, setting: string, value: unknown, spa
 const rankBy =
   ({ tiers }: TierRules) =>
   (key: string) =>
-    tiers.findIndex((tier) => tier.key === key)
+    rankIn(tiers, key)
 
 function valid<T>(schema: RuleDocument<T>['schema'] | z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value)

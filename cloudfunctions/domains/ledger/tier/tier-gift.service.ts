@@ -3,6 +3,7 @@ import { withCards } from '#shared/ledger/account/make-up-cards'
 import type { Entry } from '#shared/ledger/points/entry'
 import { isGiftHad } from '#shared/ledger/tier/gift-had'
 import { tierRules } from '#shared/ledger/tier/rules'
+import { rankIn } from '#shared/ledger/tier/tier-rank'
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
 import { rulesInForce } from '../../base/settings/settings.face'
@@ -26,9 +27,8 @@ export async function giveTierGift(
   const tier = tiers.find(({ key }) => key === payload.tierKey)
   const account = await findAccount(tx, memberId)
   if (!tier || account?.status !== 'active') return
-  const rank = (wanted: string) => tiers.findIndex(({ key }) => key === wanted)
   // `sinceDay` says which time of reaching the tier was told; that may have been taken back meanwhile.
-  if (payload.sinceDay && rank(account.tier.key) < rank(tier.key)) return
+  if (payload.sinceDay && rankIn(tiers, account.tier.key) < rankIn(tiers, tier.key)) return
   if (isGiftHad(account.past, tier, tiers)) return
   const { given, nextId } = await findGift(tx, account._id, tier.key)
   if (given || nextId === null) return

@@ -1,6 +1,7 @@
 import type { Told } from '#shared/base/facts/told-facts'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { tierRules } from '#shared/ledger/tier/rules'
+import { rankIn } from '#shared/ledger/tier/tier-rank'
 import { changed, hasEnded } from '#shared/loyalty/coupon/coupon'
 import { decideVoid } from '#shared/loyalty/coupon/ending'
 import { grantSource } from '#shared/loyalty/coupon/grant-days'
@@ -52,9 +53,8 @@ export async function takeTierCouponsBack(
 /** Whether the member is at the tier, or above it. */
 async function stands(context: Context, memberId: string, tierKey: string): Promise<boolean> {
   const { tiers } = await rulesInForce(context, tierRules)
-  const rank = (wanted: string | undefined) => tiers.findIndex(({ key }) => key === wanted)
   const account = await findAccount(context.db, memberId)
-  return account?.status === 'active' && rank(account.tier.key) >= rank(tierKey)
+  return account?.status === 'active' && rankIn(tiers, account.tier.key) >= rankIn(tiers, tierKey)
 }
 
 async function take({ now, requestId }: Context, tx: Tx, couponId: string): Promise<void> {
