@@ -1,4 +1,5 @@
 import { businessDayOf, monthOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
 import { benefitFenIn } from '#shared/ledger/account/benefit-tally'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { isStanding } from '#shared/ledger/tier/benefit-rules'
@@ -10,7 +11,7 @@ import { audienceRules } from '#shared/loyalty/coupon/audience'
 import type { MemberContext } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { getActiveAccount } from '../../ledger/account/account.face'
-import { factsOf, namesOf, templatesOfWay } from '../../loyalty/coupon/coupon.face'
+import { factsOf, namesOf, templatesOfWay } from '../coupon/coupon.face'
 import { tierOf } from './standing.service'
 
 /** What the caller's tier brings, what each benefit has saved this month, and the coupons that come by themselves. */
@@ -52,7 +53,7 @@ function savedOf({ benefits }: Tier, key: string, taken: Readonly<Record<string,
 }
 
 /** Coupons of the month and of the birthday are given by their own rules; the tier's page says which of them come to this member. */
-async function giftsOf(context: MemberContext, account: Awaited<ReturnType<typeof getActiveAccount>>) {
+async function giftsOf(context: MemberContext, account: Account) {
   const facts = await factsOf(context, account, null)
   const ways = ['monthly', 'birthday'] as const
   const given = await Promise.all(ways.map(async (way) => ({ way, templates: await templatesOfWay(context, way) })))
