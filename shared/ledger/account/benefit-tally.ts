@@ -17,9 +17,9 @@ export function withBenefitFen<A extends Tallied>(
   month: BusinessMonth,
   fenByKey: Readonly<Record<string, number>>,
 ): A {
+  if (Object.keys(fenByKey).length === 0) return account
   const months = account.benefits ?? []
   const added = { month, takenFen: summed(benefitFenIn(account, month), fenByKey) }
-  if (Object.keys(fenByKey).length === 0) return account
   return { ...account, benefits: kept([...months.filter((each) => each.month !== month), added]) }
 }
 
