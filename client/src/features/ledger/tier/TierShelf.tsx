@@ -29,8 +29,9 @@ function TierCard({ tier, step }: { tier: Tier; step: string }) {
         <View className={styles.step}>{step}</View>
       </View>
       <View className={styles.benefits}>
-        {tier.benefits.map(({ title, detail }) => (
-          <View key={title} className={styles.benefit}>
+        {tier.benefits.map(({ title, detail }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two benefits for different goods may be called the same
+          <View key={index} className={styles.benefit}>
             <View className={styles.title}>{title}</View>
             <View className={styles.detail}>{detail}</View>
           </View>

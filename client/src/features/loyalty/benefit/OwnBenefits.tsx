@@ -13,8 +13,9 @@ export function OwnBenefits({ benefits }: OwnBenefitList) {
     <Section title="现在有的" {...(isAnyAtTill && { note: '结账时自动算' })}>
       <Card>
         <View className={styles.grid} role="list" ariaRole="list">
-          {benefits.map((benefit) => (
-            <Cell key={`${benefit.kind} ${benefit.title} ${benefit.detail}`} benefit={benefit} />
+          {benefits.map((benefit, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two benefits may be told in the same words
+            <Cell key={index} benefit={benefit} />
           ))}
         </View>
       </Card>

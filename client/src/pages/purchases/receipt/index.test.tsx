@@ -55,6 +55,22 @@ test('what the tier took off stands before the coupons', async () => {
   expect(page.indexOf('翡翠会员 9 折')).toBeLessThan(page.indexOf('周末满减券'))
 })
 
+test('two benefits that are called the same, for different goods, are two rows', async () => {
+  const complained = jest.spyOn(console, 'error').mockImplementation(() => {})
+  const title = '翡翠会员 9 折'
+  await open({
+    reply: anOwnReceipt({
+      benefits: [
+        { title, discountFen: 200 },
+        { title, discountFen: 300 },
+      ],
+    }),
+  })
+  expect(screen.getAllByText(title)).toHaveLength(2)
+  expect(complained).not.toHaveBeenCalled()
+  complained.mockRestore()
+})
+
 test('an amount alone has no goods, and what brought nothing says nothing of it', async () => {
   const nothing = { lines: null, deliveryFen: 0, coupons: [], pointsEarned: 0, growthEarned: 0, receiptNumber: null }
   await open({ reply: anOwnReceipt({ ...nothing, totalFen: 8_500, discountFen: 0, savedFen: 0 }) })
