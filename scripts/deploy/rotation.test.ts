@@ -39,7 +39,7 @@ async function aShop(key: RotatedKey) {
     wait: (ms: number) => {
       now += ms
     },
-    rotate: () => rotateKey({ cloud, file, key, now, say: (line) => said.push(line) }),
+    rotate: (say = (line: string): void => void said.push(line)) => rotateKey({ cloud, file, key, now, say }),
     keys: async () => {
       const found = await Promise.all(FUNCTION_NAMES.map((each) => cloud.findFunction(each)))
       return found.map((each) => [each?.variables[name], each?.variables[`${name}_OTHER`]] as const)
@@ -107,6 +107,24 @@ test('cut off at any write, all functions understand each other, and the next ru
     expect((await shop.keys()).every(([key, other]) => key !== OLD && other === undefined)).toBe(true)
   }
   expect(stops).toBe(18)
+})
+
+test('a run that dies once all functions have both keys gives their instances ten minutes all the same', async () => {
+  const shop = await aShop('field')
+  shop.state.failsAtWrite = shop.state.writes.length + 3
+  await expect(shop.rotate()).rejects.toThrow()
+  shop.wait(60 * MINUTE_MS)
+  const last = FUNCTION_NAMES.at(-1) ?? ''
+  await expect(
+    shop.rotate((line) => {
+      if (line.includes(last)) throw new Error('died')
+    }),
+  ).rejects.toThrow('died')
+  const told = await shop.keys()
+  expect(told.every(([key, other]) => key === OLD && other)).toBe(true)
+  shop.wait(MINUTE_MS)
+  await shop.rotate()
+  expect(await shop.keys()).toEqual(told)
 })
 
 test('the own variables of functions and their build stay', async () => {

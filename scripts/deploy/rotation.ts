@@ -45,7 +45,7 @@ interface Rotation {
  * @throws UsageError for a key that has to stay, or where the file is missing
  */
 export async function rotateKey(rotation: Rotation): Promise<void> {
-  const { file, key, now, say } = rotation
+  const { cloud, file, key, now, say } = rotation
   const { name } = ROTATED[key]
   const kept = readKeys(file)
   if (!kept?.[name])
@@ -58,8 +58,15 @@ export async function rotateKey(rotation: Rotation): Promise<void> {
     return rotateKey(rotation)
   }
   if (stage.stage === 'ending') return takeAway(rotation, kept)
-  if ((await giveToAll(rotation, kept)) > 0) {
+  const pair = { [name]: kept[name], [`${name}_OTHER`]: kept[`${name}_OTHER`] ?? '' }
+  const others = await functionsWithout(cloud, pair)
+  if (others.length > 0) {
+    // Before any of them: what is cut off here begins its ten minutes anew, and does not count those of an earlier run.
     writeKeys(file, { ...kept, [`${name}_STAGE`]: `${stage.stage} ${now}` })
+    for (const [functionName, found] of others) {
+      await cloud.configure(orderOf(functionName, found, { ...found.variables, ...pair }))
+      say(`设云函数 ${functionName} 的密钥`)
+    }
     return say('每个云函数都有两把密钥了。10 分钟后再运行同一条命令，店里照常使用。')
   }
   if (now < stage.at + SETTLED_MS) return say('还有用着旧设置的云函数实例，10 分钟后再运行同一条命令。')
@@ -78,18 +85,10 @@ function stageOf(kept: Readonly<Record<string, string>>, name: string): { stage:
   return stage === undefined ? null : { stage: stage as Stage, at: Number(at) } // One of the three, says the pattern.
 }
 
-/** @returns how many functions had other variables */
-async function giveToAll({ cloud, key, say }: Rotation, kept: Readonly<Record<string, string>>): Promise<number> {
-  const { name } = ROTATED[key]
-  const wanted = { [name]: kept[name] ?? '', [`${name}_OTHER`]: kept[`${name}_OTHER`] ?? '' }
-  let given = 0
-  for (const [functionName, found] of await allFunctions(cloud)) {
-    if (Object.entries(wanted).every(([variable, value]) => found.variables[variable] === value)) continue
-    await cloud.configure(orderOf(functionName, found, { ...found.variables, ...wanted }))
-    say(`设云函数 ${functionName} 的密钥`)
-    given += 1
-  }
-  return given
+async function functionsWithout(cloud: Cloud, variables: Readonly<Record<string, string>>) {
+  return [...(await allFunctions(cloud))].filter(([, found]) => {
+    return Object.entries(variables).some(([variable, value]) => found.variables[variable] !== value)
+  })
 }
 
 /** Whether nothing is left that needs the old key; where something is, says until when. */
