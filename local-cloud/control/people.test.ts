@@ -3,7 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { openPeople } from './people'
 
-const temporaryFile = () => path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'people-')), 'people.json')
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'people-'))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 test('an unknown id is a new visitor with an account of its own, the same every time', () => {
   const people = openPeople(null)
@@ -28,7 +29,7 @@ test('seeded people keep the account they were given', () => {
 })
 
 test('people survive a restart when there is a file', () => {
-  const file = temporaryFile()
+  const file = path.join(folder, 'people.json')
   openPeople(file).add([{ id: 'lin', name: '林间' }])
   expect(openPeople(file).list()).toMatchObject([{ id: 'lin', name: '林间' }])
 })

@@ -3,6 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { DEFAULT_RULES, type FunctionRules, phoneMayInvoke, readFunctionRules } from './function-rules'
 
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rules-'))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+
 const rules: FunctionRules = { '*': { invoke: 'auth != null' }, jobs: { invoke: false }, open: { invoke: true } }
 
 test.each([
@@ -24,7 +27,7 @@ test('an environment without a rules file lets every signed-in phone in, as the 
 })
 
 test('a rule that is not understood is refused instead of being guessed', () => {
-  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'rules-')), 'function-rules.json')
+  const file = path.join(folder, 'function-rules.json')
   fs.writeFileSync(file, JSON.stringify({ '*': { invoke: 'auth.role == "staff"' } }))
   expect(() => readFunctionRules(file)).toThrow(/function-rules\.json/)
 })

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { type Clock, createClock } from '../../clock'
 import type { Caller } from '../caller'
 import type { FunctionRules } from '../function-rules'
-import { type InvocationReply, openRunner, type Runner } from '../runner'
+import { type InvocationReply, openRunner, type Runner, type RunnerOptions } from '../runner'
 import { shareClock } from '../shared-clock'
 
 export type FunctionSource = string | { code: string; config: Record<string, unknown> }
@@ -35,7 +35,8 @@ export function openTestRunner(
   const rulesFile = path.join(root, 'function-rules.json')
   if (options.rules) fs.writeFileSync(rulesFile, JSON.stringify(options.rules))
   const clock = createClock()
-  const runner = openRunner({
+  const remove = () => fs.rmSync(root, { recursive: true, force: true })
+  const runner = openOr(remove, {
     functionsRoot: root,
     rulesFile,
     shop: { appId: 'wxtest' },
@@ -58,8 +59,18 @@ export function openTestRunner(
     untilLogged: (text) => untilLogged(runner, text),
     close: async () => {
       await runner.close()
-      fs.rmSync(root, { recursive: true, force: true })
+      remove()
     },
+  }
+}
+
+/** A runner that refuses to open leaves nothing to be closed. */
+function openOr(remove: () => void, options: RunnerOptions): Runner {
+  try {
+    return openRunner(options)
+  } catch (error) {
+    remove()
+    throw error
   }
 }
 
