@@ -30,8 +30,7 @@ async function aShop(key: RotatedKey) {
   }
   const said: string[] = []
   let now = 0
-  const reply = (changed: number) => ({ ok: true, data: { status: 'done', changed } })
-  state.replies['job.run'] = [reply(7), reply(0)]
+  state.replies['job.run'] = [resealed(7), resealed(0)]
   return {
     state,
     said,
@@ -46,6 +45,13 @@ async function aShop(key: RotatedKey) {
     },
   }
 }
+
+/** What the job answers whose run was begun by the request, or by the timer. */
+const resealed =
+  (changed: number, by: 'request' | 'timer' = 'request') =>
+  (requestId: string): object => {
+    return { ok: true, data: { status: 'done', changed, runId: by === 'request' ? `manual:${requestId}` : 'timer' } }
+  }
 
 /** In which of three states a function is; any two that stand side by side understand each other. */
 function understandEachOther(all: readonly (readonly [string | undefined, string | undefined])[]): boolean {
@@ -125,6 +131,17 @@ test('a run that dies once all functions have both keys gives their instances te
   shop.wait(MINUTE_MS)
   await shop.rotate()
   expect(await shop.keys()).toEqual(told)
+})
+
+test('a walk that the timer had begun is no proof that nothing is left', async () => {
+  const shop = await aShop('field')
+  shop.state.replies['job.run'] = [resealed(0, 'timer'), resealed(5), resealed(0)]
+  for (let run = 0; run < 3; run += 1) {
+    await shop.rotate()
+    shop.wait(11 * MINUTE_MS)
+  }
+  expect(shop.said.at(-1)).toContain('重新加密了 5 份')
+  expect((await shop.keys()).every(([, other]) => other === OLD)).toBe(true)
 })
 
 test('the own variables of functions and their build stay', async () => {

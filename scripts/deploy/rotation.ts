@@ -106,16 +106,25 @@ async function mayGo({ cloud, key, now, say }: Rotation, turnedAt: number): Prom
   return false
 }
 
-const runSchema = z.object({ ok: z.literal(true), data: z.object({ status: z.string(), changed: z.number() }) })
+const runSchema = z.object({
+  ok: z.literal(true),
+  data: z.object({ status: z.string(), runId: z.string().nullable(), changed: z.number() }),
+})
 
-/** Runs the job to its end. @returns how much it has sealed again */
+/**
+ * Runs the job to its end. A run that the timer began may have passed by what was sealed with the old key after that:
+ * it is brought to its end too, and only one that was begun here counts.
+ * @returns how much it has sealed again
+ */
 async function resealAll(cloud: Cloud, say: Say): Promise<number> {
+  const own = new Set<string>()
   for (let slice = 0; slice < SLICES_MAX; slice += 1) {
     const event = { action: 'job.run', input: { job: 'reseal', force: true }, requestId: randomUUID() }
+    own.add(`manual:${event.requestId}`)
     const text = await cloud.invoke('ops', event)
     const { data } = runSchema.safeParse(JSON.parse(text)).data ?? {}
-    if (data?.status === 'done') return data.changed
-    if (data?.status !== 'running') throw new PlainError(`重新加密停下了：${text}`)
+    if (data?.status !== 'done' && data?.status !== 'running') throw new PlainError(`重新加密停下了：${text}`)
+    if (data.status === 'done' && own.has(data.runId ?? '')) return data.changed
     if (slice % 10 === 0) say(`正在重新加密，已改 ${data.changed} 份……`)
   }
   throw new PlainError('重新加密没有做完，再运行一次会接着做')

@@ -12,13 +12,15 @@ interface StoodIn {
   hosted: Map<string, string>
   billing: { EnableOverrun?: boolean; FreeQuota?: string; ExpireTime?: string }
   points: number
-  /** What functions answer by action, one after the other, the last one for ever. */
-  replies: Record<string, object[]>
+  /** What functions answer to a request by action, one after the other, the last one for ever. */
+  replies: Record<string, ((requestId: string) => object)[]>
   /** Every call that writes, in order. */
   writes: string[]
   /** The write at which the service does not answer any more; 0 is never. */
   failsAtWrite: number
 }
+
+const ownerCode = () => ({ ok: true, data: { code: '7K3M-9QX2' } })
 
 /**
  * A new environment behind the management SDK, as its typings and documented defaults have it: collections begin open
@@ -34,7 +36,7 @@ export function standIn(md5Of: (localPath: string) => string): { sdk: Management
     hosted: new Map(),
     billing: { EnableOverrun: true, FreeQuota: '40000', ExpireTime: '2030-01-01 00:00:00' },
     points: 1200,
-    replies: { 'grant.makeOwnerCode': [{ ok: true, data: { code: '7K3M-9QX2' } }] },
+    replies: { 'grant.makeOwnerCode': [ownerCode] },
     writes: [],
     failsAtWrite: 0,
   }
@@ -134,7 +136,7 @@ export function standIn(md5Of: (localPath: string) => string): { sdk: Management
         functionOf(name)
         const [next, ...later] = state.replies[String(event.action)] ?? []
         if (later.length > 0) state.replies[String(event.action)] = later
-        const reply = next ?? { ok: false, error: { code: 'UNKNOWN' } }
+        const reply = next?.(String(event.requestId)) ?? { ok: false, error: { code: 'UNKNOWN' } }
         return { RetMsg: JSON.stringify(reply), ErrMsg: '', InvokeResult: 0 }
       },
     },
