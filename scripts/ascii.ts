@@ -1,7 +1,7 @@
 /**
  * The same program in ASCII alone. Node keeps a file that is ASCII in half the memory and reads and compiles it faster;
  * esbuild escapes what stands in strings, but leaves comments and regular expressions as they are, and a single Chinese
- * comma in one of those costs a function of 5 MB some 15 ms of each cold start.
+ * comma in one of those costs a cold start of `api` 13 ms (decision 0057).
  */
 export function inAscii(program: string): string {
   return program.replace(/(\\*)([^\0-\x7F])/g, (_all, slashes: string, character: string) => {
