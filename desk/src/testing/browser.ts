@@ -25,3 +25,7 @@ Object.assign(globalThis, {
     removeListener() {},
   }),
 })
+
+/** jsdom knows no pseudo-elements and complains when it is asked for one. */
+const { getComputedStyle } = window
+window.getComputedStyle = (element) => getComputedStyle(element)

@@ -29,15 +29,19 @@ export function ActDialog(props: ActDialogProps) {
   const { title, verb, isOpen, onClose, act, isRunning, error, missing, isDestructive, withReason = true } = props
   const [reason, setReason] = useState('')
   const [hasTried, setTried] = useState(false)
+  // Since the dialog was opened: what an earlier sending was answered is not said of this one.
+  const [isSent, setSent] = useState(false)
   const id = useId()
   const lacking = missing ?? (withReason && reason.trim() === '' ? '写下原因，会和这次操作一起留下' : null)
   const close = () => {
     setTried(false)
+    setSent(false)
     onClose()
   }
   const send = async () => {
     setTried(true)
     if (lacking !== null || isRunning) return
+    setSent(true)
     if (await act(reason.trim())) {
       setReason('')
       close()
@@ -68,7 +72,7 @@ export function ActDialog(props: ActDialogProps) {
           />
         </div>
       )}
-      <Refusal error={error} />
+      <Refusal error={isWaiting(error) ? null : error} />
       <footer>
         <span className={hasTried && lacking ? 'danger small' : 'soft small'} role="status">
           {lacking ?? '谁做的、什么时候、为什么，都会留在审计里'}
@@ -82,7 +86,7 @@ export function ActDialog(props: ActDialogProps) {
   )
   return (
     <Modal title={title} open={isOpen} onCancel={close} footer={null} destroyOnHidden width={520}>
-      {hasTried && isWaiting(error) ? <Waiting error={error} onClose={close} /> : form}
+      {isSent && isWaiting(error) ? <Waiting error={error} onClose={close} /> : form}
     </Modal>
   )
 }
