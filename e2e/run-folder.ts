@@ -7,6 +7,13 @@ const VARIABLE = 'CHANGLAI_TEST_RUN'
 /** Jest's `globalSetup`: once in a run, before its workers begin. What files of the run leave each other lies in here. */
 export function makeRunFolder(): void {
   process.env[VARIABLE] = fs.mkdtempSync(path.join(os.tmpdir(), 'changlai-run-'))
+  // Who stops the run in the middle takes it away too.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      removeRunFolder()
+      process.kill(process.pid, signal)
+    })
+  }
 }
 
 /** Of the run that a test belongs to. */
