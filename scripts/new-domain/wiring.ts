@@ -5,7 +5,7 @@ import type { Names } from './names'
 export const wirings: Record<string, (text: string, names: Names) => string> = {
   'shared/contract.ts': (text, { shelf, noun, value }) => {
     const line = `import { ${value}Contract } from '#shared/${shelf}/${noun}/contract'`
-    return addSpread(addImport(text, line), `${value}Contract`, /^ {2}\.\.\.\w+Contract,$/)
+    return addSpread(addImport(text, line), `${value}Contract`)
   },
   // Last of its shelf: a new noun may use every other of it until somebody gives it another place.
   'cloudfunctions/nouns.ts': (text, { shelf, noun, value }) => {
@@ -41,15 +41,11 @@ function pathOf(line: string): string | undefined {
   return /^import .* from '(.+)'$/.exec(line)?.[1]
 }
 
-function addSpread(text: string, value: string, sibling: RegExp): string {
-  return addAfter(text, sibling, `  ...${value},`)
-}
-
-/** Behind the last line of the kind. */
-function addAfter(text: string, sibling: RegExp, added: string): string {
+/** Behind the last one. */
+function addSpread(text: string, contract: string): string {
   const lines = text.split('\n')
-  const last = lines.reduce((found, line, index) => (sibling.test(line) ? index : found), -1)
-  if (last < 0) throw new Error(`there is no list to which this could be added: ${added.trim()}`)
-  lines.splice(last + 1, 0, added)
+  const last = lines.reduce((found, line, index) => (/^ {2}\.\.\.\w+Contract,$/.test(line) ? index : found), -1)
+  if (last < 0) throw new Error(`there is no list to which this could be added: ...${contract}`)
+  lines.splice(last + 1, 0, `  ...${contract},`)
   return lines.join('\n')
 }
