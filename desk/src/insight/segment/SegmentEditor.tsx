@@ -25,7 +25,9 @@ export function SegmentEditor() {
   const isNew = segmentId === 'new'
   const asked = useAsk('segment.get', isNew ? null : { segmentId })
   if (isNew) return <Editing found={null} />
-  return <Answer asked={asked}>{(found) => <Editing key={found.segment.version} found={found} />}</Answer>
+  return (
+    <Answer asked={asked}>{(found) => <Editing key={`${segmentId} ${found.segment.version}`} found={found} />}</Answer>
+  )
 }
 
 /** Counts the members of the segment while it is edited; nothing is stored before it is saved. */
