@@ -1,6 +1,8 @@
+import { OTHER_KEY } from '../../cloudfunctions/platform/crypto/keys'
 import { changesTo, disputes } from './changes'
 import type { Account } from './cloud'
 import type { Found } from './found'
+import { ROTATED } from './rotation'
 import type { Wanted } from './wanted'
 
 /** `bad` stops the shop or opens it, `warning` will, `note` is only told. */
@@ -34,17 +36,13 @@ export function diagnose(wanted: Wanted, found: Found, domain: string | null, no
 
 /** A change of keys that was begun and not ended: nothing is wrong, and somebody has to come back to it. */
 function rotationFindings({ functions }: Found): Finding[] {
-  const names = [...functions.values()].flatMap(({ variables }) =>
-    Object.keys(variables).filter((name) => name.endsWith('_OTHER') && variables[name]),
-  )
-  return [...new Set(names)].map((name) => {
-    const key = name.replace(/^CHANGLAI_(\w+)_KEY_OTHER$/, '$1').toLowerCase()
-    const command = `npm run deploy -- rotate-key ${key} --env <环境>`
-    return {
-      level: 'note',
-      text: `正在换密钥 ${name.replace('_OTHER', '')}，两把都认：接着做、看还要等多久，运行 ${command}`,
-    }
-  })
+  const all = [...functions.values()]
+  return Object.entries(ROTATED)
+    .filter(([, { name }]) => all.some(({ variables }) => variables[`${name}${OTHER_KEY}`]))
+    .map(([key, { name }]) => {
+      const command = `npm run deploy -- rotate-key ${key} --env <环境>`
+      return { level: 'note', text: `正在换密钥 ${name}，两把都认：接着做、看还要等多久，运行 ${command}` }
+    })
 }
 
 export function findingLines(findings: readonly Finding[]): string[] {

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { OTHER_KEY } from '../../cloudfunctions/platform/crypto/keys'
 import { PlainError } from '../../local-cloud/plain-error'
 import { UsageError } from '../arguments'
 import { FUNCTION_NAMES } from '../build-cloudfunctions'
@@ -53,12 +54,12 @@ export async function rotateKey(rotation: Rotation): Promise<void> {
   const stage = stageOf(kept, name)
   if (stage === null) {
     const other = randomBytes(32).toString('base64')
-    writeKeys(file, { ...kept, [`${name}_OTHER`]: other, [`${name}_STAGE`]: `told ${now}` })
+    writeKeys(file, { ...kept, [`${name}${OTHER_KEY}`]: other, [`${name}_STAGE`]: `told ${now}` })
     say('新密钥已写进密钥文件。')
     return rotateKey(rotation)
   }
   if (stage.stage === 'ending') return takeAway(rotation, kept)
-  const pair = { [name]: kept[name], [`${name}_OTHER`]: kept[`${name}_OTHER`] ?? '' }
+  const pair = { [name]: kept[name], [`${name}${OTHER_KEY}`]: kept[`${name}${OTHER_KEY}`] ?? '' }
   const others = await functionsWithout(cloud, pair)
   if (others.length > 0) {
     // Before any of them: what is cut off here begins its ten minutes anew, and does not count those of an earlier run.
@@ -71,7 +72,7 @@ export async function rotateKey(rotation: Rotation): Promise<void> {
   }
   if (now < stage.at + SETTLED_MS) return say('还有用着旧设置的云函数实例，10 分钟后再运行同一条命令。')
   if (stage.stage === 'told') {
-    const turned = { [name]: kept[`${name}_OTHER`] ?? '', [`${name}_OTHER`]: kept[name] ?? '' }
+    const turned = { [name]: kept[`${name}${OTHER_KEY}`] ?? '', [`${name}${OTHER_KEY}`]: kept[name] ?? '' }
     writeKeys(file, { ...kept, ...turned, [`${name}_STAGE`]: `turned ${now}` })
     return rotateKey(rotation)
   }
@@ -133,10 +134,10 @@ async function resealAll(cloud: Cloud, say: Say): Promise<number> {
 async function takeAway({ cloud, file, key, now, say }: Rotation, kept: Readonly<Record<string, string>>) {
   const { name } = ROTATED[key]
   for (const [functionName, found] of await allFunctions(cloud)) {
-    const { [`${name}_OTHER`]: other, ...variables } = found.variables
+    const { [`${name}${OTHER_KEY}`]: other, ...variables } = found.variables
     if (other !== undefined) await cloud.configure(orderOf(functionName, found, variables))
   }
-  const { [`${name}_OTHER`]: old, [`${name}_STAGE`]: _stage, ...left } = kept
+  const { [`${name}${OTHER_KEY}`]: old, [`${name}_STAGE`]: _stage, ...left } = kept
   if (old !== undefined) retireKey(file, { name, key: old, at: now })
   writeKeys(file, left)
   say(

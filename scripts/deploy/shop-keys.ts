@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
+import { OTHER_KEY } from '../../cloudfunctions/platform/crypto/keys'
 import { UsageError } from '../arguments'
 import { refuseReadableByOthers } from '../cloud-key'
 import type { FoundFunction } from './cloud'
@@ -39,7 +40,7 @@ export function keysOf(file: string, functions: Iterable<FoundFunction>): FoundK
   const isKept = kept !== null && FUNCTION_VARIABLES.every((name) => kept[name] === keys[name])
   return {
     keys,
-    others: Object.fromEntries(Object.entries(kept ?? {}).filter(([name]) => name.endsWith('_OTHER'))),
+    others: Object.fromEntries(Object.entries(kept ?? {}).filter(([name]) => name.endsWith(OTHER_KEY))),
     save: () => {
       // What the file says of a change of keys stays.
       if (!isKept) writeKeys(file, { ...kept, ...keys })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
+import { OTHER_KEY } from '../../../cloudfunctions/platform/crypto/keys'
 import { PlainError } from '../../../local-cloud/plain-error'
 import { FUNCTION_VARIABLES } from '../steps'
 
@@ -56,7 +57,7 @@ export function digestOfFile(file: string): string {
 /** What names a key without telling it. */
 export function fingerprintsOf(variables: Readonly<Record<string, string | undefined>>): Record<string, string> {
   // While a key is changed some of it is sealed with the one, some with the other.
-  const names = FUNCTION_VARIABLES.flatMap((name) => [name, `${name}_OTHER`])
+  const names = FUNCTION_VARIABLES.flatMap((name) => [name, `${name}${OTHER_KEY}`])
   const known = names.flatMap((name) => {
     const key = variables[name]
     return key === undefined || key === ''
