@@ -13,11 +13,15 @@ export const ROUTES_FILE = at('cloudfunctions', 'http-routes.json')
 
 export const FUNCTION_INPUTS = [at('cloudfunctions'), at('shared')]
 export const H5_INPUTS = [at('client'), at('shared')]
-const TOOLS = [
+/** What the builds themselves are made of. */
+export const TOOLS = [
   at('package-lock.json'),
   at('scripts', 'build-client.ts'),
   at('scripts', 'build-cloudfunctions.ts'),
+  at('scripts', 'build-desk.ts'),
   at('scripts', 'faces.ts'),
+  at('scripts', 'late-parts.ts'),
+  at('scripts', 'ascii.ts'),
 ]
 
 export async function buildStaleFunctions(): Promise<void> {
@@ -33,6 +37,6 @@ export async function buildStaleH5(): Promise<void> {
 }
 
 export async function buildStaleDesk(): Promise<void> {
-  const inputs = [at('desk'), at('shared'), at('client', 'src', 'brand'), at('scripts', 'build-desk.ts'), ...TOOLS]
+  const inputs = [at('desk'), at('shared'), at('client', 'src', 'brand'), ...TOOLS]
   await buildWhenStale('desk', inputs, path.join(DESK_ROOT, 'index.html'), buildDesk)
 }

@@ -7,8 +7,9 @@ const STAMPS = path.join(ROOT, '.cache', 'built')
 const NEVER_INPUT = new Set(['node_modules', 'dist', '.swc', '.temp', '__snapshots__'])
 
 /**
- * Runs `build` unless the inputs are what they were at its last success and the output is still there. Compares
- * contents: a fresh clone or a switch of branches gives every file a new time.
+ * Runs `build` unless the inputs are what they were at its last success and the output is the one that it left. Compares
+ * the inputs' contents, because a fresh clone or a switch of branches gives every file a new time; and the output's
+ * time, because others build it too, such as the tests, from inputs that may be gone by now.
  */
 export async function buildWhenStale(
   name: string,
@@ -18,11 +19,11 @@ export async function buildWhenStale(
 ): Promise<boolean> {
   const stamp = path.join(STAMPS, name)
   const digest = digestOf(inputs)
-  const isFresh = fs.existsSync(output) && fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === digest
-  if (isFresh) return false
+  const asLeft = () => `${digest} ${fs.statSync(output, { throwIfNoEntry: false })?.mtimeMs}`
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === asLeft()) return false
   await build()
   fs.mkdirSync(STAMPS, { recursive: true })
-  fs.writeFileSync(stamp, digest)
+  fs.writeFileSync(stamp, asLeft())
   return true
 }
 
