@@ -186,6 +186,7 @@ test('whoever signs out leaves nothing of the shop on the screen or in the brows
 test('a file goes into the shop’s own storage and nowhere else', async () => {
   const put = (to: string) => fetch(`${desk.url}/upload`, { method: 'PUT', headers: { 'x-upload-to': to }, body: 'a' })
   expect((await put('http://127.0.0.2:80/cos/a')).status).toBe(403)
+  expect((await put(`http://127.0.0.1:${server.port + 1}/cos/a`)).status).toBe(403)
   expect((await put('http://169.254.169.254/')).status).toBe(403)
   expect((await put(`${server.url}/cos/imports/a.csv`)).status).toBe(502)
   expect(server.cloud.storage.list().some(({ path }) => path === 'imports/a.csv')).toBe(false)

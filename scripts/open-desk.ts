@@ -15,7 +15,7 @@ const BESIDE = 100
 /** The desk of a shop that is open on this machine, on an address of its own: what a phone keeps is nothing to the desk. */
 export async function openDesk(shop: LocalCloudServer): Promise<DeskServer> {
   await buildStaleDesk()
-  const isStorage = ({ hostname, pathname }: URL) => hostname === '127.0.0.1' && pathname.startsWith('/cos/')
+  const isStorage = ({ origin, pathname }: URL) => origin === shop.url && pathname.startsWith('/cos/')
   const forward = async (event: RouteEvent): Promise<RouteReply> => {
     // An HTTP route calls a function with no word on where the call comes from, as the console does.
     const reply = await shop.runner.invoke({ functionName: 'desk', event, caller: { kind: 'console' } })
