@@ -6,6 +6,8 @@ import { holdLease, insertLease, takeOverLease } from './import-lease.repository
 
 /** A step takes a second or two; a call that died frees the store for others after this. */
 const LEASE_MS = 30_000
+/** A function lives no longer than this. */
+const CALL_MS_MAX = 60_000
 
 /** One call at a time imports into a store: what it writes in lists belongs to nobody until its last write. */
 export interface Lease {
@@ -19,7 +21,9 @@ export async function takeLease(context: Context, storeId: string): Promise<Leas
   const { db, now, log } = context
   const token = newId('imp')
   const startedAt = performance.now()
-  const until = () => now + Math.round(performance.now() - startedAt) + LEASE_MS
+  // `now` is when the call began. By the time it asks, it has read a file, or done other jobs of the same tick.
+  const begunAgoMs = Math.min(Math.max(0, Date.now() - now), CALL_MS_MAX)
+  const until = () => now + begunAgoMs + Math.round(performance.now() - startedAt) + LEASE_MS
   await take()
   let heldUntil = until()
   return {

@@ -1,6 +1,8 @@
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
-import { openStores } from '../../people/staff/testing/shop-floor'
+import { timerContext } from '../../../testing/timer-context'
+import { EAST, openStores } from '../../people/staff/testing/shop-floor'
+import { takeLease } from './import-lease.service'
 import { anImport, HEAD, manyRows, upload } from './testing/till-file'
 
 // What an operator has left, and what is told of it.
@@ -77,6 +79,32 @@ test('whose file is gone waits for an operator, and holds nobody else up', async
   expect(await get(importId)).toMatchObject({ isDone: false, isFileThere: false })
   // What its batch had not made whole is nobody's.
   expect(['members', 'accounts', 'purchases'].map((name) => shop.database.count(name))).toEqual([0, 0, 0])
+})
+
+test('whose file is gone is not tidied up while another call imports into the store', async () => {
+  const { importId, fileId } = await leave(manyRows(4))
+  shop.storage.remove(fileId)
+  shop.clock.advance(5 * 60_000)
+  const written = () => ['members', 'accounts', 'purchases'].map((name) => shop.database.count(name))
+  const before = written()
+  expect(before).toEqual([4, 4, 7])
+  const lease = await takeLease(timerContext(), EAST)
+  await shop.tick()
+  expect(written()).toEqual(before)
+  expect(shop.database.get('imports', importId)?.openAt).not.toBeNull()
+  await lease.release()
+  shop.clock.advance(5 * 60_000)
+  await shop.tick()
+  expect(written()).toEqual([0, 0, 0])
+})
+
+test('a call that comes to its import late holds the store as long as another one', async () => {
+  const late = timerContext()
+  shop.clock.advance(40_000)
+  await takeLease(late, EAST)
+  await expect(takeLease(timerContext(), EAST)).rejects.toMatchObject({ code: 'BUSY' })
+  shop.clock.advance(40_000)
+  await takeLease(timerContext(), EAST)
 })
 
 test('all rows that were not recorded are told, page by page, and gathered by their reason', async () => {

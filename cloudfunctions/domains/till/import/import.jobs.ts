@@ -4,6 +4,7 @@ import { eachOnItsOwn } from '../../../platform/each-on-its-own'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { carryOnImport } from './import.service'
 import { type JournalPage, pagesOf, removePagesBefore } from './import-journal.repository'
+import { takeLease } from './import-lease.service'
 import { giveUpRun, type ImportRun, listLeft, listWithOldFile, noteFileGone } from './import-run.repository'
 import { UNDO_DAYS, undoImport } from './import-undo.service'
 import { clearUnfinished } from './import-undo-page.service'
@@ -52,26 +53,44 @@ async function removeOldFiles({ db, cloud, now }: JobContext): Promise<number> {
 
 async function carryOn(context: JobContext, run: ImportRun, isTimeUp: () => boolean): Promise<void> {
   try {
+    await goOn(context, run, isTimeUp)
+  } catch (error) {
+    // Somebody is importing into the store at this moment, and the next tick is early enough.
+    if (!isBusy(error)) throw error
+  }
+}
+
+const isBusy = (error: unknown) => error instanceof DomainError && error.code === 'BUSY'
+
+async function goOn(context: JobContext, run: ImportRun, isTimeUp: () => boolean): Promise<void> {
+  try {
     if (run.undo && !run.undo.isDone) await undoImport(context, { importId: run._id, note: run.undo.note }, isTimeUp)
     else if (run.order && !run.isDone) await carryOnImport(context, { ...run, order: run.order }, isTimeUp)
     else await giveUpRun(context.db, run)
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    // Somebody is importing into the store at this moment, and the next tick is early enough.
-    if (error.code === 'BUSY') return
+    if (!(error instanceof DomainError) || isBusy(error)) throw error
     context.log.error('an import cannot be carried on', error, { importId: run._id })
-    await clearBatches(context, run._id)
-    await giveUpRun(context.db, run)
+    await leaveToOperator(context, run)
   }
 }
 
-/** Incomplete customers that its last call left behind. */
-async function clearBatches({ db }: JobContext, importId: string): Promise<void> {
-  let after: string | null = null
-  for (;;) {
-    const [page]: JournalPage[] = await pagesOf(db, importId, after, 1)
-    if (!page) return
-    await clearUnfinished(db, page)
-    after = page._id
+/**
+ * Removes the incomplete customers that the last call left behind. Under the lease, because an operator may have sent
+ * the same file again: customers whom that call is writing look incomplete, too.
+ */
+async function leaveToOperator(context: JobContext, run: ImportRun): Promise<void> {
+  const { db } = context
+  const lease = await takeLease(context, run.storeId)
+  try {
+    for (let after: string | null = null; ; ) {
+      const [page]: JournalPage[] = await pagesOf(db, run._id, after, 1)
+      if (!page) break
+      await lease.hold()
+      await clearUnfinished(db, page)
+      after = page._id
+    }
+    await giveUpRun(db, run)
+  } finally {
+    await lease.release()
   }
 }
