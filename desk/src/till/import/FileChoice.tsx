@@ -1,10 +1,11 @@
 import { Button, Input } from 'antd'
 import { useId, useRef, useState } from 'react'
+import { FILE_BYTES_MAX } from '#shared/till/import/mapping'
 import { refusalText } from '../../api/refusal-text'
 import { ApiError } from '../../api/request'
 import { Status } from '../../ui/Page'
 import { grouped } from '../../ui/words'
-import { FILE_BYTES_MAX, uploadFile } from './upload'
+import { uploadFile } from './upload'
 
 export const FILE_ID = /^cloud:\/\/[\w.-]{1,128}\/[\w./ -]{1,200}$/
 const KINDS = '.csv,.tsv,.txt,.xlsx,.zip'

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { csvLine, numberCell, textCell } from '#shared/front/export/csv'
 import { refusalText } from '../../api/refusal-text'
 import { ApiError, request } from '../../api/request'
 import { saveText } from '../../ui/save-text'
@@ -47,7 +48,6 @@ async function allRefused(importId: string): Promise<Refused[]> {
 
 /** The file is opened in a spreadsheet, so no cell may look like a formula. */
 export function refusedTable(rows: readonly Refused[]): string {
-  const cell = (text: string) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replace(/"/g, '""')}"`
-  const lines = rows.map(({ line, reason }) => `${line},${cell(reason)}`)
-  return `${['行,原因', ...lines].join('\r\n')}\r\n`
+  const lines = rows.map(({ line, reason }) => csvLine([numberCell(line), textCell(reason)]))
+  return [csvLine([textCell('行'), textCell('原因')]), ...lines].join('')
 }

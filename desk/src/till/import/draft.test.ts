@@ -41,6 +41,7 @@ test('rows that were not recorded are a table that no spreadsheet runs', () => {
   const rows = [
     { line: 3, reason: '日期读不懂' },
     { line: 9, reason: '=1+1 "x"' },
+    { line: 12, reason: '＝1+1' },
   ]
-  expect(refusedTable(rows)).toBe('行,原因\r\n3,"日期读不懂"\r\n9,"\'=1+1 ""x"""\r\n')
+  expect(refusedTable(rows)).toBe('行,原因\r\n3,日期读不懂\r\n9,"\'=1+1 ""x"""\r\n12,\'＝1+1\r\n')
 })

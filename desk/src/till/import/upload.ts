@@ -1,7 +1,5 @@
 import { ApiError, newRequestId, request } from '../../api/request'
 
-/** The contract's limit; a larger file is refused before it is sent. */
-export const FILE_BYTES_MAX = 32 * 1024 * 1024
 /** On a slow line the largest file takes minutes. */
 const UPLOAD_MS_MAX = 300_000
 
