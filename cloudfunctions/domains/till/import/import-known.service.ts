@@ -1,7 +1,7 @@
-import { partsOf } from '#shared/kernel/parts'
 import { isImportUndone } from '#shared/till/purchase/file-refund'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Db } from '../../../platform/db/db'
+import { inReads } from '../../../platform/db/in-reads'
 import {
   followKeys,
   heirsOf,
@@ -14,8 +14,6 @@ import { findPurchases } from '../purchase/purchase.face'
 import type { ImportContext } from './import-customer.service'
 import { type IdentifiedRow, identifyRows, type ReceiptRules } from './import-rows'
 import type { Customer } from './import-sheet'
-
-const IDS_PER_READ = 1000
 
 /** What is recorded already: where keys lead, and the purchases among the wanted ids. */
 export interface KnownRecords {
@@ -108,12 +106,10 @@ async function recordedAs(
   returned: KnownRecords['returned'],
 ) {
   const purchases: KnownRecords['purchases'] = new Map()
-  for (const ids of partsOf([...new Set(rows.map(idOf))], IDS_PER_READ)) {
-    const found = await findPurchases(db, ids)
-    for (const { _id, memberId, amountFen, requestId, day, source, undone } of found) {
-      if (isImportUndone({ undone })) returned.add(_id)
-      else purchases.set(_id, { memberId, amountFen, requestId, day, source, isUndone: undone !== null })
-    }
+  const found = await inReads([...new Set(rows.map(idOf))], (ids) => findPurchases(db, ids))
+  for (const { _id, memberId, amountFen, requestId, day, source, undone } of found) {
+    if (isImportUndone({ undone })) returned.add(_id)
+    else purchases.set(_id, { memberId, amountFen, requestId, day, source, isUndone: undone !== null })
   }
   return purchases
 }

@@ -3,19 +3,19 @@ import { firstRefundId, isFileRefund } from '#shared/till/purchase/file-refund'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
+import { inReads } from '../../../platform/db/in-reads'
 import { inParallel } from '../../../platform/in-parallel'
 import { hasUsedOfTier } from '../../loyalty/coupon/coupon.face'
 import { endTillRecord, findMembers, getHolder, type StayReason, takeKeysBack } from '../../people/member/member.face'
 import { findPurchases, isBroughtBy, UNDONE_AT_ONCE, undoImported } from '../purchase/purchase.face'
-import { type JournalPage, type PageUndoing, savePage } from './import-journal.repository'
+import { type JournalBack, type JournalPage, type PageUndoing, savePage } from './import-journal.repository'
 import { removeUnfinishedOf } from './import-newcomers.service'
 import { forgetAllWaiting, forgetWaiting, keepWaiting, type WaitingRefund } from './import-run.repository'
 import { type KeptRow, nothingUndone, type UndoCounts } from './import-undo'
 
 const CUSTOMERS_AT_ONCE = 8
-const IDS_PER_READ = 1000
 
-type PageResult = UndoCounts & { kept: KeptRow[] }
+export type PageResult = UndoCounts & { kept: KeptRow[] }
 
 /**
  * Undoes one page. What stood is written down first, and what has become of it is read at the end: a call that goes on
@@ -174,6 +174,17 @@ async function undoBacks(db: Db, page: JournalPage, undoId: string): Promise<Pag
     db,
     backs.map(({ refundId }) => refundId),
   )
+  const result = await keptBacks(db, backs)
+  await savePage(db, { ...page, undoing: { undoId, standing: [], made: [], result } })
+  return result
+}
+
+/** The refunds that stand on purchases which stay; `taken` are those that a preview knows to go. */
+export async function keptBacks(
+  db: Db,
+  backs: readonly JournalBack[],
+  taken: ReadonlySet<string> = new Set(),
+): Promise<PageResult> {
   const found = await purchasesOf(
     db,
     backs.flatMap(({ purchaseId }) => purchaseId ?? []),
@@ -181,24 +192,15 @@ async function undoBacks(db: Db, page: JournalPage, undoId: string): Promise<Pag
   const kept = backs.flatMap(({ refundId, purchaseId, line }): KeptRow[] => {
     const purchase = found.get(purchaseId ?? '')
     const stands =
-      purchase?.undone === null && purchase.refunds.some((refund) => firstRefundId(refund.refundId) === refundId)
+      purchase?.undone === null &&
+      !taken.has(purchase._id) &&
+      purchase.refunds.some((refund) => firstRefundId(refund.refundId) === refundId)
     return stands ? [{ line, reason: 'backElsewhere' }] : []
   })
-  const result = { ...nothingUndone, keptRows: kept.length, kept }
-  await savePage(db, { ...page, undoing: { undoId, standing: [], made: [], result } })
-  return result
+  return { ...nothingUndone, keptRows: kept.length, kept }
 }
 
 export async function purchasesOf(db: Db, ids: readonly string[]): Promise<Map<string, Purchase>> {
   const found = await inReads([...new Set(ids)], (some) => findPurchases(db, some))
   return new Map(found.map((purchase) => [purchase._id, purchase]))
-}
-
-export async function inReads<T>(
-  ids: readonly string[],
-  read: (some: readonly string[]) => Promise<T[]>,
-): Promise<T[]> {
-  const found: T[] = []
-  for (const part of partsOf(ids, IDS_PER_READ)) found.push(...(await read(part)))
-  return found
 }

@@ -1,8 +1,8 @@
 import type { Account } from '#shared/ledger/account/account'
-import { firstRefundId } from '#shared/till/purchase/file-refund'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
+import { inReads } from '../../../platform/db/in-reads'
 import { timeBudget } from '../../../platform/noun/budget'
 import { findAccounts } from '../../ledger/account/account.face'
 import { hasUsedOfTier } from '../../loyalty/coupon/coupon.face'
@@ -11,7 +11,7 @@ import { isBroughtBy, previewImportedUndo } from '../purchase/purchase.face'
 import { type JournalPage, pagesOf } from './import-journal.repository'
 import { KEPT_SHOWN_MAX, type KeptRow, keptText, nothingUndone, type UndoCounts, withCounts } from './import-undo'
 import { getUndoable } from './import-undo.service'
-import { inReads, purchasesOf } from './import-undo-page.service'
+import { keptBacks, type PageResult, purchasesOf } from './import-undo-page.service'
 
 const BUDGET_MS = 45_000
 
@@ -48,12 +48,8 @@ interface Before {
   taken: Set<string>
 }
 
-async function previewPage(
-  context: Context,
-  page: JournalPage,
-  before: Before,
-): Promise<UndoCounts & { kept: KeptRow[] }> {
-  if (page.backs.length > 0) return previewBacks(context.db, page, before)
+async function previewPage(context: Context, page: JournalPage, before: Before): Promise<PageResult> {
+  if (page.backs.length > 0) return keptBacks(context.db, page.backs, before.taken)
   const { db } = context
   const lines = new Map(page.rows.map(({ purchaseId, line }) => [purchaseId, line]))
   const found = [...(await purchasesOf(db, [...lines.keys()])).values()].filter((one) => isBroughtBy(one, page.runId))
@@ -107,23 +103,4 @@ async function holdersOf(db: Db, memberIds: readonly string[], imagined: Imagine
     holders.set(account._id, imagined.get(holder._id) ?? holder)
   }
   return holders
-}
-
-async function previewBacks(
-  db: Db,
-  { backs }: JournalPage,
-  { taken }: Before,
-): Promise<UndoCounts & { kept: KeptRow[] }> {
-  const found = await purchasesOf(
-    db,
-    backs.flatMap(({ purchaseId }) => purchaseId ?? []),
-  )
-  const kept = backs.flatMap(({ refundId, purchaseId, line }): KeptRow[] => {
-    const purchase = found.get(purchaseId ?? '')
-    const stands = purchase?.undone === null && !taken.has(purchase._id)
-    return stands && purchase.refunds.some((refund) => firstRefundId(refund.refundId) === refundId)
-      ? [{ line, reason: 'backElsewhere' }]
-      : []
-  })
-  return { ...nothingUndone, keptRows: kept.length, kept }
 }

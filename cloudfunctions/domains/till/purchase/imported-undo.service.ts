@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { partsOf } from '#shared/kernel/parts'
 import type { Account } from '#shared/ledger/account/account'
 import type { Entry } from '#shared/ledger/points/entry'
 import { pointsRules } from '#shared/ledger/points/rules'
@@ -12,6 +11,7 @@ import {
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
+import { inReads } from '../../../platform/db/in-reads'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { carry, keepAccount } from '../../ledger/account/account.face'
 import { findEntries, insertEntry } from '../../ledger/points/points.face'
@@ -23,7 +23,6 @@ import { findPurchases, savePurchase } from './purchase.repository'
 export const UNDONE_AT_ONCE = 8
 
 const IMPORT_UNDO_NOTE = '撤销导入'
-const IDS_PER_READ = 1000
 
 /** The purchases of one record that came from one run of an import. */
 export interface BroughtByRun {
@@ -119,10 +118,8 @@ export async function previewImportedUndo(
 
 async function entriesOf(db: Db, purchases: readonly Purchase[]): Promise<Map<string, Entry>> {
   const ids = purchases.flatMap(({ entryId }) => (entryId === null ? [] : [entryId, correctionOf(entryId)]))
-  const entries = new Map<string, Entry>()
-  for (const part of partsOf(ids, IDS_PER_READ))
-    for (const entry of await findEntries(db, part)) entries.set(entry._id, entry)
-  return entries
+  const found = await inReads(ids, (some) => findEntries(db, some))
+  return new Map(found.map((entry) => [entry._id, entry]))
 }
 
 /** That stands as the run has brought it, refunds apart. */
