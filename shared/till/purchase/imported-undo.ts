@@ -1,7 +1,7 @@
 import type { Account } from '#shared/ledger/account/account'
 import type { Entry } from '#shared/ledger/points/entry'
-import { decideReversal, goneOf, reversedBy } from '#shared/ledger/points/reversal'
 import { isFileRefund } from './file-refund'
+import { decidePointsBack, pointsTaken } from './points-back'
 import type { Purchase, Refund } from './purchase'
 import { restOf } from './refund'
 
@@ -72,35 +72,19 @@ function takeBack<A extends Holder>(
   { now, validMonths, note, undoIdOf }: Undoing,
 ): { account: A; reversal: Entry | null } | KeptReason {
   const { amountFen, isBack } = purchase
-  const { amountFen: restFen, upTo, already } = restOf(purchase)
+  const rest = restOf(purchase)
   const { counters } = account
   const without = {
     ...account,
     counters: {
       ...counters,
-      spentFen: counters.spentFen - restFen,
+      spentFen: counters.spentFen - rest.amountFen,
       purchaseCount: counters.purchaseCount - (isBack ? 0 : 1),
     },
   }
   if (!entry || amountFen === 0) return { account: without, reversal: null }
-  const byHand = reversedBy(correction ? [correction] : [])
-  const decision = decideReversal(
-    account,
-    {
-      // After a merge the points are in the other record's ledger, in lots and months of the same ends.
-      entry: { ...entry, memberId: account._id },
-      already: { points: already.points + byHand.points, growth: already.growth + byHand.growth },
-      upTo,
-      source: {
-        reason: 'refund',
-        sourceId: undoIdOf(purchase._id),
-        storeId: purchase.storeId,
-        note,
-        record: purchase.memberId,
-      },
-    },
-    { now, validMonths },
-  )
+  const taken = { purchase, entry, correction, part: rest, refundId: undoIdOf(purchase._id), staffId: null, note }
+  const decision = decidePointsBack(account, taken, { now, validMonths })
   if (decision.kind !== 'accepted') return { account: without, reversal: null }
   if (decision.ledger.points.debt > account.points.debt) return 'pointsSpent'
   return { account: { ...without, ...decision.ledger }, reversal: decision.entry }
@@ -118,9 +102,7 @@ function undonePurchase(
     refundId: requestId,
     amountFen,
     goods: null,
-    points: Math.abs(reversal?.points?.delta ?? 0),
-    growth: Math.abs(reversal?.growth?.delta ?? 0),
-    ...(reversal && { gone: goneOf(reversal) }),
+    ...pointsTaken(reversal),
     debtAfter: debt,
     coupons: [],
     at: now,

@@ -2,10 +2,10 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import { withMark } from '#shared/kernel/request-mark'
 import type { Account } from '#shared/ledger/account/account'
 import type { Entry } from '#shared/ledger/points/entry'
-import { decideReversal, goneOf, reversedBy } from '#shared/ledger/points/reversal'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tillRules } from '#shared/people/staff/rules'
 import { withBenefits } from '#shared/till/purchase/benefit-fen'
+import { decidePointsBack, pointsTaken } from '#shared/till/purchase/points-back'
 import type { Purchase, Refund, ReturnedGoods, UndoFact } from '#shared/till/purchase/purchase'
 import { type AcceptedRefund, decideRefund } from '#shared/till/purchase/refund'
 import { refundFromDay } from '#shared/till/purchase/refund-days'
@@ -159,9 +159,7 @@ export async function takePurchaseBack(context: RefundContext, tx: Tx, taking: T
     ...(refundNumber !== undefined && { refundNumber }),
     amountFen,
     goods,
-    points: Math.abs(taken.entry?.points?.delta ?? 0),
-    growth: Math.abs(taken.entry?.growth?.delta ?? 0),
-    ...(taken.entry && { gone: goneOf(taken.entry) }),
+    ...pointsTaken(taken.entry),
     debtAfter: settled.points.debt,
     coupons: isWhole ? await takeCouponsBack(context, tx, taking) : [],
     at: now,
@@ -190,27 +188,9 @@ async function takePointsBack(
 ): Promise<{ account: Account; entry: Entry | null }> {
   const entry = purchase.entryId === null ? null : await findEntry(tx, purchase.entryId)
   if (!entry) return { account, entry: null }
-  const byHand = await findEntry(tx, `reversal:${entry._id}`)
-  const { upTo, already } = decision
-  const other = reversedBy(byHand ? [byHand] : [])
-  const verdict = decideReversal(
-    account,
-    {
-      // After a merge the points are in the other record's ledger, in lots and months of the same ends.
-      entry: { ...entry, memberId: account._id },
-      already: { points: already.points + other.points, growth: already.growth + other.growth },
-      upTo,
-      source: {
-        reason: 'refund',
-        sourceId: requestId,
-        storeId: purchase.storeId,
-        ...(staffId !== null && { staffId }),
-        note,
-        record: purchase.memberId,
-      },
-    },
-    { now, validMonths },
-  )
+  const correction = await findEntry(tx, `reversal:${entry._id}`)
+  const taken = { purchase, entry, correction, part: decision, refundId: requestId, staffId, note }
+  const verdict = decidePointsBack(account, taken, { now, validMonths })
   if (verdict.kind === 'refused' && verdict.reason === 'ENTRY_ALREADY_REVERSED') return { account, entry: null }
   return postDecision(tx, account, verdict)
 }
