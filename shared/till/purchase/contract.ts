@@ -11,7 +11,7 @@ import {
   receiptNumberField,
   storeIdField,
 } from '#shared/kernel/fields'
-import { ownContract, ownCoupon } from './own-contract'
+import { ownBenefit, ownContract, ownCoupon } from './own-contract'
 import { purchaseView, recordedView, refundedView, refundInput, tillContract } from './till-contract'
 
 /** The goods of a purchase at prices before coupons, and what of them is back. */
@@ -162,8 +162,7 @@ export const purchaseContract = defineContract({
           amountFen: fenField,
           discountFen: fenField,
           coupons: z.array(ownCoupon),
-          /** What the tier took off by itself. */
-          benefits: z.array(z.object({ title: z.string(), discountFen: fenField })),
+          benefits: z.array(ownBenefit),
           pointsEarned: countField,
           growthEarned: countField,
           /** As the member stood right after it. */

@@ -41,6 +41,9 @@ export const ownCoupon = z.object({
   valueFen: fenField.nullable(),
 })
 
+/** What the member’s tier took off by itself. */
+export const ownBenefit = z.object({ title: z.string(), discountFen: fenField })
+
 const ownRefund = z.object({
   at: instantField,
   amountFen: fenField,
@@ -100,8 +103,7 @@ export const ownContract = defineContract({
       /** Null where the till told an amount only. */
       lines: z.array(ownLine).nullable(),
       coupons: z.array(ownCoupon),
-      /** What the tier took off by itself. */
-      benefits: z.array(z.object({ title: z.string(), discountFen: fenField })),
+      benefits: z.array(ownBenefit),
       growthEarned: pointsField,
       tierReached: z.string().nullable(),
       /** Oldest first; of an undone purchase the last one is the undoing. */

@@ -27,7 +27,7 @@ export type Pricing =
       details?: RefusalDetails
     }
 
-/** Null when the lines come to more than one purchase may be. */
+/** No purchase comes to more. */
 export const LINES_FEN_MAX = 100_000_000
 
 type CatalogueEntry = Pick<Product, '_id' | 'name' | 'category' | 'priceFen' | 'isOnSale'>
