@@ -12,12 +12,13 @@ export function withPhoneOfKeys<T extends Member>({ ...from }: T, into: Member):
   return {
     from: isTheirs
       ? { ...from, phoneSealed: seal('phone', from._id, shown), phoneMasked: into.phoneMasked }
-      : ownOf(from),
-    into: ownOf(into),
+      : withOwnPhone(from),
+    into: withOwnPhone(into),
   }
 }
 
-function ownOf<T extends Member>(member: T): T {
+/** The member without the shown number where its key does not lead here any more. */
+export function withOwnPhone<T extends Member>(member: T): T {
   const number = numberOf(member)
   if (number === null || member.identityIds.includes(phoneKey(number))) return member
   return { ...member, phoneSealed: null, phoneMasked: null }

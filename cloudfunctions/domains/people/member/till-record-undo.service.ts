@@ -6,6 +6,7 @@ import { findAccount, keepAccount } from '../../ledger/account/account.face'
 import { wiped } from './closing.service'
 import { getHolder } from './holder.service'
 import { findIdentity, findMember, type Member, removeIdentity, saveMember } from './member.repository'
+import { withOwnPhone } from './phone-of-keys'
 
 /** Why a record that a file made goes on when the import is undone: it is somebody's, or holds more than the file brought. */
 export type StayReason = 'signedIn' | 'inUse'
@@ -75,14 +76,9 @@ export function takeKeysBack(
     const consents = withoutConsentsOf(member, at)
     if (taken.length === 0 && consents === member.consents) return
     for (const id of taken) await removeIdentity(tx, id)
-    const hasPhone = !taken.some((id) => id.startsWith('ph:'))
-    await saveMember(tx, {
-      ...member,
-      consents,
-      identityIds: member.identityIds.filter((id) => !taken.includes(id)),
-      ...(!hasPhone && { phoneSealed: null, phoneMasked: null }),
-      updatedAt: context.now,
-    })
+    const identityIds = member.identityIds.filter((id) => !taken.includes(id))
+    // After a merge the number that is shown may be another one than the file's.
+    await saveMember(tx, withOwnPhone({ ...member, consents, identityIds, updatedAt: context.now }))
     if (consents === member.consents) return
     const payload = { purpose: 'personalization', isGranted: false } as const
     await tellForSweep(context, tx, {

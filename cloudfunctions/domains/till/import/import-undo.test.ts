@@ -99,6 +99,18 @@ describe('an import of which nothing was used', () => {
     expect(shop.database.count('identities')).toBe(keysBefore)
     expect(shop.database.get('members', memberOf('A') ?? '')).toMatchObject({ phoneMasked: null, consents: {} })
   })
+
+  test('leaves the number alone that a member has bound who carries the record on', async () => {
+    await bringWide(['A,2026-01-01,400,S-1,'])
+    const { importId } = await bringWide(['A,2026-01-02,5,S-2,13900003399'])
+    const owner = await aMember(shop)
+    await bind(owner)
+    await shop.ops('member.merge', { from: memberOf('A') ?? '', into: owner.memberId, note: '同一个人' })
+    await undo(importId)
+    const { phoneMasked, identityIds } = shop.database.get('members', owner.memberId) ?? {}
+    expect(phoneMasked).toBe('139******88')
+    expect((identityIds as string[]).filter((id) => id.startsWith('ph:'))).toHaveLength(1)
+  })
 })
 
 describe('money that went back', () => {
