@@ -137,6 +137,26 @@ test('a file that the desk has uploaded is removed after thirty days, and what w
   expect(await get(importId)).toMatchObject({ purchasesAdded: 1, isFileThere: false })
 })
 
+test('so is one that was only looked at, or that stands for another of the same content', async () => {
+  const put = async () => {
+    const { fileId, url, headers } = await shop.ops('import.beginUpload', { name: 'a.csv', bytes: 12 })
+    await fetch(url, { method: 'PUT', headers, body: [HEAD, 'A,2026-01-01,400'].join('\n') })
+    return fileId
+  }
+  const [looked, imported, again, never] = [await put(), await put(), await put(), 'never put']
+  await shop.ops('import.beginUpload', { name: never, bytes: 12 })
+  await shop.ops('import.look', { fileId: looked })
+  for (const fileId of [imported, again]) await shop.ops('import.apply', anImport(fileId))
+  expect(shop.database.count('import_uploads')).toBe(4)
+  shop.clock.advance(29 * 86_400_000)
+  await shop.tick()
+  expect([looked, imported, again].map((fileId) => shop.storage.get(fileId) === null)).toEqual([false, false, false])
+  shop.clock.advance(2 * 86_400_000)
+  await shop.tick()
+  expect([looked, imported, again].map((fileId) => shop.storage.get(fileId))).toEqual([null, null, null])
+  expect(shop.database.count('import_uploads')).toBe(0)
+})
+
 test('an address for a file is signed, and keeps nothing of the name but its ending', async () => {
   const begun = await shop.ops('import.beginUpload', { name: '张三 13800001177.CSV', bytes: 12 })
   expect(begun.fileId).toMatch(/\/imports\/2026-11-22\/imp_\w{14}\.csv$/)

@@ -33,8 +33,6 @@ export interface ImportRun {
   order?: ImportOrder
   /** When it was worked on last, as long as something is left to do of it or of its undoing. */
   openAt?: number | null
-  /** When the file is removed, which names customers; null where it is not the desk's, or gone. */
-  fileUntilAt?: number | null
   /** What has been taken back of it since, with all that its earlier runs have brought; missing while nobody has asked. */
   undo?: RunUndo | null
 }
@@ -94,11 +92,6 @@ export const advanceUndo = async (
 /** Unfinished runs on which nobody has worked since an instant. */
 export const listLeft = (db: Db, since: number, limit: number) =>
   db.list(imports, { where: { openAt: { gt: 0, lt: since } }, orderBy: [['openAt', 'asc']], limit })
-/** Runs whose file has been kept long enough. */
-export const listWithOldFile = (db: Db, now: number, limit: number) =>
-  db.list(imports, { where: { fileUntilAt: { gt: 0, lt: now } }, orderBy: [['fileUntilAt', 'asc']], limit })
-export const noteFileGone = (db: Db, { _id, revision }: Pick<ImportRun, '_id' | 'revision'>) =>
-  db.updateWhere(imports, { _id, revision }, { set: { fileUntilAt: null } })
 /** Nothing can carry it on but an operator with the file. */
 export const giveUpRun = (db: Db, { _id, revision }: Pick<ImportRun, '_id' | 'revision'>) =>
   db.updateWhere(imports, { _id, revision }, { set: { openAt: null } })

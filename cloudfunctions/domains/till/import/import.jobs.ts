@@ -5,9 +5,10 @@ import type { Job, JobContext } from '../../../platform/noun/job'
 import { carryOnImport } from './import.service'
 import { type JournalPage, pagesOf, removePagesBefore } from './import-journal.repository'
 import { takeLease } from './import-lease.service'
-import { giveUpRun, type ImportRun, listLeft, listWithOldFile, noteFileGone } from './import-run.repository'
+import { giveUpRun, type ImportRun, listLeft } from './import-run.repository'
 import { UNDO_DAYS, undoImport } from './import-undo.service'
 import { clearUnfinished } from './import-undo-page.service'
+import { forgetUpload, listOldUploads } from './import-upload.repository'
 
 /** An open page calls again within seconds, so an import untouched for this long has been left. */
 const LEFT_MS = 2 * 60_000
@@ -40,13 +41,12 @@ export const carryOnImportsJob: Job = {
   },
 }
 
-/** A file names customers and phones, so uploads are kept only as long as somebody may want to correct one. */
 async function removeOldFiles({ db, cloud, now }: JobContext): Promise<number> {
-  const old = await listWithOldFile(db, now, AT_ONCE)
+  const old = await listOldUploads(db, now, AT_ONCE)
   // Where storage does not remove it, the next tick asks again.
-  await eachOnItsOwn(old, async (run) => {
-    if (run.order) await cloud.removeFile(run.order.fileId)
-    await noteFileGone(db, run)
+  await eachOnItsOwn(old, async ({ _id: fileId }) => {
+    await cloud.removeFile(fileId)
+    await forgetUpload(db, fileId)
   })
   return old.length
 }

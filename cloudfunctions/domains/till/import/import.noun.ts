@@ -11,10 +11,11 @@ export const importNoun: Noun = {
   })),
   collections: {
     imports: {
-      indexes: { byStore: ['storeId', '-startedAt'], byOpen: ['openAt'], byFileUntil: ['fileUntilAt'] },
+      indexes: { byStore: ['storeId', '-startedAt'], byOpen: ['openAt'] },
       person: null,
     },
     import_leases: { indexes: {}, person: null },
+    import_uploads: { indexes: { byUntil: ['untilAt'] }, person: null },
     import_journal: {
       indexes: { byImport: ['importId', '_id'], byStarted: ['startedAt'] },
       person: {

@@ -25,7 +25,6 @@ import { previewImport } from './import-preview.service'
 import { emptyRun, withBacks, withResult } from './import-progress'
 import { advanceRun, findRun, type ImportRun, saveRun } from './import-run.repository'
 import { BAD_ROWS_SHOWN_MAX, digestOf, readSheet, type Sheet } from './import-sheet'
-import { fileUntil } from './import-upload.service'
 import { firstRecords, guessOf, mappingFor, toMappingView } from './mapping.service'
 
 // A function gets 60 s at most; the rest is for the transactions that are under way and for the reply.
@@ -203,13 +202,7 @@ async function openRun(context: Context, importId: string, order: ImportOrder): 
     if (current && isOpen(current)) return
     if (current?.undo && !current.undo.isDone) throw new DomainError('IMPORT_BEING_UNDONE')
     const revision = (current?.revision ?? 0) + 1
-    await saveRun(tx, {
-      ...emptyRun(context, importId, storeId),
-      order,
-      openAt: now,
-      fileUntilAt: fileUntil(order.fileId, now),
-      revision,
-    })
+    await saveRun(tx, { ...emptyRun(context, importId, storeId), order, openAt: now, revision })
   })
   return getRun(context, importId)
 }
