@@ -1,6 +1,7 @@
 import { DAY_MS } from '#shared/kernel/business-day'
 import { DomainError } from '../../../platform/domain-error'
 import { eachOnItsOwn } from '../../../platform/each-on-its-own'
+import { forgetting } from '../../../platform/noun/forgetting'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { carryOnImport } from './import.service'
 import { type JournalPage, pagesOf, removePagesBefore } from './import-journal.repository'
@@ -13,6 +14,8 @@ import { forgetUpload, listOldUploads } from './import-upload.repository'
 /** An open page calls again within seconds, so an import untouched for this long has been left. */
 const LEFT_MS = 2 * 60_000
 const AT_ONCE = 20
+/** More than a shop uploads in a day. */
+const FILES_AT_ONCE = 100
 
 /** Finishes an import or an undoing after somebody has closed the page or lost the connection. */
 export const carryOnImportsJob: Job = {
@@ -23,27 +26,25 @@ export const carryOnImportsJob: Job = {
     const { db, now } = context
     const total = { looked: 0, changed: 0 }
     const left = await listLeft(db, now - LEFT_MS, AT_ONCE)
-    const carryOnAll = () =>
-      eachOnItsOwn(left, async (run) => {
-        if (budget.isSpent()) return
-        await carryOn(context, run, budget.isSpent)
-        total.looked += 1
-        total.changed += 1
-      })
-    // Pages go a day later than anybody may ask for them.
-    const removeOld = async () => {
+    await eachOnItsOwn(left, async (run) => {
       if (budget.isSpent()) return
-      total.changed += await removePagesBefore(db, now - (UNDO_DAYS + 1) * DAY_MS)
-      total.changed += await removeOldFiles(context)
-    }
-    await eachOnItsOwn([carryOnAll, removeOld], (part) => part())
+      await carryOn(context, run, budget.isSpent)
+      total.looked += 1
+      total.changed += 1
+    })
     return { checkpoint: null, isDone: total.looked === left.length, ...total }
   },
 }
 
+/** Pages go a day later than anybody may ask for them. */
+export const forgetImportsJob = forgetting(
+  { name: 'forget-imports', title: '清理到期的导入文件和撤销记录', schedule: { kind: 'daily', at: '04:35' } },
+  [({ db, now }) => removePagesBefore(db, now - (UNDO_DAYS + 1) * DAY_MS), removeOldFiles],
+)
+
 async function removeOldFiles({ db, cloud, now }: JobContext): Promise<number> {
-  const old = await listOldUploads(db, now, AT_ONCE)
-  // Where storage does not remove it, the next tick asks again.
+  const old = await listOldUploads(db, now, FILES_AT_ONCE)
+  // Where storage does not remove it, the next run asks again.
   await eachOnItsOwn(old, async ({ _id: fileId }) => {
     await cloud.removeFile(fileId)
     await forgetUpload(db, fileId)

@@ -29,7 +29,10 @@ export const importNoun: Noun = {
     // Numbers of receipts and sums without a member: the purchase that a refund belongs to is not known.
     import_refunds: { indexes: { byStore: ['storeId'] }, person: null },
   },
-  jobs: async () => [(await import('./import.jobs')).carryOnImportsJob],
+  jobs: async () => {
+    const { carryOnImportsJob, forgetImportsJob } = await import('./import.jobs')
+    return [carryOnImportsJob, forgetImportsJob]
+  },
   migrations: {
     1: {
       title: '加密收银客户编号',

@@ -18,4 +18,15 @@ export const importJobCases = (openedShop: () => Shop): JobKillCase[] => [
       shop.clock.advance(5 * 60_000)
     },
   },
+  {
+    job: 'forget-imports',
+    when: 'files and pages are old enough',
+    prepare: async () => {
+      const shop = openedShop()
+      await openStores(shop)
+      for (const name of ['a.csv', 'b.csv']) await shop.ops('import.beginUpload', { name, bytes: 12 })
+      await shop.ops('import.apply', anImport(upload(shop, ['customer,date,amount', 'A,2026-01-01,400'])))
+      shop.clock.advance(92 * 86_400_000)
+    },
+  },
 ]
