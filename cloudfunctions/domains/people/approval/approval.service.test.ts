@@ -67,6 +67,29 @@ describe('an act that costs money', () => {
     expect((await pointsOf(member)) - before).toBe(5_000)
   })
 
+  test('is found however many others were asked for since, page by page', async () => {
+    const first = await proposalOf(ask(clerkOfMoney, 5_000))
+    const kept = shop.database.get('approvals', first)
+    const ids = [first]
+    // Two at a time: the end of the first page falls between two of one instant.
+    for (let index = 1; index < 61; index += 1) {
+      const _id = `apr_more${index}`
+      shop.database.put('approvals', { ...kept, _id, at: Number(kept?.at) + Math.ceil(index / 2) })
+      ids.push(_id)
+    }
+    const seen: string[] = []
+    let beforeAt: number | null | undefined
+    while (beforeAt !== null) {
+      const page: { approvals: { approvalId: string }[]; nextBeforeAt: number | null } = await other.browser.call(
+        'approval.list',
+        { isOpen: true, ...(beforeAt !== undefined && { beforeAt }) },
+      )
+      seen.push(...page.approvals.map(({ approvalId }) => approvalId))
+      beforeAt = page.nextBeforeAt
+    }
+    expect(seen.sort()).toEqual(ids.sort())
+  })
+
   test('many small ones of a day are a large one; the next day begins anew', async () => {
     for (const points of [600, -400]) expect(await ask(clerkOfMoney, points)).toMatchObject({ ok: true })
     await proposalOf(ask(clerkOfMoney, 1))

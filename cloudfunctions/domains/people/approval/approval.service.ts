@@ -25,16 +25,25 @@ const PAGE_SIZE = 50
 /** What waits or what became of it, newest first: what this person has the right to see, and their own proposals. */
 export async function listProposed(context: PersonContext, { isOpen, beforeAt = Number.MAX_SAFE_INTEGER }: ListOrder) {
   const sources = await proposalSourcesOf(context.nouns)
-  const pages = await Promise.all(sources.map((source) => source.list(context, { isOpen, beforeAt, limit: PAGE_SIZE })))
-  const all = pages.flat().sort((one, other) => other.at - one.at)
-  const page = all.slice(0, PAGE_SIZE)
+  // One more than a page of each, because the page may be filled by one source alone and go on there.
+  const asked = { isOpen, beforeAt, limit: PAGE_SIZE + 1 }
+  const found = await Promise.all(sources.map((source) => source.list(context, asked)))
+  const { page, nextBeforeAt } = pageOf(found.flat().sort((one, other) => other.at - one.at))
   const rules = await rulesInForce(context, approvalRules)
   const seen: ProposalLine[] = []
   for (const proposed of page) {
     if (await maySee(context, proposed)) seen.push(await toLine(context, proposed, rules, proposed.proposerId))
   }
-  const last = page.at(-1)
-  return { approvals: seen, nextBeforeAt: last && all.length > PAGE_SIZE ? last.at : null, now: context.now }
+  return { approvals: seen, nextBeforeAt, now: context.now }
+}
+
+/** Proposals of one instant stay on one page, because the page after it begins before that instant. */
+function pageOf(newest: Proposed[]): { page: Proposed[]; nextBeforeAt: number | null } {
+  const beyond = newest[PAGE_SIZE]
+  if (!beyond) return { page: newest, nextBeforeAt: null }
+  const whole = newest.filter(({ at }) => at > beyond.at)
+  const page = whole.length > 0 ? whole : newest
+  return { page, nextBeforeAt: page.at(-1)?.at ?? null }
 }
 
 export interface ListOrder {
