@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { errorNoticeOf } from '../../../api/refusal-text'
-import { useMore } from '../../../api/use-more'
-import { useQuery } from '../../../api/use-query'
+import { usePages } from '../../../api/use-pages'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
@@ -22,29 +21,28 @@ interface Props {
 
 /** Every entrance and where it leads; here operators add entrances and change targets. */
 export function EntranceBoard({ by, stores }: Props) {
-  const { data, error, loading, refresh } = useQuery('entrance.list', {})
-  const [older, setOlder] = useState<Entrance[]>([])
-  const [afterKey, setAfterKey] = useState<string | null | undefined>(undefined)
+  const { query, more, startOver } = usePages(
+    'entrance.list',
+    {},
+    {
+      nextOf: ({ nextAfterKey }) => (nextAfterKey === null ? null : { afterKey: nextAfterKey }),
+      itemsOf: ({ entrances }) => entrances,
+    },
+  )
+  const { data, error, loading, refresh } = query
   const [opened, setOpened] = useState<Entrance | null>(null)
   const [isMaking, setIsMaking] = useState(false)
   const names = Object.fromEntries(stores.map(({ storeId, name }) => [storeId, name]))
-  const next = afterKey === undefined ? (data?.nextAfterKey ?? null) : afterKey
-  const more = useMore('entrance.list', next === null ? null : { afterKey: next }, ({ entrances, nextAfterKey }) => {
-    setOlder((before) => [...before, ...entrances])
-    setAfterKey(nextAfterKey)
-  })
-  const startOver = (words: string) => {
+  const changed = (words: string) => {
     setOpened(null)
     setIsMaking(false)
-    setOlder([])
-    setAfterKey(undefined)
     showToast(words)
-    void refresh()
+    startOver()
   }
   return (
     <Page wide footer={<Button onClick={() => setIsMaking(true)}>新入口</Button>}>
       {data ? (
-        <EntranceRows entrances={[...data.entrances, ...older]} names={names} onOpen={setOpened} />
+        <EntranceRows entrances={data} names={names} onOpen={setOpened} />
       ) : error && !loading ? (
         <ErrorNotice {...errorNoticeOf(error)} onRetry={refresh} />
       ) : (
@@ -57,7 +55,7 @@ export function EntranceBoard({ by, stores }: Props) {
           entrance={opened}
           by={by}
           onClose={() => setOpened(null)}
-          onChanged={() => startOver('改好了，印好的码不用换')}
+          onChanged={() => changed('改好了，印好的码不用换')}
         />
       ) : null}
       {isMaking ? (
@@ -65,7 +63,7 @@ export function EntranceBoard({ by, stores }: Props) {
           stores={stores}
           by={by}
           onClose={() => setIsMaking(false)}
-          onMade={() => startOver('入口生成好了，点开可以保存小程序码')}
+          onMade={() => changed('入口生成好了，点开可以保存小程序码')}
         />
       ) : null}
     </Page>

@@ -1,17 +1,12 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { errorNoticeOf } from '../../../api/refusal-text'
-import { useQuery } from '../../../api/use-query'
-import { Card } from '../../../ui/Card'
+import { usePages } from '../../../api/use-pages'
 import { Empty } from '../../../ui/Empty'
-import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { ListRow } from '../../../ui/ListRow'
+import { ListUnderTabs } from '../../../ui/ListUnderTabs'
 import { Page } from '../../../ui/Page'
-import { Skeleton } from '../../../ui/Skeleton'
 import { Tabs } from '../../../ui/Tabs'
 import { Tag } from '../../../ui/Tag'
 import { showToast } from '../../../ui/toast'
-import styles from './ApprovalBoard.module.scss'
 import { ApprovalSheet } from './ApprovalSheet'
 import { type Approval, approvalNote } from './approval-text'
 
@@ -22,7 +17,7 @@ const TABS = [
   { key: 'over', text: '办过的' },
 ] as const
 
-/** What one person asked for and another has to agree to: the newest 50, the same list as on the desk. */
+/** What one person asked for and another has to agree to: the same list as on the desk. */
 export function ApprovalBoard() {
   const [tab, setTab] = useState<Tab>('open')
   // A decision changes both lists, so everything is loaded again.
@@ -30,48 +25,29 @@ export function ApprovalBoard() {
   return (
     <Page wide>
       <Tabs tabs={TABS} current={tab} onChange={setTab} />
-      <Approvals key={`${tab} ${round}`} tab={tab} onDecided={() => setRound(round + 1)} />
+      <Approvals key={`${tab} ${round}`} isOpen={tab === 'open'} onDecided={() => setRound(round + 1)} />
     </Page>
   )
 }
 
-function Approvals({ tab, onDecided }: { tab: Tab; onDecided: () => void }) {
-  const { data, error, loading, refresh } = useQuery('approval.list', { isOpen: tab === 'open' })
+function Approvals({ isOpen, onDecided }: { isOpen: boolean; onDecided: () => void }) {
+  const list = usePages(
+    'approval.list',
+    { isOpen },
+    {
+      nextOf: ({ nextBeforeAt }) => (nextBeforeAt === null ? null : { isOpen, beforeAt: nextBeforeAt }),
+      itemsOf: ({ approvals }) => approvals,
+    },
+  )
   const [opened, setOpened] = useState<Approval | null>(null)
   const decided = (words: string) => {
     showToast(words)
     onDecided()
   }
-  if (!data && error && !loading) return <ErrorNotice {...errorNoticeOf(error)} onRetry={() => void refresh()} />
-  if (!data) return <Skeleton rows={5} />
   return (
     <>
-      <Rows approvals={data.approvals} tab={tab} onOpen={setOpened} />
-      {opened ? (
-        <ApprovalSheet key={opened.approvalId} known={opened} onClose={() => setOpened(null)} onDecided={decided} />
-      ) : null}
-    </>
-  )
-}
-
-interface RowsProps {
-  approvals: readonly Approval[]
-  tab: Tab
-  onOpen: (approval: Approval) => void
-}
-
-function Rows({ approvals, tab, onOpen }: RowsProps) {
-  if (approvals.length === 0) {
-    return tab === 'open' ? (
-      <Empty picture="cup" title="没有要批准的" note="花钱的、改规则的、看完整手机号的，有人提了会出现在这里" />
-    ) : (
-      <Empty picture="ledger" title="还没有办过的" />
-    )
-  }
-  return (
-    <View className={styles.rows}>
-      <Card inset="rows">
-        {approvals.map((approval) => (
+      <ListUnderTabs list={list} empty={isOpen ? NONE_OPEN : NONE_OVER}>
+        {(approval) => (
           <ListRow
             key={approval.approvalId}
             icon="shield"
@@ -79,10 +55,18 @@ function Rows({ approvals, tab, onOpen }: RowsProps) {
             note={approvalNote(approval)}
             value={approval.own.mayApprove ? <Tag tone="warm">等你</Tag> : undefined}
             label={`${approval.title}，${approvalNote(approval)}${approval.own.mayApprove ? '，等你批准' : ''}`}
-            onClick={() => onOpen(approval)}
+            onClick={() => setOpened(approval)}
           />
-        ))}
-      </Card>
-    </View>
+        )}
+      </ListUnderTabs>
+      {opened ? (
+        <ApprovalSheet key={opened.approvalId} known={opened} onClose={() => setOpened(null)} onDecided={decided} />
+      ) : null}
+    </>
   )
 }
+
+const NONE_OPEN = (
+  <Empty picture="cup" title="没有要批准的" note="花钱的、改规则的、看完整手机号的，有人提了会出现在这里" />
+)
+const NONE_OVER = <Empty picture="ledger" title="还没有办过的" />

@@ -53,6 +53,16 @@ test('what waits says what it would do, who asked and whom it waits for', async 
   expect(screen.getByRole('button', { name: /券上线，“二十元券”.*小吴 · 11月22日，等你批准/ })).toBeTruthy()
 })
 
+test('older ones follow page by page, also where nothing of the first page may be seen', async () => {
+  const older: Approval = { ...waiting, approvalId: 'apr_request-000000000002', title: '人工调整积分' }
+  const sent = await open({ reply: { approvals: [], nextBeforeAt: NOW, now: NOW } }, list(older))
+  expect(screen.queryByText('没有要批准的')).toBeNull()
+  await press('看更多')
+  expect(sent[1]).toMatchObject({ action: 'approval.list', input: { isOpen: true, beforeAt: NOW } })
+  expect(screen.getByRole('button', { name: /人工调整积分/ })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '看更多' })).toBeNull()
+})
+
 test('opened, it shows the effect in words and the cost, and to agree sends what was seen', async () => {
   const sent = await open(list(waiting), one(), { reply: { approval: { ...waiting, status: 'done' } } }, list())
   await press(/券上线/)
