@@ -1,10 +1,9 @@
 import { NO_COST } from '#shared/base/settings/approval-rules'
-import type { Context } from '../../../platform/context'
 import type { ProposalEffect, ProposalSource, ProposalStatus, Proposed } from '../../../platform/noun/proposal-source'
-import { sentenceOf } from '../../../platform/noun/rules'
+import { type Registry, sentenceOf } from '../../../platform/noun/rules'
 import { apply, approve, getProposal, previewProposal, refuse, withdraw } from './proposal.service'
 import { registryOf } from './rule-registry'
-import { listProposals, type StoredProposal } from './settings.repository'
+import { listProposals, type ProposalAct, type StoredProposal } from './settings.repository'
 import { getRegistered } from './settings.service'
 
 const STATUSES: Record<StoredProposal['status'], ProposalStatus> = {
@@ -20,14 +19,17 @@ export const ruleProposals: ProposalSource = {
   list: async (context, { isOpen, beforeAt, limit }) => {
     const statuses = isOpen ? (['draft', 'approved'] as const) : (['applied', 'withdrawn'] as const)
     const found = await listProposals(context.db, statuses, beforeAt, limit)
-    return Promise.all(found.map((proposal) => toProposed(context, proposal)))
+    const registry = await registryOf(context.nouns)
+    return found.map((proposal) => toProposed(registry, proposal))
   },
-  get: async (context, approvalId) => toProposed(context, await getProposal(context.db, approvalId)),
+  get: async (context, approvalId) =>
+    toProposed(await registryOf(context.nouns), await getProposal(context.db, approvalId)),
   weigh: async (context, approvalId) => {
-    const { effect } = await previewProposal(context, await registryOf(context.nouns), approvalId)
+    const registry = await registryOf(context.nouns)
+    const { proposal, effect } = await previewProposal(context, registry, approvalId)
     const { effects, ...shown } = effect
-    const { text } = await toProposed(context, await getProposal(context.db, approvalId))
-    return { ...shown, sentences: [text, ...effects.map(sentenceOf)], cost: NO_COST } satisfies ProposalEffect
+    const sentences = [textOf(registry, proposal), ...effects.map(sentenceOf)]
+    return { ...shown, sentences, cost: NO_COST } satisfies ProposalEffect
   },
   approve: async (context, { approvalId: proposalId, by }) => {
     const { status } = await getProposal(context.db, proposalId)
@@ -43,12 +45,14 @@ export const ruleProposals: ProposalSource = {
   },
 }
 
-async function toProposed({ nouns }: Context, proposal: StoredProposal): Promise<Proposed> {
-  const { _id: approvalId, setting, status, baseVersion, proposedBy, proposerId = null, acts, createdAt } = proposal
-  const { document } = getRegistered(await registryOf(nouns), setting)
-  const refused = acts.find(({ act }) => act === 'refuse')
-  const last = refused ?? acts.find(({ act }) => act === 'approve') ?? acts.find(({ act }) => act === 'withdraw')
-  const applied = acts.find(({ act }) => act === 'apply')
+function toProposed(registry: Registry, proposal: StoredProposal): Proposed {
+  const { _id: approvalId, setting, status, proposedBy, proposerId = null, approvedBy, acts, createdAt } = proposal
+  const actOf = (name: ProposalAct['act']) => acts.find(({ act }) => act === name)
+  const [refused, approved, applied] = [actOf('refuse'), actOf('approve'), actOf('apply')]
+  // Somebody may have agreed before it was given up.
+  const givenUp = refused ?? actOf('withdraw')
+  const agreed = approved && { ...approved, by: approvedBy ?? approved.by }
+  const last = givenUp ?? agreed
   return {
     approvalId,
     kind: 'rules',
@@ -56,7 +60,7 @@ async function toProposed({ nouns }: Context, proposal: StoredProposal): Promise
     right: 'rules',
     subject: setting,
     storeIds: null,
-    text: `${document.title}，在版本 ${baseVersion} 上修改`,
+    text: textOf(registry, proposal),
     cost: NO_COST,
     note: proposal.note,
     by: proposedBy,
@@ -64,7 +68,10 @@ async function toProposed({ nouns }: Context, proposal: StoredProposal): Promise
     at: createdAt,
     untilAt: null,
     status: refused ? 'refused' : STATUSES[status],
-    decision: last ? { by: proposal.approvedBy ?? last.by, at: last.at, note: last.note ?? null } : null,
+    decision: last ? { by: last.by, at: last.at, note: last.note ?? null } : null,
     outcome: applied ? { at: applied.at, code: null, resultId: setting } : null,
   }
 }
+
+const textOf = (registry: Registry, { setting, baseVersion }: Pick<StoredProposal, 'setting' | 'baseVersion'>) =>
+  `${getRegistered(registry, setting).document.title}，在版本 ${baseVersion} 上修改`

@@ -242,8 +242,7 @@ describe('what was seen', () => {
     expect(await clerkOfMoney.browser.ask('coupon.setTemplateState', paused)).toMatchObject(
       refused('TEMPLATE_EDIT_REFUSED'),
     )
-    const value = { ...defaultPointsRules, welcomePoints: 30 }
-    const { proposal } = await shop.ops('settings.propose', { setting: 'points', value, note: '试试' })
+    const { proposal } = await shop.ops('settings.propose', proposing)
     await approve(owner, proposal.proposalId)
     const back = await proposalOf(
       owner.browser.ask('settings.rollBack', { setting: 'points', toVersion: 1, note: '改回去' }),
@@ -258,10 +257,10 @@ describe('what was seen', () => {
   })
 })
 
-describe('a change of rules', () => {
-  const value = { ...defaultPointsRules, welcomePoints: 30 }
-  const proposing = { setting: 'points', value, note: '试试' }
+const value = { ...defaultPointsRules, welcomePoints: 30 }
+const proposing = { setting: 'points', value, note: '试试' }
 
+describe('a change of rules', () => {
   test('is in the same list, and is in force when somebody agrees', async () => {
     const { proposal } = await shop.ops('settings.propose', { ...proposing, by: '小吴' })
     const [line] = (await owner.browser.call('approval.list', { isOpen: true })).approvals
@@ -281,6 +280,29 @@ describe('a change of rules', () => {
       decision: { by: '周总', note: '太多了' },
     })
     expect(await approve(owner, approvalId)).toMatchObject({ ok: false })
+  })
+})
+
+describe('a change of rules that was agreed to and not put in force', () => {
+  const agreed = async () => {
+    const { proposal } = await shop.ops('settings.propose', { ...proposing, by: '小吴' })
+    await owner.browser.call('settings.approve', { proposalId: proposal.proposalId })
+    return proposal.proposalId
+  }
+  const CONSOLE = '小吴 · 控制台（未核实）'
+  const decisionOf = async (approvalId: string) => (await owner.browser.call('approval.get', { approvalId })).approval
+
+  test('shows who gave it up, not who had agreed', async () => {
+    const withdrawn = await agreed()
+    await shop.ops('settings.withdraw', { proposalId: withdrawn, by: '小吴' })
+    expect(await decisionOf(withdrawn)).toMatchObject({ status: 'withdrawn', decision: { by: CONSOLE } })
+    const refusedLater = await agreed()
+    const second = await anOwner(shop, '陈总')
+    await second.browser.call('approval.refuse', { approvalId: refusedLater, note: '太多了' })
+    expect(await decisionOf(refusedLater)).toMatchObject({
+      status: 'refused',
+      decision: { by: '陈总', note: '太多了' },
+    })
   })
 })
 
