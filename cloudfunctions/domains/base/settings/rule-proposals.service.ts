@@ -4,7 +4,7 @@ import { type Registry, sentenceOf } from '../../../platform/noun/rules'
 import { apply, approve, getProposal, previewProposal, refuse, withdraw } from './proposal.service'
 import { registryOf } from './rule-registry'
 import { listProposals, type ProposalAct, type StoredProposal } from './settings.repository'
-import { getRegistered } from './settings.service'
+import { findRegistered } from './settings.service'
 
 const STATUSES: Record<StoredProposal['status'], ProposalStatus> = {
   draft: 'open',
@@ -73,5 +73,6 @@ function toProposed(registry: Registry, proposal: StoredProposal): Proposed {
   }
 }
 
+/** What a later release has dropped is told by its key, so that it hides nothing else of the list. */
 const textOf = (registry: Registry, { setting, baseVersion }: Pick<StoredProposal, 'setting' | 'baseVersion'>) =>
-  `${getRegistered(registry, setting).document.title}，在版本 ${baseVersion} 上修改`
+  `${findRegistered(registry, setting)?.document.title ?? setting}，在版本 ${baseVersion} 上修改`

@@ -9,10 +9,15 @@ import { firstVersionOf, inForce } from './rules.service'
 import { listSettings, listVersions } from './settings.repository'
 import { factoryVersions } from './version.service'
 
+/** Null for a name that no noun declares, such as one that a later release has dropped. */
+export function findRegistered(registry: Registry, setting: string): RegisteredRules | null {
+  const own = registry.documents.find(({ document }) => document.setting === setting)
+  return own ?? memberOfFamily(registry, setting)
+}
+
 /** @throws DomainError SETTING_UNKNOWN */
 export function getRegistered(registry: Registry, setting: string): RegisteredRules {
-  const own = registry.documents.find(({ document }) => document.setting === setting)
-  const found = own ?? memberOfFamily(registry, setting)
+  const found = findRegistered(registry, setting)
   if (!found) throw new DomainError('SETTING_UNKNOWN')
   return found
 }

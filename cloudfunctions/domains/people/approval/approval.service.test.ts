@@ -272,6 +272,16 @@ describe('a change of rules', () => {
     expect(approvals.find(({ approvalId }) => approvalId === proposal.proposalId)?.decision?.by).toBe('周总')
   })
 
+  test('of a document that a later release has dropped hides nothing else of the list', async () => {
+    const { proposalId } = (await shop.ops('settings.propose', proposing)).proposal
+    const kept = shop.database.get('proposals', proposalId)
+    shop.database.put('proposals', { ...kept, _id: 'prp_of-an-older-release1', setting: 'dropped' })
+    const { approvals } = await owner.browser.call('approval.list', { isOpen: true })
+    expect(approvals.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['积分规则，在版本 1 上修改', 'dropped，在版本 1 上修改']),
+    )
+  })
+
   test('is refused with a reason, which stays with it', async () => {
     const { approvalId } = { approvalId: (await shop.ops('settings.propose', proposing)).proposal.proposalId }
     await owner.browser.call('approval.refuse', { approvalId, note: '太多了' })
