@@ -9,10 +9,10 @@ import { invariant } from '#shared/kernel/invariant'
  * new one, so that every function understands it before any uses it; after the change the old one, until nothing is
  * left that needs it (decision 0058).
  */
-export const OTHER_KEY = '_OTHER'
+const OTHER_KEY = '_OTHER'
 
 /** First the key that seals; behind it, while keys are being changed, the one that can still (or already) open. */
-export const fieldKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_FIELD_KEY')
+export const fieldKeys = (): Keys => keysFrom('CHANGLAI_FIELD_KEY')
 
 /** Never changed while a shop is open: ids are made with it, some of them from values that nobody keeps. */
 export function hashKey(): Buffer {
@@ -20,12 +20,14 @@ export function hashKey(): Buffer {
 }
 
 /** First the key that signs. The other one keeps codes good that phones are showing at the moment keys change. */
-export const codeKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_CODE_KEY')
+export const codeKeys = (): Keys => keysFrom('CHANGLAI_CODE_KEY')
 
 /** Only for recognizing people who have left: without it, the counts that stay lead to nobody. */
-export const personKeys = (): readonly Buffer[] => keysFrom('CHANGLAI_PERSON_KEY')
+export const personKeys = (): Keys => keysFrom('CHANGLAI_PERSON_KEY')
 
-function keysFrom(name: string): readonly Buffer[] {
+type Keys = readonly [Buffer, ...Buffer[]]
+
+function keysFrom(name: string): Keys {
   const other = `${name}${OTHER_KEY}`
   return process.env[other] ? [keyFrom(name), keyFrom(other)] : [keyFrom(name)]
 }
