@@ -1,6 +1,6 @@
 import type { Access } from '#shared/kernel/contract'
 import { type FindAction, findIn } from './platform/dispatch'
-import type { Noun } from './platform/noun/noun'
+import { type Noun, nounOf } from './platform/noun/noun'
 
 /** What `ops` answers: the operators' own actions, and what they share with headquarters. */
 export const findForConsole = (nouns: readonly Noun[]) =>
@@ -23,8 +23,7 @@ export const findForTill = (nouns: readonly Noun[]) => finder(nouns, (access) =>
  */
 function finder(nouns: readonly Noun[], isWanted: (access: Access) => boolean): FindAction {
   return async (name) => {
-    const prefix = name.slice(0, name.indexOf('.'))
-    const load = nouns.find((noun) => noun.name === prefix)?.actions
+    const load = nounOf(nouns, name)?.actions
     if (!load) return null
     const { contract, handlers } = await load()
     const found = await findIn(contract, handlers)(name)

@@ -1,6 +1,6 @@
 import type { Cost, LimitName } from '#shared/base/settings/approval-rules'
 import type { Context } from '../context'
-import type { Noun } from './noun'
+import { type Noun, nounOf } from './noun'
 
 /** What an act would do, computed from what is stored now. */
 export interface Weighed {
@@ -35,8 +35,7 @@ export interface AnyCostlyAct extends Omit<CostlyAct, 'weigh'> {
 
 /** Only the noun that the action belongs to is loaded. */
 export async function costlyActOf(nouns: readonly Noun[], action: string): Promise<AnyCostlyAct | null> {
-  const noun = nouns.find(({ name }) => name === action.slice(0, action.indexOf('.')))
-  const acts = (await noun?.costly?.()) ?? []
+  const acts = (await nounOf(nouns, action)?.costly?.()) ?? []
   // What is weighed has passed the schema of this very action, so the erased type is always the right one.
   return (acts.find((act) => act.action === action) as AnyCostlyAct | undefined) ?? null
 }

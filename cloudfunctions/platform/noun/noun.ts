@@ -93,4 +93,8 @@ export interface CollectionDeclaration {
 /** Field names in their order; `-` before a name is descending. */
 export type IndexDeclaration = readonly string[] | { unique: readonly string[]; sparse?: boolean }
 
+/** The noun that an action belongs to, by the word before its dot. */
+export const nounOf = (nouns: readonly Noun[], action: string): Noun | undefined =>
+  nouns.find(({ name }) => name === action.slice(0, action.indexOf('.')))
+
 export const placeOf = ({ shelf, name }: Pick<Noun, 'shelf' | 'name'>): string => `${shelf}/${name}`

@@ -2,6 +2,8 @@ import { OPEN_STATUSES, PROPOSAL_STATUSES, type ProposalStatus } from '#shared/p
 import type { Context } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import { costlyActOf } from '../../../platform/noun/costly'
+import { nounOf } from '../../../platform/noun/noun'
 import type { ProposalEffect, ProposalSource, ProposalStep, Proposed } from '../../../platform/noun/proposal-source'
 import { recordChange } from '../../base/audit/audit.face'
 import { forgetRules, secondPerson } from '../../base/settings/settings.face'
@@ -113,7 +115,9 @@ export async function proposedOf({ nouns, now }: Context, approval: StoredApprov
   const isExpired = approval.status === 'open' && now >= untilAt
   const status = isExpired ? ('expired' as const) : approval.status
   const { subject, decision, outcome } = approval
-  const shown = {
+  return {
+    approvalId,
+    kind,
     title,
     right,
     subject,
@@ -126,14 +130,14 @@ export async function proposedOf({ nouns, now }: Context, approval: StoredApprov
     at,
     untilAt,
     status,
+    decision,
+    outcome,
   }
-  return { approvalId, kind, ...shown, decision, outcome }
 }
 
 async function faceOf({ nouns }: Pick<Context, 'nouns'>, action: string) {
-  const noun = nouns.find(({ name }) => name === action.slice(0, action.indexOf('.')))
-  const [loaded, acts] = await Promise.all([noun?.actions?.(), noun?.costly?.()])
+  const [loaded, act] = await Promise.all([nounOf(nouns, action)?.actions?.(), costlyActOf(nouns, action)])
   const right = loaded?.contract[action]?.right
   // If a later release has dropped the action, only owners may see what became of the proposal.
-  return { title: acts?.find((act) => act.action === action)?.title ?? action, right: right ?? ('rules' as const) }
+  return { title: act?.title ?? action, right: right ?? ('rules' as const) }
 }

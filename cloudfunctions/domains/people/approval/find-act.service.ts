@@ -4,6 +4,7 @@ import { unseal } from '../../../platform/crypto/field-cipher'
 import { type FoundAction, findIn } from '../../../platform/dispatch'
 import { DomainError } from '../../../platform/domain-error'
 import { type AnyCostlyAct, costlyActOf } from '../../../platform/noun/costly'
+import { nounOf } from '../../../platform/noun/noun'
 import type { StoredApproval } from './approval.repository'
 
 /** Names what is sealed, so that it cannot be opened as anything else. */
@@ -30,7 +31,7 @@ export async function actOf(
 }
 
 export async function declaredAct(nouns: Context['nouns'], action: string): Promise<DeclaredAct> {
-  const loaded = await nouns.find(({ name }) => name === action.slice(0, action.indexOf('.')))?.actions?.()
+  const loaded = await nounOf(nouns, action)?.actions?.()
   const found = loaded ? await findIn(loaded.contract, loaded.handlers)(action) : null
   const act = await costlyActOf(nouns, action)
   invariant(found && act, `${action} is an action that needs two persons`)
