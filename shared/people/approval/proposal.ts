@@ -1,4 +1,4 @@
-import type { Cost } from '../../base/settings/approval-rules'
+import { type Cost, NO_COST } from '../../base/settings/approval-rules'
 import type { Difference } from '../../base/settings/difference'
 import type { Right } from '../../kernel/rights'
 
@@ -64,3 +64,6 @@ export interface ProposalEffect {
   problems: readonly string[]
   cost: Cost
 }
+
+/** Of what is decided already: there is nothing left that it would do. */
+export const NO_EFFECT: ProposalEffect = { sentences: [], changes: [], problems: [], cost: NO_COST }

@@ -1,6 +1,7 @@
 import { hasOtherFieldKey } from '../../../platform/crypto/field-cipher'
 import type { Job } from '../../../platform/noun/job'
 import type { MigrationStep } from '../../../platform/noun/migration'
+import { afterIdOf } from '../job/job.face'
 import { walkSteps } from './walk-steps'
 
 /**
@@ -14,7 +15,7 @@ export const resealJob: Job = {
   async slice(context, checkpoint, budget) {
     if (!hasOtherFieldKey()) return { checkpoint: null, isDone: true, looked: 0, changed: 0 }
     const steps: MigrationStep[] = (await Promise.all(context.nouns.map(({ reseals }) => reseals?.() ?? []))).flat()
-    const from = { step: Number(checkpoint?.step ?? 0), afterId: textOf(checkpoint?.afterId) }
+    const from = { step: Number(checkpoint?.step ?? 0), afterId: afterIdOf(checkpoint) }
     const { at, walked } = await walkSteps(context, from, { steps }, budget, (step, document) =>
       step.isOld(document, context) ? step.renew(context, document) : Promise.resolve(false),
     )
@@ -22,5 +23,3 @@ export const resealJob: Job = {
     return { ...walked, isDone, checkpoint: isDone ? null : { ...at } }
   },
 }
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : null)

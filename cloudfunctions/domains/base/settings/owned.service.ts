@@ -1,4 +1,4 @@
-import type { Context } from '../../../platform/context'
+import type { ReadContext } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
 import { freshDocuments } from './rules.service'
 import { findSetting, saveSetting } from './settings.repository'
@@ -12,5 +12,5 @@ export const markOwned = (tx: Tx, at: number) =>
 export const isOwned = async (reader: Reader) => (await findSetting(reader, OWNED)) !== null
 
 /** The same without a round trip once there is one: a shop that has had an owner is never without. */
-export const isOwnedByNow = async (context: Pick<Context, 'db' | 'now' | 'log'>) =>
+export const isOwnedByNow = async (context: ReadContext) =>
   (await freshDocuments(context)).settings.has(OWNED) || isOwned(context.db)

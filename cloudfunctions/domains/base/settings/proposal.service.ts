@@ -1,7 +1,7 @@
 import { differences } from '#shared/base/settings/difference'
 import { problemsOf } from '#shared/base/settings/problems'
 import type { Context } from '../../../platform/context'
-import type { Tx } from '../../../platform/db/db'
+import type { Reader, Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import type { Registry } from '../../../platform/noun/rules'
@@ -154,10 +154,7 @@ async function act(
 }
 
 /** @throws DomainError PROPOSAL_NOT_FOUND */
-export async function getProposal(
-  reader: Parameters<typeof findProposal>[0],
-  proposalId: string,
-): Promise<StoredProposal> {
+export async function getProposal(reader: Reader, proposalId: string): Promise<StoredProposal> {
   const proposal = await findProposal(reader, proposalId)
   if (!proposal) throw new DomainError('PROPOSAL_NOT_FOUND')
   return proposal

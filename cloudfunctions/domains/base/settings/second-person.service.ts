@@ -4,8 +4,7 @@ import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { holderIn } from '../../../platform/noun/holder'
 import { isOwned } from './owned.service'
-import { inForce } from './rules.service'
-import { findSetting } from './settings.repository'
+import { versionInForce } from './rule-version.service'
 
 interface OpenProposal {
   proposerId: string | null
@@ -21,8 +20,8 @@ interface OpenProposal {
  * since is the person who carries it on. @throws DomainError PROPOSAL_NOT_READY
  */
 export async function secondPerson(context: Context, tx: Tx, proposed: OpenProposal, by: string): Promise<string> {
-  const { db, now, person } = context
-  const rules = (await inForce(context, approvalRules, await findSetting(db, approvalRules.setting))).value
+  const { now, person } = context
+  const rules = (await versionInForce(context, approvalRules)).value
   const proposer = { memberId: await proposerNow(context, proposed), name: proposed.by }
   const approver = { memberId: person?.memberId ?? null, name: by }
   const { at: proposedAt, cost = NO_COST } = proposed

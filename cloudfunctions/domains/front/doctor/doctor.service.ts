@@ -1,7 +1,7 @@
 import type { Context } from '../../../platform/context'
 import { checksOf } from '../../../platform/noun/check'
 import { findJobState } from '../../base/job/job.face'
-import { findProposed } from '../../people/approval/approval.face'
+import { findProposed, type ProposedAct } from '../../people/approval/approval.face'
 import { FINDINGS_MAX, listOpenFindings, type StoredFinding } from './doctor.repository'
 
 /** All checks, and what is open. */
@@ -38,13 +38,14 @@ export async function viewsOf(context: Context, findings: readonly StoredFinding
   })
 }
 
-type ProposedRepair = Awaited<ReturnType<typeof findProposed>> extends Map<string, infer P> ? P : never
-
-function toRepairView({ status, by, note, at, sentences, decision }: ProposedRepair) {
+function toRepairView({ status, by, note, at, sentences, decision }: ProposedAct) {
   const isAgreed = status === 'approved' || status === 'done'
   return {
-    status:
-      status === 'done' ? ('applied' as const) : isWaiting(status) ? ('proposed' as const) : ('withdrawn' as const),
+    status: isWaiting(status)
+      ? ('proposed' as const)
+      : status === 'done'
+        ? ('applied' as const)
+        : ('withdrawn' as const),
     by,
     note,
     at,
@@ -54,4 +55,4 @@ function toRepairView({ status, by, note, at, sentences, decision }: ProposedRep
   }
 }
 
-export const isWaiting = (status: ProposedRepair['status']) => status === 'open' || status === 'approved'
+export const isWaiting = (status: ProposedAct['status']) => status === 'open' || status === 'approved'

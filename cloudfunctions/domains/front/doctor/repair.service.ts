@@ -5,7 +5,7 @@ import { DomainError } from '../../../platform/domain-error'
 import { checksOf, type RepairPlan } from '../../../platform/noun/check'
 import type { CostlyAct } from '../../../platform/noun/costly'
 import { recordChange } from '../../base/audit/audit.face'
-import { approveAct, findProposed, proposeAct, withdrawAct } from '../../people/approval/approval.face'
+import { approvalIdOf, approveAct, findProposed, proposeAct, withdrawAct } from '../../people/approval/approval.face'
 import { findFinding, type StoredFinding, saveFinding } from './doctor.repository'
 import { isWaiting, viewsOf } from './doctor.service'
 
@@ -56,7 +56,7 @@ export const repairAct: CostlyAct = {
  */
 export async function repair(context: Context, { findingId }: RepairOrder) {
   if (context.approvedBy === undefined) throw new DomainError('REPAIR_NOT_PROPOSED')
-  const approvalId = `apr_${context.requestId}`
+  const approvalId = approvalIdOf(context.requestId)
   const finding = await getFinding(context.db, findingId)
   const isDone = finding.status === 'repaired' && finding.repair?.approvalId === approvalId
   const plan = isDone ? null : await planOf(context, finding)
@@ -94,7 +94,7 @@ function proposedOf({ repair: proposed }: StoredFinding): string {
 
 /** The same request, sent again after a lost reply. */
 async function requireNoOther(context: Context, { status, repair: proposed }: StoredFinding): Promise<void> {
-  if (proposed?.approvalId === `apr_${context.requestId}`) return
+  if (proposed?.approvalId === approvalIdOf(context.requestId)) return
   const known = proposed && (await findProposed(context, [proposed.approvalId])).get(proposed.approvalId)
   if (status !== 'open' || (known && isWaiting(known.status))) throw new DomainError('REPAIR_NOT_POSSIBLE')
 }

@@ -1,5 +1,5 @@
 import type { ApprovalRules, LimitName } from '#shared/base/settings/approval-rules'
-import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, businessDayOf, DAY_MS } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import {
   type Allowance,
@@ -12,7 +12,7 @@ import {
 /** After this many acts on one day, a person needs somebody else for the next one. */
 const REQUESTS_MAX = 500
 /** Requests are repeated within minutes; a week allows for a computer that was asleep. */
-const KEEP_MS = 8 * 86_400_000
+const KEEP_MS = 8 * DAY_MS
 
 /** Whether one person may do this much more alone today, and counts it if so, because many small acts add up. */
 export async function takesAllowance(

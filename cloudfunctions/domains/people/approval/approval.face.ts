@@ -1,4 +1,4 @@
 /** What other nouns may use of `approval`; nothing else of it is theirs to import. */
 export { countOpenApprovals } from './approval.repository'
-export { approveAct, findProposed, proposeAct, withdrawAct } from './asked-act.service'
-export { requireApproval } from './gate.service'
+export { approveAct, findProposed, type ProposedAct, proposeAct, withdrawAct } from './asked-act.service'
+export { approvalIdOf, requireApproval } from './gate.service'

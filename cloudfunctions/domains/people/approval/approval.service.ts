@@ -6,7 +6,7 @@ import {
   ownApprovalFrom,
 } from '#shared/base/settings/approval-rules'
 import type { Level } from '#shared/kernel/rights'
-import { OPEN_STATUSES, type ProposalStatus } from '#shared/people/approval/proposal'
+import { NO_EFFECT, OPEN_STATUSES, type ProposalStatus } from '#shared/people/approval/proposal'
 import type { PersonContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import {
@@ -77,13 +77,11 @@ export async function approveProposed(
   const proposed = await source.get(context, approvalId)
   await requireApprover(context, proposed)
   // If it is decided already, the source tells whether this same request did that.
-  const effect = isOpen(proposed) ? await source.weigh(context, approvalId) : NOTHING
+  const effect = isOpen(proposed) ? await source.weigh(context, approvalId) : NO_EFFECT
   if (proposed.status === 'open') requireSame(effect, seen)
   await source.approve(context, { approvalId, by: context.person.name, note: '' }, effect)
   return settled(context, source, { approvalId, action: 'approval.approve' })
 }
-
-const NOTHING: ProposalEffect = { sentences: [], changes: [], problems: [], cost: { kind: 'none' } }
 
 function requireSame(effect: ProposalEffect, seen: string): void {
   if (markOf(effect) !== seen) throw new DomainError('APPROVAL_CHANGED')

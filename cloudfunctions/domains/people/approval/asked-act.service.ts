@@ -1,13 +1,14 @@
 import { approvalRules } from '#shared/base/settings/approval-rules'
 import { invariant } from '#shared/kernel/invariant'
+import { NO_EFFECT } from '#shared/people/approval/proposal'
 import type { Context } from '../../../platform/context'
-import type { Db, Tx } from '../../../platform/db/db'
+import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import type { Proposed } from '../../../platform/noun/proposal-source'
 import { keepsOwnRecord } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { actProposals, proposedOf } from './act-proposals.service'
-import { findApprovals } from './approval.repository'
+import { findApproval, findApprovals } from './approval.repository'
 import { declaredAct } from './find-act.service'
 import { approvalIdOf, propose, untilOf } from './gate.service'
 
@@ -29,7 +30,7 @@ export async function proposeAct(
   beside: (tx: Tx, approvalId: string) => Promise<void>,
 ): Promise<string> {
   keepsOwnRecord(context)
-  const [known] = await findApprovals(context.db, [approvalIdOf(context.requestId)])
+  const known = await findApproval(context.db, approvalIdOf(context.requestId))
   if (known) return known._id
   const { act, spec } = await declaredAct(context.nouns, action)
   const weighed = await act.weigh(context, asked.input)
@@ -41,15 +42,11 @@ export async function proposeAct(
 /** Agrees to what was proposed, and to nothing else. @throws DomainError APPROVAL_CHANGED, PROPOSAL_NOT_READY, APPROVAL_OVER */
 export async function approveAct(context: Context, approvalId: string, by: string): Promise<void> {
   keepsOwnRecord(context)
-  const proposed = await actProposals.get(context, approvalId)
-  const effect =
-    proposed.status === 'open'
-      ? await actProposals.weigh(context, approvalId)
-      : { sentences: [], changes: [], problems: [], cost: proposed.cost }
-  const [known] = await findApprovals(context.db, [approvalId])
-  if (proposed.status === 'open' && effect.sentences.join() !== known?.sentences.join()) {
-    throw new DomainError('APPROVAL_CHANGED')
-  }
+  const proposed = (await findProposed(context, [approvalId])).get(approvalId)
+  if (!proposed) throw new DomainError('APPROVAL_NOT_FOUND')
+  const isOpen = proposed.status === 'open'
+  const effect = isOpen ? await actProposals.weigh(context, approvalId) : NO_EFFECT
+  if (isOpen && effect.sentences.join() !== proposed.sentences.join()) throw new DomainError('APPROVAL_CHANGED')
   await actProposals.approve(context, { approvalId, by, note: '' }, effect)
 }
 
@@ -58,11 +55,16 @@ export async function withdrawAct(context: Context, approvalId: string, by: stri
   await actProposals.withdraw(context, { approvalId, by, note: '' })
 }
 
+/** With what it would do, in sentences. */
+export interface ProposedAct extends Proposed {
+  sentences: string[]
+}
+
 /** By their ids; what each of them would do, as it was proposed or agreed to. */
 export async function findProposed(
-  context: Context & { db: Db },
+  context: Context,
   approvalIds: readonly string[],
-): Promise<Map<string, Proposed & { sentences: string[] }>> {
+): Promise<Map<string, ProposedAct>> {
   const found = approvalIds.length === 0 ? [] : await findApprovals(context.db, [...new Set(approvalIds)])
   const shown = await Promise.all(
     found.map(async (approval) => ({ ...(await proposedOf(context, approval)), sentences: approval.sentences })),

@@ -1,5 +1,6 @@
 import { subjectOf } from '#shared/base/audit/subject'
 import { type ApprovalRules, approvalRules } from '#shared/base/settings/approval-rules'
+import { DAY_MS } from '#shared/kernel/business-day'
 import type { ActionSpec } from '#shared/kernel/contract'
 import type { Context } from '../../../platform/context'
 import { seal } from '../../../platform/crypto/field-cipher'
@@ -12,8 +13,6 @@ import { storesNamed } from '../grant/grant.face'
 import { hasAllowance, takesAllowance } from './allowance.service'
 import { findApproval, insertApproval, type StoredApproval } from './approval.repository'
 import { SEALED_FIELD } from './find-act.service'
-
-const DAY_MS = 86_400_000
 
 /** What was asked for, with the name of who asks. */
 export interface Asked {
