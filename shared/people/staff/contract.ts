@@ -28,6 +28,15 @@ export const lookUpView = z.object({
   lastPurchaseDay: dayField.nullable(),
 })
 
+/** Somebody who works for the shop now. */
+const employment = z.object({
+  /** Also the person’s member id. */
+  staffId: z.string(),
+  name: z.string(),
+  role: z.enum(STAFF_ROLES),
+  appointedAt: instantField,
+})
+
 export const staffContract = defineContract({
   'staff.getMine': {
     access: 'member',
@@ -70,13 +79,9 @@ export const staffContract = defineContract({
     input: z.strictObject({ storeId: storeIdField.optional() }),
     output: z.object({
       staff: z.array(
-        z.object({
-          staffId: z.string(),
-          name: z.string(),
-          role: z.enum(STAFF_ROLES),
+        employment.extend({
           /** Of the stores that the caller may see; empty for headquarters, who work for all. */
           stores: z.array(storeView),
-          appointedAt: instantField,
           /** A lower role than the caller’s. */
           canRemove: z.boolean(),
         }),
@@ -129,14 +134,9 @@ export const staffContract = defineContract({
     input: z.strictObject({}),
     output: z.object({
       staff: z.array(
-        z.object({
-          /** Also the person’s member id. */
-          staffId: z.string(),
-          name: z.string(),
-          role: z.enum(STAFF_ROLES),
+        employment.extend({
           /** Empty for headquarters, who work for all. */
           storeIds: z.array(z.string()),
-          appointedAt: instantField,
         }),
       ),
       isComplete: z.boolean(),
