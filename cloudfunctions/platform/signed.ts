@@ -17,10 +17,12 @@ export interface Signed {
  */
 export function signed(spec: ActionSpec, input: unknown, context: Context, typed: string): Signed {
   const fields = actorFieldsOf(spec)
-  const given = fields.length === 0 ? {} : (input as Record<string, unknown>)
-  const names = fields.map((field) => [field, actorName(context, String(given[field] || typed))])
-  const [first = ['', actorName(context, typed)]] = names
-  return { input: fields.length === 0 ? input : { ...given, ...Object.fromEntries(names) }, by: String(first[1]) }
+  const [first] = fields
+  if (first === undefined) return { input, by: actorName(context, typed) }
+  const given = input as Record<string, unknown>
+  const nameIn = (field: string) => actorName(context, String(given[field] || typed))
+  const names = Object.fromEntries(fields.map((field) => [field, nameIn(field)]))
+  return { input: { ...given, ...names }, by: nameIn(first) }
 }
 
 export function actorFieldsOf({ input }: ActionSpec): string[] {

@@ -33,8 +33,7 @@ export async function requireApproval(context: Context, spec: ActionSpec, asked:
   const [known, isAllowed] = await Promise.all([findApproval(context.db, approvalId), hasAllowance(context)])
   if (isAllowed || known?.status === 'done') return
   if (!known && (await mayDoAlone(context, act, asked, spec))) return
-  const { status } = (await findApproval(context.db, approvalId)) ?? { status: 'open' }
-  throw new DomainError('APPROVAL_NEEDED', { approvalId, status })
+  throw new DomainError('APPROVAL_NEEDED', { approvalId, status: known?.status ?? 'open' })
 }
 
 /** Otherwise it is proposed. */
