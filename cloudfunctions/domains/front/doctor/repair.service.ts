@@ -20,15 +20,13 @@ interface RepairOrder extends Step {
 
 /** What a repair would do now. @throws DomainError FINDING_NOT_FOUND */
 export async function previewRepair(context: Context, findingId: string) {
-  const finding = await getFinding(context.db, findingId)
-  const plan = finding.status === 'open' ? await planOf(context, finding) : null
+  const plan = await openPlanOf(context, findingId)
   return { ...(await viewOf(context, findingId)), sentences: plan?.sentences ?? null }
 }
 
 /** @throws DomainError REPAIR_NOT_POSSIBLE when there is no automatic repair, or one is proposed already */
 export async function proposeRepair(context: Context, { findingId, by, note }: RepairOrder) {
   const asked = { action: 'doctor.repair', input: { findingId, by, note }, by }
-  await requireNoOther(context, await getFinding(context.db, findingId))
   await proposeAct(context, asked, async (tx, approvalId) => {
     const open = await getFinding(tx, findingId)
     await requireNoOther(context, open)
@@ -43,8 +41,7 @@ export const repairAct: CostlyAct = {
   action: 'doctor.repair',
   title: '修复账目',
   async weigh(context: Context, { findingId }: RepairOrder) {
-    const finding = await getFinding(context.db, findingId)
-    const plan = finding.status === 'open' ? await planOf(context, finding) : null
+    const plan = await openPlanOf(context, findingId)
     if (!plan) throw new DomainError('REPAIR_NOT_POSSIBLE')
     return { sentences: plan.sentences, cost: NO_COST, amount: null }
   },
@@ -59,16 +56,15 @@ export async function repair(context: Context, { findingId }: RepairOrder) {
   const approvalId = approvalIdOf(context.requestId)
   const finding = await getFinding(context.db, findingId)
   const isDone = finding.status === 'repaired' && finding.repair?.approvalId === approvalId
-  const plan = isDone ? null : await planOf(context, finding)
-  if (!isDone) {
-    await context.db.transaction(async (tx) => {
-      const open = await getFinding(tx, findingId)
-      if (open.status !== 'open' || !plan) throw new DomainError('REPAIR_NOT_POSSIBLE')
-      await plan.apply(tx)
-      await saveFinding(tx, { ...open, status: 'repaired', repair: { approvalId } })
-      await recordChange(context, tx, { action: 'doctor.repair', subject: findingId, storeId: null })
-    })
-  }
+  if (isDone) return viewOf(context, findingId)
+  const plan = await planOf(context, finding)
+  await context.db.transaction(async (tx) => {
+    const open = await getFinding(tx, findingId)
+    if (open.status !== 'open' || !plan) throw new DomainError('REPAIR_NOT_POSSIBLE')
+    await plan.apply(tx)
+    await saveFinding(tx, { ...open, status: 'repaired', repair: { approvalId } })
+    await recordChange(context, tx, { action: 'doctor.repair', subject: findingId, storeId: null })
+  })
   return viewOf(context, findingId)
 }
 
@@ -92,7 +88,7 @@ function proposedOf({ repair: proposed }: StoredFinding): string {
   return proposed.approvalId
 }
 
-/** The same request, sent again after a lost reply. */
+/** Lets the same request through again after a lost reply. @throws DomainError REPAIR_NOT_POSSIBLE */
 async function requireNoOther(context: Context, { status, repair: proposed }: StoredFinding): Promise<void> {
   if (proposed?.approvalId === approvalIdOf(context.requestId)) return
   const known = proposed && (await findProposed(context, [proposed.approvalId])).get(proposed.approvalId)
@@ -114,4 +110,10 @@ async function getFinding(reader: Reader, findingId: string): Promise<StoredFind
 async function planOf(context: Context, { check, subject }: StoredFinding): Promise<RepairPlan | null> {
   const found = (await checksOf(context.nouns)).find(({ name }) => name === check)
   return (await found?.repair?.(context, subject)) ?? null
+}
+
+/** Null where the finding is over, or nothing can repair it. @throws DomainError FINDING_NOT_FOUND */
+async function openPlanOf(context: Context, findingId: string): Promise<RepairPlan | null> {
+  const finding = await getFinding(context.db, findingId)
+  return finding.status === 'open' ? planOf(context, finding) : null
 }
