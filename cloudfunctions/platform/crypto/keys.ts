@@ -9,7 +9,7 @@ import { invariant } from '#shared/kernel/invariant'
  * new one, so that every function understands it before any uses it; after the change the old one, until nothing is
  * left that needs it (decision 0058).
  */
-const OTHER_KEY = '_OTHER'
+export const OTHER_KEY = '_OTHER'
 
 /** First the key that seals; behind it, while keys are being changed, the one that can still (or already) open. */
 export const fieldKeys = (): Keys => keysFrom('CHANGLAI_FIELD_KEY')
