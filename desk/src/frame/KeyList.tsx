@@ -14,7 +14,7 @@ const OTHERS = [
 export default function KeyList({ onClose }: { onClose(): void }) {
   return (
     <Modal title="键盘" open onCancel={onClose} footer={null} width={520}>
-      <p className="soft small">在格子里打字时，这些键不起作用</p>
+      <p className="soft small">在格子里打字时，字母、/ 和 ? 只是打字</p>
       <div className="keys">
         <Keys name="打开页面" keys={SCREENS.map(({ key, title }) => [`g ${key}`, title] as const)} />
         <Keys name="任何页面" keys={OTHERS} />
