@@ -174,6 +174,18 @@ const undoneView = z.object({
   kept: z.array(z.object({ line: countField, reason: z.string() })),
 })
 
+/** How far an import has come. */
+const runView = z.object({
+  importId: z.string(),
+  startedAt: instantField,
+  isDone: z.boolean(),
+  rowsDone: countField,
+  purchasesAdded: countField,
+  purchasesKnown: countField,
+  totalFen: fenField,
+  returnedFen: fenField,
+})
+
 export const importContract = defineContract({
   'import.beginUpload': {
     access: 'operator',
@@ -257,16 +269,8 @@ export const importContract = defineContract({
     summary: 'One import as it stands, with a page of the rows that it did not record and why',
     /** `from`: how many of these rows were read before. */
     input: z.strictObject({ importId: importIdField, from: z.int().min(0).default(0) }),
-    output: z.object({
-      importId: z.string(),
+    output: runView.extend({
       storeId: z.string(),
-      startedAt: instantField,
-      isDone: z.boolean(),
-      rowsDone: countField,
-      purchasesAdded: countField,
-      purchasesKnown: countField,
-      totalFen: fenField,
-      returnedFen: fenField,
       waitingFen: fenField,
       waitingCount: countField,
       undo: undoneView.extend({ isDone: z.boolean() }).nullable(),
@@ -286,15 +290,7 @@ export const importContract = defineContract({
     input: z.strictObject({ storeId: storeIdField }),
     output: z.object({
       imports: z.array(
-        z.object({
-          importId: z.string(),
-          startedAt: instantField,
-          isDone: z.boolean(),
-          rowsDone: countField,
-          purchasesAdded: countField,
-          purchasesKnown: countField,
-          totalFen: fenField,
-          returnedFen: fenField,
+        runView.extend({
           /** What was taken back of it; null while nobody has asked. */
           undo: z.object({ isDone: z.boolean(), purchases: countField, keptRows: countField }).nullable(),
         }),

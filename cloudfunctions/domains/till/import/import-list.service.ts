@@ -10,20 +10,14 @@ export async function listImports({ db }: Context, storeId: string) {
     listWaiting(db, storeId, WAITING_SHOWN),
   ])
   return {
-    imports: runs.map(({ _id, startedAt, isDone, counts, returnedFen = 0, undo = null }) => {
-      const { rowsDone, purchasesAdded, purchasesKnown, totalFen } = counts
-      return {
-        importId: _id,
-        startedAt,
-        isDone,
-        rowsDone,
-        purchasesAdded,
-        purchasesKnown,
-        totalFen,
-        returnedFen,
-        undo: undo && { isDone: undo.isDone, purchases: undo.purchases, keptRows: undo.keptRows },
-      }
-    }),
+    imports: runs.map(({ _id, startedAt, isDone, counts, returnedFen = 0, undo = null }) => ({
+      importId: _id,
+      startedAt,
+      isDone,
+      ...counts,
+      returnedFen,
+      undo: undo && { isDone: undo.isDone, purchases: undo.purchases, keptRows: undo.keptRows },
+    })),
     waiting: waiting.map(({ receipt, refundNumber, amountFen, day }) => ({ receipt, refundNumber, amountFen, day })),
   }
 }
