@@ -1,12 +1,12 @@
 import { Button, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
+import { ROLE_NAMES } from '#shared/people/staff/role-names'
 import { endSession, useSession } from '../api/session'
 import { useAct } from '../api/use-act'
 import { clockText } from '../ui/words'
 import { chooseTheme, type ThemeChoice, themeChoice } from './theme'
 import { usePerson } from './use-person'
 
-const ROLES: Record<string, string> = { headquarters: '总部', region: '区域', manager: '店长', clerk: '店员' }
 const WARN_MS = 10 * 60_000
 const THEMES: { value: ThemeChoice; label: string }[] = [
   { value: 'system', label: '跟随' },
@@ -45,7 +45,7 @@ export function WhoAmI({ onKeys }: { onKeys(): void }) {
         键盘
       </Button>
       <strong>{mine?.person.name ?? ' '}</strong>
-      <span className="soft small">{role ? (ROLES[role] ?? role) : ''}</span>
+      <span className="soft small">{role ? (ROLE_NAMES[role] ?? role) : ''}</span>
       <span className={untilAt - now < WARN_MS ? 'warm small' : 'soft small'}>登录到 {clockText(untilAt)}</span>
       <Button type="link" size="small" onClick={() => void leave()} loading={signOut.isRunning}>
         退出

@@ -1,13 +1,14 @@
 import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import { STAFF_ROLES } from '#shared/people/staff/role'
+import { ROLE_NAMES } from '#shared/people/staff/role-names'
 import type { ActionInput, ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
 import { MemberField, useChosenMember } from '../member/MemberField'
-import { ROLES } from './words'
 
 type Store = ActionOutput<'staff.listStores'>['stores'][number]
+
 /** Makes a member a clerk, a manager or more; their rights begin at once. */
 export function AppointDialog({
   stores,
@@ -36,7 +37,7 @@ export function AppointDialog({
   return (
     <ActDialog
       title="任命"
-      verb={`任命为${ROLES[role]}`}
+      verb={`任命为${ROLE_NAMES[role]}`}
       isOpen={isOpen}
       onClose={onClose}
       isRunning={appoint.isRunning}
@@ -60,7 +61,7 @@ export function AppointDialog({
           id={`${id}-role`}
           value={role}
           onChange={setRole}
-          options={STAFF_ROLES.map((value) => ({ value, label: ROLES[value] }))}
+          options={STAFF_ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }))}
         />
       </div>
       {needsStores && (

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { businessDayOf } from '#shared/kernel/business-day'
+import { ROLE_NAMES } from '#shared/people/staff/role-names'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
@@ -11,7 +12,6 @@ import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { dayText } from '../../ui/words'
 import { useStores } from './use-stores'
-import { ROLES } from './words'
 
 type StaffMember = ActionOutput<'staff.listAppointed'>['staff'][number]
 
@@ -33,7 +33,7 @@ export function StaffList() {
               empty="还没有店员。点“任命”，或让店长在手机上邀请"
               columns={[
                 { title: '姓名', of: ({ staffId, name }) => <Link to={`/members/${staffId}`}>{name}</Link> },
-                { title: '身份', of: ({ role }) => ROLES[role] },
+                { title: '身份', of: ({ role }) => ROLE_NAMES[role] },
                 {
                   title: '门店',
                   of: ({ storeIds }) => (storeIds.length === 0 ? '全部' : storeIds.map(nameOf).join('、')),

@@ -13,8 +13,10 @@ import { StaffList } from './StaffList'
 
 type Store = ActionOutput<'staff.listStores'>['stores'][number]
 const BLANK = { name: '', region: '', address: '', isOpen: true }
+
 /** Nobody reads this key. It stands in every record of the store, so it is not made from the name, which may change. */
 const newStoreId = () => `str_${crypto.randomUUID().slice(0, 8)}`
+
 export default function StoresPage() {
   const stores = useAsk('staff.listStores', {})
   const [edited, setEdited] = useState<Store | null>(null)
