@@ -258,7 +258,7 @@ export const VALUE_WORDS: Record<string, string> = {
   'till-number': '门店会员卡',
   clerk: '店员',
   manager: '店长',
-  region: '区域经理',
+  region: '区域负责人',
   headquarters: '总部',
   available: '可用',
   locked: '收银中',
