@@ -4,8 +4,10 @@ import { DomainError } from '../../../platform/domain-error'
 import { newId } from '../../../platform/ids'
 import { holdLease, insertLease, takeOverLease } from './import-lease.repository'
 
-/** A step takes a second or two; a call that died frees the store for others after this. */
+/** A call that died frees the store for others after this. */
 const LEASE_MS = 30_000
+/** A step of an import takes a second or two; one of its undoing, a page of rows, up to twenty. */
+const STEP_MS_MAX = 25_000
 /** A function lives no longer than this. */
 const CALL_MS_MAX = 60_000
 
@@ -29,7 +31,7 @@ export async function takeLease(context: Context, storeId: string): Promise<Leas
   return {
     async hold() {
       // The lease taken a moment ago is good for this step too.
-      if (heldUntil - (until() - LEASE_MS) > LEASE_MS / 2) return
+      if (heldUntil - (until() - LEASE_MS) > STEP_MS_MAX) return
       heldUntil = until()
       if (!(await holdLease(db, { _id: storeId, token, until: heldUntil }))) throw new DomainError('BUSY')
     },
