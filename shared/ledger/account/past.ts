@@ -19,7 +19,7 @@ export interface PersonPast {
   coupons: CouponPast[]
   /** Presents of a year or a month, see `giftKey`. */
   gifts: string[]
-  /** The tiers that memberships ended in: what reaching them brings was had. Missing in records of before. */
+  /** The tiers that memberships ended in or had the gift of: reaching them brings nothing again. Missing in old records. */
   tierKeys?: string[]
 }
 

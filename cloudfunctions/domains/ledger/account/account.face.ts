@@ -18,6 +18,7 @@ export {
 } from './account.service'
 export { carry, withCarried } from './carried.service'
 export { listWithEndedLots, listWithEndedTier } from './due-accounts.repository'
+export { listMergedAccounts, mergedAccountsOf, moveCards } from './merged-accounts.service'
 export {
   clearUnwritten,
   countInSegment,

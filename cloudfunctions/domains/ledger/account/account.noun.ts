@@ -14,6 +14,7 @@ export const accountNoun: Noun = {
         byPointsEnd: ['points.lots.endsMonth'],
         byUpdated: ['updatedAt', '_id'],
         bySeen: ['counters.lastSeenAt', '_id'],
+        byHeir: ['mergedInto'],
         byTold: ['told.toldAt'],
         byLastPurchase: ['counters.lastPurchaseAt', 'status', '_id'],
       },

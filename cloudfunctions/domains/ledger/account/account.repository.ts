@@ -13,5 +13,9 @@ export const removeAccounts = (db: Db, memberIds: readonly string[]) =>
   db.removeWhere(accounts, { _id: { in: memberIds } })
 export const saveAccount = (tx: Tx, account: Account) => tx.save(accounts, account)
 export const pageAccounts = (db: Db, afterId: string | null, limit: number) => db.page(accounts, { afterId, limit })
+const MERGED_MAX = 1000
+
+export const listMergedInto = (db: Db, accountIds: readonly string[]) =>
+  db.list(accounts, { where: { mergedInto: { in: accountIds } }, limit: MERGED_MAX })
 export const countAccountsOfTier = (db: Db, tierKey: string) =>
   db.count(accounts, { 'tier.key': tierKey, status: 'active' })

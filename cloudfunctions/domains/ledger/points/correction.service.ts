@@ -1,4 +1,3 @@
-import { withCards } from '#shared/ledger/account/make-up-cards'
 import type { Entry } from '#shared/ledger/points/entry'
 import { decideReversal, reversedBy, WHOLE } from '#shared/ledger/points/reversal'
 import { pointsRules } from '#shared/ledger/points/rules'
@@ -6,7 +5,7 @@ import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { tell } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { getActiveAccount, getAnsweringAccount, keepAccount } from '../account/account.face'
+import { getActiveAccount, getAnsweringAccount, keepAccount, moveCards } from '../account/account.face'
 import { findEntry, listReversalsOf } from './points.repository'
 import { postDecision, postFact } from './points.service'
 
@@ -49,8 +48,8 @@ export async function reverseEntry(context: Context, { entryId, note }: { entryI
     }
     const posted = await postDecision(tx, account, decideReversal(account, reversal, { now: context.now, validMonths }))
     if (!posted.entry) throw new DomainError('ENTRY_ALREADY_REVERSED')
-    const checkIn = withCards(posted.account.checkIn, posted.entry.cards ?? 0)
-    await keepAccount(tx, { ...posted.account, checkIn }, context.now)
+    const cards = { recordId: entry.record ?? entry.memberId, change: posted.entry.cards ?? 0 }
+    await keepAccount(tx, await moveCards(tx, posted.account, cards, context.now), context.now)
     if ((posted.entry.growth?.delta ?? 0) < 0) {
       await tell(context, tx, { name: 'growth.taken', source: entryId, memberId: account._id, payload: {} })
     }

@@ -1,22 +1,20 @@
 import type { Told } from '#shared/base/facts/told-facts'
-import { withCards } from '#shared/ledger/account/make-up-cards'
-import type { Entry } from '#shared/ledger/points/entry'
+import type { Account } from '#shared/ledger/account/account'
 import { isGiftHad } from '#shared/ledger/tier/gift-had'
-import { tierRules } from '#shared/ledger/tier/rules'
+import { type Tier, tierRules } from '#shared/ledger/tier/rules'
 import { rankIn } from '#shared/ledger/tier/tier-rank'
 import type { Context } from '../../../platform/context'
-import type { Reader, Tx } from '../../../platform/db/db'
+import type { Tx } from '../../../platform/db/db'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { findAccount, keepAccount } from '../account/account.face'
-import { findEntry, postFact } from '../points/points.face'
-
-/** How often a gift can be taken back and given again. Nobody returns the same goods more often. */
-const TIMES_MAX = 50
+import { findAccount, findHeir, keepAccount, listMergedAccounts, moveCards } from '../account/account.face'
+import { postFact } from '../points/points.face'
+import { findGifts } from './gifts-given.service'
 
 /**
  * Gives the gift for reaching a tier, once to each person. Somebody who falls and climbs again has had it; so has
- * somebody who left at this tier or above and comes back. Somebody who had to give it back gets it again. Nothing is
- * given to an account that was closed or merged meanwhile, or for a tier that was not kept until now.
+ * somebody who left at this tier or above and comes back, and somebody who got it under a record that was merged into
+ * this one. Somebody who had to give it back gets it again. If the record was merged meanwhile, the points go to the
+ * account that carries on. Nothing is given to a closed account, or for a tier that was not kept until now.
  */
 export async function giveTierGift(
   tx: Tx,
@@ -25,31 +23,42 @@ export async function giveTierGift(
 ): Promise<void> {
   const { tiers } = await rulesInForce(context, tierRules)
   const tier = tiers.find(({ key }) => key === payload.tierKey)
-  const account = await findAccount(tx, memberId)
-  if (!tier || account?.status !== 'active') return
+  const record = await findAccount(tx, memberId)
+  if (!tier || !record) return
   // `sinceDay` says which time of reaching the tier was told; that may have been taken back meanwhile.
-  if (payload.sinceDay && rankIn(tiers, account.tier.key) < rankIn(tiers, tier.key)) return
-  if (isGiftHad(account.past, tier, tiers)) return
-  const { given, nextId } = await findGift(tx, account._id, tier.key)
-  if (given || nextId === null) return
-  const { points, makeUpCards: cards } = tier.gift
-  const fact = { kind: 'earn', reason: 'tier-gift', sourceId: nextId, points, cards, note: tier.name } as const
-  const posted = await postFact(context, tx, account, fact)
-  const checkIn = withCards(posted.account.checkIn, cards)
-  await keepAccount(tx, { ...posted.account, checkIn }, context.now)
+  if (payload.sinceDay && rankIn(tiers, record.tier.key) < rankIn(tiers, tier.key)) return
+  const account = await findHeir(tx, memberId, async ({ mergedInto }) => mergedInto)
+  if (account?.status !== 'active') return
+  const person = [account, ...(await listMergedAccounts(context.db, account._id))]
+  if (person.some(({ past }) => isGiftHad(past, tier, tiers))) return
+  const gifts = await findGifts(
+    context.db,
+    person.map(({ _id }) => ({ recordId: _id, tierKey: tier.key })),
+  )
+  const { nextSource = null } = gifts.find(({ recordId }) => recordId === memberId) ?? {}
+  if (gifts.some(({ given }) => given) || nextSource === null) return
+  const given = await giveGift(context, tx, account, { tier, source: nextSource, recordId: memberId })
+  await keepAccount(tx, given, context.now)
 }
 
-/** The tier's gift that the member has, if any; otherwise the id under which the next one would be given. */
-export async function findGift(
-  reader: Reader,
-  memberId: string,
-  tierKey: string,
-): Promise<{ given: Entry | null; nextId: string | null }> {
-  for (let time = 1; time <= TIMES_MAX; time += 1) {
-    const sourceId = time === 1 ? `${memberId}:${tierKey}` : `${memberId}:${tierKey}:${time}`
-    const entry = await findEntry(reader, `tier-gift:${sourceId}`)
-    if (!entry) return { given: null, nextId: sourceId }
-    if (!(await findEntry(reader, `reversal:${entry._id}`))) return { given: entry, nextId: null }
-  }
-  return { given: null, nextId: null }
+export interface Giving {
+  tier: Tier
+  /** See `giftSource`. */
+  source: string
+  /** The record whose gift it is: the account itself, or one that was merged into it. */
+  recordId: string
+}
+
+/** Posts it to the account, which the caller keeps. Cards go to the record itself, where a merge leaves them. */
+export async function giveGift(
+  context: Context,
+  tx: Tx,
+  account: Account,
+  { tier, source, recordId }: Giving,
+): Promise<Account> {
+  const { points, makeUpCards: cards } = tier.gift
+  const gift = { kind: 'earn', reason: 'tier-gift', sourceId: source, points, cards, note: tier.name } as const
+  const isOwn = recordId === account._id
+  const posted = await postFact(context, tx, account, isOwn ? gift : { ...gift, record: recordId })
+  return moveCards(tx, posted.account, { recordId, change: cards }, context.now)
 }

@@ -13,6 +13,7 @@ export const tierNoun: Noun = {
     const { rateAgainJob, reviewTiersJob } = await import('./tier.jobs')
     return [rateAgainJob, reviewTiersJob]
   },
+  past: async () => (await import('./gifts-given.service')).giftsHad,
   rules: async () => ({ documents: (await import('./tier.rules')).ruleDocuments }),
   answers: {
     'tier.reached': {

@@ -7,6 +7,7 @@ import { isGiftHad } from '#shared/ledger/tier/gift-had'
 import { type Tier, tierRules } from '#shared/ledger/tier/rules'
 import { tierStanding } from '#shared/ledger/tier/standing'
 import { decideTierAfterGrowth } from '#shared/ledger/tier/tier'
+import { rankIn } from '#shared/ledger/tier/tier-rank'
 import { benefitsOf } from '#shared/loyalty/benefit/benefits'
 import { checkInRules } from '#shared/loyalty/check-in/rules'
 import type { Context, MemberContext } from '../../../platform/context'
@@ -15,6 +16,7 @@ import { tell } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { countAccountsOfTier, getActiveAccount } from '../account/account.face'
 import { postFact } from '../points/points.face'
+import { giftsHadOf } from './gifts-given.service'
 
 const NO_GIFT = { points: 0, makeUpCards: 0 }
 
@@ -66,9 +68,12 @@ export async function listTiers(context: MemberContext) {
   const checkIn = await rulesInForce(context, checkInRules)
   const account = await getActiveAccount(context.db, context.memberId)
   const standing = tierStanding(account.tier, account.growth, businessDayOf(context.now), rules)
+  const above = rules.tiers.slice(rankIn(rules.tiers, account.tier.key) + 1).map(({ key }) => key)
+  const had = await giftsHadOf(context.db, account, above)
   const tiers = rules.tiers.map((each, index) => {
     // A gift that the member has had already is not promised again.
-    const tier = isGiftHad(account.past, each, rules.tiers) ? { ...each, gift: NO_GIFT } : each
+    const isHad = had.has(each.key) || isGiftHad(account.past, each, rules.tiers)
+    const tier = isHad ? { ...each, gift: NO_GIFT } : each
     return { ...tier, benefits: benefitsOf(tier, index === 0, { points, checkIn }) }
   })
   const { windowMonths } = rules

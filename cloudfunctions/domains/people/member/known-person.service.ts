@@ -1,7 +1,7 @@
 import type { Told } from '#shared/base/facts/told-facts'
 import type { Account } from '#shared/ledger/account/account'
 import { joinedPast, nothingHad, onlyFriendsOf, onTopOf, type PersonPast, withPast } from '#shared/ledger/account/past'
-import type { Context } from '../../../platform/context'
+import type { Context, ReadContext } from '../../../platform/context'
 import { personHashes } from '../../../platform/crypto/field-cipher'
 import type { Db, Tx } from '../../../platform/db/db'
 import { pastIn } from '../../../platform/noun/past'
@@ -76,7 +76,7 @@ export async function movePast(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { d
 
 /** Read before the transaction in which a member leaves: all that they, and the records merged into theirs, were given. */
 export async function gatherPast(
-  context: Pick<Context, 'db' | 'now' | 'nouns'>,
+  context: ReadContext & Pick<Context, 'nouns'>,
   { member, recordIds }: { member: Member; recordIds: readonly string[] },
 ): Promise<PersonPast> {
   const ids = [...new Set([...member.identityIds.filter(tellsPerson).flatMap(knownIds), ...(member.letGo ?? [])])]

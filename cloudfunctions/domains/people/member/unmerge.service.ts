@@ -1,4 +1,4 @@
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { businessDayOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import {
   decideParting,
@@ -15,10 +15,10 @@ import { DomainError } from '../../../platform/domain-error'
 import { tell } from '../../base/facts/facts.face'
 import { findAccount, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { postDecision } from '../../ledger/points/points.face'
-import { takeGiftsBack } from '../../ledger/tier/tier.face'
 import { keysOfSide } from './keys.service'
 import { findMember, listMergedInto, type Member, saveMember } from './member.repository'
 import { pointIdentities, withCountersOf } from './merge.service'
+import { giftsOf, onlyTogether, settleGifts } from './parted-gifts.service'
 import { beforeOf, type MergedMember, partingContext, pastOf, sidesOf } from './past.service'
 import { withPhoneOfKeys } from './phone-of-keys'
 import { getActiveMember } from './profile.service'
@@ -81,10 +81,18 @@ async function partAccounts(context: Context, tx: Tx, { from, note, parting }: P
     { ...source, mergeSide: `merge-in:${mergeId}` },
     now,
   )
+  const gifts = await giftsOf(db, parting, [...sides.from, ...sides.into])
   const theirs = new Map([...rest.lost, ...onlyTogether(past, rest, businessDayOf(at))])
-  await keepAccount(tx, await giveGiftsBack(context, tx, kept, theirs), now)
+  const keptAlone = await settleGifts(context, tx, kept, {
+    gifts,
+    parting,
+    side: sides.into,
+    course: rest,
+    lost: theirs,
+  })
+  await keepAccount(tx, keptAlone, now)
   const freed = await standAlone(tx, account, own, { ...source, mergeSide: `merge-out:${mergeId}` }, now)
-  const alone = await giveGiftsBack(context, tx, freed, own.lost)
+  const alone = await settleGifts(context, tx, freed, { gifts, parting, side: sides.from, course: own, lost: own.lost })
   await keepAccount(tx, { ...alone, status: 'active', mergedInto: null }, now)
   await rebase(context, tx, { from, past, before, sides, parting })
 }
@@ -99,28 +107,6 @@ async function standAlone(
 ): Promise<Account> {
   const posted = await postDecision(tx, account, decideParting(account, alone, { ...source, sourceId: mergeSide }, now))
   return { ...posted.account, tier: alone.tier, climbedFrom: alone.climbedFrom }
-}
-
-/** The tiers whose gifts the two got together but neither would have got alone. */
-function onlyTogether(
-  past: readonly PastEntry[],
-  { reached }: OwnCourse,
-  mergedDay: BusinessDay,
-): [string, BusinessDay][] {
-  const gifts = past.filter(({ entry }) => entry.reason === 'tier-gift')
-  const keys = new Set(gifts.map(({ entry }) => entry.sourceId.split(':')[1] ?? ''))
-  return [...keys].filter((key) => !reached.includes(key)).map((key) => [key, mergedDay])
-}
-
-async function giveGiftsBack(
-  context: Context,
-  tx: Tx,
-  account: Account,
-  lost: ReadonlyMap<string, BusinessDay>,
-): Promise<Account> {
-  let after = account
-  for (const [key, sinceDay] of lost) after = await takeGiftsBack(context, tx, after, { lost: [key], sinceDay })
-  return after
 }
 
 interface Rebasing {

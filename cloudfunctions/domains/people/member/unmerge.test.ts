@@ -38,8 +38,10 @@ async function buy(member: Person, yuan: number): Promise<string> {
   })
   return purchase.purchaseId
 }
-const refund = (purchaseId: string, yuan: number) =>
-  clerk.call('purchase.refund', { purchaseId, amountFen: yuan * 100, note: '退货' })
+const askRefund = (purchaseId: string, yuan: number) =>
+  clerk.ask('purchase.refund', { purchaseId, amountFen: yuan * 100, note: '退货' })
+const refund = async (purchaseId: string, yuan: number) =>
+  expect(await askRefund(purchaseId, yuan)).toMatchObject({ ok: true })
 
 /** What a person would ask for: everything that counts, without what differs between any two people. */
 function standing(person: Person) {
@@ -82,6 +84,63 @@ test('a tier that only both reached together goes with its gift, and is given wh
   ])
   await buy(other, 150)
   expect(standing(other)).toMatchObject({ tier: 'jade', balance: 220 + 150 + 30, makeUpCards: 1 })
+})
+
+describe('the gift of a tier comes once to a person', () => {
+  const JADE_GIFT = 30
+  const jadePair = async () => {
+    const [own, other] = [await aMember(shop), await aMember(shop)]
+    const first = await buy(own, 320)
+    expect(standing(own)).toMatchObject({ tier: 'jade', balance: 20 + 320 + JADE_GIFT, makeUpCards: 1 })
+    return { own, other, first }
+  }
+
+  test('who had it under a record that is merged does not get it again, and each has their own when parted', async () => {
+    const { own, other } = await jadePair()
+    await buy(other, 80)
+    await merge(own, other)
+    expect(standing(other)).toMatchObject({ tier: 'jade', balance: 20 + 320 + JADE_GIFT + 20 + 80, makeUpCards: 0 })
+    await unmerge(own)
+    expect(standing(own)).toMatchObject({ tier: 'jade', balance: 20 + 320 + JADE_GIFT, makeUpCards: 1 })
+    expect(standing(other)).toMatchObject({ tier: 'paper', balance: 20 + 80, makeUpCards: 0 })
+  })
+
+  test('who would have got it alone meanwhile gets it when the two part', async () => {
+    const { own, other } = await jadePair()
+    await merge(own, other)
+    await buy(other, 320)
+    const bought = standing(other).balance
+    await unmerge(own)
+    expect(standing(own)).toMatchObject({ tier: 'jade', balance: 20 + 320 + JADE_GIFT, makeUpCards: 1 })
+    expect(standing(other)).toMatchObject({ tier: 'jade', balance: bought - 340, makeUpCards: 1 })
+  })
+
+  test('it goes with the goods that had brought it, from whoever has its points and its cards now', async () => {
+    const { own, other, first } = await jadePair()
+    await merge(own, other)
+    await refund(first, 320)
+    expect(standing(other)).toMatchObject({ tier: 'paper', balance: 40, debt: 0, makeUpCards: 0 })
+    await unmerge(own)
+    for (const person of [own, other]) {
+      expect(standing(person)).toMatchObject({ tier: 'paper', balance: 20, debt: 0, makeUpCards: 0 })
+    }
+  })
+
+  test('who had it, fell, left and comes back, has had it', async () => {
+    const { own } = await jadePair()
+    shop.clock.advance(800 * DAY_MS)
+    await run('expire-points')
+    await run('review-tiers')
+    expect(standing(own).tier).toBe('paper')
+    const { tiers } = await own.call('tier.list', {})
+    expect(tiers.find(({ key }) => key === 'jade')?.gift).toEqual({ points: 0, makeUpCards: 0 })
+    await own.call('member.close', { confirm: '注销' })
+    shop.clock.advance(60_000)
+    const { memberId } = await own.call('home.open', {})
+    const again = { ...own, memberId }
+    await buy(again, 320)
+    expect(standing(again)).toMatchObject({ tier: 'jade', balance: 320, makeUpCards: 0 })
+  })
 })
 
 test('no correction by hand takes one side of a merge, before or after its undoing', async () => {
@@ -167,13 +226,12 @@ async function take(couple: Couple, buyer: Person, { does, n }: Act): Promise<vo
   const picked = open[n % Math.max(open.length, 1)]
   if (does === 'buy') purchases.push({ id: await buy(buyer, n), yuan: n, isBack: false })
   if (does === 'adjust') await shop.ops('points.adjust', { memberId: buyer.memberId, points: n, note: '补' })
-  // So little that the record has it alone.
-  if (does === 'spend' && standing(buyer).balance >= n)
-    await shop.ops('points.adjust', { memberId: buyer.memberId, points: -n, note: '扣' })
+  if (does === 'spend') await shop.ops('points.adjust', { memberId: buyer.memberId, points: -n, note: '扣' })
   if (does === 'refund' && picked) {
     const part = Math.ceil(picked.yuan / 2)
-    await refund(picked.id, part)
-    picked.yuan -= part
+    // Long after the purchase, it is refused.
+    const done = await askRefund(picked.id, part)
+    if (done.ok) picked.yuan -= part
     picked.isBack = picked.yuan === 0
   }
   if (does === 'undo' && picked) {
@@ -211,6 +269,8 @@ test('whatever happens while two records are one, afterwards each stands as its 
     fc.asyncProperty(history, async ({ before, between, after }) => {
       const [merged, twins] = [await aCouple(), await aCouple()]
       const both = async (doing: Act, isOwn: boolean) => {
+        // Only what the record has alone is spent.
+        if (doing.does === 'spend' && standing(isOwn ? twins.own : twins.other).balance < doing.n) return
         for (const couple of [twins, merged]) await take(couple, isOwn ? couple.own : couple.other, doing)
         if (doing.does !== 'wait') return
         shop.clock.advance(doing.n * DAY_MS)

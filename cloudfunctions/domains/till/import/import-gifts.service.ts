@@ -1,14 +1,12 @@
 import { businessDayOf } from '#shared/kernel/business-day'
+import { giftSource } from '#shared/ledger/tier/gift-id'
 import type { Tier } from '#shared/ledger/tier/rules'
 import { exposureFen, smaller } from '#shared/loyalty/coupon/limits'
 import type { Db } from '../../../platform/db/db'
-import { inParallel } from '../../../platform/in-parallel'
-import { findEntries } from '../../ledger/points/points.face'
-import { findGift } from '../../ledger/tier/tier.face'
+import { mergedAccountsOf } from '../../ledger/account/account.face'
+import { findGifts, type TierGift } from '../../ledger/tier/tier.face'
 import { budgetsLeft, type LiveTemplate, leftOf, listShards, templatesOfWay } from '../../loyalty/coupon/coupon.face'
 import type { ImportContext } from './import-customer.service'
-
-const READS_AT_ONCE = 8
 
 /** One customer of a file, and the tiers that the file lifts them to. */
 export interface Rise {
@@ -43,7 +41,7 @@ export async function noteRises(db: Db, gifts: Gifts, rises: readonly Rise[]): P
     const climb = gifts.climbs.get(tierKeys.join()) ?? { tierKeys, count: 0 }
     gifts.climbs.set(tierKeys.join(), { ...climb, count: climb.count + 1 })
     for (const { key, gift } of reached) {
-      if (had.has(giftOf(memberId, key))) continue
+      if (had.has(giftSource(memberId, key))) continue
       gifts.points += gift.points
       gifts.makeUpCards += gift.makeUpCards
     }
@@ -51,21 +49,22 @@ export async function noteRises(db: Db, gifts: Gifts, rises: readonly Rise[]): P
 }
 
 async function giftsHad(db: Db, rises: readonly Rise[]): Promise<Set<string>> {
-  const asked = rises
-    .filter(({ isNew }) => !isNew)
-    .flatMap(({ memberId, reached }) => reached.map(({ key }) => ({ memberId, key })))
-  const entries = await findEntries(
-    db,
-    asked.map(({ memberId, key }) => giftOf(memberId, key)),
+  const known = rises.filter(({ isNew }) => !isNew)
+  const ids = known.map(({ memberId }) => memberId)
+  const merged = await mergedAccountsOf(db, ids)
+  const asked = known.flatMap(({ memberId, reached }) =>
+    [memberId, ...(merged.get(memberId) ?? []).map(({ _id }) => _id)].flatMap((recordId) =>
+      reached.map(({ key }) => ({ memberId, recordId, tierKey: key })),
+    ),
   )
-  const ids = new Set(entries.map(({ _id }) => _id))
-  const once = asked.filter(({ memberId, key }) => ids.has(giftOf(memberId, key)))
-  // One that was given may have been taken back since.
-  const found = await inParallel(once, { atOnce: READS_AT_ONCE }, ({ memberId, key }) => findGift(db, memberId, key))
+  const gifts = await findGifts(db, asked)
+  const had = new Set(gifts.filter(({ nextSource }) => nextSource === null).map(giftKey))
   return new Set(
-    once.filter((_, index) => found[index]?.nextId === null).map(({ memberId, key }) => giftOf(memberId, key)),
+    asked.filter((each) => had.has(giftKey(each))).map(({ memberId, tierKey }) => giftSource(memberId, tierKey)),
   )
 }
+
+const giftKey = ({ recordId, tierKey }: Pick<TierGift, 'recordId' | 'tierKey'>) => giftSource(recordId, tierKey)
 
 /** All of it at most: coupons as far as stock and limits reach, at what each could cost, as far as its budget reaches. */
 export async function toWouldGive({ context, tiers: { tiers } }: ImportContext, gifts: Gifts) {
@@ -113,7 +112,5 @@ function wanted({ rules: { audience, limits } }: LiveTemplate, { climbs }: Gifts
 function add(counts: Map<string, number>, key: string, count: number): void {
   counts.set(key, (counts.get(key) ?? 0) + count)
 }
-
-const giftOf = (memberId: string, tierKey: string) => `tier-gift:${memberId}:${tierKey}`
 
 const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
