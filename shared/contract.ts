@@ -16,6 +16,7 @@ import { referralCaseContract } from '#shared/growth/referral/case-contract'
 import { referralContract } from '#shared/growth/referral/contract'
 import { costContract } from '#shared/insight/cost/contract'
 import { eventContract } from '#shared/insight/event/contract'
+import { recommendationContract } from '#shared/insight/recommendation/contract'
 import { reportContract } from '#shared/insight/report/contract'
 import { scoreContract } from '#shared/insight/score/contract'
 import { segmentContract } from '#shared/insight/segment/contract'
@@ -74,6 +75,7 @@ export const appContract = {
   ...costContract,
   ...todayContract,
   ...timeMachineContract,
+  ...recommendationContract,
 }
 
 export type AppContract = typeof appContract

@@ -29,6 +29,28 @@ test('what the year has saved so far stands above, and nothing while nothing was
   expect(screen.queryByText('2026 年省了')).toBeNull()
 })
 
+test('the usual stands above and leads to the code; something new below, until it is not wanted', async () => {
+  const tea = {
+    productKey: 'tea',
+    name: '明前龙井',
+    priceFen: 3_000,
+    count: 6,
+    lastDay: '2026-11-28',
+    gapDays: null,
+    dueDay: null,
+  }
+  const cup = { productKey: 'cup', name: '竹节杯', priceFen: 8_800, becauseName: '明前龙井' }
+  quiet['recommendation.listMine'] = { reply: { isPersonal: true, again: [tea], mayLike: [cup] }, inputs: [] }
+  const sent = await open(page([anOwnPurchase()]), { reply: { productKey: 'cup' } })
+  fireEvent.click(screen.getByRole('button', { name: /^明前龙井，买过 6 次，.*¥30.00，出示会员码$/ }))
+  expect(Taro.switchTab).toHaveBeenCalled()
+  expect(screen.getByText('常和「明前龙井」一起买 · ¥88.00')).toBeTruthy()
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: '不再推荐竹节杯' })))
+  expect(screen.queryByText('可能喜欢')).toBeNull()
+  expect(sent.at(-1)).toMatchObject({ action: 'recommendation.hide', input: { productKey: 'cup' } })
+  resetQuiet()
+})
+
 test('each purchase says what, when, where and how much, and leads to its receipt', async () => {
   await open(page([anOwnPurchase({ purchaseId: 'str_east:A/017' })]))
   expect(screen.getByText('2026年11月')).toBeTruthy()

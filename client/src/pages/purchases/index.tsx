@@ -1,4 +1,6 @@
 import { useQuery } from '../../api/use-query'
+import { AgainList } from '../../features/insight/recommendation/AgainList'
+import { LikedList } from '../../features/insight/recommendation/LikedList'
 import { OwnPurchases } from '../../features/till/purchase/OwnPurchases'
 import { OwnYear } from '../../features/till/purchase/OwnYear'
 import { useOwnPurchases } from '../../features/till/purchase/use-own-purchases'
@@ -13,16 +15,19 @@ import { usePullDown } from '../use-pull-down'
 function PurchasesPage() {
   const { query, more } = useOwnPurchases()
   usePageViewed('purchases')
-  // An extra beside the list: without its answer the list is still complete.
+  // Extras beside the list: without their answers the list is still complete.
   const year = useQuery('purchase.sumMine', {}, { keep: true })
-  usePullDown(query.refresh, year.refresh)
+  const goods = useQuery('recommendation.listMine', {}, { keep: true })
+  usePullDown(query.refresh, year.refresh, goods.refresh)
   return (
     <Page>
       <QueryView query={query} skeleton={<Skeleton rows={5} />}>
         {(purchases) => (
           <>
             {year.data ? <OwnYear year={year.data} /> : null}
+            {goods.data ? <AgainList again={goods.data.again} onCode={showCode} /> : null}
             <OwnPurchases purchases={purchases} more={more} onOpen={openReceipt} onCode={showCode} />
+            {goods.data ? <LikedList {...goods.data} /> : null}
           </>
         )}
       </QueryView>

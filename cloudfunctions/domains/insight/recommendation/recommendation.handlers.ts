@@ -1,0 +1,9 @@
+import type { recommendationContract } from '#shared/insight/recommendation/contract'
+import type { Handlers } from '../../../platform/handler'
+import { hideProduct, listMine, listTogether } from './recommendation.service'
+
+export const recommendationHandlers: Handlers<typeof recommendationContract> = {
+  'recommendation.listMine': (_input, context) => listMine(context),
+  'recommendation.hide': ({ productKey }, context) => hideProduct(context, productKey),
+  'recommendation.listTogether': ({ productKey }, context) => listTogether(context, productKey),
+}

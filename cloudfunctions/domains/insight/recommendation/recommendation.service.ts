@@ -1,0 +1,50 @@
+import { goodsTogether } from '#shared/insight/recommendation/lift'
+import { keysOf, toShown } from '#shared/insight/recommendation/shown'
+import { EVERYBODY, noSuggestions, withUnwanted } from '#shared/insight/recommendation/suggestions'
+import { isConsentInForce } from '#shared/people/member/consent'
+import type { Context, MemberContext } from '../../../platform/context'
+import { findProducts } from '../../goods/product/product.face'
+import { getActiveMember } from '../../people/member/member.face'
+import { findPairs, findTotals } from './pair.repository'
+import { findSuggestions, findWithEverybodys, saveSuggestions } from './suggestions.repository'
+
+/** Two reads: what was made in the night, and which goods are on sale now. */
+export async function listMine({ db, memberId }: MemberContext) {
+  const made = await findWithEverybodys(db, memberId)
+  const own = made.find(({ _id }) => _id === memberId)
+  const everybody = made.find(({ _id }) => _id === EVERYBODY) ?? null
+  const mine = own ?? noSuggestions(memberId)
+  const products = new Map((await findProducts(db, keysOf(mine, everybody))).map((product) => [product._id, product]))
+  return { isPersonal: own !== undefined, ...toShown(mine, everybody, products) }
+}
+
+/** Kept only for who agreed to personal offers: nothing is remembered of anybody else. The same wish again changes nothing. */
+export async function hideProduct({ db, memberId, now }: MemberContext, productKey: string) {
+  await db.transaction(async (tx) => {
+    const { consents } = await getActiveMember(tx, memberId)
+    if (!isConsentInForce(consents, 'personalization')) return
+    const known = (await findSuggestions(tx, memberId)) ?? { ...noSuggestions(memberId), madeAt: now }
+    if (!known.unwanted.includes(productKey)) await saveSuggestions(tx, withUnwanted(known, productKey))
+  })
+  return { productKey }
+}
+
+const TOGETHER_SHOWN = 20
+
+export async function listTogether({ db }: Context, productKey: string) {
+  const [rows, totals] = await Promise.all([findPairs(db, [productKey]), findTotals(db)])
+  const together = goodsTogether(rows[0] ?? null, totals, TOGETHER_SHOWN)
+  const names = new Map(
+    (
+      await findProducts(
+        db,
+        together.map((each) => each.productKey),
+      )
+    ).map(({ _id, name }) => [_id, name]),
+  )
+  return {
+    baskets: totals?.baskets ?? 0,
+    productBaskets: rows[0]?.baskets ?? 0,
+    together: together.map((each) => ({ ...each, name: names.get(each.productKey) ?? null })),
+  }
+}

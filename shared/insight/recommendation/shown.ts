@@ -1,0 +1,59 @@
+import { addDays } from '#shared/kernel/business-day'
+import { usualGapDays } from './history'
+import type { AgainRow, LikedRow } from './reasons'
+import type { Suggestions } from './suggestions'
+
+export const AGAIN_SHOWN = 3
+export const LIKED_SHOWN = 4
+
+/** What a shown product needs to be of. */
+export interface ShownProduct {
+  _id: string
+  name: string
+  priceFen: number
+  lastsDays: number | null
+  isOnSale: boolean
+}
+
+/** Two lists, because who looks for the usual and who looks for something new want different things; only what is on sale. */
+export function toShown(
+  { again, mayLike, unwanted }: Suggestions,
+  everybody: Suggestions | null,
+  products: ReadonlyMap<string, ShownProduct>,
+): { again: AgainRow[]; mayLike: LikedRow[] } {
+  const isShown = (key: string) => products.get(key)?.isOnSale === true && !unwanted.includes(key)
+  const bought = new Set(again.map(({ key }) => key))
+  const popular = (everybody?.mayLike ?? []).filter(({ key }) => !bought.has(key))
+  const liked = [...mayLike, ...popular.filter(({ key }) => !mayLike.some((own) => own.key === key))]
+  return {
+    again: again
+      .filter(({ key }) => isShown(key))
+      .slice(0, AGAIN_SHOWN)
+      .flatMap((bought) => {
+        const product = products.get(bought.key)
+        const lastDay = bought.days.at(-1)
+        if (!product || !lastDay) return []
+        const gapDays = usualGapDays(bought, product.lastsDays)
+        const { name, priceFen } = product
+        const dueDay = gapDays === null ? null : addDays(lastDay, gapDays)
+        return { productKey: bought.key, name, priceFen, count: bought.count, lastDay, gapDays, dueDay }
+      }),
+    mayLike: liked
+      .filter(({ key }) => isShown(key))
+      .slice(0, LIKED_SHOWN)
+      .flatMap(({ key, because }) => {
+        const product = products.get(key)
+        if (!product) return []
+        const becauseName = because === null ? null : (products.get(because)?.name ?? null)
+        return { productKey: key, name: product.name, priceFen: product.priceFen, becauseName }
+      }),
+  }
+}
+
+/** Every product that has to be known for it, the likeliest first. */
+export function keysOf({ again, mayLike }: Suggestions, everybody: Suggestions | null): string[] {
+  const liked = [...mayLike, ...(everybody?.mayLike ?? [])]
+  return [
+    ...new Set([...again.map(({ key }) => key), ...liked.flatMap(({ key, because }) => [key, because ?? []].flat())]),
+  ]
+}
