@@ -55,7 +55,7 @@ function median(values: readonly number[]): number {
 }
 
 function later({ days: a }: BoughtProduct, { days: b }: BoughtProduct): number {
-  const [dayA, dayB] = [a.at(-1) ?? '', b.at(-1) ?? '']
+  const [dayA, dayB] = [a[a.length - 1] ?? '', b[b.length - 1] ?? '']
   if (dayA === dayB) return 0
   return dayA > dayB ? 1 : -1
 }

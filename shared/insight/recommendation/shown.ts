@@ -31,7 +31,7 @@ export function toShown(
       .slice(0, AGAIN_SHOWN)
       .flatMap((bought) => {
         const product = products.get(bought.key)
-        const lastDay = bought.days.at(-1)
+        const lastDay = bought.days[bought.days.length - 1]
         if (!product || !lastDay) return []
         const gapDays = usualGapDays(bought, product.lastsDays)
         const { name, priceFen } = product
