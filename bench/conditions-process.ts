@@ -164,6 +164,7 @@ function membersOf(count: number): Facts[] {
       streak: null,
       lastDays: { purchase: purchases.at(-1) ?? null, visit: TODAY - below(60), checkIn: null },
       scores: purchaseCount > 0 ? scoresOf(below, oneOf) : null,
+      standing: null,
       tagKeys: new Set(TAGS.filter(() => below(3) === 0)),
       segmentIds: new Set(),
       leftDays: new Map(),

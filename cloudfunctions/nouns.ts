@@ -17,6 +17,7 @@ import { entranceNoun } from './domains/growth/entrance/entrance.noun'
 import { referralNoun } from './domains/growth/referral/referral.noun'
 import { costNoun } from './domains/insight/cost/cost.noun'
 import { eventNoun } from './domains/insight/event/event.noun'
+import { lifecycleNoun } from './domains/insight/lifecycle/lifecycle.noun'
 import { recommendationNoun } from './domains/insight/recommendation/recommendation.noun'
 import { reportNoun } from './domains/insight/report/report.noun'
 import { scoreNoun } from './domains/insight/score/score.noun'
@@ -65,6 +66,7 @@ export const nouns: readonly Noun[] = [
   referralNoun,
   eventNoun,
   scoreNoun,
+  lifecycleNoun,
   tagNoun,
   segmentNoun,
   reportNoun,

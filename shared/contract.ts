@@ -16,6 +16,7 @@ import { referralCaseContract } from '#shared/growth/referral/case-contract'
 import { referralContract } from '#shared/growth/referral/contract'
 import { costContract } from '#shared/insight/cost/contract'
 import { eventContract } from '#shared/insight/event/contract'
+import { lifecycleContract } from '#shared/insight/lifecycle/contract'
 import { recommendationContract } from '#shared/insight/recommendation/contract'
 import { reportContract } from '#shared/insight/report/contract'
 import { scoreContract } from '#shared/insight/score/contract'
@@ -56,6 +57,7 @@ export const appContract = {
   ...entranceContract,
   ...referralContract,
   ...referralCaseContract,
+  ...lifecycleContract,
   ...tagContract,
   ...segmentContract,
   ...reportContract,

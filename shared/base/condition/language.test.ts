@@ -62,8 +62,13 @@ test('an entry in a table of kinds is all that a new kind of question takes', ()
 
 test('what an entry leaves out is the least: a point, nothing to read, everybody', () => {
   expect([language.costOf(holds), language.costOf(either)]).toEqual([1, 8])
-  expect(language.needsOf([holds])).toEqual({ scores: false, activityDays: 0, purchaseDays: 0 })
-  expect(language.needsOf([holds, either])).toEqual({ scores: false, activityDays: 7, purchaseDays: 0 })
+  expect(language.needsOf([holds])).toEqual({ scores: false, standing: false, activityDays: 0, purchaseDays: 0 })
+  expect(language.needsOf([holds, either])).toEqual({
+    scores: false,
+    standing: false,
+    activityDays: 7,
+    purchaseDays: 0,
+  })
   expect([language.reachOf(holds).by, language.reachOf(lent).by]).toEqual(['tag', 'everybody'])
 })
 

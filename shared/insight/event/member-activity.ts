@@ -11,6 +11,8 @@ export interface MemberActivity {
   joinedDay: BusinessDay | null
   days: KnownByKind
   phones: PhoneCount[]
+  /** When a day of the member was last added up; missing in records of before. */
+  changedAt?: number
 }
 
 export const newActivity = (memberId: string): MemberActivity => ({

@@ -76,7 +76,7 @@ export const scoreQuestions = {
   }),
   stage: aboutScore({
     schema: z.strictObject({ kind: z.literal('stage'), in: listOf(z.enum(STAGES), STAGES.length) }),
-    text: ({ in: stages }, names) => `生命周期是 ${namesOf(names, 'stage', stages)}`,
+    text: ({ in: stages }, names) => `消费阶段是 ${namesOf(names, 'stage', stages)}`,
     actual: (_question, { scores }, { names }) => (scores?.stage ? names('stage', scores.stage) : NO_SCORE),
     compile: ({ in: stages }) => {
       const isIn = oneOf(stages)

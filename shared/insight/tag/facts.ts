@@ -1,5 +1,6 @@
 import type { IdFacts } from '#shared/base/condition/questions'
 import type { ActivityFacts } from '#shared/insight/event/questions'
+import type { StandingFacts } from '#shared/insight/lifecycle/questions'
 import type { ScoreFacts } from '#shared/insight/score/questions'
 import type { AccountFacts } from '#shared/ledger/account/questions'
 import type { TierFacts } from '#shared/ledger/tier/questions'
@@ -15,6 +16,7 @@ export interface Facts
     BoughtFacts,
     ActivityFacts,
     ScoreFacts,
+    StandingFacts,
     PortraitFacts {}
 
 /** What the portrait says. Days are numbers. */

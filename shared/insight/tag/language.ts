@@ -2,6 +2,7 @@ import type { Condition } from '#shared/base/condition/condition'
 import { conditionLanguage } from '#shared/base/condition/language'
 import { type IdQuestion, idQuestions } from '#shared/base/condition/questions'
 import { type EventQuestion, eventQuestions } from '#shared/insight/event/questions'
+import { type LifecycleQuestion, lifecycleQuestions } from '#shared/insight/lifecycle/questions'
 import { type ScoreQuestion, scoreQuestions } from '#shared/insight/score/questions'
 import { type AccountQuestion, accountQuestions } from '#shared/ledger/account/questions'
 import { type TierQuestion, tierQuestions } from '#shared/ledger/tier/questions'
@@ -15,6 +16,7 @@ export const recordQuestions = {
   ...memberQuestions,
   ...accountQuestions,
   ...scoreQuestions,
+  ...lifecycleQuestions,
   ...eventQuestions,
   ...purchaseQuestions,
   ...idQuestions,
@@ -25,6 +27,7 @@ export type RecordQuestion =
   | MemberQuestion
   | AccountQuestion
   | ScoreQuestion
+  | LifecycleQuestion
   | EventQuestion
   | PurchaseQuestion
   | IdQuestion

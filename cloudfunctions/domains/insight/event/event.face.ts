@@ -2,6 +2,6 @@
 
 export { listEventsBetween } from './event.repository'
 export { closeDay, listCohortDays, listEventDays, listOpenDays, openDay } from './event-day.repository'
-export { pageDay } from './member-day.repository'
+export { findActivities, listActivitiesSince, pageDay } from './member-day.repository'
 export { listMemberDays } from './member-day.service'
 export { ROLL_UP_JOB, rolledUpTo } from './roll-up.jobs'

@@ -30,7 +30,7 @@ export const eventNoun: Noun = {
       person: { of: ['memberId', '_id'], shown: { as: 'member_days', title: '每天的行为汇总' }, onClosing: 'bare' },
     },
     member_activity: {
-      indexes: { byPhoneDay: ['phones.days.day', '_id'] },
+      indexes: { byPhoneDay: ['phones.days.day', '_id'], byChanged: ['changedAt', '_id'] },
       person: { of: ['_id'], shown: { as: 'member_activity', title: '来访和消费的起止日' }, onClosing: 'bare' },
     },
     sessions: {

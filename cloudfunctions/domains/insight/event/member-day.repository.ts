@@ -4,7 +4,7 @@ import type { Session } from '#shared/insight/event/session'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../../platform/db/collection'
 import type { Db } from '../../../platform/db/db'
-import { listWhole } from '../../../platform/db/written-since'
+import { listSince, listWhole, type ReadingSpan } from '../../../platform/db/written-since'
 
 // What is kept of each member after the raw events are gone.
 const memberDays = collection<MemberDay>('member_days')
@@ -22,6 +22,9 @@ export const pageDay = (db: Db, day: BusinessDay, afterId: string | null, limit:
   db.page(memberDays, { where: { day }, afterId, limit })
 
 export const findActivities = (db: Db, memberIds: readonly string[]) => db.findMany(activities, memberIds)
+/** Members in the order in which their days were added up. */
+export const listActivitiesSince = (db: Db, reading: ReadingSpan) =>
+  listSince(db, activities, { field: 'changedAt' }, reading)
 export const saveActivity = (db: Db, document: MemberActivity) => db.save(activities, document)
 /** Members whose phones numbered events on a day, in the order of their ids. */
 export const pageActivitiesOfDay = (db: Db, day: BusinessDay, afterId: string | null, limit: number) =>

@@ -202,5 +202,5 @@ async function write({ db, now }: Context, plans: readonly Plan[], days: readonl
     { atOnce: WIDTH },
     ({ _id }) => removeMemberDay(db, _id),
   )
-  await inParallel(plans, { atOnce: WIDTH }, ({ activity }) => saveActivity(db, activity))
+  await inParallel(plans, { atOnce: WIDTH }, ({ activity }) => saveActivity(db, { ...activity, changedAt: now }))
 }

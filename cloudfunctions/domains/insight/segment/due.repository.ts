@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/db/db'
 import type { Position, ReadingSpan } from '../../../platform/db/written-since'
 import { listAccountsSince, listDuePortraits, listSeenSince } from '../../ledger/account/account.face'
 import { listMembersSince } from '../../people/member/member.face'
+import { listLifecyclesSince } from '../lifecycle/lifecycle.face'
 import { listScoresSince } from '../score/score.face'
 
 export interface DuePage {
@@ -16,7 +17,7 @@ export interface DuePage {
 export type DueSource = (db: Db, now: number, reading: ReadingSpan) => Promise<DuePage>
 
 /**
- * Members for whom time changes something; members whose account, visits or profile changed; members who were scored.
+ * Members for whom time changes something; members whose account, visits or profile changed; members who were scored or have come to stand elsewhere.
  * The order is part of the checkpoint. All other members are unchanged, so they are not read.
  */
 export const dueSources: readonly DueSource[] = [
@@ -28,6 +29,7 @@ export const dueSources: readonly DueSource[] = [
   writtenSince(listSeenSince, ({ counters }) => counters.lastSeenAt ?? 0),
   writtenSince(listMembersSince, ({ updatedAt }) => updatedAt),
   writtenSince(listScoresSince, ({ scoredAt }) => scoredAt),
+  writtenSince(listLifecyclesSince, ({ lookedAt }) => lookedAt),
 ]
 
 function writtenSince<D extends StoredDocument>(

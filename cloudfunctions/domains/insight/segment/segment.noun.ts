@@ -6,7 +6,7 @@ const forgetPortrait = async () => (await import('./forget.service')).forgetPort
 export const segmentNoun: Noun = {
   shelf: 'insight',
   name: 'segment',
-  uses: ['alert', 'job', 'settings', 'audit', 'facts', 'account', 'member', 'event', 'score', 'tag'],
+  uses: ['alert', 'job', 'settings', 'audit', 'facts', 'account', 'member', 'event', 'score', 'lifecycle', 'tag'],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/segment/contract')).segmentContract,
     handlers: (await import('./segment.handlers')).segmentHandlers,

@@ -1,6 +1,7 @@
 import { dayNumberAt, dayNumberOf } from '#shared/base/condition/day-number'
 import type { DayCount } from '#shared/base/condition/windows'
 import type { MemberDay } from '#shared/insight/event/member-day'
+import type { Lifecycle } from '#shared/insight/lifecycle/lifecycle'
 import type { Score } from '#shared/insight/score/score'
 import type { Facts } from '#shared/insight/tag/facts'
 import { daysBetween } from '#shared/kernel/business-day'
@@ -18,11 +19,13 @@ export interface ReadDocuments {
   member: Member
   portrait: Portrait | null
   score: Score | null
+  lifecycle: Lifecycle | null
   days: readonly MemberDay[]
   purchases: readonly Purchase[]
 }
 
-export function toFacts({ account, member, portrait, score, days, purchases }: ReadDocuments, now: number): Facts {
+export function toFacts(read: ReadDocuments, now: number): Facts {
+  const { account, member, portrait, score, lifecycle, days, purchases } = read
   const { _id: memberId, points, counters, checkIn, past } = account
   const run = checkIn.runs.at(-1)
   const { purchaseCount, spentFen, sessionCount, lastPurchaseAt, lastSeenAt } = counters
@@ -54,6 +57,7 @@ export function toFacts({ account, member, portrait, score, days, purchases }: R
       checkIn: run ? dayNumberOf(run.toDay) : null,
     },
     scores: score && toScores(score),
+    standing: lifecycle && { stage: lifecycle.stage, engagement: lifecycle.engagement.score },
     tagKeys: new Set(portrait?.tagKeys),
     segmentIds: new Set(portrait?.segmentIds),
     leftDays: new Map(portrait?.left.map(({ segmentId, day }) => [segmentId, dayNumberOf(day)])),

@@ -12,6 +12,7 @@ import { findAccounts, findPortraits } from '../../ledger/account/account.face'
 import { findMembers, heirsOf, type Member } from '../../people/member/member.face'
 import { listKeptPurchases } from '../../till/purchase/purchase.face'
 import { listMemberDays } from '../event/event.face'
+import { listLifecycles } from '../lifecycle/lifecycle.face'
 import { listScores } from '../score/score.face'
 import { toFacts } from './facts.mapper'
 
@@ -28,8 +29,8 @@ export interface MemberView {
 }
 
 /**
- * The facts of some members, at most a hundred, in three to seven queries: accounts, members and portraits, and what
- * the conditions ask for of scores, days and purchases, those of records merged into theirs included. An id that leads
+ * The facts of some members, at most a hundred, in three to eight queries: accounts, members and portraits, and what
+ * the conditions ask for of scores, standings, days and purchases, those of records merged into theirs included. An id that leads
  * to no account is left out.
  */
 export async function seeMembers(
@@ -44,17 +45,19 @@ export async function seeMembers(
   const rules = await rulesInForce(asking, tagRules)
   const heirs = needs.activityDays + needs.purchaseDays > 0 ? await heirsOf(db, memberIds) : new Map<string, string>()
   const recordIds = [...memberIds, ...heirs.keys()]
-  const [accounts, members, portraits, scores, days, purchases] = await Promise.all([
+  const [accounts, members, portraits, scores, standings, days, purchases] = await Promise.all([
     findAccounts(db, memberIds),
     findMembers(db, memberIds),
     findPortraits(db, memberIds),
     needs.scores ? listScores(db, memberIds) : [],
+    needs.standing ? listLifecycles(db, memberIds) : [],
     needs.activityDays > 0 ? listMemberDays(db, recordIds, addDays(today, 1 - needs.activityDays)) : [],
     needs.purchaseDays > 0 ? listKeptPurchases(db, recordIds, startOfDay(addDays(today, 1 - needs.purchaseDays))) : [],
   ])
   const membersById = byKey(members, ({ _id }) => _id)
   const portraitsById = byKey(portraits, ({ _id }) => _id)
   const scoresById = byKey(scores, ({ _id }) => _id)
+  const standingsById = byKey(standings, ({ _id }) => _id)
   const holderOf = ({ memberId }: { memberId: string }) => heirs.get(memberId) ?? memberId
   const daysOf = groupsBy(days, holderOf)
   const purchasesOf = groupsBy(purchases, holderOf)
@@ -69,6 +72,7 @@ export async function seeMembers(
       member,
       portrait,
       score: scoresById.get(memberId) ?? null,
+      lifecycle: standingsById.get(memberId) ?? null,
       days: daysOf.get(memberId) ?? [],
       purchases: purchasesOf.get(memberId) ?? [],
     }

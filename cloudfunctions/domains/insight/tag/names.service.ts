@@ -1,4 +1,5 @@
 import type { Names } from '#shared/base/condition/names'
+import { LIFECYCLE_NAMES } from '#shared/insight/lifecycle/lifecycle'
 import { scoreRules } from '#shared/insight/score/rules'
 import type { Stage } from '#shared/insight/score/score'
 import { tagRules } from '#shared/insight/tag/rules'
@@ -28,6 +29,7 @@ export async function namesIn(context: ReadContext, segmentNames: ReadonlyMap<st
     tag: new Map(tags.map(({ key, name }) => [key, name])),
     group: new Map(groups.map(({ key, name }) => [key, name])),
     stage: new Map(Object.entries(STAGE_NAMES)),
+    lifecycle: new Map(Object.entries(LIFECYCLE_NAMES)),
     segment: segmentNames,
   }
   return (kind, key) => known[kind]?.get(key) ?? key

@@ -5,7 +5,19 @@ const moveHandTags = async () => (await import('./move-tags.service')).moveHandT
 export const tagNoun: Noun = {
   shelf: 'insight',
   name: 'tag',
-  uses: ['settings', 'audit', 'facts', 'account', 'points', 'tier', 'member', 'purchase', 'event', 'score'],
+  uses: [
+    'settings',
+    'audit',
+    'facts',
+    'account',
+    'points',
+    'tier',
+    'member',
+    'purchase',
+    'event',
+    'score',
+    'lifecycle',
+  ],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/tag/contract')).tagContract,
     handlers: (await import('./tag.handlers')).tagHandlers,

@@ -6,6 +6,7 @@ import { targetRules } from '#shared/front/today/rules'
 import { referralRules } from '#shared/growth/referral/rules'
 import { detectionRules } from '#shared/growth/referral/signals/rules'
 import { costRules } from '#shared/insight/cost/rules'
+import { lifecycleRules } from '#shared/insight/lifecycle/rules'
 import { funnelRules } from '#shared/insight/report/rules'
 import { scoreRules } from '#shared/insight/score/rules'
 import { tagRules } from '#shared/insight/tag/rules'
@@ -24,6 +25,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   detectionRules,
   tagRules,
   scoreRules,
+  lifecycleRules,
   funnelRules,
   costRules,
   targetRules,

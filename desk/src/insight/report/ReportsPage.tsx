@@ -6,12 +6,14 @@ import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { Tabbed } from '../../ui/Tabbed'
 import { dayText, grouped, percent, roundMoney } from '../../ui/words'
+import { PyramidTab } from '../lifecycle/PyramidTab'
 import { FigureGrid } from './FigureGrid'
 import { FunnelReport } from './FunnelReport'
 
 const TABS = [
   { path: 'board', title: '看板', Tab: Board },
   { path: 'briefs', title: '日报周报月报', Tab: BriefsTab },
+  { path: 'pyramid', title: '参与', Tab: PyramidTab },
   { path: 'retention', title: '留存', Tab: Retention },
   { path: 'funnel', title: '漏斗', Tab: FunnelReport },
   { path: 'cohorts', title: '首购月份', Tab: Cohorts },

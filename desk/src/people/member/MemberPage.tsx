@@ -12,6 +12,7 @@ import { GrantDialog } from './GrantDialog'
 import { Identity } from './Identity'
 import { MemberCoupons } from './MemberCoupons'
 import { MemberScore } from './MemberScore'
+import { MemberStage } from './MemberStage'
 import { MemberTags } from './MemberTags'
 import { MergeDialog } from './MergeDialog'
 import { Timeline } from './Timeline'
@@ -53,6 +54,7 @@ export function MemberPage() {
             </div>
             <Timeline memberId={memberId} />
             <div className="stack">
+              <MemberStage memberId={memberId} />
               <MemberScore memberId={memberId} />
               <MemberCoupons memberId={memberId} />
               <MemberTags memberId={memberId} />

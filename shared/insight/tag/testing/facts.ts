@@ -19,6 +19,7 @@ export function someFacts(change: Partial<Facts> = {}): Facts {
     streak: null,
     lastDays: { purchase: null, visit: null, checkIn: null },
     scores: null,
+    standing: null,
     tagKeys: new Set(),
     segmentIds: new Set(),
     leftDays: new Map(),

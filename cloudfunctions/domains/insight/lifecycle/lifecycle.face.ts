@@ -1,0 +1,3 @@
+/** What other nouns may use of `lifecycle`; they may import nothing else of it. */
+export { listLifecycles } from './lifecycle.repository'
+export { listLifecyclesSince } from './written-lifecycles.repository'
