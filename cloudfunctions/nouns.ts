@@ -33,6 +33,7 @@ import { approvalNoun } from './domains/people/approval/approval.noun'
 import { grantNoun } from './domains/people/grant/grant.noun'
 import { memberNoun } from './domains/people/member/member.noun'
 import { staffNoun } from './domains/people/staff/staff.noun'
+import { inboxNoun } from './domains/reach/inbox/inbox.noun'
 import { importNoun } from './domains/till/import/import.noun'
 import { purchaseNoun } from './domains/till/purchase/purchase.noun'
 import { tillKeyNoun } from './domains/till/till-key/till-key.noun'
@@ -72,6 +73,7 @@ export const nouns: readonly Noun[] = [
   reportNoun,
   costNoun,
   recommendationNoun,
+  inboxNoun,
   homeNoun,
   privacyNoun,
   exportNoun,

@@ -33,6 +33,7 @@ import { approvalContract } from '#shared/people/approval/contract'
 import { grantContract } from '#shared/people/grant/contract'
 import { memberContract } from '#shared/people/member/contract'
 import { staffContract } from '#shared/people/staff/contract'
+import { inboxContract } from '#shared/reach/inbox/contract'
 import { importContract } from '#shared/till/import/contract'
 import { purchaseContract } from '#shared/till/purchase/contract'
 import { tillKeyContract } from '#shared/till/till-key/contract'
@@ -78,6 +79,7 @@ export const appContract = {
   ...todayContract,
   ...timeMachineContract,
   ...recommendationContract,
+  ...inboxContract,
 }
 
 export type AppContract = typeof appContract

@@ -88,6 +88,10 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   ALERT_NOT_FOUND: { text: '没有找到这条提醒', next: LOOK_AGAIN },
   FACT_NOT_FOUND: { text: '没有找到这件待办', next: '用 facts.listFailed 核对编号' },
   VERSION_NOT_FOUND: { text: '没有找到这个版本' },
+  INBOX_TEXT_REFUSED: ({ problem }) => ({
+    text: typeof problem === 'string' ? `这封信${problem}` : '这封信里有不能用的词',
+    next: '改掉后再发',
+  }),
 }
 
 /** The same as `errorText`, for whoever steers the shop. */

@@ -167,6 +167,7 @@ export const OPERATOR_CODES = [
   'ALERT_NOT_FOUND',
   'FACT_NOT_FOUND',
   'VERSION_NOT_FOUND',
+  'INBOX_TEXT_REFUSED',
 ] as const
 
 export const ERROR_CODES = [...PHONE_CODES, ...OPERATOR_CODES] as const

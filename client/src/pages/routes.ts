@@ -52,6 +52,10 @@ export function openInvite(): void {
   open('/pages/invite/index')
 }
 
+export function openInbox(): void {
+  open('/pages/inbox/index')
+}
+
 export function openProfile(): void {
   open('/pages/profile/index')
 }

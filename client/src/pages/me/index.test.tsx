@@ -1,11 +1,14 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { aProfile } from '../../testing/profile-answers'
-import { type Scripted, scriptReplies } from '../../testing/replies'
+import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import { aStaff, EAST, WEST } from '../../testing/staff-answers'
 import Taro, { resetTaro } from '../../testing/taro'
 import MePage from './index'
 
-beforeEach(resetTaro)
+beforeEach(() => {
+  resetTaro()
+  resetQuiet()
+})
 
 const NO_STAFF: Scripted = { reply: { staff: null } }
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
@@ -22,9 +25,9 @@ async function open(staff: Scripted, ...profile: Scripted[]) {
   return sent
 }
 
-test('shows the shape of the profile until the shop answers, and the ways on at once', () => {
+test('shows the shape of the profile until the shop answers, and the ways on at once', async () => {
   scriptReplies('never', 'never')
-  render(<MePage />)
+  await act(async () => void render(<MePage />))
   expect(screen.getByLabelText('正在加载')).toBeTruthy()
   expect(button('隐私中心')).toBeTruthy()
 })
@@ -44,6 +47,13 @@ test('says who I am and leads to what belongs to me', async () => {
     await act(async () => fireEvent.click(button(name)))
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url })
   }
+})
+
+test('a message that was not seen yet is said', async () => {
+  quiet['inbox.countUnread'] = { reply: { unread: 2 }, inputs: [] }
+  await open(NO_STAFF, { reply: aProfile() })
+  await act(async () => fireEvent.click(button('消息，有新的')))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/inbox/index' })
 })
 
 test('a member without a nickname has the name that clerks see', async () => {

@@ -1,3 +1,4 @@
+import { useQuery } from '../../api/use-query'
 import { PhoneInvite } from '../../features/people/member/PhoneInvite'
 import { ProfileHeader } from '../../features/people/member/ProfileHeader'
 import { useProfile } from '../../features/people/member/use-profile'
@@ -16,6 +17,7 @@ import {
   openCounter,
   openDeskSignIn,
   openEntrances,
+  openInbox,
   openInvite,
   openJoin,
   openPoints,
@@ -31,6 +33,7 @@ import { usePullDown } from '../use-pull-down'
 
 function MePage() {
   const { query, accept } = useProfile({ keep: true })
+  const inbox = useQuery('inbox.countUnread', {})
   usePageViewed('me')
   usePullDown(query.refresh)
   return (
@@ -45,6 +48,12 @@ function MePage() {
       </QueryView>
       <Section title="会员">
         <Card inset="rows">
+          <ListRow
+            icon="message"
+            title="消息"
+            onClick={openInbox}
+            {...(inbox.data?.unread && { value: '新', valueTone: 'accent', label: '消息，有新的' })}
+          />
           <ListRow icon="ledger" title="我的消费" onClick={openPurchases} />
           <ListRow icon="points" title="积分明细" onClick={openPoints} />
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />

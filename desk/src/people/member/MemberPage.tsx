@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useAsk } from '../../api/use-ask'
 import { useRight } from '../../frame/use-person'
+import { LetterDialog } from '../../reach/inbox/LetterDialog'
+import { MemberInbox } from '../../reach/inbox/MemberInbox'
 import { Answer } from '../../ui/Answer'
 import { Page, Status } from '../../ui/Page'
 import { shortId } from '../../ui/words'
@@ -18,7 +20,7 @@ import { MergeDialog } from './MergeDialog'
 import { Timeline } from './Timeline'
 
 const STATUSES = { active: ['good', '正常'], merged: ['watch', '已并入别的会员'], closed: ['bad', '已注销'] } as const
-type OpenDialog = 'adjust' | 'grant' | 'merge' | null
+type OpenDialog = 'adjust' | 'grant' | 'letter' | 'merge' | null
 
 /** Everything the shop knows about one member, and what can be done for them. */
 export function MemberPage() {
@@ -41,6 +43,7 @@ export function MemberPage() {
             {mayAsk && <Button onClick={() => void navigate(`/privacy/members/${memberId}`)}>个人信息</Button>}
             <Button onClick={() => setOpened('adjust')}>调积分</Button>
             <Button onClick={() => setOpened('grant')}>发券</Button>
+            <Button onClick={() => setOpened('letter')}>写消息</Button>
             <Button onClick={() => setOpened('merge')}>合并</Button>
           </>
         )
@@ -57,11 +60,13 @@ export function MemberPage() {
               <MemberStage memberId={memberId} />
               <MemberScore memberId={memberId} />
               <MemberCoupons memberId={memberId} />
+              <MemberInbox memberId={memberId} />
               <MemberTags memberId={memberId} />
               <Consents memberId={memberId} />
             </div>
             <AdjustDialog member={answer} isOpen={opened === 'adjust'} onClose={close} />
             <GrantDialog memberId={memberId} isOpen={opened === 'grant'} onClose={close} />
+            <LetterDialog memberId={memberId} isOpen={opened === 'letter'} onClose={close} />
             <MergeDialog member={answer} isOpen={opened === 'merge'} onClose={close} />
           </div>
         )}

@@ -1,0 +1,30 @@
+import { InboxList } from '../../features/reach/inbox/InboxList'
+import { useInbox } from '../../features/reach/inbox/use-inbox'
+import { Page } from '../../ui/Page'
+import { Skeleton } from '../../ui/Skeleton'
+import { guarded } from '../guarded'
+import { QueryView } from '../QueryView'
+import { openCheckIn, openPoints, showCoupons } from '../routes'
+import { usePageViewed } from '../use-page-viewed'
+import { usePullDown } from '../use-pull-down'
+
+const WAYS: Record<string, () => void> = {
+  coupons: showCoupons,
+  points: openPoints,
+  'check-in': () => openCheckIn(),
+}
+
+function InboxPage() {
+  const { query, more, startOver } = useInbox()
+  usePageViewed('inbox')
+  usePullDown(async () => startOver())
+  return (
+    <Page>
+      <QueryView query={query} skeleton={<Skeleton rows={5} />}>
+        {(messages) => <InboxList messages={messages} more={more} onOpen={(link) => WAYS[link]?.()} />}
+      </QueryView>
+    </Page>
+  )
+}
+
+export default guarded('inbox', InboxPage)
