@@ -34,6 +34,7 @@ import { grantNoun } from './domains/people/grant/grant.noun'
 import { memberNoun } from './domains/people/member/member.noun'
 import { staffNoun } from './domains/people/staff/staff.noun'
 import { inboxNoun } from './domains/reach/inbox/inbox.noun'
+import { feedbackNoun } from './domains/reach/feedback/feedback.noun'
 import { importNoun } from './domains/till/import/import.noun'
 import { purchaseNoun } from './domains/till/purchase/purchase.noun'
 import { tillKeyNoun } from './domains/till/till-key/till-key.noun'
@@ -74,6 +75,7 @@ export const nouns: readonly Noun[] = [
   costNoun,
   recommendationNoun,
   inboxNoun,
+  feedbackNoun,
   homeNoun,
   privacyNoun,
   exportNoun,

@@ -34,6 +34,7 @@ import { grantContract } from '#shared/people/grant/contract'
 import { memberContract } from '#shared/people/member/contract'
 import { staffContract } from '#shared/people/staff/contract'
 import { inboxContract } from '#shared/reach/inbox/contract'
+import { feedbackContract } from '#shared/reach/feedback/contract'
 import { importContract } from '#shared/till/import/contract'
 import { purchaseContract } from '#shared/till/purchase/contract'
 import { tillKeyContract } from '#shared/till/till-key/contract'
@@ -80,6 +81,7 @@ export const appContract = {
   ...timeMachineContract,
   ...recommendationContract,
   ...inboxContract,
+  ...feedbackContract,
 }
 
 export type AppContract = typeof appContract

@@ -155,6 +155,10 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   CASE_NOT_FOUND: { text: '没有找到这组审核', next: LOOK_AGAIN },
   CASE_SETTLED: { text: '这些邀请已经处理过了', next: LOOK_AGAIN },
 
+  FEEDBACK_CLOSED: { text: '店里现在没有开意见箱', next: '到店或打电话告诉店里' },
+  FEEDBACK_NOT_FOUND: { text: '没有找到这条意见', next: LOOK_AGAIN },
+  FEEDBACK_OVER: { text: '这里现在不能再写、再改了', next: '等店里答复，或另写一条意见' },
+  TEXT_REFUSED: { text: '这段话没有通过微信的检查', next: '换个说法再发' },
   SEGMENT_NOT_FOUND: { text: '没有这个人群' },
   PROPOSAL_NOT_FOUND: { text: '没有找到这份修改', next: LOOK_AGAIN },
   PROPOSAL_STALE: { text: '规则在此期间已有新版本', next: '基于最新版本重新修改' },

@@ -87,6 +87,10 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   MIGRATION_UNKNOWN: { text: '没有这个编号的数据升级', next: '用 migration.list 看有哪些' },
   ALERT_NOT_FOUND: { text: '没有找到这条提醒', next: LOOK_AGAIN },
   FACT_NOT_FOUND: { text: '没有找到这件待办', next: '用 facts.listFailed 核对编号' },
+  WORDS_NOT_ALLOWED: ({ found, why }) => ({
+    text: typeof found === 'string' ? `“${found}”不能写：${String(why)}` : '有不能写的话',
+    next: '改掉再发',
+  }),
   VERSION_NOT_FOUND: { text: '没有找到这个版本' },
   INBOX_TEXT_REFUSED: ({ problem }) => ({
     text: typeof problem === 'string' ? `这封信${problem}` : '这封信里有不能用的词',

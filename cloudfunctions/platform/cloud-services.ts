@@ -11,8 +11,11 @@ import cloud, { uploadMetadataOf } from './sdk'
 export interface CloudServices {
   /** Exchanges the code of the phone button. @throws DomainError PHONE_CODE_INVALID when it is used up or too old. */
   phoneNumberOf(code: string): Promise<string>
-  /** Whether WeChat's text check passes a nickname; false also for "review by a person". */
-  isTextAllowed(openid: string, text: string): Promise<boolean>
+  /**
+   * Whether WeChat's text check passes what somebody wrote who was here within the last two hours; false also for "review
+   * by a person".
+   */
+  isTextAllowed(openid: string, text: string, of?: keyof typeof TEXT_SCENES): Promise<boolean>
   /**
    * WeChat’s risk rank for accounts that may be hunting rewards, 0 to 4. Only for somebody who is here now or was
    * within the last two hours. Null if WeChat does not say.
@@ -70,7 +73,7 @@ interface OpenApi {
     msgSecCheck(input: {
       version: 2
       openid: string
-      scene: 1
+      scene: 1 | 2
       content: string
     }): Promise<{ result?: { suggest?: string } }>
   }
@@ -78,6 +81,8 @@ interface OpenApi {
 
 const openapi = () => (cloud as unknown as { openapi: OpenApi }).openapi
 
+/** What a text is, as WeChat's check numbers it. */
+const TEXT_SCENES = { profile: 1, comment: 2 } as const
 const CODE_WIDTH = 430
 const ADDRESSES_PER_CALL = 50
 
@@ -100,9 +105,9 @@ export function openCloudServices(log: Logger): CloudServices {
         throw error
       }
     },
-    async isTextAllowed(openid, text) {
+    async isTextAllowed(openid, text, of = 'profile') {
       const { result } = await ask('security.msgSecCheck', { openid, text }, () =>
-        openapi().security.msgSecCheck({ version: 2, openid, scene: 1, content: text }),
+        openapi().security.msgSecCheck({ version: 2, openid, scene: TEXT_SCENES[of], content: text }),
       )
       return result?.suggest === 'pass'
     },

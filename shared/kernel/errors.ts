@@ -107,6 +107,11 @@ export const PHONE_CODES = [
   'CASE_SETTLED',
   // tags and segments
   'SEGMENT_NOT_FOUND',
+  // what members say to the shop
+  'FEEDBACK_CLOSED',
+  'FEEDBACK_NOT_FOUND',
+  'FEEDBACK_OVER',
+  'TEXT_REFUSED',
   // settings
   'PROPOSAL_NOT_FOUND',
   'PROPOSAL_STALE',
@@ -168,6 +173,7 @@ export const OPERATOR_CODES = [
   'FACT_NOT_FOUND',
   'VERSION_NOT_FOUND',
   'INBOX_TEXT_REFUSED',
+  'WORDS_NOT_ALLOWED',
 ] as const
 
 export const ERROR_CODES = [...PHONE_CODES, ...OPERATOR_CODES] as const

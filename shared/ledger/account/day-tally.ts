@@ -11,6 +11,8 @@ export const PER_DAY_MAX = {
   touches: 100,
   /** Nicknames given to WeChat’s text check, which has a quota for the whole shop. */
   nicknames: 30,
+  /** Texts for the shop that go to the same check: marks in words, suggestions, replies. */
+  saidTexts: 40,
   /** Codes of the phone button given to WeChat, which has a quota too. */
   phoneCodes: 30,
   /** Invitations that one member of staff makes. */

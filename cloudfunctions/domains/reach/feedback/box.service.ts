@@ -1,0 +1,49 @@
+import { type Feedback, openTicket, withTicket } from '#shared/reach/feedback/feedback'
+import { feedbackRules } from '#shared/reach/feedback/rules'
+import type { MemberContext } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { markOf, servedIn } from '../../../platform/request-content'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { isStore, listStores } from '../../people/staff/staff.face'
+import { findFeedback, insertFeedback } from './feedback.repository'
+import { tellGiven } from './rating.service'
+import { requireAllowed } from './said-text.service'
+
+const STORES_MAX = 200
+
+export async function getBox(context: MemberContext) {
+  const { isOpen, seenHours, answerHours } = await rulesInForce(context, feedbackRules)
+  const { stores } = isOpen ? await listStores(context) : { stores: [] }
+  const open = stores.filter((store) => store.isOpen).slice(0, STORES_MAX)
+  return { isOpen, seenHours, answerHours, stores: open.map(({ storeId, name }) => ({ storeId, name })) }
+}
+
+interface Written {
+  kind: 'suggestion' | 'complaint'
+  storeId: string | null
+  text: string
+}
+
+/** The id is the request's. @throws DomainError FEEDBACK_CLOSED, STORE_NOT_FOUND, TEXT_REFUSED */
+export async function writeToBox(context: MemberContext, { kind, storeId, text }: Written) {
+  const { db, now, memberId, requestId } = context
+  const rules = await rulesInForce(context, feedbackRules)
+  const _id = `fb_${requestId}`
+  const known = await findFeedback(db, _id)
+  if (known && servedIn(known.requests, context)) return { feedbackId: _id }
+  if (!rules.isOpen) throw new DomainError('FEEDBACK_CLOSED')
+  if (storeId !== null && !(await isStore(context, storeId))) throw new DomainError('STORE_NOT_FOUND')
+  await requireAllowed(context, text)
+  const written: Feedback = {
+    ...{ _id, kind, memberId, storeId, staffId: null, purchaseId: null, score: null, reasons: [], text, at: now },
+    ...{ ticket: null, ticketAt: null, dueAt: null, messages: [], requests: [markOf(context)] },
+  }
+  // Whoever writes is answered, whatever it is: both are tickets with the same clocks.
+  const feedback = withTicket(written, openTicket(now, rules))
+  await db.transaction(async (tx) => {
+    if (await findFeedback(tx, _id)) return
+    await insertFeedback(tx, feedback)
+    await tellGiven(context, tx, feedback)
+  })
+  return { feedbackId: _id }
+}

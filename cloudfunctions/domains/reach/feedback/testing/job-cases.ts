@@ -1,0 +1,53 @@
+import type { Feedback } from '#shared/reach/feedback/feedback'
+import { openTicket, withTicket } from '#shared/reach/feedback/feedback'
+import { defaultFeedbackRules } from '#shared/reach/feedback/rules'
+import type { JobKillCase } from '../../../../testing/job-kill-matrix'
+import { memberIdOf } from '../../../../testing/put-ledger'
+import type { Shop } from '../../../../testing/shop'
+
+const DAY_MS = 86_400_000
+
+/** As its member's own act would have left it, at this instant. */
+export function aFeedback(number: number, at: number, part: Partial<Feedback> = {}): Feedback {
+  const memberId = memberIdOf(number)
+  const said: Feedback = {
+    ...{ _id: `${memberId}:A-${number}`, kind: 'rating', memberId, storeId: 'str_east', staffId: null },
+    ...{ purchaseId: `A-${number}`, score: 2, reasons: ['等得久'], text: '等得太久', at },
+    ...{ ticket: null, ticketAt: null, dueAt: null, messages: [], requests: [] },
+    ...part,
+  }
+  return withTicket(said, openTicket(at, defaultFeedbackRules))
+}
+
+/** What the kill matrix of jobs finds here. */
+export const feedbackJobCases = (openedShop: () => Shop): JobKillCase[] => {
+  const put = (...all: Feedback[]) => {
+    for (const each of all) openedShop().database.put('feedbacks', { ...each })
+  }
+  return [
+    {
+      job: 'watch-feedback',
+      when: 'one ticket is late and one is not',
+      prepare: () => {
+        const now = openedShop().clock.now()
+        put(aFeedback(1, now - DAY_MS / 8), aFeedback(2, now))
+      },
+    },
+    {
+      job: 'count-voice',
+      when: 'something was said this week and the week before',
+      prepare: () => {
+        const now = openedShop().clock.now()
+        put(aFeedback(1, now), aFeedback(2, now - 7 * DAY_MS))
+      },
+    },
+    {
+      job: 'forget-feedback',
+      when: 'one was said more than two years ago, and one just now',
+      prepare: () => {
+        const now = openedShop().clock.now()
+        put(aFeedback(1, now - 731 * DAY_MS), aFeedback(2, now))
+      },
+    },
+  ]
+}
