@@ -48,6 +48,22 @@ export function openReceipt(purchaseId: string): void {
   open(`/pages/purchases/receipt/index?id=${encodeURIComponent(purchaseId)}`)
 }
 
+export function openFeedback(): void {
+  open('/pages/feedback/index')
+}
+
+export function openWrite(): void {
+  open('/pages/feedback/write/index')
+}
+
+/** A till's receipt number may be part of the id. */
+export const threadAddress = (feedbackId: string): string =>
+  `/pages/feedback/thread/index?id=${encodeURIComponent(feedbackId)}`
+
+export function openThread(feedbackId: string): void {
+  open(threadAddress(feedbackId))
+}
+
 export function openInvite(): void {
   open('/pages/invite/index')
 }

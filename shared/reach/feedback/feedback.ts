@@ -3,11 +3,6 @@ import type { RequestMark } from '#shared/kernel/request-mark'
 export const FEEDBACK_KINDS = ['rating', 'suggestion', 'complaint'] as const
 export type FeedbackKind = (typeof FEEDBACK_KINDS)[number]
 
-/** From one to five; the phone and the desk say the same words for a mark. */
-export const SCORE_WORDS = ['很差', '不好', '一般', '不错', '很好'] as const
-/** A mark up to this one opens a ticket: the shop owes an answer. */
-export const LOW_SCORE_MAX = 3
-
 /** For so long a mark can be corrected: a thumb slips, an opinion does not change. */
 export const CHANGE_MS = 5 * 60_000
 export const TEXT_LENGTH_MAX = 500

@@ -1,5 +1,6 @@
 import { DAY_MS } from '#shared/kernel/business-day'
-import { CHANGE_MS, type Feedback, LOW_SCORE_MAX, openTicket, withTicket } from './feedback'
+import { CHANGE_MS, type Feedback, openTicket, withTicket } from './feedback'
+import { isLow } from './low-score'
 import type { FeedbackRules } from './rules'
 
 /** What is rated, as far as it matters here. */
@@ -61,8 +62,6 @@ export function decideRating(
 
 /** One of a member for each purchase, whichever request brings it. */
 export const ratingId = (memberId: string, purchaseId: string) => `${memberId}:${purchaseId}`
-
-export const isLow = (score: number): boolean => score <= LOW_SCORE_MAX
 
 /** What a phone with older rules may still offer is left out. */
 const reasonsIn = ({ score, reasons }: Mark, rules: FeedbackRules): string[] =>

@@ -1,5 +1,6 @@
 import { addDays, type BusinessDay, weekdayOf } from '#shared/kernel/business-day'
-import { type Feedback, LOW_SCORE_MAX } from './feedback'
+import type { Feedback } from './feedback'
+import { isLow } from './low-score'
 import { type Word, wordsIn } from './words'
 
 /** A week's figures of what members said, of one store or of the whole shop. */
@@ -78,7 +79,7 @@ function clerksOf(said: readonly SaidInWeek[]): Voice['clerks'] {
   for (const { staffId, score } of said) {
     if (staffId === null || score === null) continue
     const before = clerks.get(staffId) ?? { count: 0, sum: 0, low: 0 }
-    const low = before.low + (score <= LOW_SCORE_MAX ? 1 : 0)
+    const low = before.low + (isLow(score) ? 1 : 0)
     clerks.set(staffId, { count: before.count + 1, sum: before.sum + score, low })
   }
   return [...clerks]

@@ -18,6 +18,7 @@ import {
   openDeskSignIn,
   openEntrances,
   openInbox,
+  openFeedback,
   openInvite,
   openJoin,
   openPoints,
@@ -59,6 +60,7 @@ function MePage() {
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
           <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
+          <ListRow icon="message" title="意见和答复" onClick={openFeedback} />
           <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
         </Card>
       </Section>

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { yuanWithFen } from '#shared/kernel/money'
 import { Card } from '../../../ui/Card'
@@ -12,14 +13,18 @@ import { backText, type OwnReceipt, purchaseMoment, refundNote } from './own-tex
 
 type Props = { receipt: OwnReceipt }
 
-/** The receipt: what was paid, the full price, the goods, what was taken off, what it earned and what came back. */
-export function OwnReceiptView({ receipt }: Props) {
+/**
+ * The receipt: what was paid, the full price, the goods, what was taken off, what it earned and what came back. What the
+ * page adds stands after what it earned.
+ */
+export function OwnReceiptView({ receipt, children }: PropsWithChildren<Props>) {
   return (
     <>
       <Paid receipt={receipt} />
       <Goods receipt={receipt} />
       <Deductions receipt={receipt} />
       <Earned receipt={receipt} />
+      {children}
       <Refunds receipt={receipt} />
       {receipt.receiptNumber === null ? null : (
         <View className={styles.number}>

@@ -1,4 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { anAsked, aRatingView } from '../../../testing/feedback-answers'
 import { anOwnReceipt } from '../../../testing/purchase-answers'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
 import { resetTaro, router } from '../../../testing/taro'
@@ -9,8 +10,10 @@ beforeEach(() => {
   router.params = { id: 'str_east%3AA-017' }
 })
 
+const NOT_ASKED = { reply: anAsked({ canRate: false }) }
+
 async function open(...script: Scripted[]) {
-  const sent = scriptReplies(...script)
+  const sent = scriptReplies(...script, NOT_ASKED)
   render(<ReceiptPage />)
   await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
   return sent
@@ -108,4 +111,42 @@ test('another member’s receipt is none', async () => {
   expect(screen.getByRole('alert').textContent).toContain('没有找到这笔消费')
   await act(async () => fireEvent.click(screen.getByRole('button', { name: '再试一次' })))
   expect(await screen.findByText('A-017')).toBeTruthy()
+})
+
+describe('how it was', () => {
+  const rated = async (score: number, ...more: Scripted[]) => {
+    const sent = scriptReplies(
+      { reply: anOwnReceipt() },
+      { reply: anAsked() },
+      { reply: { rating: aRatingView(score) } },
+      ...more,
+    )
+    render(<ReceiptPage />)
+    fireEvent.click(await screen.findByLabelText(new RegExp(`^${score} 分，`)))
+    await waitFor(() => expect(sent).toHaveLength(3))
+    return sent
+  }
+
+  test('is one tap where it was good, and asks nothing more', async () => {
+    const sent = await rated(5)
+    expect(sent[2]?.input).toEqual({ purchaseId: 'str_east:A-017', score: 5, reasons: [], text: '' })
+    expect(await screen.findByText('谢谢，店里看得到')).toBeTruthy()
+    expect(screen.queryByText('告诉店里')).toBeNull()
+  })
+
+  test('unfolds what was not good, and says who sees it and until when', async () => {
+    const told = aRatingView(2, { reasons: ['凉了'], text: '第二杯' })
+    const sent = await rated(2, { reply: { rating: told } })
+    expect(await screen.findByText(/店里 2 小时内有人看，24 小时内.*打几分都不影响积分/)).toBeTruthy()
+    fireEvent.click(screen.getByText('凉了'))
+    fireEvent.input(screen.getByLabelText('想多说一句'), { target: { value: '第二杯' }, detail: { value: '第二杯' } })
+    fireEvent.click(screen.getByText('告诉店里'))
+    expect(await screen.findByText('已经告诉店里')).toBeTruthy()
+    expect(sent[3]?.input).toEqual({ purchaseId: 'str_east:A-017', score: 2, reasons: ['凉了'], text: '第二杯' })
+  })
+
+  test('is not asked by a shop that does not listen', async () => {
+    await open({ reply: anOwnReceipt() })
+    expect(screen.queryByText('这次怎么样')).toBeNull()
+  })
 })

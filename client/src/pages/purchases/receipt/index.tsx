@@ -1,10 +1,12 @@
 import { useRouter } from '@tarojs/taro'
 import { useQuery } from '../../../api/use-query'
+import { RatingCard } from '../../../features/reach/feedback/RatingCard'
 import { OwnReceiptView } from '../../../features/till/purchase/OwnReceiptView'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
+import { openThread } from '../../routes'
 import { usePageViewed } from '../../use-page-viewed'
 import { usePullDown } from '../../use-pull-down'
 
@@ -17,13 +19,20 @@ const skeleton = (
 
 function ReceiptPage() {
   const { id = '' } = useRouter().params
-  const query = useQuery('purchase.getMine', { purchaseId: decodeURIComponent(id) })
+  const purchaseId = decodeURIComponent(id)
+  const query = useQuery('purchase.getMine', { purchaseId })
+  // An extra below the receipt, which is complete without it.
+  const rating = useQuery('feedback.getRating', { purchaseId }, { enabled: query.data !== null })
   usePageViewed('receipt')
-  usePullDown(query.refresh)
+  usePullDown(query.refresh, rating.refresh)
   return (
     <Page>
       <QueryView query={query} skeleton={skeleton}>
-        {(receipt) => <OwnReceiptView receipt={receipt} />}
+        {(receipt) => (
+          <OwnReceiptView receipt={receipt}>
+            {rating.data ? <RatingCard purchaseId={purchaseId} asked={rating.data} onOpen={openThread} /> : null}
+          </OwnReceiptView>
+        )}
       </QueryView>
     </Page>
   )
