@@ -16,6 +16,8 @@ const SCREENS = [
   ['members', '会员'],
   ['segments', '分群与标签'],
   ['segments/new', '新建人群'],
+  ['feedback/waiting', '会员意见'],
+  ['feedback/voice', '会员意见'],
   ['coupons', '券'],
   ['channels', '渠道与入口'],
   ['rules/tier', '规则'],

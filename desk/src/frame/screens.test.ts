@@ -11,6 +11,7 @@ test('anybody else sees what a right of theirs opens', () => {
   expect(pathsOf({ isOwner: false, grants: [{ right: 'coupons' }, { right: 'reports' }] })).toEqual([
     'today',
     'approvals',
+    'feedback',
     'coupons',
     'reports',
   ])

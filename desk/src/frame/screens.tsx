@@ -54,6 +54,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../insight/segment/SegmentsPage')),
   },
   {
+    path: 'feedback',
+    title: '会员意见',
+    icon: 'message',
+    key: 'v',
+    rights: ['members', 'reports'],
+    Page: lazy(() => import('../reach/feedback/FeedbackPage')),
+  },
+  {
     path: 'coupons',
     title: '券',
     icon: 'coupon',

@@ -15,6 +15,7 @@ import { tierRules } from '#shared/ledger/tier/rules'
 import { checkInRules } from '#shared/loyalty/check-in/rules'
 import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import { tillRules } from '#shared/people/staff/rules'
+import { feedbackRules } from '#shared/reach/feedback/rules'
 import { saleLimits } from '#shared/till/purchase/rules'
 
 export const DOCUMENTS: readonly RuleDocument<never>[] = [
@@ -31,6 +32,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   targetRules,
   tillRules,
   saleLimits,
+  feedbackRules,
   privacyRules,
   approvalRules,
 ] as unknown as RuleDocument<never>[]

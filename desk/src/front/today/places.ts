@@ -1,18 +1,7 @@
-import type { ActionOutput } from '../../api/request'
+import { type DeskPerson, placesWith } from '../../frame/places'
 
-type Person = Pick<ActionOutput<'desk.getMine'>['person'], 'isOwner' | 'grants'>
-
-/**
- * Whose day a person may see: the shop's or that of single stores, the widest first. The desk does not know a region's
- * stores.
- */
-export function placesOf(person: Person | null): string[] {
-  if (!person) return []
-  const scopes = person.grants.filter(({ right }) => right === 'reports').map(({ scope }) => scope)
-  const stores = scopes.flatMap((scope) => (scope.kind === 'stores' ? scope.storeIds : []))
-  const isWhole = person.isOwner || scopes.some(({ kind }) => kind === 'shop')
-  return [...(isWhole ? ['shop'] : []), ...new Set(stores)]
-}
+/** Whose day a person may see. */
+export const placesOf = (person: DeskPerson | null): string[] => placesWith('reports', person)
 
 /** The page on which each kind of waiting work is done. */
 export const waysTo: Readonly<Record<string, string>> = {
