@@ -4,6 +4,7 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import type { LocalCloudServer } from '../../local-cloud/server'
 import { ROOT } from '../stale'
 import { asOperator } from './actor'
+import { openFeedback, sayHowItWas } from './feedback'
 import { loadState, type ShopState, unpackState } from './state'
 import { openTargets } from './targets'
 
@@ -38,6 +39,8 @@ export async function openState(server: LocalCloudServer, state: ShopState): Pro
 async function openMorning(server: LocalCloudServer): Promise<void> {
   const ops = asOperator(server)
   await openTargets(ops)
+  await openFeedback(ops)
+  await sayHowItWas(server)
   await ops('job.run', { job: 'prepare-today', force: true })
 }
 

@@ -3,6 +3,7 @@ import type { LocalCloudServer } from '../../local-cloud/server'
 import { type Act, asOperator, asPerson, type DemoShop } from './actor'
 import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
 import { claimCoupons, openCoupons } from './coupons'
+import { openFeedback } from './feedback'
 import { openGoods } from './goods'
 import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
 import { makeOwner } from './owner'
@@ -45,6 +46,7 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
     await openStores(server)
     await openInvitations(asOperator(server), today)
     await openTargets(asOperator(server))
+    await openFeedback(asOperator(server))
     const liveDay = openDays(server)
     for (let daysAgo = FIRST_DAYS_AGO; daysAgo >= 1; daysAgo -= 1) {
       cloud.clock.freeze(startOfDay(addDays(today, -daysAgo)) + 11 * HOUR_MS)

@@ -151,6 +151,33 @@ async function boughtGoods(server: LocalCloudServer): Promise<string> {
   return `id=${encodeURIComponent(purchaseId)}`
 }
 
+/** A receipt of just now, which asks how it was. */
+async function boughtJustNow(server: LocalCloudServer, id = 'he'): Promise<string> {
+  const [member, clerk] = [asPerson(server, id), asPerson(server, 'zhou')]
+  const { code } = await member('member.renewCode', await codeOf(member))
+  const { staff } = await clerk('staff.getMine', {})
+  const storeId = staff?.stores[0]?.storeId ?? ''
+  const { purchase } = await clerk('purchase.record', { memberCode: code, storeId, amountFen: 3_910 })
+  return `id=${encodeURIComponent(purchase.purchaseId)}`
+}
+
+async function rateLow(page: Page): Promise<void> {
+  await seen(page, '2').click()
+  await seen(page, '等得久').click()
+}
+
+/** A low mark with words, and what the shop answered. */
+async function answeredThread(server: LocalCloudServer): Promise<string> {
+  const bought = await boughtJustNow(server, 'qiao')
+  const purchaseId = decodeURIComponent(bought.slice('id='.length))
+  const mark = { purchaseId, score: 2, reasons: ['等得久', '味道'], text: '桂花糕偏甜，等了 15 分钟。' }
+  const { rating } = await asPerson(server, 'qiao')('feedback.rate', mark)
+  const { feedbackId } = rating
+  const text = '那天下午只排了一个人，让你久等了。桂花糕从这周起减了两成糖，柜台也多排了一位。'
+  await asOperator(server)('feedback.answer', { feedbackId, text, by: '周小满' })
+  return `id=${encodeURIComponent(feedbackId)}`
+}
+
 /** Changes what everybody sees from then on: for the last picture. */
 async function closeProgramme(page: Page, server: LocalCloudServer): Promise<void> {
   const ops = asOperator(server)
@@ -190,6 +217,10 @@ export const SHOTS: readonly Shot[] = [
   { name: 'purchases', as: 'lin', page: 'purchases' },
   { name: 'purchases-none', as: 'fifth-visitor', page: 'purchases' },
   { name: 'receipt', as: 'lin', page: 'purchases/receipt', query: boughtGoods },
+  { name: 'receipt-low', as: 'he', page: 'purchases/receipt', query: (server) => boughtJustNow(server), act: rateLow },
+  { name: 'feedback-thread', as: 'qiao', page: 'feedback/thread', query: answeredThread },
+  { name: 'feedback', as: 'qiao', page: 'feedback' },
+  { name: 'feedback-write', as: 'qiao', page: 'feedback/write' },
   { name: 'tiers', as: 'lin', page: 'tiers' },
   { name: 'tiers-amber', as: 'he', page: 'tiers' },
   { name: 'me', as: 'lin', page: 'me' },

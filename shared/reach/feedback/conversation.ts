@@ -49,11 +49,11 @@ export function decideTaking(feedback: Feedback, { by, now }: { by: string; now:
 /** The shop answers, which is a look too. What the member has called settled is open to another word all the same. */
 export function decideAnswer(
   feedback: Feedback,
-  { by, text, now }: { by: string; text: string; now: number },
+  { by, signature, text, now }: { by: string; signature: string | null; text: string; now: number },
 ): TicketDecision {
   const { ticket, messages } = feedback
   if (!ticket || messages.length >= MESSAGES_MAX) return REFUSED
-  const message: Message = { from: 'shop', by, text, at: now }
+  const message: Message = { from: 'shop', by: signature, text, at: now }
   const answered: Ticket = {
     ...ticket,
     status: ticket.status === 'solved' ? 'solved' : 'answered',

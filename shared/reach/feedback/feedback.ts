@@ -38,7 +38,7 @@ export interface Ticket {
 
 export interface Message {
   from: 'member' | 'shop'
-  /** Who answered, as members read it; null for the member. */
+  /** Who answered, as members read it; null for the member, and where nobody is known. */
   by: string | null
   text: string
   at: number

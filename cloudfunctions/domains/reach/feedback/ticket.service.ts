@@ -60,11 +60,13 @@ export const takeTicket = (context: Context, { by, ...ref }: TicketRef & { by: s
 export async function answerTicket(context: Context, { by, text, ...ref }: TicketRef & { by: string; text: string }) {
   const [problem] = copyProblems(text)
   if (problem) throw new DomainError('WORDS_NOT_ALLOWED', { found: problem.found, why: problem.why })
+  // Members read the name of a person that the shop knows, and of nobody whose name was only typed.
+  const signature = context.person?.name ?? null
   return changeTicket(
     context,
     ref,
     { action: 'feedback.answer' },
-    (feedback) => decideAnswer(feedback, { by, text, now: context.now }),
+    (feedback) => decideAnswer(feedback, { by, signature, text, now: context.now }),
     async (tx, { _id: feedbackId, memberId }) => {
       await tell(context, tx, {
         ...{ name: 'feedback.answered', source: context.requestId, memberId },

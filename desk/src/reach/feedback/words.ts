@@ -41,8 +41,9 @@ export function standOf(
   }
 }
 
-/** '1 小时 20 分', '3 天'. */
-export function spanText(ms: number): string {
+/** '1 小时 20 分', '3 天'. The clocks of shop and computer are not quite the same: never less than nothing. */
+export function spanText(span: number): string {
+  const ms = Math.max(0, span)
   const hours = Math.floor(ms / HOUR_MS)
   if (hours >= 48) return `${Math.floor(hours / 24)} 天`
   const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS)
