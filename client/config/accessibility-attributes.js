@@ -10,6 +10,7 @@ const accessibilityAttributes = {
   Image: NAME,
   Button: NAME,
   Input: NAME,
+  Textarea: NAME,
   Picker: NAME,
 }
 

@@ -45,7 +45,11 @@ export default defineConfig({
   outputRoot,
   framework: 'react',
   compiler: 'webpack5',
-  plugins: ['@tarojs/plugin-framework-react', path.resolve(__dirname, 'accessibility-plugin.ts')],
+  plugins: [
+    '@tarojs/plugin-framework-react',
+    path.resolve(__dirname, 'accessibility-plugin.ts'),
+    path.resolve(__dirname, 'lean-templates.ts'),
+  ],
   sass: { data: brandStyles },
   // The cloud environment is chosen when the package is built, never by the phone: reviewers run it as a develop version.
   env: {
