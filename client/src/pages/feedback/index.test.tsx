@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import type { ComponentType } from 'react'
 import { aThread, aTicketView } from '../../testing/feedback-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
 import { resetTaro, router } from '../../testing/taro'
@@ -11,9 +12,8 @@ beforeEach(() => {
   router.params = { id: 'mem_1%3AA-017' }
 })
 
-async function open(Page: () => unknown, ...script: Scripted[]) {
+async function open(Shown: ComponentType, ...script: Scripted[]) {
   const sent = scriptReplies(...script)
-  const Shown = Page as typeof FeedbackPage
   render(<Shown />)
   await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
   return sent
