@@ -15,6 +15,7 @@ import { todayNoun } from './domains/front/today/today.noun'
 import { productNoun } from './domains/goods/product/product.noun'
 import { entranceNoun } from './domains/growth/entrance/entrance.noun'
 import { referralNoun } from './domains/growth/referral/referral.noun'
+import { taskNoun } from './domains/growth/task/task.noun'
 import { costNoun } from './domains/insight/cost/cost.noun'
 import { eventNoun } from './domains/insight/event/event.noun'
 import { lifecycleNoun } from './domains/insight/lifecycle/lifecycle.noun'
@@ -66,6 +67,7 @@ export const nouns: readonly Noun[] = [
   tillWireNoun,
   entranceNoun,
   referralNoun,
+  taskNoun,
   eventNoun,
   scoreNoun,
   lifecycleNoun,

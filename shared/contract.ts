@@ -14,6 +14,7 @@ import { productContract } from '#shared/goods/product/contract'
 import { entranceContract } from '#shared/growth/entrance/contract'
 import { referralCaseContract } from '#shared/growth/referral/case-contract'
 import { referralContract } from '#shared/growth/referral/contract'
+import { taskContract } from '#shared/growth/task/contract'
 import { costContract } from '#shared/insight/cost/contract'
 import { eventContract } from '#shared/insight/event/contract'
 import { lifecycleContract } from '#shared/insight/lifecycle/contract'
@@ -43,6 +44,7 @@ import { tillWireContract } from '#shared/till/till-wire/contract'
 /** Every action of the product by name. The phone imports only the type. */
 export const appContract = {
   ...eventContract,
+  ...taskContract,
   ...settingsContract,
   ...pointsContract,
   ...tierContract,

@@ -5,6 +5,7 @@ import type { Entry } from '#shared/ledger/points/entry'
 import { auditStamps } from '#shared/loyalty/check-in/audit'
 import type { Gateway } from '../../local-cloud/gateway'
 import { auditReferrals } from '../domains/growth/referral/testing/audit-referrals'
+import { auditBooks } from '../domains/growth/task/testing/audit-books'
 import { auditCoupons } from '../domains/loyalty/coupon/testing/audit-coupons'
 import { auditPurchases } from '../domains/till/purchase/testing/audit-purchases'
 
@@ -27,6 +28,7 @@ export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
     ...auditCoupons(read),
     ...auditPurchases({ database }),
     ...auditReferrals(read),
+    ...auditBooks(read),
   ]
 }
 

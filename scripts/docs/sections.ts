@@ -2,6 +2,7 @@ import type { ToldName } from '#shared/base/facts/told-facts'
 import { describeSchedule } from '#shared/base/job/schedule'
 import { registryOf } from '../../cloudfunctions/domains/base/settings/rule-registry'
 import { nouns } from '../../cloudfunctions/nouns'
+import { actsToldBy } from '../../cloudfunctions/platform/noun/act'
 import { jobsOf } from '../../cloudfunctions/platform/noun/job'
 import { type Noun, SHELVES, type Shelf } from '../../cloudfunctions/platform/noun/noun'
 import { ROUND_TRIPS, type RoundTrips } from '../../cloudfunctions/testing/round-trips'
@@ -11,7 +12,8 @@ import { shardTable } from '../scale/shards'
 import { privacyInterfaces, privacyKept } from './privacy-guideline'
 import { TOLD_FACTS } from './told-facts'
 
-function answeredBy({ name, answers }: Noun, fact: ToldName): string[] {
+function answeredBy({ name, answers, answersActs }: Noun, fact: ToldName): string[] {
+  if (answersActs && actsToldBy(nouns, fact).length > 0) return [`${name} (where a rule counts the act)`]
   const subscription = answers?.[fact]
   if (!subscription) return []
   const { order, after = [], wants } = subscription

@@ -1,6 +1,7 @@
 import type { Told, ToldFacts, ToldName, Wants } from '#shared/base/facts/told-facts'
 import type { Context } from '../context'
 import type { Tx } from '../db/db'
+import { type Act, actsToldBy } from './act'
 import type { Noun } from './noun'
 
 /** A told fact, with what the subscriber noted when it was told. */
@@ -28,13 +29,32 @@ export interface Subscription<N extends ToldName> {
   answer: () => Promise<Answer<N>>
 }
 
+/** How the one noun that counts acts answers every fact that some noun declares as one. */
+export interface ActSubscription {
+  after?: readonly string[]
+  /** Whether anything looks at one of these acts now. It is asked during the act, as `wants` is. */
+  wants(acts: readonly Act[], now: number): boolean
+  answer: () => Promise<Answer<ToldName>>
+}
+
 /** What a noun answers. */
 export type Answers = { readonly [N in ToldName]?: Subscription<N> }
 
 /** How one noun answers a fact of this name; undefined where it does not. */
 export function subscriptionOf(nouns: readonly Noun[], by: string, name: ToldName): Subscription<ToldName> | undefined {
+  const noun = nouns.find((each) => each.name === by)
   // The payload was checked against the fact's name when the fact was told.
-  return nouns.find((noun) => noun.name === by)?.answers?.[name] as Subscription<ToldName> | undefined
+  return (noun?.answers?.[name] as Subscription<ToldName> | undefined) ?? actSubscriptionOf(nouns, noun, name)
+}
+
+function actSubscriptionOf(
+  nouns: readonly Noun[],
+  noun: Noun | undefined,
+  name: ToldName,
+): Subscription<ToldName> | undefined {
+  if (!noun?.answersActs || actsToldBy(nouns, name).length === 0) return undefined
+  const { after, answer } = noun.answersActs
+  return { order: 'commutative', answer, ...(after && { after }) }
 }
 
 /** Who wants to answer a fact, with their notes. */
@@ -42,14 +62,20 @@ export function wantsOf<N extends ToldName>(
   nouns: readonly Noun[],
   name: N,
   payload: ToldFacts[N],
-  beside: object,
+  { beside, now }: { beside: object; now: number },
 ): Wants {
   const wants: Record<string, string> = {}
-  for (const { name: by, answers } of nouns) {
+  for (const { name: by, answers, answersActs } of nouns) {
     const subscription: Subscription<N> | undefined = answers?.[name]
-    if (!subscription) continue
-    const wanted = subscription.wants?.(payload, beside) ?? true
+    const wanted = subscription
+      ? (subscription.wants?.(payload, beside) ?? true)
+      : answersActs !== undefined && wantsAct(nouns, name, answersActs, now)
     if (wanted !== false) wants[by] = wanted === true ? '' : wanted
   }
   return wants
+}
+
+function wantsAct(nouns: readonly Noun[], name: ToldName, { wants }: ActSubscription, now: number): boolean {
+  const acts = actsToldBy(nouns, name)
+  return acts.length > 0 && wants(acts, now)
 }

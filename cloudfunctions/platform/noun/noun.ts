@@ -1,7 +1,8 @@
 import type { Contract } from '#shared/kernel/contract'
 import type { Reader } from '../db/db'
 import type { Handlers } from '../handler'
-import type { Answers } from './answer'
+import type { Act } from './act'
+import type { ActSubscription, Answers } from './answer'
 import type { Carrier } from './carrier'
 import type { Check } from './check'
 import type { CostlyAct } from './costly'
@@ -62,6 +63,10 @@ export interface Noun {
   holder?: () => Promise<FindHolder>
   /** What it does when something happened elsewhere, by the facts that are told of it. */
   answers?: Answers
+  /** What of all that it tells rules of growth and tasks may count. */
+  acts?: readonly Act[]
+  /** What it does with every act that any noun declares; one noun counts them. */
+  answersActs?: ActSubscription
   /** Takes up the told facts that its documents carry. */
   carrier?: () => Promise<Carrier>
   /** What its records say that members did. */

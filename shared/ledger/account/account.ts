@@ -39,7 +39,18 @@ export interface Account {
   past?: AccountPast | null
   /** What acts have told and the sweep has not yet taken up, oldest first; missing while there is none. */
   told?: CarriedFact[]
+  /** The task of which one step is left, for the first screen; missing or null for none. */
+  almost?: AlmostDone | null
   updatedAt: number
+}
+
+/** A task of more than one step of which one is left. */
+export interface AlmostDone {
+  task: string
+  title: string
+  goal: number
+  /** The last day on which it can be done. */
+  untilDay: BusinessDay
 }
 
 export interface BenefitMonth {

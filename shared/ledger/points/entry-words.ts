@@ -12,6 +12,8 @@ export const ENTRY_WORDS: Record<EntryReason, string> = {
   referral: '邀请好友',
   'referral-friend': '受邀入会',
   'referral-ladder': '邀请阶梯',
+  act: '成长奖励',
+  task: '任务',
   expiry: '积分到期',
   adjustment: '门店调整',
   refund: '退款',

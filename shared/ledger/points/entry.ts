@@ -16,6 +16,8 @@ export const ENTRY_REASONS = [
   'referral',
   'referral-friend',
   'referral-ladder',
+  'act',
+  'task',
   'expiry',
   'adjustment',
   'refund',

@@ -5,6 +5,8 @@ export {}
 declare module '#shared/base/facts/told-facts' {
   interface ToldFacts {
     'member.joined': { via: 'wechat' | 'till' }
+    /** Nickname and birthday are both told for the first time. */
+    'member.profileCompleted': Nothing
     'member.phoneBound': { requestId: string }
     /** This record goes on as another one. */
     'member.merged': { into: string }

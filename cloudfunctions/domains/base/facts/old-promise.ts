@@ -66,7 +66,7 @@ export function toldBefore(promise: OldPromise, nouns: readonly Noun[]): ToldRec
   const { _id, kind, memberId, promisedAt: toldAt, status, dueAt, attempts } = promise
   const known = FACT_OF[kind]?.(promise)
   if (!known) return null
-  const { name, payload, wants = wantsOf(nouns, name, payload, {}) } = known
+  const { name, payload, wants = wantsOf(nouns, name, payload, { beside: {}, now: toldAt }) } = known
   const fresh = freshMarks(wants, (by) => subscriptionOf(nouns, by, name)?.after ?? [], dueAt)
   const tried = Object.entries(fresh.answers).map(([by, mark]): [string, Mark] => {
     if (status === 'due') return [by, { ...mark, attempts }]

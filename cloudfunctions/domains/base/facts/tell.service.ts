@@ -20,7 +20,7 @@ export interface Telling<N extends ToldName> {
 /** Tells what happened, in the act's own transaction: one write if anybody wants to answer, nothing otherwise. */
 export async function tell<N extends ToldName>(context: TellingContext, tx: Tx, telling: Telling<N>): Promise<void> {
   const { name, source, memberId, payload, beside = {} } = telling
-  const wants = wantsOf(context.nouns, name, payload, beside)
+  const wants = wantsOf(context.nouns, name, payload, { beside, now: context.now })
   if (Object.keys(wants).length === 0) return
   const record = toRecord(context, { _id: `${name}:${source}`, name, payload, toldAt: context.now }, memberId, wants)
   await insertTold(tx, record)
@@ -41,7 +41,7 @@ export function toCarried<N extends ToldName>(
   { now, nouns }: Omit<TellingContext, 'told'>,
   { name, source, payload, beside = {} }: Telling<N>,
 ): CarriedFact | null {
-  const by = wantsOf(nouns, name, payload, beside)
+  const by = wantsOf(nouns, name, payload, { beside, now })
   return Object.keys(by).length === 0 ? null : { _id: `${name}:${source}`, name, payload, toldAt: now, by }
 }
 

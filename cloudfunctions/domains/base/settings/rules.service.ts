@@ -24,6 +24,20 @@ export async function rulesInForce<T>(asking: ReadContext, document: RuleDocumen
   return values.get(document.setting) as T
 }
 
+/**
+ * A stored document as this instance knows it, without a round trip: null where none is stored, undefined where the
+ * instance has not read lately. For what an act has to know of rules that it does not live by.
+ */
+export function storedAtHand(setting: string, now: number): unknown {
+  const fresh = kept.find('documents', now)
+  return fresh && (fresh.settings.get(setting)?.value ?? null)
+}
+
+/** For an act that lives by no rules and tells a fact that rules may look at: afterwards they are at hand. */
+export async function bringRulesToHand(asking: ReadContext): Promise<void> {
+  await freshDocuments(asking)
+}
+
 /** The version before anything is stored: the built-in rules, or 0 where there are none. */
 export function firstVersionOf({ fallback }: RuleDocument<unknown>): number {
   return fallback === null ? 0 : FACTORY_VERSION

@@ -4,6 +4,14 @@ export { digestOf } from './digest'
 export { isOwnedByNow, markOwned } from './owned.service'
 export { fromNowOn, register } from './rule-registry'
 export { type RuleVersion, versionAt, versionInForce } from './rule-version.service'
-export { addUsed, forgetRules, inForce, rulesInForce, usedInForce } from './rules.service'
+export {
+  addUsed,
+  bringRulesToHand,
+  forgetRules,
+  inForce,
+  rulesInForce,
+  storedAtHand,
+  usedInForce,
+} from './rules.service'
 export { secondPerson } from './second-person.service'
 export { countOpenProposals } from './settings.repository'

@@ -120,6 +120,14 @@ export const referralNoun: Noun = {
     'member.recognized': { order: 'commutative', answer: moveBonds },
     'member.closed': { order: 'commutative', answer: async () => (await import('./forget.service')).forgetTraces },
   },
+  acts: [
+    {
+      key: 'friend',
+      title: '邀请的好友达标',
+      facts: ['friend.counted'],
+      read: async () => (await import('./friend-deed.service')).friendDeed,
+    },
+  ],
   factSources: async () => [(await import('./referral-facts.repository')).referralFacts],
   shows: async () => (await import('./shown-records.service')).shownRecords,
 }

@@ -99,6 +99,15 @@ export const couponNoun: Noun = {
       order: 'commutative',
       answer: async () => (await import('./tier-coupon.service')).takeTierCouponsBack,
     },
+    // A promise that was taken back must not be kept after that.
+    'coupon.promised': {
+      order: 'by-member',
+      answer: async () => (await import('./promise.service')).keepPromise,
+    },
+    'coupon.unpromised': {
+      order: 'by-member',
+      answer: async () => (await import('./promise.service')).takePromisedBack,
+    },
     'member.merged': { order: 'commutative', answer: moveWithMember },
     'member.parted': { order: 'commutative', answer: moveWithMember },
     'member.closed': { order: 'commutative', answer: async () => (await import('./person.service')).forgetPersonKeys },

@@ -61,6 +61,7 @@ export const memberNoun: Noun = {
     'member.merged': { order: 'commutative', answer: movePast },
     'member.parted': { order: 'commutative', answer: movePast },
   },
+  acts: [{ key: 'profile', title: '填好昵称和生日', facts: ['member.profileCompleted'] }],
   factSources: async () => [(await import('./join-facts.repository')).joinFacts],
   shows: async () => (await import('./shown-records.service')).shownRecords,
 }

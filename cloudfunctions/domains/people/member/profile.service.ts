@@ -3,9 +3,11 @@ import { withMark } from '#shared/kernel/request-mark'
 import { maskBirthday } from '#shared/people/member/masking'
 import type { MemberContext } from '../../../platform/context'
 import { lookupHash, seal, unseal } from '../../../platform/crypto/field-cipher'
-import type { Reader } from '../../../platform/db/db'
+import type { Reader, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { markOf, servedIn } from '../../../platform/request-content'
+import { tellForSweep } from '../../base/facts/facts.face'
+import { bringRulesToHand } from '../../base/settings/settings.face'
 import { requireRoom } from './day-tally.service'
 import { toProfile } from './member.mapper'
 import { findMember, type Member, saveMember } from './member.repository'
@@ -51,11 +53,21 @@ export async function updateProfile(context: MemberContext, changes: ProfileChan
     const requests = withMark(before.requests, markOf(context))
     const after = { ...before, ...fieldsOf(before, changes), requests, updatedAt: now }
     await saveMember(tx, after)
+    if (isComplete(after) && !isComplete(before)) await tellOfCompleted(context, tx)
     return { before, after }
   })
   if (before.avatarFileId && before.avatarFileId !== after.avatarFileId)
     await removeQuietly(context, before.avatarFileId)
   return toProfile(after)
+}
+
+const isComplete = ({ nickname, birthdayHash }: Member) => nickname !== null && birthdayHash !== null
+
+/** Once for each record: neither of the two is ever taken away again but by leaving. */
+async function tellOfCompleted(context: MemberContext, tx: Tx): Promise<void> {
+  await bringRulesToHand(context)
+  const { memberId } = context
+  await tellForSweep(context, tx, { name: 'member.profileCompleted', source: memberId, memberId, payload: {} })
 }
 
 function fieldsOf(member: Member, { nickname, avatarFileId, birthday }: ProfileChanges): Partial<Member> {

@@ -1,6 +1,8 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { SHOP_WORK } from '../../../platform/noun/personal'
 
+const CHANGES = ['purchase.recorded', 'purchase.refunded'] as const
+
 export const purchaseNoun: Noun = {
   shelf: 'till',
   name: 'purchase',
@@ -49,6 +51,20 @@ export const purchaseNoun: Noun = {
   answers: {
     'member.parted': { order: 'commutative', answer: async () => (await import('./recount.service')).recountPurchases },
   },
+  acts: [
+    {
+      key: 'purchase',
+      title: '消费',
+      facts: CHANGES,
+      read: async () => (await import('./deeds.service')).purchaseDeed,
+    },
+    {
+      key: 'new-store',
+      title: '第一次去另一家门店消费',
+      facts: CHANGES,
+      read: async () => (await import('./deeds.service')).newStoreDeed,
+    },
+  ],
   factSources: async () => [(await import('./purchase-facts.repository')).purchaseFacts],
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

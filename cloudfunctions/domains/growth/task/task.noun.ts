@@ -1,0 +1,51 @@
+import { actsNamedIn } from '#shared/growth/task/at-hand'
+import { actions, type Noun } from '../../../platform/noun/noun'
+import { storedAtHand } from '../../base/settings/settings.face'
+
+export const taskNoun: Noun = {
+  shelf: 'growth',
+  name: 'task',
+  uses: ['settings', 'facts', 'account', 'points', 'tier', 'member', 'staff', 'coupon'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/growth/task/contract')).taskContract,
+    handlers: (await import('./task.handlers')).taskHandlers,
+  })),
+  collections: {
+    deed_books: {
+      indexes: {},
+      person: {
+        of: ['_id', 'deeds.record', 'deeds.id', 'marks.record'],
+        shown: { as: 'deeds', title: '做过的任务和成长记录' },
+        onClosing: 'bare',
+      },
+    },
+  },
+  rules: async () => ({ documents: (await import('./task.rules')).ruleDocuments }),
+  acts: [{ key: 'confirmed', title: '店员扫码确认的事', facts: [] }],
+  answersActs: {
+    // Both write the account.
+    after: ['referral'],
+    // A shop without rules of this kind tells and keeps nothing for them.
+    wants: (acts, now) => {
+      const stored = ['growth', 'tasks'].map((setting) => storedAtHand(setting, now))
+      if (stored.includes(undefined)) return true
+      const named = stored.flatMap(actsNamedIn)
+      return acts.some(({ key }) => named.includes(key))
+    },
+    answer: async () => (await import('./count.service')).countAct,
+  },
+  answers: {
+    'member.merged': {
+      order: 'commutative',
+      after: ['member'],
+      answer: async () => (await import('./move.service')).joinBooks,
+    },
+    'member.parted': {
+      order: 'commutative',
+      after: ['member'],
+      answer: async () => (await import('./move.service')).partBooks,
+    },
+  },
+  checks: async () => [(await import('./task.checks')).deedBookCheck],
+  shows: async () => (await import('./shown-records.service')).shownRecords,
+}
