@@ -50,9 +50,9 @@ export const timeMachineContract = defineContract({
     right: 'rules',
     effect: 'reads',
     summary:
-      'What a changed rule document would have brought members in the last 90 full days, beside the one in force: rates, tiers, check-ins, a coupon template. A few hundred members at a call; go on at `next` and add up',
+      'What a changed rule document would have brought members in the last 90 full days, beside the one in force: rates, tiers, check-ins, rules of growth, tasks, a coupon template. A few hundred members at a call; go on at `next` and add up',
     input: z.strictObject({
-      setting: z.string().regex(/^(points|tier|check-in|coupon-template:[a-z0-9-]{1,40})$/),
+      setting: z.string().regex(/^(points|tier|check-in|growth|tasks|coupon-template:[a-z0-9-]{1,40})$/),
       value: z.unknown(),
       after: memberIdField.optional(),
     }),

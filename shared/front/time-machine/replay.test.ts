@@ -1,8 +1,10 @@
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { aGrowthRule, aTask } from '#shared/growth/task/testing/a-task'
+import { type BusinessDay, startOfDay } from '#shared/kernel/business-day'
 import { defaultPointsRules } from '#shared/ledger/points/rules'
 import { defaultTierRules, tierRulesSchema } from '#shared/ledger/tier/rules'
 import { defaultCheckInRules } from '#shared/loyalty/check-in/rules'
 import { gotByCheckIn, gotByPoints, gotByTier, isOther, type LivedSpan } from './replay'
+import { gotByDeeds } from './replay-tasks'
 
 const day = (text: string) => text as BusinessDay
 const span = { fromDay: day('2026-08-24'), toDay: day('2026-11-21') }
@@ -15,6 +17,7 @@ const lived = (part: Partial<LivedSpan> = {}): LivedSpan => ({
     growth: { months: [{ month: '2026-10' as never, growth: 400 }] },
   },
   paid: [10_000, 5_050],
+  purchases: [],
   stamps: [],
   ...part,
 })
@@ -57,4 +60,29 @@ test('a ladder is climbed by every stamp from the first, and only the span is co
   const stamps = ['2026-08-22', '2026-08-23', '2026-08-24', '2026-08-25'].map(day)
   const got = gotByCheckIn(lived({ stamps }), defaultCheckInRules, span)
   expect(got.points).toBe(2 * defaultCheckInRules.dailyPoints + 5)
+})
+
+test('rules of growth and tasks are counted day by day, within their caps', () => {
+  const buys = (id: string, text: string, storeId = 'str_east') => ({
+    id,
+    at: startOfDay(day(text)) + 36_000_000,
+    day: day(text),
+    storeId,
+    keptFen: 2_000,
+  })
+  const purchases = [
+    buys('a', '2026-11-16'),
+    buys('b', '2026-11-16'),
+    buys('c', '2026-11-18', 'str_west'),
+    buys('d', '2026-08-01'),
+  ]
+  const rules = [aGrowthRule(), aGrowthRule({ key: 'explorer', act: 'new-store', points: 30, growth: 0 })]
+  const member = lived({ purchases: purchases.sort((one, other) => one.at - other.at) })
+  expect(gotByDeeds(member, { rules, tasks: [aTask({ give: 'by-tap' })] }, span)).toMatchObject({
+    points: 5 + 5 + 30 + 20,
+    growth: 4,
+  })
+  expect(
+    isOther(gotByDeeds(member, { rules: [], tasks: [] }, span), gotByDeeds(member, { rules, tasks: [] }, span)),
+  ).toBe(true)
 })

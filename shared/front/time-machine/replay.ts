@@ -14,15 +14,26 @@ import { discountFen } from '#shared/loyalty/coupon/discount'
 import type { TemplateRules } from '#shared/loyalty/coupon/template'
 
 export const REPLAY_DAYS = 90
-export const REPLAYED = ['points', 'tier', 'check-in', 'coupon-template'] as const
+export const REPLAYED = ['points', 'tier', 'check-in', 'growth', 'tasks', 'coupon-template'] as const
 
 /** What one member did in the days that are lived again. */
 export interface LivedSpan {
   account: Pick<Account, '_id' | 'joinedDay' | 'tier' | 'growth'>
   /** What was paid and kept, in fen. */
   paid: readonly number[]
+  /** The same one by one, in the order of their times. */
+  purchases: readonly LivedPurchase[]
   /** Every day with a stamp, oldest first, also from before the span. */
   stamps: readonly BusinessDay[]
+}
+
+export interface LivedPurchase {
+  id: string
+  at: number
+  day: BusinessDay
+  storeId: string
+  /** What was paid and kept. */
+  keptFen: number
 }
 
 /** What a member would have got in the span. */

@@ -29,7 +29,7 @@ export function taskText(
 ) {
   const given = rewardText(reward)
   const what = [given === '' ? null : given, badge === null ? null : '一枚徽章'].filter((each) => each !== null)
-  const how = give === 'claim' ? '自己领' : '做到就给'
+  const how = give === 'by-tap' ? '自己领' : '做到就给'
   const undone = onUndo === 'take-back' ? '退货后不够就收回' : '退货后不收回'
   const done = `${actText(act, condition, titles)} ${goal} ${COUNTED[counts]}`
   return `${title}：${periodText(period)}${done}，给${what.join('和')}，${how}；${undone}`

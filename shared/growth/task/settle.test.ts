@@ -120,7 +120,7 @@ describe('tasks', () => {
   })
 
   test('one that is only to be claimed is not done any more when its deed is taken back', () => {
-    const claimed = aWorld({ tasks: [aTask({ give: 'claim' })] })
+    const claimed = aWorld({ tasks: [aTask({ give: 'by-tap' })] })
     const { book, moves } = live([...three, back(three[0] as ToldDeed)], claimed)
     expect(moves).toEqual([])
     expect(book.marks.map(({ state }) => state)).toEqual(['back'])
@@ -136,7 +136,7 @@ describe('tasks', () => {
 
   test('a task of a chain is done only after the one before it', () => {
     const season = { kind: 'season', fromDay: '2026-12-01' as BusinessDay, toDay: '2026-12-28' as BusinessDay } as const
-    const first = aTask({ key: 'first', period: season, goal: 2, give: 'claim' })
+    const first = aTask({ key: 'first', period: season, goal: 2, give: 'by-tap' })
     const second = aTask({ key: 'second', period: season, act: 'check-in', goal: 1, after: 'first' })
     const chain = aWorld({ tasks: [first, second] })
     const checkIn = aDeed('c', '2026-12-10', { act: 'check-in' })

@@ -44,7 +44,7 @@ const taskSchema = z
     counts: z.enum(COUNTED).meta({ title: '怎么数', description: '按次数、按不同的天数，还是按不同的门店' }),
     after: ruleKeyField.nullable().meta({ title: '先完成哪个任务', description: '写那个任务的代号' }),
     reward: rewardSchema.meta({ title: '奖励' }),
-    give: z.enum(['claim', 'at-once']).meta({ title: '怎么给' }),
+    give: z.enum(['by-tap', 'at-once']).meta({ title: '怎么给' }),
     onUndo: z.enum(['take-back', 'keep']).meta({ title: '退货以后不够了' }),
     badge: z.enum(BADGES).nullable().meta({ title: '徽章' }),
   })

@@ -8,11 +8,15 @@ import {
   gotByPoints,
   gotByTier,
   isOther,
+  type LivedPurchase,
   type LivedSpan,
   REPLAY_DAYS,
   type Span,
   spanStart,
 } from '#shared/front/time-machine/replay'
+import { type CountedRules, gotByDeeds } from '#shared/front/time-machine/replay-tasks'
+import { growthRules } from '#shared/growth/task/growth-rules'
+import { taskRules } from '#shared/growth/task/task-rules'
 import { pointsFen } from '#shared/insight/cost/meter'
 import { costRules } from '#shared/insight/cost/rules'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
@@ -40,11 +44,17 @@ interface ReplayQuery {
   after?: string | undefined
 }
 
+/** What is read of each member beside the account. */
+interface Needs {
+  purchases: boolean
+  stamps: boolean
+}
+
 /** Under the rules in force, and under the proposed ones. */
 interface RulesComparison {
   before(lived: LivedSpan): Got
   after(lived: LivedSpan): Got
-  needsStamps: boolean
+  needs: Needs
   /** Where a tier stands, lowest first. */
   rank(key: string): number
   limits: string[]
@@ -60,7 +70,7 @@ export async function replay(context: Context, { setting, value, after }: Replay
   const examples: { memberId: string; before: Got; after: Got }[] = []
   let afterId: string | null = after ?? null
   for (let page = 0; page < PAGES_PER_CALL; page += 1) {
-    const lives = await livesOf(context, afterId, { span, needsStamps: compared.needsStamps })
+    const lives = await livesOf(context, afterId, { span, needs: compared.needs })
     for (const lived of lives.members) {
       const [was, is] = [compared.before(lived), compared.after(lived)]
       sums.looked += 1
@@ -108,7 +118,11 @@ async function costOf(
 async function comparedBy(context: Context, setting: string, value: unknown, span: Span): Promise<RulesComparison> {
   const points = await rulesInForce(context, pointsRules)
   const tiers = await rulesInForce(context, tierRules)
-  const common = { needsStamps: false, rank: rankBy(tiers), limits: ['消费按退货后留下的金额算，会员等级按现在的算'] }
+  const common = {
+    needs: { purchases: true, stamps: false },
+    rank: rankBy(tiers),
+    limits: ['消费按退货后留下的金额算，会员等级按现在的算'],
+  }
   if (setting === 'points') {
     const proposed = valid(pointsRules.schema, value)
     const got = (rules: typeof points) => (lived: LivedSpan) => gotByPoints(lived, rules, tiers, span)
@@ -123,7 +137,23 @@ async function comparedBy(context: Context, setting: string, value: unknown, spa
     const proposed = valid(checkInRules.schema, value)
     const now = await rulesInForce(context, checkInRules)
     const got = (rules: typeof now) => (lived: LivedSpan) => gotByCheckIn(lived, rules, span)
-    return { ...common, before: got(now), after: got(proposed), needsStamps: true, limits: ['补签算作当天签到'] }
+    return {
+      ...common,
+      before: got(now),
+      after: got(proposed),
+      needs: { purchases: false, stamps: true },
+      limits: ['补签算作当天签到'],
+    }
+  }
+  if (setting === 'growth' || setting === 'tasks') {
+    const now = await deedRulesInForce(context)
+    const proposed =
+      setting === 'growth'
+        ? { ...now, rules: valid(growthRules.schema, value).rules }
+        : { ...now, tasks: valid(taskRules.schema, value).tasks }
+    const got = (rules: CountedRules) => (lived: LivedSpan) => gotByDeeds(lived, rules, span)
+    const needs = { purchases: true, stamps: true }
+    return { ...common, before: got(now), after: got(proposed), needs, limits: DEED_LIMITS }
   }
   const proposed = valid(templateRulesSchema, value)
   return {
@@ -132,6 +162,18 @@ async function comparedBy(context: Context, setting: string, value: unknown, spa
     after: (lived) => gotByCoupon(lived, proposed),
     limits: ['当作每位会员都领了、每次都用在减得多的消费上；不看领取对象、门店和商品，所以是上限'],
   }
+}
+
+const DEED_LIMITS = [
+  '只看消费、第一次去另一家门店和签到；别的行为那时没有记下来',
+  '当作规则那时已经开始、做到的任务都领了；挑战当作刚刚过去的同样多天；送的券不算钱',
+  '90 天以前去过哪些门店不看，所以“第一次去另一家门店”是上限；补签算作当天签到',
+]
+
+async function deedRulesInForce(context: Context): Promise<CountedRules> {
+  const { rules } = await rulesInForce(context, growthRules)
+  const { tasks } = await rulesInForce(context, taskRules)
+  return { rules, tasks }
 }
 
 const rankBy =
@@ -148,22 +190,28 @@ function valid<T>(schema: RuleDocument<T>['schema'] | z.ZodType<T>, value: unkno
 async function livesOf(
   { db }: Context,
   afterId: string | null,
-  { span, needsStamps }: { span: Span; needsStamps: boolean },
+  { span, needs }: { span: Span; needs: Needs },
 ): Promise<{ members: LivedSpan[]; afterId: string | null }> {
   const accounts = await pageAccounts(db, afterId, PAGE_SIZE)
   const active = accounts.filter(({ status }) => status === 'active')
   const ids = active.map(({ _id }) => _id)
-  const paid = new Map<string, number[]>()
-  if (ids.length > 0 && !needsStamps) {
-    for (const { memberId, amountFen, refundedFen } of await listKeptPurchases(db, ids, spanStart(span))) {
-      paid.set(memberId, [...(paid.get(memberId) ?? []), amountFen - refundedFen])
+  const bought = new Map<string, LivedPurchase[]>()
+  if (ids.length > 0 && needs.purchases) {
+    for (const purchase of await listKeptPurchases(db, ids, spanStart(span))) {
+      const { memberId, _id: id, at, day, storeId, amountFen, refundedFen } = purchase
+      const lived = { id, at, day, storeId, keptFen: amountFen - refundedFen }
+      bought.set(memberId, [...(bought.get(memberId) ?? []), lived])
     }
   }
-  const stamps = needsStamps ? await daysOfMembers(db, ids) : null
-  const members = active.map((account) => ({
-    account,
-    paid: paid.get(account._id) ?? [],
-    stamps: [...(stamps?.get(account._id) ?? [])].sort(),
-  }))
+  const stamps = needs.stamps ? await daysOfMembers(db, ids) : null
+  const members = active.map((account) => {
+    const purchases = (bought.get(account._id) ?? []).sort((one, other) => one.at - other.at)
+    return {
+      account,
+      purchases,
+      paid: purchases.map(({ keptFen }) => keptFen),
+      stamps: [...(stamps?.get(account._id) ?? [])].sort(),
+    }
+  })
   return { members, afterId: nextAfterId(accounts, PAGE_SIZE) }
 }

@@ -107,7 +107,7 @@ describe('tasks', () => {
 
   test('twenty acts at once that finish a task bring one reward, given at once or claimed twenty times', async () => {
     putGrowthRules(shop, [], [{ key: 'own-cup', title: '自带杯' }])
-    putTasks(shop, [twenty, { ...twenty, key: 'claimed', give: 'claim' }])
+    putTasks(shop, [twenty, { ...twenty, key: 'claimed', give: 'by-tap' }])
     const { proof } = await clerk.call('staff.lookUpMember', { memberCode: member.code(), storeId: EAST })
     const confirming = { memberCode: proof, storeId: EAST, subject: 'own-cup' }
     await Promise.all(
@@ -131,7 +131,7 @@ describe('tasks', () => {
   })
 
   test('one that a purchase has finished can be claimed before the sweep, which counts it no second time', async () => {
-    putTasks(shop, [aTask({ goal: 1, give: 'claim' })])
+    putTasks(shop, [aTask({ goal: 1, give: 'by-tap' })])
     const purchaseId = await buys()
     const { tasks } = await member.call('task.list', {})
     expect(tasks).toMatchObject([{ key: 'three-cups', state: 'reached', done: 1, reward: { points: 20 } }])
@@ -147,7 +147,7 @@ describe('tasks', () => {
   })
 
   test('a reward that was not claimed within its days is not given any more, and says so', async () => {
-    putTasks(shop, [aTask({ goal: 1, give: 'claim' })])
+    putTasks(shop, [aTask({ goal: 1, give: 'by-tap' })])
     await buys()
     await sweepAll(shop)
     shop.clock.advance(31 * 86_400_000)

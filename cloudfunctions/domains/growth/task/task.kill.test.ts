@@ -20,7 +20,7 @@ const cases: KillCase[] = [
     prepare: async (of) => {
       await openStores(of)
       const clerk = await aClerk(of)
-      putTasks(of, [aTask({ goal: 1, give: 'claim', reward: { ...NO_REWARD, points: 20, makeUpCards: 1 } })])
+      putTasks(of, [aTask({ goal: 1, give: 'by-tap', reward: { ...NO_REWARD, points: 20, makeUpCards: 1 } })])
       const member = await aMember(of)
       await clerk.call('purchase.record', { memberCode: member.code(), storeId: EAST, amountFen: 3_000 })
       const wanted = { task: 'three-cups', window: '2026-11-16' as BusinessDay }

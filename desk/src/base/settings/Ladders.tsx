@@ -1,18 +1,24 @@
 import type { TargetRules } from '#shared/front/today/rules'
+import type { GrowthRules } from '#shared/growth/task/growth-rules'
+import type { TaskRules } from '#shared/growth/task/task-rules'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import type { CheckInRules } from '#shared/loyalty/check-in/rules'
 import { TIER_PALETTES } from '../../frame/theme'
+import { GrowthInWords, isWhole, TasksInWords } from '../../growth/task/RulesInWords'
 import { Card } from '../../ui/Page'
 import { grouped } from '../../ui/words'
 import { TargetsInWords } from './TargetsInWords'
 
 const STEP_PX = 34
 
-/** Draws ladders as ladders, and targets in yuan and percent; for all other rules it draws nothing. */
+/** Draws ladders as ladders, targets in yuan and percent, rules of growth and tasks in words; for all other rules it draws nothing. */
 export function LadderOf({ setting, document, today }: { setting: string; document: unknown; today: unknown }) {
   // A document being typed may be incomplete; only one with a valid shape is drawn.
   if (setting === 'tier') return <TierLadder rules={document as TierRules} today={today as TierRules} />
   if (setting === 'check-in') return <CheckInLadder rules={document as CheckInRules} />
+  if ((setting === 'growth' || setting === 'tasks') && !isWhole(setting, document)) return null
+  if (setting === 'growth') return <GrowthInWords rules={document as GrowthRules} />
+  if (setting === 'tasks') return <TasksInWords rules={document as TaskRules} />
   if (setting === 'targets') return <TargetsInWords rules={document as TargetRules} />
   return null
 }

@@ -1,5 +1,6 @@
 import { useParams } from 'react-router'
 import { useAsk } from '../../api/use-ask'
+import { asksForActs, useActChoices } from '../../growth/task/use-act-choices'
 import { Answer } from '../../ui/Answer'
 import { Editor } from './Editor'
 import { ProposalView } from './ProposalView'
@@ -8,6 +9,7 @@ import { ProposalView } from './ProposalView'
 export function RuleEditor() {
   const { setting = '', proposalId } = useParams()
   const asked = useAsk('settings.get', { setting })
+  const choices = useActChoices(setting)
   return (
     <Answer asked={asked} lines={10}>
       {({ value, version }) =>
@@ -20,6 +22,7 @@ export function RuleEditor() {
             today={value}
             version={version}
             back={`/rules/${setting}`}
+            {...(asksForActs(setting) && { choices })}
           />
         )
       }

@@ -5,6 +5,8 @@ import { privacyRules } from '#shared/front/privacy/rules'
 import { targetRules } from '#shared/front/today/rules'
 import { referralRules } from '#shared/growth/referral/rules'
 import { detectionRules } from '#shared/growth/referral/signals/rules'
+import { growthRules } from '#shared/growth/task/growth-rules'
+import { taskRules } from '#shared/growth/task/task-rules'
 import { costRules } from '#shared/insight/cost/rules'
 import { lifecycleRules } from '#shared/insight/lifecycle/rules'
 import { funnelRules } from '#shared/insight/report/rules'
@@ -22,6 +24,8 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   tierRules,
   checkInRules,
   pointsRules,
+  growthRules,
+  taskRules,
   referralRules,
   detectionRules,
   tagRules,

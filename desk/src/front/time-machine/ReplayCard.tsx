@@ -8,7 +8,7 @@ import { Rows } from '../../ui/Rows'
 import { dayText, grouped, money, shortId, signed } from '../../ui/words'
 import { addReplayed, type ReplaySum } from './add-replayed'
 
-const REPLAYABLE = /^(points|tier|check-in|coupon-template:.+)$/
+const REPLAYABLE = /^(points|tier|check-in|growth|tasks|coupon-template:.+)$/
 
 /**
  * What a proposed document would have brought members in the last 90 days, loaded in parts until all members are

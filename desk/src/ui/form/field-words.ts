@@ -174,6 +174,23 @@ const OPTIONS: Record<string, string> = {
   basic: '基础',
   behavior: '行为',
   value: '消费',
+  'by-tap': '会员点一下领',
+  'at-once': '做到就给',
+  'take-back': '收回奖励',
+  keep: '不收回',
+  newcomer: '新会员',
+  daily: '每天',
+  weekly: '每周',
+  season: '一段日子（挑战）',
+  times: '按次数',
+  days: '按不同的天数',
+  stores: '按不同的门店',
+  leaf: '叶子',
+  sun: '太阳',
+  cup: '杯子',
+  star: '星',
+  bridge: '桥',
+  book: '书',
 }
 
 export const titleOf = (key: string, node?: SchemaNode): string => node?.title ?? TITLES[key] ?? key

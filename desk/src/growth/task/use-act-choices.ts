@@ -1,0 +1,21 @@
+import { useAsk } from '../../api/use-ask'
+import type { Choices } from '../../ui/form/form-context'
+
+/** Whether a rule document names acts, stores and coupons that a form has to offer. */
+export const asksForActs = (setting: string): boolean => setting === 'growth' || setting === 'tasks'
+
+/** The acts, stores and coupons that rules of growth and tasks may name. */
+export function useActChoices(setting: string): Choices {
+  const input = asksForActs(setting) ? {} : null
+  const acts = useAsk('task.listActs', input).answer?.acts ?? []
+  const stores = useAsk('staff.listStores', input).answer?.stores ?? []
+  const templates = useAsk('coupon.listTemplates', input).answer?.templates ?? []
+  return {
+    act: acts.map(({ key, title, needsConsent }) => ({
+      value: key,
+      label: needsConsent ? `${title}（只数同意记录浏览的会员）` : title,
+    })),
+    storeIds: stores.map(({ storeId, name }) => ({ value: storeId, label: name })),
+    couponKey: templates.map(({ templateId, title }) => ({ value: templateId.slice('tpl_'.length), label: title })),
+  }
+}
