@@ -25,6 +25,10 @@ export function openTiers(): void {
   open('/pages/tiers/index')
 }
 
+export function openTasks(): void {
+  open('/pages/tasks/index')
+}
+
 export function openCouponCentre(): void {
   open('/pages/coupon-centre/index')
 }

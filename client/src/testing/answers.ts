@@ -44,6 +44,7 @@ export function aHomeAnswer(part: Partial<Home> = {}, checkIn: Partial<Home['che
     askConsent: null,
     isInviteOpen: false,
     invited: null,
+    tasks: { isOpen: false, almost: null },
     ...part,
     checkIn: {
       isDoneToday: false,

@@ -67,6 +67,12 @@ export const homeContract = defineContract({
           rewardDay: dayField.nullable(),
         })
         .nullable(),
+      tasks: z.object({
+        /** Whether the shop has tasks: then there is a way to them. */
+        isOpen: z.boolean(),
+        /** The task of which one step is left. */
+        almost: z.object({ title: z.string(), goal: countField, untilDay: dayField }).nullable(),
+      }),
       /** Asked once, quietly, on the page: null when answered either way. */
       askConsent: z.enum(['analytics']).nullable(),
     }),

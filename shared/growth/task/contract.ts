@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { countField, dayField, growingEnum, memberCodeField, pointsField, storeIdField } from '#shared/kernel/fields'
-import { COUNTED } from './task-rules'
+import { BADGES, COUNTED } from './task-rules'
 
 const rewardView = z.object({
   points: pointsField,
@@ -12,7 +12,7 @@ const rewardView = z.object({
 })
 
 /** The pictures that badges are drawn by; a phone that does not know one draws a plain ring. */
-const badgeField = growingEnum(['leaf', 'sun', 'cup', 'star', 'bridge', 'book'])
+const badgeField = growingEnum(BADGES)
 const taskKeyField = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)
 const windowField = z.union([dayField, z.literal('newcomer')])
 
@@ -43,6 +43,10 @@ export const taskContract = defineContract({
           reward: rewardView,
           badge: badgeField.nullable(),
           claimUntilDay: dayField.nullable(),
+          /** When it was given; null while it was not. */
+          gotDay: dayField.nullable(),
+          /** Given as soon as it is done, without a tap. */
+          isAtOnce: z.boolean(),
         }),
       ),
       badges: z.array(

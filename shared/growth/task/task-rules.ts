@@ -9,7 +9,7 @@ const TASKS_MAX = 30
 /** Progress is counted from what is kept of a member's deeds, and those are kept for `KEPT_DAYS`. */
 const WINDOW_DAYS_MAX = 60
 
-export const BADGES = ['leaf', 'sun', 'cup', 'star', 'bridge', 'book'] as const
+export const BADGES = ['cup', 'leaf', 'calendar', 'store', 'friends'] as const
 export type BadgeShape = (typeof BADGES)[number]
 
 export const COUNTED = ['times', 'days', 'stores'] as const

@@ -1,4 +1,4 @@
-import { addDays, type BusinessDay } from '#shared/kernel/business-day'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import type { AlmostDone } from '#shared/ledger/account/account'
 import type { Reward } from '#shared/ledger/points/reward'
 import type { DeedBook, TaskMark } from './book'
@@ -31,6 +31,9 @@ export interface TaskView {
   badge: BadgeShape | null
   /** The last day on which a reached reward can be claimed; null where there is nothing to claim. */
   claimUntilDay: BusinessDay | null
+  /** When it was given; null while it was not. */
+  gotDay: BusinessDay | null
+  isAtOnce: boolean
 }
 
 export interface BadgeView {
@@ -43,16 +46,13 @@ export interface BadgeView {
   done: number
 }
 
-/** Done once and over: how long a task that brought something is still shown. */
-const SHOWN_DAYS = 7
-
 /** What the member can do today, and what is still to be claimed of earlier days. */
 export function taskViews(book: DeedBook, world: CountingWorld): TaskView[] {
   const { today } = world
   const current = world.tasks.flatMap((task) => {
     const window = windowOf(task, today, world)
     const view = window && viewOf(book, task, window, world)
-    return view && isShown(view, book, today) ? [view] : []
+    return view && isShown(view, today) ? [view] : []
   })
   const isCurrent = (mark: TaskMark) => current.some(({ key, window }) => key === mark.task && window === mark.window)
   const waiting = book.marks.filter((mark) => isClaimable(mark, today) && !isCurrent(mark))
@@ -86,7 +86,7 @@ export function almostDone(book: DeedBook, world: CountingWorld): AlmostDone | n
 }
 
 function viewOf(book: DeedBook, task: Task, window: TaskWindow, world: CountingWorld): TaskView {
-  const { key, title, detail, period, goal, counts, after, reward, badge } = task
+  const { key, title, detail, period, goal, counts, after, reward, badge, give } = task
   const progress = progressOf(book, task, window)
   const mark = markOf(book, task, window)
   const standing = mark && mark.state !== 'back' ? mark : null
@@ -108,15 +108,14 @@ function viewOf(book: DeedBook, task: Task, window: TaskWindow, world: CountingW
     reward: standing?.reward ?? reward,
     badge,
     claimUntilDay: standing?.state === 'reached' ? standing.claimUntilDay : null,
+    gotDay: standing?.state === 'given' ? standing.reachedDay : null,
+    isAtOnce: give === 'at-once',
   }
 }
 
-function isShown({ key, window, kind, state, claimUntilDay }: TaskView, { marks }: DeedBook, today: BusinessDay) {
-  if (state === 'reached') return claimUntilDay !== null && today <= claimUntilDay
-  const mark = marks.find((each) => each.task === key && each.window === window)
-  const isOver = state === 'given' && kind === 'newcomer' && mark !== undefined
-  return !isOver || today <= addDays(mark.reachedDay, SHOWN_DAYS)
-}
+/** What was not claimed in its days is put away without a word. */
+const isShown = ({ state, claimUntilDay }: TaskView, today: BusinessDay): boolean =>
+  state !== 'reached' || (claimUntilDay !== null && today <= claimUntilDay)
 
 /** Of a window that is over, or of a task that the shop has taken away: what was promised is kept. */
 function waitingView(mark: TaskMark, { tasks }: CountingWorld): TaskView {
@@ -139,5 +138,7 @@ function waitingView(mark: TaskMark, { tasks }: CountingWorld): TaskView {
     reward,
     badge,
     claimUntilDay,
+    gotDay: null,
+    isAtOnce: false,
   }
 }

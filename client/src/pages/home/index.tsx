@@ -7,6 +7,7 @@ import { changeHome, refreshHome } from '../../features/front/home/home-store'
 import { InvitedNote } from '../../features/front/home/InvitedNote'
 import { InviteLine } from '../../features/front/home/InviteLine'
 import { NewsLine } from '../../features/front/home/NewsLine'
+import { TaskLine } from '../../features/front/home/TaskLine'
 import { useHome } from '../../features/front/home/use-home'
 import { useHomeNews } from '../../features/front/home/use-home-news'
 import { CheckInStrip } from '../../features/loyalty/check-in/CheckInStrip'
@@ -25,6 +26,7 @@ import {
   openCouponCentre,
   openInvite,
   openPoints,
+  openTasks,
   openTiers,
   showCode,
   showCoupons,
@@ -76,6 +78,7 @@ function HomePage() {
               onBrowse={() => openCheckIn()}
               onMakeUp={openCheckIn}
             />
+            <TaskLine tasks={data.tasks} onOpen={openTasks} />
             {data.askConsent ? <ConsentCard /> : null}
           </>
         )}

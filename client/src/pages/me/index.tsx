@@ -1,4 +1,5 @@
 import { useQuery } from '../../api/use-query'
+import { useHomeStore } from '../../features/front/home/home-store'
 import { PhoneInvite } from '../../features/people/member/PhoneInvite'
 import { ProfileHeader } from '../../features/people/member/ProfileHeader'
 import { useProfile } from '../../features/people/member/use-profile'
@@ -25,6 +26,7 @@ import {
   openPrivacy,
   openProfile,
   openPurchases,
+  openTasks,
   openTeam,
   openTiers,
   openToday,
@@ -35,6 +37,8 @@ import { usePullDown } from '../use-pull-down'
 function MePage() {
   const { query, accept } = useProfile({ keep: true })
   const inbox = useQuery('inbox.countUnread', {})
+  // Only where the shop has tasks: home has asked.
+  const hasTasks = useHomeStore(({ answer }) => answer?.data.tasks?.isOpen === true)
   usePageViewed('me')
   usePullDown(query.refresh)
   return (
@@ -58,6 +62,7 @@ function MePage() {
           <ListRow icon="ledger" title="我的消费" onClick={openPurchases} />
           <ListRow icon="points" title="积分明细" onClick={openPoints} />
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />
+          {hasTasks ? <ListRow icon="badge" title="任务和徽章" onClick={openTasks} /> : null}
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
           <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
           <ListRow icon="message" title="意见和答复" onClick={openFeedback} />

@@ -1,6 +1,8 @@
 import { useDidShow } from '@tarojs/taro'
 import { recordEvent } from '../../api/record-event'
 import { useQuery } from '../../api/use-query'
+import { useHomeStore } from '../../features/front/home/home-store'
+import { BadgeShelf } from '../../features/growth/task/BadgeShelf'
 import { GrowthGuide } from '../../features/ledger/tier/GrowthGuide'
 import { StandingCard } from '../../features/ledger/tier/StandingCard'
 import { TierShelf } from '../../features/ledger/tier/TierShelf'
@@ -25,6 +27,8 @@ function TiersPage() {
   const list = useQuery('tier.list', {}, { keep: true })
   // An extra: without its answer the shelf still says what each tier brings.
   const own = useQuery('benefit.listMine', {}, { keep: true })
+  const hasTasks = useHomeStore(({ answer }) => answer?.data.tasks?.isOpen === true)
+  const badges = useQuery('task.list', {}, { keep: true, enabled: hasTasks })
   usePageViewed('tiers')
   usePullDown(list.refresh, own.refresh)
   usePlainShare()
@@ -36,6 +40,7 @@ function TiersPage() {
           <>
             <TierShelf {...data} />
             {own.data ? <OwnBenefits {...own.data} /> : null}
+            {badges.data ? <BadgeShelf {...badges.data} /> : null}
             <Section title="我的成长">
               <StandingCard list={data} />
             </Section>

@@ -47,14 +47,14 @@ test.each<[string, OldPromise, string, object, string[]]>([
     promised('move-coupons:mem_1:mem_2:9'),
     'member.merged',
     { into: 'mem_2' },
-    ['member', 'staff', 'grant', 'coupon', 'referral', 'score', 'tag', 'segment'],
+    ['member', 'staff', 'grant', 'coupon', 'referral', 'task', 'score', 'tag', 'segment'],
   ],
   [
     'a merge that was undone',
     promised('move-coupons:mem_1:mem_2:9:undone', { mergedAt: 9 }),
     'member.parted',
     { mergedAt: 9 },
-    ['member', 'staff', 'coupon', 'purchase', 'referral', 'score', 'tag', 'segment'],
+    ['member', 'staff', 'coupon', 'purchase', 'referral', 'task', 'score', 'tag', 'segment'],
   ],
   ['somebody who was here before', promised('move-coupons:mem_1:r:known'), 'member.recognized', {}, ['referral']],
   [
@@ -83,7 +83,7 @@ test.each<[string, OldPromise, string, object, string[]]>([
     promised('referral-coupon:mem_1:invitee', { bondId: 'mem_1', side: 'invitee', couponKey: 'tea' }),
     'friend.counted',
     { bondId: 'mem_1', side: 'invitee', couponKey: 'tea' },
-    ['referral'],
+    ['referral', 'task'],
   ],
   [
     'an awaited check-in',

@@ -101,8 +101,8 @@ describe('a noun that answers a member’s facts in their order', () => {
 })
 
 test('a noun that needs what another one has done first comes after it, also when that one fails at first', async () => {
-  const first = listener('task', { 'coupon.redeemed': {} })
-  const second = listener('journey', { 'coupon.redeemed': { after: ['task'] } })
+  const first = listener('errand', { 'coupon.redeemed': {} })
+  const second = listener('journey', { 'coupon.redeemed': { after: ['errand'] } })
   const nouns = () => withListeners(second, first)
   await redeem(nouns(), await join(), 'm1')
   first.fails = () => true

@@ -11,6 +11,7 @@ import { isServed } from '../../../platform/request-content'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { traceOf } from '../../growth/entrance/entrance.face'
 import { bindingOf, isInviteOpen, notePlatformRank } from '../../growth/referral/referral.face'
+import { summarizeTasks } from '../../growth/task/task.face'
 import { getActiveAccount } from '../../ledger/account/account.face'
 import { summarizeCheckIn } from '../../loyalty/check-in/check-in.face'
 import { getActiveMember, getIdentity, type Member, memberCodeOf, signIn } from '../../people/member/member.face'
@@ -66,6 +67,7 @@ async function describe(context: VisitorContext, member: Member, account: Accoun
     checkIn: await summarizeCheckIn(context, account),
     isInviteOpen: await isInviteOpen(context),
     invited: invitedView(account, context.now),
+    tasks: await summarizeTasks(context, account),
     askConsent: member.consents.analytics ? null : ('analytics' as const),
   }
 }

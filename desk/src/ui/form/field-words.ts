@@ -185,12 +185,11 @@ const OPTIONS: Record<string, string> = {
   times: '按次数',
   days: '按不同的天数',
   stores: '按不同的门店',
-  leaf: '叶子',
-  sun: '太阳',
   cup: '杯子',
-  star: '星',
-  bridge: '桥',
-  book: '书',
+  leaf: '叶子',
+  calendar: '日历',
+  store: '门店',
+  friends: '好友',
 }
 
 export const titleOf = (key: string, node?: SchemaNode): string => node?.title ?? TITLES[key] ?? key

@@ -1,0 +1,14 @@
+import { taskRules } from '#shared/growth/task/task-rules'
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { Account } from '#shared/ledger/account/account'
+import type { Context } from '../../../platform/context'
+import { rulesInForce } from '../../base/settings/settings.face'
+
+/** What the first screen says of tasks: whether there are any, and the one of which a step is left. Prepared in the account. */
+export async function summarizeTasks(context: Context, { almost }: Account) {
+  const { tasks } = await rulesInForce(context, taskRules)
+  const isOpen = tasks.length > 0
+  const isStill = isOpen && almost && almost.untilDay >= businessDayOf(context.now)
+  const near = isStill ? { title: almost.title, goal: almost.goal, untilDay: almost.untilDay } : null
+  return { isOpen, almost: near }
+}
