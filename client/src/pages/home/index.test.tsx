@@ -268,6 +268,13 @@ describe('invitations', () => {
     expect(screen.queryByText('邀请有礼')).toBeNull()
   })
 
+  test('one line says of which task a step is left, and leads to the tasks', async () => {
+    const almost = { title: '一周三杯', goal: 3, untilDay: day('2026-11-22') }
+    await open({ reply: aHomeAnswer({ tasks: { isOpen: true, almost } }) })
+    await act(async () => fireEvent.click(button(/“一周三杯”还差一步/)))
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/tasks/index' })
+  })
+
   test.each([
     [invited, '朋友邀请你来的。12月20日 23:59 前首次消费实付满 20 元，你可得 50 积分和一张券，朋友也有一份'],
     [

@@ -3,11 +3,10 @@ import { brand } from '../../brand/brand'
 import { afterCheckIn } from '../../features/front/home/after-check-in'
 import { ConsentCard } from '../../features/front/home/ConsentCard'
 import { HomeCard } from '../../features/front/home/HomeCard'
+import { HomeLine } from '../../features/front/home/HomeLine'
 import { changeHome, refreshHome } from '../../features/front/home/home-store'
 import { InvitedNote } from '../../features/front/home/InvitedNote'
-import { InviteLine } from '../../features/front/home/InviteLine'
 import { NewsLine } from '../../features/front/home/NewsLine'
-import { TaskLine } from '../../features/front/home/TaskLine'
 import { useHome } from '../../features/front/home/use-home'
 import { useHomeNews } from '../../features/front/home/use-home-news'
 import { CheckInStrip } from '../../features/loyalty/check-in/CheckInStrip'
@@ -18,6 +17,7 @@ import { useSession } from '../../session/use-session'
 import { Icon } from '../../ui/Icon'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
+import { dayText } from '../../ui/time-text'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import {
@@ -78,13 +78,22 @@ function HomePage() {
               onBrowse={() => openCheckIn()}
               onMakeUp={openCheckIn}
             />
-            <TaskLine tasks={data.tasks} onOpen={openTasks} />
+            {data.tasks?.almost ? (
+              <HomeLine
+                icon="badge"
+                title={`“${data.tasks.almost.title}”还差一步`}
+                note={`到 ${dayText(data.tasks.almost.untilDay)}`}
+                onClick={openTasks}
+              />
+            ) : null}
             {data.askConsent ? <ConsentCard /> : null}
           </>
         )}
       </QueryView>
       <ClaimShelf isShown={isShown} mayAsk={isShown && isSignedIn} onUse={openCoupon} onCentre={openCouponCentre} />
-      {home.data?.isInviteOpen ? <InviteLine onOpen={openInvite} /> : null}
+      {home.data?.isInviteOpen ? (
+        <HomeLine icon="friends" title="邀请有礼" note="你和好友各得什么、怎么算" onClick={openInvite} />
+      ) : null}
       {home.data && news.welcomePoints === null ? (
         <View className={styles.slogan}>
           <Icon name="logo" size={16} />
