@@ -30,6 +30,7 @@ import { tierNoun } from './domains/ledger/tier/tier.noun'
 import { benefitNoun } from './domains/loyalty/benefit/benefit.noun'
 import { checkInNoun } from './domains/loyalty/check-in/check-in.noun'
 import { couponNoun } from './domains/loyalty/coupon/coupon.noun'
+import { pointsShopNoun } from './domains/loyalty/points-shop/points-shop.noun'
 import { approvalNoun } from './domains/people/approval/approval.noun'
 import { grantNoun } from './domains/people/grant/grant.noun'
 import { memberNoun } from './domains/people/member/member.noun'
@@ -61,6 +62,7 @@ export const nouns: readonly Noun[] = [
   couponNoun,
   checkInNoun,
   benefitNoun,
+  pointsShopNoun,
   purchaseNoun,
   importNoun,
   tillKeyNoun,

@@ -30,6 +30,8 @@ import { benefitContract } from '#shared/loyalty/benefit/contract'
 import { checkInContract } from '#shared/loyalty/check-in/contract'
 import { couponContract } from '#shared/loyalty/coupon/contract'
 import { couponOperatorContract } from '#shared/loyalty/coupon/operator-contract'
+import { pointsShopContract } from '#shared/loyalty/points-shop/contract'
+import { pointsShopOperatorContract } from '#shared/loyalty/points-shop/operator-contract'
 import { approvalContract } from '#shared/people/approval/contract'
 import { grantContract } from '#shared/people/grant/contract'
 import { memberContract } from '#shared/people/member/contract'
@@ -57,6 +59,8 @@ export const appContract = {
   ...tillKeyContract,
   ...tillWireContract,
   ...benefitContract,
+  ...pointsShopContract,
+  ...pointsShopOperatorContract,
   ...checkInContract,
   ...entranceContract,
   ...referralContract,

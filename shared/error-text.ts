@@ -132,6 +132,21 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
     next: '按现在的售价再算一次',
   }),
 
+  GOODS_NOT_FOUND: { text: '这件商品现在不能兑换', next: '看看别的' },
+  GOODS_NOT_FOR_YOU: { text: '你的等级还不能兑换它', next: '在等级页看差多少' },
+  GOODS_LIMIT_REACHED: ({ limit, most }) => ({
+    text: `${limit === 'month' ? '每人每月' : '每人'}最多换 ${most} 份，你已经换满`,
+    next: limit === 'month' ? '下个月再来' : '看看别的',
+  }),
+  GOODS_OUT_OF_STOCK: { text: '这家店刚换完了', next: '换一家店，或看看别的' },
+  PICK_UP_NOT_FOUND: { text: '本店没有这个取货码', next: '核对 6 位码和取货的门店' },
+  PICK_UP_OVER: ({ status }) =>
+    status === 'collected'
+      ? { text: '已经取走了', next: '有疑问请店员查兑换记录' }
+      : status === 'late'
+        ? { text: '过了取货的日子', next: '积分会在当天夜里退回' }
+        : { text: '这次兑换已经取消', next: '积分已退回，可以重新兑换' },
+
   PURCHASE_NOT_FOUND: { text: '没有找到这笔消费', next: '核对单号后再试' },
   PURCHASE_DIFFERS: { text: '这个单号已经记过，内容不一样', next: '核对单号和金额' },
   REFUND_TOO_LARGE: { text: '退款金额超过了可退金额', next: '核对金额后再试' },

@@ -42,6 +42,16 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   MERGE_NOT_POSSIBLE: { text: '这两个会员账号现在不能合并', next: '请核对这两个会员编号' },
   MERGE_NOT_FOUND: { text: '没有找到这次合并的记录' },
   BATCH_NOT_FOUND: { text: '没有找到这个批次', next: '核对批次号后再试' },
+  GOODS_EDIT_REFUSED: ({ problem, most }) =>
+    typeof problem === 'string'
+      ? { text: `名称里有不能写的话。${problem}`, next: '改好后再保存' }
+      : typeof most === 'number'
+        ? { text: `最多同时上架 ${most} 种`, next: '先下架不换的' }
+        : { text: '现在的状态不能这样改', next: '上架中的先暂停再改；已结束的请新建' },
+  GOODS_STOCK_SHORT: ({ left }) => ({
+    text: `库存不能少于已经换出去的，现在最多能减 ${typeof left === 'number' ? left : 0} 份`,
+    next: '先取消等着取的，再减库存',
+  }),
   PRODUCTS_FULL: { text: '商品已经满了', next: '先下架不卖的商品' },
   BAR_CODE_WRONG: { text: '条码的校验位不对', next: '对照商品包装再输入一遍' },
   BAR_CODE_TAKEN: ({ productKey }) => ({

@@ -7,6 +7,7 @@ import type { Gateway } from '../../local-cloud/gateway'
 import { auditReferrals } from '../domains/growth/referral/testing/audit-referrals'
 import { auditBooks } from '../domains/growth/task/testing/audit-books'
 import { auditCoupons } from '../domains/loyalty/coupon/testing/audit-coupons'
+import { auditPickUps } from '../domains/loyalty/points-shop/testing/audit-pick-ups'
 import { auditPurchases } from '../domains/till/purchase/testing/audit-purchases'
 
 /** All faults found, as one list of sentences; empty means healthy. Reads the database directly. */
@@ -26,6 +27,7 @@ export function auditShop({ database }: Pick<Gateway, 'database'>): string[] {
     ...auditIdentities(read, accounts),
     ...auditCheckIns(read, accounts),
     ...auditCoupons(read),
+    ...auditPickUps(read),
     ...auditPurchases({ database }),
     ...auditReferrals(read),
     ...auditBooks(read),

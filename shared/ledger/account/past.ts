@@ -1,5 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Account, AccountPast, CheckInState } from '#shared/ledger/account/account'
+import { addedGoods, type GoodsPast, moreOfGoods } from '#shared/ledger/account/goods-past'
 import { noTally, type Tally } from '#shared/ledger/account/issued-tally'
 import type { InvitedTally } from './account-referral'
 
@@ -21,6 +22,8 @@ export interface PersonPast {
   gifts: string[]
   /** The tiers that memberships ended in or had the gift of: reaching them brings nothing again. Missing in old records. */
   tierKeys?: string[]
+  /** What was had of goods for points. Missing where there was nothing, and in records of before. */
+  goods?: GoodsPast[]
 }
 
 export interface CouponPast {
@@ -52,6 +55,9 @@ function joinTwo(a: PersonPast, b: PersonPast): PersonPast {
     coupons: byKey([...a.coupons, ...b.coupons], ({ templateId }) => templateId, more),
     gifts: joinedLists(a.gifts, b.gifts),
     tierKeys: joinedLists(a.tierKeys, b.tierKeys),
+    ...((a.goods || b.goods) && {
+      goods: byKey([...(a.goods ?? []), ...(b.goods ?? [])], ({ goodsId }) => goodsId, moreOfGoods),
+    }),
   }
 }
 
@@ -63,7 +69,7 @@ export function onTopOf(before: PersonPast | null, own: PersonPast): PersonPast 
     templateId,
     tally: addedTally(tallyIn(before, templateId), tallyIn(own, templateId)),
   }))
-  return { ...joined, coupons }
+  return { ...joined, coupons, ...(joined.goods && { goods: addedGoods(before.goods, own.goods) }) }
 }
 
 /** What was had before, and what came on top of it. */

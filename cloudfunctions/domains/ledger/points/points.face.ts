@@ -1,4 +1,5 @@
 /** What other nouns may use of `points`; they may import nothing else of it. */
+export { takeBackWhole } from './correction.service'
 export { decideFacts, postFacts } from './fact-batch.service'
 export { allEntries } from './ledger-audit.service'
 export {

@@ -94,6 +94,16 @@ function openProof({ staff }: ServingContext, text: string, storeId: string): Pr
   }
 }
 
+/** For other codes that a clerk types at the till: they are counted with the members' codes. @throws DomainError TOO_MANY_WRONG_CODES */
+export async function requireTriesLeft(context: ServingContext): Promise<void> {
+  requireTries(context, await rulesInForce(context, tillRules))
+}
+
+/** One that was none. */
+export async function countTryAtTill(context: ServingContext): Promise<void> {
+  await countTry(context, await rulesInForce(context, tillRules))
+}
+
 function requireTries({ staff, now }: ServingContext, { wrongCodes }: TillRules): void {
   const tried = staff.wrongCodes
   if (!tried || tried.count < wrongCodes.max) return

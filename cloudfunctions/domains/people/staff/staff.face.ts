@@ -1,9 +1,11 @@
 /** What other nouns may use of `staff`; they may import nothing else of it. */
 export { lookUpMember, see, toLookUp } from './look-up.service'
 export {
+  countTryAtTill,
   identify,
   namedMember,
   requireSomebodyElse,
+  requireTriesLeft,
   type SeenMember,
   type ServedMember,
   sealProof,

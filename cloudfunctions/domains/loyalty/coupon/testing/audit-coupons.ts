@@ -87,7 +87,8 @@ function auditCodes(read: ReadCollection, coupons: StoredCoupon[]): string[] {
 /** What was bought with points was paid, and what was paid was delivered. */
 function auditPayments(read: ReadCollection, coupons: StoredCoupon[]): string[] {
   const paid = read<{ _id: string; reason: string; points: { delta: number } | null }>('entries')
-    .filter(({ reason }) => reason === 'exchange')
+    // Goods are paid for under the same reason, and audited with their pick-ups.
+    .filter(({ _id, reason }) => reason === 'exchange' && !_id.startsWith('exchange:pku_'))
     .map(({ _id, points }) => `${_id}=${-(points?.delta ?? 0)}`)
   const bought = coupons
     .filter(({ way }) => way === 'points')

@@ -1,0 +1,44 @@
+import type { Goods, GoodsTerms } from '#shared/loyalty/points-shop/goods'
+import { noStock } from '#shared/loyalty/points-shop/stock'
+import type { Shop } from '../../../../testing/shop'
+import { aMember, EAST, type Person } from '../../../people/staff/testing/shop-floor'
+
+export const GOODS_ID = 'gds_tea'
+
+/** Tea bags for 300 points, without limits; a test writes down only what it is about. */
+export function someTerms(shape: Partial<GoodsTerms> = {}): GoodsTerms {
+  return {
+    title: '桂花乌龙茶包',
+    detail: '8 包',
+    picture: 'teaBag',
+    pricePoints: 300,
+    valueFen: 1200,
+    perMember: null,
+    perMonth: null,
+    tierKeys: null,
+    pickUpDays: 7,
+    ...shape,
+  }
+}
+
+/** Goods that are to be had, with so many at the east store. */
+export function putGoods(shop: Shop, shape: Partial<Goods> = {}, stocked = 10): string {
+  const goods: Goods = {
+    ...someTerms(),
+    _id: GOODS_ID,
+    state: 'live',
+    changed: { by: '周总', note: '测试', at: 0 },
+    ...shape,
+  }
+  shop.database.put('points_goods', { ...goods })
+  shop.database.put('points_goods_stock', { ...noStock(goods._id, EAST), stocked })
+  shop.coolDown()
+  return goods._id
+}
+
+/** A member with so many points. */
+export async function aRichMember(shop: Shop, points = 1000): Promise<Person> {
+  const member = await aMember(shop)
+  await shop.ops('points.adjust', { memberId: member.memberId, points, note: '测试' })
+  return member
+}
