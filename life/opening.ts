@@ -4,6 +4,7 @@ import { STORES } from '../scripts/demo/cast'
 import { openCoupons, openTemplates } from '../scripts/demo/coupons'
 import { openGoods } from '../scripts/demo/goods'
 import { openInvitations } from '../scripts/demo/invitations'
+import { openPointsGoods } from '../scripts/demo/points-goods'
 import { type Ask, dataOf, type Floor } from './floor'
 import { GOODS, type Product } from './goods'
 import { openidOf } from './state'
@@ -79,6 +80,7 @@ export async function openTheShop(floor: Floor, stores: number, today: BusinessD
   for (let store = 0; store < stores; store += 1) await ops('staff.saveStore', aStore(store))
   for (const product of GOODS) await ops('product.save', inCatalogue(product, product.priceFen))
   await openGoods(ops)
+  await openPointsGoods(ops)
   await openCoupons(ops)
   await openTemplates(ops, TEMPLATES)
   await openInvitations(ops, today)

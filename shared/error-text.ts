@@ -139,7 +139,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
     next: limit === 'month' ? '下个月再来' : '看看别的',
   }),
   GOODS_OUT_OF_STOCK: { text: '这家店刚换完了', next: '换一家店，或看看别的' },
-  PICK_UP_NOT_FOUND: { text: '本店没有这个取货码', next: '核对 6 位码和取货的门店' },
+  PICK_UP_NOT_FOUND: { text: '没有这个取货码', next: '核对 6 位码和取货的门店' },
   PICK_UP_OVER: ({ status }) =>
     status === 'collected'
       ? { text: '已经取走了', next: '有疑问请店员查兑换记录' }

@@ -60,6 +60,13 @@ export const ROUND_TRIPS = {
   claim: { act: 'claim of a coupon', was: 6, is: 6, why: '' },
   wallet: { act: 'the wallet, whatever is in it', was: 2, is: 2, why: '' },
   couponCentre: { act: 'the coupon centre', was: 4, is: 4, why: '' },
+  pointsShop: { act: 'the points shop, with limits of goods', was: null, is: 7, why: '' },
+  exchangeGoods: {
+    act: 'exchange of points for goods with limits',
+    was: null,
+    is: 14,
+    why: 'the request is registered; the entry, the pick-up, the stock and the account are one transaction',
+  },
   visit: { act: 'a visit and where it came from', was: 3, is: 3, why: '' },
   invitationPage: { act: 'invitation page', was: 3, is: 3, why: '' },
   importAgain: {

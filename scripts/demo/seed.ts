@@ -7,6 +7,7 @@ import { openFeedback } from './feedback'
 import { openGoods } from './goods'
 import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
 import { makeOwner } from './owner'
+import { openPointsGoods } from './points-goods'
 import { liveOnOnePhone, ONE_PHONE } from './suspicion'
 import { openTargets } from './targets'
 import { openVisits } from './visits'
@@ -90,6 +91,7 @@ async function openStores(server: DemoShop): Promise<void> {
   for (const store of STORES) await ops('staff.saveStore', { ...store })
   await openCoupons(ops)
   await openGoods(ops)
+  await openPointsGoods(ops)
   await appointStaff(server)
 }
 

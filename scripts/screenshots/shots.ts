@@ -198,6 +198,23 @@ async function openEntrance(page: Page): Promise<void> {
   await page.getByRole('img', { name: /小程序码$/ }).waitFor()
 }
 
+/** What lin has exchanged; the picture of the other size finds the same. */
+async function exchanged(server: LocalCloudServer) {
+  const lin = asPerson(server, 'lin')
+  const { pickUps } = await lin('points-shop.listPickUps', {})
+  const known = pickUps.find(({ status }) => status === 'waiting')
+  if (known) return known
+  return (await lin('points-shop.exchange', { goodsId: 'gds_two-cakes', storeId: 'str_chunxi' })).pickUp
+}
+
+const openExchange = async (page: Page) => {
+  await page
+    .getByRole('button', { name: /^兑换(桂花|茶点|请)/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: /积分兑换$/ }).waitFor()
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: 'home', as: 'lin', page: 'home' },
   { name: 'home-new', as: 'first-visitor', page: 'home' },
@@ -214,6 +231,21 @@ export const SHOTS: readonly Shot[] = [
   { name: 'check-in-newcomer', as: 'su', page: 'check-in' },
   { name: 'check-in-make-up', as: 'lin', page: 'check-in', act: askToMakeUp },
   { name: 'points', as: 'lin', page: 'points' },
+  { name: 'points-shop', as: 'lin', page: 'points-shop' },
+  { name: 'points-shop-exchange', as: 'lin', page: 'points-shop', act: openExchange },
+  {
+    name: 'pick-up',
+    as: 'lin',
+    page: 'points-shop/pick-up',
+    query: async (server) => `id=${(await exchanged(server)).pickUpId}`,
+  },
+  { name: 'pick-ups', as: 'lin', page: 'points-shop/history' },
+  {
+    name: 'staff-hand-over',
+    as: 'zhou',
+    page: 'staff/pick-up',
+    query: async (server) => `code=${(await exchanged(server)).code}`,
+  },
   { name: 'purchases', as: 'lin', page: 'purchases' },
   { name: 'purchases-none', as: 'fifth-visitor', page: 'purchases' },
   { name: 'receipt', as: 'lin', page: 'purchases/receipt', query: boughtGoods },

@@ -21,6 +21,18 @@ export function openPoints(): void {
   open('/pages/points/index')
 }
 
+export function openPointsShop(): void {
+  open('/pages/points-shop/index')
+}
+
+export function openPickUp(pickUpId: string): void {
+  open(`/pages/points-shop/pick-up/index?id=${pickUpId}`)
+}
+
+export function openPickUps(): void {
+  open('/pages/points-shop/history/index')
+}
+
 export function openTiers(): void {
   open('/pages/tiers/index')
 }
@@ -90,6 +102,11 @@ export function openCounter(): void {
 
 export function openToday(): void {
   open('/pages/staff/today/index')
+}
+
+/** With a code, what waits under it is looked up at once. */
+export function openHandOver(code = ''): void {
+  open(`/pages/staff/pick-up/index${code === '' ? '' : `?code=${code}`}`)
 }
 
 export function openTeam(): void {

@@ -71,6 +71,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../loyalty/coupon/CouponsPage')),
   },
   {
+    path: 'points-shop',
+    title: '积分商城',
+    icon: 'bag',
+    key: 'j',
+    rights: ['coupons'],
+    Page: lazy(() => import('../loyalty/points-shop/PointsShopPage')),
+  },
+  {
     path: 'channels',
     title: '渠道与入口',
     icon: 'code',

@@ -61,9 +61,13 @@ export const pointsShopOperatorContract = defineContract({
     access: 'operator',
     right: 'coupons',
     effect: 'reads',
-    summary: 'All goods that points buy, with their stock by store, 40 a page',
+    summary: 'All goods that points buy, with their stock by store, 40 a page, and the open stores',
     input: z.strictObject({ afterId: goodsIdField.optional() }),
-    output: z.object({ goods: z.array(goodsView), nextAfterId: z.string().nullable() }),
+    output: z.object({
+      goods: z.array(goodsView),
+      stores: z.array(z.object({ storeId: z.string(), name: z.string() })),
+      nextAfterId: z.string().nullable(),
+    }),
   },
   'points-shop.saveGoods': {
     access: 'operator',
@@ -120,6 +124,7 @@ export const pointsShopOperatorContract = defineContract({
           goodsId: z.string(),
           title: z.string(),
           storeId: z.string(),
+          storeName: z.string(),
           pointsPaid: pointsField,
           at: instantField,
           untilDay: dayField,

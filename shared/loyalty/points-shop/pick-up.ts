@@ -1,6 +1,4 @@
 import { addDays, type BusinessDay, businessDayOf, monthOf } from '#shared/kernel/business-day'
-import { charactersFrom, readCode, type TypedCode, withCheck } from '#shared/kernel/checked-code'
-import { invariant } from '#shared/kernel/invariant'
 import type { Goods, GoodsPicture } from './goods'
 
 /**
@@ -78,17 +76,6 @@ export function newPickUp({ _id, memberId, goods, storeId, pointsPaid, code, now
 }
 
 export const openCodeOf = (storeId: string, code: string): string => `${storeId}:${code}`
-
-/** Five characters and the one that checks them: short enough to be read aloud, long enough among what waits at a store. */
-export const PICK_UP_CODE_LENGTH = 6
-
-export function pickUpCodeFrom(bytes: Uint8Array): string {
-  const body = charactersFrom(bytes, PICK_UP_CODE_LENGTH - 1)
-  invariant(body !== null, 'a signature has enough characters for a short code')
-  return withCheck(body)
-}
-
-export const readPickUpCode = (typed: string): TypedCode => readCode(typed, PICK_UP_CODE_LENGTH)
 
 export type EndDecision =
   | { kind: 'accepted'; pickUp: PickUp }

@@ -4,7 +4,8 @@ import { addedGoods, moreOfGoods } from '#shared/ledger/account/goods-past'
 import { auditGoodsStock, auditPickUp } from './audit'
 import { type ExchangeFacts, judgeExchange } from './exchange'
 import { canBecome, canBeEdited, type Goods, problemsOfTerms } from './goods'
-import { decideEnd, newPickUp, type PickUp, readPickUpCode } from './pick-up'
+import { decideEnd, newPickUp, type PickUp } from './pick-up'
+import { readPickUpCode } from './pick-up-code'
 import { decideStock, leftIn, noStock } from './stock'
 
 const NOW = Date.parse('2026-11-22T12:00:00+08:00')

@@ -23,6 +23,7 @@ import {
   openInvite,
   openJoin,
   openPoints,
+  openPointsShop,
   openPrivacy,
   openProfile,
   openPurchases,
@@ -61,6 +62,7 @@ function MePage() {
           />
           <ListRow icon="ledger" title="我的消费" onClick={openPurchases} />
           <ListRow icon="points" title="积分明细" onClick={openPoints} />
+          <ListRow icon="gift" title="积分商城" onClick={openPointsShop} />
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />
           {hasTasks ? <ListRow icon="badge" title="任务和徽章" onClick={openTasks} /> : null}
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />

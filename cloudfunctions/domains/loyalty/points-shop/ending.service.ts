@@ -1,5 +1,6 @@
 import { invariant } from '#shared/kernel/invariant'
-import { decideEnd, type PickUp, type ReturnReason, readPickUpCode } from '#shared/loyalty/points-shop/pick-up'
+import { decideEnd, type PickUp, type ReturnReason } from '#shared/loyalty/points-shop/pick-up'
+import { readPickUpCode } from '#shared/loyalty/points-shop/pick-up-code'
 import { stockIdOf, withCollected, withGivenBack } from '#shared/loyalty/points-shop/stock'
 import type { Context, MemberContext, ServingContext, StaffContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'

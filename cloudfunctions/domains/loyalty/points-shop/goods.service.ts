@@ -13,6 +13,7 @@ import { nextAfterId } from '../../../platform/db/next-page'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { requireStores } from '../../people/staff/staff.face'
+import { openStores } from '../coupon/coupon.face'
 import { countLiveGoods, findGoods, pageGoods, saveGoodsDocument } from './goods.repository'
 import { listWaiting as listWaitingOfStore } from './pick-up.repository'
 import { forgetLiveGoods } from './shop.service'
@@ -103,21 +104,18 @@ export async function getGoods(reader: Reader, goodsId: string): Promise<Goods> 
 }
 
 /** All goods with what each store has of them. */
-export async function listGoods({ db }: Context, afterId?: string) {
-  const page = await pageGoods(db, afterId ?? null, PAGE_SIZE)
-  const stocks =
-    page.length === 0
-      ? []
-      : await listStock(
-          db,
-          page.map(({ _id }) => _id),
-        )
+export async function listGoods(context: Context, afterId?: string) {
+  const { db } = context
+  const [page, stores] = await Promise.all([pageGoods(db, afterId ?? null, PAGE_SIZE), openStores(context)])
+  const ids = page.map(({ _id }) => _id)
+  const stocks = ids.length === 0 ? [] : await listStock(db, ids)
   return {
     goods: page.map(({ _id: goodsId, ...goods }) => ({
       goodsId,
       ...goods,
       stocks: stocks.filter((stock) => stock.goodsId === goodsId).map(toStockView),
     })),
+    stores: stores.map(({ storeId, name }) => ({ storeId, name })),
     nextAfterId: nextAfterId(page, PAGE_SIZE),
   }
 }
@@ -127,11 +125,14 @@ function toStockView(stock: GoodsStock) {
   return { storeId, stocked, promised, collected, left: leftIn(stock) }
 }
 
-export async function listWaiting({ db }: Context, storeId?: string) {
-  const found = await listWaitingOfStore(db, storeId, WAITING_MAX)
+export async function listWaiting(context: Context, storeId?: string) {
+  const [found, stores] = await Promise.all([listWaitingOfStore(context.db, storeId, WAITING_MAX), openStores(context)])
+  const names = new Map(stores.map((store) => [store.storeId, store.name]))
   return {
-    pickUps: found.map(({ _id: pickUpId, memberId, goodsId, title, storeId: at, pointsPaid, at: since, untilDay }) => {
-      return { pickUpId, memberId, goodsId, title, storeId: at, pointsPaid, at: since, untilDay }
+    pickUps: found.map((pickUp) => {
+      const { _id: pickUpId, memberId, goodsId, title, pointsPaid, at, untilDay } = pickUp
+      const store = { storeId: pickUp.storeId, storeName: names.get(pickUp.storeId) ?? pickUp.storeId }
+      return { pickUpId, memberId, goodsId, title, ...store, pointsPaid, at, untilDay }
     }),
     isComplete: found.length < WAITING_MAX,
   }

@@ -1,5 +1,6 @@
 import type { Account } from '#shared/ledger/account/account'
 import { auditShop } from '../../../testing/audit-shop'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
 import { anOwner, approve, proposalOf, somebody } from '../../people/approval/testing/people'
 import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../../people/staff/testing/shop-floor'
@@ -228,6 +229,14 @@ test('the doctor finds a stock and a pick-up that do not add up', async () => {
   )
   shop.database.put('points_goods_stock', wasStock)
   shop.database.put('pick_ups', wasPickUp)
+})
+
+test('the page and the exchange cost so many round trips', async () => {
+  putGoods(shop, { perMonth: 3, perMember: 5 })
+  const member = await aRichMember(shop)
+  await member.call('points-shop.getShop', {})
+  expect(await shop.roundTrips(() => member.call('points-shop.getShop', {}))).toBe(ROUND_TRIPS.pointsShop.is)
+  expect(await shop.roundTrips(() => member.call('points-shop.exchange', order))).toBe(ROUND_TRIPS.exchangeGoods.is)
 })
 
 test('opening goods, and more of what is open, needs a second person; words that may not be said are refused', async () => {

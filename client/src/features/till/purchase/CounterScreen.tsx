@@ -18,6 +18,8 @@ type Props = {
   /** Which store this is; a clerk of several stores changes it here. */
   storeRow: ReactNode
   onToday: () => void
+  /** Goods for points that a member has come for; with the code, where it was scanned here. */
+  onPickUp: (code?: string) => void
   /** The goods picker; null in a shop whose catalogue is empty. */
   goods: ((picking: PickState) => ReactNode) | null
   /** This phone's copy of the catalogue is old. */
@@ -31,8 +33,9 @@ export interface PickState {
   disabled: boolean
 }
 
-export function CounterScreen({ store, storeRow, onToday, goods, onStaleGoods }: Props) {
-  const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = useCounter(store.storeId, onStaleGoods)
+export function CounterScreen({ store, storeRow, onToday, onPickUp, goods, onStaleGoods }: Props) {
+  const counter = useCounter(store.storeId, onStaleGoods, onPickUp)
+  const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = counter
   const { preview, confirmed, clear } = sale
   const title = `收银台 · ${store.name}`
   if (!preview) {
@@ -42,6 +45,7 @@ export function CounterScreen({ store, storeRow, onToday, goods, onStaleGoods }:
         <Card inset="rows">
           {storeRow}
           <ListRow icon="ledger" title="今日记录" onClick={onToday} />
+          <ListRow icon="gift" title="积分商品交货" onClick={() => onPickUp()} />
         </Card>
       </Page>
     )

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { scanCode } from '../../../platform/scan'
-import { readMemberCode } from './member-code'
+import { readMemberCode, readScannedPickUp } from './member-code'
 import { useSale } from './use-sale'
 
 const NOT_A_MEMBER_CODE = '这不是会员码。请会员打开会员码页面，再扫一次'
 
 /** Serves one customer after another: find the member, enter the amount, check the price, done. */
-export function useCounter(storeId: string, onStaleGoods: () => void) {
+export function useCounter(storeId: string, onStaleGoods: () => void, onPickUp: (code: string) => void) {
   const sale = useSale(storeId, onStaleGoods)
   const [isTyping, setIsTyping] = useState(true)
   const [isOtherCode, setIsOtherCode] = useState(false)
@@ -21,6 +21,12 @@ export function useCounter(storeId: string, onStaleGoods: () => void) {
     if (text === null) return
     const memberCode = readMemberCode(text)
     sale.clearProblem()
+    const pickUpCode = memberCode === null ? readScannedPickUp(text) : null
+    if (pickUpCode !== null) {
+      setIsOtherCode(false)
+      onPickUp(pickUpCode)
+      return
+    }
     setIsOtherCode(memberCode === null)
     if (memberCode !== null) find(memberCode)
   }

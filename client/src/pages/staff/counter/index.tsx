@@ -4,7 +4,7 @@ import { StaffScreen, type Work } from '../../../features/people/staff/StaffScre
 import { StoreRow } from '../../../features/people/staff/StoreRow'
 import { CounterScreen } from '../../../features/till/purchase/CounterScreen'
 import { guarded } from '../../guarded'
-import { openToday } from '../../routes'
+import { openHandOver, openToday } from '../../routes'
 
 function Counter(work: Work) {
   const { products, refresh } = useCatalogue()
@@ -15,6 +15,7 @@ function Counter(work: Work) {
       store={work.store}
       storeRow={<StoreRow {...work} />}
       onToday={openToday}
+      onPickUp={openHandOver}
       goods={products.length === 0 ? null : (picking) => <GoodsPicker products={products} {...picking} />}
       onStaleGoods={refresh}
     />
