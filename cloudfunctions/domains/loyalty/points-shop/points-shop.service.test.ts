@@ -201,9 +201,9 @@ test('the shop shows what the chosen store has, at the member’s price, and why
   const shown = await member.call('points-shop.getShop', {})
   expect(shown).toMatchObject({ available: 670, storeId: EAST, stores: [{ storeId: EAST }], waiting: 0 })
   expect(shown.goods.map(({ title, verdict, missing, left }) => ({ title, verdict, missing, left }))).toEqual([
-    { title: '随行杯', verdict: 'pointsShort', missing: 130, left: 8 },
     { title: '琥珀专享', verdict: 'notForTier', missing: 0, left: 10 },
     { title: '桂花乌龙茶包', verdict: 'open', missing: 0, left: 10 },
+    { title: '随行杯', verdict: 'pointsShort', missing: 130, left: 8 },
   ])
   expect(await member.ask('points-shop.exchange', { ...order, storeId: WEST })).toMatchObject({
     error: { code: 'GOODS_OUT_OF_STOCK' },

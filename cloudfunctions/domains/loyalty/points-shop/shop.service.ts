@@ -55,7 +55,7 @@ export async function getShop(context: MemberContext, wantedStoreId?: string) {
     endingSoon: soonest ?? null,
     storeId,
     stores: stocked.map(({ storeId: id, name }) => ({ storeId: id, name })),
-    goods: goods.flatMap((each) => {
+    goods: [...goods].sort(byPrice).flatMap((each) => {
       const stock = stocks.find((one) => one.goodsId === each._id && one.storeId === storeId)
       if (!stock || leftIn(stock) < 1) return []
       const had = { inAll: countOf(all, each._id), inMonth: countOf(ofMonth, each._id) }
@@ -65,6 +65,8 @@ export async function getShop(context: MemberContext, wantedStoreId?: string) {
     waiting,
   }
 }
+
+const byPrice = (one: Goods, other: Goods): number => one.pricePoints - other.pricePoints
 
 const isLimited = ({ perMember, perMonth }: Goods): boolean => perMember !== null || perMonth !== null
 

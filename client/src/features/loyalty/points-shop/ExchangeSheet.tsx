@@ -47,7 +47,7 @@ export function ExchangeSheet({ goods, shop, onClose, onExchanged }: Props) {
       <Card inset="rows">
         {detail === '' ? null : <ListRow title="规格" value={detail} valueTone="strong" />}
         <ListRow title="在哪取" value={store.name} valueTone="strong" />
-        <ListRow title="哪天前取" value={`${dayText(untilDay)}，当天也行`} valueTone="strong" />
+        <ListRow title="最晚哪天取" value={dayText(untilDay)} valueTone="strong" />
         <ListRow title="兑换后剩余" value={`${grouped(Math.max(shop.available - pricePoints, 0))} 积分`} />
       </Card>
     </Sheet>

@@ -70,6 +70,7 @@ export function HandOver({ storeId, firstCode }: Props) {
           <ListRow icon="me" title="会员" value={found.displayName} valueTone="strong" />
           <ListRow icon="clock" title="最后一天" value={dayText(found.untilDay)} />
         </Card>
+        <View className={styles.acts}>
         {isDone ? <Notice tone="success">已交给客人，积分在兑换时已经付过</Notice> : null}
         {hand.error ? <Notice tone="danger">{clerkText(hand.error)}</Notice> : null}
         {isDone ? (
@@ -84,6 +85,7 @@ export function HandOver({ storeId, firstCode }: Props) {
             </Button>
           </>
         )}
+        </View>
       </>
     )
   }
@@ -94,6 +96,7 @@ export function HandOver({ storeId, firstCode }: Props) {
         扫取货码
       </Button>
       {failure ? <Notice tone="danger">{failure}</Notice> : null}
+      <View className={styles.acts} />
       <Card>
         <Field
           label="扫不了就输入取货码"

@@ -31,7 +31,7 @@ export function whyNotText({ verdict, missing }: ShopGoods): string {
 
 /** Where a pick-up stands, as its line in the list says it. */
 export function standingText({ status, why, untilDay }: PickUpView): string {
-  if (status === 'waiting') return `${dayText(untilDay)}前取`
+  if (status === 'waiting') return `最晚 ${dayText(untilDay)}`
   if (status === 'collected') return '已取走'
   if (why === 'late') return '没来取，积分已退回'
   return '已取消，积分已退回'
