@@ -19,6 +19,8 @@ const SCREENS = [
   ['feedback/waiting', '会员意见'],
   ['feedback/voice', '会员意见'],
   ['coupons', '券'],
+  ['points-shop/goods', '积分商城'],
+  ['points-shop/waiting', '积分商城'],
   ['channels', '渠道与入口'],
   ['rules/tier', '规则'],
   ['rules/check-in', '规则'],

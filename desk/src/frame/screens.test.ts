@@ -13,6 +13,7 @@ test('anybody else sees what a right of theirs opens', () => {
     'approvals',
     'feedback',
     'coupons',
+    'points-shop',
     'reports',
   ])
   expect(pathsOf({ isOwner: false, grants: [{ right: 'exports' }] })).toEqual(['approvals', 'data'])
