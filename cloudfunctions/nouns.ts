@@ -37,6 +37,7 @@ import { memberNoun } from './domains/people/member/member.noun'
 import { staffNoun } from './domains/people/staff/staff.noun'
 import { feedbackNoun } from './domains/reach/feedback/feedback.noun'
 import { inboxNoun } from './domains/reach/inbox/inbox.noun'
+import { bookingNoun } from './domains/reach/booking/booking.noun'
 import { importNoun } from './domains/till/import/import.noun'
 import { purchaseNoun } from './domains/till/purchase/purchase.noun'
 import { tillKeyNoun } from './domains/till/till-key/till-key.noun'
@@ -80,6 +81,7 @@ export const nouns: readonly Noun[] = [
   recommendationNoun,
   inboxNoun,
   feedbackNoun,
+  bookingNoun,
   homeNoun,
   privacyNoun,
   exportNoun,

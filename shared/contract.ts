@@ -38,6 +38,7 @@ import { memberContract } from '#shared/people/member/contract'
 import { staffContract } from '#shared/people/staff/contract'
 import { feedbackContract } from '#shared/reach/feedback/contract'
 import { inboxContract } from '#shared/reach/inbox/contract'
+import { bookingContract } from '#shared/reach/booking/contract'
 import { importContract } from '#shared/till/import/contract'
 import { purchaseContract } from '#shared/till/purchase/contract'
 import { tillKeyContract } from '#shared/till/till-key/contract'
@@ -68,6 +69,7 @@ export const appContract = {
   ...lifecycleContract,
   ...tagContract,
   ...segmentContract,
+  ...bookingContract,
   ...reportContract,
   ...homeContract,
   ...privacyContract,

@@ -177,6 +177,9 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   FEEDBACK_NOT_FOUND: { text: '没有找到这条意见', next: LOOK_AGAIN },
   FEEDBACK_OVER: { text: '这里现在不能再写、再改了', next: '等店里答复，或另写一条意见' },
   TEXT_REFUSED: { text: '这段话没有通过微信的检查', next: '换个说法再发' },
+  OCCASION_NOT_FOUND: { text: '没有找到这个活动', next: LOOK_AGAIN },
+  BOOKING_NOT_POSSIBLE: { text: '现在不能这样做', next: LOOK_AGAIN },
+
   SEGMENT_NOT_FOUND: { text: '没有这个人群' },
   PROPOSAL_NOT_FOUND: { text: '没有找到这份修改', next: LOOK_AGAIN },
   PROPOSAL_STALE: { text: '规则在此期间已有新版本', next: '基于最新版本重新修改' },

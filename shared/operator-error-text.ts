@@ -30,6 +30,10 @@ const byProblem = ({ problem }: RefusalDetails): ErrorText | null => {
 
 /** What only operators meet; it stays out of the members' package. */
 const SENTENCES: Record<OperatorCode, Sentence> = {
+  COPY_NOT_LAWFUL: ({ found, why }) => ({ text: `写了“${found}”：${why}`, next: '换一种说法再保存' }),
+  OCCASION_CHANGED: { text: '这个活动刚被改过', next: '刷新后看过新的内容，再改一次' },
+  OCCASION_ENDED: { text: '这个活动已经结束或取消', next: '要再办一次，请新建一个活动' },
+  OCCASION_PLACES_TAKEN: ({ taken }) => ({ text: `已经有 ${taken} 人报名`, next: '位子不能少于已经报名的人数' }),
   APPROVAL_NEEDED: ({ status }) => NEEDED[String(status)] ?? WAITS,
   APPROVAL_NOT_FOUND: { text: '没有找到这件待审批', next: LOOK_AGAIN },
   APPROVAL_OVER: { text: '这件已经有了结果', next: '在“待审批”的“办过的”里看' },

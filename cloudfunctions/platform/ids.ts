@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { ID_ALPHABET, MEMBER_CODE_LENGTH } from '#shared/kernel/id-alphabet'
 
 /** Every prefix in one list, so that an id says what it names. */
-export type IdPrefix = 'mem' | 'str' | 'stf' | 'prp' | 'imp' | 'job' | 'alr' | 'aud' | 'tak'
+export type IdPrefix = 'mem' | 'str' | 'stf' | 'prp' | 'imp' | 'job' | 'alr' | 'aud' | 'tak' | 'occ'
 
 const LENGTH = 14
 
@@ -14,6 +14,11 @@ export function newId(prefix: IdPrefix): string {
 /** The same id for the same fact every time, for acts that take several writes. */
 export function derivedMemberId(fact: readonly string[]): string {
   return toId('mem', createHash('sha256').update(JSON.stringify(fact)).digest())
+}
+
+/** An id of the usual length, the same for the same fact every time. */
+export function derivedId(prefix: IdPrefix, fact: readonly string[]): string {
+  return toId(prefix, createHash('sha256').update(JSON.stringify(fact)).digest())
 }
 
 function toId(prefix: IdPrefix, bytes: Uint8Array): string {

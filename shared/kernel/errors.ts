@@ -116,6 +116,9 @@ export const PHONE_CODES = [
   'BOND_NOT_HELD',
   'CASE_NOT_FOUND',
   'CASE_SETTLED',
+  // occasions and bookings
+  'OCCASION_NOT_FOUND',
+  'BOOKING_NOT_POSSIBLE',
   // tags and segments
   'SEGMENT_NOT_FOUND',
   // what members say to the shop
@@ -131,6 +134,10 @@ export const PHONE_CODES = [
 
 /** What only operators are refused with: phones do without a sentence for these. */
 export const OPERATOR_CODES = [
+  'COPY_NOT_LAWFUL',
+  'OCCASION_CHANGED',
+  'OCCASION_ENDED',
+  'OCCASION_PLACES_TAKEN',
   'APPROVAL_NEEDED',
   'APPROVAL_NOT_FOUND',
   'APPROVAL_OVER',

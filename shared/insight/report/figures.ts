@@ -1,3 +1,4 @@
+import type { FactName } from '#shared/base/facts/fact-catalogue'
 import type { EventName } from '#shared/insight/event/catalogue'
 import { ACTIVATION_DAYS, type EventDay, FIRST_PURCHASE_DAYS } from '#shared/insight/event/event-day'
 import { activeMembers } from '#shared/insight/report/active'
@@ -58,7 +59,7 @@ const retention = (days: number): FigureSpec => ({
   },
 })
 
-function timesOf({ names }: EventDay, wanted: EventName): number {
+function timesOf({ names }: EventDay, wanted: EventName | FactName): number {
   return names.find(({ name }) => name === wanted)?.count ?? 0
 }
 
@@ -72,6 +73,15 @@ export const FIGURES: readonly FigureSpec[] = [
   ),
   active('wau', '周活跃会员', 7, '截至当天的 7 天里至少有一天活跃的会员，每人只计一次。'),
   active('mau', '月活跃会员', 30, '截至当天的 30 天里至少有一天活跃的会员，每人只计一次。'),
+  {
+    key: 'attended',
+    stage: 'active',
+    title: '活动到场',
+    unit: 'times',
+    definition: '当天在门店活动（品鉴、课程等）由店员扫码放进来的人次。',
+    kind: 'sum',
+    of: (day) => timesOf(day, 'booking.attended'),
+  },
   {
     key: 'faults',
     stage: 'active',

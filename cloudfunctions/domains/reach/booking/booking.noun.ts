@@ -1,0 +1,45 @@
+import { actions, type Noun } from '../../../platform/noun/noun'
+import { SHOP_WORK } from '../../../platform/noun/personal'
+
+export const bookingNoun: Noun = {
+  shelf: 'reach',
+  name: 'booking',
+  uses: ['job', 'settings', 'audit', 'facts', 'account', 'tier', 'member', 'staff'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/reach/booking/contract')).bookingContract,
+    handlers: (await import('./booking.handlers')).bookingHandlers,
+  })),
+  collections: {
+    occasions: {
+      indexes: { byStart: ['-startsAt', '_id'], byStatus: ['status', 'startsAt'], byStore: ['storeId', 'startsAt'] },
+      person: {
+        of: [],
+        names: {
+          fields: ['waiting'],
+          hidden: { title: '活动候补名单', hidden: '同时有其他会员，自己排第几位在活动页看' },
+        },
+        shown: { title: '活动候补名单', hidden: '同时有其他会员，自己排第几位在活动页看' },
+        onClosing: 'bare',
+      },
+    },
+    bookings: {
+      indexes: {
+        byOccasion: ['occasionId', 'number'],
+        byMember: ['memberId', '-bookedAt'],
+        byAttended: ['attendedAt', '_id'],
+      },
+      person: {
+        of: ['memberId', '_id'],
+        names: { fields: ['staffId'], hidden: SHOP_WORK },
+        shown: { as: 'bookings', title: '活动报名' },
+        onClosing: 'bare',
+      },
+    },
+  },
+  jobs: async () => [(await import('./settle.jobs')).settleOccasionsJob],
+  answers: {
+    'member.closed': { order: 'commutative', answer: async () => (await import('./leaving.service')).giveUpBookings },
+  },
+  factSources: async () => [(await import('./booking-facts.repository')).bookingFacts],
+  shows: async () => (await import('./shown-records.repository')).shownRecords,
+}

@@ -1,0 +1,21 @@
+import { type Booking, PLACES_MAX, WAITING_MAX } from '#shared/reach/booking/occasion'
+import { collection } from '../../../platform/db/collection'
+import type { Db, Reader, Tx } from '../../../platform/db/db'
+
+const bookings = collection<Booking>('bookings')
+
+/** All who have a place or wait, and as many again who gave theirs back. */
+const GUESTS_MAX = 2 * (PLACES_MAX + WAITING_MAX)
+
+export const findBooking = (reader: Reader, id: string) => reader.find(bookings, id)
+export const findBookings = (db: Db, ids: readonly string[]) => db.findMany(bookings, ids)
+export const saveBooking = (tx: Tx, booking: Booking) => tx.save(bookings, booking)
+/** In the order of signing up. */
+export const listOfOccasion = (db: Db, occasionId: string) =>
+  db.list(bookings, { where: { occasionId }, orderBy: [['number', 'asc']], limit: GUESTS_MAX })
+/** Of a person's records, the newest first. */
+export const listOfPerson = (db: Db, memberIds: readonly string[], limit: number) =>
+  db.list(bookings, { where: { memberId: { in: memberIds } }, orderBy: [['bookedAt', 'desc']], limit })
+/** Only what is still as it was read. */
+export const turnBooking = (db: Db, { _id, state }: Booking, to: Booking['state'], now: number) =>
+  db.updateWhere(bookings, { _id, state }, { set: { state: to, changedAt: now } })

@@ -1,0 +1,173 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import { tickJob } from '../../../testing/job-kill-matrix'
+import { openShop, type Shop } from '../../../testing/shop'
+import { memberDaysOf, rollUp } from '../../insight/event/testing/put-events'
+import { aClerk, aMember, EAST, openStores, WEST } from '../../people/staff/testing/shop-floor'
+import { aDraft, anOccasion, bookingOf, HOUR_MS, occasionOf } from './testing/an-occasion'
+
+const DAY_MS = 24 * HOUR_MS
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(async () => {
+  shop.reset()
+  await openStores(shop)
+})
+afterAll(() => shop.close())
+
+const why = (reason: string) => ({ error: { code: 'BOOKING_NOT_POSSIBLE', details: { why: reason } } })
+
+test('one tap takes a place, the next ones wait, and who gives a place back gives it to whoever waits first', async () => {
+  const occasionId = await anOccasion(shop, { places: 1 })
+  const [one, two, three] = [await aMember(shop), await aMember(shop), await aMember(shop)]
+  expect(await one.call('booking.get', { occasionId })).toMatchObject({ placesLeft: 1, mine: null, isForMe: true })
+  expect(await one.call('booking.signUp', { occasionId })).toMatchObject({ mine: 'booked', placesLeft: 0 })
+  expect(await two.call('booking.signUp', { occasionId })).toMatchObject({ mine: 'waiting', ahead: 0, waiting: 1 })
+  expect(await three.call('booking.signUp', { occasionId })).toMatchObject({ mine: 'waiting', ahead: 1 })
+  // A second tap changes nothing.
+  expect(await one.call('booking.signUp', { occasionId })).toMatchObject({ mine: 'booked' })
+  expect(await one.call('booking.cancel', { occasionId })).toMatchObject({ mine: 'cancelled' })
+  expect(bookingOf(shop, occasionId, two.memberId)).toMatchObject({ state: 'booked', movedUpAt: shop.clock.now() })
+  expect(await three.call('booking.get', { occasionId })).toMatchObject({ mine: 'waiting', ahead: 0 })
+  // Back again, at the end of the line.
+  expect(await one.call('booking.signUp', { occasionId })).toMatchObject({ mine: 'waiting', ahead: 1 })
+  expect(occasionOf(shop, occasionId)).toMatchObject({ taken: 1, lastNumber: 4 })
+  const { coming, mine } = await two.call('booking.listOpen', {})
+  expect([coming, mine].map((cards) => cards.map((card) => [card.occasionId, card.mine, card.storeName]))).toEqual([
+    [[occasionId, 'booked', '常来茶铺']],
+    [[occasionId, 'booked', '常来茶铺']],
+  ])
+})
+
+test('twenty tap at once for three places: three have one, and all others wait in one line', async () => {
+  const occasionId = await anOccasion(shop, { places: 3 })
+  const people = []
+  for (let index = 0; index < 20; index += 1) people.push(await aMember(shop))
+  const replies = await Promise.all(
+    people.map(async ({ ask }) => {
+      const requestId = shop.newRequestId()
+      for (;;) {
+        const reply = await ask('booking.signUp', { occasionId }, requestId)
+        if (reply.ok || reply.error.code !== 'BUSY') return reply
+      }
+    }),
+  )
+  const states = replies.map((reply) => (reply.ok ? reply.data.mine : reply.error.code))
+  expect(states.filter((state) => state === 'booked')).toHaveLength(3)
+  expect(states.filter((state) => state === 'waiting')).toHaveLength(17)
+  const { taken, waiting } = occasionOf(shop, occasionId)
+  expect([taken, new Set(waiting).size]).toEqual([3, 17])
+  // And half of those with a place leave at once.
+  const booked = people.filter((_person, index) => states[index] === 'booked')
+  await Promise.all(booked.map(({ call }) => call('booking.cancel', { occasionId })))
+  const after = occasionOf(shop, occasionId)
+  expect([after.taken, after.waiting.length]).toEqual([3, 14])
+  const held = shop.database.find('bookings').map(({ state }) => state)
+  expect(held.filter((state) => state === 'booked')).toHaveLength(3)
+})
+
+test('a clerk lets in by the shown code, once, on the day and at the store alone', async () => {
+  const occasionId = await anOccasion(shop)
+  const [member, other] = [await aMember(shop), await aMember(shop)]
+  const clerk = await aClerk(shop, { storeIds: [EAST, WEST] })
+  await member.call('booking.signUp', { occasionId })
+  const come = (person: typeof member, storeId = EAST) =>
+    clerk.ask('booking.checkIn', { occasionId, storeId, memberCode: person.code() })
+  expect(await come(member)).toMatchObject(why('otherDay'))
+  shop.clock.advance(3 * DAY_MS)
+  expect(await come(member, WEST)).toMatchObject(why('otherStore'))
+  expect(await come(other)).toMatchObject(why('notBooked'))
+  expect(await come(member)).toMatchObject({ data: { attended: 1, taken: 1, wasIn: false, guest: { number: 1 } } })
+  shop.clock.advance(60_000)
+  expect(await come(member)).toMatchObject({ data: { attended: 1, wasIn: true } })
+  const { guests } = await clerk.call('booking.listGuests', { occasionId, storeId: EAST })
+  expect(guests).toMatchObject([{ memberId: member.memberId, state: 'attended' }])
+  expect((await clerk.call('booking.listAtStore', { storeId: EAST })).occasions).toMatchObject([{ attended: 1 }])
+  expect(await clerk.ask('booking.listGuests', { occasionId, storeId: WEST })).toMatchObject({
+    error: { code: 'OCCASION_NOT_FOUND' },
+  })
+  await rollUp(shop)
+  const today = businessDayOf(shop.clock.now())
+  const day = memberDaysOf(shop).find((each) => each.memberId === member.memberId && each.day === today)
+  expect(day?.tallies).toContainEqual({ name: 'booking.attended', count: 1 })
+})
+
+test('when the day has passed, who stayed away is known, and nothing is held any more', async () => {
+  const occasionId = await anOccasion(shop, { places: 1 })
+  const [one, two] = [await aMember(shop), await aMember(shop)]
+  for (const { call } of [one, two]) await call('booking.signUp', { occasionId })
+  await tickJob('settle-occasions')
+  expect(bookingOf(shop, occasionId, one.memberId)?.state).toBe('booked')
+  shop.clock.advance(4 * DAY_MS)
+  await tickJob('settle-occasions')
+  const states = [one, two].map(({ memberId }) => bookingOf(shop, occasionId, memberId)?.state)
+  expect(states).toEqual(['absent', 'unserved'])
+  expect(occasionOf(shop, occasionId)).toMatchObject({ status: 'over', waiting: [] })
+  expect(await one.ask('booking.cancel', { occasionId })).toMatchObject(why('notBooked'))
+})
+
+test('more places move up those who wait, fewer than are taken are refused, and a stale change too', async () => {
+  const occasionId = await anOccasion(shop, { places: 1 })
+  for (const { call } of [await aMember(shop), await aMember(shop), await aMember(shop)])
+    await call('booking.signUp', { occasionId })
+  const save = (places: number, baseVersion: number) =>
+    shop.askOps('booking.saveOccasion', { occasionId, baseVersion, draft: aDraft(shop, { places }) })
+  expect(await save(2, 1)).toMatchObject({ data: { version: 2 } })
+  expect(occasionOf(shop, occasionId)).toMatchObject({ taken: 2, waiting: [expect.any(String)] })
+  expect(await save(9, 1)).toMatchObject({ error: { code: 'OCCASION_CHANGED' } })
+  expect(await save(1, 2)).toMatchObject({ error: { code: 'OCCASION_PLACES_TAKEN', details: { taken: 2 } } })
+  await shop.ops('booking.callOff', { occasionId, reason: '老师病了' })
+  expect(await save(9, 3)).toMatchObject({ error: { code: 'OCCASION_ENDED' } })
+})
+
+test('what was called off is said with its reason, and takes nobody any more', async () => {
+  const occasionId = await anOccasion(shop)
+  const member = await aMember(shop)
+  await member.call('booking.signUp', { occasionId })
+  expect(await shop.ops('booking.callOff', { occasionId, reason: '老师病了' })).toMatchObject({ bookings: 1 })
+  const page = await member.call('booking.get', { occasionId })
+  expect(page).toMatchObject({ status: 'calledOff', reason: '老师病了', mine: 'booked' })
+  const other = await aMember(shop)
+  expect(await other.ask('booking.signUp', { occasionId })).toMatchObject(why('calledOff'))
+  expect((await other.call('booking.listOpen', {})).coming).toEqual([])
+  shop.clock.advance(4 * DAY_MS)
+  await tickJob('settle-occasions')
+  expect(bookingOf(shop, occasionId, member.memberId)?.state).toBe('cancelled')
+})
+
+test('words that the law forbids are refused with what was found and why', async () => {
+  const draft = aDraft(shop, { title: '全网第一泡' })
+  const reply = await shop.askOps('booking.saveOccasion', { baseVersion: 0, draft })
+  expect(reply).toMatchObject({
+    error: { code: 'COPY_NOT_LAWFUL', details: { found: '全网', why: '不能用绝对化的词' } },
+  })
+})
+
+test('who leaves gives the place to whoever waits', async () => {
+  const occasionId = await anOccasion(shop, { places: 1 })
+  const [one, two] = [await aMember(shop), await aMember(shop)]
+  for (const { call } of [one, two]) await call('booking.signUp', { occasionId })
+  await one.call('member.close', { confirm: '注销' })
+  expect(bookingOf(shop, occasionId, one.memberId)?.state).toBe('cancelled')
+  expect(bookingOf(shop, occasionId, two.memberId)?.state).toBe('booked')
+})
+
+test('a merge follows what either record has booked, and its undoing leaves each with their own', async () => {
+  const occasionId = await anOccasion(shop)
+  const [kept, gone] = [await aMember(shop), await aMember(shop)]
+  await gone.call('booking.signUp', { occasionId })
+  await shop.ops('member.merge', { from: gone.memberId, into: kept.memberId, note: '同一人' })
+  expect(await kept.call('booking.get', { occasionId })).toMatchObject({ mine: 'booked', placesLeft: 1 })
+  // The person has a place already.
+  await kept.call('booking.signUp', { occasionId })
+  expect(occasionOf(shop, occasionId).taken).toBe(1)
+  shop.clock.advance(3 * DAY_MS)
+  const clerk = await aClerk(shop)
+  const scanned = { occasionId, storeId: EAST, memberCode: kept.code() }
+  expect(await clerk.call('booking.checkIn', scanned)).toMatchObject({ attended: 1 })
+  await shop.ops('member.unmerge', { from: gone.memberId, note: '弄错了' })
+  expect(await kept.call('booking.get', { occasionId })).toMatchObject({ mine: null })
+  expect(await gone.call('booking.get', { occasionId })).toMatchObject({ mine: 'attended' })
+})

@@ -1,0 +1,43 @@
+import { nextInLine } from '#shared/reach/booking/decide'
+import type { Booking, Occasion } from '#shared/reach/booking/occasion'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { tell } from '../../base/facts/facts.face'
+import { findBooking, saveBooking } from './booking.repository'
+
+/**
+ * Gives the free places to those who wait first, in the transaction that made them free. Answers the occasion as it is
+ * then, to be saved by whoever asked.
+ */
+export async function moveUp(context: Context, tx: Tx, occasion: Occasion): Promise<Occasion> {
+  const { now } = context
+  const next = nextInLine(occasion, now)
+  let taken = occasion.taken
+  for (const bookingId of next) {
+    const booking = await findBooking(tx, bookingId)
+    // Whoever left the line by another way is in it no more, and the place is the next one's.
+    if (booking?.state !== 'waiting') continue
+    await saveBooking(tx, { ...booking, state: 'booked', movedUpAt: now, changedAt: now })
+    const { memberId } = booking
+    const payload = { bookingId, occasionId: occasion._id }
+    await tell(context, tx, { name: 'booking.movedUp', source: `${bookingId}:${booking.number}`, memberId, payload })
+    taken += 1
+  }
+  return { ...occasion, taken, waiting: occasion.waiting.filter((id) => !next.includes(id)) }
+}
+
+/** The place or the turn goes back: the occasion as it is then, not saved yet, and the booking, saved. */
+export async function giveBack(
+  context: Context,
+  tx: Tx,
+  { occasion, booking }: { occasion: Occasion; booking: Booking },
+): Promise<Occasion> {
+  const had = booking.state === 'booked'
+  await saveBooking(tx, { ...booking, state: 'cancelled', changedAt: context.now })
+  const without = {
+    ...occasion,
+    taken: occasion.taken - (had ? 1 : 0),
+    waiting: occasion.waiting.filter((id) => id !== booking._id),
+  }
+  return moveUp(context, tx, without)
+}

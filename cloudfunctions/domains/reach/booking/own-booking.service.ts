@@ -1,0 +1,135 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import { invariant } from '#shared/kernel/invariant'
+import { tierRules } from '#shared/ledger/tier/rules'
+import { tierStanding } from '#shared/ledger/tier/standing'
+import { decideCancel, decideSignUp } from '#shared/reach/booking/decide'
+import { type Booking, bookingIdOf, isHeld, REQUESTS_KEPT } from '#shared/reach/booking/occasion'
+import type { Context, MemberContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import { DomainError } from '../../../platform/domain-error'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { findAccount } from '../../ledger/account/account.face'
+import { recordsOfPerson } from '../../people/member/member.face'
+import { toCards, toPage } from './booking.mapper'
+import { findBooking, findBookings, listOfPerson, saveBooking } from './booking.repository'
+import { giveBack } from './line.service'
+import { findOccasion, findOccasions, listPlanned, saveOccasionIn } from './occasion.repository'
+
+const SHOWN_MAX = 30
+const OWN_SHOWN = 20
+/** More than anybody has ahead; see AHEAD_MAX. */
+const OWN_LOOKED = 50
+const YEAR_MS = 366 * 86_400_000
+
+export async function listForMember(context: MemberContext) {
+  const { db, memberId, now } = context
+  const ids = await recordsOfPerson(db, memberId)
+  const [coming, own] = await Promise.all([
+    listPlanned(db, { fromAt: now, toAt: now + YEAR_MS }, SHOWN_MAX),
+    listOfPerson(db, ids, OWN_SHOWN),
+  ])
+  const known = new Map(coming.map((occasion) => [occasion._id, occasion]))
+  const missing = own.map(({ occasionId }) => occasionId).filter((id) => !known.has(id))
+  for (const occasion of missing.length > 0 ? await findOccasions(db, missing) : []) known.set(occasion._id, occasion)
+  const mine = own.flatMap(({ occasionId }) => known.get(occasionId) ?? [])
+  return { coming: await toCards(context, coming, own), mine: await toCards(context, mine, own) }
+}
+
+/** @throws DomainError OCCASION_NOT_FOUND */
+export async function getForMember(context: MemberContext, occasionId: string) {
+  const { db, memberId } = context
+  const ids = await recordsOfPerson(db, memberId)
+  const [occasion, own, tierKey] = await Promise.all([
+    findOccasion(db, occasionId),
+    findBookings(
+      db,
+      ids.map((id) => bookingIdOf(occasionId, id)),
+    ),
+    tierKeyOf(context, memberId),
+  ])
+  if (!occasion) throw new DomainError('OCCASION_NOT_FOUND')
+  return toPage(context, occasion, { own: foremost(own), tierKey })
+}
+
+/** @throws DomainError OCCASION_NOT_FOUND, BOOKING_NOT_POSSIBLE */
+export async function signUp(context: MemberContext, occasionId: string) {
+  const { db, memberId, now, requestId } = context
+  const ids = await recordsOfPerson(db, memberId)
+  const [tierKey, others] = await Promise.all([tierKeyOf(context, memberId), listOfPerson(db, ids, OWN_LOOKED)])
+  const ahead = others.filter((booking) => isHeld(booking) && booking.occasionId !== occasionId).length
+  await db.transaction(async (tx) => {
+    const { occasion, held, own } = await readOwn(tx, occasionId, { ids, memberId })
+    if (own?.requests.includes(requestId)) return
+    const decided = decideSignUp({ occasion, held, ahead, tierKey, now })
+    if (decided.kind === 'refused') throw new DomainError('BOOKING_NOT_POSSIBLE', { why: decided.why })
+    if (decided.kind === 'had') return
+    const number = occasion.lastNumber + 1
+    const booking: Booking = {
+      _id: bookingIdOf(occasionId, memberId),
+      occasionId,
+      memberId,
+      state: decided.kind,
+      number,
+      bookedAt: now,
+      changedAt: now,
+      movedUpAt: null,
+      remindAt: null,
+      attendedAt: null,
+      staffId: null,
+      requests: withRequest(own, requestId),
+    }
+    const isBooked = decided.kind === 'booked'
+    await saveBooking(tx, booking)
+    await saveOccasionIn(tx, {
+      ...occasion,
+      lastNumber: number,
+      taken: occasion.taken + (isBooked ? 1 : 0),
+      waiting: isBooked ? occasion.waiting : [...occasion.waiting, booking._id],
+    })
+  })
+  return getForMember(context, occasionId)
+}
+
+/** @throws DomainError OCCASION_NOT_FOUND, BOOKING_NOT_POSSIBLE */
+export async function cancel(context: MemberContext, occasionId: string) {
+  const { db, memberId, now, requestId } = context
+  const ids = await recordsOfPerson(db, memberId)
+  await db.transaction(async (tx) => {
+    const { occasion, held } = await readOwn(tx, occasionId, { ids, memberId })
+    if (held?.requests.includes(requestId)) return
+    const decided = decideCancel(occasion, held, now)
+    if (decided.kind === 'refused') throw new DomainError('BOOKING_NOT_POSSIBLE', { why: decided.why })
+    if (decided.kind === 'had') return
+    invariant(held, 'what is given back was held')
+    const booking = { ...held, requests: withRequest(held, requestId) }
+    await saveOccasionIn(tx, await giveBack(context, tx, { occasion, booking }))
+  })
+  return getForMember(context, occasionId)
+}
+
+/** What the person has here, whichever of their records it stands under: what counts most of it. */
+async function readOwn(tx: Tx, occasionId: string, { ids, memberId }: { ids: readonly string[]; memberId: string }) {
+  const occasion = await findOccasion(tx, occasionId)
+  if (!occasion) throw new DomainError('OCCASION_NOT_FOUND')
+  const found: Booking[] = []
+  for (const id of ids) {
+    const booking = await findBooking(tx, bookingIdOf(occasionId, id))
+    if (booking) found.push(booking)
+  }
+  return { occasion, held: foremost(found), own: found.find((each) => each.memberId === memberId) ?? null }
+}
+
+const WEIGHT: readonly Booking['state'][] = ['attended', 'booked', 'waiting', 'absent', 'unserved', 'cancelled']
+
+export function foremost(found: readonly Booking[]): Booking | null {
+  return [...found].sort((a, b) => WEIGHT.indexOf(a.state) - WEIGHT.indexOf(b.state))[0] ?? null
+}
+
+const withRequest = (booking: Pick<Booking, 'requests'> | null, requestId: string): string[] =>
+  [...(booking?.requests ?? []), requestId].slice(-REQUESTS_KEPT)
+
+async function tierKeyOf(context: Context, memberId: string): Promise<string> {
+  const [account, rules] = [await findAccount(context.db, memberId), await rulesInForce(context, tierRules)]
+  invariant(account, 'a member has an account')
+  return tierStanding(account.tier, account.growth, businessDayOf(context.now), rules).tierKey
+}

@@ -1,0 +1,87 @@
+export const PLACES_MAX = 300
+/** More would wait for what they will hardly get. */
+export const WAITING_MAX = 50
+/** So many places at a time are given to those who wait, because all of it is one transaction. */
+export const MOVED_AT_ONCE = 10
+/** So many bookings ahead has one person, so that nobody takes a place in everything and comes to nothing. */
+export const AHEAD_MAX = 10
+
+/**
+ * A tasting, a class: something that a store does at a time, with a number of places. `over` when its day has passed and
+ * who stayed away is known.
+ */
+export type OccasionStatus = 'planned' | 'calledOff' | 'over'
+
+export interface Occasion {
+  _id: string
+  title: string
+  text: string
+  /** Within the store: 二楼. */
+  place: string
+  storeId: string
+  /** The drawing at the top of its page. */
+  picture: OccasionPicture
+  startsAt: number
+  endsAt: number
+  places: number
+  /** Whom it is for; null for everybody. */
+  tierKeys: string[] | null
+  /** From when to when one may sign up, and until when a place can be given back. */
+  opensAt: number
+  closesAt: number
+  cancelUntilAt: number
+  status: OccasionStatus
+  calledOff: { at: number; reason: string } | null
+  /** Places that are given out, and how many of those people came. */
+  taken: number
+  attended: number
+  /** Bookings that wait, first those who are next. */
+  waiting: string[]
+  /** The number of the newest booking. */
+  lastNumber: number
+  /** When time or place were last changed after somebody may have read them; null when they never were. */
+  movedAt: number | null
+  version: number
+  savedAt: number
+}
+
+export const OCCASION_PICTURES = ['pot', 'cup', 'leaf', 'book'] as const
+export type OccasionPicture = (typeof OCCASION_PICTURES)[number]
+
+/**
+ * `booked`: has a place. `waiting`: is next when one becomes free. `cancelled`: given back. `attended`, `absent`: known on
+ * the day. `unserved`: waited, and none became free.
+ */
+export const BOOKING_STATES = ['booked', 'waiting', 'cancelled', 'attended', 'absent', 'unserved'] as const
+export type BookingState = (typeof BOOKING_STATES)[number]
+
+export interface Booking {
+  /** `<occasion>:<member>`: one for each person and occasion. */
+  _id: string
+  occasionId: string
+  memberId: string
+  state: BookingState
+  /** In the order of signing up; a new one when somebody signs up again. */
+  number: number
+  bookedAt: number
+  changedAt: number
+  /** When a place became free for whoever waited. */
+  movedUpAt: number | null
+  /** When the member wants to be reminded; null: not at all. Nothing sends it yet. */
+  remindAt: number | null
+  attendedAt: number | null
+  /** Who let the member in. */
+  staffId: string | null
+  /** The newest requests that changed it, so that one of them sent again changes nothing. */
+  requests: string[]
+}
+
+/** More than a phone has under way at a time. */
+export const REQUESTS_KEPT = 8
+
+export const bookingIdOf = (occasionId: string, memberId: string) => `${occasionId}:${memberId}`
+
+export const isHeld = ({ state }: Pick<Booking, 'state'>): boolean => state === 'booked' || state === 'waiting'
+
+export const placesLeft = ({ places, taken, waiting }: Pick<Occasion, 'places' | 'taken' | 'waiting'>): number =>
+  waiting.length > 0 ? 0 : Math.max(0, places - taken)

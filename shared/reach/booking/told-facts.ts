@@ -1,0 +1,11 @@
+// A module, so that it adds to another one.
+export {}
+
+/** What happens to bookings. */
+declare module '#shared/base/facts/told-facts' {
+  interface ToldFacts {
+    /** Whoever waited has a place now. */
+    'booking.movedUp': { bookingId: string; occasionId: string }
+    'booking.attended': { bookingId: string; occasionId: string; storeId: string; at: number }
+  }
+}
