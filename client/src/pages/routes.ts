@@ -86,6 +86,16 @@ export function openInvite(): void {
 
 export function openInbox(): void {
   open('/pages/inbox/index')
+export function openBookings(): void {
+  open('/pages/booking/index')
+}
+
+export function openOccasion(occasionId: string): void {
+  open(`/pages/booking/occasion/index?id=${occasionId}`)
+}
+
+export function openDoor(): void {
+  open('/pages/booking/door/index')
 }
 
 export function openProfile(): void {

@@ -87,6 +87,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../growth/entrance/ChannelsPage')),
   },
   {
+    path: 'occasions',
+    title: '活动',
+    icon: 'calendar',
+    key: 'o',
+    rights: ['growth'],
+    Page: lazy(() => import('../reach/booking/OccasionsPage')),
+  },
+  {
     path: 'rules',
     title: '规则',
     icon: 'steps',

@@ -13,10 +13,12 @@ import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import {
   openBoard,
+  openBookings,
   openChannels,
   openCheckIn,
   openCounter,
   openDeskSignIn,
+  openDoor,
   openEntrances,
   openFeedback,
   openInbox,
@@ -66,6 +68,7 @@ function MePage() {
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />
           {hasTasks ? <ListRow icon="badge" title="任务和徽章" onClick={openTasks} /> : null}
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
+          <ListRow icon="calendar" title="活动" onClick={openBookings} />
           <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
           <ListRow icon="message" title="意见和答复" onClick={openFeedback} />
           <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
@@ -79,6 +82,7 @@ function MePage() {
         onBoard={openBoard}
         onChannels={openChannels}
         onEntrances={openEntrances}
+        onDoor={openDoor}
         onDesk={openDeskSignIn}
       />
     </Page>

@@ -4,7 +4,7 @@ import { SHOP_WORK } from '../../../platform/noun/personal'
 export const bookingNoun: Noun = {
   shelf: 'reach',
   name: 'booking',
-  uses: ['job', 'settings', 'audit', 'facts', 'account', 'tier', 'member', 'staff'],
+  uses: ['settings', 'audit', 'facts', 'account', 'tier', 'member', 'staff'],
   actions: actions(async () => ({
     contract: (await import('#shared/reach/booking/contract')).bookingContract,
     handlers: (await import('./booking.handlers')).bookingHandlers,

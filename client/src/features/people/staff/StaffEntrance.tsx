@@ -12,11 +12,13 @@ type Props = {
   onBoard: () => void
   onChannels: () => void
   onEntrances: () => void
+  onDoor: () => void
   onDesk: () => void
 }
 
 /** The way to the staff pages; other members see only where an invitation code is typed. */
-export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onBoard, onChannels, onEntrances, onDesk }: Props) {
+export function StaffEntrance(props: Props) {
+  const { onCounter, onToday, onTeam, onJoin, onBoard, onChannels, onEntrances, onDoor, onDesk } = props
   const { data } = useQuery('staff.getMine', {}, { keep: true })
   if (!data) return null
   const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
@@ -34,6 +36,7 @@ export function StaffEntrance({ onCounter, onToday, onTeam, onJoin, onBoard, onC
       <Card inset="rows">
         <ListRow icon="scan" title="收银台" onClick={onCounter} />
         <ListRow icon="ledger" title="今日记录" onClick={onToday} />
+        <ListRow icon="calendar" title="活动签到" onClick={onDoor} />
         {leadsTeam(staff.role) ? <ListRow icon="friends" title="店员管理" onClick={onTeam} /> : null}
         {staff.role === 'headquarters' ? (
           <>

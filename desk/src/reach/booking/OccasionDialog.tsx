@@ -1,0 +1,151 @@
+import { Input, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import type { TierRules } from '#shared/ledger/tier/rules'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { ActDialog } from '../../ui/ActDialog'
+import { DayInput } from '../../ui/DayInput'
+import { Field } from '../../ui/Field'
+import { draftOf, missingIn, type OccasionForm } from './draft'
+
+const PICTURES = [
+  { value: 'pot', label: '茶壶' },
+  { value: 'cup', label: '茶杯' },
+  { value: 'leaf', label: '枝叶' },
+  { value: 'book', label: '书' },
+] as const
+const CANCELS = [
+  { value: 'dayBefore', label: '前一天 18:00 以前' },
+  { value: 'untilStart', label: '开始以前都可以' },
+] as const
+
+interface Props {
+  /** The occasion that is changed, with the version that was read; null for a new one. */
+  changes: { occasionId: string; version: number } | null
+  initial: OccasionForm
+  onClose(): void
+}
+
+export function OccasionDialog({ changes, initial, onClose }: Props) {
+  const save = useAct('booking.saveOccasion')
+  const [form, setForm] = useState(initial)
+  const stores = useAsk('staff.listStores', {}).answer?.stores ?? []
+  // A document in force is valid by its type's schema.
+  const tiers = (useAsk('settings.get', { setting: 'tier' }).answer?.value as TierRules | undefined)?.tiers ?? []
+  const set = (part: Partial<OccasionForm>) => setForm({ ...form, ...part })
+  return (
+    <ActDialog
+      title={changes ? '改这个活动' : '安排一个活动'}
+      verb={changes ? '保存' : '安排，开始报名'}
+      isOpen
+      onClose={onClose}
+      isRunning={save.isRunning}
+      error={save.error}
+      withReason={false}
+      missing={missingIn(form)}
+      act={async () => {
+        const target = changes ? { occasionId: changes.occasionId, baseVersion: changes.version } : { baseVersion: 0 }
+        return (await save.run({ ...target, draft: draftOf(form) })) !== null
+      }}
+    >
+      <Field label="活动名称">
+        {(id) => (
+          <Input
+            id={id}
+            value={form.title}
+            maxLength={24}
+            onChange={({ target }) => set({ title: target.value })}
+            placeholder="如 凤凰单丛品茶"
+          />
+        )}
+      </Field>
+      <Field label="介绍" help="会员看到的就是这些字，保存时会查广告法">
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            value={form.text}
+            rows={3}
+            maxLength={1000}
+            onChange={({ target }) => set({ text: target.value })}
+          />
+        )}
+      </Field>
+      <div className="form-grid">
+        <Field label="活动门店">
+          {(id) => (
+            <Select
+              id={id}
+              value={form.storeId || null}
+              options={stores.map(({ storeId, name }) => ({ value: storeId, label: name }))}
+              onChange={(storeId) => set({ storeId: storeId ?? '' })}
+            />
+          )}
+        </Field>
+        <Field label="店里的哪里">
+          {(id) => (
+            <Input
+              id={id}
+              value={form.place}
+              maxLength={30}
+              onChange={({ target }) => set({ place: target.value })}
+              placeholder="如 二楼"
+            />
+          )}
+        </Field>
+        <Field label="活动日期">{(id) => <DayInput id={id} value={form.day} onChange={(day) => set({ day })} />}</Field>
+        <Field label="从几点">
+          {(id) => <TimeInput id={id} value={form.from} onChange={(from) => set({ from })} />}
+        </Field>
+        <Field label="到几点">
+          {(id) => <TimeInput id={id} value={form.until} onChange={(until) => set({ until })} />}
+        </Field>
+        <Field label="几个位子">
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={1}
+              max={300}
+              precision={0}
+              value={form.places}
+              onChange={(places) => set({ places: places ?? 0 })}
+            />
+          )}
+        </Field>
+        <Field label="哪天开始报名" help="不选就是现在">
+          {(id) => <DayInput id={id} value={form.opensDay} onChange={(opensDay) => set({ opensDay })} />}
+        </Field>
+        <Field label="可以取消到">
+          {(id) => <Select id={id} value={form.cancel} options={[...CANCELS]} onChange={(cancel) => set({ cancel })} />}
+        </Field>
+        <Field label="给哪些等级" help="不选就是所有会员">
+          {(id) => (
+            <Select
+              id={id}
+              mode="multiple"
+              value={form.tierKeys}
+              options={tiers.map(({ key, name }) => ({ value: key, label: name }))}
+              onChange={(tierKeys) => set({ tierKeys })}
+            />
+          )}
+        </Field>
+        <Field label="页头的画">
+          {(id) => (
+            <Select id={id} value={form.picture} options={[...PICTURES]} onChange={(picture) => set({ picture })} />
+          )}
+        </Field>
+      </div>
+    </ActDialog>
+  )
+}
+
+function TimeInput({ id, value, onChange }: { id: string; value: string; onChange(clock: string): void }) {
+  return (
+    <input
+      id={id}
+      className="native"
+      type="time"
+      value={value}
+      onChange={({ target }) => onChange(target.value || value)}
+    />
+  )
+}
