@@ -14,7 +14,7 @@ import { aTillKey, type TillHand, tillWith } from './testing/till-hand'
 
 const ROUND_TRIPS_MAX = 50
 /** A member’s keys, coupons, role, rights and open requests go one document at a time, after what they had is read. */
-const ROUND_TRIPS_OF_LEAVING = 60
+const ROUND_TRIPS_OF_LEAVING = 62
 /** Of a request, on the mean of all of an action. The board adds up months of days; anything else needs a hundredth. */
 const STEPS_MAX = 100_000
 const REPLY_BYTES_MAX = 50_000
