@@ -16,6 +16,7 @@ import type { CloudParts } from './control/parts'
 import { openPeople } from './control/people'
 import { callFunction, exchangeFile, pressPhoneButton } from './control/phone-calls'
 import { createPhoneCodes } from './control/phone-codes'
+import { createPushes } from './control/pushes'
 import { createRouter } from './control/router'
 import { sendFile } from './control/static-files'
 import { functionEnv, KEEP_ALIVE_MS } from './gateway'
@@ -82,17 +83,20 @@ function createParts(options: ServerOptions, cloud: LocalCloud, url: string): Cl
   const stats = createActionStats()
   const phoneCodes = createPhoneCodes()
   phoneCodes.serve(cloud.openapi)
+  // An id of letters: the SDK would turn digits into a number.
+  const appId = options.appId ?? 'wxlocalcloud0000'
   const runner = openRunner({
     functionsRoot: options.functionsRoot,
     ...(options.rulesFile === undefined ? {} : { rulesFile: options.rulesFile }),
     ...(options.instanceLimit === undefined ? {} : { instanceLimit: options.instanceLimit }),
-    // An id of letters: the SDK would turn digits into a number.
-    shop: { appId: options.appId ?? 'wxlocalcloud0000' },
+    shop: { appId },
     environment: { ...functionEnv(url, cloud.envId), ...options.environment },
     clock: shareClock(cloud.clock),
     roundTripsOf: (invocation) => cloud.stats.count({ invocation }),
   })
   runner.log.subscribe(stats.add)
+  const pushes = createPushes(runner, cloud.clock, appId)
+  pushes.serve(cloud.openapi)
   cloud.invokeFunction = (call) => invokeFromFunction(runner, call)
   cloud.mayCallWeChat = (invocation) => {
     const kind = runner.log.find(invocation)?.callerKind
@@ -107,6 +111,7 @@ function createParts(options: ServerOptions, cloud: LocalCloud, url: string): Cl
     switches: createFaultSwitches(cloud.faults),
     stats,
     phoneCodes,
+    pushes,
   }
 }
 

@@ -176,5 +176,6 @@ function configs(): Record<(typeof FUNCTION_NAMES)[number], FunctionConfig> {
     ops: read('ops'),
     desk: read('desk'),
     till: read('till'),
+    push: read('push'),
   }
 }

@@ -38,6 +38,18 @@ export function hasPhoneBehind(context: unknown): boolean {
   return textOf(own.WX_OPENID) !== null || chainOf(own.TCB_SOURCE).some((link) => PHONE_LINKS.has(link))
 }
 
+/** Links of a chain by which somebody else than WeChat itself has set a call going, or passed it on. */
+const OTHERS_LINKS = new Set([...PHONE_LINKS, 'wx_trigger', 'wx_http', 'wx_paycallback', 'scf'])
+
+/**
+ * Whether WeChat itself may have sent this: a push can bring the openid of whom it is about, so that an openid says nothing, but
+ * no person and no function stands in its chain.
+ */
+export function mayBePushed(context: unknown): boolean {
+  const own = variablesOf(context) ?? leftInTheProcess()
+  return own.TRIGGER_SRC !== 'timer' && !chainOf(own.TCB_SOURCE).some((link) => OTHERS_LINKS.has(link))
+}
+
 /** The caller, if the function takes its kind; a management call without a source is the console's where it is taken. */
 export function admitted(caller: Caller, takes: readonly CallerKind[]): Caller | null {
   if (!takes.includes(caller.kind)) return null

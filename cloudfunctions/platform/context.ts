@@ -49,6 +49,8 @@ export type Caller =
   | { kind: 'browser'; session: DeskSession | null; userAgent: string; address: string | null }
   /** A till of a store, by a key that it has signed with. Its clock is so much behind the server's. */
   | { kind: 'till'; keyId: string; storeId: string; behindMs: number }
+  /** WeChat, with a message of its own. */
+  | { kind: 'wechat' }
   /** A call without any source, which is how the cloud console calls. */
   | { kind: 'unsourced' }
   /** A phone without an identity, a call passed on by another function, or a source that nobody knows. */

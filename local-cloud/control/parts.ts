@@ -7,6 +7,7 @@ import type { FaultSwitches } from './fault-switches'
 import { HttpError } from './http'
 import type { People } from './people'
 import type { PhoneCodes } from './phone-codes'
+import type { Pushes } from './pushes'
 
 /** What the control API steers. */
 export interface CloudParts {
@@ -17,6 +18,7 @@ export interface CloudParts {
   switches: FaultSwitches
   stats: StatsKeeper
   phoneCodes: PhoneCodes
+  pushes: Pushes
   /** Fills an empty cloud with the demo shop; absent where there is none. */
   seedDemo?: () => Promise<void>
 }
@@ -29,10 +31,19 @@ export function parsed<S extends z.ZodType>(schema: S, value: unknown): z.output
 }
 
 /** Everything as at the start: no data, no people, real time, no faults, no warm instance. */
-export async function resetAll({ cloud, runner, people, switches, stats, phoneCodes }: CloudParts): Promise<void> {
+export async function resetAll({
+  cloud,
+  runner,
+  people,
+  switches,
+  stats,
+  phoneCodes,
+  pushes,
+}: CloudParts): Promise<void> {
   await runner.stopInstances('The local cloud was reset')
   cloud.reset()
   phoneCodes.serve(cloud.openapi)
+  pushes.serve(cloud.openapi)
   switches.clear()
   people.clear()
   stats.clear()

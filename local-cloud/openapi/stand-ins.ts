@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { codePicture } from './code-picture'
 import type { OpenApiScript } from './openapi'
 
@@ -11,6 +12,8 @@ export function createStandIns(): Record<string, OpenApiScript> {
     'wxacode.getUnlimited': (data) => ({ kind: 'media', contentType: 'image/png', buffer: codePicture(data) }),
     'phonenumber.getPhoneNumber': ({ code }) => ({ kind: 'json', body: phoneOf(String(code), usedPhoneCodes) }),
     'security.msgSecCheck': ({ content }) => ({ kind: 'json', body: verdictOn(String(content)) }),
+    // The outcome is pushed; `control/pushes.ts` does that where functions run.
+    'security.mediaCheckAsync': () => ({ kind: 'json', body: { ...OK, trace_id: randomUUID() } }),
     'riskControl.getUserRiskRank': () => ({ kind: 'json', body: { ...OK, risk_rank: 0, unoin_id: 1 } }),
     'security.imgSecCheck': () => ({ kind: 'json', body: OK }),
   }

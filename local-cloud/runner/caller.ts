@@ -6,6 +6,8 @@ export type Caller =
   | { kind: 'console' }
   | { kind: 'timer' }
   | { kind: 'http' }
+  /** WeChat itself, with a message that it pushes. */
+  | { kind: 'wechat' }
   | { kind: 'function'; source: string }
 
 export interface Shop {
@@ -37,13 +39,14 @@ export function invocationEnvironment(caller: Caller, invocationId: string, shop
   }
 }
 
-/** Null for the console and for HTTP routes, whose calls say nothing of where they come from. */
+/** Null for the console, for HTTP routes and for what WeChat pushes, whose calls say nothing of where they come from. */
 export function sourceOf(caller: Caller): string | null {
   switch (caller.kind) {
     case 'phone':
       return 'wx_client'
     case 'console':
     case 'http':
+    case 'wechat':
       return null
     case 'timer':
       return 'wx_trigger'
@@ -55,6 +58,7 @@ export function sourceOf(caller: Caller): string | null {
 }
 
 function identityOf(caller: Caller, { appId }: Shop): Record<string, string> {
+  if (caller.kind === 'wechat') return { WX_APPID: appId }
   if (caller.kind !== 'phone') return {}
   return {
     WX_APPID: appId,

@@ -8,6 +8,7 @@ const configs = {
   ops: config,
   desk: config,
   till: config,
+  push: config,
 }
 
 test('the steps name the commit, the environment and what each function needs', () => {

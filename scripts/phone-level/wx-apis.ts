@@ -5,6 +5,7 @@ import { propertyName, visit } from './script-features'
 /** What the mini-program calls of `wx`, with the base library that has it in the way it is called. A new call is a line. */
 export const WX_APIS: Readonly<Record<string, string>> = {
   canvasToTempFilePath: '2.9.0',
+  chooseMedia: '2.10.0',
   clearStorageSync: '1.0.0',
   cloud: '2.2.3',
   createSelectorQuery: '1.4.0',

@@ -44,5 +44,5 @@ export function aRatingView(score: number, part: Partial<Rating> = {}): Rating {
 
 export function aThread(part: Partial<Thread> = {}): Thread {
   const words = { score: 2, reasons: ['等得久'], text: '等了十五分钟' }
-  return { ...said, ...words, ticket: aTicketView(), canReply: true, ...part }
+  return { ...said, ...words, ticket: aTicketView(), canReply: true, photos: [], ...part }
 }

@@ -86,6 +86,7 @@ const Taro = {
     uploadFile: jest.fn(async () => ({ fileID: 'cloud://test/file' })),
     downloadFile: jest.fn(async () => ({ tempFilePath: 'wxfile://tmp/code.png' })),
   },
+  chooseMedia: jest.fn(async (): Promise<{ tempFiles: { tempFilePath: string }[] }> => ({ tempFiles: [] })),
   getStorageSync: (key: string) => stored.get(key) ?? '',
   setStorageSync: jest.fn((key: string, value: unknown) => {
     // A copy, as on a phone, so that changing the object afterwards does not change the stored one.

@@ -13,6 +13,7 @@ import type { MigrationStep, Migrations } from './migration'
 import type { Past } from './past'
 import type { Personal } from './personal'
 import type { ProposalSource } from './proposal-source'
+import type { TakePushed } from './pushed'
 import type { Registry } from './rules'
 import type { ShownRecords } from './shown-records'
 
@@ -67,6 +68,8 @@ export interface Noun {
   acts?: readonly Act[]
   /** What it does with every act that any noun declares; one noun counts them. */
   answersActs?: ActSubscription
+  /** What it takes of what WeChat pushes, by the name of the event. */
+  pushed?: Readonly<Record<string, () => Promise<TakePushed>>>
   /** Takes up the told facts that its documents carry. */
   carrier?: () => Promise<Carrier>
   /** What its records say that members did. */

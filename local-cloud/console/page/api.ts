@@ -58,7 +58,7 @@ export interface InvocationLog {
   id: string
   functionName: string
   action: string | null
-  callerKind: 'phone' | 'console' | 'timer' | 'http' | 'function'
+  callerKind: 'phone' | 'console' | 'timer' | 'http' | 'wechat' | 'function'
   openid: string | null
   startedAt: number
   durationMs: number | null

@@ -14,7 +14,14 @@ const STATUS = {
   refused: ['已拒绝', 'badge badge-amber'],
 } as const
 
-const CALLERS = { phone: '手机', console: '云控制台', timer: '定时器', http: 'HTTP 路由', function: '云函数' } as const
+const CALLERS = {
+  phone: '手机',
+  console: '云控制台',
+  timer: '定时器',
+  http: 'HTTP 路由',
+  wechat: '微信推送',
+  function: '云函数',
+} as const
 
 /** Invocations as they end, newest first; each opens to what it was asked, printed and answered. */
 export function createLogsTab(nameOf: (openid: string | null) => string): Tab & { add(entry: InvocationLog): void } {

@@ -13,6 +13,8 @@ export const PER_DAY_MAX = {
   nicknames: 30,
   /** Texts for the shop that go to the same check: marks in words, suggestions, replies. */
   saidTexts: 40,
+  /** Photos for the shop, each given to WeChat's check. */
+  photos: 20,
   /** Codes of the phone button given to WeChat, which has a quota too. */
   phoneCodes: 30,
   /** Invitations that one member of staff makes. */

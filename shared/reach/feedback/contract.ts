@@ -4,6 +4,7 @@ import {
   actorField,
   countField,
   dayField,
+  fileIdField,
   growingEnum,
   instantField,
   noteField,
@@ -12,6 +13,7 @@ import {
 } from '#shared/kernel/fields'
 import { hasSomethingToRead, NOT_READABLE } from '#shared/kernel/readable-text'
 import { FEEDBACK_KINDS, TEXT_LENGTH_MAX, TICKET_STATUSES } from './feedback'
+import { PHOTO_STATES, PHOTOS_MAX } from './photo'
 
 /** Of a purchase it holds the till's receipt number, so it may be longer than other ids. */
 const feedbackIdField = z.string().regex(/^[\w:.@-]{1,200}$/)
@@ -55,6 +57,8 @@ const feedbackView = z.object({
 const threadView = feedbackView.extend({
   /** Whether another word would be taken. */
   canReply: z.boolean(),
+  /** The member's own; whether the shop sees one is said by its state. */
+  photos: z.array(z.object({ fileId: z.string(), state: growingEnum(PHOTO_STATES) })),
 })
 
 const ratingView = feedbackView.extend({
@@ -125,6 +129,8 @@ export const feedbackContract = defineContract({
       isOpen: z.boolean(),
       ...promise,
       stores: z.array(z.object({ storeId: z.string(), name: z.string() })),
+      /** Where the caller's photos are uploaded to. */
+      photoFolder: z.string(),
     }),
   },
   'feedback.write': {
@@ -135,6 +141,8 @@ export const feedbackContract = defineContract({
       kind: z.enum(['suggestion', 'complaint']),
       storeId: storeIdField.nullable(),
       text: textField,
+      /** Uploaded into the folder that carries the caller's id. */
+      photoFileIds: z.array(fileIdField).max(PHOTOS_MAX).default([]),
     }),
     output: z.object({ feedbackId: z.string() }),
   },
@@ -178,6 +186,8 @@ export const feedbackContract = defineContract({
     input: z.strictObject({ ...ofStore, isWaiting: z.boolean(), beforeAt: instantField.optional() }),
     output: z.object({
       tickets: z.array(ticketOfDesk.omit({ messages: true })),
+      /** By the shop's clock, which the clocks of tickets go by. */
+      now: instantField,
       nextBeforeAt: instantField.nullable(),
     }),
   },
@@ -188,7 +198,14 @@ export const feedbackContract = defineContract({
     effect: 'reads',
     summary: 'One ticket with all that was written. The look is on record',
     input: z.strictObject({ ...ofStore, feedbackId: feedbackIdField }),
-    output: z.object({ ticket: ticketOfDesk }),
+    output: z.object({
+      ticket: ticketOfDesk,
+      now: instantField,
+      /** Addresses that open photos for some minutes; only those that WeChat's check has passed. */
+      photos: z.array(z.string()),
+      photosChecking: countField,
+      photosHidden: countField,
+    }),
   },
   'feedback.take': {
     access: 'operator',
@@ -223,10 +240,12 @@ export const feedbackContract = defineContract({
     within: 'storeId',
     effect: 'reads',
     summary:
-      'A week of what members said, as of last night: marks, reasons, words that occur, what was answered in time',
-    input: z.strictObject({ ...ofStore, week: dayField }),
+      'A week of what members said, this one where none is named, as of last night: marks, reasons, words that occur, what was answered in time',
+    input: z.strictObject({ ...ofStore, week: dayField.optional() }),
     output: z.object({
       week: dayField,
+      /** The week of today. */
+      thisWeek: dayField,
       /** Null while nothing was counted for it. */
       voice: voiceView.nullable(),
       before: voiceView.nullable(),

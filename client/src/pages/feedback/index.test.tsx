@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { aThread, aTicketView } from '../../testing/feedback-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
-import { resetTaro, router } from '../../testing/taro'
+import Taro, { resetTaro, router } from '../../testing/taro'
 import FeedbackPage from './index'
 import ThreadPage from './thread/index'
 import WritePage from './write/index'
@@ -19,12 +19,23 @@ async function open(Shown: ComponentType, ...script: Scripted[]) {
   return sent
 }
 
-const box = { isOpen: true, seenHours: 2, answerHours: 24, stores: [{ storeId: 'str_east', name: '春熙路店' }] }
+const box = {
+  isOpen: true,
+  seenHours: 2,
+  answerHours: 24,
+  stores: [{ storeId: 'str_east', name: '春熙路店' }],
+  photoFolder: 'feedback/mem_1/',
+}
 const write = (name: string, value: string) =>
   fireEvent.input(screen.getByLabelText(name), { target: { value }, detail: { value } })
 
 test('lists what was said, with how it stands; what needs no answer leads nowhere', async () => {
-  const { messages: _messages, canReply: _canReply, ...said } = aThread({ ticket: aTicketView({ status: 'answered' }) })
+  const {
+    messages: _messages,
+    canReply: _canReply,
+    photos: _photos,
+    ...said
+  } = aThread({ ticket: aTicketView({ status: 'answered' }) })
   const liked = { ...said, feedbackId: 'mem_1:A-018', score: 5, reasons: [], text: '', ticket: null }
   await open(FeedbackPage, { reply: box }, { reply: { feedbacks: [said, liked], nextBeforeAt: null } })
   expect(screen.getByText('店里答复了')).toBeTruthy()
@@ -46,9 +57,15 @@ test('a complaint is written with its kind, and empty words are not sent', async
   fireEvent.click(screen.getByText('写给店里'))
   fireEvent.click(screen.getByText('投诉'))
   write('怎么回事', ' 门口太滑 ')
+  Taro.chooseMedia.mockResolvedValueOnce({ tempFiles: [{ tempFilePath: 'wxfile://a.png' }] })
+  fireEvent.click(screen.getByLabelText('加照片'))
+  await screen.findByLabelText('去掉第 1 张照片')
+  const [{ cloudPath }] = Taro.cloud.uploadFile.mock.calls.at(-1) as never as [{ cloudPath: string }]
+  expect(cloudPath).toMatch(/^feedback\/mem_1\/.*\.png$/)
   fireEvent.click(screen.getByText('写给店里'))
   await waitFor(() => expect(sent.map(({ action }) => action)).toEqual(['feedback.getBox', 'feedback.write']))
-  expect(sent[1]?.input).toEqual({ kind: 'complaint', storeId: null, text: '门口太滑' })
+  const photoFileIds = ['cloud://test/file']
+  expect(sent[1]?.input).toEqual({ kind: 'complaint', storeId: null, text: '门口太滑', photoFileIds })
 })
 
 test('a thread says until when an answer comes, and takes another word', async () => {

@@ -1,10 +1,8 @@
-import { businessDayOf, DAY_MS } from '#shared/kernel/business-day'
-import { KEPT_DAYS } from '#shared/reach/feedback/feedback'
-import { forgetting } from '../../../platform/noun/forgetting'
+import { businessDayOf } from '#shared/kernel/business-day'
 import type { Job } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { freshStoreName } from '../../people/staff/staff.face'
-import { listLate, removeSaidBefore } from './feedback.repository'
+import { listLate } from './feedback.repository'
 import { countWeek, weeksUntil } from './voice.service'
 
 /** So many late tickets are looked at in one run: more than a person is told of. */
@@ -52,8 +50,3 @@ export const countVoiceJob: Job = {
     return { checkpoint: isDone ? null : { done }, isDone, looked, changed: looked }
   },
 }
-
-export const forgetFeedbackJob = forgetting(
-  { name: 'forget-feedback', title: '清理到期的打分和意见', schedule: { kind: 'daily', at: '04:50' } },
-  [({ db, now }) => removeSaidBefore(db, now - KEPT_DAYS * DAY_MS)],
-)

@@ -30,7 +30,8 @@ const cases: KillCase[] = [
       openBox(of)
       await openStores(of)
       const member = await aMember(of)
-      const written = { kind: 'complaint' as const, storeId: EAST, text: '门口太滑' }
+      const photoFileIds = [`cloud://local-env/feedback/${member.memberId}/a.jpg`]
+      const written = { kind: 'complaint' as const, storeId: EAST, text: '门口太滑', photoFileIds }
       return (requestId) => member.ask('feedback.write', written, requestId)
     },
   },

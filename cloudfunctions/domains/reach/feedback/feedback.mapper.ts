@@ -1,5 +1,6 @@
 import { canReply, isLate } from '#shared/reach/feedback/conversation'
 import type { Feedback } from '#shared/reach/feedback/feedback'
+import type { Photo } from '#shared/reach/feedback/photo'
 import { canChange } from '#shared/reach/feedback/rating'
 
 /** As its member reads it. */
@@ -16,9 +17,10 @@ export function toView(feedback: Feedback, storeName: string | null) {
   }
 }
 
-export const toThread = (feedback: Feedback, storeName: string | null) => ({
+export const toThread = (feedback: Feedback, storeName: string | null, photos: readonly Photo[]) => ({
   ...toView(feedback, storeName),
   canReply: canReply(feedback),
+  photos: photos.map(({ fileId, state }) => ({ fileId, state })),
 })
 
 export const toRating = (feedback: Feedback, storeName: string | null, now: number) => ({

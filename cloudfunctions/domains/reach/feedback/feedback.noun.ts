@@ -29,6 +29,21 @@ export const feedbackNoun: Noun = {
         term: { days: KEPT_DAYS, job: 'forget-feedback' },
       },
     },
+    feedback_photos: {
+      indexes: {
+        byFeedback: ['feedbackId'],
+        byTrace: ['traceId'],
+        byDue: ['dueAt'],
+        byMember: ['memberId', '-at'],
+        byAt: ['at'],
+      },
+      person: {
+        of: ['memberId', '_id', 'feedbackId', 'fileId'],
+        shown: { as: 'feedback_photos', title: '你给店里看的照片' },
+        onClosing: 'removed',
+        term: { days: KEPT_DAYS, job: 'forget-feedback' },
+      },
+    },
     feedback_weeks: {
       indexes: { byWeek: ['week', 'storeId'] },
       person: {
@@ -41,8 +56,9 @@ export const feedbackNoun: Noun = {
   },
   rules: async () => ({ documents: (await import('./feedback.rules')).ruleDocuments }),
   jobs: async () => {
-    const { countVoiceJob, forgetFeedbackJob, watchFeedbackJob } = await import('./feedback.jobs')
-    return [watchFeedbackJob, countVoiceJob, forgetFeedbackJob]
+    const { countVoiceJob, watchFeedbackJob } = await import('./feedback.jobs')
+    const { checkPhotosJob, forgetFeedbackJob } = await import('./photo.jobs')
+    return [watchFeedbackJob, checkPhotosJob, countVoiceJob, forgetFeedbackJob]
   },
   answers: {
     'member.closed': {
@@ -50,5 +66,9 @@ export const feedbackNoun: Noun = {
       answer: async () => (await import('./closing-answer.service')).forgetWords,
     },
   },
-  shows: async () => ({ feedbacks: (await import('./feedback.repository')).shownFeedbacks }),
+  pushed: { wxa_media_check: async () => (await import('./media-check.service')).takeMediaCheck },
+  shows: async () => ({
+    feedbacks: (await import('./feedback.repository')).shownFeedbacks,
+    feedback_photos: (await import('./photo.repository')).shownPhotos,
+  }),
 }

@@ -1,6 +1,7 @@
 import { withMark } from '#shared/kernel/request-mark'
 import { decideReply, decideSettling, type TicketDecision } from '#shared/reach/feedback/conversation'
 import type { Feedback } from '#shared/reach/feedback/feedback'
+import { PHOTOS_MAX } from '#shared/reach/feedback/photo'
 import { type FeedbackRules, feedbackRules } from '#shared/reach/feedback/rules'
 import type { MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
@@ -12,6 +13,7 @@ import { recordsOfPerson } from '../../people/member/member.face'
 import { freshStoreName } from '../../people/staff/staff.face'
 import { toThread, toView } from './feedback.mapper'
 import { findFeedback, listOfMember, saveFeedback } from './feedback.repository'
+import { listPhotos } from './photo.repository'
 import { requireAllowed } from './said-text.service'
 
 const PAGE_SIZE = 20
@@ -34,7 +36,7 @@ export async function listMine(context: MemberContext, beforeAt = Number.MAX_SAF
 export async function getMine(context: MemberContext, feedbackId: string) {
   const { answerHours } = await rulesInForce(context, feedbackRules)
   const feedback = requireOwn(await findFeedback(context.db, feedbackId), await recordsOf(context))
-  return { feedback: toThread(feedback, await storeNameOf(context, feedback)), answerHours }
+  return { feedback: await threadOf(context, feedback), answerHours }
 }
 
 /** @throws DomainError FEEDBACK_NOT_FOUND, FEEDBACK_OVER, TEXT_REFUSED */
@@ -76,7 +78,13 @@ async function changeOwn(
     if (decision.kind === 'changed') await andTell?.(tx, after)
     return after
   })
-  return { feedback: toThread(feedback, await storeNameOf(context, feedback)) }
+  return { feedback: await threadOf(context, feedback) }
+}
+
+/** A rating has no photos: nothing is looked for. */
+async function threadOf(context: MemberContext, feedback: Feedback) {
+  const photos = feedback.kind === 'rating' ? [] : await listPhotos(context.db, feedback._id, PHOTOS_MAX)
+  return toThread(feedback, await storeNameOf(context, feedback), photos)
 }
 
 const recordsOf = ({ db, memberId }: MemberContext) => recordsOfPerson(db, memberId)

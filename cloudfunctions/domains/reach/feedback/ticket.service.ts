@@ -9,6 +9,7 @@ import { tell } from '../../base/facts/facts.face'
 import { freshStoreName, namesOfStaff } from '../../people/staff/staff.face'
 import { toTicket } from './feedback.mapper'
 import { findFeedback, listTicketsBefore, listWaiting, saveFeedback } from './feedback.repository'
+import { shownPhotosOf } from './photo.service'
 
 const PAGE_SIZE = 50
 /** More than anybody works through before the list is looked at again. */
@@ -31,6 +32,7 @@ export async function listTickets(
   const page = isWaiting ? found : found.slice(0, PAGE_SIZE)
   const tickets = await toTickets(context, page)
   return {
+    now: context.now,
     tickets: tickets.map(({ messages: _messages, ...ticket }) => ticket),
     nextBeforeAt: found.length > page.length ? (page.at(-1)?.ticketAt ?? null) : null,
   }
@@ -47,7 +49,7 @@ export async function getTicket(context: Context, ref: TicketRef) {
   const feedback = requireTicket(await findFeedback(context.db, ref.feedbackId), ref)
   const look = { action: 'feedback.getTicket', subject: feedback.memberId, storeId: feedback.storeId }
   await recordLook(context, look)
-  return { ticket: await toOne(context, feedback) }
+  return { ticket: await toOne(context, feedback), now: context.now, ...(await shownPhotosOf(context, feedback._id)) }
 }
 
 /** @throws DomainError FEEDBACK_NOT_FOUND */

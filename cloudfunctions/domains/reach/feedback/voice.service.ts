@@ -16,9 +16,10 @@ const voiceId = (week: BusinessDay, storeId: string | null) => `${week}:${storeI
 /** A week's figures as of last night, with those of the week before. */
 export async function getVoice(
   context: Context,
-  { storeId, week }: { storeId?: string | undefined; week: BusinessDay },
+  { storeId, week }: { storeId?: string | undefined; week?: BusinessDay | undefined },
 ) {
-  const monday = mondayOf(week)
+  const thisWeek = mondayOf(businessDayOf(context.now))
+  const monday = week ? mondayOf(week) : thisWeek
   const store = storeId ?? null
   const ids = [voiceId(monday, store), voiceId(addDays(monday, -7), store)]
   const [found, ofStores] = await Promise.all([
@@ -34,6 +35,7 @@ export async function getVoice(
   }
   return {
     week: monday,
+    thisWeek,
     voice: now ? await named(context, now.voice) : null,
     before: before ? await named(context, before.voice) : null,
     countedAt: now?.countedAt ?? null,

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
+import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { atPlace, WHOLE_SHOP } from '../../frame/places'
@@ -31,7 +32,7 @@ export function TicketPage() {
     <Page
       under={{ to: '/feedback/waiting', title: '会员意见' }}
       title={ticket ? kindText(ticket) : '意见'}
-      hint={ticket && <Stand ticket={ticket} />}
+      hint={asked.answer && <Stand ticket={asked.answer.ticket} now={asked.answer.now} />}
       acts={
         ticket && (
           <>
@@ -48,10 +49,11 @@ export function TicketPage() {
     >
       <Refusal error={take.error} />
       <Answer asked={asked} lines={8}>
-        {({ ticket: found }) => (
+        {({ ticket: found, ...photos }) => (
           <div className="cards two">
             <div className="stack">
               <Conversation ticket={found} />
+              <Photos {...photos} />
               <AnswerForm ticketRef={ref} ticket={found} />
             </div>
             <About ticket={found} />
@@ -64,8 +66,8 @@ export function TicketPage() {
   )
 }
 
-function Stand({ ticket }: { ticket: Ticket }) {
-  const [tone, word] = standOf(ticket, Date.now())
+function Stand({ ticket, now }: { ticket: Ticket; now: number }) {
+  const [tone, word] = standOf(ticket, now)
   return <Status tone={tone}>{word}</Status>
 }
 
@@ -97,6 +99,26 @@ function Conversation({ ticket }: { ticket: Ticket }) {
           </li>
         ))}
       </ul>
+    </Card>
+  )
+}
+
+type PhotosOf = Pick<ActionOutput<'feedback.getTicket'>, 'photos' | 'photosChecking' | 'photosHidden'>
+
+/** Only what WeChat's check has passed; how many others there are is said. */
+function Photos({ photos, photosChecking, photosHidden }: PhotosOf) {
+  if (photos.length + photosChecking + photosHidden === 0) return null
+  return (
+    <Card title="照片" hint="微信检查过的才看得到；不要转发">
+      <p className="chips">
+        {photos.map((address, index) => (
+          <a key={address} href={address} target="_blank" rel="noreferrer">
+            第 {index + 1} 张
+          </a>
+        ))}
+      </p>
+      {photosChecking > 0 && <p className="soft small">{photosChecking} 张还在检查，最多半小时</p>}
+      {photosHidden > 0 && <p className="soft small">{photosHidden} 张没有通过检查，看不到</p>}
     </Card>
   )
 }

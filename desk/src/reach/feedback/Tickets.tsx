@@ -17,7 +17,9 @@ export function Waiting() {
   return (
     <Card title="等着办的" hint="3 分以下、建议和投诉；先到期的在上面" act={choice}>
       <Answer asked={asked}>
-        {({ tickets }) => <TicketRows name="等着办的意见" tickets={tickets} place={place} empty="没有等着办的意见" />}
+        {({ tickets, now }) => (
+          <TicketRows name="等着办的意见" tickets={withNow(tickets, now)} place={place} empty="没有等着办的意见" />
+        )}
       </Answer>
     </Card>
   )
@@ -31,7 +33,7 @@ export function AllTickets() {
     place === null ? null : { ...atPlace(place), isWaiting: false },
     ({ nextBeforeAt }) =>
       nextBeforeAt === null || place === null ? null : { ...atPlace(place), isWaiting: false, beforeAt: nextBeforeAt },
-    ({ tickets }) => tickets,
+    ({ tickets, now }) => withNow(tickets, now),
   )
   return (
     <Card title="所有意见" hint="新的在上面，保存两年" act={choice}>
@@ -44,9 +46,14 @@ export function AllTickets() {
   )
 }
 
+/** With the shop's clock of the answer that it came in. */
+type ListedTicket = TicketRow & { now: number }
+const withNow = (tickets: readonly TicketRow[], now: number): ListedTicket[] =>
+  tickets.map((ticket) => ({ ...ticket, now }))
+
 interface TicketRowsProps {
   name: string
-  tickets: readonly TicketRow[]
+  tickets: readonly ListedTicket[]
   place: string | null
   empty: string
   more?: { has: boolean; isAsking: boolean; ask(): void }
@@ -67,7 +74,7 @@ function TicketRows({ name, tickets, place, empty, more }: TicketRowsProps) {
   )
 }
 
-const COLUMNS: Column<TicketRow>[] = [
+const COLUMNS: Column<ListedTicket>[] = [
   {
     title: '说了什么',
     of: (ticket) => (
@@ -91,7 +98,7 @@ const COLUMNS: Column<TicketRow>[] = [
   {
     title: '怎么样了',
     of: (ticket) => {
-      const [tone, word] = standOf(ticket, Date.now())
+      const [tone, word] = standOf(ticket, ticket.now)
       return <Status tone={tone}>{word}</Status>
     },
   },

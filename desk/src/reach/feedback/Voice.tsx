@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
-import { meanScore, mondayOf } from '#shared/reach/feedback/voice'
+import { addDays, type BusinessDay } from '#shared/kernel/business-day'
+import { meanScore } from '#shared/reach/feedback/voice'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { atPlace, placesWith } from '../../frame/places'
@@ -21,16 +21,17 @@ export function Voice() {
   const places = placesWith('reports', usePerson()?.person ?? null)
   const [chosen, setChosen] = useState<string | null>(null)
   const place = chosen ?? places[0] ?? null
-  const monday = mondayOf(businessDayOf(Date.now()))
-  const [week, setWeek] = useState<BusinessDay>(monday)
-  const asked = useAsk('feedback.getVoice', place === null ? null : { ...atPlace(place), week })
-  const weeks = Array.from({ length: WEEKS }, (_, index) => addDays(monday, -7 * index))
+  const [week, setWeek] = useState<BusinessDay | null>(null)
+  const asked = useAsk('feedback.getVoice', place === null ? null : { ...atPlace(place), ...(week && { week }) })
+  // The shop's week: its clock may be another than this computer's.
+  const thisWeek = asked.answer?.thisWeek
+  const weeks = thisWeek ? Array.from({ length: WEEKS }, (_, index) => addDays(thisWeek, -7 * index)) : []
   return (
     <div className="stack">
       <div className="acts">
         <Select
           aria-label="哪一周"
-          value={week}
+          value={week ?? thisWeek ?? null}
           options={weeks.map((value) => ({ value, label: `${dayText(value)} 起的一周` }))}
           onChange={setWeek}
           popupMatchSelectWidth={false}

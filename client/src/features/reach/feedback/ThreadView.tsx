@@ -1,6 +1,7 @@
-import { View } from '@tarojs/components'
+import { Image, View } from '@tarojs/components'
 import { refusalText } from '../../../api/refusal-text'
 import { useMutation } from '../../../api/use-mutation'
+import { pictureAddress } from '../../../platform/picture'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { classNames } from '../../../ui/class-names'
@@ -30,12 +31,31 @@ export function ThreadView({ thread, answerHours, onChanged }: Props) {
   )
 }
 
+/** A state that this version does not know says nothing. */
+const PHOTO_TEXTS: Partial<Record<string, string>> = {
+  waiting: '检查中',
+  checking: '检查中',
+  passed: '店里看得到',
+  refused: '没有通过检查',
+  unknown: '没能检查',
+}
+
 function Opening({ thread }: { thread: Thread }) {
-  const { at, reasons, text, storeName } = thread
+  const { at, reasons, text, storeName, photos } = thread
   return (
     <Card>
       <View className={styles.small}>{`${datedMomentText(at, todayOfPhone())} · ${saidTitle(thread)}`}</View>
       {text === '' ? null : <View className={styles.quote}>{text}</View>}
+      {photos.length === 0 ? null : (
+        <View className={styles.tags}>
+          {photos.map(({ fileId, state }) => (
+            <View key={fileId}>
+              <Image className={styles.photo} src={pictureAddress(fileId)} mode="aspectFill" aria-label="你的照片" />
+              <View className={styles.small}>{PHOTO_TEXTS[state] ?? ''}</View>
+            </View>
+          ))}
+        </View>
+      )}
       <View className={styles.tags}>
         {reasons.map((reason) => (
           <Tag key={reason}>{reason}</Tag>

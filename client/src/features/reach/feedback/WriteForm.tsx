@@ -9,6 +9,7 @@ import { ListRow } from '../../../ui/ListRow'
 import { Notice } from '../../../ui/Notice'
 import { Tabs } from '../../../ui/Tabs'
 import { TextArea } from '../../../ui/TextArea'
+import { PhotoPicker } from './PhotoPicker'
 import styles from './WriteForm.module.scss'
 
 type Box = ActionOutput<'feedback.getBox'>
@@ -29,6 +30,7 @@ export function WriteForm({ box, onWritten }: { box: Box; onWritten: (feedbackId
   const [kind, setKind] = useState<Kind>('suggestion')
   const [place, setPlace] = useState(0)
   const [text, setText] = useState('')
+  const [photoFileIds, setPhotoFileIds] = useState<readonly string[]>([])
   const write = useMutation('feedback.write', { onDone: ({ feedbackId }) => onWritten(feedbackId) })
   const names = [WHOLE_SHOP, ...box.stores.map(({ name }) => name)]
   const storeId = box.stores[place - 1]?.storeId ?? null
@@ -60,8 +62,9 @@ export function WriteForm({ box, onWritten }: { box: Box; onWritten: (feedbackId
             placeholder={PROMPTS[kind]}
             disabled={write.running}
           />
+          <PhotoPicker folder={box.photoFolder} fileIds={photoFileIds} onChange={setPhotoFileIds} />
           <View className={styles.promise}>
-            {`店里 ${box.seenHours} 小时内有人看，${box.answerHours} 小时内答复。只给店里看，不公开；写什么都不影响积分和券。`}
+            {`店里 ${box.seenHours} 小时内有人看，${box.answerHours} 小时内答复。只给店里看，不公开；照片先由微信检查，没有通过的店里也看不到。写什么都不影响积分和券。`}
           </View>
         </Card>
       </View>
@@ -70,7 +73,7 @@ export function WriteForm({ box, onWritten }: { box: Box; onWritten: (feedbackId
         <Button
           loading={write.running}
           disabled={said === ''}
-          onClick={() => void write.run({ kind, storeId, text: said })}
+          onClick={() => void write.run({ kind, storeId, text: said, photoFileIds: [...photoFileIds] })}
         >
           写给店里
         </Button>

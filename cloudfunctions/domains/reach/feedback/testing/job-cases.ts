@@ -1,5 +1,6 @@
 import type { Feedback } from '#shared/reach/feedback/feedback'
 import { openTicket, withTicket } from '#shared/reach/feedback/feedback'
+import type { Photo } from '#shared/reach/feedback/photo'
 import { defaultFeedbackRules } from '#shared/reach/feedback/rules'
 import type { JobKillCase } from '../../../../testing/job-kill-matrix'
 import { memberIdOf } from '../../../../testing/put-ledger'
@@ -17,6 +18,15 @@ export function aFeedback(number: number, at: number, part: Partial<Feedback> = 
     ...part,
   }
   return withTicket(said, openTicket(at, defaultFeedbackRules))
+}
+
+/** As its member's own act would have left it; the file is gone, which is as good as refused. */
+export function aPhoto(number: number, at: number): Photo {
+  const [feedbackId, memberId] = [`fb_${number}`, memberIdOf(number)]
+  return {
+    ...{ _id: `${feedbackId}:0`, feedbackId, memberId, fileId: `cloud://local-env/feedback/${memberId}/a.jpg` },
+    ...{ state: 'waiting', traceId: null, asks: 0, dueAt: at, at },
+  }
 }
 
 /** What the kill matrix of jobs finds here. */
@@ -42,11 +52,24 @@ export const feedbackJobCases = (openedShop: () => Shop): JobKillCase[] => {
       },
     },
     {
+      job: 'check-photos',
+      when: 'one was never checked, one has no answer yet, and one was asked about too often',
+      prepare: () => {
+        const now = openedShop().clock.now()
+        const keep = (number: number, part: Partial<Photo>) =>
+          openedShop().database.put('feedback_photos', { ...aPhoto(number, now - DAY_MS), ...part })
+        keep(1, {})
+        keep(2, { state: 'checking', traceId: 'a-trace-of-before', asks: 1 })
+        keep(3, { asks: 2 })
+      },
+    },
+    {
       job: 'forget-feedback',
       when: 'one was said more than two years ago, and one just now',
       prepare: () => {
         const now = openedShop().clock.now()
         put(aFeedback(1, now - 731 * DAY_MS), aFeedback(2, now))
+        openedShop().database.put('feedback_photos', { ...aPhoto(1, now - 731 * DAY_MS), dueAt: null })
       },
     },
   ]
