@@ -5,7 +5,7 @@ import { SHOP_WORK } from '../../../platform/noun/personal'
 export const feedbackNoun: Noun = {
   shelf: 'reach',
   name: 'feedback',
-  uses: ['alert', 'settings', 'audit', 'facts', 'member', 'staff', 'purchase'],
+  uses: ['alert', 'job', 'settings', 'audit', 'facts', 'member', 'staff', 'purchase'],
   actions: actions(async () => ({
     contract: (await import('#shared/reach/feedback/contract')).feedbackContract,
     handlers: (await import('./feedback.handlers')).feedbackHandlers,
