@@ -7,6 +7,7 @@ import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
+import { GrantList } from '../grant/GrantList'
 import { AppointDialog } from './AppointDialog'
 import { Sessions } from './Sessions'
 import { StaffList } from './StaffList'
@@ -65,6 +66,7 @@ export default function StoresPage() {
           </Answer>
         </Card>
         <StaffList />
+        <GrantList />
         <Sessions />
       </div>
       {edited && <StoreDialog store={edited} onClose={() => setEdited(null)} />}
