@@ -13,9 +13,10 @@ export const registerAct: Register = async (spec, context, asked) => {
   const { input } = asked
   if (effect === 'reads' || isDryRun(input)) return { letGo: null, note: null }
   const letGo = once === undefined ? await registerRequest(context) : null
-  if (right !== undefined) await requireApproval(context, spec, asked).catch((error) => refuse(error, letGo))
+  const giveBack =
+    right === undefined ? null : await requireApproval(context, spec, asked).catch((error) => refuse(error, letGo))
   return {
-    letGo,
+    letGo: bothOf(letGo, giveBack),
     note: right === undefined ? null : () => recordAct(context, { action: context.action, subject: subjectOf(input) }),
   }
 }
@@ -25,6 +26,15 @@ async function refuse(error: unknown, letGo: LetGo | null): Promise<never> {
   const isKept = error instanceof DomainError && error.code === 'APPROVAL_NEEDED'
   if (letGo && !isKept && hasDoneNothing(error)) await letGo()
   throw error
+}
+
+/** What a refused act gives back: its id, and what it took of a person's limit. */
+function bothOf(one: LetGo | null, other: LetGo | null): LetGo | null {
+  if (!one || !other) return one ?? other
+  return async () => {
+    await other()
+    await one()
+  }
 }
 
 /** It does nothing that its id could stand for. */

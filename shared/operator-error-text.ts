@@ -89,7 +89,10 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   SEGMENT_IN_USE: { text: '别的人群还用着这个人群', next: '先修改它们的条件' },
   BRIEF_NOT_FOUND: { text: '没有这一期报告', next: '从列表里打开' },
   FINDING_NOT_FOUND: { text: '没有这条体检结果', next: LOOK_AGAIN },
-  REPAIR_NOT_POSSIBLE: { text: '这一条不能自动修复，或者已经有人提了', next: '按说明由人来处理' },
+  REPAIR_NOT_POSSIBLE: ({ code }) =>
+    typeof code === 'string'
+      ? { text: '两个人都同意了，办的时候没有修成', next: '再体检一遍，看看现在是什么样，再提出修复' }
+      : { text: '这一条不能自动修复，或者已经有人提了', next: '按说明由人来处理' },
   REPAIR_NOT_PROPOSED: { text: '还没有人提出修复这一条', next: '先看预览，再提出修复' },
   REPAIR_CHANGED: { text: '现在修复的结果和提出时不一样了', next: '撤回后重新提出' },
   EXPORT_NOT_FOUND: { text: '没有这份导出', next: LOOK_AGAIN },

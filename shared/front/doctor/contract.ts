@@ -20,7 +20,7 @@ const finding = z.object({
   at: instantField,
   repair: z
     .object({
-      status: growingEnum(['proposed', 'applied', 'withdrawn']),
+      status: growingEnum(['proposed', 'applied', 'withdrawn', 'failed']),
       by: z.string(),
       note: z.string(),
       at: instantField,

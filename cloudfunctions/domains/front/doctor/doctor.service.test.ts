@@ -1,5 +1,7 @@
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
+import { anOwner, somebody } from '../../people/approval/testing/people'
+import { openStores } from '../../people/staff/testing/shop-floor'
 import { BROKEN, breakLedger, FINDING } from './testing/broken-ledger'
 
 let shop: Shop
@@ -49,6 +51,18 @@ test('a repair that would do something else by now is refused', async () => {
   expect(reply).toMatchObject({ error: { code: 'REPAIR_CHANGED' } })
   await shop.ops('doctor.withdraw', { findingId: FINDING, by: '周总' })
   expect(await openOf('ledgers')).toMatchObject([{ repair: { status: 'withdrawn' } }])
+})
+
+test('a repair that is refused after both agreed says so, and stays to be done', async () => {
+  await examine()
+  await openStores(shop)
+  const owner = await anOwner(shop)
+  const proposer = await somebody(shop, owner, { name: '小吴', upkeep: 'operator', money: 'operator' })
+  await proposer.browser.call('doctor.propose', { findingId: FINDING, note: '控制台改错了' })
+  await owner.person.call('grant.take', { memberId: proposer.person.memberId })
+  const reply = await owner.browser.ask('doctor.approve', { findingId: FINDING })
+  expect(reply).toMatchObject({ error: { code: 'REPAIR_NOT_POSSIBLE', details: { code: 'PROPOSER_GONE' } } })
+  expect(await openOf('ledgers')).toMatchObject([{ status: 'open', repair: { status: 'failed' } }])
 })
 
 test('a ledger with a missing entry proves nothing, so that nobody can repair by it', async () => {

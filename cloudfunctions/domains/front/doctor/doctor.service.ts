@@ -41,11 +41,7 @@ export async function viewsOf(context: Context, findings: readonly StoredFinding
 function toRepairView({ status, by, note, at, sentences, decision }: ProposedAct) {
   const isAgreed = status === 'approved' || status === 'done'
   return {
-    status: isWaiting(status)
-      ? ('proposed' as const)
-      : status === 'done'
-        ? ('applied' as const)
-        : ('withdrawn' as const),
+    status: repairStatus(status),
     by,
     note,
     at,
@@ -53,6 +49,13 @@ function toRepairView({ status, by, note, at, sentences, decision }: ProposedAct
     approvedBy: isAgreed ? (decision?.by ?? null) : null,
     approvedAt: isAgreed ? (decision?.at ?? null) : null,
   }
+}
+
+function repairStatus(status: ProposedAct['status']) {
+  if (isWaiting(status)) return 'proposed' as const
+  if (status === 'done') return 'applied' as const
+  // Agreed to, and refused when it was to be done.
+  return status === 'failed' ? ('failed' as const) : ('withdrawn' as const)
 }
 
 export const isWaiting = (status: ProposedAct['status']) => status === 'open' || status === 'approved'

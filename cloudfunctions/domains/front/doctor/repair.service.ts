@@ -75,7 +75,15 @@ export async function approveRepair(context: Context, { findingId, by }: Step) {
     if (error instanceof DomainError && error.code === 'APPROVAL_CHANGED') throw new DomainError('REPAIR_CHANGED')
     throw error
   })
+  await requireDone(context, approvalId)
   return viewOf(context, findingId)
+}
+
+/** Both agreed, and the repair itself was refused: whoever agreed is told, and not that all is well. */
+async function requireDone(context: Context, approvalId: string): Promise<void> {
+  const proposed = (await findProposed(context, [approvalId])).get(approvalId)
+  if (proposed?.status === 'failed')
+    throw new DomainError('REPAIR_NOT_POSSIBLE', { code: proposed.outcome?.code ?? null })
 }
 
 export async function withdrawRepair(context: Context, { findingId, by }: Step) {

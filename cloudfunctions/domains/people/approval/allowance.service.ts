@@ -33,6 +33,21 @@ export async function takesAllowance(
   })
 }
 
+/** What this request took of a limit is there again, because it was refused and did nothing. Repeating it gives back nothing more. */
+export async function giveAllowanceBack(
+  context: Context,
+  { limit, amount }: { limit: LimitName; amount: number },
+): Promise<void> {
+  const { db, now, requestId } = context
+  await db.transaction(async (tx) => {
+    const known = await findAllowance(tx, allowanceId(context, businessDayOf(now)))
+    if (!known?.requestIds.includes(requestId)) return
+    const requestIds = known.requestIds.filter((each) => each !== requestId)
+    const left = Math.max(0, (known.used[limit] ?? 0) - amount)
+    await saveAllowance(tx, { ...known, used: { ...known.used, [limit]: left }, requestIds })
+  })
+}
+
 /** Whether this same request was let through before: today, or yesterday if it is repeated after midnight. */
 export async function hasAllowance(context: Context): Promise<boolean> {
   const today = businessDayOf(context.now)

@@ -67,6 +67,17 @@ describe('an act that costs money', () => {
     expect((await pointsOf(member)) - before).toBe(5_000)
   })
 
+  test('that was refused has used up nothing of what one person may do alone', async () => {
+    const nobody = { memberId: 'mem_ZZZZZZZZZZ', points: 900, note: '补记' }
+    for (const _time of [1, 2]) {
+      expect(await clerkOfMoney.browser.ask('points.adjust', nobody)).toMatchObject({
+        error: { code: 'MEMBER_NOT_FOUND' },
+      })
+    }
+    expect(await ask(clerkOfMoney, 900)).toMatchObject({ ok: true })
+    expect(await ask(clerkOfMoney, 900)).toMatchObject(refused('APPROVAL_NEEDED'))
+  })
+
   test('is found however many others were asked for since, page by page', async () => {
     const first = await proposalOf(ask(clerkOfMoney, 5_000))
     const kept = shop.database.get('approvals', first)

@@ -5,12 +5,13 @@ import type { ActionSpec } from '#shared/kernel/contract'
 import type { Context } from '../../../platform/context'
 import { seal } from '../../../platform/crypto/field-cipher'
 import type { Tx } from '../../../platform/db/db'
+import type { LetGo } from '../../../platform/dispatch'
 import { DomainError } from '../../../platform/domain-error'
 import { type AnyCostlyAct, costlyActOf, type Weighed } from '../../../platform/noun/costly'
 import { changeOnce } from '../../base/audit/audit.face'
 import { isOwnedByNow, rulesInForce } from '../../base/settings/settings.face'
 import { storesNamed } from '../grant/grant.face'
-import { hasAllowance, takesAllowance } from './allowance.service'
+import { giveAllowanceBack, hasAllowance, takesAllowance } from './allowance.service'
 import { findApproval, insertApproval, type StoredApproval } from './approval.repository'
 import { SEALED_FIELD } from './find-act.service'
 
@@ -24,28 +25,36 @@ export interface Asked {
  * Lets an action through, or keeps it as a proposal for somebody else. Until the shop has its first owner, nobody could
  * agree, so everything passes and a new shop can open without waiting. A repeated request gets the same answer until
  * the proposal is decided, and is let through once it was done.
+ * Returns what gives back the part of a limit that this call took, for when the action is refused.
  * @throws DomainError APPROVAL_NEEDED with the id of the proposal
  */
-export async function requireApproval(context: Context, spec: ActionSpec, asked: Asked): Promise<void> {
+export async function requireApproval(context: Context, spec: ActionSpec, asked: Asked): Promise<LetGo | null> {
   const act = await costlyActOf(context.nouns, context.action)
-  if (!act || !(await isOwnedByNow(context))) return
+  if (!act || !(await isOwnedByNow(context))) return null
   const approvalId = approvalIdOf(context.requestId)
   const [known, isAllowed] = await Promise.all([findApproval(context.db, approvalId), hasAllowance(context)])
-  if (isAllowed || known?.status === 'done') return
-  if (!known && (await mayDoAlone(context, act, asked, spec))) return
+  if (isAllowed || known?.status === 'done') return null
+  const alone = known ? null : await aloneOrProposed(context, act, asked, spec)
+  if (alone) return alone.letGo
   throw new DomainError('APPROVAL_NEEDED', { approvalId, status: known?.status ?? 'open' })
 }
 
-/** Otherwise it is proposed. */
-async function mayDoAlone(context: Context, act: AnyCostlyAct, asked: Asked, spec: ActionSpec): Promise<boolean> {
+/** Null where it was proposed, because one person may not do it alone. */
+async function aloneOrProposed(
+  context: Context,
+  act: AnyCostlyAct,
+  asked: Asked,
+  spec: ActionSpec,
+): Promise<{ letGo: LetGo | null } | null> {
   const weighed = await act.weigh(context, asked.input)
-  if (!weighed) return true
+  if (!weighed) return { letGo: null }
   const { limit } = act
   const { amount } = weighed
   const rules = await rulesInForce(context, approvalRules)
-  if (limit !== undefined && amount !== null && (await takesAllowance(context, { limit, amount }, rules))) return true
+  if (limit !== undefined && amount !== null && (await takesAllowance(context, { limit, amount }, rules)))
+    return { letGo: () => giveAllowanceBack(context, { limit, amount }) }
   await propose(context, spec, asked, { ...weighed, untilAt: untilOf(context, rules) })
-  return false
+  return null
 }
 
 /** Keeps it for somebody else to agree to; once, however often it is sent. `beside` is written with it. */

@@ -97,7 +97,11 @@ function Findings({ doctor: { findings, checks, isComplete } }: { doctor: Doctor
             of: ({ findingId, check, repair }) =>
               checks.some((each) => each.check === check && each.isRepairable) && (
                 <Button type="link" size="small" onClick={() => setOpened(findingId)}>
-                  {repair?.status === 'proposed' ? '等另一个人同意' : '能怎样修'}
+                  {repair?.status === 'proposed'
+                    ? '等另一个人同意'
+                    : repair?.status === 'failed'
+                      ? '没有修成，再看看'
+                      : '能怎样修'}
                 </Button>
               ),
             isFigure: true,
