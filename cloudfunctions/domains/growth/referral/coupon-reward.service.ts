@@ -3,6 +3,7 @@ import { grantSource } from '#shared/loyalty/coupon/grant-days'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import { refusalSentence } from '../../../platform/refusal-sentence'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { getIssuable, giveIfPossible } from '../../loyalty/coupon/coupon.face'
 import { getHolder } from '../../people/member/member.face'
@@ -29,7 +30,7 @@ export async function giveReferralCoupon(
     if (given instanceof DomainError) throw given
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'BUSY') throw error
-    const text = `邀请有礼答应给 ${account._id} 的券 ${couponKey} 没有发出（${error.code}），请人工补发。`
+    const text = `邀请有礼答应给 ${account._id} 的券 ${couponKey} 没有发出：${await refusalSentence(error)}。请人工补发。`
     await raiseAlert(context, { kind: 'referral-coupon', subject: account._id, text, source: _id })
   }
 }

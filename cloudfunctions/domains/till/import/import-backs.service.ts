@@ -4,6 +4,7 @@ import { fileRefundId, refundIdAgain } from '#shared/till/purchase/file-refund'
 import { receiptPurchaseId } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
+import { refusalSentence } from '../../../platform/refusal-sentence'
 import { findPurchases, refundFromFile } from '../purchase/purchase.face'
 import type { ImportContext } from './import-customer.service'
 import { worksOf } from './import-known.service'
@@ -69,7 +70,10 @@ export async function applyBacks(context: Context, backs: readonly FileBack[]): 
       result.returnedFen += await putDown(context, { ...back, purchaseId: back.purchaseId, isInAll })
     } catch (error) {
       if (!(error instanceof DomainError) || error.code === 'BUSY') throw error
-      result.problems.push({ line, reason: `小票 ${back.receipt ?? ''} 的退款记不下来（${error.code}），请人工核对` })
+      result.problems.push({
+        line,
+        reason: `小票 ${back.receipt ?? ''} 的退款记不下来：${await refusalSentence(error)}。请人工核对`,
+      })
     }
   }
   return result
