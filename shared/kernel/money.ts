@@ -7,6 +7,12 @@ export function yuan(fen: number): string {
   return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
 }
 
+/** 1234500 → '12,345'; for sums in sentences that somebody decides by. */
+export function groupedYuan(fen: number): string {
+  const [whole = '', cents] = yuan(fen).split('.')
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${cents === undefined ? '' : `.${cents}`}`
+}
+
 /** Always two decimals, for sums of money in a column: 800 → '8.00'. */
 export function yuanWithFen(fen: number): string {
   return (fen / 100).toFixed(2)

@@ -18,8 +18,9 @@ export interface Effect {
   count: number | null
 }
 
-/** '120 名会员现在符合领取对象': where something was counted the number comes first. */
-export const sentenceOf = ({ text, count }: Effect): string => (count === null ? text : `${count} ${text}`)
+/** '1,204 名会员现在符合领取对象': where something was counted the number comes first. */
+export const sentenceOf = ({ text, count }: Effect): string =>
+  count === null ? text : `${count.toLocaleString('en-US')} ${text}`
 
 export interface Change<T> {
   before: T

@@ -2,7 +2,7 @@ import { type FigureOver, figureOver } from '#shared/insight/report/board'
 import { type BoardFacts, FIGURES, type FigureSpec, type FigureUnit } from '#shared/insight/report/figures'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { chanceOf, type Light, lightOf, type Target } from '#shared/kernel/light'
-import { roundYuan } from './money-text'
+import { groupedText, roundYuan } from './money-text'
 import { lengthOf, type Period } from './period'
 import type { TargetRules } from './rules'
 
@@ -78,12 +78,12 @@ export function changedSentences(figures: readonly BriefFigure[], beforeTitle: s
 
 const SENTENCES_MAX = 6
 
-/** '1286 人', '¥120', '41.6%'; a dash where nothing is known. */
+/** '1,286 人', '¥120', '41.6%'; a dash where nothing is known. */
 export function valueText({ unit }: Pick<BriefFigure, 'unit'>, value: number | null): string {
   if (value === null) return '–'
   if (unit === 'fen') return ` ${roundYuan(value)}`
   if (unit === 'percent') return ` ${(value * 100).toFixed(1)}%`
-  return ` ${Math.round(value)} ${unit === 'members' ? '人' : '次'}`
+  return ` ${groupedText(Math.round(value))} ${unit === 'members' ? '人' : '次'}`
 }
 
 /** Shares are compared in points, because percent of percent is read wrongly. */

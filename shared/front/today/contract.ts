@@ -79,6 +79,6 @@ export const todayContract = defineContract({
     effect: 'reads',
     summary: 'One stored report, and the page made of it: HTML that needs nothing else, to be forwarded',
     input: z.strictObject({ briefId: z.string().regex(/^(day|week|month):\d{4}-\d{2}-\d{2}$/) }),
-    output: z.object({ brief, page: z.string() }),
+    output: z.object({ brief, figures: z.array(figure.omit({ target: true, trend: true })), page: z.string() }),
   },
 })

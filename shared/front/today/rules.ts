@@ -4,7 +4,7 @@ import { FIGURES } from '#shared/insight/report/figures'
 
 const target = z.strictObject({
   key: z.enum(FIGURES.map(({ key }) => key)).meta({ title: '哪个数字' }),
-  base: z.number().min(0).meta({ title: '底线', description: '近 30 天不该低于它；比例写 0 到 1，金额写分' }),
+  base: z.number().min(0).meta({ title: '底线', description: '近 30 天不该低于它' }),
   challenge: z.number().min(0).meta({ title: '目标', description: '达到就亮绿；越少越好的数字，目标写得比底线小' }),
 })
 

@@ -1,3 +1,5 @@
+import { groupedText } from './money-text'
+
 /** What a place sold on a day. */
 export interface Sales {
   purchases: number
@@ -25,5 +27,5 @@ export function salesSentences({ yesterday, weekBefore }: SalesBeside): string[]
   if (yesterday.purchases === weekBefore.purchases) return []
   const more = yesterday.purchases > weekBefore.purchases ? '多' : '少'
   const difference = Math.abs(yesterday.purchases - weekBefore.purchases)
-  return [`昨天消费 ${yesterday.purchases} 笔，比上周同一天${more} ${difference} 笔`]
+  return [`昨天消费 ${groupedText(yesterday.purchases)} 笔，比上周同一天${more} ${groupedText(difference)} 笔`]
 }

@@ -83,7 +83,7 @@ export async function listBriefs(
 export async function getBrief({ db }: Context, id: string) {
   const brief = await findBrief(db, id)
   if (!brief) throw new DomainError('BRIEF_NOT_FOUND')
-  return { brief: toView(brief), page: briefPage(brief) }
+  return { brief: toView(brief), figures: brief.figures, page: briefPage(brief) }
 }
 
 function toView({ _id, kind, fromDay, toDay, madeAt, sentences, toDo: tasks }: StoredBrief) {

@@ -1,5 +1,5 @@
 import { atMost } from '#shared/base/settings/approval-rules'
-import { yuan } from '#shared/kernel/money'
+import { groupedYuan } from '#shared/kernel/money'
 import { exposureAtMostFen, exposureFen, stockCap } from '#shared/loyalty/coupon/limits'
 import { offerText } from '#shared/loyalty/coupon/offer-text'
 import { decideTemplateEdit } from '#shared/loyalty/coupon/template-edit'
@@ -28,7 +28,7 @@ export const couponActs: readonly CostlyAct[] = [
         sentences: [
           `${nameOf(template)}上线，会员就能领到`,
           cap === null ? '不限张数' : `最多 ${cap} 张`,
-          ...(most === null ? [] : [`全部发完并用完，最多花 ${yuan(most)} 元`]),
+          ...(most === null ? [] : [`全部发完并用完，最多花 ${groupedYuan(most)} 元`]),
           `已经发出 ${await countCoupons(context.db, templateId)} 张`,
         ],
         cost: atMost(most),
@@ -63,7 +63,7 @@ export const couponActs: readonly CostlyAct[] = [
 function worthOf({ rules }: StoredTemplate, count: number, text: string): Omit<Weighed, 'amount'> {
   const each = exposureFen(rules.offer)
   const cost = atMost(each === null ? null : each * count)
-  return { sentences: [text, ...(cost.kind === 'fen' ? [`全部用完，最多花 ${yuan(cost.fen)} 元`] : [])], cost }
+  return { sentences: [text, ...(cost.kind === 'fen' ? [`全部用完，最多花 ${groupedYuan(cost.fen)} 元`] : [])], cost }
 }
 
 const nameOf = ({ rules }: StoredTemplate) => `“${rules.title}”（${offerText(rules.offer)}）`

@@ -1,4 +1,4 @@
-import { yuan } from '#shared/kernel/money'
+import { groupedYuan, yuan } from '#shared/kernel/money'
 import type { Account } from '#shared/ledger/account/account'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { audienceRules } from '#shared/loyalty/coupon/audience'
@@ -78,7 +78,9 @@ function costEffects(rules: TemplateRules, issued: number): Effect[] {
   const cap = stockCap(rules)
   const most = exposureAtMostFen(rules)
   const cost =
-    most === null ? '优惠总额没有上限：没有限制库存，或单张没有最高减免' : `全部发完并用完，最多优惠 ${yuan(most)} 元`
+    most === null
+      ? '优惠总额没有上限：没有限制库存，或单张没有最高减免'
+      : `全部发完并用完，最多优惠 ${groupedYuan(most)} 元`
   return [
     cap === null ? { text: '不限库存', count: null } : { text: '张库存（已按预算折算）', count: cap },
     { text: '张已经发出', count: issued },

@@ -1,5 +1,5 @@
 import { atMost } from '#shared/base/settings/approval-rules'
-import { yuan } from '#shared/kernel/money'
+import { groupedYuan } from '#shared/kernel/money'
 import { decideRefund } from '#shared/till/purchase/refund'
 import { accepted, DomainError } from '../../../platform/domain-error'
 import type { CostlyAct } from '../../../platform/noun/costly'
@@ -20,7 +20,7 @@ export const refundAct: CostlyAct = {
     const paid = purchase.amountFen
     return {
       sentences: [
-        `${purchase.day} 的消费（实付 ${yuan(paid)} 元，已退 ${yuan(purchase.refundedFen)} 元）退 ${yuan(fen)} 元`,
+        `${purchase.day} 的消费（实付 ${groupedYuan(paid)} 元，已退 ${groupedYuan(purchase.refundedFen)} 元）退 ${groupedYuan(fen)} 元`,
       ],
       cost: atMost(fen),
       amount: fen,

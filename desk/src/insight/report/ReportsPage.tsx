@@ -1,4 +1,6 @@
+import { Route, Routes } from 'react-router'
 import { useAsk } from '../../api/use-ask'
+import { BriefPage } from '../../front/today/BriefPage'
 import { BriefsTab } from '../../front/today/BriefsTab'
 import { Answer } from '../../ui/Answer'
 import { Chart } from '../../ui/Chart'
@@ -22,7 +24,12 @@ const TABS = [
 ] as const
 
 export default function ReportsPage() {
-  return <Tabbed base="/reports" title="报表" tabs={TABS} />
+  return (
+    <Routes>
+      <Route path="briefs/:briefId" element={<BriefPage />} />
+      <Route path="*" element={<Tabbed base="/reports" title="报表" tabs={TABS} />} />
+    </Routes>
+  )
 }
 
 const STAGES = {
