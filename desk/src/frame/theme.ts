@@ -89,6 +89,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
         rowHoverBg: palette.fill,
         cellPaddingBlock: 10,
       },
+      Select: { optionSelectedBg: palette.fill },
       Segmented: { trackBg: palette.fill, itemSelectedBg: palette.surface },
       Tabs: { horizontalItemPadding: '8px 0' },
       Modal: { titleFontSize: 18 },

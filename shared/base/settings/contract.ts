@@ -51,9 +51,15 @@ export const settingsContract = defineContract({
     access: 'operator',
     right: 'rules',
     effect: 'reads',
-    summary: 'One rule document as it is in force',
-    input: z.strictObject({ setting: settingName }),
-    output: z.object({ setting: z.string(), version: countField, value: document }),
+    summary: 'One rule document as it is in force, and the shape of its form where that is asked for',
+    input: z.strictObject({ setting: settingName, withForm: z.boolean().default(false) }),
+    output: z.object({
+      setting: z.string(),
+      version: countField,
+      value: document,
+      /** A JSON schema with the titles and help of its fields; refinements are checked when it is proposed. */
+      form: z.unknown().optional(),
+    }),
   },
   'settings.propose': {
     access: 'operator',

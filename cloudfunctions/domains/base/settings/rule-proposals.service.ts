@@ -56,7 +56,7 @@ function toProposed(registry: Registry, proposal: StoredProposal): Proposed {
   return {
     approvalId,
     kind: 'rules',
-    title: '修改规则',
+    title: isNew(proposal) ? '新的规则' : '修改规则',
     right: 'rules',
     subject: setting,
     storeIds: null,
@@ -74,5 +74,19 @@ function toProposed(registry: Registry, proposal: StoredProposal): Proposed {
 }
 
 /** What a later release has dropped is told by its key, so that it hides nothing else of the list. */
-const textOf = (registry: Registry, { setting, baseVersion }: Pick<StoredProposal, 'setting' | 'baseVersion'>) =>
-  `${findRegistered(registry, setting)?.document.title ?? setting}，在版本 ${baseVersion} 上修改`
+function textOf(registry: Registry, proposal: Pick<StoredProposal, 'setting' | 'baseVersion' | 'value'>): string {
+  const { setting, baseVersion, value } = proposal
+  const kind = findRegistered(registry, setting)?.document.title ?? setting
+  // One of many of its kind has a name of its own in it.
+  const name = titleIn(value)
+  const what = name === null ? kind : `“${name}”（${kind}）`
+  return isNew(proposal) ? `${what}，新写的` : `${what}，在版本 ${baseVersion} 上修改`
+}
+
+/** Nothing was in force before it, not even as the product brings it. */
+const isNew = ({ baseVersion }: Pick<StoredProposal, 'baseVersion'>): boolean => baseVersion === 0
+
+function titleIn(value: unknown): string | null {
+  const title = typeof value === 'object' && value !== null && 'title' in value ? value.title : null
+  return typeof title === 'string' && title !== '' ? title : null
+}

@@ -7,7 +7,7 @@ import { getInForce, listAll, listHistory } from './settings.service'
 
 export const settingsHandlers: Handlers<typeof settingsContract> = {
   'settings.list': async (_input, context) => listAll(context, await registryOf(context.nouns)),
-  'settings.get': async ({ setting }, context) => getInForce(context, await registryOf(context.nouns), setting),
+  'settings.get': async (input, context) => getInForce(context, await registryOf(context.nouns), input),
   'settings.propose': async (input, context) => propose(context, await registryOf(context.nouns), input),
   'settings.preview': async ({ proposalId }, context) =>
     previewProposal(context, await registryOf(context.nouns), proposalId),

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { problemsOf } from '#shared/base/settings/problems'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
@@ -43,13 +44,20 @@ function toListed({ document }: RegisteredRules, own: StoredSetting | undefined)
 }
 
 /** One document as it is in force, read fresh. */
-export async function getInForce(context: Context, registry: Registry, setting: string) {
+export async function getInForce(
+  context: Context,
+  registry: Registry,
+  { setting, withForm }: { setting: string; withForm: boolean },
+) {
   const { document, store } = getRegistered(registry, setting)
   const found = await inForce(context, document, await store.find(context.db, setting))
   // A member of a family that nobody has made yet.
   if (found.value === null) throw new DomainError('SETTING_UNKNOWN')
-  return { setting, ...found }
+  return { setting, ...found, ...(withForm && { form: formOf(document.schema) }) }
 }
+
+/** What a form can be made of: fields with their titles, help and limits. What a refinement says is not in it. */
+const formOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' })
 
 /** Newest first, a page at a time. */
 export async function listHistory({ db }: Context, registry: Registry, setting: string, beforeVersion?: number) {

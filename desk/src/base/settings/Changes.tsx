@@ -1,8 +1,25 @@
-import { type Change, changesInWords } from './difference-words'
+import { amountAt } from './amounts'
+import { type Change, changesInWords, type Wording } from './difference-words'
+import { useRuleForm } from './use-rule-form'
 
-export function Changes({ before, after }: { before: unknown; after: unknown }) {
-  return <ChangeList changes={changesInWords(before, after)} />
+interface ChangesProps {
+  setting: string
+  before: unknown
+  after: unknown
 }
+
+export function Changes({ setting, before, after }: ChangesProps) {
+  return <ChangeList changes={changesInWords(before, after, useWording(setting))} />
+}
+
+/** How differences between documents of this kind are said; null for what is about no document. */
+export function useWording(setting: string | null): Wording {
+  const { node } = useRuleForm(setting)
+  return { node, amountAt: (document, path) => (setting === null ? null : amountAt(setting, document, path)) }
+}
+
+/** What was not there before is only said, and not crossed out. */
+const NONE = '没有'
 
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   if (changes.length === 0) return <p className="soft">一样，没有改动</p>
@@ -10,7 +27,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
     <ol className="plain-list">
       {changes.map((change) => (
         <li key={change.where}>
-          {change.where}：<del>{change.before}</del>
+          {change.where}：{change.before === NONE ? null : <del>{change.before}</del>}
           <ins>{change.after}</ins>
         </li>
       ))}

@@ -6,13 +6,14 @@ import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import type { Choices } from '../../ui/form/form-context'
 import { SchemaForm } from '../../ui/form/SchemaForm'
-import { nodeOf, problemsOf } from '../../ui/form/schema-node'
+import { problemsOf } from '../../ui/form/schema-node'
 import { Card } from '../../ui/Page'
+import { amountAt } from './amounts'
 import { Changes } from './Changes'
 import { History } from './History'
 import { JsonEditor } from './JsonEditor'
 import { LadderOf } from './Ladders'
-import { schemaOf } from './rule-documents'
+import { useRuleForm } from './use-rule-form'
 
 interface EditorProps {
   setting: string
@@ -36,8 +37,7 @@ export function Editor({ setting, today, version, back, choices = {}, picture }:
   const propose = useAct('settings.propose')
   const navigate = useNavigate()
   const by = useOwnName()
-  const schema = schemaOf(setting)
-  const node = useMemo(() => (schema ? nodeOf(schema) : null), [schema])
+  const { schema, node } = useRuleForm(setting)
   const problems = useMemo(
     () => (schema ? problemsOf(schema, document) : new Map<string, string[]>()),
     [schema, document],
@@ -69,6 +69,7 @@ export function Editor({ setting, today, version, back, choices = {}, picture }:
                 document={document}
                 problems={problems}
                 choices={choices}
+                amountAt={(path) => amountAt(setting, document, path)}
                 onChange={setDocument}
                 inSections
               />
@@ -78,7 +79,7 @@ export function Editor({ setting, today, version, back, choices = {}, picture }:
         <div className="stack">
           {picture?.(document)}
           <Card title="和今天比">
-            <Changes before={today} after={document} />
+            <Changes setting={setting} before={today} after={document} />
           </Card>
           {version > 0 && <History setting={setting} version={version} />}
         </div>
@@ -113,7 +114,7 @@ export function Editor({ setting, today, version, back, choices = {}, picture }:
         error={propose.error}
         act={send}
       >
-        <Changes before={today} after={document} />
+        <Changes setting={setting} before={today} after={document} />
       </ActDialog>
     </>
   )

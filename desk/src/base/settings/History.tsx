@@ -83,7 +83,7 @@ function RollBack({ setting, chosen, today, onClose }: RollBackProps) {
         chosen !== null && (await rollBack.run({ setting, toVersion: chosen.version, by, note })) !== null
       }
     >
-      {chosen && <Changes before={today} after={chosen.value} />}
+      {chosen && <Changes setting={setting} before={today} after={chosen.value} />}
     </ActDialog>
   )
 }

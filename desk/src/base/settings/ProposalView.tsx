@@ -41,7 +41,7 @@ export function ProposalView({ proposalId, back, today, picture }: Props) {
           <div className="stack">
             <div className="cards two">
               <Card title={today === undefined ? '写了什么' : '改了什么'} hint={`“${proposal.note}”`}>
-                <Changes before={today ?? emptied(proposal.value)} after={proposal.value} />
+                <Changes setting={proposal.setting} before={today ?? emptied(proposal.value)} after={proposal.value} />
                 {effect.problems.map((problem) => (
                   <p key={problem} className="problem">
                     {problem}
@@ -57,9 +57,9 @@ export function ProposalView({ proposalId, back, today, picture }: Props) {
                   {effect.effects.length === 0 && <p className="soft">不影响现在的会员</p>}
                   <ul className="plain-list">
                     {effect.effects.map(({ text, count }) => (
-                      <li key={text} className="line">
-                        <span>{text}</span>
-                        {count !== null && <strong>{grouped(count)}</strong>}
+                      <li key={text}>
+                        {count !== null && <strong>{grouped(count)} </strong>}
+                        {text}
                       </li>
                     ))}
                   </ul>
@@ -103,18 +103,17 @@ function Acts({ proposal, back }: { proposal: Proposal; back: string }) {
   return (
     <footer className="foot-bar">
       <span className={error ? 'danger' : 'soft'} role={error ? 'alert' : 'status'}>
-        {error
-          ? refusalText(error)
-          : status === 'draft'
-            ? `提的人是 ${proposedBy}，批准的人不能是同一个。别人在“待审批”里能看到它`
-            : ''}
+        {error ? refusalText(error) : status === 'draft' ? `${proposedBy} 提的，等另一个人在“待审批”里批准` : ''}
       </span>
       {isOpen && (
         <Button onClick={() => void leave(withdraw.run({ proposalId, by }))} loading={withdraw.isRunning}>
           撤回
         </Button>
       )}
-      {status === 'draft' && (
+      {status === 'draft' && proposedBy === by && (
+        <Button onClick={() => void navigate(`/approvals/${proposalId}`)}>去待审批看这一件</Button>
+      )}
+      {status === 'draft' && proposedBy !== by && (
         <Button type="primary" onClick={() => void approve.run({ proposalId, by })} loading={approve.isRunning}>
           批准
         </Button>

@@ -3,6 +3,7 @@ import { useAsk } from '../../api/use-ask'
 import { asksForActs, useActChoices } from '../../growth/task/use-act-choices'
 import { Answer } from '../../ui/Answer'
 import { Editor } from './Editor'
+import { OpenProposals } from './OpenProposals'
 import { ProposalView } from './ProposalView'
 
 /** A rule document: its form, or the proposed change that waits for approval. */
@@ -16,14 +17,17 @@ export function RuleEditor() {
         proposalId ? (
           <ProposalView proposalId={proposalId} back={`/rules/${setting}`} today={value} />
         ) : (
-          <Editor
-            key={`${setting}:${version}`}
-            setting={setting}
-            today={value}
-            version={version}
-            back={`/rules/${setting}`}
-            {...(asksForActs(setting) && { choices })}
-          />
+          <>
+            <OpenProposals setting={setting} />
+            <Editor
+              key={`${setting}:${version}`}
+              setting={setting}
+              today={value}
+              version={version}
+              back={`/rules/${setting}`}
+              {...(asksForActs(setting) && { choices })}
+            />
+          </>
         )
       }
     </Answer>

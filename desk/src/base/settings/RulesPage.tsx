@@ -24,7 +24,7 @@ export default function RulesPage() {
                   </NavLink>
                 ))}
               </nav>
-              {shown && <p className="soft">{shown.about}</p>}
+              {shown && <p className="soft below-tabs">{shown.about}</p>}
               <Routes>
                 <Route path=":setting/:proposalId?" element={<RuleEditor />} />
                 <Route path="*" element={<Navigate to={`/rules/${documents[0]?.setting ?? 'tier'}`} replace />} />

@@ -1,6 +1,8 @@
+import { targetRules } from '#shared/front/today/rules'
 import { defaultTierRules } from '#shared/ledger/tier/rules'
-import { withAt } from '../../ui/form/schema-node'
-import { changesInWords } from './difference-words'
+import { nodeOf, withAt } from '../../ui/form/schema-node'
+import { amountAt } from './amounts'
+import { changesInWords, type Wording } from './difference-words'
 
 test('a tier is called by its name, and its field by its word', () => {
   const after = withAt(defaultTierRules, ['tiers', 1, 'threshold'], 240)
@@ -16,6 +18,23 @@ test('money is said in yuan, shares in percent, nothing as nothing', () => {
     { where: '优惠内容 · 减', before: '¥12.00', after: '¥15.00' },
     { where: '限量 · 总共', before: '没有', after: '400' },
   ])
+})
+
+test('what is new is told field by field, with the titles and units that the form has, and what is gone in one line', () => {
+  const one = { targets: [{ key: 'joined', base: 260, challenge: 300 }], hysteresisPercent: 3 }
+  const two = {
+    targets: [...one.targets, { key: 'revenue', base: 8_500_000, challenge: 9_200_000 }],
+    hysteresisPercent: 3,
+  }
+  const wording: Wording = {
+    node: nodeOf(targetRules.schema),
+    amountAt: (document, path) => amountAt('targets', document, path),
+  }
+  const [key, base, challenge] = changesInWords(one, two, wording)
+  expect(key).toMatchObject({ before: '没有' })
+  expect(base).toEqual({ where: `${key?.after} · 底线`, before: '没有', after: '¥85,000' })
+  expect(challenge).toEqual({ where: `${key?.after} · 目标`, before: '没有', after: '¥92,000' })
+  expect(changesInWords(two, one, wording)).toEqual([{ where: key?.after, before: '有', after: '没有' }])
 })
 
 test('what did not change is not said', () => {

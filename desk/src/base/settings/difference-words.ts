@@ -1,6 +1,7 @@
 import { type Difference, differences } from '#shared/base/settings/difference'
-import { isMoney, optionTitle, titleOf, unitOf } from '../../ui/form/field-words'
-import { isRecord } from '../../ui/form/schema-node'
+import { isMoney, knownOption, optionTitle, titleOf, unitOf } from '../../ui/form/field-words'
+import { type Amount, amountText } from '../../ui/form/form-context'
+import { isRecord, partAt, type SchemaNode } from '../../ui/form/schema-node'
 import { money } from '../../ui/words'
 
 export interface Change {
@@ -10,30 +11,56 @@ export interface Change {
   after: string
 }
 
-/** The places in which two documents differ, in plain words. */
-export function changesInWords(before: unknown, after: unknown): Change[] {
-  return differences(before, after).map((difference) => changeOf(difference, before, after))
+/** What helps to say a difference: the schema has the titles of fields, and a number may have its unit from another field. */
+export interface Wording {
+  node?: SchemaNode | null
+  amountAt?(document: unknown, path: readonly string[]): Amount | null
+}
+
+/** The places in which two documents differ, in plain words. What is new is told field by field, what is gone in one line. */
+export function changesInWords(before: unknown, after: unknown, wording: Wording = {}): Change[] {
+  return differences(before, after)
+    .flatMap(opened)
+    .map((difference) => changeOf(difference, before, after, wording))
 }
 
 /** The same for differences that were found elsewhere: items of a list are named by their number. */
-export const differencesInWords = (found: readonly Difference[]): Change[] =>
-  found.map((difference) => changeOf(difference, null, null))
+export const differencesInWords = (found: readonly Difference[], wording: Wording = {}): Change[] =>
+  found.flatMap(opened).map((difference) => changeOf(difference, null, null, wording))
 
-function changeOf({ path, before, after }: Difference, from: unknown, to: unknown): Change {
-  const keys = path.split('.')
-  const field = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? ''
-  return { where: whereOf(keys, from, to), before: valueText(field, before), after: valueText(field, after) }
+function opened(difference: Difference): Difference[] {
+  const { path, before, after } = difference
+  if (before !== null || !isRecord(after)) return [difference]
+  const inside = differences({}, after, path)
+  return inside.length > 0 ? inside.flatMap(opened) : [difference]
 }
 
-function whereOf(keys: readonly string[], from: unknown, to: unknown): string {
+function changeOf({ path, before, after }: Difference, from: unknown, to: unknown, wording: Wording): Change {
+  const keys = path.split('.')
+  const field = keys.filter((key) => !/^\d+$/.test(key)).at(-1) ?? ''
+  const textIn = (document: unknown, value: unknown) => {
+    const amount = typeof value === 'number' ? (wording.amountAt?.(document, keys) ?? null) : null
+    return amount === null ? valueText(field, value) : amountText(amount, value as number)
+  }
+  return { where: whereOf(keys, from, to, wording.node), before: textIn(from, before), after: textIn(to, after) }
+}
+
+function whereOf(keys: readonly string[], from: unknown, to: unknown, root?: SchemaNode | null): string {
   const words: string[] = []
   let [old, fresh] = [from, to]
-  for (const [index, key] of keys.entries()) {
+  let node = root ?? undefined
+  let list = ''
+  for (const key of keys) {
     old = partOf(old, key)
     fresh = partOf(fresh, key)
-    if (!/^\d+$/.test(key)) words.push(titleOf(key))
-    // An item of a list is named by its name, so the list needs no word.
-    else words.splice(-1, 1, nameOf(old) ?? nameOf(fresh) ?? `${titleOf(keys[index - 1] ?? '')} ${Number(key) + 1}`)
+    node = node && partAt(node, key)
+    if (/^\d+$/.test(key)) {
+      // An item of a list is named by its name, so the list needs no word.
+      words.splice(-1, 1, nameOf(old) ?? nameOf(fresh) ?? `${list} ${Number(key) + 1}`)
+    } else {
+      list = titleOf(key, node)
+      words.push(list)
+    }
   }
   return words.join(' · ')
 }
@@ -41,7 +68,8 @@ function whereOf(keys: readonly string[], from: unknown, to: unknown): string {
 function nameOf(value: unknown): string | null {
   if (!isRecord(value)) return null
   const name = value.name ?? value.title
-  return typeof name === 'string' && name !== '' ? name : null
+  if (typeof name === 'string' && name !== '') return name
+  return typeof value.key === 'string' ? knownOption(value.key) : null
 }
 
 function partOf(value: unknown, key: string): unknown {
@@ -56,5 +84,5 @@ export function valueText(field: string, value: unknown): string {
     return isMoney(field) ? money(value) : `${value.toLocaleString('en-US')}${unitOf(field)}`
   if (typeof value === 'string') return optionTitle(value)
   if (Array.isArray(value)) return value.length === 0 ? '没有' : `${value.length} 项`
-  return nameOf(value) ?? `${Object.keys(value).length} 项`
+  return nameOf(value) === null ? `${Object.keys(value).length} 项` : '有'
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { useLocation, useParams } from 'react-router'
 import { Consents } from '../../people/member/Consents'
 import { Page } from '../../ui/Page'
 import { shortId } from '../../ui/words'
@@ -13,11 +13,13 @@ export function MemberPrivacyPage() {
   const { memberId = '' } = useParams()
   const [opened, setOpened] = useState<'request' | 'correct' | null>(null)
   const close = () => setOpened(null)
+  // Handed over by the member's page: asking for it would leave another line in the audit.
+  const name = (useLocation().state as { name?: string | null } | null)?.name
   return (
     <Page
       under={{ to: `/members/${memberId}`, title: '会员' }}
-      title={shortId(memberId)}
-      hint="个人信息"
+      title={name ?? shortId(memberId)}
+      hint={name ? `${shortId(memberId)} · 个人信息` : '个人信息'}
       acts={
         <>
           <Button onClick={() => setOpened('correct')}>更正</Button>

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useEffect } from 'react'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Page } from '../../ui/Page'
@@ -31,14 +32,22 @@ export function EntranceSheet() {
   )
 }
 
+const LOOK_AGAIN_MS = 20_000
+
 function EntranceCode({ entranceKey, title }: { entranceKey: string; title: string }) {
-  const { answer, error } = useAsk('entrance.getCode', { key: entranceKey })
+  const { answer, error, again } = useAsk('entrance.getCode', { key: entranceKey })
+  const isMissing = answer !== undefined && !answer.picture
+  useEffect(() => {
+    if (!isMissing) return
+    const timer = setInterval(again, LOOK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [isMissing, again])
   return (
     <li>
       {answer?.picture ? (
         <img src={`data:image/png;base64,${answer.picture}`} alt={`${title}的小程序码`} />
       ) : (
-        <span className="soft small">{error ? '码暂时没有' : answer ? '码还在做，过几分钟再打开' : '正在读取'}</span>
+        <span className="soft small">{error ? '码暂时没有' : answer ? '码还在做，好了自动出现' : '正在读取'}</span>
       )}
       <strong>{title}</strong>
       <code>{entranceKey}</code>

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
+import { usePerson } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
 import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
@@ -17,7 +18,13 @@ const MODELS = [
   { value: 'last', label: '最后来源' },
   { value: 'linear', label: '平均分' },
 ] as const
-const DAYS = 30
+/** Each ends yesterday. `before`: how long ago the days began that it is compared with: the same weekdays. */
+const PERIODS = [
+  { value: 'day', label: '昨天', days: 1, before: 7 },
+  { value: 'week', label: '近 7 天', days: 7, before: 7 },
+  { value: 'month', label: '近 30 天', days: 30, before: null },
+] as const
+type PeriodName = (typeof PERIODS)[number]['value']
 
 export function Overview() {
   const navigate = useNavigate()
@@ -46,16 +53,29 @@ export function Overview() {
 
 function ChannelReport() {
   const [model, setModel] = useState<(typeof MODELS)[number]['value']>('first')
-  const [period] = useState(() => {
-    const today = businessDayOf(Date.now())
-    return { fromDay: addDays(today, -DAYS), toDay: addDays(today, -1) }
-  })
+  const [name, setName] = useState<PeriodName>('month')
+  const { days, before } = PERIODS.find(({ value }) => value === name) ?? PERIODS[2]
+  const today = businessDayOf(usePerson()?.now ?? Date.now())
+  const periodBack = (back: number) => ({ fromDay: addDays(today, -days - back), toDay: addDays(today, -1 - back) })
+  const period = periodBack(0)
   const asked = useAsk('entrance.getChannelReport', period)
+  const earlier = useAsk('entrance.getChannelReport', before === null ? null : periodBack(before)).answer?.channels
+  const joinsBefore = (channel: string) => earlier?.find((each) => each.channel === channel)?.[model].joins ?? 0
   return (
     <Card
       title="渠道"
       hint={`${dayText(period.fromDay)} 至 ${dayText(period.toDay)}`}
-      act={<Segmented aria-label="怎么算来源" value={model} options={[...MODELS]} onChange={setModel} />}
+      act={
+        <>
+          <Segmented<PeriodName>
+            aria-label="哪段日子"
+            value={name}
+            options={PERIODS.map(({ value, label }) => ({ value, label }))}
+            onChange={setName}
+          />{' '}
+          <Segmented aria-label="怎么算来源" value={model} options={[...MODELS]} onChange={setModel} />
+        </>
+      }
     >
       <Answer asked={asked}>
         {({ channels }) => (
@@ -68,6 +88,16 @@ function ChannelReport() {
               { title: '渠道', of: ({ title }) => title },
               { title: '来访', of: ({ visits }) => grouped(visits), isFigure: true },
               { title: '入会', of: (row) => row[model].joins.toFixed(model === 'linear' ? 1 : 0), isFigure: true },
+              ...(earlier
+                ? [
+                    {
+                      title: before === days ? '前 7 天入会' : '上周同一天入会',
+                      of: ({ channel }: { channel: string }) =>
+                        joinsBefore(channel).toFixed(model === 'linear' ? 1 : 0),
+                      isFigure: true,
+                    },
+                  ]
+                : []),
               {
                 title: '首次消费',
                 of: (row) => row[model].firstPurchases.toFixed(model === 'linear' ? 1 : 0),
@@ -76,7 +106,7 @@ function ChannelReport() {
               { title: '消费额', of: (row) => roundMoney(row[model].revenueFen), isFigure: true },
               { title: '花费', of: ({ costFen }) => (costFen === 0 ? '–' : roundMoney(costFen)), isFigure: true },
               {
-                title: '一个会员花',
+                title: '每位新会员',
                 of: (row) => {
                   const { cacFen } = row[model]
                   return cacFen === null ? '–' : roundMoney(cacFen)

@@ -25,7 +25,7 @@ export function CasePage() {
     <Page
       under={{ to: '/channels', title: '渠道与入口' }}
       title={found?.title ?? '停放的邀请'}
-      hint={found && <Status tone={found.isStrong ? 'bad' : 'watch'}>停着 {found.open} 笔</Status>}
+      hint={found && <HowMany isStrong={found.isStrong} open={found.open} />}
       acts={
         found?.isOpen && (
           <>
@@ -91,4 +91,9 @@ export function CasePage() {
       </ActDialog>
     </Page>
   )
+}
+
+function HowMany({ isStrong, open }: { isStrong: boolean; open: number }) {
+  if (open === 0) return <Status tone="good">都决定了</Status>
+  return <Status tone={isStrong ? 'bad' : 'watch'}>停着 {open} 笔</Status>
 }

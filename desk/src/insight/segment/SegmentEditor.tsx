@@ -64,7 +64,7 @@ function Editing({ found }: { found: SegmentAnswer | null }) {
           <Card title="条件">
             <Builder join={join} kinds={SEGMENT_KINDS} choices={choices} onChange={change} />
           </Card>
-          {segment && <SegmentMembers segmentId={segment.segmentId} />}
+          {segment && <SegmentMembers segmentId={segment.segmentId} state={segment.state} />}
         </div>
         <Counted condition={join} isComplete={problems.size === 0} />
       </div>
@@ -75,8 +75,12 @@ function Editing({ found }: { found: SegmentAnswer | null }) {
         <Button disabled={past.length === 0} onClick={undo}>
           撤销
         </Button>
-        <Button type="primary" disabled={problems.size > 0} onClick={() => setOpened('save')}>
-          存成人群
+        <Button
+          type="primary"
+          disabled={problems.size > 0 || (past.length === 0 && !isNew)}
+          onClick={() => setOpened('save')}
+        >
+          {isNew ? '存成人群' : '保存改动'}
         </Button>
       </footer>
       <SaveDialog

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { nextPosition } from '../../api/next-position'
+import type { ActionOutput } from '../../api/request'
 import { usePages } from '../../api/use-pages'
 import { useRight } from '../../frame/use-person'
 import { ExportDialog } from '../../front/export/ExportDialog'
@@ -11,7 +12,15 @@ import { dayText, momentText, shortId } from '../../ui/words'
 
 const CAUSES = { review: '条件变了', withdrawn: '撤回了同意', gone: '不再是会员' } as const
 
-export function SegmentMembers({ segmentId }: { segmentId: string }) {
+const EMPTY: Record<State, string> = {
+  building: '正在找人，几分钟后再看；找完再导出',
+  failed: '找人没有做完，夜里会再找一遍',
+  ready: '现在没有会员',
+  ending: '正在结束',
+}
+type State = ActionOutput<'segment.get'>['segment']['state']
+
+export function SegmentMembers({ segmentId, state }: { segmentId: string; state: State }) {
   const list = usePages(
     'segment.listMembers',
     { segmentId },
@@ -33,9 +42,10 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
     <>
       <Card
         title="现在的会员"
+        hint={state === 'building' && '正在找人'}
         act={
           mayExport && (
-            <Button size="small" onClick={() => setExporting(true)}>
+            <Button size="small" disabled={state === 'building'} onClick={() => setExporting(true)}>
               导出名单
             </Button>
           )
@@ -48,7 +58,7 @@ export function SegmentMembers({ segmentId }: { segmentId: string }) {
               rows={rows}
               keyOf={({ memberId }) => memberId}
               linkOf={({ memberId }) => `/members/${memberId}`}
-              empty="现在没有会员"
+              empty={EMPTY[state]}
               more={list.more}
               columns={[
                 { title: '会员', of: ({ displayName }) => displayName },

@@ -90,7 +90,9 @@ export function TemplatePage() {
         act={async (note) => next !== null && (await move.run({ templateId, state: next.state, by, note })) !== null}
       >
         <p>
-          {next?.state === 'ended' ? '结束后不能再发，也不能再上线。已经发出的券照样能用。' : '已经发出的券不受影响。'}
+          {next?.state === 'live' && '上线要另一个人批准；批准以后会员马上能领。'}
+          {next?.state === 'paused' && '不再发，随时可以继续。已经发出的券不受影响。'}
+          {next?.state === 'ended' && '结束后不能再发，也不能再上线。已经发出的券照样能用。'}
         </p>
       </ActDialog>
       <CodesDialog templateId={templateId} isOpen={isMakingCodes} onClose={() => setMakingCodes(false)} />

@@ -33,7 +33,7 @@ export function ApprovalList({ isOpen }: { isOpen: boolean }) {
 }
 
 const SHARED: readonly Column<Approval>[] = [
-  { title: '什么事', of: ({ title }) => title },
+  { title: '什么事', of: ({ title }) => <span className="unbroken">{title}</span> },
   { title: '会怎样', of: ({ text }) => text },
   {
     title: '谁提的，为什么',

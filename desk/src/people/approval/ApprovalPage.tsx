@@ -7,7 +7,7 @@ import { refusalText } from '../../api/refusal-text'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
-import { ChangeList } from '../../base/settings/Changes'
+import { ChangeList, useWording } from '../../base/settings/Changes'
 import { differencesInWords } from '../../base/settings/difference-words'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
@@ -77,6 +77,9 @@ export function ApprovalPage() {
 
 function WhatItDoes({ approval, effect }: { approval: Approval; effect: Effect | null }) {
   const place = placeOf(approval)
+  const wording = useWording(approval.kind === 'rules' ? approval.subject : null)
+  // A document that is new as a whole is seen on its own page.
+  const changes = effect?.changes.filter(({ path }) => path !== '') ?? []
   return (
     <Card title="会怎样" hint={effect ? '按现在的规则刚算的' : ''}>
       <ul className="plain-list">
@@ -84,7 +87,7 @@ function WhatItDoes({ approval, effect }: { approval: Approval; effect: Effect |
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      {effect && effect.changes.length > 0 && <ChangeList changes={differencesInWords(effect.changes)} />}
+      {changes.length > 0 && <ChangeList changes={differencesInWords(changes, wording)} />}
       {effect?.problems.map((problem) => (
         <p key={problem} className="problem">
           {problem}

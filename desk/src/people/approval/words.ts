@@ -36,6 +36,7 @@ export function placeOf({ kind, subject, approvalId }: Approval): { to: string; 
     return { to: `/coupons/tpl_${subject.slice('coupon-template:'.length)}/${approvalId}`, title: '看完整的券和演算' }
   }
   if (kind === 'rules') return { to: `/rules/${subject}/${approvalId}`, title: '看完整的规则和演算' }
+  if (kind === 'settings.rollBack') return { to: `/rules/${subject}`, title: '看这份规则和以前的版本' }
   if (subject.startsWith('mem_')) return { to: `/members/${subject}`, title: '看这位会员' }
   if (subject.startsWith('tpl_')) return { to: `/coupons/${subject}`, title: '看这张券' }
   return null

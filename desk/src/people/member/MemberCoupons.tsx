@@ -69,6 +69,7 @@ function CouponLine({ coupon, onVoid }: { coupon: Coupon; onVoid: (() => void) |
       <span className="soft small">
         {thresholdText(rules.conditions)} · {redeemed ? `${momentText(redeemed.at)} 用的` : `${momentText(untilAt)} 前`}
       </span>
+      <br />
       <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         为什么能用或不能用
       </button>
@@ -82,11 +83,12 @@ function CouponLine({ coupon, onVoid }: { coupon: Coupon; onVoid: (() => void) |
           {({ outcome, lines }) => (
             <div className="tinted small">
               {outcome === 'usable' && <p>现在就能用</p>}
-              {outcome === 'open' && <p>没有什么不让用；门店和金额到收银时再看</p>}
+              {outcome === 'open' && <p>现在能用。门店和金额到收银时再看：</p>}
               {lines.map(({ text, next }) => (
                 <p key={text}>
                   {text}
-                  {next ? `。${next}` : ''}
+                  {/* What is still missing is known when there is something to pay. */}
+                  {next && outcome !== 'open' ? `。${next}` : ''}
                 </p>
               ))}
             </div>

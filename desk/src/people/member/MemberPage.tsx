@@ -40,7 +40,13 @@ export function MemberPage() {
       acts={
         member?.status === 'active' && (
           <>
-            {mayAsk && <Button onClick={() => void navigate(`/privacy/members/${memberId}`)}>个人信息</Button>}
+            {mayAsk && (
+              <Button
+                onClick={() => void navigate(`/privacy/members/${memberId}`, { state: { name: member.nickname } })}
+              >
+                个人信息
+              </Button>
+            )}
             <Button onClick={() => setOpened('adjust')}>调积分</Button>
             <Button onClick={() => setOpened('grant')}>发券</Button>
             <Button onClick={() => setOpened('letter')}>写消息</Button>

@@ -4,7 +4,7 @@ import { usePages } from '../../api/use-pages'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { momentText, money, signed } from '../../ui/words'
+import { grouped, momentText, money, signed } from '../../ui/words'
 import { useStores } from '../staff/use-stores'
 import { ReverseDialog } from './ReverseDialog'
 
@@ -88,7 +88,11 @@ function Points({ memberId }: { memberId: string }) {
                 isFigure: true,
                 isExtra: true,
               },
-              { title: '余额', of: ({ balanceAfter }) => balanceAfter ?? '–', isFigure: true },
+              {
+                title: '余额',
+                of: ({ balanceAfter }) => (typeof balanceAfter === 'number' ? grouped(balanceAfter) : '–'),
+                isFigure: true,
+              },
             ]}
           />
           <ReverseDialog entry={reversed} onClose={() => setReversed(null)} />

@@ -8,12 +8,19 @@ import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { Facts } from '../../ui/Page'
 
+interface NewKeyProps {
+  storeId: string | null
+  /** The till that the key is for, where it takes the place of another one. */
+  name?: string
+  onClose(): void
+}
+
 /** Makes a key and shows its secret once. The secret is stored nowhere in the desk and cannot be shown again. */
-export function NewKeyDialog({ storeId: known, onClose }: { storeId: string | null; onClose(): void }) {
+export function NewKeyDialog({ storeId: known, name: old = '', onClose }: NewKeyProps) {
   const create = useAct('till-key.create')
   const stores = useStores()
   const [storeId, setStoreId] = useState(known)
-  const [name, setName] = useState('')
+  const [name, setName] = useState(old)
   const [made, setMade] = useState<ActionOutput<'till-key.create'> | null>(null)
   const by = useOwnName()
   if (made) return <Secret made={made} onClose={onClose} />

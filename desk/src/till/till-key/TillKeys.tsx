@@ -17,7 +17,7 @@ type Key = ActionOutput<'till-key.list'>['keys'][number]
 /** The key of each till, and when the till last reported. */
 export function TillKeys() {
   const asked = useAsk('till-key.list', {})
-  const [made, setMade] = useState<{ storeId: string | null } | null>(null)
+  const [made, setMade] = useState<{ storeId: string | null; name?: string } | null>(null)
   const [revoked, setRevoked] = useState<Key | null>(null)
   return (
     <div className="stack">
@@ -31,10 +31,12 @@ export function TillKeys() {
         }
       >
         <Answer asked={asked}>
-          {({ keys }) => <KeyRows keys={keys} onRotate={({ storeId }) => setMade({ storeId })} onRevoke={setRevoked} />}
+          {({ keys }) => (
+            <KeyRows keys={keys} onRotate={({ storeId, name }) => setMade({ storeId, name })} onRevoke={setRevoked} />
+          )}
         </Answer>
       </Card>
-      {made && <NewKeyDialog storeId={made.storeId} onClose={() => setMade(null)} />}
+      {made && <NewKeyDialog {...made} onClose={() => setMade(null)} />}
       <RevokeDialog revoked={revoked} onClose={() => setRevoked(null)} />
     </div>
   )
@@ -109,7 +111,7 @@ function RevokeDialog({ revoked, onClose }: { revoked: Key | null; onClose(): vo
   const by = useOwnName()
   return (
     <ActDialog
-      title={`停用“${revoked?.name ?? ''}”`}
+      title={`停用“${revoked?.name ?? ''}”，编号尾 ${revoked?.keyId.slice(-4) ?? ''}`}
       verb="停用这把密钥"
       isOpen={revoked !== null}
       onClose={onClose}

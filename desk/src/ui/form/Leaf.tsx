@@ -12,7 +12,7 @@ interface LeafProps extends Omit<ValueProps, 'isOptional' | 'isBare'> {
 
 /** A single field, for a place without parts. */
 export function Leaf({ name, node, value, path, mayLack, isNullable }: LeafProps) {
-  const { change, problems, choices } = useContext(FormContext)
+  const { change, problems, choices, amountAt } = useContext(FormContext)
   const id = path.join('.')
   const status = problems.has(id) ? 'error' : ''
   const set = (next: unknown) => change(path, next)
@@ -39,17 +39,22 @@ export function Leaf({ name, node, value, path, mayLack, isNullable }: LeafProps
     return <Switch id={id} aria-label={label} checked={(value ?? node.default) === true} onChange={set} />
   }
   if (node.type === 'integer' || node.type === 'number') {
-    const scale = isMoney(name) ? 100 : 1
+    const amount = amountAt?.(path) ?? { scale: isMoney(name) ? 100 : 1, unit: unitOf(name) }
+    const { scale } = amount
     const shown =
-      typeof value === 'number' ? value / scale : value === null || mayLack ? null : (node.default as number)
+      typeof value === 'number'
+        ? Math.round((value / scale) * 10_000) / 10_000
+        : value === null || mayLack
+          ? null
+          : (node.default as number)
     return (
       <InputNumber
         id={id}
         aria-label={label}
         value={shown ?? null}
         {...(node.type === 'integer' && { precision: scale === 100 ? 2 : 0 })}
-        onChange={(next) => set(next === null ? lacking : Math.round(next * scale * 1000) / 1000)}
-        suffix={unitOf(name)}
+        onChange={(next) => set(next === null ? lacking : Math.round(next * scale * 10_000) / 10_000)}
+        suffix={amount.unit}
         placeholder={mayLack ? '不限' : ''}
         status={status}
         style={{ width: '100%' }}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { titleOf } from './field-words'
-import { type Choices, FormContext } from './form-context'
+import { type Amount, type Choices, FormContext } from './form-context'
 import { Problems } from './Problems'
 import { isComposite, isRecord, type Path, type SchemaNode, unwrapped, withAt } from './schema-node'
 import { Fields, Value } from './Value'
@@ -10,18 +10,27 @@ interface SchemaFormProps {
   document: unknown
   problems: ReadonlyMap<string, readonly string[]>
   choices?: Choices
+  amountAt?: ((path: Path) => Amount | null) | undefined
   onChange(document: unknown): void
   /** Puts the sections of the outermost object beside their names. */
   inSections?: boolean
 }
 
 /** A form made from a schema, so that any rule document can be edited without JSON. */
-export function SchemaForm({ node, document, problems, choices = {}, onChange, inSections = false }: SchemaFormProps) {
+export function SchemaForm({
+  node,
+  document,
+  problems,
+  choices = {},
+  amountAt,
+  onChange,
+  inSections = false,
+}: SchemaFormProps) {
   const change = (path: Path, value: unknown) => onChange(withAt(document, path, value))
   const entries = Object.entries(node.properties ?? {})
   const isSimple = (part: SchemaNode) => !isComposite(unwrapped(part).node)
   return (
-    <FormContext.Provider value={{ problems, choices, change }}>
+    <FormContext.Provider value={{ problems, choices, change, amountAt }}>
       {inSections ? (
         <>
           {entries.some(([, part]) => isSimple(part)) && (

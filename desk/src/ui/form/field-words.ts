@@ -164,6 +164,7 @@ const OPTIONS: Record<string, string> = {
   two: '提的人以外的另一个人',
   single: '只有一个人的店',
   batch: '成批发',
+  default: '普通券',
   month: '每个月',
   programme: '整个活动',
   phone: '绑定手机号',
@@ -197,6 +198,8 @@ export const unitOf = (key: string): string => UNITS.find(([name]) => name.test(
 /** Figures are called what the reports call them; `VALUE_WORDS` holds the words of members' records. */
 const FIGURE_TITLES: Record<string, string> = Object.fromEntries(FIGURES.map(({ key, title }) => [key, title]))
 
-export const optionTitle = (value: string | number): string =>
-  OPTIONS[value] ?? VALUE_WORDS[value] ?? FIGURE_TITLES[value] ?? String(value)
+/** What a word of the program is called; null for what is no such word. */
+export const knownOption = (value: string | number): string | null =>
+  OPTIONS[value] ?? VALUE_WORDS[value] ?? FIGURE_TITLES[value] ?? null
+export const optionTitle = (value: string | number): string => knownOption(value) ?? String(value)
 export const isMoney = (key: string): boolean => key.endsWith('Fen')

@@ -40,6 +40,15 @@ export function unwrapped(node: SchemaNode): { node: SchemaNode; isNullable: boo
   return { node: { ...only, ...outer }, isNullable }
 }
 
+/** The schema of a part: a field, or an item of a list; of a union, that of any branch. */
+export function partAt(schema: SchemaNode, key: string): SchemaNode | undefined {
+  const { node } = unwrapped(schema)
+  if (/^\d+$/.test(key)) return node.prefixItems?.[Number(key)] ?? node.items
+  const own = node.properties?.[key]
+  if (own) return own
+  return [...(node.oneOf ?? []), ...(node.anyOf ?? [])].flatMap((branch) => partAt(branch, key) ?? [])[0]
+}
+
 /** The branches of a union that is told apart by `kind`. */
 export function kindsIn({ oneOf, anyOf }: SchemaNode): { kind: string; node: SchemaNode }[] {
   return (oneOf ?? anyOf ?? []).flatMap((node) => {
@@ -132,6 +141,7 @@ function inChinese(message: string): string {
   if (/[\u4e00-\u9fff]/.test(message)) return message
   const least = />=?\s*(-?\d+)/.exec(message)
   if (/Too small: expected string/.test(message)) return least?.[1] === '1' ? EMPTY : `至少 ${least?.[1]} 个字`
+  if (/Too small: expected array/.test(message)) return `还没有选，至少选 ${least?.[1] ?? 1} 个`
   if (/Too small/.test(message)) return least ? `太小，至少 ${least[1]}` : '太少'
   const most = /<=?\s*(-?\d+)/.exec(message)
   if (/Too big/.test(message)) return most ? `太大，最多 ${most[1]}` : '太多'
