@@ -112,6 +112,8 @@ export const deskContract = defineContract({
       /** Null on a phone. */
       session: session.nullable(),
       now: instantField,
+      /** All stores, so that the desk can name them and knows which ones a region has. */
+      stores: z.array(z.object({ storeId: z.string(), name: z.string(), region: z.string(), isOpen: z.boolean() })),
     }),
   },
   'desk.listSessions': {

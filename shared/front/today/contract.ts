@@ -6,6 +6,7 @@ import { BRIEF_KINDS } from './period'
 const light = growingEnum(['good', 'watch', 'bad', 'unknown'])
 const unit = growingEnum(['members', 'times', 'fen', 'percent'])
 const sales = z.object({ purchases: countField, keptFen: fenField })
+const salesBeside = z.object({ today: sales, yesterday: sales, weekBefore: sales })
 
 const figure = z.object({
   key: z.string(),
@@ -48,21 +49,44 @@ export const todayContract = defineContract({
           madeAt: instantField,
           rolledUpTo: instantField.nullable(),
           figures: z.array(figure),
-          sales: z.object({ today: sales, yesterday: sales, weekBefore: sales }),
+          sales: salesBeside,
           tiers: z.array(
             z.object({ key: z.string(), name: z.string(), members: countField, before: countField.nullable() }),
           ),
           /** The most pressing first; `count` is at least so many. */
           waiting: z.array(
             z.object({
-              kind: growingEnum(['requests', 'alerts', 'approvals', 'cases', 'findings']),
+              kind: growingEnum(['requests', 'alerts', 'approvals', 'cases', 'findings', 'refunds']),
               title: z.string(),
               count: countField,
             }),
           ),
           sentences: z.array(z.string()),
+          /** Of a store: how many work there. Absent of the shop. */
+          staff: countField.nullish(),
         })
         .nullable(),
+    }),
+  },
+  'today.listOfStores': {
+    access: 'operator',
+    right: 'reports',
+    within: 'storeIds',
+    effect: 'reads',
+    summary:
+      'The day of several stores side by side, from the documents that a job prepares: sales, what waits, how many work there. Stores that are not prepared yet are missing',
+    input: z.strictObject({ storeIds: z.array(storeIdField).min(1).max(100) }),
+    output: z.object({
+      stores: z.array(
+        z.object({
+          storeId: storeIdField,
+          day: dayField,
+          madeAt: instantField,
+          sales: salesBeside,
+          staff: countField.nullable(),
+          waiting: countField,
+        }),
+      ),
     }),
   },
   'today.listBriefs': {

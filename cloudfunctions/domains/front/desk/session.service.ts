@@ -3,18 +3,22 @@ import type { Context, PersonContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { namesOfHolders } from '../../people/grant/grant.face'
-import { namesOfStaff } from '../../people/staff/staff.face'
+import { listStores, namesOfStaff } from '../../people/staff/staff.face'
 import { findSession, listSessionsOf, listSessionsUntil, type Session, saveSession } from './session.repository'
 import { isGood } from './verify.service'
 
 export async function getMine({ person, ...context }: PersonContext) {
   const own = ownSessionId(context)
-  const session = own === null ? null : await findSession(context.db, own)
+  const [session, { stores }] = await Promise.all([
+    own === null ? null : findSession(context.db, own),
+    listStores(context),
+  ])
   const { memberId, name, role, held } = person
   return {
     person: { memberId, name, role, ...viewOf(held) },
     session: session && toView(session, own, name),
     now: context.now,
+    stores: stores.map(({ storeId, name: called, region, isOpen }) => ({ storeId, name: called, region, isOpen })),
   }
 }
 

@@ -11,7 +11,8 @@ import { countOpenProposals, rulesInForce } from '../../base/settings/settings.f
 import { listCases } from '../../growth/referral/referral.face'
 import { boardFacts, boardOf30Days } from '../../insight/report/report.face'
 import { countOpenApprovals } from '../../people/approval/approval.face'
-import { listStores } from '../../people/staff/staff.face'
+import { countActiveStaffOf, listStores } from '../../people/staff/staff.face'
+import { listWaitingRefunds } from '../../till/import/import.face'
 import { sumSalesByStore } from '../../till/purchase/purchase.face'
 import { countOpenFindings } from '../doctor/doctor.face'
 import { listOpen } from '../privacy/privacy.face'
@@ -30,8 +31,10 @@ export async function prepareToday(context: Context): Promise<number> {
   await saveToday(db, await shopToday(context, day, all))
   for (const { storeId } of stores.stores) {
     const sales = salesOf.get(storeId) ?? NOTHING_SOLD
-    const own = { figures: [], tiers: [], waiting: [], rolledUpTo: null, sales, sentences: salesSentences(sales) }
-    await saveToday(db, { _id: storeId, storeId, day, madeAt: now, ...own })
+    const own = { figures: [], tiers: [], rolledUpTo: null, sales, sentences: salesSentences(sales) }
+    const staff = await countActiveStaffOf(db, storeId, STORE_STAFF_MAX)
+    const waiting = await whatWaitsAt(context, storeId)
+    await saveToday(db, { _id: storeId, storeId, day, madeAt: now, ...own, staff, waiting })
   }
   return stores.stores.length + 1
 }
@@ -64,6 +67,14 @@ async function shopToday(context: Context, day: BusinessDay, sales: SalesBeside)
 }
 
 const REQUESTS_MAX = 100
+const STORE_STAFF_MAX = 500
+const REFUNDS_MAX = 100
+
+/** What waits at one store for somebody who can see its books. */
+async function whatWaitsAt({ db }: Context, storeId: string): Promise<StoredToday['waiting']> {
+  const count = (await listWaitingRefunds(db, storeId, REFUNDS_MAX)).length
+  return count > 0 ? [{ kind: 'refunds', title: '没有对上消费的退款', count }] : []
+}
 
 /** What waits for somebody's decision, the most urgent first, without the kinds that are empty. */
 async function whatWaits(context: Context): Promise<StoredToday['waiting']> {

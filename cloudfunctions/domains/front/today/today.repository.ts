@@ -23,6 +23,7 @@ const boards = collection<StoredToday>('today_boards')
 const briefs = collection<StoredBrief>('briefs')
 
 export const findToday = (db: Db, place: string) => db.find(boards, place)
+export const findTodays = (db: Db, places: readonly string[]) => db.findMany(boards, [...places])
 export const saveToday = (db: Db, today: StoredToday) => db.save(boards, today)
 
 export const findBrief = (db: Db, id: string) => db.find(briefs, id)

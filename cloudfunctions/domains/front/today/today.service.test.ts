@@ -33,6 +33,12 @@ test('a store sees its own sales, the shop all of them, each from one document',
   const east = (await shop.ops('today.get', { storeId: EAST })).today
   expect(east).toMatchObject({ storeId: EAST, sales: { today: { purchases: 2, keptFen: 8_000 } }, figures: [] })
   expect(await shop.roundTrips(() => shop.ops('today.get', {}))).toBe(1)
+  const storeIds = [WEST, EAST]
+  expect((await shop.ops('today.listOfStores', { storeIds })).stores).toMatchObject([
+    { storeId: WEST, sales: { today: { purchases: 1 } }, staff: 1, waiting: 0 },
+    { storeId: EAST, sales: { today: { purchases: 2 } }, staff: 1, waiting: 0 },
+  ])
+  expect(await shop.roundTrips(() => shop.ops('today.listOfStores', { storeIds }))).toBe(1)
 })
 
 test('what was undone or came back whole is no sale, as on the board', async () => {

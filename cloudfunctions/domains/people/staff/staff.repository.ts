@@ -40,4 +40,7 @@ export const listActiveStaffOf = (db: Db, storeIds: readonly string[], limit: nu
   db.list(staff, { where: { storeIds: { in: storeIds }, status: 'active' }, limit })
 export const listActiveStaff = (db: Db, limit: number) =>
   db.list(staff, { where: { status: 'active' }, orderBy: [['appointedAt', 'asc']], limit })
+/** Who works at a store by name; headquarters work for all. */
+export const countActiveStaffOf = async (db: Db, storeId: string, limit: number): Promise<number> =>
+  (await listActiveStaffOf(db, [storeId], limit)).length
 export const saveStaffMember = (tx: Tx, document: StaffMember) => tx.save(staff, document)

@@ -9,7 +9,7 @@ import { findPurchases, refundFromFile } from '../purchase/purchase.face'
 import type { ImportContext } from './import-customer.service'
 import { worksOf } from './import-known.service'
 import { fullReceipt } from './import-rows'
-import { forgetWaiting, keepWaiting, listWaiting, type WaitingRefund } from './import-run.repository'
+import { forgetWaiting, keepWaiting, listWaitingRefunds, type WaitingRefund } from './import-run.repository'
 import type { LineProblem, Sheet } from './import-sheet'
 
 /** Money that went back, as the file tells it. */
@@ -81,7 +81,9 @@ export async function applyBacks(context: Context, backs: readonly FileBack[]): 
 
 /** Refunds that have waited for a purchase which has come meanwhile. */
 export async function applyWaiting(context: Context, storeId: string): Promise<number> {
-  const waiting = (await listWaiting(context.db, storeId, WAITING_MAX)).filter(({ purchaseId }) => purchaseId !== null)
+  const waiting = (await listWaitingRefunds(context.db, storeId, WAITING_MAX)).filter(
+    ({ purchaseId }) => purchaseId !== null,
+  )
   const ids = [...new Set(waiting.flatMap(({ purchaseId }) => purchaseId ?? []))]
   const known = new Set((await findPurchases(context.db, ids)).map(({ _id }) => _id))
   let returnedFen = 0

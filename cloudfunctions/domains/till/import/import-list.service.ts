@@ -1,5 +1,5 @@
 import type { Context } from '../../../platform/context'
-import { listRuns, listWaiting } from './import-run.repository'
+import { listRuns, listWaitingRefunds } from './import-run.repository'
 
 const IMPORTS_SHOWN = 50
 const WAITING_SHOWN = 100
@@ -7,7 +7,7 @@ const WAITING_SHOWN = 100
 export async function listImports({ db }: Context, storeId: string) {
   const [runs, waiting] = await Promise.all([
     listRuns(db, storeId, IMPORTS_SHOWN),
-    listWaiting(db, storeId, WAITING_SHOWN),
+    listWaitingRefunds(db, storeId, WAITING_SHOWN),
   ])
   return {
     imports: runs.map(({ _id, startedAt, isDone, counts, returnedFen = 0, undo = null }) => ({

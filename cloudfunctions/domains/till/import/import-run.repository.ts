@@ -99,7 +99,8 @@ export const listRuns = (db: Db, storeId: string, limit: number) =>
   db.list(imports, { where: { storeId }, orderBy: [['startedAt', 'desc']], limit })
 export const findMapping = (reader: Reader, id: string) => reader.find(mappings, id)
 export const saveMapping = (tx: Tx, mapping: SavedMapping) => tx.save(mappings, mapping)
-export const listWaiting = (db: Db, storeId: string, limit: number) => db.list(waiting, { where: { storeId }, limit })
+export const listWaitingRefunds = (db: Db, storeId: string, limit: number) =>
+  db.list(waiting, { where: { storeId }, limit })
 /** Waits already where it was met before. */
 export const keepWaiting = (db: Db, refund: WaitingRefund) => db.save(waiting, refund)
 export const forgetWaiting = (db: Db, _id: string) => db.removeWhere(waiting, { _id })

@@ -10,17 +10,22 @@ import { Answer } from '../../ui/Answer'
 import { Card, Page } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { dayText, grouped, momentText, roundMoney } from '../../ui/words'
-import { placesOf, waysTo } from './places'
+import { OwnStores } from './OwnStores'
+import { OWN, placesOf, SHOP, storesOf, waysTo } from './places'
+
+/** As many as one request may name. */
+const STORES_MAX = 100
 
 type Today = NonNullable<ActionOutput<'today.get'>['today']>
 
 /** The first page of the morning: one document, prepared for the shop and for each store. */
 export default function TodayPage() {
-  const person = usePerson()?.person ?? null
-  const places = placesOf(person)
+  const mine = usePerson()
+  const person = mine?.person ?? null
+  const places = placesOf(person, mine?.stores ?? [])
   const [chosen, setChosen] = useState<string | null>(null)
   const place = chosen ?? places[0] ?? null
-  const asked = useAsk('today.get', place === null ? null : place === 'shop' ? {} : { storeId: place })
+  const asked = useAsk('today.get', place === null || place === OWN ? null : place === SHOP ? {} : { storeId: place })
   const today = asked.answer?.today
   return (
     <Page
@@ -28,23 +33,29 @@ export default function TodayPage() {
       hint={today && `${dayText(today.day)} · ${momentText(today.madeAt)} 准备的`}
       acts={places.length > 1 && <PlaceChoice places={places} place={place} onChange={setChosen} />}
     >
-      <Answer asked={asked} lines={8}>
-        {({ today: found }) =>
-          found ? <Prepared today={found} /> : <p className="empty">还没有准备好，一刻钟后再看</p>
-        }
-      </Answer>
+      {place === OWN ? (
+        <OwnStores storeIds={storesOf(person, mine?.stores ?? []).slice(0, STORES_MAX)} onOpen={setChosen} />
+      ) : (
+        <Answer asked={asked} lines={8}>
+          {({ today: found }) =>
+            found ? <Prepared today={found} /> : <p className="empty">还没有准备好，一刻钟后再看</p>
+          }
+        </Answer>
+      )}
     </Page>
   )
 }
 
-/** Asks for the names of stores only if there is a choice. */
 function PlaceChoice({ places, place, onChange }: PlaceProps) {
   const { nameOf } = useStores()
   return (
     <Select
       aria-label="哪家店"
       value={place}
-      options={places.map((value) => ({ value, label: value === 'shop' ? '全店' : nameOf(value) }))}
+      options={places.map((value) => ({
+        value,
+        label: value === SHOP ? '全店' : value === OWN ? '各店一起看' : nameOf(value),
+      }))}
       onChange={onChange}
     />
   )
@@ -57,7 +68,7 @@ interface PlaceProps {
 }
 
 function Prepared({ today }: { today: Today }) {
-  const { tiers, sentences } = today
+  const { tiers, sentences, staff } = today
   const figures = today.figures.map(({ value, ...figure }) => ({ ...figure, period: value }))
   const promised = figures.filter(({ target }) => target)
   const others = figures.filter(({ target }) => !target)
@@ -82,6 +93,7 @@ function Prepared({ today }: { today: Today }) {
         <div className="stack">
           <Waiting waiting={today.waiting} />
           {tiers.length > 0 && <Tiers tiers={tiers} />}
+          {typeof staff === 'number' && <Card title="店员">{staff} 人在这家店</Card>}
         </div>
       </div>
       {others.length > 0 && (

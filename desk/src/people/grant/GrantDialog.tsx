@@ -2,10 +2,10 @@ import { Input, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { LEVELS, RIGHTS } from '#shared/kernel/rights'
 import { useAct } from '../../api/use-act'
-import { useAsk } from '../../api/use-ask'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { MemberField, useChosenMember } from '../member/MemberField'
+import { useStores } from '../staff/use-stores'
 import { draftOf, type GrantDraft, grantsOf, missingIn, NO_RIGHTS } from './draft'
 import type { Holder } from './GrantList'
 import { LEVEL_WORDS, RIGHT_WORDS } from './words'
@@ -92,7 +92,7 @@ function Rights({ draft, onChange }: { draft: GrantDraft; onChange(draft: GrantD
 }
 
 function Place({ scope, onChange }: { scope: GrantDraft['scope']; onChange(scope: GrantDraft['scope']): void }) {
-  const stores = useAsk('staff.listStores', {}).answer?.stores ?? []
+  const { stores, options } = useStores()
   const regions = [...new Set(stores.map(({ region }) => region))].filter((region) => region !== '')
   return (
     <>
@@ -117,7 +117,7 @@ function Place({ scope, onChange }: { scope: GrantDraft['scope']; onChange(scope
               id={id}
               mode="multiple"
               value={scope.storeIds}
-              options={stores.map(({ storeId, name }) => ({ value: storeId, label: name }))}
+              options={options}
               onChange={(storeIds) => onChange({ kind: 'stores', storeIds })}
             />
           )}

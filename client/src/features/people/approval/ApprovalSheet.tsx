@@ -39,8 +39,11 @@ export function ApprovalSheet({ known, onClose, onDecided }: Props) {
       title={known.title}
       onClose={onClose}
       footer={
-        data && (own?.mayApprove || own?.mayRefuse) ? (
-          <Deciding shown={data} onDecided={onDecided} onChanged={again} />
+        data && (own?.mayApprove || own?.mayRefuse || own?.mayWithdraw) ? (
+          <>
+            {own.mayApprove || own.mayRefuse ? <Deciding shown={data} onDecided={onDecided} onChanged={again} /> : null}
+            {own.mayWithdraw ? <Withdrawing approvalId={approvalId} onDecided={onDecided} onChanged={again} /> : null}
+          </>
         ) : null
       }
     >
@@ -138,6 +141,28 @@ function Deciding({ shown: { approval, effect }, onDecided, onChanged }: Decidin
           批准
         </Button>
       </View>
+    </>
+  )
+}
+
+interface WithdrawingProps {
+  approvalId: string
+  onDecided: (words: string) => void
+  onChanged: () => void
+}
+
+/** Whoever asked for it may take it back while nobody has decided. */
+function Withdrawing({ approvalId, onDecided, onChanged }: WithdrawingProps) {
+  const withdraw = useMutation('approval.withdraw', {
+    onDone: ({ approval: { status } }) => onDecided(stateText(status)),
+    onError: onChanged,
+  })
+  return (
+    <>
+      {withdraw.error ? <Notice tone="danger">{problemText(withdraw.error)}</Notice> : null}
+      <Button kind="quiet" loading={withdraw.running} onClick={() => void withdraw.run({ approvalId })}>
+        撤回我提的这一件
+      </Button>
     </>
   )
 }

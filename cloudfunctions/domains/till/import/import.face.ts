@@ -1,0 +1,2 @@
+/** What other nouns may use of `import`; they may import nothing else of it. */
+export { listWaitingRefunds } from './import-run.repository'
