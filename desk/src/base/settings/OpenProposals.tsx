@@ -8,7 +8,7 @@ export function OpenProposals({ setting }: { setting: string }) {
   const own = approvals.filter(({ kind, subject }) => kind === 'rules' && subject === setting)
   if (own.length === 0) return null
   return (
-    <div className="warned">
+    <div className="warned below-tabs">
       {own.map(({ approvalId, by, note, at }) => (
         <p key={approvalId}>
           {by} {momentText(at)} 提的修改还在等批准：“{note}”。<Link to={`/approvals/${approvalId}`}>看这一件</Link>

@@ -4,11 +4,11 @@ import { KIND_TITLES } from '#shared/front/today/period'
 import { useAsk } from '../../api/use-ask'
 import { figureText, LIGHTS, unitText } from '../../insight/report/figures'
 import { Answer } from '../../ui/Answer'
+import { daysText } from '../../ui/days-text'
 import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { saveText } from '../../ui/save-text'
 import { momentText } from '../../ui/words'
-import { daysText } from './days-text'
 
 /** One stored report: what changed, what to do, every figure beside the period before. */
 export function BriefPage() {
@@ -76,5 +76,5 @@ function Lines({ title, lines, none }: { title: string; lines: readonly string[]
 
 function Light({ light }: { light: keyof typeof LIGHTS }) {
   const shown = LIGHTS[light]
-  return shown ? <Status tone={shown[0]}>{shown[1]}</Status> : <span className="soft">没有定</span>
+  return shown ? <Status tone={shown[0]}>{shown[1]}</Status> : <span className="soft">–</span>
 }

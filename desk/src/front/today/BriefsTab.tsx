@@ -2,9 +2,9 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { usePages } from '../../api/use-pages'
 import { Answer } from '../../ui/Answer'
+import { daysText } from '../../ui/days-text'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { daysText } from './days-text'
 
 type Kind = 'day' | 'week' | 'month'
 const KINDS = [

@@ -6,9 +6,10 @@ import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
 import { usePerson } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
+import { daysText } from '../../ui/days-text'
 import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { dayText, grouped, roundMoney } from '../../ui/words'
+import { grouped, roundMoney } from '../../ui/words'
 import { HeldCases } from '../referral/HeldCases'
 import { EntranceDialog } from './EntranceDialog'
 import { channelText, placementText } from './words'
@@ -64,7 +65,7 @@ function ChannelReport() {
   return (
     <Card
       title="渠道"
-      hint={`${dayText(period.fromDay)} 至 ${dayText(period.toDay)}`}
+      hint={daysText(period)}
       act={
         <>
           <Segmented<PeriodName>

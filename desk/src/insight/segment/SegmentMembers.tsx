@@ -45,7 +45,7 @@ export function SegmentMembers({ segmentId, state }: { segmentId: string; state:
         hint={state === 'building' && '正在找人'}
         act={
           mayExport && (
-            <Button size="small" disabled={state === 'building'} onClick={() => setExporting(true)}>
+            <Button size="small" onClick={() => setExporting(true)}>
               导出名单
             </Button>
           )

@@ -1,14 +1,16 @@
 import { Input, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { LEVELS, RIGHTS } from '#shared/kernel/rights'
+import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { MemberField, useChosenMember } from '../member/MemberField'
 import { useStores } from '../staff/use-stores'
 import { draftOf, type GrantDraft, grantsOf, missingIn, NO_RIGHTS } from './draft'
-import type { Holder } from './GrantList'
 import { LEVEL_WORDS, RIGHT_WORDS } from './words'
+
+export type Holder = Pick<ActionOutput<'grant.list'>['holders'][number], 'memberId' | 'name' | 'isOwner' | 'grants'>
 
 const LEVEL_OPTIONS = [
   { value: '', label: '没有' },
@@ -31,7 +33,7 @@ export function GrantDialog({ holder, onClose }: { holder: Holder | null; onClos
   const missing = !memberId ? '写会员的手机号、会员号或昵称' : name.trim() === '' ? '写姓名' : missingIn(draft)
   return (
     <ActDialog
-      title={holder ? `改“${holder.name}”的权限` : '给权限'}
+      title={holder ? `“${holder.name}”的权限` : '给权限'}
       verb={draft.isOwner ? '让他成为所有者' : '给这些权限'}
       isOpen
       onClose={onClose}

@@ -2,7 +2,6 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { usePerson } from '../../frame/use-person'
@@ -12,10 +11,8 @@ import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { dayText } from '../../ui/words'
 import { useStores } from '../staff/use-stores'
-import { GrantDialog } from './GrantDialog'
+import { GrantDialog, type Holder } from './GrantDialog'
 import { grantText } from './words'
-
-export type Holder = ActionOutput<'grant.list'>['holders'][number]
 
 /** Who may do what beside the till. Owners alone give rights, and nobody changes their own. */
 export function GrantList() {

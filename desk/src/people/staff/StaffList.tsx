@@ -6,11 +6,13 @@ import { ROLE_NAMES } from '#shared/people/staff/role-names'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
+import { usePerson } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { dayText } from '../../ui/words'
+import { GrantDialog, type Holder } from '../grant/GrantDialog'
 import { useStores } from './use-stores'
 
 type StaffMember = ActionOutput<'staff.listAppointed'>['staff'][number]
@@ -21,6 +23,10 @@ export function StaffList() {
   const { nameOf } = useStores()
   const [leaving, setLeaving] = useState<StaffMember | null>(null)
   const dismiss = useAct('staff.dismiss')
+  const person = usePerson()?.person
+  const isOwner = person?.isOwner ?? false
+  const [given, setGiven] = useState<StaffMember | null>(null)
+  const holders = useAsk('grant.list', isOwner ? {} : null).answer?.holders
   return (
     <Card title="店员" hint="店长也可以在手机上邀请和移除自己门店的">
       <Answer asked={asked}>
@@ -42,9 +48,16 @@ export function StaffList() {
                 {
                   title: '操作',
                   of: (member) => (
-                    <Button type="link" size="small" onClick={() => setLeaving(member)}>
-                      移除
-                    </Button>
+                    <>
+                      {isOwner && member.staffId !== person?.memberId && (
+                        <Button type="link" size="small" onClick={() => setGiven(member)}>
+                          给权限
+                        </Button>
+                      )}
+                      <Button type="link" size="small" onClick={() => setLeaving(member)}>
+                        移除
+                      </Button>
+                    </>
                   ),
                   isFigure: true,
                 },
@@ -54,6 +67,7 @@ export function StaffList() {
           </>
         )}
       </Answer>
+      {given && <GrantDialog holder={holderOf(given, holders ?? [])} onClose={() => setGiven(null)} />}
       <ActDialog
         title={`移除“${leaving?.name ?? ''}”`}
         verb="移除，马上生效"
@@ -69,4 +83,9 @@ export function StaffList() {
       </ActDialog>
     </Card>
   )
+}
+
+/** What somebody of the staff may do beside the till, so far nothing where nobody has given it. */
+function holderOf({ staffId, name }: StaffMember, holders: readonly Holder[]): Holder {
+  return holders.find(({ memberId }) => memberId === staffId) ?? { memberId: staffId, name, isOwner: false, grants: [] }
 }

@@ -200,6 +200,6 @@ const FIGURE_TITLES: Record<string, string> = Object.fromEntries(FIGURES.map(({ 
 
 /** What a word of the program is called; null for what is no such word. */
 export const knownOption = (value: string | number): string | null =>
-  OPTIONS[value] ?? VALUE_WORDS[value] ?? FIGURE_TITLES[value] ?? null
+  OPTIONS[value] ?? FIGURE_TITLES[value] ?? VALUE_WORDS[value] ?? null
 export const optionTitle = (value: string | number): string => knownOption(value) ?? String(value)
 export const isMoney = (key: string): boolean => key.endsWith('Fen')

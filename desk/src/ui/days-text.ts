@@ -1,4 +1,4 @@
-import { dayText } from '../../ui/words'
+import { dayText } from './words'
 
 /** '11月16日至11月22日' */
 export const daysText = ({ fromDay, toDay }: { fromDay: string; toDay: string }): string =>
