@@ -91,8 +91,8 @@ async function choose(field: Locator, value: string): Promise<void> {
   if (buffer) return field.setInputFiles({ name: value, mimeType: 'text/csv', buffer })
   await field.click()
   await page.locator('.ant-select-item-option').filter({ hasText: value, visible: true }).last().click()
-  if (await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').isVisible())
-    await page.keyboard.press('Escape')
+  // A list of one choice closes by itself, perhaps a moment later; the key would close the dialog then.
+  if (await page.locator('.ant-select-multiple.ant-select-open').isVisible()) await page.keyboard.press('Escape')
 }
 
 /** What does something and is called so; where nothing is, a line of a table that says so. */

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import type { Page } from 'playwright-core'
 import { openBrowser } from '../../e2e/browser'
 import { signInAs } from '../../e2e/sign-in'
 import { readArguments, runCommand, UsageError } from '../arguments'
@@ -10,7 +11,17 @@ import { openLocalShop } from '../local-shop'
 import { openDesk } from '../open-desk'
 import { ROOT } from '../stale'
 
-const PICTURES = [
+/** What is done on the page before the picture is taken. */
+type Act = (page: Page) => Promise<void>
+const press = (name: string | RegExp, role: 'button' | 'link' | 'radio' = 'button'): Act => {
+  return async (page) => {
+    // Segments hide their radio below a label that is clicked.
+    const found = role === 'radio' ? page.getByText(name, { exact: true }) : page.getByRole(role, { name })
+    await found.first().click()
+  }
+}
+
+const PICTURES: readonly (readonly [name: string, hash: string, ...Act[]])[] = [
   ['today', 'today'],
   ['members', 'members'],
   ['segments', 'segments/new'],
@@ -25,7 +36,15 @@ const PICTURES = [
   ['health', 'health'],
   ['audit', 'health/audit'],
   ['time', 'time'],
-] as const
+  ['brief', 'reports/briefs', press(/^\d+月\d+日至/, 'link')],
+  ['channels-day', 'channels', press('昨天', 'radio')],
+  ['rights', 'stores', press('给权限')],
+  ['check-in-rule', 'rules/check-in'],
+]
+
+async function settled(page: Page): Promise<void> {
+  while ((await page.locator('[aria-busy=true]').count()) > 0) await page.waitForTimeout(50)
+}
 
 runCommand(async () => {
   const { options } = readArguments(process.argv.slice(2), { values: ['out', 'size', 'only'], flags: ['dark'] })
@@ -52,11 +71,16 @@ runCommand(async () => {
     const page = await context.newPage()
     await page.goto(desk.url)
     await signInAs(server, page, 'shen')
-    for (const [name, hash] of PICTURES.filter(([name]) => !only || only.includes(name))) {
+    for (const [name, hash, ...acts] of PICTURES.filter(([name]) => !only || only.includes(name))) {
       await page.goto(`${desk.url}/#/${hash}`)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('networkidle')
-      while ((await page.locator('[aria-busy=true]').count()) > 0) await page.waitForTimeout(50)
+      await settled(page)
+      for (const act of acts) {
+        await act(page)
+        await page.waitForLoadState('networkidle')
+        await settled(page)
+      }
       await page.screenshot({ path: path.join(out, `desk-${name}.png`), animations: 'disabled' })
     }
     console.log(`pictures of the desk in ${out}`)

@@ -26,7 +26,7 @@ export function LookStep({ file: { fileId, sheet }, onSheet, onBack, onNext }: L
             <Card title="怎么写的">
               <Facts
                 facts={[
-                  ['编码', answer.encoding],
+                  ['编码', answer.encoding === 'gb18030' ? 'GBK（gb18030）' : answer.encoding],
                   ...(answer.delimiter === null
                     ? []
                     : [['分隔', DELIMITERS[answer.delimiter] ?? answer.delimiter] as const]),
