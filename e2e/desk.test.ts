@@ -51,9 +51,12 @@ let browser: Browser
 /** Signed in once, for all of them; the last one signs out. */
 let page: Page
 const faults: string[] = []
+/** A member whose nickname is a script; see `plantScript`. */
+let harmed = ''
 
 beforeAll(async () => {
   server = await openDemoShop()
+  harmed = plantScript(server)
   desk = await openDesk(server)
   browser = await openBrowser()
   page = await openPage()
@@ -85,6 +88,31 @@ async function openPage(): Promise<Page> {
 }
 
 const signIn = (page: Page) => signInAs(server, page, 'shen')
+
+const SCRIPT = '<img src=x onerror=harm=1>"><script>harm=1</script>'
+
+/**
+ * Puts a script into every text that members, clerks and tills can write and operators read, and returns the member
+ * whose page shows most of them. The screens are walked with it: nothing of it may become anything but text.
+ */
+function plantScript({ cloud: { database } }: LocalCloudServer): string {
+  const change = (collection: string, of: (document: Record<string, unknown>) => object) => {
+    for (const document of database.find(collection, { limit: 5_000 }))
+      database.put(collection, { ...document, ...of(document) })
+  }
+  change('members', ({ nickname }) => (nickname ? { nickname: SCRIPT } : {}))
+  change('staff', ({ role }) => (role === 'clerk' ? { name: SCRIPT } : {}))
+  change('audits', ({ note }) => (note ? { note: SCRIPT } : {}))
+  const line = { productKey: null, category: SCRIPT, quantity: 1, priceFen: 100, name: SCRIPT }
+  change('purchases', () => ({ receiptNumber: SCRIPT, note: SCRIPT, lines: [line] }))
+  const [buyer] = database.find('purchases').map(({ memberId }) => String(memberId))
+  const written = database.find('members').find(({ _id, nickname }) => _id === buyer && nickname === SCRIPT)
+  return String(written?._id ?? database.find('members').find(({ nickname }) => nickname === SCRIPT)?._id)
+}
+
+/** Whether a planted script has run, or has at least become an element. */
+const isHarmed = (page: Page) =>
+  page.evaluate<boolean>("'harm' in window || document.querySelector('img[src=\"x\"]') !== null")
 
 /**
  * What an audit of accessibility finds; a page without its styles would find nothing, so a color is looked at before.
@@ -122,8 +150,18 @@ test('a scan and four digits open every screen, without an error, a violation, o
       while ((await page.locator('[aria-busy=true]').count()) > 0) await page.waitForTimeout(50)
       const problems = await problemsOn(page, isOpened ? 'all' : 'colors')
       expect([path, colorScheme, problems]).toEqual([path, colorScheme, []])
+      expect([path, await isHarmed(page)]).toEqual([path, false])
     }
   }
+  expect(faults).toEqual([])
+})
+
+test('what a member, a clerk or a till has written is shown as it was written, and does nothing', async () => {
+  await page.goto(`${desk.url}/#/members/${harmed}`)
+  await page.getByRole('heading', { level: 1, name: SCRIPT, exact: true }).waitFor()
+  await page.getByRole('button', { name: '消费', exact: true }).click()
+  await page.getByRole('table', { name: '消费' }).or(page.getByText('还没有消费')).waitFor()
+  expect(await isHarmed(page)).toBe(false)
   expect(faults).toEqual([])
 })
 
