@@ -33,6 +33,11 @@ export interface Check {
   /** What a finding means for the shop and its members. */
   means: string
   page(context: Context, afterId: string | null): Promise<CheckPage>
+  /**
+   * The job that goes over all of the same each night, by the same function, and tells by an alert. Where it has found
+   * nothing, the examination of that morning does not do it again.
+   */
+  audit?: string
   /** Null when nothing can be made good by itself, or nothing is wrong any more. */
   repair?(context: Context, subject: string): Promise<RepairPlan | null>
 }

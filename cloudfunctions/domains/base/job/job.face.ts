@@ -1,4 +1,4 @@
 /** What other nouns may use of `job`; they may import nothing else of it. */
-export { findJobState } from './job.repository'
+export { findJobState, isManual } from './job.repository'
 export { runDueJobs } from './job.service'
 export { afterIdOf, pageSlice, type WalkOutcome, walk, walkSlice } from './walk'

@@ -23,6 +23,12 @@ export interface JobState {
   note: string | null
 }
 
+const MANUAL = 'manual:'
+
+/** The name of a run that an operator asked for. */
+export const manualRun = (requestId: string): string => `${MANUAL}${requestId}`
+export const isManual = (runId: string): boolean => runId.startsWith(MANUAL)
+
 const jobs = collection<JobState>('jobs')
 
 const JOBS_MAX = 200

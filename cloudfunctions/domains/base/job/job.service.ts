@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/domain-error'
 import { type Budget, timeBudget, withinBoth } from '../../../platform/noun/budget'
 import type { Job } from '../../../platform/noun/job'
 import { type DueRun, dueJobs, isUnfinished } from './due-jobs'
-import { findJobState, type JobState, listJobStates } from './job.repository'
+import { findJobState, type JobState, listJobStates, manualRun } from './job.repository'
 import { type RunContext, runSlice } from './slice.service'
 
 // Several jobs are due at one tick: no slice of one may keep the others from theirs.
@@ -46,7 +46,7 @@ export async function runJob(context: RunContext, jobs: readonly Job[], name: st
 async function runOne(context: RunContext, job: Job): Promise<JobState | null> {
   const { db, now, requestId } = context
   const state = await findJobState(db, job.name)
-  const runId = `manual:${requestId}`
+  const runId = manualRun(requestId)
   // The same request again after it was served, or somebody is at it right now.
   if (state && (state.leaseUntilAt > now || (state.runId === runId && !isUnfinished(state)))) return state
   const run: DueRun =

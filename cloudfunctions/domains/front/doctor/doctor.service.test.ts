@@ -1,5 +1,6 @@
+import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import { auditShop } from '../../../testing/audit-shop'
-import { openShop, type Shop } from '../../../testing/shop'
+import { openShop, SHOP_OPENS_AT, type Shop } from '../../../testing/shop'
 import { anOwner, somebody } from '../../people/approval/testing/people'
 import { openStores } from '../../people/staff/testing/shop-floor'
 import { BROKEN, breakLedger, FINDING } from './testing/broken-ledger'
@@ -63,6 +64,27 @@ test('a repair that is refused after both agreed says so, and stays to be done',
   const reply = await owner.browser.ask('doctor.approve', { findingId: FINDING })
   expect(reply).toMatchObject({ error: { code: 'REPAIR_NOT_POSSIBLE', details: { code: 'PROPOSER_GONE' } } })
   expect(await openOf('ledgers')).toMatchObject([{ status: 'open', repair: { status: 'failed' } }])
+})
+
+test('what the night has found in order is not reckoned again that morning, and is when somebody asks', async () => {
+  const put = (balance: number) => {
+    const account = shop.database.get('accounts', BROKEN) as { points: object } | null
+    shop.database.put('accounts', { ...account, _id: BROKEN, points: { ...account?.points, balance } })
+  }
+  const tickAt = async (hours: number) => {
+    const morning = startOfDay(addDays(businessDayOf(SHOP_OPENS_AT), 1)) + hours * 3_600_000
+    shop.clock.advance(morning - shop.clock.now())
+    await shop.tick()
+  }
+  put(30)
+  await tickAt(3.1)
+  expect(shop.database.get('jobs', 'audit-ledgers')).toMatchObject({ status: 'done', changed: 0 })
+  put(1000)
+  await tickAt(5.1)
+  expect(shop.database.get('jobs', 'examine')).toMatchObject({ status: 'done' })
+  expect(await openOf('ledgers')).toEqual([])
+  await examine()
+  expect(await openOf('ledgers')).toMatchObject([{ subject: BROKEN }])
 })
 
 test('a ledger with a missing entry proves nothing, so that nobody can repair by it', async () => {

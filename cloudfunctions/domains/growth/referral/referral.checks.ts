@@ -14,6 +14,7 @@ export const recordCheck: Check = {
   means:
     '会员身上记的消费次数和金额、登录标识、邀请成功的人数，和原始记录不一样。消费可以按消费记录重新数；标识和邀请要人来看。',
   page: recordFindingsOfPage,
+  audit: 'audit-records',
   repair: planRecount,
 }
 

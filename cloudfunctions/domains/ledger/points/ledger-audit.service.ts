@@ -1,6 +1,6 @@
 import { monthOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
-import { auditLedger, auditSums, type Finding } from '#shared/ledger/points/audit'
+import { auditLedger, auditSums, type Finding, type FindingRule } from '#shared/ledger/points/audit'
 import type { Entry } from '#shared/ledger/points/entry'
 import { oldestKeptMonth, sumOfGrowth } from '#shared/ledger/points/growth'
 import type { Context } from '../../../platform/context'
@@ -95,7 +95,28 @@ function isSuspect(account: Account, group: Group | undefined, now: number): boo
   return isWhole && (group?.sums['growth.delta'] ?? 0) !== sumOfGrowth(account.growth.months)
 }
 
-function tell(context: JobContext, { memberId, rule, expected, found }: Finding): Promise<void> {
-  const text = `会员 ${memberId} 的账本对不上（${rule}）：应为 ${expected}，实为 ${found}。没有自动修改，请核对流水。`
+function tell(context: JobContext, finding: Finding): Promise<void> {
+  const { memberId } = finding
+  const text = `会员 ${memberId} 的账本对不上：${findingText(finding)}。没有自动修改，请核对流水。`
   return raiseAlert(context, { kind: 'ledger', subject: memberId, text, source: context.runId })
+}
+
+/** '流水合计：应为 30，实为 1000' */
+export const findingText = ({ rule, expected, found }: Pick<Finding, 'rule' | 'expected' | 'found'>): string =>
+  `${RULES[rule]}：应为 ${expected}，实为 ${found}`
+
+const RULES: Record<FindingRule, string> = {
+  'balance-is-sum-of-lots': '余额和各批次的合计',
+  'amounts-are-whole': '不是正整数的数量',
+  'lots-are-in-order': '批次的顺序',
+  'months-are-in-order': '月份的顺序',
+  'entries-without-gap': '流水条数',
+  'entry-id-from-fact': '流水编号',
+  'entry-of-member': '流水的会员',
+  'entry-not-empty': '空的流水',
+  'entry-adds-up': '一条流水的余额',
+  'entries-add-up-to-points': '流水合计',
+  'entries-add-up-to-lots': '按流水算的批次',
+  'entries-add-up-to-expired': '按流水算的到期积分',
+  'entries-add-up-to-growth': '按流水算的成长值',
 }
