@@ -86,6 +86,8 @@ export function openInvite(): void {
 
 export function openInbox(): void {
   open('/pages/inbox/index')
+}
+
 export function openBookings(): void {
   open('/pages/booking/index')
 }

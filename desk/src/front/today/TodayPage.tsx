@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
+import { WHOLE_SHOP } from '../../frame/places'
 import { usePerson } from '../../frame/use-person'
 import { FigureGrid } from '../../insight/report/FigureGrid'
 import { useStores } from '../../people/staff/use-stores'
@@ -11,7 +12,7 @@ import { Card, Page } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { dayText, grouped, momentText, roundMoney } from '../../ui/words'
 import { OwnStores } from './OwnStores'
-import { OWN, placesOf, SHOP, storesOf, waysTo } from './places'
+import { OWN, placesOf, storesOf, waysTo } from './places'
 
 /** As many as one request may name. */
 const STORES_MAX = 100
@@ -25,7 +26,10 @@ export default function TodayPage() {
   const places = placesOf(person, mine?.stores ?? [])
   const [chosen, setChosen] = useState<string | null>(null)
   const place = chosen ?? places[0] ?? null
-  const asked = useAsk('today.get', place === null || place === OWN ? null : place === SHOP ? {} : { storeId: place })
+  const asked = useAsk(
+    'today.get',
+    place === null || place === OWN ? null : place === WHOLE_SHOP ? {} : { storeId: place },
+  )
   const today = asked.answer?.today
   return (
     <Page
@@ -54,7 +58,7 @@ function PlaceChoice({ places, place, onChange }: PlaceProps) {
       value={place}
       options={places.map((value) => ({
         value,
-        label: value === SHOP ? '全店' : value === OWN ? '各店一起看' : nameOf(value),
+        label: value === WHOLE_SHOP ? '全店' : value === OWN ? '各店一起看' : nameOf(value),
       }))}
       onChange={onChange}
     />

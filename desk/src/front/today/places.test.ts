@@ -1,4 +1,5 @@
-import { OWN, placesOf, SHOP } from './places'
+import { WHOLE_SHOP } from '../../frame/places'
+import { OWN, placesOf } from './places'
 
 const grant = (right: 'reports' | 'coupons', scope: object) => ({ right, level: 'viewer', scope }) as never
 const STORES = [
@@ -11,9 +12,9 @@ const NOBODY = { isOwner: false, grants: [] }
 
 test('owners and whoever sees the shop begin with the shop, and may look at each open store', () => {
   expect(placesOf(null, STORES)).toEqual([])
-  expect(placesOf({ isOwner: true, grants: [] }, STORES)).toEqual([SHOP, OWN, 'str_a', 'str_b', 'str_c'])
+  expect(placesOf({ isOwner: true, grants: [] }, STORES)).toEqual([WHOLE_SHOP, OWN, 'str_a', 'str_b', 'str_c'])
   const whole = grant('reports', { kind: 'shop' })
-  expect(placesOf({ ...NOBODY, grants: [whole] }, STORES)[0]).toBe(SHOP)
+  expect(placesOf({ ...NOBODY, grants: [whole] }, STORES)[0]).toBe(WHOLE_SHOP)
   expect(placesOf({ ...NOBODY, grants: [grant('coupons', { kind: 'shop' })] }, STORES)).toEqual([])
 })
 

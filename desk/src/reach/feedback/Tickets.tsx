@@ -106,7 +106,8 @@ const COLUMNS: Column<ListedTicket>[] = [
 
 /** Where the person looks: the widest place first, with a choice where there is one. */
 function usePlace() {
-  const places = placesWith('members', usePerson()?.person ?? null)
+  const mine = usePerson()
+  const places = placesWith('members', mine?.person ?? null, mine?.stores ?? [])
   const [chosen, setChosen] = useState<string | null>(null)
   const place = chosen ?? places[0] ?? null
   const choice =

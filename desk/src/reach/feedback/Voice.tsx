@@ -18,7 +18,8 @@ const WEEKS = 4
 
 /** A week of what members said: how many, how good, about what, and whether the shop kept its promise. */
 export function Voice() {
-  const places = placesWith('reports', usePerson()?.person ?? null)
+  const mine = usePerson()
+  const places = placesWith('reports', mine?.person ?? null, mine?.stores ?? [])
   const [chosen, setChosen] = useState<string | null>(null)
   const place = chosen ?? places[0] ?? null
   const [week, setWeek] = useState<BusinessDay | null>(null)

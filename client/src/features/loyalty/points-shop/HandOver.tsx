@@ -71,20 +71,20 @@ export function HandOver({ storeId, firstCode }: Props) {
           <ListRow icon="clock" title="最后一天" value={dayText(found.untilDay)} />
         </Card>
         <View className={styles.acts}>
-        {isDone ? <Notice tone="success">已交给客人，积分在兑换时已经付过</Notice> : null}
-        {hand.error ? <Notice tone="danger">{clerkText(hand.error)}</Notice> : null}
-        {isDone ? (
-          <Button onClick={next}>下一件</Button>
-        ) : (
-          <>
-            <Button loading={hand.running} onClick={() => void hand.run({ pickUpId: found.pickUpId, code, storeId })}>
-              交给客人
-            </Button>
-            <Button kind="plain" onClick={next}>
-              先不给
-            </Button>
-          </>
-        )}
+          {isDone ? <Notice tone="success">已交给客人，积分在兑换时已经付过</Notice> : null}
+          {hand.error ? <Notice tone="danger">{clerkText(hand.error)}</Notice> : null}
+          {isDone ? (
+            <Button onClick={next}>下一件</Button>
+          ) : (
+            <>
+              <Button loading={hand.running} onClick={() => void hand.run({ pickUpId: found.pickUpId, code, storeId })}>
+                交给客人
+              </Button>
+              <Button kind="plain" onClick={next}>
+                先不给
+              </Button>
+            </>
+          )}
         </View>
       </>
     )
