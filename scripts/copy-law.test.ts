@@ -10,6 +10,7 @@ const isCopy = (file: string) =>
 /** Each with the reason why it may name what copy may not. */
 const NO_COPY: Record<string, string> = {
   'shared/kernel/copy-law.ts': 'the law itself',
+  'shared/growth/task/deed-match.ts': 'says what no rule may reward',
   'shared/till/import/headings.ts': 'headings as they stand in the files of other systems',
   'shared/till/import/ready-mappings.ts': 'names of the systems whose files operators import; no member reads them',
 }

@@ -37,6 +37,7 @@ async function makePart({ db, now }: Context, memberIds: readonly string[]): Pro
   const heirs = await heirsOf(db, ids)
   const recordIds = [...ids, ...heirs.keys()]
   const bought = await listPurchasesUntil(db, recordIds, now)
+  if (!bought.some((purchase) => productsOf(purchase).length > 0)) return 0
   const purchasesOf = new Map<string, Purchase[]>()
   for (const purchase of bought) {
     const holder = heirs.get(purchase.memberId) ?? purchase.memberId
