@@ -9,10 +9,12 @@ import { invocationEnvironment } from '../local-cloud/runner/caller'
 import { FUNCTIONS_ROOT } from '../scripts/builds'
 import { type BenchShop, FUNCTION_KEYS, openBenchShop, STORE_ID } from './bench-shop'
 import { rounded } from './statistics'
-import { tillFile, tillFileWithLines } from './till-file'
+import { tillFile, tillFileOfEverybody, tillFileWithLines } from './till-file'
+
+type FileKind = 'plain' | 'with lines' | 'known customers' | 'known, with lines'
 
 export interface ImportCost {
-  file: 'plain' | 'with lines'
+  file: FileKind
   /** In the file. */
   rows: number
   /** Fewer where the time for this measurement ended. */
@@ -34,54 +36,68 @@ interface Answer<T> {
   peakMb: number
 }
 
-const IMPORTS = [
+interface Kind {
+  file: FileKind
+  rows: number
+}
+
+const IMPORTS: readonly Kind[] = [
   { file: 'plain', rows: 7000 },
   { file: 'plain', rows: 70_000 },
   { file: 'with lines', rows: 20_000 },
-] as const
-const COLUMNS = {
-  plain: { member: 'customer', date: 'date', amount: 'amount' },
-  'with lines': {
-    member: 'customer',
-    date: 'date',
-    amount: 'amount',
-    receipt: 'receipt',
-    article: 'article',
-    quantity: 'quantity',
-  },
-} as const
+  { file: 'known customers', rows: 20_000 },
+]
+/** The same for a file of one size, whatever its kind. */
+export const everyKind = (rows: number): Kind[] =>
+  (['plain', 'known customers', 'with lines', 'known, with lines'] as const).map((file) => ({ file, rows }))
+
+const PLAIN = { member: 'customer', date: 'date', amount: 'amount' }
+const LINED = { ...PLAIN, receipt: 'receipt', article: 'article', quantity: 'quantity' }
+const hasLines = (file: FileKind) => file === 'with lines' || file === 'known, with lines'
+const isOfKnown = (file: FileKind) => file === 'known customers' || file === 'known, with lines'
 /** What `ops` gets in the cloud; Node leaves about half of it to the heap. */
 const HEAP_MB = 256
 /** No further call after this; a call takes up to 45 s. */
 const ENOUGH_MS = 60_000
 
-export async function measureImports(): Promise<ImportCost[]> {
+export async function measureImports(kinds = IMPORTS): Promise<ImportCost[]> {
   const costs: ImportCost[] = []
-  for (const kind of IMPORTS) {
+  for (const kind of kinds) {
     const shop = await openBenchShop(1)
-    const ops = await startFunction(shop, 'ops')
     try {
-      costs.push(await importInto(shop, ops, kind))
+      // Half as many receipts as rows with lines, and so half as many customers.
+      const purchases = hasLines(kind.file) ? Math.ceil(kind.rows / 2) : kind.rows
+      if (isOfKnown(kind.file)) await importBy(shop, { ...kind, file: 'plain', text: tillFileOfEverybody(purchases) })
+      const text = hasLines(kind.file) ? tillFileWithLines(kind.rows) : tillFile(kind.rows)
+      costs.push(await importBy(shop, { ...kind, text }))
     } finally {
-      ops.kill()
       await shop.server.close()
     }
   }
   return costs
 }
 
+/** By a process of its own, so that the memory is that of this import. */
+async function importBy(shop: BenchShop, kind: Kind & { text: string }): Promise<ImportCost> {
+  const ops = await startFunction(shop, 'ops')
+  try {
+    return await importInto(shop, ops, kind)
+  } finally {
+    ops.kill()
+  }
+}
+
 async function importInto(
   { server }: BenchShop,
   ops: ChildProcess,
-  { file, rows }: (typeof IMPORTS)[number],
+  { file, rows, text }: Kind & { text: string },
 ): Promise<ImportCost> {
-  const text = file === 'plain' ? tillFile(rows) : tillFileWithLines(rows)
   const { fileId } = server.cloud.storage.put('imports/bench.csv', Buffer.from(text))
   const input = {
     fileId,
     storeId: STORE_ID,
-    columns: COLUMNS[file],
-    ...(file === 'with lines' && { rows: 'articles' }),
+    columns: hasLines(file) ? LINED : PLAIN,
+    ...(hasLines(file) && { rows: 'articles' }),
   }
   const startedAt = performance.now()
   let cpuMs = 0

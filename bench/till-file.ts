@@ -10,8 +10,16 @@ export function tillFile(rows: number): string {
     const customer = Math.floor(random() ** 2 * customers)
     const day = new Date(FIRST_DAY + Math.floor(random() * DAYS) * DAY_MS).toISOString().slice(0, 10)
     const yuan = (5 + random() * 120).toFixed(2)
-    return `K${String(customer).padStart(7, '0')},${day},${yuan}`
+    return `${nameOf(customer)},${day},${yuan}`
   })
+  return ['customer,date,amount', ...lines, ''].join('\n')
+}
+
+/** The same customers before the first day, once each. */
+export function tillFileOfEverybody(rows: number): string {
+  const customers = Math.max(1, Math.round(rows / ROWS_PER_CUSTOMER))
+  const day = new Date(FIRST_DAY - DAY_MS).toISOString().slice(0, 10)
+  const lines = Array.from({ length: customers }, (_, customer) => `${nameOf(customer)},${day},9.90`)
   return ['customer,date,amount', ...lines, ''].join('\n')
 }
 
@@ -27,6 +35,8 @@ export function tillFileWithLines(rows: number): string {
   )
   return ['customer,date,amount,receipt,article,quantity', ...articles.slice(0, rows), ''].join('\n')
 }
+
+const nameOf = (customer: number) => `K${String(customer).padStart(7, '0')}`
 
 const ROWS_PER_CUSTOMER = 3
 const DAYS = 730

@@ -114,6 +114,12 @@ function putTheRest(memberId: string, inviterId: string): void {
   put('approvals', { _id: 'apr_a', subject: memberId, status: 'done', inputSealed: null, at: now })
   put('approval_allowances', { _id: `${memberId}:2026-11-22`, used: {}, requestIds: [], at: now })
   put('code_pictures', { _id: `i.${memberId}`, fileId: 'cloud://code.png', wantedAt: null, at: now })
+  put('import_batches', {
+    _id: 'run:0',
+    storeId: EAST,
+    memberIds: [memberId],
+    parts: JSON.stringify([{ memberId, purchaseIds: [], entries: [] }]),
+  })
   put('import_journal', { _id: 'imp_a:rows', importId: 'imp_a', rows: [], linked: [memberId], startedAt: now })
   put('exports', { _id: 'exp_a', status: 'making', position: { key: '', id: memberId }, startedAt: now })
   put('coupon_events', { _id: `c:${memberId}:1`, couponId: 'c', memberId, seq: 1, change: 'redeemed', at: now })

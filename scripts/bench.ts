@@ -4,7 +4,8 @@
  * `npm run bench -- cold`: cold starts alone.
  * `npm run bench -- scoring`: the models' speed, and nights of scoring over 10 000 and 100 000 members.
  * `npm run bench -- golden --models DIR`: the models against the golden files in a folder with `golden/` and `data/`.
- * `npm run bench -- import`: rows of imported files per second of the function's own processor time, and its memory.
+ * `npm run bench -- import [--rows 100000]`: rows of imported files per second of the function's own processor time, and
+ * its memory; with a number of rows every kind of file at that size.
  * `npm run bench -- referral [--models DIR]`: the referral detector on labeled bonds, and how fast it is.
  */
 import { existsSync } from 'node:fs'
@@ -15,7 +16,7 @@ import { measureColdStarts } from '../bench/cold-start'
 import { measureConditions } from '../bench/conditions'
 import { measureCouponRules } from '../bench/coupon-rules'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
-import { measureImports } from '../bench/import'
+import { everyKind, measureImports } from '../bench/import'
 import { measurePortraits } from '../bench/portraits'
 import { measureDetector } from '../bench/referral-detector'
 import { describeDetector, detectorBudgets } from '../bench/referral-detector-report'
@@ -29,13 +30,17 @@ import { totalSize, weappSizes } from './check-sizes'
 import { ROOT } from './stale'
 
 runCommand(async () => {
-  const { words, options } = readArguments(process.argv.slice(2), { values: ['models', 'medusa'], flags: ['json'] })
+  const { words, options } = readArguments(process.argv.slice(2), {
+    values: ['models', 'medusa', 'rows'],
+    flags: ['json'],
+  })
   if (words[0] === 'golden') return checkModels(options.models)
   if (words[0] === 'referral') return checkDetector(options.models, options.json === true)
   await buildStaleFunctions()
   if (words[0] === 'scoring') return measureNights(options.json === true)
   if (words[0] === 'import') {
-    console.log(importTable(await measureImports()))
+    const rows = typeof options.rows === 'string' ? Number(options.rows) : null
+    console.log(importTable(await (rows === null ? measureImports() : measureImports(everyKind(rows)))))
     return 0
   }
   if (words[0] === 'cold') {

@@ -39,7 +39,11 @@ export function parseBusinessDay(text: string): BusinessDay | null {
 /** Whether 'YYYY-MM-DD' is a day at all, of whatever year; to tell what is mistyped from what is only out of range. */
 export function isCalendarDay(text: string): text is BusinessDay {
   // A day that does not exist, such as 2025-02-29, comes out of the calendar as another one.
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && calendarDay(text).format(DAY_FORMAT) === text
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isDay(utcMidnight(text), text)
+}
+
+function isDay(at: number, text: string): boolean {
+  return !Number.isNaN(at) && dayText(at) === text
 }
 
 /** Reads 'YYYY-MM'; null when it is not a month, or of no year that anybody can mean. */
@@ -77,7 +81,11 @@ export function monthOf(day: BusinessDay): BusinessMonth {
 }
 
 export function addMonths(month: BusinessMonth, months: number): BusinessMonth {
-  return monthOf(addMonthsToDay(firstDayOf(month), months))
+  invariant(Number.isInteger(months), `${months} is a whole number of months`)
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + months
+  invariant(!Number.isNaN(count), 'a month is in the calendar')
+  const year = Math.floor(count / 12)
+  return `${fourDigits(year)}-${twoDigits(count - year * 12 + 1)}` as BusinessMonth
 }
 
 /** Whole months from `from` to `to`; negative when `to` is earlier. */
@@ -121,7 +129,12 @@ function utcMidnight(day: string): number {
 function dayText(at: number): BusinessDay {
   const date = new Date(at)
   invariant(!Number.isNaN(date.getTime()), 'a day is in the calendar')
-  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}` as BusinessDay
+  return `${fourDigits(date.getUTCFullYear())}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}` as BusinessDay
+}
+
+/** A file may name any year. */
+function fourDigits(year: number): string {
+  return year < 1000 ? String(year).padStart(4, '0') : String(year)
 }
 
 function twoDigits(number: number): string {

@@ -41,6 +41,10 @@ export interface Account {
   told?: CarriedFact[]
   /** The task of which one step is left, for the first screen; missing or null for none. */
   almost?: AlmostDone | null
+  /**
+   * The batch of an import that has counted purchases in here whose entries are still being written; missing otherwise.
+   */
+  importBatch?: string
   updatedAt: number
 }
 

@@ -45,6 +45,8 @@ export interface Purchase {
   told: PurchaseOutcome | null
   /** Of what a till has sent. */
   till?: TillMark
+  /** The batch of an import that is just bringing it, so that it may not be counted yet; missing otherwise. */
+  importBatch?: string
 }
 
 export type PurchaseSource = 'till' | 'import'

@@ -16,6 +16,7 @@ export {
   MERGES_MAX,
   openAccount,
 } from './account.service'
+export { addToAccount, unmarkAccounts } from './bulk-account.repository'
 export { carry, withCarried } from './carried.service'
 export { listWithEndedLots, listWithEndedTier } from './due-accounts.repository'
 export { listMergedAccounts, mergedAccountsOf, moveCards } from './merged-accounts.service'

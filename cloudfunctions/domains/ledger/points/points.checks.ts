@@ -26,7 +26,7 @@ export const ledgerCheck: Check = {
 /** Sets the account to what its entries say, if they are consistent. */
 async function planRebuild(context: Context, memberId: string): Promise<RepairPlan | null> {
   const account = await findAccount(context.db, memberId)
-  if (!account) return null
+  if (!account || account.importBatch !== undefined) return null
   const after = rebuilt(account, await allEntries(context.db, memberId))
   if (!after) return null
   return {

@@ -31,6 +31,7 @@ export {
   countJoinedByImport,
   followKeys,
   giveKeys,
+  hasNews,
   keysOfCustomer,
   linkCustomer,
   listMadeByRun,

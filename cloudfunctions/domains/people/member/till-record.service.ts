@@ -141,7 +141,7 @@ export async function linkCustomer(
   const known = await getActiveMember(tx, memberId)
   const member = withConsents(known, consents, at)
   const hasPhone = member.phoneSealed !== null
-  const keys = newKeys.filter((key) => key === customer.key || !hasPhone)
+  const keys = keysToLink(member, customer, newKeys)
   const hasConsented = member !== known
   // The key that has led here: after a merge it says which of the two the customer is.
   const via = keysOfCustomer(customer).find((key) => !newKeys.includes(key))
@@ -155,9 +155,24 @@ export async function linkCustomer(
   return { hasConsented }
 }
 
-/** Only if the member was never asked. */
+/** Whether `linkCustomer` would write anything. */
+export function hasNews(
+  member: Member,
+  customer: TillCustomer,
+  { newKeys, consents }: Pick<LinkByFile, 'newKeys' | 'consents'>,
+): boolean {
+  return keysToLink(member, customer, newKeys).length > 0 || openPurposes(member, consents).length > 0
+}
+
+const keysToLink = ({ phoneSealed }: Member, customer: TillCustomer, newKeys: readonly string[]) =>
+  newKeys.filter((key) => key === customer.key || phoneSealed === null)
+
+/** Only what the member was never asked. */
+const openPurposes = ({ consents }: Member, purposes: readonly ConsentPurpose[]) =>
+  purposes.filter((purpose) => consents[purpose] === undefined)
+
 function withConsents(member: Member, purposes: readonly ConsentPurpose[], at: number): Member {
-  const open = purposes.filter((purpose) => member.consents[purpose] === undefined)
+  const open = openPurposes(member, purposes)
   if (open.length === 0) return member
   const given = open.map((purpose) => [purpose, { version: CONSENT_VERSIONS[purpose], isGranted: true, at }] as const)
   return { ...member, consents: { ...member.consents, ...Object.fromEntries(given) } }

@@ -6,9 +6,11 @@ import { type ImportContext, importCustomer, ROWS_PER_TRANSACTION } from './impo
 import { noteBatch } from './import-journal.service'
 import { type KnownRecords, lookUp, type Work, worksOf } from './import-known.service'
 import { clearUnfinished, importNewcomers } from './import-newcomers.service'
+import { importRegulars } from './import-regulars.service'
 import type { RunCounts } from './import-run.repository'
 import type { Customer, LineProblem } from './import-sheet'
 import { sortOut } from './sort-out'
+import { uncontested } from './uncontested'
 
 const CUSTOMERS_AT_ONCE = 8
 const CUSTOMERS_PER_BATCH = 400
@@ -44,7 +46,9 @@ export async function importBatch(
   let known = await lookUp(importing, works)
   if (await clearUnfinished(importing, works, known)) known = await lookUp(importing, works)
   await noteBatch(importing, works, known)
-  const written = await importNewcomers(importing, works, known)
+  const own = uncontested(works)
+  const newcomers = await importNewcomers(importing, own, known)
+  const written = new Map([...newcomers, ...(await importRegulars(importing, own, known))])
   const rest = works.filter((work) => !written.has(work))
   const results = await inParallel(rest, { atOnce: CUSTOMERS_AT_ONCE, isTimeUp }, (work) =>
     importWork(importing, work, known),

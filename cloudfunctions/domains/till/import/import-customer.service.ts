@@ -12,7 +12,7 @@ import type { Tx } from '../../../platform/db/db'
 import { newId } from '../../../platform/ids'
 import { tellForSweep } from '../../base/facts/facts.face'
 import { carry, getActiveAccount, keepAccount, openAccount } from '../../ledger/account/account.face'
-import { decideFacts, postFacts } from '../../ledger/points/points.face'
+import { postFacts } from '../../ledger/points/points.face'
 import { raiseTier, raiseTierSilently } from '../../ledger/tier/tier.face'
 import { linkCustomer, openTillRecord, type TillCustomer } from '../../people/member/member.face'
 import { insertPurchases, returnPurchases } from '../purchase/purchase.face'
@@ -144,24 +144,8 @@ export function withEntries(sales: readonly SaleDecision[], entries: readonly (E
   return sales.map(({ purchase }, index) => ({ ...purchase, entryId: entries[index]?._id ?? null }))
 }
 
-/**
- * What the rows of one transaction make of an account, gifts apart. A multiplier is that of the tier to which the part
- * before has led.
- */
-export async function decidePart(importing: ImportContext, before: Account, rows: readonly IdentifiedRow[]) {
-  const { context } = importing
-  const sales = rows.map((row) => decideRow(importing, before, row))
-  const posted = await decideFacts(
-    context,
-    before,
-    sales.map(({ earning }) => earning),
-  )
-  const { account, reached } = await raiseTierSilently(context, posted.account)
-  return { account, reached, sales, entries: posted.entries }
-}
-
 /** What a row of the file stands for. */
-function decideRow(importing: ImportContext, account: Account, row: IdentifiedRow): SaleDecision {
+export function decideRow(importing: ImportContext, account: Account, row: IdentifiedRow): SaleDecision {
   const { context, run, earnPoints, growthMonth } = importing
   const { purchaseId, amountFen, day, at, receipt: receiptNumber } = row
   const from = { purchaseId, requestId: run.runId, storeId: run.storeId, staffId: null, receiptNumber, at, day }

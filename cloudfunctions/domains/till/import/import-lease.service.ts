@@ -3,6 +3,7 @@ import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import { newId } from '../../../platform/ids'
 import { holdLease, insertLease, takeOverLease } from './import-lease.repository'
+import { settleBatches } from './settle-batches.service'
 
 /** A call that died frees the store for others after this. */
 const LEASE_MS = 30_000
@@ -18,7 +19,10 @@ export interface Lease {
   release(): Promise<void>
 }
 
-/** @throws DomainError BUSY while another call imports into the store */
+/**
+ * What calls that died have left of their batches in the store is finished first.
+ * @throws DomainError BUSY while another call imports into the store
+ */
 export async function takeLease(context: Context, storeId: string): Promise<Lease> {
   const { db, now, log } = context
   const token = newId('imp')
@@ -27,6 +31,7 @@ export async function takeLease(context: Context, storeId: string): Promise<Leas
   const begunAgoMs = Math.min(Math.max(0, Date.now() - now), CALL_MS_MAX)
   const until = () => now + begunAgoMs + Math.round(performance.now() - startedAt) + LEASE_MS
   await take()
+  await settleBatches(db, storeId)
   let heldUntil = until()
   return {
     async hold() {

@@ -3,7 +3,6 @@ import type { Account } from '#shared/ledger/account/account'
 import { newAccount } from '#shared/ledger/account/new-account'
 import type { Entry } from '#shared/ledger/points/entry'
 import type { Purchase } from '#shared/till/purchase/purchase'
-import { withPurchases } from '#shared/till/purchase/sale'
 import type { Db } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { derivedMemberId } from '../../../platform/ids'
@@ -19,15 +18,9 @@ import {
   removeUnfinished,
 } from '../../people/member/member.face'
 import { addPurchases, removePurchasesOf } from '../purchase/purchase.face'
-import {
-  decidePart,
-  type ImportContext,
-  joinedTelling,
-  ROWS_PER_TRANSACTION,
-  recordedTelling,
-  withEntries,
-} from './import-customer.service'
+import { type ImportContext, joinedTelling } from './import-customer.service'
 import type { KnownRecords, Work } from './import-known.service'
+import { decideInParts } from './import-parts'
 import type { IdentifiedRow } from './import-rows'
 import { sortOut } from './sort-out'
 
@@ -57,13 +50,9 @@ export async function importNewcomers(
   const results = new Map<Work, Result>()
   // Gifts are told one by one, in the transaction that raises the tier.
   if (importing.giveGifts) return results
-  const taken = new Set<string>()
   const records: NewRecord[] = []
   for (const work of works) {
-    const claims = [...keysOfCustomer(work.customer), ...new Set(work.rows.map(({ purchaseId }) => purchaseId))]
-    const isContested = claims.some((claim) => taken.has(claim))
-    for (const claim of claims) taken.add(claim)
-    if (isContested || keysOfCustomer(work.customer).some((key) => known.members.has(key))) continue
+    if (keysOfCustomer(work.customer).some((key) => known.members.has(key))) continue
     const { fresh, result } = sortOut(work.rows, known, { runId: importing.run.runId, memberId: null })
     // A list cannot write over what was taken back.
     if (fresh.some(({ isReturned }) => isReturned)) continue
@@ -74,7 +63,6 @@ export async function importNewcomers(
   return (await isWritten(importing, records)) ? results : new Map()
 }
 
-/** By the parts in which a transaction would write them, so that tier and multiplier rise at the same rows. */
 async function decideRecord(
   importing: ImportContext,
   { customer }: Work,
@@ -83,22 +71,10 @@ async function decideRecord(
   const { context, run, tiers } = importing
   const memberId = memberIdOf(run.runId, customer)
   const empty = newAccount(memberId, tiers.tiers[0].key, context.now)
-  let { account, overflow } = withCarried(context, empty, joinedTelling(memberId))
-  const purchases: Purchase[] = []
-  const entries: Entry[] = []
-  for (const part of partsOf(rows, ROWS_PER_TRANSACTION)) {
-    const decided = await decidePart(importing, account, part)
-    const made = withEntries(decided.sales, decided.entries)
-    account = withPurchases(decided.account, made)
-    for (const purchase of made) {
-      const carrying = withCarried(context, account, recordedTelling(purchase))
-      account = carrying.account
-      overflow = [...overflow, ...carrying.overflow]
-    }
-    purchases.push(...made)
-    entries.push(...decided.entries.filter((entry) => entry !== null))
-  }
-  return overflow.length > 0 ? null : { memberId, customer, account, purchases, entries }
+  const joined = withCarried(context, empty, joinedTelling(memberId))
+  const { account, purchases, entries, overflow } = await decideInParts(importing, joined.account, rows)
+  if (joined.overflow.length > 0 || overflow.length > 0) return null
+  return { memberId, customer, account, purchases, entries: entries.filter((entry) => entry !== null) }
 }
 
 /** False if somebody else was faster with one of the ids; then nothing incomplete stays. */

@@ -40,6 +40,18 @@ const cases: KillCase[] = [
     },
   },
   {
+    name: 'import.apply of customers of before',
+    prepare: async (of) => {
+      await openStores(of)
+      const columns = { member: 'customer', date: 'date', amount: 'amount' }
+      const put = (lines: readonly string[]) => of.storage.put('imports/till.csv', Buffer.from(lines.join('\n'))).fileId
+      await of.ops('import.apply', { fileId: put(LINES), storeId: EAST, columns, earnPoints: true })
+      const second = ['customer,date,amount', 'A,2026-02-01,300', 'A,2026-02-02,7', 'B,2026-02-01,9', 'D,2026-02-01,2']
+      const fileId = put(second)
+      return (requestId) => of.askOps('import.apply', { fileId, storeId: EAST, columns, earnPoints: true }, requestId)
+    },
+  },
+  {
     name: 'import.undo',
     prepare: async (of) => {
       await openStores(of)

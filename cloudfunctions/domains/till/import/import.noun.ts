@@ -25,6 +25,15 @@ export const importNoun: Noun = {
         onClosing: 'bare',
       },
     },
+    import_batches: {
+      indexes: { byStore: ['storeId'] },
+      person: {
+        of: [],
+        names: { fields: ['memberIds', 'parts'], hidden: UPKEEP },
+        shown: UPKEEP,
+        onClosing: 'bare',
+      },
+    },
     import_mappings: { indexes: {}, person: null },
     // Numbers of receipts and sums without a member: the purchase that a refund belongs to is not known.
     import_refunds: { indexes: { byStore: ['storeId'] }, person: null },

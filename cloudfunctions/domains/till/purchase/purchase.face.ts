@@ -15,7 +15,9 @@ export {
   insertPurchases,
   listPurchasesOfMember,
   removePurchasesOf,
+  removeUncounted,
   returnPurchases,
+  unmarkPurchases,
 } from './purchase.repository'
 export { confirmSale } from './purchase.service'
 export {

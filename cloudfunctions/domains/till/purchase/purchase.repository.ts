@@ -1,9 +1,12 @@
+import { partsOf } from '#shared/kernel/parts'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { Filter } from '../../../platform/db/filter'
 
 const purchases = collection<Purchase>('purchases')
+
+const IDS_PER_WRITE = 1000
 
 export const findPurchase = (reader: Reader, purchaseId: string) => reader.find(purchases, purchaseId)
 export const findPurchases = (db: Db, purchaseIds: readonly string[]) => db.findMany(purchases, purchaseIds)
@@ -15,6 +18,16 @@ export const returnPurchases = (tx: Tx, documents: readonly Purchase[]) => saveE
 export const addPurchases = (db: Db, documents: readonly Purchase[]) => db.insertMany(purchases, documents)
 export const removePurchasesOf = (db: Db, memberIds: readonly string[]) =>
   db.removeWhere(purchases, { memberId: { in: memberIds } })
+/** Those that no account has counted after all. */
+export const removeUncounted = async (db: Db, purchaseIds: readonly string[], importBatch: string): Promise<void> => {
+  for (const ids of partsOf(purchaseIds, IDS_PER_WRITE))
+    await db.removeWhere(purchases, { _id: { in: ids }, importBatch })
+}
+/** They are counted, with everything that belongs to them. */
+export const unmarkPurchases = async (db: Db, purchaseIds: readonly string[], importBatch: string): Promise<void> => {
+  for (const ids of partsOf(purchaseIds, IDS_PER_WRITE))
+    await db.updateWhere(purchases, { _id: { in: ids }, importBatch }, { unset: ['importBatch'] })
+}
 export const savePurchase = (tx: Tx, purchase: Purchase) => tx.save(purchases, purchase)
 
 async function saveEach(tx: Tx, documents: readonly Purchase[]): Promise<void> {
@@ -52,10 +65,18 @@ export const listPurchasesOfPerson = (db: Db, memberIds: readonly string[], befo
   })
 export const listPurchasesOfPersonAt = (db: Db, memberIds: readonly string[], at: number, limit: number) =>
   db.list(purchases, { where: { memberId: { in: memberIds }, at }, limit })
-/** Of each of these records: how many purchases stand, and what was paid in all, less what came back. */
+/**
+ * Of each of these records: how many purchases stand, and what was paid in all, less what came back. What a file is just
+ * bringing is not counted: its import adds that itself.
+ */
 export const sumPurchasesByMember = async (db: Db, memberIds: readonly string[]) => {
   const sum = (where: Filter) =>
-    db.sumBy(purchases, { where, by: 'memberId', fields: ['amountFen', 'refundedFen'], limit: memberIds.length })
+    db.sumBy(purchases, {
+      where: { ...where, importBatch: { exists: false } },
+      by: 'memberId',
+      fields: ['amountFen', 'refundedFen'],
+      limit: memberIds.length,
+    })
   const memberId = { in: memberIds }
   const [all, standing] = await Promise.all([sum({ memberId }), sum({ memberId, isBack: false })])
   const counts = new Map(standing.map(({ key, count }) => [key, count]))

@@ -122,6 +122,8 @@ export interface RefundContext extends Context {
 async function getPurchase(tx: Tx, purchaseId: string): Promise<Purchase> {
   const purchase = await findPurchase(tx, purchaseId)
   if (!purchase) throw new DomainError('PURCHASE_NOT_FOUND')
+  // A file is just bringing it, and its points are on their way.
+  if (purchase.importBatch !== undefined) throw new DomainError('BUSY')
   return purchase
 }
 
