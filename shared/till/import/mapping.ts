@@ -48,3 +48,5 @@ export const PLAIN_MAPPING: Omit<Mapping, 'columns'> = {
 
 /** Of a file that is imported; a workbook ends earlier, because it is read whole. */
 export const FILE_BYTES_MAX = 32 * 1024 * 1024
+/** Each call reads the file once more, which takes some ten seconds of the function's minute at this size. */
+export const FILE_ROWS_MAX = 500_000

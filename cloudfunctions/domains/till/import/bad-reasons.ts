@@ -1,5 +1,5 @@
 import type { ImportRun } from './import-run.repository'
-import type { LineProblem } from './import-sheet'
+import type { LineProblem } from './sheet'
 
 /** Rows that are not recorded for the same reason, because a thousand of one kind need one correction. */
 export interface ReasonCount {

@@ -10,7 +10,7 @@ import type { ImportContext } from './import-customer.service'
 import { worksOf } from './import-known.service'
 import { fullReceipt } from './import-rows'
 import { forgetWaiting, keepWaiting, listWaitingRefunds, type WaitingRefund } from './import-run.repository'
-import type { LineProblem, Sheet } from './import-sheet'
+import type { LineProblem, Sheet } from './sheet'
 
 /** Money that went back, as the file tells it. */
 export interface FileBack extends Omit<WaitingRefund, 'at'> {
@@ -32,10 +32,9 @@ const WAITING_MAX = 1000
 /** In the order of the file; each with an id of its own, which the same file makes again. */
 export function backsOf(importing: Pick<ImportContext, 'run' | 'receipts'>, sheet: Sheet): FileBack[] {
   const { storeId } = importing.run
-  const inColumns = worksOf(
-    importing,
-    sheet.customers.filter(({ rows }) => rows.some(({ backFen }) => backFen > 0)),
-  ).flatMap(({ rows }) => rows.filter(({ backFen }) => backFen > 0))
+  const inColumns = worksOf(importing, sheet.customersWithBacks).flatMap(({ rows }) =>
+    rows.filter(({ backFen }) => backFen > 0),
+  )
   const told = inColumns.map(({ line, purchaseId, backFen, receipt, day }) => {
     const _id = idOf([purchaseId, 'all', backFen])
     return { _id, storeId, purchaseId, receipt, refundNumber: null, amountFen: backFen, day, line, isInAll: true }

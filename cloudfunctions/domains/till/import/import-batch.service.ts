@@ -8,7 +8,7 @@ import { type KnownRecords, lookUp, type Work, worksOf } from './import-known.se
 import { clearUnfinished, importNewcomers } from './import-newcomers.service'
 import { importRegulars } from './import-regulars.service'
 import type { RunCounts } from './import-run.repository'
-import type { Customer, LineProblem } from './import-sheet'
+import type { Customer, LineProblem } from './sheet'
 import { sortOut } from './sort-out'
 import { uncontested } from './uncontested'
 
@@ -29,9 +29,9 @@ export function takeBatch(customers: readonly Customer[], from: number): Custome
   let rows = 0
   for (let index = from; index < customers.length && batch.length < CUSTOMERS_PER_BATCH; index += 1) {
     const customer = customers[index]
-    if (!customer || (batch.length > 0 && rows + customer.rows.length > ROWS_PER_BATCH)) break
+    if (!customer || (batch.length > 0 && rows + customer.rowCount > ROWS_PER_BATCH)) break
     batch.push(customer)
-    rows += customer.rows.length
+    rows += customer.rowCount
   }
   return batch
 }

@@ -2,8 +2,8 @@ import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { openImport } from './import.service'
 import { findRun, type ImportRun } from './import-run.repository'
-import type { LineProblem } from './import-sheet'
 import { toUndoReport } from './import-undo.service'
+import type { LineProblem } from './sheet'
 
 const ROWS_PER_PAGE = 1000
 

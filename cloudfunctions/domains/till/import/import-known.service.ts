@@ -12,8 +12,8 @@ import {
 } from '../../people/member/member.face'
 import { findPurchases } from '../purchase/purchase.face'
 import type { ImportContext } from './import-customer.service'
-import { type IdentifiedRow, identifyRows, type ReceiptRules } from './import-rows'
-import type { Customer } from './import-sheet'
+import { type IdentifiedRow, identifyRows, type ReceiptRules, type RowsOfNumber } from './import-rows'
+import type { Customer } from './sheet'
 
 /** What is recorded already: where keys lead, and the purchases among the wanted ids. */
 export interface KnownRecords {
@@ -39,7 +39,8 @@ interface KnownRow extends IdentifiedRow {
 
 export function worksOf(importing: Pick<ImportContext, 'run' | 'receipts'>, customers: readonly Customer[]): Work[] {
   const { storeId } = importing.run
-  return customers.map(({ number: written, phone, rows }) => {
+  return customers.map(({ number: written, phone, rows: rowsOf }) => {
+    const rows = rowsOf()
     const number = numberIn(importing.receipts.source, written)
     return {
       customer: { key: tillKey(storeId, number), storeId, phone },
@@ -53,11 +54,7 @@ export const numberIn = (source: string | null, number: string): string =>
   source === null ? number : `${source}|${number}`
 
 /** Ids are made of a keyed hash of the number: from an id alone nobody can try out whose it is. */
-function identifyWithFormer(
-  storeId: string,
-  { number, rows }: Pick<Customer, 'number' | 'rows'>,
-  receipts: ReceiptRules,
-): KnownRow[] {
+function identifyWithFormer(storeId: string, { number, rows }: RowsOfNumber, receipts: ReceiptRules): KnownRow[] {
   const former = identifyRows(storeId, { number, rows }, receipts)
   return identifyRows(storeId, { number: tillNumberHash(storeId, number), rows }, receipts).map((row, index) => ({
     ...row,

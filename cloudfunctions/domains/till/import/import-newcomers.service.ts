@@ -123,13 +123,13 @@ export async function clearUnfinished(
   return left.size > 0
 }
 
-/** The members themselves go last: by them the rest is known to be this run's. */
+/** The members themselves go last: by them the rest is known to be this run's. Answers who has gone. */
 export async function removeUnfinishedOf(
   db: Db,
   runId: string,
   newcomers: readonly { memberId: string; customer: Pick<Newcomer['customer'], 'key'> }[],
-): Promise<void> {
-  if (newcomers.length === 0) return
+): Promise<ReadonlySet<string>> {
+  if (newcomers.length === 0) return new Set()
   const led = await followKeys(
     db,
     newcomers.map(({ customer }) => customer.key),
@@ -141,9 +141,10 @@ export async function removeUnfinishedOf(
     runId,
   )
   const memberIds = [...made]
-  if (memberIds.length === 0) return
+  if (memberIds.length === 0) return made
   await removeAccounts(db, memberIds)
   await removeEntriesOf(db, memberIds)
   await removePurchasesOf(db, memberIds)
   await removeUnfinished(db, memberIds)
+  return made
 }

@@ -14,7 +14,7 @@ import { decidePart } from './import-parts'
 import { withResult } from './import-progress'
 import type { IdentifiedRow } from './import-rows'
 import type { ImportRun } from './import-run.repository'
-import type { Sheet } from './import-sheet'
+import type { Sheet } from './sheet'
 import { sortOut } from './sort-out'
 
 /** What the file has changed so far, had it been imported. Small: only what later rows can meet again. */

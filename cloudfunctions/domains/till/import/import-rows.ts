@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
 import { DAY_MS, startOfDay } from '#shared/kernel/business-day'
 import { receiptPurchaseId } from '#shared/till/purchase/purchase'
-import type { Customer, SheetRow } from './import-sheet'
+import type { SheetRow } from './sheet'
 
 export interface IdentifiedRow extends SheetRow {
   purchaseId: string
   at: number
   /** It was brought before, and taken back with the whole import. */
   isReturned?: boolean
+}
+
+/** What one customer of a file has bought. */
+export interface RowsOfNumber {
+  number: string
+  rows: readonly SheetRow[]
 }
 
 /** What else tells one receipt from another of the same number. */
@@ -26,7 +32,7 @@ const NOON_MS = DAY_MS / 2
  */
 export function identifyRows(
   storeId: string,
-  { number, rows }: Pick<Customer, 'number' | 'rows'>,
+  { number, rows }: RowsOfNumber,
   receipts: ReceiptRules = PLAIN_RECEIPTS,
 ): IdentifiedRow[] {
   const same = new Map<string, number>()

@@ -2,8 +2,8 @@ import type { Mapping } from '#shared/till/import/mapping'
 import { type Collection, collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { ImportOrder } from './import-order'
-import type { LineProblem } from './import-sheet'
 import type { RunUndo } from './import-undo'
+import type { LineProblem } from './sheet'
 
 /** How far an import has come: one document for each content and options, begun anew when it is run again. */
 export interface ImportRun {

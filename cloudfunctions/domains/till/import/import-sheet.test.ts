@@ -13,12 +13,14 @@ const options: SheetOptions = {
 const read = async (lines: string[], changes: Partial<SheetOptions> = {}) =>
   readSheet(await openTable(Buffer.from(lines.join('\n')), { delimiter: ',' }), { ...options, ...changes })
 const HEAD = 'customer,date,amount'
+const withRows = ({ customers }: Awaited<ReturnType<typeof read>>) =>
+  customers.map(({ number, phone, rows }) => ({ number, phone, rows: rows() }))
 
 test('rows are kept by customer, customers in the order of their numbers', async () => {
   const sheet = await read([HEAD, '00007,2026-01-02,10', '00004,2026-01-01,29.33', '00007,2026-01-01,5'])
   const plain = { rows: 1, at: null, apartFen: 0, backFen: 0, receipt: null, basket: null }
   expect(sheet).toMatchObject({ rowCount: 3, badRows: [], badRowCount: 0 })
-  expect(sheet.customers).toEqual([
+  expect(withRows(sheet)).toEqual([
     { number: '00004', phone: null, rows: [{ ...plain, line: 3, day: '2026-01-01', amountFen: 2933 }] },
     {
       number: '00007',
@@ -35,7 +37,7 @@ test('columns are found by name, wherever they stand and whatever else there is'
   const sheet = await read(['店号, 金额 ,日期,卡号', '1,8,2026-01-01,A1'], {
     columns: { member: '卡号', date: '日期', amount: '金额' },
   })
-  expect(sheet.customers[0]).toMatchObject({ number: 'A1', rows: [{ amountFen: 800 }] })
+  expect(withRows(sheet)[0]).toMatchObject({ number: 'A1', rows: [{ amountFen: 800 }] })
 })
 
 test('a column that is not there is named', async () => {
@@ -82,7 +84,7 @@ test('the last phone that the file names for a customer counts', async () => {
 
 test('rows that look the same are told apart by their order, and keep their ids when the file grows', async () => {
   const rows = async (count: number) =>
-    (await read([HEAD, ...Array.from({ length: count }, () => 'A,2026-01-01,9.77')])).customers.flatMap((customer) =>
+    withRows(await read([HEAD, ...Array.from({ length: count }, () => 'A,2026-01-01,9.77')])).flatMap((customer) =>
       identifyRows('str_1', customer),
     )
   const ids = (await rows(3)).map(({ purchaseId }) => purchaseId)
@@ -93,7 +95,7 @@ test('rows that look the same are told apart by their order, and keep their ids 
 
 test('ids differ by store, customer, day and amount, and do not depend on the order of other rows', async () => {
   const idsOf = async (storeId: string, lines: string[]) =>
-    (await read([HEAD, ...lines])).customers
+    withRows(await read([HEAD, ...lines]))
       .flatMap((customer) => identifyRows(storeId, customer))
       .map((row) => row.purchaseId)
   const all = [
@@ -107,12 +109,12 @@ test('ids differ by store, customer, day and amount, and do not depend on the or
 
 test('a receipt’s number is the id, the same as when the till records it', async () => {
   const columns = { ...options.columns, receipt: 'no' }
-  const [customer] = (await read([`${HEAD},no`, 'A,2026-01-01,9,R-1'], { columns })).customers
+  const [customer] = withRows(await read([`${HEAD},no`, 'A,2026-01-01,9,R-1'], { columns }))
   expect(customer && identifyRows('str_1', customer)[0]?.purchaseId).toBe('str_1:R-1')
 })
 
 test('a customer’s purchases stand in the order of days, those of one day a moment apart', async () => {
-  const [customer] = (await read([HEAD, 'A,2026-01-02,1', 'A,2026-01-01,2', 'A,2026-01-01,3'])).customers
+  const [customer] = withRows(await read([HEAD, 'A,2026-01-02,1', 'A,2026-01-01,2', 'A,2026-01-01,3']))
   const at = customer ? identifyRows('str_1', customer).map((row) => [row.amountFen, row.at]) : []
   const noon = Date.parse('2026-01-01T12:00:00+08:00')
   expect(at).toEqual([
@@ -126,4 +128,31 @@ test('the same content with the same options is the same import, whatever the fi
   const bytes = Buffer.from('a,b')
   expect(digestOf(bytes, { storeId: 'str_1' })).toBe(digestOf(Buffer.from('a,b'), { storeId: 'str_1' }))
   expect(digestOf(bytes, { storeId: 'str_1' })).not.toBe(digestOf(bytes, { storeId: 'str_2' }))
+})
+
+test('a file of more rows than a call can read is refused, whatever is in them', async () => {
+  const lines = [HEAD, 'A,2026-01-01,1', 'B,2026-02-30,1', 'C,2026-01-01,1']
+  await expect(read(lines, { rowsMax: 2 })).rejects.toMatchObject({ code: 'IMPORT_FILE_TOO_LARGE' })
+  expect((await read(lines, { rowsMax: 3 })).rowCount).toBe(3)
+})
+
+test('articles of one order are one purchase, wherever its rows stand, however much lies between them', async () => {
+  const columns = { ...options.columns, receipt: 'no', article: 'article' }
+  const between = Array.from({ length: 9_000 }, (_, n) => `B${n},2026-01-01,1,N-${n},${'茶'.repeat(30)}`)
+  const sheet = await read(
+    [`${HEAD},no,article`, 'A,2026-01-01,9,R-1,拿铁', ...between, 'A,2026-01-01,8,R-1,杯', 'A,2026-01-01,7,R-1,盒'],
+    { columns, rows: 'articles' },
+  )
+  const [first, ...others] = withRows(sheet)
+  expect(first).toMatchObject({ number: 'A', rows: [{ line: 2, rows: 3, amountFen: 2_400, receipt: 'R-1' }] })
+  expect(first?.rows[0]?.basket?.lines?.map(({ name, unitFen }) => [name, unitFen])).toEqual([
+    ['拿铁', 900],
+    ['杯', 800],
+    ['盒', 700],
+  ])
+  expect(others).toHaveLength(9_000)
+  expect(others.every(({ rows }) => rows.length === 1 && rows[0]?.basket?.lines?.[0]?.name === '茶'.repeat(30))).toBe(
+    true,
+  )
+  expect(sheet.sums.soldFen).toBe(2_400 + 9_000 * 100)
 })

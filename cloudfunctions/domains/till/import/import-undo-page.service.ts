@@ -24,50 +24,66 @@ export type PageResult = UndoCounts & { kept: KeptRow[] }
 export async function undoPage(context: Context, page: JournalPage, undoId: string): Promise<PageResult> {
   if (page.undoing?.undoId === undoId && page.undoing.result) return page.undoing.result
   if (page.backs.length > 0) return undoBacks(context.db, page, undoId)
-  const settled = page.undoing?.undoId === undoId ? page.undoing : await settle(context.db, page, undoId)
+  const settled =
+    page.undoing?.undoId === undoId
+      ? await standingOf(context.db, page.undoing)
+      : await settle(context.db, page, undoId)
+  const { undoing } = settled
   const reasons = await undoCustomers(context, page, settled)
-  const linked = page.linked.filter((memberId) => !keepsRows(settled, reasons, memberId))
+  const linked = page.linked.filter((memberId) => !keepsRows(undoing, reasons, memberId))
   await inParallel(linked, { atOnce: CUSTOMERS_AT_ONCE }, (recordId) =>
     takeKeysBack(context, { recordId, runId: page.runId, at: page.startedAt }),
   )
-  const result = await resultOf(context, page, settled, reasons)
-  const kept = settled.standing.filter(({ purchaseId }) => reasons.rows.has(purchaseId))
+  const result = await resultOf(context, page, undoing, reasons)
+  const kept = undoing.standing.filter(({ purchaseId }) => reasons.rows.has(purchaseId))
   const rows = kept.map(({ purchaseId, line }) => ({ purchaseId, line }))
   const stays = page.linked.filter((memberId) => !linked.includes(memberId))
-  await savePage(context.db, { ...page, rows, linked: stays, undoing: { ...settled, result } })
+  await savePage(context.db, { ...page, rows, linked: stays, undoing: { ...undoing, result } })
   return result
 }
 
-async function settle(db: Db, page: JournalPage, undoId: string): Promise<PageUndoing> {
-  await clearUnfinished(db, page)
-  const purchaseIds = page.rows.map(({ purchaseId }) => purchaseId)
-  const found = await purchasesOf(db, purchaseIds)
-  const standing = page.rows.flatMap((row) => {
-    const purchase = found.get(row.purchaseId)
-    return purchase && isBroughtBy(purchase, page.runId)
-      ? [{ ...row, memberId: purchase.memberId, amountFen: purchase.amountFen }]
-      : []
-  })
-  const memberIds = [...new Set(standing.map(({ memberId }) => memberId))]
-  const members = (await inReads(memberIds, (ids) => findMembers(db, ids))).filter(
-    ({ joined }) => joined.via === 'import' && joined.requestId === page.runId,
-  )
-  const undoing = { undoId, standing, made: members.map(({ _id }) => _id), result: null }
-  await savePage(db, { ...page, undoing })
-  return undoing
+/** What stands of a page, with the purchases as they were read. */
+interface Settled {
+  undoing: PageUndoing
+  purchases: ReadonlyMap<string, Purchase>
 }
 
-/** Takes away what a call left that died before it wrote the keys: nobody could ever reach it. */
-export async function clearUnfinished(db: Db, { runId, rows }: JournalPage): Promise<void> {
+/** A call that goes on for a dead one. */
+async function standingOf(db: Db, undoing: PageUndoing): Promise<Settled> {
+  const ids = undoing.standing.map(({ purchaseId }) => purchaseId)
+  return { undoing, purchases: await purchasesOf(db, ids) }
+}
+
+async function settle(db: Db, page: JournalPage, undoId: string): Promise<Settled> {
+  const { purchases, members } = await clearUnfinished(db, page)
+  const standing = page.rows.flatMap((row) => {
+    const purchase = purchases.get(row.purchaseId)
+    return purchase ? [{ ...row, memberId: purchase.memberId, amountFen: purchase.amountFen }] : []
+  })
+  const made = members.filter(({ joined }) => joined.via === 'import' && joined.requestId === page.runId)
+  const undoing = { undoId, standing, made: made.map(({ _id }) => _id), result: null }
+  await savePage(db, { ...page, undoing })
+  return { undoing, purchases }
+}
+
+/**
+ * Takes away what a call left that died before it wrote the keys: nobody could ever reach it. Answers the purchases of the
+ * page that stand, and who has made them.
+ */
+export async function clearUnfinished(db: Db, { runId, rows }: Pick<JournalPage, 'runId' | 'rows'>) {
   const purchaseIds = rows.map(({ purchaseId }) => purchaseId)
-  const purchases = [...(await purchasesOf(db, purchaseIds)).values()]
-  const own = purchases.filter((purchase) => isBroughtBy(purchase, runId)).map(({ memberId }) => memberId)
-  const members = await inReads([...new Set(own)], (ids) => findMembers(db, ids))
+  const found = [...(await purchasesOf(db, purchaseIds)).values()].filter((one) => isBroughtBy(one, runId))
+  const members = await inReads([...new Set(found.map(({ memberId }) => memberId))], (ids) => findMembers(db, ids))
   const newcomers = members.flatMap(({ _id: memberId, identityIds }) => {
     const key = identityIds.find((id) => id.startsWith('till:'))
     return key === undefined ? [] : [{ memberId, customer: { key } }]
   })
-  await removeUnfinishedOf(db, runId, newcomers)
+  const gone = await removeUnfinishedOf(db, runId, newcomers)
+  const standing = found.filter(({ memberId }) => !gone.has(memberId))
+  return {
+    purchases: new Map(standing.map((purchase) => [purchase._id, purchase])),
+    members: members.filter(({ _id }) => !gone.has(_id)),
+  }
 }
 
 interface Reasons {
@@ -77,12 +93,9 @@ interface Reasons {
   members: Map<string, StayReason>
 }
 
-async function undoCustomers(context: Context, page: JournalPage, { standing, made }: PageUndoing): Promise<Reasons> {
+async function undoCustomers(context: Context, page: JournalPage, { undoing, purchases }: Settled): Promise<Reasons> {
+  const { standing, made } = undoing
   const reasons: Reasons = { rows: new Map(), members: new Map() }
-  const purchases = await purchasesOf(
-    context.db,
-    standing.map(({ purchaseId }) => purchaseId),
-  )
   const ofMember = new Map<string, Purchase[]>()
   for (const { purchaseId, memberId } of standing) {
     const purchase = purchases.get(purchaseId)
@@ -179,11 +192,11 @@ async function undoBacks(db: Db, page: JournalPage, undoId: string): Promise<Pag
   return result
 }
 
-/** The refunds that stand on purchases which stay; `taken` are those that a preview knows to go. */
+/** The refunds that stand on purchases which stay; a preview knows which of them would go. */
 export async function keptBacks(
   db: Db,
   backs: readonly JournalBack[],
-  taken: ReadonlySet<string> = new Set(),
+  wouldGo: (purchase: Purchase) => boolean = () => false,
 ): Promise<PageResult> {
   const found = await purchasesOf(
     db,
@@ -193,7 +206,7 @@ export async function keptBacks(
     const purchase = found.get(purchaseId ?? '')
     const stands =
       purchase?.undone === null &&
-      !taken.has(purchase._id) &&
+      !wouldGo(purchase) &&
       purchase.refunds.some((refund) => firstRefundId(refund.refundId) === refundId)
     return stands ? [{ line, reason: 'backElsewhere' }] : []
   })

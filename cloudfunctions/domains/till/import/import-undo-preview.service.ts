@@ -15,14 +15,14 @@ import { keptBacks, type PageResult, purchasesOf } from './import-undo-page.serv
 
 const BUDGET_MS = 45_000
 
-/** As the accounts would be after the pages before; only of customers who may come again. */
-type Imagined = Map<string, Account>
+/** What of the accounts would be changed after the pages before; only of customers who may come again. */
+type Imagined = Map<string, Pick<Account, 'seq' | 'points' | 'growth' | 'counters'>>
 
 /** Goes through the import as its undoing would, and writes nothing. If time runs out, the rest is left out. */
 export async function previewUndo(context: Context, importId: string, isTimeUp = timeBudget(BUDGET_MS).isSpent) {
   await getUndoable(context, importId)
   const imagined: Imagined = new Map()
-  const taken = new Set<string>()
+  const before: Before = { imagined, runIds: new Set(), kept: new Set() }
   let counts: UndoCounts = nothingUndone
   const kept: KeptRow[] = []
   let isComplete = true
@@ -34,31 +34,35 @@ export async function previewUndo(context: Context, importId: string, isTimeUp =
       isComplete = false
       break
     }
-    const previewed = await previewPage(context, page, { imagined, taken })
+    const previewed = await previewPage(context, page, before)
     counts = withCounts(counts, previewed)
-    kept.push(...previewed.kept)
+    kept.push(...previewed.kept.slice(0, KEPT_SHOWN_MAX - kept.length))
     afterPage = page._id
   }
-  return { importId, ...counts, kept: kept.slice(0, KEPT_SHOWN_MAX).map(keptText), isComplete }
+  return { importId, ...counts, kept: kept.map(keptText), isComplete }
 }
 
 interface Before {
   imagined: Imagined
-  /** Purchases that would be gone by then. */
-  taken: Set<string>
+  runIds: Set<string>
+  /** Of their purchases, those that would stay. */
+  kept: Set<string>
 }
 
 async function previewPage(context: Context, page: JournalPage, before: Before): Promise<PageResult> {
-  if (page.backs.length > 0) return keptBacks(context.db, page.backs, before.taken)
+  if (page.backs.length > 0) return keptBacks(context.db, page.backs, (purchase) => wouldGo(purchase, before))
+  before.runIds.add(page.runId)
   const { db } = context
   const lines = new Map(page.rows.map(({ purchaseId, line }) => [purchaseId, line]))
   const found = [...(await purchasesOf(db, [...lines.keys()])).values()].filter((one) => isBroughtBy(one, page.runId))
-  const memberIds = [...new Set(found.map(({ memberId }) => memberId))]
+  const bought = new Map<string, Purchase[]>()
+  for (const purchase of found) bought.set(purchase.memberId, [...(bought.get(purchase.memberId) ?? []), purchase])
+  const memberIds = [...bought.keys()]
   const members = new Map((await inReads(memberIds, (ids) => findMembers(db, ids))).map((one) => [one._id, one]))
   const holders = await holdersOf(db, memberIds, before.imagined)
   const groups = memberIds.flatMap((memberId) => {
     const holder = holders.get(memberId)
-    return holder ? [{ memberId, holder, purchases: found.filter((one) => one.memberId === memberId) }] : []
+    return holder ? [{ memberId, holder, purchases: bought.get(memberId) ?? [] }] : []
   })
   const decisions = await previewImportedUndo(context, page.runId, groups)
   let counts: UndoCounts = nothingUndone
@@ -70,8 +74,8 @@ async function previewPage(context: Context, page: JournalPage, before: Before):
       : (decisions[index]?.kept ?? [])
     const undone = isGiftUsed ? [] : (decisions[index]?.undone ?? [])
     const account = isGiftUsed ? holder : (decisions[index]?.account ?? holder)
-    for (const { purchase } of undone) before.taken.add(purchase._id)
-    if (account.counters.purchaseCount > 0) before.imagined.set(holder._id, account)
+    for (const { purchase } of stays) before.kept.add(purchase._id)
+    if (account.counters.purchaseCount > 0) before.imagined.set(holder._id, changedIn(account))
     kept.push(...stays.map(({ purchase, reason }) => ({ line: lines.get(purchase._id) ?? 0, reason })))
     counts = withCounts(counts, {
       ...(stays.length > 0 ? nothingUndone : endedOf(members.get(memberId) ?? null, account, page.runId)),
@@ -82,6 +86,11 @@ async function previewPage(context: Context, page: JournalPage, before: Before):
   }
   return { ...counts, kept }
 }
+
+const wouldGo = (purchase: Purchase, { runIds, kept }: Before) =>
+  !kept.has(purchase._id) && isBroughtBy(purchase, purchase.requestId) && runIds.has(purchase.requestId)
+
+const changedIn = ({ seq, points, growth, counters }: Account) => ({ seq, points, growth, counters })
 
 function endedOf(member: Member | null, left: Account, runId: string): UndoCounts {
   const end = previewEndTillRecord(member, left, runId)
@@ -100,7 +109,7 @@ async function holdersOf(db: Db, memberIds: readonly string[], imagined: Imagine
   const holders = new Map<string, Account>()
   for (const account of accounts) {
     const holder = account.status === 'merged' ? await getHolder(db, account._id) : account
-    holders.set(account._id, imagined.get(holder._id) ?? holder)
+    holders.set(account._id, { ...holder, ...imagined.get(holder._id) })
   }
   return holders
 }

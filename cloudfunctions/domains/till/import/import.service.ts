@@ -24,8 +24,9 @@ import type { ImportOrder } from './import-order'
 import { previewImport } from './import-preview.service'
 import { emptyRun, withBacks, withResult } from './import-progress'
 import { advanceRun, findRun, type ImportRun, saveRun } from './import-run.repository'
-import { BAD_ROWS_SHOWN_MAX, digestOf, readSheet, type Sheet } from './import-sheet'
+import { BAD_ROWS_SHOWN_MAX, digestOf, readSheet } from './import-sheet'
 import { firstRecords, guessOf, mappingFor, toMappingView } from './mapping.service'
+import type { Sheet } from './sheet'
 
 // A function gets 60 s at most; the rest is for the transactions that are under way and for the reply.
 const BUDGET_MS = 45_000
@@ -184,7 +185,7 @@ async function download({ cloud, log }: Context, fileId: string): Promise<Buffer
     log.error('an import file cannot be fetched', error)
     throw new DomainError('IMPORT_FILE_UNREADABLE')
   })
-  if (bytes.length > FILE_BYTES_MAX) throw new DomainError('IMPORT_FILE_UNREADABLE', { bytesMax: FILE_BYTES_MAX })
+  if (bytes.length > FILE_BYTES_MAX) throw new DomainError('IMPORT_FILE_TOO_LARGE', { bytesMax: FILE_BYTES_MAX })
   return bytes
 }
 
@@ -259,7 +260,6 @@ async function getRun({ db }: Context, importId: string): Promise<ImportRun> {
 function toReport(run: ImportRun, sheet: Sheet, membersAdded: number) {
   const { _id, isDone, counts, conflicts, conflictCount, returnedFen, waitingFen, waitingCount } = run
   const badRows = [...sheet.badRows, ...conflicts].sort((a, b) => a.line - b.line)
-  const soldFen = sheet.customers.reduce((sum, { rows }) => rows.reduce((fen, row) => fen + row.amountFen, sum), 0)
   return {
     importId: _id,
     isDone,
@@ -273,7 +273,7 @@ function toReport(run: ImportRun, sheet: Sheet, membersAdded: number) {
     returnedFen,
     waitingFen,
     waitingCount,
-    sums: { soldFen, ...sheet.sums },
+    sums: sheet.sums,
     remarks: remarksOf(run, sheet),
     badRows: badRows.slice(0, BAD_ROWS_SHOWN_MAX),
     badRowCount: sheet.badRowCount + conflictCount,

@@ -1,6 +1,6 @@
 import type { KnownRecords, RecordedPurchase } from './import-known.service'
 import type { IdentifiedRow } from './import-rows'
-import type { LineProblem } from './import-sheet'
+import type { LineProblem } from './sheet'
 
 /** A receipt that comes twice is one purchase; with another amount it is a contradiction for a person to settle. */
 export function sortOut(

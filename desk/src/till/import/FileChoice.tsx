@@ -62,7 +62,7 @@ export function FileChoice({ fileId, problem, onChange }: FileChoiceProps) {
         <UploadState upload={upload} fileId={fileId} />
       </div>
       <span className="help">
-        CSV、TSV、xlsx，或只装着其中一个的 zip，{FILE_BYTES_MAX / MB} MB 以内，xlsx 6 MB 以内。
+        CSV、TSV、xlsx，或只装着其中一个的 zip，{FILE_BYTES_MAX / MB} MB、50 万行以内，xlsx 6 MB 以内。
         {!isTyped && (
           <Button type="link" size="small" onClick={() => setTyped(true)}>
             已经在云存储里
