@@ -68,6 +68,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   BIRTHDAY_NOT_POSSIBLE: { text: '这不像是生日', next: '检查年份再提交' },
   BIRTHDAY_ALREADY_SET: { text: '生日已经填写过，不能再改', next: ASK_STAFF },
   PHONE_CODE_INVALID: { text: '手机号授权已失效', next: '再点一次授权按钮' },
+  TILL_RECORD_NOT_ASKED: { text: '没有要确认的门店记录了', next: '退回上一页再进来看看' },
   PHONE_TAKEN: { text: '这个手机号已经绑定了其他会员', next: ASK_STAFF },
   CONSENT_NEEDED: { text: '需要先同意相应的用途说明', next: '可以在隐私中心查看和修改' },
 

@@ -37,6 +37,7 @@ export const PHONE_CODES = [
   'BIRTHDAY_NOT_POSSIBLE',
   'PHONE_CODE_INVALID',
   'PHONE_TAKEN',
+  'TILL_RECORD_NOT_ASKED',
   'CONSENT_NEEDED',
   // the code that a member shows
   'CODE_TOO_OLD',

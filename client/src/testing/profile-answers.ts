@@ -22,6 +22,7 @@ export function aProfile(part: Partial<Profile> = {}): Profile {
     phoneMasked: '138******77',
     birthdayMasked: null,
     joinedDay: day('2026-10-06'),
+    asksRecord: false,
     consents: [
       aConsent(),
       aConsent({ purpose: 'personalization', isGranted: false, at: null }),

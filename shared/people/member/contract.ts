@@ -24,6 +24,8 @@ const profile = z.object({
   /** '11月**日' */
   birthdayMasked: z.string().nullable(),
   joinedDay: dayField,
+  /** Whether a till's record stands under the own number of which only the member can say whose it is. Nothing is told of it. */
+  asksRecord: z.boolean(),
   consents: z.array(
     z.object({
       purpose: z.enum(CONSENT_PURPOSES),
@@ -96,9 +98,22 @@ export const memberContract = defineContract({
     access: 'member',
     effect: 'writes',
     summary:
-      'Exchange the code of WeChat’s phone button and keep the number encrypted; joins a till record with the same number',
+      'Exchange the code of WeChat’s phone button and keep the number encrypted; a till record with the same number is asked about',
     input: z.strictObject({ code: z.string().min(1).max(256) }),
+    /** Nothing is joined by a number alone any more; see `asksRecord`. */
     output: profile.extend({ joinedRecord: z.boolean(), pointsAdded: pointsField }),
+  },
+  'member.answerTillRecord': {
+    access: 'member',
+    effect: 'writes',
+    once: 'own-record',
+    summary: 'Whether the till record under the own number is the caller’s: a yes joins it, a no is kept',
+    input: z.strictObject({ isMine: z.boolean() }),
+    output: profile.extend({
+      /** False after a yes too, where the record has ended or only a person of the shop can decide. */
+      joinedRecord: z.boolean(),
+      pointsAdded: pointsField,
+    }),
   },
   'member.setConsent': {
     access: 'member',

@@ -26,9 +26,12 @@ export { sealTillKey } from './seal-till-keys.service'
 export { findSender, type Sender } from './sender.repository'
 export { type Entrance, getIdentity, type JoinMarks, signIn } from './sign-in.service'
 export { tillKey, tillNumberHash } from './till-key'
+export { askAboutBrought, type FoundUnderNumber, knowsOf } from './till-question.service'
 export {
   addTillMembers,
   countJoinedByImport,
+  type FollowedKeys,
+  followCustomers,
   followKeys,
   giveKeys,
   hasNews,
@@ -37,8 +40,10 @@ export {
   listMadeByRun,
   type Newcomer,
   openTillRecord,
+  ownerOfNumber,
   removeUnfinished,
   type TillCustomer,
+  withoutVouched,
 } from './till-record.service'
 export { endTillRecord, previewEndTillRecord, type StayReason, takeKeysBack } from './till-record-undo.service'
 export { listJoinedOn, listJoinedSince, listMembersSince } from './written-members.repository'

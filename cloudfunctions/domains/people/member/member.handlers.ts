@@ -8,6 +8,7 @@ import { findMemberSummary, revealPhone, searchMembers, toSummaries } from './lo
 import { mergeMembers } from './merge.service'
 import { bindPhone } from './phone.service'
 import { getProfile, updateProfile } from './profile.service'
+import { answerTillRecord } from './till-question.service'
 import { unmergeMembers } from './unmerge.service'
 
 export const memberHandlers: Handlers<typeof memberContract> = {
@@ -16,6 +17,7 @@ export const memberHandlers: Handlers<typeof memberContract> = {
   'member.renewCode': ({ code }, context) => renewCode(context, code),
   'member.updateProfile': (input, context) => updateProfile(context, input),
   'member.bindPhone': ({ code }, context) => bindPhone(context, code),
+  'member.answerTillRecord': ({ isMine }, context) => answerTillRecord(context, isMine),
   'member.setConsent': ({ purpose, isGranted }, context) => setConsent(context, purpose, isGranted),
   'member.close': (_input, context) => closeMembership(context),
   'member.find': (input, context) => findMemberSummary(context, input),

@@ -1,4 +1,5 @@
 import { CONSENT_PURPOSES, CONSENT_VERSIONS, isConsentInForce } from '#shared/people/member/consent'
+import { askedOf } from '#shared/people/member/till-question'
 import type { Member } from './member.repository'
 
 /** The member's number is the id without its prefix. Knowing it opens nothing: the till asks for the code that changes. */
@@ -16,6 +17,7 @@ export function toProfile(member: Member) {
     phoneMasked: member.phoneMasked,
     birthdayMasked: member.birthdayMasked,
     joinedDay: member.joined.day,
+    asksRecord: askedOf(member.tillRecords) !== null,
     consents: CONSENT_PURPOSES.map((purpose) => ({
       purpose,
       isGranted: isConsentInForce(member.consents, purpose),

@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 const movePast = async () => (await import('./known-person.service')).movePast
 
@@ -40,6 +41,7 @@ export const memberNoun: Noun = {
       },
       person: {
         of: ['_id', 'merge', 'unmerged.into', 'bondAwaitingPhone'],
+        names: { fields: ['tillRecords.recordId'], hidden: UPKEEP },
         shown: { as: 'profile', title: '个人资料' },
         onClosing: 'bare',
       },

@@ -3,6 +3,7 @@ import type { RequestMark } from '#shared/kernel/request-mark'
 import type { DayTally } from '#shared/ledger/account/day-tally'
 import type { Consents } from '#shared/people/member/consent'
 import type { OwnLedger } from '#shared/people/member/parting'
+import type { TillQuestion } from '#shared/people/member/till-question'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
@@ -39,6 +40,8 @@ export interface Member {
   bondAwaitingPhone?: string | null
   /** The newest requests that changed it, so that one of them sent again does not undo what came after it. */
   requests?: RequestMark[]
+  /** Records of tills under the own number, and what the member has said of them; missing for most. */
+  tillRecords?: TillQuestion[]
   /** Ids in `known_people` of the numbers that were changed for others; missing for most. */
   letGo?: string[]
   updatedAt: number

@@ -45,8 +45,8 @@ export async function mergeInto(
   const out = await postDecision(tx, left, decideTransferOut(left, mergeId, now))
   const taken = out.entry ? await postDecision(tx, kept, decideTransferIn(kept, out.entry, now)) : { account: kept }
   // Requests made on one record are known to the other, in case they are repeated.
-  const joined = { ...withCountersOf(taken.account, left, 1), requests: joinedMarks(left.requests, kept.requests) }
-  const { account } = await raiseTier(context, tx, joined)
+  const counted = { ...withCountersOf(taken.account, left, 1), requests: joinedMarks(left.requests, kept.requests) }
+  const { account } = await raiseTier(context, tx, counted)
   await keepAccount(tx, { ...out.account, status: 'merged', mergedInto: into._id }, now)
   await keepAccount(tx, account, now)
   await pointIdentities(context.db, tx, from.identityIds, into)
@@ -58,7 +58,17 @@ export async function mergeInto(
   const identityIds = [...new Set([...into.identityIds, ...from.identityIds])]
   const pointsMoved = account.points.balance - kept.points.balance
   const requests = joinedMarks(from.requests, into.requests)
-  return { from: gone, into: { ...into, identityIds, requests, updatedAt: now }, mergeId, pointsMoved }
+  // What is one record now is asked about no more.
+  const tillRecords = [from, into].flatMap((one) => one.tillRecords ?? [])
+  const asked = tillRecords.filter(({ recordId }) => recordId !== from._id && recordId !== into._id)
+  const joined = {
+    ...into,
+    identityIds,
+    requests,
+    ...(tillRecords.length > 0 && { tillRecords: asked }),
+    updatedAt: now,
+  }
+  return { from: gone, into: joined, mergeId, pointsMoved }
 }
 
 /** What was bought under either record counts; a merge adds it and its undoing takes it off again. */

@@ -1,5 +1,6 @@
 import { maskPhone, normalizePhone } from '#shared/people/member/masking'
-import type { Context, MemberContext } from '../../../platform/context'
+import { withoutOpen } from '#shared/people/member/till-question'
+import type { MemberContext } from '../../../platform/context'
 import { seal } from '../../../platform/crypto/field-cipher'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
@@ -15,16 +16,15 @@ import {
   saveIdentity,
   saveMember,
 } from './member.repository'
-import { mergeInto } from './merge.service'
 import { phoneKey } from './phone-key'
 import { getActiveMember } from './profile.service'
 import { openidKey } from './sign-in.service'
-import { isSeveralCustomers } from './till-key'
+import { askAbout, tellsOwner } from './till-question.service'
 
 /**
- * Keeps the phone number that WeChat vouches for. A record from the till with the same number is the same person and
- * is merged in, unless the number says nothing about whose record it is (see `tellsOwner`); a number that leads to
- * another WeChat member is refused.
+ * Keeps the phone number that WeChat vouches for. Of a record from the till under the same number the member is asked
+ * whether it is theirs (see `answerTillRecord`), unless the number says nothing about whose it is (see `tellsOwner`);
+ * a number that leads to another WeChat member is refused.
  */
 export async function bindPhone(context: MemberContext, code: string) {
   const { db, cloud, memberId } = context
@@ -48,10 +48,10 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
   const before = await letGoOfOldPhone(tx, member, { key, via, now })
   if (!holder) await insertIdentities(tx, [{ _id: key, memberId, granted: [], at: now, via }])
   if (holder && (other || holder.via !== via)) await saveIdentity(tx, { ...holder, memberId, via })
-  const isOwn = other !== null && (await tellsOwner(context, tx, memberId, other))
-  if (other && !isOwn) await saveMember(tx, withoutPhone(other, key, now))
+  const asks = other !== null && (await tellsOwner(context, tx, memberId, other))
+  if (other) await saveMember(tx, withoutPhone(other, key, now))
   const bound: Member = {
-    ...before,
+    ...(asks ? askAbout(before, other, now) : before),
     identityIds: [...new Set([...before.identityIds, key])],
     phoneSealed: seal('phone', memberId, phone),
     phoneMasked: maskPhone(phone),
@@ -59,15 +59,13 @@ async function bind(context: MemberContext, tx: Tx, phone: string) {
     welcomeDueAt: known ? null : before.welcomeDueAt,
     updatedAt: now,
   }
-  const merged = other && isOwn ? await mergeInto(context, tx, { from: other, into: bound, note: '绑定手机号' }) : null
-  const after = merged?.into ?? bound
   if (!hasBound(member, key)) {
     const telling = { name: 'member.phoneBound', source: `${memberId}:${requestId}`, memberId } as const
-    await tellForSweep(context, tx, { ...telling, payload: { requestId }, beside: after })
+    await tellForSweep(context, tx, { ...telling, payload: { requestId }, beside: bound })
   }
-  await saveMember(tx, after)
+  await saveMember(tx, bound)
   if (known) await markKnown(context, tx, memberId, known)
-  return { ...toProfile(after), joinedRecord: merged !== null, pointsAdded: merged?.pointsMoved ?? 0 }
+  return { ...toProfile(bound), joinedRecord: false, pointsAdded: 0 }
 }
 
 /** Whoever taps again because no reply came has bound the number with another request. What a till wrote is no binding. */
@@ -80,23 +78,6 @@ async function tillRecordOf(tx: Tx, memberId: string): Promise<Member> {
   const other = await getActiveMember(tx, memberId)
   if (other.identityIds.some((id) => id.startsWith('wx:'))) throw new DomainError('PHONE_TAKEN')
   return other
-}
-
-/**
- * Whether the number tells whose the till's record is. One that several customers of a till share is the shop's own, a
- * family's or invented; and who works at the shop can write any number into the till: there a person decides.
- */
-async function tellsOwner(
-  { nouns }: Pick<Context, 'nouns'>,
-  tx: Tx,
-  memberId: string,
-  { identityIds }: Member,
-): Promise<boolean> {
-  if (isSeveralCustomers(identityIds)) return false
-  for (const { writesTill } of nouns) {
-    if (writesTill && (await (await writesTill())(tx, memberId))) return false
-  }
-  return true
 }
 
 /** The number is somebody else's, as WeChat says. The rest of the till's record stays what it is. */
@@ -126,5 +107,6 @@ async function letGoOfOldPhone(tx: Tx, member: Member, { key, via, now }: NewPho
     await removeIdentity(tx, id)
     letGo.push(await rememberNumber(tx, member, id, now))
   }
-  return { ...member, letGo: [...new Set(letGo)], identityIds: member.identityIds.filter((id) => !old.includes(id)) }
+  const identityIds = member.identityIds.filter((id) => !old.includes(id))
+  return { ...member, letGo: [...new Set(letGo)], identityIds, tillRecords: withoutOpen(member.tillRecords) }
 }

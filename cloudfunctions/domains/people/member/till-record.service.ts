@@ -30,6 +30,34 @@ export interface TillCustomer {
   phone: string | null
 }
 
+/** Where the keys of a file's customers lead. */
+export interface FollowedKeys {
+  members: Map<string, string>
+  /** Numbers that WeChat vouches for, by their keys: they say whose the number is, and not whose the till's customer is. */
+  vouched: Map<string, string>
+}
+
+export async function followCustomers(db: Db, keys: readonly string[]): Promise<FollowedKeys> {
+  const followed: FollowedKeys = { members: new Map(), vouched: new Map() }
+  for (const { _id, memberId, via } of await findIdentities(db, keys)) {
+    const isVouched = _id.startsWith('ph:') && via?.startsWith('wx:') === true
+    followed[isVouched ? 'vouched' : 'members'].set(_id, memberId)
+  }
+  return followed
+}
+
+/** The member whose number the till's customer is said to have, where that is another record than the till's own key leads to. */
+export function ownerOfNumber({ members, vouched }: FollowedKeys, { key, phone }: TillCustomer): string | null {
+  const owner = phone === null ? undefined : vouched.get(phoneKey(phone))
+  return owner === undefined || members.get(key) === owner ? null : owner
+}
+
+/** Without the number that somebody else has by WeChat: a till's phone number leads nowhere then. */
+export function withoutVouched(followed: FollowedKeys, customer: TillCustomer): TillCustomer {
+  const isVouched = customer.phone !== null && followed.vouched.has(phoneKey(customer.phone))
+  return isVouched ? { ...customer, phone: null } : customer
+}
+
 /** Which members these keys lead to. */
 export async function followKeys(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
   const identities = await findIdentities(db, keys)

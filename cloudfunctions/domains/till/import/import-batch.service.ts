@@ -1,11 +1,12 @@
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
-import { keysOfCustomer } from '../../people/member/member.face'
+import { keysOfCustomer, withoutVouched } from '../../people/member/member.face'
 import { type ImportContext, importCustomer, ROWS_PER_TRANSACTION } from './import-customer.service'
 import { noteBatch } from './import-journal.service'
-import { type KnownRecords, lookUp, type Work, worksOf } from './import-known.service'
+import { type KnownRecords, lookUp, type Work, withOwnNumbers, worksOf } from './import-known.service'
 import { clearUnfinished, importNewcomers } from './import-newcomers.service'
+import { askOwners } from './import-owners.service'
 import { importRegulars } from './import-regulars.service'
 import type { RunCounts } from './import-run.repository'
 import type { Customer, LineProblem } from './sheet'
@@ -42,9 +43,10 @@ export async function importBatch(
   customers: readonly Customer[],
   isTimeUp: () => boolean,
 ): Promise<BatchResult> {
-  const works = worksOf(importing, customers)
-  let known = await lookUp(importing, works)
-  if (await clearUnfinished(importing, works, known)) known = await lookUp(importing, works)
+  const told = worksOf(importing, customers)
+  let known = await lookUp(importing, told)
+  if (await clearUnfinished(importing, told, known)) known = await lookUp(importing, told)
+  const works = withOwnNumbers(told, known)
   await noteBatch(importing, works, known)
   const own = uncontested(works)
   const newcomers = await importNewcomers(importing, own, known)
@@ -56,6 +58,7 @@ export async function importBatch(
   // The next call begins at the first one that is missing, and recognizes those behind it as already written.
   const next = rest[results.length]
   const customersDone = next === undefined ? works.length : works.indexOf(next)
+  await askOwners(importing, told.slice(0, customersDone), known)
   const done = works.slice(0, customersDone).flatMap((work) => written.get(work) ?? results[rest.indexOf(work)] ?? [])
   return {
     customersDone,
@@ -70,10 +73,10 @@ export async function importBatch(
 /** Another run, or a second customer with the same phone, may have been faster: then what is known is looked up anew. */
 async function importWork(
   importing: ImportContext,
-  work: Work,
+  lookedAt: Work,
   lookedUp: KnownRecords,
 ): Promise<Omit<BatchResult, 'customersDone'>> {
-  let known = lookedUp
+  let [work, known] = [lookedAt, lookedUp]
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await importKnowing(importing, work, known)
@@ -82,6 +85,7 @@ async function importWork(
       if (isClosed(error) && attempt >= TRIES_MAX) return refusedWork(work)
       if (!isOutdated || attempt >= TRIES_MAX) throw error
       known = await lookUp(importing, [work])
+      work = { ...work, customer: withoutVouched(known, work.customer) }
     }
   }
 }

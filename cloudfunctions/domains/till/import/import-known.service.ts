@@ -3,12 +3,14 @@ import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Db } from '../../../platform/db/db'
 import { inReads } from '../../../platform/db/in-reads'
 import {
-  followKeys,
+  type FollowedKeys,
+  followCustomers,
   heirsOf,
   keysOfCustomer,
   type TillCustomer,
   tillKey,
   tillNumberHash,
+  withoutVouched,
 } from '../../people/member/member.face'
 import { findPurchases } from '../purchase/purchase.face'
 import type { ImportContext } from './import-customer.service'
@@ -18,6 +20,8 @@ import type { Customer } from './sheet'
 /** What is recorded already: where keys lead, and the purchases among the wanted ids. */
 export interface KnownRecords {
   members: Map<string, string>
+  /** Numbers that WeChat vouches for: see `FollowedKeys`. */
+  vouched: FollowedKeys['vouched']
   purchases: Map<string, RecordedPurchase>
   /** Purchases that were undone with their import. Only the ledger still shows that they existed. */
   returned: Set<string>
@@ -76,9 +80,13 @@ export async function lookUp(
     const recorded = former.get(formerId)
     if (recorded) purchases.set(purchaseId, recorded)
   }
-  const members = await followKeys(db, [...keys])
-  return { members, purchases: await withHeirs(db, members, purchases), returned }
+  const { members, vouched } = await followCustomers(db, [...keys])
+  return { members, vouched, purchases: await withHeirs(db, members, purchases), returned }
 }
+
+/** A number that WeChat vouches for leads the till's customer nowhere: its owner is asked instead. */
+export const withOwnNumbers = (works: readonly Work[], known: FollowedKeys): Work[] =>
+  works.map((work) => ({ ...work, customer: withoutVouched(known, work.customer) }))
 
 /** After a merge the purchases stay with the record that they were made for, and the keys lead to the one that goes on. */
 async function withHeirs(

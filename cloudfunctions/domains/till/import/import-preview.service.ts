@@ -9,7 +9,7 @@ import { keysOfCustomer } from '../../people/member/member.face'
 import { type BatchResult, refusedWork, takeBatch } from './import-batch.service'
 import { type ImportContext, ROWS_PER_TRANSACTION } from './import-customer.service'
 import { type Gifts, noGifts, noteRises, type Rise, toWouldGive } from './import-gifts.service'
-import { type KnownRecords, lookUp, type Work, worksOf } from './import-known.service'
+import { type KnownRecords, lookUp, type Work, withOwnNumbers, worksOf } from './import-known.service'
 import { decidePart } from './import-parts'
 import { withResult } from './import-progress'
 import type { IdentifiedRow } from './import-rows'
@@ -70,8 +70,9 @@ async function previewBatch(
   { imagined, gifts }: { imagined: TrialState; gifts: Gifts },
 ): Promise<BatchResult> {
   const { db } = importing.context
-  const works = worksOf(importing, customers)
-  const known = await lookUp(importing, works)
+  const told = worksOf(importing, customers)
+  const known = await lookUp(importing, told)
+  const works = withOwnNumbers(told, known)
   const accounts = await accountsOf(db, [...known.members.values()])
   const done: BatchResult = {
     customersDone: works.length,

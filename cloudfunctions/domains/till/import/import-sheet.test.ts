@@ -138,7 +138,7 @@ test('a file of more rows than a call can read is refused, whatever is in them',
 
 test('articles of one order are one purchase, wherever its rows stand, however much lies between them', async () => {
   const columns = { ...options.columns, receipt: 'no', article: 'article' }
-  const between = Array.from({ length: 9_000 }, (_, n) => `B${n},2026-01-01,1,N-${n},${'茶'.repeat(30)}`)
+  const between = Array.from({ length: 4_500 }, (_, n) => `B${n},2026-01-01,1,N-${n},${'茶'.repeat(60)}`)
   const sheet = await read(
     [`${HEAD},no,article`, 'A,2026-01-01,9,R-1,拿铁', ...between, 'A,2026-01-01,8,R-1,杯', 'A,2026-01-01,7,R-1,盒'],
     { columns, rows: 'articles' },
@@ -150,9 +150,9 @@ test('articles of one order are one purchase, wherever its rows stand, however m
     ['杯', 800],
     ['盒', 700],
   ])
-  expect(others).toHaveLength(9_000)
-  expect(others.every(({ rows }) => rows.length === 1 && rows[0]?.basket?.lines?.[0]?.name === '茶'.repeat(30))).toBe(
+  expect(others).toHaveLength(4_500)
+  expect(others.every(({ rows }) => rows.length === 1 && rows[0]?.basket?.lines?.[0]?.name === '茶'.repeat(60))).toBe(
     true,
   )
-  expect(sheet.sums.soldFen).toBe(2_400 + 9_000 * 100)
+  expect(sheet.sums.soldFen).toBe(2_400 + 4_500 * 100)
 })

@@ -185,6 +185,7 @@ describe('a row on which something was built', () => {
     const { importId } = await bringWide([`A,2026-01-01,400,S-1,${PHONE}`, 'B,2026-01-01,5,S-2,'])
     const person = await aMember(shop)
     await bind(person)
+    await person.call('member.answerTillRecord', { isMine: true })
     expect(accountOf(person.memberId).counters.purchaseCount).toBe(1)
     expect(await undo(importId)).toMatchObject({ purchases: 2, membersEnded: 1, membersSignedIn: 1, keptRows: 0 })
     expect(accountOf(person.memberId).counters).toMatchObject({ purchaseCount: 0, spentFen: 0 })

@@ -1,7 +1,7 @@
 import { describeJobMatrix } from '../../../testing/job-kill-matrix'
 import { describeKillMatrix, type KillCase } from '../../../testing/kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
-import { EAST, openStores } from '../../people/staff/testing/shop-floor'
+import { aMember, EAST, openStores } from '../../people/staff/testing/shop-floor'
 import { importJobCases } from './testing/job-cases'
 
 let shop: Shop
@@ -69,6 +69,23 @@ const cases: KillCase[] = [
         'B,2026-01-03,-12,S-1,',
       ])
       return (requestId) => of.askOps('import.undo', { importId, note: '导错了门店' }, requestId)
+    },
+  },
+  {
+    name: 'member.answerTillRecord',
+    prepare: async (of) => {
+      const member = await aMember(of)
+      await openStores(of)
+      of.openapi.reply('phonenumber.getPhoneNumber', () => ({
+        kind: 'json',
+        body: { errcode: 0, phone_info: { pure_phone_number: '13900002288', country_code: '86' } },
+      }))
+      await member.call('member.bindPhone', { code: 'c' })
+      const columns = { member: '卡号', date: '日期', amount: '实付', phone: '手机' }
+      const lines = ['卡号,日期,实付,手机', 'A,2026-01-01,400,13900002288']
+      const { fileId } = of.storage.put('imports/till.csv', Buffer.from(lines.join('\n')))
+      await of.ops('import.apply', { fileId, storeId: EAST, columns, earnPoints: true })
+      return (requestId) => member.ask('member.answerTillRecord', { isMine: true }, requestId)
     },
   },
   {

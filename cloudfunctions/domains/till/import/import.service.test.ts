@@ -220,10 +220,12 @@ describe('phones', () => {
     return member
   }
 
-  test('a till’s customer with the phone of a member is that member', async () => {
+  test('a till’s customer with the phone of a member is that member once the member says so', async () => {
     const member = await aMemberWithPhone('13800001177')
     const report = await importLines([HEAD_P, 'A,2026-01-01,9,13800001177'], { columns })
-    expect(countsOf(report)).toEqual([0, 1, 0])
+    expect(countsOf(report)).toEqual([1, 1, 0])
+    expect(memberOf('A')).not.toBe(member.memberId)
+    await member.call('member.answerTillRecord', { isMine: true })
     expect(memberOf('A')).toBe(member.memberId)
     expect(shop.database.get('accounts', member.memberId)).toMatchObject({ counters: { purchaseCount: 1 } })
   })
@@ -258,6 +260,7 @@ describe('phones', () => {
   test('a customer who binds the phone in the app finds the till’s purchases there', async () => {
     await importLines([HEAD_P, 'A,2026-01-01,9,13800001177'], { columns })
     const member = await aMemberWithPhone('13800001177')
+    await member.call('member.answerTillRecord', { isMine: true })
     expect(memberOf('A')).toBe(member.memberId)
     expect(countsOf(await importLines([HEAD_P, 'A,2026-01-02,9,13800001177'], { columns }))).toEqual([0, 1, 0])
     expect(shop.database.get('accounts', member.memberId)).toMatchObject({ counters: { purchaseCount: 2 } })

@@ -35,6 +35,8 @@ async function bind(phone: Phone, number = PHONE) {
   return phone.call('member.bindPhone', { code: 'c' })
 }
 
+const say = (person: Person, isMine: boolean) => person.call('member.answerTillRecord', { isMine })
+
 describe('a customer’s number that is a phone number', () => {
   test('stands nowhere in clear: not in keys, records, purchases’ ids or the run of the import', async () => {
     await importLines(shop, lines(`${PHONE},2026-11-01,100.00,`, '13900002288,2026-11-01,50.00,13900002288'), {
@@ -112,6 +114,90 @@ describe('binding a phone number', () => {
     await importLines(shop, lines(`C1,2026-11-01,100.00,${PHONE}`), withPoints)
     await importLines(shop, lines(`K9,2026-11-02,50.00,${PHONE}`), { ...withPoints, storeId: WEST })
     const member = await aMember(shop)
-    expect(await bind(member)).toMatchObject({ joinedRecord: true, pointsAdded: 150 })
+    expect(await bind(member)).toMatchObject({ joinedRecord: false, asksRecord: true })
+    expect(await say(member, true)).toMatchObject({ joinedRecord: true, pointsAdded: 150, asksRecord: false })
+  })
+})
+
+describe('whose the till’s record is', () => {
+  const withPoints = { columns, earnPoints: true }
+  const bring = (rows: string[], fields = {}) => importLines(shop, lines(...rows), { ...withPoints, ...fields })
+  const asks = async (person: Person) => (await person.call('member.getProfile', {})).asksRecord
+  /** A member who has bound the number under which one customer stands. */
+  async function asked() {
+    await bring([`C1,2026-11-01,100.00,${PHONE}`])
+    const member = await aMember(shop)
+    await bind(member)
+    return member
+  }
+
+  test('is asked, and nothing is told of it or joined before the yes', async () => {
+    const member = await asked()
+    expect([await asks(member), await pointsOf(member)]).toEqual([true, 20])
+    expect(JSON.stringify(await member.call('privacy.getStoredRecord', {}))).not.toContain(memberOf(shop, 'C1'))
+    expect(memberOf(shop, 'C1')).not.toBe(member.memberId)
+    expect(await say(member, true)).toMatchObject({ joinedRecord: true, pointsAdded: 100, asksRecord: false })
+    expect([memberOf(shop, 'C1'), await pointsOf(member)]).toEqual([member.memberId, 120])
+  })
+
+  test('stays as it is after a no, which holds for every file to come', async () => {
+    const member = await asked()
+    expect(await say(member, false)).toMatchObject({ joinedRecord: false, asksRecord: false })
+    await bring([`C1,2026-11-02,50.00,${PHONE}`])
+    expect([await asks(member), await pointsOf(member)]).toEqual([false, 20])
+    expect(await member.ask('member.answerTillRecord', { isMine: true })).toMatchObject({
+      error: { code: 'TILL_RECORD_NOT_ASKED' },
+    })
+  })
+
+  test('is asked of a customer whom a file brings under the number later, once', async () => {
+    const member = await aMember(shop)
+    await bind(member)
+    await bring([`C1,2026-11-01,100.00,${PHONE}`])
+    expect(await asks(member)).toBe(true)
+    await say(member, true)
+    await bring([`C1,2026-11-02,50.00,${PHONE}`])
+    expect([await asks(member), await pointsOf(member)]).toEqual([false, 170])
+  })
+
+  test('is not asked where a store knows the number as several customers, nor of who can write into the till', async () => {
+    const member = await asked()
+    await bring([`C2,2026-11-02,50.00,${PHONE}`])
+    expect(await asks(member)).toBe(false)
+    const clerk = await aClerk(shop)
+    await bind(clerk, '13900002288')
+    await bring(['C3,2026-11-02,50.00,13900002288'])
+    expect(await asks(clerk)).toBe(false)
+  })
+
+  test('of two cards at two stores is asked one after the other', async () => {
+    const member = await asked()
+    await bring([`K9,2026-11-02,50.00,${PHONE}`], { storeId: WEST })
+    expect(await say(member, true)).toMatchObject({ joinedRecord: true, pointsAdded: 100, asksRecord: true })
+    expect(await say(member, false)).toMatchObject({ joinedRecord: false, asksRecord: false })
+  })
+
+  test('is nobody’s any more where it has ended meanwhile, and not asked under a number that was changed', async () => {
+    const member = await asked()
+    const importId = String(shop.database.find('imports')[0]?._id)
+    await shop.ops('import.undo', { importId, note: '导错了' })
+    expect(await say(member, true)).toMatchObject({ joinedRecord: false, pointsAdded: 0, asksRecord: false })
+    await bring([`C7,2026-11-01,100.00,${PHONE}`])
+    expect(await asks(member)).toBe(true)
+    await bind(member, '13700003399')
+    expect(await asks(member)).toBe(false)
+  })
+
+  test('is not asked when somebody of the shop has joined the two', async () => {
+    const member = await asked()
+    await shop.ops('member.merge', { from: String(memberOf(shop, 'C1')), into: member.memberId, note: '核对过' })
+    expect([await asks(member), await pointsOf(member)]).toEqual([false, 120])
+  })
+
+  test('the same yes sent again is answered the same', async () => {
+    const member = await asked()
+    const requestId = shop.newRequestId()
+    const first = await member.call('member.answerTillRecord', { isMine: true }, requestId)
+    expect(await member.call('member.answerTillRecord', { isMine: true }, requestId)).toEqual(first)
   })
 })
