@@ -116,7 +116,7 @@ describe('binding a phone', () => {
 
   test('is asked for with what it brings, and that it is free', async () => {
     await open(NO_STAFF, { reply: unbound })
-    expect(screen.getByText('在门店留过这个手机号的，之前的消费和积分会并进来')).toBeTruthy()
+    expect(screen.getByText('在门店留过这个手机号的，确认后之前的消费和积分会并进来')).toBeTruthy()
     expect(screen.getByText('不绑定也能签到、积分、升级')).toBeTruthy()
   })
 
@@ -126,11 +126,14 @@ describe('binding a phone', () => {
   })
 
   test('sends WeChat’s code and says what came with it', async () => {
-    const bound = { ...aProfile(), joinedRecord: true, pointsAdded: 86 }
+    const bound = { ...aProfile({ asksRecord: true }), joinedRecord: false, pointsAdded: 0 }
     const sent = await open(NO_STAFF, { reply: unbound }, { reply: bound })
     await answerPhoneButton({ code: 'code-1' })
     expect(sent[2]).toMatchObject({ action: 'member.bindPhone', input: { code: 'code-1' } })
-    expect(screen.getByText('手机号已绑定，门店里的记录并过来了，带来 86 积分')).toBeTruthy()
+    expect(screen.getByText('手机号已绑定')).toBeTruthy()
+    expect(screen.getByText('店里有一份用这个手机号登记的记录')).toBeTruthy()
+    fireEvent.click(button('去确认'))
+    expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/profile/index' })
     expect(screen.queryByText('用微信手机号绑定')).toBeNull()
   })
 

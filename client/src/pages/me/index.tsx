@@ -50,7 +50,7 @@ function MePage() {
         {(profile) => (
           <>
             <ProfileHeader profile={profile} onOpen={openProfile} />
-            <PhoneInvite phoneMasked={profile.phoneMasked} onBound={accept} />
+            <PhoneInvite profile={profile} onBound={accept} onAsked={openProfile} />
           </>
         )}
       </QueryView>

@@ -169,6 +169,58 @@ test('another phone number takes the place of the old one', async () => {
   expect(screen.getByText('手机号已绑定')).toBeTruthy()
 })
 
+describe('a till’s record under the own number', () => {
+  const asking = aProfile({ asksRecord: true, birthdayMasked: '**-06' })
+  const say = (name: string) => act(async () => fireEvent.click(screen.getByRole('button', { name })))
+  async function openAsking(...script: Scripted[]) {
+    const sent = scriptReplies({ reply: asking }, ...script)
+    render(<ProfilePage />)
+    await screen.findByText('店里有一份用这个手机号登记的消费记录，是你的吗？')
+    return sent
+  }
+
+  test('is not asked about while there is none', async () => {
+    await open()
+    expect(screen.queryByText(/是你的吗/)).toBeNull()
+  })
+
+  test('comes with a yes, and what it has brought is said', async () => {
+    const sent = await openAsking({ reply: { ...aProfile(), joinedRecord: true, pointsAdded: 86 } })
+    await say('是我的')
+    expect(sent[1]).toMatchObject({ action: 'member.answerTillRecord', input: { isMine: true } })
+    expect(screen.getByText('门店里的记录并过来了，带来 86 积分')).toBeTruthy()
+    expect(screen.queryByText(/是你的吗/)).toBeNull()
+  })
+
+  test('stays where it is with a no', async () => {
+    const sent = await openAsking({ reply: { ...aProfile(), joinedRecord: false, pointsAdded: 0 } })
+    await say('不是我的')
+    expect(sent[1]).toMatchObject({ input: { isMine: false } })
+    expect(screen.getByText('记下了，不会再问起这份记录')).toBeTruthy()
+  })
+
+  test('that somebody of the shop has to look at says so, and another card is asked about next', async () => {
+    await openAsking({ reply: { ...asking, joinedRecord: false, pointsAdded: 0 } })
+    await say('是我的')
+    expect(screen.getByText('这份记录要店里的人核对，可以请店员帮忙看看')).toBeTruthy()
+    expect(screen.getByText(/是你的吗/)).toBeTruthy()
+  })
+
+  test('that is not asked about any more says what to do', async () => {
+    await openAsking({ refuse: 'TILL_RECORD_NOT_ASKED' })
+    await say('是我的')
+    expect(screen.getByText('没有要确认的门店记录了。退回上一页再进来看看')).toBeTruthy()
+  })
+
+  test('is answered once, however often the button is pressed', async () => {
+    const sent = await openAsking('never')
+    await say('是我的')
+    await say('是我的')
+    await say('不是我的')
+    expect(sent).toHaveLength(2)
+  })
+})
+
 test('an error stands in the page’s place, with its number and one tap to try again', async () => {
   const sent = scriptReplies({ refuse: 'INTERNAL' }, { reply: aProfile() })
   render(<ProfilePage />)

@@ -4,6 +4,7 @@ import { BirthdayRow } from '../../features/people/member/BirthdayRow'
 import { NicknameForm } from '../../features/people/member/NicknameForm'
 import { PhoneRow } from '../../features/people/member/PhoneRow'
 import { fullDayText } from '../../features/people/member/profile-text'
+import { RecordQuestion } from '../../features/people/member/RecordQuestion'
 import { useProfile } from '../../features/people/member/use-profile'
 import { Card } from '../../ui/Card'
 import { ListRow } from '../../ui/ListRow'
@@ -23,6 +24,7 @@ function ProfilePage() {
       <QueryView query={query} skeleton={<Skeleton rows={4} />}>
         {(profile) => (
           <>
+            <RecordQuestion asksRecord={profile.asksRecord} onAnswered={accept} />
             <AvatarPicker profile={profile} onSaved={accept} />
             <Card>
               <NicknameForm nickname={profile.nickname} onSaved={accept} />

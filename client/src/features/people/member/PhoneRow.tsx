@@ -14,7 +14,7 @@ export function PhoneRow({ phoneMasked, onBound }: Props) {
     <>
       <ListRow
         title="手机号"
-        note={phoneMasked ?? '在门店留过这个号码的，消费和积分会并进来；不绑定也照常使用'}
+        note={phoneMasked ?? '在门店留过这个号码的，确认后消费和积分会并进来；不绑定也照常使用'}
         value={
           <Button kind="quiet" size="small" loading={running} label={isBound ? '更换手机号' : '绑定手机号'} {...button}>
             {isBound ? '更换' : '绑定'}

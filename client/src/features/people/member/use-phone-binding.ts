@@ -21,24 +21,24 @@ interface PhoneBinding {
 /** Binds the phone number that WeChat vouches for. A member who refuses loses nothing else. */
 export function usePhoneBinding(onBound: (profile: Profile) => void): PhoneBinding {
   const [hasDeclined, setHasDeclined] = useState(false)
-  const [bound, setBound] = useState<string | null>(null)
+  const [isBound, setIsBound] = useState(false)
   const bind = useMutation('member.bindPhone', {
-    onDone: ({ joinedRecord, pointsAdded, ...profile }) => {
-      setBound(boundText({ joinedRecord, pointsAdded }))
+    onDone: (profile) => {
+      setIsBound(true)
       onBound(profile)
     },
   })
   const button = phoneNumberButton((code) => {
     setHasDeclined(code === null)
-    setBound(null)
+    setIsBound(false)
     bind.clearError()
     if (code !== null) void bind.run({ code })
   })
-  return { button, running: bind.running, answer: answerOf(bind.error, hasDeclined, bound) }
+  return { button, running: bind.running, answer: answerOf(bind.error, hasDeclined, isBound) }
 }
 
-function answerOf(error: ApiError | null, hasDeclined: boolean, bound: string | null): PhoneAnswer | null {
-  if (bound !== null) return { tone: 'success', text: bound }
+function answerOf(error: ApiError | null, hasDeclined: boolean, isBound: boolean): PhoneAnswer | null {
+  if (isBound) return { tone: 'success', text: '手机号已绑定' }
   if (hasDeclined) return { tone: 'info', text: '没有拿到手机号，不影响使用。想绑定时再点一次' }
   return error ? { tone: 'danger', text: bindingRefusal(error) } : null
 }
@@ -46,11 +46,4 @@ function answerOf(error: ApiError | null, hasDeclined: boolean, bound: string | 
 /** WeChat's code can be exchanged once, so another try has to start at its button. */
 function bindingRefusal(error: ApiError): string {
   return isUndecided(error) ? '没有收到回应，可能已经绑定。再点一次绑定按钮确认' : refusalText(error)
-}
-
-function boundText({ joinedRecord, pointsAdded }: { joinedRecord: boolean; pointsAdded: number }): string {
-  if (!joinedRecord) return '手机号已绑定'
-  return pointsAdded > 0
-    ? `手机号已绑定，门店里的记录并过来了，带来 ${pointsAdded} 积分`
-    : '手机号已绑定，门店里的记录并过来了'
 }
