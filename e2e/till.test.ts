@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -25,8 +25,9 @@ beforeAll(async () => {
   server = await openEmptyShop()
   const ops = asOperator(server)
   await ops('staff.saveStore', { storeId: EAST, name: '东店', region: '成都', address: '东街 1 号' })
-  const { keyId, secret } = await ops('till-key.create', { storeId: EAST, name: '前台', by: '周总' })
-  key = { keyId, secret: secret ?? '' }
+  const secret = randomBytes(32).toString('base64url')
+  const { keyId } = await ops('till-key.create', { storeId: EAST, name: '前台', by: '周总', secret })
+  key = { keyId, secret }
 })
 afterAll(async () => {
   await server?.close()

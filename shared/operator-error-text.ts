@@ -62,6 +62,10 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
     text: typeof productKey === 'string' ? `这个条码已经是商品 ${productKey} 的` : '这个条码已经是别的商品的',
     next: '核对条码，或先改那件商品',
   }),
+  TILL_SECRET_NEEDED: {
+    text: '密钥要在做的地方随机生成，回答里不会有',
+    next: '请在运营台 数据 → 收银机密钥 里做，或自己带上 43 位以上的随机密钥',
+  },
   IMPORT_FILE_UNREADABLE: { text: '文件读不出来', next: '请导出为 CSV 或 xlsx，压缩包里只放一个' },
   IMPORT_FILE_TOO_LARGE: { text: '文件太大', next: '请另存为 CSV，或按月分开导出' },
   IMPORT_COLUMN_TWICE: { text: '有两列同名', next: '用“列名#2”说明是第几列' },

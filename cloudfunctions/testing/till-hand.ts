@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { ActionName, AppContract } from '#shared/contract'
 import type { Input, Output, Reply } from '#shared/kernel/contract'
 import { SIGNATURE_HEADERS, textToSign } from '#shared/till/till-key/signature'
@@ -37,6 +37,9 @@ export interface TillHand {
   call<K extends TillAction>(action: K, input: Input<AppContract[K]>): Promise<Output<AppContract[K]>>
 }
 
+/** As whoever makes a key draws it. */
+export const drawnSecret = (): string => randomBytes(32).toString('base64url')
+
 let nonces = 0
 
 /** A till of a store, as its own program would ask: signed, over HTTP, with a nonce of its own each time. */
@@ -59,8 +62,9 @@ export function tillWith(shop: Shop, key: TillKeyInHand): TillHand {
 }
 
 export async function aTillKey(shop: Shop, storeId = 'str_east'): Promise<TillKeyInHand> {
-  const { keyId, secret } = await shop.ops('till-key.create', { storeId, name: '前台收银机', by: '周总' })
-  return { keyId, secret: secret ?? '' }
+  const secret = drawnSecret()
+  const { keyId } = await shop.ops('till-key.create', { storeId, name: '前台收银机', by: '周总', secret })
+  return { keyId, secret }
 }
 
 function asRequest(action: TillAction, input: Record<string, unknown>): SentRequest {

@@ -7,7 +7,14 @@ import { WRONG_TOLD_AT } from '../domains/till/till-key/wrong-signatures'
 import { auditShop } from '../testing/audit-shop'
 import { envOfPhone } from '../testing/identity'
 import { openShop, type Shop } from '../testing/shop'
-import { aTillKey, type SentRequest, type TillHand, type TillKeyInHand, tillWith } from '../testing/till-hand'
+import {
+  aTillKey,
+  drawnSecret,
+  type SentRequest,
+  type TillHand,
+  type TillKeyInHand,
+  tillWith,
+} from '../testing/till-hand'
 import { main } from '.'
 
 let shop: Shop
@@ -219,7 +226,7 @@ describe('keys', () => {
     const next = await aTillKey(shop)
     const newTill = tillWith(shop, next)
     expect([(await newTill.send(DAY)).statusCode, (await till.send(DAY)).statusCode]).toEqual([200, 200])
-    const third = { storeId: EAST, name: '第三把', by: '周总' }
+    const third = { storeId: EAST, name: '第三把', by: '周总', secret: drawnSecret() }
     expect(await shop.askOps('till-key.create', third)).toMatchObject({ error: { code: 'TILL_KEYS_FULL' } })
     await shop.ops('till-key.revoke', { keyId: key.keyId, by: '周总', note: '换新' })
     expect(errorOf(await till.send(DAY))).toEqual({ status: 401, code: 'KEY_REVOKED' })
@@ -229,7 +236,7 @@ describe('keys', () => {
 
   test('only two are made by operators who ask at the same time', async () => {
     const asks = Array.from({ length: 5 }, () =>
-      shop.askOps('till-key.create', { storeId: EAST, name: '抢', by: '周总' }),
+      shop.askOps('till-key.create', { storeId: EAST, name: '抢', by: '周总', secret: drawnSecret() }),
     )
     const made = (await Promise.all(asks)).filter(({ ok }) => ok)
     expect(made).toHaveLength(1)
@@ -246,17 +253,21 @@ describe('keys', () => {
     expect(await shop.ops('till-key.list', { storeId: WEST })).toEqual({ keys: [] })
   })
 
-  test('tell their secret to the same request for an hour, and never again', async () => {
+  test('are made with a secret that was drawn, and no answer holds it', async () => {
     const requestId = shop.newRequestId()
-    const wanted = { storeId: WEST, name: '后厨', by: '周总' }
+    const wanted = { storeId: WEST, name: '后厨', by: '周总', secret: drawnSecret() }
     const first = await shop.ops('till-key.create', wanted, requestId)
+    expect(first).toEqual({ keyId: expect.stringMatching(/^str_west\./), secret: null })
     expect(await shop.ops('till-key.create', wanted, requestId)).toEqual(first)
-    shop.clock.advance(60 * 60_000 + 1)
-    expect(await shop.ops('till-key.create', wanted, requestId)).toEqual({ keyId: first.keyId, secret: null })
+    expect((await tillWith(shop, { keyId: first.keyId, secret: wanted.secret }).send(DAY)).statusCode).toBe(200)
+    for (const secret of [undefined, '0123456789'.repeat(5), 'a'.repeat(43)])
+      expect(await shop.askOps('till-key.create', { ...wanted, secret })).toMatchObject({
+        error: { code: 'TILL_SECRET_NEEDED' },
+      })
   })
 
   test('cannot be made for a store that there is not, nor revoked when nobody has made them', async () => {
-    const nowhere = { storeId: 'str_nowhere', name: '前台', by: '周总' }
+    const nowhere = { storeId: 'str_nowhere', name: '前台', by: '周总', secret: drawnSecret() }
     expect(await shop.askOps('till-key.create', nowhere)).toMatchObject({ error: { code: 'STORE_NOT_FOUND' } })
     for (const keyId of [`str_east.${'0'.repeat(20)}`, `str_west.${'0'.repeat(20)}`]) {
       const revoking = { keyId, by: '周总', note: '没有' }
@@ -279,14 +290,15 @@ test('no line of a log holds a secret, a signature, a code or a proof', async ()
   await till.call('till-wire.sell', sale)
   await till.ask('till-wire.sell', { ...sale, amountFen: 6_000, payableFen: 6_000 })
   await tillWith(shop, { ...key, secret: 'guessed' }).send(DAY)
-  await shop.ops('till-key.create', { storeId: WEST, name: '后厨', by: '周总' })
+  const drawn = drawnSecret()
+  await shop.ops('till-key.create', { storeId: WEST, name: '后厨', by: '周总', secret: drawn })
   shop.faults.add({ match: { collection: 'till_nonces' }, kind: 'error' })
   expect((await till.send(DAY)).statusCode).toBeGreaterThanOrEqual(500)
   shop.faults.clear()
   expect(lines.length).toBeGreaterThan(5)
   const ring = JSON.stringify(shop.database.dump().collections.till_rings)
   const sealed = [...ring.matchAll(/"secretSealed":"([^"]+)"/g)].map(([, text = '']) => text)
-  const secrets = [key.secret, memberCode, seen.proof, ...sealed]
+  const secrets = [key.secret, drawn, memberCode, seen.proof, ...sealed]
   expect(secrets.filter((secret) => lines.some((line) => line.includes(secret)))).toEqual([])
   expect(lines.filter((line) => /"(signature|nonce|secret)"/.test(line))).toEqual([])
 })

@@ -12,11 +12,20 @@ export const tillKeyContract = defineContract({
     within: 'storeId',
     effect: 'writes',
     summary:
-      'Make a key for a store’s till. The secret is told once, and to the same request sent again within an hour; two keys of a store are valid at a time',
-    input: z.strictObject({ storeId: storeIdField, name: nameFieldOf(30), by: actorField }),
+      'Make a key for a store’s till with a secret that the asking side has drawn, which no answer ever holds; two keys of a store are valid at a time',
+    input: z.strictObject({
+      storeId: storeIdField,
+      name: nameFieldOf(30),
+      by: actorField,
+      /** 32 random bytes or more in base64url. The platform logs what functions answer, so that the secret is told nowhere. */
+      secret: z
+        .string()
+        .regex(/^[\w-]{43,128}$/)
+        .optional(),
+    }),
     output: z.object({
       keyId: z.string(),
-      /** Null when it was told before and the hour is over. */
+      /** Always null: whoever has made the key has its secret. */
       secret: z.string().nullable(),
     }),
   },

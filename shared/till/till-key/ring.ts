@@ -35,8 +35,12 @@ export interface Revocation {
 export const VALID_KEYS_MAX = 2
 /** More revoked ones than anybody looks back at. */
 export const REVOKED_KEYS_KEPT = 10
-/** For this long the request that made a key is told its secret again, in case the reply was lost. */
-export const SECRET_SHOWN_MS = 60 * 60_000
+
+/** What anybody draws has about thirty; words and repeated signs have fewer. */
+const SIGNS_MIN = 18
+
+/** Whether a secret of the right length may be one that was drawn, and not one that somebody has thought of. */
+export const isDrawn = (secret: string): boolean => new Set(secret).size >= SIGNS_MIN
 
 export const emptyRing = (storeId: string): TillRing => ({ _id: storeId, keys: [], usedAt: {}, wrongCodes: null })
 

@@ -1,6 +1,6 @@
 import { describeKillMatrix, type KillCase } from '../../../testing/kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
-import { aTillKey } from '../../../testing/till-hand'
+import { aTillKey, drawnSecret } from '../../../testing/till-hand'
 import { EAST, openStores } from '../../people/staff/testing/shop-floor'
 
 // What operators do with keys, killed at each database call: sent again, it must come to the same end.
@@ -16,7 +16,7 @@ const cases: KillCase[] = [
     name: 'till-key.create',
     prepare: async (of) => {
       await openStores(of)
-      const making = { storeId: EAST, name: '前台', by: '周总' }
+      const making = { storeId: EAST, name: '前台', by: '周总', secret: drawnSecret() }
       return (requestId) => of.askOps('till-key.create', making, requestId)
     },
   },

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { invariant } from '#shared/kernel/invariant'
 import {
   emptyRing,
+  isDrawn,
   labelOf,
-  SECRET_SHOWN_MS,
   storeOfKey,
   type TillKey,
   type TillRing,
@@ -18,15 +17,19 @@ import { requireStores } from '../../people/staff/staff.face'
 import { newKeyId } from './key-id'
 import { findRing, listRings, saveRing } from './ring.repository'
 
-/** @throws DomainError STORE_NOT_FOUND, TILL_KEYS_FULL */
+/**
+ * The secret comes with the request, and no answer holds it: the platform keeps what a function answers in its log.
+ * @throws DomainError STORE_NOT_FOUND, TILL_KEYS_FULL, TILL_SECRET_NEEDED
+ */
 export async function createKey(
   context: Context,
-  { storeId, name, by }: { storeId: string; name: string; by: string },
-): Promise<{ keyId: string; secret: string | null }> {
+  { storeId, name, by, secret }: { storeId: string; name: string; by: string; secret?: string | undefined },
+): Promise<{ keyId: string; secret: null }> {
   const { db, now, requestId } = context
+  if (secret === undefined || !isDrawn(secret)) throw new DomainError('TILL_SECRET_NEEDED')
   await requireStores(db, [storeId])
   const keyId = newKeyId(storeId)
-  const secretSealed = sealSecret(keyId, randomBytes(32).toString('base64url'))
+  const secretSealed = sealSecret(keyId, secret)
   const made: TillKey = { keyId, name, secretSealed, requestId, madeAt: now, madeBy: by, revoked: null }
   await changeOnce(context, { action: 'till-key.create', subject: storeId, storeId }, async (tx) => {
     const ring = (await findRing(tx, storeId)) ?? emptyRing(storeId)
@@ -34,7 +37,7 @@ export async function createKey(
   })
   const key = (await findRing(db, storeId))?.keys.find((known) => known.requestId === requestId)
   invariant(key, 'the key of this request is on the ring')
-  return { keyId: key.keyId, secret: now <= key.madeAt + SECRET_SHOWN_MS ? openSecret(key) : null }
+  return { keyId: key.keyId, secret: null }
 }
 
 /** @throws DomainError TILL_KEY_NOT_FOUND */

@@ -15,15 +15,20 @@ interface NewKeyProps {
   onClose(): void
 }
 
-/** Makes a key and shows its secret once. The secret is stored nowhere in the desk and cannot be shown again. */
+/**
+ * Makes a key and shows its secret once. The secret is drawn here and kept nowhere: no answer of the shop holds it, because
+ * the platform logs those.
+ */
 export function NewKeyDialog({ storeId: known, name: old = '', onClose }: NewKeyProps) {
   const create = useAct('till-key.create')
   const stores = useStores()
   const [storeId, setStoreId] = useState(known)
   const [name, setName] = useState(old)
+  // One for the dialog: the same request sent again makes the same key.
+  const [secret] = useState(drawnSecret)
   const [made, setMade] = useState<ActionOutput<'till-key.create'> | null>(null)
   const by = useOwnName()
-  if (made) return <Secret made={made} onClose={onClose} />
+  if (made) return <Secret keyId={made.keyId} secret={secret} onClose={onClose} />
   return (
     <ActDialog
       title={known === null ? '做一把密钥' : '换一把密钥'}
@@ -35,7 +40,7 @@ export function NewKeyDialog({ storeId: known, name: old = '', onClose }: NewKey
       withReason={false}
       missing={storeId === null ? '选一家门店' : name.trim() === '' ? '写是哪一台收银机' : null}
       act={async () => {
-        const answer = storeId === null ? null : await create.run({ storeId, name: name.trim(), by })
+        const answer = storeId === null ? null : await create.run({ storeId, name: name.trim(), by, secret })
         if (answer) setMade(answer)
         // The dialog stays open to show the secret.
         return false
@@ -69,14 +74,23 @@ export function NewKeyDialog({ storeId: known, name: old = '', onClose }: NewKey
   )
 }
 
-function Secret({ made, onClose }: { made: ActionOutput<'till-key.create'>; onClose(): void }) {
+/** 32 random bytes in base64url, as the shop asks for. */
+function drawnSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '')
+}
+
+function Secret({ keyId, secret, onClose }: { keyId: string; secret: string; onClose(): void }) {
   return (
     <Modal title="抄进收银机" open onCancel={onClose} footer={null} width={520} mask={{ closable: false }}>
       <p className="warned">密钥只在这里出现一次。抄进收银机的设置，不要发在群里；丢了就再做一把。</p>
       <Facts
         facts={[
-          ['编号', <code key="id">{made.keyId}</code>],
-          ['密钥', <code key="secret">{made.secret ?? '已经给别人看过，请再做一把'}</code>],
+          ['编号', <code key="id">{keyId}</code>],
+          ['密钥', <code key="secret">{secret}</code>],
         ]}
       />
       <div className="act">
