@@ -18,13 +18,6 @@ export interface Shot {
 const seen = (page: Page, text: string | RegExp) =>
   page.getByText(text, { exact: true }).filter({ visible: true }).last()
 
-async function putQuestion(server: LocalCloudServer): Promise<string> {
-  for (const member of server.cloud.database.find('members')) {
-    if (member.status === 'active') server.cloud.database.put('members', { ...member, tillRecords: [{ recordId: 'mem_x', storeId: 'str_x', at: 1, answer: 'open' }] } as never)
-  }
-  return 'q=1'
-}
-
 /** The answers of the shop do not arrive any more; the files of the mini-program do. */
 async function goOffline(page: Page): Promise<void> {
   await page.route('**/functions/**', (route) => route.abort())
@@ -265,8 +258,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'me', as: 'lin', page: 'me' },
   { name: 'me-staff', as: 'zhou', page: 'me' },
   { name: 'profile', as: 'lin', page: 'profile' },
-  { name: 'qprofile', as: 'lin', page: 'profile', query: putQuestion },
-  { name: 'qme', as: 'lin', page: 'me', query: putQuestion },
   { name: 'privacy', as: 'lin', page: 'privacy' },
   { name: 'staff-find', as: 'zhou', page: 'staff/counter' },
   { name: 'staff-counter', as: 'zhou', page: 'staff/counter', act: serveMember },

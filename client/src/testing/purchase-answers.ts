@@ -32,6 +32,7 @@ export function anOwnReceipt(part: Partial<OwnReceipt> = {}): OwnReceipt {
     totalFen: 10_500,
     discountFen: 2_000,
     deliveryFen: 500,
+    tipFen: 0,
     deliveryDiscountFen: 0,
     lines: [
       { name: '明前龙井', unitFen: 3_000, quantity: 2, discountFen: 1_200, backUnits: 0 },

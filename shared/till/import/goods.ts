@@ -7,12 +7,14 @@ import type { ArticleCell } from './row'
  */
 export function basketOfArticles(articles: readonly PaidArticle[], paid: PaidAmounts): Basket | null {
   const apartFen = Math.min(paid.shippingFen + paid.tipFen, paid.amountFen)
+  const tipFen = Math.min(paid.tipFen, apartFen)
   if (articles.length === 0 && apartFen === 0) return null
   const goodsFen = paid.amountFen - apartFen
   const shares = sharesOf(articles, goodsFen)
   return {
     totalFen: paid.amountFen,
     deliveryFen: apartFen,
+    ...(tipFen > 0 && { tipFen }),
     deliveryDiscountFen: 0,
     lines: articles.length === 0 ? null : articles.flatMap((article, index) => linesOf(article, shares[index] ?? 0)),
     coupons: [],

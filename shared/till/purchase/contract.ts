@@ -32,8 +32,9 @@ const goodsView = z.object({
       }),
     )
     .nullable(),
-  /** What was paid for the delivery and is not back; 0 where there is nothing. */
+  /** What was paid for the delivery and as a tip and is not back; 0 where there is nothing. */
   deliveryFen: fenField,
+  tipFen: fenField,
 })
 
 const staffPurchaseView = purchaseView.extend({

@@ -97,7 +97,9 @@ export const ownContract = defineContract({
       /** Goods and delivery before coupons. */
       totalFen: fenField,
       discountFen: fenField,
+      /** With the tip. */
       deliveryFen: fenField,
+      tipFen: fenField,
       /** Of the delivery, what coupons took off. */
       deliveryDiscountFen: fenField,
       /** Null where the till told an amount only. */

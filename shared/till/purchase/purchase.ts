@@ -62,6 +62,8 @@ export interface Basket {
   /** Goods and delivery. */
   totalFen: number
   deliveryFen: number
+  /** Of the delivery, what was a tip, as a till's file tells it; missing where there was none. */
+  tipFen?: number
   /** Of the delivery, what benefits and coupons took off. */
   deliveryDiscountFen: number
   /** Null where the till told an amount only. */

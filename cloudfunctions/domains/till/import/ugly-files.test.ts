@@ -371,6 +371,21 @@ test('Shopify’s orders: articles below their order, shipping apart and without
   expect(report.sums.nobodyFen).toBe(1200)
 })
 
+test('shipping and a tip are inside what was paid, kept apart, and earn only where the shop says so', async () => {
+  const lines = ['会员,日期,实付,小票,运费,小费', 'A,2026-11-01,100,S-1,8,5', 'B,2026-11-01,100,S-2,0,5']
+  const columns = { member: '会员', date: '日期', amount: '实付', receipt: '小票', shipping: '运费', tip: '小费' }
+  await bring(lines, { columns, earnPoints: true })
+  expect(purchase('S-1')).toMatchObject({
+    amountFen: 10_000,
+    pointsEarned: 87,
+    basket: { deliveryFen: 1300, tipFen: 500 },
+  })
+  expect(purchase('S-2')).toMatchObject({ pointsEarned: 95, basket: { deliveryFen: 500, tipFen: 500 } })
+  const others = lines.map((line) => line.replace('S-', 'T-'))
+  await bring(others, { columns, earnPoints: true, earnOnApart: true })
+  expect(purchase('T-1')).toMatchObject({ pointsEarned: 100, basket: { tipFen: 500 } })
+})
+
 test('a mapping that was kept makes next week one act, and its customers are its source’s own', async () => {
   const lines = ['谁,几时,多少', 'A,2026-10-01,5.00']
   const columns = { member: '谁', date: '几时', amount: '多少' }

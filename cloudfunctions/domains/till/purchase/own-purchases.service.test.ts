@@ -45,6 +45,7 @@ test('a receipt names store, goods with their share of the coupon, what was save
     totalFen: 10_500,
     discountFen: 2_000,
     deliveryFen: 500,
+    tipFen: 0,
     deliveryDiscountFen: 0,
     lines: [
       { name: '明前龙井', unitFen: 3_000, quantity: 2, discountFen: 1_200, backUnits: 0 },

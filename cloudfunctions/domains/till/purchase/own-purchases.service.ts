@@ -39,6 +39,7 @@ export async function getMine(context: MemberContext, purchaseId: string) {
     totalFen: amountFen + discountFen,
     discountFen,
     deliveryFen: basket?.deliveryFen ?? 0,
+    tipFen: basket?.tipFen ?? 0,
     deliveryDiscountFen: basket?.deliveryDiscountFen ?? 0,
     lines:
       basket?.lines?.map((line, index) => ({

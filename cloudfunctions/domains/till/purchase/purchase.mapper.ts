@@ -40,6 +40,7 @@ export function toGoodsView({ amountFen, discountFen, basket, refunds, isBack }:
         backUnits: unitsBack(back, line),
       })) ?? null,
     deliveryFen: basket && !isDeliveryBack(back) ? paidForDelivery(basket) : 0,
+    tipFen: basket && !isDeliveryBack(back) ? (basket.tipFen ?? 0) : 0,
   }
 }
 

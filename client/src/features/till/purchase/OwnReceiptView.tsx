@@ -61,10 +61,10 @@ function Paid({ receipt }: Props) {
   )
 }
 
-function Goods({ receipt: { lines, deliveryFen, deliveryDiscountFen } }: Props) {
+function Goods({ receipt: { lines, deliveryFen, deliveryDiscountFen, tipFen } }: Props) {
   if (lines === null && deliveryFen === 0) return null
   return (
-    <Section title={lines === null ? '配送' : '商品'}>
+    <Section title={lines !== null ? '商品' : tipFen > 0 ? '配送和小费' : '配送'}>
       <Card inset="rows">
         {(lines ?? []).map(({ name, unitFen, quantity, discountFen, backUnits }, line) => (
           <ListRow
@@ -82,14 +82,15 @@ function Goods({ receipt: { lines, deliveryFen, deliveryDiscountFen } }: Props) 
             valueTone="strong"
           />
         ))}
-        {deliveryFen > 0 ? (
+        {deliveryFen > tipFen ? (
           <ListRow
             title="配送费"
             {...(deliveryDiscountFen > 0 && { note: `优惠 −${yuanOf(deliveryDiscountFen)}` })}
-            value={yuanOf(deliveryFen - deliveryDiscountFen)}
+            value={yuanOf(deliveryFen - tipFen - deliveryDiscountFen)}
             valueTone="strong"
           />
         ) : null}
+        {tipFen > 0 ? <ListRow title="小费" value={yuanOf(tipFen)} valueTone="strong" /> : null}
       </Card>
     </Section>
   )

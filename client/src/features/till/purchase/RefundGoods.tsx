@@ -60,7 +60,7 @@ function GoodsLines({ goods, refund: { choice, choose, isLocked } }: Props) {
       ))}
       {goods.deliveryFen > 0 ? (
         <SwitchRow
-          title={`配送费 ¥${yuan(goods.deliveryFen)} 也退`}
+          title={`${apartText(goods)} ¥${yuan(goods.deliveryFen)} 也退`}
           isOn={choice.isDeliveryBack}
           disabled={isLocked}
           onChange={(isDeliveryBack) => choose({ isDeliveryBack })}
@@ -69,6 +69,9 @@ function GoodsLines({ goods, refund: { choice, choose, isLocked } }: Props) {
     </>
   )
 }
+
+const apartText = ({ deliveryFen, tipFen }: { deliveryFen: number; tipFen: number }) =>
+  tipFen === 0 ? '配送费' : tipFen < deliveryFen ? '配送费和小费' : '小费'
 
 type LineProps = {
   name: string

@@ -23,7 +23,7 @@ const amount = (part: Partial<TodaysPurchase> = {}, backFen = 0) =>
   aTodaysPurchase({
     amountFen: 8000,
     discountFen: 2000,
-    goods: { totalFen: 10_000, backFen, lines: null, deliveryFen: 0 },
+    goods: { totalFen: 10_000, backFen, lines: null, deliveryFen: 0, tipFen: 0 },
     ...part,
   })
 /** 30.00 twice and 40.01 once, 20.00 off, and a delivery fee of 5.00. */
@@ -36,6 +36,7 @@ const lines = (part: Partial<TodaysPurchase> = {}, backUnits = 0) =>
       backFen: 0,
       lines: [line(3000, 2, 1199, backUnits), line(4001, 1, 801)],
       deliveryFen: 500,
+      tipFen: 0,
     },
     ...part,
   })

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { anAsked, aRatingView } from '../../../testing/feedback-answers'
 import { anOwnReceipt } from '../../../testing/purchase-answers'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
@@ -72,6 +72,16 @@ test('two benefits that are called the same, for different goods, are two rows',
   expect(screen.getAllByText(title)).toHaveLength(2)
   expect(complained).not.toHaveBeenCalled()
   complained.mockRestore()
+})
+
+test('a tip stands beside the delivery, and alone where there was none', async () => {
+  await open({ reply: anOwnReceipt({ deliveryFen: 800, tipFen: 300 }) })
+  expect(screen.getByText('配送费').parentElement?.parentElement?.textContent).toContain('¥5.00')
+  expect(screen.getByText('小费').parentElement?.parentElement?.textContent).toContain('¥3.00')
+  cleanup()
+  await open({ reply: anOwnReceipt({ lines: null, deliveryFen: 300, tipFen: 300 }) })
+  expect(screen.queryByText('配送费')).toBeNull()
+  expect(screen.getByText('小费')).toBeTruthy()
 })
 
 test('an amount alone has no goods, and what brought nothing says nothing of it', async () => {

@@ -236,7 +236,7 @@ describe('a refund by goods', () => {
     amountFen: 8000,
     discountFen: 2000,
     coupons,
-    goods: { totalFen: 10_000, backFen: 0, lines: null, deliveryFen: 0 },
+    goods: { totalFen: 10_000, backFen: 0, lines: null, deliveryFen: 0, tipFen: 0 },
   })
   const line = (name: string | null, unitFen: number, quantity: number, discountFen: number, backUnits = 0) => ({
     name,
@@ -254,6 +254,7 @@ describe('a refund by goods', () => {
       backFen: 0,
       lines: [line('春茶', 3000, 2, 1200), line(null, 4000, 1, 800), line('茶点', 0, 1, 0, 1)],
       deliveryFen: 500,
+      tipFen: 0,
     },
   })
   const openRefund = async (purchase: typeof lines, ...script: Scripted[]) => {
@@ -316,7 +317,7 @@ describe('a refund by goods', () => {
   })
 
   test('stands behind the plain amount where no coupon was used', async () => {
-    const goods = { totalFen: 4650, backFen: 0, lines: null, deliveryFen: 0 }
+    const goods = { totalFen: 4650, backFen: 0, lines: null, deliveryFen: 0, tipFen: 0 }
     await openRefund(aTodaysPurchase({ goods }))
     expect(tabs()).toEqual(['退金额', '退商品', '全部退 ¥46.50', '退一部分'])
     expect(chosen('退金额')).toBe('true')
@@ -456,7 +457,7 @@ describe('a purchase that is brought back', () => {
 
   test('with goods offers them first', async () => {
     const line = { name: '茉莉花茶', unitFen: 2325, quantity: 2, discountFen: 0, backUnits: 0 }
-    const goods = { totalFen: 4650, backFen: 0, lines: [line], deliveryFen: 0 }
+    const goods = { totalFen: 4650, backFen: 0, lines: [line], deliveryFen: 0, tipFen: 0 }
     const sent = await open({ reply: aDay({ purchases: [aTodaysPurchase({ goods })] }) }, { reply: aRefunded() })
     await press(/^林间/)
     await press('多退一件茉莉花茶')

@@ -71,9 +71,12 @@ function goodsCells({ what, productKey, category, unitFen, quantity, discountFen
 }
 
 function linesOf({ amountFen, discountFen, basket, refunds }: Purchase): Line[] {
-  const { deliveryFen = 0, deliveryDiscountFen = 0 } = basket ?? {}
+  const { deliveryFen = 0, deliveryDiscountFen = 0, tipFen = 0 } = basket ?? {}
   const back = goodsOf(refunds)
-  const delivery = { ...plain('配送费', deliveryFen), discountFen: deliveryDiscountFen }
+  const apart = [
+    { ...plain('配送费', deliveryFen - tipFen), discountFen: deliveryDiscountFen },
+    { ...plain('小费', tipFen), discountFen: 0 },
+  ].filter(({ unitFen }) => unitFen > 0)
   const goods = basket?.lines?.map((line, index) => ({
     ...line,
     what: goodsName(line),
@@ -81,7 +84,7 @@ function linesOf({ amountFen, discountFen, basket, refunds }: Purchase): Line[] 
   })) ?? [
     { ...plain('只记了金额', amountFen + discountFen - deliveryFen), discountFen: discountFen - deliveryDiscountFen },
   ]
-  return deliveryFen > 0 ? [...goods, delivery] : goods
+  return [...goods, ...apart]
 }
 
 const plain = (what: string, unitFen: number) => ({
