@@ -26,7 +26,7 @@ export { sealTillKey } from './seal-till-keys.service'
 export { findSender, type Sender } from './sender.repository'
 export { type Entrance, getIdentity, type JoinMarks, signIn } from './sign-in.service'
 export { tillKey, tillNumberHash } from './till-key'
-export { askAboutBrought, type FoundUnderNumber, knowsOf } from './till-question.service'
+export { askAboutBrought, knowsOf } from './till-question.service'
 export {
   addTillMembers,
   countJoinedByImport,

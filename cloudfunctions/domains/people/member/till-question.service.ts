@@ -82,7 +82,7 @@ export const knowsOf = ({ tillRecords }: Member, recordId: string): boolean =>
   tillRecords?.some((each) => each.recordId === recordId) === true
 
 /** A till's record under the number of a member. */
-export interface FoundUnderNumber {
+interface FoundUnderNumber {
   memberId: string
   recordId: string
 }
