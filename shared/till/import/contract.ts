@@ -57,6 +57,7 @@ const columnsInput = z.strictObject({
   time: columnName.optional(),
   refunded: columnName.optional(),
   refundNumber: columnName.optional(),
+  refundState: columnName.optional(),
   state: columnName.optional(),
   flag: columnName.optional(),
   store: columnName.optional(),

@@ -23,6 +23,7 @@ const HEADINGS: Record<Field, readonly string[]> = {
     ...['receipt number', 'transaction id', 'order id', 'order number', 'order #', 'receipt', 'receipt_no'],
   ],
   refundNumber: ['商户退款单号', '退款单号', '微信退款单号', '退款批次号/请求号'],
+  refundState: ['退款状态'],
   member: [
     ...['会员卡号', '会员编号', '会员号', '顾客编号', '客户编号', '卡号', '用户标识', '会员', '买家会员名', '下单帐号'],
     ...[

@@ -2,7 +2,18 @@ import type { DateFormat } from './when'
 
 export type Field =
   | ('member' | 'date' | 'amount' | 'receipt' | 'phone')
-  | ('time' | 'refunded' | 'refundNumber' | 'state' | 'flag' | 'store' | 'currency' | 'shipping' | 'tip')
+  | (
+      | 'time'
+      | 'refunded'
+      | 'refundNumber'
+      | 'refundState'
+      | 'state'
+      | 'flag'
+      | 'store'
+      | 'currency'
+      | 'shipping'
+      | 'tip'
+    )
   | ('article' | 'articleKey' | 'quantity' | 'unitPrice')
 
 /** Column headings by what stands under them. The second of two columns of one name is `金额#2`. */

@@ -18,7 +18,7 @@ export const READY_MAPPINGS: readonly ReadyMapping[] = [
     known: ['商户订单号', '用户标识', '交易状态', '应结订单金额'],
     columns: {
       ...{ member: '用户标识', receipt: '商户订单号', date: '交易时间', amount: '应结订单金额', refunded: '退款金额' },
-      ...{ state: '交易状态', refundNumber: '商户退款单号', currency: '货币种类' },
+      ...{ state: '交易状态', refundNumber: '商户退款单号', refundState: '退款状态', currency: '货币种类' },
     },
   },
   {

@@ -4,7 +4,7 @@ import { isEmptyCell, unguarded } from './cell'
 import { mangledReason, readIdentity, readPhoneHint, withoutFraction } from './identity'
 import type { Field, Mapping } from './mapping'
 import { readMoney } from './money-cell'
-import { isFlagged, type RowState, stateOf } from './states'
+import { isFlagged, type RowState, refundStateOf, stateOf } from './states'
 import { readWhen } from './when'
 
 /** The cell of a field; undefined where the file has no such column. */
@@ -48,6 +48,8 @@ export interface BackRow {
   /** Null for all of it. */
   amountFen: number | null
   day: BusinessDay
+  /** Asked for, and not there yet: it counts as gone back, and is said. */
+  isUnderWay: boolean
 }
 
 /** `bad`: anything doubtful, because a guess would end up in somebody's balance. */
@@ -85,11 +87,15 @@ export function readRow(cell: Cells, rules: RowRules): Row {
       return bad('退款行：这种读法没有打开', amountFen)
     if (!when || whenProblem) return bad(whenProblem ?? '', amountFen)
     if (typeof receipt === 'object' && receipt !== null) return bad(receipt.reason, amountFen)
+    const refundState = refundStateOf(cell('refundState') ?? '')
+    if (refundState === 'failed') return { kind: 'notSale', reason: '退款没有成功，不扣', amountFen: null }
     const sumFen = refundedFen > 0 ? refundedFen : Math.abs(amountFen ?? 0)
     const refundNumber = isEmptyCell(cell('refundNumber') ?? '')
       ? null
       : plainTyped(unguarded(cell('refundNumber') ?? ''))
-    return { kind: 'back', receipt, refundNumber, amountFen: sumFen === 0 ? null : sumFen, day: when.day }
+    const backFen = sumFen === 0 ? null : sumFen
+    const isUnderWay = refundState === 'underWay'
+    return { kind: 'back', receipt, refundNumber, amountFen: backFen, day: when.day, isUnderWay }
   }
   if (identity.kind === 'bad') return bad(identity.reason, amountFen)
   if (!when || whenProblem) {

@@ -93,6 +93,13 @@ export function stateOf(cell: string): RowState {
   return STATES.get(plain(cell)) ?? 'unknown'
 }
 
+/** How far the money of a refund row has come. What is not known counts as gone back, as the row says. */
+export function refundStateOf(cell: string): 'done' | 'underWay' | 'failed' {
+  const text = plain(cell)
+  if (/^(fail|failed|change|closed|退款失败|失败|退款异常|退款关闭|已关闭)$/.test(text)) return 'failed'
+  return /^(processing|处理中|退款中|退款处理中)$/.test(text) ? 'underWay' : 'done'
+}
+
 /** 是, yes, true, 1 and the like. */
 export function isFlagged(cell: string): boolean {
   return /^(是|y|yes|true|1|√|✓|已退|退款|退单)$/.test(plain(cell))

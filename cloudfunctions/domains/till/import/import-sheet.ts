@@ -150,6 +150,7 @@ function addRow(reading: Reading, line: number, row: Row): void {
       return
     case 'back':
       sheet.backs.push({ ...row, line })
+      if (row.isUnderWay) sheet.remarks = withRemark(sheet.remarks, `第 ${line} 行的退款还在处理中，照已经退了算`)
       return
     case 'sale':
       addSale(reading, line, row)

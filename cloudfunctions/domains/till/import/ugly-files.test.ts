@@ -371,6 +371,22 @@ test('Shopify’s orders: articles below their order, shipping apart and without
   expect(report.sums.nobodyFen).toBe(1200)
 })
 
+test('a refund that did not succeed takes nothing off, and one under way is said', async () => {
+  const lines = [
+    '会员,日期,实付,小票,状态,退款金额,退款状态',
+    'A,2026-11-01,100,S-1,SUCCESS,0,',
+    'A,2026-11-02,0,S-1,REFUND,30,FAIL',
+    'A,2026-11-02,0,S-1,REFUND,20,PROCESSING',
+    'A,2026-11-02,0,S-1,REFUND,10,SUCCESS',
+  ]
+  const columns = { member: '会员', date: '日期', amount: '实付', receipt: '小票', state: '状态' }
+  const report = await bring(lines, { columns: { ...columns, refunded: '退款金额', refundState: '退款状态' } })
+  expect(spentOf('A')).toBe(7_000)
+  expect(report.remarks).toEqual(['第 4 行的退款还在处理中，照已经退了算'])
+  expect(bad(report)).toEqual(['3 退款没有成功，不扣'])
+  expect(report.sums.backFen).toBe(3_000)
+})
+
 test('shipping and a tip are inside what was paid, kept apart, and earn only where the shop says so', async () => {
   const lines = ['会员,日期,实付,小票,运费,小费', 'A,2026-11-01,100,S-1,8,5', 'B,2026-11-01,100,S-2,0,5']
   const columns = { member: '会员', date: '日期', amount: '实付', receipt: '小票', shipping: '运费', tip: '小费' }

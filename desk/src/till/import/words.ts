@@ -17,6 +17,7 @@ export const MEANINGS = {
   time: { title: '付款时刻', help: '日期和时刻分两列时才要' },
   refunded: { title: '已退金额' },
   refundNumber: { title: '退款单号' },
+  refundState: { title: '退款状态' },
   state: { title: '状态或类型' },
   flag: { title: '退单标识' },
   store: { title: '门店' },
