@@ -6,7 +6,6 @@ import { actsToldBy } from '../../cloudfunctions/platform/noun/act'
 import { jobsOf } from '../../cloudfunctions/platform/noun/job'
 import { type Noun, SHELVES, type Shelf } from '../../cloudfunctions/platform/noun/noun'
 import { ROUND_TRIPS, type RoundTrips } from '../../cloudfunctions/testing/round-trips'
-import { readSchema } from '../../local-cloud/schema'
 import { loadTable } from '../scale/figures'
 import { shardTable } from '../scale/shards'
 import { privacyInterfaces, privacyKept } from './privacy-guideline'
@@ -42,7 +41,7 @@ const ON_THE_SHELF: Record<Shelf, string> = {
 export const SECTIONS: Record<string, () => Promise<string>> = {
   'scale-load': async () => loadTable(),
 
-  'scale-shards': async () => shardTable(readSchema()),
+  'scale-shards': async () => shardTable(nouns),
 
   shelves: async () =>
     table(

@@ -1,16 +1,22 @@
-import { readSchema } from '../../local-cloud/schema'
+import { nouns } from '../../cloudfunctions/nouns'
 import { ASSUMED, loadOf, perActiveDay } from './figures'
-import { placementOf, UNIQUE_NO_MORE, uniqueOfSharded } from './shards'
+import { placed } from './shards'
 
-const schema = readSchema()
+const collections = placed(nouns)
 
-test('every unique index that sharding would take away is named with its reason, and no other', () => {
-  expect(uniqueOfSharded(schema).sort()).toEqual(Object.keys(UNIQUE_NO_MORE).sort())
+test('every unique index that sharding would take away says what becomes of it, and no other', () => {
+  const wrong = collections.flatMap(({ isWhole, unique }) =>
+    unique.filter(({ sharded }) => isWhole === (sharded !== undefined)).map(({ index }) => index),
+  )
+  expect(wrong).toEqual([])
+  expect(collections.flatMap(({ unique }) => unique).length).toBeGreaterThan(4)
 })
 
 test('what belongs to members is sharded', () => {
   const ofMembers = ['accounts', 'entries', 'members', 'identities', 'coupons', 'purchases', 'check_ins', 'events']
-  expect(ofMembers.filter((name) => placementOf(name) === 'whole')).toEqual([])
+  const whole = new Set(collections.filter(({ isWhole }) => isWhole).map(({ name }) => name))
+  expect(ofMembers.filter((name) => whole.has(name))).toEqual([])
+  expect(whole.has('settings')).toBe(true)
 })
 
 test('a load is in proportion to its members, and a peak beyond the gateway leaves no room for messages', () => {

@@ -92,6 +92,11 @@ export interface Actions<C extends Contract = Contract> {
 export const actions = <C extends Contract>(load: () => Promise<Actions<C>>): (() => Promise<Actions>) => load
 
 export interface CollectionDeclaration {
+  /**
+   * How it lies on a cluster (docs/scale.md). `whole`: small however many members there are, so that it stays on one shard
+   * with all its unique indexes. Missing: sharded by its hashed `_id`, which keeps derived ids unique over all shards.
+   */
+  shard?: 'whole'
   /** By name: every query says in its repository which of them serves it. */
   indexes: Readonly<Record<string, IndexDeclaration>>
   /** Null where nothing in it leads to a member. */
@@ -99,7 +104,17 @@ export interface CollectionDeclaration {
 }
 
 /** Field names in their order; `-` before a name is descending. */
-export type IndexDeclaration = readonly string[] | { unique: readonly string[]; sparse?: boolean }
+export type IndexDeclaration = readonly string[] | UniqueIndex
+
+export interface UniqueIndex {
+  unique: readonly string[]
+  sparse?: boolean
+  /**
+   * Of a sharded collection, where it becomes an ordinary index, because it would have to begin with the shard key and no
+   * hashed one does: why nothing is lost, or what has to change first. A sentence of docs/scale.md.
+   */
+  sharded?: string
+}
 
 /** The noun that an action belongs to, by the word before its dot. */
 export const nounOf = (nouns: readonly Noun[], action: string): Noun | undefined =>

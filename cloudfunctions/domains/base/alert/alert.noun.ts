@@ -7,6 +7,7 @@ export const alertNoun: Noun = {
   uses: [],
   collections: {
     alerts: {
+      shard: 'whole',
       indexes: { byStatus: ['status', '-at'] },
       person: {
         of: [],

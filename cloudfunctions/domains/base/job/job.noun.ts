@@ -12,6 +12,7 @@ export const jobNoun: Noun = {
   checks: async () => [(await import('./job.checks')).timerCheck],
   collections: {
     jobs: {
+      shard: 'whole',
       indexes: {},
       person: { of: [], names: { fields: ['checkpoint'], hidden: UPKEEP }, shown: UPKEEP, onClosing: 'bare' },
     },

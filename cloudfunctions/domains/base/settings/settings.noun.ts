@@ -10,14 +10,17 @@ export const settingsNoun: Noun = {
   })),
   collections: {
     settings: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },
     proposals: {
+      shard: 'whole',
       indexes: { bySetting: ['setting', '-createdAt'], byStatus: ['status', '-createdAt'] },
       person: null,
     },
     history: {
+      shard: 'whole',
       indexes: { bySetting: { unique: ['setting', '-version'] } },
       person: null,
     },

@@ -24,6 +24,7 @@ export const exportNoun: Noun = {
   })),
   collections: {
     exports: {
+      shard: 'whole',
       indexes: { byStarted: ['-startedAt'], byStatus: ['status', 'startedAt'], byFilesUntil: ['filesUntilAt'] },
       person: { of: [], names: { fields: ['position.id'], hidden: UPKEEP }, shown: UPKEEP, onClosing: 'bare' },
     },

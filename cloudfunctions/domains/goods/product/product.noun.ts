@@ -10,10 +10,12 @@ export const productNoun: Noun = {
   })),
   collections: {
     products: {
+      shard: 'whole',
       indexes: { byOnSale: ['isOnSale', '_id'] },
       person: null,
     },
     catalogue: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },

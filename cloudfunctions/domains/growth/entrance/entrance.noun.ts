@@ -10,6 +10,7 @@ export const entranceNoun: Noun = {
   })),
   collections: {
     entrances: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },
@@ -23,14 +24,17 @@ export const entranceNoun: Noun = {
       person: { of: ['memberId', '_id'], shown: { as: 'touches', title: '到访来源' }, onClosing: 'bare' },
     },
     channel_days: {
+      shard: 'whole',
       indexes: { byOpen: ['isOpen', '_id'] },
       person: null,
     },
     channel_costs: {
+      shard: 'whole',
       indexes: { byFrom: ['-fromDay'] },
       person: null,
     },
     code_pictures: {
+      shard: 'whole',
       indexes: { byWantedAt: ['wantedAt'] },
       person: {
         of: ['_id'],

@@ -77,6 +77,7 @@ export const referralNoun: Noun = {
       },
     },
     referral_cases: {
+      shard: 'whole',
       indexes: { byOrder: ['isOpen', 'order'] },
       person: {
         of: ['_id'],

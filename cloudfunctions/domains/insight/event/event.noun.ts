@@ -43,14 +43,17 @@ export const eventNoun: Noun = {
       },
     },
     open_days: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },
     event_days: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },
     cohort_days: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },

@@ -10,10 +10,12 @@ export const reportNoun: Noun = {
   })),
   collections: {
     funnel_days: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },
     reports: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },

@@ -34,14 +34,17 @@ export const scoreNoun: Noun = {
       },
     },
     score_models: {
+      shard: 'whole',
       indexes: { byVersion: ['-version'], byDay: ['-asOfDay', '-version'] },
       person: null,
     },
     score_samples: {
+      shard: 'whole',
       indexes: { byVersion: ['version', '_id'] },
       person: null,
     },
     score_runs: {
+      shard: 'whole',
       indexes: { byStart: ['-startedAt'] },
       person: null,
     },

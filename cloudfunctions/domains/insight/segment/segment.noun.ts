@@ -13,6 +13,7 @@ export const segmentNoun: Noun = {
   })),
   collections: {
     segments: {
+      shard: 'whole',
       indexes: { byState: ['state', '_id'] },
       person: { of: [], names: { fields: ['build.afterId'], hidden: UPKEEP }, shown: UPKEEP, onClosing: 'bare' },
     },

@@ -11,7 +11,14 @@ export const pointsNoun: Noun = {
   })),
   collections: {
     entries: {
-      indexes: { byMember: { unique: ['memberId', '-seq'] }, byReversed: ['reverses'] },
+      indexes: {
+        byMember: {
+          unique: ['memberId', '-seq'],
+          sharded:
+            'the number comes from the account, whose guarded write stands in the way of a second entry of one number; the nightly audit adds the ledger up anyway',
+        },
+        byReversed: ['reverses'],
+      },
       person: {
         of: ['memberId'],
         names: { fields: ['_id', 'sourceId', 'reverses'], hidden: UPKEEP },

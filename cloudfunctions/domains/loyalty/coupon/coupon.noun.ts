@@ -16,6 +16,7 @@ export const couponNoun: Noun = {
   })),
   collections: {
     coupon_templates: {
+      shard: 'whole',
       indexes: { byState: ['state', '_id'] },
       person: null,
     },
@@ -25,8 +26,16 @@ export const couponNoun: Noun = {
     },
     coupons: {
       indexes: {
-        byCopy: { unique: ['templateId', 'issuedTo', '-tally.issued'] },
-        byPerson: { unique: ['templateId', 'person.key', '-person.tally.issued'] },
+        byCopy: {
+          unique: ['templateId', 'issuedTo', '-tally.issued'],
+          sharded:
+            '**must change first**: it alone keeps two claims at once from passing the limit per member; the number has to become part of the `_id`',
+        },
+        byPerson: {
+          unique: ['templateId', 'person.key', '-person.tally.issued'],
+          sharded:
+            '**must change first**: the same for somebody who came back; a record `<template>:<person>:<number>` has to hold it',
+        },
         byWallet: ['memberId', 'status', 'walletKey'],
         byIssuedTo: ['issuedTo', 'templateId'],
         byTemplate: ['templateId', 'status'],
@@ -41,7 +50,10 @@ export const couponNoun: Noun = {
     },
     coupon_events: {
       indexes: {
-        byCoupon: { unique: ['couponId', 'seq'] },
+        byCoupon: {
+          unique: ['couponId', 'seq'],
+          sharded: 'the number comes from the coupon, which is changed only over the number that was read',
+        },
         byTime: ['change', 'at', '_id'],
         byMember: ['memberId', 'change', 'at'],
       },
@@ -53,10 +65,12 @@ export const couponNoun: Noun = {
       },
     },
     coupon_budgets: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },
     coupon_batches: {
+      shard: 'whole',
       indexes: { byTemplate: ['templateId', '-at'] },
       person: null,
     },
@@ -65,6 +79,7 @@ export const couponNoun: Noun = {
       person: { of: ['memberId'], shown: { as: 'coupon_notices', title: '券到期提醒' }, onClosing: 'removed' },
     },
     exchange_codes: {
+      shard: 'whole',
       indexes: { byBatch: { unique: ['batchId', 'index'] }, byUse: ['use.memberId', '-use.at'] },
       person: { of: ['use.memberId'], shown: { as: 'exchange_codes', title: '用过的兑换码' }, onClosing: 'bare' },
     },

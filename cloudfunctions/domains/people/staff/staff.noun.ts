@@ -13,14 +13,17 @@ export const staffNoun: Noun = {
   })),
   collections: {
     stores: {
+      shard: 'whole',
       indexes: {},
       person: null,
     },
     staff: {
+      shard: 'whole',
       indexes: { byStore: ['storeIds', 'status'], byStatus: ['status', 'appointedAt'] },
       person: { of: ['_id', 'arrived.from'], shown: { as: 'staff', title: '门店岗位' }, onClosing: 'bare' },
     },
     invitations: {
+      shard: 'whole',
       indexes: { byUse: ['use.memberId'] },
       person: {
         of: ['use.memberId'],

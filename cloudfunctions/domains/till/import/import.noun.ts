@@ -11,6 +11,7 @@ export const importNoun: Noun = {
   })),
   collections: {
     imports: {
+      shard: 'whole',
       indexes: { byStore: ['storeId', '-startedAt'], byOpen: ['openAt'] },
       person: null,
     },
