@@ -3,6 +3,7 @@ import { returningRun } from '#shared/ledger/points/entry'
 import { fileRefundId, refundIdAgain } from '#shared/till/purchase/file-refund'
 import { receiptPurchaseId } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
+import { inReads } from '../../../platform/db/in-reads'
 import { DomainError } from '../../../platform/domain-error'
 import { refusalSentence } from '../../../platform/refusal-sentence'
 import { findPurchases, refundFromFile } from '../purchase/purchase.face'
@@ -51,6 +52,33 @@ export function backsOf(importing: Pick<ImportContext, 'run' | 'receipts'>, shee
   return [...told, ...rows].sort((a, b) => a.line - b.line)
 }
 
+/** What would become of them, had the file been imported; nothing is written. `brings` are receipts of the file itself. */
+export async function previewBacks(
+  { db }: Context,
+  backs: readonly FileBack[],
+  brings: (purchaseId: string) => boolean,
+): Promise<BacksResult> {
+  const named = backs.flatMap(({ purchaseId }) => (purchaseId === null || brings(purchaseId) ? [] : [purchaseId]))
+  const found = await inReads([...new Set(named)], (ids) => findPurchases(db, ids))
+  const recorded = new Set(found.map(({ _id }) => _id))
+  const isKnown = ({ purchaseId, isInAll }: FileBack) =>
+    purchaseId !== null && (isInAll || brings(purchaseId) || recorded.has(purchaseId))
+  const waiting = backs.filter((back) => !isKnown(back))
+  const sum = (some: readonly FileBack[]) => some.reduce((total, { amountFen }) => total + (amountFen ?? 0), 0)
+  const waitingFen = sum(waiting)
+  return {
+    returnedFen: sum(backs) - waitingFen,
+    waitingFen,
+    waitingCount: waiting.length,
+    problems: waiting.map(waitingProblem),
+  }
+}
+
+function waitingProblem({ line, receipt }: Pick<FileBack, 'line' | 'receipt'>): LineProblem {
+  const what = receipt === null ? '退款行没有写原来的小票' : `退款行的小票 ${receipt} 还没有记录`
+  return { line, reason: `${what}，先等着，不会扣在别的消费上` }
+}
+
 /** Puts refunds down to the purchases that they name. One that names none waits: it is never given to another purchase. */
 export async function applyBacks(context: Context, backs: readonly FileBack[]): Promise<BacksResult> {
   const result: BacksResult = { returnedFen: 0, waitingFen: 0, waitingCount: 0, problems: [] }
@@ -61,8 +89,7 @@ export async function applyBacks(context: Context, backs: readonly FileBack[]): 
       await keepWaiting(context.db, { ...back, at: context.now })
       result.waitingCount += 1
       result.waitingFen += back.amountFen ?? 0
-      const what = back.receipt === null ? '退款行没有写原来的小票' : `退款行的小票 ${back.receipt} 还没有记录`
-      result.problems.push({ line, reason: `${what}，先等着，不会扣在别的消费上` })
+      result.problems.push(waitingProblem({ line, receipt: back.receipt }))
       continue
     }
     try {

@@ -61,7 +61,8 @@ export async function previewImport(
   const { membersAdded, purchasePoints } = imagined
   const given = await toWouldGive(importing, gifts)
   const wouldGive = { giveGifts: importing.giveGifts, isComplete: run.isDone, ...given, purchasePoints }
-  return { run: { ...run, isDone: true }, membersAdded, wouldGive }
+  const brings = (purchaseId: string) => imagined.purchases.has(purchaseId)
+  return { run: { ...run, isDone: true }, membersAdded, wouldGive, brings }
 }
 
 async function previewBatch(

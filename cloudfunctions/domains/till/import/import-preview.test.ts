@@ -142,3 +142,15 @@ test('a dry run whose time is up says that it is of a part of the file, and asks
   expect(report.isDone).toBe(true)
   expect(report.rowsDone).toBeLessThan(report.rows)
 })
+
+test('refunds of the file, of an earlier one and of nothing known are told as the import tells them', async () => {
+  const columns = { member: '卡号', date: '日期', amount: '实付', receipt: '小票' }
+  const put = (...rows: string[]) => anImport(upload(shop, ['卡号,日期,实付,小票', ...rows]), { columns })
+  await shop.ops('import.apply', put('A,2026-01-01,400,S-1'))
+  const input = put('A,2026-01-02,-50,S-1', 'B,2026-01-02,30,S-2', 'B,2026-01-03,-30,S-2', 'B,2026-01-03,-9,S-404')
+  const seen = await shop.ops('import.preview', input)
+  expect(seen).toMatchObject({ returnedFen: 8_000, waitingFen: 900, waitingCount: 1, badRows: [{ line: 5 }] })
+  const done = await shop.ops('import.apply', input)
+  const { wouldGive: _given, ...preview } = seen
+  expect(preview).toEqual(done)
+})

@@ -15,7 +15,7 @@ import { countJoinedByImport } from '../../people/member/member.face'
 import { requireStores } from '../../people/staff/staff.face'
 import { reasonsOf } from './bad-reasons'
 import { type FileTable, openTable } from './file-table'
-import { applyBacks, applyWaiting, BACKS_PER_STEP, backsOf, type FileBack } from './import-backs.service'
+import { applyBacks, applyWaiting, BACKS_PER_STEP, backsOf, type FileBack, previewBacks } from './import-backs.service'
 import { importBatch, takeBatch } from './import-batch.service'
 import type { ImportContext } from './import-customer.service'
 import { noteBacks } from './import-journal.service'
@@ -66,8 +66,8 @@ export async function previewFile(context: Context, input: ImportOrder, isTimeUp
   const run = emptyRun(context, importId, input.storeId)
   const preview = await previewImport({ ...importing, run }, sheet, isTimeUp)
   const backs = backsOf({ ...importing, run }, sheet)
-  const returnedFen = backs.reduce((sum, { amountFen }) => sum + (amountFen ?? 0), 0)
-  return { ...toReport({ ...preview.run, returnedFen }, sheet, preview.membersAdded), wouldGive: preview.wouldGive }
+  const after = withBacks(preview.run, await previewBacks(context, backs, preview.brings), backs.length)
+  return { ...toReport(after, sheet, preview.membersAdded), wouldGive: preview.wouldGive }
 }
 
 /**
