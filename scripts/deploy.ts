@@ -1,5 +1,5 @@
 /**
- * `npm run deploy [-- --plan | --print-database | doctor | owner-code | backup | restore | rotate-key | probe] [--domain …] [--key FILE]`:
+ * `npm run deploy [-- --plan | --print-database | doctor | owner-code | review open|close | backup | restore | rotate-key | probe] [--domain …] [--key FILE]`:
  * takes an environment to a running shop with the key in `.data/cloud-key.json`; `--plan` says what it would do. Without
  * a key it checks the build and prints how to deploy it by hand; with miniprogram-ci installed and CHANGLAI_UPLOAD_KEY,
  * CHANGLAI_APPID and CHANGLAI_ENV_ID set, uploads it. `backup --env ID` and
@@ -21,6 +21,7 @@ import { type BuildRecord, readBuildRecord } from './deploy/build-record'
 import { describeDatabase, toDatabasePlan } from './deploy/database-plan'
 import { refuseLocalBuild } from './deploy/environment'
 import { MINI_CI_VERSION, type MiniCiAccess, openMiniCi } from './deploy/mini-ci'
+import { closeReview, openReview } from './deploy/review'
 import { ROTATED, type RotatedKey, rotateKey } from './deploy/rotation'
 import { ownerCode } from './deploy/run-deployment'
 import { deploySite, examine, keysFileOf, openCloud, openSite, ownerCodeLine, printPlan } from './deploy/site'
@@ -30,13 +31,16 @@ import { buildProbe } from './probe/build-probe'
 import { type CallProbe, describeProbeSteps, runProbes, verdictLines } from './probe/run-probes'
 import { ROOT } from './stale'
 
-const COMMANDS = ['deploy', 'doctor', 'owner-code', 'probe', 'backup', 'restore', 'rotate-key']
+const COMMANDS = ['deploy', 'doctor', 'owner-code', 'probe', 'backup', 'restore', 'rotate-key', 'review']
+
+/** Each of them is told what, by one more word. */
+const WITH_A_WORD = ['rotate-key', 'review']
 
 runCommand(async () => {
   const known = { values: ['domain', 'key', 'env', 'to', 'from', 'into'], flags: ['plan', 'print-database'] }
   const { words, options } = readArguments(process.argv.slice(2), known)
   const [command = 'deploy', ...rest] = words
-  if (rest.length > (command === 'rotate-key' ? 1 : 0) || !COMMANDS.includes(command)) {
+  if (rest.length > (WITH_A_WORD.includes(command) ? 1 : 0) || !COMMANDS.includes(command)) {
     throw new UsageError(`'${words.join(' ')}' is not known here`)
   }
   if (command === 'rotate-key') {
@@ -69,6 +73,11 @@ runCommand(async () => {
     console.log(ownerCodeLine(await ownerCode(cloud)))
     return undefined
   }
+  if (command === 'review') {
+    const { cloud } = await openSite(site)
+    console.log((await reviewing(rest[0])(cloud)).join('\n'))
+    return undefined
+  }
   const access = uploadAccess()
   const hasKey = site.keyFile !== null || fs.existsSync(CLOUD_KEY_FILE)
   if (options.plan === true) return printPlan(await openSite(site))
@@ -79,6 +88,12 @@ runCommand(async () => {
 })
 
 const textOf = (option: string | boolean | undefined) => (typeof option === 'string' ? option : null)
+
+function reviewing(what: string | undefined) {
+  if (what === 'open') return openReview
+  if (what === 'close') return closeReview
+  throw new UsageError('npm run deploy -- review open|close')
+}
 
 async function rotate(key: string | undefined, envId: string | null, keyFile: string | null): Promise<void> {
   if (key === 'hash')

@@ -6,6 +6,7 @@ import { FUNCTION_NAMES } from '../build-cloudfunctions'
 import { diagnose } from './doctor'
 import { lookAt } from './found'
 import { cloudOf } from './manager-node'
+import { closeReview, openReview } from './review'
 import { deployTo, ownerCode, planFor } from './run-deployment'
 import { standIn } from './testing/stand-in'
 import { wantedOf } from './wanted'
@@ -72,6 +73,19 @@ test('a new environment becomes what it should be, and a second run has nothing 
   expect(await ownerCode(cloud)).toBe('7K3M-9QX2')
   expect(await deploy()).toBe(0)
   expect(await findings()).toEqual([{ level: 'note', text: '本期资源点已用 1200（共 40000，已用 3%）' }])
+})
+
+test('reviewers get codes with what to write into the form, and are out by one command', async () => {
+  const { state, deploy, cloud } = anEnvironment()
+  await deploy()
+  state.replies['staff.openReview'] = [
+    () => ({ ok: true, data: { invitations: [{ code: '7K3M-9QX2' }], untilAt: 1_795_917_600_000 } }),
+  ]
+  state.replies['staff.closeReview'] = [() => ({ ok: true, data: {} })]
+  expect((await openReview(cloud)).join('\n')).toContain('依次试 7K3M-9QX2')
+  expect(await closeReview(cloud)).toEqual([expect.stringContaining('审核的店员都已移除')])
+  state.replies['staff.openReview'] = [() => ({ ok: false, error: { code: 'NOT_ALLOWED' } })]
+  await expect(openReview(cloud)).rejects.toThrow('NOT_ALLOWED')
 })
 
 test('a collection is closed before anything else is done with the next one, and jobs come after all other functions', async () => {

@@ -155,6 +155,28 @@ export const staffContract = defineContract({
     }),
     output: z.object({ staffId: z.string() }),
   },
+  'staff.openReview': {
+    access: 'operator',
+    right: 'staff',
+    effect: 'writes',
+    summary:
+      'Open the store in which reviewers of WeChat work, where nothing earns anything, and make codes that let them in as its managers',
+    input: z.strictObject({ days: z.int().min(1).max(30).default(14), codes: z.int().min(1).max(10).default(5) }),
+    output: z.object({
+      storeId: z.string(),
+      invitations: z.array(z.object({ code: z.string() })),
+      untilAt: instantField,
+    }),
+  },
+  'staff.closeReview': {
+    access: 'operator',
+    right: 'staff',
+    effect: 'writes',
+    summary:
+      'End the review: the store closes, its codes open nothing any more, and who came by them is no staff any more',
+    input: z.strictObject({}),
+    output: z.object({ storeId: z.string() }),
+  },
   'staff.dismiss': {
     access: 'operator',
     right: 'staff',

@@ -1,6 +1,7 @@
 import { codeFrom, groupedCode, readTypedCode } from '#shared/kernel/checked-code'
 import { invariant } from '#shared/kernel/invariant'
 import { decideJoin, type Invitation, type InvitedRole, mayEmploy } from '#shared/people/staff/invitation'
+import { REVIEW_INVITER, REVIEW_SCOPE } from '#shared/people/staff/review'
 import { tillRules } from '#shared/people/staff/rules'
 import type { MemberContext, StaffContext } from '../../../platform/context'
 import { signatureOf } from '../../../platform/crypto/code-signer'
@@ -13,6 +14,7 @@ import { countTryOf, requireRoom } from '../member/member.face'
 import { findInvitation, insertInvitation, saveInvitation } from './invitation.repository'
 import { findStaffMember, saveStaffMember } from './staff.repository'
 import { findScopeOfPerson, getMine } from './staff.service'
+import { findStore } from './store.repository'
 import { getOwnStore } from './store.service'
 
 const HOUR_MS = 3_600_000
@@ -62,7 +64,7 @@ async function employ({ memberId, now }: MemberContext, tx: Tx, code: string): P
   await holdActiveAccount(tx, memberId, now)
   const member = await findStaffMember(tx, memberId)
   const present = member?.status === 'active' ? member : null
-  const inviter = await findScopeOfPerson(tx, invitation.invitedBy)
+  const inviter = await inviterOf(tx, invitation)
   const decision = accepted(decideJoin(invitation, { memberId, present, inviter }, now))
   if (decision.kind === 'known') return
   await saveStaffMember(tx, {
@@ -79,8 +81,14 @@ async function employ({ memberId, now }: MemberContext, tx: Tx, code: string): P
   await saveInvitation(tx, { ...invitation, name: '', use: { memberId, at: now } })
 }
 
+/** Whoever made the code, as they are now. Codes of reviewers hold while their store is open. */
+async function inviterOf(tx: Tx, { invitedBy, storeId }: Invitation) {
+  if (invitedBy !== REVIEW_INVITER) return findScopeOfPerson(tx, invitedBy)
+  return (await findStore(tx, storeId))?.isOpen ? REVIEW_SCOPE : null
+}
+
 /** Nobody can tell it from the request without the shop's key. */
-function invitationCode(requestId: string, staffId: string): string {
+export function invitationCode(requestId: string, staffId: string): string {
   const code = codeFrom(signatureOf(`invitation\n${staffId}\n${requestId}`))
   // 22 of 32 bytes would have to be over 231.
   invariant(code !== null, 'a signature has enough characters for a code')

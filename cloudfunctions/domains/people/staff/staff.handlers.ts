@@ -3,6 +3,7 @@ import type { Handlers } from '../../../platform/handler'
 import { listAppointed, listColleagues, removeColleague } from './colleague.service'
 import { invite, join } from './invitation.service'
 import { lookUpMember } from './look-up.service'
+import { closeReview, openReview } from './review.service'
 import { appoint, dismiss, getMine } from './staff.service'
 import { listStores, saveStore } from './store.service'
 
@@ -17,5 +18,7 @@ export const staffHandlers: Handlers<typeof staffContract> = {
   'staff.listStores': (_input, context) => listStores(context),
   'staff.listAppointed': (_input, context) => listAppointed(context),
   'staff.appoint': (input, context) => appoint(context, input),
+  'staff.openReview': (input, context) => openReview(context, input),
+  'staff.closeReview': (_input, context) => closeReview(context),
   'staff.dismiss': ({ memberId }, context) => dismiss(context, memberId),
 }

@@ -41,6 +41,22 @@ const cases: KillCase[] = [
     },
   },
   {
+    name: 'staff.openReview',
+    prepare: async (of) => {
+      await openStores(of)
+      return (requestId) => of.askOps('staff.openReview', { codes: 2 }, requestId)
+    },
+  },
+  {
+    name: 'staff.closeReview',
+    prepare: async (of) => {
+      await openStores(of)
+      const { invitations } = await of.ops('staff.openReview', { codes: 1 })
+      await (await aMember(of)).call('staff.join', { code: invitations[0]?.code ?? '' })
+      return (requestId) => of.askOps('staff.closeReview', {}, requestId)
+    },
+  },
+  {
     name: 'staff.remove',
     prepare: async (of) => {
       const manager = await aManager(of)

@@ -49,6 +49,9 @@ export async function saveStore(
   return { storeId }
 }
 
+/** After a store was changed by another service of staff. */
+export const forgetStores = () => kept.forget()
+
 export async function listStores({ db }: Context) {
   const stores: Store[] = []
   for (let page = 0; page < PAGES_MAX; page += 1) {

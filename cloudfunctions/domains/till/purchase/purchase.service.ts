@@ -7,6 +7,7 @@ import { benefitLines } from '#shared/loyalty/benefit/benefit-lines'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import { COUPON_REFUSALS } from '#shared/loyalty/coupon/refusal'
 import type { CodePosition } from '#shared/people/member/rotating-code'
+import { isReviewStore } from '#shared/people/staff/review'
 import { type SoldGoods, usedBenefits } from '#shared/till/purchase/basket'
 import { withBenefits } from '#shared/till/purchase/benefit-fen'
 import type { PricedBy } from '#shared/till/purchase/pricing'
@@ -151,7 +152,12 @@ async function record(context: ServingContext, tx: Tx, sale: ServedSale, rules: 
   const sold = { purchaseId, requestId, storeId, staffId, receiptNumber: sale.receiptNumber ?? null, paid }
   const day = businessDayOf(sale.soldAt ?? now)
   const today = { at: sale.soldAt ?? now, day, ...(sale.soldAt !== undefined && { earnedDay: day }) }
-  const decision = decideSale(account, { ...sold, ...today, source: 'till', earnsPoints: true }, now, rules)
+  const decision = decideSale(
+    account,
+    { ...sold, ...today, source: 'till' as const, ...earningAt(storeId) },
+    now,
+    rules,
+  )
   const earned = await earn(context, tx, account, decision.earning)
   await keepRedemption(context, tx, redemption)
   const outcome = { ...earned, entryId: earned.entry?._id ?? null, tierBefore: account.tier }
@@ -163,6 +169,10 @@ async function record(context: ServingContext, tx: Tx, sale: ServedSale, rules: 
   return purchase
 }
 
+/** In the store of WeChat's reviewers nothing is earned. */
+const earningAt = (storeId: string) =>
+  isReviewStore(storeId) ? { earnsPoints: false, earnsOnFen: 0 } : { earnsPoints: true }
+
 /** What a till is told again for the same number, and the key by which it came. */
 function sentBy({ caller, content }: ServingContext, changed: SaleChange[]): { till?: TillMark } {
   return caller.kind === 'till' ? { till: { keyId: caller.keyId, content, changed } } : {}
@@ -170,7 +180,9 @@ function sentBy({ caller, content }: ServingContext, changed: SaleChange[]): { t
 
 /** The account carries the fact, so that nobody at the till waits for the nouns that answer it. */
 async function withTold(context: ServingContext, tx: Tx, before: Account, purchase: ToldPurchase): Promise<Account> {
-  const { _id: purchaseId, amountFen, at, basket } = purchase
+  const { _id: purchaseId, storeId, amountFen, at, basket } = purchase
+  // What is sold to a reviewer makes no friend count, and moves no figure of members.
+  if (isReviewStore(storeId)) return before
   let account = await carry(context, tx, before, {
     name: 'purchase.recorded',
     source: purchaseId,

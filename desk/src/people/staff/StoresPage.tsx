@@ -9,6 +9,7 @@ import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { GrantList } from '../grant/GrantList'
 import { AppointDialog } from './AppointDialog'
+import { Review } from './Review'
 import { Sessions } from './Sessions'
 import { StaffList } from './StaffList'
 
@@ -68,6 +69,7 @@ export default function StoresPage() {
         <StaffList />
         <GrantList />
         <Sessions />
+        <Review />
       </div>
       {edited && <StoreDialog store={edited} onClose={() => setEdited(null)} />}
       <AppointDialog stores={stores.answer?.stores ?? []} isOpen={isAppointing} onClose={() => setAppointing(false)} />
