@@ -10,6 +10,7 @@ import { closeReview, openReview } from './review'
 import { deployTo, ownerCode, planFor } from './run-deployment'
 import { standIn } from './testing/stand-in'
 import { wantedOf } from './wanted'
+import { wayBack } from './way-back'
 
 const built = { commit: 'abc1234', envId: 'prod-1', digest: '' }
 const DOMAIN = 'prod-1.service.tcloudbase.com'
@@ -73,6 +74,20 @@ test('a new environment becomes what it should be, and a second run has nothing 
   expect(await ownerCode(cloud)).toBe('7K3M-9QX2')
   expect(await deploy()).toBe(0)
   expect(await findings()).toEqual([{ level: 'note', text: '本期资源点已用 1200（共 40000，已用 3%）' }])
+})
+
+test('the plan says how one goes back: by which commit, and what a migration leaves', async () => {
+  const { state, deploy, cloud, wanted } = anEnvironment()
+  expect(await wayBack(cloud, wanted())).toEqual([])
+  await deploy()
+  expect(await wayBack(cloud, wanted())).toEqual([])
+  const api = state.functions.get('api')
+  if (api) api.Description = 'changlai 1a2b3c4 0000'
+  state.replies['migration.list'] = [() => ({ ok: true, data: { schema: { begun: 1 } } })]
+  const lines = (await wayBack(cloud, wanted())).join('\n')
+  expect(lines).toContain('git checkout 1a2b3c4')
+  expect(lines).toContain('数据升级 2')
+  expect(lines).not.toContain('数据升级 1')
 })
 
 test('reviewers get codes with what to write into the form, and are out by one command', async () => {

@@ -14,6 +14,7 @@ import { MANAGER_NODE_VERSION, openManagerNode } from './manager-node'
 import { deployTo, domainOf, ownerCode, planFor, type Say } from './run-deployment'
 import { keysOf } from './shop-keys'
 import { type Wanted, wantedOf } from './wanted'
+import { wayBack } from './way-back'
 
 /** An environment, what it should be, and what is kept on this machine of it. */
 export interface Site {
@@ -64,6 +65,13 @@ export async function printPlan({ cloud, wanted, domain, say }: Site): Promise<u
   const lines = await planFor(cloud, wanted, domain)
   say(lines.length === 0 ? '都已经是该有的样子，没有要做的。' : `要做 ${lines.length} 件，现在什么都没做：`)
   for (const line of lines) say(`  ${line}`)
+  await sayWayBack({ cloud, wanted, say })
+}
+
+async function sayWayBack({ cloud, wanted, say }: Pick<Site, 'cloud' | 'wanted' | 'say'>): Promise<void> {
+  const lines = await wayBack(cloud, wanted)
+  if (lines.length > 0) say('\n退路：')
+  for (const line of lines) say(`  ${line}`)
 }
 
 /** @param uploadMiniProgram null where it is uploaded by hand */
@@ -75,6 +83,7 @@ export async function deploySite(site: Site, uploadMiniProgram: (() => Promise<v
       `密钥写在 ${path.relative(ROOT, keysFile)}。现在就抄一份，和店里的营业执照放在一起：丢了，会员的手机号再也解不开。`,
     )
   }
+  await sayWayBack(site)
   const done = await deployTo(cloud, wanted, domain, say)
   say(done === 0 ? '云环境已经是该有的样子。' : `云环境做好了，共 ${done} 步。`)
   if (isNew) say(ownerCodeLine(await ownerCode(cloud)))

@@ -8,6 +8,8 @@ export type Migrations = Readonly<Record<number, MigrationDeclaration>>
 export interface MigrationDeclaration {
   /** Simplified Chinese, for operators. */
   title: string
+  /** How one goes back once it has begun, as the end of a Chinese sentence; where nothing helps but a copy, that. */
+  undo: string
   load(): Promise<Migration>
 }
 

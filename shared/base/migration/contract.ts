@@ -20,6 +20,8 @@ export const migrationContract = defineContract({
           number: numberField,
           noun: z.string(),
           title: z.string(),
+          /** How one goes back once it has begun. */
+          undo: z.string(),
           status: z.enum(['waiting', 'running', 'done']),
           beganAt: instantField.nullable(),
           doneAt: instantField.nullable(),

@@ -24,6 +24,7 @@ export const factsNoun: Noun = {
   migrations: {
     2: {
       title: '把旧的待办事项改成“发生了什么”',
+      undo: '只能恢复升级前的备份：旧版本看不懂改过的待办，会拒绝一切请求',
       load: async () => (await import('./told.migration')).toldMigration,
     },
   },

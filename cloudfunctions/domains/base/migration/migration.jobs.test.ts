@@ -58,8 +58,8 @@ const later: Noun = {
   name: 'later',
   uses: [],
   migrations: {
-    [SCHEMA + 2]: { title: '第二个', load: async () => giving(2) },
-    [SCHEMA + 1]: { title: '第一个', load: async () => giving(1) },
+    [SCHEMA + 2]: { title: '第二个', undo: '只能恢复备份', load: async () => giving(2) },
+    [SCHEMA + 1]: { title: '第一个', undo: '只能恢复备份', load: async () => giving(1) },
   },
 }
 const context = () => ({ ...timerContext(), nouns: [...nouns, later] })
@@ -112,7 +112,10 @@ describe('the job', () => {
         },
       ],
     }
-    const noun = { ...later, migrations: { [SCHEMA + 1]: { title: '看', load: async () => watching } } }
+    const noun = {
+      ...later,
+      migrations: { [SCHEMA + 1]: { title: '看', undo: '只能恢复备份', load: async () => watching } },
+    }
     await runDueJobs({ ...timerContext(), nouns: [...nouns, noun] }, [migrateJob], ENOUGH)
     expect(begun).toBe(SCHEMA + 1)
   })

@@ -15,10 +15,11 @@ export async function listMigrations({ db, nouns }: Context) {
   return {
     schema: { known: SCHEMA, begun, done },
     isPaused,
-    migrations: migrationsOf(nouns).map(({ number, noun, title }) => ({
+    migrations: migrationsOf(nouns).map(({ number, noun, title, undo }) => ({
       number,
       noun,
       title,
+      undo,
       status: statusOf(schema, number),
       beganAt: runs[number]?.beganAt ?? null,
       doneAt: runs[number]?.doneAt ?? null,

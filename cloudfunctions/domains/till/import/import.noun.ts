@@ -46,6 +46,7 @@ export const importNoun: Noun = {
   migrations: {
     1: {
       title: '加密收银客户编号',
+      undo: '只能恢复升级前的备份：旧版本认不出编号已加密的老顾客',
       load: async () => (await import('./till-numbers.migration')).tillNumbersMigration,
     },
   },
