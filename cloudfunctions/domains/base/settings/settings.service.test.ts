@@ -42,6 +42,17 @@ describe('before anything was changed', () => {
     ])
   })
 
+  test('the shape of a form comes along where it is asked for, with titles and limits', async () => {
+    const { form } = await shop.ops('settings.get', { setting: 'targets', withForm: true })
+    expect(form).toMatchObject({
+      type: 'object',
+      properties: {
+        hysteresisPercent: { title: '换灯的余量', maximum: 20 },
+        targets: { title: '目标', type: 'array' },
+      },
+    })
+  })
+
   test('the list names every document', async () => {
     const { settings } = await shop.ops('settings.list', {})
     const about = '等级的门槛、保级值、积分倍数、升级礼、权益'

@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
+import { registryOf } from '../cloudfunctions/domains/base/settings/rule-registry'
+import { nouns } from '../cloudfunctions/nouns'
+import { optionTitle, titleOf } from '../desk/src/ui/form/field-words'
+import { nodeOf, problemsOf, type SchemaNode } from '../desk/src/ui/form/schema-node'
+
+// Whatever rule document a noun declares has a form at the desk, and a form is read by people.
+
+/** The paths of fields below a place that would be shown under their stored name. */
+function unnamed(node: SchemaNode, path: string): string[] {
+  const branches = [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.prefixItems ?? [])]
+  const words = (node.enum ?? []).filter((word) => typeof word === 'string' && optionTitle(word) === word)
+  const inside = [...branches, ...(node.items ? [node.items] : [])].flatMap((part) => unnamed(part, path))
+  const fields = Object.entries(node.properties ?? {}).filter(([, part]) => part.const === undefined)
+  return [
+    ...words.map((word) => `${path}: ${word}`),
+    ...inside,
+    ...fields.flatMap(([key, part]) => [
+      ...(titleOf(key, part) === key ? [`${path}.${key}`] : []),
+      ...unnamed(part, `${path}.${key}`),
+    ]),
+  ]
+}
+
+test('every field of every rule document has a name that a person reads', async () => {
+  const { documents } = await registryOf(nouns)
+  expect(documents.length).toBeGreaterThan(10)
+  const all = documents.map(({ document: { setting, schema } }) => ({ setting, schema: schema as z.ZodType }))
+  for (const { setting, schema } of [...all, { setting: 'coupon-template:any', schema: templateRulesSchema }]) {
+    expect(unnamed(nodeOf(schema), setting)).toEqual([])
+  }
+})
+
+test('a form of which the desk knows only the shape takes what is in force, and refuses what is no value of a field', async () => {
+  for (const { document } of (await registryOf(nouns)).documents) {
+    const node = nodeOf(document.schema as z.ZodType)
+    const shape = z.fromJSONSchema(node as Parameters<typeof z.fromJSONSchema>[0])
+    expect([document.setting, [...problemsOf(shape, document.fallback)]]).toEqual([document.setting, []])
+    expect(problemsOf(shape, 'no document').size).toBe(1)
+  }
+})
