@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import type { LocalCloudServer } from '../local-cloud/server'
+import { asPerson } from '../scripts/demo/actor'
 import type { DeskServer } from '../scripts/desk-server'
 import { openDesk } from '../scripts/open-desk'
 import { openBrowser } from './browser'
@@ -53,10 +54,13 @@ let page: Page
 const faults: string[] = []
 /** A member whose nickname is a script; see `plantScript`. */
 let harmed = ''
+let complaint = ''
 
 beforeAll(async () => {
   server = await openDemoShop()
   harmed = plantScript(server)
+  const said = { kind: 'complaint', storeId: null, text: SCRIPT } as const
+  complaint = (await asPerson(server, 'lin')('feedback.write', said)).feedbackId
   desk = await openDesk(server)
   browser = await openBrowser()
   page = await openPage()
@@ -161,6 +165,9 @@ test('what a member, a clerk or a till has written is shown as it was written, a
   await page.getByRole('heading', { level: 1, name: SCRIPT, exact: true }).waitFor()
   await page.getByRole('button', { name: '消费', exact: true }).click()
   await page.getByRole('table', { name: '消费' }).or(page.getByText('还没有消费')).waitFor()
+  expect(await isHarmed(page)).toBe(false)
+  await page.goto(`${desk.url}/#/feedback/tickets/${complaint}`)
+  await page.getByText(SCRIPT, { exact: true }).first().waitFor()
   expect(await isHarmed(page)).toBe(false)
   expect(faults).toEqual([])
 })
