@@ -38,6 +38,7 @@ import { staffNoun } from './domains/people/staff/staff.noun'
 import { bookingNoun } from './domains/reach/booking/booking.noun'
 import { feedbackNoun } from './domains/reach/feedback/feedback.noun'
 import { inboxNoun } from './domains/reach/inbox/inbox.noun'
+import { questionNoun } from './domains/reach/question/question.noun'
 import { importNoun } from './domains/till/import/import.noun'
 import { purchaseNoun } from './domains/till/purchase/purchase.noun'
 import { tillKeyNoun } from './domains/till/till-key/till-key.noun'
@@ -82,6 +83,7 @@ export const nouns: readonly Noun[] = [
   inboxNoun,
   feedbackNoun,
   bookingNoun,
+  questionNoun,
   homeNoun,
   privacyNoun,
   exportNoun,

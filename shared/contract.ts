@@ -39,6 +39,7 @@ import { staffContract } from '#shared/people/staff/contract'
 import { bookingContract } from '#shared/reach/booking/contract'
 import { feedbackContract } from '#shared/reach/feedback/contract'
 import { inboxContract } from '#shared/reach/inbox/contract'
+import { questionContract } from '#shared/reach/question/contract'
 import { importContract } from '#shared/till/import/contract'
 import { purchaseContract } from '#shared/till/purchase/contract'
 import { tillKeyContract } from '#shared/till/till-key/contract'
@@ -90,6 +91,7 @@ export const appContract = {
   ...recommendationContract,
   ...inboxContract,
   ...feedbackContract,
+  ...questionContract,
 }
 
 export type AppContract = typeof appContract

@@ -177,6 +177,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   FEEDBACK_CLOSED: { text: '店里现在没有开意见箱', next: '到店或打电话告诉店里' },
   FEEDBACK_NOT_FOUND: { text: '没有找到这条意见', next: LOOK_AGAIN },
   FEEDBACK_OVER: { text: '这里现在不能再写、再改了', next: '等店里答复，或另写一条意见' },
+  QUESTION_CLOSED: { text: '这份问卷现在不收了', next: '回到列表看看别的' },
   TEXT_REFUSED: { text: '这段话没有通过微信的检查', next: '换个说法再发' },
   OCCASION_NOT_FOUND: { text: '没有找到这个活动', next: LOOK_AGAIN },
   BOOKING_NOT_POSSIBLE: { text: '现在不能这样做', next: LOOK_AGAIN },

@@ -3,7 +3,7 @@ import type { LocalCloudServer } from '../../local-cloud/server'
 import { type Act, asOperator, asPerson, type DemoShop } from './actor'
 import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
 import { claimCoupons, openCoupons } from './coupons'
-import { openFeedback } from './feedback'
+import { openFeedback, sayHowItWas } from './feedback'
 import { openGoods } from './goods'
 import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
 import { makeOwner } from './owner'
@@ -38,7 +38,8 @@ export const FIRST_DAYS_AGO = Math.max(...MEMBERS.map(({ joinedDaysAgo }) => joi
  */
 export async function seedDemo(server: LocalCloudServer): Promise<void> {
   const { people, cloud } = server
-  const today = businessDayOf(cloud.clock.now())
+  const startsAt = cloud.clock.now()
+  const today = businessDayOf(startsAt)
   people.add(PEOPLE)
   // A job that a timer begins meanwhile would be killed in the middle when the instances end, and logged as a crash.
   const goOn = await server.timers.pause()
@@ -55,6 +56,8 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
     }
     await claimCoupons(server)
     await makeReports(server, today)
+    cloud.clock.freeze(startsAt)
+    await sayHowItWas(server)
     await makeOwner(server)
   } finally {
     cloud.clock.reset()

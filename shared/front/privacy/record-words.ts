@@ -191,6 +191,7 @@ export const VALUE_WORDS: Record<string, string> = {
   welcome: '入会礼',
   'check-in': '签到',
   'make-up': '补签',
+  question: '回答小问卷',
   'same-day': '当天签到',
   purchase: '消费',
   'tier-gift': '升级礼',

@@ -14,6 +14,7 @@ export const ENTRY_WORDS: Record<EntryReason, string> = {
   'referral-ladder': '邀请阶梯',
   act: '成长奖励',
   task: '任务',
+  question: '回答小问卷',
   expiry: '积分到期',
   adjustment: '门店调整',
   refund: '退款',

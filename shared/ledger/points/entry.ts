@@ -18,6 +18,7 @@ export const ENTRY_REASONS = [
   'referral-ladder',
   'act',
   'task',
+  'question',
   'expiry',
   'adjustment',
   'refund',

@@ -1,0 +1,81 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import { entryId } from '#shared/ledger/points/entry'
+import { answeredId } from '#shared/reach/question/answer'
+import { isOpenOn } from '#shared/reach/question/form'
+import { SHOWN_MIN } from '#shared/reach/question/results'
+import { questionRules } from '#shared/reach/question/rules'
+import type { Context, MemberContext } from '../../../platform/context'
+import { recordLook } from '../../base/audit/audit.face'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { findEntries } from '../../ledger/points/points.face'
+import { recordsOfPerson } from '../../people/member/member.face'
+import { findResults, listAnsweredOf } from './answer.repository'
+import { getOpenForm } from './answer.service'
+import { linesOf } from './said'
+
+export async function listMine(context: MemberContext) {
+  const { db, memberId, now } = context
+  const { forms } = await rulesInForce(context, questionRules)
+  const open = forms.filter((form) => isOpenOn(form, businessDayOf(now)))
+  const records = await recordsOfPerson(db, memberId)
+  const answered = await listAnsweredOf(db, records)
+  const paying = open.filter(({ points }) => points > 0)
+  const idsOf = (formKey: string) =>
+    records.map((recordId) => entryId({ reason: 'question', sourceId: answeredId(recordId, formKey) }))
+  const paid =
+    paying.length === 0
+      ? []
+      : await findEntries(
+          db,
+          paying.flatMap(({ key }) => idsOf(key)),
+        )
+  return {
+    forms: open.map(({ key, title, about, purpose, questions, points }) => ({
+      ...{ formKey: key, title, about, purpose, questions: questions.length },
+      points: paid.some(({ _id }) => idsOf(key).includes(_id)) ? 0 : points,
+      answeredAt: answered.find((each) => each.formKey === key && linesOf(each).length > 0)?.at ?? null,
+    })),
+    said: answered.flatMap(linesOf),
+  }
+}
+
+/** @throws DomainError QUESTION_CLOSED */
+export async function getForm(context: MemberContext, formKey: string) {
+  const { key, title, about, points, sensitive, questions } = await getOpenForm(context, formKey)
+  return {
+    form: {
+      ...{ formKey: key, title, about, points, sensitive },
+      questions: questions.map(({ options, ...question }) => ({
+        ...question,
+        options: options.map((option) => ({ key: option.key, text: option.text })),
+      })),
+    },
+  }
+}
+
+export async function listOfMember(context: Context, memberId: string) {
+  await recordLook(context, { action: 'question.listOfMember', subject: memberId, storeId: null })
+  const answered = await listAnsweredOf(context.db, await recordsOfPerson(context.db, memberId))
+  return { said: answered.flatMap(linesOf) }
+}
+
+/** Sensitive forms are counted and never broken down, and so are those that few have answered. */
+export async function listResults(context: Context) {
+  const { forms } = await rulesInForce(context, questionRules)
+  const found = await findResults(
+    context.db,
+    forms.map(({ key }) => key),
+  )
+  return {
+    forms: forms.map((form) => {
+      const result = found.find(({ _id }) => _id === form.key)
+      const isShown = form.sensitive === null && (result?.answered ?? 0) >= SHOWN_MIN
+      return {
+        ...{ formKey: form.key, title: form.title, isOpen: isOpenOn(form, businessDayOf(context.now)) },
+        ...{ answered: result?.answered ?? 0, countedAt: result?.countedAt ?? null },
+        promoterScore: isShown ? (result?.promoterScore ?? null) : null,
+        results: isShown ? (result?.results ?? []) : [],
+      }
+    }),
+  }
+}
