@@ -19,6 +19,8 @@ const SCREENS = [
   ['segments/new', '新建人群'],
   ['feedback/waiting', '会员意见'],
   ['feedback/voice', '会员意见'],
+  ['feedback/questions', '会员意见'],
+  ['rules/question', '规则'],
   ['coupons', '券'],
   ['points-shop/goods', '积分商城'],
   ['points-shop/waiting', '积分商城'],

@@ -5,6 +5,7 @@ import type { LocalCloudServer } from '../../local-cloud/server'
 import { ROOT } from '../stale'
 import { asOperator } from './actor'
 import { openFeedback, sayHowItWas } from './feedback'
+import { openQuestions } from './questions'
 import { loadState, type ShopState, unpackState } from './state'
 import { openTargets } from './targets'
 
@@ -40,6 +41,7 @@ async function openMorning(server: LocalCloudServer): Promise<void> {
   const ops = asOperator(server)
   await openTargets(ops)
   await openFeedback(ops)
+  await openQuestions(ops)
   await sayHowItWas(server)
   await ops('job.run', { job: 'prepare-today', force: true })
 }

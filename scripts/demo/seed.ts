@@ -8,6 +8,7 @@ import { openGoods } from './goods'
 import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
 import { makeOwner } from './owner'
 import { openPointsGoods } from './points-goods'
+import { openQuestions } from './questions'
 import { liveOnOnePhone, ONE_PHONE } from './suspicion'
 import { openTargets } from './targets'
 import { openVisits } from './visits'
@@ -49,6 +50,7 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
     await openInvitations(asOperator(server), today)
     await openTargets(asOperator(server))
     await openFeedback(asOperator(server))
+    await openQuestions(asOperator(server))
     const liveDay = openDays(server)
     for (let daysAgo = FIRST_DAYS_AGO; daysAgo >= 1; daysAgo -= 1) {
       cloud.clock.freeze(startOfDay(addDays(today, -daysAgo)) + 11 * HOUR_MS)

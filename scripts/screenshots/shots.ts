@@ -166,6 +166,19 @@ async function rateLow(page: Page): Promise<void> {
   await seen(page, '等得久').click()
 }
 
+async function answeredTaste(server: LocalCloudServer): Promise<string> {
+  const answers = [
+    { key: 'tea', choices: ['oolong', 'flower'] },
+    { key: 'sweet', choices: ['less'] },
+  ]
+  await asPerson(server, 'su')('question.answer', { formKey: 'taste', answers })
+  return ''
+}
+
+async function pickTea(page: Page): Promise<void> {
+  for (const tea of ['乌龙', '加奶的']) await seen(page, tea).click()
+}
+
 /** A low mark with words, and what the shop answered. */
 async function answeredThread(server: LocalCloudServer): Promise<string> {
   const bought = await boughtJustNow(server, 'qiao')
@@ -252,6 +265,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'receipt-low', as: 'he', page: 'purchases/receipt', query: (server) => boughtJustNow(server), act: rateLow },
   { name: 'feedback-thread', as: 'qiao', page: 'feedback/thread', query: answeredThread },
   { name: 'feedback', as: 'qiao', page: 'feedback' },
+  { name: 'questions', as: 'su', page: 'questions', query: answeredTaste },
+  { name: 'question-form', as: 'he', page: 'questions/form', query: async () => 'key=taste', act: pickTea },
   { name: 'feedback-write', as: 'qiao', page: 'feedback/write' },
   { name: 'tiers', as: 'lin', page: 'tiers' },
   { name: 'tiers-amber', as: 'he', page: 'tiers' },

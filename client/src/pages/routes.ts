@@ -80,6 +80,14 @@ export function openThread(feedbackId: string): void {
   open(threadAddress(feedbackId))
 }
 
+export function openQuestions(): void {
+  open('/pages/questions/index')
+}
+
+export function openForm(formKey: string): void {
+  open(`/pages/questions/form/index?key=${formKey}`)
+}
+
 export function openInvite(): void {
   open('/pages/invite/index')
 }

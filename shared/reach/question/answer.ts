@@ -65,7 +65,7 @@ function wordsOf({ kind, options }: Question, { figure, choices, day }: Answer):
     case 'date':
       return day ?? null
     default: {
-      if (!choices || choices.length === 0 || (kind === 'single' && choices.length > 1)) return null
+      if (!choices || choices.length === 0 || (kind === 'choice' && choices.length > 1)) return null
       const texts = choices.map((key) => options.find((option) => option.key === key)?.text)
       const isTwice = new Set(choices).size < choices.length
       return isTwice || texts.includes(undefined) ? null : texts.join('、')

@@ -2,7 +2,7 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 
 export const FORM_PURPOSES = ['taste', 'profile', 'survey', 'nps'] as const
 export type FormPurpose = (typeof FORM_PURPOSES)[number]
-export const QUESTION_KINDS = ['rating', 'single', 'multiple', 'scale', 'date'] as const
+export const QUESTION_KINDS = ['rating', 'choice', 'choices', 'scale', 'date'] as const
 export type QuestionKind = (typeof QUESTION_KINDS)[number]
 /** What must be agreed to separately before it is asked: data of health, and data of a child. */
 export const SENSITIVE = ['health', 'child'] as const

@@ -84,7 +84,7 @@ function problemsOf(each: Form): Problem[] {
   }
   for (const [index, { kind, options }] of each.questions.entries()) {
     const at = ['questions', index, 'options']
-    const isChoice = kind === 'single' || kind === 'multiple'
+    const isChoice = kind === 'choice' || kind === 'choices'
     if (isChoice && options.length < CHOICES_MIN) problems.push({ at, message: '至少两个选项' })
     if (!isChoice && options.length > 0) problems.push({ at, message: '只有单选和多选有选项' })
     if (hasTwice(options)) problems.push({ at, message: '两个选项的代号一样' })

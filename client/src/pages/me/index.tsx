@@ -30,6 +30,7 @@ import {
   openProfile,
   openPurchases,
   openTasks,
+  openQuestions,
   openTeam,
   openTiers,
   openToday,
@@ -71,6 +72,7 @@ function MePage() {
           <ListRow icon="calendar" title="活动" onClick={openBookings} />
           <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
           <ListRow icon="message" title="意见和答复" onClick={openFeedback} />
+          <ListRow icon="pencil" title="小问卷和你说过的" onClick={openQuestions} />
           <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
         </Card>
       </Section>

@@ -13,6 +13,7 @@ import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
+import { openQuestions } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 
 function PrivacyPage() {
@@ -37,6 +38,9 @@ function PrivacyPage() {
             </Section>
             <Section title="我的数据">
               <StoredRecord />
+              <Card inset="rows">
+                <ListRow icon="pencil" title="你说过的，可以逐条删掉" onClick={openQuestions} />
+              </Card>
             </Section>
             <Section title="会员账号">
               <PendingDeletion />

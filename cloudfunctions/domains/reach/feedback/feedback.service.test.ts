@@ -193,7 +193,7 @@ describe('a ticket', () => {
   })
 })
 
-test('what was said stays with whoever said it, through a merge and its undoing, and ends with the membership', async () => {
+test('what a merged record said is the person’s, is one mark, and ends with the membership', async () => {
   const { member, feedbackId, purchaseId } = await aTicket(shop)
   const other = await aMember(shop)
   await shop.ops('member.merge', { from: member.memberId, into: other.memberId, note: '同一人' })

@@ -18,6 +18,7 @@ import { checkInRules } from '#shared/loyalty/check-in/rules'
 import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import { tillRules } from '#shared/people/staff/rules'
 import { feedbackRules } from '#shared/reach/feedback/rules'
+import { questionRules } from '#shared/reach/question/rules'
 import { saleLimits } from '#shared/till/purchase/rules'
 
 export const DOCUMENTS: readonly RuleDocument<never>[] = [
@@ -37,6 +38,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   tillRules,
   saleLimits,
   feedbackRules,
+  questionRules,
   privacyRules,
   approvalRules,
 ] as unknown as RuleDocument<never>[]

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useLocation, useParams } from 'react-router'
 import { Consents } from '../../people/member/Consents'
+import { SaidCard } from '../../reach/question/SaidCard'
 import { Page } from '../../ui/Page'
 import { shortId } from '../../ui/words'
 import { CorrectDialog } from './CorrectDialog'
@@ -31,7 +32,10 @@ export function MemberPrivacyPage() {
     >
       <div className="cards two">
         <RecordCopy memberId={memberId} />
-        <Consents memberId={memberId} />
+        <div className="stack">
+          <Consents memberId={memberId} />
+          <SaidCard memberId={memberId} />
+        </div>
       </div>
       <RequestDialog memberId={memberId} isOpen={opened === 'request'} onClose={close} />
       <CorrectDialog memberId={memberId} isOpen={opened === 'correct'} onClose={close} />

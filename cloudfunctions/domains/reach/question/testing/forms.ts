@@ -8,7 +8,7 @@ export const TASTE: Form = {
   ...{ endDay: null, points: 10, sensitive: null },
   questions: [
     {
-      ...{ key: 'tea', text: '平时爱喝哪一类', kind: 'multiple', isOptional: false },
+      ...{ key: 'tea', text: '平时爱喝哪一类', kind: 'choices', isOptional: false },
       options: [
         { key: 'oolong', text: '乌龙', tag: 'regular' },
         { key: 'green', text: '绿茶', tag: null },
@@ -30,7 +30,7 @@ export const ALLERGY: Form = {
   ...{ endDay: null, points: 0, sensitive: 'health' },
   questions: [
     {
-      ...{ key: 'what', text: '对什么过敏', kind: 'single', isOptional: false },
+      ...{ key: 'what', text: '对什么过敏', kind: 'choice', isOptional: false },
       options: [
         { key: 'nuts', text: '坚果', tag: null },
         { key: 'milk', text: '牛奶', tag: null },
