@@ -76,7 +76,7 @@ function problemsOf(each: Form): Problem[] {
   if (hasTwice(each.questions)) problems.push({ at: ['questions'], message: '两个问题的代号一样' })
   const [first] = each.questions
   if (each.purpose === 'nps' && first?.kind !== 'scale')
-    problems.push({ at: ['questions'], message: '推荐意愿的第一题要用 0–10 的刻度' })
+    problems.push({ at: ['questions'], message: '推荐意愿的头一题要用 0–10 的刻度' })
   for (const [text, at] of textsOf(each)) {
     for (const { found, why } of copyProblems(text)) problems.push({ at, message: `“${found}”：${why}` })
     if (each.sensitive === null && SENSITIVE_WORDS.test(text))
