@@ -29,8 +29,8 @@ import {
   openPrivacy,
   openProfile,
   openPurchases,
-  openTasks,
   openQuestions,
+  openTasks,
   openTeam,
   openTiers,
   openToday,
@@ -71,7 +71,11 @@ function MePage() {
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
           <ListRow icon="calendar" title="活动" onClick={openBookings} />
           <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
-          <ListRow icon="message" title="意见和答复" onClick={openFeedback} />
+        </Card>
+      </Section>
+      <Section title="你和店里">
+        <Card inset="rows">
+          <ListRow icon="info" title="意见和答复" onClick={openFeedback} />
           <ListRow icon="pencil" title="小问卷和你说过的" onClick={openQuestions} />
           <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
         </Card>
