@@ -36,9 +36,11 @@ import { grantNoun } from './domains/people/grant/grant.noun'
 import { memberNoun } from './domains/people/member/member.noun'
 import { staffNoun } from './domains/people/staff/staff.noun'
 import { bookingNoun } from './domains/reach/booking/booking.noun'
+import { dueNoun } from './domains/reach/due/due.noun'
 import { feedbackNoun } from './domains/reach/feedback/feedback.noun'
 import { inboxNoun } from './domains/reach/inbox/inbox.noun'
 import { questionNoun } from './domains/reach/question/question.noun'
+import { messageNoun } from './domains/reach/message/message.noun'
 import { importNoun } from './domains/till/import/import.noun'
 import { purchaseNoun } from './domains/till/purchase/purchase.noun'
 import { tillKeyNoun } from './domains/till/till-key/till-key.noun'
@@ -84,6 +86,8 @@ export const nouns: readonly Noun[] = [
   feedbackNoun,
   bookingNoun,
   questionNoun,
+  dueNoun,
+  messageNoun,
   homeNoun,
   privacyNoun,
   exportNoun,

@@ -21,6 +21,7 @@ const SCREENS = [
   ['feedback/voice', '会员意见'],
   ['feedback/questions', '会员意见'],
   ['rules/question', '规则'],
+  ['messages', '微信提醒'],
   ['coupons', '券'],
   ['points-shop/goods', '积分商城'],
   ['points-shop/waiting', '积分商城'],

@@ -10,7 +10,7 @@ const root = path.join(__dirname, '..')
 const source = path.join(root, 'cloudfunctions')
 const target = path.join(root, 'dist', 'cloudfunctions')
 
-export const FUNCTION_NAMES = ['api', 'track', 'jobs', 'ops', 'desk', 'till', 'push'] as const
+export const FUNCTION_NAMES = ['api', 'track', 'jobs', 'due', 'ops', 'desk', 'till', 'push'] as const
 
 /**
  * Bundles every deployable into `dist/cloudfunctions/<name>`: one index.js with the SDK inside (a function then

@@ -188,6 +188,7 @@ function configs(): Record<(typeof FUNCTION_NAMES)[number], FunctionConfig> {
     api: read('api'),
     track: read('track'),
     jobs: read('jobs'),
+    due: read('due'),
     ops: read('ops'),
     desk: read('desk'),
     till: read('till'),

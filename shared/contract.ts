@@ -40,6 +40,7 @@ import { bookingContract } from '#shared/reach/booking/contract'
 import { feedbackContract } from '#shared/reach/feedback/contract'
 import { inboxContract } from '#shared/reach/inbox/contract'
 import { questionContract } from '#shared/reach/question/contract'
+import { messageContract } from '#shared/reach/message/contract'
 import { importContract } from '#shared/till/import/contract'
 import { purchaseContract } from '#shared/till/purchase/contract'
 import { tillKeyContract } from '#shared/till/till-key/contract'
@@ -92,6 +93,7 @@ export const appContract = {
   ...inboxContract,
   ...feedbackContract,
   ...questionContract,
+  ...messageContract,
 }
 
 export type AppContract = typeof appContract

@@ -25,7 +25,15 @@ export default defineAppConfig({
     'pages/coupons/index': { network: 'all', packages: ['pages/coupon-centre', 'pages/coupon'] },
     'pages/me/index': {
       network: 'all',
-      packages: ['pages/purchases', 'pages/tasks', 'pages/invite', 'pages/profile', 'pages/privacy', 'pages/inbox'],
+      packages: [
+        'pages/purchases',
+        'pages/tasks',
+        'pages/invite',
+        'pages/profile',
+        'pages/privacy',
+        'pages/inbox',
+        'pages/reminders',
+      ],
     },
   },
   tabBar: {

@@ -1,6 +1,7 @@
 import { SCENE_TEXT } from '#shared/growth/entrance/entrance'
 import { invariant } from '#shared/kernel/invariant'
 import { partsOf } from '#shared/kernel/parts'
+import { msgidOf } from '#shared/reach/message/msgid'
 import { askWeChat, WeChatError } from './ask-wechat'
 import { DomainError } from './domain-error'
 import { addressIn, type FileAnswer, requireRemoved } from './file-answers'
@@ -31,6 +32,11 @@ export interface CloudServices {
    * first version is published. @throws DomainError CODE_PICTURE_NOT_MADE
    */
   codePicture(scene: string): Promise<Buffer>
+  /**
+   * Sends a subscribe message, once: whatever goes wrong, this is never asked again. `errCode` is WeChat's number, 0 when
+   * it has taken the message, −1 when nobody knows.
+   */
+  sendMessage(message: OutgoingMessage): Promise<{ errCode: number; msgid: string | null }>
   /** Puts a file into cloud storage, over an older one of the same path; answers its id. */
   upload(path: string, content: Buffer): Promise<string>
   /** Where a file of this path may be put, once, by whoever holds the address and its headers, within minutes. */
@@ -44,6 +50,15 @@ export interface CloudServices {
   addressesOf(fileIds: readonly string[], seconds: number): Promise<(string | null)[]>
   /** Removes a file from cloud storage, or finds it gone. */
   removeFile(fileId: string): Promise<void>
+}
+
+export interface OutgoingMessage {
+  openid: string
+  templateId: string
+  /** Without a slash before it; of the published version. */
+  page: string
+  /** By the template's own names of its fields. */
+  values: Readonly<Record<string, string>>
 }
 
 /** A PUT of the bytes with these headers stores the file. */
@@ -61,6 +76,16 @@ interface OpenApi {
       scene: 0 | 1
       clientIp: string
     }): Promise<{ riskRank?: number }>
+  }
+  subscribeMessage: {
+    send(input: {
+      touser: string
+      templateId: string
+      page: string
+      miniprogramState: 'formal'
+      lang: 'zh_CN'
+      data: Record<string, { value: string }>
+    }): Promise<{ errCode?: number; msgid?: unknown }>
   }
   wxacode: {
     getUnlimited(input: {
@@ -150,6 +175,18 @@ export function openCloudServices(log: Logger): CloudServices {
         throw new DomainError('CODE_PICTURE_NOT_MADE', { errCode: errCodeOf(error) })
       }
       throw new DomainError('CODE_PICTURE_NOT_MADE')
+    },
+    async sendMessage({ openid, templateId, page, values }) {
+      const data = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value }]))
+      const message = { touser: openid, templateId, page, miniprogramState: 'formal', lang: 'zh_CN', data } as const
+      try {
+        const { msgid } = await ask('subscribeMessage.send', { openid, ...values }, () =>
+          openapi().subscribeMessage.send(message),
+        )
+        return { errCode: 0, msgid: msgidOf(msgid) }
+      } catch (error) {
+        return { errCode: errCodeOf(error) || -1, msgid: null }
+      }
     },
     async upload(path, content) {
       const { fileID } = (await ask('storage.upload', { path }, () =>

@@ -5,6 +5,7 @@ import { type Gateway, startGateway } from '../../local-cloud/gateway'
 import { readSchema } from '../../local-cloud/schema'
 import { shortenWire } from '../../local-cloud/short-wire'
 import { main as api } from '../api'
+import { main as due } from '../due'
 import { main as jobs } from '../jobs'
 import { main as ops } from '../ops'
 import { coolDown } from '../platform/warm-data'
@@ -14,7 +15,7 @@ import { envOfConsole, envOfPhone, envOfTimer, invocationOf, mayCallWeChat } fro
 /** 2026-11-22, 10:00 in the shop. */
 export const SHOP_OPENS_AT = Date.parse('2026-11-22T10:00:00+08:00')
 
-const functions = { api, track, jobs, ops }
+const functions = { api, track, jobs, due, ops }
 type FunctionName = keyof typeof functions
 
 type Reply_<K extends ActionName> = Reply<Output<AppContract[K]>>
@@ -51,6 +52,8 @@ export interface Shop extends Gateway {
   manage(event: unknown, to: FunctionName, variables?: Record<string, string>): Promise<Reply>
   /** One tick of the jobs' timer. */
   tick(): Promise<Reply>
+  /** One tick of the timer for what is due. */
+  tickDue(): Promise<Reply>
   /** Runs `act` and answers how many database round trips it made. */
   roundTrips(act: () => Promise<unknown>): Promise<number>
   newRequestId(): string
@@ -133,6 +136,7 @@ export async function openShop(): Promise<Shop> {
       const time = new Date(gateway.clock.now()).toISOString()
       return jobs({ Type: 'Timer', TriggerName: 'tick', Time: time, Message: '' }, invocationOf(envOfTimer()))
     },
+    tickDue: () => due({ Type: 'Timer', TriggerName: 'tick' }, invocationOf(envOfTimer())),
     async roundTrips(act: () => Promise<unknown>) {
       const before = gateway.stats.last()
       await act()

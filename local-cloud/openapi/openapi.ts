@@ -104,14 +104,18 @@ function argumentOf(pair: Field[]): unknown {
   }
 }
 
+/** WeChat numbers messages beyond what a double holds: a bigint is written with all its digits. */
+function jsonOf(body: Record<string, unknown>): string {
+  const marked = JSON.stringify(body, (_key, value) => (typeof value === 'bigint' ? `${BIG}${value}` : value))
+  return marked.replace(new RegExp(`"${BIG}(\\d+)"`, 'g'), '$1')
+}
+
+const BIG = 'bigint:'
+
 /** `CommOpenApiResp`. */
 function encodeReply(reply: OpenApiReply): Buffer {
   const content =
-    reply.kind === 'json'
-      ? Buffer.from(JSON.stringify(reply.body))
-      : reply.kind === 'media'
-        ? reply.buffer
-        : Buffer.alloc(0)
+    reply.kind === 'json' ? Buffer.from(jsonOf(reply.body)) : reply.kind === 'media' ? reply.buffer : Buffer.alloc(0)
   const contentType = reply.kind === 'media' ? reply.contentType : 'application/json'
   return writeFields([
     { number: 1, value: content },

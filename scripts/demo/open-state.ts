@@ -6,6 +6,7 @@ import { ROOT } from '../stale'
 import { asOperator } from './actor'
 import { openFeedback, sayHowItWas } from './feedback'
 import { openQuestions } from './questions'
+import { askForReminders, openReminders } from './reminders'
 import { loadState, type ShopState, unpackState } from './state'
 import { openTargets } from './targets'
 
@@ -43,6 +44,8 @@ async function openMorning(server: LocalCloudServer): Promise<void> {
   await openFeedback(ops)
   await openQuestions(ops)
   await sayHowItWas(server)
+  await openReminders(ops)
+  await askForReminders(server, ops)
   await ops('job.run', { job: 'prepare-today', force: true })
 }
 

@@ -14,7 +14,7 @@ const config = { timeout: 20, memorySize: 256, runtime: 'Nodejs20.19', permissio
 beforeEach(() => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), 'build-'))
   write('project.config.json', { miniprogramRoot: 'dist/weapp/', cloudfunctionRoot: 'dist/cloudfunctions/' })
-  for (const name of ['api', 'track', 'jobs', 'ops', 'desk', 'till', 'push']) {
+  for (const name of ['api', 'track', 'jobs', 'due', 'ops', 'desk', 'till', 'push']) {
     write(`dist/cloudfunctions/${name}/index.js`, 'exports.main = () => 1')
     write(`dist/cloudfunctions/${name}/package.json`, { name, main: 'index.js', dependencies: {} })
     write(`dist/cloudfunctions/${name}/config.json`, config)

@@ -5,6 +5,7 @@ const configs = {
   api: { ...config, permissions: { openapi: ['security.msgSecCheck'] } },
   track: config,
   jobs: { ...config, triggers: [{ name: 'tick', type: 'timer' as const, config: '20 */5 * * * * *' }] },
+  due: config,
   ops: config,
   desk: config,
   till: config,

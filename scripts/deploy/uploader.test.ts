@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { type DeployedFunction, refusals, type Uploader, upload } from './uploader'
 
-const NAMES = ['api', 'track', 'jobs', 'ops', 'desk', 'till', 'push']
+const NAMES = ['api', 'track', 'jobs', 'due', 'ops', 'desk', 'till', 'push']
 const config = { timeout: 20, memorySize: 256, runtime: 'Nodejs20.19', permissions: { openapi: [] } }
 
 let functionsRoot = ''

@@ -25,6 +25,7 @@ const PICTURES: readonly (readonly [name: string, hash: string, ...Act[]])[] = [
   ['today', 'today'],
   ['members', 'members'],
   ['segments', 'segments/new'],
+  ['messages', 'messages'],
   ['coupons', 'coupons'],
   ['channels', 'channels'],
   ['rule-tier', 'rules/tier'],

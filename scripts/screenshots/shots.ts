@@ -268,6 +268,8 @@ export const SHOTS: readonly Shot[] = [
   { name: 'questions', as: 'su', page: 'questions', query: answeredTaste },
   { name: 'question-form', as: 'he', page: 'questions/form', query: async () => 'key=taste', act: pickTea },
   { name: 'feedback-write', as: 'qiao', page: 'feedback/write' },
+  { name: 'inbox', as: 'lin', page: 'inbox' },
+  { name: 'reminders', as: 'lin', page: 'reminders' },
   { name: 'tiers', as: 'lin', page: 'tiers' },
   { name: 'tiers-amber', as: 'he', page: 'tiers' },
   { name: 'me', as: 'lin', page: 'me' },

@@ -92,6 +92,10 @@ export function openInvite(): void {
   open('/pages/invite/index')
 }
 
+export function openReminders(): void {
+  open('/pages/reminders/index')
+}
+
 export function openInbox(): void {
   open('/pages/inbox/index')
 }

@@ -31,6 +31,7 @@ export function resetQuiet(): void {
   quiet['benefit.listMine'] = { reply: { tierKey: 'jade', month: '2026-11', benefits: [] }, inputs: [] }
   quiet['purchase.sumMine'] = { reply: { year: 2026, purchases: 0, paidFen: 0, savedFen: 0 }, inputs: [] }
   quiet['recommendation.listMine'] = { reply: { isPersonal: false, again: [], mayLike: [] }, inputs: [] }
+  quiet['message.getReminders'] = { reply: { reminders: [], quiet: { from: '21:00', until: '09:00' } }, inputs: [] }
   quiet['inbox.countUnread'] = { reply: { unread: 0 }, inputs: [] }
   quiet['purchase.getReceipt'] = { reply: { now: 0, receipt: null }, inputs: [] }
 }

@@ -113,6 +113,8 @@ const Taro = {
   getPrivacySetting: jest.fn(({ success }: { success: (answer: { needAuthorization: boolean }) => void }) =>
     success({ needAuthorization: true }),
   ),
+  requestSubscribeMessage: jest.fn<Promise<Record<string, string>>, [{ tmplIds: string[] }]>(async () => ({})),
+  getSetting: jest.fn(async () => ({ subscriptionsSetting: {} as Record<string, unknown> })),
   scanCode: jest.fn(async () => ({ result: '' })),
   vibrateShort: jest.fn(noReply),
   getScreenBrightness: jest.fn(async () => ({ value: 0.5 })),

@@ -6,6 +6,7 @@ import type { ActSubscription, Answers } from './answer'
 import type { Carrier } from './carrier'
 import type { Check } from './check'
 import type { CostlyAct } from './costly'
+import type { DueKind } from './due'
 import type { FactSource } from './fact-source'
 import type { FindHolder } from './holder'
 import type { Job } from './job'
@@ -48,6 +49,8 @@ export interface Noun {
   collections?: Readonly<Record<string, CollectionDeclaration>>
   /** What the timer does for it, in this order. */
   jobs?: () => Promise<readonly Job[]>
+  /** What it does for single members, each at its own time. */
+  due?: () => Promise<readonly DueKind[]>
   /** What must hold in its records; the doctor looks at all of it. */
   checks?: () => Promise<readonly Check[]>
   /** Stored data of earlier releases that get a new shape, by number; see `SCHEMA` in `shared/base/migration/schema.ts`. */

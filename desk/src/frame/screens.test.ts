@@ -12,6 +12,7 @@ test('anybody else sees what a right of theirs opens', () => {
     'today',
     'approvals',
     'feedback',
+    'messages',
     'coupons',
     'points-shop',
     'reports',

@@ -62,6 +62,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../reach/feedback/FeedbackPage')),
   },
   {
+    path: 'messages',
+    title: '微信提醒',
+    icon: 'bell',
+    key: 'n',
+    rights: ['reports'],
+    Page: lazy(() => import('../reach/message/MessagesPage')),
+  },
+  {
     path: 'coupons',
     title: '券',
     icon: 'coupon',

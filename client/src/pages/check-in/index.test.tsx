@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from '@testing-librar
 import { keepAnswer } from '../../api/kept-answers'
 import { aCalendar, aPerformed } from '../../testing/answers'
 import { day, month } from '../../testing/days'
-import { type Scripted, scriptReplies } from '../../testing/replies'
+import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro, router } from '../../testing/taro'
 import CheckInPage from './index'
 
@@ -194,4 +194,63 @@ test('without network and without memory it says what happened', async () => {
   await open('lost', 'lost', { reply: aCalendar() })
   await act(async () => fireEvent.click(button('再试一次')))
   expect(await screen.findByText('2026年11月')).toBeTruthy()
+})
+
+describe('being reminded tomorrow', () => {
+  const TEMPLATE = 'tpl-check-in-00000000000000000000000000'
+  const reminder = {
+    purpose: 'check-in-next',
+    templateId: TEMPLATE,
+    sendAt: '09:00',
+    daysBefore: 0,
+    isOn: false,
+    left: 0,
+  }
+  const offer = (over: object = {}) => {
+    const reply = { reminders: [{ ...reminder, ...over }], quiet: { from: '21:00', until: '09:00' } }
+    quiet['message.getReminders'] = { reply, inputs: [] }
+    return reply
+  }
+  afterEach(resetQuiet)
+
+  test('is asked for after the check-in, with nothing awaited before WeChat’s question', async () => {
+    const reply = offer()
+    Taro.requestSubscribeMessage.mockResolvedValueOnce({ [TEMPLATE]: 'accept' })
+    const sent = await open({ reply: aCalendar({ isDoneToday: true }) }, { reply })
+    fireEvent.click(button('明天提醒我'))
+    expect(Taro.requestSubscribeMessage).toHaveBeenCalledTimes(1)
+    expect(await screen.findByText(/会提醒你/)).toBeTruthy()
+    expect(sent[1]).toMatchObject({
+      input: { purpose: 'check-in-next', answers: [{ templateId: TEMPLATE, answer: 'accept' }] },
+    })
+  })
+
+  test('不用 is remembered, and nothing is asked before the check-in', async () => {
+    offer()
+    await open({ reply: aCalendar({ isDoneToday: true }) })
+    await act(async () => fireEvent.click(button('不用')))
+    expect(screen.queryByText('明天提醒我')).toBeNull()
+    scriptReplies({ reply: aCalendar({ isDoneToday: true }) })
+    const { container } = render(<CheckInPage />)
+    await waitFor(() => expect(container.querySelector('[aria-label="正在加载"]')).toBeNull())
+    expect(screen.queryByText('明天提醒我')).toBeNull()
+  })
+
+  test('whoever keeps “always” has one more by the tap that checks in, and sees nothing', async () => {
+    const reply = offer({ isOn: true, left: 1 })
+    Taro.getSetting.mockResolvedValue({
+      subscriptionsSetting: { mainSwitch: true, itemSettings: { [TEMPLATE]: 'accept' } },
+    })
+    Taro.requestSubscribeMessage.mockResolvedValueOnce({ [TEMPLATE]: 'accept' })
+    const sent = await open(
+      { reply: aCalendar() },
+      { reply: aPerformed() },
+      { reply },
+      { reply: aCalendar({ isDoneToday: true }) },
+    )
+    await act(async () => fireEvent.click(button('签到，得 2 积分')))
+    await waitFor(() => expect(sent.map(({ action }) => action)).toContain('message.recordAnswers'))
+    expect(sent.filter(({ action }) => action === 'check-in.perform')).toHaveLength(1)
+    Taro.getSetting.mockResolvedValue({ subscriptionsSetting: {} })
+  })
 })

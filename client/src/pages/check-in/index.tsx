@@ -8,6 +8,9 @@ import { MonthCalendar } from '../../features/loyalty/check-in/MonthCalendar'
 import { MonthLadder } from '../../features/loyalty/check-in/MonthLadder'
 import { NewcomerCard } from '../../features/loyalty/check-in/NewcomerCard'
 import { StreakCard } from '../../features/loyalty/check-in/StreakCard'
+import { AskCard } from '../../features/reach/message/AskCard'
+import { clockOf } from '../../features/reach/message/reminder-text'
+import { useAsking, useReminders } from '../../features/reach/message/use-reminder'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
@@ -27,6 +30,9 @@ function CheckInPage() {
   const calendar = useQuery('check-in.getCalendar', {}, { keep: true })
   const { makeUp = '' } = useRouter().params
   const [makeUpDay, setMakeUpDay] = useState<BusinessDay | null>(parseBusinessDay(makeUp))
+  const reminders = useReminders()
+  const asking = useAsking(reminders)
+  const reminder = reminders.data?.reminders.find(({ purpose }) => purpose === 'check-in-next')
   usePageViewed('check-in')
   usePullDown(calendar.refresh)
   const refresh = () => void calendar.refresh()
@@ -35,7 +41,18 @@ function CheckInPage() {
       <QueryView query={calendar} skeleton={skeleton}>
         {(data) => (
           <>
-            <StreakCard calendar={data} onChanged={refresh} />
+            <StreakCard calendar={data} onChanged={refresh} onTap={() => asking.topUp('check-in-next')} />
+            {reminder &&
+            data.isDoneToday &&
+            (!reminder.isOn || reminder.left === 0 || asking.answered['check-in-next']) ? (
+              <AskCard
+                reminder={reminder}
+                asking={asking}
+                title={tomorrowText(data.nextReward)}
+                note={`要不要明天 ${clockOf(reminder.sendAt)} 提醒一次？只这一次。`}
+                act="明天提醒我"
+              />
+            ) : null}
             {data.newcomers ? <NewcomerCard newcomers={data.newcomers} isDoneToday={data.isDoneToday} /> : null}
             <Section title="签到日历" note={`补签卡 ${data.makeUpCards} 张`}>
               <MonthCalendar key={data.month} current={data} onMakeUp={setMakeUpDay} />
@@ -51,5 +68,8 @@ function CheckInPage() {
     </Page>
   )
 }
+
+const tomorrowText = (next: { inDays: number; days: number } | null) =>
+  next?.inDays === 1 ? `明天签到，满 ${next.days} 天` : '明天也来签到'
 
 export default guarded('check-in', CheckInPage)

@@ -1,9 +1,13 @@
 import { useRouter } from '@tarojs/taro'
+import type { ActionOutput } from '../../api/call'
 import { useQuery } from '../../api/use-query'
 import { CouponDetail, isAtTill, isToShow } from '../../features/loyalty/coupon/CouponDetail'
 import { useRedemptionWatch } from '../../features/loyalty/coupon/use-redemption-watch'
 import { CodeFace } from '../../features/people/member-code/CodeFace'
 import { useShownCode } from '../../features/people/member-code/use-shown-code'
+import { AskCard } from '../../features/reach/message/AskCard'
+import { whenText } from '../../features/reach/message/reminder-text'
+import { type Reminder, useAsking, useReminders } from '../../features/reach/message/use-reminder'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { useBrightWhile } from '../../ui/use-bright-while'
@@ -11,6 +15,8 @@ import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import { openCheckIn, openProfile, openTiers } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
+
+const DAY_MS = 86_400_000
 
 const skeleton = (
   <>
@@ -29,6 +35,9 @@ function CouponPage() {
   const shown = useShownCode(isShown)
   useBrightWhile(isShown)
   useRedemptionWatch(answer.data !== null && isAtTill(answer.data), answer.refresh)
+  const reminders = useReminders()
+  const asking = useAsking(reminders)
+  const reminder = reminders.data?.reminders.find(({ purpose }) => purpose === 'coupon-ending')
   usePageViewed('coupon')
   return (
     <Page>
@@ -36,11 +45,32 @@ function CouponPage() {
         {(data) => {
           // The member code says who it is; the number after it says which coupon.
           const code = shown.code === null ? null : `${shown.code}${data.coupon.number}`
-          return <CouponDetail answer={data} code={<CodeFace of="coupon" shown={{ ...shown, code }} />} steps={steps} />
+          const isWaiting = isToRemind(data, reminder) || asking.answered['coupon-ending'] !== undefined
+          return (
+            <>
+              <CouponDetail answer={data} code={<CodeFace of="coupon" shown={{ ...shown, code }} />} steps={steps} />
+              {reminder && isWaiting ? (
+                <AskCard
+                  reminder={reminder}
+                  asking={asking}
+                  title="怕忘了用？"
+                  note={`要不要${whenText(reminder)}提醒一次？`}
+                  act="到期前提醒"
+                  couponId={id}
+                />
+              ) : null}
+            </>
+          )
         }}
       </QueryView>
     </Page>
   )
+}
+
+/** The coupon can still be used, and the moment to say so is ahead; who has asked for all of them is not asked again. */
+function isToRemind({ coupon, now }: ActionOutput<'coupon.get'>, reminder: Reminder | undefined): boolean {
+  if (!reminder || (reminder.isOn && reminder.left > 0) || coupon.status !== 'available') return false
+  return coupon.untilAt - (reminder.daysBefore + 1) * DAY_MS > now
 }
 
 export default guarded('coupon', CouponPage)

@@ -30,6 +30,7 @@ import {
   openProfile,
   openPurchases,
   openQuestions,
+  openReminders,
   openTasks,
   openTeam,
   openTiers,
@@ -43,6 +44,7 @@ function MePage() {
   const inbox = useQuery('inbox.countUnread', {})
   // Only where the shop has tasks: home has asked.
   const hasTasks = useHomeStore(({ answer }) => answer?.data.tasks?.isOpen === true)
+  const reminders = useQuery('message.getReminders', {}, { keep: true, freshMs: 600_000 })
   usePageViewed('me')
   usePullDown(query.refresh)
   return (
@@ -71,6 +73,7 @@ function MePage() {
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
           <ListRow icon="calendar" title="活动" onClick={openBookings} />
           <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
+          {reminders.data?.reminders.length ? <ListRow icon="clock" title="提醒" onClick={openReminders} /> : null}
         </Card>
       </Section>
       <Section title="你和店里">

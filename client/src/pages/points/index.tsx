@@ -3,6 +3,9 @@ import { BalanceCard } from '../../features/ledger/points/BalanceCard'
 import { EntryList } from '../../features/ledger/points/EntryList'
 import { LotList } from '../../features/ledger/points/LotList'
 import { useEntries } from '../../features/ledger/points/use-entries'
+import { AskCard } from '../../features/reach/message/AskCard'
+import { whenText } from '../../features/reach/message/reminder-text'
+import { useAsking, useReminders } from '../../features/reach/message/use-reminder'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
@@ -15,6 +18,10 @@ import { usePullDown } from '../use-pull-down'
 function PointsPage() {
   const balance = useQuery('points.getBalance', {}, { keep: true })
   const { query: entries, more } = useEntries()
+  const reminders = useReminders()
+  const asking = useAsking(reminders)
+  const reminder = reminders.data?.reminders.find(({ purpose }) => purpose === 'points-ending')
+  const isWanted = reminder && (!reminder.isOn || asking.answered['points-ending'] !== undefined)
   usePageViewed('points')
   usePullDown(balance.refresh, entries.refresh)
   return (
@@ -24,6 +31,15 @@ function PointsPage() {
           <>
             <BalanceCard balance={data} />
             <LotList lots={data.lots} />
+            {isWanted && data.lots.some(({ endsDay }) => endsDay !== null) ? (
+              <AskCard
+                reminder={reminder}
+                asking={asking}
+                title="积分会到期"
+                note={`要不要${whenText(reminder)}提醒你？`}
+                act="到期前提醒"
+              />
+            ) : null}
           </>
         )}
       </QueryView>

@@ -1,10 +1,18 @@
 /** What other nouns may use of `coupon`; they may import nothing else of it. */
 export { budgetsLeft } from './budget.service'
 export { toCouponView } from './coupon.mapper'
-export { hasUsedOfTier, listEntriesOfMember, listOfMember, pageCoupons, pageUsableCoupons } from './coupon.repository'
+export {
+  findCoupon,
+  hasUsedOfTier,
+  listEntriesOfMember,
+  listOfMember,
+  pageCoupons,
+  pageUsableCoupons,
+} from './coupon.repository'
 export { giveIfPossible, templatesOfWay } from './grant.service'
 export { asksForMember, asksForPortrait, factsOf } from './member-facts.service'
 export { namesOf, openStores, storeIdsIn } from './names.service'
+export { type CouponNotice, listQueuedNotices, markNoticeTaken } from './notice.repository'
 export { findUses } from './redeemed.service'
 export { decideCoupons, keepRedemption, returnCoupons } from './redemption.service'
 export { release, reserve } from './reservation.service'

@@ -9,7 +9,8 @@ export interface CouponNotice {
   couponId: string
   memberId: string
   untilAt: number
-  status: 'queued'
+  /** `taken`: whoever sends messages has looked at it. */
+  status: 'queued' | 'taken'
   dueAt: number
 }
 
@@ -17,4 +18,9 @@ const notices = collection<CouponNotice>('coupon_notices')
 
 /** @throws DuplicateKeyError when it was queued before. */
 export const insertNotice = (db: Db, notice: CouponNotice) => db.insert(notices, notice)
+/** By byStatus. */
+export const listQueuedNotices = (db: Db, afterId: string | null, limit: number) =>
+  db.page(notices, { where: { status: 'queued' }, afterId, limit })
+export const markNoticeTaken = (db: Db, _id: string) =>
+  db.updateWhere(notices, { _id, status: 'queued' }, { set: { status: 'taken' } })
 export const removeNoticesOf = (db: Db, memberId: string) => db.removeWhere(notices, { memberId })

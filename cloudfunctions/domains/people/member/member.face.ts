@@ -8,6 +8,7 @@ export { admit, requireRoom } from './day-tally.service'
 export { displayNameOf, displayNamesOf, phoneTailOf } from './display-name.service'
 export { findHolderId, getHolder, heirsOf, recordsOfPerson, withHeirs } from './holder.service'
 export { pastOf } from './known-person.service'
+export { leadsTo } from './leads-to.service'
 export { fullPhoneOf } from './lookup.service'
 export { memberCodeOf } from './member.mapper'
 export {

@@ -19,6 +19,7 @@ import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import { tillRules } from '#shared/people/staff/rules'
 import { feedbackRules } from '#shared/reach/feedback/rules'
 import { questionRules } from '#shared/reach/question/rules'
+import { messageRules } from '#shared/reach/message/rules'
 import { saleLimits } from '#shared/till/purchase/rules'
 
 export const DOCUMENTS: readonly RuleDocument<never>[] = [
@@ -36,6 +37,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   costRules,
   targetRules,
   tillRules,
+  messageRules,
   saleLimits,
   feedbackRules,
   questionRules,

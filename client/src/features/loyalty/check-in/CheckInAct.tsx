@@ -10,15 +10,21 @@ import type { CheckInSummary } from './week-days'
 
 type Props = Pick<CheckInSummary, 'isDoneToday' | 'todaysRewards' | 'nextReward'> & {
   checkIn: CheckIn
+  /** Before the check-in is sent, straight from the tap. */
+  onTap?: () => void
 }
 
 /** Today's check-in: what it brings, and afterwards that it is done and what comes next. */
-export function CheckInAct({ isDoneToday, todaysRewards, nextReward, checkIn }: Props) {
+export function CheckInAct({ isDoneToday, todaysRewards, nextReward, checkIn, onTap }: Props) {
   const { run, running, error, performed } = checkIn
   const isDone = isDoneToday || performed !== null
   const brings = rewardText(sumOf(todaysRewards))
   // Right after the check-in, the known next reward may still be the one from before it.
   const next = nextReward && isDone === isDoneToday ? nextRewardText(nextReward, isDone) : null
+  const tap = () => {
+    onTap?.()
+    void run({})
+  }
   return (
     <>
       {isDone ? (
@@ -27,7 +33,7 @@ export function CheckInAct({ isDoneToday, todaysRewards, nextReward, checkIn }: 
           <View>{doneText(performed)}</View>
         </View>
       ) : (
-        <Button loading={running} onClick={() => void run({})}>
+        <Button loading={running} onClick={tap}>
           {brings ? `签到，得 ${brings}` : '签到'}
         </Button>
       )}

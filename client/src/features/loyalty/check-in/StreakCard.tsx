@@ -11,10 +11,12 @@ interface Props {
   calendar: Calendar
   /** Called after a change, so that the calendar is asked for again. */
   onChanged: () => void
+  /** Straight from the tap that checks in. */
+  onTap?: () => void
 }
 
 /** How long the streak is, what its next step brings, and today's check-in. */
-export function StreakCard({ calendar, onChanged }: Props) {
+export function StreakCard({ calendar, onChanged, onTap }: Props) {
   const act = usePerformCheckIn({ onPerformed: onChanged, onOutdated: onChanged }, calendar.today)
   const { streakDays, streakLadder } = calendar
   return (
@@ -34,7 +36,7 @@ export function StreakCard({ calendar, onChanged }: Props) {
         </View>
       ) : null}
       <View className={styles.act}>
-        <CheckInAct {...calendar} checkIn={act} />
+        <CheckInAct {...calendar} checkIn={act} {...(onTap && { onTap })} />
       </View>
     </Card>
   )

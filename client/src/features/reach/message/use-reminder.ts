@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ActionInput, ActionOutput } from '../../../api/call'
+import { useMutation } from '../../../api/use-mutation'
+import { type Query, useQuery } from '../../../api/use-query'
+import { alwaysAccepted, askToSubscribe, type SubscribeAnswers } from '../../../platform/subscribe'
+
+export type Reminders = ActionOutput<'message.getReminders'>
+export type Reminder = Reminders['reminders'][number]
+export type Purpose = Reminder['purpose']
+
+const FRESH_MS = 10 * 60_000
+
+/** What the shop can remind of. Asked ahead, because at the tap nothing may be waited for. */
+export function useReminders(): Query<Reminders> {
+  return useQuery('message.getReminders', {}, { keep: true, freshMs: FRESH_MS })
+}
+
+export interface Asking {
+  /** Asks in WeChat's words; call it straight from the tap. */
+  ask(purpose: Purpose, couponId?: string): void
+  /** The same for who keeps "always" there: they see nothing, and have one more left. For taps that are made anyway. */
+  topUp(purpose: Purpose): void
+  running: boolean
+  /** What was answered in this page, by purpose. */
+  answered: Partial<Record<Purpose, 'accept' | 'reject'>>
+  error: ReturnType<typeof useMutation<'message.recordAnswers'>>['error']
+}
+
+export function useAsking({ data, refresh }: Query<Reminders>): Asking {
+  const [answered, setAnswered] = useState<Asking['answered']>({})
+  const record = useMutation('message.recordAnswers', { onDone: () => void refresh() })
+  const always = useRef<string[]>([])
+  const offered = data?.reminders ?? []
+  const isOffered = offered.length > 0
+  useEffect(() => {
+    if (isOffered)
+      void alwaysAccepted().then((ids) => {
+        always.current = ids
+      })
+  }, [isOffered])
+
+  const templateOf = (purpose: Purpose) => offered.find((each) => each.purpose === purpose)?.templateId
+  const keep = (purpose: Purpose, couponId: string | undefined, answers: SubscribeAnswers | null) => {
+    if (!answers || answers.length === 0) return
+    const isAccepted = answers.some(({ answer }) => answer === 'accept')
+    setAnswered((before) => ({ ...before, [purpose]: isAccepted ? 'accept' : 'reject' }))
+    const input: ActionInput<'message.recordAnswers'> = {
+      purpose,
+      answers,
+      ...(couponId !== undefined && { couponId }),
+    }
+    void record.run(input)
+  }
+  const ask = (purpose: Purpose, couponId?: string) => {
+    const templateId = templateOf(purpose)
+    // Nothing is awaited before this: WeChat opens its question only straight from a tap.
+    if (templateId) void askToSubscribe([templateId]).then((answers) => keep(purpose, couponId, answers))
+  }
+  const topUp = (purpose: Purpose) => {
+    const reminder = offered.find((each) => each.purpose === purpose)
+    if (reminder?.isOn && always.current.includes(reminder.templateId)) ask(purpose)
+  }
+  return { ask, topUp, running: record.running, answered, error: record.error }
+}

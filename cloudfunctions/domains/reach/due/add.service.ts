@@ -1,0 +1,14 @@
+import { begunAnew, type NewWork, newWork } from '#shared/reach/due/due-work'
+import type { Db, Tx } from '../../../platform/db/db'
+import { isNew } from '../../../platform/db/is-new'
+import { findDueWork, insertDueWork, saveDueWork } from './due-work.repository'
+
+/** Puts work down, with what it follows from. One that waits stays as it is; one that was done begins anew. */
+export async function keepDueWork(tx: Tx, work: NewWork): Promise<void> {
+  const known = await findDueWork(tx, work._id)
+  if (!known) await insertDueWork(tx, newWork(work))
+  else if (known.state !== 'waiting') await saveDueWork(tx, begunAnew(known, work))
+}
+
+/** The same beside a transaction; one of the same id, also a finished one, stays as it is. Whether it is new. */
+export const addDueWork = (db: Db, work: NewWork): Promise<boolean> => isNew(insertDueWork(db, newWork(work)))

@@ -1,0 +1,132 @@
+import { businessDayOf } from '#shared/kernel/business-day'
+import type { DueWork } from '#shared/reach/due/due-work'
+import { fillField } from '#shared/reach/message/field'
+import { afterQuiet, isUnderCaps } from '#shared/reach/message/moment'
+import { judgeReminder, REMINDER } from '#shared/reach/message/reminder'
+import { type MessageRules, type MessageTemplate, messageRules, templateOf } from '#shared/reach/message/rules'
+import { type Send, withState } from '#shared/reach/message/send'
+import { countUsable, type Grant, newWallet, reserve, type Wallet, withoutPhone } from '#shared/reach/message/wallet'
+import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
+import type { DueKind, DueStep } from '../../../platform/noun/due'
+import { rulesInForce } from '../../base/settings/settings.face'
+import { findAccount } from '../../ledger/account/account.face'
+import { findCoupon } from '../../loyalty/coupon/coupon.face'
+import { findHolderId, leadsTo } from '../../people/member/member.face'
+import { writeInbox } from '../inbox/inbox.face'
+import { insertSend } from './send.repository'
+import { sendNow } from './send.service'
+import { templatesOff } from './template-state.service'
+import { findWallet, saveWallet } from './wallet.repository'
+
+const DROP: DueStep = { write: async () => ({ kind: 'done' }) }
+
+/** What a member asked to be reminded of, at its moment. */
+export const reminderKind: DueKind = { kind: REMINDER, look: lookAtReminder }
+
+async function lookAtReminder(context: Context, work: DueWork): Promise<DueStep> {
+  const { db, now } = context
+  const rules = await rulesInForce(context, messageRules)
+  const template = templateOf(rules, String(work.facts.purpose))
+  const memberId = template && (await findHolderId(db, work.memberId))
+  const account = memberId ? await findAccount(db, memberId) : null
+  if (!template || !account) return DROP
+  const quietUntil = afterQuiet(now, rules.quiet)
+  if (quietUntil > now) return { write: async () => ({ kind: 'again', dueAt: quietUntil }) }
+  const { couponId } = work.facts
+  const coupon = typeof couponId === 'string' ? await findCoupon(db, couponId) : null
+  const own = coupon?.memberId === account._id ? coupon : null
+  const verdict = judgeReminder(template, { account, coupon: own }, now)
+  if (verdict.kind === 'drop') return DROP
+  if (verdict.kind === 'later') return later(context, { template, memberId: account._id, dueAt: verdict.dueAt })
+  const isOff = (
+    await templatesOff(
+      context,
+      rules.templates.map(({ templateId }) => templateId),
+    )
+  ).has(template.templateId)
+  return say(context, work, { rules, template, memberId: account._id, verdict, isOff })
+}
+
+/** Not now; and later only while the member still wants it and has left a grant. */
+function later(
+  { now }: Context,
+  { template, memberId, dueAt }: { template: MessageTemplate; memberId: string; dueAt: number },
+): DueStep {
+  return {
+    async write(tx) {
+      const wallet = await findWallet(tx, memberId)
+      const isWanted = wallet?.on.includes(template.purpose) && countUsable(wallet, template, now) > 0
+      return isWanted ? { kind: 'again', dueAt } : { kind: 'done' }
+    },
+  }
+}
+
+interface Held {
+  send: Send
+  grant: Grant
+  /** As it is with the grant held. */
+  wallet: Wallet
+}
+
+interface Saying {
+  rules: MessageRules
+  template: MessageTemplate
+  memberId: string
+  verdict: Extract<ReturnType<typeof judgeReminder>, { kind: 'say' }>
+  isOff: boolean
+}
+
+/** By WeChat where the member has left a grant for it, and in the inbox where it is something to be kept. */
+function say(context: Context, work: DueWork, { rules, template, memberId, verdict, isOff }: Saying): DueStep {
+  const { now } = context
+  const { inbox, values, next } = verdict
+  let held: Held | null = null
+  return {
+    async write(tx) {
+      held = null
+      const wallet = (await findWallet(tx, memberId)) ?? newWallet(memberId)
+      if (!wallet.on.includes(template.purpose)) return { kind: 'done' }
+      if (inbox) {
+        const source = `${work._id}:${work.step}`
+        const link = template.purpose === 'coupon-ending' ? 'coupons' : 'points'
+        const kind = template.purpose === 'coupon-ending' ? 'coupon' : 'points'
+        await writeInbox(context, tx, { memberId, source, kind, link, ...inbox })
+      }
+      let after = wallet
+      const isAllowed = !isOff && isUnderCaps(wallet.sent, { purpose: template.purpose, now }, rules.caps)
+      if (isAllowed) held = await hold(context, tx, { wallet, template, sendId: `${work._id}:${work.step}` })
+      if (held) after = held.wallet
+      const goesOn = next !== null && (inbox !== null || countUsable(after, template, now) > 0)
+      return goesOn ? { kind: 'again', dueAt: next } : { kind: 'done' }
+    },
+    async afterwards() {
+      if (!held) return
+      const said = Object.fromEntries(template.fields.map((field) => [field.key, fillField(field, values)]))
+      await sendNow(context, { ...held, template, values: said, perSecond: rules.perSecond })
+    },
+  }
+}
+
+/** Takes a grant for a message and writes both down. Null where there is none that leads to this member. */
+async function hold(
+  { now }: Context,
+  tx: Tx,
+  { wallet, template, sendId }: { wallet: Wallet; template: MessageTemplate; sendId: string },
+): Promise<Held | null> {
+  const { purpose, templateId } = template
+  let left = wallet
+  let reserved = reserve(left, { templateId, purpose, sendId }, now)
+  // A phone may have left for another record since: what it allowed was not for this member.
+  while (reserved && !(await leadsTo(tx, reserved.grant.phone, wallet._id))) {
+    left = withoutPhone(left, reserved.grant.phone)
+    reserved = reserve(left, { templateId, purpose, sendId }, now)
+  }
+  if (!reserved) return null
+  const day = businessDayOf(now)
+  const facts = { _id: sendId, memberId: wallet._id, purpose, templateId, at: now, day }
+  const send = withState({ ...facts, state: 'sending', code: null, msgid: null, delivery: null })
+  await saveWallet(tx, reserved.wallet)
+  await insertSend(tx, send)
+  return { send, grant: reserved.grant, wallet: reserved.wallet }
+}

@@ -1,0 +1,57 @@
+import type { JobKillCase } from '../../../../testing/job-kill-matrix'
+import type { Shop } from '../../../../testing/shop'
+import { putCoupon, putTemplate } from '../../../loyalty/coupon/testing/a-template'
+import { aSend } from './kept-of-a-person'
+import { accept, CHECK_IN, COUPON, sendReminders } from './reminded'
+
+const HOUR_MS = 3_600_000
+
+/** What the kill matrix of jobs finds here. */
+export const messageJobCases = (openedShop: () => Shop): JobKillCase[] => {
+  const aMember = async () => {
+    const shop = openedShop()
+    sendReminders(shop)
+    const phone = shop.phone()
+    const { memberId } = await phone.call('home.open', {})
+    return { shop, phone, memberId }
+  }
+  return [
+    {
+      job: 'settle-sends',
+      when: 'a message lost its caller an hour ago',
+      prepare: async () => {
+        const { shop, phone, memberId } = await aMember()
+        await accept(phone, CHECK_IN)
+        const send = aSend({ memberId, now: shop.clock.now() - HOUR_MS })
+        const wallet = shop.database.get('message_wallets', memberId) as unknown as { grants: object[] }
+        const grants = wallet.grants.map((grant) => ({ ...grant, state: 'reserved', sendId: send._id }))
+        shop.database.put('message_wallets', { ...wallet, _id: memberId, grants, live: 0 })
+        shop.database.put('message_sends', { ...send })
+      },
+    },
+    {
+      job: 'queue-coupon-reminders',
+      when: 'a coupon ends of somebody who wants to know, and one of somebody who does not',
+      prepare: async () => {
+        const { shop, phone, memberId } = await aMember()
+        await accept(phone, COUPON)
+        const other = await shop.phone().call('home.open', {})
+        const template = putTemplate(shop)
+        for (const owner of [memberId, other.memberId]) {
+          const { _id: couponId, untilAt } = putCoupon(shop, template, owner, {})
+          const notice = { kind: 'ending', couponId, memberId: owner, untilAt, status: 'queued', dueAt: 0 }
+          shop.database.put('coupon_notices', { _id: `${couponId}:ending`, ...notice })
+        }
+      },
+    },
+    {
+      job: 'forget-sends',
+      when: 'one message is of last year, and one of just now',
+      prepare: async () => {
+        const { shop, memberId } = await aMember()
+        shop.database.put('message_sends', { ...aSend({ memberId, now: 0, id: 'old:0' }), state: 'sent' })
+        shop.database.put('message_sends', { ...aSend({ memberId, now: shop.clock.now() }), state: 'sent' })
+      },
+    },
+  ]
+}

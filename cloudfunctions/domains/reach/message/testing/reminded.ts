@@ -1,0 +1,44 @@
+import { defaultMessageRules, type MessageRules } from '#shared/reach/message/rules'
+import { aTemplate } from '#shared/reach/message/testing/a-template'
+import type { Phone, Shop } from '../../../../testing/shop'
+import { digestOf } from '../../../base/settings/settings.face'
+
+export const CHECK_IN = aTemplate()
+export const COUPON = aTemplate({
+  purpose: 'coupon-ending',
+  templateId: 'tpl-coupon-000000000000000000000000000',
+  sendAt: '10:00',
+  daysBefore: 1,
+  fields: [{ key: 'thing1', text: '“{coupon}”快到期', fallback: '你有券快到期' }],
+})
+export const POINTS = aTemplate({
+  purpose: 'points-ending',
+  templateId: COUPON.templateId,
+  sendAt: '10:00',
+  daysBefore: 7,
+  fields: [{ key: 'number1', text: '{points}', fallback: '0' }],
+})
+
+/** The shop sends reminders by three templates, of which two are one of WeChat's. */
+export function sendReminders(shop: Shop, over: Partial<MessageRules> = {}): void {
+  const value = { ...defaultMessageRules, templates: [CHECK_IN, COUPON, POINTS], ...over }
+  shop.database.put('settings', { _id: 'messages', version: 1, value, digest: digestOf(value), by: 'test', at: 0 })
+  shop.coolDown()
+}
+
+export const accept = (
+  phone: Phone,
+  { purpose, templateId }: Pick<typeof CHECK_IN, 'purpose' | 'templateId'>,
+  couponId?: string,
+) =>
+  phone.call('message.recordAnswers', {
+    purpose,
+    answers: [{ templateId, answer: 'accept' }],
+    ...(couponId && { couponId }),
+  })
+
+/** What WeChat was asked to send. */
+export const sentOf = (shop: Shop) => shop.outbox.filter(({ api }) => api === 'subscribeMessage.send')
+
+export const answerWith = (shop: Shop, errcode: number) =>
+  shop.openapi.reply('subscribeMessage.send', () => ({ kind: 'json', body: { errcode, errmsg: 'said no' } }))
