@@ -41,6 +41,8 @@ import { feedbackNoun } from './domains/reach/feedback/feedback.noun'
 import { inboxNoun } from './domains/reach/inbox/inbox.noun'
 import { questionNoun } from './domains/reach/question/question.noun'
 import { messageNoun } from './domains/reach/message/message.noun'
+import { articleNoun } from './domains/reach/article/article.noun'
+import { bookingNoun } from './domains/reach/booking/booking.noun'
 import { importNoun } from './domains/till/import/import.noun'
 import { purchaseNoun } from './domains/till/purchase/purchase.noun'
 import { tillKeyNoun } from './domains/till/till-key/till-key.noun'
@@ -88,6 +90,7 @@ export const nouns: readonly Noun[] = [
   questionNoun,
   dueNoun,
   messageNoun,
+  articleNoun,
   homeNoun,
   privacyNoun,
   exportNoun,

@@ -27,6 +27,7 @@ const SCREENS = [
   ['points-shop/waiting', '积分商城'],
   ['channels', '渠道与入口'],
   ['occasions', '活动'],
+  ['articles', '看茶'],
   ['rules/tier', '规则'],
   ['rules/check-in', '规则'],
   ['reports/board', '报表'],

@@ -41,6 +41,8 @@ import { feedbackContract } from '#shared/reach/feedback/contract'
 import { inboxContract } from '#shared/reach/inbox/contract'
 import { questionContract } from '#shared/reach/question/contract'
 import { messageContract } from '#shared/reach/message/contract'
+import { articleContract } from '#shared/reach/article/contract'
+import { bookingContract } from '#shared/reach/booking/contract'
 import { importContract } from '#shared/till/import/contract'
 import { purchaseContract } from '#shared/till/purchase/contract'
 import { tillKeyContract } from '#shared/till/till-key/contract'
@@ -72,6 +74,7 @@ export const appContract = {
   ...tagContract,
   ...segmentContract,
   ...bookingContract,
+  ...articleContract,
   ...reportContract,
   ...homeContract,
   ...privacyContract,

@@ -180,6 +180,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   QUESTION_CLOSED: { text: '这份问卷现在不收了', next: '回到列表看看别的' },
   TEXT_REFUSED: { text: '这段话没有通过微信的检查', next: '换个说法再发' },
   OCCASION_NOT_FOUND: { text: '没有找到这个活动', next: LOOK_AGAIN },
+  ARTICLE_NOT_FOUND: { text: '这篇内容已经收起来了', next: '看看别的' },
   BOOKING_NOT_POSSIBLE: { text: '现在不能这样做', next: LOOK_AGAIN },
 
   SEGMENT_NOT_FOUND: { text: '没有这个人群' },

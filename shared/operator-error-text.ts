@@ -32,6 +32,11 @@ const byProblem = ({ problem }: RefusalDetails): ErrorText | null => {
 const SENTENCES: Record<OperatorCode, Sentence> = {
   COPY_NOT_LAWFUL: ({ found, why }) => ({ text: `写了“${found}”：${why}`, next: '换一种说法再保存' }),
   OCCASION_CHANGED: { text: '这个活动刚被改过', next: '刷新后看过新的内容，再改一次' },
+  ARTICLE_CHANGED: { text: '这篇内容刚被改过', next: '刷新后看过新的，再改一次' },
+  PROMOTION_TOO_MUCH: ({ basePercent }) => ({
+    text: `卖东西的内容会超过 ${basePercent}%`,
+    next: '先写一篇有用的（做法或来历），或者收起一篇推销的；比例在规则“看茶的内容”里',
+  }),
   OCCASION_ENDED: { text: '这个活动已经结束或取消', next: '要再办一次，请新建一个活动' },
   OCCASION_PLACES_TAKEN: ({ taken }) => ({ text: `已经有 ${taken} 人报名`, next: '位子不能少于已经报名的人数' }),
   APPROVAL_NEEDED: ({ status }) => NEEDED[String(status)] ?? WAITS,

@@ -120,6 +120,7 @@ export const PHONE_CODES = [
   // occasions and bookings
   'OCCASION_NOT_FOUND',
   'BOOKING_NOT_POSSIBLE',
+  'ARTICLE_NOT_FOUND',
   // tags and segments
   'SEGMENT_NOT_FOUND',
   // what members say to the shop
@@ -138,6 +139,8 @@ export const PHONE_CODES = [
 export const OPERATOR_CODES = [
   'COPY_NOT_LAWFUL',
   'OCCASION_CHANGED',
+  'ARTICLE_CHANGED',
+  'PROMOTION_TOO_MUCH',
   'OCCASION_ENDED',
   'OCCASION_PLACES_TAKEN',
   'APPROVAL_NEEDED',

@@ -98,6 +98,12 @@ export function openReminders(): void {
 
 export function openInbox(): void {
   open('/pages/inbox/index')
+export function openArticles(): void {
+  open('/pages/article/index')
+}
+
+export function openArticle(articleId: string): void {
+  open(`/pages/article/read/index?id=${articleId}`)
 }
 
 export function openBookings(): void {

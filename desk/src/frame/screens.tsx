@@ -103,6 +103,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../reach/booking/OccasionsPage')),
   },
   {
+    path: 'articles',
+    title: '看茶',
+    icon: 'book',
+    key: 'n',
+    rights: ['growth'],
+    Page: lazy(() => import('../reach/article/ArticlesPage')),
+  },
+  {
     path: 'rules',
     title: '规则',
     icon: 'steps',

@@ -9,6 +9,7 @@ export const FACT_CATALOGUE = {
   'coupon.claimed': { owner: 'coupon', purpose: 'activation, funnel to the till', act: 'key' },
   'coupon.redeemed': { owner: 'coupon', purpose: 'activation, funnel to the till', act: 'key' },
   'purchase.recorded': { owner: 'purchase', purpose: 'revenue, cohorts of buyers', act: 'key' },
+  'article.read': { owner: 'article', purpose: 'what content is read to its end, and what follows', act: 'none' },
   'booking.attended': { owner: 'booking', purpose: 'participation in what stores do beside selling', act: 'key' },
   'referral.qualified': { owner: 'referral', purpose: 'members who brought a friend', act: 'none' },
 } as const satisfies Record<string, FactSpec>

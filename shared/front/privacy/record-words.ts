@@ -234,6 +234,7 @@ export const VALUE_WORDS: Record<string, string> = {
   'coupon.redeemed': '用券',
   'purchase.recorded': '消费',
   'referral.qualified': '好友达标',
+  'article.read': '读完内容',
   'booking.attended': '活动到场',
   'events.withheld': '未授权，没有保存内容',
   rule: '按规则',

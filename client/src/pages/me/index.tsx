@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
 import {
+  openArticles,
   openBoard,
   openBookings,
   openChannels,
@@ -71,6 +72,7 @@ function MePage() {
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />
           {hasTasks ? <ListRow icon="badge" title="任务和徽章" onClick={openTasks} /> : null}
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
+          <ListRow icon="leaf" title="看茶" onClick={openArticles} />
           <ListRow icon="calendar" title="活动" onClick={openBookings} />
           <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
           {reminders.data?.reminders.length ? <ListRow icon="clock" title="提醒" onClick={openReminders} /> : null}

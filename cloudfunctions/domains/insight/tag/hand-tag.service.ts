@@ -1,3 +1,4 @@
+import { tagRules } from '#shared/insight/tag/rules'
 import { attachTag, detachTag, type HandTagRule } from '#shared/insight/tag/tag'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { ErrorCode } from '#shared/kernel/errors'
@@ -7,6 +8,7 @@ import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { inParallel } from '../../../platform/in-parallel'
 import { changeOnce } from '../../base/audit/audit.face'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { findPortrait, holdActiveAccount, savePortrait } from '../../ledger/account/account.face'
 import { getTagRule } from './tag.service'
 
@@ -42,6 +44,45 @@ async function getHandRule(context: Context, key: string): Promise<HandTagRule> 
   const rule = await getTagRule(context, key)
   if (rule.by !== 'hand') throw new DomainError('TAG_BY_RULE')
   return rule
+}
+
+/** @throws DomainError TAG_NOT_FOUND, TAG_BY_RULE when one of them is not to be put on members by hand */
+export async function requireHandTags(context: Context, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await getHandRule(context, key)
+}
+
+export interface PutRequest {
+  memberId: string
+  keys: readonly string[]
+  given: { who: string; note: string; untilDay: BusinessDay }
+}
+
+/**
+ * Puts tags of the kind by hand on a member in the transaction of an act that another noun does for its own reason. Tags
+ * that are not in the rules any more are left out: the act is done all the same. What a person has put there stays as it is.
+ */
+export async function putTags(context: Context, tx: Tx, { memberId, keys, given }: PutRequest): Promise<void> {
+  const { tags: rules } = await rulesInForce(context, tagRules)
+  const known = rules.filter((rule): rule is HandTagRule => rule.by === 'hand' && keys.includes(rule.key))
+  if (known.length === 0) return
+  const today = businessDayOf(context.now)
+  const isOthers = (tags: readonly HeldTag[], key: string) =>
+    tags.some((tag) => tag.by === 'hand' && tag.key === key && tag.who !== given.who)
+  await changeTags(context, tx, memberId, (held) =>
+    known.reduce<HeldTag[]>(
+      (tags, rule) => (isOthers(tags, rule.key) ? tags : attachTag(tags, { rule, ...given }, today)),
+      [...held],
+    ),
+  )
+}
+
+/** Takes off what was put there by one source; nothing is written where there is none. */
+export async function takeTagsOf(context: Context, tx: Tx, memberId: string, who: string): Promise<void> {
+  const stored = await findPortrait(tx, memberId)
+  const isTheirs = (tag: HeldTag) => tag.by === 'hand' && tag.who === who
+  if (!stored?.tags.some(isTheirs)) return
+  const rest = stored.tags.filter((tag) => !isTheirs(tag))
+  await savePortrait(tx, dueAtOnce(withTags(stored, rest), context.now))
 }
 
 type Change = (tags: readonly HeldTag[]) => HeldTag[]

@@ -1,4 +1,5 @@
 /** What other nouns may use of `tag`; they may import nothing else of it. */
 export { MEMBERS_AT_ONCE, type MemberView, seeMembers, stateOf } from './facts.service'
+export { putTags, requireHandTags, takeTagsOf } from './hand-tag.service'
 export { namesIn } from './names.service'
 export { changeSaidTags } from './said-tags.service'

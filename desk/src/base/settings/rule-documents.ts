@@ -20,6 +20,7 @@ import { tillRules } from '#shared/people/staff/rules'
 import { feedbackRules } from '#shared/reach/feedback/rules'
 import { questionRules } from '#shared/reach/question/rules'
 import { messageRules } from '#shared/reach/message/rules'
+import { articleRules } from '#shared/reach/article/rules'
 import { saleLimits } from '#shared/till/purchase/rules'
 
 export const DOCUMENTS: readonly RuleDocument<never>[] = [
@@ -34,6 +35,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   scoreRules,
   lifecycleRules,
   funnelRules,
+  articleRules,
   costRules,
   targetRules,
   tillRules,

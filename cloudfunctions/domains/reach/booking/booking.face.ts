@@ -1,0 +1,2 @@
+/** What other nouns may use of `booking`; they may import nothing else of it. */
+export { occasionTitle } from './occasion-title.service'
