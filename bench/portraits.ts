@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import type { jobContract } from '#shared/base/job/contract'
+import type { TagRule } from '#shared/insight/tag/tag'
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { Output } from '#shared/kernel/contract'
 import { newAccount } from '#shared/ledger/account/new-account'
@@ -33,11 +34,16 @@ const DAY_MS = 86_400_000
 const READS = new Set(['database.getDocument', 'database.calculateDocument', 'database.aggregateDocuments'])
 
 /** `actedShare` of the members buy something on the day before the night. */
-export async function measurePortraits(members: number, actedShare = 0.01): Promise<PortraitCost> {
+export async function measurePortraits(
+  members: number,
+  actedShare = 0.01,
+  tags: readonly TagRule[] = [],
+): Promise<PortraitCost> {
   const shop = await openBenchShop(1)
   const ops = await startFunction(shop, 'ops')
   try {
     putMembers(shop, members)
+    if (tags.length > 0) putTags(shop, tags)
     // What was never rolled up would be looked at again.
     rolledUp(shop)
     const full = await run(shop, ops)
@@ -66,6 +72,12 @@ async function run({ server: { cloud } }: BenchShop, ops: ChildProcess): Promise
     if (status === 'failed') throw new Error(`The job failed: ${note}`)
     if (status === 'done') return { looked, reads, seconds: rounded((performance.now() - startedAt) / 1000) }
   }
+}
+
+/** Instead of the tags that a shop opens with. */
+function putTags({ server: { cloud } }: BenchShop, tags: readonly TagRule[]): void {
+  const value = { keepsUnasked: true, tags }
+  cloud.database.put('settings', { _id: 'tag', version: 2, value, digest: '', by: '王运营', at: 0 })
 }
 
 const memberIdOf = (number: number) => `mem_${String(number).padStart(10, '0')}`

@@ -40,9 +40,16 @@ export const tagContract = defineContract({
           by: z.enum(['rule', 'hand']),
           rule: z.array(z.string()),
           members: countField,
+          /** Whether under half of the members carry it: what most carry tells nobody apart. */
+          isTelling: z.boolean(),
         }),
       ),
-      coverage: z.object({ members: countField, withEveryKind: countField }),
+      coverage: z.object({
+        members: countField,
+        withEveryKind: countField,
+        /** The same by tags that tell members apart alone: counted on some, and what that says of all, 95 times of 100. */
+        telling: z.object({ looked: countField, withEveryKind: countField, from: countField, to: countField }),
+      }),
     }),
   },
   'tag.listMembers': {

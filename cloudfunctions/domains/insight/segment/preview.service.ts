@@ -1,6 +1,6 @@
 import { businessDayAt, dayNumberAt } from '#shared/base/condition/day-number'
+import { estimateOf } from '#shared/base/condition/estimate'
 import { nextTurnDay } from '#shared/base/condition/turn'
-import { estimateOf } from '#shared/insight/segment/estimate'
 import { segmentLanguage } from '#shared/insight/segment/language'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'

@@ -114,8 +114,11 @@ test('every tag with its rule in words and its members, and how many have one of
     by: 'rule',
     rule: ['入会在 近 30 天内'],
     members: 1,
+    // One of two is no minority.
+    isTelling: false,
   })
-  expect(coverage).toEqual({ members: 2, withEveryKind: 2 })
+  const telling = { looked: 2, withEveryKind: 0, from: 0, to: 0 }
+  expect(coverage).toEqual({ members: 2, withEveryKind: 2, telling })
   const { members } = await shop.ops('tag.listMembers', { key: 'first-purchase' })
   expect(members).toEqual([{ memberId: memberIdOf(1), displayName: '会员 0001', sinceDay: '2026-11-22' }])
 })

@@ -1,28 +1,41 @@
+import { estimateOf } from '#shared/base/condition/estimate'
 import { tagLanguage } from '#shared/insight/tag/language'
 import { tagRules } from '#shared/insight/tag/rules'
 import type { TagRule } from '#shared/insight/tag/tag'
-import { type HeldTag, TAG_KINDS } from '#shared/ledger/account/portrait'
+import { type HeldTag, type Portrait, TAG_KINDS, type TagKind } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
 import { nextAfterId } from '../../../platform/db/next-page'
 import { DomainError } from '../../../platform/domain-error'
+import { inParallel } from '../../../platform/in-parallel'
 import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { countPortraits, countWithTag, findAccount, findPortrait, listWithTag } from '../../ledger/account/account.face'
+import {
+  countPortraits,
+  countWithTag,
+  findAccount,
+  findPortrait,
+  listWithTag,
+  pagePortraits,
+} from '../../ledger/account/account.face'
 import { displayNamesOf } from '../../people/member/member.face'
 import { namesIn } from './names.service'
 
 export const PAGE_SIZE = 50
+const COUNTS_AT_ONCE = 12
+/** Of whom coverage is counted: within six points of the share of all. */
+const SAMPLE = 300
 
 /** Every tag, counted now, and how many members have one of each kind. */
 export async function listTags(context: Context) {
   const { db } = context
   const { tags } = await rulesInForce(context, tagRules)
   const names = await namesIn(context, new Map())
-  const [members, withEveryKind, ...counts] = await Promise.all([
+  const [members, withEveryKind, sample] = await Promise.all([
     countPortraits(db, 0),
     countPortraits(db, TAG_KINDS.length),
-    ...tags.map(({ key }) => countWithTag(db, key)),
+    pagePortraits(db, null, SAMPLE),
   ])
+  const counts = await inParallel(tags, { atOnce: COUNTS_AT_ONCE }, ({ key }) => countWithTag(db, key))
   const listed = tags.map((tag, index) => ({
     key: tag.key,
     name: tag.name,
@@ -30,8 +43,22 @@ export async function listTags(context: Context) {
     by: tag.by,
     rule: tag.by === 'rule' ? tagLanguage.lines(tag.when, names) : [],
     members: counts[index] ?? 0,
+    isTelling: isTelling(counts[index] ?? 0, members),
   }))
-  return { tags: listed, coverage: { members, withEveryKind } }
+  const telling = listed.filter((tag) => tag.isTelling)
+  return { tags: listed, coverage: { members, withEveryKind, telling: coverageBy(telling, sample, members) } }
+}
+
+const isTelling = (count: number, members: number): boolean => count > 0 && 2 * count < members
+
+/** Ids are random, so that the first members are a fair part of all. */
+function coverageBy(telling: readonly { key: string; kind: TagKind }[], sample: readonly Portrait[], all: number) {
+  const kept = sample.filter(({ state }) => state === 'kept')
+  const covered = kept.filter(({ tagKeys }) =>
+    TAG_KINDS.every((kind) => telling.some((tag) => tag.kind === kind && tagKeys.includes(tag.key))),
+  )
+  const found = { members: covered.length, looked: kept.length, all: Math.max(all, kept.length) }
+  return { looked: kept.length, withEveryKind: covered.length, ...estimateOf(found) }
 }
 
 /** @throws DomainError TAG_NOT_FOUND */

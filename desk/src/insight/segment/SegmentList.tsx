@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
@@ -6,6 +7,7 @@ import { Answer } from '../../ui/Answer'
 import { Card, Page, Status, type Tone } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, momentText } from '../../ui/words'
+import { PackDialog } from './PackDialog'
 
 type Segment = ActionOutput<'segment.list'>['segments'][number]
 const STATES: Record<Segment['state'], [Tone, string]> = {
@@ -19,6 +21,7 @@ export function SegmentList() {
   const segments = useAsk('segment.list', {})
   const tags = useAsk('tag.list', {})
   const navigate = useNavigate()
+  const [isAdding, setAdding] = useState(false)
   return (
     <Page
       title="分群与标签"
@@ -49,7 +52,15 @@ export function SegmentList() {
             )}
           </Answer>
         </Card>
-        <Card title="标签" hint="规则在“规则 → 标签”里改">
+        <Card
+          title="标签"
+          hint={tags.answer ? coverageText(tags.answer.coverage) : '规则在“规则 → 标签”里改'}
+          act={
+            <Button size="small" onClick={() => setAdding(true)}>
+              加一套现成的
+            </Button>
+          }
+        >
           <Answer asked={tags}>
             {({ tags: rows }) => (
               <Rows
@@ -63,13 +74,25 @@ export function SegmentList() {
                     title: '怎么打上',
                     of: ({ by, rule }) => <span className="soft">{by === 'hand' ? '手工' : rule.join(' ')}</span>,
                   },
-                  { title: '会员', of: ({ members }) => `${grouped(members)} 人`, isFigure: true },
+                  {
+                    title: '会员',
+                    of: ({ members, isTelling }) =>
+                      `${grouped(members)} 人${isTelling || members === 0 ? '' : '，过半'}`,
+                    isFigure: true,
+                  },
                 ]}
               />
             )}
           </Answer>
         </Card>
+        {isAdding && <PackDialog onClose={() => setAdding(false)} />}
       </div>
     </Page>
   )
+}
+
+/** What most members carry tells nobody apart, so that it counts for nothing here. */
+function coverageText({ members, telling }: ActionOutput<'tag.list'>['coverage']): string {
+  if (members === 0 || telling.looked === 0) return '规则在“规则 → 标签”里改'
+  return `三类里各有一个说得出不同的标签：约 ${grouped(telling.from)} 到 ${grouped(telling.to)} 位，全部 ${grouped(members)} 位；过半会员都有的不算`
 }
