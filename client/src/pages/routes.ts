@@ -98,6 +98,8 @@ export function openReminders(): void {
 
 export function openInbox(): void {
   open('/pages/inbox/index')
+}
+
 export function openArticles(): void {
   open('/pages/article/index')
 }

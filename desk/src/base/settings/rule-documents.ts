@@ -21,6 +21,7 @@ import { feedbackRules } from '#shared/reach/feedback/rules'
 import { questionRules } from '#shared/reach/question/rules'
 import { messageRules } from '#shared/reach/message/rules'
 import { articleRules } from '#shared/reach/article/rules'
+import { feedbackRules } from '#shared/reach/feedback/rules'
 import { saleLimits } from '#shared/till/purchase/rules'
 
 export const DOCUMENTS: readonly RuleDocument<never>[] = [
