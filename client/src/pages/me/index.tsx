@@ -68,21 +68,25 @@ function MePage() {
           />
           <ListRow icon="ledger" title="我的消费" onClick={openPurchases} />
           <ListRow icon="points" title="积分明细" onClick={openPoints} />
-          <ListRow icon="gift" title="积分商城" onClick={openPointsShop} />
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />
-          {hasTasks ? <ListRow icon="badge" title="任务和徽章" onClick={openTasks} /> : null}
-          <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
-          <ListRow icon="leaf" title="看茶" onClick={openArticles} />
-          <ListRow icon="calendar" title="活动" onClick={openBookings} />
-          <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
           {reminders.data?.reminders.length ? <ListRow icon="clock" title="提醒" onClick={openReminders} /> : null}
+          <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
+        </Card>
+      </Section>
+      <Section title="攒积分，换东西">
+        <Card inset="rows">
+          <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
+          {hasTasks ? <ListRow icon="badge" title="任务和徽章" onClick={openTasks} /> : null}
+          <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
+          <ListRow icon="gift" title="积分商城" onClick={openPointsShop} />
         </Card>
       </Section>
       <Section title="你和店里">
         <Card inset="rows">
+          <ListRow icon="calendar" title="活动" onClick={openBookings} />
+          <ListRow icon="leaf" title="看茶" onClick={openArticles} />
           <ListRow icon="info" title="意见和答复" onClick={openFeedback} />
           <ListRow icon="pencil" title="小问卷和你说过的" onClick={openQuestions} />
-          <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
         </Card>
       </Section>
       <StaffEntrance

@@ -17,11 +17,10 @@ import { tierRules } from '#shared/ledger/tier/rules'
 import { checkInRules } from '#shared/loyalty/check-in/rules'
 import { templateRulesSchema } from '#shared/loyalty/coupon/rules'
 import { tillRules } from '#shared/people/staff/rules'
-import { feedbackRules } from '#shared/reach/feedback/rules'
-import { questionRules } from '#shared/reach/question/rules'
-import { messageRules } from '#shared/reach/message/rules'
 import { articleRules } from '#shared/reach/article/rules'
 import { feedbackRules } from '#shared/reach/feedback/rules'
+import { messageRules } from '#shared/reach/message/rules'
+import { questionRules } from '#shared/reach/question/rules'
 import { saleLimits } from '#shared/till/purchase/rules'
 
 export const DOCUMENTS: readonly RuleDocument<never>[] = [
