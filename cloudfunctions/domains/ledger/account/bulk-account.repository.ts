@@ -22,14 +22,12 @@ export interface AccountStep {
  * written down beforehand what belongs to the step, and finishes it whatever happens.
  */
 export async function addToAccount(db: Db, { before, after, now, batchId }: AccountStep): Promise<boolean> {
-  const { seq, points, growth, tier, climbedFrom, counters } = after
-  const { purchaseCount, spentFen, lastPurchaseAt } = counters
+  const { purchaseCount, spentFen, lastPurchaseAt } = after.counters
+  // Thousands are written one after the other: what has stayed the same is not sent.
+  const moved = (['points', 'growth', 'tier', 'climbedFrom'] as const).filter((field) => after[field] !== before[field])
   const set = {
-    seq,
-    points,
-    growth,
-    tier,
-    ...(climbedFrom !== undefined && { climbedFrom }),
+    ...Object.fromEntries(moved.map((field) => [field, after[field]])),
+    seq: after.seq,
     'counters.purchaseCount': purchaseCount,
     'counters.spentFen': spentFen,
     'counters.lastPurchaseAt': lastPurchaseAt,
