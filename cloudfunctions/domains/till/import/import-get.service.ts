@@ -5,7 +5,8 @@ import { findRun, type ImportRun } from './import-run.repository'
 import { toUndoReport } from './import-undo.service'
 import type { LineProblem } from './sheet'
 
-const ROWS_PER_PAGE = 1000
+/** Half a megabyte of reasons. Each page reads the file once more, so that they are few. */
+const ROWS_PER_PAGE = 5000
 
 /** One import as it stands, with a page of the rows that it did not record; all of them are told as long as the file is there. */
 export async function getImport(context: Context, { importId, from }: { importId: string; from: number }) {
