@@ -131,7 +131,7 @@ describe('binding a phone', () => {
     await answerPhoneButton({ code: 'code-1' })
     expect(sent[2]).toMatchObject({ action: 'member.bindPhone', input: { code: 'code-1' } })
     expect(screen.getByText('手机号已绑定')).toBeTruthy()
-    expect(screen.getByText('店里有一份用这个手机号登记的记录')).toBeTruthy()
+    expect(screen.getByText('店里有这个手机号的一份记录')).toBeTruthy()
     fireEvent.click(button('去确认'))
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/profile/index' })
     expect(screen.queryByText('用微信手机号绑定')).toBeNull()

@@ -27,7 +27,7 @@ export function PhoneInvite({ profile: { phoneMasked, asksRecord }, onBound, onA
     return (
       <>
         {notice}
-        {asksRecord ? <Notice action={look}>店里有一份用这个手机号登记的记录</Notice> : null}
+        {asksRecord ? <Notice action={look}>店里有这个手机号的一份记录</Notice> : null}
       </>
     )
   }
