@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import type { LocalCloudServer } from '../local-cloud/server'
+import { sayHowItWas } from '../scripts/demo/feedback'
 import { OWNER } from '../scripts/demo/owner'
 import { openDesk } from '../scripts/open-desk'
 import { openBrowser } from './browser'
@@ -52,6 +53,8 @@ let browser: Browser
 let page: Page
 beforeAll(async () => {
   server = await openDemoShop()
+  // In the small shop nobody has said anything yet.
+  await sayHowItWas(server)
   const desk = await openDesk(server)
   browser = await openBrowser()
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
