@@ -9,7 +9,7 @@ const choices = (...texts: [key: string, text: string][]) => texts.map(([key, te
 const FORMS: QuestionRules = {
   forms: [
     {
-      ...{ key: 'taste', title: '口味小问卷', about: '用来挑你可能想看的茶和券', purpose: 'taste', isOpen: true },
+      ...{ key: 'taste', title: '口味小问卷', about: '让店里知道大家的口味', purpose: 'taste', isOpen: true },
       ...{ endDay: null, points: 10, sensitive: null },
       questions: [
         {
