@@ -8,6 +8,7 @@ export const WX_APIS: Readonly<Record<string, string>> = {
   chooseMedia: '2.10.0',
   clearStorageSync: '1.0.0',
   cloud: '2.2.3',
+  createIntersectionObserver: '1.9.3',
   createSelectorQuery: '1.4.0',
   getAppBaseInfo: '2.20.1',
   getDeviceInfo: '2.20.1',

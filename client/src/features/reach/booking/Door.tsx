@@ -55,13 +55,15 @@ export function Door({ guests, storeId, onChanged }: { guests: Guests; storeId: 
   return (
     <>
       <Card>
-        <PointsFigure
-          value={came?.attended ?? occasion.attended}
-          size="hero"
-          label={`到了，一共 ${occasion.taken} 位报名`}
-          unit="位"
-          align="center"
-        />
+        <View className={styles.figure}>
+          <PointsFigure
+            value={came?.attended ?? occasion.attended}
+            size="hero"
+            label={`到了，一共 ${occasion.taken} 位报名`}
+            unit="位"
+            align="center"
+          />
+        </View>
         <View className={styles.act}>
           <Button icon="scan" loading={letIn.running} onClick={() => void scan()}>
             扫会员码
