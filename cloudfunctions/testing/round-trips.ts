@@ -67,6 +67,25 @@ export const ROUND_TRIPS = {
     is: 14,
     why: 'the request is registered; the entry, the pick-up, the stock and the account are one transaction',
   },
+  signUp: {
+    act: 'taking a place at an occasion',
+    was: null,
+    is: 12,
+    why: 'the request is registered; occasion and booking are one transaction',
+  },
+  letIn: { act: 'letting somebody in by the shown code', was: null, is: 13, why: '' },
+  articles: {
+    act: 'the cards of a member',
+    was: null,
+    is: 7,
+    why: 'one more for whoever has agreed to be known by interests',
+  },
+  readToEnd: {
+    act: 'a card read to its end, with an interest',
+    was: null,
+    is: 14,
+    why: 'the interest is a tag, and a tag rests on the account',
+  },
   visit: { act: 'a visit and where it came from', was: 3, is: 3, why: '' },
   invitationPage: { act: 'invitation page', was: 3, is: 3, why: '' },
   importAgain: {

@@ -1,6 +1,7 @@
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import type { Portrait } from '#shared/ledger/account/portrait'
 import { tickJob } from '../../../testing/job-kill-matrix'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
 import { memberDaysOf, rollUp } from '../../insight/event/testing/put-events'
 import { putDays } from '../../insight/lifecycle/testing/put-days'
@@ -126,4 +127,11 @@ test('a card leads to what is still there, and one that was put away is not foun
   await shop.ops('article.save', { articleId, baseVersion: 1, draft: aDraft(shop, { status: 'ended' }) })
   expect(await member.ask('article.get', { articleId })).toMatchObject({ error: { code: 'ARTICLE_NOT_FOUND' } })
   expect(await member.ask('article.finish', { articleId })).toMatchObject({ error: { code: 'ARTICLE_NOT_FOUND' } })
+})
+
+test('what it costs to look at the cards, and to read one to its end', async () => {
+  const articleId = await anArticle(shop)
+  const member = await agreeing('analytics', 'personalization')
+  expect(await shop.roundTrips(() => member.call('article.list', {}))).toBe(ROUND_TRIPS.articles.is)
+  expect(await shop.roundTrips(() => member.call('article.finish', { articleId }))).toBe(ROUND_TRIPS.readToEnd.is)
 })

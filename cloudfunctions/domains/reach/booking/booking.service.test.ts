@@ -1,5 +1,6 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import { tickJob } from '../../../testing/job-kill-matrix'
+import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
 import { memberDaysOf, rollUp } from '../../insight/event/testing/put-events'
 import { aClerk, aMember, EAST, openStores, WEST } from '../../people/staff/testing/shop-floor'
@@ -170,4 +171,14 @@ test('a merge follows what either record has booked, and its undoing leaves each
   await shop.ops('member.unmerge', { from: gone.memberId, note: '弄错了' })
   expect(await kept.call('booking.get', { occasionId })).toMatchObject({ mine: null })
   expect(await gone.call('booking.get', { occasionId })).toMatchObject({ mine: 'attended' })
+})
+
+test('what it costs to take a place, and to let somebody in', async () => {
+  const occasionId = await anOccasion(shop)
+  const [member, clerk] = [await aMember(shop), await aClerk(shop)]
+  expect(await shop.roundTrips(() => member.call('booking.signUp', { occasionId }))).toBe(ROUND_TRIPS.signUp.is)
+  shop.clock.advance(3 * DAY_MS)
+  const scanned = { occasionId, storeId: EAST, memberCode: member.code() }
+  await clerk.call('booking.listAtStore', { storeId: EAST })
+  expect(await shop.roundTrips(() => clerk.call('booking.checkIn', scanned))).toBe(ROUND_TRIPS.letIn.is)
 })

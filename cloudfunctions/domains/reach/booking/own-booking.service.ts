@@ -57,12 +57,12 @@ export async function signUp(context: MemberContext, occasionId: string) {
   const ids = await recordsOfPerson(db, memberId)
   const [tierKey, others] = await Promise.all([tierKeyOf(context, memberId), listOfPerson(db, ids, OWN_LOOKED)])
   const ahead = others.filter((booking) => isHeld(booking) && booking.occasionId !== occasionId).length
-  await db.transaction(async (tx) => {
+  const after = await db.transaction(async (tx) => {
     const { occasion, held, own } = await readOwn(tx, occasionId, { ids, memberId })
-    if (own?.requests.includes(requestId)) return
+    if (own?.requests.includes(requestId)) return { occasion, own: held }
     const decided = decideSignUp({ occasion, held, ahead, tierKey, now })
     if (decided.kind === 'refused') throw new DomainError('BOOKING_NOT_POSSIBLE', { why: decided.why })
-    if (decided.kind === 'had') return
+    if (decided.kind === 'had') return { occasion, own: held }
     const number = occasion.lastNumber + 1
     const booking: Booking = {
       _id: bookingIdOf(occasionId, memberId),
@@ -80,31 +80,35 @@ export async function signUp(context: MemberContext, occasionId: string) {
     }
     const isBooked = decided.kind === 'booked'
     await saveBooking(tx, booking)
-    await saveOccasionIn(tx, {
+    const changed = {
       ...occasion,
       lastNumber: number,
       taken: occasion.taken + (isBooked ? 1 : 0),
       waiting: isBooked ? occasion.waiting : [...occasion.waiting, booking._id],
-    })
+    }
+    await saveOccasionIn(tx, changed)
+    return { occasion: changed, own: booking }
   })
-  return getForMember(context, occasionId)
+  return toPage(context, after.occasion, { own: after.own, tierKey })
 }
 
 /** @throws DomainError OCCASION_NOT_FOUND, BOOKING_NOT_POSSIBLE */
 export async function cancel(context: MemberContext, occasionId: string) {
   const { db, memberId, now, requestId } = context
-  const ids = await recordsOfPerson(db, memberId)
-  await db.transaction(async (tx) => {
+  const [ids, tierKey] = await Promise.all([recordsOfPerson(db, memberId), tierKeyOf(context, memberId)])
+  const after = await db.transaction(async (tx) => {
     const { occasion, held } = await readOwn(tx, occasionId, { ids, memberId })
-    if (held?.requests.includes(requestId)) return
+    if (held?.requests.includes(requestId)) return { occasion, own: held }
     const decided = decideCancel(occasion, held, now)
     if (decided.kind === 'refused') throw new DomainError('BOOKING_NOT_POSSIBLE', { why: decided.why })
-    if (decided.kind === 'had') return
+    if (decided.kind === 'had') return { occasion, own: held }
     invariant(held, 'what is given back was held')
     const booking = { ...held, requests: withRequest(held, requestId) }
-    await saveOccasionIn(tx, await giveBack(context, tx, { occasion, booking }))
+    const changed = await giveBack(context, tx, { occasion, booking })
+    await saveOccasionIn(tx, changed)
+    return { occasion: changed, own: { ...booking, state: 'cancelled' as const } }
   })
-  return getForMember(context, occasionId)
+  return toPage(context, after.occasion, { own: after.own, tierKey })
 }
 
 /** What the person has here, whichever of their records it stands under: what counts most of it. */
