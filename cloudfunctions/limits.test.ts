@@ -13,8 +13,8 @@ import { aTillKey, type TillHand, tillWith } from './testing/till-hand'
 // a request may cost is counted, not timed: round trips, blocks of our own code that ran, and bytes.
 
 const ROUND_TRIPS_MAX = 50
-/** Keys, coupons, role, rights, open requests, orders and places go one document at a time, and each noun asks for its own. */
-const ROUND_TRIPS_OF_LEAVING = 80
+/** Keys, coupons, role, rights, open requests, orders, places and reminders go one document at a time, and each noun asks for its own. */
+const ROUND_TRIPS_OF_LEAVING = 85
 /** Of a request, on the mean of all of an action. The board adds up months of days; anything else needs a hundredth. */
 const STEPS_MAX = 100_000
 const REPLY_BYTES_MAX = 50_000
