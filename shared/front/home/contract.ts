@@ -49,7 +49,14 @@ export const homeContract = defineContract({
         week: z.array(z.object({ day: dayField, isCheckedIn: z.boolean(), isToday: z.boolean(), points: pointsField })),
         todaysRewards: z.array(rewardView),
         nextReward: z
-          .object({ inDays: countField, days: countField, points: pointsField, makeUpCards: countField })
+          .object({
+            inDays: countField,
+            days: countField,
+            points: pointsField,
+            makeUpCards: countField,
+            growth: countField.optional(),
+            hasCoupon: z.boolean().optional(),
+          })
           .nullable(),
         makeUpDay: dayField.nullable(),
       }),

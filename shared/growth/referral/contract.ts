@@ -20,7 +20,8 @@ export const inviteTerms = z.object({
   bindingDays: countField,
   holdDays: countField,
   cap: z.object({ friends: countField, per: z.enum(['month', 'programme']) }),
-  ladder: z.array(z.object({ friends: countField, points: pointsField })),
+  /** `text` is the whole reward of a step in words. */
+  ladder: z.array(z.object({ friends: countField, points: pointsField, text: z.string().optional() })),
   /** The last day on which a friend may join; null without an end. */
   endDay: dayField.nullable(),
   /** The same in sentences, in the order in which they are read: what both get, when it counts, the cap, the end. */
@@ -63,7 +64,9 @@ export const referralContract = defineContract({
         /** Friends that have counted: in the cap’s period, and in the programme. */
         countedInPeriod: countField,
         counted: countField,
-        next: z.object({ friends: countField, points: pointsField, missing: countField }).nullable(),
+        next: z
+          .object({ friends: countField, points: pointsField, missing: countField, text: z.string().optional() })
+          .nullable(),
       }),
       friends: z.array(invitedFriend),
       nextCursor: z.string().nullable(),

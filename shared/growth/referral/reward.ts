@@ -4,12 +4,13 @@ import type { InvitedTally } from '#shared/ledger/account/account-referral'
 import { withFriend } from '#shared/ledger/account/invited-tally'
 import type { Bond } from './bond'
 import { countedInPeriod } from './tally'
+import type { LadderStep } from './terms'
 
 export interface RewardDecision {
   inviteePoints: number
   inviterPoints: number
   /** The steps that this friend reaches, lowest first. */
-  steps: { friends: number; points: number }[]
+  steps: LadderStep[]
   inviterMissed: 'cap' | 'left' | null
   /** The inviter's tally afterwards. */
   tally: InvitedTally

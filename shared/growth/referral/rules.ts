@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { defineRules } from '#shared/base/settings/rule-document'
-import { NEEDS, type ReferralTerms } from '#shared/growth/referral/terms'
+import { NEEDS, type ReferralTerms, rewardOfStep } from '#shared/growth/referral/terms'
 import { dayField } from '#shared/kernel/fields'
+import { couponKeyField, isNothing } from '#shared/ledger/points/reward'
 
 const points = z.int().min(0).max(100_000)
 const friends = z.int().min(1).max(100_000)
@@ -42,7 +43,10 @@ export const referralRulesSchema = z
       .array(
         z.strictObject({
           friends: z.int().min(1).max(1000).meta({ title: '几位好友' }),
-          points: z.int().min(1).max(100_000),
+          points: z.int().min(0).max(100_000),
+          growth: z.int().min(0).max(100_000).optional().meta({ title: '成长值' }),
+          makeUpCards: z.int().min(0).max(31).optional().meta({ title: '补签卡' }),
+          couponKey: couponKeyField.optional(),
         }),
       )
       .meta({ title: '阶梯奖励' }),
@@ -62,6 +66,7 @@ export const referralRulesSchema = z
     if (rules.ladder.length > LADDER_STEPS_MAX) problem(['ladder'], `阶梯最多 ${LADDER_STEPS_MAX} 级`)
     for (const [index, step] of rules.ladder.entries()) {
       const lower = rules.ladder[index - 1]
+      if (isNothing(rewardOfStep(step))) problem(['ladder', index, 'points'], '每一级都要有奖励')
       if (lower && step.friends <= lower.friends) problem(['ladder', index, 'friends'], '阶梯人数必须逐级增加')
       if (rules.cap.per === 'programme' && step.friends > rules.cap.friends) {
         problem(['ladder', index, 'friends'], '阶梯人数不能超过计入上限')

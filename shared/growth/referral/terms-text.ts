@@ -1,7 +1,9 @@
 import { unreachable } from '#shared/kernel/invariant'
 import { yuan } from '#shared/kernel/money'
 import type { FriendAct } from '#shared/ledger/account/account-referral'
+import { rewardText as stepRewardText } from '#shared/ledger/points/reward'
 import { longestWaitDays } from './progress'
+import { type LadderStep, rewardOfStep } from './terms'
 
 /** The terms with the titles of the coupons in place of their keys. */
 export interface NamedTerms {
@@ -12,7 +14,7 @@ export interface NamedTerms {
   bindingDays: number
   holdDays: number
   cap: { friends: number; per: 'month' | 'programme' }
-  ladder: readonly { friends: number; points: number }[]
+  ladder: readonly LadderStep[]
   endDay: string | null
 }
 
@@ -71,7 +73,7 @@ function holdText({ needs, holdDays }: NamedTerms): string {
 
 function ladderLines(ladder: NamedTerms['ladder']): string[] {
   if (ladder.length === 0) return []
-  const steps = ladder.map(({ friends, points }) => `满 ${friends} 位另得 ${points} 积分`)
+  const steps = ladder.map((step) => `满 ${step.friends} 位另得 ${stepRewardText(rewardOfStep(step))}`)
   return [`计入的好友累计${steps.join('，')}。`]
 }
 

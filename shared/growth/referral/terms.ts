@@ -1,4 +1,5 @@
 import type { FriendAct } from '#shared/ledger/account/account-referral'
+import type { Reward } from '#shared/ledger/points/reward'
 
 /** What one side gets: fixed points, and a coupon of a template where the shop wants one. */
 export interface SideReward {
@@ -19,7 +20,15 @@ export interface Cap {
 export interface LadderStep {
   friends: number
   points: number
+  growth?: number | undefined
+  makeUpCards?: number | undefined
+  couponKey?: string | null | undefined
 }
+
+/** A step's reward with all its parts. */
+export const rewardOfStep = ({ points, growth = 0, makeUpCards = 0, couponKey = null }: LadderStep): Reward => ({
+  ...{ points, growth, makeUpCards, couponKey },
+})
 
 /**
  * What a programme promises. A bond keeps the terms of the moment at which the friend joined: later versions of the

@@ -12,7 +12,7 @@ import {
   type LedgerContext,
   refused,
 } from './entry'
-import { changeGrowth, negatedGrowth, splitGrowth } from './growth'
+import { changeGrowth, negatedGrowth, newestGrowth, splitGrowth } from './growth'
 import { endsMonthOf, negated, requireAmount, splitLots, sumOfLots } from './lots'
 import { type PointsChange, putIn, takeBack } from './points-state'
 import { ledgerOf, post } from './posting'
@@ -65,12 +65,18 @@ export function decideReversal(ledger: Ledger, reversal: Reversal, context: Ledg
  */
 export function decideTakingBack(
   ledger: Ledger,
-  { points, ...source }: EntrySource & { points: number },
+  { points, growth = 0, ...source }: EntrySource & { points: number; growth?: number },
   now: number,
 ): EntryDecision {
   requireAmount(points)
   const before = ledgerOf(ledger)
-  return post(before, { kind: 'reverse', source, points: takeBack(before.points, points, [], now), growth: null }, now)
+  const { taken } = newestGrowth(before.growth, growth)
+  const change = growth > 0 ? changeGrowth(before.growth, negatedGrowth(taken), now) : null
+  return post(
+    before,
+    { kind: 'reverse', source, points: takeBack(before.points, points, [], now), growth: change },
+    now,
+  )
 }
 
 /** Adds up what reversals of one entry have taken back so far, with what was gone already: no part is taken twice. */

@@ -9,12 +9,16 @@ export const rewardView = z.object({
   growth: pointsField,
   /** Below zero, like points, where a make-up joins runs that were each paid a step which an unbroken run is paid once. */
   makeUpCards: z.int(),
+  /** A coupon comes with it, within minutes. */
+  hasCoupon: z.boolean().optional(),
 })
 
 const ladderStep = z.object({
   days: countField,
   points: pointsField,
   makeUpCards: countField,
+  growth: countField.optional(),
+  hasCoupon: z.boolean().optional(),
   isReached: z.boolean(),
   isNext: z.boolean(),
 })
@@ -43,7 +47,14 @@ export const calendarView = z.object({
   monthDays: countField,
   monthLadder: z.array(ladderStep),
   nextReward: z
-    .object({ inDays: countField, days: countField, points: pointsField, makeUpCards: countField })
+    .object({
+      inDays: countField,
+      days: countField,
+      points: pointsField,
+      makeUpCards: countField,
+      growth: countField.optional(),
+      hasCoupon: z.boolean().optional(),
+    })
     .nullable(),
   newcomers: z
     .object({

@@ -4,7 +4,12 @@ import { type CheckInDay, newcomersLastDay } from './reward'
 import type { CheckInRules } from './rules'
 import { currentStreak, daysDoneIn, isCheckedIn } from './runs'
 
-type Step = CheckInRules['streakLadder'][number]
+type RuleStep = CheckInRules['streakLadder'][number]
+
+/** A step as members see it: of its coupon they see that there is one. */
+export interface Step extends Omit<RuleStep, 'couponKey'> {
+  hasCoupon?: true
+}
 
 export interface LadderStep extends Step {
   isReached: boolean
@@ -47,22 +52,26 @@ export function nextReward(state: CheckInState, today: BusinessDay, rules: Check
   return streak && month ? (month.inDays < streak.inDays ? month : streak) : (streak ?? month)
 }
 
+function shown({ couponKey, ...step }: RuleStep): Step {
+  return couponKey ? { ...step, hasCoupon: true } : step
+}
+
 /** A finished cycle stays on the screen until the next one begins. */
 function daysInCycle(streakDays: number, cycleDays: number | null): number {
   return cycleDays === null || streakDays === 0 ? streakDays : ((streakDays - 1) % cycleDays) + 1
 }
 
-function withProgress(steps: readonly Step[], done: number): LadderStep[] {
+function withProgress(steps: readonly RuleStep[], done: number): LadderStep[] {
   const next = steps.find(({ days }) => days > done)
-  return steps.map((step) => ({ ...step, isReached: step.days <= done, isNext: step === next }))
+  return steps.map((step) => ({ ...shown(step), isReached: step.days <= done, isNext: step === next }))
 }
 
 function nextOfStreak(streakDays: number, { streakLadder, cycleDays }: CheckInRules): NextReward | null {
   const done = daysInCycle(streakDays, cycleDays)
   const step = streakLadder.find(({ days }) => days > done)
-  if (step) return { ...step, inDays: step.days - done }
+  if (step) return { ...shown(step), inDays: step.days - done }
   const [first] = streakLadder
-  return cycleDays !== null && first ? { ...first, inDays: cycleDays - done + first.days } : null
+  return cycleDays !== null && first ? { ...shown(first), inDays: cycleDays - done + first.days } : null
 }
 
 function nextOfMonth(state: CheckInState, today: BusinessDay, { monthLadder }: CheckInRules): NextReward | null {
@@ -70,7 +79,7 @@ function nextOfMonth(state: CheckInState, today: BusinessDay, { monthLadder }: C
   const done = daysDoneIn(state.runs, month)
   const daysLeft = daysBetween(today, lastDayOf(month)) + (isCheckedIn(state.runs, today) ? 0 : 1)
   const step = monthLadder.find(({ days }) => days > done)
-  return step && step.days - done <= daysLeft ? { ...step, inDays: step.days - done } : null
+  return step && step.days - done <= daysLeft ? { ...shown(step), inDays: step.days - done } : null
 }
 
 /** The newcomers' challenge while it is open. */

@@ -13,6 +13,8 @@ export interface Reward {
   points: number
   growth: number
   makeUpCards: number
+  /** Of the coupon that comes with it; missing or null for none. What is taken back takes no coupon. */
+  couponKey?: string | null | undefined
 }
 
 /** Which day it is, by the server, and when the member joined. */
@@ -38,13 +40,13 @@ export function streakRewards(run: CheckInRun, parts: readonly CheckInRun[], rul
   return rules.streakLadder.flatMap((step) => {
     const due = timesDue(step.days, run.paidTo, rules.cycleDays)
     const paid = parts.reduce((sum, part) => sum + timesDue(step.days, part.paidTo, rules.cycleDays), 0)
-    const reward: Reward = { kind: 'streak', ...step, growth: 0 }
+    const reward: Reward = { kind: 'streak', ...step, growth: step.growth ?? 0 }
     return Array.from({ length: Math.abs(due - paid) }, () => (due > paid ? reward : takenBack(reward)))
   })
 }
 
-function takenBack({ points, makeUpCards, ...reward }: Reward): Reward {
-  return { ...reward, points: 0 - points, makeUpCards: 0 - makeUpCards }
+function takenBack({ points, growth, makeUpCards, couponKey: _kept, ...reward }: Reward): Reward {
+  return { ...reward, points: 0 - points, growth: 0 - growth, makeUpCards: 0 - makeUpCards }
 }
 
 /** The ladder of today's month. A month's ladder closes with the month: a make-up reaching back pays no earlier one. */
@@ -57,7 +59,7 @@ export function monthRewards(state: CheckInState, { today }: CheckInDay, rules: 
   const done = daysDoneIn(state.runs, month)
   const rewards = rules.monthLadder
     .filter(({ days }) => days > paidTo && days <= done)
-    .map((step): Reward => ({ kind: 'month', ...step, growth: 0 }))
+    .map((step): Reward => ({ kind: 'month', ...step, growth: step.growth ?? 0 }))
   return { rewards, monthLadder: { month, paidTo: Math.max(paidTo, done) } }
 }
 
@@ -94,4 +96,9 @@ export function sumRewards(rewards: readonly Reward[]): Pick<Reward, 'points' | 
 /** A day is checked in once by a person, whether or not the record has begun anew since. */
 export function isDoneBefore(day: BusinessDay, { past }: Pick<CheckInDay, 'past'>): boolean {
   return past?.checkInDay !== undefined && past.checkInDay !== null && past.checkInDay >= day
+}
+
+/** A reward as members see it: of its coupon they see that there is one. */
+export function shownReward({ couponKey, ...reward }: Reward): Omit<Reward, 'couponKey'> & { hasCoupon?: true } {
+  return couponKey ? { ...reward, hasCoupon: true } : reward
 }

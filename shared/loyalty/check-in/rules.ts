@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineRules } from '#shared/base/settings/rule-document'
+import { couponKeyField } from '#shared/ledger/points/reward'
 
 const points = z.int().min(0).max(100_000)
 const makeUpCards = z.int().min(0).max(31)
@@ -9,7 +10,15 @@ const REACH_BACK_DAYS_MAX = 31
 /** Every month has a 28th day: a step beyond it could not be reached in February. */
 const MONTH_DAYS_MAX = 28
 
-const ladderStep = (daysMax: number) => z.strictObject({ days: z.int().min(1).max(daysMax), points, makeUpCards })
+const ladderStep = (daysMax: number) =>
+  z.strictObject({
+    days: z.int().min(1).max(daysMax),
+    points,
+    makeUpCards,
+    growth: points.optional().meta({ title: '成长值' }),
+    /** One of a step in a calendar month, however often a broken streak is mended. */
+    couponKey: couponKeyField.optional().meta({ title: '券', description: '同一级每月最多一张' }),
+  })
 
 export const checkInRulesSchema = z
   .strictObject({

@@ -4,11 +4,12 @@ import { bondInWords } from '#shared/growth/referral/bond-text'
 import { latestRewardAt, rewardAtOf } from '#shared/growth/referral/progress'
 import { type ReferralRules, referralRules } from '#shared/growth/referral/rules'
 import { countedInPeriod } from '#shared/growth/referral/tally'
-import type { SideReward } from '#shared/growth/referral/terms'
+import { type LadderStep, rewardOfStep, type SideReward } from '#shared/growth/referral/terms'
 import { needText, rewardText, termsInWords } from '#shared/growth/referral/terms-text'
 import { businessDayOf, monthOf } from '#shared/kernel/business-day'
 import type { Account } from '#shared/ledger/account/account'
 import { tallyOf } from '#shared/ledger/account/invited-tally'
+import { rewardText as stepRewardText } from '#shared/ledger/points/reward'
 import type { Context, MemberContext } from '../../../platform/context'
 import { lookupHash } from '../../../platform/crypto/field-cipher'
 import { DomainError } from '../../../platform/domain-error'
@@ -51,8 +52,14 @@ async function inviteTerms(context: Context, rules: ReferralRules) {
   const inviter = await named(context, rules.inviter)
   const invitee = await named(context, rules.invitee)
   const terms = { needs, minFen, inviter, invitee, bindingDays, holdDays, cap, ladder, endDay }
-  return { ...terms, lines: termsInWords(terms, rules.budgetFriends) }
+  return { ...terms, ladder: ladder.map(stepView), lines: termsInWords(terms, rules.budgetFriends) }
 }
+
+const stepView = (step: LadderStep) => ({
+  friends: step.friends,
+  points: step.points,
+  text: stepRewardText(rewardOfStep(step)),
+})
 
 async function named(context: Context, { points, couponKey }: SideReward) {
   if (couponKey === null) return { points, couponTitle: null }
@@ -77,7 +84,7 @@ function progressOf({ referral }: Account, { programmeKey, cap, ladder }: Referr
   return {
     countedInPeriod: countedInPeriod(tally, cap, monthOf(businessDayOf(now))),
     counted: tally.friends,
-    next: next && { ...next, missing: next.friends - tally.friends },
+    next: next && { ...stepView(next), missing: next.friends - tally.friends },
   }
 }
 

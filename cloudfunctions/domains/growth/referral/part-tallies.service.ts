@@ -2,13 +2,16 @@ import type { Bond } from '#shared/growth/referral/bond'
 import { talliesOf } from '#shared/growth/referral/tally'
 import type { Account } from '#shared/ledger/account/account'
 import { mergeTallies, tallyOf, withOwnLadder, withTally } from '#shared/ledger/account/invited-tally'
+import { withCards } from '#shared/ledger/account/make-up-cards'
 import { decideReversal, WHOLE } from '#shared/ledger/points/reversal'
 import { pointsRules } from '#shared/ledger/points/rules'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
+import { tellForSweep } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { keepAccount } from '../../ledger/account/account.face'
 import { findEntry, postDecision } from '../../ledger/points/points.face'
+import { settleTier } from '../../ledger/tier/tier.face'
 import { getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { listRewardedOf } from './referral.repository'
 
@@ -47,7 +50,8 @@ async function withOwnSteps(context: Context, tx: Tx, account: Account, bonds: r
   const { validMonths } = await rulesInForce(context, pointsRules)
   let after: Account = { ...account, referral: withOwnLadder(account.referral ?? null) }
   for (const { _id, terms, reward } of bonds) {
-    for (const { friends } of reward?.ladderPoints ? terms.ladder : []) {
+    for (const step of reward ? terms.ladder : []) {
+      const { friends } = step
       const entry = await findEntry(tx, `referral-ladder:${_id}:${friends}`)
       if (!entry || (await findEntry(tx, `reversal:${entry._id}`))) continue
       const tally = tallyOf(after.referral, terms.programmeKey)
@@ -62,8 +66,15 @@ async function withOwnSteps(context: Context, tx: Tx, account: Account, bonds: r
         upTo: WHOLE,
         source: { ...source, record: entry.record ?? entry.memberId },
       }
-      after = (await postDecision(tx, after, decideReversal(after, reversal, { now: context.now, validMonths })))
-        .account
+      const taken = await postDecision(tx, after, decideReversal(after, reversal, { now: context.now, validMonths }))
+      const checkIn = withCards(taken.account.checkIn, taken.entry?.cards ?? 0)
+      after = await settleTier(context, tx, { ...taken.account, checkIn })
+      if (step.couponKey) {
+        const promiseId = `referral-ladder:${_id}:${friends}`
+        const payload = { couponKey: step.couponKey, promiseId, why: `邀请 ${friends} 位好友` }
+        const telling = { name: 'coupon.unpromised', source: promiseId, memberId: after._id, payload } as const
+        await tellForSweep(context, tx, telling)
+      }
     }
   }
   return after

@@ -17,6 +17,7 @@ export const referralNoun: Noun = {
     'audit',
     'account',
     'points',
+    'tier',
     'member',
     'staff',
     'coupon',

@@ -1,13 +1,16 @@
 import type { Bond, BondReward } from '#shared/growth/referral/bond'
 import { ended } from '#shared/growth/referral/progress'
 import { decideReward, type RewardDecision } from '#shared/growth/referral/reward'
+import { type LadderStep, rewardOfStep } from '#shared/growth/referral/terms'
 import type { Account } from '#shared/ledger/account/account'
 import { tallyOf, withTally } from '#shared/ledger/account/invited-tally'
+import { withCards } from '#shared/ledger/account/make-up-cards'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { tellForSweep } from '../../base/facts/facts.face'
 import { keepAccount } from '../../ledger/account/account.face'
 import { postFact } from '../../ledger/points/points.face'
+import { earn } from '../../ledger/tier/tier.face'
 import { getHolder } from '../../people/member/member.face'
 import { saveBond } from './referral.repository'
 
@@ -67,11 +70,28 @@ async function payInviter(
   let { account } = first
   for (const step of decision.steps) {
     const sourceId = `${bond._id}:${step.friends}`
-    const fact = { kind: 'earn', reason: 'referral-ladder', sourceId, points: step.points, record } as const
-    account = (await postFact(context, tx, account, fact)).account
+    account = await giveStep(context, tx, account, { step, sourceId, record })
   }
   await keepAccount(tx, { ...account, referral: withTally(account.referral, decision.tally) }, context.now)
   return first.entry?._id ?? null
+}
+
+/** A step can raise the tier, bring cards, and a coupon at the next sweep. */
+async function giveStep(
+  context: Context,
+  tx: Tx,
+  before: Account,
+  { step, sourceId, record }: { step: LadderStep; sourceId: string; record: string },
+): Promise<Account> {
+  const { points, growth, makeUpCards: cards, couponKey } = rewardOfStep(step)
+  const source = { reason: 'referral-ladder', sourceId, record, ...(cards > 0 && { cards }) } as const
+  const { account } = await earn(context, tx, before, { ...source, points, growth })
+  if (couponKey !== null) {
+    const payload = { couponKey, promiseId: `referral-ladder:${sourceId}`, why: `邀请 ${step.friends} 位好友` }
+    const telling = { name: 'coupon.promised', source: payload.promiseId, memberId: before._id, payload } as const
+    await tellForSweep(context, tx, telling)
+  }
+  return cards > 0 ? { ...account, checkIn: withCards(account.checkIn, cards) } : account
 }
 
 /** Each side by itself: two members, and one may get a coupon where the other does not. */

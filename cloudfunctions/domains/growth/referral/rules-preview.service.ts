@@ -1,10 +1,9 @@
 import { OPEN_STATES } from '#shared/growth/referral/bond'
 import { type ReferralRules, referralRules } from '#shared/growth/referral/rules'
 import type { Context } from '../../../platform/context'
-import { DomainError } from '../../../platform/domain-error'
 import type { Change, Effect, RegisteredRules } from '../../../platform/noun/rules'
 import { register } from '../../base/settings/settings.face'
-import { getTemplate } from '../../loyalty/coupon/coupon.face'
+import { promiseProblems } from '../../loyalty/coupon/coupon.face'
 import { sumByState } from './referral.repository'
 
 /** The programme's document, with what a change would cost and what stands against it. */
@@ -24,7 +23,7 @@ async function previewProgramme(context: Context, { before, after }: Change<Refe
       count: open.reduce((sum, { count }) => sum + count, 0),
     },
     { text: '每位达标好友，双方合计的积分', count: pointsEach },
-    { text: '一位邀请人走完阶梯，另得的积分', count: ladderPoints },
+    { text: '一位邀请人走完阶梯，另得的积分（成长值、补签卡和券另算）', count: ladderPoints },
     ...(after.budgetFriends === null
       ? [{ text: '没有设总名额，花费没有上限。', count: null }]
       : [{ text: '总名额全部达标时，双方合计的积分（不含阶梯）', count: pointsEach * after.budgetFriends }]),
@@ -32,18 +31,15 @@ async function previewProgramme(context: Context, { before, after }: Change<Refe
 }
 
 /** What is announced must be there to give. */
-async function couponProblems(context: Context, { isOpen, inviter, invitee }: ReferralRules): Promise<string[]> {
-  const keys = new Set([inviter.couponKey, invitee.couponKey].filter((key) => key !== null))
-  const problems: string[] = []
-  for (const key of isOpen ? keys : []) {
-    try {
-      const { state, rules } = await getTemplate(context, `tpl_${key}`)
-      if (state !== 'live') problems.push(`券模板 ${key} 没有上架`)
-      if (!rules.ways.includes('batch')) problems.push(`券模板 ${key} 的获得方式要包含 batch（商家发放）`)
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      problems.push(`没有券模板 ${key}`)
-    }
-  }
-  return problems
+async function couponProblems(
+  context: Context,
+  { isOpen, inviter, invitee, ladder }: ReferralRules,
+): Promise<string[]> {
+  const keys = [inviter.couponKey, invitee.couponKey, ...ladder.map(({ couponKey }) => couponKey)]
+  return isOpen
+    ? promiseProblems(
+        context,
+        keys.flatMap((key) => key ?? []),
+      )
+    : []
 }

@@ -4,11 +4,10 @@ import { growthRuleText, taskText } from '#shared/growth/task/rule-text'
 import type { TaskRules } from '#shared/growth/task/task-rules'
 import { copyProblems } from '#shared/kernel/copy-law'
 import type { Context } from '../../../platform/context'
-import { DomainError } from '../../../platform/domain-error'
 import { actsOf } from '../../../platform/noun/act'
 import type { Change, Effect } from '../../../platform/noun/rules'
 import { countAccounts } from '../../ledger/account/account.face'
-import { getTemplate } from '../../loyalty/coupon/coupon.face'
+import { promiseProblems } from '../../loyalty/coupon/coupon.face'
 
 const FROM_NOW_ON: Effect = {
   text: '从改动那一刻起算，以前做的不补，已经给的不收回。改完可以在“演算”里看过去 90 天会怎样。',
@@ -56,10 +55,13 @@ export async function taskProblems(context: Context, { tasks }: TaskRules): Prom
     ...unknownAct(context, title, act),
     ...copyOf(title, `${title} ${detail}`),
   ])
-  for (const key of new Set(tasks.flatMap(({ reward }) => reward.couponKey ?? []))) {
-    problems.push(...(await couponProblems(context, key)))
-  }
-  return problems
+  return [
+    ...problems,
+    ...(await promiseProblems(
+      context,
+      tasks.flatMap(({ reward }) => reward.couponKey ?? []),
+    )),
+  ]
 }
 
 const titlesOf = ({ nouns }: Context) => new Map(actsOf(nouns).map(({ key, title }) => [key, title]))
@@ -70,16 +72,3 @@ function unknownAct({ nouns }: Context, title: string, act: string): string[] {
 
 const copyOf = (title: string, text: string): string[] =>
   copyProblems(text).map(({ found, why }) => `“${title}”写了“${found}”：${why}`)
-
-async function couponProblems(context: Context, key: string): Promise<string[]> {
-  try {
-    const { state, rules } = await getTemplate(context, `tpl_${key}`)
-    return [
-      ...(state === 'live' ? [] : [`券模板 ${key} 没有上架`]),
-      ...(rules.ways.includes('batch') ? [] : [`券模板 ${key} 的获得方式要包含“商家发放”`]),
-    ]
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    return [`没有券模板 ${key}`]
-  }
-}

@@ -3,7 +3,7 @@ import type { Account } from '#shared/ledger/account/account'
 import { monthCalendar, weekStrip } from '#shared/loyalty/check-in/calendar'
 import { ladders, nextReward } from '#shared/loyalty/check-in/ladder'
 import { makeUpsLeft, mendingDay } from '#shared/loyalty/check-in/make-up'
-import { isDoneBefore } from '#shared/loyalty/check-in/reward'
+import { isDoneBefore, shownReward } from '#shared/loyalty/check-in/reward'
 import { checkInRules } from '#shared/loyalty/check-in/rules'
 import { currentStreak, isCheckedIn } from '#shared/loyalty/check-in/runs'
 import { todaysRewards } from '#shared/loyalty/check-in/streak'
@@ -25,7 +25,7 @@ export async function getCalendar(context: MemberContext, month?: BusinessMonth)
     makeUpCards: checkIn.makeUpCards,
     makeUpsLeftThisMonth: makeUpsLeft(checkIn, day.today, rules),
     days: monthCalendar(checkIn, { ...day, month: shown }, rules),
-    todaysRewards: todaysRewards(checkIn, day, rules),
+    todaysRewards: todaysRewards(checkIn, day, rules).map(shownReward),
     cycleDays: rules.cycleDays,
     ...ladders(checkIn, day, rules),
     rules: {
@@ -44,7 +44,7 @@ export async function summarizeCheckIn(context: Context, { checkIn, joinedDay, p
     isDoneToday: isCheckedIn(checkIn.runs, day.today) || isDoneBefore(day.today, day),
     streakDays: currentStreak(checkIn, day.today),
     week: weekStrip(checkIn, day, rules),
-    todaysRewards: todaysRewards(checkIn, day, rules),
+    todaysRewards: todaysRewards(checkIn, day, rules).map(shownReward),
     nextReward: nextReward(checkIn, day.today, rules),
     makeUpDay: mendingDay(checkIn, day, rules),
   }

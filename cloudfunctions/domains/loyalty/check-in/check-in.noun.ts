@@ -3,7 +3,7 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const checkInNoun: Noun = {
   shelf: 'loyalty',
   name: 'check-in',
-  uses: ['settings', 'account', 'points', 'tier'],
+  uses: ['settings', 'account', 'points', 'tier', 'coupon'],
   actions: actions(async () => ({
     contract: (await import('#shared/loyalty/check-in/contract')).checkInContract,
     handlers: (await import('./check-in.handlers')).checkInHandlers,

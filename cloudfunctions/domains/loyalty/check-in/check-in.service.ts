@@ -1,9 +1,9 @@
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { type BusinessDay, businessDayOf, monthOf } from '#shared/kernel/business-day'
 import { withMark } from '#shared/kernel/request-mark'
 import type { Account } from '#shared/ledger/account/account'
 import { decideTakingBack } from '#shared/ledger/points/reversal'
 import { decideMakeUp } from '#shared/loyalty/check-in/make-up'
-import type { Reward } from '#shared/loyalty/check-in/reward'
+import { type Reward, shownReward } from '#shared/loyalty/check-in/reward'
 import { checkInRules } from '#shared/loyalty/check-in/rules'
 import { decideCheckIn } from '#shared/loyalty/check-in/streak'
 import type { MemberContext } from '../../../platform/context'
@@ -13,7 +13,7 @@ import { markOf, servedIn } from '../../../platform/request-content'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { carry, getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { postDecision } from '../../ledger/points/points.face'
-import { earn } from '../../ledger/tier/tier.face'
+import { earn, settleTier } from '../../ledger/tier/tier.face'
 import { type CheckIn, findCheckIn, insertCheckIn } from './check-in.repository'
 
 /** Checks in for today. Racing requests collide at the account, and a repeated one at the stamp's id. */
@@ -74,7 +74,8 @@ async function stamp(context: MemberContext, tx: Tx, before: Account, stamping: 
   }
   await insertCheckIn(tx, checkIn)
   const requests = withMark(before.requests, markOf(context, checkIn._id))
-  await keepAccount(tx, { ...(await withTold(context, tx, account, checkIn)), requests }, context.now)
+  const told = await withPromises(context, tx, await withTold(context, tx, account, checkIn), rewards)
+  await keepAccount(tx, { ...told, requests }, context.now)
   return toAnswer(checkIn)
 }
 
@@ -84,13 +85,42 @@ async function withTold(context: MemberContext, tx: Tx, account: Account, { _id,
   return carry(context, tx, account, { name: 'check-in.performed', source: _id, payload: { checkInId: _id, at } })
 }
 
+const STEP_WORDS: Record<Reward['kind'], string> = {
+  daily: '签到',
+  streak: '连续签到',
+  month: '本月累计签到',
+  newcomer: '新人签到',
+}
+
+/** A step's coupon is promised once in a calendar month: breaking a streak to mend it later brings no second one. */
+async function withPromises(
+  context: MemberContext,
+  tx: Tx,
+  before: Account,
+  rewards: readonly Reward[],
+): Promise<Account> {
+  let account = before
+  const month = monthOf(businessDayOf(context.now))
+  for (const { kind, days, couponKey } of rewards) {
+    const promiseId = `check-in:${account._id}:${kind}:${days}:${month}`
+    if (!couponKey || account.told?.some(({ _id }) => _id === `coupon.promised:${promiseId}`)) continue
+    const payload = { couponKey, promiseId, why: `${STEP_WORDS[kind]} ${days} 天` }
+    account = await carry(context, tx, account, { name: 'coupon.promised', source: promiseId, payload })
+  }
+  return account
+}
+
 /** Only a make-up can take back more than it gives: it may join streaks that were each paid already. */
 async function keepRewards(context: MemberContext, tx: Tx, account: Account, { day, kind, rewards }: Stamp) {
   const source = { reason: kind === 'same-day' ? 'check-in' : 'make-up', sourceId: `${account._id}:${day}` } as const
   const points = sum(rewards, 'points')
-  if (points >= 0) return earn(context, tx, account, { ...source, points, growth: sum(rewards, 'growth') })
-  const taken = await postDecision(tx, account, decideTakingBack(account, { ...source, points: -points }, context.now))
-  return { ...taken, reached: [] }
+  const growth = sum(rewards, 'growth')
+  if (points >= 0 && growth >= 0) return earn(context, tx, account, { ...source, points, growth })
+  const back = { points: Math.max(-points, 0), growth: Math.max(-growth, 0) }
+  const taken = await postDecision(tx, account, decideTakingBack(account, { ...source, ...back }, context.now))
+  const settled = await settleTier(context, tx, taken.account)
+  const more = { ...source, sourceId: `${source.sourceId}:more` }
+  return earn(context, tx, settled, { ...more, points: Math.max(points, 0), growth: Math.max(growth, 0) })
 }
 
 /** The stamp that this same request made before. The account is read anyway, so other requests pay nothing for it. */
@@ -99,13 +129,13 @@ async function findServed(context: MemberContext, tx: Tx, { requests }: Account)
   return mark?.made ? findCheckIn(tx, mark.made) : null
 }
 
-function toAnswer({ day, streakDays, rewards, balanceAfter, tierReached, makeUpCardsAfter }: CheckIn) {
+function toAnswer({ day, streakDays, rewards: brought, balanceAfter, tierReached, makeUpCardsAfter }: CheckIn) {
   return {
     day,
     streakDays,
-    rewards,
-    pointsEarned: sum(rewards, 'points'),
-    growthEarned: sum(rewards, 'growth'),
+    rewards: brought.map(shownReward),
+    pointsEarned: sum(brought, 'points'),
+    growthEarned: sum(brought, 'growth'),
     balance: balanceAfter,
     tierReached,
     makeUpCards: makeUpCardsAfter,

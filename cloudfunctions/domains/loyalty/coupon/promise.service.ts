@@ -2,14 +2,14 @@ import type { Told } from '#shared/base/facts/told-facts'
 import { couponIdOf } from '#shared/loyalty/coupon/coupon'
 import { decideVoid } from '#shared/loyalty/coupon/ending'
 import { grantSource } from '#shared/loyalty/coupon/grant-days'
-import type { Context } from '../../../platform/context'
+import type { Context, ReadContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { findCoupon, keepChanges } from './coupon.repository'
 import { giveIfPossible } from './grant.service'
-import { getIssuable } from './template.service'
+import { getIssuable, getTemplate } from './template.service'
 
 /** Who takes a coupon whose reason was taken back: nobody by hand. */
 const BY_RETURN = 'promise-undone'
@@ -60,3 +60,19 @@ async function take({ now, requestId }: Context, tx: Tx, couponId: string, note:
 }
 
 const sourceOf = (promiseId: string) => grantSource({ way: 'batch', batchId: promiseId })
+
+/** What stands against promising these coupons, in sentences for operators: what is announced must be there to give. */
+export async function promiseProblems(context: ReadContext, keys: Iterable<string>): Promise<string[]> {
+  const problems: string[] = []
+  for (const key of new Set(keys)) {
+    try {
+      const { state, rules } = await getTemplate(context, `tpl_${key}`)
+      if (state !== 'live') problems.push(`券模板 ${key} 没有上架`)
+      if (!rules.ways.includes('batch')) problems.push(`券模板 ${key} 的获得方式要包含 batch（商家发放）`)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      problems.push(`没有券模板 ${key}`)
+    }
+  }
+  return problems
+}

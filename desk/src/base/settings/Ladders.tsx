@@ -67,7 +67,7 @@ function CheckInLadder({ rules }: { rules: CheckInRules }) {
   return (
     <Card title="连续签到" hint={`每天 ${rules.dailyPoints} 积分；到这一天另外给`}>
       <ol className="ladder">
-        {rules.streakLadder.map(({ days, points, makeUpCards }, index) => (
+        {rules.streakLadder.map(({ days, points, makeUpCards, growth = 0, couponKey }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two steps may be of one day while they are typed
           <li key={index}>
             <span>
@@ -75,6 +75,8 @@ function CheckInLadder({ rules }: { rules: CheckInRules }) {
             </span>
             <div className="step" style={{ minHeight: 48 + index * 18 }}>
               <strong>{points > 0 ? `+${points} 积分` : ''}</strong>
+              {growth > 0 && <span className="soft small">+{growth} 成长值</span>}
+              {couponKey && <span className="soft small">券 {couponKey}</span>}
               {makeUpCards > 0 && <span className="soft small">补签卡 {makeUpCards} 张</span>}
             </div>
           </li>

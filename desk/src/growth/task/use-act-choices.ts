@@ -1,8 +1,8 @@
 import { useAsk } from '../../api/use-ask'
 import type { Choices } from '../../ui/form/form-context'
 
-/** Whether a rule document names acts, stores and coupons that a form has to offer. */
-export const asksForActs = (setting: string): boolean => setting === 'growth' || setting === 'tasks'
+/** Whether a rule document names acts, stores or coupons that a form has to offer. */
+export const asksForActs = (setting: string): boolean => ['growth', 'tasks', 'check-in', 'referral'].includes(setting)
 
 /** The acts, stores and coupons that rules of growth and tasks may name. */
 export function useActChoices(setting: string): Choices {

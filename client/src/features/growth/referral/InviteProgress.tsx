@@ -14,9 +14,9 @@ interface Props {
 export function InviteProgress({ terms, progress }: Props) {
   const { counted, countedInPeriod, next } = progress
   const { cap, ladder } = terms
-  const steps = ladder.map(({ friends, points }) => ({
+  const steps = ladder.map(({ friends, points, text }) => ({
     at: friends,
-    reward: `${points} 积分`,
+    reward: text ?? `${points} 积分`,
     state:
       friends <= counted ? ('reached' as const) : friends === next?.friends ? ('next' as const) : ('ahead' as const),
   }))
@@ -37,5 +37,5 @@ export function InviteProgress({ terms, progress }: Props) {
 
 function stepText(counted: number, next: Props['progress']['next']): string {
   const so = `累计已计入 ${counted} 位`
-  return next ? `${so}，计入满 ${next.friends} 位时另得 ${next.points} 积分` : `${so}，各级都已到达`
+  return next ? `${so}，计入满 ${next.friends} 位时另得 ${next.text ?? `${next.points} 积分`}` : `${so}，各级都已到达`
 }

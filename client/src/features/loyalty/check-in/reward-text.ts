@@ -3,11 +3,17 @@ import { grouped } from '../../../ui/figures'
 interface Brought {
   points: number
   makeUpCards: number
+  growth?: number | undefined
+  hasCoupon?: boolean | undefined
 }
 
 /** '15 积分和 1 张补签卡'; empty when there is no reward. */
-export function rewardText({ points, makeUpCards }: Brought): string {
-  const parts = [points > 0 && `${grouped(points)} 积分`, makeUpCards > 0 && `${makeUpCards} 张补签卡`]
+export function rewardText({ points, makeUpCards, hasCoupon }: Brought): string {
+  const parts = [
+    points > 0 && `${grouped(points)} 积分`,
+    makeUpCards > 0 && `${makeUpCards} 张补签卡`,
+    hasCoupon && '一张券',
+  ]
   return parts.filter(Boolean).join('和 ')
 }
 
@@ -21,22 +27,22 @@ export function madeUpText(points: number, streakDays: number): string {
 const CARD = '补\u2060签\u2060卡'
 
 /** The same, short enough for a ladder's step: '+15 分', '+15 分 补签卡'. */
-export function stepText({ points, makeUpCards }: Brought): string {
+export function stepText({ points, makeUpCards, growth = 0, hasCoupon }: Brought): string {
   const parts = [
     points > 0 && `+${grouped(points)} 分`,
+    growth > 0 && `+${grouped(growth)} 成长值`,
     makeUpCards > 0 && (makeUpCards === 1 ? CARD : `${CARD} ×${makeUpCards}`),
+    hasCoupon && '券',
   ]
   return parts.filter(Boolean).join(' ')
 }
 
 export function sumOf(rewards: readonly Brought[]): Brought {
-  return rewards.reduce(
-    (sum, { points, makeUpCards }) => ({
-      points: sum.points + points,
-      makeUpCards: sum.makeUpCards + makeUpCards,
-    }),
-    { points: 0, makeUpCards: 0 },
-  )
+  return {
+    points: rewards.reduce((sum, { points }) => sum + points, 0),
+    makeUpCards: rewards.reduce((sum, { makeUpCards }) => sum + makeUpCards, 0),
+    hasCoupon: rewards.some(({ hasCoupon }) => hasCoupon),
+  }
 }
 
 interface NextReward extends Brought {
