@@ -51,6 +51,7 @@ export async function join(living: Living, { standing, ask, today }: Present): P
 
 const CLAIM_CHANCE = 0.12
 const BUY_CHANCE = 0.25
+const TASKS_CHANCE = 0.3
 
 /** A look into the mini-program: the check-in, now and then a coupon. */
 export async function lookIn(living: Living, present: Present, checksIn: boolean): Promise<void> {
@@ -69,8 +70,19 @@ export async function lookIn(living: Living, present: Present, checksIn: boolean
     dataOf(await ask('coupon.listCentre', {}))
     await have(living, present, 'coupon.claim', CLAIMED)
   }
+  if (!living.plan.without.includes('tasks') && dice('looks at tasks', index) < TASKS_CHANCE)
+    await claimTasks(living, ask)
   const pages = 1 + Math.floor(dice('pages', index) * 3)
   await report(present, 'look', checksIn ? ['calendar.browsed'] : [], pages)
+}
+
+/** What is done and waits is claimed by a tap. */
+async function claimTasks({ state: { told } }: Living, ask: Ask): Promise<void> {
+  const { tasks } = dataOf(await ask('task.list', {}))
+  for (const { key, window } of tasks.filter(({ state }) => state === 'reached')) {
+    dataOf(await ask('task.claim', { task: key, window: window as BusinessDay }, `claim-${key}-${window}`))
+    told.tasksClaimed += 1
+  }
 }
 
 async function have(

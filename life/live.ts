@@ -63,7 +63,7 @@ export async function live(options: LifeOptions): Promise<Living> {
 
 async function begin(floor: Floor, plan: LifePlan): Promise<LifeState> {
   floor.goTo(startOfDay(plan.fromDay) + OPENING_HOUR * HOUR_MS)
-  const entrances = await openTheShop(floor, plan.stores, plan.fromDay)
+  const entrances = await openTheShop(floor, plan)
   const state: LifeState = {
     ...{ plan, day: plan.fromDay, people: {}, joining: {}, returning: {}, entrances },
     told: nothingTold(),

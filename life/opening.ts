@@ -1,12 +1,14 @@
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { addDays } from '#shared/kernel/business-day'
 import type { Act } from '../scripts/demo/actor'
 import { STORES } from '../scripts/demo/cast'
 import { openCoupons, openTemplates } from '../scripts/demo/coupons'
 import { openGoods } from '../scripts/demo/goods'
 import { openInvitations } from '../scripts/demo/invitations'
 import { openPointsGoods } from '../scripts/demo/points-goods'
+import { openTasks } from '../scripts/demo/tasks'
 import { type Ask, dataOf, type Floor } from './floor'
 import { GOODS, type Product } from './goods'
+import type { LifePlan } from './plan'
 import { openidOf } from './state'
 
 const BY = '王运营'
@@ -75,7 +77,8 @@ export interface StaffMember {
 export const storeIdOf = (store: number) => STORES[store]?.storeId ?? `str_life${store}`
 
 /** Everything that is there on the first morning, made as operators make it. Answers the entrances’ keys by channel and store. */
-export async function openTheShop(floor: Floor, stores: number, today: BusinessDay): Promise<Record<string, string>> {
+export async function openTheShop(floor: Floor, plan: LifePlan): Promise<Record<string, string>> {
+  const { stores, fromDay: today } = plan
   const ops = mustOf(floor.ops, 'opening')
   for (let store = 0; store < stores; store += 1) await ops('staff.saveStore', aStore(store))
   for (const product of GOODS) await ops('product.save', inCatalogue(product, product.priceFen))
@@ -84,6 +87,9 @@ export async function openTheShop(floor: Floor, stores: number, today: BusinessD
   await openCoupons(ops)
   await openTemplates(ops, TEMPLATES)
   await openInvitations(ops, today)
+  // The challenge runs at the end, so that it is on when the life is looked at.
+  const challengeDay = addDays(today, Math.max(plan.days - 15, 0))
+  if (!plan.without.includes('tasks')) await openTasks(ops, { from: today, challengeDay })
   for (const segment of SEGMENTS) await ops('segment.save', { ...segment, by: BY })
   for (const { key, store, ask } of staffOf(floor, stores)) {
     const { memberId } = await mustOf(ask, 'opening')('home.open', { entrance: { storeId: storeIdOf(store) } })

@@ -1,4 +1,5 @@
 import { addDays } from '#shared/kernel/business-day'
+import { OWN_CUP } from '../scripts/demo/tasks'
 import { close, type Present, report } from './acts'
 import { basketOf, lastsDaysOf } from './basket'
 import { normal } from './dice'
@@ -9,6 +10,7 @@ import { aPerson } from './person'
 import { isTillBroken } from './shop-truth'
 import { standingOf } from './state'
 
+const CUP_CHANCE = 0.1
 const REFUND_CHANCE = 0.012
 const CLOSE_CHANCE = 0.01
 /** The others scan the code on their table, which leads to the member code at once. */
@@ -55,6 +57,10 @@ async function ringUp(living: Living, present: Present, store: number, lines: Li
   const clerk = living.clerkAt(store, living.hour < SHIFT_ENDS_HOUR ? 'a' : 'b').ask
   const { proof: memberCode } = dataOf(await clerk('staff.lookUpMember', { memberCode: code, storeId }, `look-${key}`))
   const sold = { memberCode, storeId, lines }
+  if (!living.plan.without.includes('tasks') && dice('brings a cup', index) < CUP_CHANCE) {
+    dataOf(await clerk('task.confirmAct', { memberCode, storeId, subject: OWN_CUP }, `cup-${key}`))
+    state.told.cups += 1
+  }
   const { quote, coupons } = dataOf(await clerk('purchase.preview', sold, `sale-${key}`))
   const couponIds = coupons.filter(({ isChosen }) => isChosen).map(({ coupon }) => coupon.couponId)
   const payableFen = quote?.payableFen ?? worthOf(lines)

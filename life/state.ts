@@ -55,11 +55,14 @@ export interface Told {
   visits: number
   coupons: number
   couponsUsed: number
+  tasksClaimed: number
+  /** Cups of their own that clerks confirmed. */
+  cups: number
 }
 
 export const nothingTold = (): Told => ({
   ...{ joined: 0, closed: 0, purchases: 0, unrecorded: 0, revenueFen: 0 },
-  ...{ refunds: 0, checkIns: 0, visits: 0, coupons: 0, couponsUsed: 0 },
+  ...{ refunds: 0, checkIns: 0, visits: 0, coupons: 0, couponsUsed: 0, tasksClaimed: 0, cups: 0 },
 })
 
 export const standingOf = (person: Person): MemberState => ({

@@ -5,6 +5,7 @@ export const SWITCHES = {
   'broken-till': 'every till works every day',
   friends: 'nobody brings a friend',
   'check-in': 'nobody checks in',
+  tasks: 'the shop has neither tasks nor rules of growth',
 } as const
 
 export type Switch = keyof typeof SWITCHES

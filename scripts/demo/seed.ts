@@ -11,6 +11,7 @@ import { openPointsGoods } from './points-goods'
 import { openQuestions } from './questions'
 import { liveOnOnePhone, ONE_PHONE } from './suspicion'
 import { openTargets } from './targets'
+import { openTasks } from './tasks'
 import { openVisits } from './visits'
 
 const HOUR_MS = 3_600_000
@@ -51,6 +52,7 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
     await openTargets(asOperator(server))
     await openFeedback(asOperator(server))
     await openQuestions(asOperator(server))
+    await openTasks(asOperator(server), { from: addDays(today, -STAFF_DAYS_AGO), challengeDay: addDays(today, -14) })
     const liveDay = openDays(server)
     for (let daysAgo = FIRST_DAYS_AGO; daysAgo >= 1; daysAgo -= 1) {
       cloud.clock.freeze(startOfDay(addDays(today, -daysAgo)) + 11 * HOUR_MS)

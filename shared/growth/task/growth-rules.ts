@@ -36,12 +36,12 @@ export type GrowthRule = z.infer<typeof growthRuleSchema>
 
 export const growthRulesSchema = z
   .strictObject({
-    rules: z.array(growthRuleSchema).max(RULES_MAX).meta({ title: '规则' }),
     /** What clerks may confirm by a scan; the act `confirmed` with this key as its subject. */
     confirmed: z
       .array(z.strictObject({ key: ruleKeyField, title: nameFieldOf(12).meta({ title: '名称' }) }))
       .max(CONFIRMED_MAX)
       .meta({ title: '店员可以确认的事', description: '比如自带杯。店员扫会员码以后点一下' }),
+    rules: z.array(growthRuleSchema).max(RULES_MAX).meta({ title: '规则' }),
   })
   .superRefine(({ rules, confirmed }, context) => {
     for (const name of ['rules', 'confirmed'] as const) {

@@ -5,6 +5,7 @@ import { ListRow } from '../../../ui/ListRow'
 import { Page } from '../../../ui/Page'
 import { GoodsFooter } from './GoodsFooter'
 import { MemberFinder } from './MemberFinder'
+import type { FoundMember } from './MemberPreview'
 import { QuoteBody } from './QuoteBody'
 import { QuoteFooter } from './QuoteFooter'
 import { SaleDone } from './SaleDone'
@@ -24,6 +25,8 @@ type Props = {
   goods: ((picking: PickState) => ReactNode) | null
   /** This phone's copy of the catalogue is old. */
   onStaleGoods: () => void
+  /** What else the clerk may do for the member in front. */
+  beside?: (member: FoundMember) => ReactNode
 }
 
 export interface PickState {
@@ -33,7 +36,7 @@ export interface PickState {
   disabled: boolean
 }
 
-export function CounterScreen({ store, storeRow, onToday, onPickUp, goods, onStaleGoods }: Props) {
+export function CounterScreen({ store, storeRow, onToday, onPickUp, goods, onStaleGoods, beside }: Props) {
   const counter = useCounter(store.storeId, onStaleGoods, onPickUp)
   const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = counter
   const { preview, confirmed, clear } = sale
@@ -65,6 +68,7 @@ export function CounterScreen({ store, storeRow, onToday, onPickUp, goods, onSta
         }
       >
         <SaleDone member={preview.member} confirmed={confirmed} />
+        {beside?.(preview.member)}
       </Page>
     )
   }
@@ -91,6 +95,7 @@ export function CounterScreen({ store, storeRow, onToday, onPickUp, goods, onSta
           onGoods={goods && (() => sale.setWay('goods'))}
           onChangeMember={clear}
         />
+        {beside?.(member)}
       </Page>
     )
   }
@@ -108,6 +113,7 @@ export function CounterScreen({ store, storeRow, onToday, onPickUp, goods, onSta
       }
     >
       <QuoteBody preview={preview} quote={quote} sale={sale} onAmount={toAmount} onChangeMember={clear} />
+      {beside?.(member)}
     </Page>
   )
 }

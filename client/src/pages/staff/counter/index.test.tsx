@@ -99,6 +99,23 @@ function withCoupons() {
   )
 }
 
+test('what the guest has brought is confirmed by a tap, and stays confirmed on the next page', async () => {
+  const cup = { subject: 'own-cup', title: '自带杯', points: 5, growth: 0 }
+  quiet['task.listConfirmable'] = { reply: { subjects: [cup] }, inputs: [] }
+  const answer = { title: '自带杯', points: 5, growth: 0 }
+  const sent = await open({ reply: aStaff() }, { reply: aPreview() }, { reply: answer }, { reply: aQuoted() })
+  await scan('CL1.7K2M9QXR4TB8WC')
+  await press('确认自带杯')
+  expect(screen.getByText('已确认，+5 积分')).toBeTruthy()
+  const { proof } = aFoundMember()
+  const confirmed = sent.find(({ action }) => action === 'task.confirmAct')
+  expect(confirmed?.input).toEqual({ memberCode: proof, storeId: EAST.storeId, subject: 'own-cup' })
+  await pressKeys('4', '6', '小数点', '5')
+  await press('下一步 ¥46.50')
+  expect(screen.getByText('已确认，+5 积分')).toBeTruthy()
+  resetQuiet()
+})
+
 test('says what the guest’s tier takes off by itself, and why another benefit takes nothing', async () => {
   const benefits = [
     { key: 'goods', title: '翡翠会员 9 折', discountFen: 465, note: null },

@@ -1,5 +1,6 @@
 import { GoodsPicker } from '../../../features/goods/product/GoodsPicker'
 import { useCatalogue } from '../../../features/goods/product/use-catalogue'
+import { ConfirmRows, useConfirming } from '../../../features/growth/task/ConfirmRows'
 import { StaffScreen, type Work } from '../../../features/people/staff/StaffScreen'
 import { StoreRow } from '../../../features/people/staff/StoreRow'
 import { CounterScreen } from '../../../features/till/purchase/CounterScreen'
@@ -8,6 +9,7 @@ import { openHandOver, openToday } from '../../routes'
 
 function Counter(work: Work) {
   const { products, refresh } = useCatalogue()
+  const confirming = useConfirming()
   return (
     // Another store starts with another customer.
     <CounterScreen
@@ -18,6 +20,7 @@ function Counter(work: Work) {
       onPickUp={openHandOver}
       goods={products.length === 0 ? null : (picking) => <GoodsPicker products={products} {...picking} />}
       onStaleGoods={refresh}
+      beside={(member) => <ConfirmRows confirming={confirming} storeId={work.store.storeId} member={member} />}
     />
   )
 }
