@@ -270,6 +270,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'feedback-write', as: 'qiao', page: 'feedback/write' },
   { name: 'inbox', as: 'lin', page: 'inbox' },
   { name: 'reminders', as: 'lin', page: 'reminders' },
+  { name: 'tasks', as: 'lin', page: 'tasks' },
   { name: 'tiers', as: 'lin', page: 'tiers' },
   { name: 'tiers-amber', as: 'he', page: 'tiers' },
   { name: 'me', as: 'lin', page: 'me' },

@@ -32,8 +32,8 @@ export interface Subscription<N extends ToldName> {
 /** How the one noun that counts acts answers every fact that some noun declares as one. */
 export interface ActSubscription {
   after?: readonly string[]
-  /** Whether anything looks at one of these acts now. It is asked during the act, as `wants` is. */
-  wants(acts: readonly Act[], now: number): boolean
+  /** Whether anything looks at one of these acts, done at such a time. It is asked during the act, as `wants` is. */
+  wants(acts: readonly Act[], when: { now: number; at: number }): boolean
   answer: () => Promise<Answer<ToldName>>
 }
 
@@ -69,13 +69,20 @@ export function wantsOf<N extends ToldName>(
     const subscription: Subscription<N> | undefined = answers?.[name]
     const wanted = subscription
       ? (subscription.wants?.(payload, beside) ?? true)
-      : answersActs !== undefined && wantsAct(nouns, name, answersActs, now)
+      : answersActs !== undefined && wantsAct(nouns, { name, at: atOf(payload) ?? now, now }, answersActs)
     if (wanted !== false) wants[by] = wanted === true ? '' : wanted
   }
   return wants
 }
 
-function wantsAct(nouns: readonly Noun[], name: ToldName, { wants }: ActSubscription, now: number): boolean {
+function wantsAct(
+  nouns: readonly Noun[],
+  { name, at, now }: { name: ToldName; at: number; now: number },
+  { wants }: ActSubscription,
+): boolean {
   const acts = actsToldBy(nouns, name)
-  return acts.length > 0 && wants(acts, now)
+  return acts.length > 0 && wants(acts, { now, at })
 }
+
+/** When what is told was done, where it is told later. */
+const atOf = (payload: object): number | undefined => (payload as { at?: number }).at

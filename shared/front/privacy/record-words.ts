@@ -52,6 +52,13 @@ export const FIELD_WORDS: Record<string, string> = {
   purchaseCount: '消费次数',
   spentFen: '累计消费',
   lastPurchaseAt: '上次消费',
+  act: '行为',
+  stands: '还算数',
+  reachedDay: '做到那天',
+  badge: '徽章',
+  almost: '差一步的任务',
+  task: '任务',
+  goal: '要做几次',
   updatedAt: '更新时间',
   kind: '类型',
   reason: '原因',
@@ -181,6 +188,9 @@ export const FIELD_WORDS: Record<string, string> = {
 
 /** Values that are words of the program. */
 export const VALUE_WORDS: Record<string, string> = {
+  reached: '做到了',
+  given: '已给',
+  back: '退货后不算',
   copy: '要资料副本',
   correction: '更正资料',
   deletion: '注销',

@@ -32,7 +32,7 @@ export function taskText(
   const how = give === 'by-tap' ? '自己领' : '做到就给'
   const undone = onUndo === 'take-back' ? '退货后不够就收回' : '退货后不收回'
   const done = `${actText(act, condition, titles)} ${goal} ${COUNTED[counts]}`
-  return `${title}：${periodText(period)}${done}，给${what.join('和')}，${how}；${undone}`
+  return `${title}：${periodText(period)}${done}，给 ${what.join('和')}，${how}；${undone}`
 }
 
 const COUNTED: Record<Task['counts'], string> = { times: '次', days: '天', stores: '家门店' }

@@ -2,6 +2,9 @@ import { actsNamedIn } from '#shared/growth/task/at-hand'
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { storedAtHand } from '../../base/settings/settings.face'
 
+/** What is older counts nothing; a day more than deeds are kept. */
+const KEPT_MS = 63 * 86_400_000
+
 export const taskNoun: Noun = {
   shelf: 'growth',
   name: 'task',
@@ -26,7 +29,9 @@ export const taskNoun: Noun = {
     // Both write the account.
     after: ['referral'],
     // A shop without rules of this kind tells and keeps nothing for them.
-    wants: (acts, now) => {
+    wants: (acts, { now, at }) => {
+      // A file brings years of purchases.
+      if (at < now - KEPT_MS) return false
       const stored = ['growth', 'tasks'].map((setting) => storedAtHand(setting, now))
       if (stored.includes(undefined)) return true
       const named = stored.flatMap(actsNamedIn)

@@ -46,6 +46,8 @@ export function recordHead(kind: string, record: Fields): string | null {
       return join(String(record.day ?? ''), wordOf(record.kind))
     case 'purchases':
       return join(when, typeof record.amountFen === 'number' ? `¥${yuanWithFen(record.amountFen)}` : '')
+    case 'deeds':
+      return join(when || String(record.reachedDay ?? ''), String(record.act ?? record.title ?? ''))
     case 'segment_changes':
       return join(String(record.day ?? ''), wordOf(record.kind))
     case 'touches':
