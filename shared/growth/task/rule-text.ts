@@ -31,7 +31,8 @@ export function taskText(
   const what = [given === '' ? null : given, badge === null ? null : '一枚徽章'].filter((each) => each !== null)
   const how = give === 'by-tap' ? '自己领' : '做到就给'
   const undone = onUndo === 'take-back' ? '退货后不够就收回' : '退货后不收回'
-  const done = `${actText(act, condition, titles)} ${goal} ${COUNTED[counts]}`
+  const often = goal === 1 && counts === 'times' ? '' : ` ${goal} ${COUNTED[counts]}`
+  const done = `${actText(act, condition, titles)}${often}`
   return `${title}：${periodText(period)}${done}，给 ${what.join('和')}，${how}；${undone}`
 }
 

@@ -60,7 +60,7 @@ export const purchaseNoun: Noun = {
     },
     {
       key: 'new-store',
-      title: '第一次去另一家门店消费',
+      title: '第一次去另一家门店',
       facts: CHANGES,
       read: async () => (await import('./deeds.service')).newStoreDeed,
     },
