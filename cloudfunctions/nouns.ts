@@ -10,6 +10,7 @@ import { doctorNoun } from './domains/front/doctor/doctor.noun'
 import { exportNoun } from './domains/front/export/export.noun'
 import { homeNoun } from './domains/front/home/home.noun'
 import { privacyNoun } from './domains/front/privacy/privacy.noun'
+import { storeGuideNoun } from './domains/front/store-guide/store-guide.noun'
 import { timeMachineNoun } from './domains/front/time-machine/time-machine.noun'
 import { todayNoun } from './domains/front/today/today.noun'
 import { productNoun } from './domains/goods/product/product.noun'
@@ -97,5 +98,6 @@ export const nouns: readonly Noun[] = [
   auditLogNoun,
   doctorNoun,
   todayNoun,
+  storeGuideNoun,
   timeMachineNoun,
 ]

@@ -8,6 +8,7 @@ import { doctorContract } from '#shared/front/doctor/contract'
 import { exportContract } from '#shared/front/export/contract'
 import { homeContract } from '#shared/front/home/contract'
 import { privacyContract } from '#shared/front/privacy/contract'
+import { storeGuideContract } from '#shared/front/store-guide/contract'
 import { timeMachineContract } from '#shared/front/time-machine/contract'
 import { todayContract } from '#shared/front/today/contract'
 import { productContract } from '#shared/goods/product/contract'
@@ -90,6 +91,7 @@ export const appContract = {
   ...doctorContract,
   ...costContract,
   ...todayContract,
+  ...storeGuideContract,
   ...timeMachineContract,
   ...recommendationContract,
   ...inboxContract,

@@ -54,6 +54,7 @@ export default defineConfig({
   // The cloud environment is chosen when the package is built, never by the phone: reviewers run it as a develop version.
   env: {
     CHANGLAI_ENV_ID: JSON.stringify(process.env.CHANGLAI_ENV_ID ?? ''),
+    CHANGLAI_LOCATION: JSON.stringify(process.env.CHANGLAI_LOCATION ?? ''),
     CHANGLAI_CONTRACT: JSON.stringify(contractFingerprint(shared)),
   },
   copy: { patterns: target === 'weapp' ? [sitemap] : [], options: {} },

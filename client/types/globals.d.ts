@@ -16,6 +16,7 @@ declare const process: {
     readonly CHANGLAI_CONTRACT?: string
     readonly CHANGLAI_ENV_ID?: string
     readonly CHANGLAI_GALLERY?: string
+    readonly CHANGLAI_LOCATION?: string
     readonly CHANGLAI_SUBPACKAGES?: string
     readonly TARO_ENV?: 'weapp' | 'h5'
   }

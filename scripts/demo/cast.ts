@@ -1,9 +1,24 @@
 /** The demo shop 常来茶铺: its stores, and people whose weeks differ enough to show what the product does. */
 
+const hours = (from: string, until: string, restWeekdays: number[] = []) => ({ spans: [{ from, until }], restWeekdays })
+
 export const STORES = [
-  { storeId: 'str_chunxi', name: '春熙路店', region: '成都', address: '锦江区春熙路 18 号' },
-  { storeId: 'str_jianshe', name: '建设路店', region: '成都', address: '成华区建设路 52 号' },
-  { storeId: 'str_wulin', name: '武林店', region: '杭州', address: '拱墅区武林路 7 号' },
+  {
+    ...{ storeId: 'str_chunxi', name: '春熙路店', region: '成都', address: '锦江区春熙路 18 号', district: '锦江区' },
+    ...{ phone: '02800000001', hours: hours('10:00', '22:00'), point: { latitude: 30.6571, longitude: 104.0823 } },
+  },
+  {
+    ...{ storeId: 'str_jianshe', name: '建设路店', region: '成都', address: '成华区建设路 52 号', district: '成华区' },
+    ...{ phone: '02800000002', hours: hours('09:30', '22:30'), point: { latitude: 30.6775, longitude: 104.1012 } },
+  },
+  {
+    ...{ storeId: 'str_wulin', name: '武林店', region: '杭州', address: '拱墅区武林路 7 号', district: '拱墅区' },
+    ...{
+      phone: '057100000003',
+      hours: hours('10:00', '21:30', [1]),
+      point: { latitude: 30.2716, longitude: 120.1655 },
+    },
+  },
 ] as const
 
 type StoreId = (typeof STORES)[number]['storeId']

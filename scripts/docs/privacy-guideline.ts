@@ -19,7 +19,11 @@ const INTERFACES: readonly Interface[] = [
   { uses: /saveImageToPhotosAlbum/, title: '相册（仅写入）', purpose: '把海报、小程序码存到手机' },
   { uses: /setClipboardData/, title: '剪切板（仅写入）', purpose: '复制会员号、编号' },
   { uses: /getClipboardData/, title: '剪切板（读取）', purpose: '粘贴编号' },
-  { uses: /getLocation|getFuzzyLocation/, title: '位置', purpose: '找最近的门店' },
+  {
+    uses: /getLocation|getFuzzyLocation/,
+    title: '位置（模糊）',
+    purpose: '会员点“按距离排”时用一次，只在手机上算，不上传、不保存；没有打开这个功能的店不填',
+  },
   { uses: /chooseMedia|chooseImage/, title: '照片', purpose: '会员自己选的图片' },
   { uses: /getDeviceInfo|getSystemInfo/, title: '设备信息', purpose: '适配屏幕和字号；同意浏览记录以后才随记录保存' },
   { uses: /onUserCaptureScreen/, title: '截屏事件', purpose: '会员码被截屏时换一个新的' },

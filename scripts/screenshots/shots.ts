@@ -259,6 +259,8 @@ export const SHOTS: readonly Shot[] = [
     page: 'staff/pick-up',
     query: async (server) => `code=${(await exchanged(server)).code}`,
   },
+  { name: 'stores', as: 'lin', page: 'stores' },
+  { name: 'store', as: 'lin', page: 'stores/detail', query: async () => 'id=str_chunxi' },
   { name: 'purchases', as: 'lin', page: 'purchases' },
   { name: 'purchases-none', as: 'fifth-visitor', page: 'purchases' },
   { name: 'receipt', as: 'lin', page: 'purchases/receipt', query: boughtGoods },

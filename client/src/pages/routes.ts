@@ -33,6 +33,14 @@ export function openPickUps(): void {
   open('/pages/points-shop/history/index')
 }
 
+export function openStores(): void {
+  open('/pages/stores/index')
+}
+
+export function openStore(storeId: string): void {
+  open(`/pages/stores/detail/index?id=${storeId}`)
+}
+
 export function openTiers(): void {
   open('/pages/tiers/index')
 }

@@ -117,6 +117,8 @@ const Taro = {
   getSetting: jest.fn(async () => ({ subscriptionsSetting: {} as Record<string, unknown> })),
   scanCode: jest.fn(async () => ({ result: '' })),
   vibrateShort: jest.fn(noReply),
+  openLocation: jest.fn(noReply),
+  makePhoneCall: jest.fn(noReply),
   getScreenBrightness: jest.fn(async () => ({ value: 0.5 })),
   setScreenBrightness: jest.fn(noReply),
   setKeepScreenOn: jest.fn(noReply),

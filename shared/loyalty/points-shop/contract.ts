@@ -102,7 +102,7 @@ export const pointsShopContract = defineContract({
     effect: 'reads',
     summary: 'One of the caller’s pick-ups, with the store that keeps it',
     input: z.strictObject({ pickUpId: pickUpIdField }),
-    output: z.object({ pickUp: pickUpView, storeAddress: z.string() }),
+    output: z.object({ pickUp: pickUpView, storeAddress: z.string(), storePhone: z.string().nullable() }),
   },
   'points-shop.cancel': {
     access: 'member',

@@ -8,9 +8,38 @@ import {
   pointsField,
   shortTextField,
   storeIdField,
+  timeSpansField,
 } from '#shared/kernel/fields'
+import { plainNumber } from '#shared/kernel/typed-text'
 import { INVITED_ROLES } from '#shared/people/staff/invitation'
 import { STAFF_ROLES } from '#shared/people/staff/role'
+
+const hoursField = z.strictObject({
+  spans: timeSpansField,
+  restWeekdays: z.array(z.int().min(1).max(7)).max(6).default([]),
+})
+
+/** As `wx.openLocation` takes it: the coordinates of Chinese maps (GCJ-02). */
+const pointField = z.strictObject({ latitude: z.number().min(3).max(54), longitude: z.number().min(73).max(136) })
+
+/** What members are told of where a store is and when it is open; null where nobody has written it. */
+export const storePlace = z.object({
+  /** Of the town, by which a list of stores is divided. */
+  district: z.string().nullable(),
+  phone: z.string().nullable(),
+  hours: z
+    .object({
+      spans: z.array(z.object({ from: z.string(), until: z.string() })),
+      restWeekdays: z.array(z.int()),
+    })
+    .nullable(),
+  point: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+})
+
+const dialledField = z
+  .string()
+  .overwrite(plainNumber)
+  .regex(/^\+?\d{5,20}$/, { message: '写能拨通的号码，只用数字' })
 
 export const storeView = z.object({ storeId: z.string(), name: z.string(), region: z.string(), address: z.string() })
 
@@ -115,6 +144,11 @@ export const staffContract = defineContract({
       region: shortTextField,
       address: shortTextField,
       isOpen: z.boolean().default(true),
+      /** These stay as they are where they are left out; null takes them away. */
+      district: shortTextField.nullable().optional(),
+      phone: dialledField.nullable().optional(),
+      hours: hoursField.nullable().optional(),
+      point: pointField.nullable().optional(),
     }),
     output: z.object({ storeId: z.string() }),
   },
@@ -124,7 +158,7 @@ export const staffContract = defineContract({
     effect: 'reads',
     summary: 'All stores',
     input: z.strictObject({}),
-    output: z.object({ stores: z.array(storeView.extend({ isOpen: z.boolean() })) }),
+    output: z.object({ stores: z.array(storeView.extend({ isOpen: z.boolean(), ...storePlace.shape })) }),
   },
   'staff.listAppointed': {
     access: 'operator',

@@ -32,6 +32,7 @@ import {
   openPurchases,
   openQuestions,
   openReminders,
+  openStores,
   openTasks,
   openTeam,
   openTiers,
@@ -83,6 +84,7 @@ function MePage() {
       </Section>
       <Section title="你和店里">
         <Card inset="rows">
+          <ListRow icon="store" title="门店" onClick={openStores} />
           <ListRow icon="calendar" title="活动" onClick={openBookings} />
           <ListRow icon="leaf" title="看茶" onClick={openArticles} />
           <ListRow icon="info" title="意见和答复" onClick={openFeedback} />

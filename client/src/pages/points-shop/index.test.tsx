@@ -91,7 +91,11 @@ describe('a pick-up', () => {
   const code = withCheck('8K2M5')
   const openTicket = (pickUp = aPickUp({ code }), ...more: Scripted[]) => {
     router.params = { id: pickUp.pickUpId }
-    return open(PickUpPage as () => React.ReactNode, { reply: { pickUp, storeAddress: '总府路 12 号' } }, ...more)
+    return open(
+      PickUpPage as () => React.ReactNode,
+      { reply: { pickUp, storeAddress: '总府路 12 号', storePhone: '02888886666' } },
+      ...more,
+    )
   }
 
   test('shows its code to be scanned and read aloud, where it is and until when', async () => {
@@ -106,7 +110,7 @@ describe('a pick-up', () => {
     const sent = await openTicket(
       aPickUp({ code }),
       { reply: { pickUp: over, balance: 670 } },
-      { reply: { pickUp: over, storeAddress: '' } },
+      { reply: { pickUp: over, storeAddress: '', storePhone: null } },
     )
     await tap('不要了，退回 300 积分')
     expect(sent).toHaveLength(1)

@@ -6,6 +6,7 @@ export {
   hasUsedOfTier,
   listEntriesOfMember,
   listOfMember,
+  listUsable,
   pageCoupons,
   pageUsableCoupons,
 } from './coupon.repository'

@@ -117,5 +117,9 @@ export async function getPickUp(context: MemberContext, pickUpId: string) {
   const [pickUp, stores] = await Promise.all([findPickUp(context.db, pickUpId), openStores(context)])
   if (pickUp?.memberId !== context.memberId) throw new DomainError('PICK_UP_NOT_FOUND')
   const store = stores.find(({ storeId }) => storeId === pickUp.storeId)
-  return { pickUp: toPickUpView(pickUp, store?.name ?? ''), storeAddress: store?.address ?? '' }
+  return {
+    pickUp: toPickUpView(pickUp, store?.name ?? ''),
+    storeAddress: store?.address ?? '',
+    storePhone: store?.phone ?? null,
+  }
 }

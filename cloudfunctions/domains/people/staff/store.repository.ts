@@ -1,3 +1,4 @@
+import type { StoreHours } from '#shared/people/staff/store-hours'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
@@ -7,6 +8,12 @@ export interface Store {
   region: string
   address: string
   isOpen: boolean
+  /** What members are told of it; missing in records of before, null where nobody has written it. */
+  district?: string | null
+  phone?: string | null
+  hours?: StoreHours | null
+  /** By the coordinates of Chinese maps. */
+  point?: { latitude: number; longitude: number } | null
 }
 
 const stores = collection<Store>('stores')

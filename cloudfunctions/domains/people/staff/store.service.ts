@@ -38,13 +38,23 @@ export async function requireStores(db: Db, storeIds: readonly string[]): Promis
   if (missing !== undefined) throw new DomainError('STORE_NOT_FOUND', { storeId: missing })
 }
 
-export async function saveStore(
-  context: Context,
-  { storeId, ...fields }: Omit<Store, '_id'> & { storeId: string },
-): Promise<{ storeId: string }> {
-  await changeOnce(context, { action: 'staff.saveStore', subject: storeId, storeId }, (tx) =>
-    saveStoreDocument(tx, { _id: storeId, ...fields }),
-  )
+const PLACE = ['district', 'phone', 'hours', 'point'] as const
+
+export type StoreOrder = Pick<Store, 'name' | 'region' | 'address' | 'isOpen'> & { storeId: string } & {
+  [Field in (typeof PLACE)[number]]?: Store[Field] | undefined
+}
+
+/** What is left out stays as it is, because a console that was written before it cannot name it. */
+const keptOf = (given: Omit<StoreOrder, 'storeId'>, before: Store | null, field: (typeof PLACE)[number]) =>
+  given[field] === undefined ? (before?.[field] ?? null) : null
+
+export async function saveStore(context: Context, { storeId, ...given }: StoreOrder): Promise<{ storeId: string }> {
+  const { name, region, address, isOpen } = given
+  await changeOnce(context, { action: 'staff.saveStore', subject: storeId, storeId }, async (tx) => {
+    const before = await findStore(tx, storeId)
+    const place = Object.fromEntries(PLACE.map((field) => [field, given[field] ?? keptOf(given, before, field)]))
+    await saveStoreDocument(tx, { _id: storeId, name, region, address, isOpen, ...place })
+  })
   kept.forget()
   return { storeId }
 }
@@ -59,7 +69,7 @@ export async function listStores({ db }: Context) {
     stores.push(...more)
     if (more.length < PAGE_SIZE) break
   }
-  return { stores: stores.map((store) => ({ ...toStoreView(store), isOpen: store.isOpen })) }
+  return { stores: stores.map((store) => ({ ...toStoreView(store), isOpen: store.isOpen, ...placeOf(store) })) }
 }
 
 /** The open stores of a scope; for headquarters all of them, as many as one page holds. */
@@ -90,4 +100,8 @@ async function freshStore(db: Db, storeId: string, now: number): Promise<Store |
 
 function toStoreView({ _id, name, region, address }: Store) {
   return { storeId: _id, name, region, address }
+}
+
+function placeOf({ district = null, phone = null, hours = null, point = null }: Store) {
+  return { district, phone, hours, point }
 }

@@ -10,6 +10,7 @@ export { cancelPreview, previewPurchase } from './preview.service'
 export { toPurchaseView } from './purchase.mapper'
 export {
   addPurchases,
+  countStandingByStore,
   findPurchase,
   findPurchases,
   insertPurchases,

@@ -112,3 +112,11 @@ export const listPurchasesOfMemberAt = (
   { memberId, storeId, fromAt }: { memberId: string; storeId: string; fromAt: number },
   limit: number,
 ) => db.list(purchases, { where: { memberId, at: { gte: fromAt }, storeId }, orderBy: [['at', 'desc']], limit })
+/** How many purchases of these records since an instant stand, by store. By `byMember`. */
+export const countStandingByStore = (db: Db, memberIds: readonly string[], fromAt: number) =>
+  db.sumBy(purchases, {
+    where: { memberId: { in: memberIds }, at: { gte: fromAt }, isBack: false },
+    by: 'storeId',
+    fields: [],
+    limit: 1000,
+  })

@@ -1,9 +1,6 @@
-import { Button, Input, Switch } from 'antd'
-import { useId, useState } from 'react'
-import type { ActionOutput } from '../../api/request'
-import { useAct } from '../../api/use-act'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useAsk } from '../../api/use-ask'
-import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
@@ -12,9 +9,12 @@ import { AppointDialog } from './AppointDialog'
 import { Review } from './Review'
 import { Sessions } from './Sessions'
 import { StaffList } from './StaffList'
+import { type Store, StoreDialog } from './StoreDialog'
 
-type Store = ActionOutput<'staff.listStores'>['stores'][number]
-const BLANK = { name: '', region: '', address: '', isOpen: true }
+const BLANK = {
+  ...{ name: '', region: '', address: '', isOpen: true },
+  ...{ district: null, phone: null, hours: null, point: null },
+}
 
 /** Nobody reads this key. It stands in every record of the store, so it is not made from the name, which may change. */
 const newStoreId = () => `str_${crypto.randomUUID().slice(0, 8)}`
@@ -74,46 +74,5 @@ export default function StoresPage() {
       {edited && <StoreDialog store={edited} onClose={() => setEdited(null)} />}
       <AppointDialog stores={stores.answer?.stores ?? []} isOpen={isAppointing} onClose={() => setAppointing(false)} />
     </Page>
-  )
-}
-
-function StoreDialog({ store, onClose }: { store: Store; onClose(): void }) {
-  const save = useAct('staff.saveStore')
-  const [draft, setDraft] = useState(store)
-  const id = useId()
-  const isNew = store.name === ''
-  const isComplete = draft.name !== '' && draft.region !== '' && draft.address !== ''
-  const text = (key: 'name' | 'region' | 'address', label: string) => (
-    <div className="field">
-      <label htmlFor={`${id}-${key}`}>{label}</label>
-      <Input
-        id={`${id}-${key}`}
-        value={draft[key]}
-        onChange={(event) => setDraft({ ...draft, [key]: event.target.value })}
-      />
-    </div>
-  )
-  return (
-    <ActDialog
-      title={isNew ? '加一家门店' : store.name}
-      verb="保存"
-      isOpen
-      onClose={onClose}
-      isRunning={save.isRunning}
-      error={save.error}
-      withReason={false}
-      missing={isComplete ? null : '名称、区域、地址都要写'}
-      act={async () => (await save.run(draft)) !== null}
-    >
-      {text('name', '名称')}
-      {text('region', '区域')}
-      {text('address', '地址')}
-      <div className="field">
-        <label htmlFor={`${id}-open`}>营业</label>
-        <span>
-          <Switch id={`${id}-open`} checked={draft.isOpen} onChange={(isOpen) => setDraft({ ...draft, isOpen })} />
-        </span>
-      </div>
-    </ActDialog>
   )
 }

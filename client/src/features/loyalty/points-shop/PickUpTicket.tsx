@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { spokenPickUpCode } from '#shared/loyalty/points-shop/pick-up-code'
 import type { ActionOutput } from '../../../api/call'
+import { callNumber } from '../../../platform/place'
 import { Card } from '../../../ui/Card'
 import { grouped } from '../../../ui/figures'
 import { ListRow } from '../../../ui/ListRow'
@@ -13,7 +14,7 @@ import { standingText } from './shop-text'
 type Props = { answer: ActionOutput<'points-shop.getPickUp'> }
 
 /** What the store scans, and where and until when it is. */
-export function PickUpTicket({ answer: { pickUp, storeAddress } }: Props) {
+export function PickUpTicket({ answer: { pickUp, storeAddress, storePhone } }: Props) {
   const { title, detail, picture, pointsPaid, code, storeName, untilDay } = pickUp
   return (
     <>
@@ -44,6 +45,14 @@ export function PickUpTicket({ answer: { pickUp, storeAddress } }: Props) {
       {code === null ? null : (
         <Card inset="rows">
           <ListRow icon="store" title={storeName} note={storeAddress} />
+          {storePhone === null ? null : (
+            <ListRow
+              icon="phone"
+              title={storePhone}
+              label={`打电话 ${storePhone}`}
+              onClick={() => callNumber(storePhone)}
+            />
+          )}
           <ListRow
             icon="clock"
             title={`${dayText(untilDay)}营业结束前取`}

@@ -1,0 +1,21 @@
+import type { Point } from './place'
+
+/** A browser has no map of its own. */
+export const canShowPlace = false
+
+export function showPlace(): void {}
+
+export function callNumber(phoneNumber: string): void {
+  location.href = `tel:${phoneNumber}`
+}
+
+export const canAskPosition = process.env.CHANGLAI_LOCATION === '1' && 'geolocation' in navigator
+
+export function askPosition(): Promise<Point | null> {
+  return new Promise((resolve) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { latitude, longitude } }) => resolve({ latitude, longitude }),
+      () => resolve(null),
+    )
+  })
+}
