@@ -13,6 +13,7 @@ import { privacyNoun } from './domains/front/privacy/privacy.noun'
 import { storeGuideNoun } from './domains/front/store-guide/store-guide.noun'
 import { timeMachineNoun } from './domains/front/time-machine/time-machine.noun'
 import { todayNoun } from './domains/front/today/today.noun'
+import { yearNoun } from './domains/front/year/year.noun'
 import { productNoun } from './domains/goods/product/product.noun'
 import { entranceNoun } from './domains/growth/entrance/entrance.noun'
 import { referralNoun } from './domains/growth/referral/referral.noun'
@@ -99,5 +100,6 @@ export const nouns: readonly Noun[] = [
   doctorNoun,
   todayNoun,
   storeGuideNoun,
+  yearNoun,
   timeMachineNoun,
 ]

@@ -11,6 +11,7 @@ import { privacyContract } from '#shared/front/privacy/contract'
 import { storeGuideContract } from '#shared/front/store-guide/contract'
 import { timeMachineContract } from '#shared/front/time-machine/contract'
 import { todayContract } from '#shared/front/today/contract'
+import { yearContract } from '#shared/front/year/contract'
 import { productContract } from '#shared/goods/product/contract'
 import { entranceContract } from '#shared/growth/entrance/contract'
 import { referralCaseContract } from '#shared/growth/referral/case-contract'
@@ -92,6 +93,7 @@ export const appContract = {
   ...costContract,
   ...todayContract,
   ...storeGuideContract,
+  ...yearContract,
   ...timeMachineContract,
   ...recommendationContract,
   ...inboxContract,

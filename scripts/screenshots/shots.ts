@@ -228,6 +228,12 @@ const openExchange = async (page: Page) => {
   await page.getByRole('button', { name: /积分兑换$/ }).waitFor()
 }
 
+/** The pictures after it are of another day: it stands near the end. */
+async function aYearLater(server: LocalCloudServer): Promise<string> {
+  server.cloud.clock.freeze(Date.parse('2027-01-10T15:00:00+08:00'))
+  return ''
+}
+
 export const SHOTS: readonly Shot[] = [
   { name: 'home', as: 'lin', page: 'home' },
   { name: 'home-new', as: 'first-visitor', page: 'home' },
@@ -303,5 +309,6 @@ export const SHOTS: readonly Shot[] = [
   { name: 'operator-channels', as: 'shen', page: 'operator/channels' },
   { name: 'operator-entrances', as: 'shen', page: 'operator/entrances' },
   { name: 'operator-entrance', as: 'shen', page: 'operator/entrances', act: openEntrance },
+  { name: 'year', as: 'lin', page: 'year', query: aYearLater },
   { name: 'invite-closed', as: 'lin', page: 'invite', act: closeProgramme },
 ]

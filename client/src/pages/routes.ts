@@ -41,6 +41,10 @@ export function openStore(storeId: string): void {
   open(`/pages/stores/detail/index?id=${storeId}`)
 }
 
+export function openYear(): void {
+  open('/pages/year/index')
+}
+
 export function openTiers(): void {
   open('/pages/tiers/index')
 }

@@ -1,4 +1,4 @@
-import type { Drawing, Pen, Picture } from './drawing'
+import type { Drawing, Picture, RoundPen } from './drawing'
 import { pictureAddress } from './picture.h5'
 
 /** A browser can draw without a canvas on the page. */
@@ -10,7 +10,7 @@ export async function beginDrawing(_canvasId: string, width: number, height: num
   if (!context) throw new Error('This browser has no canvas to draw on')
   return {
     // The calls are the same; the browser's types only say more about each.
-    pen: context as unknown as Pen,
+    pen: context as unknown as RoundPen,
     load: loadPicture,
     finish: async () => canvas.toDataURL('image/jpeg', 0.92),
   }

@@ -12,11 +12,18 @@ export interface Pen {
   drawImage(picture: Picture, x: number, y: number, width: number, height: number): void
 }
 
+/** With dots. */
+export interface RoundPen extends Pen {
+  beginPath(): void
+  arc(x: number, y: number, radius: number, fromAngle: number, toAngle: number): void
+  fill(): void
+}
+
 /** A loaded picture, to be passed to `drawImage`. */
 export type Picture = object
 
 export interface Drawing {
-  pen: Pen
+  pen: RoundPen
   /** Loads a picture from the package or from the cloud. */
   load(source: string): Promise<Picture>
   /** Resolves to the path of a file that holds the picture. */
@@ -32,7 +39,7 @@ interface PhonePicture {
 interface PhoneCanvas {
   width: number
   height: number
-  getContext(kind: '2d'): Pen
+  getContext(kind: '2d'): RoundPen
   createImage(): PhonePicture
 }
 

@@ -4,11 +4,13 @@ import { LikedList } from '../../features/insight/recommendation/LikedList'
 import { OwnPurchases } from '../../features/till/purchase/OwnPurchases'
 import { OwnYear } from '../../features/till/purchase/OwnYear'
 import { useOwnPurchases } from '../../features/till/purchase/use-own-purchases'
+import { Card } from '../../ui/Card'
+import { ListRow } from '../../ui/ListRow'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
-import { openReceipt, showCode } from '../routes'
+import { openReceipt, openYear, showCode } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 import { usePullDown } from '../use-pull-down'
 
@@ -25,6 +27,9 @@ function PurchasesPage() {
         {(purchases) => (
           <>
             {year.data ? <OwnYear year={year.data} /> : null}
+            <Card inset="rows">
+              <ListRow icon="calendar" title="回头看一年" onClick={openYear} />
+            </Card>
             {goods.data ? <AgainList again={goods.data.again} onCode={showCode} /> : null}
             <OwnPurchases purchases={purchases} more={more} onOpen={openReceipt} onCode={showCode} />
             {goods.data ? <LikedList {...goods.data} /> : null}

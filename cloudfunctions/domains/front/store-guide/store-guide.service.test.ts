@@ -1,4 +1,3 @@
-import { describeKillMatrix } from '../../../testing/kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
 import { putCoupon, putTemplate } from '../../loyalty/coupon/testing/a-template'
 import { aClerk, aMember, aStore, EAST, openStores, WEST } from '../../people/staff/testing/shop-floor'
@@ -73,17 +72,3 @@ test('says which coupons are good at a store', async () => {
   expect(await goodAt(EAST)).toEqual(['tpl_east', 'tpl_everywhere'])
   expect(await goodAt(WEST)).toEqual(['tpl_everywhere', 'tpl_not-east'])
 })
-
-describeKillMatrix(
-  () => shop,
-  [
-    {
-      name: 'store-guide.chooseUsual',
-      prepare: async (of) => {
-        await openStores(of)
-        const member = await aMember(of)
-        return (requestId) => member.ask('store-guide.chooseUsual', { storeId: WEST }, requestId)
-      },
-    },
-  ],
-)

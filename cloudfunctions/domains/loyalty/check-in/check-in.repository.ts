@@ -35,3 +35,6 @@ export async function daysOfMembers(db: Db, memberIds: readonly string[]): Promi
   }
   return days
 }
+/** How many days of these records have a stamp, of one span. By `byMember`. */
+export const countStampsBetween = (db: Db, memberIds: readonly string[], fromDay: BusinessDay, toDay: BusinessDay) =>
+  db.count(checkIns, { memberId: { in: memberIds }, day: { gte: fromDay, lte: toDay } })

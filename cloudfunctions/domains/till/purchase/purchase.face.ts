@@ -14,6 +14,7 @@ export {
   findPurchase,
   findPurchases,
   insertPurchases,
+  listPurchasesBetween,
   listPurchasesOfMember,
   removePurchasesOf,
   removeUncounted,

@@ -120,3 +120,10 @@ export const countStandingByStore = (db: Db, memberIds: readonly string[], fromA
     fields: [],
     limit: 1000,
   })
+/** Of all records of one person in a span, the newest first. By `byMember`. */
+export const listPurchasesBetween = (db: Db, memberIds: readonly string[], { fromAt, toAt }: Span, limit: number) =>
+  db.list(purchases, {
+    where: { memberId: { in: memberIds }, at: { gte: fromAt, lte: toAt } },
+    orderBy: [['at', 'desc']],
+    limit,
+  })

@@ -1,0 +1,4 @@
+/** A browser creates its canvas itself. */
+export function YearCanvas() {
+  return null
+}

@@ -1,0 +1,3 @@
+import { pullDown } from '../pull-down'
+
+export default definePageConfig({ navigationBarTitleText: '一年', ...pullDown })
