@@ -4,7 +4,7 @@ import { DomainError } from '../../../platform/domain-error'
 import { listUsable, openStores, toCouponView } from '../../loyalty/coupon/coupon.face'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { countStandingByStore } from '../../till/purchase/purchase.face'
-import { findUsual, removeUsualOf, saveUsual } from './usual.repository'
+import { findUsual, removeUsual, saveUsual } from './usual.repository'
 
 const HALF_A_YEAR_MS = 183 * 86_400_000
 /** Once is no habit. */
@@ -52,7 +52,7 @@ export async function chooseUsual(context: MemberContext, storeId: string | null
   const isThere = storeId === null || (await openStores(context)).some((store) => store.storeId === storeId)
   if (!isThere) throw new DomainError('STORE_NOT_FOUND')
   await db.transaction((tx) =>
-    storeId === null ? removeUsualOf(tx, memberId) : saveUsual(tx, { _id: memberId, storeId, at: now }),
+    storeId === null ? removeUsual(tx, memberId) : saveUsual(tx, { _id: memberId, storeId, at: now }),
   )
   return { storeId }
 }

@@ -3,7 +3,7 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const storeGuideNoun: Noun = {
   shelf: 'front',
   name: 'store-guide',
-  uses: ['facts', 'account', 'member', 'staff', 'coupon', 'purchase'],
+  uses: ['facts', 'member', 'staff', 'coupon', 'purchase'],
   actions: actions(async () => ({
     contract: (await import('#shared/front/store-guide/contract')).storeGuideContract,
     handlers: (await import('./store-guide.handlers')).storeGuideHandlers,

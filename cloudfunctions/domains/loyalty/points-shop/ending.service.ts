@@ -82,16 +82,19 @@ export async function callOff(context: Context, { pickUpId, note }: { pickUpId: 
   return { pickUpId, memberId: pickUp.memberId, pointsPaid: pickUp.pointsPaid }
 }
 
-/** By the job: nobody came by the day. False when it is over already, or its member has left. */
+/** By the job: nobody came by the day. False when it is over already. */
 export async function giveBackLate(context: Context, { _id: pickUpId }: Pick<PickUp, '_id'>): Promise<boolean> {
   try {
     await giveBack(context, { pickUpId, requestId: `late:${pickUpId}`, why: 'late' })
     return true
   } catch (error) {
-    // Collected or cancelled at this moment. Of a member who left, the answer to that fact ends it.
-    const isOver = error instanceof DomainError && ['PICK_UP_OVER', 'MEMBER_CLOSED'].includes(error.code)
-    if (!isOver) throw error
-    return false
+    if (!(error instanceof DomainError)) throw error
+    // Collected or cancelled at this moment.
+    if (error.code === 'PICK_UP_OVER') return false
+    // The member has left, and the points with them.
+    if (error.code !== 'MEMBER_CLOSED') throw error
+    await context.db.transaction((tx) => dropPickUp(tx, pickUpId, context.now))
+    return true
   }
 }
 

@@ -4,7 +4,6 @@ import type { GoodsPast } from '#shared/ledger/account/goods-past'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import type { Past } from '../../../platform/noun/past'
-import { findAccount } from '../../ledger/account/account.face'
 import { getHolder, recordsOfPerson } from '../../people/member/member.face'
 import { dropPickUp } from './ending.service'
 import { groupCollected, listWaitingOf, movePickUps } from './pick-up.repository'
@@ -18,15 +17,16 @@ export async function moveWithMember(_tx: Tx, { memberId }: Pick<Told, 'memberId
   for (const recordId of await recordsOfPerson(db, memberId)) await movePickUps(db, recordId, holder._id)
 }
 
-/** When a member has left, what waits for them goes back to the store. Each is a transaction of its own. */
+/**
+ * When a member has left, what waits for them goes back to the store. Each is a transaction of its own. What a merged
+ * record paid for was moved to the one that carries on; where that is still to come, the night's job finds it.
+ */
 export async function dropOfClosed(
   _tx: Tx,
   { memberId }: Pick<Told, 'memberId'>,
   { db, now }: Pick<Context, 'db' | 'now'>,
 ): Promise<void> {
-  if ((await findAccount(db, memberId))?.status !== 'closed') return
-  const records = await recordsOfPerson(db, memberId)
-  for (const { _id } of await listWaitingOf(db, records, WAITING_MAX)) {
+  for (const { _id } of await listWaitingOf(db, memberId, WAITING_MAX)) {
     await db.transaction((tx) => dropPickUp(tx, _id, now))
   }
 }
@@ -34,8 +34,9 @@ export async function dropOfClosed(
 /** What a person has taken home, for the limits of a later membership. */
 export const goodsHad: Past = async ({ db, now }, recordIds) => {
   const month = monthOf(businessDayOf(now))
-  const [all, ofMonth] = await Promise.all([groupCollected(db, recordIds), groupCollected(db, recordIds, month)])
+  const all = await groupCollected(db, recordIds)
   if (all.length === 0) return {}
+  const ofMonth = await groupCollected(db, recordIds, month)
   const goods = all.map(({ key, count }): GoodsPast => {
     return { goodsId: key, inAll: count, month, inMonth: ofMonth.find((had) => had.key === key)?.count ?? 0 }
   })

@@ -53,5 +53,5 @@ export const groupByStatus = (db: Db, goodsId: string, storeId: string) =>
 /** By the record that paid; those that were merged into it go along. Index byRecord. */
 export const movePickUps = (db: Db, recordId: string, memberId: string) =>
   db.updateWhere(pickUps, { recordId, memberId: { ne: memberId } }, { set: { memberId } })
-export const listWaitingOf = (db: Db, memberIds: readonly string[], limit: number) =>
-  db.list(pickUps, { where: { memberId: { in: memberIds }, status: 'waiting' }, limit })
+export const listWaitingOf = (db: Db, memberId: string, limit: number) =>
+  db.list(pickUps, { where: { memberId, status: 'waiting' }, limit })

@@ -169,6 +169,13 @@ test('whoever leaves the shop leaves what waits to the store', async () => {
   await member.call('member.close', { confirm: '注销' })
   expect(stock()).toMatchObject({ stocked: 10, promised: 0 })
   expect(shop.database.find('pick_ups')).toMatchObject([{ status: 'dropped' }])
+  // Of one that the answer has missed, the night takes care.
+  const [left] = shop.database.find('pick_ups') as unknown as [Record<string, unknown> & { _id: string }]
+  shop.database.put('pick_ups', { ...left, status: 'waiting', ended: null })
+  shop.database.put('points_goods_stock', { ...stock(), _id: `${goodsId}:${EAST}`, promised: 1 })
+  shop.clock.advance(8 * DAY_MS)
+  await run('return-late-pick-ups')
+  expect(stock()).toMatchObject({ stocked: 10, promised: 0 })
 })
 
 test('a code is good at its own store alone, and a clerk does not serve themselves', async () => {
