@@ -36,7 +36,7 @@ export function StoreGuideView({ guide: { stores, usual, now }, onOpen }: Props)
           <StoreRows stores={byDistance(stores, position)} now={now} onOpen={onOpen} />
         </Section>
       ) : (
-        groupsOf(stores).map((group) => (
+        groupsOf(stores.filter((store) => store !== own)).map((group) => (
           <Section key={group.title} title={group.title}>
             {rows(group.stores)}
           </Section>

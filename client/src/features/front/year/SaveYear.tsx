@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { albumSettingsButton } from '../../../platform/save-picture'
 import { Button } from '../../../ui/Button'
@@ -7,6 +8,7 @@ import { RestNote } from '../../../ui/RestNote'
 import { SwitchRow } from '../../../ui/SwitchRow'
 import { useYearPicture } from './use-year-picture'
 import { YearCanvas } from './YearCanvas'
+import styles from './YearView.module.scss'
 import type { Year } from './year-words'
 
 /** The picture holds neither name nor money until the member wants them in it. */
@@ -16,7 +18,7 @@ export function SaveYear({ year }: { year: Year }) {
   const { save, outcome, isSaving } = useYearPicture(year)
   const start = () => void save({ withName, withMoney })
   return (
-    <>
+    <View className={styles.save}>
       <Card inset="rows">
         <SwitchRow title="图里写上名字" isOn={withName} onChange={setWithName} />
         {year.savedFen > 0 ? <SwitchRow title="图里写上省下的钱" isOn={withMoney} onChange={setWithMoney} /> : null}
@@ -34,11 +36,13 @@ export function SaveYear({ year }: { year: Year }) {
           还没有相册权限，图片没有保存
         </Notice>
       ) : null}
-      <Button loading={isSaving} onClick={start}>
-        存成图片
-      </Button>
+      <View className={styles.save}>
+        <Button loading={isSaving} onClick={start}>
+          存成图片
+        </Button>
+      </View>
       <RestNote>只存在你的手机里，发不发由你</RestNote>
       <YearCanvas />
-    </>
+    </View>
   )
 }
