@@ -27,7 +27,7 @@ export function Review() {
         <>
           <Button loading={open.isRunning} onClick={() => void open.run({}).then(setOpened)}>
             {isOpen ? '再做几个邀请码' : '打开演示店'}
-          </Button>
+          </Button>{' '}
           {isOpen && (
             <Button danger loading={close.isRunning} onClick={() => void end()}>
               结束审核
