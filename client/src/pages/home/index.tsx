@@ -80,7 +80,7 @@ function HomePage() {
             />
             {data.tasks?.almost ? (
               <HomeLine
-                icon="badge"
+                icon="leaf"
                 title={`“${data.tasks.almost.title}”还差一步`}
                 note={`到 ${dayText(data.tasks.almost.untilDay)}`}
                 onClick={openTasks}

@@ -77,7 +77,7 @@ function MePage() {
       <Section title="攒积分，换东西">
         <Card inset="rows">
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
-          {hasTasks ? <ListRow icon="badge" title="任务和徽章" onClick={openTasks} /> : null}
+          {hasTasks ? <ListRow icon="leaf" title="任务和徽章" onClick={openTasks} /> : null}
           <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
           <ListRow icon="gift" title="积分商城" onClick={openPointsShop} />
         </Card>
@@ -86,7 +86,7 @@ function MePage() {
         <Card inset="rows">
           <ListRow icon="store" title="门店" onClick={openStores} />
           <ListRow icon="calendar" title="活动" onClick={openBookings} />
-          <ListRow icon="leaf" title="看茶" onClick={openArticles} />
+          <ListRow icon="eye" title="看茶" onClick={openArticles} />
           <ListRow icon="info" title="意见和答复" onClick={openFeedback} />
           <ListRow icon="pencil" title="小问卷和你说过的" onClick={openQuestions} />
         </Card>

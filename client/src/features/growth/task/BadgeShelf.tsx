@@ -36,5 +36,5 @@ export function BadgeShelf({ badges, today }: { badges: BadgeItem[]; today: Busi
 
 /** A badge of a newer shop's has the plain mark. */
 function iconOf({ badge }: BadgeItem): IconName {
-  return ICON_NAMES.find((name) => name === badge) ?? 'badge'
+  return ICON_NAMES.find((name) => name === badge) ?? 'leaf'
 }
