@@ -27,6 +27,8 @@ const PICTURES: readonly (readonly [name: string, hash: string, ...Act[]])[] = [
   ['segments', 'segments/new'],
   ['messages', 'messages'],
   ['coupons', 'coupons'],
+  ['points-shop', 'points-shop/goods'],
+  ['points-shop-new', 'points-shop/goods', press('加一种商品')],
   ['channels', 'channels'],
   ['rule-tier', 'rules/tier'],
   ['board', 'reports/board'],

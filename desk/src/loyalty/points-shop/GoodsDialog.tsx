@@ -59,6 +59,7 @@ export function GoodsDialog({ goodsId, goods, onClose }: { goodsId: string; good
           min={1}
           precision={0}
           suffix={unit}
+          style={{ minWidth: 180 }}
           onChange={(value) => change({ [key]: value })}
         />
       )}
@@ -113,6 +114,7 @@ export function GoodsDialog({ goodsId, goods, onClose }: { goodsId: string; good
             min={0}
             precision={2}
             prefix="¥"
+            style={{ minWidth: 180 }}
             onChange={(yuan) => change({ valueFen: yuan === null ? null : Math.round(yuan * 100) })}
           />
         )}

@@ -58,7 +58,16 @@ export function StockDialog({ goods, stores, onClose }: Props) {
         )}
       </Field>
       <Field label="加多少" help="盘点少了就写负数。已经换出去、等人来取的不能减">
-        {(id) => <InputNumber id={id} value={change} precision={0} suffix="份" onChange={setChange} />}
+        {(id) => (
+          <InputNumber
+            id={id}
+            value={change}
+            precision={0}
+            suffix="份"
+            style={{ minWidth: 180 }}
+            onChange={setChange}
+          />
+        )}
       </Field>
     </ActDialog>
   )
