@@ -23,6 +23,7 @@ import TiersPage from './tiers'
 const PAGES: [page: string, Page: ComponentType, action: string, key: string][] = [
   ['home', HomePage, 'home.open', 'home'],
   ['check-in', CheckInPage, 'check-in.getCalendar', 'query:check-in.getCalendar:{}'],
+  ['check-in', CheckInPage, 'message.getReminders', 'query:message.getReminders:{}'],
   ['points', PointsPage, 'points.getBalance', 'query:points.getBalance:{}'],
   ['points', PointsPage, 'points.listEntries', 'query:points.listEntries:{}'],
   ['tiers', TiersPage, 'tier.list', 'query:tier.list:{}'],

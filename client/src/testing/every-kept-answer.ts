@@ -4,6 +4,7 @@ import { day } from './days'
 import { aProfile } from './profile-answers'
 import { anOwnPurchase } from './purchase-answers'
 import { aFriend, anInvite } from './referral-answers'
+import { aReminderList } from './reminder-answers'
 import { aBoard } from './report-answers'
 import { aStaff } from './staff-answers'
 
@@ -15,6 +16,7 @@ export const EVERY_KEPT_ANSWER: Record<string, unknown> = {
   'coupon.listCentre': aCentre([aCentreTemplate()]),
   'coupon.listMine': aWallet([aCoupon()]),
   'member.getProfile': aProfile(),
+  'message.getReminders': aReminderList(),
   'points.getBalance': aBalance(),
   'points.listEntries': { entries: [anEntry(1)], nextBeforeSeq: null },
   'purchase.listMine': { purchases: [anOwnPurchase()], nextBeforeAt: null },
