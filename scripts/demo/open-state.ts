@@ -43,8 +43,9 @@ async function openMorning(server: LocalCloudServer): Promise<void> {
   await openTargets(ops)
   await openFeedback(ops)
   await openQuestions(ops)
-  await sayHowItWas(server)
+  // Before anybody acts: a warm function reads rules anew only after 30 s.
   await openReminders(ops)
+  await sayHowItWas(server)
   await askForReminders(server, ops)
   await ops('job.run', { job: 'prepare-today', force: true })
 }

@@ -57,12 +57,12 @@ function Reach({ board: { members, reachable, unreachable } }: { board: Board })
 
 function Figure({ title, count }: { title: string; count: number }) {
   return (
-    <div className="figure">
+    <div>
       <span className="soft small">{title}</span>
-      <span className="big">
+      <p className="big">
         {grouped(count)}
-        <span className="soft small"> 人</span>
-      </span>
+        <small>人</small>
+      </p>
     </div>
   )
 }
