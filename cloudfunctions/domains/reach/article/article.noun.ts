@@ -43,6 +43,8 @@ export const articleNoun: Noun = {
       answer: async () => (await import('./interest.service')).forgetInterests,
     },
   },
+  // Kept of whoever agreed to the record alone, so a rule can count nobody else.
+  acts: [{ key: 'content-read', title: '读完一篇', facts: ['article.read'], needs: 'analytics' }],
   factSources: async () => [(await import('./reading-facts.repository')).readingFacts],
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

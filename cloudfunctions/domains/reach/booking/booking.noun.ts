@@ -40,6 +40,7 @@ export const bookingNoun: Noun = {
   answers: {
     'member.closed': { order: 'commutative', answer: async () => (await import('./leaving.service')).giveUpBookings },
   },
+  acts: [{ key: 'event-attended', title: '参加活动', facts: ['booking.attended'] }],
   factSources: async () => [(await import('./booking-facts.repository')).bookingFacts],
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

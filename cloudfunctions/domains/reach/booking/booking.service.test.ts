@@ -2,6 +2,7 @@ import { businessDayOf } from '#shared/kernel/business-day'
 import { tickJob } from '../../../testing/job-kill-matrix'
 import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
+import { putGrowthRules, sweepAll } from '../../growth/task/testing/rules'
 import { memberDaysOf, rollUp } from '../../insight/event/testing/put-events'
 import { aClerk, aMember, EAST, openStores, WEST } from '../../people/staff/testing/shop-floor'
 import { aDraft, anOccasion, bookingOf, HOUR_MS, occasionOf } from './testing/an-occasion'
@@ -69,7 +70,8 @@ test('twenty tap at once for three places: three have one, and all others wait i
   expect(held.filter((state) => state === 'booked')).toHaveLength(3)
 })
 
-test('a clerk lets in by the shown code, once, on the day and at the store alone', async () => {
+test('a clerk lets in by the shown code, once, on the day and at the store alone; a rule may pay for it', async () => {
+  putGrowthRules(shop, [{ key: 'came', title: '参加活动', act: 'event-attended' }])
   const occasionId = await anOccasion(shop)
   const [member, other] = [await aMember(shop), await aMember(shop)]
   const clerk = await aClerk(shop, { storeIds: [EAST, WEST] })
@@ -89,6 +91,8 @@ test('a clerk lets in by the shown code, once, on the day and at the store alone
   expect(await clerk.ask('booking.listGuests', { occasionId, storeId: WEST })).toMatchObject({
     error: { code: 'OCCASION_NOT_FOUND' },
   })
+  await sweepAll(shop)
+  expect(shop.database.count('entries', { reason: 'act' })).toBe(1)
   await rollUp(shop)
   const today = businessDayOf(shop.clock.now())
   const day = memberDaysOf(shop).find((each) => each.memberId === member.memberId && each.day === today)

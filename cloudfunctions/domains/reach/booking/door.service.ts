@@ -6,6 +6,7 @@ import type { StaffContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { recordChange, recordLook } from '../../base/audit/audit.face'
 import { tell } from '../../base/facts/facts.face'
+import { bringRulesToHand } from '../../base/settings/settings.face'
 import { getActiveAccount } from '../../ledger/account/account.face'
 import { displayNamesOf, recordsOfPerson, requireUnused } from '../../people/member/member.face'
 import { getOwnStore, identify, requireOwnStore } from '../../people/staff/staff.face'
@@ -58,6 +59,7 @@ export async function checkIn(
   const { memberId, position } = await identify(context, memberCode, storeId)
   requireUnused(await getActiveAccount(db, memberId), position, context)
   const ids = await recordsOfPerson(db, memberId)
+  await bringRulesToHand(context)
   const done = await db.transaction(async (tx) => {
     const occasion = await findOccasion(tx, occasionId)
     if (!occasion) throw new DomainError('OCCASION_NOT_FOUND')

@@ -33,5 +33,13 @@ export const questionNoun: Noun = {
       answer: async () => (await import('./closing-answer.service')).forgetAnswers,
     },
   },
+  acts: [
+    {
+      key: 'survey-answered',
+      title: '答完小问卷',
+      facts: ['question.answered'],
+      read: async () => (await import('./deeds.service')).answerDeed,
+    },
+  ],
   shows: async () => ({ question_answers: (await import('./shown-records.service')).shownRecords }),
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/kernel/errors'
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
+import { putGrowthRules, sweepAll } from '../../growth/task/testing/rules'
 import { aMember, type Person } from '../../people/staff/testing/shop-floor'
 import { ALLERGY, NPS, openForms, TASTE } from './testing/forms'
 
@@ -161,4 +162,33 @@ test('what a merged record said is the person’s, is paid once, and ends with t
   expect(await points(other)).toBe(before)
   await other.call('member.close', { confirm: '注销' })
   expect(shop.database.count('question_answers')).toBe(0)
+})
+
+test('a rule may pay for a form that is answered, once, and never for what needs a consent of its own', async () => {
+  putGrowthRules(shop, [
+    {
+      key: 'asked',
+      title: '答问卷',
+      act: 'survey-answered',
+      points: 3,
+      growth: 0,
+      cap: { day: 20, month: null, life: null },
+    },
+  ])
+  openForms(shop)
+  const before = await points()
+  await member.call('question.answer', taste)
+  await member.call('question.answer', {
+    ...taste,
+    answers: [{ key: 'sweet', figure: 4 }, ...taste.answers.slice(0, 1)],
+  })
+  await sweepAll(shop)
+  expect(await points()).toBe(before + 10 + 3)
+  await member.call('question.answer', {
+    formKey: 'allergy',
+    answers: [{ key: 'what', choices: ['nuts'] }],
+    consent: { version: 1, isGuardian: false },
+  })
+  await sweepAll(shop)
+  expect(await points()).toBe(before + 10 + 3)
 })
