@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { defineRules } from '#shared/base/settings/rule-document'
 import { NEEDS, type ReferralTerms, rewardOfStep } from '#shared/growth/referral/terms'
 import { dayField } from '#shared/kernel/fields'
-import { couponKeyField, isNothing } from '#shared/ledger/points/reward'
+import { isNothing } from '#shared/ledger/points/reward'
+import { couponKeyField } from '#shared/ledger/points/reward-schema'
 
 const points = z.int().min(0).max(100_000)
 const friends = z.int().min(1).max(100_000)

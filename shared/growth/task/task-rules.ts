@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { defineRules } from '#shared/base/settings/rule-document'
 import { daysBetween } from '#shared/kernel/business-day'
 import { dayField, nameFieldOf } from '#shared/kernel/fields'
-import { isNothing, rewardSchema } from '#shared/ledger/points/reward'
+import { isNothing } from '#shared/ledger/points/reward'
+import { rewardSchema } from '#shared/ledger/points/reward-schema'
 import { actField, conditionSchema, ruleKeyField } from './deed-match'
 
 const TASKS_MAX = 30

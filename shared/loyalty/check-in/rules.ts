@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineRules } from '#shared/base/settings/rule-document'
-import { couponKeyField } from '#shared/ledger/points/reward'
+import { couponKeyField } from '#shared/ledger/points/reward-schema'
 
 const points = z.int().min(0).max(100_000)
 const makeUpCards = z.int().min(0).max(31)
