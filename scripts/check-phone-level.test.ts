@@ -69,7 +69,7 @@ test('styles that iOS 13 has, or that an older one stands beside, are fine', () 
 
 test('a call of WeChat that is newer than the library, or not known, is told; one with another way is not', () => {
   expect(tooNewOfWx(['getWindowInfo', 'openPrivacyContract'])).toEqual([])
-  expect(tooNewOfWx(['getFuzzyLocation'])).toEqual([expect.stringContaining('wx.getFuzzyLocation')])
+  expect(tooNewOfWx(['getLocation'])).toEqual([expect.stringContaining('wx.getLocation')])
   expect(isNewer('2.32.3', LIBRARY_MIN)).toBe(true)
   expect(isNewer('2.9.3', LIBRARY_MIN)).toBe(false)
 })
@@ -98,11 +98,11 @@ test('looks at every script and style sheet of a package', () => {
     writeFileSync(path.join(dist, file), text)
   }
   write('vendors.js', 'class A { b = c?.d }')
-  write('pages/home/index.js', 'wx.getFuzzyLocation({})')
+  write('pages/home/index.js', 'wx.getLocation({})')
   write('pages/home/index.wxss', '.a{inset:0}')
   write('app.json', '{}')
   expect(findTooNew(dist).sort()).toEqual([
-    expect.stringContaining('pages/home/index.js calls wx.getFuzzyLocation'),
+    expect.stringContaining('pages/home/index.js calls wx.getLocation'),
     expect.stringContaining('pages/home/index.wxss uses inset'),
     expect.stringContaining('vendors.js is not ES2018'),
   ])

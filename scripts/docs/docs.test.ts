@@ -37,6 +37,7 @@ const FILLED_IN: [RegExp, string][] = [
   [/mem_…/g, 'mem_0123456789'],
   [/"key":"…"/g, '"key":"ABCDEFGH"'],
   [/"fileId":"@[^"]+"/g, '"fileId":"cloud://env.bucket/file.csv"'],
+  [/"secret":"上一行得到的密钥"/g, `"secret":"${'k'.repeat(43)}"`],
   [/…/g, 'one-that-is-known'],
 ]
 const ops = pages.flatMap((page) => opsCommands(page, readRepositoryFile(page)))

@@ -32,6 +32,7 @@ const PAGES: [page: string, Page: ComponentType, action: string, key: string][] 
   ['coupons', CouponsPage, 'coupon.listMine', 'query:coupon.listMine:{"tab":"usable"}'],
   ['purchases', PurchasesPage, 'purchase.listMine', 'query:purchase.listMine:{}'],
   ['purchases', PurchasesPage, 'purchase.sumMine', 'query:purchase.sumMine:{}'],
+  ['purchases', PurchasesPage, 'recommendation.listMine', 'query:recommendation.listMine:{}'],
   ['invite', InvitePage, 'referral.getInvite', 'query:referral.getInvite:{}'],
   ['me', MePage, 'member.getProfile', 'query:member.getProfile:{}'],
   ['me', MePage, 'staff.getMine', 'query:staff.getMine:{}'],

@@ -21,6 +21,21 @@ export const EVERY_KEPT_ANSWER: Record<string, unknown> = {
   'points.listEntries': { entries: [anEntry(1)], nextBeforeSeq: null },
   'purchase.listMine': { purchases: [anOwnPurchase()], nextBeforeAt: null },
   'purchase.sumMine': { year: 2026, purchases: 6, paidFen: 20_232, savedFen: 2_068 },
+  'recommendation.listMine': {
+    isPersonal: true,
+    again: [
+      {
+        productKey: 'tea',
+        name: '明前龙井',
+        priceFen: 3_000,
+        count: 6,
+        lastDay: day('2026-11-20'),
+        gapDays: 9,
+        dueDay: day('2026-11-29'),
+      },
+    ],
+    mayLike: [{ productKey: 'cup', name: '竹节杯', priceFen: 8_800, becauseName: '明前龙井' }],
+  },
   'referral.getInvite': anInvite({ friends: [aFriend('a')] }),
   'report.getBoard': aBoard(),
   'staff.getMine': aStaff({ role: 'headquarters' }),

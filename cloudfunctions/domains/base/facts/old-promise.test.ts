@@ -102,7 +102,8 @@ test.each<[string, OldPromise, string, object, string[]]>([
 ])('%s', (_what, promise, name, payload, by) => {
   const told = toldBefore(promise, nouns)
   expect(told).toMatchObject({ _id: promise._id, name, payload, memberId: 'mem_1', toldAt: 3, status: 'due', dueAt: 5 })
-  expect(Object.keys(told?.answers ?? {})).toEqual(by)
+  // Nouns that are newer than the promise answer it too, and find nothing to do.
+  expect(Object.keys(told?.answers ?? {})).toEqual(expect.arrayContaining(by))
   expect(Object.values(told?.answers ?? {})).toEqual(
     expect.arrayContaining([expect.objectContaining({ status: 'due', attempts: 2 })]),
   )

@@ -38,6 +38,7 @@ test('whatever is sealed is either sealed again by this job, or lives for minute
     "'migration'",
     "'phone'",
     "'till-proof'",
+    'ANSWERS_FIELD',
     'SEALED_FIELD',
     'SECRET_FIELD',
   ])

@@ -121,7 +121,7 @@ describe('the preview', () => {
       templateRules({ limits: { stock: 500 }, conditions: { minSpendFen: 10_000 }, audience: { tierKeys: ['paper'] } }),
     )
     expect(effect.effects).toContainEqual({ text: '名会员现在符合领取对象', count: 4 })
-    expect(effect.effects).toContainEqual({ text: '全部发完并用完，最多优惠 10000 元', count: null })
+    expect(effect.effects).toContainEqual({ text: '全部发完并用完，最多优惠 10,000 元', count: null })
     expect(effect.effects).toContainEqual({ text: '消费 50 元：用不上', count: null })
     expect(effect.effects).toContainEqual({ text: '消费 100 元：减 20 元，实付 80 元', count: null })
   })

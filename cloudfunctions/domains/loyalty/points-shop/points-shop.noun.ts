@@ -25,7 +25,11 @@ export const pointsShopNoun: Noun = {
     },
     pick_ups: {
       indexes: {
-        byOpenCode: { unique: ['openCode'] },
+        byOpenCode: {
+          unique: ['openCode'],
+          sharded:
+            'two that wait at one store could bear the same code, once in many millions; a record `<store>:<code>` has to hold it',
+        },
         byMember: ['memberId', '-at'],
         byHad: ['memberId', 'status', 'goodsId', 'month'],
         byRecord: ['recordId', 'memberId'],

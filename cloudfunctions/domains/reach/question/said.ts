@@ -1,19 +1,19 @@
 import type { Answered, SaidAnswer } from '#shared/reach/question/answer'
 import { seal, unseal } from '../../../platform/crypto/field-cipher'
 
-const FIELD = 'answers'
+const ANSWERS_FIELD = 'answers'
 
 /** What was said, opened where it is sealed. */
 export function saidIn({ _id, answers, answersSealed }: Answered): SaidAnswer[] {
   if (answersSealed === null) return answers ?? []
   // It was sealed by this file, from answers that had passed the form.
-  return JSON.parse(unseal(FIELD, _id, answersSealed)) as SaidAnswer[]
+  return JSON.parse(unseal(ANSWERS_FIELD, _id, answersSealed)) as SaidAnswer[]
 }
 
 /** The same document with other answers, sealed as it was. */
 export function withSaid(document: Answered, said: readonly SaidAnswer[], isSealed: boolean): Answered {
   if (!isSealed) return { ...document, answers: [...said], answersSealed: null }
-  return { ...document, answers: null, answersSealed: seal(FIELD, document._id, JSON.stringify(said)) }
+  return { ...document, answers: null, answersSealed: seal(ANSWERS_FIELD, document._id, JSON.stringify(said)) }
 }
 
 /** As members and whoever answers them read it. */

@@ -55,8 +55,8 @@ export function ConfirmRows({ confirming: { subjects, done, note }, storeId, mem
             note={bringsText({ points, growth })}
             value={
               text ?? (
-                <Button kind="quiet" size="small" loading={confirm.running} label={`确认${title}`} onClick={act}>
-                  确认
+                <Button kind="quiet" size="small" loading={confirm.running} label={`算上${title}`} onClick={act}>
+                  算上
                 </Button>
               )
             }
@@ -75,5 +75,5 @@ function bringsText({ points, growth }: Pick<Subject, 'points' | 'growth'>): str
 
 function doneText({ points, growth }: Pick<Subject, 'points' | 'growth'>): string {
   const parts = [points > 0 && `+${points} 积分`, growth > 0 && `+${growth} 成长值`].filter(Boolean)
-  return parts.length === 0 ? '已确认' : `已确认，${parts.join('、')}`
+  return parts.length === 0 ? '已算上' : `已算上，${parts.join('、')}`
 }

@@ -105,14 +105,14 @@ test('what the guest has brought is confirmed by a tap, and stays confirmed on t
   const answer = { title: '自带杯', points: 5, growth: 0 }
   const sent = await open({ reply: aStaff() }, { reply: aPreview() }, { reply: answer }, { reply: aQuoted() })
   await scan('CL1.7K2M9QXR4TB8WC')
-  await press('确认自带杯')
-  expect(screen.getByText('已确认，+5 积分')).toBeTruthy()
+  await press('算上自带杯')
+  expect(screen.getByText('已算上，+5 积分')).toBeTruthy()
   const { proof } = aFoundMember()
   const confirmed = sent.find(({ action }) => action === 'task.confirmAct')
   expect(confirmed?.input).toEqual({ memberCode: proof, storeId: EAST.storeId, subject: 'own-cup' })
   await pressKeys('4', '6', '小数点', '5')
   await press('下一步 ¥46.50')
-  expect(screen.getByText('已确认，+5 积分')).toBeTruthy()
+  expect(screen.getByText('已算上，+5 积分')).toBeTruthy()
   resetQuiet()
 })
 
