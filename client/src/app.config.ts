@@ -9,7 +9,7 @@ const withoutSlides = process.env.TARO_ENV === 'h5' ? { animation: false } : {}
 
 // WeChat lets a mini-program ask for a location only where the shop has applied for it, and refuses a package that
 // declares more than it was granted.
-const location =
+const locationUse =
   process.env.CHANGLAI_LOCATION === '1'
     ? {
         requiredPrivateInfos: ['getFuzzyLocation' as const],
@@ -26,7 +26,7 @@ const tab = (page: string, text: string, icon = page) => ({
 
 export default defineAppConfig({
   ...withoutSlides,
-  ...location,
+  ...locationUse,
   pages: ['pages/home/index', 'pages/coupons/index', 'pages/code/index', 'pages/me/index', ...developmentPages],
   // Pages that are not needed at once load separately, because every new visitor waits for the main package. Every
   // other folder of `pages` is a subpackage (config/sub-packages.ts).

@@ -6,7 +6,9 @@ export const canShowPlace = false
 export function showPlace(): void {}
 
 export function callNumber(phoneNumber: string): void {
-  location.href = `tel:${phoneNumber}`
+  const link = document.createElement('a')
+  link.setAttribute('href', `tel:${phoneNumber}`)
+  link.click()
 }
 
 export const canAskPosition = process.env.CHANGLAI_LOCATION === '1' && 'geolocation' in navigator
