@@ -26,7 +26,7 @@ export function costText({ kind, fen = 0, points = 0 }: Approval['cost']): strin
     case 'open':
       return '没有上限'
     default:
-      return '不直接花钱'
+      return '这一步不花钱'
   }
 }
 
