@@ -21,3 +21,9 @@ test('anybody else sees what a right of theirs opens', () => {
   expect(pathsOf({ isOwner: false, grants: [{ right: 'money' }] })).toEqual(['approvals', 'data'])
   expect(pathsOf({ isOwner: false, grants: [] })).toEqual([])
 })
+
+test('every screen has a key of its own, and none is the g that begins a jump', () => {
+  const keys = SCREENS.map(({ key }) => key)
+  expect(keys).toEqual([...new Set(keys)])
+  expect(keys).not.toContain('g')
+})

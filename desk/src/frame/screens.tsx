@@ -65,7 +65,7 @@ export const SCREENS: readonly Screen[] = [
     path: 'messages',
     title: '微信提醒',
     icon: 'bell',
-    key: 'n',
+    key: 'w',
     rights: ['reports'],
     Page: lazy(() => import('../reach/message/MessagesPage')),
   },
