@@ -2,8 +2,8 @@ import { Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { ActionInput } from '../../api/request'
 import { useAct } from '../../api/use-act'
-import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
+import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { PLACEMENT_OPTIONS, TARGET_OPTIONS } from './words'
 
@@ -13,7 +13,7 @@ const BLANK: Draft = { title: '', placement: 'table', channel: 'store', storeId:
 export function EntranceDialog({ isOpen, onClose }: { isOpen: boolean; onClose(): void }) {
   const create = useAct('entrance.create')
   const [draft, setDraft] = useState<Draft>(BLANK)
-  const stores = useAsk('staff.listStores', isOpen ? {} : null).answer?.stores ?? []
+  const stores = useStores()
   const by = useOwnName()
   const id = useId()
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
@@ -77,7 +77,7 @@ export function EntranceDialog({ isOpen, onClose }: { isOpen: boolean; onClose()
             allowClear
             placeholder="不属于一家店"
             value={draft.storeId}
-            options={stores.map(({ storeId, name }) => ({ value: storeId, label: name }))}
+            options={stores.options}
             onChange={(storeId) => set({ storeId: storeId ?? null })}
           />
         </div>

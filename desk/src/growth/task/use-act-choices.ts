@@ -1,4 +1,5 @@
 import { useAsk } from '../../api/use-ask'
+import { useStores } from '../../people/staff/use-stores'
 import type { Choices } from '../../ui/form/form-context'
 
 /** Whether a rule document names acts, stores or coupons that a form has to offer. */
@@ -8,14 +9,14 @@ export const asksForActs = (setting: string): boolean => ['growth', 'tasks', 'ch
 export function useActChoices(setting: string): Choices {
   const input = asksForActs(setting) ? {} : null
   const acts = useAsk('task.listActs', input).answer?.acts ?? []
-  const stores = useAsk('staff.listStores', input).answer?.stores ?? []
+  const { options: storeIds } = useStores()
   const templates = useAsk('coupon.listTemplates', input).answer?.templates ?? []
   return {
     act: acts.map(({ key, title, needsConsent }) => ({
       value: key,
       label: needsConsent ? `${title}（只数同意记录浏览的会员）` : title,
     })),
-    storeIds: stores.map(({ storeId, name }) => ({ value: storeId, label: name })),
+    storeIds,
     couponKey: templates.map(({ templateId, title }) => ({ value: templateId.slice('tpl_'.length), label: title })),
   }
 }

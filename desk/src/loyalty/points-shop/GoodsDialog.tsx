@@ -2,10 +2,10 @@ import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { GOODS_PICTURES, type GoodsPicture } from '#shared/loyalty/points-shop/goods'
 import { useAct } from '../../api/use-act'
+import { useTierChoices } from '../../base/settings/use-tier-choices'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
-import { useCouponChoices } from '../coupon/use-coupon-choices'
 import { type GoodsRow, PICTURES } from './goods-words'
 
 const BLANK = {
@@ -32,7 +32,7 @@ export function GoodsDialog({ goodsId, goods, onClose }: { goodsId: string; good
   const save = useAct('points-shop.saveGoods')
   const [draft, setDraft] = useState(() => draftOf(goods))
   const by = useOwnName()
-  const { tierKeys: tiers = [] } = useCouponChoices()
+  const tiers = useTierChoices()
   const change = (part: Partial<typeof BLANK>) => setDraft({ ...draft, ...part })
   const { title, pricePoints, valueFen, pickUpDays } = draft
   const missing =
@@ -128,7 +128,7 @@ export function GoodsDialog({ goodsId, goods, onClose }: { goodsId: string; good
             mode="multiple"
             value={draft.tierKeys ?? []}
             onChange={(keys: string[]) => change({ tierKeys: keys.length === 0 ? null : keys })}
-            options={[...tiers]}
+            options={tiers}
           />
         )}
       </Field>

@@ -1,8 +1,9 @@
 import { Input, Select } from 'antd'
 import { useState } from 'react'
-import type { TierRules } from '#shared/ledger/tier/rules'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
+import { useTierChoices } from '../../base/settings/use-tier-choices'
+import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
@@ -142,15 +143,12 @@ function linkTo(to: string): ArticleForm['link'] {
 }
 
 function useChoices() {
-  const stores = useAsk('staff.listStores', {}).answer?.stores ?? []
   const tags = useAsk('tag.list', {}).answer?.tags ?? []
   const occasions = useAsk('booking.listOccasions', {}).answer?.occasions ?? []
-  // A document in force is valid by its type's schema.
-  const tiers = (useAsk('settings.get', { setting: 'tier' }).answer?.value as TierRules | undefined)?.tiers ?? []
   return {
-    stores: stores.map(({ storeId, name }) => ({ value: storeId, label: name })),
+    stores: useStores().options,
     interests: tags.filter(({ by }) => by === 'hand').map(({ key, name }) => ({ value: key, label: name })),
-    tiers: tiers.map(({ key, name }) => ({ value: key, label: name })),
+    tiers: useTierChoices(),
     links: [
       { value: 'none', label: '没有' },
       { value: 'couponCentre', label: '领券中心' },

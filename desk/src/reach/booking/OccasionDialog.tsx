@@ -1,8 +1,8 @@
 import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import type { TierRules } from '#shared/ledger/tier/rules'
 import { useAct } from '../../api/use-act'
-import { useAsk } from '../../api/use-ask'
+import { useTierChoices } from '../../base/settings/use-tier-choices'
+import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
@@ -29,9 +29,8 @@ interface Props {
 export function OccasionDialog({ changes, initial, onClose }: Props) {
   const save = useAct('booking.saveOccasion')
   const [form, setForm] = useState(initial)
-  const stores = useAsk('staff.listStores', {}).answer?.stores ?? []
-  // A document in force is valid by its type's schema.
-  const tiers = (useAsk('settings.get', { setting: 'tier' }).answer?.value as TierRules | undefined)?.tiers ?? []
+  const stores = useStores()
+  const tiers = useTierChoices()
   const set = (part: Partial<OccasionForm>) => setForm({ ...form, ...part })
   return (
     <ActDialog
@@ -76,7 +75,7 @@ export function OccasionDialog({ changes, initial, onClose }: Props) {
             <Select
               id={id}
               value={form.storeId || null}
-              options={stores.map(({ storeId, name }) => ({ value: storeId, label: name }))}
+              options={stores.options}
               onChange={(storeId) => set({ storeId: storeId ?? '' })}
             />
           )}
@@ -123,7 +122,7 @@ export function OccasionDialog({ changes, initial, onClose }: Props) {
               id={id}
               mode="multiple"
               value={form.tierKeys}
-              options={tiers.map(({ key, name }) => ({ value: key, label: name }))}
+              options={tiers}
               onChange={(tierKeys) => set({ tierKeys })}
             />
           )}
