@@ -24,6 +24,8 @@ export interface PersonPast {
   tierKeys?: string[]
   /** What was had of goods for points. Missing where there was nothing, and in records of before. */
   goods?: GoodsPast[]
+  /** The forms that have paid. Missing where none has, and in records of before. */
+  formKeys?: string[]
 }
 
 export interface CouponPast {
@@ -58,6 +60,7 @@ function joinTwo(a: PersonPast, b: PersonPast): PersonPast {
     ...((a.goods || b.goods) && {
       goods: byKey([...(a.goods ?? []), ...(b.goods ?? [])], ({ goodsId }) => goodsId, moreOfGoods),
     }),
+    ...((a.formKeys || b.formKeys) && { formKeys: joinedLists(a.formKeys, b.formKeys) }),
   }
 }
 

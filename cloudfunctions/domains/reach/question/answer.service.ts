@@ -1,6 +1,5 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import { withMark } from '#shared/kernel/request-mark'
-import { entryId } from '#shared/ledger/points/entry'
 import { type Answer, type Answered, answeredId, decideAnswers } from '#shared/reach/question/answer'
 import { type Form, isOpenOn, SENSITIVE_VERSION } from '#shared/reach/question/form'
 import { questionRules } from '#shared/reach/question/rules'
@@ -12,9 +11,10 @@ import { tell } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { changeSaidTags } from '../../insight/tag/tag.face'
 import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
-import { findEntries, postFact } from '../../ledger/points/points.face'
+import { postFact } from '../../ledger/points/points.face'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { findAnswered, listAnsweredOf, saveAnswered } from './answer.repository'
+import { paidForms } from './paid-forms.service'
 import { linesOf, saidIn, withSaid } from './said'
 
 export interface Given {
@@ -31,7 +31,7 @@ export async function answerForm(context: MemberContext, given: Given) {
   const decision = decideAnswers(form, given.answers)
   if (decision.kind === 'refused') throw new DomainError('INVALID_INPUT')
   const _id = answeredId(memberId, form.key)
-  const isPaid = form.points === 0 || (await wasPaid(context, form.key))
+  const isPaid = form.points === 0 || (await paidForms(context, [form.key])).has(form.key)
   const answered = await db.transaction(async (tx) => {
     const before = await findAnswered(tx, _id)
     if (before && servedIn(before.requests, context)) return before
@@ -85,13 +85,6 @@ export async function getOpenForm(context: MemberContext, formKey: string): Prom
   const form = forms.find(({ key }) => key === formKey)
   if (!form || !isOpenOn(form, businessDayOf(context.now))) throw new DomainError('QUESTION_CLOSED')
   return form
-}
-
-/** Whether any of the person's records was paid for this form before: having deleted the answers does not pay again. */
-export async function wasPaid({ db, memberId }: MemberContext, formKey: string): Promise<boolean> {
-  const records = await recordsOfPerson(db, memberId)
-  const ids = records.map((recordId) => entryId({ reason: 'question', sourceId: answeredId(recordId, formKey) }))
-  return (await findEntries(db, ids)).length > 0
 }
 
 async function pay(context: MemberContext, tx: Tx, { key, title, points }: Form): Promise<number> {

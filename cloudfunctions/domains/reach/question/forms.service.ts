@@ -1,16 +1,14 @@
 import { businessDayOf } from '#shared/kernel/business-day'
-import { entryId } from '#shared/ledger/points/entry'
-import { answeredId } from '#shared/reach/question/answer'
 import { isOpenOn } from '#shared/reach/question/form'
 import { SHOWN_MIN } from '#shared/reach/question/results'
 import { questionRules } from '#shared/reach/question/rules'
 import type { Context, MemberContext } from '../../../platform/context'
 import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { findEntries } from '../../ledger/points/points.face'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { findResults, listAnsweredOf } from './answer.repository'
 import { getOpenForm } from './answer.service'
+import { paidForms } from './paid-forms.service'
 import { linesOf } from './said'
 
 export async function listMine(context: MemberContext) {
@@ -19,20 +17,12 @@ export async function listMine(context: MemberContext) {
   const open = forms.filter((form) => isOpenOn(form, businessDayOf(now)))
   const records = await recordsOfPerson(db, memberId)
   const answered = await listAnsweredOf(db, records)
-  const paying = open.filter(({ points }) => points > 0)
-  const idsOf = (formKey: string) =>
-    records.map((recordId) => entryId({ reason: 'question', sourceId: answeredId(recordId, formKey) }))
-  const paid =
-    paying.length === 0
-      ? []
-      : await findEntries(
-          db,
-          paying.flatMap(({ key }) => idsOf(key)),
-        )
+  const paying = open.filter(({ points }) => points > 0).map(({ key }) => key)
+  const paid = await paidForms(context, paying)
   return {
     forms: open.map(({ key, title, about, purpose, questions, points }) => ({
       ...{ formKey: key, title, about, purpose, questions: questions.length },
-      points: paid.some(({ _id }) => idsOf(key).includes(_id)) ? 0 : points,
+      points: paid.has(key) ? 0 : points,
       answeredAt: answered.find((each) => each.formKey === key && linesOf(each).length > 0)?.at ?? null,
     })),
     said: answered.flatMap(linesOf),

@@ -41,5 +41,6 @@ export const questionNoun: Noun = {
       read: async () => (await import('./deeds.service')).answerDeed,
     },
   ],
+  past: async () => (await import('./paid-forms.service')).formsPaid,
   shows: async () => ({ question_answers: (await import('./shown-records.service')).shownRecords }),
 }

@@ -164,6 +164,16 @@ test('what a merged record said is the person’s, is paid once, and ends with t
   expect(shop.database.count('question_answers')).toBe(0)
 })
 
+test('a form pays once, also whoever leaves and comes back, for as long as the shop knows them', async () => {
+  await member.call('question.answer', taste)
+  for (let times = 0; times < 2; times += 1) {
+    await member.call('member.close', { confirm: '注销' })
+    await member.call('home.open', {})
+    expect((await member.call('question.listMine', {})).forms[0]).toMatchObject({ points: 0 })
+    expect(await member.call('question.answer', taste)).toMatchObject({ pointsPaid: 0 })
+  }
+})
+
 test('a rule may pay for a form that is answered, once, and never for what needs a consent of its own', async () => {
   putGrowthRules(shop, [
     {
