@@ -114,5 +114,6 @@ async function tagAs(
   const has = saidIn(after).flatMap(({ tags, text }) => tags.map((key) => ({ key, note: `你说过：${text}` })))
   const gone = had.filter((key) => !has.some((tag) => tag.key === key))
   if (has.length + gone.length === 0) return
-  await changeSaidTags(context, tx, after.memberId, { said: has, gone })
+  // Also for what a merged record said: its tags are the person's.
+  await changeSaidTags(context, tx, context.memberId, { said: has, gone })
 }

@@ -174,6 +174,15 @@ test('a form pays once, also whoever leaves and comes back, for as long as the s
   }
 })
 
+test('what a merged record said is taken back with the tag that it has put on the person', async () => {
+  await member.call('question.answer', taste)
+  const other = await aMember(shop)
+  await shop.ops('member.merge', { from: member.memberId, into: other.memberId, note: '同一人' })
+  expect(await tagsOf(other.memberId)).toMatchObject([{ key: 'regular' }])
+  await other.call('question.takeBack', { formKey: 'taste', questionKey: null })
+  expect(await tagsOf(other.memberId)).toEqual([])
+})
+
 test('a rule may pay for a form that is answered, once, and never for what needs a consent of its own', async () => {
   putGrowthRules(shop, [
     {
