@@ -1,27 +1,18 @@
-import { useState } from 'react'
 import type { ActionOutput } from '../../../api/call'
-import { type Query, useQuery } from '../../../api/use-query'
+import { useAnswered } from '../../../api/use-answered'
+import { useQuery } from '../../../api/use-query'
 import { useSession } from '../../../session/use-session'
 
 export type Profile = ActionOutput<'member.getProfile'>
 
-interface ProfileScreen {
-  /** Its data is the profile as last loaded or as the last act answered, whichever came later. */
-  query: Query<Profile>
-  /** Shows the answer of an act at once, without asking again. */
-  accept(profile: Profile): void
-}
-
 /** The member's own profile. */
-export function useProfile(options: { keep?: boolean } = {}): ProfileScreen {
-  const query = useQuery('member.getProfile', {}, options)
-  const [answered, setAnswered] = useState<{ profile: Profile; after: Profile | null } | null>(null)
-  const data = answered && answered.after === query.data ? answered.profile : query.data
+export function useProfile(options: { keep?: boolean } = {}) {
+  const { query, accept: show } = useAnswered(useQuery('member.getProfile', {}, options))
   const accept = (profile: Profile) => {
-    setAnswered({ profile, after: query.data })
+    show(profile)
     rememberInSession(profile)
   }
-  return { query: { ...query, data }, accept }
+  return { query, accept }
 }
 
 function rememberInSession({ nickname, avatarFileId }: Profile): void {

@@ -44,7 +44,7 @@ export function BookingAct({ occasion, now, onChanged, onOutdated }: Props) {
     const canLeave = occasion.status === 'planned' && (mine === 'waiting' || now < occasion.cancelUntilAt)
     return (
       <>
-        {problem}
+        {isLeaving ? null : problem}
         <View className={styles.state} role="status" ariaRole="status">
           {word}
         </View>
@@ -58,9 +58,12 @@ export function BookingAct({ occasion, now, onChanged, onOutdated }: Props) {
           title={mine === 'booked' ? '取消报名' : '不再候补'}
           onClose={() => setLeaving(false)}
           footer={
-            <Button kind="danger" loading={cancel.running} onClick={() => void cancel.run({ occasionId })}>
-              {mine === 'booked' ? '取消报名' : '不等了'}
-            </Button>
+            <>
+              {problem}
+              <Button kind="danger" loading={cancel.running} onClick={() => void cancel.run({ occasionId })}>
+                {mine === 'booked' ? '取消报名' : '不等了'}
+              </Button>
+            </>
           }
         >
           <View className={styles.lead}>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useAnswered } from '../../../api/use-answered'
 import { useQuery } from '../../../api/use-query'
 import { ArticleEnd } from '../../../features/reach/article/ArticleEnd'
 import { type Article, ArticleView } from '../../../features/reach/article/ArticleView'
@@ -29,8 +29,7 @@ function follow({ link }: Article): void {
 
 function ReadPage() {
   const { id = '' } = useRouter().params
-  const query = useQuery('article.get', { articleId: id })
-  const [said, setSaid] = useState<boolean | null>(null)
+  const { query, accept } = useAnswered(useQuery('article.get', { articleId: id }))
   const isAtEnd = useEndInSight(END, query.data !== null)
   usePageViewed('read')
   return (
@@ -40,11 +39,7 @@ function ReadPage() {
           <>
             <ArticleView article={article} onLink={() => follow(article)} />
             <View id={END} />
-            <ArticleEnd
-              article={said === null ? article : { ...article, isUseful: said }}
-              isAtEnd={isAtEnd}
-              onSaid={setSaid}
-            />
+            <ArticleEnd article={article} isAtEnd={isAtEnd} onSaid={(isUseful) => accept({ ...article, isUseful })} />
           </>
         )}
       </QueryView>

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import type { ActionOutput } from '../../../api/call'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
 import { resetTaro } from '../../../testing/taro'
@@ -85,6 +85,18 @@ test('a refusal says why and what to do', async () => {
   await open({ reply: anOccasion() }, refused, { reply: anOccasion() })
   fireEvent.click(screen.getByText('报名 1 位'))
   await waitFor(() => expect(screen.getByText('你已经报了 10 个活动。先去过一个，或取消一个，再报名')).toBeTruthy())
+})
+
+test('a refusal of a later act shows how things stand by now', async () => {
+  const refused = { refuse: 'BOOKING_NOT_POSSIBLE', details: { why: 'tooLate' } } as unknown as Scripted
+  const tooLate = anOccasion({ mine: 'booked', cancelUntilAt: 1 })
+  await open({ reply: anOccasion() }, { reply: anOccasion({ mine: 'booked' }) }, refused, { reply: tooLate })
+  fireEvent.click(screen.getByText('报名 1 位'))
+  fireEvent.click(await screen.findByText('来不了，取消报名'))
+  const dialog = screen.getByRole('dialog', { name: '取消报名' })
+  fireEvent.click(within(dialog).getByRole('button', { name: '取消报名' }))
+  expect(await within(dialog).findByText('已经过了取消的时间。来不了请打电话告诉门店，不会扣什么')).toBeTruthy()
+  await waitFor(() => expect(screen.queryByText('来不了，取消报名')).toBeNull())
 })
 
 test('what only newer shops know is no fault: another status, another drawing, another state', async () => {

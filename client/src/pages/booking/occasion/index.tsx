@@ -1,9 +1,8 @@
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useAnswered } from '../../../api/use-answered'
 import { useQuery } from '../../../api/use-query'
 import { BookingAct } from '../../../features/reach/booking/BookingAct'
 import { OccasionView } from '../../../features/reach/booking/OccasionView'
-import type { OccasionPage as Occasion } from '../../../features/reach/booking/occasion-text'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { guarded } from '../../guarded'
@@ -20,31 +19,24 @@ const skeleton = (
 
 function OccasionPage() {
   const { id = '' } = useRouter().params
-  const query = useQuery('booking.get', { occasionId: id })
-  // What an act has answered is newer than what was asked for before it.
-  const [answered, setAnswered] = useState<Occasion | null>(null)
+  const { query, accept } = useAnswered(useQuery('booking.get', { occasionId: id }))
   usePageViewed('occasion')
-  const refresh = async () => {
-    setAnswered(null)
-    await query.refresh()
-  }
-  usePullDown(refresh)
-  const occasion = answered ?? query.data
+  usePullDown(query.refresh)
   return (
     <Page
       footer={
-        occasion ? (
+        query.data ? (
           <BookingAct
-            occasion={occasion}
+            occasion={query.data}
             now={Date.now()}
-            onChanged={setAnswered}
+            onChanged={accept}
             onOutdated={() => void query.refresh()}
           />
         ) : null
       }
     >
       <QueryView query={query} skeleton={skeleton}>
-        {(data) => <OccasionView occasion={answered ?? data} />}
+        {(occasion) => <OccasionView occasion={occasion} />}
       </QueryView>
     </Page>
   )
