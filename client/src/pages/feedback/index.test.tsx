@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ComponentType } from 'react'
 import { aThread, aTicketView } from '../../testing/feedback-answers'
 import { type Scripted, scriptReplies } from '../../testing/replies'
@@ -66,6 +66,28 @@ test('a complaint is written with its kind, and empty words are not sent', async
   await waitFor(() => expect(sent.map(({ action }) => action)).toEqual(['feedback.getBox', 'feedback.write']))
   const photoFileIds = ['cloud://test/file']
   expect(sent[1]?.input).toEqual({ kind: 'complaint', storeId: null, text: '门口太滑', photoFileIds })
+})
+
+test('a photo that was taken out stays out while another is uploaded, and nothing is sent before that one is there', async () => {
+  const sent = await open(WritePage, { reply: box }, { reply: { feedbackId: 'fb_1' } })
+  write('你的建议', '门口太滑')
+  const pick = (name: string) => {
+    Taro.chooseMedia.mockResolvedValueOnce({ tempFiles: [{ tempFilePath: name }] })
+    fireEvent.click(screen.getByLabelText('加照片'))
+  }
+  pick('wxfile://a.png')
+  await screen.findByLabelText('去掉第 1 张照片')
+  let arrive: (file: { fileID: string }) => void = () => {}
+  Taro.cloud.uploadFile.mockReturnValueOnce(new Promise((resolve) => (arrive = resolve)))
+  pick('wxfile://b.png')
+  await screen.findByText('上传中')
+  fireEvent.click(screen.getByLabelText('去掉第 1 张照片'))
+  fireEvent.click(screen.getByText('写给店里'))
+  await act(async () => arrive({ fileID: 'cloud://test/second' }))
+  expect(sent).toHaveLength(1)
+  fireEvent.click(screen.getByText('写给店里'))
+  await waitFor(() => expect(sent).toHaveLength(2))
+  expect(sent[1]?.input).toMatchObject({ photoFileIds: ['cloud://test/second'] })
 })
 
 test('a thread says until when an answer comes, and takes another word', async () => {

@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/Notice'
 import { Tabs } from '../../../ui/Tabs'
 import { TextArea } from '../../../ui/TextArea'
 import { PhotoPicker } from './PhotoPicker'
+import { usePhotos } from './use-photos'
 import styles from './WriteForm.module.scss'
 
 type Box = ActionOutput<'feedback.getBox'>
@@ -30,7 +31,7 @@ export function WriteForm({ box, onWritten }: { box: Box; onWritten: (feedbackId
   const [kind, setKind] = useState<Kind>('suggestion')
   const [place, setPlace] = useState(0)
   const [text, setText] = useState('')
-  const [photoFileIds, setPhotoFileIds] = useState<readonly string[]>([])
+  const photos = usePhotos(box.photoFolder)
   const write = useMutation('feedback.write', { onDone: ({ feedbackId }) => onWritten(feedbackId) })
   const names = [WHOLE_SHOP, ...box.stores.map(({ name }) => name)]
   const storeId = box.stores[place - 1]?.storeId ?? null
@@ -62,7 +63,7 @@ export function WriteForm({ box, onWritten }: { box: Box; onWritten: (feedbackId
             placeholder={PROMPTS[kind]}
             disabled={write.running}
           />
-          <PhotoPicker folder={box.photoFolder} fileIds={photoFileIds} onChange={setPhotoFileIds} />
+          <PhotoPicker photos={photos} />
           <View className={styles.promise}>
             {`店里 ${box.seenHours} 小时内有人看，${box.answerHours} 小时内答复。只给店里看，不公开；照片先由微信检查，没有通过的店里也看不到。写什么都不影响积分和券。`}
           </View>
@@ -72,8 +73,8 @@ export function WriteForm({ box, onWritten }: { box: Box; onWritten: (feedbackId
         {write.error ? <Notice tone="danger">{refusalText(write.error)}</Notice> : null}
         <Button
           loading={write.running}
-          disabled={said === ''}
-          onClick={() => void write.run({ kind, storeId, text: said, photoFileIds: [...photoFileIds] })}
+          disabled={said === '' || photos.isUploading}
+          onClick={() => void write.run({ kind, storeId, text: said, photoFileIds: [...photos.fileIds] })}
         >
           写给店里
         </Button>
