@@ -2,6 +2,7 @@ import { Button, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
+import { randomSecret } from '../../frame/sign-in-secret'
 import { useOwnName } from '../../frame/use-person'
 import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
@@ -25,7 +26,7 @@ export function NewKeyDialog({ storeId: known, name: old = '', onClose }: NewKey
   const [storeId, setStoreId] = useState(known)
   const [name, setName] = useState(old)
   // One for the dialog: the same request sent again makes the same key.
-  const [secret] = useState(drawnSecret)
+  const [secret] = useState(randomSecret)
   const [made, setMade] = useState<ActionOutput<'till-key.create'> | null>(null)
   const by = useOwnName()
   if (made) return <Secret keyId={made.keyId} secret={secret} onClose={onClose} />
@@ -72,15 +73,6 @@ export function NewKeyDialog({ storeId: known, name: old = '', onClose }: NewKey
       </Field>
     </ActDialog>
   )
-}
-
-/** 32 random bytes in base64url, as the shop asks for. */
-function drawnSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return btoa(String.fromCharCode(...bytes))
-    .replace(/\+/g, '-')
-    .replace(/\//g, '_')
-    .replace(/=+$/, '')
 }
 
 function Secret({ keyId, secret, onClose }: { keyId: string; secret: string; onClose(): void }) {
