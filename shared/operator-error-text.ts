@@ -87,7 +87,10 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   PRIVACY_REQUEST_OPEN: { text: '这位会员已经有一个注销请求在等', next: '在“隐私”里看它什么时候注销，或先收回' },
   PRIVACY_REQUEST_CLOSED: { text: '这个请求已经办完', next: '刷新看是谁办的；会员还要别的，另外登记一个' },
   PRIVACY_DELETION_TIMED: { text: '注销不用人工完成', next: '冷静期一过自动注销；会员改主意就收回' },
-  PRIVACY_DAY_AHEAD: { text: '收到的日子在今天以后', next: '写实际收到的那一天' },
+  PRIVACY_DAY_AHEAD: ({ today }) => ({
+    text: `收到的日子在今天${typeof today === 'string' ? `（${today}）` : ''}以后`,
+    next: '写实际收到的那一天',
+  }),
   TILL_KEY_NOT_FOUND: { text: '没有找到这把密钥', next: '核对密钥编号后再试' },
   TILL_KEYS_FULL: { text: '每家店最多两把有效密钥', next: '先吊销一把' },
   TAG_NOT_FOUND: { text: '没有这个标签' },

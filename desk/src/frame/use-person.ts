@@ -6,6 +6,11 @@ export function usePerson() {
   return useAsk('desk.getMine', {}).answer
 }
 
+/** The shop's clock as of the last answer: it may be another than this computer's, which stands in until it is known. */
+export function useShopNow(): number {
+  return usePerson()?.now ?? Date.now()
+}
+
 /** The name that older actions still require; the shop records the person it knows to be asking. */
 export function useOwnName(): string {
   return usePerson()?.person.name ?? '运营台'

@@ -29,3 +29,6 @@ Object.assign(globalThis, {
 /** jsdom knows no pseudo-elements and complains when it is asked for one. */
 const { getComputedStyle } = window
 window.getComputedStyle = (element) => getComputedStyle(element)
+
+/** jsdom's signals know no time-out; nothing here takes long enough for one. */
+Object.assign(AbortSignal, { timeout: () => new AbortController().signal })

@@ -48,6 +48,7 @@ test('what came tomorrow did not come, and a second deletion waits for the first
     return reply.ok ? null : reply.error.code
   }
   expect(await codeOf(ahead)).toBe('PRIVACY_DAY_AHEAD')
+  expect(await shop.askOps('privacy.fileRequest', ahead)).toMatchObject({ error: { details: { today: '2026-11-22' } } })
   const deletion = aFiling(shop, memberId, 'deletion')
   expect(await codeOf(deletion)).toBeNull()
   expect(await codeOf(deletion)).toBe('PRIVACY_REQUEST_OPEN')

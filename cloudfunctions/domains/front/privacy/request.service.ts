@@ -37,7 +37,8 @@ interface Filing {
  */
 export async function fileRequest(context: Context, { memberId, kind, way, receivedDay, note, by }: Filing) {
   const { now, requestId } = context
-  if (receivedDay > businessDayOf(now)) throw new DomainError('PRIVACY_DAY_AHEAD')
+  const today = businessDayOf(now)
+  if (receivedDay > today) throw new DomainError('PRIVACY_DAY_AHEAD', { today })
   const rules = await rulesInForce(context, privacyRules)
   const _id = kind === 'deletion' ? deletionId(memberId) : `prq_${requestId}`
   await changeOnce(context, { action: 'privacy.fileRequest', subject: memberId, storeId: null }, async (tx) => {

@@ -2,6 +2,7 @@ import { Checkbox, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { useAct } from '../../api/use-act'
+import { useShopNow } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
@@ -16,6 +17,7 @@ const UNCHANGED = { isChanged: false, value: null }
 /** Corrects nickname and birthday as the member has proved them; an empty field removes the stored value. */
 export function CorrectDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
   const correct = useAct('member.correct')
+  const today = businessDayOf(useShopNow())
   const [nickname, setNickname] = useState<Part<string>>(UNCHANGED)
   const [birthday, setBirthday] = useState<Part<BusinessDay>>(UNCHANGED)
   const clear = () => {
@@ -58,7 +60,7 @@ export function CorrectDialog({ memberId, isOpen, onClose }: { memberId: string;
           <DayInput
             id={id}
             value={birthday.value}
-            max={businessDayOf(Date.now())}
+            max={today}
             onChange={(value) => setBirthday({ isChanged: true, value })}
           />
         )}

@@ -1,8 +1,9 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { businessDayOf, monthOf } from '#shared/kernel/business-day'
+import { type BusinessMonth, businessDayOf, monthOf } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
+import { useShopNow } from '../../frame/use-person'
 import { purposeTitle } from '../../people/member/purpose-title'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
@@ -14,7 +15,9 @@ type Report = ActionOutput<'privacy.getReport'>
 
 /** Everything done with personal data in a month, for reading, printing and filing. */
 export function MonthReport() {
-  const [month, setMonth] = useState(() => monthOf(businessDayOf(Date.now())))
+  const [chosen, setChosen] = useState<BusinessMonth | null>(null)
+  const thisMonth = monthOf(businessDayOf(useShopNow()))
+  const month = chosen ?? thisMonth
   const asked = useAsk('privacy.getReport', { month })
   return (
     <div className="stack">
@@ -28,7 +31,7 @@ export function MonthReport() {
               type="month"
               aria-label="哪个月"
               value={month}
-              onChange={(event) => event.target.value && setMonth(event.target.value as typeof month)}
+              onChange={(event) => event.target.value && setChosen(event.target.value as BusinessMonth)}
             />
             <Button onClick={() => window.print()}>打印</Button>
           </span>

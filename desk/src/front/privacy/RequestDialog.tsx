@@ -1,20 +1,24 @@
 import { Select } from 'antd'
 import { useState } from 'react'
-import { businessDayOf } from '#shared/kernel/business-day'
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { ActionInput } from '../../api/request'
 import { useAct } from '../../api/use-act'
-import { useOwnName } from '../../frame/use-person'
+import { useOwnName, useShopNow } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
+import { dayText } from '../../ui/words'
 import { KIND_OPTIONS, WAY_OPTIONS } from './words'
 
-type RequestForm = Omit<ActionInput<'privacy.fileRequest'>, 'memberId' | 'note' | 'by'>
+type RequestForm = Pick<ActionInput<'privacy.fileRequest'>, 'kind' | 'way'>
 
 export function RequestDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
   const file = useAct('privacy.fileRequest')
-  const today = businessDayOf(Date.now())
-  const [filing, setFiling] = useState<RequestForm>({ kind: 'copy', way: 'store', receivedDay: today })
+  const today = businessDayOf(useShopNow())
+  const [filing, setFiling] = useState<RequestForm>({ kind: 'copy', way: 'store' })
+  // Null: today, which is the shop's and may be known only after the dialog is there.
+  const [chosenDay, setChosenDay] = useState<BusinessDay | null>(null)
+  const receivedDay = chosenDay ?? today
   const by = useOwnName()
   const set = (part: Partial<RequestForm>) => setFiling({ ...filing, ...part })
   return (
@@ -25,8 +29,8 @@ export function RequestDialog({ memberId, isOpen, onClose }: { memberId: string;
       onClose={onClose}
       isRunning={file.isRunning}
       error={file.error}
-      missing={filing.receivedDay > today ? '收到的日子不能在今天以后' : null}
-      act={async (note) => (await file.run({ memberId, ...filing, note, by })) !== null}
+      missing={receivedDay > today ? `收到的日子不能在今天（${dayText(today)}）以后` : null}
+      act={async (note) => (await file.run({ memberId, ...filing, receivedDay, note, by })) !== null}
     >
       <Field label="要什么">
         {(id) => <Select id={id} value={filing.kind} options={KIND_OPTIONS} onChange={(kind) => set({ kind })} />}
@@ -36,14 +40,7 @@ export function RequestDialog({ memberId, isOpen, onClose }: { memberId: string;
           {(id) => <Select id={id} value={filing.way} options={WAY_OPTIONS} onChange={(way) => set({ way })} />}
         </Field>
         <Field label="哪天收到的" help="15 个工作日从这天算起">
-          {(id) => (
-            <DayInput
-              id={id}
-              value={filing.receivedDay}
-              max={today}
-              onChange={(day) => set({ receivedDay: day ?? today })}
-            />
-          )}
+          {(id) => <DayInput id={id} value={receivedDay} max={today} onChange={setChosenDay} />}
         </Field>
       </div>
       {filing.kind === 'deletion' && (

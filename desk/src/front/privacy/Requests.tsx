@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { nextPosition } from '../../api/next-position'
 import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
+import { useShopNow } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { type Column, Rows } from '../../ui/Rows'
@@ -95,7 +96,7 @@ const COLUMNS: Column<PrivacyRequest>[] = [
 ]
 
 function Stand({ request }: { request: PrivacyRequest }) {
-  const [tone, word] = standOf(request)
+  const [tone, word] = standOf(request, useShopNow())
   return <Status tone={tone}>{word}</Status>
 }
 

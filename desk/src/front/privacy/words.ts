@@ -30,7 +30,7 @@ export const WAY_OPTIONS = optionsOf(WAYS).filter(({ value }) => value !== 'phon
 export const kindTitle = (kind: string): string => KIND_OPTIONS.find(({ value }) => value === kind)?.label ?? kind
 export const wayTitle = (way: string): string => (way in WAYS ? WAYS[way as RequestWay] : way)
 /** The state of a request: its deadline while it is open, its outcome afterwards. */
-export function standOf(request: PrivacyRequest, now: number = Date.now()): readonly [Tone, string] {
+export function standOf(request: PrivacyRequest, now: number): readonly [Tone, string] {
   const { status, dueDay, daysLeft } = request
   if (status !== 'open') return OUTCOMES[status] ?? ['plain', status]
   if (dueDay < businessDayOf(now)) return ['bad', daysLeft === 0 ? '过期' : `过期 ${-daysLeft} 个工作日`]

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
-import { usePerson } from '../../frame/use-person'
+import { useShopNow } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
 import { daysText } from '../../ui/days-text'
 import { Card, Page, Status } from '../../ui/Page'
@@ -56,7 +56,7 @@ function ChannelReport() {
   const [model, setModel] = useState<(typeof MODELS)[number]['value']>('first')
   const [name, setName] = useState<PeriodName>('month')
   const { days, before } = PERIODS.find(({ value }) => value === name) ?? PERIODS[2]
-  const today = businessDayOf(usePerson()?.now ?? Date.now())
+  const today = businessDayOf(useShopNow())
   const periodBack = (back: number) => ({ fromDay: addDays(today, -days - back), toDay: addDays(today, -1 - back) })
   const period = periodBack(0)
   const asked = useAsk('entrance.getChannelReport', period)

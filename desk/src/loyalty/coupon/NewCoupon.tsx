@@ -2,6 +2,7 @@ import { Input } from 'antd'
 import { useId, useState } from 'react'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { Editor } from '../../base/settings/Editor'
+import { useShopNow } from '../../frame/use-person'
 import { Card, Page } from '../../ui/Page'
 import { CouponPicture } from './CouponPicture'
 import { useCouponChoices } from './use-coupon-choices'
@@ -20,7 +21,8 @@ function blankCoupon(now: number) {
 }
 
 export function NewCoupon() {
-  const [document] = useState(() => blankCoupon(Date.now()))
+  const now = useShopNow()
+  const [document] = useState(() => blankCoupon(now))
   // Proposes a random key, for operators who have no better one.
   const [key, setKey] = useState(() => `coupon-${crypto.randomUUID().slice(0, 6)}`)
   const choices = useCouponChoices()

@@ -4,7 +4,7 @@ import { businessDayOf, daysBetween } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
-import { useOwnName } from '../../frame/use-person'
+import { useOwnName, useShopNow } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
@@ -72,7 +72,7 @@ export function WaitingList() {
 }
 
 function LastDay({ untilDay }: { untilDay: PickUp['untilDay'] }) {
-  const days = daysBetween(businessDayOf(Date.now()), untilDay)
+  const days = daysBetween(businessDayOf(useShopNow()), untilDay)
   if (days > 1) return <>{dayText(untilDay)}</>
   return <Status tone="watch">{days === 1 ? '明天' : days === 0 ? '今天' : '今晚退回'}</Status>
 }

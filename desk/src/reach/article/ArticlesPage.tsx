@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
+import { useShopNow } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
 import { Card, Page, Status, type Tone } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
@@ -25,6 +26,7 @@ export default function ArticlesPage() {
     ({ articles }) => articles,
   )
   const figures = useAsk('article.getFigures', {})
+  const now = useShopNow()
   const [edited, setEdited] = useState<Written | 'new' | null>(null)
   return (
     <Page
@@ -77,7 +79,7 @@ export default function ArticlesPage() {
       {edited !== null && (
         <ArticleDialog
           changes={edited === 'new' ? null : edited}
-          initial={edited === 'new' ? blankForm(Date.now()) : formOf(edited)}
+          initial={edited === 'new' ? blankForm(now) : formOf(edited)}
           initialStatus={edited === 'new' ? 'live' : edited.status}
           onClose={() => setEdited(null)}
         />
