@@ -1,7 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
+import { SAMPLE_FILE_NAME, sampleFile } from '../desk/src/till/import/sample-file'
 import type { LocalCloudServer } from '../local-cloud/server'
+import { asOperator } from '../scripts/demo/actor'
 import { sayHowItWas } from '../scripts/demo/feedback'
 import { OWNER } from '../scripts/demo/owner'
 import { openDesk } from '../scripts/open-desk'
@@ -14,14 +16,16 @@ import { signInAs } from './sign-in'
 const GUIDE = fs.readFileSync(path.join(__dirname, '..', 'docs', 'operators.zh-CN.md'), 'utf8')
 const SEEN_WITHIN_MS = 15_000
 
-/** As Excel on Chinese Windows writes it: the words stand here in their bytes of GBK. */
-const [MEMBER, RECEIPT, DAY, PAID] = ['bbe1d4b1bfa8bac5', 'd0a1c6b1bac5', 'cffbb7d1c8d5c6da', 'cab5b8b6bdf0b6ee']
-const COMMA = '2c'
-const FILES: Readonly<Record<string, Buffer>> = {
-  '收银流水-gbk.csv': Buffer.concat([
-    Buffer.from([MEMBER, RECEIPT, DAY, PAID].join(COMMA), 'hex'),
-    Buffer.from(['', 'G1,R1,2026-11-01,35.00', 'G2,R2,2026-11-02,48.50', 'G3,R3,2026-13-01,9', ''].join('\r\n')),
-  ]),
+/** What the desk has handed out by then. */
+const FILES: Readonly<Record<string, Buffer>> = { [SAMPLE_FILE_NAME]: Buffer.from(sampleFile()) }
+
+/** What a reader waits for before the next step: minutes there, one run of a job here. */
+const WAITS: Readonly<Record<string, () => Promise<unknown>>> = {
+  导出名单: async () => {
+    await asOperator(server)('job.run', { job: 'build-segments', force: true })
+    // The page is looked at again, as by somebody who comes back to it.
+    await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+  },
 }
 
 interface Step {
@@ -77,7 +81,10 @@ test.each(tasks)('$title', async ({ steps }) => {
     if (act === 'fill') await field.fill(value)
     else if (act === 'choose') await choose(field, value)
     else if (act === 'see') await shown(words).waitFor()
-    else await click(words)
+    else {
+      await WAITS[words]?.()
+      await click(words)
+    }
   }
 })
 

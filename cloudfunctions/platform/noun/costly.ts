@@ -1,4 +1,5 @@
 import type { Cost, LimitName } from '#shared/base/settings/approval-rules'
+import type { Difference } from '#shared/base/settings/difference'
 import type { Context } from '../context'
 import { type Noun, nounOf } from './noun'
 
@@ -8,6 +9,8 @@ export interface Weighed {
   sentences: string[]
   /** What it can cost at most. */
   cost: Cost
+  /** A document that it would write, as what differs from none. */
+  changes?: Difference[]
   /** How much of its limit it uses up. Null: it needs another person, however little it is. */
   amount: number | null
 }

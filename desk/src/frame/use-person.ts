@@ -6,9 +6,10 @@ export function usePerson() {
   return useAsk('desk.getMine', {}).answer
 }
 
-/** The shop's clock as of the last answer: it may be another than this computer's, which stands in until it is known. */
+/** The shop's clock, which may be another than this computer's; that one stands in until it is known. */
 export function useShopNow(): number {
-  return usePerson()?.now ?? Date.now()
+  const { answer, answeredAt } = useAsk('desk.getMine', {})
+  return answer ? answer.now + Math.max(0, Date.now() - answeredAt) : Date.now()
 }
 
 /** The name that older actions still require; the shop records the person it knows to be asking. */

@@ -1,3 +1,5 @@
+import { saveBytes } from './save-bytes'
+
 const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json', html: 'text/html;charset=utf-8' } as const
 
 /**
@@ -5,10 +7,5 @@ const TYPES = { csv: 'text/csv;charset=utf-8', json: 'application/json', html: '
  * none.
  */
 export function saveText(name: string, text: string, kind: keyof typeof TYPES = 'csv'): void {
-  const url = URL.createObjectURL(new Blob([kind === 'csv' ? `\uFEFF${text}` : text], { type: TYPES[kind] }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
+  saveBytes(name, [kind === 'csv' ? `\uFEFF${text}` : text], TYPES[kind])
 }

@@ -4,7 +4,15 @@ import { CASE_DECISIONS, CASE_KINDS, DECIDE_MAX } from '#shared/growth/referral/
 import { detectionRulesSchema } from '#shared/growth/referral/signals/rules'
 import { SIGNAL_KEYS } from '#shared/growth/referral/signals/signal'
 import { defineContract } from '#shared/kernel/contract'
-import { actorField, countField, idField, instantField, memberIdField, noteField } from '#shared/kernel/fields'
+import {
+  actorField,
+  countField,
+  growingEnum,
+  idField,
+  instantField,
+  memberIdField,
+  noteField,
+} from '#shared/kernel/fields'
 
 const caseSummary = z.object({
   caseId: z.string(),
@@ -39,6 +47,14 @@ const signalView = z.object({
 const heldBond = z.object({
   bondId: z.string(),
   inviterId: z.string(),
+  /** How staff see the two; missing for who is no member any more. */
+  inviterName: z.string().optional(),
+  friendName: z.string().optional(),
+  /** What the friend has done, and at which store; null where nothing counts any more. */
+  act: z
+    .object({ kind: growingEnum(['check-in', 'purchase', 'phone']), storeId: z.string().nullable() })
+    .nullable()
+    .optional(),
   state: z.enum(BOND_STATES).nullable(),
   decision: z.enum(CASE_DECISIONS).nullable(),
   score: z.number(),

@@ -72,6 +72,20 @@ export const couponOperatorContract = defineContract({
     }),
     output: z.object({ template: templateSummary }),
   },
+  'coupon.launch': {
+    access: 'operator',
+    right: 'coupons',
+    effect: 'writes',
+    summary: 'A new template, in force and live at once: what two approvals would do one after the other',
+    input: z.strictObject({
+      templateId: templateIdField,
+      /** As the rule document of a template; checked by its own schema, so that what is wrong is told in words. */
+      rules: z.unknown(),
+      by: actorField,
+      note: noteField,
+    }),
+    output: z.object({ template: templateSummary }),
+  },
   'coupon.generateCodes': {
     access: 'operator',
     right: 'coupons',

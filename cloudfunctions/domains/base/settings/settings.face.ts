@@ -15,3 +15,4 @@ export {
 } from './rules.service'
 export { secondPerson } from './second-person.service'
 export { countOpenProposals } from './settings.repository'
+export { validValue, writeFirstVersion } from './version.service'

@@ -1,5 +1,6 @@
 import { problemsOf } from '#shared/base/settings/problems'
 import type { RuleDocument } from '#shared/base/settings/rule-document'
+import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import type { RegisteredRules, StoredSetting } from '../../../platform/noun/rules'
@@ -36,6 +37,18 @@ export async function putInForce(now: number, tx: Tx, made: NewVersion): Promise
   const { value, by } = facts
   await store.save(tx, { _id: setting, version, value, digest: digestOf(value), by, at: now })
   return version
+}
+
+/** The first version of a document that nobody has written yet, in the caller's transaction, which stores the document. */
+export async function writeFirstVersion(
+  { now, requestId, approvedBy }: Pick<Context, 'now' | 'requestId' | 'approvedBy'>,
+  tx: Tx,
+  { document, ...facts }: Pick<StoredVersion, 'value' | 'by' | 'note'> & { document: RuleDocument<unknown> },
+): Promise<void> {
+  const { setting } = document
+  await insertVersions(tx, [
+    { _id: `${setting}:1`, setting, version: 1, at: now, ...facts, approvedBy: approvedBy ?? null, requestId },
+  ])
 }
 
 /** The built-in rules as the first version of the history; none where there are none. */

@@ -3,7 +3,7 @@ import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
 import { runJob } from '../../base/job/job.service'
-import { aClerk, openStores, type Person } from '../../people/staff/testing/shop-floor'
+import { aClerk, EAST, openStores, type Person } from '../../people/staff/testing/shop-floor'
 import { forgetReferralSignalsJob, lapseReferralsJob } from './case.jobs'
 import { detect } from './detect.service'
 import { aHeldCase, buys, ONE_PHONE, verdictOf } from './testing/held'
@@ -37,7 +37,10 @@ describe('a case', () => {
     expect(cases).toMatchObject([{ caseId, title: '同一台手机', isOpen: true, open: 2, lapsesAt: expect.any(Number) }])
     const told = await shop.ops('referral.getCase', { caseId })
     expect(told.bonds.map(({ bondId }) => bondId)).toEqual([...held].sort())
-    expect(told.bonds[0]).toMatchObject({ state: 'held', decision: null })
+    expect(told.bonds[0]).toMatchObject({ state: 'held', decision: null, act: { kind: 'purchase', storeId: EAST } })
+    // Staff can ask for the two at the counter.
+    for (const { inviterName, friendName } of told.bonds)
+      expect([inviterName, friendName].join()).toMatch(/^会员 .+,会员 .+$/)
     const signals = told.bonds[0]?.signals ?? []
     expect(signals.find(({ key }) => key === 'sameDevice')).toEqual({
       key: 'sameDevice',

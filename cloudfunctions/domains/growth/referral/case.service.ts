@@ -3,6 +3,7 @@ import { SIGNAL_KEYS, type Signal } from '#shared/growth/referral/signals/signal
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { recordLook } from '../../base/audit/audit.face'
+import { displayNamesOf } from '../../people/member/member.face'
 import { findCase, listCases as listStored, type ReferralCase } from './case.repository'
 import { listVerdictsOfCase, sumVerdicts, type Verdict } from './detect.repository'
 import { findBonds } from './referral.repository'
@@ -28,15 +29,25 @@ export async function getCase(context: Context, input: { caseId: string; afterBo
   ])
   if (!held) throw new DomainError('CASE_NOT_FOUND')
   const page = found.slice(0, BONDS_PAGE)
-  const bonds = await findBonds(
-    context.db,
-    page.map(({ _id }) => _id),
-  )
-  const states = new Map(bonds.map(({ _id, state }) => [_id, state]))
+  const [bonds, names] = await Promise.all([
+    findBonds(
+      context.db,
+      page.map(({ _id }) => _id),
+    ),
+    displayNamesOf(
+      context.db,
+      page.flatMap(({ _id, inviterId }) => [_id, inviterId]),
+    ),
+  ])
+  const known = new Map(bonds.map((bond) => [bond._id, bond]))
   await recordLook(context, { action: 'referral.getCase', subject: caseId, storeId: null })
   return {
     case: toSummary(held),
-    bonds: page.map((verdict) => ({ ...toHeldBond(verdict), state: states.get(verdict._id) ?? null })),
+    bonds: page.map((verdict) => {
+      const { state = null, act = null } = known.get(verdict._id) ?? {}
+      const called = { inviterName: names.get(verdict.inviterId), friendName: names.get(verdict._id) }
+      return { ...toHeldBond(verdict), ...called, state, act: act && { kind: act.kind, storeId: act.storeId } }
+    }),
     nextAfterBondId: found.length > page.length ? (page.at(-1)?._id ?? null) : null,
     decisions: [...held.decisions].reverse(),
   }

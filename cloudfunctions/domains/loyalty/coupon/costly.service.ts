@@ -1,4 +1,5 @@
 import { atMost } from '#shared/base/settings/approval-rules'
+import { differences } from '#shared/base/settings/difference'
 import { groupedYuan } from '#shared/kernel/money'
 import { exposureAtMostFen, exposureFen, stockCap } from '#shared/loyalty/coupon/limits'
 import { offerText } from '#shared/loyalty/coupon/offer-text'
@@ -6,10 +7,13 @@ import { decideTemplateEdit } from '#shared/loyalty/coupon/template-edit'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import type { CostlyAct, Weighed } from '../../../platform/noun/costly'
+import { sentenceOf } from '../../../platform/noun/rules'
 import type { CodeOrder } from './code-batch.service'
 import { countCoupons } from './coupon.repository'
 import type { GrantOrder } from './grant.service'
+import { type Launch, weighLaunch } from './launch.service'
 import { forgetTemplates, getTemplate, type StoredTemplate } from './template.service'
+import { previewTemplate } from './template-preview.service'
 import { type StateChange, stateRefused } from './template-state.service'
 
 /** All acts that bring coupons to members, each with the most it can cost by the template as stored now. */
@@ -35,6 +39,24 @@ export const couponActs: readonly CostlyAct[] = [
         amount: null,
       }
     },
+  },
+  {
+    action: 'coupon.launch',
+    title: '新的券，批准就上线',
+    async weigh(context, launch: Launch): Promise<Weighed> {
+      const rules = await weighLaunch(context, launch)
+      const effects = await previewTemplate(context, { before: null, after: rules }, launch.templateId)
+      return {
+        sentences: [
+          `新的一张券“${rules.title}”（${offerText(rules.offer)}），批准以后马上上线，会员就能领到`,
+          ...effects.map(sentenceOf),
+        ],
+        cost: atMost(exposureAtMostFen(rules)),
+        changes: differences({}, rules),
+        amount: null,
+      }
+    },
+    resultId: ({ template }: { template: { templateId: string } }) => template.templateId,
   },
   {
     action: 'coupon.generateCodes',

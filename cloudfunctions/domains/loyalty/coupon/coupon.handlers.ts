@@ -7,6 +7,7 @@ import { buyCoupon, claimCoupon, exchangeCode } from './claim.service'
 import { generateCodes, listCodes, voidCodes } from './code-batch.service'
 import { explainCoupon, historyOf, voidCoupon } from './coupon-desk.service'
 import { grantCoupons } from './grant.service'
+import { launchTemplate } from './launch.service'
 import { listTemplates, setTemplateState } from './template-state.service'
 import { getCoupon, listMine } from './wallet.service'
 import { receiveWelcome } from './welcome.service'
@@ -22,6 +23,7 @@ export const couponHandlers: Handlers<typeof couponContract & typeof couponOpera
   'coupon.get': ({ couponId }, context) => getCoupon(context, couponId),
   'coupon.listTemplates': ({ afterId }, context) => listTemplates(context, afterId),
   'coupon.setTemplateState': (input, context) => setTemplateState(context, input),
+  'coupon.launch': (input, context) => launchTemplate(context, input),
   'coupon.generateCodes': (input, context) => generateCodes(context, input),
   'coupon.listCodes': ({ batchId }, context) => listCodes(context, batchId),
   'coupon.voidCodes': (input, context) => voidCodes(context, input),

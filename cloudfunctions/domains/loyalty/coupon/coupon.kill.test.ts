@@ -7,6 +7,7 @@ import {
   openTemplate,
   putTemplate,
   TEMPLATE_ID as templateId,
+  templateRules,
 } from './testing/a-template'
 
 // What changes coupons, killed at each of its database calls: sent again, it must come to the same end.
@@ -89,6 +90,13 @@ const cases: KillCase[] = [
     prepare: async (of) => {
       await draftTemplate(of)
       return (requestId) => of.askOps('coupon.setTemplateState', { templateId, state: 'live', ...by }, requestId)
+    },
+  },
+  {
+    name: 'coupon.launch',
+    prepare: async (of) => {
+      const launching = { templateId, rules: templateRules(), ...by }
+      return (requestId) => of.askOps('coupon.launch', launching, requestId)
     },
   },
   {

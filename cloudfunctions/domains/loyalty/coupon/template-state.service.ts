@@ -41,13 +41,18 @@ export async function setTemplateState(context: Context, change: StateChange) {
   forgetTemplates()
   const stored = await findTemplate(context.db, templateId)
   if (!stored) throw new DomainError('TEMPLATE_NOT_FOUND')
-  return { template: await summarize(context, stored) }
+  return { template: await summarizeTemplate(context, stored) }
 }
 
 export const stateRefused = ({ state }: Pick<StoredTemplate, 'state'>) =>
   new DomainError('TEMPLATE_EDIT_REFUSED', { path: 'state', reason: 'stateNotReachable', from: state })
 
-async function layOut(tx: Tx, { _id, rules }: StoredTemplate, known: readonly StoredShard[]): Promise<number> {
+/** Its stock in shards, for good. */
+export async function layOut(
+  tx: Tx,
+  { _id, rules }: Pick<StoredTemplate, '_id' | 'rules'>,
+  known: readonly StoredShard[],
+): Promise<number> {
   if (known.length > 0) return known.length
   const cap = stockCap(rules)
   const count = shardCountFor(cap)
@@ -61,11 +66,11 @@ async function layOut(tx: Tx, { _id, rules }: StoredTemplate, known: readonly St
 /** All templates with how they stand, a page at a time. */
 export async function listTemplates(context: Context, afterId?: string) {
   const page = await pageTemplates(context.db, afterId ?? null, PAGE_SIZE)
-  const templates = await Promise.all(page.map((stored) => summarize(context, stored)))
+  const templates = await Promise.all(page.map((stored) => summarizeTemplate(context, stored)))
   return { templates, nextAfterId: nextAfterId(page, PAGE_SIZE) }
 }
 
-async function summarize({ db, now }: Context, stored: StoredTemplate) {
+export async function summarizeTemplate({ db, now }: Context, stored: StoredTemplate) {
   const { _id, state, version, rules, shardCount, stateChange } = stored
   const [shards, byStatus] = await Promise.all([listShards(db, [_id]), countByStatus(db, _id)])
   const cap = stockCap(rules)

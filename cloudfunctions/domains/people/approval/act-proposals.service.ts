@@ -41,7 +41,7 @@ async function weighAgain(context: Context, approvalId: string): Promise<Proposa
   forgetRules()
   const weighed = await known.act.weigh(context, known.input)
   const { sentences, cost } = weighed ?? approval
-  return { sentences, cost, changes: [], problems: await problemsOf(context, approval, known) }
+  return { sentences, cost, changes: weighed?.changes ?? [], problems: await problemsOf(context, approval, known) }
 }
 
 async function problemsOf(...asked: Parameters<typeof proposerOf>): Promise<string[]> {

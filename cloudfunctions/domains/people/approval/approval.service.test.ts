@@ -1,6 +1,7 @@
 import { defaultPointsRules } from '#shared/ledger/points/rules'
 import { nouns } from '../../../nouns'
 import { jobsOf } from '../../../platform/noun/job'
+import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
 import { runJob } from '../../base/job/job.service'
@@ -239,6 +240,33 @@ describe('what was seen', () => {
     expect(shop.database.get('coupon_templates', templateId)).toMatchObject({ state: 'draft' })
     expect(await approve(other, approvalId)).toMatchObject({ data: { approval: { status: 'done' } } })
     expect(shop.database.get('coupon_templates', templateId)).toMatchObject({ state: 'live' })
+  })
+
+  test('a new coupon goes on sale with the one approval that it was written with', async () => {
+    const rules = templateRules({ limits: { stock: 40 } })
+    const launching = { templateId: 'tpl_winter', rules, note: '入冬' }
+    const approvalId = await proposalOf(clerkOfMoney.browser.ask('coupon.launch', launching))
+    expect(shop.database.get('coupon_templates', 'tpl_winter')).toBeNull()
+    const { effect } = await other.browser.call('approval.get', { approvalId })
+    expect(effect?.sentences[0]).toContain('批准以后马上上线')
+    expect(effect?.changes).toEqual(expect.arrayContaining([expect.objectContaining({ path: 'limits' })]))
+    expect(effect?.cost).toMatchObject({ kind: 'fen' })
+    expect(await approve(other, approvalId)).toMatchObject({ data: { approval: { status: 'done' } } })
+    expect(shop.database.get('coupon_templates', 'tpl_winter')).toMatchObject({ state: 'live', version: 1 })
+    expect((await member.call('coupon.listCentre', {})).templates.map((each) => each.templateId)).toContain(
+      'tpl_winter',
+    )
+    const { versions } = await shop.ops('settings.history', { setting: 'coupon-template:winter' })
+    expect(versions).toMatchObject([{ version: 1, by: '小吴', approvedBy: '林店长' }])
+    expect(await clerkOfMoney.browser.ask('coupon.launch', launching)).toMatchObject(refused('TEMPLATE_EXISTS'))
+    expect(auditShop(shop)).toEqual([])
+  })
+
+  test('may be asked for again and again while somebody waits: no look and no line is kept of it', async () => {
+    const approvalId = await proposalOf(ask(clerkOfMoney, 5_000))
+    const before = shop.database.find('audits', {}).length
+    for (let times = 0; times < 3; times += 1) await clerkOfMoney.browser.call('approval.get', { approvalId })
+    expect(shop.database.find('audits', {})).toHaveLength(before)
   })
 
   test('to pause is free; codes, and going back to earlier rules, always wait', async () => {

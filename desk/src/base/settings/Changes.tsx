@@ -12,6 +12,24 @@ export function Changes({ setting, before, after }: ChangesProps) {
   return <ChangeList changes={changesInWords(before, after, useWording(setting))} />
 }
 
+/** The same of a step back, which may take away what was added since: that is counted first. */
+export function ChangesBack({ setting, before, after }: ChangesProps) {
+  const changes = changesInWords(before, after, useWording(setting))
+  const gone = changes.filter(({ isGone }) => isGone).length
+  return (
+    <>
+      {gone > 0 && (
+        <p className="warned">
+          那一版里还没有的 {gone} 项会去掉
+          {gone === changes.length ? '，别的不变' : `，另外改动 ${changes.length - gone} 处`}
+          。只想改其中一个数字的，关掉这里，在左边的格子里改。
+        </p>
+      )}
+      <ChangeList changes={changes} />
+    </>
+  )
+}
+
 /** How differences between documents of this kind are said; null for what is about no document. */
 export function useWording(setting: string | null): Wording {
   const { node } = useRuleForm(setting)

@@ -1,6 +1,7 @@
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { ApiError } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
@@ -15,6 +16,15 @@ import { JsonEditor } from './JsonEditor'
 import { LadderOf } from './Ladders'
 import { useRuleForm } from './use-rule-form'
 
+/** It is taken unless the box is unticked. */
+export interface OtherWay {
+  label: string
+  help: string
+  send(document: unknown, note: string): Promise<boolean>
+  isRunning: boolean
+  error: ApiError | null
+}
+
 interface EditorProps {
   setting: string
   /** The document in force, or the first value of a new one. */
@@ -23,6 +33,8 @@ interface EditorProps {
   /** The page of the document, without a proposal. */
   back: string
   choices?: Choices
+  /** Another way to send a new document, chosen in the dialog of sending. */
+  orElse?: OtherWay
   /** What the document does, drawn while it is edited. */
   picture?: (document: unknown) => ReactNode
 }
@@ -30,10 +42,12 @@ interface EditorProps {
 /**
  * Edits a document in a form, with the differences from today beside it in words. Nothing takes effect before approval.
  */
-export function Editor({ setting, today, version, back, choices = {}, picture }: EditorProps) {
+export function Editor({ setting, today, version, back, choices = {}, picture, orElse }: EditorProps) {
   const [document, setDocument] = useState(today)
   const [isJson, setJson] = useState(false)
   const [isSending, setSending] = useState(false)
+  const [isOther, setOther] = useState(true)
+  const other = isOther ? orElse : undefined
   const propose = useAct('settings.propose')
   const navigate = useNavigate()
   const by = useOwnName()
@@ -110,10 +124,18 @@ export function Editor({ setting, today, version, back, choices = {}, picture }:
         verb="提交审批"
         isOpen={isSending}
         onClose={() => setSending(false)}
-        isRunning={propose.isRunning}
-        error={propose.error}
-        act={send}
+        isRunning={(other ?? propose).isRunning}
+        error={(other ?? propose).error}
+        act={(note) => (other ? other.send(document, note) : send(note))}
       >
+        {orElse && (
+          <p>
+            <Checkbox checked={isOther} onChange={(event) => setOther(event.target.checked)}>
+              {orElse.label}
+            </Checkbox>
+            <span className="soft small">{orElse.help}</span>
+          </p>
+        )}
         <Changes setting={setting} before={today} after={document} />
       </ActDialog>
     </>

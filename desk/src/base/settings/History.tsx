@@ -8,7 +8,7 @@ import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { momentText } from '../../ui/words'
-import { Changes } from './Changes'
+import { ChangesBack } from './Changes'
 
 type Version = ActionOutput<'settings.history'>['versions'][number]
 
@@ -26,7 +26,7 @@ export function History({ setting, version }: { setting: string; version: number
   const [chosen, setChosen] = useState<Version | null>(null)
   const current = list.asked.answer?.find((each) => each.version === version)
   return (
-    <Card title="谁改过" hint={`第 ${version} 版在用`}>
+    <Card title="谁改过" hint={`现行第 ${version} 版`}>
       <Answer asked={list.asked}>
         {(rows) => (
           <ul className="plain-list">
@@ -34,11 +34,11 @@ export function History({ setting, version }: { setting: string; version: number
               <li key={row.version}>
                 <span className="line">
                   <strong>
-                    第 {row.version} 版{row.version === version ? '，在用' : ''}
+                    第 {row.version} 版{row.version === version ? '，现行' : ''}
                   </strong>
                   {row.version !== version && (
                     <Button type="link" size="small" onClick={() => setChosen(row)}>
-                      回到这版
+                      回到第 {row.version} 版
                     </Button>
                   )}
                 </span>
@@ -83,7 +83,8 @@ function RollBack({ setting, chosen, today, onClose }: RollBackProps) {
         chosen !== null && (await rollBack.run({ setting, toVersion: chosen.version, by, note })) !== null
       }
     >
-      {chosen && <Changes setting={setting} before={today} after={chosen.value} />}
+      <p className="soft small">划掉的是现在的，后面是批准以后的</p>
+      {chosen && <ChangesBack setting={setting} before={today} after={chosen.value} />}
     </ActDialog>
   )
 }

@@ -33,7 +33,12 @@ interface Props {
 
 /** A proposed change: what it says, what it would do, and who may approve it. */
 export function ProposalView({ proposalId, back, today, picture }: Props) {
-  const asked = useAsk('settings.preview', { proposalId })
+  const by = useOwnName()
+  const asked = useAsk(
+    'settings.preview',
+    { proposalId },
+    { waits: ({ proposal: { status, proposedBy } }) => status === 'draft' && proposedBy === by },
+  )
   return (
     <Answer asked={asked} lines={8}>
       {({ proposal, effect }) => (

@@ -20,7 +20,7 @@ test('money is said in yuan, shares in percent, nothing as nothing', () => {
   ])
 })
 
-test('what is new is told field by field, with the titles and units that the form has, and what is gone in one line', () => {
+test('what is new is told field by field, with the titles and units that the form has, and what is gone in one line with its figures', () => {
   const one = { targets: [{ key: 'joined', base: 260, challenge: 300 }], hysteresisPercent: 3 }
   const two = {
     targets: [...one.targets, { key: 'revenue', base: 8_500_000, challenge: 9_200_000 }],
@@ -34,7 +34,9 @@ test('what is new is told field by field, with the titles and units that the for
   expect(key).toMatchObject({ before: '没有' })
   expect(base).toEqual({ where: `${key?.after} · 底线`, before: '没有', after: '¥85,000' })
   expect(challenge).toEqual({ where: `${key?.after} · 目标`, before: '没有', after: '¥92,000' })
-  expect(changesInWords(two, one, wording)).toEqual([{ where: key?.after, before: '有', after: '没有' }])
+  expect(changesInWords(two, one, wording)).toEqual([
+    { where: key?.after, before: '底线 ¥85,000、目标 ¥92,000', after: '去掉', isGone: true },
+  ])
 })
 
 test('what did not change is not said', () => {

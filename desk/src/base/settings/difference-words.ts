@@ -9,7 +9,13 @@ export interface Change {
   where: string
   before: string
   after: string
+  /** Set where a whole entry of a list goes. */
+  isGone?: true
 }
+
+/** Of an entry that goes, as many figures as say what it was. */
+const FIGURES_MAX = 4
+const GONE = '去掉'
 
 /** What helps to say a difference: the schema has the titles of fields, and a number may have its unit from another field. */
 export interface Wording {
@@ -17,7 +23,10 @@ export interface Wording {
   amountAt?(document: unknown, path: readonly string[]): Amount | null
 }
 
-/** The places in which two documents differ, in plain words. What is new is told field by field, what is gone in one line. */
+/**
+ * The places in which two documents differ, in plain words. What is new is told field by field, what is gone in one line
+ * with the figures that it had.
+ */
 export function changesInWords(before: unknown, after: unknown, wording: Wording = {}): Change[] {
   return differences(before, after)
     .flatMap(opened)
@@ -42,7 +51,27 @@ function changeOf({ path, before, after }: Difference, from: unknown, to: unknow
     const amount = typeof value === 'number' ? (wording.amountAt?.(document, keys) ?? null) : null
     return amount === null ? valueText(field, value) : amountText(amount, value as number)
   }
-  return { where: whereOf(keys, from, to, wording.node), before: textIn(from, before), after: textIn(to, after) }
+  const where = whereOf(keys, from, to, wording.node)
+  if (after === null && isRecord(before)) {
+    return { where, before: figuresIn(before, from, keys, wording), after: GONE, isGone: true }
+  }
+  return { where, before: textIn(from, before), after: textIn(to, after) }
+}
+
+/** '底线 ¥85,000、目标 ¥92,000' */
+function figuresIn(entry: Record<string, unknown>, from: unknown, keys: readonly string[], wording: Wording): string {
+  const figures = Object.entries(entry).filter(([, value]) => typeof value === 'number')
+  if (figures.length === 0) return valueText('', entry)
+  const shown = figures.slice(0, FIGURES_MAX).map(([field, value]) => {
+    const { where, before } = changeOf(
+      { path: [...keys, field].join('.'), before: value, after: null },
+      from,
+      null,
+      wording,
+    )
+    return `${where.split(' · ').at(-1)} ${before}`
+  })
+  return shown.join('、') + (figures.length > FIGURES_MAX ? '等' : '')
 }
 
 function whereOf(keys: readonly string[], from: unknown, to: unknown, root?: SchemaNode | null): string {

@@ -1,32 +1,54 @@
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useAsk } from '../../api/use-ask'
-import { Answer } from '../../ui/Answer'
+import { Answer, Empty } from '../../ui/Answer'
 import { Page } from '../../ui/Page'
+import { usePrint } from '../../ui/use-print'
 
-/** A sheet with the codes of all open entrances, to print from this machine. */
+/** A sheet with the codes of all open entrances, or of one, to print from this machine. */
 export function EntranceSheet() {
   const asked = useAsk('entrance.list', {})
+  const open = asked.answer?.entrances.filter(({ isOpen }) => isOpen) ?? []
+  const [drawn, setDrawn] = useState<readonly string[]>([])
+  const { only, print } = usePrint<string>()
+  const missing = open.length - open.filter(({ key }) => drawn.includes(key)).length
   return (
     <Page
       under={{ to: '/channels', title: '渠道与入口' }}
       title="打印小程序码"
+      hint={missing > 0 && `${missing} 张还没有做好，做好了自动出现`}
       acts={
-        <Button type="primary" onClick={() => print()}>
-          打印
+        <Button type="primary" disabled={open.length === missing} onClick={() => print(null)}>
+          打印{missing > 0 && open.length > missing ? `做好的 ${open.length - missing} 张` : ''}
         </Button>
       }
     >
       <Answer asked={asked}>
-        {({ entrances }) => (
-          <ul className="code-sheet">
-            {entrances
-              .filter(({ isOpen }) => isOpen)
-              .map(({ key, title }) => (
-                <EntranceCode key={key} entranceKey={key} title={title} />
-              ))}
-          </ul>
-        )}
+        {() =>
+          open.length === 0 ? (
+            <Empty>还没有在用的入口。先回到“渠道与入口”，新建一个</Empty>
+          ) : (
+            <ul className="code-sheet">
+              {open
+                .filter(({ key }) => only === null || key === only)
+                .map(({ key, title }) => (
+                  <EntranceCode
+                    key={key}
+                    entranceKey={key}
+                    title={title}
+                    onDrawn={() => setDrawn((known) => (known.includes(key) ? known : [...known, key]))}
+                    act={
+                      drawn.includes(key) && (
+                        <Button type="link" size="small" className="no-print" onClick={() => print(key)}>
+                          只印这一张
+                        </Button>
+                      )
+                    }
+                  />
+                ))}
+            </ul>
+          )
+        }
       </Answer>
     </Page>
   )
@@ -34,16 +56,28 @@ export function EntranceSheet() {
 
 const LOOK_AGAIN_MS = 20_000
 
-function EntranceCode({ entranceKey, title }: { entranceKey: string; title: string }) {
+interface EntranceCodeProps {
+  entranceKey: string
+  title: string
+  onDrawn(): void
+  act: ReactNode
+}
+
+function EntranceCode({ entranceKey, title, onDrawn, act }: EntranceCodeProps) {
   const { answer, error, again } = useAsk('entrance.getCode', { key: entranceKey })
   const isMissing = answer !== undefined && !answer.picture
+  const isDrawn = Boolean(answer?.picture)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the picture comes
+  useEffect(() => {
+    if (isDrawn) onDrawn()
+  }, [isDrawn])
   useEffect(() => {
     if (!isMissing) return
     const timer = setInterval(again, LOOK_AGAIN_MS)
     return () => clearInterval(timer)
   }, [isMissing, again])
   return (
-    <li>
+    <li className={isDrawn ? '' : 'no-print'}>
       {answer?.picture ? (
         <img src={`data:image/png;base64,${answer.picture}`} alt={`${title}的小程序码`} />
       ) : (
@@ -51,6 +85,7 @@ function EntranceCode({ entranceKey, title }: { entranceKey: string; title: stri
       )}
       <strong>{title}</strong>
       <code>{entranceKey}</code>
+      {act}
     </li>
   )
 }

@@ -1,9 +1,11 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
+import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
+import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Page, Status } from '../../ui/Page'
@@ -11,6 +13,8 @@ import { Rows } from '../../ui/Rows'
 import { momentText, shortId } from '../../ui/words'
 
 type Decision = 'release' | 'refuse'
+type HeldBond = ActionOutput<'referral.getCase'>['bonds'][number]
+const ACTS: Record<string, string> = { purchase: '消费', 'check-in': '签到', phone: '绑定了手机号' }
 const VERBS: Record<Decision, string> = { release: '放行，把奖励发出去', refuse: '不发这些奖励' }
 
 /** One case with every signal for and against it; the decision is stored with its reason. */
@@ -20,6 +24,7 @@ export function CasePage() {
   const decide = useAct('referral.decideCase')
   const [decision, setDecision] = useState<Decision | null>(null)
   const by = useOwnName()
+  const stores = useStores()
   const found = asked.answer?.case
   return (
     <Page
@@ -40,11 +45,23 @@ export function CasePage() {
       <Answer asked={asked} lines={8}>
         {({ bonds, decisions }) => (
           <div className="stack">
-            {bonds.map(({ bondId, inviterId, score, heldAt, signals, decision: decided }) => (
+            {bonds.map(({ bondId, inviterId, score, heldAt, signals, decision: decided, ...who }) => (
               <Card
                 key={bondId}
-                title={`${shortId(inviterId)} 邀请了 ${shortId(bondId)}`}
-                hint={`${momentText(heldAt)} 停放 · 判断 ${score.toFixed(1)} 分${decided ? ' · 已决定' : ''}`}
+                title={
+                  <>
+                    <Link to={`/members/${inviterId}`}>{who.inviterName ?? shortId(inviterId)}</Link> 邀请了{' '}
+                    <Link to={`/members/${bondId}`}>{who.friendName ?? shortId(bondId)}</Link>
+                  </>
+                }
+                hint={[
+                  actText(who.act ?? null, stores.nameOf),
+                  `${momentText(heldAt)} 停放`,
+                  `可疑 ${score.toFixed(1)} 分`,
+                  decided ? '已决定' : null,
+                ]
+                  .filter((part) => part !== null)
+                  .join(' · ')}
               >
                 <Rows
                   name="信号"
@@ -91,6 +108,13 @@ export function CasePage() {
       </ActDialog>
     </Page>
   )
+}
+
+/** '好友在春熙路店消费' */
+function actText(act: NonNullable<HeldBond['act']> | null, nameOf: (storeId: string) => string): string | null {
+  const what = act === null ? undefined : ACTS[act.kind]
+  if (act === null || what === undefined) return null
+  return `好友${act.storeId === null ? '' : `在${nameOf(act.storeId)}`}${what}`
 }
 
 function HowMany({ isStrong, open }: { isStrong: boolean; open: number }) {

@@ -19,7 +19,7 @@ export function HeldCases() {
             columns={[
               { title: '为什么停', of: ({ title }) => title },
               { title: '停着', of: ({ open }) => `${open} 笔`, isFigure: true },
-              { title: '判断', of: ({ scoreMax }) => `${scoreMax.toFixed(1)} 分`, isFigure: true },
+              { title: '可疑', of: ({ scoreMax }) => `${scoreMax.toFixed(1)} 分`, isFigure: true },
               { title: '到期', of: ({ lapsesAt }) => (lapsesAt === null ? '–' : momentText(lapsesAt)), isFigure: true },
               {
                 title: '状态',

@@ -23,7 +23,9 @@ type SegmentAnswer = ActionOutput<'segment.get'>
 export function SegmentEditor() {
   const { segmentId = '' } = useParams()
   const isNew = segmentId === 'new'
-  const asked = useAsk('segment.get', isNew ? null : { segmentId })
+  const asked = useAsk('segment.get', isNew ? null : { segmentId }, {
+    waits: ({ segment }) => segment.state === 'building',
+  })
   if (isNew) return <Editing found={null} />
   return (
     <Answer asked={asked}>{(found) => <Editing key={`${segmentId} ${found.segment.version}`} found={found} />}</Answer>
@@ -64,7 +66,14 @@ function Editing({ found }: { found: SegmentAnswer | null }) {
           <Card title="条件">
             <Builder join={join} kinds={SEGMENT_KINDS} choices={choices} onChange={change} />
           </Card>
-          {segment && <SegmentMembers segmentId={segment.segmentId} state={segment.state} />}
+          {segment && (
+            <SegmentMembers
+              key={segment.state}
+              segmentId={segment.segmentId}
+              state={segment.state}
+              savedAt={segment.savedAt}
+            />
+          )}
         </div>
         <Counted condition={join} isComplete={problems.size === 0} />
       </div>

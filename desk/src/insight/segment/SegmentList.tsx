@@ -18,7 +18,11 @@ const STATES: Record<Segment['state'], [Tone, string]> = {
 }
 
 export function SegmentList() {
-  const segments = useAsk('segment.list', {})
+  const segments = useAsk(
+    'segment.list',
+    {},
+    { waits: (answer) => answer.segments.some(({ state }) => state === 'building') },
+  )
   const tags = useAsk('tag.list', {})
   const navigate = useNavigate()
   const [isAdding, setAdding] = useState(false)

@@ -3,24 +3,27 @@ import { useState } from 'react'
 import { nextPosition } from '../../api/next-position'
 import type { ActionOutput } from '../../api/request'
 import { usePages } from '../../api/use-pages'
-import { useRight } from '../../frame/use-person'
+import { useRight, useShopNow } from '../../frame/use-person'
 import { ExportDialog } from '../../front/export/ExportDialog'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { dayText, momentText, shortId } from '../../ui/words'
+import { foundBy, MINUTE_MS } from './found-by'
 
 const CAUSES = { review: '条件变了', withdrawn: '撤回了同意', gone: '不再是会员' } as const
 
 const EMPTY: Record<State, string> = {
-  building: '正在找人，几分钟后再看；找完再导出',
+  building: '还没有找完',
   failed: '找人没有做完，夜里会再找一遍',
   ready: '现在没有会员',
   ending: '正在结束',
 }
 type State = ActionOutput<'segment.get'>['segment']['state']
 
-export function SegmentMembers({ segmentId, state }: { segmentId: string; state: State }) {
+export function SegmentMembers({ segmentId, state, savedAt }: { segmentId: string; state: State; savedAt: number }) {
+  const minutes = Math.ceil((foundBy(savedAt) - useShopNow()) / MINUTE_MS)
+  const isBuilding = state === 'building'
   const list = usePages(
     'segment.listMembers',
     { segmentId },
@@ -42,12 +45,15 @@ export function SegmentMembers({ segmentId, state }: { segmentId: string; state:
     <>
       <Card
         title="现在的会员"
-        hint={state === 'building' && '正在找人'}
+        hint={isBuilding && (minutes > 0 ? `正在找人，约 ${minutes} 分钟后找完，这里自己更新` : '正在找人，马上就好')}
         act={
           mayExport && (
-            <Button size="small" onClick={() => setExporting(true)}>
-              导出名单
-            </Button>
+            <span className="acts">
+              {isBuilding && <span className="soft small">找完才能导出，免得少了人</span>}
+              <Button size="small" disabled={isBuilding} onClick={() => setExporting(true)}>
+                导出名单
+              </Button>
+            </span>
           )
         }
       >

@@ -1,8 +1,10 @@
 import { Input } from 'antd'
 import { useId, useState } from 'react'
+import { useNavigate } from 'react-router'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
+import { useAct } from '../../api/use-act'
 import { Editor } from '../../base/settings/Editor'
-import { useShopNow } from '../../frame/use-person'
+import { useOwnName, useShopNow } from '../../frame/use-person'
 import { Card, Page } from '../../ui/Page'
 import { CouponPicture } from './CouponPicture'
 import { useCouponChoices } from './use-coupon-choices'
@@ -26,6 +28,9 @@ export function NewCoupon() {
   // Proposes a random key, for operators who have no better one.
   const [key, setKey] = useState(() => `coupon-${crypto.randomUUID().slice(0, 6)}`)
   const choices = useCouponChoices()
+  const launch = useAct('coupon.launch')
+  const by = useOwnName()
+  const navigate = useNavigate()
   const id = useId()
   const isKey = /^[a-z0-9-]{1,40}$/.test(key)
   return (
@@ -51,6 +56,17 @@ export function NewCoupon() {
             version={0}
             back={`/coupons/tpl_${key}`}
             choices={choices}
+            orElse={{
+              label: '批准以后马上上线',
+              help: '一次批准就够。不勾的话，批准以后先不发，上线时再批一次',
+              isRunning: launch.isRunning,
+              error: launch.error,
+              send: async (rules, note) => {
+                const answer = await launch.run({ templateId: `tpl_${key}`, rules, by, note })
+                if (answer) void navigate(`/coupons/tpl_${key}`)
+                return answer !== null
+              },
+            }}
             picture={(value) => <CouponPicture document={value} />}
           />
         )}

@@ -14,14 +14,21 @@ import { Answer } from '../../ui/Answer'
 import { Card, Facts, Page, Status } from '../../ui/Page'
 import { momentText } from '../../ui/words'
 import { SaveCodes } from './SaveCodes'
-import { type Approval, costText, placeOf, stateOf } from './words'
+import { type Approval, costText, documentOf, placeOf, stateOf } from './words'
+
+const isUnderWay = (status: Approval['status']) => status === 'open' || status === 'approved'
 
 type Effect = NonNullable<ActionOutput<'approval.get'>['effect']>
 
 /** One approval: what it would do now, who asked for it and why, and the two possible answers. */
 export function ApprovalPage() {
   const { approvalId = '' } = useParams()
-  const asked = useAsk('approval.get', { approvalId })
+  // Whoever may agree reads at rest: what they agree to must not change under their hand.
+  const asked = useAsk(
+    'approval.get',
+    { approvalId },
+    { waits: ({ approval: { status, own } }) => isUnderWay(status) && !own.mayApprove },
+  )
   const approve = useAct('approval.approve')
   const withdraw = useAct('approval.withdraw')
   const [isRefusing, setRefusing] = useState(false)
@@ -77,7 +84,7 @@ export function ApprovalPage() {
 
 function WhatItDoes({ approval, effect }: { approval: Approval; effect: Effect | null }) {
   const place = placeOf(approval)
-  const wording = useWording(approval.kind === 'rules' ? approval.subject : null)
+  const wording = useWording(documentOf(approval))
   // A document that is new as a whole is seen on its own page.
   const changes = effect?.changes.filter(({ path }) => path !== '') ?? []
   return (

@@ -30,11 +30,19 @@ export function costText({ kind, fen = 0, points = 0 }: Approval['cost']): strin
   }
 }
 
+/** The rule document that it writes; null where it writes none. */
+export function documentOf({ kind, subject }: Approval): string | null {
+  if (kind === 'coupon.launch') return subject.replace(/^tpl_/, 'coupon-template:')
+  return kind === 'rules' ? subject : null
+}
+
 /** The page of the thing that the approval is about, where it can be seen whole. */
-export function placeOf({ kind, subject, approvalId }: Approval): { to: string; title: string } | null {
+export function placeOf({ kind, subject, approvalId, status }: Approval): { to: string; title: string } | null {
   if (kind === 'rules' && subject.startsWith('coupon-template:')) {
     return { to: `/coupons/tpl_${subject.slice('coupon-template:'.length)}/${approvalId}`, title: '看完整的券和演算' }
   }
+  // It is there once it is done.
+  if (kind === 'coupon.launch' && status !== 'done') return null
   if (kind === 'rules') return { to: `/rules/${subject}/${approvalId}`, title: '看完整的规则和演算' }
   if (kind === 'settings.rollBack') return { to: `/rules/${subject}`, title: '看这份规则和以前的版本' }
   if (subject.startsWith('mem_')) return { to: `/members/${subject}`, title: '看这位会员' }

@@ -78,7 +78,8 @@ function Matches({ chosen: { typed, pickedId, pick } }: { chosen: ChosenMember }
   )
 }
 
-function Called({ member }: { member: Pick<Member, 'memberId' | 'nickname' | 'phoneMasked'> }) {
+/** A member as whoever stands at the counter can tell them from others. */
+export function Called({ member }: { member: Pick<Member, 'memberId' | 'nickname' | 'phoneMasked'> }) {
   const { memberId, nickname, phoneMasked } = member
   return (
     <>

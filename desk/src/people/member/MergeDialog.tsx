@@ -1,8 +1,9 @@
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
-import { grouped, shortId } from '../../ui/words'
+import { Facts } from '../../ui/Page'
+import { grouped } from '../../ui/words'
 import type { Member } from './Identity'
-import { MemberField, useChosenMember } from './MemberField'
+import { Called, MemberField, useChosenMember } from './MemberField'
 
 /** Merges two records of one person; the result is shown before it is done. */
 export function MergeDialog({ member, isOpen, onClose }: { member: Member; isOpen: boolean; onClose(): void }) {
@@ -33,12 +34,24 @@ export function MergeDialog({ member, isOpen, onClose }: { member: Member; isOpe
     >
       <MemberField label="把哪个会员并进来" chosen={other} />
       {from && !isSame && (
-        <p className="tinted">
-          {shortId(from.memberId)}（{grouped(from.points)} 积分，{from.identities.length} 个身份）并入{' '}
-          {shortId(member.memberId)}（{grouped(member.points)} 积分）。之后一共{' '}
-          <strong>{grouped(from.points + member.points)} 积分</strong>，手机号和微信都认这一个会员。
-        </p>
+        <div className="tinted">
+          <Facts
+            facts={[
+              ['从', <Side key="from" member={from} />],
+              ['并入', <Side key="into" member={member} />],
+              ['之后', `一共 ${grouped(from.points + member.points)} 积分，手机号和微信都认这一个会员`],
+            ]}
+          />
+        </div>
       )}
     </ActDialog>
+  )
+}
+
+function Side({ member }: { member: Member }) {
+  return (
+    <>
+      <Called member={member} />，{grouped(member.points)} 积分，{member.identities.length} 个身份
+    </>
   )
 }

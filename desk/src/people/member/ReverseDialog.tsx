@@ -9,8 +9,8 @@ export function ReverseDialog({ entry, onClose }: { entry: Entry | null; onClose
   const reverse = useAct('points.reverse')
   return (
     <ActDialog
-      title="冲正这一笔"
-      verb={entry ? `冲正 ${signed(entry.points)} 积分` : '冲正'}
+      title="撤销这一笔"
+      verb={entry ? `撤销 ${signed(entry.points)} 积分` : '撤销'}
       isOpen={entry !== null}
       onClose={onClose}
       isRunning={reverse.isRunning}

@@ -29,7 +29,7 @@ const KINDS: Record<Entry['kind'], string> = {
   spend: '花积分',
   expire: '到期',
   adjust: '人工调整',
-  reverse: '冲正',
+  reverse: '撤销',
   transfer: '转移',
 }
 
@@ -107,10 +107,10 @@ function What({ entry, onReverse }: { entry: Entry; onReverse(): void }) {
   const stores = useStores()
   return (
     <>
-      <strong>{REASONS[reason] ?? KINDS[kind]}</strong>
+      <strong>{whatOf(kind, REASONS[reason])}</strong>
       {kind === 'earn' || kind === 'adjust' ? (
         <button type="button" className="link-button" onClick={onReverse}>
-          冲正
+          撤销这一笔
         </button>
       ) : null}
       <small>
@@ -120,6 +120,12 @@ function What({ entry, onReverse }: { entry: Entry; onReverse(): void }) {
       </small>
     </>
   )
+}
+
+/** What took an earlier entry back says so, beside what that was. */
+function whatOf(kind: Entry['kind'], reason: string | undefined): string {
+  if (reason === undefined) return KINDS[kind]
+  return kind === 'reverse' && reason !== REASONS.refund ? `撤销：${reason}` : reason
 }
 
 function Purchases({ memberId }: { memberId: string }) {

@@ -7,7 +7,9 @@ import { useStores } from '../../people/staff/use-stores'
 import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
+import { saveBytes } from '../../ui/save-bytes'
 import { dayText, grouped, momentText, money } from '../../ui/words'
+import { SAMPLE_FILE_NAME, sampleFile } from './sample-file'
 import { UndoImport } from './UndoImport'
 
 type ImportList = ActionOutput<'import.list'>
@@ -34,6 +36,7 @@ export function Imports() {
               onChange={setChosen}
               className="store-choice"
             />
+            <Button onClick={() => saveBytes(SAMPLE_FILE_NAME, [sampleFile()], 'text/csv')}>示例文件</Button>
             <Button type="primary" onClick={() => void navigate('/data/import')}>
               导入一份文件
             </Button>

@@ -82,7 +82,13 @@ function Secret({ keyId, secret, onClose }: { keyId: string; secret: string; onC
       <Facts
         facts={[
           ['编号', <code key="id">{keyId}</code>],
-          ['密钥', <code key="secret">{secret}</code>],
+          [
+            '密钥',
+            <span key="secret" className="line">
+              <code>{secret}</code>
+              <Copy text={secret} />
+            </span>,
+          ],
         ]}
       />
       <div className="act">
@@ -94,5 +100,28 @@ function Secret({ keyId, secret, onClose }: { keyId: string; secret: string; onC
         </footer>
       </div>
     </Modal>
+  )
+}
+
+/** Into the clipboard of this computer; where the browser does not let it, the key is still there to be marked. */
+function Copy({ text }: { text: string }) {
+  const [said, setSaid] = useState<string | null>(null)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setSaid('复制了')
+    } catch {
+      setSaid('没能复制，请选中它，按 Ctrl C')
+    }
+  }
+  return (
+    <>
+      <Button size="small" onClick={() => void copy()}>
+        复制密钥
+      </Button>
+      <span className="soft small" role="status">
+        {said}
+      </span>
+    </>
   )
 }
