@@ -26,6 +26,8 @@ export interface PersonPast {
   goods?: GoodsPast[]
   /** The forms that have paid. Missing where none has, and in records of before. */
   formKeys?: string[]
+  /** The forms that were answered, those that pay nothing among them. Missing as above. */
+  answeredFormKeys?: string[]
 }
 
 export interface CouponPast {
@@ -61,6 +63,9 @@ function joinTwo(a: PersonPast, b: PersonPast): PersonPast {
       goods: byKey([...(a.goods ?? []), ...(b.goods ?? [])], ({ goodsId }) => goodsId, moreOfGoods),
     }),
     ...((a.formKeys || b.formKeys) && { formKeys: joinedLists(a.formKeys, b.formKeys) }),
+    ...((a.answeredFormKeys || b.answeredFormKeys) && {
+      answeredFormKeys: joinedLists(a.answeredFormKeys, b.answeredFormKeys),
+    }),
   }
 }
 

@@ -19,6 +19,7 @@ export interface FormResult {
 const OF_PERSON_MAX = 200
 
 export const findAnswered = (reader: Reader, id: string) => reader.find(answered, id)
+export const findAllAnswered = (db: Db, ids: readonly string[]) => db.findMany(answered, ids)
 export const saveAnswered = (tx: Tx, document: Answered) => tx.save(answered, document)
 /** By byMember. */
 export const listAnsweredOf = (db: Db, memberIds: readonly string[]) =>

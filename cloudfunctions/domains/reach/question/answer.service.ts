@@ -1,5 +1,6 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import { withMark } from '#shared/kernel/request-mark'
+import type { Account } from '#shared/ledger/account/account'
 import { type Answer, type Answered, answeredId, decideAnswers } from '#shared/reach/question/answer'
 import { type Form, isOpenOn, SENSITIVE_VERSION } from '#shared/reach/question/form'
 import { questionRules } from '#shared/reach/question/rules'
@@ -14,7 +15,7 @@ import { getActiveAccount, keepAccount } from '../../ledger/account/account.face
 import { postFact } from '../../ledger/points/points.face'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { findAnswered, listAnsweredOf, saveAnswered } from './answer.repository'
-import { paidForms } from './paid-forms.service'
+import { formsHad } from './paid-forms.service'
 import { linesOf, saidIn, withSaid } from './said'
 
 export interface Given {
@@ -31,11 +32,15 @@ export async function answerForm(context: MemberContext, given: Given) {
   const decision = decideAnswers(form, given.answers)
   if (decision.kind === 'refused') throw new DomainError('INVALID_INPUT')
   const _id = answeredId(memberId, form.key)
-  const isPaid = form.points === 0 || (await paidForms(context, [form.key])).has(form.key)
   const answered = await db.transaction(async (tx) => {
     const before = await findAnswered(tx, _id)
     if (before && servedIn(before.requests, context)) return before
-    const pointsPaid = isPaid ? (before?.pointsPaid ?? 0) : await pay(context, tx, form)
+    const account = await getActiveAccount(tx, memberId)
+    // Read anew at each try: another phone, or the merge of a record that was paid, may have come first.
+    const records = await recordsOfPerson(db, memberId)
+    const had = await formsHad(db, { account, records }, [form.key])
+    const isPaid = form.points === 0 || had.paid.has(form.key)
+    const pointsPaid = isPaid ? (before?.pointsPaid ?? 0) : await pay(context, tx, account, form)
     const document: Answered = {
       ...{ _id, memberId, formKey: form.key, formTitle: form.title, at: now, answers: null, answersSealed: null },
       ...{
@@ -47,7 +52,11 @@ export async function answerForm(context: MemberContext, given: Given) {
     const after = withSaid(document, decision.answers, form.sensitive !== null)
     await saveAnswered(tx, after)
     await tagAs(context, tx, { before, after })
-    const payload = { formKey: form.key, purpose: form.purpose, isFirst: before === null }
+    const payload = {
+      formKey: form.key,
+      purpose: form.purpose,
+      isFirst: before === null && !had.answered.has(form.key),
+    }
     await tell(context, tx, { name: 'question.answered', source: context.requestId, memberId, payload })
     return after
   })
@@ -87,9 +96,8 @@ export async function getOpenForm(context: MemberContext, formKey: string): Prom
   return form
 }
 
-async function pay(context: MemberContext, tx: Tx, { key, title, points }: Form): Promise<number> {
+async function pay(context: MemberContext, tx: Tx, account: Account, { key, title, points }: Form): Promise<number> {
   const { memberId, now } = context
-  const account = await getActiveAccount(tx, memberId)
   const source = { reason: 'question', sourceId: answeredId(memberId, key) } as const
   const posted = await postFact(context, tx, account, { kind: 'earn', ...source, points, note: title })
   await keepAccount(tx, posted.account, now)

@@ -5,10 +5,11 @@ import { questionRules } from '#shared/reach/question/rules'
 import type { Context, MemberContext } from '../../../platform/context'
 import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
+import { getActiveAccount } from '../../ledger/account/account.face'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { findResults, listAnsweredOf } from './answer.repository'
 import { getOpenForm } from './answer.service'
-import { paidForms } from './paid-forms.service'
+import { formsHad } from './paid-forms.service'
 import { linesOf } from './said'
 
 export async function listMine(context: MemberContext) {
@@ -18,7 +19,8 @@ export async function listMine(context: MemberContext) {
   const records = await recordsOfPerson(db, memberId)
   const answered = await listAnsweredOf(db, records)
   const paying = open.filter(({ points }) => points > 0).map(({ key }) => key)
-  const paid = await paidForms(context, paying)
+  const account = await getActiveAccount(db, memberId)
+  const { paid } = await formsHad(db, { account, records }, paying)
   return {
     forms: open.map(({ key, title, about, purpose, questions, points }) => ({
       ...{ formKey: key, title, about, purpose, questions: questions.length },

@@ -41,6 +41,6 @@ export const questionNoun: Noun = {
       read: async () => (await import('./deeds.service')).answerDeed,
     },
   ],
-  past: async () => (await import('./paid-forms.service')).formsPaid,
+  past: async () => (await import('./paid-forms.service')).formsOfPast,
   shows: async () => ({ question_answers: (await import('./shown-records.service')).shownRecords }),
 }

@@ -1,8 +1,10 @@
 import type { ErrorCode } from '#shared/kernel/errors'
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
+import { timerContext } from '../../../testing/timer-context'
 import { putGrowthRules, sweepAll } from '../../growth/task/testing/rules'
 import { aMember, type Person } from '../../people/staff/testing/shop-floor'
+import { answerDeed } from './deeds.service'
 import { ALLERGY, NPS, openForms, TASTE } from './testing/forms'
 
 let shop: Shop
@@ -183,18 +185,53 @@ test('what a merged record said is taken back with the tag that it has put on th
   expect(await tagsOf(other.memberId)).toEqual([])
 })
 
-test('a rule may pay for a form that is answered, once, and never for what needs a consent of its own', async () => {
-  putGrowthRules(shop, [
-    {
-      key: 'asked',
-      title: '答问卷',
-      act: 'survey-answered',
-      points: 3,
-      growth: 0,
-      cap: { day: 20, month: null, life: null },
-    },
-  ])
+function payForAnswering(): void {
+  const rule = { key: 'asked', title: '答问卷', act: 'survey-answered', points: 3, growth: 0 }
+  putGrowthRules(shop, [{ ...rule, cap: { day: 20, month: null, life: null } }])
   openForms(shop)
+}
+const nps = { formKey: 'nps', answers: [{ key: 'how', figure: 9 }] }
+
+test('two phones that answer one form at once are both heard, and paid once', async () => {
+  const before = await points()
+  const said = await Promise.all([1, 2].map(() => member.call('question.answer', taste)))
+  expect(said.map(({ pointsPaid }) => pointsPaid).sort()).toEqual([0, 10])
+  expect(await points()).toBe(before + 10)
+})
+
+test('a rule pays each member who answers, and a person once: merged, or gone and back', async () => {
+  payForAnswering()
+  const other = await aMember(shop)
+  const before = [await points(), await points(other)]
+  for (const each of [member, other]) await each.call('question.answer', nps)
+  await sweepAll(shop)
+  expect([await points(), await points(other)]).toEqual(before.map((each) => each + 3))
+  const third = await aMember(shop)
+  await shop.ops('member.merge', { from: other.memberId, into: third.memberId, note: '同一人' })
+  await sweepAll(shop)
+  const joined = await points(third)
+  await third.call('question.answer', nps)
+  await sweepAll(shop)
+  expect(await points(third)).toBe(joined)
+  await third.call('member.close', { confirm: '注销' })
+  await third.call('home.open', {})
+  const back = await points(third)
+  await third.call('question.answer', nps)
+  await sweepAll(shop)
+  expect(await points(third)).toBe(back)
+})
+
+test('answers that are all taken back before they are counted are no deed, sensitive ones least of all', async () => {
+  const payload = { formKey: 'allergy', purpose: 'profile', isFirst: true } as const
+  const told = { _id: 'f', name: 'question.answered', memberId: member.memberId, payload, toldAt: 0 } as const
+  const nuts = { formKey: 'allergy', answers: [{ key: 'what', choices: ['nuts'] }] }
+  await member.call('question.answer', { ...nuts, consent: { version: 1, isGuardian: false } })
+  await member.call('question.takeBack', { formKey: 'allergy', questionKey: null })
+  expect(await answerDeed(timerContext().db, told)).toBeNull()
+})
+
+test('a rule may pay for a form that is answered, once, and never for what needs a consent of its own', async () => {
+  payForAnswering()
   const before = await points()
   await member.call('question.answer', taste)
   await member.call('question.answer', {
