@@ -83,8 +83,8 @@ export const ROUND_TRIPS = {
   readToEnd: {
     act: 'a card read to its end, with an interest',
     was: null,
-    is: 14,
-    why: 'the interest is a tag, and a tag rests on the account',
+    is: 15,
+    why: 'the interest is a tag, and a tag rests on the account; merged records may have read it',
   },
   visit: { act: 'a visit and where it came from', was: 3, is: 3, why: '' },
   invitationPage: { act: 'invitation page', was: 3, is: 3, why: '' },

@@ -48,6 +48,16 @@ test('read to its end it is kept once, with its interests, and counts as a fact 
   expect(day?.tallies).toContainEqual({ name: 'article.read', count: 1 })
 })
 
+test('what a merged record has read is read: kept once of a person, told once, with what was said of it', async () => {
+  const articleId = await anArticle(shop)
+  const [early, own] = [await agreeing('analytics'), await agreeing('analytics')]
+  await early.call('article.finish', { articleId })
+  await shop.ops('member.merge', { from: early.memberId, into: own.memberId, note: '同一人' })
+  expect(await own.call('article.finish', { articleId, isUseful: true })).toEqual({ isKept: true, isUseful: true })
+  expect(readingOf(shop, articleId, own.memberId)).toBeNull()
+  expect(readingOf(shop, articleId, early.memberId)).toMatchObject({ isUseful: true })
+})
+
 test('of whoever has not agreed nothing is kept; without the second consent no interest is said of them', async () => {
   const articleId = await anArticle(shop)
   const [nobody, watched] = [await agreeing(), await agreeing('analytics')]

@@ -6,6 +6,7 @@ import { isConsentInForce } from '#shared/people/member/consent'
 import { type Article, FOLLOWED_DAYS, KIND_NAMES, type Reading, readingIdOf } from '#shared/reach/article/article'
 import { isShown, type Reader, shelfOf } from '#shared/reach/article/shelf'
 import type { MemberContext } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { tell } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
@@ -69,8 +70,9 @@ export async function finishArticle(
   const [article, { keeps }] = [await findArticle(db, articleId), await readerOf(context)]
   if (article?.status !== 'live') throw new DomainError('ARTICLE_NOT_FOUND')
   if (!keeps.record) return { isKept: false, isUseful: null }
+  const records = await recordsOfPerson(db, memberId)
   const said = await db.transaction(async (tx) => {
-    const before = await findReading(tx, readingIdOf(articleId, memberId))
+    const before = await findOfPerson(tx, articleId, records)
     const reading = { ...(before ?? newReading(article, memberId, now)), ...(isUseful !== undefined && { isUseful }) }
     if (before?.isUseful === reading.isUseful) return before.isUseful
     await saveReading(tx, reading)
@@ -82,6 +84,15 @@ export async function finishArticle(
     return reading.isUseful
   })
   return { isKept: true, isUseful: said }
+}
+
+/** Theirs, or the one of a merged record. */
+async function findOfPerson(tx: Tx, articleId: string, records: readonly string[]): Promise<Reading | null> {
+  for (const record of records) {
+    const found = await findReading(tx, readingIdOf(articleId, record))
+    if (found) return found
+  }
+  return null
 }
 
 function newReading({ _id, kind }: Article, memberId: string, now: number): Reading {
