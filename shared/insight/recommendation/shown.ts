@@ -1,7 +1,7 @@
 import { addDays } from '#shared/kernel/business-day'
 import { usualGapDays } from './history'
 import type { AgainRow, LikedRow } from './reasons'
-import type { Suggestions } from './suggestions'
+import { isUnwanted, type Suggestions } from './suggestions'
 
 export const AGAIN_SHOWN = 3
 export const LIKED_SHOWN = 4
@@ -17,11 +17,12 @@ export interface ShownProduct {
 
 /** Two lists, because who looks for the usual and who looks for something new want different things; only what is on sale. */
 export function toShown(
-  { again, mayLike, unwanted }: Suggestions,
+  mine: Suggestions,
   everybody: Suggestions | null,
   products: ReadonlyMap<string, ShownProduct>,
 ): { again: AgainRow[]; mayLike: LikedRow[] } {
-  const isShown = (key: string) => products.get(key)?.isOnSale === true && !unwanted.includes(key)
+  const { again, mayLike } = mine
+  const isShown = (key: string) => products.get(key)?.isOnSale === true && !isUnwanted(mine, key)
   const bought = new Set(again.map(({ key }) => key))
   const popular = (everybody?.mayLike ?? []).filter(({ key }) => !bought.has(key))
   const liked = [...mayLike, ...popular.filter(({ key }) => !mayLike.some((own) => own.key === key))]

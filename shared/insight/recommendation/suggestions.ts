@@ -11,6 +11,8 @@ export interface Suggestions {
   mayLike: (Pick<Liked, 'key'> & { because: string | null })[]
   /** Keys that the member does not want to see here. */
   unwanted: string[]
+  /** Those of records that were merged into this one, which keep them for themselves; missing where there are none. */
+  unwantedByMerged?: string[]
   madeAt: number
 }
 
@@ -30,6 +32,9 @@ export function withUnwanted(suggestions: Suggestions, key: string): Suggestions
 }
 
 /** Two records are one person’s: what either did not want is not wanted. */
-export function joinedUnwanted(lists: readonly (readonly string[])[]): string[] {
-  return [...new Set(lists.flat())].slice(-UNWANTED_MAX)
-}
+export const isUnwanted = ({ unwanted, unwantedByMerged = [] }: Suggestions, key: string): boolean =>
+  unwanted.includes(key) || unwantedByMerged.includes(key)
+
+/** What is left of a record that was merged: its own wishes, for when it is parted again. Null where it had none. */
+export const onlyWishes = ({ _id, unwanted, madeAt }: Suggestions): Suggestions | null =>
+  unwanted.length > 0 ? { ...noSuggestions(_id), unwanted, madeAt } : null

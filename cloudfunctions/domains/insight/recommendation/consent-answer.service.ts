@@ -20,5 +20,4 @@ export async function renewSuggestions(_tx: Tx, { memberId }: Pick<Told, 'member
   const [member] = await findMembers(context.db, [memberId])
   const others = [member?.merge?.into, member?.unmerged?.into].flatMap((id) => id ?? [])
   await makeSuggestions(context, [memberId, ...others])
-  if (member?.status === 'merged') await removeSuggestions(context.db, [memberId])
 }

@@ -1,8 +1,10 @@
 import { CONSENT_VERSIONS } from '#shared/people/member/consent'
+import type { Purchase } from '#shared/till/purchase/purchase'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
 import { runJob } from '../../base/job/job.service'
 import { personalization, putMember, putRefund } from '../score/testing/put-buyers'
+import { makeSuggestions } from './making.service'
 import { learnGoodsJob } from './recommendation.jobs'
 import { putBasket, putProducts } from './testing/bought-baskets'
 
@@ -136,10 +138,105 @@ test('two records of one person are one history, and two again when they are par
   await shop.ops('member.merge', { from: own.memberId, into: other.memberId, note: '同一人' })
   const keys = (memberId: string) =>
     (suggestionsOf(memberId) as { again: { key: string }[] } | null)?.again.map(({ key }) => key) ?? null
-  expect([keys(own.memberId), keys(other.memberId)]).toEqual([null, ['cup', 'tea']])
-  expect(suggestionsOf(other.memberId)).toMatchObject({ unwanted: ['cake'] })
+  expect([keys(own.memberId), keys(other.memberId)]).toEqual([[], ['cup', 'tea']])
   await shop.ops('member.unmerge', { from: own.memberId, note: '弄错了' })
   expect([keys(own.memberId), keys(other.memberId)]).toEqual([['tea'], ['cup']])
+})
+
+test('what either record did not want is not shown, and stays with the record that said so', async () => {
+  putStrangers()
+  const [own, other] = [await aBuyer(), await aBuyer()]
+  putBasket(shop, other.memberId, '2026-11-13', ['tea'])
+  await learn()
+  await own.call('recommendation.hide', { productKey: 'cup' })
+  const liked = async (of: Phone) =>
+    (await of.call('recommendation.listMine', {})).mayLike.map(({ productKey }) => productKey)
+  await shop.ops('member.merge', { from: own.memberId, into: other.memberId, note: '同一人' })
+  expect(await liked(other)).toEqual(['tin'])
+  await other.call('recommendation.hide', { productKey: 'tin' })
+  expect(await liked(other)).toEqual([])
+  await shop.ops('member.unmerge', { from: own.memberId, note: '弄错了' })
+  expect([await liked(own), await liked(other)]).toEqual([['tea', 'tin'], ['cup']])
+})
+
+test('a wish outlives a merge into somebody who has bought nothing, and goes where nobody has agreed', async () => {
+  const [own, other, nobody] = [await aBuyer(), await aBuyer(), await aBuyer(false)]
+  await own.call('recommendation.hide', { productKey: 'cake' })
+  await shop.ops('member.merge', { from: own.memberId, into: other.memberId, note: '同一人' })
+  const wishes = () => JSON.stringify(shop.database.find('suggestions'))
+  expect(wishes()).toContain('cake')
+  await shop.ops('member.merge', { from: other.memberId, into: nobody.memberId, note: '同一人' })
+  expect(wishes()).not.toContain('cake')
+})
+
+describe('at the same moment', () => {
+  const SLOW_MS = 40
+  /** Made anew, slowly: whatever else happens comes between its reading and its writing. */
+  async function whileMakingFor(memberId: string, act: () => Promise<unknown>): Promise<void> {
+    shop.faults.add({ kind: 'delay', delayMs: SLOW_MS, match: { collection: 'goods_pairs' }, nth: 1 })
+    const making = makeSuggestions(timerContext(), [memberId])
+    await new Promise((resolve) => setImmediate(resolve))
+    await act()
+    await making
+  }
+
+  test('a consent that is withdrawn while suggestions are made leaves none', async () => {
+    const buyer = await aBuyer()
+    putBasket(shop, buyer.memberId, '2026-11-12', ['tea'])
+    await learn()
+    const withdraws = () => buyer.call('member.setConsent', { purpose: 'personalization', isGranted: false })
+    await whileMakingFor(buyer.memberId, withdraws)
+    expect(suggestionsOf(buyer.memberId)).toBeNull()
+  })
+
+  test('a wish that is made while suggestions are made stays, and of two wishes both', async () => {
+    const buyer = await aBuyer()
+    putBasket(shop, buyer.memberId, '2026-11-12', ['tea'])
+    await learn()
+    await whileMakingFor(buyer.memberId, () => buyer.call('recommendation.hide', { productKey: 'tin' }))
+    await Promise.all(['cup', 'cake'].map((productKey) => buyer.call('recommendation.hide', { productKey })))
+    expect((suggestionsOf(buyer.memberId) as unknown as { unwanted: string[] }).unwanted.sort()).toEqual([
+      'cake',
+      'cup',
+      'tin',
+    ])
+  })
+
+  test('a first wish of somebody who withdraws consent is forgotten with it', async () => {
+    const buyer = await aBuyer()
+    shop.faults.add({ kind: 'delay', delayMs: SLOW_MS, match: { action: 'database.commitTransaction' }, nth: 1 })
+    const before = shop.stats.last()
+    const hiding = buyer.call('recommendation.hide', { productKey: 'tin' })
+    const hasWritten = () => shop.stats.since(before).some(({ action }) => action === 'database.modifyDocument')
+    while (!hasWritten()) await new Promise((resolve) => setImmediate(resolve))
+    await buyer.call('member.setConsent', { purpose: 'personalization', isGranted: false })
+    await hiding
+    expect(suggestionsOf(buyer.memberId)).toBeNull()
+  })
+})
+
+test('what was given back is not bought: all of it, some of its goods, and by a merged record', async () => {
+  const [buyer, early] = [await aBuyer(), await aBuyer()]
+  const whole = putBasket(shop, buyer.memberId, '2026-11-12', ['tea'])
+  const part = putBasket(shop, buyer.memberId, '2026-11-13', ['cup', 'tin'])
+  const merged = putBasket(shop, early.memberId, '2026-11-14', ['cake'])
+  await shop.ops('member.merge', { from: early.memberId, into: buyer.memberId, note: '同一人' })
+  await learn()
+  const bought = () =>
+    (suggestionsOf(buyer.memberId) as unknown as { again: { key: string }[] }).again.map(({ key }) => key)
+  expect(bought()).toEqual(['cake', 'cup', 'tin', 'tea'])
+  shop.clock.advance(DAY_MS)
+  putRefund(shop, part, 1_000, shop.clock.now() - 3_600_000)
+  const purchase = shop.database.get('purchases', part) as unknown as Purchase
+  const goods = { kind: 'units', lines: [{ line: 1, quantity: 1 }], isDeliveryBack: false } as const
+  shop.database.put('purchases', { ...purchase, refunds: purchase.refunds.map((each) => ({ ...each, goods })) })
+  await learn()
+  expect(bought()).toEqual(['cake', 'cup', 'tea'])
+  for (const [hours, id] of [merged, whole, part].entries())
+    putRefund(shop, id, 2_000, shop.clock.now() + hours * 3_600_000)
+  shop.clock.advance(DAY_MS)
+  await learn()
+  expect(bought()).toEqual([])
 })
 
 test('the shop sees what is bought together, and how much more than by chance', async () => {

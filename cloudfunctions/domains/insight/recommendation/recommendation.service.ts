@@ -1,10 +1,10 @@
 import { goodsTogether } from '#shared/insight/recommendation/lift'
 import { keysOf, toShown } from '#shared/insight/recommendation/shown'
 import { EVERYBODY, noSuggestions, withUnwanted } from '#shared/insight/recommendation/suggestions'
-import { isConsentInForce } from '#shared/people/member/consent'
 import type { Context, MemberContext } from '../../../platform/context'
 import { findProducts } from '../../goods/product/product.face'
 import { getActiveMember } from '../../people/member/member.face'
+import { forgetWithdrawn, mayBeKept } from './making.service'
 import { findPairs, findTotals } from './pair.repository'
 import { findSuggestions, findWithEverybodys, saveSuggestions } from './suggestions.repository'
 
@@ -20,12 +20,14 @@ export async function listMine({ db, memberId }: MemberContext) {
 
 /** Kept only for who agreed to personal offers: nothing is remembered of anybody else. The same wish again changes nothing. */
 export async function hideProduct({ db, memberId, now }: MemberContext, productKey: string) {
-  await db.transaction(async (tx) => {
-    const { consents } = await getActiveMember(tx, memberId)
-    if (!isConsentInForce(consents, 'personalization')) return
+  const isNewWish = await db.transaction(async (tx) => {
+    if (!mayBeKept(await getActiveMember(tx, memberId))) return false
     const known = (await findSuggestions(tx, memberId)) ?? { ...noSuggestions(memberId), madeAt: now }
-    if (!known.unwanted.includes(productKey)) await saveSuggestions(tx, withUnwanted(known, productKey))
+    if (known.unwanted.includes(productKey)) return false
+    await saveSuggestions(tx, withUnwanted(known, productKey))
+    return true
   })
+  if (isNewWish) await forgetWithdrawn(db, [memberId])
   return { productKey }
 }
 

@@ -10,5 +10,6 @@ export const findSuggestionsOf = (db: Db, memberIds: readonly string[]) => db.fi
 export const findWithEverybodys = (db: Db, memberId: string) => db.findMany(suggestions, [memberId, EVERYBODY])
 export const saveSuggestions = (tx: Tx, made: Suggestions) => tx.save(suggestions, made)
 export const saveEverybodys = (db: Db, made: Suggestions) => db.save(suggestions, made)
+export const removeSuggestionsIn = (tx: Tx, memberId: string) => tx.remove(suggestions, memberId)
 export const removeSuggestions = (db: Db, memberIds: readonly string[]) =>
   db.removeWhere(suggestions, { _id: { in: memberIds } })
