@@ -56,6 +56,15 @@ export function couponReminder(
     : null
 }
 
+/**
+ * The same work as the work of whoever carries on for its record: a person is reminded once of what is theirs. Null where
+ * it is about a coupon, which is one thing whosever it is.
+ */
+export const carriedOn = ({ kind, dueAt, facts }: NewWork, memberId: string): NewWork | null =>
+  facts.couponId === undefined
+    ? { _id: `${REMINDER}:${facts.purpose}:${memberId}`, kind, memberId, dueAt, facts }
+    : null
+
 const momentBefore = (endsDay: BusinessDay, { sendAt, daysBefore }: Pick<MessageTemplate, 'sendAt' | 'daysBefore'>) =>
   clockOn(addDays(endsDay, -daysBefore), sendAt)
 

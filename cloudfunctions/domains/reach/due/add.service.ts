@@ -3,11 +3,14 @@ import type { Db, Tx } from '../../../platform/db/db'
 import { isNew } from '../../../platform/db/is-new'
 import { findDueWork, insertDueWork, saveDueWork } from './due-work.repository'
 
-/** Puts work down, with what it follows from. One that waits stays as it is; one that was done begins anew. */
-export async function keepDueWork(tx: Tx, work: NewWork): Promise<void> {
+/**
+ * Puts work down, with what it follows from. One that waits stays as it is; one that was done begins anew, as `anew` says
+ * where that is another time; null leaves it done.
+ */
+export async function keepDueWork(tx: Tx, work: NewWork, anew: NewWork | null = work): Promise<void> {
   const known = await findDueWork(tx, work._id)
   if (!known) await insertDueWork(tx, newWork(work))
-  else if (known.state !== 'waiting') await saveDueWork(tx, begunAnew(known, work))
+  else if (known.state !== 'waiting' && anew) await saveDueWork(tx, begunAnew(known, anew))
 }
 
 /** The same beside a transaction; one of the same id, also a finished one, stays as it is. Whether it is new. */

@@ -1,8 +1,11 @@
+import { reserve, type Wallet } from '#shared/reach/message/wallet'
 import { tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
 import { putCoupon, putTemplate } from '../../loyalty/coupon/testing/a-template'
 import { takePush } from './pushed.service'
+import { endSend } from './send.service'
+import { aSend } from './testing/kept-of-a-person'
 import { accept, answerWith, CHECK_IN, COUPON, POINTS, sendReminders, sentOf } from './testing/reminded'
 
 const DAY_MS = 86_400_000
@@ -233,6 +236,58 @@ test('merged records share what was allowed; a record that was parted sends noth
   tomorrowAtNine()
   await shop.tickDue()
   expect(sentOf(shop).map(({ data }) => data.touser)).toEqual([second.openid])
+})
+
+describe('of two records that are joined', () => {
+  let second: Phone
+  let other: string
+  beforeEach(async () => {
+    second = shop.phone()
+    other = (await second.call('home.open', {})).memberId
+  })
+  const merge = () => shop.ops('member.merge', { from: other, into: memberId, note: '同一人' })
+
+  test('the person is reminded once, whatever both have asked for, and the next day once more', async () => {
+    for (const each of [phone, second]) for (let times = 0; times < 2; times += 1) await accept(each, CHECK_IN)
+    await merge()
+    tomorrowAtNine()
+    for (let times = 0; times < 3; times += 1) await shop.tickDue()
+    expect(sentOf(shop)).toHaveLength(1)
+    shop.clock.advance(DAY_MS)
+    for (let times = 0; times < 3; times += 1) await shop.tickDue()
+    expect(sentOf(shop)).toHaveLength(2)
+  })
+
+  test('what only the merged one has asked for is said, and goes on for the person', async () => {
+    for (let times = 0; times < 2; times += 1) await accept(second, CHECK_IN)
+    await merge()
+    tomorrowAtNine()
+    for (let times = 0; times < 2; times += 1) await shop.tickDue()
+    shop.clock.advance(DAY_MS)
+    for (let times = 0; times < 2; times += 1) await shop.tickDue()
+    expect(sentOf(shop).map(({ data }) => data.touser)).toEqual([second.openid, second.openid])
+  })
+
+  test.each([
+    ['used', 1],
+    ['released', 2],
+    ['none', 0],
+  ] as const)(
+    'a message that is under way meanwhile ends its grant in the wallet that goes on: %s',
+    async (became, live) => {
+      for (let times = 0; times < 2; times += 1) await accept(second, CHECK_IN)
+      const before = shop.database.get('message_wallets', other) as unknown as Wallet
+      const send = aSend({ memberId: other, now: shop.clock.now() })
+      const held = reserve(before, { ...CHECK_IN, sendId: send._id }, shop.clock.now())
+      shop.database.put('message_wallets', { ...(held?.wallet ?? before) })
+      shop.database.put('message_sends', { ...send })
+      await merge()
+      expect(wallet().live).toBe(1)
+      expect(await endSend(timerContext(), send._id, { state: 'refused', code: 1, msgid: null }, became)).toBe(true)
+      expect(wallet()).toMatchObject({ live })
+      expect(wallet().grants.map(({ state }) => state)).not.toContain('reserved')
+    },
+  )
 })
 
 test('with default rules nothing is offered and nothing is read for it; an idle minute costs one reading', async () => {

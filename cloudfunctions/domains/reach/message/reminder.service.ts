@@ -1,8 +1,8 @@
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { DueWork } from '#shared/reach/due/due-work'
+import type { DueWork, NewWork } from '#shared/reach/due/due-work'
 import { fillField } from '#shared/reach/message/field'
 import { afterQuiet, isUnderCaps } from '#shared/reach/message/moment'
-import { judgeReminder, REMINDER } from '#shared/reach/message/reminder'
+import { carriedOn, judgeReminder, REMINDER, reminderFor } from '#shared/reach/message/reminder'
 import { type MessageRules, type MessageTemplate, messageRules, templateOf } from '#shared/reach/message/rules'
 import { type Send, withState } from '#shared/reach/message/send'
 import { countUsable, type Grant, newWallet, reserve, type Wallet, withoutPhone } from '#shared/reach/message/wallet'
@@ -13,12 +13,14 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount } from '../../ledger/account/account.face'
 import { findCoupon } from '../../loyalty/coupon/coupon.face'
 import { findHolderId, leadsTo } from '../../people/member/member.face'
+import { keepDueWork } from '../due/due.face'
 import { writeInbox } from '../inbox/inbox.face'
 import { insertSend } from './send.repository'
 import { sendNow } from './send.service'
 import { templatesOff } from './template-state.service'
 import { findWallet, saveWallet } from './wallet.repository'
 
+const JOINED_WITHIN_MS = 60_000
 const DROP: DueStep = { write: async () => ({ kind: 'done' }) }
 
 /** What a member asked to be reminded of, at its moment. */
@@ -31,6 +33,8 @@ async function lookAtReminder(context: Context, work: DueWork): Promise<DueStep>
   const memberId = template && (await findHolderId(db, work.memberId))
   const account = memberId ? await findAccount(db, memberId) : null
   if (!template || !account) return DROP
+  const carried = account._id === work.memberId ? null : carriedOn(work, account._id)
+  if (carried) return handOver(context, work, { carried, anew: reminderFor(template, { account, coupon: null }, now) })
   const quietUntil = afterQuiet(now, rules.quiet)
   if (quietUntil > now) return { write: async () => ({ kind: 'again', dueAt: quietUntil }) }
   const { couponId } = work.facts
@@ -46,6 +50,25 @@ async function lookAtReminder(context: Context, work: DueWork): Promise<DueStep>
     )
   ).has(template.templateId)
   return say(context, work, { rules, template, memberId: account._id, verdict, isOff })
+}
+
+/**
+ * What a merged record has asked for is the person's, who may have asked for the same: one of the two is enough. What was
+ * said already is said again at its next moment, not now.
+ */
+function handOver(
+  { now }: Context,
+  work: DueWork,
+  { carried, anew }: { carried: NewWork; anew: NewWork | null },
+): DueStep {
+  return {
+    async write(tx) {
+      // Until its wallet has been joined to the other, nobody knows what the person has asked for.
+      if (await findWallet(tx, work.memberId)) return { kind: 'again', dueAt: now + JOINED_WITHIN_MS }
+      await keepDueWork(tx, carried, anew)
+      return { kind: 'done' }
+    },
+  }
 }
 
 /** Not now; and later only while the member still wants it and has left a grant. */

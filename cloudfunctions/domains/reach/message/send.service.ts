@@ -2,9 +2,11 @@ import { outcomeOf, type SendOutcome } from '#shared/reach/message/outcome'
 import { PURPOSE_PAGE, PURPOSE_TITLE } from '#shared/reach/message/purpose'
 import type { MessageTemplate } from '#shared/reach/message/rules'
 import { type Send, withState } from '#shared/reach/message/send'
-import { type Grant, withOutcome } from '#shared/reach/message/wallet'
+import { type Grant, type Wallet, withOutcome } from '#shared/reach/message/wallet'
 import type { Context } from '../../../platform/context'
+import type { Tx } from '../../../platform/db/db'
 import { raiseAlert } from '../../base/alert/alert.face'
+import { findHolderId } from '../../people/member/member.face'
 import { isInBurst, noteOutcome, waitForTurn } from './pace'
 import { findSend, saveSend } from './send.repository'
 import { putTemplate } from './template-state.service'
@@ -63,11 +65,18 @@ export async function endSend(
   return db.transaction(async (tx) => {
     const send = await findSend(tx, sendId)
     if (send?.state !== 'sending') return false
-    const wallet = await findWallet(tx, send.memberId)
+    const wallet = await walletOf(tx, send.memberId)
     if (wallet) await saveWallet(tx, withOutcome(wallet, sendId, became, now))
     await saveSend(tx, withState({ ...send, state, code, msgid }))
     return true
   })
+}
+
+/** Of a record that was merged meanwhile: what it has allowed, and what was held of it, is in the wallet that goes on. */
+async function walletOf(tx: Tx, memberId: string): Promise<Wallet | null> {
+  const own = await findWallet(tx, memberId)
+  const holderId = own ? null : await findHolderId(tx, memberId)
+  return holderId === null ? own : findWallet(tx, holderId)
 }
 
 async function switchOff(context: Context, { templateId, purpose }: MessageTemplate, code: number): Promise<void> {
