@@ -9,6 +9,12 @@ const GUESTS_MAX = 2 * (PLACES_MAX + WAITING_MAX)
 
 export const findBooking = (reader: Reader, id: string) => reader.find(bookings, id)
 export const findBookings = (db: Db, ids: readonly string[]) => db.findMany(bookings, ids)
+/** Those that there are, one after the other: a transaction takes no list. */
+export async function readBookings(tx: Tx, ids: readonly string[]): Promise<Booking[]> {
+  const found = []
+  for (const id of ids) found.push(await findBooking(tx, id))
+  return found.filter((booking) => booking !== null)
+}
 export const saveBooking = (tx: Tx, booking: Booking) => tx.save(bookings, booking)
 /** In the order of signing up. */
 export const listOfOccasion = (db: Db, occasionId: string) =>

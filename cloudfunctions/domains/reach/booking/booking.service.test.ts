@@ -4,7 +4,7 @@ import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Shop } from '../../../testing/shop'
 import { putGrowthRules, sweepAll } from '../../growth/task/testing/rules'
 import { memberDaysOf, rollUp } from '../../insight/event/testing/put-events'
-import { aClerk, aMember, EAST, openStores, WEST } from '../../people/staff/testing/shop-floor'
+import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../../people/staff/testing/shop-floor'
 import { aDraft, anOccasion, bookingOf, HOUR_MS, occasionOf } from './testing/an-occasion'
 
 const DAY_MS = 24 * HOUR_MS
@@ -175,6 +175,58 @@ test('a merge follows what either record has booked, and its undoing leaves each
   await shop.ops('member.unmerge', { from: gone.memberId, note: '弄错了' })
   expect(await kept.call('booking.get', { occasionId })).toMatchObject({ mine: null })
   expect(await gone.call('booking.get', { occasionId })).toMatchObject({ mine: 'attended' })
+})
+
+describe('a person with two records', () => {
+  async function bothAt(occasionId: string, places: number) {
+    const people = []
+    for (let index = 0; index < places + 2; index += 1) people.push(await aMember(shop))
+    for (const each of people) await each.call('booking.signUp', { occasionId })
+    return people
+  }
+
+  test('gives back what both have: nobody moves up into what the same person waits for', async () => {
+    const occasionId = await anOccasion(shop, { places: 2 })
+    const [one, two, next, last] = (await bothAt(occasionId, 2)) as [Person, Person, Person, Person]
+    // One holds a place under a record of before, and waits under the own one.
+    await shop.ops('member.merge', { from: one.memberId, into: next.memberId, note: '同一人' })
+    const requestId = shop.newRequestId()
+    for (let times = 0; times < 2; times += 1) {
+      expect(await next.call('booking.cancel', { occasionId }, requestId)).toMatchObject({ mine: 'cancelled' })
+      const states = [one, two, next, last].map(({ memberId }) => bookingOf(shop, occasionId, memberId)?.state)
+      expect(states).toEqual(['cancelled', 'booked', 'cancelled', 'booked'])
+    }
+    expect(occasionOf(shop, occasionId)).toMatchObject({ taken: 2, waiting: [] })
+    expect(await next.call('booking.signUp', { occasionId })).toMatchObject({ mine: 'waiting', ahead: 0 })
+  })
+
+  test('gives back both places, and those of whoever leaves are told to nobody who has left', async () => {
+    const occasionId = await anOccasion(shop, { places: 2 })
+    const [one, two, next, last] = (await bothAt(occasionId, 2)) as [Person, Person, Person, Person]
+    await shop.ops('member.merge', { from: one.memberId, into: two.memberId, note: '同一人' })
+    await two.call('booking.cancel', { occasionId })
+    expect(occasionOf(shop, occasionId)).toMatchObject({ taken: 2, waiting: [] })
+    const other = await anOccasion(shop, { places: 1 })
+    for (const each of [next, last]) await each.call('booking.signUp', { occasionId: other })
+    await shop.ops('member.merge', { from: next.memberId, into: last.memberId, note: '同一人' })
+    await last.call('member.close', { confirm: '注销' })
+    expect(occasionOf(shop, other)).toMatchObject({ taken: 0, waiting: [] })
+    expect(bookingOf(shop, other, last.memberId)).toMatchObject({ state: 'cancelled', movedUpAt: null })
+  })
+
+  test('may have ten ahead, which are occasions and not records, and of those that were called off none', async () => {
+    const [one, two] = [await aMember(shop), await aMember(shop)]
+    const ids: string[] = []
+    for (let index = 0; index < 11; index += 1) ids.push(await anOccasion(shop, { places: 5 }))
+    const [first = '', second = ''] = ids
+    await one.call('booking.signUp', { occasionId: first })
+    for (const occasionId of ids.slice(0, 10)) await two.call('booking.signUp', { occasionId })
+    await shop.ops('member.merge', { from: one.memberId, into: two.memberId, note: '同一人' })
+    const last = { occasionId: ids[10] ?? '' }
+    expect(await two.ask('booking.signUp', last)).toMatchObject(why('tooMany'))
+    await shop.ops('booking.callOff', { occasionId: second, reason: '茶师生病' })
+    expect(await two.call('booking.signUp', last)).toMatchObject({ mine: 'booked' })
+  })
 })
 
 test('what it costs to take a place, and to let somebody in', async () => {

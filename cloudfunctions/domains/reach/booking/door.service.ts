@@ -11,7 +11,7 @@ import { getActiveAccount } from '../../ledger/account/account.face'
 import { displayNamesOf, recordsOfPerson, requireUnused } from '../../people/member/member.face'
 import { getOwnStore, identify, requireOwnStore } from '../../people/staff/staff.face'
 import { toGuest, toRow } from './booking.mapper'
-import { findBooking, listOfOccasion, saveBooking } from './booking.repository'
+import { listOfOccasion, readBookings, saveBooking } from './booking.repository'
 import { findOccasion, listOfStore, saveOccasionIn } from './occasion.repository'
 import { foremost } from './own-booking.service'
 
@@ -63,12 +63,8 @@ export async function checkIn(
   const done = await db.transaction(async (tx) => {
     const occasion = await findOccasion(tx, occasionId)
     if (!occasion) throw new DomainError('OCCASION_NOT_FOUND')
-    const found: Booking[] = []
-    for (const id of ids) {
-      const booking = await findBooking(tx, bookingIdOf(occasionId, id))
-      if (booking) found.push(booking)
-    }
-    const held = foremost(found)
+    const bookingIds = ids.map((id) => bookingIdOf(occasionId, id))
+    const held = foremost(await readBookings(tx, bookingIds))
     const decided = decideCheckIn(occasion, held, { storeId, now })
     if (decided.kind === 'refused') throw new DomainError('BOOKING_NOT_POSSIBLE', { why: decided.why })
     invariant(held, 'who comes in has booked')

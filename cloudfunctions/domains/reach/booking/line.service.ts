@@ -26,18 +26,21 @@ export async function moveUp(context: Context, tx: Tx, occasion: Occasion): Prom
   return { ...occasion, taken, waiting: occasion.waiting.filter((id) => !next.includes(id)) }
 }
 
-/** The place or the turn goes back: the occasion as it is then, not saved yet, and the booking, saved. */
+/**
+ * What one person has here goes back, under whichever records it stands: the occasion as it is then, not saved yet, and the
+ * bookings, saved. All of it first, so that nobody moves up into what they are giving back.
+ */
 export async function giveBack(
   context: Context,
   tx: Tx,
-  { occasion, booking }: { occasion: Occasion; booking: Booking },
+  { occasion, bookings }: { occasion: Occasion; bookings: readonly Booking[] },
 ): Promise<Occasion> {
-  const had = booking.state === 'booked'
-  await saveBooking(tx, { ...booking, state: 'cancelled', changedAt: context.now })
+  for (const booking of bookings) await saveBooking(tx, { ...booking, state: 'cancelled', changedAt: context.now })
+  const places = bookings.filter(({ state }) => state === 'booked').length
   const without = {
     ...occasion,
-    taken: occasion.taken - (had ? 1 : 0),
-    waiting: occasion.waiting.filter((id) => id !== booking._id),
+    taken: occasion.taken - places,
+    waiting: occasion.waiting.filter((id) => !bookings.some(({ _id }) => _id === id)),
   }
   return moveUp(context, tx, without)
 }

@@ -3,7 +3,7 @@ import { invariant } from '#shared/kernel/invariant'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { tierStanding } from '#shared/ledger/tier/standing'
 import { decideCancel, decideSignUp } from '#shared/reach/booking/decide'
-import { type Booking, bookingIdOf, isHeld, REQUESTS_KEPT } from '#shared/reach/booking/occasion'
+import { AHEAD_MAX, type Booking, bookingIdOf, isHeld, REQUESTS_KEPT } from '#shared/reach/booking/occasion'
 import type { Context, MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
@@ -11,7 +11,7 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount } from '../../ledger/account/account.face'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { toCards, toPage } from './booking.mapper'
-import { findBooking, findBookings, listOfPerson, saveBooking } from './booking.repository'
+import { findBookings, listOfPerson, readBookings, saveBooking } from './booking.repository'
 import { giveBack } from './line.service'
 import { findOccasion, findOccasions, listPlanned, saveOccasionIn } from './occasion.repository'
 
@@ -56,7 +56,7 @@ export async function signUp(context: MemberContext, occasionId: string) {
   const { db, memberId, now, requestId } = context
   const ids = await recordsOfPerson(db, memberId)
   const [tierKey, others] = await Promise.all([tierKeyOf(context, memberId), listOfPerson(db, ids, OWN_LOOKED)])
-  const ahead = others.filter((booking) => isHeld(booking) && booking.occasionId !== occasionId).length
+  const ahead = await countAhead(context, others, occasionId)
   const after = await db.transaction(async (tx) => {
     const { occasion, held, own } = await readOwn(tx, occasionId, { ids, memberId })
     if (own?.requests.includes(requestId)) return { occasion, own: held }
@@ -97,16 +97,16 @@ export async function cancel(context: MemberContext, occasionId: string) {
   const { db, memberId, now, requestId } = context
   const [ids, tierKey] = await Promise.all([recordsOfPerson(db, memberId), tierKeyOf(context, memberId)])
   const after = await db.transaction(async (tx) => {
-    const { occasion, held } = await readOwn(tx, occasionId, { ids, memberId })
-    if (held?.requests.includes(requestId)) return { occasion, own: held }
+    const { occasion, held, found } = await readOwn(tx, occasionId, { ids, memberId })
+    if (found.some(({ requests }) => requests.includes(requestId))) return { occasion, own: held }
     const decided = decideCancel(occasion, held, now)
     if (decided.kind === 'refused') throw new DomainError('BOOKING_NOT_POSSIBLE', { why: decided.why })
     if (decided.kind === 'had') return { occasion, own: held }
     invariant(held, 'what is given back was held')
-    const booking = { ...held, requests: withRequest(held, requestId) }
-    const changed = await giveBack(context, tx, { occasion, booking })
+    const marked = found.map((each) => ({ ...each, requests: withRequest(each, requestId) }))
+    const changed = await giveBack(context, tx, { occasion, bookings: marked.filter(isHeld) })
     await saveOccasionIn(tx, changed)
-    return { occasion: changed, own: { ...booking, state: 'cancelled' as const } }
+    return { occasion: changed, own: { ...held, state: 'cancelled' as const } }
   })
   return toPage(context, after.occasion, { own: after.own, tierKey })
 }
@@ -115,12 +115,18 @@ export async function cancel(context: MemberContext, occasionId: string) {
 async function readOwn(tx: Tx, occasionId: string, { ids, memberId }: { ids: readonly string[]; memberId: string }) {
   const occasion = await findOccasion(tx, occasionId)
   if (!occasion) throw new DomainError('OCCASION_NOT_FOUND')
-  const found: Booking[] = []
-  for (const id of ids) {
-    const booking = await findBooking(tx, bookingIdOf(occasionId, id))
-    if (booking) found.push(booking)
-  }
-  return { occasion, held: foremost(found), own: found.find((each) => each.memberId === memberId) ?? null }
+  const bookingIds = ids.map((id) => bookingIdOf(occasionId, id))
+  const found = await readBookings(tx, bookingIds)
+  return { occasion, held: foremost(found), found, own: found.find((each) => each.memberId === memberId) ?? null }
+}
+
+/** Other occasions that a person has something at and that take place; two records may have something at the same. */
+async function countAhead({ db }: Context, all: readonly Booking[], occasionId: string): Promise<number> {
+  const held = new Set(all.filter(isHeld).map((booking) => booking.occasionId))
+  held.delete(occasionId)
+  // Few have so many that it matters what became of them.
+  if (held.size < AHEAD_MAX) return held.size
+  return (await findOccasions(db, [...held])).filter(({ status }) => status === 'planned').length
 }
 
 const WEIGHT: readonly Booking['state'][] = ['attended', 'booked', 'waiting', 'absent', 'unserved', 'cancelled']
