@@ -103,6 +103,23 @@ describe('the answer about a photo', () => {
   })
 })
 
+test('a photo of a record that was merged meanwhile is asked about as the person’s, and one from its folder is taken', async () => {
+  const asked: unknown[] = []
+  shop.openapi.reply('security.mediaCheckAsync', (body) => {
+    asked.push((body as { openid: string }).openid)
+    return { kind: 'json', body: { errcode: 0, errmsg: 'ok', trace_id: TRACE } }
+  })
+  await send()
+  const heir = await aMember(shop)
+  await shop.ops('member.merge', { from: member.memberId, into: heir.memberId, note: '同一人' })
+  shop.clock.advance(ANSWER_LATE_MS + 1)
+  await checkPhotos()
+  expect(asked).toEqual([member.openid, expect.stringMatching(/^o/)])
+  const { fileId } = shop.storage.put(`feedback/${member.memberId}/b.jpg`, Buffer.from('a picture'), member.openid)
+  const written = { kind: 'complaint' as const, storeId: null, text: '漏', photoFileIds: [fileId] }
+  expect(await member.ask('feedback.write', written)).toMatchObject({ ok: true })
+})
+
 test('a photo of somebody else’s folder is not taken', async () => {
   const other = await aMember(shop)
   for (const path of [`feedback/${other.memberId}/a.jpg`, `feedback/${member.memberId}/../${other.memberId}/a.jpg`]) {

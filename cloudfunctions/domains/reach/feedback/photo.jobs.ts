@@ -2,7 +2,7 @@ import { DAY_MS } from '#shared/kernel/business-day'
 import { KEPT_DAYS } from '#shared/reach/feedback/feedback'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { walkSlice } from '../../base/job/job.face'
-import { listIdentitiesOf } from '../../people/member/member.face'
+import { findHolderId, listIdentitiesOf } from '../../people/member/member.face'
 import { removeSaidBefore } from './feedback.repository'
 import { pageDue, pageOld, removePhotos } from './photo.repository'
 import { askWeChatAbout } from './photo.service'
@@ -42,8 +42,9 @@ export const forgetFeedbackJob: Job = {
 
 const WECHAT = 'wx:'
 
-/** WeChat wants to know whose photo it is; an empty one, where nobody is there any more, it refuses. */
+/** WeChat wants to know whose photo it is, by now; an empty one, where nobody is there any more, it refuses. */
 async function openidOf({ db }: JobContext, memberId: string): Promise<string> {
-  const keys = await listIdentitiesOf(db, [memberId])
+  const holderId = await findHolderId(db, memberId)
+  const keys = holderId === null ? [] : await listIdentitiesOf(db, [holderId])
   return keys.find(({ _id }) => _id.startsWith(WECHAT))?._id.slice(WECHAT.length) ?? ''
 }
