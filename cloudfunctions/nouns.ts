@@ -41,6 +41,7 @@ import { articleNoun } from './domains/reach/article/article.noun'
 import { bookingNoun } from './domains/reach/booking/booking.noun'
 import { dueNoun } from './domains/reach/due/due.noun'
 import { feedbackNoun } from './domains/reach/feedback/feedback.noun'
+import { followUpNoun } from './domains/reach/follow-up/follow-up.noun'
 import { inboxNoun } from './domains/reach/inbox/inbox.noun'
 import { messageNoun } from './domains/reach/message/message.noun'
 import { questionNoun } from './domains/reach/question/question.noun'
@@ -92,6 +93,7 @@ export const nouns: readonly Noun[] = [
   dueNoun,
   messageNoun,
   articleNoun,
+  followUpNoun,
   homeNoun,
   privacyNoun,
   exportNoun,

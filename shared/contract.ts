@@ -41,6 +41,7 @@ import { staffContract } from '#shared/people/staff/contract'
 import { articleContract } from '#shared/reach/article/contract'
 import { bookingContract } from '#shared/reach/booking/contract'
 import { feedbackContract } from '#shared/reach/feedback/contract'
+import { followUpContract } from '#shared/reach/follow-up/contract'
 import { inboxContract } from '#shared/reach/inbox/contract'
 import { messageContract } from '#shared/reach/message/contract'
 import { questionContract } from '#shared/reach/question/contract'
@@ -100,6 +101,7 @@ export const appContract = {
   ...feedbackContract,
   ...questionContract,
   ...messageContract,
+  ...followUpContract,
 }
 
 export type AppContract = typeof appContract

@@ -129,6 +129,10 @@ export const PHONE_CODES = [
   'FEEDBACK_OVER',
   'TEXT_REFUSED',
   'QUESTION_CLOSED',
+  // whom clerks speak to
+  'FOLLOW_UP_NOT_FOUND',
+  'FOLLOW_UP_OVER',
+  'FOLLOW_UP_TAKEN',
   // settings
   'PROPOSAL_NOT_FOUND',
   'PROPOSAL_STALE',

@@ -1,0 +1,2 @@
+/** What other nouns may use of `follow-up`; they may import nothing else of it. */
+export { addFollowUp, type FollowUpAsk } from './add.service'

@@ -1,0 +1,74 @@
+import { KEPT_DAYS } from '#shared/reach/follow-up/follow-up'
+import { actions, type Noun } from '../../../platform/noun/noun'
+import { SHOP_WORK } from '../../../platform/noun/personal'
+
+export const followUpNoun: Noun = {
+  shelf: 'reach',
+  name: 'follow-up',
+  uses: ['settings', 'audit', 'account', 'member', 'staff', 'purchase'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/reach/follow-up/contract')).followUpContract,
+    handlers: (await import('./follow-up.handlers')).followUpHandlers,
+  })),
+  collections: {
+    follow_ups: {
+      indexes: {
+        byTo: ['to', 'state', 'dueAt'],
+        byStore: ['storeId', 'state', 'dueAt'],
+        byState: ['state', 'dueAt'],
+        byMember: ['memberId', '-madeAt'],
+        byEnded: ['endedBy', '-endedAt'],
+        byStoreEnded: ['storeId', 'droppedFor', '-endedAt'],
+        byAge: ['madeAt'],
+      },
+      person: {
+        of: ['memberId', '_id'],
+        names: { fields: ['to', 'endedBy', 'given.by'], hidden: SHOP_WORK },
+        shown: { as: 'follow_ups', title: '店里联系你的安排' },
+        onClosing: 'bare',
+        term: { days: KEPT_DAYS, job: 'forget-follow-ups' },
+      },
+    },
+    follow_up_people: {
+      indexes: { byOwn: ['own.staffId', '-own.at'] },
+      person: {
+        of: ['_id', 'openId', 'own.from', 'note.from'],
+        names: { fields: ['own.staffId', 'note.by'], hidden: SHOP_WORK },
+        shown: { as: 'follow_up_people', title: '店里备注和照顾你的店员' },
+        onClosing: 'removed',
+      },
+    },
+    follow_up_months: {
+      shard: 'whole',
+      indexes: { byStaff: ['staffId'] },
+      person: {
+        of: [],
+        names: { fields: ['_id', 'staffId', 'given'], hidden: SHOP_WORK },
+        shown: SHOP_WORK,
+        onClosing: 'removed',
+      },
+    },
+  },
+  rules: async () => ({ documents: (await import('./follow-up.rules')).ruleDocuments }),
+  jobs: async () => [(await import('./follow-up.jobs')).forgetFollowUpsJob],
+  answers: {
+    'consent.changed': {
+      order: 'by-member',
+      wants: ({ purpose, isGranted }) => !isGranted && purpose !== 'analytics',
+      answer: async () => (await import('./person-answer.service')).followConsent,
+    },
+    'member.merged': {
+      order: 'by-member',
+      answer: async () => (await import('./person-answer.service')).joinFollowUps,
+    },
+    'member.parted': {
+      order: 'by-member',
+      answer: async () => (await import('./person-answer.service')).partFollowUps,
+    },
+    'member.closed': {
+      order: 'by-member',
+      answer: async () => (await import('./person-answer.service')).forgetFollowUps,
+    },
+  },
+  shows: async () => (await import('./shown-records.service')).shownRecords,
+}

@@ -1,0 +1,21 @@
+import { newPerson } from '#shared/reach/follow-up/follow-up'
+import type { Shop } from '../../../../testing/shop'
+import { EAST } from '../../../people/staff/testing/shop-floor'
+import { aFollowUp } from './a-follow-up'
+
+/** One that is open, with a note and a clerk of their own: as the night and the clerks would have left it. */
+export function keepOf(shop: Shop, memberId: string): void {
+  const at = shop.clock.now()
+  const followUp = aFollowUp(shop, memberId)
+  shop.database.put('follow_ups', { ...followUp })
+  shop.database.put('follow_up_people', {
+    ...newPerson(memberId),
+    openId: followUp._id,
+    lastMadeAt: at,
+    own: { staffId: memberId, storeId: EAST, at, via: 'code' },
+    note: { text: '靠窗坐，要插座', by: memberId, storeId: EAST, at },
+  })
+  const month = '2026-11'
+  const given = [followUp._id]
+  shop.database.put('follow_up_months', { _id: `${memberId}:${month}`, staffId: memberId, month, given })
+}
