@@ -3,7 +3,7 @@ import type { DeedBook } from './book'
 import { sourceOf } from './move'
 
 /** The entries by which a book says that something was given, and whether each of them stands. Rewards without points have none. */
-export function entriesOfBook({ deeds, marks }: DeedBook): { id: string; stands: boolean }[] {
+export function entriesOfBook({ deeds, marks, marksAside = [] }: DeedBook): { id: string; stands: boolean }[] {
   const byRules = deeds.flatMap(({ id, paid, times = {} }) =>
     Object.entries(times).flatMap(([rule, given]) =>
       upTo(given).map((time) => ({
@@ -12,7 +12,7 @@ export function entriesOfBook({ deeds, marks }: DeedBook): { id: string; stands:
       })),
     ),
   )
-  const byTasks = marks
+  const byTasks = [...marks, ...marksAside]
     .filter(({ reward }) => reward.points + reward.growth + reward.makeUpCards > 0)
     .flatMap(({ record, task, window, times, state }) =>
       upTo(times).map((time) => ({

@@ -16,10 +16,24 @@ export interface DeedBook {
   /** In the order of their times. */
   deeds: KeptDeed[]
   /** By rule: how often it has paid for deeds that are not kept any more. */
-  life: Readonly<Record<string, number>>
+  life: Tally
+  /** The same of records that were merged into this one, by record. Missing where there is none. */
+  lifeOfMerged?: readonly LifeOfRecord[]
   /** Tasks that were done, oldest first. */
   marks: TaskMark[]
+  /**
+   * Of records that were joined: marks of windows in which another record's mark holds. They hold again when the two are
+   * parted. Missing where there are none.
+   */
+  marksAside?: TaskMark[]
   updatedAt: number
+}
+
+type Tally = Readonly<Record<string, number>>
+
+interface LifeOfRecord {
+  record: string
+  life: Tally
 }
 
 export interface KeptDeed extends Deed {
@@ -83,7 +97,7 @@ export function withDeed(
   const after: KeptDeed = { ...told, day, record: before?.record ?? told.record, paid: before?.paid ?? [] }
   if (before?.times) after.times = before.times
   const others = book.deeds.filter((deed) => deed !== before)
-  const deeds = [...others, after].sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
+  const deeds = [...others, after].sort(byTime)
   return { book: { ...book, deeds }, change: { before, after } }
 }
 
@@ -95,11 +109,33 @@ export function trimmed(book: DeedBook, today: BusinessDay): DeedBook {
   const isKept = ({ day }: KeptDeed, index: number) => day >= oldest && index >= book.deeds.length - DEEDS_MAX
   const deeds = book.deeds.filter(isKept)
   if (deeds.length === book.deeds.length && book.marks.length <= MARKS_MAX) return book
-  const life = { ...book.life }
-  for (const { paid } of book.deeds.filter((deed, index) => !isKept(deed, index))) {
-    for (const rule of paid) life[rule] = (life[rule] ?? 0) + 1
-  }
-  return { ...book, deeds, life, marks: withoutOldest(book.marks) }
+  const folded = book.deeds
+    .filter((deed, index) => !isKept(deed, index))
+    .reduce((all, { record, paid }) => withLife(all, record, Object.fromEntries(paid.map((rule) => [rule, 1]))), book)
+  return { ...folded, deeds, marks: withoutOldest(book.marks) }
+}
+
+/** How often a rule has paid for deeds that are not kept any more, whichever record's. */
+export const lifeOf = (book: DeedBook, rule: string): number =>
+  livesOf(book).reduce((sum, { life }) => sum + (life[rule] ?? 0), 0)
+
+const livesOf = ({ _id, life, lifeOfMerged = [] }: DeedBook): LifeOfRecord[] => [{ record: _id, life }, ...lifeOfMerged]
+
+function withLife(book: DeedBook, record: string, more: Tally): DeedBook {
+  if (Object.keys(more).length === 0) return book
+  if (record === book._id) return { ...book, life: added(book.life, more) }
+  const others = (book.lifeOfMerged ?? []).filter((each) => each.record !== record)
+  const known = book.lifeOfMerged?.find((each) => each.record === record)
+  return { ...book, lifeOfMerged: [...others, { record, life: added(known?.life ?? {}, more) }] }
+}
+
+const withLives = (book: DeedBook, lives: readonly LifeOfRecord[]): DeedBook =>
+  lives.reduce((all, { record, life }) => withLife(all, record, life), book)
+
+function added(tally: Tally, more: Tally): Tally {
+  const sums = { ...tally }
+  for (const [rule, times] of Object.entries(more)) sums[rule] = (sums[rule] ?? 0) + times
+  return sums
 }
 
 /** A badge is never dropped. */
@@ -112,44 +148,55 @@ function withoutOldest(marks: readonly TaskMark[]): TaskMark[] {
   })
 }
 
-/** Two records turned out to be one person's: what both did is one book. */
+/** Two records turned out to be one person's: what both did is one book, and what is whose can still be told. */
 export function joinedBooks(into: DeedBook, from: DeedBook): DeedBook {
-  const life = { ...into.life }
-  for (const [rule, times] of Object.entries(from.life)) life[rule] = (life[rule] ?? 0) + times
   const known = new Set(into.deeds.map(nameOf))
   const deeds = [...into.deeds, ...from.deeds.filter((deed) => !known.has(nameOf(deed)))]
+  return withMarks({ ...withLives(into, livesOf(from)), deeds: deeds.sort(byTime) }, [
+    ...marksOf(into),
+    ...marksOf(from),
+  ])
+}
+
+/**
+ * A merge was undone: what each record did goes back to it. `records`: the one that was parted, and those that had been
+ * merged into it.
+ */
+export function partedBooks(joined: DeedBook, records: readonly string[]): { into: DeedBook; from: DeedBook } {
+  const [fromId = ''] = records
+  const isOf = ({ record }: { record: string }) => records.includes(record)
+  const { lifeOfMerged: lives = [], ...plain } = joined
+  const into = withLives(
+    plain,
+    lives.filter((each) => !isOf(each)),
+  )
+  const from = withLives(emptyBook(fromId), lives.filter(isOf))
+  const marks = marksOf(joined)
   return {
-    ...into,
-    deeds: deeds.sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1)),
-    life,
-    marks: joinedMarks(into.marks, from.marks),
+    into: withMarks(
+      { ...into, deeds: joined.deeds.filter((deed) => !isOf(deed)) },
+      marks.filter((mark) => !isOf(mark)),
+    ),
+    from: withMarks({ ...from, deeds: joined.deeds.filter(isOf) }, marks.filter(isOf)),
   }
 }
 
-/** The same task in the same window stays done once; one that is still to be claimed gives way to one that was given. */
-function joinedMarks(into: readonly TaskMark[], from: readonly TaskMark[]): TaskMark[] {
+const marksOf = ({ marks, marksAside = [] }: DeedBook): TaskMark[] => [...marks, ...marksAside]
+
+/** The same task in the same window is done once; one that is still to be claimed gives way to one that was given. */
+function withMarks(book: DeedBook, all: readonly TaskMark[]): DeedBook {
   const rank = { back: 0, reached: 1, given: 2 }
   const best = new Map<string, TaskMark>()
-  for (const mark of [...into, ...from]) {
+  for (const mark of all) {
     const other = best.get(placeOf(mark))
     if (!other || rank[mark.state] > rank[other.state]) best.set(placeOf(mark), mark)
   }
-  const all = [...best.values()]
-  return all.sort((one, other) => (one.reachedDay < other.reachedDay ? -1 : 1))
+  const marks = [...best.values()].sort((one, other) => (one.reachedDay < other.reachedDay ? -1 : 1))
+  const marksAside = all.filter((mark) => best.get(placeOf(mark)) !== mark)
+  const { marksAside: _before, ...plain } = book
+  return { ...plain, marks, ...(marksAside.length > 0 && { marksAside }) }
 }
 
-/** A merge was undone: what each record did goes back to it. What had been folded away stays with the one that carried on. */
-export function partedBooks(joined: DeedBook, fromId: string): { into: DeedBook; from: DeedBook } {
-  const isOf = ({ record }: { record: string }) => record === fromId
-  return {
-    into: {
-      ...joined,
-      deeds: joined.deeds.filter((deed) => !isOf(deed)),
-      marks: joined.marks.filter((mark) => !isOf(mark)),
-    },
-    from: { ...emptyBook(fromId), deeds: joined.deeds.filter(isOf), marks: joined.marks.filter(isOf) },
-  }
-}
-
+const byTime = (one: KeptDeed, other: KeptDeed): number => one.at - other.at || (one.id < other.id ? -1 : 1)
 const nameOf = ({ act, id }: Pick<KeptDeed, 'act' | 'id'>) => `${act} ${id}`
 const placeOf = ({ task, window }: Pick<TaskMark, 'task' | 'window'>) => `${task} ${window}`

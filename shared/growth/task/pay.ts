@@ -1,6 +1,6 @@
 import { monthOf } from '#shared/kernel/business-day'
 import { NO_REWARD } from '#shared/ledger/points/reward'
-import type { Change, DeedBook, KeptDeed } from './book'
+import { type Change, type DeedBook, type KeptDeed, lifeOf } from './book'
 import { meets } from './deed-match'
 import type { GrowthRules } from './growth-rules'
 import { type Move, sourceOf } from './move'
@@ -52,7 +52,7 @@ function isPayable(book: DeedBook, deed: KeptDeed, rule: Rule, { wasHere }: Coun
   const paid = book.deeds.filter((other) => other.paid.includes(key))
   const today = paid.filter(({ day }) => day === deed.day).length
   const month = paid.filter(({ day }) => monthOf(day) === monthOf(deed.day)).length
-  const life = paid.length + (book.life[key] ?? 0)
+  const life = paid.length + lifeOf(book, key)
   return today < cap.day && month < (cap.month ?? Infinity) && life < (cap.life ?? Infinity)
 }
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { endOfDay, monthOf, startOfDay } from '#shared/kernel/business-day'
-import { type DeedBook, emptyBook, joinedBooks, partedBooks, type ToldDeed } from './book'
+import { entriesOfBook } from './audit'
+import { type DeedBook, emptyBook, joinedBooks, partedBooks, type TaskMark, type ToldDeed } from './book'
 import type { Move } from './move'
-import { type CountingWorld, settle } from './settle'
+import { type CountingWorld, settle, settleJoined } from './settle'
+import { given } from './task-marks'
 import { aDeed, aGrowthRule, aTask, aWorld, TODAY } from './testing/a-task'
 
 function live(told: readonly ToldDeed[], world: CountingWorld, from: DeedBook = emptyBook('mem_1')) {
@@ -223,7 +225,131 @@ describe('books of two records', () => {
   })
 
   test('become two again as they were', () => {
-    const { into, from } = partedBooks(joinedBooks(mine, theirs), 'mem_2')
-    expect([into.deeds, from.deeds]).toEqual([mine.deeds, theirs.deeds])
+    const { into, from } = partedBooks(joinedBooks(mine, theirs), ['mem_2'])
+    expect([into, from]).toEqual([mine, theirs])
+  })
+
+  const three = (record: string) =>
+    ['2026-12-14', '2026-12-15', '2026-12-16'].map((day) => aDeed(`${record}-${day}`, day, { record }))
+  const doneBy = (record: string) => live(three(record), world, emptyBook(record)).book
+
+  test('that had done the same task each keep their mark, and neither is given again', () => {
+    const [one, other] = [doneBy('mem_1'), doneBy('mem_2')]
+    const joined = joinedBooks(one, other)
+    expect(joined.marks.map(({ record }) => record)).toEqual(['mem_1'])
+    expect(entriesOfBook(joined)).toHaveLength(entriesOfBook(one).length + entriesOfBook(other).length)
+    const { into, from } = partedBooks(joined, ['mem_2'])
+    expect([into.marks, from.marks]).toEqual([one.marks, other.marks])
+    expect(live([aDeed('more', TODAY, { record: 'mem_2' })], { ...world, rules: [] }, from).moves).toEqual([])
+  })
+
+  test('name what is given anew by the record whose mark it was, so that no name comes twice', () => {
+    const mineTold = three('mem_1')
+    const last = mineTold.at(-1) as ToldDeed
+    const twice = live([...mineTold, back(last), last, back(last)], world)
+    const [lost, ...rest] = three('mem_2').reverse() as [ToldDeed, ...ToldDeed[]]
+    const joined = joinedBooks(twice.book, live([...rest, lost], world, emptyBook('mem_2')).book)
+    const [first] = mineTold as [ToldDeed, ...ToldDeed[]]
+    const { moves } = live([back(first), back(mineTold[1] as ToldDeed), back(lost), lost], world, joined)
+    const names = [...twice.moves, ...moves].filter(({ kind }) => kind === 'give').map(({ sourceId }) => sourceId)
+    expect(names).toContain('mem_2:three-cups:2026-12-14:2')
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test('do together what neither had done alone', () => {
+    const part = (record: string, count: number) => live(three(record).slice(0, count), world, emptyBook(record)).book
+    const { book, moves } = settleJoined(part('mem_1', 2), part('mem_2', 1), world)
+    expect(moves.map(({ kind, sourceId }) => `${kind} ${sourceId}`)).toEqual(['give mem_1:three-cups:2026-12-14'])
+    expect(settleJoined(book, emptyBook('mem_2'), world).moves).toEqual([])
+  })
+
+  test('carry what was claimed meanwhile back to the record that had done it', () => {
+    const tapped = { ...world, tasks: [aTask({ give: 'by-tap' })] }
+    const other = live(three('mem_2'), tapped, emptyBook('mem_2')).book
+    const joined = joinedBooks(mine, other)
+    const { book } = given(joined, joined.marks[0] as TaskMark)
+    const { into, from } = partedBooks(book, ['mem_2'])
+    expect([into.marks, from.marks.map(({ state }) => state)]).toEqual([[], ['given']])
+  })
+
+  test('share a cap of a life, and each has spent of its own what it has spent', () => {
+    const capped = aWorld({ rules: [aGrowthRule({ cap: { day: 9, month: null, life: 3 } })] })
+    const spent = (record: string, times: number): DeedBook => ({ ...emptyBook(record), life: { 'own-cup': times } })
+    const joined = joinedBooks(spent('mem_1', 1), spent('mem_2', 2))
+    expect(live([aDeed('x', TODAY)], capped, joined).moves).toEqual([])
+    const { into, from } = partedBooks(joined, ['mem_2'])
+    expect(live(three('mem_1'), capped, into).moves).toHaveLength(2)
+    expect(live(three('mem_2'), capped, from).moves).toHaveLength(1)
+  })
+
+  test('of which one had been joined before go back with it', () => {
+    const third = live([aDeed('e', '2026-12-15', { record: 'mem_3' })], world, emptyBook('mem_3')).book
+    const { into, from } = partedBooks(joinedBooks(mine, joinedBooks(theirs, third)), ['mem_2', 'mem_3'])
+    expect([into, from]).toEqual([mine, joinedBooks(theirs, third)])
+    expect(partedBooks(from, ['mem_3'])).toEqual({ into: theirs, from: third })
+  })
+
+  test('joined and parted at any time, with whatever comes between, give nothing twice and lose nothing', () => {
+    const both = aWorld({
+      rules: [aGrowthRule({ cap: { day: 2, month: 4, life: 5 } })],
+      tasks: [aTask({ goal: 2 }), aTask({ key: 'tapped', goal: 1, give: 'by-tap' })],
+    })
+    const step = fc.record({
+      what: fc.constantFrom('deed', 'deed', 'deed', 'back', 'join', 'part', 'claim'),
+      whose: fc.constantFrom('mem_1', 'mem_2'),
+      id: fc.integer({ min: 0, max: 9 }),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        let books: Record<string, DeedBook> = { mem_1: emptyBook('mem_1'), mem_2: emptyBook('mem_2') }
+        let isJoined = false
+        const standingNow = new Set<string>()
+        const everGiven = new Set<string>()
+        const keep = (moves: readonly Move[]) => {
+          for (const { kind, reason, sourceId } of moves) {
+            const name = `${reason}:${sourceId}`
+            // An entry of this name is written once, and taken back at most once.
+            if (kind === 'give') expect(everGiven.has(name)).toBe(false)
+            else expect(standingNow.has(name)).toBe(true)
+            if (kind === 'give') everGiven.add(name)
+            if (kind === 'give') standingNow.add(name)
+            else standingNow.delete(name)
+          }
+        }
+        for (const { what, whose, id } of steps) {
+          const holder = isJoined ? 'mem_1' : whose
+          const book = books[holder] as DeedBook
+          if (what === 'join' && !isJoined) {
+            const joined = settleJoined(books.mem_1 as DeedBook, books.mem_2 as DeedBook, both)
+            keep(joined.moves)
+            books = { mem_1: joined.book, mem_2: emptyBook('mem_2') }
+            isJoined = true
+          } else if (what === 'part' && isJoined) {
+            const { into, from } = partedBooks(books.mem_1 as DeedBook, ['mem_2'])
+            books = { mem_1: into, mem_2: from }
+            isJoined = false
+          } else if (what === 'claim') {
+            const reached = book.marks.find(({ state }) => state === 'reached')
+            const claimed = reached ? given(book, reached) : { book, moves: [] }
+            keep(claimed.moves)
+            books = { ...books, [holder]: claimed.book }
+          } else if (what === 'deed' || what === 'back') {
+            const day = ['2026-12-14', '2026-12-15', TODAY][id % 3] as BusinessDay
+            const deed = aDeed(`${whose}-${id}`, day, { record: whose })
+            const counted = settle(book, [what === 'back' ? back(deed) : deed], both)
+            keep(counted.moves)
+            books = { ...books, [holder]: counted.book }
+          }
+          const told = Object.values(books).flatMap(entriesOfBook)
+          expect(
+            told
+              .filter(({ stands }) => stands)
+              .map(({ id }) => id)
+              .sort(),
+          ).toEqual([...standingNow].sort())
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })

@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { type Change, type DeedBook, type ToldDeed, trimmed, withDeed } from './book'
+import { type Change, type DeedBook, joinedBooks, type ToldDeed, trimmed, withDeed } from './book'
 import type { GrowthRules } from './growth-rules'
 import type { Move } from './move'
 import { payByRules } from './pay'
@@ -37,6 +37,16 @@ export function settle(
   const paid = payByRules(book, changes, world)
   const marked = markTasks(paid.book, changes, world)
   return { book: trimmed(marked.book, world.today), moves: [...paid.moves, ...marked.moves] }
+}
+
+/**
+ * Two books that become one: together they may have done what neither had done alone. Rules of growth have paid for each
+ * deed, or not, on its day.
+ */
+export function settleJoined(into: DeedBook, from: DeedBook, world: CountingWorld): { book: DeedBook; moves: Move[] } {
+  const changes = from.deeds.map((after) => ({ before: null, after }))
+  const { book, moves } = markTasks(joinedBooks(into, from), changes, world)
+  return { book: trimmed(book, world.today), moves }
 }
 
 /** Whether any rule or task looks at this act. */

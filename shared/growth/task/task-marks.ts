@@ -87,7 +87,8 @@ function withReached(
     reachedDay: world.today,
     claimUntilDay: addDays(world.today, CLAIM_DAYS),
     times: mark?.times ?? 0,
-    record: book._id,
+    // What was given before has its name by this record, and so has what is given next.
+    record: mark?.record ?? book._id,
   }
   const marks = [...book.marks.filter((other) => other !== mark), reached]
   return give === 'at-once' ? given({ ...book, marks }, reached) : { book: { ...book, marks }, moves: [] }

@@ -197,6 +197,44 @@ describe('merged records', () => {
   })
 })
 
+describe('merged records that have done the same, or parts of it', () => {
+  const merge = (from: Person) =>
+    shop.ops('member.merge', { from: from.memberId, into: member.memberId, note: '同一人' })
+
+  test('what was left to do is done by what the other one did, at the merge', async () => {
+    putTasks(shop, [aTask({ goal: 2 })])
+    const other = await aMember(shop)
+    await buys()
+    await buys(2_000, { of: other })
+    await sweepAll(shop)
+    expect(account().almost).toMatchObject({ task: 'three-cups' })
+    await merge(other)
+    await sweepAll(shop)
+    expect(entriesOf('task')).toHaveLength(1)
+    expect(account().almost).toBeNull()
+  })
+
+  test('both keep what they were given, through a merge, its undoing and what comes after', async () => {
+    putTasks(shop, [aTask({ goal: 1, badge: null })])
+    putGrowthRules(shop, [{ points: 5, growth: 0, cap: { day: 1, month: null, life: null }, startDay: START }])
+    const other = await aMember(shop)
+    await buys()
+    await buys(2_000, { of: other })
+    await sweepAll(shop)
+    const given = () => [...entriesOf('task'), ...entriesOf('act')].map(({ _id }) => _id).sort()
+    const before = given()
+    expect(before).toHaveLength(4)
+    await merge(other)
+    await sweepAll(shop)
+    await shop.ops('member.unmerge', { from: other.memberId, note: '不是同一人' })
+    await sweepAll(shop)
+    for (const each of [member, other]) await buys(2_000, { of: each })
+    await sweepAll(shop)
+    expect(given()).toEqual(before)
+    expect([book()?.marks.length, book(other)?.marks.length]).toEqual([1, 1])
+  })
+})
+
 describe('what a clerk confirms', () => {
   const subject = { key: 'own-cup', title: '自带杯' }
   const rule = {

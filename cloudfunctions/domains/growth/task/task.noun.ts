@@ -17,7 +17,7 @@ export const taskNoun: Noun = {
     deed_books: {
       indexes: {},
       person: {
-        of: ['_id', 'deeds.record', 'deeds.id', 'marks.record'],
+        of: ['_id', 'deeds.record', 'deeds.id', 'marks.record', 'marksAside.record', 'lifeOfMerged.record'],
         shown: { as: 'deeds', title: '做过的任务和成长记录' },
         onClosing: 'bare',
       },
