@@ -225,6 +225,19 @@ describe('being reminded tomorrow', () => {
     })
   })
 
+  test('is promised once the shop has kept it; until then it says why, and the next tap sends the same again', async () => {
+    const reply = offer()
+    Taro.requestSubscribeMessage.mockResolvedValueOnce({ [TEMPLATE]: 'accept' })
+    const sent = await open({ reply: aCalendar({ isDoneToday: true }) }, { refuse: 'BUSY' }, { reply })
+    await act(async () => fireEvent.click(button('明天提醒我')))
+    expect(await screen.findByText(/过几秒再试一次/)).toBeTruthy()
+    expect(screen.queryByText(/会提醒你/)).toBeNull()
+    await act(async () => fireEvent.click(button('明天提醒我')))
+    expect(await screen.findByText(/会提醒你/)).toBeTruthy()
+    expect(Taro.requestSubscribeMessage).toHaveBeenCalledTimes(1)
+    expect(sent[2]?.input).toEqual(sent[1]?.input)
+  })
+
   test('不用 is remembered, and nothing is asked before the check-in', async () => {
     offer()
     await open({ reply: aCalendar({ isDoneToday: true }) })

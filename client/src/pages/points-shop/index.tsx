@@ -71,7 +71,13 @@ function PointsShopPage() {
         />
       ) : null}
       {data && exchanging ? (
-        <ExchangeSheet goods={exchanging} shop={data} onClose={() => setExchanging(null)} onExchanged={exchanged} />
+        <ExchangeSheet
+          goods={data.goods.find(({ goodsId }) => goodsId === exchanging.goodsId) ?? exchanging}
+          shop={data}
+          onClose={() => setExchanging(null)}
+          onExchanged={exchanged}
+          onOutdated={() => void refresh()}
+        />
       ) : null}
       {data && isChoosing ? <StoreSheet shop={data} onChoose={choose} onClose={() => setIsChoosing(false)} /> : null}
     </Page>

@@ -51,6 +51,31 @@ test('the usual stands above and leads to the code; something new below, until i
   resetQuiet()
 })
 
+test('several can be hidden at once, each is told to the shop, and one that was not kept comes back and says why', async () => {
+  const liked = ['竹节杯', '建水紫陶杯', '茶巾'].map((name, index) => ({
+    productKey: `p${index}`,
+    name,
+    priceFen: 8_800,
+    becauseName: null,
+  }))
+  quiet['recommendation.listMine'] = { reply: { isPersonal: true, again: [], mayLike: liked }, inputs: [] }
+  let answerFirst = (_answer: unknown) => {}
+  const first = new Promise((resolve) => {
+    answerFirst = resolve
+  })
+  const sent = await open(page([anOwnPurchase()]), first, { refuse: 'BUSY' })
+  const hide = (name: string) =>
+    act(async () => void fireEvent.click(screen.getByRole('button', { name: `不再推荐${name}` })))
+  await hide('竹节杯')
+  await hide('建水紫陶杯')
+  expect(sent.slice(1).map(({ input }) => input)).toEqual([{ productKey: 'p0' }, { productKey: 'p1' }])
+  await act(async () => answerFirst({ productKey: 'p0' }))
+  expect(await screen.findByText('建水紫陶杯')).toBeTruthy()
+  expect(screen.getByText(/过几秒再试一次/)).toBeTruthy()
+  expect(screen.queryByText('竹节杯')).toBeNull()
+  resetQuiet()
+})
+
 test('each purchase says what, when, where and how much, and leads to its receipt', async () => {
   await open(page([anOwnPurchase({ purchaseId: 'str_east:A/017' })]))
   expect(screen.getByText('2026年11月')).toBeTruthy()

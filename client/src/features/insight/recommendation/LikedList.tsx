@@ -1,43 +1,71 @@
 import { useState } from 'react'
 import { likedReason } from '#shared/insight/recommendation/reasons'
 import { yuanWithFen } from '#shared/kernel/money'
+import type { ApiError } from '../../../api/api-error'
 import type { ActionOutput } from '../../../api/call'
+import { refusalText } from '../../../api/refusal-text'
 import { useMutation } from '../../../api/use-mutation'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
+import { Notice } from '../../../ui/Notice'
 import { Section } from '../../../ui/Section'
 
 type Shown = ActionOutput<'recommendation.listMine'>
+type Liked = Shown['mayLike'][number]
 
-/** Something new, each with its reason. What a member does not want to see goes at once; if that fails it is there next time. */
+/** Something new, each with its reason. What a member does not want to see goes at once, and comes back where that failed. */
 export function LikedList({ isPersonal, mayLike }: Pick<Shown, 'isPersonal' | 'mayLike'>) {
   const [hidden, setHidden] = useState<readonly string[]>([])
-  const hide = useMutation('recommendation.hide')
+  const [problem, setProblem] = useState<string | null>(null)
   const shown = mayLike.filter(({ productKey }) => !hidden.includes(productKey))
   if (shown.length === 0) return null
   const onHide = (productKey: string) => {
-    setHidden([...hidden, productKey])
-    void hide.run({ productKey })
+    setProblem(null)
+    setHidden((before) => [...before, productKey])
+  }
+  const onFailed = (productKey: string, error: ApiError) => {
+    setProblem(refusalText(error))
+    setHidden((before) => before.filter((key) => key !== productKey))
   }
   return (
     <Section title="可能喜欢" note={isPersonal ? undefined : '大家都看到同样的'}>
+      {problem ? <Notice tone="danger">{problem}</Notice> : null}
       <Card inset="rows">
         {shown.map((row) => (
-          <ListRow
-            key={row.productKey}
-            title={row.name}
-            note={`${likedReason(row)} · ¥${yuanWithFen(row.priceFen)}`}
-            value={
-              isPersonal ? (
-                <Button kind="quiet" size="small" label={`不再推荐${row.name}`} onClick={() => onHide(row.productKey)}>
-                  不感兴趣
-                </Button>
-              ) : undefined
-            }
-          />
+          <LikedRow key={row.productKey} {...{ row, isPersonal, onHide, onFailed }} />
         ))}
       </Card>
     </Section>
+  )
+}
+
+interface RowProps {
+  row: Liked
+  isPersonal: boolean
+  onHide: (productKey: string) => void
+  onFailed: (productKey: string, error: ApiError) => void
+}
+
+/** Each has an act of its own: the next one can be hidden before the last one is answered. */
+function LikedRow({ row, isPersonal, onHide, onFailed }: RowProps) {
+  const { productKey, name, priceFen } = row
+  const hide = useMutation('recommendation.hide', { onError: (error) => onFailed(productKey, error) })
+  const tap = () => {
+    onHide(productKey)
+    void hide.run({ productKey })
+  }
+  return (
+    <ListRow
+      title={name}
+      note={`${likedReason(row)} · ¥${yuanWithFen(priceFen)}`}
+      value={
+        isPersonal ? (
+          <Button kind="quiet" size="small" label={`不再推荐${name}`} onClick={tap}>
+            不感兴趣
+          </Button>
+        ) : undefined
+      }
+    />
   )
 }

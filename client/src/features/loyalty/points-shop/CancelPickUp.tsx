@@ -7,16 +7,18 @@ import { Notice } from '../../../ui/Notice'
 import { Sheet } from '../../../ui/Sheet'
 import type { PickUpView } from './shop-text'
 
-type Props = { pickUp: PickUpView; onDone: () => void }
+/** `onChanged`: also where it was refused, because it may have been collected or given back by now. */
+type Props = { pickUp: PickUpView; onChanged: () => void }
 
 /** Gives it up, asked once because somebody else may take the last one. */
-export function CancelPickUp({ pickUp: { pickUpId, title, pointsPaid }, onDone }: Props) {
+export function CancelPickUp({ pickUp: { pickUpId, title, pointsPaid }, onChanged }: Props) {
   const [isAsking, setIsAsking] = useState(false)
   const cancel = useMutation('points-shop.cancel', {
     onDone: () => {
       setIsAsking(false)
-      onDone()
+      onChanged()
     },
+    onError: onChanged,
   })
   return (
     <>

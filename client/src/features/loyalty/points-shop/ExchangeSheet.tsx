@@ -16,10 +16,12 @@ interface Props {
   shop: PointsShop
   onClose: () => void
   onExchanged: (pickUpId: string) => void
+  /** The refusal may be of something that is shown wrong by now: the stock, the price, the points. */
+  onOutdated: () => void
 }
 
 /** What it costs, where it is and until when, before any points are spent. */
-export function ExchangeSheet({ goods, shop, onClose, onExchanged }: Props) {
+export function ExchangeSheet({ goods, shop, onClose, onExchanged, onOutdated }: Props) {
   const { goodsId, title, detail, pricePoints, pickUpDays } = goods
   const store = shop.stores.find(({ storeId }) => storeId === shop.storeId)
   const { run, running, error } = useMutation('points-shop.exchange', {
@@ -27,6 +29,7 @@ export function ExchangeSheet({ goods, shop, onClose, onExchanged }: Props) {
       vibrateShort()
       onExchanged(pickUp.pickUpId)
     },
+    onError: onOutdated,
   })
   if (!store) return null
   const untilDay = addDays(businessDayOf(Date.now()), pickUpDays - 1)

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
+import { refusalText } from '../../../api/refusal-text'
 import { useMutation } from '../../../api/use-mutation'
 import { Button } from '../../../ui/Button'
+import { Notice } from '../../../ui/Notice'
 import styles from './ArticleEnd.module.scss'
 import type { Article } from './ArticleView'
 
@@ -31,6 +33,7 @@ export function ArticleEnd({ article, isAtEnd, onSaid }: Props) {
   if (!isKept) return null
   return (
     <View className={styles.end}>
+      {say.error ? <Notice tone="danger">{refusalText(say.error)}</Notice> : null}
       <View className={styles.question}>{isUseful === null ? '这篇有用吗' : '谢谢，店里看到了'}</View>
       {isUseful === null ? (
         <>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { bareShownCode } from '#shared/kernel/typed-text'
 import type { ActionOutput } from '../../../api/call'
+import { readMemberCode } from '../../../api/shown-code'
 import { useMutation } from '../../../api/use-mutation'
 import { scanCode } from '../../../platform/scan'
 import { vibrateShort } from '../../../platform/vibration'
@@ -13,11 +13,11 @@ import { Notice } from '../../../ui/Notice'
 import { PointsFigure } from '../../../ui/PointsFigure'
 import { Section } from '../../../ui/Section'
 import styles from './Door.module.scss'
-import { bookingRefusalText, whenText } from './occasion-text'
+import { doorRefusalText, whenText } from './occasion-text'
 
 type Guests = ActionOutput<'booking.listGuests'>
-const SHOWN_CODE = /^[0-9A-HJKMNP-TV-Z]{14}(?:[0-9A-HJKMNP-TV-Z]{4})?$/
 const NOT_A_CODE = '这不是会员码。请会员打开会员码页面，再扫一次'
+const NOT_TYPED = '会员码是 14 位数字和字母，再对一遍'
 const STATES: Record<string, string> = {
   booked: '还没到',
   attended: '到了',
@@ -30,7 +30,7 @@ const STATES: Record<string, string> = {
 export function Door({ guests, storeId, onChanged }: { guests: Guests; storeId: string; onChanged: () => void }) {
   const { occasion } = guests
   const [typed, setTyped] = useState('')
-  const [isOther, setOther] = useState(false)
+  const [mistake, setMistake] = useState<string | null>(null)
   const [came, setCame] = useState<ActionOutput<'booking.checkIn'> | null>(null)
   const letIn = useMutation('booking.checkIn', {
     onDone: (answer) => {
@@ -39,19 +39,21 @@ export function Door({ guests, storeId, onChanged }: { guests: Guests; storeId: 
       setTyped('')
       onChanged()
     },
+    // Whoever is not on the list may be by now, and the occasion may have been called off.
+    onError: onChanged,
   })
-  const use = (text: string) => {
-    const memberCode = bareShownCode(text)
-    const isCode = SHOWN_CODE.test(memberCode)
-    setOther(!isCode)
+  const use = (text: string, otherwise: string) => {
+    const memberCode = readMemberCode(text)
+    letIn.clearError()
     setCame(null)
-    if (isCode) void letIn.run({ occasionId: occasion.occasionId, storeId, memberCode })
+    setMistake(memberCode === null ? otherwise : null)
+    if (memberCode !== null) void letIn.run({ occasionId: occasion.occasionId, storeId, memberCode })
   }
   const scan = async () => {
     const text = await scanCode()
-    if (text !== null) use(text)
+    if (text !== null) use(text, NOT_A_CODE)
   }
-  const problem = isOther ? NOT_A_CODE : letIn.error ? bookingRefusalText(letIn.error) : null
+  const problem = mistake ?? (letIn.error ? doorRefusalText(letIn.error) : null)
   return (
     <>
       <Card>
@@ -85,12 +87,20 @@ export function Door({ guests, storeId, onChanged }: { guests: Guests; storeId: 
           <Field
             label="扫不了就输入会员码"
             value={typed}
-            onChange={setTyped}
+            onChange={(text) => {
+              setTyped(text)
+              setMistake(null)
+            }}
             placeholder="二维码下方的 14 位"
             maxLength={64}
           />
           <View className={styles.act}>
-            <Button kind="quiet" loading={letIn.running} disabled={typed.trim() === ''} onClick={() => use(typed)}>
+            <Button
+              kind="quiet"
+              loading={letIn.running}
+              disabled={typed.trim() === ''}
+              onClick={() => use(typed, NOT_TYPED)}
+            >
               让这位进来
             </Button>
           </View>

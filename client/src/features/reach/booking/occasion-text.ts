@@ -2,6 +2,7 @@ import { businessDayOf, weekdayOf } from '#shared/kernel/business-day'
 import type { BookingRefusal } from '#shared/reach/booking/decide'
 import type { ApiError } from '../../../api/api-error'
 import type { ActionOutput } from '../../../api/call'
+import { actText } from '../../../api/clerk-text'
 import { refusalText } from '../../../api/refusal-text'
 import { clockText, dayText } from '../../../ui/time-text'
 
@@ -63,8 +64,12 @@ const REFUSALS: Record<BookingRefusal, string> = {
   stillWaiting: '这位还在候补，没有空位。有人退了会自动轮到',
 }
 
-export function bookingRefusalText(error: ApiError): string {
-  const { why } = error.details
-  const known: Record<string, string> = REFUSALS
-  return (error.code === 'BOOKING_NOT_POSSIBLE' && known[String(why)]) || refusalText(error)
+export const bookingRefusalText = (error: ApiError): string => whyText(error) ?? refusalText(error)
+
+/** The same for a clerk who has somebody waiting at the door. */
+export const doorRefusalText = (error: ApiError): string => whyText(error) ?? actText(error, '登记')
+
+function whyText({ code, details }: ApiError): string | null {
+  const known: Partial<Record<string, string>> = REFUSALS
+  return code === 'BOOKING_NOT_POSSIBLE' ? (known[String(details.why)] ?? null) : null
 }

@@ -16,14 +16,20 @@ export type Rating = ActionOutput<'feedback.rate'>['rating']
 
 const WORDS = ['很差', '不好', '一般', '不错', '很好'] as const
 
-type Props = { purchaseId: string; asked: RatingAnswer; onOpen: (feedbackId: string) => void }
+interface Props {
+  purchaseId: string
+  asked: RatingAnswer
+  onRated: (rating: Rating) => void
+  /** The refusal may be of something that is shown wrong by now. */
+  onOutdated: () => void
+  onOpen: (feedbackId: string) => void
+}
 
 /** One tap says how it was. Three or less unfolds what to say of it; nothing is asked of whoever was content. */
-export function RatingCard({ purchaseId, asked, onOpen }: Props) {
-  const [given, setGiven] = useState<Rating | null>(null)
+export function RatingCard({ purchaseId, asked, onRated, onOutdated, onOpen }: Props) {
   const [isFolded, setIsFolded] = useState(false)
-  const rate = useMutation('feedback.rate', { onDone: ({ rating }) => setGiven(rating) })
-  const rating = given ?? asked.rating
+  const rate = useMutation('feedback.rate', { onDone: ({ rating }) => onRated(rating), onError: onOutdated })
+  const { rating } = asked
   if (rating === null && !asked.canRate) return null
   const canTap = rating === null || rating.canChange
   const tap = (score: number) => {
@@ -64,9 +70,8 @@ export function RatingCard({ purchaseId, asked, onOpen }: Props) {
         {rate.error ? <Notice tone="danger">{refusalText(rate.error)}</Notice> : null}
         {rating ? (
           <AfterMark
-            {...{ purchaseId, asked, rating, isFolded, onOpen }}
+            {...{ purchaseId, asked, rating, isFolded, onRated, onOutdated, onOpen }}
             onFold={() => setIsFolded(true)}
-            onTold={setGiven}
           />
         ) : null}
       </Card>
@@ -74,19 +79,21 @@ export function RatingCard({ purchaseId, asked, onOpen }: Props) {
   )
 }
 
-type AfterProps = Props & { rating: Rating; isFolded: boolean; onFold: () => void; onTold: (rating: Rating) => void }
+type AfterProps = Props & { rating: Rating; isFolded: boolean; onFold: () => void }
 
-function AfterMark({ purchaseId, asked, rating, isFolded, onOpen, onFold, onTold }: AfterProps) {
+function AfterMark({ purchaseId, asked, rating, isFolded, onRated, onOutdated, onOpen, onFold }: AfterProps) {
   const { score, reasons, text, ticket, feedbackId } = rating
-  if (score === null || !isLow(score)) return <View className={styles.thanks}>谢谢，店里看得到</View>
+  const isAnswered = ticket?.answeredAt != null
+  // A mark that was corrected may have been answered as it stood before.
+  if (!isAnswered && (score === null || !isLow(score))) return <View className={styles.thanks}>谢谢，店里看得到</View>
   const hasSaid = reasons.length > 0 || text !== ''
-  if (!hasSaid && !isFolded && ticket?.status === 'open') {
-    return <RatingWords {...{ purchaseId, asked, score, onFold, onTold }} />
+  if (score !== null && !hasSaid && !isFolded && ticket?.status === 'open') {
+    return <RatingWords {...{ purchaseId, asked, score, onFold, onOutdated }} onTold={onRated} />
   }
   return (
     <Pressable className={styles.told} role="link" onClick={() => onOpen(feedbackId)}>
-      <View className={styles.toldText}>{ticket?.answeredAt ? '店里答复你了' : '已经告诉店里'}</View>
-      <View className={styles.link}>{ticket?.answeredAt ? '看答复' : '看看'}</View>
+      <View className={styles.toldText}>{isAnswered ? '店里答复你了' : '已经告诉店里'}</View>
+      <View className={styles.link}>{isAnswered ? '看答复' : '看看'}</View>
     </Pressable>
   )
 }

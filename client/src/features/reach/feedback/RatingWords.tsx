@@ -16,13 +16,14 @@ interface Props {
   score: number
   onFold: () => void
   onTold: (rating: Rating) => void
+  onOutdated: () => void
 }
 
 /** What was not good, by taps and in words; all of it may be left out. */
-export function RatingWords({ purchaseId, asked, score, onFold, onTold }: Props) {
+export function RatingWords({ purchaseId, asked, score, onFold, onTold, onOutdated }: Props) {
   const [reasons, setReasons] = useState<readonly string[]>([])
   const [text, setText] = useState('')
-  const rate = useMutation('feedback.rate', { onDone: ({ rating }) => onTold(rating) })
+  const rate = useMutation('feedback.rate', { onDone: ({ rating }) => onTold(rating), onError: onOutdated })
   const toggle = (reason: string) =>
     setReasons(reasons.includes(reason) ? reasons.filter((each) => each !== reason) : [...reasons, reason])
   const said = text.trim()

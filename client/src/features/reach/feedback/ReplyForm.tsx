@@ -9,13 +9,14 @@ import { TextArea } from '../../../ui/TextArea'
 import styles from './ThreadView.module.scss'
 
 /** Another word to the shop. */
-export function ReplyForm({ feedbackId, onSent }: { feedbackId: string; onSent: () => void }) {
+export function ReplyForm({ feedbackId, onChanged }: { feedbackId: string; onChanged: () => void }) {
   const [text, setText] = useState('')
   const reply = useMutation('feedback.reply', {
     onDone: () => {
       setText('')
-      onSent()
+      onChanged()
     },
+    onError: onChanged,
   })
   const said = text.trim()
   return (

@@ -26,7 +26,7 @@ export function ThreadView({ thread, answerHours, onChanged }: Props) {
         ))}
       </View>
       <Stand thread={thread} answerHours={answerHours} onChanged={onChanged} />
-      {thread.canReply ? <ReplyForm feedbackId={thread.feedbackId} onSent={onChanged} /> : <Full thread={thread} />}
+      {thread.canReply ? <ReplyForm feedbackId={thread.feedbackId} onChanged={onChanged} /> : <Full thread={thread} />}
     </>
   )
 }
@@ -80,7 +80,7 @@ function Said({ message, storeName }: { message: Thread['messages'][number]; sto
 
 /** Before an answer until when it comes; after it whether that was one. */
 function Stand({ thread: { feedbackId, ticket }, answerHours, onChanged }: Props) {
-  const settle = useMutation('feedback.settle', { onDone: onChanged })
+  const settle = useMutation('feedback.settle', { onDone: onChanged, onError: onChanged })
   if (ticket === null) return null
   if (ticket.status === 'solved') return <Notice tone="success">你说这件事解决了，谢谢告诉店里</Notice>
   if (ticket.status === 'closed') return <Notice>店里结束了这件事。还有话说，直接写在下面</Notice>

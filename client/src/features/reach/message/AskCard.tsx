@@ -36,7 +36,6 @@ export function AskCard({ reminder, asking, title, note, act, couponId }: Props)
           <Icon name="check" size={18} />
           <View>会提醒你。在“我的 → 提醒”里可以关</View>
         </View>
-        {asking.error ? <Notice tone="danger">{refusalText(asking.error)}</Notice> : null}
       </Card>
     )
   }
@@ -56,6 +55,7 @@ export function AskCard({ reminder, asking, title, note, act, couponId }: Props)
           <View className={styles.note}>{note}</View>
         </View>
       </View>
+      {asking.error ? <Notice tone="danger">{refusalText(asking.error)}</Notice> : null}
       <View className={styles.acts}>
         <View className={styles.act}>
           <Button kind="quiet" onClick={rest}>
@@ -68,7 +68,7 @@ export function AskCard({ reminder, asking, title, note, act, couponId }: Props)
           </Button>
         </View>
       </View>
-      <View className={styles.after}>接下来微信会再问一次，由你决定</View>
+      {asking.error ? null : <View className={styles.after}>接下来微信会再问一次，由你决定</View>}
     </Card>
   )
 }

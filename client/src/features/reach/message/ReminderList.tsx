@@ -19,7 +19,7 @@ interface Props {
 
 /** What the member asked WeChat for, and about how many are left: off by one tap, on by WeChat's question. */
 export function ReminderList({ answer: { reminders, quiet }, asking, onChanged }: Props) {
-  const turnOff = useMutation('message.turnOff', { onDone: onChanged })
+  const turnOff = useMutation('message.turnOff', { onDone: onChanged, onError: onChanged })
   const known = reminders.filter((reminder) => titleOf(reminder) !== null)
   const error = turnOff.error ?? asking.error
   if (known.length === 0)

@@ -8,6 +8,10 @@ export type Reminders = ActionOutput<'message.getReminders'>
 export type Reminder = Reminders['reminders'][number]
 export type Purpose = Reminder['purpose']
 
+type RecordInput = ActionInput<'message.recordAnswers'>
+
+const isAccepted = ({ answers }: RecordInput) => answers.some(({ answer }) => answer === 'accept')
+
 const FRESH_MS = 10 * 60_000
 
 /** What the shop can remind of. Asked ahead, because at the tap nothing may be waited for. */
@@ -21,14 +25,23 @@ export interface Asking {
   /** The same for who keeps "always" there: they see nothing, and have one more left. For taps that are made anyway. */
   topUp(purpose: Purpose): void
   running: boolean
-  /** What was answered in this page, by purpose. */
+  /** What was answered in this page, by purpose; an accept once the shop has kept it. */
   answered: Partial<Record<Purpose, 'accept' | 'reject'>>
   error: ReturnType<typeof useMutation<'message.recordAnswers'>>['error']
 }
 
 export function useAsking({ data, refresh }: Query<Reminders>): Asking {
   const [answered, setAnswered] = useState<Asking['answered']>({})
-  const record = useMutation('message.recordAnswers', { onDone: () => void refresh() })
+  const record = useMutation('message.recordAnswers', {
+    onDone: (_reminders, input) => {
+      unkept.current = unkept.current.filter((each) => each !== input)
+      note(input)
+      void refresh()
+    },
+  })
+  /** What WeChat was told and the shop was not: sent again before WeChat is asked once more. */
+  const unkept = useRef<RecordInput[]>([])
+  const sending = useRef<Promise<unknown>>(Promise.resolve())
   const always = useRef<string[]>([])
   const offered = data?.reminders ?? []
   const isOffered = offered.length > 0
@@ -42,17 +55,22 @@ export function useAsking({ data, refresh }: Query<Reminders>): Asking {
   const templateOf = (purpose: Purpose) => offered.find((each) => each.purpose === purpose)?.templateId
   const keep = (purpose: Purpose, couponId: string | undefined, answers: SubscribeAnswers | null) => {
     if (!answers || answers.length === 0) return
-    const isAccepted = answers.some(({ answer }) => answer === 'accept')
-    setAnswered((before) => ({ ...before, [purpose]: isAccepted ? 'accept' : 'reject' }))
-    const input: ActionInput<'message.recordAnswers'> = {
-      purpose,
-      answers,
-      ...(couponId !== undefined && { couponId }),
-    }
-    void record.run(input)
+    const input: RecordInput = { purpose, answers, ...(couponId !== undefined && { couponId }) }
+    // Who does not want it has nothing to wait for.
+    if (!isAccepted(input)) note(input)
+    unkept.current.push(input)
+    send(input)
   }
+  // One after the other: an act that is under way takes no second one.
+  const send = (input: RecordInput) => {
+    sending.current = sending.current.then(() => record.run(input))
+  }
+  const note = (input: RecordInput) =>
+    setAnswered((before) => ({ ...before, [input.purpose]: isAccepted(input) ? 'accept' : 'reject' }))
   const ask = (purpose: Purpose, couponId?: string) => {
     const templateId = templateOf(purpose)
+    const waiting = unkept.current.find((each) => each.purpose === purpose && each.couponId === couponId)
+    if (waiting && !record.running) return send(waiting)
     // Nothing is awaited before this: WeChat opens its question only straight from a tap.
     if (templateId) void askToSubscribe([templateId]).then((answers) => keep(purpose, couponId, answers))
   }

@@ -14,14 +14,21 @@ import styles from './question.module.scss'
 interface Props {
   form: AskedForm
   onDone: (pointsPaid: number) => void
+  /** The form may be closed by now, or ask something else. */
+  onOutdated: () => void
 }
 
 /** One question at a time; a sensitive form begins with its own consent. Nothing is sent before the last one. */
-export function FormSteps({ form, onDone }: Props) {
+export function FormSteps({ form, onDone, onOutdated }: Props) {
   const [consent, setConsent] = useState<{ isGuardian: boolean } | null>(null)
   const [answers, setAnswers] = useState<Record<string, Answer>>({})
   const [step, setStep] = useState(0)
-  const send = useMutation('question.answer', { onDone: ({ pointsPaid }) => onDone(pointsPaid) })
+  const send = useMutation('question.answer', {
+    onDone: ({ pointsPaid }) => onDone(pointsPaid),
+    onError: ({ code }) => {
+      if (code === 'QUESTION_CLOSED') onOutdated()
+    },
+  })
   const { formKey, sensitive, questions, about } = form
   if (sensitive !== null && consent === null) {
     return <ConsentStep sensitive={sensitive} about={about} onAgreed={setConsent} />

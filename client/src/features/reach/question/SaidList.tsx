@@ -16,7 +16,7 @@ type Said = ActionOutput<'question.listMine'>['said'][number]
 
 /** Everything that the member has said, each to be deleted for itself. */
 export function SaidList({ said, onChanged }: { said: readonly Said[]; onChanged: () => void }) {
-  const takeBack = useMutation('question.takeBack', { onDone: onChanged })
+  const takeBack = useMutation('question.takeBack', { onDone: onChanged, onError: onChanged })
   if (said.length === 0) {
     return <Empty picture="cup" title="还没有说过什么" note="回答了小问卷，你说的会列在这里，随时能删" />
   }

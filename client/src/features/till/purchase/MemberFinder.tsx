@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { readMemberCode } from '../../../api/shown-code'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Field } from '../../../ui/Field'
@@ -7,7 +8,6 @@ import { Icon } from '../../../ui/Icon'
 import { Notice } from '../../../ui/Notice'
 import { Pressable } from '../../../ui/Pressable'
 import styles from './MemberFinder.module.scss'
-import { readMemberCode } from './member-code'
 
 type Props = {
   onScan: () => void

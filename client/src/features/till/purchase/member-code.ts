@@ -1,15 +1,4 @@
-import { bareShownCode } from '#shared/kernel/typed-text'
 import { readPickUpCode } from '#shared/loyalty/points-shop/pick-up-code'
-
-const MEMBER_CODE = /^[0-9A-HJKMNP-TV-Z]{14}$/
-/** A coupon's code is the member's code followed by the coupon's number. A code of digits alone is for paying. */
-const COUPON_CODE = /^(?=.*[A-Z])[0-9A-HJKMNP-TV-Z]{18}$/
-
-/** The shown code inside what a camera read or a clerk typed; null for any other code. */
-export function readMemberCode(text: string): string | null {
-  const code = bareShownCode(text)
-  return MEMBER_CODE.test(code) || COUPON_CODE.test(code) ? code : null
-}
 
 /** The code of goods that a member has paid for with points; null for any other text. */
 export function readScannedPickUp(text: string): string | null {

@@ -1,5 +1,5 @@
+import { readMemberCode } from '../../../api/shown-code'
 import { day } from '../../../testing/days'
-import { readMemberCode } from './member-code'
 import { refundText } from './refund-text'
 import { amountText, lastVisitText, multiplierText, typedAmountText } from './sale-text'
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { readMemberCode } from '../../../api/shown-code'
 import { scanCode } from '../../../platform/scan'
-import { readMemberCode, readScannedPickUp } from './member-code'
+import { readScannedPickUp } from './member-code'
 import { useSale } from './use-sale'
 
 const NOT_A_MEMBER_CODE = '这不是会员码。请会员打开会员码页面，再扫一次'

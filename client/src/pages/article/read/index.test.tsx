@@ -63,6 +63,20 @@ test('whoever has not agreed to the record is asked nothing, and nothing is sent
   expect(sent).toHaveLength(1)
 })
 
+test('a word that was not kept says why, and can be said again', async () => {
+  const sent = await open(
+    { reply: anArticle({ isRead: true }) },
+    { refuse: 'ARTICLE_NOT_FOUND' },
+    { reply: { isKept: true, isUseful: true } },
+  )
+  await act(async () => void fireEvent.click(screen.getByText('有用')))
+  expect(await screen.findByText(/^这篇内容已经收起来了/)).toBeTruthy()
+  await act(async () => void fireEvent.click(screen.getByText('有用')))
+  expect(await screen.findByText('谢谢，店里看到了')).toBeTruthy()
+  expect(screen.queryByText(/^这篇内容已经收起来了/)).toBeNull()
+  expect(sent).toHaveLength(3)
+})
+
 test('the end in sight for a while is read to the end, once; one tap says whether it was of use', async () => {
   showEnd()
   jest.useFakeTimers({ advanceTimers: true })

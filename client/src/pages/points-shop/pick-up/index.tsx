@@ -21,7 +21,7 @@ function PickUpPage() {
           <>
             <PickUpTicket answer={answer} />
             {answer.pickUp.code === null ? null : (
-              <CancelPickUp pickUp={answer.pickUp} onDone={() => void asked.refresh()} />
+              <CancelPickUp pickUp={answer.pickUp} onChanged={() => void asked.refresh()} />
             )}
           </>
         )}

@@ -1,8 +1,8 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { anAsked, aRatingView } from '../../../testing/feedback-answers'
+import { anAsked, aRatingView, aTicketView } from '../../../testing/feedback-answers'
 import { anOwnReceipt } from '../../../testing/purchase-answers'
 import { type Scripted, scriptReplies } from '../../../testing/replies'
-import { resetTaro, router } from '../../../testing/taro'
+import { pullDownNow, resetTaro, router } from '../../../testing/taro'
 import ReceiptPage from './index'
 
 beforeEach(() => {
@@ -153,6 +153,23 @@ describe('how it was', () => {
     fireEvent.click(screen.getByText('告诉店里'))
     expect(await screen.findByText('已经告诉店里')).toBeTruthy()
     expect(sent[3]?.input).toEqual({ purchaseId: 'str_east:A-017', score: 2, reasons: ['凉了'], text: '第二杯' })
+  })
+
+  test('says that the shop has answered, also where the mark was given in this very visit', async () => {
+    const answered = aRatingView(2, { text: '凉了', ticket: aTicketView({ status: 'answered', answeredAt: 1 }) })
+    await rated(2, { reply: anOwnReceipt() }, { reply: anAsked({ canRate: false, rating: answered }) })
+    await act(async () => pullDownNow())
+    expect(await screen.findByText('店里答复你了')).toBeTruthy()
+  })
+
+  test('of a mark that cannot be changed any more says why, and shows it as it stands by then', async () => {
+    const asked = anAsked({ rating: aRatingView(5) })
+    const over = anAsked({ canRate: false, rating: aRatingView(5, { canChange: false }) })
+    scriptReplies({ reply: anOwnReceipt() }, { reply: asked }, { refuse: 'FEEDBACK_OVER' }, { reply: over })
+    render(<ReceiptPage />)
+    fireEvent.click(await screen.findByLabelText(/^2 分，/))
+    expect(await screen.findByText(/^这里现在不能再写、再改了/)).toBeTruthy()
+    expect(await screen.findByText('只给店里看，不公开')).toBeTruthy()
   })
 
   test('is not asked by a shop that does not listen', async () => {

@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro'
+import { useAnswered } from '../../../api/use-answered'
 import { useQuery } from '../../../api/use-query'
 import { RatingCard } from '../../../features/reach/feedback/RatingCard'
 import { OwnReceiptView } from '../../../features/till/purchase/OwnReceiptView'
@@ -22,15 +23,23 @@ function ReceiptPage() {
   const purchaseId = decodeURIComponent(id)
   const query = useQuery('purchase.getMine', { purchaseId })
   // An extra below the receipt, which is complete without it.
-  const rating = useQuery('feedback.getRating', { purchaseId }, { enabled: query.data !== null })
+  const rating = useAnswered(useQuery('feedback.getRating', { purchaseId }, { enabled: query.data !== null }))
+  const asked = rating.query.data
   usePageViewed('receipt')
-  usePullDown(query.refresh, rating.refresh)
+  usePullDown(query.refresh, rating.query.refresh)
   return (
     <Page>
       <QueryView query={query} skeleton={skeleton}>
         {(receipt) => (
           <OwnReceiptView receipt={receipt}>
-            {rating.data ? <RatingCard purchaseId={purchaseId} asked={rating.data} onOpen={openThread} /> : null}
+            {asked ? (
+              <RatingCard
+                {...{ purchaseId, asked }}
+                onRated={(given) => rating.accept({ ...asked, rating: given })}
+                onOutdated={() => void rating.query.refresh()}
+                onOpen={openThread}
+              />
+            ) : null}
           </OwnReceiptView>
         )}
       </QueryView>

@@ -31,7 +31,7 @@ function FormPage() {
   return (
     <Page>
       <QueryView query={query} skeleton={<Skeleton rows={4} />}>
-        {({ form }) => <FormSteps form={form} onDone={setPointsPaid} />}
+        {({ form }) => <FormSteps form={form} onDone={setPointsPaid} onOutdated={() => void query.refresh()} />}
       </QueryView>
     </Page>
   )
