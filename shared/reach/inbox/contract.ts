@@ -18,6 +18,8 @@ const message = z.object({
   title: z.string(),
   body: z.string(),
   link: growingEnum(INBOX_LINKS).nullable(),
+  /** Which of several the link means; missing where it leads to a page that there is once. */
+  linkId: z.string().optional(),
   at: instantField,
   isRead: z.boolean(),
 })

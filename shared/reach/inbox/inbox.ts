@@ -1,11 +1,11 @@
 import { copyProblems } from '#shared/kernel/copy-law'
 
 /** What a message is about; the page shows it by an icon, and something for a word that it does not know. */
-export const INBOX_KINDS = ['letter', 'coupon', 'points', 'check-in'] as const
+export const INBOX_KINDS = ['letter', 'coupon', 'points', 'check-in', 'reply'] as const
 export type InboxKind = (typeof INBOX_KINDS)[number]
 
-/** Where a message leads in the mini-program. */
-export const INBOX_LINKS = ['coupons', 'points', 'check-in'] as const
+/** Where a message leads in the mini-program; `feedback` to what was said, which `linkId` names. */
+export const INBOX_LINKS = ['coupons', 'points', 'check-in', 'feedback'] as const
 export type InboxLink = (typeof INBOX_LINKS)[number]
 
 export const INBOX_TITLE_MAX = 20
@@ -21,6 +21,8 @@ export interface InboxMessage {
   title: string
   body: string
   link: InboxLink | null
+  /** Which of several the link means; missing where it leads to a page that there is once. */
+  linkId?: string
   at: number
   isRead: boolean
   /** Who wrote it, where a person did; null where the shop's system did. */
@@ -35,10 +37,14 @@ export interface Writing {
   title: string
   body: string
   link?: InboxLink
+  linkId?: string
   actorId?: string
 }
 
-export function aMessage({ memberId, source, kind, title, body, link, actorId }: Writing, now: number): InboxMessage {
+export function aMessage(
+  { memberId, source, kind, title, body, link, linkId, actorId }: Writing,
+  now: number,
+): InboxMessage {
   return {
     _id: `${memberId}:${source}`,
     memberId,
@@ -46,6 +52,7 @@ export function aMessage({ memberId, source, kind, title, body, link, actorId }:
     title,
     body,
     link: link ?? null,
+    ...(linkId !== undefined && { linkId }),
     at: now,
     isRead: false,
     actorId: actorId ?? null,

@@ -33,6 +33,13 @@ test('what was not seen is marked new, is seen from now on, and leads where it s
   expect(Taro.switchTab).toHaveBeenCalledWith({ url: '/pages/coupons/index' })
 })
 
+test('an answer of the shop leads to what was said', async () => {
+  const reply = aMessage({ kind: 'reply', title: '店里答复你了', link: 'feedback', linkId: 'mem_1:A-017' })
+  await open({ reply: { messages: [reply], next: null } })
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: /店里答复你了.*看答复/ })))
+  expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/feedback/thread/index?id=mem_1%3AA-017' })
+})
+
 test('a kind and a place that this phone does not know are shown without a way', async () => {
   await open({ damaged: { messages: [aMessage({ kind: 'tea', link: 'moon' })], next: null } })
   expect(screen.getByText('外套找到了')).toBeTruthy()

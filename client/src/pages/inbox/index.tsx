@@ -4,14 +4,15 @@ import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
-import { openCheckIn, openPoints, showCoupons } from '../routes'
+import { openCheckIn, openPoints, openThread, showCoupons } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 import { usePullDown } from '../use-pull-down'
 
-const WAYS: Record<string, () => void> = {
+const WAYS: Record<string, (linkId?: string) => void> = {
   coupons: showCoupons,
   points: openPoints,
   'check-in': () => openCheckIn(),
+  feedback: (feedbackId = '') => openThread(feedbackId),
 }
 
 function InboxPage() {
@@ -21,7 +22,7 @@ function InboxPage() {
   return (
     <Page>
       <QueryView query={query} skeleton={<Skeleton rows={5} />}>
-        {(messages) => <InboxList messages={messages} more={more} onOpen={(link) => WAYS[link]?.()} />}
+        {(messages) => <InboxList messages={messages} more={more} onOpen={(link, linkId) => WAYS[link]?.(linkId)} />}
       </QueryView>
     </Page>
   )

@@ -14,7 +14,7 @@ export const inboxNoun: Noun = {
     inbox_messages: {
       indexes: { byMember: ['memberId', '-at', '_id'], byUnread: ['memberId', 'isRead', 'at'], byAge: ['at'] },
       person: {
-        of: ['memberId', '_id'],
+        of: ['memberId', '_id', 'linkId'],
         names: { fields: ['actorId'], hidden: SHOP_WORK },
         shown: { as: 'inbox_messages', title: '店里写给你的消息' },
         onClosing: 'removed',
@@ -24,6 +24,10 @@ export const inboxNoun: Noun = {
   },
   jobs: async () => [(await import('./inbox.jobs')).forgetInboxJob],
   answers: {
+    'feedback.answered': {
+      order: 'commutative',
+      answer: async () => (await import('./reply-answer.service')).noteReply,
+    },
     'member.closed': { order: 'commutative', answer: async () => (await import('./inbox.service')).removeInboxOf },
   },
   shows: async () => (await import('./shown-records.repository')).shownRecords,

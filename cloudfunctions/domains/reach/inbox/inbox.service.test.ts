@@ -1,4 +1,6 @@
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
+import { aMember } from '../../people/staff/testing/shop-floor'
+import { aTicket } from '../feedback/testing/said'
 import { putLetter } from './testing/kept-of-a-person'
 
 let shop: Shop
@@ -43,6 +45,21 @@ test('a letter that the law forbids is refused, and so is one to somebody who le
   )
   await phone.call('member.close', { confirm: '注销' })
   await expect(shop.ops('inbox.write', { memberId, ...LETTER })).rejects.toThrow('MEMBER_CLOSED')
+  expect(shop.database.count('inbox_messages')).toBe(0)
+})
+
+test('an answer to what a member said is a line that leads there, once for each answer, for the person as they are by then', async () => {
+  const { member, feedbackId } = await aTicket(shop)
+  const heir = await aMember(shop)
+  const requestId = shop.newRequestId()
+  for (let times = 0; times < 2; times += 1)
+    await shop.ops('feedback.answer', { feedbackId, by: '林店长', text: '对不起，下次给你留位' }, requestId)
+  const line = { kind: 'reply', title: '店里答复你了', link: 'feedback', linkId: feedbackId, isRead: false }
+  expect((await member.call('inbox.list', {})).messages).toMatchObject([line])
+  await shop.ops('member.merge', { from: member.memberId, into: heir.memberId, note: '同一人' })
+  await shop.ops('feedback.answer', { feedbackId, by: '林店长', text: '也送你一张券' })
+  expect((await heir.call('inbox.list', {})).messages).toMatchObject([line, line])
+  await heir.call('member.close', { confirm: '注销' })
   expect(shop.database.count('inbox_messages')).toBe(0)
 })
 

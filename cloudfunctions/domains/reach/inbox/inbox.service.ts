@@ -85,6 +85,6 @@ export async function removeInboxOf(_tx: Tx, { memberId }: Pick<Told, 'memberId'
   await removeMessagesOf(db, await recordsOfPerson(db, memberId))
 }
 
-function toView({ _id, kind, title, body, link, at, isRead }: InboxMessage) {
-  return { messageId: _id, kind, title, body, link, at, isRead }
+function toView({ _id, kind, title, body, link, linkId, at, isRead }: InboxMessage) {
+  return { messageId: _id, kind, title, body, link, ...(linkId !== undefined && { linkId }), at, isRead }
 }

@@ -12,7 +12,7 @@ import { clockText, datedDayText } from '../../../ui/time-text'
 import styles from './InboxList.module.scss'
 import { type InboxMessage, iconOf, placeOf } from './inbox-text'
 
-type Props = { messages: InboxMessage[]; more: More; onOpen: (link: string) => void }
+type Props = { messages: InboxMessage[]; more: More; onOpen: (link: string, linkId: string | undefined) => void }
 
 /** What the shop wrote, newest first; what had not been seen when the page was opened is marked. */
 export function InboxList({ messages, more, onOpen }: Props) {
@@ -37,7 +37,7 @@ export function InboxList({ messages, more, onOpen }: Props) {
 }
 
 function MessageRow({ message, onOpen }: { message: InboxMessage; onOpen: Props['onOpen'] }) {
-  const { title, body, link, isRead, at } = message
+  const { title, body, link, linkId, isRead, at } = message
   const today = businessDayOf(Date.now())
   const day = businessDayOf(at)
   const place = placeOf(message)
@@ -54,7 +54,7 @@ function MessageRow({ message, onOpen }: { message: InboxMessage; onOpen: Props[
       note={<View className={styles.body}>{body}</View>}
       value={day === today ? clockText(at) : datedDayText(day, today)}
       label={`${isNew ? '新，' : ''}${title}，${body}${place ? `，${place}` : ''}`}
-      {...(link && place && { onClick: () => onOpen(link) })}
+      {...(link && place && { onClick: () => onOpen(link, linkId) })}
     />
   )
 }

@@ -3,11 +3,23 @@ import type { IconName } from '../../../ui/icon-names'
 
 export type InboxMessage = ActionOutput<'inbox.list'>['messages'][number]
 
-const ICONS: Record<string, IconName> = { letter: 'store', coupon: 'coupon', points: 'points', 'check-in': 'checkIn' }
-const PLACES: Record<string, string> = { coupons: '看我的券', points: '看积分', 'check-in': '去签到' }
+const ICONS: Record<string, IconName> = {
+  letter: 'store',
+  coupon: 'coupon',
+  points: 'points',
+  'check-in': 'checkIn',
+  reply: 'message',
+}
+const PLACES: Record<string, string> = {
+  coupons: '看我的券',
+  points: '看积分',
+  'check-in': '去签到',
+  feedback: '看答复',
+}
 
 /** A newer shop may write about something that this phone has never heard of. */
 export const iconOf = ({ kind }: Pick<InboxMessage, 'kind'>): IconName => ICONS[kind] ?? 'message'
 
 /** What the way on is called; null where there is none that this phone knows. */
-export const placeOf = ({ link }: Pick<InboxMessage, 'link'>): string | null => (link && PLACES[link]) ?? null
+export const placeOf = ({ link, linkId }: Pick<InboxMessage, 'link' | 'linkId'>): string | null =>
+  link === 'feedback' && linkId === undefined ? null : ((link && PLACES[link]) ?? null)
