@@ -123,6 +123,12 @@ function putTheRest(memberId: string, inviterId: string): void {
   put('import_journal', { _id: 'imp_a:rows', importId: 'imp_a', rows: [], linked: [memberId], startedAt: now })
   put('exports', { _id: 'exp_a', status: 'making', position: { key: '', id: memberId }, startedAt: now })
   put('coupon_events', { _id: `c:${memberId}:1`, couponId: 'c', memberId, seq: 1, change: 'redeemed', at: now })
+  put('coupon_numbers', {
+    _id: 'tpl_twenty:ph:x:1',
+    issuedTo: memberId,
+    factId: `tpl_twenty:${memberId}:claim:r`,
+    at: now,
+  })
   put('coupon_notices', { _id: 'c:ending', couponId: 'c', memberId, status: 'queued', dueAt: now + 9 * DAY_MS })
   put('desk_sign_ins', { _id: 'login', confirmedBy: memberId, createdAt: now })
   put('desk_sessions', { _id: 'ses', memberId, startedAt: now, untilAt: now })

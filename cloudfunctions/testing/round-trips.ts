@@ -58,6 +58,12 @@ export const ROUND_TRIPS = {
     why: 'one more where a merged record bought it, or a store whose name the instance does not know',
   },
   claim: { act: 'claim of a coupon', was: 6, is: 6, why: '' },
+  claimByPhone: {
+    act: 'claim of a coupon that is limited by phone number',
+    was: 8,
+    is: 8,
+    why: 'its number is a record of its own, and what counts is one read instead of two',
+  },
   wallet: { act: 'the wallet, whatever is in it', was: 2, is: 2, why: '' },
   couponCentre: { act: 'the coupon centre', was: 4, is: 4, why: '' },
   pointsShop: { act: 'the points shop, with limits of goods', was: null, is: 7, why: '' },

@@ -68,10 +68,10 @@ export interface Shop extends Gateway {
 
 /**
  * The functions of this source tree on a local cloud in memory: everything but the bundling is as deployed. One per
- * test file: `beforeAll` opens it, `beforeEach` resets it, `afterAll` closes it.
+ * test file: `beforeAll` opens it, `beforeEach` resets it, `afterAll` closes it. Another schema is what a test is about.
  */
-export async function openShop(): Promise<Shop> {
-  const gateway = await startGateway({ schema: readSchema(), scans: 'refuse' })
+export async function openShop({ schema = readSchema() } = {}): Promise<Shop> {
+  const gateway = await startGateway({ schema, scans: 'refuse' })
   gateway.mayCallWeChat = mayCallWeChat
   const realNow = Date.now
   let requests = 0

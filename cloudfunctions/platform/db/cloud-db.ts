@@ -38,9 +38,12 @@ export function openDb(): Db {
       return read(async () => (await wanted.get()).data as D[])
     },
 
-    list: <D extends StoredDocument>(from: Collection<D>, { where, orderBy = [], limit }: ListOptions) =>
+    list: <D extends StoredDocument>(from: Collection<D>, { where, or = [], orderBy = [], limit }: ListOptions) =>
       read(async () => {
-        let wanted = query(from, where)
+        let wanted =
+          or.length === 0
+            ? query(from, where)
+            : sdk.collection(from.name).where(sdk.command.or([where, ...or].map(toQuery)))
         for (const [field, direction] of orderBy) wanted = wanted.orderBy(field, direction)
         return (await wanted.limit(checkedLimit(limit, GET_LIMIT_MAX)).get()).data as D[]
       }),

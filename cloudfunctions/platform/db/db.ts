@@ -5,6 +5,8 @@ export type Order = readonly (readonly [field: string, direction: 'asc' | 'desc'
 
 export interface ListOptions {
   where: Filter
+  /** Or what matches one of these: each needs an index of its own. */
+  or?: readonly Filter[]
   orderBy?: Order
   /** 1 … 1000, always named: the service would cut the list at 100 without saying so. */
   limit: number

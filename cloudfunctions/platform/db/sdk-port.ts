@@ -9,6 +9,7 @@ export interface SdkDatabase {
     inc(by: number): unknown
     set(value: unknown): unknown
     remove(): unknown
+    or(queries: readonly object[]): object
     aggregate: { sum(expression: unknown): unknown }
   }
 }

@@ -1,5 +1,5 @@
 /** The shape of stored data that this code writes: the number of the newest migration. */
-export const SCHEMA = 2
+export const SCHEMA = 3
 
 /** How far the stored data are. Where nothing is kept yet, no migration has begun. */
 export interface StoredSchema {

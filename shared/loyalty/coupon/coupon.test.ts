@@ -1,4 +1,4 @@
-import { type Coupon, couponIdOf, issueCoupon, settledCoupon } from './coupon'
+import { type Coupon, couponIdOf, factIdOf, issueCoupon, settledCoupon } from './coupon'
 import { decideExpiry, decideVoid } from './ending'
 import { type CouponDecision, decideLock, decideRedemption, decideRedemptionReversal, decideUnlock } from './redemption'
 import { aCoupon, aTemplate, at, day, frozen, MEMBER, NOW, someRules } from './testing/a-coupon'
@@ -67,8 +67,9 @@ describe('an issued coupon', () => {
     })
   })
 
-  test('has one id for one fact', () => {
-    expect(couponIdOf('tpl_1', 'mem_1', 'birthday', '2026')).toBe('tpl_1:mem_1:birthday:2026')
+  test('has one id as the n-th copy of a member, whatever brings it', () => {
+    expect(couponIdOf('tpl_1', 'mem_1', 2)).toBe('tpl_1:mem_1:2')
+    expect(factIdOf('tpl_1', 'mem_1', 'birthday', '2026')).toBe('tpl_1:mem_1:birthday:2026')
   })
 
   test('is good through the last millisecond of its last business day, fixed or relative', () => {

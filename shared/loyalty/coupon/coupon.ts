@@ -129,11 +129,13 @@ export function issueCoupon(template: Template, issuing: IssueFact, now: number)
   return changed(coupon, {}, { change: 'issued', at: now, note: way })
 }
 
-/**
- * The id says for which fact a member got a copy: `way` and the source within it. The same fact makes the same id,
- * and an id exists once.
- */
-export function couponIdOf(templateId: string, memberId: string, way: CouponWay, sourceId: string): string {
+/** A member's n-th copy of a template. An id exists once, so of two that would be the n-th one is not written. */
+export function couponIdOf(templateId: string, memberId: string, copy: number): string {
+  return `${templateId}:${memberId}:${copy}`
+}
+
+/** Names the fact that brings a member a copy: `way` and the source within it. */
+export function factIdOf(templateId: string, memberId: string, way: CouponWay, sourceId: string): string {
   return `${templateId}:${memberId}:${way}:${sourceId}`
 }
 

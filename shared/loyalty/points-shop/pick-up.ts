@@ -30,8 +30,10 @@ export interface PickUp {
   pointsPaid: number
   valueFen: number
   code: string
-  /** `<store>:<code>` while it waits, so that no two that wait at a store share a code; then its own id. */
+  /** `<store>:<code>` while it waits, by which a clerk finds it; then its own id. */
   openCode: string
+  /** Its code has a record of its own, which no other pick-up of the store can have. Missing in those of before. */
+  isCodeHeld?: true
   status: PickUpStatus
   at: number
   /** For the limit of a month. */
@@ -67,6 +69,7 @@ export function newPickUp({ _id, memberId, goods, storeId, pointsPaid, code, now
     valueFen,
     code,
     openCode: openCodeOf(storeId, code),
+    isCodeHeld: true,
     status: 'waiting',
     at: now,
     month: monthOf(today),

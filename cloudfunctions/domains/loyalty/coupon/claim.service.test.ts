@@ -1,7 +1,14 @@
 import { auditShop } from '../../../testing/audit-shop'
 import { ROUND_TRIPS } from '../../../testing/round-trips'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
-import { aMember, members, openTemplate, TEMPLATE_ID as templateId } from './testing/a-template'
+import {
+  aMember,
+  type Member,
+  members,
+  openTemplate,
+  TEMPLATE_ID as templateId,
+  withOneNumber,
+} from './testing/a-template'
 
 const DAY_MS = 86_400_000
 
@@ -73,6 +80,18 @@ describe('a claim', () => {
     await openTemplate(shop)
     await claim(await aMember(shop))
     expect(await shop.roundTrips(() => claim())).toBeLessThanOrEqual(ROUND_TRIPS.claim.is)
+  })
+})
+
+describe('a claim limited by phone number', () => {
+  test('costs eight round trips when the instance is warm', async () => {
+    await openTemplate(shop, { limits: { perMember: null, perPerson: 2 } })
+    const [first, person] = members(shop, 2) as [Member, Member]
+    withOneNumber(shop, [person])
+    await claim(first)
+    expect(await shop.roundTrips(() => claim(person))).toBe(ROUND_TRIPS.claimByPhone.is)
+    expect(await shop.roundTrips(() => claim(person))).toBe(ROUND_TRIPS.claimByPhone.is)
+    expect(await claim(person)).toMatchObject(refusedWith('CLAIM_LIMIT_PER_PERSON'))
   })
 })
 

@@ -17,14 +17,14 @@ export async function claimCoupon(context: MemberContext, templateId: string) {
   const { db, memberId, now, requestId } = context
   const template = await getIssuable(context, templateId)
   const account = await getActiveAccount(db, memberId)
-  const issuing = { template, account, way: 'claim', sourceId: requestId, couponId: `claim:${requestId}` } as const
+  const issuing = { template, account, way: 'claim', sourceId: requestId } as const
   const coupon = requireAsked(await issueCoupon(context, issuing), { templateId, memberId })
   return { coupon: toCouponView(coupon, now) }
 }
 
 /**
- * The coupon's id is made from the request alone, so one request brings one coupon even if its member was merged before
- * it was sent again. If it then asks for another coupon, that is found out. @throws DomainError REQUEST_ID_USED
+ * A request is found by itself, so it brings one coupon even if its member was merged before it was sent again. If it then
+ * asks for another coupon, that is found out. @throws DomainError REQUEST_ID_USED
  */
 function requireAsked(coupon: StoredCoupon, { templateId, memberId }: Pick<StoredCoupon, 'templateId' | 'memberId'>) {
   const isOwn = coupon.memberId === memberId || coupon.issuedTo === memberId
@@ -37,7 +37,7 @@ export async function buyCoupon(context: MemberContext, templateId: string) {
   const { db, memberId, now, requestId } = context
   const template = await getIssuable(context, templateId)
   const account = await getActiveAccount(db, memberId)
-  const issuing = { template, account, way: 'points', sourceId: requestId, couponId: `bought:${requestId}` } as const
+  const issuing = { template, account, way: 'points', sourceId: requestId } as const
   const issued = await issueCoupon(context, issuing, (made) => payAndInsert(context, made))
   const coupon = requireAsked(issued, { templateId, memberId })
   const paid = await findEntry(db, `exchange:${coupon._id}`)

@@ -8,6 +8,7 @@ import {
   putTemplate,
   TEMPLATE_ID as templateId,
   templateRules,
+  withOneNumber,
 } from './testing/a-template'
 
 // What changes coupons, killed at each of its database calls: sent again, it must come to the same end.
@@ -38,6 +39,14 @@ const cases: KillCase[] = [
     prepare: async (of) => {
       putTemplate(of, { limits: { stock: 1, perDay: 1 } }, { shardCount: 1 })
       const phone = await aMember(of)
+      return (requestId) => phone.ask('coupon.claim', { templateId }, requestId)
+    },
+  },
+  {
+    name: 'coupon.claim limited by phone number',
+    prepare: async (of) => {
+      putTemplate(of, { limits: { perMember: null, perPerson: 1 } })
+      const [phone] = withOneNumber(of, members(of, 1))
       return (requestId) => phone.ask('coupon.claim', { templateId }, requestId)
     },
   },

@@ -1,5 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
-import { SHOP_WORK } from '../../../platform/noun/personal'
+import { SHOP_WORK, UPKEEP } from '../../../platform/noun/personal'
 
 const moveWithMember = async () => (await import('./grant.service')).moveWithMember
 
@@ -29,15 +29,17 @@ export const couponNoun: Noun = {
         byCopy: {
           unique: ['templateId', 'issuedTo', '-tally.issued'],
           sharded:
-            '**must change first**: it alone keeps two claims at once from passing the limit per member; the number has to become part of the `_id`',
+            'the number is a part of the `_id` of a coupon, so two at once cannot both be a member’s n-th copy; those of before have other ids, and the numbers go on after theirs',
         },
         byPerson: {
           unique: ['templateId', 'person.key', '-person.tally.issued'],
           sharded:
-            '**must change first**: the same for somebody who came back; a record `<template>:<person>:<number>` has to hold it',
+            'a record of `coupon_numbers`, `<template>:<phone key>:<number>`, is written before a coupon that is limited by phone number',
         },
         byWallet: ['memberId', 'status', 'walletKey'],
         byIssuedTo: ['issuedTo', 'templateId'],
+        bySource: ['memberId', 'sourceId'],
+        byTake: ['taken.takeId'],
         byTemplate: ['templateId', 'status'],
         byEnd: ['status', 'untilAt'],
         byLockEnd: ['status', 'lock.untilAt'],
@@ -48,11 +50,15 @@ export const couponNoun: Noun = {
         onClosing: 'bare',
       },
     },
+    coupon_numbers: {
+      indexes: { byIssuedTo: ['issuedTo'] },
+      person: { of: ['issuedTo', '_id', 'factId'], shown: UPKEEP, onClosing: 'removed' },
+    },
     coupon_events: {
       indexes: {
         byCoupon: {
           unique: ['couponId', 'seq'],
-          sharded: 'the number comes from the coupon, which is changed only over the number that was read',
+          sharded: 'the number is the end of the `_id` of an entry, `<coupon>:<number>`',
         },
         byTime: ['change', 'at', '_id'],
         byMember: ['memberId', 'change', 'at'],

@@ -11,9 +11,15 @@ import type { Filter } from '../../../platform/db/filter'
 export interface StoredCoupon extends Coupon {
   /** The member it was made for. `memberId` is the holder now, who differs after a merge. */
   issuedTo: string
-  /** How many of this template the member had then, with this one. No two coupons share it, so the limit holds. */
+  /**
+   * How many of this template the member had then, with this one. The number is a part of the id, so no two share it and
+   * the limit holds. (Coupons of before have another id; the numbers go on after theirs.)
+   */
   tally: Tally
-  /** The same for the person behind the phone number; of a template without such a limit, for the member. */
+  /**
+   * The same for the person behind the phone number, where a `coupon_numbers` record holds it; of a template without such
+   * a limit, for the member.
+   */
   person: { key: string; tally: Tally }
   /** Where in the stock it came from. */
   taken: StockTake
@@ -40,6 +46,8 @@ const coupons = collection<StoredCoupon>('coupons')
 const entries = collection<CouponEntry>('coupon_events')
 
 const ENTRIES_MAX = 200
+/** More copies of one template than a limit mostly allows; whoever has more costs a read more. */
+export const COPIES_MAX = 20
 // More coupons than any wallet holds.
 const OF_TIER_MAX = 1000
 
@@ -47,7 +55,7 @@ export const findCoupon = (reader: Reader, couponId: string) => reader.find(coup
 export const findCoupons = (db: Db, couponIds: readonly string[]) => db.findMany(coupons, couponIds)
 /** Every copy of the shop, in the order of ids. */
 export const pageCoupons = (db: Db, afterId: string | null, limit: number) => db.page(coupons, { afterId, limit })
-/** @throws DuplicateKeyError when the fact has its coupon already, or another one is the n-th copy. */
+/** @throws DuplicateKeyError when another one is the member's n-th copy. */
 export const insertCoupon = (writer: Pick<Tx, 'insert'>, coupon: StoredCoupon) => writer.insert(coupons, coupon)
 /** Writes the outcome of a decision and keeps the stored fields that the decision does not know. */
 export const saveCoupon = (tx: Tx, stored: StoredCoupon, coupon: Coupon) => {
@@ -87,15 +95,45 @@ export const listEntriesOfMember = (db: Db, memberId: string, untilAt: number, l
 export const listCouponEntries = (db: Db, couponId: string) =>
   db.list(entries, { where: { couponId }, orderBy: [['seq', 'asc']], limit: ENTRIES_MAX })
 
-/** The member's coupon of a template with the highest number: its tally is the member's. */
-export const findNewestCopy = async (db: Db, templateId: string, memberId: string) =>
-  (
-    await db.list(coupons, {
-      where: { templateId, issuedTo: memberId },
-      orderBy: [['tally.issued', 'desc']],
-      limit: 1,
-    })
-  )[0] ?? null
+export interface CopiesOf {
+  templateId: string
+  memberId: string
+  /** Where the template is limited by phone number: what was given under it. */
+  phoneKey: string | null
+  /** Where the fact is a request: what it has brought, of any template and to any record that was merged into this one. */
+  requestId: string | null
+}
+
+/**
+ * What counts when a member is given a copy, in one read: the newest copies of the template, those of the phone number, and
+ * what the request has brought. Indexes byCopy, byPerson and bySource.
+ */
+export function listCopies(db: Db, of: CopiesOf): Promise<StoredCoupon[]> {
+  const { templateId, memberId, phoneKey, requestId } = of
+  const or: Filter[] = [
+    ...(phoneKey === null ? [] : [{ templateId, 'person.key': phoneKey }]),
+    ...(requestId === null ? [] : [{ memberId, sourceId: requestId }]),
+  ]
+  const where = { templateId, issuedTo: memberId }
+  return db.list(coupons, { where, or, orderBy: [['tally.issued', 'desc']], limit: COPIES_MAX })
+}
+
+export type CouponFact = Pick<StoredCoupon, 'templateId' | 'issuedTo' | 'way' | 'sourceId'>
+/** What a fact brought a record. Index byIssuedTo. */
+export const findOfFact = async (db: Db, { templateId, issuedTo, way, sourceId }: CouponFact) =>
+  (await db.list(coupons, { where: { issuedTo, templateId, sourceId, way }, limit: 1 }))[0] ?? null
+/** What a request brought whoever carries the record on now. Index bySource. */
+export const findOfRequest = async (
+  db: Db,
+  { memberId, way, sourceId }: Pick<StoredCoupon, 'memberId' | 'way' | 'sourceId'>,
+) => (await db.list(coupons, { where: { memberId, sourceId, way }, limit: 1 }))[0] ?? null
+/** Which of these have become a coupon. Index byTake. */
+export const listTakeIds = async (db: Db, takeIds: readonly string[]): Promise<string[]> =>
+  takeIds.length === 0
+    ? []
+    : (await db.list(coupons, { where: { 'taken.takeId': { in: takeIds } }, limit: takeIds.length })).map(
+        ({ taken }) => taken.takeId,
+      )
 export const findNewestOfPerson = async (db: Db, templateId: string, key: string) =>
   (
     await db.list(coupons, {

@@ -5,7 +5,7 @@ import { noTally, type Tally, tallyAfter } from '#shared/ledger/account/issued-t
 import { addedTally, giftKey, tallyIn } from '#shared/ledger/account/past'
 import { availablePoints } from '#shared/ledger/points/points-state'
 import { type ClaimAccepted, type ClaimDecision, decideClaim } from '#shared/loyalty/coupon/claim'
-import { couponIdOf } from '#shared/loyalty/coupon/coupon'
+import { couponIdOf, factIdOf } from '#shared/loyalty/coupon/coupon'
 import { stockCap } from '#shared/loyalty/coupon/limits'
 import { refused } from '#shared/loyalty/coupon/refusal'
 import type { MemberFacts } from '#shared/loyalty/coupon/rule'
@@ -17,16 +17,20 @@ import { DomainError } from '../../../platform/domain-error'
 import { findPortrait } from '../../ledger/account/account.face'
 import { getActiveMember, pastOf } from '../../people/member/member.face'
 import {
-  findCoupon,
-  findNewestCopy,
+  COPIES_MAX,
   findNewestOfPerson,
+  findOfFact,
+  findOfRequest,
   insertCoupon,
+  listCopies,
   type StoredCoupon,
   walletKeyOf,
 } from './coupon.repository'
 import { couponNumberOf } from './coupon-number'
 import { asksForMember, asksForPortrait, factsOf } from './member-facts.service'
 import { phoneKeyOf } from './person.service'
+import { dropNumber, numberIdOf } from './person-number.repository'
+import { takeNumber } from './person-number.service'
 import { closeHeld, giveBack, type StockHold, type StockLeft, takeOne } from './stock.service'
 import type { LiveTemplate } from './template.service'
 
@@ -36,13 +40,11 @@ export interface IssueRequest {
   way: CouponWay
   /** The fact that brings the coupon. It brings one, however often it is told. */
   sourceId: string
-  /** Given if way and source alone do not identify the fact. */
-  couponId?: string
   /** Given if the fact itself says it, such as the tier reached or the birthday month. */
   known?: Partial<Pick<MemberFacts, 'tierKey' | 'birthMonth'>>
 }
 
-/** Writes the coupon, perhaps together with what it costs. @throws DuplicateKeyError when it, or the n-th copy, exists */
+/** Writes the coupon, perhaps together with what it costs. @throws DuplicateKeyError when the n-th copy exists */
 export type WriteCoupon = (coupon: StoredCoupon) => Promise<void>
 
 /** A round fails only if another coupon of this member succeeded, and nobody taps more often than this at once. */
@@ -59,44 +61,68 @@ export async function issueCoupon(
   write: WriteCoupon = (coupon) => insertCoupon(context.db, coupon),
 ): Promise<StoredCoupon> {
   const { template, account, way, sourceId } = issuing
-  const couponId = issuing.couponId ?? couponIdOf(template._id, account._id, way, sourceId)
+  const factId = factIdOf(template._id, account._id, way, sourceId)
   let held: StockHold | null = null
+  let numberId: string | null = null
   try {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const standing = await standingOf(context, issuing)
-      if (standing.newest?._id === couponId) return await settle(context, held, standing.newest)
+      if (standing.known) return await settle(context, held, standing.known)
       let decision = standing.isGivenBefore
         ? refused('CLAIM_LIMIT_REACHED')
-        : decide(issuing, standing, couponId, plenty(issuing))
+        : decide(issuing, standing, plenty(issuing))
       if (decision.kind === 'accepted' && !held) {
-        const take = await takeOne(context, { template, memberId: account._id, couponId })
+        const take = await takeOne(context, { template, memberId: account._id, factId })
         if (take.kind === 'taken') held = take.held
-        else decision = decide(issuing, standing, couponId, take)
+        else decision = decide(issuing, standing, take)
       }
       if (decision.kind === 'refused') {
-        // The limit or the stock may be used up by the very coupon that this fact brought earlier.
-        const known = await findCoupon(context.db, couponId)
+        // The last of the stock may have become this fact's coupon a moment ago.
+        const known = await findBrought(context, issuing)
         if (known) return await settle(context, held, known)
         throw new DomainError(decision.reason, decision.details)
       }
       invariant(held, 'what is issued was taken from the stock')
       const coupon = toStored(decision, standing, held, context.now)
+      if (standing.isByPhone) {
+        const { key, tally } = coupon.person
+        const wanted = numberIdOf(template._id, key, tally.issued)
+        if (!(await takeNumber(context, { _id: wanted, issuedTo: account._id, factId, at: context.now }))) continue
+        numberId = wanted
+      }
       if (await isNew(write(coupon))) return await settle(context, held, coupon)
-      const known = await findCoupon(context.db, couponId)
-      if (known) return await settle(context, held, known)
     }
     throw new DomainError('BUSY')
   } catch (error) {
     // A refusal wrote nothing. After any other failure nobody knows, and the sweep will find out.
-    if (held && error instanceof DomainError) await giveBack(context, held)
+    if (error instanceof DomainError) {
+      if (held) await giveBack(context, held)
+      if (numberId) await dropNumber(context.db, numberId, factId)
+    }
     throw error
   }
 }
 
+/** What this fact has brought, read after everything else. */
+function findBrought(
+  { db }: Context,
+  { template, account, way, sourceId }: IssueRequest,
+): Promise<StoredCoupon | null> {
+  return isRequest(way)
+    ? findOfRequest(db, { memberId: account._id, way, sourceId })
+    : findOfFact(db, { templateId: template._id, issuedTo: account._id, way, sourceId })
+}
+
+/** Whether the fact is a request: it brings one coupon of one template, whichever record carries its member on. */
+const isRequest = (way: CouponWay): boolean => way === 'claim' || way === 'points'
+
 interface ClaimState {
   facts: Omit<ClaimFacts, 'stockLeft' | 'leftToday'>
-  newest: StoredCoupon | null
+  /** What this fact has brought. */
+  known: StoredCoupon | null
   personKey: string
+  /** Limited by the phone number that `personKey` stands for. */
+  isByPhone: boolean
   /** Counts of this record and of this phone number, which number the coupon. Limits count earlier memberships too. */
   own: { tally: Tally; person: Tally }
   /** The present of this year or month was given to an earlier record of the person. */
@@ -110,22 +136,22 @@ async function standingOf(context: Context, issuing: IssueRequest): Promise<Clai
   const memberId = account._id
   const isByPerson = limits.perPerson !== null
   const isMemberNeeded = isByPerson || (asksForMember(audience) && known?.birthMonth === undefined)
-  const [newest, member, portrait, past] = await Promise.all([
-    findNewestCopy(context.db, template._id, memberId),
+  const [member, portrait, past] = await Promise.all([
     isMemberNeeded ? getActiveMember(context.db, memberId) : null,
     asksForPortrait(audience) ? findPortrait(context.db, memberId) : null,
     pastOf(context.db, account),
   ])
   const phoneKey = isByPerson && member ? phoneKeyOf(member) : null
-  const ofPerson = phoneKey === null ? null : await findNewestOfPerson(context.db, template._id, phoneKey)
+  const { newest, ofPerson, known: brought } = await copiesOf(context, issuing, phoneKey)
   const tally = newest?.tally ?? noTally
   const had = tallyIn(past, template._id)
   // A member who changes the number takes along what was given under the old one.
   const ofPhone = ofPerson?.person.tally ?? noTally
   const own = { tally, person: ofPhone.issued >= tally.issued ? ofPhone : tally }
   return {
-    newest,
+    known: brought,
     personKey: phoneKey ?? memberId,
+    isByPhone: phoneKey !== null,
     own,
     isGivenBefore: past?.gifts.includes(giftKey(template._id, sourceId)) ?? false,
     facts: {
@@ -139,12 +165,34 @@ async function standingOf(context: Context, issuing: IssueRequest): Promise<Clai
   }
 }
 
+/** The newest copies that count, and the coupon of this fact if there is one. */
+async function copiesOf(context: Context, issuing: IssueRequest, phoneKey: string | null) {
+  const { template, account, way, sourceId } = issuing
+  const templateId = template._id
+  const requestId = isRequest(way) ? sourceId : null
+  const copies = await listCopies(context.db, { templateId, memberId: account._id, phoneKey, requestId })
+  const own = copies.filter((copy) => copy.templateId === templateId && copy.issuedTo === account._id)
+  const newest = own[0] ?? null
+  const isOfFact = (copy: StoredCoupon) => copy.way === way && copy.sourceId === sourceId
+  const known = requestId === null ? own.find(isOfFact) : copies.find(isOfFact)
+  // A copy was written after those with lower numbers, but on a cluster each part of an answer is as old as its shard's.
+  const isWhole = own.length === (newest?.tally.issued ?? 0) && copies.length < COPIES_MAX
+  if (isWhole || known) return { newest, ofPerson: newestOfPerson(copies, templateId, phoneKey), known: known ?? null }
+  const ofPerson = phoneKey === null ? null : await findNewestOfPerson(context.db, templateId, phoneKey)
+  return { newest, ofPerson, known: await findBrought(context, issuing) }
+}
+
+function newestOfPerson(copies: readonly StoredCoupon[], templateId: string, phoneKey: string | null) {
+  const ofPerson = copies.filter((copy) => copy.templateId === templateId && copy.person.key === phoneKey)
+  return ofPerson.sort((one, other) => other.person.tally.issued - one.person.tally.issued)[0] ?? null
+}
+
 function decide(
-  { template, sourceId }: IssueRequest,
-  { facts }: ClaimState,
-  couponId: string,
+  { template, account, sourceId }: IssueRequest,
+  { facts, own }: ClaimState,
   left: StockLeft,
 ): ClaimDecision {
+  const couponId = couponIdOf(template._id, account._id, own.tally.issued + 1)
   return decideClaim(template, { ...facts, ...left }, { couponId, sourceId })
 }
 

@@ -5,6 +5,7 @@ import { findAccount } from '../../ledger/account/account.face'
 import { getActiveMember, type Member, recordsOfPerson } from '../../people/member/member.face'
 import { forgetPerson, listByPhoneOf } from './coupon.repository'
 import { removeNoticesOf } from './notice.repository'
+import { removeNumbersOf } from './person-number.repository'
 
 /** What counts a person across memberships: a keyed hash of the phone number; null while none is bound. */
 export function phoneKeyOf({ identityIds }: Pick<Member, 'identityIds'>): string | null {
@@ -29,6 +30,8 @@ export async function forgetPersonKeys(
   if ((await findAccount(db, memberId))?.status !== 'closed') return
   for (const recordId of await recordsOfPerson(db, memberId)) {
     await removeNoticesOf(db, recordId)
+    // Before the coupons: as long as those are counted, a number that is free is one that nobody has.
+    await removeNumbersOf(db, recordId)
     for (;;) {
       const coupons = await listByPhoneOf(db, recordId, PAGE_SIZE)
       for (const { _id } of coupons) await forgetPerson(db, _id)

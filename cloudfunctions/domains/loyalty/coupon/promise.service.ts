@@ -1,5 +1,4 @@
 import type { Told } from '#shared/base/facts/told-facts'
-import { couponIdOf } from '#shared/loyalty/coupon/coupon'
 import { decideVoid } from '#shared/loyalty/coupon/ending'
 import { grantSource } from '#shared/loyalty/coupon/grant-days'
 import type { Context, ReadContext } from '../../../platform/context'
@@ -7,7 +6,7 @@ import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { getHolder, recordsOfPerson } from '../../people/member/member.face'
-import { findCoupon, keepChanges } from './coupon.repository'
+import { findCoupon, findOfFact, keepChanges } from './coupon.repository'
 import { giveIfPossible } from './grant.service'
 import { getIssuable, getTemplate } from './template.service'
 
@@ -47,8 +46,14 @@ export async function takePromisedBack(
   const { couponKey, promiseId, why } = payload
   const { _id: holderId } = await getHolder(context.db, memberId)
   for (const recordId of await recordsOfPerson(context.db, holderId)) {
-    const couponId = couponIdOf(`tpl_${couponKey}`, recordId, 'batch', sourceOf(promiseId))
-    await context.db.transaction((tx) => take(context, tx, couponId, `“${why}”所依据的消费已退回`))
+    const fact = {
+      templateId: `tpl_${couponKey}`,
+      issuedTo: recordId,
+      way: 'batch',
+      sourceId: sourceOf(promiseId),
+    } as const
+    const coupon = await findOfFact(context.db, fact)
+    if (coupon) await context.db.transaction((tx) => take(context, tx, coupon._id, `“${why}”所依据的消费已退回`))
   }
 }
 

@@ -1,19 +1,19 @@
 import { businessDayOf } from '#shared/kernel/business-day'
+import { partsOf } from '#shared/kernel/parts'
 import { stockCap } from '#shared/loyalty/coupon/limits'
 import { auditStock, type StockProblem } from '#shared/loyalty/coupon/stock-audit'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
 import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
-import { countCoupons, findCoupons } from './coupon.repository'
-import { listShards, type OpenTake, type StoredShard } from './stock.repository'
+import { countCoupons, listTakeIds } from './coupon.repository'
+import { listShards, type StoredShard, TAKEN_LAPSES_AFTER_MS } from './stock.repository'
 import { giveBackPart, withQuotas } from './stock.service'
 import { findTemplate, type StoredTemplate } from './template.repository'
 import type { LiveTemplate } from './template.service'
 
-/** Longer than any function runs: a request that took stock and has not written the coupon by now never will. */
-const OPEN_LAPSES_AFTER_MS = 10 * 60_000
 const READS_MAX = 5
+const TAKES_PER_READ = 500
 
 /** Checks a template's stock against its coupons. Faults are reported to a person, never repaired. */
 export async function auditTemplateStock(context: JobContext, stored: StoredTemplate): Promise<boolean> {
@@ -54,11 +54,11 @@ export async function problemsOfStock(
 
 /** Ends dead reservations: one with its coupon is closed, and one without goes back to the stock. */
 export async function sweepShard({ db, now }: Context, shard: StoredShard): Promise<boolean> {
-  const lapsed = Object.entries(shard.open).filter(([, { at }]) => at < now - OPEN_LAPSES_AFTER_MS)
+  const lapsed = Object.entries(shard.open).filter(([, { at }]) => at < now - TAKEN_LAPSES_AFTER_MS)
   if (lapsed.length === 0) return false
-  const explained = await takeIdsOf(
+  const explained = await takesWithCoupon(
     db,
-    lapsed.map(([, open]) => open),
+    lapsed.map(([takeId]) => takeId),
   )
   for (const [takeId, open] of lapsed) {
     // Closing and giving back are one guarded write each, so that a second sweep finds nothing to do.
@@ -71,16 +71,18 @@ export async function sweepShard({ db, now }: Context, shard: StoredShard): Prom
 /** Reservations of stock whose coupon is not written, or not yet. */
 async function unexplainedIn(db: Db, shards: readonly StoredShard[]): Promise<string[]> {
   const opens = shards.flatMap(({ open }) => Object.entries(open)).filter(([, { stock }]) => stock > 0)
-  const explained = await takeIdsOf(
-    db,
-    opens.map(([, open]) => open),
-  )
+  const takeIds = [...new Set(opens.map(([takeId]) => takeId))]
+  const explained = await takesWithCoupon(db, takeIds)
   return opens.map(([takeId]) => takeId).filter((takeId) => !explained.has(takeId))
 }
 
-async function takeIdsOf(db: Db, opens: readonly OpenTake[]): Promise<Set<string>> {
-  const coupons = await findCoupons(db, [...new Set(opens.map(({ couponId }) => couponId))].slice(0, 1000))
-  return new Set(coupons.map(({ taken }) => taken.takeId))
+/** Which of these takes have become a coupon. */
+async function takesWithCoupon(db: Db, takeIds: readonly string[]): Promise<Set<string>> {
+  const explained = new Set<string>()
+  for (const ids of partsOf(takeIds, TAKES_PER_READ)) {
+    for (const takeId of await listTakeIds(db, ids)) explained.add(takeId)
+  }
+  return explained
 }
 
 function stateOf(shards: readonly StoredShard[]): string {

@@ -8,17 +8,21 @@ import type { Filter } from '../../../platform/db/filter'
  * shard and can never reset what was issued.
  */
 export interface StoredShard extends Omit<Shard, 'quota'> {
-  /** Taken, and the coupon perhaps not written yet: from the same write that took it until the coupon is there. */
+  /** Taken, and the coupon perhaps not written yet: from the same write that took it until the coupon is there. By take. */
   open: Record<string, OpenTake>
 }
 
 export interface OpenTake {
-  couponId: string
+  /** What the coupon is for; one of an earlier release names the coupon. */
+  factId: string
   at: number
   /** What of this shard was taken: from the stock, from the day's share, or both. */
   stock: 0 | 1
   day: string | null
 }
+
+/** Longer than any function runs: a request that took something and has not written the coupon by now never will. */
+export const TAKEN_LAPSES_AFTER_MS = 10 * 60_000
 
 const stock = collection<StoredShard>('coupon_stock')
 

@@ -21,7 +21,7 @@ import type { LiveTemplate } from './template.service'
 export interface StockRequest {
   template: LiveTemplate
   memberId: string
-  couponId: string
+  factId: string
 }
 
 export interface StockLeft {
@@ -53,7 +53,7 @@ const ROUNDS_MAX = 12
  * all are looked at, so that the last coupon is found wherever it is.
  */
 export async function takeOne(context: WriteContext, wanting: StockRequest): Promise<TakeOutcome> {
-  const { template, memberId, couponId } = wanting
+  const { template, memberId, factId } = wanting
   const takeId = newId('tak')
   const today = businessDayOf(context.now)
   const order = shardOrder(template._id, memberId, template.shardCount)
@@ -67,7 +67,7 @@ export async function takeOne(context: WriteContext, wanting: StockRequest): Pro
   }
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const shards = await listShards(context.db, [template._id])
-    const adopted = await adopt(context, template, shards, couponId)
+    const adopted = await adopt(context, template, shards, factId)
     if (adopted) return { kind: 'taken', held: adopted }
     const { perDay } = template.rules.limits
     const taking = { shardCount: template.shardCount, perDay, today, order }
@@ -95,7 +95,7 @@ export async function giveBackPart(
   db: Db,
   id: string,
   takeId: string,
-  { at, stock, day }: Omit<OpenTake, 'couponId'>,
+  { at, stock, day }: Omit<OpenTake, 'factId'>,
 ): Promise<boolean> {
   const guard = { [`open.${takeId}.at`]: at }
   const unset = [`open.${takeId}`]
@@ -137,11 +137,11 @@ async function takePart(
   wanting: StockRequest,
   { takeId, index, shardDay, part }: StockTake,
 ) {
-  const { template, couponId } = wanting
+  const { template, factId } = wanting
   const quota = quotaOf(template, index)
   const guard: Filter = {}
   const inc: Record<string, number> = {}
-  const open: OpenTake = { couponId, at: now, ...part }
+  const open: OpenTake = { factId, at: now, ...part }
   const set: Record<string, unknown> = { [`open.${takeId}`]: open }
   if (part.stock > 0) {
     if (quota !== null) guard.issued = { lt: quota }
@@ -186,11 +186,11 @@ function isDayTaken(before: StoredShard, after: Shard): boolean {
   return after.day !== before.day ? after.issuedToday > 0 : after.issuedToday > before.issuedToday
 }
 
-/** This very coupon took its place before, and the request died: it goes on with that place, for some time more. */
-async function adopt(context: WriteContext, { rules }: LiveTemplate, shards: readonly StoredShard[], couponId: string) {
+/** This very fact took its place before, and the request died: it goes on with that place, for some time more. */
+async function adopt(context: WriteContext, { rules }: LiveTemplate, shards: readonly StoredShard[], factId: string) {
   const opens = shards.flatMap(({ _id, open }) =>
     Object.entries(open)
-      .filter(([, take]) => take.couponId === couponId)
+      .filter(([, take]) => take.factId === factId)
       .map(([takeId, take]) => ({ takeId, shardId: _id, ...take })),
   )
   for (const takeId of new Set(opens.map((open) => open.takeId))) {

@@ -22,7 +22,7 @@ afterAll(() => shop.close())
 const refusedWith = (code: string, details?: object) => ({ ok: false, error: { code, ...(details && { details }) } })
 const list = async (tab: 'usable' | 'used' | 'ended') => (await phone.call('coupon.listMine', { tab })).coupons
 const idsIn = async (tab: 'usable' | 'used' | 'ended') =>
-  (await list(tab)).map(({ couponId }) => couponId.split(':').at(-1))
+  (await list(tab)).map(({ couponId }) => shop.database.get('coupons', couponId)?.sourceId)
 const end = (text: string) => Date.parse(`${text}T23:59:59.999+08:00`)
 
 describe('the wallet', () => {

@@ -17,6 +17,7 @@ import { factsOf, openStores } from '../coupon/coupon.face'
 import { findGoods } from './goods.repository'
 import { toPickUpView } from './pick-up.mapper'
 import { countHadInAll, countHadInMonth, findPickUp, insertPickUp } from './pick-up.repository'
+import { insertCode } from './pick-up-code.repository'
 import { findStock, saveStock } from './stock.repository'
 
 export interface ExchangeOrder {
@@ -34,13 +35,22 @@ const CODES_MAX = 4
 export async function exchangeGoods(context: MemberContext, order: ExchangeOrder) {
   const store = (await openStores(context)).find(({ storeId }) => storeId === order.storeId)
   if (!store) throw new DomainError('STORE_NOT_FOUND')
+  const answer = ({ pickUp, entry, balance }: { pickUp: PickUp; entry: Entry | null; balance: number }) => ({
+    pickUp: toPickUpView(pickUp, store.name),
+    balance,
+    endingBefore: endingBefore(pickUp, entry),
+  })
   for (let turn = 0; turn < CODES_MAX; turn += 1) {
     try {
-      const { pickUp, entry, balance } = await context.db.transaction((tx) => exchange(context, tx, order, turn))
-      return { pickUp: toPickUpView(pickUp, store.name), balance, endingBefore: endingBefore(pickUp, entry) }
+      return answer(await context.db.transaction((tx) => exchange(context, tx, order, turn)))
     } catch (error) {
-      // The code is taken at this store: another one is tried. A pick-up of this request would have been found.
-      if (!(error instanceof DuplicateKeyError)) throw error
+      const isTaken = error instanceof DuplicateKeyError
+      if (!isTaken && !(error instanceof DomainError)) throw error
+      // The limit, the points or the stock may be used up by what this very request has brought.
+      const known = await findBrought(context, order)
+      if (known) return answer(known)
+      // Otherwise the code is taken at this store: another one is tried.
+      if (!isTaken) throw error
     }
   }
   throw new DomainError('BUSY')
@@ -48,14 +58,8 @@ export async function exchangeGoods(context: MemberContext, order: ExchangeOrder
 
 async function exchange(context: MemberContext, tx: Tx, { goodsId, storeId }: ExchangeOrder, turn: number) {
   const { db, now, memberId, requestId } = context
-  const pickUpId = `pku_${requestId}`
-  const known = await findPickUp(tx, pickUpId)
+  const pickUpId = pickUpIdOf(requestId)
   const account = await getActiveAccount(tx, memberId)
-  if (known) {
-    const isAsked = known.goodsId === goodsId && known.storeId === storeId && known.memberId === memberId
-    if (!isAsked) throw new DomainError('REQUEST_ID_USED')
-    return { pickUp: known, entry: await findEntry(tx, entryIdOf(pickUpId)), balance: account.points.balance }
-  }
   const goods = await findGoods(tx, goodsId)
   if (!goods) throw new DomainError('GOODS_NOT_FOUND')
   const stock = (await findStock(tx, stockIdOf(goodsId, storeId))) ?? noStock(goodsId, storeId)
@@ -82,11 +86,24 @@ async function exchange(context: MemberContext, tx: Tx, { goodsId, storeId }: Ex
   const posted = await postFact(context, tx, account, fact)
   const code = pickUpCodeFrom(signatureOf(`pick-up\n${pickUpId}\n${turn}`))
   const pickUp = newPickUp({ _id: pickUpId, memberId, goods, storeId, pointsPaid: points, code, now })
+  await insertCode(tx, pickUp.openCode, now)
   await insertPickUp(tx, pickUp)
   await saveStock(tx, withPromised(stock, now))
   await keepAccount(tx, posted.account, now)
   return { pickUp, entry: posted.entry, balance: posted.account.points.balance }
 }
+
+/** What the request has brought before. @throws DomainError REQUEST_ID_USED */
+async function findBrought({ db, memberId, requestId }: MemberContext, { goodsId, storeId }: ExchangeOrder) {
+  const pickUp = await findPickUp(db, pickUpIdOf(requestId))
+  if (!pickUp) return null
+  const isAsked = pickUp.goodsId === goodsId && pickUp.storeId === storeId && pickUp.memberId === memberId
+  if (!isAsked) throw new DomainError('REQUEST_ID_USED')
+  const { points } = await getActiveAccount(db, memberId)
+  return { pickUp, entry: await findEntry(db, entryIdOf(pickUp._id)), balance: points.balance }
+}
+
+const pickUpIdOf = (requestId: string): string => `pku_${requestId}`
 
 /** The entry by which a pick-up was paid for. */
 export const entryIdOf = (pickUpId: string): string => `exchange:${pickUpId}`

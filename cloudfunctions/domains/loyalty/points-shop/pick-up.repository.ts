@@ -37,6 +37,9 @@ const groupByGoods = (db: Db, where: Parameters<Db['sumBy']>[1]['where']) =>
 /** Whose last day is over. Index byDue. */
 export const pageLate = (db: Db, today: string, afterId: string | null, limit: number) =>
   db.page(pickUps, { where: { status: 'waiting', untilDay: { lt: today } }, afterId, limit })
+/** Index byDue. */
+export const pageWaiting = (db: Db, afterId: string | null, limit: number) =>
+  db.page(pickUps, { where: { status: 'waiting' }, afterId, limit })
 export const pagePickUps = (db: Db, afterId: string | null, limit: number) => db.page(pickUps, { afterId, limit })
 
 /** What waits, the earliest last day first. Indexes byDue and byStore. */

@@ -23,12 +23,15 @@ export const pointsShopNoun: Noun = {
       indexes: { byGoods: ['goodsId', 'storeId'] },
       person: null,
     },
+    pick_up_codes: {
+      indexes: {},
+      person: null,
+    },
     pick_ups: {
       indexes: {
         byOpenCode: {
           unique: ['openCode'],
-          sharded:
-            'two that wait at one store could bear the same code, once in many millions; a record `<store>:<code>` has to hold it',
+          sharded: 'a record of `pick_up_codes`, `<store>:<code>`, is written with every pick-up',
         },
         byMember: ['memberId', '-at'],
         byHad: ['memberId', 'status', 'goodsId', 'month'],
@@ -43,6 +46,13 @@ export const pointsShopNoun: Noun = {
         shown: { as: 'pick_ups', title: '积分兑换的商品' },
         onClosing: 'bare',
       },
+    },
+  },
+  migrations: {
+    3: {
+      title: '登记等待领取的取货码',
+      undo: '只能恢复升级前的备份：旧版本会拒绝一切请求',
+      load: async () => (await import('./codes.migration')).codesMigration,
     },
   },
   costly: async () => (await import('./costly.service')).pointsShopActs,

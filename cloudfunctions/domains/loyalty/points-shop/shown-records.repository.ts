@@ -7,6 +7,7 @@ export const shownRecords = {
     of: 'memberId',
     newestBy: 'at',
     // Where the record stands among others is the shop's business.
-    show: ({ openCode: _open, month: _month, valueFen: _value, ...pickUp }) => withoutInternals(pickUp),
+    show: ({ openCode: _open, isCodeHeld: _held, month: _month, valueFen: _value, ...pickUp }) =>
+      withoutInternals(pickUp),
   }),
 }

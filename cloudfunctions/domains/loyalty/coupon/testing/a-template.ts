@@ -66,6 +66,20 @@ export function members(shop: Shop, count: number): (Phone & { memberId: string 
   })
 }
 
+export type Member = Phone & { memberId: string }
+
+/** As if all of them had verified the same phone number, one after the other and within a moment. */
+export function withOneNumber<M extends Member>(shop: Shop, people: readonly M[]): [M, ...M[]] {
+  for (const { memberId } of people) {
+    const member = shop.database.get('members', memberId) as { identityIds: string[] } | null
+    shop.database.put('members', { ...member, _id: memberId, identityIds: [...(member?.identityIds ?? []), 'ph:one'] })
+  }
+  const [first, ...others] = people
+  if (!first) throw new Error('somebody')
+  shop.database.put('identities', { _id: 'ph:one', memberId: first.memberId, granted: [], at: shop.clock.now() })
+  return [first, ...others]
+}
+
 /** A live template and its stock, as if it had been opened; for tests that are about something else. */
 export function putTemplate(shop: Shop, shape: RulesShape = {}, { key = KEY, shardCount = 1 } = {}): LiveTemplate {
   const rules = templateRules(shape)
@@ -94,10 +108,10 @@ export function putCoupon(
   memberId: string,
   { sourceId = 'given', ...change }: Partial<StoredCoupon> = {},
 ): StoredCoupon {
-  const couponId = couponIdOf(template._id, memberId, 'batch', sourceId)
+  const copies = shop.database.count('coupons', { templateId: template._id, issuedTo: memberId })
+  const couponId = couponIdOf(template._id, memberId, copies + 1)
   const now = shop.clock.now()
   const { coupon } = issueCoupon(template, { couponId, memberId, way: 'batch', sourceId, pointsPaid: 0 }, now)
-  const copies = shop.database.count('coupons', { templateId: template._id, issuedTo: memberId })
   const tally = { issued: copies + 1, day: businessDayOf(now), issuedToday: 1 }
   const shardId = `${template._id}:0`
   const shard = shop.database.get('coupon_stock', shardId)

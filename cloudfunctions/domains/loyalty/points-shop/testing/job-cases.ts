@@ -2,9 +2,10 @@ import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { newPickUp } from '#shared/loyalty/points-shop/pick-up'
 import { noStock } from '#shared/loyalty/points-shop/stock'
 import type { JobKillCase } from '../../../../testing/job-kill-matrix'
+import { putSchema } from '../../../../testing/migrate'
 import { earned, memberIdOf, putLedger } from '../../../../testing/put-ledger'
 import type { Shop } from '../../../../testing/shop'
-import { GOODS_ID, someTerms } from './some-goods'
+import { GOODS_ID, putOldPickUp, someTerms } from './some-goods'
 
 const EAST = 'str_east'
 
@@ -37,6 +38,15 @@ export const pointsShopJobCases = (openedShop: () => Shop): JobKillCase[] => [
         const draft = { _id, memberId, goods, storeId: EAST, pointsPaid: 300, code: `8K2M5${number}`, now }
         shop.database.put('pick_ups', { ...newPickUp(draft), untilDay })
       }
+    },
+  },
+  {
+    job: 'migrate',
+    when: 'one pick-up waits whose code has no record, and one is over',
+    prepare: () => {
+      const shop = openedShop()
+      putSchema(shop, { begun: 3, done: 2 })
+      for (const status of ['waiting', 'collected'] as const) putOldPickUp(shop, `pku_request-${status}`, status)
     },
   },
 ]
