@@ -76,6 +76,7 @@ describe('an amount', () => {
     ['１２.５０', 1250],
     ['(12.50)', -1250],
     ['12.50元', 1250],
+    ['1,234.50-', -123_450],
     ['−12.50', -1250],
     ['-¥12.50', -1250],
     ['12.', 1200],
@@ -86,7 +87,7 @@ describe('an amount', () => {
     ['', null],
   ])('%j is %j fen', (cell, fen) => expect(readMoney(cell, 'yuan')).toEqual({ kind: 'money', fen }))
 
-  test.each(['12,50', '12.500001', '1.2E+3', '$8.00', '12..5', '1,23,4', 'abc', '1000000.01'])(
+  test.each(['12,50', '12.500001', '1.2E+3', '$8.00', '12..5', '1,23,4', '-5-', 'abc', '1000000.01'])(
     '%j is refused, because it could be read in two ways or in none',
     (cell) => expect(readMoney(cell, 'yuan').kind).toBe('bad'),
   )
@@ -106,6 +107,7 @@ describe('the time of a payment', () => {
     ['20260102', '2026-01-02', null],
     ['2026-11-02  11:29:30', '2026-11-02', '2026-11-02T11:29:30+08:00'],
     ['2026-11-02 2:30:00 PM', '2026-11-02', '2026-11-02T14:30:00+08:00'],
+    ['2026年11月2日 下午3:05', '2026-11-02', '2026-11-02T15:05:00+08:00'],
     // A shop abroad: the day is the shop's own.
     ['2026-11-02 21:30:05 -0500', '2026-11-03', '2026-11-03T10:30:05+08:00'],
     ['`2026-11-02 09:14:05', '2026-11-02', '2026-11-02T09:14:05+08:00'],
@@ -124,6 +126,10 @@ describe('the time of a payment', () => {
 
   test('may stand in two cells, and day first where the shop says so', () => {
     expect(readWhen('01/10/2026', '23:50', { ...auto, dateFormat: 'D/M/YYYY' })?.day).toBe('2026-10-01')
+    expect(readWhen('2026-11-02', '2026-11-03 00:05', auto)).toEqual({
+      day: '2026-11-03',
+      at: Date.parse('2026-11-03T00:05:00+08:00'),
+    })
     expect(readWhen('7/28/26 1:33 PM', undefined, { ...auto, dateFormat: 'M/D/YYYY' })?.day).toBe('2026-07-28')
   })
 })

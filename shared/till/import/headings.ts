@@ -54,8 +54,35 @@ const HEADINGS: Record<Field, readonly string[]> = {
       '销售时间',
       '消费日期',
     ],
-    ...['消费时间', '日期', '时间', '营业日期', '营业日', '单据日期', '结束时间'],
-    ...['paid at', 'paid', 'date', 'closed', 'business date', 'order date', 'created at'],
+    ...[
+      '消费时间',
+      '付款日期',
+      '支付日期',
+      '结账日期',
+      '交易日期',
+      '销售日期',
+      '日期',
+      '时间',
+      '营业日期',
+      '营业日',
+      '单据日期',
+      '结束时间',
+    ],
+    // When it was ordered, where nothing says when it was paid.
+    ...['下单时间', '下单日期', '订单创建时间', '创建时间'],
+    ...[
+      'paid at',
+      'paid',
+      'payment date',
+      'date',
+      'closed',
+      'transaction date',
+      'purchase date',
+      'sale date',
+      'business date',
+      'order date',
+      'created at',
+    ],
   ],
   time: ['time'],
   amount: [
@@ -71,11 +98,33 @@ const HEADINGS: Record<Field, readonly string[]> = {
       '应付金额',
     ],
     ...['实付', '实收', '实收额', '消费金额', '交易金额', '金额'],
-    ...['total collected', 'total', 'amount', 'net total', 'order total amount', 'net sales'],
+    ...[
+      'total collected',
+      'total paid',
+      'amount paid',
+      'total',
+      'amount',
+      'net total',
+      'grand total',
+      'order total amount',
+      'net sales',
+    ],
   ],
   refunded: ['订单已退款金额', '退款金额', '退货金额', 'refunded amount', 'partial refunds'],
   state: [
-    ...['交易状态', '订单状态', '业务类型', '类型', '售后状态'],
+    ...[
+      '交易状态',
+      '订单状态',
+      '支付状态',
+      '付款状态',
+      '单据状态',
+      '状态',
+      '业务类型',
+      '交易类型',
+      '单据类型',
+      '类型',
+      '售后状态',
+    ],
     ...['financial status', 'receipt type', 'event type', 'order status', 'status', 'transaction status'],
   ],
   flag: ['退单标识', '是否退单', '是否退款', 'void?', 'voided'],
@@ -109,5 +158,15 @@ export function guessColumns(head: readonly string[]): Partial<Record<Field, str
     taken.add(index)
     columns[field] = head[index]?.trim() ?? ''
   }
-  return columns
+  return withTimeApart(head, columns)
+}
+
+/** 交易日期 and 交易时间 beside each other are the day and the hour; whether the second has both is seen in its cells. */
+function withTimeApart(head: readonly string[], columns: Partial<Record<Field, string>>): typeof columns {
+  const stem = plainHeading(columns.date ?? '').replace(/(日期|时间)$/, '')
+  const named = (name: string) => head.find((cell) => plainHeading(cell) === name)?.trim()
+  const [date, time] = [named(`${stem}日期`), named(`${stem}时间`)]
+  if (columns.date === undefined || columns.time !== undefined || date === undefined || time === undefined)
+    return columns
+  return { ...columns, date, time }
 }

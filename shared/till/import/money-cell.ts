@@ -5,7 +5,7 @@ export type MoneyCell = { kind: 'money'; fen: number | null } | { kind: 'bad'; r
 
 const FEN_MAX = 100_000_000
 
-/** An amount as tills write it: `¥1,234.50`, `(33.62)`, `−12.50`, `12.`, `499.00（系统计算中）`. What could be read in two ways is not read. */
+/** An amount as tills write it: `¥1,234.50`, `(33.62)`, `−12.50`, `12.50-`, `12.`, `499.00（系统计算中）`. What could be read in two ways is not read. */
 export function readMoney(cell: string, unit: 'yuan' | 'fen'): MoneyCell {
   if (isEmptyCell(cell)) return { kind: 'money', fen: null }
   const plain = unguarded(cell)
@@ -18,7 +18,8 @@ export function readMoney(cell: string, unit: 'yuan' | 'fen'): MoneyCell {
   if (/e[+-]?\d/i.test(text)) return { kind: 'bad', reason: '金额被表格软件改成了科学计数' }
   const bracketed = /^\((.+)\)$/.exec(text)
   const bare = (bracketed?.[1] ?? text).replace(/^([+-]?)(?:¥|cny|rmb)([+-]?)/i, '$1$2').replace(/元$/, '')
-  const [, sign = '', digits = ''] = /^([+-]?)(.*)$/.exec(bare) ?? []
+  // SAP and its like write the sign behind the number.
+  const [, sign = '', digits = ''] = /^([+-]?)(.*)$/.exec(bare.replace(/^([\d.,]+)-$/, '-$1')) ?? []
   const fen = unit === 'yuan' ? fenOf(digits) : /^\d{1,12}$/.test(digits) ? Number(digits) : null
   if (fen === null) return { kind: 'bad', reason: problemOf(digits, unit) }
   if (fen > FEN_MAX) return { kind: 'bad', reason: '金额超过 100 万元' }

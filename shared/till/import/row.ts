@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { plainTyped } from '#shared/kernel/typed-text'
-import { isEmptyCell, unguarded } from './cell'
+import { isEmptyCell, unguarded, withMaskedPhones } from './cell'
 import { mangledReason, readIdentity, readPhoneHint, withoutFraction } from './identity'
 import type { Field, Mapping } from './mapping'
 import { readMoney } from './money-cell'
@@ -39,6 +39,8 @@ export interface SaleRow {
   article: ArticleCell | null
   /** What was left out of the row, for the operator. */
   note: string | null
+  /** A state that no file had so far: the row counts as paid, and a person should know. */
+  strangeState: string | null
 }
 
 export interface BackRow {
@@ -64,6 +66,7 @@ export type Row = SaleRow | BackRow | LeftRow
 
 const FIRST_DAY = '1980-01-01'
 const ARTICLE_NAME_MAX = 60
+const STATE_SHOWN_MAX = 20
 
 /** Reads one row of a file. */
 export function readRow(cell: Cells, rules: RowRules): Row {
@@ -124,6 +127,8 @@ export function readRow(cell: Cells, rules: RowRules): Row {
     phone,
     article: readArticle(cell, rules),
     note,
+    strangeState:
+      state === 'unknown' ? withMaskedPhones(unguarded(cell('state') ?? '')).slice(0, STATE_SHOWN_MAX) : null,
   }
 }
 
@@ -157,6 +162,8 @@ function dayProblem(day: BusinessDay, today: BusinessDay): string | null {
 function unreadableDate(cell: string, { dateFormat }: RowRules): string {
   if (dateFormat !== 'auto') return `日期应为 ${dateFormat} 格式的有效日期`
   const isTwoWay = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}/.test(unguarded(cell))
+  // What a spreadsheet keeps of a date when its column is no date any more.
+  if (/^[3-6]\d{4}(\.\d+)?$/.test(unguarded(cell))) return '日期变成了表格软件的天数，请在导出或另存前把这一列设为日期'
   return isTwoWay ? '日期分不清日和月的先后，请指定 dateFormat' : '日期读不懂'
 }
 

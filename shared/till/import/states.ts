@@ -10,7 +10,7 @@ export type RowState =
   | 'returned'
   | 'unknown'
 
-// As they stand in the files that were seen. A state that is in none of them counts as paid, and the preview lists it.
+// As they stand in the files that were seen. A state that is in none of them counts as paid, and the report says so.
 const WORDS: Record<Exclude<RowState, 'unknown'>, readonly string[]> = {
   back: [...['refund', 'revoked', 'return', '退款', '退货', '退单', '销售退货', '冲正', '反结账', 'b']],
   returned: [

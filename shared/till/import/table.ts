@@ -91,4 +91,9 @@ export function isFooter(cells: readonly string[]): boolean {
   )
 }
 
+/** The headings once more, as where files were put together. */
+export function isHeadAgain(cells: readonly string[], head: Pick<Head, 'cells'>): boolean {
+  return head.cells.every((cell, index) => plainHeading(cells[index] ?? '') === plainHeading(cell))
+}
+
 export const opensSummary = (cells: readonly string[]): boolean => unguarded(cells[0] ?? '').startsWith('总交易单数')

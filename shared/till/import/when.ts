@@ -25,15 +25,20 @@ const DATES: Record<DateFormat, RegExp> = {
   'D/M/YYYY': /^(?<d>\d{1,2})[-/.](?<m>\d{1,2})[-/.](?<y>\d{4}|\d{2})$/,
   'M/D/YYYY': /^(?<m>\d{1,2})[-/.](?<d>\d{1,2})[-/.](?<y>\d{4}|\d{2})$/,
 }
+/** As 下午3:05 and as 3:05 下午. */
+const HALF_FIRST = /^(am|pm|上午|下午)\s*(.+)$/i
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,6})?)?\s*(am|pm|上午|下午)?\s*(z|utc|[+-]\d{2}:?\d{2})?$/i
 
 /** When it was paid, from one cell or two. A time without an offset is the shop's. Null where it cannot be read. */
 export function readWhen(dateCell: string, timeCell: string | undefined, rules: WhenRules): When | null {
+  const ownTime = timeCell === undefined ? '' : unguarded(timeCell).normalize('NFKC').replace(/\s+/g, ' ')
+  // The second cell may say the day too.
+  if (/^\S+[ T]\S/.test(ownTime) && readWhen(ownTime, undefined, rules)) return readWhen(ownTime, undefined, rules)
   const text = unguarded(dateCell).normalize('NFKC').replace(/\s+/g, ' ')
   const [, dateText = '', rest = ''] = /^(\S+?)(?:[ T](.+))?$/.exec(text) ?? []
   const calendarDay = dayOf(dateText, rules.dateFormat)
   if (calendarDay === null) return null
-  const timeText = rest || (timeCell === undefined || isEmptyCell(timeCell) ? '' : unguarded(timeCell).trim())
+  const timeText = rest || (isEmptyCell(ownTime) ? '' : ownTime)
   if (timeText === '') return { day: calendarDay, at: null }
   const sinceMidnight = timeOf(timeText)
   if (sinceMidnight === null) return null
@@ -53,7 +58,7 @@ function dayOf(text: string, format: DateFormat): BusinessDay | null {
 
 /** Milliseconds after the shop's midnight; below 0 or above a day where the offset is another one. */
 function timeOf(text: string): number | null {
-  const match = TIME.exec(text)
+  const match = TIME.exec(text.replace(HALF_FIRST, '$2 $1'))
   if (!match) return null
   const [, hourText = '', minuteText = '', secondText = '0', half, zone] = match
   const [minute, second] = [Number(minuteText), Number(secondText)]

@@ -28,6 +28,9 @@ export function textOf(bytes: Buffer): FileText {
     const text = decode(bytes, encoding)
     return { text, encoding, damaged: damageOf(text) }
   })
+  const [utf8] = candidates
+  // A few rows in another encoding, as when files were put together by hand: they alone are refused.
+  if (utf8 && utf8.damaged > 0 && wholeSignsOf(utf8.text) > utf8.damaged) return { text: utf8.text, encoding: 'utf-8' }
   const best = candidates.reduce((least, each) => (each.damaged < least.damaged ? each : least))
   if (best.damaged > Math.max(1, best.text.length * UNREADABLE_SHARE_MAX))
     throw new DomainError('IMPORT_FILE_UNREADABLE')
@@ -56,6 +59,13 @@ function wideWithoutMark(bytes: Buffer): Encoding | null {
 /** A byte-order mark is left out. */
 function decode(bytes: Buffer, encoding: Encoding): string {
   return new TextDecoder(encoding).decode(bytes)
+}
+
+/** Signs of several bytes that could be read: in another encoding hardly any two bytes would make one. */
+function wholeSignsOf(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f && text[at] !== UNREADABLE) count += 1
+  return count
 }
 
 function damageOf(text: string): number {

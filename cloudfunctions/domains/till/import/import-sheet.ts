@@ -3,7 +3,15 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import type { KnownGoods } from '#shared/till/import/known-goods'
 import { FILE_ROWS_MAX, type Field, type Mapping } from '#shared/till/import/mapping'
 import { type Row, readArticleRow, readRow, type SaleRow } from '#shared/till/import/row'
-import { findHead, type Head, isFooter, locateColumns, opensSummary, type TableRecord } from '#shared/till/import/table'
+import {
+  findHead,
+  type Head,
+  isFooter,
+  isHeadAgain,
+  locateColumns,
+  opensSummary,
+  type TableRecord,
+} from '#shared/till/import/table'
 import { DomainError } from '../../../platform/domain-error'
 import { countReason } from './bad-reasons'
 import type { FileTable } from './file-table'
@@ -41,7 +49,7 @@ export function readSheet(table: FileTable, options: SheetOptions): Sheet {
   if (located.kind === 'twice')
     throw new DomainError('IMPORT_COLUMN_TWICE', { column: located.column, positions: located.positions.join('、') })
   const reading: Reading = {
-    sheet: emptySheet(head, options.badRowsMax),
+    sheet: emptySheet(head, options.badRowsMax, table),
     orders: packedOrders(),
     byReceipt: new Map(),
     options,
@@ -51,7 +59,7 @@ export function readSheet(table: FileTable, options: SheetOptions): Sheet {
     if (record.line <= head.line) continue
     const isSummaryRow = isSummary
     isSummary = record.cells !== null && opensSummary(record.cells)
-    if (isSummaryRow || (record.cells !== null && isFooter(record.cells))) continue
+    if (isSummaryRow || (record.cells !== null && (isFooter(record.cells) || isHeadAgain(record.cells, head)))) continue
     readRecord(reading, record, located.at)
   }
   settleSheet(reading.sheet, reading.orders, options)
@@ -72,7 +80,7 @@ function headOf(table: FileTable, { columns }: Mapping): Head {
   return head
 }
 
-const emptySheet = (head: Head, badRowsMax = BAD_ROWS_SHOWN_MAX): Sheet => ({
+const emptySheet = (head: Head, badRowsMax = BAD_ROWS_SHOWN_MAX, { sheets, sheet }: FileTable): Sheet => ({
   head,
   badRowsMax,
   reasons: new Map(),
@@ -83,7 +91,10 @@ const emptySheet = (head: Head, badRowsMax = BAD_ROWS_SHOWN_MAX): Sheet => ({
   sums: { soldFen: 0, nobodyFen: 0, notSaleFen: 0, refusedFen: 0, backFen: 0 },
   badRows: [],
   badRowCount: 0,
-  remarks: head.above.length > 0 ? [`第 ${head.line} 行是表头，上面 ${head.above.length} 行是标题`] : [],
+  remarks: [
+    ...(sheets.length > 1 ? [`文件有 ${sheets.length} 张工作表，这次只读“${sheet}”`] : []),
+    ...(head.above.length > 0 ? [`第 ${head.line} 行是表头，上面 ${head.above.length} 行是标题`] : []),
+  ],
   nobodyRows: 0,
   nobodyBacks: 0,
   daysDiffer: 0,
@@ -161,6 +172,9 @@ function addRow(reading: Reading, line: number, row: Row): void {
 /** Rows of one receipt are one purchase, where the file has a row for each article. */
 function addSale({ sheet, orders, byReceipt, options }: Reading, line: number, row: SaleRow): void {
   if (row.note) sheet.remarks = withRemark(sheet.remarks, row.note)
+  if (row.strangeState !== null) {
+    sheet.remarks = withRemark(sheet.remarks, `状态“${row.strangeState}”没有见过，照已经付款算`)
+  }
   const { receipt, day, amountFen, article } = row
   const key = receipt === null ? null : options.receiptsStartDaily ? `${day} ${receipt}` : receipt
   const isOwn = options.rows === 'articles'

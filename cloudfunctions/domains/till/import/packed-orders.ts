@@ -2,7 +2,7 @@ import type { PaidArticle } from '#shared/till/import/goods'
 import type { SaleRow } from '#shared/till/import/row'
 
 /** A purchase as the rows of a file tell it. */
-export interface Order extends Omit<SaleRow, 'kind' | 'article' | 'note'> {
+export interface Order extends Omit<SaleRow, 'kind' | 'article' | 'note' | 'strangeState'> {
   line: number
   rows: number
   articles: PaidArticle[]

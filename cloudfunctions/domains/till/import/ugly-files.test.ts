@@ -387,6 +387,51 @@ test('a refund that did not succeed takes nothing off, and one under way is said
   expect(report.sums.backFen).toBe(3_000)
 })
 
+test('a state in a column of its plain name decides, and one that nobody has seen is said', async () => {
+  const lines = [
+    '会员号,单号,日期,金额,状态',
+    'A,S-1,2026-10-01,50,已完成',
+    'B,S-2,2026-10-01,30,交易关闭',
+    'C,S-3,2026-10-01,20,已退款',
+    'D,S-4,2026-10-01,10,怪状态 13800001177',
+  ]
+  const report = await bring(lines)
+  expect(bad(report)).toEqual(['3 没有付款或已取消，不是消'])
+  expect([spentOf('A'), spentOf('C'), spentOf('D'), report.sums.notSaleFen]).toEqual([5_000, 0, 1_000, 3_000])
+  expect(report.remarks).toEqual(['状态“怪状态 138****1177”没有见过，照已经付款算'])
+})
+
+test('day and hour in two columns are one time, also where the second says the day too', async () => {
+  await bring([
+    '会员号,小票号,交易日期,交易时间,实收',
+    'A,S-1,2026-10-01,23:59:58,5',
+    'A,S-2,2026-10-01,2026-10-02 00:10,6',
+  ])
+  expect([purchase('S-1').at, purchase('S-2').at]).toEqual([
+    Date.parse('2026-10-01T23:59:58+08:00'),
+    Date.parse('2026-10-02T00:10:00+08:00'),
+  ])
+})
+
+test('of files that were put together rows in another encoding are refused alone, and headings are no row', async () => {
+  const lines = ['会员号,日期,金额', '李四,2026-10-01,1', '会员号,日期,金额', 'B,2026-10-02,2', '']
+  const report = await bring(Buffer.concat([Buffer.from(lines.join('\n')), gbk('会员,2026-10-03,3\n')]))
+  expect([report.purchasesAdded, bad(report)]).toEqual([2, ['5 有读不出的字符']])
+})
+
+test('a day that has become a number of days says what to do, and a workbook with more sheets names the one that is read', async () => {
+  expect(bad(await bring(['会员号,日期,金额', 'A,46296,12.5', 'B,46296.75,1']))).toEqual([
+    '2 日期变成了表格软件的天数',
+    '3 日期变成了表格软件的天数',
+  ])
+  const rows = (day: string) => [
+    ['会员号', '日期', '金额'],
+    ['A', day, '9'],
+  ]
+  const workbook = anXlsx({ 九月: rows('2026-09-01'), 十月: rows('2026-10-01') })
+  expect((await bring(workbook)).remarks).toEqual(['文件有 2 张工作表，这次只读“九月”'])
+})
+
 test('shipping and a tip are inside what was paid, kept apart, and earn only where the shop says so', async () => {
   const lines = ['会员,日期,实付,小票,运费,小费', 'A,2026-11-01,100,S-1,8,5', 'B,2026-11-01,100,S-2,0,5']
   const columns = { member: '会员', date: '日期', amount: '实付', receipt: '小票', shipping: '运费', tip: '小费' }
