@@ -18,6 +18,13 @@ const BUDGET_MS = 45_000
 /** What of the accounts would be changed after the pages before; only of customers who may come again. */
 type Imagined = Map<string, Pick<Account, 'seq' | 'points' | 'growth' | 'counters'>>
 
+/**
+ * A customer's rows stand on pages that follow each other, so only those who came last are remembered: memory does not grow
+ * with the import. Whoever comes again far behind, in a second run or under another number of a joined record, is
+ * judged by how they stand now.
+ */
+export const IMAGINED_MAX = 5000
+
 /** Goes through the import as its undoing would, and writes nothing. If time runs out, the rest is left out. */
 export async function previewUndo(context: Context, importId: string, isTimeUp = timeBudget(BUDGET_MS).isSpent) {
   await getUndoable(context, importId)
@@ -75,7 +82,7 @@ async function previewPage(context: Context, page: JournalPage, before: Before):
     const undone = isGiftUsed ? [] : (decisions[index]?.undone ?? [])
     const account = isGiftUsed ? holder : (decisions[index]?.account ?? holder)
     for (const { purchase } of stays) before.kept.add(purchase._id)
-    if (account.counters.purchaseCount > 0) before.imagined.set(holder._id, changedIn(account))
+    if (account.counters.purchaseCount > 0) imagine(before.imagined, account, holder._id)
     kept.push(...stays.map(({ purchase, reason }) => ({ line: lines.get(purchase._id) ?? 0, reason })))
     counts = withCounts(counts, {
       ...(stays.length > 0 ? nothingUndone : endedOf(members.get(memberId) ?? null, account, page.runId)),
@@ -90,7 +97,12 @@ async function previewPage(context: Context, page: JournalPage, before: Before):
 const wouldGo = (purchase: Purchase, { runIds, kept }: Before) =>
   !kept.has(purchase._id) && isBroughtBy(purchase, purchase.requestId) && runIds.has(purchase.requestId)
 
-const changedIn = ({ seq, points, growth, counters }: Account) => ({ seq, points, growth, counters })
+export function imagine(imagined: Imagined, { seq, points, growth, counters }: Account, holderId: string): void {
+  imagined.delete(holderId)
+  imagined.set(holderId, { seq, points, growth, counters })
+  const [oldest] = imagined.keys()
+  if (imagined.size > IMAGINED_MAX && oldest !== undefined) imagined.delete(oldest)
+}
 
 function endedOf(member: Member | null, left: Account, runId: string): UndoCounts {
   const end = previewEndTillRecord(member, left, runId)

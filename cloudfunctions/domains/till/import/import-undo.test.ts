@@ -1,8 +1,10 @@
 import type { Account } from '#shared/ledger/account/account'
+import { newAccount } from '#shared/ledger/account/new-account'
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { aClerk, aMember, EAST, openStores } from '../../people/staff/testing/shop-floor'
 import { auditPurchases } from '../purchase/testing/audit-purchases'
+import { IMAGINED_MAX, imagine } from './import-undo-preview.service'
 import * as till from './testing/till-file'
 import { anImport, countsOf, HEAD, manyRows, upload } from './testing/till-file'
 
@@ -197,6 +199,20 @@ describe('a row on which something was built', () => {
     expect(await undo(importId)).toMatchObject({ purchases: 1, membersEnded: 0, membersInUse: 1 })
     expect(memberOf('A')).toBeDefined()
   })
+})
+
+test('a preview remembers only the customers who came last, however long the import is', () => {
+  const imagined = new Map<string, Account>()
+  const account = newAccount('mem_0000000000', 'paper', 0)
+  for (let customer = 0; customer < IMAGINED_MAX + 10; customer += 1) imagine(imagined, account, `mem_${customer}`)
+  imagine(imagined, { ...account, seq: 7 }, 'mem_10')
+  imagine(imagined, account, 'mem_last')
+  expect([imagined.size, imagined.has('mem_9'), imagined.get('mem_10')?.seq, imagined.has('mem_11')]).toEqual([
+    IMAGINED_MAX,
+    false,
+    7,
+    false,
+  ])
 })
 
 describe('an undoing', () => {
