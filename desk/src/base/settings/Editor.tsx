@@ -120,7 +120,7 @@ export function Editor({ setting, today, version, back, choices = {}, picture, o
         </Button>
       </footer>
       <ActDialog
-        title="提交这次修改"
+        title={version === 0 ? '提交新的内容' : '提交这次修改'}
         verb="提交审批"
         isOpen={isSending}
         onClose={() => setSending(false)}

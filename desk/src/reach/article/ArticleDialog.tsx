@@ -1,13 +1,13 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
-import { useTierChoices } from '../../base/settings/use-tier-choices'
 import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
-import { type ArticleForm, draftOf, KINDS, missingIn, PICTURES, SEASONS } from './form'
+import { CardPicture, CardTiers, CardWords } from '../booking/CardFields'
+import { type ArticleForm, draftOf, KINDS, missingIn, SEASONS } from './form'
 
 const STATUSES = [
   { value: 'live', label: '上，到日子会员就看得到' },
@@ -45,28 +45,12 @@ export function ArticleDialog({ changes, initial, initialStatus, onClose }: Prop
         return (await save.run({ ...target, draft: draftOf(form, status) })) !== null
       }}
     >
-      <Field label="题目">
-        {(id) => (
-          <Input
-            id={id}
-            value={form.title}
-            maxLength={24}
-            onChange={({ target }) => set({ title: target.value })}
-            placeholder="如 桂花晚放，香才留得住"
-          />
-        )}
-      </Field>
-      <Field label="正文" help="先讲有用的；商品只在末尾那一行。保存时会查广告法">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            value={form.text}
-            rows={6}
-            maxLength={3000}
-            onChange={({ target }) => set({ text: target.value })}
-          />
-        )}
-      </Field>
+      <CardWords
+        form={form}
+        set={set}
+        titled={{ label: '题目', placeholder: '如 桂花晚放，香才留得住' }}
+        written={{ label: '正文', help: '先讲有用的；商品只在末尾那一行。保存时会查广告法', rows: 6, max: 3000 }}
+      />
       <div className="form-grid">
         <Field label="哪一类">
           {(id) => <Select id={id} value={form.kind} options={[...KINDS]} onChange={(kind) => set({ kind })} />}
@@ -113,25 +97,11 @@ export function ArticleDialog({ changes, initial, initialStatus, onClose }: Prop
             />
           )}
         </Field>
-        <Field label="给哪些等级" help="不选就是所有会员">
-          {(id) => (
-            <Select
-              id={id}
-              mode="multiple"
-              value={form.tierKeys}
-              options={choices.tiers}
-              onChange={(tierKeys) => set({ tierKeys })}
-            />
-          )}
-        </Field>
+        <CardTiers form={form} set={set} />
         <Field label="季节">
           {(id) => <Select id={id} value={form.season} options={[...SEASONS]} onChange={(season) => set({ season })} />}
         </Field>
-        <Field label="页头的画">
-          {(id) => (
-            <Select id={id} value={form.picture} options={[...PICTURES]} onChange={(picture) => set({ picture })} />
-          )}
-        </Field>
+        <CardPicture form={form} set={set} />
       </div>
     </ActDialog>
   )
@@ -148,7 +118,6 @@ function useChoices() {
   return {
     stores: useStores().options,
     interests: tags.filter(({ by }) => by === 'hand').map(({ key, name }) => ({ value: key, label: name })),
-    tiers: useTierChoices(),
     links: [
       { value: 'none', label: '没有' },
       { value: 'couponCentre', label: '领券中心' },

@@ -33,12 +33,6 @@ export const SEASONS = [
   { value: 'autumn', label: '秋' },
   { value: 'winter', label: '冬' },
 ] as const
-export const PICTURES = [
-  { value: 'leaf', label: '枝叶' },
-  { value: 'cup', label: '茶杯' },
-  { value: 'pot', label: '茶壶' },
-  { value: 'book', label: '书' },
-] as const
 export const STATUSES: Record<Written['status'], { tone: Tone; word: string }> = {
   draft: { tone: 'watch', word: '没上' },
   live: { tone: 'good', word: '上了' },

@@ -1,19 +1,13 @@
 import { Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/use-act'
-import { useTierChoices } from '../../base/settings/use-tier-choices'
 import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
+import { CardPicture, CardTiers, CardWords } from './CardFields'
 import { draftOf, missingIn, type OccasionForm } from './draft'
 
-const PICTURES = [
-  { value: 'pot', label: '茶壶' },
-  { value: 'cup', label: '茶杯' },
-  { value: 'leaf', label: '枝叶' },
-  { value: 'book', label: '书' },
-] as const
 const CANCELS = [
   { value: 'dayBefore', label: '前一天 18:00 以前' },
   { value: 'untilStart', label: '开始以前都可以' },
@@ -30,7 +24,6 @@ export function OccasionDialog({ changes, initial, onClose }: Props) {
   const save = useAct('booking.saveOccasion')
   const [form, setForm] = useState(initial)
   const stores = useStores()
-  const tiers = useTierChoices()
   const set = (part: Partial<OccasionForm>) => setForm({ ...form, ...part })
   return (
     <ActDialog
@@ -47,28 +40,12 @@ export function OccasionDialog({ changes, initial, onClose }: Props) {
         return (await save.run({ ...target, draft: draftOf(form) })) !== null
       }}
     >
-      <Field label="活动名称">
-        {(id) => (
-          <Input
-            id={id}
-            value={form.title}
-            maxLength={24}
-            onChange={({ target }) => set({ title: target.value })}
-            placeholder="如 凤凰单丛品茶"
-          />
-        )}
-      </Field>
-      <Field label="介绍" help="会员看到的就是这些字，保存时会查广告法">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            value={form.text}
-            rows={3}
-            maxLength={1000}
-            onChange={({ target }) => set({ text: target.value })}
-          />
-        )}
-      </Field>
+      <CardWords
+        form={form}
+        set={set}
+        titled={{ label: '活动名称', placeholder: '如 凤凰单丛品茶' }}
+        written={{ label: '介绍', help: '会员看到的就是这些字，保存时会查广告法', rows: 3, max: 1000 }}
+      />
       <div className="form-grid">
         <Field label="活动门店">
           {(id) => (
@@ -116,22 +93,8 @@ export function OccasionDialog({ changes, initial, onClose }: Props) {
         <Field label="可以取消到">
           {(id) => <Select id={id} value={form.cancel} options={[...CANCELS]} onChange={(cancel) => set({ cancel })} />}
         </Field>
-        <Field label="给哪些等级" help="不选就是所有会员">
-          {(id) => (
-            <Select
-              id={id}
-              mode="multiple"
-              value={form.tierKeys}
-              options={tiers}
-              onChange={(tierKeys) => set({ tierKeys })}
-            />
-          )}
-        </Field>
-        <Field label="页头的画">
-          {(id) => (
-            <Select id={id} value={form.picture} options={[...PICTURES]} onChange={(picture) => set({ picture })} />
-          )}
-        </Field>
+        <CardTiers form={form} set={set} />
+        <CardPicture form={form} set={set} />
       </div>
     </ActDialog>
   )

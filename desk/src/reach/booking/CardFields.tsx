@@ -1,0 +1,83 @@
+import { Input, Select } from 'antd'
+import { useTierChoices } from '../../base/settings/use-tier-choices'
+import { Field } from '../../ui/Field'
+
+const TITLE_MAX = 24
+const PICTURES = [
+  { value: 'leaf', label: '枝叶' },
+  { value: 'cup', label: '茶杯' },
+  { value: 'pot', label: '茶壶' },
+  { value: 'book', label: '书' },
+] as const
+
+export interface CardForm {
+  title: string
+  text: string
+  tierKeys: string[]
+  picture: (typeof PICTURES)[number]['value']
+}
+
+interface Props {
+  form: CardForm
+  set(part: Partial<CardForm>): void
+}
+
+interface WordsProps extends Props {
+  titled: { label: string; placeholder: string }
+  written: { label: string; help: string; rows: number; max: number }
+}
+
+/** What members read of a card, whether it is an occasion or an article: its title and its text. */
+export function CardWords({ form: { title, text }, set, titled, written }: WordsProps) {
+  return (
+    <>
+      <Field label={titled.label}>
+        {(id) => (
+          <Input
+            id={id}
+            value={title}
+            maxLength={TITLE_MAX}
+            onChange={({ target }) => set({ title: target.value })}
+            placeholder={titled.placeholder}
+          />
+        )}
+      </Field>
+      <Field label={written.label} help={written.help}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            value={text}
+            rows={written.rows}
+            maxLength={written.max}
+            onChange={({ target }) => set({ text: target.value })}
+          />
+        )}
+      </Field>
+    </>
+  )
+}
+
+export function CardTiers({ form: { tierKeys }, set }: Props) {
+  const tiers = useTierChoices()
+  return (
+    <Field label="给哪些等级" help="不选就是所有会员">
+      {(id) => (
+        <Select
+          id={id}
+          mode="multiple"
+          value={tierKeys}
+          options={tiers}
+          onChange={(chosen) => set({ tierKeys: chosen })}
+        />
+      )}
+    </Field>
+  )
+}
+
+export function CardPicture({ form, set }: Props) {
+  return (
+    <Field label="页头的画">
+      {(id) => <Select id={id} value={form.picture} options={[...PICTURES]} onChange={(picture) => set({ picture })} />}
+    </Field>
+  )
+}
