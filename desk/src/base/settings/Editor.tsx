@@ -104,12 +104,15 @@ export function Editor({ setting, today, version, back, choices = {}, picture, o
             ? `还有 ${problems.size} 处要改`
             : isChanged
               ? '提交后由另一个人批准，批准前什么都不变'
-              : '没有改动'}
+              : version === 0
+                ? '还没有改过'
+                : '没有改动'}
         </span>
         {isChanged && <Button onClick={() => setDocument(today)}>恢复</Button>}
         <Button
           type="primary"
-          disabled={!isChanged}
+          // What is new may be sent as it was begun for the person.
+          disabled={!isChanged && version > 0}
           onClick={() => {
             const [first] = problems.keys()
             if (first === undefined) setSending(true)

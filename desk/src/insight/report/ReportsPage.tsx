@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router'
 import { useAsk } from '../../api/use-ask'
+import { useRight } from '../../frame/use-person'
 import { BriefPage } from '../../front/today/BriefPage'
 import { BriefsTab } from '../../front/today/BriefsTab'
 import { Answer } from '../../ui/Answer'
@@ -9,6 +10,7 @@ import { Rows } from '../../ui/Rows'
 import { Tabbed } from '../../ui/Tabbed'
 import { dayText, grouped, percent, roundMoney } from '../../ui/words'
 import { PyramidTab } from '../lifecycle/PyramidTab'
+import { TogetherTab } from '../recommendation/TogetherTab'
 import { FigureGrid } from './FigureGrid'
 import { FunnelReport } from './FunnelReport'
 
@@ -22,12 +24,14 @@ const TABS = [
   { path: 'scores', title: '评分', Tab: Scores },
   { path: 'completeness', title: '完整度', Tab: Completeness },
 ] as const
+const TOGETHER = { path: 'together', title: '一起买', Tab: TogetherTab }
 
 export default function ReportsPage() {
+  const tabs = useRight('goods') ? [...TABS, TOGETHER] : TABS
   return (
     <Routes>
       <Route path="briefs/:briefId" element={<BriefPage />} />
-      <Route path="*" element={<Tabbed base="/reports" title="报表" tabs={TABS} />} />
+      <Route path="*" element={<Tabbed base="/reports" title="报表" tabs={tabs} />} />
     </Routes>
   )
 }

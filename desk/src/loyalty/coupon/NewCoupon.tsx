@@ -1,10 +1,11 @@
 import { Input } from 'antd'
 import { useId, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { useAct } from '../../api/use-act'
 import { Editor } from '../../base/settings/Editor'
 import { useOwnName, useShopNow } from '../../frame/use-person'
+import { isRecord } from '../../ui/form/schema-node'
 import { Card, Page } from '../../ui/Page'
 import { CouponPicture } from './CouponPicture'
 import { useCouponChoices } from './use-coupon-choices'
@@ -24,7 +25,9 @@ function blankCoupon(now: number) {
 
 export function NewCoupon() {
   const now = useShopNow()
-  const [document] = useState(() => blankCoupon(now))
+  // Another page may begin it: a bundle of goods, above all.
+  const { state } = useLocation()
+  const [document] = useState(() => ({ ...blankCoupon(now), ...(isRecord(state) && state) }))
   // Proposes a random key, for operators who have no better one.
   const [key, setKey] = useState(() => `coupon-${crypto.randomUUID().slice(0, 6)}`)
   const choices = useCouponChoices()
