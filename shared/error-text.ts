@@ -181,6 +181,8 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   FOLLOW_UP_NOT_FOUND: { text: '没有找到这件跟进', next: LOOK_AGAIN },
   FOLLOW_UP_OVER: { text: '这件跟进已经办过了', next: '刷新看看是谁办的' },
   FOLLOW_UP_TAKEN: { text: '这件跟进已经有同事接了', next: '看看别的' },
+  FOLLOW_UP_NOTHING_TO_GIVE: { text: '这件跟进没有券可以给', next: '要给券，请找店长' },
+  FOLLOW_UP_MONTH_FULL: ({ most }) => ({ text: `这个月能给的 ${most} 张券都给完了`, next: '下个月再给，或请店长来给' }),
   TEXT_REFUSED: { text: '这段话没有通过微信的检查', next: '换个说法再发' },
   OCCASION_NOT_FOUND: { text: '没有找到这个活动', next: LOOK_AGAIN },
   ARTICLE_NOT_FOUND: { text: '这篇内容已经收起来了', next: '看看别的' },

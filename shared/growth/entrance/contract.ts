@@ -144,6 +144,14 @@ export const entranceContract = defineContract({
       readyAt: instantField.nullable(),
     }),
   },
+  'entrance.getOwn': {
+    access: 'clerk',
+    effect: 'writes',
+    once: 'own-record',
+    summary: 'The caller’s own code, made once, and how many members have joined by it',
+    input: z.strictObject({ storeId: storeIdField }),
+    output: z.object({ key: z.string(), scene: z.string(), ...codePictureFields, brought: countField }),
+  },
   'entrance.saveCost': {
     access: 'board',
     right: 'growth',

@@ -24,6 +24,8 @@ export interface Entrance {
   target: Target
   /** A closed one still opens the mini-program, at home, and is still counted. */
   isOpen: boolean
+  /** The clerk whose own code it is: whoever joins by it is theirs. Missing for one of the shop's. */
+  staffId?: string
   requestId: string
   by: string
   createdAt: number

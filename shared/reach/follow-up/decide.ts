@@ -33,7 +33,6 @@ export interface NewFollowUp extends Because {
   storeId: string
   /** The clerk whose own member it is; null for the whole store. */
   clerkId: string | null
-  say: string
   offer: Offer | null
   dueAt: number
 }
@@ -66,19 +65,18 @@ export function decideAdding(
   now: number,
 ): Adding {
   if (known) return { kind: 'known' }
-  const { memberId, reason, source, why } = asked
+  const { memberId, reason, source, why, say } = asked
   const before = person ?? newPerson(memberId)
   if (before.quietUntilAt > now) return { kind: 'notNow' }
   const day = businessDayOf(now)
   const isOpen = open?.state === 'open'
   if (!isOpen && isCompared(reason) && before.lastMadeAt > now - rules.againDays * DAY_MS) return { kind: 'notNow' }
   const keptBack = !isOpen && isKeptBack({ memberId, reason, day }, rules.holdoutPercent)
-  const because: Because = { reason, source, why }
+  const because: Because = { reason, source, why, say }
   const followUp: FollowUp = {
     _id: followUpId(memberId, source),
     memberId,
     because: [because],
-    say: asked.say,
     offer: asked.offer,
     storeId: asked.storeId,
     to: asked.clerkId === null ? toStore(asked.storeId) : toStaff(asked.clerkId),
@@ -93,24 +91,32 @@ export function decideAdding(
     note: '',
     given: null,
     resultDueAt: !isOpen && isCompared(reason) ? now + RESULT_DAYS * DAY_MS : null,
-    result: null,
+    cameBack: null,
+    spentFen: 0,
+    figure: '',
   }
   if (isOpen) return { kind: 'added', followUp, person: before, open: withReason(open, asked) }
   const openId = keptBack ? before.openId : followUp._id
   return { kind: 'added', followUp, person: { ...before, lastMadeAt: now, openId }, open: null }
 }
 
-/** A pressing reason brings its own words, and is due earlier. */
+/** A complaint goes before everything else, with what is given for it; it is due when the first of them is. */
 function withReason(open: FollowUp, { reason, source, why, say, offer, dueAt }: NewFollowUp): FollowUp {
   if (open.because.length >= REASONS_MAX) return open
-  const isPressing = reason === 'low-rating' && open.because.every((each) => each.reason !== 'low-rating')
-  const added = { reason, source, why }
+  const added: Because = { reason, source, why, say }
+  const isPressing = reason === 'low-rating'
   return {
     ...open,
     because: isPressing ? [added, ...open.because] : [...open.because, added],
-    ...(isPressing && { say, offer: offer ?? open.offer }),
+    offer: isPressing ? (offer ?? open.offer) : (open.offer ?? offer),
     dueAt: Math.min(open.dueAt, dueAt),
   }
+}
+
+/** When one of its reasons is gone; null when it was the last. */
+export function withoutReason(followUp: FollowUp, source: string): FollowUp | null {
+  const because = followUp.because.filter((each) => each.source !== source)
+  return because.length === 0 ? null : { ...followUp, because }
 }
 
 export interface Doer {

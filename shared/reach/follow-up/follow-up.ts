@@ -40,6 +40,8 @@ export interface Because {
   source: string
   /** Facts in words, without money, figures of the shop, or what it thinks of the member. */
   why: string
+  /** What the shop would like said, law-checked. */
+  say: string
 }
 
 /** A coupon that whoever does it may give the member. */
@@ -53,9 +55,8 @@ export interface FollowUp {
   /** `<member>:<source>`: the same fact makes one. */
   _id: string
   memberId: string
+  /** What is said for the first of them is said. */
   because: Because[]
-  /** What the shop would like said, law-checked. */
-  say: string
   offer: Offer | null
   storeId: string
   /** Whose list it is on: `staff:<id>`, `store:<id>` for whoever takes it, `manager:<store>` when it was late. */
@@ -76,18 +77,17 @@ export interface FollowUp {
   given: Given | null
   /** When to look what became of it; null afterwards, and where nothing is compared. */
   resultDueAt: number | null
-  result: Result | null
+  /** Bought again within the days; null while they are not over. */
+  cameBack: boolean | null
+  spentFen: number
+  /** By what it is added up; see `figureOf`. */
+  figure: string
 }
 
 export interface Given {
   by: string
   at: number
   couponId: string | null
-}
-
-export interface Result {
-  cameBack: boolean
-  spentFen: number
 }
 
 export const followUpId = (memberId: string, source: string): string => `${memberId}:${source}`
@@ -184,3 +184,11 @@ export function isKeptBack(
 }
 
 export const isCompared = (reason: FollowUpReason): boolean => COMPARED.includes(reason)
+
+/** Whoever was to be asked back and came by themselves. */
+export function hasComeBack(
+  { because, madeAt }: Pick<FollowUp, 'because' | 'madeAt'>,
+  lastPurchaseAt: number,
+): boolean {
+  return lastPurchaseAt > madeAt && because.every(({ reason }) => reason === 'at-risk' || reason === 'asleep')
+}

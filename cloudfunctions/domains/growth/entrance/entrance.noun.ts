@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { SHOP_WORK } from '../../../platform/noun/personal'
 
 export const entranceNoun: Noun = {
   shelf: 'growth',
@@ -12,7 +13,12 @@ export const entranceNoun: Noun = {
     entrances: {
       shard: 'whole',
       indexes: {},
-      person: null,
+      person: {
+        of: [],
+        names: { fields: ['staffId'], hidden: SHOP_WORK },
+        shown: SHOP_WORK,
+        onClosing: 'bare',
+      },
     },
     touches: {
       indexes: {

@@ -16,7 +16,7 @@ const TICK_MS = 300_000
 const TICK_OFFSET_MS = 20_000
 const PAGE_SIZE = 50
 /** Of 32⁸ keys two meet once in a very long while; more often than this is no accident. */
-const TRIES_MAX = 5
+export const TRIES_MAX = 5
 
 /** Makes an entrance. The key comes from the request, so that a request sent again answers the same entrance. */
 export async function createEntrance(context: Context, input: ParsedInput<Contract['entrance.create']>) {
@@ -70,7 +70,7 @@ async function getEntrance(db: Context['db'], key: string): Promise<Entrance> {
   return entrance
 }
 
-function keyOf(requestId: string, attempt: number): string {
+export function keyOf(requestId: string, attempt: number): string {
   const bytes = createHash('sha256').update(`entrance:${requestId}:${attempt}`).digest()
   return [...bytes.subarray(0, ENTRANCE_KEY_LENGTH)].map((byte) => ID_ALPHABET.charAt(byte % 32)).join('')
 }

@@ -1,3 +1,4 @@
 /** What other nouns may use of `score`; they may import nothing else of it. */
-export { listScores } from './score.repository'
+export { findScore, listOfStage, listScores } from './score.repository'
+export { listWarned } from './warned.service'
 export { listScoresSince } from './written-scores.repository'

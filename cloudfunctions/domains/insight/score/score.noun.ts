@@ -16,6 +16,7 @@ export const scoreNoun: Noun = {
       indexes: {
         byGroup: ['group', '_id'],
         byStage: ['stage', '_id'],
+        byStageValue: ['stage', '-value'],
         byReview: ['reviewDay'],
         byRun: ['scoredIn', 'cause'],
         bySilent: ['-watch.silent90'],

@@ -29,6 +29,10 @@ export const listScoresBy = (
   limit: number,
 ) => listWhere(db, { ...(group && { group }), ...(stage && { stage }) }, afterId, limit)
 
+/** Of a stage whom the shop values at least so much, the highest first. By byStageValue. */
+export const listOfStage = (db: Db, { stage, valueFrom }: { stage: Stage; valueFrom: number }, limit: number) =>
+  db.list(scores, { where: { stage, value: { gte: valueFrom } }, orderBy: [['value', 'desc']], limit })
+
 /** Recently active members, first those most likely to stay away, or those with the most at stake. */
 export const listWatched = (db: Db, by: 'silent90' | 'lossFen', limit: number) => {
   const field = `watch.${by}`

@@ -12,6 +12,7 @@ export { leadsTo } from './leads-to.service'
 export { fullPhoneOf } from './lookup.service'
 export { memberCodeOf } from './member.mapper'
 export {
+  countBroughtBy,
   findMember,
   findMembers,
   listByBirthday,

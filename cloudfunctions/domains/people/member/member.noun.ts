@@ -38,6 +38,7 @@ export const memberNoun: Noun = {
         byJoined: ['joined.at', '_id'],
         byUpdated: ['updatedAt', '_id'],
         byNickname: ['nickname', '_id'],
+        byEntrance: ['joined.entrance.key'],
       },
       person: {
         of: ['_id', 'merge', 'unmerged.into', 'bondAwaitingPhone'],

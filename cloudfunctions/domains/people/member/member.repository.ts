@@ -116,6 +116,8 @@ export const listWelcomeDue = (db: Db, now: number, afterId: string | null, limi
   db.page(members, { where: { welcomeDueAt: { lte: now } }, afterId, limit })
 export const markWelcomed = (db: Db, _id: string) =>
   db.updateWhere(members, { _id, welcomeDueAt: { gt: 0 } }, { set: { welcomeDueAt: null } })
+/** How many joined by this entrance. By byEntrance. */
+export const countBroughtBy = (db: Db, key: string) => db.count(members, { 'joined.entrance.key': key })
 /** The records that were merged into one of these. */
 export const listMergedInto = (db: Db, memberIds: readonly string[], limit: number) =>
   db.list(members, { where: { 'merge.into': { in: memberIds } }, limit })

@@ -38,6 +38,9 @@ const atStore = (storeId: string | undefined) => (storeId === undefined ? {} : {
 /** What waits for the shop, the first due on top. By byDue, byStoreDue. */
 export const listWaiting = (db: Db, storeId: string | undefined, limit: number) =>
   db.list(feedbacks, { where: { ...atStore(storeId), dueAt: { gt: 0 } }, orderBy: [['dueAt', 'asc']], limit })
+/** How many of a person’s wait for an answer. By byMember. */
+export const countOpenTickets = (db: Db, memberIds: readonly string[]) =>
+  db.count(feedbacks, { memberId: { in: memberIds }, dueAt: { gt: 0 } })
 /** By byDue. */
 export const listLate = (db: Db, now: number, limit: number) =>
   db.list(feedbacks, { where: { dueAt: { gt: 0, lt: now } }, orderBy: [['dueAt', 'asc']], limit })

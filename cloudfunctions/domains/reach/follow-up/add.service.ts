@@ -10,6 +10,7 @@ import { findMember } from '../../people/member/member.face'
 import { findFollowUp, insertFollowUp, saveFollowUp } from './follow-up.repository'
 import { findPerson, savePerson } from './person.repository'
 import { placeFor } from './place.service'
+import type { Room } from './room.service'
 
 export interface FollowUpAsk {
   memberId: string
@@ -31,14 +32,18 @@ type Added =
   | 'known'
   /** They said no, have left, or it is too soon. */
   | 'notNow'
-  /** No store that it could be given to. */
+  /** No store that it could be given to, or the lists are full. */
   | 'nowhere'
 
 /**
  * Puts down that a clerk speaks to a member, in the transaction of whoever asks; answers what came of it, and a refusal is none of
  * theirs to mend. Words that the law does not allow are never put down, whoever wrote them.
  */
-export async function addFollowUp(context: Context, tx: Tx, ask: FollowUpAsk): Promise<Added> {
+export const addFollowUp = (context: Context, tx: Tx, ask: FollowUpAsk): Promise<Added> =>
+  addWithin(context, tx, ask, null)
+
+/** The same while the lists have room for it. */
+export async function addWithin(context: Context, tx: Tx, ask: FollowUpAsk, room: Room | null): Promise<Added> {
   const { now } = context
   const { memberId, reason, source, why, say, offer, dueAt } = ask
   if (copyProblems(say).length > 0) return 'notNow'
@@ -50,7 +55,7 @@ export async function addFollowUp(context: Context, tx: Tx, ask: FollowUpAsk): P
   const open = person?.openId ? await findFollowUp(tx, person.openId) : null
   const rules = await rulesInForce(context, followUpRules)
   const place = await placeFor(context, { ask, person, member })
-  if (!place) return 'nowhere'
+  if (!place || (room && !(await room.has(place)))) return 'nowhere'
   const asked: NewFollowUp = { memberId, reason, source, why, say, offer, dueAt, ...place }
   const adding = decideAdding(asked, { known, person, open }, rules, now)
   if (adding.kind !== 'added') return adding.kind
@@ -59,5 +64,6 @@ export async function addFollowUp(context: Context, tx: Tx, ask: FollowUpAsk): P
   await insertFollowUp(tx, adding.followUp)
   await savePerson(tx, adding.person)
   if (adding.open) await saveFollowUp(tx, adding.open)
+  if (adding.followUp.state === 'open') room?.take(place)
   return 'added'
 }

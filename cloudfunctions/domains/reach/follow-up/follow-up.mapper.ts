@@ -6,13 +6,13 @@ export interface Names {
 }
 
 export function toView(followUp: FollowUp, { members, staff }: Names, staffId: string) {
-  const { _id, memberId, because, say, offer, given, storeId, dueAt, lateAt, state, to, note, endedAt } = followUp
+  const { _id, memberId, because, offer, given, storeId, dueAt, lateAt, state, to, note, endedAt } = followUp
   const owner = staffOf(to)
   return {
     followUpId: _id,
     displayName: members.get(memberId) ?? '会员',
     because: because.map(({ reason, why }) => ({ reason, why })),
-    say,
+    say: because[0]?.say ?? '',
     offer: offer && !given ? { title: offer.title } : null,
     isGiven: given !== null,
     storeId,

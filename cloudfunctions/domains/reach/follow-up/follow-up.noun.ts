@@ -5,7 +5,21 @@ import { SHOP_WORK } from '../../../platform/noun/personal'
 export const followUpNoun: Noun = {
   shelf: 'reach',
   name: 'follow-up',
-  uses: ['settings', 'audit', 'account', 'member', 'staff', 'purchase'],
+  uses: [
+    'settings',
+    'audit',
+    'account',
+    'member',
+    'staff',
+    'product',
+    'coupon',
+    'purchase',
+    'entrance',
+    'score',
+    'tag',
+    'recommendation',
+    'feedback',
+  ],
   actions: actions(async () => ({
     contract: (await import('#shared/reach/follow-up/contract')).followUpContract,
     handlers: (await import('./follow-up.handlers')).followUpHandlers,
@@ -19,11 +33,13 @@ export const followUpNoun: Noun = {
         byMember: ['memberId', '-madeAt'],
         byEnded: ['endedBy', '-endedAt'],
         byStoreEnded: ['storeId', 'droppedFor', '-endedAt'],
+        byMadeDay: ['madeDay', 'state'],
+        byResult: ['resultDueAt'],
         byAge: ['madeAt'],
       },
       person: {
         of: ['memberId', '_id'],
-        names: { fields: ['to', 'endedBy', 'given.by'], hidden: SHOP_WORK },
+        names: { fields: ['to', 'endedBy', 'given.by', 'figure'], hidden: SHOP_WORK },
         shown: { as: 'follow_ups', title: '店里联系你的安排' },
         onClosing: 'bare',
         term: { days: KEPT_DAYS, job: 'forget-follow-ups' },
@@ -50,8 +66,27 @@ export const followUpNoun: Noun = {
     },
   },
   rules: async () => ({ documents: (await import('./follow-up.rules')).ruleDocuments }),
-  jobs: async () => [(await import('./follow-up.jobs')).forgetFollowUpsJob],
+  jobs: async () => {
+    const { makeFollowUpsJob } = await import('./make.jobs')
+    const { passOnLateJob, countResultsJob } = await import('./watch.jobs')
+    const { forgetFollowUpsJob } = await import('./follow-up.jobs')
+    return [makeFollowUpsJob, passOnLateJob, countResultsJob, forgetFollowUpsJob]
+  },
   answers: {
+    'feedback.given': {
+      order: 'by-member',
+      wants: ({ kind, score }) => score !== null || kind === 'complaint',
+      answer: async () => (await import('./said-answer.service')).followFeedback,
+    },
+    'feedback.answered': {
+      order: 'by-member',
+      answer: async () => (await import('./said-answer.service')).followAnswer,
+    },
+    'feedback.settled': {
+      order: 'by-member',
+      wants: ({ isSolved }) => isSolved,
+      answer: async () => (await import('./said-answer.service')).followSettling,
+    },
     'consent.changed': {
       order: 'by-member',
       wants: ({ purpose, isGranted }) => !isGranted && purpose !== 'analytics',

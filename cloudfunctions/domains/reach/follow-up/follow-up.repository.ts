@@ -1,3 +1,5 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { figureOf } from '#shared/reach/follow-up/figures'
 import type { FollowUp } from '#shared/reach/follow-up/follow-up'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
@@ -7,11 +9,23 @@ const followUps = collection<FollowUp>('follow_ups')
 
 export const findFollowUp = (reader: Reader, id: string) => reader.find(followUps, id)
 export const findFollowUps = (db: Db, ids: readonly string[]) => db.findMany(followUps, ids)
-export const insertFollowUp = (tx: Tx, followUp: FollowUp) => tx.insert(followUps, followUp)
-export const saveFollowUp = (tx: Tx, followUp: FollowUp) => tx.save(followUps, followUp)
+export const insertFollowUp = (tx: Tx, followUp: FollowUp) => tx.insert(followUps, withFigure(followUp))
+export const saveFollowUp = (tx: Tx, followUp: FollowUp) => tx.save(followUps, withFigure(followUp))
+
+const withFigure = (followUp: FollowUp): FollowUp => ({ ...followUp, figure: figureOf(followUp) })
 /** What is on these lists, the first due on top. By byTo. */
 export const listOpenTo = (db: Db, to: readonly string[], limit: number) =>
   db.list(followUps, { where: { to: { in: to }, state: 'open' }, orderBy: [['dueAt', 'asc']], limit })
+/** How many a day has put on lists, those kept back and joined left out. By byMadeDay. */
+export const countMadeOn = (db: Db, madeDay: BusinessDay) => db.count(followUps, { madeDay, state: 'open' })
+/** By byResult. */
+export const listResultDue = (db: Db, now: number, limit: number) =>
+  db.list(followUps, { where: { resultDueAt: { gt: 0, lte: now } }, orderBy: [['resultDueAt', 'asc']], limit })
+/** Added up by store, clerk and outcome of all that was put down since a day. By byMadeDay. */
+export const sumFigures = async (db: Db, fromDay: BusinessDay, limit: number) =>
+  (await db.sumBy(followUps, { where: { madeDay: { gte: fromDay } }, by: 'figure', fields: ['spentFen'], limit })).map(
+    ({ key, count, sums }) => ({ key, count, spentFen: sums.spentFen ?? 0 }),
+  )
 /** By byStore. */
 export const listOpenAt = (db: Db, storeIds: readonly string[], limit: number) =>
   db.list(followUps, { where: { storeId: { in: storeIds }, state: 'open' }, orderBy: [['dueAt', 'asc']], limit })
@@ -42,7 +56,7 @@ export const listOfPerson = (db: Db, memberIds: readonly string[], limit: number
   db.list(followUps, { where: { memberId: { in: memberIds } }, orderBy: [['madeAt', 'desc']], limit })
 /** By byMember. What tells a person is emptied; that there was one stays. */
 export const emptyWords = (db: Db, memberIds: readonly string[]) =>
-  db.updateWhere(followUps, { memberId: { in: memberIds } }, { set: { because: [], say: '', note: '' } })
+  db.updateWhere(followUps, { memberId: { in: memberIds } }, { set: { because: [], note: '' } })
 /** By byMember. */
 export const dropOpenOf = (db: Db, memberIds: readonly string[], droppedFor: FollowUp['droppedFor'], now: number) =>
   db.updateWhere(
@@ -57,9 +71,9 @@ export const removeMadeBefore = (db: Db, at: number) => db.removeWhere(followUps
 export const shownFollowUps = many(followUps, {
   of: 'memberId',
   newestBy: 'madeAt',
-  show: ({ because, say, state, storeId, madeAt, endedAt, note, given }) => ({
-    ...{ state, storeId, madeAt, endedAt, note, say },
-    because: because.map(({ reason, why }) => ({ reason, why })),
+  show: ({ because, state, storeId, madeAt, endedAt, note, given }) => ({
+    ...{ state, storeId, madeAt, endedAt, note },
+    because: because.map(({ reason, why, say }) => ({ reason, why, say })),
     couponId: given?.couponId ?? null,
   }),
 })

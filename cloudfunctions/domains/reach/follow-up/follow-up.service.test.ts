@@ -212,7 +212,7 @@ describe('the person behind it', () => {
     const member = await agreed()
     const followUpId = putFollowUp(shop, member.memberId, { note: '说周末来' })
     await member.call('member.close', { confirm: '注销' })
-    expect(followUpOf(shop, followUpId)).toMatchObject({ state: 'dropped', because: [], say: '', note: '' })
+    expect(followUpOf(shop, followUpId)).toMatchObject({ state: 'dropped', because: [], note: '' })
     expect(personOf(shop, member.memberId)).toBeNull()
   })
 

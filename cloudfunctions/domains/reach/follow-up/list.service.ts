@@ -1,7 +1,7 @@
 import { businessDayOf, monthOf } from '#shared/kernel/business-day'
 import { isRoleAtLeast } from '#shared/people/staff/role'
 import { maySpeakTo } from '#shared/reach/follow-up/decide'
-import { type FollowUp, isCompared, isOpenHour, staffOf, toStaff, toStore } from '#shared/reach/follow-up/follow-up'
+import { type FollowUp, hasComeBack, isOpenHour, staffOf, toStaff, toStore } from '#shared/reach/follow-up/follow-up'
 import { followUpRules } from '#shared/reach/follow-up/rules'
 import type { Context, StaffContext } from '../../../platform/context'
 import { recordLook } from '../../base/audit/audit.face'
@@ -63,14 +63,6 @@ async function stillToDo(context: Context, found: readonly FollowUp[]) {
     return isAllowed && !hasComeBack(each, lastAt.get(member._id) ?? 0)
   })
   return { standing, names: await namesFor(context, standing, members) }
-}
-
-/** Whoever was to be asked back and came by themselves. */
-export function hasComeBack(
-  { because, madeAt }: Pick<FollowUp, 'because' | 'madeAt'>,
-  lastPurchaseAt: number,
-): boolean {
-  return lastPurchaseAt > madeAt && because.every(({ reason }) => isCompared(reason) && reason !== 'birthday')
 }
 
 export async function namesFor(context: Context, found: readonly FollowUp[], members: ReadonlyMap<string, Member>) {

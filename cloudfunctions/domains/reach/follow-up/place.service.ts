@@ -2,6 +2,7 @@ import { DAY_MS } from '#shared/kernel/business-day'
 import { coversStore } from '#shared/people/staff/role'
 import type { FollowUpPerson } from '#shared/reach/follow-up/follow-up'
 import type { Context } from '../../../platform/context'
+import { clerkOfEntrance } from '../../growth/entrance/entrance.face'
 import { type Member, recordsOfPerson } from '../../people/member/member.face'
 import { findEmployed, isStore } from '../../people/staff/staff.face'
 import { countStandingByStore } from '../../till/purchase/purchase.face'
@@ -25,11 +26,19 @@ export async function placeFor(
   const clerk = ask.staffId ? await workingAt(context, ask.staffId, ask.storeId ?? null) : null
   if (clerk) return clerk
   if (ask.storeId) return { storeId: ask.storeId, clerkId: null }
-  const own = person?.own ? await workingAt(context, person.own.staffId, person.own.storeId) : null
+  const own = await ownClerkOf(context, { person, member })
   if (own) return own
   const storeId = (await mostBoughtAt(context, ask.memberId)) ?? member.joined.storeId
   if (storeId === null || !(await isStore(context, storeId))) return null
   return { storeId, clerkId: null }
+}
+
+/** The clerk to whom the shop gave the member, or by whose code they joined. */
+async function ownClerkOf(context: Context, { person, member }: Pick<Asking, 'person' | 'member'>) {
+  if (person?.own) return workingAt(context, person.own.staffId, person.own.storeId)
+  const key = member.joined.entrance?.key
+  const staffId = key ? await clerkOfEntrance(context.db, key) : null
+  return staffId === null ? null : workingAt(context, staffId, member.joined.storeId)
 }
 
 /** A clerk who has left, or works elsewhere by now, has no members any more: theirs are the store's. */

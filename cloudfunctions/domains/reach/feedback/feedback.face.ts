@@ -1,0 +1,2 @@
+/** What other nouns may use of `feedback`; they may import nothing else of it. */
+export { countOpenTickets } from './feedback.repository'
