@@ -149,6 +149,15 @@ export function openToday(): void {
 }
 
 /** With a code, what waits under it is looked up at once. */
+/** Members whom the clerk is to speak to. */
+export function openFollowUps(): void {
+  open('/pages/staff/follow-ups/index')
+}
+
+export function openOwnCode(): void {
+  open('/pages/staff/own-code/index')
+}
+
 export function openHandOver(code = ''): void {
   open(`/pages/staff/pick-up/index${code === '' ? '' : `?code=${code}`}`)
 }

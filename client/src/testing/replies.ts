@@ -34,6 +34,10 @@ export function resetQuiet(): void {
   quiet['recommendation.listMine'] = { reply: { isPersonal: false, again: [], mayLike: [] }, inputs: [] }
   quiet['message.getReminders'] = { reply: { reminders: [], quiet: { from: '21:00', until: '09:00' } }, inputs: [] }
   quiet['inbox.countUnread'] = { reply: { unread: 0 }, inputs: [] }
+  quiet['follow-up.seeGuest'] = {
+    reply: { first: null, facts: [], said: [], bought: [], note: null, followUp: null },
+    inputs: [],
+  }
   quiet['purchase.getReceipt'] = { reply: { now: 0, receipt: null }, inputs: [] }
 }
 resetQuiet()

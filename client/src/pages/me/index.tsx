@@ -22,9 +22,11 @@ import {
   openDoor,
   openEntrances,
   openFeedback,
+  openFollowUps,
   openInbox,
   openInvite,
   openJoin,
+  openOwnCode,
   openPoints,
   openPointsShop,
   openPrivacy,
@@ -100,6 +102,8 @@ function MePage() {
         onChannels={openChannels}
         onEntrances={openEntrances}
         onDoor={openDoor}
+        onFollowUps={openFollowUps}
+        onOwnCode={openOwnCode}
         onDesk={openDeskSignIn}
       />
     </Page>

@@ -13,12 +13,26 @@ type Props = {
   onChannels: () => void
   onEntrances: () => void
   onDoor: () => void
+  onFollowUps: () => void
+  onOwnCode: () => void
   onDesk: () => void
 }
 
 /** The way to the staff pages; other members see only where an invitation code is typed. */
 export function StaffEntrance(props: Props) {
-  const { onCounter, onToday, onTeam, onJoin, onBoard, onChannels, onEntrances, onDoor, onDesk } = props
+  const {
+    onCounter,
+    onToday,
+    onTeam,
+    onJoin,
+    onBoard,
+    onChannels,
+    onEntrances,
+    onDoor,
+    onFollowUps,
+    onOwnCode,
+    onDesk,
+  } = props
   const { data } = useQuery('staff.getMine', {}, { keep: true })
   if (!data) return null
   const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
@@ -36,7 +50,9 @@ export function StaffEntrance(props: Props) {
       <Card inset="rows">
         <ListRow icon="scan" title="收银台" onClick={onCounter} />
         <ListRow icon="ledger" title="今日记录" onClick={onToday} />
+        <ListRow icon="message" title="要联系的客人" onClick={onFollowUps} />
         <ListRow icon="calendar" title="活动签到" onClick={onDoor} />
+        <ListRow icon="code" title="我的店员码" onClick={onOwnCode} />
         {leadsTeam(staff.role) ? <ListRow icon="friends" title="店员管理" onClick={onTeam} /> : null}
         {staff.role === 'headquarters' ? (
           <>

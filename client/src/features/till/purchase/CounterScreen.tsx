@@ -25,6 +25,9 @@ type Props = {
   goods: ((picking: PickState) => ReactNode) | null
   /** This phone's copy of the catalogue is old. */
   onStaleGoods: () => void
+  /** What the clerk may say first to the member in front; the sale never waits for it. */
+  greeting?: (member: FoundMember) => ReactNode
+  onFollowUps?: () => void
   /** What else the clerk may do for the member in front. */
   beside?: (member: FoundMember) => ReactNode
 }
@@ -36,7 +39,8 @@ export interface PickState {
   disabled: boolean
 }
 
-export function CounterScreen({ store, storeRow, onToday, onPickUp, goods, onStaleGoods, beside }: Props) {
+export function CounterScreen(props: Props) {
+  const { store, storeRow, onToday, onPickUp, goods, onStaleGoods, greeting, onFollowUps, beside } = props
   const counter = useCounter(store.storeId, onStaleGoods, onPickUp)
   const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = counter
   const { preview, confirmed, clear } = sale
@@ -48,6 +52,7 @@ export function CounterScreen({ store, storeRow, onToday, onPickUp, goods, onSta
         <Card inset="rows">
           {storeRow}
           <ListRow icon="ledger" title="今日记录" onClick={onToday} />
+          {onFollowUps ? <ListRow icon="message" title="要联系的客人" onClick={onFollowUps} /> : null}
           <ListRow icon="gift" title="积分商品交货" onClick={() => onPickUp()} />
         </Card>
       </Page>
@@ -94,6 +99,7 @@ export function CounterScreen({ store, storeRow, onToday, onPickUp, goods, onSta
           sale={sale}
           onGoods={goods && (() => sale.setWay('goods'))}
           onChangeMember={clear}
+          greeting={greeting?.(member)}
         />
         {beside?.(member)}
       </Page>

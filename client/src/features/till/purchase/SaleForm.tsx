@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { canBeChosen, type Preview } from './coupon-choice'
@@ -7,16 +7,24 @@ import { ReceiptSheet } from './ReceiptSheet'
 import { multiplierText } from './sale-text'
 import type { Sale } from './use-sale'
 
-type Props = { preview: Preview; sale: Sale; onGoods: (() => void) | null; onChangeMember: () => void }
+type Props = {
+  preview: Preview
+  sale: Sale
+  onGoods: (() => void) | null
+  onChangeMember: () => void
+  /** Stands below the member, where the eye is. */
+  greeting?: ReactNode
+}
 
 /** Whose purchase this is, and what it can bring. The figures come with the server's answer. */
-export function SaleForm({ preview: { member, coupons }, sale, onGoods, onChangeMember }: Props) {
+export function SaleForm({ preview: { member, coupons }, sale, onGoods, onChangeMember, greeting }: Props) {
   const [isReceiptOpen, setIsReceiptOpen] = useState(false)
   const { receiptNumber, isPricing, pieces } = sale
   const promising = coupons.filter(canBeChosen).length
   return (
     <>
       <MemberPreview member={member} onChange={onChangeMember} disabled={isPricing} />
+      {greeting}
       <Card inset="rows">
         {onGoods ? (
           <ListRow

@@ -3,13 +3,16 @@ import { useCatalogue } from '../../../features/goods/product/use-catalogue'
 import { ConfirmRows, useConfirming } from '../../../features/growth/task/ConfirmRows'
 import { StaffScreen, type Work } from '../../../features/people/staff/StaffScreen'
 import { StoreRow } from '../../../features/people/staff/StoreRow'
+import { GuestCard } from '../../../features/reach/follow-up/GuestCard'
+import { useGuests } from '../../../features/reach/follow-up/use-guests'
 import { CounterScreen } from '../../../features/till/purchase/CounterScreen'
 import { guarded } from '../../guarded'
-import { openHandOver, openToday } from '../../routes'
+import { openFollowUps, openHandOver, openToday } from '../../routes'
 
 function Counter(work: Work) {
   const { products, refresh } = useCatalogue()
   const confirming = useConfirming()
+  const guests = useGuests(work.store.storeId)
   return (
     // Another store starts with another customer.
     <CounterScreen
@@ -20,6 +23,8 @@ function Counter(work: Work) {
       onPickUp={openHandOver}
       goods={products.length === 0 ? null : (picking) => <GoodsPicker products={products} {...picking} />}
       onStaleGoods={refresh}
+      greeting={(member) => <GuestCard guests={guests} storeId={work.store.storeId} member={member} />}
+      onFollowUps={openFollowUps}
       beside={(member) => <ConfirmRows confirming={confirming} storeId={work.store.storeId} member={member} />}
     />
   )
