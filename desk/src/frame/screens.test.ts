@@ -12,6 +12,7 @@ test('anybody else sees what a right of theirs opens', () => {
     'today',
     'approvals',
     'feedback',
+    'follow-ups',
     'messages',
     'coupons',
     'points-shop',

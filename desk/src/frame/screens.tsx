@@ -62,6 +62,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../reach/feedback/FeedbackPage')),
   },
   {
+    path: 'follow-ups',
+    title: '跟进',
+    icon: 'clock',
+    key: 'u',
+    rights: ['members', 'reports'],
+    Page: lazy(() => import('../reach/follow-up/FollowUpsPage')),
+  },
+  {
     path: 'messages',
     title: '微信提醒',
     icon: 'bell',
