@@ -61,6 +61,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
 
   TASK_NOT_DONE: { text: '这个任务还没做到', next: '下拉刷新，看看还差多少' },
   TASK_CLAIM_OVER: { text: '领取的日子过了', next: '看看还有哪些任务可以做' },
+  TAG_CHECK_OVER: { text: '这次标签抽查已经结束', next: '不用再答，继续收银就好' },
   CONFIRM_NOT_OFFERED: { text: '店里现在不确认这件事', next: '返回重新扫码，看看有哪些' },
   MEMBER_NOT_FOUND: { text: '没有找到这位会员', next: '核对会员码后再试' },
   TEXT_NOT_READABLE: { text: '有看不见或打乱顺序的字符', next: '重新输入一遍，不要粘贴' },

@@ -96,6 +96,7 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   TAG_NOT_FOUND: { text: '没有这个标签' },
   TAG_BY_RULE: { text: '这个标签由规则自动打上', next: '不能手工添加或去掉' },
   TAG_OVER: { text: '标签的最后一天已经过去', next: '请选今天或以后的日期' },
+  TAG_CHECK_OPEN: { text: '已经有一次抽查在进行', next: '等它满 60 个回答，或先结束它' },
   SEGMENT_INVALID: { text: '人群条件不正确', next: '按提示修改后再保存' },
   SEGMENT_STALE: { text: '人群已经被别人改过', next: '重新打开后再修改' },
   SEGMENT_IN_USE: { text: '别的人群还用着这个人群', next: '先修改它们的条件' },

@@ -170,6 +170,7 @@ function anonymous(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value)
       .replace(/mem_[0-9A-Z]{10}/g, 'mem_*')
+      .replace(/chk_\w{14}/g, 'chk_*')
       .replace(/(str_\w+\.)[0-9a-f]{20}/g, '$1*')
       .replace(/(secret\\?":\\?")[\w-]{43}/g, '$1*')
       .replace(/(memberNumber\\?":\\?")\w{10}/g, '$1*')

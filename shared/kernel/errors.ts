@@ -29,6 +29,8 @@ export const PHONE_CODES = [
   'TASK_NOT_DONE',
   'TASK_CLAIM_OVER',
   'CONFIRM_NOT_OFFERED',
+  // a tag that a clerk is asked about
+  'TAG_CHECK_OVER',
   // member
   'MEMBER_NOT_FOUND',
   'TEXT_NOT_READABLE',
@@ -186,6 +188,7 @@ export const OPERATOR_CODES = [
   'TAG_NOT_FOUND',
   'TAG_BY_RULE',
   'TAG_OVER',
+  'TAG_CHECK_OPEN',
   'SEGMENT_INVALID',
   'SEGMENT_STALE',
   'SEGMENT_IN_USE',

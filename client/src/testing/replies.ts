@@ -27,6 +27,7 @@ export const quiet: Record<string, { reply: unknown; inputs: unknown[] }> = {}
 export function resetQuiet(): void {
   quiet['event.record'] = { reply: { stored: 0, known: 0, dropped: 0 }, inputs: [] }
   quiet['task.listConfirmable'] = { reply: { subjects: [] }, inputs: [] }
+  quiet['tag.askCheck'] = { reply: { question: null }, inputs: [] }
   quiet['product.listForTill'] = { reply: { revision: '0', products: [] }, inputs: [] }
   quiet['privacy.getMyDeletion'] = { reply: { deletion: null }, inputs: [] }
   quiet['benefit.listMine'] = { reply: { tierKey: 'jade', month: '2026-11', benefits: [] }, inputs: [] }

@@ -1,7 +1,17 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { actorField, countField, dayField, memberIdField, noteField } from '#shared/kernel/fields'
+import {
+  actorField,
+  countField,
+  dayField,
+  instantField,
+  memberCodeField,
+  memberIdField,
+  noteField,
+  storeIdField,
+} from '#shared/kernel/fields'
 import { TAG_KINDS } from '#shared/ledger/account/portrait'
+import { CHECK_ANSWERS, CHECK_TAGS_MAX } from './spot-check'
 
 const tagKey = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 
@@ -23,6 +33,16 @@ const changed = z.object({
   /** Whom it could not be put on: closed, merged, unknown, or not wanting it. */
   refused: z.array(z.object({ memberId: z.string(), code: z.string() })),
 })
+
+const checkIdField = z.string().regex(/^chk_[0-9A-Za-z]{1,40}$/)
+
+/** Counted answers; `share` in percent, of those that were sure, with its interval of 95 %. */
+const checked = {
+  right: countField,
+  wrong: countField,
+  unsure: countField,
+  share: z.object({ percent: z.number(), from: z.number(), to: z.number() }).nullable(),
+}
 
 export const tagContract = defineContract({
   'tag.list': {
@@ -97,5 +117,61 @@ export const tagContract = defineContract({
     summary: 'Take a tag by hand off members',
     input: z.strictObject({ key: tagKey, memberIds: z.array(memberIdField).min(1).max(100) }),
     output: changed,
+  },
+  'tag.startCheck': {
+    access: 'board',
+    right: 'segments',
+    effect: 'writes',
+    summary: 'Let clerks say at the scan whether these tags are right, until sixty have been sure',
+    input: z.strictObject({ keys: z.array(tagKey).min(1).max(CHECK_TAGS_MAX) }),
+    output: z.object({ checkId: z.string() }),
+  },
+  'tag.endCheck': {
+    access: 'board',
+    right: 'segments',
+    effect: 'writes',
+    summary: 'End the spot check of tags before it is full',
+    input: z.strictObject({ checkId: checkIdField }),
+    output: z.object({}),
+  },
+  'tag.listChecks': {
+    access: 'board',
+    right: 'segments',
+    effect: 'reads',
+    summary: 'The spot checks of tags, the newest first: how many answers were right, of all and by tag',
+    input: z.strictObject({}),
+    output: z.object({
+      checks: z.array(
+        z.object({
+          checkId: z.string(),
+          startedAt: instantField,
+          endedAt: instantField.nullable(),
+          wanted: countField,
+          ...checked,
+          tags: z.array(z.object({ key: z.string(), name: z.string(), ...checked })),
+        }),
+      ),
+    }),
+  },
+  'tag.askCheck': {
+    access: 'clerk',
+    effect: 'reads',
+    summary:
+      'The one tag of the member in front that the clerk is asked about; none where none is asked, or it was asked before',
+    input: z.strictObject({ memberCode: memberCodeField, storeId: storeIdField }),
+    output: z.object({ question: z.object({ checkId: z.string(), key: z.string(), name: z.string() }).nullable() }),
+  },
+  'tag.answerCheck': {
+    access: 'clerk',
+    effect: 'writes',
+    summary: 'What the clerk knows of it; the first answer for a member counts',
+    input: z.strictObject({
+      memberCode: memberCodeField,
+      storeId: storeIdField,
+      checkId: checkIdField,
+      key: tagKey,
+      answer: z.enum(CHECK_ANSWERS),
+    }),
+    output: z.object({}),
   },
 })

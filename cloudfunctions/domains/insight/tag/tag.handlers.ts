@@ -1,6 +1,7 @@
 import type { tagContract } from '#shared/insight/tag/contract'
 import type { Handlers } from '../../../platform/handler'
 import { attachByHand, detachByHand } from './hand-tag.service'
+import { answerCheck, askCheck, endCheck, listChecks, startCheck } from './spot-check.service'
 import { getTagsOf, listTagged, listTags } from './tag.service'
 
 export const tagHandlers: Handlers<typeof tagContract> = {
@@ -9,4 +10,9 @@ export const tagHandlers: Handlers<typeof tagContract> = {
   'tag.getMember': ({ memberId }, context) => getTagsOf(context, memberId),
   'tag.attach': (input, context) => attachByHand(context, input),
   'tag.detach': (input, context) => detachByHand(context, input),
+  'tag.startCheck': ({ keys }, context) => startCheck(context, keys),
+  'tag.endCheck': ({ checkId }, context) => endCheck(context, checkId),
+  'tag.listChecks': (_input, context) => listChecks(context),
+  'tag.askCheck': (input, context) => askCheck(context, input),
+  'tag.answerCheck': (input, context) => answerCheck(context, input),
 }

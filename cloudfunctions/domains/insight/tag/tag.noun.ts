@@ -13,6 +13,7 @@ export const tagNoun: Noun = {
     'points',
     'tier',
     'member',
+    'staff',
     'purchase',
     'event',
     'score',
@@ -22,9 +23,22 @@ export const tagNoun: Noun = {
     contract: (await import('#shared/insight/tag/contract')).tagContract,
     handlers: (await import('./tag.handlers')).tagHandlers,
   })),
+  collections: {
+    tag_checks: {
+      shard: 'whole',
+      indexes: { byStart: ['-startedAt'] },
+      person: {
+        of: ['answers.memberId'],
+        shown: { as: 'tag_checks', title: '店员核对过的标签' },
+        onClosing: 'removed',
+      },
+    },
+  },
   rules: async () => ({ documents: (await import('./tag.rules')).ruleDocuments }),
   answers: {
     'member.merged': { order: 'commutative', answer: moveHandTags },
     'member.parted': { order: 'commutative', answer: moveHandTags },
+    'member.closed': { order: 'commutative', answer: async () => (await import('./spot-check.service')).forgetAsked },
   },
+  shows: async () => ({ tag_checks: (await import('./spot-check.service')).shownChecks }),
 }

@@ -8,6 +8,7 @@ import { Card, Page, Status, type Tone } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, momentText } from '../../ui/words'
 import { PackDialog } from './PackDialog'
+import { TagChecks } from './TagChecks'
 
 type Segment = ActionOutput<'segment.list'>['segments'][number]
 const STATES: Record<Segment['state'], [Tone, string]> = {
@@ -89,6 +90,7 @@ export function SegmentList() {
             )}
           </Answer>
         </Card>
+        <TagChecks />
         {isAdding && <PackDialog onClose={() => setAdding(false)} />}
       </div>
     </Page>

@@ -30,6 +30,8 @@ type Props = {
   onFollowUps?: () => void
   /** What else the clerk may do for the member in front. */
   beside?: (member: FoundMember) => ReactNode
+  /** What waits until the sale is over. */
+  afterwards?: (member: FoundMember) => ReactNode
 }
 
 export interface PickState {
@@ -40,7 +42,7 @@ export interface PickState {
 }
 
 export function CounterScreen(props: Props) {
-  const { store, storeRow, onToday, onPickUp, goods, onStaleGoods, greeting, onFollowUps, beside } = props
+  const { store, storeRow, onToday, onPickUp, goods, onStaleGoods, greeting, onFollowUps, beside, afterwards } = props
   const counter = useCounter(store.storeId, onStaleGoods, onPickUp)
   const { sale, isTyping, find, scan, scanAgain, toQuote, toAmount, problem } = counter
   const { preview, confirmed, clear } = sale
@@ -74,6 +76,7 @@ export function CounterScreen(props: Props) {
       >
         <SaleDone member={preview.member} confirmed={confirmed} />
         {beside?.(preview.member)}
+        {afterwards?.(preview.member)}
       </Page>
     )
   }

@@ -116,6 +116,34 @@ test('what the guest has brought is confirmed by a tap, and stays confirmed on t
   resetQuiet()
 })
 
+test('asks after the sale whether a tag is right, and says thanks for the answer', async () => {
+  const question = { checkId: 'chk_0123456789abcd', key: 'window-seat', name: '爱坐窗边' }
+  quiet['tag.askCheck'] = { reply: { question }, inputs: [] }
+  const confirmed = aConfirmed({ purchase: aPurchase({ receiptNumber: 'A-12' }) })
+  const sent = await open(
+    { reply: aStaff() },
+    { reply: aPreview() },
+    { reply: aQuoted() },
+    { reply: confirmed },
+    {
+      reply: {},
+    },
+  )
+  await scan('7K2M9QXR4TB8WC')
+  expect(screen.queryByText(/标签抽查/)).toBeNull()
+  await pressKeys('5')
+  await press('下一步 ¥5.00')
+  await press('确认入账，实收 ¥46.50')
+  expect(await screen.findByText('标签抽查：“爱坐窗边”说得对吗？')).toBeTruthy()
+  await press('爱坐窗边：不对')
+  expect(sent.at(-1)).toMatchObject({
+    action: 'tag.answerCheck',
+    input: { checkId: question.checkId, key: 'window-seat', answer: 'wrong', storeId: EAST.storeId },
+  })
+  expect(screen.getByText(/记下了/)).toBeTruthy()
+  resetQuiet()
+})
+
 test('says what the guest’s tier takes off by itself, and why another benefit takes nothing', async () => {
   const benefits = [
     { key: 'goods', title: '翡翠会员 9 折', discountFen: 465, note: null },

@@ -1,6 +1,7 @@
 import { GoodsPicker } from '../../../features/goods/product/GoodsPicker'
 import { useCatalogue } from '../../../features/goods/product/use-catalogue'
 import { ConfirmRows, useConfirming } from '../../../features/growth/task/ConfirmRows'
+import { TagCheckRow } from '../../../features/insight/tag/TagCheckRow'
 import { StaffScreen, type Work } from '../../../features/people/staff/StaffScreen'
 import { StoreRow } from '../../../features/people/staff/StoreRow'
 import { GuestCard } from '../../../features/reach/follow-up/GuestCard'
@@ -26,6 +27,7 @@ function Counter(work: Work) {
       greeting={(member) => <GuestCard guests={guests} storeId={work.store.storeId} member={member} />}
       onFollowUps={openFollowUps}
       beside={(member) => <ConfirmRows confirming={confirming} storeId={work.store.storeId} member={member} />}
+      afterwards={(member) => <TagCheckRow storeId={work.store.storeId} member={member} />}
     />
   )
 }
