@@ -1,4 +1,5 @@
 import { type ActionName, appContract } from '#shared/contract'
+import { PLACES } from '#shared/front/home/places'
 import Taro from './taro'
 
 /** The cloud's replies in a test, one after another. Asking more often than scripted is a fault of the test. */
@@ -34,6 +35,7 @@ export function resetQuiet(): void {
   quiet['purchase.sumMine'] = { reply: { year: 2026, purchases: 0, paidFen: 0, savedFen: 0 }, inputs: [] }
   quiet['recommendation.listMine'] = { reply: { isPersonal: false, again: [], mayLike: [] }, inputs: [] }
   quiet['message.getReminders'] = { reply: { reminders: [], quiet: { from: '21:00', until: '09:00' } }, inputs: [] }
+  quiet['home.listPlaces'] = { reply: { places: [...PLACES] }, inputs: [] }
   quiet['inbox.countUnread'] = { reply: { unread: 0 }, inputs: [] }
   quiet['follow-up.seeGuest'] = {
     reply: { first: null, facts: [], said: [], bought: [], note: null, followUp: null },

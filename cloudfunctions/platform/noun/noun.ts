@@ -13,6 +13,7 @@ import type { Job } from './job'
 import type { MigrationStep, Migrations } from './migration'
 import type { Past } from './past'
 import type { Personal } from './personal'
+import type { Place } from './place'
 import type { ProposalSource } from './proposal-source'
 import type { TakePushed } from './pushed'
 import type { Registry } from './rules'
@@ -79,6 +80,8 @@ export interface Noun {
   factSources?: () => Promise<readonly FactSource[]>
   /** What of all that is given a limited number of times these records were given: it is remembered when a member leaves. */
   past?: () => Promise<Past>
+  /** Its way under 我的, where that is shown only while there is something behind it. */
+  place?: Place
   /** Whether a member could have written a till's record themselves, so that a record that fits them proves nothing. */
   writesTill?: () => Promise<(reader: Reader, memberId: string) => Promise<boolean>>
   /** What members see of their records: an entry for each section that a collection names in `shown`. */

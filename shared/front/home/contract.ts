@@ -1,11 +1,19 @@
 import * as z from 'zod'
+import { PLACES } from '#shared/front/home/places'
 import { NEEDS } from '#shared/growth/referral/terms'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, dayField, pointsField, storeIdField } from '#shared/kernel/fields'
+import { countField, dayField, growingEnum, pointsField, storeIdField } from '#shared/kernel/fields'
 import { standingView } from '#shared/ledger/tier/contract'
 import { rewardView } from '#shared/loyalty/check-in/contract'
 
 export const homeContract = defineContract({
+  'home.listPlaces': {
+    access: 'member',
+    effect: 'reads',
+    summary: 'The ways under 我的 that have something behind them: of the shop, or of the caller',
+    input: z.strictObject({}),
+    output: z.object({ places: z.array(growingEnum(PLACES)) }),
+  },
   'home.open': {
     access: 'visitor',
     effect: 'writes',

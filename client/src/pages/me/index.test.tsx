@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { aProfile } from '../../testing/profile-answers'
 import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import { aStaff, EAST, WEST } from '../../testing/staff-answers'
@@ -47,6 +47,25 @@ test('says who I am and leads to what belongs to me', async () => {
     await act(async () => fireEvent.click(button(name)))
     expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url })
   }
+})
+
+test('a way that leads to nothing is not shown; what was shown last stands at once the next time', async () => {
+  quiet['home.listPlaces'] = { reply: { places: ['articles'] }, inputs: [] }
+  await open(NO_STAFF, { reply: aProfile() })
+  const optional = ['任务和徽章', '积分商城', '活动', '看茶', '小问卷和你说过的']
+  const shown = () => optional.filter((name) => screen.queryByRole('button', { name }))
+  expect(shown()).toEqual(['看茶'])
+  cleanup()
+  scriptReplies('never', 'never')
+  Taro.cloud.callFunction.mockImplementation(() => new Promise(() => {}))
+  await act(async () => void render(<MePage />))
+  expect(shown()).toEqual(['看茶'])
+})
+
+test('where the shop cannot be asked every way is there', async () => {
+  delete quiet['home.listPlaces']
+  await open(NO_STAFF, { reply: aProfile() }, { refuse: 'BUSY' })
+  for (const name of ['任务和徽章', '积分商城', '活动', '看茶', '小问卷和你说过的']) expect(button(name)).toBeTruthy()
 })
 
 test('a message that was not seen yet is said', async () => {

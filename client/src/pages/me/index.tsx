@@ -1,5 +1,5 @@
 import { useQuery } from '../../api/use-query'
-import { useHomeStore } from '../../features/front/home/home-store'
+import { usePlaces } from '../../features/front/home/use-places'
 import { PhoneInvite } from '../../features/people/member/PhoneInvite'
 import { ProfileHeader } from '../../features/people/member/ProfileHeader'
 import { useProfile } from '../../features/people/member/use-profile'
@@ -46,8 +46,7 @@ import { usePullDown } from '../use-pull-down'
 function MePage() {
   const { query, accept } = useProfile({ keep: true })
   const inbox = useQuery('inbox.countUnread', {})
-  // Only where the shop has tasks: home has asked.
-  const hasTasks = useHomeStore(({ answer }) => answer?.data.tasks?.isOpen === true)
+  const { isUnknown, has } = usePlaces()
   const reminders = useQuery('message.getReminders', {}, { keep: true, freshMs: 600_000 })
   usePageViewed('me')
   usePullDown(query.refresh)
@@ -79,18 +78,30 @@ function MePage() {
       <Section title="攒积分，换东西">
         <Card inset="rows">
           <ListRow icon="checkIn" title="签到日历" onClick={() => openCheckIn()} />
-          {hasTasks ? <ListRow icon="leaf" title="任务和徽章" onClick={openTasks} /> : null}
           <ListRow icon="friends" title="邀请有礼" onClick={openInvite} />
-          <ListRow icon="gift" title="积分商城" onClick={openPointsShop} />
+          {isUnknown ? (
+            <Skeleton rows={2} />
+          ) : (
+            <>
+              {has('tasks') ? <ListRow icon="leaf" title="任务和徽章" onClick={openTasks} /> : null}
+              {has('points-shop') ? <ListRow icon="gift" title="积分商城" onClick={openPointsShop} /> : null}
+            </>
+          )}
         </Card>
       </Section>
       <Section title="你和店里">
         <Card inset="rows">
           <ListRow icon="store" title="门店" onClick={openStores} />
-          <ListRow icon="calendar" title="活动" onClick={openBookings} />
-          <ListRow icon="eye" title="看茶" onClick={openArticles} />
           <ListRow icon="info" title="意见和答复" onClick={openFeedback} />
-          <ListRow icon="pencil" title="小问卷和你说过的" onClick={openQuestions} />
+          {isUnknown ? (
+            <Skeleton rows={3} />
+          ) : (
+            <>
+              {has('occasions') ? <ListRow icon="calendar" title="活动" onClick={openBookings} /> : null}
+              {has('articles') ? <ListRow icon="eye" title="看茶" onClick={openArticles} /> : null}
+              {has('questions') ? <ListRow icon="pencil" title="小问卷和你说过的" onClick={openQuestions} /> : null}
+            </>
+          )}
         </Card>
       </Section>
       <StaffEntrance

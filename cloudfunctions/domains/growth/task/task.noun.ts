@@ -52,5 +52,6 @@ export const taskNoun: Noun = {
     },
   },
   checks: async () => [(await import('./task.checks')).deedBookCheck],
+  place: { key: 'tasks', isThere: async () => (await import('./home-line.service')).hasTasks },
   shows: async () => (await import('./shown-records.service')).shownRecords,
 }

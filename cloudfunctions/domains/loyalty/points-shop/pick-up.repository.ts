@@ -18,6 +18,10 @@ export const findByCode = async (db: Db, storeId: string, code: string): Promise
 export const listOfMember = (db: Db, memberId: string, before: number, limit: number) =>
   db.list(pickUps, { where: { memberId, at: { lt: before } }, orderBy: [['at', 'desc']], limit })
 
+/** Of any of a person's records. Index byMember. */
+export const listOfMembers = (db: Db, memberIds: readonly string[], limit: number) =>
+  db.list(pickUps, { where: { memberId: { in: memberIds } }, limit })
+
 /** Index byHad, for each kind of goods. */
 export const countHadInAll = (db: Db, memberId: string, goodsId: string) =>
   db.count(pickUps, { memberId, goodsId, status: { in: HAD_STATUSES } })

@@ -66,6 +66,7 @@ export const pointsShopNoun: Noun = {
     'member.parted': { order: 'commutative', answer: moveWithMember },
     'member.closed': { order: 'commutative', answer: async () => (await import('./person.service')).dropOfClosed },
   },
+  place: { key: 'points-shop', isThere: async () => (await import('./shop.service')).hasShop },
   past: async () => (await import('./person.service')).goodsHad,
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

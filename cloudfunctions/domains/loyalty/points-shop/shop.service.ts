@@ -9,10 +9,10 @@ import { DomainError } from '../../../platform/domain-error'
 import { warmData } from '../../../platform/warm-data'
 import { getActiveAccount } from '../../ledger/account/account.face'
 import { pastOf } from '../../people/member/member.face'
-import { factsOf, openStores } from '../coupon/coupon.face'
+import { factsOf, openStores, templatesOfWay } from '../coupon/coupon.face'
 import { listLiveGoods } from './goods.repository'
 import { toPickUpView } from './pick-up.mapper'
-import { countWaitingOf, findPickUp, groupHad, listOfMember } from './pick-up.repository'
+import { countWaitingOf, findPickUp, groupHad, listOfMember, listOfMembers } from './pick-up.repository'
 import { listStock } from './stock.repository'
 
 const ENDING_SOON_DAYS = 31
@@ -25,10 +25,20 @@ const live = warmData<Goods[]>(FRESH_FOR_MS)
 /** This instance reads the goods anew, because somebody has just changed them. */
 export const forgetLiveGoods = () => live.forget()
 
+/** Whether points buy anything, goods or a coupon, or ever have. */
+export async function hasShop(context: MemberContext, recordIds: readonly string[]): Promise<boolean> {
+  const { db } = context
+  if ((await liveGoods(context)).length > 0 || (await templatesOfWay(context, 'points')).length > 0) return true
+  return (await listOfMembers(db, recordIds, 1)).length > 0
+}
+
+const liveGoods = ({ db, now }: Pick<MemberContext, 'db' | 'now'>) =>
+  live.findOr('live', now, () => listLiveGoods(db, LIVE_MAX))
+
 /** What the caller's points buy at one store, and why not. Only what the store has is shown. */
 export async function getShop(context: MemberContext, wantedStoreId?: string) {
   const { db, now, memberId } = context
-  const goods = await live.findOr('live', now, () => listLiveGoods(db, LIVE_MAX))
+  const goods = await liveGoods(context)
   const month = monthOf(businessDayOf(now))
   const [account, stocks, all, stores, waiting, last] = await Promise.all([
     getActiveAccount(db, memberId),

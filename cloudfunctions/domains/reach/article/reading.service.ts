@@ -35,6 +35,13 @@ export async function listForReader(context: MemberContext) {
   return { articles: shelf.map((article) => toCard(article, read.has(article._id))) }
 }
 
+/** Whether any card is there for this reader; what was read before is found on none of them. */
+export async function hasArticles(context: MemberContext): Promise<boolean> {
+  const today = businessDayOf(context.now)
+  const live = await listLive(context.db, today)
+  return live.length > 0 && shelfOf(live, (await readerOf(context)).reader, today).length > 0
+}
+
 /** @throws DomainError ARTICLE_NOT_FOUND */
 export async function getForReader(context: MemberContext, articleId: string) {
   const { db, memberId } = context

@@ -42,5 +42,6 @@ export const bookingNoun: Noun = {
   },
   acts: [{ key: 'event-attended', title: '参加活动', facts: ['booking.attended'] }],
   factSources: async () => [(await import('./booking-facts.repository')).bookingFacts],
+  place: { key: 'occasions', isThere: async () => (await import('./own-booking.service')).hasOccasions },
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

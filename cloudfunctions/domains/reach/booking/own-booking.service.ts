@@ -35,6 +35,12 @@ export async function listForMember(context: MemberContext) {
   return { coming: await toCards(context, coming, own), mine: await toCards(context, mine, own) }
 }
 
+/** Whether any is planned, or the person has had something at one. */
+export async function hasOccasions({ db, now }: MemberContext, recordIds: readonly string[]): Promise<boolean> {
+  if ((await listPlanned(db, { fromAt: now, toAt: now + YEAR_MS }, 1)).length > 0) return true
+  return (await listOfPerson(db, recordIds, 1)).length > 0
+}
+
 /** @throws DomainError OCCASION_NOT_FOUND */
 export async function getForMember(context: MemberContext, occasionId: string) {
   const { db, memberId } = context

@@ -31,6 +31,13 @@ export async function listMine(context: MemberContext) {
   }
 }
 
+/** Whether anything is asked, or something that was said can be read and deleted. */
+export async function hasForms(context: MemberContext, recordIds: readonly string[]): Promise<boolean> {
+  const { forms } = await rulesInForce(context, questionRules)
+  if (forms.some((form) => isOpenOn(form, businessDayOf(context.now)))) return true
+  return (await listAnsweredOf(context.db, recordIds)).some((answered) => linesOf(answered).length > 0)
+}
+
 /** @throws DomainError QUESTION_CLOSED */
 export async function getForm(context: MemberContext, formKey: string) {
   const { key, title, about, points, sensitive, questions } = await getOpenForm(context, formKey)

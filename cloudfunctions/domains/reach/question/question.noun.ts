@@ -41,6 +41,7 @@ export const questionNoun: Noun = {
       read: async () => (await import('./deeds.service')).answerDeed,
     },
   ],
+  place: { key: 'questions', isThere: async () => (await import('./forms.service')).hasForms },
   past: async () => (await import('./paid-forms.service')).formsOfPast,
   shows: async () => ({ question_answers: (await import('./shown-records.service')).shownRecords }),
 }
