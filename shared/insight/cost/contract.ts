@@ -32,6 +32,8 @@ export const costContract = defineContract({
           coupons: countField,
           couponsFen: countField,
           unvaluedCoupons: countField,
+          pickUps: countField.optional(),
+          pickUpsFen: countField.optional(),
         })
         .nullable(),
       definition: z.string(),

@@ -53,6 +53,9 @@ export interface Liability {
   couponsFen: number
   /** Among them those that take off an unlimited share, which has no amount. */
   unvaluedCoupons: number
+  /** Goods that were paid for with points and wait at a store, and what they cost the shop. Missing in nights of before. */
+  pickUps?: number
+  pickUpsFen?: number
 }
 
 export const pointsFen = ({ points }: Pick<Liability, 'points'>, { fenPer100Points }: CostRules): number | null =>

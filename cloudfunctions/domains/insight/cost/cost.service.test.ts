@@ -74,6 +74,7 @@ test('what is owed is shown with what it is worth by the shop’s own price', as
   while ((await shop.ops('job.run', { job: 'count-liability' })).status === 'running');
   const { liability, spentFen } = await shop.ops('cost.getMeter', {})
   expect(liability).toMatchObject({ day: '2026-11-21', points: 80, pointsFen: null, coupons: 1 })
+  expect(liability).toMatchObject({ pickUps: 1, pickUpsFen: 1200 })
   expect(spentFen).toBeNull()
 })
 

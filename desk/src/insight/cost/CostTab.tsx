@@ -87,7 +87,7 @@ function Owed({ liability }: Pick<Meter, 'liability'>) {
       </Card>
     )
   }
-  const { day, points, pointsFen, coupons, couponsFen, unvaluedCoupons } = liability
+  const { day, points, pointsFen, coupons, couponsFen, unvaluedCoupons, pickUps, pickUpsFen } = liability
   return (
     <Card title="欠会员多少" hint={`${dayText(day)}结束时`}>
       <Facts
@@ -97,6 +97,9 @@ function Owed({ liability }: Pick<Meter, 'liability'>) {
           ['还能用的券', `${grouped(coupons)} 张`],
           ['最多抵', money(couponsFen)],
           ['没有上限的折扣券', `${grouped(unvaluedCoupons)} 张，没有算在里面`],
+          ...(pickUps === undefined
+            ? []
+            : ([['待取的商品', `${grouped(pickUps)} 件，成本 ${money(pickUpsFen ?? 0)}`]] as const)),
         ]}
       />
     </Card>
