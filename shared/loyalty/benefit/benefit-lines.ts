@@ -23,10 +23,13 @@ export function benefitLines(
   { standing, coupons }: Application,
   tierName: string,
 ): BenefitLine[] {
-  const lines = judged.map(({ benefit, refusal }) => {
+  const hasCoupons = coupons.length > 0
+  const lines = judged.map(({ benefit, refusal, isBeaten }) => {
     const { key, kind, isWithCoupons } = benefit
     const discountFen = standing.find(({ couponId }) => couponId === standingId(key))?.discountFen ?? 0
-    const beside: BenefitRefusal = { kind: coupons.length > 0 && !isWithCoupons ? 'withCoupons' : 'nothingLeft' }
+    const isBeatenHere = hasCoupons ? isBeaten.beside : isBeaten.alone
+    const other = isBeatenHere ? 'betterOne' : 'nothingLeft'
+    const beside: BenefitRefusal = { kind: hasCoupons && !isWithCoupons ? 'withCoupons' : other }
     return {
       key,
       kind,

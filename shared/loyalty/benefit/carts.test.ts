@@ -1,4 +1,5 @@
 import { applyCoupons } from '#shared/loyalty/coupon/application'
+import { bestChoice, type ChoosableCoupon } from '#shared/loyalty/coupon/best-choice'
 import type { Cart, CartLine, CountedCoupon } from '#shared/loyalty/coupon/cart'
 import type { Offer } from '#shared/loyalty/coupon/template'
 import { at, issuedRules } from '#shared/loyalty/coupon/testing/a-coupon'
@@ -14,6 +15,8 @@ const GOODS: Record<string, Omit<CartLine, 'quantity'>> = {
 }
 
 const OFFERS: Record<string, { offer: Offer; categories?: string[] }> = {
+  A1: { offer: { kind: 'amountOff', amountOffFen: 100 } },
+  A2: { offer: { kind: 'amountOff', amountOffFen: 200 } },
   A5: { offer: { kind: 'amountOff', amountOffFen: 500 } },
   A20: { offer: { kind: 'amountOff', amountOffFen: 2000 } },
   P15: { offer: { kind: 'percentOff', percentOff: 15, maxOffFen: null } },
@@ -119,6 +122,20 @@ const CARTS: readonly [goods: string, benefits: string, coupons: string, off: nu
     ['T5 D1000', 'all10', 'A20 D5', 1000, [2000, 500], 7500],
     ['T5 K2', 'tea20', 'P20cake A20', 2000, [600, 2000], 8400],
     ['T5 K2', 'tea20', 'P20cake A20 G', 2000, [600, 2000, 0], 8400],
+    // 12 % without coupons against 10 % that goes with them: what stands beside a coupon is the 10 %.
+    ['T5', 'solo12 all10', '', 1200, [], 8800],
+    ['T5', 'all10 solo12', '', 1200, [], 8800],
+    ['T5', 'solo12 all10', 'A5', 1000, [500], 8500],
+    ['T5', 'solo12 all10', 'P15', 1000, [1350], 7650],
+    ['T5', 'solo12 all10', 'G', 1000, [0], 9000],
+    ['T5', 'solo12cap10 all10', '', 1000, [], 9000],
+    ['T5', 'solo12cap10 all10', 'A5', 1000, [500], 8500],
+    ['T1 K1', 'solo12 tea20', '', 580, [], 2920],
+    ['T1 K1', 'solo12 tea20', 'A5', 400, [500], 2600],
+    ['T1 K1', 'solo12 all10 tea20', '', 580, [], 2920],
+    ['T1 K1', 'solo12 all10 tea20', 'A5', 550, [500], 2450],
+    ['5000', 'solo12 all10', '', 600, [], 4400],
+    ['5000', 'solo12 all10', 'A5', 500, [500], 4000],
     ['S1 T1', 'all10', '', 200, [], 1800],
     ['S1', 'all10', '', 0, [], 0],
     ['K2', 'all10', 'X1 X1b', 20, [1400, 1400], 180],
@@ -131,6 +148,33 @@ test.each(CARTS)('%s with %s and %s: %i, %j, paid %i', (goods, benefits, coupons
   expect(standing.reduce((sum, { discountFen }) => sum + discountFen, 0)).toBe(off)
   expect(words(coupons).map(discountOf)).toEqual(each)
   expect(payableFen).toBe(paid)
+})
+
+test.each([
+  // A coupon of 1.00 against the two percent more: 1200 off without, 1000 + 100 off with it.
+  ['T5', 'solo12 all10', ['A1'], [], 1200],
+  // A coupon of 2.00 comes to as much: then the coupon is kept for another time.
+  ['T5', 'solo12 all10', ['A2'], [], 1200],
+  ['T5', 'solo12 all10', ['A5'], ['A5'], 1500],
+  // Small carts: the coupon wins as soon as it is more than the two percent.
+  ['T1', 'solo12 all10', ['A1'], ['A1'], 300],
+  ['T1 K1', 'solo12 tea20', ['A1'], [], 580],
+  ['T1 K1', 'solo12 tea20', ['A5'], ['A5'], 900],
+  // Where nothing goes with coupons, a coupon has to beat all of it.
+  ['T5', 'solo12', ['A5'], [], 1200],
+  ['T5', 'solo12', ['A20'], ['A20'], 2000],
+  // The larger one has 0.10 left of its month, so the smaller one holds with the coupon and without.
+  ['T5', 'solo12cap10 all10', ['A1'], ['A1'], 1100],
+])('%s with %s and %j in the wallet: the till proposes %j, %i off in all', (goods, benefits, wallet, chosen, off) => {
+  const cart = cartOf(goods)
+  const moment = { storeId: 'str_a', at: at('2026-03-11'), cart, takenFen: {} }
+  const { discounts } = standingOf(
+    words(benefits).map((name) => BENEFITS[name as keyof typeof BENEFITS]),
+    moment,
+  )
+  const coupons = wallet.map((name) => ({ ...couponOf(name), untilAt: 0 }) as ChoosableCoupon)
+  const choice = bestChoice(cart, coupons, discounts)
+  expect([choice.couponIds, choice.discountFen]).toEqual([chosen, off])
 })
 
 test('at least sixty of them are counted by hand', () => {

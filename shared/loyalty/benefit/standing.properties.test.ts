@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { StandingBenefit } from '#shared/ledger/tier/benefit-rules'
 import { applyCoupons } from '#shared/loyalty/coupon/application'
 import { bestChoice } from '#shared/loyalty/coupon/best-choice'
-import { type Cart, isCovered, lineFen, linesOf } from '#shared/loyalty/coupon/cart'
+import { type Cart, isCovered, lineFen, linesOf, standingBeside } from '#shared/loyalty/coupon/cart'
 import { at, frozen } from '#shared/loyalty/coupon/testing/a-coupon'
 import { anyCart, anyChoosable, anyCoupons, withMore } from '#shared/loyalty/coupon/testing/carts'
 import { stackingProblems } from '#shared/loyalty/coupon/together'
@@ -65,24 +65,31 @@ test('what is payable is never below zero, every part adds up, and no cap is exc
   )
 })
 
-test('no goods get two percentages, and each gets the largest that is for it', () => {
+test('no goods get two percentages; beside coupons each gets the largest that goes with them, without them the better whole', () => {
   fc.assert(
     fc.property(anyCart, named, (cart, benefits) => {
       const { discounts } = standing(benefits, cart)
       const percentages = discounts.filter(({ rules }) => rules.offer.kind === 'percentOff')
+      const going = benefits.filter(({ isWithCoupons }) => isWithCoupons)
       for (const line of cart.kind === 'lines' ? cart.lines : []) {
-        const own = percentages.filter(({ rules }) => isCovered(rules.conditions, line))
-        const offered = benefits.flatMap((benefit) =>
-          benefit.kind === 'percentOff' && (!benefit.categories || benefit.categories.includes(line.category ?? ''))
-            ? [benefit.percentOff]
-            : [],
-        )
-        expect(own.length).toBeLessThanOrEqual(1)
-        if (lineFen(line) === 0 || offered.length === 0) continue
-        expect(own.map(({ rules: { offer } }) => offer.kind === 'percentOff' && offer.percentOff)).toEqual([
-          Math.max(...offered),
-        ])
+        const largestOf = (all: readonly StandingBenefit[]) => {
+          const offered = all.flatMap((benefit) =>
+            benefit.kind === 'percentOff' && (!benefit.categories || benefit.categories.includes(line.category ?? ''))
+              ? [benefit.percentOff]
+              : [],
+          )
+          return offered.length > 0 && lineFen(line) > 0 ? [Math.max(...offered)] : []
+        }
+        const had = (beside: number) =>
+          standingBeside(percentages, beside)
+            .filter(({ rules }) => lineFen(line) > 0 && isCovered(rules.conditions, line))
+            .map(({ rules: { offer } }) => offer.kind === 'percentOff' && offer.percentOff)
+        expect(had(1)).toEqual(largestOf(going))
+        expect([largestOf(benefits), largestOf(going)]).toContainEqual(had(0))
       }
+      const offOf = (all: readonly StandingBenefit[]) =>
+        applyCoupons(cart, [], standing(all, cart).discounts).discountFen
+      expect(offOf(benefits)).toBeGreaterThanOrEqual(offOf(going))
     }),
     runs,
   )

@@ -5,6 +5,7 @@ import {
   type TierBenefit,
   type TierBenefitOf,
 } from '#shared/ledger/tier/benefit-rules'
+import { applyCoupons } from '#shared/loyalty/coupon/application'
 import { type Cart, coveredFen, goodsFen, type StandingDiscount } from '#shared/loyalty/coupon/cart'
 import type { Conditions, Offer } from '#shared/loyalty/coupon/template'
 import { isInHours } from '#shared/loyalty/coupon/times'
@@ -30,8 +31,10 @@ export type BenefitRefusal =
 
 export interface JudgedBenefit {
   benefit: StandingBenefit
-  /** Null: it takes something off. */
+  /** Null: it takes something off, with coupons or without. */
   refusal: BenefitRefusal | null
+  /** Another one takes its place in a purchase without coupons, and in one with some. */
+  isBeaten: { alone: boolean; beside: boolean }
 }
 
 export interface Standing {
@@ -44,26 +47,64 @@ export const NO_STANDING: Standing = { discounts: [], judged: [] }
 
 /**
  * What the benefits of a tier take off a purchase by themselves. Of several percentages each kind of goods gets the largest
- * one alone; benefits are never multiplied with each other.
+ * one alone; benefits are never multiplied with each other. Beside coupons that is the largest of those that go with coupons:
+ * one that does not leaves its place to the next. Without coupons it is whichever of the two takes more off all of it, so that
+ * a coupon that brings nothing never makes a purchase cheaper.
  */
 export function standingOf(benefits: readonly TierBenefit[], moment: BenefitMoment): Standing {
   const standing = benefits.filter(isStanding)
   const judged = standing.map((benefit) => ({ benefit, refusal: refusalOf(benefit, moment) }))
   const open = judged.flatMap(({ benefit, refusal }) => (refusal ? [] : [benefit]))
   const percentages = open.filter((benefit) => benefit.kind === 'percentOff')
-  const discounts = open.flatMap((benefit) => {
-    const conditions = benefit.kind === 'percentOff' ? goodsOf(benefit, percentages) : noGoods(benefit)
-    return conditions && isAnyCovered(conditions, benefit, moment.cart) ? [toDiscount(benefit, conditions, moment)] : []
-  })
-  const isBeaten = ({ key }: StandingBenefit) => !discounts.some(({ couponId }) => couponId === standingId(key))
+  const beside = percentages.filter(({ isWithCoupons }) => isWithCoupons)
+  const alone = offFen(percentages, moment) >= offFen(beside, moment) ? percentages : beside
+  const discounts = open.flatMap((benefit) => discountsOf(benefit, { alone, beside }, moment))
   return {
     discounts,
-    judged: judged.map(({ benefit, refusal }) => ({
-      benefit,
-      refusal: refusal ?? (isBeaten(benefit) ? { kind: 'betterOne' } : null),
-    })),
+    judged: judged.map(({ benefit, refusal }) => {
+      const own = discounts.filter(({ couponId }) => couponId === standingId(benefit.key))
+      const isBeaten = {
+        alone: !own.some(({ isWithoutCoupons }) => isWithoutCoupons),
+        beside: benefit.isWithCoupons && !own.some(({ isWithCoupons }) => isWithCoupons),
+      }
+      return { benefit, refusal: refusal ?? (own.length === 0 ? { kind: 'betterOne' } : null), isBeaten }
+    }),
   }
 }
+
+type Percentages = readonly TierBenefitOf<'percentOff'>[]
+
+/** What percentages that compete with each other come to. */
+function offFen(all: Percentages, moment: BenefitMoment): number {
+  const discounts = all.flatMap((benefit) => discountsOf(benefit, { alone: all, beside: [] }, moment))
+  return applyCoupons(moment.cart, [], discounts).discountFen
+}
+
+/** One, or two where it is for other goods beside coupons than without them. */
+function discountsOf(
+  benefit: StandingBenefit,
+  { alone, beside }: { alone: Percentages; beside: Percentages },
+  moment: BenefitMoment,
+): StandingDiscount[] {
+  const among = (all: Percentages) => {
+    const conditions = benefit.kind === 'percentOff' ? goodsOf(benefit, all) : noGoods(benefit)
+    return conditions && isAnyCovered(conditions, benefit, moment.cart) ? conditions : null
+  }
+  const without = among(alone)
+  const withCoupons = benefit.isWithCoupons ? among(beside) : null
+  if (without && withCoupons && isSame(without, withCoupons)) {
+    return [toDiscount(benefit, without, moment, { isWithCoupons: true, isWithoutCoupons: true })]
+  }
+  return [
+    ...(without ? [toDiscount(benefit, without, moment, { isWithCoupons: false, isWithoutCoupons: true })] : []),
+    ...(withCoupons
+      ? [toDiscount(benefit, withCoupons, moment, { isWithCoupons: true, isWithoutCoupons: false })]
+      : []),
+  ]
+}
+
+const isSame = (one: Covered, other: Covered): boolean =>
+  String(one.categories) === String(other.categories) && String(one.exceptCategories) === String(other.exceptCategories)
 
 /** What it is called among the discounts of a purchase; no coupon is called so. */
 export const standingId = (key: string): string => `benefit:${key}`
@@ -123,13 +164,18 @@ function isAnyCovered(conditions: Covered, { kind }: StandingBenefit, cart: Cart
   return kind === 'freeDelivery' || coveredFen(conditions, cart) > 0
 }
 
-function toDiscount(benefit: StandingBenefit, conditions: Covered, { takenFen }: BenefitMoment): StandingDiscount {
-  const { key, monthCapFen, isWithCoupons } = benefit
+function toDiscount(
+  benefit: StandingBenefit,
+  conditions: Covered,
+  { takenFen }: BenefitMoment,
+  holds: Pick<StandingDiscount, 'isWithCoupons' | 'isWithoutCoupons'>,
+): StandingDiscount {
+  const { key, monthCapFen } = benefit
   const leftFen = monthCapFen === null ? null : monthCapFen - (takenFen[key] ?? 0)
   return {
     couponId: standingId(key),
     isStanding: true,
-    isWithCoupons,
+    ...holds,
     rules: { offer: offerOf(benefit, leftFen), conditions },
   }
 }

@@ -39,11 +39,13 @@ export interface StandingDiscount extends CountedCoupon {
   isStanding: true
   /** False: a purchase that uses any coupon goes without it. */
   isWithCoupons: boolean
+  /** False: it holds only beside coupons, because without them a larger one takes its place, which goes with none. */
+  isWithoutCoupons: boolean
 }
 
 /** Those that hold beside so many coupons. */
 export function standingBeside(standing: readonly StandingDiscount[], coupons: number): readonly StandingDiscount[] {
-  return coupons === 0 ? standing : standing.filter(({ isWithCoupons }) => isWithCoupons)
+  return standing.filter(({ isWithCoupons, isWithoutCoupons }) => (coupons === 0 ? isWithoutCoupons : isWithCoupons))
 }
 
 /** Amounts are checked at the entry; this stops a bug of this program before it becomes money. */

@@ -29,6 +29,7 @@ export const BENEFITS = {
   all10cap500: aPercentage(10, { monthCapFen: 500 }),
   tea20: aPercentage(20, { key: 'tea', categories: ['tea'] }),
   solo12: aPercentage(12, { key: 'solo', isWithCoupons: false }),
+  solo12cap10: aPercentage(12, { key: 'solo', isWithCoupons: false, monthCapFen: 10 }),
   free: aFreeDelivery(),
   free300: aFreeDelivery({ minSpendFen: 3000, maxOffFen: 300 }),
 } satisfies Record<string, StandingBenefit>
