@@ -10,6 +10,7 @@ import { ExchangeRow } from '../../features/loyalty/coupon/ExchangeRow'
 import { ExchangeSheet } from '../../features/loyalty/coupon/ExchangeSheet'
 import { RulesSheet } from '../../features/loyalty/coupon/RulesSheet'
 import { useResults } from '../../features/loyalty/coupon/use-results'
+import { useAsking, useKnownReminders } from '../../features/reach/message/use-reminder'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
@@ -32,7 +33,9 @@ function CouponCentrePage() {
   usePlainShare()
   // Shown only once.
   useDidShow(() => setExchanged(null))
+  const asking = useAsking(useKnownReminders())
   const acts = {
+    onTake: () => asking.topUp('coupon-ending'),
     onUse: openCoupon,
     onWallet: showCoupons,
     onBuy: setBuying,

@@ -13,6 +13,7 @@ import { CheckInStrip } from '../../features/loyalty/check-in/CheckInStrip'
 import type { CheckInAnswer } from '../../features/loyalty/check-in/use-perform-check-in'
 import { ClaimShelf } from '../../features/loyalty/coupon/ClaimShelf'
 import { WelcomeLine } from '../../features/loyalty/coupon/WelcomeLine'
+import { useAsking, useKnownReminders } from '../../features/reach/message/use-reminder'
 import { useSession } from '../../session/use-session'
 import { Icon } from '../../ui/Icon'
 import { Page } from '../../ui/Page'
@@ -52,6 +53,7 @@ const skeleton = (
 function HomePage() {
   const home = useHome()
   const news = useHomeNews(home.data)
+  const asking = useAsking(useKnownReminders())
   const isShown = home.data !== null && home.staleAt === null
   // The remembered home is drawn at once, but nothing else is asked before the shop's current answer.
   const isSignedIn = useSession(({ member }) => member !== null)
@@ -77,6 +79,7 @@ function HomePage() {
               onOutdated={() => void refreshHome()}
               onBrowse={() => openCheckIn()}
               onMakeUp={openCheckIn}
+              onTap={() => asking.topUp('check-in-next')}
             />
             {data.tasks?.almost ? (
               <HomeLine
@@ -90,7 +93,13 @@ function HomePage() {
           </>
         )}
       </QueryView>
-      <ClaimShelf isShown={isShown} mayAsk={isShown && isSignedIn} onUse={openCoupon} onCentre={openCouponCentre} />
+      <ClaimShelf
+        isShown={isShown}
+        mayAsk={isShown && isSignedIn}
+        onUse={openCoupon}
+        onCentre={openCouponCentre}
+        onTake={() => asking.topUp('coupon-ending')}
+      />
       {home.data?.isInviteOpen ? (
         <HomeLine icon="friends" title="邀请有礼" note="你和好友各得什么、怎么算" onClick={openInvite} />
       ) : null}

@@ -133,3 +133,33 @@ describe('a newcomer’s coupons', () => {
     await waitFor(() => expect(known.map(({ action }) => action)).toEqual(['home.open', 'coupon.listCentre']))
   })
 })
+
+test('whoever keeps “always” has one more reminder by the tap that takes a coupon; nothing more is asked at the opening', async () => {
+  const templateId = 'tpl-coupon-000000000000000000000000000'
+  const reminder = {
+    purpose: 'coupon-ending',
+    templateId,
+    sendAt: '10:00',
+    daysBefore: 1,
+    isOn: true,
+    left: 1,
+  } as const
+  const reminders = { reminders: [reminder], quiet: { from: '21:00', until: '09:00' } }
+  keepAnswer('query:message.getReminders:{}', { data: reminders, receivedAt: Date.now() })
+  const itemSettings = { [templateId]: 'accept' }
+  Taro.getSetting.mockResolvedValue({ subscriptionsSetting: { mainSwitch: true, itemSettings } })
+  Taro.requestSubscribeMessage.mockResolvedValueOnce({ [templateId]: 'accept' })
+  const sent = await open(
+    { reply: aHomeAnswer() },
+    { reply: aCentre([aCentreTemplate()]) },
+    { reply: { coupon: aCoupon() } },
+    { reply: reminders },
+    { reply: aCentre([]) },
+  )
+  const claim = await screen.findByRole('button', { name: '领取周末茶券' })
+  expect(sent).toHaveLength(2)
+  await act(async () => fireEvent.click(claim))
+  await waitFor(() => expect(sent.map(({ action }) => action)).toContain('message.recordAnswers'))
+  expect(Taro.requestSubscribeMessage).toHaveBeenCalledTimes(1)
+  Taro.getSetting.mockResolvedValue({ subscriptionsSetting: {} })
+})

@@ -18,10 +18,12 @@ interface Props {
   onOutdated: () => void
   onBrowse: () => void
   onMakeUp: (day: BusinessDay) => void
+  /** At the tap itself, before anything is asked. */
+  onTap?: () => void
 }
 
 /** The week and today's check-in, which happens right here without leaving the page. */
-export function CheckInStrip({ checkIn, today, onPerformed, onOutdated, onBrowse, onMakeUp }: Props) {
+export function CheckInStrip({ checkIn, today, onPerformed, onOutdated, onBrowse, onMakeUp, onTap }: Props) {
   const act = usePerformCheckIn({ onPerformed, onOutdated }, today)
   const { streakDays, makeUpDay } = checkIn
   return (
@@ -29,7 +31,7 @@ export function CheckInStrip({ checkIn, today, onPerformed, onOutdated, onBrowse
       <Card>
         <WeekStrip days={weekDays(checkIn, today)} />
         <View className={styles.act}>
-          <CheckInAct {...checkIn} checkIn={act} />
+          <CheckInAct {...checkIn} checkIn={act} {...(onTap && { onTap })} />
         </View>
         {makeUpDay ? (
           <Pressable className={styles.makeUp} onClick={() => onMakeUp(makeUpDay)}>

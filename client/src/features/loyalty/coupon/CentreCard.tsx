@@ -18,6 +18,8 @@ export interface CentreActs extends NextSteps {
   onWallet: () => void
   onBuy: (template: CentreTemplate) => void
   onExplain: (template: CentreTemplate) => void
+  /** At the tap that claims, before anything is asked. */
+  onTake?: () => void
 }
 
 interface Props {
@@ -34,7 +36,11 @@ export function CentreCard({ template, centre, results, acts }: Props) {
   const result = results.of(templateId)
   const got = result?.kind === 'got' ? result.couponId : null
   const isToHave = template.outcome === 'claimable'
-  const take = way === 'points' ? () => acts.onBuy(template) : claim
+  const claimNow = () => {
+    acts.onTake?.()
+    claim()
+  }
+  const take = way === 'points' ? () => acts.onBuy(template) : claimNow
   return (
     <CouponCard
       face={faceOf(rules)}

@@ -18,6 +18,8 @@ interface Props {
   mayAsk: boolean
   onUse: (couponId: string) => void
   onCentre: () => void
+  /** At the tap itself, before anything is asked. */
+  onTake?: () => void
 }
 
 const SHELF_MAX = 2
@@ -25,7 +27,7 @@ const SHELF_MAX = 2
 const FRESH_MS = 30_000
 
 /** The first coupons that one tap can claim. The shelf is an extra: without any it draws nothing. */
-export function ClaimShelf({ isShown, mayAsk, onUse, onCentre }: Props) {
+export function ClaimShelf({ isShown, mayAsk, onUse, onCentre, onTake }: Props) {
   const { data, refresh } = useQuery('coupon.listCentre', {}, { keep: true, enabled: mayAsk, freshMs: FRESH_MS })
   const results = useResults(() => void refresh())
   const isHere = ({ templateId, way, outcome }: CentreTemplate) =>
@@ -35,19 +37,30 @@ export function ClaimShelf({ isShown, mayAsk, onUse, onCentre }: Props) {
   return (
     <Section title="可以领取" link={{ text: '领券中心', onClick: onCentre }}>
       {templates.map((template) => (
-        <ShelfCard key={template.templateId} template={template} now={data.now} results={results} onUse={onUse} />
+        <ShelfCard
+          key={template.templateId}
+          template={template}
+          now={data.now}
+          results={results}
+          onUse={onUse}
+          {...(onTake && { onTake })}
+        />
       ))}
     </Section>
   )
 }
 
-type ShelfCardProps = Pick<Props, 'onUse'> & { template: CentreTemplate; now: number; results: Results }
+type ShelfCardProps = Pick<Props, 'onUse' | 'onTake'> & { template: CentreTemplate; now: number; results: Results }
 
-function ShelfCard({ template, now, results, onUse }: ShelfCardProps) {
+function ShelfCard({ template, now, results, onUse, onTake }: ShelfCardProps) {
   const { templateId, rules, outcome } = template
   const { claim, running, error } = useClaim(templateId, results)
   const result = results.of(templateId)
   const got = result?.kind === 'got' ? result.couponId : null
+  const take = () => {
+    onTake?.()
+    claim()
+  }
   const problem = result?.kind === 'refused' ? result.error : error
   return (
     <CouponCard
@@ -60,7 +73,7 @@ function ShelfCard({ template, now, results, onUse }: ShelfCardProps) {
             去使用
           </Button>
         ) : outcome === 'claimable' ? (
-          <TakeButton way="claim" title={rules.title} running={running} onClick={claim} />
+          <TakeButton way="claim" title={rules.title} running={running} onClick={take} />
         ) : null
       }
       foot={

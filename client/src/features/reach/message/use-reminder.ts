@@ -19,6 +19,11 @@ export function useReminders(): Query<Reminders> {
   return useQuery('message.getReminders', {}, { keep: true, freshMs: FRESH_MS })
 }
 
+/** The same as another page has asked it, for pages that open without a request of their own. */
+export function useKnownReminders(): Query<Reminders> {
+  return useQuery('message.getReminders', {}, { keep: true, enabled: false })
+}
+
 export interface Asking {
   /** Asks in WeChat's words; call it straight from the tap. */
   ask(purpose: Purpose, couponId?: string): void
