@@ -5,6 +5,7 @@ import type { LocalCloudServer } from '../../local-cloud/server'
 import { ROOT } from '../stale'
 import { asOperator } from './actor'
 import { openFeedback, sayHowItWas } from './feedback'
+import { makeFollowUps, openFollowUps } from './follow-ups'
 import { openPointsGoods } from './points-goods'
 import { openQuestions } from './questions'
 import { askForReminders, openReminders } from './reminders'
@@ -44,12 +45,14 @@ async function openMorning(server: LocalCloudServer, day: BusinessDay): Promise<
   const ops = asOperator(server)
   await openTargets(ops)
   await openFeedback(ops)
+  await openFollowUps(ops)
   await openQuestions(ops)
   await openPointsGoods(ops)
   await openTasks(ops, { from: day, challengeDay: addDays(day, -14) })
   // Before anybody acts: a warm function reads rules anew only after 30 s.
   await openReminders(ops)
   await sayHowItWas(server)
+  await makeFollowUps(server)
   await askForReminders(server, ops)
   await ops('job.run', { job: 'prepare-today', force: true })
 }

@@ -4,6 +4,7 @@ import { type Act, asOperator, asPerson, type DemoShop } from './actor'
 import { type CastMember, MEMBERS, STAFF, STORES } from './cast'
 import { claimCoupons, openCoupons } from './coupons'
 import { openFeedback, sayHowItWas } from './feedback'
+import { makeFollowUps, openFollowUps } from './follow-ups'
 import { openGoods } from './goods'
 import { arrive, FRIENDS, isDueDay, liveAsFriends, openInvitations, runJobs } from './invitations'
 import { makeOwner } from './owner'
@@ -51,6 +52,7 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
     await openInvitations(asOperator(server), today)
     await openTargets(asOperator(server))
     await openFeedback(asOperator(server))
+    await openFollowUps(asOperator(server))
     await openQuestions(asOperator(server))
     await openTasks(asOperator(server), { from: addDays(today, -STAFF_DAYS_AGO), challengeDay: addDays(today, -14) })
     const liveDay = openDays(server)
@@ -62,6 +64,7 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
     await makeReports(server, today)
     cloud.clock.freeze(startsAt)
     await sayHowItWas(server)
+    await makeFollowUps(server)
     await makeOwner(server)
   } finally {
     cloud.clock.reset()

@@ -107,6 +107,18 @@ async function sellToMember(page: Page, server: LocalCloudServer): Promise<void>
   await seen(page, '撤销这笔').waitFor()
 }
 
+async function sayHowItWent(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '不需要' }).click()
+  await seen(page, '记下').waitFor()
+}
+
+async function meetGuest(page: Page, server: LocalCloudServer): Promise<void> {
+  server.cloud.clock.advance(6 * 60_000)
+  await serve(page, server, { id: 'lin', name: '林间' })
+  await page.getByRole('button', { name: '这位客人' }).click()
+  await seen(page, /^看过这一页/).waitFor()
+}
+
 async function openCase(page: Page): Promise<void> {
   await page.getByRole('button', { name: /同一台手机/ }).click()
   await seen(page, '放行').waitFor()
@@ -294,6 +306,11 @@ export const SHOTS: readonly Shot[] = [
   { name: 'staff-done', as: 'zhou', page: 'staff/counter', act: sellToMember },
   { name: 'staff-today', as: 'chen', page: 'staff/today', act: chooseStore },
   { name: 'staff-team', as: 'chen', page: 'staff/team', act: chooseStore },
+  { name: 'staff-follow-ups', as: 'zhou', page: 'staff/follow-ups' },
+  { name: 'staff-follow-ups-down', as: 'zhou', page: 'staff/follow-ups', act: lookDown },
+  { name: 'staff-follow-ups-ended', as: 'zhou', page: 'staff/follow-ups', act: sayHowItWent },
+  { name: 'staff-guest', as: 'zhou', page: 'staff/counter', act: meetGuest },
+  { name: 'staff-own-code', as: 'zhou', page: 'staff/own-code' },
   { name: 'staff-join', as: 'su', page: 'staff/join' },
   { name: 'operator-board', as: 'shen', page: 'operator/board' },
   { name: 'operator-retention', as: 'shen', page: 'operator/retention' },
