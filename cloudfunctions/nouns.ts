@@ -20,6 +20,8 @@ import { referralNoun } from './domains/growth/referral/referral.noun'
 import { taskNoun } from './domains/growth/task/task.noun'
 import { costNoun } from './domains/insight/cost/cost.noun'
 import { eventNoun } from './domains/insight/event/event.noun'
+import { experimentNoun } from './domains/insight/experiment/experiment.noun'
+import { figureNoun } from './domains/insight/figure/figure.noun'
 import { lifecycleNoun } from './domains/insight/lifecycle/lifecycle.noun'
 import { recommendationNoun } from './domains/insight/recommendation/recommendation.noun'
 import { reportNoun } from './domains/insight/report/report.noun'
@@ -86,6 +88,8 @@ export const nouns: readonly Noun[] = [
   reportNoun,
   costNoun,
   recommendationNoun,
+  experimentNoun,
+  figureNoun,
   inboxNoun,
   feedbackNoun,
   bookingNoun,

@@ -28,6 +28,7 @@ const SCREENS = [
   ['channels', '渠道与入口'],
   ['occasions', '活动'],
   ['articles', '看茶'],
+  ['experiments', '实验'],
   ['rules/tier', '规则'],
   ['rules/check-in', '规则'],
   ['reports/board', '报表'],

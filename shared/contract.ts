@@ -19,6 +19,8 @@ import { referralContract } from '#shared/growth/referral/contract'
 import { taskContract } from '#shared/growth/task/contract'
 import { costContract } from '#shared/insight/cost/contract'
 import { eventContract } from '#shared/insight/event/contract'
+import { experimentContract } from '#shared/insight/experiment/contract'
+import { figureContract } from '#shared/insight/figure/contract'
 import { lifecycleContract } from '#shared/insight/lifecycle/contract'
 import { recommendationContract } from '#shared/insight/recommendation/contract'
 import { reportContract } from '#shared/insight/report/contract'
@@ -97,6 +99,8 @@ export const appContract = {
   ...yearContract,
   ...timeMachineContract,
   ...recommendationContract,
+  ...experimentContract,
+  ...figureContract,
   ...inboxContract,
   ...feedbackContract,
   ...questionContract,

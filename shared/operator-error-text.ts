@@ -33,6 +33,22 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   COPY_NOT_LAWFUL: ({ found, why }) => ({ text: `写了“${found}”：${why}`, next: '换一种说法再保存' }),
   OCCASION_CHANGED: { text: '这个活动刚被改过', next: '刷新后看过新的内容，再改一次' },
   ARTICLE_CHANGED: { text: '这篇内容刚被改过', next: '刷新后看过新的，再改一次' },
+  EXPERIMENT_NOT_FOUND: { text: '没有这个实验', next: '回到实验列表看看' },
+  EXPERIMENT_CHANGED: { text: '这个实验刚被改过', next: '刷新后看过新的，再改一次' },
+  EXPERIMENT_BEGUN: {
+    text: '实验开始以后就不能改了：改了比例或做法，前面的数字就作废',
+    next: '停下这个，另写一个新的',
+  },
+  EXPERIMENT_STATE: { text: '这个实验现在的状态做不了这件事', next: '刷新后看看它是没开始、在跑，还是已经停了' },
+  EXPERIMENT_SURFACE_TAKEN: {
+    text: '同一个地方正在跑别的实验，两个一起就分不清是谁起的作用',
+    next: '等它停了再开始，或者给两个实验用同一个分区名、不重叠的范围',
+  },
+  EXPERIMENT_NO_BASELINE: {
+    text: '最近的数据太少，算不出要多少人',
+    next: '等会员多来一些日子，或者换一个更常发生的数字',
+  },
+  EXPERIMENT_NARROWER: { text: '参加的人只能越来越多', next: '要少一些人，就停下这个，另开一个' },
   PROMOTION_TOO_MUCH: ({ basePercent }) => ({
     text: `卖东西的内容会超过 ${basePercent}%`,
     next: '先写一篇有用的（做法或来历），或者收起一篇推销的；比例在规则“看茶的内容”里',

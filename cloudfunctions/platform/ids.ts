@@ -2,7 +2,20 @@ import { createHash, randomBytes } from 'node:crypto'
 import { ID_ALPHABET, MEMBER_CODE_LENGTH } from '#shared/kernel/id-alphabet'
 
 /** Every prefix in one list, so that an id says what it names. */
-export type IdPrefix = 'mem' | 'str' | 'stf' | 'prp' | 'imp' | 'job' | 'alr' | 'aud' | 'tak' | 'occ' | 'art' | 'chk'
+export type IdPrefix =
+  | 'mem'
+  | 'str'
+  | 'stf'
+  | 'prp'
+  | 'imp'
+  | 'job'
+  | 'alr'
+  | 'aud'
+  | 'tak'
+  | 'occ'
+  | 'art'
+  | 'chk'
+  | 'exp'
 
 const LENGTH = 14
 

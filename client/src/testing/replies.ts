@@ -37,7 +37,6 @@ export function resetQuiet(): void {
   quiet['message.getReminders'] = { reply: { reminders: [], quiet: { from: '21:00', until: '09:00' } }, inputs: [] }
   quiet['home.listPlaces'] = { reply: { places: [...PLACES] }, inputs: [] }
   quiet['inbox.countUnread'] = { reply: { unread: 0 }, inputs: [] }
-  quiet['follow-up.getOwnNote'] = { reply: { note: null }, inputs: [] }
   quiet['follow-up.seeGuest'] = {
     reply: { first: null, facts: [], said: [], bought: [], note: null, followUp: null },
     inputs: [],

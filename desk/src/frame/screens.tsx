@@ -136,6 +136,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../insight/report/ReportsPage')),
   },
   {
+    path: 'experiments',
+    title: '实验',
+    icon: 'search',
+    key: 'x',
+    rights: ['rules'],
+    Page: lazy(() => import('../insight/experiment/ExperimentsPage')),
+  },
+  {
     path: 'data',
     title: '数据',
     icon: 'table',

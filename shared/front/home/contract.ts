@@ -90,6 +90,13 @@ export const homeContract = defineContract({
       }),
       /** Asked once, quietly, on the page: null when answered either way. */
       askConsent: z.enum(['analytics']).nullable(),
+      /** What the screen does in another way than it always does; null each where it does not. Once drawn, an experiment is told of it. */
+      tried: z
+        .object({
+          order: z.object({ areCouponsFirst: z.boolean(), experimentId: z.string().nullable() }).nullable(),
+          inviteLine: z.object({ text: z.string(), experimentId: z.string().nullable() }).nullable(),
+        })
+        .optional(),
     }),
   },
 })

@@ -40,6 +40,30 @@ export const recommendationContract = defineContract({
     input: z.strictObject({ productKey: productKeyField }),
     output: z.object({ productKey: z.string() }),
   },
+  'recommendation.listBundles': {
+    access: 'board',
+    right: 'reports',
+    effect: 'reads',
+    summary:
+      'Goods that are bought together often enough to be offered together, found once a week; what goes together, not what causes what',
+    input: z.strictObject({}),
+    output: z.object({
+      /** In how many baskets they were looked for; 0 before the first week. */
+      baskets: countField,
+      countMin: countField,
+      fromDay: dayField.nullable(),
+      toDay: dayField.nullable(),
+      bundles: z.array(
+        z.object({
+          left: z.array(z.object({ productKey: z.string(), name: z.string() })),
+          right: z.object({ productKey: z.string(), name: z.string() }),
+          count: countField,
+          confidence: z.number().min(0).max(1),
+          lift: z.number().min(0),
+        }),
+      ),
+    }),
+  },
   'recommendation.listTogether': {
     access: 'operator',
     right: 'goods',

@@ -103,7 +103,11 @@ export const articleContract = defineContract({
     effect: 'reads',
     summary: 'The cards for the caller, first those that share interests, 30 at most',
     input: z.strictObject({}),
-    output: z.object({ articles: z.array(card) }),
+    output: z.object({
+      articles: z.array(card),
+      /** Which experiments decided the order: told when the list is drawn. */
+      experimentIds: z.array(z.string()).optional(),
+    }),
   },
   'article.get': {
     access: 'member',

@@ -24,4 +24,17 @@ export function shelfOf(articles: readonly Article[], reader: Reader, today: Bus
     .sort((a, b) => shared(b) - shared(a) || compare(b.fromDay, a.fromDay) || compare(a._id, b._id))
 }
 
+/** The same cards in another order: the newest first, or those that were not read yet. */
+export function reordered(shelf: readonly Article[], order: string, isRead: (articleId: string) => boolean): Article[] {
+  if (order === 'newest') return [...shelf].sort((a, b) => compare(b.fromDay, a.fromDay))
+  if (order === 'unread') return [...shelf].sort((a, b) => Number(isRead(a._id)) - Number(isRead(b._id)))
+  return [...shelf]
+}
+
+/** With one of them first, if the member may see it at all. */
+export const withFirst = (shelf: readonly Article[], articleId: string): Article[] => [
+  ...shelf.filter(({ _id }) => _id === articleId),
+  ...shelf.filter(({ _id }) => _id !== articleId),
+]
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

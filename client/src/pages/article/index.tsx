@@ -1,5 +1,7 @@
 import { useQuery } from '../../api/use-query'
+import { useSeen } from '../../features/insight/experiment/use-seen'
 import { ArticleList } from '../../features/reach/article/ArticleList'
+import { useSession } from '../../session/use-session'
 import { Empty } from '../../ui/Empty'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
@@ -12,6 +14,10 @@ import { usePullDown } from '../use-pull-down'
 function ArticlePage() {
   const list = useQuery('article.list', {})
   usePageViewed('article')
+  const { memberId = null } = useSession(({ member }) => member) ?? {}
+  // Of one card there is no order, and nobody has seen any.
+  const hasOrder = (list.data?.articles.length ?? 0) > 1
+  useSeen(hasOrder ? (list.data?.experimentIds ?? []) : [], memberId)
   usePullDown(list.refresh)
   return (
     <Page>

@@ -9,6 +9,7 @@ import { InvitedNote } from '../../features/front/home/InvitedNote'
 import { NewsLine } from '../../features/front/home/NewsLine'
 import { useHome } from '../../features/front/home/use-home'
 import { useHomeNews } from '../../features/front/home/use-home-news'
+import { useSeen } from '../../features/insight/experiment/use-seen'
 import { CheckInStrip } from '../../features/loyalty/check-in/CheckInStrip'
 import type { CheckInAnswer } from '../../features/loyalty/check-in/use-perform-check-in'
 import { ClaimShelf } from '../../features/loyalty/coupon/ClaimShelf'
@@ -61,6 +62,20 @@ function HomePage() {
   usePullDown(home.refresh)
   usePlainShare()
   useTarget()
+  const tried = home.data?.tried
+  const areCouponsFirst = tried?.order?.areCouponsFirst === true
+  const inviteLine = home.data?.isInviteOpen ? tried?.inviteLine : null
+  // What is remembered from the last visit is not what the shop shows now.
+  useSeen(isShown ? [tried?.order?.experimentId, inviteLine?.experimentId] : [], home.data?.memberId ?? null)
+  const shelf = (
+    <ClaimShelf
+      isShown={isShown}
+      mayAsk={isShown && isSignedIn}
+      onUse={openCoupon}
+      onCentre={openCouponCentre}
+      onTake={() => asking.topUp('coupon-ending')}
+    />
+  )
   return (
     <Page>
       <QueryView query={home} skeleton={skeleton}>
@@ -72,6 +87,7 @@ function HomePage() {
             {data.invited ? (
               <InvitedNote invited={data.invited} onRules={data.isInviteOpen ? openInvite : undefined} />
             ) : null}
+            {areCouponsFirst ? shelf : null}
             <CheckInStrip
               checkIn={data.checkIn}
               today={data.today}
@@ -93,15 +109,14 @@ function HomePage() {
           </>
         )}
       </QueryView>
-      <ClaimShelf
-        isShown={isShown}
-        mayAsk={isShown && isSignedIn}
-        onUse={openCoupon}
-        onCentre={openCouponCentre}
-        onTake={() => asking.topUp('coupon-ending')}
-      />
+      {areCouponsFirst ? null : shelf}
       {home.data?.isInviteOpen ? (
-        <HomeLine icon="friends" title="邀请有礼" note="你和好友各得什么、怎么算" onClick={openInvite} />
+        <HomeLine
+          icon="friends"
+          title="邀请有礼"
+          note={inviteLine?.text ?? '你和好友各得什么、怎么算'}
+          onClick={openInvite}
+        />
       ) : null}
       {home.data && news.welcomePoints === null ? (
         <View className={styles.slogan}>

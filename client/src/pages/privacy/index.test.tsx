@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import { readStored, writeStored } from '../../platform/storage'
 import { useSession } from '../../session/use-session'
 import { ANSWERED_AT, aConsent, aProfile } from '../../testing/profile-answers'
@@ -250,14 +250,4 @@ describe('leaving', () => {
     expect(sent[3]?.requestId).toBe(sent[1]?.requestId)
     expect(screen.getByText('已注销，谢谢来过')).toBeTruthy()
   })
-})
-
-test('what the shop has noted is there to be read, and taken away by one tap', async () => {
-  quiet['follow-up.getOwnNote'] = { reply: { note: { text: '靠窗坐，要插座', at: 0 } }, inputs: [] }
-  const sent = await open(aProfile(), { reply: { note: null } })
-  expect(await screen.findByText('靠窗坐，要插座')).toBeTruthy()
-  quiet['follow-up.getOwnNote'] = { reply: { note: null }, inputs: [] }
-  await act(async () => fireEvent.click(screen.getByRole('button', { name: '删掉店里备注' })))
-  expect(sent.map(({ action }) => action)).toContain('follow-up.removeOwnNote')
-  await waitFor(() => expect(screen.queryByText('靠窗坐，要插座')).toBeNull())
 })

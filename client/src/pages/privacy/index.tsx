@@ -6,7 +6,6 @@ import { GuidelineRow } from '../../features/front/privacy/GuidelineRow'
 import { PendingDeletion } from '../../features/front/privacy/PendingDeletion'
 import { StoredRecord } from '../../features/front/privacy/StoredRecord'
 import { useProfile } from '../../features/people/member/use-profile'
-import { OwnNote } from '../../features/reach/follow-up/OwnNote'
 import { Card } from '../../ui/Card'
 import { ListRow } from '../../ui/ListRow'
 import { Page } from '../../ui/Page'
@@ -39,7 +38,6 @@ function PrivacyPage() {
             </Section>
             <Section title="我的数据">
               <StoredRecord />
-              <OwnNote />
               <Card inset="rows">
                 <ListRow icon="pencil" title="你说过的，可以逐条删掉" onClick={openQuestions} />
               </Card>

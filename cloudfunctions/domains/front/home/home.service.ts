@@ -12,6 +12,7 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { traceOf } from '../../growth/entrance/entrance.face'
 import { bindingOf, isInviteOpen, notePlatformRank } from '../../growth/referral/referral.face'
 import { summarizeTasks } from '../../growth/task/task.face'
+import { armShownTo } from '../../insight/experiment/experiment.face'
 import { getActiveAccount } from '../../ledger/account/account.face'
 import { summarizeCheckIn } from '../../loyalty/check-in/check-in.face'
 import { getActiveMember, getIdentity, type Member, memberCodeOf, signIn } from '../../people/member/member.face'
@@ -69,6 +70,18 @@ async function describe(context: VisitorContext, member: Member, account: Accoun
     invited: invitedView(account, context.now),
     tasks: await summarizeTasks(context, account),
     askConsent: member.consents.analytics ? null : ('analytics' as const),
+    tried: await triedOn(context, member),
+  }
+}
+
+/** What the first screen does in other ways than it always does, for this member or for everybody. */
+async function triedOn(context: VisitorContext, { _id: memberId, consents }: Member) {
+  const viewer = { memberId, consents }
+  const order = await armShownTo(context, 'homeOrder', viewer)
+  const line = await armShownTo(context, 'inviteLine', viewer)
+  return {
+    order: order && { areCouponsFirst: order.content === 'couponsFirst', experimentId: order.experimentId },
+    inviteLine: line && { text: line.content, experimentId: line.experimentId },
   }
 }
 

@@ -14,7 +14,7 @@ export interface OpenDay {
   openedAt: number
 }
 
-export type CountName = 'event' | 'month' | 'funnel'
+export type CountName = 'event' | 'month' | 'funnel' | 'figure'
 
 const eventDays = collection<EventDay>('event_days')
 const cohortDays = collection<CohortDay>('cohort_days')

@@ -25,6 +25,7 @@ export async function recountDay({ db, now }: Context, open: OpenDay): Promise<v
   }
   await openDay(db, 'month', monthOf(day), now)
   await openDay(db, 'funnel', day, now)
+  await openDay(db, 'figure', day, now)
   await saveCohortDay(db, cohort)
   await saveEventDay(db, counted)
   await closeDay(db, open)

@@ -1,4 +1,6 @@
+import { businessDayOf, weekdayOf } from '#shared/kernel/business-day'
 import type { Checkpoint, Job } from '../../../platform/noun/job'
+import { findBundlesAnew } from './bundles.service'
 import { learnBatch, nextBatchEnd } from './learning.service'
 import { makeSuggestions } from './making.service'
 
@@ -36,4 +38,23 @@ const positionOf = ({ at, id }: Checkpoint) => ({ at: Number(at ?? 0), id: Strin
 
 function endOf({ untilAt, untilId }: Checkpoint) {
   return untilAt === undefined || untilAt === null ? null : { at: Number(untilAt), id: String(untilId) }
+}
+
+const MONDAY = 1
+
+/** Once a week, and at once where nothing was found yet: what goes together does not change by the day. */
+export const findBundlesJob: Job = {
+  name: 'find-bundles',
+  title: '找常一起买的商品',
+  schedule: { kind: 'daily', at: '04:40' },
+  async slice(context, before) {
+    const isDue = before?.hasRun !== true || weekdayOf(businessDayOf(context.now)) === MONDAY
+    const looked = isDue ? await findBundlesAnew(context) : 0
+    return {
+      checkpoint: { hasRun: looked > 0 || before?.hasRun === true },
+      isDone: true,
+      looked,
+      changed: looked > 0 ? 1 : 0,
+    }
+  },
 }

@@ -12,6 +12,7 @@ export const recommendationNoun: Noun = {
   })),
   collections: {
     goods_pairs: { indexes: {}, person: null },
+    goods_bundles: { shard: 'whole', indexes: {}, person: null },
     suggestions: {
       indexes: {},
       person: {
@@ -21,7 +22,10 @@ export const recommendationNoun: Noun = {
       },
     },
   },
-  jobs: async () => [(await import('./recommendation.jobs')).learnGoodsJob],
+  jobs: async () => {
+    const { findBundlesJob, learnGoodsJob } = await import('./recommendation.jobs')
+    return [learnGoodsJob, findBundlesJob]
+  },
   // Ordered, because after withdrawing and giving consent again, the withdrawal must not be answered last.
   answers: {
     'consent.changed': {

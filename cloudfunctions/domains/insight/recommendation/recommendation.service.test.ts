@@ -1,5 +1,6 @@
 import { CONSENT_VERSIONS } from '#shared/people/member/consent'
 import type { Purchase } from '#shared/till/purchase/purchase'
+import { tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
 import { timerContext } from '../../../testing/timer-context'
 import { runJob } from '../../base/job/job.service'
@@ -7,6 +8,7 @@ import { personalization, putMember, putRefund } from '../score/testing/put-buye
 import { makeSuggestions } from './making.service'
 import { learnGoodsJob } from './recommendation.jobs'
 import { putBasket, putProducts } from './testing/bought-baskets'
+import { putTogether } from './testing/job-cases'
 
 const DAY_MS = 86_400_000
 
@@ -253,4 +255,20 @@ test('two reads make what is shown', async () => {
   const buyer = await aBuyer()
   await buyer.call('recommendation.listMine', {})
   expect(await shop.roundTrips(() => buyer.call('recommendation.listMine', {}))).toBeLessThanOrEqual(3)
+})
+
+describe('what could be offered together', () => {
+  test('is found once a week, at first at once, and names only goods on sale', async () => {
+    expect(await shop.ops('recommendation.listBundles', {})).toMatchObject({ baskets: 0, fromDay: null, bundles: [] })
+    putTogether(shop)
+    shop.clock.advance(86_400_000)
+    await tickJob('find-bundles')
+    const found = await shop.ops('recommendation.listBundles', {})
+    expect(found).toMatchObject({ baskets: 20, countMin: 8 })
+    expect(found.bundles).toMatchObject([
+      { left: [{ name: '商品tea' }], right: { name: '商品cup' }, count: 12, confidence: 1 },
+    ])
+    shop.database.put('products', { ...shop.database.get('products', 'cup'), _id: 'cup', isOnSale: false })
+    expect((await shop.ops('recommendation.listBundles', {})).bundles).toEqual([])
+  })
 })

@@ -3,7 +3,7 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const articleNoun: Noun = {
   shelf: 'reach',
   name: 'article',
-  uses: ['settings', 'audit', 'facts', 'account', 'tier', 'member', 'event', 'tag', 'booking'],
+  uses: ['settings', 'audit', 'facts', 'account', 'tier', 'member', 'event', 'tag', 'experiment', 'booking'],
   actions: actions(async () => ({
     contract: (await import('#shared/reach/article/contract')).articleContract,
     handlers: (await import('./article.handlers')).articleHandlers,

@@ -4,12 +4,13 @@ import { tierRules } from '#shared/ledger/tier/rules'
 import { tierStanding } from '#shared/ledger/tier/standing'
 import { isConsentInForce } from '#shared/people/member/consent'
 import { type Article, FOLLOWED_DAYS, KIND_NAMES, type Reading, readingIdOf } from '#shared/reach/article/article'
-import { isShown, type Reader, shelfOf } from '#shared/reach/article/shelf'
+import { isShown, type Reader, reordered, shelfOf, withFirst } from '#shared/reach/article/shelf'
 import type { MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { tell } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
+import { armShownTo } from '../../insight/experiment/experiment.face'
 import { findAccount, findPortrait } from '../../ledger/account/account.face'
 import { findMember, recordsOfPerson } from '../../people/member/member.face'
 import { occasionTitle } from '../booking/booking.face'
@@ -24,7 +25,7 @@ const READ_PER_MINUTE = 300
 export async function listForReader(context: MemberContext) {
   const { db, memberId, now } = context
   const today = businessDayOf(now)
-  const [{ reader }, live, ids] = await Promise.all([
+  const [{ reader, consents }, live, ids] = await Promise.all([
     readerOf(context),
     listLive(db, today),
     recordsOfPerson(db, memberId),
@@ -32,7 +33,16 @@ export async function listForReader(context: MemberContext) {
   const shelf = shelfOf(live, reader, today).slice(0, SHOWN_MAX)
   const wanted = shelf.flatMap(({ _id }) => ids.map((id) => readingIdOf(_id, id)))
   const read = new Set((wanted.length > 0 ? await findReadings(db, wanted) : []).map(({ articleId }) => articleId))
-  return { articles: shelf.map((article) => toCard(article, read.has(article._id))) }
+  const [order, first] = [
+    await armShownTo(context, 'articleOrder', { memberId, consents }),
+    await armShownTo(context, 'articleFirst', { memberId, consents }),
+  ]
+  const ordered = order ? reordered(shelf, order.content, (id) => read.has(id)) : shelf
+  const shown = first ? withFirst(ordered, first.content) : ordered
+  return {
+    articles: shown.map((article) => toCard(article, read.has(article._id))),
+    experimentIds: [order, first].flatMap((arm) => arm?.experimentId ?? []),
+  }
 }
 
 /** Whether any card is there for this reader; what was read before is found on none of them. */
@@ -131,7 +141,11 @@ async function readerOf(context: MemberContext) {
     tagKeys: new Set(portrait?.tagKeys),
     storeId: member.joined.storeId,
   }
-  return { reader, keeps: { record: isConsentInForce(member.consents, 'analytics'), interests } }
+  return {
+    reader,
+    consents: member.consents,
+    keeps: { record: isConsentInForce(member.consents, 'analytics'), interests },
+  }
 }
 
 function toCard({ _id, title, kind, picture, text }: Article, isRead: boolean) {

@@ -9,19 +9,23 @@ import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { Tabbed } from '../../ui/Tabbed'
 import { dayText, grouped, percent, roundMoney } from '../../ui/words'
+import { FiguresTab } from '../figure/FiguresTab'
 import { PyramidTab } from '../lifecycle/PyramidTab'
+import { BundlesTab } from '../recommendation/BundlesTab'
 import { TogetherTab } from '../recommendation/TogetherTab'
 import { FigureGrid } from './FigureGrid'
 import { FunnelReport } from './FunnelReport'
 
 const TABS = [
   { path: 'board', title: '看板', Tab: Board },
+  { path: 'figures', title: '经营数字', Tab: FiguresTab },
   { path: 'briefs', title: '日报周报月报', Tab: BriefsTab },
   { path: 'pyramid', title: '参与', Tab: PyramidTab },
   { path: 'retention', title: '留存', Tab: Retention },
   { path: 'funnel', title: '漏斗', Tab: FunnelReport },
   { path: 'cohorts', title: '首购月份', Tab: Cohorts },
   { path: 'scores', title: '评分', Tab: Scores },
+  { path: 'bundles', title: '搭配', Tab: BundlesTab },
   { path: 'completeness', title: '完整度', Tab: Completeness },
 ] as const
 const TOGETHER = { path: 'together', title: '一起买', Tab: TogetherTab }

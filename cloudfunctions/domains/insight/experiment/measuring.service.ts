@@ -1,0 +1,148 @@
+import type { MemberDay } from '#shared/insight/event/member-day'
+import { concludeFrom, hasToStop, isAtSize } from '#shared/insight/experiment/conclusion'
+import {
+  type ArmCount,
+  type Experiment,
+  type Exposure,
+  figuresOf,
+  type Measured,
+} from '#shared/insight/experiment/experiment'
+import { figureAround } from '#shared/insight/experiment/figures'
+import { noSums, withMember } from '#shared/insight/experiment/spread'
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { groupedBy } from '#shared/kernel/parts'
+import { isConsentInForce } from '#shared/people/member/consent'
+import type { Db } from '../../../platform/db/db'
+import type { JobContext } from '../../../platform/noun/job'
+import { raiseAlert } from '../../base/alert/alert.face'
+import { heirsOf, type Member, withHeirs } from '../../people/member/member.face'
+import { listMemberDays } from '../event/event.face'
+import { findResult, saveResult } from './experiment.repository'
+import { findExposures, pageExposures } from './exposure.repository'
+import { stopByGuardrail } from './state.service'
+
+const PAGE_SIZE = 100
+
+/** What is counted of an experiment so far, while its members are gone through. */
+export interface Counting {
+  counts: ArmCount[]
+  mixed: number
+}
+
+export const nothingCounted = ({ arms }: Pick<Experiment, 'arms'>): Counting => ({
+  counts: arms.map(({ key }) => ({ arm: key, seen: 0, sums: {} })),
+  mixed: 0,
+})
+
+/**
+ * Counts the next members who saw something, each person once: what several records of one person did is added up, and who
+ * saw different arms under them is in none. Counted anew every night, so that refunds, merges and withdrawals follow.
+ */
+export async function countPage(
+  { db, now }: Pick<JobContext, 'db' | 'now'>,
+  experiment: Experiment,
+  { counting, afterId }: { counting: Counting; afterId: string | null },
+): Promise<{ counting: Counting; afterId: string | null; looked: number }> {
+  const page = await pageExposures(db, experiment._id, afterId, PAGE_SIZE)
+  const persons = await personsIn(db, experiment._id, page)
+  const lastDay = addDays(businessDayOf(now), -experiment.withinDays)
+  const over = persons.filter(({ arm, fromDay }) => arm !== null && fromDay <= lastDay)
+  const firstDay = over.map(({ fromDay }) => fromDay).sort()[0]
+  const records = over.flatMap(({ recordIds }) => recordIds)
+  const days = firstDay ? await listMemberDays(db, records, addDays(firstDay, -experiment.withinDays)) : []
+  const daysOf = groupedBy(days, ({ memberId }) => memberId)
+  const after = persons.reduce((sum, person) => {
+    const own = person.recordIds.flatMap((id) => daysOf.get(id) ?? [])
+    return withPerson(sum, experiment, { person, days: over.includes(person) ? own : null })
+  }, counting)
+  return { counting: after, afterId: page.length < PAGE_SIZE ? null : (page.at(-1)?._id ?? null), looked: page.length }
+}
+
+interface Person {
+  /** Null where records saw different ones. */
+  arm: string | null
+  /** Of the first look under any record. */
+  fromDay: BusinessDay
+  recordIds: string[]
+}
+
+/** The persons whose first exposure by id is on this page, so that one on two pages is counted once. */
+async function personsIn(db: Db, experimentId: string, page: readonly Exposure[]): Promise<Person[]> {
+  if (page.length === 0) return []
+  const known = new Map<string, Member>()
+  const onRead = (found: Member[]) => {
+    for (const member of found) known.set(member._id, member)
+  }
+  const up = await withHeirs(
+    db,
+    page.map(({ memberId }) => memberId),
+    onRead,
+  )
+  const holders = up.filter((id) => !known.get(id)?.merge)
+  const heirs = await heirsOf(db, holders, onRead)
+  const recordsOf = groupedBy([...holders, ...heirs.keys()], (id) => heirs.get(id) ?? id)
+  const others = [...heirs.keys(), ...holders].filter((id) => !page.some(({ memberId }) => memberId === id))
+  const elsewhere = others.length > 0 ? await findExposures(db, experimentId, others) : []
+  const exposureOf = new Map([...page, ...elsewhere].map((exposure) => [exposure.memberId, exposure]))
+  const onPage = new Set(page.map(({ _id }) => _id))
+  return [...recordsOf].flatMap(([holderId, recordIds]): Person[] => {
+    const holder = known.get(holderId)
+    const seen = recordIds.flatMap((id) => exposureOf.get(id) ?? []).sort((a, b) => (a._id < b._id ? -1 : 1))
+    const [first] = seen
+    if (!first || !onPage.has(first._id)) return []
+    // Who left or withdrew while the records were being removed.
+    if (holder?.status !== 'active' || !isConsentInForce(holder.consents, 'personalization')) return []
+    const isOne = seen.every(({ arm }) => arm === first.arm)
+    const fromDay = seen.map(({ day }) => day).sort()[0] as BusinessDay
+    return [{ arm: isOne ? first.arm : null, fromDay, recordIds }]
+  })
+}
+
+/** `days`: of all records of the person; null while the days that count are not over. */
+function withPerson(
+  { counts, mixed }: Counting,
+  experiment: Experiment,
+  { person: { arm, fromDay }, days }: { person: Person; days: readonly MemberDay[] | null },
+): Counting {
+  if (arm === null) return { counts, mixed: mixed + 1 }
+  const { withinDays } = experiment
+  const grown = counts.map((count): ArmCount => {
+    if (count.arm !== arm) return count
+    if (days === null) return { ...count, seen: count.seen + 1 }
+    const sums = { ...count.sums }
+    for (const figure of figuresOf(experiment)) {
+      const { value, before } = figureAround(figure, days, { fromDay, withinDays })
+      sums[figure] = withMember(sums[figure] ?? noSums(), value, before)
+    }
+    return { ...count, seen: count.seen + 1, sums }
+  })
+  return { counts: grown, mixed }
+}
+
+/**
+ * Keeps what was counted, and lets a guardrail end the experiment. The look at the planned size is kept as it was on the
+ * first night that had it.
+ */
+export async function finishCounting(
+  context: JobContext,
+  experiment: Experiment,
+  { counts, mixed }: Counting,
+): Promise<void> {
+  const { db, now } = context
+  const before = await findResult(db, experiment._id)
+  const atSize = before?.atSize ?? (isAtSize(experiment, counts) ? { at: now, counts } : null)
+  const measured: Measured = { _id: experiment._id, measuredAt: now, counts, mixed, atSize }
+  const conclusion = concludeFrom(experiment, measured)
+  const isEnded = await db.transaction(async (tx) => {
+    await saveResult(tx, measured)
+    return hasToStop(conclusion) ? stopByGuardrail(tx, experiment._id, now) : false
+  })
+  const source = businessDayOf(now)
+  if (isEnded || (experiment.stoppedBy === 'guardrail' && hasToStop(conclusion))) {
+    const text = `实验“${experiment.name}”碰到护栏，已经自动停下：有一个方案让不能变差的数字明确变差了`
+    await raiseAlert(context, { kind: 'experiment', subject: experiment._id, text, source })
+  } else if (conclusion.split === 'broken' && experiment.status === 'running') {
+    const text = `实验“${experiment.name}”各方案的人数和设定的比例对不上，结果不能用，请停下来查原因`
+    await raiseAlert(context, { kind: 'experiment', subject: `${experiment._id}:split`, text, source })
+  }
+}

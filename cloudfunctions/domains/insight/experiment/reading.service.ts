@@ -1,0 +1,57 @@
+import { type Conclusion, concludeFrom, conclusionText } from '#shared/insight/experiment/conclusion'
+import { countedIn, type Experiment, type Measured } from '#shared/insight/experiment/experiment'
+import { FIGURE_TERMS } from '#shared/insight/experiment/figures'
+import { contentText, SURFACE_TERMS } from '#shared/insight/experiment/surfaces'
+import type { Context } from '../../../platform/context'
+import { findResult, listLatest } from './experiment.repository'
+import { getExperiment } from './getting.service'
+
+const LISTED_MAX = 50
+
+export async function listExperiments({ db }: Context) {
+  return { experiments: (await listLatest(db, LISTED_MAX)).map(toSummary) }
+}
+
+/** @throws DomainError EXPERIMENT_NOT_FOUND */
+export async function getExperimentWithResult(context: Context, experimentId: string) {
+  const [experiment, measured] = await Promise.all([
+    getExperiment(context, experimentId),
+    findResult(context.db, experimentId),
+  ])
+  const { surface, segmentId, coveragePercent, namespace, withinDays, changePercent, armSize, shippedArm } = experiment
+  return {
+    ...toSummary(experiment),
+    arms: experiment.arms.map((arm) => ({ ...arm, contentText: contentText(surface, arm.content) })),
+    ...{ segmentId, coveragePercent, namespace, withinDays, changePercent, armSize, shippedArm },
+    guardrails: experiment.guardrails.map((each) => ({ ...each, figureText: FIGURE_TERMS[each.figure].name })),
+    result: measured && toResult(experiment, measured),
+  }
+}
+
+function toSummary(experiment: Experiment) {
+  const { _id, name, hypothesis, surface, status, version, figure, startedAt, stoppedAt, stoppedBy } = experiment
+  return {
+    experimentId: _id,
+    ...{ name, hypothesis, surface, status, version, figure, startedAt, stoppedAt, stoppedBy },
+    surfaceText: SURFACE_TERMS[surface].title,
+    figureText: FIGURE_TERMS[figure].name,
+  }
+}
+
+function toResult(experiment: Experiment, measured: Measured) {
+  const conclusion: Conclusion = concludeFrom(experiment, measured)
+  return {
+    measuredAt: measured.measuredAt,
+    isAtSize: conclusion.isAtSize,
+    split: conclusion.split,
+    savedPercent: Math.round(100 * conclusion.saved),
+    mixed: measured.mixed,
+    arms: conclusion.comparisons.map(({ arm: key, mean, change, anyDay, atSize, is }) => {
+      const count = measured.counts.find(({ arm }) => arm === key)
+      const title = experiment.arms.find((arm) => arm.key === key)?.title ?? key
+      const counted = count ? countedIn(count, experiment.figure) : 0
+      return { key, title, seen: count?.seen ?? 0, counted, mean, change, anyDay, atSize, is }
+    }),
+    sentences: conclusionText(experiment, conclusion),
+  }
+}

@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import { changeText, partsOfChange } from './factors'
+import { ALL_STORES, addSold, type FigureDay, figureDayId, type StoreSum } from './figure-day'
+import { buyersIn, FIGURES, type FigureFacts, figuresFor, gapOf } from './figures'
+import { shareInterval } from './interval'
+import { before, lastPeriod, lastYear } from './period'
+
+const day = (text: string) => text as BusinessDay
+const FIRST = day('2026-01-01')
+
+/** Days of all stores, from who bought on which day, counted from the first of January; each purchase is of 10 yuan. */
+function factsOf(bought: Readonly<Record<string, readonly number[]>>, change: Partial<FigureFacts> = {}): FigureFacts {
+  const days = new Map<BusinessDay, FigureDay>()
+  for (const ats of Object.values(bought)) {
+    const sorted = [...new Set(ats)].sort((a, b) => a - b)
+    sorted.forEach((at, index) => {
+      const on = addDays(FIRST, at)
+      const previous = sorted[index - 1]
+      const gap = gapOf(previous === undefined ? null : addDays(FIRST, previous), on)
+      const known = days.get(on) ?? blank(on)
+      const gaps = new Map(known.gaps)
+      gaps.set(gap, (gaps.get(gap) ?? 0) + 1)
+      const sums = { orders: known.orders + 1, spentFen: known.spentFen + 1_000, buyers: known.buyers + 1 }
+      days.set(on, { ...known, ...sums, gaps: [...gaps].sort(([a], [b]) => a - b) })
+    })
+  }
+  return { storeId: ALL_STORES, days, totals: new Map(), activeIn: () => null, ...change }
+}
+const blank = (on: BusinessDay): FigureDay => ({
+  _id: figureDayId(on, ''),
+  day: on,
+  storeId: '',
+  orders: 0,
+  spentFen: 0,
+  buyers: 0,
+  couponOrders: 0,
+  couponFen: 0,
+  gaps: [],
+})
+const figure = (key: string, facts: FigureFacts, fromDay: string, toDay: string) =>
+  FIGURES.find((each) => each.key === key)?.of(facts, { fromDay: day(fromDay), toDay: day(toDay) })
+
+describe('periods', () => {
+  test.each([
+    ['day' as const, '2026-11-28', '2026-11-28', '2026-11-28', '2026-11-21', '2025-11-29'],
+    ['week' as const, '2026-11-29', '2026-11-23', '2026-11-29', '2026-11-16', '2025-11-24'],
+    ['week' as const, '2026-11-28', '2026-11-16', '2026-11-22', '2026-11-09', '2025-11-17'],
+    ['month' as const, '2026-11-29', '2026-10-01', '2026-10-31', '2026-09-01', '2025-10-01'],
+    ['month' as const, '2026-02-28', '2026-02-01', '2026-02-28', '2026-01-01', '2025-02-01'],
+  ])('the last %s that is over by %s', (kind, last, fromDay, toDay, earlier, yearAgo) => {
+    const period = lastPeriod(kind, day(last))
+    expect(period).toEqual({ fromDay, toDay })
+    expect(before(kind, period).fromDay).toBe(earlier)
+    expect(lastYear(kind, period).fromDay).toBe(yearAgo)
+  })
+})
+
+describe('figures', () => {
+  test('buyers of a period are counted once each, whoever bought before it or not', () => {
+    const facts = factsOf({ one: [0, 3, 5], two: [4], three: [2, 9] })
+    expect(figure('buyers', facts, '2026-01-04', '2026-01-07')?.value).toBe(2)
+    expect(figure('newShare', facts, '2026-01-04', '2026-01-07')).toMatchObject({ value: 0.5, whole: 2 })
+  })
+
+  test('they are those that going through the purchases finds', () => {
+    const buys = fc.dictionary(
+      fc.constantFrom('a', 'b', 'c', 'd'),
+      fc.array(fc.nat(40), { minLength: 1, maxLength: 6 }),
+    )
+    fc.assert(
+      fc.property(buys, fc.nat(40), fc.nat(31), (bought, from, length) => {
+        const period = { fromDay: addDays(FIRST, from), toDay: addDays(FIRST, from + length) }
+        const expected = Object.values(bought).filter((ats) =>
+          ats.some((at) => at >= from && at <= from + length),
+        ).length
+        expect(buyersIn(factsOf(bought), period)).toBe(expected)
+      }),
+    )
+  })
+
+  test('who bought again within 30 days is counted for the day they bought on, when the 30 days are over', () => {
+    const facts = factsOf({ back: [0, 30], late: [0, 31], never: [1] })
+    // On 31 January the first of January is over; one of two came back.
+    expect(figure('repeat30', facts, '2026-01-31', '2026-01-31')).toMatchObject({ value: 0.5, whole: 2 })
+    expect(figure('repeat30', facts, '2026-02-01', '2026-02-01')).toMatchObject({ value: 0, whole: 1 })
+    expect(figure('repeat30', facts, '2026-01-30', '2026-01-30')).toEqual({ value: null, interval: null, whole: 0 })
+  })
+
+  test('what somebody spends, and what goes with active members and with all that was taken', () => {
+    const totals = new Map([[day('2026-01-02'), 8_000]])
+    const facts = factsOf({ one: [0, 1], two: [1] }, { activeIn: () => 4, totals })
+    expect(figure('turnover', facts, '2026-01-01', '2026-01-02')?.value).toBe(3_000)
+    expect(figure('orderValue', facts, '2026-01-01', '2026-01-02')?.value).toBe(1_000)
+    expect(figure('arpu', facts, '2026-01-01', '2026-01-02')?.value).toBe(750)
+    // Only of the day whose total somebody has entered.
+    expect(figure('memberShare', facts, '2026-01-01', '2026-01-02')?.value).toBe(0.25)
+    expect(figure('memberShare', facts, '2026-01-01', '2026-01-01')?.value).toBeNull()
+    expect(figure('orderValue', facts, '2026-03-01', '2026-03-02')?.value).toBeNull()
+  })
+
+  test('one store has only what is known of a store', () => {
+    expect(figuresFor('str_east').map(({ key }) => key)).toEqual([
+      'turnover',
+      'orders',
+      'orderValue',
+      'memberShare',
+      'couponShare',
+      'couponOrders',
+    ])
+    expect(figuresFor(ALL_STORES)).toBe(FIGURES)
+  })
+
+  test('a share has its interval, wide where there are few', () => {
+    // Wilson's, 8 of 10: a textbook value.
+    const few = shareInterval(8, 10)
+    expect(few?.from).toBeCloseTo(0.4902, 4)
+    expect(few?.to).toBeCloseTo(0.9433, 4)
+    expect(shareInterval(0, 0)).toBeNull()
+    expect(shareInterval(0, 5)?.from).toBe(0)
+    expect(shareInterval(5, 5)?.to).toBe(1)
+  })
+})
+
+describe('a day', () => {
+  const sale = {
+    memberId: 'mem_1',
+    storeId: 'str_east',
+    amountFen: 5_000,
+    refundedFen: 0,
+    couponCount: 0,
+    isBack: false,
+  }
+
+  test('is added up for each store and all of them, less what was paid back; what came back whole is no sale', () => {
+    const sums = new Map<string, StoreSum>()
+    addSold(sums, FIRST, [sale, { ...sale, storeId: 'str_west', refundedFen: 1_500, couponCount: 2 }])
+    addSold(sums, FIRST, [
+      { ...sale, memberId: 'mem_2', isBack: true, refundedFen: 5_000 },
+      { ...sale, memberId: 'mem_3' },
+    ])
+    expect(sums.get(ALL_STORES)?.sums).toMatchObject({
+      orders: 3,
+      spentFen: 13_500,
+      buyers: 2,
+      couponOrders: 1,
+      couponFen: 3_500,
+    })
+    expect(sums.get('str_east')?.sums).toMatchObject({ orders: 2, spentFen: 10_000, buyers: 2, couponOrders: 0 })
+    expect(sums.get('str_west')?.sums).toMatchObject({ orders: 1, spentFen: 3_500, buyers: 1, couponFen: 3_500 })
+  })
+
+  test('how long ago: a first purchase, some days, and too long to tell', () => {
+    expect([gapOf(null, FIRST), gapOf(addDays(FIRST, -3), FIRST), gapOf(addDays(FIRST, -900), FIRST)]).toEqual([
+      0, 3, 366,
+    ])
+    expect(daysBetween(addDays(FIRST, -366), FIRST)).toBe(366)
+  })
+})
+
+describe('which factor moved', () => {
+  const factors = (was: number[], is: number[]) =>
+    ['来的会员', '来了会买的比例', '客单价'].map((title, at) => ({
+      key: title,
+      title,
+      before: was[at] ?? 0,
+      now: is[at] ?? 0,
+    }))
+
+  test('parts add up to the change to the fen, whatever the figures are', () => {
+    const figureOf = fc.integer({ min: 1, max: 100_000 })
+    fc.assert(
+      fc.property(fc.tuple(figureOf, figureOf, figureOf), fc.tuple(figureOf, figureOf, figureOf), (was, is) => {
+        const product = (each: readonly number[]) => each.reduce((all, one) => all * one, 1)
+        const [beforeFen, nowFen] = [product(was), product(is)]
+        fc.pre(Math.max(beforeFen, nowFen) < 2 ** 46)
+        const parts = partsOfChange(factors(was, is), beforeFen, nowFen)
+        expect(parts.reduce((sum, { fen }) => sum + fen, 0)).toBe(nowFen - beforeFen)
+        for (const { before: one, now: other, fen } of parts)
+          if (one === other) expect(Math.abs(fen)).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  test('half the members at the same rest is all of the change', () => {
+    const parts = partsOfChange(factors([200, 0.5, 1_000], [100, 0.5, 1_000]), 100_000, 50_000)
+    expect(parts.map(({ fen }) => fen)).toEqual([-50_000, 0, 0])
+    expect(changeText(parts, 100_000, 50_000)).toBe('比前一段 −50.0%：其中 来的会员 −50.0%')
+  })
+
+  test('two that move against each other are both told, the larger first', () => {
+    const parts = partsOfChange(factors([100, 0.5, 1_000], [100, 0.4, 1_100]), 50_000, 44_000)
+    expect(parts.map(({ fen }) => fen)).toEqual([0, -10_473, 4_473])
+    expect(changeText(parts, 50_000, 44_000)).toBe('比前一段 −12.0%：其中 来了会买的比例 −20.9%，客单价 +8.9%')
+  })
+
+  test('from nothing, to nothing, and without a change', () => {
+    expect(partsOfChange(factors([0, 0, 0], [10, 0.5, 100]), 0, 500).map(({ fen }) => fen)).toEqual([500, 0, 0])
+    expect(partsOfChange(factors([10, 0.5, 100], [0, 0, 0]), 500, 0).map(({ fen }) => fen)).toEqual([-500, 0, 0])
+    expect(changeText([], 0, 500)).toBe('前一段没有消费，没法比')
+    expect(changeText([], 0, 0)).toBe('两段都没有消费')
+    expect(changeText(partsOfChange(factors([1, 1, 5], [5, 1, 1]), 5, 5), 5, 5)).toBe('和前一段一样多')
+  })
+})
