@@ -169,3 +169,13 @@ test('an address for a file is signed, and keeps nothing of the name but its end
     error: { code: 'INVALID_INPUT' },
   })
 })
+
+test('who turns the pages of refused rows has the file read once, and the first page says how it is now', async () => {
+  const fileId = upload(shop, [HEAD, 'A,2026-01-01,x', 'B,2026-01-01,y', 'C,2026-01-01,3'])
+  const { importId } = await shop.ops('import.apply', anImport(fileId))
+  expect(await get(importId)).toMatchObject({ refusedCount: 2, isFileThere: true })
+  shop.storage.remove(fileId)
+  expect(await get(importId, 1)).toMatchObject({ refused: [{ line: 3 }], refusedCount: 2, isFileThere: true })
+  expect(await get(importId)).toMatchObject({ refused: [], isFileThere: false })
+  expect(await get(importId, 1)).toMatchObject({ isFileThere: false })
+})
