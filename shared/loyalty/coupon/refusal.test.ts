@@ -9,11 +9,12 @@ test('every refusal about coupons is a code that a phone may be answered', () =>
   expect(new Set(COUPON_REFUSALS).size).toBe(COUPON_REFUSALS.length)
 })
 
-test('every code about coupons is decided here, except what is only not found', () => {
+test('every code about coupons is decided here, except what is only not found or there already', () => {
   const about = errorCodes.filter((code) => /^(COUPON|CLAIM|TEMPLATE|REDEMPTION)_/.test(code))
   expect(about.filter((code) => !COUPON_REFUSALS.some((refusal) => refusal === code))).toEqual([
     'TEMPLATE_NOT_FOUND',
     'COUPON_NOT_FOUND',
+    'TEMPLATE_EXISTS',
   ])
 })
 
