@@ -4,6 +4,7 @@ import type { Ask } from './floor'
 import { dataOf } from './floor'
 import type { Living } from './living'
 import { BOUGHT, CLAIMED, entranceName, storeIdOf, WELCOMED } from './opening'
+import { askToBeReminded, lookAround, takeGoods } from './reach'
 import { type MemberState, openidOf } from './state'
 
 const SCENES = { code: 1047, card: 1007, search: 1053 } as const
@@ -52,6 +53,8 @@ export async function join(living: Living, { standing, ask, today }: Present): P
 const CLAIM_CHANCE = 0.12
 const BUY_CHANCE = 0.25
 const TASKS_CHANCE = 0.3
+/** The least that goods cost. */
+const GOODS_FROM = 240
 
 /** A look into the mini-program: the check-in, now and then a coupon. */
 export async function lookIn(living: Living, present: Present, checksIn: boolean): Promise<void> {
@@ -62,16 +65,21 @@ export async function lookIn(living: Living, present: Present, checksIn: boolean
   if (checksIn) {
     dataOf(await ask('check-in.perform', {}))
     told.checkIns += 1
+    await askToBeReminded(living, present, 'check-in-next')
   }
   const hasCoupon = standing.couponUntil !== null && standing.couponUntil >= today
-  if (!hasCoupon && points >= BOUGHT.pricePoints && dice('buys a coupon', index) < BUY_CHANCE) {
+  const isForGoods =
+    points >= GOODS_FROM && standing.pickUp === null && dice('takes goods', index) < standing.person.heart.takesGoods
+  const hasTaken = isForGoods && (await takeGoods(living, present))
+  if (!hasTaken && !hasCoupon && points >= BOUGHT.pricePoints && dice('buys a coupon', index) < BUY_CHANCE) {
     await have(living, present, 'coupon.buy', BOUGHT)
-  } else if (!hasCoupon && dice('claims a coupon', index) < CLAIM_CHANCE) {
+  } else if (!hasTaken && !hasCoupon && dice('claims a coupon', index) < CLAIM_CHANCE) {
     dataOf(await ask('coupon.listCentre', {}))
     await have(living, present, 'coupon.claim', CLAIMED)
   }
   if (!living.plan.without.includes('tasks') && dice('looks at tasks', index) < TASKS_CHANCE)
     await claimTasks(living, ask)
+  await lookAround(living, present)
   const pages = 1 + Math.floor(dice('pages', index) * 3)
   await report(present, 'look', checksIn ? ['calendar.browsed'] : [], pages)
 }
@@ -86,16 +94,18 @@ async function claimTasks({ state: { told } }: Living, ask: Ask): Promise<void> 
 }
 
 async function have(
-  { state: { told } }: Living,
-  { standing, ask, today }: Present,
+  living: Living,
+  present: Present,
   action: 'coupon.buy' | 'coupon.claim',
   { templateId, validDays }: { templateId: string; validDays: number },
 ): Promise<void> {
+  const { standing, ask, today } = present
   // A member who has had as many as allowed is told so.
   const { ok } = await ask(action, { templateId })
   if (!ok) return
-  told.coupons += 1
+  living.state.told.coupons += 1
   standing.couponUntil = addDays(today, validDays - 1)
+  await askToBeReminded(living, present, 'coupon-ending')
 }
 
 const PAGES = ['home', 'coupons', 'points', 'tier', 'profile', 'invite'] as const

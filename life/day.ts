@@ -1,13 +1,17 @@
 import { addDays, type BusinessDay, daysBetween, startOfDay } from '#shared/kernel/business-day'
 import { join, lookIn, presentOf } from './acts'
+import { deskOf } from './desk'
 import { normal } from './dice'
 import { dataOf } from './floor'
 import { GOODS } from './goods'
 import type { Living } from './living'
+import { giveBack, occasionsOf } from './occasions'
 import { GRANTED, inCatalogue, mustOf } from './opening'
 import { buy } from './purchase'
+import { collectGoods } from './reach'
 import { busyness, leanOn, priceOn } from './shop-truth'
-import type { MemberState } from './state'
+import type { Errand, MemberState } from './state'
+import { readAnswer } from './voice'
 
 const SECOND_MS = 1000
 const HOUR_S = 3600
@@ -31,6 +35,9 @@ export function dayOf(living: Living, day: BusinessDay): ScheduledAct[] {
     ...joinsOf(living, day, at),
     ...here.flatMap((standing) => ofMember(living, standing, day, at)),
     ...returnsOf(living, day, at),
+    ...errandsOf(living, day, at),
+    ...occasionsOf(living, day, at),
+    ...deskOf(living, day, at),
     ...campaignsOf(living, day, here, at),
     ...priceRiseOf(living, day, at),
     ...costsOf(living, day, at),
@@ -91,17 +98,20 @@ function storeOfDay({ plan, index, diceOf }: Living, { person: { key, homeStore 
 }
 
 const SUPPLY_PULL = 2.5
+const OCCASION_DAYS = 21
 
 /** How many purchases are to be expected of somebody on a day. */
 function intensity(living: Living, standing: MemberState, store: number, day: BusinessDay): number {
   const { truth, plan } = living
-  const { person, couponUntil, supplyUntil } = standing
+  const { person, couponUntil, supplyUntil, attendedDay } = standing
   const hasCoupon = couponUntil !== null && couponUntil >= day
   const priceRise = truth.priceRise && day >= truth.priceRise.day ? truth.priceRise.percent / 100 : 0
   const pulls =
     (hasCoupon ? 1 + person.couponAnswer : 1) *
     (isAfterMessage(living, day) ? 1 + person.messageAnswer : 1) *
     (supplyUntil !== null && supplyUntil <= day && day <= addDays(supplyUntil, 7) ? SUPPLY_PULL : 1) *
+    (plan.without.includes('tasks') ? 1 : 1 + person.heart.taskAnswer) *
+    (attendedDay !== null && day <= addDays(attendedDay, OCCASION_DAYS) ? 1 + person.heart.occasionAnswer : 1) *
     Math.exp(-person.priceSense * priceRise)
   return (person.weeklyRate / 7) * busyness(truth, plan, store, day) * leanOn(day, person.weekendLean) * pulls
 }
@@ -130,7 +140,26 @@ function returnsOf(living: Living, day: BusinessDay, at: AtHour): ScheduledAct[]
   }))
 }
 
+/** What was meant for the day, by whoever is still a member. */
+function errandsOf(living: Living, day: BusinessDay, at: AtHour): ScheduledAct[] {
+  return (living.state.errands[day] ?? []).flatMap((errand) => {
+    const standing = living.state.people[errand.key]
+    if (!standing) return []
+    const hour = 9 + 11 * living.diceOf(errand.key)(`hour to ${errand.kind}`, living.index)
+    return [{ at: at(hour), key: errand.key, act: ifStillHere(standing, () => run(living, standing, errand)) }]
+  })
+}
+
+async function run(living: Living, standing: MemberState, errand: Errand): Promise<void> {
+  const present = presentOf(living, standing)
+  if (errand.kind === 'collect') await collectGoods(living, present, standing.person.homeStore)
+  else if (errand.kind === 'giveBack') await giveBack(present, errand.occasionId)
+  else await readAnswer(living, present, errand.feedbackId)
+}
+
 const PER_GRANT = 100
+/** Whoever has not come for longer is not asked any more. */
+const GONE_DAYS = 100
 
 /** A coupon for whoever has been quiet, given in the morning. */
 function campaignsOf(living: Living, day: BusinessDay, here: MemberState[], at: AtHour): ScheduledAct[] {
@@ -138,9 +167,11 @@ function campaignsOf(living: Living, day: BusinessDay, here: MemberState[], at: 
   return truth.campaigns.flatMap((campaign) => {
     if (campaign.kind !== 'coupon' || campaign.day !== day) return []
     const since = addDays(day, -campaign.quietDays)
-    const quiet = here.filter(
-      ({ person, lastPurchaseDay }) => person.joinDay < since && (lastPurchaseDay ?? person.joinDay) < since,
-    )
+    const gone = addDays(day, -GONE_DAYS)
+    const quiet = here.filter(({ person, lastPurchaseDay }) => {
+      const last = lastPurchaseDay ?? person.joinDay
+      return person.joinDay < since && gone <= last && last < since
+    })
     const act = async () => {
       for (let from = 0; from < quiet.length; from += PER_GRANT) {
         const some = quiet.slice(from, from + PER_GRANT).filter(({ memberId }) => memberId !== null)

@@ -2,9 +2,11 @@ import type { ActionName, AppContract } from '#shared/contract'
 import { SHOP_OFFSET_MS } from '#shared/kernel/business-day'
 import type { Input, Output, Reply } from '#shared/kernel/contract'
 import { openShop, type Shop } from '../cloudfunctions/testing/shop'
+import type { OpenApiReply } from '../local-cloud/openapi/openapi'
 import type { Caller } from '../local-cloud/runner/caller'
 import { seedFunctions } from './chance-of-functions'
-import { anEmptyMeter, type Meter, note, TICK } from './meter'
+import { diceOf } from './dice'
+import { anEmptyMeter, DUE_TICK, type Meter, note, TICK } from './meter'
 
 /** Asks as somebody, at the hour at which the clock stands. `label` tells this request from the person's others that day. */
 export type Ask = <K extends ActionName>(
@@ -24,6 +26,10 @@ export interface Floor {
   /** A request as it is, of whoever makes their own. */
   send(event: SentEvent, caller: Caller): Promise<Reply>
   tick(): Promise<void>
+  /** Messages that WeChat has taken. */
+  sent: number
+  /** What is due for single members. */
+  tickDue(): Promise<void>
   close(): Promise<void>
 }
 
@@ -47,7 +53,8 @@ export async function openFloor(seed: number): Promise<Floor> {
   console.log = (line: unknown) => {
     if (typeof line === 'string' && line.includes('"level":"error"')) bugs.push(line)
   }
-  const floor = { shop, meter: anEmptyMeter() }
+  const floor = { shop, meter: anEmptyMeter(), sent: 0 }
+  shop.openapi.reply('subscribeMessage.send', (message) => taking(seed, shop.clock.now(), message, floor))
 
   async function run<R extends { ok: boolean }>(action: string, requestId: string, act: () => Promise<R>): Promise<R> {
     chance.begin(requestId)
@@ -87,6 +94,9 @@ export async function openFloor(seed: number): Promise<Floor> {
     tick: async () => {
       await run(TICK, `tick-${shop.clock.now()}`, () => shop.tick())
     },
+    tickDue: async () => {
+      await run(DUE_TICK, `due-${shop.clock.now()}`, () => shop.tickDue())
+    },
     close: async () => {
       console.log = print
       performance.now = machineTime
@@ -100,4 +110,19 @@ export async function openFloor(seed: number): Promise<Floor> {
 export function dataOf<T>(reply: Reply<T>): T {
   if (reply.ok) return reply.data
   throw new Error(`refused: ${reply.error.code} ${JSON.stringify(reply.error.details ?? {})}`)
+}
+
+const NOT_ALLOWED = 43101
+const NOT_ALLOWED_CHANCE = 0.04
+const FIRST_MSGID = 1_988_810_812_324_364_290n
+
+/** WeChat takes most messages; some people have allowed none after all. Its number of a message follows from the message. */
+function taking(seed: number, now: number, { touser }: Record<string, unknown>, floor: { sent: number }): OpenApiReply {
+  const dice = diceOf(seed, `wechat ${touser}`)
+  if (dice('allows none', now) < NOT_ALLOWED_CHANCE) {
+    return { kind: 'json', body: { errcode: NOT_ALLOWED, errmsg: 'user refuse to accept the msg' } }
+  }
+  floor.sent += 1
+  const msgid = FIRST_MSGID + BigInt(Math.floor(dice('msgid', now) * 2 ** 32))
+  return { kind: 'json', body: { errcode: 0, errmsg: 'ok', msgid } }
 }

@@ -5,6 +5,7 @@ import { addDays } from '#shared/kernel/business-day'
 import { openFolder } from './folder'
 import { live } from './live'
 import type { Living, TrueFact } from './living'
+import type { Person } from './person'
 import { FIRST_DAY, type LifePlan } from './plan'
 
 // A week turns in it, after the place where it is cut off.
@@ -83,10 +84,24 @@ test('nothing of the truth is in the shop’s cloud', () => {
   const hidden = Object.keys(person ?? {}).filter((name) => !['key', 'nickname', 'birthday', 'phone'].includes(name))
   expect(hidden).toContain('leaveChance')
   const shop = shopOf('whole')
-  expect(hidden.filter((name) => shop.includes(`"${name}"`))).toEqual([])
+  expect(hidden.filter((name) => shop.includes(`"${name}":`))).toEqual([])
   const files = fs.readdirSync(path.join(folder, 'whole', 'shop'))
   expect(files.filter((file) => !['database.log', 'environment.json', 'files'].includes(file))).toEqual([])
 })
+
+test('the shop without tasks differs by those whom tasks move, and by nothing that others buy', async () => {
+  const without = await liveIn('no-tasks', { plan: { ...PLAN, without: ['tasks'] } })
+  const isGiven = (name: string) => shopOf(name).includes('"reason":"task"')
+  expect([isGiven('whole'), isGiven('no-tasks')]).toEqual([true, false])
+  const unmoved = new Set(
+    truthOf('whole').people.flatMap(({ person }) => (person.heart.taskAnswer === 0 ? [person.key] : [])),
+  )
+  const boughtBy = (facts: readonly { key: string }[]) => facts.filter(({ key }) => unmoved.has(key))
+  const withTasks = truthOf('whole').purchases
+  expect(boughtBy(without.facts).length).toBeGreaterThan(0)
+  expect(boughtBy(without.facts)).toEqual(boughtBy(withTasks))
+  expect(without.facts.length).toBeLessThanOrEqual(withTasks.length)
+}, 120_000)
 
 test('a folder with another life in it is not gone on with', () => {
   expect(() => openFolder(path.join(folder, 'whole')).resume({ ...PLAN, seed: 12 })).toThrow('another life')
@@ -94,12 +109,15 @@ test('a folder with another life in it is not gone on with', () => {
 
 function truthOf(name: string) {
   const truth = path.join(folder, name, 'truth')
-  const rows = (file: string) =>
+  const rows = <T>(file: string): T[] =>
     fs
       .readFileSync(path.join(truth, file), 'utf8')
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as { person: Record<string, unknown> })
+      .map((line) => JSON.parse(line) as T)
   const purchases = fs.readdirSync(truth).filter((file) => file.startsWith('purchases'))
-  return { people: rows('people.jsonl'), purchases: purchases.sort().flatMap(rows) }
+  return {
+    people: rows<{ person: Person }>('people.jsonl'),
+    purchases: purchases.sort().flatMap((file) => rows<TrueFact>(file)),
+  }
 }

@@ -8,7 +8,7 @@ import { openTheShop } from './opening'
 import { aPerson } from './person'
 import type { LifePlan } from './plan'
 import { type LifeState, nothingTold, standingOf } from './state'
-import { openTimer } from './timer'
+import { dueTicksOf, openTimer } from './timer'
 
 const HOUR_MS = 3_600_000
 const OPENING_HOUR = 7
@@ -65,7 +65,7 @@ async function begin(floor: Floor, plan: LifePlan): Promise<LifeState> {
   floor.goTo(startOfDay(plan.fromDay) + OPENING_HOUR * HOUR_MS)
   const entrances = await openTheShop(floor, plan)
   const state: LifeState = {
-    ...{ plan, day: plan.fromDay, people: {}, joining: {}, returning: {}, entrances },
+    ...{ plan, day: plan.fromDay, people: {}, joining: {}, returning: {}, errands: {}, occasions: {}, entrances },
     told: nothingTold(),
   }
   for (let number = 1; number <= plan.members; number += 1) {
@@ -92,7 +92,10 @@ async function liveDay(living: Living, ticks: number[], guests: Guests | undefin
   const today = state.day
   living.index = daysBetween(plan.fromDay, today)
   const acts = dayOf(living, today)
-  const timer = ticks.map((at) => ({ at, key: '', act: floor.tick }))
+  const timer = [
+    ...ticks.map((at) => ({ at, key: '', act: floor.tick })),
+    ...dueTicksOf(today).map((at) => ({ at, key: '', act: () => sendWhatIsDue(living) })),
+  ]
   const others = guests?.dayOf(floor, today, plan) ?? []
   const due = [...timer, ...others, ...acts].sort((one, other) => one.at - other.at)
   for (const { at, act } of due) {
@@ -103,7 +106,15 @@ async function liveDay(living: Living, ticks: number[], guests: Guests | undefin
   }
   delete state.joining[today]
   delete state.returning[today]
+  delete state.errands[today]
+  delete state.occasions[today]
   state.day = addDays(today, 1)
+}
+
+async function sendWhatIsDue({ floor, state }: Living): Promise<void> {
+  const before = floor.sent
+  await floor.tickDue()
+  state.told.messages += floor.sent - before
 }
 
 const MORNING_HOUR = 10

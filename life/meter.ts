@@ -40,9 +40,11 @@ export function note(
   metered.trips += trips
   metered.ms += ms
   meter.tripsByHour[hour] = (meter.tripsByHour[hour] ?? 0) + trips
-  if (action !== TICK) meter.actsByHour[hour] = (meter.actsByHour[hour] ?? 0) + 1
+  if (!isTick(action)) meter.actsByHour[hour] = (meter.actsByHour[hour] ?? 0) + 1
 }
 
 export const TICK = 'jobs.tick'
+export const DUE_TICK = 'due.tick'
+const isTick = (action: string) => action === TICK || action === DUE_TICK
 export const actsOf = ({ actions }: Meter) =>
-  Object.entries(actions).reduce((sum, [action, { count }]) => sum + (action === TICK ? 0 : count), 0)
+  Object.entries(actions).reduce((sum, [action, { count }]) => sum + (isTick(action) ? 0 : count), 0)

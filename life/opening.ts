@@ -2,9 +2,12 @@ import { addDays } from '#shared/kernel/business-day'
 import type { Act } from '../scripts/demo/actor'
 import { STORES } from '../scripts/demo/cast'
 import { openCoupons, openTemplates } from '../scripts/demo/coupons'
+import { openFeedback } from '../scripts/demo/feedback'
 import { openGoods } from '../scripts/demo/goods'
 import { openInvitations } from '../scripts/demo/invitations'
 import { openPointsGoods } from '../scripts/demo/points-goods'
+import { openQuestions } from '../scripts/demo/questions'
+import { openReminders } from '../scripts/demo/reminders'
 import { openTasks } from '../scripts/demo/tasks'
 import { type Ask, dataOf, type Floor } from './floor'
 import { GOODS, type Product } from './goods'
@@ -87,6 +90,9 @@ export async function openTheShop(floor: Floor, plan: LifePlan): Promise<Record<
   await openCoupons(ops)
   await openTemplates(ops, TEMPLATES)
   await openInvitations(ops, today)
+  await openFeedback(ops)
+  await openQuestions(ops)
+  await openReminders(ops)
   // The challenge runs at the end, so that it is on when the life is looked at.
   const challengeDay = addDays(today, Math.max(plan.days - 15, 0))
   if (!plan.without.includes('tasks')) await openTasks(ops, { from: today, challengeDay })

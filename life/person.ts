@@ -1,6 +1,7 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { beta, type Dice, diceOf, gamma, normal, picked } from './dice'
 import { type Taste, tasteOf } from './goods'
+import { type Heart, heartOf } from './heart'
 
 /** Ways in, and what kind of customer comes by each: some channels bring many who do not stay. */
 export const WAYS_IN = [
@@ -43,6 +44,7 @@ export interface Person {
   /** The usual hour of a purchase. */
   hour: number
   taste: Taste
+  heart: Heart
   /** What they tell the shop. */
   nickname: string | null
   birthday: string | null
@@ -94,6 +96,7 @@ export function aPerson(seed: number, { key, joinDay, stores, by }: Arrival): Pe
     weekendLean: rounded(Math.exp(normal(dice, 'weekend') * 0.5)),
     hour: usualHour(dice),
     taste: tasteOf(dice),
+    heart: heartOf(dice),
     ...toldBy(dice, joinDay),
   }
 }

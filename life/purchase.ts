@@ -7,8 +7,10 @@ import { dataOf } from './floor'
 import type { Living } from './living'
 import { storeIdOf } from './opening'
 import { aPerson } from './person'
+import { collectGoods } from './reach'
 import { isTillBroken } from './shop-truth'
 import { standingOf } from './state'
+import { rate } from './voice'
 
 const CUP_CHANCE = 0.1
 const REFUND_CHANCE = 0.012
@@ -66,7 +68,9 @@ async function ringUp(living: Living, present: Present, store: number, lines: Li
   const payableFen = quote?.payableFen ?? worthOf(lines)
   const { purchase } = dataOf(await clerk('purchase.confirm', { ...sold, couponIds, payableFen }, `sale-${key}`))
   dataOf(await ask('purchase.getReceipt', { afterAt: shownAt }))
+  await collectGoods(living, present, store)
   await report(present, 'till', ['code.shown'], 1)
+  if (dice('rates', index) < standing.person.heart.rates) await rate(living, present, purchase.purchaseId, store)
   if (couponIds.length > 0) {
     state.told.couponsUsed += couponIds.length
     standing.couponUntil = null

@@ -42,6 +42,10 @@ export function reportOf({ floor, state: { told } }: Living, seconds: number): s
   return [
     `${told.joined} members (${told.closed} closed), ${told.purchases} purchases (${told.unrecorded} of them not written down), ` +
       `${(told.revenueFen / 100).toFixed(2)} yuan, ${told.refunds} refunds, ${told.checkIns} check-ins, ${told.visits} visits`,
+    `${told.occasions} occasions, ${told.signUps} sign-ups, ${told.attended} came; ${told.ratings} ratings (${told.lowRatings} low), ` +
+      `${told.written} written, ${told.ticketsAnswered} tickets answered, ${told.settled} settled`,
+    `${told.articles} articles, ${told.readings} readings kept, ${told.answers} forms answered; ${told.tasksClaimed} tasks claimed, ` +
+      `${told.goodsTaken} goods taken and ${told.goodsCollected} collected, ${told.remindersAsked} reminders asked for, ${told.messages} sent`,
     `${acts} acts and ${tripsOf(floor.meter)} database operations in ${minutes(seconds)}: ${Math.round(acts / seconds)} acts a second`,
     'What took longest:',
     ...busiest

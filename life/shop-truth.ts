@@ -18,12 +18,20 @@ export interface StoreTruth {
   kind: StoreKind
   /** Day by day from the first: 0 is an ordinary one, 2 is heavy rain. */
   rain: number[]
+  /** How much worse it is there than it could be, in marks: what is said of it is not what was sold. */
+  wait: number
+  /** Chance that somebody answers what members have said, each time that somebody could. */
+  answersAtOnce: number
 }
 
 /** A coupon for everybody who has not bought for a while, or a word in the shop's group. */
 export type Campaign =
   | { kind: 'coupon'; day: BusinessDay; quietDays: number }
   | { kind: 'message'; day: BusinessDay; lastsDays: number }
+
+const GOOD_SERVICE = { wait: 0.15, answersAtOnce: 0.9 }
+/** The second store is slow at the counter, and slow to answer. */
+const SERVICE = [GOOD_SERVICE, { wait: 0.75, answersAtOnce: 0.45 }, { wait: 0.3, answersAtOnce: 0.8 }] as const
 
 const RAIN_STAYS = 0.65
 const COUPON_CAMPAIGN_DAYS = [45, 100, 160, 220, 275, 330]
@@ -58,7 +66,7 @@ function storeTruth(seed: number, store: number, days: number): StoreTruth {
     const next = RAIN_STAYS * (rain.at(-1) ?? 0) + Math.sqrt(1 - RAIN_STAYS ** 2) * normal(dice, 'rain', day)
     rain.push(Math.round(next * 100) / 100)
   }
-  return { kind: KINDS[store % KINDS.length] ?? 'mall', rain }
+  return { kind: KINDS[store % KINDS.length] ?? 'mall', rain, ...(SERVICE[store % SERVICE.length] ?? GOOD_SERVICE) }
 }
 
 // Monday first.
@@ -72,7 +80,7 @@ const SPRING_FESTIVAL = 0.4
 
 /** How busy a store is on a day beside an ordinary one. */
 export function busyness(truth: ShopTruth, plan: LifePlan, store: number, day: BusinessDay): number {
-  const { kind, rain } = truth.stores[store] ?? { kind: 'mall', rain: [] }
+  const { kind, rain } = truth.stores[store] ?? { kind: 'mall', rain: [] as number[] }
   const wet = Math.max(0, rain[daysBetween(plan.fromDay, day)] ?? 0)
   const holiday = holidayOf(day)
   const week = WEEK[kind][weekdayOf(day) - 1] ?? 1

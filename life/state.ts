@@ -13,6 +13,10 @@ export interface LifeState {
   joining: Record<string, string[]>
   /** Purchases that come back on a day. */
   returning: Record<string, Return[]>
+  /** What somebody means to do on a day, beside what every day may bring. */
+  errands: Record<string, Errand[]>
+  /** Occasions by the day on which they are held, with who signed up. */
+  occasions: Record<string, PlannedOccasion[]>
   /** The key that each entrance's code carries, by channel and store. */
   entrances: Record<string, string>
   told: Told
@@ -31,6 +35,10 @@ export interface MemberState {
   /** What they drink at home lasts until then. */
   supplyUntil: BusinessDay | null
   friends: number
+  /** Goods that wait for them at a store. */
+  pickUp: WaitingGoods | null
+  /** The last occasion that they were at. */
+  attendedDay: BusinessDay | null
   /** The number of the last behavior event of their phone. */
   seq: number
 }
@@ -40,6 +48,28 @@ export interface Return {
   purchaseId: string
   store: number
   payableFen: number
+}
+
+export interface WaitingGoods {
+  pickUpId: string
+  code: string
+  store: number
+}
+
+/** To collect goods, to give a place back, to read the shop's answer. */
+export type Errand = { key: string } & (
+  | { kind: 'collect' }
+  | { kind: 'giveBack'; occasionId: string }
+  | { kind: 'readAnswer'; feedbackId: string }
+)
+
+export interface PlannedOccasion {
+  occasionId: string
+  store: number
+  hour: number
+  /** Keys of those who signed up, in their order. */
+  guests: string[]
+  isCalledOff: boolean
 }
 
 /** What happened in truth, for the report. */
@@ -58,17 +88,40 @@ export interface Told {
   tasksClaimed: number
   /** Cups of their own that clerks confirmed. */
   cups: number
+  occasions: number
+  signUps: number
+  attended: number
+  ratings: number
+  lowRatings: number
+  /** Suggestions and complaints. */
+  written: number
+  ticketsAnswered: number
+  settled: number
+  articles: number
+  readings: number
+  answers: number
+  remindersAsked: number
+  messages: number
+  goodsTaken: number
+  goodsCollected: number
 }
 
 export const nothingTold = (): Told => ({
   ...{ joined: 0, closed: 0, purchases: 0, unrecorded: 0, revenueFen: 0 },
   ...{ refunds: 0, checkIns: 0, visits: 0, coupons: 0, couponsUsed: 0, tasksClaimed: 0, cups: 0 },
+  ...{ occasions: 0, signUps: 0, attended: 0, ratings: 0, lowRatings: 0, written: 0, ticketsAnswered: 0, settled: 0 },
+  ...{ articles: 0, readings: 0, answers: 0, remindersAsked: 0, messages: 0, goodsTaken: 0, goodsCollected: 0 },
 })
 
 export const standingOf = (person: Person): MemberState => ({
   ...{ person, memberId: null, leftDay: null, purchases: 0, lastPurchaseDay: null },
-  ...{ couponUntil: null, supplyUntil: null, friends: 0, seq: 0 },
+  ...{ couponUntil: null, supplyUntil: null, friends: 0, pickUp: null, attendedDay: null, seq: 0 },
 })
+
+/** Puts down what somebody means to do on a day. */
+export function intend({ errands }: Pick<LifeState, 'errands'>, day: BusinessDay, errand: Errand): void {
+  errands[day] = [...(errands[day] ?? []), errand]
+}
 
 /** The WeChat account of a person. */
 export const openidOf = (key: string) => `oLife-${key}`

@@ -6,6 +6,7 @@ export const SWITCHES = {
   friends: 'nobody brings a friend',
   'check-in': 'nobody checks in',
   tasks: 'the shop has neither tasks nor rules of growth',
+  occasions: 'no store holds anything',
 } as const
 
 export type Switch = keyof typeof SWITCHES

@@ -24,4 +24,10 @@ export async function openTimer(): Promise<(day: BusinessDay) => number[]> {
   return (day) => turns.map(({ lastMinute }) => startOfDay(day) + lastMinute * MINUTE_MS + TICK_AFTER_MS)
 }
 
+/** When reminders are due: after the job that queues them, when they were asked for, and for what quiet time has put off. */
+const DUE_AT = ['09:10', '10:05']
+
+export const dueTicksOf = (day: BusinessDay): number[] =>
+  DUE_AT.map((time) => startOfDay(day) + minuteOf(time) * MINUTE_MS + TICK_AFTER_MS)
+
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

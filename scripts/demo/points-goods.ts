@@ -24,6 +24,8 @@ const GOODS: Record<string, { terms: Terms; stocks: Record<string, number> }> = 
   },
 }
 
+export const POINTS_GOODS = Object.keys(GOODS)
+
 const signed = { by: '王运营', note: '开业准备' }
 
 export async function openPointsGoods(ops: Act): Promise<void> {

@@ -40,6 +40,14 @@ const FORMS: QuestionRules = {
       ...{ endDay: null, points: 0, sensitive: null },
       questions: [{ ...plain, key: 'how', text: '有多愿意把我们推荐给朋友', kind: 'scale', isOptional: false }],
     },
+    {
+      ...{ key: 'visit', title: '店里怎么样', about: '知道哪里该改', purpose: 'survey', isOpen: true },
+      ...{ endDay: null, points: 5, sensitive: null },
+      questions: [
+        { ...plain, key: 'speed', text: '做得快不快', kind: 'rating' },
+        { ...plain, key: 'room', text: '坐着舒服吗', kind: 'rating' },
+      ],
+    },
   ],
 }
 

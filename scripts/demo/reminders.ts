@@ -3,8 +3,8 @@ import { type Act, asPerson, type DemoShop } from './actor'
 import { agreeTo } from './agree'
 
 /** Invented numbers: nobody but the local cloud takes them. */
-const CHECK_IN = 'demo-check-in-template-000000000001'
-const ENDING = 'demo-ending-template-00000000000002'
+export const CHECK_IN = 'demo-check-in-template-000000000001'
+export const ENDING = 'demo-ending-template-00000000000002'
 
 const RULES: MessageRules = {
   ...defaultMessageRules,
