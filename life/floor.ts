@@ -1,3 +1,4 @@
+import timers from 'node:timers/promises'
 import type { ActionName, AppContract } from '#shared/contract'
 import { SHOP_OFFSET_MS } from '#shared/kernel/business-day'
 import type { Input, Output, Reply } from '#shared/kernel/contract'
@@ -48,6 +49,9 @@ export async function openFloor(seed: number): Promise<Floor> {
   // Every budget of a job is the machine's time; a life of which the machine decides would not be the same twice.
   const machineTime = performance.now.bind(performance)
   performance.now = () => 0
+  // And a pause is over at once: on a clock that stands still what is paced would wait longer with every message.
+  const { setTimeout: wait } = timers
+  Object.assign(timers, { setTimeout: () => new Promise((go) => setImmediate(go)) })
   const bugs: string[] = []
   const print = console.log
   console.log = (line: unknown) => {
@@ -100,6 +104,7 @@ export async function openFloor(seed: number): Promise<Floor> {
     close: async () => {
       console.log = print
       performance.now = machineTime
+      Object.assign(timers, { setTimeout: wait })
       chance.restore()
       await shop.close()
     },
