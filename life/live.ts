@@ -121,10 +121,15 @@ const MORNING_HOUR = 10
 const morningOf = ({ day }: LifeState) => startOfDay(day) + MORNING_HOUR * HOUR_MS
 
 /** The reports about the last day are made in the night after it, so that a shop is left as it is found in the morning. */
-async function lastNight({ state, floor }: Living, ticks: number[]): Promise<void> {
+async function lastNight(living: Living, ticks: number[]): Promise<void> {
+  const { state, floor } = living
   for (const at of ticks.filter((each) => each < morningOf(state))) {
     floor.goTo(at)
     await floor.tick()
+  }
+  for (const at of dueTicksOf(state.day).filter((each) => each < morningOf(state))) {
+    floor.goTo(at)
+    await sendWhatIsDue(living)
   }
 }
 

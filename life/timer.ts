@@ -3,18 +3,19 @@ import { nouns } from '../cloudfunctions/nouns'
 import { jobsOf } from '../cloudfunctions/platform/noun/job'
 
 const MINUTE_MS = 60_000
-/** What runs every few minutes has its turn then and at night: one run makes up for all that were missed. */
-const PULSES = ['15:00']
-/** At night, when nobody does anything, a job waits so long for others to run with it. */
-const WAITS_MINUTES = 80
+/** At night, when nobody does anything, a job waits so long for others to run with it: ticks are most of what a life costs. */
+export const WAITS_MINUTES = 300
 /** The timer ticks so long after the minute. */
 const TICK_AFTER_MS = 20_000
 
-/** The instants of a day at which something is due by the clock: the planned hours of daily jobs, and some pulses. */
+/**
+ * The instants of a day at which something is due by the clock: the planned hours of daily jobs. What runs every
+ * few minutes has its turn then, too: one run makes up for all that were missed.
+ */
 export async function openTimer(): Promise<(day: BusinessDay) => number[]> {
   const jobs = await jobsOf(nouns)
   const daily = jobs.flatMap(({ schedule }) => (schedule.kind === 'daily' ? [schedule.at] : []))
-  const minutes = [...new Set([...daily, ...PULSES])].map(minuteOf).sort((one, other) => one - other)
+  const minutes = [...new Set(daily)].map(minuteOf).sort((one, other) => one - other)
   const turns: { firstMinute: number; lastMinute: number }[] = []
   for (const minute of minutes) {
     const turn = turns.at(-1)

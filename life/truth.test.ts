@@ -7,7 +7,7 @@ import { GOODS, PAIRS } from './goods'
 import { aPerson } from './person'
 import { FIRST_DAY, type LifePlan } from './plan'
 import { isTillBroken, priceOn, shopTruthOf } from './shop-truth'
-import { openTimer } from './timer'
+import { openTimer, WAITS_MINUTES } from './timer'
 
 const day = (text: string) => text as BusinessDay
 const PLAN: LifePlan = { seed: 3, members: 100, stores: 3, days: 300, fromDay: FIRST_DAY, without: [] }
@@ -85,7 +85,9 @@ test('goods have keys of their own, and pairs are of goods', () => {
 test('every job that runs daily has its turn on its day, no later than the morning after its hour', async () => {
   const due = (await openTimer())(FIRST_DAY).map((at) => new Date(at + 8 * 3_600_000).toISOString().slice(11, 16))
   const daily = (await jobsOf(nouns)).flatMap(({ schedule }) => (schedule.kind === 'daily' ? [schedule.at] : []))
-  expect(daily.filter((hour) => !due.some((turn) => hour <= turn && minutesBetween(hour, turn) <= 80))).toEqual([])
+  expect(
+    daily.filter((hour) => !due.some((turn) => hour <= turn && minutesBetween(hour, turn) <= WAITS_MINUTES)),
+  ).toEqual([])
   expect(due).toEqual([...due].sort())
 })
 

@@ -47,6 +47,13 @@ export const begunAnew = (work: DueWork, { dueAt, facts }: NewWork): DueWork => 
   facts,
 })
 
+/**
+ * The name of what a step makes. With its hour, because what a step has made is kept for longer than the work: the same work
+ * put down again later begins with the same numbers.
+ */
+export const stepIdOf = ({ _id, step, dueAt }: Pick<DueWork, '_id' | 'step' | 'dueAt'>): string =>
+  `${_id}:${step}:${dueAt}`
+
 /** How a work goes on after a step. */
 export type Move = { kind: 'done' } | { kind: 'again'; dueAt: number }
 

@@ -1,3 +1,4 @@
+import { DONE_KEPT_DAYS } from '#shared/reach/due/due-work'
 import { reserve, type Wallet } from '#shared/reach/message/wallet'
 import { tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, type Phone, type Shop } from '../../../testing/shop'
@@ -55,6 +56,19 @@ test('who asked after a check-in is reminded at nine the next day, once, and has
   ])
   expect(send()).toMatchObject({ state: 'sent', code: 0, msgid: expect.stringMatching(/^\d{19}$/) })
   expect(await reminderOf('check-in-next')).toMatchObject({ left: 0 })
+})
+
+test('who asks again long after is reminded again, though the first message is still on record and its work is not', async () => {
+  for (const times of [1, 2]) {
+    await accept(phone, CHECK_IN)
+    tomorrowAtNine()
+    await shop.tickDue()
+    expect(sentOf(shop)).toHaveLength(times)
+    shop.clock.advance((DONE_KEPT_DAYS + 1) * DAY_MS + HOUR_MS)
+    await tickJob('forget-due-work')
+    expect(shop.database.find('due_work')).toEqual([])
+  }
+  expect(shop.database.count('message_sends')).toBe(2)
 })
 
 test('who has checked in by then is reminded the day after', async () => {

@@ -1,5 +1,5 @@
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { DueWork, NewWork } from '#shared/reach/due/due-work'
+import { type DueWork, type NewWork, stepIdOf } from '#shared/reach/due/due-work'
 import { fillField } from '#shared/reach/message/field'
 import { afterQuiet, isUnderCaps } from '#shared/reach/message/moment'
 import { carriedOn, judgeReminder, REMINDER, reminderFor } from '#shared/reach/message/reminder'
@@ -111,14 +111,14 @@ function say(context: Context, work: DueWork, { rules, template, memberId, verdi
       const wallet = (await findWallet(tx, memberId)) ?? newWallet(memberId)
       if (!wallet.on.includes(template.purpose)) return { kind: 'done' }
       if (inbox) {
-        const source = `${work._id}:${work.step}`
+        const source = stepIdOf(work)
         const link = template.purpose === 'coupon-ending' ? 'coupons' : 'points'
         const kind = template.purpose === 'coupon-ending' ? 'coupon' : 'points'
         await writeInbox(context, tx, { memberId, source, kind, link, ...inbox })
       }
       let after = wallet
       const isAllowed = !isOff && isUnderCaps(wallet.sent, { purpose: template.purpose, now }, rules.caps)
-      if (isAllowed) held = await hold(context, tx, { wallet, template, sendId: `${work._id}:${work.step}` })
+      if (isAllowed) held = await hold(context, tx, { wallet, template, sendId: stepIdOf(work) })
       if (held) after = held.wallet
       const goesOn = next !== null && (inbox !== null || countUsable(after, template, now) > 0)
       return goesOn ? { kind: 'again', dueAt: next } : { kind: 'done' }
