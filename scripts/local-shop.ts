@@ -9,7 +9,7 @@ import { type LocalCloudServer, startServer } from '../local-cloud/server'
 import { readSmallFile, writeSmallFile } from '../local-cloud/small-file'
 import { UsageError } from './arguments'
 import { FUNCTIONS_ROOT, H5_ROOT, ROUTES_FILE, RULES_FILE } from './builds'
-import { openState, shippedState } from './demo/open-state'
+import { openState, shippedKeys, shippedState } from './demo/open-state'
 import { makeOwner } from './demo/owner'
 import { seedDemo } from './demo/seed'
 import { ROOT } from './stale'
@@ -136,10 +136,10 @@ function functionEnvironment(dataDir: string, isDemo: boolean): Record<string, s
   const kept = readSmallFile(file, z.record(z.string(), z.string())) ?? {}
   const key = () => randomBytes(32).toString('base64')
   // What is sealed in the demo shop opens with its own keys; a folder that holds anything keeps those that it has.
-  const shipped = isDemo && !fs.existsSync(path.join(dataDir, 'database.log')) ? shippedState() : null
+  const shipped = isDemo && !fs.existsSync(path.join(dataDir, 'database.log')) ? shippedKeys() : {}
   // A folder that is older than one of the keys gets that key now, and keeps the others.
   const fresh = Object.fromEntries(KEY_NAMES.map((name) => [name, key()]))
-  const environment = { ...fresh, ...kept, ...shipped?.environment }
+  const environment = { ...fresh, ...kept, ...shipped }
   writeSmallFile(file, environment, 0o600)
   return environment
 }

@@ -14,6 +14,18 @@ const SAID = [
   { id: 'qiao', score: 3, reasons: ['凉了'], text: '外带的到家就凉了，杯套能不能厚一点？' },
 ] as const
 
+/** The shop has seen the first of the low marks that wait, and answered it; the others still have their clocks. */
+export async function answerLow(ops: Act): Promise<void> {
+  const { tickets } = await ops('feedback.listTickets', { isWaiting: true })
+  const low = tickets.find(({ text }) => text === SAID[0].text)
+  if (!low) return
+  const { feedbackId } = low
+  const by = '陈店长'
+  await ops('feedback.take', { feedbackId, by })
+  const text = '下午高峰我们加了一个人；桂花糕的糖减了两成，下次来尝尝看。'
+  await ops('feedback.answer', { feedbackId, text, by })
+}
+
 /** So that the desk of a shop that was opened just now has something to answer. */
 export async function sayHowItWas(server: DemoShop): Promise<void> {
   for (const { id, score, reasons, text } of SAID) {

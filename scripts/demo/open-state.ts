@@ -1,15 +1,17 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import type { LocalCloudServer } from '../../local-cloud/server'
 import { ROOT } from '../stale'
-import { asOperator } from './actor'
-import { openFeedback, sayHowItWas } from './feedback'
+import { type Act, asOperator } from './actor'
+import { answerLow, openFeedback, sayHowItWas } from './feedback'
 import { makeFollowUps, openFollowUps } from './follow-ups'
+import { lookAround } from './morning'
 import { openPointsGoods } from './points-goods'
+import { openArticles, openOccasions } from './programme'
 import { openQuestions } from './questions'
 import { askForReminders, openReminders } from './reminders'
-import { loadState, type ShopState, unpackState } from './state'
+import { keysOf, loadState, type ShopState, unpackState } from './state'
 import { openTargets } from './targets'
 import { openTasks } from './tasks'
 
@@ -18,6 +20,10 @@ const STATE_FILE = path.join(ROOT, 'scripts', 'demo', 'shop.state.br')
 
 export const shippedState = (file = STATE_FILE): ShopState | null =>
   fs.existsSync(file) ? unpackState(fs.readFileSync(file)) : null
+
+/** Its keys alone, which are wanted before the shop is. */
+export const shippedKeys = (file = STATE_FILE): Record<string, string> =>
+  fs.existsSync(file) ? keysOf(fs.readFileSync(file)) : {}
 
 /**
  * Opens the shop on the day on which its life ended, upgraded as a real shop would be. Its days stay as they were, so
@@ -30,7 +36,7 @@ export async function openState(server: LocalCloudServer, state: ShopState): Pro
   try {
     loadState(server, state)
     await migrate(server)
-    await openMorning(server, day)
+    await openMorning(server)
     await server.runner.stopInstances('the demo shop is opened')
   } finally {
     goOn()
@@ -41,20 +47,35 @@ export async function openState(server: LocalCloudServer, state: ShopState): Pro
 }
 
 /** The first page as its job of this minute would prepare it, with what the shop has promised itself. */
-async function openMorning(server: LocalCloudServer, day: BusinessDay): Promise<void> {
+async function openMorning(server: LocalCloudServer): Promise<void> {
   const ops = asOperator(server)
   await openTargets(ops)
-  await openFeedback(ops)
-  await openFollowUps(ops)
-  await openQuestions(ops)
-  await openPointsGoods(ops)
-  await openTasks(ops, { from: day, challengeDay: addDays(day, -14) })
-  // Before anybody acts: a warm function reads rules anew only after 30 s.
-  await openReminders(ops)
+  await openWhatIsMissing(ops, server.cloud.clock.now())
   await sayHowItWas(server)
   await makeFollowUps(server)
+  await answerLow(ops)
   await askForReminders(server, ops)
+  await lookAround(server)
   await ops('job.run', { job: 'prepare-today', force: true })
+}
+
+/** The first version is what a release brings. */
+const WRITTEN_FROM = 2
+
+/** What its life had not learned yet: a state that was lived before the shop could do it has none of it. */
+async function openWhatIsMissing(ops: Act, now: number): Promise<void> {
+  const today = businessDayOf(now)
+  const { settings } = await ops('settings.list', {})
+  const has = (name: string) => settings.some(({ setting, version }) => setting === name && version >= WRITTEN_FROM)
+  if (!has('feedback')) await openFeedback(ops)
+  if (!has('follow-up')) await openFollowUps(ops)
+  if (!has('question')) await openQuestions(ops)
+  if (!has('tasks')) await openTasks(ops, { from: today, challengeDay: addDays(today, -14) })
+  // Before anybody acts: a warm function reads rules anew only after 30 s.
+  if (!has('messages')) await openReminders(ops)
+  if ((await ops('points-shop.listGoods', {})).goods.length === 0) await openPointsGoods(ops)
+  if ((await ops('booking.listOccasions', {})).occasions.length === 0) await openOccasions(ops, now)
+  if ((await ops('article.listWritten', {})).articles.length === 0) await openArticles(ops, today)
 }
 
 async function migrate(server: LocalCloudServer): Promise<void> {

@@ -2,7 +2,7 @@ import { openCloud } from '../../local-cloud/cloud'
 import { openPeople } from '../../local-cloud/control/people'
 import { PlainError } from '../../local-cloud/plain-error'
 import { readSchema } from '../../local-cloud/schema'
-import { loadState, packState, takeState, unpackState } from './state'
+import { keysOf, loadState, packState, takeState, unpackState } from './state'
 
 const DAY_MS = 86_400_000
 const ENDED_AT = Date.parse('2026-11-20T15:00:00+08:00')
@@ -28,6 +28,7 @@ test('a shop comes out of the file as it went in, with its people, its keys and 
   )
   expect(other.people.list()).toEqual(shop.people.list())
   expect(state.environment).toEqual(KEYS)
+  expect(keysOf(packState(takeState(shop, KEYS)))).toEqual(KEYS)
   expect(Math.abs(other.cloud.clock.now() - ENDED_AT)).toBeLessThan(5_000)
 })
 
