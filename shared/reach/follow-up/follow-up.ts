@@ -106,19 +106,8 @@ export interface FollowUpPerson {
   lastMadeAt: number
   /** The open one, to which further reasons are added; null without. */
   openId: string | null
-  /** The clerk who brought the member, or to whom the shop gave them. */
-  own: OwnClerk | null
   /** What colleagues should know next time; the member reads it in the copy of their record, and it can be deleted. */
   note: GuestNote | null
-}
-
-export interface OwnClerk {
-  staffId: string
-  storeId: string
-  at: number
-  via: 'code' | 'given'
-  /** The merged record that brought it. */
-  from?: string
 }
 
 export interface GuestNote {
@@ -135,7 +124,6 @@ export const newPerson = (memberId: string): FollowUpPerson => ({
   quietUntilAt: 0,
   lastMadeAt: 0,
   openId: null,
-  own: null,
   note: null,
 })
 

@@ -1,8 +1,8 @@
 import { type FollowUpPerson, newPerson } from './follow-up'
 
 /**
- * What holds for the person after two records became one: a no holds longer, the own clerk and the note of the record that carries
- * on go first. Joined again it is the same.
+ * What holds for the person after two records became one: a no holds longer, and the note of the record that carries on goes first.
+ * Joined again it is the same.
  */
 export function joinPeople(kept: FollowUpPerson | null, other: FollowUpPerson, holderId: string): FollowUpPerson {
   const before = kept ?? newPerson(holderId)
@@ -11,7 +11,6 @@ export function joinPeople(kept: FollowUpPerson | null, other: FollowUpPerson, h
     quietUntilAt: Math.max(before.quietUntilAt, other.quietUntilAt),
     lastMadeAt: Math.max(before.lastMadeAt, other.lastMadeAt),
     openId: before.openId ?? other.openId,
-    own: before.own ?? (other.own && { ...other.own, from: other.own.from ?? other._id }),
     note: before.note ?? (other.note && { ...other.note, from: other.note.from ?? other._id }),
   }
 }
@@ -29,7 +28,6 @@ export function partPeople(
     kept: {
       ...kept,
       openId: kept.openId === other.openId ? null : kept.openId,
-      own: isOthers(kept.own?.from) ? null : kept.own,
       note: isOthers(kept.note?.from) ? null : kept.note,
     },
     other: { ...other, quietUntilAt: Math.max(kept.quietUntilAt, other.quietUntilAt) },

@@ -46,11 +46,11 @@ export const followUpNoun: Noun = {
       },
     },
     follow_up_people: {
-      indexes: { byOwn: ['own.staffId', '-own.at'] },
+      indexes: {},
       person: {
-        of: ['_id', 'openId', 'own.from', 'note.from'],
-        names: { fields: ['own.staffId', 'note.by'], hidden: SHOP_WORK },
-        shown: { as: 'follow_up_people', title: '店里备注和照顾你的店员' },
+        of: ['_id', 'openId', 'note.from'],
+        names: { fields: ['note.by'], hidden: SHOP_WORK },
+        shown: { as: 'follow_up_people', title: '店里备注' },
         onClosing: 'removed',
       },
     },

@@ -54,6 +54,9 @@ export const listOpenOf = (db: Db, memberIds: readonly string[], limit: number) 
 /** Of all records of a person, the newest first. By byMember. */
 export const listOfPerson = (db: Db, memberIds: readonly string[], limit: number) =>
   db.list(followUps, { where: { memberId: { in: memberIds } }, orderBy: [['madeAt', 'desc']], limit })
+/** By byTo. Of a clerk whose record goes on as another one. */
+export const moveList = (db: Db, from: string, to: string) =>
+  db.updateWhere(followUps, { to: from, state: 'open' }, { set: { to } })
 /** By byMember. What tells a person is emptied; that there was one stays. */
 export const emptyWords = (db: Db, memberIds: readonly string[]) =>
   db.updateWhere(followUps, { memberId: { in: memberIds } }, { set: { because: [], note: '' } })

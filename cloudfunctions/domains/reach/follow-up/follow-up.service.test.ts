@@ -111,13 +111,25 @@ describe('what a journey asks for', () => {
     })
   })
 
-  test('goes to the clerk whom the member has, while they work there', async () => {
-    const [member, clerk] = [await agreed(), await aClerk(shop)]
-    const own = { staffId: clerk.memberId, storeId: EAST, at: 1, via: 'code' as const }
-    const person = { _id: member.memberId, quietUntilAt: 0, lastMadeAt: 0, openId: null, own, note: null }
-    shop.database.put('follow_up_people', { ...person })
-    expect(await add(ask(member.memberId, { storeId: null }))).toBe('added')
-    expect(followUpOf(shop, `${member.memberId}:journey:run_1:call`).to).toBe(toStaff(clerk.memberId))
+  test('goes to the clerk by whose code the member joined, while they work there', async () => {
+    const clerk = await aClerk(shop)
+    const { key } = await clerk.call('entrance.getOwn', { storeId: EAST })
+    const phone = shop.phone()
+    const { memberId } = await phone.call('home.open', { entrance: { scene: 1047, key, storeId: EAST } })
+    await phone.call('member.setConsent', { purpose: 'personalization', isGranted: true })
+    expect(await add(ask(memberId, { storeId: null }))).toBe('added')
+    expect(followUpOf(shop, `${memberId}:journey:run_1:call`).to).toBe(toStaff(clerk.memberId))
+    await shop.ops('staff.dismiss', { memberId: clerk.memberId })
+    expect(await add(ask(memberId, { storeId: null, source: 'journey:run_2:call' }))).toBe('added')
+    const [other] = shop.database.find('follow_ups').filter(({ state }) => state === 'joined')
+    expect(other).toMatchObject({ to: toStore(EAST) })
+  })
+
+  test('goes along with a clerk whose record goes on as another one', async () => {
+    const [member, clerk, other] = [await agreed(), await aClerk(shop), await aMember(shop)]
+    const followUpId = putFollowUp(shop, member.memberId, { to: toStaff(clerk.memberId) })
+    await shop.ops('member.merge', { from: clerk.memberId, into: other.memberId, note: '同一个人' })
+    expect(followUpOf(shop, followUpId).to).toBe(toStaff(other.memberId))
   })
 })
 

@@ -71,8 +71,18 @@ async function giveNow(context: StaffContext, followUp: FollowUp, month: Busines
   if (given instanceof DomainError) throw given
 }
 
-/** Its id, or why there is none. Whoever has refused offers since gets none. */
-async function couponFor(
+/** Its id, or why there is none: what the clerk can act on is no fault, and the share goes back. */
+async function couponFor(context: StaffContext, followUp: FollowUp): Promise<string | DomainError> {
+  try {
+    return await issue(context, followUp)
+  } catch (error) {
+    if (error instanceof DomainError && error.code !== 'BUSY') return error
+    throw error
+  }
+}
+
+/** Whoever has refused offers since gets none. */
+async function issue(
   context: StaffContext,
   { _id, memberId, offer, because }: FollowUp,
 ): Promise<string | DomainError> {

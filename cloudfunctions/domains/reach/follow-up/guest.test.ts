@@ -145,12 +145,13 @@ describe('a coupon', () => {
     expect(coupons()).toHaveLength(2)
   })
 
-  test('that its own rules refuse takes nothing of the month', async () => {
+  test.each([
+    ['is paused', { state: 'paused' }],
+    ['was never on sale', { shardCount: null }],
+  ])('whose template %s takes nothing of the month', async (_name, change) => {
     const offer = offered()
-    shop.database.put('coupon_templates', {
-      ...shop.database.get('coupon_templates', 'tpl_sorry'),
-      state: 'paused',
-    } as never)
+    const template = shop.database.get('coupon_templates', 'tpl_sorry')
+    shop.database.put('coupon_templates', { ...template, _id: 'tpl_sorry', ...change })
     shop.coolDown()
     const followUpId = putFollowUp(shop, member.memberId, { offer })
     await expect(clerk.call('follow-up.give', { followUpId, storeId: EAST })).rejects.toThrow('TEMPLATE_NOT_LIVE')

@@ -1,15 +1,18 @@
+import { toStaff } from '#shared/reach/follow-up/follow-up'
 import { joinPeople, partPeople } from '#shared/reach/follow-up/merge'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import type { Heard } from '../../../platform/noun/answer'
 import { findMember, getHolder, recordsOfPerson } from '../../people/member/member.face'
-import { dropOpenOf, emptyWords } from './follow-up.repository'
+import { dropOpenOf, emptyWords, moveList } from './follow-up.repository'
 import { removeMonthsOf } from './month.repository'
 import { findPerson, removePeople, savePerson } from './person.repository'
 
 /** What was asked and noted of the one record holds for the person; the own record stays as it was, for the day they part. */
-export async function joinFollowUps(tx: Tx, { memberId }: Heard<'member.merged'>): Promise<void> {
+export async function joinFollowUps(tx: Tx, { memberId }: Heard<'member.merged'>, { db }: Context): Promise<void> {
   const holder = await getHolder(tx, memberId)
+  // A clerk's list goes along with the clerk.
+  if (holder._id !== memberId) await moveList(db, toStaff(memberId), toStaff(holder._id))
   const own = await findPerson(tx, memberId)
   if (!own || holder._id === memberId || holder.status !== 'active') return
   await savePerson(tx, joinPeople(await findPerson(tx, holder._id), own, holder._id))

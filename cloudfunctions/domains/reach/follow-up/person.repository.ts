@@ -8,7 +8,3 @@ export const findPerson = (reader: Reader, memberId: string) => reader.find(peop
 export const findPeople = (db: Db, memberIds: readonly string[]) => db.findMany(people, memberIds)
 export const savePerson = (tx: Tx, person: FollowUpPerson) => tx.save(people, person)
 export const removePeople = (db: Db, memberIds: readonly string[]) => db.removeWhere(people, { _id: { in: memberIds } })
-/** By byOwn. */
-export const listOwnOf = (db: Db, staffId: string, limit: number) =>
-  db.list(people, { where: { 'own.staffId': staffId }, orderBy: [['own.at', 'desc']], limit })
-export const countOwnOf = (db: Db, staffId: string) => db.count(people, { 'own.staffId': staffId })

@@ -1,6 +1,5 @@
 import { DAY_MS } from '#shared/kernel/business-day'
 import { coversStore } from '#shared/people/staff/role'
-import type { FollowUpPerson } from '#shared/reach/follow-up/follow-up'
 import type { Context } from '../../../platform/context'
 import { clerkOfEntrance } from '../../growth/entrance/entrance.face'
 import { type Member, recordsOfPerson } from '../../people/member/member.face'
@@ -11,7 +10,6 @@ const LOOKED_DAYS = 365
 
 interface Asking {
   ask: { memberId: string; storeId?: string | null; staffId?: string | null }
-  person: Pick<FollowUpPerson, 'own'> | null
   member: Pick<Member, 'joined'>
 }
 
@@ -21,24 +19,23 @@ interface Asking {
  */
 export async function placeFor(
   context: Context,
-  { ask, person, member }: Asking,
+  { ask, member }: Asking,
 ): Promise<{ storeId: string; clerkId: string | null } | null> {
   const clerk = ask.staffId ? await workingAt(context, ask.staffId, ask.storeId ?? null) : null
   if (clerk) return clerk
   if (ask.storeId) return { storeId: ask.storeId, clerkId: null }
-  const own = await ownClerkOf(context, { person, member })
+  const own = await ownClerkOf(context, member)
   if (own) return own
   const storeId = (await mostBoughtAt(context, ask.memberId)) ?? member.joined.storeId
   if (storeId === null || !(await isStore(context, storeId))) return null
   return { storeId, clerkId: null }
 }
 
-/** The clerk to whom the shop gave the member, or by whose code they joined. */
-async function ownClerkOf(context: Context, { person, member }: Pick<Asking, 'person' | 'member'>) {
-  if (person?.own) return workingAt(context, person.own.staffId, person.own.storeId)
-  const key = member.joined.entrance?.key
+/** The clerk by whose code the member joined. */
+async function ownClerkOf(context: Context, { joined }: Pick<Member, 'joined'>) {
+  const key = joined.entrance?.key
   const staffId = key ? await clerkOfEntrance(context.db, key) : null
-  return staffId === null ? null : workingAt(context, staffId, member.joined.storeId)
+  return staffId === null ? null : workingAt(context, staffId, joined.storeId)
 }
 
 /** A clerk who has left, or works elsewhere by now, has no members any more: theirs are the store's. */

@@ -3,7 +3,7 @@ import type { Shop } from '../../../../testing/shop'
 import { EAST } from '../../../people/staff/testing/shop-floor'
 import { aFollowUp } from './a-follow-up'
 
-/** One that is open, with a note and a clerk of their own: as the night and the clerks would have left it. */
+/** One that is open, with a note: as the night and the clerks would have left it. */
 export function keepOf(shop: Shop, memberId: string): void {
   const at = shop.clock.now()
   const followUp = aFollowUp(shop, memberId)
@@ -12,7 +12,6 @@ export function keepOf(shop: Shop, memberId: string): void {
     ...newPerson(memberId),
     openId: followUp._id,
     lastMadeAt: at,
-    own: { staffId: memberId, storeId: EAST, at, via: 'code' },
     note: { text: '靠窗坐，要插座', by: memberId, storeId: EAST, at },
   })
   const month = '2026-11'
