@@ -1,0 +1,61 @@
+/**
+ * What is watched: the steps of each path on which money is made. A step names the one before it only where it follows
+ * within minutes, so that what the one before has brought just now says what this one should have brought.
+ */
+export const STEPS = [
+  { key: 'open', path: 'arrive', title: '打开小程序', follows: null },
+  { key: 'join', path: 'arrive', title: '入会', follows: null },
+  { key: 'check-in', path: 'arrive', title: '签到', follows: 'open' },
+  { key: 'claim', path: 'coupon', title: '领券', follows: null },
+  { key: 'show', path: 'coupon', title: '出示会员码', follows: null },
+  { key: 'redeem', path: 'coupon', title: '用券', follows: null },
+  { key: 'preview', path: 'till', title: '店员扫码', follows: null },
+  { key: 'confirm', path: 'till', title: '记消费', follows: 'preview' },
+  { key: 'invite', path: 'invite', title: '经邀请入会', follows: null },
+  { key: 'counted', path: 'invite', title: '邀请达标', follows: null },
+  { key: 'message', path: 'message', title: '发出微信提醒', follows: null },
+  { key: 'message-open', path: 'message', title: '从提醒打开', follows: null },
+  { key: 'failed', path: 'fault', title: '请求失败', follows: null },
+] as const satisfies readonly StepSpec[]
+
+export type Step = (typeof STEPS)[number]['key']
+export type Path = (typeof STEPS)[number]['path']
+
+interface StepSpec {
+  key: string
+  path: 'arrive' | 'coupon' | 'till' | 'invite' | 'message' | 'fault'
+  title: string
+  follows: string | null
+}
+
+export const STEP_KEYS = STEPS.map(({ key }) => key)
+
+export const PATH_TITLES: Record<Path, string> = {
+  arrive: '打开 → 入会 → 签到',
+  coupon: '领券 → 出示 → 用券',
+  till: '扫码 → 记消费',
+  invite: '邀请 → 入会 → 达标',
+  message: '提醒 → 打开',
+  fault: '请求失败',
+}
+
+export const stepOf = (key: Step) => STEPS.find((step) => step.key === key) ?? STEPS[0]
+
+/** Of these more than usual is a fault as well: farms, and requests that fail. */
+export const RISING_STEPS: readonly Step[] = ['join', 'check-in', 'claim', 'redeem', 'invite', 'counted', 'failed']
+
+/** By what a step is broken down. Counts of `store` and `till` are watched by themselves too. */
+export const PART_KINDS = ['store', 'till', 'entrance', 'version', 'action', 'code', 'template', 'amount'] as const
+export type PartKind = (typeof PART_KINDS)[number]
+export const WATCHED_KINDS: readonly PartKind[] = ['store', 'till']
+
+/** `<kind>=<value>`; the whole step is `all`. */
+export type PartKey = string
+export const ALL: PartKey = 'all'
+export const partKey = (kind: PartKind, value: string): PartKey => `${kind}=${value}`
+export const kindOfPart = (key: PartKey): PartKind | null =>
+  PART_KINDS.find((kind) => key.startsWith(`${kind}=`)) ?? null
+export const valueOfPart = (key: PartKey): string => key.slice(key.indexOf('=') + 1)
+
+/** Amounts by powers of two yuan, so that a price with a nought too few or too many falls into another band. */
+export const amountBand = (fen: number): string => String(Math.floor(Math.log2(Math.max(fen, 1) / 100)))
