@@ -22,6 +22,7 @@ import { costNoun } from './domains/insight/cost/cost.noun'
 import { eventNoun } from './domains/insight/event/event.noun'
 import { experimentNoun } from './domains/insight/experiment/experiment.noun'
 import { figureNoun } from './domains/insight/figure/figure.noun'
+import { incidentNoun } from './domains/insight/incident/incident.noun'
 import { lifecycleNoun } from './domains/insight/lifecycle/lifecycle.noun'
 import { recommendationNoun } from './domains/insight/recommendation/recommendation.noun'
 import { reportNoun } from './domains/insight/report/report.noun'
@@ -90,6 +91,7 @@ export const nouns: readonly Noun[] = [
   recommendationNoun,
   experimentNoun,
   figureNoun,
+  incidentNoun,
   inboxNoun,
   feedbackNoun,
   bookingNoun,

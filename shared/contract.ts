@@ -21,6 +21,7 @@ import { costContract } from '#shared/insight/cost/contract'
 import { eventContract } from '#shared/insight/event/contract'
 import { experimentContract } from '#shared/insight/experiment/contract'
 import { figureContract } from '#shared/insight/figure/contract'
+import { incidentContract } from '#shared/insight/incident/contract'
 import { lifecycleContract } from '#shared/insight/lifecycle/contract'
 import { recommendationContract } from '#shared/insight/recommendation/contract'
 import { reportContract } from '#shared/insight/report/contract'
@@ -55,6 +56,7 @@ import { tillWireContract } from '#shared/till/till-wire/contract'
 /** Every action of the product by name. The phone imports only the type. */
 export const appContract = {
   ...eventContract,
+  ...incidentContract,
   ...taskContract,
   ...settingsContract,
   ...pointsContract,

@@ -132,6 +132,8 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   SETTING_INVALID: { text: '规则内容有误', next: '按提示修改后再提交' },
   JOB_UNKNOWN: { text: '没有这个定时任务' },
   MIGRATION_UNKNOWN: { text: '没有这个编号的数据升级', next: '用 migration.list 看有哪些' },
+  INCIDENT_NOT_FOUND: { text: '没有找到这个事件', next: LOOK_AGAIN },
+  INCIDENT_STATE_OTHER: { text: '这个事件已经走到别的一步了，比如已经解决', next: LOOK_AGAIN },
   ALERT_NOT_FOUND: { text: '没有找到这条提醒', next: LOOK_AGAIN },
   FACT_NOT_FOUND: { text: '没有找到这件待办', next: '用 facts.listFailed 核对编号' },
   WORDS_NOT_ALLOWED: ({ found, why }) => ({

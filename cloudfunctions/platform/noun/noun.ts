@@ -18,6 +18,7 @@ import type { ProposalSource } from './proposal-source'
 import type { TakePushed } from './pushed'
 import type { Registry } from './rules'
 import type { ShownRecords } from './shown-records'
+import type { StepSource } from './step-source'
 
 /** From the lowest to the highest: a lower shelf never uses a higher one. */
 export const SHELVES = [
@@ -78,6 +79,8 @@ export interface Noun {
   carrier?: () => Promise<Carrier>
   /** What its records say that members did. */
   factSources?: () => Promise<readonly FactSource[]>
+  /** What its records say of the steps that are watched every ten minutes. */
+  stepSources?: () => Promise<readonly StepSource[]>
   /** What of all that is given a limited number of times these records were given: it is remembered when a member leaves. */
   past?: () => Promise<Past>
   /** Its way under 我的, where that is shown only while there is something behind it. */

@@ -56,7 +56,7 @@ export const todayContract = defineContract({
           /** The most pressing first; `count` is at least so many. */
           waiting: z.array(
             z.object({
-              kind: growingEnum(['requests', 'alerts', 'approvals', 'cases', 'findings', 'refunds']),
+              kind: growingEnum(['requests', 'alerts', 'approvals', 'cases', 'findings', 'refunds', 'incidents']),
               title: z.string(),
               count: countField,
             }),

@@ -12,6 +12,7 @@ export const auditNoun: Noun = {
         byActor: ['actor', '-at'],
         byAction: ['action', '-at'],
         byAt: ['-at'],
+        byActionTime: ['action', 'at', '_id'],
       },
       person: {
         of: ['subject'],
@@ -25,4 +26,5 @@ export const auditNoun: Noun = {
       person: null,
     },
   },
+  stepSources: async () => [(await import('./look-steps.repository')).lookSteps],
 }

@@ -9,6 +9,7 @@ import type { Context } from '../../../platform/context'
 import { listAlerts } from '../../base/alert/alert.face'
 import { countOpenProposals, rulesInForce } from '../../base/settings/settings.face'
 import { listCases } from '../../growth/referral/referral.face'
+import { countOpenIncidents } from '../../insight/incident/incident.face'
 import { boardFacts, boardOf30Days } from '../../insight/report/report.face'
 import { countOpenApprovals } from '../../people/approval/approval.face'
 import { countActiveStaffOf, listStores } from '../../people/staff/staff.face'
@@ -83,6 +84,7 @@ async function whatWaits(context: Context): Promise<StoredToday['waiting']> {
   const dueDay = requests.map((request) => request.dueDay).sort()[0]
   const all: StoredToday['waiting'] = [
     { kind: 'requests', title: `个人信息请求，最早 ${dueDay} 到期`, count: requests.length },
+    { kind: 'incidents', title: '没有解决的事件', count: await countOpenIncidents(context) },
     { kind: 'alerts', title: '提醒', count: (await listAlerts(context)).alerts.length },
     { kind: 'findings', title: '体检查到的', count: await countOpenFindings(db) },
     { kind: 'approvals', title: '待审批', count: (await countOpenProposals(db)) + (await countOpenApprovals(db)) },

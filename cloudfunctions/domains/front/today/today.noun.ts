@@ -3,7 +3,19 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const todayNoun: Noun = {
   shelf: 'front',
   name: 'today',
-  uses: ['alert', 'settings', 'staff', 'approval', 'purchase', 'import', 'referral', 'report', 'privacy', 'doctor'],
+  uses: [
+    'alert',
+    'settings',
+    'staff',
+    'approval',
+    'purchase',
+    'import',
+    'referral',
+    'report',
+    'incident',
+    'privacy',
+    'doctor',
+  ],
   actions: actions(async () => ({
     contract: (await import('#shared/front/today/contract')).todayContract,
     handlers: (await import('./today.handlers')).todayHandlers,

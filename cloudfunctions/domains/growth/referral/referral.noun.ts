@@ -43,6 +43,8 @@ export const referralNoun: Noun = {
         byDue: ['dueAt', '_id'],
         byProgramme: ['terms.programmeKey', 'state'],
         byUpdated: ['updatedAt', '_id'],
+        byBound: ['boundAt', '_id'],
+        byActed: ['act.at', '_id'],
       },
       person: {
         of: ['_id', 'inviterId', 'invitedBy'],
@@ -130,6 +132,7 @@ export const referralNoun: Noun = {
       read: async () => (await import('./friend-deed.service')).friendDeed,
     },
   ],
+  stepSources: async () => (await import('./referral-steps.repository')).referralSteps,
   factSources: async () => [(await import('./referral-facts.repository')).referralFacts],
   shows: async () => (await import('./shown-records.service')).shownRecords,
 }

@@ -63,5 +63,6 @@ export const eventNoun: Noun = {
     const { expireEventsJob } = await import('./event.jobs')
     return [rollUpEventsJob, expireEventsJob]
   },
+  stepSources: async () => [(await import('./steps.repository')).eventSteps],
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

@@ -16,6 +16,7 @@ export const checkInNoun: Noun = {
   },
   rules: async () => ({ documents: (await import('./check-in.rules')).ruleDocuments }),
   checks: async () => [(await import('./check-in.checks')).streakCheck],
+  stepSources: async () => [(await import('./check-in-steps.repository')).checkInSteps],
   factSources: async () => [(await import('./check-in-facts.repository')).checkInFacts],
   acts: [{ key: 'check-in', title: '签到', facts: ['check-in.performed'] }],
   shows: async () => (await import('./shown-records.repository')).shownRecords,

@@ -65,6 +65,7 @@ export const memberNoun: Noun = {
     'member.parted': { order: 'commutative', answer: movePast },
   },
   acts: [{ key: 'profile', title: '填好昵称和生日', facts: ['member.profileCompleted'] }],
+  stepSources: async () => [(await import('./join-steps.repository')).joinSteps],
   factSources: async () => [(await import('./join-facts.repository')).joinFacts],
   shows: async () => (await import('./shown-records.service')).shownRecords,
 }

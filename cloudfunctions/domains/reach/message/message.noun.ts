@@ -26,7 +26,7 @@ export const messageNoun: Noun = {
         byState: ['state', 'at'],
         byDay: ['day', 'outcome'],
         byMsgid: ['msgid'],
-        byAge: ['at'],
+        byAge: ['at', '_id'],
       },
       person: {
         of: ['memberId', '_id'],
@@ -52,5 +52,6 @@ export const messageNoun: Noun = {
     subscribe_msg_change_event: takePush,
     subscribe_msg_sent_event: takePush,
   },
+  stepSources: async () => [(await import('./send-steps.repository')).sendSteps],
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

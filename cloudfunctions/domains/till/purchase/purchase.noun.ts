@@ -31,6 +31,7 @@ export const purchaseNoun: Noun = {
         byStore: ['storeId', '-at'],
         byDay: ['day', '_id'],
         byChange: ['changedAt', '_id'],
+        byTime: ['at', '_id'],
       },
       person: {
         of: ['memberId'],
@@ -65,6 +66,7 @@ export const purchaseNoun: Noun = {
       read: async () => (await import('./deeds.service')).newStoreDeed,
     },
   ],
+  stepSources: async () => [(await import('./purchase-steps.repository')).purchaseSteps],
   factSources: async () => [(await import('./purchase-facts.repository')).purchaseFacts],
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

@@ -17,6 +17,7 @@ export const storesOf = (person: DeskPerson | null, stores: readonly DeskStore[]
 /** The page on which each kind of waiting work is done. */
 export const waysTo: Readonly<Record<string, string>> = {
   requests: '/privacy/requests',
+  incidents: '/reports/incidents',
   alerts: '/health/alerts',
   findings: '/health/doctor',
   approvals: '/approvals',

@@ -1,7 +1,7 @@
+import { amountBand, RISING_STEPS } from '#shared/kernel/watched-step'
 import { CELLS_PER_DAY, CELLS_PER_HOUR } from '../cell'
 import type { Expected } from '../chance'
 import { type DayFinding, judgeDays } from '../day-band'
-import { amountBand, RISING_STEPS } from '../steps'
 import { lateJobs } from '../timers'
 import {
   CELL_MIN,

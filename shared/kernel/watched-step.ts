@@ -57,5 +57,8 @@ export const kindOfPart = (key: PartKey): PartKind | null =>
   PART_KINDS.find((kind) => key.startsWith(`${kind}=`)) ?? null
 export const valueOfPart = (key: PartKey): string => key.slice(key.indexOf('=') + 1)
 
+/** The key of a placement that the shop has printed; an invitation’s code is longer, and would lead to who sent it. */
+export const isPlacement = (key: string): boolean => /^[0-9A-HJKMNP-TV-Z]{8}$/.test(key)
+
 /** Amounts by powers of two yuan, so that a price with a nought too few or too many falls into another band. */
 export const amountBand = (fen: number): string => String(Math.floor(Math.log2(Math.max(fen, 1) / 100)))

@@ -1,0 +1,30 @@
+import { actions, type Noun } from '../../../platform/noun/noun'
+
+export const incidentNoun: Noun = {
+  shelf: 'insight',
+  name: 'incident',
+  uses: ['alert', 'job', 'settings', 'audit', 'staff', 'event'],
+  actions: actions(async () => ({
+    contract: (await import('#shared/insight/incident/contract')).incidentContract,
+    handlers: (await import('./incident.handlers')).incidentHandlers,
+  })),
+  collections: {
+    watch_readings: { shard: 'whole', indexes: {}, person: null },
+    watch_cells: { shard: 'whole', indexes: {}, person: null },
+    watch_hours: { shard: 'whole', indexes: {}, person: null },
+    incidents: {
+      shard: 'whole',
+      indexes: {
+        byState: ['state', '-openedAt'],
+        byOpened: ['-openedAt'],
+        bySame: ['kind', 'direction', 'scope', '-openedAt'],
+      },
+      person: null,
+    },
+  },
+  rules: async () => ({ documents: (await import('./incident.rules')).ruleDocuments }),
+  jobs: async () => {
+    const { forgetCellsJob, watchStepsJob } = await import('./incident.jobs')
+    return [watchStepsJob, forgetCellsJob]
+  },
+}

@@ -1,0 +1,260 @@
+import { cellAt, cellBeginsAt, cellOf, placeOfCell } from '#shared/insight/incident/cell'
+import type { StepDay } from '#shared/insight/incident/cells'
+import { addDays, businessDayOf, DAY_MS, endOfDay } from '#shared/kernel/business-day'
+import { tickJob } from '../../../testing/job-kill-matrix'
+import { openShop, type Shop } from '../../../testing/shop'
+import { putCheckIns, putCheckInsUntil, putUsualWeeks } from './testing/put-watch'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(() => shop.reset())
+afterAll(() => shop.close())
+
+const MINUTE_MS = 60_000
+const look = async (minutes = 10) => {
+  shop.clock.advance(minutes * MINUTE_MS)
+  await tickJob('watch-steps')
+}
+const open = async () => (await shop.ops('incident.list', { isOpen: true })).incidents
+const partsOf = (day: string, step: string) =>
+  (shop.database.get('watch_cells', `${day}:${step}`) as unknown as StepDay | null)?.parts ?? []
+const countsOf = (day: string, step: string) => partsOf(day, step).find(({ key }) => key === 'all')?.counts ?? []
+const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
+const alerts = async () => (await shop.ops('job.listAlerts', {})).alerts.filter(({ kind }) => kind === 'incident')
+
+describe('steps are counted', () => {
+  test('once each, however often the job runs and however many run it', async () => {
+    const cell = cellOf(shop.clock.now()) - 2
+    putCheckIns(shop, cell, 7)
+    await Promise.all([tickJob('watch-steps'), tickJob('watch-steps')])
+    await look()
+    await look()
+    const { day, index } = placeOfCell(cell)
+    expect(countsOf(day, 'check-in')[index]).toBe(7)
+    expect(total(countsOf(day, 'check-in'))).toBe(7)
+  })
+
+  test('on the day of the shop: the last millisecond before its midnight is the last cell', async () => {
+    const day = addDays(businessDayOf(shop.clock.now()), -1)
+    const at = endOfDay(day)
+    for (const [id, when] of [
+      ['a', at],
+      ['b', at + 1],
+    ] as const) {
+      shop.database.put('check_ins', { _id: id, memberId: 'mem_0000000001', day: businessDayOf(when), at: when })
+    }
+    await look()
+    expect(countsOf(day, 'check-in')[143]).toBe(1)
+    expect(countsOf(addDays(day, 1), 'check-in')[0]).toBe(1)
+  })
+
+  test('where they happened, when a phone tells of them hours later', async () => {
+    const now = shop.clock.now()
+    const at = now - 5 * 3_600_000
+    const event = { memberId: 'mem_0000000001', sessionId: 's', day: businessDayOf(at), at, batchId: 'b', phone: null }
+    const props = { scene: 1014, entrance: 'ABCDEFGH', version: '1.4.0' }
+    shop.database.put('events', { _id: 'mem_0000000001:e', ...event, name: 'app.opened', props, receivedAt: now })
+    await look()
+    const { day, index } = placeOfCell(cellOf(at))
+    expect(countsOf(day, 'open')[index]).toBe(1)
+    expect(countsOf(day, 'message-open')[index]).toBe(1)
+    expect(partsOf(day, 'open').map(({ key }) => key)).toEqual(['all', 'entrance=ABCDEFGH', 'version=1.4.0'])
+  })
+
+  test('without the code of a person’s invitation, which would lead to them', async () => {
+    const now = shop.clock.now()
+    const event = {
+      memberId: 'mem_0000000001',
+      sessionId: 's',
+      day: businessDayOf(now),
+      at: now,
+      batchId: 'b',
+      phone: null,
+    }
+    const props = { scene: 1007, entrance: 'ABCDEFGHJKMN' }
+    shop.database.put('events', { _id: 'mem_0000000001:e', ...event, name: 'app.opened', props, receivedAt: now })
+    await look()
+    const { day } = placeOfCell(cellOf(now))
+    expect(partsOf(day, 'open').map(({ key }) => key)).toEqual(['all'])
+  })
+
+  test('in days that become hours, from which later weeks are compared', async () => {
+    const day = addDays(businessDayOf(shop.clock.now()), -10)
+    putCheckIns(shop, cellAt(day, 61), 4)
+    await look()
+    expect(shop.database.get('watch_hours', day)?.steps).toMatchObject([
+      { step: 'check-in', parts: [{ key: 'all', counts: expect.arrayContaining([4]) }] },
+    ])
+  })
+})
+
+describe('a step that has broken', () => {
+  beforeEach(() => {
+    putUsualWeeks(shop, { 'check-in': 12 })
+    putCheckInsUntil(shop, cellOf(shop.clock.now()), 12)
+  })
+
+  const until = async (minutes: number) => {
+    for (let passed = 0; passed < minutes; passed += 10) await look()
+  }
+
+  test('is found once twelve are missing, within thirty minutes, and is one incident with one alert', async () => {
+    await until(40)
+    expect(await open()).toEqual([])
+    await until(50)
+    expect(await open()).toMatchObject([{ title: '签到突然变少', state: 'open', kind: 'minutes', owner: null }])
+    await until(120)
+    expect(await open()).toHaveLength(1)
+    expect(await alerts()).toMatchObject([{ count: 1 }].map(() => ({ kind: 'incident' })))
+  })
+
+  test('says what was and what is usual, hour by hour, in few round trips', async () => {
+    await until(90)
+    const [incident] = await open()
+    const incidentId = incident?.incidentId ?? ''
+    const { incident: whole, points } = await shop.ops('incident.get', { incidentId })
+    expect(whole).toMatchObject({ count: 0, place: null, steps: [{ title: '签到' }] })
+    expect(whole.expected).toBeGreaterThanOrEqual(6)
+    expect(points).toHaveLength(24)
+    expect(points[23]).toMatchObject({ count: 0, expected: 12 })
+    expect(points[20]).toMatchObject({ expected: 12 })
+    expect(await shop.roundTrips(() => shop.ops('incident.get', { incidentId }))).toBeLessThanOrEqual(5)
+    expect(await shop.roundTrips(() => shop.ops('incident.list', { isOpen: true }))).toBe(1)
+  })
+
+  test('goes from hand to hand: owned, noted, solved, reviewed, and each refusal says why', async () => {
+    await until(90)
+    const incidentId = (await open())[0]?.incidentId ?? ''
+    const by = '林店长'
+    expect(await shop.askOps('incident.review', { incidentId, by, note: '早了' })).toMatchObject({
+      error: { code: 'INCIDENT_STATE_OTHER' },
+    })
+    const owned = await shop.ops('incident.own', { incidentId, by })
+    expect(owned.incident).toMatchObject({ state: 'owned', owner: expect.stringContaining('林店长') })
+    await shop.ops('incident.addNote', { incidentId, by, note: '先看店里' })
+    await shop.ops('incident.solve', { incidentId, by, note: '路由器重启了' })
+    expect(await alerts()).toEqual([])
+    expect(await shop.askOps('incident.own', { incidentId, by })).toMatchObject({
+      error: { code: 'INCIDENT_STATE_OTHER' },
+    })
+    await shop.ops('incident.review', { incidentId, by, note: '备一张流量卡' })
+    const { incident } = await shop.ops('incident.get', { incidentId })
+    expect(incident).toMatchObject({ state: 'reviewed', review: '备一张流量卡', dueAt: null })
+    expect(incident.notes.map(({ text }) => text)).toEqual(['先看店里', '路由器重启了'])
+    expect(await shop.askOps('incident.own', { incidentId: 'minutes:fall:all:2020-01-01', by })).toMatchObject({
+      error: { code: 'INCIDENT_NOT_FOUND' },
+    })
+  })
+
+  test('that nobody has taken up in an hour is told again, once', async () => {
+    await until(180)
+    const [alert] = await alerts()
+    expect(alert).toMatchObject({ count: 2, text: expect.stringContaining('还没有人认领') })
+  })
+
+  test('that comes again another day is another incident, which says so', async () => {
+    await until(90)
+    const first = (await open())[0]?.incidentId ?? ''
+    await shop.ops('incident.solve', { incidentId: first, by: '林店长', note: '好了' })
+    shop.clock.advance(DAY_MS)
+    putUsualWeeks(shop, { 'check-in': 12 })
+    await look()
+    const [again] = await open().then((all) => all.filter(({ state }) => state === 'open'))
+    expect(again).toMatchObject({ recurrences: 1 })
+    expect((await shop.ops('incident.get', { incidentId: again?.incidentId ?? '' })).incident.lastBefore).toBe(first)
+  })
+
+  test('is nobody’s fault on a day on which the shop is closed, and not looked for when the watch is off', async () => {
+    const day = businessDayOf(shop.clock.now())
+    const closed = { isOn: true, days: [{ fromDay: day, toDay: addDays(day, 1), kind: 'closure', title: '歇业' }] }
+    shop.database.put('settings', { _id: 'watch', version: 1, value: closed, digest: '', by: '周总', at: 1 })
+    await until(120)
+    expect(await open()).toEqual([])
+  })
+})
+
+test('a store that has gone dark is named, and what falls with it is the same incident', async () => {
+  const parts = { 'store=str_east': 0.6, 'store=str_west': 0.4 }
+  putUsualWeeks(shop, { preview: 30, confirm: 30 }, parts)
+  const now = cellOf(shop.clock.now())
+  for (let cell = now - 72; cell < now + 18; cell += 1) {
+    for (const [storeId, count] of [
+      ['str_east', 3],
+      ['str_west', 2],
+    ] as const) {
+      if (storeId === 'str_east' && cell >= now) continue
+      for (let index = 0; index < count; index += 1) {
+        const at = cellBeginsAt(cell) + index * 1000
+        const id = `${storeId}:${cell}:${index}`
+        const look = { subject: 'mem_0000000001', actor: 'x', action: 'staff.lookUpMember', storeId, at }
+        shop.database.put('audits', { _id: `aud:${id}`, ...look })
+        const sold = {
+          memberId: 'mem_0000000001',
+          storeId,
+          amountFen: 3_000,
+          at,
+          day: businessDayOf(at),
+          changedAt: at,
+        }
+        shop.database.put('purchases', { _id: id, ...sold, source: 'till', requestId: id, refunds: [] })
+      }
+    }
+  }
+  for (let passed = 0; passed < 90; passed += 10) await look()
+  const incidents = await open()
+  expect(incidents).toHaveLength(1)
+  const { incident } = await shop.ops('incident.get', { incidentId: incidents[0]?.incidentId ?? '' })
+  expect(incident.place).toContain('str_east')
+  expect(incident.steps.map(({ title }) => title).sort()).toEqual(['店员扫码', '记消费'].sort())
+})
+
+test('coupons taken in a burst are one incident, with the coupon and how to pause it', async () => {
+  putUsualWeeks(shop, { claim: 2 }, { 'template=tpl_gift': 0.5 })
+  const now = cellOf(shop.clock.now())
+  for (let index = 0; index < 40; index += 1) {
+    const at = cellBeginsAt(now) + index * 10_000
+    const claim = { couponId: `cpn_${index}`, seq: 1, templateId: 'tpl_gift', memberId: `mem_${index}`, storeId: null }
+    shop.database.put('coupon_events', { _id: `cpn_${index}:1`, ...claim, change: 'issued', note: 'claim', at })
+  }
+  await look(20)
+  const incidents = await open()
+  expect(incidents).toMatchObject([{ title: '领券突然变多', direction: 'rise' }])
+  const { incident } = await shop.ops('incident.get', { incidentId: incidents[0]?.incidentId ?? '' })
+  expect(incident.switches).toEqual([{ kind: 'template', id: 'tpl_gift', title: '暂停这种券' }])
+})
+
+test('a job that does not run is one incident, and no job is blamed for a timer that stood still', async () => {
+  await look()
+  const late = (startedAt: number) =>
+    shop.database.put('jobs', { _id: 'roll-up-events', version: 1, status: 'done', runId: 'x', slot: null, startedAt })
+  late(shop.clock.now() - 3 * 3_600_000)
+  await look()
+  expect(await open()).toMatchObject([{ kind: 'job', title: '定时任务“汇总会员行为”没有按时运行' }])
+  shop.reset()
+  await look()
+  late(shop.clock.now())
+  await look(300)
+  expect(await open()).toEqual([])
+})
+
+test('a week that slips is found in the morning, once, with the band that it left', async () => {
+  const today = businessDayOf(shop.clock.now())
+  for (let back = 1; back <= 100; back += 1) {
+    const day = addDays(today, -back)
+    const orders = Math.round((back <= 7 ? 0.65 : 1) * 100 * (1 + 0.03 * Math.sin(back * 2.4)))
+    shop.database.put('event_days', { _id: day, names: [], visitors: 0, joined: 0, orders })
+  }
+  shop.database.put('jobs', {
+    _id: 'roll-up-events',
+    startedAt: shop.clock.now(),
+    checkpoint: { events_at: shop.clock.now() },
+  })
+  await look()
+  const incidents = await open()
+  expect(incidents).toMatchObject([{ kind: 'days', title: '消费笔数这几天偏少' }])
+  expect(incidents[0]?.text).toContain('比同星期几的中位数少')
+  await look()
+  expect(await open()).toHaveLength(1)
+})
