@@ -10,6 +10,8 @@ import { Rows } from '../../ui/Rows'
 import { Tabbed } from '../../ui/Tabbed'
 import { dayText, grouped, percent, roundMoney } from '../../ui/words'
 import { FiguresTab } from '../figure/FiguresTab'
+import { IncidentPage } from '../incident/IncidentPage'
+import { IncidentsTab } from '../incident/IncidentsTab'
 import { PyramidTab } from '../lifecycle/PyramidTab'
 import { BundlesTab } from '../recommendation/BundlesTab'
 import { TogetherTab } from '../recommendation/TogetherTab'
@@ -19,6 +21,7 @@ import { FunnelReport } from './FunnelReport'
 const TABS = [
   { path: 'board', title: '看板', Tab: Board },
   { path: 'figures', title: '经营数字', Tab: FiguresTab },
+  { path: 'incidents', title: '事件', Tab: IncidentsTab },
   { path: 'briefs', title: '日报周报月报', Tab: BriefsTab },
   { path: 'pyramid', title: '参与', Tab: PyramidTab },
   { path: 'retention', title: '留存', Tab: Retention },
@@ -34,6 +37,7 @@ export default function ReportsPage() {
   const tabs = useRight('goods') ? [...TABS, TOGETHER] : TABS
   return (
     <Routes>
+      <Route path="incidents/:incidentId" element={<IncidentPage />} />
       <Route path="briefs/:briefId" element={<BriefPage />} />
       <Route path="*" element={<Tabbed base="/reports" title="报表" tabs={tabs} />} />
     </Routes>
