@@ -22,7 +22,9 @@ export async function makeFollowUps(server: DemoShop): Promise<void> {
   const [he, lin, zhou] = [asPerson(server, 'he'), asPerson(server, 'lin'), asPerson(server, 'zhou')]
   for (const act of [he, lin]) await act('member.setConsent', { purpose: 'personalization', isGranted: true })
   const soon = addDays(businessDayOf(server.cloud.clock.now()), 2)
-  await he('member.updateProfile', { birthday: `1992${soon.slice(4)}` as BusinessDay })
+  // Said once: in a shop that has lived it was said the day before.
+  const { birthdayMasked } = await he('member.getProfile', {})
+  if (birthdayMasked === null) await he('member.updateProfile', { birthday: `1992${soon.slice(4)}` as BusinessDay })
   await asOperator(server)('job.run', { job: 'make-follow-ups', force: true })
   const { staff } = await zhou('staff.getMine', {})
   const storeId = staff?.stores[0]?.storeId ?? ''
