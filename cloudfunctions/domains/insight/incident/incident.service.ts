@@ -32,7 +32,7 @@ export async function listOf(
 }
 
 /** What waits for somebody. */
-export const countOpen = ({ db }: Pick<Context, 'db'>): Promise<number> => countUnderWay(db, ['open', 'owned'])
+export const countOpenIncidents = ({ db }: Pick<Context, 'db'>): Promise<number> => countUnderWay(db, ['open', 'owned'])
 
 /** @throws DomainError INCIDENT_NOT_FOUND */
 export async function getIncident(context: Context, incidentId: string) {
