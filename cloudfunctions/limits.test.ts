@@ -14,7 +14,7 @@ import { aTillKey, type TillHand, tillWith } from './testing/till-hand'
 
 const ROUND_TRIPS_MAX = 50
 /** Keys, coupons, role, rights, open requests, orders, places and reminders go one document at a time, and each noun asks for its own. */
-const ROUND_TRIPS_OF_LEAVING = 100
+const ROUND_TRIPS_OF_LEAVING = 120
 /** Of a request, on the mean of all of an action. The board adds up months of days; anything else needs a hundredth. */
 const STEPS_MAX = 100_000
 const REPLY_BYTES_MAX = 50_000

@@ -46,6 +46,7 @@ import { dueNoun } from './domains/reach/due/due.noun'
 import { feedbackNoun } from './domains/reach/feedback/feedback.noun'
 import { followUpNoun } from './domains/reach/follow-up/follow-up.noun'
 import { inboxNoun } from './domains/reach/inbox/inbox.noun'
+import { journeyNoun } from './domains/reach/journey/journey.noun'
 import { messageNoun } from './domains/reach/message/message.noun'
 import { questionNoun } from './domains/reach/question/question.noun'
 import { importNoun } from './domains/till/import/import.noun'
@@ -100,6 +101,7 @@ export const nouns: readonly Noun[] = [
   messageNoun,
   articleNoun,
   followUpNoun,
+  journeyNoun,
   homeNoun,
   privacyNoun,
   exportNoun,

@@ -46,6 +46,7 @@ import { bookingContract } from '#shared/reach/booking/contract'
 import { feedbackContract } from '#shared/reach/feedback/contract'
 import { followUpContract } from '#shared/reach/follow-up/contract'
 import { inboxContract } from '#shared/reach/inbox/contract'
+import { journeyContract } from '#shared/reach/journey/contract'
 import { messageContract } from '#shared/reach/message/contract'
 import { questionContract } from '#shared/reach/question/contract'
 import { importContract } from '#shared/till/import/contract'
@@ -108,6 +109,7 @@ export const appContract = {
   ...questionContract,
   ...messageContract,
   ...followUpContract,
+  ...journeyContract,
 }
 
 export type AppContract = typeof appContract

@@ -145,6 +145,14 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
     text: typeof problem === 'string' ? `这封信${problem}` : '这封信里有不能用的词',
     next: '改掉后再发',
   }),
+  JOURNEY_NOT_FOUND: { text: '没有这个旅程', next: LOOK_AGAIN },
+  JOURNEY_INVALID: ({ problem }) => ({
+    text: typeof problem === 'string' ? problem : '旅程的写法不对',
+    next: '按提示修改后再来',
+  }),
+  JOURNEY_STALE: { text: '旅程已经被别人改过', next: '重新打开后再修改' },
+  JOURNEY_NOT_NOW: { text: '旅程现在的状态不能这样做', next: '刷新看它现在怎样' },
+  JOURNEY_RUN_NOT_FOUND: { text: '没有这位会员的这一次', next: LOOK_AGAIN },
 }
 
 /** The same as `errorText`, for whoever steers the shop. */

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from '#shared/kernel/contract'
+import { answerCarried, isAnythingCarried } from '../domains/base/facts/facts.face'
 import { refuseNewer } from '../domains/base/migration/migration.face'
-import { runDueWork } from '../domains/reach/due/due.face'
+import { type DueTick, isAnythingDue, runDueWork } from '../domains/reach/due/due.face'
 import { meterCall } from '../meter-call'
 import { nouns } from '../nouns'
 import { callerOf } from '../platform/caller'
+import type { Context } from '../platform/context'
 import { DomainError } from '../platform/domain-error'
 import { openContextFor, refused } from '../platform/entry'
 import { timeBudget } from '../platform/noun/budget'
@@ -13,7 +15,8 @@ import { timeBudget } from '../platform/noun/budget'
 const TICK_MS = 40_000
 
 /**
- * Does what is due for single members, every minute. A function of its own, because it has a timer of its own and sends
+ * Does what is due for single members, every minute, and answers what acts have told and nobody waited for, so that what follows from
+ * an act does not wait for the sweep of the jobs. A function of its own, because it has a timer of its own and sends
  * messages, which `jobs` may not; nobody but its timer is answered.
  */
 export async function main(_event: unknown, invocation?: unknown): Promise<Reply> {
@@ -22,8 +25,7 @@ export async function main(_event: unknown, invocation?: unknown): Promise<Reply
   if (caller.kind !== 'timer') return refused('due', caller, requestId)
   const context = openContextFor({ name: 'due', nouns, caller, requestId, action: 'due.tick' })
   try {
-    await refuseNewer(context)
-    const tick = await runDueWork(context, timeBudget(TICK_MS))
+    const tick = await doWhatIsDue(context)
     const reply: Reply = { ok: true, data: tick, requestId }
     await meterCall(context, reply)
     context.log.info('tick', { ...tick, roundTrips: context.db.roundTrips })
@@ -33,4 +35,16 @@ export async function main(_event: unknown, invocation?: unknown): Promise<Reply
     context.log.error('bug', error)
     return { ok: false, error: { code: 'INTERNAL', requestId } }
   }
+}
+
+const NOTHING: DueTick = { taken: 0, failed: 0, lateMs: 0 }
+
+/** Two readings say that there is nothing to do, and then nothing else is asked. */
+async function doWhatIsDue(context: Context): Promise<DueTick> {
+  const isCarried = await isAnythingCarried(context)
+  if (!isCarried && !(await isAnythingDue(context))) return NOTHING
+  await refuseNewer(context)
+  const budget = timeBudget(TICK_MS)
+  if (isCarried) await answerCarried(context, budget)
+  return runDueWork(context, budget)
 }

@@ -25,7 +25,7 @@ export interface Subscription<N extends ToldName> {
    * Whether it wants this fact, judged by the document that the act holds anyway; a text is kept as its note. It is
    * asked during the act, so it must take no time and no round trip. If it is missing, every fact is wanted.
    */
-  wants?(payload: ToldFacts[N], beside: object): boolean | string
+  wants?(payload: ToldFacts[N], beside: object, now: number): boolean | string
   answer: () => Promise<Answer<N>>
 }
 
@@ -68,7 +68,7 @@ export function wantsOf<N extends ToldName>(
   for (const { name: by, answers, answersActs } of nouns) {
     const subscription: Subscription<N> | undefined = answers?.[name]
     const wanted = subscription
-      ? (subscription.wants?.(payload, beside) ?? true)
+      ? (subscription.wants?.(payload, beside, now) ?? true)
       : answersActs !== undefined && wantsAct(nouns, { name, at: atOf(payload) ?? now, now }, answersActs)
     if (wanted !== false) wants[by] = wanted === true ? '' : wanted
   }

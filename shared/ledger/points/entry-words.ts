@@ -15,6 +15,7 @@ export const ENTRY_WORDS: Record<EntryReason, string> = {
   act: '成长奖励',
   task: '任务',
   question: '回答小问卷',
+  journey: '店里送的',
   expiry: '积分到期',
   adjustment: '门店调整',
   refund: '退款',

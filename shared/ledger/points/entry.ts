@@ -19,6 +19,7 @@ export const ENTRY_REASONS = [
   'act',
   'task',
   'question',
+  'journey',
   'expiry',
   'adjustment',
   'refund',

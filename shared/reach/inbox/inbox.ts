@@ -1,7 +1,7 @@
 import { copyProblems } from '#shared/kernel/copy-law'
 
 /** What a message is about; the page shows it by an icon, and something for a word that it does not know. */
-export const INBOX_KINDS = ['letter', 'coupon', 'points', 'check-in', 'reply'] as const
+export const INBOX_KINDS = ['letter', 'coupon', 'points', 'check-in', 'reply', 'news'] as const
 export type InboxKind = (typeof INBOX_KINDS)[number]
 
 /** Where a message leads in the mini-program; `feedback` to what was said, which `linkId` names. */

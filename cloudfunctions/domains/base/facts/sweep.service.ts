@@ -2,6 +2,7 @@ import { type ToldRecord, withoutStrangers } from '#shared/base/facts/marks'
 import type { Context } from '../../../platform/context'
 import { inParallel } from '../../../platform/in-parallel'
 import { subscriptionOf } from '../../../platform/noun/answer'
+import type { Budget } from '../../../platform/noun/budget'
 import { answerEach, changeMarks, noteFailure } from './answer.service'
 import { listDue, listDueBesideFailed, listSetAside, removeDone, type StoredTold } from './told.repository'
 import { current, isBefore } from './turn.service'
@@ -10,12 +11,31 @@ const SWEEP_WIDTH = 4
 const KEEP_DONE_MS = 30 * 86_400_000
 /** Takes up what documents have carried: from then on it is due like anything else. Answers whether more is left. */
 export async function takeUpCarried(context: Context, limit: number): Promise<boolean> {
-  let isMore = false
-  for (const { carrier } of context.nouns) {
-    const looked = (await (await carrier?.())?.takeUp(context, limit)) ?? 0
-    if (looked >= limit) isMore = true
+  return (await takeUp(context, limit)).some((looked) => looked >= limit)
+}
+
+const CARRIED_AT_ONCE = 50
+
+/** What documents carry is answered at once, for whom the sweep of the jobs is too late; what fails is left to it. */
+export async function answerCarried(context: Context, budget: Budget): Promise<void> {
+  for (;;) {
+    const looked = await takeUp(context, CARRIED_AT_ONCE)
+    if (looked.some((count) => count > 0)) await sweepTold(context, CARRIED_AT_ONCE)
+    if (budget.isSpent() || looked.every((count) => count < CARRIED_AT_ONCE)) return
   }
-  return isMore
+}
+
+/** Whether documents carry anything: a reading for each noun that carries. */
+export async function isAnythingCarried(context: Context): Promise<boolean> {
+  for (const { carrier } of context.nouns) if (await (await carrier?.())?.isCarrying(context)) return true
+  return false
+}
+
+/** How many each noun's documents have handed over. */
+async function takeUp(context: Context, limit: number): Promise<number[]> {
+  const looked: number[] = []
+  for (const { carrier } of context.nouns) if (carrier) looked.push(await (await carrier()).takeUp(context, limit))
+  return looked
 }
 
 /**

@@ -29,4 +29,7 @@ export const listSetAside = (db: Db) =>
 /** What of a member is not answered by everybody: index byMember. */
 export const listOpenOf = (db: Db, memberId: string) =>
   db.list(outbox, { where: { memberId, status: { in: OPEN } }, limit: OPEN_MAX })
+/** What was told of a member from an instant on, as long as somebody wanted it: index byMember. */
+export const listToldOf = (db: Db, memberId: string, name: string, sinceAt: number) =>
+  db.list(outbox, { where: { memberId, name, toldAt: { gte: sinceAt } }, limit: OPEN_MAX })
 export const removeDone = (db: Db, before: number) => db.removeWhere(outbox, { status: 'done', dueAt: { lt: before } })

@@ -70,4 +70,20 @@ export const changesOf = (db: Db, segmentId: string): NewestReading<SegmentChang
   within: (at, afterId, limit) =>
     db.list(changes, { where: { segmentId, at, _id: { gt: afterId } }, orderBy: [['_id', 'asc']], limit }),
 })
+/** By bySegment: what came after a place, oldest first; of one instant in the order of ids. */
+export async function listEntriesSince(
+  db: Db,
+  segmentId: string,
+  { at, id }: { at: number; id: string | null },
+  limit: number,
+): Promise<SegmentChange[]> {
+  const rest = id === null ? [] : await changesOf(db, segmentId).within(at, id, limit)
+  if (rest.length > 0) return rest
+  const [next] = await db.list(changes, {
+    where: { segmentId, at: id === null ? { gte: at } : { gt: at } },
+    orderBy: [['at', 'asc']],
+    limit: 1,
+  })
+  return next ? changesOf(db, segmentId).within(next.at, '', limit) : []
+}
 export const removeChangesBefore = (db: Db, day: BusinessDay) => db.removeWhere(changes, { day: { lt: day } })

@@ -41,6 +41,7 @@ export function withCarried<N extends ToldName>(
 }
 
 export const carrier: Carrier = {
+  isCarrying: async ({ db }) => (await listCarrying(db, 1)).length > 0,
   async takeUp(context, limit) {
     const carrying = await listCarrying(context.db, limit)
     await inParallel(carrying, { atOnce: TAKE_UP_WIDTH }, ({ _id }) => handOver(context, _id))

@@ -13,5 +13,11 @@ export async function keepDueWork(tx: Tx, work: NewWork, anew: NewWork | null = 
   else if (known.state !== 'waiting' && anew) await saveDueWork(tx, begunAnew(known, anew))
 }
 
+/** Something that it waited for has come: it is due now. A step of it that is under way meets this and is done again. */
+export async function hastenDueWork(tx: Tx, id: string, now: number): Promise<void> {
+  const work = await findDueWork(tx, id)
+  if (work?.state === 'waiting') await saveDueWork(tx, { ...work, dueAt: now, step: work.step + 1 })
+}
+
 /** The same beside a transaction; one of the same id, also a finished one, stays as it is. Whether it is new. */
 export const addDueWork = (db: Db, work: NewWork): Promise<boolean> => isNew(insertDueWork(db, newWork(work)))

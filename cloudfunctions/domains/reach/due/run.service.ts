@@ -21,6 +21,10 @@ export interface DueTick {
   lateMs: number
 }
 
+/** Whether anything is due: one reading. */
+export const isAnythingDue = async ({ db, now }: Pick<Context, 'db' | 'now'>): Promise<boolean> =>
+  (await listLongestDue(db, now, 1)).length > 0
+
 type Kinds = ReadonlyMap<string, DueKind>
 
 /**

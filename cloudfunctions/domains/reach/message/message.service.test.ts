@@ -304,11 +304,11 @@ describe('of two records that are joined', () => {
   )
 })
 
-test('with default rules nothing is offered and nothing is read for it; an idle minute costs one reading', async () => {
+test('with default rules nothing is offered and nothing is read for it; an idle minute costs two readings', async () => {
   sendReminders(shop, { templates: [] })
   expect((await phone.call('message.getReminders', {})).reminders).toEqual([])
   await shop.tickDue()
-  expect(await shop.roundTrips(() => shop.tickDue())).toBe(1)
+  expect(await shop.roundTrips(() => shop.tickDue())).toBe(2)
   shop.coolDown()
   expect(await shop.roundTrips(() => shop.tickDue())).toBe(2)
   const refused = await shop.manage({}, 'due')

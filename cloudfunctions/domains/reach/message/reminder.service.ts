@@ -1,24 +1,21 @@
-import { businessDayOf } from '#shared/kernel/business-day'
 import { type DueWork, type NewWork, stepIdOf } from '#shared/reach/due/due-work'
 import { fillField } from '#shared/reach/message/field'
 import { afterQuiet, isUnderCaps } from '#shared/reach/message/moment'
 import { carriedOn, judgeReminder, REMINDER, reminderFor } from '#shared/reach/message/reminder'
 import { type MessageRules, type MessageTemplate, messageRules, templateOf } from '#shared/reach/message/rules'
-import { type Send, withState } from '#shared/reach/message/send'
-import { countUsable, type Grant, newWallet, reserve, type Wallet, withoutPhone } from '#shared/reach/message/wallet'
+import { countUsable, newWallet } from '#shared/reach/message/wallet'
 import type { Context } from '../../../platform/context'
-import type { Tx } from '../../../platform/db/db'
 import type { DueKind, DueStep } from '../../../platform/noun/due'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount } from '../../ledger/account/account.face'
 import { findCoupon } from '../../loyalty/coupon/coupon.face'
-import { findHolderId, leadsTo } from '../../people/member/member.face'
+import { findHolderId } from '../../people/member/member.face'
 import { keepDueWork } from '../due/due.face'
 import { writeInbox } from '../inbox/inbox.face'
-import { insertSend } from './send.repository'
+import { type Held, hold } from './hold.service'
 import { sendNow } from './send.service'
 import { templatesOff } from './template-state.service'
-import { findWallet, saveWallet } from './wallet.repository'
+import { findWallet } from './wallet.repository'
 
 const JOINED_WITHIN_MS = 60_000
 const DROP: DueStep = { write: async () => ({ kind: 'done' }) }
@@ -85,13 +82,6 @@ function later(
   }
 }
 
-interface Held {
-  send: Send
-  grant: Grant
-  /** As it is with the grant held. */
-  wallet: Wallet
-}
-
 interface Saying {
   rules: MessageRules
   template: MessageTemplate
@@ -129,27 +119,4 @@ function say(context: Context, work: DueWork, { rules, template, memberId, verdi
       await sendNow(context, { ...held, template, values: said, perSecond: rules.perSecond })
     },
   }
-}
-
-/** Takes a grant for a message and writes both down. Null where there is none that leads to this member. */
-async function hold(
-  { now }: Context,
-  tx: Tx,
-  { wallet, template, sendId }: { wallet: Wallet; template: MessageTemplate; sendId: string },
-): Promise<Held | null> {
-  const { purpose, templateId } = template
-  let left = wallet
-  let reserved = reserve(left, { templateId, purpose, sendId }, now)
-  // A phone may have left for another record since: what it allowed was not for this member.
-  while (reserved && !(await leadsTo(tx, reserved.grant.phone, wallet._id))) {
-    left = withoutPhone(left, reserved.grant.phone)
-    reserved = reserve(left, { templateId, purpose, sendId }, now)
-  }
-  if (!reserved) return null
-  const day = businessDayOf(now)
-  const facts = { _id: sendId, memberId: wallet._id, purpose, templateId, at: now, day }
-  const send = withState({ ...facts, state: 'sending', code: null, msgid: null, delivery: null })
-  await saveWallet(tx, reserved.wallet)
-  await insertSend(tx, send)
-  return { send, grant: reserved.grant, wallet: reserved.wallet }
 }

@@ -1,0 +1,276 @@
+import { auditShop } from '../../../testing/audit-shop'
+import { openShop, type Shop } from '../../../testing/shop'
+import { openTemplate } from '../../loyalty/coupon/testing/a-template'
+import { accept, CHECK_IN, sendReminders, sentOf } from '../message/testing/reminded'
+import {
+  aTraveller,
+  DAY_MS,
+  HOUR_MS,
+  letter,
+  lettersOf,
+  MINUTE_MS,
+  runsOf,
+  startJourney,
+  tickAfter,
+  wait,
+} from './testing/travelling'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(() => {
+  shop.reset()
+  shop.openapi.resetReplies()
+  shop.outbox.length = 0
+})
+afterEach(() => expect(auditShop(shop)).toEqual([]))
+afterAll(() => shop.close())
+
+const whatOf = (memberId?: string) => runsOf(shop, memberId).map(({ path }) => path.map(({ what }) => what))
+const budgetFen = 10_000
+
+test('what a member does begins it, and the next minute goes to the first wait', async () => {
+  await startJourney(shop, {
+    start: 'letter',
+    nodes: [letter('letter', 'later'), wait('later', 2, 'days', 'again'), letter('again', null)],
+  })
+  const phone = await aTraveller(shop)
+  await phone.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  expect(runsOf(shop)).toHaveLength(1)
+  expect(lettersOf(shop)).toHaveLength(1)
+  await tickAfter(shop, 2 * DAY_MS - 1)
+  expect(lettersOf(shop)).toHaveLength(1)
+  await tickAfter(shop, 1)
+  expect(lettersOf(shop)).toHaveLength(2)
+  expect(runsOf(shop)[0]).toMatchObject({
+    state: 'ended',
+    endedWhy: 'through',
+    passed: { letter: 1, later: 1, again: 1 },
+  })
+})
+
+test('the welcome is in the inbox within five minutes of joining', async () => {
+  await shop.ops('journey.takeReady', { readyKey: 'welcome', by: '林店长' })
+  await shop.ops('journey.propose', { journeyId: 'jny_welcome', revision: 1, note: '开', by: '林店长' })
+  const { memberId } = await aTraveller(shop)
+  await tickAfter(shop, MINUTE_MS)
+  expect(lettersOf(shop, memberId)).toMatchObject([{ title: '欢迎入会' }])
+})
+
+test('coupon, points and tag are given once, out of the budget', async () => {
+  await openTemplate(shop, { ways: ['batch'] })
+  await startJourney(shop, {
+    budgetFen,
+    start: 'coupon',
+    nodes: [
+      { kind: 'coupon', id: 'coupon', couponKey: 'twenty', next: 'points' },
+      { kind: 'points', id: 'points', points: 30, next: 'tag' },
+      { kind: 'tag', id: 'tag', tagKey: 'regular', days: 7, next: null },
+    ],
+  })
+  const phone = await aTraveller(shop)
+  await phone.call('check-in.perform', {})
+  const before = (await phone.call('points.getBalance', {})).available
+  for (let minute = 0; minute < 6; minute += 1) await tickAfter(shop, MINUTE_MS)
+  await shop.tick()
+  expect((await phone.call('points.getBalance', {})).available).toBe(before + 30)
+  expect((await phone.call('coupon.listMine', { tab: 'usable' })).coupons).toHaveLength(1)
+  const figures = await shop.ops('journey.figures', { journeyId: 'jny_test' })
+  expect(figures).toMatchObject({ coupons: 1, points: 30, spentFen: 2_000 + 30, budgetFen })
+  expect(figures.happened).toEqual(
+    expect.arrayContaining([
+      { what: 'couponPromised', count: 1 },
+      { what: 'pointsGiven', count: 1 },
+      { what: 'tagged', count: 1 },
+    ]),
+  )
+})
+
+test('a budget that does not reach stops the journey, and a larger one lets it go on', async () => {
+  const nodes = [{ kind: 'points', id: 'points', points: 60, next: null }] as const
+  await startJourney(shop, { budgetFen: 100, start: 'points', nodes: [...nodes] })
+  const [one, two] = [await aTraveller(shop), await aTraveller(shop)]
+  await one.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  await two.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  expect(runsOf(shop, two.memberId)[0]).toMatchObject({ state: 'parked', nodeId: 'points' })
+  const { journeys } = await shop.ops('journey.list', {})
+  expect(journeys[0]).toMatchObject({ state: 'paused', pausedWhy: 'budget', spentFen: 60 })
+  expect((await shop.ops('job.listAlerts', {})).alerts).toMatchObject([{ kind: 'journey-stopped' }])
+  await startJourney(shop, { budgetFen: 200, start: 'points', nodes: [...nodes] })
+  shop.clock.advance(5 * MINUTE_MS)
+  await shop.tick()
+  await tickAfter(shop, MINUTE_MS)
+  // It goes on by the version of its entry, whose budget is what it was.
+  expect(runsOf(shop, two.memberId)[0]?.state).toBe('parked')
+})
+
+test('a wait for an event ends with the event, or with its time', async () => {
+  await startJourney(shop, {
+    kind: 'welcome',
+    trigger: { kind: 'fact', fact: 'member.joined' },
+    start: 'come',
+    nodes: [
+      {
+        kind: 'waitFor',
+        id: 'come',
+        fact: 'check-in.performed',
+        within: { amount: 3, unit: 'days' },
+        next: 'thanks',
+        otherwise: null,
+      },
+      letter('thanks', null),
+    ],
+  })
+  const [comes, stays] = [await aTraveller(shop), await aTraveller(shop)]
+  await tickAfter(shop, MINUTE_MS)
+  await comes.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  expect(lettersOf(shop)).toMatchObject([{ memberId: comes.memberId }])
+  await tickAfter(shop, 3 * DAY_MS)
+  expect(lettersOf(shop)).toHaveLength(1)
+  expect(whatOf(comes.memberId)[0]).toContain('happened')
+  expect(whatOf(stays.memberId)[0]).toContain('timedOut')
+})
+
+test('whoever reaches the goal leaves it at once', async () => {
+  await startJourney(shop, {
+    kind: 'welcome',
+    trigger: { kind: 'fact', fact: 'member.joined' },
+    goal: 'check-in.performed',
+    start: 'later',
+    nodes: [wait('later', 1, 'days', 'letter'), letter('letter', null)],
+  })
+  const phone = await aTraveller(shop)
+  await tickAfter(shop, MINUTE_MS)
+  await phone.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  expect(runsOf(shop)[0]).toMatchObject({ state: 'ended', endedWhy: 'goal' })
+  await tickAfter(shop, DAY_MS)
+  expect(lettersOf(shop)).toEqual([])
+})
+
+test('what the shop starts by itself is for who agreed, and ends when they take that back', async () => {
+  await startJourney(shop, {
+    kind: 'shop',
+    start: 'later',
+    nodes: [wait('later', 1, 'days', 'letter'), letter('letter', null)],
+  })
+  const silent = await aTraveller(shop)
+  await silent.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  expect(runsOf(shop)).toEqual([])
+  for (let count = 0; count < 3; count += 1) {
+    const phone = await aTraveller(shop, ['marketing'])
+    await phone.call('check-in.perform', {})
+    await tickAfter(shop, MINUTE_MS)
+    if (runsOf(shop, phone.memberId)[0]?.state === 'heldOut') continue
+    await phone.call('member.setConsent', { purpose: 'marketing', isGranted: false })
+    expect(runsOf(shop, phone.memberId)[0]).toMatchObject({ state: 'ended', endedWhy: 'consent' })
+  }
+  await tickAfter(shop, 2 * DAY_MS)
+  expect(lettersOf(shop)).toEqual([])
+})
+
+test('a message at night waits for the morning, and says why', async () => {
+  sendReminders(shop)
+  await startJourney(shop, {
+    start: 'later',
+    nodes: [wait('later', 12, 'hours', 'say'), { kind: 'message', id: 'say', purpose: 'check-in-next', next: null }],
+  })
+  const phone = await aTraveller(shop)
+  await accept(phone, CHECK_IN)
+  await phone.call('message.turnOff', { purpose: 'check-in-next' })
+  await accept(phone, CHECK_IN)
+  await phone.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  await tickAfter(shop, 12 * HOUR_MS)
+  expect(sentOf(shop)).toEqual([])
+  const { runs } = await shop.ops('journey.listRuns', { journeyId: 'jny_test' })
+  expect(runs[0]?.why).toBe('等到 2026-11-23 09:00，夜间不打扰')
+  await tickAfter(shop, 11 * HOUR_MS)
+  // One is the reminder itself, which was asked for and comes at the same hour.
+  const sends = shop.database.find('message_sends').map(({ _id }) => String(_id).slice(0, 8))
+  expect(sends.sort()).toEqual(['journey:', 'reminder'])
+  expect(sentOf(shop)).toHaveLength(2)
+  const { path } = await shop.ops('journey.getRun', { runId: runs[0]?.runId ?? '' })
+  expect(path.map(({ text }) => text).join('，')).not.toContain('undefined')
+})
+
+test('a paused journey stands still, goes on where it was, and all of it can be ended', async () => {
+  const act = { journeyId: 'jny_test', note: '等一等', by: '林店长' }
+  await startJourney(shop, { start: 'later', nodes: [wait('later', 1, 'days', 'letter'), letter('letter', null)] })
+  const phone = await aTraveller(shop)
+  await phone.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  await shop.ops('journey.pause', act)
+  await tickAfter(shop, 2 * DAY_MS)
+  expect(runsOf(shop)[0]?.state).toBe('parked')
+  expect(lettersOf(shop)).toEqual([])
+  await shop.ops('journey.resume', act)
+  shop.clock.advance(5 * MINUTE_MS)
+  await shop.tick()
+  await tickAfter(shop, MINUTE_MS)
+  expect(lettersOf(shop)).toHaveLength(1)
+  expect(await shop.ops('journey.killAll', act)).toEqual({ journeys: 1, runs: 0 })
+})
+
+test('killed for all, nobody gets anything more', async () => {
+  await startJourney(shop, { start: 'later', nodes: [wait('later', 1, 'days', 'letter'), letter('letter', null)] })
+  for (let count = 0; count < 3; count += 1) await (await aTraveller(shop)).call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  expect(await shop.ops('journey.killAll', { journeyId: null, note: '停', by: '林店长' })).toEqual({
+    journeys: 1,
+    runs: 3,
+  })
+  await tickAfter(shop, 2 * DAY_MS)
+  expect(lettersOf(shop)).toEqual([])
+  expect(runsOf(shop).map(({ endedWhy }) => endedWhy)).toEqual(['killed', 'killed', 'killed'])
+})
+
+test('who leaves the shop leaves no run behind, and one who waits for it gets nothing', async () => {
+  await startJourney(shop, { start: 'later', nodes: [wait('later', 1, 'days', 'letter'), letter('letter', null)] })
+  const phone = await aTraveller(shop)
+  await phone.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  expect(runsOf(shop)).toHaveLength(1)
+  await phone.call('member.close', { confirm: '注销' })
+  await shop.tick()
+  expect(runsOf(shop)).toEqual([])
+  await tickAfter(shop, DAY_MS)
+  expect(lettersOf(shop)).toEqual([])
+})
+
+test('a run goes on by the version of its entry', async () => {
+  const later = wait('later', 1, 'days', 'letter')
+  await startJourney(shop, { start: 'later', nodes: [later, letter('letter', null)] })
+  const phone = await aTraveller(shop)
+  await phone.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  await startJourney(shop, { start: 'later', nodes: [later, { ...letter('letter', null), title: '换了标题' }] })
+  await tickAfter(shop, DAY_MS)
+  expect(lettersOf(shop)).toMatchObject([{ title: '谢谢你来' }])
+})
+
+test('more entries than a minute may have begin in the next ones, and none is lost', async () => {
+  await startJourney(shop, { entriesPerMinute: 2 })
+  const phones = [await aTraveller(shop), await aTraveller(shop), await aTraveller(shop), await aTraveller(shop)]
+  for (const phone of phones) {
+    await phone.call('check-in.perform', {})
+    await tickAfter(shop, 1)
+  }
+  expect(lettersOf(shop)).toHaveLength(2)
+  await tickAfter(shop, MINUTE_MS)
+  expect(lettersOf(shop)).toHaveLength(4)
+})
+
+test('an idle tick is at most two readings, also with many that wait', async () => {
+  await startJourney(shop, { start: 'later', nodes: [wait('later', 1, 'days', null)] })
+  for (let count = 0; count < 3; count += 1) await (await aTraveller(shop)).call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  shop.clock.advance(MINUTE_MS)
+  expect(await shop.roundTrips(() => shop.tickDue())).toBeLessThanOrEqual(2)
+})

@@ -1,0 +1,54 @@
+import type { Definition } from '#shared/reach/journey/definition'
+import { END_REASONS, WHAT_HAPPENED } from '#shared/reach/journey/run'
+import type { Context } from '../../../platform/context'
+import { DomainError } from '../../../platform/domain-error'
+import { findJourney } from './journey.repository'
+import { countByNode, countRuns, listNextDue, sumRuns } from './run.repository'
+import { listSpendings } from './spending.repository'
+import { definitionOf } from './version.service'
+import { toLine } from './view.service'
+
+/** How a journey runs. Its counts are sums over its runs, so that they are right whatever died when. */
+export async function getFigures(context: Context, journeyId: string) {
+  const { db, now } = context
+  const journey = await findJourney(db, journeyId)
+  if (!journey) throw new DomainError('JOURNEY_NOT_FOUND')
+  const definition = journey.version === null ? null : await definitionOf(context, journeyId, journey.version)
+  const nodeIds = definition?.nodes.map(({ id }) => id) ?? []
+  const fields = [...WHAT_HAPPENED.map((what) => `tally.${what}`), ...nodeIds.map((id) => `passed.${id}`)]
+  const [sums, reasons, waiting, [next], spendings] = await Promise.all([
+    sumRuns(db, journeyId, 'version', fields),
+    sumRuns(db, journeyId, 'endedWhy', []),
+    countByNode(db, journeyId, 'waiting'),
+    listNextDue(db, journeyId),
+    listSpendings(db, journeyId),
+  ])
+  const sumOf = (field: string) => sums.reduce((sum, each) => sum + (each.sums[field] ?? 0), 0)
+  const totalOf = (field: 'spentFen' | 'coupons' | 'points') => spendings.reduce((sum, each) => sum + each[field], 0)
+  return {
+    journey: await toLine(context, journey),
+    steps: nodeIds.map((nodeId) => ({
+      nodeId,
+      waiting: waiting.find(({ key }) => key === nodeId)?.count ?? 0,
+      passed: sumOf(`passed.${nodeId}`),
+    })),
+    ended: END_REASONS.flatMap((why) => {
+      const count = reasons.find(({ key }) => key === why)?.count ?? 0
+      return count > 0 ? [{ why, count }] : []
+    }),
+    heldOut: await countRuns(db, journeyId, 'heldOut'),
+    lateMs: Math.max(now - (next?.dueAt ?? now), 0),
+    sends: [],
+    happened: WHAT_HAPPENED.flatMap((what) => {
+      const count = sumOf(`tally.${what}`)
+      return count > 0 ? [{ what, count }] : []
+    }),
+    ...moneyOf(definition),
+    spentFen: totalOf('spentFen'),
+    coupons: totalOf('coupons'),
+    points: totalOf('points'),
+    lift: null,
+  }
+}
+
+const moneyOf = (definition: Definition | null) => ({ budgetFen: definition?.budgetFen ?? null })

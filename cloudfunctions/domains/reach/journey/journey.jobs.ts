@@ -1,0 +1,47 @@
+import { DAY_MS } from '#shared/kernel/business-day'
+import { RUNS_KEPT_DAYS } from '#shared/reach/journey/run'
+import { forgetting } from '../../../platform/noun/forgetting'
+import type { Job, JobContext } from '../../../platform/noun/job'
+import { keepDueWork } from '../due/due.face'
+import { listJourneys } from './journey.repository'
+import { findRun, listParked, removeRunsBefore, saveRun } from './run.repository'
+import { JOURNEY_WORK, workIdOf } from './work'
+
+const PAGE_SIZE = 100
+
+/** Runs that stood still with their journey go on where they were, once it runs again. */
+export const goOnJob: Job = {
+  name: 'go-on-journeys',
+  title: '让恢复的旅程继续走',
+  schedule: { kind: 'every', minutes: 5 },
+  async slice(context, _checkpoint, budget) {
+    const total = { looked: 0, changed: 0 }
+    const running = (await listJourneys(context.db)).filter(({ state }) => state === 'live' || state === 'ending')
+    for (const { _id } of running) {
+      for (;;) {
+        if (budget.isSpent()) return { checkpoint: null, isDone: false, ...total }
+        const parked = await listParked(context.db, _id, PAGE_SIZE)
+        for (const run of parked) await goOn(context, run._id)
+        total.looked += parked.length
+        total.changed += parked.length
+        if (parked.length < PAGE_SIZE) break
+      }
+    }
+    return { checkpoint: null, isDone: true, ...total }
+  },
+}
+
+function goOn({ db, now }: JobContext, runId: string): Promise<void> {
+  return db.transaction(async (tx) => {
+    const run = await findRun(tx, runId)
+    if (run?.state !== 'parked') return
+    await saveRun(tx, { ...run, state: 'waiting' })
+    const dueAt = Math.max(run.dueAt ?? now, now)
+    await keepDueWork(tx, { _id: workIdOf(runId), kind: JOURNEY_WORK, memberId: run.memberId, dueAt, facts: { runId } })
+  })
+}
+
+export const forgetJourneyRunsJob = forgetting(
+  { name: 'forget-journey-runs', title: '清理一年多以前的旅程记录', schedule: { kind: 'daily', at: '04:55' } },
+  [({ db, now }) => removeRunsBefore(db, now - RUNS_KEPT_DAYS * DAY_MS)],
+)

@@ -1,0 +1,65 @@
+import type { Told } from '#shared/base/facts/told-facts'
+import { joined, newTraveller } from '#shared/reach/journey/entering'
+import type { EndReason, Run } from '#shared/reach/journey/run'
+import { ended } from '#shared/reach/journey/walk'
+import type { Context } from '../../../platform/context'
+import type { Db, Tx } from '../../../platform/db/db'
+import { findMember, getHolder, recordsOfPerson } from '../../people/member/member.face'
+import { isAllowed } from './allowed.service'
+import { findRun, listOpenOf, removeRunsOf, saveRun } from './run.repository'
+import { findTraveller, removeTraveller, removeTravellersOf, saveTraveller } from './traveller.repository'
+import { definitionOf } from './version.service'
+
+/** Who has left the shop is in no journey. */
+export async function forgetJourneysOf(_tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db }: Context): Promise<void> {
+  const memberIds = await recordsOfPerson(db, memberId)
+  await removeRunsOf(db, memberIds)
+  await removeTravellersOf(db, memberIds)
+}
+
+/** A yes that was taken back ends at once what rested on it. Read as it stands: it may have been given again meanwhile. */
+export async function followConsent(_tx: Tx, { memberId }: Pick<Told, 'memberId'>, context: Context): Promise<void> {
+  const { db } = context
+  const holder = await getHolder(db, memberId)
+  const member = await findMember(db, holder._id)
+  if (!member) return
+  for (const run of await listOpenOf(db, await recordsOfPerson(db, holder._id))) {
+    const definition = await definitionOf(context, run.journeyId, run.version)
+    if (definition && !isAllowed(definition, member.consents)) await endRun(context, run, 'consent')
+  }
+}
+
+/** After a merge the person goes on once: where both records are in a journey, the merged one's way ends. */
+export async function joinTravellers(tx: Tx, { memberId }: Pick<Told, 'memberId'>, context: Context): Promise<void> {
+  const { db, now } = context
+  const { _id: holderId } = await getHolder(db, memberId)
+  if (holderId === memberId) return
+  const own = await listOpenOf(db, [holderId])
+  for (const run of await listOpenOf(db, [memberId])) {
+    if (own.some(({ journeyId }) => journeyId === run.journeyId)) await endRun(context, run, 'merged')
+    else await giveTo(db, run, holderId)
+  }
+  const from = await findTraveller(tx, memberId)
+  if (!from) return
+  await saveTraveller(tx, joined((await findTraveller(tx, holderId)) ?? newTraveller(holderId), from, now))
+  await removeTraveller(tx, memberId)
+}
+
+/** A merge was undone: what the record had entered is its own again. */
+export async function partTravellers(_tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db }: Context): Promise<void> {
+  const apart = (await findMember(db, memberId))?.unmerged?.into
+  if (!apart || (await getHolder(db, memberId))._id !== memberId) return
+  for (const run of await listOpenOf(db, [apart])) if (run.origin === memberId) await giveTo(db, run, memberId)
+}
+
+const giveTo = (db: Db, { _id }: Run, memberId: string) =>
+  db.transaction(async (tx) => {
+    const run = await findRun(tx, _id)
+    if (run && run.state !== 'ended') await saveRun(tx, { ...run, memberId })
+  })
+
+const endRun = ({ db, now }: Pick<Context, 'db' | 'now'>, { _id }: Run, why: EndReason) =>
+  db.transaction(async (tx) => {
+    const run = await findRun(tx, _id)
+    if (run && run.state !== 'ended') await saveRun(tx, ended(run, why, now))
+  })

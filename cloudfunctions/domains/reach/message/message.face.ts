@@ -1,0 +1,2 @@
+/** What other nouns may use of `message`; they may import nothing else of it. */
+export { type SaidOnce, sayOnce } from './said-once.service'
