@@ -70,6 +70,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../reach/follow-up/FollowUpsPage')),
   },
   {
+    path: 'journeys',
+    title: '旅程',
+    icon: 'journey',
+    key: 'l',
+    rights: ['rules'],
+    Page: lazy(() => import('../reach/journey/JourneysPage')),
+  },
+  {
     path: 'messages',
     title: '微信提醒',
     icon: 'bell',

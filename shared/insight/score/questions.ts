@@ -41,6 +41,8 @@ const FIELDS = {
   lossFen: { name: '可能流失的价值', say: money },
 } satisfies Record<string, { name: string; say: Say }>
 type ScoreField = keyof typeof FIELDS
+/** What operators call each; Simplified Chinese. */
+export const SCORE_NAMES = Object.entries(FIELDS).map(([value, { name }]) => ({ value, label: name }))
 
 const NO_SCORE = '还没有评分'
 const aboutScore = kindsAbout<ScoreFacts>()

@@ -25,9 +25,12 @@ const NUMBERS = {
   sessionCount: { name: '打开小程序', say: times },
 } satisfies Record<string, { name: string; say: Say }>
 export type NumberField = keyof typeof NUMBERS
+/** What operators call each; Simplified Chinese. */
+export const NUMBER_NAMES = Object.entries(NUMBERS).map(([value, { name }]) => ({ value, label: name }))
 
 const LASTS = { purchase: '消费', visit: '打开小程序', checkIn: '签到' }
 export type LastField = keyof typeof LASTS
+export const LAST_NAMES = Object.entries(LASTS).map(([value, label]) => ({ value, label }))
 
 const aboutAccount = kindsAbout<AccountFacts>()
 

@@ -29,6 +29,8 @@ const HAS_TEXTS = {
   wechat: '打开过小程序',
 }
 type ProfileField = keyof typeof HAS_TEXTS
+/** What operators call each; Simplified Chinese. */
+export const HAS_NAMES = Object.entries(HAS_TEXTS).map(([value, label]) => ({ value, label }))
 
 const months = z.custom<number[] | 'current'>(
   (value) => value === 'current' || listOf(z.int().min(1).max(12), 12).safeParse(value).success,

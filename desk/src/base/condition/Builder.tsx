@@ -18,6 +18,8 @@ import {
 export interface AskedKind {
   title: string
   schema: ZodType
+  /** What the words of the program are called in this question; they may mean other things elsewhere. */
+  choices?: Choices
 }
 export type AskedKinds = Record<string, AskedKind>
 
@@ -139,7 +141,7 @@ function QuestionRow({ question, kinds, choices, onChange }: QuestionRowProps) {
           node={nodeOf(known.schema)}
           document={question}
           problems={problemsOf(known.schema, question)}
-          choices={{ ...choices, in: choices[question.kind] }}
+          choices={{ ...choices, ...known.choices, in: choices[question.kind] }}
           // The form keeps the kind, but does not show it.
           onChange={(next) => onChange(next as Draft)}
         />

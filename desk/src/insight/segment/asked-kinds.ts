@@ -1,7 +1,11 @@
+import { SCORE_NAMES } from '#shared/insight/score/questions'
 import { segmentQuestions } from '#shared/insight/segment/questions'
 import { recordQuestions } from '#shared/insight/tag/language'
 import { tagQuestions } from '#shared/insight/tag/questions'
+import { LAST_NAMES, NUMBER_NAMES } from '#shared/ledger/account/questions'
+import { HAS_NAMES } from '#shared/people/member/questions'
 import type { AskedKinds } from '../../base/condition/Builder'
+import type { Choices } from '../../ui/form/form-context'
 
 const questions = { ...recordQuestions, ...tagQuestions, ...segmentQuestions }
 
@@ -30,9 +34,22 @@ const TITLES: Record<keyof typeof questions, string> = {
   wasInSegment: '进过人群',
 }
 
+/** Of questions that ask for one of several numbers or acts. */
+const CHOICES: Partial<Record<keyof typeof questions, Choices>> = {
+  number: { field: NUMBER_NAMES },
+  score: { field: SCORE_NAMES },
+  has: { field: HAS_NAMES },
+  last: { of: LAST_NAMES },
+}
+
 export const SEGMENT_KINDS: AskedKinds = Object.fromEntries(
   Object.entries(questions).map(([kind, { schema }]) => [
     kind,
-    { title: TITLES[kind as keyof typeof questions], schema },
+    { title: TITLES[kind as keyof typeof questions], schema, ...choicesOf(kind as keyof typeof questions) },
   ]),
 )
+
+function choicesOf(kind: keyof typeof questions): { choices?: Choices } {
+  const choices = CHOICES[kind]
+  return choices ? { choices } : {}
+}

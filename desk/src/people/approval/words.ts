@@ -46,6 +46,7 @@ export function placeOf({ kind, subject, approvalId, status }: Approval): { to: 
   if (kind === 'rules') return { to: `/rules/${subject}/${approvalId}`, title: '看完整的规则和演算' }
   if (kind === 'settings.rollBack') return { to: `/rules/${subject}`, title: '看这份规则和以前的版本' }
   if (subject.startsWith('mem_')) return { to: `/members/${subject}`, title: '看这位会员' }
+  if (subject.startsWith('jny_')) return { to: `/journeys/${subject}`, title: '看这个旅程' }
   if (subject.startsWith('tpl_')) return { to: `/coupons/${subject}`, title: '看这张券' }
   return null
 }

@@ -74,6 +74,18 @@ export function Leaf({ name, node, value, path, mayLack, isNullable }: LeafProps
       />
     )
   }
+  if (node.format === 'prose') {
+    return (
+      <Input.TextArea
+        id={id}
+        aria-label={label}
+        value={typeof value === 'string' ? value : ''}
+        rows={5}
+        onChange={(event) => set(event.target.value)}
+        status={status}
+      />
+    )
+  }
   return (
     <Input
       id={id}

@@ -61,7 +61,7 @@ export function Value({ name, node: schema, value, path, isOptional = false, isB
 }
 
 function Composite({ name, node, value, path, isBare = false }: ValueProps) {
-  if (kindsIn(node).length > 0) return <ByKind name={name} node={node} value={value} path={path} />
+  if (kindsIn(node).length > 0) return <ByKind name={name} node={node} value={value} path={path} isBare={isBare} />
   if (node.type === 'array' && isChoiceList(node))
     return <Many name={name} node={node} value={value} path={path} isBare={isBare} />
   if (node.type === 'array') return <List name={name} node={node} value={value} path={path} isBare={isBare} />
@@ -105,17 +105,18 @@ export function Fields({ entries, value, path, required }: FieldsProps) {
   )
 }
 
-function ByKind({ name, node, value, path }: ValueProps) {
+function ByKind({ name, node, value, path, isBare = false }: ValueProps) {
   const { change } = useContext(FormContext)
   const kinds = kindsIn(node)
   const kind = isRecord(value) ? value.kind : undefined
   const chosen = kinds.find((each) => each.kind === kind)
   return (
     <div className="wide">
+      {!isBare && node.title && <h3>{node.title}</h3>}
       <Segmented
         aria-label={titleOf(name, node)}
         value={typeof kind === 'string' ? kind : ''}
-        options={kinds.map((each) => ({ value: each.kind, label: optionTitle(each.kind) }))}
+        options={kinds.map((each) => ({ value: each.kind, label: each.node.title ?? optionTitle(each.kind) }))}
         onChange={(next) => {
           const other = kinds.find((each) => each.kind === next)
           // A kind with a default is missing from a form's first value.
