@@ -215,6 +215,28 @@ test('an import is undone from its list, after a look at what would go, and with
   expect(faults).toEqual([])
 })
 
+test('a journey is drawn, walked by arrows, changed, told in a list, and begun', async () => {
+  await page.goto(`${desk.url}/#/journeys`)
+  await page.getByRole('button', { name: '拿来改：欢迎' }).click()
+  await page.locator('[id="canvas-~entry"]').focus()
+  await page.keyboard.press('ArrowDown')
+  expect(await page.evaluate('document.activeElement.id')).toBe('canvas-hello')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('标题', { exact: true }).fill('欢迎来店里')
+  expect(await problemsOn(page, 'all')).toEqual([])
+  await page.getByText('列表', { exact: true }).click()
+  await page.getByRole('list', { name: '步骤' }).getByText('欢迎来店里').waitFor()
+  expect(await problemsOn(page, 'all')).toEqual([])
+  await page.getByRole('button', { name: '开始', exact: true }).click()
+  await page.getByLabel('原因').fill('欢迎新会员')
+  await page.getByRole('button', { name: '开始，会员自动进来' }).click()
+  await page.getByText('进行中').waitFor()
+  const [begun] = server.cloud.database.find('journey_versions')
+  expect(begun).toMatchObject({ journeyId: 'jny_welcome', version: 1 })
+  expect(JSON.stringify(begun)).toContain('欢迎来店里')
+  expect(faults).toEqual([])
+})
+
 test('what a member asks is written down with a reason, and answered', async () => {
   const member = server.cloud.database.find('members').find(({ status }) => status === 'active')
   await page.goto(`${desk.url}/#/privacy/members/${member?._id}`)

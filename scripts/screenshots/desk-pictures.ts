@@ -43,6 +43,8 @@ const PICTURES: readonly (readonly [name: string, hash: string, ...Act[]])[] = [
   ['channels-day', 'channels', press('昨天', 'radio')],
   ['rights', 'stores', press('给权限')],
   ['check-in-rule', 'rules/check-in'],
+  ['journeys', 'journeys'],
+  ['journey', 'journeys', press('拿来改：新会员第 3、7、14 天')],
 ]
 
 async function settled(page: Page): Promise<void> {

@@ -89,7 +89,7 @@ const BLANKS: { [K in NodeKind]: Omit<Extract<JourneyNode, { kind: K }>, 'id' | 
   coupon: { couponKey: '', next: null },
   points: { points: 10, next: null },
   tag: { tagKey: '', days: 30, next: null },
-  clerkTask: { title: '', say: '', offer: null, within: { amount: 3, unit: 'days' }, next: null },
+  clerkTask: { title: '', say: '', couponKey: null, within: { amount: 3, unit: 'days' }, next: null },
   end: {},
 }
 

@@ -6,7 +6,12 @@ import { PURPOSE_TITLE, PURPOSES } from '#shared/reach/message/purpose'
 import { useAsk } from '../../api/use-ask'
 import { useSegmentChoices } from '../../insight/segment/use-segment-choices'
 
-const LINKS: Record<(typeof INBOX_LINKS)[number], string> = { coupons: '券包', points: '积分', 'check-in': '签到' }
+const LINKS: Record<(typeof INBOX_LINKS)[number], string> = {
+  coupons: '券包',
+  points: '积分',
+  'check-in': '签到',
+  feedback: '意见反馈',
+}
 const facts = JOURNEY_FACTS.map((value) => ({ value, label: FACT_TITLE[value] }))
 const KNOWN = {
   fact: facts,
