@@ -2,7 +2,7 @@
  * `npx tsx scripts/watch-figures.ts > docs/watch.md`: what the watch finds, and what it cries for nothing, in a year of a
  * shop of four sizes with faults of known time in it. Takes some minutes, and is the same for the same seed.
  */
-import { FAULT_KINDS, type FaultKind, liveYear, type YearOutcome } from '../shared/insight/incident/testing/shop-year'
+import { FAULT_KINDS, type FaultKind, liveYear, type YearOutcome } from '#shared/insight/incident/testing/shop-year'
 
 const SIZES = [5, 20, 100, 500]
 const SEED = 7

@@ -35,6 +35,7 @@ const PAGES: [page: string, Page: ComponentType, action: string, key: string][] 
   ['purchases', PurchasesPage, 'recommendation.listMine', 'query:recommendation.listMine:{}'],
   ['invite', InvitePage, 'referral.getInvite', 'query:referral.getInvite:{}'],
   ['me', MePage, 'member.getProfile', 'query:member.getProfile:{}'],
+  ['me', MePage, 'home.listPlaces', 'query:home.listPlaces:{}'],
   ['me', MePage, 'staff.getMine', 'query:staff.getMine:{}'],
   ['operator/board', BoardPage, 'report.getBoard', 'query:report.getBoard:{}'],
 ]

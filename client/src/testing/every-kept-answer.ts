@@ -12,6 +12,7 @@ import { aStaff } from './staff-answers'
 export const EVERY_KEPT_ANSWER: Record<string, unknown> = {
   'benefit.listMine': anOwnBenefitList(),
   'home.open': aHomeAnswer({ endingSoon: { points: 90, day: day('2026-11-30') } }),
+  'home.listPlaces': { places: ['articles'] },
   'check-in.getCalendar': aCalendar(),
   'coupon.listCentre': aCentre([aCentreTemplate()]),
   'coupon.listMine': aWallet([aCoupon()]),

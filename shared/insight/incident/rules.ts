@@ -9,9 +9,7 @@ const knownDays = z
   .strictObject({
     fromDay: dayField.meta({ title: '从' }),
     toDay: dayField.meta({ title: '到' }),
-    kind: z
-      .enum(DAY_KINDS_KNOWN)
-      .meta({ title: '是什么日子', description: 'holiday 节假日，campaign 自己的活动，closure 歇业' }),
+    kind: z.enum(DAY_KINDS_KNOWN).meta({ title: '是什么日子' }),
     title: z.string().trim().min(1).max(20).meta({ title: '名称' }),
   })
   .refine(({ fromDay, toDay }) => fromDay <= toDay, { path: ['toDay'], message: '结束那天不能早于开始那天' })

@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 
 export const incidentNoun: Noun = {
   shelf: 'insight',
@@ -9,7 +10,12 @@ export const incidentNoun: Noun = {
     handlers: (await import('./incident.handlers')).incidentHandlers,
   })),
   collections: {
-    watch_readings: { shard: 'whole', indexes: {}, person: null },
+    watch_readings: {
+      shard: 'whole',
+      indexes: {},
+      // How far a source was read may be said by the id of a member's record.
+      person: { of: [], names: { fields: ['id'], hidden: UPKEEP }, shown: UPKEEP, onClosing: 'bare' },
+    },
     watch_cells: { shard: 'whole', indexes: {}, person: null },
     watch_hours: { shard: 'whole', indexes: {}, person: null },
     incidents: {

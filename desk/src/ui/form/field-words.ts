@@ -136,6 +136,9 @@ const UNITS: readonly [RegExp, string][] = [
 ]
 
 const OPTIONS: Record<string, string> = {
+  holiday: '节假日',
+  campaign: '自己的活动',
+  closure: '歇业',
   amountOff: '减钱',
   percentOff: '打折',
   exchange: '换购',
