@@ -137,8 +137,10 @@ test('one that was given up then is listed once with each who did not answer, an
   const failed = { memberId, status: 'failed', attempts: 8 } as const
   shop.database.put('outbox', { ...promised(id, { tierKey: 'jade' }, failed) })
   await shop.tick()
-  expect(await shop.ops('facts.listFailed', {})).toMatchObject({ facts: [{ by: 'tier' }, { by: 'coupon' }] })
-  for (const by of ['tier', 'coupon']) await shop.ops('facts.runAgain', { factId: id, by })
+  expect(await shop.ops('facts.listFailed', {})).toMatchObject({
+    facts: [{ by: 'tier' }, { by: 'coupon' }, { by: 'journey' }],
+  })
+  for (const by of ['tier', 'coupon', 'journey']) await shop.ops('facts.runAgain', { factId: id, by })
   expect((shop.database.get('outbox', id) as unknown as ToldRecord).status).toBe('done')
   expect(shop.database.count('entries', { reason: 'tier-gift' })).toBe(1)
   expect(auditShop(shop)).toEqual([])

@@ -93,6 +93,29 @@ describe('rules of growth', () => {
     expect(entriesOf('reversal')).toHaveLength(1)
   })
 
+  test('what the book has folded away is not paid again when the first purchase there is given back months later', async () => {
+    putGrowthRules(shop, [{ key: 'explorer', act: 'new-store', points: 30, growth: 0, cap: CAP, startDay: START }])
+    await buys()
+    const first = await buys(2_000, { storeId: WEST })
+    await sweepAll(shop)
+    shop.clock.advance(60 * 86_400_000)
+    await buys(2_000, { storeId: WEST })
+    await sweepAll(shop)
+    shop.clock.advance(10 * 86_400_000)
+    // Whatever is counted makes the book fold away what is old.
+    putGrowthRules(shop, [
+      { key: 'explorer', act: 'new-store', points: 30, growth: 0, cap: CAP, startDay: START },
+      { key: 'cup', points: 1, growth: 0, cap: CAP, startDay: START },
+    ])
+    await buys()
+    await sweepAll(shop)
+    expect(book()?.life).toEqual({ explorer: 1 })
+    await shop.ops('purchase.refundAsOperator', { purchaseId: first, amountFen: 2_000, note: '补偿' })
+    await sweepAll(shop)
+    expect(entriesOf('act').filter(({ _id }) => _id.includes('new-store'))).toHaveLength(1)
+    expect(shop.database.find('outbox').filter(({ status }) => status !== 'done')).toEqual([])
+  })
+
   test('twenty purchases at once are paid up to the cap', async () => {
     putGrowthRules(shop, [{ points: 5, growth: 0, cap: { day: 3, month: null, life: null }, startDay: START }])
     for (let times = 0; times < 20; times += 1) await buys()

@@ -95,7 +95,8 @@ export async function finishArticle(
     await saveReading(tx, reading)
     if (!before) {
       const payload = { articleId, kind: article.kind, at: now }
-      await tell(context, tx, { name: 'article.read', source: reading._id, memberId, payload })
+      // With its day: a reading that is forgotten after its term and made again is another deed.
+      await tell(context, tx, { name: 'article.read', source: `${reading._id}:${reading.day}`, memberId, payload })
       if (keeps.interests) await noteInterests(context, tx, { memberId, article })
     }
     return reading.isUseful

@@ -132,11 +132,14 @@ test('messages that wait for the morning are each sent once, also when many minu
 test('two journeys for the same people write no more than a member is to have in a day', async () => {
   const over = { kind: 'shop' as const, start: 'letter', nodes: [letter('letter', null)] }
   for (const id of ['jny_one', 'jny_two', 'jny_three', 'jny_four']) await startJourney(shop, over, id)
-  const phone = await aTraveller(shop, ['marketing'])
-  await phone.call('check-in.perform', {})
-  await tickAfter(shop, MINUTE_MS)
-  const through = runsOf(shop).filter(({ state }) => state === 'ended')
-  expect(through.length).toBeGreaterThan(2)
+  let phone = await aTraveller(shop, ['marketing'])
+  // Whom two of the four journeys keep apart to compare with tells nothing here.
+  for (let kept = 0; kept < 3; kept = runsOf(shop, phone.memberId).filter(({ state }) => state === 'ended').length) {
+    phone = await aTraveller(shop, ['marketing'])
+    await phone.call('check-in.perform', {})
+    for (let minutes = 0; minutes < 3; minutes += 1) await tickAfter(shop, MINUTE_MS)
+  }
+  const through = runsOf(shop, phone.memberId).filter(({ state }) => state === 'ended')
   expect(lettersOf(shop, phone.memberId)).toHaveLength(2)
   expect(through.filter(({ tally }) => tally.overCap === 1)).toHaveLength(through.length - 2)
 })

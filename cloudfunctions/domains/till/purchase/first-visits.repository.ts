@@ -14,6 +14,20 @@ export const findFirstAt = async (db: Db, memberIds: readonly string[], storeId:
     })
   )[0] ?? null
 
+/** The earliest one ever, whatever became of it. Index byMember. */
+export const findFirstEverAt = async (
+  db: Db,
+  memberIds: readonly string[],
+  storeId: string,
+): Promise<Purchase | null> =>
+  (
+    await db.list(purchases, {
+      where: { memberId: { in: memberIds }, storeId },
+      orderBy: [['at', 'asc']],
+      limit: 1,
+    })
+  )[0] ?? null
+
 /** The earliest one at any other store, before an instant; null where there is none. Index byMember. */
 export const findFirstElsewhere = async (
   db: Db,
