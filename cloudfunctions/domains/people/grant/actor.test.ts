@@ -69,8 +69,8 @@ test('nothing that steers the shop has a field for who does it that is believed'
     const typed = ['by', 'who'].filter((field) => shape[field] !== undefined && !actorFieldsOf(spec).includes(field))
     return spec.right !== undefined && typed.length > 0
   })
-  // These two name something else: the noun that answers a fact, and the figure to sort by.
-  expect(believed).toEqual(['report.getRetention', 'score.listWarnings', 'facts.runAgain'])
+  // These name something else: the noun that answers a fact, the figure to sort by, and how long a period is.
+  expect(believed).toEqual(['report.getRetention', 'score.listWarnings', 'facts.runAgain', 'figure.getBoard'])
 })
 
 describe('four eyes on rules, once the shop has an owner', () => {
