@@ -21,7 +21,7 @@ test.each(Object.entries(EVERY_KEPT_ANSWER))('%s is recalled as it was kept', (k
 test.each(Object.entries(EVERY_KEPT_ANSWER))('%s without any one of its fields is dropped, and gone', (key, data) => {
   keepAnswer(key, { data, receivedAt: KEPT_AT })
   const damaged = withoutEachField(Taro.getStorageSync(key))
-  expect(damaged.length).toBeGreaterThan(4)
+  expect(damaged.length).toBeGreaterThan(3)
   for (const { path, value } of damaged) {
     Taro.setStorageSync(key, value)
     expect([path, recallAnswer(key), Taro.getStorageSync(key)]).toEqual([path, null, ''])

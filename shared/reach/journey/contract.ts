@@ -11,6 +11,7 @@ import {
   noteField,
 } from '#shared/kernel/fields'
 import { JOURNEY_KINDS } from './kind'
+import { nodeIdField } from './node-id'
 import { END_REASONS, JOURNEY_STATES, PAUSE_REASONS, RUN_STATES, WHAT_HAPPENED } from './run'
 
 export const journeyIdField = z.string().regex(/^jny_[a-z0-9][a-z0-9-]{0,39}$/)
@@ -228,7 +229,7 @@ export const journeyContract = defineContract({
     input: z.strictObject({
       journeyId: journeyIdField,
       state: z.enum(RUN_STATES).optional(),
-      nodeId: z.string().max(24).optional(),
+      nodeId: nodeIdField.optional(),
       before: z.strictObject({ at: instantField, id: idField.nullable() }).optional(),
     }),
     output: z.object({

@@ -7,6 +7,7 @@ import { hasSomethingToRead, NOT_READABLE } from '#shared/kernel/readable-text'
 import { INBOX_BODY_MAX, INBOX_LINKS, INBOX_TITLE_MAX } from '#shared/reach/inbox/inbox'
 import { PURPOSES } from '#shared/reach/message/purpose'
 import { JOURNEY_KINDS } from './kind'
+import { nodeIdField } from './node-id'
 import { JOURNEY_FACTS, type JourneyFact, MOMENTS } from './occasions'
 import { DURATION_UNITS } from './wait-time'
 
@@ -15,7 +16,6 @@ import { DURATION_UNITS } from './wait-time'
 export const NODES_MAX = 60
 /** A run that takes more steps goes in a circle. */
 export const STEPS_MAX = 100
-export const nodeIdField = z.string().regex(/^[a-z][a-z0-9-]{0,23}$/)
 const keyField = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/)
 const span = z.strictObject({ from: clock.meta({ title: '从' }), until: clock.meta({ title: '到' }) })
