@@ -93,4 +93,13 @@ describe('a spot check of tags', () => {
     await member.call('member.close', { confirm: '注销' })
     expect(stored()).toMatchObject({ answers: [], counts: { 'new-member': { right: 1 } } })
   })
+
+  test('forgets what was asked of a record that was merged into the one who leaves', async () => {
+    const [clerk, kept, other] = [await aClerk(shop), await aMember(shop), await aTagged()]
+    const { checkId } = await shop.ops('tag.startCheck', { keys: ['new-member'] })
+    await answer(clerk, other, 'right', checkId)
+    await shop.ops('member.merge', { from: other.memberId, into: kept.memberId, note: '同一个人' })
+    await kept.call('member.close', { confirm: '注销' })
+    expect(stored().answers).toEqual([])
+  })
 })

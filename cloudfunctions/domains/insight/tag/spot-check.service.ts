@@ -18,7 +18,7 @@ import { few } from '../../../platform/noun/shown-records'
 import { changeOnce, recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findPortrait } from '../../ledger/account/account.face'
-import { getActiveMember } from '../../people/member/member.face'
+import { getActiveMember, recordsOfPerson } from '../../people/member/member.face'
 import { getOwnStore, identify } from '../../people/staff/staff.face'
 import { findCheck, keepEndedCheck, listLatestChecks, type SpotCheck, saveCheck } from './spot-check.repository'
 import { getTagRule } from './tag.service'
@@ -122,10 +122,12 @@ async function served(context: StaffContext, { memberCode, storeId }: Served) {
   return { memberId: (await getActiveMember(context.db, memberId))._id }
 }
 
-export async function forgetAsked(tx: Tx, { memberId }: Pick<Told, 'memberId'>): Promise<void> {
+export async function forgetAsked(tx: Tx, { memberId }: Pick<Told, 'memberId'>, { db }: Context): Promise<void> {
   const check = await findCheck(tx)
-  if (!check?.answers.some((asked) => asked.memberId === memberId)) return
-  await saveCheck(tx, { ...check, answers: check.answers.filter((asked) => asked.memberId !== memberId) })
+  if (!check || check.answers.length === 0) return
+  const records = await recordsOfPerson(db, memberId)
+  const answers = check.answers.filter((asked) => !records.includes(asked.memberId))
+  if (answers.length < check.answers.length) await saveCheck(tx, { ...check, answers })
 }
 
 export const shownChecks = few(async ({ db }, memberIds) => {
