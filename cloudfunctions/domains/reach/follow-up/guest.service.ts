@@ -2,8 +2,7 @@ import { addDays, businessDayOf, daysBetween } from '#shared/kernel/business-day
 import { birthdaysOn } from '#shared/loyalty/coupon/grant-days'
 import { isConsentInForce } from '#shared/people/member/consent'
 import { mayDo } from '#shared/reach/follow-up/decide'
-import type { FollowUpPerson, GuestNote } from '#shared/reach/follow-up/follow-up'
-import { newPerson } from '#shared/reach/follow-up/follow-up'
+import { type GuestNote, newPerson } from '#shared/reach/follow-up/follow-up'
 import { awayOf, factsShown, firstWords } from '#shared/reach/follow-up/guest'
 import { followUpRules } from '#shared/reach/follow-up/rules'
 import type { MemberContext, StaffContext } from '../../../platform/context'
@@ -22,7 +21,7 @@ import { doerOf } from './act.service'
 import { toView } from './follow-up.mapper'
 import { findFollowUp } from './follow-up.repository'
 import { namesFor } from './list.service'
-import { findPerson, savePerson } from './person.repository'
+import { emptyNotes, findPerson, savePerson } from './person.repository'
 
 const BOUGHT_SHOWN = 3
 const WEEK = 7
@@ -105,6 +104,7 @@ async function changeNote(
   context: StaffContext,
   { memberId, storeId, note }: { memberId: string; storeId: string; note: GuestNote | null },
 ): Promise<void> {
+  if (note === null) await takeNotesAway(context, memberId)
   await changeOnce(context, { action: 'follow-up.saveNote', subject: memberId, storeId }, async (tx) => {
     await holdActiveAccount(tx, memberId, context.now)
     const person = (await findPerson(tx, memberId)) ?? newPerson(memberId)
@@ -119,10 +119,12 @@ export async function getOwnNote({ db, memberId }: MemberContext) {
 }
 
 /** Whoever it is about may take it away; done again there is none. */
-export async function removeOwnNote({ db, memberId }: MemberContext) {
-  await db.transaction(async (tx) => {
-    const person: FollowUpPerson | null = await findPerson(tx, memberId)
-    if (person?.note) await savePerson(tx, { ...person, note: null })
-  })
+export async function removeOwnNote(context: MemberContext) {
+  await takeNotesAway(context, context.memberId)
   return { note: null }
+}
+
+/** From all records of the person: what one of them brought would be there again when they part. */
+async function takeNotesAway({ db }: Pick<MemberContext, 'db'>, memberId: string): Promise<void> {
+  await emptyNotes(db, await recordsOfPerson(db, memberId))
 }

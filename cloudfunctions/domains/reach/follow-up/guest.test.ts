@@ -97,6 +97,25 @@ describe('the note', () => {
     expect(personOf(shop, member.memberId)?.note).toBeNull()
   })
 
+  test.each([
+    ['the member', () => member.call('follow-up.removeOwnNote', {})],
+    ['a clerk', () => save('')],
+  ])('that a merged record brought is gone for good when %s takes it away', async (_who, takeAway) => {
+    const other = await aMember(shop)
+    const { proof: memberCode } = await clerk.call('staff.lookUpMember', { memberCode: other.code(), storeId: EAST })
+    await clerk.call('follow-up.saveNote', { memberCode, storeId: EAST, text: '靠窗坐' })
+    await shop.ops('member.merge', { from: other.memberId, into: member.memberId, note: '同一个人' })
+    expect((await see()).note).toMatchObject({ text: '靠窗坐' })
+    await takeAway()
+    const { sections } = await member.call('privacy.getStoredRecord', {})
+    expect(sections.find(({ kind }) => kind === 'follow_up_people')?.records).toMatchObject([
+      { note: null },
+      { note: null },
+    ])
+    await shop.ops('member.unmerge', { from: other.memberId, note: '不是同一个人' })
+    expect(await other.call('follow-up.getOwnNote', {})).toEqual({ note: null })
+  })
+
   test('holds a hundred signs', async () => {
     await save('好'.repeat(100))
     await expect(save('好'.repeat(101))).rejects.toThrow('INVALID_INPUT')

@@ -8,3 +8,5 @@ export const findPerson = (reader: Reader, memberId: string) => reader.find(peop
 export const findPeople = (db: Db, memberIds: readonly string[]) => db.findMany(people, memberIds)
 export const savePerson = (tx: Tx, person: FollowUpPerson) => tx.save(people, person)
 export const removePeople = (db: Db, memberIds: readonly string[]) => db.removeWhere(people, { _id: { in: memberIds } })
+export const emptyNotes = (db: Db, memberIds: readonly string[]) =>
+  db.updateWhere(people, { _id: { in: memberIds } }, { set: { note: null } })
