@@ -47,13 +47,12 @@ export const countResultsJob: Job = {
     const { db, now } = context
     const due = await listResultDue(db, now, AT_ONCE)
     let changed = 0
-    for (const { _id } of due) {
+    for (const followUp of due) {
       if (budget.isSpent()) break
-      const followUp = await findFollowUp(db, _id)
-      const result = followUp && (await resultOf(context, followUp))
+      const result = await resultOf(context, followUp)
       await db.transaction(async (tx) => {
-        const latest = await findFollowUp(tx, _id)
-        if (latest?.resultDueAt && result) await saveFollowUp(tx, { ...latest, ...result, resultDueAt: null })
+        const latest = await findFollowUp(tx, followUp._id)
+        if (latest?.resultDueAt) await saveFollowUp(tx, { ...latest, ...result, resultDueAt: null })
       })
       changed += 1
     }
