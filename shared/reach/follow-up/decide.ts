@@ -168,12 +168,12 @@ export function dropped(followUp: FollowUp, droppedFor: FollowUp['droppedFor'], 
   return { ...followUp, state: 'dropped', droppedFor, endedAt: now }
 }
 
-/** Whoever said no is left alone for so long. */
+/** Whoever said no is left alone for so long. Of two records that became one, the other’s may still be open. */
 export function afterEnding(
   person: FollowUpPerson,
-  outcome: Outcome,
+  { _id, state }: Pick<FollowUp, '_id' | 'state'>,
   { now, quietDays }: { now: number; quietDays: number },
 ): FollowUpPerson {
-  const quietUntilAt = outcome === 'notWanted' ? now + quietDays * DAY_MS : person.quietUntilAt
-  return { ...person, quietUntilAt, openId: null }
+  const quietUntilAt = state === 'notWanted' ? now + quietDays * DAY_MS : person.quietUntilAt
+  return { ...person, quietUntilAt, openId: person.openId === _id ? null : person.openId }
 }

@@ -34,12 +34,12 @@ export async function end(context: StaffContext, { outcome, note, ...ref }: Ref 
     ref,
     'follow-up.end',
     (followUp, doer) => decideEnding(followUp, doer, { outcome, note }, now),
-    async (tx, { memberId }) => {
-      const holderId = await findHolderId(tx, memberId)
+    async (tx, ended) => {
+      const holderId = await findHolderId(tx, ended.memberId)
       // Whoever has left is nobody's guest any more.
       if (holderId === null) return
       const person = (await findPerson(tx, holderId)) ?? newPerson(holderId)
-      await savePerson(tx, afterEnding(person, outcome, { now, quietDays }))
+      await savePerson(tx, afterEnding(person, ended, { now, quietDays }))
     },
   )
   return answer(context, ref)

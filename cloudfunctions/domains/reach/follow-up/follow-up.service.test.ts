@@ -250,6 +250,17 @@ describe('the person behind it', () => {
     expect(await add(ask(kept.memberId))).toBe('notNow')
     expect(await add(ask(other.memberId))).toBe('notNow')
   })
+
+  test('with one on the list by each of two records keeps the other when one is done', async () => {
+    const [kept, other, clerk] = [await agreed(), await agreed(), await aClerk(shop)]
+    const own = putFollowUp(shop, kept.memberId)
+    const followUpId = putFollowUp(shop, other.memberId)
+    await shop.ops('member.merge', { from: other.memberId, into: kept.memberId, note: '同一个人' })
+    await clerk.call('follow-up.end', { followUpId, storeId: EAST, outcome: 'done' })
+    expect(personOf(shop, kept.memberId)).toMatchObject({ openId: own })
+    await add(ask(kept.memberId))
+    expect(followUpOf(shop, own).because).toHaveLength(2)
+  })
 })
 
 test('nobody but staff of the store reads a list', async () => {
