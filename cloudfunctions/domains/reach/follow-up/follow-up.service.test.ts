@@ -261,6 +261,18 @@ describe('the person behind it', () => {
     await add(ask(kept.memberId))
     expect(followUpOf(shop, own).because).toHaveLength(2)
   })
+
+  test('who was just there is on no list by a record that was merged, however long ago', async () => {
+    const [kept, other, first, clerk] = [await agreed(), await agreed(), await agreed(), await aClerk(shop)]
+    putFollowUp(shop, first.memberId)
+    const list = async () => (await clerk.call('follow-up.list', { storeId: EAST })).followUps
+    await shop.ops('member.merge', { from: first.memberId, into: other.memberId, note: '同一个人' })
+    await shop.ops('member.merge', { from: other.memberId, into: kept.memberId, note: '同一个人' })
+    expect(await list()).toHaveLength(1)
+    shop.clock.set(shop.clock.now() + 1000)
+    await clerk.call('purchase.record', { memberCode: kept.code(), storeId: EAST, amountFen: 3_000 })
+    expect(await list()).toEqual([])
+  })
 })
 
 test('nobody but staff of the store reads a list', async () => {

@@ -7,7 +7,7 @@ import type { Context, StaffContext } from '../../../platform/context'
 import { recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccounts } from '../../ledger/account/account.face'
-import { displayNameOf, findMembers, type Member } from '../../people/member/member.face'
+import { displayNameOf, type Member, withHeirs } from '../../people/member/member.face'
 import { namesOfStaff, requireOwnStore } from '../../people/staff/staff.face'
 import { toView } from './follow-up.mapper'
 import { listEndedAt, listEndedBy, listOpenAt, listOpenTo } from './follow-up.repository'
@@ -53,16 +53,26 @@ export async function listEnded(context: StaffContext, storeId: string) {
 
 /** A job takes these off the lists; until it has come by, nobody is asked to call a member who said no, has left, or was just there. */
 async function stillToDo(context: Context, found: readonly FollowUp[]) {
-  const ids = idsOf(found)
-  const [members, accounts] = await Promise.all([membersOf(context, found), findAccounts(context.db, ids)])
-  const lastAt = new Map(accounts.map(({ _id, counters }) => [_id, counters.lastPurchaseAt ?? 0]))
+  const { members, isBack } = await lookAt(context, found)
   const standing = found.filter((each) => {
     const member = members.get(each.memberId)
     const isAllowed =
       member?.status === 'active' && each.because.some(({ reason }) => maySpeakTo(member.consents, reason))
-    return isAllowed && !hasComeBack(each, lastAt.get(member._id) ?? 0)
+    return isAllowed && !isBack(each)
   })
   return { standing, names: await namesFor(context, standing, members) }
+}
+
+/** Whom each is about, and whether they came by themselves since, whichever of their records it was put down for. */
+export async function lookAt(context: Context, found: readonly FollowUp[]) {
+  const { db } = context
+  const ids = idsOf(found)
+  const [members, own] = await Promise.all([membersOf(context, found), findAccounts(db, ids)])
+  const heirIds = [...members.values()].flatMap(({ _id }) => (ids.includes(_id) ? [] : _id))
+  const accounts = heirIds.length > 0 ? [...own, ...(await findAccounts(db, [...new Set(heirIds)]))] : own
+  const lastAt = new Map(accounts.map(({ _id, counters }) => [_id, counters.lastPurchaseAt ?? 0]))
+  const isBack = (each: FollowUp) => hasComeBack(each, lastAt.get(members.get(each.memberId)?._id ?? '') ?? 0)
+  return { members, isBack }
 }
 
 export async function namesFor(context: Context, found: readonly FollowUp[], members: ReadonlyMap<string, Member>) {
@@ -76,11 +86,17 @@ export async function namesFor(context: Context, found: readonly FollowUp[], mem
 /** By the id that the follow-up names; of a merged record the member who carries on. */
 export async function membersOf({ db }: Pick<Context, 'db'>, found: readonly FollowUp[]): Promise<Map<string, Member>> {
   const ids = idsOf(found)
-  const read = ids.length > 0 ? await findMembers(db, ids) : []
-  const heirIds = read.flatMap(({ merge }) => merge?.into ?? [])
-  const heirs = heirIds.length > 0 ? await findMembers(db, heirIds) : []
-  const byId = new Map([...read, ...heirs].map((member) => [member._id, member]))
-  return new Map(read.map((member) => [member._id, (member.merge && byId.get(member.merge.into)) ?? member]))
+  const read = new Map<string, Member>()
+  await withHeirs(db, ids, (members) => {
+    for (const member of members) read.set(member._id, member)
+  })
+  const holders = new Map<string, Member>()
+  for (const id of ids) {
+    let member = read.get(id)
+    while (member?.merge) member = read.get(member.merge.into)
+    if (member) holders.set(id, member)
+  }
+  return holders
 }
 
 const idsOf = (found: readonly FollowUp[]) => [...new Set(found.map(({ memberId }) => memberId))]

@@ -130,6 +130,18 @@ describe('the night', () => {
     expect(followUpOf(shop, followUpId)).toMatchObject({ state: 'dropped', droppedFor: 'cameBack' })
     expect(personOf(shop, member.memberId)?.openId).toBeNull()
   })
+
+  test('takes off the list whose record was merged into the one that they came by', async () => {
+    const [kept, other] = [await agreed(), await agreed()]
+    putRules(shop, {})
+    const followUpId = putFollowUp(shop, other.memberId)
+    await shop.ops('member.merge', { from: other.memberId, into: kept.memberId, note: '同一个人' })
+    shop.clock.set(shop.clock.now() + 1000)
+    await clerk.call('purchase.record', { memberCode: kept.code(), storeId: EAST, amountFen: 3_000 })
+    await night()
+    expect(followUpOf(shop, followUpId)).toMatchObject({ state: 'dropped', droppedFor: 'cameBack' })
+    expect(personOf(shop, kept.memberId)?.openId).toBeNull()
+  })
 })
 
 describe('what is late', () => {

@@ -1,10 +1,10 @@
 import { dropped } from '#shared/reach/follow-up/decide'
-import { type FollowUp, hasComeBack } from '#shared/reach/follow-up/follow-up'
+import type { FollowUp } from '#shared/reach/follow-up/follow-up'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { findAccounts } from '../../ledger/account/account.face'
 import { findHolderId } from '../../people/member/member.face'
 import { findFollowUp, listOpenIn, saveFollowUp } from './follow-up.repository'
+import { lookAt } from './list.service'
 import { findPerson, savePerson } from './person.repository'
 
 /** More than are open at a time; what is beyond is looked at the night after. */
@@ -15,9 +15,7 @@ export async function dropWhoCameBack(context: Context): Promise<number> {
   const { db } = context
   const open = await listOpenIn(db, OPEN_MAX)
   if (open.length === 0) return 0
-  const accounts = await findAccounts(db, [...new Set(open.map(({ memberId }) => memberId))])
-  const lastAt = new Map(accounts.map(({ _id, counters }) => [_id, counters.lastPurchaseAt ?? 0]))
-  const back = open.filter((each) => hasComeBack(each, lastAt.get(each.memberId) ?? 0))
+  const back = open.filter((await lookAt(context, open)).isBack)
   for (const { _id } of back) await db.transaction((tx) => dropIn(context, tx, _id, 'cameBack'))
   return back.length
 }
