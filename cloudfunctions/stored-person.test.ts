@@ -126,7 +126,7 @@ function putTheRest(memberId: string, inviterId: string): void {
   put('coupon_numbers', {
     _id: 'tpl_twenty:ph:x:1',
     issuedTo: memberId,
-    factId: `tpl_twenty:${memberId}:claim:r`,
+    couponId: `tpl_twenty:${memberId}:1`,
     at: now,
   })
   put('coupon_notices', { _id: 'c:ending', couponId: 'c', memberId, status: 'queued', dueAt: now + 9 * DAY_MS })

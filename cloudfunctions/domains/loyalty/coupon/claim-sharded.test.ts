@@ -131,15 +131,51 @@ describe('by phone number', () => {
 
   test('a claim that died before its coupon was written goes on when it is sent again', async () => {
     await byNumber(1)
-    const [person] = withOneNumber(shop, members(shop, 1))
+    const [person, other] = withOneNumber(shop, members(shop, 2)) as [Member, Member]
     const requestId = shop.newRequestId()
     shop.faults.add({ kind: 'error', nth: 1, match: { writes: true, collection: 'coupons' } })
     expect(await claim(person, requestId)).toMatchObject({ ok: false })
     shop.faults.clear()
     expect(numbers()).toHaveLength(1)
-    expect(await claim(person)).toMatchObject({ ok: false, error: { code: 'BUSY' } })
+    expect(await claim(other)).toMatchObject({ ok: false, error: { code: 'BUSY' } })
     expect(await claim(person, requestId)).toMatchObject({ ok: true })
     expect(await claim(person)).toMatchObject({ ok: false, error: { code: 'CLAIM_LIMIT_PER_PERSON' } })
+  })
+
+  test('so do other taps of the same record, of which one gets the coupon', async () => {
+    await byNumber(1)
+    const [person, other] = withOneNumber(shop, members(shop, 2)) as [Member, Member]
+    const requestId = shop.newRequestId()
+    shop.faults.add({ kind: 'error', nth: 1, match: { writes: true, collection: 'coupons' } })
+    await claim(person, requestId)
+    shop.faults.clear()
+    // Nearly taken for dead, and meant anew by whoever goes on with it.
+    shop.clock.advance(LAPSED_MS - 2)
+    const taps = await Promise.all([claim(person), claim(person), claim(person, requestId)])
+    expect(codesOf(taps)).toEqual(['CLAIM_LIMIT_PER_PERSON', 'CLAIM_LIMIT_PER_PERSON', 'OK'])
+    shop.clock.advance(2)
+    expect(codesOf([await claim(other)])).toEqual(['CLAIM_LIMIT_PER_PERSON'])
+    expect(count()).toBe(1)
+    expect(numbers()).toHaveLength(1)
+    shop.clock.advance(LAPSED_MS)
+    await shop.tick()
+    expect(openTakes()).toEqual([])
+  })
+
+  test('a number that somebody goes on with is not taken for dead by another record', async () => {
+    await byNumber(1)
+    const [person, other] = withOneNumber(shop, members(shop, 2)) as [Member, Member]
+    const fail = { kind: 'error', nth: 1, match: { writes: true, collection: 'coupons' } } as const
+    for (const passedMs of [0, LAPSED_MS - 2]) {
+      shop.clock.advance(passedMs)
+      shop.faults.add(fail)
+      expect(await claim(person)).toMatchObject({ ok: false })
+      shop.faults.clear()
+    }
+    shop.clock.advance(2)
+    expect(codesOf([await claim(other)])).toEqual(['BUSY'])
+    expect(codesOf([await claim(person)])).toEqual(['OK'])
+    expect(count()).toBe(1)
   })
 
   test('and if it is not, its number is free again after ten minutes', async () => {

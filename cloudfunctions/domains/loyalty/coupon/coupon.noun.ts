@@ -52,7 +52,7 @@ export const couponNoun: Noun = {
     },
     coupon_numbers: {
       indexes: { byIssuedTo: ['issuedTo'] },
-      person: { of: ['issuedTo', '_id', 'factId'], shown: UPKEEP, onClosing: 'removed' },
+      person: { of: ['issuedTo', '_id', 'couponId'], shown: UPKEEP, onClosing: 'removed' },
     },
     coupon_events: {
       indexes: {

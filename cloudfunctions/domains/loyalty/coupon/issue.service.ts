@@ -29,7 +29,6 @@ import {
 import { couponNumberOf } from './coupon-number'
 import { asksForMember, asksForPortrait, factsOf } from './member-facts.service'
 import { phoneKeyOf } from './person.service'
-import { dropNumber, numberIdOf } from './person-number.repository'
 import { takeNumber } from './person-number.service'
 import { closeHeld, giveBack, type StockHold, type StockLeft, takeOne } from './stock.service'
 import type { LiveTemplate } from './template.service'
@@ -63,7 +62,6 @@ export async function issueCoupon(
   const { template, account, way, sourceId } = issuing
   const factId = factIdOf(template._id, account._id, way, sourceId)
   let held: StockHold | null = null
-  let numberId: string | null = null
   try {
     for (let round = 0; round < ROUNDS_MAX; round += 1) {
       const standing = await standingOf(context, issuing)
@@ -84,21 +82,13 @@ export async function issueCoupon(
       }
       invariant(held, 'what is issued was taken from the stock')
       const coupon = toStored(decision, standing, held, context.now)
-      if (standing.isByPhone) {
-        const { key, tally } = coupon.person
-        const wanted = numberIdOf(template._id, key, tally.issued)
-        if (!(await takeNumber(context, { _id: wanted, issuedTo: account._id, factId, at: context.now }))) continue
-        numberId = wanted
-      }
+      if (standing.isByPhone && !(await takeNumber(context, coupon))) continue
       if (await isNew(write(coupon))) return await settle(context, held, coupon)
     }
     throw new DomainError('BUSY')
   } catch (error) {
     // A refusal wrote nothing. After any other failure nobody knows, and the sweep will find out.
-    if (error instanceof DomainError) {
-      if (held) await giveBack(context, held)
-      if (numberId) await dropNumber(context.db, numberId, factId)
-    }
+    if (held && error instanceof DomainError) await giveBack(context, held)
     throw error
   }
 }

@@ -1,19 +1,25 @@
 import type { Context } from '../../../platform/context'
 import { isNew } from '../../../platform/db/is-new'
-import { findNumber, insertNumber, type PersonNumber, takeNumberOver } from './person-number.repository'
+import type { StoredCoupon } from './coupon.repository'
+import { findNumber, insertNumber, numberIdOf, takeNumberOver } from './person-number.repository'
 import { TAKEN_LAPSES_AFTER_MS } from './stock.repository'
 
 /**
- * Takes a person's n-th copy for a fact, before its coupon is written. The same fact finds its own again. If another fact has
- * it, its coupon is either about to be written, and then the number is counted when it is read again; or whoever was about
- * to write it is dead, and then the number is free.
+ * Takes a coupon's number as a person's n-th copy, before the coupon is written. Whoever would write the same coupon goes on
+ * with the number at once, whatever brings it: one of them writes it. If the number is another coupon's, that is
+ * either about to be written, and then it is counted when it is read again; or whoever was about to write it is dead, and
+ * then the number is free.
  */
-export async function takeNumber({ db }: Pick<Context, 'db'>, wanted: PersonNumber): Promise<boolean> {
+export async function takeNumber(
+  { db, now }: Pick<Context, 'db' | 'now'>,
+  { _id: couponId, templateId, issuedTo, person }: StoredCoupon,
+): Promise<boolean> {
+  const wanted = { _id: numberIdOf(templateId, person.key, person.tally.issued), issuedTo, couponId, at: now }
   if (await isNew(insertNumber(db, wanted))) return true
   const taken = await findNumber(db, wanted._id)
   if (!taken) return false
-  const isOwn = taken.factId === wanted.factId
-  if (!isOwn && taken.at > wanted.at - TAKEN_LAPSES_AFTER_MS) return false
-  // Its own is held by this request from now on, so that nobody takes it for dead meanwhile.
-  return (isOwn && taken.at >= wanted.at) || takeNumberOver(db, taken, wanted)
+  const isSame = taken.couponId === couponId
+  if (!isSame && taken.at > now - TAKEN_LAPSES_AFTER_MS) return false
+  // It is meant from now on, so that nobody takes it for dead meanwhile.
+  return (isSame && taken.at >= now) || takeNumberOver(db, taken, wanted)
 }
