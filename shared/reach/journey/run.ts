@@ -10,6 +10,8 @@ export type PauseReason = (typeof PAUSE_REASONS)[number]
 /** `heldOut`: measured only; nothing happens to it. `parked`: stands still with its journey. */
 export const RUN_STATES = ['waiting', 'parked', 'ended', 'heldOut'] as const
 export type RunState = (typeof RUN_STATES)[number]
+/** Those that have not come to their end. */
+export const OPEN_STATES = ['waiting', 'parked'] as const satisfies readonly RunState[]
 
 export const END_REASONS = [
   'through',
@@ -97,6 +99,8 @@ export interface Run {
   tally: Partial<Record<WhatHappened, number>>
   passed: Record<string, number>
 }
+
+export const isOpen = ({ state }: Pick<Run, 'state'>): boolean => (OPEN_STATES as readonly RunState[]).includes(state)
 
 /** For so long a run is kept after it began. */
 export const RUNS_KEPT_DAYS = 400

@@ -2,4 +2,4 @@
 export { begunWalk, type ChangedSource, changedPage, walkMembers } from './changed-walk'
 export { findJobState, isManual, listJobStates } from './job.repository'
 export { runDueJobs } from './job.service'
-export { afterIdOf, pageSlice, type WalkOutcome, walk, walkSlice } from './walk'
+export { actOnPage, afterIdOf, pageSlice, type WalkOutcome, walk, walkSlice } from './walk'

@@ -46,7 +46,11 @@ export async function walk<D extends { _id: string }>(
  * A failure fails the slice, which is tried again from here. If that fails too, the document itself is broken: it is
  * skipped and a person is told, so that one never blocks all the others.
  */
-async function actOnPage<D extends { _id: string }>(context: JobContext, page: D[], act: Walk<D>['act']) {
+export async function actOnPage<D extends { _id: string }>(
+  context: JobContext,
+  page: readonly D[],
+  act: Walk<D>['act'],
+): Promise<number> {
   const skipped: string[] = []
   let changed = 0
   await inParallel(page, { atOnce: WIDTH }, async (document) => {

@@ -70,17 +70,17 @@ export const changesOf = (db: Db, segmentId: string): NewestReading<SegmentChang
   within: (at, afterId, limit) =>
     db.list(changes, { where: { segmentId, at, _id: { gt: afterId } }, orderBy: [['_id', 'asc']], limit }),
 })
-/** By bySegment: what came after a place, oldest first; of one instant in the order of ids. */
+/** By bySegment: what came after a place and up to an instant, oldest first; of one instant in the order of ids. */
 export async function listEntriesSince(
   db: Db,
   segmentId: string,
-  { at, id }: { at: number; id: string | null },
+  { at, id, untilAt }: { at: number; id: string | null; untilAt: number },
   limit: number,
 ): Promise<SegmentChange[]> {
   const rest = id === null ? [] : await changesOf(db, segmentId).within(at, id, limit)
   if (rest.length > 0) return rest
   const [next] = await db.list(changes, {
-    where: { segmentId, at: id === null ? { gte: at } : { gt: at } },
+    where: { segmentId, at: { ...(id === null ? { gte: at } : { gt: at }), lte: untilAt } },
     orderBy: [['at', 'asc']],
     limit: 1,
   })

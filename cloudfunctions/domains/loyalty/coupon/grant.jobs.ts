@@ -80,7 +80,7 @@ export const grantBirthdayJob: Job = {
     for (let step = steps[at]; step && !budget.isSpent(); step = steps[at]) {
       const { template, day } = step
       const slice = await walkSlice(context, { afterId }, budget, {
-        list: (after, limit) => listByBirthday(context.db, lookupHash('birthday', day), after, limit),
+        list: (after, limit) => listByBirthday(context.db, [lookupHash('birthday', day)], after, limit),
         act: (member) => giveForBirthday(context, template, member),
       })
       total.looked += slice.looked

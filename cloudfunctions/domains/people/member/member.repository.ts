@@ -109,9 +109,9 @@ export const removeIdentity = (tx: Tx, id: string) => tx.remove(identities, id)
 
 export const findMember = (reader: Reader, memberId: string) => reader.find(members, memberId)
 export const findMembers = (db: Db, memberIds: readonly string[]) => db.findMany(members, memberIds)
-/** Whose birthday has this keyed hash of 'MM-DD', in the order of ids. */
-export const listByBirthday = (db: Db, birthdayHash: string, afterId: string | null, limit: number) =>
-  db.page(members, { where: { birthdayHash }, afterId, limit })
+/** Whose birthday has one of these keyed hashes of 'MM-DD', in the order of ids. */
+export const listByBirthday = (db: Db, hashes: readonly string[], afterId: string | null, limit: number) =>
+  db.page(members, { where: { birthdayHash: { in: hashes } }, afterId, limit })
 export const listWelcomeDue = (db: Db, now: number, afterId: string | null, limit: number) =>
   db.page(members, { where: { welcomeDueAt: { lte: now } }, afterId, limit })
 export const markWelcomed = (db: Db, _id: string) =>

@@ -95,11 +95,10 @@ async function withBirthday({ db, now }: JobContext, dueDays: number): Promise<C
   const found: Candidate[] = []
   for (let ahead = 0; ahead <= dueDays; ahead += 1) {
     const day = addDays(today, ahead)
-    for (const birthday of birthdaysOn(day)) {
-      const members = await listByBirthday(db, lookupHash('birthday', birthday), null, LOOKED_MAX)
-      const source = `birthday:${day.slice(0, 4)}`
-      found.push(...members.map(({ _id: memberId }) => ({ memberId, source, why: '生日就在这几天', dueDays: ahead })))
-    }
+    const hashes = birthdaysOn(day).map((birthday) => lookupHash('birthday', birthday))
+    const members = await listByBirthday(db, hashes, null, LOOKED_MAX)
+    const source = `birthday:${day.slice(0, 4)}`
+    found.push(...members.map(({ _id: memberId }) => ({ memberId, source, why: '生日就在这几天', dueDays: ahead })))
   }
   return found.slice(0, LOOKED_MAX)
 }

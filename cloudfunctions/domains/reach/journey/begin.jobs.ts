@@ -1,11 +1,13 @@
 import { addDays, businessDayOf, DAY_MS, endOfDay, startOfDay } from '#shared/kernel/business-day'
+import { last } from '#shared/kernel/last'
 import type { Account } from '#shared/ledger/account/account'
+import { birthdaysOn } from '#shared/loyalty/coupon/grant-days'
 import type { Definition, Trigger } from '#shared/reach/journey/definition'
 import { isRunningOut, momentOf } from '#shared/reach/journey/moment-of'
 import { lookupHash } from '../../../platform/crypto/field-cipher'
 import type { Budget } from '../../../platform/noun/budget'
 import type { Checkpoint, Job, JobContext, Slice } from '../../../platform/noun/job'
-import { walkSlice } from '../../base/job/job.face'
+import { actOnPage, afterIdOf, walk, walkSlice } from '../../base/job/job.face'
 import { listEntriesSince } from '../../insight/segment/segment.face'
 import { listInSegment, pageAccounts } from '../../ledger/account/account.face'
 import { listEndingBetween } from '../../loyalty/coupon/coupon.face'
@@ -17,6 +19,8 @@ import { definitionOf } from './version.service'
 
 const PAGE_SIZE = 100
 const LOOK_BACK_DAYS = 366
+/** Longer than a function may run. A change of a segment that was made before this is written by now. */
+const SETTLED_AFTER_MS = 2 * 60_000
 
 interface Begun {
   journeyId: string
@@ -50,21 +54,23 @@ export const beginByCalendarJob: Job = {
   title: '到日子的旅程',
   schedule: { kind: 'daily', at: '08:10' },
   async slice(context, checkpoint, budget) {
-    const journeys = await begunBy(context, 'moment')
     const today = businessDayOf(context.now)
-    const isSame = checkpoint?.today === today
-    let at = isSame ? Number(checkpoint?.step ?? 0) : 0
-    let afterId = isSame ? ((checkpoint?.afterId ?? null) as string | null) : null
+    // Named and not counted: another one may have been started or paused since the last slice.
+    const from = checkpoint?.today === today ? String(checkpoint.journeyId) : ''
     const total = { looked: 0, changed: 0 }
-    for (let journey = journeys[at]; journey && !budget.isSpent(); journey = journeys[at]) {
+    for (const journey of await begunBy(context, 'moment')) {
+      const { journeyId } = journey
+      if (journeyId < from) continue
+      const afterId = journeyId === from ? afterIdOf(checkpoint) : null
+      if (budget.isSpent()) return { checkpoint: { today, journeyId, afterId }, isDone: false, ...total }
       const slice = await beginOf(context, { journey, afterId, budget })
       total.looked += slice.looked
       total.changed += slice.changed
-      afterId = (slice.checkpoint?.afterId ?? null) as string | null
-      if (slice.isDone) at += 1
+      if (!slice.isDone) {
+        return { checkpoint: { today, journeyId, afterId: afterIdOf(slice.checkpoint) }, isDone: false, ...total }
+      }
     }
-    const isDone = at >= journeys.length
-    return { checkpoint: isDone ? null : { today, step: at, afterId }, isDone, ...total }
+    return { checkpoint: null, isDone: true, ...total }
   },
 }
 
@@ -80,11 +86,13 @@ async function beginOf(
   const begin = async (memberId: string, key: string | null, source: string | null = null) =>
     key !== null && (await letIn(context, journey, memberId, key, source)) !== 'notNow'
   switch (moment) {
-    case 'birthday':
+    case 'birthday': {
+      const hashes = birthdaysOn(day).map((birthday) => lookupHash('birthday', birthday))
       return walkSlice(context, { afterId }, budget, {
-        list: (after, limit) => listByBirthday(db, lookupHash('birthday', day.slice(5)), after, limit),
+        list: (after, limit) => listByBirthday(db, hashes, after, limit),
         act: ({ _id }) => begin(_id, `birthday:${day.slice(0, 4)}`),
       })
+    }
     case 'coupon-ending': {
       const span = { fromAt: startOfDay(day), untilAt: endOfDay(day) }
       return walkSlice(context, { afterId }, budget, {
@@ -115,17 +123,17 @@ async function isDue({ db, now }: JobContext, { _id, status, counters }: Account
   )
 }
 
-/** Who has come into a segment begins the journeys of it. A place in the changes is kept for each, by instant and id. */
+/** Who has come into a segment begins the journeys of it. A place in the changes is kept for each, also while it stands still. */
 export const beginBySegmentJob: Job = {
   name: 'begin-journeys-by-segment',
   title: '进入人群的旅程',
   schedule: { kind: 'every', minutes: 5 },
   async slice(context, checkpoint, budget) {
     const total = { looked: 0, changed: 0 }
-    let next: Checkpoint = {}
+    let next: Checkpoint = checkpoint ?? {}
     let isDone = true
     for (const journey of await begunBy(context, 'segment')) {
-      const step = await beginFromSegment(context, journey, checkpoint ?? {}, budget)
+      const step = await beginFromSegment(context, journey, next, budget)
       next = { ...next, ...step.checkpoint }
       total.looked += step.looked
       total.changed += step.changed
@@ -137,38 +145,43 @@ export const beginBySegmentJob: Job = {
 
 type OfSegment = Begun & { trigger: Extract<Trigger, { kind: 'segment' }> }
 
+/** Where a journey is in the changes, and in those who were there before it, '' being their beginning; null behind their end. */
+function placeOf({ journeyId, trigger, startedAt }: OfSegment, from: Checkpoint) {
+  const at = Number(from[`${journeyId}:at`] ?? 0)
+  // Started anew after it had ended: who came in between is none of its.
+  if (at < startedAt) return { at: startedAt, id: null, present: trigger.isForPresent ? '' : null }
+  const textOf = (field: string) => (from[`${journeyId}:${field}`] ?? null) as string | null
+  return { at, id: textOf('id'), present: textOf('present') }
+}
+
 async function beginFromSegment(context: JobContext, journey: OfSegment, from: Checkpoint, budget: Budget) {
-  const { journeyId, trigger, startedAt } = journey
-  const { segmentId, isForPresent } = trigger
-  let at = Number(from[`${journeyId}:at`] ?? startedAt)
-  let id = (from[`${journeyId}:id`] ?? null) as string | null
-  let present = (from[`${journeyId}:present`] ?? (isForPresent ? '' : null)) as string | null
-  const total = { looked: 0, changed: 0 }
-  const count = (looked: number, results: readonly string[]) => {
-    total.looked += looked
-    total.changed += results.filter((result) => result !== 'notNow').length
+  const { db, now } = context
+  const { journeyId, trigger } = journey
+  const { segmentId } = trigger
+  let { at, id, present } = placeOf(journey, from)
+  let looked = 0
+  let changed = 0
+  const begin = async (memberId: string, key: string) => (await letIn(context, journey, memberId, key)) !== 'notNow'
+  if (present !== null && !budget.isSpent()) {
+    const walked = await walk(context, present || null, budget, {
+      list: (after, limit) => listInSegment(db, segmentId, after, limit),
+      act: ({ _id }) => begin(_id, `present:${segmentId}`),
+    })
+    looked += walked.looked
+    changed += walked.changed
+    present = walked.afterId
   }
-  while (present !== null && !budget.isSpent()) {
-    const page = await listInSegment(context.db, segmentId, present === '' ? null : present, PAGE_SIZE)
-    const results: string[] = []
-    for (const { _id } of page) results.push(await letIn(context, journey, _id, `present:${segmentId}`))
-    count(page.length, results)
-    present = page.length < PAGE_SIZE ? null : (page.at(-1)?._id ?? null)
+  let isDone = false
+  while (present === null && !isDone && !budget.isSpent()) {
+    const page = await listEntriesSince(db, segmentId, { at, id, untilAt: now - SETTLED_AFTER_MS }, PAGE_SIZE)
+    changed += await actOnPage(context, page, async ({ _id, kind, memberId }) =>
+      kind === 'entered' ? begin(memberId, `segment:${_id}`) : false,
+    )
+    looked += page.length
+    const latest = last(page)
+    if (latest) ({ at, _id: id } = latest)
+    isDone = !latest
   }
-  let isMore = present !== null
-  while (!isMore && !budget.isSpent()) {
-    const page = await listEntriesSince(context.db, segmentId, { at, id }, PAGE_SIZE)
-    const results: string[] = []
-    for (const change of page) {
-      if (change.kind === 'entered')
-        results.push(await letIn(context, journey, change.memberId, `segment:${change._id}`))
-      at = change.at
-      id = change._id
-    }
-    count(page.length, results)
-    if (page.length === 0) break
-  }
-  isMore ||= budget.isSpent()
   const checkpoint: Checkpoint = { [`${journeyId}:at`]: at, [`${journeyId}:id`]: id, [`${journeyId}:present`]: present }
-  return { checkpoint, isDone: !isMore, ...total }
+  return { checkpoint, isDone, looked, changed }
 }

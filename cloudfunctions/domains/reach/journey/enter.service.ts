@@ -1,6 +1,6 @@
 import type { Definition } from '#shared/reach/journey/definition'
 import { armOf, newTraveller, runIdFor, withEntry } from '#shared/reach/journey/entering'
-import type { Run } from '#shared/reach/journey/run'
+import { isOpen, type Run } from '#shared/reach/journey/run'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { holdActiveAccount } from '../../ledger/account/account.face'
@@ -64,9 +64,9 @@ async function begin(context: Context, { at, ...entering }: Entering & { at: num
     const runId = runIdFor(traveller, { journeyId, entry: definition.entry, key, now })
     if (runId === null || (await findRun(tx, runId))) return 'notNow'
     const before = traveller.entries[journeyId]
-    const isOpen =
-      definition.entry.kind !== 'perEvent' && before && (await findRun(tx, before.runId))?.state === 'waiting'
-    if (isOpen) return 'notNow'
+    // Told of its cause on another day it does not begin for that again, and while it goes on it does not begin beside itself.
+    const last = definition.entry.kind !== 'perEvent' && before ? await findRun(tx, before.runId) : null
+    if (last && (isOpen(last) || last.begunBy === key)) return 'notNow'
     await holdActiveAccount(tx, memberId, now)
     const arm = before?.arm ?? armOf(journeyId, memberId, definition.kind)
     const run = newRun(entering, { runId, at, isOut: arm === 'out' })

@@ -1,4 +1,4 @@
-import type { Run, RunState } from '#shared/reach/journey/run'
+import { OPEN_STATES, type Run, type RunState } from '#shared/reach/journey/run'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Order, Reader, Tx } from '../../../platform/db/db'
 
@@ -54,7 +54,7 @@ export const countByNode = (db: Db, journeyId: string, state: RunState) =>
 export const endRunsOf = (db: Db, journeyId: string, { now }: { now: number }) =>
   db.updateWhere(
     runs,
-    { journeyId, state: { in: ['waiting', 'parked'] } },
+    { journeyId, state: { in: OPEN_STATES } },
     { set: { state: 'ended', endedWhy: 'killed', endedAt: now, dueAt: null, waitsFor: null } },
   )
 
@@ -67,7 +67,7 @@ export const removeRunsBefore = (db: Db, at: number) => db.removeWhere(runs, { e
 const OPEN_MAX = 50
 /** By byMember. */
 export const listOpenOf = (db: Db, memberIds: readonly string[]) =>
-  db.list(runs, { where: { memberId: { in: memberIds }, state: { in: ['waiting', 'parked'] } }, limit: OPEN_MAX })
+  db.list(runs, { where: { memberId: { in: memberIds }, state: { in: OPEN_STATES } }, limit: OPEN_MAX })
 /** By byMember. */
 export const countOpenOf = (db: Db, memberId: string) => db.count(runs, { memberId, state: 'waiting' })
 /** By byState. */

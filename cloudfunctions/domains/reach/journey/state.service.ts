@@ -39,7 +39,9 @@ export async function startJourney(
     const _id = versionIdOf(journeyId, version)
     await insertVersion(tx, { _id, journeyId, version, definition, by, at: now })
     const started = { state: 'live', version, versionRevision: revision, pausedWhy: null, endedAt: null } as const
-    const journey: Journey = { ...stored, ...started, startedAt: stored.startedAt ?? now }
+    // One that had ended begins anew: what happened in between lets nobody in.
+    const startedAt = stored.endedAt === null ? (stored.startedAt ?? now) : now
+    const journey: Journey = { ...stored, ...started, startedAt }
     await saveJourney(tx, journey)
     await setAsideAnew(tx, journeyId)
     await makeKnown(context, tx, journey, factsOf(definition))

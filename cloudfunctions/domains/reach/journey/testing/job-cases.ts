@@ -3,7 +3,7 @@ import { memberIdOf } from '../../../../testing/put-ledger'
 import type { Shop } from '../../../../testing/shop'
 import { putCoupon, putTemplate } from '../../../loyalty/coupon/testing/a-template'
 import { putRun } from './kept-of-a-person'
-import { aTraveller, startJourney } from './travelling'
+import { aTraveller, MINUTE_MS, startJourney } from './travelling'
 
 /** What the kill matrix of jobs finds here. */
 export const journeyJobCases = (openedShop: () => Shop): JobKillCase[] => [
@@ -29,8 +29,11 @@ export const journeyJobCases = (openedShop: () => Shop): JobKillCase[] => [
       await shop.ops('segment.save', { segmentId: 'seg_here', name: '来过', note: '测试', condition, by: '林店长' })
       await startJourney(shop, { trigger: { kind: 'segment', segmentId: 'seg_here' } })
       const { memberId } = await aTraveller(shop)
+      const at = shop.clock.now()
+      // Settled by now.
+      shop.clock.advance(5 * MINUTE_MS)
       const change = { memberId, segmentId: 'seg_here', kind: 'entered', cause: 'review', day: '2026-11-22' }
-      shop.database.put('segment_changes', { _id: `${memberId}:1:seg_here`, ...change, at: shop.clock.now() })
+      shop.database.put('segment_changes', { _id: `${memberId}:1:seg_here`, ...change, at })
     },
   },
   {
