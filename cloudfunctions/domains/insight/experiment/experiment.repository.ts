@@ -9,7 +9,7 @@ export const findExperiment = (reader: Reader, id: string) => reader.find(experi
 export const insertExperiment = (tx: Tx, experiment: Experiment) => tx.insert(experiments, experiment)
 export const saveExperimentIn = (tx: Tx, experiment: Experiment) => tx.save(experiments, experiment)
 export const listLatest = (db: Db, limit: number) =>
-  db.list(experiments, { where: {}, orderBy: [['savedAt', 'desc']], limit })
+  db.list(experiments, { where: { savedAt: { gt: 0 } }, orderBy: [['savedAt', 'desc']], limit })
 /** Those that run, and those stopped since, whose members' days are not all over. */
 export const listToMeasure = async (db: Db, stoppedSince: number, limit: number) => [
   ...(await db.list(experiments, { where: { status: 'running' }, orderBy: [['stoppedAt', 'asc']], limit })),
