@@ -46,6 +46,11 @@ test('every page of the guide is led to from its first page', () => {
   expect(others.filter((name) => !first.includes(`](${name}`))).toEqual([])
 })
 
+test.each(['README.md', 'README.zh-CN.md'])('every page of the guide is led to from %s', (readme) => {
+  const text = readRepositoryFile(readme)
+  expect(guides.filter((page) => !text.includes(`](${page}`))).toEqual([])
+})
+
 test('every heading that a link of the guide leads to is there', () => {
   const lost = guides.flatMap((page) =>
     [...readRepositoryFile(page).matchAll(/\]\(([\w-]+\.md)?#([^)]+)\)/g)].flatMap(([link, other, heading = '']) => {
