@@ -85,6 +85,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   INVITATION_ENDED: { text: '这个邀请码已经用过或过期', next: '请店长再发一个' },
   ALREADY_STAFF: { text: '你已经是店员，身份不同不能直接加入', next: '请联系总部调整' },
   STAFF_NOT_FOUND: { text: '你的门店里没有这位店员', next: LOOK_AGAIN },
+  SAMPLE_ONLY: { text: '这里是给审核看的样例，不会真的办' },
 
   SIGN_IN_NEEDED: { text: '登录已经结束', next: '用小程序扫码，重新登录' },
   SIGN_IN_NOT_FOUND: { text: '这不是运营台的登录码', next: '在电脑上打开运营台，扫屏幕上的码' },

@@ -6,6 +6,7 @@ import { meterCall } from '../meter-call'
 import { nouns } from '../nouns'
 import { createEntry } from '../platform/entry'
 import { registerAct } from '../register-act'
+import { withSamples } from './answer-reviewers'
 import { authorizePhone } from './authorize'
 
 /** Everything that a phone may ask for, but for the event stream: that has a function of its own, `track`. */
@@ -13,7 +14,7 @@ export const main = createEntry({
   name: 'api',
   takes: ['phone'],
   nouns,
-  find: findForPhone(nouns.filter((noun) => noun !== eventNoun)),
+  find: withSamples(nouns, findForPhone(nouns.filter((noun) => noun !== eventNoun))),
   admit: refuseNewer,
   authorize: authorizePhone,
   register: registerAct,

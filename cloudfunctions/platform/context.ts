@@ -28,6 +28,8 @@ export interface Context {
   readonly told: ToldRecord[]
   /** Who acts, if that is known: taken from the phone or the desk's session, never from the input. */
   readonly person?: Person | undefined
+  /** Set for a reviewer of WeChat, who is answered with samples. */
+  readonly isReviewer?: boolean | undefined
   /** Who agreed to it, if it is done because a second person agreed to what the first one asked for. */
   readonly approvedBy?: string | undefined
 }

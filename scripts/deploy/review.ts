@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { businessDayOf } from '#shared/kernel/business-day'
+import { reviewNotes } from '#shared/people/staff/reviewed-pages'
 import { PlainError } from '../../local-cloud/plain-error'
 import type { Cloud } from './cloud'
 
@@ -13,10 +14,7 @@ export async function openReview(cloud: Cloud): Promise<string[]> {
     `演示店已打开，${invitations.length} 个店员邀请码，${businessDayOf(untilAt)} 以前有效，每个能用一次。`,
     '提交审核时，把下面这段填进“测试说明”：',
     '',
-    '会员：打开首页即入会，签到、券、积分、会员码、邀请都在首页和“我的”。',
-    `店员：我的 → 输入店员邀请码，依次试 ${invitations.map(({ code }) => code).join('、')}；进入后有收银台、今日记录、店员管理，只属于演示店，在这里消费不得积分。`,
-    '总部看板、邀请审核是店里的内部页面，附录屏。',
-    '运营台登录：我的 → 登录运营台，扫店里电脑上的码，只有被授权的人能登录。',
+    ...reviewNotes(invitations.map(({ code }) => code)),
     '',
     '审核过了：npm run deploy -- review close',
   ]

@@ -54,6 +54,7 @@ export const PHONE_CODES = [
   'INVITATION_ENDED',
   'ALREADY_STAFF',
   'STAFF_NOT_FOUND',
+  'SAMPLE_ONLY',
   // the desk
   'SIGN_IN_NEEDED',
   'SIGN_IN_NOT_FOUND',

@@ -17,6 +17,7 @@ import type { Place } from './place'
 import type { ProposalSource } from './proposal-source'
 import type { TakePushed } from './pushed'
 import type { Registry } from './rules'
+import type { Samples } from './samples'
 import type { ShownRecords } from './shown-records'
 import type { StepSource } from './step-source'
 
@@ -87,6 +88,8 @@ export interface Noun {
   place?: Place
   /** Whether a member could have written a till's record themselves, so that a record that fits them proves nothing. */
   writesTill?: () => Promise<(reader: Reader, memberId: string) => Promise<boolean>>
+  /** What reviewers of WeChat see where others see the shop's own records, and what they cannot do. */
+  samples?: () => Promise<Samples>
   /** What members see of their records: an entry for each section that a collection names in `shown`. */
   shows?: () => Promise<Readonly<Record<string, ShownRecords>>>
 }

@@ -18,4 +18,11 @@ export const REVIEW_SCOPE: StaffScope = {
   wrongCodes: null,
 }
 
+/**
+ * Whether somebody works in that store and in no other. Such a person is shown every page of headquarters with made-up
+ * records: nothing of the shop as a whole is read for them.
+ */
+export const isReviewer = ({ storeIds }: Pick<StaffScope, 'storeIds'>): boolean =>
+  storeIds?.length === 1 && storeIds[0] === REVIEW_STORE
+
 export const isReviewStore = (storeId: string): boolean => storeId === REVIEW_STORE

@@ -1,5 +1,6 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { SHOP_WORK } from '../../../platform/noun/personal'
+import { samples } from '../../../platform/noun/samples'
 
 export const entranceNoun: Noun = {
   shelf: 'growth',
@@ -9,6 +10,7 @@ export const entranceNoun: Noun = {
     contract: (await import('#shared/growth/entrance/contract')).entranceContract,
     handlers: (await import('./entrance.handlers')).entranceHandlers,
   })),
+  samples: samples(async () => (await import('./entrance.samples')).entranceSamples),
   collections: {
     entrances: {
       shard: 'whole',

@@ -1,6 +1,7 @@
 import { awaitsCheckIn, awaitsPhone, awaitsPurchase, awaitsReturn } from '#shared/growth/referral/pending'
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { AGAINST_CHEATING } from '../../../platform/noun/personal'
+import { samples } from '../../../platform/noun/samples'
 
 const noteAct = async () => (await import('./act.service')).noteAct
 
@@ -35,6 +36,7 @@ export const referralNoun: Noun = {
       ...(await import('./case.handlers')).referralCaseHandlers,
     },
   })),
+  samples: samples(async () => (await import('./referral.samples')).referralSamples),
   collections: {
     referrals: {
       indexes: {

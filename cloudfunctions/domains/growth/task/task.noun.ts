@@ -1,5 +1,6 @@
 import { actsNamedIn } from '#shared/growth/task/at-hand'
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { samples } from '../../../platform/noun/samples'
 import { storedAtHand } from '../../base/settings/settings.face'
 
 /** What is older counts nothing; a day more than deeds are kept. */
@@ -13,6 +14,7 @@ export const taskNoun: Noun = {
     contract: (await import('#shared/growth/task/contract')).taskContract,
     handlers: (await import('./task.handlers')).taskHandlers,
   })),
+  samples: samples(async () => (await import('./task.samples')).taskSamples),
   collections: {
     deed_books: {
       indexes: {},

@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { samples } from '../../../platform/noun/samples'
 
 export const reportNoun: Noun = {
   shelf: 'insight',
@@ -8,6 +9,7 @@ export const reportNoun: Noun = {
     contract: (await import('#shared/insight/report/contract')).reportContract,
     handlers: (await import('./report.handlers')).reportHandlers,
   })),
+  samples: samples(async () => (await import('./report.samples')).reportSamples),
   collections: {
     funnel_days: {
       shard: 'whole',

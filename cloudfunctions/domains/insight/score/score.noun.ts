@@ -1,5 +1,6 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { UPKEEP } from '../../../platform/noun/personal'
+import { samples } from '../../../platform/noun/samples'
 
 const renewScores = async () => (await import('./consent-answer.service')).renewScores
 
@@ -11,6 +12,7 @@ export const scoreNoun: Noun = {
     contract: (await import('#shared/insight/score/contract')).scoreContract,
     handlers: (await import('./score.handlers')).scoreHandlers,
   })),
+  samples: samples(async () => (await import('./score.samples')).scoreSamples),
   collections: {
     scores: {
       indexes: {

@@ -1,4 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { samples } from '../../../platform/noun/samples'
 
 const moveHandTags = async () => (await import('./move-tags.service')).moveHandTags
 
@@ -23,6 +24,7 @@ export const tagNoun: Noun = {
     contract: (await import('#shared/insight/tag/contract')).tagContract,
     handlers: (await import('./tag.handlers')).tagHandlers,
   })),
+  samples: samples(async () => (await import('./tag.samples')).tagSamples),
   collections: {
     tag_checks: {
       shard: 'whole',

@@ -1,5 +1,6 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { SHOP_WORK } from '../../../platform/noun/personal'
+import { samples } from '../../../platform/noun/samples'
 
 export const approvalNoun: Noun = {
   shelf: 'people',
@@ -9,6 +10,7 @@ export const approvalNoun: Noun = {
     contract: (await import('#shared/people/approval/contract')).approvalContract,
     handlers: (await import('./approval.handlers')).approvalHandlers,
   })),
+  samples: samples(async () => (await import('./approval.samples')).approvalSamples),
   collections: {
     approvals: {
       indexes: { byStatus: ['status', '-at'] },

@@ -9,6 +9,7 @@ import {
   NOTHING,
   together,
 } from '#shared/people/grant/held'
+import { isReviewer } from '#shared/people/staff/review'
 import type { StaffScope } from '#shared/people/staff/role'
 import type { Context, Person } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
@@ -18,16 +19,24 @@ import { findEmployed, regionsOf } from '../staff/staff.face'
 import { findGrant } from './grant.repository'
 
 /** Who this is for the shop at this moment. @throws DomainError MEMBER_CLOSED, NOT_ALLOWED for whoever has no right any more */
-export async function getPerson({ db }: Pick<Context, 'db'>, memberId: string): Promise<Person> {
+export async function getPerson(context: Pick<Context, 'db'>, memberId: string): Promise<Person> {
+  const person = await findPerson(context, memberId)
+  if (!person) throw new DomainError('NOT_ALLOWED')
+  return person
+}
+
+/** The same; null for whoever holds no right, such as a reviewer of WeChat. @throws DomainError MEMBER_CLOSED */
+export async function findPerson({ db }: Pick<Context, 'db'>, memberId: string): Promise<Person | null> {
   const [, employed, grant] = await Promise.all([
     getActiveAccount(db, memberId),
     findEmployed(db, memberId),
     findGrant(db, memberId),
   ])
-  const byRole = employed ? heldByRole(employed.scope.role, employed.scope.storeIds) : NOTHING
+  const isStaff = employed !== null && !isReviewer(employed.scope)
+  const byRole = isStaff ? heldByRole(employed.scope.role, employed.scope.storeIds) : NOTHING
   const held = together(byRole, grant ?? NOTHING)
   const name = employed?.name ?? grant?.name
-  if (name === undefined || !holdsAnything(held)) throw new DomainError('NOT_ALLOWED')
+  if (name === undefined || !holdsAnything(held)) return null
   return { memberId, name, role: employed?.scope.role ?? null, held: plain(held) }
 }
 

@@ -1,6 +1,7 @@
 import { KEPT_DAYS } from '#shared/reach/follow-up/follow-up'
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { SHOP_WORK } from '../../../platform/noun/personal'
+import { samples } from '../../../platform/noun/samples'
 
 export const followUpNoun: Noun = {
   shelf: 'reach',
@@ -24,6 +25,7 @@ export const followUpNoun: Noun = {
     contract: (await import('#shared/reach/follow-up/contract')).followUpContract,
     handlers: (await import('./follow-up.handlers')).followUpHandlers,
   })),
+  samples: samples(async () => (await import('./follow-up.samples')).followUpSamples),
   collections: {
     follow_ups: {
       indexes: {
