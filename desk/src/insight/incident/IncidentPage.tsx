@@ -135,11 +135,12 @@ function Switches({ switches }: Pick<Whole, 'switches'>) {
     <Card title="先停下来" hint="开关在这些地方，事件自己不会去按">
       {switches.length === 0 && <p className="soft">没有要停的活动，先看店里和网络</p>}
       <ul className="plain-list">
-        {switches.map((one) => (
-          <li key={`${one.kind}${one.id}`}>
-            <Link to={placeOfSwitch(one)}>{one.title}</Link>
-          </li>
-        ))}
+        {switches.map((one) => {
+          const place = placeOfSwitch(one)
+          return (
+            <li key={`${one.kind}${one.id}`}>{place === null ? one.title : <Link to={place}>{one.title}</Link>}</li>
+          )
+        })}
       </ul>
     </Card>
   )

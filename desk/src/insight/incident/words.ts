@@ -29,23 +29,23 @@ function spanWords(ms: number): string {
   return hours < 48 ? `${hours} 小时` : `${Math.round(hours / 24)} 天`
 }
 
-/** Where on the desk a switch is found. */
-export function placeOfSwitch({ kind, id }: { kind: string; id: string | null }): string {
+/** Where on the desk a switch is found; null for what no page of the desk changes. */
+export function placeOfSwitch({ kind, id }: { kind: string; id: string | null }): string | null {
   switch (kind) {
     case 'template':
-      return '/coupons'
+      return id === null ? '/coupons' : `/coupons/${id}`
     case 'referral':
       return '/rules/referral'
     case 'messages':
       return '/rules/messages'
     case 'till-key':
-      return '/stores'
-    case 'products':
-      return '/data'
+      return '/data/keys'
     case 'entrance':
-      return id === null ? '/channels' : `/channels/${id}`
+      return '/channels'
+    case 'job':
+      return '/health/jobs'
     default:
-      return '/health'
+      return null
   }
 }
 
