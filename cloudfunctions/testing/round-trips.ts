@@ -76,8 +76,8 @@ export const ROUND_TRIPS = {
   signUp: {
     act: 'taking a place at an occasion',
     was: null,
-    is: 12,
-    why: 'the request is registered; occasion and booking are one transaction',
+    is: 13,
+    why: 'the request is registered; occasion, booking and the fact that reminders rest on are one transaction',
   },
   letIn: { act: 'letting somebody in by the shown code', was: null, is: 13, why: '' },
   articles: {

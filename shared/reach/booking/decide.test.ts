@@ -36,7 +36,7 @@ function anOccasion(change: Partial<Occasion> = {}): Occasion {
 }
 
 function aBooking(state: Booking['state']): Booking {
-  const when = { bookedAt: 0, changedAt: 0, movedUpAt: null, remindAt: null, attendedAt: null }
+  const when = { bookedAt: 0, changedAt: 0, movedUpAt: null, attendedAt: null }
   return { _id: 'b', occasionId: 'occ_1', memberId: 'm', state, number: 1, ...when, staffId: null, requests: [] }
 }
 

@@ -67,13 +67,22 @@ export interface Booking {
   changedAt: number
   /** When a place became free for whoever waited. */
   movedUpAt: number | null
-  /** When the member wants to be reminded; null: not at all. Nothing sends it yet. */
-  remindAt: number | null
   attendedAt: number | null
   /** Who let the member in. */
   staffId: string | null
+  /**
+   * Given up because the same person has another one here, under a record that was merged; what it was, and the booking that
+   * stands for both. Null or missing: it was not.
+   */
+  aside?: { state: 'booked' | 'waiting'; by: string } | null
   /** The newest requests that changed it, so that one of them sent again changes nothing. */
   requests: string[]
+}
+
+/** What other nouns see of an occasion at which a person has something. */
+export type OwnOccasion = Pick<Occasion, '_id' | 'title' | 'startsAt' | 'place' | 'status'> & {
+  storeName: string | null
+  state: BookingState
 }
 
 /** More than a phone has under way at a time. */

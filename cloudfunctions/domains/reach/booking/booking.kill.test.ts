@@ -64,7 +64,32 @@ const cases: KillCase[] = [
       return (requestId) => of.askOps('booking.callOff', { occasionId, reason: '老师病了' }, requestId)
     },
   },
+  {
+    name: 'member.merge of two who have a place at the same',
+    prepare: async (of) => {
+      const { one, two } = await twoPlaces(of)
+      const order = { from: one.memberId, into: two.memberId, note: '同一人' }
+      return (requestId) => of.askOps('member.merge', order, requestId)
+    },
+  },
+  {
+    name: 'member.unmerge of two who had a place at the same',
+    prepare: async (of) => {
+      const { one, two } = await twoPlaces(of)
+      await of.ops('member.merge', { from: one.memberId, into: two.memberId, note: '同一人' })
+      return (requestId) => of.askOps('member.unmerge', { from: one.memberId, note: '弄错了' }, requestId)
+    },
+  },
 ]
+
+/** Both have a place, and a third waits. */
+async function twoPlaces(of: Shop) {
+  await openStores(of)
+  const occasionId = await anOccasion(of, { places: 2 })
+  const [one, two, three] = [await aMember(of), await aMember(of), await aMember(of)]
+  for (const { call } of [one, two, three]) await call('booking.signUp', { occasionId })
+  return { one, two }
+}
 
 describeKillMatrix(() => shop, cases)
 

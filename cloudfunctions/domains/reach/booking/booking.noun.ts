@@ -29,7 +29,7 @@ export const bookingNoun: Noun = {
         byAttended: ['attendedAt', '_id'],
       },
       person: {
-        of: ['memberId', '_id'],
+        of: ['memberId', '_id', 'aside.by'],
         names: { fields: ['staffId'], hidden: SHOP_WORK },
         shown: { as: 'bookings', title: '活动报名' },
         onClosing: 'bare',
@@ -38,6 +38,8 @@ export const bookingNoun: Noun = {
   },
   jobs: async () => [(await import('./settle.jobs')).settleOccasionsJob],
   answers: {
+    'member.merged': { order: 'commutative', answer: async () => (await import('./joining.service')).joinBookings },
+    'member.parted': { order: 'commutative', answer: async () => (await import('./joining.service')).partBookings },
     'member.closed': { order: 'commutative', answer: async () => (await import('./leaving.service')).giveUpBookings },
   },
   acts: [{ key: 'event-attended', title: '参加活动', facts: ['booking.attended'] }],

@@ -214,6 +214,64 @@ describe('a person with two records', () => {
     expect(bookingOf(shop, other, last.memberId)).toMatchObject({ state: 'cancelled', movedUpAt: null })
   })
 
+  const merge = (from: Person, into: Person) =>
+    shop.ops('member.merge', { from: from.memberId, into: into.memberId, note: '同一人' })
+  const unmerge = (from: Person) => shop.ops('member.unmerge', { from: from.memberId, note: '弄错了' })
+  const statesAt = (occasionId: string, people: readonly Person[]) =>
+    people.map(({ memberId }) => bookingOf(shop, occasionId, memberId)?.state)
+
+  test.each([
+    ['room was made', 3, ['booked', 'booked', 'booked', 'waiting'], { taken: 3 }],
+    ['the place is somebody else’s', 2, ['booked', 'waiting', 'booked', 'waiting'], { taken: 2 }],
+  ])(
+    'has one place of two, and whoever waits gets the other; after the merge was undone, %s',
+    async (_name, places, states, left) => {
+      const occasionId = await anOccasion(shop, { places: 2 })
+      const people = (await bothAt(occasionId, 2)) as [Person, Person, Person, Person]
+      const [one, two] = people
+      await merge(one, two)
+      expect(statesAt(occasionId, people)).toEqual(['booked', 'cancelled', 'booked', 'waiting'])
+      expect(await two.call('booking.get', { occasionId })).toMatchObject({ mine: 'booked', waiting: 1 })
+      if (places > 2) {
+        const { version } = occasionOf(shop, occasionId)
+        // The one who waits gives up, comes back, and is behind whoever has something coming back.
+        await people[3].call('booking.cancel', { occasionId })
+        await shop.ops('booking.saveOccasion', { occasionId, baseVersion: version, draft: aDraft(shop, { places }) })
+      }
+      await unmerge(one)
+      if (places > 2) await people[3].call('booking.signUp', { occasionId })
+      expect(statesAt(occasionId, people)).toEqual(states)
+      expect(occasionOf(shop, occasionId)).toMatchObject(left)
+      const first = occasionOf(shop, occasionId).waiting[0] ?? ''
+      expect(first.endsWith(places > 2 ? people[3].memberId : two.memberId)).toBe(true)
+    },
+  )
+
+  test('who has a place waits for no second one; undone, the line is as it was', async () => {
+    const occasionId = await anOccasion(shop, { places: 1 })
+    const people = (await bothAt(occasionId, 2)) as [Person, Person, Person, Person]
+    const [one, two, three, last] = people
+    const before = occasionOf(shop, occasionId).waiting
+    await merge(three, one)
+    expect(statesAt(occasionId, people)).toEqual(['booked', 'waiting', 'cancelled', 'waiting'])
+    await unmerge(three)
+    expect(occasionOf(shop, occasionId)).toMatchObject({ taken: 1, waiting: before })
+    // Two that both wait: the one who came first stays where they are.
+    await merge(last, two)
+    expect(occasionOf(shop, occasionId).waiting).toEqual(before.slice(0, 2))
+  })
+
+  test('who has given back the place has nothing to get back when the merge is undone', async () => {
+    const occasionId = await anOccasion(shop, { places: 2 })
+    const [one, two] = [await aMember(shop), await aMember(shop)]
+    for (const { call } of [one, two]) await call('booking.signUp', { occasionId })
+    await merge(one, two)
+    expect(await two.call('booking.cancel', { occasionId })).toMatchObject({ mine: 'cancelled', placesLeft: 2 })
+    await unmerge(one)
+    expect(statesAt(occasionId, [one, two])).toEqual(['cancelled', 'cancelled'])
+    expect(occasionOf(shop, occasionId).taken).toBe(0)
+  })
+
   test('may have ten ahead, which are occasions and not records, and of those that were called off none', async () => {
     const [one, two] = [await aMember(shop), await aMember(shop)]
     const ids: string[] = []

@@ -2,7 +2,7 @@ import { nextInLine } from '#shared/reach/booking/decide'
 import type { Booking, Occasion } from '#shared/reach/booking/occasion'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { tell } from '../../base/facts/facts.face'
+import { tellForSweep } from '../../base/facts/facts.face'
 import { findBooking, saveBooking } from './booking.repository'
 
 /**
@@ -20,7 +20,12 @@ export async function moveUp(context: Context, tx: Tx, occasion: Occasion): Prom
     await saveBooking(tx, { ...booking, state: 'booked', movedUpAt: now, changedAt: now })
     const { memberId } = booking
     const payload = { bookingId, occasionId: occasion._id }
-    await tell(context, tx, { name: 'booking.movedUp', source: `${bookingId}:${booking.number}`, memberId, payload })
+    await tellForSweep(context, tx, {
+      name: 'booking.movedUp',
+      source: `${bookingId}:${booking.number}`,
+      memberId,
+      payload,
+    })
     taken += 1
   }
   return { ...occasion, taken, waiting: occasion.waiting.filter((id) => !next.includes(id)) }

@@ -7,6 +7,7 @@ import { AHEAD_MAX, type Booking, bookingIdOf, isHeld, REQUESTS_KEPT } from '#sh
 import type { Context, MemberContext } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import { tellForSweep } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount } from '../../ledger/account/account.face'
 import { recordsOfPerson } from '../../people/member/member.face'
@@ -79,7 +80,6 @@ export async function signUp(context: MemberContext, occasionId: string) {
       bookedAt: now,
       changedAt: now,
       movedUpAt: null,
-      remindAt: null,
       attendedAt: null,
       staffId: null,
       requests: withRequest(own, requestId),
@@ -93,6 +93,8 @@ export async function signUp(context: MemberContext, occasionId: string) {
       waiting: isBooked ? occasion.waiting : [...occasion.waiting, booking._id],
     }
     await saveOccasionIn(tx, changed)
+    const payload = { bookingId: booking._id, occasionId }
+    await tellForSweep(context, tx, { name: 'booking.made', source: `${booking._id}:${number}`, memberId, payload })
     return { occasion: changed, own: booking }
   })
   return toPage(context, after.occasion, { own: after.own, tierKey })
@@ -110,6 +112,8 @@ export async function cancel(context: MemberContext, occasionId: string) {
     if (decided.kind === 'had') return { occasion, own: held }
     invariant(held, 'what is given back was held')
     const marked = found.map((each) => ({ ...each, requests: withRequest(each, requestId) }))
+    // Whoever gives it back gives back also what was put aside for it.
+    for (const each of marked.filter(({ aside }) => aside)) await saveBooking(tx, { ...each, aside: null })
     const changed = await giveBack(context, tx, { occasion, bookings: marked.filter(isHeld) })
     await saveOccasionIn(tx, changed)
     return { occasion: changed, own: { ...held, state: 'cancelled' as const } }

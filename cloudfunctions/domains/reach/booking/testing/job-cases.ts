@@ -28,7 +28,7 @@ interface Put {
 
 function put(shop: Shop, index: number, { startsAt, taken, held, status = 'planned' }: Put): void {
   const occasionId = `occ_0000000000000${index}`
-  const when = { bookedAt: 0, changedAt: 0, movedUpAt: null, remindAt: null, attendedAt: null }
+  const when = { bookedAt: 0, changedAt: 0, movedUpAt: null, attendedAt: null }
   const ids = held.map((state, number) => {
     const memberId = memberIdOf(10 * index + number)
     const _id = bookingIdOf(occasionId, memberId)

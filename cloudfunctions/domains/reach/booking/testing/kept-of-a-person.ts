@@ -6,7 +6,7 @@ import { aDraft } from './an-occasion'
 export function keepOf(shop: Shop, memberId: string): void {
   const { database, clock } = shop
   const now = clock.now()
-  const when = { bookedAt: now, changedAt: now, movedUpAt: null, remindAt: null, attendedAt: null }
+  const when = { bookedAt: now, changedAt: now, movedUpAt: null, attendedAt: null }
   const rest = { status: 'planned', calledOff: null, attended: 0, movedAt: null, version: 1, savedAt: now }
   for (const [occasionId, state] of [
     ['occ_00000000000001', 'booked'],
