@@ -4,11 +4,25 @@ import { agreeTo } from './agree'
 
 /** Invented numbers: nobody but the local cloud takes them. */
 export const CHECK_IN = 'demo-check-in-template-000000000001'
+const BOOKING = 'demo-booking-template-0000000000000003'
+const REPLY = 'demo-reply-template-000000000000000004'
 export const ENDING = 'demo-ending-template-00000000000002'
 
 const RULES: MessageRules = {
   ...defaultMessageRules,
   templates: [
+    {
+      purpose: 'booking',
+      templateId: BOOKING,
+      isOn: true,
+      sendAt: '18:00',
+      daysBefore: 1,
+      fields: [
+        { key: 'thing1', text: '{occasion}', fallback: '你报名的活动' },
+        { key: 'time2', text: '{startsTime}', fallback: '2026年1月1日 00:00' },
+        { key: 'thing3', text: '{store} {place}', fallback: '门店' },
+      ],
+    },
     {
       purpose: 'check-in-next',
       templateId: CHECK_IN,
@@ -42,6 +56,25 @@ const RULES: MessageRules = {
         { key: 'date3', text: '{untilDay}', fallback: '2026年1月1日' },
       ],
     },
+    {
+      purpose: 'reply',
+      templateId: REPLY,
+      isOn: true,
+      sendAt: '09:00',
+      daysBefore: 0,
+      fields: [{ key: 'time1', text: '{answeredTime}', fallback: '2026年1月1日 00:00' }],
+    },
+    {
+      purpose: 'birthday-gift',
+      templateId: ENDING,
+      isOn: true,
+      sendAt: '10:00',
+      daysBefore: 0,
+      fields: [
+        { key: 'thing1', text: '{coupon}', fallback: '你的生日礼' },
+        { key: 'date3', text: '{untilDay}', fallback: '2026年1月1日' },
+      ],
+    },
   ],
 }
 
@@ -60,6 +93,7 @@ export async function askForReminders(server: DemoShop, ops: Act): Promise<void>
       purpose: 'coupon-ending',
       answers: [{ templateId: ENDING, answer: 'accept' }],
     })
+    await act('message.recordAnswers', { purpose: 'booking', answers: [{ templateId: BOOKING, answer: 'accept' }] })
   }
   const { memberId } = await asPerson(server, 'lin')('member.getProfile', {})
   const letter = { title: '外套找到了', body: '上周落在春熙路店的米色外套，收在柜台里，随时来拿。' }

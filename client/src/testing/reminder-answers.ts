@@ -6,6 +6,7 @@ export const aReminderList = () => {
       { ...reminder, purpose: 'check-in-next', daysBefore: 0 },
       { ...reminder, purpose: 'points-ending', daysBefore: 7, isOn: true, left: 2 },
     ],
+    more: [],
     quiet: { from: '21:00', until: '09:00' },
   }
 }

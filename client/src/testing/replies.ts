@@ -34,7 +34,10 @@ export function resetQuiet(): void {
   quiet['benefit.listMine'] = { reply: { tierKey: 'jade', month: '2026-11', benefits: [] }, inputs: [] }
   quiet['purchase.sumMine'] = { reply: { year: 2026, purchases: 0, paidFen: 0, savedFen: 0 }, inputs: [] }
   quiet['recommendation.listMine'] = { reply: { isPersonal: false, again: [], mayLike: [] }, inputs: [] }
-  quiet['message.getReminders'] = { reply: { reminders: [], quiet: { from: '21:00', until: '09:00' } }, inputs: [] }
+  quiet['message.getReminders'] = {
+    reply: { reminders: [], more: [], quiet: { from: '21:00', until: '09:00' } },
+    inputs: [],
+  }
   quiet['home.listPlaces'] = { reply: { places: [...PLACES] }, inputs: [] }
   quiet['inbox.countUnread'] = { reply: { unread: 0 }, inputs: [] }
   quiet['follow-up.seeGuest'] = {

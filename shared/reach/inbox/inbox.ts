@@ -1,11 +1,14 @@
 import { copyProblems } from '#shared/kernel/copy-law'
 
 /** What a message is about; the page shows it by an icon, and something for a word that it does not know. */
-export const INBOX_KINDS = ['letter', 'coupon', 'points', 'check-in', 'reply', 'news'] as const
+export const INBOX_KINDS = ['letter', 'coupon', 'points', 'check-in', 'reply', 'news', 'occasion'] as const
 export type InboxKind = (typeof INBOX_KINDS)[number]
 
-/** Where a message leads in the mini-program; `feedback` to what was said, which `linkId` names. */
-export const INBOX_LINKS = ['coupons', 'points', 'check-in', 'feedback'] as const
+/**
+ * Where a message leads in the mini-program; `feedback` to what was said, which `linkId` names, `occasion` to the one that it names,
+ * or to all of them.
+ */
+export const INBOX_LINKS = ['coupons', 'points', 'check-in', 'feedback', 'occasion'] as const
 export type InboxLink = (typeof INBOX_LINKS)[number]
 
 export const INBOX_TITLE_MAX = 20

@@ -5,7 +5,7 @@ import { segmentIdField } from '#shared/insight/segment/questions'
 import { nameFieldOf, proseField } from '#shared/kernel/fields'
 import { hasSomethingToRead, NOT_READABLE } from '#shared/kernel/readable-text'
 import { INBOX_BODY_MAX, INBOX_LINKS, INBOX_TITLE_MAX } from '#shared/reach/inbox/inbox'
-import { PURPOSES } from '#shared/reach/message/purpose'
+import { JOURNEY_PURPOSES } from '#shared/reach/message/purpose'
 import { JOURNEY_KINDS } from './kind'
 import { nodeIdField } from './node-id'
 import { JOURNEY_FACTS, type JourneyFact, MOMENTS } from './occasions'
@@ -84,7 +84,7 @@ const nodes = {
     .strictObject({
       kind: z.literal('message'),
       ...base,
-      purpose: z.enum(PURPOSES).meta({ title: '哪种提醒', description: '用“微信提醒”里的模板' }),
+      purpose: z.enum(JOURNEY_PURPOSES).meta({ title: '哪种提醒', description: '用“微信提醒”里的模板' }),
       next,
     })
     .meta({ title: '微信提醒' }),

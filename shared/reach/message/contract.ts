@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, idField, instantField } from '#shared/kernel/fields'
-import { PURPOSES } from '#shared/reach/message/purpose'
+import { countField, growingEnum, idField, instantField } from '#shared/kernel/fields'
+import { FIRST_PURPOSES, LATER_PURPOSES, PURPOSES } from '#shared/reach/message/purpose'
 import { ANSWERS } from '#shared/reach/message/wallet'
 
 const templateIdField = z.string().regex(/^[\w-]{20,64}$/)
 
 const reminder = z.object({
-  purpose: z.enum(PURPOSES),
+  purpose: z.enum(FIRST_PURPOSES),
   /** What WeChat's dialog is asked with; none while the shop offers no such reminder. */
   templateId: z.string(),
   /** When it comes. */
@@ -18,7 +18,12 @@ const reminder = z.object({
   left: countField,
 })
 
-const reminders = z.object({ reminders: z.array(reminder), quiet: z.object({ from: z.string(), until: z.string() }) })
+const reminders = z.object({
+  reminders: z.array(reminder),
+  /** The same of what phones have learned to show later; whoever has no word for one leaves it out. */
+  more: z.array(reminder.extend({ purpose: growingEnum(LATER_PURPOSES) })),
+  quiet: z.object({ from: z.string(), until: z.string() }),
+})
 
 export const messageContract = defineContract({
   'message.getReminders': {
@@ -36,6 +41,8 @@ export const messageContract = defineContract({
       purpose: z.enum(PURPOSES),
       /** The coupon in front of the caller, where that is what the reminder is about. */
       couponId: idField.optional(),
+      /** The same of an occasion. */
+      occasionId: idField.optional(),
       answers: z
         .array(z.strictObject({ templateId: templateIdField, answer: z.enum(ANSWERS) }))
         .min(1)

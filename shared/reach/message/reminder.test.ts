@@ -1,6 +1,6 @@
 import type { BusinessMonth } from '#shared/kernel/business-day'
 import { newAccount } from '#shared/ledger/account/new-account'
-import { couponReminder, judgeReminder, reminderFor } from './reminder'
+import { carriedOn, couponReminder, giftReminder, judgeReminder, reminderFor } from './reminder'
 import { aTemplate } from './testing/a-template'
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
@@ -85,4 +85,92 @@ test('points go on from one end to the next', () => {
   const spent = { account: withLots(['2027-02', 9]), coupon: null }
   expect(judgeReminder(points, spent, now)).toEqual({ kind: 'later', dueAt: at('2027-02-21T10:00:00') })
   expect(judgeReminder(points, { account, coupon: null }, now)).toEqual({ kind: 'drop' })
+})
+
+describe('an occasion', () => {
+  const before = aTemplate({ purpose: 'booking', sendAt: '18:00', daysBefore: 1 })
+  const tasting = {
+    ...{ _id: 'occ_1', title: '单丛品茶', startsAt: at('2026-11-28T14:00:00'), place: '二楼', storeName: '春熙路店' },
+    ...({ status: 'planned', state: 'booked' } as const),
+  }
+  const standing = (over: object = {}, facts = {}) => ({
+    ...{ account, coupon: null, facts },
+    occasion: { ...tasting, ...over },
+  })
+
+  test('is said the evening before, of each person and occasion once', () => {
+    expect(reminderFor(before, standing(), NOW)).toEqual({
+      ...{ _id: 'reminder:booking:occ_1:mem_1', kind: 'reminder', memberId: 'mem_1' },
+      ...{ dueAt: at('2026-11-27T18:00:00'), facts: { purpose: 'booking', occasionId: 'occ_1' } },
+    })
+    expect(reminderFor(before, standing({ state: 'waiting' }), NOW)).not.toBeNull()
+    expect(judgeReminder(before, standing(), at('2026-11-27T18:00:00'))).toEqual({
+      kind: 'say',
+      values: {
+        ...{ occasion: '单丛品茶', startsDay: '2026年11月28日', startsTime: '2026年11月28日 14:00' },
+        ...{ store: '春熙路店', place: '二楼' },
+      },
+      inbox: { title: '活动快到了', body: '“单丛品茶”2026年11月28日 14:00 开始，春熙路店，二楼' },
+      next: null,
+    })
+  })
+
+  test.each([
+    ['given back', { state: 'cancelled' }],
+    ['still waiting', { state: 'waiting' }],
+    ['called off', { status: 'calledOff' }],
+    ['begun', { startsAt: at('2026-11-27T18:00:00') }],
+  ])('%s: nothing is said', (_name, over) => {
+    expect(judgeReminder(before, standing(over), at('2026-11-27T18:00:00'))).toEqual({ kind: 'drop' })
+  })
+
+  test('moved to a later day it is said before that day; a new place is said at once and stands in the inbox already', () => {
+    const moved = standing({ startsAt: at('2026-12-05T10:00:00') })
+    expect(judgeReminder(before, moved, NOW)).toEqual({ kind: 'later', dueAt: at('2026-12-04T18:00:00') })
+    expect(judgeReminder(before, standing({}, { isNews: 1 }), NOW)).toMatchObject({ kind: 'say', inbox: null })
+  })
+
+  test('whose moment has passed, or that nobody has a place at, is not put down', () => {
+    expect(reminderFor(before, standing(), at('2026-11-27T18:00:00'))).toBeNull()
+    expect(reminderFor(before, standing({ state: 'cancelled' }), NOW)).toBeNull()
+    expect(reminderFor(before, { account, coupon: null }, NOW)).toBeNull()
+  })
+})
+
+test('a reply says when it was written, never what; a gift names the coupon and the day until which it can be used', () => {
+  const facts = { feedbackId: 'fb_1', at: at('2026-11-22T09:05:00') }
+  const reply = aTemplate({ purpose: 'reply' })
+  expect(judgeReminder(reply, { account, coupon: null, facts }, NOW)).toEqual({
+    kind: 'say',
+    values: { answeredDay: '2026年11月22日', answeredTime: '2026年11月22日 09:05' },
+    inbox: null,
+    next: null,
+  })
+  const gift = aTemplate({ purpose: 'birthday-gift', sendAt: '10:00' })
+  expect(judgeReminder(gift, { account, coupon }, NOW)).toMatchObject({
+    values: { coupon: '茶券', untilDay: '2026年11月30日' },
+    inbox: { title: '生日礼到了' },
+  })
+  expect(judgeReminder(gift, { account, coupon: null }, NOW)).toEqual({ kind: 'drop' })
+  for (const template of [reply, gift]) expect(reminderFor(template, { account, coupon }, NOW)).toBeNull()
+})
+
+test('a gift is said at its hour of the day that it came, and at once where that has passed', () => {
+  const quiet = { from: '21:00', until: '09:00' }
+  const given = { memberId: 'mem_1', couponId: 'c1', untilAt: at('2026-11-30T23:59:59.999') }
+  const dueAt = (hour: string, now: number) =>
+    giftReminder(aTemplate({ purpose: 'birthday-gift', sendAt: hour }), given, { now, quiet })?.dueAt
+  expect(dueAt('10:00', at('2026-11-22T09:05:00'))).toBe(at('2026-11-22T10:00:00'))
+  expect(dueAt('09:00', at('2026-11-22T09:05:00'))).toBe(at('2026-11-22T09:05:00'))
+  expect(dueAt('09:00', at('2026-11-30T23:00:00'))).toBeUndefined()
+})
+
+test('who carries on for a merged record is reminded once of each thing', () => {
+  const work = (facts: object) => ({ _id: '', kind: 'reminder', memberId: 'mem_0', dueAt: 1, facts: facts as never })
+  const idOf = (facts: object) => carriedOn(work(facts), 'mem_1')?._id
+  expect(idOf({ purpose: 'check-in-next' })).toBe('reminder:check-in-next:mem_1')
+  expect(idOf({ purpose: 'booking', occasionId: 'occ_1' })).toBe('reminder:booking:occ_1:mem_1')
+  expect(idOf({ purpose: 'booking', occasionId: 'occ_1', isNews: 1 })).toBe('reminder:booking:occ_1:mem_1:news')
+  expect(idOf({ purpose: 'reply', feedbackId: 'fb_1', at: 1 })).toBe('reminder:reply:fb_1:mem_1')
+  expect(idOf({ purpose: 'coupon-ending', couponId: 'c1' })).toBeUndefined()
 })

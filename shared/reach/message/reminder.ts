@@ -1,10 +1,13 @@
-import { addDays, type BusinessDay, businessDayOf, lastDayOf } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, businessDayOf, lastDayOf, startOfDay } from '#shared/kernel/business-day'
+import { unreachable } from '#shared/kernel/invariant'
 import type { Account } from '#shared/ledger/account/account'
 import { liveLots } from '#shared/ledger/points/lots'
 import { currentStreak, isCheckedIn } from '#shared/loyalty/check-in/runs'
 import type { Coupon } from '#shared/loyalty/coupon/coupon'
-import type { NewWork } from '#shared/reach/due/due-work'
+import { isHeld, type OwnOccasion } from '#shared/reach/booking/occasion'
+import type { DueWork, NewWork } from '#shared/reach/due/due-work'
 import { afterQuiet, type ClockSpan, clockOn } from './moment'
+import type { Purpose } from './purpose'
 import type { MessageTemplate } from './rules'
 
 export const REMINDER = 'reminder'
@@ -15,32 +18,66 @@ type EndingCoupon = Pick<Coupon, '_id' | 'status' | 'untilAt' | 'rules'>
 export interface Standing {
   account: Pick<Account, '_id' | 'points' | 'checkIn'>
   coupon: EndingCoupon | null
+  /** What the person has something at, where the reminder is about that. */
+  occasion?: OwnOccasion | null
+  /** What the work remembers of what happened. */
+  facts?: DueWork['facts']
 }
 
 /** The reminder that a member has asked for; null where there is nothing to be reminded of, or its moment has passed. */
 export function reminderFor(
   template: Pick<MessageTemplate, 'purpose' | 'sendAt' | 'daysBefore'>,
-  { account, coupon }: Standing,
+  { account, coupon, occasion = null }: Standing,
   now: number,
 ): NewWork | null {
   const { purpose } = template
-  const made = (subject: string, dueAt: number, facts: NewWork['facts'] = {}): NewWork => ({
-    _id: `${REMINDER}:${purpose}:${subject}`,
-    kind: REMINDER,
-    memberId: account._id,
-    dueAt,
-    facts: { purpose, ...facts },
-  })
-  if (purpose === 'check-in-next') {
-    const day = addDays(businessDayOf(now), 1)
-    return made(account._id, clockOn(day, template.sendAt))
+  const made = (dueAt: number, facts: NewWork['facts'] = {}) =>
+    workOf({ memberId: account._id, dueAt, facts: { purpose, ...facts } })
+  switch (purpose) {
+    case 'check-in-next':
+      return made(clockOn(addDays(businessDayOf(now), 1), template.sendAt))
+    case 'coupon-ending': {
+      const dueAt = coupon && momentBefore(businessDayOf(coupon.untilAt), template)
+      return coupon && dueAt !== null && dueAt > now ? made(dueAt, { couponId: coupon._id }) : null
+    }
+    case 'points-ending': {
+      const next = nextEnding(template, account, now)
+      return next && made(next.dueAt)
+    }
+    case 'booking': {
+      const dueAt = occasion && momentBefore(businessDayOf(occasion.startsAt), template)
+      const isAhead = occasion?.status === 'planned' && isHeld(occasion) && dueAt !== null && dueAt > now
+      return isAhead ? made(dueAt, { occasionId: occasion._id }) : null
+    }
+    // Told when they happen: there is no moment to put down.
+    case 'reply':
+    case 'birthday-gift':
+      return null
+    default:
+      return unreachable(purpose)
   }
-  if (purpose === 'coupon-ending') {
-    const dueAt = coupon && momentBefore(businessDayOf(coupon.untilAt), template)
-    return coupon && dueAt !== null && dueAt > now ? made(coupon._id, dueAt, { couponId: coupon._id }) : null
-  }
-  const next = nextEnding(template, account, now)
-  return next && made(account._id, next.dueAt)
+}
+
+/** Something that has just happened and that the member wanted to be told of: due at once. */
+export const newsFor = (
+  purpose: Purpose,
+  memberId: string,
+  { dueAt, facts }: Pick<NewWork, 'dueAt' | 'facts'>,
+): NewWork => workOf({ memberId, dueAt, facts: { purpose, ...facts } })
+
+const workOf = ({ memberId, dueAt, facts }: Pick<NewWork, 'memberId' | 'dueAt' | 'facts'>): NewWork => ({
+  _id: `${REMINDER}:${facts.purpose}:${subjectOf(facts, memberId)}`,
+  kind: REMINDER,
+  memberId,
+  dueAt,
+  facts,
+})
+
+/** A coupon is one thing whosever it is; of everything else each person has their own. */
+function subjectOf({ couponId, occasionId, feedbackId, isNews }: NewWork['facts'], memberId: string): string {
+  if (couponId !== undefined) return String(couponId)
+  const about = occasionId ?? feedbackId
+  return [...(about === undefined ? [] : [about]), memberId, ...(isNews ? ['news'] : [])].join(':')
 }
 
 /** The same for a coupon whose moment may have passed already: then it is said as soon as the quiet time allows. */
@@ -50,20 +87,25 @@ export function couponReminder(
   { now, quiet }: { now: number; quiet: ClockSpan },
 ): NewWork | null {
   const dueAt = Math.max(momentBefore(businessDayOf(untilAt), template), afterQuiet(now, quiet))
-  const _id = `${REMINDER}:coupon-ending:${couponId}`
-  return dueAt < untilAt
-    ? { _id, kind: REMINDER, memberId, dueAt, facts: { purpose: 'coupon-ending', couponId } }
-    : null
+  return dueAt < untilAt ? workOf({ memberId, dueAt, facts: { purpose: 'coupon-ending', couponId } }) : null
+}
+
+/** A coupon for the birthday has come: said at the template's hour of this day, or at once where that has passed. */
+export function giftReminder(
+  template: Pick<MessageTemplate, 'sendAt'>,
+  { memberId, couponId, untilAt }: { memberId: string; couponId: string; untilAt: number },
+  { now, quiet }: { now: number; quiet: ClockSpan },
+): NewWork | null {
+  const dueAt = Math.max(clockOn(businessDayOf(now), template.sendAt), afterQuiet(now, quiet))
+  return dueAt < untilAt ? newsFor('birthday-gift', memberId, { dueAt, facts: { couponId } }) : null
 }
 
 /**
  * The same work as the work of whoever carries on for its record: a person is reminded once of what is theirs. Null where
  * it is about a coupon, which is one thing whosever it is.
  */
-export const carriedOn = ({ kind, dueAt, facts }: NewWork, memberId: string): NewWork | null =>
-  facts.couponId === undefined
-    ? { _id: `${REMINDER}:${facts.purpose}:${memberId}`, kind, memberId, dueAt, facts }
-    : null
+export const carriedOn = ({ dueAt, facts }: NewWork, memberId: string): NewWork | null =>
+  facts.couponId === undefined ? workOf({ memberId, dueAt, facts }) : null
 
 const momentBefore = (endsDay: BusinessDay, { sendAt, daysBefore }: Pick<MessageTemplate, 'sendAt' | 'daysBefore'>) =>
   clockOn(addDays(endsDay, -daysBefore), sendAt)
@@ -88,25 +130,81 @@ export type ReminderVerdict =
 /** What a reminder says at its moment, as things stand by then. */
 export function judgeReminder(
   template: Pick<MessageTemplate, 'purpose' | 'sendAt' | 'daysBefore'>,
-  { account, coupon }: Standing,
+  { account, coupon, occasion = null, facts = {} }: Standing,
+  now: number,
+): ReminderVerdict {
+  const { purpose } = template
+  switch (purpose) {
+    case 'check-in-next':
+      return judgeCheckIn(template, account, now)
+    case 'coupon-ending':
+    case 'birthday-gift':
+      return judgeCoupon(purpose, coupon, now)
+    case 'points-ending':
+      return judgePoints(template, account, now)
+    case 'booking':
+      return judgeOccasion(template, occasion, { now, isNews: Boolean(facts.isNews) })
+    case 'reply':
+      return judgeReply(facts)
+    default:
+      return unreachable(purpose)
+  }
+}
+
+function judgeCheckIn(
+  { sendAt }: Pick<MessageTemplate, 'sendAt'>,
+  { checkIn }: Standing['account'],
   now: number,
 ): ReminderVerdict {
   const today = businessDayOf(now)
-  if (template.purpose === 'check-in-next') {
-    const tomorrow = clockOn(addDays(today, 1), template.sendAt)
-    if (isCheckedIn(account.checkIn.runs, today)) return { kind: 'later', dueAt: tomorrow }
-    const streak = currentStreak(account.checkIn, today)
-    const values = { streakDays: streak > 0 ? String(streak) : '', day: dayInWords(today) }
-    return { kind: 'say', values, inbox: null, next: tomorrow }
+  const tomorrow = clockOn(addDays(today, 1), sendAt)
+  if (isCheckedIn(checkIn.runs, today)) return { kind: 'later', dueAt: tomorrow }
+  const streak = currentStreak(checkIn, today)
+  const values = { streakDays: streak > 0 ? String(streak) : '', day: dayInWords(today) }
+  return { kind: 'say', values, inbox: null, next: tomorrow }
+}
+
+function judgeCoupon(
+  purpose: 'coupon-ending' | 'birthday-gift',
+  coupon: EndingCoupon | null,
+  now: number,
+): ReminderVerdict {
+  if (coupon?.status !== 'available' || coupon.untilAt <= now) return { kind: 'drop' }
+  const untilDay = dayInWords(businessDayOf(coupon.untilAt))
+  const values = { coupon: coupon.rules.title, untilDay, untilTime: `${untilDay} 23:59` }
+  const title = purpose === 'coupon-ending' ? '券快到期' : '生日礼到了'
+  return { kind: 'say', values, inbox: { title, body: `“${coupon.rules.title}”用到 ${untilDay} 23:59` }, next: null }
+}
+
+/** Before it begins; where a place became free for whoever waited, at once. What was moved to later is said later. */
+function judgeOccasion(
+  template: Pick<MessageTemplate, 'sendAt' | 'daysBefore'>,
+  occasion: OwnOccasion | null,
+  { now, isNews }: { now: number; isNews: boolean },
+): ReminderVerdict {
+  if (occasion?.status !== 'planned' || occasion.state !== 'booked' || occasion.startsAt <= now) return { kind: 'drop' }
+  const startsDay = businessDayOf(occasion.startsAt)
+  const dueAt = momentBefore(startsDay, template)
+  if (!isNews && dueAt > now) return { kind: 'later', dueAt }
+  const day = dayInWords(startsDay)
+  const startsTime = `${day} ${clockOf(occasion.startsAt)}`
+  const { title, place, storeName } = occasion
+  const values = { occasion: title, startsDay: day, startsTime, store: storeName ?? '', place }
+  // Whoever waited reads in the inbox already that there is a place.
+  const body = [`“${title}”${startsTime} 开始`, storeName, place].filter(Boolean).join('，')
+  return { kind: 'say', values, inbox: isNews ? null : { title: '活动快到了', body }, next: null }
+}
+
+/** The inbox has its own line of it, and the words are read in the mini-program only. */
+function judgeReply({ at }: DueWork['facts']): ReminderVerdict {
+  if (typeof at !== 'number') return { kind: 'drop' }
+  const answeredDay = dayInWords(businessDayOf(at))
+  return {
+    kind: 'say',
+    values: { answeredDay, answeredTime: `${answeredDay} ${clockOf(at)}` },
+    inbox: null,
+    next: null,
   }
-  if (template.purpose === 'coupon-ending') {
-    if (coupon?.status !== 'available' || coupon.untilAt <= now) return { kind: 'drop' }
-    const untilDay = dayInWords(businessDayOf(coupon.untilAt))
-    const values = { coupon: coupon.rules.title, untilDay, untilTime: `${untilDay} 23:59` }
-    const inbox = { title: '券快到期', body: `“${coupon.rules.title}”用到 ${untilDay} 23:59` }
-    return { kind: 'say', values, inbox, next: null }
-  }
-  return judgePoints(template, account, now)
 }
 
 function judgePoints(
@@ -130,6 +228,12 @@ function judgePoints(
     inbox: { title: '积分快到期', body: `${points} 积分用到 ${untilDay} 23:59` },
     next,
   }
+}
+
+/** 'HH:MM' of the shop's clock. */
+const clockOf = (at: number): string => {
+  const minutes = Math.floor((at - startOfDay(businessDayOf(at))) / 60_000)
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
 /** As WeChat's fields of a date take it. */

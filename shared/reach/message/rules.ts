@@ -25,8 +25,12 @@ const templateSchema = z.strictObject({
     .regex(/^[\w-]{20,64}$/)
     .meta({ title: '模板 ID', description: '在小程序后台“订阅消息”里选用模板后抄过来' }),
   isOn: z.boolean().meta({ title: '开着' }),
-  sendAt: clock.meta({ title: '几点发' }),
-  daysBefore: z.int().min(0).max(30).meta({ title: '提前几天', description: '券和积分到期前几天；签到写 0' }),
+  sendAt: clock.meta({ title: '几点发', description: '店里回复不看这个：一回复就发' }),
+  daysBefore: z
+    .int()
+    .min(0)
+    .max(30)
+    .meta({ title: '提前几天', description: '券和积分到期前几天，活动开始前几天；其他的写 0' }),
   fields: z.array(fieldSchema).min(1).max(5).meta({ title: '字段' }),
 })
 

@@ -207,7 +207,7 @@ describe('being reminded tomorrow', () => {
     left: 0,
   }
   const offer = (over: object = {}) => {
-    const reply = { reminders: [{ ...reminder, ...over }], quiet: { from: '21:00', until: '09:00' } }
+    const reply = { reminders: [{ ...reminder, ...over }], more: [], quiet: { from: '21:00', until: '09:00' } }
     quiet['message.getReminders'] = { reply, inputs: [] }
     return reply
   }

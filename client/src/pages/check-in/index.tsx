@@ -10,7 +10,7 @@ import { NewcomerCard } from '../../features/loyalty/check-in/NewcomerCard'
 import { StreakCard } from '../../features/loyalty/check-in/StreakCard'
 import { AskCard } from '../../features/reach/message/AskCard'
 import { clockOf } from '../../features/reach/message/reminder-text'
-import { useAsking, useReminders } from '../../features/reach/message/use-reminder'
+import { reminderIn, useAsking, useReminders } from '../../features/reach/message/use-reminder'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
@@ -32,7 +32,7 @@ function CheckInPage() {
   const [makeUpDay, setMakeUpDay] = useState<BusinessDay | null>(parseBusinessDay(makeUp))
   const reminders = useReminders()
   const asking = useAsking(reminders)
-  const reminder = reminders.data?.reminders.find(({ purpose }) => purpose === 'check-in-next')
+  const reminder = reminderIn(reminders.data, 'check-in-next')
   usePageViewed('check-in')
   usePullDown(calendar.refresh)
   const refresh = () => void calendar.refresh()

@@ -7,7 +7,7 @@ import { CodeFace } from '../../features/people/member-code/CodeFace'
 import { useShownCode } from '../../features/people/member-code/use-shown-code'
 import { AskCard } from '../../features/reach/message/AskCard'
 import { whenText } from '../../features/reach/message/reminder-text'
-import { type Reminder, useAsking, useReminders } from '../../features/reach/message/use-reminder'
+import { type Reminder, reminderIn, useAsking, useReminders } from '../../features/reach/message/use-reminder'
 import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { useBrightWhile } from '../../ui/use-bright-while'
@@ -37,7 +37,7 @@ function CouponPage() {
   useRedemptionWatch(answer.data !== null && isAtTill(answer.data), answer.refresh)
   const reminders = useReminders()
   const asking = useAsking(reminders)
-  const reminder = reminders.data?.reminders.find(({ purpose }) => purpose === 'coupon-ending')
+  const reminder = reminderIn(reminders.data, 'coupon-ending')
   usePageViewed('coupon')
   return (
     <Page>
@@ -56,7 +56,7 @@ function CouponPage() {
                   title="怕忘了用？"
                   note={`要不要${whenText(reminder)}提醒一次？`}
                   act="到期前提醒"
-                  couponId={id}
+                  about={{ couponId: id }}
                 />
               ) : null}
             </>

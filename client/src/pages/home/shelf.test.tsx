@@ -144,7 +144,7 @@ test('whoever keeps “always” has one more reminder by the tap that takes a c
     isOn: true,
     left: 1,
   } as const
-  const reminders = { reminders: [reminder], quiet: { from: '21:00', until: '09:00' } }
+  const reminders = { reminders: [reminder], more: [], quiet: { from: '21:00', until: '09:00' } }
   keepAnswer('query:message.getReminders:{}', { data: reminders, receivedAt: Date.now() })
   const itemSettings = { [templateId]: 'accept' }
   Taro.getSetting.mockResolvedValue({ subscriptionsSetting: { mainSwitch: true, itemSettings } })

@@ -4,7 +4,7 @@ import { Page } from '../../ui/Page'
 import { Skeleton } from '../../ui/Skeleton'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
-import { openCheckIn, openPoints, openThread, showCoupons } from '../routes'
+import { openBookings, openCheckIn, openOccasion, openPoints, openThread, showCoupons } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 import { usePullDown } from '../use-pull-down'
 
@@ -13,6 +13,7 @@ const WAYS: Record<string, (linkId?: string) => void> = {
   points: openPoints,
   'check-in': () => openCheckIn(),
   feedback: (feedbackId = '') => openThread(feedbackId),
+  occasion: (occasionId) => (occasionId === undefined ? openBookings() : openOccasion(occasionId)),
 }
 
 function InboxPage() {

@@ -4,6 +4,7 @@ import { PhoneInvite } from '../../features/people/member/PhoneInvite'
 import { ProfileHeader } from '../../features/people/member/ProfileHeader'
 import { useProfile } from '../../features/people/member/use-profile'
 import { StaffEntrance } from '../../features/people/staff/StaffEntrance'
+import { remindersIn } from '../../features/reach/message/use-reminder'
 import { Card } from '../../ui/Card'
 import { ListRow } from '../../ui/ListRow'
 import { Page } from '../../ui/Page'
@@ -71,7 +72,9 @@ function MePage() {
           <ListRow icon="ledger" title="我的消费" onClick={openPurchases} />
           <ListRow icon="points" title="积分明细" onClick={openPoints} />
           <ListRow icon="tier" title="会员等级" onClick={openTiers} />
-          {reminders.data?.reminders.length ? <ListRow icon="clock" title="提醒" onClick={openReminders} /> : null}
+          {remindersIn(reminders.data).length > 0 ? (
+            <ListRow icon="clock" title="提醒" onClick={openReminders} />
+          ) : null}
           <ListRow icon="shield" title="隐私中心" onClick={openPrivacy} />
         </Card>
       </Section>

@@ -5,7 +5,7 @@ import { LotList } from '../../features/ledger/points/LotList'
 import { useEntries } from '../../features/ledger/points/use-entries'
 import { AskCard } from '../../features/reach/message/AskCard'
 import { whenText } from '../../features/reach/message/reminder-text'
-import { useAsking, useReminders } from '../../features/reach/message/use-reminder'
+import { reminderIn, useAsking, useReminders } from '../../features/reach/message/use-reminder'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
@@ -20,7 +20,7 @@ function PointsPage() {
   const { query: entries, more } = useEntries()
   const reminders = useReminders()
   const asking = useAsking(reminders)
-  const reminder = reminders.data?.reminders.find(({ purpose }) => purpose === 'points-ending')
+  const reminder = reminderIn(reminders.data, 'points-ending')
   const isWanted = reminder && (!reminder.isOn || asking.answered['points-ending'] !== undefined)
   usePageViewed('points')
   usePullDown(balance.refresh, entries.refresh)

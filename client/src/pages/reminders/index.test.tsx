@@ -1,4 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { titleOf } from '../../features/reach/message/reminder-text'
+import { remindersIn } from '../../features/reach/message/use-reminder'
 import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../testing/replies'
 import Taro, { resetTaro } from '../../testing/taro'
 import RemindersPage from './index'
@@ -6,7 +8,7 @@ import RemindersPage from './index'
 const TEMPLATE = 'tpl-check-in-00000000000000000000000000'
 const checkIn = { purpose: 'check-in-next', templateId: TEMPLATE, sendAt: '09:00', daysBefore: 0, isOn: true, left: 2 }
 const coupon = { ...checkIn, purpose: 'coupon-ending', sendAt: '10:00', daysBefore: 1, isOn: false, left: 0 }
-const answer = (...reminders: unknown[]) => ({ reminders, quiet: { from: '21:00', until: '09:00' } })
+const answer = (...reminders: unknown[]) => ({ reminders, more: [], quiet: { from: '21:00', until: '09:00' } })
 
 beforeEach(() => {
   resetTaro()
@@ -40,6 +42,30 @@ test('off by one tap, on by WeChat’s own question, which is asked before anyth
     action: 'message.recordAnswers',
     input: { purpose: 'coupon-ending', answers: [{ templateId: TEMPLATE, answer: 'accept' }] },
   })
+})
+
+test('what phones have learned to show later stands below; a word that this one does not know is left out', async () => {
+  const later = ['booking', 'reply', 'birthday-gift'].map((purpose) => ({ ...coupon, purpose }))
+  quiet['message.getReminders'] = { reply: { ...answer(checkIn), more: later }, inputs: [] }
+  scriptReplies()
+  await act(async () => void render(<RemindersPage />))
+  await waitFor(() => expect(screen.queryByLabelText('正在加载')).toBeNull())
+  expect(screen.getAllByRole('switch').map((each) => each.getAttribute('aria-label'))).toEqual([
+    '签到',
+    '活动',
+    '店里回复',
+    '生日礼',
+  ])
+  expect(screen.getByText('开始前 1 天 10:00')).toBeTruthy()
+  expect(screen.getByText('店里一回复就提醒')).toBeTruthy()
+  // What a newer shop offers, and this phone has no word for, is left out.
+  expect(titleOf({ purpose: 'a-word-of-next-year' as never })).toBeNull()
+})
+
+test('a shop that is older than this phone has one list', () => {
+  const { more: _more, ...older } = answer(checkIn)
+  expect(remindersIn(older as never)).toEqual([checkIn])
+  expect(remindersIn(null)).toEqual([])
 })
 
 test('a shop without templates says so', async () => {

@@ -3,7 +3,7 @@ import { decideExpiry } from '#shared/loyalty/coupon/ending'
 import type { Context } from '../../../platform/context'
 import { isNew } from '../../../platform/db/is-new'
 import { findCoupon, keepChanges, type StoredCoupon } from './coupon.repository'
-import { insertNotice } from './notice.repository'
+import { type CouponNotice, insertNotice } from './notice.repository'
 
 /** Ends a coupon whose time is over, unless a till has already been promised it. */
 export async function expireCoupon({ db, now }: Context, couponId: string): Promise<boolean> {
@@ -30,12 +30,19 @@ export async function freeLapsedLock({ db, now }: Context, couponId: string): Pr
 }
 
 /** Queues the notice that a coupon ends soon, once in its life. */
-export async function queueEndingNotice({ db, now }: Context, coupon: StoredCoupon): Promise<boolean> {
-  const { _id: couponId, memberId, untilAt } = coupon
+export const queueEndingNotice = (context: Context, coupon: StoredCoupon): Promise<boolean> =>
+  queueNotice(context, coupon, 'ending')
+
+/** Queues a notice of a coupon, of each kind once. */
+export async function queueNotice(
+  { db, now }: Context,
+  { _id: couponId, memberId, untilAt }: StoredCoupon,
+  kind: CouponNotice['kind'],
+): Promise<boolean> {
   return isNew(
     insertNotice(db, {
-      _id: `${couponId}:ending`,
-      kind: 'ending',
+      _id: `${couponId}:${kind}`,
+      kind,
       couponId,
       memberId,
       untilAt,

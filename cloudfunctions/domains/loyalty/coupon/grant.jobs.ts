@@ -8,6 +8,8 @@ import type { Job, JobContext } from '../../../platform/noun/job'
 import { walkSlice } from '../../base/job/job.face'
 import { findAccount, findPortrait, pageAccounts } from '../../ledger/account/account.face'
 import { listByBirthday, listWelcomeDue, type Member } from '../../people/member/member.face'
+import type { StoredCoupon } from './coupon.repository'
+import { queueNotice } from './ending.service'
 import { giveIfPossible, templatesOfWay } from './grant.service'
 import { asksForPortrait, factsOf } from './member-facts.service'
 import type { LiveTemplate } from './template.service'
@@ -104,9 +106,12 @@ async function giveForBirthday(context: JobContext, template: LiveTemplate, memb
   const sourceId = grantSource({ way: 'birthday', year })
   // Given some days ahead, it may still be the month before.
   const known = { birthMonth: Number(today.slice(5, 7)) }
-  return isGiven(await giveIfPossible(context, { template, account, way: 'birthday', sourceId, known }))
+  const given = await giveIfPossible(context, { template, account, way: 'birthday', sourceId, known })
+  if (!isGiven(given)) return false
+  await queueNotice(context, given, 'birthday')
+  return true
 }
 
-function isGiven(result: object): boolean {
+function isGiven(result: StoredCoupon | DomainError): result is StoredCoupon {
   return !(result instanceof DomainError)
 }

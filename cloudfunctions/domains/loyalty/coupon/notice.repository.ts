@@ -3,9 +3,10 @@ import type { Db } from '../../../platform/db/db'
 
 /** Something to tell a member once about a coupon; the sender of messages takes it from here. */
 export interface CouponNotice {
-  /** `<coupon>:ending` */
+  /** `<coupon>:<kind>` */
   _id: string
-  kind: 'ending'
+  /** It ends soon; it has come for the birthday. */
+  kind: 'ending' | 'birthday'
   couponId: string
   memberId: string
   untilAt: number

@@ -1,4 +1,4 @@
-import { couponReminder } from '#shared/reach/message/reminder'
+import { couponReminder, giftReminder } from '#shared/reach/message/reminder'
 import { messageRules, templateOf } from '#shared/reach/message/rules'
 import { SENDING_MS, SENDS_KEPT_DAYS } from '#shared/reach/message/send'
 import type { Context } from '../../../platform/context'
@@ -27,14 +27,15 @@ export const settleSendsJob: Job = {
     }),
 }
 
-/** Coupons that end soon, for members who have asked to be told of theirs. */
+/** Coupons that end soon, and those for a birthday, for members who have asked to be told of theirs. */
 export const queueCouponRemindersJob: Job = {
   name: 'queue-coupon-reminders',
-  title: '券到期提醒：给要过提醒的会员排上',
+  title: '券到期、生日礼：给要过提醒的会员排上',
   schedule: { kind: 'daily', at: '09:05' },
   async slice(context, checkpoint, budget) {
     const rules = await rulesInForce(context, messageRules)
-    if (!templateOf(rules, 'coupon-ending')) return { checkpoint: null, isDone: true, looked: 0, changed: 0 }
+    if (!templateOf(rules, 'coupon-ending') && !templateOf(rules, 'birthday-gift'))
+      return { checkpoint: null, isDone: true, looked: 0, changed: 0 }
     return walkSlice(context, checkpoint, budget, {
       list: (afterId, limit) => listQueuedNotices(context.db, afterId, limit),
       act: (notice) => takeNotice(context, notice),
@@ -42,15 +43,20 @@ export const queueCouponRemindersJob: Job = {
   },
 }
 
-async function takeNotice(context: Context, { _id, couponId, memberId, untilAt }: CouponNotice): Promise<boolean> {
+async function takeNotice(
+  context: Context,
+  { _id, kind, couponId, memberId, untilAt }: CouponNotice,
+): Promise<boolean> {
   const { db, now } = context
   const rules = await rulesInForce(context, messageRules)
-  const template = templateOf(rules, 'coupon-ending')
+  const purpose = kind === 'birthday' ? 'birthday-gift' : 'coupon-ending'
+  const template = templateOf(rules, purpose)
   const holderId = await findHolderId(db, memberId)
   const wallet = holderId === null ? null : await findWallet(db, holderId)
-  const isWanted = template !== null && holderId !== null && wallet?.on.includes('coupon-ending') === true
+  const isWanted = template !== null && holderId !== null && wallet?.on.includes(purpose) === true
+  const reminder = kind === 'birthday' ? giftReminder : couponReminder
   const work = isWanted
-    ? couponReminder(template, { memberId: holderId, couponId, untilAt }, { now, quiet: rules.quiet })
+    ? reminder(template, { memberId: holderId, couponId, untilAt }, { now, quiet: rules.quiet })
     : null
   if (work) await addDueWork(db, work)
   await markNoticeTaken(db, _id)

@@ -6,7 +6,20 @@ const takePush = async () => (await import('./pushed.service')).takePush
 export const messageNoun: Noun = {
   shelf: 'reach',
   name: 'message',
-  uses: ['alert', 'job', 'settings', 'facts', 'account', 'points', 'member', 'coupon', 'check-in', 'inbox', 'due'],
+  uses: [
+    'alert',
+    'job',
+    'settings',
+    'facts',
+    'account',
+    'points',
+    'member',
+    'coupon',
+    'check-in',
+    'inbox',
+    'booking',
+    'due',
+  ],
   actions: actions(async () => ({
     contract: (await import('#shared/reach/message/contract')).messageContract,
     handlers: (await import('./message.handlers')).messageHandlers,
@@ -45,6 +58,9 @@ export const messageNoun: Noun = {
   rules: async () => ({ documents: (await import('./message.rules')).ruleDocuments }),
   answers: {
     'member.merged': { order: 'commutative', answer: async () => (await import('./person.service')).joinWallets },
+    'booking.made': { order: 'commutative', answer: async () => (await import('./news.service')).remindOfOccasion },
+    'booking.movedUp': { order: 'commutative', answer: async () => (await import('./news.service')).tellOfPlace },
+    'feedback.answered': { order: 'commutative', answer: async () => (await import('./news.service')).tellOfReply },
     'member.closed': { order: 'commutative', answer: async () => (await import('./person.service')).forgetMessages },
   },
   pushed: {

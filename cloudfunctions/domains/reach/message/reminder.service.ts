@@ -1,6 +1,8 @@
 import { type DueWork, type NewWork, stepIdOf } from '#shared/reach/due/due-work'
+import type { InboxKind, InboxLink } from '#shared/reach/inbox/inbox'
 import { fillField } from '#shared/reach/message/field'
 import { afterQuiet, isUnderCaps } from '#shared/reach/message/moment'
+import { type Purpose, pageOf } from '#shared/reach/message/purpose'
 import { carriedOn, judgeReminder, REMINDER, reminderFor } from '#shared/reach/message/reminder'
 import { type MessageRules, type MessageTemplate, messageRules, templateOf } from '#shared/reach/message/rules'
 import { countUsable, newWallet } from '#shared/reach/message/wallet'
@@ -10,12 +12,31 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount } from '../../ledger/account/account.face'
 import { findCoupon } from '../../loyalty/coupon/coupon.face'
 import { findHolderId } from '../../people/member/member.face'
+import { findOwnOccasion } from '../booking/booking.face'
 import { keepDueWork } from '../due/due.face'
 import { writeInbox } from '../inbox/inbox.face'
 import { type Held, hold } from './hold.service'
 import { sendNow } from './send.service'
 import { templatesOff } from './template-state.service'
 import { findWallet } from './wallet.repository'
+
+/** Where it opens the mini-program. */
+const pageFor = ({ facts: { purpose, occasionId, feedbackId } }: DueWork) => {
+  const id = occasionId ?? feedbackId
+  return pageOf(purpose as Purpose, typeof id === 'string' ? id : null)
+}
+
+/** As what it stands in the inbox; null for what is told by WeChat alone. */
+const INBOX: Record<Purpose, { kind: InboxKind; link: InboxLink } | null> = {
+  booking: { kind: 'occasion', link: 'occasion' },
+  'coupon-ending': { kind: 'coupon', link: 'coupons' },
+  'points-ending': { kind: 'points', link: 'points' },
+  'check-in-next': null,
+  // The inbox writes its own line of a reply.
+  reply: null,
+  'birthday-gift': { kind: 'coupon', link: 'coupons' },
+}
+const NEWS = { kind: 'news' } as const
 
 const JOINED_WITHIN_MS = 60_000
 const DROP: DueStep = { write: async () => ({ kind: 'done' }) }
@@ -34,10 +55,8 @@ async function lookAtReminder(context: Context, work: DueWork): Promise<DueStep>
   if (carried) return handOver(context, work, { carried, anew: reminderFor(template, { account, coupon: null }, now) })
   const quietUntil = afterQuiet(now, rules.quiet)
   if (quietUntil > now) return { write: async () => ({ kind: 'again', dueAt: quietUntil }) }
-  const { couponId } = work.facts
-  const coupon = typeof couponId === 'string' ? await findCoupon(db, couponId) : null
-  const own = coupon?.memberId === account._id ? coupon : null
-  const verdict = judgeReminder(template, { account, coupon: own }, now)
+  const standing = { account, facts: work.facts, ...(await aboutOf(context, work, account._id)) }
+  const verdict = judgeReminder(template, standing, now)
   if (verdict.kind === 'drop') return DROP
   if (verdict.kind === 'later') return later(context, { template, memberId: account._id, dueAt: verdict.dueAt })
   const isOff = (
@@ -47,6 +66,13 @@ async function lookAtReminder(context: Context, work: DueWork): Promise<DueStep>
     )
   ).has(template.templateId)
   return say(context, work, { rules, template, memberId: account._id, verdict, isOff })
+}
+
+/** What a reminder is about, where it is the member's own. */
+async function aboutOf(context: Context, { facts: { couponId, occasionId } }: DueWork, memberId: string) {
+  const coupon = typeof couponId === 'string' ? await findCoupon(context.db, couponId) : null
+  const occasion = typeof occasionId === 'string' ? await findOwnOccasion(context, { occasionId, memberId }) : null
+  return { coupon: coupon?.memberId === memberId ? coupon : null, occasion }
 }
 
 /**
@@ -68,7 +94,7 @@ function handOver(
   }
 }
 
-/** Not now; and later only while the member still wants it and has left a grant. */
+/** Not now; and later only while the member still wants it, and it would reach them. */
 function later(
   { now }: Context,
   { template, memberId, dueAt }: { template: MessageTemplate; memberId: string; dueAt: number },
@@ -76,8 +102,9 @@ function later(
   return {
     async write(tx) {
       const wallet = await findWallet(tx, memberId)
-      const isWanted = wallet?.on.includes(template.purpose) && countUsable(wallet, template, now) > 0
-      return isWanted ? { kind: 'again', dueAt } : { kind: 'done' }
+      // What is written into the inbox as well needs no grant to be worth a look.
+      const isWorth = INBOX[template.purpose] !== null || (wallet !== null && countUsable(wallet, template, now) > 0)
+      return wallet?.on.includes(template.purpose) && isWorth ? { kind: 'again', dueAt } : { kind: 'done' }
     },
   }
 }
@@ -102,9 +129,9 @@ function say(context: Context, work: DueWork, { rules, template, memberId, verdi
       if (!wallet.on.includes(template.purpose)) return { kind: 'done' }
       if (inbox) {
         const source = stepIdOf(work)
-        const link = template.purpose === 'coupon-ending' ? 'coupons' : 'points'
-        const kind = template.purpose === 'coupon-ending' ? 'coupon' : 'points'
-        await writeInbox(context, tx, { memberId, source, kind, link, ...inbox })
+        const { occasionId } = work.facts
+        const linkId = typeof occasionId === 'string' ? { linkId: occasionId } : {}
+        await writeInbox(context, tx, { memberId, source, ...(INBOX[template.purpose] ?? NEWS), ...linkId, ...inbox })
       }
       let after = wallet
       const isAllowed = !isOff && isUnderCaps(wallet.sent, { purpose: template.purpose, now }, rules.caps)
@@ -116,7 +143,7 @@ function say(context: Context, work: DueWork, { rules, template, memberId, verdi
     async afterwards() {
       if (!held) return
       const said = Object.fromEntries(template.fields.map((field) => [field.key, fillField(field, values)]))
-      await sendNow(context, { ...held, template, values: said, perSecond: rules.perSecond })
+      await sendNow(context, { ...held, template, values: said, page: pageFor(work), perSecond: rules.perSecond })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { fillField } from '#shared/reach/message/field'
 import { isUnderCaps } from '#shared/reach/message/moment'
-import type { Purpose } from '#shared/reach/message/purpose'
+import { type Purpose, pageOf } from '#shared/reach/message/purpose'
 import { judgeReminder } from '#shared/reach/message/reminder'
 import { messageRules, templateOf } from '#shared/reach/message/rules'
 import { newWallet } from '#shared/reach/message/wallet'
@@ -57,7 +57,8 @@ export async function sayOnce(
       return held ? 'messageHanded' : 'noGrant'
     },
     async afterwards() {
-      if (held) await sendNow(context, { ...held, template, values, perSecond: rules.perSecond })
+      if (held)
+        await sendNow(context, { ...held, template, values, page: pageOf(purpose, null), perSecond: rules.perSecond })
     },
   }
 }

@@ -1,5 +1,5 @@
 import { outcomeOf, type SendOutcome } from '#shared/reach/message/outcome'
-import { PURPOSE_PAGE, PURPOSE_TITLE } from '#shared/reach/message/purpose'
+import { PURPOSE_TITLE } from '#shared/reach/message/purpose'
 import type { MessageTemplate } from '#shared/reach/message/rules'
 import { type Send, withState } from '#shared/reach/message/send'
 import { type Grant, type Wallet, withOutcome } from '#shared/reach/message/wallet'
@@ -18,6 +18,8 @@ export interface Sending {
   grant: Grant
   template: MessageTemplate
   values: Record<string, string>
+  /** Where it opens the mini-program. */
+  page: string
   perSecond: number
 }
 
@@ -25,13 +27,16 @@ export interface Sending {
  * Asks WeChat to send what was written down as under way, once, and writes down what became of it. Whatever goes wrong
  * between the two, the message counts as perhaps sent and is not sent again.
  */
-export async function sendNow(context: Context, { send, grant, template, values, perSecond }: Sending): Promise<void> {
+export async function sendNow(
+  context: Context,
+  { send, grant, template, values, page, perSecond }: Sending,
+): Promise<void> {
   const usual = await usualShare(context)
   await waitForTurn(perSecond, usual)
   const { errCode, msgid } = await context.cloud.sendMessage({
     openid: grant.phone.replace(/^wx:/, ''),
     templateId: template.templateId,
-    page: PURPOSE_PAGE[template.purpose],
+    page,
     values,
   })
   const outcome = outcomeOf(errCode)

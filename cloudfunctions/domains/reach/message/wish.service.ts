@@ -1,4 +1,4 @@
-import type { Purpose } from '#shared/reach/message/purpose'
+import { isFirst, type Purpose } from '#shared/reach/message/purpose'
 import { reminderFor } from '#shared/reach/message/reminder'
 import { type MessageRules, messageRules, templateOf } from '#shared/reach/message/rules'
 import {
@@ -15,6 +15,7 @@ import type { Tx } from '../../../platform/db/db'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { holdActiveAccount } from '../../ledger/account/account.face'
 import { findCoupon } from '../../loyalty/coupon/coupon.face'
+import { findOwnOccasion } from '../booking/booking.face'
 import { keepDueWork } from '../due/due.face'
 import { findWallet, saveWallet } from './wallet.repository'
 
@@ -29,6 +30,7 @@ export async function getReminders(context: MemberContext) {
 interface Answered {
   purpose: Purpose
   couponId?: string | undefined
+  occasionId?: string | undefined
   answers: readonly { templateId: string; answer: Answer }[]
 }
 
@@ -36,13 +38,15 @@ interface Answered {
  * Keeps what the caller answered. An accept is one message that may be sent, and the wish for it; the first reminder is
  * put down with it. Sent again it finds the same grants and the same reminder.
  */
-export async function recordAnswers(context: MemberContext, { purpose, couponId, answers }: Answered) {
+export async function recordAnswers(context: MemberContext, { purpose, couponId, occasionId, answers }: Answered) {
   const { db, memberId, now } = context
   const rules = await rulesInForce(context, messageRules)
   const template = templateOf(rules, purpose)
   const isAccepted = answers.some(
     ({ templateId, answer }) => templateId === template?.templateId && answer === 'accept',
   )
+  const occasion =
+    isAccepted && occasionId !== undefined ? await findOwnOccasion(context, { occasionId, memberId }) : null
   const wallet = await db.transaction(async (tx) => {
     const account = await holdActiveAccount(tx, memberId, now)
     const before = (await findWallet(tx, memberId)) ?? newWallet(memberId)
@@ -51,7 +55,7 @@ export async function recordAnswers(context: MemberContext, { purpose, couponId,
     await saveWallet(tx, after)
     if (template && isAccepted) {
       const coupon = couponId === undefined ? null : await findOwn(tx, couponId, memberId)
-      const work = reminderFor(template, { account, coupon }, now)
+      const work = reminderFor(template, { account, coupon, occasion }, now)
       if (work) await keepDueWork(tx, work)
     }
     return after
@@ -96,7 +100,7 @@ export async function turnOff(context: MemberContext, purpose: Purpose) {
 }
 
 function toView({ templates, quiet }: MessageRules, wallet: Wallet, now: number) {
-  const reminders = templates
+  const offered = templates
     .filter(({ isOn }) => isOn)
     .map(({ purpose, templateId, sendAt, daysBefore }) => ({
       purpose,
@@ -106,5 +110,10 @@ function toView({ templates, quiet }: MessageRules, wallet: Wallet, now: number)
       isOn: wallet.on.includes(purpose),
       left: countUsable(wallet, { templateId, purpose }, now),
     }))
-  return { reminders, quiet }
+  // Older phones read the first list, and have no word for what is in the second.
+  return {
+    reminders: offered.flatMap(({ purpose, ...rest }) => (isFirst(purpose) ? [{ purpose, ...rest }] : [])),
+    more: offered.flatMap(({ purpose, ...rest }) => (isFirst(purpose) ? [] : [{ purpose, ...rest }])),
+    quiet,
+  }
 }

@@ -2,7 +2,7 @@ import { INBOX_LINKS } from '#shared/reach/inbox/inbox'
 import { JOURNEY_KINDS, KIND_RULES } from '#shared/reach/journey/kind'
 import { FACT_TITLE, JOURNEY_FACTS, MOMENT_TITLE, MOMENTS } from '#shared/reach/journey/occasions'
 import { COUPON_TO_CHOOSE } from '#shared/reach/journey/ready'
-import { PURPOSE_TITLE, PURPOSES } from '#shared/reach/message/purpose'
+import { JOURNEY_PURPOSES, PURPOSE_TITLE } from '#shared/reach/message/purpose'
 import { useAsk } from '../../api/use-ask'
 import { useSegmentChoices } from '../../insight/segment/use-segment-choices'
 
@@ -11,13 +11,14 @@ const LINKS: Record<(typeof INBOX_LINKS)[number], string> = {
   points: '积分',
   'check-in': '签到',
   feedback: '意见反馈',
+  occasion: '活动',
 }
 const facts = JOURNEY_FACTS.map((value) => ({ value, label: FACT_TITLE[value] }))
 const KNOWN = {
   fact: facts,
   goal: facts,
   moment: MOMENTS.map((value) => ({ value, label: MOMENT_TITLE[value] })),
-  purpose: PURPOSES.map((value) => ({ value, label: PURPOSE_TITLE[value] })),
+  purpose: JOURNEY_PURPOSES.map((value) => ({ value, label: PURPOSE_TITLE[value] })),
   link: INBOX_LINKS.map((value) => ({ value, label: LINKS[value] })),
   unit: [
     { value: 'minutes', label: '分钟' },

@@ -120,7 +120,10 @@ function State({ template: { isOn, off } }: { template: Template }) {
 
 function whenText({ purpose, sendAt, daysBefore }: Template): string {
   if (purpose === 'check-in-next') return `会员点“提醒我”的第二天 ${sendAt}`
-  return daysBefore === 0 ? `到期那天 ${sendAt}` : `到期前 ${daysBefore} 天 ${sendAt}`
+  if (purpose === 'reply') return '店里一回复就发'
+  if (purpose === 'birthday-gift') return `生日礼到的那天 ${sendAt}`
+  const what = purpose === 'booking' ? '开始' : '到期'
+  return daysBefore === 0 ? `${what}那天 ${sendAt}` : `${what}前 ${daysBefore} 天 ${sendAt}`
 }
 
 function Outcomes({ outcomes }: { outcomes: Board['outcomes'] }) {

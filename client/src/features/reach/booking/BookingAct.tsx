@@ -15,10 +15,12 @@ interface Props {
   onChanged: (occasion: OccasionPage) => void
   /** The refusal may be of something that is shown wrong by now. */
   onOutdated: () => void
+  /** With the tap that takes a place, for what is done along with it. */
+  onTap: () => void
 }
 
 /** The one act of the page: take a place, wait for one, or give it back. Nothing where nothing can be done. */
-export function BookingAct({ occasion, now, onChanged, onOutdated }: Props) {
+export function BookingAct({ occasion, now, onChanged, onOutdated, onTap }: Props) {
   const { occasionId, mine, placesLeft, ahead } = occasion
   const [isLeaving, setLeaving] = useState(false)
   const signUp = useMutation('booking.signUp', {
@@ -80,7 +82,13 @@ export function BookingAct({ occasion, now, onChanged, onOutdated }: Props) {
   return (
     <>
       {problem}
-      <Button loading={signUp.running} onClick={() => void signUp.run({ occasionId })}>
+      <Button
+        loading={signUp.running}
+        onClick={() => {
+          onTap()
+          void signUp.run({ occasionId })
+        }}
+      >
         {placesLeft > 0 ? '报名 1 位' : '候补 1 位'}
       </Button>
     </>

@@ -9,12 +9,14 @@ const ICONS: Record<string, IconName> = {
   points: 'points',
   'check-in': 'checkIn',
   reply: 'message',
+  occasion: 'calendar',
 }
 const PLACES: Record<string, string> = {
   coupons: '看我的券',
   points: '看积分',
   'check-in': '去签到',
   feedback: '看答复',
+  occasion: '看活动',
 }
 
 /** A newer shop may write about something that this phone has never heard of. */

@@ -7,7 +7,7 @@ import { Card } from '../../../ui/Card'
 import { Icon } from '../../../ui/Icon'
 import { Notice } from '../../../ui/Notice'
 import styles from './AskCard.module.scss'
-import type { Asking, Reminder } from './use-reminder'
+import type { About, Asking, Reminder } from './use-reminder'
 
 interface Props {
   reminder: Reminder
@@ -16,7 +16,7 @@ interface Props {
   note: string
   /** What the button promises, such as 明天提醒我. */
   act: string
-  couponId?: string
+  about?: About
 }
 
 const DAY_MS = 86_400_000
@@ -25,7 +25,7 @@ const REST_DAYS = 30
 const keyOf = ({ purpose }: Reminder) => `no-reminder:${purpose}`
 
 /** Asks once, after something that the member did, whether to be reminded. Both answers are of one size. */
-export function AskCard({ reminder, asking, title, note, act, couponId }: Props) {
+export function AskCard({ reminder, asking, title, note, act, about }: Props) {
   const key = keyOf(reminder)
   const [isResting, setResting] = useState(() => Number(readStored(key) ?? 0) > Date.now() - REST_DAYS * DAY_MS)
   const answer = asking.answered[reminder.purpose]
@@ -63,7 +63,7 @@ export function AskCard({ reminder, asking, title, note, act, couponId }: Props)
           </Button>
         </View>
         <View className={styles.act}>
-          <Button kind="quiet" loading={asking.running} onClick={() => asking.ask(reminder.purpose, couponId)}>
+          <Button kind="quiet" loading={asking.running} onClick={() => asking.ask(reminder.purpose, about)}>
             {act}
           </Button>
         </View>

@@ -9,7 +9,7 @@ import { RestNote } from '../../../ui/RestNote'
 import { Section } from '../../../ui/Section'
 import { SwitchRow } from '../../../ui/SwitchRow'
 import { clockOf, titleOf, whenText } from './reminder-text'
-import type { Asking, Reminder, Reminders } from './use-reminder'
+import { type Asking, type Reminder, type Reminders, remindersIn } from './use-reminder'
 
 interface Props {
   answer: Reminders
@@ -18,12 +18,13 @@ interface Props {
 }
 
 /** What the member asked WeChat for, and about how many are left: off by one tap, on by WeChat's question. */
-export function ReminderList({ answer: { reminders, quiet }, asking, onChanged }: Props) {
+export function ReminderList({ answer, asking, onChanged }: Props) {
   const turnOff = useMutation('message.turnOff', { onDone: onChanged, onError: onChanged })
-  const known = reminders.filter((reminder) => titleOf(reminder) !== null)
+  const { quiet } = answer
+  const known = remindersIn(answer).filter((reminder) => titleOf(reminder) !== null)
   const error = turnOff.error ?? asking.error
   if (known.length === 0)
-    return <Empty picture="ledger" title="店里还没有可以要的提醒" note="有了会出现在签到和券的页面" />
+    return <Empty picture="ledger" title="店里还没有可以要的提醒" note="有了会出现在签到、券和活动的页面" />
   const change = ({ purpose, isOn }: Reminder) => (isOn ? void turnOff.run({ purpose }) : asking.ask(purpose))
   return (
     <>

@@ -4,6 +4,9 @@ const TITLES: Record<Purpose, string> = {
   'check-in-next': '签到',
   'coupon-ending': '券快到期',
   'points-ending': '积分快到期',
+  booking: '活动',
+  reply: '店里回复',
+  'birthday-gift': '生日礼',
 }
 
 /** A newer shop may offer what this phone has no word for; it is left out. */
@@ -15,5 +18,8 @@ export const clockOf = (sendAt: string): string => sendAt.replace(/^0/, '')
 export function whenText({ purpose, daysBefore, sendAt }: Reminder): string {
   const clock = clockOf(sendAt)
   if (purpose === 'check-in-next') return `签到后点“提醒我”，第二天 ${clock} 一次`
-  return daysBefore === 0 ? `到期那天 ${clock}` : `到期前 ${daysBefore} 天 ${clock}`
+  if (purpose === 'reply') return '店里一回复就提醒'
+  if (purpose === 'birthday-gift') return `生日礼到的那天 ${clock}`
+  const what = purpose === 'booking' ? '开始' : '到期'
+  return daysBefore === 0 ? `${what}那天 ${clock}` : `${what}前 ${daysBefore} 天 ${clock}`
 }

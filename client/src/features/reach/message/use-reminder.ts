@@ -5,10 +5,19 @@ import { type Query, useQuery } from '../../../api/use-query'
 import { alwaysAccepted, askToSubscribe, type SubscribeAnswers } from '../../../platform/subscribe'
 
 export type Reminders = ActionOutput<'message.getReminders'>
-export type Reminder = Reminders['reminders'][number]
+export type Reminder = (Reminders['reminders'] | Reminders['more'])[number]
 export type Purpose = Reminder['purpose']
+/** What in particular a reminder is asked for. */
+export type About = Pick<RecordInput, 'couponId' | 'occasionId'>
 
 type RecordInput = ActionInput<'message.recordAnswers'>
+
+/** All that the shop offers; one that is older than this phone has one list of them. */
+export const remindersIn = (data: Reminders | null): Reminder[] =>
+  data ? [...data.reminders, ...(data.more ?? [])] : []
+
+export const reminderIn = (data: Reminders | null, purpose: Purpose): Reminder | undefined =>
+  remindersIn(data).find((each) => each.purpose === purpose)
 
 const isAccepted = ({ answers }: RecordInput) => answers.some(({ answer }) => answer === 'accept')
 
@@ -26,7 +35,7 @@ export function useKnownReminders(): Query<Reminders> {
 
 export interface Asking {
   /** Asks in WeChat's words; call it straight from the tap. */
-  ask(purpose: Purpose, couponId?: string): void
+  ask(purpose: Purpose, about?: About): void
   /** The same for who keeps "always" there: they see nothing, and have one more left. For taps that are made anyway. */
   topUp(purpose: Purpose): void
   running: boolean
@@ -48,7 +57,7 @@ export function useAsking({ data, refresh }: Query<Reminders>): Asking {
   const unkept = useRef<RecordInput[]>([])
   const sending = useRef<Promise<unknown>>(Promise.resolve())
   const always = useRef<string[]>([])
-  const offered = data?.reminders ?? []
+  const offered = remindersIn(data)
   const isOffered = offered.length > 0
   useEffect(() => {
     if (isOffered)
@@ -58,9 +67,9 @@ export function useAsking({ data, refresh }: Query<Reminders>): Asking {
   }, [isOffered])
 
   const templateOf = (purpose: Purpose) => offered.find((each) => each.purpose === purpose)?.templateId
-  const keep = (purpose: Purpose, couponId: string | undefined, answers: SubscribeAnswers | null) => {
+  const keep = (purpose: Purpose, about: About, answers: SubscribeAnswers | null) => {
     if (!answers || answers.length === 0) return
-    const input: RecordInput = { purpose, answers, ...(couponId !== undefined && { couponId }) }
+    const input: RecordInput = { purpose, answers, ...about }
     // Who does not want it has nothing to wait for.
     if (!isAccepted(input)) note(input)
     unkept.current.push(input)
@@ -72,12 +81,12 @@ export function useAsking({ data, refresh }: Query<Reminders>): Asking {
   }
   const note = (input: RecordInput) =>
     setAnswered((before) => ({ ...before, [input.purpose]: isAccepted(input) ? 'accept' : 'reject' }))
-  const ask = (purpose: Purpose, couponId?: string) => {
+  const ask = (purpose: Purpose, about: About = {}) => {
     const templateId = templateOf(purpose)
-    const waiting = unkept.current.find((each) => each.purpose === purpose && each.couponId === couponId)
+    const waiting = unkept.current.find((each) => each.purpose === purpose && isSame(each, about))
     if (waiting && !record.running) return send(waiting)
     // Nothing is awaited before this: WeChat opens its question only straight from a tap.
-    if (templateId) void askToSubscribe([templateId]).then((answers) => keep(purpose, couponId, answers))
+    if (templateId) void askToSubscribe([templateId]).then((answers) => keep(purpose, about, answers))
   }
   const topUp = (purpose: Purpose) => {
     const reminder = offered.find((each) => each.purpose === purpose)
@@ -85,3 +94,5 @@ export function useAsking({ data, refresh }: Query<Reminders>): Asking {
   }
   return { ask, topUp, running: record.running, answered, error: record.error }
 }
+
+const isSame = (one: About, other: About) => one.couponId === other.couponId && one.occasionId === other.occasionId

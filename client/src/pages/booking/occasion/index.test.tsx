@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import type { ActionOutput } from '../../../api/call'
-import { type Scripted, scriptReplies } from '../../../testing/replies'
-import { resetTaro } from '../../../testing/taro'
+import { quiet, resetQuiet, type Scripted, scriptReplies } from '../../../testing/replies'
+import Taro, { resetTaro } from '../../../testing/taro'
 import OccasionPage from './index'
 
 beforeEach(resetTaro)
@@ -104,4 +104,47 @@ test('what only newer shops know is no fault: another status, another drawing, a
   await open({ damaged: { ...anOccasion(), ...newer } })
   expect(screen.getByText('凤凰单丛品茶')).toBeTruthy()
   expect(screen.getByText('报名 1 位')).toBeTruthy()
+})
+
+describe('to be reminded', () => {
+  const TEMPLATE = 'tpl-booking-00000000000000000000000000'
+  const reminder = { templateId: TEMPLATE, purpose: 'booking', sendAt: '18:00', daysBefore: 1, isOn: false, left: 0 }
+  const offer = (over: object = {}) => {
+    const more = [{ ...reminder, ...over }]
+    quiet['message.getReminders'] = {
+      reply: { reminders: [], more, quiet: { from: '21:00', until: '09:00' } },
+      inputs: [],
+    }
+  }
+  afterEach(resetQuiet)
+
+  test('is asked once a place was taken, in WeChat’s words, for this occasion', async () => {
+    offer()
+    Taro.requestSubscribeMessage.mockResolvedValueOnce({ [TEMPLATE]: 'accept', errMsg: 'ok' })
+    const kept = { reminders: [], more: [], quiet: { from: '21:00', until: '09:00' } }
+    const sent = await open({ reply: anOccasion() }, { reply: anOccasion({ mine: 'booked' }) }, { reply: kept })
+    expect(screen.queryByText('开始前提醒')).toBeNull()
+    fireEvent.click(screen.getByText('报名 1 位'))
+    fireEvent.click(await screen.findByText('开始前提醒'))
+    expect(Taro.requestSubscribeMessage).toHaveBeenCalledWith(expect.objectContaining({ tmplIds: [TEMPLATE] }))
+    await waitFor(() => expect(sent).toHaveLength(3))
+    expect(sent[2]).toMatchObject({
+      action: 'message.recordAnswers',
+      input: { purpose: 'booking', answers: [{ templateId: TEMPLATE, answer: 'accept' }] },
+    })
+    expect(sent[2]?.input).toHaveProperty('occasionId')
+  })
+
+  test.each([
+    ['who waits is asked whether to be told of a place', { mine: 'waiting', ahead: 0 }, {}, '告诉我'],
+    ['who has asked already is not', { mine: 'booked' }, { isOn: true, left: 1 }, null],
+    ['whose moment has passed is not', { mine: 'booked', startsAt: Date.now() + HOUR }, { daysBefore: 3 }, null],
+    ['nobody is asked about what was called off', { mine: 'waiting', status: 'calledOff' }, {}, null],
+  ] as const)('%s', async (_name, change, over, word) => {
+    offer(over)
+    await open({ reply: anOccasion(change) })
+    await waitFor(() => expect(quiet['message.getReminders']?.inputs).toHaveLength(1))
+    expect(screen.queryByText('开始前提醒')).toBeNull()
+    expect(screen.queryByText('告诉我') !== null).toBe(word !== null)
+  })
 })

@@ -1,8 +1,13 @@
 import { useRouter } from '@tarojs/taro'
+import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
 import { useAnswered } from '../../../api/use-answered'
 import { useQuery } from '../../../api/use-query'
 import { BookingAct } from '../../../features/reach/booking/BookingAct'
 import { OccasionView } from '../../../features/reach/booking/OccasionView'
+import type { OccasionPage } from '../../../features/reach/booking/occasion-text'
+import { AskCard } from '../../../features/reach/message/AskCard'
+import { whenText } from '../../../features/reach/message/reminder-text'
+import { type Reminder, reminderIn, useAsking, useReminders } from '../../../features/reach/message/use-reminder'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { guarded } from '../../guarded'
@@ -17,9 +22,12 @@ const skeleton = (
   </>
 )
 
-function OccasionPage() {
+function Occasion() {
   const { id = '' } = useRouter().params
   const { query, accept } = useAnswered(useQuery('booking.get', { occasionId: id }))
+  const reminders = useReminders()
+  const asking = useAsking(reminders)
+  const reminder = reminderIn(reminders.data, 'booking')
   usePageViewed('occasion')
   usePullDown(query.refresh)
   return (
@@ -31,15 +39,38 @@ function OccasionPage() {
             now={Date.now()}
             onChanged={accept}
             onOutdated={() => void query.refresh()}
+            onTap={() => asking.topUp('booking')}
           />
         ) : null
       }
     >
       <QueryView query={query} skeleton={skeleton}>
-        {(occasion) => <OccasionView occasion={occasion} />}
+        {(occasion) => (
+          <>
+            <OccasionView occasion={occasion} />
+            {reminder && isToRemind(occasion, reminder, asking.answered.booking !== undefined) ? (
+              <AskCard
+                {...{ reminder, asking }}
+                title={occasion.mine === 'waiting' ? '有位子了告诉你' : '怕忘了来？'}
+                note={`要不要${whenText(reminder)}提醒一次？`}
+                act={occasion.mine === 'waiting' ? '告诉我' : '开始前提醒'}
+                about={{ occasionId: id }}
+              />
+            ) : null}
+          </>
+        )}
       </QueryView>
     </Page>
   )
 }
 
-export default guarded('booking/occasion', OccasionPage)
+/** Whoever waits may get a place at any time; whoever has one is reminded while the moment to say so is ahead. */
+function isToRemind({ mine, status, startsAt }: OccasionPage, reminder: Reminder, hasAnswered: boolean): boolean {
+  if (status !== 'planned' || (reminder.isOn && reminder.left > 0 && !hasAnswered)) return false
+  if (mine !== 'booked') return mine === 'waiting'
+  const [hours = 0, minutes = 0] = reminder.sendAt.split(':').map(Number)
+  const moment = startOfDay(addDays(businessDayOf(startsAt), -reminder.daysBefore))
+  return moment + (hours * 60 + minutes) * 60_000 > Date.now()
+}
+
+export default guarded('booking/occasion', Occasion)

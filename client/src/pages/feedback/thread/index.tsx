@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useQuery } from '../../../api/use-query'
 import { ThreadView } from '../../../features/reach/feedback/ThreadView'
+import { AskForReply } from '../../../features/reach/message/AskForReply'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { guarded } from '../../guarded'
@@ -17,7 +18,10 @@ function ThreadPage() {
     <Page>
       <QueryView query={query} skeleton={<Skeleton rows={4} />}>
         {({ feedback, answerHours }) => (
-          <ThreadView thread={feedback} answerHours={answerHours} onChanged={() => void query.refresh()} />
+          <>
+            <ThreadView thread={feedback} answerHours={answerHours} onChanged={() => void query.refresh()} />
+            {feedback.ticket?.status === 'open' ? <AskForReply /> : null}
+          </>
         )}
       </QueryView>
     </Page>

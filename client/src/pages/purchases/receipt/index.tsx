@@ -1,7 +1,8 @@
 import { useRouter } from '@tarojs/taro'
 import { useAnswered } from '../../../api/use-answered'
 import { useQuery } from '../../../api/use-query'
-import { RatingCard } from '../../../features/reach/feedback/RatingCard'
+import { type RatingAnswer, RatingCard } from '../../../features/reach/feedback/RatingCard'
+import { AskForReply } from '../../../features/reach/message/AskForReply'
 import { OwnReceiptView } from '../../../features/till/purchase/OwnReceiptView'
 import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
@@ -40,11 +41,16 @@ function ReceiptPage() {
                 onOpen={openThread}
               />
             ) : null}
+            {isAnswerOwed(asked) ? <AskForReply /> : null}
           </OwnReceiptView>
         )}
       </QueryView>
     </Page>
   )
 }
+
+/** While a low mark is still being put into words, one question is enough. */
+const isAnswerOwed = (asked: RatingAnswer | null): boolean =>
+  asked?.rating?.ticket?.status === 'open' && (asked.rating.reasons.length > 0 || asked.rating.text !== '')
 
 export default guarded('purchases/receipt', ReceiptPage)

@@ -19,6 +19,29 @@ export const POINTS = aTemplate({
   fields: [{ key: 'number1', text: '{points}', fallback: '0' }],
 })
 
+export const BOOKING = aTemplate({
+  purpose: 'booking',
+  templateId: 'tpl-booking-00000000000000000000000000',
+  sendAt: '18:00',
+  daysBefore: 1,
+  fields: [
+    { key: 'thing1', text: '{occasion}', fallback: '你报名的活动' },
+    { key: 'time2', text: '{startsTime}', fallback: '2026年1月1日 00:00' },
+    { key: 'thing3', text: '{store} {place}', fallback: '门店' },
+  ],
+})
+export const REPLY = aTemplate({
+  purpose: 'reply',
+  templateId: 'tpl-reply-0000000000000000000000000000',
+  fields: [{ key: 'time1', text: '{answeredTime}', fallback: '2026年1月1日 00:00' }],
+})
+export const GIFT = aTemplate({
+  purpose: 'birthday-gift',
+  templateId: 'tpl-gift-00000000000000000000000000000',
+  sendAt: '10:00',
+  fields: [{ key: 'thing1', text: '{coupon}', fallback: '生日礼' }],
+})
+
 /** The shop sends reminders by three templates, of which two are one of WeChat's. */
 export function sendReminders(shop: Shop, over: Partial<MessageRules> = {}): void {
   const value = { ...defaultMessageRules, templates: [CHECK_IN, COUPON, POINTS], ...over }
@@ -30,11 +53,13 @@ export const accept = (
   phone: Phone,
   { purpose, templateId }: Pick<typeof CHECK_IN, 'purpose' | 'templateId'>,
   couponId?: string,
+  occasionId?: string,
 ) =>
   phone.call('message.recordAnswers', {
     purpose,
     answers: [{ templateId, answer: 'accept' }],
     ...(couponId && { couponId }),
+    ...(occasionId && { occasionId }),
   })
 
 /** What WeChat was asked to send. */
