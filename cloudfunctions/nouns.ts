@@ -49,6 +49,7 @@ import { inboxNoun } from './domains/reach/inbox/inbox.noun'
 import { journeyNoun } from './domains/reach/journey/journey.noun'
 import { messageNoun } from './domains/reach/message/message.noun'
 import { questionNoun } from './domains/reach/question/question.noun'
+import { webhookNoun } from './domains/reach/webhook/webhook.noun'
 import { importNoun } from './domains/till/import/import.noun'
 import { purchaseNoun } from './domains/till/purchase/purchase.noun'
 import { tillKeyNoun } from './domains/till/till-key/till-key.noun'
@@ -101,6 +102,7 @@ export const nouns: readonly Noun[] = [
   messageNoun,
   articleNoun,
   followUpNoun,
+  webhookNoun,
   journeyNoun,
   homeNoun,
   privacyNoun,

@@ -49,6 +49,7 @@ import { inboxContract } from '#shared/reach/inbox/contract'
 import { journeyContract } from '#shared/reach/journey/contract'
 import { messageContract } from '#shared/reach/message/contract'
 import { questionContract } from '#shared/reach/question/contract'
+import { webhookContract } from '#shared/reach/webhook/contract'
 import { importContract } from '#shared/till/import/contract'
 import { purchaseContract } from '#shared/till/purchase/contract'
 import { tillKeyContract } from '#shared/till/till-key/contract'
@@ -110,6 +111,7 @@ export const appContract = {
   ...messageContract,
   ...followUpContract,
   ...journeyContract,
+  ...webhookContract,
 }
 
 export type AppContract = typeof appContract

@@ -153,6 +153,7 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   JOURNEY_STALE: { text: '旅程已经被别人改过', next: '重新打开后再修改' },
   JOURNEY_NOT_NOW: { text: '旅程现在的状态不能这样做', next: '刷新看它现在怎样' },
   JOURNEY_RUN_NOT_FOUND: { text: '没有这位会员的这一次', next: LOOK_AGAIN },
+  WEBHOOK_ADDRESS_CHANGED: { text: '这个地址已经改过了，或者规则还没有批准', next: '刷新看现在的网址，再放行' },
 }
 
 /** The same as `errorText`, for whoever steers the shop. */

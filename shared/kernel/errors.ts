@@ -225,6 +225,7 @@ export const OPERATOR_CODES = [
   'JOURNEY_STALE',
   'JOURNEY_NOT_NOW',
   'JOURNEY_RUN_NOT_FOUND',
+  'WEBHOOK_ADDRESS_CHANGED',
 ] as const
 
 export const ERROR_CODES = [...PHONE_CODES, ...OPERATOR_CODES] as const

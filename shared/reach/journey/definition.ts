@@ -6,6 +6,7 @@ import { nameFieldOf, proseField } from '#shared/kernel/fields'
 import { hasSomethingToRead, NOT_READABLE } from '#shared/kernel/readable-text'
 import { INBOX_BODY_MAX, INBOX_LINKS, INBOX_TITLE_MAX } from '#shared/reach/inbox/inbox'
 import { JOURNEY_PURPOSES } from '#shared/reach/message/purpose'
+import { webhookKeyField } from '#shared/reach/webhook/rules'
 import { JOURNEY_KINDS } from './kind'
 import { nodeIdField } from './node-id'
 import { JOURNEY_FACTS, type JourneyFact, MOMENTS } from './occasions'
@@ -132,6 +133,14 @@ const nodes = {
       next,
     })
     .meta({ title: '交给店员' }),
+  webhook: z
+    .strictObject({
+      kind: z.literal('webhook'),
+      ...base,
+      addressKey: webhookKeyField.meta({ title: '通知谁', description: '“对外地址”里店主放行过的' }),
+      next,
+    })
+    .meta({ title: '通知别的系统' }),
   end: z.strictObject({ kind: z.literal('end'), ...base }).meta({ title: '结束' }),
 }
 
@@ -146,6 +155,7 @@ export const nodeSchema = z.discriminatedUnion('kind', [
   nodes.points,
   nodes.tag,
   nodes.clerkTask,
+  nodes.webhook,
   nodes.end,
 ])
 export type JourneyNode = z.infer<typeof nodeSchema>

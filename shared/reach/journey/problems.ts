@@ -99,7 +99,7 @@ function kindProblems(definition: Definition): Problem[] {
   const { kind, trigger, entry, isLeftWithSegment, budgetFen, nodes } = definition
   const fact = trigger.kind === 'fact' ? trigger.fact : null
   const isReply = fact === 'feedback.given' || fact === 'feedback.settled' || fact === 'booking.attended'
-  const isAsked = nodes.every((node) => !['inbox', 'coupon', 'points', 'clerkTask'].includes(node.kind))
+  const isAsked = nodes.every((node) => !['inbox', 'coupon', 'points', 'clerkTask', 'webhook'].includes(node.kind))
   const problem = (path: string, text: string) => [{ path, text }]
   return [
     ...(kind === 'welcome' && fact !== 'member.joined'
@@ -107,7 +107,7 @@ function kindProblems(definition: Definition): Problem[] {
       : []),
     ...(kind === 'reply' && !isReply ? problem('kind', `“${KIND_RULES.reply.title}”只能从反馈或参加活动开始`) : []),
     ...(kind === 'asked' && !isAsked
-      ? problem('kind', `“${KIND_RULES.asked.title}”里只能有微信提醒，不能发券、送积分、写站内信`)
+      ? problem('kind', `“${KIND_RULES.asked.title}”里只能有微信提醒，不能发券、送积分、写站内信、通知别的系统`)
       : []),
     ...(isLeftWithSegment && trigger.kind !== 'segment'
       ? problem('isLeftWithSegment', '不是从人群开始的，没有人群可以离开')

@@ -41,6 +41,9 @@ export const WHAT_TEXT: Record<WhatHappened, string> = {
   tagged: '打标签',
   clerkAsked: '交给店员',
   clerkNotAsked: '不合适交给店员，没交',
+  webhookHanded: '通知了别的系统',
+  addressOff: '地址没有放行，没通知',
+  notAgreed: '会员没同意个性化，没通知',
   overBudget: '超出预算，没给',
   failed: '没办成',
 }

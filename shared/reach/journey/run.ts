@@ -51,6 +51,9 @@ export const WHAT_HAPPENED = [
   'tagged',
   'clerkAsked',
   'clerkNotAsked',
+  'webhookHanded',
+  'addressOff',
+  'notAgreed',
   'overBudget',
   'failed',
 ] as const

@@ -23,7 +23,15 @@ export interface World {
   judge: (condition: JourneyCondition) => boolean | null
 }
 
-const ACTING = ['message', 'inbox', 'coupon', 'points', 'tag', 'clerkTask'] as const satisfies readonly NodeKind[]
+const ACTING = [
+  'message',
+  'inbox',
+  'coupon',
+  'points',
+  'tag',
+  'clerkTask',
+  'webhook',
+] as const satisfies readonly NodeKind[]
 export type ActingNode = Extract<JourneyNode, { kind: (typeof ACTING)[number] }>
 export const isActing = (node: JourneyNode): node is ActingNode => (ACTING as readonly string[]).includes(node.kind)
 
@@ -63,6 +71,7 @@ export function turnOf(run: Run, definition: Definition, world: World): Turn {
     case 'points':
     case 'tag':
     case 'clerkTask':
+    case 'webhook':
       return { kind: 'act', node, to: node.next }
     case 'end':
       return { kind: 'end', why: 'through' }

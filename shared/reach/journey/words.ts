@@ -85,6 +85,8 @@ export function nodeText(node: JourneyNode, names?: Names): string {
       return `打标签 ${names?.('tag', node.tagKey) ?? node.tagKey}，留 ${node.days} 天`
     case 'clerkTask':
       return `交给店员，${durationText(node.within)}内办：${node.title}`
+    case 'webhook':
+      return `通知别的系统 ${node.addressKey}，不带会员号和资料`
     case 'end':
       return '结束'
     default:

@@ -20,6 +20,7 @@ import { getIssuable, type LiveTemplate } from '../../loyalty/coupon/coupon.face
 import { addFollowUp } from '../follow-up/follow-up.face'
 import { writeInbox } from '../inbox/inbox.face'
 import { type SaidOnce, sayOnce } from '../message/message.face'
+import { type CalledOnce, callOnce } from '../webhook/webhook.face'
 import { takeFromBudget } from './spend.service'
 import { stopByItself } from './state.service'
 import { findTraveller, saveTraveller } from './traveller.repository'
@@ -53,15 +54,19 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
   const { run, definition, memberId, nodes } = acting
   const messages = new Map<string, SaidOnce>()
   const coupons = new Map<string, LiveTemplate | null>()
+  const webhooks = new Map<string, CalledOnce>()
   for (const node of nodes) {
     if (node.kind === 'message') {
       messages.set(node.id, await sayOnce(context, { memberId, purpose: node.purpose, couponId: run.source }))
+    }
+    if (node.kind === 'webhook') {
+      webhooks.set(node.id, await callOnce(context, { memberId, addressKey: node.addressKey }))
     }
     const couponKey = node.kind === 'coupon' || node.kind === 'clerkTask' ? node.couponKey : null
     if (couponKey !== null) coupons.set(couponKey, await issuable(context, couponKey))
   }
   const { caps } = await rulesInForce(context, messageRules)
-  let handed: SaidOnce[] = []
+  let handed: (SaidOnce | CalledOnce)[] = []
   let isOver = false
   let failed: string | null = null
 
@@ -117,6 +122,14 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
     return { what }
   }
 
+  async function callSystem(tx: Tx, { id }: NodeOf<'webhook'>, of: Run): Promise<Done> {
+    const call = webhooks.get(id)
+    if (!call) return { what: 'addressOff' }
+    const what = await call.write(tx, { callId: `journey:${nameOf(of)}`, journeyId: of.journeyId, nodeId: id })
+    if (what === 'webhookHanded') handed.push(call)
+    return { what }
+  }
+
   async function askClerk(tx: Tx, node: NodeOf<'clerkTask'>, of: Run): Promise<Done> {
     const template = node.couponKey === null ? null : coupons.get(node.couponKey)
     const isRating = definition.trigger.kind === 'fact' && definition.trigger.fact === 'feedback.given'
@@ -156,6 +169,8 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
         }
         case 'clerkTask':
           return askClerk(tx, node, of)
+        case 'webhook':
+          return callSystem(tx, node, of)
         default:
           return unreachable(node)
       }
@@ -165,7 +180,7 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
       return { what: 'failed' }
     },
     async afterwards() {
-      for (const message of handed) await message.afterwards()
+      for (const each of handed) await each.afterwards()
       if (isOver) await stopForBudget(context, run.journeyId)
       if (failed !== null) await tellOfFailure(context, run.journeyId, failed)
     },

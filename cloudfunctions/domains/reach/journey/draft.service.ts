@@ -10,6 +10,7 @@ import { changeOnce } from '../../base/audit/audit.face'
 import { listSegments } from '../../insight/segment/segment.face'
 import { namesIn, requireHandTags } from '../../insight/tag/tag.face'
 import { getTemplate, promiseProblems } from '../../loyalty/coupon/coupon.face'
+import { isLetThrough } from '../webhook/webhook.face'
 import { findJourney, listJourneys, saveJourney } from './journey.repository'
 import { definitionOf } from './version.service'
 import { toLine } from './view.service'
@@ -61,6 +62,9 @@ async function shopProblems(
     const couponKey = node.kind === 'coupon' || node.kind === 'clerkTask' ? node.couponKey : null
     if (couponKey !== null) for (const text of await couponProblems(context, couponKey)) at('couponKey', text)
     if (node.kind === 'tag' && !(await isHandTag(context, node.tagKey))) at('tagKey', '没有这个可以手工打的标签')
+    if (node.kind === 'webhook' && !(await isLetThrough(context, node.addressKey))) {
+      at('addressKey', `对外地址 ${node.addressKey} 没有，或者店主还没有放行`)
+    }
   }
   const { trigger } = definition
   const asked = [

@@ -43,6 +43,7 @@ export const journeyNoun: Noun = {
     'due',
     'message',
     'follow-up',
+    'webhook',
   ],
   actions: actions(async () => ({
     contract: (await import('#shared/reach/journey/contract')).journeyContract,

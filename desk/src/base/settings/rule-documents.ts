@@ -21,6 +21,7 @@ import { articleRules } from '#shared/reach/article/rules'
 import { feedbackRules } from '#shared/reach/feedback/rules'
 import { messageRules } from '#shared/reach/message/rules'
 import { questionRules } from '#shared/reach/question/rules'
+import { webhookRules } from '#shared/reach/webhook/rules'
 import { saleLimits } from '#shared/till/purchase/rules'
 
 export const DOCUMENTS: readonly RuleDocument<never>[] = [
@@ -43,6 +44,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   saleLimits,
   feedbackRules,
   questionRules,
+  webhookRules,
   privacyRules,
   approvalRules,
 ] as unknown as RuleDocument<never>[]

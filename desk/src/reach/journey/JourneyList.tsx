@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
@@ -25,6 +25,7 @@ export function JourneyList() {
       hint="会员做了什么、到了哪天，店里自动跟着做什么"
       acts={
         <>
+          <Link to="/journeys/addresses">对外地址</Link>
           <KillAll running={running.length} waiting={running.reduce((sum, { waiting }) => sum + waiting, 0)} />
           <Button type="primary" onClick={() => void navigate('/journeys/new')}>
             新建旅程

@@ -4,6 +4,7 @@ import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Page, Status } from '../../ui/Page'
+import { AddressesPage } from '../webhook/AddressesPage'
 import { JourneyActs } from './JourneyActs'
 import { JourneyEditor } from './JourneyEditor'
 import { JourneyFigures } from './JourneyFigures'
@@ -16,6 +17,7 @@ export default function JourneysPage() {
   return (
     <Routes>
       <Route path="new" element={<NewJourney />} />
+      <Route path="addresses" element={<AddressesPage />} />
       <Route path=":journeyId/runs/:runId" element={<RunPage />} />
       <Route path=":journeyId/:tab?" element={<OneJourney />} />
       <Route path="*" element={<JourneyList />} />

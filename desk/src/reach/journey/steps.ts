@@ -90,6 +90,7 @@ const BLANKS: { [K in NodeKind]: Omit<Extract<JourneyNode, { kind: K }>, 'id' | 
   points: { points: 10, next: null },
   tag: { tagKey: '', days: 30, next: null },
   clerkTask: { title: '', say: '', couponKey: null, within: { amount: 3, unit: 'days' }, next: null },
+  webhook: { addressKey: '', next: null },
   end: {},
 }
 

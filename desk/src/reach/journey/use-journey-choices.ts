@@ -34,13 +34,18 @@ export function useJourneyChoices() {
   const { segmentId, ...asked } = useSegmentChoices()
   const templates = useAsk('coupon.listTemplates', {}).answer?.templates ?? []
   const tags = useAsk('tag.list', {}).answer?.tags ?? []
+  const addresses = useAsk('webhook.list', {}).answer?.addresses ?? []
   const couponKey = templates
     .filter(({ state }) => state === 'live')
     .map(({ templateId, title }) => ({ value: templateId.replace(/^tpl_/, ''), label: title }))
   const tagKey = tags.filter(({ by }) => by === 'hand').map(({ key, name }) => ({ value: key, label: name }))
+  const addressKey = addresses
+    .filter(({ isOn, allowed }) => isOn && allowed !== null)
+    .map(({ key, title }) => ({ value: key, label: title }))
   const names: Record<string, readonly { value: string; label: string }[]> = {
     coupon: couponKey,
     tag: tagKey,
+    address: addressKey,
     segment: segmentId,
   }
   return {
@@ -49,6 +54,7 @@ export function useJourneyChoices() {
       segmentId,
       couponKey: [{ value: COUPON_TO_CHOOSE, label: '选一张在用的券' }, ...couponKey],
       tagKey,
+      addressKey,
     },
     conditions: { ...asked, segmentId },
     nameOf: (kind: string, key: string): string => names[kind]?.find(({ value }) => value === key)?.label ?? key,

@@ -41,6 +41,7 @@ export const STEP_KINDS: Record<NodeKind, { title: string; about: string; icon: 
   points: { title: '送积分', about: '花钱，要预算和另一个人批准', icon: 'bag' },
   tag: { title: '打标签', about: '贴一个手工标签，过几天自己掉', icon: 'segment' },
   clerkTask: { title: '交给店员', about: '店员的手机上多一件要做的事', icon: 'check' },
+  webhook: { title: '通知别的系统', about: '只去店主放行的网址，不带会员号和资料', icon: 'send' },
   end: { title: '结束', about: '走到这里就完', icon: 'steps' },
 }
 export const NODE_KINDS = Object.keys(STEP_KINDS) as NodeKind[]
@@ -53,6 +54,8 @@ export function stepText(step: DraftStep, nameOf: (kind: string, key: string) =>
     }
     if (step.kind === 'coupon')
       return isChosen(step.couponKey) ? nameOf('coupon', String(step.couponKey)) : '还没有选券'
+    if (step.kind === 'webhook')
+      return isChosen(step.addressKey) ? nameOf('address', String(step.addressKey)) : '还没有选地址'
     if (step.kind === 'message') return `“${PURPOSE_TITLE[step.purpose as Purpose] ?? ''}”`
     if (step.kind === 'wait') return waitText(step)
     // A step that is checked says itself; what is still being written may lack a part.

@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
@@ -7,7 +7,7 @@ import { useOwnName } from '../../frame/use-person'
 import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
-import { Facts } from '../../ui/Page'
+import { SecretOnce } from '../../ui/SecretOnce'
 
 interface NewKeyProps {
   storeId: string | null
@@ -29,7 +29,18 @@ export function NewKeyDialog({ storeId: known, name: old = '', onClose }: NewKey
   const [secret] = useState(randomSecret)
   const [made, setMade] = useState<ActionOutput<'till-key.create'> | null>(null)
   const by = useOwnName()
-  if (made) return <Secret keyId={made.keyId} secret={secret} onClose={onClose} />
+  if (made) {
+    return (
+      <SecretOnce
+        title="抄进收银机"
+        warning="密钥只在这里出现一次。抄进收银机的设置，不要发在群里；丢了就再做一把。"
+        name="编号"
+        id={made.keyId}
+        secret={secret}
+        onClose={onClose}
+      />
+    )
+  }
   return (
     <ActDialog
       title={known === null ? '做一把密钥' : '换一把密钥'}
@@ -72,56 +83,5 @@ export function NewKeyDialog({ storeId: known, name: old = '', onClose }: NewKey
         )}
       </Field>
     </ActDialog>
-  )
-}
-
-function Secret({ keyId, secret, onClose }: { keyId: string; secret: string; onClose(): void }) {
-  return (
-    <Modal title="抄进收银机" open onCancel={onClose} footer={null} width={520} mask={{ closable: false }}>
-      <p className="warned">密钥只在这里出现一次。抄进收银机的设置，不要发在群里；丢了就再做一把。</p>
-      <Facts
-        facts={[
-          ['编号', <code key="id">{keyId}</code>],
-          [
-            '密钥',
-            <span key="secret" className="line">
-              <code>{secret}</code>
-              <Copy text={secret} />
-            </span>,
-          ],
-        ]}
-      />
-      <div className="act">
-        <footer>
-          <span />
-          <Button type="primary" onClick={onClose}>
-            抄好了
-          </Button>
-        </footer>
-      </div>
-    </Modal>
-  )
-}
-
-/** Into the clipboard of this computer; where the browser does not let it, the key is still there to be marked. */
-function Copy({ text }: { text: string }) {
-  const [said, setSaid] = useState<string | null>(null)
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text)
-      setSaid('复制了')
-    } catch {
-      setSaid('没能复制，请选中它，按 Ctrl C')
-    }
-  }
-  return (
-    <>
-      <Button size="small" onClick={() => void copy()}>
-        复制密钥
-      </Button>
-      <span className="soft small" role="status">
-        {said}
-      </span>
-    </>
   )
 }

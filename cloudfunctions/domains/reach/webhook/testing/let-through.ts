@@ -1,0 +1,35 @@
+import { openBrowser } from '../../../../testing/browser'
+import type { Phone, Shop } from '../../../../testing/shop'
+import { digestOf } from '../../../base/settings/settings.face'
+
+export const CRM = { key: 'crm', title: '客服系统', url: 'https://crm.shop.cn/changlai', isOn: true }
+export const BOARD = { key: 'board', title: '大屏', url: 'https://board.shop.cn/changlai', isOn: true }
+export const SECRET = 'c2VjcmV0LW9mLWFuLW90aGVyLXN5c3RlbS0wMDAwMDE'
+
+/** The rules name these addresses, as two people have agreed. */
+export function nameAddresses(shop: Shop, addresses: readonly object[]): void {
+  const value = { addresses }
+  shop.database.put('settings', { _id: 'webhook', version: 1, value, digest: digestOf(value), by: 'test', at: 0 })
+  shop.coolDown()
+}
+
+export async function anOwnersBrowser(shop: Shop) {
+  const owner = shop.phone()
+  await owner.call('home.open', {})
+  const { code } = await shop.ops('grant.makeOwnerCode', {})
+  await owner.call('grant.claimOwner', { code, name: '周总' })
+  return signedIn(shop, owner)
+}
+
+export async function signedIn(shop: Shop, person: Phone) {
+  const browser = openBrowser(shop)
+  await browser.signIn(person)
+  return browser
+}
+
+/** Named, and let through by an owner. */
+export async function letThrough(shop: Shop, ...addresses: (typeof CRM)[]): Promise<void> {
+  nameAddresses(shop, addresses)
+  const browser = await anOwnersBrowser(shop)
+  for (const { key, url } of addresses) await browser.call('webhook.allow', { key, url, secret: SECRET })
+}

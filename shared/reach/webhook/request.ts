@@ -1,0 +1,23 @@
+/** What the other system gets, and how it knows that this shop has sent it. The page for whoever builds one is `docs/webhooks.md`. */
+export const TIME_HEADER = 'x-changlai-time'
+export const DELIVERY_HEADER = 'x-changlai-delivery'
+export const SIGNATURE_HEADER = 'x-changlai-signature'
+
+export interface Notice {
+  /** Of this call; the same at no other address. */
+  delivery: string
+  /** The member, under a name that holds at this address alone. */
+  member: string
+  journey: string
+  step: string
+  /** Epoch ms. */
+  at: number
+}
+
+/** The bytes that are signed are the bytes that are sent: whoever checks does so before reading them. */
+export const bodyOf = ({ delivery, member, journey, step, at }: Notice): string =>
+  JSON.stringify({ version: 1, delivery, member, journey, step, at: new Date(at).toISOString() })
+
+/** HMAC-SHA256 of it, in hex behind `v1=`, is the signature. `time` in seconds. */
+export const textToSign = ({ time, delivery, body }: { time: number; delivery: string; body: string }): string =>
+  `${time}.${delivery}.${body}`
