@@ -13,7 +13,8 @@ import { type CallLog, createCallLog } from './wire/call-log'
 import { type Answer, answerDatabase, type CallTrace } from './wire/database-actions'
 import { CloudError } from './wire/errors'
 import { answerFunctions } from './wire/function-actions'
-import { type AdminParts, type RawAnswer, refuseRequest, type ServedCall, serveCall } from './wire/serve-call'
+import { handing } from './wire/handed'
+import { type AdminParts, type RawAnswer, refuseRequest, type ServedCall, serveCall, type Way } from './wire/serve-call'
 import { answerStorage, type PendingUploads, serveFile } from './wire/storage-actions'
 
 export interface CloudOptions {
@@ -73,9 +74,9 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
   const storage = createStorage({ envId, clock, ...(dataDir === undefined ? {} : { dir: join(dataDir, 'files') }) })
   const pendingUploads: PendingUploads = new Map()
 
-  async function answer(call: WireCall, trace: CallTrace, host: string): Promise<Answer | RawAnswer> {
+  async function answer(call: WireCall, trace: CallTrace, { host, give }: Way): Promise<Answer | RawAnswer> {
     const answered =
-      (await answerDatabase({ ...databaseParts, clock, scans }, call, trace)) ??
+      (await answerDatabase({ ...databaseParts, clock, scans, give }, call, trace)) ??
       answerStorage(storage, pendingUploads, call, host) ??
       (await answerFunctions(cloud, openapi, call))
     if (answered === null) throw new CloudError('INVALID_ACTION', `the local cloud does not know ${call.action}`)
@@ -108,7 +109,7 @@ export async function openCloud(options: CloudOptions): Promise<LocalCloud> {
     },
     serve: async (text) => {
       try {
-        return await serveCall(admin, readCall(text), '')
+        return await serveCall(admin, readCall(text), { host: '', give: handing() })
       } catch (error) {
         return refuseRequest(admin, error)
       }

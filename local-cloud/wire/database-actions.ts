@@ -12,6 +12,7 @@ import { countDocuments, findDocuments, type PlanCheck, type Writer } from '../d
 import { optionalText, textParam, type WireCall, wholeParam } from './call'
 import { decode, encode } from './ejson'
 import { collectionExists, invalidParam, requestFailed } from './errors'
+import type { Give } from './handed'
 
 export interface DatabaseParts {
   store: Store
@@ -19,6 +20,7 @@ export interface DatabaseParts {
   writer: Writer
   clock: Clock
   scans: ScanPolicy
+  give: Give
 }
 
 export interface Answer {
@@ -60,7 +62,7 @@ const actions: Record<string, Action> = {
     return { data: { insertedIds: insert(operation, call.collection, documents) } }
   },
   'database.getDocument': (session) => {
-    const { call, operation } = session
+    const { parts, call, operation } = session
     const limit = Math.min(wholeParam(call.params, 'limit', GET_DEFAULT) || GET_DEFAULT, GET_MAX)
     const sort = session.object('order') ?? {}
     checkSort(sort)
@@ -68,7 +70,9 @@ const actions: Record<string, Action> = {
     const found = findDocuments(operation.writer, call.collection, options, operation.check)
     const projection = session.object('projection')
     return {
-      data: { list: found.map((document) => encode(projection === null ? document : project(document, projection))) },
+      data: {
+        list: found.map((document) => parts.give(projection === null ? document : project(document, projection))),
+      },
     }
   },
   'database.calculateDocument': (session) => {
@@ -103,7 +107,11 @@ const actions: Record<string, Action> = {
     const { stages } = call.params
     if (!Array.isArray(stages)) throw invalidParam('stages is not a list')
     const pipeline = stages.map((stage) => toStage(stage, parts.clock.now()))
-    return { data: { list: aggregate(operation.writer, call.collection, pipeline, operation.check).map(encode) } }
+    return {
+      data: {
+        list: aggregate(operation.writer, call.collection, pipeline, operation.check).map((group) => parts.give(group)),
+      },
+    }
   },
   'database.startTransaction': ({ parts }) => ({ transactionId: parts.transactions.start() }),
   'database.commitTransaction': ({ parts, call }) => {

@@ -6,7 +6,9 @@ import { PlainError } from '../plain-error'
 import { changedDocument, isWrite, type WireCall } from './call'
 import type { WritableCallLog } from './call-log'
 import type { Answer, CallTrace } from './database-actions'
+import { encode } from './ejson'
 import { CloudError, noSuchTransaction, transactionBusy, transactionConflict } from './errors'
+import type { Give } from './handed'
 import { PACKET_BYTES_MAX } from './http'
 
 /** Bytes instead of JSON: how openapi and payment calls are answered. */
@@ -20,12 +22,20 @@ export interface AdminParts {
   faults: StrikingFaults
   stats: WritableCallLog
   transactions: Transactions
-  answer(call: WireCall, trace: CallTrace, host: string): Promise<Answer | RawAnswer>
+  answer(call: WireCall, trace: CallTrace, way: Way): Promise<Answer | RawAnswer>
+}
+
+/** By which a call came in and its answer goes out. */
+export interface Way {
+  host: string
+  give: Give
 }
 
 /** What the caller gets to hear, whatever carries it there. */
 export type ServedCall =
   | { kind: 'json'; text: string }
+  /** The same for a caller in this process. */
+  | { kind: 'handed'; answer: object }
   | { kind: 'bytes'; bytes: Buffer; contentType: string }
   | { kind: 'refusal'; code: string; text: string }
   /** The connection breaks. */
@@ -34,10 +44,10 @@ export type ServedCall =
   | { kind: 'silence'; ms?: number }
 
 /** Answers one call, with the faults that strike it, and notes it. */
-export async function serveCall(parts: AdminParts, call: WireCall, host: string): Promise<ServedCall> {
+export async function serveCall(parts: AdminParts, call: WireCall, way: Way): Promise<ServedCall> {
   const startedAt = performance.now()
   const trace: CallTrace = {}
-  const served = await answerOrFault(parts, call, { trace, host }).catch(refusalOf)
+  const served = await answerOrFault(parts, call, { trace, way }).catch(refusalOf)
   note(parts, call, { served, trace, startedAt })
   return served
 }
@@ -52,7 +62,7 @@ export function refuseRequest(parts: AdminParts, error: unknown): ServedCall {
 
 interface ServeContext {
   trace: CallTrace
-  host: string
+  way: Way
 }
 
 async function answerOrFault(parts: AdminParts, call: WireCall, serving: ServeContext): Promise<ServedCall> {
@@ -60,14 +70,16 @@ async function answerOrFault(parts: AdminParts, call: WireCall, serving: ServeCo
   const { dead, delayMs, fault } = parts.faults.strike(target)
   if (dead) return { kind: 'reset' }
   if (delayMs > 0) await pause(delayMs)
-  if (fault === null) return toServed(await parts.answer(call, serving.trace, serving.host))
+  if (fault === null) return toServed(await parts.answer(call, serving.trace, serving.way), serving.way)
   return serveFault(parts, call, serving, { fault, target })
 }
 
 /** Success and refusal alike are 200 and JSON: the SDK reads the body. */
-function toServed(answer: Answer | RawAnswer): ServedCall {
+function toServed(answer: Answer | RawAnswer, { give }: Way): ServedCall {
   if ('bytes' in answer) return { kind: 'bytes', ...answer }
-  const text = JSON.stringify({ ...answer, requestId: randomUUID() })
+  const whole = { ...answer, requestId: randomUUID() }
+  if (give !== encode) return { kind: 'handed', answer: whole }
+  const text = JSON.stringify(whole)
   if (text.length > PACKET_BYTES_MAX) throw new CloudError('DATABASE_REQUEST_FAILED', 'the result has more than 16 MB')
   return { kind: 'json', text }
 }
@@ -75,7 +87,7 @@ function toServed(answer: Answer | RawAnswer): ServedCall {
 async function serveFault(
   parts: AdminParts,
   call: WireCall,
-  { trace, host }: ServeContext,
+  { trace, way }: ServeContext,
   { fault, target }: { fault: FaultRule; target: FaultTarget },
 ): Promise<ServedCall> {
   switch (fault.kind) {
@@ -94,7 +106,7 @@ async function serveFault(
     case 'lostReply':
     case 'crashAfter':
       // Whether it is applied or refused, nobody hears of it.
-      await parts.answer(call, trace, host).catch(() => undefined)
+      await parts.answer(call, trace, way).catch(() => undefined)
       if (fault.kind === 'crashAfter') parts.faults.kill(fault, target)
       return { kind: 'reset' }
     case 'delay':
@@ -150,6 +162,7 @@ function note({ stats, clock }: AdminParts, call: WireCall, { served, trace, sta
 function outcomeOf(served: ServedCall): string {
   switch (served.kind) {
     case 'json':
+    case 'handed':
     case 'bytes':
       return 'ok'
     case 'refusal':
