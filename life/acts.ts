@@ -1,7 +1,9 @@
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Dice } from './dice'
+import { seeTried } from './experiments'
 import type { Ask } from './floor'
 import { dataOf } from './floor'
+import { readLetters } from './journeys'
 import type { Living } from './living'
 import { BOUGHT, CLAIMED, entranceName, storeIdOf, WELCOMED } from './opening'
 import { askToBeReminded, lookAround, takeGoods } from './reach'
@@ -51,6 +53,8 @@ export async function join(living: Living, { standing, ask, today }: Present): P
 }
 
 const CLAIM_CHANCE = 0.12
+/** What stands on top is seen by more. */
+const ON_TOP = 1.8
 const BUY_CHANCE = 0.25
 const TASKS_CHANCE = 0.3
 /** The least that goods cost. */
@@ -60,8 +64,11 @@ const GOODS_FROM = 240
 export async function lookIn(living: Living, present: Present, checksIn: boolean): Promise<void> {
   const { standing, ask, dice, index, today } = present
   const { told } = living.state
-  const { points } = dataOf(await ask('home.open', {}, 'look'))
+  const { points, tried } = dataOf(await ask('home.open', {}, 'look'))
   told.visits += 1
+  await seeTried(living, present, tried)
+  if (!living.plan.without.includes('journeys')) await readLetters(living, present)
+  const claimChance = CLAIM_CHANCE * (tried?.order?.areCouponsFirst ? ON_TOP : 1)
   if (checksIn) {
     dataOf(await ask('check-in.perform', {}))
     told.checkIns += 1
@@ -73,7 +80,7 @@ export async function lookIn(living: Living, present: Present, checksIn: boolean
   const hasTaken = isForGoods && (await takeGoods(living, present))
   if (!hasTaken && !hasCoupon && points >= BOUGHT.pricePoints && dice('buys a coupon', index) < BUY_CHANCE) {
     await have(living, present, 'coupon.buy', BOUGHT)
-  } else if (!hasTaken && !hasCoupon && dice('claims a coupon', index) < CLAIM_CHANCE) {
+  } else if (!hasTaken && !hasCoupon && dice('claims a coupon', index) < claimChance) {
     dataOf(await ask('coupon.listCentre', {}))
     await have(living, present, 'coupon.claim', CLAIMED)
   }

@@ -2,13 +2,17 @@ import { addDays, type BusinessDay, daysBetween, startOfDay } from '#shared/kern
 import { join, lookIn, presentOf } from './acts'
 import { deskOf } from './desk'
 import { normal } from './dice'
+import { experimentsOf } from './experiments'
 import { dataOf } from './floor'
+import { followUpsOf } from './follow-ups'
 import { GOODS } from './goods'
+import { journeysOf } from './journeys'
 import type { Living } from './living'
 import { giveBack, occasionsOf } from './occasions'
 import { GRANTED, inCatalogue, mustOf } from './opening'
 import { buy } from './purchase'
 import { collectGoods } from './reach'
+import { reviewOf, ringsOf } from './rings'
 import { busyness, leanOn, priceOn } from './shop-truth'
 import type { Errand, MemberState } from './state'
 import { readAnswer } from './voice'
@@ -41,6 +45,11 @@ export function dayOf(living: Living, day: BusinessDay): ScheduledAct[] {
     ...campaignsOf(living, day, here, at),
     ...priceRiseOf(living, day, at),
     ...costsOf(living, day, at),
+    ...journeysOf(living, at),
+    ...followUpsOf(living, at),
+    ...experimentsOf(living, at),
+    ...ringsOf(living, day, at),
+    ...reviewOf(living, at),
   ]
   return scheduled.sort((one, other) => one.at - other.at || (one.key < other.key ? -1 : 1))
 }
@@ -103,7 +112,7 @@ const OCCASION_DAYS = 21
 /** How many purchases are to be expected of somebody on a day. */
 function intensity(living: Living, standing: MemberState, store: number, day: BusinessDay): number {
   const { truth, plan } = living
-  const { person, couponUntil, supplyUntil, attendedDay } = standing
+  const { person, couponUntil, supplyUntil, attendedDay, calledUntil } = standing
   const hasCoupon = couponUntil !== null && couponUntil >= day
   const priceRise = truth.priceRise && day >= truth.priceRise.day ? truth.priceRise.percent / 100 : 0
   const pulls =
@@ -112,6 +121,7 @@ function intensity(living: Living, standing: MemberState, store: number, day: Bu
     (supplyUntil !== null && supplyUntil <= day && day <= addDays(supplyUntil, 7) ? SUPPLY_PULL : 1) *
     (plan.without.includes('tasks') ? 1 : 1 + person.heart.taskAnswer) *
     (attendedDay !== null && day <= addDays(attendedDay, OCCASION_DAYS) ? 1 + person.heart.occasionAnswer : 1) *
+    (calledUntil !== null && day <= calledUntil ? 1 + person.heart.callAnswer : 1) *
     Math.exp(-person.priceSense * priceRise)
   return (person.weeklyRate / 7) * busyness(truth, plan, store, day) * leanOn(day, person.weekendLean) * pulls
 }

@@ -26,6 +26,12 @@ export interface Heart {
   takesGoods: number
   /** 0 is without sugar, 1 as usual. */
   sweetness: number
+  /** Chance to pick up when a clerk calls. */
+  picksUp: number
+  /** Says on the telephone that they want none of it. */
+  wantsNoCalls: boolean
+  /** How much likelier a purchase is in the days after a call; 0 for half of them. */
+  callAnswer: number
 }
 
 export function heartOf(dice: Dice): Heart {
@@ -44,6 +50,9 @@ export function heartOf(dice: Dice): Heart {
     allows: some('allows', 0.35, 0.5),
     takesGoods: some('takes goods', 0.5, 0.3),
     sweetness: rounded(dice('sweetness')),
+    picksUp: rounded(beta(dice, 'picks up', { mean: 0.6, weight: 7 })),
+    wantsNoCalls: dice('wants no calls') < 0.07,
+    callAnswer: dice('call answer?') < 0.5 ? rounded(0.3 + 1.2 * dice('call answer')) : 0,
   }
 }
 

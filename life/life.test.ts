@@ -103,6 +103,27 @@ test('the shop without tasks differs by those whom tasks move, and by nothing th
   expect(without.facts.length).toBeLessThanOrEqual(withTasks.length)
 }, 120_000)
 
+test('what shops begin by themselves and what one hand does with several accounts are left out together', async () => {
+  const without = ['journeys', 'follow-ups', 'experiments', 'rings'] as const
+  const bare = await liveIn('bare', { plan: { ...PLAN, without } })
+  const begun = ['"journeyId":"jny_welcome"', '"setting":"follow-up"', '"ring1-']
+  const isIn = (name: string) => begun.map((text) => shopOf(name).includes(text))
+  expect([isIn('whole'), isIn('bare')]).toEqual([
+    [true, true, true],
+    [false, false, false],
+  ])
+  expect(bare.told).toMatchObject({
+    letters: 0,
+    calls: 0,
+    callsMissed: 0,
+    guestsSeen: 0,
+    exposures: 0,
+    ringAccounts: 0,
+  })
+  // In so few days nothing of it moves anybody to buy.
+  expect(bare.facts).toEqual(truthOf('whole').purchases.filter(({ key }) => !key.startsWith('ring')))
+}, 120_000)
+
 test('a folder with another life in it is not gone on with', () => {
   expect(() => openFolder(path.join(folder, 'whole')).resume({ ...PLAN, seed: 12 })).toThrow('another life')
 })

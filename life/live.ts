@@ -8,7 +8,7 @@ import { openTheShop } from './opening'
 import { aPerson } from './person'
 import type { LifePlan } from './plan'
 import { type LifeState, nothingTold, standingOf } from './state'
-import { dueTicksOf, openTimer } from './timer'
+import { nextDueTick, openTimer } from './timer'
 
 const HOUR_MS = 3_600_000
 const OPENING_HOUR = 7
@@ -66,7 +66,7 @@ async function begin(floor: Floor, plan: LifePlan): Promise<LifeState> {
   const entrances = await openTheShop(floor, plan)
   const state: LifeState = {
     ...{ plan, day: plan.fromDay, people: {}, joining: {}, returning: {}, errands: {}, occasions: {}, entrances },
-    told: nothingTold(),
+    ...{ experiments: {}, told: nothingTold() },
   }
   for (let number = 1; number <= plan.members; number += 1) {
     const key = `m${String(number).padStart(5, '0')}`
@@ -92,18 +92,17 @@ async function liveDay(living: Living, ticks: number[], guests: Guests | undefin
   const today = state.day
   living.index = daysBetween(plan.fromDay, today)
   const acts = dayOf(living, today)
-  const timer = [
-    ...ticks.map((at) => ({ at, key: '', act: floor.tick })),
-    ...dueTicksOf(today).map((at) => ({ at, key: '', act: () => sendWhatIsDue(living) })),
-  ]
+  const timer = ticks.map((at) => ({ at, key: '', act: floor.tick }))
   const others = guests?.dayOf(floor, today, plan) ?? []
   const due = [...timer, ...others, ...acts].sort((one, other) => one.at - other.at)
   for (const { at, act } of due) {
+    await doWhatIsDue(living, at)
     // Nobody goes back in time: what takes long makes the next one wait.
     floor.goTo(Math.max(at, floor.shop.clock.now()))
     living.hour = Math.floor((floor.shop.clock.now() + SHOP_OFFSET_MS) / HOUR_MS) % 24
     await act()
   }
+  await doWhatIsDue(living, startOfDay(addDays(today, 1)))
   delete state.joining[today]
   delete state.returning[today]
   delete state.errands[today]
@@ -111,10 +110,14 @@ async function liveDay(living: Living, ticks: number[], guests: Guests | undefin
   state.day = addDays(today, 1)
 }
 
-async function sendWhatIsDue({ floor, state }: Living): Promise<void> {
-  const before = floor.sent
-  await floor.tickDue()
-  state.told.messages += floor.sent - before
+/** Everything that falls due for single members before an instant, in its order. */
+async function doWhatIsDue({ floor, state }: Living, untilAt: number): Promise<void> {
+  for (let at = nextDueTick(floor.shop); at !== null && at < untilAt; at = nextDueTick(floor.shop)) {
+    floor.goTo(at)
+    const before = floor.sent
+    await floor.tickDue()
+    state.told.messages += floor.sent - before
+  }
 }
 
 const MORNING_HOUR = 10
@@ -124,13 +127,11 @@ const morningOf = ({ day }: LifeState) => startOfDay(day) + MORNING_HOUR * HOUR_
 async function lastNight(living: Living, ticks: number[]): Promise<void> {
   const { state, floor } = living
   for (const at of ticks.filter((each) => each < morningOf(state))) {
+    await doWhatIsDue(living, at)
     floor.goTo(at)
     await floor.tick()
   }
-  for (const at of dueTicksOf(state.day).filter((each) => each < morningOf(state))) {
-    floor.goTo(at)
-    await sendWhatIsDue(living)
-  }
+  await doWhatIsDue(living, morningOf(state))
 }
 
 async function endMonth(living: Living, { onMonth }: LifeOptions): Promise<void> {

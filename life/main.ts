@@ -1,5 +1,5 @@
 /**
- * `npm run life [-- --members 5000 --stores 3 --days 400 --seed 7 --twin campaigns --out DIR --resume]`: lives a shop day
+ * `npm run life [-- --members 5000 --stores 3 --days 400 --seed 7 --twin campaigns --without rings,friends --out DIR --resume]`: lives a shop day
  * by day through its own functions. See docs/life.md.
  */
 import path from 'node:path'
@@ -18,26 +18,27 @@ const say = (text: string) => process.stdout.write(`${text}\n`)
 
 runCommand(async () => {
   const { options } = readArguments(process.argv.slice(2), {
-    values: ['members', 'stores', 'days', 'seed', 'twin', 'out'],
+    values: ['members', 'stores', 'days', 'seed', 'twin', 'without', 'out'],
     flags: ['resume', 'demo'],
   })
   const number = (name: string, otherwise: number) => wholeNumber(name, options[name], otherwise)
   const plan: LifePlan = {
     ...{ seed: number('seed', 7), members: number('members', 300), stores: number('stores', 3) },
-    ...{ days: number('days', 120), fromDay: FIRST_DAY, without: [] },
+    ...{ days: number('days', 120), fromDay: FIRST_DAY, without: switchesNamed(options.without) },
   }
   if (options.demo === true && plan.days < STAFF_DAYS_AGO) {
     throw new UsageError(`--demo needs --days from ${STAFF_DAYS_AGO} on: so early its people come`)
   }
-  const twin = options.twin === undefined ? null : switchNamed(String(options.twin))
-  const name = `${plan.members}-members-${plan.days}-days-seed-${plan.seed}`
+  const twin = options.twin === undefined ? null : switchNamed('twin', String(options.twin))
+  const left = plan.without.map((each) => `-without-${each}`).join('')
+  const name = `${plan.members}-members-${plan.days}-days-seed-${plan.seed}${left}`
   const out = typeof options.out === 'string' ? path.resolve(options.out) : path.join(ROOT, '.data', 'life', name)
   const resume = options.resume === true
   const how = { resume, isDemo: options.demo === true }
   const first = await liveIn(twin ? path.join(out, `with-${twin}`) : out, plan, how)
   if (twin) {
     say(`\nThe same life without ${twin}: ${SWITCHES[twin]}.`)
-    const other = await liveIn(path.join(out, `without-${twin}`), { ...plan, without: [twin] }, how)
+    const other = await liveIn(path.join(out, `without-${twin}`), { ...plan, without: [...plan.without, twin] }, how)
     say(`\nWhat ${twin} did:`)
     for (const [fact, count] of Object.entries(first.told)) {
       const without = other.told[fact as keyof typeof other.told]
@@ -74,10 +75,17 @@ async function liveIn(out: string, plan: LifePlan, { resume, isDemo }: How): Pro
   return living.state
 }
 
-function switchNamed(name: string): Switch {
+/** In the order of the names, so that the same things left out are the same plan. */
+function switchesNamed(given: string | boolean | undefined): Switch[] {
+  if (typeof given !== 'string') return []
+  const named = given.split(',').map((name) => switchNamed('without', name))
+  return SWITCH_NAMES.filter((name) => named.includes(name))
+}
+
+function switchNamed(option: string, name: string): Switch {
   const found = SWITCH_NAMES.find((known) => known === name)
   if (found) return found
-  throw new UsageError(`--twin is one of ${SWITCH_NAMES.join(', ')}`)
+  throw new UsageError(`--${option} is one of ${SWITCH_NAMES.join(', ')}`)
 }
 
 function wholeNumber(name: string, given: string | boolean | undefined, otherwise: number): number {

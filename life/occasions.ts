@@ -108,7 +108,7 @@ export async function lookAtOccasions({ state }: Living, present: Present): Prom
 
 export async function giveBack({ ask }: Present, occasionId: string): Promise<void> {
   // Where the shop has called it off there is nothing to give back.
-  await ask('booking.cancel', { occasionId })
+  await ask('booking.cancel', { occasionId }, `give-back-${occasionId}`)
 }
 
 /** Those who come show their code; the clerk lets in who has a place. */

@@ -38,6 +38,15 @@ const TEMPLATES = {
     ways: ['points'],
     texts: { detail: '用积分兑换', refund: REFUND },
   },
+  'second-cup': {
+    title: '第二杯券',
+    offer: { kind: 'amountOff', amountOffFen: 500 },
+    conditions: { minSpendFen: 2000 },
+    validity: { kind: 'relative', validDays: 21 },
+    limits: { stock: null, perMember: null },
+    ways: ['batch'],
+    texts: { detail: '第一次来过以后给', refund: REFUND },
+  },
   'come-back': {
     title: '好久不见券',
     offer: { kind: 'amountOff', amountOffFen: 800 },

@@ -3,7 +3,9 @@ import { OWN_CUP } from '../scripts/demo/tasks'
 import { close, type Present, report } from './acts'
 import { basketOf, lastsDaysOf } from './basket'
 import { normal } from './dice'
+import { seeTried } from './experiments'
 import { dataOf } from './floor'
+import { knowGuest } from './follow-ups'
 import type { Living } from './living'
 import { storeIdOf } from './opening'
 import { aPerson } from './person'
@@ -53,11 +55,15 @@ async function ringUp(living: Living, present: Present, store: number, lines: Li
   const { state, floor } = living
   const { key } = standing.person
   const storeId = storeIdOf(store)
-  if (dice('by way of home', index) < BY_HOME_CHANCE) dataOf(await ask('home.open', {}, 'at-the-till'))
+  if (dice('by way of home', index) < BY_HOME_CHANCE) {
+    const { tried } = dataOf(await ask('home.open', {}, 'at-the-till'))
+    await seeTried(living, present, tried)
+  }
   const shownAt = floor.shop.clock.now()
   const { code } = dataOf(await ask('member.getCode', {}))
   const clerk = living.clerkAt(store, living.hour < SHIFT_ENDS_HOUR ? 'a' : 'b').ask
   const { proof: memberCode } = dataOf(await clerk('staff.lookUpMember', { memberCode: code, storeId }, `look-${key}`))
+  await knowGuest(living, { clerk, guest: { memberCode, storeId }, dice, index, key })
   const sold = { memberCode, storeId, lines }
   if (!living.plan.without.includes('tasks') && dice('brings a cup', index) < CUP_CHANCE) {
     dataOf(await clerk('task.confirmAct', { memberCode, storeId, subject: OWN_CUP }, `cup-${key}`))

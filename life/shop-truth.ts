@@ -12,6 +12,18 @@ export interface ShopTruth {
   campaigns: Campaign[]
   priceRise: { day: BusinessDay; categories: readonly string[]; percent: number } | null
   brokenTill: { store: number; fromDay: BusinessDay; untilDay: BusinessDay } | null
+  rings: Ring[]
+}
+
+/** Accounts that one hand makes on one telephone, for what is given to those who bring friends. */
+export interface Ring {
+  number: number
+  day: BusinessDay
+  store: number
+  accounts: number
+  /** A chain: each brings the next one. Otherwise the first brings all others. */
+  isChain: boolean
+  deviceKey: string
 }
 
 export interface StoreTruth {
@@ -22,6 +34,8 @@ export interface StoreTruth {
   wait: number
   /** Chance that somebody answers what members have said, each time that somebody could. */
   answersAtOnce: number
+  /** Chance that a clerk calls a member whom they are to call, each time that they could. */
+  callsBack: number
 }
 
 /** A coupon for everybody who has not bought for a while, or a word in the shop's group. */
@@ -29,9 +43,13 @@ export type Campaign =
   | { kind: 'coupon'; day: BusinessDay; quietDays: number }
   | { kind: 'message'; day: BusinessDay; lastsDays: number }
 
-const GOOD_SERVICE = { wait: 0.15, answersAtOnce: 0.9 }
+const GOOD_SERVICE = { wait: 0.15, answersAtOnce: 0.9, callsBack: 0.8 }
 /** The second store is slow at the counter, and slow to answer. */
-const SERVICE = [GOOD_SERVICE, { wait: 0.75, answersAtOnce: 0.45 }, { wait: 0.3, answersAtOnce: 0.8 }] as const
+const SERVICE = [
+  GOOD_SERVICE,
+  { wait: 0.75, answersAtOnce: 0.45, callsBack: 0.35 },
+  { wait: 0.3, answersAtOnce: 0.8, callsBack: 0.6 },
+] as const
 
 const RAIN_STAYS = 0.65
 const COUPON_CAMPAIGN_DAYS = [45, 100, 160, 220, 275, 330]
@@ -39,6 +57,8 @@ const MESSAGE_DAYS = [30, 75, 130, 190, 250, 310]
 const PRICES_RISE_AT = 0.62
 const TILL_BREAKS_AT = 0.48
 const TILL_BROKEN_DAYS = 3
+/** The last one is not decided yet when a life of 300 days is looked at. */
+const RINGS_AT = [0.3, 0.62, 0.962]
 
 export function shopTruthOf({ seed, stores, days, fromDay, without }: LifePlan): ShopTruth {
   const dayAt = (part: number) => addDays(fromDay, Math.floor(days * part))
@@ -56,8 +76,18 @@ export function shopTruthOf({ seed, stores, days, fromDay, without }: LifePlan):
     brokenTill: without.includes('broken-till')
       ? null
       : { ...till, untilDay: addDays(till.fromDay, TILL_BROKEN_DAYS - 1) },
+    rings: without.includes('rings') ? [] : RINGS_AT.map((part, at) => ringOf(at + 1, dayAt(part))),
   }
 }
+
+const ringOf = (number: number, day: BusinessDay): Ring => ({
+  ...{ number, day, store: 0, accounts: 4 + (number % 2), isChain: number % 2 === 0 },
+  deviceKey: `${number}f1d2c3b4a5968778695a4b3c2d1e0f0`,
+})
+
+/** Names an account of a ring, and whose telephone it is. */
+export const keyIn = ({ number }: Ring, account: number) => `ring${number}-${account}`
+export const inviterIn = ({ isChain }: Ring, account: number) => (isChain ? account - 1 : 0)
 
 function storeTruth(seed: number, store: number, days: number): StoreTruth {
   const dice = diceOf(seed, `store ${store}`)

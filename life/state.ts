@@ -19,6 +19,8 @@ export interface LifeState {
   occasions: Record<string, PlannedOccasion[]>
   /** The key that each entrance's code carries, by channel and store. */
   entrances: Record<string, string>
+  /** What the shop tries or has tried, by its name here. */
+  experiments: Record<string, string>
   told: Told
 }
 
@@ -39,6 +41,10 @@ export interface MemberState {
   pickUp: WaitingGoods | null
   /** The last occasion that they were at. */
   attendedDay: BusinessDay | null
+  /** A clerk has called; what it does lasts until then. */
+  calledUntil: BusinessDay | null
+  /** Experiments of which the phone has told. */
+  seen: string[]
   /** The number of the last behavior event of their phone. */
   seq: number
 }
@@ -104,6 +110,17 @@ export interface Told {
   messages: number
   goodsTaken: number
   goodsCollected: number
+  /** Letters that were read. */
+  letters: number
+  /** Members spoken to, not reached, and those who want none of it. */
+  calls: number
+  callsMissed: number
+  callsUnwanted: number
+  /** Looked up at the till by a clerk, and written about. */
+  guestsSeen: number
+  notes: number
+  exposures: number
+  ringAccounts: number
 }
 
 export const nothingTold = (): Told => ({
@@ -111,11 +128,13 @@ export const nothingTold = (): Told => ({
   ...{ refunds: 0, checkIns: 0, visits: 0, coupons: 0, couponsUsed: 0, tasksClaimed: 0, cups: 0 },
   ...{ occasions: 0, signUps: 0, attended: 0, ratings: 0, lowRatings: 0, written: 0, ticketsAnswered: 0, settled: 0 },
   ...{ articles: 0, readings: 0, answers: 0, remindersAsked: 0, messages: 0, goodsTaken: 0, goodsCollected: 0 },
+  ...{ letters: 0, calls: 0, callsMissed: 0, callsUnwanted: 0, guestsSeen: 0, notes: 0, exposures: 0, ringAccounts: 0 },
 })
 
 export const standingOf = (person: Person): MemberState => ({
   ...{ person, memberId: null, leftDay: null, purchases: 0, lastPurchaseDay: null },
-  ...{ couponUntil: null, supplyUntil: null, friends: 0, pickUp: null, attendedDay: null, seq: 0 },
+  ...{ couponUntil: null, supplyUntil: null, friends: 0, pickUp: null, attendedDay: null },
+  ...{ calledUntil: null, seen: [], seq: 0 },
 })
 
 /** Puts down what somebody means to do on a day. */

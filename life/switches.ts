@@ -7,6 +7,10 @@ export const SWITCHES = {
   'check-in': 'nobody checks in',
   tasks: 'the shop has neither tasks nor rules of growth',
   occasions: 'no store holds anything',
+  journeys: 'no journey is started, and nobody reads letters',
+  'follow-ups': 'no clerk calls anybody',
+  experiments: 'nothing is tried',
+  rings: 'nobody makes several accounts',
 } as const
 
 export type Switch = keyof typeof SWITCHES

@@ -1,6 +1,7 @@
 import { type BusinessDay, startOfDay } from '#shared/kernel/business-day'
 import { nouns } from '../cloudfunctions/nouns'
 import { jobsOf } from '../cloudfunctions/platform/noun/job'
+import type { Shop } from '../cloudfunctions/testing/shop'
 
 const MINUTE_MS = 60_000
 /** At night, when nobody does anything, a job waits so long for others to run with it: ticks are most of what a life costs. */
@@ -25,10 +26,18 @@ export async function openTimer(): Promise<(day: BusinessDay) => number[]> {
   return (day) => turns.map(({ lastMinute }) => startOfDay(day) + lastMinute * MINUTE_MS + TICK_AFTER_MS)
 }
 
-/** When reminders are due: after the job that queues them, when they were asked for, and for what quiet time has put off. */
-const DUE_AT = ['09:10', '10:05']
+const DUE_EVERY_MS = 10 * MINUTE_MS
 
-export const dueTicksOf = (day: BusinessDay): number[] =>
-  DUE_AT.map((time) => startOfDay(day) + minuteOf(time) * MINUTE_MS + TICK_AFTER_MS)
+/**
+ * The instant at which what is due for single members is done next: the first ten minutes that are over when the oldest of it is
+ * due. Null while nothing waits. Taken from what waits, so that nobody ticks idly.
+ */
+export function nextDueTick({ database, clock }: Pick<Shop, 'database' | 'clock'>): number | null {
+  const [oldest] = database.find('due_work', { query: { state: 'waiting' }, sort: { dueAt: 1 }, limit: 1 })
+  if (!oldest) return null
+  // What a tick has left behind waits for the one after it.
+  const from = Math.max(Number(oldest.dueAt), clock.now() + 1)
+  return Math.ceil((from - TICK_AFTER_MS) / DUE_EVERY_MS) * DUE_EVERY_MS + TICK_AFTER_MS
+}
 
 const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

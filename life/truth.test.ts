@@ -6,8 +6,8 @@ import { beta, diceOf, gamma, picked } from './dice'
 import { GOODS, PAIRS } from './goods'
 import { aPerson } from './person'
 import { FIRST_DAY, type LifePlan } from './plan'
-import { isTillBroken, priceOn, shopTruthOf } from './shop-truth'
-import { openTimer, WAITS_MINUTES } from './timer'
+import { inviterIn, isTillBroken, keyIn, priceOn, shopTruthOf } from './shop-truth'
+import { nextDueTick, openTimer, WAITS_MINUTES } from './timer'
 
 const day = (text: string) => text as BusinessDay
 const PLAN: LifePlan = { seed: 3, members: 100, stores: 3, days: 300, fromDay: FIRST_DAY, without: [] }
@@ -80,6 +80,31 @@ test('goods have keys of their own, and pairs are of goods', () => {
   const keys = GOODS.map(({ key }) => key)
   expect(new Set(keys).size).toBe(keys.length)
   expect(PAIRS.filter((pair) => !keys.includes(pair.with) || !keys.includes(pair.take))).toEqual([])
+})
+
+test('accounts of one hand are on one telephone, brought by the first of them or one by the other', () => {
+  const { rings } = shopTruthOf(PLAN)
+  expect(new Set(rings.map(({ deviceKey }) => deviceKey)).size).toBe(rings.length)
+  for (const { deviceKey } of rings) expect(deviceKey).toMatch(/^[0-9a-f]{32}$/)
+  const brought = rings.map((ring) => [1, 2, 3].map((account) => keyIn(ring, inviterIn(ring, account))))
+  expect(brought.slice(0, 2)).toEqual([
+    ['ring1-0', 'ring1-0', 'ring1-0'],
+    ['ring2-0', 'ring2-1', 'ring2-2'],
+  ])
+  expect(shopTruthOf({ ...PLAN, without: ['rings'] })).toEqual({ ...shopTruthOf(PLAN), rings: [] })
+})
+
+test.each([
+  ['nothing waits', '10:00:00', null, null],
+  ['it is due within the hour', '10:00:00', '10:32:00', '10:40:20'],
+  ['it is due on the mark', '10:00:00', '10:30:00', '10:30:20'],
+  ['it was due when the tick was', '10:30:20', '10:30:20', '10:40:20'],
+  ['a tick left it behind', '10:40:20', '10:32:00', '10:50:20'],
+])('what is due for single members is done after ten minutes that are over: %s', (_case, now, due, tick) => {
+  const at = (time: string) => Date.parse(`2026-03-01T${time}+08:00`)
+  const find = () => (due === null ? [] : [{ _id: 'one', dueAt: at(due) }])
+  const shop = { database: { find }, clock: { now: () => at(now) } } as unknown as Parameters<typeof nextDueTick>[0]
+  expect(nextDueTick(shop)).toBe(tick === null ? null : at(tick))
 })
 
 test('every job that runs daily has its turn on its day, no later than the morning after its hour', async () => {
