@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { returningRun } from '#shared/ledger/points/entry'
 import { fileRefundId, refundIdAgain } from '#shared/till/purchase/file-refund'
-import { receiptPurchaseId } from '#shared/till/purchase/purchase'
+import { type Purchase, receiptPurchaseId } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import { inReads } from '../../../platform/db/in-reads'
 import { DomainError } from '../../../platform/domain-error'
 import { refusalSentence } from '../../../platform/refusal-sentence'
+import { followCustomers, heirsOf, keysOfCustomer } from '../../people/member/member.face'
 import { findPurchases, refundFromFile } from '../purchase/purchase.face'
 import type { ImportContext } from './import-customer.service'
 import { worksOf } from './import-known.service'
@@ -18,6 +19,8 @@ export interface FileBack extends Omit<WaitingRefund, 'at'> {
   line: number
   /** A part by itself, or how much is back in all, as a column tells it. */
   isInAll: boolean
+  /** Where a row of the sale itself tells it: whose row that is, and what was paid by it. */
+  sale?: { keys: string[]; amountFen: number }
 }
 
 export interface BacksResult {
@@ -33,12 +36,13 @@ const WAITING_MAX = 1000
 /** In the order of the file; each with an id of its own, which the same file makes again. */
 export function backsOf(importing: Pick<ImportContext, 'run' | 'receipts'>, sheet: Sheet): FileBack[] {
   const { storeId } = importing.run
-  const inColumns = worksOf(importing, sheet.customersWithBacks).flatMap(({ rows }) =>
-    rows.filter(({ backFen }) => backFen > 0),
+  const inColumns = worksOf(importing, sheet.customersWithBacks).flatMap(({ customer, rows }) =>
+    rows.filter(({ backFen }) => backFen > 0).map((row) => ({ ...row, keys: keysOfCustomer(customer) })),
   )
-  const told = inColumns.map(({ line, purchaseId, backFen, receipt, day }) => {
+  const told = inColumns.map(({ line, purchaseId, backFen, receipt, day, keys, amountFen }) => {
     const _id = idOf([purchaseId, 'all', backFen])
-    return { _id, storeId, purchaseId, receipt, refundNumber: null, amountFen: backFen, day, line, isInAll: true }
+    const back = { _id, storeId, purchaseId, receipt, refundNumber: null, amountFen: backFen, day, line, isInAll: true }
+    return { ...back, sale: { keys, amountFen } }
   })
   const same = new Map<string, number>()
   const rows = sheet.backs.map(({ line, receipt, refundNumber, amountFen, day }) => {
@@ -83,9 +87,13 @@ function waitingProblem({ line, receipt }: Pick<FileBack, 'line' | 'receipt'>): 
 export async function applyBacks(context: Context, backs: readonly FileBack[]): Promise<BacksResult> {
   const result: BacksResult = { returnedFen: 0, waitingFen: 0, waitingCount: 0, problems: [] }
   const ids = [...new Set(backs.flatMap(({ purchaseId }) => purchaseId ?? []))]
-  const known = new Set((await findPurchases(context.db, ids)).map(({ _id }) => _id))
-  for (const { line, isInAll, ...back } of backs) {
-    if (back.purchaseId === null || !known.has(back.purchaseId)) {
+  const known = new Map((await findPurchases(context.db, ids)).map((purchase) => [purchase._id, purchase]))
+  const isOwn = await ownersOf(context, backs)
+  for (const { line, isInAll, sale, ...back } of backs) {
+    const purchase = known.get(back.purchaseId ?? '')
+    // The row was refused as a contradiction: what it says of money going back is said of another sale.
+    if (purchase && sale && !isOwn(purchase, sale)) continue
+    if (back.purchaseId === null || !purchase) {
       await keepWaiting(context.db, { ...back, at: context.now })
       result.waitingCount += 1
       result.waitingFen += back.amountFen ?? 0
@@ -103,6 +111,19 @@ export async function applyBacks(context: Context, backs: readonly FileBack[]): 
     }
   }
   return result
+}
+
+/** Whether a row and a purchase are one sale: of the same customer and amount, as when the sale itself is taken in. */
+async function ownersOf({ db }: Context, backs: readonly FileBack[]) {
+  const keys = [...new Set(backs.flatMap(({ sale }) => sale?.keys ?? []))]
+  if (keys.length === 0) return () => true
+  const { members } = await followCustomers(db, keys)
+  const heirs = await heirsOf(db, [...new Set(members.values())])
+  return ({ source, memberId, amountFen }: Purchase, sale: NonNullable<FileBack['sale']>): boolean => {
+    if (sale.amountFen !== amountFen) return false
+    const holder = heirs.get(memberId) ?? memberId
+    return source !== 'import' || sale.keys.some((key) => members.get(key) === holder)
+  }
 }
 
 /** Refunds that have waited for a purchase which has come meanwhile. */

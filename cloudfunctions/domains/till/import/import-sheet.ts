@@ -18,6 +18,7 @@ import type { FileTable } from './file-table'
 import { type Order, type PackedOrders, packedOrders } from './packed-orders'
 import { settleSheet } from './settle-sheet'
 import type { Sheet } from './sheet'
+import { isAllBack } from './sort-out'
 
 export const BAD_ROWS_SHOWN_MAX = 100
 
@@ -186,6 +187,11 @@ function addSale({ sheet, orders, byReceipt, options }: Reading, line: number, r
     return
   }
   const known = orders.get(knownAt)
+  if (!isOwn && (isLaterState(row, known) || isLaterState(known, row))) {
+    const { day, at } = row.day < known.day ? row : known
+    orders.replace(knownAt, { ...known, day, at, rows: known.rows + 1, backFen: amountFen })
+    return
+  }
   const contradiction = contradictionIn(known, row, options)
   if (contradiction) {
     if (known.day !== day) sheet.daysDiffer += 1
@@ -200,6 +206,15 @@ function addSale({ sheet, orders, byReceipt, options }: Reading, line: number, r
   if (article) known.articles.push({ ...article, paidFen: isOwn ? amountFen : null })
   orders.replace(knownAt, known)
 }
+
+/** The same receipt of the same customer once more, when all of it has come back: with the day of that. */
+const isLaterState = (later: Stand, before: Stand): boolean =>
+  later.day > before.day &&
+  later.customer === before.customer &&
+  later.amountFen === before.amountFen &&
+  isAllBack(later)
+
+type Stand = Pick<Order, 'day' | 'customer' | 'amountFen' | 'backFen'>
 
 function contradictionIn(known: Order, row: SaleRow, { rows }: Mapping): string | null {
   if (row.customer !== null && known.customer !== row.customer) return '有两位顾客'

@@ -40,13 +40,19 @@ export function sortOut(
 
 /** One number for two purchases: a person must say which is right. A clerk's own record is the better evidence. */
 function contradictionOf(
-  { amountFen, day }: IdentifiedRow,
+  { amountFen, backFen, day }: IdentifiedRow,
   before: Pick<RecordedPurchase, 'amountFen' | 'day'>,
   recorded: RecordedPurchase | undefined,
   memberId: string | null,
 ): string | null {
   if (recorded?.isUndone) return '已被撤销，不再导入'
   if (before.amountFen !== amountFen) return '已按另一个金额记录'
-  if (before.day !== day) return '已按另一天记录'
-  return recorded?.source === 'import' && recorded.memberId !== memberId ? '已记在另一位顾客名下' : null
+  const isOther = recorded?.source === 'import' && recorded.memberId !== memberId
+  // The same receipt again once all of it has come back: such a row has the day of that, and the purchase keeps its own.
+  if (before.day !== day && (isOther || !isAllBack({ amountFen, backFen }))) return '已按另一天记录'
+  return isOther ? '已记在另一位顾客名下' : null
 }
+
+/** Whether a row says that all of its purchase has gone back since. */
+export const isAllBack = ({ amountFen, backFen }: { amountFen: number; backFen: number }): boolean =>
+  amountFen > 0 && backFen === amountFen

@@ -401,6 +401,38 @@ test('a state in a column of its plain name decides, and one that nobody has see
   expect(report.remarks).toEqual(['状态“怪状态 138****1177”没有见过，照已经付款算'])
 })
 
+describe('a receipt that is listed again on the day on which it was given back', () => {
+  const heading = '会员号,单号,日期,金额,状态'
+  const sold = 'A,S-1,2026-10-01,50,已完成'
+  const back = 'A,S-1,2026-10-05,50,已退款'
+
+  test.each([
+    ['oldest first', [sold, back]],
+    ['newest first', [back, sold]],
+  ])('%s is one purchase of its own day, and no contradiction', async (_order, rows) => {
+    const report = await bring([heading, ...rows])
+    expect([bad(report), report.remarks, spentOf('A')]).toEqual([[], [], 0])
+    expect(purchase('S-1')).toMatchObject({ day: '2026-10-01', isBack: true, refundedFen: 5_000 })
+  })
+
+  test('is the same in the file of a later day', async () => {
+    await bring([heading, sold])
+    expect(spentOf('A')).toBe(5_000)
+    const report = await bring([heading, back])
+    expect([report.purchasesAdded, report.returnedFen, bad(report), spentOf('A')]).toEqual([0, 5_000, [], 0])
+    expect(purchase('S-1')).toMatchObject({ day: '2026-10-01', isBack: true })
+  })
+
+  test.each([
+    ['of somebody else', 'B,S-1,2026-10-05,50,已退款'],
+    ['with another amount', 'A,S-1,2026-10-05,45,已退款'],
+    ['that has not come back', 'A,S-1,2026-10-05,50,已完成'],
+  ])('%s is for a person to settle', async (_what, row) => {
+    expect(bad(await bring([heading, sold, row])).length).toBe(1)
+    expect(purchase('S-1')).toMatchObject({ day: '2026-10-01', isBack: false })
+  })
+})
+
 test('day and hour in two columns are one time, also where the second says the day too', async () => {
   await bring([
     '会员号,小票号,交易日期,交易时间,实收',
