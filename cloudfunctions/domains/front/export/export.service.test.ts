@@ -185,7 +185,7 @@ test('coupons say how they stand, and entries what moved and what was taken back
   const own = entries.filter((row) => row.账本 === member.memberId)
   const account = shop.database.get('accounts', member.memberId) as unknown as { points: { balance: number } }
   expect(own.reduce((all, row) => all + Number(row.积分变动), 0)).toBe(account.points.balance)
-  expect(own.find((row) => row.原因 === '退款')).toMatchObject({ 积分变动: '-40', 备注: "'-退货", 类型: '冲正' })
+  expect(own.find((row) => row.原因 === '退款')).toMatchObject({ 积分变动: '-40', 备注: "'-退货", 类型: '撤销' })
 })
 
 describe('an export on record', () => {

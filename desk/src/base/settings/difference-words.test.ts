@@ -39,6 +39,14 @@ test('what is new is told field by field, with the titles and units that the for
   ])
 })
 
+test('a short list is said, what is left empty in something new is not, and a figure has its unit', () => {
+  const fresh = { ways: ['centre'], weekdays: [1, 2], claimWindow: { from: null, until: null }, texts: { about: '' } }
+  expect(changesInWords(null, fresh).map(({ where }) => where)).toHaveLength(2)
+  expect(changesInWords({ daily: { points: 2 } }, { daily: { points: 3 } })).toEqual([
+    expect.objectContaining({ before: '2 积分', after: '3 积分' }),
+  ])
+})
+
 test('what did not change is not said', () => {
   expect(
     changesInWords(defaultTierRules, withAt(defaultTierRules, ['windowMonths'], defaultTierRules.windowMonths)),

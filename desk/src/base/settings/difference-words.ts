@@ -15,6 +15,7 @@ export interface Change {
 
 /** Of an entry that goes, as many figures as say what it was. */
 const FIGURES_MAX = 4
+const LIST_SHOWN_MAX = 5
 const GONE = '去掉'
 
 /** What helps to say a difference: the schema has the titles of fields, and a number may have its unit from another field. */
@@ -40,8 +41,11 @@ export const differencesInWords = (found: readonly Difference[], wording: Wordin
 function opened(difference: Difference): Difference[] {
   const { path, before, after } = difference
   if (before !== null || !isRecord(after)) return [difference]
-  const inside = differences({}, after, path)
-  return inside.length > 0 ? inside.flatMap(opened) : [difference]
+  if (Object.keys(after).length === 0) return [difference]
+  // What is left empty in something new says nothing.
+  return differences({}, after, path)
+    .filter((each) => each.after !== '')
+    .flatMap(opened)
 }
 
 function changeOf({ path, before, after }: Difference, from: unknown, to: unknown, wording: Wording): Change {
@@ -110,8 +114,18 @@ export function valueText(field: string, value: unknown): string {
   if (value === null || value === undefined) return '没有'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number')
-    return isMoney(field) ? money(value) : `${value.toLocaleString('en-US')}${unitOf(field)}`
+    return isMoney(field) ? money(value) : withUnit(value.toLocaleString('en-US'), unitOf(field))
   if (typeof value === 'string') return optionTitle(value)
-  if (Array.isArray(value)) return value.length === 0 ? '没有' : `${value.length} 项`
+  if (Array.isArray(value)) return value.length === 0 ? '没有' : listText(field, value)
   return nameOf(value) === null ? `${Object.keys(value).length} 项` : '有'
 }
+
+/** Short words and numbers are said; of a longer list only how long it is. */
+function listText(field: string, value: readonly unknown[]): string {
+  const isShort = value.length <= LIST_SHOWN_MAX && value.every((each) => typeof each !== 'object')
+  return isShort ? value.map((each) => valueText(field, each)).join('、') : `${value.length} 项`
+}
+
+/** '3 积分', '15%' */
+const withUnit = (figure: string, unit: string): string =>
+  unit === '' || unit.startsWith('%') ? `${figure}${unit}` : `${figure} ${unit}`

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { ActionInput } from '../../api/request'
 import { useAct } from '../../api/use-act'
@@ -14,6 +15,7 @@ type RequestForm = Pick<ActionInput<'privacy.fileRequest'>, 'kind' | 'way'>
 
 export function RequestDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
   const file = useAct('privacy.fileRequest')
+  const navigate = useNavigate()
   const today = businessDayOf(useShopNow())
   const [filing, setFiling] = useState<RequestForm>({ kind: 'copy', way: 'store' })
   // Null: today, which is the shop's and may be known only after the dialog is there.
@@ -30,7 +32,12 @@ export function RequestDialog({ memberId, isOpen, onClose }: { memberId: string;
       isRunning={file.isRunning}
       error={file.error}
       missing={receivedDay > today ? `收到的日子不能在今天（${dayText(today)}）以后` : null}
-      act={async (note) => (await file.run({ memberId, ...filing, receivedDay, note, by })) !== null}
+      act={async (note) => {
+        const isDone = (await file.run({ memberId, ...filing, receivedDay, note, by })) !== null
+        // Where it stands with its day: this page shows nothing of it.
+        if (isDone) void navigate('/privacy/requests')
+        return isDone
+      }}
     >
       <Field label="要什么">
         {(id) => <Select id={id} value={filing.kind} options={KIND_OPTIONS} onChange={(kind) => set({ kind })} />}

@@ -11,6 +11,7 @@ import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, roundMoney } from '../../ui/words'
 import { HeldCases } from '../referral/HeldCases'
+import { ChangeDialog, type Entrance } from './ChangeDialog'
 import { EntranceDialog } from './EntranceDialog'
 import { channelText, placementText } from './words'
 
@@ -129,6 +130,7 @@ function Entrances() {
     ({ nextAfterKey }) => (nextAfterKey === null ? null : { afterKey: nextAfterKey }),
     ({ entrances }) => entrances,
   )
+  const [changed, setChanged] = useState<Entrance | null>(null)
   return (
     <Card title="入口">
       <Answer asked={list.asked}>
@@ -152,10 +154,25 @@ function Entrances() {
                 title: '状态',
                 of: ({ isOpen }) => <Status tone={isOpen ? 'good' : 'plain'}>{isOpen ? '在用' : '关了'}</Status>,
               },
+              {
+                title: '操作',
+                of: (entrance) => (
+                  <Button
+                    type="link"
+                    size="small"
+                    aria-label={`改 ${entrance.title}`}
+                    onClick={() => setChanged(entrance)}
+                  >
+                    改
+                  </Button>
+                ),
+                isFigure: true,
+              },
             ]}
           />
         )}
       </Answer>
+      {changed && <ChangeDialog key={changed.key} entrance={changed} onClose={() => setChanged(null)} />}
     </Card>
   )
 }

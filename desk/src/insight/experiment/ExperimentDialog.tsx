@@ -5,6 +5,7 @@ import { useAsk } from '../../api/use-ask'
 import { useRight } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
+import { ManySelect } from '../../ui/ManySelect'
 import { ARMS_MAX, armsFor, draftOf, type ExperimentForm, FIGURES, missingIn, SURFACES } from './form'
 
 interface Props {
@@ -181,9 +182,8 @@ function Judged({ form, set }: PartProps) {
       </Field>
       <Field label="护栏：哪些不能变差" help="明确变差就自己停">
         {(id) => (
-          <Select
+          <ManySelect
             id={id}
-            mode="multiple"
             maxCount={3}
             value={form.guardrails}
             options={[...FIGURES]}

@@ -1,10 +1,10 @@
-import { Select } from 'antd'
 import { useState } from 'react'
 import { CHECK_TAGS_MAX } from '#shared/insight/tag/spot-check'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
+import { ManySelect } from '../../ui/ManySelect'
 
 /** Which tags clerks are asked about; what is chosen here is what they get to see of a member. */
 export function TagCheckDialog({ onClose }: { onClose(): void }) {
@@ -29,9 +29,8 @@ export function TagCheckDialog({ onClose }: { onClose(): void }) {
         help={`最多 ${CHECK_TAGS_MAX} 个。挑店员看得出对错的，如口味、习惯；挑了的标签店员会看到`}
       >
         {(id) => (
-          <Select
+          <ManySelect
             id={id}
-            mode="multiple"
             maxCount={CHECK_TAGS_MAX}
             value={keys}
             onChange={setKeys}

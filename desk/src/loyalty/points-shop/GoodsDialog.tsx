@@ -6,6 +6,7 @@ import { useTierChoices } from '../../base/settings/use-tier-choices'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
+import { ManySelect } from '../../ui/ManySelect'
 import { type GoodsRow, PICTURES } from './goods-words'
 
 const BLANK = {
@@ -123,9 +124,8 @@ export function GoodsDialog({ goodsId, goods, onClose }: { goodsId: string; good
       {number('每人一共最多', 'perMember', '份', '不写就不限。注销后再来也算同一个人')}
       <Field label="哪些等级能换" help="不选就是所有会员">
         {(id) => (
-          <Select
+          <ManySelect
             id={id}
-            mode="multiple"
             value={draft.tierKeys ?? []}
             onChange={(keys: string[]) => change({ tierKeys: keys.length === 0 ? null : keys })}
             options={tiers}

@@ -5,6 +5,7 @@ import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
+import { ManySelect } from '../../ui/ManySelect'
 import { MemberField, useChosenMember } from '../member/MemberField'
 import { useStores } from '../staff/use-stores'
 import { draftOf, type GrantDraft, grantsOf, missingIn, NO_RIGHTS } from './draft'
@@ -115,9 +116,8 @@ function Place({ scope, onChange }: { scope: GrantDraft['scope']; onChange(scope
       {scope.kind === 'stores' && (
         <Field label="哪些门店">
           {(id) => (
-            <Select
+            <ManySelect
               id={id}
-              mode="multiple"
               value={scope.storeIds}
               options={options}
               onChange={(storeIds) => onChange({ kind: 'stores', storeIds })}
@@ -128,9 +128,8 @@ function Place({ scope, onChange }: { scope: GrantDraft['scope']; onChange(scope
       {scope.kind === 'regions' && (
         <Field label="哪些区域">
           {(id) => (
-            <Select
+            <ManySelect
               id={id}
-              mode="multiple"
               value={scope.regions}
               options={regions.map((region) => ({ value: region, label: region }))}
               onChange={(chosen) => onChange({ kind: 'regions', regions: chosen })}

@@ -76,7 +76,7 @@ function Points({ memberId }: { memberId: string }) {
             more={list.more}
             columns={[
               { title: '时间', of: ({ at }) => <span className="soft">{momentText(at)}</span> },
-              { title: '事情和理由', of: (entry) => <What entry={entry} onReverse={() => setReversed(entry)} /> },
+              { title: '事情和理由', of: (entry) => <What entry={entry} /> },
               {
                 title: '积分',
                 of: ({ points }) => <span className={points > 0 ? 'good' : ''}>{signed(points)}</span>,
@@ -93,6 +93,16 @@ function Points({ memberId }: { memberId: string }) {
                 of: ({ balanceAfter }) => (typeof balanceAfter === 'number' ? grouped(balanceAfter) : '–'),
                 isFigure: true,
               },
+              {
+                title: '操作',
+                of: (entry) =>
+                  entry.kind === 'earn' || entry.kind === 'adjust' ? (
+                    <button type="button" className="link-button" onClick={() => setReversed(entry)}>
+                      撤销
+                    </button>
+                  ) : null,
+                isFigure: true,
+              },
             ]}
           />
           <ReverseDialog entry={reversed} onClose={() => setReversed(null)} />
@@ -102,17 +112,12 @@ function Points({ memberId }: { memberId: string }) {
   )
 }
 
-function What({ entry, onReverse }: { entry: Entry; onReverse(): void }) {
+function What({ entry }: { entry: Entry }) {
   const { kind, reason, note, storeId } = entry
   const stores = useStores()
   return (
     <>
       <strong>{whatOf(kind, REASONS[reason])}</strong>
-      {kind === 'earn' || kind === 'adjust' ? (
-        <button type="button" className="link-button" onClick={onReverse}>
-          撤销这一笔
-        </button>
-      ) : null}
       <small>
         {[note === null ? null : `“${note}”`, storeId === null ? null : stores.nameOf(storeId)]
           .filter((part) => part !== null)

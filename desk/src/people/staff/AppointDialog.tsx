@@ -5,6 +5,7 @@ import { ROLE_NAMES } from '#shared/people/staff/role-names'
 import type { ActionInput, ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
+import { ManySelect } from '../../ui/ManySelect'
 import { MemberField, useChosenMember } from '../member/MemberField'
 
 type Store = ActionOutput<'staff.listStores'>['stores'][number]
@@ -67,9 +68,8 @@ export function AppointDialog({
       {needsStores && (
         <div className="field">
           <label htmlFor={`${id}-stores`}>门店</label>
-          <Select
+          <ManySelect
             id={`${id}-stores`}
-            mode="multiple"
             value={storeIds}
             onChange={setStoreIds}
             options={stores.map(({ storeId, name: label }) => ({ value: storeId, label }))}

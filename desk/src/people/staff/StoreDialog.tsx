@@ -1,9 +1,10 @@
-import { Input, InputNumber, Select, Switch } from 'antd'
+import { Input, InputNumber, Switch } from 'antd'
 import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
+import { ManySelect } from '../../ui/ManySelect'
 
 export type Store = ActionOutput<'staff.listStores'>['stores'][number]
 
@@ -83,7 +84,7 @@ export function StoreDialog({ store, onClose }: { store: Store; onClose(): void 
         {(id) => <Input id={id} value={spans} onChange={(event) => setSpans(event.target.value)} />}
       </Field>
       <Field label="每周休息">
-        {(id) => <Select id={id} mode="multiple" value={rest} onChange={setRest} options={WEEKDAYS} />}
+        {(id) => <ManySelect id={id} value={rest} onChange={setRest} options={WEEKDAYS} />}
       </Field>
       <Field label="纬度" help="在微信的“坐标拾取器”里查，填了会员才能打开地图">
         {(id) => (

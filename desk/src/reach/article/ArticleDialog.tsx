@@ -6,6 +6,7 @@ import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
+import { ManySelect } from '../../ui/ManySelect'
 import { CardPicture, CardTiers, CardWords } from '../booking/CardFields'
 import { type ArticleForm, draftOf, KINDS, missingIn, SEASONS } from './form'
 
@@ -66,9 +67,8 @@ export function ArticleDialog({ changes, initial, initialStatus, onClose }: Prop
         </Field>
         <Field label="读完记下的兴趣" help="只给同意的会员贴；要先在标签规则里有手工标签">
           {(id) => (
-            <Select
+            <ManySelect
               id={id}
-              mode="multiple"
               maxCount={3}
               value={form.interestKeys}
               options={choices.interests}

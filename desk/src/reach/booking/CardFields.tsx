@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useTierChoices } from '../../base/settings/use-tier-choices'
 import { Field } from '../../ui/Field'
+import { ManySelect } from '../../ui/ManySelect'
 
 const TITLE_MAX = 24
 const PICTURES = [
@@ -61,15 +62,7 @@ export function CardTiers({ form: { tierKeys }, set }: Props) {
   const tiers = useTierChoices()
   return (
     <Field label="给哪些等级" help="不选就是所有会员">
-      {(id) => (
-        <Select
-          id={id}
-          mode="multiple"
-          value={tierKeys}
-          options={tiers}
-          onChange={(chosen) => set({ tierKeys: chosen })}
-        />
-      )}
+      {(id) => <ManySelect id={id} value={tierKeys} options={tiers} onChange={(chosen) => set({ tierKeys: chosen })} />}
     </Field>
   )
 }

@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { useContext } from 'react'
+import { ManySelect } from '../ManySelect'
 import { optionTitle, titleOf } from './field-words'
 import { FormContext } from './form-context'
 import { Problems } from './Problems'
@@ -11,22 +12,23 @@ export function Many({ name, node, value, path, isBare = false }: ValueProps) {
   const id = path.join('.')
   const known = choices[name] ?? node.items?.enum?.map((each) => ({ value: each, label: optionTitle(each) }))
   const isNumber = node.items?.type === 'integer'
+  const shared = {
+    id,
+    'aria-label': titleOf(name, node),
+    value: Array.isArray(value) ? value : [],
+    onChange: (next: (string | number)[]) => change(path, isNumber ? next.map(Number) : next),
+    status: problems.has(id) ? ('error' as const) : ('' as const),
+    style: { width: '100%' },
+  }
   const options = known ?? (name === 'weekdays' ? WEEKDAYS : undefined)
   return (
     <div className={isBare ? '' : 'field'}>
       {!isBare && <label htmlFor={id}>{titleOf(name, node)}</label>}
-      <Select
-        id={id}
-        aria-label={titleOf(name, node)}
-        mode={options ? 'multiple' : 'tags'}
-        value={Array.isArray(value) ? value : []}
-        options={options ?? []}
-        optionFilterProp="label"
-        onChange={(next: (string | number)[]) => change(path, isNumber ? next.map(Number) : next)}
-        status={problems.has(id) ? 'error' : ''}
-        style={{ width: '100%' }}
-        placeholder={options ? '选一个或几个' : '输入后按回车'}
-      />
+      {options ? (
+        <ManySelect {...shared} options={options} optionFilterProp="label" placeholder="选一个或几个" />
+      ) : (
+        <Select {...shared} mode="tags" options={[]} placeholder="输入后按回车" />
+      )}
       {!isBare && <Problems path={path} />}
     </div>
   )

@@ -11,7 +11,7 @@ const KINDS: Record<EntryKind, string> = {
   spend: '消费',
   expire: '过期',
   adjust: '调整',
-  reverse: '冲正',
+  reverse: '撤销',
   transfer: '转移',
 }
 
@@ -32,7 +32,7 @@ export const entrySource: Source<Entry, null> = {
     '门店编号',
     '门店',
     '备注',
-    '冲正的流水',
+    '撤销的流水',
   ],
   pageSize: 500,
   list: async ({ db }, _order, after, limit) => pageById(await pageEntries(db, after?.id ?? null, limit), limit),
