@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import { shareInterval } from '#shared/kernel/share-interval'
 import { changeText, partsOfChange } from './factors'
 import { ALL_STORES, addSold, type FigureDay, figureDayId, type StoreSum } from './figure-day'
 import { buyersIn, FIGURES, type FigureFacts, figuresFor, gapOf } from './figures'
-import { shareInterval } from './interval'
 import { before, lastPeriod, lastYear } from './period'
 
 const day = (text: string) => text as BusinessDay

@@ -1,6 +1,6 @@
 import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import { shareInterval } from '#shared/kernel/share-interval'
 import { ALL_STORES, FAR, type FigureDay } from './figure-day'
-import { shareInterval } from './interval'
 import { moved, type Period } from './period'
 
 /** What figures are counted from: days of one store or of all, by day. */

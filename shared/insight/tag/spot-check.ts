@@ -1,3 +1,5 @@
+import { shareInterval } from '#shared/kernel/share-interval'
+
 /** Clerks are asked whether a tag is right, for some members at the scan, until enough have answered. */
 export const CHECK_ANSWERS = ['right', 'wrong', 'unsure'] as const
 export type CheckAnswer = (typeof CHECK_ANSWERS)[number]
@@ -7,9 +9,6 @@ export const CHECK_SIZE = 60
 /** A check ends here as well where clerks are mostly unsure. */
 export const CHECK_ASKED_MAX = 3 * CHECK_SIZE
 export const CHECK_TAGS_MAX = 20
-
-/** The 97.5 % quantile of the normal distribution. */
-const Z = 1.959964
 
 export type CheckCounts = Readonly<Record<CheckAnswer, number>>
 
@@ -24,20 +23,16 @@ export const isCheckOver = ({ right, wrong, unsure }: CheckCounts): boolean =>
   right + wrong >= CHECK_SIZE || right + wrong + unsure >= CHECK_ASKED_MAX
 
 /**
- * The share of answers that say "right" among those that were sure, in percent with one decimal, with Wilson's interval
- * (Wilson 1927): 95 of 100 such intervals hold the true share. Null while nobody was sure.
+ * The share of answers that say "right" among those that were sure, in percent with one decimal, with Wilson's interval at
+ * 95 %. Null while nobody was sure.
  */
 export function shareRight({ right, wrong }: CheckCounts): { percent: number; from: number; to: number } | null {
   const looked = right + wrong
-  if (looked === 0) return null
-  const share = right / looked
-  const scale = 1 + Z ** 2 / looked
-  const middle = (share + Z ** 2 / (2 * looked)) / scale
-  const half = (Z / scale) * Math.sqrt((share * (1 - share)) / looked + Z ** 2 / (4 * looked ** 2))
-  return { percent: percent(share), from: percent(middle - half), to: percent(middle + half) }
+  const interval = shareInterval(right, looked)
+  return interval && { percent: percent(right / looked), from: percent(interval.from), to: percent(interval.to) }
 }
 
-const percent = (share: number): number => Math.round(Math.min(Math.max(share, 0), 1) * 1000) / 10
+const percent = (share: number): number => Math.round(share * 1000) / 10
 
 /** Which of the tags that a member carries is asked: the one whose turn it is by the member's place among all, so that none is preferred. */
 export function tagToAsk(carried: readonly string[], asked: readonly string[], turn: number): string | null {

@@ -1,3 +1,4 @@
+import { shareInterval } from '#shared/kernel/share-interval'
 import type { FollowUp } from './follow-up'
 
 /**
@@ -73,7 +74,6 @@ function add(
 
 /** Fewer of either show nothing. */
 export const COMPARED_MIN = 20
-const Z95 = 1.959964
 
 export interface Lift {
   /** Percentage points more of those who were to be spoken to came back, with its 95 % interval. */
@@ -87,19 +87,16 @@ export interface Lift {
 /** The difference of two shares by Newcombe's method, which holds for small numbers too; null while there are too few. */
 export function liftOf(asked: Outcomes, keptBack: Outcomes): Lift | null {
   if (asked.members < COMPARED_MIN || keptBack.members < COMPARED_MIN) return null
-  const [a, b] = [wilson(asked), wilson(keptBack)]
+  const [a, b] = [withInterval(asked), withInterval(keptBack)]
   const points = a.share - b.share
   const low = points - Math.hypot(a.share - a.low, b.high - b.share)
   const high = points + Math.hypot(a.high - a.share, b.share - b.low)
   return { points: percent(points), low: percent(low), high: percent(high), isClear: low > 0 || high < 0 }
 }
 
-function wilson({ members, cameBack }: Outcomes): { share: number; low: number; high: number } {
-  const share = cameBack / members
-  const z2 = Z95 ** 2
-  const middle = (share + z2 / (2 * members)) / (1 + z2 / members)
-  const half = (Z95 / (1 + z2 / members)) * Math.sqrt((share * (1 - share)) / members + z2 / (4 * members ** 2))
-  return { share, low: middle - half, high: middle + half }
+function withInterval({ members, cameBack }: Outcomes): { share: number; low: number; high: number } {
+  const { from: low, to: high } = shareInterval(cameBack, members) ?? { from: 0, to: 1 }
+  return { share: cameBack / members, low, high }
 }
 
 const percent = (share: number) => Math.round(share * 1000) / 10

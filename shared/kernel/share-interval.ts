@@ -1,7 +1,10 @@
-/** 95 %. */
+/** The 97.5 % quantile of the normal distribution: of a hundred intervals 95 hold the true value. */
 const Z = 1.959963984540054
 
-/** Wilson's interval of a share: it stays between 0 and 1, and is wide where there are few. Null of nobody. */
+/**
+ * Wilson's interval of a share at 95 % (Wilson 1927), from 0 to 1: it stays between the two and is wide where there are few. Null of nobody.
+ * `whole` may be an effective number that is no integer.
+ */
 export function shareInterval(part: number, whole: number): { from: number; to: number } | null {
   if (whole === 0) return null
   const share = part / whole
