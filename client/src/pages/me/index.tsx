@@ -45,12 +45,30 @@ import { usePageViewed } from '../use-page-viewed'
 import { usePullDown } from '../use-pull-down'
 
 function MePage() {
+  const { data: mine } = useQuery('staff.getMine', {}, { keep: true })
   const { query, accept } = useProfile({ keep: true })
   const inbox = useQuery('inbox.countUnread', {})
   const { isUnknown, has } = usePlaces()
   const reminders = useQuery('message.getReminders', {}, { keep: true, freshMs: 600_000 })
   usePageViewed('me')
   usePullDown(query.refresh)
+  const isStaff = mine !== null && mine.staff !== null
+  const entrance = mine ? (
+    <StaffEntrance
+      staff={mine.staff}
+      onCounter={openCounter}
+      onToday={openToday}
+      onTeam={openTeam}
+      onJoin={openJoin}
+      onBoard={openBoard}
+      onChannels={openChannels}
+      onEntrances={openEntrances}
+      onDoor={openDoor}
+      onFollowUps={openFollowUps}
+      onOwnCode={openOwnCode}
+      onDesk={openDeskSignIn}
+    />
+  ) : null
   return (
     <Page>
       <QueryView query={query} skeleton={<Skeleton rows={2} />}>
@@ -61,6 +79,7 @@ function MePage() {
           </>
         )}
       </QueryView>
+      {isStaff ? entrance : null}
       <Section title="会员">
         <Card inset="rows">
           <ListRow
@@ -107,19 +126,7 @@ function MePage() {
           )}
         </Card>
       </Section>
-      <StaffEntrance
-        onCounter={openCounter}
-        onToday={openToday}
-        onTeam={openTeam}
-        onJoin={openJoin}
-        onBoard={openBoard}
-        onChannels={openChannels}
-        onEntrances={openEntrances}
-        onDoor={openDoor}
-        onFollowUps={openFollowUps}
-        onOwnCode={openOwnCode}
-        onDesk={openDeskSignIn}
-      />
+      {isStaff ? null : entrance}
     </Page>
   )
 }

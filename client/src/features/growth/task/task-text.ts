@@ -35,13 +35,19 @@ export function noteOf(task: TaskItem, today: BusinessDay): string {
     case 'locked':
       return `先完成“${afterTitle ?? '前一个'}”`
     case 'reached':
-      return claimUntilDay === null ? '做到了' : `做到了，${datedDayText(claimUntilDay, today)}前领`
+      return claimUntilDay === null
+        ? doneText(task, today)
+        : `${doneText(task, today)}，${datedDayText(claimUntilDay, today)}前领`
     case 'given':
       return gotDay === null ? '得到了' : `${datedDayText(gotDay, today)} 得 ${broughtText(task)}`
     default:
       return goal > 1 ? `${done} / ${goal} · ${detail}` : detail
   }
 }
+
+/** One of a day or week that has passed stands beside the one of now, by the same name. */
+const doneText = ({ kind, toDay }: TaskItem, today: BusinessDay): string =>
+  toDay < today && (kind === 'daily' || kind === 'weekly') ? `${kind === 'daily' ? '那天' : '那周'}做到了` : '做到了'
 
 /** Sections of the page in their order; those without tasks are left out. */
 export function sectionsOf({ tasks, today }: TaskList): { title: string; note: string; tasks: TaskItem[] }[] {

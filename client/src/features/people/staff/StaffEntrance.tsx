@@ -1,10 +1,12 @@
-import { useQuery } from '../../../api/use-query'
+import type { ActionOutput } from '../../../api/call'
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { Section } from '../../../ui/Section'
 import { leadsTeam } from './staff-text'
 
 type Props = {
+  /** Null for whoever does not work here. */
+  staff: ActionOutput<'staff.getMine'>['staff']
   onCounter: () => void
   onToday: () => void
   onTeam: () => void
@@ -21,6 +23,7 @@ type Props = {
 /** The way to the staff pages; other members see only where an invitation code is typed. */
 export function StaffEntrance(props: Props) {
   const {
+    staff,
     onCounter,
     onToday,
     onTeam,
@@ -33,10 +36,7 @@ export function StaffEntrance(props: Props) {
     onOwnCode,
     onDesk,
   } = props
-  const { data } = useQuery('staff.getMine', {}, { keep: true })
-  if (!data) return null
   const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
-  const { staff } = data
   if (!staff)
     return (
       <Section title="店员">

@@ -71,7 +71,7 @@ export function AnswerField({ question, answer, onChange }: Props) {
             onClick={() => onChange(withChoice(question, answer, option.key))}
           >
             <View className={styles.optionText}>{option.text}</View>
-            <View className={classNames(styles.box, isOn && styles.boxOn)}>
+            <View className={classNames(styles.box, !isSingle && styles.square, isOn && styles.boxOn)}>
               {isOn ? <Icon name="check" size={14} /> : null}
             </View>
           </Pressable>

@@ -55,7 +55,9 @@ export function FormSteps({ form, onDone, onOutdated }: Props) {
       <View className={styles.question} role="heading" ariaRole="heading" aria-level={2}>
         {question.text}
       </View>
-      <View className={styles.note}>{step === 0 ? about : '没有对错'}</View>
+      <View className={styles.note}>
+        {[question.kind === 'choices' && '可以选几样', step === 0 ? about : '没有对错'].filter(Boolean).join(' · ')}
+      </View>
       <AnswerField
         question={question}
         answer={given}

@@ -7,6 +7,7 @@ import { EndedList, TaskBoard } from '../../../features/reach/follow-up/TaskBoar
 import { Card } from '../../../ui/Card'
 import { Page } from '../../../ui/Page'
 import { RestNote } from '../../../ui/RestNote'
+import { Section } from '../../../ui/Section'
 import { Skeleton } from '../../../ui/Skeleton'
 import { Tabs } from '../../../ui/Tabs'
 import { guarded } from '../../guarded'
@@ -43,9 +44,11 @@ function FollowUps(work: Work) {
         </QueryView>
       )}
       <OwnFigures storeId={storeId} />
-      <Card inset="rows">
-        <StoreRow {...work} />
-      </Card>
+      <Section title="门店">
+        <Card inset="rows">
+          <StoreRow {...work} />
+        </Card>
+      </Section>
       <RestNote>到时间没办，会转给店长</RestNote>
     </Page>
   )
