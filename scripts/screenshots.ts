@@ -6,12 +6,14 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { addDays, firstDayOf, startOfDay } from '#shared/kernel/business-day'
+import { addDays, businessDayOf, firstDayOf, startOfDay } from '#shared/kernel/business-day'
 import { openBrowser } from '../e2e/browser'
 import type { LocalCloudServer } from '../local-cloud/server'
 import { readArguments, runCommand } from './arguments'
 import { buildStaleFunctions, buildStaleH5 } from './builds'
-import { asPerson } from './demo/actor'
+import { asOperator, asPerson } from './demo/actor'
+import { openArticles, openOccasions } from './demo/programme'
+import { askForReminders, openReminders } from './demo/reminders'
 import { seedDemo } from './demo/seed'
 import { openLocalShop } from './local-shop'
 import { SHOTS, type Shot } from './screenshots/shots'
@@ -56,9 +58,20 @@ async function openDemoShop(dataDir: string): Promise<LocalCloudServer> {
   const server = await openLocalShop(dataDir, { port: 0, ticks: false })
   server.cloud.clock.freeze(NOW)
   await seedDemo(server)
+  await fillWithCulture(server)
   // The seed leaves the clock at the machine's time.
   server.cloud.clock.freeze(NOW)
   return server
+}
+
+/** What the shop offers beside its goods, so that no page of it stands empty. */
+async function fillWithCulture(server: LocalCloudServer): Promise<void> {
+  server.cloud.clock.freeze(NOW)
+  const ops = asOperator(server)
+  await openReminders(ops)
+  await openOccasions(ops, NOW)
+  await openArticles(ops, businessDayOf(NOW))
+  await askForReminders(server, ops)
 }
 
 async function take(

@@ -115,8 +115,33 @@ async function sayHowItWent(page: Page): Promise<void> {
 async function meetGuest(page: Page, server: LocalCloudServer): Promise<void> {
   server.cloud.clock.advance(6 * 60_000)
   await serve(page, server, { id: 'lin', name: '林间' })
-  await page.getByRole('button', { name: '这位客人' }).click()
+  // On a short phone it stands behind the keys until somebody scrolls to it.
+  await page.getByRole('button', { name: '这位客人' }).dispatchEvent('click')
   await seen(page, /^看过这一页/).waitFor()
+}
+
+async function firstOccasion(server: LocalCloudServer): Promise<string> {
+  const { coming } = await asPerson(server, 'he')('booking.listOpen', {})
+  return `id=${coming[0]?.occasionId ?? ''}`
+}
+
+async function signUp(page: Page): Promise<void> {
+  // The picture of the other size finds the place taken.
+  const act = page.getByRole('button', { name: '报名 1 位' })
+  if (await act.count()) await act.click()
+  await seen(page, /^已报名/).waitFor()
+  await lookDown(page)
+}
+
+async function openGuests(page: Page, server: LocalCloudServer): Promise<void> {
+  const { coming } = await asPerson(server, 'he')('booking.listOpen', {})
+  await seen(page, coming.find(({ storeId }) => storeId === 'str_chunxi')?.title ?? '').click()
+  await seen(page, '让这位进来').waitFor()
+}
+
+async function firstArticle(server: LocalCloudServer): Promise<string> {
+  const { articles } = await asPerson(server, 'lin')('article.list', {})
+  return `id=${articles[0]?.articleId ?? ''}`
 }
 
 async function openCase(page: Page): Promise<void> {
@@ -291,9 +316,18 @@ export const SHOTS: readonly Shot[] = [
   { name: 'inbox', as: 'lin', page: 'inbox' },
   { name: 'reminders', as: 'lin', page: 'reminders' },
   { name: 'tasks', as: 'lin', page: 'tasks' },
+  { name: 'tasks-down', as: 'lin', page: 'tasks', act: lookDown },
+  { name: 'occasions', as: 'lin', page: 'booking' },
+  { name: 'occasion', as: 'lin', page: 'booking/occasion', query: firstOccasion },
+  { name: 'occasion-signed-up', as: 'su', page: 'booking/occasion', query: firstOccasion, act: signUp },
+  { name: 'staff-door', as: 'zhou', page: 'booking/door', act: openGuests },
+  { name: 'articles', as: 'lin', page: 'article' },
+  { name: 'article', as: 'lin', page: 'article/read', query: firstArticle },
+  { name: 'article-down', as: 'lin', page: 'article/read', query: firstArticle, act: lookDown },
   { name: 'tiers', as: 'lin', page: 'tiers' },
   { name: 'tiers-amber', as: 'he', page: 'tiers' },
   { name: 'me', as: 'lin', page: 'me' },
+  { name: 'me-down', as: 'lin', page: 'me', act: lookDown },
   { name: 'me-staff', as: 'zhou', page: 'me' },
   { name: 'profile', as: 'lin', page: 'profile' },
   { name: 'privacy', as: 'lin', page: 'privacy' },
