@@ -190,13 +190,23 @@ export const journeyContract = defineContract({
     input: z.strictObject({ journeyId: journeyIdField }),
     output: z.object({
       journey: line,
-      steps: z.array(z.object({ nodeId: z.string(), waiting: countField, passed: countField })),
+      steps: z.array(
+        z.object({
+          nodeId: z.string(),
+          waiting: countField,
+          passed: countField,
+          /** What came of it, such as letters written and those that were over the cap. */
+          outcomes: z.array(z.object({ what: growingEnum(WHAT_HAPPENED), count: countField })),
+        }),
+      ),
       ended: z.array(z.object({ why: growingEnum(END_REASONS), count: countField })),
       heldOut: countField,
       /** Now less the oldest of what is due; 0 where nothing is. */
       lateMs: countField,
+      /** What became of the messages that were handed to WeChat in the last 180 days, by step. */
       sends: z.array(
         z.object({
+          nodeId: z.string(),
           state: growingEnum(['sending', 'sent', 'refused', 'unknown']),
           code: z.number().nullable(),
           count: countField,

@@ -101,6 +101,8 @@ export interface Run {
   /** How often what has happened, and how often each step was passed: the journey's figures are sums of these. */
   tally: Partial<Record<WhatHappened, number>>
   passed: Record<string, number>
+  /** By step what came of what it does, such as a letter that was over the cap. */
+  acts: Record<string, Partial<Record<WhatHappened, number>>>
 }
 
 export const isOpen = ({ state }: Pick<Run, 'state'>): boolean => (OPEN_STATES as readonly RunState[]).includes(state)

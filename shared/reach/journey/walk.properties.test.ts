@@ -95,6 +95,7 @@ const aRun = (at: number): Run => ({
   path: [],
   tally: {},
   passed: {},
+  acts: {},
 })
 
 test('whatever the journey and the member: what is written obeys hours and quiet, each step acts once, and every run ends', () => {

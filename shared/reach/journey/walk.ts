@@ -33,6 +33,15 @@ const ACTING = [
   'webhook',
 ] as const satisfies readonly NodeKind[]
 export type ActingNode = Extract<JourneyNode, { kind: (typeof ACTING)[number] }>
+/** What can come of it. */
+export const OUTCOMES: Record<ActingNode['kind'], readonly WhatHappened[]> = {
+  message: ['messageHanded', 'noGrant', 'overCap', 'notAsked', 'templateOff', 'nothingToSay', 'failed'],
+  inbox: ['inboxWritten', 'overCap', 'failed'],
+  coupon: ['couponPromised', 'overBudget', 'failed'],
+  points: ['pointsGiven', 'overBudget', 'failed'],
+  tag: ['tagged', 'failed'],
+  clerkTask: ['clerkAsked', 'clerkNotAsked', 'failed'],
+}
 export const isActing = (node: JourneyNode): node is ActingNode => (ACTING as readonly string[]).includes(node.kind)
 
 /** What happens at the node where a run is. */
@@ -153,6 +162,14 @@ const PATH_MAX = 120
 export function noted(run: Run, what: WhatHappened, now: number, detail: PathStep['detail'] = null): Run {
   const path = [...run.path, { nodeId: run.nodeId ?? '', at: now, what, detail }].slice(-PATH_MAX)
   return { ...run, path, tally: { ...run.tally, [what]: (run.tally[what] ?? 0) + 1 } }
+}
+
+/** The same with what came of a step that does something. */
+export function acted(run: Run, what: WhatHappened, now: number, detail: PathStep['detail'] = null): Run {
+  const after = noted(run, what, now, detail)
+  if (run.nodeId === null) return after
+  const step = run.acts[run.nodeId] ?? {}
+  return { ...after, acts: { ...run.acts, [run.nodeId]: { ...step, [what]: (step[what] ?? 0) + 1 } } }
 }
 
 /** On to the next node; nothing of the one that it leaves is left. */

@@ -18,12 +18,36 @@ export interface Send {
   day: string
   /** `<purpose>|<state>|<code>`: what the board counts by. */
   outcome: string
+  /** Who asked for it, and for which of its steps; missing where it is a reminder of the shop's own. */
+  askedBy?: string
+  step?: string
+  /** `<step>|<state>|<code>`: what who asked for it counts by. */
+  stepOutcome?: string
 }
+
+/** On whose behalf a message is sent. */
+export type AskedBy = Required<Pick<Send, 'askedBy' | 'step'>>
 
 export const SENDS_KEPT_DAYS = 180
 /** Longer than a function may run: what is still under way then has lost its caller. */
 export const SENDING_MS = 3 * 60_000
 
-export function withState(send: Omit<Send, 'outcome'>): Send {
-  return { ...send, outcome: `${send.purpose}|${send.state}|${send.code ?? ''}` }
+export function withState(send: Omit<Send, 'outcome' | 'stepOutcome'>): Send {
+  const { purpose, step, state, code } = send
+  const outcome = `${purpose}|${state}|${code ?? ''}`
+  return { ...send, outcome, ...(step !== undefined && { stepOutcome: `${step}|${state}|${code ?? ''}` }) }
+}
+
+/** How many messages of a step ended in which way. */
+export interface StepOutcome {
+  step: string
+  state: Send['state']
+  code: number | null
+  count: number
+}
+
+/** `stepOutcome` read again. */
+export function stepOutcomeOf(key: string, count: number): StepOutcome {
+  const [step = '', state = '', code = ''] = key.split('|')
+  return { step, state: state as Send['state'], code: code === '' ? null : Number(code), count }
 }

@@ -57,7 +57,9 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
   const webhooks = new Map<string, CalledOnce>()
   for (const node of nodes) {
     if (node.kind === 'message') {
-      messages.set(node.id, await sayOnce(context, { memberId, purpose: node.purpose, couponId: run.source }))
+      const askedBy = { askedBy: run.journeyId, step: node.id }
+      const saying = { memberId, purpose: node.purpose, couponId: run.source, askedBy }
+      messages.set(node.id, await sayOnce(context, saying))
     }
     if (node.kind === 'webhook') {
       webhooks.set(node.id, await callOnce(context, { memberId, addressKey: node.addressKey }))

@@ -104,5 +104,6 @@ function newRun(
     path: [{ nodeId: isOut ? '' : definition.start, at, what: 'entered', detail: null }],
     tally: { entered: 1 },
     passed: {},
+    acts: {},
   }
 }

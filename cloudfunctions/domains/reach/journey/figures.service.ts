@@ -1,7 +1,10 @@
 import type { Definition } from '#shared/reach/journey/definition'
 import { END_REASONS, WHAT_HAPPENED } from '#shared/reach/journey/run'
+import { isActing, OUTCOMES } from '#shared/reach/journey/walk'
+import { stepOutcomeOf } from '#shared/reach/message/send'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
+import { sumStepOutcomes } from '../message/message.face'
 import { findJourney } from './journey.repository'
 import { countByNode, countRuns, listNextDue, sumRuns } from './run.repository'
 import { listSpendings } from './spending.repository'
@@ -15,22 +18,34 @@ export async function getFigures(context: Context, journeyId: string) {
   if (!journey) throw new DomainError('JOURNEY_NOT_FOUND')
   const definition = journey.version === null ? null : await definitionOf(context, journeyId, journey.version)
   const nodeIds = definition?.nodes.map(({ id }) => id) ?? []
-  const fields = [...WHAT_HAPPENED.map((what) => `tally.${what}`), ...nodeIds.map((id) => `passed.${id}`)]
-  const [sums, reasons, waiting, [next], spendings] = await Promise.all([
+  const acting = definition?.nodes.filter(isActing) ?? []
+  const fields = [
+    ...WHAT_HAPPENED.map((what) => `tally.${what}`),
+    ...nodeIds.map((id) => `passed.${id}`),
+    ...acting.flatMap(({ id, kind }) => OUTCOMES[kind].map((what) => `acts.${id}.${what}`)),
+  ]
+  const [sums, reasons, waiting, [next], spendings, sends] = await Promise.all([
     sumRuns(db, journeyId, 'version', fields),
     sumRuns(db, journeyId, 'endedWhy', []),
     countByNode(db, journeyId, 'waiting'),
     listNextDue(db, journeyId),
     listSpendings(db, journeyId),
+    sumStepOutcomes(db, journeyId),
   ])
   const sumOf = (field: string) => sums.reduce((sum, each) => sum + (each.sums[field] ?? 0), 0)
   const totalOf = (field: 'spentFen' | 'coupons' | 'points') => spendings.reduce((sum, each) => sum + each[field], 0)
+  const outcomesOf = (nodeId: string) =>
+    acting
+      .filter(({ id }) => id === nodeId)
+      .flatMap(({ kind }) => OUTCOMES[kind].map((what) => ({ what, count: sumOf(`acts.${nodeId}.${what}`) })))
+      .filter(({ count }) => count > 0)
   return {
     journey: await toLine(context, journey),
     steps: nodeIds.map((nodeId) => ({
       nodeId,
       waiting: waiting.find(({ key }) => key === nodeId)?.count ?? 0,
       passed: sumOf(`passed.${nodeId}`),
+      outcomes: outcomesOf(nodeId),
     })),
     ended: END_REASONS.flatMap((why) => {
       const count = reasons.find(({ key }) => key === why)?.count ?? 0
@@ -38,7 +53,7 @@ export async function getFigures(context: Context, journeyId: string) {
     }),
     heldOut: await countRuns(db, journeyId, 'heldOut'),
     lateMs: Math.max(now - (next?.dueAt ?? now), 0),
-    sends: [],
+    sends: sends.map(({ key, count }) => sendsOf(key, count)),
     happened: WHAT_HAPPENED.flatMap((what) => {
       const count = sumOf(`tally.${what}`)
       return count > 0 ? [{ what, count }] : []
@@ -49,6 +64,11 @@ export async function getFigures(context: Context, journeyId: string) {
     points: totalOf('points'),
     lift: null,
   }
+}
+
+function sendsOf(key: string, count: number) {
+  const { step, ...outcome } = stepOutcomeOf(key, count)
+  return { nodeId: step, ...outcome }
 }
 
 const moneyOf = (definition: Definition | null) => ({ budgetFen: definition?.budgetFen ?? null })

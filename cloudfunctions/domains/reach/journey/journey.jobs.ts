@@ -3,8 +3,9 @@ import { RUNS_KEPT_DAYS } from '#shared/reach/journey/run'
 import { forgetting } from '../../../platform/noun/forgetting'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { keepDueWork } from '../due/due.face'
-import { listJourneys } from './journey.repository'
-import { findRun, listParked, removeRunsBefore, saveRun } from './run.repository'
+import { findJourney, listJourneys } from './journey.repository'
+import { countOpenIn, findRun, listParked, removeRunsBefore, saveRun } from './run.repository'
+import { endOver } from './state.service'
 import { JOURNEY_WORK, workIdOf } from './work'
 
 const PAGE_SIZE = 100
@@ -27,8 +28,21 @@ export const goOnJob: Job = {
         if (parked.length < PAGE_SIZE) break
       }
     }
+    for (const { _id, state } of running) if (state === 'ending') total.changed += await closeIfOver(context, _id)
     return { checkpoint: null, isDone: true, ...total }
   },
+}
+
+/** Longer than an instance may take it for one that still begins: who enters meanwhile goes on to the end. */
+const SETTLED_MS = 2 * 60_000
+
+/** A journey that is ending has ended once nobody is in it any more. */
+async function closeIfOver(context: JobContext, journeyId: string): Promise<number> {
+  const { db, now } = context
+  const journey = await findJourney(db, journeyId)
+  if (journey?.state !== 'ending' || (journey.endedAt ?? now) > now - SETTLED_MS) return 0
+  if ((await countOpenIn(db, journeyId)) > 0) return 0
+  return (await endOver(context, journeyId)) ? 1 : 0
 }
 
 function goOn({ db, now }: JobContext, runId: string): Promise<void> {

@@ -15,6 +15,8 @@ export const saveRun = (tx: Tx, run: Run) => tx.save(runs, run)
 
 /** By byState. */
 export const countRuns = (db: Db, journeyId: string, state: RunState) => db.count(runs, { journeyId, state })
+/** By byState. */
+export const countOpenIn = (db: Db, journeyId: string) => db.count(runs, { journeyId, state: { in: OPEN_STATES } })
 /** By byState: the one that is due longest, or waits for the next moment. */
 export const listNextDue = (db: Db, journeyId: string) =>
   db.list(runs, { where: { journeyId, state: 'waiting' }, orderBy: [['dueAt', 'asc']], limit: 1 })

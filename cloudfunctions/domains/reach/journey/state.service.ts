@@ -102,6 +102,18 @@ export async function stopByItself(context: Context, journeyId: string, why: Pau
   return isStopped
 }
 
+/** A journey that was ending and that nobody is in. Whether it is over by this. */
+export async function endOver(context: Context, journeyId: string): Promise<boolean> {
+  const isOver = await context.db.transaction(async (tx) => {
+    const stored = await findJourney(tx, journeyId)
+    if (stored?.state !== 'ending') return false
+    await put(context, tx, { ...stored, state: 'ended' })
+    return true
+  })
+  if (isOver) knowAnew()
+  return isOver
+}
+
 async function change(context: Context, act: JourneyAct, { journeyId, note, by }: StateAct) {
   const action = act === 'kill' ? 'journey.killAll' : `journey.${act}`
   await changeOnce(context, { action, subject: journeyId, storeId: null, note }, async (tx) => {

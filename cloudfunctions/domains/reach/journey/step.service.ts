@@ -1,7 +1,7 @@
 import type { DueWork, Move } from '#shared/reach/due/due-work'
 import type { Definition } from '#shared/reach/journey/definition'
 import type { EndReason, Run } from '#shared/reach/journey/run'
-import { atHand, ended, noted, passedOn, turnOf, type World } from '#shared/reach/journey/walk'
+import { acted, atHand, ended, noted, passedOn, turnOf, type World } from '#shared/reach/journey/walk'
 import { messageRules } from '#shared/reach/message/rules'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
@@ -135,7 +135,7 @@ async function walkOn(
     if (acts >= ACTS_AT_ONCE) return run
     acts += 1
     const done = hasFailed && acts === 1 ? actors.giveUp(turn.node) : await actors.act(tx, turn.node, run)
-    run = noted(run, done.what, now, done.detail ?? null)
+    run = acted(run, done.what, now, done.detail ?? null)
     // What it has no money for waits with its journey, which stops.
     if (done.what === 'overBudget') return { ...run, state: 'parked' }
     run = passedOn(run, turn.to, now)

@@ -1,6 +1,6 @@
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { MessageTemplate } from '#shared/reach/message/rules'
-import { type Send, withState } from '#shared/reach/message/send'
+import { type AskedBy, type Send, withState } from '#shared/reach/message/send'
 import { type Grant, reserve, type Wallet, withoutPhone } from '#shared/reach/message/wallet'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
@@ -19,7 +19,12 @@ export interface Held {
 export async function hold(
   { now }: Context,
   tx: Tx,
-  { wallet, template, sendId }: { wallet: Wallet; template: MessageTemplate; sendId: string },
+  {
+    wallet,
+    template,
+    sendId,
+    askedBy,
+  }: { wallet: Wallet; template: MessageTemplate; sendId: string; askedBy?: AskedBy | undefined },
 ): Promise<Held | null> {
   const { purpose, templateId } = template
   let left = wallet
@@ -31,7 +36,7 @@ export async function hold(
   }
   if (!reserved) return null
   const day = businessDayOf(now)
-  const facts = { _id: sendId, memberId: wallet._id, purpose, templateId, at: now, day }
+  const facts = { _id: sendId, memberId: wallet._id, purpose, templateId, at: now, day, ...askedBy }
   const send = withState({ ...facts, state: 'sending', code: null, msgid: null, delivery: null })
   await saveWallet(tx, reserved.wallet)
   await insertSend(tx, send)

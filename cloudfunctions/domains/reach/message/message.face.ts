@@ -1,2 +1,3 @@
 /** What other nouns may use of `message`; they may import nothing else of it. */
 export { type SaidOnce, sayOnce } from './said-once.service'
+export { sumStepOutcomes } from './send.repository'

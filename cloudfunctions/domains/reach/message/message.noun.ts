@@ -40,6 +40,7 @@ export const messageNoun: Noun = {
         byDay: ['day', 'outcome'],
         byMsgid: ['msgid'],
         byAge: ['at', '_id'],
+        byAskedBy: ['askedBy', 'stepOutcome'],
       },
       person: {
         of: ['memberId', '_id'],

@@ -3,6 +3,7 @@ import { isUnderCaps } from '#shared/reach/message/moment'
 import { type Purpose, pageOf } from '#shared/reach/message/purpose'
 import { judgeReminder } from '#shared/reach/message/reminder'
 import { messageRules, templateOf } from '#shared/reach/message/rules'
+import type { AskedBy } from '#shared/reach/message/send'
 import { newWallet } from '#shared/reach/message/wallet'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
@@ -24,13 +25,17 @@ export interface SaidOnce {
   afterwards(): Promise<void>
 }
 
+interface Saying {
+  memberId: string
+  purpose: Purpose
+  couponId: string | null
+  askedBy: AskedBy
+}
+
 const nothing = (said: Said): SaidOnce => ({ write: async () => said, afterwards: async () => undefined })
 
 /** What a member has asked to be told of, told now, by the rules of all messages: purpose, grant, caps, template. */
-export async function sayOnce(
-  context: Context,
-  { memberId, purpose, couponId }: { memberId: string; purpose: Purpose; couponId: string | null },
-): Promise<SaidOnce> {
+export async function sayOnce(context: Context, { memberId, purpose, couponId, askedBy }: Saying): Promise<SaidOnce> {
   const { db, now } = context
   const rules = await rulesInForce(context, messageRules)
   const template = templateOf(rules, purpose)
@@ -53,7 +58,7 @@ export async function sayOnce(
       const wallet = (await findWallet(tx, memberId)) ?? newWallet(memberId)
       if (!wallet.on.includes(purpose)) return 'notAsked'
       if (!isUnderCaps(wallet.sent, { purpose, now }, rules.caps)) return 'overCap'
-      held = await hold(context, tx, { wallet, template, sendId })
+      held = await hold(context, tx, { wallet, template, sendId, askedBy })
       return held ? 'messageHanded' : 'noGrant'
     },
     async afterwards() {

@@ -14,6 +14,9 @@ export const pageUnsettled = (db: Db, before: number, afterId: string | null, li
 /** By byDay: how many there were of each outcome, from a day on. */
 export const sumOutcomes = (db: Db, fromDay: string) =>
   db.sumBy(sends, { where: { day: { gte: fromDay } }, by: 'outcome', fields: [], limit: OUTCOMES_MAX })
+/** By byAskedBy: what became of the messages that somebody asked for, by step. */
+export const sumStepOutcomes = (db: Db, askedBy: string) =>
+  db.sumBy(sends, { where: { askedBy }, by: 'stepOutcome', fields: [], limit: OUTCOMES_MAX })
 /** By byMsgid. */
 export const noteDelivery = (db: Db, msgid: string, delivery: NonNullable<Send['delivery']>) =>
   db.updateWhere(sends, { msgid }, { set: { delivery } })

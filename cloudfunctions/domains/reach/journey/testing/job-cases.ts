@@ -49,6 +49,16 @@ export const journeyJobCases = (openedShop: () => Shop): JobKillCase[] => [
     },
   },
   {
+    job: 'go-on-journeys',
+    when: 'nobody is in a journey that is ending',
+    prepare: async () => {
+      const shop = openedShop()
+      await startJourney(shop, {}, 'jny_welcome')
+      await shop.ops('journey.end', { journeyId: 'jny_welcome', note: '够了', by: '林店长' })
+      shop.clock.advance(10 * MINUTE_MS)
+    },
+  },
+  {
     job: 'forget-journey-runs',
     when: 'one run began long ago, and one just now',
     prepare: () => {

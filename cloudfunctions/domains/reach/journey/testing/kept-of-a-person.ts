@@ -37,6 +37,7 @@ export function putRun({ database, clock }: Shop, memberId: string, over: Partia
     path: [{ nodeId: 'hello', at: now, what: 'inboxWritten', detail: null }],
     tally: { inboxWritten: 1 },
     passed: { hello: 1 },
+    acts: { hello: { inboxWritten: 1 } },
     ...over,
   }
   database.put('journey_runs', { ...run })
