@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { END_TEXT, WHAT_TEXT } from '#shared/reach/journey/run-words'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
@@ -22,7 +23,7 @@ export function JourneyFigures({ found }: { found: ActionOutput<'journey.get'> }
         <div className="cards two">
           <div className="stack">
             <ByStep figures={figures} definition={found.inForce} />
-            <Sends figures={figures} />
+            <Sends figures={figures} definition={found.inForce} />
           </div>
           <div className="stack">
             <Lift figures={figures} />
@@ -84,31 +85,48 @@ const CODES: Record<number, string> = {
   40003: '这位会员打不开小程序了',
 }
 
-function Sends({ figures: { sends, happened } }: { figures: Figures }) {
-  const rows = [
-    ...sends.map(({ state, code, count }) => ({
-      key: `${state}:${code}`,
-      what: <Status tone={(SEND_STATES[state] ?? ['plain'])[0]}>{SEND_STATES[state]?.[1] ?? state}</Status>,
-      why: code === null ? '' : (CODES[code] ?? `微信的代码 ${code}`),
-      count,
-    })),
-    ...happened
-      .filter(({ count }) => count > 0)
-      .map(({ what, count }) => ({
-        key: what,
-        what: WHAT_TEXT[what as keyof typeof WHAT_TEXT] ?? what,
-        why: '',
+interface Deed {
+  key: string
+  step: string
+  what: ReactNode
+  why: string
+  count: number
+}
+
+/** What each step has done: of messages what WeChat answered, of everything else what came of it and why not. */
+function Sends({ figures: { sends, steps: passed }, definition }: { figures: Figures; definition: unknown }) {
+  const { nameOf } = useJourneyChoices()
+  const steps = inOrder(draftOf(definition))
+  const nameOfStep = (id: string) => {
+    const index = steps.findIndex((step) => step.id === id)
+    const step = steps[index]
+    return step ? `${index + 1} · ${stepText(step, nameOf)}` : '以前的一步'
+  }
+  const order = [...steps.map(({ id }) => id), ...sends.map(({ nodeId }) => nodeId)]
+  const rows = [...new Set(order)].flatMap((id): Deed[] => [
+    ...sends
+      .filter(({ nodeId }) => nodeId === id)
+      .map(({ state, code, count }) => ({
+        key: `${id}:${state}:${code}`,
+        step: nameOfStep(id),
+        what: <Status tone={(SEND_STATES[state] ?? ['plain'])[0]}>{SEND_STATES[state]?.[1] ?? state}</Status>,
+        why: state === 'refused' ? (CODES[code ?? 0] ?? `微信的代码 ${code}`) : '',
         count,
       })),
-  ]
+    ...(passed.find(({ nodeId }) => nodeId === id)?.outcomes ?? [])
+      // How these went is told by WeChat's answers.
+      .filter(({ what }) => what !== 'messageHanded')
+      .map(({ what, count }) => ({ key: `${id}:${what}`, step: nameOfStep(id), ...deedText(what), count })),
+  ])
   return (
-    <Card title="做了什么，什么没有发" hint="没有发出的写着为什么">
+    <Card title="做了什么，什么没有发" hint="微信提醒只数最近 180 天的">
       <Rows
         name="做了什么"
         rows={rows}
         keyOf={({ key }) => key}
         empty="还没有做过什么"
         columns={[
+          { title: '步骤', of: ({ step }) => step },
           { title: '什么', of: ({ what }) => what },
           { title: '为什么', of: ({ why }) => <span className="soft">{why}</span> },
           { title: '次数', of: ({ count }) => `${grouped(count)} 次`, isFigure: true },
@@ -116,6 +134,13 @@ function Sends({ figures: { sends, happened } }: { figures: Figures }) {
       />
     </Card>
   )
+}
+
+/** '没有可用的提醒，没发' in its two halves. */
+function deedText(what: string): { what: string; why: string } {
+  const text = WHAT_TEXT[what as keyof typeof WHAT_TEXT] ?? what
+  const [why = '', not] = text.split('，')
+  return not === undefined ? { what: text, why: '' } : { what: not, why }
 }
 
 function Money({ figures: { budgetFen, spentFen, coupons, points } }: { figures: Figures }) {
