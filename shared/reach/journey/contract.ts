@@ -76,7 +76,7 @@ const runLine = z.object({
 })
 
 const interval = z.object({
-  /** Of a member who went through it, less one who was left out. */
+  /** Of a member who went through it, less one who was left out: `mean` − `holdoutMean`. */
   difference: z.number(),
   low: z.number(),
   high: z.number(),
@@ -218,11 +218,12 @@ export const journeyContract = defineContract({
       spentFen: fenField,
       coupons: countField,
       points: countField,
-      /** In the 30 days after entry; null while too few have had them, or nobody is left out. */
+      /** Whose 30 days from their first entry are over and counted, and how many of each the comparison needs. */
+      measured: z.object({ members: countField, heldOut: countField, needed: countField }),
+      /** In these 30 days; null while there are too few. */
       lift: z
         .object({
-          members: countField,
-          heldOut: countField,
+          /** Days on which they did anything. */
           visits: interval,
           purchases: interval,
           revenueFen: interval,

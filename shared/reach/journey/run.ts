@@ -82,6 +82,8 @@ export interface Run {
   /** How often it has come to a node, all nodes together: what a step does is named by run and this. */
   visits: number
   enteredAt: number
+  /** Which entry of the member's into this journey it is, from 1. */
+  entryNumber: number
   /** When the wait at the node began. */
   sinceAt: number
   /** Until when it waits at its node; null before that. */

@@ -83,6 +83,7 @@ const aRun = (at: number): Run => ({
   nodeId: 'a',
   visits: 0,
   enteredAt: at,
+  entryNumber: 1,
   sinceAt: at,
   dueAt: null,
   waitsFor: null,

@@ -15,7 +15,7 @@ import { isConsentInForce } from '#shared/people/member/consent'
 import type { Db } from '../../../platform/db/db'
 import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
-import { heirsOf, type Member, withHeirs } from '../../people/member/member.face'
+import { personsOf } from '../../people/member/member.face'
 import { listMemberDays } from '../event/event.face'
 import { findResult, saveResult } from './experiment.repository'
 import { findExposures, pageExposures } from './exposure.repository'
@@ -69,24 +69,13 @@ interface Person {
 /** The persons whose first exposure by id is on this page, so that one on two pages is counted once. */
 async function personsIn(db: Db, experimentId: string, page: readonly Exposure[]): Promise<Person[]> {
   if (page.length === 0) return []
-  const known = new Map<string, Member>()
-  const onRead = (found: Member[]) => {
-    for (const member of found) known.set(member._id, member)
-  }
-  const up = await withHeirs(
-    db,
-    page.map(({ memberId }) => memberId),
-    onRead,
-  )
-  const holders = up.filter((id) => !known.get(id)?.merge)
-  const heirs = await heirsOf(db, holders, onRead)
-  const recordsOf = groupedBy([...holders, ...heirs.keys()], (id) => heirs.get(id) ?? id)
-  const others = [...heirs.keys(), ...holders].filter((id) => !page.some(({ memberId }) => memberId === id))
+  const onThisPage = page.map(({ memberId }) => memberId)
+  const persons = await personsOf(db, onThisPage)
+  const others = persons.flatMap(({ recordIds }) => recordIds).filter((id) => !onThisPage.includes(id))
   const elsewhere = others.length > 0 ? await findExposures(db, experimentId, others) : []
   const exposureOf = new Map([...page, ...elsewhere].map((exposure) => [exposure.memberId, exposure]))
   const onPage = new Set(page.map(({ _id }) => _id))
-  return [...recordsOf].flatMap(([holderId, recordIds]): Person[] => {
-    const holder = known.get(holderId)
+  return persons.flatMap(({ holder, recordIds }): Person[] => {
     const seen = recordIds.flatMap((id) => exposureOf.get(id) ?? []).sort((a, b) => (a._id < b._id ? -1 : 1))
     const [first] = seen
     if (!first || !onPage.has(first._id)) return []

@@ -1,3 +1,4 @@
+import { groupedBy } from '#shared/kernel/parts'
 import type { Account } from '#shared/ledger/account/account'
 import type { Db, Reader } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
@@ -62,4 +63,25 @@ export async function withHeirs(
     for (const id of latest) all.add(id)
   }
   return [...all].sort()
+}
+
+/** A person of the shop, whichever of their records was asked for. */
+export interface Person {
+  holderId: string
+  /** Null where the record that carries on was removed. */
+  holder: Member | null
+  /** All records of theirs, the one that carries on among them. */
+  recordIds: string[]
+}
+
+/** The persons that these records belong to, each once. */
+export async function personsOf(db: Db, memberIds: readonly string[]): Promise<Person[]> {
+  const known = new Map<string, Member>()
+  const onRead = (found: Member[]) => {
+    for (const member of found) known.set(member._id, member)
+  }
+  const holders = (await withHeirs(db, memberIds, onRead)).filter((id) => !known.get(id)?.merge)
+  const heirs = await heirsOf(db, holders, onRead)
+  const recordsOf = groupedBy([...holders, ...heirs.keys()], (id) => heirs.get(id) ?? id)
+  return [...recordsOf].map(([holderId, recordIds]) => ({ holderId, holder: known.get(holderId) ?? null, recordIds }))
 }

@@ -69,7 +69,8 @@ async function begin(context: Context, { at, ...entering }: Entering & { at: num
     if (last && (isOpen(last) || last.begunBy === key)) return 'notNow'
     await holdActiveAccount(tx, memberId, now)
     const arm = before?.arm ?? armOf(journeyId, memberId, definition.kind)
-    const run = newRun(entering, { runId, at, isOut: arm === 'out' })
+    const entryNumber = (before?.count ?? 0) + 1
+    const run = newRun(entering, { runId, at, entryNumber, isOut: arm === 'out' })
     await insertRun(tx, run)
     await saveTraveller(tx, withEntry(traveller, { journeyId, runId, arm, now }))
     if (run.state !== 'waiting') return 'heldOut'
@@ -80,7 +81,7 @@ async function begin(context: Context, { at, ...entering }: Entering & { at: num
 
 function newRun(
   { journeyId, version, definition, memberId, source, key, begunAt }: Entering,
-  { runId, at, isOut }: { runId: string; at: number; isOut: boolean },
+  { runId, at, entryNumber, isOut }: { runId: string; at: number; entryNumber: number; isOut: boolean },
 ): Run {
   return {
     _id: runId,
@@ -92,6 +93,7 @@ function newRun(
     nodeId: isOut ? null : definition.start,
     visits: 0,
     enteredAt: at,
+    entryNumber,
     sinceAt: at,
     dueAt: null,
     waitsFor: null,

@@ -1,4 +1,5 @@
 import type { Definition } from '#shared/reach/journey/definition'
+import { LIFT_NEEDS, type Lift, liftOf, noLift } from '#shared/reach/journey/lift'
 import { END_REASONS, WHAT_HAPPENED } from '#shared/reach/journey/run'
 import { isActing, OUTCOMES } from '#shared/reach/journey/walk'
 import { stepOutcomeOf } from '#shared/reach/message/send'
@@ -6,6 +7,7 @@ import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { sumStepOutcomes } from '../message/message.face'
 import { findJourney } from './journey.repository'
+import { findLift } from './lift.repository'
 import { countByNode, countRuns, listNextDue, sumRuns } from './run.repository'
 import { listSpendings } from './spending.repository'
 import { definitionOf } from './version.service'
@@ -24,13 +26,14 @@ export async function getFigures(context: Context, journeyId: string) {
     ...nodeIds.map((id) => `passed.${id}`),
     ...acting.flatMap(({ id, kind }) => OUTCOMES[kind].map((what) => `acts.${id}.${what}`)),
   ]
-  const [sums, reasons, waiting, [next], spendings, sends] = await Promise.all([
+  const [sums, reasons, waiting, [next], spendings, sends, lift] = await Promise.all([
     sumRuns(db, journeyId, 'version', fields),
     sumRuns(db, journeyId, 'endedWhy', []),
     countByNode(db, journeyId, 'waiting'),
     listNextDue(db, journeyId),
     listSpendings(db, journeyId),
     sumStepOutcomes(db, journeyId),
+    findLift(db, journeyId),
   ])
   const sumOf = (field: string) => sums.reduce((sum, each) => sum + (each.sums[field] ?? 0), 0)
   const totalOf = (field: 'spentFen' | 'coupons' | 'points') => spendings.reduce((sum, each) => sum + each[field], 0)
@@ -62,13 +65,18 @@ export async function getFigures(context: Context, journeyId: string) {
     spentFen: totalOf('spentFen'),
     coupons: totalOf('coupons'),
     points: totalOf('points'),
-    lift: null,
+    ...comparedOf(lift ?? noLift(journeyId)),
   }
 }
 
 function sendsOf(key: string, count: number) {
   const { step, ...outcome } = stepOutcomeOf(key, count)
   return { nodeId: step, ...outcome }
+}
+
+function comparedOf({ arms }: Lift) {
+  const measured = { members: arms.in.visits.n, heldOut: arms.out.visits.n, needed: LIFT_NEEDS }
+  return { measured, lift: liftOf(arms) }
 }
 
 const moneyOf = (definition: Definition | null) => ({ budgetFen: definition?.budgetFen ?? null })

@@ -93,7 +93,7 @@ test('a journey that lets nobody in any more has ended once the last one is thro
   shop.clock.advance(5 * MINUTE_MS)
   await shop.tick()
   expect(await stateOf()).toBe('ended')
-  const settings = shop.database.get('settings', 'journeys-running') as { value: { journeys: object } }
+  const settings = shop.database.get('settings', 'journeys-running') as unknown as { value: { journeys: object } }
   expect(settings.value.journeys).toEqual({})
 })
 

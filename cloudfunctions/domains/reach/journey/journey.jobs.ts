@@ -1,11 +1,14 @@
 import { DAY_MS } from '#shared/kernel/business-day'
+import { KIND_RULES } from '#shared/reach/journey/kind'
 import { RUNS_KEPT_DAYS } from '#shared/reach/journey/run'
 import { forgetting } from '../../../platform/noun/forgetting'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { keepDueWork } from '../due/due.face'
 import { findJourney, listJourneys } from './journey.repository'
+import { countLift } from './lift.service'
 import { countOpenIn, findRun, listParked, removeRunsBefore, saveRun } from './run.repository'
 import { endOver } from './state.service'
+import { definitionOf } from './version.service'
 import { JOURNEY_WORK, workIdOf } from './work'
 
 const PAGE_SIZE = 100
@@ -53,6 +56,29 @@ function goOn({ db, now }: JobContext, runId: string): Promise<void> {
     const dueAt = Math.max(run.dueAt ?? now, now)
     await keepDueWork(tx, { _id: workIdOf(runId), kind: JOURNEY_WORK, memberId: run.memberId, dueAt, facts: { runId } })
   })
+}
+
+/** What became of members whose 30 days are over, against those who were left out. */
+export const measureJourneysJob: Job = {
+  name: 'measure-journeys',
+  title: '比较旅程有没有用',
+  schedule: { kind: 'daily', at: '06:20' },
+  async slice(context, checkpoint, budget) {
+    let looked = 0
+    const from = checkpoint?.run === context.runId ? String(checkpoint.journeyId) : ''
+    for (const { _id, version } of await listJourneys(context.db)) {
+      if (_id < from || version === null) continue
+      const definition = await definitionOf(context, _id, version)
+      if (!definition || KIND_RULES[definition.kind].holdoutPercent === 0) continue
+      const counted = await countLift(context, _id, budget)
+      looked += counted.looked
+      if (!counted.isDone) {
+        const stopped = { run: context.runId, journeyId: _id }
+        return { checkpoint: stopped, isDone: false, looked, changed: looked }
+      }
+    }
+    return { checkpoint: null, isDone: true, looked, changed: looked }
+  },
 }
 
 export const forgetJourneyRunsJob = forgetting(

@@ -38,6 +38,7 @@ export const journeyNoun: Noun = {
     'purchase',
     'tag',
     'segment',
+    'event',
     'experiment',
     'inbox',
     'due',
@@ -56,6 +57,7 @@ export const journeyNoun: Noun = {
       indexes: {
         byState: ['journeyId', 'state', 'dueAt'],
         byEntry: ['journeyId', '-enteredAt', '_id'],
+        byTime: ['journeyId', 'enteredAt', '_id'],
         byMember: ['memberId', '-enteredAt'],
         byAge: ['enteredAt'],
       },
@@ -74,14 +76,15 @@ export const journeyNoun: Noun = {
         onClosing: 'removed',
       },
     },
+    journey_lifts: { shard: 'whole', indexes: {}, person: null },
     journey_spendings: { shard: 'whole', indexes: { byJourney: ['journeyId'] }, person: null },
   },
   costly: async () => (await import('./costly.service')).journeyActs,
   due: async () => [(await import('./step.service')).journeyKind],
   jobs: async () => {
-    const { forgetJourneyRunsJob, goOnJob } = await import('./journey.jobs')
+    const { forgetJourneyRunsJob, goOnJob, measureJourneysJob } = await import('./journey.jobs')
     const { beginByCalendarJob, beginBySegmentJob } = await import('./begin.jobs')
-    return [beginBySegmentJob, goOnJob, beginByCalendarJob, forgetJourneyRunsJob]
+    return [beginBySegmentJob, goOnJob, beginByCalendarJob, measureJourneysJob, forgetJourneyRunsJob]
   },
   answers: {
     ...listening,

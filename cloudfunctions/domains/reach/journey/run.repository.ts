@@ -1,6 +1,7 @@
 import { OPEN_STATES, type Run, type RunState } from '#shared/reach/journey/run'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Order, Reader, Tx } from '../../../platform/db/db'
+import { listSince, type ReadingSpan } from '../../../platform/db/written-since'
 
 const runs = collection<Run>('journey_runs')
 const NEWEST: Order = [
@@ -51,6 +52,18 @@ export const sumRuns = (db: Db, journeyId: string, by: keyof Run, fields: readon
 /** By byState. */
 export const countByNode = (db: Db, journeyId: string, state: RunState) =>
   db.sumBy(runs, { where: { journeyId, state }, by: 'nodeId', fields: [], limit: 100 })
+
+/** By byTime: in the order of entry. */
+export const listEnteredSince = (db: Db, journeyId: string, reading: ReadingSpan) =>
+  listSince(db, runs, { field: 'enteredAt', where: { journeyId } }, reading)
+const ENTRIES_MAX = 1000
+/** By byMember: how some records entered a journey for the first time, in the order of entry. */
+export const listEntriesOf = async (db: Db, journeyId: string, memberIds: readonly string[]): Promise<Run[]> => {
+  if (memberIds.length === 0) return []
+  const where = { memberId: { in: memberIds }, journeyId, entryNumber: 1 }
+  const found = await db.list(runs, { where, limit: ENTRIES_MAX })
+  return found.sort((a, b) => a.enteredAt - b.enteredAt || (a._id < b._id ? -1 : 1))
+}
 
 /** By byState. A step that is under way meets this and finds it ended. */
 export const endRunsOf = (db: Db, journeyId: string, { now }: { now: number }) =>

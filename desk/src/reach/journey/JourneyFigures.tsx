@@ -6,7 +6,7 @@ import { Answer, Empty } from '../../ui/Answer'
 import { Card, Facts, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, money, percent } from '../../ui/words'
-import { type Interval, type LiftKey, liftText, onLine, verdictOf, WORDS } from './lift'
+import { type Interval, type LiftKey, liftText, onLine, tooFewText, verdictOf, WORDS } from './lift'
 import { draftOf, inOrder } from './steps'
 import { useJourneyChoices } from './use-journey-choices'
 import { type Figures, lateText, STEP_KINDS, stepText } from './words'
@@ -192,17 +192,20 @@ function Ends({ figures: { ended } }: { figures: Figures }) {
 }
 
 /** Against those who were left out; a difference that may be chance is not called one. */
-function Lift({ figures: { lift } }: { figures: Figures }) {
+function Lift({ figures: { lift, measured } }: { figures: Figures }) {
   if (lift === null) {
     return (
       <Card title="有用吗">
-        <p className="soft">还说不出：进来满 30 天的人还太少，或者这个旅程没有留出不做的人。</p>
+        <p className="soft">{tooFewText(measured)}</p>
       </Card>
     )
   }
   const keys = Object.keys(WORDS) as LiftKey[]
   return (
-    <Card title="有用吗" hint={`进来满 30 天的 ${grouped(lift.members)} 人，比留出不做的 ${grouped(lift.heldOut)} 人`}>
+    <Card
+      title="有用吗"
+      hint={`第一次进来满 30 天的 ${grouped(measured.members)} 人，比留出不做的 ${grouped(measured.heldOut)} 人`}
+    >
       <ul className="plain-list">
         {keys.map((key) => (
           <li key={key}>
@@ -212,6 +215,9 @@ function Lift({ figures: { lift } }: { figures: Figures }) {
           </li>
         ))}
       </ul>
+      <p className="rows-foot soft small">
+        每个数单看，20 次里会碰巧错 1 次；四个一起看、天天看，碰巧的更多。定下哪个数说了算再看。
+      </p>
     </Card>
   )
 }

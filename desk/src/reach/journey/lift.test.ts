@@ -1,4 +1,4 @@
-import { liftText, onLine, verdictOf } from './lift'
+import { liftText, onLine, tooFewText, verdictOf } from './lift'
 
 const interval = { difference: 0.21, low: 0.05, high: 0.37, mean: 1.4, holdoutMean: 1.19, isAdjusted: false }
 
@@ -24,4 +24,9 @@ test('zero stands in the middle of the line, and everything inside of it', () =>
   const { low, high, dot } = onLine({ ...interval, low: -0.1 })
   for (const place of [low, high, dot]) expect(place >= 0 && place <= 100).toBe(true)
   expect(low).toBeLessThan(50)
+})
+
+test('too few are told with how many it takes', () => {
+  expect(tooFewText({ members: 212, heldOut: 18, needed: 30 })).toContain('留出不做的 18 人；两边都要有 30 人')
+  expect(tooFewText({ members: 0, heldOut: 0, needed: 30 })).toContain('满 30 天')
 })

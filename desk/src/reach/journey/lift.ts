@@ -10,7 +10,7 @@ export function verdictOf({ low, high }: Pick<Interval, 'low' | 'high'>): 'more'
 }
 
 export const WORDS = {
-  visits: { title: '来店', unit: '次', isMoney: false },
+  visits: { title: '来过的天数', unit: '天', isMoney: false },
   purchases: { title: '消费', unit: '笔', isMoney: false },
   revenueFen: { title: '消费金额', unit: '', isMoney: true },
   couponFen: { title: '用掉的券', unit: '', isMoney: true },
@@ -33,6 +33,14 @@ export function liftText(key: LiftKey, interval: Interval): string {
     open: '跨过 0，还不能下结论',
   }[verdict]
   return `${WORDS[key].title}每人${more} ${amountText(key, Math.abs(difference))}：走旅程的 ${amountText(key, mean)}，没做的 ${amountText(key, holdoutMean)}；100 次里 95 次在 ${signedText(key, low)} 到 ${signedText(key, high)} 之间，${says}`
+}
+
+/** Why nothing can be said yet, and when it can. */
+export function tooFewText({ members, heldOut, needed }: Figures['measured']): string {
+  if (members + heldOut === 0) {
+    return '还说不出：要等会员进来满 30 天，再等 2 天收齐账；没有留出不做的人的旅程没得比。'
+  }
+  return `还说不出：进来满 30 天的 ${members} 人，留出不做的 ${heldOut} 人；两边都要有 ${needed} 人，才不会把碰巧当成有用。`
 }
 
 /** Where things stand on a line of 100: zero, the interval, and the difference. */

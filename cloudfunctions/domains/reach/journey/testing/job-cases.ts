@@ -3,7 +3,7 @@ import { memberIdOf } from '../../../../testing/put-ledger'
 import type { Shop } from '../../../../testing/shop'
 import { putCoupon, putTemplate } from '../../../loyalty/coupon/testing/a-template'
 import { putRun } from './kept-of-a-person'
-import { aTraveller, MINUTE_MS, startJourney } from './travelling'
+import { aTraveller, DAY_MS, MINUTE_MS, startJourney } from './travelling'
 
 /** What the kill matrix of jobs finds here. */
 export const journeyJobCases = (openedShop: () => Shop): JobKillCase[] => [
@@ -56,6 +56,19 @@ export const journeyJobCases = (openedShop: () => Shop): JobKillCase[] => [
       await startJourney(shop, {}, 'jny_welcome')
       await shop.ops('journey.end', { journeyId: 'jny_welcome', note: '够了', by: '林店长' })
       shop.clock.advance(10 * MINUTE_MS)
+    },
+  },
+  {
+    job: 'measure-journeys',
+    when: 'the days of two members are over, and one came into it yesterday',
+    prepare: async () => {
+      const shop = openedShop()
+      await startJourney(shop, { kind: 'shop' }, 'jny_welcome')
+      const [one, two, late] = [await aTraveller(shop), await aTraveller(shop), await aTraveller(shop)]
+      const enteredAt = shop.clock.now() - 40 * DAY_MS
+      putRun(shop, one.memberId, { enteredAt })
+      putRun(shop, two.memberId, { enteredAt, state: 'heldOut' })
+      putRun(shop, late.memberId, { enteredAt: shop.clock.now() - DAY_MS })
     },
   },
   {

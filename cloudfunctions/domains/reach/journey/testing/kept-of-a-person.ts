@@ -25,6 +25,7 @@ export function putRun({ database, clock }: Shop, memberId: string, over: Partia
     nodeId: 'hello',
     visits: 1,
     enteredAt: now,
+    entryNumber: 1,
     sinceAt: now,
     dueAt: null,
     waitsFor: null,
