@@ -41,6 +41,7 @@ export const OUTCOMES: Record<ActingNode['kind'], readonly WhatHappened[]> = {
   points: ['pointsGiven', 'overBudget', 'failed'],
   tag: ['tagged', 'failed'],
   clerkTask: ['clerkAsked', 'clerkNotAsked', 'failed'],
+  webhook: ['webhookHanded', 'addressOff', 'failed'],
 }
 export const isActing = (node: JourneyNode): node is ActingNode => (ACTING as readonly string[]).includes(node.kind)
 
