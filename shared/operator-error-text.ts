@@ -33,6 +33,7 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
   COPY_NOT_LAWFUL: ({ found, why }) => ({ text: `写了“${found}”：${why}`, next: '换一种说法再保存' }),
   OCCASION_CHANGED: { text: '这个活动刚被改过', next: '刷新后看过新的内容，再改一次' },
   ARTICLE_CHANGED: { text: '这篇内容刚被改过', next: '刷新后看过新的，再改一次' },
+  FIGURE_NOT_FOUND: { text: '没有这个数字', next: '回到经营数字看看；自己加的数字可能已经删了' },
   EXPERIMENT_NOT_FOUND: { text: '没有这个实验', next: '回到实验列表看看' },
   EXPERIMENT_CHANGED: { text: '这个实验刚被改过', next: '刷新后看过新的，再改一次' },
   EXPERIMENT_BEGUN: {

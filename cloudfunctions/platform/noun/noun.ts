@@ -6,6 +6,7 @@ import type { ActSubscription, Answers } from './answer'
 import type { Carrier } from './carrier'
 import type { Check } from './check'
 import type { CostlyAct } from './costly'
+import type { DaySums } from './day-sums'
 import type { DueKind } from './due'
 import type { FactSource } from './fact-source'
 import type { FindHolder } from './holder'
@@ -82,6 +83,8 @@ export interface Noun {
   factSources?: () => Promise<readonly FactSource[]>
   /** What its records say of the steps that are watched every ten minutes. */
   stepSources?: () => Promise<readonly StepSource[]>
+  /** What its records say of a day, for the figures that a shop is run by. */
+  daySums?: () => Promise<DaySums>
   /** What of all that is given a limited number of times these records were given: it is remembered when a member leaves. */
   past?: () => Promise<Past>
   /** Its way under 我的, where that is shown only while there is something behind it. */

@@ -1,41 +1,78 @@
 import * as z from 'zod'
+import { keyField } from '#shared/base/condition/fields'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, dayField, fenField, growingEnum, storeIdField } from '#shared/kernel/fields'
+import { countField, dayField, fenField, growingEnum, monthField, storeIdField } from '#shared/kernel/fields'
 import { PERIODS } from './period'
+import { FIGURE_GROUPS } from './spec'
 
 const periodView = z.object({ fromDay: dayField, toDay: dayField })
 const factorView = z.object({ key: z.string(), title: z.string(), before: z.number(), now: z.number(), fen: fenField })
+const lightView = growingEnum(['good', 'watch', 'bad', 'unknown'])
+const targetView = z.object({ base: z.number(), challenge: z.number() }).nullable()
 
 /** What a store, or a shop, takes on one day at most: 10 000 000 yuan. */
 const TOTAL_FEN_MAX = 1_000_000_000
+const TOTAL_ORDERS_MAX = 1_000_000
+const STORES_MAX = 200
+const MONTHS_MAX = 13
+
+/** Left out: the whole shop. Several stores, as of a region, are shown together. */
+const scopeFields = {
+  storeIds: z.array(storeIdField).min(1).max(STORES_MAX).optional(),
+  /** Purchases by members who were of this tier, of the whole shop. */
+  tier: keyField.optional(),
+}
+const oneScope = [
+  ({ storeIds, tier }: { storeIds?: string[] | undefined; tier?: string | undefined }) =>
+    storeIds === undefined || tier === undefined,
+  { message: '门店和等级只能选一样' },
+] as const
+
+const figureView = z.object({
+  key: z.string(),
+  group: growingEnum(FIGURE_GROUPS),
+  title: z.string(),
+  unit: growingEnum(['fen', 'times', 'members', 'percent', 'score', 'ratio']),
+  formula: z.string(),
+  definition: z.string(),
+  lessIsBetter: z.boolean(),
+})
+
+const countedView = z.object({
+  value: z.number().nullable(),
+  /** Of a share, or a difference of shares: 95 %. */
+  interval: z.object({ from: z.number(), to: z.number() }).nullable(),
+  whole: countField.nullable(),
+  target: targetView,
+  light: lightView,
+})
+
+const progressView = z.object({
+  state: growingEnum(['never', 'counting', 'done']),
+  daysLeft: countField,
+  /** From this day on everything is counted. */
+  from: dayField.nullable(),
+  /** Simplified Chinese; empty where nothing is to be said. */
+  sentence: z.string(),
+})
 
 export const figureContract = defineContract({
   'figure.getBoard': {
     access: 'board',
     right: 'reports',
-    within: 'storeId',
+    within: 'storeIds',
     effect: 'reads',
     summary:
-      'The figures that a shop is run by, for the last day, week or month that is over, against the one before and a year ago; which factor moved',
-    input: z.strictObject({
-      by: z.enum(PERIODS),
-      /** Left out: all stores together. */
-      storeId: storeIdField.optional(),
-    }),
+      'The figures that a shop is run by, for the last day, week or month that is over, against the one before and a year ago and against targets; which factor moved; how far counting has come',
+    input: z.strictObject({ by: z.enum(PERIODS), ...scopeFields }).refine(...oneScope),
     output: z.object({
       period: periodView,
       before: periodView,
       lastYear: periodView,
+      progress: progressView,
       figures: z.array(
-        z.object({
-          key: z.string(),
-          title: z.string(),
-          unit: growingEnum(['fen', 'times', 'members', 'percent']),
-          formula: z.string(),
-          definition: z.string(),
-          value: z.number().nullable(),
-          interval: z.object({ from: z.number(), to: z.number() }).nullable(),
-          whole: countField.nullable(),
+        figureView.extend({
+          ...countedView.shape,
           before: z.number().nullable(),
           lastYear: z.number().nullable(),
         }),
@@ -46,9 +83,56 @@ export const figureContract = defineContract({
         nowFen: fenField,
         sentence: z.string(),
         factors: z.array(factorView),
-        /** Of all stores only: how much each store brought. */
+        /** Of the whole shop and of several stores: how much each store brought. */
         stores: z.array(z.object({ storeId: z.string(), fen: fenField })),
       }),
+    }),
+  },
+  'figure.getSeries': {
+    access: 'board',
+    right: 'reports',
+    within: 'storeIds',
+    effect: 'reads',
+    summary: 'One figure over the last 35 days, 16 weeks or 13 months, with intervals, targets and lights',
+    input: z
+      .strictObject({ key: z.string().regex(/^[a-zA-Z0-9-]{1,40}$/), by: z.enum(PERIODS), ...scopeFields })
+      .refine(...oneScope),
+    output: z.object({
+      figure: figureView,
+      progress: progressView,
+      /** Oldest first. */
+      points: z.array(countedView.extend({ period: periodView })),
+    }),
+  },
+  'figure.getWorth': {
+    access: 'board',
+    right: 'reports',
+    effect: 'reads',
+    summary:
+      'What new buyers cost, rewards included, and what they have brought, by the month of their first purchase; whether they pay for themselves',
+    input: z.strictObject({ months: z.int().min(1).max(MONTHS_MAX).default(MONTHS_MAX) }),
+    output: z.object({
+      cohorts: z.array(
+        z.object({
+          month: monthField,
+          size: countField,
+          cost: z.object({ channelsFen: fenField, rewardsFen: fenField, couponsFen: fenField }),
+          cacFen: fenField.nullable(),
+          broughtFen: z.array(fenField),
+          gates: z.array(
+            z.object({
+              months: countField,
+              above: z.number(),
+              ratio: z.number().nullable(),
+              is: growingEnum(['passed', 'missed', 'open']),
+            }),
+          ),
+          paidBackIn: countField.nullable(),
+        }),
+      ),
+      marginPercent: countField.nullable(),
+      fenPer100Points: fenField.nullable(),
+      definition: z.string(),
     }),
   },
   'figure.enterTurnover': {
@@ -58,13 +142,14 @@ export const figureContract = defineContract({
     within: 'storeId',
     effect: 'writes',
     summary:
-      'Enter what the tills took altogether on a day, so that the share of members is known; the last number counts',
+      'Enter what the tills took altogether on a day, and in how many receipts, so that the share of members is known; the last number counts',
     input: z.strictObject({
       day: dayField,
-      /** Left out: all stores together. */
+      /** Left out: the whole shop. */
       storeId: storeIdField.optional(),
       totalFen: z.int().min(0).max(TOTAL_FEN_MAX),
+      orders: z.int().min(0).max(TOTAL_ORDERS_MAX).optional(),
     }),
-    output: z.object({ day: dayField, totalFen: fenField }),
+    output: z.object({ day: dayField, totalFen: fenField, orders: countField.nullable() }),
   },
 })

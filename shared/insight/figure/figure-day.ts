@@ -1,61 +1,114 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Purchase } from '#shared/till/purchase/purchase'
+import type { Came } from './came'
+import type { CustomSum } from './custom-count'
+import { emptyCustom } from './custom-count'
 
-/** What was sold to members on a day, at one store or at all of them. Kept for good, always written whole. */
+/** What was sold to members on a day, in one slice of the shop. Kept for good, always written whole. */
 export interface FigureDay {
-  /** `<day>:<store>`; of all stores `<day>:`. */
+  /** `<day>:<slice>`; of the whole shop `<day>:`. */
   _id: string
   day: BusinessDay
-  /** '' for all stores together. */
-  storeId: string
+  /** '' for the whole shop, a store's id, or `tier:<key>` for purchases by members who were of a tier. */
+  slice: string
   orders: number
   /** Paid for purchases that stand, less what was paid back of them, in fen: it belongs to the day of the purchase. */
   spentFen: number
   /** Members who bought. */
   buyers: number
-  /** Of the orders and of what was paid, those in which a coupon was used. */
+  /** Of the orders and of what was paid, those in which a coupon was used; and what the coupons took off. */
   couponOrders: number
   couponFen: number
+  couponOffFen: number
   /**
    * Members who bought, by how many days ago they had bought before: pairs in rising order, 0 for a first purchase, `FAR` for
-   * longer ago. Only of all stores; empty for one.
+   * longer ago. Only of the whole shop; empty for a slice.
    */
   gaps: [daysAgo: number, members: number][]
+  /** What members did beside buying, and how the shop stood. Only of the whole shop; null for a slice. */
+  came: Came | null
+  /** What the shop's own figures count, by their keys. */
+  custom: Record<string, CustomSum>
+  /** When the day was counted for the first time. */
+  firstCountedAt: number
 }
 
-export const ALL_STORES = ''
+export const WHOLE_SHOP = ''
 /** Beyond what any figure looks back at. */
 export const FAR = 366
-export const figureDayId = (day: BusinessDay, storeId: string) => `${day}:${storeId}`
+export const figureDayId = (day: BusinessDay, slice: string) => `${day}:${slice}`
+export const tierSlice = (tierKey: string) => `tier:${tierKey}`
+export const isStore = (slice: string): boolean => slice !== WHOLE_SHOP && !slice.includes(':')
 
-type Sold = Pick<Purchase, 'memberId' | 'storeId' | 'amountFen' | 'refundedFen' | 'couponCount' | 'isBack'>
+export type Sold = Pick<
+  Purchase,
+  'memberId' | 'storeId' | 'amountFen' | 'refundedFen' | 'couponCount' | 'isBack' | 'basket' | 'tierKey' | 'at'
+>
 
-export interface StoreSum {
-  sums: Omit<FigureDay, '_id' | 'gaps'>
+/** What is added up of a slice while its purchases are gone through. */
+export interface SliceSum {
+  sums: Pick<
+    FigureDay,
+    'day' | 'slice' | 'orders' | 'spentFen' | 'buyers' | 'couponOrders' | 'couponFen' | 'couponOffFen' | 'custom'
+  >
   members: Set<string>
+  /** Members who used a coupon, and what their coupons took off. */
+  couponMembers: Map<string, number>
 }
 
-/** What purchases of one day add to what was added up of it: of each store and of all. Whole returns are no sale. */
-export function addSold(sums: Map<string, StoreSum>, day: BusinessDay, sold: readonly Sold[]): void {
+/** A figure of the shop's own while a day is counted: what one purchase adds to it. */
+export interface CountedFigure {
+  key: string
+  digest: string
+  of(sold: Sold): { above: number; below: number }
+}
+
+/** What purchases of one day add to what was added up of it: of each slice and of the whole shop. Whole returns are no sale. */
+export function addSold(
+  sums: Map<string, SliceSum>,
+  day: BusinessDay,
+  sold: readonly Sold[],
+  custom: readonly CountedFigure[] = [],
+): void {
   for (const purchase of sold) {
     if (purchase.isBack) continue
-    for (const storeId of [ALL_STORES, purchase.storeId]) {
-      const known = sums.get(storeId) ?? emptySum(day, storeId)
-      const paidFen = purchase.amountFen - purchase.refundedFen
-      known.members.add(purchase.memberId)
-      known.sums.orders += 1
-      known.sums.spentFen += paidFen
-      known.sums.buyers = known.members.size
-      if (purchase.couponCount > 0) {
-        known.sums.couponOrders += 1
-        known.sums.couponFen += paidFen
+    const own = custom.map((figure) => ({ figure, ...figure.of(purchase) }))
+    const tier = purchase.tierKey === undefined ? [] : [tierSlice(purchase.tierKey)]
+    for (const slice of [WHOLE_SHOP, purchase.storeId, ...tier]) {
+      const known = sums.get(slice) ?? emptySum(day, slice)
+      addPurchase(known, purchase)
+      for (const { figure, above, below } of own) {
+        const before = known.sums.custom[figure.key] ?? emptyCustom(figure.digest)
+        known.sums.custom[figure.key] = { ...before, above: before.above + above, below: before.below + below }
       }
-      sums.set(storeId, known)
+      sums.set(slice, known)
     }
   }
 }
 
-const emptySum = (day: BusinessDay, storeId: string): StoreSum => ({
-  sums: { day, storeId, orders: 0, spentFen: 0, buyers: 0, couponOrders: 0, couponFen: 0 },
+/** What coupons took off of a purchase, whatever was paid back of it later. */
+export const couponOffOf = ({ basket }: Pick<Purchase, 'basket'>): number =>
+  (basket?.coupons ?? []).reduce((sum, { discountFen }) => sum + discountFen, 0)
+
+function addPurchase({ sums, members, couponMembers }: SliceSum, purchase: Sold): void {
+  const paidFen = purchase.amountFen - purchase.refundedFen
+  members.add(purchase.memberId)
+  sums.orders += 1
+  sums.spentFen += paidFen
+  sums.buyers = members.size
+  if (purchase.couponCount === 0) return
+  const offFen = couponOffOf(purchase)
+  couponMembers.set(purchase.memberId, (couponMembers.get(purchase.memberId) ?? 0) + offFen)
+  sums.couponOrders += 1
+  sums.couponFen += paidFen
+  sums.couponOffFen += offFen
+}
+
+export const emptySum = (day: BusinessDay, slice: string): SliceSum => ({
+  sums: {
+    ...{ day, slice, orders: 0, spentFen: 0, buyers: 0, couponOrders: 0, couponFen: 0, couponOffFen: 0 },
+    custom: {},
+  },
   members: new Set(),
+  couponMembers: new Map(),
 })

@@ -2,42 +2,13 @@ import fc from 'fast-check'
 import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-day'
 import { shareInterval } from '#shared/kernel/share-interval'
 import { changeText, partsOfChange } from './factors'
-import { ALL_STORES, addSold, type FigureDay, figureDayId, type StoreSum } from './figure-day'
-import { buyersIn, FIGURES, type FigureFacts, figuresFor, gapOf } from './figures'
+import { activeIn, buyersIn, type FigureFacts } from './facts'
+import { addSold, couponOffOf, type SliceSum, tierSlice, WHOLE_SHOP } from './figure-day'
+import { FIGURES, figuresFor, gapOf } from './figures'
 import { before, lastPeriod, lastYear } from './period'
+import { A_SALE, blankCame, blankDay, FIRST, factsOf, factsWith } from './testing/facts-of'
 
 const day = (text: string) => text as BusinessDay
-const FIRST = day('2026-01-01')
-
-/** Days of all stores, from who bought on which day, counted from the first of January; each purchase is of 10 yuan. */
-function factsOf(bought: Readonly<Record<string, readonly number[]>>, change: Partial<FigureFacts> = {}): FigureFacts {
-  const days = new Map<BusinessDay, FigureDay>()
-  for (const ats of Object.values(bought)) {
-    const sorted = [...new Set(ats)].sort((a, b) => a - b)
-    sorted.forEach((at, index) => {
-      const on = addDays(FIRST, at)
-      const previous = sorted[index - 1]
-      const gap = gapOf(previous === undefined ? null : addDays(FIRST, previous), on)
-      const known = days.get(on) ?? blank(on)
-      const gaps = new Map(known.gaps)
-      gaps.set(gap, (gaps.get(gap) ?? 0) + 1)
-      const sums = { orders: known.orders + 1, spentFen: known.spentFen + 1_000, buyers: known.buyers + 1 }
-      days.set(on, { ...known, ...sums, gaps: [...gaps].sort(([a], [b]) => a - b) })
-    })
-  }
-  return { storeId: ALL_STORES, days, totals: new Map(), activeIn: () => null, ...change }
-}
-const blank = (on: BusinessDay): FigureDay => ({
-  _id: figureDayId(on, ''),
-  day: on,
-  storeId: '',
-  orders: 0,
-  spentFen: 0,
-  buyers: 0,
-  couponOrders: 0,
-  couponFen: 0,
-  gaps: [],
-})
 const figure = (key: string, facts: FigureFacts, fromDay: string, toDay: string) =>
   FIGURES.find((each) => each.key === key)?.of(facts, { fromDay: day(fromDay), toDay: day(toDay) })
 
@@ -79,36 +50,61 @@ describe('figures', () => {
     )
   })
 
-  test('who bought again within 30 days is counted for the day they bought on, when the 30 days are over', () => {
-    const facts = factsOf({ back: [0, 30], late: [0, 31], never: [1] })
-    // On 31 January the first of January is over; one of two came back.
-    expect(figure('repeat30', facts, '2026-01-31', '2026-01-31')).toMatchObject({ value: 0.5, whole: 2 })
-    expect(figure('repeat30', facts, '2026-02-01', '2026-02-01')).toMatchObject({ value: 0, whole: 1 })
-    expect(figure('repeat30', facts, '2026-01-30', '2026-01-30')).toEqual({ value: null, interval: null, whole: 0 })
-  })
-
   test('what somebody spends, and what goes with active members and with all that was taken', () => {
-    const totals = new Map([[day('2026-01-02'), 8_000]])
-    const facts = factsOf({ one: [0, 1], two: [1] }, { activeIn: () => 4, totals })
+    const totals = new Map([[day('2026-01-02'), { totalFen: 8_000, orders: 10 }]])
+    const bought = factsOf({ one: [0, 1], two: [1] }, { totals })
+    const came = { ...blankCame(), visitGaps: [4, 0, 0] }
+    const days = new Map([...bought.days].map(([on, each]) => [on, on === FIRST ? { ...each, came } : each]))
+    const facts = { ...bought, days }
     expect(figure('turnover', facts, '2026-01-01', '2026-01-02')?.value).toBe(3_000)
     expect(figure('orderValue', facts, '2026-01-01', '2026-01-02')?.value).toBe(1_000)
     expect(figure('arpu', facts, '2026-01-01', '2026-01-02')?.value).toBe(750)
     // Only of the day whose total somebody has entered.
     expect(figure('memberShare', facts, '2026-01-01', '2026-01-02')?.value).toBe(0.25)
     expect(figure('memberShare', facts, '2026-01-01', '2026-01-01')?.value).toBeNull()
+    expect(figure('identified', facts, '2026-01-01', '2026-01-02')).toMatchObject({ value: 0.2, whole: 10 })
     expect(figure('orderValue', facts, '2026-03-01', '2026-03-02')?.value).toBeNull()
   })
 
-  test('one store has only what is known of a store', () => {
-    expect(figuresFor('str_east').map(({ key }) => key)).toEqual([
+  test('a part of the shop has only what is known of purchases', () => {
+    expect(figuresFor('slice').map(({ key }) => key)).toEqual([
       'turnover',
       'orders',
       'orderValue',
       'memberShare',
+      'couponYield',
       'couponShare',
       'couponOrders',
+      'identified',
     ])
-    expect(figuresFor(ALL_STORES)).toBe(FIGURES)
+    expect(figuresFor('shop')).toBe(FIGURES)
+    expect(new Set(FIGURES.map(({ key }) => key)).size).toBe(FIGURES.length)
+  })
+
+  test('nothing is said of days without anything', () => {
+    const nothing = factsWith(new Map())
+    const values = FIGURES.map(({ key }) => [key, figure(key, nothing, '2026-02-01', '2026-02-07')?.value])
+    expect(values.filter(([, value]) => value !== null)).toEqual(
+      ['turnover', 'orders', 'buyers', 'active'].map((key) => [key, 0]),
+    )
+  })
+
+  test('who came is counted once in up to 31 days, and not told of longer', () => {
+    const visits = (gaps: Record<number, number>) => blankCame().visitGaps.map((_, ago) => gaps[ago] ?? 0)
+    const on = (text: string, gaps: Record<number, number>) => {
+      const each = { ...blankDay(day(text)), came: { ...blankCame(), visitGaps: visits(gaps) } }
+      return [each.day, each] as const
+    }
+    // One comes three times, one comes back after a long time, one is new.
+    const facts = factsWith(
+      new Map([on('2026-01-01', { 0: 1 }), on('2026-01-02', { 1: 1, 31: 1 }), on('2026-01-05', { 0: 1, 3: 1 })]),
+    )
+    const active = (fromDay: string, toDay: string) => activeIn(facts, { fromDay: day(fromDay), toDay: day(toDay) })
+    expect([active('2026-01-01', '2026-01-05'), active('2026-01-02', '2026-01-05')]).toEqual([3, 3])
+    expect(active('2026-01-05', '2026-01-05')).toBe(2)
+    expect(active('2026-01-01', '2026-01-31')).toBe(3)
+    expect(active('2026-01-01', '2026-02-01')).toBeNull()
+    expect(activeIn({ ...facts, scope: 'slice' }, { fromDay: FIRST, toDay: FIRST })).toBeNull()
   })
 
   test('a share has its interval, wide where there are few', () => {
@@ -123,23 +119,15 @@ describe('figures', () => {
 })
 
 describe('a day', () => {
-  const sale = {
-    memberId: 'mem_1',
-    storeId: 'str_east',
-    amountFen: 5_000,
-    refundedFen: 0,
-    couponCount: 0,
-    isBack: false,
-  }
-
   test('is added up for each store and all of them, less what was paid back; what came back whole is no sale', () => {
-    const sums = new Map<string, StoreSum>()
+    const sums = new Map<string, SliceSum>()
+    const sale = A_SALE
     addSold(sums, FIRST, [sale, { ...sale, storeId: 'str_west', refundedFen: 1_500, couponCount: 2 }])
     addSold(sums, FIRST, [
       { ...sale, memberId: 'mem_2', isBack: true, refundedFen: 5_000 },
       { ...sale, memberId: 'mem_3' },
     ])
-    expect(sums.get(ALL_STORES)?.sums).toMatchObject({
+    expect(sums.get(WHOLE_SHOP)?.sums).toMatchObject({
       orders: 3,
       spentFen: 13_500,
       buyers: 2,
@@ -148,6 +136,18 @@ describe('a day', () => {
     })
     expect(sums.get('str_east')?.sums).toMatchObject({ orders: 2, spentFen: 10_000, buyers: 2, couponOrders: 0 })
     expect(sums.get('str_west')?.sums).toMatchObject({ orders: 1, spentFen: 3_500, buyers: 1, couponFen: 3_500 })
+  })
+
+  test('is added up for the tier of then, and a coupon’s part of a purchase is its own', () => {
+    const sums = new Map<string, SliceSum>()
+    const coupons = [{ couponId: 'c', templateId: 't', title: '减十元', discountFen: 1_000, gift: null }]
+    const basket = { totalFen: 6_000, deliveryFen: 0, deliveryDiscountFen: 0, lines: null, coupons }
+    const bought = { ...A_SALE, couponCount: 1, basket, tierKey: 'jade' }
+    addSold(sums, FIRST, [bought, A_SALE])
+    expect(sums.get(tierSlice('jade'))?.sums).toMatchObject({ orders: 1, spentFen: 5_000, couponOffFen: 1_000 })
+    expect(sums.get(WHOLE_SHOP)?.sums).toMatchObject({ orders: 2, couponOffFen: 1_000 })
+    expect(sums.get(WHOLE_SHOP)?.couponMembers).toEqual(new Map([['mem_1', 1_000]]))
+    expect([couponOffOf(bought), couponOffOf(A_SALE)]).toEqual([1_000, 0])
   })
 
   test('how long ago: a first purchase, some days, and too long to tell', () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { productKeyField } from '#shared/goods/product/contract'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, dayField, fenField } from '#shared/kernel/fields'
+import { countField, dayField, fenField, instantField } from '#shared/kernel/fields'
 
 export const recommendationContract = defineContract({
   'recommendation.listMine': {
@@ -74,6 +74,10 @@ export const recommendationContract = defineContract({
       /** All baskets in which any product was named. */
       baskets: countField,
       productBaskets: countField,
+      /** Baskets that were recorded up to then are in it; null before the first night. */
+      countedUpTo: instantField.nullable(),
+      /** More baskets are being counted at this moment. */
+      isCounting: z.boolean(),
       together: z.array(
         z.object({
           productKey: z.string(),

@@ -31,6 +31,8 @@ export interface Purchase {
   growthEarned: number
   /** Of the tier that the member held at that moment. */
   multiplierPercent: number
+  /** That tier; missing of purchases from before it was kept. */
+  tierKey?: string
   /** Null when it earned nothing. */
   entryId: string | null
   /** The tier before, if this purchase raised it: its undoing gives that back. */

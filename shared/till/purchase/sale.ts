@@ -53,7 +53,7 @@ export function decideSale(buyer: Buyer, sale: Sale, now: number, rules: SaleRul
   const { purchaseId, storeId, staffId, requestId, paid, receiptNumber, source, day, earnedDay } = sale
   const earned = earningOf(buyer, sale.earnsOnFen ?? paid.amountFen, now, rules)
   const points = sale.earnsPoints ? earned.points : 0
-  const { growth, multiplierPercent } = earned
+  const { growth, multiplierPercent, tierKey } = earned
   return {
     earning: {
       kind: 'earn',
@@ -80,6 +80,8 @@ export function decideSale(buyer: Buyer, sale: Sale, now: number, rules: SaleRul
       pointsEarned: points,
       growthEarned: growth,
       multiplierPercent,
+      // A file tells of years in which another tier may have been held.
+      ...(source === 'till' && { tierKey }),
       entryId: null,
       tierBefore: null,
       // A file knows the day only: its noon may be still to come.
@@ -112,6 +114,7 @@ export function earningOf({ tier, growth }: Buyer, paidFen: number, now: number,
     points: pointsForPurchase(paidFen, multiplierPercent, rules.points),
     growth: growthForPurchase(paidFen, rules.points),
     multiplierPercent,
+    tierKey,
   }
 }
 

@@ -1,5 +1,6 @@
 /** What other nouns may use of `entrance`; they may import nothing else of it. */
 export { pictureOf } from './code-picture.service'
+export { listCosts } from './cost.repository'
 export { clerkOfEntrance } from './own-entrance.service'
 export { listLatestTouches, wipeTouchesOf } from './touch.repository'
 export { storeVisitedOn } from './touch.service'

@@ -134,6 +134,7 @@ export const referralNoun: Noun = {
       read: async () => (await import('./friend-deed.service')).friendDeed,
     },
   ],
+  daySums: async () => (await import('./referral-sums.repository')).referralSums,
   stepSources: async () => (await import('./referral-steps.repository')).referralSteps,
   factSources: async () => [(await import('./referral-facts.repository')).referralFacts],
   shows: async () => (await import('./shown-records.service')).shownRecords,

@@ -37,3 +37,6 @@ export const closeDay = (db: Db, { _id, openedAt }: OpenDay) => db.removeWhere(o
 /** The oldest days (or months) that are open, as text. */
 export const listOpenDays = (db: Db, counted: CountName, limit: number) =>
   db.list(openDays, { where: { _id: { gt: `${counted}:`, lt: `${counted};` } }, orderBy: [['_id', 'asc']], limit })
+/** The newest, for what somebody waits for: the last days are looked at first. */
+export const listNewestOpenDays = (db: Db, counted: CountName, limit: number) =>
+  db.list(openDays, { where: { _id: { gt: `${counted}:`, lt: `${counted};` } }, orderBy: [['_id', 'desc']], limit })

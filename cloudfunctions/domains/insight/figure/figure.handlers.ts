@@ -1,9 +1,13 @@
 import type { figureContract } from '#shared/insight/figure/contract'
 import type { Handlers } from '../../../platform/handler'
 import { getFigureBoard } from './board.service'
+import { getFigureSeries } from './series.service'
 import { enterTurnover } from './turnover.service'
+import { getWorth } from './worth.service'
 
 export const figureHandlers: Handlers<typeof figureContract> = {
   'figure.getBoard': (input, context) => getFigureBoard(context, input),
+  'figure.getSeries': (input, context) => getFigureSeries(context, input),
+  'figure.getWorth': (input, context) => getWorth(context, input),
   'figure.enterTurnover': (input, context) => enterTurnover(context, input),
 }

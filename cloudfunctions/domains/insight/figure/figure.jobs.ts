@@ -1,35 +1,46 @@
+import { countedFigure } from '#shared/insight/figure/own-figures'
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { Job, JobContext } from '../../../platform/noun/job'
-import { closeDay, listEventDays, listOpenDays, openDay } from '../event/event.face'
-import { countFigureDay } from './counting.service'
+import { closeDay, listEventDays, listNewestOpenDays, openDay } from '../event/event.face'
+import { COUNT_JOB, COUNTED_AS } from './counted-as'
+import { countFigureDay, renewTold } from './counting.service'
+import { ownFigures } from './own.service'
 
 const DAYS_AT_ONCE = 20
 /** What a board looks back at: a month, the month before, and a year before that. */
 const RECOUNT_DAYS = 460
 const HALF = RECOUNT_DAYS / 2
-/** Another way of counting gets another number: everything that a board looks at is then counted anew. */
-const COUNTED_AS = 1
+/** For so long other nouns may still say something else of a day: a held friend is decided within 30 days. */
+const TOLD_DAYS = 35
 
-/** Counts the days that changed: new ones, and old ones into which something late has come. */
+/** Counts the days that changed, the newest first: new ones, and old ones into which something late has come. */
 export const countFiguresJob: Job = {
-  name: 'count-figures',
+  name: COUNT_JOB,
   title: '统计经营数字',
   schedule: { kind: 'daily', at: '01:20' },
   async slice(context, before, budget) {
-    if (before?.countedAs !== COUNTED_AS) await openAll(context)
-    const checkpoint = { countedAs: COUNTED_AS }
+    const own = await ownFigures(context)
+    const custom = own.map(({ figure, digest }) => countedFigure(figure, digest))
+    const checkpoint = { countedAs: COUNTED_AS, own: own.map(({ digest }) => digest).join() }
+    if (before?.countedAs !== COUNTED_AS || (before.own ?? '') !== checkpoint.own) await openAll(context)
     let looked = 0
+    const fresh = new Set<string>()
     for (;;) {
-      const open = await listOpenDays(context.db, 'figure', DAYS_AT_ONCE)
+      const open = await listNewestOpenDays(context.db, 'figure', DAYS_AT_ONCE)
       for (const marked of open) {
         if (looked > 0 && budget.isSpent()) return { checkpoint, isDone: false, looked, changed: looked }
         // Only the roll-up opens days, and it uses valid days as names.
-        await countFigureDay(context.db, marked.day as BusinessDay)
+        await countFigureDay(context, marked.day as BusinessDay, custom)
         await closeDay(context.db, marked)
+        fresh.add(marked.day)
         looked += 1
       }
-      if (open.length < DAYS_AT_ONCE) return { checkpoint, isDone: true, looked, changed: looked }
+      if (open.length < DAYS_AT_ONCE) break
     }
+    if (looked > 0 && budget.isSpent()) return { checkpoint, isDone: false, looked, changed: looked }
+    const toDay = addDays(businessDayOf(context.now), -1)
+    const renewed = await renewTold(context, { fromDay: addDays(toDay, -TOLD_DAYS), toDay }, fresh)
+    return { checkpoint, isDone: true, looked, changed: looked + renewed }
   },
 }
 

@@ -3,14 +3,15 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const figureNoun: Noun = {
   shelf: 'insight',
   name: 'figure',
-  uses: ['audit', 'purchase', 'event', 'report'],
+  uses: ['job', 'settings', 'audit', 'facts', 'purchase', 'entrance', 'event', 'lifecycle', 'report', 'cost'],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/figure/contract')).figureContract,
     handlers: (await import('./figure.handlers')).figureHandlers,
   })),
   collections: {
-    figure_days: { shard: 'whole', indexes: { byStore: ['storeId', 'day'], byDay: ['day', '_id'] }, person: null },
+    figure_days: { shard: 'whole', indexes: { bySlice: ['slice', 'day'], byDay: ['day', '_id'] }, person: null },
     figure_turnovers: { shard: 'whole', indexes: { byStore: ['storeId', 'day'] }, person: null },
   },
+  rules: async () => ({ documents: (await import('./figure.rules')).ruleDocuments }),
   jobs: async () => [(await import('./figure.jobs')).countFiguresJob],
 }

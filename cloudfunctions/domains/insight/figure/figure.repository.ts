@@ -1,14 +1,17 @@
 import type { FigureDay } from '#shared/insight/figure/figure-day'
+import type { Period } from '#shared/insight/figure/period'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
-/** What the tills took altogether on a day; `_id` is `<day>:<store>`, of all stores `<day>:`. */
+/** What the tills took altogether on a day; `_id` is `<day>:<store>`, of the whole shop `<day>:`. */
 export interface Turnover {
   _id: string
   day: BusinessDay
   storeId: string
   totalFen: number
+  /** How many receipts; missing where only the amount was entered. */
+  orders?: number
   at: number
 }
 
@@ -17,38 +20,49 @@ const turnovers = collection<Turnover>('figure_turnovers')
 
 const DAYS_MAX = 1000
 
-export interface DaySpan {
-  fromDay: BusinessDay
-  toDay: BusinessDay
-}
-
 /** Only the job that counts writes them. */
 export const saveFigureDay = (db: Db, day: FigureDay) => db.save(figureDays, day)
 export const removeFigureDays = (db: Db, ids: readonly string[]) => db.removeWhere(figureDays, { _id: { in: ids } })
-/** Of one store, or of all together. Index byStore. */
-export const listFigureDays = (db: Db, storeId: string, { fromDay, toDay }: DaySpan) =>
+/** Of one slice. Index bySlice. */
+export const listFigureDays = (db: Db, slice: string, { fromDay, toDay }: Period) =>
   db.list(figureDays, {
-    where: { storeId, day: { gte: fromDay, lte: toDay } },
+    where: { slice, day: { gte: fromDay, lte: toDay } },
     orderBy: [['day', 'asc']],
     limit: DAYS_MAX,
   })
-/** Of every store on one day. Index byDay. */
-export const listStoresOn = (db: Db, day: BusinessDay) =>
+/** Of every slice on one day. Index byDay. */
+export const listSlicesOn = (db: Db, day: BusinessDay) =>
   db.list(figureDays, { where: { day }, orderBy: [['_id', 'asc']], limit: DAYS_MAX })
-/** What each store sold in a period; the sum of all stores is among them, under ''. Index byDay. */
-export const sumByStore = (db: Db, { fromDay, toDay }: DaySpan) =>
+/** What several slices sold together, by day. Index bySlice. */
+export const sumByDay = (db: Db, slices: readonly string[], { fromDay, toDay }: Period, fields: readonly string[]) =>
+  db.sumBy(figureDays, {
+    where: { slice: { in: slices }, day: { gte: fromDay, lte: toDay } },
+    by: 'day',
+    fields,
+    limit: DAYS_MAX,
+  })
+/** What each slice sold in a period. Index byDay. */
+export const sumBySlice = (db: Db, { fromDay, toDay }: Period) =>
   db.sumBy(figureDays, {
     where: { day: { gte: fromDay, lte: toDay } },
-    by: 'storeId',
+    by: 'slice',
     fields: ['spentFen'],
     limit: DAYS_MAX,
   })
 
 export const findTurnover = (reader: Reader, id: string) => reader.find(turnovers, id)
 export const saveTurnover = (tx: Tx, turnover: Turnover) => tx.save(turnovers, turnover)
-export const listTurnovers = (db: Db, storeId: string, { fromDay, toDay }: DaySpan) =>
+export const listTurnovers = (db: Db, storeId: string, { fromDay, toDay }: Period) =>
   db.list(turnovers, {
     where: { storeId, day: { gte: fromDay, lte: toDay } },
     orderBy: [['day', 'asc']],
+    limit: DAYS_MAX,
+  })
+/** Of several stores together, by day; `count` says of how many of them something was entered. Index byStore. */
+export const sumTurnovers = (db: Db, storeIds: readonly string[], { fromDay, toDay }: Period) =>
+  db.sumBy(turnovers, {
+    where: { storeId: { in: storeIds }, day: { gte: fromDay, lte: toDay } },
+    by: 'day',
+    fields: ['totalFen'],
     limit: DAYS_MAX,
   })

@@ -1,3 +1,4 @@
+import type { FigureDay } from '#shared/insight/figure/figure-day'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
@@ -20,9 +21,17 @@ const count = async () => {
   await tickJob('count-figures')
 }
 const dayOf = (day: string, storeId = '') => shop.database.get('figure_days', `${day}:${storeId}`)
-const board = async (by: 'day' | 'week' | 'month', storeId?: string) => {
-  const asked = await shop.ops('figure.getBoard', { by, ...(storeId !== undefined && { storeId }) })
+const board = async (by: 'day' | 'week' | 'month', scope: { storeIds?: string[]; tier?: string } = {}) => {
+  const asked = await shop.ops('figure.getBoard', { by, ...scope })
   return { ...asked, of: (key: string) => asked.figures.find((figure) => figure.key === key) }
+}
+
+const refused = (code: string) => ({ ok: false, error: { code } })
+let written = 0
+const putRules = (setting: string, value: object) => {
+  written += 1
+  shop.database.put('settings', { _id: setting, version: written, value, digest: '', by: '周总', at: 1 } as never)
+  shop.coolDown()
 }
 
 test('a day is counted for all stores and for each, with how long ago its buyers had bought', async () => {
@@ -49,6 +58,7 @@ test('what is paid back lowers the day of the purchase; a day from which all wen
   await count()
   expect(dayOf('2026-11-20')).toMatchObject({ spentFen: 7_000, gaps: [[0, 2]] })
   expect(dayOf('2026-11-18')).toBeNull()
+  expect(dayOf('2026-11-18', 'str_east')).toBeNull()
 })
 
 test('a day that is counted again is the same', async () => {
@@ -83,7 +93,7 @@ test('a week against the one before: figures, and parts that add up to the fen',
   expect(stores).toEqual([{ storeId: 'str_east', fen: 1_544 }])
   // Two members came in either week and bought; three purchases instead of two make it more, smaller ones less.
   expect(week.change.sentence).toMatch(/^比前一段 \+24\.4%：其中 每人买的笔数 \+\d+\.\d%，客单价 −\d+\.\d%$/)
-  expect((await board('week', 'str_east')).change.factors.map(({ key }) => key)).toEqual([
+  expect((await board('week', { storeIds: ['str_east'] })).change.factors.map(({ key }) => key)).toEqual([
     'buyerDays',
     'ordersEach',
     'orderValue',
@@ -98,17 +108,163 @@ test('the share of members is known for days whose total was entered, the last n
   await shop.ops('figure.enterTurnover', { day, totalFen: 99_000 })
   await shop.ops('figure.enterTurnover', { day, totalFen: 32_000 })
   expect((await board('week')).of('memberShare')?.value).toBe(0.25)
-  expect((await board('week', 'str_east')).of('memberShare')?.value).toBeNull()
+  expect((await board('week', { storeIds: ['str_east'] })).of('memberShare')?.value).toBeNull()
 })
 
-test('a board is at most six reads, and says nothing of what nobody bought', async () => {
+test('nothing is told of what was not counted yet, and then of what nobody bought', async () => {
   const empty = await board('month')
-  expect(empty.change.sentence).toBe('两段都没有消费')
+  expect(empty.progress).toMatchObject({ state: 'never', daysLeft: 0 })
   expect(empty.of('orderValue')?.value).toBeNull()
+  await putBought(shop)
+  shop.clock.advance(DAY_MS)
+  expect((await board('week')).progress).toMatchObject({ state: 'never', daysLeft: 3 })
+  await tickJob('count-figures')
+  expect((await board('week')).progress).toMatchObject({ state: 'done', sentence: '', from: '2026-11-18' })
+  shop.database.put('open_days', { _id: 'figure:2026-11-19', day: '2026-11-19', openedAt: 0 })
+  expect((await board('week')).progress).toMatchObject({ state: 'counting', daysLeft: 1, from: '2026-11-20' })
+  expect((await board('month')).progress).toMatchObject({ state: 'done', daysLeft: 1 })
+})
+
+test('a board is at most six reads, one figure’s page four, what newcomers are worth four', async () => {
   await putBought(shop)
   await count()
   await board('week')
+  const region = { storeIds: ['str_east', 'str_west'] }
   expect(await shop.roundTrips(() => board('month'))).toBeLessThanOrEqual(6)
+  expect(await shop.roundTrips(() => board('month', region))).toBeLessThanOrEqual(6)
+  const series = () => shop.ops('figure.getSeries', { key: 'turnover', by: 'month' })
+  expect(await shop.roundTrips(series)).toBeLessThanOrEqual(4)
+  expect(await shop.roundTrips(() => shop.ops('figure.getWorth', {}))).toBeLessThanOrEqual(4)
+})
+
+test('a region is its stores together, and a tier what members of it bought', async () => {
+  const [one, two] = [1, 2].map((number) => putMember(shop, number, { identityIds: [] })) as [string, string]
+  putPurchase(shop, one, '2026-11-17', { amountFen: 1_000, tierKey: 'jade' })
+  putPurchase(shop, one, '2026-11-18', { storeId: 'str_west', amountFen: 2_000, couponCount: 1, tierKey: 'jade' })
+  putPurchase(shop, two, '2026-11-18', { storeId: 'str_south', amountFen: 4_000, tierKey: 'paper' })
+  await rollUp(shop)
+  await count()
+  const region = await board('week', { storeIds: ['str_east', 'str_west'] })
+  expect(region.of('turnover')?.value).toBe(3_000)
+  expect(region.of('couponOrders')).toMatchObject({ value: 0.5, whole: 2 })
+  expect(region.of('buyers')).toBeUndefined()
+  expect(region.change.stores).toEqual([
+    { storeId: 'str_west', fen: 2_000 },
+    { storeId: 'str_east', fen: 1_000 },
+  ])
+  const jade = await board('week', { tier: 'jade' })
+  expect(jade.of('turnover')?.value).toBe(3_000)
+  expect(jade.change.stores).toEqual([])
+  expect((await board('week')).change.stores.map(({ storeId }) => storeId)).toEqual([
+    'str_south',
+    'str_west',
+    'str_east',
+  ])
+  const both = { by: 'week' as const, tier: 'jade', storeIds: ['str_east'] }
+  expect(await shop.askOps('figure.getBoard', both)).toMatchObject(refused('INVALID_INPUT'))
+})
+
+test('a region’s share of members is known of days of which every store has entered its total', async () => {
+  const region = { storeIds: ['str_east', 'str_west'] }
+  await putBought(shop)
+  await count()
+  const day = '2026-11-20' as BusinessDay
+  await shop.ops('figure.enterTurnover', { day, storeId: 'str_east', totalFen: 12_000 })
+  expect((await board('week', region)).of('memberShare')?.value).toBeNull()
+  await shop.ops('figure.enterTurnover', { day, storeId: 'str_west', totalFen: 4_000 })
+  expect((await board('week', region)).of('memberShare')?.value).toBe(0.5)
+})
+
+test('what nouns tell of a day comes in with it, and again while it may change', async () => {
+  await putBought(shop)
+  const at = shop.clock.now() - 2 * DAY_MS
+  const bond = { inviterId: 'mem_0000000001', invitedBy: 'mem_0000000001', terms: {}, updatedAt: at, dueAt: null }
+  shop.database.put('referrals', {
+    _id: 'mem_0000000002',
+    ...bond,
+    boundAt: at,
+    state: 'bound',
+    reward: null,
+    act: null,
+  })
+  const said = { memberId: 'mem_0000000001', at, dueAt: null, ticketAt: null, reasons: [], messages: [], requests: [] }
+  shop.database.put('feedbacks', { _id: 'f1', ...said, kind: 'rating', score: 5, ticket: null })
+  shop.database.put('feedbacks', { _id: 'f2', ...said, kind: 'rating', score: 2, ticket: { status: 'open' } })
+  await count()
+  const told = () => (dayOf('2026-11-20') as unknown as FigureDay | null)?.came?.told
+  expect(told()).toMatchObject({ friendsInvited: 1, friendPoints: 0, marks: 2, marks5: 1, marksLow: 1, tickets: 1 })
+  expect((await board('week')).of('nps')).toMatchObject({ value: 0, whole: 2 })
+  const reward = { inviterPoints: 100, inviteePoints: 50, ladderPoints: 0 }
+  shop.database.put('referrals', { _id: 'mem_0000000002', ...bond, boundAt: at, state: 'rewarded', reward, act: null })
+  shop.database.put('feedbacks', { _id: 'f2', ...said, kind: 'rating', score: 2, ticket: { status: 'solved' } })
+  await count()
+  expect(told()).toMatchObject({ friendPoints: 150, ticketsSolved: 1 })
+  expect((await board('week')).of('solved')).toMatchObject({ value: 1, whole: 1 })
+})
+
+test('a figure of the shop’s own is counted with the day, and anew when its rule changes', async () => {
+  await putBought(shop)
+  await count()
+  const ruled = (min: number) => ({
+    figures: [
+      {
+        ...{ key: 'own-large', title: '大单占比', about: '' },
+        above: { of: 'orders', where: { kind: 'paid', min } },
+        below: { of: 'orders', where: null },
+      },
+    ],
+  })
+  putRules('own-figures', ruled(4_000))
+  expect((await board('week')).of('own-large')).toMatchObject({ title: '大单占比', value: null })
+  await count()
+  expect((await board('week')).of('own-large')).toMatchObject({ value: 1 / 3, whole: 3 })
+  expect((await board('week', { storeIds: ['str_east'] })).of('own-large')?.value).toBe(1 / 3)
+  expect((await board('week', { storeIds: ['str_east', 'str_west'] })).of('own-large')?.value).toBe(1 / 3)
+  putRules('own-figures', ruled(1_000))
+  await count()
+  expect((await board('week')).of('own-large')?.value).toBe(1)
+})
+
+test('one figure, period after period, with its targets and lights', async () => {
+  await putBought(shop)
+  putRules('figure-targets', {
+    ladders: [{ key: 'orders', fromMonth: '2026-11', steps: [{ base: 30, challenge: 60 }] }],
+    marginPercent: null,
+    hysteresisPercent: 3,
+  })
+  await count()
+  const { figure, points } = await shop.ops('figure.getSeries', { key: 'orders', by: 'week' })
+  expect(figure).toMatchObject({ key: 'orders', title: '会员消费笔数' })
+  expect(points).toHaveLength(16)
+  expect(points.at(-1)).toMatchObject({
+    period: { fromDay: '2026-11-16', toDay: '2026-11-22' },
+    value: 3,
+    target: { base: 7, challenge: 14 },
+    light: 'bad',
+  })
+  // Nothing was promised for October.
+  expect(points[10]).toMatchObject({ value: 0, target: null, light: 'unknown' })
+  expect(await shop.askOps('figure.getSeries', { key: 'nobody', by: 'day' })).toMatchObject(refused('FIGURE_NOT_FOUND'))
+})
+
+test('what newcomers cost and have brought, by the month in which they came', async () => {
+  const [one, two] = [1, 2].map((number) => putMember(shop, number, { identityIds: [] })) as [string, string]
+  putPurchase(shop, one, '2026-09-18', { amountFen: 6_000 })
+  putPurchase(shop, two, '2026-09-20', { amountFen: 2_000 })
+  putPurchase(shop, one, '2026-10-20', { amountFen: 4_000 })
+  await rollUp(shop)
+  await count()
+  await tickJob('make-reports')
+  const span = { fromDay: '2026-09-01' as BusinessDay, toDay: '2026-09-30' as BusinessDay }
+  await shop.ops('entrance.saveCost', { channel: 'street', ...span, costFen: 2_000, note: '传单', by: '林店长' })
+  const { cohorts } = await shop.ops('figure.getWorth', {})
+  expect(cohorts).toMatchObject([
+    {
+      ...{ month: '2026-09', size: 2, cacFen: 1_000, broughtFen: [4_000, 6_000], paidBackIn: 1 },
+      cost: { channelsFen: 2_000, rewardsFen: 0, couponsFen: 0 },
+      gates: [{ is: 'passed', ratio: 4 }, { is: 'open' }],
+    },
+  ])
 })
 
 test('a shop that has been open counts what it looks back at on the first night', async () => {

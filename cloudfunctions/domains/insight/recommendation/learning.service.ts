@@ -71,5 +71,10 @@ function bestSellers({ of }: PairTotals) {
     .map(([key]) => ({ key, because: null }))
 }
 
+export const LEARN_GOODS_JOB = 'learn-goods'
+
+/** Of the last purchase that a mark stands for. */
+export const instantOf = (mark: string): number => Number(mark.slice(0, mark.indexOf(':')))
+
 /** Sorts as positions do: instants have 13 digits until the year 2286. */
 const markOf = ({ at, id }: Position) => `${String(at).padStart(13, '0')}:${id}`

@@ -1,7 +1,7 @@
 import { businessDayOf, weekdayOf } from '#shared/kernel/business-day'
 import type { Checkpoint, Job } from '../../../platform/noun/job'
 import { findBundlesAnew } from './bundles.service'
-import { learnBatch, nextBatchEnd } from './learning.service'
+import { LEARN_GOODS_JOB, learnBatch, nextBatchEnd } from './learning.service'
 import { makeSuggestions } from './making.service'
 
 /** Longer than a function may live: what began to be written before this is there or never will be. */
@@ -12,7 +12,7 @@ const SETTLED_AFTER_MS = 2 * 60_000
  * of a batch is fixed in one slice and counted in the next, so that a batch done again is the same batch.
  */
 export const learnGoodsJob: Job = {
-  name: 'learn-goods',
+  name: LEARN_GOODS_JOB,
   title: '学习哪些商品常一起买',
   schedule: { kind: 'daily', at: '03:50' },
   async slice(context, before, budget) {

@@ -5,7 +5,7 @@ const renewSuggestions = async () => (await import('./consent-answer.service')).
 export const recommendationNoun: Noun = {
   shelf: 'insight',
   name: 'recommendation',
-  uses: ['facts', 'product', 'member', 'purchase'],
+  uses: ['job', 'facts', 'product', 'member', 'purchase'],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/recommendation/contract')).recommendationContract,
     handlers: (await import('./recommendation.handlers')).recommendationHandlers,

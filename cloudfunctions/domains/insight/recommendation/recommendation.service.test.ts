@@ -1,3 +1,4 @@
+import { businessDayOf } from '#shared/kernel/business-day'
 import { CONSENT_VERSIONS } from '#shared/people/member/consent'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import { tickJob } from '../../../testing/job-kill-matrix'
@@ -243,12 +244,21 @@ test('what was given back is not bought: all of it, some of its goods, and by a 
 
 test('the shop sees what is bought together, and how much more than by chance', async () => {
   putStrangers()
+  const together = () => shop.ops('recommendation.listTogether', { productKey: 'tea' })
+  expect(await together()).toMatchObject({ baskets: 0, countedUpTo: null, isCounting: false })
   await learn()
-  expect(await shop.ops('recommendation.listTogether', { productKey: 'tea' })).toEqual({
+  const counted = await together()
+  expect(counted).toEqual({
     baskets: 14,
     productBaskets: 14,
+    countedUpTo: expect.any(Number),
+    isCounting: false,
     together: [{ productKey: 'cup', name: '商品cup', both: 12, share: 12 / 14, lift: 1 }],
   })
+  expect(businessDayOf(counted.countedUpTo ?? 0) <= businessDayOf(shop.clock.now())).toBe(true)
+  const state = shop.database.get('jobs', 'learn-goods')
+  shop.database.put('jobs', { ...state, _id: 'learn-goods', status: 'running' })
+  expect((await together()).isCounting).toBe(true)
 })
 
 test('two reads make what is shown', async () => {

@@ -2,8 +2,10 @@ import { goodsTogether } from '#shared/insight/recommendation/lift'
 import { keysOf, toShown } from '#shared/insight/recommendation/shown'
 import { EVERYBODY, noSuggestions, withUnwanted } from '#shared/insight/recommendation/suggestions'
 import type { Context, MemberContext } from '../../../platform/context'
+import { findJobState } from '../../base/job/job.face'
 import { findProducts } from '../../goods/product/product.face'
 import { getActiveMember } from '../../people/member/member.face'
+import { instantOf, LEARN_GOODS_JOB } from './learning.service'
 import { forgetWithdrawn, mayBeKept } from './making.service'
 import { findPairs, findTotals } from './pair.repository'
 import { findSuggestions, findWithEverybodys, saveSuggestions } from './suggestions.repository'
@@ -34,7 +36,11 @@ export async function hideProduct({ db, memberId, now }: MemberContext, productK
 const TOGETHER_SHOWN = 20
 
 export async function listTogether({ db }: Context, productKey: string) {
-  const [rows, totals] = await Promise.all([findPairs(db, [productKey]), findTotals(db)])
+  const [rows, totals, job] = await Promise.all([
+    findPairs(db, [productKey]),
+    findTotals(db),
+    findJobState(db, LEARN_GOODS_JOB),
+  ])
   const together = goodsTogether(rows[0] ?? null, totals, TOGETHER_SHOWN)
   const names = new Map(
     (
@@ -47,6 +53,8 @@ export async function listTogether({ db }: Context, productKey: string) {
   return {
     baskets: totals?.baskets ?? 0,
     productBaskets: rows[0]?.baskets ?? 0,
+    countedUpTo: totals && instantOf(totals.upTo),
+    isCounting: job?.status === 'running',
     together: together.map((each) => ({ ...each, name: names.get(each.productKey) ?? null })),
   }
 }

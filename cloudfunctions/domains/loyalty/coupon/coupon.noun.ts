@@ -133,6 +133,7 @@ export const couponNoun: Noun = {
     'member.parted': { order: 'commutative', answer: moveWithMember },
     'member.closed': { order: 'commutative', answer: async () => (await import('./person.service')).forgetPersonKeys },
   },
+  daySums: async () => (await import('./coupon-sums.repository')).couponSums,
   stepSources: async () => (await import('./coupon-steps.repository')).couponSteps,
   factSources: async () => {
     const { claimFacts, redemptionFacts } = await import('./coupon-facts.repository')

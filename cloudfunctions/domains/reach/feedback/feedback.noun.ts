@@ -67,6 +67,7 @@ export const feedbackNoun: Noun = {
     },
   },
   pushed: { wxa_media_check: async () => (await import('./media-check.service')).takeMediaCheck },
+  daySums: async () => (await import('./feedback-sums.repository')).feedbackSums,
   shows: async () => ({
     feedbacks: (await import('./feedback.repository')).shownFeedbacks,
     feedback_photos: (await import('./photo.repository')).shownPhotos,

@@ -7,7 +7,7 @@ import { useRight } from '../../frame/use-person'
 import { Answer, Empty } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { grouped, percent } from '../../ui/words'
+import { grouped, momentText, percent } from '../../ui/words'
 import { bundleCoupon, isTelling, type Product, pairText } from './bundle'
 
 /** What is bought together with a product, and the bundle that could be made of it. */
@@ -55,10 +55,15 @@ function Together({ first, products }: { first: Product; products: readonly Prod
   const propose = (second: Product) => void navigate('/coupons/new', { state: bundleCoupon(first, second) })
   return (
     <Answer asked={asked}>
-      {({ baskets, productBaskets, together }) => {
+      {({ baskets, productBaskets, together, countedUpTo, isCounting }) => {
         const best = together.find(isTelling)
         return (
           <>
+            {(isCounting || countedUpTo === null) && (
+              <p className="tinted" role="status">
+                {countingText(countedUpTo)}
+              </p>
+            )}
             {best && (
               <p className="tinted">
                 {pairText(first.name, productBaskets, best.name ?? best.productKey, best)}。
@@ -71,9 +76,11 @@ function Together({ first, products }: { first: Product; products: readonly Prod
               keyOf={({ productKey }) => productKey}
               empty={
                 <Empty>
-                  {productBaskets === 0
-                    ? `近来没有带着${first.name}的小票`
-                    : `带着${first.name}的小票有 ${grouped(productBaskets)} 张，还没有哪样东西一起买得够多`}
+                  {countedUpTo === null
+                    ? '数过以后才知道'
+                    : productBaskets === 0
+                      ? `近来没有带着${first.name}的小票`
+                      : `带着${first.name}的小票有 ${grouped(productBaskets)} 张，还没有哪样东西一起买得够多`}
                 </Empty>
               }
               columns={[
@@ -99,11 +106,19 @@ function Together({ first, products }: { first: Product; products: readonly Prod
               ]}
             />
             <p className="rows-foot soft small">
-              {grouped(baskets)} 张写了商品的小票里，{grouped(productBaskets)} 张有{first.name}
+              {countedUpTo !== null &&
+                `数到 ${momentText(countedUpTo)}：${grouped(baskets)} 张写了商品的小票里，${grouped(productBaskets)} 张有${first.name}`}
             </p>
           </>
         )
       }}
     </Answer>
   )
+}
+
+/** Receipts are counted from the oldest on, so that much is missing until the counting is through. */
+function countingText(countedUpTo: number | null): string {
+  return countedUpTo === null
+    ? '小票还没有数过，每天 03:50 数；不是没有一起买的'
+    : `正在数小票，从旧到新，数到 ${momentText(countedUpTo)} 的了；数完以前下面会变`
 }

@@ -9,7 +9,9 @@ import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { Tabbed } from '../../ui/Tabbed'
 import { dayText, grouped, percent, roundMoney } from '../../ui/words'
+import { FigurePage } from '../figure/FigurePage'
 import { FiguresTab } from '../figure/FiguresTab'
+import { WorthTab } from '../figure/WorthTab'
 import { IncidentPage } from '../incident/IncidentPage'
 import { IncidentsTab } from '../incident/IncidentsTab'
 import { PyramidTab } from '../lifecycle/PyramidTab'
@@ -21,6 +23,7 @@ import { FunnelReport } from './FunnelReport'
 const TABS = [
   { path: 'board', title: '看板', Tab: Board },
   { path: 'figures', title: '经营数字', Tab: FiguresTab },
+  { path: 'worth', title: '新客值多少', Tab: WorthTab },
   { path: 'incidents', title: '事件', Tab: IncidentsTab },
   { path: 'briefs', title: '日报周报月报', Tab: BriefsTab },
   { path: 'pyramid', title: '参与', Tab: PyramidTab },
@@ -37,6 +40,7 @@ export default function ReportsPage() {
   const tabs = useRight('goods') ? [...TABS, TOGETHER] : TABS
   return (
     <Routes>
+      <Route path="figures/:figureKey" element={<FigurePage />} />
       <Route path="incidents/:incidentId" element={<IncidentPage />} />
       <Route path="briefs/:briefId" element={<BriefPage />} />
       <Route path="*" element={<Tabbed base="/reports" title="报表" tabs={tabs} />} />

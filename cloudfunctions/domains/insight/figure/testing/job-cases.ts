@@ -1,3 +1,4 @@
+import { businessDayOf } from '#shared/kernel/business-day'
 import type { JobKillCase } from '../../../../testing/job-kill-matrix'
 import type { Shop } from '../../../../testing/shop'
 import { rollUp } from '../../event/testing/put-events'
@@ -7,8 +8,22 @@ import { putMember, putPurchase } from '../../score/testing/put-buyers'
 export const figureJobCases = (openedShop: () => Shop): JobKillCase[] => [
   {
     job: 'count-figures',
-    when: 'two days were opened, on which two members bought',
-    prepare: () => putBought(openedShop()),
+    when: 'a day was opened, on which a member bought',
+    prepare: async () => {
+      const shop = openedShop()
+      const at = shop.clock.now()
+      // Who came with a till's file has joined on no day, so that there is one day alone.
+      const joined = {
+        at,
+        day: businessDayOf(at),
+        via: 'import',
+        storeId: 'str_east',
+        entrance: null,
+        requestId: '',
+      } as const
+      putPurchase(shop, putMember(shop, 1, { identityIds: [], joined }), '2026-11-20')
+      await rollUp(shop)
+    },
   },
 ]
 

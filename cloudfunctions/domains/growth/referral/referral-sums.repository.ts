@@ -1,0 +1,25 @@
+import type { Bond } from '#shared/growth/referral/bond'
+import { addDays, startOfDay } from '#shared/kernel/business-day'
+import { collection } from '../../../platform/db/collection'
+import type { DaySums } from '../../../platform/noun/day-sums'
+
+const bonds = collection<Bond>('referrals')
+const POINTS = ['reward.inviterPoints', 'reward.inviteePoints', 'reward.ladderPoints'] as const
+const STATES_MAX = 20
+
+/**
+ * Friends who joined by an invitation on a day, and the points that either side has got for them by now: a reward belongs
+ * to the day on which the friend came. Index byBound.
+ */
+export const referralSums: DaySums = {
+  names: ['friendsInvited', 'friendPoints'],
+  async sumDay(db, day) {
+    const where = { boundAt: { gte: startOfDay(day), lt: startOfDay(addDays(day, 1)) } }
+    const groups = await db.sumBy(bonds, { where, by: 'state', fields: POINTS, limit: STATES_MAX })
+    const invited = groups.filter(({ key }) => key !== 'refused')
+    return {
+      friendsInvited: invited.reduce((sum, { count }) => sum + count, 0),
+      friendPoints: groups.reduce((sum, { sums }) => sum + POINTS.reduce((all, of) => all + (sums[of] ?? 0), 0), 0),
+    }
+  },
+}

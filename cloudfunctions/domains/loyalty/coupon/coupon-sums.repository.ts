@@ -1,0 +1,18 @@
+import { addDays, startOfDay } from '#shared/kernel/business-day'
+import type { CouponEntry } from '#shared/loyalty/coupon/coupon'
+import { collection } from '../../../platform/db/collection'
+import type { DaySums } from '../../../platform/noun/day-sums'
+
+const entries = collection<CouponEntry>('coupon_events')
+const COUNTED = ['issued', 'redeemed', 'expired'] as const
+
+/** Coupons that members got in whatever way, that were used, and that ended unused. Index byTime. */
+export const couponSums: DaySums = {
+  names: ['couponsIssued', 'couponsRedeemed', 'couponsExpired'],
+  async sumDay(db, day) {
+    const where = { change: { in: COUNTED }, at: { gte: startOfDay(day), lt: startOfDay(addDays(day, 1)) } }
+    const groups = await db.sumBy(entries, { where, by: 'change', fields: [], limit: COUNTED.length })
+    const of = (change: (typeof COUNTED)[number]) => groups.find(({ key }) => key === change)?.count ?? 0
+    return { couponsIssued: of('issued'), couponsRedeemed: of('redeemed'), couponsExpired: of('expired') }
+  },
+}

@@ -1,0 +1,17 @@
+import type { BusinessDay } from '#shared/kernel/business-day'
+import type { Db } from '../db/db'
+import type { Noun } from './noun'
+
+/** What a noun's own records say of a day, in sums alone, for the figures that a shop is run by. */
+export interface DaySums {
+  /** What it tells, each once in the whole project. */
+  names: readonly string[]
+  /** A few reads that add up in the database; a name that is missing is 0. What it says of a day may still change for some weeks. */
+  sumDay(db: Db, day: BusinessDay): Promise<Record<string, number>>
+}
+
+/** The sums of all nouns. */
+export async function daySumsOf(nouns: readonly Noun[]): Promise<DaySums[]> {
+  const all = await Promise.all(nouns.map(({ daySums }) => daySums?.()))
+  return all.flatMap((sums) => sums ?? [])
+}

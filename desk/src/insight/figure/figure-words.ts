@@ -1,0 +1,63 @@
+import type { FigureGroup, FigureUnit } from '#shared/insight/figure/spec'
+import type { ActionOutput } from '../../api/request'
+import { dayText, grouped, percent, roundMoney } from '../../ui/words'
+
+export type Board = ActionOutput<'figure.getBoard'>
+export type BoardFigure = Board['figures'][number]
+export type Series = ActionOutput<'figure.getSeries'>
+export type Period = Board['period']
+
+export const GROUP_TITLES: Record<FigureGroup, string> = {
+  sales: '卖了多少',
+  people: '谁来了',
+  comingBack: '还来不来',
+  coupons: '券',
+  friends: '老带新',
+  voice: '会员怎么说',
+  owed: '欠会员的',
+  data: '数据可不可信',
+}
+
+export const PERIOD_CHOICES = [
+  { value: 'day' as const, label: '昨天' },
+  { value: 'week' as const, label: '上一周' },
+  { value: 'month' as const, label: '上个月' },
+]
+
+export const periodText = ({ fromDay, toDay }: Period): string =>
+  fromDay === toDay ? dayText(fromDay) : `${dayText(fromDay)} 至 ${dayText(toDay)}`
+
+/** In so few signs that they stand under a bar: '11月', '3/9'. */
+export function shortPeriodText({ fromDay, toDay }: Period): string {
+  if (fromDay.endsWith('-01') && fromDay.slice(0, 7) === toDay.slice(0, 7) && fromDay !== toDay)
+    return `${Number(fromDay.slice(5, 7))}月`
+  return `${Number(fromDay.slice(5, 7))}/${Number(fromDay.slice(8, 10))}`
+}
+
+/** A unit that a newer server has and this page does not know is shown as a number. */
+export function valueText({ unit }: { unit: FigureUnit | string }, value: number | null): string {
+  if (value === null) return '–'
+  switch (unit) {
+    case 'percent':
+      return percent(value)
+    case 'fen':
+      return roundMoney(value)
+    case 'ratio':
+      return value.toFixed(2)
+    case 'score':
+      return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(0)}`
+    case 'members':
+      return `${grouped(Math.round(value))} 人`
+    case 'times':
+      return `${grouped(Math.round(value))} 次`
+    default:
+      return grouped(Math.round(value * 100) / 100)
+  }
+}
+
+export const intervalText = ({ unit, interval }: Pick<BoardFigure, 'unit' | 'interval'>): string =>
+  interval === null ? '' : `${valueText({ unit }, interval.from)} – ${valueText({ unit }, interval.to)}`
+
+/** '底线 ¥42,000 目标 ¥50,000'; nothing where nothing was promised. */
+export const targetText = ({ unit, target }: Pick<BoardFigure, 'unit' | 'target'>): string =>
+  target === null ? '' : `底线 ${valueText({ unit }, target.base)}，目标 ${valueText({ unit }, target.challenge)}`

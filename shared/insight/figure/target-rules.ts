@@ -1,0 +1,123 @@
+import * as z from 'zod'
+import { defineRules } from '#shared/base/settings/rule-document'
+import {
+  addDays,
+  type BusinessMonth,
+  daysBetween,
+  firstDayOf,
+  lastDayOf,
+  monthOf,
+  monthsBetween,
+} from '#shared/kernel/business-day'
+import { monthField } from '#shared/kernel/fields'
+import { chanceOf, type Light, lightOf, type Target } from '#shared/kernel/light'
+import type { Counted } from './facts'
+import { FIGURES } from './figures'
+import { before, type Period, type PeriodKind } from './period'
+import type { FigureSpec } from './spec'
+
+export const STEPS_MAX = 24
+
+const step = z.strictObject({
+  base: z.number().min(-100).meta({ title: '底线' }),
+  challenge: z.number().min(-100).meta({ title: '目标', description: '越少越好的数字，目标写得比底线小' }),
+})
+
+const ladder = z.strictObject({
+  key: z
+    .string()
+    .regex(/^[a-zA-Z0-9-]{1,40}$/)
+    .refine((key) => key.startsWith('own-') || FIGURES.some((figure) => figure.key === key), {
+      message: '没有这个数字',
+    })
+    .meta({ title: '哪个数字' }),
+  fromMonth: monthField.meta({ title: '从哪个月起' }),
+  steps: z
+    .array(step)
+    .min(1)
+    .max(STEPS_MAX)
+    .meta({ title: '一个月一级', description: '一次填好一年；最后一级一直用下去' }),
+})
+
+/** What figures should reach, month by month: entered once. */
+export const figureTargetRulesSchema = z
+  .strictObject({
+    ladders: z.array(ladder).max(60).meta({ title: '目标' }),
+    marginPercent: z.int().min(1).max(100).nullable().meta({
+      title: '毛利率（%）',
+      description: '算新客带来多少、几个月回本用；空着就按消费金额算',
+    }),
+    hysteresisPercent: z.int().min(0).max(20).meta({
+      title: '换灯的余量',
+      description: '越过界线百分之几才换灯，免得在界线上来回闪',
+    }),
+  })
+  .superRefine(({ ladders }, context) => {
+    const keys = ladders.map(({ key }) => key)
+    keys.forEach((key, index) => {
+      if (keys.indexOf(key) === index) return
+      context.addIssue({ code: 'custom', path: ['ladders', index, 'key'], message: '一个数字只能有一张阶梯' })
+    })
+  })
+
+export type FigureTargetRules = z.infer<typeof figureTargetRulesSchema>
+
+export const figureTargetRules = defineRules<FigureTargetRules>({
+  setting: 'figure-targets',
+  title: '经营数字的目标',
+  about: '每个月的底线和目标，一年填一次',
+  schema: figureTargetRulesSchema,
+  fallback: { ladders: [], marginPercent: null, hysteresisPercent: 3 },
+})
+
+/** What a figure should reach in a period; null where nothing was promised for one of its days. */
+export function targetOf(
+  { ladders }: FigureTargetRules,
+  { key, adds = false }: Pick<FigureSpec, 'key' | 'adds'>,
+  period: Period,
+): Target | null {
+  const found = ladders.find((each) => each.key === key)
+  if (!found) return null
+  if (!adds) return stepIn(found, monthOf(period.toDay))
+  // Of what adds up a period has the part of each month that its days are.
+  const target = { base: 0, challenge: 0 }
+  for (let day = period.fromDay; day <= period.toDay; ) {
+    const month = monthOf(day)
+    const own = stepIn(found, month)
+    if (!own) return null
+    const last = lastDayOf(month) < period.toDay ? lastDayOf(month) : period.toDay
+    const part = (daysBetween(day, last) + 1) / (daysBetween(firstDayOf(month), lastDayOf(month)) + 1)
+    target.base += own.base * part
+    target.challenge += own.challenge * part
+    day = addDays(last, 1)
+  }
+  return target
+}
+
+function stepIn({ fromMonth, steps }: FigureTargetRules['ladders'][number], month: BusinessMonth): Target | null {
+  const at = monthsBetween(fromMonth, month)
+  return at < 0 ? null : (steps[Math.min(at, steps.length - 1)] ?? null)
+}
+
+/**
+ * The light of a figure by the one rule of all lights. What it was a period ago is reckoned by the same rule, so that a light
+ * stays on until its bound is passed by the slack, and nothing has to be kept.
+ */
+export function figureLight(
+  rules: FigureTargetRules,
+  spec: Pick<FigureSpec, 'key' | 'adds' | 'unit'>,
+  { kind, period, now, was }: { kind: PeriodKind; period: Period; now: Counted; was: Counted },
+): { target: Target | null; light: Light } {
+  const hysteresis = rules.hysteresisPercent / 100
+  const target = targetOf(rules, spec, period)
+  const earlier = targetOf(rules, spec, before(kind, period))
+  const lit = lightOf(readingOf(spec, was), earlier, { hysteresis, before: 'unknown' })
+  return { target, light: lightOf(readingOf(spec, now), target, { hysteresis, before: lit }) }
+}
+
+/** How far chance alone moves it: half of the interval of a share, that of a count by itself, nothing of money. */
+function readingOf({ unit }: Pick<FigureSpec, 'unit'>, { value, interval, whole }: Counted) {
+  if (interval) return { value, interval: (interval.to - interval.from) / 2 }
+  const isCount = unit === 'times' || unit === 'members'
+  return { value, interval: isCount && value !== null ? chanceOf({ value, whole }) : 0 }
+}
