@@ -93,16 +93,14 @@ const shown = (words: string): Locator =>
   page.getByText(words).and(page.locator(':not(textarea)')).filter({ visible: true }).first()
 
 /**
- * A file of the operator's computer, or one of a list, which opens below the field in a place of its own, and closes again
- * where several may be chosen.
+ * A file of the operator's computer, or one of a list, which opens below the field in a place of its own. It closes by
+ * itself, so that what lies below can be clicked.
  */
 async function choose(field: Locator, value: string): Promise<void> {
   const buffer = FILES[value]
   if (buffer) return field.setInputFiles({ name: value, mimeType: 'text/csv', buffer })
   await field.click()
   await page.locator('.ant-select-item-option').filter({ hasText: value, visible: true }).last().click()
-  // A list of one choice closes by itself, perhaps a moment later; the key would close the dialog then.
-  if (await page.locator('.ant-select-multiple.ant-select-open').isVisible()) await page.keyboard.press('Escape')
 }
 
 /** What does something and is called so; where nothing is, a line of a table that says so. */

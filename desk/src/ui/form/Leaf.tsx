@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select, Switch } from 'antd'
 import { useContext } from 'react'
-import { isMoney, optionTitle, titleOf, unitOf } from './field-words'
+import { emptyText, isMoney, optionTitle, titleOf, unitOf } from './field-words'
 import { FormContext } from './form-context'
 import { JsonField } from './JsonField'
 import type { ValueProps } from './value-props'
@@ -55,7 +55,7 @@ export function Leaf({ name, node, value, path, mayLack, isNullable }: LeafProps
         {...(node.type === 'integer' && { precision: scale === 100 ? 2 : 0 })}
         onChange={(next) => set(next === null ? lacking : Math.round(next * scale * 10_000) / 10_000)}
         suffix={amount.unit}
-        placeholder={mayLack ? '不限' : ''}
+        placeholder={mayLack ? emptyText(name) : ''}
         status={status}
         style={{ width: '100%' }}
       />
@@ -93,7 +93,7 @@ export function Leaf({ name, node, value, path, mayLack, isNullable }: LeafProps
       value={typeof value === 'string' ? value : ((node.default as string | undefined) ?? '')}
       onChange={(event) => set(event.target.value === '' && mayLack ? lacking : event.target.value)}
       status={status}
-      placeholder={mayLack ? '不限' : ''}
+      placeholder={mayLack ? '不填' : ''}
     />
   )
 }

@@ -208,6 +208,8 @@ const OPTIONS: Record<string, string> = {
 }
 
 export const titleOf = (key: string, node?: SchemaNode): string => node?.title ?? TITLES[key] ?? key
+/** What it means to leave a figure empty: most are limits. */
+export const emptyText = (key: string): string => (key === 'pricePoints' ? '不用积分' : '不限')
 export const unitOf = (key: string): string => UNITS.find(([name]) => name.test(key))?.[1] ?? ''
 /** Figures are called what the reports call them; `VALUE_WORDS` holds the words of members' records. */
 const FIGURE_TITLES: Record<string, string> = Object.fromEntries(FIGURES.map(({ key, title }) => [key, title]))
