@@ -9,6 +9,7 @@ type Draft = Input<AppContract['experiment.save']>['draft']
 
 interface Tried {
   key: string
+  /** From when on it is to run: tried again every week while too little is known to begin. */
   fromIndex: number
   /** The day on which it is stopped; absent where it runs on. */
   untilIndex?: number
@@ -44,27 +45,34 @@ const TRIED: readonly Tried[] = [
   },
 ]
 
+const AGAIN_EVERY_DAYS = 7
+
 /** What the shop tries: begun when enough is known, stopped by a person, the better arm given to all if one is. */
 export function experimentsOf(living: Living, at: (hour: number) => number): ScheduledAct[] {
   const { plan, index } = living
   if (plan.without.includes('experiments')) return []
   return TRIED.flatMap((tried) => {
     const act = { at: at(10.7), key: `experiment ${tried.key}` }
-    if (tried.fromIndex === index) return [{ ...act, act: () => begin(living, tried) }]
-    return tried.untilIndex === index ? [{ ...act, act: () => conclude(living, tried) }] : []
+    const { fromIndex, untilIndex = plan.days } = tried
+    if (index === untilIndex) return [{ ...act, act: () => conclude(living, tried) }]
+    const isTurn = index >= fromIndex && index < untilIndex && (index - fromIndex) % AGAIN_EVERY_DAYS === 0
+    return isTurn ? [{ ...act, act: () => begin(living, tried) }] : []
   })
 }
 
 async function begin({ floor: { ops }, state }: Living, { key, draft }: Tried): Promise<void> {
-  const { experimentId } = dataOf(await ops('experiment.save', { baseVersion: 0, draft }, `try-${key}`))
+  const known = state.experiments[key]
+  if (known?.isBegun) return
+  const experimentId =
+    known?.experimentId ?? dataOf(await ops('experiment.save', { baseVersion: 0, draft }, `try-${key}`)).experimentId
   // A small shop has not seen enough to say how many members it takes: then it stays a draft.
   const { ok } = await ops('experiment.start', { experimentId }, `start-${key}`)
-  if (ok) state.experiments[key] = experimentId
+  state.experiments[key] = { experimentId, isBegun: ok }
 }
 
 async function conclude({ floor: { ops }, state }: Living, { key }: Tried): Promise<void> {
-  const experimentId = state.experiments[key]
-  if (experimentId === undefined) return
+  const { experimentId, isBegun } = state.experiments[key] ?? {}
+  if (experimentId === undefined || !isBegun) return
   // A guardrail may have stopped it before.
   await ops('experiment.stop', { experimentId }, `stop-${key}`)
   const { result } = dataOf(await ops('experiment.get', { experimentId }, `read-${key}`))

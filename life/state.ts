@@ -20,7 +20,7 @@ export interface LifeState {
   /** The key that each entrance's code carries, by channel and store. */
   entrances: Record<string, string>
   /** What the shop tries or has tried, by its name here. */
-  experiments: Record<string, string>
+  experiments: Record<string, { experimentId: string; isBegun: boolean }>
   told: Told
 }
 
