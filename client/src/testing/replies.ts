@@ -41,7 +41,7 @@ export function resetQuiet(): void {
   quiet['home.listPlaces'] = { reply: { places: [...PLACES] }, inputs: [] }
   quiet['inbox.countUnread'] = { reply: { unread: 0 }, inputs: [] }
   quiet['follow-up.seeGuest'] = {
-    reply: { first: null, facts: [], said: [], bought: [], note: null, followUp: null },
+    reply: { first: null, facts: [], said: [], bought: [], note: null, followUp: null, mayAssign: false },
     inputs: [],
   }
   quiet['purchase.getReceipt'] = { reply: { now: 0, receipt: null }, inputs: [] }

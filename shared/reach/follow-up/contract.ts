@@ -7,6 +7,7 @@ import {
   growingEnum,
   instantField,
   memberCodeField,
+  memberIdField,
   proseField,
   storeIdField,
 } from '#shared/kernel/fields'
@@ -38,6 +39,13 @@ export const followUpView = z.object({
 })
 
 const note = z.object({ text: z.string(), at: instantField, isMine: z.boolean() })
+
+const ownClerk = z.object({
+  staffId: z.string(),
+  name: z.string(),
+  /** By whose code the member joined, or whom a manager has named. */
+  isNamed: z.boolean(),
+})
 
 const outcomes = z.object({ members: countField, cameBack: countField, spentFen: fenField })
 
@@ -133,7 +141,26 @@ export const followUpContract = defineContract({
       bought: z.array(z.string()),
       note: note.nullable(),
       followUp: followUpView.nullable(),
+      /** Whether the caller may say whose the member is. */
+      mayAssign: z.boolean(),
     }),
+  },
+  'follow-up.getOwnClerk': {
+    access: 'manager',
+    effect: 'reads',
+    summary: 'Whose the member in front is, and whom of the store they can be given to',
+    input: z.strictObject({ memberCode: memberCodeField, storeId: storeIdField }),
+    output: z.object({
+      own: ownClerk.nullable(),
+      clerks: z.array(z.object({ staffId: z.string(), name: z.string() })),
+    }),
+  },
+  'follow-up.setOwnClerk': {
+    access: 'manager',
+    effect: 'writes',
+    summary: 'Give the member in front to a clerk of the store, or take that back',
+    input: z.strictObject({ memberCode: memberCodeField, storeId: storeIdField, staffId: memberIdField.nullable() }),
+    output: z.object({ own: ownClerk.nullable() }),
   },
   'follow-up.saveNote': {
     access: 'clerk',

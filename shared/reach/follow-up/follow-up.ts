@@ -108,6 +108,17 @@ export interface FollowUpPerson {
   openId: string | null
   /** What colleagues should know next time; the member reads it in the copy of their record, and it can be deleted. */
   note: GuestNote | null
+  /** The clerk whom a manager has given the member to; it goes before the one by whose code they joined. */
+  own?: OwnClerk | null
+}
+
+export interface OwnClerk {
+  staffId: string
+  storeId: string
+  by: string
+  at: number
+  /** The merged record that brought it. */
+  from?: string
 }
 
 export interface GuestNote {

@@ -10,7 +10,7 @@ export {
   type ServedMember,
   sealProof,
 } from './served-member.service'
-export { countActiveStaffOf } from './staff.repository'
+export { countActiveStaffOf, listActiveStaffOf } from './staff.repository'
 export { findEmployed, findScope, namesOfStaff } from './staff.service'
 export {
   freshStoreName,

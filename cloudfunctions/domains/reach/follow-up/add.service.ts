@@ -54,7 +54,7 @@ export async function addWithin(context: Context, tx: Tx, ask: FollowUpAsk, room
   const person = await findPerson(tx, memberId)
   const open = person?.openId ? await findFollowUp(tx, person.openId) : null
   const rules = await rulesInForce(context, followUpRules)
-  const place = await placeFor(context, { ask, member })
+  const place = await placeFor(context, { ask, member, person })
   if (!place || (room && !(await room.has(place)))) return 'nowhere'
   const asked: NewFollowUp = { memberId, reason, source, why, say, offer, dueAt, ...place }
   const adding = decideAdding(asked, { known, person, open }, rules, now)

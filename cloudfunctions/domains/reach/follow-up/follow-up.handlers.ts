@@ -6,6 +6,7 @@ import { getFigures, summarize } from './figures.service'
 import { give } from './give.service'
 import { getOwnNote, removeOwnNote, saveNote, seeGuest } from './guest.service'
 import { listEnded, listMine } from './list.service'
+import { getOwnClerk, setOwnClerk } from './own-clerk.service'
 
 export const followUpHandlers: Handlers<typeof followUpContract> = {
   'follow-up.list': ({ storeId }, context) => listMine(context, storeId),
@@ -15,6 +16,8 @@ export const followUpHandlers: Handlers<typeof followUpContract> = {
   'follow-up.give': (input, context) => give(context, input),
   'follow-up.getFigures': ({ storeId }, context) => getFigures(context, storeId),
   'follow-up.seeGuest': (input, context) => seeGuest(context, input),
+  'follow-up.getOwnClerk': (input, context) => getOwnClerk(context, input),
+  'follow-up.setOwnClerk': (input, context) => setOwnClerk(context, input),
   'follow-up.saveNote': (input, context) => saveNote(context, input),
   'follow-up.getOwnNote': (_input, context) => getOwnNote(context),
   'follow-up.removeOwnNote': (_input, context) => removeOwnNote(context),

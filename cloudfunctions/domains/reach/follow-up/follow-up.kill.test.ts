@@ -58,6 +58,17 @@ const cases: KillCase[] = [
     },
   },
   {
+    name: 'follow-up.setOwnClerk',
+    prepare: async (of) => {
+      const { clerk } = await onTheList(of)
+      const manager = await aClerk(of, { role: 'manager' })
+      const member = await aMember(of)
+      const { proof } = await manager.call('staff.lookUpMember', { memberCode: member.code(), storeId: EAST })
+      const giving = { memberCode: proof, storeId: EAST, staffId: clerk.memberId }
+      return (requestId) => manager.ask('follow-up.setOwnClerk', giving, requestId)
+    },
+  },
+  {
     name: 'follow-up.removeOwnNote',
     prepare: async (of) => {
       const member = await aMember(of)

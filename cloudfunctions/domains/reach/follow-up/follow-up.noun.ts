@@ -50,8 +50,8 @@ export const followUpNoun: Noun = {
     follow_up_people: {
       indexes: {},
       person: {
-        of: ['_id', 'openId', 'note.from'],
-        names: { fields: ['note.by'], hidden: SHOP_WORK },
+        of: ['_id', 'openId', 'note.from', 'own.from'],
+        names: { fields: ['note.by', 'own.by', 'own.staffId'], hidden: SHOP_WORK },
         shown: { as: 'follow_up_people', title: '店里备注' },
         onClosing: 'removed',
       },

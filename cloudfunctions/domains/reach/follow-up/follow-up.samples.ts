@@ -58,4 +58,6 @@ export const followUpSamples: Samples<typeof followUpContract> = {
   'follow-up.end': NOT_DONE,
   'follow-up.give': NOT_DONE,
   'follow-up.saveNote': NOT_DONE,
+  'follow-up.getOwnClerk': () => ({ own: null, clerks: [{ staffId: 'mem_0000000003', name: '样例店员' }] }),
+  'follow-up.setOwnClerk': NOT_DONE,
 }

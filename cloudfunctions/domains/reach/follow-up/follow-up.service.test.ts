@@ -125,6 +125,17 @@ describe('what a journey asks for', () => {
     expect(other).toMatchObject({ to: toStore(EAST) })
   })
 
+  test('goes to the clerk by whose code the member joined, also by the record that the clerk goes on as', async () => {
+    const [clerk, other] = [await aClerk(shop), await aMember(shop)]
+    const { key } = await clerk.call('entrance.getOwn', { storeId: EAST })
+    const phone = shop.phone()
+    const { memberId } = await phone.call('home.open', { entrance: { scene: 1047, key, storeId: EAST } })
+    await phone.call('member.setConsent', { purpose: 'personalization', isGranted: true })
+    await shop.ops('member.merge', { from: clerk.memberId, into: other.memberId, note: '同一个人' })
+    expect(await add(ask(memberId, { storeId: null }))).toBe('added')
+    expect(followUpOf(shop, `${memberId}:journey:run_1:call`).to).toBe(toStaff(other.memberId))
+  })
+
   test('goes along with a clerk whose record goes on as another one', async () => {
     const [member, clerk, other] = [await agreed(), await aClerk(shop), await aMember(shop)]
     const followUpId = putFollowUp(shop, member.memberId, { to: toStaff(clerk.memberId) })

@@ -62,6 +62,7 @@ export async function seeGuest(context: StaffContext, { memberCode, storeId }: G
     bought,
     note: toNote(person?.note ?? null, staff.staffId),
     followUp: own && toView(own, await namesFor(context, [own], new Map([[memberId, member]])), staff.staffId),
+    mayAssign: staff.role !== 'clerk',
   }
 }
 

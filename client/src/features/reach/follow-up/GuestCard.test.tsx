@@ -26,6 +26,7 @@ const guest = (part: Partial<Guest> = {}): Guest => ({
   bought: ['茉莉毛尖'],
   note: { text: '靠窗坐', at: 0, isMine: false },
   followUp: null,
+  mayAssign: false,
   ...part,
 })
 
@@ -62,4 +63,27 @@ test('the sheet shows facts, taste and the note, which is changed in place', asy
   await act(async () => fireEvent.click(screen.getByRole('button', { name: '记下备注' })))
   expect(sent[1]).toMatchObject({ action: 'follow-up.saveNote', input: { text: '靠窗坐，要插座' } })
   expect(screen.getByText('靠窗坐，要插座')).toBeTruthy()
+})
+
+test('a manager sees whose the guest is and gives them to a clerk; a clerk is not asked', async () => {
+  const own = { staffId: 'mem_0000000001', name: '小林', isNamed: true }
+  const clerks = [own, { staffId: 'mem_0000000002', name: '小吴' }]
+  const { sent } = await open(
+    { reply: guest({ mayAssign: true }) },
+    { reply: { own, clerks } },
+    { reply: { own: { ...own, staffId: 'mem_0000000002', name: '小吴' } } },
+    { reply: { own: { ...own, staffId: 'mem_0000000002', name: '小吴' }, clerks } },
+  )
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: '这位客人' })))
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: '归哪位店员' })))
+  expect(screen.getByText('归 小林')).toBeTruthy()
+  await act(async () => fireEvent.click(screen.getByText('交给 小吴')))
+  expect(sent[2]).toMatchObject({ action: 'follow-up.setOwnClerk', input: { staffId: 'mem_0000000002' } })
+  expect(screen.getByText('归 小吴')).toBeTruthy()
+})
+
+test('a clerk cannot say whose the guest is', async () => {
+  await open({ reply: guest() })
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: '这位客人' })))
+  expect(screen.queryByRole('button', { name: '归哪位店员' })).toBeNull()
 })

@@ -11,6 +11,7 @@ import { Sheet } from '../../../ui/Sheet'
 import { Tag } from '../../../ui/Tag'
 import { TextArea } from '../../../ui/TextArea'
 import styles from './GuestCard.module.scss'
+import { OwnClerk } from './OwnClerk'
 import type { Guest, Guests } from './use-guests'
 
 const NOTE_MAX = 100
@@ -26,7 +27,8 @@ interface Props {
 
 /** Facts with their reason, what the guest said and buys, and the note of colleagues. */
 export function GuestSheet({ guest, guests, storeId, member, onClose }: Props) {
-  const { facts, said, bought } = guest
+  const { facts, said, bought, mayAssign } = guest
+  const [isAssigning, setAssigning] = useState(false)
   return (
     <Sheet open title={member.displayName} onClose={onClose}>
       {facts.length > 0 ? (
@@ -47,6 +49,13 @@ export function GuestSheet({ guest, guests, storeId, member, onClose }: Props) {
         </View>
       ) : null}
       <GuestNote guest={guest} guests={guests} storeId={storeId} member={member} />
+      {isAssigning ? (
+        <OwnClerk memberCode={member.proof} storeId={storeId} />
+      ) : mayAssign ? (
+        <Button kind="plain" size="small" onClick={() => setAssigning(true)}>
+          归哪位店员
+        </Button>
+      ) : null}
       <View className={styles.foot}>看过这一页会留下记录。备注客人自己也看得到。</View>
     </Sheet>
   )

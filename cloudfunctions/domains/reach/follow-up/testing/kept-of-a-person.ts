@@ -13,6 +13,7 @@ export function keepOf(shop: Shop, memberId: string): void {
     openId: followUp._id,
     lastMadeAt: at,
     note: { text: '靠窗坐，要插座', by: memberId, storeId: EAST, at },
+    own: { staffId: memberId, storeId: EAST, by: memberId, at, from: memberId },
   })
   const month = '2026-11'
   const given = [followUp._id]
