@@ -19,7 +19,7 @@ export const ENTRY_WORDS: Record<EntryReason, string> = {
   expiry: '积分到期',
   adjustment: '门店调整',
   refund: '退款',
-  reversal: '更正',
+  reversal: '撤销',
   'merge-out': '账号合并转出',
   'merge-in': '账号合并转入',
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { ENTRY_WORDS } from '#shared/ledger/points/entry-words'
 import type { ActionOutput } from '../../api/request'
 import { usePages } from '../../api/use-pages'
 import { Answer } from '../../ui/Answer'
@@ -11,19 +12,8 @@ import { ReverseDialog } from './ReverseDialog'
 type Entry = ActionOutput<'points.listLedger'>['entries'][number]
 type Purchase = ActionOutput<'purchase.listOfMember'>['purchases'][number]
 
-const REASONS: Record<string, string> = {
-  'check-in': '签到',
-  'check-in.makeUp': '补签',
-  welcome: '入会礼',
-  purchase: '消费',
-  refund: '退款',
-  'tier-gift': '升级礼',
-  'coupon-price': '换券',
-  adjust: '人工调整',
-  expire: '到期',
-  merge: '合并会员',
-  referral: '邀请好友',
-}
+/** A reason of a later release may come, and then its kind is said. */
+const REASONS: Readonly<Record<string, string>> = ENTRY_WORDS
 const KINDS: Record<Entry['kind'], string> = {
   earn: '得积分',
   spend: '花积分',
@@ -130,7 +120,8 @@ function What({ entry }: { entry: Entry }) {
 /** What took an earlier entry back says so, beside what that was. */
 function whatOf(kind: Entry['kind'], reason: string | undefined): string {
   if (reason === undefined) return KINDS[kind]
-  return kind === 'reverse' && reason !== REASONS.refund ? `撤销：${reason}` : reason
+  const isSaid = reason === ENTRY_WORDS.refund || reason === ENTRY_WORDS.reversal
+  return kind === 'reverse' && !isSaid ? `撤销：${reason}` : reason
 }
 
 function Purchases({ memberId }: { memberId: string }) {

@@ -13,7 +13,7 @@ const KINDS: Record<Entry['kind'], string> = {
   spend: '使用',
   expire: '积分到期',
   adjust: '调整',
-  reverse: '更正',
+  reverse: '撤销',
   transfer: '转移',
 }
 
