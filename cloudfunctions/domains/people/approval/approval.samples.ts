@@ -20,7 +20,7 @@ const waiting = (now: number): Approval => ({
   approvalId: 'apr_sample_open',
   title: '开一种券：样例茶券',
   text: '满 30 元减 6 元，最多 500 张',
-  note: '样例：入冬第一周',
+  note: '样例：入冬以后',
   at: now - 3 * 3_600_000,
   status: 'open',
   decision: null,
