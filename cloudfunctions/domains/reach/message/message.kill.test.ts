@@ -3,8 +3,11 @@ import { describeJobMatrix, tickJob } from '../../../testing/job-kill-matrix'
 import { describeKillMatrix } from '../../../testing/kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
 import { STRIKES, strikesOf } from '../../../testing/strikes'
+import { aMember as aPerson, openStores } from '../../people/staff/testing/shop-floor'
+import { anOccasion } from '../booking/testing/an-occasion'
+import { aTicket } from '../feedback/testing/said'
 import { messageJobCases } from './testing/job-cases'
-import { accept, CHECK_IN, COUPON, sendReminders, sentOf } from './testing/reminded'
+import { accept, BOOKING, CHECK_IN, COUPON, REPLY, sendReminders, sentOf } from './testing/reminded'
 
 // Killed at each of its database calls, it must succeed when it is sent again, or at the next ticks.
 
@@ -36,6 +39,40 @@ describeKillMatrix(
           { templateId: COUPON.templateId, answer: 'reject' as const },
         ]
         return (requestId) => phone.ask('message.recordAnswers', { purpose: 'check-in-next', answers }, requestId)
+      },
+    },
+    {
+      name: 'message.recordAnswers for an occasion',
+      prepare: async (of) => {
+        sendReminders(of, { templates: [BOOKING] })
+        await openStores(of)
+        const [member, occasionId] = [await aPerson(of), await anOccasion(of)]
+        await member.call('booking.signUp', { occasionId })
+        const answers = [{ templateId: BOOKING.templateId, answer: 'accept' as const }]
+        const asked = { purpose: 'booking' as const, occasionId, answers }
+        return (requestId) => member.ask('message.recordAnswers', asked, requestId)
+      },
+    },
+    {
+      name: 'booking.cancel of a place that somebody waits for who wants to be told',
+      prepare: async (of) => {
+        sendReminders(of, { templates: [BOOKING] })
+        await openStores(of)
+        const [one, two] = [await aPerson(of), await aPerson(of)]
+        const occasionId = await anOccasion(of, { places: 1 })
+        await accept(two, BOOKING)
+        for (const { call } of [one, two]) await call('booking.signUp', { occasionId })
+        return (requestId) => one.ask('booking.cancel', { occasionId }, requestId)
+      },
+    },
+    {
+      name: 'feedback.answer to somebody who wants to be told',
+      prepare: async (of) => {
+        sendReminders(of, { templates: [REPLY] })
+        const { member, feedbackId } = await aTicket(of)
+        await accept(member, REPLY)
+        const words = { feedbackId, text: '糖减了两成', by: '林店长' }
+        return (requestId) => of.askOps('feedback.answer', words, requestId)
       },
     },
     {

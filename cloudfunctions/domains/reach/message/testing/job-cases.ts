@@ -2,7 +2,7 @@ import type { JobKillCase } from '../../../../testing/job-kill-matrix'
 import type { Shop } from '../../../../testing/shop'
 import { putCoupon, putTemplate } from '../../../loyalty/coupon/testing/a-template'
 import { aSend } from './kept-of-a-person'
-import { accept, CHECK_IN, COUPON, sendReminders } from './reminded'
+import { accept, CHECK_IN, COUPON, GIFT, sendReminders } from './reminded'
 
 const HOUR_MS = 3_600_000
 
@@ -31,16 +31,18 @@ export const messageJobCases = (openedShop: () => Shop): JobKillCase[] => {
     },
     {
       job: 'queue-coupon-reminders',
-      when: 'a coupon ends of somebody who wants to know, and one of somebody who does not',
+      when: 'a coupon ends or a gift has come of somebody who wants to know, and of somebody who does not',
       prepare: async () => {
         const { shop, phone, memberId } = await aMember()
-        await accept(phone, COUPON)
+        sendReminders(shop, { templates: [COUPON, GIFT] })
+        for (const template of [COUPON, GIFT]) await accept(phone, template)
         const other = await shop.phone().call('home.open', {})
         const template = putTemplate(shop)
         for (const owner of [memberId, other.memberId]) {
           const { _id: couponId, untilAt } = putCoupon(shop, template, owner, {})
           const notice = { kind: 'ending', couponId, memberId: owner, untilAt, status: 'queued', dueAt: 0 }
           shop.database.put('coupon_notices', { _id: `${couponId}:ending`, ...notice })
+          shop.database.put('coupon_notices', { _id: `${couponId}:birthday`, ...notice, kind: 'birthday' })
         }
       },
     },
