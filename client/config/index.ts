@@ -27,6 +27,9 @@ const phoneStyles = path.resolve(__dirname, 'phone-styles.js')
 // (Taro reads the option; its types do not name it.)
 const templates = { baseLevel: 9 }
 
+// Packages are read as UTF-8: a Chinese character written as such is three bytes, as an escape six.
+const terser = { config: { output: { ascii_only: false } } }
+
 const outputRoot = process.env.CHANGLAI_GALLERY === '1' ? `../dist/gallery-${target}` : `../dist/${target}`
 // WeChat's search reads it; a browser's does not.
 const sitemap = { from: 'src/sitemap.json', to: `${outputRoot}/sitemap.json` }
@@ -51,6 +54,7 @@ export default defineConfig({
     path.resolve(__dirname, 'lean-templates.ts'),
   ],
   sass: { data: brandStyles },
+  terser,
   // The cloud environment is chosen when the package is built, never by the phone: reviewers run it as a develop version.
   env: {
     CHANGLAI_ENV_ID: JSON.stringify(process.env.CHANGLAI_ENV_ID ?? ''),
