@@ -72,14 +72,6 @@ const cases: KillCase[] = [
       return (requestId) => of.askOps('member.merge', order, requestId)
     },
   },
-  {
-    name: 'member.unmerge of two who had a place at the same',
-    prepare: async (of) => {
-      const { one, two } = await twoPlaces(of)
-      await of.ops('member.merge', { from: one.memberId, into: two.memberId, note: '同一人' })
-      return (requestId) => of.askOps('member.unmerge', { from: one.memberId, note: '弄错了' }, requestId)
-    },
-  },
 ]
 
 /** Both have a place, and a third waits. */
