@@ -1,21 +1,19 @@
-/**
- * What is watched: the steps of each path on which money is made. A step names the one before it only where it follows
- * within minutes, so that what the one before has brought just now says what this one should have brought.
- */
+/** What is watched: the steps of each path on which money is made. */
 export const STEPS = [
-  { key: 'open', path: 'arrive', title: '打开小程序', follows: null },
-  { key: 'join', path: 'arrive', title: '入会', follows: null },
-  { key: 'check-in', path: 'arrive', title: '签到', follows: 'open' },
-  { key: 'claim', path: 'coupon', title: '领券', follows: null },
-  { key: 'show', path: 'coupon', title: '出示会员码', follows: null },
-  { key: 'redeem', path: 'coupon', title: '用券', follows: null },
-  { key: 'preview', path: 'till', title: '店员扫码', follows: null },
-  { key: 'confirm', path: 'till', title: '记消费', follows: 'preview' },
-  { key: 'invite', path: 'invite', title: '经邀请入会', follows: null },
-  { key: 'counted', path: 'invite', title: '邀请达标', follows: null },
-  { key: 'message', path: 'message', title: '发出微信提醒', follows: null },
-  { key: 'message-open', path: 'message', title: '从提醒打开', follows: null },
-  { key: 'failed', path: 'fault', title: '请求失败', follows: null },
+  { key: 'open', path: 'arrive', title: '打开小程序' },
+  { key: 'join', path: 'arrive', title: '入会' },
+  { key: 'check-in', path: 'arrive', title: '签到' },
+  { key: 'claim', path: 'coupon', title: '领券' },
+  { key: 'show', path: 'coupon', title: '出示会员码' },
+  { key: 'redeem', path: 'coupon', title: '用券' },
+  { key: 'preview', path: 'till', title: '店员扫码' },
+  { key: 'confirm', path: 'till', title: '记消费' },
+  { key: 'invite', path: 'invite', title: '经邀请入会' },
+  { key: 'counted', path: 'invite', title: '邀请达标' },
+  { key: 'message', path: 'message', title: '发出微信提醒' },
+  { key: 'message-open', path: 'message', title: '从提醒打开' },
+  { key: 'message-buy', path: 'message', title: '提醒后一天内消费' },
+  { key: 'failed', path: 'fault', title: '请求失败' },
 ] as const satisfies readonly StepSpec[]
 
 export type Step = (typeof STEPS)[number]['key']
@@ -25,7 +23,6 @@ interface StepSpec {
   key: string
   path: 'arrive' | 'coupon' | 'till' | 'invite' | 'message' | 'fault'
   title: string
-  follows: string | null
 }
 
 export const STEP_KEYS = STEPS.map(({ key }) => key)
@@ -35,7 +32,7 @@ export const PATH_TITLES: Record<Path, string> = {
   coupon: '领券 → 出示 → 用券',
   till: '扫码 → 记消费',
   invite: '邀请 → 入会 → 达标',
-  message: '提醒 → 打开',
+  message: '提醒 → 打开 → 消费',
   fault: '请求失败',
 }
 
@@ -45,7 +42,17 @@ export const stepOf = (key: Step) => STEPS.find((step) => step.key === key) ?? S
 export const RISING_STEPS: readonly Step[] = ['join', 'check-in', 'claim', 'redeem', 'invite', 'counted', 'failed']
 
 /** By what a step is broken down. Counts of `store` and `till` are watched by themselves too. */
-export const PART_KINDS = ['store', 'till', 'entrance', 'version', 'action', 'code', 'template', 'amount'] as const
+export const PART_KINDS = [
+  'store',
+  'till',
+  'entrance',
+  'version',
+  'page',
+  'action',
+  'code',
+  'template',
+  'amount',
+] as const
 export type PartKind = (typeof PART_KINDS)[number]
 export const WATCHED_KINDS: readonly PartKind[] = ['store', 'till']
 

@@ -54,6 +54,17 @@ test('gives up after the second lost reply with NETWORK, and notes it for the sh
   ])
 })
 
+test('says of a failed request on which page and in which version it failed', async () => {
+  const { default: Taro } = await import('../testing/taro')
+  const front = { getCurrentPages: () => [{ route: 'pages/home/index' }, { route: 'pages/coupons/index' }] }
+  const known = { getCurrentPages: Taro.getCurrentPages }
+  Object.assign(Taro, { ...front, getAccountInfoSync: () => ({ miniProgram: { version: '1.4.0' } }) })
+  scriptReplies('lost', 'lost')
+  await expect(call('staff.getMine', {})).rejects.toMatchObject({ code: 'NETWORK' })
+  Object.assign(Taro, { ...known, getAccountInfoSync: undefined })
+  expect(nextBatch()?.events[0]?.props).toMatchObject({ page: 'pages/coupons/index', version: '1.4.0' })
+})
+
 test.each([[undefined], [null], ['text'], [{}], [{ ok: false }]])(
   'takes a reply that is none (%p) for a fault of the server',
   async (result) => {

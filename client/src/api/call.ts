@@ -1,6 +1,7 @@
 // Types only, so that no schema code travels to the phone.
 import type { AppContract, PhoneAction } from '#shared/contract'
 import type { Input, Output } from '#shared/kernel/contract'
+import { appPlace } from '../platform/app-place'
 import { ApiError, isUndecided } from './api-error'
 import { recordEvent } from './record-event'
 import { newRequestId } from './request-id'
@@ -24,7 +25,9 @@ export async function call<K extends PhoneAction>(
     // The server parses its output with the same contract before it replies.
     return (await sendAction('api', { action, input, requestId })) as ActionOutput<K>
   } catch (error) {
-    if (error instanceof ApiError && isUndecided(error)) recordEvent('request.failed', { action, code: error.code })
+    if (error instanceof ApiError && isUndecided(error)) {
+      recordEvent('request.failed', { action, code: error.code, ...appPlace() })
+    }
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { flushEvents, recordEvent, startEventSession } from '../api/record-event'
+import { appPlace } from '../platform/app-place'
 import type { Entrance } from './use-session'
 
 // A short look at another app and back still counts as one visit.
@@ -16,7 +17,7 @@ export function recordShown({ scene, key }: Entrance): boolean {
   const isNewVisit = isFirst || isBackLater
   isFirst = false
   hiddenAt = null
-  recordEvent('app.opened', { scene, entrance: key })
+  recordEvent('app.opened', { scene, entrance: key, version: appPlace().version })
   return isNewVisit
 }
 

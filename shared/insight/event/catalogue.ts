@@ -15,7 +15,7 @@ export const EVENT_CATALOGUE = {
     consent: 'necessary',
     keepDays: 180,
     act: 'visit',
-    props: ['scene', 'entrance'],
+    props: ['scene', 'entrance', 'version'],
   },
   'app.hidden': {
     owner: 'member',
@@ -63,7 +63,7 @@ export const EVENT_CATALOGUE = {
     consent: 'necessary',
     keepDays: 60,
     act: 'none',
-    props: ['action', 'code'],
+    props: ['action', 'code', 'page', 'version'],
   },
   'app.failed': {
     owner: 'home',

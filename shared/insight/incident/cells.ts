@@ -35,16 +35,27 @@ export const newStepDay = (day: BusinessDay, step: Step): StepDay => ({
   parts: [],
 })
 
-/** One more passing of the step in a cell of the day. */
-export function countIn(stepDay: StepDay, index: number, keys: readonly PartKey[]): StepDay {
+/** One passing of a step: the cell of the day in which it happened, and the parts that it belongs to. */
+export interface Passing {
+  index: number
+  parts: readonly PartKey[]
+}
+
+/** The day with these passings counted as well. */
+export function withPassed(stepDay: StepDay, passed: readonly Passing[]): StepDay {
   const parts = stepDay.parts.map(({ key, counts }) => ({ key, counts: [...counts] }))
-  for (const key of new Set([ALL, ...keys])) {
-    const known = parts.find((part) => part.key === key)
-    if (!known && parts.length >= PARTS_MAX) continue
-    const part = known ?? { key, counts: [] }
-    if (!known) parts.push(part)
-    while (part.counts.length <= index) part.counts.push(0)
-    part.counts[index] = (part.counts[index] ?? 0) + 1
+  const known = new Map(parts.map((part) => [part.key, part]))
+  for (const { index, parts: keys } of passed) {
+    for (const key of new Set([ALL, ...keys])) {
+      const part = known.get(key) ?? { key, counts: [] }
+      if (!known.has(key)) {
+        if (parts.length >= PARTS_MAX) continue
+        parts.push(part)
+        known.set(key, part)
+      }
+      while (part.counts.length <= index) part.counts.push(0)
+      part.counts[index] = (part.counts[index] ?? 0) + 1
+    }
   }
   return { ...stepDay, parts }
 }

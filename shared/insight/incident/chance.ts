@@ -11,13 +11,14 @@ export interface Expected {
 /** What weather and streets move a shop's days by, as a share, beyond chance. */
 const DAY_SPREAD = 0.1
 
-/** P(X ≤ count) */
-export function chanceOfAtMost(count: number, expected: Expected): number {
+/** P(X ≤ count); `spread`: what moves the mean besides, as a share of it. */
+export function chanceOfAtMost(count: number, expected: Expected, spread = DAY_SPREAD): number {
   let sum = 0
-  let term = chanceOfNone(expected)
+  const shape = shapeOf(expected, spread)
+  let term = chanceOfNone(expected, shape)
   for (let n = 0; n <= count; n += 1) {
     sum += term
-    term = next(term, n, expected)
+    term = next(term, n, expected, shape)
   }
   return Math.min(sum, 1)
 }
@@ -25,12 +26,13 @@ export function chanceOfAtMost(count: number, expected: Expected): number {
 /** P(X ≥ count), summed from above, so that a small one is not the difference of two large ones. */
 export function chanceOfAtLeast(count: number, expected: Expected): number {
   if (count <= 0) return 1
-  let term = chanceOfNone(expected)
-  for (let n = 0; n < count; n += 1) term = next(term, n, expected)
+  const shape = shapeOf(expected, DAY_SPREAD)
+  let term = chanceOfNone(expected, shape)
+  for (let n = 0; n < count; n += 1) term = next(term, n, expected, shape)
   let sum = 0
   for (let n = count; n < count + TERMS_MAX; n += 1) {
     sum += term
-    term = next(term, n, expected)
+    term = next(term, n, expected, shape)
     if (term <= sum * NEGLIGIBLE && n > expected.mean) break
   }
   return Math.min(sum, 1)
@@ -39,14 +41,9 @@ export function chanceOfAtLeast(count: number, expected: Expected): number {
 const TERMS_MAX = 100_000
 const NEGLIGIBLE = 1e-12
 
-const shapeOf = ({ counted }: Expected): number => 1 / (1 / Math.max(counted, 1) + DAY_SPREAD * DAY_SPREAD)
+const shapeOf = ({ counted }: Expected, spread: number): number => 1 / (1 / Math.max(counted, 1) + spread * spread)
 
-function chanceOfNone(expected: Expected): number {
-  const shape = shapeOf(expected)
-  return Math.exp(shape * Math.log(shape / (shape + expected.mean)))
-}
+const chanceOfNone = ({ mean }: Expected, shape: number): number => Math.exp(shape * Math.log(shape / (shape + mean)))
 
-function next(term: number, n: number, expected: Expected): number {
-  const shape = shapeOf(expected)
-  return ((term * (n + shape)) / (n + 1)) * (expected.mean / (shape + expected.mean))
-}
+const next = (term: number, n: number, { mean }: Expected, shape: number): number =>
+  ((term * (n + shape)) / (n + 1)) * (mean / (shape + mean))

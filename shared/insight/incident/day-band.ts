@@ -1,3 +1,5 @@
+import { chanceOfAtMost } from './chance'
+
 /** A figure of consecutive days, the oldest first; the last is the one that is judged. */
 export interface DayValues {
   values: readonly number[]
@@ -16,7 +18,10 @@ export interface DayFinding {
 }
 
 const BANDS = [1, 3, 7] as const
-const Z_MIN = 3.8
+/** Of few days taken together one is the oftener out by chance: weather has not evened out. */
+const Z_MIN = { 1: 4.5, 3: 4.2, 7: 3.8 } as const
+/** However far out: so few counts may come together by themselves, and a logarithm makes much of them. */
+const CHANCE_MAX = 1e-3
 /** Smaller than this is nobody’s day’s work, however sure it is. */
 const CHANGE_MIN = 0.15
 /** So many have to be usual over the days of a band. */
@@ -72,8 +77,19 @@ function bandOf({ values, known, isOut, residuals }: Judging, days: 1 | 3 | 7): 
   if (middle === null || scale === null || middle * days < COUNT_MIN) return null
   const mean = own.reduce((sum, residual) => sum + residual, 0) / days
   const z = mean / (scale / Math.sqrt(days))
-  if (Math.abs(z) <= Z_MIN || Math.abs(Math.exp(mean) - 1) < CHANGE_MIN) return null
+  if (Math.abs(z) <= Z_MIN[days] || Math.abs(Math.exp(mean) - 1) < CHANGE_MIN) return null
+  if (z < 0 && chanceOfFall(values.slice(-days), middles(values, isOut, days)) > CHANCE_MAX) return null
   return { days, direction: z < 0 ? 'fall' : 'rise', change: Math.exp(mean) - 1, z }
+}
+
+const middles = (values: readonly number[], isOut: readonly boolean[], days: number): number[] =>
+  Array.from({ length: days }, (_, back) => weekdayMedian(values, isOut, values.length - 1 - back) ?? 0)
+
+/** Of so few in these days, if nothing but chance moved them and their medians were known from six weeks. */
+function chanceOfFall(own: readonly number[], usual: readonly number[]): number {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+  const mean = sum(usual)
+  return chanceOfAtMost(sum(own), { mean, counted: mean * WEEKDAYS_MAX }, 0)
 }
 
 function weekdayMedian(values: readonly number[], isOut: readonly boolean[], index: number): number | null {

@@ -1,6 +1,5 @@
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { PartKey, Step } from '#shared/kernel/watched-step'
-import type { Cause, Trouble } from './trouble'
 
 /** `open`: nobody has it yet. `owned`: somebody looks after it. `solved`: it is over. `reviewed`: what was learned is written down. */
 export const INCIDENT_STATES = ['open', 'owned', 'solved', 'reviewed'] as const
@@ -9,6 +8,15 @@ export type IncidentState = (typeof INCIDENT_STATES)[number]
 /** How it was found: in ten-minute cells, by the bands of days, or because a job did not run. */
 export const INCIDENT_KINDS = ['minutes', 'days', 'job'] as const
 export type IncidentKind = (typeof INCIDENT_KINDS)[number]
+
+/** A part that carries what is missing, or what is too much. */
+export interface Cause {
+  key: PartKey
+  count: number
+  expected: number
+  /** Of all that is missing, or too much. */
+  share: number
+}
 
 /** One trouble, however many figures show it. */
 export interface Incident {
@@ -43,6 +51,12 @@ export interface Incident {
   recurrences: number
   lastBefore: string | null
 }
+
+/** Something that is wrong as of now. */
+export type Met = Pick<
+  Incident,
+  'kind' | 'direction' | 'scope' | 'root' | 'steps' | 'title' | 'text' | 'count' | 'expected' | 'cells' | 'causes'
+>
 
 const HOUR_MS = 3_600_000
 /** By when somebody has it, it is solved, and what was learned is written down. */
@@ -82,14 +96,34 @@ export function belongsTo(
 }
 
 /** As a trouble was met again: the figures are the newest, the steps all that were ever concerned. */
-export function metAgain(
-  incident: Incident,
-  met: Omit<Trouble, 'by'>,
-  { now, text }: { now: number; text: string },
-): Incident {
+export function metAgain(incident: Incident, met: Met, now: number): Incident {
   const steps = [...new Set([...incident.steps, ...met.steps])].sort()
-  const { count, expected, cells, causes } = met
+  const { count, expected, cells, causes, text } = met
   return { ...incident, steps, count, expected, cells, causes, text, seenAt: now }
+}
+
+export function newIncident({ kind, direction, scope, ...met }: Met, now: number): Incident {
+  const day = businessDayOf(now)
+  return {
+    _id: `${kind}:${direction}:${scope.replace('=', '-')}:${day}`,
+    kind,
+    direction,
+    scope,
+    ...met,
+    steps: [...met.steps].sort(),
+    day,
+    openedAt: now,
+    seenAt: now,
+    state: 'open',
+    owner: null,
+    ownedAt: null,
+    solvedAt: null,
+    reviewedAt: null,
+    review: null,
+    notes: [],
+    recurrences: 0,
+    lastBefore: null,
+  }
 }
 
 /** Whether what is asked fits the state; the same once more changes nothing. */

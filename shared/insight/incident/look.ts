@@ -5,11 +5,12 @@ import {
   RISING_STEPS,
   STEP_KEYS,
   type Step,
+  valueOfPart,
   WATCHED_KINDS,
 } from '#shared/kernel/watched-step'
-import { placeOfCell } from './cell'
-import { partsOfStep, seriesOf, usualShare, type Watched } from './usual'
-import { type Finding, fallOf, mixOf, riseOf } from './watch'
+import { SHIFT_WHOLE_MAX, type SoldCell, shiftOf } from './shift'
+import { partsOfStep, seriesOf, type Watched } from './usual'
+import { between, type Finding, fallOf, riseOf } from './watch'
 
 export interface StepFinding {
   step: Step
@@ -19,13 +20,16 @@ export interface StepFinding {
 
 /** Which steps, and which of their stores, tills and bands of amounts, are not as they should be as of the newest cell. */
 export function lookAt(watched: Watched): StepFinding[] {
-  return STEP_KEYS.flatMap((step) => [...lookAtCounts(watched, step), ...lookAtAmounts(watched, step)])
+  return STEP_KEYS.flatMap((step) => {
+    const parts = partsOfStep(watched, step)
+    return [...lookAtCounts(watched, step, parts), ...lookAtAmounts(watched, step, parts)]
+  })
 }
 
-function lookAtCounts(watched: Watched, step: Step): StepFinding[] {
-  const parts = partsOfStep(watched, step).filter((key) => isWatched(key))
-  const isRising = RISING_STEPS.includes(step) && !watched.isKnown(placeOfCell(watched.cell).day)
-  return [ALL, ...parts].flatMap((part) => {
+function lookAtCounts(watched: Watched, step: Step, parts: readonly PartKey[]): StepFinding[] {
+  const { usual, today } = watched.lately
+  const isRising = RISING_STEPS.includes(step) && !usual.isKnown(today)
+  return [ALL, ...parts.filter(isWatched)].flatMap((part) => {
     const series = seriesOf(watched, step, part)
     // Fewer failures than usual are nobody’s trouble.
     const fall = step === 'failed' ? null : fallOf(series)
@@ -34,19 +38,32 @@ function lookAtCounts(watched: Watched, step: Step): StepFinding[] {
   })
 }
 
-function lookAtAmounts(watched: Watched, step: Step): StepFinding[] {
-  const bands = partsOfStep(watched, step).filter((key) => kindOfPart(key) === 'amount')
-  if (bands.length === 0) return []
-  const whole = seriesOf(watched, step, ALL)
-  const shares = new Map(bands.map((part) => [part, usualShare(watched, step, part)]))
+function lookAtAmounts(watched: Watched, step: Step, parts: readonly PartKey[]): StepFinding[] {
+  const bands = parts
+    .filter((key) => kindOfPart(key) === 'amount')
+    .sort((one, other) => Number(valueOfPart(one)) - Number(valueOfPart(other)))
+  const shares = bands.map((part) => watched.lately.usual.shareOf(step, part))
   // Where no amounts are known yet, every band is new.
-  if ([...shares.values()].every((share) => share === 0)) return []
-  return bands.flatMap((part) => {
-    const own = seriesOf(watched, step, part)
-    const mix = { part: own.counts, whole: whole.counts, share: shares.get(part) ?? 0 }
-    const finding = mixOf(mix)
-    return finding ? [{ step, part, finding }] : []
-  })
+  if (shares.every((share) => share === 0)) return []
+  const shift = shiftOf(soldCells(watched, step, bands), shares)
+  const part = shift && bands[shift.band]
+  return shift && part ? [{ step, part, finding: shift.finding }] : []
+}
+
+/** The cells of the last sales, as far back as is asked; none when the newest brought nothing new to say. */
+function soldCells(watched: Watched, step: Step, bands: readonly PartKey[]): SoldCell[] {
+  const { counts, newest } = seriesOf(watched, step, ALL)
+  if (between(counts, newest, newest) === 0) return []
+  const own = bands.map((part) => seriesOf(watched, step, part).counts)
+  const cells: SoldCell[] = []
+  let sold = 0
+  for (let index = newest; index >= 0 && sold < SHIFT_WHOLE_MAX; index -= 1) {
+    const count = between(counts, index, index)
+    if (count === 0) continue
+    sold += count
+    cells.push({ back: newest - index, counts: own.map((band) => between(band, index, index)) })
+  }
+  return cells
 }
 
 function isWatched(key: PartKey): boolean {

@@ -1,6 +1,8 @@
 import { ALL, kindOfPart, type PartKey, STEP_KEYS, type Step, stepOf } from '#shared/kernel/watched-step'
-import type { StepFinding } from './look'
+import type { Cause, Met } from './incident'
+import { lookAt, type StepFinding } from './look'
 import { partsOfStep, seriesOf, type Watched } from './usual'
+import { sumOf } from './watch'
 
 /** Findings that have one cause: what an incident is made of. */
 export interface Trouble {
@@ -10,20 +12,10 @@ export interface Trouble {
   /** The step at which it begins: the earliest of its path. */
   root: Step
   steps: Step[]
-  by: 'once' | 'twice'
   cells: number
   count: number
   expected: number
   causes: Cause[]
-}
-
-/** A part that carries what is missing, or what is too much. */
-export interface Cause {
-  key: PartKey
-  count: number
-  expected: number
-  /** Of all that is missing, or too much. */
-  share: number
 }
 
 const CAUSE_SHARE_MIN = 0.6
@@ -52,14 +44,13 @@ function toTrouble(
 ): Trouble | null {
   const byOrder = [...group].sort((a, b) => STEP_KEYS.indexOf(a.step) - STEP_KEYS.indexOf(b.step))
   const first = byOrder.find(({ part }) => part === ALL) ?? byOrder[0]
-  const [stretch] = first?.finding.stretches ?? []
-  if (!first || !stretch) return null
+  if (!first) return null
+  const { stretch } = first.finding
   return {
     direction: first.finding.direction,
     scope: first.scope,
     root: first.step,
     steps: [...new Set(byOrder.map(({ step }) => step))],
-    by: first.finding.by,
     cells: stretch.cells,
     count: stretch.count,
     expected: stretch.expected,
@@ -69,19 +60,18 @@ function toTrouble(
 
 /** Where a finding belongs: to the part in which it was found, or to the one that carries what is missing of the whole. */
 function placeOf(watched: Watched, { step, part, finding }: StepFinding): { scope: PartKey; causes: Cause[] } {
-  const [stretch] = finding.stretches
-  const causes = stretch ? causesOf(watched, step, finding.direction, stretch.cells) : []
+  const causes = causesOf(watched, step, finding.direction, finding.stretch.cells)
   if (part !== ALL) return { scope: kindOfPart(part) === 'till' ? part.replace('till=', 'store=') : part, causes }
   const store = causes.find(({ key }) => kindOfPart(key) === 'store')
   return { scope: store?.key ?? ALL, causes }
 }
 
 function causesOf(watched: Watched, step: Step, direction: 'fall' | 'rise', cells: number): Cause[] {
-  const whole = sumOf(watched, step, ALL, cells)
+  const whole = sumIn(watched, step, ALL, cells)
   const sign = direction === 'fall' ? 1 : -1
   const gap = sign * (whole.expected - whole.count)
   if (gap <= 0) return []
-  const parts = partsOfStep(watched, step).map((key) => ({ key, ...sumOf(watched, step, key, cells) }))
+  const parts = partsOfStep(watched, step).map((key) => ({ key, ...sumIn(watched, step, key, cells) }))
   return parts
     .map(({ key, count, expected }) => ({ key, count, expected, share: (sign * (expected - count)) / gap }))
     .filter(
@@ -99,17 +89,14 @@ function isTelling(key: PartKey, expected: number, whole: number, direction: 'fa
 /** Which requests fail more often than usual meanwhile, and how: often the reason itself. */
 function failuresIn(watched: Watched, cells: number): Cause[] {
   return partsOfStep(watched, 'failed')
-    .map((key) => ({ key, ...sumOf(watched, 'failed', key, cells) }))
+    .map((key) => ({ key, ...sumIn(watched, 'failed', key, cells) }))
     .filter(({ count, expected }) => count >= FAILURES_MIN && count >= expected * FAILURES_TIMES)
     .map(({ key, count, expected }) => ({ key, count, expected, share: 1 }))
 }
 
-function sumOf(watched: Watched, step: Step, part: PartKey, cells: number): { count: number; expected: number } {
-  const { counts, expected } = seriesOf(watched, step, part, cells)
-  return {
-    count: counts.reduce((sum, count) => sum + count, 0),
-    expected: expected.reduce((sum, { mean }) => sum + mean, 0),
-  }
+function sumIn(watched: Watched, step: Step, part: PartKey, cells: number): { count: number; expected: number } {
+  const { count, mean } = sumOf(seriesOf(watched, step, part), cells)
+  return { count, expected: mean }
 }
 
 /** What happened, in a sentence for who opens it. */
@@ -120,4 +107,22 @@ export function troubleTitle({ direction, root, scope }: Pick<Trouble, 'directio
   if (root === 'failed') return '请求失败突然变多'
   const where = kind === 'store' ? '一家门店的' : ''
   return direction === 'fall' ? `${where}${title}突然变少` : `${where}${title}突然变多`
+}
+
+/** What is wrong as of the newest cell that is over. On a day on which the shop is closed only what is too much is. */
+export function metIn(watched: Watched, { isClosed }: { isClosed: boolean }): Met[] {
+  const found = lookAt(watched).filter(({ finding }) => !isClosed || finding.direction === 'rise')
+  return troublesOf(watched, found).map((trouble) => ({
+    kind: 'minutes',
+    ...trouble,
+    title: troubleTitle(trouble),
+    text: troubleText(trouble),
+  }))
+}
+
+function troubleText({ root, cells, count, expected, direction }: Trouble): string {
+  const usual = expected < 10 ? Math.round(expected * 10) / 10 : Math.round(expected)
+  const span = cells >= 6 ? `${Math.round(cells / 6)} 小时` : `${cells * 10} 分钟`
+  const turn = direction === 'fall' ? '只有' : '有'
+  return `最近 ${span}“${stepOf(root).title}”按平常该有约 ${usual} 次，${turn} ${count} 次`
 }

@@ -1,10 +1,16 @@
 import { chanceOfAtLeast, chanceOfAtMost } from './chance'
+import { shiftOf } from './shift'
 import { lateJobs } from './timers'
-import { fallOf, mixOf, riseOf } from './watch'
+import { fallOf, riseOf, runningSums } from './watch'
 
-const usual = (mean: number, cells = 200) => Array.from({ length: cells }, () => ({ mean, counted: 400 * mean }))
-const cells = (newest: number[], then: number, length = 200) =>
-  Array.from({ length }, (_, index) => newest[index] ?? then)
+const LENGTH = 600
+/** The newest first; what came before them was `then` in each cell, and `mean` is usual. */
+const seen = (newest: number[], then: number, mean: number) => ({
+  counts: runningSums(Array.from({ length: LENGTH }, (_, index) => newest[LENGTH - 1 - index] ?? then)),
+  means: runningSums(Array<number>(LENGTH).fill(mean)),
+  counted: runningSums(Array<number>(LENGTH).fill(400 * mean)),
+  newest: LENGTH - 1,
+})
 
 describe('chances of counts', () => {
   test('are Poisson’s, a little wider, where the mean is known well', () => {
@@ -21,48 +27,65 @@ describe('chances of counts', () => {
 
 describe('a fall', () => {
   test('of a step that brought one in each cell is found once twelve are missing', () => {
-    const at = (silent: number) => fallOf({ counts: cells(Array(silent).fill(0), 1), expected: usual(1) })
+    const at = (silent: number) => fallOf(seen(Array(silent).fill(0), 1, 1))
     expect(at(8)).toBeNull()
     expect(at(12)).toMatchObject({ direction: 'fall' })
   })
 
   test('is found in one cell that should have brought forty', () => {
-    expect(fallOf({ counts: cells([0], 40), expected: usual(40) })).toMatchObject({
-      by: 'once',
-      stretches: [{ cells: 1, count: 0, expected: 40 }],
+    expect(fallOf(seen([0], 40, 40))).toMatchObject({
+      stretch: { cells: 1, count: 0, expected: 40 },
     })
   })
 
-  test('of two unlikely stretches in a row is one, of one alone it is none', () => {
-    const twice = fallOf({ counts: cells([2, 2], 9), expected: usual(9) })
-    expect(twice).toMatchObject({ by: 'twice' })
-    expect(twice?.stretches).toHaveLength(2)
-    expect(fallOf({ counts: cells([2], 9), expected: usual(9) })).toBeNull()
+  test('to nothing is found sooner than one to a little, which has to be surer', () => {
+    const behind = (silent: number, newest: number[] = []) => fallOf(seen([...newest, ...Array(silent).fill(0)], 1, 1))
+    expect(behind(12)).not.toBeNull()
+    expect(behind(12, [1])).toBeNull()
+    expect(behind(23, [1])).toMatchObject({ stretch: { count: 1 } })
+  })
+
+  test('of a busy step has to be less likely than one of a quiet step, because it has more chances to be one', () => {
+    const none = (cells: number, mean: number) => fallOf(seen(Array(cells).fill(0), mean, mean))
+    expect(none(12, 1)).not.toBeNull()
+    expect(none(1, 12)).toBeNull()
+    expect(none(1, 20)).not.toBeNull()
   })
 
   test('by less than half is left to the bands of days, however sure it is', () => {
-    expect(fallOf({ counts: cells([], 600), expected: usual(1000) })).toBeNull()
+    expect(fallOf(seen([], 600, 1000))).toBeNull()
   })
 
   test('is not looked for where nothing is known of the hour', () => {
-    expect(fallOf({ counts: cells([], 0), expected: usual(0) })).toBeNull()
+    expect(fallOf(seen([], 0, 0))).toBeNull()
   })
 })
 
 describe('a rise', () => {
   test('of forty joins in an hour that brings one is found, a few friends who come together are not', () => {
-    expect(riseOf({ counts: cells([14, 13, 13], 0), expected: usual(0.2) })).toMatchObject({ direction: 'rise' })
-    expect(riseOf({ counts: cells([8], 0), expected: usual(0.2) })).toBeNull()
+    expect(riseOf(seen([14, 13, 13], 0, 0.2))).toMatchObject({ direction: 'rise' })
+    expect(riseOf(seen([8], 0, 0.2))).toBeNull()
   })
 
   test('of a busy shop by half again is none', () => {
-    expect(riseOf({ counts: cells([], 90), expected: usual(60) })).toBeNull()
+    expect(riseOf(seen([], 90, 60))).toBeNull()
   })
 })
 
-test('a price with a nought too few is found after eight sales, one small sale among them is not', () => {
-  expect(mixOf({ part: cells([], 1), whole: cells([], 1), share: 0.02 })).toMatchObject({ direction: 'rise' })
-  expect(mixOf({ part: cells([1], 0), whole: cells([], 1), share: 0.02 })).toBeNull()
+describe('amounts', () => {
+  // Bands from the lowest to the highest; one sale in each cell, the newest first.
+  const shares = [0.01, 0.02, 0.12, 0.35, 0.5]
+  const sold = (...bands: number[]) =>
+    bands.map((band, back) => ({ back, counts: shares.map((_, index) => (index === band ? 1 : 0)) }))
+
+  test('of prices with a nought too few are found after six sales, in whichever of the low bands they lie', () => {
+    expect(shiftOf(sold(0, 1, 1, 0, 1, 1), shares)).toMatchObject({ band: 1, finding: { direction: 'rise' } })
+  })
+
+  test('of one small sale among ordinary ones are none, nor are five sales enough to say', () => {
+    expect(shiftOf(sold(0, 4, 3, 4, 4, 2, 4, 4, 3), shares)).toBeNull()
+    expect(shiftOf(sold(0, 1, 1, 0, 1), shares)).toBeNull()
+  })
 })
 
 test('a job is late half an hour after it was due, and never before it first ran', () => {

@@ -1,15 +1,30 @@
 import { chanceOfAtLeast, chanceOfAtMost, type Expected } from './chance'
 
-/** One step, or one part of it, in ten-minute cells that are over: the newest first. */
+/** One step, or one part of it, in ten-minute cells, as running sums from the oldest on: what any of them brought is a difference. */
 export interface Series {
-  counts: readonly number[]
+  counts: RunningSums
   /** What each cell should have brought. Zero where nothing is known of the hour. */
-  expected: readonly Expected[]
+  means: RunningSums
+  /** How many were counted to know that. */
+  counted: RunningSums
+  /** The place of the newest cell that is over. */
+  newest: number
 }
 
-/** Cells taken together until at least CELL_MIN were to be expected, so that none at all says something. */
+/** One longer than what was summed: begins with 0. */
+export type RunningSums = Float64Array
+
+export function runningSums(numbers: readonly number[]): RunningSums {
+  const sums = new Float64Array(numbers.length + 1)
+  for (const [index, number] of numbers.entries()) sums[index + 1] = (sums[index] ?? 0) + number
+  return sums
+}
+
+/** Of the cells from one place to another, both included. */
+export const between = (sums: RunningSums, from: number, to: number): number => (sums[to + 1] ?? 0) - (sums[from] ?? 0)
+
+/** Cells taken together, up to the newest. */
 export interface Stretch {
-  /** How many cells; the first begins `from` cells before now. */
   cells: number
   count: number
   expected: number
@@ -18,128 +33,92 @@ export interface Stretch {
 
 export interface Finding {
   direction: 'fall' | 'rise'
-  /** `once`: one stretch so unlikely that it is enough. `twice`: two in a row that are unlikely each. */
-  by: 'once' | 'twice'
-  /** Newest first: one, or two. */
-  stretches: Stretch[]
+  stretch: Stretch
 }
 
-/** So many have to be expected before their absence counts: two stretches in a row are 12. */
-export const CELL_MIN = 6
-export const CHANCE_ONCE = 1e-4
-/** Stretches of several lengths are tried, of which about two are apart from each other: they share the one chance. */
-const LENGTHS_TRIED = 2
-export const CHANCE_TWICE = 0.01
+/** So many have to be expected before their absence counts. */
+const CELL_MIN = 6
+/**
+ * How unlikely a stretch has to be: so much for each of its cells, and not more than a limit. A busy step has a new short
+ * stretch in every cell, and with one chance for all lengths it would cry the oftener the more it brings.
+ *
+ * Where nothing at all came, a step that is broken is the likelier reason, and most of the chances are spent there; what
+ * fell by a part only has to be surer.
+ */
+const NOTHING_CAME = { perCell: 1e-5, most: 1e-4 }
+const SOME_CAME = { perCell: 1e-7, most: 5e-6 }
 /** A fall has to be large as well as unlikely: smaller ones are for the bands of days. */
-export const FALL_SHARE_MAX = 0.5
+const FALL_SHARE_MAX = 0.5
 /** What comes in a burst is no fault: a rise needs as many as this, and so many times what was expected. */
-export const RISE_TIMES_MIN = 2
-export const RISE_COUNT_MIN = 12
+const RISE_TIMES_MIN = 2
+const RISE_COUNT_MIN = 12
 const RISE_CHANCE = 1e-6
 /** As far back as is looked: three days, beyond which a small shop is watched by days. */
 export const LOOK_BACK_CELLS = 432
 /** A stretch grows until so many were expected: what is not seen by then is no fall by half. */
 const STRETCH_MAX = 24
-export const RISE_CELLS = [1, 3, 6]
+const RISE_CELLS = [1, 3, 6]
 
-export function fallOf({ counts, expected }: Series): Finding | null {
-  const cells = Math.min(counts.length, LOOK_BACK_CELLS)
-  const sum = { count: 0, mean: 0, counted: 0 }
-  let first: Stretch | null = null
-  for (let index = 0; index < cells; index += 1) {
-    addCell(sum, counts[index], expected[index])
-    if (sum.mean < CELL_MIN) continue
-    const stretch = stretchOf(sum, index + 1)
-    if (isFall(stretch, CHANCE_ONCE / LENGTHS_TRIED)) return { direction: 'fall', by: 'once', stretches: [stretch] }
-    first ??= stretch
-    if (sum.mean >= STRETCH_MAX) break
-  }
-  if (!first || !isFall(first, CHANCE_TWICE)) return null
-  const before = stretchBefore({ counts, expected }, first.cells)
-  if (!before || !isFall(before, CHANCE_TWICE)) return null
-  return { direction: 'fall', by: 'twice', stretches: [first, before] }
-}
-
-function stretchBefore({ counts, expected }: Series, from: number): Stretch | null {
-  const sum = { count: 0, mean: 0, counted: 0 }
-  for (let index = from; index < Math.min(counts.length, LOOK_BACK_CELLS); index += 1) {
-    addCell(sum, counts[index], expected[index])
-    if (sum.mean >= CELL_MIN) return stretchOf(sum, index + 1 - from)
+export function fallOf(series: Series): Finding | null {
+  const { newest, means, counts } = series
+  const oldest = Math.max(newest + 1 - LOOK_BACK_CELLS, 0)
+  for (let place = beginOf(means, newest); place >= oldest; place -= 1) {
+    const mean = between(means, place, newest)
+    const count = between(counts, place, newest)
+    if (count <= mean * FALL_SHARE_MAX) {
+      const stretch = stretchOf(series, place, newest)
+      if (isFall(stretch)) return { direction: 'fall', stretch }
+    }
+    if (mean >= STRETCH_MAX) return null
   }
   return null
 }
 
-interface Sum extends Expected {
-  count: number
+function isFall({ cells, count, chance }: Stretch): boolean {
+  const { perCell, most } = count === 0 ? NOTHING_CAME : SOME_CAME
+  return chance < Math.min(perCell * cells, most)
 }
 
-function addCell(sum: Sum, count = 0, { mean, counted }: Expected = { mean: 0, counted: 0 }): void {
-  sum.count += count
-  sum.mean += mean
-  sum.counted += counted
+/** Where the shortest stretch up to a place begins of which CELL_MIN were to be expected; −1 when there is none. */
+function beginOf(means: RunningSums, to: number): number {
+  const enough = (means[to + 1] ?? 0) - CELL_MIN
+  if (enough < 0) return -1
+  let [low, high] = [0, to + 1]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((means[middle] ?? 0) <= enough) low = middle
+    else high = middle
+  }
+  return low
 }
 
-const stretchOf = ({ count, mean, counted }: Sum, cells: number): Stretch => ({
-  cells,
-  count,
-  expected: mean,
-  // Half at most is all that is asked about; the chance of more need not be reckoned.
-  chance: count <= mean * FALL_SHARE_MAX ? chanceOfAtMost(count, { mean, counted }) : 1,
-})
+/** What the newest cells brought together, and should have brought. */
+export function sumOf({ counts, means, counted, newest }: Series, cells: number): Expected & { count: number } {
+  const from = Math.max(newest + 1 - cells, 0)
+  return {
+    count: between(counts, from, newest),
+    mean: between(means, from, newest),
+    counted: between(counted, from, newest),
+  }
+}
 
-const isFall = ({ chance, count, expected }: Stretch, below: number): boolean =>
-  chance < below && count <= expected * FALL_SHARE_MAX
+function stretchOf({ counts, means, counted }: Series, from: number, to: number): Stretch {
+  const [count, mean] = [between(counts, from, to), between(means, from, to)]
+  const chance = chanceOfAtMost(count, { mean, counted: between(counted, from, to) })
+  return { cells: to - from + 1, count, expected: mean, chance }
+}
 
 /** For steps of which more than usual is a fault: joins, coupons taken, check-ins, failures. */
-export function riseOf({ counts, expected }: Series): Finding | null {
+export function riseOf(series: Series): Finding | null {
   for (const cells of RISE_CELLS) {
-    const sum = { count: 0, mean: 0, counted: 0 }
-    for (let index = 0; index < cells; index += 1) addCell(sum, counts[index], expected[index])
+    const sum = sumOf(series, cells)
     if (sum.count < RISE_COUNT_MIN || sum.count < sum.mean * RISE_TIMES_MIN) continue
     // An hour of which hardly anything is known is taken for one with a few: a first customer is no burst.
     const known = { mean: Math.max(sum.mean, 1), counted: Math.max(sum.counted, 10) }
     const chance = chanceOfAtLeast(sum.count, known)
     if (chance < RISE_CHANCE) {
-      return { direction: 'rise', by: 'once', stretches: [{ cells, count: sum.count, expected: sum.mean, chance }] }
+      return { direction: 'rise', stretch: { cells, count: sum.count, expected: sum.mean, chance } }
     }
-  }
-  return null
-}
-
-/** A part of a step beside the whole of it, newest cells first, with the share that it usually has. */
-export interface MixSeries {
-  part: readonly number[]
-  whole: readonly number[]
-  share: number
-}
-
-const MIX_WHOLE_MIN = 8
-const MIX_WHOLE_MAX = 40
-const MIX_COUNT_MIN = 6
-const MIX_TIMES_MIN = 3
-const MIX_CHANCE = 1e-7
-/** What never was is taken for one in a hundred. */
-const MIX_SHARE_MIN = 0.01
-
-/**
- * Whether a part has suddenly become a large share of the last few, however many those are: a price that is wrong sells
- * as much as the right one, only in another band of amounts.
- */
-export function mixOf({ part, whole, share }: MixSeries): Finding | null {
-  let count = 0
-  let all = 0
-  for (let index = 0; index < Math.min(whole.length, LOOK_BACK_CELLS); index += 1) {
-    count += part[index] ?? 0
-    all += whole[index] ?? 0
-    if (all < MIX_WHOLE_MIN) continue
-    const mean = all * Math.max(share, MIX_SHARE_MIN)
-    if (count >= MIX_COUNT_MIN && count >= mean * MIX_TIMES_MIN) {
-      const chance = chanceOfAtLeast(count, { mean, counted: 100 })
-      if (chance < MIX_CHANCE) {
-        return { direction: 'rise', by: 'once', stretches: [{ cells: index + 1, count, expected: mean, chance }] }
-      }
-    }
-    if (all >= MIX_WHOLE_MAX) return null
   }
   return null
 }

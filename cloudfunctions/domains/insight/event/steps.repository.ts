@@ -20,7 +20,7 @@ const VALUE_LENGTH_MAX = 40
 type Passed = ReturnType<Parameters<typeof toStepPage<RecordedEvent>>[2]['toPassed']>
 
 function toPassed({ name, at, props }: RecordedEvent): Passed {
-  const partsOf = (...kinds: ('entrance' | 'version' | 'action' | 'code')[]) =>
+  const partsOf = (...kinds: ('entrance' | 'version' | 'page' | 'action' | 'code')[]) =>
     kinds.flatMap((kind) => {
       const value = String(props[kind] ?? '').slice(0, VALUE_LENGTH_MAX)
       return value === '' || (kind === 'entrance' && !isPlacement(value)) ? [] : [partKey(kind, value)]
@@ -34,7 +34,7 @@ function toPassed({ name, at, props }: RecordedEvent): Passed {
     case 'code.shown':
       return [{ step: 'show', at, parts: [] }]
     case 'request.failed':
-      return [{ step: 'failed', at, parts: partsOf('action', 'code', 'version') }]
+      return [{ step: 'failed', at, parts: partsOf('action', 'code', 'page', 'version') }]
     default:
       return []
   }

@@ -1,5 +1,5 @@
 import { cellOf, placeOfCell } from '#shared/insight/incident/cell'
-import { countIn, newStepDay, stepDayId, toHours } from '#shared/insight/incident/cells'
+import { newStepDay, stepDayId, toHours, withPassed } from '#shared/insight/incident/cells'
 import { addDays, type BusinessDay, DAY_MS } from '#shared/kernel/business-day'
 import { STEP_KEYS } from '#shared/kernel/watched-step'
 import type { Context } from '../../../platform/context'
@@ -83,8 +83,8 @@ async function keep({ db, now }: Context, source: string, { from, to, taken }: K
       const [first] = steps
       if (!first) continue
       const before = (await findStepDay(tx, id)) ?? newStepDay(dayOf(first), first.step)
-      const after = steps.reduce((stepDay, step) => countIn(stepDay, placeOf(step).index, step.parts), before)
-      await saveStepDay(tx, after)
+      const passed = steps.map((step) => ({ index: placeOf(step).index, parts: step.parts }))
+      await saveStepDay(tx, withPassed(before, passed))
     }
     await saveReading(tx, { _id: source, ...to })
   })

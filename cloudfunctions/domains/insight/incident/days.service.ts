@@ -1,14 +1,14 @@
-import { dayFindingText, judgeDays } from '#shared/insight/incident/day-band'
+import type { Met } from '#shared/insight/incident/incident'
 import { kindOfDay, watchRules } from '#shared/insight/incident/rules'
+import { slippedOf } from '#shared/insight/incident/slipped'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import type { Step } from '#shared/kernel/watched-step'
 import type { JobContext } from '../../../platform/noun/job'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { listEventDays } from '../event/event.face'
-import type { Met } from './opening.service'
 
 /** The median of six weekdays, the spread of fifty-six days, and the days behind both. */
-const DAYS = 112
+export const DAYS = 112
 
 type EventDay = Awaited<ReturnType<typeof listEventDays>>[number]
 
@@ -36,31 +36,13 @@ export async function slippedBy(context: JobContext, day: BusinessDay): Promise<
   if (first < 0) return []
   const own = days.slice(first)
   const known = own.map((one) => kindOfDay(rules, one) !== null)
-  const slipped = FIGURES.flatMap(({ step, title, of }) => {
-    const values = own.map((one) => {
+  const figures = FIGURES.map(({ step, title, of }) => {
+    const valueOn = (one: BusinessDay) => {
       const stored = found.get(one)
       return stored ? of(stored) : 0
-    })
-    const falls = judgeDays({ values, known }).filter(({ direction }) => direction === 'fall')
-    const [shortest] = falls
-    return shortest ? [{ step, title, shortest, value: values.at(-1) ?? 0 }] : []
+    }
+    return { step, title, values: own.map(valueOn) }
   })
-  const [worst] = slipped
-  if (!worst) return []
-  const { shortest, value, title, step } = worst
-  return [
-    {
-      kind: 'days',
-      direction: 'fall',
-      scope: 'all',
-      root: step,
-      steps: slipped.map((one) => one.step),
-      title: slipped.length === 1 ? `${title}这几天偏少` : `${title}等 ${slipped.length} 个数字这几天偏少`,
-      text: slipped.map((one) => `${one.title}：${dayFindingText(one.shortest)}`).join('；'),
-      count: value,
-      expected: value / (1 + shortest.change),
-      cells: shortest.days,
-      causes: [],
-    },
-  ]
+  const slipped = slippedOf(figures, known)
+  return slipped ? [slipped] : []
 }

@@ -55,12 +55,22 @@ describe('steps are counted', () => {
     const at = now - 5 * 3_600_000
     const event = { memberId: 'mem_0000000001', sessionId: 's', day: businessDayOf(at), at, batchId: 'b', phone: null }
     const props = { scene: 1014, entrance: 'ABCDEFGH', version: '1.4.0' }
+    const fault = { action: 'coupon.claim', code: 'NETWORK', page: 'pages/coupons/index', version: '1.4.0' }
+    shop.database.put('events', {
+      _id: 'mem_0000000001:f',
+      ...event,
+      name: 'request.failed',
+      props: fault,
+      receivedAt: now,
+    })
     shop.database.put('events', { _id: 'mem_0000000001:e', ...event, name: 'app.opened', props, receivedAt: now })
     await look()
     const { day, index } = placeOfCell(cellOf(at))
     expect(countsOf(day, 'open')[index]).toBe(1)
     expect(countsOf(day, 'message-open')[index]).toBe(1)
     expect(partsOf(day, 'open').map(({ key }) => key)).toEqual(['all', 'entrance=ABCDEFGH', 'version=1.4.0'])
+    const failed = ['all', 'action=coupon.claim', 'code=NETWORK', 'page=pages/coupons/index', 'version=1.4.0']
+    expect(partsOf(day, 'failed').map(({ key }) => key)).toEqual(failed)
   })
 
   test('without the code of a person’s invitation, which would lead to them', async () => {
@@ -87,6 +97,30 @@ describe('steps are counted', () => {
     expect(shop.database.get('watch_hours', day)?.steps).toMatchObject([
       { step: 'check-in', parts: [{ key: 'all', counts: expect.arrayContaining([4]) }] },
     ])
+  })
+})
+
+describe('the path of a message', () => {
+  test('ends with a purchase within a day of it, by the template that came last', async () => {
+    const now = shop.clock.now()
+    const send = { memberId: 'mem_0000000001', state: 'sent', day: businessDayOf(now), code: 0, purpose: 'points' }
+    shop.database.put('message_sends', { _id: 'a', ...send, templateId: 'tpl_old', at: now - 3 * 3_600_000 })
+    shop.database.put('message_sends', { _id: 'b', ...send, templateId: 'tpl_new', at: now - 3_600_000 })
+    shop.database.put('message_sends', { _id: 'c', ...send, templateId: 'tpl_no', at: now - 1000, state: 'refused' })
+    const sold = (memberId: string, at: number) => {
+      const bought = { memberId, storeId: 'str_east', amountFen: 3_000, source: 'till', day: businessDayOf(at) }
+      shop.database.put('purchases', { _id: `${memberId}:${at}`, ...bought, at, changedAt: at, requestId: 'r' })
+    }
+    sold('mem_0000000001', now)
+    sold('mem_0000000001', now - 4 * 3_600_000)
+    sold('mem_0000000001', now - 3_600_000 + DAY_MS)
+    sold('mem_0000000002', now)
+    await look()
+    await look(24 * 60)
+    const { day } = placeOfCell(cellOf(now))
+    const keys = partsOf(day, 'message-buy').map(({ key, counts }) => `${key} ${total(counts)}`)
+    expect(keys).toEqual(['all 1', 'template=tpl_new 1', 'store=str_east 1'])
+    expect(total(countsOf(addDays(day, 1), 'message-buy'))).toBe(1)
   })
 })
 

@@ -3,6 +3,7 @@ import { canBecome, dueAtOf, type Incident, type IncidentState, NOTES_MAX } from
 import { watchRules } from '#shared/insight/incident/rules'
 import { switchesOf } from '#shared/insight/incident/switches'
 import { seriesOf } from '#shared/insight/incident/usual'
+import { sumOf } from '#shared/insight/incident/watch'
 import { kindOfPart, PATH_TITLES, stepOf, valueOfPart } from '#shared/kernel/watched-step'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
@@ -11,7 +12,7 @@ import { changeOnce } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { listStores } from '../../people/staff/staff.face'
 import { countUnderWay, findIncident, listIncidents, listUnderWay, saveIncident } from './incident.repository'
-import { watchedAt } from './watching.service'
+import { readWatched } from './watching.service'
 
 const PAGE_SIZE = 20
 
@@ -66,16 +67,15 @@ const HOUR_CELLS = 6
 async function pointsOf(context: Context, { kind, root, scope, seenAt }: Incident) {
   if (kind !== 'minutes' || root === null) return []
   const cell = cellOf(seenAt - CELL_MS)
-  const watched = await watchedAt(context, cell, await rulesInForce(context, watchRules))
-  const { counts, expected } = seriesOf(watched, root, scope, CELLS_PER_DAY)
+  const watched = await readWatched(context, cell, await rulesInForce(context, watchRules))
+  const series = seriesOf(watched, root, scope)
   return Array.from({ length: CELLS_PER_DAY / HOUR_CELLS }, (_, index) => {
     const from = CELLS_PER_DAY - (index + 1) * HOUR_CELLS
-    const sum = (numbers: readonly number[]) =>
-      numbers.slice(from, from + HOUR_CELLS).reduce((all, one) => all + one, 0)
+    const { count, mean } = sumOf({ ...series, newest: series.newest - from }, HOUR_CELLS)
     return {
       at: cellBeginsAt(cell - from - HOUR_CELLS + 1),
-      count: sum(counts),
-      expected: Math.round(sum(expected.map(({ mean }) => mean)) * 10) / 10,
+      count,
+      expected: Math.round(mean * 10) / 10,
     }
   })
 }
@@ -85,6 +85,7 @@ const PART_TITLES = {
   till: '收银机',
   entrance: '入口',
   version: '版本',
+  page: '页面',
   action: '请求',
   code: '错误代码',
   template: '券种或模板',

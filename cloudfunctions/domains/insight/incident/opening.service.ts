@@ -1,19 +1,8 @@
-import { belongsTo, type Incident, metAgain } from '#shared/insight/incident/incident'
-import type { Cause } from '#shared/insight/incident/trouble'
-import { businessDayOf, DAY_MS } from '#shared/kernel/business-day'
-import type { Step } from '#shared/kernel/watched-step'
+import { belongsTo, type Met, metAgain, newIncident } from '#shared/insight/incident/incident'
+import { DAY_MS } from '#shared/kernel/business-day'
 import type { JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { findIncident, insertIncident, listSame, listUnderWay, saveIncident } from './incident.repository'
-
-/** Something that is wrong as of now. */
-export interface Met extends Pick<Incident, 'kind' | 'direction' | 'scope' | 'root' | 'title' | 'text'> {
-  steps: Step[]
-  count: number
-  expected: number
-  cells: number
-  causes: Cause[]
-}
 
 const RECURS_WITHIN_MS = 90 * DAY_MS
 const RECURRENCES_MAX = 50
@@ -35,14 +24,14 @@ async function meetAgain({ db, now }: JobContext, id: string, met: Met): Promise
   await db.transaction(async (tx) => {
     const incident = await findIncident(tx, id)
     if (!incident || incident.state === 'solved' || incident.state === 'reviewed') return
-    await saveIncident(tx, metAgain(incident, { ...met, root: met.root ?? 'open' }, { now, text: met.text }))
+    await saveIncident(tx, metAgain(incident, met, now))
   })
 }
 
 /** One that was over and comes again on the same day is open again; the alert is raised before, so that it is never missed. */
 async function open(context: JobContext, met: Met): Promise<boolean> {
   const { db, now } = context
-  const incident = toIncident(met, now)
+  const incident = newIncident(met, now)
   const over = (await findIncident(db, incident._id))?.solvedAt ?? null
   const before = (await listSame(db, incident, now - RECURS_WITHIN_MS, RECURRENCES_MAX)).filter(
     ({ _id }) => _id !== incident._id,
@@ -59,41 +48,10 @@ async function open(context: JobContext, met: Met): Promise<boolean> {
       await insertIncident(tx, { ...incident, recurrences: before.length, lastBefore: before[0]?._id ?? null })
       return true
     }
-    const again = metAgain(same, { ...met, root: met.root ?? 'open' }, { now, text: met.text })
+    const again = metAgain(same, met, now)
     const isOver = same.state === 'solved' || same.state === 'reviewed'
     const reopened = { state: 'open' as const, owner: null, ownedAt: null, solvedAt: null, reviewedAt: null }
     await saveIncident(tx, isOver ? { ...again, ...reopened, openedAt: now, recurrences: same.recurrences + 1 } : again)
     return isOver
   })
-}
-
-function toIncident({ kind, direction, scope, ...met }: Met, now: number): Incident {
-  const day = businessDayOf(now)
-  const { root, steps, title, text, count, expected, cells, causes } = met
-  return {
-    _id: `${kind}:${direction}:${scope.replace('=', '-')}:${day}`,
-    kind,
-    direction,
-    scope,
-    root,
-    steps: [...steps].sort(),
-    title,
-    text,
-    count,
-    expected,
-    cells,
-    causes,
-    day,
-    openedAt: now,
-    seenAt: now,
-    state: 'open',
-    owner: null,
-    ownedAt: null,
-    solvedAt: null,
-    reviewedAt: null,
-    review: null,
-    notes: [],
-    recurrences: 0,
-    lastBefore: null,
-  }
 }

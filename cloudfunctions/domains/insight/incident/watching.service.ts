@@ -1,13 +1,12 @@
-import { cellOf } from '#shared/insight/incident/cell'
+import { cellOf, placeOfCell } from '#shared/insight/incident/cell'
 import { stepDayId } from '#shared/insight/incident/cells'
-import { dueAtOf, type Incident } from '#shared/insight/incident/incident'
-import { lookAt } from '#shared/insight/incident/look'
+import { dueAtOf, type Incident, type Met } from '#shared/insight/incident/incident'
 import { kindOfDay, type WatchRules, watchRules } from '#shared/insight/incident/rules'
 import { lateJobs } from '#shared/insight/incident/timers'
-import { type Trouble, troublesOf, troubleTitle } from '#shared/insight/incident/trouble'
-import { lookedAtDays, usualDays, type Watched } from '#shared/insight/incident/usual'
+import { metIn } from '#shared/insight/incident/trouble'
+import { latelyOf, lookedAtDays, usualDays, usualOf, type Watched, watchedAt } from '#shared/insight/incident/usual'
 import { businessDayOf } from '#shared/kernel/business-day'
-import { STEP_KEYS, stepOf } from '#shared/kernel/watched-step'
+import { STEP_KEYS } from '#shared/kernel/watched-step'
 import type { Context } from '../../../platform/context'
 import { type JobContext, jobsOf } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
@@ -15,39 +14,23 @@ import { listJobStates } from '../../base/job/job.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findHourDays, findStepDays } from './cells.repository'
 import { listUnderWay } from './incident.repository'
-import type { Met } from './opening.service'
 
 /** Everything that a look at one cell needs: two reads, whatever the shop’s size. */
-export async function watchedAt({ db }: Pick<Context, 'db'>, cell: number, rules: WatchRules): Promise<Watched> {
-  const ids = lookedAtDays(cell).flatMap((day) => STEP_KEYS.map((step) => stepDayId(day, step)))
-  const [stepDays, hours] = await Promise.all([findStepDays(db, ids), findHourDays(db, [...new Set(usualDays(cell))])])
-  return {
-    cell,
-    stepDays: new Map(stepDays.map((stepDay) => [stepDay._id, stepDay])),
-    hours: new Map(hours.map((hourDay) => [hourDay._id, hourDay])),
-    isKnown: (day) => kindOfDay(rules, day) !== null,
-  }
+export async function readWatched({ db }: Pick<Context, 'db'>, cell: number, rules: WatchRules): Promise<Watched> {
+  const { day: today } = placeOfCell(cell)
+  const ids = lookedAtDays(today).flatMap((day) => STEP_KEYS.map((step) => stepDayId(day, step)))
+  const days = [...new Set(usualDays(today))]
+  const [stepDays, hours] = await Promise.all([findStepDays(db, ids), findHourDays(db, days)])
+  const usual = usualOf(new Map(hours.map((one) => [one._id, one])), (day) => kindOfDay(rules, day) !== null)
+  return watchedAt(cell, latelyOf(today, new Map(stepDays.map((one) => [one._id, one])), usual))
 }
 
 /** What is wrong as of the newest cell that is over. */
 export async function troublesNow(context: JobContext, untilAt: number): Promise<Met[]> {
   const rules = await rulesInForce(context, watchRules)
   if (!rules.isOn) return []
-  const watched = await watchedAt(context, cellOf(untilAt + 1) - 1, rules)
-  const isClosed = kindOfDay(rules, businessDayOf(untilAt)) === 'closure'
-  const found = lookAt(watched).filter(({ finding }) => !isClosed || finding.direction === 'rise')
-  return troublesOf(watched, found).map(toMet)
-}
-
-function toMet(trouble: Trouble): Met {
-  return { kind: 'minutes', ...trouble, title: troubleTitle(trouble), text: troubleText(trouble) }
-}
-
-function troubleText({ root, cells, count, expected, direction }: Trouble): string {
-  const usual = expected < 10 ? Math.round(expected * 10) / 10 : Math.round(expected)
-  const span = cells >= 6 ? `${Math.round(cells / 6)} 小时` : `${cells * 10} 分钟`
-  const turn = direction === 'fall' ? '只有' : '有'
-  return `最近 ${span}“${stepOf(root).title}”按平常该有约 ${usual} 次，${turn} ${count} 次`
+  const watched = await readWatched(context, cellOf(untilAt + 1) - 1, rules)
+  return metIn(watched, { isClosed: kindOfDay(rules, businessDayOf(untilAt)) === 'closure' })
 }
 
 /** Jobs that should have run and have not, as one trouble. Those of a day have their own night to be late in. */

@@ -16,6 +16,7 @@ export const messageNoun: Noun = {
     'member',
     'coupon',
     'check-in',
+    'purchase',
     'inbox',
     'booking',
     'due',
@@ -69,6 +70,9 @@ export const messageNoun: Noun = {
     subscribe_msg_change_event: takePush,
     subscribe_msg_sent_event: takePush,
   },
-  stepSources: async () => [(await import('./send-steps.repository')).sendSteps],
+  stepSources: async () => [
+    (await import('./send-steps.repository')).sendSteps,
+    (await import('./buy-steps.repository')).buySteps,
+  ],
   shows: async () => (await import('./shown-records.repository')).shownRecords,
 }

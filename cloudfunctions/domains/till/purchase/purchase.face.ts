@@ -29,6 +29,7 @@ export {
   listPurchasesUntil,
 } from './purchase-history.repository'
 export { pageOfDay } from './purchase-list.service'
+export { listSoldSince } from './purchase-steps.repository'
 export { countPurchases, sumPurchasesByMember } from './recount.service'
 export { refundFromFile, refundPurchase } from './refund.service'
 export { undoPurchase } from './undo.service'
