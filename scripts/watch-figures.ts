@@ -1,6 +1,6 @@
 /**
  * `npx tsx scripts/watch-figures.ts`: the table of docs/watch.md. What the watch finds, and what it cries for nothing, in made-up years of
- * shops of four sizes with faults of known time in them. The same for the same seeds. A year takes a minute; `--seeds 101,102`
+ * shops of four sizes with faults of known time in them. The same for the same seeds. A year takes a minute; `--seeds 201,202`
  * takes fewer of them, `--orders 100` one size.
  */
 import { FAULT_KINDS, type FaultKind } from '#shared/insight/incident/testing/year/faults'
@@ -8,8 +8,8 @@ import { type FaultOutcome, falseIn, judgeYear } from '#shared/insight/incident/
 import { liveYear } from '#shared/insight/incident/testing/year/live-year'
 
 /** The seeds on which the thresholds were chosen. What is reported comes from others. */
-const TUNING_SEEDS = [1, 2, 3]
-const REPORT_SEEDS = [101, 102, 103, 104, 105, 106, 107, 108, 109, 110]
+const TUNING_SEEDS = [1, 2, 3, 101]
+const REPORT_SEEDS = [201, 202, 203, 204, 205, 206, 207, 208, 209, 210]
 const SIZES = [5, 20, 100, 500]
 /** A year without faults has a seed of its own. */
 const QUIET = 1000

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { actorField, countField, growingEnum, instantField, noteField } from '#shared/kernel/fields'
 import { INCIDENT_KINDS, INCIDENT_STATES } from './incident'
+import { LIGHTS } from './light'
 
 const incidentIdField = z.string().regex(/^[\w:.-]{1,120}$/)
 
@@ -31,7 +32,12 @@ export const incidentContract = defineContract({
     effect: 'reads',
     summary: 'Incidents: those that are not over with, or all, newest first, 20 a page',
     input: z.strictObject({ isOpen: z.boolean().default(false), beforeAt: instantField.optional() }),
-    output: z.object({ incidents: z.array(incident), nextBeforeAt: instantField.nullable() }),
+    output: z.object({
+      incidents: z.array(incident),
+      nextBeforeAt: instantField.nullable(),
+      /** How each path stands, with those that are not over; nothing in the list of all. */
+      lights: z.array(z.object({ title: z.string(), light: growingEnum(LIGHTS) })),
+    }),
   },
   'incident.get': {
     access: 'board',

@@ -45,7 +45,7 @@ const CELL_MIN = 6
  * Where nothing at all came, a step that is broken is the likelier reason, and most of the chances are spent there; what
  * fell by a part only has to be surer.
  */
-const NOTHING_CAME = { perCell: 1e-5, most: 1e-4 }
+const NOTHING_CAME = { perCell: 5e-6, most: 5e-5 }
 const SOME_CAME = { perCell: 1e-7, most: 5e-6 }
 /** A fall has to be large as well as unlikely: smaller ones are for the bands of days. */
 const FALL_SHARE_MAX = 0.5

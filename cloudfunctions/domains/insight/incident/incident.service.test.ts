@@ -139,6 +139,8 @@ describe('a step that has broken', () => {
     expect(await open()).toEqual([])
     await until(50)
     expect(await open()).toMatchObject([{ title: '签到突然变少', state: 'open', kind: 'minutes', owner: null }])
+    const { lights } = await shop.ops('incident.list', { isOpen: true })
+    expect(lights[0]).toEqual({ title: '打开 → 入会 → 签到', light: 'red' })
     await until(120)
     expect(await open()).toHaveLength(1)
     expect(await alerts()).toMatchObject([{ count: 1 }].map(() => ({ kind: 'incident' })))

@@ -1,5 +1,6 @@
 import { CELL_MS, CELLS_PER_DAY, cellBeginsAt, cellOf } from '#shared/insight/incident/cell'
 import { canBecome, dueAtOf, type Incident, type IncidentState, NOTES_MAX } from '#shared/insight/incident/incident'
+import { lightsOf } from '#shared/insight/incident/light'
 import { watchRules } from '#shared/insight/incident/rules'
 import { switchesOf } from '#shared/insight/incident/switches'
 import { seriesOf } from '#shared/insight/incident/usual'
@@ -17,17 +18,19 @@ import { readWatched } from './watching.service'
 const PAGE_SIZE = 20
 
 export async function listOf(
-  { db }: Context,
+  { db, now }: Context,
   { isOpen, beforeAt }: { isOpen: boolean; beforeAt?: number | undefined },
 ) {
   if (isOpen) {
     const underWay = await listUnderWay(db, ['open', 'owned', 'solved'])
-    return { incidents: underWay.map(toView), nextBeforeAt: null }
+    const lights = lightsOf(underWay, now).map(({ path, light }) => ({ title: PATH_TITLES[path], light }))
+    return { incidents: underWay.map(toView), nextBeforeAt: null, lights }
   }
   const found = await listIncidents(db, { beforeAt: beforeAt ?? Number.MAX_SAFE_INTEGER, limit: PAGE_SIZE + 1 })
   const page = found.slice(0, PAGE_SIZE)
   return {
     incidents: page.map(toView),
+    lights: [],
     nextBeforeAt: found.length > page.length ? (page.at(-1)?.openedAt ?? null) : null,
   }
 }

@@ -5,7 +5,7 @@ import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
-import { clockWords, type Incident, standOf } from './words'
+import { clockWords, type Incident, lightOf, standOf } from './words'
 
 /** What is not over with, and what was. */
 export function IncidentsTab() {
@@ -20,7 +20,21 @@ export function IncidentsTab() {
     <div className="stack">
       <Card title="还没有完的" hint="每十分钟看一遍每一步还通不通" act={<Link to="/rules/watch">哪些日子不一样</Link>}>
         <Answer asked={open} lines={4}>
-          {({ incidents }) => <IncidentRows name="还没有完的事件" incidents={incidents} empty="每一步都通" />}
+          {({ incidents, lights }) => (
+            <>
+              <ul className="plain-list" aria-label="每条路怎么样">
+                {lights.map(({ title, light }) => {
+                  const [tone, word] = lightOf(light)
+                  return (
+                    <li key={title}>
+                      <Status tone={tone}>{word}</Status> <span className="soft small">{title}</span>
+                    </li>
+                  )
+                })}
+              </ul>
+              <IncidentRows name="还没有完的事件" incidents={incidents} empty="每一步都通" />
+            </>
+          )}
         </Answer>
       </Card>
       <Card title="所有事件" hint="新的在前">
