@@ -86,6 +86,21 @@ const interval = z.object({
   isAdjusted: z.boolean(),
 })
 
+const forecast = z.object({
+  looked: countField,
+  members: countField,
+  entered: countField,
+  atOnce: countField,
+  heldOut: countField,
+  sent: countField,
+  overCap: countField,
+  unsent: countField,
+  coupons: countField,
+  points: countField,
+  clerkTasks: countField,
+  givenFen: fenField,
+})
+
 export const journeyContract = defineContract({
   'journey.list': {
     access: 'operator',
@@ -117,6 +132,20 @@ export const journeyContract = defineContract({
     summary: 'What stands against a definition, and what it says in words; nothing is kept',
     input: z.strictObject({ definition }),
     output: z.object({ problems: z.array(problem), sentences: z.array(z.string()) }),
+  },
+  'journey.simulate': {
+    access: 'operator',
+    right: 'rules',
+    effect: 'reads',
+    summary:
+      'What a definition would have done in the last 90 days, some thousand members at a time; nothing is kept or sent',
+    input: z.strictObject({ journeyId: journeyIdField, definition, after: idField.nullable().default(null) }),
+    output: z.object({
+      /** Of these members; null where what begins it left no record of the past. */
+      forecast: forecast.nullable(),
+      /** Ask again after this one; null behind the last member. */
+      next: z.string().nullable(),
+    }),
   },
   'journey.save': {
     access: 'operator',
@@ -218,6 +247,8 @@ export const journeyContract = defineContract({
       spentFen: fenField,
       coupons: countField,
       points: countField,
+      /** What was expected of the version in force when it was started, and how many have entered since; null where nothing was. */
+      forecast: forecast.extend({ days: countField, enteredSince: countField, isCompared: z.boolean() }).nullable(),
       /** Whose 30 days from their first entry are over and counted, and how many of each the comparison needs. */
       measured: z.object({ members: countField, heldOut: countField, needed: countField }),
       /** In these 30 days; null while there are too few. */

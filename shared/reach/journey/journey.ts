@@ -1,5 +1,6 @@
 import { unreachable } from '#shared/kernel/invariant'
 import type { Definition } from './definition'
+import type { Forecast } from './forecast'
 import type { JourneyFact } from './occasions'
 import type { JourneyState, PauseReason } from './run'
 
@@ -16,6 +17,8 @@ export interface Journey {
   version: number | null
   versionRevision: number | null
   pausedWhy: PauseReason | null
+  /** Since when a person knows that more enter than was forecast: it is not stopped for that again. */
+  outrunKnownAt: number | null
   by: string
   savedAt: number
   startedAt: number | null
@@ -30,6 +33,8 @@ export interface JourneyVersion {
   definition: Definition
   by: string
   at: number
+  /** What it would have done in the days before it was started; null where that could not be told. */
+  forecast: Forecast | null
 }
 
 export const JOURNEYS_MAX = 100

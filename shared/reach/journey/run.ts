@@ -107,6 +107,44 @@ export interface Run {
   acts: Record<string, Partial<Record<WhatHappened, number>>>
 }
 
+interface Begun {
+  runId: string
+  journeyId: string
+  version: number
+  memberId: string
+  /** Null for who is held out. */
+  start: string | null
+  at: number
+  key: string
+  begunAt: number
+  entryNumber: number
+  source: string | null
+}
+
+/** As it is before its first step. */
+export function newRun({ runId: _id, start, at, key, ...begun }: Begun): Run {
+  return {
+    _id,
+    ...begun,
+    origin: begun.memberId,
+    state: start === null ? 'heldOut' : 'waiting',
+    nodeId: start,
+    visits: 0,
+    enteredAt: at,
+    sinceAt: at,
+    dueAt: null,
+    waitsFor: null,
+    heardAt: null,
+    begunBy: key,
+    endedAt: null,
+    endedWhy: null,
+    path: [{ nodeId: start ?? '', at, what: 'entered', detail: null }],
+    tally: { entered: 1 },
+    passed: {},
+    acts: {},
+  }
+}
+
 export const isOpen = ({ state }: Pick<Run, 'state'>): boolean => (OPEN_STATES as readonly RunState[]).includes(state)
 
 /** For so long a run is kept after it began. */

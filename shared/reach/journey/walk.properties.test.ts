@@ -4,7 +4,7 @@ import { afterQuiet, isUnderCaps } from '#shared/reach/message/moment'
 import { type Definition, definitionSchema, nodeSchema, STEPS_MAX } from './definition'
 import { armOf, newTraveller, partOf, runIdFor, type Traveller, withEntry, withLetter } from './entering'
 import { KIND_RULES } from './kind'
-import type { Run } from './run'
+import { newRun, type Run } from './run'
 import { noSpending, partsOf, type Spending, spend } from './spending'
 import { ended, isActing, noted, opening, passedOn, turnOf } from './walk'
 
@@ -73,31 +73,11 @@ const someMember = fc.record({
   budgetFen: fc.nat(100),
 })
 
-const aRun = (at: number): Run => ({
-  _id: 'jny_x:mem_1:1',
-  journeyId: 'jny_x',
-  version: 1,
-  memberId: 'mem_1',
-  origin: 'mem_1',
-  state: 'waiting',
-  nodeId: 'a',
-  visits: 0,
-  enteredAt: at,
-  entryNumber: 1,
-  sinceAt: at,
-  dueAt: null,
-  waitsFor: null,
-  heardAt: null,
-  source: null,
-  begunBy: 'x',
-  begunAt: at,
-  endedAt: null,
-  endedWhy: null,
-  path: [],
-  tally: {},
-  passed: {},
-  acts: {},
-})
+const aRun = (at: number): Run =>
+  newRun({
+    ...{ runId: 'jny_x:mem_1:1', journeyId: 'jny_x', version: 1, memberId: 'mem_1', start: 'a' },
+    ...{ at, key: 'x', begunAt: at, entryNumber: 1, source: null },
+  })
 
 test('whatever the journey and the member: what is written obeys hours and quiet, each step acts once, and every run ends', () => {
   fc.assert(

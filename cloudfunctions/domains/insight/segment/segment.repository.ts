@@ -4,6 +4,7 @@ import type { SegmentChange } from '#shared/ledger/account/portrait'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { NewestReading } from '../../../platform/db/newest-page'
+import { listWhole } from '../../../platform/db/written-since'
 
 /** A segment as it is kept. Who is in it stands in the members' portraits. */
 export interface StoredSegment {
@@ -86,4 +87,7 @@ export async function listEntriesSince(
   })
   return next ? changesOf(db, segmentId).within(next.at, '', limit) : []
 }
+/** By byMember: when some members came into a segment since. */
+export const listEntriesOfMembers = (db: Db, segmentId: string, memberIds: readonly string[], fromAt: number) =>
+  listWhole(db, changes, { memberId: { in: memberIds }, at: { gte: fromAt }, segmentId, kind: 'entered' })
 export const removeChangesBefore = (db: Db, day: BusinessDay) => db.removeWhere(changes, { day: { lt: day } })

@@ -4,6 +4,7 @@ export { toCouponView } from './coupon.mapper'
 export {
   findCoupon,
   hasUsedOfTier,
+  listEndedBetween,
   listEndingBetween,
   listEntriesOfMember,
   listOfMember,

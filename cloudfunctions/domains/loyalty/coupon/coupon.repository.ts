@@ -3,6 +3,7 @@ import { COUPON_CHANGES, COUPON_STATUSES, type Coupon, type CouponEntry } from '
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import type { Filter } from '../../../platform/db/filter'
+import { listWhole } from '../../../platform/db/written-since'
 
 /**
  * A coupon as stored, with the fields by which it is found and those that make it the n-th copy. The document itself
@@ -201,6 +202,12 @@ export const listEndingBetween = (
   limit: number,
 ) =>
   db.page(coupons, { where: { status: 'available', untilAt: { gte: span.fromAt, lte: span.untilAt } }, afterId, limit })
+/** By byWallet: coupons of some members that end in a span, whatever became of them. */
+export const listEndedBetween = (
+  db: Db,
+  memberIds: readonly string[],
+  { fromAt, untilAt }: { fromAt: number; untilAt: number },
+) => listWhole(db, coupons, { memberId: { in: memberIds }, untilAt: { gte: fromAt, lte: untilAt } })
 /** The coupons that members hold and can use now or later. */
 export const pageUsableCoupons = (db: Db, now: number, afterId: string | null, limit: number) =>
   db.page(coupons, { where: { status: { in: ['available', 'locked'] }, untilAt: { gte: now } }, afterId, limit })

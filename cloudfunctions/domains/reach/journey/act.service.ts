@@ -190,7 +190,7 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
 }
 
 /** Null where it was ended or damaged meanwhile. */
-async function issuable(context: Context, couponKey: string): Promise<LiveTemplate | null> {
+export async function issuable(context: Context, couponKey: string): Promise<LiveTemplate | null> {
   try {
     return await getIssuable(context, `tpl_${couponKey}`)
   } catch (error) {

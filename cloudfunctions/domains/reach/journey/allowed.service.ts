@@ -19,9 +19,21 @@ export function isAllowed(definition: Definition, consents: Consents): boolean {
 
 /** Asks conditions of one member, all by the same facts; null where nothing may be chosen by the records. */
 export async function judgeOf(context: ReadContext, memberId: string, conditions: readonly JourneyCondition[]) {
-  if (conditions.length === 0) return () => null
-  const [seen] = await seeMembers(context, [memberId], segmentLanguage.needsOf(conditions))
+  return (await judgesOf(context, [memberId], conditions))(memberId)
+}
+
+/** The same of up to a hundred members. */
+export async function judgesOf(
+  context: ReadContext,
+  memberIds: readonly string[],
+  conditions: readonly JourneyCondition[],
+) {
+  const seen = conditions.length === 0 ? [] : await seeMembers(context, memberIds, segmentLanguage.needsOf(conditions))
+  const factsOf = new Map(seen.map(({ memberId, facts }) => [memberId, facts]))
   const today = dayNumberOf(businessDayOf(context.now))
-  return (condition: JourneyCondition): boolean | null =>
-    seen?.facts ? segmentLanguage.compile(condition).test(seen.facts, today) : null
+  return (memberId: string) => {
+    const facts = factsOf.get(memberId)
+    return (condition: JourneyCondition): boolean | null =>
+      facts ? segmentLanguage.compile(condition).test(facts, today) : null
+  }
 }

@@ -1,9 +1,11 @@
 import { atMost } from '#shared/base/settings/approval-rules'
 import { givesSomething } from '#shared/reach/journey/definition'
+import { forecastSentences } from '#shared/reach/journey/forecast'
 import { readDefinition } from '#shared/reach/journey/problems'
 import { definitionSentences } from '#shared/reach/journey/words'
 import type { Context } from '../../../platform/context'
 import type { CostlyAct, Weighed } from '../../../platform/noun/costly'
+import { forecastOf } from './simulate.service'
 import { requireStartable } from './state.service'
 
 /** A journey that gives coupons or points is started by two; one that only writes and waits costs nothing. */
@@ -16,7 +18,11 @@ export const journeyActs: CostlyAct[] = [
       const { definition } = readDefinition(journey.draft)
       if (!definition || !givesSomething(definition)) return null
       return {
-        sentences: [`旅程“${journey.name}”开始，会员会自动进来`, ...definitionSentences(definition)],
+        sentences: [
+          `旅程“${journey.name}”开始，会员会自动进来`,
+          ...forecastSentences(await forecastOf(context, journey._id, definition)),
+          ...definitionSentences(definition),
+        ],
         cost: atMost(definition.budgetFen),
         amount: null,
       }

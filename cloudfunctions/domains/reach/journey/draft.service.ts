@@ -146,6 +146,7 @@ export function newJourney(_id: string): Omit<Journey, 'name' | 'note' | 'draft'
     version: null,
     versionRevision: null,
     pausedWhy: null,
+    outrunKnownAt: null,
     startedAt: null,
     endedAt: null,
   }

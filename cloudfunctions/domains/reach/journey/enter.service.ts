@@ -1,6 +1,6 @@
 import type { Definition } from '#shared/reach/journey/definition'
 import { armOf, newTraveller, runIdFor, withEntry } from '#shared/reach/journey/entering'
-import { isOpen, type Run } from '#shared/reach/journey/run'
+import { isOpen, newRun } from '#shared/reach/journey/run'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { holdActiveAccount } from '../../ledger/account/account.face'
@@ -70,42 +70,13 @@ async function begin(context: Context, { at, ...entering }: Entering & { at: num
     await holdActiveAccount(tx, memberId, now)
     const arm = before?.arm ?? armOf(journeyId, memberId, definition.kind)
     const entryNumber = (before?.count ?? 0) + 1
-    const run = newRun(entering, { runId, at, entryNumber, isOut: arm === 'out' })
+    const { version, source, begunAt } = entering
+    const start = arm === 'out' ? null : definition.start
+    const run = newRun({ runId, journeyId, version, memberId, start, at, key, begunAt, entryNumber, source })
     await insertRun(tx, run)
     await saveTraveller(tx, withEntry(traveller, { journeyId, runId, arm, now }))
     if (run.state !== 'waiting') return 'heldOut'
     await keepDueWork(tx, { _id: workIdOf(runId), kind: JOURNEY_WORK, memberId, dueAt: at, facts: { runId } })
     return 'entered'
   })
-}
-
-function newRun(
-  { journeyId, version, definition, memberId, source, key, begunAt }: Entering,
-  { runId, at, entryNumber, isOut }: { runId: string; at: number; entryNumber: number; isOut: boolean },
-): Run {
-  return {
-    _id: runId,
-    journeyId,
-    version,
-    memberId,
-    origin: memberId,
-    state: isOut ? 'heldOut' : 'waiting',
-    nodeId: isOut ? null : definition.start,
-    visits: 0,
-    enteredAt: at,
-    entryNumber,
-    sinceAt: at,
-    dueAt: null,
-    waitsFor: null,
-    heardAt: null,
-    source,
-    begunBy: key,
-    begunAt,
-    endedAt: null,
-    endedWhy: null,
-    path: [{ nodeId: isOut ? '' : definition.start, at, what: 'entered', detail: null }],
-    tally: { entered: 1 },
-    passed: {},
-    acts: {},
-  }
 }

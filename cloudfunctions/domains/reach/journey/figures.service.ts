@@ -1,4 +1,5 @@
 import type { Definition } from '#shared/reach/journey/definition'
+import { SIMULATED_DAYS } from '#shared/reach/journey/forecast'
 import { LIFT_NEEDS, type Lift, liftOf, noLift } from '#shared/reach/journey/lift'
 import { END_REASONS, WHAT_HAPPENED } from '#shared/reach/journey/run'
 import { isActing, OUTCOMES } from '#shared/reach/journey/walk'
@@ -8,9 +9,9 @@ import { DomainError } from '../../../platform/domain-error'
 import { sumStepOutcomes } from '../message/message.face'
 import { findJourney } from './journey.repository'
 import { findLift } from './lift.repository'
-import { countByNode, countRuns, listNextDue, sumRuns } from './run.repository'
+import { countByNode, countEntered, countRuns, listNextDue, sumRuns } from './run.repository'
 import { listSpendings } from './spending.repository'
-import { definitionOf } from './version.service'
+import { versionOf } from './version.service'
 import { toLine } from './view.service'
 
 /** How a journey runs. Its counts are sums over its runs, so that they are right whatever died when. */
@@ -18,7 +19,8 @@ export async function getFigures(context: Context, journeyId: string) {
   const { db, now } = context
   const journey = await findJourney(db, journeyId)
   if (!journey) throw new DomainError('JOURNEY_NOT_FOUND')
-  const definition = journey.version === null ? null : await definitionOf(context, journeyId, journey.version)
+  const version = journey.version === null ? null : await versionOf(context, journeyId, journey.version)
+  const definition = version?.definition ?? null
   const nodeIds = definition?.nodes.map(({ id }) => id) ?? []
   const acting = definition?.nodes.filter(isActing) ?? []
   const fields = [
@@ -61,6 +63,14 @@ export async function getFigures(context: Context, journeyId: string) {
       const count = sumOf(`tally.${what}`)
       return count > 0 ? [{ what, count }] : []
     }),
+    forecast: version?.forecast
+      ? {
+          ...version.forecast,
+          days: SIMULATED_DAYS,
+          enteredSince: await countEntered(db, journeyId, version.at),
+          isCompared: (journey.outrunKnownAt ?? null) === null,
+        }
+      : null,
     ...moneyOf(definition),
     spentFen: totalOf('spentFen'),
     coupons: totalOf('coupons'),

@@ -4,6 +4,7 @@ import { checkDefinition, getJourney, listAllJourneys, saveDraft } from './draft
 import { getFigures } from './figures.service'
 import { listReady, takeReady } from './ready.service'
 import { getRun, listRuns } from './run-list.service'
+import { simulateDraft } from './simulate.service'
 import { endJourney, killJourneys, pauseJourney, resumeJourney, startJourney } from './state.service'
 
 export const journeyHandlers: Handlers<typeof journeyContract> = {
@@ -13,6 +14,7 @@ export const journeyHandlers: Handlers<typeof journeyContract> = {
   }),
   'journey.get': (input, context) => getJourney(context, input),
   'journey.check': ({ definition }, context) => checkDefinition(context, definition),
+  'journey.simulate': (input, context) => simulateDraft(context, input),
   'journey.save': (input, context) => saveDraft(context, input),
   'journey.takeReady': (input, context) => takeReady(context, input),
   'journey.propose': (input, context) => startJourney(context, input),

@@ -1,14 +1,17 @@
 import { DAY_MS } from '#shared/kernel/business-day'
+import { mostEntries } from '#shared/reach/journey/forecast'
+import type { Journey } from '#shared/reach/journey/journey'
 import { KIND_RULES } from '#shared/reach/journey/kind'
 import { RUNS_KEPT_DAYS } from '#shared/reach/journey/run'
 import { forgetting } from '../../../platform/noun/forgetting'
 import type { Job, JobContext } from '../../../platform/noun/job'
+import { raiseAlert } from '../../base/alert/alert.face'
 import { keepDueWork } from '../due/due.face'
 import { findJourney, listJourneys } from './journey.repository'
 import { countLift } from './lift.service'
-import { countOpenIn, findRun, listParked, removeRunsBefore, saveRun } from './run.repository'
-import { endOver } from './state.service'
-import { definitionOf } from './version.service'
+import { countEntered, countOpenIn, findRun, listParked, removeRunsBefore, saveRun } from './run.repository'
+import { endOver, stopByItself } from './state.service'
+import { definitionOf, versionOf } from './version.service'
 import { JOURNEY_WORK, workIdOf } from './work'
 
 const PAGE_SIZE = 100
@@ -31,7 +34,10 @@ export const goOnJob: Job = {
         if (parked.length < PAGE_SIZE) break
       }
     }
-    for (const { _id, state } of running) if (state === 'ending') total.changed += await closeIfOver(context, _id)
+    for (const journey of running) {
+      if (journey.state === 'ending') total.changed += await closeIfOver(context, journey._id)
+      else if (await stopIfOutrun(context, journey)) total.changed += 1
+    }
     return { checkpoint: null, isDone: true, ...total }
   },
 }
@@ -46,6 +52,26 @@ async function closeIfOver(context: JobContext, journeyId: string): Promise<numb
   if (journey?.state !== 'ending' || (journey.endedAt ?? now) > now - SETTLED_MS) return 0
   if ((await countOpenIn(db, journeyId)) > 0) return 0
   return (await endOver(context, journeyId)) ? 1 : 0
+}
+
+/** More have entered than was forecast when a person said yes to it: it stands still until one has looked. */
+async function stopIfOutrun(
+  context: JobContext,
+  { _id, version: number, name, outrunKnownAt }: Journey,
+): Promise<boolean> {
+  const { db, now } = context
+  const version = number === null ? null : await versionOf(context, _id, number)
+  if (!version?.forecast || (outrunKnownAt ?? null) !== null) return false
+  const entered = await countEntered(db, _id, version.at)
+  const most = mostEntries(version.forecast, version.at, now)
+  if (entered <= most || !(await stopByItself(context, _id, 'forecast'))) return false
+  await raiseAlert(context, {
+    kind: 'journey-stopped',
+    subject: _id,
+    text: `旅程“${name}”进来了 ${entered} 人次，比开始时估计的（到现在最多 ${Math.round(most)}）多得多，已经自动暂停。看是谁进来的；没有问题就点“继续”，以后不再按估计停。`,
+    source: `${_id}:${number}:forecast`,
+  })
+  return true
 }
 
 function goOn({ db, now }: JobContext, runId: string): Promise<void> {

@@ -10,6 +10,7 @@ import { checkDefinition } from './draft.service'
 import { findJourney, insertVersion, listJourneys, saveJourney } from './journey.repository'
 import { endRunsOf } from './run.repository'
 import { knowAnew, makeKnown } from './running.service'
+import { forecastOf } from './simulate.service'
 import { setAsideAnew } from './spend.service'
 import { toLine } from './view.service'
 
@@ -28,7 +29,8 @@ export async function startJourney(
   { journeyId, note, by, revision }: StateAct & { revision: number },
 ) {
   const { now } = context
-  await requireStartable(context, { journeyId, revision })
+  const startable = await requireStartable(context, { journeyId, revision })
+  const forecast = await forecastFor(context, startable)
   await changeOnce(context, { action: 'journey.propose', subject: journeyId, storeId: null, note }, async (tx) => {
     const stored = await findJourney(tx, journeyId)
     const { definition } = readDefinition(stored?.draft)
@@ -37,17 +39,24 @@ export async function startJourney(
     }
     const version = (stored.version ?? 0) + 1
     const _id = versionIdOf(journeyId, version)
-    await insertVersion(tx, { _id, journeyId, version, definition, by, at: now })
-    const started = { state: 'live', version, versionRevision: revision, pausedWhy: null, endedAt: null } as const
+    await insertVersion(tx, { _id, journeyId, version, definition, by, at: now, forecast })
+    const started = { state: 'live', version, versionRevision: revision, pausedWhy: null } as const
+    const anew = { outrunKnownAt: null, endedAt: null }
     // One that had ended begins anew: what happened in between lets nobody in.
     const startedAt = stored.endedAt === null ? (stored.startedAt ?? now) : now
-    const journey: Journey = { ...stored, ...started, startedAt }
+    const journey: Journey = { ...stored, ...started, ...anew, startedAt }
     await saveJourney(tx, journey)
     await setAsideAnew(tx, journeyId)
     await makeKnown(context, tx, journey, factsOf(definition))
   })
   knowAnew()
   return viewOf(context, journeyId)
+}
+
+/** What is in force already has its own. */
+async function forecastFor(context: Context, { _id, draft, revision, versionRevision }: Journey) {
+  const { definition } = readDefinition(draft)
+  return definition && versionRevision !== revision ? forecastOf(context, _id, definition) : null
 }
 
 /** What is asked for and what would be refused, before anybody is asked to agree to it. */
@@ -122,7 +131,11 @@ async function change(context: Context, act: JourneyAct, { journeyId, note, by }
     const state = stateAfter(stored, act)
     if (state === null) throw new DomainError('JOURNEY_NOT_NOW', { state: stored.state })
     const endedAt = state === 'ended' || state === 'ending' ? context.now : stored.endedAt
-    await put(context, tx, { ...stored, state, by, endedAt, pausedWhy: act === 'pause' ? 'person' : null })
+    // Whoever lets it go on after that has seen it.
+    const isSeen = act === 'resume' && stored.pausedWhy === 'forecast'
+    const outrunKnownAt = isSeen ? context.now : (stored.outrunKnownAt ?? null)
+    const pausedWhy = act === 'pause' ? 'person' : null
+    await put(context, tx, { ...stored, state, by, endedAt, pausedWhy, outrunKnownAt })
   })
   knowAnew()
   return viewOf(context, journeyId)

@@ -1,23 +1,40 @@
 import { type Definition, definitionSchema } from '#shared/reach/journey/definition'
+import type { Forecast } from '#shared/reach/journey/forecast'
 import type { ReadContext } from '../../../platform/context'
 import { warmData } from '../../../platform/warm-data'
 import { findVersion } from './journey.repository'
 
 // A version never changes, so it is read again only to bound what an instance keeps.
-const kept = warmData<Definition>(3_600_000)
+const kept = warmData<Version>(3_600_000)
+
+interface Version {
+  definition: Definition
+  forecast: Forecast | null
+  /** When it was started. */
+  at: number
+}
 
 /** What members of this version go by; null where nobody can read it any more. */
-export async function definitionOf(
+export const definitionOf = async (
+  context: ReadContext,
+  journeyId: string,
+  version: number,
+): Promise<Definition | null> => (await versionOf(context, journeyId, version))?.definition ?? null
+
+/** The same with what was expected of it. */
+export async function versionOf(
   { db, now, log }: ReadContext,
   journeyId: string,
   version: number,
-): Promise<Definition | null> {
+): Promise<Version | null> {
   const key = `${journeyId}:${version}`
   const known = kept.find(key, now)
   if (known) return known
   const stored = await findVersion(db, journeyId, version)
   const parsed = definitionSchema.safeParse(stored?.definition)
-  if (parsed.success) return kept.keep(key, now, parsed.data)
+  if (stored && parsed.success) {
+    return kept.keep(key, now, { definition: parsed.data, forecast: stored.forecast ?? null, at: stored.at })
+  }
   log.warn('a version of a journey cannot be read', { journeyId, version })
   return null
 }
