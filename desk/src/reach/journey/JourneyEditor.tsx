@@ -12,6 +12,7 @@ import { Field } from '../../ui/Field'
 import { Card } from '../../ui/Page'
 import { Refusal } from '../../ui/Refusal'
 import { entryText } from './entry-text'
+import { Simulation } from './Simulation'
 import { StepForm } from './StepForm'
 import { StepList } from './StepList'
 import { arranged, type DraftJourney, draftOf, inOrder, problemsAt, withStepAfter } from './steps'
@@ -180,6 +181,7 @@ export function JourneyEditor({ found, journeyId }: Props) {
           ) : (
             <WholeForm journey={journey} problems={wholeProblems(problems)} choices={choices} onChange={change} />
           )}
+          <Simulation journeyId={journeyId} journey={journey} isSound={problems.length === 0} />
           <Card title="用话说" hint="批准的人看到的就是这些">
             <ul className="plain-list">
               {sentences.map((sentence) => (
