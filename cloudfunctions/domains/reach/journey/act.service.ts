@@ -9,18 +9,18 @@ import type { ActingNode } from '#shared/reach/journey/walk'
 import { messageRules } from '#shared/reach/message/rules'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import { DomainError } from '../../../platform/domain-error'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { tellForSweep } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { putTags } from '../../insight/tag/tag.face'
 import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { earn } from '../../ledger/tier/tier.face'
-import { getIssuable, type LiveTemplate } from '../../loyalty/coupon/coupon.face'
+import type { LiveTemplate } from '../../loyalty/coupon/coupon.face'
 import { addFollowUp } from '../follow-up/follow-up.face'
 import { writeInbox } from '../inbox/inbox.face'
 import { type SaidOnce, sayOnce } from '../message/message.face'
 import { type CalledOnce, callOnce } from '../webhook/webhook.face'
+import { issuable } from './issuable.service'
 import { takeFromBudget } from './spend.service'
 import { stopByItself } from './state.service'
 import { findTraveller, saveTraveller } from './traveller.repository'
@@ -186,16 +186,6 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
       if (isOver) await stopForBudget(context, run.journeyId)
       if (failed !== null) await tellOfFailure(context, run.journeyId, failed)
     },
-  }
-}
-
-/** Null where it was ended or damaged meanwhile. */
-export async function issuable(context: Context, couponKey: string): Promise<LiveTemplate | null> {
-  try {
-    return await getIssuable(context, `tpl_${couponKey}`)
-  } catch (error) {
-    if (error instanceof DomainError) return null
-    throw error
   }
 }
 

@@ -14,9 +14,9 @@ import { type Fact, factSourcesOf } from '../../../platform/noun/fact-source'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { countMembers, type Member, pageMembers } from '../../people/member/member.face'
 import { findWallets } from '../message/message.face'
-import { issuable } from './act.service'
 import { isAllowed, judgesOf } from './allowed.service'
 import { causesOf, RECORDED } from './causes.service'
+import { issuable } from './issuable.service'
 
 const PAGE_SIZE = 100
 /** Ids of members are random: so many are like all of them. */
