@@ -1,4 +1,5 @@
 import { addDays, type BusinessDay, daysBetween, SHOP_OFFSET_MS, startOfDay } from '#shared/kernel/business-day'
+import { auditFigures } from '../cloudfunctions/domains/insight/figure/testing/audit-figures'
 import { auditShop } from '../cloudfunctions/testing/audit-shop'
 import { dayOf, type ScheduledAct } from './day'
 import { diceOf } from './dice'
@@ -134,9 +135,15 @@ async function lastNight(living: Living, ticks: number[]): Promise<void> {
   await doWhatIsDue(living, morningOf(state))
 }
 
+/** Up to when purchases are in the days of the shop. */
+function rolledUpTo({ database }: Floor['shop']): number {
+  const checkpoint = database.get('jobs', 'roll-up-events')?.checkpoint as Record<string, unknown> | undefined
+  return Number(checkpoint?.purchases_at ?? 0)
+}
+
 async function endMonth(living: Living, { onMonth }: LifeOptions): Promise<void> {
   const { floor, state } = living
-  const wrong = auditShop(floor.shop)
+  const wrong = [...auditShop(floor.shop), ...auditFigures(floor.shop, { settledAt: rolledUpTo(floor.shop) })]
   if (wrong.length > 0) throw new Error(`the books are wrong before ${state.day}:\n${wrong.slice(0, 20).join('\n')}`)
   // As after a break, so that a life that went on equals one that never stopped.
   floor.shop.coolDown()

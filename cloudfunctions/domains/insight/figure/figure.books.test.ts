@@ -1,0 +1,113 @@
+import { seeded } from '#shared/insight/score/testing/a-shop'
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { tickJob } from '../../../testing/job-kill-matrix'
+import { openShop, type Shop } from '../../../testing/shop'
+import { rollUp } from '../event/testing/put-events'
+import { putMember, putPurchase, putRefund } from '../score/testing/put-buyers'
+import { auditFigures } from './testing/audit-figures'
+
+// What figures say, against the books: every purchase and refund, with what comes late, merges, partings and closures.
+
+const DAY_MS = 86_400_000
+const MEMBERS = 14
+const FIRST = '2026-09-28' as BusinessDay
+const NIGHTS = 5
+const PER_NIGHT = 16
+const STORES = ['str_east', 'str_west', 'str_south'] as const
+const TIERS = ['paper', 'jade', undefined] as const
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+beforeEach(() => shop.reset())
+afterAll(() => shop.close())
+
+async function night(): Promise<void> {
+  await rollUp(shop)
+  shop.clock.advance(DAY_MS)
+  await tickJob('count-figures')
+}
+const faults = () => auditFigures(shop, { settledAt: shop.clock.now() })
+const figureDays = () => JSON.stringify(shop.database.find('figure_days'))
+
+/** Five nights of a shop: purchases of any of the last eight weeks, some written long after their day, and refunds of any of them. */
+async function live(seed: number): Promise<string[]> {
+  const random = seeded(seed)
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  const members = Array.from({ length: MEMBERS }, (_, at) => putMember(shop, at + 1, { identityIds: [] }))
+  const made: string[] = []
+  for (let at = 0; at < NIGHTS; at += 1) {
+    const lastDay = businessDayOf(shop.clock.now())
+    for (let count = 0; count < PER_NIGHT; count += 1) {
+      const day = addDays(lastDay, -Math.floor(55 * random() ** 3))
+      const coupons =
+        random() < 0.3 ? [{ couponId: 'c', templateId: 't', title: '券', discountFen: 137, gift: null }] : []
+      const basket = { totalFen: 0, deliveryFen: 0, deliveryDiscountFen: 0, lines: null, coupons }
+      const tierKey = pick(TIERS)
+      const purchase = putPurchase(shop, pick(members), day < FIRST ? FIRST : day, {
+        ...{ amountFen: 101 + Math.floor(9_000 * random()), couponCount: coupons.length, basket },
+        ...{ _id: `p${at}-${count}`, storeId: pick(STORES), changedAt: shop.clock.now() - count },
+        ...(tierKey !== undefined && { tierKey }),
+      })
+      made.push(purchase)
+    }
+    const ids = shop.database.find('purchases').map(({ _id }) => String(_id))
+    for (let count = 0; count < 4; count += 1) {
+      const id = pick(ids)
+      const { amountFen, refundedFen, isBack } = shop.database.get('purchases', id) as unknown as Record<string, number>
+      const left = Number(amountFen) - Number(refundedFen)
+      if (!isBack) putRefund(shop, id, random() < 0.5 ? left : Math.ceil(left * random()), shop.clock.now() - count)
+    }
+    await night()
+  }
+  return members
+}
+
+test.each([11, 12])('each figure of money equals the books to the fen, whatever comes late (life %i)', async (seed) => {
+  await live(seed)
+  expect(shop.database.find('figure_days').length).toBeGreaterThan(40)
+  expect(faults()).toEqual([])
+})
+
+test('also after two records were joined, one of them was parted again, and somebody has left', async () => {
+  const members = await live(21)
+  const [one, two, three, four] = members as [string, string, string, string]
+  await shop.ops('member.merge', { from: one, into: two, note: '同一人' })
+  await shop.ops('member.merge', { from: three, into: four, note: '同一人' })
+  await night()
+  expect(faults()).toEqual([])
+  await shop.ops('member.unmerge', { from: one, note: '认错了' })
+  await night()
+  expect(faults()).toEqual([])
+  const phone = shop.phone()
+  const { memberId } = await phone.call('home.open', {})
+  putPurchase(shop, memberId, '2026-11-01', { changedAt: shop.clock.now() })
+  await night()
+  const before = sold()
+  await phone.call('member.close', { confirm: '注销' })
+  await night()
+  expect(faults()).toEqual([])
+  expect(sold()).toEqual(before)
+})
+
+/** Of the whole shop, by day. */
+const sold = () =>
+  shop.database
+    .find('figure_days', { query: { slice: '' } })
+    .map(({ day, orders, spentFen }) => ({ day, orders, spentFen }))
+    .filter(({ orders }) => orders !== 0)
+
+test('a wrong fen is found, and a day that is counted again is the same', async () => {
+  await live(31)
+  const before = figureDays()
+  const days = shop.database.find('event_days').map(({ _id }) => String(_id))
+  for (const day of days) shop.database.put('open_days', { _id: `figure:${day}`, day, openedAt: 0 })
+  await tickJob('count-figures')
+  shop.clock.advance(DAY_MS)
+  await tickJob('count-figures')
+  expect(figureDays()).toBe(before)
+  const [first] = shop.database.find('figure_days', { query: { slice: 'str_east', orders: { $gt: 0 } } })
+  shop.database.put('figure_days', { ...first, _id: String(first?._id), spentFen: Number(first?.spentFen) + 1 })
+  expect(faults()).toHaveLength(1)
+})

@@ -1,0 +1,152 @@
+import { activeIn, buyersIn, type FigureFacts, sumOf } from '#shared/insight/figure/facts'
+import { type FigureDay, WHOLE_SHOP } from '#shared/insight/figure/figure-day'
+import { FIGURES } from '#shared/insight/figure/figures'
+import { before, lastPeriod, PERIODS } from '#shared/insight/figure/period'
+import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import type { Purchase } from '#shared/till/purchase/purchase'
+import type { Shop } from '../../../../testing/shop'
+
+const FAR = 366
+
+/** What the books say of one slice of one day, reckoned from every purchase and each of its refunds. */
+interface Reckoned {
+  orders: number
+  spentFen: number
+  buyers: number
+  couponOrders: number
+  couponFen: number
+  couponOffFen: number
+}
+
+/**
+ * All faults found in counted days, as sentences; empty means that every figure of money equals the books to the fen. Days that are
+ * marked for counting are left out, and so are purchases that were written after `settledAt`: the night has not seen them.
+ */
+export function auditFigures({ database }: Pick<Shop, 'database'>, { settledAt }: { settledAt: number }): string[] {
+  const read = <T>(collection: string) => database.find(collection) as unknown as T[]
+  const purchases = read<Purchase>('purchases')
+  const marks = read<{ _id: string; day: string }>('open_days')
+  const open = new Set(marks.filter(({ _id }) => /^(figure|event):/.test(_id)).map(({ day }) => day))
+  for (const { day, changedAt } of purchases) if (changedAt > settledAt) open.add(day)
+  const standing = purchases.filter(({ isBack }) => !isBack)
+  const counted = read<FigureDay>('figure_days').filter(({ day }) => !open.has(day))
+  return [...auditDays(standing, counted, open), ...auditPeriods(standing, counted, open)]
+}
+
+function auditDays(standing: readonly Purchase[], counted: readonly FigureDay[], open: ReadonlySet<string>): string[] {
+  const expected = new Map<string, Reckoned>()
+  for (const [id, sold] of bySlice(standing.filter(({ day }) => !open.has(day)))) expected.set(id, reckoned(sold))
+  const faults = counted.flatMap((day) => {
+    const { orders, spentFen, buyers, couponOrders, couponFen, couponOffFen } = day
+    const found = { orders, spentFen, buyers, couponOrders, couponFen, couponOffFen }
+    const wanted = expected.get(day._id) ?? reckoned([])
+    return same(found, wanted) ? [] : [`${day._id}: ${JSON.stringify(found)} ≠ ${JSON.stringify(wanted)}`]
+  })
+  const known = new Set(counted.map(({ _id }) => _id))
+  const missing = [...expected.keys()].filter((id) => !known.has(id)).map((id) => `${id} was not counted`)
+  return [...faults, ...missing, ...auditGaps(standing, counted)]
+}
+
+function bySlice(purchases: readonly Purchase[]): Map<string, Purchase[]> {
+  const groups = new Map<string, Purchase[]>()
+  for (const purchase of purchases) {
+    const tier = purchase.tierKey === undefined ? [] : [`tier:${purchase.tierKey}`]
+    for (const slice of [WHOLE_SHOP, purchase.storeId, ...tier]) {
+      const id = `${purchase.day}:${slice}`
+      groups.set(id, [...(groups.get(id) ?? []), purchase])
+    }
+  }
+  return groups
+}
+
+const keptOf = ({ amountFen, refunds }: Purchase) =>
+  refunds.reduce((left, refund) => left - refund.amountFen, amountFen)
+const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+const couponsOf = ({ basket }: Purchase) => basket?.coupons ?? []
+
+function reckoned(sold: readonly Purchase[]): Reckoned {
+  const withCoupon = sold.filter(({ couponCount }) => couponCount > 0)
+  return {
+    orders: sold.length,
+    spentFen: sum(sold.map(keptOf)),
+    buyers: new Set(sold.map(({ memberId }) => memberId)).size,
+    couponOrders: withCoupon.length,
+    couponFen: sum(withCoupon.map(keptOf)),
+    couponOffFen: sum(withCoupon.flatMap(couponsOf).map(({ discountFen }) => discountFen)),
+  }
+}
+
+const same = (one: Reckoned, other: Reckoned) =>
+  (Object.keys(one) as (keyof Reckoned)[]).every((name) => one[name] === other[name])
+
+/** How long ago the buyers of each day had bought before. */
+function auditGaps(standing: readonly Purchase[], counted: readonly FigureDay[]): string[] {
+  const expected = new Map<string, Map<number, number>>()
+  for (const days of daysByMember(standing).values())
+    days.forEach((day, at) => {
+      const previous = days[at - 1]
+      const gap = previous === undefined ? 0 : Math.min(FAR, daysBetween(previous, day))
+      const gaps = expected.get(day) ?? new Map<number, number>()
+      expected.set(day, gaps.set(gap, (gaps.get(gap) ?? 0) + 1))
+    })
+  return counted
+    .filter(({ slice }) => slice === WHOLE_SHOP)
+    .flatMap(({ day, gaps }) => {
+      const wanted = [...(expected.get(day) ?? [])].sort(([a], [b]) => a - b)
+      const [found, told] = [JSON.stringify(gaps), JSON.stringify(wanted)]
+      return found === told ? [] : [`${day}: bought before ${found} ≠ ${told}`]
+    })
+}
+
+function daysByMember(standing: readonly Purchase[]): Map<string, BusinessDay[]> {
+  const days = new Map<string, Set<BusinessDay>>()
+  for (const { memberId, day } of standing) days.set(memberId, (days.get(memberId) ?? new Set()).add(day))
+  return new Map([...days].map(([memberId, own]) => [memberId, [...own].sort()]))
+}
+
+/** Of each period that ends by the last day: turnover, orders, different buyers, and the factors whose product is the turnover. */
+function auditPeriods(
+  standing: readonly Purchase[],
+  counted: readonly FigureDay[],
+  open: ReadonlySet<string>,
+): string[] {
+  const days = counted.filter(({ slice }) => slice === WHOLE_SHOP)
+  const lastDay = days
+    .map(({ day }) => day)
+    .sort()
+    .at(-1)
+  if (!lastDay) return []
+  const facts: FigureFacts = {
+    scope: 'shop',
+    days: new Map(days.map((day) => [day.day, day])),
+    fromDay: addDays(lastDay, -900),
+    totals: new Map(),
+    fenPer100Points: null,
+  }
+  const figure = (key: string) => FIGURES.find((each) => each.key === key)
+  return PERIODS.flatMap((kind) => {
+    const last = lastPeriod(kind, lastDay)
+    return [last, before(kind, last)].flatMap((period) => {
+      const isIn = (day: string) => day >= period.fromDay && day <= period.toDay
+      if ([...open].some(isIn)) return []
+      const sold = standing.filter(({ day }) => isIn(day))
+      const spentFen = sum(sold.map(keptOf))
+      const buyers = new Set(sold.map(({ memberId }) => memberId)).size
+      const active = activeIn(facts, period)
+      const told: [string, number | null | undefined, number | null][] = [
+        ['turnover', figure('turnover')?.of(facts, period).value, spentFen],
+        ['orders', sumOf(facts, period, 'orders'), sold.length],
+        ['buyers', buyersIn(facts, period), buyers],
+        [
+          'order value',
+          figure('orderValue')?.of(facts, period).value,
+          sold.length === 0 ? null : spentFen / sold.length,
+        ],
+        ['more buyers than members who came', active === null ? 0 : Math.max(0, buyers - active), 0],
+      ]
+      return told
+        .filter(([, found, wanted]) => found !== wanted)
+        .map(([name, found, wanted]) => `${name} from ${period.fromDay} to ${period.toDay}: ${found} ≠ ${wanted}`)
+    })
+  })
+}
