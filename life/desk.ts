@@ -1,4 +1,5 @@
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
+import { settleOldIncidents } from '../scripts/demo/incidents'
 import { POINTS_GOODS } from '../scripts/demo/points-goods'
 import type { ScheduledAct } from './day'
 import { dataOf } from './floor'
@@ -12,6 +13,7 @@ const ARTICLE_EVERY_DAYS = 12
 const ARTICLE_LIVES_DAYS = 40
 const STOCK_EVERY_DAYS = 30
 const STOCK = 12
+const INCIDENTS_AT = 18.8
 const ANSWERS_AT = [
   { hour: 11.5, when: 'morning' },
   { hour: 18.5, when: 'evening' },
@@ -25,9 +27,13 @@ export function deskOf(living: Living, day: BusinessDay, at: (hour: number) => n
   return [
     ...(isWritten ? [{ at: at(9.7), key: 'article', act: () => writeArticle(living, day, written) }] : []),
     ...(index % STOCK_EVERY_DAYS === 0 ? [{ at: at(9.8), key: 'stock', act: () => fillShelves(living) }] : []),
+    { at: at(INCIDENTS_AT), key: 'incidents', act: () => lookAtIncidents(living) },
     ...ANSWERS_AT.map(({ hour, when }) => ({ at: at(hour), key: 'tickets', act: () => answerTickets(living, when) })),
   ]
 }
+
+const lookAtIncidents = ({ floor }: Living) =>
+  settleOldIncidents(mustOf(floor.ops, 'incidents'), floor.shop.clock.now())
 
 async function writeArticle({ floor, state }: Living, day: BusinessDay, written: number): Promise<void> {
   const text = ARTICLES[written % ARTICLES.length]

@@ -1,6 +1,5 @@
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { Definition } from '#shared/reach/journey/definition'
-import { COUPON_TO_CHOOSE, READY_JOURNEYS } from '#shared/reach/journey/ready'
+import { type ChosenJourney, startReadyJourney } from '../scripts/demo/journeys'
 import type { Present } from './acts'
 import type { ScheduledAct } from './day'
 import { dataOf } from './floor'
@@ -19,45 +18,19 @@ const STARTED: readonly Started[] = [
   { index: 60, key: 'running-out' },
 ]
 
-interface Started {
+interface Started extends ChosenJourney {
   index: number
-  key: string
-  couponKey?: string
-  budgetYuan?: number
 }
 
-/** An operator takes what comes with the product, chooses a coupon where one is given, and starts it. */
+/** One after the other, as an operator would. */
 export function journeysOf(living: Living, at: (hour: number) => number): ScheduledAct[] {
   const { plan, index } = living
   if (plan.without.includes('journeys')) return []
   return STARTED.filter((each) => each.index === index).map((started) => ({
     ...{ at: at(10.5), key: `journey ${started.key}` },
-    act: () => start(living, started),
+    act: () => startReadyJourney(mustOf(living.floor.ops, `journey-${started.key}`), started),
   }))
 }
-
-async function start({ floor }: Living, { key, couponKey, budgetYuan }: Started): Promise<void> {
-  const ready = READY_JOURNEYS.find((each) => each.key === key)
-  if (!ready) throw new Error(`no journey ${key} comes with the product`)
-  const ops = mustOf(floor.ops, `journey-${key}`)
-  const by = '王运营'
-  const { journey } = await ops('journey.takeReady', { readyKey: key, by })
-  const { journeyId, name } = journey
-  let { revision } = journey
-  if (couponKey !== undefined && budgetYuan !== undefined) {
-    const definition = { ...withCoupon(ready.definition, couponKey), budgetFen: budgetYuan * 100 }
-    const saved = await ops('journey.save', { journeyId, name, definition, by, baseRevision: revision })
-    revision = saved.journey.revision
-  }
-  await ops('journey.propose', { journeyId, revision, note: '按现成的先试起来', by })
-}
-
-const withCoupon = (definition: Definition, couponKey: string): Definition => ({
-  ...definition,
-  nodes: definition.nodes.map((node) =>
-    node.kind === 'coupon' && node.couponKey === COUPON_TO_CHOOSE ? { ...node, couponKey } : node,
-  ),
-})
 
 const READS_LETTERS_CHANCE = 0.6
 

@@ -6,6 +6,8 @@ import { ROOT } from '../stale'
 import { type Act, asOperator } from './actor'
 import { answerLow, openFeedback, sayHowItWas } from './feedback'
 import { makeFollowUps, openFollowUps } from './follow-ups'
+import { settleOldIncidents } from './incidents'
+import { openJourneys } from './journeys'
 import { lookAround } from './morning'
 import { openPointsGoods } from './points-goods'
 import { openArticles, openOccasions } from './programme'
@@ -54,6 +56,7 @@ async function openMorning(server: LocalCloudServer): Promise<void> {
   await sayHowItWas(server)
   await makeFollowUps(server)
   await answerLow(ops)
+  await settleOldIncidents(ops, server.cloud.clock.now())
   await askForReminders(server, ops)
   await lookAround(server)
   await ops('job.run', { job: 'prepare-today', force: true })
@@ -73,6 +76,7 @@ async function openWhatIsMissing(ops: Act, now: number): Promise<void> {
   if (!has('tasks')) await openTasks(ops, { from: today, challengeDay: addDays(today, -14) })
   // Before anybody acts: a warm function reads rules anew only after 30 s.
   if (!has('messages')) await openReminders(ops)
+  if ((await ops('journey.list', {})).journeys.length === 0) await openJourneys(ops)
   if ((await ops('points-shop.listGoods', {})).goods.length === 0) await openPointsGoods(ops)
   if ((await ops('booking.listOccasions', {})).occasions.length === 0) await openOccasions(ops, now)
   if ((await ops('article.listWritten', {})).articles.length === 0) await openArticles(ops, today)
