@@ -205,6 +205,9 @@ const OPTIONS: Record<string, string> = {
   calendar: '日历',
   store: '门店',
   friends: '好友',
+  spentFen: '实付金额',
+  couponOffFen: '券减的金额',
+  units: '件数',
 }
 
 export const titleOf = (key: string, node?: SchemaNode): string => node?.title ?? TITLES[key] ?? key
