@@ -10,6 +10,7 @@ export const WX_APIS: Readonly<Record<string, string>> = {
   cloud: '2.2.3',
   createIntersectionObserver: '1.9.3',
   createSelectorQuery: '1.4.0',
+  getAccountInfoSync: '2.2.2',
   getAppBaseInfo: '2.20.1',
   getDeviceInfo: '2.20.1',
   getFuzzyLocation: '2.25.0',

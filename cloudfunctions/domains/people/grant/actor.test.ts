@@ -70,7 +70,13 @@ test('nothing that steers the shop has a field for who does it that is believed'
     return spec.right !== undefined && typed.length > 0
   })
   // These name something else: the noun that answers a fact, the figure to sort by, and how long a period is.
-  expect(believed).toEqual(['report.getRetention', 'score.listWarnings', 'facts.runAgain', 'figure.getBoard'])
+  expect(believed).toEqual([
+    'report.getRetention',
+    'score.listWarnings',
+    'facts.runAgain',
+    'figure.getBoard',
+    'figure.getSeries',
+  ])
 })
 
 describe('four eyes on rules, once the shop has an owner', () => {
