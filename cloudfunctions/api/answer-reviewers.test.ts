@@ -30,6 +30,7 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   'follow-up.list': { storeId: REVIEW_STORE },
   'follow-up.listEnded': { storeId: REVIEW_STORE },
   'follow-up.getFigures': { storeId: REVIEW_STORE },
+  'follow-up.getOwnClerk': { memberCode: '0123456789ABCD', storeId: REVIEW_STORE },
 }
 
 async function declared(): Promise<(readonly [string, Sample<ActionSpec>])[]> {
