@@ -19,7 +19,7 @@ test('a reviewer’s code opens the till of a store where nothing is earned, and
   const codes = invitations.map(({ code }) => code)
   expect(new Set(codes).size).toBe(3)
   expect(await reviewer.call('staff.join', { code: codes[0] ?? '' })).toMatchObject({
-    role: 'manager',
+    role: 'headquarters',
     stores: [{ storeId: REVIEW_STORE }],
   })
   // A code is good once, and another one is no way to the shop's own stores.
