@@ -31,7 +31,7 @@ test('sentences tell the largest changes first, in their units, and nothing of w
 })
 
 test('what misses its base is to be done', () => {
-  expect(toDo([figure({}), figure({ light: 'bad', value: 2 })])).toEqual(['新加入会员低于底线：2 人'])
+  expect(toDo([figure({}), figure({ light: 'bad', value: 2 })])).toEqual(['新加入会员没守住底线：2 人'])
 })
 
 test('a target of 30 days is measured by its part in a week', () => {

@@ -101,7 +101,7 @@ function shareText({ unit, value, before }: BriefFigure): string {
 export function toDo(figures: readonly BriefFigure[]): string[] {
   return figures
     .filter(({ light }) => light === 'bad')
-    .map((figure) => `${figure.title}低于底线：${valueText(figure, figure.value).trim()}`)
+    .map((figure) => `${figure.title}没守住底线：${valueText(figure, figure.value).trim()}`)
 }
 
 /** From where on days are read for a period: the one before it, the longest delay of a share, and a month of activity. */

@@ -31,7 +31,7 @@ export function BriefPage() {
           <div className="stack">
             <div className="cards two">
               <Lines title="变了什么" lines={sentences} none="和上一期没有不一样的数字" />
-              <Lines title="要做什么" lines={toDo} none="没有低于底线的数字" />
+              <Lines title="要做什么" lines={toDo} none="每个数字都守住了底线" />
             </div>
             <Card title="数字" hint="和上一期比">
               <Rows

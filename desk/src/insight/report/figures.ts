@@ -12,8 +12,8 @@ export type ShownFigure = Pick<Figure, 'key' | 'title' | 'unit' | 'definition' |
 
 export const LIGHTS: Record<Light, readonly [Tone, string] | null> = {
   good: ['good', '达标'],
-  watch: ['watch', '在底线之上'],
-  bad: ['bad', '低于底线'],
+  watch: ['watch', '还没达标'],
+  bad: ['bad', '没守住底线'],
   unknown: null,
 }
 
