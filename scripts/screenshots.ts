@@ -12,6 +12,7 @@ import type { LocalCloudServer } from '../local-cloud/server'
 import { readArguments, runCommand } from './arguments'
 import { buildStaleFunctions, buildStaleH5 } from './builds'
 import { asOperator, asPerson } from './demo/actor'
+import { asSignedIn, OWNER } from './demo/owner'
 import { openArticles, openOccasions } from './demo/programme'
 import { askForReminders, openReminders } from './demo/reminders'
 import { seedDemo } from './demo/seed'
@@ -68,7 +69,7 @@ async function openDemoShop(dataDir: string): Promise<LocalCloudServer> {
 async function fillWithCulture(server: LocalCloudServer): Promise<void> {
   server.cloud.clock.freeze(NOW)
   const ops = asOperator(server)
-  await openReminders(ops)
+  await openReminders(ops, await asSignedIn(server, OWNER.id))
   await openOccasions(ops, NOW)
   await openArticles(ops, businessDayOf(NOW))
   await askForReminders(server, ops)

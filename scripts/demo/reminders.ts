@@ -79,7 +79,8 @@ const RULES: MessageRules = {
 }
 
 /** The demo shop reminds whoever asks for it. */
-export const openReminders = (ops: Act): Promise<void> => agreeTo(ops, 'messages', RULES, '会员要的提醒')
+export const openReminders = (ops: Act, approver = ops): Promise<void> =>
+  agreeTo(ops, 'messages', RULES, '会员要的提醒', approver)
 
 /** So that the desk of a shop that was opened just now has somebody to count, and the inbox something to read. */
 export async function askForReminders(server: DemoShop, ops: Act): Promise<void> {
