@@ -18,23 +18,25 @@ export function IncidentsTab() {
   )
   return (
     <div className="stack">
-      <Card title="还没有完的" hint="每十分钟看一遍每一步还通不通" act={<Link to="/rules/watch">哪些日子不一样</Link>}>
-        <Answer asked={open} lines={4}>
-          {({ incidents, lights }) => (
-            <>
-              <ul className="plain-list" aria-label="每条路怎么样">
-                {lights.map(({ title, light }) => {
-                  const [tone, word] = lightOf(light)
-                  return (
-                    <li key={title}>
-                      <Status tone={tone}>{word}</Status> <span className="soft small">{title}</span>
-                    </li>
-                  )
-                })}
-              </ul>
-              <IncidentRows name="还没有完的事件" incidents={incidents} empty="每一步都通" />
-            </>
+      <Card title="每条路通不通" hint="每十分钟看一遍" act={<Link to="/rules/watch">哪些日子不一样</Link>}>
+        <Answer asked={open} lines={2}>
+          {({ lights }) => (
+            <ul className="side-by-side" aria-label="每条路怎么样">
+              {lights.map(({ title, light }) => {
+                const [tone, word] = lightOf(light)
+                return (
+                  <li key={title}>
+                    {title} <Status tone={tone}>{word}</Status>
+                  </li>
+                )
+              })}
+            </ul>
           )}
+        </Answer>
+      </Card>
+      <Card title="还没有完的">
+        <Answer asked={open} lines={4}>
+          {({ incidents }) => <IncidentRows name="还没有完的事件" incidents={incidents} empty="每一步都通" />}
         </Answer>
       </Card>
       <Card title="所有事件" hint="新的在前">
