@@ -261,6 +261,22 @@ describe('a person with two records', () => {
     expect(occasionOf(shop, occasionId).waiting).toEqual(before.slice(0, 2))
   })
 
+  test('who moved up, lost the place by a merge and waits for it again can move up once more', async () => {
+    const occasionId = await anOccasion(shop, { places: 2 })
+    const people = (await bothAt(occasionId, 2)) as [Person, Person, Person, Person]
+    const [one, two, three] = people
+    await two.call('booking.cancel', { occasionId })
+    await merge(three, one)
+    expect(statesAt(occasionId, people)).toEqual(['booked', 'cancelled', 'cancelled', 'booked'])
+    await unmerge(three)
+    expect(bookingOf(shop, occasionId, three.memberId)?.state).toBe('waiting')
+    shop.clock.advance(60_000)
+    expect(await one.call('booking.cancel', { occasionId })).toMatchObject({ mine: 'cancelled' })
+    expect(statesAt(occasionId, people)).toEqual(['cancelled', 'cancelled', 'booked', 'booked'])
+    const told = shop.database.find('outbox').filter(({ _id }) => String(_id).startsWith('booking.movedUp:'))
+    expect(told.filter(({ memberId }) => memberId === three.memberId)).toHaveLength(2)
+  })
+
   test('who has given back the place has nothing to get back when the merge is undone', async () => {
     const occasionId = await anOccasion(shop, { places: 2 })
     const [one, two] = [await aMember(shop), await aMember(shop)]

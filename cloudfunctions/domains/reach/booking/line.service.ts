@@ -18,14 +18,11 @@ export async function moveUp(context: Context, tx: Tx, occasion: Occasion): Prom
     // Whoever left the line by another way is in it no more, and the place is the next one's.
     if (booking?.state !== 'waiting') continue
     await saveBooking(tx, { ...booking, state: 'booked', movedUpAt: now, changedAt: now })
-    const { memberId } = booking
+    const { memberId, number } = booking
+    // Whoever lost the place to a merge and waits for it again moves up once more, by the same number.
+    const source = `${bookingId}:${number}:${now}`
     const payload = { bookingId, occasionId: occasion._id }
-    await tellForSweep(context, tx, {
-      name: 'booking.movedUp',
-      source: `${bookingId}:${booking.number}`,
-      memberId,
-      payload,
-    })
+    await tellForSweep(context, tx, { name: 'booking.movedUp', source, memberId, payload })
     taken += 1
   }
   return { ...occasion, taken, waiting: occasion.waiting.filter((id) => !next.includes(id)) }
