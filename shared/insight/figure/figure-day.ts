@@ -1,8 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Came } from './came'
-import type { CustomSum } from './custom-count'
-import { emptyCustom } from './custom-count'
 
 /** What was sold to members on a day, in one slice of the shop. Kept for good, always written whole. */
 export interface FigureDay {
@@ -27,7 +25,7 @@ export interface FigureDay {
   gaps: [daysAgo: number, members: number][]
   /** What members did beside buying, and how the shop stood. Only of the whole shop; null for a slice. */
   came: Came | null
-  /** What the shop's own figures count, by their keys. */
+  /** What the shop's own figures count, by the marks of their rules. */
   custom: Record<string, CustomSum>
   /** When the day was counted for the first time. */
   firstCountedAt: number
@@ -56,10 +54,16 @@ export interface SliceSum {
   couponMembers: Map<string, number>
 }
 
+/** What one figure of the shop's own counted on a day by one rule: numerator and denominator, and of how many orders. */
+export interface CustomSum {
+  orders: number
+  above: number
+  below: number
+}
+
 /** A figure of the shop's own while a day is counted: what one purchase adds to it. */
 export interface CountedFigure {
-  key: string
-  digest: string
+  mark: string
   of(sold: Sold): { above: number; below: number }
 }
 
@@ -78,8 +82,12 @@ export function addSold(
       const known = sums.get(slice) ?? emptySum(day, slice)
       addPurchase(known, purchase)
       for (const { figure, above, below } of own) {
-        const before = known.sums.custom[figure.key] ?? emptyCustom(figure.digest)
-        known.sums.custom[figure.key] = { ...before, above: before.above + above, below: before.below + below }
+        const before = known.sums.custom[figure.mark] ?? { orders: 0, above: 0, below: 0 }
+        known.sums.custom[figure.mark] = {
+          orders: before.orders + 1,
+          above: before.above + above,
+          below: before.below + below,
+        }
       }
       sums.set(slice, known)
     }

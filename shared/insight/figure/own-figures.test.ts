@@ -50,7 +50,7 @@ test('a day counts it for each slice, and periods divide the sums', () => {
   const figure = ownOf(MORNING)
   const sums = new Map<string, SliceSum>()
   addSold(sums, FIRST, [at(8), at(12), at(9, { isBack: true })], [countedFigure(figure, 'd1')])
-  expect(sums.get('str_east')?.sums.custom).toEqual({ 'own-mornings': { digest: 'd1', above: 1, below: 2 } })
+  expect(sums.get('str_east')?.sums.custom).toEqual({ d1: { orders: 2, above: 1, below: 2 } })
   const day = { ...blankDay(FIRST), orders: 2, custom: sums.get(WHOLE_SHOP)?.sums.custom ?? {} }
   const later = { ...blankDay('2026-01-02' as BusinessDay) }
   const facts = factsWith(new Map([FIRST, later.day].map((on) => [on, on === FIRST ? day : later])))

@@ -1,5 +1,5 @@
-import { amount, type Counted, daysIn, plainShare, share, UNKNOWN } from './facts'
-import { type CountedFigure, couponOffOf, type Sold } from './figure-day'
+import { amount, type Counted, daysIn, plainShare, share, sumOf, UNKNOWN } from './facts'
+import { type CountedFigure, type CustomSum, couponOffOf, type Sold } from './figure-day'
 import { MEASURE_TITLES, type Measure, type OwnFigure, type Side } from './own-rules'
 import { saleLanguage, unitsOf } from './sale-language'
 import type { FigureSpec, FigureUnit } from './spec'
@@ -14,10 +14,10 @@ const MEASURES_OF: Record<Measure, (sold: Sold) => number> = {
 /** No day of the calendar is asked for. */
 const ANY_DAY = 0
 
-/** What one purchase adds to a figure of the shop’s own. `digest`: of the rule, so that what was counted by another one is known. */
-export function countedFigure({ key, above, below }: OwnFigure, digest: string): CountedFigure {
+/** What one purchase adds to a figure of the shop’s own. `mark`: of the rule, under which it is kept. */
+export function countedFigure({ above, below }: OwnFigure, mark: string): CountedFigure {
   const [up, down] = [adding(above), below ? adding(below) : () => 0]
-  return { key, digest, of: (sold) => ({ above: up(sold), below: down(sold) }) }
+  return { mark, of: (sold) => ({ above: up(sold), below: down(sold) }) }
 }
 
 function adding({ of, where }: Side): (sold: Sold) => number {
@@ -27,8 +27,8 @@ function adding({ of, where }: Side): (sold: Sold) => number {
   return (sold) => (test(sold, ANY_DAY) ? value(sold) : 0)
 }
 
-/** As it is shown beside the shipped ones. A day that was not counted by this rule leaves the figure unknown. */
-export function specOf(figure: OwnFigure, digest: string): FigureSpec {
+/** As it is shown beside the shipped ones. An order that was not counted by this rule leaves the figure unknown. */
+export function specOf(figure: OwnFigure, mark: string): FigureSpec {
   const unit = unitOf(figure)
   return {
     key: figure.key,
@@ -40,12 +40,11 @@ export function specOf(figure: OwnFigure, digest: string): FigureSpec {
     ofSlices: true,
     adds: figure.below === null,
     of: (facts, period): Counted => {
-      const counted = daysIn(facts, period).filter(({ orders }) => orders > 0)
-      const sums = counted.map(({ custom }) => custom[figure.key]).flatMap((sum) => (sum?.digest === digest ? sum : []))
-      if (sums.length < counted.length) return UNKNOWN
-      const above = sums.reduce((sum, each) => sum + each.above, 0)
+      const counted = daysIn(facts, period).flatMap(({ custom }) => custom[mark] ?? [])
+      const sum = (side: keyof CustomSum) => counted.reduce((all, each) => all + each[side], 0)
+      if (sum('orders') < sumOf(facts, period, 'orders')) return UNKNOWN
+      const [above, below] = [sum('above'), sum('below')]
       if (!figure.below) return amount(above)
-      const below = sums.reduce((sum, each) => sum + each.below, 0)
       return isShare(figure) ? share(above, below) : plainShare(above, below)
     },
   }
@@ -63,7 +62,7 @@ function unitOf({ above, below }: OwnFigure): FigureUnit {
   return FEN.includes(above.of) ? 'fen' : 'ratio'
 }
 
-export function sideText({ of, where }: Side): string {
+function sideText({ of, where }: Side): string {
   if (where === null) return MEASURE_TITLES[of]
   const lines = saleLanguage.lines(where)
   return `${MEASURE_TITLES[of]}（${lines.map((line) => line.trim()).join('，')}）`

@@ -20,8 +20,8 @@ export const countFiguresJob: Job = {
   schedule: { kind: 'daily', at: '01:20' },
   async slice(context, before, budget) {
     const own = await ownFigures(context)
-    const custom = own.map(({ figure, digest }) => countedFigure(figure, digest))
-    const checkpoint = { countedAs: COUNTED_AS, own: own.map(({ digest }) => digest).join() }
+    const custom = own.map(({ figure, mark }) => countedFigure(figure, mark))
+    const checkpoint = { countedAs: COUNTED_AS, own: own.map(({ mark }) => mark).join() }
     if (before?.countedAs !== COUNTED_AS || (before.own ?? '') !== checkpoint.own) await openAll(context)
     let looked = 0
     const fresh = new Set<string>()

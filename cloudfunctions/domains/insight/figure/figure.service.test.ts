@@ -221,8 +221,17 @@ test('a figure of the shop’s own is counted with the day, and anew when its ru
   expect((await board('week', { storeIds: ['str_east'] })).of('own-large')?.value).toBe(1 / 3)
   expect((await board('week', { storeIds: ['str_east', 'str_west'] })).of('own-large')?.value).toBe(1 / 3)
   putRules('own-figures', ruled(1_000))
+  // Of several stores together nothing is told by the rule of before either.
+  for (const storeIds of [['str_east'], ['str_east', 'str_west']])
+    expect((await board('week', { storeIds })).of('own-large')).toMatchObject({ value: null, interval: null })
   await count()
   expect((await board('week')).of('own-large')?.value).toBe(1)
+  expect((await board('week', { storeIds: ['str_east', 'str_west'] })).of('own-large')?.value).toBe(1)
+  // The same question under another key is another figure, of days that were counted before it.
+  const [large] = ruled(1_000).figures
+  putRules('own-figures', { figures: [{ ...large, key: 'own-big' }] })
+  await count()
+  expect((await board('week')).of('own-big')?.value).toBe(1)
 })
 
 test('one figure, period after period, with its targets and lights', async () => {

@@ -1,5 +1,4 @@
-import type { OwnFigure } from '#shared/insight/figure/own-rules'
-import { ownFigureRules } from '#shared/insight/figure/own-rules'
+import { type OwnFigure, ownFigureRules } from '#shared/insight/figure/own-rules'
 import type { ReadContext } from '../../../platform/context'
 import { digestOf, rulesInForce } from '../../base/settings/settings.face'
 
@@ -7,8 +6,8 @@ const DIGEST_LENGTH = 12
 
 export interface OwnInForce {
   figure: OwnFigure
-  /** Of what is counted: another title counts nothing anew. */
-  digest: string
+  /** Of the figure and of what it counts: by another rule it has another one, another title counts nothing anew. */
+  mark: string
 }
 
 /** The figures that the shop has made itself, each with the mark of its rule. */
@@ -16,6 +15,6 @@ export async function ownFigures(context: ReadContext): Promise<OwnInForce[]> {
   const { figures } = await rulesInForce(context, ownFigureRules)
   return figures.map((figure) => ({
     figure,
-    digest: digestOf([figure.above, figure.below]).slice(0, DIGEST_LENGTH),
+    mark: `${figure.key}-${digestOf([figure.above, figure.below]).slice(0, DIGEST_LENGTH)}`,
   }))
 }

@@ -47,7 +47,7 @@ export async function readFigures(context: ReadContext, scope: Scope, span: Peri
       totals,
       fenPer100Points,
     },
-    specs: [...figuresFor(kind), ...own.map(({ figure, digest }) => specOf(figure, digest))],
+    specs: [...figuresFor(kind), ...own.map(({ figure, mark }) => specOf(figure, mark))],
     progress: (looked) =>
       progressOf(
         {
@@ -62,13 +62,14 @@ export async function readFigures(context: ReadContext, scope: Scope, span: Peri
 }
 
 const FIELDS = ['orders', 'spentFen', 'buyers', 'couponOrders', 'couponFen', 'couponOffFen'] as const
+const CUSTOM_FIELDS = ['orders', 'above', 'below'] as const
 
 async function daysOf(db: Db, scope: Scope, span: Period, own: readonly OwnInForce[]): Promise<FigureDay[]> {
   const slices = slicesOf(scope)
   const [only] = slices
   if (slices.length === 1 && only !== undefined) return listFigureDays(db, only, span)
-  const sides = own.flatMap(({ figure: { key } }) => [`custom.${key}.above`, `custom.${key}.below`])
-  return (await sumByDay(db, slices, span, [...FIELDS, ...sides])).map((group) => together(group, own))
+  const counted = own.flatMap(({ mark }) => CUSTOM_FIELDS.map((field) => `custom.${mark}.${field}`))
+  return (await sumByDay(db, slices, span, [...FIELDS, ...counted])).map((group) => together(group, own))
 }
 
 /** A day of several stores: someone who bought at two of them is two of its buyers. */
@@ -76,9 +77,9 @@ function together({ key, sums }: Group, own: readonly OwnInForce[]): FigureDay {
   const day = key as BusinessDay
   const { sums: blank } = emptySum(day, WHOLE_SHOP)
   const of = (field: string) => sums[field] ?? 0
-  const custom = own.map(({ figure, digest }) => [
-    figure.key,
-    { digest, above: of(`custom.${figure.key}.above`), below: of(`custom.${figure.key}.below`) },
+  const custom = own.map(({ mark }) => [
+    mark,
+    Object.fromEntries(CUSTOM_FIELDS.map((field) => [field, of(`custom.${mark}.${field}`)])),
   ])
   return {
     ...blank,
