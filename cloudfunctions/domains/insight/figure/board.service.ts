@@ -4,38 +4,27 @@ import { activeIn, buyersIn, type FigureFacts, sumOf } from '#shared/insight/fig
 import { isStore } from '#shared/insight/figure/figure-day'
 import { before, lastPeriod, lastYear, type Period } from '#shared/insight/figure/period'
 import { isWhole, type Scope, slicesOf } from '#shared/insight/figure/scope'
-import { figureLight, figureTargetRules } from '#shared/insight/figure/target-rules'
+import { figureTargetRules } from '#shared/insight/figure/target-rules'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { Context } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { sumBySlice } from './figure.repository'
-import { readFigures } from './reading.service'
+import { figureOf, readFigures, titlesOf } from './reading.service'
 
 type Asking = ParsedInput<(typeof figureContract)['figure.getBoard']>
-
-/** Behind a year ago, so that who bought then is followed for 90 days too; for 365 days only who bought since. */
-const FOLLOWED_DAYS = 90
 
 /** At most six reads, however many members and stores there are. */
 export async function getFigureBoard(context: Context, { by, ...scope }: Asking) {
   const today = businessDayOf(context.now)
   const period = lastPeriod(by, addDays(today, -1))
   const periods = { period, before: before(by, period), lastYear: lastYear(by, period) }
-  const span = { fromDay: addDays(periods.lastYear.fromDay, -FOLLOWED_DAYS), toDay: period.toDay }
-  const read = await readFigures(context, scope, span)
+  const read = await readFigures(context, scope, { fromDay: periods.lastYear.fromDay, toDay: period.toDay })
   const { facts, specs } = read
-  const targets = await rulesInForce(context, figureTargetRules)
+  const rules = await rulesInForce(context, figureTargetRules)
   const figures = specs.map((spec) => {
-    const { key, group, title, unit, formula, definition, lessIsBetter = false } = spec
-    const [now, was] = [spec.of(facts, period), spec.of(facts, periods.before)]
-    return {
-      ...{ key, group, title, unit, formula, definition, lessIsBetter },
-      ...now,
-      before: was.value,
-      lastYear: spec.of(facts, periods.lastYear).value,
-      ...figureLight(targets, spec, { kind: by, period, now, was }),
-    }
+    const { was, counted } = figureOf(spec, facts, { rules, kind: by, period })
+    return { ...titlesOf(spec), ...counted, before: was.value, lastYear: spec.of(facts, periods.lastYear).value }
   })
   const progress = read.progress([period, periods.before, periods.lastYear])
   return { ...periods, figures, progress, change: await changeOf(context, scope, facts, periods) }

@@ -256,6 +256,26 @@ test('one figure, period after period, with its targets and lights', async () =>
   expect(await shop.askOps('figure.getSeries', { key: 'nobody', by: 'day' })).toMatchObject(refused('FIGURE_NOT_FOUND'))
 })
 
+test('a day has the same light on the board and on the page of the figure', async () => {
+  const member = putMember(shop, 1, { identityIds: [] })
+  putPurchase(shop, member, '2026-11-21', { amountFen: 10_000 })
+  putPurchase(shop, member, '2026-11-22', { amountFen: 9_000 })
+  await rollUp(shop)
+  putRules('figure-targets', {
+    ladders: [{ key: 'turnover', fromMonth: '2026-11', steps: [{ base: 30_000, challenge: 300_000 }] }],
+    marginPercent: null,
+    hysteresisPercent: 20,
+  })
+  await count()
+  const last = { fromDay: '2026-11-22', toDay: '2026-11-22' }
+  // A day goes on from the same weekday a week ago, on which nothing was sold, and not from the good one before it.
+  const { period, of } = await board('day')
+  expect([period, of('turnover')]).toMatchObject([last, { value: 9_000, light: 'watch' }])
+  const { points } = await shop.ops('figure.getSeries', { key: 'turnover', by: 'day' })
+  expect(points).toHaveLength(35)
+  expect(points.find(({ period }) => period.toDay === last.toDay)).toMatchObject({ value: 9_000, light: 'watch' })
+})
+
 test('what newcomers cost and have brought, by the month in which they came', async () => {
   const [one, two] = [1, 2].map((number) => putMember(shop, number, { identityIds: [] })) as [string, string]
   putPurchase(shop, one, '2026-09-18', { amountFen: 6_000 })

@@ -3,11 +3,12 @@ import type { FigureFacts, Total } from '#shared/insight/figure/facts'
 import { emptySum, type FigureDay, figureDayId, WHOLE_SHOP } from '#shared/insight/figure/figure-day'
 import { figuresFor } from '#shared/insight/figure/figures'
 import { specOf } from '#shared/insight/figure/own-figures'
-import type { Period } from '#shared/insight/figure/period'
+import { before, type Period, type PeriodKind } from '#shared/insight/figure/period'
 import { type Progress, progressOf } from '#shared/insight/figure/progress'
 import { isWhole, type Scope, slicesOf } from '#shared/insight/figure/scope'
 import type { FigureSpec } from '#shared/insight/figure/spec'
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { type FigureTargetRules, figureLight } from '#shared/insight/figure/target-rules'
+import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import type { ReadContext } from '../../../platform/context'
 import type { Db, Group } from '../../../platform/db/db'
 import { findJobState } from '../../base/job/job.face'
@@ -27,9 +28,13 @@ export interface Read {
   progress(looked: readonly Period[]): Progress
 }
 
-/** Four reads, however many members and stores there are. */
-export async function readFigures(context: ReadContext, scope: Scope, span: Period): Promise<Read> {
+/** Behind what is shown, so that who bought then is followed for 90 days too; for 365 days only who bought since. */
+const FOLLOWED_DAYS = 90
+
+/** For figures of the days that are shown. Four reads, however many members and stores there are. */
+export async function readFigures(context: ReadContext, scope: Scope, shown: Period): Promise<Read> {
   const { db } = context
+  const span = { fromDay: addDays(shown.fromDay, -FOLLOWED_DAYS), toDay: shown.toDay }
   const own = await ownFigures(context)
   const { fenPer100Points } = await rulesInForce(context, costRules)
   const [days, totals, open, job] = await Promise.all([
@@ -60,6 +65,29 @@ export async function readFigures(context: ReadContext, scope: Scope, span: Peri
       ),
   }
 }
+
+/** A figure of a period as a page shows it, and what it was the period before, from which its light goes on. */
+export function figureOf(spec: FigureSpec, facts: FigureFacts, { rules, kind, period }: Judging) {
+  const [now, was] = [spec.of(facts, period), spec.of(facts, before(kind, period))]
+  return { was, counted: { ...now, ...figureLight(rules, spec, { kind, period, now, was }) } }
+}
+
+interface Judging {
+  rules: FigureTargetRules
+  kind: PeriodKind
+  period: Period
+}
+
+/** What a page tells of a figure beside its numbers. */
+export const titlesOf = ({ key, group, title, unit, formula, definition, lessIsBetter = false }: FigureSpec) => ({
+  key,
+  group,
+  title,
+  unit,
+  formula,
+  definition,
+  lessIsBetter,
+})
 
 const FIELDS = ['orders', 'spentFen', 'buyers', 'couponOrders', 'couponFen', 'couponOffFen'] as const
 const CUSTOM_FIELDS = ['orders', 'above', 'below'] as const
