@@ -4,9 +4,9 @@ import type { Noun } from './noun'
 
 /** What a noun's own records say of a day, in sums alone, for the figures that a shop is run by. */
 export interface DaySums {
-  /** What it tells, each once in the whole project. */
-  names: readonly string[]
-  /** A few reads that add up in the database; a name that is missing is 0. What it says of a day may still change for some weeks. */
+  /** Whether what it says of a day may still be another thing when the day is over: it is then asked again for some weeks. */
+  changesLater: boolean
+  /** A few reads that add up in the database; a name that is missing is 0. No two nouns tell anything under one name. */
   sumDay(db: Db, day: BusinessDay): Promise<Record<string, number>>
 }
 

@@ -13,13 +13,10 @@ export interface Came {
   firstBuyers: number[]
   /** For each of RETURN_DAYS: who came for the first time exactly so many days ago, and came on this day. */
   returned: number[]
-  /** Members who checked in; coupons that were taken and used. */
+  /** Members who checked in. */
   checkedIn: number
-  claimed: number
-  redeemed: number
-  /** Members of whom a friend became a customer, and these friends. */
+  /** Members of whom a friend became a customer. */
   inviters: number
-  qualified: number
   /** Members who bought with a coupon, and of these who had bought in the REGULAR_DAYS before anyway. */
   couponBuyers: number
   couponRegulars: number
@@ -40,7 +37,6 @@ export interface Came {
 export interface Owed {
   points: number
   couponsFen: number
-  pickUpsFen: number
 }
 
 /** Whoever bought within so many days before would probably have come again without a coupon. */
@@ -61,14 +57,12 @@ export interface StandingOfDay {
 
 /** From the shop's day, the day of its cohorts, and what else is known of it. */
 export function cameOf(event: EventDay, cohort: CohortDay | null, rest: StandingOfDay): Came {
-  const { visitors, gaps, joined, activated, firstBuyers, inviters, qualified, sent } = event
+  const { visitors, gaps, joined, activated, firstBuyers, inviters, sent } = event
   const named = (name: EventName | FactName) => event.names.find((each) => each.name === name)
   return {
-    ...{ visitors, visitGaps: gaps, joined, activated, firstBuyers, inviters, qualified },
+    ...{ visitors, visitGaps: gaps, joined, activated, firstBuyers, inviters },
     returned: RETURN_DAYS.map((days) => cohort?.ages.find(({ age }) => age === days)?.visitors ?? 0),
     checkedIn: named('check-in.performed')?.members ?? 0,
-    claimed: named('coupon.claimed')?.count ?? 0,
-    redeemed: named('coupon.redeemed')?.count ?? 0,
     couponBuyers: rest.coupons.buyers,
     couponRegulars: rest.coupons.regulars,
     newcomersOffFen: rest.coupons.newcomersOffFen,

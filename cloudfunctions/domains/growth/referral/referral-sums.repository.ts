@@ -12,7 +12,7 @@ const STATES_MAX = 20
  * to the day on which the friend came. Index byBound.
  */
 export const referralSums: DaySums = {
-  names: ['friendsInvited', 'friendPoints'],
+  changesLater: true,
   async sumDay(db, day) {
     const where = { boundAt: { gte: startOfDay(day), lt: startOfDay(addDays(day, 1)) } }
     const groups = await db.sumBy(bonds, { where, by: 'state', fields: POINTS, limit: STATES_MAX })

@@ -1,4 +1,4 @@
-import { type CouponBuyers, cameOf, REGULAR_DAYS } from '#shared/insight/figure/came'
+import { type CouponBuyers, cameOf, type Owed, REGULAR_DAYS } from '#shared/insight/figure/came'
 import {
   addSold,
   type CountedFigure,
@@ -86,16 +86,23 @@ async function cameOn({ db, nouns }: JobContext, day: BusinessDay, coupons: Coup
   const [event] = await listEventDays(db, day, day)
   if (!event || event.names.length === 0) return null
   const [cohort] = await listCohortDays(db, day, day)
-  const [cost] = await listCostDays(db, day, day)
+  const cost = await costOn(db, day)
   const standing = await findDayBy(db, day)
   const told = await toldOn(db, await daySumsOf(nouns), day)
-  const { points = 0, couponsFen = 0, pickUpsFen = 0 } = cost?.liability ?? {}
   return cameOf(event, cohort ?? null, {
     coupons,
     calls: Object.values(cost?.actions ?? {}).reduce((sum, { calls }) => sum + calls, 0),
-    owed: cost?.liability ? { points, couponsFen, pickUpsFen } : null,
+    owed: owedIn(cost),
     told: standing ? { ...told, members: standing.allMembers } : told,
   })
+}
+
+const costOn = async (db: Db, day: BusinessDay) => (await listCostDays(db, day, day))[0] ?? null
+
+function owedIn(cost: Awaited<ReturnType<typeof costOn>>): Owed | null {
+  if (!cost?.liability) return null
+  const { points = 0, couponsFen = 0 } = cost.liability
+  return { points, couponsFen }
 }
 
 async function toldOn(db: Db, sums: readonly DaySums[], day: BusinessDay): Promise<Record<string, number>> {
@@ -105,22 +112,24 @@ async function toldOn(db: Db, sums: readonly DaySums[], day: BusinessDay): Promi
 }
 
 /**
- * Asks other nouns again what they say of some days: a friend’s reward comes after the friend, an answer after the question.
- * `fresh` are days that were just counted. Answers how many days have changed by it.
+ * Asks other nouns again what they say of some days: a friend’s reward comes after the friend, an answer after the question,
+ * and after a night without timers what is owed may be added up later than the day. `fresh` are days that were just counted.
+ * Answers how many days have changed by it.
  */
 export async function renewTold(
   { db, nouns }: JobContext,
   span: { fromDay: BusinessDay; toDay: BusinessDay },
   fresh: ReadonlySet<string>,
 ): Promise<number> {
-  const sums = await daySumsOf(nouns)
+  const late = (await daySumsOf(nouns)).filter(({ changesLater }) => changesLater)
   let changed = 0
   for (const figureDay of await listFigureDays(db, WHOLE_SHOP, span)) {
     const { day, came } = figureDay
     if (!came || fresh.has(day)) continue
-    const told = { ...came.told, ...(await toldOn(db, sums, day)) }
-    if (Object.keys(told).every((name) => told[name] === came.told[name])) continue
-    await saveFigureDay(db, { ...figureDay, came: { ...came, told } })
+    const told = { ...came.told, ...(await toldOn(db, late, day)) }
+    const owed = came.owed ?? owedIn(await costOn(db, day))
+    if (owed === came.owed && Object.keys(told).every((name) => told[name] === came.told[name])) continue
+    await saveFigureDay(db, { ...figureDay, came: { ...came, told, owed } })
     changed += 1
   }
   return changed

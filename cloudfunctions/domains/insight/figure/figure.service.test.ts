@@ -202,6 +202,25 @@ test('what nouns tell of a day comes in with it, and again while it may change',
   expect((await board('week')).of('solved')).toMatchObject({ value: 1, whole: 1 })
 })
 
+test('what is owed comes in with the day, and later where it was added up too late for the night', async () => {
+  await putBought(shop)
+  const liability = { points: 300, coupons: 1, couponsFen: 500, unvaluedCoupons: 0, pickUps: 0, pickUpsFen: 0 }
+  const put = (day: string, owed: object | null) =>
+    shop.database.put('cost_days', { _id: day, actions: {}, uses: {}, liability: owed })
+  put('2026-11-18', liability)
+  put('2026-11-20', null)
+  await count()
+  const owed = (day: string) => (dayOf(day) as unknown as FigureDay | null)?.came?.owed
+  expect([owed('2026-11-18'), owed('2026-11-20')]).toEqual([{ points: 300, couponsFen: 500 }, null])
+  put('2026-11-18', { ...liability, points: 999 })
+  put('2026-11-20', liability)
+  await count()
+  expect([owed('2026-11-18'), owed('2026-11-20')]).toEqual([
+    { points: 300, couponsFen: 500 },
+    { points: 300, couponsFen: 500 },
+  ])
+})
+
 test('a figure of the shop’s own is counted with the day, and anew when its rule changes', async () => {
   await putBought(shop)
   await count()

@@ -4,15 +4,15 @@ import { collection } from '../../../platform/db/collection'
 import type { DaySums } from '../../../platform/noun/day-sums'
 
 const entries = collection<CouponEntry>('coupon_events')
-const COUNTED = ['issued', 'redeemed', 'expired'] as const
+const COUNTED = ['issued', 'redeemed'] as const
 
-/** Coupons that members got in whatever way, that were used, and that ended unused. Index byTime. */
+/** Coupons that members got in whatever way, and that were used, as their records say for good. Index byTime. */
 export const couponSums: DaySums = {
-  names: ['couponsIssued', 'couponsRedeemed', 'couponsExpired'],
+  changesLater: false,
   async sumDay(db, day) {
     const where = { change: { in: COUNTED }, at: { gte: startOfDay(day), lt: startOfDay(addDays(day, 1)) } }
     const groups = await db.sumBy(entries, { where, by: 'change', fields: [], limit: COUNTED.length })
     const of = (change: (typeof COUNTED)[number]) => groups.find(({ key }) => key === change)?.count ?? 0
-    return { couponsIssued: of('issued'), couponsRedeemed: of('redeemed'), couponsExpired: of('expired') }
+    return { couponsIssued: of('issued'), couponsRedeemed: of('redeemed') }
   },
 }

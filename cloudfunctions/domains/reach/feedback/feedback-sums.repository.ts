@@ -9,7 +9,7 @@ const GROUPS_MAX = 20
 
 /** What was said on a day: marks by how many stars, and what has come by now of those to whom an answer is owed. Index byAt. */
 export const feedbackSums: DaySums = {
-  names: ['marks', 'marks5', 'marks4', 'marksLow', 'tickets', 'ticketsSolved'],
+  changesLater: true,
   async sumDay(db, day) {
     const [scores, statuses] = await Promise.all([groupsOf(db, day, 'score'), groupsOf(db, day, 'ticket.status')])
     const of = (groups: typeof scores, keys: readonly string[]) =>
