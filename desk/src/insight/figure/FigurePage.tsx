@@ -73,7 +73,7 @@ function Shown(props: { figureKey: string; by: ActionInput<'figure.getSeries'>['
               },
               { title: '底线', of: ({ target }) => valueText(figure, target?.base ?? null), isFigure: true },
               { title: '目标', of: ({ target }) => valueText(figure, target?.challenge ?? null), isFigure: true },
-              { title: '', of: ({ light }) => <FigureLight light={light as 'good'} /> },
+              { title: '', of: ({ light }) => <FigureLight light={light} /> },
             ]}
           />
         </Card>

@@ -1,7 +1,7 @@
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { FIGURE_GROUPS } from '#shared/insight/figure/spec'
+import { FIGURE_GROUPS, type FigureGroup } from '#shared/insight/figure/spec'
 import type { ActionInput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { useTierChoices } from '../../base/settings/use-tier-choices'
@@ -47,7 +47,7 @@ export function useLooked() {
 
 /** The figures that shops are run by, with what they mean, and which factor moved. */
 export function FiguresTab() {
-  const { choices, choice, by, look } = useLooked()
+  const { choices, choice, by, look, query } = useLooked()
   const [isEntering, setEntering] = useState(false)
   if (!choice) return <Card>看经营数字要有“报表”的权限</Card>
   const at = enteredAt(choice)
@@ -71,13 +71,13 @@ export function FiguresTab() {
         <Link to="/rules/figure-targets">定目标</Link>
         <Link to="/rules/own-figures">加自己的数字</Link>
       </div>
-      <Shown by={by} choice={choice} />
+      <Shown by={by} choice={choice} query={query} />
       {at && isEntering && <EnterDialog at={at} name={choice.label} onClose={() => setEntering(false)} />}
     </div>
   )
 }
 
-function Shown({ by, choice }: { by: By; choice: ScopeChoice }) {
+function Shown({ by, choice, query }: { by: By; choice: ScopeChoice; query: string }) {
   const { nameOf } = useStores()
   const asked = useAsk('figure.getBoard', { by, ...choice.scope })
   return (
@@ -93,7 +93,7 @@ function Shown({ by, choice }: { by: By; choice: ScopeChoice }) {
             <>
               <Change board={board} nameOf={nameOf} />
               {FIGURE_GROUPS.map((group) => (
-                <Group key={group} title={GROUP_TITLES[group]} board={board} group={group} />
+                <Group key={group} group={group} board={board} query={query} />
               ))}
             </>
           )}
@@ -103,8 +103,8 @@ function Shown({ by, choice }: { by: By; choice: ScopeChoice }) {
   )
 }
 
-function Group({ title, group, board }: { title: string; group: string; board: Board }) {
-  const { query } = useLooked()
+function Group({ group, board, query }: { group: FigureGroup; board: Board; query: string }) {
+  const title = GROUP_TITLES[group]
   const figures = board.figures.filter((figure) => figure.group === group)
   if (figures.length === 0) return null
   return (
@@ -119,7 +119,7 @@ function Group({ title, group, board }: { title: string; group: string; board: B
           { title: '可能的范围', of: intervalText, isFigure: true, isExtra: true },
           { title: '前一段', of: (figure) => valueText(figure, figure.before), isFigure: true },
           { title: '一年前', of: (figure) => valueText(figure, figure.lastYear), isFigure: true },
-          { title: '', of: ({ light }) => <FigureLight light={light as 'good'} /> },
+          { title: '', of: ({ light }) => <FigureLight light={light} /> },
         ]}
       />
     </Card>

@@ -1,6 +1,7 @@
 import type { FigureGroup, FigureUnit } from '#shared/insight/figure/spec'
 import type { ActionOutput } from '../../api/request'
-import { dayText, grouped, percent, roundMoney } from '../../ui/words'
+import { dayText, grouped } from '../../ui/words'
+import { figureText, unitText } from '../report/figures'
 
 export type Board = ActionOutput<'figure.getBoard'>
 export type BoardFigure = Board['figures'][number]
@@ -39,17 +40,15 @@ export function valueText({ unit }: { unit: FigureUnit | string }, value: number
   if (value === null) return '–'
   switch (unit) {
     case 'percent':
-      return percent(value)
     case 'fen':
-      return roundMoney(value)
+      return figureText({ unit }, value)
     case 'ratio':
       return value.toFixed(2)
     case 'score':
       return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(0)}`
     case 'members':
-      return `${grouped(Math.round(value))} 人`
     case 'times':
-      return `${grouped(Math.round(value))} 次`
+      return `${figureText({ unit }, value)} ${unitText({ unit })}`
     default:
       return grouped(Math.round(value * 100) / 100)
   }
