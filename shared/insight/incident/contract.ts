@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { actorField, countField, growingEnum, instantField, noteField } from '#shared/kernel/fields'
 import { INCIDENT_KINDS, INCIDENT_STATES } from './incident'
-import { LIGHTS } from './light'
+import { PATH_LIGHTS } from './light'
 
 const incidentIdField = z.string().regex(/^[\w:.-]{1,120}$/)
 
@@ -36,7 +36,7 @@ export const incidentContract = defineContract({
       incidents: z.array(incident),
       nextBeforeAt: instantField.nullable(),
       /** How each path stands, with those that are not over; nothing in the list of all. */
-      lights: z.array(z.object({ title: z.string(), light: growingEnum(LIGHTS) })),
+      lights: z.array(z.object({ title: z.string(), light: growingEnum(PATH_LIGHTS) })),
     }),
   },
   'incident.get': {

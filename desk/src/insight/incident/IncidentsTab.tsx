@@ -5,7 +5,7 @@ import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
-import { clockWords, type Incident, lightOf, standOf } from './words'
+import { clockWords, type Incident, standOf, standOfPath } from './words'
 
 /** What is not over with, and what was. */
 export function IncidentsTab() {
@@ -23,7 +23,7 @@ export function IncidentsTab() {
           {({ lights }) => (
             <ul className="side-by-side" aria-label="每条路怎么样">
               {lights.map(({ title, light }) => {
-                const [tone, word] = lightOf(light)
+                const [tone, word] = standOfPath(light)
                 return (
                   <li key={title}>
                     {title} <Status tone={tone}>{word}</Status>

@@ -12,13 +12,14 @@ const STATES: Readonly<Record<string, [Tone, string]>> = {
 
 export const standOf = ({ state }: Pick<Incident, 'state'>): [Tone, string] => STATES[state] ?? ['plain', state]
 
-const LIGHTS: Readonly<Record<string, [Tone, string]>> = {
+const PATH_LIGHTS: Readonly<Record<string, [Tone, string]>> = {
   red: ['bad', '不通'],
   yellow: ['watch', '刚好转'],
   green: ['good', '通'],
 }
 
-export const lightOf = (light: string): [Tone, string] => LIGHTS[light] ?? ['plain', light]
+/** How a path stands, by its light. */
+export const standOfPath = (light: string): [Tone, string] => PATH_LIGHTS[light] ?? ['plain', light]
 
 const CLOCKS: Readonly<Record<string, string>> = { open: '认领', owned: '解决', solved: '复盘' }
 const HOUR_MS = 3_600_000
