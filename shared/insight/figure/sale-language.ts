@@ -7,7 +7,7 @@ import { namesOf } from '#shared/base/condition/names'
 import { kindsAbout, type QuestionIn } from '#shared/base/condition/question-kind'
 import { rangeText } from '#shared/base/condition/range-text'
 import { money } from '#shared/base/condition/say'
-import { DAY_MS, SHOP_OFFSET_MS } from '#shared/kernel/business-day'
+import { businessDayOf, startOfDay, weekdayOf } from '#shared/kernel/business-day'
 import { storeIdField } from '#shared/kernel/fields'
 import type { Sold } from './figure-day'
 
@@ -16,10 +16,8 @@ const HOUR_MS = 3_600_000
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 
 const paidOf = ({ amountFen, refundedFen }: Sold) => amountFen - refundedFen
-const localOf = (at: number) => at + SHOP_OFFSET_MS
-const hourOf = ({ at }: Sold) => Math.floor((localOf(at) % DAY_MS) / HOUR_MS)
-/** The first of January 1970 was a Thursday; Monday is 1. */
-const weekdayOf = ({ at }: Sold) => ((Math.floor(localOf(at) / DAY_MS) + 3) % 7) + 1
+const hourOf = ({ at }: Sold) => Math.floor((at - startOfDay(businessDayOf(at))) / HOUR_MS)
+const dayOfWeek = ({ at }: Sold) => weekdayOf(businessDayOf(at))
 const linesOf = ({ basket }: Sold) => basket?.lines ?? []
 
 /** What may be asked of one purchase, in the language of conditions. */
@@ -71,10 +69,10 @@ const saleQuestions = {
   onWeekday: aboutSale({
     schema: z.strictObject({ kind: z.literal('onWeekday'), in: listOf(z.int().min(1).max(7), 7) }),
     text: ({ in: days }) => `周${days.map((day) => WEEKDAYS[day - 1]).join('、')}`,
-    actual: (_question, sale) => `周${WEEKDAYS[weekdayOf(sale) - 1]}`,
+    actual: (_question, sale) => `周${WEEKDAYS[dayOfWeek(sale) - 1]}`,
     compile: ({ in: days }) => {
       const isIn = oneOf(days)
-      return still((sale) => isIn(weekdayOf(sale)))
+      return still((sale) => isIn(dayOfWeek(sale)))
     },
   }),
   /** With a line of one of these categories or products; false where only an amount was told. */

@@ -1,18 +1,17 @@
 import { DAY_MS, startOfDay } from '#shared/kernel/business-day'
+import { Z_95 } from '#shared/kernel/share-interval'
 import { REGULAR_DAYS } from './came'
 import { amount, type Counted, cameSum, daysIn, lastIn, plainShare, share, sumOf, toldSum, UNKNOWN } from './facts'
 import type { FigureSpec } from './spec'
 
 /** A day's figures are in time when they stood at this hour of the next day. */
 const IN_TIME_MS = DAY_MS + 8 * 3_600_000
-/** 95 %. */
-const Z = 1.959963984540054
 
 /** Promoters less detractors, in points of −100 to 100, with the interval of a difference of two shares of one sample. */
-export function netPromoters(top: number, low: number, all: number): Counted {
+function netPromoters(top: number, low: number, all: number): Counted {
   if (all === 0) return { ...UNKNOWN, whole: 0 }
   const [up, down] = [top / all, low / all]
-  const half = Z * Math.sqrt(Math.max(0, up + down - (up - down) ** 2) / all)
+  const half = Z_95 * Math.sqrt(Math.max(0, up + down - (up - down) ** 2) / all)
   const value = 100 * (up - down)
   return {
     value,

@@ -70,7 +70,7 @@ export function usualOf(hours: ReadonlyMap<BusinessDay, HourDay>, isKnown: (day:
     }
   }
   const share = memo((own: string) => {
-    const step = own.slice(0, own.indexOf(':'))
+    const [step] = splitOnce(own)
     const ordinary = [...counts].filter(([day]) => !isKnown(day))
     return shareWithoutMost(ordinary.map(([, of]) => [totalOf(of.get(own)), totalOf(of.get(`${step}:${ALL}`))]))
   })

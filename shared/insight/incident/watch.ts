@@ -54,7 +54,7 @@ const RISE_TIMES_MIN = 2
 const RISE_COUNT_MIN = 12
 const RISE_CHANCE = 1e-6
 /** As far back as is looked: three days, beyond which a small shop is watched by days. */
-export const LOOK_BACK_CELLS = 432
+const LOOK_BACK_CELLS = 432
 /** A stretch grows until so many were expected: what is not seen by then is no fall by half. */
 const STRETCH_MAX = 24
 const RISE_CELLS = [1, 3, 6]

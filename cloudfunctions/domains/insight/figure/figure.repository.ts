@@ -2,7 +2,7 @@ import type { FigureDay } from '#shared/insight/figure/figure-day'
 import type { Period } from '#shared/insight/figure/period'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { collection } from '../../../platform/db/collection'
-import type { Db, Reader, Tx } from '../../../platform/db/db'
+import type { Db, Tx } from '../../../platform/db/db'
 
 /** What the tills took altogether on a day; `_id` is `<day>:<store>`, of the whole shop `<day>:`. */
 export interface Turnover {
@@ -50,7 +50,6 @@ export const sumBySlice = (db: Db, { fromDay, toDay }: Period) =>
     limit: DAYS_MAX,
   })
 
-export const findTurnover = (reader: Reader, id: string) => reader.find(turnovers, id)
 export const saveTurnover = (tx: Tx, turnover: Turnover) => tx.save(turnovers, turnover)
 export const listTurnovers = (db: Db, storeId: string, { fromDay, toDay }: Period) =>
   db.list(turnovers, {
