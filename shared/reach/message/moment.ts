@@ -1,4 +1,5 @@
 import { addDays, type BusinessDay, businessDayOf, DAY_MS, startOfDay } from '#shared/kernel/business-day'
+import { timeOf } from '#shared/loyalty/coupon/times'
 
 const MINUTE_MS = 60_000
 
@@ -24,9 +25,7 @@ export function isWithin(clock: string, { from, until }: ClockSpan): boolean {
 /** The instant itself, or the end of the quiet span in which it lies. */
 export function afterQuiet(at: number, quiet: ClockSpan): number {
   const day = businessDayOf(at)
-  const minute = Math.floor((at - startOfDay(day)) / MINUTE_MS)
-  const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-  if (!isWithin(clock, quiet)) return at
+  if (!isWithin(timeOf(at), quiet)) return at
   const today = clockOn(day, quiet.until)
   return today > at ? today : clockOn(addDays(day, 1), quiet.until)
 }

@@ -1,9 +1,10 @@
-import { addDays, type BusinessDay, businessDayOf, lastDayOf, startOfDay } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, businessDayOf, lastDayOf } from '#shared/kernel/business-day'
 import { unreachable } from '#shared/kernel/invariant'
 import type { Account } from '#shared/ledger/account/account'
 import { liveLots } from '#shared/ledger/points/lots'
 import { currentStreak, isCheckedIn } from '#shared/loyalty/check-in/runs'
 import type { Coupon } from '#shared/loyalty/coupon/coupon'
+import { timeOf } from '#shared/loyalty/coupon/times'
 import { isHeld, type OwnOccasion } from '#shared/reach/booking/occasion'
 import type { DueWork, NewWork } from '#shared/reach/due/due-work'
 import { afterQuiet, type ClockSpan, clockOn } from './moment'
@@ -187,7 +188,7 @@ function judgeOccasion(
   const dueAt = momentBefore(startsDay, template)
   if (!isNews && dueAt > now) return { kind: 'later', dueAt }
   const day = dayInWords(startsDay)
-  const startsTime = `${day} ${clockOf(occasion.startsAt)}`
+  const startsTime = `${day} ${timeOf(occasion.startsAt)}`
   const { title, place, storeName } = occasion
   const values = { occasion: title, startsDay: day, startsTime, store: storeName ?? '', place }
   // Whoever waited reads in the inbox already that there is a place.
@@ -201,7 +202,7 @@ function judgeReply({ at }: DueWork['facts']): ReminderVerdict {
   const answeredDay = dayInWords(businessDayOf(at))
   return {
     kind: 'say',
-    values: { answeredDay, answeredTime: `${answeredDay} ${clockOf(at)}` },
+    values: { answeredDay, answeredTime: `${answeredDay} ${timeOf(at)}` },
     inbox: null,
     next: null,
   }
@@ -228,12 +229,6 @@ function judgePoints(
     inbox: { title: '积分快到期', body: `${points} 积分用到 ${untilDay} 23:59` },
     next,
   }
-}
-
-/** 'HH:MM' of the shop's clock. */
-const clockOf = (at: number): string => {
-  const minutes = Math.floor((at - startOfDay(businessDayOf(at))) / 60_000)
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
 /** As WeChat's fields of a date take it. */
