@@ -3,12 +3,17 @@ import { type Booking, isHeld, type Occasion } from '#shared/reach/booking/occas
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
 import { findHolderId, getHolder, recordsOfPerson } from '../../people/member/member.face'
-import { findBooking, listOfOccasion, listOfPerson, readBookings, saveBooking } from './booking.repository'
+import {
+  findBooking,
+  LOOKED_MAX,
+  listHeldByOccasion,
+  listOfOccasion,
+  listOfPerson,
+  readBookings,
+  saveBooking,
+} from './booking.repository'
 import { giveBack, moveUp } from './line.service'
 import { findOccasion, saveOccasionIn } from './occasion.repository'
-
-/** More than anybody has ahead. */
-const LOOKED_MAX = 50
 
 /**
  * Two records that turn out to be one person's may both have something at an occasion: the person keeps the better of the
@@ -17,9 +22,7 @@ const LOOKED_MAX = 50
 export async function joinBookings(_tx: Tx, { memberId }: Pick<Told, 'memberId'>, context: Context): Promise<void> {
   const { db } = context
   const holder = await getHolder(db, memberId)
-  const held = (await listOfPerson(db, await recordsOfPerson(db, holder._id), LOOKED_MAX)).filter(isHeld)
-  for (const occasionId of new Set(held.map((booking) => booking.occasionId))) {
-    const ids = held.filter((booking) => booking.occasionId === occasionId).map(({ _id }) => _id)
+  for (const [occasionId, ids] of await listHeldByOccasion(db, await recordsOfPerson(db, holder._id))) {
     if (ids.length > 1) await db.transaction((tx) => keepOne(context, tx, { occasionId, ids }))
   }
 }

@@ -12,14 +12,12 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount } from '../../ledger/account/account.face'
 import { recordsOfPerson } from '../../people/member/member.face'
 import { toCards, toPage } from './booking.mapper'
-import { findBookings, listOfPerson, readBookings, saveBooking } from './booking.repository'
+import { findBookings, LOOKED_MAX, listOfPerson, readBookings, saveBooking } from './booking.repository'
 import { giveBack } from './line.service'
 import { findOccasion, findOccasions, listPlanned, saveOccasionIn } from './occasion.repository'
 
 const SHOWN_MAX = 30
 const OWN_SHOWN = 20
-/** More than anybody has ahead; see AHEAD_MAX. */
-const OWN_LOOKED = 50
 const YEAR_MS = 366 * 86_400_000
 
 export async function listForMember(context: MemberContext) {
@@ -62,7 +60,7 @@ export async function getForMember(context: MemberContext, occasionId: string) {
 export async function signUp(context: MemberContext, occasionId: string) {
   const { db, memberId, now, requestId } = context
   const ids = await recordsOfPerson(db, memberId)
-  const [tierKey, others] = await Promise.all([tierKeyOf(context, memberId), listOfPerson(db, ids, OWN_LOOKED)])
+  const [tierKey, others] = await Promise.all([tierKeyOf(context, memberId), listOfPerson(db, ids, LOOKED_MAX)])
   const ahead = await countAhead(context, others, occasionId)
   const after = await db.transaction(async (tx) => {
     const { occasion, held, own } = await readOwn(tx, occasionId, { ids, memberId })
