@@ -22,12 +22,20 @@ export async function getFigureBoard(context: Context, { by, ...scope }: Asking)
   const read = await readFigures(context, scope, { fromDay: periods.lastYear.fromDay, toDay: period.toDay })
   const { facts, specs } = read
   const rules = await rulesInForce(context, figureTargetRules)
+  const wasOpen = isOpenBy(facts, periods.lastYear)
   const figures = specs.map((spec) => {
     const { was, counted } = figureOf(spec, facts, { rules, kind: by, period })
-    return { ...titlesOf(spec), ...counted, before: was.value, lastYear: spec.of(facts, periods.lastYear).value }
+    const yearAgo = wasOpen ? spec.of(facts, periods.lastYear).value : null
+    return { ...titlesOf(spec), ...counted, before: was.value, lastYear: yearAgo }
   })
   const progress = read.progress([period, periods.before, periods.lastYear])
   return { ...periods, figures, progress, change: await changeOf(context, scope, facts, periods) }
+}
+
+/** A shop that did not stand yet sold nothing a year ago, and that is no number to compare with. */
+function isOpenBy({ days }: FigureFacts, { toDay }: Period): boolean {
+  for (const day of days.keys()) if (day <= toDay) return true
+  return false
 }
 
 interface Periods {

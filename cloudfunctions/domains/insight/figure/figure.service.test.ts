@@ -100,6 +100,20 @@ test('a week against the one before: figures, and parts that add up to the fen',
   ])
 })
 
+test('a year ago is a number only where the shop stood then', async () => {
+  const one = putMember(shop, 1, { identityIds: [] })
+  putPurchase(shop, one, '2026-11-18', { amountFen: 3_000 })
+  await rollUp(shop)
+  await count()
+  expect((await board('week')).of('turnover')).toMatchObject({ before: 0, lastYear: null })
+  expect((await board('week')).of('orders')?.lastYear).toBeNull()
+  putPurchase(shop, one, '2025-11-19', { amountFen: 2_000 })
+  await rollUp(shop)
+  shop.database.put('open_days', { _id: 'figure:2025-11-19', day: '2025-11-19', openedAt: 0 })
+  await count()
+  expect((await board('week')).of('turnover')?.lastYear).toBe(2_000)
+})
+
 test('the share of members is known for days whose total was entered, the last number counts', async () => {
   await putBought(shop)
   await count()

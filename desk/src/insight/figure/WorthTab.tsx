@@ -39,8 +39,11 @@ export function WorthTab() {
           <p className="rows-foot soft small">
             {definition}
             {marginPercent === null ? '现在按消费金额算，没有乘毛利率。' : `毛利率按 ${marginPercent}%。`}
-            {fenPer100Points === null && '积分值多少还没有填，奖励按 0 算。'}{' '}
-            <Link to="/rules/figure-targets">填毛利率</Link>　<Link to="/rules/cost">填积分值多少</Link>　
+            {fenPer100Points === null && '积分值多少还没有填，奖励按 0 算。'}
+          </p>
+          <p className="rows-foot acts">
+            <Link to="/rules/figure-targets">填毛利率</Link>
+            <Link to="/rules/cost">填积分值多少</Link>
             <Link to="/channels">填渠道费用</Link>
           </p>
         </Card>
