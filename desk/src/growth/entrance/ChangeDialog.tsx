@@ -1,4 +1,4 @@
-import { Input, Select, Switch } from 'antd'
+import { Select, Switch } from 'antd'
 import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
@@ -6,6 +6,7 @@ import { useOwnName } from '../../frame/use-person'
 import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
+import { TextField } from '../../ui/TextField'
 import { TARGET_OPTIONS } from './words'
 
 export type Entrance = ActionOutput<'entrance.list'>['entrances'][number]
@@ -31,9 +32,7 @@ export function ChangeDialog({ entrance, onClose }: { entrance: Entrance; onClos
       missing={title.trim() === '' ? '写名称' : Object.keys(draft).length === 0 ? '还没有改' : null}
       act={async () => (await change.run({ key: entrance.key, ...draft, by })) !== null}
     >
-      <Field label="名称">
-        {(id) => <Input id={id} value={title} onChange={(event) => set({ title: event.target.value })} />}
-      </Field>
+      <TextField label="名称" value={title} onChange={(title) => set({ title })} />
       <div className="form-grid">
         <Field label="打开哪一页">
           {(id) => <Select id={id} value={target} options={TARGET_OPTIONS} onChange={(to) => set({ target: to })} />}

@@ -1,10 +1,12 @@
-import { Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { Select } from 'antd'
+import { useState } from 'react'
 import type { ActionInput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useOwnName } from '../../frame/use-person'
 import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
+import { Field } from '../../ui/Field'
+import { TextField } from '../../ui/TextField'
 import { PLACEMENT_OPTIONS, TARGET_OPTIONS } from './words'
 
 type Draft = Omit<ActionInput<'entrance.create'>, 'by'>
@@ -15,7 +17,6 @@ export function EntranceDialog({ isOpen, onClose }: { isOpen: boolean; onClose()
   const [draft, setDraft] = useState<Draft>(BLANK)
   const stores = useStores()
   const by = useOwnName()
-  const id = useId()
   const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
   const isChannel = /^[a-z][a-z0-9-]{0,23}$/.test(draft.channel)
   return (
@@ -34,53 +35,45 @@ export function EntranceDialog({ isOpen, onClose }: { isOpen: boolean; onClose()
         return isDone
       }}
     >
-      <div className="field">
-        <label htmlFor={`${id}-title`}>名称</label>
-        <Input
-          id={`${id}-title`}
-          value={draft.title}
-          onChange={(event) => set({ title: event.target.value })}
-          placeholder="如 春熙路店 3 号桌"
-        />
-      </div>
+      <TextField
+        label="名称"
+        value={draft.title}
+        onChange={(title) => set({ title })}
+        placeholder="如 春熙路店 3 号桌"
+      />
       <div className="form-grid">
-        <div className="field">
-          <label htmlFor={`${id}-place`}>放在哪</label>
-          <Select
-            id={`${id}-place`}
-            value={draft.placement}
-            options={PLACEMENT_OPTIONS}
-            onChange={(placement) => set({ placement })}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-target`}>打开哪一页</label>
-          <Select
-            id={`${id}-target`}
-            value={draft.target}
-            options={TARGET_OPTIONS}
-            onChange={(target) => set({ target })}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-channel`}>算在哪个渠道</label>
-          <Input
-            id={`${id}-channel`}
-            value={draft.channel}
-            onChange={(event) => set({ channel: event.target.value.trim() })}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-store`}>门店</label>
-          <Select
-            id={`${id}-store`}
-            allowClear
-            placeholder="不属于一家店"
-            value={draft.storeId}
-            options={stores.options}
-            onChange={(storeId) => set({ storeId: storeId ?? null })}
-          />
-        </div>
+        <Field label="放在哪">
+          {(id) => (
+            <Select
+              id={id}
+              value={draft.placement}
+              options={PLACEMENT_OPTIONS}
+              onChange={(placement) => set({ placement })}
+            />
+          )}
+        </Field>
+        <Field label="打开哪一页">
+          {(id) => (
+            <Select id={id} value={draft.target} options={TARGET_OPTIONS} onChange={(target) => set({ target })} />
+          )}
+        </Field>
+        <TextField
+          label="算在哪个渠道"
+          value={draft.channel}
+          onChange={(channel) => set({ channel: channel.trim() })}
+        />
+        <Field label="门店">
+          {(id) => (
+            <Select
+              id={id}
+              allowClear
+              placeholder="不属于一家店"
+              value={draft.storeId}
+              options={stores.options}
+              onChange={(storeId) => set({ storeId: storeId ?? null })}
+            />
+          )}
+        </Field>
       </div>
     </ActDialog>
   )

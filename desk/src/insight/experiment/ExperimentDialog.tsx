@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
@@ -6,6 +6,8 @@ import { useRight } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { ManySelect } from '../../ui/ManySelect'
+import { NumberField } from '../../ui/NumberField'
+import { TextField } from '../../ui/TextField'
 import { ARMS_MAX, armsFor, draftOf, type ExperimentForm, FIGURES, missingIn, SURFACES } from './form'
 
 interface Props {
@@ -36,22 +38,15 @@ export function ExperimentDialog({ changes, initial, onClose }: Props) {
         return (await save.run({ ...target, draft: draftOf(form) })) !== null
       }}
     >
-      <Field label="名字">
-        {(id) => (
-          <Input id={id} value={form.name} maxLength={24} onChange={({ target }) => set({ name: target.value })} />
-        )}
-      </Field>
-      <Field label="想知道什么，为什么这样想" help="先写下来：看到数字再编理由，什么都能说通">
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            value={form.hypothesis}
-            rows={2}
-            maxLength={200}
-            onChange={({ target }) => set({ hypothesis: target.value })}
-          />
-        )}
-      </Field>
+      <TextField label="名字" value={form.name} maxLength={24} onChange={(name) => set({ name })} />
+      <TextField
+        label="想知道什么，为什么这样想"
+        help="先写下来：看到数字再编理由，什么都能说通"
+        rows={2}
+        value={form.hypothesis}
+        maxLength={200}
+        onChange={(hypothesis) => set({ hypothesis })}
+      />
       <Arms form={form} set={set} />
       <Judged form={form} set={set} />
       <TakingPart form={form} set={set} />
@@ -83,16 +78,12 @@ function Arms({ form, set }: PartProps) {
       {form.arms.map((arm, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an arm is its place; nothing else of it stays while it is written.
         <div className="form-grid" key={at}>
-          <Field label={at === 0 ? '方案 1（拿来比的）' : `方案 ${at + 1}`}>
-            {(id) => (
-              <Input
-                id={id}
-                value={arm.title}
-                maxLength={12}
-                onChange={({ target }) => setArm(at, { title: target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label={at === 0 ? '方案 1（拿来比的）' : `方案 ${at + 1}`}
+            value={arm.title}
+            maxLength={12}
+            onChange={(text) => setArm(at, { title: text })}
+          />
           <Field label={`方案 ${at + 1} 的做法`}>
             {(id) =>
               surface?.words ? (
@@ -112,19 +103,14 @@ function Arms({ form, set }: PartProps) {
               )
             }
           </Field>
-          <Field label={`方案 ${at + 1} 的比例`}>
-            {(id) => (
-              <InputNumber
-                id={id}
-                min={1}
-                max={99}
-                precision={0}
-                addonAfter="%"
-                value={arm.weightPercent}
-                onChange={(weightPercent) => setArm(at, { weightPercent })}
-              />
-            )}
-          </Field>
+          <NumberField
+            label={`方案 ${at + 1} 的比例`}
+            unit="%"
+            min={1}
+            max={99}
+            value={arm.weightPercent}
+            onChange={(weightPercent) => setArm(at, { weightPercent })}
+          />
         </div>
       ))}
       <p className="soft small">
@@ -154,32 +140,24 @@ function Judged({ form, set }: PartProps) {
       <Field label="看哪个数字">
         {(id) => <Select id={id} value={form.figure} options={[...FIGURES]} onChange={(figure) => set({ figure })} />}
       </Field>
-      <Field label="从看到起数几天" help="1 到 30 天">
-        {(id) => (
-          <InputNumber
-            id={id}
-            min={1}
-            max={30}
-            precision={0}
-            addonAfter="天"
-            value={form.withinDays}
-            onChange={(withinDays) => set({ withinDays })}
-          />
-        )}
-      </Field>
-      <Field label="至少变多少才值得知道" help="越小要的人越多">
-        {(id) => (
-          <InputNumber
-            id={id}
-            min={1}
-            max={200}
-            precision={0}
-            addonAfter="%"
-            value={form.changePercent}
-            onChange={(changePercent) => set({ changePercent })}
-          />
-        )}
-      </Field>
+      <NumberField
+        label="从看到起数几天"
+        help="1 到 30 天"
+        unit="天"
+        min={1}
+        max={30}
+        value={form.withinDays}
+        onChange={(withinDays) => set({ withinDays })}
+      />
+      <NumberField
+        label="至少变多少才值得知道"
+        help="越小要的人越多"
+        unit="%"
+        min={1}
+        max={200}
+        value={form.changePercent}
+        onChange={(changePercent) => set({ changePercent })}
+      />
       <Field label="护栏：哪些不能变差" help="明确变差就自己停">
         {(id) => (
           <ManySelect
@@ -191,19 +169,14 @@ function Judged({ form, set }: PartProps) {
           />
         )}
       </Field>
-      <Field label="护栏能容忍变差多少">
-        {(id) => (
-          <InputNumber
-            id={id}
-            min={0}
-            max={50}
-            precision={0}
-            addonAfter="%"
-            value={form.toleratedPercent}
-            onChange={(toleratedPercent) => set({ toleratedPercent })}
-          />
-        )}
-      </Field>
+      <NumberField
+        label="护栏能容忍变差多少"
+        unit="%"
+        min={0}
+        max={50}
+        value={form.toleratedPercent}
+        onChange={(toleratedPercent) => set({ toleratedPercent })}
+      />
     </div>
   )
 }
@@ -214,58 +187,41 @@ function TakingPart({ form, set }: PartProps) {
   const setNamespace = (part: Partial<ExperimentForm['namespace']>) => set({ namespace: { ...namespace, ...part } })
   return (
     <div className="form-grid">
-      <Field label="多少会员参加" help="同意按个人情况推荐的会员里；开始以后只能加">
-        {(id) => (
-          <InputNumber
-            id={id}
-            min={1}
-            max={100}
-            precision={0}
-            addonAfter="%"
-            value={form.coveragePercent}
-            onChange={(coveragePercent) => set({ coveragePercent })}
-          />
-        )}
-      </Field>
+      <NumberField
+        label="多少会员参加"
+        help="同意按个人情况推荐的会员里；开始以后只能加"
+        unit="%"
+        min={1}
+        max={100}
+        value={form.coveragePercent}
+        onChange={(coveragePercent) => set({ coveragePercent })}
+      />
       {maySee && <Segment value={form.segmentId} onChange={(segmentId) => set({ segmentId })} />}
-      <Field label="分区名" help="同一个地方要同时跑两个，才要写">
-        {(id) => (
-          <Input
-            id={id}
-            value={namespace.name}
-            maxLength={24}
-            onChange={({ target }) => setNamespace({ name: target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="分区名"
+        help="同一个地方要同时跑两个，才要写"
+        value={namespace.name}
+        maxLength={24}
+        onChange={(name) => setNamespace({ name })}
+      />
       {namespace.name.trim() !== '' && (
         <>
-          <Field label="分区从">
-            {(id) => (
-              <InputNumber
-                id={id}
-                min={0}
-                max={99}
-                precision={0}
-                addonAfter="%"
-                value={namespace.fromPercent}
-                onChange={(fromPercent) => setNamespace({ fromPercent })}
-              />
-            )}
-          </Field>
-          <Field label="分区到">
-            {(id) => (
-              <InputNumber
-                id={id}
-                min={1}
-                max={100}
-                precision={0}
-                addonAfter="%"
-                value={namespace.untilPercent}
-                onChange={(untilPercent) => setNamespace({ untilPercent })}
-              />
-            )}
-          </Field>
+          <NumberField
+            label="分区从"
+            unit="%"
+            min={0}
+            max={99}
+            value={namespace.fromPercent}
+            onChange={(fromPercent) => setNamespace({ fromPercent })}
+          />
+          <NumberField
+            label="分区到"
+            unit="%"
+            min={1}
+            max={100}
+            value={namespace.untilPercent}
+            onChange={(untilPercent) => setNamespace({ untilPercent })}
+          />
         </>
       )}
     </div>

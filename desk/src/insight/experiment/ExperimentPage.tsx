@@ -1,11 +1,11 @@
-import { Button, InputNumber } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
-import { Field } from '../../ui/Field'
+import { NumberField } from '../../ui/NumberField'
 import { Card, Facts, Page, Status } from '../../ui/Page'
 import { grouped, momentText } from '../../ui/words'
 import { ExperimentDialog } from './ExperimentDialog'
@@ -153,19 +153,14 @@ function Changing({ shown, act, onClose }: { shown: Shown; act: Act | null; onCl
         act={async () => (await widen.run({ experimentId, coveragePercent: coveragePercent ?? 0 })) !== null}
       >
         <p>已经在里面的会员，看到的方案不变。</p>
-        <Field label={`现在 ${shown.coveragePercent}%，改成`}>
-          {(id) => (
-            <InputNumber
-              id={id}
-              min={1}
-              max={100}
-              precision={0}
-              addonAfter="%"
-              value={coveragePercent}
-              onChange={setCoverage}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={`现在 ${shown.coveragePercent}%，改成`}
+          unit="%"
+          min={1}
+          max={100}
+          value={coveragePercent}
+          onChange={setCoverage}
+        />
       </ActDialog>
       <ActDialog
         {...common}

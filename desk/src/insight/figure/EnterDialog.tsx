@@ -1,10 +1,10 @@
-import { InputNumber } from 'antd'
 import { useState } from 'react'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
+import { NumberField } from '../../ui/NumberField'
 
 /** What the tills took altogether on one day, at a store or in the whole shop. */
 export function EnterDialog({ at, name, onClose }: { at: { storeId?: string }; name: string; onClose(): void }) {
@@ -30,12 +30,8 @@ export function EnterDialog({ at, name, onClose }: { at: { storeId?: string }; n
     >
       <p className="soft">收银机一天收的全部，会员和不是会员的都算。填错了再填一次，以最后一次为准。</p>
       <Field label="哪一天">{(id) => <DayInput id={id} value={day} onChange={setDay} />}</Field>
-      <Field label="营业额">
-        {(id) => <InputNumber id={id} min={0} precision={2} addonAfter="元" value={yuan} onChange={setYuan} />}
-      </Field>
-      <Field label="多少笔（可以不填）">
-        {(id) => <InputNumber id={id} min={0} precision={0} addonAfter="笔" value={orders} onChange={setOrders} />}
-      </Field>
+      <NumberField label="营业额" unit="元" decimals={2} min={0} value={yuan} onChange={setYuan} />
+      <NumberField label="多少笔（可以不填）" unit="笔" min={0} value={orders} onChange={setOrders} />
     </ActDialog>
   )
 }

@@ -1,8 +1,8 @@
-import { InputNumber } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useAct } from '../../api/use-act'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
+import { NumberField } from '../../ui/NumberField'
 import { saveText } from '../../ui/save-text'
 
 const CODES_MAX = 1000
@@ -12,7 +12,6 @@ export function CodesDialog({ templateId, isOpen, onClose }: { templateId: strin
   const make = useAct('coupon.generateCodes')
   const [count, setCount] = useState<number | null>(50)
   const by = useOwnName()
-  const id = useId()
   return (
     <ActDialog
       title="做一批兑换码"
@@ -28,11 +27,14 @@ export function CodesDialog({ templateId, isOpen, onClose }: { templateId: strin
         return answer !== null
       }}
     >
-      <div className="field">
-        <label htmlFor={id}>多少个</label>
-        <InputNumber id={id} value={count} min={1} max={CODES_MAX} precision={0} onChange={setCount} />
-        <span className="help">一次最多 {CODES_MAX} 个。文件里的码谁拿到都能兑换，发出去之前收好</span>
-      </div>
+      <NumberField
+        label="多少个"
+        help={`一次最多 ${CODES_MAX} 个。文件里的码谁拿到都能兑换，发出去之前收好`}
+        value={count}
+        min={1}
+        max={CODES_MAX}
+        onChange={setCount}
+      />
     </ActDialog>
   )
 }

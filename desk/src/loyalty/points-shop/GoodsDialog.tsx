@@ -1,4 +1,4 @@
-import { Input, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { GOODS_PICTURES, type GoodsPicture } from '#shared/loyalty/points-shop/goods'
 import { useAct } from '../../api/use-act'
@@ -7,6 +7,8 @@ import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { ManySelect } from '../../ui/ManySelect'
+import { NumberField } from '../../ui/NumberField'
+import { TextField } from '../../ui/TextField'
 import { type GoodsRow, PICTURES } from './goods-words'
 
 const BLANK = {
@@ -52,19 +54,14 @@ export function GoodsDialog({ goodsId, goods, onClose }: { goodsId: string; good
     unit: string,
     help?: string,
   ) => (
-    <Field label={label} help={help}>
-      {(id) => (
-        <InputNumber
-          id={id}
-          value={draft[key]}
-          min={1}
-          precision={0}
-          suffix={unit}
-          style={{ minWidth: 180 }}
-          onChange={(value) => change({ [key]: value })}
-        />
-      )}
-    </Field>
+    <NumberField
+      label={label}
+      help={help}
+      unit={unit}
+      value={draft[key]}
+      min={1}
+      onChange={(value) => change({ [key]: value })}
+    />
   )
   return (
     <ActDialog
@@ -81,21 +78,20 @@ export function GoodsDialog({ goodsId, goods, onClose }: { goodsId: string; good
         return (await save.run({ goodsId, terms, by, note })) !== null
       }}
     >
-      <Field label="名称" help="最多 16 个字，会员在手机上看到">
-        {(id) => (
-          <Input id={id} value={title} maxLength={16} onChange={(event) => change({ title: event.target.value })} />
-        )}
-      </Field>
-      <Field label="规格" help="如“8 包”“450 ml”，没有就不写">
-        {(id) => (
-          <Input
-            id={id}
-            value={draft.detail}
-            maxLength={16}
-            onChange={(event) => change({ detail: event.target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label="名称"
+        help="最多 16 个字，会员在手机上看到"
+        value={title}
+        maxLength={16}
+        onChange={(title) => change({ title })}
+      />
+      <TextField
+        label="规格"
+        help="如“8 包”“450 ml”，没有就不写"
+        value={draft.detail}
+        maxLength={16}
+        onChange={(detail) => change({ detail })}
+      />
       <Field label="图">
         {(id) => (
           <Select

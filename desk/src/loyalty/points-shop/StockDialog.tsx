@@ -1,9 +1,10 @@
-import { InputNumber, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/use-act'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
+import { NumberField } from '../../ui/NumberField'
 import { Rows } from '../../ui/Rows'
 import { grouped } from '../../ui/words'
 import type { GoodsRow } from './goods-words'
@@ -57,18 +58,13 @@ export function StockDialog({ goods, stores, onClose }: Props) {
           />
         )}
       </Field>
-      <Field label="加多少" help="盘点少了就写负数。已经换出去、等人来取的不能减">
-        {(id) => (
-          <InputNumber
-            id={id}
-            value={change}
-            precision={0}
-            suffix="份"
-            style={{ minWidth: 180 }}
-            onChange={setChange}
-          />
-        )}
-      </Field>
+      <NumberField
+        label="加多少"
+        help="盘点少了就写负数。已经换出去、等人来取的不能减"
+        unit="份"
+        value={change}
+        onChange={setChange}
+      />
     </ActDialog>
   )
 }

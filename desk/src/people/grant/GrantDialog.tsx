@@ -1,4 +1,4 @@
-import { Input, Select, Switch } from 'antd'
+import { Select, Switch } from 'antd'
 import { useState } from 'react'
 import { LEVELS, RIGHTS } from '#shared/kernel/rights'
 import type { ActionOutput } from '../../api/request'
@@ -6,6 +6,7 @@ import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { ManySelect } from '../../ui/ManySelect'
+import { TextField } from '../../ui/TextField'
 import { MemberField, useChosenMember } from '../member/MemberField'
 import { useStores } from '../staff/use-stores'
 import { draftOf, type GrantDraft, grantsOf, missingIn, NO_RIGHTS } from './draft'
@@ -50,9 +51,7 @@ export function GrantDialog({ holder, onClose }: { holder: Holder | null; onClos
     >
       {!shown && <p className="warned">他在不同的地方有不同的权限。这里给的会换掉原来的全部。</p>}
       {!holder && <MemberField label="给谁" chosen={chosen} />}
-      <Field label="姓名" help="别人在“待审批”和审计里看到的称呼">
-        {(id) => <Input id={id} value={name} maxLength={20} onChange={(event) => setName(event.target.value)} />}
-      </Field>
+      <TextField label="姓名" help="别人在“待审批”和审计里看到的称呼" value={name} maxLength={20} onChange={setName} />
       <Field label="所有者" help="什么都能做、能批准，也能给别人权限。两个人的店，给另一个人">
         {(id) => (
           <Switch

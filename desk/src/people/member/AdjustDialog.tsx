@@ -1,14 +1,13 @@
-import { InputNumber } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
+import { NumberField } from '../../ui/NumberField'
 import { grouped, signed } from '../../ui/words'
 import type { Member } from './Identity'
 
 export function AdjustDialog({ member, isOpen, onClose }: { member: Member; isOpen: boolean; onClose(): void }) {
   const adjust = useAct('points.adjust')
   const [points, setPoints] = useState<number | null>(null)
-  const id = useId()
   const hasPoints = points !== null && points !== 0
   return (
     <ActDialog
@@ -25,13 +24,13 @@ export function AdjustDialog({ member, isOpen, onClose }: { member: Member; isOp
         return done
       }}
     >
-      <div className="field">
-        <label htmlFor={id}>加或减多少积分</label>
-        <InputNumber id={id} value={points} precision={0} step={10} onChange={setPoints} style={{ width: '100%' }} />
-        <span className="help">
-          现在 {grouped(member.points)}，之后 {grouped(member.points + (points ?? 0))}。会员在积分明细里看得到这一笔
-        </span>
-      </div>
+      <NumberField
+        label="加或减多少积分"
+        help={`现在 ${grouped(member.points)}，之后 ${grouped(member.points + (points ?? 0))}。会员在积分明细里看得到这一笔`}
+        value={points}
+        step={10}
+        onChange={setPoints}
+      />
     </ActDialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Input, InputNumber, Switch } from 'antd'
+import { InputNumber, Switch } from 'antd'
 import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { ManySelect } from '../../ui/ManySelect'
+import { TextField } from '../../ui/TextField'
 
 export type Store = ActionOutput<'staff.listStores'>['stores'][number]
 
@@ -61,28 +62,22 @@ export function StoreDialog({ store, onClose }: { store: Store; onClose(): void 
         )
       }}
     >
-      <Field label="名称">
-        {(id) => <Input id={id} value={draft.name} onChange={(event) => change({ name: event.target.value })} />}
-      </Field>
-      <Field label="区域" help="城市或大区，权限和报表按它分">
-        {(id) => <Input id={id} value={draft.region} onChange={(event) => change({ region: event.target.value })} />}
-      </Field>
-      <Field label="行政区" help="如“锦江区”，会员的门店列表按它分组">
-        {(id) => (
-          <Input id={id} value={draft.district ?? ''} onChange={(event) => change({ district: event.target.value })} />
-        )}
-      </Field>
-      <Field label="地址">
-        {(id) => <Input id={id} value={draft.address} onChange={(event) => change({ address: event.target.value })} />}
-      </Field>
-      <Field label="电话" help="会员能直接拨打">
-        {(id) => (
-          <Input id={id} value={draft.phone ?? ''} onChange={(event) => change({ phone: event.target.value })} />
-        )}
-      </Field>
-      <Field label="营业时间" help="如 10:00-22:00；中间休息写两段，用空格隔开">
-        {(id) => <Input id={id} value={spans} onChange={(event) => setSpans(event.target.value)} />}
-      </Field>
+      <TextField label="名称" value={draft.name} onChange={(name) => change({ name })} />
+      <TextField
+        label="区域"
+        help="城市或大区，权限和报表按它分"
+        value={draft.region}
+        onChange={(region) => change({ region })}
+      />
+      <TextField
+        label="行政区"
+        help="如“锦江区”，会员的门店列表按它分组"
+        value={draft.district ?? ''}
+        onChange={(district) => change({ district })}
+      />
+      <TextField label="地址" value={draft.address} onChange={(address) => change({ address })} />
+      <TextField label="电话" help="会员能直接拨打" value={draft.phone ?? ''} onChange={(phone) => change({ phone })} />
+      <TextField label="营业时间" help="如 10:00-22:00；中间休息写两段，用空格隔开" value={spans} onChange={setSpans} />
       <Field label="每周休息">
         {(id) => <ManySelect id={id} value={rest} onChange={setRest} options={WEEKDAYS} />}
       </Field>

@@ -1,7 +1,8 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useTierChoices } from '../../base/settings/use-tier-choices'
 import { Field } from '../../ui/Field'
 import { ManySelect } from '../../ui/ManySelect'
+import { TextField } from '../../ui/TextField'
 
 const TITLE_MAX = 24
 const PICTURES = [
@@ -32,28 +33,21 @@ interface WordsProps extends Props {
 export function CardWords({ form: { title, text }, set, titled, written }: WordsProps) {
   return (
     <>
-      <Field label={titled.label}>
-        {(id) => (
-          <Input
-            id={id}
-            value={title}
-            maxLength={TITLE_MAX}
-            onChange={({ target }) => set({ title: target.value })}
-            placeholder={titled.placeholder}
-          />
-        )}
-      </Field>
-      <Field label={written.label} help={written.help}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            value={text}
-            rows={written.rows}
-            maxLength={written.max}
-            onChange={({ target }) => set({ text: target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        label={titled.label}
+        value={title}
+        maxLength={TITLE_MAX}
+        onChange={(title) => set({ title })}
+        placeholder={titled.placeholder}
+      />
+      <TextField
+        label={written.label}
+        help={written.help}
+        rows={written.rows}
+        value={text}
+        maxLength={written.max}
+        onChange={(text) => set({ text })}
+      />
     </>
   )
 }

@@ -1,10 +1,12 @@
-import { Input, InputNumber, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../api/use-act'
 import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { DayInput } from '../../ui/DayInput'
 import { Field } from '../../ui/Field'
+import { NumberField } from '../../ui/NumberField'
+import { TextField } from '../../ui/TextField'
 import { CardPicture, CardTiers, CardWords } from './CardFields'
 import { draftOf, missingIn, type OccasionForm } from './draft'
 
@@ -57,17 +59,13 @@ export function OccasionDialog({ changes, initial, onClose }: Props) {
             />
           )}
         </Field>
-        <Field label="店里的哪里">
-          {(id) => (
-            <Input
-              id={id}
-              value={form.place}
-              maxLength={30}
-              onChange={({ target }) => set({ place: target.value })}
-              placeholder="如 二楼"
-            />
-          )}
-        </Field>
+        <TextField
+          label="店里的哪里"
+          value={form.place}
+          maxLength={30}
+          onChange={(place) => set({ place })}
+          placeholder="如 二楼"
+        />
         <Field label="活动日期">{(id) => <DayInput id={id} value={form.day} onChange={(day) => set({ day })} />}</Field>
         <Field label="从几点">
           {(id) => <TimeInput id={id} value={form.from} onChange={(from) => set({ from })} />}
@@ -75,18 +73,13 @@ export function OccasionDialog({ changes, initial, onClose }: Props) {
         <Field label="到几点">
           {(id) => <TimeInput id={id} value={form.until} onChange={(until) => set({ until })} />}
         </Field>
-        <Field label="几个位子">
-          {(id) => (
-            <InputNumber
-              id={id}
-              min={1}
-              max={300}
-              precision={0}
-              value={form.places}
-              onChange={(places) => set({ places: places ?? 0 })}
-            />
-          )}
-        </Field>
+        <NumberField
+          label="几个位子"
+          min={1}
+          max={300}
+          value={form.places}
+          onChange={(places) => set({ places: places ?? 0 })}
+        />
         <Field label="哪天开始报名" help="不选就是现在">
           {(id) => <DayInput id={id} value={form.opensDay} onChange={(opensDay) => set({ opensDay })} />}
         </Field>

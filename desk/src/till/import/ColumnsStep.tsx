@@ -1,8 +1,9 @@
-import { Button, Checkbox, InputNumber, Select, Switch } from 'antd'
+import { Button, Checkbox, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Field } from '../../ui/Field'
+import { NumberField } from '../../ui/NumberField'
 import { Card } from '../../ui/Page'
 import { StepBar } from '../../ui/Steps'
 import { type ChosenFile, columnNames, type FileLook, missingMeanings, type Reading } from './draft'
@@ -140,19 +141,14 @@ function ReadingOptions({ reading, onChange }: { reading: Reading; onChange(read
           />
         )}
       </Field>
-      <Field label="凌晨几点以前算前一天">
-        {(id) => (
-          <InputNumber
-            id={id}
-            value={reading.dayEndsAtHour}
-            min={0}
-            max={12}
-            precision={0}
-            suffix="点"
-            onChange={(hour) => set({ dayEndsAtHour: hour ?? 0 })}
-          />
-        )}
-      </Field>
+      <NumberField
+        label="凌晨几点以前算前一天"
+        unit="点"
+        value={reading.dayEndsAtHour}
+        min={0}
+        max={12}
+        onChange={(hour) => set({ dayEndsAtHour: hour ?? 0 })}
+      />
       <Field label="会员号前面的零">
         {(id) => (
           <Select

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
@@ -8,6 +8,7 @@ import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { SecretOnce } from '../../ui/SecretOnce'
+import { TextField } from '../../ui/TextField'
 
 interface NewKeyProps {
   storeId: string | null
@@ -71,17 +72,7 @@ export function NewKeyDialog({ storeId: known, name: old = '', onClose }: NewKey
           />
         )}
       </Field>
-      <Field label="哪一台收银机">
-        {(id) => (
-          <Input
-            id={id}
-            value={name}
-            maxLength={30}
-            placeholder="如 前台 1 号"
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField label="哪一台收银机" value={name} maxLength={30} placeholder="如 前台 1 号" onChange={setName} />
     </ActDialog>
   )
 }

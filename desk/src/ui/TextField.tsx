@@ -1,0 +1,29 @@
+import { Input } from 'antd'
+import type { ReactNode } from 'react'
+import { Field } from './Field'
+
+interface TextFieldProps {
+  label: string
+  help?: ReactNode
+  value: string
+  maxLength?: number
+  /** From two on it is a box of several lines. */
+  rows?: number
+  placeholder?: string
+  onChange(value: string): void
+}
+
+/** A named text. */
+export function TextField({ label, help, rows = 1, onChange, ...input }: TextFieldProps) {
+  return (
+    <Field label={label} help={help}>
+      {(id) =>
+        rows > 1 ? (
+          <Input.TextArea id={id} rows={rows} onChange={({ target }) => onChange(target.value)} {...input} />
+        ) : (
+          <Input id={id} onChange={({ target }) => onChange(target.value)} {...input} />
+        )
+      }
+    </Field>
+  )
+}
