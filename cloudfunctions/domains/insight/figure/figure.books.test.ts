@@ -5,6 +5,7 @@ import { openShop, type Shop } from '../../../testing/shop'
 import { rollUp } from '../event/testing/put-events'
 import { putMember, putPurchase, putRefund } from '../score/testing/put-buyers'
 import { auditFigures } from './testing/audit-figures'
+import { putBought } from './testing/job-cases'
 
 // What figures say, against the books: every purchase and refund, with what comes late, merges, partings and closures.
 
@@ -110,4 +111,23 @@ test('a wrong fen is found, and a day that is counted again is the same', async 
   const [first] = shop.database.find('figure_days', { query: { slice: 'str_east', orders: { $gt: 0 } } })
   shop.database.put('figure_days', { ...first, _id: String(first?._id), spentFen: Number(first?.spentFen) + 1 })
   expect(faults()).toHaveLength(1)
+})
+
+test('what went back after the night is no fault of the day after it, and a wrong number of days is one', async () => {
+  await putBought(shop)
+  await night()
+  const settledAt = shop.clock.now() - 1
+  putRefund(shop, 'str_east:mem_0000000001:2026-11-18', 3_000, shop.clock.now())
+  expect(auditFigures(shop, { settledAt })).toEqual([])
+  await night()
+  const counted = shop.database.get('figure_days', '2026-11-20:')
+  shop.database.put('figure_days', {
+    ...counted,
+    _id: '2026-11-20:',
+    gaps: [
+      [0, 1],
+      [7, 1],
+    ],
+  } as never)
+  expect(faults()).toEqual([expect.stringMatching(/^2026-11-20: bought before/)])
 })

@@ -30,7 +30,11 @@ export function auditFigures({ database }: Pick<Shop, 'database'>, { settledAt }
   for (const { day, changedAt } of purchases) if (changedAt > settledAt) open.add(day)
   const standing = purchases.filter(({ isBack }) => !isBack)
   const counted = read<FigureDay>('figure_days').filter(({ day }) => !open.has(day))
-  return [...auditDays(standing, counted, open), ...auditPeriods(standing, counted, open)]
+  return [
+    ...auditDays(standing, counted, open),
+    ...auditGaps(purchases, counted, open),
+    ...auditPeriods(standing, counted, open),
+  ]
 }
 
 function auditDays(standing: readonly Purchase[], counted: readonly FigureDay[], open: ReadonlySet<string>): string[] {
@@ -44,7 +48,7 @@ function auditDays(standing: readonly Purchase[], counted: readonly FigureDay[],
   })
   const known = new Set(counted.map(({ _id }) => _id))
   const missing = [...expected.keys()].filter((id) => !known.has(id)).map((id) => `${id} was not counted`)
-  return [...faults, ...missing, ...auditGaps(standing, counted)]
+  return [...faults, ...missing]
 }
 
 function bySlice(purchases: readonly Purchase[]): Map<string, Purchase[]> {
@@ -79,18 +83,24 @@ function reckoned(sold: readonly Purchase[]): Reckoned {
 const same = (one: Reckoned, other: Reckoned) =>
   (Object.keys(one) as (keyof Reckoned)[]).every((name) => one[name] === other[name])
 
-/** How long ago the buyers of each day had bought before. */
-function auditGaps(standing: readonly Purchase[], counted: readonly FigureDay[]): string[] {
+/**
+ * How long ago the buyers of each day had bought before. What the night has not seen of an earlier day may still change how long
+ * that was: then the day is left out.
+ */
+function auditGaps(all: readonly Purchase[], counted: readonly FigureDay[], open: ReadonlySet<string>): string[] {
   const expected = new Map<string, Map<number, number>>()
-  for (const days of daysByMember(standing).values())
+  const unsure = new Set<string>()
+  const openDays = daysByMember(all.filter(({ day }) => open.has(day)))
+  for (const [memberId, days] of daysByMember(all.filter(({ isBack }) => !isBack)))
     days.forEach((day, at) => {
       const previous = days[at - 1]
+      if (openDays.get(memberId)?.some((late) => late < day && late >= (previous ?? late))) unsure.add(day)
       const gap = previous === undefined ? 0 : Math.min(FAR, daysBetween(previous, day))
       const gaps = expected.get(day) ?? new Map<number, number>()
       expected.set(day, gaps.set(gap, (gaps.get(gap) ?? 0) + 1))
     })
   return counted
-    .filter(({ slice }) => slice === WHOLE_SHOP)
+    .filter(({ slice, day }) => slice === WHOLE_SHOP && !unsure.has(day))
     .flatMap(({ day, gaps }) => {
       const wanted = [...(expected.get(day) ?? [])].sort(([a], [b]) => a - b)
       const [found, told] = [JSON.stringify(gaps), JSON.stringify(wanted)]
@@ -98,9 +108,9 @@ function auditGaps(standing: readonly Purchase[], counted: readonly FigureDay[])
     })
 }
 
-function daysByMember(standing: readonly Purchase[]): Map<string, BusinessDay[]> {
+function daysByMember(purchases: readonly Purchase[]): Map<string, BusinessDay[]> {
   const days = new Map<string, Set<BusinessDay>>()
-  for (const { memberId, day } of standing) days.set(memberId, (days.get(memberId) ?? new Set()).add(day))
+  for (const { memberId, day } of purchases) days.set(memberId, (days.get(memberId) ?? new Set()).add(day))
   return new Map([...days].map(([memberId, own]) => [memberId, [...own].sort()]))
 }
 
