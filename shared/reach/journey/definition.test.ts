@@ -28,6 +28,8 @@ test.each([
   ['a name twice', { nodes: [{ ...inbox, next: 'hello' }, inbox] }, 'nodes.1.id 代号 hello 用了两次'],
   ['a circle without a wait', { nodes: [{ ...inbox, next: 'hello' }] }, 'nodes.0 绕了一圈回来，中间至少要等 1 小时'],
   ['words against the law', { nodes: [{ ...inbox, body: '全网最好' }] }, /nodes\.0\.body 写了“/],
+  ['a word that stands for nothing', { nodes: [{ ...inbox, body: '{昵称}，来坐坐' }] }, /^nodes\.0\.body 没有“{昵称}”/],
+  ['goods in a title', { nodes: [{ ...inbox, title: '{常买的}到了' }] }, /^nodes\.0\.title /],
   ['a gift without a budget', { nodes: [{ kind: 'points', id: 'hello', points: 5, next: null }] }, /^budgetFen /],
   ['a welcome that begins with something else', { trigger: { kind: 'fact', fact: 'check-in.performed' } }, /^kind /],
   ['a reply to nothing', { kind: 'reply' }, /^kind /],

@@ -44,7 +44,12 @@ const base = {
 }
 
 const title = nameFieldOf(INBOX_TITLE_MAX).meta({ title: '标题' })
-const body = proseField.min(1).max(INBOX_BODY_MAX).refine(hasSomethingToRead, NOT_READABLE).meta({ title: '正文' })
+const GOODS_HINT = '{常买的}、{可能喜欢的} 写的时候换成这位会员的商品；没有就不写这一步'
+const body = proseField
+  .min(1)
+  .max(INBOX_BODY_MAX)
+  .refine(hasSomethingToRead, NOT_READABLE)
+  .meta({ title: '正文', description: GOODS_HINT })
 
 const nodes = {
   wait: z
@@ -127,7 +132,11 @@ const nodes = {
       kind: z.literal('clerkTask'),
       ...base,
       title: nameFieldOf(30).meta({ title: '为什么找这位会员' }),
-      say: proseField.min(1).max(200).refine(hasSomethingToRead, NOT_READABLE).meta({ title: '说什么' }),
+      say: proseField
+        .min(1)
+        .max(200)
+        .refine(hasSomethingToRead, NOT_READABLE)
+        .meta({ title: '说什么', description: GOODS_HINT }),
       couponKey: keyField.nullable().default(null).meta({ title: '可以给的券' }),
       within: atLeastAMinute.meta({ title: '多久之内办' }),
       next,

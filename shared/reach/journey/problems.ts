@@ -1,6 +1,7 @@
 import { problemsOf } from '#shared/base/settings/problems'
 import { copyProblems } from '#shared/kernel/copy-law'
 import { type Definition, definitionSchema, givesSomething, type JourneyNode, nextsOf } from './definition'
+import { asksForGoods, GOODS_WORDS, unknownWords } from './goods-words'
 import { KIND_RULES } from './kind'
 import { MOMENT_TITLE } from './occasions'
 import { after } from './wait-time'
@@ -135,9 +136,9 @@ function nodeProblems(node: JourneyNode): Problem[] {
       return sum === 100 ? [] : [{ path: 'parts', text: `加起来是 ${sum}，要是 100` }]
     }
     case 'inbox':
-      return lawProblems('body', `${node.title}\n${node.body}`)
+      return wordProblems('body', node.title, node.body)
     case 'clerkTask':
-      return lawProblems('say', `${node.title}\n${node.say}`)
+      return wordProblems('say', node.title, node.say)
     case 'wait':
       return node.duration.amount === 0 && node.until === null && node.weekdays === null
         ? [{ path: 'duration', text: '没有写要等什么' }]
@@ -149,3 +150,15 @@ function nodeProblems(node: JourneyNode): Problem[] {
 
 const lawProblems = (path: string, copy: string): Problem[] =>
   copyProblems(copy).map(({ found, why }) => ({ path, text: `写了“${found}”：${why}` }))
+
+const KNOWN = Object.keys(GOODS_WORDS).join('、')
+
+function wordProblems(path: string, title: string, words: string): Problem[] {
+  return [
+    ...lawProblems(path, `${title}\n${words}`),
+    ...unknownWords(words).map((word) => ({ path, text: `没有“${word}”；能写 ${KNOWN}` })),
+    ...(asksForGoods(title) || unknownWords(title).length > 0
+      ? [{ path: 'title', text: '标题里不能写大括号里的词' }]
+      : []),
+  ]
+}

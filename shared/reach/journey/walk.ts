@@ -36,11 +36,11 @@ export type ActingNode = Extract<JourneyNode, { kind: (typeof ACTING)[number] }>
 /** What can come of it. */
 export const OUTCOMES: Record<ActingNode['kind'], readonly WhatHappened[]> = {
   message: ['messageHanded', 'noGrant', 'overCap', 'notAsked', 'templateOff', 'nothingToSay', 'failed'],
-  inbox: ['inboxWritten', 'overCap', 'failed'],
+  inbox: ['inboxWritten', 'overCap', 'nothingToSay', 'failed'],
   coupon: ['couponPromised', 'overBudget', 'failed'],
   points: ['pointsGiven', 'overBudget', 'failed'],
   tag: ['tagged', 'failed'],
-  clerkTask: ['clerkAsked', 'clerkNotAsked', 'failed'],
+  clerkTask: ['clerkAsked', 'clerkNotAsked', 'nothingToSay', 'failed'],
   webhook: ['webhookHanded', 'addressOff', 'failed'],
 }
 export const isActing = (node: JourneyNode): node is ActingNode => (ACTING as readonly string[]).includes(node.kind)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { GoodsLists } from '../../features/insight/recommendation/GoodsLists'
 import { useWallet, type WalletTab } from '../../features/loyalty/coupon/use-wallet'
 import { WalletDoors } from '../../features/loyalty/coupon/WalletDoors'
 import { WalletList } from '../../features/loyalty/coupon/WalletList'
@@ -7,7 +8,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { Tabs } from '../../ui/Tabs'
 import { guarded } from '../guarded'
 import { QueryView } from '../QueryView'
-import { openCoupon, openCouponCentre, openExchange } from '../routes'
+import { openCoupon, openCouponCentre, openExchange, showCode } from '../routes'
 import { usePageViewed } from '../use-page-viewed'
 import { usePullDown } from '../use-pull-down'
 
@@ -38,6 +39,7 @@ function CouponsPage() {
       <QueryView query={query} skeleton={<Skeleton rows={4} />}>
         {(page) => <WalletList tab={tab} page={page} more={more} onOpen={openCoupon} onCentre={openCouponCentre} />}
       </QueryView>
+      <GoodsLists mayAsk={tab === 'usable' && known !== null} onCode={showCode} />
     </Page>
   )
 }

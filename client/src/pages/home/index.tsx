@@ -10,6 +10,7 @@ import { NewsLine } from '../../features/front/home/NewsLine'
 import { useHome } from '../../features/front/home/use-home'
 import { useHomeNews } from '../../features/front/home/use-home-news'
 import { useSeen } from '../../features/insight/experiment/use-seen'
+import { GoodsLists } from '../../features/insight/recommendation/GoodsLists'
 import { CheckInStrip } from '../../features/loyalty/check-in/CheckInStrip'
 import type { CheckInAnswer } from '../../features/loyalty/check-in/use-perform-check-in'
 import { ClaimShelf } from '../../features/loyalty/coupon/ClaimShelf'
@@ -110,6 +111,7 @@ function HomePage() {
         )}
       </QueryView>
       {areCouponsFirst ? null : shelf}
+      <GoodsLists mayAsk={isShown && isSignedIn} onCode={showCode} />
       {home.data?.isInviteOpen ? (
         <HomeLine
           icon="friends"

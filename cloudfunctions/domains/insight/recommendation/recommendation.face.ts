@@ -1,2 +1,2 @@
 /** What other nouns may use of `recommendation`; they may import nothing else of it. */
-export { findSuggestions } from './suggestions.repository'
+export { goodsShownTo } from './recommendation.service'

@@ -2,6 +2,7 @@ import { goodsTogether } from '#shared/insight/recommendation/lift'
 import { keysOf, toShown } from '#shared/insight/recommendation/shown'
 import { EVERYBODY, noSuggestions, withUnwanted } from '#shared/insight/recommendation/suggestions'
 import type { Context, MemberContext } from '../../../platform/context'
+import type { Db } from '../../../platform/db/db'
 import { findJobState } from '../../base/job/job.face'
 import { findProducts } from '../../goods/product/product.face'
 import { getActiveMember } from '../../people/member/member.face'
@@ -10,8 +11,13 @@ import { forgetWithdrawn, mayBeKept } from './making.service'
 import { findPairs, findTotals } from './pair.repository'
 import { findSuggestions, findWithEverybodys, saveSuggestions } from './suggestions.repository'
 
-/** Two reads: what was made in the night, and which goods are on sale now. */
-export async function listMine({ db, memberId }: MemberContext) {
+export const listMine = ({ db, memberId }: MemberContext) => goodsShownTo(db, memberId)
+
+/**
+ * What a member is shown wherever goods are named: on the phone, to the clerk, in letters; without what they do not want to see.
+ * Two reads: what was made in the night, and which goods are on sale now.
+ */
+export async function goodsShownTo(db: Db, memberId: string) {
   const made = await findWithEverybodys(db, memberId)
   const own = made.find(({ _id }) => _id === memberId)
   const everybody = made.find(({ _id }) => _id === EVERYBODY) ?? null

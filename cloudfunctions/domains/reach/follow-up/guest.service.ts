@@ -9,8 +9,7 @@ import type { MemberContext, StaffContext } from '../../../platform/context'
 import { lookupHash } from '../../../platform/crypto/field-cipher'
 import { changeOnce, recordLook } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { findProducts } from '../../goods/product/product.face'
-import { findSuggestions } from '../../insight/recommendation/recommendation.face'
+import { goodsShownTo } from '../../insight/recommendation/recommendation.face'
 import { findScore } from '../../insight/score/score.face'
 import { handTagNamesOf } from '../../insight/tag/tag.face'
 import { holdActiveAccount } from '../../ledger/account/account.face'
@@ -75,10 +74,7 @@ function hasBirthdaySoon({ birthdayHash }: Pick<Member, 'birthdayHash'>, now: nu
 }
 
 async function boughtBy({ db }: StaffContext, memberId: string): Promise<string[]> {
-  const keys = ((await findSuggestions(db, memberId))?.again ?? []).slice(0, BOUGHT_SHOWN).map(({ key }) => key)
-  if (keys.length === 0) return []
-  const names = new Map((await findProducts(db, keys)).map(({ _id, name }) => [_id, name]))
-  return keys.flatMap((key) => names.get(key) ?? [])
+  return (await goodsShownTo(db, memberId)).again.slice(0, BOUGHT_SHOWN).map(({ name }) => name)
 }
 
 async function awayNow({ db, now }: StaffContext, memberId: string) {

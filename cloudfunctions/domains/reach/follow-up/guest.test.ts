@@ -1,5 +1,6 @@
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
+import { putProducts } from '../../insight/recommendation/testing/bought-baskets'
 import { putTemplate } from '../../loyalty/coupon/testing/a-template'
 import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../../people/staff/testing/shop-floor'
 import { followUpOf, personOf, putFollowUp, putRules, putScore } from './testing/a-follow-up'
@@ -53,6 +54,15 @@ describe('at the scan', () => {
     await member.call('member.setConsent', { purpose: 'personalization', isGranted: false })
     putScore(shop, member.memberId, { days: 31, stage: 'atRisk' })
     expect(await see()).toMatchObject({ first: null, facts: [], said: [], bought: [] })
+  })
+
+  test('what they buy is what they are shown on their own phone: on sale, and not refused', async () => {
+    await member.call('member.setConsent', { purpose: 'personalization', isGranted: true })
+    putProducts(shop, ['tea', 'cup', 'tin'])
+    shop.database.put('products', { ...shop.database.get('products', 'tin'), _id: 'tin', isOnSale: false })
+    const again = ['tin', 'cup', 'tea'].map((key) => ({ key, count: 3, days: ['2026-11-18'] }))
+    shop.database.put('suggestions', { _id: member.memberId, again, mayLike: [], unwanted: ['cup'], madeAt: 0 })
+    expect(await see()).toMatchObject({ bought: ['商品tea'], first: { say: '还是商品tea吗？' } })
   })
 
   test('every look is on record, and only for the own store, with a code that is good', async () => {

@@ -3,15 +3,17 @@ import { unreachable } from '#shared/kernel/invariant'
 import { exposureFen } from '#shared/loyalty/coupon/limits'
 import type { Definition, JourneyNode, NodeOf } from '#shared/reach/journey/definition'
 import { newTraveller, withLetter } from '#shared/reach/journey/entering'
+import { asksForGoods, type OwnGoods, withGoods } from '#shared/reach/journey/goods-words'
 import type { Run, WhatHappened } from '#shared/reach/journey/run'
 import { after } from '#shared/reach/journey/wait-time'
 import type { ActingNode } from '#shared/reach/journey/walk'
 import { messageRules } from '#shared/reach/message/rules'
 import type { Context } from '../../../platform/context'
-import type { Tx } from '../../../platform/db/db'
+import type { Db, Tx } from '../../../platform/db/db'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { tellForSweep } from '../../base/facts/facts.face'
 import { rulesInForce } from '../../base/settings/settings.face'
+import { goodsShownTo } from '../../insight/recommendation/recommendation.face'
 import { putTags } from '../../insight/tag/tag.face'
 import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
 import { earn } from '../../ledger/tier/tier.face'
@@ -67,6 +69,7 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
     const couponKey = node.kind === 'coupon' || node.kind === 'clerkTask' ? node.couponKey : null
     if (couponKey !== null) coupons.set(couponKey, await issuable(context, couponKey))
   }
+  const goods = await goodsFor(context.db, memberId, nodes)
   const { caps } = await rulesInForce(context, messageRules)
   let handed: (SaidOnce | CalledOnce)[] = []
   let isOver = false
@@ -103,7 +106,9 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
     return { what: 'pointsGiven', detail: points }
   }
 
-  async function write(tx: Tx, { title, body, link }: NodeOf<'inbox'>, of: Run): Promise<Done> {
+  async function write(tx: Tx, { title, body: text, link }: NodeOf<'inbox'>, of: Run): Promise<Done> {
+    const body = withGoods(text, goods)
+    if (body === null) return { what: 'nothingToSay' }
     if (definition.kind === 'shop') {
       const traveller = (await findTraveller(tx, memberId)) ?? newTraveller(memberId)
       const counted = withLetter(traveller, of.journeyId, caps, context.now)
@@ -133,6 +138,8 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
   }
 
   async function askClerk(tx: Tx, node: NodeOf<'clerkTask'>, of: Run): Promise<Done> {
+    const say = withGoods(node.say, goods)
+    if (say === null) return { what: 'nothingToSay' }
     const template = node.couponKey === null ? null : coupons.get(node.couponKey)
     const isRating = definition.trigger.kind === 'fact' && definition.trigger.fact === 'feedback.given'
     const added = await addFollowUp(context, tx, {
@@ -140,7 +147,7 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
       reason: isRating ? 'low-rating' : 'journey',
       source: `journey:${nameOf(of)}`,
       why: node.title,
-      say: node.say,
+      say,
       offer: template ? { templateId: template._id, title: template.rules.title } : null,
       dueAt: after(context.now, node.within),
     })
@@ -187,6 +194,19 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
       if (failed !== null) await tellOfFailure(context, run.journeyId, failed)
     },
   }
+}
+
+/** Read only where a step is to name them. */
+async function goodsFor(db: Db, memberId: string, nodes: readonly JourneyNode[]): Promise<OwnGoods> {
+  const isAsked = nodes.some((node) => asksForGoods(wordsOf(node)))
+  if (!isAsked) return { again: null, mayLike: null }
+  const { again, mayLike } = await goodsShownTo(db, memberId)
+  return { again: again[0]?.name ?? null, mayLike: mayLike[0]?.name ?? null }
+}
+
+function wordsOf(node: JourneyNode): string {
+  if (node.kind === 'inbox') return node.body
+  return node.kind === 'clerkTask' ? node.say : ''
 }
 
 async function stopForBudget(context: Context, journeyId: string): Promise<void> {

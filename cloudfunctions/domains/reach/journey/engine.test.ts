@@ -1,5 +1,6 @@
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
+import { putProducts } from '../../insight/recommendation/testing/bought-baskets'
 import { openTemplate } from '../../loyalty/coupon/testing/a-template'
 import { accept, CHECK_IN, sendReminders, sentOf } from '../message/testing/reminded'
 import {
@@ -57,6 +58,27 @@ test('the welcome is in the inbox within five minutes of joining', async () => {
   const { memberId } = await aTraveller(shop)
   await tickAfter(shop, MINUTE_MS)
   expect(lettersOf(shop, memberId)).toMatchObject([{ title: '欢迎入会' }])
+})
+
+test('a letter names goods of the member’s own, the same for all without consent, and stays unwritten without a name', async () => {
+  putProducts(shop, ['tea', 'cup', 'tin'])
+  const words = (id: string, body: string, next: string | null) => ({ ...letter(id, next), body })
+  await startJourney(shop, {
+    start: 'usual',
+    nodes: [words('usual', '{常买的}到了', 'new'), words('new', '也看看{可能喜欢的}', null)],
+  })
+  const [own, anybody] = [await aTraveller(shop, ['personalization']), await aTraveller(shop)]
+  const liked = (key: string) => ({ key, because: null })
+  const again = [{ key: 'tea', count: 3, days: ['2026-11-18'] }]
+  const made = { again: [], unwanted: [], madeAt: shop.clock.now() }
+  shop.database.put('suggestions', { ...made, _id: '*', mayLike: [liked('tin')] })
+  shop.database.put('suggestions', { ...made, _id: own.memberId, again, mayLike: [liked('cup'), liked('tin')] })
+  await own.call('recommendation.hide', { productKey: 'cup' })
+  for (const phone of [own, anybody]) await phone.call('check-in.perform', {})
+  await tickAfter(shop, MINUTE_MS)
+  expect(lettersOf(shop, own.memberId).map(({ body }) => body)).toEqual(['商品tea到了', '也看看商品tin'])
+  expect(lettersOf(shop, anybody.memberId).map(({ body }) => body)).toEqual(['也看看商品tin'])
+  expect(whatOf(anybody.memberId)[0]).toEqual(['entered', 'nothingToSay', 'inboxWritten'])
 })
 
 test('coupon, points and tag are given once, out of the budget', async () => {

@@ -40,6 +40,7 @@ export const journeyNoun: Noun = {
     'segment',
     'event',
     'experiment',
+    'recommendation',
     'inbox',
     'due',
     'message',

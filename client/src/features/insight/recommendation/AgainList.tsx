@@ -5,11 +5,14 @@ import type { ActionOutput } from '../../../api/call'
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { Section } from '../../../ui/Section'
+import { useHiddenGoods } from './hidden-goods'
 
 type Props = { again: ActionOutput<'recommendation.listMine'>['again']; onCode: () => void }
 
 /** The usual. It orders nothing: who taps shows the code and says it at the counter. Nothing where nothing was bought. */
-export function AgainList({ again, onCode }: Props) {
+export function AgainList({ again: all, onCode }: Props) {
+  const hidden = useHiddenGoods(({ keys }) => keys)
+  const again = all.filter(({ productKey }) => !hidden.includes(productKey))
   if (again.length === 0) return null
   // Used only to say how long ago; the days themselves are the shop's.
   const today = businessDayOf(Date.now())

@@ -10,23 +10,25 @@ import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { Notice } from '../../../ui/Notice'
 import { Section } from '../../../ui/Section'
+import { hideGoods, showGoodsAgain, useHiddenGoods } from './hidden-goods'
 
 type Shown = ActionOutput<'recommendation.listMine'>
 type Liked = Shown['mayLike'][number]
+type Props = Pick<Shown, 'isPersonal' | 'mayLike'> & { limit?: number }
 
 /** Something new, each with its reason. What a member does not want to see goes at once, and comes back where that failed. */
-export function LikedList({ isPersonal, mayLike }: Pick<Shown, 'isPersonal' | 'mayLike'>) {
-  const [hidden, setHidden] = useState<readonly string[]>([])
+export function LikedList({ isPersonal, mayLike, limit }: Props) {
+  const hidden = useHiddenGoods(({ keys }) => keys)
   const [problem, setProblem] = useState<string | null>(null)
-  const shown = mayLike.filter(({ productKey }) => !hidden.includes(productKey))
+  const shown = mayLike.filter(({ productKey }) => !hidden.includes(productKey)).slice(0, limit)
   if (shown.length === 0) return null
   const onHide = (productKey: string) => {
     setProblem(null)
-    setHidden((before) => [...before, productKey])
+    hideGoods(productKey)
   }
   const onFailed = (productKey: string, error: ApiError) => {
     setProblem(refusalText(error))
-    setHidden((before) => before.filter((key) => key !== productKey))
+    showGoodsAgain(productKey)
   }
   return (
     <Section title="可能喜欢" note={isPersonal ? undefined : '大家都看到同样的'}>

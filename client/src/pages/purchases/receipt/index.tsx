@@ -1,6 +1,7 @@
 import { useRouter } from '@tarojs/taro'
 import { useAnswered } from '../../../api/use-answered'
 import { useQuery } from '../../../api/use-query'
+import { GoodsLists } from '../../../features/insight/recommendation/GoodsLists'
 import { type RatingAnswer, RatingCard } from '../../../features/reach/feedback/RatingCard'
 import { AskForReply } from '../../../features/reach/message/AskForReply'
 import { OwnReceiptView } from '../../../features/till/purchase/OwnReceiptView'
@@ -8,7 +9,7 @@ import { Page } from '../../../ui/Page'
 import { Skeleton } from '../../../ui/Skeleton'
 import { guarded } from '../../guarded'
 import { QueryView } from '../../QueryView'
-import { openThread } from '../../routes'
+import { openThread, showCode } from '../../routes'
 import { usePageViewed } from '../../use-page-viewed'
 import { usePullDown } from '../../use-pull-down'
 
@@ -45,6 +46,7 @@ function ReceiptPage() {
           </OwnReceiptView>
         )}
       </QueryView>
+      <GoodsLists mayAsk={query.data !== null} onCode={showCode} />
     </Page>
   )
 }
