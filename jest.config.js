@@ -32,7 +32,7 @@ module.exports = {
     },
     {
       displayName: 'client',
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/scripts/jest-dom.js',
       roots: ['<rootDir>/client'],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
       setupFilesAfterEnv: ['<rootDir>/client/src/testing/patience.ts'],
@@ -47,7 +47,7 @@ module.exports = {
     },
     {
       displayName: 'desk',
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/scripts/jest-dom.js',
       roots: ['<rootDir>/desk'],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
       setupFiles: ['<rootDir>/desk/src/testing/browser.ts'],

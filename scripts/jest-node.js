@@ -1,5 +1,8 @@
 const vm = require('node:vm')
 const { TestEnvironment } = require('jest-environment-node')
+const shareScripts = require('./jest-scripts')
+
+shareScripts()
 
 /**
  * Node for tests, with globals as quick as in a program. Jest's own hands the context an object that every look at a
