@@ -153,7 +153,8 @@ export const bookingContract = defineContract({
     access: 'board',
     right: 'growth',
     effect: 'writes',
-    summary: 'Plan an occasion, or change one that is planned; more places move those who wait up',
+    summary:
+      'Plan an occasion, or change one that is planned: more places move those who wait up, another time or place is told to everybody who has something there',
     input: z.strictObject({
       /** Left out for a new one. */
       occasionId: occasionIdField.optional(),
@@ -167,7 +168,7 @@ export const bookingContract = defineContract({
     access: 'board',
     right: 'growth',
     effect: 'writes',
-    summary: 'Call an occasion off; everybody who has a place or waits is told by their page',
+    summary: 'Call an occasion off; everybody who has a place or waits is told, with the reason',
     input: z.strictObject({ occasionId: occasionIdField, reason: noteField }),
     output: z.object({ occasionId: z.string(), bookings: countField }),
   },

@@ -71,6 +71,13 @@ test.each([
   expect(decideCancel(anOccasion(), aBooking(state), now)).toEqual(outcome)
 })
 
+test('who had signed up before it was moved may give the place back until it begins, whoever came later may not', () => {
+  const moved = anOccasion({ news: { kind: 'moved', version: 2, upTo: 1 } })
+  expect(decideCancel(moved, aBooking('booked'), STARTS - 1)).toEqual({ kind: 'cancelled' })
+  const later = { ...aBooking('booked'), number: 2 }
+  expect(decideCancel(moved, later, STARTS - 1)).toEqual({ kind: 'refused', why: 'tooLate' })
+})
+
 test.each([
   ['a place on the day', 'booked', {}, { kind: 'attended' }],
   ['a place on the day, hours after it began', 'booked', { now: STARTS + 4 * HOUR }, { kind: 'attended' }],

@@ -1,5 +1,5 @@
 import { businessDayOf } from '#shared/kernel/business-day'
-import { AHEAD_MAX, type Booking, isHeld, MOVED_AT_ONCE, type Occasion, WAITING_MAX } from './occasion'
+import { AHEAD_MAX, type Booking, cancelUntil, isHeld, MOVED_AT_ONCE, type Occasion, WAITING_MAX } from './occasion'
 
 /** Why something about a booking cannot be done; the phone has a sentence for each. */
 export const BOOKING_REFUSALS = [
@@ -53,7 +53,10 @@ export function decideSignUp({
   return occasion.waiting.length < WAITING_MAX ? { kind: 'waiting' } : refused('full')
 }
 
-/** A place can be given back until the shop counts on it; whoever waits may leave the line at any time before it begins. */
+/**
+ * A place can be given back until the shop counts on it; whoever waits, or had signed up for another time, may leave at any
+ * time before it begins.
+ */
 export function decideCancel(
   occasion: Occasion,
   held: Booking | null,
@@ -63,8 +66,7 @@ export function decideCancel(
   if (!held || !isHeld(held)) return refused('notBooked')
   const shut = shutFor(occasion)
   if (shut) return refused(shut)
-  const until = held.state === 'waiting' ? occasion.startsAt : occasion.cancelUntilAt
-  return now < until ? { kind: 'cancelled' } : refused('tooLate')
+  return now < cancelUntil(occasion, held) ? { kind: 'cancelled' } : refused('tooLate')
 }
 
 /** On the day of the occasion, at its store, whoever has a place. */

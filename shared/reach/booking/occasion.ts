@@ -41,8 +41,21 @@ export interface Occasion {
   lastNumber: number
   /** When time or place were last changed after somebody may have read them; null when they never were. */
   movedAt: number | null
+  /** The newest change that those who have something here are told of; missing: there was none. */
+  news?: OccasionNews | null
+  /** Since when some of them have still to be told; null or missing: none has. */
+  untoldSince?: number | null
   version: number
   savedAt: number
+}
+
+/** What became of an occasion that people had signed up for already. */
+export interface OccasionNews {
+  kind: 'moved' | 'calledOff'
+  /** The version of the occasion that it came with. */
+  version: number
+  /** The number of the newest booking by then: whoever signed up later has read it as it is now. */
+  upTo: number
 }
 
 export const OCCASION_PICTURES = ['pot', 'cup', 'leaf', 'book'] as const
@@ -75,12 +88,14 @@ export interface Booking {
    * stands for both. Null or missing: it was not.
    */
   aside?: { state: 'booked' | 'waiting'; by: string } | null
+  /** The newest version of the occasion's news that the member was told of; missing: none. */
+  toldVersion?: number
   /** The newest requests that changed it, so that one of them sent again changes nothing. */
   requests: string[]
 }
 
 /** What other nouns see of an occasion at which a person has something. */
-export type OwnOccasion = Pick<Occasion, '_id' | 'title' | 'startsAt' | 'place' | 'status'> & {
+export type OwnOccasion = Pick<Occasion, '_id' | 'title' | 'startsAt' | 'place' | 'status' | 'news' | 'calledOff'> & {
   storeName: string | null
   state: BookingState
 }
@@ -91,6 +106,21 @@ export const REQUESTS_KEPT = 8
 export const bookingIdOf = (occasionId: string, memberId: string) => `${occasionId}:${memberId}`
 
 export const isHeld = ({ state }: Pick<Booking, 'state'>): boolean => state === 'booked' || state === 'waiting'
+
+/** Whether the newest change concerns a booking, and its member has not been told of it. */
+export const isUntold = (
+  { news }: Pick<Occasion, 'news'>,
+  { state, number, toldVersion = 0 }: Pick<Booking, 'state' | 'number' | 'toldVersion'>,
+): boolean => Boolean(news) && isHeld({ state }) && number <= (news?.upTo ?? 0) && toldVersion < (news?.version ?? 0)
+
+/** Until when it can be given back: until it begins by whoever had signed up before it was moved. */
+export const cancelUntil = (
+  { startsAt, cancelUntilAt, news }: Pick<Occasion, 'startsAt' | 'cancelUntilAt' | 'news'>,
+  held: Pick<Booking, 'state' | 'number'> | null,
+): number => {
+  const isFree = held !== null && (held.state === 'waiting' || (news?.kind === 'moved' && held.number <= news.upTo))
+  return isFree ? startsAt : cancelUntilAt
+}
 
 export const placesLeft = ({ places, taken, waiting }: Pick<Occasion, 'places' | 'taken' | 'waiting'>): number =>
   waiting.length > 0 ? 0 : Math.max(0, places - taken)

@@ -91,7 +91,7 @@ describe('an occasion', () => {
   const before = aTemplate({ purpose: 'booking', sendAt: '18:00', daysBefore: 1 })
   const tasting = {
     ...{ _id: 'occ_1', title: '单丛品茶', startsAt: at('2026-11-28T14:00:00'), place: '二楼', storeName: '春熙路店' },
-    ...({ status: 'planned', state: 'booked' } as const),
+    ...({ status: 'planned', state: 'booked', calledOff: null } as const),
   }
   const standing = (over: object = {}, facts = {}) => ({
     ...{ account, coupon: null, facts },
@@ -128,6 +128,34 @@ describe('an occasion', () => {
     const moved = standing({ startsAt: at('2026-12-05T10:00:00') })
     expect(judgeReminder(before, moved, NOW)).toEqual({ kind: 'later', dueAt: at('2026-12-04T18:00:00') })
     expect(judgeReminder(before, standing({}, { isNews: 1 }), NOW)).toMatchObject({ kind: 'say', inbox: null })
+  })
+
+  describe.each([
+    ['moved', 'planned', '有改动：单丛品茶'],
+    ['calledOff', 'calledOff', '已取消：单丛品茶'],
+  ] as const)('%s', (kind, status, words) => {
+    const changed = { status, news: { kind, version: 3, upTo: 9 } }
+    const title = { key: 'thing1', text: '{occasion}', fallback: '你报名的活动' }
+    const named = { ...before, fields: [title] }
+
+    test.each(['booked', 'waiting'])('is said at once to whoever is %s, with the change before its title', (state) => {
+      const verdict = judgeReminder(named, standing({ ...changed, state }, { version: 3 }), NOW)
+      expect(verdict).toMatchObject({ kind: 'say', inbox: null, next: null, values: { occasion: words } })
+    })
+
+    test.each([
+      ['it changed once more', {}, { version: 2 }],
+      ['it was given back', { state: 'cancelled' }, { version: 3 }],
+      ['it has begun', { startsAt: NOW }, { version: 3 }],
+    ])('nothing is said when %s', (_when, over, facts) => {
+      expect(judgeReminder(named, standing({ ...changed, ...over }, facts), NOW)).toEqual({ kind: 'drop' })
+    })
+
+    test('a template without the title may tell a new time, and never one that does not come', () => {
+      const silent = { ...before, fields: [{ key: 'time2', text: '{startsTime}', fallback: '2026年1月1日 00:00' }] }
+      const { kind: said } = judgeReminder(silent, standing(changed, { version: 3 }), NOW)
+      expect(said).toBe(kind === 'moved' ? 'say' : 'drop')
+    })
   })
 
   test('whose moment has passed, or that nobody has a place at, is not put down', () => {

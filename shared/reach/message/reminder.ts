@@ -7,7 +7,9 @@ import type { Coupon } from '#shared/loyalty/coupon/coupon'
 import { timeOf } from '#shared/loyalty/coupon/times'
 import { isHeld, type OwnOccasion } from '#shared/reach/booking/occasion'
 import type { DueWork, NewWork } from '#shared/reach/due/due-work'
+import { dayInWords } from './day-in-words'
 import { afterQuiet, type ClockSpan, clockOn } from './moment'
+import { changedTitle, saysIsOff, startInWords } from './occasion-change'
 import type { Purpose } from './purpose'
 import type { MessageTemplate } from './rules'
 
@@ -75,10 +77,11 @@ const workOf = ({ memberId, dueAt, facts }: Pick<NewWork, 'memberId' | 'dueAt' |
 })
 
 /** A coupon is one thing whosever it is; of everything else each person has their own. */
-function subjectOf({ couponId, occasionId, feedbackId, isNews }: NewWork['facts'], memberId: string): string {
+function subjectOf({ couponId, occasionId, feedbackId, isNews, version }: NewWork['facts'], memberId: string): string {
   if (couponId !== undefined) return String(couponId)
   const about = occasionId ?? feedbackId
-  return [...(about === undefined ? [] : [about]), memberId, ...(isNews ? ['news'] : [])].join(':')
+  const news = version === undefined ? (isNews ? ['news'] : []) : [`v${version}`]
+  return [...(about === undefined ? [] : [about]), memberId, ...news].join(':')
 }
 
 /** The same for a coupon whose moment may have passed already: then it is said as soon as the quiet time allows. */
@@ -130,7 +133,7 @@ export type ReminderVerdict =
 
 /** What a reminder says at its moment, as things stand by then. */
 export function judgeReminder(
-  template: Pick<MessageTemplate, 'purpose' | 'sendAt' | 'daysBefore'>,
+  template: Pick<MessageTemplate, 'purpose' | 'sendAt' | 'daysBefore' | 'fields'>,
   { account, coupon, occasion = null, facts = {} }: Standing,
   now: number,
 ): ReminderVerdict {
@@ -144,7 +147,9 @@ export function judgeReminder(
     case 'points-ending':
       return judgePoints(template, account, now)
     case 'booking':
-      return judgeOccasion(template, occasion, { now, isNews: Boolean(facts.isNews) })
+      return facts.version === undefined
+        ? judgeOccasion(template, occasion, { now, isNews: Boolean(facts.isNews) })
+        : judgeChange(template, occasion, { now, version: facts.version })
     case 'reply':
       return judgeReply(facts)
     default:
@@ -184,17 +189,32 @@ function judgeOccasion(
   { now, isNews }: { now: number; isNews: boolean },
 ): ReminderVerdict {
   if (occasion?.status !== 'planned' || occasion.state !== 'booked' || occasion.startsAt <= now) return { kind: 'drop' }
-  const startsDay = businessDayOf(occasion.startsAt)
-  const dueAt = momentBefore(startsDay, template)
+  const dueAt = momentBefore(businessDayOf(occasion.startsAt), template)
   if (!isNews && dueAt > now) return { kind: 'later', dueAt }
-  const day = dayInWords(startsDay)
-  const startsTime = `${day} ${timeOf(occasion.startsAt)}`
   const { title, place, storeName } = occasion
-  const values = { occasion: title, startsDay: day, startsTime, store: storeName ?? '', place }
+  const values = occasionValues(occasion)
   // Whoever waited reads in the inbox already that there is a place.
-  const body = [`“${title}”${startsTime} 开始`, storeName, place].filter(Boolean).join('，')
+  const body = [`“${title}”${values.startsTime} 开始`, storeName, place].filter(Boolean).join('，')
   return { kind: 'say', values, inbox: isNews ? null : { title: '活动快到了', body }, next: null }
 }
+
+/** It was moved or called off; the inbox says so already. A later change has a message of its own. */
+function judgeChange(
+  template: Pick<MessageTemplate, 'fields'>,
+  occasion: OwnOccasion | null,
+  { now, version }: { now: number; version: string | number | null },
+): ReminderVerdict {
+  const isStill = occasion && isHeld(occasion) && occasion.startsAt > now && occasion.news?.version === version
+  if (!isStill) return { kind: 'drop' }
+  const values = { ...occasionValues(occasion), occasion: changedTitle(occasion) }
+  if (occasion.status === 'calledOff' && !saysIsOff(template, values)) return { kind: 'drop' }
+  return { kind: 'say', values, inbox: null, next: null }
+}
+
+const occasionValues = ({ title, startsAt, storeName, place }: OwnOccasion) => ({
+  ...{ occasion: title, startsDay: dayInWords(businessDayOf(startsAt)), startsTime: startInWords(startsAt) },
+  ...{ store: storeName ?? '', place },
+})
 
 /** The inbox has its own line of it, and the words are read in the mini-program only. */
 function judgeReply({ at }: DueWork['facts']): ReminderVerdict {
@@ -230,7 +250,3 @@ function judgePoints(
     next,
   }
 }
-
-/** As WeChat's fields of a date take it. */
-const dayInWords = (day: BusinessDay) =>
-  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`

@@ -1,5 +1,5 @@
 import { tierRules } from '#shared/ledger/tier/rules'
-import { type Booking, type Occasion, placesLeft } from '#shared/reach/booking/occasion'
+import { type Booking, cancelUntil, type Occasion, placesLeft } from '#shared/reach/booking/occasion'
 import type { Context } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { freshStoreName } from '../../people/staff/staff.face'
@@ -39,7 +39,7 @@ export async function toPage(
   occasion: Occasion,
   { own, tierKey }: { own: Booking | null; tierKey: string },
 ) {
-  const { text, tierKeys, opensAt, closesAt, cancelUntilAt, movedAt, calledOff, waiting } = occasion
+  const { text, tierKeys, opensAt, closesAt, movedAt, calledOff, waiting } = occasion
   const { tiers } = await rulesInForce(context, tierRules)
   return {
     ...(await toCard(context, occasion, own)),
@@ -48,7 +48,7 @@ export async function toPage(
     isForMe: tierKeys === null || tierKeys.includes(tierKey),
     opensAt,
     closesAt,
-    cancelUntilAt,
+    cancelUntilAt: own?.state === 'booked' ? cancelUntil(occasion, own) : occasion.cancelUntilAt,
     movedAt,
     reason: calledOff?.reason ?? null,
     ahead: own?.state === 'waiting' ? Math.max(0, waiting.indexOf(own._id)) : null,

@@ -11,7 +11,12 @@ export const bookingNoun: Noun = {
   })),
   collections: {
     occasions: {
-      indexes: { byStart: ['-startsAt', '_id'], byStatus: ['status', 'startsAt'], byStore: ['storeId', 'startsAt'] },
+      indexes: {
+        byStart: ['-startsAt', '_id'],
+        byStatus: ['status', 'startsAt'],
+        byStore: ['storeId', 'startsAt'],
+        byUntold: ['untoldSince', '_id'],
+      },
       person: {
         of: [],
         names: {
@@ -36,7 +41,10 @@ export const bookingNoun: Noun = {
       },
     },
   },
-  jobs: async () => [(await import('./settle.jobs')).settleOccasionsJob],
+  jobs: async () => [
+    (await import('./telling.jobs')).tellOccasionsJob,
+    (await import('./settle.jobs')).settleOccasionsJob,
+  ],
   answers: {
     'member.merged': { order: 'commutative', answer: async () => (await import('./joining.service')).joinBookings },
     'member.parted': { order: 'commutative', answer: async () => (await import('./joining.service')).partBookings },

@@ -1,5 +1,5 @@
 import type { Told } from '#shared/base/facts/told-facts'
-import { type Booking, isHeld, type Occasion } from '#shared/reach/booking/occasion'
+import { type Booking, isHeld, isUntold, type Occasion } from '#shared/reach/booking/occasion'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
 import { findHolderId, getHolder, recordsOfPerson } from '../../people/member/member.face'
@@ -75,13 +75,15 @@ async function takeBack(
   const isOpen = occasion.status === 'planned' && occasion.startsAt > context.now
   if (!isOpen || booking.state !== 'cancelled') return saveBooking(tx, { ...back, changedAt: booking.changedAt })
   const hadPlace = booking.aside.state === 'booked'
+  // Moved while the other record stood for both, it was told to that one's person.
+  const untold = isUntold(occasion, { ...back, state: 'waiting' }) ? { untoldSince: context.now } : {}
   if (hadPlace && occasion.taken < occasion.places) {
     await saveBooking(tx, { ...back, state: 'booked' })
-    return saveOccasionIn(tx, { ...occasion, taken: occasion.taken + 1 })
+    return saveOccasionIn(tx, { ...occasion, taken: occasion.taken + 1, ...untold })
   }
   await saveBooking(tx, { ...back, state: 'waiting' })
   const waiting = hadPlace ? [_id, ...occasion.waiting] : inLine(occasion, _id, numbers)
-  await saveOccasionIn(tx, await moveUp(context, tx, { ...occasion, waiting }))
+  await saveOccasionIn(tx, await moveUp(context, tx, { ...occasion, waiting, ...untold }))
 }
 
 /** Among those who wait, by the order of signing up. */

@@ -25,6 +25,9 @@ export const listPlanned = (db: Db, span: { fromAt: number; toAt: number }, limi
   listByStatus(db, 'planned', span, limit)
 export const listCalledOff = (db: Db, span: { fromAt: number; toAt: number }, limit: number) =>
   listByStatus(db, 'calledOff', span, limit)
+/** By byUntold: of whose change somebody has still to be told, first those that have waited longest. */
+export const listUntold = (db: Db, limit: number) =>
+  db.list(occasions, { where: { untoldSince: { gt: 0 } }, orderBy: [['untoldSince', 'asc']], limit })
 /** Of a store, whatever became of them, from an instant on. */
 export const listOfStore = (db: Db, storeId: string, fromAt: number, limit: number) =>
   db.list(occasions, { where: { storeId, startsAt: { gte: fromAt } }, orderBy: [['startsAt', 'asc']], limit })

@@ -19,6 +19,6 @@ export async function findOwnOccasion(
     freshStoreName(db, occasion.storeId, now),
   ])
   if (!own) return null
-  const { _id, title, startsAt, place, status } = occasion
-  return { _id, title, startsAt, place, status, storeName, state: own.state }
+  const { _id, title, startsAt, place, status, news, calledOff } = occasion
+  return { _id, title, startsAt, place, status, news: news ?? null, calledOff, storeName, state: own.state }
 }

@@ -1,7 +1,7 @@
 import type { ParsedInput } from '#shared/kernel/contract'
 import { invariant } from '#shared/kernel/invariant'
 import type { bookingContract } from '#shared/reach/booking/contract'
-import type { Occasion } from '#shared/reach/booking/occasion'
+import type { Occasion, OccasionNews } from '#shared/reach/booking/occasion'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { derivedId } from '../../../platform/ids'
@@ -52,13 +52,21 @@ function changedBy(
   if (before.version !== baseVersion) throw new DomainError('OCCASION_CHANGED')
   if (draft.places < before.taken) throw new DomainError('OCCASION_PLACES_TAKEN', { taken: before.taken })
   const isMoved = draft.startsAt !== before.startsAt || draft.storeId !== before.storeId || draft.place !== before.place
-  const movedAt = isMoved && before.lastNumber > 0 ? now : before.movedAt
-  return { ...before, ...draft, movedAt, version: before.version + 1, savedAt: now }
+  const changed = { ...before, ...draft, version: before.version + 1, savedAt: now }
+  return isMoved && before.lastNumber > 0 ? { ...withNews(changed, 'moved', now), movedAt: now } : changed
 }
 
-/** @throws DomainError OCCASION_NOT_FOUND, OCCASION_ENDED */
+/** With the change for those who have something there; a job tells them. */
+function withNews(occasion: Occasion, kind: OccasionNews['kind'], now: number): Occasion {
+  const { version, lastNumber } = occasion
+  return { ...occasion, news: { kind, version, upTo: lastNumber }, untoldSince: now }
+}
+
+/** @throws DomainError COPY_NOT_LAWFUL, OCCASION_NOT_FOUND, OCCASION_ENDED */
 export async function callOff(context: Context, { occasionId, reason }: { occasionId: string; reason: string }) {
   const { db, now } = context
+  // Members read it.
+  requireLawful(reason)
   const known = await findOccasion(db, occasionId)
   if (!known) throw new DomainError('OCCASION_NOT_FOUND')
   const audited = { action: 'booking.callOff', subject: occasionId, storeId: known.storeId, note: reason }
@@ -66,12 +74,9 @@ export async function callOff(context: Context, { occasionId, reason }: { occasi
     const occasion = await findOccasion(tx, occasionId)
     invariant(occasion, 'an occasion is never removed')
     if (occasion.status !== 'planned') throw new DomainError('OCCASION_ENDED')
-    await saveOccasionIn(tx, {
-      ...occasion,
-      status: 'calledOff',
-      calledOff: { at: now, reason },
-      version: occasion.version + 1,
-    })
+    const version = occasion.version + 1
+    const calledOff: Occasion = { ...occasion, status: 'calledOff', calledOff: { at: now, reason }, version }
+    await saveOccasionIn(tx, withNews(calledOff, 'calledOff', now))
   })
   return { occasionId, bookings: known.taken + known.waiting.length }
 }

@@ -6,6 +6,6 @@ export const shownRecords = {
   bookings: many(collection<Booking>('bookings'), {
     of: 'memberId',
     newestBy: 'bookedAt',
-    show: ({ requests: _requests, aside: _aside, ...booking }) => withoutInternals(booking),
+    show: ({ requests: _requests, aside: _aside, toldVersion: _toldVersion, ...booking }) => withoutInternals(booking),
   }),
 }

@@ -13,6 +13,17 @@ export async function keepDueWork(tx: Tx, work: NewWork, anew: NewWork | null = 
   else if (known.state !== 'waiting' && anew) await saveDueWork(tx, begunAnew(known, anew))
 }
 
+/**
+ * Puts work down for another time than it had: also one that was done, because what it was about has not been yet. A step of
+ * it that is under way meets this and is done again.
+ */
+export async function moveDueWork(tx: Tx, work: NewWork): Promise<void> {
+  const known = await findDueWork(tx, work._id)
+  if (known?.state !== 'waiting') return keepDueWork(tx, work)
+  if (known.dueAt !== work.dueAt)
+    await saveDueWork(tx, { ...known, dueAt: work.dueAt, facts: work.facts, step: known.step + 1 })
+}
+
 /** Something that it waited for has come: it is due now. A step of it that is under way meets this and is done again. */
 export async function hastenDueWork(tx: Tx, id: string, now: number): Promise<void> {
   const work = await findDueWork(tx, id)

@@ -62,6 +62,8 @@ export const messageNoun: Noun = {
     'member.merged': { order: 'commutative', answer: async () => (await import('./person.service')).joinWallets },
     'booking.made': { order: 'commutative', answer: async () => (await import('./news.service')).remindOfOccasion },
     'booking.movedUp': { order: 'commutative', answer: async () => (await import('./news.service')).tellOfPlace },
+    'booking.moved': { order: 'commutative', answer: async () => (await import('./news.service')).tellOfChange },
+    'booking.calledOff': { order: 'commutative', answer: async () => (await import('./news.service')).tellOfChange },
     'feedback.answered': { order: 'commutative', answer: async () => (await import('./news.service')).tellOfReply },
     'member.closed': { order: 'commutative', answer: async () => (await import('./person.service')).forgetMessages },
   },

@@ -3,7 +3,7 @@ import { openShop, type Shop } from '../../../testing/shop'
 import { sweepAll } from '../../growth/task/testing/rules'
 import { putTemplate } from '../../loyalty/coupon/testing/a-template'
 import { aMember, openStores, type Person } from '../../people/staff/testing/shop-floor'
-import { anOccasion, HOUR_MS } from '../booking/testing/an-occasion'
+import { aDraft, anOccasion, HOUR_MS, occasionOf } from '../booking/testing/an-occasion'
 import { aTicket } from '../feedback/testing/said'
 import { accept, BOOKING, COUPON, GIFT, REPLY, sendReminders, sentOf } from './testing/reminded'
 
@@ -110,6 +110,136 @@ describe('an occasion', () => {
     for (let times = 0; times < 3; times += 1) await shop.tickDue()
     expect(sentOf(shop)).toHaveLength(1)
     expect(await inboxOf(member)).toHaveLength(1)
+  })
+})
+
+describe('an occasion that changes', () => {
+  const move = async (occasionId: string, change: Parameters<typeof aDraft>[1]) => {
+    const { version: baseVersion, ...before } = occasionOf(shop, occasionId)
+    const { startsAt, endsAt, closesAt, cancelUntilAt, opensAt, place, places } = before
+    const known = { startsAt, endsAt, closesAt, cancelUntilAt, opensAt, place, places }
+    const draft = aDraft(shop, { ...known, ...change })
+    await shop.ops('booking.saveOccasion', { occasionId, baseVersion, draft })
+  }
+  const at = (startsAt: number) => ({ startsAt, endsAt: startsAt + HOUR_MS, closesAt: startsAt, cancelUntilAt: 0 })
+  /** The facts of one tick are answered by the next, and messages go out by the minute. */
+  const goOn = async () => {
+    for (let times = 0; times < 2; times += 1) {
+      await tickJob('tell-occasions')
+      await sweepAll(shop)
+      await shop.tickDue()
+      shop.clock.advance(5 * 60_000)
+    }
+  }
+  const saidTo = () => sentOf(shop).map(({ data }) => [data.touser, titleIn(data.data)])
+  const titleIn = (data: unknown) => (data as { thing1: { value: string } }).thing1.value
+
+  test('moved: everybody who has a place or waits reads it once, who allowed it is sent it, and who comes later is not', async () => {
+    const [asked, silent, waits, gone] = [
+      await aMember(shop),
+      await aMember(shop),
+      await aMember(shop),
+      await aMember(shop),
+    ]
+    const occasionId = await anOccasion(shop, { places: 3 })
+    for (const each of [gone, asked, silent]) await each.call('booking.signUp', { occasionId })
+    for (const each of [asked, asked]) await accept(each, BOOKING, undefined, occasionId)
+    await gone.call('booking.cancel', { occasionId })
+    await move(occasionId, { places: 2 })
+    await waits.call('booking.signUp', { occasionId })
+    const startsAt = shop.clock.now() + 5 * DAY_MS
+    await move(occasionId, at(startsAt))
+    const late = await aMember(shop)
+    await late.call('booking.signUp', { occasionId })
+    await goOn()
+    const line = [['活动时间或地点改了', 'occasion', occasionId]]
+    for (const each of [asked, silent, waits]) expect(await inboxOf(each)).toEqual(line)
+    for (const each of [gone, late]) expect(await inboxOf(each)).toEqual([])
+    expect(saidTo()).toEqual([[asked.openid, '有改动：凤凰单丛品茶']])
+    // Nothing is due at the old evening; the new one has its reminder.
+    shop.clock.advance(2 * DAY_MS + 10 * HOUR_MS)
+    await shop.tickDue()
+    expect(sentOf(shop)).toHaveLength(1)
+    shop.clock.advance(2 * DAY_MS)
+    await shop.tickDue()
+    expect(saidTo().slice(1)).toEqual([[asked.openid, '凤凰单丛品茶']])
+  })
+
+  test('moved to earlier: the reminder comes the evening before the new day', async () => {
+    const member = await aMember(shop)
+    const occasionId = await anOccasion(shop)
+    await member.call('booking.signUp', { occasionId })
+    for (let times = 0; times < 2; times += 1) await accept(member, BOOKING, undefined, occasionId)
+    const startsAt = shop.clock.now() + 2 * DAY_MS
+    await move(occasionId, at(startsAt))
+    await goOn()
+    shop.clock.advance(DAY_MS + 10 * HOUR_MS - 10 * 60_000)
+    await shop.tickDue()
+    expect(saidTo().map(([, title]) => title)).toEqual(['有改动：凤凰单丛品茶', '凤凰单丛品茶'])
+    expect((await inboxOf(member)).map(([title]) => title)).toEqual(['活动快到了', '活动时间或地点改了'])
+    // Whoever signed up for another time may give it back until it begins.
+    expect(await member.call('booking.get', { occasionId })).toMatchObject({ cancelUntilAt: startsAt })
+    expect(await member.call('booking.cancel', { occasionId })).toMatchObject({ mine: 'cancelled' })
+  })
+
+  test('what changes again before it was told is told once, as it is then', async () => {
+    const member = await aMember(shop)
+    const occasionId = await anOccasion(shop)
+    await member.call('booking.signUp', { occasionId })
+    await accept(member, BOOKING)
+    await move(occasionId, { place: '三楼' })
+    await tickJob('tell-occasions')
+    await move(occasionId, { place: '后院' })
+    await move(occasionId, { title: '单丛' })
+    await goOn()
+    await goOn()
+    const { messages } = await member.call('inbox.list', {})
+    expect(messages.map(({ body }) => body)).toEqual([
+      expect.stringMatching(/^“单丛”现在是 2026年.* 后院。来不了的话，点开可以取消$/),
+    ])
+    expect(saidTo()).toEqual([[member.openid, '有改动：单丛']])
+  })
+
+  test('called off: told with the reason, by WeChat only where its words say so, and no reminder comes', async () => {
+    const [member, waits] = [await aMember(shop), await aMember(shop)]
+    const occasionId = await anOccasion(shop, { places: 1 })
+    for (const each of [member, waits]) {
+      await each.call('booking.signUp', { occasionId })
+      for (let times = 0; times < 2; times += 1) await accept(each, BOOKING, undefined, occasionId)
+    }
+    await shop.ops('booking.callOff', { occasionId, reason: '老师病了' })
+    await goOn()
+    for (const each of [member, waits]) {
+      const { messages } = await each.call('inbox.list', {})
+      expect(messages).toMatchObject([
+        { title: '活动取消了', body: expect.stringMatching(/“凤凰单丛品茶”：老师病了$/) },
+      ])
+    }
+    expect(saidTo().map(([, title]) => title)).toEqual(['已取消：凤凰单丛品茶', '已取消：凤凰单丛品茶'])
+    shop.clock.advance(3 * DAY_MS)
+    await shop.tickDue()
+    expect(sentOf(shop)).toHaveLength(2)
+    // A template that has no room for the title would say that it takes place.
+    const other = await anOccasion(shop)
+    sendReminders(shop, { templates: [{ ...BOOKING, fields: BOOKING.fields.slice(1) }] })
+    await member.call('booking.signUp', { occasionId: other })
+    await accept(member, BOOKING, undefined, other)
+    await shop.ops('booking.callOff', { occasionId: other, reason: '停电' })
+    await goOn()
+    expect([sentOf(shop).length, (await inboxOf(member)).length]).toEqual([2, 2])
+  })
+
+  test('of two records of one person it is told once; who gets a place back by parting is told then', async () => {
+    const [one, two] = [await aMember(shop), await aMember(shop)]
+    const occasionId = await anOccasion(shop)
+    for (const each of [one, two]) await each.call('booking.signUp', { occasionId })
+    await shop.ops('member.merge', { from: two.memberId, into: one.memberId, note: '同一人' })
+    await move(occasionId, { place: '三楼' })
+    await goOn()
+    expect(await inboxOf(one)).toHaveLength(1)
+    await shop.ops('member.unmerge', { from: two.memberId, note: '弄错了' })
+    await goOn()
+    expect([(await inboxOf(one)).length, (await inboxOf(two)).length]).toEqual([1, 1])
   })
 })
 

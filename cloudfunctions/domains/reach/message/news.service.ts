@@ -1,4 +1,6 @@
 import type { Told } from '#shared/base/facts/told-facts'
+import { isHeld } from '#shared/reach/booking/occasion'
+import { changeInWords } from '#shared/reach/message/occasion-change'
 import type { Purpose } from '#shared/reach/message/purpose'
 import { newsFor, reminderFor } from '#shared/reach/message/reminder'
 import { type MessageTemplate, messageRules, templateOf } from '#shared/reach/message/rules'
@@ -8,7 +10,7 @@ import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount, holdActiveAccount } from '../../ledger/account/account.face'
 import { findHolderId } from '../../people/member/member.face'
 import { findOwnOccasion } from '../booking/booking.face'
-import { keepDueWork } from '../due/due.face'
+import { keepDueWork, moveDueWork } from '../due/due.face'
 import { writeInbox } from '../inbox/inbox.face'
 import { findWallet } from './wallet.repository'
 
@@ -46,6 +48,34 @@ export async function tellOfPlace(tx: Tx, told: Told<'booking.movedUp'>, context
   await remindOfOccasion(tx, told, context)
   if (!(await wantedTemplate(context, tx, { memberId: holderId, purpose: 'booking' }))) return
   await keepDueWork(tx, newsFor('booking', holderId, { dueAt: context.now, facts: { occasionId, isNews: 1 } }))
+}
+
+/**
+ * What somebody has signed up for was moved or called off: in the inbox for everybody, and by WeChat for whoever asked to be
+ * told of it, whose reminder goes by the new time. Who has given it up meanwhile has nothing to hear; a later change is told
+ * by a fact of its own.
+ */
+export async function tellOfChange(
+  tx: Tx,
+  { memberId, payload: { occasionId, version } }: Told<'booking.moved' | 'booking.calledOff'>,
+  context: Context,
+): Promise<void> {
+  const { now } = context
+  const holderId = await findHolderId(tx, memberId)
+  const occasion = holderId && (await findOwnOccasion(context, { occasionId, memberId: holderId }))
+  if (!occasion || !isHeld(occasion) || occasion.startsAt <= now || occasion.news?.version !== version) return
+  const words = changeInWords(occasion)
+  if (!words) return
+  const account = await holdActiveAccount(tx, holderId, now)
+  await writeInbox(context, tx, {
+    ...{ memberId: holderId, source: `occasion:${occasionId}:${version}`, ...words },
+    ...{ kind: 'occasion', link: 'occasion', linkId: occasionId },
+  } as const)
+  const template = await wantedTemplate(context, tx, { memberId: holderId, purpose: 'booking' })
+  if (!template) return
+  await keepDueWork(tx, newsFor('booking', holderId, { dueAt: now, facts: { occasionId, version } }))
+  const anew = reminderFor(template, { account, coupon: null, occasion }, now)
+  if (anew) await moveDueWork(tx, anew)
 }
 
 /** The shop has answered what a member said. */

@@ -17,7 +17,7 @@ const CANCELS = [
 
 interface Props {
   /** The occasion that is changed, with the version that was read; null for a new one. */
-  changes: { occasionId: string; version: number } | null
+  changes: { occasionId: string; version: number; taken: number; waiting: number } | null
   initial: OccasionForm
   onClose(): void
 }
@@ -89,6 +89,11 @@ export function OccasionDialog({ changes, initial, onClose }: Props) {
         <CardTiers form={form} set={set} />
         <CardPicture form={form} set={set} />
       </div>
+      {changes && changes.taken + changes.waiting > 0 && (
+        <p className="soft small">
+          改了时间、门店或店里的哪里，{changes.taken} 位报名、{changes.waiting} 位候补的会员十分钟内会收到消息。
+        </p>
+      )}
     </ActDialog>
   )
 }

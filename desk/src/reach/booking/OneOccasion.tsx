@@ -64,7 +64,7 @@ export function OneOccasion() {
             </Card>
             {open === 'change' && (
               <OccasionDialog
-                changes={{ occasionId, version: known.version }}
+                changes={{ occasionId, version: known.version, taken: known.taken, waiting: known.waiting }}
                 initial={formOf(known)}
                 onClose={() => setOpen(null)}
               />
@@ -104,7 +104,8 @@ function CallOffDialog({ occasion, isOpen, onClose }: { occasion: Occasion; isOp
       act={async (reason) => (await callOff.run({ occasionId, reason })) !== null}
     >
       <p>
-        {taken} 位报名、{waiting} 位候补的会员会在活动页看到“店里取消了”和你写的原因。取消以后不能恢复。
+        {taken} 位报名、{waiting}{' '}
+        位候补的会员十分钟内收到消息，写着“活动取消了”和你写的原因；要过微信提醒的也发微信。取消以后不能恢复。
       </p>
     </ActDialog>
   )

@@ -1,8 +1,10 @@
-import type { JobKillCase } from '../../../../testing/job-kill-matrix'
+import { type JobKillCase, TICK_MS, tickJob } from '../../../../testing/job-kill-matrix'
 import type { Shop } from '../../../../testing/shop'
 import { putCoupon, putTemplate } from '../../../loyalty/coupon/testing/a-template'
+import { aMember as aPerson, openStores } from '../../../people/staff/testing/shop-floor'
+import { aDraft, anOccasion } from '../../booking/testing/an-occasion'
 import { aSend } from './kept-of-a-person'
-import { accept, CHECK_IN, COUPON, GIFT, sendReminders } from './reminded'
+import { accept, BOOKING, CHECK_IN, COUPON, GIFT, sendReminders } from './reminded'
 
 const HOUR_MS = 3_600_000
 
@@ -44,6 +46,27 @@ export const messageJobCases = (openedShop: () => Shop): JobKillCase[] => {
           shop.database.put('coupon_notices', { _id: `${couponId}:ending`, ...notice })
           shop.database.put('coupon_notices', { _id: `${couponId}:birthday`, ...notice, kind: 'birthday' })
         }
+      },
+    },
+    {
+      job: 'sweep-outbox',
+      when: 'an occasion was moved and one called off, with guests of whom one wants to be told',
+      prepare: async () => {
+        const shop = openedShop()
+        await openStores(shop)
+        sendReminders(shop, { templates: [BOOKING] })
+        const [asked, silent] = [await aPerson(shop), await aPerson(shop)]
+        const [moved, off] = [await anOccasion(shop), await anOccasion(shop)]
+        for (const { call } of [asked, silent])
+          for (const occasionId of [moved, off]) await call('booking.signUp', { occasionId })
+        for (const occasionId of [moved, off]) await accept(asked, BOOKING, undefined, occasionId)
+        const startsAt = shop.clock.now() + 100 * HOUR_MS
+        const draft = aDraft(shop, { startsAt, endsAt: startsAt + HOUR_MS })
+        await shop.ops('booking.saveOccasion', { occasionId: moved, baseVersion: 1, draft })
+        await shop.ops('booking.callOff', { occasionId: off, reason: '老师病了' })
+        await tickJob('sweep-outbox')
+        await tickJob('tell-occasions')
+        shop.clock.advance(TICK_MS)
       },
     },
     {
