@@ -9,6 +9,7 @@ import { deskNoun } from './domains/front/desk/desk.noun'
 import { doctorNoun } from './domains/front/doctor/doctor.noun'
 import { exportNoun } from './domains/front/export/export.noun'
 import { homeNoun } from './domains/front/home/home.noun'
+import { memberPageNoun } from './domains/front/member-page/member-page.noun'
 import { privacyNoun } from './domains/front/privacy/privacy.noun'
 import { storeGuideNoun } from './domains/front/store-guide/store-guide.noun'
 import { timeMachineNoun } from './domains/front/time-machine/time-machine.noun'
@@ -114,4 +115,5 @@ export const nouns: readonly Noun[] = [
   storeGuideNoun,
   yearNoun,
   timeMachineNoun,
+  memberPageNoun,
 ]

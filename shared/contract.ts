@@ -7,6 +7,7 @@ import { deskContract } from '#shared/front/desk/contract'
 import { doctorContract } from '#shared/front/doctor/contract'
 import { exportContract } from '#shared/front/export/contract'
 import { homeContract } from '#shared/front/home/contract'
+import { memberPageContract } from '#shared/front/member-page/contract'
 import { privacyContract } from '#shared/front/privacy/contract'
 import { storeGuideContract } from '#shared/front/store-guide/contract'
 import { timeMachineContract } from '#shared/front/time-machine/contract'
@@ -102,6 +103,7 @@ export const appContract = {
   ...storeGuideContract,
   ...yearContract,
   ...timeMachineContract,
+  ...memberPageContract,
   ...recommendationContract,
   ...experimentContract,
   ...figureContract,

@@ -2,6 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ActionName } from '#shared/contract'
 import { type ActionInput, type ActionOutput, type ApiError, request } from './request'
 
+export interface Pages<R> {
+  asked: { answer: R[] | undefined; error: ApiError | null; answeredAt: number; again(): void }
+  more: { has: boolean; isAsking: boolean; ask(): void }
+}
+
 /**
  * A list that comes in pages. `next` gives the input for the page after one, null at the end, and `rowsOf` the rows of
  * a page. Returns the list as `Answer` takes it, and `more` as `Rows` takes it.
@@ -11,7 +16,7 @@ export function usePages<K extends ActionName, R>(
   first: ActionInput<K> | null,
   next: (page: ActionOutput<K>) => ActionInput<K> | null,
   rowsOf: (page: ActionOutput<K>) => R[],
-) {
+): Pages<R> {
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery<
     ActionOutput<K>,
     ApiError,

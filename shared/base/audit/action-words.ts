@@ -18,6 +18,7 @@ const NOUNS: Record<string, string> = {
   job: '任务',
   jobs: '定时任务',
   member: '会员',
+  'member-page': '会员',
   migration: '数据升级',
   points: '积分',
   privacy: '隐私中心',

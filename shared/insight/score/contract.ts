@@ -38,7 +38,7 @@ const rfm = z.object({
   s: scoreField.nullable(),
 })
 
-const scoreView = z.object({
+export const scoreView = z.object({
   memberId: z.string(),
   asOfDay: dayField,
   facts,

@@ -1,10 +1,10 @@
 import { CONSENT_PURPOSES, CONSENT_VERSIONS, isConsentInForce } from '#shared/people/member/consent'
 import type { Context } from '../../../platform/context'
-import type { Tx } from '../../../platform/db/db'
+import type { Db, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import type { Heard } from '../../../platform/noun/answer'
 import { recordLook } from '../../base/audit/audit.face'
-import { findMember, recordsOfPerson } from '../../people/member/member.face'
+import { findMember, type Member, recordsOfPerson } from '../../people/member/member.face'
 import { listConsentChanges, saveConsentChange } from './consent-change.repository'
 
 const CHANGES_MAX = 100
@@ -23,7 +23,12 @@ export async function listConsents(context: Context, memberId: string) {
   const member = await findMember(db, memberId)
   if (!member) throw new DomainError('MEMBER_NOT_FOUND')
   await recordLook(context, { action: 'privacy.listConsents', subject: memberId, storeId: null })
-  const changes = await listConsentChanges(db, await recordsOfPerson(db, memberId), CHANGES_MAX)
+  return consentsOf(db, member, await recordsOfPerson(db, memberId))
+}
+
+/** The same of a member who has been read, with all their records, for whoever keeps the look on record. */
+export async function consentsOf(db: Db, member: Member, recordIds: readonly string[]) {
+  const changes = await listConsentChanges(db, recordIds, CHANGES_MAX)
   const now = CONSENT_PURPOSES.flatMap((purpose) => {
     const consent = member.consents[purpose]
     return consent ? [{ purpose, ...consent, isInForce: isConsentInForce(member.consents, purpose) }] : []

@@ -1,5 +1,6 @@
 /** What other nouns may use of `lifecycle`; they may import nothing else of it. */
 
 export { findDayBy } from './day.repository'
-export { listLifecycles } from './lifecycle.repository'
+export { findLifecycle, listLifecycles } from './lifecycle.repository'
+export { stageOf } from './lifecycle.service'
 export { listLifecyclesSince } from './written-lifecycles.repository'

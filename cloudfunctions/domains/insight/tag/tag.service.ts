@@ -88,13 +88,15 @@ export async function listTagged(context: Context, key: string, afterId: string 
 
 /** @throws DomainError MEMBER_NOT_FOUND */
 export async function getTagsOf(context: Context, memberId: string) {
-  const [portrait, account, { tags: rules }] = await Promise.all([
-    findPortrait(context.db, memberId),
-    findAccount(context.db, memberId),
-    rulesInForce(context, tagRules),
-  ])
+  const [portrait, account] = await Promise.all([findPortrait(context.db, memberId), findAccount(context.db, memberId)])
   if (!account) throw new DomainError('MEMBER_NOT_FOUND')
   await recordLook(context, { action: 'tag.getMember', subject: memberId, storeId: null })
+  return tagsIn(context, memberId, portrait)
+}
+
+/** The same of a portrait that has been read, for whoever keeps the look on record. */
+export async function tagsIn(context: Context, memberId: string, portrait: Portrait | null) {
+  const { tags: rules } = await rulesInForce(context, tagRules)
   const nameOf = (key: string) => rules.find((rule) => rule.key === key)?.name ?? key
   return {
     memberId,

@@ -11,4 +11,4 @@ export {
   pageEntries,
   removeEntriesOf,
 } from './points.repository'
-export { postDecision, postFact } from './points.service'
+export { listLedger, postDecision, postFact } from './points.service'

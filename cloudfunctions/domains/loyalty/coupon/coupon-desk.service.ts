@@ -1,15 +1,18 @@
+import type { Account } from '#shared/ledger/account/account'
+import type { Portrait } from '#shared/ledger/account/portrait'
 import type { Cart } from '#shared/loyalty/coupon/cart'
 import type { CouponEntry } from '#shared/loyalty/coupon/coupon'
 import { decideVoid } from '#shared/loyalty/coupon/ending'
-import { whyNot } from '#shared/loyalty/coupon/why'
+import { type Judgement, whyNot } from '#shared/loyalty/coupon/why'
 import { whyText } from '#shared/loyalty/coupon/why-text'
 import type { Context } from '../../../platform/context'
 import { accepted, DomainError } from '../../../platform/domain-error'
 import { findAccount } from '../../ledger/account/account.face'
+import type { Member } from '../../people/member/member.face'
 import { budgetsLeft } from './budget.service'
 import { toCouponView } from './coupon.mapper'
 import { findCoupon, keepChanges, listCouponEntries, type StoredCoupon } from './coupon.repository'
-import { factsFor } from './member-facts.service'
+import { factsFor, factsOf } from './member-facts.service'
 import { namesOf, storeIdsIn } from './names.service'
 
 export interface VoidOrder {
@@ -45,7 +48,7 @@ export async function explainCoupon(context: Context, { couponId, storeId, amoun
   const coupon = await getCoupon(context, couponId)
   const account = await findAccount(db, coupon.memberId)
   if (!account) throw new DomainError('MEMBER_NOT_FOUND')
-  const { audience, conditions } = coupon.rules
+  const { audience } = coupon.rules
   const cart: Cart | null = amountFen === undefined ? null : { kind: 'amount', amountFen, deliveryFen }
   const judgement = whyNot(coupon, {
     member: await factsFor(context, account, audience.isCheckedAtUse ? [audience] : []),
@@ -55,16 +58,45 @@ export async function explainCoupon(context: Context, { couponId, storeId, amoun
     requestId: null,
     redeemedLeftFen: (await budgetsLeft(context, [coupon.templateId])).get(coupon.templateId) ?? null,
   })
-  const names = await namesOf(context, storeIdsIn([conditions]))
   return {
     memberId: coupon.memberId,
-    coupon: toCouponView(coupon, now),
-    outcome: judgement.outcome,
+    ...inWords(coupon, judgement, { now, names: await namesOf(context, storeIdsIn([coupon.rules.conditions])) }),
     refusal: judgement.refusal,
     discountFen: judgement.discountFen,
     why: judgement.rules,
-    lines: judgement.rules.flatMap((rule) => whyText(rule, { reader: 'clerk', now, names }) ?? []),
   }
+}
+
+/**
+ * The newest page of what a member could use, each with what speaks against it at this moment, for whoever has read
+ * the member. One round trip, and one more where a template has a budget.
+ */
+export async function explainUsable(
+  context: Context,
+  coupons: readonly StoredCoupon[],
+  { account, member, portrait }: { account: Account; member: Member; portrait: Portrait | null },
+) {
+  const { now } = context
+  const facts = await factsOf(context, account, member, portrait)
+  const left = await budgetsLeft(
+    context,
+    coupons.map(({ templateId }) => templateId),
+  )
+  const names = await namesOf(context, storeIdsIn(coupons.map(({ rules }) => rules.conditions)))
+  const asked = { member: facts, now, storeId: null, cart: null, requestId: null }
+  return coupons.map((coupon) => {
+    const redeemedLeftFen = left.get(coupon.templateId) ?? null
+    return inWords(coupon, whyNot(coupon, { ...asked, redeemedLeftFen }), { now, names })
+  })
+}
+
+function inWords(
+  coupon: StoredCoupon,
+  { outcome, rules }: Judgement,
+  { now, names }: { now: number; names: Awaited<ReturnType<typeof namesOf>> },
+) {
+  const lines = rules.flatMap((rule) => whyText(rule, { reader: 'clerk', now, names }) ?? [])
+  return { coupon: toCouponView(coupon, now), outcome, lines }
 }
 
 export async function historyOf(context: Context, couponId: string) {

@@ -12,6 +12,7 @@ export {
   pageCoupons,
   pageUsableCoupons,
 } from './coupon.repository'
+export { explainUsable } from './coupon-desk.service'
 export { giveIfPossible, templatesOfWay } from './grant.service'
 export { asksForMember, asksForPortrait, factsOf } from './member-facts.service'
 export { namesOf, openStores, storeIdsIn } from './names.service'

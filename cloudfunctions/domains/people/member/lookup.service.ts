@@ -1,3 +1,4 @@
+import type { Account } from '#shared/ledger/account/account'
 import { normalizePhone } from '#shared/people/member/masking'
 import type { Context } from '../../../platform/context'
 import { unseal } from '../../../platform/crypto/field-cipher'
@@ -57,6 +58,11 @@ export function fullPhoneOf({ _id, phoneSealed }: Member): string | null {
 export async function toSummary({ db }: Pick<Context, 'db'>, member: Member) {
   const account = await findAccount(db, member._id)
   if (!account) throw new DomainError('MEMBER_NOT_FOUND')
+  return summaryOf(member, account)
+}
+
+/** The same, where the account has been read. */
+export function summaryOf(member: Member, account: Account) {
   return {
     memberId: member._id,
     status: member.status,

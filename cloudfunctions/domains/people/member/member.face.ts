@@ -9,7 +9,7 @@ export { displayNameOf, displayNamesOf, phoneTailOf } from './display-name.servi
 export { findHolderId, getHolder, heirsOf, type Person, personsOf, recordsOfPerson, withHeirs } from './holder.service'
 export { pastOf } from './known-person.service'
 export { leadsTo } from './leads-to.service'
-export { fullPhoneOf } from './lookup.service'
+export { fullPhoneOf, summaryOf } from './lookup.service'
 export { memberCodeOf } from './member.mapper'
 export {
   countBroughtBy,

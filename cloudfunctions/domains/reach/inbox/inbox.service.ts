@@ -2,7 +2,7 @@ import type { Told } from '#shared/base/facts/told-facts'
 import { LAST_INSTANT } from '#shared/kernel/business-day'
 import { aMessage, type InboxMessage, letterProblems, type Writing } from '#shared/reach/inbox/inbox'
 import type { Context, MemberContext } from '../../../platform/context'
-import type { Tx } from '../../../platform/db/db'
+import type { Db, Tx } from '../../../platform/db/db'
 import { type NewestPosition, newestPage } from '../../../platform/db/newest-page'
 import { DomainError } from '../../../platform/domain-error'
 import { recordLook } from '../../base/audit/audit.face'
@@ -75,9 +75,14 @@ export async function writeLetter(
 export async function listOfMember(context: Context, memberId: string) {
   const { db } = context
   if (!(await findAccount(db, memberId))) throw new DomainError('MEMBER_NOT_FOUND')
-  const found = await listBefore(db, await recordsOfPerson(db, memberId), LAST_INSTANT, PAGE_SIZE)
+  const messages = await listNewest(db, await recordsOfPerson(db, memberId))
   await recordLook(context, { action: 'inbox.listOfMember', subject: memberId, storeId: null })
-  return { messages: found.map(toView) }
+  return { messages }
+}
+
+/** The newest of what was written to these records, for whoever keeps on record that it is looked at. */
+export async function listNewest(db: Db, memberIds: readonly string[]) {
+  return (await listBefore(db, memberIds, LAST_INSTANT, PAGE_SIZE)).map(toView)
 }
 
 /** Who has left the shop leaves nothing here. */

@@ -1,8 +1,10 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useLocation, useParams } from 'react-router'
+import { useAsk } from '../../api/use-ask'
 import { Consents } from '../../people/member/Consents'
 import { SaidCard } from '../../reach/question/SaidCard'
+import { Answer } from '../../ui/Answer'
 import { Page } from '../../ui/Page'
 import { shortId } from '../../ui/words'
 import { CorrectDialog } from './CorrectDialog'
@@ -14,6 +16,7 @@ export function MemberPrivacyPage() {
   const { memberId = '' } = useParams()
   const [opened, setOpened] = useState<'request' | 'correct' | null>(null)
   const close = () => setOpened(null)
+  const consents = useAsk('privacy.listConsents', { memberId })
   // Handed over by the member's page: asking for it would leave another line in the audit.
   const name = (useLocation().state as { name?: string | null } | null)?.name
   return (
@@ -33,7 +36,7 @@ export function MemberPrivacyPage() {
       <div className="cards two">
         <RecordCopy memberId={memberId} />
         <div className="stack">
-          <Consents memberId={memberId} />
+          <Answer asked={consents}>{(answer) => <Consents consents={answer} />}</Answer>
           <SaidCard memberId={memberId} />
         </div>
       </div>

@@ -53,7 +53,7 @@ function Summary({ report }: { report: Report }) {
   const received = report.requests.reduce((sum, { received: count }) => sum + count, 0)
   const withdrawn = report.consents.reduce((sum, { withdrawn: count }) => sum + count, 0)
   const figures: [string, number, string][] = [
-    ['打开会员', countOf('member.find'), '次'],
+    ['打开会员', countOf('member-page.get') + countOf('member.find'), '次'],
     ['看手机号全号', countOf('member.revealPhone'), '次'],
     ['导出', countOf('export.start'), '份'],
     ['撤回同意', withdrawn, '次'],

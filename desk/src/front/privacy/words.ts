@@ -40,7 +40,8 @@ export function standOf(request: PrivacyRequest, now: number): readonly [Tone, s
 
 /** The recorded action, in words; a new action is shown by its name. */
 const ACTS: Record<string, string> = {
-  'member.find': '打开一位会员',
+  'member-page.get': '打开一位会员',
+  'member.find': '按号找到一位会员',
   'member.search': '按昵称找会员',
   'member.revealPhone': '看手机号全号',
   'member.correct': '更正资料',

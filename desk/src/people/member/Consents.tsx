@@ -1,48 +1,41 @@
-import { useAsk } from '../../api/use-ask'
-import { Answer } from '../../ui/Answer'
+import type { ActionOutput } from '../../api/request'
 import { Card, Status } from '../../ui/Page'
 import { momentText } from '../../ui/words'
 import { purposeTitle } from './purpose-title'
 
 /** What a member agrees to now, and their earlier answers; only the member can change it. */
-export function Consents({ memberId }: { memberId: string }) {
-  const asked = useAsk('privacy.listConsents', { memberId })
+export function Consents({ consents }: { consents: ActionOutput<'privacy.listConsents'> }) {
+  const { now, changes, wordings } = consents
   return (
     <Card title="同意" hint="只有会员自己能开、能关">
-      <Answer asked={asked}>
-        {({ now, changes, wordings }) => (
-          <>
-            <ul className="plain-list">
-              {wordings.map(({ purpose, version }) => {
-                const consent = now.find((each) => each.purpose === purpose)
-                return (
-                  <li key={purpose}>
-                    <span className="line">
-                      <strong>{purposeTitle(purpose)}</strong>
-                      <Status tone={consent?.isInForce ? 'good' : 'plain'}>{standText(consent)}</Status>
-                    </span>
-                    <span className="soft small">
-                      现在的说法是第 {version} 版{consent && `，${momentText(consent.at)} 答的第 ${consent.version} 版`}
-                    </span>
-                  </li>
-                )
-              })}
-            </ul>
-            {changes.length > 0 && (
-              <details>
-                <summary className="soft small">改过 {changes.length} 次</summary>
-                <ul className="plain-list small">
-                  {changes.map(({ purpose, isGranted, version, at }) => (
-                    <li key={`${purpose} ${at}`}>
-                      {momentText(at)} {isGranted ? '同意' : '撤回'}“{purposeTitle(purpose)}”第 {version} 版
-                    </li>
-                  ))}
-                </ul>
-              </details>
-            )}
-          </>
-        )}
-      </Answer>
+      <ul className="plain-list">
+        {wordings.map(({ purpose, version }) => {
+          const consent = now.find((each) => each.purpose === purpose)
+          return (
+            <li key={purpose}>
+              <span className="line">
+                <strong>{purposeTitle(purpose)}</strong>
+                <Status tone={consent?.isInForce ? 'good' : 'plain'}>{standText(consent)}</Status>
+              </span>
+              <span className="soft small">
+                现在的说法是第 {version} 版{consent && `，${momentText(consent.at)} 答的第 ${consent.version} 版`}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      {changes.length > 0 && (
+        <details>
+          <summary className="soft small">改过 {changes.length} 次</summary>
+          <ul className="plain-list small">
+            {changes.map(({ purpose, isGranted, version, at }) => (
+              <li key={`${purpose} ${at}`}>
+                {momentText(at)} {isGranted ? '同意' : '撤回'}“{purposeTitle(purpose)}”第 {version} 版
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Card>
   )
 }

@@ -4,7 +4,6 @@ import { Link } from 'react-router'
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
-import { useAsk } from '../../api/use-ask'
 import { TIER_PALETTES } from '../../frame/theme'
 import { useRight } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
@@ -16,14 +15,12 @@ import { PhoneNumber } from './PhoneNumber'
 export type Member = ActionOutput<'member.find'>
 
 /** Who the member is: the card in the colors of their tier, and the facts behind it. */
-export function Identity({ member }: { member: Member }) {
-  const { memberId, points, tierKey, phoneMasked, identities, joinedAt, storeId, mergedInto } = member
+export function Identity({ member, tier }: { member: Member; tier: ActionOutput<'member-page.get'>['tier'] }) {
+  const { memberId, points, phoneMasked, identities, joinedAt, storeId, mergedInto } = member
   const { nickname, birthdayMasked } = member
   const stores = useStores()
   const mayReveal = useRight('personal')
-  const tiers = useAsk('settings.get', { setting: 'tier' }).answer
-  const tier = tierIn(tiers?.value, tierKey)
-  const palette = TIER_PALETTES[tier.palette]
+  const palette = paletteOf(tier.palette)
   const [isUnmerging, setUnmerging] = useState(false)
   const unmerge = useAct('member.unmerge')
   const phoneOf = (masked: string | null) => {
@@ -80,12 +77,7 @@ export function Identity({ member }: { member: Member }) {
   )
 }
 
-type TierPaletteName = keyof typeof TIER_PALETTES
-
-/** The document is a rule of the shop; a palette that this desk does not know is drawn as paper. */
-function tierIn(document: unknown, key: string): { name: string; palette: TierPaletteName } {
-  const tiers = (document as { tiers?: { key: string; name: string; palette: string }[] } | undefined)?.tiers ?? []
-  const found = tiers.find((tier) => tier.key === key)
-  const palette = found && found.palette in TIER_PALETTES ? (found.palette as TierPaletteName) : 'paper'
-  return { name: found?.name ?? key, palette }
+/** A palette that this desk does not know is drawn as paper. */
+function paletteOf(name: string) {
+  return TIER_PALETTES[name in TIER_PALETTES ? (name as keyof typeof TIER_PALETTES) : 'paper']
 }

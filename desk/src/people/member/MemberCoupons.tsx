@@ -12,34 +12,48 @@ import { momentText } from '../../ui/words'
 
 type Tab = ActionInput<'coupon.listOfMember'>['tab']
 type Coupon = ActionOutput<'coupon.listOfMember'>['coupons'][number]
+type Why = Pick<ActionOutput<'coupon.explain'>, 'outcome' | 'lines'>
 const TABS: { value: Tab; label: string }[] = [
   { value: 'usable', label: '能用' },
   { value: 'used', label: '用过' },
   { value: 'ended', label: '过了' },
 ]
 
-export function MemberCoupons({ memberId }: { memberId: string }) {
+/** What can be used came with the page, with what speaks against it now; the others are asked for when they are looked at. */
+export function MemberCoupons({
+  memberId,
+  usable,
+}: {
+  memberId: string
+  usable: readonly (Why & { coupon: Coupon })[]
+}) {
   const [tab, setTab] = useState<Tab>('usable')
-  const asked = useAsk('coupon.listOfMember', { memberId, tab })
+  const isOpen = tab !== 'usable'
+  const asked = useAsk('coupon.listOfMember', isOpen ? { memberId, tab } : null)
   const [voided, setVoided] = useState<Coupon | null>(null)
   const voiding = useAct('coupon.void')
   const by = useOwnName()
   return (
     <Card title="券" act={<Segmented size="small" aria-label="哪些券" value={tab} options={TABS} onChange={setTab} />}>
-      <Answer asked={asked}>
-        {({ coupons }) => (
-          <ul className="plain-list">
-            {coupons.length === 0 && <li className="soft">没有</li>}
-            {coupons.map((coupon) => (
-              <CouponLine
-                key={coupon.couponId}
-                coupon={coupon}
-                onVoid={tab === 'usable' ? () => setVoided(coupon) : null}
-              />
-            ))}
-          </ul>
-        )}
-      </Answer>
+      {isOpen ? (
+        <Answer asked={asked}>
+          {({ coupons }) => (
+            <ul className="plain-list">
+              {coupons.length === 0 && <li className="soft">没有</li>}
+              {coupons.map((coupon) => (
+                <CouponLine key={coupon.couponId} coupon={coupon} why={null} onVoid={null} />
+              ))}
+            </ul>
+          )}
+        </Answer>
+      ) : (
+        <ul className="plain-list">
+          {usable.length === 0 && <li className="soft">没有</li>}
+          {usable.map(({ coupon, ...why }) => (
+            <CouponLine key={coupon.couponId} coupon={coupon} why={why} onVoid={() => setVoided(coupon)} />
+          ))}
+        </ul>
+      )}
       <ActDialog
         title={`作废“${voided?.rules.title ?? ''}”`}
         verb="作废这张券"
@@ -56,9 +70,8 @@ export function MemberCoupons({ memberId }: { memberId: string }) {
   )
 }
 
-function CouponLine({ coupon, onVoid }: { coupon: Coupon; onVoid: (() => void) | null }) {
+function CouponLine({ coupon, why, onVoid }: { coupon: Coupon; why: Why | null; onVoid: (() => void) | null }) {
   const [isOpen, setOpen] = useState(false)
-  const why = useAsk('coupon.explain', isOpen ? { couponId: coupon.couponId } : null)
   const { rules, untilAt, redeemed } = coupon
   return (
     <li>
@@ -70,31 +83,44 @@ function CouponLine({ coupon, onVoid }: { coupon: Coupon; onVoid: (() => void) |
         {thresholdText(rules.conditions)} · {redeemed ? `${momentText(redeemed.at)} 用的` : `${momentText(untilAt)} 前`}
       </span>
       <br />
-      <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        为什么能用或不能用
-      </button>
+      {why === null ? (
+        <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          为什么能用或不能用
+        </button>
+      ) : (
+        <WhyText why={why} />
+      )}
+      {isOpen && <AskedWhy couponId={coupon.couponId} />}
       {onVoid && (
         <button type="button" className="link-button" onClick={onVoid}>
           作废
         </button>
       )}
-      {isOpen && (
-        <Answer asked={why} lines={2}>
-          {({ outcome, lines }) => (
-            <div className="tinted small">
-              {outcome === 'usable' && <p>现在就能用</p>}
-              {outcome === 'open' && <p>现在能用。门店和金额到收银时再看：</p>}
-              {lines.map(({ text, next }) => (
-                <p key={text}>
-                  {text}
-                  {/* What is still missing is known when there is something to pay. */}
-                  {next && outcome !== 'open' ? `。${next}` : ''}
-                </p>
-              ))}
-            </div>
-          )}
-        </Answer>
-      )}
     </li>
+  )
+}
+
+function AskedWhy({ couponId }: { couponId: string }) {
+  const asked = useAsk('coupon.explain', { couponId })
+  return (
+    <Answer asked={asked} lines={2}>
+      {(why) => <WhyText why={why} />}
+    </Answer>
+  )
+}
+
+function WhyText({ why: { outcome, lines } }: { why: Why }) {
+  return (
+    <div className="tinted small">
+      {outcome === 'usable' && <p>现在就能用</p>}
+      {outcome === 'open' && <p>现在能用。门店和金额到收银时再看：</p>}
+      {lines.map(({ text, next }) => (
+        <p key={text}>
+          {text}
+          {/* What is still missing is known when there is something to pay. */}
+          {next && outcome !== 'open' ? `。${next}` : ''}
+        </p>
+      ))}
+    </div>
   )
 }

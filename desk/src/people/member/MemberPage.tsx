@@ -6,7 +6,7 @@ import { useRight } from '../../frame/use-person'
 import { LetterDialog } from '../../reach/inbox/LetterDialog'
 import { MemberInbox } from '../../reach/inbox/MemberInbox'
 import { Answer } from '../../ui/Answer'
-import { Page, Status } from '../../ui/Page'
+import { Card, Page, Status } from '../../ui/Page'
 import { shortId } from '../../ui/words'
 import { AdjustDialog } from './AdjustDialog'
 import { Consents } from './Consents'
@@ -25,9 +25,9 @@ type OpenDialog = 'adjust' | 'grant' | 'letter' | 'merge' | null
 /** Everything the shop knows about one member, and what can be done for them. */
 export function MemberPage() {
   const { memberId = '' } = useParams()
-  const found = useAsk('member.find', { memberId })
+  const found = useAsk('member-page.get', { memberId })
   const [opened, setOpened] = useState<OpenDialog>(null)
-  const member = found.answer
+  const member = found.answer?.member
   const navigate = useNavigate()
   const mayAsk = useRight('personal')
   const [tone, word] = STATUSES[member?.status ?? 'active']
@@ -59,21 +59,29 @@ export function MemberPage() {
         {(answer) => (
           <div className="cards three">
             <div className="stack">
-              <Identity member={answer} />
+              <Identity member={answer.member} tier={answer.tier} />
             </div>
-            <Timeline memberId={memberId} />
+            <Timeline memberId={memberId} newest={answer.ledger} />
             <div className="stack">
-              <MemberStage memberId={memberId} />
-              <MemberScore memberId={memberId} />
-              <MemberCoupons memberId={memberId} />
-              <MemberInbox memberId={memberId} />
-              <MemberTags memberId={memberId} />
-              <Consents memberId={memberId} />
+              {answer.insight ? (
+                <>
+                  <MemberStage stage={answer.insight.stage} />
+                  <MemberScore memberId={memberId} published={answer.insight.score} />
+                </>
+              ) : (
+                <Card title="阶段、评分和标签">
+                  <p className="soft">看这些要“人群”的权限，由店主在“门店与店员”里给。</p>
+                </Card>
+              )}
+              <MemberCoupons memberId={memberId} usable={answer.coupons} />
+              <MemberInbox messages={answer.messages} />
+              {answer.insight && <MemberTags memberId={memberId} held={answer.insight.tags} />}
+              <Consents consents={answer.consents} />
             </div>
-            <AdjustDialog member={answer} isOpen={opened === 'adjust'} onClose={close} />
+            <AdjustDialog member={answer.member} isOpen={opened === 'adjust'} onClose={close} />
             <GrantDialog memberId={memberId} isOpen={opened === 'grant'} onClose={close} />
             <LetterDialog memberId={memberId} isOpen={opened === 'letter'} onClose={close} />
-            <MergeDialog member={answer} isOpen={opened === 'merge'} onClose={close} />
+            <MergeDialog member={answer.member} isOpen={opened === 'merge'} onClose={close} />
           </div>
         )}
       </Answer>

@@ -1,10 +1,10 @@
 import { Button, Select } from 'antd'
 import { useId, useState } from 'react'
+import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
-import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { dayText } from '../../ui/words'
 
@@ -15,8 +15,8 @@ const STATES = {
 } as const
 
 /** Every tag with its reason; manual tags can be added and removed. */
-export function MemberTags({ memberId }: { memberId: string }) {
-  const asked = useAsk('tag.getMember', { memberId })
+export function MemberTags({ memberId, held }: { memberId: string; held: ActionOutput<'tag.getMember'> }) {
+  const { tags, state } = held
   const detach = useAct('tag.detach')
   const [isAdding, setAdding] = useState(false)
   return (
@@ -28,32 +28,24 @@ export function MemberTags({ memberId }: { memberId: string }) {
         </Button>
       }
     >
-      <Answer asked={asked}>
-        {({ tags, state }) => (
-          <>
-            {tags.length === 0 && <p className="soft">{state === 'kept' ? '没有标签' : STATES[state]}</p>}
-            <ul className="plain-list">
-              {tags.map(({ key, name, by, why, who, note, sinceDay }) => (
-                <li key={key}>
-                  <span className="line">
-                    <span className="chip">{name}</span>
-                    {by === 'hand' && (
-                      <Button type="link" size="small" onClick={() => void detach.run({ key, memberIds: [memberId] })}>
-                        拿掉
-                      </Button>
-                    )}
-                  </span>
-                  <p className="soft small">
-                    {by === 'hand'
-                      ? `${who ?? '手工'} ${dayText(sinceDay)}${note ? `：“${note}”` : ''}`
-                      : why.join('；')}
-                  </p>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Answer>
+      {tags.length === 0 && <p className="soft">{state === 'kept' ? '没有标签' : STATES[state]}</p>}
+      <ul className="plain-list">
+        {tags.map(({ key, name, by, why, who, note, sinceDay }) => (
+          <li key={key}>
+            <span className="line">
+              <span className="chip">{name}</span>
+              {by === 'hand' && (
+                <Button type="link" size="small" onClick={() => void detach.run({ key, memberIds: [memberId] })}>
+                  拿掉
+                </Button>
+              )}
+            </span>
+            <p className="soft small">
+              {by === 'hand' ? `${who ?? '手工'} ${dayText(sinceDay)}${note ? `：“${note}”` : ''}` : why.join('；')}
+            </p>
+          </li>
+        ))}
+      </ul>
       <AttachDialog memberId={memberId} isOpen={isAdding} onClose={() => setAdding(false)} />
     </Card>
   )

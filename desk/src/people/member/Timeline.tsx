@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { ENTRY_WORDS } from '#shared/ledger/points/entry-words'
 import type { ActionOutput } from '../../api/request'
-import { usePages } from '../../api/use-pages'
-import { Answer } from '../../ui/Answer'
+import { type Pages, usePages } from '../../api/use-pages'
+import { Answer, Failed } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, momentText, money, signed } from '../../ui/words'
 import { useStores } from '../staff/use-stores'
 import { ReverseDialog } from './ReverseDialog'
 
-type Entry = ActionOutput<'points.listLedger'>['entries'][number]
+type Entry = Ledger['entries'][number]
+type Ledger = ActionOutput<'points.listLedger'>
 type Purchase = ActionOutput<'purchase.listOfMember'>['purchases'][number]
 
 /** A reason of a later release may come, and then its kind is said. */
@@ -24,8 +25,15 @@ const KINDS: Record<Entry['kind'], string> = {
 }
 
 /** Changes of the points with their reasons, or the purchases; both newest first. */
-export function Timeline({ memberId }: { memberId: string }) {
+export function Timeline({ memberId, newest }: { memberId: string; newest: Ledger }) {
   const [shown, setShown] = useState<'points' | 'purchases'>('points')
+  const isOpen = shown === 'purchases'
+  const purchases = usePages(
+    'purchase.listOfMember',
+    isOpen ? { memberId } : null,
+    ({ nextBeforeAt }) => (nextBeforeAt === null ? null : { memberId, beforeAt: nextBeforeAt }),
+    (page) => page.purchases,
+  )
   return (
     <Card title="往来" hint="积分为什么变，都在这里">
       <div className="chips">
@@ -41,64 +49,64 @@ export function Timeline({ memberId }: { memberId: string }) {
           消费
         </button>
       </div>
-      {shown === 'points' ? <Points memberId={memberId} /> : <Purchases memberId={memberId} />}
+      {shown === 'points' ? <Points memberId={memberId} newest={newest} /> : <Purchases list={purchases} />}
     </Card>
   )
 }
 
-function Points({ memberId }: { memberId: string }) {
-  const list = usePages(
+/** The newest came with the page; what is older is asked for when it is wanted. */
+function Points({ memberId, newest: { entries, nextBeforeSeq } }: { memberId: string; newest: Ledger }) {
+  const [isOpen, setOpen] = useState(false)
+  const older = usePages(
     'points.listLedger',
-    { memberId },
-    ({ nextBeforeSeq }) => (nextBeforeSeq === null ? null : { memberId, beforeSeq: nextBeforeSeq }),
-    ({ entries }) => entries,
+    isOpen && nextBeforeSeq !== null ? { memberId, beforeSeq: nextBeforeSeq } : null,
+    (page) => (page.nextBeforeSeq === null ? null : { memberId, beforeSeq: page.nextBeforeSeq }),
+    (page) => page.entries,
   )
   const [reversed, setReversed] = useState<Entry | null>(null)
+  const atFirst = { has: nextBeforeSeq !== null, isAsking: older.more.isAsking, ask: () => setOpen(true) }
   return (
-    <Answer asked={list.asked} lines={10}>
-      {(rows) => (
-        <>
-          <Rows
-            name="积分明细"
-            rows={rows}
-            keyOf={({ entryId }) => entryId}
-            empty="还没有积分变动"
-            more={list.more}
-            columns={[
-              { title: '时间', of: ({ at }) => <span className="soft">{momentText(at)}</span> },
-              { title: '事情和理由', of: (entry) => <What entry={entry} /> },
-              {
-                title: '积分',
-                of: ({ points }) => <span className={points > 0 ? 'good' : ''}>{signed(points)}</span>,
-                isFigure: true,
-              },
-              {
-                title: '成长值',
-                of: ({ growth }) => (growth === 0 ? '' : signed(growth)),
-                isFigure: true,
-                isExtra: true,
-              },
-              {
-                title: '余额',
-                of: ({ balanceAfter }) => (typeof balanceAfter === 'number' ? grouped(balanceAfter) : '–'),
-                isFigure: true,
-              },
-              {
-                title: '操作',
-                of: (entry) =>
-                  entry.kind === 'earn' || entry.kind === 'adjust' ? (
-                    <button type="button" className="link-button" onClick={() => setReversed(entry)}>
-                      撤销
-                    </button>
-                  ) : null,
-                isFigure: true,
-              },
-            ]}
-          />
-          <ReverseDialog entry={reversed} onClose={() => setReversed(null)} />
-        </>
-      )}
-    </Answer>
+    <>
+      <Rows
+        name="积分明细"
+        rows={[...entries, ...(older.asked.answer ?? [])]}
+        keyOf={({ entryId }) => entryId}
+        empty="还没有积分变动"
+        more={older.asked.answer === undefined ? atFirst : older.more}
+        columns={[
+          { title: '时间', of: ({ at }) => <span className="soft">{momentText(at)}</span> },
+          { title: '事情和理由', of: (entry) => <What entry={entry} /> },
+          {
+            title: '积分',
+            of: ({ points }) => <span className={points > 0 ? 'good' : ''}>{signed(points)}</span>,
+            isFigure: true,
+          },
+          {
+            title: '成长值',
+            of: ({ growth }) => (growth === 0 ? '' : signed(growth)),
+            isFigure: true,
+            isExtra: true,
+          },
+          {
+            title: '余额',
+            of: ({ balanceAfter }) => (typeof balanceAfter === 'number' ? grouped(balanceAfter) : '–'),
+            isFigure: true,
+          },
+          {
+            title: '操作',
+            of: (entry) =>
+              entry.kind === 'earn' || entry.kind === 'adjust' ? (
+                <button type="button" className="link-button" onClick={() => setReversed(entry)}>
+                  撤销
+                </button>
+              ) : null,
+            isFigure: true,
+          },
+        ]}
+      />
+      {older.asked.error && <Failed error={older.asked.error} again={older.asked.again} />}
+      <ReverseDialog entry={reversed} onClose={() => setReversed(null)} />
+    </>
   )
 }
 
@@ -124,13 +132,7 @@ function whatOf(kind: Entry['kind'], reason: string | undefined): string {
   return kind === 'reverse' && !isSaid ? `撤销：${reason}` : reason
 }
 
-function Purchases({ memberId }: { memberId: string }) {
-  const list = usePages(
-    'purchase.listOfMember',
-    { memberId },
-    ({ nextBeforeAt }) => (nextBeforeAt === null ? null : { memberId, beforeAt: nextBeforeAt }),
-    ({ purchases }) => purchases,
-  )
+function Purchases({ list }: { list: Pages<Purchase> }) {
   return (
     <Answer asked={list.asked} lines={10}>
       {(rows) => (
