@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { shareInterval } from './share-interval'
+import { differenceInterval, shareInterval, zOfLooks } from './share-interval'
 
 test.each([
   // Wilson's, by hand for z = 1.96.
@@ -27,4 +27,16 @@ test('it holds the share, stays between 0 and 1, and is the same seen from the o
       expect(1 - other.to).toBeCloseTo(from, 9)
     }),
   )
+})
+
+// Newcombe 1998, method 10, of 56/70 and 48/80.
+test('the difference of two shares has its published interval', () => {
+  const { from = 0, to = 0 } = differenceInterval({ part: 56, whole: 70 }, { part: 48, whole: 80 }) ?? {}
+  expect([from, to].map((limit) => limit.toFixed(4))).toEqual(['0.0524', '0.3339'])
+  expect(differenceInterval({ part: 0, whole: 0 }, { part: 1, whole: 2 })).toBeNull()
+})
+
+test('the more is looked at, the wider each interval has to be', () => {
+  const published = [1.959964, 2.575829, 3.023341]
+  for (const [index, looks] of [1, 5, 20].entries()) expect(zOfLooks(looks)).toBeCloseTo(published[index] ?? 0, 2)
 })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, dayField, fenField, instantField, monthField } from '#shared/kernel/fields'
+import { countField, dayField, fenField, growingEnum, instantField, monthField } from '#shared/kernel/fields'
 
 const shareField = z.number().min(0).max(1)
 const noInput = z.strictObject({})
@@ -31,6 +31,22 @@ const retained = z.object({
 })
 
 const sent = { produced: countField, stored: countField, withheld: countField, missing: countField }
+
+const boughtOf = z.object({ members: countField, bought: countField })
+const daysBetween = z.object({ fromDay: dayField, toDay: dayField }).nullable()
+const goesWith = z.array(
+  z.object({
+    key: z.string(),
+    title: z.string(),
+    own: boughtOf,
+    /** Whom it is compared with. */
+    others: boughtOf,
+    /** The own share less theirs, corrected for all that the page compares. */
+    difference: z.object({ from: z.number(), to: z.number() }).nullable(),
+    /** `base`: what the others are compared with; `few`: too few on one side; `unsure`: it may be chance. */
+    verdict: growingEnum(['more', 'less', 'unsure', 'few', 'base'] as const),
+  }),
+)
 
 export const reportContract = defineContract({
   'report.getBoard': {
@@ -122,6 +138,28 @@ export const reportContract = defineContract({
       /** The month that is not over yet. */
       thisMonth: monthField,
       definition: z.string(),
+    }),
+  },
+  'report.getGoesWith': {
+    access: 'board',
+    right: 'reports',
+    effect: 'reads',
+    summary:
+      'What goes with a purchase: how often, how and how soon members came, and what they did after the first one; never what causes it',
+    input: noInput,
+    output: z.object({
+      /** How many comparisons there are: each interval is as wide as all of them together ask for. */
+      looks: countField,
+      /** Days on which members began; null before the first night. */
+      touchDays: daysBetween,
+      touches: boughtOf,
+      byTouches: goesWith,
+      byGap: goesWith,
+      byKind: goesWith,
+      weekDays: daysBetween,
+      week: boughtOf,
+      acts: goesWith,
+      definitions: z.object({ touches: z.string(), week: z.string(), words: z.string() }),
     }),
   },
   'report.getCompleteness': {

@@ -1,6 +1,6 @@
-import { EVENT_CATALOGUE, type EventName } from '#shared/insight/event/catalogue'
+import { EVENT_CATALOGUE } from '#shared/insight/event/catalogue'
 import { countOf, type MemberDay } from '#shared/insight/event/member-day'
-import { type Funnel, funnelOf, type TimelineEvent } from '#shared/insight/report/funnel'
+import { type Funnel, funnelOf } from '#shared/insight/report/funnel'
 import type { FunnelRule } from '#shared/insight/report/rules'
 import { addDays, type BusinessDay, endOfDay, startOfDay } from '#shared/kernel/business-day'
 import { partsOf } from '#shared/kernel/parts'
@@ -9,8 +9,9 @@ import { nextAfterId } from '../../../platform/db/next-page'
 import { inParallel } from '../../../platform/in-parallel'
 import type { FactSource } from '../../../platform/noun/fact-source'
 import { digestOf } from '../../base/settings/settings.face'
-import { listEventsBetween, pageDay } from '../event/event.face'
+import { pageDay } from '../event/event.face'
 import { findFunnelDay, saveFunnelDay } from './report.repository'
+import { isEvent, readTimelines } from './timelines.service'
 
 const HOUR_MS = 3_600_000
 const PAGE_SIZE = 1000
@@ -93,39 +94,10 @@ async function countPage(
   )
   await inParallel(groups, { atOnce: WIDTH }, async (memberIds) => {
     const asked = { memberIds, fromAt: start.fromAt, toAt: start.toAt + funnel.windowMs }
-    const counts = funnelOf(await readTimelines(db, sources, rule, asked), funnel, start)
+    const timelines = await readTimelines(db, sources, { names: rule.steps.map(({ name }) => name), ...asked })
+    const counts = funnelOf(timelines, funnel, start)
     counts.forEach((count, step) => {
       tally[step] = (tally[step] ?? 0) + count
     })
   })
-}
-
-interface FunnelQuery {
-  memberIds: readonly string[]
-  fromAt: number
-  toAt: number
-}
-
-/** What happened to each member, in order; at the same time in the order of what it is called, so that it never changes. */
-async function readTimelines(
-  db: Db,
-  sources: readonly FactSource[],
-  { steps }: FunnelRule,
-  { memberIds, fromAt, toAt }: FunnelQuery,
-): Promise<TimelineEvent[][]> {
-  const names = new Set(steps.map(({ name }) => name))
-  const wanted = sources.filter(({ facts }) => facts.some((fact) => names.has(fact)))
-  const [events, ...facts] = await Promise.all([
-    [...names].some(isEvent) ? listEventsBetween(db, memberIds, { fromAt, toAt }) : [],
-    ...wanted.map((source) => source.listOf(db, memberIds, { fromAt, toAt })),
-  ])
-  const byMember = new Map<string, TimelineEvent[]>(memberIds.map((memberId) => [memberId, []]))
-  for (const { memberId, name, at, props } of events) byMember.get(memberId)?.push({ name, at, props })
-  for (const { memberId, name, at } of facts.flat()) byMember.get(memberId)?.push({ name, at })
-  for (const timeline of byMember.values()) timeline.sort((a, b) => a.at - b.at || (a.name < b.name ? -1 : 1))
-  return [...byMember.values()]
-}
-
-function isEvent(name: string): name is EventName {
-  return Object.hasOwn(EVENT_CATALOGUE, name)
 }

@@ -13,11 +13,13 @@ import {
 import type { Db } from '../../../platform/db/db'
 import type { Budget } from '../../../platform/noun/budget'
 import { factSourcesOf } from '../../../platform/noun/fact-source'
-import type { Job, JobContext } from '../../../platform/noun/job'
+import type { Checkpoint, Job, JobContext } from '../../../platform/noun/job'
 import { digestOf, rulesInForce } from '../../base/settings/settings.face'
 import { reportTiers } from '../../ledger/tier/tier.face'
 import { closeDay, listCohortDays, listEventDays, listOpenDays, openDay } from '../event/event.face'
 import { countFunnelDay, touchedDays } from './funnel-count.service'
+import { GOES_WITH_KINDS } from './goes-with.repository'
+import { countGoesWith, KNOWN_AFTER_DAYS } from './goes-with-count.service'
 import { saveCohortMonth, saveRetention, saveTiers } from './report.repository'
 
 const MONTHS_AT_ONCE = 12
@@ -81,6 +83,34 @@ export const countFunnelsJob: Job = {
       }
       if (open.length < DAYS_AT_ONCE) return { checkpoint: { rules }, isDone: true, looked, changed: counted.size }
     }
+  },
+}
+
+/** Days of the first run; later ones add a day of each kind. Raw events are there for as long. */
+const GOES_WITH_DAYS = 120
+
+/** What goes with a purchase, of whoever began so long ago that all of it is known; a day each night. */
+export const countGoesWithJob: Job = {
+  name: 'count-goes-with',
+  title: '统计什么和消费同时出现',
+  schedule: { kind: 'daily', at: '05:10' },
+  async slice(context, before, budget) {
+    const counting = { db: context.db, sources: await factSourcesOf(context.nouns) }
+    const checkpoint: Checkpoint = { ...before }
+    let looked = 0
+    for (const kind of GOES_WITH_KINDS) {
+      const last = addDays(businessDayOf(context.now), -KNOWN_AFTER_DAYS[kind])
+      const first = addDays(last, 1 - GOES_WITH_DAYS)
+      const counted = typeof checkpoint[kind] === 'string' ? (checkpoint[kind] as BusinessDay) : null
+      let day = counted !== null && counted >= first ? addDays(counted, 1) : first
+      for (; day <= last; day = addDays(day, 1)) {
+        if (looked > 0 && budget.isSpent()) return { checkpoint, isDone: false, looked, changed: looked }
+        await countGoesWith(counting, kind, day)
+        checkpoint[kind] = day
+        looked += 1
+      }
+    }
+    return { checkpoint, isDone: true, looked, changed: looked }
   },
 }
 

@@ -16,6 +16,11 @@ export const reportNoun: Noun = {
       indexes: {},
       person: null,
     },
+    goes_with_days: {
+      shard: 'whole',
+      indexes: {},
+      person: null,
+    },
     reports: {
       shard: 'whole',
       indexes: {},
@@ -23,8 +28,8 @@ export const reportNoun: Noun = {
     },
   },
   jobs: async () => {
-    const { countFunnelsJob, makeReportsJob } = await import('./report.jobs')
-    return [countFunnelsJob, makeReportsJob]
+    const { countFunnelsJob, countGoesWithJob, makeReportsJob } = await import('./report.jobs')
+    return [countFunnelsJob, makeReportsJob, countGoesWithJob]
   },
   rules: async () => ({ documents: (await import('./report.rules')).ruleDocuments }),
 }

@@ -4,10 +4,12 @@ import {
   COHORT_DEFINITION,
   COMPLETENESS_DEFINITION,
   FUNNEL_DEFINITION,
+  GOES_WITH_DEFINITIONS,
   RETENTION_DEFINITIONS,
   TIERS_DEFINITION,
 } from '#shared/insight/report/definitions'
 import { FIGURES, type FigureSpec } from '#shared/insight/report/figures'
+import { goesWithPage } from '#shared/insight/report/goes-with-page'
 import { gridRows, gridTotal } from '#shared/insight/report/retention-grid'
 import { addDays, addMonths, type BusinessDay, businessDayOf, monthOf } from '#shared/kernel/business-day'
 import type { Samples } from '../../../platform/noun/samples'
@@ -120,6 +122,41 @@ function completeness(now: number) {
   return { rolledUpTo: now - QUARTER_MS, days, total, target: COMPLETENESS_TARGET, definition: COMPLETENESS_DEFINITION }
 }
 
+/** Of a hundred who came once fourteen bought, of those who came oftener a few more. */
+function goesWith(now: number) {
+  const of = (members: number, share: number) => ({ members, bought: Math.round(members * share) })
+  const touches = {
+    all: of(1_240, 0.18),
+    'touches-1': of(760, 0.14),
+    'touches-2': of(280, 0.21),
+    'touches-3': of(120, 0.27),
+    'touches-4': of(50, 0.28),
+    'touches-5': of(30, 0.3),
+    'gap-hours': of(220, 0.22),
+    'gap-day': of(180, 0.26),
+    'gap-days': of(80, 0.21),
+    'kind-open': of(1_010, 0.17),
+    'kind-claim': of(310, 0.29),
+    'kind-check-in': of(620, 0.19),
+  }
+  const week = {
+    all: of(180, 0.34),
+    claimed: of(90, 0.42),
+    'check-in': of(110, 0.37),
+    again: of(40, 0.6),
+  }
+  const spanTo = (back: number) => ({
+    fromDay: addDays(businessDayOf(now), -back - 89),
+    toDay: addDays(businessDayOf(now), -back),
+  })
+  return {
+    ...goesWithPage(touches, week),
+    touchDays: spanTo(10),
+    weekDays: spanTo(37),
+    definitions: GOES_WITH_DEFINITIONS,
+  }
+}
+
 export const reportSamples: Samples<typeof reportContract> = {
   'report.getBoard': (_input, now) => ({
     rolledUpTo: now - QUARTER_MS,
@@ -146,5 +183,6 @@ export const reportSamples: Samples<typeof reportContract> = {
     thisMonth: monthOf(businessDayOf(now)),
     definition: COHORT_DEFINITION,
   }),
+  'report.getGoesWith': (_input, now) => goesWith(now),
   'report.getCompleteness': (_input, now) => completeness(now),
 }

@@ -12,7 +12,6 @@ export const followUpNoun: Noun = {
     'account',
     'member',
     'staff',
-    'product',
     'coupon',
     'purchase',
     'entrance',

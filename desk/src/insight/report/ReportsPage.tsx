@@ -19,6 +19,7 @@ import { BundlesTab } from '../recommendation/BundlesTab'
 import { TogetherTab } from '../recommendation/TogetherTab'
 import { FigureGrid } from './FigureGrid'
 import { FunnelReport } from './FunnelReport'
+import { GoesWithTab } from './GoesWithTab'
 
 const TABS = [
   { path: 'board', title: '看板', Tab: Board },
@@ -29,6 +30,7 @@ const TABS = [
   { path: 'pyramid', title: '参与', Tab: PyramidTab },
   { path: 'retention', title: '留存', Tab: Retention },
   { path: 'funnel', title: '漏斗', Tab: FunnelReport },
+  { path: 'goes-with', title: '同时出现', Tab: GoesWithTab },
   { path: 'cohorts', title: '首购月份', Tab: Cohorts },
   { path: 'scores', title: '评分', Tab: Scores },
   { path: 'bundles', title: '搭配', Tab: BundlesTab },

@@ -12,6 +12,18 @@ export const reportJobCases = (openedShop: () => Shop): JobKillCase[] => [
     prepare: () => putVisits(openedShop()),
   },
   {
+    job: 'count-goes-with',
+    when: 'two members came ten days ago',
+    prepare: async () => {
+      const shop = openedShop()
+      await putVisits(shop)
+      shop.clock.advance(8 * 86_400_000)
+      const checkpoint = { touches: '2026-11-19', week: '2026-10-23' }
+      const run = { version: 1, status: 'done', runId: 'before', slot: null, leaseUntilAt: 0, failures: 0 }
+      shop.database.put('jobs', { _id: 'count-goes-with', ...run, checkpoint })
+    },
+  },
+  {
     job: 'count-funnels',
     when: 'somebody went two steps of a funnel',
     prepare: async () => {
