@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Output, Reply } from '#shared/kernel/contract'
 import type { importContract } from '#shared/till/import/contract'
 import { functionEnv } from '../local-cloud/gateway'
-import { invocationEnvironment } from '../local-cloud/runner/caller'
+import { type Caller, invocationEnvironment } from '../local-cloud/runner/caller'
 import { FUNCTIONS_ROOT } from '../scripts/builds'
 import { type BenchShop, FUNCTION_KEYS, openBenchShop, STORE_ID } from './bench-shop'
 import { rounded } from './statistics'
@@ -124,12 +124,16 @@ async function importInto(
   }
 }
 
-export async function startFunction({ server }: BenchShop, name: string): Promise<ChildProcess> {
+export async function startFunction(
+  { server }: BenchShop,
+  name: string,
+  { caller = { kind: 'console' } }: { caller?: Caller } = {},
+): Promise<ChildProcess> {
   const entry = path.join(FUNCTIONS_ROOT, name, 'index.js')
   const env = {
     PATH: process.env.PATH,
     ...functionEnv(server.url, server.cloud.envId),
-    ...invocationEnvironment({ kind: 'console' }, 'bench', { appId: 'wxbench' }),
+    ...invocationEnvironment(caller, 'bench', { appId: 'wxbench' }),
     ...FUNCTION_KEYS,
   }
   const execArgv = [`--max-old-space-size=${HEAP_MB}`]

@@ -6,6 +6,8 @@
  * `npm run bench -- golden --models DIR`: the models against the golden files in a folder with `golden/` and `data/`.
  * `npm run bench -- import [--rows 100000]`: rows of imported files per second of the function's own processor time, and
  * its memory; with a number of rows every kind of file at that size.
+ * `npm run bench -- due [--runs 5000] [--minutes 4]`: steps of journeys per second of the function's own processor time, what many that
+ * wait cost, and how late fifty a second are.
  * `npm run bench -- referral [--models DIR]`: the referral detector on labeled bonds, and how fast it is.
  */
 import { existsSync } from 'node:fs'
@@ -15,6 +17,10 @@ import { measureClaims } from '../bench/claims'
 import { measureColdStarts } from '../bench/cold-start'
 import { measureConditions } from '../bench/conditions'
 import { measureCouponRules } from '../bench/coupon-rules'
+import { measureLateness } from '../bench/due-lateness'
+import { describeDue, isDueKept } from '../bench/due-report'
+import { measureWaiting } from '../bench/due-waiting'
+import { measureDueSteps } from '../bench/due-work'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
 import { everyKind, measureImports } from '../bench/import'
 import { measurePortraits } from '../bench/portraits'
@@ -31,7 +37,7 @@ import { ROOT } from './stale'
 
 runCommand(async () => {
   const { words, options } = readArguments(process.argv.slice(2), {
-    values: ['models', 'medusa', 'rows'],
+    values: ['models', 'medusa', 'rows', 'runs', 'minutes'],
     flags: ['json'],
   })
   if (words[0] === 'golden') return checkModels(options.models)
@@ -43,6 +49,7 @@ runCommand(async () => {
     console.log(importTable(await (rows === null ? measureImports() : measureImports(everyKind(rows)))))
     return 0
   }
+  if (words[0] === 'due') return measureDue({ runs: options.runs, minutes: options.minutes })
   if (words[0] === 'cold') {
     console.log(coldStartTable(await measureColdStarts()))
     return 0
@@ -59,6 +66,17 @@ async function measureNights(asJson: boolean): Promise<number> {
   const report = await measureScoringReport()
   console.log(asJson ? JSON.stringify(report, null, 2) : describeScoring(report))
   return isScoringKept(report) ? 0 : 1
+}
+
+/** Apart from the rest as well: how late work is takes as many minutes as it is looked at. */
+async function measureDue(asked: { runs: unknown; minutes: unknown }): Promise<number> {
+  const numberOf = (value: unknown, usual: number) => (typeof value === 'string' ? Number(value) : usual)
+  const steps = await step('steps', () => measureDueSteps(numberOf(asked.runs, 5000)))
+  const waiting = await step('waiting', () => measureWaiting([0, 1_000_000]))
+  const minutes = numberOf(asked.minutes, 4)
+  const late = await step('lateness', () => measureLateness({ duePerSecond: 50, delayMs: 10, minutes }))
+  console.log(describeDue({ steps, waiting, late }))
+  return isDueKept({ waiting, late }) ? 0 : 1
 }
 
 /** Somebody else's data stay where they are: they are named, and never copied. */

@@ -29,6 +29,7 @@ const scans: string[] = []
 const run = (name: string, ...stages: Stage[]) =>
   aggregate(view, name, stages, (collection, { scan }) => {
     if (scan) scans.push(collection)
+    return () => undefined
   })
 
 beforeEach(() => {

@@ -22,7 +22,8 @@ export interface Writer extends View {
   write(collection: string, id: unknown, document: Document | null, kind: WriteKind): void
 }
 
-export type PlanCheck = (collection: string, plan: Plan, query: Query, sort: SortSpec) => void
+/** Who wants to know how many documents a query looked at answers whom to tell. */
+export type PlanCheck = (collection: string, plan: Plan, query: Query, sort: SortSpec) => (looked: number) => void
 
 export function committedView(store: Store): View {
   return {
@@ -42,15 +43,18 @@ export function findDocuments(view: View, name: string, options: FindOptions, ch
   checkSort(sort)
   const matches = compileQuery(query)
   const plan = planQuery(view.collection(name), query, sort)
-  check?.(name, plan, query, sort)
+  const tell = check?.(name, plan, query, sort)
   const { documents, ordered } = view.documents(name, plan)
   const inOrder = ordered || Object.keys(sort).length === 0
   const found: Document[] = []
+  let looked = 0
   for (const document of documents) {
+    looked += 1
     if (!matches(document)) continue
     found.push(document)
     if (inOrder && found.length >= skip + limit) break
   }
+  tell?.(looked)
   const sorted = inOrder ? found : sortDocuments(found, sort, (document) => document)
   return sorted.slice(skip, skip + limit)
 }
@@ -61,8 +65,12 @@ export function countDocuments(view: View, name: string, query: Query, check?: P
   if (all && view.size !== undefined) return view.size(name)
   const matches = compileQuery(query)
   const plan = planQuery(view.collection(name), query, all ? { _id: 1 } : {})
-  check?.(name, plan, query, {})
-  let count = 0
-  for (const document of view.documents(name, plan).documents) if (matches(document)) count += 1
+  const tell = check?.(name, plan, query, {})
+  let [looked, count] = [0, 0]
+  for (const document of view.documents(name, plan).documents) {
+    looked += 1
+    if (matches(document)) count += 1
+  }
+  tell?.(looked)
   return count
 }

@@ -21,6 +21,8 @@ export interface CallRecord {
   outcome: string
   /** Set when no declared index served the query. */
   scanned?: string
+  /** How many documents a query looked at, whether they matched or not. */
+  looked?: number
 }
 
 export interface WritableCallLog extends CallLog {

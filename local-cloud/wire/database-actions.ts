@@ -31,6 +31,7 @@ export interface Answer {
 /** What one call finds out on the way, for the log of calls. */
 export interface CallTrace {
   scanned?: string
+  looked?: number
 }
 
 type Action = (session: Session) => Answer
@@ -185,11 +186,15 @@ function withNow(value: unknown, now: number): unknown {
 }
 
 function scanCheck(policy: ScanPolicy, trace: CallTrace): PlanCheck {
+  const tell = (looked: number) => {
+    trace.looked = (trace.looked ?? 0) + looked
+  }
   return (collection, plan, query, sort) => {
-    if (!plan.scan || policy === 'allow') return
+    if (!plan.scan || policy === 'allow') return tell
     const order = Object.keys(sort).length === 0 ? '' : ` sorted by ${JSON.stringify(sort)}`
     trace.scanned = `${collection}: ${JSON.stringify(query satisfies Query)}${order}`
     if (policy === 'refuse')
       throw requestFailed(`[LocalCloud.Scan] no declared index serves this query on ${trace.scanned}`)
+    return tell
   }
 }

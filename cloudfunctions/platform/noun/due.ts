@@ -6,8 +6,11 @@ import type { Noun } from './noun'
 /** A kind of work that is done at its time. A noun declares its own under `due`. */
 export interface DueKind {
   kind: string
-  /** Reads how things stand, beside any transaction; decides what a step would do. */
-  look(context: Context, work: DueWork): Promise<DueStep>
+  /**
+   * Reads how things stand for up to a hundred works at once, beside any transaction, and answers how the step of each of them is
+   * decided. What one of them is missing must not fail the others.
+   */
+  look(context: Context, works: readonly DueWork[]): Promise<(work: DueWork) => Promise<DueStep>>
 }
 
 export interface DueStep {

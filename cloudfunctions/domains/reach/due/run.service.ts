@@ -2,7 +2,7 @@ import { type DueWork, failed, moved } from '#shared/reach/due/due-work'
 import type { Context } from '../../../platform/context'
 import { inParallel } from '../../../platform/in-parallel'
 import type { Budget } from '../../../platform/noun/budget'
-import { type DueKind, dueKindsOf } from '../../../platform/noun/due'
+import { type DueKind, type DueStep, dueKindsOf } from '../../../platform/noun/due'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { findDueWork, listDueOf, listLongestDue, postpone, saveDueWork } from './due-work.repository'
 import { giveBack, takeSlice } from './slice.repository'
@@ -60,8 +60,9 @@ async function workOnSlice(
   if (!(await takeSlice(db, slice, { holder, now, untilAt: now + LEASE_MS }))) return
   for (;;) {
     const page = await listDueOf(db, slice, now, PAGE_SIZE)
+    const lookAt = looking(context, page, kinds)
     const results = await inParallel(page, { atOnce: WIDTH, isTimeUp: () => budget.isSpent() }, (work) =>
-      workOn(context, work, kinds),
+      workOn(context, work, lookAt),
     )
     tick.taken += results.length
     tick.failed += results.filter((isDone) => !isDone).length
@@ -70,12 +71,30 @@ async function workOnSlice(
   await giveBack(db, slice, holder)
 }
 
-/** One step of one work; false where it failed and comes again later. */
-async function workOn(context: Context, work: DueWork, kinds: Kinds): Promise<boolean> {
-  try {
+type Look = (work: DueWork) => Promise<DueStep>
+
+/** What the works of a page rest on is read once for all of a kind, when the first of them is begun. */
+function looking(context: Context, page: readonly DueWork[], kinds: Kinds): Look {
+  const looks = new Map<string, Promise<Look>>()
+  return async (work) => {
     const kind = kinds.get(work.kind)
     if (!kind) throw new Error(`nobody does work of the kind '${work.kind}'`)
-    const step = await kind.look(context, work)
+    let look = looks.get(work.kind)
+    if (!look) {
+      look = kind.look(
+        context,
+        page.filter((each) => each.kind === work.kind),
+      )
+      looks.set(work.kind, look)
+    }
+    return (await look)(work)
+  }
+}
+
+/** One step of one work; false where it failed and comes again later. */
+async function workOn(context: Context, work: DueWork, lookAt: Look): Promise<boolean> {
+  try {
+    const step = await lookAt(work)
     const isMoved = await context.db.transaction(async (tx) => {
       const current = await findDueWork(tx, work._id)
       if (!current || !isStill(current, work)) return false

@@ -296,3 +296,34 @@ test('an idle tick is at most two readings, also with many that wait', async () 
   shop.clock.advance(MINUTE_MS)
   expect(await shop.roundTrips(() => shop.tickDue())).toBeLessThanOrEqual(2)
 })
+
+test('what runs rest on is read once for all that are due: each more costs its own transaction alone', async () => {
+  const condition = { kind: 'bought', withinDays: 30 } as const
+  const ask = { kind: 'branch', id: 'ask', condition, yes: null, no: 'letter' } as const
+  await startJourney(shop, {
+    start: 'later',
+    nodes: [wait('later', 10, 'minutes', 'ask'), ask, letter('letter', null)],
+  })
+  const tripsOf = async (members: number) => {
+    for (let joined = 0; joined < members; joined += 1) {
+      // One slice, as if fate had put them together.
+      const { memberId } = await enterNow()
+      const [work] = shop.database.find('due_work').filter((each) => each.memberId === memberId)
+      if (work) shop.database.put('due_work', { ...work, slice: 7 })
+    }
+    shop.clock.advance(10 * MINUTE_MS)
+    return shop.roundTrips(() => shop.tickDue())
+  }
+  const enterNow = async () => {
+    const phone = await aTraveller(shop, ['personalization'])
+    await phone.call('check-in.perform', {})
+    await tickAfter(shop, MINUTE_MS)
+    return phone
+  }
+  // The first makes the lease of the slice.
+  await tripsOf(1)
+  const [two, six] = [await tripsOf(2), await tripsOf(6)]
+  expect(lettersOf(shop)).toHaveLength(9)
+  // Begin, work, run, letter, letter, run, work, end.
+  expect(six - two).toBe(4 * 8)
+})

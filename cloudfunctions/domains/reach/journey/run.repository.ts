@@ -10,6 +10,7 @@ const NEWEST: Order = [
 ]
 
 export const findRun = (reader: Reader, id: string) => reader.find(runs, id)
+export const findRuns = (db: Db, ids: readonly string[]) => db.findMany(runs, ids)
 /** @throws DuplicateKeyError when what begins it has begun it before */
 export const insertRun = (tx: Tx, run: Run) => tx.insert(runs, run)
 export const saveRun = (tx: Tx, run: Run) => tx.save(runs, run)

@@ -8,13 +8,13 @@ import type { Tx } from '../../../platform/db/db'
 import type { DueKind, DueStep } from '../../../platform/noun/due'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findPortrait } from '../../ledger/account/account.face'
-import { findHolderId, findMember } from '../../people/member/member.face'
 import { type Actors, actorsFor } from './act.service'
-import { isAllowed, judgeOf } from './allowed.service'
+import { isAllowed } from './allowed.service'
 import { heardSince } from './hear.service'
 import { findJourney } from './journey.repository'
 import { findRun, saveRun } from './run.repository'
 import { running } from './running.service'
+import { conditionsIn, type SeenRuns, seeRuns } from './seen-runs.service'
 import { definitionOf } from './version.service'
 import { JOURNEY_WORK } from './work'
 
@@ -25,25 +25,29 @@ const ACTS_AT_ONCE = 2
 export const FAILURES_MAX = 5
 
 /** A member's way through a journey, from one wait to the next. */
-export const journeyKind: DueKind = { kind: JOURNEY_WORK, look: lookAtRun }
+export const journeyKind: DueKind = {
+  kind: JOURNEY_WORK,
+  look: async (context, works) => {
+    const seen = await seeRuns(context, works)
+    return (work) => lookAtRun(context, work, seen)
+  },
+}
 
 const DROP: DueStep = { write: async () => ({ kind: 'done' }) }
 
-async function lookAtRun(context: Context, work: DueWork): Promise<DueStep> {
-  const { db } = context
-  const run = await findRun(db, String(work.facts.runId))
+async function lookAtRun(context: Context, work: DueWork, seen: SeenRuns): Promise<DueStep> {
+  const run = seen.runOf(work)
   if (run?.state !== 'waiting') return DROP
   const standing = await standingOf(context, run.journeyId)
   if (standing === 'paused') return changing(run, (current) => ({ ...current, state: 'parked' }))
   if (standing === 'over') return ending(context, run, 'journeyOver')
   const definition = await definitionOf(context, run.journeyId, run.version)
   if (!definition) return ending(context, run, 'broken')
-  const memberId = await findHolderId(db, run.memberId)
-  const member = memberId && (await findMember(db, memberId))
+  const member = await seen.memberOf(run)
   if (!member) return ending(context, run, 'closed')
   if (!isAllowed(definition, member.consents)) return ending(context, run, 'consent')
   if (await hasLeftSegment(context, definition, member._id)) return ending(context, run, 'leftSegment')
-  return walking(context, { run, work, definition, memberId: member._id })
+  return walking(context, { run, work, definition, memberId: member._id, seen })
 }
 
 /** As every instance knows it; what stands still, or is not known to run, is asked for afresh. */
@@ -77,14 +81,14 @@ interface Walking {
   work: DueWork
   definition: Definition
   memberId: string
+  seen: SeenRuns
 }
 
 async function walking(context: Context, walk: Walking): Promise<DueStep> {
-  const { run, work, definition, memberId } = walk
+  const { run, work, definition, memberId, seen } = walk
   const near = atHand(run, definition)
-  const conditions = near.flatMap((node) => (node.kind === 'branch' ? [node.condition] : []))
   const { quiet } = await rulesInForce(context, messageRules)
-  const world: World = { now: context.now, quiet, judge: await judgeOf(context, memberId, conditions) }
+  const world: World = { now: context.now, quiet, judge: await seen.judgeOf(run, memberId, conditionsIn(near)) }
   const hasFailed = work.failures >= FAILURES_MAX
   const actors = await actorsFor(context, { run, definition, memberId, nodes: hasFailed ? [] : near })
   let after: Run | null = null
@@ -94,6 +98,8 @@ async function walking(context: Context, walk: Walking): Promise<DueStep> {
       after = null
       const current = await findRun(tx, run._id)
       if (current?.state !== 'waiting') return { kind: 'done' }
+      // It has been given to another record since it was read: it is looked at again as that person's.
+      if (current.memberId !== run.memberId) return { kind: 'again', dueAt: context.now }
       after = await walkOn(tx, { ...current, memberId }, { definition, world, actors, hasFailed })
       await saveRun(tx, after)
       return moveOf(after, context.now)

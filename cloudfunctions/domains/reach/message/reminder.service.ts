@@ -42,7 +42,10 @@ const JOINED_WITHIN_MS = 60_000
 const DROP: DueStep = { write: async () => ({ kind: 'done' }) }
 
 /** What a member asked to be reminded of, at its moment. */
-export const reminderKind: DueKind = { kind: REMINDER, look: lookAtReminder }
+export const reminderKind: DueKind = {
+  kind: REMINDER,
+  look: async (context) => (work) => lookAtReminder(context, work),
+}
 
 async function lookAtReminder(context: Context, work: DueWork): Promise<DueStep> {
   const { db, now } = context
