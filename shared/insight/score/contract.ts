@@ -241,6 +241,26 @@ export const scoreContract = defineContract({
       ),
     }),
   },
+  'score.getLead': {
+    access: 'board',
+    right: 'reports',
+    effect: 'reads',
+    summary:
+      'Whether warnings come in time: how many were right, days from the first one to falling asleep, what is at stake now',
+    input: z.strictObject({}),
+    output: z.object({
+      /** Members at risk now, and what is expected of them times the chance that they stay away. */
+      atRisk: countField,
+      atStakeFen: moneyField,
+      /** Of each member the last silence that is over and was warned of: those who fell asleep, and those who bought before. */
+      asleep: countField,
+      bought: countField,
+      /** The share of warnings that were right, with its 95 % interval; null of none. */
+      precision: z.object({ share: shareField, from: shareField, to: shareField }).nullable(),
+      /** Days from the first warning to falling asleep: the median, and the middle half of them. */
+      leadDays: z.object({ median: countField, from: countField, to: countField }).nullable(),
+    }),
+  },
   'score.getModel': {
     access: 'board',
     right: 'segments',

@@ -39,6 +39,10 @@ export interface Score {
   forecast: Forecast | null
   /** Not null while the member bought in the last `activeDays` days: what a warning list is made of. */
   watch: Watch | null
+  /** The first warning of the silence that the member is in; null without one, missing in scores from before it was kept. */
+  warned?: OpenWarning | null
+  /** That of the last silence that is over. */
+  lastWarned?: EndedWarning | null
   /** Of the model (cuts and parameters) and of the rules that made these figures. */
   modelVersion: number
   rulesVersion: number
@@ -82,6 +86,20 @@ export interface LtvRange {
   low: number
   expected: number
   high: number
+}
+
+export interface OpenWarning {
+  /** The first day as of which the member was at risk; null where that is not known. */
+  day: BusinessDay | null
+  /** What was at stake then. */
+  lossFen: number
+}
+
+export interface EndedWarning extends OpenWarning {
+  day: BusinessDay
+  outcome: 'bought' | 'asleep'
+  /** From the warning to the falling asleep. */
+  leadDays?: number
 }
 
 export interface Watch {

@@ -4,7 +4,7 @@ import type { Score } from '#shared/insight/score/score'
 
 /** A score as operators see it. */
 export function toScoreView(score: Score, { groups }: ScoreRules) {
-  const { _id, scoredIn: _run, scoredAt: _at, watch: _watch, group, ...rest } = score
+  const { _id, scoredIn: _run, scoredAt: _at, watch: _watch, warned: _open, lastWarned: _last, group, ...rest } = score
   return { memberId: _id, ...rest, group: toGroupView(group, groups) }
 }
 

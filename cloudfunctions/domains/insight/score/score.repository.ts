@@ -45,6 +45,13 @@ const GROUPS_MAX = 50
 /** How many members have each value of a field. */
 export const countScoresBy = (db: Db, field: string) =>
   db.sumBy(scores, { where: { _id: { gt: '' } }, by: field, fields: [], limit: GROUPS_MAX })
+/** The members of each stage, and what is at stake with those who bought lately. */
+export const sumLossByStage = (db: Db) =>
+  db.sumBy(scores, { where: { _id: { gt: '' } }, by: 'stage', fields: ['watch.lossFen'], limit: GROUPS_MAX })
+const LEADS_MAX = 1000
+/** How many last warnings were right, by the days that they were early; the others are under 'null'. */
+export const countLeads = (db: Db) =>
+  db.sumBy(scores, { where: { _id: { gt: '' } }, by: 'lastWarned.leadDays', fields: [], limit: LEADS_MAX })
 /** How many scores a run has written, by what made it look at them. */
 export const countWrittenIn = (db: Db, runId: string) =>
   db.sumBy(scores, { where: { scoredIn: runId }, by: 'cause', fields: [], limit: GROUPS_MAX })

@@ -1,4 +1,5 @@
 import type { scoreContract } from '#shared/insight/score/contract'
+import { leadOf } from '#shared/insight/score/lead'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import type { Samples } from '../../../platform/noun/samples'
 
@@ -48,6 +49,18 @@ export const scoreSamples: Samples<typeof scoreContract> = {
       warnings: warnings.map((warning, index) => ({ rank: index + 1, ...warning })),
     }
   },
+  'score.getLead': () => ({
+    atRisk: 18,
+    atStakeFen: 412_000,
+    ...leadOf(
+      [
+        { days: 12, members: 9 },
+        { days: 19, members: 14 },
+        { days: 26, members: 8 },
+      ],
+      22,
+    ),
+  }),
   'score.explain': ({ memberId }, now) => ({
     memberId,
     asOfDay: addDays(businessDayOf(now), -1),

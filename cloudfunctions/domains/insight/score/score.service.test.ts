@@ -122,6 +122,23 @@ describe('lists', () => {
     expect(byLoss.map(({ lossFen }) => lossFen)).toEqual(losses.slice(0, 5))
   })
 
+  test('the first warning of a silence is kept, and how early it was is told once the member is asleep', async () => {
+    const risky = shop.database.find('scores').filter(({ stage }) => stage === 'atRisk')
+    expect(risky.length).toBeGreaterThan(0)
+    expect(risky.every(({ warned }) => (warned as { day: string }).day === YESTERDAY)).toBe(true)
+    const atStakeFen = risky.reduce((sum, { watch }) => sum + ((watch as { lossFen: number } | null)?.lossFen ?? 0), 0)
+    const now = await shop.ops('score.getLead', {})
+    expect(now).toEqual({ atRisk: risky.length, atStakeFen, asleep: 0, bought: 0, precision: null, leadDays: null })
+    const [saved] = risky
+    putPurchase(shop, String(saved?._id), '2026-11-25', { changedAt: shop.clock.now() + 30 * DAY_MS })
+    shop.clock.advance(120 * DAY_MS)
+    await runNight(shop)
+    const later = await shop.ops('score.getLead', {})
+    expect(later).toMatchObject({ asleep: risky.length - 1, bought: 1 })
+    expect(later.leadDays?.median).toBeGreaterThan(0)
+    expect(await shop.roundTrips(() => shop.ops('score.getLead', {}))).toBeLessThanOrEqual(4)
+  })
+
   test('a change of the rules says beforehand whom it moves', async () => {
     const value = { ...defaultScoreRules, stages: { ...defaultScoreRules.stages, asleepDays: 10, lostDays: 20 } }
     const { effect } = await shop.ops('settings.propose', { setting: 'score', value, by: '王运营', note: '试试' })

@@ -1,4 +1,5 @@
 import { factsOf } from '#shared/insight/score/facts'
+import { warnedAfter } from '#shared/insight/score/lead'
 import type { ScoreModel } from '#shared/insight/score/model'
 import type { ScoreRules } from '#shared/insight/score/rules'
 import type { PurchaseFacts, Score, ScoreCause } from '#shared/insight/score/score'
@@ -49,7 +50,9 @@ export async function scoreMembers(
   const before = new Map(
     counted(scoring.cost, await listScores(context.db, memberIds)).map((score) => [score._id, score]),
   )
-  const wanted = people.flatMap((person) => toScore(person, scoring, context.now))
+  const wanted = people.flatMap((person) =>
+    toScore(person, scoring, { before: before.get(person.memberId), now: context.now }),
+  )
   const wantedIds = new Set(wanted.map(({ _id }) => _id))
   const gone = [...before.keys()].filter((id) => !wantedIds.has(id))
   if (gone.length > 0) await removeScores(context.db, gone)
@@ -66,8 +69,8 @@ export async function scoreMembers(
 
 /** Publishes scores again whose figures changed with time alone. The purchases are the same, so they are not read. */
 export async function reviewScores(context: Context, due: readonly Score[], scoring: ScoringContext): Promise<number> {
-  const results = await inParallel(due, { atOnce: WRITES_AT_ONCE }, ({ _id, facts }) =>
-    updateScore(context.db, makeScore(_id, facts, scoring, context.now)),
+  const results = await inParallel(due, { atOnce: WRITES_AT_ONCE }, (before) =>
+    updateScore(context.db, makeScore(before._id, before.facts, scoring, { before, now: context.now })),
   )
   return results.filter(Boolean).length
 }
@@ -75,19 +78,26 @@ export async function reviewScores(context: Context, due: readonly Score[], scor
 function toScore(
   { memberId, isIncluded, purchases, social }: ScoredPerson,
   scoring: ScoringContext,
-  now: number,
+  known: Known,
 ): Score[] {
   const facts = isIncluded ? factsOf(purchases, social) : null
-  return facts ? [makeScore(memberId, facts, scoring, now)] : []
+  return facts ? [makeScore(memberId, facts, scoring, known)] : []
 }
 
-function makeScore(memberId: string, facts: PurchaseFacts, scoring: ScoringContext, now: number): Score {
+/** The score that the member had, and when the new one is written. */
+interface Known {
+  before: Score | undefined
+  now: number
+}
+
+function makeScore(memberId: string, facts: PurchaseFacts, scoring: ScoringContext, { before, now }: Known): Score {
   const { asOfDay, model, rules, rulesVersion, runId, cause } = scoring
   const figures = figuresOf(facts, asOfDay, { model, rules })
   const reviewDay = reviewDayOf(figures, { model, rules })
   return {
     _id: memberId,
     ...figures,
+    ...warnedAfter(before, figures, rules.stages.asleepDays),
     modelVersion: model.version,
     rulesVersion,
     reviewDay,

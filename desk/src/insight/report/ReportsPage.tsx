@@ -17,6 +17,7 @@ import { IncidentsTab } from '../incident/IncidentsTab'
 import { PyramidTab } from '../lifecycle/PyramidTab'
 import { BundlesTab } from '../recommendation/BundlesTab'
 import { TogetherTab } from '../recommendation/TogetherTab'
+import { WarningsTab } from '../score/WarningsTab'
 import { FigureGrid } from './FigureGrid'
 import { FunnelReport } from './FunnelReport'
 import { GoesWithTab } from './GoesWithTab'
@@ -32,6 +33,7 @@ const TABS = [
   { path: 'funnel', title: '漏斗', Tab: FunnelReport },
   { path: 'goes-with', title: '同时出现', Tab: GoesWithTab },
   { path: 'cohorts', title: '首购月份', Tab: Cohorts },
+  { path: 'warnings', title: '流失预警', Tab: WarningsTab },
   { path: 'scores', title: '评分', Tab: Scores },
   { path: 'bundles', title: '搭配', Tab: BundlesTab },
   { path: 'completeness', title: '完整度', Tab: Completeness },
