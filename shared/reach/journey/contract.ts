@@ -89,6 +89,8 @@ const interval = z.object({
 const forecast = z.object({
   looked: countField,
   members: countField,
+  /** Of the ninety so many lie within the shop's records. */
+  days: countField,
   entered: countField,
   atOnce: countField,
   heldOut: countField,
@@ -248,7 +250,7 @@ export const journeyContract = defineContract({
       coupons: countField,
       points: countField,
       /** What was expected of the version in force when it was started, and how many have entered since; null where nothing was. */
-      forecast: forecast.extend({ days: countField, enteredSince: countField, isCompared: z.boolean() }).nullable(),
+      forecast: forecast.extend({ enteredSince: countField, isCompared: z.boolean() }).nullable(),
       /** Whose 30 days from their first entry are over and counted, and how many of each the comparison needs. */
       measured: z.object({ members: countField, heldOut: countField, needed: countField }),
       /** In these 30 days; null while there are too few. */

@@ -1,3 +1,9 @@
 /** What other nouns may use of `segment`; they may import nothing else of it. */
-export { listChangesOfMember, listEntriesOfMembers, listEntriesSince, listSegments } from './segment.repository'
+export {
+  findSegment,
+  listChangesOfMember,
+  listEntriesOfMembers,
+  listEntriesSince,
+  listSegments,
+} from './segment.repository'
 export { getSegment } from './segment.service'

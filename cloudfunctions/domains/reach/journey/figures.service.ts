@@ -1,5 +1,4 @@
 import type { Definition } from '#shared/reach/journey/definition'
-import { SIMULATED_DAYS } from '#shared/reach/journey/forecast'
 import { LIFT_NEEDS, type Lift, liftOf, noLift } from '#shared/reach/journey/lift'
 import { END_REASONS, WHAT_HAPPENED } from '#shared/reach/journey/run'
 import { isActing, OUTCOMES } from '#shared/reach/journey/walk'
@@ -66,7 +65,6 @@ export async function getFigures(context: Context, journeyId: string) {
     forecast: version?.forecast
       ? {
           ...version.forecast,
-          days: SIMULATED_DAYS,
           enteredSince: await countEntered(db, journeyId, version.at),
           isCompared: (journey.outrunKnownAt ?? null) === null,
         }

@@ -1,5 +1,5 @@
 import { DAY_MS } from '#shared/kernel/business-day'
-import { mostEntries } from '#shared/reach/journey/forecast'
+import { COMPARED_DAYS, mostEntries } from '#shared/reach/journey/forecast'
 import type { Journey } from '#shared/reach/journey/journey'
 import { KIND_RULES } from '#shared/reach/journey/kind'
 import { RUNS_KEPT_DAYS } from '#shared/reach/journey/run'
@@ -9,7 +9,15 @@ import { raiseAlert } from '../../base/alert/alert.face'
 import { keepDueWork } from '../due/due.face'
 import { findJourney, listJourneys } from './journey.repository'
 import { countLift } from './lift.service'
-import { countEntered, countOpenIn, findRun, listParked, removeRunsBefore, saveRun } from './run.repository'
+import {
+  countEntered,
+  countEnteredBetween,
+  countOpenIn,
+  findRun,
+  listParked,
+  removeRunsBefore,
+  saveRun,
+} from './run.repository'
 import { endOver, stopByItself } from './state.service'
 import { definitionOf, versionOf } from './version.service'
 import { JOURNEY_WORK, workIdOf } from './work'
@@ -54,21 +62,26 @@ async function closeIfOver(context: JobContext, journeyId: string): Promise<numb
   return (await endOver(context, journeyId)) ? 1 : 0
 }
 
-/** More have entered than was forecast when a person said yes to it: it stands still until one has looked. */
+/** Many more have entered lately than is usual for it: it stands still until a person has looked. */
 async function stopIfOutrun(
   context: JobContext,
   { _id, version: number, name, outrunKnownAt }: Journey,
 ): Promise<boolean> {
   const { db, now } = context
   const version = number === null ? null : await versionOf(context, _id, number)
-  if (!version?.forecast || (outrunKnownAt ?? null) !== null) return false
-  const entered = await countEntered(db, _id, version.at)
-  const most = mostEntries(version.forecast, version.at, now)
+  if (!version || (outrunKnownAt ?? null) !== null) return false
+  const { forecast, at: sinceAt } = version
+  const comparedAt = Math.max(sinceAt, now - COMPARED_DAYS * DAY_MS)
+  const before = await countEnteredBetween(db, _id, { fromAt: sinceAt, untilAt: comparedAt })
+  const most = mostEntries(forecast, { before, sinceAt, now })
+  if (most === null) return false
+  const entered = await countEntered(db, _id, comparedAt)
   if (entered <= most || !(await stopByItself(context, _id, 'forecast'))) return false
+  const days = Math.ceil((now - comparedAt) / DAY_MS)
   await raiseAlert(context, {
     kind: 'journey-stopped',
     subject: _id,
-    text: `旅程“${name}”进来了 ${entered} 人次，比开始时估计的（到现在最多 ${Math.round(most)}）多得多，已经自动暂停。看是谁进来的；没有问题就点“继续”，以后不再按估计停。`,
+    text: `旅程“${name}”最近 ${days} 天进来了 ${entered} 人次，照平常最多 ${Math.round(most)}，已经自动暂停。看是谁进来的；没有问题就点“继续”，这一版以后不再按人数停。`,
     source: `${_id}:${number}:forecast`,
   })
   return true

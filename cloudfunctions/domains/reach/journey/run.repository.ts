@@ -25,6 +25,11 @@ export const listNextDue = (db: Db, journeyId: string) =>
 /** By byEntry. */
 export const countEntered = (db: Db, journeyId: string, sinceAt = 0) =>
   db.count(runs, { journeyId, enteredAt: { gte: sinceAt } })
+export const countEnteredBetween = (
+  db: Db,
+  journeyId: string,
+  { fromAt, untilAt }: { fromAt: number; untilAt: number },
+) => db.count(runs, { journeyId, enteredAt: { gte: fromAt, lt: untilAt } })
 
 export interface RunFilter {
   journeyId: string

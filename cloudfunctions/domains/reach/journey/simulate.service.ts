@@ -12,6 +12,7 @@ import { DomainError } from '../../../platform/domain-error'
 import { type Budget, timeBudget } from '../../../platform/noun/budget'
 import { type Fact, factSourcesOf } from '../../../platform/noun/fact-source'
 import { rulesInForce } from '../../base/settings/settings.face'
+import { findSegment } from '../../insight/segment/segment.face'
 import { countMembers, type Member, pageMembers } from '../../people/member/member.face'
 import { findWallets } from '../message/message.face'
 import { isAllowed, judgesOf } from './allowed.service'
@@ -79,7 +80,7 @@ export function simulateDraft(
   return simulate(context, { journeyId, definition, after, budget: timeBudget(SLICE_MS) })
 }
 
-async function rulesFor(context: Context, journeyId: string, definition: Definition): Promise<Rules> {
+async function rulesFor(context: Context, journeyId: string, definition: Definition) {
   const { quiet, caps } = await rulesInForce(context, messageRules)
   const costs = new Map<string, number | null>()
   for (const node of definition.nodes) {
@@ -87,15 +88,23 @@ async function rulesFor(context: Context, journeyId: string, definition: Definit
     const template = await issuable(context, node.couponKey)
     costs.set(node.couponKey, template && exposureFen(template.rules.offer))
   }
+  // Who came into a segment is known from when it became what it is.
+  const segment = definition.trigger.kind === 'segment' && (await findSegment(context.db, definition.trigger.segmentId))
+  const firstAt = segment ? segment.savedAt : 0
   const untilAt = context.now + (isAhead(definition) ? SIMULATED_DAYS * DAY_MS : 0)
-  return { journeyId, quiet, caps, untilAt, couponFen: (key) => costs.get(key) ?? null }
+  return { journeyId, quiet, caps, untilAt, firstAt, couponFen: (key: string) => costs.get(key) ?? null }
 }
 
 /** Points and tiers that have ended are gone from the account: of these the days ahead are gone through. */
 const isAhead = ({ trigger }: Definition): boolean =>
   trigger.kind === 'moment' && (trigger.moment === 'points-ending' || trigger.moment === 'tier-ending')
 
-async function ofPage(context: Context, definition: Definition, page: readonly Member[], rules: Rules) {
+async function ofPage(
+  context: Context,
+  definition: Definition,
+  page: readonly Member[],
+  { firstAt, ...rules }: Rules & { firstAt: number },
+) {
   const { db, now } = context
   const asked = page.filter(({ status, consents }) => status === 'active' && isAllowed(definition, consents))
   const memberIds = asked.map(({ _id }) => _id)
@@ -107,7 +116,8 @@ async function ofPage(context: Context, definition: Definition, page: readonly M
     definition.nodes.some(({ kind }) => kind === 'message') ? findWallets(db, memberIds) : [],
   ])
   const { condition } = definition
-  let sum = noForecast()
+  const days = isAhead(definition) ? SIMULATED_DAYS : daysBehind(Math.max(firstAt, firstIn(page, facts, now)), now)
+  let sum: Forecast = { ...noForecast(), days }
   for (const memberId of memberIds) {
     const judge = judges(memberId)
     if (condition !== null && judge(condition) !== true) continue
@@ -123,6 +133,16 @@ async function ofPage(context: Context, definition: Definition, page: readonly M
   }
   return sum
 }
+
+/** When the records begin: with whoever joined first, or did something before, as a till's file told. */
+function firstIn(page: readonly Member[], facts: ReadonlyMap<string, readonly Fact[]>, now: number): number {
+  let firstAt = now
+  for (const { joined } of page) firstAt = Math.min(firstAt, joined.at)
+  for (const own of facts.values()) for (const { at } of own) firstAt = Math.min(firstAt, at)
+  return firstAt
+}
+
+const daysBehind = (firstAt: number, now: number) => Math.min(SIMULATED_DAYS, Math.ceil((now - firstAt) / DAY_MS))
 
 const HEARD = new Map(Object.entries(RECORDED).map(([fact, name]) => [name, fact as JourneyFact]))
 const heardIn = (facts: readonly Fact[] = []): Life['facts'] =>

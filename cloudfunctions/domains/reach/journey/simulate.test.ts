@@ -94,29 +94,50 @@ test('a birthday of the last ninety days, and none of another time', async () =>
   expect((await simulated({ trigger, entry: { kind: 'perEvent' } })).forecast).toMatchObject({ entered: 1, sent: 1 })
 })
 
-test('whoever agrees reads it, and the version keeps it; more than that many stop the journey until a person has looked', async () => {
+test('whoever agrees reads it, and the version keeps it; many more than that in a month stop the journey until a person has looked', async () => {
   await checksIn(1)
+  shop.clock.advance(20 * DAY_MS)
   await startJourney(shop, { start: 'later', nodes: [wait('later', 1, 'days', 'letter'), letter('letter', null)] })
   const version = shop.database.get('journey_versions', `${journeyId}:1`)
-  expect(version).toMatchObject({ forecast: { entered: 1, members: 1 } })
-  let entries = 0
-  const began = async (count: number) => {
-    for (let number = 0; number < count; number += 1) {
-      entries += 1
-      putRun(shop, memberIdOf(entries), { _id: `${journeyId}:${entries}`, journeyId })
-    }
-    shop.clock.advance(5 * MINUTE_MS)
-    await shop.ops('job.run', { job: 'go-on-journeys' })
-  }
+  expect(version).toMatchObject({ forecast: { entered: 1, members: 1, days: 21 } })
   await began(50)
-  expect((await shop.ops('journey.figures', { journeyId })).journey.state).toBe('live')
+  expect(await standing()).toBe('live')
   await began(5)
   const { journey, forecast } = await shop.ops('journey.figures', { journeyId })
   expect(journey).toMatchObject({ state: 'paused', pausedWhy: 'forecast' })
-  expect(forecast).toMatchObject({ entered: 1, enteredSince: 55, isCompared: true })
+  expect(forecast).toMatchObject({ entered: 1, days: 21, enteredSince: 55, isCompared: true })
   const { alerts } = await shop.ops('job.listAlerts', {})
-  expect(alerts).toMatchObject([{ kind: 'journey-stopped' }])
+  expect(alerts).toMatchObject([
+    { kind: 'journey-stopped', text: expect.stringContaining('最近 1 天进来了 55 人次，照平常最多 50') },
+  ])
   await shop.ops('journey.resume', { journeyId, note: '开业', by: '林店长' })
   await began(1)
-  expect((await shop.ops('journey.figures', { journeyId })).journey.state).toBe('live')
+  expect(await standing()).toBe('live')
 })
+
+test('a shop that has just opened has nothing to be held to, and after two months its own days', async () => {
+  await checksIn(1)
+  await startJourney(shop, { start: 'later', nodes: [wait('later', 1, 'days', 'letter'), letter('letter', null)] })
+  await began(60)
+  expect(await standing()).toBe('live')
+  shop.clock.advance(61 * DAY_MS)
+  // 60 in about 31 days before the last 30: up to about 225 are usual.
+  await began(220)
+  expect(await standing()).toBe('live')
+  await began(10)
+  expect(await standing()).toBe('paused')
+})
+
+let entries = 0
+beforeEach(() => {
+  entries = 0
+})
+const standing = async () => (await shop.ops('journey.figures', { journeyId })).journey.state
+async function began(count: number): Promise<void> {
+  for (let number = 0; number < count; number += 1) {
+    entries += 1
+    putRun(shop, memberIdOf(entries), { _id: `${journeyId}:${entries}`, journeyId })
+  }
+  shop.clock.advance(5 * MINUTE_MS)
+  await shop.ops('job.run', { job: 'go-on-journeys' })
+}

@@ -1,5 +1,5 @@
 import { type Definition, definitionSchema } from '#shared/reach/journey/definition'
-import type { Forecast } from '#shared/reach/journey/forecast'
+import { type Forecast, SIMULATED_DAYS } from '#shared/reach/journey/forecast'
 import type { ReadContext } from '../../../platform/context'
 import { warmData } from '../../../platform/warm-data'
 import { findVersion } from './journey.repository'
@@ -33,7 +33,9 @@ export async function versionOf(
   const stored = await findVersion(db, journeyId, version)
   const parsed = definitionSchema.safeParse(stored?.definition)
   if (stored && parsed.success) {
-    return kept.keep(key, now, { definition: parsed.data, forecast: stored.forecast ?? null, at: stored.at })
+    // Of older ones it was not noted how far the records go back.
+    const forecast = stored.forecast ? { ...stored.forecast, days: stored.forecast.days ?? SIMULATED_DAYS } : null
+    return kept.keep(key, now, { definition: parsed.data, forecast, at: stored.at })
   }
   log.warn('a version of a journey cannot be read', { journeyId, version })
   return null
