@@ -1,3 +1,4 @@
+/** @jest-environment-options {"ownScripts": true} */
 import { Session } from 'node:inspector'
 import { type ActionName, appContract } from '#shared/contract'
 import type { Reply } from '#shared/kernel/contract'

@@ -1,7 +1,10 @@
 const { TestEnvironment } = require('jest-environment-jsdom')
 const shareScripts = require('./jest-scripts')
 
-shareScripts()
-
 /** A browser for tests of screens, as Jest has it. */
-module.exports = TestEnvironment
+module.exports = class extends TestEnvironment {
+  constructor(config, context) {
+    shareScripts(config)
+    super(config, context)
+  }
+}

@@ -3,6 +3,10 @@
 const { default: Sequencer } = require('@jest/test-sequencer')
 
 const LONG = [
+  // Whoever comes first to the demo shop lives its days. Those that do without stand next, so that no other worker lives
+  // them at the same time.
+  /[\\/]e2e[\\/]desk\.test\.ts$/,
+  /[\\/]e2e[\\/](instances|till|weapp-acts)\.test\.ts$/,
   /[\\/]e2e[\\/]/,
   /[\\/](life|create-domain|chaos|server)\.test\.ts$/,
   /kill[\w-]*\.test\.ts$/,
