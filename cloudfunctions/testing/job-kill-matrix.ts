@@ -43,7 +43,7 @@ export function describeJobMatrix(openedShop: () => Shop, cases: readonly JobKil
       expect(undisturbed.roundTrips).toBeGreaterThan(3)
     })
 
-    test.each(STRIKES)('survives %s at every database call', async (kind) => {
+    test.each(STRIKES)('survives %s wherever it leaves another state', async (kind) => {
       let struck = 0
       for (const fault of strikesOf(kind, undisturbed.roundTrips)) {
         restore()
@@ -55,7 +55,7 @@ export function describeJobMatrix(openedShop: () => Shop, cases: readonly JobKil
         const disturbed = await mend(openedShop(), killCase, 0)
         expect({ fault, ...disturbed }).toEqual({ fault, ...undisturbed, roundTrips: 0 })
       }
-      expect(struck).toBeGreaterThan(1)
+      expect(struck).toBeGreaterThan(0)
     })
   })
 }

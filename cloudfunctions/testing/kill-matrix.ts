@@ -36,7 +36,7 @@ export function describeKillMatrix(openedShop: () => Shop, cases: readonly KillC
 
     test('keeps its request id for its own content', () => expectOneContent(openedShop(), prepared))
 
-    test.each(STRIKES)('survives %s at every database call', async (strike) => {
+    test.each(STRIKES)('survives %s wherever it leaves another state', async (strike) => {
       const { undisturbed } = prepared
       let struck = 0
       for (const fault of strikesOf(strike, undisturbed.roundTrips)) {
@@ -45,7 +45,7 @@ export function describeKillMatrix(openedShop: () => Shop, cases: readonly KillC
         struck += 1
         if (disturbed) expect({ fault, ...disturbed, roundTrips: 0 }).toEqual({ fault, ...undisturbed, roundTrips: 0 })
       }
-      expect(struck).toBeGreaterThan(1)
+      expect(struck).toBeGreaterThan(0)
     })
   })
 }
