@@ -50,6 +50,7 @@ export const REVIEWED_PAGES: Readonly<Record<string, { as: ReviewedAs; way: stri
   'operator/retention': { as: 'headquarters', way: '经营看板 → 留存与复购' },
   'operator/funnel': { as: 'headquarters', way: '经营看板 → 漏斗' },
   'operator/warnings': { as: 'headquarters', way: '经营看板 → 流失预警' },
+  'operator/incidents': { as: 'headquarters', way: '经营看板 → 事件' },
   'operator/approvals': { as: 'headquarters', way: '经营看板 → 待审批' },
   'operator/reviews': { as: 'headquarters', way: '经营看板 → 邀请审核' },
   'operator/completeness': { as: 'headquarters', way: '经营看板 → 数据完整率' },

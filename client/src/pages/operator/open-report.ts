@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro'
 
+type Report = 'retention' | 'funnel' | 'warnings' | 'incidents' | 'completeness' | 'reviews' | 'approvals'
+
 /** The reports beside the board. Only this file knows them, so that the main package carries nothing of them. */
-export function openReport(page: 'retention' | 'funnel' | 'warnings' | 'completeness' | 'reviews' | 'approvals'): void {
+export function openReport(page: Report): void {
   void Taro.navigateTo({ url: `/pages/operator/${page}/index` })
 }

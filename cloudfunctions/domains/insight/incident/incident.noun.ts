@@ -1,5 +1,6 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
 import { UPKEEP } from '../../../platform/noun/personal'
+import { samples } from '../../../platform/noun/samples'
 
 export const incidentNoun: Noun = {
   shelf: 'insight',
@@ -9,6 +10,7 @@ export const incidentNoun: Noun = {
     contract: (await import('#shared/insight/incident/contract')).incidentContract,
     handlers: (await import('./incident.handlers')).incidentHandlers,
   })),
+  samples: samples(async () => (await import('./incident.samples')).incidentSamples),
   collections: {
     watch_readings: {
       shard: 'whole',

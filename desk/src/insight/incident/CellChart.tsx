@@ -1,5 +1,5 @@
+import { usualText } from '#shared/insight/incident/stand-text'
 import { clockText, grouped } from '../../ui/words'
-import { usualText } from './words'
 
 interface Point {
   at: number

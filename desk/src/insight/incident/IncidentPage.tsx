@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { clockWords, usualText } from '#shared/insight/incident/stand-text'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
@@ -12,7 +13,7 @@ import { Refusal } from '../../ui/Refusal'
 import { Rows } from '../../ui/Rows'
 import { grouped, momentText, percent } from '../../ui/words'
 import { CellChart } from './CellChart'
-import { clockWords, placeOfSwitch, standOf, usualText } from './words'
+import { placeOfSwitch, standOf } from './words'
 
 type Whole = ActionOutput<'incident.get'>['incident']
 type Turn = 'note' | 'solve' | 'review'

@@ -1,11 +1,12 @@
 import { Link } from 'react-router'
+import { clockWords } from '#shared/insight/incident/stand-text'
 import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
 import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
-import { clockWords, type Incident, standOf, standOfPath } from './words'
+import { type Incident, standOf, standOfPath } from './words'
 
 /** What is not over with, and what was. */
 export function IncidentsTab() {

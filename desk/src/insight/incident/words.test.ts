@@ -1,4 +1,5 @@
-import { clockWords, standOf, usualText } from './words'
+import { clockWords, usualText } from '#shared/insight/incident/stand-text'
+import { standOf } from './words'
 
 const NOW = 1_795_000_000_000
 

@@ -23,6 +23,7 @@ function Board() {
           <ListRow icon="calendar" title="留存与复购" onClick={() => openReport('retention')} />
           <ListRow icon="ledger" title="漏斗" onClick={() => openReport('funnel')} />
           <ListRow icon="warning" title="流失预警" onClick={() => openReport('warnings')} />
+          <ListRow icon="info" title="事件" onClick={() => openReport('incidents')} />
           <ListRow icon="badge" title="待审批" onClick={() => openReport('approvals')} />
           <ListRow icon="friends" title="邀请审核" onClick={() => openReport('reviews')} />
           <ListRow icon="shield" title="数据完整率" onClick={() => openReport('completeness')} />
