@@ -31,8 +31,8 @@ test('one person’s wish waits, whoever asked cannot agree, and a second person
   const { approvals } = await approver.browser.call('approval.list', { isOpen: true })
   expect(approvals).toMatchObject([{ approvalId, title: '开始一个旅程', by: '小吴' }])
   const { effect } = await approver.browser.call('approval.get', { approvalId })
-  expect(effect.sentences.join()).toContain('旅程“送券”开始')
-  expect(effect.cost).toMatchObject({ fen: 10_000 })
+  expect(effect?.sentences.join()).toContain('旅程“送券”开始')
+  expect(effect?.cost).toMatchObject({ fen: 10_000 })
 
   const waiting = await aTraveller(shop)
   await waiting.call('check-in.perform', {})
