@@ -1,6 +1,8 @@
+import type { Account } from '#shared/ledger/account/account'
 import { memberIdOf } from '../../../testing/put-ledger'
 import { openShop, type Shop } from '../../../testing/shop'
-import { openTemplate } from '../../loyalty/coupon/testing/a-template'
+import { openTemplate, putCoupon, putTemplate } from '../../loyalty/coupon/testing/a-template'
+import { aClerk, EAST, openStores, unusedCode } from '../../people/staff/testing/shop-floor'
 import { putRun } from './testing/kept-of-a-person'
 import { aDefinition, aTraveller, DAY_MS, letter, MINUTE_MS, runsOf, startJourney, wait } from './testing/travelling'
 
@@ -92,6 +94,55 @@ test('a birthday of the last ninety days, and none of another time', async () =>
   }
   const trigger = { kind: 'moment', moment: 'birthday', days: 0 }
   expect((await simulated({ trigger, entry: { kind: 'perEvent' } })).forecast).toMatchObject({ entered: 1, sent: 1 })
+})
+
+describe('what comes up by the calendar', () => {
+  const perEvent = { kind: 'perEvent' }
+  const ofMoment = async (moment: string, days: number) =>
+    (await simulated({ trigger: { kind: 'moment', moment, days }, entry: perEvent })).forecast
+  const putAccount = (memberId: string, change: object) =>
+    shop.database.put('accounts', { ...shop.database.get('accounts', memberId), _id: memberId, ...change })
+
+  test('purchases that stopped, and those that came again in the usual time', async () => {
+    await openStores(shop)
+    const clerk = await aClerk(shop)
+    const { memberId } = await aTraveller(shop)
+    for (let weeks = 0; weeks < 4; weeks += 1) {
+      await clerk.call('purchase.record', { memberCode: unusedCode(shop, memberId), storeId: EAST, amountFen: 5_000 })
+      shop.clock.advance(7 * DAY_MS)
+    }
+    shop.clock.advance(24 * DAY_MS)
+    expect(await ofMoment('silent', 30)).toMatchObject({ entered: 1, atOnce: 0 })
+    expect(await ofMoment('silent', 40)).toMatchObject({ entered: 0 })
+    // A week after the fourth: by then three gaps are known.
+    expect(await ofMoment('running-out', 0)).toMatchObject({ entered: 1 })
+  })
+
+  test('coupons that have ended, each for itself, and none that was used in time or ends later', async () => {
+    const { memberId } = await aTraveller(shop)
+    const template = putTemplate(shop)
+    const now = shop.clock.now()
+    shop.clock.advance(20 * DAY_MS)
+    for (const days of [10, 12, 40])
+      putCoupon(shop, template, memberId, { issuedAt: now, untilAt: now + days * DAY_MS })
+    const used = { at: now + DAY_MS } as never
+    putCoupon(shop, template, memberId, { issuedAt: now, untilAt: now + 10 * DAY_MS, redemption: used })
+    expect(await ofMoment('coupon-ending', 3)).toMatchObject({ entered: 2 })
+  })
+
+  test('points and tiers that will end in the days ahead', async () => {
+    const [points, tier] = [await aTraveller(shop), await aTraveller(shop)]
+    const account = shop.database.get('accounts', points.memberId) as unknown as Account
+    const lots = [{ lotId: 'l', remaining: 10, endsMonth: '2026-12' }]
+    putAccount(points.memberId, { points: { ...account.points, lots } })
+    const of = shop.database.get('accounts', tier.memberId) as unknown as Account
+    putAccount(tier.memberId, { tier: { ...of.tier, untilDay: '2027-01-15' } })
+    expect(await ofMoment('points-ending', 7)).toMatchObject({ entered: 1 })
+    expect(await ofMoment('tier-ending', 30)).toMatchObject({ entered: 1 })
+    // Its thirty days begin after the ninety that are looked at.
+    putAccount(tier.memberId, { tier: { ...of.tier, untilDay: '2027-04-30' } })
+    expect(await ofMoment('tier-ending', 30)).toMatchObject({ entered: 0 })
+  })
 })
 
 test('whoever agrees reads it, and the version keeps it; many more than that in a month stop the journey until a person has looked', async () => {
