@@ -1,2 +1,2 @@
 /** What other nouns may use of `alert`; they may import nothing else of it. */
-export { closeAlert, listAlerts, raiseAlert } from './alert.service'
+export { closeAlert, endAlert, listAlerts, raiseAlert } from './alert.service'

@@ -35,3 +35,10 @@ export const repeatAlert = (db: Db, { _id, lastSource, text, at }: Alert) =>
   )
 export const markClosed = (db: Db, alertId: string, closedAt: number, note: string) =>
   db.updateWhere(alerts, { _id: alertId, status: 'open' }, { set: { status: 'closed', closedAt, note } })
+/** What raised it last is forgotten: met again, it is open again. */
+export const markOver = (db: Db, alertId: string, closedAt: number, note: string) =>
+  db.updateWhere(
+    alerts,
+    { _id: alertId, status: 'open' },
+    { set: { status: 'closed', closedAt, note, lastSource: '' } },
+  )

@@ -1,7 +1,15 @@
 import type { Context } from '../../../platform/context'
 import { isNew } from '../../../platform/db/is-new'
 import { DomainError } from '../../../platform/domain-error'
-import { type Alert, findAlert, insertAlert, listOpenAlerts, markClosed, repeatAlert } from './alert.repository'
+import {
+  type Alert,
+  findAlert,
+  insertAlert,
+  listOpenAlerts,
+  markClosed,
+  markOver,
+  repeatAlert,
+} from './alert.repository'
 
 export interface AlertFacts {
   kind: string
@@ -46,4 +54,9 @@ export async function closeAlert({ db, now }: Context, alertId: string, note: st
   const isClosed = (await markClosed(db, alertId, now, note)) > 0
   if (!isClosed && !(await findAlert(db, alertId))) throw new DomainError('ALERT_NOT_FOUND')
   return { alertId }
+}
+
+/** The trouble is over, whoever ended it: nobody has to close the alert. The same source may raise it again. */
+export async function endAlert({ db, now }: Context, alertId: string, note: string): Promise<void> {
+  await markOver(db, alertId, now, note)
 }

@@ -127,3 +127,11 @@ test('timers that have not come are found', async () => {
   await examine()
   expect((await openOf('timers')).map(({ subject }) => subject)).toEqual(['expire-points'])
 })
+
+test('timers that are back are found by no examination of the same tick', async () => {
+  await shop.tick()
+  shop.clock.advance(1.5 * 86_400_000)
+  await shop.tick()
+  expect(shop.database.get('jobs', 'examine')).toMatchObject({ status: 'done', finishedAt: shop.clock.now() })
+  expect(await openOf('timers')).toEqual([])
+})

@@ -1,6 +1,6 @@
 import { businessDayOf } from '#shared/kernel/business-day'
-import type { Job } from '../../../platform/noun/job'
-import { raiseAlert } from '../../base/alert/alert.face'
+import type { Job, JobContext } from '../../../platform/noun/job'
+import { endAlert, listAlerts, raiseAlert } from '../../base/alert/alert.face'
 import { freshStoreName } from '../../people/staff/staff.face'
 import { listLate } from './feedback.repository'
 import { countWeek, weeksUntil } from './voice.service'
@@ -10,8 +10,9 @@ const LATE_MAX = 500
 /** A ticket is settled within days; after four weeks the figures of a week stand. */
 const WEEKS = 4
 const WHOLE_SHOP = 'shop'
+const LATE = 'feedback-late'
 
-/** One alert a store and day: it is met again, not written again, while tickets are late. */
+/** One alert a store and day: it is met again, not written again, while tickets are late, and over with the last of them. */
 export const watchFeedbackJob: Job = {
   name: 'watch-feedback',
   title: '提醒没有按时看、没有按时答复的意见',
@@ -27,10 +28,19 @@ export const watchFeedbackJob: Job = {
     for (const [place, count] of counts) {
       const name = place === WHOLE_SHOP ? '全店' : ((await freshStoreName(db, place, now)) ?? place)
       const text = `${name}有 ${count} 条会员意见过了时间还没有看或答复，请在运营台“会员意见”里处理。`
-      await raiseAlert(context, { kind: 'feedback-late', subject: place, text, source: businessDayOf(now) })
+      await raiseAlert(context, { kind: LATE, subject: place, text, source: businessDayOf(now) })
     }
+    if (late.length < LATE_MAX) await endOthers(context, counts)
     return { checkpoint: null, isDone: true, looked: late.length, changed: counts.size }
   },
+}
+
+async function endOthers(context: JobContext, late: ReadonlyMap<string, number>): Promise<void> {
+  const { alerts } = await listAlerts(context)
+  const isLate = (alertId: string) => [...late.keys()].some((place) => alertId === `${LATE}:${place}`)
+  for (const { alertId, kind } of alerts) {
+    if (kind === LATE && !isLate(alertId)) await endAlert(context, alertId, '都看过、答复了')
+  }
 }
 
 export const countVoiceJob: Job = {

@@ -3,6 +3,7 @@ import { PER_DAY_MAX } from '#shared/ledger/account/day-tally'
 import { CHANGE_MS, type Feedback, UNANSWERED_MAX } from '#shared/reach/feedback/feedback'
 import { openShop, type Shop } from '../../../testing/shop'
 import { aMember, EAST, WEST } from '../../people/staff/testing/shop-floor'
+import { aFeedback } from './testing/job-cases'
 import { aSale, aTicket, openBox } from './testing/said'
 
 const HOUR_MS = 3_600_000
@@ -190,6 +191,18 @@ describe('a ticket', () => {
     expect((await shop.ops('job.listAlerts', {})).alerts).toMatchObject([
       { alertId: `feedback-late:${EAST}`, count: 1 },
     ])
+  })
+
+  test('is told no more once it was answered, and again on the same day when another one is late', async () => {
+    const { feedbackId } = await aTicket(shop)
+    shop.clock.advance(2 * HOUR_MS + 1)
+    await shop.ops('job.run', { job: 'watch-feedback' })
+    await shop.ops('feedback.answer', { feedbackId, text: '对不起，让你久等了', by })
+    await shop.ops('job.run', { job: 'watch-feedback' })
+    expect((await shop.ops('job.listAlerts', {})).alerts).toEqual([])
+    shop.database.put('feedbacks', { ...aFeedback(2, shop.clock.now() - 2 * HOUR_MS - 1, { storeId: EAST }) })
+    await shop.ops('job.run', { job: 'watch-feedback' })
+    expect((await shop.ops('job.listAlerts', {})).alerts).toMatchObject([{ count: 2 }])
   })
 })
 

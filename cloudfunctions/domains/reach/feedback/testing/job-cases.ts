@@ -37,10 +37,13 @@ export const feedbackJobCases = (openedShop: () => Shop): JobKillCase[] => {
   return [
     {
       job: 'watch-feedback',
-      when: 'one ticket is late and one is not',
+      when: 'one ticket is late, one is not, and those of another store are answered',
       prepare: () => {
         const now = openedShop().clock.now()
         put(aFeedback(1, now - DAY_MS / 8), aFeedback(2, now))
+        const times = { firstAt: now - DAY_MS, at: now - DAY_MS, count: 1, lastSource: '2026-11-21' }
+        const over = { kind: 'feedback-late', subject: 'str_west', text: '西店有 1 条', status: 'open', ...times }
+        openedShop().database.put('alerts', { _id: 'feedback-late:str_west', ...over, closedAt: null, note: null })
       },
     },
     {
