@@ -9,7 +9,7 @@ import { openTheShop } from './opening'
 import { aPerson } from './person'
 import type { LifePlan } from './plan'
 import { type LifeState, nothingTold, standingOf } from './state'
-import { nextDueTick, openTimer } from './timer'
+import { nextDueTick, openTimer, TICK_AFTER_MS } from './timer'
 
 const HOUR_MS = 3_600_000
 const OPENING_HOUR = 7
@@ -51,7 +51,7 @@ export async function live(options: LifeOptions): Promise<Living> {
       await liveDay(living, dueOn(state.day), guests)
       options.onDay?.(living)
       const lived = daysBetween(plan.fromDay, state.day)
-      if (lived === plan.days) await lastNight(living, dueOn(state.day))
+      if (lived === plan.days) await lastMorning(living)
       if (lived % monthDays === 0 || lived === plan.days) await endMonth(living, options)
     }
     floor.goTo(morningOf(state))
@@ -91,24 +91,30 @@ function arrival(at: number): number {
 async function liveDay(living: Living, ticks: number[], guests: Guests | undefined): Promise<void> {
   const { state, floor, plan } = living
   const today = state.day
-  living.index = daysBetween(plan.fromDay, today)
-  const acts = dayOf(living, today)
-  const timer = ticks.map((at) => ({ at, key: '', act: floor.tick }))
   const others = guests?.dayOf(floor, today, plan) ?? []
+  await liveUntil(living, startOfDay(addDays(today, 1)), ticks, others)
+  delete state.joining[today]
+  delete state.returning[today]
+  delete state.errands[today]
+  delete state.occasions[today]
+  state.day = addDays(today, 1)
+}
+
+/** What happens on the day under way before an instant. */
+async function liveUntil(living: Living, untilAt: number, ticks: number[], others: ScheduledAct[]): Promise<void> {
+  const { state, floor, plan } = living
+  living.index = daysBetween(plan.fromDay, state.day)
+  const acts = dayOf(living, state.day)
+  const timer = ticks.map((at) => ({ at, key: '', act: floor.tick }))
   const due = [...timer, ...others, ...acts].sort((one, other) => one.at - other.at)
-  for (const { at, act } of due) {
+  for (const { at, act } of due.filter((each) => each.at < untilAt)) {
     await doWhatIsDue(living, at)
     // Nobody goes back in time: what takes long makes the next one wait.
     floor.goTo(Math.max(at, floor.shop.clock.now()))
     living.hour = Math.floor((floor.shop.clock.now() + SHOP_OFFSET_MS) / HOUR_MS) % 24
     await act()
   }
-  await doWhatIsDue(living, startOfDay(addDays(today, 1)))
-  delete state.joining[today]
-  delete state.returning[today]
-  delete state.errands[today]
-  delete state.occasions[today]
-  state.day = addDays(today, 1)
+  await doWhatIsDue(living, untilAt)
 }
 
 /** Everything that falls due for single members before an instant, in its order. */
@@ -124,15 +130,18 @@ async function doWhatIsDue({ floor, state }: Living, untilAt: number): Promise<v
 const MORNING_HOUR = 10
 const morningOf = ({ day }: LifeState) => startOfDay(day) + MORNING_HOUR * HOUR_MS
 
-/** The reports about the last day are made in the night after it, so that a shop is left as it is found in the morning. */
-async function lastNight(living: Living, ticks: number[]): Promise<void> {
-  const { state, floor } = living
-  for (const at of ticks.filter((each) => each < morningOf(state))) {
-    await doWhatIsDue(living, at)
-    floor.goTo(at)
-    await floor.tick()
-  }
-  await doWhatIsDue(living, morningOf(state))
+const QUARTER_MS = 15 * 60_000
+
+/**
+ * A shop is left as it is found in the morning: the reports about the last day are made in the night after it, with the timer as close as a
+ * cloud's, so that nothing looks late; and who comes early has come.
+ */
+async function lastMorning(living: Living): Promise<void> {
+  const { state } = living
+  const begins = startOfDay(state.day)
+  const quarters = Math.floor((morningOf(state) - begins) / QUARTER_MS)
+  const ticks = Array.from({ length: quarters }, (_, index) => begins + index * QUARTER_MS + TICK_AFTER_MS)
+  await liveUntil(living, morningOf(state), ticks, [])
 }
 
 /** Up to when purchases are in the days of the shop. */

@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000
 /** At night, when nobody does anything, a job waits so long for others to run with it: ticks are most of what a life costs. */
 export const WAITS_MINUTES = 300
 /** The timer ticks so long after the minute. */
-const TICK_AFTER_MS = 20_000
+export const TICK_AFTER_MS = 20_000
 
 /**
  * The instants of a day at which something is due by the clock: the planned hours of daily jobs. What runs every
