@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import {
+  actorField,
   countField,
   dayField,
   fenField,
@@ -8,6 +9,7 @@ import {
   instantField,
   memberCodeField,
   memberIdField,
+  noteField,
   proseField,
   storeIdField,
 } from '#shared/kernel/fields'
@@ -200,6 +202,30 @@ export const followUpContract = defineContract({
       now: instantField,
       isComplete: z.boolean(),
     }),
+  },
+  'follow-up.readOwnClerk': {
+    access: 'operator',
+    right: 'members',
+    effect: 'reads',
+    summary: 'Whose a member is, and whom of all stores they can be given to, 500 at most',
+    input: z.strictObject({ memberId: memberIdField }),
+    output: z.object({
+      own: ownClerk.extend({ storeId: z.string(), storeName: z.string().nullable() }).nullable(),
+      clerks: z.array(z.object({ staffId: z.string(), name: z.string(), storeId: z.string(), storeName: z.string() })),
+    }),
+  },
+  'follow-up.nameOwnClerk': {
+    access: 'operator',
+    right: 'members',
+    effect: 'writes',
+    summary: 'Give a member to a clerk at a store, or take that back',
+    input: z.strictObject({
+      memberId: memberIdField,
+      clerk: z.strictObject({ staffId: memberIdField, storeId: storeIdField }).nullable(),
+      note: noteField,
+      by: actorField,
+    }),
+    output: z.object({ own: ownClerk.nullable() }),
   },
   'follow-up.summarize': {
     access: 'operator',

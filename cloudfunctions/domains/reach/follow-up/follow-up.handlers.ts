@@ -6,7 +6,7 @@ import { getFigures, summarize } from './figures.service'
 import { give } from './give.service'
 import { getOwnNote, removeOwnNote, saveNote, seeGuest } from './guest.service'
 import { listEnded, listMine } from './list.service'
-import { getOwnClerk, setOwnClerk } from './own-clerk.service'
+import { getOwnClerk, nameOwnClerk, readOwnClerk, setOwnClerk } from './own-clerk.service'
 
 export const followUpHandlers: Handlers<typeof followUpContract> = {
   'follow-up.list': ({ storeId }, context) => listMine(context, storeId),
@@ -18,6 +18,8 @@ export const followUpHandlers: Handlers<typeof followUpContract> = {
   'follow-up.seeGuest': (input, context) => seeGuest(context, input),
   'follow-up.getOwnClerk': (input, context) => getOwnClerk(context, input),
   'follow-up.setOwnClerk': (input, context) => setOwnClerk(context, input),
+  'follow-up.readOwnClerk': ({ memberId }, context) => readOwnClerk(context, memberId),
+  'follow-up.nameOwnClerk': (input, context) => nameOwnClerk(context, input),
   'follow-up.saveNote': (input, context) => saveNote(context, input),
   'follow-up.getOwnNote': (_input, context) => getOwnNote(context),
   'follow-up.removeOwnNote': (_input, context) => removeOwnNote(context),

@@ -69,6 +69,15 @@ const cases: KillCase[] = [
     },
   },
   {
+    name: 'follow-up.nameOwnClerk',
+    prepare: async (of) => {
+      const { clerk } = await onTheList(of)
+      const { memberId } = await aMember(of)
+      const giving = { memberId, clerk: { staffId: clerk.memberId, storeId: EAST }, note: '老客人', by: '王运营' }
+      return (requestId) => of.askOps('follow-up.nameOwnClerk', giving, requestId)
+    },
+  },
+  {
     name: 'follow-up.removeOwnNote',
     prepare: async (of) => {
       const member = await aMember(of)

@@ -1,11 +1,11 @@
 import { coversStore } from '#shared/people/staff/role'
 import { newPerson, type OwnClerk } from '#shared/reach/follow-up/follow-up'
-import type { StaffContext } from '../../../platform/context'
+import type { Context, StaffContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce, recordLook } from '../../base/audit/audit.face'
 import { holdActiveAccount } from '../../ledger/account/account.face'
 import { getActiveMember } from '../../people/member/member.face'
-import { findEmployed, getOwnStore, identify, listActiveStaffOf } from '../../people/staff/staff.face'
+import { findEmployed, getOwnStore, identify, listActiveStaffOf, listStores } from '../../people/staff/staff.face'
 import { findPerson, savePerson } from './person.repository'
 import { ownClerkOf } from './place.service'
 
@@ -37,21 +37,69 @@ export async function setOwnClerk(
   context: StaffContext,
   { memberCode, storeId, staffId }: Asked & { staffId: string | null },
 ) {
-  const { db, now, staff } = context
   await getOwnStore(context, storeId)
   const { memberId } = await identify(context, memberCode, storeId)
-  const employed = staffId === null ? null : await findEmployed(db, staffId)
-  if (staffId !== null && !(employed && coversStore(employed.scope, storeId))) throw new DomainError('STAFF_NOT_FOUND')
-  const own: OwnClerk | null = staffId === null ? null : { staffId, storeId, by: staff.staffId, at: now }
-  await changeOnce(context, { action: 'follow-up.setOwnClerk', subject: memberId, storeId }, async (tx) => {
-    await holdActiveAccount(tx, memberId, now)
-    await savePerson(tx, { ...((await findPerson(tx, memberId)) ?? newPerson(memberId)), own })
-  })
+  const clerk = staffId === null ? null : { staffId, storeId }
+  const change = { action: 'follow-up.setOwnClerk', subject: memberId, storeId } as const
+  await give(context, { memberId, clerk, by: context.staff.staffId, change })
   return { own: await ownNow(context, memberId) }
 }
 
-async function ownNow(context: StaffContext, memberId: string) {
-  const member = await getActiveMember(context.db, memberId)
-  const own = await ownClerkOf(context, member, await findPerson(context.db, memberId))
+interface Giving {
+  memberId: string
+  clerk: Pick<OwnClerk, 'staffId' | 'storeId'> | null
+  by: string
+  change: Parameters<typeof changeOnce>[1]
+}
+
+async function give(context: Context, { memberId, clerk, by, change }: Giving): Promise<void> {
+  const { db, now } = context
+  const employed = clerk && (await findEmployed(db, clerk.staffId))
+  if (clerk && !(employed && coversStore(employed.scope, clerk.storeId))) throw new DomainError('STAFF_NOT_FOUND')
+  const own: OwnClerk | null = clerk && { ...clerk, by, at: now }
+  await changeOnce(context, change, async (tx) => {
+    await holdActiveAccount(tx, memberId, now)
+    await savePerson(tx, { ...((await findPerson(tx, memberId)) ?? newPerson(memberId)), own })
+  })
+}
+
+async function ownNow(context: Context, memberId: string) {
+  const own = await standing(context, memberId)
   return own && { staffId: own.clerkId, name: own.name, isNamed: own.isNamed }
+}
+
+async function standing(context: Context, memberId: string) {
+  const member = await getActiveMember(context.db, memberId)
+  return ownClerkOf(context, member, await findPerson(context.db, memberId))
+}
+
+const ALL_CLERKS_MAX = 500
+
+/** The same at the desk, by the record and over all stores. @throws DomainError MEMBER_NOT_FOUND, MEMBER_CLOSED */
+export async function readOwnClerk(context: Context, memberId: string) {
+  const { db } = context
+  const own = await standing(context, memberId)
+  await recordLook(context, { action: 'follow-up.readOwnClerk', subject: memberId, storeId: null })
+  const stores = new Map((await listStores(context)).stores.map(({ storeId, name }) => [storeId, name]))
+  const staff = await listActiveStaffOf(db, [...stores.keys()], ALL_CLERKS_MAX)
+  const clerks = staff.flatMap(({ _id: staffId, name, storeIds }) =>
+    storeIds.flatMap((storeId) => {
+      const storeName = stores.get(storeId)
+      return storeName === undefined ? [] : [{ staffId, name, storeId, storeName }]
+    }),
+  )
+  if (!own) return { own: null, clerks }
+  const { clerkId: staffId, name, isNamed, storeId } = own
+  return { own: { staffId, name, isNamed, storeId, storeName: stores.get(storeId) ?? null }, clerks }
+}
+
+/** @throws DomainError STAFF_NOT_FOUND, MEMBER_NOT_FOUND, MEMBER_CLOSED */
+export async function nameOwnClerk(
+  context: Context,
+  { memberId, clerk, note, by }: Pick<Giving, 'memberId' | 'clerk' | 'by'> & { note: string },
+) {
+  const storeId = clerk?.storeId ?? null
+  const change = { action: 'follow-up.nameOwnClerk', subject: memberId, storeId, note } as const
+  await give(context, { memberId, clerk, by: context.person?.memberId ?? by, change })
+  return { own: await ownNow(context, memberId) }
 }

@@ -97,3 +97,21 @@ test('only a manager of the store names a clerk, only one who works there, and e
   expect(await manager.call('follow-up.seeGuest', await inFront())).toMatchObject({ mayAssign: true })
   expect(await clerk.call('follow-up.seeGuest', await inFront(clerk))).toMatchObject({ mayAssign: false })
 })
+
+test('the desk gives a member to a clerk of any store, sees whose they are, and puts both on record', async () => {
+  const { memberId } = member
+  const west = await aClerk(shop, { storeIds: [WEST] })
+  const before = await shop.ops('follow-up.readOwnClerk', { memberId })
+  expect(before.own).toBeNull()
+  expect(before.clerks).toContainEqual(expect.objectContaining({ staffId: west.memberId, storeId: WEST }))
+  const name = (clerkTo: { staffId: string; storeId: string } | null) =>
+    shop.ops('follow-up.nameOwnClerk', { memberId, clerk: clerkTo, note: '搬家了', by: '林店长' })
+  await expect(name({ staffId: west.memberId, storeId: EAST })).rejects.toThrow('STAFF_NOT_FOUND')
+  await name({ staffId: west.memberId, storeId: WEST })
+  const { own } = await shop.ops('follow-up.readOwnClerk', { memberId })
+  expect(own).toMatchObject({ staffId: west.memberId, storeId: WEST, isNamed: true })
+  expect(await placeOf(memberId, 'one')).toBe(toStaff(west.memberId))
+  expect(await name(null)).toEqual({ own: null })
+  const acts = shop.database.find('audits').map(({ action }) => action)
+  expect(acts).toEqual(expect.arrayContaining(['follow-up.readOwnClerk', 'follow-up.nameOwnClerk']))
+})

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { useAsk } from '../../api/use-ask'
 import { useRight } from '../../frame/use-person'
+import { OwnClerk } from '../../reach/follow-up/OwnClerk'
 import { LetterDialog } from '../../reach/inbox/LetterDialog'
 import { MemberInbox } from '../../reach/inbox/MemberInbox'
 import { Answer } from '../../ui/Answer'
@@ -60,6 +61,7 @@ export function MemberPage() {
           <div className="cards three">
             <div className="stack">
               <Identity member={answer.member} tier={answer.tier} />
+              {answer.member.status === 'active' && <OwnClerk memberId={memberId} />}
             </div>
             <Timeline memberId={memberId} newest={answer.ledger} />
             <div className="stack">

@@ -1,0 +1,99 @@
+import { Button, Select } from 'antd'
+import { useId, useState } from 'react'
+import type { ActionOutput } from '../../api/request'
+import { useAct } from '../../api/use-act'
+import { useAsk } from '../../api/use-ask'
+import { useOwnName } from '../../frame/use-person'
+import { ActDialog } from '../../ui/ActDialog'
+import { Answer } from '../../ui/Answer'
+import { Card } from '../../ui/Page'
+
+type Own = ActionOutput<'follow-up.readOwnClerk'>
+/** Nobody in particular. Other choices are a person and a store with a space between, which no id has. */
+const NOBODY = ''
+
+/** Whose the member is: what is to be said to them goes to this clerk. */
+export function OwnClerk({ memberId }: { memberId: string }) {
+  const asked = useAsk('follow-up.readOwnClerk', { memberId })
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Card
+      title="归哪位店员"
+      act={
+        <Button type="link" size="small" disabled={asked.answer === undefined} onClick={() => setOpen(true)}>
+          换一位
+        </Button>
+      }
+    >
+      <Answer asked={asked} lines={1}>
+        {(answer) => (
+          <>
+            <Whose own={answer.own} />
+            <NameDialog memberId={memberId} known={answer} isOpen={isOpen} onClose={() => setOpen(false)} />
+          </>
+        )}
+      </Answer>
+    </Card>
+  )
+}
+
+function Whose({ own }: Pick<Own, 'own'>) {
+  if (own === null) return <p className="soft">还没有。要跟进的事交给常去的门店</p>
+  return (
+    <p>
+      <strong>{own.name}</strong>
+      {own.storeName !== null && ` · ${own.storeName}`}
+      <small className="soft">{own.isNamed ? '店里指定的' : '扫这位店员的码入会'}</small>
+    </p>
+  )
+}
+
+interface NameDialogProps {
+  memberId: string
+  known: Own
+  isOpen: boolean
+  onClose(): void
+}
+
+function NameDialog({ memberId, known: { own, clerks }, isOpen, onClose }: NameDialogProps) {
+  const name = useAct('follow-up.nameOwnClerk')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const by = useOwnName()
+  const id = useId()
+  const clerkOf = (value: string) => {
+    const [staffId = '', storeId = ''] = value.split(' ')
+    return value === NOBODY ? null : { staffId, storeId }
+  }
+  return (
+    <ActDialog
+      title="归哪位店员"
+      verb="定下来"
+      isOpen={isOpen}
+      onClose={onClose}
+      isRunning={name.isRunning}
+      error={name.error}
+      missing={chosen === null ? '选一位' : null}
+      act={async (note) => chosen !== null && (await name.run({ memberId, clerk: clerkOf(chosen), note, by })) !== null}
+    >
+      <div className="field">
+        <label htmlFor={id}>以后谁来跟进</label>
+        <Select
+          id={id}
+          showSearch
+          optionFilterProp="label"
+          value={chosen}
+          onChange={setChosen}
+          placeholder="选一位店员"
+          options={[
+            ...(own?.isNamed ? [{ value: NOBODY, label: '不指定，交给常去的门店' }] : []),
+            ...clerks.map(({ staffId, storeId, name: label, storeName }) => ({
+              value: `${staffId} ${storeId}`,
+              label: `${label} · ${storeName}`,
+            })),
+          ]}
+        />
+      </div>
+      <p>已经派出去的事留在原来的人手里，以后的才跟过去。</p>
+    </ActDialog>
+  )
+}
