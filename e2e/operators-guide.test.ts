@@ -3,7 +3,6 @@ import path from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { SAMPLE_FILE_NAME, sampleFile } from '../desk/src/till/import/sample-file'
 import type { LocalCloudServer } from '../local-cloud/server'
-import { asOperator } from '../scripts/demo/actor'
 import { sayHowItWas } from '../scripts/demo/feedback'
 import { OWNER } from '../scripts/demo/owner'
 import { openDesk } from '../scripts/open-desk'
@@ -18,15 +17,6 @@ const SEEN_WITHIN_MS = 15_000
 
 /** What the desk has handed out by then. */
 const FILES: Readonly<Record<string, Buffer>> = { [SAMPLE_FILE_NAME]: Buffer.from(sampleFile()) }
-
-/** What a reader waits for before the next step: minutes there, one run of a job here. */
-const WAITS: Readonly<Record<string, () => Promise<unknown>>> = {
-  导出名单: async () => {
-    await asOperator(server)('job.run', { job: 'build-segments', force: true })
-    // The page is looked at again, as by somebody who comes back to it.
-    await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
-  },
-}
 
 interface Step {
   act: 'click' | 'fill' | 'choose' | 'see'
@@ -81,10 +71,7 @@ test.each(tasks)('$title', async ({ steps }) => {
     if (act === 'fill') await field.fill(value)
     else if (act === 'choose') await choose(field, value)
     else if (act === 'see') await shown(words).waitFor()
-    else {
-      await WAITS[words]?.()
-      await click(words)
-    }
+    else await click(words)
   }
 })
 

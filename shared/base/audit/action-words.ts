@@ -139,6 +139,7 @@ const VERBS: Record<string, string> = {
   pollSignIn: '等待登录',
   preview: '预览',
   previewUndo: '试算撤销',
+  proceed: '接着做',
   propose: '起草',
   receiveWelcome: '领入会券',
   record: '记录',

@@ -83,6 +83,16 @@ export const exportContract = defineContract({
       urlsUntilAt: instantField.nullable(),
     }),
   },
+  'export.proceed': {
+    access: 'operator',
+    right: 'exports',
+    effect: 'writes',
+    once: 'one-content',
+    summary:
+      'Make an export on for some seconds, for somebody who waits for it; the job makes whatever nobody waits for',
+    input: z.strictObject({ exportId: idField }),
+    output: z.object({ export: exportView }),
+  },
   'export.cancel': {
     access: 'operator',
     right: 'exports',

@@ -1,7 +1,7 @@
 import { NO_COST } from '#shared/base/settings/approval-rules'
 import type { Context } from '../../../platform/context'
 import type { CostlyAct } from '../../../platform/noun/costly'
-import { getSegment } from '../../insight/segment/segment.face'
+import { getSegment, previewCondition, type StoredSegment } from '../../insight/segment/segment.face'
 import { countInSegment } from '../../ledger/account/account.face'
 import { countMembers } from '../../people/member/member.face'
 import type { ExportOrder } from './export.service'
@@ -21,10 +21,19 @@ export const phoneListAct: CostlyAct = {
   resultId: ({ export: made }: { export: { exportId: string } }) => made.exportId,
 }
 
-async function whoseOf({ db }: Context, { segmentId }: ExportOrder): Promise<string> {
+async function whoseOf(context: Context, { segmentId }: ExportOrder): Promise<string> {
+  const { db } = context
   if (segmentId === undefined) return `导出会员名单，约 ${roughly(await countMembers(db))} 名，手机号完整`
-  const { name } = await getSegment(db, segmentId)
-  return `导出人群“${name}”的名单，约 ${roughly(await countInSegment(db, segmentId))} 名会员，手机号完整`
+  const segment = await getSegment(db, segmentId)
+  return `导出人群“${segment.name}”的名单，${await sizeOf(context, segment)}会员，手机号完整`
+}
+
+/** While its members are still looked for, they are counted by the condition, some seconds long. */
+async function sizeOf(context: Context, { _id, state, condition }: StoredSegment): Promise<string> {
+  if (state !== 'building') return `约 ${roughly(await countInSegment(context.db, _id))} 名`
+  const { members, estimate, nextAfterId } = await previewCondition(context, condition, null)
+  const isAll = nextAfterId === null || estimate !== null
+  return `${isAll ? '约' : '至少'} ${roughly(estimate?.to ?? members)} 名`
 }
 
 function limitsOf({ storeId, fromDay, toDay }: ExportOrder): string[] {

@@ -1,11 +1,11 @@
 import type { Cell } from '#shared/front/export/csv'
 import { type ExportKind, isWanted } from '#shared/front/export/export'
 import type { Context } from '../../../platform/context'
-import { findPortraits } from '../../ledger/account/account.face'
+import { type MembersNow, openMembersNow } from '../../insight/segment/segment.face'
 import { listStores } from '../../people/staff/staff.face'
 import type { Position, StoredExport } from './export.repository'
 import type { Source, Surroundings } from './export-source'
-import { headingOf, loadPeople, type People } from './people.service'
+import { headingOf, loadPeople } from './people.service'
 import { couponSource } from './rows/coupons'
 import { entrySource } from './rows/entries'
 import { memberSource } from './rows/members'
@@ -25,9 +25,11 @@ export async function openSource(context: Context, order: StoredExport, pageSize
   const { stores } = await listStores(context)
   const names = new Map(stores.map(({ storeId, name }) => [storeId, name]))
   const storeNameOf = (storeId: string | null) => (storeId === null ? '' : (names.get(storeId) ?? ''))
+  const { segmentId } = order.filter
+  const asked = segmentId === null ? null : await openMembersNow(context, segmentId)
   const open = <D, More>(source: Source<D, More>) => ({
     heading: headingOf(source.heading, order.hasPhones ?? false),
-    nextPage: (after: Position | null) => readPage(context, order, source, { after, pageSizeMax, storeNameOf }),
+    nextPage: (after: Position | null) => readPage(context, order, source, { after, pageSizeMax, storeNameOf, asked }),
   })
   return openers[order.kind](open)
 }
@@ -52,32 +54,28 @@ interface PageOrder {
   after: Position | null
   pageSizeMax: number
   storeNameOf: Surroundings['storeNameOf']
+  /** The members of the segment that is asked for; null where none is. */
+  asked: MembersNow | null
 }
 
 async function readPage<D, More>(
   context: Context,
   order: StoredExport,
   source: Source<D, More>,
-  { after, pageSizeMax, storeNameOf }: PageOrder,
+  { after, pageSizeMax, storeNameOf, asked }: PageOrder,
 ): Promise<RowPage> {
-  const { documents, next } = await source.list(context, order, after, Math.min(source.pageSize, pageSizeMax))
+  const reading = { order, after, limit: Math.min(source.pageSize, pageSizeMax), asked }
+  const { documents, next } = await source.list(context, reading)
   const people = await loadPeople(context, documents.map(source.memberIdOf), order.hasPhones ?? false)
   const surroundings: Surroundings = { people, storeNameOf, at: order.startedAt }
-  const segmentIdsOf = await segmentsOf(context, order, people)
+  const { segmentId } = order.filter
+  const members = await asked?.among(people.ids)
   const wanted = documents.filter((document) => {
     const facts = source.factsOf(document, surroundings)
-    const segmentIds = segmentIdsOf(people.idOf(source.memberIdOf(document)))
+    const segmentIds = segmentId !== null && members?.has(people.idOf(source.memberIdOf(document))) ? [segmentId] : []
     return facts !== null && isWanted(order.filter, { ...facts, segmentIds })
   })
   const more = await source.load(context, wanted, surroundings)
   const rows = wanted.flatMap((document) => source.rowsOf(document, more, surroundings))
   return { rows, looked: documents.length, next }
-}
-
-/** Read only if the filter needs it. */
-async function segmentsOf({ db }: Context, { filter }: StoredExport, people: People) {
-  if (filter.segmentId === null) return () => []
-  const portraits = await findPortraits(db, people.ids)
-  const held = new Map(portraits.map(({ _id, segmentIds }) => [_id, segmentIds]))
-  return (memberId: string) => held.get(memberId) ?? []
 }

@@ -2,6 +2,7 @@ import type { Cell } from '#shared/front/export/csv'
 import type { FilteredFacts } from '#shared/front/export/export'
 import type { Context } from '../../../platform/context'
 import { nextAfterId } from '../../../platform/db/next-page'
+import type { MembersNow } from '../../insight/segment/segment.face'
 import type { Position, StoredExport } from './export.repository'
 import type { People } from './people.service'
 
@@ -11,6 +12,14 @@ export interface Surroundings {
   storeNameOf(storeId: string | null): string
   /** The instant whose state the export shows. */
   at: number
+}
+
+export interface PageReading {
+  order: StoredExport
+  after: Position | null
+  limit: number
+  /** The members of the segment that is asked for; null where none is. */
+  asked: MembersNow | null
 }
 
 export interface SourcePage<D> {
@@ -28,7 +37,7 @@ export function pageById<D extends { _id: string }>(documents: D[], limit: numbe
 export interface Source<D, More> {
   heading: readonly string[]
   pageSize: number
-  list(context: Context, order: StoredExport, after: Position | null, limit: number): Promise<SourcePage<D>>
+  list(context: Context, reading: PageReading): Promise<SourcePage<D>>
   /** The member the record was written for. After a merge, the person shown is the member who carries it on. */
   memberIdOf(document: D): string
   /** Null if the record belongs in no export, for example because it came after the start. */

@@ -1,9 +1,10 @@
-import { FAILURES_MAX, KEEP_MS, SETTLES_IN_MS } from '#shared/front/export/export'
+import { FAILURES_MAX, SETTLES_IN_MS } from '#shared/front/export/export'
 import { eachOnItsOwn } from '../../../platform/each-on-its-own'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
 import { listMaking, listOver, noteFailure, replaceExport, type StoredExport } from './export.repository'
-import { makeStep, removeFiles } from './export-files.service'
+import { removeFiles } from './export-files.service'
+import { holdExport, stepOf } from './steps.service'
 
 const AT_ONCE = 20
 
@@ -14,11 +15,15 @@ export const makeExportsJob: Job = {
   schedule: { kind: 'every', minutes: 5 },
   async slice(context, _checkpoint, budget) {
     const total = { looked: 0, changed: 0 }
-    let open = await listMaking(context.db, AT_ONCE)
+    let open: StoredExport[] = []
+    for (const order of await listMaking(context.db, AT_ONCE)) {
+      const held = await holdExport(context, order, context.runId)
+      if (held) open.push(held)
+    }
     while (open.length > 0) {
       const unfinished: StoredExport[] = []
       for (const order of open) {
-        const next = await stepOf(context, order)
+        const next = await tryStep(context, order)
         total.changed += 1
         total.looked += (next?.looked ?? order.looked) - order.looked
         if (next?.status === 'making') unfinished.push(next)
@@ -31,12 +36,9 @@ export const makeExportsJob: Job = {
 }
 
 /** The export as it is after the step; null where nothing more can be done for it in this slice. */
-async function stepOf(context: JobContext, order: StoredExport): Promise<StoredExport | null> {
+async function tryStep(context: JobContext, order: StoredExport): Promise<StoredExport | null> {
   try {
-    const next = await makeStep(context, order)
-    return next.status === 'ready'
-      ? keep(context, { ...next, filesUntilAt: context.now + KEEP_MS })
-      : keep(context, next)
+    return await stepOf(context, order)
   } catch (error) {
     const failures = order.failures + 1
     context.log.error('an export went no further', error, { export: order._id, failures })
@@ -45,18 +47,19 @@ async function stepOf(context: JobContext, order: StoredExport): Promise<StoredE
   }
 }
 
-/** If somebody cancelled it meanwhile, the cancellation wins: what this step made is removed with the rest. */
-async function keep({ db }: JobContext, next: StoredExport): Promise<StoredExport | null> {
-  return (await replaceExport(db, next)) ? { ...next, version: next.version + 1 } : null
-}
-
 async function fail(context: JobContext, order: StoredExport, failures: number): Promise<void> {
   const { db, now, runId } = context
   if (failures < FAILURES_MAX) {
     await noteFailure(db, order, failures)
     return
   }
-  const isKept = await replaceExport(db, { ...order, failures, status: 'failed', filesUntilAt: now + SETTLES_IN_MS })
+  const isKept = await replaceExport(db, {
+    ...order,
+    failures,
+    status: 'failed',
+    held: null,
+    filesUntilAt: now + SETTLES_IN_MS,
+  })
   if (!isKept) return
   const text = `导出 ${order._id} 连续 ${FAILURES_MAX} 次没有成功，已停下。看运行日志找到原因后，重新导出一次。`
   await raiseAlert(context, { kind: 'export-failed', subject: order._id, text, source: runId })

@@ -17,6 +17,13 @@ const cases: KillCase[] = [
       of.askOps('export.start', { kind: 'members', by: '王运营', reason: '月底对账' }, requestId),
   },
   {
+    name: 'export.proceed',
+    prepare: async (of) => {
+      const { exportId } = await start(of)
+      return (requestId) => of.askOps('export.proceed', { exportId }, requestId)
+    },
+  },
+  {
     name: 'export.cancel',
     prepare: async (of) => {
       const { exportId } = await start(of)

@@ -1,6 +1,7 @@
 import type { ExportFilter, ExportKind, ExportStatus } from '#shared/front/export/export'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
+import type { Filter } from '../../../platform/db/filter'
 
 /** An export as it was asked for, how far it has come, and where its files are. */
 export interface StoredExport {
@@ -33,6 +34,8 @@ export interface StoredExport {
   /** The file that the last step has replaced by a longer one; null when there is none. */
   replaced: string | null
   cancelled: { by: string; at: number } | null
+  /** Who makes it at this moment, for so long at most: two at once would write over each other's file. */
+  held?: { by: string; untilAt: number } | null
 }
 
 export interface Position {
@@ -66,6 +69,11 @@ export const listStarted = (db: Db, beforeAt: number, limit: number) =>
 /** False if somebody wrote the export since it was read: it was cancelled, or another run was faster. */
 export const replaceExport = async (db: Db, { _id, version, ...rest }: StoredExport) =>
   (await db.updateWhere(exports_, { _id, version }, { set: { ...rest, version: version + 1 } })) === 1
+/** False if somebody else has taken it since it was read. This is not progress, so the version stays. */
+export const takeExport = async (db: Db, { _id, version, held }: StoredExport, next: StoredExport['held']) => {
+  const asRead: Filter = held ? { 'held.by': held.by, 'held.untilAt': held.untilAt } : { held: null }
+  return (await db.updateWhere(exports_, { _id, version, ...asRead }, { set: { held: next } })) === 1
+}
 /** This is not progress, so the version stays: another run of the same step may still finish it. */
 export const noteFailure = (db: Db, { _id, version }: StoredExport, failures: number) =>
   db.updateWhere(exports_, { _id, version }, { set: { failures } })

@@ -2,7 +2,7 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import { fenFromYuan } from '#shared/kernel/money'
 import { aLine } from '#shared/loyalty/coupon/testing/a-coupon'
 import cloud from '../../../platform/sdk'
-import { tickJob } from '../../../testing/job-kill-matrix'
+import { TICK_MS, tickJob } from '../../../testing/job-kill-matrix'
 import { anOwner, approve, proposalOf, somebody } from '../../people/approval/testing/people'
 import { aMember, EAST, WEST } from '../../people/staff/testing/shop-floor'
 import { atTill, clerk, give, member, openFloor, purchaseOf, refusedAs, shop } from '../../till/purchase/testing/till'
@@ -315,5 +315,58 @@ describe('an export on record', () => {
     for (const person of [member, clerk]) {
       expect(await person.ask('export.list' as never, {} as never)).toMatchObject({ ok: false })
     }
+  })
+})
+
+describe('for somebody who waits', () => {
+  const order = { kind: 'segments', segmentId: 'seg_buyers' } as const
+  const save = (segmentId: string, condition: unknown) =>
+    shop.ops('segment.save', { segmentId, name: '来过的', note: '新建', condition, by: '王运营' } as never)
+  const bought = { kind: 'bought', withinDays: 30 }
+
+  test('a segment saved this moment is in a file at once, judged by its condition', async () => {
+    await sell(3_000)
+    const other = await aMember(shop)
+    await save('seg_buyers', bought)
+    expect(shop.database.get('segments', 'seg_buyers')).toMatchObject({ state: 'building' })
+    const { exportId } = await start(shop, order)
+    expect((await shop.ops('export.proceed', { exportId })).export).toMatchObject({ status: 'ready', rows: 1 })
+    const rows = await rowsOf(shop, exportId)
+    expect(rows).toMatchObject([{ 人群编号: 'seg_buyers', 人群: '来过的', 进入日期: '2026-11-22' }])
+    const paid = await start(shop, { kind: 'members', segmentId: 'seg_buyers' })
+    await shop.ops('export.proceed', { exportId: paid.exportId })
+    const listed = (await rowsOf(shop, paid.exportId)).map((row) => row.会员编号)
+    expect(listed).toEqual(rows.map((row) => row.会员编号))
+    expect(listed.join()).not.toContain(other.memberId.slice(4))
+  })
+
+  test('one that looks at another one waits until that is known', async () => {
+    await save('seg_first', bought)
+    await save('seg_buyers', { kind: 'inSegment', segmentId: 'seg_first' })
+    const { exportId } = await start(shop, order)
+    expect((await shop.ops('export.proceed', { exportId })).export.status).toBe('making')
+    shop.database.put('segments', { ...shop.database.get('segments', 'seg_first'), _id: 'seg_first', state: 'ready' })
+    expect((await shop.ops('export.proceed', { exportId })).export.status).toBe('ready')
+  })
+
+  test('nobody makes it while another one does, and the job does when that one has died', async () => {
+    const { exportId } = await start(shop)
+    const held = { by: 'request-that-died', untilAt: shop.clock.now() + 65_000 }
+    shop.database.put('exports', { ...shop.database.get('exports', exportId), _id: exportId, held })
+    expect((await shop.ops('export.proceed', { exportId })).export.status).toBe('making')
+    await tickJob('make-exports')
+    expect(shop.database.get('exports', exportId)).toMatchObject({ status: 'making', step: 0 })
+    shop.clock.advance(TICK_MS)
+    await tickJob('make-exports')
+    expect(shop.database.get('exports', exportId)).toMatchObject({ status: 'ready' })
+  })
+
+  test('who is to agree to phones reads how many they are, before the members have been found', async () => {
+    const caller = await somebody(shop, await anOwner(shop), { name: '小吴', exports: 'operator' })
+    await sell(3_000)
+    await save('seg_buyers', bought)
+    const asking = { ...order, reason: '电话回访', hasPhones: true }
+    const approvalId = await proposalOf(caller.browser.ask('export.start', asking))
+    expect(shop.database.get('approvals', approvalId)?.sentences).toContainEqual(expect.stringContaining('约 1 名会员'))
   })
 })

@@ -3,11 +3,13 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
 import type { Reader } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
-import { changeOnce, recordLook } from '../../base/audit/audit.face'
+import { timeBudget } from '../../../platform/noun/budget'
+import { changeOnce, keepsOwnRecord, recordLook } from '../../base/audit/audit.face'
 import { getSegment } from '../../insight/segment/segment.face'
 import { holdsRight } from '../../people/grant/grant.face'
 import { requireStores } from '../../people/staff/staff.face'
 import { countMaking, findExport, insertExport, listStarted, type StoredExport, saveExport } from './export.repository'
+import { holdExport, releaseExport, stepOf } from './steps.service'
 
 const PAGE_SIZE = 20
 
@@ -96,6 +98,26 @@ async function requirePersonal(context: Context): Promise<void> {
   const { person } = context
   const asked = { right: 'personal', level: 'operator', storeIds: null } as const
   if (person && !(await holdsRight(context, person, asked))) throw new DomainError('NOT_ALLOWED')
+}
+
+/** Somebody waits for this answer; whoever still waits asks again. */
+const PART_MS = 4000
+
+/**
+ * Makes an export on for some seconds, for somebody who waits for it: the job comes round every five minutes. It keeps no
+ * line of its own, because who asked for it and why is on record. A failure is not counted: the job tries again, later.
+ * @throws DomainError EXPORT_NOT_FOUND
+ */
+export async function proceedExport(context: Context, exportId: string) {
+  keepsOwnRecord(context)
+  const order = await requireExport(context.db, exportId)
+  const held = order.status === 'making' ? await holdExport(context, order, context.requestId) : null
+  if (!held) return { export: toView(order) }
+  const budget = timeBudget(PART_MS)
+  let made = await stepOf(context, held)
+  while (made?.status === 'making' && !budget.isSpent()) made = await stepOf(context, made)
+  if (made?.status === 'making') made = await releaseExport(context, made)
+  return { export: toView(made ?? (await requireExport(context.db, exportId))) }
 }
 
 /** Its files are removed once nobody is writing them any more. @throws DomainError EXPORT_NOT_FOUND, EXPORT_OVER */

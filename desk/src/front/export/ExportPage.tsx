@@ -1,6 +1,7 @@
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router'
+import { request } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
@@ -12,7 +13,8 @@ import { Rows } from '../../ui/Rows'
 import { clockText, grouped, momentText } from '../../ui/words'
 import { type Export, filterText, kindTitle, sizeText, statusOf } from './words'
 
-/** Every look at a finished export is recorded, so only an unfinished one is asked for again automatically. */
+const NEXT_MS = 1000
+/** After no answer; every look at an export is recorded, so it is not asked for more often. */
 const AGAIN_MS = 20_000
 
 export function ExportPage() {
@@ -24,11 +26,7 @@ export function ExportPage() {
   const made = asked.answer?.export
   const { again } = asked
   const isMaking = made?.status === 'making'
-  useEffect(() => {
-    if (!isMaking) return
-    const timer = setInterval(again, AGAIN_MS)
-    return () => clearInterval(timer)
-  }, [isMaking, again])
+  const looked = useMaking(exportId, isMaking, again)
   const mayCancel = made?.status === 'making' || made?.status === 'ready'
   const [tone, word] = statusOf(made?.status ?? 'making')
   return (
@@ -56,7 +54,7 @@ export function ExportPage() {
                 name="文件"
                 rows={files}
                 keyOf={({ name }) => name}
-                empty={emptyText(found)}
+                empty={emptyText({ ...found, looked: Math.max(found.looked, looked) })}
                 columns={[
                   { title: '文件', of: ({ name }) => name },
                   { title: '行数', of: ({ rows }) => grouped(rows), isFigure: true },
@@ -96,6 +94,39 @@ export function ExportPage() {
   )
 }
 
+/**
+ * Makes the export on for as long as somebody waits for it here, a few seconds at a time; whoever leaves the page leaves
+ * it to the job. Answers how many records have been looked at since.
+ */
+function useMaking(exportId: string, isMaking: boolean, again: () => void): number {
+  const [looked, setLooked] = useState(0)
+  const ask = useRef(again)
+  ask.current = again
+  useEffect(() => {
+    if (!isMaking) return
+    let timer: ReturnType<typeof setTimeout>
+    let isLeft = false
+    const goOn = async () => {
+      const made = await request('export.proceed', { exportId }).then(
+        (answer) => answer.export,
+        // Somebody who may only look, or a moment without an answer: the job makes it all the same.
+        () => null,
+      )
+      if (isLeft) return
+      if (made) setLooked(made.looked)
+      if (made?.status === 'making') timer = setTimeout(goOn, NEXT_MS)
+      else ask.current()
+      if (made === null) timer = setTimeout(goOn, AGAIN_MS)
+    }
+    void goOn()
+    return () => {
+      isLeft = true
+      clearTimeout(timer)
+    }
+  }, [exportId, isMaking])
+  return looked
+}
+
 function About({ made }: { made: Export }) {
   const stores = useStores()
   return (
@@ -115,7 +146,7 @@ function About({ made }: { made: Export }) {
 }
 
 function emptyText({ status, looked }: Export): string {
-  if (status === 'making') return `正在做，看过 ${grouped(looked)} 条。每 5 分钟做一段，可以离开这一页`
+  if (status === 'making') return `正在做，看过 ${grouped(looked)} 条。可以离开这一页，离开以后每 5 分钟做一段`
   if (status === 'failed') return '连续三次没有做成，已经停下。需要时重新导出'
   return status === 'ready' ? '没有符合的记录' : '文件已经删除，需要时重新导出'
 }

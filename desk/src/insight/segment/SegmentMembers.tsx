@@ -49,8 +49,8 @@ export function SegmentMembers({ segmentId, state, savedAt }: { segmentId: strin
         act={
           mayExport && (
             <span className="acts">
-              {isBuilding && <span className="soft small">找完才能导出，免得少了人</span>}
-              <Button size="small" disabled={isBuilding} onClick={() => setExporting(true)}>
+              {isBuilding && <span className="soft small">导出按条件现找，不用等</span>}
+              <Button size="small" onClick={() => setExporting(true)}>
                 导出名单
               </Button>
             </span>

@@ -45,7 +45,7 @@ export const couponSource: Source<Coupon, null> = {
     '消费编号',
   ],
   pageSize: 500,
-  list: async ({ db }, _order, after, limit) => pageById(await pageCoupons(db, after?.id ?? null, limit), limit),
+  list: async ({ db }, { after, limit }) => pageById(await pageCoupons(db, after?.id ?? null, limit), limit),
   memberIdOf: ({ memberId }) => memberId,
   factsOf: ({ issuedAt, redemption }, { at }) =>
     issuedAt <= at ? { storeId: redemption?.storeId ?? null, day: businessDayOf(issuedAt) } : null,

@@ -35,7 +35,7 @@ export const entrySource: Source<Entry, null> = {
     '撤销的流水',
   ],
   pageSize: 500,
-  list: async ({ db }, _order, after, limit) => pageById(await pageEntries(db, after?.id ?? null, limit), limit),
+  list: async ({ db }, { after, limit }) => pageById(await pageEntries(db, after?.id ?? null, limit), limit),
   memberIdOf: ({ memberId }) => memberId,
   factsOf: ({ storeId, at }, surroundings) => (at <= surroundings.at ? { storeId, day: businessDayOf(at) } : null),
   load: async () => null,

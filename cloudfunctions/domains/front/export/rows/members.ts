@@ -37,7 +37,7 @@ export const memberSource: Source<Member, More> = {
     '同意营销',
   ],
   pageSize: 500,
-  list: async ({ db }, _order, after, limit) => pageById(await pageMembers(db, after?.id ?? null, limit), limit),
+  list: async ({ db }, { after, limit }) => pageById(await pageMembers(db, after?.id ?? null, limit), limit),
   memberIdOf: ({ _id }) => _id,
   factsOf: ({ status, joined }, { at }) =>
     status === 'active' && joined.at <= at ? { storeId: joined.storeId, day: joined.day } : null,

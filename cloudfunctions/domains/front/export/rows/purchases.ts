@@ -6,7 +6,8 @@ import { PEOPLE_HEADING } from '../people.service'
 
 /** What both exports of purchases share: which purchases they hold, and in which order. */
 export const purchasesInOrder: Pick<Source<Purchase, null>, 'list' | 'memberIdOf' | 'factsOf' | 'load'> = {
-  list: async ({ db }, { filter: { fromDay, toDay } }, after, limit) => {
+  list: async ({ db }, { order, after, limit }) => {
+    const { fromDay, toDay } = order.filter
     const from = after && { day: after.key, id: after.id }
     const documents = await listPurchasesByDay(db, { fromDay, toDay, after: from, limit })
     const last = documents.length === limit ? documents.at(-1) : undefined

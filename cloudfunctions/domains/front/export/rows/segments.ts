@@ -1,7 +1,7 @@
 import { dayCell, textCell } from '#shared/front/export/csv'
 import type { HeldSegment } from '#shared/ledger/account/portrait'
 import { listSegments } from '../../../insight/segment/segment.face'
-import { listInSegment, pagePortraits } from '../../../ledger/account/account.face'
+import { pagePortraits } from '../../../ledger/account/account.face'
 import { pageById, type Source } from '../export-source'
 import { PEOPLE_HEADING } from '../people.service'
 
@@ -16,15 +16,17 @@ type Names = ReadonlyMap<string, string>
 export const segmentSource: Source<Membership, Names> = {
   heading: ['人群编号', '人群', ...PEOPLE_HEADING, '进入日期'],
   pageSize: 500,
-  list: async ({ db }, { filter: { segmentId } }, after, limit) => {
+  list: async ({ db }, { after, limit, asked }) => {
     const afterId = after?.id ?? null
-    const portraits =
-      segmentId === null ? await pagePortraits(db, afterId, limit) : await listInSegment(db, segmentId, afterId, limit)
+    if (asked) {
+      const { members, nextAfterId } = await asked.page(afterId, limit)
+      return { documents: members, next: nextAfterId === null ? null : { key: '', id: nextAfterId } }
+    }
+    const portraits = await pagePortraits(db, afterId, limit)
     const documents = portraits.flatMap(({ _id: memberId, state, segments }) =>
       state === 'kept' ? segments.map((held) => ({ ...held, memberId })) : [],
     )
-    const isAsked = (held: Membership) => segmentId === null || held.segmentId === segmentId
-    return { documents: documents.filter(isAsked), next: pageById(portraits, limit).next }
+    return { documents, next: pageById(portraits, limit).next }
   },
   memberIdOf: ({ memberId }) => memberId,
   factsOf: ({ memberId, sinceDay }, { people }) => {
