@@ -27,13 +27,20 @@ afterAll(async () => {
 
 const own = () => new URL(desk.url).host
 
+const statusOf = async (method: string, file: string, headers: http.OutgoingHttpHeaders) =>
+  (await replyTo(method, file, headers)).status
+
 /** Not fetch: it will not send a foreign Host. */
-function statusOf(method: string, file: string, headers: http.OutgoingHttpHeaders): Promise<number> {
+function replyTo(
+  method: string,
+  file: string,
+  headers: http.OutgoingHttpHeaders,
+): Promise<{ status: number; headers: http.IncomingHttpHeaders }> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(desk.url)
     const req = http.request({ hostname, port, method, path: file, agent: false, headers }, (res) => {
       res.resume()
-      res.on('end', () => resolve(res.statusCode ?? 0))
+      res.on('end', () => resolve({ status: res.statusCode ?? 0, headers: res.headers }))
     })
     req.on('error', reject)
     req.end()
@@ -56,4 +63,21 @@ test('the desk’s own page is served, and what it asks is handed on', async () 
   expect(await statusOf('GET', '/', { host: own() })).toBe(200)
   expect(await statusOf('POST', '/desk', { host: own(), origin: desk.url })).toBe(200)
   expect(passed).toHaveLength(1)
+})
+
+test.each([
+  '//evil.example',
+  '//evil.example/%2e%2e',
+  '/\\evil.example',
+  '/https://evil.example',
+  '/?next=https://evil.example',
+  '/?to=//evil.example#/today',
+  '/index.html?url=https://evil.example',
+  '/%0d%0alocation:%20https://evil.example',
+  '/desk/../..//evil.example',
+])('an address such as %s sends nobody to another site', async (address) => {
+  const { status, headers } = await replyTo('GET', address, { host: own() })
+  expect([200, 400, 403, 404]).toContain(status)
+  expect(headers).not.toHaveProperty('location')
+  expect(headers).not.toHaveProperty('refresh')
 })

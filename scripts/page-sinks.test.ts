@@ -11,6 +11,8 @@ const WAYS_AROUND: readonly [string, RegExp][] = [
     /\blocation\.(assign|replace)\(|\blocation(\.href)?\s*=[^=]|window\.open\(|javascript:/,
   ],
   ['a tooltip drawn as markup', /renderMode:\s*['"]html/],
+  // What stands behind the `?` of an address could be written by whoever sends a link to it.
+  ['a way on from what a link says', /(?<!Taro\.)\b(next|return|redirect|continue|back)_?(to|url|uri)\b/i],
 ]
 const pages = repositoryFiles().filter(
   (file) =>
@@ -27,6 +29,7 @@ test.each([
   'eval(note)',
   'window.location.href = next',
   'location.replace(next)',
+  "navigate(search.get('returnTo'))",
   "tooltip: { renderMode: 'html' }",
 ])('%s would be found', (line) => {
   expect(WAYS_AROUND.some(([, way]) => way.test(line))).toBe(true)
