@@ -15,7 +15,8 @@ export const COHORT_DEFINITION =
 export const COMPLETENESS_DEFINITION =
   '小程序给每条行为记录编了连续的号码，号码断开就是没有送到。完整率 = 已收到 ÷（已收到 + 缺失）；会员没有同意收集的不算缺失。一部手机最后送来的号码之后是否还有缺失，要等它下次来访才知道。'
 
-export const TIERS_DEFINITION = '现在处于各等级的有效会员，对比 30 天前那天结束时的人数。'
+export const TIERS_DEFINITION =
+  '每天夜里数一次的各等级有效会员，对比 30 天前那天结束时的人数；还没有数过的店是现在的人数。'
 
 export const GOES_WITH_DEFINITIONS = {
   touches:

@@ -3,12 +3,14 @@ import { addAllSent, COMPLETENESS_TARGET, completenessOf } from '#shared/insight
 import { COMPLETENESS_DEFINITION, TIERS_DEFINITION } from '#shared/insight/report/definitions'
 import type { BoardFacts } from '#shared/insight/report/figures'
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { tierRules } from '#shared/ledger/tier/rules'
 import type { Context } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
 import { findJobState } from '../../base/job/job.face'
+import { rulesInForce } from '../../base/settings/settings.face'
 import { reportTiers } from '../../ledger/tier/tier.face'
 import { listEventDays, ROLL_UP_JOB, rolledUpTo } from '../event/event.face'
-import { findRetention, findTiers } from './report.repository'
+import { findRetention, findTiersOf } from './report.repository'
 
 /** What headquarters looks at first. Reads the shop’s days and a few others, however many members there are. */
 export async function getBoard(context: Context) {
@@ -20,19 +22,39 @@ export async function getBoard(context: Context) {
 export async function boardOf30Days(context: Context, facts: BoardFacts) {
   const { db, now } = context
   const today = businessDayOf(now)
-  const [{ tiers }, tiersBefore, rolledTo] = await Promise.all([
-    reportTiers(context),
-    findTiers(db, addDays(today, -PERIOD_DAYS)),
-    findRolledUpTo(db),
-  ])
-  const before = (key: string) => tiersBefore?.tiers.find((tier) => tier.key === key)?.members ?? null
+  const [tiers, rolledTo] = await Promise.all([tiersOf(context, today), findRolledUpTo(db)])
   return {
     rolledUpTo: rolledTo,
     today,
     figures: boardOf(facts, today),
-    tiers: tiers.map((tier) => ({ ...tier, before: before(tier.key) })),
+    tiers,
     tiersDefinition: TIERS_DEFINITION,
   }
+}
+
+/**
+ * As the last night has counted them, which is one read: a count for each tier would be as many. Before the first night,
+ * as they are now.
+ */
+async function tiersOf(context: Context, today: BusinessDay) {
+  const monthAgo = addDays(today, -PERIOD_DAYS)
+  // Until the night's work is done, the night before is the last one.
+  const lately = [addDays(today, -1), addDays(today, -2)]
+  const found = await findTiersOf(context.db, [...lately, monthAgo])
+  const countOf = (days: readonly BusinessDay[]) =>
+    days.flatMap((day) => found.find((counted) => counted.day === day) ?? [])[0]?.tiers ?? null
+  const membersIn = (counted: ReturnType<typeof countOf>, key: string) =>
+    counted?.find((tier) => tier.key === key)?.members ?? null
+  const [last, before] = [countOf(lately), countOf([monthAgo])]
+  const { tiers } = last ? await namedTiers(context) : await reportTiers(context)
+  return tiers.map(({ key, name, members = membersIn(last, key) ?? 0 }) => {
+    return { key, name, members, before: membersIn(before, key) }
+  })
+}
+
+async function namedTiers(context: Context): Promise<{ tiers: { key: string; name: string; members?: number }[] }> {
+  const { tiers } = await rulesInForce(context, tierRules)
+  return { tiers: tiers.map(({ key, name }) => ({ key, name })) }
 }
 
 /** What figures are counted from, for some days: two reads, however many members there are. */

@@ -59,7 +59,12 @@ export const listCohortMonths = (db: Db, from: BusinessMonth): Promise<CohortMon
 
 export const saveTiers = (db: Db, day: BusinessDay, tiers: TierReport['tiers']) =>
   db.save(tierReports, { _id: `tiers:${day}`, day, tiers })
-export const findTiers = (db: Db, day: BusinessDay) => db.find(tierReports, `tiers:${day}`)
+/** As counted in the nights after these days, in no particular order. */
+export const findTiersOf = (db: Db, days: readonly BusinessDay[]) =>
+  db.findMany(
+    tierReports,
+    days.map((day) => `tiers:${day}`),
+  )
 
 export const findFunnelDay = (db: Db, day: BusinessDay) => db.find(funnelDays, day)
 export const saveFunnelDay = (db: Db, document: FunnelDay) => db.save(funnelDays, document)
