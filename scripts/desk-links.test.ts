@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { registryOf } from '../cloudfunctions/domains/base/settings/rule-registry'
 import { nouns } from '../cloudfunctions/nouns'
+import { groupsOf } from '../desk/src/base/settings/rule-groups'
 import { readRepositoryFile, repositoryFiles } from './repository-files'
 
 // A link of the desk that leads nowhere opens the first tab of a screen without a word, so that nobody notices.
@@ -76,3 +77,10 @@ test.each([
   ['/rules/message', 'no such rule document'],
   ['/shop', 'no such screen'],
 ])('%s would be found', (link, problem) => expect(problemOf(link)).toBe(problem))
+
+test('every rule document stands in a group, and one of a newer shop at the end', () => {
+  const single = [...settings.filter((setting) => !setting.includes(':')), 'of-a-newer-shop']
+  const groups = groupsOf(single.map((setting) => ({ setting })))
+  expect(groups.flatMap(({ documents }) => documents)).toHaveLength(single.length)
+  expect(groups.at(-1)).toEqual({ title: '别的', documents: [{ setting: 'of-a-newer-shop' }] })
+})

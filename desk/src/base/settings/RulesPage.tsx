@@ -3,6 +3,7 @@ import { useAsk } from '../../api/use-ask'
 import { Answer } from '../../ui/Answer'
 import { Page } from '../../ui/Page'
 import { RuleEditor } from './RuleEditor'
+import { groupsOf } from './rule-groups'
 
 /** Every rule document of which there is only one; coupons are many, and have a separate page. */
 export default function RulesPage() {
@@ -16,12 +17,19 @@ export default function RulesPage() {
           const shown = documents.find(({ setting }) => setting === below.split('/')[0])
           return (
             <>
-              <nav className="tabs" aria-label="规则">
-                {documents.map(({ setting, title, isValid }) => (
-                  <NavLink key={setting} to={`/rules/${setting}`}>
-                    {title}
-                    {isValid ? '' : '（有误）'}
-                  </NavLink>
+              <nav className="rule-groups" aria-label="规则">
+                {groupsOf(documents).map((group) => (
+                  <div key={group.title}>
+                    <span className="soft small">{group.title}</span>
+                    <span>
+                      {group.documents.map(({ setting, title, isValid }) => (
+                        <NavLink key={setting} to={`/rules/${setting}`}>
+                          {title}
+                          {isValid ? '' : '（有误）'}
+                        </NavLink>
+                      ))}
+                    </span>
+                  </div>
                 ))}
               </nav>
               {shown && <p className="soft below-tabs">{shown.about}</p>}

@@ -45,14 +45,15 @@ const SHARED: readonly Column<Approval>[] = [
     ),
   },
   { title: '花多少', of: ({ cost }) => costText(cost), isFigure: true },
-  { title: '什么时候', of: ({ at }) => momentText(at), isExtra: true },
+  { title: '什么时候提的', of: ({ at }) => momentText(at), isExtra: true },
 ]
 
 const WAITS: Column<Approval> = {
   title: '等谁',
   of: ({ own, status }) => {
     if (own.mayApprove) return <Status tone="watch">等你批准</Status>
-    return <Status tone="plain">{status === 'approved' ? '正在办' : '等别人批准'}</Status>
+    if (status === 'approved') return <Status tone="plain">正在办</Status>
+    return <Status tone="plain">{own.isMine ? '你提的，等别人批准' : '等有权限的人批准'}</Status>
   },
 }
 

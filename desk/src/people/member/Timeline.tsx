@@ -1,11 +1,13 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { ENTRY_WORDS } from '#shared/ledger/points/entry-words'
+import { recordsOfMerge } from '#shared/ledger/points/merge-records'
 import type { ActionOutput } from '../../api/request'
 import { type Pages, usePages } from '../../api/use-pages'
 import { Answer, Failed } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { grouped, momentText, money, signed } from '../../ui/words'
+import { grouped, momentText, money, shortId, signed } from '../../ui/words'
 import { useStores } from '../staff/use-stores'
 import { ReverseDialog } from './ReverseDialog'
 
@@ -113,6 +115,7 @@ function Points({ memberId, newest: { entries, nextBeforeSeq } }: { memberId: st
 function What({ entry }: { entry: Entry }) {
   const { kind, reason, note, storeId } = entry
   const stores = useStores()
+  const other = otherRecordOf(entry)
   return (
     <>
       <strong>{whatOf(kind, REASONS[reason])}</strong>
@@ -120,9 +123,22 @@ function What({ entry }: { entry: Entry }) {
         {[note === null ? null : `“${note}”`, storeId === null ? null : stores.nameOf(storeId)]
           .filter((part) => part !== null)
           .join(' · ')}
+        {other && (
+          <>
+            {other.word} <Link to={`/members/${other.memberId}`}>{shortId(other.memberId)}</Link>
+          </>
+        )}
       </small>
     </>
   )
+}
+
+/** From whom, or to whom, a merge has moved what the record had. */
+function otherRecordOf({ entryId, reason }: Entry): { word: string; memberId: string } | null {
+  const merge = recordsOfMerge(entryId.slice(reason.length + 1))
+  if (merge === null) return null
+  if (reason === 'merge-in') return { word: '从', memberId: merge.from }
+  return reason === 'merge-out' ? { word: '转到', memberId: merge.into } : null
 }
 
 /** What took an earlier entry back says so, beside what that was. */
