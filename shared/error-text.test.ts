@@ -4,8 +4,8 @@ import { operatorErrorText } from './operator-error-text'
 
 const CODES: CallErrorCode[] = ['NETWORK', ...ERROR_CODES]
 
-test.each(CODES)('%s has a sentence in Chinese, without exclamation', (code) => {
-  const { text, next = '无' } = operatorErrorText({ code })
+test.each(CODES)('%s says in Chinese what happened and what to do, without exclamation', (code) => {
+  const { text, next } = operatorErrorText({ code })
   expect(text).toMatch(/[\u4e00-\u9fff]/)
   expect(next).toMatch(/[\u4e00-\u9fff]/)
   expect(text + next).not.toMatch(/[!！]/)

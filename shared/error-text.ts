@@ -8,7 +8,7 @@ export interface ErrorText {
   /** What happened. */
   text: string
   /** What to do now. */
-  next?: string
+  next: string
 }
 
 export type Sentence = ErrorText | ((details: RefusalDetails) => ErrorText)
@@ -45,7 +45,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   NOT_ALLOWED: { text: '你没有这项操作的权限', next: '需要的话请联系门店负责人' },
   NOT_A_MEMBER: { text: '你还不是会员', next: '回到首页即可加入' },
   DELETION_NOT_OPEN: { text: '现在没有可以撤回的注销', next: '重新打开这一页看看；有疑问请联系门店' },
-  MEMBER_CLOSED: { text: '这个会员账号已注销' },
+  MEMBER_CLOSED: { text: '这个会员账号已注销', next: '重新打开小程序，可以再成为会员' },
 
   POINTS_SHORT: ({ missing }) => ({
     text: typeof missing === 'number' ? `积分不够，还差 ${missing} 积分` : '积分不够',
@@ -55,8 +55,8 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
 
   ALREADY_CHECKED_IN: { text: '今天已经签到过了', next: '明天再来' },
   MAKE_UP_NO_CARD: { text: '没有补签卡了', next: '得到补签卡后再补' },
-  MAKE_UP_DAY_NOT_OPEN: { text: '这一天不能补签' },
-  MAKE_UP_DAY_TAKEN: { text: '这一天已经签到过了' },
+  MAKE_UP_DAY_NOT_OPEN: { text: '这一天不能补签', next: '看看日历上还能补哪一天' },
+  MAKE_UP_DAY_TAKEN: { text: '这一天已经签到过了', next: '不用补，刷新日历看看' },
   MAKE_UP_LIMIT_REACHED: { text: '这个月的补签次数用完了', next: '下个月可以继续补签' },
 
   TASK_NOT_DONE: { text: '这个任务还没做到', next: '下拉刷新，看看还差多少' },
@@ -85,7 +85,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   INVITATION_ENDED: { text: '这个邀请码已经用过或过期', next: '请店长再发一个' },
   ALREADY_STAFF: { text: '你已经是店员，身份不同不能直接加入', next: '请联系总部调整' },
   STAFF_NOT_FOUND: { text: '你的门店里没有这位店员', next: LOOK_AGAIN },
-  SAMPLE_ONLY: { text: '这里是给审核看的样例，不会真的办' },
+  SAMPLE_ONLY: { text: '这里是给审核看的样例，不会真的办', next: '看完返回就好' },
 
   SIGN_IN_NEEDED: { text: '登录已经结束', next: '用小程序扫码，重新登录' },
   SIGN_IN_NOT_FOUND: { text: '这不是运营台的登录码', next: '在电脑上打开运营台，扫屏幕上的码' },
@@ -190,7 +190,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   ARTICLE_NOT_FOUND: { text: '这篇内容已经收起来了', next: '看看别的' },
   BOOKING_NOT_POSSIBLE: { text: '现在不能这样做', next: LOOK_AGAIN },
 
-  SEGMENT_NOT_FOUND: { text: '没有这个人群' },
+  SEGMENT_NOT_FOUND: { text: '没有这个人群', next: LOOK_AGAIN },
   PROPOSAL_NOT_FOUND: { text: '没有找到这份修改', next: LOOK_AGAIN },
   PROPOSAL_STALE: { text: '规则在此期间已有新版本', next: '基于最新版本重新修改' },
   PROPOSAL_NOT_READY: { text: '这份修改还不能生效', next: '先完成预览和批准' },

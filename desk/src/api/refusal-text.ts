@@ -4,7 +4,7 @@ import type { ApiError } from './request'
 /** What happened and what to do now, in one line. */
 export function refusalText(error: ApiError): string {
   const { text, next } = operatorErrorText(error)
-  return next ? `${text}。${next}` : text
+  return `${text}。${next}`
 }
 
 /** The problems that a schema found in a rule document, if the refusal contains them. */

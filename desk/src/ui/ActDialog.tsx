@@ -101,7 +101,7 @@ function Waiting({ error, onClose }: { error: ApiError; onClose(): void }) {
       <p role="status">
         <strong>{text}</strong>
       </p>
-      {next && <p className="soft">{next}</p>}
+      <p className="soft">{next}</p>
       <footer>
         <span>
           <Link to={`/approvals/${String(error.details.approvalId)}`}>去待审批看这一件</Link>

@@ -33,7 +33,7 @@ export function Failed({ error, again, since }: { error: ApiError; again?: () =>
         <strong>{text}</strong>
         {since ? `，下面是 ${clockText(since)} 的内容` : ''}
       </p>
-      {next && <p>{next}</p>}
+      <p>{next}</p>
       <p className="small">编号 {error.requestId.slice(0, 13)}</p>
       {again && error.code !== 'NOT_ALLOWED' && (
         <Button size="small" onClick={again}>

@@ -104,8 +104,8 @@ describe('making a day up', () => {
 
   test.each([
     ['MAKE_UP_NO_CARD', '没有补签卡了。得到补签卡后再补'],
-    ['MAKE_UP_DAY_NOT_OPEN', '这一天不能补签'],
-    ['MAKE_UP_DAY_TAKEN', '这一天已经签到过了'],
+    ['MAKE_UP_DAY_NOT_OPEN', '这一天不能补签。看看日历上还能补哪一天'],
+    ['MAKE_UP_DAY_TAKEN', '这一天已经签到过了。不用补，刷新日历看看'],
     ['MAKE_UP_LIMIT_REACHED', '这个月的补签次数用完了。下个月可以继续补签'],
   ])('refused with %s it says why and does not offer the same again', async (code, sentence) => {
     await open({ reply: aCalendar() }, { refuse: code }, { reply: aCalendar() })

@@ -7,10 +7,13 @@ export type PointsShop = ActionOutput<'points-shop.getShop'>
 export type ShopGoods = PointsShop['goods'][number]
 export type PickUpView = ActionOutput<'points-shop.getPickUp'>['pickUp']
 
-/** '8 包 · 每月 1 份 · 本店剩 12 份' */
+const NO_BREAK = '\u00a0'
+
+/** '8 包 · 每月 1 份 · 本店剩 12 份', which breaks between its parts alone */
 export function goodsNote({ detail, perMonth, perMember, left }: ShopGoods): string {
   const limit = perMonth !== null ? `每月 ${perMonth} 份` : perMember !== null ? `每人 ${perMember} 份` : ''
-  return [detail, limit, `本店剩 ${grouped(left)} 份`].filter(Boolean).join(' · ')
+  const parts = [detail, limit, `本店剩 ${grouped(left)} 份`].filter(Boolean)
+  return parts.map((part) => part.replace(/ /g, NO_BREAK)).join(' · ')
 }
 
 /** In place of the button, why it cannot be had; a reason of a newer release says nothing in particular. */

@@ -41,7 +41,8 @@ export function BookingAct({ occasion, now, onChanged, onOutdated, onTap }: Prop
   })
   const error = signUp.error ?? cancel.error
   const problem = error ? <Notice tone="danger">{bookingRefusalText(error)}</Notice> : null
-  if (mine === 'booked' || mine === 'waiting') {
+  // Of what does not take place nobody has anything any more.
+  if (occasion.status !== 'calledOff' && (mine === 'booked' || mine === 'waiting')) {
     const word = mine === 'booked' ? '已报名，到了请店员扫会员码' : waitingText(ahead)
     const canLeave = occasion.status === 'planned' && (mine === 'waiting' || now < occasion.cancelUntilAt)
     return (

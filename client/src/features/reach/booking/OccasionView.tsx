@@ -36,14 +36,16 @@ export function OccasionView({ occasion }: { occasion: OccasionPage }) {
         <Card inset="rows">
           <ListRow icon="calendar" title={whenText(startsAt)} note={lengthText(occasion)} />
           <ListRow icon="store" title={`${storeName} ${place}`} />
-          <ListRow
-            icon="friends"
-            title={placesText(occasion)}
-            note={tierNames ? `${tierNames.join('、')}可以报名` : '满了可以候补，有人退会按顺序轮到'}
-          />
+          {status === 'calledOff' ? null : (
+            <ListRow
+              icon="friends"
+              title={placesText(occasion)}
+              note={tierNames ? `${tierNames.join('、')}可以报名` : '满了可以候补，有人退会按顺序轮到'}
+            />
+          )}
         </Card>
       </View>
-      {tierNames && !isForMe ? null : (
+      {status === 'calledOff' || (tierNames && !isForMe) ? null : (
         <Section title="来不了怎么办">
           <Card>
             <View className={styles.small}>

@@ -70,6 +70,7 @@ test('a place is given back after one more look, and not any more when the shop 
 
 test.each([
   [{ status: 'calledOff', reason: '老师病了' }, '这次活动取消了'],
+  [{ status: 'calledOff', reason: '老师病了', mine: 'booked' }, '这次活动取消了'],
   [{ closesAt: 1 }, '报名已经截止'],
   [{ isForMe: false, tierNames: ['琥珀'] }, '这次是给别的等级的会员的'],
   [{ mine: 'booked', cancelUntilAt: 1 }, '已报名，到了请店员扫会员码'],
@@ -78,6 +79,13 @@ test.each([
   expect(screen.getByText(words)).toBeTruthy()
   expect(screen.queryByText('报名 1 位')).toBeNull()
   expect(screen.queryByText('来不了，取消报名')).toBeNull()
+})
+
+test('of what was called off stands why, and neither places nor a way to give one back', async () => {
+  await open({ reply: anOccasion({ status: 'calledOff', reason: '老师病了', mine: 'booked' }) })
+  expect(screen.getByText('店里取消了这次活动：老师病了')).toBeTruthy()
+  expect(screen.queryByText('12 个位子，还有 3 个')).toBeNull()
+  expect(screen.queryByText('来不了怎么办')).toBeNull()
 })
 
 test('a refusal says why and what to do', async () => {
