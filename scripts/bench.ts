@@ -8,6 +8,7 @@
  * its memory; with a number of rows every kind of file at that size.
  * `npm run bench -- due [--runs 5000] [--minutes 4]`: steps of journeys per second of the function's own processor time, what many that
  * wait cost, and how late fifty a second are.
+ * `npm run bench -- recommendation`: whether members' next orders have what was suggested, beside what sells best.
  * `npm run bench -- referral [--models DIR]`: the referral detector on labeled bonds, and how fast it is.
  */
 import { existsSync } from 'node:fs'
@@ -23,6 +24,7 @@ import { measureWaiting } from '../bench/due-waiting'
 import { measureDueSteps } from '../bench/due-work'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
 import { everyKind, measureImports } from '../bench/import'
+import { describeNextOrders, isAgainKept, measureNextOrders } from '../bench/next-order'
 import { measurePortraits } from '../bench/portraits'
 import { measureDetector } from '../bench/referral-detector'
 import { describeDetector, detectorBudgets } from '../bench/referral-detector-report'
@@ -42,6 +44,7 @@ runCommand(async () => {
   })
   if (words[0] === 'golden') return checkModels(options.models)
   if (words[0] === 'referral') return checkDetector(options.models, options.json === true)
+  if (words[0] === 'recommendation') return measureSuggestions()
   await buildStaleFunctions()
   if (words[0] === 'scoring') return measureNights(options.json === true)
   if (words[0] === 'import') {
@@ -80,6 +83,16 @@ async function measureDue(asked: { runs: unknown; minutes: unknown }): Promise<n
 }
 
 /** Somebody else's data stay where they are: they are named, and never copied. */
+const SEEDS = [11, 12, 13]
+const SHOP_MEMBERS = 2_000
+
+/** Of made-up shops other than those that anything was chosen on. */
+function measureSuggestions(): number {
+  const shops = SEEDS.map((seed) => measureNextOrders({ members: SHOP_MEMBERS, seed }))
+  for (const orders of shops) console.log(describeNextOrders(orders))
+  return shops.every(isAgainKept) ? 0 : 1
+}
+
 function checkModels(folder: string | boolean | undefined): number {
   if (typeof folder !== 'string') throw new UsageError('npm run bench -- golden --models DIR')
   const checked = checkGoldens(path.resolve(folder))
