@@ -1,7 +1,7 @@
 import { everybody, type Reach } from '#shared/base/condition/reach'
 import { segmentLanguage } from '#shared/insight/segment/language'
 import type { Job, JobContext } from '../../../platform/noun/job'
-import { raiseAlert } from '../../base/alert/alert.face'
+import { endAlert, raiseAlert } from '../../base/alert/alert.face'
 import { MEMBERS_AT_ONCE } from '../tag/tag.face'
 import { reviewPage } from './batch.service'
 import { listReached } from './candidates.service'
@@ -102,9 +102,13 @@ async function advance(context: JobContext, segment: StoredSegment, build: Build
   return isKept ? { ...segment, build } : null
 }
 
-async function finish({ db }: JobContext, segment: StoredSegment): Promise<null> {
-  if (segment.state === 'ending') await removeSegment(db, segment)
-  else await keepBuild(db, segment, { state: 'ready', build: null })
+async function finish(context: JobContext, segment: StoredSegment): Promise<null> {
+  if (segment.state === 'ending') await removeSegment(context.db, segment)
+  else await keepBuild(context.db, segment, { state: 'ready', build: null })
+  // What was wrong with it was put right, or is gone with it.
+  for (const kind of ['segment-failed', 'segment-broken']) {
+    await endAlert(context, `${kind}:${segment._id}`, '已经重新算好')
+  }
   return null
 }
 

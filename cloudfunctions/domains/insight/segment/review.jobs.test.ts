@@ -261,6 +261,16 @@ describe('what is broken or heavy does not hold up the rest', () => {
     expect(shop.database.get('segments', 'seg_b-buyers')).toMatchObject({ state: 'ready' })
     expect(shop.database.get('segments', 'seg_a-heavy')).toMatchObject({ state: 'failed' })
     expect(shop.database.find('alerts')).toMatchObject([{ _id: 'segment-failed:seg_a-heavy' }])
+    // Saved anew it has its members, and the alert is over by itself.
+    shop.database.put('segments', {
+      ...shop.database.get('segments', heavy),
+      _id: heavy,
+      state: 'building',
+      build: null,
+    })
+    await build()
+    expect(shop.database.get('segments', heavy)).toMatchObject({ state: 'ready' })
+    expect(shop.database.find('alerts')).toMatchObject([{ status: 'closed' }])
   })
 })
 

@@ -162,6 +162,7 @@ test('whoever agrees reads it, and the version keeps it; many more than that in 
     { kind: 'journey-stopped', text: expect.stringContaining('最近 1 天进来了 55 人次，照平常最多 50') },
   ])
   await shop.ops('journey.resume', { journeyId, note: '开业', by: '林店长' })
+  expect((await shop.ops('job.listAlerts', {})).alerts).toEqual([])
   await began(1)
   expect(await standing()).toBe('live')
 })

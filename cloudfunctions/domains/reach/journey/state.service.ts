@@ -5,6 +5,7 @@ import type { PauseReason } from '#shared/reach/journey/run'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
+import { endAlert } from '../../base/alert/alert.face'
 import { changeOnce } from '../../base/audit/audit.face'
 import { checkDefinition } from './draft.service'
 import { findJourney, insertVersion, listJourneys, saveJourney } from './journey.repository'
@@ -50,6 +51,7 @@ export async function startJourney(
     await makeKnown(context, tx, journey, factsOf(definition))
   })
   knowAnew()
+  await endAlert(context, stoppedAlertOf(journeyId), '已经重新开始')
   return viewOf(context, journeyId)
 }
 
@@ -138,8 +140,12 @@ async function change(context: Context, act: JourneyAct, { journeyId, note, by }
     await put(context, tx, { ...stored, state, by, endedAt, pausedWhy, outrunKnownAt })
   })
   knowAnew()
+  if (act !== 'pause') await endAlert(context, stoppedAlertOf(journeyId), '已经有人处理')
   return viewOf(context, journeyId)
 }
+
+/** What tells that it has stopped by itself. */
+const stoppedAlertOf = (journeyId: string) => `journey-stopped:${journeyId}`
 
 async function put(context: Context, tx: Tx, journey: Journey): Promise<void> {
   await saveJourney(tx, journey)

@@ -2,6 +2,7 @@ import { fillField } from '#shared/reach/message/field'
 import { SAMPLE } from '#shared/reach/message/purpose'
 import { messageRules } from '#shared/reach/message/rules'
 import type { Context } from '../../../platform/context'
+import { endAlert } from '../../base/alert/alert.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { countAccounts } from '../../ledger/account/account.face'
 import { howLate } from '../due/due.face'
@@ -41,5 +42,6 @@ export async function getBoard(context: Context) {
 /** Switched on again it stays so, however often that is asked for, until WeChat refuses it once more. */
 export async function switchOn(context: Context, templateId: string) {
   await putTemplate(context, templateId, null)
+  await endAlert(context, `message-template-off:${templateId}`, '已经重新启用')
   return { templateId }
 }

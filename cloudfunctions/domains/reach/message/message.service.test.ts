@@ -134,6 +134,8 @@ test.each([
   expect(board.outcomes).toEqual([{ purpose: 'check-in-next', state, code, count: 1 }])
   expect(board.templates[0]?.off?.code ?? null).toBe(isKept ? code : null)
   expect((await shop.ops('job.listAlerts', {})).alerts).toHaveLength(isKept)
+  await shop.ops('message.switchOn', { templateId: CHECK_IN.templateId })
+  expect((await shop.ops('job.listAlerts', {})).alerts).toEqual([])
 })
 
 test('a template that was switched off sends nothing until somebody has switched it on again', async () => {
