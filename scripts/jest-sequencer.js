@@ -8,7 +8,7 @@ const LONG = [
   /[\\/]e2e[\\/]desk\.test\.ts$/,
   /[\\/]e2e[\\/](instances|till|weapp-acts)\.test\.ts$/,
   /[\\/]e2e[\\/]/,
-  /[\\/](life|create-domain|chaos|server)\.test\.ts$/,
+  /[\\/](limits|life|create-domain|chaos|server)\.test\.ts$/,
   /kill[\w-]*\.test\.ts$/,
   /[\\/](front[\\/]today|loyalty[\\/]coupon|growth[\\/]referral|insight[\\/]score)[\\/][\w-]+\.(service|jobs)\.test\.ts$/,
 ]

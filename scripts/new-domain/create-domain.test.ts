@@ -86,9 +86,10 @@ describe('a new noun with an action, a job, a rule document, a fact told and one
       'scripts/copy-law.test.ts',
       'scripts/docs/guide.test.ts',
       'scripts/structure.test.ts',
+      'cloudfunctions/jobs/kill-matrix.test.ts',
     ]
-    expect(tested(...own, ...ofAll)).toBe('')
-    expect(tested('cloudfunctions/jobs/kill-matrix.test.ts', '-t', 'every job has its line')).toBe('')
+    // Of the matrix of all jobs, that each has its line; killed are those of the new noun, by its own test.
+    expect(tested(...own, ...ofAll, '-t', '^(?!(?!forget-gift-cards).*, when .* (survives|finds))')).toBe('')
   })
 })
 
