@@ -8,7 +8,13 @@ import { inParallel } from '../../../platform/in-parallel'
 import { hasUsedOfTier } from '../../loyalty/coupon/coupon.face'
 import { endTillRecord, findMembers, getHolder, type StayReason, takeKeysBack } from '../../people/member/member.face'
 import { findPurchases, isBroughtBy, UNDONE_AT_ONCE, undoImported } from '../purchase/purchase.face'
-import { type JournalBack, type JournalPage, type PageUndoing, savePage } from './import-journal.repository'
+import {
+  type JournalBack,
+  type JournalPage,
+  type JournalRow,
+  type PageUndoing,
+  savePage,
+} from './import-journal.repository'
 import { removeUnfinishedOf } from './import-newcomers.service'
 import { forgetAllWaiting, forgetWaiting, keepWaiting, type WaitingRefund } from './import-run.repository'
 import { type KeptRow, nothingUndone, type UndoCounts } from './import-undo'
@@ -56,7 +62,7 @@ async function standingOf(db: Db, undoing: PageUndoing): Promise<Settled> {
 
 async function settle(db: Db, page: JournalPage, undoId: string): Promise<Settled> {
   const { purchases, members } = await clearUnfinished(db, page)
-  const standing = page.rows.flatMap((row) => {
+  const standing = eachOnce(page.rows).flatMap((row) => {
     const purchase = purchases.get(row.purchaseId)
     return purchase ? [{ ...row, memberId: purchase.memberId, amountFen: purchase.amountFen }] : []
   })
@@ -64,6 +70,13 @@ async function settle(db: Db, page: JournalPage, undoId: string): Promise<Settle
   const undoing = { undoId, standing, made: made.map(({ _id }) => _id), result: null }
   await savePage(db, { ...page, undoing })
   return { undoing, purchases }
+}
+
+/** A receipt may be named by many rows of a file, of which the first was recorded. */
+export function eachOnce(rows: readonly JournalRow[]): JournalRow[] {
+  const lines = new Map<string, number>()
+  for (const { purchaseId, line } of rows) if (!lines.has(purchaseId)) lines.set(purchaseId, line)
+  return [...lines].map(([purchaseId, line]) => ({ purchaseId, line }))
 }
 
 /**

@@ -48,6 +48,13 @@ async function bind(phone: Phone) {
 }
 
 describe('an import of which nothing was used', () => {
+  test('counts a receipt once that the file names on several days', async () => {
+    const rows = ['A,2026-01-01,5.00,R1,', 'A,2026-01-02,6.00,R1,', 'A,2026-01-03,7.00,R1,', 'B,2026-01-01,9.00,R2,']
+    const { importId, badRowCount } = await bringWide(rows)
+    expect(badRowCount).toBe(2)
+    expect(await undo(importId)).toMatchObject({ purchases: 2, amountFen: 1400, membersEnded: 2, keptRows: 0 })
+  })
+
   test('goes as a whole: members, keys, growth and money; and the same file brings it again', async () => {
     const lines = manyRows(12)
     const first = await bring(lines, { earnPoints: true })
