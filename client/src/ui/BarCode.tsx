@@ -1,6 +1,7 @@
 import { Image } from '@tarojs/components'
 import styles from './BarCode.module.scss'
 import { code128Widths } from './code-128'
+import { NO_ALT } from './no-alt'
 import { svgDataUri } from './svg'
 
 type Props = {
@@ -25,6 +26,14 @@ function svgOf(text: string): string {
 /** For tills whose scanners read only bar codes. */
 export function BarCode({ text, label }: Props) {
   return (
-    <Image className={styles.bars} src={svgDataUri(svgOf(text))} mode="scaleToFill" aria-label={label} ariaRole="img" />
+    <Image
+      {...NO_ALT}
+      className={styles.bars}
+      src={svgDataUri(svgOf(text))}
+      mode="scaleToFill"
+      aria-label={label}
+      role="img"
+      ariaRole="img"
+    />
   )
 }

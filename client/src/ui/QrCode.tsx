@@ -1,5 +1,6 @@
 import { Image } from '@tarojs/components'
 import { encode } from 'uqr'
+import { NO_ALT } from './no-alt'
 import { svgDataUri } from './svg'
 
 type Props = {
@@ -33,9 +34,11 @@ export function QrCode({ text, size = 232, label }: Props) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="-${QUIET_MODULES} -${QUIET_MODULES} ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M-${QUIET_MODULES} -${QUIET_MODULES}h${side}v${side}h-${side}z"/><path d="${pathOf(data)}"/></svg>`
   return (
     <Image
+      {...NO_ALT}
       src={svgDataUri(svg)}
       style={{ display: 'block', width: `${size}px`, height: `${size}px` }}
       aria-label={label}
+      role="img"
       ariaRole="img"
       // What a camera reads. In the browser another phone beside this one "scans" it here.
       data-text={text}

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { brand } from '../../../brand/brand'
+import { NO_ALT } from '../../../ui/no-alt'
 import { svgDataUri } from '../../../ui/svg'
 import { ringDots } from './ring'
 import styles from './YearView.module.scss'
@@ -33,9 +34,11 @@ export function YearView({ year }: { year: Year }) {
       </View>
       <View className={styles.ring}>
         <Image
+          {...NO_ALT}
           className={styles.dots}
           src={svgDataUri(ringPicture(year))}
           aria-label={weeksText(year)}
+          role="img"
           ariaRole="img"
         />
         <View className={styles.center} aria-hidden>

@@ -9,6 +9,7 @@ import { Card } from '../../../ui/Card'
 import { dataPicture } from '../../../ui/data-picture'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { Notice } from '../../../ui/Notice'
+import { NO_ALT } from '../../../ui/no-alt'
 import { Sheet } from '../../../ui/Sheet'
 import { Skeleton } from '../../../ui/Skeleton'
 import { SwitchRow } from '../../../ui/SwitchRow'
@@ -69,12 +70,14 @@ function CodePicture({ entrance: { key, title, placement } }: { entrance: Entran
   return (
     <>
       <Image
+        {...NO_ALT}
         className={styles.code}
         src={dataPicture(data.picture)}
         mode="aspectFit"
         showMenuByLongpress
         onError={() => setIsBroken(true)}
         aria-label={`${title}的小程序码`}
+        role="img"
         ariaRole="img"
       />
       <View className={styles.key}>

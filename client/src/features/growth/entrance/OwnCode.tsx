@@ -4,6 +4,7 @@ import { useQuery } from '../../../api/use-query'
 import { Card } from '../../../ui/Card'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { ListRow } from '../../../ui/ListRow'
+import { NO_ALT } from '../../../ui/no-alt'
 import { Skeleton } from '../../../ui/Skeleton'
 import styles from './OwnCode.module.scss'
 
@@ -16,11 +17,13 @@ export function OwnCode({ storeId, name }: { storeId: string; name: string }) {
     <>
       <Card>
         <Image
+          {...NO_ALT}
           className={styles.picture}
           src={`data:image/png;base64,${data.picture}`}
           mode="aspectFit"
           showMenuByLongpress
           aria-label={`${name}的店员码`}
+          role="img"
           ariaRole="img"
         />
         <View className={styles.words}>请客人用微信扫一扫。从这里入会的，是你照顾的客人</View>

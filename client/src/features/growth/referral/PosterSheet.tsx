@@ -5,6 +5,7 @@ import { albumSettingsButton, SAVE_WORD, type SaveOutcome, savePicture } from '.
 import { Button } from '../../../ui/Button'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
 import { Notice } from '../../../ui/Notice'
+import { NO_ALT } from '../../../ui/no-alt'
 import { Sheet } from '../../../ui/Sheet'
 import { Skeleton } from '../../../ui/Skeleton'
 import styles from './PosterSheet.module.scss'
@@ -47,12 +48,14 @@ export function PosterSheet({ open, words, hero, onClose }: Props) {
         <>
           <SaveNote saved={saved} onAllowed={() => void save()} />
           <Image
+            {...NO_ALT}
             className={styles.poster}
             src={path}
             mode="aspectFit"
             showMenuByLongpress
             onError={onBroken}
             aria-label={`邀请海报：新朋友得 ${words.reward}，${words.conditions.join('，')}`}
+            role="img"
             ariaRole="img"
           />
         </>

@@ -1,5 +1,6 @@
 import { Image } from '@tarojs/components'
 import { brand } from '../../../brand/brand'
+import { NO_ALT } from '../../../ui/no-alt'
 import { strokePicture, svgDataUri } from '../../../ui/svg'
 
 const { ink, accent, warm, fill } = brand.colors
@@ -21,6 +22,7 @@ export function GoodsPicture({ picture, size = 72 }: { picture: string; size?: n
   const svg = strokePicture(markup, { color: ink, width: 1.6, box: BOX })
   return (
     <Image
+      {...NO_ALT}
       src={svgDataUri(svg)}
       style={{ display: 'block', width: `${size}px`, height: `${size}px` }}
       mode="aspectFit"

@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { pictureAddress } from '../../../platform/picture'
 import { Icon } from '../../../ui/Icon'
+import { NO_ALT } from '../../../ui/no-alt'
 import styles from './Avatar.module.scss'
 
 type Props = {
@@ -18,6 +19,7 @@ export function Avatar({ fileId, size }: Props) {
     <View className={styles.avatar} style={{ '--avatar-size': `${size}px` }} aria-hidden>
       {isShown ? (
         <Image
+          {...NO_ALT}
           className={styles.picture}
           src={pictureAddress(fileId)}
           mode="aspectFill"

@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components'
 import { pictureAddress } from '../../../platform/picture'
 import { Icon } from '../../../ui/Icon'
 import { Notice } from '../../../ui/Notice'
+import { NO_ALT } from '../../../ui/no-alt'
 import { Pressable } from '../../../ui/Pressable'
 import styles from './PhotoPicker.module.scss'
 import { PHOTOS_MAX, type Photos } from './use-photos'
@@ -18,7 +19,7 @@ export function PhotoPicker({ photos: { fileIds, isUploading, hasFailed, pick, r
             label={`去掉第 ${index + 1} 张照片`}
             onClick={() => remove(fileId)}
           >
-            <Image className={styles.picture} src={pictureAddress(fileId)} mode="aspectFill" />
+            <Image {...NO_ALT} className={styles.picture} src={pictureAddress(fileId)} mode="aspectFill" />
             <View className={styles.remove}>
               <Icon name="close" size={14} />
             </View>

@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { classNames } from '../../../ui/class-names'
 import { Notice } from '../../../ui/Notice'
+import { NO_ALT } from '../../../ui/no-alt'
 import { Tag } from '../../../ui/Tag'
 import { datedMomentText } from '../../../ui/time-text'
 import { ReplyForm } from './ReplyForm'
@@ -50,7 +51,13 @@ function Opening({ thread }: { thread: Thread }) {
         <View className={styles.tags}>
           {photos.map(({ fileId, state }) => (
             <View key={fileId}>
-              <Image className={styles.photo} src={pictureAddress(fileId)} mode="aspectFill" aria-label="你的照片" />
+              <Image
+                {...NO_ALT}
+                className={styles.photo}
+                src={pictureAddress(fileId)}
+                mode="aspectFill"
+                aria-label="你的照片"
+              />
               <View className={styles.small}>{PHOTO_TEXTS[state] ?? ''}</View>
             </View>
           ))}
