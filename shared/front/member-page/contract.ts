@@ -8,6 +8,7 @@ import { growingEnum, memberIdField } from '#shared/kernel/fields'
 import { pointsContract } from '#shared/ledger/points/contract'
 import { couponOperatorContract } from '#shared/loyalty/coupon/operator-contract'
 import { memberContract } from '#shared/people/member/contract'
+import { followUpContract } from '#shared/reach/follow-up/contract'
 import { inboxContract } from '#shared/reach/inbox/contract'
 
 const explainedCoupon = couponOperatorContract['coupon.explain'].output.pick({
@@ -41,7 +42,10 @@ export const memberPageContract = defineContract({
       ledger: pointsContract['points.listLedger'].output,
       coupons: z.array(explainedCoupon),
       messages: inboxContract['inbox.listOfMember'].output.shape.messages,
-      consents: privacyContract['privacy.listConsents'].output,
+      /** As they are now; how they came about is asked for by itself. */
+      consents: privacyContract['privacy.listConsents'].output.omit({ changes: true }),
+      /** Whose the member is; null for nobody's. */
+      ownClerk: followUpContract['follow-up.readOwnClerk'].output.shape.own,
       /** Null for whoever may see members, and not what the shop makes of them. */
       insight: insight.nullable(),
     }),

@@ -15,6 +15,7 @@ export const memberPageNoun: Noun = {
     'score',
     'lifecycle',
     'tag',
+    'follow-up',
     'inbox',
     'privacy',
   ],

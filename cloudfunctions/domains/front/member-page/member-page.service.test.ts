@@ -2,7 +2,7 @@ import { openBrowser } from '../../../testing/browser'
 import { openShop, type Shop } from '../../../testing/shop'
 import { putMember } from '../../insight/score/testing/put-buyers'
 import { openTemplate } from '../../loyalty/coupon/testing/a-template'
-import { aMember, EAST, openStores, type Person } from '../../people/staff/testing/shop-floor'
+import { aClerk, aMember, EAST, openStores, type Person } from '../../people/staff/testing/shop-floor'
 
 let shop: Shop
 let member: Person
@@ -34,12 +34,15 @@ test('the page says what its parts say one by one, and leaves one line in the au
   const explained = await shop.ops('coupon.explain', { couponId: first?.coupon.couponId ?? '' })
   expect(first).toEqual({ coupon: explained.coupon, outcome: explained.outcome, lines: explained.lines })
   expect(first?.lines.some(({ text }) => text.includes('常来茶铺'))).toBe(true)
+  const { changes, ...consents } = await shop.ops('privacy.listConsents', { memberId })
+  expect(changes).toHaveLength(1)
   expect(parts).toEqual({
     member: await shop.ops('member.find', { memberId }),
     tier: { name: '素纸', palette: 'paper' },
     ledger: await shop.ops('points.listLedger', { memberId }),
     messages: (await shop.ops('inbox.listOfMember', { memberId })).messages,
-    consents: await shop.ops('privacy.listConsents', { memberId }),
+    consents,
+    ownClerk: null,
     insight: {
       score: { status: 'noPurchase', score: null },
       stage: await shop.ops('lifecycle.explain', { memberId }),
@@ -54,12 +57,17 @@ test('the page says what its parts say one by one, and leaves one line in the au
 test('what was written to a merged record is on the page of who carries it on', async () => {
   const other = await aMember(shop)
   await shop.ops('inbox.write', { memberId: other.memberId, title: '谢谢', body: '上次的建议已经改好了' })
-  await other.call('member.setConsent', { purpose: 'analytics', isGranted: true })
   await shop.ops('member.merge', { from: other.memberId, into: member.memberId, note: '同一人' })
-  expect(await page()).toMatchObject({
-    messages: [{ title: '谢谢' }],
-    consents: { changes: [{ purpose: 'analytics' }] },
-  })
+  expect(await page()).toMatchObject({ messages: [{ title: '谢谢' }] })
+})
+
+test('whose the member is stands on the page', async () => {
+  const clerk = await aClerk(shop)
+  const giving = { clerk: { staffId: clerk.memberId, storeId: EAST }, note: '熟客', by: '王运营' }
+  await shop.ops('follow-up.nameOwnClerk', { memberId: member.memberId, ...giving })
+  const { own } = await shop.ops('follow-up.readOwnClerk', { memberId: member.memberId })
+  expect(own).not.toBeNull()
+  expect((await page()).ownClerk).toEqual(own)
 })
 
 test('a figure that was published is not shown after consent was withdrawn, though the night has not removed it', async () => {

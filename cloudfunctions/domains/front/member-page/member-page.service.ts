@@ -11,6 +11,7 @@ import { listLedger } from '../../ledger/points/points.face'
 import { explainUsable, listUsable } from '../../loyalty/coupon/coupon.face'
 import { holdsRight } from '../../people/grant/grant.face'
 import { findMember, recordsOfPerson, summaryOf } from '../../people/member/member.face'
+import { ownClerkAtDesk } from '../../reach/follow-up/follow-up.face'
 import { listNewest } from '../../reach/inbox/inbox.face'
 import { consentsOf } from '../privacy/privacy.face'
 
@@ -33,10 +34,10 @@ export async function getMemberPage(context: Context, memberId: string) {
   ])
   if (!member || !account) throw new DomainError('MEMBER_NOT_FOUND')
   const known = { member, account, portrait }
-  const [coupons, messages, consents] = await Promise.all([
+  const [coupons, messages, ownClerk] = await Promise.all([
     explainUsable(context, usable, known),
     listNewest(db, recordIds),
-    consentsOf(db, member, recordIds),
+    member.status === 'active' ? ownClerkAtDesk(context, member) : null,
     recordLook(context, { action: 'member-page.get', subject: memberId, storeId: null }),
   ])
   return {
@@ -45,7 +46,8 @@ export async function getMemberPage(context: Context, memberId: string) {
     ledger,
     coupons,
     messages,
-    consents,
+    consents: consentsOf(member),
+    ownClerk,
     insight: insight && {
       score: await publishedOf(context, known, insight.score),
       stage: await stageOf(context, member, insight.lifecycle),

@@ -1,6 +1,6 @@
 import { CONSENT_PURPOSES, CONSENT_VERSIONS, isConsentInForce } from '#shared/people/member/consent'
 import type { Context } from '../../../platform/context'
-import type { Db, Tx } from '../../../platform/db/db'
+import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import type { Heard } from '../../../platform/noun/answer'
 import { recordLook } from '../../base/audit/audit.face'
@@ -23,19 +23,21 @@ export async function listConsents(context: Context, memberId: string) {
   const member = await findMember(db, memberId)
   if (!member) throw new DomainError('MEMBER_NOT_FOUND')
   await recordLook(context, { action: 'privacy.listConsents', subject: memberId, storeId: null })
-  return consentsOf(db, member, await recordsOfPerson(db, memberId))
+  const changes = await listConsentChanges(db, await recordsOfPerson(db, memberId), CHANGES_MAX)
+  return {
+    ...consentsOf(member),
+    changes: changes.map(({ purpose, isGranted, version, at }) => ({ purpose, isGranted, version, at })),
+  }
 }
 
-/** The same of a member who has been read, with all their records, for whoever keeps the look on record. */
-export async function consentsOf(db: Db, member: Member, recordIds: readonly string[]) {
-  const changes = await listConsentChanges(db, recordIds, CHANGES_MAX)
+/** What a member agrees to now, for whoever has read the member and keeps the look on record. */
+export function consentsOf(member: Member) {
   const now = CONSENT_PURPOSES.flatMap((purpose) => {
     const consent = member.consents[purpose]
     return consent ? [{ purpose, ...consent, isInForce: isConsentInForce(member.consents, purpose) }] : []
   })
   return {
     now,
-    changes: changes.map(({ purpose, isGranted, version, at }) => ({ purpose, isGranted, version, at })),
     wordings: CONSENT_PURPOSES.map((purpose) => ({ purpose, version: CONSENT_VERSIONS[purpose] })),
   }
 }

@@ -1,2 +1,3 @@
 /** What other nouns may use of `follow-up`; they may import nothing else of it. */
 export { addFollowUp, type FollowUpAsk } from './add.service'
+export { ownClerkAtDesk } from './own-clerk.service'

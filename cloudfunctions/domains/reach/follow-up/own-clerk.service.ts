@@ -4,7 +4,8 @@ import type { Context, StaffContext } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce, recordLook } from '../../base/audit/audit.face'
 import { holdActiveAccount } from '../../ledger/account/account.face'
-import { getActiveMember } from '../../people/member/member.face'
+import { openStores } from '../../loyalty/coupon/coupon.face'
+import { getActiveMember, type Member } from '../../people/member/member.face'
 import { findEmployed, getOwnStore, identify, listActiveStaffOf, listStores } from '../../people/staff/staff.face'
 import { findPerson, savePerson } from './person.repository'
 import { ownClerkOf } from './place.service'
@@ -69,8 +70,19 @@ async function ownNow(context: Context, memberId: string) {
 }
 
 async function standing(context: Context, memberId: string) {
-  const member = await getActiveMember(context.db, memberId)
-  return ownClerkOf(context, member, await findPerson(context.db, memberId))
+  return standingOf(context, await getActiveMember(context.db, memberId))
+}
+
+const standingOf = async (context: Context, member: Member) =>
+  ownClerkOf(context, member, await findPerson(context.db, member._id))
+
+/** Whose a member is who has been read, for whoever keeps the look on record. */
+export async function ownClerkAtDesk(context: Context, member: Member) {
+  const own = await standingOf(context, member)
+  if (!own) return null
+  const { clerkId: staffId, name, isNamed, storeId } = own
+  const storeName = (await openStores(context)).find((store) => store.storeId === storeId)?.name ?? null
+  return { staffId, name, isNamed, storeId, storeName }
 }
 
 const ALL_CLERKS_MAX = 500

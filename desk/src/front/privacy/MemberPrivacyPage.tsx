@@ -36,7 +36,7 @@ export function MemberPrivacyPage() {
       <div className="cards two">
         <RecordCopy memberId={memberId} />
         <div className="stack">
-          <Answer asked={consents}>{(answer) => <Consents consents={answer} />}</Answer>
+          <Answer asked={consents}>{(answer) => <Consents memberId={memberId} consents={answer} />}</Answer>
           <SaidCard memberId={memberId} />
         </div>
       </div>

@@ -1,11 +1,22 @@
+import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
+import { useAsk } from '../../api/use-ask'
+import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { momentText } from '../../ui/words'
 import { purposeTitle } from './purpose-title'
 
 /** What a member agrees to now, and their earlier answers; only the member can change it. */
-export function Consents({ consents }: { consents: ActionOutput<'privacy.listConsents'> }) {
-  const { now, changes, wordings } = consents
+export function Consents({
+  memberId,
+  consents,
+}: {
+  memberId: string
+  consents: ActionOutput<'member-page.get'>['consents']
+}) {
+  const { now, wordings } = consents
+  const [isOpen, setOpen] = useState(false)
+  const history = useAsk('privacy.listConsents', isOpen ? { memberId } : null)
   return (
     <Card title="同意" hint="只有会员自己能开、能关">
       <ul className="plain-list">
@@ -24,17 +35,22 @@ export function Consents({ consents }: { consents: ActionOutput<'privacy.listCon
           )
         })}
       </ul>
-      {changes.length > 0 && (
-        <details>
-          <summary className="soft small">改过 {changes.length} 次</summary>
-          <ul className="plain-list small">
-            {changes.map(({ purpose, isGranted, version, at }) => (
-              <li key={`${purpose} ${at}`}>
-                {momentText(at)} {isGranted ? '同意' : '撤回'}“{purposeTitle(purpose)}”第 {version} 版
-              </li>
-            ))}
-          </ul>
-        </details>
+      <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        什么时候改过
+      </button>
+      {isOpen && (
+        <Answer asked={history} lines={2}>
+          {({ changes }) => (
+            <ul className="plain-list small">
+              {changes.length === 0 && <li className="soft">没有改过</li>}
+              {changes.map(({ purpose, isGranted, version, at }) => (
+                <li key={`${purpose} ${at}`}>
+                  {momentText(at)} {isGranted ? '同意' : '撤回'}“{purposeTitle(purpose)}”第 {version} 版
+                </li>
+              ))}
+            </ul>
+          )}
+        </Answer>
       )}
     </Card>
   )

@@ -61,7 +61,7 @@ export function MemberPage() {
           <div className="cards three">
             <div className="stack">
               <Identity member={answer.member} tier={answer.tier} />
-              {answer.member.status === 'active' && <OwnClerk memberId={memberId} />}
+              {answer.member.status === 'active' && <OwnClerk memberId={memberId} own={answer.ownClerk} />}
             </div>
             <Timeline memberId={memberId} newest={answer.ledger} />
             <div className="stack">
@@ -78,7 +78,7 @@ export function MemberPage() {
               <MemberCoupons memberId={memberId} usable={answer.coupons} />
               <MemberInbox messages={answer.messages} />
               {answer.insight && <MemberTags memberId={memberId} held={answer.insight.tags} />}
-              <Consents consents={answer.consents} />
+              <Consents memberId={memberId} consents={answer.consents} />
             </div>
             <AdjustDialog member={answer.member} isOpen={opened === 'adjust'} onClose={close} />
             <GrantDialog memberId={memberId} isOpen={opened === 'grant'} onClose={close} />

@@ -5,7 +5,6 @@ import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
-import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 
 type Own = ActionOutput<'follow-up.readOwnClerk'>
@@ -13,26 +12,19 @@ type Own = ActionOutput<'follow-up.readOwnClerk'>
 const NOBODY = ''
 
 /** Whose the member is: what is to be said to them goes to this clerk. */
-export function OwnClerk({ memberId }: { memberId: string }) {
-  const asked = useAsk('follow-up.readOwnClerk', { memberId })
+export function OwnClerk({ memberId, own }: { memberId: string; own: Own['own'] }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <Card
       title="归哪位店员"
       act={
-        <Button type="link" size="small" disabled={asked.answer === undefined} onClick={() => setOpen(true)}>
+        <Button type="link" size="small" onClick={() => setOpen(true)}>
           换一位
         </Button>
       }
     >
-      <Answer asked={asked} lines={1}>
-        {(answer) => (
-          <>
-            <Whose own={answer.own} />
-            <NameDialog memberId={memberId} known={answer} isOpen={isOpen} onClose={() => setOpen(false)} />
-          </>
-        )}
-      </Answer>
+      <Whose own={own} />
+      <NameDialog memberId={memberId} own={own} isOpen={isOpen} onClose={() => setOpen(false)} />
     </Card>
   )
 }
@@ -50,12 +42,13 @@ function Whose({ own }: Pick<Own, 'own'>) {
 
 interface NameDialogProps {
   memberId: string
-  known: Own
+  own: Own['own']
   isOpen: boolean
   onClose(): void
 }
 
-function NameDialog({ memberId, known: { own, clerks }, isOpen, onClose }: NameDialogProps) {
+function NameDialog({ memberId, own, isOpen, onClose }: NameDialogProps) {
+  const clerks = useAsk('follow-up.readOwnClerk', isOpen ? { memberId } : null).answer?.clerks ?? []
   const name = useAct('follow-up.nameOwnClerk')
   const [chosen, setChosen] = useState<string | null>(null)
   const by = useOwnName()
