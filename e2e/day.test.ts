@@ -5,7 +5,6 @@ import { asOperator, asPerson } from '../scripts/demo/actor'
 import { asSignedIn, OWNER } from '../scripts/demo/owner'
 import { openBrowser, openPhone, type PhonePage } from './browser'
 import { openDemoShop } from './open-shop'
-import { phoneProblems } from './phone-problems'
 
 // A member, a clerk and an operator live a day: the browser build against the built functions.
 
@@ -50,20 +49,6 @@ test('a new visitor sees a card with the welcome points and checks in with one t
     .first()
     .waitFor()
   expect(server.cloud.database.count('check_ins', { memberId: memberIdOf('day-newcomer') })).toBe(1)
-})
-
-test('on the narrowest phone nothing is too small for a thumb, too faint to read, or beside the screen', async () => {
-  for (const [person, page, text] of [
-    ['lin', 'home', '今日签到'],
-    ['lin', 'check-in', '签到日历'],
-    ['lin', 'profile', '昵称'],
-    ['zhou', 'staff/counter', '扫会员码'],
-  ] as const) {
-    const phone = await open(person, page)
-    await phone.setViewportSize({ width: 320, height: 568 })
-    await phone.getByText(text).first().waitFor()
-    expect([page, await phoneProblems(phone)]).toEqual([page, []])
-  }
 })
 
 test('tomorrow the streak continues, and after a gap it starts again', async () => {

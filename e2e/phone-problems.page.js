@@ -33,3 +33,71 @@ window.missedTargets = (least) => {
   }
   return problems
 }
+
+/** Words that nobody can read to their end, or only through others. */
+window.lostWords = () => {
+  const problems = []
+  const texts = []
+  const shorten = (text) => text.trim().replace(/\s+/g, ' ').slice(0, 24)
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const holder = node.parentElement
+    if (
+      !node.data.trim() ||
+      /^(SCRIPT|STYLE)$/.test(holder.tagName) ||
+      !holder.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    )
+      continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    for (const line of range.getClientRects()) {
+      if (line.width < 1 || line.height < 1) continue
+      const box = lettersIn(line, parseFloat(getComputedStyle(holder).fontSize))
+      const { lost, layer, roams } = surroundings(holder, box)
+      if (lost) problems.push(`cut off ${lost}: “${shorten(node.data)}”`)
+      else if (!roams && (box.right > window.innerWidth + 1 || box.left < -1))
+        problems.push(`beside the screen: “${shorten(node.data)}”`)
+      texts.push({ node, box, layer })
+    }
+  }
+  for (const [index, one] of texts.entries()) {
+    for (const other of texts.slice(index + 1)) {
+      if (one.node === other.node || one.layer !== other.layer) continue
+      const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+      const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+      if (across > 2 && down > 2)
+        problems.push(`on each other: “${shorten(one.node.data)}” and “${shorten(other.node.data)}”`)
+    }
+  }
+  return [...new Set(problems)]
+}
+
+/** A line's box has more room above and below than its letters take, so that two of them may share some of it. */
+function lettersIn({ left, right, top, bottom }, size) {
+  const middle = (top + bottom) / 2
+  return { left, right, top: middle - size / 2, bottom: middle + size / 2 }
+}
+
+/** What cuts a text off; the layer that it lies in, because what is fixed lies over the rest; whether it can be pushed. */
+function surroundings(holder, box) {
+  let lost = null
+  let layer = document.body
+  let roams = false
+  let scrolls = false
+  for (let at = holder; at && at !== document.body; at = at.parentElement) {
+    const style = getComputedStyle(at)
+    if (style.position === 'fixed' || style.position === 'sticky') {
+      layer = at
+      break
+    }
+    const frame = at.getBoundingClientRect()
+    // What can be pushed into sight is lost by nothing that stands around it.
+    if (/auto|scroll/.test(style.overflowX) && at.scrollWidth > at.clientWidth) roams = true
+    if (/auto|scroll/.test(style.overflowY)) scrolls = true
+    const isBeside = box.right > frame.right + 1 || box.left < frame.left - 1
+    const isBelow = box.bottom > frame.bottom + 1 || box.top < frame.top - 1
+    if (/hidden|clip/.test(style.overflowX) && !roams && isBeside) lost = 'sideways'
+    if (/hidden|clip/.test(style.overflowY) && !scrolls && isBelow) lost = 'below'
+  }
+  return { lost, layer, roams }
+}

@@ -6,17 +6,15 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { addDays, businessDayOf, firstDayOf, startOfDay } from '#shared/kernel/business-day'
+import { addDays, firstDayOf, startOfDay } from '#shared/kernel/business-day'
 import { openBrowser } from '../e2e/browser'
 import type { LocalCloudServer } from '../local-cloud/server'
 import { readArguments, runCommand } from './arguments'
 import { buildStaleFunctions, buildStaleH5 } from './builds'
-import { asOperator, asPerson } from './demo/actor'
-import { asSignedIn, OWNER } from './demo/owner'
-import { openArticles, openOccasions } from './demo/programme'
-import { askForReminders, openReminders } from './demo/reminders'
+import { asPerson } from './demo/actor'
 import { seedDemo } from './demo/seed'
 import { openLocalShop } from './local-shop'
+import { fillWithCulture } from './screenshots/culture'
 import { SHOTS, type Shot } from './screenshots/shots'
 import { ROOT } from './stale'
 
@@ -59,22 +57,10 @@ async function openDemoShop(dataDir: string): Promise<LocalCloudServer> {
   const server = await openLocalShop(dataDir, { port: 0, ticks: false })
   server.cloud.clock.freeze(NOW)
   await seedDemo(server)
-  await fillWithCulture(server)
+  await fillWithCulture(server, NOW)
   // The seed leaves the clock at the machine's time.
   server.cloud.clock.freeze(NOW)
   return server
-}
-
-/** What the shop offers beside its goods, so that no page of it stands empty. */
-async function fillWithCulture(server: LocalCloudServer): Promise<void> {
-  server.cloud.clock.freeze(NOW)
-  const ops = asOperator(server)
-  await openReminders(ops, await asSignedIn(server, OWNER.id))
-  // The time stands still, and with it what warm functions remember of the rules.
-  await server.runner.stopInstances('rules changed')
-  await openOccasions(ops, NOW)
-  await openArticles(ops, businessDayOf(NOW))
-  await askForReminders(server, ops)
 }
 
 async function take(

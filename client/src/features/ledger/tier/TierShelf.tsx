@@ -46,7 +46,8 @@ export function TierShelf({ tiers, standing }: Props) {
   const own = tiers.findIndex(({ key }) => key === standing.tierKey)
   return (
     <ScrollView className={styles.shelf} scrollX enhanced showScrollbar={false} scrollLeft={Math.max(own, 0) * STEP_PX}>
-      <View className={styles.row}>
+      {/* Who has a keyboard pushes the shelf through it. */}
+      <View className={styles.row} role="group" ariaRole="group" aria-label="全部等级" tabIndex={0}>
         {tiers.map((tier) => (
           <TierCard key={tier.key} tier={tier} step={stepText(tier, standing, tiers)} />
         ))}

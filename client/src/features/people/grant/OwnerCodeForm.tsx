@@ -34,7 +34,14 @@ export function OwnerCodeForm() {
           disabled={running}
           hint="由管理云环境的人在控制台生成，一天内有效，只能用一次"
         />
-        <Field label="你的称呼" value={name} onChange={change(setName)} maxLength={20} disabled={running} />
+        <Field
+          label="你的称呼"
+          value={name}
+          onChange={change(setName)}
+          placeholder="同事怎么称呼你"
+          maxLength={20}
+          disabled={running}
+        />
         <View className={styles.act}>
           <Button
             kind="quiet"
