@@ -54,8 +54,6 @@ export function EntranceSheet() {
   )
 }
 
-const LOOK_AGAIN_MS = 20_000
-
 interface EntranceCodeProps {
   entranceKey: string
   title: string
@@ -64,18 +62,13 @@ interface EntranceCodeProps {
 }
 
 function EntranceCode({ entranceKey, title, onDrawn, act }: EntranceCodeProps) {
-  const { answer, error, again } = useAsk('entrance.getCode', { key: entranceKey })
-  const isMissing = answer !== undefined && !answer.picture
+  // WeChat draws codes for the timer alone, so the first one comes within minutes.
+  const { answer, error } = useAsk('entrance.getCode', { key: entranceKey }, { waits: ({ picture }) => !picture })
   const isDrawn = Boolean(answer?.picture)
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the picture comes
   useEffect(() => {
     if (isDrawn) onDrawn()
   }, [isDrawn])
-  useEffect(() => {
-    if (!isMissing) return
-    const timer = setInterval(again, LOOK_AGAIN_MS)
-    return () => clearInterval(timer)
-  }, [isMissing, again])
   return (
     <li className={isDrawn ? '' : 'no-print'}>
       {answer?.picture ? (
