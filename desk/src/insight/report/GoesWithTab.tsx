@@ -22,9 +22,11 @@ export function GoesWithTab() {
           <p className="tinted">{definitions.words}</p>
           <Card title="来几次、隔多久、怎么来" hint={hintOf(touchDays, touches)}>
             <p className="soft">{definitions.touches}</p>
-            <Compared name="48 小时里来几次" first="48 小时里来了" rows={byTouches} outcome="之后 7 天买了" />
-            <Compared name="隔多久来一次" first="来了不止一次的" rows={byGap} outcome="之后 7 天买了" />
-            <Compared name="怎么来的" first="48 小时里有过" rows={byKind} outcome="之后 7 天买了" />
+            <div className="stack">
+              <Compared name="48 小时里来几次" first="48 小时里来了" rows={byTouches} outcome="之后 7 天买了" />
+              <Compared name="隔多久来一次" first="来了不止一次的" rows={byGap} outcome="之后 7 天买了" />
+              <Compared name="怎么来的" first="48 小时里有过" rows={byKind} outcome="之后 7 天买了" />
+            </div>
           </Card>
           <Card title="第一次消费后的一周" hint={hintOf(weekDays, week)}>
             <p className="soft">{definitions.week}</p>
