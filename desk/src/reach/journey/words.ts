@@ -23,7 +23,7 @@ export const stateOf = (state: string): [Tone, string] => STATES[state] ?? ['pla
 const PAUSED: Record<string, string> = {
   person: '有人暂停了它',
   budget: '预算用完，自己停下了',
-  forecast: '进来的人比开始时估计的多得多，自己停下了',
+  forecast: '最近进来的人比平常多得多，自己停下了',
   failures: '出错太多，自己停下了',
   template: '微信提醒的模板没有了，自己停下了',
 }
