@@ -1,5 +1,4 @@
 import { DAY_MS } from '#shared/kernel/business-day'
-import type { LocalCloudServer } from '../../local-cloud/server'
 import type { Act } from './actor'
 
 const BY = '王运营'
@@ -24,12 +23,3 @@ export async function settleOldIncidents(ops: Act, now: number): Promise<void> {
 
 const openBefore = (ops: Act, beforeAt: number | null) =>
   ops('incident.list', { isOpen: true, ...(beforeAt === null ? {} : { beforeAt }) })
-
-/**
- * The timer of a life comes at noon and at night alone: an examination of a state that was lived before it came last of
- * the night's work finds late what has run since. Nobody examines the whole shop while somebody waits for it to open.
- */
-export function settleOldFindings({ cloud: { database } }: LocalCloudServer): void {
-  for (const finding of database.find('findings', { query: { check: 'timers', status: 'open' } }))
-    database.put('findings', { ...finding, status: 'gone' })
-}

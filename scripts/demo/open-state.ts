@@ -6,7 +6,7 @@ import { ROOT } from '../stale'
 import { type Act, asOperator } from './actor'
 import { answerLow, openFeedback, sayHowItWas } from './feedback'
 import { makeFollowUps, openFollowUps } from './follow-ups'
-import { settleOldFindings, settleOldIncidents } from './incidents'
+import { settleOldIncidents } from './incidents'
 import { openJourneys } from './journeys'
 import { lookAround } from './morning'
 import { openPointsGoods } from './points-goods'
@@ -59,7 +59,6 @@ async function openMorning(server: LocalCloudServer): Promise<void> {
   await settleOldIncidents(ops, server.cloud.clock.now())
   await askForReminders(server, ops)
   await lookAround(server)
-  settleOldFindings(server)
   // Before: it ends what was told of and is answered.
   await ops('job.run', { job: 'watch-feedback', force: true })
   await ops('job.run', { job: 'prepare-today', force: true })

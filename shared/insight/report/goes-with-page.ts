@@ -1,15 +1,17 @@
 import { FIRST_WEEK_ACTS, type FirstWeekAct } from './first-week'
 import {
   ALL,
+  added,
   type Count,
   type Counts,
   countIn,
   GAP_KINDS,
   type GapKind,
-  type GoesWithRow,
+  type Pair,
   rowsOf,
   TOUCH_KINDS,
   type TouchKind,
+  type Verdict,
   without,
 } from './goes-with'
 
@@ -39,10 +41,13 @@ const ACT_TITLE: Record<FirstWeekAct, string> = {
   again: '这一周里又买了一次',
 }
 
-export interface TitledRow extends Omit<GoesWithRow, 'verdict'> {
+interface Titled extends Pair {
   title: string
+}
+
+export interface TitledRow extends Titled, Pick<Verdict, 'difference'> {
   /** `base`: what the others are compared with. */
-  verdict: GoesWithRow['verdict'] | 'base'
+  verdict: Verdict['verdict'] | 'base'
 }
 
 export interface GoesWithPage {
@@ -56,55 +61,37 @@ export interface GoesWithPage {
   acts: TitledRow[]
 }
 
-interface Pair {
-  key: string
-  title: string
-  own: Count
-  others: Count
-}
-
 const TOUCH_ROWS = [2, 3, 4, 5] as const
 
 /** The whole page of what was counted of touches and of first weeks. */
 export function goesWithPage(touches: Counts, week: Counts): GoesWithPage {
   const one = countIn(touches, 'touches-1')
-  const byTouches = TOUCH_ROWS.map((count): Pair => {
+  const byTouches = TOUCH_ROWS.map((count): Titled => {
     const key = `touches-${count}`
     return { key, title: count === 5 ? '5 次以上' : `${count} 次`, own: countIn(touches, key), others: one }
   })
-  const gaps = GAP_KINDS.map((kind) => countIn(touches, `gap-${kind}`))
-  const several = gaps.reduce(
-    (sum, { members, bought }) => ({ members: sum.members + members, bought: sum.bought + bought }),
-    { members: 0, bought: 0 },
-  )
+  const several = GAP_KINDS.map((kind) => countIn(touches, `gap-${kind}`)).reduce(added)
   const besides = (whole: Count, own: Count) => ({ own, others: without(whole, own) })
-  const byGap = GAP_KINDS.map((kind): Pair => {
+  const byGap = GAP_KINDS.map((kind): Titled => {
     const key = `gap-${kind}`
     return { key, title: GAP_TITLE[kind], ...besides(several, countIn(touches, key)) }
   })
-  const byKind = TOUCH_KINDS.map((kind): Pair => {
+  const byKind = TOUCH_KINDS.map((kind): Titled => {
     const key = `kind-${kind}`
     return { key, title: KIND_TITLE[kind], ...besides(countIn(touches, ALL), countIn(touches, key)) }
   })
-  const acts = FIRST_WEEK_ACTS.map((key): Pair => {
+  const acts = FIRST_WEEK_ACTS.map((key): Titled => {
     return { key, title: ACT_TITLE[key], ...besides(countIn(week, ALL), countIn(week, key)) }
   })
   const looks = [byTouches, byGap, byKind, acts].flat().length
-  const titled = (pairs: readonly Pair[]): TitledRow[] => {
-    const rows = rowsOf(pairs, looks)
-    return pairs.flatMap(({ title }, index) => {
-      const row = rows[index]
-      return row ? [{ ...row, title }] : []
-    })
-  }
   const base: TitledRow = { key: 'touches-1', title: '1 次', own: one, others: one, difference: null, verdict: 'base' }
   return {
     looks,
     touches: countIn(touches, ALL),
-    byTouches: [base, ...titled(byTouches)],
-    byGap: titled(byGap),
-    byKind: titled(byKind),
+    byTouches: [base, ...rowsOf(byTouches, looks)],
+    byGap: rowsOf(byGap, looks),
+    byKind: rowsOf(byKind, looks),
     week: countIn(week, ALL),
-    acts: titled(acts),
+    acts: rowsOf(acts, looks),
   }
 }

@@ -1,3 +1,4 @@
+import { last } from '#shared/kernel/last'
 import { differenceInterval, type Interval, zOfLooks } from '#shared/kernel/share-interval'
 import type { TimelineEvent } from './funnel'
 
@@ -86,7 +87,7 @@ export function episodeOf(timeline: readonly TimelineEvent[], lastStartAt: numbe
   const begins = within.filter(
     ({ at }, index) => at - (within[index - 1]?.at ?? Number.NEGATIVE_INFINITY) > ONE_TOUCH_MS,
   )
-  const span = (begins[begins.length - 1]?.at ?? first.at) - first.at
+  const span = (last(begins)?.at ?? first.at) - first.at
   return {
     touches: Math.min(begins.length, TOUCHES_MAX),
     kinds: TOUCH_KINDS.filter((kind) => within.some((act) => act.kind === kind)),
@@ -103,7 +104,7 @@ function gapOf(ms: number): GapKind {
 /** Counts by name, of one day or of many. `all` is everybody. */
 export type Counts = Partial<Record<string, Count>>
 
-const added = (count: Count | undefined, { members, bought }: Count): Count => ({
+export const added = (count: Count | undefined, { members, bought }: Count): Count => ({
   members: (count?.members ?? 0) + members,
   bought: (count?.bought ?? 0) + bought,
 })
@@ -126,10 +127,13 @@ export const countAs = (keys: readonly string[], bought: boolean): Counts =>
   Object.fromEntries(keys.map((key) => [key, { members: 1, bought: bought ? 1 : 0 }]))
 
 /** One thing that members did, beside those that it is compared with. */
-export interface GoesWithRow {
+export interface Pair {
   key: string
   own: Count
   others: Count
+}
+
+export interface Verdict {
   /** Of the own share less that of the others, as wide as all looks together ask for; null where there is nobody on one side. */
   difference: Interval | null
   verdict: 'more' | 'less' | 'unsure' | 'few'
@@ -139,20 +143,18 @@ export interface GoesWithRow {
 const MEMBERS_MIN = 30
 
 /** Each key beside those whom it is compared with, all corrected for how many are looked at. */
-export function rowsOf(
-  pairs: readonly { key: string; own: Count; others: Count }[],
-  looks = pairs.length,
-): GoesWithRow[] {
+export function rowsOf<P extends Pair>(pairs: readonly P[], looks = pairs.length): (P & Verdict)[] {
   const z = zOfLooks(looks)
-  return pairs.map(({ key, own, others }) => {
+  return pairs.map((pair) => {
+    const { own, others } = pair
     const difference = differenceInterval(toPart(own), toPart(others), z)
-    return { key, own, others, difference, verdict: verdictOf(own, others, difference) }
+    return { ...pair, difference, verdict: verdictOf(own, others, difference) }
   })
 }
 
 const toPart = ({ members, bought }: Count) => ({ part: bought, whole: members })
 
-function verdictOf(own: Count, others: Count, difference: Interval | null): GoesWithRow['verdict'] {
+function verdictOf(own: Count, others: Count, difference: Interval | null): Verdict['verdict'] {
   if (!difference || own.members < MEMBERS_MIN || others.members < MEMBERS_MIN) return 'few'
   if (difference.from > 0) return 'more'
   return difference.to < 0 ? 'less' : 'unsure'

@@ -41,20 +41,17 @@ async function tiersOf(context: Context, today: BusinessDay) {
   // Until the night's work is done, the night before is the last one.
   const lately = [addDays(today, -1), addDays(today, -2)]
   const found = await findTiersOf(context.db, [...lately, monthAgo])
-  const countOf = (days: readonly BusinessDay[]) =>
-    days.flatMap((day) => found.find((counted) => counted.day === day) ?? [])[0]?.tiers ?? null
-  const membersIn = (counted: ReturnType<typeof countOf>, key: string) =>
-    counted?.find((tier) => tier.key === key)?.members ?? null
-  const [last, before] = [countOf(lately), countOf([monthAgo])]
-  const { tiers } = last ? await namedTiers(context) : await reportTiers(context)
-  return tiers.map(({ key, name, members = membersIn(last, key) ?? 0 }) => {
-    return { key, name, members, before: membersIn(before, key) }
-  })
-}
-
-async function namedTiers(context: Context): Promise<{ tiers: { key: string; name: string; members?: number }[] }> {
+  const countedOn = (days: readonly BusinessDay[]) =>
+    days.flatMap((day) => found.find((counted) => counted.day === day) ?? [])[0]?.tiers
+  const last = countedOn(lately) ?? (await reportTiers(context)).tiers
+  const before = countedOn([monthAgo])
   const { tiers } = await rulesInForce(context, tierRules)
-  return { tiers: tiers.map(({ key, name }) => ({ key, name })) }
+  return tiers.map(({ key, name }) => ({
+    key,
+    name,
+    members: last.find((tier) => tier.key === key)?.members ?? 0,
+    before: before?.find((tier) => tier.key === key)?.members ?? null,
+  }))
 }
 
 /** What figures are counted from, for some days: two reads, however many members there are. */

@@ -2,6 +2,7 @@ import { GOES_WITH_DEFINITIONS } from '#shared/insight/report/definitions'
 import { addCounts, type Counts } from '#shared/insight/report/goes-with'
 import { goesWithPage } from '#shared/insight/report/goes-with-page'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
+import { last } from '#shared/kernel/last'
 import type { Context } from '../../../platform/context'
 import { type GoesWithDay, type GoesWithKind, listGoesWith } from './goes-with.repository'
 
@@ -24,6 +25,7 @@ const sumOf = (days: readonly GoesWithDay[]): Counts =>
   days.reduce<Counts>((sum, { counts }) => addCounts(sum, counts), {})
 
 function spanOf(days: readonly GoesWithDay[]) {
-  const [first, last] = [days[0], days[days.length - 1]]
-  return first && last ? { fromDay: first.day, toDay: last.day } : null
+  const [first] = days
+  const newest = last(days)
+  return first && newest ? { fromDay: first.day, toDay: newest.day } : null
 }

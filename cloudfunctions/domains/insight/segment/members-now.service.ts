@@ -1,9 +1,11 @@
 import { dayNumberAt } from '#shared/base/condition/day-number'
 import { segmentLanguage, segmentsIn } from '#shared/insight/segment/language'
 import { businessDayOf } from '#shared/kernel/business-day'
+import { last } from '#shared/kernel/last'
 import { partsOf } from '#shared/kernel/parts'
 import type { HeldSegment } from '#shared/ledger/account/portrait'
 import type { Context } from '../../../platform/context'
+import { nextAfterId } from '../../../platform/db/next-page'
 import { findPortraits, listInSegment } from '../../ledger/account/account.face'
 import { MEMBERS_AT_ONCE, seeMembers } from '../tag/tag.face'
 import { listReached } from './candidates.service'
@@ -49,13 +51,7 @@ function keptMembers({ db }: Context, segmentId: string): MembersNow {
         const held = segments.find((each) => each.segmentId === segmentId)
         return state === 'kept' && held ? [{ ...held, memberId }] : []
       })
-      return {
-        members,
-        nextAfterId: nextOf(
-          portraits.map(({ _id }) => _id),
-          limit,
-        ),
-      }
+      return { members, nextAfterId: nextAfterId(portraits, limit) }
     },
     async among(memberIds) {
       const portraits = await findPortraits(db, memberIds)
@@ -87,11 +83,8 @@ function judgedMembers(context: Context, { _id: segmentId, condition: raw }: Sto
       const ids = await listReached(context, reach, { afterId, limit })
       judged.clear()
       const members = (await judge(ids)).map((memberId) => ({ memberId, segmentId, sinceDay }))
-      return { members, nextAfterId: nextOf(ids, limit) }
+      return { members, nextAfterId: ids.length < limit ? null : (last(ids) ?? null) }
     },
     among: async (memberIds) => new Set(await judge(memberIds)),
   }
 }
-
-const nextOf = (ids: readonly string[], limit: number): string | null =>
-  ids.length < limit ? null : (ids.at(-1) ?? null)

@@ -79,9 +79,16 @@ const standingOf = async (context: Context, member: Member) =>
 /** Whose a member is who has been read, for whoever keeps the look on record. */
 export async function ownClerkAtDesk(context: Context, member: Member) {
   const own = await standingOf(context, member)
-  if (!own) return null
-  const { clerkId: staffId, name, isNamed, storeId } = own
-  const storeName = (await openStores(context)).find((store) => store.storeId === storeId)?.name ?? null
+  return own && atDesk(own, await openStores(context))
+}
+
+type Standing = NonNullable<Awaited<ReturnType<typeof standingOf>>>
+
+function atDesk(
+  { clerkId: staffId, name, isNamed, storeId }: Standing,
+  stores: readonly { storeId: string; name: string }[],
+) {
+  const storeName = stores.find((store) => store.storeId === storeId)?.name ?? null
   return { staffId, name, isNamed, storeId, storeName }
 }
 
@@ -92,17 +99,16 @@ export async function readOwnClerk(context: Context, memberId: string) {
   const { db } = context
   const own = await standing(context, memberId)
   await recordLook(context, { action: 'follow-up.readOwnClerk', subject: memberId, storeId: null })
-  const stores = new Map((await listStores(context)).stores.map(({ storeId, name }) => [storeId, name]))
-  const staff = await listActiveStaffOf(db, [...stores.keys()], ALL_CLERKS_MAX)
+  const { stores } = await listStores(context)
+  const names = new Map(stores.map(({ storeId, name }) => [storeId, name]))
+  const staff = await listActiveStaffOf(db, [...names.keys()], ALL_CLERKS_MAX)
   const clerks = staff.flatMap(({ _id: staffId, name, storeIds }) =>
     storeIds.flatMap((storeId) => {
-      const storeName = stores.get(storeId)
+      const storeName = names.get(storeId)
       return storeName === undefined ? [] : [{ staffId, name, storeId, storeName }]
     }),
   )
-  if (!own) return { own: null, clerks }
-  const { clerkId: staffId, name, isNamed, storeId } = own
-  return { own: { staffId, name, isNamed, storeId, storeName: stores.get(storeId) ?? null }, clerks }
+  return { own: own && atDesk(own, stores), clerks }
 }
 
 /** @throws DomainError STAFF_NOT_FOUND, MEMBER_NOT_FOUND, MEMBER_CLOSED */

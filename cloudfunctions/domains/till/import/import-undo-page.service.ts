@@ -62,9 +62,9 @@ async function standingOf(db: Db, undoing: PageUndoing): Promise<Settled> {
 
 async function settle(db: Db, page: JournalPage, undoId: string): Promise<Settled> {
   const { purchases, members } = await clearUnfinished(db, page)
-  const standing = eachOnce(page.rows).flatMap((row) => {
-    const purchase = purchases.get(row.purchaseId)
-    return purchase ? [{ ...row, memberId: purchase.memberId, amountFen: purchase.amountFen }] : []
+  const standing = [...firstLines(page.rows)].flatMap(([purchaseId, line]) => {
+    const purchase = purchases.get(purchaseId)
+    return purchase ? [{ purchaseId, line, memberId: purchase.memberId, amountFen: purchase.amountFen }] : []
   })
   const made = members.filter(({ joined }) => joined.via === 'import' && joined.requestId === page.runId)
   const undoing = { undoId, standing, made: made.map(({ _id }) => _id), result: null }
@@ -72,11 +72,11 @@ async function settle(db: Db, page: JournalPage, undoId: string): Promise<Settle
   return { undoing, purchases }
 }
 
-/** A receipt may be named by many rows of a file, of which the first was recorded. */
-export function eachOnce(rows: readonly JournalRow[]): JournalRow[] {
+/** Where each receipt stands first: it may be named by many rows of a file, of which the first was recorded. */
+export function firstLines(rows: readonly JournalRow[]): Map<string, number> {
   const lines = new Map<string, number>()
   for (const { purchaseId, line } of rows) if (!lines.has(purchaseId)) lines.set(purchaseId, line)
-  return [...lines].map(([purchaseId, line]) => ({ purchaseId, line }))
+  return lines
 }
 
 /**

@@ -11,7 +11,7 @@ import { isBroughtBy, previewImportedUndo } from '../purchase/purchase.face'
 import { type JournalPage, pagesOf } from './import-journal.repository'
 import { KEPT_SHOWN_MAX, type KeptRow, keptText, nothingUndone, type UndoCounts, withCounts } from './import-undo'
 import { getUndoable } from './import-undo.service'
-import { eachOnce, keptBacks, type PageResult, purchasesOf } from './import-undo-page.service'
+import { firstLines, keptBacks, type PageResult, purchasesOf } from './import-undo-page.service'
 
 const BUDGET_MS = 45_000
 
@@ -60,7 +60,7 @@ async function previewPage(context: Context, page: JournalPage, before: Before):
   if (page.backs.length > 0) return keptBacks(context.db, page.backs, (purchase) => wouldGo(purchase, before))
   before.runIds.add(page.runId)
   const { db } = context
-  const lines = new Map(eachOnce(page.rows).map(({ purchaseId, line }) => [purchaseId, line]))
+  const lines = firstLines(page.rows)
   const found = [...(await purchasesOf(db, [...lines.keys()])).values()].filter((one) => isBroughtBy(one, page.runId))
   const bought = new Map<string, Purchase[]>()
   for (const purchase of found) bought.set(purchase.memberId, [...(bought.get(purchase.memberId) ?? []), purchase])

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { reasonText } from '#shared/insight/score/reason-text'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { useRight } from '../../frame/use-person'
@@ -7,7 +8,7 @@ import { Answer, Empty } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, percent, roundMoney } from '../../ui/words'
-import { leadText, precisionText, whyText } from './warning-words'
+import { leadText, precisionText } from './warning-words'
 
 const DAYS = 365
 
@@ -84,7 +85,7 @@ function Members() {
                 title: '会员',
                 of: ({ memberId, displayName }) => <Link to={`/members/${memberId}`}>{displayName}</Link>,
               },
-              { title: '为什么', of: (warning) => whyText(warning) },
+              { title: '为什么', of: (warning) => reasonText(warning) },
               { title: '90 天不来', of: ({ silent90 }) => percent(silent90), isFigure: true },
               { title: '预计会少', of: ({ lossFen }) => roundMoney(lossFen), isFigure: true },
             ]}

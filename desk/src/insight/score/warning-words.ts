@@ -2,7 +2,6 @@ import type { ActionOutput } from '../../api/request'
 import { grouped, percent } from '../../ui/words'
 
 type Lead = ActionOutput<'score.getLead'>
-type Warning = ActionOutput<'score.listWarnings'>['warnings'][number]
 
 /** How early, and of how many that is said. */
 export function leadText({ leadDays, asleep }: Pick<Lead, 'leadDays' | 'asleep'>): string {
@@ -15,17 +14,4 @@ export function precisionText({ precision, asleep, bought }: Pick<Lead, 'precisi
   if (!precision) return '还没有一次预警有结果'
   const range = `95% 可能在 ${percent(precision.from)} 到 ${percent(precision.to)}`
   return `${percent(precision.share)} 后来真的睡着了（${range}）：${grouped(asleep)} 位睡着，${grouped(bought)} 位在那以前又来买了`
-}
-
-export function whyText({ reason, recencyDays, gapDays }: Pick<Warning, 'reason' | 'recencyDays' | 'gapDays'>): string {
-  switch (reason) {
-    case 'recency':
-      return `已经 ${recencyDays} 天没来消费`
-    case 'frequency':
-      return `来得少，${recencyDays} 天前消费过`
-    case 'ownGap':
-      return gapDays === null
-        ? `已经 ${recencyDays} 天没来`
-        : `平时约 ${Math.round(gapDays)} 天来一次，这次已经 ${recencyDays} 天`
-  }
 }

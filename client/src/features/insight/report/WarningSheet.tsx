@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { reasonText } from '#shared/insight/score/reason-text'
 import type { ActionOutput } from '../../../api/call'
 import { errorNoticeOf } from '../../../api/refusal-text'
 import { useQuery } from '../../../api/use-query'
@@ -12,7 +13,7 @@ import { Sheet } from '../../../ui/Sheet'
 import { Skeleton } from '../../../ui/Skeleton'
 import { moneyText, percentText } from './report-text'
 import styles from './WarningSheet.module.scss'
-import { reasonText, type Warning, whatHelps } from './warning-text'
+import { type Warning, whatHelps } from './warning-text'
 
 interface Props {
   warning: Warning

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
+import { reasonText } from '#shared/insight/score/reason-text'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { grouped } from '../../../ui/figures'
 import { ListRow } from '../../../ui/ListRow'
 import styles from './BoardView.module.scss'
 import { moneyText, percentText } from './report-text'
-import { reasonText, type Warning, type Warnings } from './warning-text'
+import type { Warning, Warnings } from './warning-text'
 
 export type Order = 'loss' | 'silence'
 

@@ -4,20 +4,6 @@ import { moneyText } from './report-text'
 export type Warnings = ActionOutput<'score.listWarnings'>
 export type Warning = Warnings['warnings'][number]
 
-/** The strongest sign that the member will stay away. */
-export function reasonText({ reason, recencyDays, gapDays }: Warning): string {
-  switch (reason) {
-    case 'recency':
-      return `已经 ${recencyDays} 天没来消费`
-    case 'frequency':
-      return `来得少，${recencyDays} 天前消费过`
-    case 'ownGap':
-      return gapDays === null
-        ? `已经 ${recencyDays} 天没来`
-        : `平时约 ${Math.round(gapDays)} 天来一次，这次已经 ${recencyDays} 天`
-  }
-}
-
 interface Help {
   title: string
   note: string
