@@ -52,6 +52,8 @@ module.exports = {
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
       setupFiles: ['<rootDir>/desk/src/testing/browser.ts'],
       transform,
+      // The same parser, as Node loads it.
+      moduleNameMapper: { '^csv-parse/browser/esm/sync$': 'csv-parse/sync' },
     },
     {
       displayName: 'e2e',

@@ -16,7 +16,11 @@ const GUIDE = fs.readFileSync(path.join(__dirname, '..', 'docs', 'operators.zh-C
 const SEEN_WITHIN_MS = 15_000
 
 /** What the desk has handed out by then. */
-const FILES: Readonly<Record<string, Buffer>> = { [SAMPLE_FILE_NAME]: Buffer.from(sampleFile()) }
+const FILES: Readonly<Record<string, Buffer>> = {
+  [SAMPLE_FILE_NAME]: Buffer.from(sampleFile()),
+  // The catalogue as an operator has changed it.
+  '商品目录.csv': Buffer.from('\uFEFF编号,售价\r\ntea-jasmine,19.00\r\n'),
+}
 
 interface Step {
   act: 'click' | 'fill' | 'choose' | 'see'

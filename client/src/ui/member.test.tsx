@@ -54,7 +54,7 @@ test('days and steps are told in words, not by color alone', () => {
   render(
     <>
       <WeekStrip days={[{ label: '今天', state: 'today', reward: '+5' }]} />
-      <LadderSteps steps={[{ at: 7, reward: '+20 分', state: 'next' }]} />
+      <LadderSteps steps={[{ at: 7, reward: '+20 积分', state: 'next' }]} />
     </>,
   )
   expect(screen.getByLabelText('今天 待签到 +5')).toBeTruthy()

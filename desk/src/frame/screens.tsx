@@ -103,6 +103,14 @@ export const SCREENS: readonly Screen[] = [
     Page: lazy(() => import('../loyalty/points-shop/PointsShopPage')),
   },
   {
+    path: 'goods',
+    title: '商品',
+    icon: 'tag',
+    key: 'k',
+    rights: ['goods'],
+    Page: lazy(() => import('../goods/product/ProductsPage')),
+  },
+  {
     path: 'channels',
     title: '渠道与入口',
     icon: 'code',

@@ -94,10 +94,10 @@ export function MemberShelf() {
           <View className={styles.gap} />
           <LadderSteps
             steps={[
-              { at: 3, reward: '+10 分', state: 'reached' },
-              { at: 7, reward: '+20 分', state: 'next' },
-              { at: 14, reward: '+60 分', state: 'ahead' },
-              { at: 28, reward: '+200 分', state: 'ahead' },
+              { at: 3, reward: '+10 积分', state: 'reached' },
+              { at: 7, reward: '+20 积分', state: 'next' },
+              { at: 14, reward: '+60 积分', state: 'ahead' },
+              { at: 28, reward: '+200 积分', state: 'ahead' },
             ]}
           />
         </Card>

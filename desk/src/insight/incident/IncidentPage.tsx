@@ -5,7 +5,7 @@ import { clockWords, usualText } from '#shared/insight/incident/stand-text'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
-import { useOwnName, useRight } from '../../frame/use-person'
+import { useOwnName, useRight, useShopNow } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Facts, Page, Status } from '../../ui/Page'
@@ -80,10 +80,11 @@ export function IncidentPage() {
 }
 
 function Stand({ incident }: { incident: Whole }) {
+  const now = useShopNow()
   const [tone, word] = standOf(incident)
   return (
     <>
-      <Status tone={tone}>{word}</Status> {clockWords(incident, Date.now())}
+      <Status tone={tone}>{word}</Status> {clockWords(incident, now)}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { clockWords } from '#shared/insight/incident/stand-text'
 import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
+import { useShopNow } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
@@ -57,7 +58,7 @@ interface IncidentRowsProps {
 }
 
 function IncidentRows({ name, incidents, empty, more }: IncidentRowsProps) {
-  const now = Date.now()
+  const now = useShopNow()
   return (
     <Rows
       name={name}

@@ -1,4 +1,4 @@
-import { InputNumber, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { GOODS_PICTURES, type GoodsPicture } from '#shared/loyalty/points-shop/goods'
 import { useAct } from '../../api/use-act'
@@ -7,6 +7,7 @@ import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { ManySelect } from '../../ui/ManySelect'
+import { MoneyField } from '../../ui/MoneyField'
 import { NumberField } from '../../ui/NumberField'
 import { TextField } from '../../ui/TextField'
 import { type GoodsRow, PICTURES } from './goods-words'
@@ -103,19 +104,7 @@ export function GoodsDialog({ goodsId, goods, onClose }: { goodsId: string; good
         )}
       </Field>
       {number('要多少积分', 'pricePoints', '积分', '等级权益里有积分价的，在这之上再减')}
-      <Field label="一份的成本">
-        {(id) => (
-          <InputNumber
-            id={id}
-            value={valueFen === null ? null : valueFen / 100}
-            min={0}
-            precision={2}
-            prefix="¥"
-            style={{ minWidth: 180 }}
-            onChange={(yuan) => change({ valueFen: yuan === null ? null : Math.round(yuan * 100) })}
-          />
-        )}
-      </Field>
+      <MoneyField label="一份的成本" fen={valueFen} onChange={(valueFen) => change({ valueFen })} />
       {number('每人每月最多', 'perMonth', '份', '不写就不限')}
       {number('每人一共最多', 'perMember', '份', '不写就不限。注销后再来也算同一个人')}
       <Field label="哪些等级能换" help="不选就是所有会员">

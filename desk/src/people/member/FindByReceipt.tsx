@@ -3,10 +3,9 @@ import { useState } from 'react'
 import { plainTyped } from '#shared/kernel/typed-text'
 import type { ActionInput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
+import { PurchaseRows } from '../../till/purchase/PurchaseRows'
 import { Answer } from '../../ui/Answer'
 import { FindForm } from '../../ui/FindForm'
-import { Rows } from '../../ui/Rows'
-import { momentText, money, shortId } from '../../ui/words'
 import { useStores } from '../staff/use-stores'
 
 const RECEIPT = /^[\w:.@-]{1,64}$/
@@ -52,17 +51,11 @@ export function FindByReceipt() {
       {wanted && (
         <Answer asked={asked} lines={2}>
           {({ purchases }) => (
-            <Rows
+            <PurchaseRows
               name="这张小票的消费"
               rows={purchases}
-              keyOf={({ purchaseId }) => purchaseId}
-              linkOf={({ memberId }) => `/members/${memberId}`}
+              withMember
               empty="这家店没有这张小票。没有出示会员码的消费不在这里"
-              columns={[
-                { title: '会员', of: ({ memberId }) => shortId(memberId) },
-                { title: '时间', of: ({ at }) => momentText(at) },
-                { title: '实收', of: ({ amountFen }) => money(amountFen), isFigure: true },
-              ]}
             />
           )}
         </Answer>

@@ -3,17 +3,17 @@ import { Link } from 'react-router'
 import { ENTRY_WORDS } from '#shared/ledger/points/entry-words'
 import { recordsOfMerge } from '#shared/ledger/points/merge-records'
 import type { ActionOutput } from '../../api/request'
-import { type Pages, usePages } from '../../api/use-pages'
+import { usePages } from '../../api/use-pages'
+import { PurchaseRows } from '../../till/purchase/PurchaseRows'
 import { Answer, Failed } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { grouped, momentText, money, shortId, signed } from '../../ui/words'
+import { grouped, momentText, shortId, signed } from '../../ui/words'
 import { useStores } from '../staff/use-stores'
 import { ReverseDialog } from './ReverseDialog'
 
 type Entry = Ledger['entries'][number]
 type Ledger = ActionOutput<'points.listLedger'>
-type Purchase = ActionOutput<'purchase.listOfMember'>['purchases'][number]
 
 /** A reason of a later release may come, and then its kind is said. */
 const REASONS: Readonly<Record<string, string>> = ENTRY_WORDS
@@ -51,7 +51,13 @@ export function Timeline({ memberId, newest }: { memberId: string; newest: Ledge
           消费
         </button>
       </div>
-      {shown === 'points' ? <Points memberId={memberId} newest={newest} /> : <Purchases list={purchases} />}
+      {shown === 'points' ? (
+        <Points memberId={memberId} newest={newest} />
+      ) : (
+        <Answer asked={purchases.asked} lines={10}>
+          {(rows) => <PurchaseRows name="消费" rows={rows} more={purchases.more} empty="还没有消费" />}
+        </Answer>
+      )}
     </Card>
   )
 }
@@ -146,49 +152,4 @@ function whatOf(kind: Entry['kind'], reason: string | undefined): string {
   if (reason === undefined) return KINDS[kind]
   const isSaid = reason === ENTRY_WORDS.refund || reason === ENTRY_WORDS.reversal
   return kind === 'reverse' && !isSaid ? `撤销：${reason}` : reason
-}
-
-function Purchases({ list }: { list: Pages<Purchase> }) {
-  return (
-    <Answer asked={list.asked} lines={10}>
-      {(rows) => (
-        <Rows
-          name="消费"
-          rows={rows}
-          keyOf={({ purchaseId }) => purchaseId}
-          empty="还没有消费"
-          more={list.more}
-          columns={[
-            { title: '时间', of: ({ at }) => <span className="soft">{momentText(at)}</span> },
-            { title: '小票', of: (purchase) => <Receipt purchase={purchase} /> },
-            { title: '实收', of: ({ amountFen }) => money(amountFen), isFigure: true },
-            {
-              title: '优惠',
-              of: ({ discountFen }) => (discountFen === 0 ? '' : money(-discountFen)),
-              isFigure: true,
-              isExtra: true,
-            },
-            { title: '积分', of: ({ pointsEarned }) => signed(pointsEarned), isFigure: true },
-          ]}
-        />
-      )}
-    </Answer>
-  )
-}
-
-function Receipt({ purchase }: { purchase: Purchase }) {
-  const { receiptNumber, storeId, coupons, isUndone, refundedFen } = purchase
-  const stores = useStores()
-  const notes = [
-    stores.nameOf(storeId),
-    ...coupons.map(({ title }) => `用了“${title}”`),
-    isUndone ? '已撤销' : null,
-    refundedFen > 0 ? `退了 ${money(refundedFen)}` : null,
-  ]
-  return (
-    <>
-      <strong>{receiptNumber ?? '没有小票号'}</strong>
-      <small>{notes.filter((note) => note !== null).join(' · ')}</small>
-    </>
-  )
 }

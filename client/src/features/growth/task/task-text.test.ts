@@ -30,8 +30,14 @@ test('a task says how far it is, what comes first, until when it can be claimed,
   expect(noteOf(aTaskItem({ goal: 1, done: 0 }), TODAY)).toBe('一周里签到')
   expect(noteOf(aTaskItem({ state: 'locked', afterTitle: '头一杯' }), TODAY)).toBe('先完成“头一杯”')
   expect(noteOf(aTaskItem({ state: 'reached', claimUntilDay: day('2026-12-21') }), TODAY)).toBe('做到了，12月21日前领')
-  const lastWeek = { state: 'reached', claimUntilDay: day('2026-12-15'), toDay: day('2026-11-15') } as const
-  expect(noteOf(aTaskItem(lastWeek), TODAY)).toBe('那周做到了，12月15日前领')
+  const passed = { state: 'reached', claimUntilDay: day('2026-12-15') } as const
+  const lastWeek = { ...passed, fromDay: day('2026-11-09'), toDay: day('2026-11-15') }
+  expect(noteOf(aTaskItem(lastWeek), TODAY)).toBe('上周做到了，12月15日前领')
+  const weekBefore = { ...passed, fromDay: day('2026-11-02'), toDay: day('2026-11-08') }
+  expect(noteOf(aTaskItem(weekBefore), TODAY)).toBe('11月2日那周做到了，12月15日前领')
+  const onDay = (of: string) => aTaskItem({ ...passed, kind: 'daily', fromDay: day(of), toDay: day(of) })
+  expect(noteOf(onDay('2026-11-20'), TODAY)).toBe('昨天做到了，12月15日前领')
+  expect(noteOf(onDay('2026-11-19'), TODAY)).toBe('11月19日做到了，12月15日前领')
   expect(noteOf(aTaskItem({ state: 'given', gotDay: day('2026-11-09') }), TODAY)).toBe('11月9日 得 10 积分')
 })
 

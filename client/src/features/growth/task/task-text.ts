@@ -45,9 +45,13 @@ export function noteOf(task: TaskItem, today: BusinessDay): string {
   }
 }
 
-/** One of a day or week that has passed stands beside the one of now, by the same name. */
-const doneText = ({ kind, toDay }: TaskItem, today: BusinessDay): string =>
-  toDay < today && (kind === 'daily' || kind === 'weekly') ? `${kind === 'daily' ? '那天' : '那周'}做到了` : '做到了'
+/** One of a day or week that has passed stands beside the one of now, by the same name: it says when that was. */
+function doneText({ kind, fromDay, toDay }: TaskItem, today: BusinessDay): string {
+  const daysAgo = daysBetween(toDay, today)
+  if (daysAgo <= 0 || (kind !== 'daily' && kind !== 'weekly')) return '做到了'
+  if (kind === 'daily') return `${daysAgo === 1 ? '昨天' : datedDayText(toDay, today)}做到了`
+  return `${daysAgo <= 7 ? '上周' : `${datedDayText(fromDay, today)}那周`}做到了`
+}
 
 /** Sections of the page in their order; those without tasks are left out. */
 export function sectionsOf({ tasks, today }: TaskList): { title: string; note: string; tasks: TaskItem[] }[] {

@@ -26,10 +26,10 @@ export function madeUpText(points: number, streakDays: number): string {
 // Word joiners: on a narrow step the text breaks before the word and not inside it.
 const CARD = '补\u2060签\u2060卡'
 
-/** The same, short enough for a ladder's step: '+15 分', '+15 分 补签卡'. */
+/** The same, short enough for a ladder's step: '+15 积分', '+15 积分 补签卡'. */
 export function stepText({ points, makeUpCards, growth = 0, hasCoupon }: Brought): string {
   const parts = [
-    points > 0 && `+${grouped(points)} 分`,
+    points > 0 && `+${grouped(points)} 积分`,
     growth > 0 && `+${grouped(growth)} 成长值`,
     makeUpCards > 0 && (makeUpCards === 1 ? CARD : `${CARD} ×${makeUpCards}`),
     hasCoupon && '券',

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { yuan, yuanWithFen } from '#shared/kernel/money'
+import { apartText, worthLeft } from '#shared/till/purchase/goods-back'
 import { Field } from '../../../ui/Field'
 import { Stepper } from '../../../ui/Stepper'
 import { SwitchRow } from '../../../ui/SwitchRow'
-import { type Goods, worthLeft, worthProblem } from './goods-back'
+import { type Goods, worthProblem } from './goods-back'
 import styles from './RefundGoods.module.scss'
 import type { useRefund } from './use-refund'
 
@@ -69,9 +70,6 @@ function GoodsLines({ goods, refund: { choice, choose, isLocked } }: Props) {
     </>
   )
 }
-
-const apartText = ({ deliveryFen, tipFen }: { deliveryFen: number; tipFen: number }) =>
-  tipFen === 0 ? '配送费' : tipFen < deliveryFen ? '配送费和小费' : '小费'
 
 type LineProps = {
   name: string

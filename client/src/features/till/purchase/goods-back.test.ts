@@ -1,6 +1,7 @@
+import { moneyForGoods, type ReturnedGoods } from '#shared/till/purchase/goods-back'
 import { decideRefund } from '#shared/till/purchase/refund'
 import { aTodaysPurchase } from '../../../testing/staff-answers'
-import { moneyForGoods, NO_GOODS, type ReturnedGoods, returnedGoods, worthProblem } from './goods-back'
+import { NOTHING_TYPED, typedGoods, worthProblem } from './goods-back'
 import type { TodaysPurchase } from './TodayList'
 
 // The preview that the clerk reads and the shop's decision must agree, so each case runs both.
@@ -118,7 +119,7 @@ describe('what is sent', () => {
     ['60', worth(6000)],
     ['60.01', null],
   ])('of an amount of which goods for 60.00 are left: %p', (worthText, sent) => {
-    expect(returnedGoods(ofAmount, { ...NO_GOODS, worthText })).toEqual(sent)
+    expect(typedGoods(ofAmount, { ...NOTHING_TYPED, worthText })).toEqual(sent)
   })
 
   test('says why a worth cannot be', () => {
@@ -129,9 +130,9 @@ describe('what is sent', () => {
   })
 
   test('of lines are the units that were chosen, and the delivery', () => {
-    expect(returnedGoods(ofLines, NO_GOODS)).toBeNull()
-    expect(returnedGoods(ofLines, { ...NO_GOODS, units: { 0: 0 } })).toBeNull()
-    expect(returnedGoods(ofLines, { ...NO_GOODS, units: { 0: 0, 1: 1 } })).toEqual(units([[1, 1]]))
-    expect(returnedGoods(ofLines, { ...NO_GOODS, isDeliveryBack: true })).toEqual(units([], true))
+    expect(typedGoods(ofLines, NOTHING_TYPED)).toBeNull()
+    expect(typedGoods(ofLines, { ...NOTHING_TYPED, units: { 0: 0 } })).toBeNull()
+    expect(typedGoods(ofLines, { ...NOTHING_TYPED, units: { 0: 0, 1: 1 } })).toEqual(units([[1, 1]]))
+    expect(typedGoods(ofLines, { ...NOTHING_TYPED, isDeliveryBack: true })).toEqual(units([], true))
   })
 })

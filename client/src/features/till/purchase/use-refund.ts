@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { fenFromYuan, yuan } from '#shared/kernel/money'
+import { moneyForGoods } from '#shared/till/purchase/goods-back'
 import { isUndecided } from '../../../api/api-error'
 import type { ActionOutput } from '../../../api/call'
 import { actText } from '../../../api/clerk-text'
 import { useMutation } from '../../../api/use-mutation'
-import { type GoodsChoice, moneyForGoods, NO_GOODS, returnedGoods } from './goods-back'
+import { NOTHING_TYPED, type TypedChoice, typedGoods } from './goods-back'
 import type { TodaysPurchase } from './TodayList'
 
 export type RefundAnswer = ActionOutput<'purchase.refund'>
@@ -32,11 +33,11 @@ export function useRefund(purchase: TodaysPurchase) {
   const [way, setWay] = useState<RefundWay>(ways[0] ?? 'money')
   const [share, setShare] = useState<RefundShare>('whole')
   const [partText, setPartText] = useState('')
-  const [choice, setChoice] = useState<GoodsChoice>(NO_GOODS)
+  const [choice, setChoice] = useState<TypedChoice>(NOTHING_TYPED)
   const [note, setNote] = useState('')
   const [done, setDone] = useState<RefundAnswer | null>(null)
   const refund = useMutation('purchase.refund', { onDone: setDone })
-  const returned = way === 'goods' && goods ? returnedGoods(goods, choice) : null
+  const returned = way === 'goods' && goods ? typedGoods(goods, choice) : null
   const moneyFen = share === 'whole' ? leftFen : (fenFromYuan(partText) ?? 0)
   const wantedFen = way === 'money' ? moneyFen : returned ? moneyForGoods(purchase, returned) : 0
   // A purchase that cost nothing returns only its coupons.
@@ -68,7 +69,7 @@ export function useRefund(purchase: TodaysPurchase) {
     setWay: (next: RefundWay) => changed(() => setWay(next)),
     setShare: (next: RefundShare) => changed(() => setShare(next)),
     setPartText: (text: string) => changed(() => setPartText(text)),
-    choose: (part: Partial<GoodsChoice>) => changed(() => setChoice((before) => ({ ...before, ...part }))),
+    choose: (part: Partial<TypedChoice>) => changed(() => setChoice((before) => ({ ...before, ...part }))),
     setNote: (text: string) => changed(() => setNote(text.slice(0, NOTE_LENGTH_MAX))),
     run: () => {
       const what = returned ? { goods: returned } : { amountFen: moneyFen }
