@@ -58,7 +58,7 @@ test('days and steps are told in words, not by color alone', () => {
     </>,
   )
   expect(screen.getByLabelText('今天 待签到 +5')).toBeTruthy()
-  expect(screen.getByLabelText('7 天 +20 分 下一档')).toBeTruthy()
+  expect(screen.getByLabelText('7 天 +20 积分 下一档')).toBeTruthy()
 })
 
 describe('StampCalendar', () => {

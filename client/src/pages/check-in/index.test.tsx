@@ -26,8 +26,8 @@ test('shows the shape of the page until the shop answers', async () => {
 test('says the streak, its steps in words, the stamps, the month and the rules', async () => {
   await open({ reply: aCalendar() })
   expect(screen.getByLabelText('已连续签到 4 天')).toBeTruthy()
-  expect(screen.getByLabelText('3 天 +5 分 已得')).toBeTruthy()
-  expect(screen.getByLabelText(/^7 天 \+15 分.*下一档$/)).toBeTruthy()
+  expect(screen.getByLabelText('3 天 +5 积分 已得')).toBeTruthy()
+  expect(screen.getByLabelText(/^7 天 \+15 积分.*下一档$/)).toBeTruthy()
   expect(screen.getByText('2026年11月')).toBeTruthy()
   expect(screen.getByLabelText('11月19日 已签到')).toBeTruthy()
   // Three more check-ins, including today's, end on the 22nd.
