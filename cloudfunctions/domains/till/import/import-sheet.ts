@@ -36,6 +36,8 @@ interface Reading {
   orders: PackedOrders
   /** Where the orders stand; empty where each row is a purchase by itself. */
   byReceipt: Map<string, number>
+  /** The lines of sums and notes, which no purchase is made of. */
+  asides: number[]
   options: SheetOptions
 }
 
@@ -53,6 +55,7 @@ export function readSheet(table: FileTable, options: SheetOptions): Sheet {
     sheet: emptySheet(head, options.badRowsMax, table),
     orders: packedOrders(),
     byReceipt: new Map(),
+    asides: [],
     options,
   }
   let isSummary = false
@@ -60,11 +63,22 @@ export function readSheet(table: FileTable, options: SheetOptions): Sheet {
     if (record.line <= head.line) continue
     const isSummaryRow = isSummary
     isSummary = record.cells !== null && opensSummary(record.cells)
-    if (isSummaryRow || (record.cells !== null && (isFooter(record.cells) || isHeadAgain(record.cells, head)))) continue
-    readRecord(reading, record, located.at)
+    if (record.cells !== null && isHeadAgain(record.cells, head)) continue
+    if (isSummaryRow || (record.cells !== null && isFooter(record.cells))) reading.asides.push(record.line)
+    else readRecord(reading, record, located.at)
   }
+  if (reading.asides.length > 0) reading.sheet.remarks = withRemark(reading.sheet.remarks, asidesText(reading.asides))
   settleSheet(reading.sheet, reading.orders, options)
   return reading.sheet
+}
+
+const ASIDES_NAMED = 3
+
+/** '第 6 行是合计或说明，不是消费' */
+function asidesText(lines: readonly number[]): string {
+  const named = lines.slice(0, ASIDES_NAMED).join('、')
+  const rest = lines.length > ASIDES_NAMED ? `等 ${lines.length} 行` : '行'
+  return `第 ${named} ${rest}是合计或说明，不是消费`
 }
 
 function headOf(table: FileTable, { columns }: Mapping): Head {
@@ -152,6 +166,7 @@ function addRow(reading: Reading, line: number, row: Row): void {
   switch (row.kind) {
     case 'total':
       sheet.rowCount -= 1
+      reading.asides.push(line)
       return
     case 'notSale':
       sheet.sums.notSaleFen += row.amountFen ?? 0

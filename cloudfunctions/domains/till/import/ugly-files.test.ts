@@ -150,7 +150,7 @@ test('titles above and sums below are no rows, and what is said of the file says
     rows: 1,
     rowsDone: 1,
     totalFen: 1250,
-    remarks: ['第 2 行是表头，上面 1 行是标题'],
+    remarks: ['第 2 行是表头，上面 1 行是标题', '第 4 行是合计或说明，不是消费'],
     badRows: [],
   })
 })
@@ -239,6 +239,7 @@ describe('money that went back', () => {
     expect(shop.database.get('accounts', memberOf(shop, 'E1'))).toMatchObject({ tier: { key: 'paper' } })
     expect(report).toMatchObject({ returnedFen: 50_000, waitingFen: 12_000, waitingCount: 1 })
     expect(bad(report)).toEqual(['5 退款行的小票 S-2R '])
+    expect(report.remarks).toEqual(['第 6 行是合计或说明，不是消费'])
     const again = await bring(['卡号,日期,实收金额,小票号', ...rows, '合计,,180.00,'])
     expect([again.purchasesAdded, again.returnedFen, spentOf('E1')]).toEqual([0, 50_000, 0])
     expect(shop.database.count('import_refunds')).toBe(1)
