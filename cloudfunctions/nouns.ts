@@ -30,6 +30,7 @@ import { reportNoun } from './domains/insight/report/report.noun'
 import { scoreNoun } from './domains/insight/score/score.noun'
 import { segmentNoun } from './domains/insight/segment/segment.noun'
 import { tagNoun } from './domains/insight/tag/tag.noun'
+import { trafficNoun } from './domains/insight/traffic/traffic.noun'
 import { accountNoun } from './domains/ledger/account/account.noun'
 import { pointsNoun } from './domains/ledger/points/points.noun'
 import { tierNoun } from './domains/ledger/tier/tier.noun'
@@ -85,6 +86,7 @@ export const nouns: readonly Noun[] = [
   referralNoun,
   taskNoun,
   eventNoun,
+  trafficNoun,
   scoreNoun,
   lifecycleNoun,
   tagNoun,

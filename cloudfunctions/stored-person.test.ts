@@ -144,6 +144,8 @@ function putTheRest(memberId: string, inviterId: string): void {
     updatedAt: now,
   })
   put('referral_verdicts', { _id: memberId, inviterId, at: now, facts: { invitee: { memberId } }, chain: [memberId] })
+  put('traffic_cases', { _id: 'joined:x', isOpen: false, order: 'x', decisions: [{ planned: [memberId] }] })
+  put('traffic_verdicts', { _id: memberId, caseId: 'joined:x', standing: 'lapsed', day: '2026-11-22', heldAt: now })
   put('scores', { _id: memberId, value: 87.5, scoredIn: `renew-scores:${memberId}` })
   put('segments', { _id: 'seg_stopped', state: 'failed', build: { afterId: memberId } })
   put('segment_changes', { _id: `${memberId}:1:seg_a`, memberId, segmentId: 'seg_a', day: '2026-11-22', at: now })

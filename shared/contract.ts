@@ -29,6 +29,7 @@ import { reportContract } from '#shared/insight/report/contract'
 import { scoreContract } from '#shared/insight/score/contract'
 import { segmentContract } from '#shared/insight/segment/contract'
 import { tagContract } from '#shared/insight/tag/contract'
+import { trafficContract } from '#shared/insight/traffic/contract'
 import type { Access } from '#shared/kernel/contract'
 import { pointsContract } from '#shared/ledger/points/contract'
 import { tierContract } from '#shared/ledger/tier/contract'
@@ -59,6 +60,7 @@ import { tillWireContract } from '#shared/till/till-wire/contract'
 /** Every action of the product by name. The phone imports only the type. */
 export const appContract = {
   ...eventContract,
+  ...trafficContract,
   ...incidentContract,
   ...taskContract,
   ...settingsContract,

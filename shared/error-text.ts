@@ -3,6 +3,7 @@ import type { CallErrorCode, OperatorCode } from '#shared/kernel/errors'
 import { yuan } from '#shared/kernel/money'
 import type { CouponRefusal } from '#shared/loyalty/coupon/refusal'
 import { couponRefusalText } from '#shared/loyalty/coupon/refusal-text'
+import { momentText } from '#shared/loyalty/coupon/saying'
 
 export interface ErrorText {
   /** What happened. */
@@ -50,6 +51,10 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   POINTS_SHORT: ({ missing }) => ({
     text: typeof missing === 'number' ? `积分不够，还差 ${missing} 积分` : '积分不够',
     next: '攒够积分再来',
+  }),
+  GIFTS_HELD: ({ untilAt }) => ({
+    text: '你的积分正在核对，暂时不能兑换',
+    next: typeof untilAt === 'number' ? `最晚 ${momentText(untilAt)} 可用，有疑问可以问店员` : ASK_STAFF,
   }),
   POINTS_FULL: { text: '一位会员最多有 10 亿积分，这次没有入账', next: '请店里核对这位会员的积分' },
 
@@ -174,7 +179,7 @@ const SENTENCES: Record<Exclude<CallErrorCode, OperatorCode>, Sentence> = {
   BOND_NOT_FOUND: { text: '没有找到这条邀请', next: LOOK_AGAIN },
   BOND_NOT_HELD: { text: '这条邀请不在审核中', next: LOOK_AGAIN },
   CASE_NOT_FOUND: { text: '没有找到这组审核', next: LOOK_AGAIN },
-  CASE_SETTLED: { text: '这些邀请已经处理过了', next: LOOK_AGAIN },
+  CASE_SETTLED: { text: '这些已经处理过了', next: LOOK_AGAIN },
 
   FEEDBACK_CLOSED: { text: '店里现在没有开意见箱', next: '到店或打电话告诉店里' },
   FEEDBACK_NOT_FOUND: { text: '没有找到这条意见', next: LOOK_AGAIN },

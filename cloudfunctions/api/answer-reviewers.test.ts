@@ -25,6 +25,8 @@ const INPUTS: Readonly<Record<string, unknown>> = {
   'approval.get': { approvalId: 'apr_sample_open' },
   'approval.list': { isOpen: true },
   'referral.getCase': { caseId: 'device:sample-open' },
+  'traffic.getCase': { caseId: 'joined:sample-open' },
+  'traffic.getQuality': { fromDay: '2026-10-24', toDay: '2026-11-22' },
   'incident.get': { incidentId: 'inc_sample' },
   'entrance.getChannelReport': { fromDay: '2026-10-24', toDay: '2026-11-22' },
   'score.explain': { memberId: 'mem_0000000001' },

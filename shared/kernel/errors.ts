@@ -19,6 +19,7 @@ export const PHONE_CODES = [
   // points
   'POINTS_SHORT',
   'POINTS_FULL',
+  'GIFTS_HELD',
   // check-in
   'ALREADY_CHECKED_IN',
   'MAKE_UP_NO_CARD',

@@ -32,7 +32,7 @@ const figureView = z.object({
   key: z.string(),
   group: growingEnum(FIGURE_GROUPS),
   title: z.string(),
-  unit: growingEnum(['fen', 'times', 'members', 'percent', 'score', 'ratio']),
+  unit: growingEnum(['fen', 'times', 'orders', 'units', 'members', 'percent', 'score', 'ratio']),
   formula: z.string(),
   definition: z.string(),
   lessIsBetter: z.boolean(),

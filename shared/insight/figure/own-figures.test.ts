@@ -65,7 +65,8 @@ test.each<[string, Partial<OwnFigure>, string, string]>([
   ['money for each', { above: { of: 'spentFen', where: null } }, 'fen', '实付金额 ÷ 笔数'],
   ['a share', {}, 'percent', '笔数（7 点到 10 点） ÷ 笔数'],
   ['things for each', { above: { of: 'units', where: null } }, 'ratio', '件数 ÷ 笔数'],
-  ['things', { above: { of: 'units', where: null }, below: null }, 'times', '件数'],
+  ['things', { above: { of: 'units', where: null }, below: null }, 'units', '件数'],
+  ['receipts', { below: null }, 'orders', '笔数（7 点到 10 点）'],
 ])('%s is shown in its unit, with its formula', (_title, change, unit, formula) => {
   expect(specOf(ownOf(MORNING, change), 'd')).toMatchObject({ unit, formula })
 })

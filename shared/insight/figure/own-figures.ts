@@ -57,7 +57,7 @@ const isShare = ({ above, below }: OwnFigure): boolean =>
   above.of === 'orders' && below?.of === 'orders' && below.where === null
 
 function unitOf({ above, below }: OwnFigure): FigureUnit {
-  if (!below) return FEN.includes(above.of) ? 'fen' : 'times'
+  if (!below) return above.of === 'orders' || above.of === 'units' ? above.of : 'fen'
   if (FEN.includes(above.of) === FEN.includes(below.of)) return above.of === below.of ? 'percent' : 'ratio'
   return FEN.includes(above.of) ? 'fen' : 'ratio'
 }

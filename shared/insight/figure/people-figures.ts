@@ -10,12 +10,16 @@ import {
   daysIn,
   type FigureFacts,
   lastIn,
+  plainShare,
   share,
   toldSum,
   UNKNOWN,
 } from './facts'
 import { moved, type Period } from './period'
 import type { FigureSpec } from './spec'
+
+/** The number, the birthday, the name. */
+const PORTRAIT_FIELDS = 3
 
 const repeat = (within: number): FigureSpec => ({
   key: `repeat${within}`,
@@ -129,6 +133,20 @@ export const peopleFigures: readonly FigureSpec[] = [
         cameSum(facts, period, ({ checkedIn }) => checkedIn),
         cameSum(facts, period, ({ visitors }) => visitors),
       ),
+  },
+  {
+    key: 'portrait',
+    group: 'people',
+    title: '画像完整度',
+    unit: 'percent',
+    formula: `知道的资料 ÷（会员 × ${PORTRAIT_FIELDS} 项）`,
+    definition: '三项：手机号、生日、昵称。看这段时间最后一晚；注销的和合并掉的不算。',
+    ofSlices: false,
+    of: (facts, period) => {
+      const members = lastIn(facts, period, ({ told }) => told.portraitMembers ?? null)
+      const filled = lastIn(facts, period, ({ told }) => told.portraitFilled ?? null)
+      return members === null || filled === null ? UNKNOWN : plainShare(filled, members * PORTRAIT_FIELDS)
+    },
   },
   repeat(30),
   repeat(90),

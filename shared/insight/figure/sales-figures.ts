@@ -41,7 +41,7 @@ export const salesFigures: readonly FigureSpec[] = [
     key: 'orders',
     group: 'sales',
     title: '会员消费笔数',
-    unit: 'times',
+    unit: 'orders',
     formula: '没有整笔退回的消费',
     definition: '一位会员一天买两次，算两笔。',
     ofSlices: true,

@@ -1,7 +1,7 @@
 import type { Counted, FigureFacts } from './facts'
 import type { Period } from './period'
 
-export type FigureUnit = 'fen' | 'times' | 'members' | 'percent' | 'score' | 'ratio'
+export type FigureUnit = 'fen' | 'orders' | 'units' | 'members' | 'percent' | 'score' | 'ratio'
 
 /** In the order in which they are shown. */
 export const FIGURE_GROUPS = ['sales', 'people', 'comingBack', 'coupons', 'friends', 'voice', 'owed', 'data'] as const

@@ -47,7 +47,7 @@ test('a share far below its base is bad, within chance it is watched, from the c
   expect(lit(newShare, share(160, 1_000))).toBe('bad')
   expect(lit(newShare, share(30, 100))).toBe('good')
   expect(lit(newShare, share(0, 0))).toBe('unknown')
-  expect(lit({ key: 'orders', adds: true, unit: 'times' }, amount(3))).toBe('unknown')
+  expect(lit({ key: 'orders', adds: true, unit: 'orders' }, amount(3))).toBe('unknown')
 })
 
 test('where less is better the light is turned round', () => {

@@ -118,6 +118,6 @@ export function figureLight(
 /** How far chance alone moves it: half of the interval of a share, that of a count by itself, nothing of money. */
 function readingOf({ unit }: Pick<FigureSpec, 'unit'>, { value, interval, whole }: Counted) {
   if (interval) return { value, interval: (interval.to - interval.from) / 2 }
-  const isCount = unit === 'times' || unit === 'members'
+  const isCount = unit === 'orders' || unit === 'units' || unit === 'members'
   return { value, interval: isCount && value !== null ? chanceOf({ value, whole }) : 0 }
 }

@@ -39,6 +39,8 @@ export interface Account {
   past?: AccountPast | null
   /** What acts have told and the sweep has not yet taken up, oldest first; missing while there is none. */
   told?: CarriedFact[]
+  /** What was given for nothing, and the points, wait until a person has looked at how the member came; missing or null for nearly all. */
+  giftsHeld?: GiftsHeld | null
   /** The task of which one step is left, for the first screen; missing or null for none. */
   almost?: AlmostDone | null
   /**
@@ -46,6 +48,11 @@ export interface Account {
    */
   importBatch?: string
   updatedAt: number
+}
+
+export interface GiftsHeld {
+  /** Every hold ends by itself, one that a person has confirmed too. */
+  untilAt: number
 }
 
 /** A task of more than one step of which one is left. */

@@ -57,6 +57,8 @@ export type UseRule =
   | Rule<'status', CouponStatus, 'available'>
   | Rule<'notEnded', number, number>
   | Rule<'started', number, number>
+  /** Given for nothing, and waits until a person has looked at how its member came. */
+  | Rule<'notHeld', boolean, true>
   | AudienceRule
   | Rule<'store', string, InAndOut>
   | Rule<'blackout', BusinessDay, BusinessDay[]>
@@ -104,6 +106,8 @@ export interface MemberFacts {
   tagKeys: readonly string[]
   /** What the tier changes in how coupons are claimed and bought. */
   claimBenefit: ClaimBenefit
+  /** Until when what was given waits; missing for nearly everybody, of whom nothing waits. */
+  giftsHeldUntilAt?: number
 }
 
 /** The fix belongs to a rule that does not pass. */

@@ -134,6 +134,7 @@ const FAILING: Record<UseRuleCode, [RulesShape, Partial<Situation>?, Partial<Cou
   status: [{}, {}, { status: 'voided' }],
   notEnded: [{}, { now: at('2026-04-01') }],
   started: [{}, {}, { fromAt: at('2026-03-20', '00:00') }],
+  notHeld: [{}, { member: aMember({ giftsHeldUntilAt: at('2026-03-20') }) }],
   tier: [{ audience: { tierKeys: ['jade'], isCheckedAtUse: true } }],
   segment: [{ audience: { segmentIds: ['seg_1'], isCheckedAtUse: true } }],
   tag: [{ audience: { tagKeys: ['vip'], isCheckedAtUse: true } }],

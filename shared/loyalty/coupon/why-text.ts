@@ -41,6 +41,8 @@ function reasonOf(rule: UseRule, telling: SentenceContext): string {
       return `已过期，有效期到 ${momentText(rule.needed)}`
     case 'started':
       return `还没到使用时间，有效期从 ${momentText(rule.needed)} 开始`
+    case 'notHeld':
+      return reader === 'member' ? '送的券正在核对，暂时不能用' : '这位会员的券正在核对'
     case 'store':
       return rule.verdict === 'open' ? storesText(rule.needed, names) : `本店不能用，${storesText(rule.needed, names)}`
     case 'blackout':
@@ -188,6 +190,7 @@ export const USE_RULE_LABELS: Record<UseRuleCode, string> = {
   status: '状态',
   notEnded: '有效期',
   started: '开始时间',
+  notHeld: '核对',
   tier: '会员等级',
   segment: '受邀会员',
   tag: '受邀会员',

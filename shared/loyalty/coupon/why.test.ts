@@ -54,6 +54,16 @@ test('a coupon that nothing speaks against is usable, and every rule says so', (
   expect(rules.every(({ verdict, fix }) => verdict === 'pass' && fix === null)).toBe(true)
 })
 
+test('while a person looks at how the member came, what came by itself waits, and nothing else', () => {
+  const held = { member: aMember({ giftsHeldUntilAt: NOW + 1 }) }
+  const waits = (coupon: Partial<Coupon>, situation: Partial<Situation> = held) => judge({}, situation, coupon).refusal
+  expect([waits({}), waits({ way: 'welcome' }), waits({ way: 'code' })]).toEqual(Array(3).fill('COUPON_NOT_USABLE'))
+  expect([waits({ way: 'batch' }), waits({ way: 'points' })]).toEqual([null, null])
+  expect(waits({}, { member: aMember({ giftsHeldUntilAt: NOW }) })).toBeNull()
+  const lock = { requestId: 'req_till', staffId: 's', storeId: 'str_east', untilAt: NOW + 60_000 }
+  expect(waits({ status: 'locked', lock }, { ...held, requestId: 'req_till' })).toBeNull()
+})
+
 test('all rules are told, not only the first that fails', () => {
   const { rules, outcome } = judge(
     { conditions: { storeIds: ['str_west'], minSpendFen: 20_000, weekdays: [6, 7] } },

@@ -88,7 +88,15 @@ function lifeRules(coupon: Coupon, { member, now, requestId }: Situation): UseRu
     { rule: 'status', ...judged(status === 'available' || isOwnLock, statusFix), actual: status, needed: 'available' },
     { rule: 'notEnded', ...judged(isOwnLock || !hasEnded(coupon, now), chooseOther), actual: now, needed: untilAt },
     { rule: 'started', ...judged(now >= fromAt, waitUntil(openAt(coupon, now))), actual: now, needed: fromAt },
+    ...(isOwnLock ? [] : heldRules(coupon, member, now)),
   ]
+}
+
+/** What an operator chose to give, and what was paid for, never waits. */
+function heldRules({ way }: Coupon, { giftsHeldUntilAt: untilAt }: MemberFacts, now: number): UseRule[] {
+  if (untilAt === undefined || way === 'batch' || way === 'points') return []
+  const isOver = untilAt <= now
+  return [{ rule: 'notHeld', ...judged(isOver, waitUntil(untilAt)), actual: isOver, needed: true }]
 }
 
 function storeRules({ conditions }: IssuedRules, { storeId }: Situation): UseRule[] {

@@ -16,6 +16,7 @@ const entrances = collection<Entrance>('entrances')
 const pictures = collection<CodePicture>('code_pictures')
 
 export const findEntrance = (reader: Reader, key: string) => reader.find(entrances, key)
+export const findEntrances = (db: Db, keys: readonly string[]) => db.findMany(entrances, keys)
 export const pageEntrances = (db: Db, afterId: string | null, limit: number) => db.page(entrances, { afterId, limit })
 export const insertEntrance = (db: Db, entrance: Entrance) => db.insert(entrances, entrance)
 export const changeEntrance = (db: Db, _id: string, set: Record<string, string | number | boolean | null>) =>

@@ -18,6 +18,16 @@ export const listLatestTouches = (db: Db, memberId: string, limit: number) =>
 /** Visits of a day by channel, counted by the database. */
 export const sumVisits = (db: Db, day: BusinessDay, limit: number) =>
   db.sumBy(touches, { where: { day }, by: 'channel', fields: [], limit })
+/** Visits of a day by entrance, kind of phone or network, counted by the database; 'null' without one. Index byDay. */
+export const sumVisitsBy = (db: Db, day: BusinessDay, by: 'key' | 'device' | 'network', limit: number) =>
+  db.sumBy(touches, { where: { day }, by, fields: [], limit })
+/** The latest visits by one kind of phone in a span. Index byDevice. */
+export const listTouchesOnDevice = (
+  db: Db,
+  device: string,
+  { fromAt, toAt }: { fromAt: number; toAt: number },
+  limit: number,
+) => db.list(touches, { where: { device, at: { gte: fromAt, lte: toAt } }, orderBy: [['at', 'desc']], limit })
 export const findOldestTouch = async (db: Db, before: BusinessDay) =>
   (await db.list(touches, { where: { day: { lt: before } }, orderBy: [['day', 'asc']], limit: 1 }))[0] ?? null
 export const wipeTracesOf = (db: Db, day: BusinessDay) =>

@@ -1,11 +1,11 @@
 import { DECIDE_MAX } from '#shared/growth/referral/case'
+import { settled } from '#shared/growth/referral/held-case'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce, insertAudit } from '../../base/audit/audit.face'
 import { refuseBond, releaseBond } from './bond.service'
 import { DECISIONS_MAX, findCase, type ReferralCase, type StoredDecision, saveCase } from './case.repository'
-import { settled } from './case-holding.service'
 import { findVerdict, listWaitingOfCase, saveVerdict, type Verdict } from './detect.repository'
 import { findBond } from './referral.repository'
 
@@ -68,7 +68,7 @@ async function decidePart(context: Context, deciding: CaseDecisionInput, { plann
     const counts = { decided: 0, gone: 0, later: 0 }
     for (const { _id } of part) counts[await settleBond(tx, context, _id, decision)] += 1
     if (isFirst && counts.decided + counts.gone === 0) throw new DomainError('CASE_SETTLED')
-    const rest = settled(held, { decision: 'lapsed', bonds: counts.gone, lapsesAt }, context.now)
+    const rest = settled(held, { decision: 'lapsed', count: counts.gone, lapsesAt }, context.now)
     await saveCase(tx, decidedCase(rest, { ...deciding, planned, bonds: counts.decided, lapsesAt }, context))
   })
 }
@@ -88,7 +88,7 @@ export async function lapseBond(context: Context, { _id, caseId }: Verdict): Pro
     if ((await findBond(tx, _id))?.state === 'held') await releaseBond(context, tx, _id)
     const held = await findCase(tx, caseId)
     if (held)
-      await saveCase(tx, settled(held, { decision: 'lapsed', bonds: 1, lapsesAt: earliest(others) }, context.now))
+      await saveCase(tx, settled(held, { decision: 'lapsed', count: 1, lapsesAt: earliest(others) }, context.now))
     const audit = { action: 'referral.lapse', subject: _id, actor: 'timer', storeId: null, at: context.now }
     await insertAudit(tx, { _id: `referral.lapse:${_id}`, ...audit })
     return true
@@ -125,7 +125,7 @@ function decidedCase(
   { now, requestId }: Context,
 ): ReferralCase {
   const how = decision === 'release' ? ('released' as const) : ('refused' as const)
-  const after = settled(held, { decision: how, bonds, lapsesAt }, now)
+  const after = settled(held, { decision: how, count: bonds, lapsesAt }, now)
   const before = after.decisions.find((made) => made.requestId === requestId)
   const all = (before?.bonds ?? 0) + bonds
   const made: StoredDecision = { requestId, decision: how, bonds: all, left: after.open, by, note, at: now }

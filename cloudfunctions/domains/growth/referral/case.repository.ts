@@ -1,26 +1,12 @@
 import type { CaseKind } from '#shared/growth/referral/case'
+import type { HeldCase } from '#shared/growth/referral/held-case'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
-/** Held bonds that have something in common. `_id` is `<kind>:<subject>`; it opens again when more of the same come. */
-export interface ReferralCase {
-  _id: string
-  kind: CaseKind
-  isOpen: boolean
-  isStrong: boolean
-  scoreMax: number
-  open: number
-  released: number
-  refused: number
-  lapsed: number
-  openedAt: number
-  /** When the first of those that wait is given; null when none waits. */
-  lapsesAt: number | null
+/** Held bonds that have something in common. */
+export interface ReferralCase extends HeldCase<CaseKind> {
   /** The latest, at most DECISIONS_MAX. */
   decisions: StoredDecision[]
-  /** The strongest first, for lists; text, so that one field pages. */
-  order: string
-  updatedAt: number
 }
 
 export interface StoredDecision {

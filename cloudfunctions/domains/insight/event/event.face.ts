@@ -9,6 +9,6 @@ export {
   listOpenDays,
   openDay,
 } from './event-day.repository'
-export { findActivities, listActivitiesSince, pageDay } from './member-day.repository'
+export { countSessionsByEntrance, findActivities, listActivitiesSince, pageDay } from './member-day.repository'
 export { listMemberDays } from './member-day.service'
 export { ROLL_UP_JOB, rolledUpTo } from './roll-up.jobs'

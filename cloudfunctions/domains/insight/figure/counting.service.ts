@@ -93,8 +93,13 @@ async function cameOn({ db, nouns }: JobContext, day: BusinessDay, coupons: Coup
     coupons,
     calls: Object.values(cost?.actions ?? {}).reduce((sum, { calls }) => sum + calls, 0),
     owed: owedIn(cost),
-    told: standing ? { ...told, members: standing.allMembers } : told,
+    told: standing ? { ...told, ...toldOfStanding(standing) } : told,
   })
+}
+
+function toldOfStanding({ allMembers, portraits }: NonNullable<Awaited<ReturnType<typeof findDayBy>>>) {
+  const filled = portraits && { portraitMembers: portraits.members, portraitFilled: portraits.filled }
+  return { members: allMembers, ...filled }
 }
 
 const costOn = async (db: Db, day: BusinessDay) => (await listCostDays(db, day, day))[0] ?? null

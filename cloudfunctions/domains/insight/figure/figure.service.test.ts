@@ -216,6 +216,19 @@ test('what nouns tell of a day comes in with it, and again while it may change',
   expect((await board('week')).of('solved')).toMatchObject({ value: 1, whole: 1 })
 })
 
+test('how much is known of members is as the last night has counted them: number, birthday and name', async () => {
+  const known = putMember(shop, 1, { identityIds: [], nickname: '林间', phoneSealed: 'sealed' })
+  putMember(shop, 2, { identityIds: [], birthdaySealed: 'sealed' })
+  putMember(shop, 3, { identityIds: [], status: 'closed' })
+  putPurchase(shop, known, '2026-11-22')
+  await rollUp(shop)
+  await tickJob('review-lifecycles')
+  await count()
+  const { of } = await board('day')
+  expect(of('portrait')).toMatchObject({ title: '画像完整度', value: 0.5, interval: null })
+  expect(of('orders')).toMatchObject({ unit: 'orders', value: 1 })
+})
+
 test('what is owed comes in with the day, and later where it was added up too late for the night', async () => {
   await putBought(shop)
   const liability = { points: 300, coupons: 1, couponsFen: 500, unvaluedCoupons: 0, pickUps: 0, pickUpsFen: 0 }

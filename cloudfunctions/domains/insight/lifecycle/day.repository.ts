@@ -11,6 +11,8 @@ export interface LifecycleDay {
   /** The moves of the 30 days that end with it. */
   moves: { move: string; members: number }[]
   allMembers: number
+  /** How much is known of those who are members; missing of nights before it was counted. */
+  portraits?: { members: number; filled: number }
 }
 
 const days = collection<LifecycleDay>('lifecycle_days')

@@ -8,7 +8,7 @@ import {
 import { pyramidOf, stagesOf } from '#shared/insight/lifecycle/pyramid'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import type { Context } from '../../../platform/context'
-import { countMembers } from '../../people/member/member.face'
+import { countMembers, countPortraitFields } from '../../people/member/member.face'
 import { findDayBy, saveDay } from './day.repository'
 import { countBy, countMovesSince } from './lifecycle.repository'
 
@@ -20,18 +20,19 @@ const DEFINITION =
 /** Keeps how members stand today; done again on the same day it is counted anew. */
 export async function countDay({ db, now }: Context): Promise<void> {
   const today = businessDayOf(now)
-  const [places, bands, moves, allMembers] = [
+  const [places, bands, moves, allMembers, portraits] = [
     await countBy(db, 'place'),
     await countBy(db, 'engagement.band'),
     await countMovesSince(db, addDays(today, 1 - PERIOD_DAYS)),
     await countMembers(db),
+    await countPortraitFields(db),
   ]
   await saveDay(db, {
     _id: today,
     places: places.map(({ key, count }) => ({ place: key, members: count })),
     bands: bands.map(({ key, count }) => ({ band: key, members: count })),
     moves: moves.flatMap(({ key, count }) => (key === '' ? [] : [{ move: key, members: count }])),
-    allMembers,
+    ...{ allMembers, portraits },
   })
 }
 

@@ -15,6 +15,7 @@ export {
   keepAccount,
   MERGES_MAX,
   openAccount,
+  requireGiftsFree,
 } from './account.service'
 export { addToAccount, unmarkAccounts } from './bulk-account.repository'
 export { carry, withCarried } from './carried.service'

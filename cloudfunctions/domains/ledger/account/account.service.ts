@@ -1,4 +1,5 @@
 import type { Account } from '#shared/ledger/account/account'
+import { areGiftsHeld } from '#shared/ledger/account/gifts-held'
 import type { Reader, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { findAccount, insertAccount, saveAccount } from './account.repository'
@@ -9,6 +10,11 @@ export async function getActiveAccount(reader: Reader, memberId: string): Promis
   if (!account) throw new DomainError('MEMBER_NOT_FOUND')
   if (account.status !== 'active') throw new DomainError('MEMBER_CLOSED')
   return account
+}
+
+/** For what gives something away: it waits while a person looks at how the member came. @throws DomainError GIFTS_HELD */
+export function requireGiftsFree(account: Account, now: number): void {
+  if (areGiftsHeld(account, now)) throw new DomainError('GIFTS_HELD', { untilAt: account.giftsHeld?.untilAt ?? null })
 }
 
 /** A longer chain of merges is a fault; following it stops here. */

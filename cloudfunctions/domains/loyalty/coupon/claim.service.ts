@@ -2,7 +2,7 @@ import { readTypedCode } from '#shared/kernel/checked-code'
 import { decideCodeUse } from '#shared/loyalty/coupon/exchange-code'
 import type { MemberContext } from '../../../platform/context'
 import { accepted, DomainError } from '../../../platform/domain-error'
-import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
+import { getActiveAccount, keepAccount, requireGiftsFree } from '../../ledger/account/account.face'
 import { findEntry, postFact } from '../../ledger/points/points.face'
 import { countTryOf } from '../../people/member/member.face'
 import { toCouponView } from './coupon.mapper'
@@ -48,6 +48,7 @@ async function payAndInsert(context: MemberContext, coupon: StoredCoupon): Promi
   const { _id: sourceId, pointsPaid: points, rules } = coupon
   await context.db.transaction(async (tx) => {
     const account = await getActiveAccount(tx, context.memberId)
+    requireGiftsFree(account, context.now)
     const fact = { kind: 'spend', reason: 'exchange', sourceId, points, note: rules.title } as const
     const posted = await postFact(context, tx, account, fact)
     await insertCoupon(tx, coupon)

@@ -41,7 +41,8 @@ export async function factsOf(
   const birthMonth = member && birthMonthOf(member)
   const { segmentIds = [], tagKeys = [] } = portrait ?? {}
   const claimBenefit = claimBenefitOf(rules.tiers.find(({ key }) => key === tierKey)?.benefits ?? [])
-  return { memberId, tierKey, tiersAbove, joinedDay, birthMonth, segmentIds, tagKeys, claimBenefit }
+  const held = account.giftsHeld && { giftsHeldUntilAt: account.giftsHeld.untilAt }
+  return { memberId, tierKey, tiersAbove, joinedDay, birthMonth, segmentIds, tagKeys, claimBenefit, ...held }
 }
 
 /** The same, reading what one of the audiences asks for. */

@@ -10,7 +10,7 @@ import { signatureOf } from '../../../platform/crypto/code-signer'
 import type { Tx } from '../../../platform/db/db'
 import { DuplicateKeyError } from '../../../platform/db/errors'
 import { DomainError } from '../../../platform/domain-error'
-import { getActiveAccount, keepAccount } from '../../ledger/account/account.face'
+import { getActiveAccount, keepAccount, requireGiftsFree } from '../../ledger/account/account.face'
 import { findEntry, postFact } from '../../ledger/points/points.face'
 import { pastOf } from '../../people/member/member.face'
 import { factsOf, openStores } from '../coupon/coupon.face'
@@ -60,6 +60,7 @@ async function exchange(context: MemberContext, tx: Tx, { goodsId, storeId }: Ex
   const { db, now, memberId, requestId } = context
   const pickUpId = pickUpIdOf(requestId)
   const account = await getActiveAccount(tx, memberId)
+  requireGiftsFree(account, now)
   const goods = await findGoods(tx, goodsId)
   if (!goods) throw new DomainError('GOODS_NOT_FOUND')
   const stock = (await findStock(tx, stockIdOf(goodsId, storeId))) ?? noStock(goodsId, storeId)

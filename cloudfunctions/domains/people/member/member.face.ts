@@ -13,6 +13,7 @@ export { fullPhoneOf, summaryOf } from './lookup.service'
 export { memberCodeOf } from './member.mapper'
 export {
   countBroughtBy,
+  countJoinedByEntrance,
   findMember,
   findMembers,
   listByBirthday,
@@ -22,7 +23,7 @@ export {
   type Member,
   markWelcomed,
 } from './member.repository'
-export { countMembers, pageMembers } from './member-walk.repository'
+export { countMembers, countPortraitFields, pageMembers } from './member-walk.repository'
 export { birthMonthOf, getActiveMember } from './profile.service'
 export { sealTillKey } from './seal-till-keys.service'
 export { findSender, type Sender } from './sender.repository'

@@ -118,6 +118,14 @@ export const markWelcomed = (db: Db, _id: string) =>
   db.updateWhere(members, { _id, welcomeDueAt: { gt: 0 } }, { set: { welcomeDueAt: null } })
 /** How many joined by this entrance. By byEntrance. */
 export const countBroughtBy = (db: Db, key: string) => db.count(members, { 'joined.entrance.key': key })
+/** Who joined on a day by opening the mini-program, counted by entrance; 'null' without one. By byJoinedDay. */
+export const countJoinedByEntrance = (db: Db, day: BusinessDay, limit: number) =>
+  db.sumBy(members, {
+    where: { 'joined.day': day, 'joined.via': 'wechat' },
+    by: 'joined.entrance.key',
+    fields: [],
+    limit,
+  })
 /** The records that were merged into one of these. */
 export const listMergedInto = (db: Db, memberIds: readonly string[], limit: number) =>
   db.list(members, { where: { 'merge.into': { in: memberIds } }, limit })

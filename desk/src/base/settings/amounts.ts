@@ -9,6 +9,8 @@ const AMOUNTS: Record<FigureUnit | ShopUnit, Amount> = {
   percent: { scale: 0.01, unit: '%' },
   members: { scale: 1, unit: '人' },
   times: { scale: 1, unit: '次' },
+  orders: { scale: 1, unit: '笔' },
+  units: { scale: 1, unit: '件' },
   score: { scale: 1, unit: '分' },
   ratio: { scale: 1, unit: '' },
 }

@@ -12,6 +12,7 @@ import { lifecycleRules } from '#shared/insight/lifecycle/rules'
 import { funnelRules } from '#shared/insight/report/rules'
 import { scoreRules } from '#shared/insight/score/rules'
 import { tagRules } from '#shared/insight/tag/rules'
+import { trafficRules } from '#shared/insight/traffic/rules'
 import { pointsRules } from '#shared/ledger/points/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
 import { checkInRules } from '#shared/loyalty/check-in/rules'
@@ -32,6 +33,7 @@ export const DOCUMENTS: readonly RuleDocument<never>[] = [
   taskRules,
   referralRules,
   detectionRules,
+  trafficRules,
   tagRules,
   scoreRules,
   lifecycleRules,

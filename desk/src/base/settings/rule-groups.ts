@@ -1,7 +1,7 @@
 /** How the rule documents stand on the page of rules; whatever a newer shop adds stands at the end. */
 const GROUPS: readonly (readonly [title: string, settings: readonly string[]])[] = [
   ['会员得到什么', ['tier', 'check-in', 'points', 'growth', 'tasks']],
-  ['带来新会员', ['referral', 'referral-detection']],
+  ['带来新会员', ['referral', 'referral-detection', 'traffic']],
   ['认识会员', ['tag', 'score', 'lifecycle', 'question']],
   ['写给会员', ['messages', 'article', 'feedback', 'follow-up', 'webhook']],
   ['数字', ['targets', 'figure-targets', 'own-figures', 'funnel', 'watch', 'cost']],

@@ -36,6 +36,7 @@ export function Overview() {
       title="渠道与入口"
       acts={
         <>
+          <Button onClick={() => void navigate('/channels/quality')}>流量质量</Button>
           <Button onClick={() => void navigate('/channels/print')}>打印小程序码</Button>
           <Button type="primary" onClick={() => setNew(true)}>
             新建入口

@@ -46,6 +46,10 @@ export function valueText({ unit }: { unit: FigureUnit | string }, value: number
       return value.toFixed(2)
     case 'score':
       return `${value < 0 ? '−' : ''}${Math.abs(value).toFixed(0)}`
+    case 'orders':
+      return `${grouped(Math.round(value))} 笔`
+    case 'units':
+      return `${grouped(Math.round(value))} 件`
     case 'members':
     case 'times':
       return `${figureText({ unit }, value)} ${unitText({ unit })}`

@@ -9,7 +9,7 @@ export const RIGHT_WORDS: Readonly<Record<Right, { title: string; about: string 
   segments: { title: '分群与标签', about: '人群、标签、评分' },
   coupons: { title: '券', about: '开券、上线、发券、兑换码' },
   rules: { title: '规则', about: '改规则、回到以前的版本' },
-  growth: { title: '渠道与邀请', about: '入口、渠道、停放的邀请' },
+  growth: { title: '渠道与邀请', about: '入口、渠道、停放的邀请和会员' },
   goods: { title: '商品', about: '商品目录' },
   money: { title: '积分和消费', about: '调积分、退款、导入、收银机密钥' },
   exports: { title: '导出', about: '导出会员、消费、人群名单' },
