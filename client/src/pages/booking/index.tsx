@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useRef } from 'react'
 import { useQuery } from '../../api/use-query'
 import { OccasionList } from '../../features/reach/booking/OccasionList'
+import { shelvesOf } from '../../features/reach/booking/occasion-text'
 import { Empty } from '../../ui/Empty'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
@@ -25,22 +26,31 @@ function BookingPage() {
   return (
     <Page>
       <QueryView query={list} skeleton={<Skeleton rows={4} />}>
-        {({ coming, mine }) => (
-          <>
-            {coming.length > 0 ? (
-              <Section title="可以报名的">
-                <OccasionList occasions={coming} showsPlaces onOpen={openOccasion} />
-              </Section>
-            ) : (
-              <Empty picture="calendar" title="最近没有活动" note="店里安排了品鉴或课程，会写在这里" />
-            )}
-            {mine.length > 0 ? (
-              <Section title="我报过的">
-                <OccasionList occasions={mine} showsPlaces={false} onOpen={openOccasion} />
-              </Section>
-            ) : null}
-          </>
-        )}
+        {({ coming, mine }) => {
+          const { booked, open, past } = shelvesOf(coming, mine)
+          return (
+            <>
+              {booked.length > 0 ? (
+                <Section title="我报名的">
+                  <OccasionList occasions={booked} showsPlaces={false} onOpen={openOccasion} />
+                </Section>
+              ) : null}
+              {open.length > 0 ? (
+                <Section title="可以报名的">
+                  <OccasionList occasions={open} showsPlaces onOpen={openOccasion} />
+                </Section>
+              ) : null}
+              {coming.length === 0 ? (
+                <Empty picture="calendar" title="最近没有活动" note="店里安排了品鉴或课程，会写在这里" />
+              ) : null}
+              {past.length > 0 ? (
+                <Section title="以前的">
+                  <OccasionList occasions={past} showsPlaces={false} onOpen={openOccasion} />
+                </Section>
+              ) : null}
+            </>
+          )
+        }}
       </QueryView>
     </Page>
   )

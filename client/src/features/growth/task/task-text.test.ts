@@ -33,7 +33,8 @@ test('a task says how far it is, what comes first, until when it can be claimed,
   const passed = { state: 'reached', claimUntilDay: day('2026-12-15') } as const
   const lastWeek = { ...passed, fromDay: day('2026-11-09'), toDay: day('2026-11-15') }
   expect(noteOf(aTaskItem(lastWeek), TODAY)).toBe('上周做到了，12月15日前领')
-  const weekBefore = { ...passed, fromDay: day('2026-11-02'), toDay: day('2026-11-08') }
+  // Its rule was new in the middle of that week.
+  const weekBefore = { ...passed, window: '2026-11-02', fromDay: day('2026-11-05'), toDay: day('2026-11-08') }
   expect(noteOf(aTaskItem(weekBefore), TODAY)).toBe('11月2日那周做到了，12月15日前领')
   const onDay = (of: string) => aTaskItem({ ...passed, kind: 'daily', fromDay: day(of), toDay: day(of) })
   expect(noteOf(onDay('2026-11-20'), TODAY)).toBe('昨天做到了，12月15日前领')

@@ -1,4 +1,4 @@
-import { type BusinessDay, daysBetween } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, daysBetween, weekdayOf } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../../../api/call'
 import { grouped } from '../../../ui/figures'
 import { datedDayText } from '../../../ui/time-text'
@@ -46,11 +46,11 @@ export function noteOf(task: TaskItem, today: BusinessDay): string {
 }
 
 /** One of a day or week that has passed stands beside the one of now, by the same name: it says when that was. */
-function doneText({ kind, fromDay, toDay }: TaskItem, today: BusinessDay): string {
+function doneText({ kind, toDay }: TaskItem, today: BusinessDay): string {
   const daysAgo = daysBetween(toDay, today)
   if (daysAgo <= 0 || (kind !== 'daily' && kind !== 'weekly')) return '做到了'
   if (kind === 'daily') return `${daysAgo === 1 ? '昨天' : datedDayText(toDay, today)}做到了`
-  return `${daysAgo <= 7 ? '上周' : `${datedDayText(fromDay, today)}那周`}做到了`
+  return `${daysAgo <= 7 ? '上周' : `${datedDayText(addDays(toDay, 1 - weekdayOf(toDay)), today)}那周`}做到了`
 }
 
 /** Sections of the page in their order; those without tasks are left out. */

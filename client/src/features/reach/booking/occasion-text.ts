@@ -73,3 +73,14 @@ function whyText({ code, details }: ApiError): string | null {
   const known: Partial<Record<string, string>> = REFUSALS
   return code === 'BOOKING_NOT_POSSIBLE' ? (known[String(details.why)] ?? null) : null
 }
+
+/** Each occasion once: what the member has a place or a turn in, what can still be signed up for, and what else they had. */
+export function shelvesOf(coming: readonly OccasionCard[], mine: readonly OccasionCard[]) {
+  const isHeld = ({ mine: state }: OccasionCard) => state === 'booked' || state === 'waiting'
+  const comingIds = new Set(coming.map(({ occasionId }) => occasionId))
+  return {
+    booked: coming.filter(isHeld),
+    open: coming.filter((occasion) => !isHeld(occasion)),
+    past: mine.filter(({ occasionId }) => !comingIds.has(occasionId)),
+  }
+}

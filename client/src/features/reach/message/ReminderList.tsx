@@ -28,7 +28,6 @@ export function ReminderList({ answer, asking, onChanged }: Props) {
   const change = ({ purpose, isOn }: Reminder) => (isOn ? void turnOff.run({ purpose }) : asking.ask(purpose))
   return (
     <>
-      <RestNote>只在你点过“提醒我”之后才发，发一次少一次。次数是估计的，你在微信里关掉的，我们看不到。</RestNote>
       {error ? <Notice tone="danger">{refusalText(error)}</Notice> : null}
       <Card inset="rows">
         {known.map((reminder) => (
@@ -43,6 +42,7 @@ export function ReminderList({ answer, asking, onChanged }: Props) {
           </View>
         ))}
       </Card>
+      <RestNote>只在你点过“提醒我”之后才发，发一次少一次。次数是估计的，你在微信里关掉的，我们看不到。</RestNote>
       <Section title="什么时候不发">
         <Card inset="rows">
           <ListRow title="安静时间" value={`${clockOf(quiet.from)}–${clockOf(quiet.until)}`} />
