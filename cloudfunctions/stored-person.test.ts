@@ -1,4 +1,6 @@
+import { KEEP_MS } from '#shared/front/export/export'
 import { runJob } from './domains/base/job/job.service'
+import { make, start } from './domains/front/export/testing/exports'
 import { aFiling } from './domains/front/privacy/testing/requests'
 import { aFriend, anInviter, openProgramme } from './domains/growth/referral/testing/programme'
 import { putCoupon, putTemplate } from './domains/loyalty/coupon/testing/a-template'
@@ -8,24 +10,47 @@ import { nouns } from './nouns'
 import { jobsOf } from './platform/noun/job'
 import { type Lead, leadsOf, left, personalIn, undeclared } from './testing/leads'
 import { keepAllOf } from './testing/of-nouns'
+import { PLANTED } from './testing/planted'
 import { openShop, type Shop } from './testing/shop'
 import { timerContext } from './testing/timer-context'
 
 // Everything that the shop keeps about a person: it is declared, it is shown or its reason is, and it ends.
 
 const DAY_MS = 86_400_000
-const NOTE = '常坐窗边的老客人'
 
 let shop: Shop
+/** Every line that the functions have logged. */
+let logged: string[]
 beforeAll(async () => {
   shop = await openShop()
+  jest.spyOn(console, 'log').mockImplementation((line) => logged.push(String(line)))
 })
-beforeEach(() => shop.reset())
+beforeEach(() => {
+  shop.reset()
+  logged = []
+})
 afterAll(() => shop.close())
 
 const declared = personalIn(nouns)
+const PHONES = ['13800001177', '13800001188']
+const NAMES = ['WellKnown', '林间小鹿', '店员小鹿', '另一个小鹿']
+
+/** Where somebody may write about a member in words of their own. */
+const WRITTEN = [
+  ...['approvals', 'audits', 'entries', 'feedbacks', 'follow_up_people', 'follow_ups', 'inbox_messages', 'portraits'],
+  ...['privacy_requests', 'purchases'],
+]
+
 const placesOf = (leads: readonly Lead[]) => [...new Set(leads.map(({ collection, path }) => `${collection} ${path}`))]
 const collectionsOf = (leads: readonly Lead[]) => [...new Set(leads.map(({ collection }) => collection))].sort()
+
+/** Files in storage that lead to the person, by their path or by what stands in them. */
+const filesOn = (words: readonly string[]) =>
+  shop.storage
+    .list()
+    .filter(({ path, fileId }) => words.some((word) => path.includes(word) || shop.storage.get(fileId)?.includes(word)))
+    .map(({ path }) => path.split('/')[0])
+    .sort()
 
 async function run(job: string): Promise<void> {
   await runJob({ ...timerContext(), requestId: shop.newRequestId() }, await jobsOf(nouns), job)
@@ -52,7 +77,9 @@ async function somebodyWellKnown(): Promise<KnownMember> {
     await member.call('member.setConsent', { purpose, isGranted: true })
   }
   await member.call('member.updateProfile', { nickname: '林间小鹿', birthday: '1990-01-01' as never })
-  for (const number of ['13800001177', '13800001188']) {
+  const avatar = shop.storage.put(`avatars/${memberId}/1.png`, Buffer.from(PLANTED))
+  await member.call('member.updateProfile', { avatarFileId: avatar.fileId })
+  for (const number of PHONES) {
     const body = { errcode: 0, phone_info: { pure_phone_number: number, country_code: '86' } }
     shop.openapi.reply('phonenumber.getPhoneNumber', () => ({ kind: 'json', body }))
     await member.call('member.bindPhone', { code: number })
@@ -64,12 +91,14 @@ async function somebodyWellKnown(): Promise<KnownMember> {
   await aFriend(shop, (await member.call('referral.getInvite', {})).code)
   const sale = { memberCode: member.code(), storeId: EAST, amountFen: 10_000 }
   const { purchase } = await clerk.call('purchase.record', sale)
-  await clerk.call('purchase.refund', { purchaseId: purchase.purchaseId, amountFen: 500, note: '退货' })
+  await clerk.call('purchase.refund', { purchaseId: purchase.purchaseId, amountFen: 500, note: PLANTED })
+  await shop.ops('points.adjust', { memberId, points: 10, note: PLANTED })
+  await shop.ops('member.revealPhone', { memberId, note: PLANTED })
   const template = putTemplate(shop, { title: '二十元券' })
   putCoupon(shop, template, memberId, { sourceId: 'gift' })
   for (const kind of ['copy', 'deletion'] as const)
-    await shop.ops('privacy.fileRequest', { ...aFiling(shop, memberId, kind), note: NOTE })
-  await shop.ops('tag.attach', { key: 'regular', memberIds: [memberId], who: '林店长', note: NOTE })
+    await shop.ops('privacy.fileRequest', { ...aFiling(shop, memberId, kind), note: PLANTED })
+  await shop.ops('tag.attach', { key: 'regular', memberIds: [memberId], who: '林店长', note: PLANTED })
   await shop.ops('staff.appoint', { memberId, name: '店员小鹿', role: 'clerk', storeIds: [EAST] })
   putTheRest(memberId, inviter.memberId)
   await keepAllOf(shop, memberId)
@@ -78,7 +107,7 @@ async function somebodyWellKnown(): Promise<KnownMember> {
   await run('review-portraits')
   shop.database.put('code_tries', { _id: `exchange:${memberId}:1`, tries: 1, tried: {}, at: shop.clock.now() })
   const stored = shop.database.get('members', memberId) as unknown as Member & { phoneSealed: string }
-  const words = ['WellKnown', '林间小鹿', '店员小鹿', '另一个小鹿', NOTE, stored.phoneSealed, ...stored.identityIds]
+  const words = [...NAMES, ...PHONES, PLANTED, stored.phoneSealed, ...stored.identityIds]
   return { ...member, recordIds: [memberId, other], words }
 }
 
@@ -98,7 +127,7 @@ async function anotherRecord(into: Person): Promise<string> {
   await other.call('member.updateProfile', { nickname: '另一个小鹿' })
   await other.call('entrance.recordTouch', { ...touch(), deviceKey: 'fedcba9876543210' })
   await shop.ops('staff.appoint', { memberId: other.memberId, name: '另一个小鹿', role: 'clerk', storeIds: [EAST] })
-  await shop.ops('privacy.fileRequest', { ...aFiling(shop, other.memberId, 'other'), note: NOTE })
+  await shop.ops('privacy.fileRequest', { ...aFiling(shop, other.memberId, 'other'), note: PLANTED })
   await shop.ops('member.merge', { from: other.memberId, into: into.memberId, note: '同一人' })
   return other.memberId
 }
@@ -111,7 +140,14 @@ function putTheRest(memberId: string, inviterId: string): void {
   put('alerts', { _id: `ledger:${memberId}`, subject: memberId, kind: 'ledger', status: 'closed', at: now })
   put('jobs', { _id: 'stopped', checkpoint: { afterId: memberId } })
   put('findings', { _id: `ledgers:${memberId}`, subject: memberId, status: 'gone', at: now, repair: null })
-  put('approvals', { _id: 'apr_a', subject: memberId, status: 'done', inputSealed: null, at: now })
+  put('approvals', {
+    ...{ _id: 'apr_a', subject: memberId, status: 'refused', inputSealed: null, at: now, note: PLANTED },
+    decision: { by: '周总', at: now, note: PLANTED, approverId: inviterId },
+  })
+  put('audits', { _id: 'aud_a', subject: 'apr_a', action: 'approval.refuse', actor: inviterId, at: now, note: PLANTED })
+  put('audits', {
+    ...{ _id: 'aud_b', subject: `${memberId}:A-1`, action: 'feedback.close', actor: inviterId, at: now, note: PLANTED },
+  })
   put('approval_allowances', { _id: `${memberId}:2026-11-22`, used: {}, requestIds: [], at: now })
   put('code_pictures', { _id: `i.${memberId}`, fileId: 'cloud://code.png', wantedAt: null, at: now })
   put('import_batches', {
@@ -121,7 +157,7 @@ function putTheRest(memberId: string, inviterId: string): void {
     parts: JSON.stringify([{ memberId, purchaseIds: [], entries: [] }]),
   })
   put('import_journal', { _id: 'imp_a:rows', importId: 'imp_a', rows: [], linked: [memberId], startedAt: now })
-  put('exports', { _id: 'exp_a', status: 'making', position: { key: '', id: memberId }, startedAt: now })
+  put('exports', { _id: 'exp_a', status: 'failed', position: { key: '', id: memberId }, startedAt: now })
   put('coupon_events', { _id: `c:${memberId}:1`, couponId: 'c', memberId, seq: 1, change: 'redeemed', at: now })
   put('coupon_numbers', {
     _id: 'tpl_twenty:ph:x:1',
@@ -178,11 +214,34 @@ test('all that leads to a member is declared, and is in the record or hidden wit
 
 test('when a membership is closed nothing tells the person, and what ends with it is gone', async () => {
   const { recordIds, words, call } = await somebodyWellKnown()
+  expect(collectionsOf(leadsOf(shop.database, [PLANTED]))).toEqual(WRITTEN)
+  expect(filesOn([...recordIds, ...words])).toEqual(['avatars', 'feedback'])
   await call('member.close', { confirm: '注销' })
   expect(placesOf(leadsOf(shop.database, words))).toEqual([])
+  expect(filesOn([...recordIds, ...words])).toEqual([])
   const leads = leadsOf(shop.database, recordIds)
   expect(placesOf(undeclared(leads, nouns))).toEqual([])
   expect(placesOf(left(leads, nouns, ({ onClosing }) => onClosing === 'removed'))).toEqual([])
+})
+
+test('an export that was made before is gone from storage with its files', async () => {
+  const { recordIds, call } = await somebodyWellKnown()
+  const { exportId } = await start(shop, { kind: 'members' })
+  expect(await make(shop, exportId)).toMatchObject({ status: 'ready' })
+  await call('member.close', { confirm: '注销' })
+  const numbers = recordIds.map((id) => id.replace('mem_', ''))
+  expect(filesOn(numbers)).toEqual(['exports'])
+  shop.clock.advance(KEEP_MS)
+  await run('remove-exports')
+  expect(filesOn(numbers)).toEqual([])
+})
+
+test('no line in the log tells the person', async () => {
+  const { words, call } = await somebodyWellKnown()
+  await call('member.close', { confirm: '注销' })
+  await shop.tick()
+  expect(logged.length).toBeGreaterThan(20)
+  expect(logged.filter((line) => words.some((word) => line.includes(word)))).toEqual([])
 })
 
 test('what has a term is gone when it is over, and what outlasts the membership leads to no record of it', async () => {

@@ -1,7 +1,7 @@
 import { collection } from '../../../platform/db/collection'
 import type { Db, Tx } from '../../../platform/db/db'
 
-/** Who looked at a person, or changed something about the shop. Kept, never changed. */
+/** Who looked at a person, or changed something about the shop. Kept, never changed, but for a reason about somebody who has left. */
 export interface AuditRecord {
   _id: string
   /** The id of the member, store or other thing that was looked at or changed. */
@@ -26,6 +26,10 @@ export const countByAction = async (db: Db, fromAt: number, toAt: number) =>
   ).map(({ key: action, count }) => ({ action, count }))
 
 export const insertAudit = (into: Db | Tx, record: AuditRecord) => into.insert(audits, record)
+
+/** The words in which somebody said why go; who did what and when stays. By bySubject. */
+export const emptyAuditNotes = (db: Db, subjects: readonly string[]) =>
+  db.updateWhere(audits, { subject: { in: subjects }, note: { exists: true } }, { unset: ['note'] })
 
 /** Newest first; by one of the three or by none: each has an index of its own, byAt serves the last. */
 export const listAudits = (

@@ -4,6 +4,7 @@ export { decideFacts, postFacts } from './fact-batch.service'
 export { allEntries } from './ledger-audit.service'
 export {
   addEntries,
+  emptyEntryNotes,
   findEntries,
   findEntry,
   insertEntry,

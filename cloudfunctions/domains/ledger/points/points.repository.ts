@@ -13,6 +13,9 @@ export const insertEntries = (tx: Tx, documents: readonly Entry[]) => tx.insertE
 export const addEntries = (db: Db, documents: readonly Entry[]) => db.insertMany(entries, documents)
 export const removeEntriesOf = (db: Db, memberIds: readonly string[]) =>
   db.removeWhere(entries, { memberId: { in: memberIds } })
+/** The words in which somebody said why go; what was given and taken stays. */
+export const emptyEntryNotes = (db: Db, memberIds: readonly string[]) =>
+  db.updateWhere(entries, { memberId: { in: memberIds }, note: { ne: null } }, { set: { note: null } })
 export const findEntry = (reader: Reader, id: string) => reader.find(entries, id)
 export const listEntries = (db: Db, memberId: string, beforeSeq: number, limit: number) =>
   db.list(entries, { where: { memberId, seq: { lt: beforeSeq } }, orderBy: [['seq', 'desc']], limit })

@@ -13,7 +13,7 @@ export const approvalNoun: Noun = {
   samples: samples(async () => (await import('./approval.samples')).approvalSamples),
   collections: {
     approvals: {
-      indexes: { byStatus: ['status', '-at'] },
+      indexes: { byStatus: ['status', '-at'], bySubject: ['subject'] },
       person: {
         of: ['subject'],
         names: { fields: ['proposerId', 'decision.approverId'], hidden: SHOP_WORK },
@@ -34,5 +34,11 @@ export const approvalNoun: Noun = {
   },
   reseals: async () => [(await import('./reseal.service')).resealApprovals],
   jobs: async () => [(await import('./approval.jobs')).settleApprovalsJob],
+  answers: {
+    'member.closed': {
+      order: 'commutative',
+      answer: async () => (await import('./closing-answer.service')).forgetReasons,
+    },
+  },
   proposals: async () => (await import('./act-proposals.service')).actProposals,
 }

@@ -43,6 +43,18 @@ export const insertApproval = (tx: Tx, approval: StoredApproval) => tx.insert(ap
 export const saveApproval = (tx: Tx, approval: StoredApproval) => tx.save(approvals, approval)
 export const listApprovalsAfter = (db: Db, afterId: string | null, limit: number) =>
   db.page(approvals, { afterId, limit })
+/** By bySubject. */
+export const listApprovalsAbout = (db: Db, subjects: readonly string[], limit: number) =>
+  db.list(approvals, { where: { subject: { in: subjects } }, limit })
+/** By bySubject. */
+export const emptyNotes = async (db: Db, subjects: readonly string[]): Promise<void> => {
+  await db.updateWhere(approvals, { subject: { in: subjects }, note: { ne: '' } }, { set: { note: '' } })
+  await db.updateWhere(
+    approvals,
+    { subject: { in: subjects }, 'decision.note': { gt: '' } },
+    { set: { 'decision.note': null } },
+  )
+}
 /** Newest first. index: byStatus */
 export const listApprovals = (db: Db, statuses: readonly ProposalStatus[], beforeAt: number, limit: number) =>
   db.list(approvals, {

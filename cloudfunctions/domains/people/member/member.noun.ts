@@ -41,7 +41,7 @@ export const memberNoun: Noun = {
         byEntrance: ['joined.entrance.key'],
       },
       person: {
-        of: ['_id', 'merge', 'unmerged.into', 'bondAwaitingPhone'],
+        of: ['_id', 'avatarFileId', 'merge', 'unmerged.into', 'bondAwaitingPhone'],
         names: { fields: ['tillRecords.recordId'], hidden: UPKEEP },
         shown: { as: 'profile', title: '个人资料' },
         onClosing: 'bare',
@@ -61,6 +61,10 @@ export const memberNoun: Noun = {
   reseals: async () => [(await import('./reseal.service')).resealMembers],
   holder: async () => (await import('./holder.service')).findHolderId,
   answers: {
+    'member.closed': {
+      order: 'commutative',
+      answer: async () => (await import('./closing-answer.service')).forgetReasons,
+    },
     'member.merged': { order: 'commutative', answer: movePast },
     'member.parted': { order: 'commutative', answer: movePast },
   },

@@ -50,6 +50,10 @@ export const purchaseNoun: Noun = {
   },
   rules: async () => ({ documents: (await import('./purchase.rules')).ruleDocuments }),
   answers: {
+    'member.closed': {
+      order: 'commutative',
+      answer: async () => (await import('./closing-answer.service')).forgetReasons,
+    },
     'member.parted': { order: 'commutative', answer: async () => (await import('./recount.service')).recountPurchases },
   },
   acts: [

@@ -102,6 +102,9 @@ export const listKeptInPart = (db: Db, memberIds: readonly string[], { fromAt, t
     orderBy: [['at', 'desc']],
     limit,
   })
+/** Of which somebody said why something came back. By `byMember`. */
+export const listWithReason = (db: Db, memberIds: readonly string[], limit: number) =>
+  db.list(purchases, { where: { memberId: { in: memberIds }, 'refunds.note': { gt: '' } }, limit })
 /** The newest after an instant; null when there is none. */
 export const findLatestPurchase = async (db: Db, memberId: string, afterAt: number): Promise<Purchase | null> =>
   (await db.list(purchases, { where: { memberId, at: { gt: afterAt } }, orderBy: [['at', 'desc']], limit: 1 }))[0] ??

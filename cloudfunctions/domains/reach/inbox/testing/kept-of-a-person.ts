@@ -1,4 +1,5 @@
 import { aMessage } from '#shared/reach/inbox/inbox'
+import { PLANTED } from '../../../../testing/planted'
 import type { Shop } from '../../../../testing/shop'
 
 /** As an operator’s letter would have left it. */
@@ -15,8 +16,8 @@ export function putLetter(
     memberId,
     source,
     kind: 'letter',
-    title: '外套找到了',
-    body: '在柜台，随时来拿',
+    title: PLANTED,
+    body: PLANTED,
     actorId: memberId,
   } as const
   database.put('inbox_messages', { ...aMessage(letter, at) })
