@@ -180,6 +180,7 @@ function putTheRest(memberId: string, inviterId: string): void {
     updatedAt: now,
   })
   put('referral_verdicts', { _id: memberId, inviterId, at: now, facts: { invitee: { memberId } }, chain: [memberId] })
+  put('task_days', { _id: `${memberId}:2026-11-22`, memberId, day: '2026-11-22', tasks: 1 })
   put('traffic_cases', { _id: 'joined:x', isOpen: false, order: 'x', decisions: [{ planned: [memberId] }] })
   put('traffic_verdicts', { _id: memberId, caseId: 'joined:x', standing: 'lapsed', day: '2026-11-22', heldAt: now })
   put('scores', { _id: memberId, value: 87.5, scoredIn: `renew-scores:${memberId}` })

@@ -135,6 +135,23 @@ export const peopleFigures: readonly FigureSpec[] = [
       ),
   },
   {
+    key: 'taskRate',
+    group: 'people',
+    title: '任务完成率',
+    unit: 'percent',
+    formula: '完成了任务的人次 ÷ 来过的人次',
+    definition: '按天数：来的那天有没有完成一个任务，一人一天算一次。后来退货退回的不算。',
+    ofSlices: false,
+    of: (facts, period) => {
+      const days = daysIn(facts, period).flatMap(({ came }) => came ?? [])
+      if (days.length === 0 || days.some(({ told }) => told.taskDoers === undefined)) return UNKNOWN
+      return share(
+        toldSum(facts, period, 'taskDoers'),
+        cameSum(facts, period, ({ visitors }) => visitors),
+      )
+    },
+  },
+  {
     key: 'portrait',
     group: 'people',
     title: '画像完整度',

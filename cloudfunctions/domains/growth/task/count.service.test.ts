@@ -12,6 +12,7 @@ import { timerContext } from '../../../testing/timer-context'
 import { openTemplate } from '../../loyalty/coupon/testing/a-template'
 import { aClerk, aMember, EAST, openStores, type Person, WEST } from '../../people/staff/testing/shop-floor'
 import { deedsOf } from './count.service'
+import { taskSums } from './task-day.repository'
 import { putGrowthRules, putTasks, sweepAll } from './testing/rules'
 
 let shop: Shop
@@ -188,6 +189,25 @@ describe('tasks', () => {
     await undoes(purchaseId)
     await sweepAll(shop)
     expect(coupons()).toEqual(['voided'])
+  })
+
+  test('the day on which one was finished is kept for the figures, and is none any more when it is undone', async () => {
+    putTasks(shop, [aTask({ goal: 1 })])
+    const purchaseId = await buys()
+    await sweepAll(shop)
+    const _id = `${member.memberId}:2026-11-22`
+    const kept = { _id, memberId: member.memberId, day: '2026-11-22' }
+    expect(shop.database.find('task_days')).toEqual([{ ...kept, tasks: 1 }])
+    const sums = (day: string) => taskSums.sumDay(timerContext().db, day as BusinessDay)
+    expect([await sums('2026-11-21'), await sums('2026-11-22'), await sums('2026-11-23')]).toEqual([
+      {},
+      { taskDoers: 1 },
+      { taskDoers: 0 },
+    ])
+    await undoes(purchaseId)
+    await sweepAll(shop)
+    expect(shop.database.find('task_days')).toEqual([{ ...kept, tasks: 0 }])
+    expect(await sums('2026-11-22')).toEqual({ taskDoers: 0 })
   })
 
   test('the account says of which one step is left, and no longer when it is done', async () => {

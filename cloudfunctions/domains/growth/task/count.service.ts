@@ -1,5 +1,6 @@
 import type { Told, ToldName } from '#shared/base/facts/told-facts'
 import type { DeedBook, ToldDeed } from '#shared/growth/task/book'
+import { changedDoneDays } from '#shared/growth/task/done-days'
 import { growthRules } from '#shared/growth/task/growth-rules'
 import { type CountingWorld, isAwaited, settle } from '#shared/growth/task/settle'
 import { taskRules } from '#shared/growth/task/task-rules'
@@ -15,6 +16,7 @@ import { keepAccount } from '../../ledger/account/account.face'
 import { findMember, getHolder } from '../../people/member/member.face'
 import { bookOf, saveBook } from './deed-book.repository'
 import { pay } from './pay.service'
+import { saveDoneDays } from './task-day.repository'
 
 /** Counts what a fact tells of, for whoever answers for its record now. Told again it changes nothing. */
 export async function countAct(tx: Tx, told: Told, context: Context): Promise<void> {
@@ -66,6 +68,7 @@ export async function countDeeds(
   const { book, moves } = settle(before, deeds, world)
   if (book === before) return { account, book }
   await saveBook(tx, book, context.now)
+  await saveDoneDays(tx, account._id, changedDoneDays(before, book))
   const paid = await pay(context, tx, account, moves)
   return { account: await keepIfChanged(context, tx, { before: account, paid, book, world }), book }
 }

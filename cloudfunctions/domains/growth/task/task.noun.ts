@@ -1,5 +1,6 @@
 import { actsNamedIn } from '#shared/growth/task/at-hand'
 import { actions, type Noun } from '../../../platform/noun/noun'
+import { UPKEEP } from '../../../platform/noun/personal'
 import { samples } from '../../../platform/noun/samples'
 import { storedAtHand } from '../../base/settings/settings.face'
 
@@ -24,7 +25,12 @@ export const taskNoun: Noun = {
         onClosing: 'bare',
       },
     },
+    task_days: {
+      indexes: { byDay: ['day', 'tasks'] },
+      person: { of: ['_id', 'memberId'], shown: UPKEEP, onClosing: 'bare' },
+    },
   },
+  daySums: async () => (await import('./task-day.repository')).taskSums,
   rules: async () => ({ documents: (await import('./task.rules')).ruleDocuments }),
   acts: [{ key: 'confirmed', title: '店员扫码确认的事', facts: [] }],
   answersActs: {

@@ -1,10 +1,14 @@
+import { costRules } from '#shared/insight/cost/rules'
 import { seeded } from '#shared/insight/score/testing/a-shop'
-import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay, businessDayOf, monthOf, startOfDay } from '#shared/kernel/business-day'
+import { issueCoupon } from '#shared/loyalty/coupon/coupon'
+import { aTemplate } from '#shared/loyalty/coupon/testing/a-coupon'
 import { tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
 import { rollUp } from '../event/testing/put-events'
 import { putMember, putPurchase, putRefund } from '../score/testing/put-buyers'
 import { auditFigures } from './testing/audit-figures'
+import { auditWorth, owedByBooks } from './testing/audit-worth'
 import { putBought } from './testing/job-cases'
 
 // What figures say, against the books: every purchase and refund, with what comes late, merges, partings and closures.
@@ -90,6 +94,84 @@ test('also after two records were joined, one of them was parted again, and some
   await night()
   expect(faults()).toEqual([])
   expect(sold()).toEqual(before)
+})
+
+describe('what the shop owes, and what newcomers cost and bring,', () => {
+  const PRICE = 73
+
+  async function liveWithCosts(seed: number): Promise<void> {
+    const value = { ...costRules.fallback, fenPer100Points: PRICE }
+    shop.database.put('settings', { _id: 'cost', version: 2, value, digest: '', by: '周总', at: 1 } as never)
+    shop.coolDown()
+    const members = await live(seed)
+    for (const [month, costFen] of [
+      ['2026-09', 12_345],
+      ['2026-10', 6_789],
+    ] as const) {
+      const days = { fromDay: `${month}-10`, toDay: `${month}-19` } as { fromDay: BusinessDay; toDay: BusinessDay }
+      await shop.ops('entrance.saveCost', { channel: 'street', ...days, costFen, note: '传单', by: '林店长' })
+    }
+    members.slice(0, 3).forEach((inviterId, at) => {
+      // A friend joins on the day, so that it is one on which somebody came.
+      const boundAt = startOfDay((sold().at(-2 - 9 * at)?.day ?? FIRST) as BusinessDay) + 1
+      const reward = { at: boundAt, inviterPoints: 100 + at, inviteePoints: 50, ladderPoints: at }
+      const bond = {
+        inviterId,
+        invitedBy: inviterId,
+        terms: {},
+        boundAt,
+        state: 'rewarded',
+        reward,
+        act: null,
+        dueAt: null,
+      }
+      shop.database.put('referrals', { _id: members[at + 4] ?? '', ...bond, updatedAt: shop.clock.now() } as never)
+    })
+    members.forEach((_id, at) => {
+      const account = shop.database.get('accounts', _id)
+      const points = { balance: 37 * at, debt: 0, lots: [{ endsMonth: null, points: 37 * at }] }
+      shop.database.put('accounts', { ...account, _id, points } as never)
+    })
+    const coupon = issueCoupon(
+      aTemplate(),
+      { couponId: 'c1', memberId: members[0] ?? '', way: 'claim', sourceId: 's', pointsPaid: 0 },
+      shop.clock.now(),
+    )
+    shop.database.put('coupons', { ...coupon.coupon, untilAt: shop.clock.now() + 90 * DAY_MS } as never)
+    await tickJob('count-liability')
+    await night()
+    await tickJob('make-reports')
+  }
+
+  /** Of the last day of which it is known. */
+  const lastOf = async (key: string) =>
+    (await shop.ops('figure.getSeries', { key, by: 'day' })).points.flatMap(({ value }) => value ?? []).at(-1)
+
+  test.each([41, 42])('equal the books to the fen (life %i)', async (seed) => {
+    await liveWithCosts(seed)
+    const thisMonth = monthOf(businessDayOf(shop.clock.now()))
+    const at = { thisMonth, fenPer100Points: PRICE }
+    const { cohorts } = await shop.ops('figure.getWorth', {})
+    expect(cohorts.length).toBeGreaterThan(1)
+    for (const kind of ['channelsFen', 'rewardsFen', 'couponsFen'] as const)
+      expect(cohorts.some(({ cost }) => cost[kind] > 0)).toBe(true)
+    expect(auditWorth(shop, cohorts, at)).toEqual([])
+    const owed = owedByBooks(shop, PRICE)
+    expect(owed.pointsFen).toBeGreaterThan(1_000)
+    expect(await lastOf('pointsOwed')).toBe(owed.pointsFen)
+    expect(await lastOf('couponsOwed')).toBe(owed.couponsFen)
+  })
+
+  test('and a fen that is wrong is found', async () => {
+    await liveWithCosts(43)
+    const at = { thisMonth: monthOf(businessDayOf(shop.clock.now())), fenPer100Points: PRICE }
+    const { cohorts } = await shop.ops('figure.getWorth', {})
+    const [first, ...others] = cohorts
+    if (!first) throw new Error('There is a month')
+    const wrong = { ...first, cost: { ...first.cost, channelsFen: first.cost.channelsFen + 1 } }
+    expect(auditWorth(shop, [wrong, ...others], at)).toHaveLength(1)
+    expect(auditWorth(shop, others, at)).toHaveLength(1)
+  })
 })
 
 /** Of the whole shop, by day. */

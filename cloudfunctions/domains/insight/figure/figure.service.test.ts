@@ -229,6 +229,20 @@ test('how much is known of members is as the last night has counted them: number
   expect(of('orders')).toMatchObject({ unit: 'orders', value: 1 })
 })
 
+test('who finished a task is a share of who came, known from the first day that was kept on', async () => {
+  await putBought(shop)
+  shop.database.put('task_days', { _id: 'm:2026-11-18', memberId: 'm', day: '2026-11-18', tasks: 0 })
+  shop.database.put('task_days', { _id: 'm:2026-11-20', memberId: 'm', day: '2026-11-20', tasks: 2 })
+  await count()
+  // Two came on one day and one on the other.
+  expect((await board('week')).of('taskRate')).toMatchObject({ whole: 3, value: 1 / 3 })
+  shop.database.remove('task_days', 'm:2026-11-18')
+  shop.database.remove('figure_days', '2026-11-18:')
+  shop.database.put('open_days', { _id: 'figure:2026-11-18', day: '2026-11-18', openedAt: 0 })
+  await count()
+  expect((await board('week')).of('taskRate')?.value).toBeNull()
+})
+
 test('what is owed comes in with the day, and later where it was added up too late for the night', async () => {
   await putBought(shop)
   const liability = { points: 300, coupons: 1, couponsFen: 500, unvaluedCoupons: 0, pickUps: 0, pickUpsFen: 0 }
