@@ -47,3 +47,10 @@ export const AGAINST_CHEATING: Hidden = {
   title: '邀请核对记录',
   hidden: '用来识别虚假邀请，也涉及其他会员，公开会被利用。核对结果看“邀请记录”；设备和网络的摘要最多保存 180 天',
 }
+
+/** By what accounts that are no customers are recognized. */
+export const AGAINST_MADE_UP_VISITS: Hidden = {
+  title: '来访核对记录',
+  hidden:
+    '用来识别一个人的许多账号和自动领券的程序，公开会被利用。券和积分在核对时，会写明最晚哪天可用；最多保存 180 天',
+}

@@ -96,8 +96,8 @@ export const salesFigures: readonly FigureSpec[] = [
     group: 'sales',
     title: '会员消费占比',
     unit: 'percent',
-    formula: '会员消费金额 ÷ 填过的全店营业额',
-    definition: '只算填了营业额的日子。',
+    formula: '会员消费金额 ÷ 全店营业额',
+    definition: '只算知道全店营业额的日子：有人填了，或者收银文件里有散客，加上会员的就是全部。',
     ofSlices: true,
     of: (facts, period) => {
       const { days, sum } = enteredIn(facts, period, ({ totalFen }) => totalFen)
@@ -113,8 +113,8 @@ export const salesFigures: readonly FigureSpec[] = [
     group: 'data',
     title: '会员识别率',
     unit: 'percent',
-    formula: '会员消费笔数 ÷ 填过的全店笔数',
-    definition: '每一笔里有多少笔认出了会员。只算填了全店笔数的日子。',
+    formula: '会员消费笔数 ÷ 全店笔数',
+    definition: '每一笔里有多少笔认出了会员。只算知道全店笔数的日子：有人填了，或者收银文件里有散客。',
     ofSlices: true,
     of: (facts, period) => {
       const { days, sum } = enteredIn(facts, period, ({ orders }) => orders)

@@ -4,6 +4,7 @@ import type { Job, JobContext } from '../../../platform/noun/job'
 import { closeDay, listEventDays, listNewestOpenDays, openDay } from '../event/event.face'
 import { COUNT_JOB, COUNTED_AS } from './counted-as'
 import { countFigureDay, renewTold } from './counting.service'
+import { takeFileTurnovers } from './file-turnover.service'
 import { ownFigures } from './own.service'
 
 const DAYS_AT_ONCE = 20
@@ -39,8 +40,12 @@ export const countFiguresJob: Job = {
     }
     if (looked > 0 && budget.isSpent()) return { checkpoint, isDone: false, looked, changed: looked }
     const toDay = addDays(businessDayOf(context.now), -1)
-    const renewed = await renewTold(context, { fromDay: addDays(toDay, -TOLD_DAYS), toDay }, fresh)
-    return { checkpoint, isDone: true, looked, changed: looked + renewed }
+    const fromDay = addDays(toDay, -TOLD_DAYS)
+    const renewed = await renewTold(context, { fromDay, toDay }, fresh)
+    // A file brings days of long ago, and what members bought on them was counted just now.
+    const oldest = [fromDay, ...fresh].sort()[0] as BusinessDay
+    const taken = await takeFileTurnovers(context, { fromDay: oldest, toDay })
+    return { checkpoint, isDone: true, looked, changed: looked + renewed + taken }
   },
 }
 

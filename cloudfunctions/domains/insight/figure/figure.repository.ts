@@ -12,6 +12,8 @@ export interface Turnover {
   totalFen: number
   /** How many receipts; missing where only the amount was entered. */
   orders?: number
+  /** Reckoned from tills' files, because nobody has entered it. */
+  isFromFile?: true
   at: number
 }
 
@@ -50,7 +52,19 @@ export const sumBySlice = (db: Db, { fromDay, toDay }: Period) =>
     limit: DAYS_MAX,
   })
 
-export const saveTurnover = (tx: Tx, turnover: Turnover) => tx.save(turnovers, turnover)
+export const saveTurnover = (tx: Pick<Tx, 'save'>, turnover: Turnover) => tx.save(turnovers, turnover)
+/** Of every store and the whole shop on a day. Index byDay. */
+export const listTurnoversOn = (db: Db, day: BusinessDay) =>
+  db.list(turnovers, { where: { day }, orderBy: [['_id', 'asc']], limit: DAYS_MAX })
+/** Those of some days that files have told, of every place. Index byFile. */
+export const listTurnoversOfFiles = (db: Db, { fromDay, toDay }: Period) =>
+  db.list(turnovers, {
+    where: { isFromFile: true, day: { gte: fromDay, lte: toDay } },
+    orderBy: [['day', 'asc']],
+    limit: DAYS_MAX,
+  })
+export const removeTurnovers = (db: Db, ids: readonly string[]) =>
+  db.removeWhere(turnovers, { _id: { in: ids }, isFromFile: true })
 export const listTurnovers = (db: Db, storeId: string, { fromDay, toDay }: Period) =>
   db.list(turnovers, {
     where: { storeId, day: { gte: fromDay, lte: toDay } },

@@ -2,6 +2,8 @@ import type { FigureDay } from '#shared/insight/figure/figure-day'
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, type Shop } from '../../../testing/shop'
+import { openStores } from '../../people/staff/testing/shop-floor'
+import { HEAD, importLines } from '../../till/import/testing/till-file'
 import { rollUp } from '../event/testing/put-events'
 import { putMember, putPurchase, putRefund } from '../score/testing/put-buyers'
 import { putBought } from './testing/job-cases'
@@ -123,6 +125,59 @@ test('the share of members is known for days whose total was entered, the last n
   await shop.ops('figure.enterTurnover', { day, totalFen: 32_000 })
   expect((await board('week')).of('memberShare')?.value).toBe(0.25)
   expect((await board('week', { storeIds: ['str_east'] })).of('memberShare')?.value).toBeNull()
+})
+
+test('what a store took is told by its till’s file, as long as nobody has entered it and the file stands', async () => {
+  await openStores(shop)
+  const rows = [
+    HEAD,
+    'A1,2026-11-20,60',
+    'A1,2026-11-19,40',
+    '散客,2026-11-20,120',
+    '散客,2026-11-20,60',
+    'A2,2026-11-18,9',
+  ]
+  const { importId, remarks } = await importLines(shop, rows)
+  expect(remarks).toContain('2 笔没有顾客（散客），不记到任何人名下')
+  await rollUp(shop)
+  await count()
+  const at = async (scope: { storeIds?: string[] } = {}) => {
+    const { of } = await board('week', scope)
+    return [of('memberShare')?.value, of('identified')?.value]
+  }
+  // Of that day alone: 60 of 240 yuan, one of three receipts; of the others nobody knows what was sold beside.
+  expect(await at({ storeIds: ['str_east'] })).toEqual([0.25, 1 / 3])
+  expect(await at()).toEqual([0.25, 1 / 3])
+  // The same file again, in which the till has added a sale, stands in its place.
+  await importLines(shop, [...rows, '散客,2026-11-20,60'])
+  await count()
+  expect(await at()).toEqual([0.2, 0.25])
+  await shop.ops('figure.enterTurnover', { day: '2026-11-20' as BusinessDay, totalFen: 12_000 })
+  await count()
+  expect(await at()).toEqual([0.5, null])
+  expect(await at({ storeIds: ['str_east'] })).toEqual([0.2, 0.25])
+  for (const { _id } of shop.database.find('imports')) {
+    while (!(await shop.ops('import.undo', { importId: String(_id), note: '导错了' })).isDone);
+  }
+  expect(importId).toMatch(/^imp_/)
+  await count()
+  expect(await at({ storeIds: ['str_east'] })).toEqual([null, null])
+  expect(shop.database.find('figure_turnovers')).toMatchObject([{ storeId: '', totalFen: 12_000 }])
+})
+
+test('of the whole shop that is known only where it is known of each store that sold', async () => {
+  await openStores(shop)
+  await importLines(shop, [HEAD, 'A1,2026-11-20,60', '散客,2026-11-20,180'])
+  putPurchase(shop, putMember(shop, 9, { identityIds: [] }), '2026-11-20', { _id: 'west', storeId: 'str_west' })
+  await rollUp(shop)
+  await count()
+  const share = async (scope = {}) => (await board('week', scope)).of('memberShare')?.value
+  expect([await share({ storeIds: ['str_east'] }), await share()]).toEqual([0.25, null])
+  const west = { day: '2026-11-20' as BusinessDay, storeId: 'str_west', totalFen: 6_000 }
+  await shop.ops('figure.enterTurnover', west)
+  await count()
+  // 60 and 30 yuan of members, of 240 and 60 in all.
+  expect(await share()).toBe(0.3)
 })
 
 test('nothing is told of what was not counted yet, and then of what nobody bought', async () => {

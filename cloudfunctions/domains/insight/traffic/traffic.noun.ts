@@ -1,5 +1,5 @@
 import { actions, type Noun } from '../../../platform/noun/noun'
-import { AGAINST_CHEATING } from '../../../platform/noun/personal'
+import { AGAINST_MADE_UP_VISITS } from '../../../platform/noun/personal'
 import { samples } from '../../../platform/noun/samples'
 
 const moveHold = async () => (await import('./move.service')).moveHold
@@ -25,8 +25,8 @@ export const trafficNoun: Noun = {
       },
       person: {
         of: ['_id'],
-        names: { fields: ['caseId'], hidden: AGAINST_CHEATING },
-        shown: AGAINST_CHEATING,
+        names: { fields: ['caseId'], hidden: AGAINST_MADE_UP_VISITS },
+        shown: AGAINST_MADE_UP_VISITS,
         onClosing: 'bare',
         term: { days: 180, job: 'forget-held-traffic' },
       },
@@ -36,8 +36,8 @@ export const trafficNoun: Noun = {
       indexes: { byOrder: ['isOpen', 'order'] },
       person: {
         of: [],
-        names: { fields: ['decisions.planned'], hidden: AGAINST_CHEATING },
-        shown: AGAINST_CHEATING,
+        names: { fields: ['decisions.planned'], hidden: AGAINST_MADE_UP_VISITS },
+        shown: AGAINST_MADE_UP_VISITS,
         onClosing: 'bare',
       },
     },

@@ -111,6 +111,7 @@ const emptySheet = (head: Head, badRowsMax = BAD_ROWS_SHOWN_MAX, { sheets, sheet
     ...(head.above.length > 0 ? [`第 ${head.line} 行是表头，上面 ${head.above.length} 行是标题`] : []),
   ],
   nobodyRows: 0,
+  nobodyDays: new Map(),
   nobodyBacks: 0,
   daysDiffer: 0,
 })

@@ -8,6 +8,7 @@ import { takeLease } from './import-lease.service'
 import { advanceUndo, findRun, type ImportRun, saveRun } from './import-run.repository'
 import { KEPT_SHOWN_MAX, keptText, nothingUndone, type RunUndo, withCounts } from './import-undo'
 import { undoPage } from './import-undo-page.service'
+import { forgetWalkIns } from './walk-in.repository'
 
 /** After this time, too much rests on an import for its undoing to help. */
 export const UNDO_DAYS = 90
@@ -95,7 +96,10 @@ async function step(context: Context, run: UndoingRun): Promise<UndoingRun> {
   const { undo } = run
   const [page] = await pagesOf(db, run._id, undo.afterPage, 1)
   const next: RunUndo = { ...undo, lastRequestId: requestId }
-  if (!page) return advance(context, run, { ...next, isDone: true })
+  if (!page) {
+    await forgetWalkIns(db, run._id)
+    return advance(context, run, { ...next, isDone: true })
+  }
   const { kept, ...counts } = await undoPage(context, page, undo.undoId)
   const all = [...undo.kept, ...kept].slice(0, KEPT_SHOWN_MAX)
   const after = await advance(context, run, { ...withCounts(next, counts), afterPage: page._id, kept: all })

@@ -36,6 +36,8 @@ export const importNoun: Noun = {
       },
     },
     import_mappings: { indexes: {}, person: null },
+    // Sums of what nobody known has bought.
+    import_walk_ins: { indexes: { byDay: ['day', '_id'], byImport: ['importId'] }, person: null },
     // Numbers of receipts and sums without a member: the purchase that a refund belongs to is not known.
     import_refunds: { indexes: { byStore: ['storeId'] }, person: null },
   },

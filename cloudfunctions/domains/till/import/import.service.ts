@@ -27,6 +27,7 @@ import { advanceRun, findRun, type ImportRun, saveRun } from './import-run.repos
 import { BAD_ROWS_SHOWN_MAX, digestOf, readSheet } from './import-sheet'
 import { firstRecords, guessOf, mappingFor, toMappingView } from './mapping.service'
 import type { Sheet } from './sheet'
+import { keepWalkIns } from './walk-in.repository'
 
 // A function gets 60 s at most; the rest is for the transactions that are under way and for the reply.
 const BUDGET_MS = 45_000
@@ -227,6 +228,10 @@ async function step(
   const written = { ...after, isDone, openAt: isDone ? null : context.now, lastRequestId: context.requestId }
   // Without a new purchase, no waiting refund can have found its purchase.
   if (isDone && written.counts.purchasesAdded > 0) written.returnedFen += await applyWaiting(context, run.storeId)
+  if (isDone) {
+    const of = { storeId: run.storeId, source: importing.receipts.source, importId: run._id }
+    await keepWalkIns(context.db, of, sheet.nobodyDays)
+  }
   const isWritten = await advanceRun(context.db, written)
   return isWritten ? { ...written, revision: written.revision + 1 } : getRun(context, run._id)
 }

@@ -32,6 +32,7 @@ export function settleSheet(sheet: Sheet, orders: PackedOrders, { rows: kind, go
       nobodyCount += 1
       sheet.sums.nobodyFen += order.amountFen
       sheet.nobodyRows += order.rows
+      addNobodys(sheet, order)
       if (order.receipt !== null) nobodys.add(order.receipt)
       continue
     }
@@ -65,6 +66,13 @@ export function settleSheet(sheet: Sheet, orders: PackedOrders, { rows: kind, go
   ) {
     sheet.remarks.push('文件里的顾客都打了码，认不出是谁：不会建立任何会员')
   }
+}
+
+function addNobodys({ nobodyDays }: Sheet, { day, amountFen, backFen }: Order): void {
+  const { fen, orders } = nobodyDays.get(day) ?? { fen: 0, orders: 0 }
+  const leftFen = amountFen - backFen
+  // What came back whole is no sale.
+  nobodyDays.set(day, { fen: fen + leftFen, orders: orders + (leftFen > 0 ? 1 : 0) })
 }
 
 const newCustomer = (number: string): Found => ({

@@ -24,9 +24,17 @@ export interface Sheet {
   remarks: string[]
   /** Rows of sales that are nobody's, and refunds of these. */
   nobodyRows: number
+  /** What nobody's sales came to, by day. */
+  nobodyDays: Map<BusinessDay, NobodyDay>
   nobodyBacks: number
   /** How many rows contradict each other by the day alone: the till may begin its numbers anew. */
   daysDiffer: number
+}
+
+/** Sales of one day that are no customer's: less what their own rows say has come back. */
+export interface NobodyDay {
+  fen: number
+  orders: number
 }
 
 /** Money of the file, in fen, by what becomes of its row. */
