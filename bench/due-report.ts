@@ -1,4 +1,4 @@
-import type { Lateness } from './due-lateness'
+import { LATE_SECONDS_MAX, type Lateness } from './due-lateness'
 import type { WaitingCost } from './due-waiting'
 import type { DueCost } from './due-work'
 import { table } from './table'
@@ -10,7 +10,6 @@ export interface DueReport {
 }
 
 const IDLE_ROUND_TRIPS_MAX = 2
-const LATE_SECONDS_MAX = 120
 
 /** What is waited for costs no more however much it is, and what is due is soon done. */
 export const isDueKept = ({ waiting, late }: Pick<DueReport, 'waiting' | 'late'>): boolean =>
@@ -51,6 +50,7 @@ export function describeDue({ steps, waiting, late }: DueReport): string {
         'due a second',
         'database delay in ms',
         'minutes',
+        'instances',
         'runs',
         'late at most, s',
         'busiest tick, s',
@@ -61,6 +61,7 @@ export function describeDue({ steps, waiting, late }: DueReport): string {
           late.duePerSecond,
           late.delayMs,
           late.minutes,
+          late.instances,
           late.runs,
           late.lateSeconds,
           late.busiestSeconds,

@@ -1,7 +1,7 @@
 import type { JourneyNode } from '#shared/reach/journey/definition'
 import type { Run } from '#shared/reach/journey/run'
 import { openBenchShop } from './bench-shop'
-import { type DueTick, openDueFunction, putRun, putTravellers, startBenchJourney } from './due-shop'
+import { type DueTick, MESSAGE, openDueFunction, putRun, putTravellers, startBenchJourney } from './due-shop'
 import { rounded } from './statistics'
 
 /** What the steps of runs cost, by what they do. */
@@ -37,6 +37,12 @@ export const letter = (id: string, next: string | null): JourneyNode => ({
   link: null,
   next,
 })
+export const message = (id: string, next: string | null): JourneyNode => ({
+  kind: 'message',
+  id,
+  purpose: MESSAGE.purpose,
+  next,
+})
 const SECOND = later('second', null)
 
 /** Each begins with a wait that is over, and ends with one that begins. */
@@ -49,6 +55,7 @@ const STEPS: Record<string, readonly JourneyNode[]> = {
     letter('act', 'second'),
     SECOND,
   ],
+  'a message': [later(FIRST, 'act'), message('act', 'second'), SECOND],
   points: [later(FIRST, 'act'), { kind: 'points', id: 'act', points: 10, next: 'second' }, SECOND],
 }
 

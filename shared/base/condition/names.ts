@@ -1,7 +1,17 @@
 /** What keys stand for; a key that nobody knows is shown as it is. */
 export type Names = (kind: NamedKind, key: string) => string
 
-export type NamedKind = 'tier' | 'store' | 'tag' | 'group' | 'stage' | 'lifecycle' | 'event' | 'segment'
+export type NamedKind =
+  | 'tier'
+  | 'store'
+  | 'tag'
+  | 'group'
+  | 'stage'
+  | 'lifecycle'
+  | 'event'
+  | 'segment'
+  | 'coupon'
+  | 'address'
 
 export const keysAsNames: Names = (_kind, key) => key
 

@@ -5,7 +5,7 @@ import { armsOfLife, NOTHING, shopOf, truthOf } from './testing/small-lives'
 
 const zero = (): Record<LiftKey, number> => ({ visits: 0, purchases: 0, revenueFen: 0, couponFen: 0 })
 
-test('the interval holds the true difference in 91 to 98 of a hundred small lives', () => {
+test('the interval holds the true difference in 91 to 98 of a hundred small lives of 120 days', () => {
   const truth = { comesTimes: 1.4, couponFen: 1_000, usesCoupon: 0.3 }
   const differences = truthOf(shopOf(20_000, 0), truth)
   const held = zero()

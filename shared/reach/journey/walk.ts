@@ -193,6 +193,30 @@ export function ended(run: Run, why: EndReason, now: number): Run {
   return { ...run, state: 'ended', endedWhy: why, endedAt: now, dueAt: null, waitsFor: null }
 }
 
+type Acting = Extract<Turn, { kind: 'act' }>
+
+/** On to where a run waits, ends or comes to a step that does something, which is answered with it. */
+export function walked(
+  before: Run,
+  definition: Definition,
+  { world, turnsMax }: { world: World; turnsMax: number },
+): { run: Run; act: Acting | null } {
+  const { now } = world
+  let run = before
+  for (let turns = 0; turns < turnsMax; turns += 1) {
+    const turn = turnOf(run, definition, world)
+    if (turn.kind === 'act') return { run, act: turn }
+    if (turn.kind === 'end') return { run: ended(run, turn.why, now), act: null }
+    if (turn.kind === 'wait') {
+      if (run.dueAt === turn.dueAt && run.waitsFor === turn.waitsFor) return { run, act: null }
+      const { dueAt, waitsFor } = turn
+      return { run: { ...(run.dueAt === dueAt ? run : noted(run, turn.what, now, dueAt)), dueAt, waitsFor }, act: null }
+    }
+    run = passedOn(noted(run, turn.what, now, turn.detail), turn.to, now)
+  }
+  return { run, act: null }
+}
+
 /** What can come at once from where a run is: nodes up to the next wait. */
 export function atHand(run: Pick<Run, 'nodeId'>, definition: Definition): JourneyNode[] {
   const found = new Map<string, JourneyNode>()

@@ -1,4 +1,4 @@
-import type { Names } from '#shared/base/condition/names'
+import { keysAsNames, type Names } from '#shared/base/condition/names'
 import { segmentLanguage } from '#shared/insight/segment/language'
 import { unreachable } from '#shared/kernel/invariant'
 import { groupedYuan } from '#shared/kernel/money'
@@ -29,7 +29,7 @@ export function definitionSentences(definition: Definition, names?: Names): stri
   ]
 }
 
-export function triggerText(trigger: Trigger, names: Names = (_kind, key) => key): string {
+export function triggerText(trigger: Trigger, names: Names = keysAsNames): string {
   switch (trigger.kind) {
     case 'fact': {
       const least = trigger.minFen === undefined ? '' : `满 ${groupedYuan(trigger.minFen)} 元`
@@ -60,7 +60,7 @@ function entryText(entry: Entry): string {
   }
 }
 
-export function nodeText(node: JourneyNode, names?: Names): string {
+export function nodeText(node: JourneyNode, names: Names = keysAsNames): string {
   switch (node.kind) {
     case 'wait': {
       const days = node.weekdays === null ? '' : `，星期${node.weekdays.map((day) => DAYS[day]).join('、')}`
@@ -78,15 +78,17 @@ export function nodeText(node: JourneyNode, names?: Names): string {
     case 'inbox':
       return `站内信“${node.title}”：${node.body}`
     case 'coupon':
-      return `发一张券 ${node.couponKey}`
+      return `发一张券“${names('coupon', node.couponKey)}”`
     case 'points':
       return `送 ${node.points} 积分`
     case 'tag':
-      return `打标签 ${names?.('tag', node.tagKey) ?? node.tagKey}，留 ${node.days} 天`
-    case 'clerkTask':
-      return `交给店员，${durationText(node.within)}内办：${node.title}`
+      return `打标签 ${names('tag', node.tagKey)}，留 ${node.days} 天`
+    case 'clerkTask': {
+      const offer = node.couponKey === null ? '' : `，可以给“${names('coupon', node.couponKey)}”`
+      return `交给店员，${durationText(node.within)}内办：${node.title}${offer}`
+    }
     case 'webhook':
-      return `通知别的系统 ${node.addressKey}，不带会员号和资料`
+      return `通知别的系统“${names('address', node.addressKey)}”，不带会员号和资料`
     case 'end':
       return '结束'
     default:

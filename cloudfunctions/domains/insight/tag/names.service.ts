@@ -1,21 +1,11 @@
 import type { Names } from '#shared/base/condition/names'
 import { LIFECYCLE_NAMES } from '#shared/insight/lifecycle/lifecycle'
 import { scoreRules } from '#shared/insight/score/rules'
-import type { Stage } from '#shared/insight/score/score'
+import { STAGE_NAMES } from '#shared/insight/score/why-text'
 import { tagRules } from '#shared/insight/tag/rules'
 import { tierRules } from '#shared/ledger/tier/rules'
 import type { ReadContext } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
-
-const STAGE_NAMES: Record<Stage, string> = {
-  new: '新客',
-  growing: '成长',
-  active: '活跃',
-  loyal: '忠诚',
-  atRisk: '有流失风险',
-  asleep: '沉睡',
-  lost: '流失',
-}
 
 /** What the shop calls its tiers, tags, groups and segments, for lines that a person reads. */
 export async function namesIn(context: ReadContext, segmentNames: ReadonlyMap<string, string>): Promise<Names> {

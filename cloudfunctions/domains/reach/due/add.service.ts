@@ -30,5 +30,12 @@ export async function hastenDueWork(tx: Tx, id: string, now: number): Promise<vo
   if (work?.state === 'waiting') await saveDueWork(tx, { ...work, dueAt: now, step: work.step + 1 })
 }
 
+/** It goes on after it stood still. A step of it that is under way, which has seen it stand, ends nothing. */
+export async function resumeDueWork(tx: Tx, work: NewWork): Promise<void> {
+  const known = await findDueWork(tx, work._id)
+  if (known?.state === 'waiting') await saveDueWork(tx, { ...known, dueAt: work.dueAt, step: known.step + 1 })
+  else await keepDueWork(tx, work)
+}
+
 /** The same beside a transaction; one of the same id, also a finished one, stays as it is. Whether it is new. */
 export const addDueWork = (db: Db, work: NewWork): Promise<boolean> => isNew(insertDueWork(db, newWork(work)))

@@ -1,4 +1,4 @@
-import type { DueWork } from '#shared/reach/due/due-work'
+import { type DueWork, type Move, moved } from '#shared/reach/due/due-work'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
@@ -17,6 +17,17 @@ export const listDueOf = (db: Db, slice: number, now: number, limit: number) =>
 /** As long as it is at the step at which it was read. */
 export const postpone = (db: Db, { _id, step }: DueWork, { state, dueAt, failures }: DueWork) =>
   db.updateWhere(works, { _id, state: 'waiting', step }, { set: { state, dueAt, failures } })
+/** Several that are at the same step go on to the same; one that was put down anew meanwhile stays as it is. */
+export const moveOn = (db: Db, done: readonly DueWork[], move: Move) => {
+  const [first] = done
+  if (!first) return Promise.resolve(0)
+  const { state, dueAt, step, failures } = moved(first, move)
+  return db.updateWhere(
+    works,
+    { _id: { in: done.map(({ _id }) => _id) }, state: 'waiting', step: first.step },
+    { set: { state, step, failures, ...(move.kind === 'again' && { dueAt }) } },
+  )
+}
 export const countWaiting = (db: Db) => db.count(works, { state: 'waiting' })
 export const countStuck = (db: Db) => db.count(works, { state: 'stuck' })
 export const removeWorkOf = (db: Db, memberIds: readonly string[]) =>

@@ -1,10 +1,10 @@
-import { type DueWork, failed, moved } from '#shared/reach/due/due-work'
+import { type DueWork, failed, type Move, moved } from '#shared/reach/due/due-work'
 import type { Context } from '../../../platform/context'
 import { inParallel } from '../../../platform/in-parallel'
 import type { Budget } from '../../../platform/noun/budget'
-import { type DueKind, type DueStep, dueKindsOf } from '../../../platform/noun/due'
+import { type DueKind, type DueStep, dueKindsOf, type StepAlone } from '../../../platform/noun/due'
 import { raiseAlert } from '../../base/alert/alert.face'
-import { findDueWork, listDueOf, listLongestDue, postpone, saveDueWork } from './due-work.repository'
+import { findDueWork, listDueOf, listLongestDue, moveOn, postpone, saveDueWork } from './due-work.repository'
 import { giveBack, takeSlice } from './slice.repository'
 
 /** How much of what is due longest says which slices have work. */
@@ -59,19 +59,23 @@ async function workOnSlice(
   const { db, now, requestId: holder } = context
   if (!(await takeSlice(db, slice, { holder, now, untilAt: now + LEASE_MS }))) return
   for (;;) {
-    const page = await listDueOf(db, slice, now, PAGE_SIZE)
-    const lookAt = looking(context, page, kinds)
-    const results = await inParallel(page, { atOnce: WIDTH, isTimeUp: () => budget.isSpent() }, (work) =>
-      workOn(context, work, lookAt),
+    // A tick goes on for a while: whether members may be written to is asked by the hour of each page.
+    const at = { ...context, now: Date.now() }
+    const page = await listDueOf(db, slice, at.now, PAGE_SIZE)
+    const lookAt = looking(at, page, kinds)
+    const results = await inParallel(page, { atOnce: WIDTH, isTimeUp: () => budget.isSpent() }, (work, lane) =>
+      workOn(at, work, { lookAt, lane }),
     )
+    await moveTogether(at, results)
     tick.taken += results.length
-    tick.failed += results.filter((isDone) => !isDone).length
+    tick.failed += results.filter(({ isDone }) => !isDone).length
     if (page.length < PAGE_SIZE || budget.isSpent()) break
   }
   await giveBack(db, slice, holder)
 }
 
-type Look = (work: DueWork) => Promise<DueStep>
+type Looked = { guard: 'work'; step: DueStep } | { guard: 'itself'; step: DueStep | StepAlone }
+type Look = (work: DueWork) => Promise<Looked>
 
 /** What the works of a page rest on is read once for all of a kind, when the first of them is begun. */
 function looking(context: Context, page: readonly DueWork[], kinds: Kinds): Look {
@@ -81,8 +85,9 @@ function looking(context: Context, page: readonly DueWork[], kinds: Kinds): Look
     if (!kind) throw new Error(`nobody does work of the kind '${work.kind}'`)
     let look = looks.get(work.kind)
     if (!look) {
-      look = kind.look(
+      look = lookOf(
         context,
+        kind,
         page.filter((each) => each.kind === work.kind),
       )
       looks.set(work.kind, look)
@@ -91,24 +96,72 @@ function looking(context: Context, page: readonly DueWork[], kinds: Kinds): Look
   }
 }
 
-/** One step of one work; false where it failed and comes again later. */
-async function workOn(context: Context, work: DueWork, lookAt: Look): Promise<boolean> {
+async function lookOf(context: Context, kind: DueKind, works: readonly DueWork[]): Promise<Look> {
+  if (kind.guard === 'work') {
+    const look = await kind.look(context, works)
+    return async (work) => ({ guard: 'work', step: await look(work) })
+  }
+  const look = await kind.look(context, works)
+  return async (work) => ({ guard: 'itself', step: await look(work) })
+}
+
+interface Worked {
+  work: DueWork
+  /** False where it failed and comes again later. */
+  isDone: boolean
+  /** How the work is moved on with the others of its page; null where it has been, or stays as it is. */
+  move: Move | null
+}
+
+/** One step of one work. */
+async function workOn(
+  context: Context,
+  work: DueWork,
+  { lookAt, lane }: { lookAt: Look; lane: number },
+): Promise<Worked> {
   try {
-    const step = await lookAt(work)
-    const isMoved = await context.db.transaction(async (tx) => {
-      const current = await findDueWork(tx, work._id)
-      if (!current || !isStill(current, work)) return false
-      const move = await step.write(tx)
-      await saveDueWork(tx, moved(current, move))
-      return true
-    })
-    if (isMoved) await step.afterwards?.()
-    return true
+    const { guard, step } = await lookAt(work)
+    const move = guard === 'itself' ? await doItself(context, step, lane) : null
+    const isDone = guard === 'itself' ? move !== null : await doByWork(context, work, step, lane)
+    if (isDone) await step.afterwards?.()
+    return { work, isDone: true, move }
   } catch (error) {
     context.log.error('a due step failed', error)
     await comeAgain(context, work)
-    return false
+    return { work, isDone: false, move: null }
   }
+}
+
+const doItself = ({ db }: Context, step: DueStep | StepAlone, lane: number): Promise<Move | null> =>
+  'alone' in step ? step.alone() : db.transaction((tx) => step.write(tx, lane))
+
+/** Whether it was this call that did it. */
+const doByWork = ({ db }: Context, work: DueWork, step: DueStep, lane: number): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const current = await findDueWork(tx, work._id)
+    if (!current || !isStill(current, work)) return false
+    const move = await step.write(tx, lane)
+    await saveDueWork(tx, moved(current, move))
+    return true
+  })
+
+/** One write for all that go on alike. What is not moved on because a call dies is looked at again, and found done. */
+async function moveTogether({ db, log }: Context, results: readonly Worked[]): Promise<void> {
+  const alike = new Map<string, { works: DueWork[]; move: Move }>()
+  for (const { work, move } of results) {
+    if (!move) continue
+    const key = `${work.step}:${move.kind === 'again' ? move.dueAt : move.kind}`
+    const known = alike.get(key)
+    if (known) known.works.push(work)
+    else alike.set(key, { works: [work], move })
+  }
+  await inParallel([...alike.values()], { atOnce: WIDTH }, async ({ works, move }) => {
+    try {
+      await moveOn(db, works, move)
+    } catch (error) {
+      log.error('works were not moved on', error)
+    }
+  })
 }
 
 /** Nobody else has moved it on, or put it off, since it was read. */

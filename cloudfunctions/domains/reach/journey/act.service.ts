@@ -1,5 +1,6 @@
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { unreachable } from '#shared/kernel/invariant'
+import type { Account } from '#shared/ledger/account/account'
 import { exposureFen } from '#shared/loyalty/coupon/limits'
 import type { Definition, JourneyNode, NodeOf } from '#shared/reach/journey/definition'
 import { newTraveller, withLetter } from '#shared/reach/journey/entering'
@@ -23,7 +24,7 @@ import { writeInbox } from '../inbox/inbox.face'
 import { type SaidOnce, sayOnce } from '../message/message.face'
 import { type CalledOnce, callOnce } from '../webhook/webhook.face'
 import { issuable } from './issuable.service'
-import { takeFromBudget } from './spend.service'
+import { placeOf, takeFromBudget } from './spend.service'
 import { stopByItself } from './state.service'
 import { findTraveller, saveTraveller } from './traveller.repository'
 
@@ -34,8 +35,8 @@ export interface Done {
 
 /** What the steps of one run do that others notice, each named by run and visit, so that it is there once. */
 export interface Actors {
-  /** A transaction begins, perhaps anew: what an earlier try has handed over counts no more. */
-  begin(): void
+  /** A transaction begins, perhaps anew: what an earlier try has handed over counts no more. Others at the same time have other lanes. */
+  begin(lane: number): void
   act(tx: Tx, node: ActingNode, run: Run): Promise<Done>
   /** Has failed too often: left out. */
   giveUp(node: ActingNode): Done
@@ -45,7 +46,7 @@ export interface Actors {
 interface Acting {
   run: Run
   definition: Definition
-  memberId: string
+  account: Account
   /** Those that can come up before the next wait: what they need is read beforehand, beside the transaction. */
   nodes: readonly JourneyNode[]
 }
@@ -53,14 +54,15 @@ interface Acting {
 const nameOf = ({ _id, visits }: Run) => `${_id}:${visits}`
 
 export async function actorsFor(context: Context, acting: Acting): Promise<Actors> {
-  const { run, definition, memberId, nodes } = acting
+  const { run, definition, account, nodes } = acting
+  const memberId = account._id
   const messages = new Map<string, SaidOnce>()
   const coupons = new Map<string, LiveTemplate | null>()
   const webhooks = new Map<string, CalledOnce>()
   for (const node of nodes) {
     if (node.kind === 'message') {
       const askedBy = { askedBy: run.journeyId, step: node.id }
-      const saying = { memberId, purpose: node.purpose, couponId: run.source, askedBy }
+      const saying = { account, purpose: node.purpose, couponId: run.source, askedBy }
       messages.set(node.id, await sayOnce(context, saying))
     }
     if (node.kind === 'webhook') {
@@ -72,12 +74,18 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
   const goods = await goodsFor(context.db, memberId, nodes)
   const { caps } = await rulesInForce(context, messageRules)
   let handed: (SaidOnce | CalledOnce)[] = []
+  let lane = 0
   let isOver = false
   let failed: string | null = null
 
   async function pay(tx: Tx, of: Run, expense: { costFen: number; coupons: number; points: number }): Promise<boolean> {
     const budgetFen = definition.budgetFen ?? 0
-    const isPaid = await takeFromBudget(tx, { journeyId: of.journeyId, runId: of._id, budgetFen, ...expense })
+    const isPaid = await takeFromBudget(tx, {
+      journeyId: of.journeyId,
+      budgetFen,
+      place: placeOf(context, lane),
+      ...expense,
+    })
     if (!isPaid) isOver = true
     return isPaid
   }
@@ -155,7 +163,8 @@ export async function actorsFor(context: Context, acting: Acting): Promise<Actor
   }
 
   return {
-    begin() {
+    begin(inLane) {
+      lane = inLane
       handed = []
       isOver = false
       failed = null

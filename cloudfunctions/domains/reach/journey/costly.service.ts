@@ -5,6 +5,7 @@ import { readDefinition } from '#shared/reach/journey/problems'
 import { definitionSentences } from '#shared/reach/journey/words'
 import type { Context } from '../../../platform/context'
 import type { CostlyAct, Weighed } from '../../../platform/noun/costly'
+import { namesFor } from './names.service'
 import { forecastOf } from './simulate.service'
 import { requireStartable } from './state.service'
 
@@ -21,7 +22,7 @@ export const journeyActs: CostlyAct[] = [
         sentences: [
           `旅程“${journey.name}”开始，会员会自动进来`,
           ...forecastSentences(await forecastOf(context, journey._id, definition)),
-          ...definitionSentences(definition),
+          ...definitionSentences(definition, await namesFor(context, definition)),
         ],
         cost: atMost(definition.budgetFen),
         amount: null,

@@ -8,10 +8,11 @@ import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { listSegments } from '../../insight/segment/segment.face'
-import { namesIn, requireHandTags } from '../../insight/tag/tag.face'
+import { requireHandTags } from '../../insight/tag/tag.face'
 import { getTemplate, promiseProblems } from '../../loyalty/coupon/coupon.face'
 import { isLetThrough } from '../webhook/webhook.face'
 import { findJourney, listJourneys, saveJourney } from './journey.repository'
+import { namesFor } from './names.service'
 import { definitionOf } from './version.service'
 import { toLine } from './view.service'
 
@@ -42,11 +43,9 @@ export async function getJourney(
 export async function checkDefinition(context: Context, raw: unknown) {
   const { definition, problems } = readDefinition(raw)
   if (!definition) return { problems, sentences: [] }
-  const segments = await listSegments(context.db)
-  const names = await namesIn(context, new Map(segments.map(({ _id, name }) => [_id, name])))
   return {
-    problems: [...problems, ...(await shopProblems(context, definition, segments))],
-    sentences: definitionSentences(definition, names),
+    problems: [...problems, ...(await shopProblems(context, definition, await listSegments(context.db)))],
+    sentences: definitionSentences(definition, await namesFor(context, definition)),
   }
 }
 

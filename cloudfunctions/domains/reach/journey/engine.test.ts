@@ -1,3 +1,4 @@
+import { sliceOf } from '#shared/reach/due/due-work'
 import { auditShop } from '../../../testing/audit-shop'
 import { openShop, type Shop } from '../../../testing/shop'
 import { putProducts } from '../../insight/recommendation/testing/bought-baskets'
@@ -343,6 +344,60 @@ test('what runs rest on is read once for all that are due: each more costs its o
   await tripsOf(1)
   const [two, six] = [await tripsOf(2), await tripsOf(6)]
   expect(lettersOf(shop)).toHaveLength(9)
-  // Begin, work, run, letter, letter, run, work, end.
-  expect(six - two).toBe(4 * 8)
+  // Begin, run, letter, letter, run, end; the works move on together.
+  expect(six - two).toBe(4 * 6)
+})
+
+test('a run that only goes on is one write, and the works of all of them are another', async () => {
+  await startJourney(shop, {
+    start: 'later',
+    nodes: [wait('later', 10, 'minutes', 'again'), wait('again', 1, 'days', null)],
+  })
+  const tripsOf = async (members: number) => {
+    for (let joined = 0; joined < members; joined += 1) {
+      const phone = await aTraveller(shop)
+      await phone.call('check-in.perform', {})
+      await tickAfter(shop, MINUTE_MS)
+      const [work] = shop.database.find('due_work').filter(({ memberId }) => memberId === phone.memberId)
+      if (work) shop.database.put('due_work', { ...work, slice: 7 })
+    }
+    shop.clock.advance(10 * MINUTE_MS)
+    return shop.roundTrips(() => shop.tickDue())
+  }
+  await tripsOf(1)
+  const [two, six] = [await tripsOf(2), await tripsOf(6)]
+  const places = runsOf(shop).map(({ nodeId, visits, dueAt }) => [nodeId, visits, (dueAt ?? 0) > shop.clock.now()])
+  expect(places).toEqual(places.map(() => ['again', 1, true]))
+  expect(six - two).toBe(4)
+  expect(
+    shop.database.find('due_work').every(({ dueAt, step }) => Number(dueAt) > shop.clock.now() && step === 2),
+  ).toBe(true)
+})
+
+test('a minute that goes on into the quiet hours writes to nobody in them', async () => {
+  sendReminders(shop)
+  const say = { kind: 'message', id: 'say', purpose: 'check-in-next', next: null } as const
+  await startJourney(shop, {
+    start: 'later',
+    nodes: [wait('later', 1, 'days', 'say', { until: '20:59' }), say],
+  })
+  const phones: Awaited<ReturnType<typeof aTraveller>>[] = []
+  // Two of different slices: the one is looked at after the other is done.
+  while (new Set(phones.map(({ memberId }) => sliceOf(memberId))).size < 2) {
+    const phone = await aTraveller(shop)
+    phones.push(phone)
+    await phone.call('check-in.perform', {})
+    await accept(phone, CHECK_IN)
+  }
+  await tickAfter(shop, MINUTE_MS)
+  shop.openapi.reply('subscribeMessage.send', () => {
+    shop.clock.advance(2 * MINUTE_MS)
+    return { kind: 'json', body: { errcode: 0, errmsg: 'ok', msgid: '1' } }
+  })
+  await tickAfter(shop, (runsOf(shop)[0]?.dueAt ?? 0) - shop.clock.now())
+  // Whoever is in the slice that came first is told, nobody in the next.
+  expect(sentOf(shop).length).toBeGreaterThan(0)
+  const waiting = runsOf(shop).filter(({ state }) => state === 'waiting')
+  expect(waiting.length).toBeGreaterThan(0)
+  for (const { dueAt } of waiting) expect(new Date(dueAt ?? 0).toISOString()).toMatch(/T01:00:00.000Z$/)
 })

@@ -6,7 +6,7 @@ import { RUNS_KEPT_DAYS } from '#shared/reach/journey/run'
 import { forgetting } from '../../../platform/noun/forgetting'
 import type { Job, JobContext } from '../../../platform/noun/job'
 import { raiseAlert } from '../../base/alert/alert.face'
-import { keepDueWork } from '../due/due.face'
+import { resumeDueWork } from '../due/due.face'
 import { findJourney, listJourneys } from './journey.repository'
 import { countLift } from './lift.service'
 import {
@@ -93,7 +93,13 @@ function goOn({ db, now }: JobContext, runId: string): Promise<void> {
     if (run?.state !== 'parked') return
     await saveRun(tx, { ...run, state: 'waiting' })
     const dueAt = Math.max(run.dueAt ?? now, now)
-    await keepDueWork(tx, { _id: workIdOf(runId), kind: JOURNEY_WORK, memberId: run.memberId, dueAt, facts: { runId } })
+    await resumeDueWork(tx, {
+      _id: workIdOf(runId),
+      kind: JOURNEY_WORK,
+      memberId: run.memberId,
+      dueAt,
+      facts: { runId },
+    })
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Told } from '#shared/base/facts/told-facts'
-import { joined, newTraveller } from '#shared/reach/journey/entering'
+import { joined, newTraveller, runIdFor, type Traveller } from '#shared/reach/journey/entering'
 import type { EndReason, Run } from '#shared/reach/journey/run'
 import { ended } from '#shared/reach/journey/walk'
 import type { Context } from '../../../platform/context'
@@ -29,20 +29,34 @@ export async function followConsent(_tx: Tx, { memberId }: Pick<Told, 'memberId'
   }
 }
 
-/** After a merge the person goes on once: where both records are in a journey, the merged one's way ends. */
+/** After a merge the person goes on once: where both records are in a journey, or the other has been, the merged one's way ends. */
 export async function joinTravellers(tx: Tx, { memberId }: Pick<Told, 'memberId'>, context: Context): Promise<void> {
   const { db, now } = context
   const { _id: holderId } = await getHolder(db, memberId)
   if (holderId === memberId) return
+  const into = (await findTraveller(tx, holderId)) ?? newTraveller(holderId)
   const own = await listOpenOf(db, [holderId])
   for (const run of await listOpenOf(db, [memberId])) {
-    if (own.some(({ journeyId }) => journeyId === run.journeyId)) await endRun(context, run, 'merged')
+    const isInIt = own.some(({ journeyId }) => journeyId === run.journeyId)
+    if (isInIt || (await hasHadIt(context, into, run))) await endRun(context, run, 'merged')
     else await giveTo(db, run, holderId)
   }
   const from = await findTraveller(tx, memberId)
   if (!from) return
-  await saveTraveller(tx, joined((await findTraveller(tx, holderId)) ?? newTraveller(holderId), from, now))
+  await saveTraveller(tx, joined(into, from, now))
   await removeTraveller(tx, memberId)
+}
+
+/** Whether the person would not have been let in where the other record was, because they had been through it themselves. */
+async function hasHadIt(
+  context: Context,
+  into: Traveller,
+  { _id, journeyId, version, enteredAt }: Run,
+): Promise<boolean> {
+  const entry = into.entries[journeyId]
+  if (!entry || entry.arm === 'out' || entry.runId === _id) return false
+  const definition = await definitionOf(context, journeyId, version)
+  return definition !== null && runIdFor(into, { journeyId, entry: definition.entry, key: '', now: enteredAt }) === null
 }
 
 /** A merge was undone: what the record had entered is its own again. */

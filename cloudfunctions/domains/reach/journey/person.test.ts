@@ -50,6 +50,41 @@ test('where both records are in it, the person goes on once', async () => {
   expect(lettersOf(shop)).toMatchObject([{ memberId: into.memberId }])
 })
 
+test('who has been through it with one record does not go through it again with the other', async () => {
+  await startJourney(shop, later)
+  const into = await entering()
+  await tickAfter(shop, 2 * DAY_MS)
+  expect(lettersOf(shop)).toHaveLength(1)
+  const from = await entering()
+  await merge(from, into)
+  expect([endsOf(from), endsOf(into)]).toEqual([['merged'], ['through']])
+  await tickAfter(shop, 2 * DAY_MS)
+  expect(lettersOf(shop)).toHaveLength(1)
+})
+
+test('what each event begins goes on for the person, also after another one of them is over', async () => {
+  await startJourney(shop, { ...later, entry: { kind: 'perEvent' } })
+  const into = await entering()
+  await tickAfter(shop, 2 * DAY_MS)
+  const from = await entering()
+  await merge(from, into)
+  await tickAfter(shop, 2 * DAY_MS)
+  expect(lettersOf(shop)).toHaveLength(2)
+})
+
+test('nobody goes on for a merged record before the two have been joined', async () => {
+  await startJourney(shop, later)
+  const [from, into] = [await entering(), await entering()]
+  const [alone] = runsOf(shop, from.memberId)
+  if (!alone) throw new Error('has not entered')
+  await merge(from, into)
+  // As it is between the merge and what follows from it.
+  shop.database.put('journey_runs', { ...alone })
+  await tickAfter(shop, 2 * DAY_MS)
+  expect(lettersOf(shop)).toMatchObject([{ memberId: into.memberId }])
+  expect(endsOf(from)).toEqual(['waiting'])
+})
+
 test('where only the merged record is in it, the one that carries on goes its way, once, and does not enter again', async () => {
   const into = await aTraveller(shop)
   await startJourney(shop, later)
@@ -72,7 +107,8 @@ test('a step that was decided for a record which is merged meanwhile writes noth
   const context = timerContext()
   const step = await (await journeyKind.look(context, [work as never]))(work as never)
   await shop.ops('member.merge', { from: from.memberId, into: into.memberId, note: '同一人' })
-  const move = await context.db.transaction((tx) => step.write(tx))
+  if (!('write' in step)) throw new Error('a letter is no guarded write')
+  const move = await context.db.transaction((tx) => step.write(tx, 0))
   expect(move).toEqual({ kind: 'again', dueAt: shop.clock.now() })
   expect(lettersOf(shop)).toEqual([])
   await tickAfter(shop, MINUTE_MS)

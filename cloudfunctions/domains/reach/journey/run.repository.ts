@@ -15,6 +15,14 @@ export const findRuns = (db: Db, ids: readonly string[]) => db.findMany(runs, id
 export const insertRun = (tx: Tx, run: Run) => tx.insert(runs, run)
 export const saveRun = (tx: Tx, run: Run) => tx.save(runs, run)
 
+/** As long as it stands where it was read: a step, what it waits for, a merge or an end would have changed one of these. */
+export const moveRun = async (db: Db, before: Run, after: Run): Promise<boolean> => {
+  const set = Object.fromEntries(Object.entries(after).filter(([key, value]) => value !== before[key as keyof Run]))
+  if (Object.keys(set).length === 0) return true
+  const { _id, state, visits, memberId, heardAt, dueAt } = before
+  return (await db.updateWhere(runs, { _id, state, visits, memberId, heardAt, dueAt }, { set })) === 1
+}
+
 /** By byState. */
 export const countRuns = (db: Db, journeyId: string, state: RunState) => db.count(runs, { journeyId, state })
 /** By byState. */

@@ -1,10 +1,11 @@
+import type { Account } from '#shared/ledger/account/account'
 import type { DueWork } from '#shared/reach/due/due-work'
 import type { JourneyCondition, JourneyNode } from '#shared/reach/journey/definition'
 import type { Run } from '#shared/reach/journey/run'
 import type { World } from '#shared/reach/journey/walk'
 import type { Context } from '../../../platform/context'
 import { findAccounts } from '../../ledger/account/account.face'
-import { findHolderId, findMember, findMembers, type Member } from '../../people/member/member.face'
+import { findHolderId, findMembers, type Member } from '../../people/member/member.face'
 import { judgeOf, judgesOf } from './allowed.service'
 import { findRuns } from './run.repository'
 
@@ -13,9 +14,11 @@ type Judge = World['judge']
 /** What the steps of due runs rest on. */
 export interface SeenRuns {
   runOf(work: DueWork): Run | null
-  /** Who carries the run on; null where nobody does. */
-  memberOf(run: Run): Promise<Member | null>
-  judgeOf(run: Run, memberId: string, conditions: readonly JourneyCondition[]): Promise<Judge>
+  /** Whose run it is, with their account; null where the record is nobody's any more, or another one carries it on. */
+  ownerOf(run: Run): { member: Member; account: Account } | null
+  /** Who carries on what is not the record's own any more; null where nobody does. */
+  holderIdOf(run: Run): Promise<string | null>
+  judgeOf(run: Run, conditions: readonly JourneyCondition[]): Promise<Judge>
 }
 
 export const conditionsIn = (nodes: readonly JourneyNode[]): JourneyCondition[] =>
@@ -33,10 +36,9 @@ export async function seeRuns(context: Context, works: readonly DueWork[]): Prom
   const accounts = byId(await findAccounts(db, memberIds))
   const members = byId(await findMembers(db, memberIds))
 
-  async function memberOf({ memberId }: Run): Promise<Member | null> {
-    if (accounts.get(memberId)?.status === 'active') return members.get(memberId) ?? null
-    const holderId = await findHolderId(db, memberId)
-    return holderId === null ? null : findMember(db, holderId)
+  function ownerOf({ memberId }: Run) {
+    const [member, account] = [members.get(memberId), accounts.get(memberId)]
+    return member && account?.status === 'active' ? { member, account } : null
   }
 
   const judges = new Map<string, Promise<(memberId: string) => Judge>>()
@@ -53,14 +55,15 @@ export async function seeRuns(context: Context, works: readonly DueWork[]): Prom
 
   return {
     runOf: (work) => runsById.get(runIdOf(work)) ?? null,
-    memberOf,
-    judgeOf: async (run, memberId, conditions) => {
-      if (conditions.length === 0 || memberId !== run.memberId) return judgeOf(context, memberId, conditions)
+    ownerOf,
+    holderIdOf: ({ memberId }) => findHolderId(db, memberId),
+    judgeOf: async (run, conditions) => {
+      if (conditions.length === 0) return () => null
       try {
-        return (await judgesAt(run, conditions))(memberId)
+        return (await judgesAt(run, conditions))(run.memberId)
       } catch {
         // One member's records can't be read: that is this member's trouble, and each is asked alone.
-        return judgeOf(context, memberId, conditions)
+        return judgeOf(context, run.memberId, conditions)
       }
     },
   }

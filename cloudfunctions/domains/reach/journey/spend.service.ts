@@ -1,11 +1,19 @@
 import { hashOf } from '#shared/insight/experiment/assignment'
 import { noSpending, partsOf, type Spending, spend } from '#shared/reach/journey/spending'
+import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { findSpending, saveSpending } from './spending.repository'
 
+const PLACES = 1_000
+
+/** Each lane of a call has its own, and each call begins at another one. */
+export const placeOf = ({ requestId }: Pick<Context, 'requestId'>, lane: number): number =>
+  Math.floor(hashOf('place', requestId) * PLACES) + lane
+
 export interface Expense {
   journeyId: string
-  runId: string
+  /** Whoever spends at the same time is to have another place, so that they do not wait for each other. */
+  place: number
   budgetFen: number
   costFen: number
   coupons: number
@@ -13,9 +21,9 @@ export interface Expense {
 }
 
 /** Takes what a step costs off the budget, in the step's transaction; false where it does not reach. */
-export async function takeFromBudget(tx: Tx, { journeyId, runId, budgetFen, ...expense }: Expense): Promise<boolean> {
+export async function takeFromBudget(tx: Tx, { journeyId, place, budgetFen, ...expense }: Expense): Promise<boolean> {
   const ids = partsOf(journeyId)
-  const at = Math.floor(hashOf('part', runId) * (ids.length - 1)) + 1
+  const at = (place % (ids.length - 1)) + 1
   const find = async (index: number): Promise<Spending> => {
     const _id = ids[index] ?? ''
     return (await findSpending(tx, _id)) ?? noSpending(_id, journeyId)

@@ -1,18 +1,19 @@
+import type { Account } from '#shared/ledger/account/account'
 import type { DueWork, Move } from '#shared/reach/due/due-work'
 import type { Definition } from '#shared/reach/journey/definition'
 import type { EndReason, Run } from '#shared/reach/journey/run'
-import { acted, atHand, ended, noted, passedOn, turnOf, type World } from '#shared/reach/journey/walk'
+import { acted, atHand, ended, passedOn, type World, walked } from '#shared/reach/journey/walk'
 import { messageRules } from '#shared/reach/message/rules'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
-import type { DueKind, DueStep } from '../../../platform/noun/due'
+import type { ByItself, DueStep, StepAlone } from '../../../platform/noun/due'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findPortrait } from '../../ledger/account/account.face'
 import { type Actors, actorsFor } from './act.service'
 import { isAllowed } from './allowed.service'
 import { heardSince } from './hear.service'
 import { findJourney } from './journey.repository'
-import { findRun, saveRun } from './run.repository'
+import { findRun, moveRun, saveRun } from './run.repository'
 import { running } from './running.service'
 import { conditionsIn, type SeenRuns, seeRuns } from './seen-runs.service'
 import { definitionOf } from './version.service'
@@ -25,29 +26,32 @@ const ACTS_AT_ONCE = 2
 export const FAILURES_MAX = 5
 
 /** A member's way through a journey, from one wait to the next. */
-export const journeyKind: DueKind = {
+export const journeyKind: ByItself = {
   kind: JOURNEY_WORK,
+  guard: 'itself',
   look: async (context, works) => {
     const seen = await seeRuns(context, works)
     return (work) => lookAtRun(context, work, seen)
   },
 }
 
-const DROP: DueStep = { write: async () => ({ kind: 'done' }) }
+const DROP: StepAlone = { alone: async () => ({ kind: 'done' }) }
 
-async function lookAtRun(context: Context, work: DueWork, seen: SeenRuns): Promise<DueStep> {
+async function lookAtRun(context: Context, work: DueWork, seen: SeenRuns): Promise<DueStep | StepAlone> {
   const run = seen.runOf(work)
   if (run?.state !== 'waiting') return DROP
   const standing = await standingOf(context, run.journeyId)
-  if (standing === 'paused') return changing(run, (current) => ({ ...current, state: 'parked' }))
+  if (standing === 'paused') return changing(context, run, { ...run, state: 'parked' })
   if (standing === 'over') return ending(context, run, 'journeyOver')
   const definition = await definitionOf(context, run.journeyId, run.version)
   if (!definition) return ending(context, run, 'broken')
-  const member = await seen.memberOf(run)
-  if (!member) return ending(context, run, 'closed')
+  const owner = seen.ownerOf(run)
+  // The other record may be on the same way: nobody goes on for both before the two have been joined.
+  if (!owner) return (await seen.holderIdOf(run)) === null ? ending(context, run, 'closed') : untilJoined(context)
+  const { member, account } = owner
   if (!isAllowed(definition, member.consents)) return ending(context, run, 'consent')
   if (await hasLeftSegment(context, definition, member._id)) return ending(context, run, 'leftSegment')
-  return walking(context, { run, work, definition, memberId: member._id, seen })
+  return walking(context, { run, work, definition, account, seen })
 }
 
 /** As every instance knows it; what stands still, or is not known to run, is asked for afresh. */
@@ -63,52 +67,60 @@ async function hasLeftSegment(context: Context, { isLeftWithSegment, trigger }: 
   return !(await findPortrait(context.db, memberId))?.segmentIds.includes(trigger.segmentId)
 }
 
-const ending = ({ now }: Context, run: Run, why: EndReason): DueStep =>
-  changing(run, (current) => ended(current, why, now))
+const JOINED_WITHIN_MS = 60_000
+const untilJoined = ({ now }: Context): StepAlone => ({
+  alone: async () => ({ kind: 'again', dueAt: now + JOINED_WITHIN_MS }),
+})
 
-function changing({ _id }: Run, change: (current: Run) => Run): DueStep {
-  return {
-    async write(tx) {
-      const current = await findRun(tx, _id)
-      if (current?.state === 'waiting') await saveRun(tx, change(current))
-      return { kind: 'done' }
-    },
-  }
-}
+const ending = (context: Context, run: Run, why: EndReason): StepAlone =>
+  changing(context, run, ended(run, why, context.now))
+
+const changing = ({ db, now }: Context, run: Run, after: Run): StepAlone => ({
+  alone: async () => ((await moveRun(db, run, after)) ? moveOf(after, now) : null),
+})
 
 interface Walking {
   run: Run
   work: DueWork
   definition: Definition
-  memberId: string
+  account: Account
   seen: SeenRuns
 }
 
-async function walking(context: Context, walk: Walking): Promise<DueStep> {
-  const { run, work, definition, memberId, seen } = walk
+async function walking(context: Context, walk: Walking): Promise<DueStep | StepAlone> {
+  const { run, work, definition, account, seen } = walk
   const near = atHand(run, definition)
   const { quiet } = await rulesInForce(context, messageRules)
-  const world: World = { now: context.now, quiet, judge: await seen.judgeOf(run, memberId, conditionsIn(near)) }
+  const world: World = { now: context.now, quiet, judge: await seen.judgeOf(run, conditionsIn(near)) }
+  // Where it does nothing on its way there is nothing else to write.
+  const free = walked(run, definition, { world, turnsMax: TURNS_AT_ONCE })
+  if (!free.act) return { ...changing(context, run, free.run), afterwards: () => hearWhatCame(context, free.run) }
   const hasFailed = work.failures >= FAILURES_MAX
-  const actors = await actorsFor(context, { run, definition, memberId, nodes: hasFailed ? [] : near })
+  const actors = await actorsFor(context, { run, definition, account, nodes: hasFailed ? [] : near })
   let after: Run | null = null
   return {
-    async write(tx) {
-      actors.begin()
+    async write(tx, lane) {
+      actors.begin(lane)
       after = null
       const current = await findRun(tx, run._id)
       if (current?.state !== 'waiting') return { kind: 'done' }
-      // It has been given to another record since it was read: it is looked at again as that person's.
-      if (current.memberId !== run.memberId) return { kind: 'again', dueAt: context.now }
-      after = await walkOn(tx, { ...current, memberId }, { definition, world, actors, hasFailed })
+      // It has been given to another record since it was read, or moved on: it is looked at again as it is.
+      if (current.memberId !== run.memberId || current.visits !== run.visits)
+        return { kind: 'again', dueAt: context.now }
+      after = await walkOn(tx, current, { definition, world, actors, hasFailed })
       await saveRun(tx, after)
       return moveOf(after, context.now)
     },
     async afterwards() {
       await actors.afterwards()
-      if (after?.waitsFor) await heardSince(context, after)
+      if (after) await hearWhatCame(context, after)
     },
   }
+}
+
+/** A wait for something has begun. */
+async function hearWhatCame(context: Context, run: Run): Promise<void> {
+  if (run.state === 'waiting' && run.waitsFor) await heardSince(context, run)
 }
 
 const moveOf = ({ state, dueAt }: Run, now: number): Move =>
@@ -124,27 +136,14 @@ async function walkOn(
     hasFailed,
   }: { definition: Definition; world: World; actors: Actors; hasFailed: boolean },
 ): Promise<Run> {
-  const { now } = world
   let run = before
-  let acts = 0
-  for (let turns = 0; turns < TURNS_AT_ONCE; turns += 1) {
-    const turn = turnOf(run, definition, world)
-    if (turn.kind === 'end') return ended(run, turn.why, now)
-    if (turn.kind === 'wait') {
-      const isNew = run.dueAt !== turn.dueAt
-      return { ...(isNew ? noted(run, turn.what, now, turn.dueAt) : run), dueAt: turn.dueAt, waitsFor: turn.waitsFor }
-    }
-    if (turn.kind === 'go') {
-      run = passedOn(noted(run, turn.what, now, turn.detail), turn.to, now)
-      continue
-    }
-    if (acts >= ACTS_AT_ONCE) return run
-    acts += 1
-    const done = hasFailed && acts === 1 ? actors.giveUp(turn.node) : await actors.act(tx, turn.node, run)
-    run = acted(run, done.what, now, done.detail ?? null)
+  for (let acts = 0; ; acts += 1) {
+    const { run: there, act } = walked(run, definition, { world, turnsMax: TURNS_AT_ONCE })
+    if (!act || acts >= ACTS_AT_ONCE) return there
+    const done = hasFailed && acts === 0 ? actors.giveUp(act.node) : await actors.act(tx, act.node, there)
+    run = acted(there, done.what, world.now, done.detail ?? null)
     // What it has no money for waits with its journey, which stops.
     if (done.what === 'overBudget') return { ...run, state: 'parked' }
-    run = passedOn(run, turn.to, now)
+    run = passedOn(run, act.to, world.now)
   }
-  return run
 }

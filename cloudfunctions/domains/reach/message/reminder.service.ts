@@ -7,7 +7,7 @@ import { carriedOn, judgeReminder, REMINDER, reminderFor } from '#shared/reach/m
 import { type MessageRules, type MessageTemplate, messageRules, templateOf } from '#shared/reach/message/rules'
 import { countUsable, newWallet } from '#shared/reach/message/wallet'
 import type { Context } from '../../../platform/context'
-import type { DueKind, DueStep } from '../../../platform/noun/due'
+import type { ByWork, DueStep } from '../../../platform/noun/due'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { findAccount } from '../../ledger/account/account.face'
 import { findCoupon } from '../../loyalty/coupon/coupon.face'
@@ -42,8 +42,9 @@ const JOINED_WITHIN_MS = 60_000
 const DROP: DueStep = { write: async () => ({ kind: 'done' }) }
 
 /** What a member asked to be reminded of, at its moment. */
-export const reminderKind: DueKind = {
+export const reminderKind: ByWork = {
   kind: REMINDER,
+  guard: 'work',
   look: async (context) => (work) => lookAtReminder(context, work),
 }
 

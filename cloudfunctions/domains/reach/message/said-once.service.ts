@@ -1,3 +1,4 @@
+import type { Account } from '#shared/ledger/account/account'
 import { fillField } from '#shared/reach/message/field'
 import { isUnderCaps } from '#shared/reach/message/moment'
 import { type Purpose, pageOf } from '#shared/reach/message/purpose'
@@ -8,7 +9,6 @@ import { newWallet } from '#shared/reach/message/wallet'
 import type { Context } from '../../../platform/context'
 import type { Tx } from '../../../platform/db/db'
 import { rulesInForce } from '../../base/settings/settings.face'
-import { findAccount } from '../../ledger/account/account.face'
 import { findCoupon } from '../../loyalty/coupon/coupon.face'
 import { type Held, hold } from './hold.service'
 import { sendNow } from './send.service'
@@ -26,7 +26,7 @@ export interface SaidOnce {
 }
 
 interface Saying {
-  memberId: string
+  account: Account
   purpose: Purpose
   couponId: string | null
   askedBy: AskedBy
@@ -35,8 +35,9 @@ interface Saying {
 const nothing = (said: Said): SaidOnce => ({ write: async () => said, afterwards: async () => undefined })
 
 /** What a member has asked to be told of, told now, by the rules of all messages: purpose, grant, caps, template. */
-export async function sayOnce(context: Context, { memberId, purpose, couponId, askedBy }: Saying): Promise<SaidOnce> {
+export async function sayOnce(context: Context, { account, purpose, couponId, askedBy }: Saying): Promise<SaidOnce> {
   const { db, now } = context
+  const memberId = account._id
   const rules = await rulesInForce(context, messageRules)
   const template = templateOf(rules, purpose)
   if (!template) return nothing('templateOff')
@@ -45,9 +46,8 @@ export async function sayOnce(context: Context, { memberId, purpose, couponId, a
     rules.templates.map(({ templateId }) => templateId),
   )
   if (off.has(template.templateId)) return nothing('templateOff')
-  const account = await findAccount(db, memberId)
   const coupon = couponId === null ? null : await findCoupon(db, couponId)
-  if (account?.status !== 'active') return nothing('nothingToSay')
+  if (account.status !== 'active') return nothing('nothingToSay')
   const verdict = judgeReminder(template, { account, coupon: coupon?.memberId === memberId ? coupon : null }, now)
   if (verdict.kind !== 'say') return nothing('nothingToSay')
   const values = Object.fromEntries(template.fields.map((field) => [field.key, fillField(field, verdict.values)]))

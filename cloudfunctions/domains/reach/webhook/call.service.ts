@@ -7,11 +7,11 @@ import type { Context } from '../../../platform/context'
 import { lookupHash } from '../../../platform/crypto/field-cipher'
 import type { Tx } from '../../../platform/db/db'
 import { type Posted, postOutside } from '../../../platform/outside/post-outside'
-import { raiseAlert } from '../../base/alert/alert.face'
 import { findMember } from '../../people/member/member.face'
 import { endCall, insertCall } from './call.repository'
 import { type OpenDoor, openDoorOf, openSecret } from './door.service'
 import { isResting, noteAnswer } from './resting'
+import { endSilence, tellOfSilence } from './silence.service'
 
 export type Called = 'webhookHanded' | 'addressOff' | 'notAgreed'
 
@@ -53,6 +53,7 @@ export async function callOnce(
       if (!written) return
       const outcome = await callNow(context, open, written)
       await endCall(context.db, written, outcome)
+      if (outcome.why !== 'resting') await tellHowItAnswers(context, written, outcome)
     },
   }
 }
@@ -72,9 +73,13 @@ async function callNow(context: Context, { door }: OpenDoor, call: WebhookCall):
     [DELIVERY_HEADER]: delivery,
     [SIGNATURE_HEADER]: `v1=${signature}`,
   }
-  const outcome = outcomeOf(await postOutside({ url, headers, body, withinMs: WITHIN_MS }))
-  if (noteAnswer(url, outcome.status !== null)) await tellOfSilence(context, call.addressKey)
-  return outcome
+  return outcomeOf(await postOutside({ url, headers, body, withinMs: WITHIN_MS }))
+}
+
+async function tellHowItAnswers(context: Context, call: WebhookCall, { status }: CallOutcome): Promise<void> {
+  const known = noteAnswer(call, status !== null)
+  if (known === 'silent') await tellOfSilence(context, call.addressKey)
+  if (known === 'answers') await endSilence(context, call.addressKey, '对方又有回应了')
 }
 
 function outcomeOf(posted: Posted): CallOutcome {
@@ -96,12 +101,3 @@ export const pseudonymOf = (url: string, memberId: string): string =>
 /** The id of a call holds the member's; what leaves does not. */
 const deliveryOf = (url: string, callId: string): string =>
   lookupHash('webhook-delivery', `${url}\n${callId}`).slice(0, ID_LENGTH)
-
-function tellOfSilence(context: Context, addressKey: string): Promise<void> {
-  return raiseAlert(context, {
-    kind: 'webhook-silent',
-    subject: addressKey,
-    text: `对外地址 ${addressKey} 连着几次没有回应。没送到的通知不会再发；每隔一分钟再试。请对方检查，或者先关掉它。`,
-    source: context.requestId,
-  })
-}

@@ -5,6 +5,7 @@ import { DomainError } from '../../../platform/domain-error'
 import { changeOnce } from '../../base/audit/audit.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { type Door, findDoor, removeDoor, saveDoor } from './door.repository'
+import { endSilence } from './silence.service'
 
 export interface OpenDoor {
   address: WebhookAddress
@@ -45,6 +46,7 @@ export async function forbidAddress(context: Context, { key, note }: { key: stri
   await changeOnce(context, { action: 'webhook.forbid', subject: key, storeId: null, note }, async (tx) => {
     if (await findDoor(tx, key)) await removeDoor(tx, key)
   })
+  await endSilence(context, key, '已经不再通知它')
   return { key }
 }
 

@@ -118,6 +118,28 @@ test('a house that does not answer five times is left alone for a while, and the
   expect(alerts).toMatchObject([{ alertId: 'webhook-silent:crm', count: 1 }])
 })
 
+test('once it answers again, whichever instance asks, nobody has to close what was told of it', async () => {
+  await letThrough(shop, CRM)
+  await startHook(hook('crm'))
+  const told = async () =>
+    (await shop.ops('job.listAlerts', {})).alerts.flatMap(({ alertId, kind }) => (kind === 'owner' ? [] : [alertId]))
+  answers = { kind: 'unknown' }
+  for (let members = 0; members < 5; members += 1) await comesAlong()
+  expect(await told()).toEqual(['webhook-silent:crm'])
+  // Another instance has not seen the silence.
+  shop.coolDown()
+  answers = { kind: 'answered', status: 500 }
+  await comesAlong()
+  expect(await told()).toEqual([])
+  const trips = () => shop.roundTrips(() => comesAlong())
+  expect(await trips()).toBe(await trips())
+  answers = { kind: 'unknown' }
+  for (let members = 0; members < 5; members += 1) await comesAlong()
+  expect(await told()).toEqual(['webhook-silent:crm'])
+  await shop.ops('webhook.forbid', { key: 'crm', note: '对方关门了', by: '林店长' })
+  expect(await told()).toEqual([])
+})
+
 describe('who lets an address through', () => {
   const allowing = { key: CRM.key, url: CRM.url, secret: SECRET }
 

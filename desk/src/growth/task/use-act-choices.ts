@@ -1,4 +1,5 @@
 import { useAsk } from '../../api/use-ask'
+import { useTemplates } from '../../loyalty/coupon/use-templates'
 import { useStores } from '../../people/staff/use-stores'
 import type { Choices } from '../../ui/form/form-context'
 
@@ -10,7 +11,7 @@ export function useActChoices(setting: string): Choices {
   const input = asksForActs(setting) ? {} : null
   const acts = useAsk('task.listActs', input).answer?.acts ?? []
   const { options: storeIds } = useStores()
-  const templates = useAsk('coupon.listTemplates', input).answer?.templates ?? []
+  const templates = useTemplates(input !== null)
   return {
     act: acts.map(({ key, title, needsConsent }) => ({
       value: key,

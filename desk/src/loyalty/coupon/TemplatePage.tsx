@@ -13,6 +13,7 @@ import { CodesDialog } from './CodesDialog'
 import { CouponPicture } from './CouponPicture'
 import { STATES, type Template } from './states'
 import { useCouponChoices } from './use-coupon-choices'
+import { useTemplates } from './use-templates'
 
 const NEXT: Record<Template['state'], { state: 'live' | 'paused' | 'ended'; verb: string }[]> = {
   draft: [{ state: 'live', verb: '上线' }],
@@ -32,7 +33,7 @@ export function TemplatePage() {
   const setting = `coupon-template:${templateId.replace(/^tpl_/, '')}`
   const back = `/coupons/${templateId}`
   const asked = useAsk('settings.get', { setting })
-  const summary = useAsk('coupon.listTemplates', {}).answer?.templates.find((each) => each.templateId === templateId)
+  const summary = useTemplates().find((each) => each.templateId === templateId)
   const choices = useCouponChoices()
   const [next, setNext] = useState<(typeof NEXT)['draft'][number] | null>(null)
   const [isMakingCodes, setMakingCodes] = useState(false)

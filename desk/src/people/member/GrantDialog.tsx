@@ -3,13 +3,13 @@ import { useId, useState } from 'react'
 import type { ErrorCode } from '#shared/kernel/errors'
 import { operatorErrorText } from '#shared/operator-error-text'
 import { useAct } from '../../api/use-act'
-import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
+import { useTemplates } from '../../loyalty/coupon/use-templates'
 import { ActDialog } from '../../ui/ActDialog'
 
 /** Gives a coupon to one member; the template's rules and stock apply here too. */
 export function GrantDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
-  const templates = useAsk('coupon.listTemplates', isOpen ? {} : null).answer?.templates ?? []
+  const templates = useTemplates(isOpen)
   const grant = useAct('coupon.grant')
   const [templateId, setTemplateId] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)

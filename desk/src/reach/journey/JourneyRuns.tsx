@@ -8,6 +8,7 @@ import { Card, Status, type Tone } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
 import { draftOf, inOrder } from './steps'
+import { useJourneyChoices } from './use-journey-choices'
 import { stepName } from './words'
 
 type RunState = (typeof RUN_STATES)[number]
@@ -23,6 +24,7 @@ export function JourneyRuns({ found }: { found: ActionOutput<'journey.get'> }) {
   const { journeyId } = found.journey
   const [state, setState] = useState<RunState | undefined>()
   const [nodeId, setNodeId] = useState<string | undefined>()
+  const { nameOf } = useJourneyChoices()
   const steps = inOrder(draftOf(found.inForce ?? found.draft))
   const asked = { journeyId, ...(state && { state }), ...(nodeId && { nodeId }) }
   const list = usePages(
@@ -34,7 +36,7 @@ export function JourneyRuns({ found }: { found: ActionOutput<'journey.get'> }) {
   const stepOf = (id: string | null) => {
     const index = steps.findIndex((step) => step.id === id)
     const step = steps[index]
-    return step ? stepName(step, index + 1) : (id ?? '还没有到第一步')
+    return step ? stepName(step, index + 1, nameOf) : (id ?? '还没有到第一步')
   }
   return (
     <Card
@@ -56,7 +58,7 @@ export function JourneyRuns({ found }: { found: ActionOutput<'journey.get'> }) {
             allowClear
             placeholder="哪一步都看"
             value={nodeId}
-            options={steps.map((step, index) => ({ value: step.id, label: stepName(step, index + 1) }))}
+            options={steps.map((step, index) => ({ value: step.id, label: stepName(step, index + 1, nameOf) }))}
             onChange={setNodeId}
             style={{ width: 220 }}
           />

@@ -5,6 +5,7 @@ import { Card, Facts, Page, Status } from '../../ui/Page'
 import { momentText } from '../../ui/words'
 import { RUN_WORDS } from './JourneyRuns'
 import { draftOf, inOrder } from './steps'
+import { useJourneyChoices } from './use-journey-choices'
 import { stepName } from './words'
 
 /** The path of one member through a journey: each step with what happened, and why. */
@@ -14,10 +15,11 @@ export function RunPage() {
   const version = asked.answer?.run.version
   const journey = useAsk('journey.get', version === undefined ? null : { journeyId, version }).answer
   const steps = inOrder(draftOf(journey?.inForce ?? journey?.draft))
-  const nameOf = (nodeId: string) => {
+  const { nameOf } = useJourneyChoices()
+  const nameOfStep = (nodeId: string) => {
     const index = steps.findIndex(({ id }) => id === nodeId)
     const step = steps[index]
-    return step ? stepName(step, index + 1) : nodeId
+    return step ? stepName(step, index + 1, nameOf) : nodeId
   }
   const run = asked.answer?.run
   const [tone, word] = RUN_WORDS[run?.state ?? ''] ?? (['plain', ''] as const)
@@ -37,7 +39,7 @@ export function RunPage() {
                   <li key={index}>
                     <span className="line">
                       <span>
-                        <strong>{text}</strong> <span className="soft">{nameOf(nodeId)}</span>
+                        <strong>{text}</strong> <span className="soft">{nameOfStep(nodeId)}</span>
                       </span>
                       <span className="soft small unbroken">{momentText(at)}</span>
                     </span>

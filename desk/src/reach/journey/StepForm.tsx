@@ -25,7 +25,7 @@ export function StepForm({ journey, step, problems, choices, onChange, onGone }:
   const schema = useMemo(() => stepSchema(kind), [kind])
   const steps = inOrder(journey)
   const leads = steps
-    .map((each, index) => ({ value: each.id, label: stepName(each, index + 1) }))
+    .map((each, index) => ({ value: each.id, label: stepName(each, index + 1, choices.nameOf) }))
     .filter(({ value }) => value !== step.id)
   const set = (next: unknown) => onChange(withStep(journey, { ...(next as DraftStep), kind, id: step.id }))
   return (

@@ -22,7 +22,10 @@ interface WholeFormProps {
 export function WholeForm({ journey, problems, choices, onChange }: WholeFormProps) {
   const schema = useMemo(wholeSchema, [])
   const id = useId()
-  const start = inOrder(journey).map((step, index) => ({ value: step.id, label: stepName(step, index + 1) }))
+  const start = inOrder(journey).map((step, index) => ({
+    value: step.id,
+    label: stepName(step, index + 1, choices.nameOf),
+  }))
   const kind = KIND_RULES[journey.kind as keyof typeof KIND_RULES]
   const hasCondition = journey.condition !== null && journey.condition !== undefined
   return (

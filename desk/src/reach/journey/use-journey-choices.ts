@@ -1,3 +1,6 @@
+import type { NamedKind, Names } from '#shared/base/condition/names'
+import { LIFECYCLE_NAMES } from '#shared/insight/lifecycle/lifecycle'
+import { STAGE_NAMES } from '#shared/insight/score/why-text'
 import { INBOX_LINKS } from '#shared/reach/inbox/inbox'
 import { JOURNEY_KINDS, KIND_RULES } from '#shared/reach/journey/kind'
 import { FACT_TITLE, JOURNEY_FACTS, MOMENT_TITLE, MOMENTS } from '#shared/reach/journey/occasions'
@@ -5,6 +8,7 @@ import { COUPON_TO_CHOOSE } from '#shared/reach/journey/ready'
 import { JOURNEY_PURPOSES, PURPOSE_TITLE } from '#shared/reach/message/purpose'
 import { useAsk } from '../../api/use-ask'
 import { useSegmentChoices } from '../../insight/segment/use-segment-choices'
+import { useTemplates } from '../../loyalty/coupon/use-templates'
 
 const LINKS: Record<(typeof INBOX_LINKS)[number], string> = {
   coupons: '券包',
@@ -32,21 +36,22 @@ const KNOWN = {
 /** The choices for the fields of a journey, and what its ids are called. */
 export function useJourneyChoices() {
   const { segmentId, ...asked } = useSegmentChoices()
-  const templates = useAsk('coupon.listTemplates', {}).answer?.templates ?? []
+  const templates = useTemplates()
   const tags = useAsk('tag.list', {}).answer?.tags ?? []
   const addresses = useAsk('webhook.list', {}).answer?.addresses ?? []
-  const couponKey = templates
-    .filter(({ state }) => state === 'live')
-    .map(({ templateId, title }) => ({ value: templateId.replace(/^tpl_/, ''), label: title }))
-  const tagKey = tags.filter(({ by }) => by === 'hand').map(({ key, name }) => ({ value: key, label: name }))
-  const addressKey = addresses
-    .filter(({ isOn, allowed }) => isOn && allowed !== null)
-    .map(({ key, title }) => ({ value: key, label: title }))
-  const names: Record<string, readonly { value: string; label: string }[]> = {
-    coupon: couponKey,
-    tag: tagKey,
-    address: addressKey,
-    segment: segmentId,
+  // What a step names by now may be chosen no more, and is called by its name all the same.
+  const couponKey = templates.map(({ templateId, title, state }) =>
+    choice(templateId.replace(/^tpl_/, ''), title, state === 'live' ? null : '没在发'),
+  )
+  const tagKey = tags.filter(({ by }) => by === 'hand').map(({ key, name }) => choice(key, name))
+  const addressKey = addresses.map(({ key, title, isOn, allowed }) =>
+    choice(key, title, isOn && allowed !== null ? null : '没有放行'),
+  )
+  const names: Partial<Record<NamedKind, ReadonlyMap<string, string>>> = {
+    ...{ stage: new Map(Object.entries(STAGE_NAMES)), lifecycle: new Map(Object.entries(LIFECYCLE_NAMES)) },
+    ...{ tier: namesOf(asked.tier), store: namesOf(asked.store), tag: namesOf(asked.tag), segment: namesOf(segmentId) },
+    coupon: new Map(templates.map(({ templateId, title }) => [templateId.replace(/^tpl_/, ''), title])),
+    address: new Map(addresses.map(({ key, title }) => [key, title])),
   }
   return {
     fields: {
@@ -57,6 +62,16 @@ export function useJourneyChoices() {
       addressKey,
     },
     conditions: { ...asked, segmentId },
-    nameOf: (kind: string, key: string): string => names[kind]?.find(({ value }) => value === key)?.label ?? key,
+    nameOf: ((kind, key) => names[kind]?.get(key) ?? key) satisfies Names,
   }
 }
+
+/** One that may be chosen, or that is only shown, with why. */
+const choice = (value: string, title: string, why: string | null = null) => ({
+  value,
+  label: why === null ? title : `${title}（${why}）`,
+  disabled: why !== null,
+})
+
+const namesOf = (choices: readonly { value: string; label: string }[]) =>
+  new Map(choices.map(({ value, label }) => [value, label]))

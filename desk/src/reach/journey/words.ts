@@ -1,3 +1,4 @@
+import type { Names } from '#shared/base/condition/names'
 import type { JourneyNode, NodeKind } from '#shared/reach/journey/definition'
 import { KIND_RULES } from '#shared/reach/journey/kind'
 import { COUPON_TO_CHOOSE } from '#shared/reach/journey/ready'
@@ -47,7 +48,7 @@ export const STEP_KINDS: Record<NodeKind, { title: string; about: string; icon: 
 export const NODE_KINDS = Object.keys(STEP_KINDS) as NodeKind[]
 
 /** A step in half a line; of one that is not written yet, its kind. */
-export function stepText(step: DraftStep, nameOf: (kind: string, key: string) => string = (_kind, key) => key): string {
+export function stepText(step: DraftStep, nameOf: Names): string {
   try {
     if (step.kind === 'inbox' || step.kind === 'clerkTask') {
       return step.title === '' ? STEP_KINDS[step.kind].title : `“${String(step.title)}”`
@@ -79,8 +80,8 @@ const waitText = (step: DraftStep): string => {
 }
 
 /** '3 · 站内信 “欢迎入会”', as fields call a step that they lead to. */
-export const stepName = (step: DraftStep, number: number): string => {
-  const text = stepText(step)
+export const stepName = (step: DraftStep, number: number, nameOf: Names): string => {
+  const text = stepText(step, nameOf)
   const { title } = STEP_KINDS[step.kind]
   return text === title ? `${number} · ${title}` : `${number} · ${title} ${text}`
 }

@@ -2,7 +2,14 @@ import { createContext } from 'react'
 import type { Path } from './schema-node'
 
 /** The choices where the schema knows only the form of an id: stores, tiers, coupons. */
-export type Choices = Partial<Record<string, { value: string; label: string }[] | undefined>>
+export type Choices = Partial<Record<string, Choice[] | undefined>>
+
+export interface Choice {
+  value: string
+  label: string
+  /** Shown where it was chosen before, and chosen no more. */
+  disabled?: boolean
+}
 
 /** How a stored number is shown and typed: `value / scale`, in a unit. */
 export interface Amount {

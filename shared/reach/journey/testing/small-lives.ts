@@ -8,9 +8,10 @@ import { LIFT_DAYS, type LiftKey, noLift, valuesAround, withPerson } from '../li
 
 const FIRST = '2026-07-01' as BusinessDay
 const COUNTED = LIFT_DAYS
-/** A member enters in the middle; days farther away do not count and are not lived. */
-const DAYS = Array.from({ length: 2 * COUNTED }, (_, day) => addDays(FIRST, day))
-const ENTERED = COUNTED
+const LIVED = 120
+const DAYS = Array.from({ length: LIVED }, (_, day) => addDays(FIRST, day))
+/** As early and as late as all days that count are lived. */
+const ENTRIES = LIVED - 2 * COUNTED + 1
 
 /** 0 up to 1, the same in every run (mulberry32). */
 export function drawn(seed: number): () => number {
@@ -27,6 +28,8 @@ const normalOf = (next: () => number) => Math.sqrt(-2 * Math.log(1 - next())) * 
 
 interface Regular {
   id: string
+  /** The day of the life on which the member enters, from 0. */
+  enters: number
   /** The chance of coming on a day. */
   comes: number
   buys: number
@@ -38,6 +41,7 @@ export const shopOf = (members: number, seed: number): Regular[] => {
   const next = drawn(seed)
   return Array.from({ length: members }, (_, at) => ({
     id: `mem_${at}`,
+    enters: COUNTED + Math.floor(ENTRIES * next()),
     comes: Math.min(0.6, 0.08 * Math.exp(0.7 * normalOf(next))),
     buys: 0.3 + 0.4 * next(),
     spends: 3_000 * Math.exp(0.5 * normalOf(next)),
@@ -82,7 +86,7 @@ export function armsOfLife(shop: readonly Regular[], truth: Truth, life: number)
   for (const member of shop) {
     const arm = armOf(journeyId, member.id, 'shop')
     const { days, bought } = lived(member, arm === 'in' ? truth : NOTHING, next)
-    arms = withPerson(arms, arm, valuesAround(DAYS[ENTERED] ?? FIRST, days, bought))
+    arms = withPerson(arms, arm, valuesAround(DAYS[member.enters] ?? FIRST, days, bought))
   }
   return arms
 }
@@ -90,7 +94,7 @@ export function armsOfLife(shop: readonly Regular[], truth: Truth, life: number)
 function lived(member: Regular, { comesTimes, couponFen, usesCoupon }: Truth, next: () => number) {
   const days: MemberDay[] = []
   const bought: { at: number; basket: Basket | null }[] = []
-  for (const { day, isTreated } of daysCome(member.comes, comesTimes, next)) {
+  for (const { day, isTreated } of daysCome(member, comesTimes, next)) {
     const buys = next() < member.buys
     const spentFen = buys ? Math.round(member.spends * Math.exp(SPREAD * normalOf(next))) : 0
     days.push(aDay(member.id, day, buys, spentFen))
@@ -100,13 +104,18 @@ function lived(member: Regular, { comesTimes, couponFen, usesCoupon }: Truth, ne
 }
 
 /** From one day on which a member comes to the next one, by the chance of each day. */
-function daysCome(comes: number, comesTimes: number, next: () => number) {
+function daysCome({ comes, enters }: Regular, comesTimes: number, next: () => number) {
   const come: { day: BusinessDay; isTreated: boolean }[] = []
-  for (const isTreated of [false, true]) {
+  const leaves = enters + COUNTED
+  const spans = [
+    { from: 0, end: enters, isTreated: false },
+    { from: enters, end: leaves, isTreated: true },
+    { from: leaves, end: LIVED, isTreated: false },
+  ]
+  for (const { from, end, isTreated } of spans) {
     const chance = isTreated ? Math.min(0.99, comes * comesTimes) : comes
     const daysFree = () => Math.floor(Math.log(1 - next()) / Math.log(1 - chance))
-    const end = isTreated ? DAYS.length : ENTERED
-    for (let index = (isTreated ? ENTERED : 0) + daysFree(); index < end; index += 1 + daysFree()) {
+    for (let index = from + daysFree(); index < end; index += 1 + daysFree()) {
       come.push({ day: DAYS[index] ?? FIRST, isTreated })
     }
   }
