@@ -72,6 +72,23 @@ window.lostWords = () => {
   return [...new Set(problems)]
 }
 
+/** Cards below each other that look like one. */
+window.touchingCards = () => {
+  const boxes = [...document.querySelectorAll('[class*=card_]')]
+    .filter((card) => /(^| )card_/.test(card.className) && card.checkVisibility({ visibilityProperty: true }))
+    .map((card) => ({ card, box: card.getBoundingClientRect() }))
+    .filter(({ box }) => box.height > 0)
+  return boxes.flatMap((above) =>
+    boxes.flatMap((below) => {
+      const gap = below.box.top - above.box.bottom
+      const across = Math.min(above.box.right, below.box.right) - Math.max(above.box.left, below.box.left)
+      if (gap < -1 || gap >= 8 || across < 40 || above.card.contains(below.card)) return []
+      const name = (card) => (card.textContent ?? '').trim().slice(0, 16)
+      return [`cards touch: “${name(above.card)}” and “${name(below.card)}”`]
+    }),
+  )
+}
+
 /** A line's box has more room above and below than its letters take, so that two of them may share some of it. */
 function lettersIn({ left, right, top, bottom }, size) {
   const middle = (top + bottom) / 2

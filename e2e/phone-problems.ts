@@ -10,13 +10,15 @@ const TARGET_MIN = 44
 
 /**
  * What somebody with a large thumb or weak eyes, or who has the page read to them, would stumble over on the page in front:
- * what axe finds, targets that a tap would miss, and words that are cut off, lie on each other or run out of the screen. In
- * one line each; nothing is well.
+ * what axe finds, targets that a tap would miss, words that are cut off, lie on each other or run out of the screen, and cards
+ * that touch. In one line each; nothing is well.
  */
 export async function pageProblems(page: Page): Promise<string[]> {
   if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(AXE)
   const violations = await page.evaluate<{ id: string; html: string; summary: string }[]>(VIOLATIONS)
-  const rest = await page.evaluate<string[]>(`${PROBLEMS}; [...missedTargets(${TARGET_MIN}), ...lostWords()]`)
+  const rest = await page.evaluate<string[]>(
+    `${PROBLEMS}; [...missedTargets(${TARGET_MIN}), ...lostWords(), ...touchingCards()]`,
+  )
   return [...violations.map(({ id, html, summary }) => `${id}: ${html} ${summary}`), ...rest]
 }
 

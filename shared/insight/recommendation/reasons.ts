@@ -23,10 +23,10 @@ export interface LikedRow {
 /** Why it stands there, as the member reads it. */
 export function againReason({ count, gapDays, lastDay, dueDay }: AgainRow, today: BusinessDay): string {
   const often = count === 1 ? '买过 1 次' : `买过 ${count} 次`
-  if (gapDays === null || dueDay === null) return `${often}，上次在${daysAgo(lastDay, today)}`
+  if (gapDays === null || dueDay === null) return `${often}，上次是${daysAgo(lastDay, today)}`
   const since = daysBetween(lastDay, today)
   return since >= gapDays
-    ? `${often}，大约 ${gapDays} 天买一次，上次在${daysAgo(lastDay, today)}`
+    ? `${often}，大约 ${gapDays} 天买一次，上次是${daysAgo(lastDay, today)}`
     : `${often}，大约 ${gapDays} 天买一次`
 }
 

@@ -164,9 +164,9 @@ describe('what is shown', () => {
     const [row] = toShown(mine, everybody, products).again
     if (!row) throw new Error('nothing is shown')
     expect(againReason(row, '2026-11-29' as never)).toBe('买过 6 次，大约 10 天买一次')
-    expect(againReason(row, '2026-12-10' as never)).toBe('买过 6 次，大约 10 天买一次，上次在 12 天前')
+    expect(againReason(row, '2026-12-10' as never)).toBe('买过 6 次，大约 10 天买一次，上次是 12 天前')
     expect(againReason({ ...row, count: 1, gapDays: null, dueDay: null }, '2026-11-29' as never)).toBe(
-      '买过 1 次，上次在昨天',
+      '买过 1 次，上次是昨天',
     )
     const [liked, popular] = toShown(mine, everybody, products).mayLike
     if (!liked || !popular) throw new Error('nothing is shown')

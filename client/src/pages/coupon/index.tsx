@@ -54,7 +54,7 @@ function CouponPage() {
                   reminder={reminder}
                   asking={asking}
                   title="怕忘了用？"
-                  note={`要不要${whenText(reminder)}提醒一次？`}
+                  note={`要不要${whenText(reminder)} 提醒一次？`}
                   act="到期前提醒"
                   about={{ couponId: id }}
                 />

@@ -30,16 +30,16 @@ function PointsPage() {
         {(data) => (
           <>
             <BalanceCard balance={data} />
-            <LotList lots={data.lots} />
             {isWanted && data.lots.some(({ endsDay }) => endsDay !== null) ? (
               <AskCard
                 reminder={reminder}
                 asking={asking}
                 title="积分会到期"
-                note={`要不要${whenText(reminder)}提醒你？`}
+                note={`要不要${whenText(reminder)} 提醒你？`}
                 act="到期前提醒"
               />
             ) : null}
+            <LotList lots={data.lots} />
           </>
         )}
       </QueryView>

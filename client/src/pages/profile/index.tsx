@@ -50,7 +50,7 @@ function ProfilePage() {
               <AskFor
                 purpose="birthday-gift"
                 title="生日礼到了告诉你"
-                note={(reminder) => `要不要${whenText(reminder)}提醒一次？`}
+                note={(reminder) => `要不要${whenText(reminder)} 提醒一次？`}
                 act="到了提醒我"
               />
             ) : null}

@@ -52,7 +52,7 @@ function Occasion() {
               <AskCard
                 {...{ reminder, asking }}
                 title={occasion.mine === 'waiting' ? '有位子了告诉你' : '怕忘了来？'}
-                note={`要不要${whenText(reminder)}提醒一次？`}
+                note={`要不要${whenText(reminder)} 提醒一次？`}
                 act={occasion.mine === 'waiting' ? '告诉我' : '开始前提醒'}
                 about={{ occasionId: id }}
               />
