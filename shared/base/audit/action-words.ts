@@ -108,6 +108,7 @@ const VERBS: Record<string, string> = {
   listCases: '查看待审核',
   listCentre: '领券中心',
   listChanges: '查看进出',
+  listCodeBatches: '查看兑换码批次',
   listCodes: '查看兑换码',
   listCosts: '查看费用',
   listDay: '对一天的账',

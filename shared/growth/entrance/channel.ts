@@ -51,3 +51,12 @@ const BUILT_IN_TITLES = new Map<string, string>(Object.entries(BUILT_IN_CHANNELS
 export function channelTitle(channel: string, titles: ReadonlyMap<string, string> = new Map()): string {
   return titles.get(channel) ?? BUILT_IN_TITLES.get(channel) ?? channel
 }
+
+/** A channel of the shop's own is called as its entrance, or as the first of several. */
+export function titlesOfChannels(entrances: readonly { channel: string; title: string }[]): Map<string, string> {
+  const titles = new Map<string, string[]>()
+  for (const { channel, title } of entrances) titles.set(channel, [...(titles.get(channel) ?? []), title])
+  return new Map(
+    [...titles].map(([channel, all]) => [channel, all.length === 1 ? `${all[0]}` : `${all[0]}等 ${all.length} 处`]),
+  )
+}

@@ -44,6 +44,8 @@ const entryView = z.object({
   at: instantField,
   storeId: z.string().nullable(),
   actorId: z.string().nullable(),
+  /** How staff are called now; null where nobody of the staff did it. */
+  actorName: z.string().nullable().optional(),
   purchaseId: z.string().nullable(),
   discountFen: fenField.nullable(),
   note: z.string().nullable(),
@@ -107,6 +109,28 @@ export const couponOperatorContract = defineContract({
     summary: 'The codes of a batch, for whoever had it made and has no file of it; the look is on record',
     input: z.strictObject({ batchId: batchIdField }),
     output: z.object({ batchId: z.string(), templateId: z.string(), codes: z.array(z.string()) }),
+  },
+  'coupon.listCodeBatches': {
+    access: 'operator',
+    right: 'coupons',
+    effect: 'reads',
+    summary: 'Batches of exchange codes of a template, newest first, 20 a page: who, why, how many are used or void',
+    input: z.strictObject({ templateId: templateIdField, beforeAt: instantField.optional() }),
+    output: z.object({
+      batches: z.array(
+        z.object({
+          batchId: z.string(),
+          by: z.string(),
+          note: z.string(),
+          at: instantField,
+          /** As many as there are of it; of these those that were exchanged, and those that serve no more. */
+          codes: countField,
+          used: countField,
+          voided: countField,
+        }),
+      ),
+      nextBeforeAt: instantField.nullable(),
+    }),
   },
   'coupon.voidCodes': {
     access: 'operator',

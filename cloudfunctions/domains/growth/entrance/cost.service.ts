@@ -1,9 +1,8 @@
 import { LOOKBACK_DAYS } from '#shared/growth/entrance/attribution'
-import { channelTitle } from '#shared/growth/entrance/channel'
+import { channelTitle, titlesOfChannels } from '#shared/growth/entrance/channel'
 import { channelReport, DEFINITIONS } from '#shared/growth/entrance/channel-report'
 import type { entranceContract } from '#shared/growth/entrance/contract'
 import { type ChannelCost, costWithin } from '#shared/growth/entrance/cost'
-import type { Entrance } from '#shared/growth/entrance/entrance'
 import { type BusinessDay, businessDayOf, daysBetween } from '#shared/kernel/business-day'
 import type { ParsedInput } from '#shared/kernel/contract'
 import type { Context } from '../../../platform/context'
@@ -63,26 +62,18 @@ export async function getChannelReport({ db, now }: Context, period: Period) {
   }
   const today = businessDayOf(now)
   const { channels, kFactor } = channelReport({ days, costs, today })
+  const titles = titlesOfChannels(entrances)
   const counted = days.flatMap(({ countedAt }) => countedAt ?? [])
   return {
     fromDay,
     toDay,
     lookbackDays: LOOKBACK_DAYS,
-    channels: channels.map((row) => ({ ...row, title: channelTitle(row.channel, titlesOf(entrances)) })),
+    channels: channels.map((row) => ({ ...row, title: channelTitle(row.channel, titles) })),
     kFactor,
     definitions: [...DEFINITIONS],
     openDays: days.filter(({ isOpen }) => isOpen).length,
     countedAt: counted.length === 0 ? null : Math.max(...counted),
   }
-}
-
-/** A channel of the shop's own is called as its entrance, or as the first of several. */
-function titlesOf(entrances: readonly Entrance[]): Map<string, string> {
-  const titles = new Map<string, string[]>()
-  for (const { channel, title } of entrances) titles.set(channel, [...(titles.get(channel) ?? []), title])
-  return new Map(
-    [...titles].map(([channel, all]) => [channel, all.length === 1 ? `${all[0]}` : `${all[0]}等 ${all.length} 处`]),
-  )
 }
 
 function requirePeriod({ fromDay, toDay }: Period): void {

@@ -7,9 +7,11 @@ import { DomainError } from '../../../platform/domain-error'
 import { recordLook } from '../../base/audit/audit.face'
 import {
   type Batch,
+  countCodes,
   findBatch,
   insertBatch,
   insertCodes,
+  listBatches,
   listCodesOfBatch,
   type StoredCode,
   voidUnusedCodes,
@@ -21,6 +23,7 @@ const BYTES_PER_CODE = 24
 /** With 53 bits a second round is rare, and a third one means a broken source of randomness. */
 const ROUNDS_MAX = 5
 const CODES_MAX = 1000
+const BATCHES_SHOWN = 20
 
 export interface CodeOrder {
   templateId: string
@@ -57,6 +60,28 @@ export async function listCodes(context: Context, batchId: string) {
   await recordLook(context, { action: 'coupon.listCodes', subject: batchId, storeId: null })
   const codes = await listCodesOfBatch(db, batchId, CODES_MAX)
   return { batchId, templateId: batch.templateId, codes: codes.map(({ _id }) => groupedCode(_id)) }
+}
+
+/** Batches of a template, newest first, with what became of their codes. */
+export async function listCodeBatches(
+  { db, now }: Context,
+  { templateId, beforeAt = now + 1 }: { templateId: string; beforeAt?: number | undefined },
+) {
+  const found = await listBatches(db, { templateId, kind: 'codes', beforeAt }, BATCHES_SHOWN)
+  const batchIds = found.map(({ _id }) => _id)
+  const [all, used, voided] = await Promise.all([
+    countCodes(db, batchIds),
+    countCodes(db, batchIds, 'used'),
+    countCodes(db, batchIds, 'voided'),
+  ])
+  const of = (groups: typeof all, batchId: string) => groups.find(({ key }) => key === batchId)?.count ?? 0
+  return {
+    batches: found.map(({ _id, by, note, at }) => ({
+      ...{ batchId: _id, by, note, at },
+      ...{ codes: of(all, _id), used: of(used, _id), voided: of(voided, _id) },
+    })),
+    nextBeforeAt: found.length < BATCHES_SHOWN ? null : (found.at(-1)?.at ?? null),
+  }
 }
 
 /** Ends the unused codes. They stay stored, so that none of them is ever made again. */

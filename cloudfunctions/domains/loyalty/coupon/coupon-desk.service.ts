@@ -9,6 +9,7 @@ import type { Context } from '../../../platform/context'
 import { accepted, DomainError } from '../../../platform/domain-error'
 import { findAccount } from '../../ledger/account/account.face'
 import type { Member } from '../../people/member/member.face'
+import { namesOfStaff } from '../../people/staff/staff.face'
 import { budgetsLeft } from './budget.service'
 import { toCouponView } from './coupon.mapper'
 import { findCoupon, keepChanges, listCouponEntries, type StoredCoupon } from './coupon.repository'
@@ -102,14 +103,17 @@ function inWords(
 export async function historyOf(context: Context, couponId: string) {
   const coupon = await getCoupon(context, couponId)
   const later = await listCouponEntries(context.db, couponId)
+  // The last reservation's entry is in the coupon.
+  const entries = [issuedEntry(coupon), ...later, ...(coupon.unwritten ? [coupon.unwritten] : [])]
+  const staffIds = entries.flatMap(({ actorId }) => actorId ?? [])
+  const names = staffIds.length > 0 ? await namesOfStaff(context, staffIds) : new Map<string, string>()
   return {
     memberId: coupon.memberId,
     issuedTo: coupon.issuedTo,
     coupon: toCouponView(coupon, context.now),
-    // The last reservation's entry is in the coupon.
-    entries: [issuedEntry(coupon), ...later, ...(coupon.unwritten ? [coupon.unwritten] : [])]
+    entries: entries
       .sort((a, b) => a.seq - b.seq)
-      .map(toEntryView),
+      .map((entry) => ({ ...toEntryView(entry), actorName: names.get(entry.actorId ?? '') ?? null })),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Handlers } from '../../../platform/handler'
 import { listBirthdayGifts } from './birthday.service'
 import { listCentre } from './centre.service'
 import { buyCoupon, claimCoupon, exchangeCode } from './claim.service'
-import { generateCodes, listCodes, voidCodes } from './code-batch.service'
+import { generateCodes, listCodeBatches, listCodes, voidCodes } from './code-batch.service'
 import { explainCoupon, historyOf, voidCoupon } from './coupon-desk.service'
 import { grantCoupons } from './grant.service'
 import { launchTemplate } from './launch.service'
@@ -26,6 +26,7 @@ export const couponHandlers: Handlers<typeof couponContract & typeof couponOpera
   'coupon.launch': (input, context) => launchTemplate(context, input),
   'coupon.generateCodes': (input, context) => generateCodes(context, input),
   'coupon.listCodes': ({ batchId }, context) => listCodes(context, batchId),
+  'coupon.listCodeBatches': (input, context) => listCodeBatches(context, input),
   'coupon.voidCodes': (input, context) => voidCodes(context, input),
   'coupon.grant': (input, context) => grantCoupons(context, input),
   'coupon.void': (input, context) => voidCoupon(context, input),

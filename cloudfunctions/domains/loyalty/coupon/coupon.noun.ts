@@ -77,7 +77,7 @@ export const couponNoun: Noun = {
     },
     coupon_batches: {
       shard: 'whole',
-      indexes: { byTemplate: ['templateId', '-at'] },
+      indexes: { byKind: ['templateId', 'kind', '-at'] },
       person: null,
     },
     coupon_notices: {

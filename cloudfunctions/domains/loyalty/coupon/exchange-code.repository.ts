@@ -32,3 +32,17 @@ export const voidUnusedCodes = (db: Db, batchId: string) =>
 
 export const findBatch = (reader: Reader, batchId: string) => reader.find(batches, batchId)
 export const insertBatch = (db: Db, batch: Batch) => db.insert(batches, batch)
+/** The newest first; index byKind. */
+export const listBatches = (
+  db: Db,
+  { templateId, kind, beforeAt }: Pick<Batch, 'templateId' | 'kind'> & { beforeAt: number },
+  limit: number,
+) => db.list(batches, { where: { templateId, kind, at: { lt: beforeAt } }, orderBy: [['at', 'desc']], limit })
+/** How many codes there are of each batch, or how many in one state. */
+export const countCodes = (db: Db, batchIds: readonly string[], status?: StoredCode['status']) =>
+  db.sumBy(codes, {
+    where: { batchId: { in: batchIds }, ...(status !== undefined && { status }) },
+    by: 'batchId',
+    fields: [],
+    limit: Math.max(batchIds.length, 1),
+  })

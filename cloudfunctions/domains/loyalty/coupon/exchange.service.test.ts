@@ -213,6 +213,24 @@ describe('exchange codes', () => {
     expect(shop.database.count('exchange_codes')).toBe(20)
   })
 
+  test('are listed by batch, the newest first, with what became of them', async () => {
+    const templateId = await open()
+    const { batchId: first, codes } = await print(templateId, 3)
+    await exchange(codes[0] ?? '')
+    await shop.ops('coupon.voidCodes', { batchId: first, by: '周总', note: '印错了' })
+    shop.clock.advance(1000)
+    const { batchId: second } = await print(templateId, 2)
+    await print(await open('next'), 1)
+    const { batches, nextBeforeAt } = await shop.ops('coupon.listCodeBatches', { templateId })
+    expect(batches).toMatchObject([
+      { batchId: second, codes: 2, used: 0, voided: 0 },
+      { batchId: first, codes: 3, used: 1, voided: 2 },
+    ])
+    expect(nextBeforeAt).toBeNull()
+    const older = await shop.ops('coupon.listCodeBatches', { templateId, beforeAt: batches[0]?.at ?? 0 })
+    expect(older.batches.map(({ batchId }) => batchId)).toEqual([first])
+  })
+
   test('that were voided stay void and are never used for another template', async () => {
     const { batchId, codes } = await print(await open(), 2)
     await exchange(codes[0] ?? '')

@@ -57,8 +57,8 @@ describe('a confirmation', () => {
       redemption: { purchaseId: till.requestId, staffId: clerk.memberId, storeId: EAST, discountFen: 2_000 },
     })
     expect(await historyOf(couponId)).toMatchObject([
-      { change: 'issued' },
-      { change: 'locked', actorId: clerk.memberId, storeId: EAST },
+      { change: 'issued', actorName: null },
+      { change: 'locked', actorId: clerk.memberId, actorName: expect.stringMatching(/./), storeId: EAST },
       { change: 'redeemed', actorId: clerk.memberId, storeId: EAST, purchaseId: till.requestId, discountFen: 2_000 },
     ])
     expect(account().counters).toMatchObject({ purchaseCount: 1, spentFen: 10_000 })

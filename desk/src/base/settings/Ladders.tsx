@@ -3,7 +3,9 @@ import type { GrowthRules } from '#shared/growth/task/growth-rules'
 import type { TaskRules } from '#shared/growth/task/task-rules'
 import type { TierRules } from '#shared/ledger/tier/rules'
 import type { CheckInRules } from '#shared/loyalty/check-in/rules'
+import { useAsk } from '../../api/use-ask'
 import { TIER_PALETTES } from '../../frame/theme'
+import { useRight } from '../../frame/use-person'
 import { GrowthInWords, isWhole, TasksInWords } from '../../growth/task/RulesInWords'
 import { Card } from '../../ui/Page'
 import { grouped } from '../../ui/words'
@@ -24,6 +26,8 @@ export function LadderOf({ setting, document, today }: { setting: string; docume
 }
 
 function TierLadder({ rules, today }: { rules: TierRules; today: TierRules }) {
+  const maySeeReports = useRight('reports')
+  const counted = useAsk('tier.report', maySeeReports ? {} : null).answer?.tiers
   return (
     <Card
       title="会员等级"
@@ -40,6 +44,7 @@ function TierLadder({ rules, today }: { rules: TierRules; today: TierRules }) {
                   <Changed before={before?.threshold} after={tier.threshold} />
                 </strong>{' '}
                 <span className="soft small">成长值</span>
+                <HowMany members={counted?.find(({ key }) => key === tier.key)?.members} />
               </span>
               <div
                 className="step"
@@ -61,6 +66,12 @@ function TierLadder({ rules, today }: { rules: TierRules; today: TierRules }) {
       </ol>
     </Card>
   )
+}
+
+/** A tier that is only typed has none yet. */
+function HowMany({ members }: { members: number | undefined }) {
+  if (members === undefined) return null
+  return <span className="soft small"> · {grouped(members)} 人</span>
 }
 
 function CheckInLadder({ rules }: { rules: CheckInRules }) {

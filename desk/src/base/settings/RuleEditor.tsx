@@ -1,21 +1,32 @@
 import { useParams } from 'react-router'
 import { useAsk } from '../../api/use-ask'
+import { DetectionTrial } from '../../growth/referral/DetectionTrial'
 import { asksForActs, useActChoices } from '../../growth/task/use-act-choices'
 import { Answer } from '../../ui/Answer'
 import { Editor } from './Editor'
 import { OpenProposals } from './OpenProposals'
 import { ProposalView } from './ProposalView'
 
+/** What is drawn beside a document that can be tried on what is past. */
+const trialOf = (setting: string) =>
+  setting === 'referral-detection' ? (document: unknown) => <DetectionTrial document={document} /> : null
+
 /** A rule document: its form, or the proposed change that waits for approval. */
 export function RuleEditor() {
   const { setting = '', proposalId } = useParams()
   const asked = useAsk('settings.get', { setting })
   const choices = useActChoices(setting)
+  const picture = trialOf(setting)
   return (
     <Answer asked={asked} lines={10}>
       {({ value, version }) =>
         proposalId ? (
-          <ProposalView proposalId={proposalId} back={`/rules/${setting}`} today={value} />
+          <ProposalView
+            proposalId={proposalId}
+            back={`/rules/${setting}`}
+            today={value}
+            {...(picture && { picture })}
+          />
         ) : (
           <>
             <OpenProposals setting={setting} />
@@ -26,6 +37,7 @@ export function RuleEditor() {
               version={version}
               back={`/rules/${setting}`}
               {...(asksForActs(setting) && { choices })}
+              {...(picture && { picture })}
             />
           </>
         )

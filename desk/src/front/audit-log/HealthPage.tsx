@@ -1,5 +1,6 @@
 import { AlertsTab } from '../../base/job/AlertsTab'
 import { JobsTab } from '../../base/job/JobsTab'
+import { UpgradeTab } from '../../base/migration/UpgradeTab'
 import { CostTab } from '../../insight/cost/CostTab'
 import { Tabbed } from '../../ui/Tabbed'
 import { DoctorTab } from '../doctor/DoctorTab'
@@ -10,6 +11,7 @@ const TABS = [
   { path: 'doctor', title: '体检', Tab: DoctorTab },
   { path: 'audit', title: '审计', Tab: AuditTab },
   { path: 'jobs', title: '任务', Tab: JobsTab },
+  { path: 'upgrade', title: '升级', Tab: UpgradeTab },
   { path: 'cost', title: '花费', Tab: CostTab },
 ] as const
 

@@ -21,6 +21,6 @@ export const waysTo: Readonly<Record<string, string>> = {
   alerts: '/health/alerts',
   findings: '/health/doctor',
   approvals: '/approvals',
-  cases: '/channels',
+  cases: '/channels/referrals',
   refunds: '/data/imports',
 }

@@ -7,19 +7,13 @@ import { usePages } from '../../api/use-pages'
 import { useShopNow } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
 import { daysText } from '../../ui/days-text'
-import { Card, Page, Status } from '../../ui/Page'
+import { Card, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, roundMoney } from '../../ui/words'
-import { HeldCases } from '../referral/HeldCases'
 import { ChangeDialog, type Entrance } from './ChangeDialog'
 import { EntranceDialog } from './EntranceDialog'
-import { channelText, placementText } from './words'
+import { channelText, countText, MODELS, type Model, placementText } from './words'
 
-const MODELS = [
-  { value: 'first', label: '首次来源' },
-  { value: 'last', label: '最后来源' },
-  { value: 'linear', label: '平均分' },
-] as const
 /** Each ends yesterday. `before`: how long ago the days began that it is compared with: the same weekdays. */
 const PERIODS = [
   { value: 'day', label: '昨天', days: 1, before: 7 },
@@ -28,34 +22,18 @@ const PERIODS = [
 ] as const
 type PeriodName = (typeof PERIODS)[number]['value']
 
+/** What came by which way, and the codes that lead there. */
 export function Overview() {
-  const navigate = useNavigate()
-  const [isNew, setNew] = useState(false)
   return (
-    <Page
-      title="渠道与入口"
-      acts={
-        <>
-          <Button onClick={() => void navigate('/channels/quality')}>流量质量</Button>
-          <Button onClick={() => void navigate('/channels/print')}>打印小程序码</Button>
-          <Button type="primary" onClick={() => setNew(true)}>
-            新建入口
-          </Button>
-        </>
-      }
-    >
-      <div className="stack">
-        <ChannelReport />
-        <Entrances />
-        <HeldCases />
-      </div>
-      <EntranceDialog isOpen={isNew} onClose={() => setNew(false)} />
-    </Page>
+    <div className="stack">
+      <ChannelReport />
+      <Entrances />
+    </div>
   )
 }
 
 function ChannelReport() {
-  const [model, setModel] = useState<(typeof MODELS)[number]['value']>('first')
+  const [model, setModel] = useState<Model>('first')
   const [name, setName] = useState<PeriodName>('month')
   const { days, before } = PERIODS.find(({ value }) => value === name) ?? PERIODS[2]
   const today = businessDayOf(useShopNow())
@@ -90,22 +68,17 @@ function ChannelReport() {
             columns={[
               { title: '渠道', of: ({ title }) => title },
               { title: '来访', of: ({ visits }) => grouped(visits), isFigure: true },
-              { title: '入会', of: (row) => row[model].joins.toFixed(model === 'linear' ? 1 : 0), isFigure: true },
+              { title: '入会', of: (row) => countText(row[model].joins), isFigure: true },
               ...(earlier
                 ? [
                     {
                       title: before === days ? '前 7 天入会' : '上周同一天入会',
-                      of: ({ channel }: { channel: string }) =>
-                        joinsBefore(channel).toFixed(model === 'linear' ? 1 : 0),
+                      of: ({ channel }: { channel: string }) => countText(joinsBefore(channel)),
                       isFigure: true,
                     },
                   ]
                 : []),
-              {
-                title: '首次消费',
-                of: (row) => row[model].firstPurchases.toFixed(model === 'linear' ? 1 : 0),
-                isFigure: true,
-              },
+              { title: '首次消费', of: (row) => countText(row[model].firstPurchases), isFigure: true },
               { title: '消费额', of: (row) => roundMoney(row[model].revenueFen), isFigure: true },
               { title: '花费', of: ({ costFen }) => (costFen === 0 ? '–' : roundMoney(costFen)), isFigure: true },
               {
@@ -132,8 +105,20 @@ function Entrances() {
     ({ entrances }) => entrances,
   )
   const [changed, setChanged] = useState<Entrance | null>(null)
+  const [isNew, setNew] = useState(false)
+  const navigate = useNavigate()
   return (
-    <Card title="入口">
+    <Card
+      title="入口"
+      act={
+        <span className="acts">
+          <Button onClick={() => void navigate('/channels/print')}>打印小程序码</Button>
+          <Button type="primary" onClick={() => setNew(true)}>
+            新建入口
+          </Button>
+        </span>
+      }
+    >
       <Answer asked={list.asked}>
         {(rows) => (
           <Rows
@@ -173,6 +158,7 @@ function Entrances() {
           />
         )}
       </Answer>
+      <EntranceDialog isOpen={isNew} onClose={() => setNew(false)} />
       {changed && <ChangeDialog key={changed.key} entrance={changed} onClose={() => setChanged(null)} />}
     </Card>
   )

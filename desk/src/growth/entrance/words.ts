@@ -1,4 +1,5 @@
 import { PLACEMENTS, TARGETS } from '#shared/growth/entrance/entrance'
+import { grouped } from '../../ui/words'
 
 const PLACEMENT_WORDS: Record<(typeof PLACEMENTS)[number], string> = {
   door: '门口',
@@ -36,3 +37,14 @@ export const channelText = (channel: string): string => CHANNEL_WORDS[channel] ?
 export const placementText = (placement: (typeof PLACEMENTS)[number]): string => PLACEMENT_WORDS[placement]
 export const PLACEMENT_OPTIONS = PLACEMENTS.map((value) => ({ value, label: PLACEMENT_WORDS[value] }))
 export const TARGET_OPTIONS = TARGETS.map((value) => ({ value, label: TARGET_WORDS[value] }))
+
+/** To which of the visits before it something is credited. */
+export const MODELS = [
+  { value: 'first', label: '首次来源' },
+  { value: 'last', label: '最后来源' },
+  { value: 'linear', label: '平均分' },
+] as const
+export type Model = (typeof MODELS)[number]['value']
+
+/** What is shared among several visits is counted in parts. */
+export const countText = (count: number): string => (Number.isInteger(count) ? grouped(count) : count.toFixed(1))

@@ -28,7 +28,7 @@ export function CasePage() {
   const found = asked.answer?.case
   return (
     <Page
-      under={{ to: '/channels', title: '渠道与入口' }}
+      under={{ to: '/channels/referrals', title: '渠道与入口' }}
       title={found?.title ?? '停放的邀请'}
       hint={found && <HowMany isStrong={found.isStrong} open={found.open} />}
       acts={

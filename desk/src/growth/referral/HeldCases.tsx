@@ -1,31 +1,56 @@
-import { useAsk } from '../../api/use-ask'
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import { usePages } from '../../api/use-pages'
 import { Answer } from '../../ui/Answer'
 import { Card, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
+import { DECISIONS } from './words'
+
+type State = 'open' | 'closed'
+const STATES: { value: State; label: string }[] = [
+  { value: 'open', label: '停着的' },
+  { value: 'closed', label: '决定了的' },
+]
 
 export function HeldCases() {
-  const asked = useAsk('referral.listCases', { state: 'open' })
+  const [state, setState] = useState<State>('open')
+  const { asked, more } = usePages(
+    'referral.listCases',
+    { state },
+    ({ nextCursor }) => (nextCursor === null ? null : { state, cursor: nextCursor }),
+    ({ cases }) => cases,
+  )
   return (
-    <Card title="停放的邀请" hint="没有人处理的，到期后按有利于会员的一边发">
+    <Card
+      title="停放的邀请"
+      hint="没有人处理的，到期后按有利于会员的一边发"
+      act={<Segmented aria-label="哪些邀请" value={state} options={STATES} onChange={setState} />}
+    >
       <Answer asked={asked}>
-        {({ cases }) => (
+        {(cases) => (
           <Rows
             name="停放的邀请"
             rows={cases}
             keyOf={({ caseId }) => caseId}
             linkOf={({ caseId }) => `/channels/cases/${encodeURIComponent(caseId)}`}
-            empty="没有停放的邀请"
+            empty={state === 'open' ? '没有停放的邀请' : '还没有决定过'}
+            more={more}
             columns={[
               { title: '为什么停', of: ({ title }) => title },
-              { title: '停着', of: ({ open }) => `${open} 笔`, isFigure: true },
+              state === 'open'
+                ? { title: '停着', of: ({ open }) => `${open} 笔`, isFigure: true }
+                : { title: '怎么决定的', of: endsText },
               { title: '可疑', of: ({ scoreMax }) => `${scoreMax.toFixed(1)} 分`, isFigure: true },
               { title: '到期', of: ({ lapsesAt }) => (lapsesAt === null ? '–' : momentText(lapsesAt)), isFigure: true },
               {
                 title: '状态',
-                of: ({ isStrong }) => (
-                  <Status tone={isStrong ? 'bad' : 'watch'}>{isStrong ? '很可疑' : '要看一看'}</Status>
-                ),
+                of: ({ isOpen, isStrong }) =>
+                  isOpen ? (
+                    <Status tone={isStrong ? 'bad' : 'watch'}>{isStrong ? '很可疑' : '要看一看'}</Status>
+                  ) : (
+                    <Status tone="plain">都决定了</Status>
+                  ),
               },
             ]}
           />
@@ -33,4 +58,12 @@ export function HeldCases() {
       </Answer>
     </Card>
   )
+}
+
+/** '放行了 2 笔，不发 1 笔' */
+function endsText(ended: Record<keyof typeof DECISIONS, number>): string {
+  const parts = (['released', 'refused', 'lapsed'] as const).flatMap((end) =>
+    ended[end] > 0 ? [`${DECISIONS[end]} ${ended[end]} 笔`] : [],
+  )
+  return parts.length === 0 ? '自己离开了' : parts.join('，')
 }

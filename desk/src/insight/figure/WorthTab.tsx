@@ -44,7 +44,7 @@ export function WorthTab() {
           <p className="rows-foot acts">
             <Link to="/rules/figure-targets">填毛利率</Link>
             <Link to="/rules/cost">填积分值多少</Link>
-            <Link to="/channels">填渠道费用</Link>
+            <Link to="/channels/costs">填渠道费用</Link>
           </p>
         </Card>
       )}

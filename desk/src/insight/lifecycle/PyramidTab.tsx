@@ -1,5 +1,7 @@
+import { Link } from 'react-router'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
+import { useRight } from '../../frame/use-person'
 import { Answer } from '../../ui/Answer'
 import { Chart } from '../../ui/Chart'
 import { Card } from '../../ui/Page'
@@ -49,11 +51,44 @@ export function PyramidTab() {
                 />
               </Card>
             </div>
+            <Tiers />
             <StageMembers stages={answer.stages} />
           </div>
         )
       }
     </Answer>
+  )
+}
+
+/** How many members stand on each tier. */
+function Tiers() {
+  const asked = useAsk('tier.report', {})
+  const maySetRules = useRight('rules')
+  return (
+    <Card
+      title="会员等级"
+      hint={asked.answer && `一共 ${grouped(asked.answer.members)} 人`}
+      act={maySetRules && <Link to="/rules/tier">看门槛合不合适</Link>}
+    >
+      <Answer asked={asked}>
+        {({ tiers, members }) => (
+          <Rows
+            name="会员等级"
+            rows={tiers}
+            keyOf={({ key }) => key}
+            columns={[
+              { title: '等级', of: ({ name }) => <strong>{name}</strong> },
+              { title: '人数', of: ({ members: count }) => grouped(count), isFigure: true },
+              {
+                title: '占全部',
+                of: ({ members: count }) => (members === 0 ? '–' : percent(count / members)),
+                isFigure: true,
+              },
+            ]}
+          />
+        )}
+      </Answer>
+    </Card>
   )
 }
 

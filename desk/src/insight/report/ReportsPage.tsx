@@ -4,7 +4,6 @@ import { useRight } from '../../frame/use-person'
 import { BriefPage } from '../../front/today/BriefPage'
 import { BriefsTab } from '../../front/today/BriefsTab'
 import { Answer } from '../../ui/Answer'
-import { Chart } from '../../ui/Chart'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { Tabbed } from '../../ui/Tabbed'
@@ -17,6 +16,7 @@ import { IncidentsTab } from '../incident/IncidentsTab'
 import { PyramidTab } from '../lifecycle/PyramidTab'
 import { BundlesTab } from '../recommendation/BundlesTab'
 import { TogetherTab } from '../recommendation/TogetherTab'
+import { ScoresTab } from '../score/ScoresTab'
 import { WarningsTab } from '../score/WarningsTab'
 import { FigureGrid } from './FigureGrid'
 import { FunnelReport } from './FunnelReport'
@@ -34,7 +34,7 @@ const TABS = [
   { path: 'goes-with', title: '同时出现', Tab: GoesWithTab },
   { path: 'cohorts', title: '首购月份', Tab: Cohorts },
   { path: 'warnings', title: '流失预警', Tab: WarningsTab },
-  { path: 'scores', title: '评分', Tab: Scores },
+  { path: 'scores', title: '评分', Tab: ScoresTab },
   { path: 'bundles', title: '搭配', Tab: BundlesTab },
   { path: 'completeness', title: '完整度', Tab: Completeness },
 ] as const
@@ -144,28 +144,6 @@ function Cohorts() {
               },
             ]}
           />
-        </Card>
-      )}
-    </Answer>
-  )
-}
-
-function Scores() {
-  const asked = useAsk('score.summarize', {})
-  return (
-    <Answer asked={asked} lines={8}>
-      {({ groups, scores }) => (
-        <Card title="分组" hint={`${grouped(scores)} 位会员有评分`}>
-          {scores === 0 ? (
-            <p className="soft">评分要有几周的消费才会出现</p>
-          ) : (
-            <Chart
-              label="每组多少人"
-              categories={groups.map(({ name }) => name)}
-              values={groups.map(({ members }) => members)}
-              unit="人"
-            />
-          )}
         </Card>
       )}
     </Answer>

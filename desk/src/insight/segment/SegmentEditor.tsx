@@ -17,6 +17,7 @@ import { Counted } from './Counted'
 import { SaveDialog } from './SaveDialog'
 import { SegmentMembers } from './SegmentMembers'
 import { useSegmentChoices } from './use-segment-choices'
+import { WhyMember } from './WhyMember'
 
 type SegmentAnswer = ActionOutput<'segment.get'>
 
@@ -67,12 +68,15 @@ function Editing({ found }: { found: SegmentAnswer | null }) {
             <Builder join={join} kinds={SEGMENT_KINDS} choices={choices} onChange={change} />
           </Card>
           {segment && (
-            <SegmentMembers
-              key={segment.state}
-              segmentId={segment.segmentId}
-              state={segment.state}
-              savedAt={segment.savedAt}
-            />
+            <>
+              <WhyMember segmentId={segment.segmentId} />
+              <SegmentMembers
+                key={segment.state}
+                segmentId={segment.segmentId}
+                state={segment.state}
+                savedAt={segment.savedAt}
+              />
+            </>
           )}
         </div>
         <Counted condition={join} isComplete={problems.size === 0} />

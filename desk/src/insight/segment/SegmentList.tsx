@@ -72,6 +72,7 @@ export function SegmentList() {
                 name="标签"
                 rows={rows}
                 keyOf={({ key }) => key}
+                linkOf={({ key }) => `/segments/tags/${key}`}
                 empty="还没有标签"
                 columns={[
                   { title: '标签', of: ({ name }) => <span className="chip">{name}</span> },

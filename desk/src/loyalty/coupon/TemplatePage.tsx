@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { Editor } from '../../base/settings/Editor'
@@ -9,7 +9,6 @@ import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Page, Status } from '../../ui/Page'
-import { CodesDialog } from './CodesDialog'
 import { CouponPicture } from './CouponPicture'
 import { STATES, type Template } from './states'
 import { useCouponChoices } from './use-coupon-choices'
@@ -36,7 +35,7 @@ export function TemplatePage() {
   const summary = useTemplates().find((each) => each.templateId === templateId)
   const choices = useCouponChoices()
   const [next, setNext] = useState<(typeof NEXT)['draft'][number] | null>(null)
-  const [isMakingCodes, setMakingCodes] = useState(false)
+  const navigate = useNavigate()
   const move = useAct('coupon.setTemplateState')
   const by = useOwnName()
   return (
@@ -52,7 +51,7 @@ export function TemplatePage() {
                 {each.verb}
               </Button>
             ))}
-            <Button onClick={() => setMakingCodes(true)}>做兑换码</Button>
+            <Button onClick={() => void navigate(`${back}/codes`)}>兑换码</Button>
           </>
         )
       }
@@ -96,7 +95,6 @@ export function TemplatePage() {
           {next?.state === 'ended' && '结束后不能再发，也不能再上线。已经发出的券照样能用。'}
         </p>
       </ActDialog>
-      <CodesDialog templateId={templateId} isOpen={isMakingCodes} onClose={() => setMakingCodes(false)} />
     </Page>
   )
 }

@@ -5,6 +5,7 @@ import type { ActionInput, ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
+import { CouponHistory } from '../../loyalty/coupon/CouponHistory'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
@@ -72,6 +73,7 @@ export function MemberCoupons({
 
 function CouponLine({ coupon, why, onVoid }: { coupon: Coupon; why: Why | null; onVoid: (() => void) | null }) {
   const [isOpen, setOpen] = useState(false)
+  const [isTold, setTold] = useState(false)
   const { rules, untilAt, redeemed } = coupon
   return (
     <li>
@@ -90,12 +92,16 @@ function CouponLine({ coupon, why, onVoid }: { coupon: Coupon; why: Why | null; 
       ) : (
         <WhyText why={why} />
       )}
-      {isOpen && <AskedWhy couponId={coupon.couponId} />}
+      <button type="button" className="link-button" aria-expanded={isTold} onClick={() => setTold(!isTold)}>
+        它的经过
+      </button>
       {onVoid && (
         <button type="button" className="link-button" onClick={onVoid}>
           作废
         </button>
       )}
+      {isOpen && <AskedWhy couponId={coupon.couponId} />}
+      {isTold && <CouponHistory couponId={coupon.couponId} />}
     </li>
   )
 }

@@ -6,7 +6,7 @@ import { useShopNow } from '../../frame/use-person'
 import { channelText, placementText } from '../../growth/entrance/words'
 import { Answer } from '../../ui/Answer'
 import { daysText } from '../../ui/days-text'
-import { Card, Page, Status } from '../../ui/Page'
+import { Card, Status } from '../../ui/Page'
 import { type Column, Rows } from '../../ui/Rows'
 import { grouped } from '../../ui/words'
 import { HeldTraffic } from './HeldTraffic'
@@ -19,72 +19,71 @@ const PERIODS = [
 ] as const
 type Days = (typeof PERIODS)[number]['value']
 
-export function QualityPage() {
+/** How much of what came is worth something, by entrance and channel, and what is held. */
+export function QualityTab() {
   const [days, setDays] = useState<Days>(30)
   const today = businessDayOf(useShopNow())
   const period = { fromDay: addDays(today, -days), toDay: addDays(today, -1) }
   const asked = useAsk('traffic.getQuality', period)
   return (
-    <Page under={{ to: '/channels', title: '渠道与入口' }} title="流量质量">
-      <div className="stack">
-        <HeldTraffic />
-        <Card
-          title="各个入口"
-          hint={daysText(period)}
-          act={
-            <Segmented<Days>
-              aria-label="哪段日子"
-              value={days}
-              options={PERIODS.map(({ value, label }) => ({ value, label }))}
-              onChange={setDays}
-            />
-          }
-        >
-          <Answer asked={asked}>
-            {({ entrances, detection }) => (
-              <>
-                <Rows
-                  name="各个入口"
-                  rows={entrances}
-                  keyOf={({ key }) => key}
-                  empty="这段日子还没有来访"
-                  columns={[
-                    { title: '入口', of: ({ title }) => <strong>{title}</strong> },
-                    {
-                      title: '放在哪',
-                      of: ({ placement }) => (placement === null ? '–' : placementText(placement as 'door')),
-                      isExtra: true,
-                    },
-                    ...COUNTS,
-                  ]}
-                />
-                <p className="soft small">{rightText(detection)}</p>
-              </>
-            )}
-          </Answer>
-        </Card>
-        <Card title="各个渠道" hint={daysText(period)}>
-          <Answer asked={asked}>
-            {({ channels }) => (
+    <div className="stack">
+      <HeldTraffic />
+      <Card
+        title="各个入口"
+        hint={daysText(period)}
+        act={
+          <Segmented<Days>
+            aria-label="哪段日子"
+            value={days}
+            options={PERIODS.map(({ value, label }) => ({ value, label }))}
+            onChange={setDays}
+          />
+        }
+      >
+        <Answer asked={asked}>
+          {({ entrances, detection }) => (
+            <>
               <Rows
-                name="各个渠道"
-                rows={channels}
-                keyOf={({ channel }) => channel}
+                name="各个入口"
+                rows={entrances}
+                keyOf={({ key }) => key}
                 empty="这段日子还没有来访"
                 columns={[
-                  { title: '渠道', of: ({ channel, title }) => (channel === '' ? title : nameOf(channel, title)) },
+                  { title: '入口', of: ({ title }) => <strong>{title}</strong> },
+                  {
+                    title: '放在哪',
+                    of: ({ placement }) => (placement === null ? '–' : placementText(placement as 'door')),
+                    isExtra: true,
+                  },
                   ...COUNTS,
                 ]}
               />
-            )}
-          </Answer>
-          <p className="soft small">
-            只看一页就走：同意记录浏览的来访里，只看了一页的。停放和确认：这段日子入会、券和积分在等人看的，和已经确认不是顾客的。
-            后面的范围是 95% 的把握：人少，范围就宽，灯也不急着红。
-          </p>
-        </Card>
-      </div>
-    </Page>
+              <p className="soft small">{rightText(detection)}</p>
+            </>
+          )}
+        </Answer>
+      </Card>
+      <Card title="各个渠道" hint={daysText(period)}>
+        <Answer asked={asked}>
+          {({ channels }) => (
+            <Rows
+              name="各个渠道"
+              rows={channels}
+              keyOf={({ channel }) => channel}
+              empty="这段日子还没有来访"
+              columns={[
+                { title: '渠道', of: ({ channel, title }) => (channel === '' ? title : nameOf(channel, title)) },
+                ...COUNTS,
+              ]}
+            />
+          )}
+        </Answer>
+        <p className="soft small">
+          只看一页就走：同意记录浏览的来访里，只看了一页的。停放和确认：这段日子入会、券和积分在等人看的，和已经确认不是顾客的。
+          后面的范围是 95% 的把握：人少，范围就宽，灯也不急着红。
+        </p>
+      </Card>
+    </div>
   )
 }
 

@@ -1,0 +1,24 @@
+import { BUILT_IN_CHANNELS, channelTitle, titlesOfChannels } from '#shared/growth/entrance/channel'
+import { useAsk } from '../../api/use-ask'
+import { channelText } from './words'
+
+/** Nobody pays for what no visit names. */
+const UNNAMED = ['unknown', 'direct', 'none']
+const BUILT_IN = Object.keys(BUILT_IN_CHANNELS).filter((channel) => !UNNAMED.includes(channel))
+
+interface Channels {
+  options: { value: string; label: string }[]
+  nameOf(channel: string): string
+}
+
+/** The channels that something can be paid for, called as the report calls them; `seen` are those known from elsewhere. */
+export function useChannels(seen: readonly string[]): Channels {
+  const entrances = useAsk('entrance.list', {}).answer?.entrances ?? []
+  const titles = titlesOfChannels(entrances)
+  const nameOf = (channel: string) => {
+    const title = channelTitle(channel, titles)
+    return title === channel ? channelText(channel) : title
+  }
+  const channels = [...new Set([...entrances.map(({ channel }) => channel), ...seen, ...BUILT_IN])]
+  return { nameOf, options: channels.map((value) => ({ value, label: nameOf(value) })) }
+}
