@@ -6,6 +6,7 @@ import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
 import { CouponHistory } from '../../loyalty/coupon/CouponHistory'
+import { type Why, WhyAsked, WhyText } from '../../loyalty/coupon/Why'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
@@ -13,7 +14,6 @@ import { momentText } from '../../ui/words'
 
 type Tab = ActionInput<'coupon.listOfMember'>['tab']
 type Coupon = ActionOutput<'coupon.listOfMember'>['coupons'][number]
-type Why = Pick<ActionOutput<'coupon.explain'>, 'outcome' | 'lines'>
 const TABS: { value: Tab; label: string }[] = [
   { value: 'usable', label: '能用' },
   { value: 'used', label: '用过' },
@@ -90,7 +90,12 @@ function CouponLine({ coupon, why, onVoid }: { coupon: Coupon; why: Why | null; 
           为什么能用或不能用
         </button>
       ) : (
-        <WhyText why={why} />
+        <>
+          <WhyText why={why} />
+          <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            在哪家店、买多少能用
+          </button>
+        </>
       )}
       <button type="button" className="link-button" aria-expanded={isTold} onClick={() => setTold(!isTold)}>
         它的经过
@@ -100,33 +105,8 @@ function CouponLine({ coupon, why, onVoid }: { coupon: Coupon; why: Why | null; 
           作废
         </button>
       )}
-      {isOpen && <AskedWhy couponId={coupon.couponId} />}
+      {isOpen && <WhyAsked couponId={coupon.couponId} isOver={why === null} />}
       {isTold && <CouponHistory couponId={coupon.couponId} />}
     </li>
-  )
-}
-
-function AskedWhy({ couponId }: { couponId: string }) {
-  const asked = useAsk('coupon.explain', { couponId })
-  return (
-    <Answer asked={asked} lines={2}>
-      {(why) => <WhyText why={why} />}
-    </Answer>
-  )
-}
-
-function WhyText({ why: { outcome, lines } }: { why: Why }) {
-  return (
-    <div className="tinted small">
-      {outcome === 'usable' && <p>现在就能用</p>}
-      {outcome === 'open' && <p>现在能用。门店和金额到收银时再看：</p>}
-      {lines.map(({ text, next }) => (
-        <p key={text}>
-          {text}
-          {/* What is still missing is known when there is something to pay. */}
-          {next && outcome !== 'open' ? `。${next}` : ''}
-        </p>
-      ))}
-    </div>
   )
 }
