@@ -8,7 +8,7 @@ import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Status, type Tone } from '../../ui/Page'
 import { Refusal } from '../../ui/Refusal'
-import { Rows } from '../../ui/Rows'
+import { type Column, Rows } from '../../ui/Rows'
 import { momentText } from '../../ui/words'
 import { OldDocuments } from './OldDocuments'
 
@@ -68,11 +68,7 @@ export function UpgradeTab() {
                 { title: '开始', of: ({ beganAt }) => atText(beganAt), isFigure: true, isExtra: true },
                 { title: '做完', of: ({ doneAt }) => atText(doneAt), isFigure: true },
                 { title: '状态', of: ({ status }) => <Status tone={STATES[status][0]}>{STATES[status][1]}</Status> },
-                {
-                  title: '还有多少',
-                  of: (migration) => isOpen(migration) && <OldDocuments number={migration.number} />,
-                  isFigure: true,
-                },
+                ...(migrations.some(isOpen) ? [LEFT] : []),
               ]}
             />
             <p className="rows-foot soft small">
@@ -88,6 +84,12 @@ export function UpgradeTab() {
 
 const isOpen = ({ status }: Migration) => status !== 'done'
 const atText = (at: number | null) => (at === null ? '–' : momentText(at))
+
+const LEFT: Column<Migration> = {
+  title: '还有多少',
+  of: (migration) => isOpen(migration) && <OldDocuments number={migration.number} />,
+  isFigure: true,
+}
 
 function HowFar({ found: { schema, isPaused } }: { found: Migrations }) {
   const { known, done } = schema

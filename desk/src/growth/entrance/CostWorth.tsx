@@ -8,7 +8,7 @@ import { Answer } from '../../ui/Answer'
 import { daysText } from '../../ui/days-text'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { roundMoney } from '../../ui/words'
+import { money, roundMoney } from '../../ui/words'
 import { countText, MODELS, type Model } from './words'
 
 const DAYS = [
@@ -67,7 +67,7 @@ export function CostWorth() {
   )
 }
 
-const fenText = (fen: number | null): string => (fen === null ? '–' : roundMoney(fen))
+const fenText = (fen: number | null): string => (fen === null ? '–' : money(fen))
 
 /** What one member who bought for the first time cost; null of none. */
 function perFirstPurchase(row: Channel, model: Model): number | null {
@@ -78,5 +78,5 @@ function perFirstPurchase(row: Channel, model: Model): number | null {
 /** '+120%' */
 function percentText(percent: number | null): string {
   if (percent === null) return '–'
-  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent)}%`
+  return `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${Math.abs(percent).toLocaleString('en-US')}%`
 }

@@ -29,7 +29,7 @@ test('only channels that cost something are weighed, by member and by first purc
   renderFor({ now: NOW }, <CostsTab />, ANSWERS)
   const table = await screen.findByRole('table', { name: '值不值' })
   const cells = [...table.querySelectorAll('tbody tr')].map((tr) => [...tr.children].map((td) => td.textContent))
-  expect(cells).toEqual([['公众号', '¥300', '4', '¥75', '2', '¥150', '¥600', '+100%']])
+  expect(cells).toEqual([['公众号', '¥300', '4', '¥75.00', '2', '¥150.00', '¥600', '+100%']])
 })
 
 test('a cost that is corrected keeps its channel and days, and is sent in fen', async () => {

@@ -34,44 +34,46 @@ export function CostsTab() {
         }
       >
         <Answer asked={asked}>
-          {() => (
-            <Rows
-              name="记下的花费"
-              rows={costs}
-              keyOf={(cost) => `${cost.channel}:${cost.fromDay}:${cost.toDay}`}
-              empty="还没有记过。广告费、印刷费、推文费都记在这里，才知道一位新会员花了多少"
-              columns={[
-                { title: '渠道', of: ({ channel }) => <strong>{channels.nameOf(channel)}</strong> },
-                { title: '哪段日子', of: (cost) => daysText(cost) },
-                {
-                  title: '花在哪',
-                  of: ({ note, by, at }) => (
-                    <>
-                      {note}
-                      <small>
-                        {by} · {momentText(at)}
-                      </small>
-                    </>
-                  ),
-                },
-                { title: '花费', of: ({ costFen }) => money(costFen), isFigure: true },
-                {
-                  title: '操作',
-                  of: (cost) => (
-                    <>
-                      <Button type="link" size="small" onClick={() => setDoing({ kind: 'change', cost })}>
-                        改
-                      </Button>
-                      <Button type="link" size="small" onClick={() => setDoing({ kind: 'remove', cost })}>
-                        删掉
-                      </Button>
-                    </>
-                  ),
-                  isFigure: true,
-                },
-              ]}
-            />
-          )}
+          {() =>
+            channels.isKnown && (
+              <Rows
+                name="记下的花费"
+                rows={costs}
+                keyOf={(cost) => `${cost.channel}:${cost.fromDay}:${cost.toDay}`}
+                empty="还没有记过。广告费、印刷费、推文费都记在这里，才知道一位新会员花了多少"
+                columns={[
+                  { title: '渠道', of: ({ channel }) => <strong>{channels.nameOf(channel)}</strong> },
+                  { title: '哪段日子', of: (cost) => daysText(cost) },
+                  {
+                    title: '花在哪',
+                    of: ({ note, by, at }) => (
+                      <>
+                        {note}
+                        <small>
+                          {by} · {momentText(at)}
+                        </small>
+                      </>
+                    ),
+                  },
+                  { title: '花费', of: ({ costFen }) => money(costFen), isFigure: true },
+                  {
+                    title: '操作',
+                    of: (cost) => (
+                      <>
+                        <Button type="link" size="small" onClick={() => setDoing({ kind: 'change', cost })}>
+                          改
+                        </Button>
+                        <Button type="link" size="small" onClick={() => setDoing({ kind: 'remove', cost })}>
+                          删掉
+                        </Button>
+                      </>
+                    ),
+                    isFigure: true,
+                  },
+                ]}
+              />
+            )
+          }
         </Answer>
       </Card>
       {doing?.kind === 'enter' && <CostDialog channels={channels} costs={costs} cost={null} onClose={close} />}

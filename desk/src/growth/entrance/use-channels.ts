@@ -7,18 +7,22 @@ const UNNAMED = ['unknown', 'direct', 'none']
 const BUILT_IN = Object.keys(BUILT_IN_CHANNELS).filter((channel) => !UNNAMED.includes(channel))
 
 interface Channels {
+  /** Whether the names are those of the shop, or it could not be asked. */
+  isKnown: boolean
   options: { value: string; label: string }[]
   nameOf(channel: string): string
 }
 
 /** The channels that something can be paid for, called as the report calls them; `seen` are those known from elsewhere. */
 export function useChannels(seen: readonly string[]): Channels {
-  const entrances = useAsk('entrance.list', {}).answer?.entrances ?? []
+  const asked = useAsk('entrance.list', {})
+  const entrances = asked.answer?.entrances ?? []
   const titles = titlesOfChannels(entrances)
   const nameOf = (channel: string) => {
     const title = channelTitle(channel, titles)
     return title === channel ? channelText(channel) : title
   }
   const channels = [...new Set([...entrances.map(({ channel }) => channel), ...seen, ...BUILT_IN])]
-  return { nameOf, options: channels.map((value) => ({ value, label: nameOf(value) })) }
+  const isKnown = asked.answer !== undefined || asked.error !== null
+  return { isKnown, nameOf, options: channels.map((value) => ({ value, label: nameOf(value) })) }
 }

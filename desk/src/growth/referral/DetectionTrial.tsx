@@ -69,6 +69,7 @@ function Outcome({ trial }: { trial: Trial }) {
           ['不再停的', heldText(noLongerHeld, trial.noLongerHeldThoughRefused, '人决定不发，会漏掉')],
         ]}
       />
+      {trial.changes.length === 0 && <p>没有一笔会不一样</p>}
       <ul className="plain-list small">
         {shown.map(({ bondId, inviterId, scoreBefore, scoreAfter, isHeldAfter, decision }) => (
           <li key={bondId}>

@@ -67,7 +67,7 @@ function Told({ model, isNewest }: { model: Model; isNewest: boolean }) {
             '从谁学的',
             `全店 ${grouped(population)} 位里消费过的 ${grouped(members)} 位，回头客 ${grouped(repeaters)} 位`,
           ],
-          ...(keptOut
+          ...(keptOut && keptOut.crowd + keptOut.farOff > 0
             ? ([['没有用的', `${grouped(keptOut.crowd + keptOut.farOff)} 位：散客共用的卡，和远远超出别人的`]] as const)
             : []),
           ['会不会再来', forecastText(model)],
