@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { MemoryRouter } from 'react-router'
 import { ApiError } from '../api/request'
@@ -53,4 +53,39 @@ test('what waits for another person is said of what was sent, and not of what co
   await screen.findByText('选一种券')
   expect(screen.queryByText(WAITS, { exact: false })).toBeNull()
   expect(sent).toEqual(['补发'])
+})
+
+function Asked() {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <MemoryRouter>
+      <button type="button" onClick={() => setOpen(true)}>
+        删掉
+      </button>
+      {isOpen && (
+        <ActDialog
+          title="删掉"
+          verb="删掉这笔"
+          isOpen
+          onClose={() => setOpen(false)}
+          isRunning={false}
+          error={null}
+          act={async () => true}
+        />
+      )}
+    </MemoryRouter>
+  )
+}
+
+test('whoever closes a dialog that is taken away whole is where they were', async () => {
+  render(<Asked />)
+  const opener = screen.getByRole('button', { name: '删掉' })
+  act(() => opener.focus())
+  fireEvent.click(opener)
+  const reason = await screen.findByLabelText('原因')
+  act(() => reason.focus())
+  expect(document.activeElement).toBe(reason)
+  fireEvent.keyDown(reason, { key: 'Escape', keyCode: 27 })
+  await waitFor(() => expect(screen.queryByLabelText('原因')).toBeNull())
+  expect(document.activeElement).toBe(opener)
 })

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { operatorErrorText } from '#shared/operator-error-text'
 import type { ApiError } from '../api/request'
 import { Refusal } from './Refusal'
+import { useReturnFocus } from './use-return-focus'
 
 const REASON_MAX = 200
 
@@ -32,6 +33,7 @@ export function ActDialog(props: ActDialogProps) {
   // Since the dialog was opened: what an earlier sending was answered is not said of this one.
   const [isSent, setSent] = useState(false)
   const id = useId()
+  useReturnFocus(isOpen)
   const lacking = missing ?? (withReason && reason.trim() === '' ? '写下原因，会和这次操作一起留下' : null)
   const close = () => {
     setTried(false)
