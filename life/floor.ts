@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto'
 import timers from 'node:timers/promises'
 import type { ActionName, AppContract } from '#shared/contract'
 import { SHOP_OFFSET_MS } from '#shared/kernel/business-day'
 import type { Input, Output, Reply } from '#shared/kernel/contract'
+import { openBrowser, sha256 } from '../cloudfunctions/testing/browser'
 import { openShop, type Shop } from '../cloudfunctions/testing/shop'
 import type { OpenApiReply } from '../local-cloud/openapi/openapi'
 import type { Caller } from '../local-cloud/runner/caller'
 import { seedFunctions } from './chance-of-functions'
 import { diceOf } from './dice'
 import { anEmptyMeter, DUE_TICK, type Meter, note, TICK } from './meter'
+import { askWithSecond } from './owner'
 
 /** Asks as somebody, at the hour at which the clock stands. `label` tells this request from the person's others that day. */
 export type Ask = <K extends ActionName>(
@@ -23,7 +26,10 @@ export interface Floor {
   goTo(at: number): void
   /** `key` names the person in request ids. */
   as(key: string, openid: string): Ask
+  /** As an operator asks at the console; where that takes a second person, one agrees. */
   ops: Ask
+  /** The same person signed in at the desk of an office computer. */
+  atDesk(key: string, phone: Ask, purpose: string): Promise<Ask>
   /** A request as it is, of whoever makes their own. */
   send(event: SentEvent, caller: Caller): Promise<Reply>
   tick(): Promise<void>
@@ -75,8 +81,7 @@ export async function openFloor(seed: number): Promise<Floor> {
     const day = new Date(shop.clock.now() + SHOP_OFFSET_MS).toISOString().slice(2, 10).replaceAll('-', '')
     return `${key}-${day}-${label}`.padEnd(REQUEST_ID_MIN, '_')
   }
-  return Object.assign(floor, {
-    goTo: (at: number) => shop.clock.freeze(at),
+  const people = {
     as: (key: string, openid: string): Ask => {
       const phone = shop.phone(openid)
       return (action, input, label = action.replace('.', '-')) => {
@@ -84,10 +89,27 @@ export async function openFloor(seed: number): Promise<Floor> {
         return run(action, requestId, () => phone.ask(action, input, requestId))
       }
     },
-    ops: ((action, input, label = action.replace('.', '-')) => {
-      const requestId = idOf('ops', label)
-      return run(action, requestId, () => shop.askOps(action, input, requestId))
-    }) as Ask,
+    atDesk: async (key: string, phone: Ask, purpose: string): Promise<Ask> => {
+      const browser = openBrowser(shop)
+      const ask: Ask = (action, input, label = action.replace('.', '-')) => {
+        const requestId = idOf(key, `${purpose}-${label}`)
+        return run(action, requestId, () => browser.ask(action, input, requestId))
+      }
+      const secret = createHash('sha256').update(idOf(key, purpose)).digest('base64url')
+      const { loginId, digits } = dataOf(await ask('desk.beginSignIn', { secretHash: sha256(secret) }))
+      dataOf(await phone('desk.confirmSignIn', { loginId, digits }, `${purpose}-confirm`))
+      const { session } = dataOf(await ask('desk.pollSignIn', { loginId, secret }))
+      browser.token = session?.token ?? null
+      return ask
+    },
+  }
+  const ops: Ask = (action, input, label = action.replace('.', '-')) => {
+    const requestId = idOf('ops', label)
+    return run(action, requestId, () => shop.askOps(action, input, requestId))
+  }
+  return Object.assign(floor, people, {
+    goTo: (at: number) => shop.clock.freeze(at),
+    ops: askWithSecond(people, ops),
     send: ({ action, input, requestId }: SentEvent, caller: Caller) =>
       run(action, requestId, async () => {
         if (caller.kind === 'phone') {

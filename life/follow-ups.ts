@@ -6,6 +6,7 @@ import { type Dice, picked } from './dice'
 import { type Ask, dataOf } from './floor'
 import type { Living } from './living'
 import { GRANTED, mustOf, storeIdOf } from './opening'
+import { ownerAtDesk } from './owner'
 import type { MemberState } from './state'
 
 const { reasons } = defaultFollowUpRules
@@ -34,7 +35,10 @@ export function followUpsOf(living: Living, at: (hour: number) => number): Sched
   const { plan, index, floor } = living
   if (plan.without.includes('follow-ups') || index < OPENED_AT) return []
   if (index === OPENED_AT) {
-    const act = () => agreeTo(mustOf(floor.ops, 'follow-ups'), 'follow-up', RULES, '店员知道该联系谁')
+    const act = async () => {
+      const owner = mustOf(await ownerAtDesk(floor, 'follow-ups'), 'agrees')
+      await agreeTo(mustOf(floor.ops, 'follow-ups'), 'follow-up', RULES, '店员知道该联系谁', owner)
+    }
     return [{ at: at(10.4), key: 'follow-ups', act }]
   }
   return Array.from({ length: plan.stores }, (_, store) => store).flatMap((store) =>

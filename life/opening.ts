@@ -11,6 +11,7 @@ import { openReminders } from '../scripts/demo/reminders'
 import { openTasks } from '../scripts/demo/tasks'
 import { type Ask, dataOf, type Floor } from './floor'
 import { GOODS, type Product } from './goods'
+import { makeOwner } from './owner'
 import type { LifePlan } from './plan'
 import { openidOf } from './state'
 
@@ -113,7 +114,9 @@ export async function openTheShop(floor: Floor, plan: LifePlan): Promise<Record<
     const role = isManager ? 'manager' : 'clerk'
     await ops('staff.appoint', { memberId, name, role, storeIds: [storeIdOf(store)] })
   }
-  return openEntrances(ops, stores)
+  const entrances = await openEntrances(ops, stores)
+  await makeOwner(floor, ops)
+  return entrances
 }
 
 const PLACES = [

@@ -1,6 +1,6 @@
 import type { Told } from '#shared/base/facts/told-facts'
 import { joined, newTraveller, runIdFor, type Traveller } from '#shared/reach/journey/entering'
-import type { EndReason, Run } from '#shared/reach/journey/run'
+import { type EndReason, isOpen, type Run } from '#shared/reach/journey/run'
 import { ended } from '#shared/reach/journey/walk'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
@@ -29,34 +29,45 @@ export async function followConsent(_tx: Tx, { memberId }: Pick<Told, 'memberId'
   }
 }
 
-/** After a merge the person goes on once: where both records are in a journey, or the other has been, the merged one's way ends. */
+/**
+ * After a merge the person goes on once: of two records in a journey by the way that began first, which is the farther one; and what they have been
+ * through with one record they do not go through with the other. What each event begins is its own.
+ */
 export async function joinTravellers(tx: Tx, { memberId }: Pick<Told, 'memberId'>, context: Context): Promise<void> {
   const { db, now } = context
   const { _id: holderId } = await getHolder(db, memberId)
   if (holderId === memberId) return
   const into = (await findTraveller(tx, holderId)) ?? newTraveller(holderId)
-  const own = await listOpenOf(db, [holderId])
+  const from = await findTraveller(tx, memberId)
+  for (const run of await listOpenOf(db, [holderId])) {
+    if (from && (await isHadBefore(context, run, from))) await endRun(context, run, 'merged')
+  }
   for (const run of await listOpenOf(db, [memberId])) {
-    const isInIt = own.some(({ journeyId }) => journeyId === run.journeyId)
-    if (isInIt || (await hasHadIt(context, into, run))) await endRun(context, run, 'merged')
+    if (await isHadBefore(context, run, into)) await endRun(context, run, 'merged')
     else await giveTo(db, run, holderId)
   }
-  const from = await findTraveller(tx, memberId)
   if (!from) return
   await saveTraveller(tx, joined(into, from, now))
   await removeTraveller(tx, memberId)
 }
 
-/** Whether the person would not have been let in where the other record was, because they had been through it themselves. */
-async function hasHadIt(
+/** Whether the other record of the person has been through it, or has been on its way for longer. */
+async function isHadBefore(
   context: Context,
-  into: Traveller,
   { _id, journeyId, version, enteredAt }: Run,
+  other: Traveller,
 ): Promise<boolean> {
-  const entry = into.entries[journeyId]
+  const entry = other.entries[journeyId]
   if (!entry || entry.arm === 'out' || entry.runId === _id) return false
   const definition = await definitionOf(context, journeyId, version)
-  return definition !== null && runIdFor(into, { journeyId, entry: definition.entry, key: '', now: enteredAt }) === null
+  if (!definition || definition.entry.kind === 'perEvent') return false
+  const beside = await findRun(context.db, entry.runId)
+  if (beside?.endedWhy === 'merged') return false
+  if (beside && isOpen(beside)) {
+    return beside.enteredAt < enteredAt || (beside.enteredAt === enteredAt && beside._id < _id)
+  }
+  // It is over there: here it began only because nobody knew that the two are one.
+  return runIdFor(other, { journeyId, entry: definition.entry, key: '', now: enteredAt }) === null
 }
 
 /** A merge was undone: what the record had entered is its own again. */

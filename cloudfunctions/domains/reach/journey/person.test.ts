@@ -45,9 +45,25 @@ test('where both records are in it, the person goes on once', async () => {
   await startJourney(shop, later)
   const [from, into] = [await entering(), await entering()]
   await merge(from, into)
-  expect([endsOf(from), endsOf(into)]).toEqual([['merged'], ['waiting']])
+  expect([endsOf(from), endsOf(into).sort()]).toEqual([[], ['merged', 'waiting']])
   await tickAfter(shop, 2 * DAY_MS)
   expect(lettersOf(shop)).toMatchObject([{ memberId: into.memberId }])
+})
+
+test('of two ways the one that began first goes on, with what it has given already', async () => {
+  await startJourney(shop, {
+    start: 'first',
+    nodes: [letter('first', 'later'), wait('later', 2, 'days', 'second'), letter('second', null)],
+  })
+  const from = await entering()
+  expect(lettersOf(shop)).toHaveLength(1)
+  await tickAfter(shop, DAY_MS)
+  const into = await aTraveller(shop)
+  await into.call('check-in.perform', {})
+  await shop.ops('member.merge', { from: from.memberId, into: into.memberId, note: '同一人' })
+  for (let days = 0; days < 4; days += 1) await tickAfter(shop, DAY_MS)
+  // The first letter came with the other record.
+  expect(lettersOf(shop)).toHaveLength(2)
 })
 
 test('who has been through it with one record does not go through it again with the other', async () => {
@@ -58,6 +74,17 @@ test('who has been through it with one record does not go through it again with 
   const from = await entering()
   await merge(from, into)
   expect([endsOf(from), endsOf(into)]).toEqual([['merged'], ['through']])
+  await tickAfter(shop, 2 * DAY_MS)
+  expect(lettersOf(shop)).toHaveLength(1)
+})
+
+test('who has been through it with the merged record does not go through it again', async () => {
+  await startJourney(shop, later)
+  const from = await entering()
+  await tickAfter(shop, 2 * DAY_MS)
+  const into = await entering()
+  await merge(from, into)
+  expect(endsOf(into)).toEqual(['merged'])
   await tickAfter(shop, 2 * DAY_MS)
   expect(lettersOf(shop)).toHaveLength(1)
 })
@@ -74,7 +101,7 @@ test('what each event begins goes on for the person, also after another one of t
 
 test('nobody goes on for a merged record before the two have been joined', async () => {
   await startJourney(shop, later)
-  const [from, into] = [await entering(), await entering()]
+  const [into, from] = [await entering(), await entering()]
   const [alone] = runsOf(shop, from.memberId)
   if (!alone) throw new Error('has not entered')
   await merge(from, into)

@@ -125,7 +125,7 @@ test('messages that wait for the morning are each sent once, also when many minu
   await accept(phone, CHECK_IN)
   for (let hours = 0; hours < 30; hours += 1) await tickAfter(shop, HOUR_MS)
   const own = shop.database.find('message_sends').filter(({ _id }) => String(_id).startsWith('journey:'))
-  expect(own.length).toBeLessThanOrEqual(1)
+  expect(own).toHaveLength(1)
   expect(runsOf(shop)[0]?.state).toBe('ended')
 })
 
