@@ -20,6 +20,8 @@ export interface Entrance {
   placement: Placement
   /** What it is counted under; several entrances may share one. */
   channel: string
+  /** What it was counted under before, oldest first, at most EARLIER_MAX; missing where it never changed. */
+  earlier?: EarlierChannel[]
   storeId: string | null
   target: Target
   /** A closed one still opens the mini-program, at home, and is still counted. */
@@ -30,6 +32,26 @@ export interface Entrance {
   by: string
   createdAt: number
   updatedAt: number
+}
+
+export interface EarlierChannel {
+  channel: string
+  untilAt: number
+}
+
+const EARLIER_MAX = 20
+
+/** What it has been counted under, when it is counted under another channel from now on. */
+export function withEarlier(
+  { channel, earlier = [] }: Pick<Entrance, 'channel' | 'earlier'>,
+  now: number,
+): EarlierChannel[] {
+  return [...earlier, { channel, untilAt: now }].slice(-EARLIER_MAX)
+}
+
+/** What it was counted under at an instant. */
+export function channelAt({ channel, earlier = [] }: Pick<Entrance, 'channel' | 'earlier'>, at: number): string {
+  return earlier.find(({ untilAt }) => at < untilAt)?.channel ?? channel
 }
 
 export const ENTRANCE_KEY_LENGTH = 8

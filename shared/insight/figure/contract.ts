@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { keyField } from '#shared/base/condition/fields'
+import { channelField } from '#shared/growth/entrance/contract'
 import { defineContract } from '#shared/kernel/contract'
 import { countField, dayField, fenField, growingEnum, monthField, storeIdField } from '#shared/kernel/fields'
 import { PERIODS } from './period'
@@ -21,11 +22,13 @@ const scopeFields = {
   storeIds: z.array(storeIdField).min(1).max(STORES_MAX).optional(),
   /** Purchases by members who were of this tier, of the whole shop. */
   tier: keyField.optional(),
+  /** Purchases by members who joined by this channel, of the whole shop. */
+  channel: channelField.optional(),
 }
 const oneScope = [
-  ({ storeIds, tier }: { storeIds?: string[] | undefined; tier?: string | undefined }) =>
-    storeIds === undefined || tier === undefined,
-  { message: '门店和等级只能选一样' },
+  (scope: { storeIds?: string[] | undefined; tier?: string | undefined; channel?: string | undefined }) =>
+    [scope.storeIds, scope.tier, scope.channel].filter((part) => part !== undefined).length <= 1,
+  { message: '门店、等级和渠道只能选一样' },
 ] as const
 
 const figureView = z.object({
@@ -86,6 +89,10 @@ export const figureContract = defineContract({
         /** Of the whole shop and of several stores: how much each store brought. */
         stores: z.array(z.object({ storeId: z.string(), fen: fenField })),
       }),
+      /** Of the whole shop: what members have bought by the channel by which they joined, and the period before. */
+      channels: z
+        .array(z.object({ channel: z.string(), title: z.string(), nowFen: fenField, beforeFen: fenField }))
+        .optional(),
     }),
   },
   'figure.getSeries': {

@@ -7,7 +7,7 @@ export interface FigureDay {
   /** `<day>:<slice>`; of the whole shop `<day>:`. */
   _id: string
   day: BusinessDay
-  /** '' for the whole shop, a store's id, or `tier:<key>` for purchases by members who were of a tier. */
+  /** '' for the whole shop, a store's id, `tier:<key>` for purchases by members who were of a tier, `channel:<channel>` by those who joined by it. */
   slice: string
   orders: number
   /** Paid for purchases that stand, less what was paid back of them, in fen: it belongs to the day of the purchase. */
@@ -36,6 +36,11 @@ export const WHOLE_SHOP = ''
 export const FAR = 366
 export const figureDayId = (day: BusinessDay, slice: string) => `${day}:${slice}`
 export const tierSlice = (tierKey: string) => `tier:${tierKey}`
+const CHANNEL = 'channel:'
+export const channelSlice = (channel: string) => `${CHANNEL}${channel}`
+/** The channel of a slice; null of every other one. */
+export const channelIn = (slice: string): string | null =>
+  slice.startsWith(CHANNEL) ? slice.slice(CHANNEL.length) : null
 export const isStore = (slice: string): boolean => slice !== WHOLE_SHOP && !slice.includes(':')
 
 export type Sold = Pick<
@@ -67,18 +72,24 @@ export interface CountedFigure {
   of(sold: Sold): { above: number; below: number }
 }
 
-/** What purchases of one day add to what was added up of it: of each slice and of the whole shop. Whole returns are no sale. */
+/**
+ * What purchases of one day add to what was added up of it: of each slice and of the whole shop. Whole returns are no sale.
+ * `channels`: by which channel members joined.
+ */
 export function addSold(
   sums: Map<string, SliceSum>,
   day: BusinessDay,
   sold: readonly Sold[],
   custom: readonly CountedFigure[] = [],
+  channels: ReadonlyMap<string, string> = new Map(),
 ): void {
   for (const purchase of sold) {
     if (purchase.isBack) continue
     const own = custom.map((figure) => ({ figure, ...figure.of(purchase) }))
     const tier = purchase.tierKey === undefined ? [] : [tierSlice(purchase.tierKey)]
-    for (const slice of [WHOLE_SHOP, purchase.storeId, ...tier]) {
+    const channel = channels.get(purchase.memberId)
+    const slices = [WHOLE_SHOP, purchase.storeId, ...tier, ...(channel === undefined ? [] : [channelSlice(channel)])]
+    for (const slice of slices) {
       const known = sums.get(slice) ?? emptySum(day, slice)
       addPurchase(known, purchase)
       for (const { figure, above, below } of own) {

@@ -71,10 +71,12 @@ export function qualityOf(
   before: QualityCount | null,
   { lights }: TrafficRules,
 ): { bounce: QualityShare; suspect: QualityShare; light: Light } {
-  const bounce = shared(bounceOf(now), before && bounceOf(before), {
+  const bounced = shared(bounceOf(now), before && bounceOf(before), {
     base: lights.bounceBase,
     challenge: lights.bounceChallenge,
   })
+  // Without a code they are mostly members who look something up: a short look is none of a channel's.
+  const bounce = now.key === '' ? { ...bounced, light: 'unknown' as const } : bounced
   const suspect = shared(suspectOf(now), before && suspectOf(before), {
     base: lights.suspectBase,
     challenge: lights.suspectChallenge,

@@ -19,7 +19,7 @@ export const findEntrance = (reader: Reader, key: string) => reader.find(entranc
 export const findEntrances = (db: Db, keys: readonly string[]) => db.findMany(entrances, keys)
 export const pageEntrances = (db: Db, afterId: string | null, limit: number) => db.page(entrances, { afterId, limit })
 export const insertEntrance = (db: Db, entrance: Entrance) => db.insert(entrances, entrance)
-export const changeEntrance = (db: Db, _id: string, set: Record<string, string | number | boolean | null>) =>
+export const changeEntrance = (db: Db, _id: string, set: Partial<Entrance>) =>
   db.updateWhere(entrances, { _id }, { set })
 
 export const findPicture = (db: Db, scene: string) => db.find(pictures, scene)

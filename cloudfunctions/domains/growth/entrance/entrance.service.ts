@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { entranceContract } from '#shared/growth/entrance/contract'
-import { ENTRANCE_KEY_LENGTH, type Entrance } from '#shared/growth/entrance/entrance'
+import { ENTRANCE_KEY_LENGTH, type Entrance, withEarlier } from '#shared/growth/entrance/entrance'
 import type { ParsedInput } from '#shared/kernel/contract'
 import { ID_ALPHABET } from '#shared/kernel/id-alphabet'
 import type { Context } from '../../../platform/context'
@@ -39,7 +39,10 @@ export async function changeEntranceOf(
 ) {
   if (typeof changes.storeId === 'string') await requireStores(db, [changes.storeId])
   const given = Object.entries(changes).filter(([, value]) => value !== undefined)
-  const set = Object.fromEntries(given) as Record<string, string | boolean | null>
+  const known = changes.channel === undefined ? null : await findEntrance(db, key)
+  // Who joined by it before stays with what it was counted under then.
+  const isOther = known !== null && known.channel !== changes.channel
+  const set = { ...Object.fromEntries(given), ...(isOther && { earlier: withEarlier(known, now) }) }
   // How many were changed says nothing: a change that is there already changes none.
   await changeEntrance(db, key, { ...set, by, updatedAt: now })
   return { entrance: toView(await getEntrance(db, key)) }

@@ -37,10 +37,16 @@ export const sumSessions = async (db: Db, day: BusinessDay) =>
   (await db.sumBy(sessions, { where: { day }, by: 'day', fields: ['seconds', 'pages'], limit: 1 }))[0] ?? null
 /**
  * Sessions of a day of which the pages are known, by the entrance that the phone named; or those of them that looked at one
- * page alone. Index byDay.
+ * page and did nothing more. Index byDay.
  */
 export const countSessionsByEntrance = (db: Db, day: BusinessDay, which: 'recorded' | 'bounced', limit: number) =>
-  db.sumBy(sessions, { where: { day, pages: which === 'bounced' ? 1 : { gte: 1 } }, by: 'entrance', fields: [], limit })
+  db.sumBy(sessions, {
+    // Opened, one page, left again: three events. Whoever shows a code or looks at a month has done more on the page.
+    where: which === 'bounced' ? { day, pages: 1, events: { lte: 3 } } : { day, pages: { gte: 1 } },
+    by: 'entrance',
+    fields: [],
+    limit,
+  })
 export const findOldestSession = async (db: Db, before: BusinessDay) =>
   (await db.list(sessions, { where: { day: { lt: before } }, orderBy: [['day', 'asc']], limit: 1 }))[0] ?? null
 export const removeSessionsOfDay = (db: Db, day: BusinessDay) => db.removeWhere(sessions, { day })

@@ -1,7 +1,8 @@
+import { channelTitle } from '#shared/growth/entrance/channel'
 import type { figureContract } from '#shared/insight/figure/contract'
 import { changeText, type Factor, partsOfChange } from '#shared/insight/figure/factors'
 import { activeIn, buyersIn, type FigureFacts, sumOf } from '#shared/insight/figure/facts'
-import { isStore } from '#shared/insight/figure/figure-day'
+import { channelIn, isStore } from '#shared/insight/figure/figure-day'
 import { before, lastPeriod, lastYear, type Period } from '#shared/insight/figure/period'
 import { isWhole, type Scope, slicesOf } from '#shared/insight/figure/scope'
 import { figureTargetRules } from '#shared/insight/figure/target-rules'
@@ -29,7 +30,8 @@ export async function getFigureBoard(context: Context, { by, ...scope }: Asking)
     return { ...titlesOf(spec), ...counted, before: was.value, lastYear: yearAgo }
   })
   const progress = read.progress([period, periods.before, periods.lastYear])
-  return { ...periods, figures, progress, change: await changeOf(context, scope, facts, periods) }
+  const { channels, ...change } = await changeOf(context, scope, facts, periods)
+  return { ...periods, figures, progress, change, ...(isWhole(scope) && { channels }) }
 }
 
 /** A shop that did not stand yet sold nothing a year ago, and that is no number to compare with. */
@@ -49,7 +51,9 @@ async function changeOf({ db }: Context, scope: Scope, facts: FigureFacts, { per
   const factors = partsOfChange(factorsOf(facts, earlier, period), beforeFen, nowFen)
   const sentence = changeText(factors, beforeFen, nowFen)
   const among = slicesOf(scope)
-  if (!isWhole(scope) && among.length === 1) return { beforeFen, nowFen, sentence, factors, stores: [] }
+  if (!isWhole(scope) && among.length === 1) {
+    return { beforeFen, nowFen, sentence, factors, stores: [], channels: [] }
+  }
   const [was, is] = await Promise.all([sumBySlice(db, earlier), sumBySlice(db, period)])
   const fenOf = (groups: typeof is) => new Map(groups.map(({ key, sums }) => [key, sums.spentFen ?? 0]))
   const [wasFen, isFen] = [fenOf(was), fenOf(is)]
@@ -57,7 +61,19 @@ async function changeOf({ db }: Context, scope: Scope, facts: FigureFacts, { per
     .filter((slice) => (isWhole(scope) ? isStore(slice) : among.includes(slice)))
     .map((storeId) => ({ storeId, fen: (isFen.get(storeId) ?? 0) - (wasFen.get(storeId) ?? 0) }))
     .sort((a, b) => Math.abs(b.fen) - Math.abs(a.fen) || (a.storeId < b.storeId ? -1 : 1))
-  return { beforeFen, nowFen, sentence, factors, stores }
+  return { beforeFen, nowFen, sentence, factors, stores, channels: channelsOf(wasFen, isFen) }
+}
+
+/** The one that brought most first. */
+function channelsOf(before: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>) {
+  return [...new Set([...before.keys(), ...now.keys()])]
+    .flatMap((slice) => {
+      const channel = channelIn(slice)
+      if (channel === null) return []
+      const fen = { nowFen: now.get(slice) ?? 0, beforeFen: before.get(slice) ?? 0 }
+      return [{ channel, title: channelTitle(channel), ...fen }]
+    })
+    .sort((a, b) => b.nowFen - a.nowFen || (a.channel < b.channel ? -1 : 1))
 }
 
 /** Of the whole shop who came, how many of them bought, how often and for how much; of a slice, where who only came is not known, without the first. */

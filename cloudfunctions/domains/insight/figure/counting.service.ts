@@ -1,3 +1,4 @@
+import { entranceKeyOf, joinedChannel } from '#shared/growth/entrance/joined-channel'
 import { type CouponBuyers, cameOf, type Owed, REGULAR_DAYS } from '#shared/insight/figure/came'
 import {
   addSold,
@@ -13,6 +14,8 @@ import type { BusinessDay } from '#shared/kernel/business-day'
 import type { Db } from '../../../platform/db/db'
 import { type DaySums, daySumsOf } from '../../../platform/noun/day-sums'
 import type { JobContext } from '../../../platform/noun/job'
+import { findEntrances } from '../../growth/entrance/entrance.face'
+import { findMembers } from '../../people/member/member.face'
 import { listPurchasesOn } from '../../till/purchase/purchase.face'
 import { listCostDays } from '../cost/cost.face'
 import { listCohortDays, listEventDays, pageDay } from '../event/event.face'
@@ -50,10 +53,23 @@ async function soldOn(db: Db, day: BusinessDay, custom: readonly CountedFigure[]
   const sums = new Map<string, SliceSum>()
   for (let afterId: string | null = null; ; ) {
     const page = await listPurchasesOn(db, day, afterId, PAGE_SIZE)
-    addSold(sums, day, page, custom)
+    addSold(sums, day, page, custom, await channelsOf(db, page))
     if (page.length < PAGE_SIZE) return sums
     afterId = page.at(-1)?._id ?? null
   }
+}
+
+/** By which channel the members of a page joined, as it was counted then. */
+async function channelsOf(db: Db, page: readonly { memberId: string }[]): Promise<Map<string, string>> {
+  const members = await findMembers(db, [...new Set(page.map(({ memberId }) => memberId))])
+  const keys = new Set(members.flatMap(({ joined }) => entranceKeyOf(joined) ?? []))
+  const entrances = new Map((await findEntrances(db, [...keys])).map((entrance) => [entrance._id, entrance]))
+  return new Map(
+    members.flatMap(({ _id, joined }) => {
+      const channel = joinedChannel(joined, entrances)
+      return channel === null ? [] : [[_id, channel] as const]
+    }),
+  )
 }
 
 /** Who bought on the day, by when they had bought before, as the days of members say; and those of them who used a coupon. */

@@ -3,7 +3,20 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const figureNoun: Noun = {
   shelf: 'insight',
   name: 'figure',
-  uses: ['job', 'settings', 'audit', 'facts', 'purchase', 'import', 'entrance', 'event', 'lifecycle', 'report', 'cost'],
+  uses: [
+    'job',
+    'settings',
+    'audit',
+    'facts',
+    'member',
+    'purchase',
+    'import',
+    'entrance',
+    'event',
+    'lifecycle',
+    'report',
+    'cost',
+  ],
   actions: actions(async () => ({
     contract: (await import('#shared/insight/figure/contract')).figureContract,
     handlers: (await import('./figure.handlers')).figureHandlers,

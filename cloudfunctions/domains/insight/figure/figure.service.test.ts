@@ -23,7 +23,10 @@ const count = async () => {
   await tickJob('count-figures')
 }
 const dayOf = (day: string, storeId = '') => shop.database.get('figure_days', `${day}:${storeId}`)
-const board = async (by: 'day' | 'week' | 'month', scope: { storeIds?: string[]; tier?: string } = {}) => {
+const board = async (
+  by: 'day' | 'week' | 'month',
+  scope: { storeIds?: string[]; tier?: string; channel?: string } = {},
+) => {
   const asked = await shop.ops('figure.getBoard', { by, ...scope })
   return { ...asked, of: (key: string) => asked.figures.find((figure) => figure.key === key) }
 }
@@ -163,6 +166,40 @@ test('what a store took is told by its till’s file, as long as nobody has ente
   await count()
   expect(await at({ storeIds: ['str_east'] })).toEqual([null, null])
   expect(shop.database.find('figure_turnovers')).toMatchObject([{ storeId: '', totalFen: 12_000 }])
+})
+
+test('what members bought stands by the channel by which they joined, as it was counted then', async () => {
+  const made = {
+    title: '抖音',
+    placement: 'live',
+    channel: 'douyin',
+    storeId: null,
+    target: 'home',
+    by: '王运营',
+  } as const
+  const { key } = (await shop.ops('entrance.create', made)).entrance
+  const at = shop.clock.now()
+  const joined = (entrance: { scene: number | null; key: string | null } | null) =>
+    ({ at, day: '2026-11-22' as BusinessDay, via: 'wechat', storeId: null, entrance, requestId: '' }) as const
+  const ids = [joined({ scene: 1047, key }), joined({ scene: 1007, key: null })].map((how, number) =>
+    putMember(shop, number + 1, { identityIds: [], joined: how }),
+  ) as [string, string]
+  putPurchase(shop, ids[0], '2026-11-20', { amountFen: 5_000 })
+  putPurchase(shop, ids[1], '2026-11-20', { amountFen: 2_000 })
+  shop.clock.advance(60_000)
+  await shop.ops('entrance.change', { key, channel: 'live', by: '王运营' })
+  await rollUp(shop)
+  await count()
+  const whole = await board('week')
+  expect(whole.channels).toEqual([
+    { channel: 'douyin', title: 'douyin', nowFen: 5_000, beforeFen: 0 },
+    { channel: 'share', title: '微信转发', nowFen: 2_000, beforeFen: 0 },
+  ])
+  const douyin = await board('week', { channel: 'douyin' })
+  expect([douyin.of('turnover')?.value, douyin.of('orders')?.value, douyin.channels]).toEqual([5_000, 1, undefined])
+  expect(whole.change.stores).toEqual([{ storeId: 'str_east', fen: 7_000 }])
+  const both = { by: 'week', channel: 'douyin', tier: 'paper' } as const
+  expect(await shop.askOps('figure.getBoard', both)).toMatchObject(refused('INVALID_INPUT'))
 })
 
 test('of the whole shop that is known only where it is known of each store that sold', async () => {

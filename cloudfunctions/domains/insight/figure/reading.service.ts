@@ -120,9 +120,9 @@ function together({ key, sums }: Group, own: readonly OwnInForce[]): FigureDay {
   }
 }
 
-async function totalsOf(db: Db, { storeIds, tier }: Scope, span: Period): Promise<Map<BusinessDay, Total>> {
-  // Nobody enters what a tier has bought.
-  if (tier !== undefined) return new Map()
+async function totalsOf(db: Db, { storeIds, tier, channel }: Scope, span: Period): Promise<Map<BusinessDay, Total>> {
+  // Nobody enters what a tier has bought, or who came by a channel.
+  if (tier !== undefined || channel !== undefined) return new Map()
   if (storeIds && storeIds.length > 1) {
     const groups = await sumTurnovers(db, storeIds, span)
     // A day of which a store is missing is not the region's.

@@ -1,6 +1,6 @@
 import { BUILT_IN_CHANNELS, channelTitle, titlesOfChannels } from '#shared/growth/entrance/channel'
 import { useAsk } from '../../api/use-ask'
-import { channelText } from './words'
+import { namedChannel } from './words'
 
 /** Nobody pays for what no visit names. */
 const UNNAMED = ['unknown', 'direct', 'none']
@@ -20,7 +20,7 @@ export function useChannels(seen: readonly string[]): Channels {
   const titles = titlesOfChannels(entrances)
   const nameOf = (channel: string) => {
     const title = channelTitle(channel, titles)
-    return title === channel ? channelText(channel) : title
+    return namedChannel(channel, title)
   }
   const channels = [...new Set([...entrances.map(({ channel }) => channel), ...seen, ...BUILT_IN])]
   const isKnown = asked.answer !== undefined || asked.error !== null

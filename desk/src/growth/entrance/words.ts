@@ -34,6 +34,9 @@ const CHANNEL_WORDS: Readonly<Record<string, string>> = {
   other: '其他',
 }
 export const channelText = (channel: string): string => CHANNEL_WORDS[channel] ?? channel
+/** What the shop's own words call it; else as the answer does. */
+export const namedChannel = (channel: string, title: string): string =>
+  title === channel ? channelText(channel) : title
 export const placementText = (placement: (typeof PLACEMENTS)[number]): string => PLACEMENT_WORDS[placement]
 export const PLACEMENT_OPTIONS = PLACEMENTS.map((value) => ({ value, label: PLACEMENT_WORDS[value] }))
 export const TARGET_OPTIONS = TARGETS.map((value) => ({ value, label: TARGET_WORDS[value] }))

@@ -12,6 +12,7 @@ import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { FigureLight } from '../report/TargetBar'
+import { ByChannel } from './ByChannel'
 import { Change } from './Change'
 import { EnterDialog } from './EnterDialog'
 import {
@@ -24,7 +25,7 @@ import {
   targetText,
   valueText,
 } from './figure-words'
-import { enteredAt, type ScopeChoice, scopeChoices } from './places'
+import { channelChoice, enteredAt, type ScopeChoice, scopeChoices } from './places'
 
 type By = ActionInput<'figure.getBoard'>['by']
 
@@ -34,10 +35,11 @@ export function useLooked() {
   const { nameOf } = useStores()
   const tiers = useTierChoices()
   const [asked, setAsked] = useSearchParams()
-  const choices = scopeChoices(placesWith('reports', mine?.person ?? null, mine?.stores ?? []), mine?.stores ?? [], {
+  const places = scopeChoices(placesWith('reports', mine?.person ?? null, mine?.stores ?? []), mine?.stores ?? [], {
     nameOf,
     tiers,
   })
+  const choices = [...places, ...channelChoice(asked.get('where'), places)]
   const choice = choices.find(({ value }) => value === asked.get('where')) ?? choices[0]
   const by = PERIOD_CHOICES.find(({ value }) => value === asked.get('by'))?.value ?? 'week'
   const look = (change: Record<string, string>) =>
@@ -92,6 +94,7 @@ function Shown({ by, choice, query }: { by: By; choice: ScopeChoice; query: stri
           {board.progress.state !== 'never' && (
             <>
               <Change board={board} nameOf={nameOf} />
+              <ByChannel channels={board.channels ?? []} by={by} />
               {FIGURE_GROUPS.map((group) => (
                 <Group key={group} group={group} board={board} query={query} />
               ))}

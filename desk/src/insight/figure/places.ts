@@ -1,4 +1,6 @@
+import { channelTitle } from '#shared/growth/entrance/channel'
 import { atPlace, type DeskStore, WHOLE_SHOP } from '../../frame/places'
+import { namedChannel } from '../../growth/entrance/words'
 
 const REGION = 'region:'
 const TIER = 'tier:'
@@ -7,7 +9,7 @@ const TIER = 'tier:'
 export interface ScopeChoice {
   value: string
   label: string
-  scope: { storeIds?: string[]; tier?: string }
+  scope: { storeIds?: string[]; tier?: string; channel?: string }
 }
 
 /** The whole shop, its regions with more than one store, its stores; tiers only for whoever sees the whole shop. */
@@ -31,7 +33,16 @@ export function scopeChoices(
   ]
 }
 
-/** Where a day’s total is entered: a store or the whole shop, never a region or a tier. */
+const CHANNEL = 'channel:'
+/** Members who joined by a channel: only where somebody has come from the list of channels, which the whole shop has. */
+export const channelValue = (channel: string): string => `${CHANNEL}${channel}`
+export function channelChoice(value: string | null, choices: readonly ScopeChoice[]): ScopeChoice[] {
+  if (!value?.startsWith(CHANNEL) || !choices.some((choice) => choice.value === WHOLE_SHOP)) return []
+  const channel = value.slice(CHANNEL.length)
+  return [{ value, label: `渠道：${namedChannel(channel, channelTitle(channel))}`, scope: { channel } }]
+}
+
+/** Where a day’s total is entered: a store or the whole shop, never a region a tier or a channel. */
 export const enteredAt = ({ value, scope }: ScopeChoice): { storeId?: string } | null => {
   if (value === WHOLE_SHOP) return atPlace(WHOLE_SHOP)
   return scope.storeIds?.length === 1 && scope.tier === undefined ? { storeId: value } : null

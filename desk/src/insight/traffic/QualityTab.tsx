@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { useAsk } from '../../api/use-ask'
 import { useShopNow } from '../../frame/use-person'
-import { channelText, placementText } from '../../growth/entrance/words'
+import { namedChannel, placementText } from '../../growth/entrance/words'
 import { Answer } from '../../ui/Answer'
 import { daysText } from '../../ui/days-text'
 import { Card, Status } from '../../ui/Page'
@@ -72,7 +72,7 @@ export function QualityTab() {
               keyOf={({ channel }) => channel}
               empty="这段日子还没有来访"
               columns={[
-                { title: '渠道', of: ({ channel, title }) => (channel === '' ? title : nameOf(channel, title)) },
+                { title: '渠道', of: ({ channel, title }) => (channel === '' ? title : namedChannel(channel, title)) },
                 ...COUNTS,
               ]}
             />
@@ -86,8 +86,6 @@ export function QualityTab() {
     </div>
   )
 }
-
-const nameOf = (channel: string, title: string) => (title === channel ? channelText(channel) : title)
 
 type Counted = Pick<QualityRow, 'visits' | 'joins' | 'bounce' | 'suspect' | 'light'> | Quality['channels'][number]
 

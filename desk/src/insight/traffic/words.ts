@@ -27,7 +27,7 @@ export function rightText({
   lapsed,
   falseAlarmPercent,
 }: Quality['detection']): string {
-  if (held === 0) return '这段日子没有停放过会员'
+  if (held === 0) return '这段日子没有停放过会员，今天的明天才算进来'
   const decided =
     falseAlarmPercent === null
       ? '还没有人决定过'

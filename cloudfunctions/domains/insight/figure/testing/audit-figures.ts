@@ -5,6 +5,7 @@ import { before, lastPeriod, PERIODS } from '#shared/insight/figure/period'
 import { addDays, type BusinessDay, daysBetween } from '#shared/kernel/business-day'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Shop } from '../../../../testing/shop'
+import type { Member } from '../../../people/member/member.face'
 
 const FAR = 366
 
@@ -25,21 +26,37 @@ interface Reckoned {
 export function auditFigures({ database }: Pick<Shop, 'database'>, { settledAt }: { settledAt: number }): string[] {
   const read = <T>(collection: string) => database.find(collection) as unknown as T[]
   const purchases = read<Purchase>('purchases')
+  const channels = channelsOf(read)
   const marks = read<{ _id: string; day: string }>('open_days')
   const open = new Set(marks.filter(({ _id }) => /^(figure|event):/.test(_id)).map(({ day }) => day))
   for (const { day, changedAt } of purchases) if (changedAt > settledAt) open.add(day)
   const standing = purchases.filter(({ isBack }) => !isBack)
   const counted = read<FigureDay>('figure_days').filter(({ day }) => !open.has(day))
   return [
-    ...auditDays(standing, counted, open),
+    ...auditDays(standing, counted, { open, channels }),
     ...auditGaps(purchases, counted, open),
     ...auditPeriods(standing, counted, open),
   ]
 }
 
-function auditDays(standing: readonly Purchase[], counted: readonly FigureDay[], open: ReadonlySet<string>): string[] {
+/** By which channel members joined whose join names no entrance: by WeChat's scene alone. */
+function channelsOf(read: <T>(collection: string) => T[]): Map<string, string> {
+  const members = read<Member>('members').filter(({ joined }) => joined.via === 'wechat')
+  return new Map(members.map(({ _id, joined }) => [_id, joined.entrance?.scene === 1007 ? 'share' : 'direct']))
+}
+
+interface Looked {
+  open: ReadonlySet<string>
+  channels: ReadonlyMap<string, string>
+}
+
+function auditDays(standing: readonly Purchase[], counted: readonly FigureDay[], { open, channels }: Looked): string[] {
   const expected = new Map<string, Reckoned>()
-  for (const [id, sold] of bySlice(standing.filter(({ day }) => !open.has(day)))) expected.set(id, reckoned(sold))
+  for (const [id, sold] of bySlice(
+    standing.filter(({ day }) => !open.has(day)),
+    channels,
+  ))
+    expected.set(id, reckoned(sold))
   const faults = counted.flatMap((day) => {
     const { orders, spentFen, buyers, couponOrders, couponFen, couponOffFen } = day
     const found = { orders, spentFen, buyers, couponOrders, couponFen, couponOffFen }
@@ -51,11 +68,12 @@ function auditDays(standing: readonly Purchase[], counted: readonly FigureDay[],
   return [...faults, ...missing]
 }
 
-function bySlice(purchases: readonly Purchase[]): Map<string, Purchase[]> {
+function bySlice(purchases: readonly Purchase[], channels: Looked['channels']): Map<string, Purchase[]> {
   const groups = new Map<string, Purchase[]>()
   for (const purchase of purchases) {
     const tier = purchase.tierKey === undefined ? [] : [`tier:${purchase.tierKey}`]
-    for (const slice of [WHOLE_SHOP, purchase.storeId, ...tier]) {
+    const channel = channels.get(purchase.memberId)
+    for (const slice of [WHOLE_SHOP, purchase.storeId, ...tier, ...(channel ? [`channel:${channel}`] : [])]) {
       const id = `${purchase.day}:${slice}`
       groups.set(id, [...(groups.get(id) ?? []), purchase])
     }
