@@ -43,7 +43,7 @@ export function CostsTab() {
                 empty="还没有记过。广告费、印刷费、推文费都记在这里，才知道一位新会员花了多少"
                 columns={[
                   { title: '渠道', of: ({ channel }) => <strong>{channels.nameOf(channel)}</strong> },
-                  { title: '哪段日子', of: (cost) => daysText(cost) },
+                  { title: '哪段日子', of: (cost) => <span className="unbroken">{daysText(cost)}</span> },
                   {
                     title: '花在哪',
                     of: ({ note, by, at }) => (

@@ -83,7 +83,7 @@ function Outcome({ trial }: { trial: Trial }) {
               </span>
             </span>
             <span className={isHeldAfter ? 'warm' : 'good'}>{isHeldAfter ? '会停下' : '不再停'}</span>
-            <span className="soft"> · {decision === null ? '没有停过' : `当时停了，${DECISIONS[decision]}`}</span>
+            <span className="soft"> · {decision === null ? '没有人决定过' : `当时停了，${DECISIONS[decision]}`}</span>
           </li>
         ))}
       </ul>

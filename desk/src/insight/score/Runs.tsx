@@ -26,13 +26,13 @@ export function Runs() {
                 of: ({ modelVersion, hasNewModel }) => `第 ${modelVersion} 版${hasNewModel ? '，新的' : ''}`,
               },
               { title: '看了', of: ({ looked }) => `${grouped(looked)} 位`, isFigure: true },
+              { title: '有评分', of: ({ scores }) => `${grouped(scores)} 位`, isFigure: true, isExtra: true },
               { title: '没同意', of: ({ leftOut }) => grouped(leftOut), isFigure: true, isExtra: true },
               {
                 title: '改了',
                 of: ({ written: { full, acted, due } }) => grouped(full + acted + due),
                 isFigure: true,
               },
-              { title: '有评分', of: ({ scores }) => `${grouped(scores)} 位`, isFigure: true, isExtra: true },
             ]}
           />
         )}

@@ -1,4 +1,5 @@
 import { Link, useParams } from 'react-router'
+import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { usePages } from '../../api/use-pages'
 import { useRight } from '../../frame/use-person'
@@ -7,10 +8,13 @@ import { Card, Page } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { dayText, grouped } from '../../ui/words'
 
+type Tag = ActionOutput<'tag.list'>['tags'][number]
+
 /** One tag: what it says, and who carries it. */
 export function TagPage() {
   const { tagKey = '' } = useParams()
-  const tag = useAsk('tag.list', {}).answer?.tags.find(({ key }) => key === tagKey)
+  const asked = useAsk('tag.list', {})
+  const tag = asked.answer?.tags.find(({ key }) => key === tagKey)
   const maySetRules = useRight('rules')
   const list = usePages(
     'tag.listMembers',
@@ -21,23 +25,15 @@ export function TagPage() {
   return (
     <Page
       under={{ to: '/segments', title: '分群与标签' }}
-      title={tag?.name ?? tagKey}
+      title={tag?.name ?? (asked.answer ? tagKey : '标签')}
       hint={tag && `${grouped(tag.members)} 人`}
     >
       <div className="stack">
-        {tag && (
-          <Card title="怎么打上" act={maySetRules && <Link to="/rules/tag">改标签规则</Link>}>
-            {tag.by === 'hand' ? (
-              <p className="soft">手工：在会员页的“标签”里加</p>
-            ) : (
-              <ul>
-                {tag.rule.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            )}
-          </Card>
-        )}
+        <Card title="怎么打上" act={maySetRules && <Link to="/rules/tag">改标签规则</Link>}>
+          <Answer asked={asked} lines={2}>
+            {() => <HowAttached tag={tag} />}
+          </Answer>
+        </Card>
         <Card title="是哪些会员" hint="看过名单会留在审计里">
           <Answer asked={list.asked} lines={6}>
             {(rows) => (
@@ -58,5 +54,17 @@ export function TagPage() {
         </Card>
       </div>
     </Page>
+  )
+}
+
+function HowAttached({ tag }: { tag: Tag | undefined }) {
+  if (!tag) return <p className="soft">规则里没有这个标签了</p>
+  if (tag.by === 'hand') return <p className="soft">手工：在会员页的“标签”里加</p>
+  return (
+    <ul>
+      {tag.rule.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }

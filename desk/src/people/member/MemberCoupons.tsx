@@ -91,7 +91,7 @@ function CouponLine({ coupon, why, onVoid }: { coupon: Coupon; why: Why | null; 
         </button>
       ) : (
         <>
-          <WhyText why={why} />
+          {!isOpen && <WhyText why={why} />}
           <button type="button" className="link-button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             在哪家店、买多少能用
           </button>
