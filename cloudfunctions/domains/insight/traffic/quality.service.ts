@@ -1,4 +1,4 @@
-import { channelTitle } from '#shared/growth/entrance/channel'
+import { channelTitle, titlesOfChannels } from '#shared/growth/entrance/channel'
 import type { trafficContract } from '#shared/insight/traffic/contract'
 import { type HeldCount, type QualityCount, qualityOf, sumOfTraffic, together } from '#shared/insight/traffic/quality'
 import { type TrafficRules, trafficRules } from '#shared/insight/traffic/rules'
@@ -46,10 +46,11 @@ export async function getQuality(
   )
   const entrances = new Map(found.map((entrance) => [entrance._id, entrance]))
   const channelOf = (key: string) => entrances.get(key)?.channel ?? ''
+  const titles = titlesOfChannels(found)
   const byChannel = groupedBy(now, ({ key }) => channelOf(key))
   const channels = [...byChannel].map(([channel, counts]) => {
     const earlier = counts.flatMap(({ key }) => before.get(key) ?? [])
-    const title = channel === '' ? WITHOUT_CODE : channelTitle(channel)
+    const title = channel === '' ? WITHOUT_CODE : channelTitle(channel, titles)
     const was = earlier.length > 0 ? together(channel, earlier) : null
     return { channel, title, ...toRow(together(channel, counts), was, rules) }
   })

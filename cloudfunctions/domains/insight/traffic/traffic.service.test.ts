@@ -266,7 +266,10 @@ test('each entrance stands with its shares, their intervals and lights, and how 
   // Wilson’s interval of 10 of 14.
   expect(quality.entrances[0]?.suspect.interval?.from).toBeCloseTo(0.4535, 4)
   expect(quality.entrances[0]?.suspect.interval?.to).toBeCloseTo(0.8828, 4)
-  expect(quality.channels).toMatchObject([{ channel: 'advert', visits: 15, joins: 15 }, { channel: '' }])
+  expect(quality.channels).toMatchObject([
+    { channel: 'advert', title: '买来的广告等 2 处', visits: 15, joins: 15 },
+    { channel: '', title: '没有入口码的来访' },
+  ])
   expect(quality.detection).toEqual({ held: 10, waiting: 9, released: 0, refused: 1, lapsed: 0, falseAlarmPercent: 0 })
   expect(quality.countedTo).toBe('2026-11-22')
   expect(await shop.roundTrips(() => shop.ops('traffic.getQuality', period))).toBeLessThanOrEqual(6)
