@@ -231,6 +231,21 @@ test('nothing is told of what was not counted yet, and then of what nobody bough
   expect((await board('month')).progress).toMatchObject({ state: 'done', daysLeft: 1 })
 })
 
+test('what the release before has counted is shown until it is counted anew', async () => {
+  await putBought(shop)
+  await count()
+  const job = shop.database.get('jobs', 'count-figures')
+  const as = (countedAs: number) =>
+    shop.database.put('jobs', { ...job, _id: 'count-figures', checkpoint: { countedAs, own: '' } } as never)
+  as(2)
+  const before = await board('week')
+  expect([before.progress.state, before.of('orders')?.value]).toEqual(['done', 3])
+  await count()
+  expect(shop.database.get('jobs', 'count-figures')?.checkpoint).toMatchObject({ countedAs: 3 })
+  as(1)
+  expect((await board('week')).progress.state).toBe('never')
+})
+
 test('a board is at most six reads, one figure’s page four, what newcomers are worth four', async () => {
   await putBought(shop)
   await count()

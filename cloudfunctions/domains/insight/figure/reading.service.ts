@@ -14,7 +14,7 @@ import type { Db, Group } from '../../../platform/db/db'
 import { findJobState } from '../../base/job/job.face'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { listNewestOpenDays } from '../event/event.face'
-import { COUNT_JOB, COUNTED_AS } from './counted-as'
+import { COUNT_JOB, RIGHT_SINCE } from './counted-as'
 import { listFigureDays, listTurnovers, sumByDay, sumTurnovers } from './figure.repository'
 import { type OwnInForce, ownFigures } from './own.service'
 
@@ -56,7 +56,7 @@ export async function readFigures(context: ReadContext, scope: Scope, shown: Per
     progress: (looked) =>
       progressOf(
         {
-          hasBegun: job?.checkpoint?.countedAs === COUNTED_AS,
+          hasBegun: Number(job?.checkpoint?.countedAs ?? 0) >= RIGHT_SINCE,
           open: open.map(({ day }) => day as BusinessDay),
           counted: days.map(({ day }) => day),
           isMore: open.length === OPEN_DAYS_MAX,
