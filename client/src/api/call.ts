@@ -6,6 +6,7 @@ import { ApiError, isUndecided } from './api-error'
 import { recordEvent } from './record-event'
 import { newRequestId } from './request-id'
 import { sendAction } from './send-action'
+import { setShopClock } from './shop-clock'
 
 export type ActionInput<K extends PhoneAction> = Input<AppContract[K]>
 export type ActionOutput<K extends PhoneAction> = Output<AppContract[K]>
@@ -23,7 +24,9 @@ export async function call<K extends PhoneAction>(
 ): Promise<ActionOutput<K>> {
   try {
     // The server parses its output with the same contract before it replies.
-    return (await sendAction('api', { action, input, requestId })) as ActionOutput<K>
+    const answer = await sendAction('api', { action, input, requestId })
+    setShopClock(answer)
+    return answer as ActionOutput<K>
   } catch (error) {
     if (error instanceof ApiError && isUndecided(error)) {
       recordEvent('request.failed', { action, code: error.code, ...appPlace() })

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { errorText } from '#shared/error-text'
-import { businessDayOf } from '#shared/kernel/business-day'
 import { type ApiError, isUndecided } from '../api/api-error'
 import { errorNoticeOf } from '../api/refusal-text'
+import { shopToday } from '../api/shop-clock'
 import type { Query } from '../api/use-query'
 import { Button } from '../ui/Button'
 import { Empty } from '../ui/Empty'
@@ -46,7 +46,7 @@ export function QueryView<T>({ query, skeleton, dims = true, children }: Props<T
         <StaleNote
           shownAt={staleAt}
           // The phone's clock on both sides, because it also dated the answer.
-          today={businessDayOf(Date.now())}
+          today={shopToday()}
           onRefresh={() => void refresh()}
           busy={loading}
         />

@@ -41,6 +41,8 @@ export function aHomeAnswer(part: Partial<Home> = {}, checkIn: Partial<Home['che
     points: 1286,
     endingSoon: null,
     today: TODAY,
+    // A phone whose clock is right.
+    now: Date.now(),
     askConsent: null,
     isInviteOpen: false,
     invited: null,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { PLACES } from '#shared/front/home/places'
 import { NEEDS } from '#shared/growth/referral/terms'
 import { defineContract } from '#shared/kernel/contract'
-import { countField, dayField, growingEnum, pointsField, storeIdField } from '#shared/kernel/fields'
+import { countField, dayField, growingEnum, instantField, pointsField, storeIdField } from '#shared/kernel/fields'
 import { standingView } from '#shared/ledger/tier/contract'
 import { rewardView } from '#shared/loyalty/check-in/contract'
 
@@ -51,6 +51,8 @@ export const homeContract = defineContract({
       points: pointsField,
       endingSoon: z.object({ points: pointsField, day: dayField }).nullable(),
       today: dayField,
+      /** When it was answered, by the shop’s clock. */
+      now: instantField,
       checkIn: z.object({
         isDoneToday: z.boolean(),
         streakDays: countField,

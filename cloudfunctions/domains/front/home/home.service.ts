@@ -65,6 +65,7 @@ async function describe(context: VisitorContext, member: Member, account: Accoun
     points: availablePoints(account.points, context.now),
     endingSoon: soonest ? { points: soonest.points, day: soonest.endsDay } : null,
     today,
+    now: context.now,
     checkIn: await summarizeCheckIn(context, account),
     isInviteOpen: await isInviteOpen(context),
     invited: invitedView(account, context.now),

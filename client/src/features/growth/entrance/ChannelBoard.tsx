@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { errorNoticeOf } from '../../../api/refusal-text'
+import { shopToday } from '../../../api/shop-clock'
 import { useQuery } from '../../../api/use-query'
 import { Button } from '../../../ui/Button'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
@@ -27,7 +28,7 @@ function periodUntil(today: BusinessDay, period: Period) {
 export function ChannelBoard({ by }: { by: string }) {
   const [period, setPeriod] = useState<Period>('30')
   // Decides only which period is asked for; the days themselves are the shop's.
-  const [today] = useState(() => businessDayOf(Date.now()))
+  const [today] = useState(() => shopToday())
   const [isEntering, setIsEntering] = useState(false)
   const days = periodUntil(today, period)
   const { data: report, error, loading, refresh } = useQuery('entrance.getChannelReport', days)

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { businessDayOf } from '#shared/kernel/business-day'
+import { shopToday } from '../../../api/shop-clock'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { grouped } from '../../../ui/figures'
@@ -102,6 +102,6 @@ function Figures({ figures }: { figures: readonly Figure[] }) {
 }
 
 function openText({ openDays, countedAt }: ChannelReport): string {
-  const counted = countedAt === null ? '' : `，上次统计 ${momentText(countedAt, businessDayOf(Date.now()))}`
+  const counted = countedAt === null ? '' : `，上次统计 ${momentText(countedAt, shopToday())}`
   return `其中 ${openDays} 天还在统计${counted}`
 }

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { usualText } from '#shared/insight/incident/stand-text'
-import { businessDayOf } from '#shared/kernel/business-day'
 import { errorNoticeOf, refusalText } from '../../../api/refusal-text'
+import { shopNow, shopToday } from '../../../api/shop-clock'
 import { useMutation } from '../../../api/use-mutation'
 import { useQuery } from '../../../api/use-query'
 import { Button } from '../../../ui/Button'
@@ -49,11 +49,11 @@ export function IncidentSheet({ known, onClose, onDone }: Props) {
 
 function Shown({ incident }: { incident: WholeIncident }) {
   const { text, place, count, expected, causes, switches, notes, recurrences, openedAt } = incident
-  const today = businessDayOf(Date.now())
+  const today = shopToday()
   return (
     <>
       <Card inset="rows">
-        <ListRow title={text} note={incidentNote(incident, Date.now())} />
+        <ListRow title={text} note={incidentNote(incident, shopNow())} />
         <ListRow title="数到" value={`${count} 次`} note={`平时约 ${usualText(expected)} 次`} valueTone="strong" />
         {place === null ? null : <ListRow title="在哪里" value={place} />}
         <ListRow title="开始" value={momentText(openedAt, today)} />

@@ -1,5 +1,6 @@
 import { lightText } from '#shared/insight/incident/stand-text'
 import type { ActionOutput } from '../../../api/call'
+import { shopNow } from '../../../api/shop-clock'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { ListRow } from '../../../ui/ListRow'
@@ -13,7 +14,7 @@ interface Props {
 
 /** What is wrong now, and how each path stands. */
 export function IncidentView({ shown: { incidents, lights }, onOpen }: Props) {
-  const now = Date.now()
+  const now = shopNow()
   return (
     <>
       <Section title="还没有完的">

@@ -1,7 +1,7 @@
 import { againReason } from '#shared/insight/recommendation/reasons'
-import { businessDayOf } from '#shared/kernel/business-day'
 import { yuanWithFen } from '#shared/kernel/money'
 import type { ActionOutput } from '../../../api/call'
+import { shopToday } from '../../../api/shop-clock'
 import { Card } from '../../../ui/Card'
 import { ListRow } from '../../../ui/ListRow'
 import { Section } from '../../../ui/Section'
@@ -15,7 +15,7 @@ export function AgainList({ again: all, onCode }: Props) {
   const again = all.filter(({ productKey }) => !hidden.includes(productKey))
   if (again.length === 0) return null
   // Used only to say how long ago; the days themselves are the shop's.
-  const today = businessDayOf(Date.now())
+  const today = shopToday()
   return (
     <Section title="再来一单" note="到店出示会员码">
       <Card inset="rows">

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { businessDayOf } from '#shared/kernel/business-day'
+import { shopToday } from '../../../api/shop-clock'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { grouped, unbroken } from '../../../ui/figures'
@@ -28,7 +28,7 @@ export function BoardView({ board }: { board: Board }) {
   }
   return (
     <>
-      <Notice>数字算到 {momentText(rolledUpTo, businessDayOf(Date.now()))}，今天还没有过完</Notice>
+      <Notice>数字算到 {momentText(rolledUpTo, shopToday())}，今天还没有过完</Notice>
       {STAGES.map(({ key, title }) => {
         const own = figures.filter(({ stage }) => stage === key)
         return own.length === 0 ? null : (

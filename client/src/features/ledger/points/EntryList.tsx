@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { BusinessDay } from '#shared/kernel/business-day'
+import { shopToday } from '../../../api/shop-clock'
 import type { More } from '../../../api/use-more'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
@@ -47,7 +48,7 @@ export function EntryList({ entries, more, onEarn, onPurchase }: Props) {
     return <Empty picture="ledger" title="还没有积分记录" note="获得和使用的每一笔都会记在这里" action={act} />
   }
   // Used only to omit the current year; the instants themselves are the shop's.
-  const today = businessDayOf(Date.now())
+  const today = shopToday()
   return (
     <>
       <Card inset="rows">

@@ -1,5 +1,6 @@
-import { addDays, businessDayOf } from '#shared/kernel/business-day'
+import { addDays } from '#shared/kernel/business-day'
 import { refusalText } from '../../../api/refusal-text'
+import { shopToday } from '../../../api/shop-clock'
 import { useMutation } from '../../../api/use-mutation'
 import { vibrateShort } from '../../../platform/vibration'
 import { Button } from '../../../ui/Button'
@@ -32,7 +33,7 @@ export function ExchangeSheet({ goods, shop, onClose, onExchanged, onOutdated }:
     onError: onOutdated,
   })
   if (!store) return null
-  const untilDay = addDays(businessDayOf(Date.now()), pickUpDays - 1)
+  const untilDay = addDays(shopToday(), pickUpDays - 1)
   return (
     <Sheet
       open

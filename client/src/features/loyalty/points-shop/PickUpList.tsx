@@ -1,3 +1,4 @@
+import { shopNow } from '../../../api/shop-clock'
 import type { More } from '../../../api/use-more'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
@@ -23,7 +24,7 @@ export function PickUpList({ pickUps, more, onOpen }: Props) {
           key={pickUp.pickUpId}
           icon="gift"
           title={pickUp.title}
-          note={`${grouped(pickUp.pointsPaid)} 积分 · ${pickUpNote(pickUp, Date.now())}`}
+          note={`${grouped(pickUp.pointsPaid)} 积分 · ${pickUpNote(pickUp, shopNow())}`}
           value={standingText(pickUp)}
           valueTone={pickUp.status === 'waiting' ? 'warm' : 'soft'}
           onClick={() => onOpen(pickUp.pickUpId)}

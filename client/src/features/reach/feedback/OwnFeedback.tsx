@@ -1,9 +1,10 @@
+import { shopToday } from '../../../api/shop-clock'
 import type { More } from '../../../api/use-more'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
 import { ListRow } from '../../../ui/ListRow'
 import { MoreButton } from '../../../ui/MoreButton'
-import { type Said, saidNote, saidTitle, standText, todayOfPhone } from './said-text'
+import { type Said, saidNote, saidTitle, standText } from './said-text'
 
 interface Props {
   said: readonly Said[]
@@ -16,7 +17,7 @@ export function OwnFeedback({ said, more, onOpen }: Props) {
   if (said.length === 0) {
     return <Empty picture="cup" title="还没有写过" note="结账后在小票上打分，或在这里写给店里，都只给店里看" />
   }
-  const today = todayOfPhone()
+  const today = shopToday()
   return (
     <>
       <Card inset="rows">

@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { refusalText } from '../../../api/refusal-text'
+import { shopToday } from '../../../api/shop-clock'
 import { useMutation } from '../../../api/use-mutation'
 import { pictureAddress } from '../../../platform/picture'
 import { Button } from '../../../ui/Button'
@@ -10,7 +11,7 @@ import { NO_ALT } from '../../../ui/no-alt'
 import { Tag } from '../../../ui/Tag'
 import { datedMomentText } from '../../../ui/time-text'
 import { ReplyForm } from './ReplyForm'
-import { saidTitle, type Thread, todayOfPhone } from './said-text'
+import { saidTitle, type Thread } from './said-text'
 import styles from './ThreadView.module.scss'
 
 type Props = { thread: Thread; answerHours: number; onChanged: () => void }
@@ -45,7 +46,7 @@ function Opening({ thread }: { thread: Thread }) {
   const { at, reasons, text, storeName, photos } = thread
   return (
     <Card>
-      <View className={styles.small}>{`${datedMomentText(at, todayOfPhone())} · ${saidTitle(thread)}`}</View>
+      <View className={styles.small}>{`${datedMomentText(at, shopToday())} · ${saidTitle(thread)}`}</View>
       {text === '' ? null : <View className={styles.quote}>{text}</View>}
       {photos.length === 0 ? null : (
         <View className={styles.tags}>
@@ -79,7 +80,7 @@ function Said({ message, storeName }: { message: Thread['messages'][number]; sto
   const who = isOwn ? '你' : [by, storeName].filter(Boolean).join(' · ') || '店里'
   return (
     <View className={classNames(styles.message, isOwn && styles.own)}>
-      <View className={styles.small}>{`${who} · ${datedMomentText(at, todayOfPhone())}`}</View>
+      <View className={styles.small}>{`${who} · ${datedMomentText(at, shopToday())}`}</View>
       <View className={styles.text}>{text}</View>
     </View>
   )

@@ -1,4 +1,4 @@
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
+import type { BusinessDay } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../../../api/call'
 import { datedMomentText } from '../../../ui/time-text'
 
@@ -31,5 +31,3 @@ export function standText({ ticket }: Pick<Said, 'ticket'>): string | null {
       return null
   }
 }
-
-export const todayOfPhone = (): BusinessDay => businessDayOf(Date.now())

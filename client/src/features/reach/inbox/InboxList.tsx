@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { businessDayOf } from '#shared/kernel/business-day'
+import { shopToday } from '../../../api/shop-clock'
 import type { More } from '../../../api/use-more'
 import { Card } from '../../../ui/Card'
 import { Empty } from '../../../ui/Empty'
@@ -38,7 +39,7 @@ export function InboxList({ messages, more, onOpen }: Props) {
 
 function MessageRow({ message, onOpen }: { message: InboxMessage; onOpen: Props['onOpen'] }) {
   const { title, body, link, linkId, isRead, at } = message
-  const today = businessDayOf(Date.now())
+  const today = shopToday()
   const day = businessDayOf(at)
   const place = placeOf(message)
   const isNew = !isRead

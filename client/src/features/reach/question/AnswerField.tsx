@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
-import { businessDayOf, parseBusinessDay } from '#shared/kernel/business-day'
+import { parseBusinessDay } from '#shared/kernel/business-day'
+import { shopToday } from '../../../api/shop-clock'
 import { Card } from '../../../ui/Card'
 import { classNames } from '../../../ui/class-names'
 import { Field } from '../../../ui/Field'
@@ -24,13 +25,7 @@ export function AnswerField({ question, answer, onChange }: Props) {
     }
     return (
       <Card>
-        <Field
-          label="哪一天"
-          kind="date"
-          value={answer?.day ?? ''}
-          startAt={businessDayOf(Date.now())}
-          onChange={set}
-        />
+        <Field label="哪一天" kind="date" value={answer?.day ?? ''} startAt={shopToday()} onChange={set} />
       </Card>
     )
   }

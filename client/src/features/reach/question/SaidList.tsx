@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { businessDayOf } from '#shared/kernel/business-day'
 import type { ActionOutput } from '../../../api/call'
 import { refusalText } from '../../../api/refusal-text'
+import { shopToday } from '../../../api/shop-clock'
 import { useMutation } from '../../../api/use-mutation'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
@@ -20,7 +21,7 @@ export function SaidList({ said, onChanged }: { said: readonly Said[]; onChanged
   if (said.length === 0) {
     return <Empty picture="cup" title="还没有说过什么" note="回答了小问卷，你说的会列在这里，随时能删" />
   }
-  const today = businessDayOf(Date.now())
+  const today = shopToday()
   return (
     <Section title="你说过">
       {takeBack.error ? <Notice tone="danger">{refusalText(takeBack.error)}</Notice> : null}

@@ -1,5 +1,6 @@
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { yuanWithFen } from '#shared/kernel/money'
+import { shopToday } from '../../../api/shop-clock'
 import type { More } from '../../../api/use-more'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
@@ -35,7 +36,7 @@ export function OwnPurchases({ purchases, more, onOpen, onCode }: Props) {
     )
   }
   // Used only to omit the current year; the instants themselves are the shop's.
-  const today = businessDayOf(Date.now())
+  const today = shopToday()
   return (
     <>
       {inMonths(purchases).map(({ month, bought }) => (

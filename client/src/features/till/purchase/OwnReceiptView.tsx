@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
-import { businessDayOf } from '#shared/kernel/business-day'
 import { yuanWithFen } from '#shared/kernel/money'
+import { shopToday } from '../../../api/shop-clock'
 import { Card } from '../../../ui/Card'
 import { grouped } from '../../../ui/figures'
 import { ListRow } from '../../../ui/ListRow'
@@ -40,7 +40,7 @@ const yuanOf = (fen: number) => `¥${yuanWithFen(fen)}`
 function Paid({ receipt }: Props) {
   const { storeName, amountFen, refundedFen, totalFen, savedFen } = receipt
   // Used only to omit the current year.
-  const where = [storeName, purchaseMoment(receipt, businessDayOf(Date.now()))].filter(Boolean).join(' · ')
+  const where = [storeName, purchaseMoment(receipt, shopToday())].filter(Boolean).join(' · ')
   const back = backText(receipt)
   return (
     <Card>
@@ -136,7 +136,7 @@ function Earned({ receipt: { pointsEarned, growthEarned, tierReached } }: Props)
 
 function Refunds({ receipt: { refunds, isUndone } }: Props) {
   if (refunds.length === 0) return null
-  const today = businessDayOf(Date.now())
+  const today = shopToday()
   return (
     <Section title="退款">
       <Card inset="rows">

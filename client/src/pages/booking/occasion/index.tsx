@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { addDays, businessDayOf, startOfDay } from '#shared/kernel/business-day'
+import { shopNow } from '../../../api/shop-clock'
 import { useAnswered } from '../../../api/use-answered'
 import { useQuery } from '../../../api/use-query'
 import { BookingAct } from '../../../features/reach/booking/BookingAct'
@@ -36,7 +37,7 @@ function Occasion() {
         query.data ? (
           <BookingAct
             occasion={query.data}
-            now={Date.now()}
+            now={shopNow()}
             onChanged={accept}
             onOutdated={() => void query.refresh()}
             onTap={() => asking.topUp('booking')}
@@ -70,7 +71,7 @@ function isToRemind({ mine, status, startsAt }: OccasionPage, reminder: Reminder
   if (mine !== 'booked') return mine === 'waiting'
   const [hours = 0, minutes = 0] = reminder.sendAt.split(':').map(Number)
   const moment = startOfDay(addDays(businessDayOf(startsAt), -reminder.daysBefore))
-  return moment + (hours * 60 + minutes) * 60_000 > Date.now()
+  return moment + (hours * 60 + minutes) * 60_000 > shopNow()
 }
 
 export default guarded('booking/occasion', Occasion)

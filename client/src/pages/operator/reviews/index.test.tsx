@@ -123,7 +123,7 @@ describe('a decision', () => {
     await press(/同一台手机/)
     await note('看过小票')
     await press('放行')
-    await waitFor(() => expect(screen.getByRole('status').textContent).toContain('这些邀请已经处理过了'))
+    await waitFor(() => expect(screen.getByRole('status').textContent).toContain('这些已经处理过了'))
   })
 })
 

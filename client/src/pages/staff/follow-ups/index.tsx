@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { shopNow } from '../../../api/shop-clock'
 import { useQuery } from '../../../api/use-query'
 import { StaffScreen, type Work } from '../../../features/people/staff/StaffScreen'
 import { StoreRow } from '../../../features/people/staff/StoreRow'
@@ -40,7 +41,7 @@ function FollowUps(work: Work) {
         </QueryView>
       ) : (
         <QueryView query={ended} skeleton={<Skeleton rows={5} />}>
-          {({ followUps }) => <EndedList followUps={followUps} now={open.data?.now ?? Date.now()} />}
+          {({ followUps }) => <EndedList followUps={followUps} now={open.data?.now ?? shopNow()} />}
         </QueryView>
       )}
       <OwnFigures storeId={storeId} />
