@@ -19,28 +19,7 @@ export const isDueKept = ({ waiting, late }: Pick<DueReport, 'waiting' | 'late'>
 
 export function describeDue({ steps, waiting, late }: DueReport): string {
   return [
-    table(
-      [
-        'after a wait',
-        'runs',
-        'nodes',
-        'nodes per CPU second',
-        'CPU ms per run',
-        'round trips per run',
-        'CPU ms per round trip',
-        'MB',
-      ],
-      steps.map((cost) => [
-        cost.step,
-        cost.runs,
-        cost.nodes,
-        cost.nodesPerCpuSecond,
-        cost.cpuMsPerRun,
-        cost.roundTripsPerRun,
-        cost.cpuMsPerRoundTrip,
-        cost.peakMemoryMb,
-      ]),
-    ),
+    describeSteps(steps),
     table(
       ['waiting', 'round trips of a tick', 'documents looked at', 'CPU ms of a tick'],
       waiting.map((cost) => [cost.waiting, cost.roundTripsPerTick, cost.lookedPerTick, cost.cpuMsPerTick]),
@@ -71,3 +50,27 @@ export function describeDue({ steps, waiting, late }: DueReport): string {
     ),
   ].join('\n\n')
 }
+
+export const describeSteps = (steps: readonly DueCost[]): string =>
+  table(
+    [
+      'after a wait',
+      'runs',
+      'nodes',
+      'nodes per CPU second',
+      'CPU ms per run',
+      'round trips per run',
+      'CPU ms per round trip',
+      'MB',
+    ],
+    steps.map((cost) => [
+      cost.step,
+      cost.runs,
+      cost.nodes,
+      cost.nodesPerCpuSecond,
+      cost.cpuMsPerRun,
+      cost.roundTripsPerRun,
+      cost.cpuMsPerRoundTrip,
+      cost.peakMemoryMb,
+    ]),
+  )

@@ -59,9 +59,12 @@ const STEPS: Record<string, readonly JourneyNode[]> = {
   points: [later(FIRST, 'act'), { kind: 'points', id: 'act', points: 10, next: 'second' }, SECOND],
 }
 
-export async function measureDueSteps(runs: number): Promise<DueCost[]> {
+/** All of them, or one by its name. */
+export async function measureDueSteps(runs: number, only: string | null): Promise<DueCost[]> {
   const costs: DueCost[] = []
-  for (const [step, nodes] of Object.entries(STEPS)) costs.push(await measureStep(step, nodes, runs))
+  for (const [step, nodes] of Object.entries(STEPS)) {
+    if (only === null || step === only) costs.push(await measureStep(step, nodes, runs))
+  }
   return costs
 }
 

@@ -6,7 +6,7 @@
  * `npm run bench -- golden --models DIR`: the models against the golden files in a folder with `golden/` and `data/`.
  * `npm run bench -- import [--rows 100000]`: rows of imported files per second of the function's own processor time, and
  * its memory; with a number of rows every kind of file at that size.
- * `npm run bench -- due [--runs 5000] [--minutes 4]`: steps of journeys per second of the function's own processor time, what many that
+ * `npm run bench -- due [--runs 5000] [--minutes 4] [--step 'a letter']`: steps of journeys per second of the function's own processor time, what many that
  * wait cost, and how late fifty a second are.
  * `npm run bench -- recommendation`: whether members' next orders have what was suggested, beside what sells best.
  * `npm run bench -- referral [--models DIR]`: the referral detector on labeled bonds, and how fast it is.
@@ -19,7 +19,7 @@ import { measureColdStarts } from '../bench/cold-start'
 import { measureConditions } from '../bench/conditions'
 import { measureCouponRules } from '../bench/coupon-rules'
 import { measureLateness } from '../bench/due-lateness'
-import { describeDue, isDueKept } from '../bench/due-report'
+import { describeDue, describeSteps, isDueKept } from '../bench/due-report'
 import { measureWaiting } from '../bench/due-waiting'
 import { measureDueSteps } from '../bench/due-work'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
@@ -39,7 +39,7 @@ import { ROOT } from './stale'
 
 runCommand(async () => {
   const { words, options } = readArguments(process.argv.slice(2), {
-    values: ['models', 'medusa', 'rows', 'runs', 'minutes'],
+    values: ['models', 'medusa', 'rows', 'runs', 'minutes', 'step'],
     flags: ['json'],
   })
   if (words[0] === 'golden') return checkModels(options.models)
@@ -52,7 +52,7 @@ runCommand(async () => {
     console.log(importTable(await (rows === null ? measureImports() : measureImports(everyKind(rows)))))
     return 0
   }
-  if (words[0] === 'due') return measureDue({ runs: options.runs, minutes: options.minutes })
+  if (words[0] === 'due') return measureDue({ runs: options.runs, minutes: options.minutes, step: options.step })
   if (words[0] === 'cold') {
     console.log(coldStartTable(await measureColdStarts()))
     return 0
@@ -72,9 +72,14 @@ async function measureNights(asJson: boolean): Promise<number> {
 }
 
 /** Apart from the rest as well: how late work is takes as many minutes as it is looked at. */
-async function measureDue(asked: { runs: unknown; minutes: unknown }): Promise<number> {
+async function measureDue(asked: { runs: unknown; minutes: unknown; step: unknown }): Promise<number> {
   const numberOf = (value: unknown, usual: number) => (typeof value === 'string' ? Number(value) : usual)
-  const steps = await step('steps', () => measureDueSteps(numberOf(asked.runs, 5000)))
+  const only = typeof asked.step === 'string' ? asked.step : null
+  const steps = await step('steps', () => measureDueSteps(numberOf(asked.runs, 5000), only))
+  if (only !== null) {
+    console.log(describeSteps(steps))
+    return 0
+  }
   const waiting = await step('waiting', () => measureWaiting([0, 1_000_000]))
   const minutes = numberOf(asked.minutes, 4)
   const late = await step('lateness', () => measureLateness({ duePerSecond: 50, delayMs: 10, minutes }))

@@ -1,6 +1,8 @@
-import { businessDayOf, startOfDay } from '#shared/kernel/business-day'
+import { businessDayOf } from '#shared/kernel/business-day'
 import { unreachable } from '#shared/kernel/invariant'
 import { last } from '#shared/kernel/last'
+import { momentText as dayAndTime } from '#shared/loyalty/coupon/saying'
+import { timeOf } from '#shared/loyalty/coupon/times'
 import { FACT_TITLE } from './occasions'
 import type { EndReason, PathStep, Run, WhatHappened } from './run'
 
@@ -48,15 +50,9 @@ export const WHAT_TEXT: Record<WhatHappened, string> = {
   failed: '没办成',
 }
 
-const twoDigits = (value: number) => String(value).padStart(2, '0')
-
 /** Of today only the time of day. */
-export function momentText(at: number, now: number): string {
-  const day = businessDayOf(at)
-  const minutes = Math.floor((at - startOfDay(day)) / 60_000)
-  const clock = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
-  return day === businessDayOf(now) ? clock : `${day} ${clock}`
-}
+const momentText = (at: number, now: number): string =>
+  businessDayOf(at) === businessDayOf(now) ? timeOf(at) : dayAndTime(at)
 
 /** Why a member is where they are. */
 export function whyText(run: Pick<Run, 'state' | 'dueAt' | 'waitsFor' | 'endedWhy' | 'path'>, now: number): string {

@@ -11,7 +11,7 @@ export function useActChoices(setting: string): Choices {
   const input = asksForActs(setting) ? {} : null
   const acts = useAsk('task.listActs', input).answer?.acts ?? []
   const { options: storeIds } = useStores()
-  const templates = useTemplates(input !== null)
+  const templates = useTemplates(input !== null) ?? []
   return {
     act: acts.map(({ key, title, needsConsent }) => ({
       value: key,

@@ -32,7 +32,7 @@ export function TemplatePage() {
   const setting = `coupon-template:${templateId.replace(/^tpl_/, '')}`
   const back = `/coupons/${templateId}`
   const asked = useAsk('settings.get', { setting })
-  const summary = useTemplates().find((each) => each.templateId === templateId)
+  const summary = useTemplates()?.find((each) => each.templateId === templateId)
   const choices = useCouponChoices()
   const [next, setNext] = useState<(typeof NEXT)['draft'][number] | null>(null)
   const navigate = useNavigate()

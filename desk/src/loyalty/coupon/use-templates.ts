@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import { usePages } from '../../api/use-pages'
 import type { Template } from './states'
 
-/** Every template, page after page, for fields that choose one and lists that name one. While `isWanted` is false it waits. */
-export function useTemplates(isWanted = true): Template[] {
+/** Every template, page after page, for fields that choose one and lists that name one. While `isWanted` is false it waits; undefined until the first page is there. */
+export function useTemplates(isWanted = true): Template[] | undefined {
   const { asked, more } = usePages(
     'coupon.listTemplates',
     isWanted ? {} : null,
@@ -14,5 +14,5 @@ export function useTemplates(isWanted = true): Template[] {
   useEffect(() => {
     if (has && !isAsking) ask()
   })
-  return asked.answer ?? []
+  return asked.answer
 }

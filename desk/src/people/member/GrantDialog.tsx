@@ -9,7 +9,7 @@ import { ActDialog } from '../../ui/ActDialog'
 
 /** Gives a coupon to one member; the template's rules and stock apply here too. */
 export function GrantDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
-  const templates = useTemplates(isOpen)
+  const templates = useTemplates(isOpen) ?? []
   const grant = useAct('coupon.grant')
   const [templateId, setTemplateId] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)

@@ -19,7 +19,7 @@ export function OwnClerk({ memberId, own }: { memberId: string; own: Own['own'] 
       title="归哪位店员"
       act={
         <Button type="link" size="small" onClick={() => setOpen(true)}>
-          换一位
+          {own === null ? '指定一位' : '换一位'}
         </Button>
       }
     >

@@ -78,7 +78,9 @@ export function JourneyRuns({ found }: { found: ActionOutput<'journey.get'> }) {
               { title: '会员', of: ({ displayName }) => displayName },
               {
                 title: '在哪一步',
-                of: ({ nodeId: at, state: is }) => (is === 'heldOut' ? '–' : stepOf(at)),
+                // Who was left out or is through stands nowhere.
+                of: ({ nodeId: at, state: is }) =>
+                  is === 'heldOut' || (is === 'ended' && at === null) ? '–' : stepOf(at),
                 isExtra: true,
               },
               { title: '为什么', of: ({ why }) => why },

@@ -36,9 +36,9 @@ const KNOWN = {
 /** The choices for the fields of a journey, and what its ids are called. */
 export function useJourneyChoices() {
   const { segmentId, ...asked } = useSegmentChoices()
-  const templates = useTemplates()
+  const known = { templates: useTemplates(), addresses: useAsk('webhook.list', {}).answer?.addresses }
+  const { templates = [], addresses = [] } = known
   const tags = useAsk('tag.list', {}).answer?.tags ?? []
-  const addresses = useAsk('webhook.list', {}).answer?.addresses ?? []
   // What a step names by now may be chosen no more, and is called by its name all the same.
   const couponKey = templates.map(({ templateId, title, state }) =>
     choice(templateId.replace(/^tpl_/, ''), title, state === 'live' ? null : '没在发'),
@@ -47,12 +47,16 @@ export function useJourneyChoices() {
   const addressKey = addresses.map(({ key, title, isOn, allowed }) =>
     choice(key, title, isOn && allowed !== null ? null : '没有放行'),
   )
-  const names: Partial<Record<NamedKind, ReadonlyMap<string, string>>> = {
+  const names: Partial<Record<NamedKind, ReadonlyMap<string, string> | undefined>> = {
     ...{ stage: new Map(Object.entries(STAGE_NAMES)), lifecycle: new Map(Object.entries(LIFECYCLE_NAMES)) },
     ...{ tier: namesOf(asked.tier), store: namesOf(asked.store), tag: namesOf(asked.tag), segment: namesOf(segmentId) },
-    coupon: new Map(templates.map(({ templateId, title }) => [templateId.replace(/^tpl_/, ''), title])),
-    address: new Map(addresses.map(({ key, title }) => [key, title])),
+    coupon:
+      known.templates && new Map(templates.map(({ templateId, title }) => [templateId.replace(/^tpl_/, ''), title])),
+    address: known.addresses && new Map(addresses.map(({ key, title }) => [key, title])),
   }
+  // A key is no name: while names are on their way nothing stands for them.
+  const nameOf: Names = (kind, key) =>
+    kind in names && names[kind] === undefined ? '…' : (names[kind]?.get(key) ?? key)
   return {
     fields: {
       ...KNOWN,
@@ -62,7 +66,7 @@ export function useJourneyChoices() {
       addressKey,
     },
     conditions: { ...asked, segmentId },
-    nameOf: ((kind, key) => names[kind]?.get(key) ?? key) satisfies Names,
+    nameOf,
   }
 }
 

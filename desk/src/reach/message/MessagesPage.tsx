@@ -78,7 +78,7 @@ function Templates({ templates, mayChange }: { templates: Template[]; mayChange:
           {mayChange && <Link to="/rules/messages">去写</Link>}
         </div>
       ) : (
-        <div className="cards three">
+        <div className="cards thirds">
           {templates.map((template) => (
             <div key={template.purpose} className="tinted">
               <p className="line">
