@@ -72,21 +72,35 @@ window.lostWords = () => {
   return [...new Set(problems)]
 }
 
-/** Cards below each other that look like one. */
+/** Cards that look like one with the card, or the words, above them. */
 window.touchingCards = () => {
-  const boxes = [...document.querySelectorAll('[class*=card_]')]
+  const cards = [...document.querySelectorAll('[class*=card_]')]
     .filter((card) => /(^| )card_/.test(card.className) && card.checkVisibility({ visibilityProperty: true }))
-    .map((card) => ({ card, box: card.getBoundingClientRect() }))
+    .map((element) => ({ element, box: element.getBoundingClientRect() }))
     .filter(({ box }) => box.height > 0)
-  return boxes.flatMap((above) =>
-    boxes.flatMap((below) => {
-      const gap = below.box.top - above.box.bottom
-      const across = Math.min(above.box.right, below.box.right) - Math.max(above.box.left, below.box.left)
-      if (gap < -1 || gap >= 8 || across < 40 || above.card.contains(below.card)) return []
-      const name = (card) => (card.textContent ?? '').trim().slice(0, 16)
-      return [`cards touch: “${name(above.card)}” and “${name(below.card)}”`]
+  const isAround = ({ element }) => cards.some((card) => card.element.contains(element))
+  const above = [...cards, ...ownWords().filter((words) => !isAround(words))]
+  return above.flatMap(({ element, box }) =>
+    cards.flatMap((below) => {
+      const gap = below.box.top - box.bottom
+      const across = Math.min(box.right, below.box.right) - Math.max(box.left, below.box.left)
+      if (gap < -1 || gap >= 6 || across < 24 || element.contains(below.element)) return []
+      const name = (one) => (one.textContent ?? '').trim().slice(0, 16)
+      return [`a card touches what is above it: “${name(element)}” and “${name(below.element)}”`]
     }),
   )
+}
+
+/** Elements that hold words themselves, with the box of the words. */
+function ownWords() {
+  return [...document.body.querySelectorAll('*')].flatMap((element) => {
+    const own = [...element.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '')
+    if (!own || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return []
+    const range = document.createRange()
+    range.selectNodeContents(own)
+    const box = range.getBoundingClientRect()
+    return box.height > 0 ? [{ element, box }] : []
+  })
 }
 
 /** A line's box has more room above and below than its letters take, so that two of them may share some of it. */

@@ -58,11 +58,13 @@ export function FormSteps({ form, onDone, onOutdated }: Props) {
       <View className={styles.note}>
         {[question.kind === 'choices' && '可以选几样', step === 0 ? about : '没有对错'].filter(Boolean).join(' · ')}
       </View>
-      <AnswerField
-        question={question}
-        answer={given}
-        onChange={(answer) => setAnswers({ ...answers, [question.key]: answer })}
-      />
+      <View className={styles.answer}>
+        <AnswerField
+          question={question}
+          answer={given}
+          onChange={(answer) => setAnswers({ ...answers, [question.key]: answer })}
+        />
+      </View>
       {send.error ? <Notice tone="danger">{refusalText(send.error)}</Notice> : null}
       <View className={styles.acts}>
         {question.isOptional ? (
