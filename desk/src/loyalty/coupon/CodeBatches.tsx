@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useParams } from 'react-router'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
@@ -24,6 +24,11 @@ export function CodeBatches() {
   const [isMaking, setMaking] = useState(false)
   const [opened, setOpened] = useState<Batch | null>(null)
   const [voided, setVoided] = useState<Batch | null>(null)
+  const shown = useRef<HTMLDivElement>(null)
+  // The codes come below the list, which may be long.
+  useEffect(() => {
+    if (opened) shown.current?.focus()
+  }, [opened])
   const { asked, more } = usePages(
     'coupon.listCodeBatches',
     { templateId },
@@ -95,9 +100,11 @@ export function CodeBatches() {
           </Answer>
         </Card>
         {opened && (
-          <Card title={`“${opened.note}”的码`} hint={`${grouped(opened.codes)} 个`}>
-            <SaveCodes key={opened.batchId} batchId={opened.batchId} />
-          </Card>
+          <div ref={shown} tabIndex={-1}>
+            <Card title={`“${opened.note}”的码`} hint={`${grouped(opened.codes)} 个`}>
+              <SaveCodes key={opened.batchId} batchId={opened.batchId} />
+            </Card>
+          </div>
         )}
       </div>
       <CodesDialog templateId={templateId} isOpen={isMaking} onClose={() => setMaking(false)} />
