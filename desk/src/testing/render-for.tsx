@@ -23,7 +23,7 @@ interface Sent {
 }
 
 /** Draws a part of the desk for somebody whom the shop refuses everything but to say who they are, and what is answered here. */
-export function renderFor(mine: Partial<Mine>, part: ReactNode, answers: Answers = {}) {
+export function renderFor(mine: Partial<Mine>, part: ReactNode, answers: Answers = {}, path = '/') {
   const sent: Sent[] = []
   const known: Record<string, ((input: never) => unknown) | undefined> = {
     'desk.getMine': () => ({ ...MINE, ...mine }),
@@ -45,7 +45,7 @@ export function renderFor(mine: Partial<Mine>, part: ReactNode, answers: Answers
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: 0 } } })
   const drawn = render(
     <QueryClientProvider client={queries}>
-      <MemoryRouter>{part}</MemoryRouter>
+      <MemoryRouter initialEntries={[path]}>{part}</MemoryRouter>
     </QueryClientProvider>,
   )
   return {
