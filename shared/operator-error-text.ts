@@ -109,7 +109,7 @@ const SENTENCES: Record<OperatorCode, Sentence> = {
     next: '写实际收到的那一天',
   }),
   TILL_KEY_NOT_FOUND: { text: '没有找到这把密钥', next: '核对密钥编号后再试' },
-  TILL_KEYS_FULL: { text: '每家店最多两把有效密钥', next: '先吊销一把' },
+  TILL_KEYS_FULL: { text: '每家店最多两把有效密钥', next: '先停用一把' },
   TAG_NOT_FOUND: { text: '没有这个标签', next: LOOK_AGAIN },
   TAG_BY_RULE: { text: '这个标签由规则自动打上', next: '不能手工添加或去掉' },
   TAG_OVER: { text: '标签的最后一天已经过去', next: '请选今天或以后的日期' },

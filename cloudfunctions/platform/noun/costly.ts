@@ -9,7 +9,7 @@ export interface Weighed {
   sentences: string[]
   /** What it can cost at most. */
   cost: Cost
-  /** A document that it would write, as what differs from none. */
+  /** What of a document it would write, as what differs from the one in force, or from none. */
   changes?: Difference[]
   /** How much of its limit it uses up. Null: it needs another person, however little it is. */
   amount: number | null

@@ -19,7 +19,8 @@ export interface AskOptions<T> {
   waits?(answer: T): boolean
 }
 
-const ASK_AGAIN_MS = 15_000
+/** How often what others may change is asked for again. */
+export const ASK_AGAIN_MS = 15_000
 
 /** Asks for a screen's data, and keeps the last answer while asking again. While `input` is null it waits. */
 export function useAsk<K extends ActionName>(

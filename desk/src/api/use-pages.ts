@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ActionName } from '#shared/contract'
 import { type ActionInput, type ActionOutput, type ApiError, request } from './request'
+import { ASK_AGAIN_MS } from './use-ask'
 
 export interface Pages<R> {
   asked: { answer: R[] | undefined; error: ApiError | null; answeredAt: number; again(): void }
@@ -9,13 +10,15 @@ export interface Pages<R> {
 
 /**
  * A list that comes in pages. `next` gives the input for the page after one, null at the end, and `rowsOf` the rows of
- * a page. Returns the list as `Answer` takes it, and `more` as `Rows` takes it.
+ * a page. Returns the list as `Answer` takes it, and `more` as `Rows` takes it. A list that
+ * others add to is watched: asked for again now and then while it is seen, and whenever the person comes back to it.
  */
 export function usePages<K extends ActionName, R>(
   action: K,
   first: ActionInput<K> | null,
   next: (page: ActionOutput<K>) => ActionInput<K> | null,
   rowsOf: (page: ActionOutput<K>) => R[],
+  { isWatched = false }: { isWatched?: boolean } = {},
 ): Pages<R> {
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery<
     ActionOutput<K>,
@@ -29,6 +32,8 @@ export function usePages<K extends ActionName, R>(
     initialPageParam: first as ActionInput<K>,
     getNextPageParam: (page) => next(page),
     enabled: first !== null,
+    refetchInterval: isWatched && ASK_AGAIN_MS,
+    refetchOnWindowFocus: isWatched && 'always',
   })
   return {
     // The pages come from several moments, so no time is given.

@@ -16,7 +16,8 @@ export function Frame() {
   const { pathname } = useLocation()
   const content = useRef<HTMLElement>(null)
   const isFirst = useRef(true)
-  const screens = openScreens(usePerson()?.person ?? null)
+  const person = usePerson()?.person ?? null
+  const screens = openScreens(person)
   const [isListing, setListing] = useState(false)
   const list = useCallback(() => setListing(true), [])
   useKeys(list)
@@ -56,7 +57,11 @@ export function Frame() {
               {SCREENS.map(({ path, Page }) => (
                 <Route key={path} path={`/${path}/*`} element={<Page />} />
               ))}
-              <Route path="*" element={<Navigate to={`/${screens[0]?.path ?? 'today'}`} replace />} />
+              {/* Where somebody begins depends on what they may see. */}
+              <Route
+                path="*"
+                element={person ? <Navigate to={`/${screens[0]?.path ?? 'today'}`} replace /> : <Skeleton lines={6} />}
+              />
             </Routes>
           </Suspense>
         </Fault>

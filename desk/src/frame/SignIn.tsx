@@ -78,7 +78,10 @@ export function SignIn({ ending }: { ending: Ending | null }) {
         </section>
         <p className="soft small">在这台电脑上最多保持 8 小时；关掉这个页面就退出</p>
       </div>
-      <footer className="soft small">没有权限？请负责人在“门店与店员”里加。只扫自己打开的码，别人发来的不要扫</footer>
+      <footer className="soft small">
+        没有权限？请负责人在“门店与店员”里加。有权限、不是店员的，在手机上从“我的 →
+        输入店员邀请码”进去。只扫自己打开的码，别人发来的不要扫
+      </footer>
     </main>
   )
 }

@@ -1,4 +1,4 @@
-import { type BriefFigure, valueText } from './brief'
+import { type BriefFigure, nothingToDo, valueText } from './brief'
 import { KIND_TITLES, type Period } from './period'
 
 export interface Brief extends Period {
@@ -11,7 +11,7 @@ export interface Brief extends Period {
   trend: readonly { day: string; value: number }[]
 }
 
-const LIGHTS = { good: '● 达标', watch: '◆ 还没达标', bad: '■ 没守住底线', unknown: '' } as const
+const LIGHTS = { good: '● 达标', watch: '▲ 还没达标', bad: '◆ 没守住底线', unknown: '' } as const
 
 /** One page that needs nothing else: to be forwarded, printed, kept. No script, nothing from anywhere. */
 export function briefPage(brief: Brief): string {
@@ -24,7 +24,7 @@ export function briefPage(brief: Brief): string {
 <title>${escaped(title)}</title><style>${STYLE}</style></head><body>
 <h1>${escaped(title)}</h1><p class="soft">${escaped(brief.shop)}</p>
 <h2>变了什么</h2>${list(sentences, '和上一期没有不一样的数字')}
-<h2>要做什么</h2>${list(toDo, '每个数字都守住了底线')}
+<h2>要做什么</h2>${list(toDo, nothingToDo(figures))}
 <h2>每天新加入的会员</h2>${bars(trend)}
 <h2>数字</h2><table><thead><tr><th>数字</th><th>这一期</th><th>上一期</th><th></th></tr></thead><tbody>
 ${figures.map(row).join('\n')}

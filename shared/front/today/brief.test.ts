@@ -1,5 +1,5 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
-import { type BriefFigure, briefFigures, changedSentences, toDo } from './brief'
+import { type BriefFigure, briefFigures, changedSentences, nothingToDo, toDo } from './brief'
 import { briefPage } from './brief-page'
 import { periodOf } from './period'
 
@@ -32,6 +32,11 @@ test('sentences tell the largest changes first, in their units, and nothing of w
 
 test('what misses its base is to be done', () => {
   expect(toDo([figure({}), figure({ light: 'bad', value: 2 })])).toEqual(['新加入会员没守住底线：2 人'])
+})
+
+test('nothing was kept where nothing was promised', () => {
+  expect(nothingToDo([figure({ light: 'good' }), figure({ light: 'unknown' })])).toBe('每个数字都守住了底线')
+  expect(nothingToDo([figure({ light: 'unknown' })])).toMatch('没有定过目标')
 })
 
 test('a target of 30 days is measured by its part in a week', () => {

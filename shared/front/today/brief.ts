@@ -107,3 +107,9 @@ export function toDo(figures: readonly BriefFigure[]): string[] {
 /** From where on days are read for a period: the one before it, the longest delay of a share, and a month of activity. */
 export const factsFrom = (period: Period): BusinessDay =>
   addDays(period.toDay, -(2 * lengthOf(period) + 2 * TARGET_DAYS))
+
+/** What a report says where nothing is to be done: without a target nothing was kept, and nothing missed. */
+export const nothingToDo = (figures: readonly Pick<BriefFigure, 'light'>[]): string =>
+  figures.some(({ light }) => light !== 'unknown')
+    ? '每个数字都守住了底线'
+    : '没有定过目标。在规则“经营目标”里定了，这里说哪些没守住'

@@ -22,7 +22,7 @@ interface Said {
 const SAID: Partial<Record<TillCode, Said>> = {
   SIGNATURE_WRONG: { status: 401, message: '签名不对：请检查密钥编号、密钥和签名方法' },
   CLOCK_OFF: { status: 401, message: '收银机的时间差了五分钟以上，请校准' },
-  KEY_REVOKED: { status: 401, message: '这把密钥已经吊销，请换新的密钥' },
+  KEY_REVOKED: { status: 401, message: '这把密钥已经停用，请换新的密钥' },
   NONCE_USED: { status: 401, message: '这个请求已经收到过，重试时请换一个随机数' },
   BODY_TOO_LARGE: { status: 413, message: '内容超过 100 KB' },
   ROUTE_UNKNOWN: { status: 404, message: '没有这个地址' },

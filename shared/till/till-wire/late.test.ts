@@ -17,5 +17,5 @@ test.each<[string, number, string]>([
   ['more than a week ago', NOW - LATE_MAX_MS - 1, 'SALE_TOO_LATE'],
   ['in the future', NOW + 2 * MINUTE, 'INVALID_INPUT'],
 ])('a sale %s is refused', (_case, saidAt, reason) => {
-  expect(soldAtOf(saidAt, 0, NOW)).toEqual({ kind: 'refused', reason })
+  expect(soldAtOf(saidAt, 0, NOW)).toMatchObject({ kind: 'refused', reason })
 })

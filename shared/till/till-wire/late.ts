@@ -1,3 +1,4 @@
+import type { RefusalDetails } from '#shared/kernel/contract'
 import type { ErrorCode } from '#shared/kernel/errors'
 
 const DAY_MS = 86_400_000
@@ -14,9 +15,10 @@ export function soldAtOf(
   saidAt: number,
   behindMs: number,
   now: number,
-): { kind: 'accepted'; at: number } | { kind: 'refused'; reason: ErrorCode } {
+): { kind: 'accepted'; at: number } | { kind: 'refused'; reason: ErrorCode; details?: RefusalDetails } {
   const at = saidAt + behindMs
   if (at < now - LATE_MAX_MS) return { kind: 'refused', reason: 'SALE_TOO_LATE' }
-  if (at > now + MINUTE_MS) return { kind: 'refused', reason: 'INVALID_INPUT' }
+  if (at > now + MINUTE_MS)
+    return { kind: 'refused', reason: 'INVALID_INPUT', details: { problem: 'soldAt: in the future' } }
   return { kind: 'accepted', at: Math.min(at, now) }
 }

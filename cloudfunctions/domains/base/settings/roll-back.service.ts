@@ -54,13 +54,14 @@ export const rollBackAct: CostlyAct = {
     const wanted = await getVersion(context, registered, await findNewestVersion(db, setting), toVersion)
     const after = validValue(document, wanted.value)
     const effects = await preview(context, { before, after })
-    const changed = differences(before, after).length
+    const changes = differences(before, after)
     return {
       sentences: [
-        `“${document.title}”从版本 ${version} 回到版本 ${toVersion} 的内容，改动 ${changed} 处`,
+        `“${document.title}”从版本 ${version} 回到版本 ${toVersion} 的内容，改动 ${changes.length} 处`,
         ...effects.map(sentenceOf),
       ],
       cost: NO_COST,
+      changes,
       amount: null,
     }
   },

@@ -198,7 +198,10 @@ describe('an export on record', () => {
       rows: 0,
       endsAt: null,
     })
+    const looks = () =>
+      shop.database.find('audits', { query: { action: 'export.get', subject: asked.exportId } }).length
     expect((await shop.ops('export.get', { exportId: asked.exportId })).files).toEqual([])
+    expect(looks()).toBe(0)
     const made = await make(shop, asked.exportId)
     expect(made).toMatchObject({ status: 'ready', rows: 2, files: 1, endsAt: shop.clock.now() + 3 * DAY_MS })
     const first = await shop.ops('export.get', { exportId: asked.exportId })
@@ -208,9 +211,7 @@ describe('an export on record', () => {
     shop.clock.advance(601_000)
     expect(await open(first)).toBe(403)
     expect(await open(await shop.ops('export.get', { exportId: asked.exportId }))).toBe(200)
-    expect(
-      shop.database.find('audits', { query: { action: 'export.get', subject: asked.exportId } }).length,
-    ).toBeGreaterThan(3)
+    expect(looks()).toBeGreaterThan(1)
     expect(await shop.ops('export.list', {})).toMatchObject({
       exports: [{ exportId: asked.exportId }],
       nextBeforeAt: null,

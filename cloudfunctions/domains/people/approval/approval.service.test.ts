@@ -288,6 +288,9 @@ describe('what was seen', () => {
     )
     expect(await approve(owner, back)).toMatchObject(refused('PROPOSAL_NOT_READY', { problem: 'samePerson' }))
     const second = await anOwner(shop, '陈总')
+    const { effect } = await second.browser.call('approval.get', { approvalId: back })
+    const { welcomePoints } = defaultPointsRules
+    expect(effect?.changes).toEqual([{ path: 'welcomePoints', before: 30, after: welcomePoints }])
     expect(await approve(second, back)).toMatchObject({ data: { approval: { status: 'done' } } })
     expect((await shop.ops('settings.history', { setting: 'points' })).versions[0]).toMatchObject({
       version: 3,

@@ -14,7 +14,7 @@ import { clockText, grouped, momentText } from '../../ui/words'
 import { type Export, filterText, kindTitle, sizeText, statusOf } from './words'
 
 const NEXT_MS = 1000
-/** After no answer; every look at an export is recorded, so it is not asked for more often. */
+/** After no answer: somebody who may only look waits for the job, which takes minutes. */
 const AGAIN_MS = 20_000
 
 export function ExportPage() {

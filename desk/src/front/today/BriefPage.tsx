@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useParams } from 'react-router'
+import { nothingToDo } from '#shared/front/today/brief'
 import { KIND_TITLES } from '#shared/front/today/period'
 import { useAsk } from '../../api/use-ask'
 import { figureText, LIGHTS, unitText } from '../../insight/report/figures'
@@ -31,7 +32,7 @@ export function BriefPage() {
           <div className="stack">
             <div className="cards two">
               <Lines title="变了什么" lines={sentences} none="和上一期没有不一样的数字" />
-              <Lines title="要做什么" lines={toDo} none="每个数字都守住了底线" />
+              <Lines title="要做什么" lines={toDo} none={nothingToDo(figures)} />
             </div>
             <Card title="数字" hint="和上一期比">
               <Rows

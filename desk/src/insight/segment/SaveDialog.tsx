@@ -1,10 +1,10 @@
-import { Input } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
+import { TextField } from '../../ui/TextField'
 
 interface SaveDialogProps {
   condition: unknown
@@ -20,7 +20,6 @@ export function SaveDialog({ condition, segment, isOpen, onClose }: SaveDialogPr
   const [key, setKey] = useState('')
   const by = useOwnName()
   const navigate = useNavigate()
-  const id = useId()
   const isKey = segment !== null || /^[a-z0-9][a-z0-9-]{0,39}$/.test(key)
   const missing = name.trim() === '' ? '写人群的名称' : isKey ? null : '代号用小写字母、数字和短横线'
   return (
@@ -40,21 +39,15 @@ export function SaveDialog({ condition, segment, isOpen, onClose }: SaveDialogPr
         return answer !== null
       }}
     >
-      <div className="field">
-        <label htmlFor={`${id}-name`}>名称</label>
-        <Input id={`${id}-name`} value={name} onChange={(event) => setName(event.target.value)} />
-      </div>
+      <TextField label="名称" value={name} onChange={setName} />
       {segment === null && (
-        <div className="field">
-          <label htmlFor={`${id}-key`}>代号</label>
-          <Input
-            id={`${id}-key`}
-            value={key}
-            onChange={(event) => setKey(event.target.value.trim())}
-            placeholder="如 quiet-regulars"
-          />
-          <span className="help">以后不能改</span>
-        </div>
+        <TextField
+          label="代号"
+          help="以后不能改"
+          value={key}
+          placeholder="如 quiet-regulars"
+          onChange={(typed) => setKey(typed.trim())}
+        />
       )}
     </ActDialog>
   )

@@ -49,7 +49,12 @@ export function SegmentList() {
                 columns={[
                   { title: '人群', of: ({ name }) => name },
                   { title: '说明', of: ({ note }) => <span className="soft">{note}</span>, isExtra: true },
-                  { title: '会员', of: ({ members }) => `${grouped(members)} 人`, isFigure: true },
+                  {
+                    title: '会员',
+                    of: ({ members, state }) =>
+                      state === 'building' && members === 0 ? '–' : `${grouped(members)} 人`,
+                    isFigure: true,
+                  },
                   { title: '谁改的', of: ({ by, savedAt }) => `${by} · ${momentText(savedAt)}`, isExtra: true },
                   { title: '状态', of: ({ state }) => <Status tone={STATES[state][0]}>{STATES[state][1]}</Status> },
                 ]}

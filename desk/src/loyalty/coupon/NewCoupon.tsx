@@ -1,10 +1,11 @@
 import { Input } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { useAct } from '../../api/use-act'
 import { Editor } from '../../base/settings/Editor'
 import { useOwnName, useShopNow } from '../../frame/use-person'
+import { Field } from '../../ui/Field'
 import { isRecord } from '../../ui/form/schema-node'
 import { Card, Page } from '../../ui/Page'
 import { CouponPicture } from './CouponPicture'
@@ -34,23 +35,22 @@ export function NewCoupon() {
   const launch = useAct('coupon.launch')
   const by = useOwnName()
   const navigate = useNavigate()
-  const id = useId()
   const isKey = /^[a-z0-9-]{1,40}$/.test(key)
   return (
     <Page under={{ to: '/coupons', title: '券' }} title="新建一张券">
       <div className="stack">
         <Card>
-          <div className="field">
-            <label htmlFor={id}>代号</label>
-            <Input
-              id={id}
-              value={key}
-              onChange={(event) => setKey(event.target.value.trim())}
-              placeholder="如 winter-tea"
-              style={{ maxWidth: 320 }}
-            />
-            <span className="help">不改也行。会员看不到，以后不能改；只用小写字母、数字和短横线</span>
-          </div>
+          <Field label="代号" help="不改也行。会员看不到，以后不能改；只用小写字母、数字和短横线">
+            {(id) => (
+              <Input
+                id={id}
+                value={key}
+                onChange={(event) => setKey(event.target.value.trim())}
+                placeholder="如 winter-tea"
+                style={{ maxWidth: 320 }}
+              />
+            )}
+          </Field>
         </Card>
         {isKey && (
           <Editor

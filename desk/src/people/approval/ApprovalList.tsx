@@ -12,6 +12,7 @@ export function ApprovalList({ isOpen }: { isOpen: boolean }) {
     { isOpen },
     ({ nextBeforeAt }) => (nextBeforeAt === null ? null : { isOpen, beforeAt: nextBeforeAt }),
     ({ approvals }) => approvals,
+    { isWatched: isOpen },
   )
   return (
     <Card>

@@ -13,6 +13,7 @@ import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Facts, Page, Status } from '../../ui/Page'
 import { momentText } from '../../ui/words'
+import { RIGHT_WORDS } from '../grant/words'
 import { SaveCodes } from './SaveCodes'
 import { type Approval, costText, documentOf, placeOf, stateOf } from './words'
 
@@ -115,7 +116,7 @@ function Cost({ cost }: Pick<Approval, 'cost'>) {
 }
 
 function WhoAsked({ approval }: { approval: Approval }) {
-  const { by, at, note, untilAt, decision, outcome, status, own } = approval
+  const { by, at, note, right, untilAt, decision, outcome, status, own } = approval
   const isOpen = status === 'open'
   return (
     <Card title="谁提的">
@@ -124,6 +125,7 @@ function WhoAsked({ approval }: { approval: Approval }) {
           ['谁', by],
           ['什么时候', momentText(at)],
           ['为什么', note],
+          ...(isOpen ? ([['谁能批准', `别的所有者，和“${RIGHT_WORDS[right].title}”能批准的人`]] as const) : []),
           ...(isOpen && untilAt !== null ? ([['几时作废', momentText(untilAt)]] as const) : []),
           ...(decision ? ([[status === 'refused' ? '谁没有批准' : '谁决定的', decision.by]] as const) : []),
           ...(decision ? ([['决定的时候', momentText(decision.at)]] as const) : []),

@@ -33,7 +33,7 @@ export function costText({ kind, fen = 0, points = 0 }: Approval['cost']): strin
 /** The rule document that it writes; null where it writes none. */
 export function documentOf({ kind, subject }: Approval): string | null {
   if (kind === 'coupon.launch') return subject.replace(/^tpl_/, 'coupon-template:')
-  return kind === 'rules' ? subject : null
+  return kind === 'rules' || kind === 'settings.rollBack' ? subject : null
 }
 
 /** The page of the thing that the approval is about, where it can be seen whole. */

@@ -1,11 +1,12 @@
 import { Select } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { ErrorCode } from '#shared/kernel/errors'
 import { operatorErrorText } from '#shared/operator-error-text'
 import { useAct } from '../../api/use-act'
 import { useOwnName } from '../../frame/use-person'
 import { useTemplates } from '../../loyalty/coupon/use-templates'
 import { ActDialog } from '../../ui/ActDialog'
+import { Field } from '../../ui/Field'
 
 /** Gives a coupon to one member; the template's rules and stock apply here too. */
 export function GrantDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen: boolean; onClose(): void }) {
@@ -14,7 +15,6 @@ export function GrantDialog({ memberId, isOpen, onClose }: { memberId: string; i
   const [templateId, setTemplateId] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const by = useOwnName()
-  const id = useId()
   const act = async (note: string) => {
     if (templateId === null) return false
     setRefused(null)
@@ -35,26 +35,22 @@ export function GrantDialog({ memberId, isOpen, onClose }: { memberId: string; i
       missing={templateId === null ? '选一张券' : null}
       act={act}
     >
-      <div className="field">
-        <label htmlFor={id}>哪一张</label>
-        <Select
-          id={id}
-          value={templateId}
-          onChange={setTemplateId}
-          placeholder="选一张在用的券"
-          options={templates
-            .filter(({ state }) => state === 'live')
-            .map(({ templateId: value, title, left }) => ({
-              value,
-              label: left === null ? title : `${title} · 还剩 ${left} 张`,
-            }))}
-        />
-        {refused && (
-          <p className="problem" role="alert">
-            没有发：{refused}
-          </p>
+      <Field label="哪一张" problem={refused && `没有发：${refused}`}>
+        {(id) => (
+          <Select
+            id={id}
+            value={templateId}
+            onChange={setTemplateId}
+            placeholder="选一张在用的券"
+            options={templates
+              .filter(({ state }) => state === 'live')
+              .map(({ templateId: value, title, left }) => ({
+                value,
+                label: left === null ? title : `${title} · 还剩 ${left} 张`,
+              }))}
+          />
         )}
-      </div>
+      </Field>
     </ActDialog>
   )
 }

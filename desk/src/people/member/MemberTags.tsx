@@ -1,10 +1,11 @@
 import { Button, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
+import { Field } from '../../ui/Field'
 import { Card } from '../../ui/Page'
 import { dayText } from '../../ui/words'
 
@@ -56,7 +57,6 @@ function AttachDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen:
   const attach = useAct('tag.attach')
   const [key, setKey] = useState<string | null>(null)
   const who = useOwnName()
-  const id = useId()
   return (
     <ActDialog
       title="加标签"
@@ -68,17 +68,17 @@ function AttachDialog({ memberId, isOpen, onClose }: { memberId: string; isOpen:
       missing={key === null ? '选一个手工标签' : null}
       act={async (note) => key !== null && (await attach.run({ key, memberIds: [memberId], who, note })) !== null}
     >
-      <div className="field">
-        <label htmlFor={id}>哪一个</label>
-        <Select
-          id={id}
-          value={key}
-          onChange={setKey}
-          placeholder="手工标签"
-          options={tags.filter(({ by }) => by === 'hand').map(({ key: value, name }) => ({ value, label: name }))}
-        />
-        <span className="help">自动标签由规则打上，每天重算，不能手工加</span>
-      </div>
+      <Field label="哪一个" help="自动标签由规则打上，每天重算，不能手工加">
+        {(id) => (
+          <Select
+            id={id}
+            value={key}
+            onChange={setKey}
+            placeholder="手工标签"
+            options={tags.filter(({ by }) => by === 'hand').map(({ key: value, name }) => ({ value, label: name }))}
+          />
+        )}
+      </Field>
     </ActDialog>
   )
 }

@@ -1,11 +1,13 @@
-import { Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { Select } from 'antd'
+import { useState } from 'react'
 import { STAFF_ROLES } from '#shared/people/staff/role'
 import { ROLE_NAMES } from '#shared/people/staff/role-names'
 import type { ActionInput, ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { ActDialog } from '../../ui/ActDialog'
+import { Field } from '../../ui/Field'
 import { ManySelect } from '../../ui/ManySelect'
+import { TextField } from '../../ui/TextField'
 import { MemberField, useChosenMember } from '../member/MemberField'
 
 type Store = ActionOutput<'staff.listStores'>['stores'][number]
@@ -24,7 +26,6 @@ export function AppointDialog({
   const [name, setName] = useState('')
   const [role, setRole] = useState<ActionInput<'staff.appoint'>['role']>('clerk')
   const [storeIds, setStoreIds] = useState<string[]>([])
-  const id = useId()
   const chosen = useChosenMember(isOpen)
   const { member } = chosen
   const needsStores = role !== 'headquarters'
@@ -52,29 +53,28 @@ export function AppointDialog({
       }}
     >
       <MemberField label="谁" chosen={chosen} />
-      <div className="field">
-        <label htmlFor={`${id}-name`}>姓名</label>
-        <Input id={`${id}-name`} value={name} onChange={(event) => setName(event.target.value)} />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-role`}>身份</label>
-        <Select
-          id={`${id}-role`}
-          value={role}
-          onChange={setRole}
-          options={STAFF_ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }))}
-        />
-      </div>
-      {needsStores && (
-        <div className="field">
-          <label htmlFor={`${id}-stores`}>门店</label>
-          <ManySelect
-            id={`${id}-stores`}
-            value={storeIds}
-            onChange={setStoreIds}
-            options={stores.map(({ storeId, name: label }) => ({ value: storeId, label }))}
+      <TextField label="姓名" value={name} onChange={setName} />
+      <Field label="身份">
+        {(id) => (
+          <Select
+            id={id}
+            value={role}
+            onChange={setRole}
+            options={STAFF_ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }))}
           />
-        </div>
+        )}
+      </Field>
+      {needsStores && (
+        <Field label="门店">
+          {(id) => (
+            <ManySelect
+              id={id}
+              value={storeIds}
+              onChange={setStoreIds}
+              options={stores.map(({ storeId, name: label }) => ({ value: storeId, label }))}
+            />
+          )}
+        </Field>
       )}
     </ActDialog>
   )

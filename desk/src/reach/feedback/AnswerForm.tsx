@@ -1,11 +1,12 @@
-import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { copyProblems } from '#shared/kernel/copy-law'
 import { TEXT_LENGTH_MAX } from '#shared/reach/feedback/feedback'
 import { useAct } from '../../api/use-act'
 import { useOwnName } from '../../frame/use-person'
 import { Card } from '../../ui/Page'
 import { Refusal } from '../../ui/Refusal'
+import { TextField } from '../../ui/TextField'
 import type { Ticket } from './words'
 
 /** What the member reads on the phone, signed with the name of whoever writes it. */
@@ -19,7 +20,6 @@ export function AnswerForm({
   const answer = useAct('feedback.answer')
   const [text, setText] = useState('')
   const by = useOwnName()
-  const id = useId()
   const said = text.trim()
   const problems = copyProblems(said)
   const isFirst = ticket.ticket?.answeredAt === null
@@ -36,22 +36,15 @@ export function AnswerForm({
           void send()
         }}
       >
-        <div className="field">
-          <label htmlFor={id}>写给会员</label>
-          <Input.TextArea
-            id={id}
-            value={text}
-            maxLength={TEXT_LENGTH_MAX}
-            rows={4}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <span className="help">先说知道了什么，再说改了什么。不要写别的会员，不要让人改打分</span>
-          {problems.map(({ found, why }) => (
-            <span key={found} className="problem" role="alert">
-              “{found}”不能写：{why}
-            </span>
-          ))}
-        </div>
+        <TextField
+          label="写给会员"
+          help="先说知道了什么，再说改了什么。不要写别的会员，不要让人改打分"
+          problem={problems.map(({ found, why }) => `“${found}”不能写：${why}`).join('；')}
+          value={text}
+          maxLength={TEXT_LENGTH_MAX}
+          rows={4}
+          onChange={setText}
+        />
         <Refusal error={answer.error} />
         <footer>
           <span className="soft small">发出去不能收回</span>

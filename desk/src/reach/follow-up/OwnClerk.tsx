@@ -1,10 +1,11 @@
 import { Button, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { useAsk } from '../../api/use-ask'
 import { useOwnName } from '../../frame/use-person'
 import { ActDialog } from '../../ui/ActDialog'
+import { Field } from '../../ui/Field'
 import { Card } from '../../ui/Page'
 
 type Own = ActionOutput<'follow-up.readOwnClerk'>
@@ -52,7 +53,6 @@ function NameDialog({ memberId, own, isOpen, onClose }: NameDialogProps) {
   const name = useAct('follow-up.nameOwnClerk')
   const [chosen, setChosen] = useState<string | null>(null)
   const by = useOwnName()
-  const id = useId()
   const clerkOf = (value: string) => {
     const [staffId = '', storeId = ''] = value.split(' ')
     return value === NOBODY ? null : { staffId, storeId }
@@ -68,24 +68,25 @@ function NameDialog({ memberId, own, isOpen, onClose }: NameDialogProps) {
       missing={chosen === null ? '选一位' : null}
       act={async (note) => chosen !== null && (await name.run({ memberId, clerk: clerkOf(chosen), note, by })) !== null}
     >
-      <div className="field">
-        <label htmlFor={id}>以后谁来跟进</label>
-        <Select
-          id={id}
-          showSearch
-          optionFilterProp="label"
-          value={chosen}
-          onChange={setChosen}
-          placeholder="选一位店员"
-          options={[
-            ...(own?.isNamed ? [{ value: NOBODY, label: '不指定，交给常去的门店' }] : []),
-            ...clerks.map(({ staffId, storeId, name: label, storeName }) => ({
-              value: `${staffId} ${storeId}`,
-              label: `${label} · ${storeName}`,
-            })),
-          ]}
-        />
-      </div>
+      <Field label="以后谁来跟进">
+        {(id) => (
+          <Select
+            id={id}
+            showSearch
+            optionFilterProp="label"
+            value={chosen}
+            onChange={setChosen}
+            placeholder="选一位店员"
+            options={[
+              ...(own?.isNamed ? [{ value: NOBODY, label: '不指定，交给常去的门店' }] : []),
+              ...clerks.map(({ staffId, storeId, name: label, storeName }) => ({
+                value: `${staffId} ${storeId}`,
+                label: `${label} · ${storeName}`,
+              })),
+            ]}
+          />
+        )}
+      </Field>
       <p>已经派出去的事留在原来的人手里，以后的才跟过去。</p>
     </ActDialog>
   )
