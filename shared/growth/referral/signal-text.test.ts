@@ -20,7 +20,11 @@ test('nothing known is said to be nothing known', () => {
 
 test('a share is told with the number of friends that it rests on, beside what is usual here', () => {
   const text = signalText({ key: 'timeToQualify', value: 0.8, threshold: 0.26, of: 25, contribution: 2 })
-  expect(text).toEqual({ title: '很快就达标的好友占比', value: '80%（共 25 位好友）', threshold: '本店平时 26%' })
+  expect(text).toEqual({
+    title: '好友达标的快慢不像别人（很快的占比）',
+    value: '80%（共 25 位好友）',
+    threshold: '本店平时 26%',
+  })
 })
 
 test('the rules that come with the product are valid', () => {

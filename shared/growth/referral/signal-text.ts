@@ -13,7 +13,7 @@ export const SIGNAL_TITLES: Record<SignalKey, string> = {
   networkConcentration: '好友集中在同一个网络的程度',
   velocity: '最忙的一小时里加入的好友数',
   regularity: '好友加入间隔的起伏',
-  timeToQualify: '很快就达标的好友占比',
+  timeToQualify: '好友达标的快慢不像别人（很快的占比）',
   thresholdHugging: '首次消费刚过门槛的好友占比',
   afterReward: '达标后退款或再没来过的好友占比',
   graph: '邀请关系的形状',

@@ -3,6 +3,7 @@ import { differences } from '#shared/base/settings/difference'
 import { groupedYuan } from '#shared/kernel/money'
 import { exposureAtMostFen, exposureFen, stockCap } from '#shared/loyalty/coupon/limits'
 import { offerText } from '#shared/loyalty/coupon/offer-text'
+import type { TemplateRules } from '#shared/loyalty/coupon/template'
 import { decideTemplateEdit } from '#shared/loyalty/coupon/template-edit'
 import type { Context } from '../../../platform/context'
 import { DomainError } from '../../../platform/domain-error'
@@ -52,7 +53,7 @@ export const couponActs: readonly CostlyAct[] = [
           ...effects.map(sentenceOf),
         ],
         cost: atMost(exposureAtMostFen(rules)),
-        changes: differences({}, rules),
+        changes: differences({}, saidOf(rules)),
         amount: null,
       }
     },
@@ -94,4 +95,10 @@ const nameOf = ({ rules }: StoredTemplate) => `“${rules.title}”（${offerTex
 async function getTemplateNow(context: Context, templateId: string): Promise<StoredTemplate> {
   forgetTemplates()
   return getTemplate(context, templateId)
+}
+
+/** Without the days on which it gives itself, where no day gives it: whoever agrees would wonder what they mean. */
+function saidOf({ grants, ...rules }: TemplateRules) {
+  const isGivenByDay = rules.ways.includes('birthday') || rules.ways.includes('monthly')
+  return isGivenByDay ? { ...rules, grants } : rules
 }

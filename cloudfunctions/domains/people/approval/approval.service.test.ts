@@ -250,6 +250,8 @@ describe('what was seen', () => {
     const { effect } = await other.browser.call('approval.get', { approvalId })
     expect(effect?.sentences[0]).toContain('批准以后马上上线')
     expect(effect?.changes).toEqual(expect.arrayContaining([expect.objectContaining({ path: 'limits' })]))
+    // It is claimed: on which day it would give itself means nothing.
+    expect(effect?.changes.map(({ path }) => path)).not.toContain('grants')
     expect(effect?.cost).toMatchObject({ kind: 'fen' })
     expect(await approve(other, approvalId)).toMatchObject({ data: { approval: { status: 'done' } } })
     expect(shop.database.get('coupon_templates', 'tpl_winter')).toMatchObject({ state: 'live', version: 1 })
