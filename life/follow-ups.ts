@@ -6,7 +6,7 @@ import { type Dice, picked } from './dice'
 import { type Ask, dataOf } from './floor'
 import type { Living } from './living'
 import { GRANTED, mustOf, storeIdOf } from './opening'
-import { ownerAtDesk } from './owner'
+import { hasOwner, ownerAtDesk } from './owner'
 import type { MemberState } from './state'
 
 const { reasons } = defaultFollowUpRules
@@ -36,8 +36,9 @@ export function followUpsOf(living: Living, at: (hour: number) => number): Sched
   if (plan.without.includes('follow-ups') || index < OPENED_AT) return []
   if (index === OPENED_AT) {
     const act = async () => {
-      const owner = mustOf(await ownerAtDesk(floor, 'follow-ups'), 'agrees')
-      await agreeTo(mustOf(floor.ops, 'follow-ups'), 'follow-up', RULES, '店员知道该联系谁', owner)
+      const ops = mustOf(floor.ops, 'follow-ups')
+      const second = hasOwner(floor) ? mustOf(await ownerAtDesk(floor, 'follow-ups'), 'agrees') : ops
+      await agreeTo(ops, 'follow-up', RULES, '店员知道该联系谁', second)
     }
     return [{ at: at(10.4), key: 'follow-ups', act }]
   }

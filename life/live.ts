@@ -45,7 +45,7 @@ export async function live(options: LifeOptions): Promise<Living> {
       floor.goTo(startOfDay(from.state.day))
       from.load(floor)
     }
-    const state = from?.state ?? (await begin(floor, plan))
+    const state = from?.state ?? (await begin(floor, plan, { hasOwner: guests === undefined }))
     const living = aLiving(floor, state, options.writeTruth ?? (() => undefined))
     while (daysBetween(plan.fromDay, state.day) < plan.days) {
       await liveDay(living, dueOn(state.day), guests)
@@ -62,9 +62,9 @@ export async function live(options: LifeOptions): Promise<Living> {
   }
 }
 
-async function begin(floor: Floor, plan: LifePlan): Promise<LifeState> {
+async function begin(floor: Floor, plan: LifePlan, how: { hasOwner: boolean }): Promise<LifeState> {
   floor.goTo(startOfDay(plan.fromDay) + OPENING_HOUR * HOUR_MS)
-  const entrances = await openTheShop(floor, plan)
+  const entrances = await openTheShop(floor, plan, how)
   const state: LifeState = {
     ...{ plan, day: plan.fromDay, people: {}, joining: {}, returning: {}, errands: {}, occasions: {}, entrances },
     ...{ experiments: {}, told: nothingTold() },

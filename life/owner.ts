@@ -16,6 +16,9 @@ export async function makeOwner(floor: Floor, ops: Act): Promise<void> {
   await ops('job.closeAlert', { alertId: `owner:${memberId}`, note: '我们自己安排的' })
 }
 
+export const hasOwner = ({ shop }: Pick<Floor, 'shop'>): boolean =>
+  shop.database.find('grants').some(({ isOwner }) => isOwner === true)
+
 /** The owner at the desk. `purpose` tells one sitting of a day from the others. */
 export const ownerAtDesk = (floor: Pick<Floor, 'as' | 'atDesk'>, purpose: string): Promise<Ask> =>
   floor.atDesk(KEY, phoneOf(floor), purpose)
