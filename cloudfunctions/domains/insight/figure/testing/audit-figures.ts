@@ -1,3 +1,5 @@
+import type { Entrance } from '#shared/growth/entrance/entrance'
+import { joinedChannel } from '#shared/growth/entrance/joined-channel'
 import { activeIn, buyersIn, type FigureFacts, sumOf } from '#shared/insight/figure/facts'
 import { type FigureDay, WHOLE_SHOP } from '#shared/insight/figure/figure-day'
 import { FIGURES } from '#shared/insight/figure/figures'
@@ -39,10 +41,11 @@ export function auditFigures({ database }: Pick<Shop, 'database'>, { settledAt }
   ]
 }
 
-/** By which channel members joined whose join names no entrance: by WeChat's scene alone. */
+/** By which channel members joined, as their entrance was counted then. */
 function channelsOf(read: <T>(collection: string) => T[]): Map<string, string> {
-  const members = read<Member>('members').filter(({ joined }) => joined.via === 'wechat')
-  return new Map(members.map(({ _id, joined }) => [_id, joined.entrance?.scene === 1007 ? 'share' : 'direct']))
+  const entrances = new Map(read<Entrance>('entrances').map((entrance) => [entrance._id, entrance]))
+  const joins = read<Member>('members').map(({ _id, joined }) => [_id, joinedChannel(joined, entrances)] as const)
+  return new Map(joins.flatMap(([memberId, channel]) => (channel === null ? [] : [[memberId, channel] as const])))
 }
 
 interface Looked {
