@@ -60,7 +60,7 @@ function ImportRows({ imports }: Pick<ImportList, 'imports'>) {
       columns={[
         { title: '时间', of: ({ startedAt }) => momentText(startedAt) },
         { title: '状态', of: (row) => <State {...row} /> },
-        { title: '读了', of: ({ rowsDone }) => `${grouped(rowsDone)} 行`, isFigure: true, isExtra: true },
+        { title: '记成消费', of: ({ rowsDone }) => `${grouped(rowsDone)} 行`, isFigure: true, isExtra: true },
         { title: '新记下', of: ({ purchasesAdded }) => `${grouped(purchasesAdded)} 笔`, isFigure: true },
         { title: '早就有', of: ({ purchasesKnown }) => `${grouped(purchasesKnown)} 笔`, isFigure: true, isExtra: true },
         { title: '金额', of: ({ totalFen }) => money(totalFen), isFigure: true },
