@@ -91,16 +91,23 @@ window.touchingCards = () => {
   )
 }
 
-/** Elements that hold words themselves, with the box of the words. */
+/** Elements that hold words themselves, with the box of the letters of their last line. */
 function ownWords() {
   return [...document.body.querySelectorAll('*')].flatMap((element) => {
     const own = [...element.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '')
     if (!own || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return []
     const range = document.createRange()
     range.selectNodeContents(own)
-    const box = range.getBoundingClientRect()
-    return box.height > 0 ? [{ element, box }] : []
+    const line = [...range.getClientRects()].at(-1)
+    // What is fixed lies over the page, wherever that has been pushed.
+    if (!line || line.height < 1 || isFixed(element)) return []
+    return [{ element, box: lettersIn(line, parseFloat(getComputedStyle(element).fontSize)) }]
   })
+}
+
+function isFixed(element) {
+  for (let at = element; at; at = at.parentElement) if (/fixed|sticky/.test(getComputedStyle(at).position)) return true
+  return false
 }
 
 /** A line's box has more room above and below than its letters take, so that two of them may share some of it. */

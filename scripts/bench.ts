@@ -6,6 +6,7 @@
  * `npm run bench -- golden --models DIR`: the models against the golden files in a folder with `golden/` and `data/`.
  * `npm run bench -- import [--rows 100000]`: rows of imported files per second of the function's own processor time, and
  * its memory; with a number of rows every kind of file at that size.
+ * `npm run bench -- export [--rows 100000]`: what it costs to write all members into files, and the memory that takes.
  * `npm run bench -- due [--runs 5000] [--minutes 4] [--step 'a letter']`: steps of journeys per second of the function's own processor time, what many that
  * wait cost, and how late fifty a second are.
  * `npm run bench -- recommendation`: whether members' next orders have what was suggested, beside what sells best.
@@ -22,6 +23,7 @@ import { measureLateness } from '../bench/due-lateness'
 import { describeDue, describeSteps, isDueKept } from '../bench/due-report'
 import { measureWaiting } from '../bench/due-waiting'
 import { measureDueSteps } from '../bench/due-work'
+import { exportTable, measureExports } from '../bench/export'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
 import { everyKind, measureImports } from '../bench/import'
 import { describeNextOrders, isAgainKept, measureNextOrders } from '../bench/next-order'
@@ -50,6 +52,10 @@ runCommand(async () => {
   if (words[0] === 'import') {
     const rows = typeof options.rows === 'string' ? Number(options.rows) : null
     console.log(importTable(await (rows === null ? measureImports() : measureImports(everyKind(rows)))))
+    return 0
+  }
+  if (words[0] === 'export') {
+    console.log(exportTable(await measureExports(typeof options.rows === 'string' ? Number(options.rows) : 100_000)))
     return 0
   }
   if (words[0] === 'due') return measureDue({ runs: options.runs, minutes: options.minutes, step: options.step })
