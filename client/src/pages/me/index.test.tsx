@@ -62,10 +62,18 @@ test('a way that leads to nothing is not shown; what was shown last stands at on
   expect(shown()).toEqual(['看茶'])
 })
 
+test('whoever has rights finds the way to the desk, with a post or without', async () => {
+  quiet['home.listPlaces'] = { reply: { places: ['desk'] }, inputs: [] }
+  await open(NO_STAFF, { reply: aProfile() })
+  await act(async () => fireEvent.click(button('登录运营台')))
+  expect(Taro.navigateTo).toHaveBeenLastCalledWith({ url: '/pages/desk/sign-in/index' })
+})
+
 test('where the shop cannot be asked every way is there', async () => {
   delete quiet['home.listPlaces']
   await open(NO_STAFF, { reply: aProfile() }, { refuse: 'BUSY' })
   for (const name of ['任务和徽章', '积分商城', '活动', '看茶', '小问卷和你说过的']) expect(button(name)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: '登录运营台' })).toBeNull()
 })
 
 test('a message that was not seen yet is said', async () => {

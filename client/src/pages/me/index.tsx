@@ -48,7 +48,7 @@ function MePage() {
   const { data: mine } = useQuery('staff.getMine', {}, { keep: true })
   const { query, accept } = useProfile({ keep: true })
   const inbox = useQuery('inbox.countUnread', {})
-  const { isUnknown, has } = usePlaces()
+  const { isUnknown, has, holds } = usePlaces()
   const reminders = useQuery('message.getReminders', {}, { keep: true, freshMs: 600_000 })
   usePageViewed('me')
   usePullDown(query.refresh)
@@ -56,6 +56,7 @@ function MePage() {
   const entrance = mine ? (
     <StaffEntrance
       staff={mine.staff}
+      hasRights={holds('desk')}
       onCounter={openCounter}
       onToday={openToday}
       onTeam={openTeam}

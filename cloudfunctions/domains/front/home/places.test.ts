@@ -44,6 +44,14 @@ test('what the shop uses is there, and what is over only for those who have some
   expect(await places(await aMember(shop))).toEqual([])
 })
 
+test('the way to the desk is there for whom rights were given to', async () => {
+  const grants = [{ right: 'reports', level: 'viewer', scope: { kind: 'shop' } }]
+  shop.database.put('grants', { _id: member.memberId, name: '木棉', isOwner: false, grants, by: 'console', at: 0 })
+  expect(await places()).toEqual(['desk'])
+  shop.database.put('grants', { _id: member.memberId, name: '木棉', isOwner: false, grants: [], by: 'console', at: 0 })
+  expect(await places()).toEqual([])
+})
+
 test('it is asked in a few reads at once', async () => {
   await places()
   expect(await shop.roundTrips(() => places())).toBeLessThanOrEqual(10)

@@ -26,5 +26,6 @@ export const grantNoun: Noun = {
     },
     'member.closed': { order: 'commutative', answer: async () => (await import('./grant.service')).forgetGrant },
   },
+  place: { key: 'desk', isThere: async () => (await import('./person.service')).hasRights },
   shows: async () => (await import('./shown-records.service')).shownRecords,
 }

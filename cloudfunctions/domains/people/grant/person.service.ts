@@ -11,7 +11,7 @@ import {
 } from '#shared/people/grant/held'
 import { isReviewer } from '#shared/people/staff/review'
 import type { StaffScope } from '#shared/people/staff/role'
-import type { Context, Person } from '../../../platform/context'
+import type { Context, MemberContext, Person } from '../../../platform/context'
 import type { Db } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
 import { getActiveAccount } from '../../ledger/account/account.face'
@@ -38,6 +38,12 @@ export async function findPerson({ db }: Pick<Context, 'db'>, memberId: string):
   const name = employed?.name ?? grant?.name
   if (name === undefined || !holdsAnything(held)) return null
   return { memberId, name, role: employed?.scope.role ?? null, held: plain(held) }
+}
+
+/** Whether rights were given to this member; those of a post are known by the post. */
+export async function hasRights({ db, memberId }: MemberContext): Promise<boolean> {
+  const grant = await findGrant(db, memberId)
+  return grant !== null && holdsAnything(together(NOTHING, grant))
 }
 
 /** The same for a staff member's phone if the role alone is enough, so that no grant has to be read. */

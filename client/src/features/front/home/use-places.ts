@@ -9,6 +9,8 @@ interface Places {
   /** The first time on this phone, until the shop has answered. */
   isUnknown: boolean
   has(key: PlaceKey): boolean
+  /** Only where the shop has said so: for what few have. */
+  holds(key: PlaceKey): boolean
 }
 
 /**
@@ -17,5 +19,6 @@ interface Places {
  */
 export function usePlaces(): Places {
   const { data, error } = useQuery('home.listPlaces', {}, { keep: true, freshMs: FRESH_MS })
-  return { isUnknown: data === null && error === null, has: (key) => data === null || data.places.includes(key) }
+  const holds = (key: PlaceKey) => data?.places.includes(key) === true
+  return { isUnknown: data === null && error === null, has: (key) => data === null || holds(key), holds }
 }

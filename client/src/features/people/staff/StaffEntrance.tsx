@@ -7,6 +7,8 @@ import { leadsTeam } from './staff-text'
 type Props = {
   /** Null for whoever does not work here. */
   staff: ActionOutput<'staff.getMine'>['staff']
+  /** Rights were given to them, whatever their post is. */
+  hasRights: boolean
   onCounter: () => void
   onToday: () => void
   onTeam: () => void
@@ -24,6 +26,7 @@ type Props = {
 export function StaffEntrance(props: Props) {
   const {
     staff,
+    hasRights,
     onCounter,
     onToday,
     onTeam,
@@ -37,10 +40,14 @@ export function StaffEntrance(props: Props) {
     onDesk,
   } = props
   const join = <ListRow icon="badge" title="输入店员邀请码" onClick={onJoin} />
+  const desk = <ListRow icon="badge" title="登录运营台" onClick={onDesk} />
   if (!staff)
     return (
       <Section title="店员">
-        <Card inset="rows">{join}</Card>
+        <Card inset="rows">
+          {hasRights ? desk : null}
+          {join}
+        </Card>
       </Section>
     )
   const [only] = staff.stores
@@ -61,7 +68,7 @@ export function StaffEntrance(props: Props) {
             <ListRow icon="code" title="入口与小程序码" onClick={onEntrances} />
           </>
         ) : null}
-        {leadsTeam(staff.role) ? <ListRow icon="badge" title="登录运营台" onClick={onDesk} /> : null}
+        {hasRights || leadsTeam(staff.role) ? desk : null}
         {join}
       </Card>
     </Section>
