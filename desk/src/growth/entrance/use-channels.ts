@@ -1,5 +1,6 @@
 import { BUILT_IN_CHANNELS, channelTitle, titlesOfChannels } from '#shared/growth/entrance/channel'
 import { useAsk } from '../../api/use-ask'
+import { useRight } from '../../frame/use-person'
 import { namedChannel } from './words'
 
 /** Nobody pays for what no visit names. */
@@ -13,9 +14,13 @@ interface Channels {
   nameOf(channel: string): string
 }
 
-/** The channels that something can be paid for, called as the report calls them; `seen` are those known from elsewhere. */
+/**
+ * The channels that something can be paid for, called as the report calls them; `seen` are those known from elsewhere. Whoever
+ * may not see entrances reads the keys of the shop’s own channels.
+ */
 export function useChannels(seen: readonly string[]): Channels {
-  const asked = useAsk('entrance.list', {})
+  const mayAsk = useRight('growth')
+  const asked = useAsk('entrance.list', mayAsk ? {} : null)
   const entrances = asked.answer?.entrances ?? []
   const titles = titlesOfChannels(entrances)
   const nameOf = (channel: string) => {
@@ -23,6 +28,6 @@ export function useChannels(seen: readonly string[]): Channels {
     return namedChannel(channel, title)
   }
   const channels = [...new Set([...entrances.map(({ channel }) => channel), ...seen, ...BUILT_IN])]
-  const isKnown = asked.answer !== undefined || asked.error !== null
+  const isKnown = !mayAsk || asked.answer !== undefined || asked.error !== null
   return { isKnown, nameOf, options: channels.map((value) => ({ value, label: nameOf(value) })) }
 }

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { namedChannel } from '../../growth/entrance/words'
+import { useChannels } from '../../growth/entrance/use-channels'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { percent, roundMoney } from '../../ui/words'
@@ -8,6 +8,7 @@ import { channelValue } from './places'
 
 /** What members have bought, by the channel by which they joined; each leads to its own figures. */
 export function ByChannel({ channels, by }: { channels: NonNullable<Board['channels']>; by: string }) {
+  const { nameOf } = useChannels([])
   if (channels.length === 0) return null
   const sum = channels.reduce((all, { nowFen }) => all + nowFen, 0)
   return (
@@ -19,9 +20,9 @@ export function ByChannel({ channels, by }: { channels: NonNullable<Board['chann
         columns={[
           {
             title: '渠道',
-            of: ({ channel, title }) => (
+            of: ({ channel }) => (
               <Link to={`/reports/figures?by=${by}&where=${encodeURIComponent(channelValue(channel))}`}>
-                {namedChannel(channel, title)}
+                {nameOf(channel)}
               </Link>
             ),
           },

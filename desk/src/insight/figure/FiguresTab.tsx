@@ -7,6 +7,7 @@ import { useAsk } from '../../api/use-ask'
 import { useTierChoices } from '../../base/settings/use-tier-choices'
 import { placesWith } from '../../frame/places'
 import { usePerson } from '../../frame/use-person'
+import { useChannels } from '../../growth/entrance/use-channels'
 import { useStores } from '../../people/staff/use-stores'
 import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
@@ -34,12 +35,13 @@ export function useLooked() {
   const mine = usePerson()
   const { nameOf } = useStores()
   const tiers = useTierChoices()
+  const channels = useChannels([])
   const [asked, setAsked] = useSearchParams()
   const places = scopeChoices(placesWith('reports', mine?.person ?? null, mine?.stores ?? []), mine?.stores ?? [], {
     nameOf,
     tiers,
   })
-  const choices = [...places, ...channelChoice(asked.get('where'), places)]
+  const choices = [...places, ...channelChoice(asked.get('where'), places, channels.nameOf)]
   const choice = choices.find(({ value }) => value === asked.get('where')) ?? choices[0]
   const by = PERIOD_CHOICES.find(({ value }) => value === asked.get('by'))?.value ?? 'week'
   const look = (change: Record<string, string>) =>

@@ -1,6 +1,4 @@
-import { channelTitle } from '#shared/growth/entrance/channel'
 import { atPlace, type DeskStore, WHOLE_SHOP } from '../../frame/places'
-import { namedChannel } from '../../growth/entrance/words'
 
 const REGION = 'region:'
 const TIER = 'tier:'
@@ -36,10 +34,14 @@ export function scopeChoices(
 const CHANNEL = 'channel:'
 /** Members who joined by a channel: only where somebody has come from the list of channels, which the whole shop has. */
 export const channelValue = (channel: string): string => `${CHANNEL}${channel}`
-export function channelChoice(value: string | null, choices: readonly ScopeChoice[]): ScopeChoice[] {
+export function channelChoice(
+  value: string | null,
+  choices: readonly ScopeChoice[],
+  nameOf: (channel: string) => string,
+): ScopeChoice[] {
   if (!value?.startsWith(CHANNEL) || !choices.some((choice) => choice.value === WHOLE_SHOP)) return []
   const channel = value.slice(CHANNEL.length)
-  return [{ value, label: `渠道：${namedChannel(channel, channelTitle(channel))}`, scope: { channel } }]
+  return [{ value, label: `渠道：${nameOf(channel)}`, scope: { channel } }]
 }
 
 /** Where a day’s total is entered: a store or the whole shop, never a region a tier or a channel. */
