@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { refusalText } from '../../api/refusal-text'
 import { ApiError, request } from '../../api/request'
+import { FindPurchases } from '../../till/purchase/FindPurchases'
 import { FindForm } from '../../ui/FindForm'
 import { Card } from '../../ui/Page'
-import { FindByReceipt } from './FindByReceipt'
 import { findInput } from './find-input'
 import { NicknameMatches } from './NicknameMatches'
 
@@ -22,7 +22,7 @@ export function FindMember() {
       title="找一位会员"
       act={<Segmented size="small" aria-label="按什么找" value={way} options={[...WAYS]} onChange={setWay} />}
     >
-      {way === 'person' ? <FindPerson /> : <FindByReceipt />}
+      {way === 'person' ? <FindPerson /> : <FindPurchases way="receipt" />}
       <p className="soft small">每看一位会员都会记入审计。手机号只显示前 3 位和后 2 位</p>
     </Card>
   )

@@ -1,96 +1,23 @@
-import { Button, Input, Segmented, Select } from 'antd'
+import { Segmented } from 'antd'
 import { useState } from 'react'
-import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
-import { plainTyped } from '#shared/kernel/typed-text'
-import type { ActionInput } from '../../api/request'
-import { usePages } from '../../api/use-pages'
-import { useShopNow } from '../../frame/use-person'
-import { useStores } from '../../people/staff/use-stores'
-import { Answer } from '../../ui/Answer'
-import { DayInput } from '../../ui/DayInput'
-import { FindForm } from '../../ui/FindForm'
 import { Card } from '../../ui/Page'
-import { PurchaseRows } from './PurchaseRows'
+import { FindPurchases, type FindWay } from './FindPurchases'
 
-const RECEIPT = /^[\w:.@-]{1,64}$/
-const WAYS = [
+const WAYS: { value: FindWay; label: string }[] = [
   { value: 'day', label: '一天' },
   { value: 'receipt', label: '小票号' },
-] as const
-type Way = (typeof WAYS)[number]['value']
+]
 
-/** A store's purchases of one day, or the one with a number: where an operator finds what is to be refunded. */
+/** Where an operator finds what is to be refunded. */
 export function Purchases() {
-  const stores = useStores()
-  const today = businessDayOf(useShopNow())
-  const [way, setWay] = useState<Way>('day')
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [picked, setDay] = useState<BusinessDay | null | undefined>(undefined)
-  const day = picked === undefined ? today : picked
-  const [typed, setTyped] = useState('')
-  const [wanted, setWanted] = useState<ActionInput<'purchase.find'> | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const storeId = chosen ?? stores.options[0]?.value ?? null
-  const found = usePages(
-    'purchase.find',
-    wanted,
-    ({ nextBeforeAt }) => (wanted === null || nextBeforeAt === null ? null : { ...wanted, beforeAt: nextBeforeAt }),
-    ({ purchases }) => purchases,
-  )
-  const find = () => {
-    const receiptNumber = plainTyped(typed)
-    if (way === 'day') {
-      setProblem(storeId === null || day === null ? '选门店和日子' : null)
-      return setWanted(storeId === null || day === null ? null : { storeId, day })
-    }
-    const isReceipt = storeId !== null && RECEIPT.test(receiptNumber)
-    setProblem(isReceipt ? null : '选门店，照小票上的写小票号')
-    setWanted(isReceipt ? { storeId, receiptNumber } : null)
-  }
+  const [way, setWay] = useState<FindWay>('day')
   return (
     <Card
       title="找消费"
       hint="店员、店长在手机上只能退一段时间以内的，更早的在这里退"
-      act={<Segmented size="small" aria-label="按什么找" value={way} options={[...WAYS]} onChange={setWay} />}
+      act={<Segmented size="small" aria-label="按什么找" value={way} options={WAYS} onChange={setWay} />}
     >
-      <FindForm problem={problem} onFind={find}>
-        <Select
-          aria-label="门店"
-          className="store-choice"
-          placeholder="选一家门店"
-          value={storeId}
-          options={stores.options}
-          onChange={setChosen}
-        />
-        {way === 'day' ? (
-          <DayInput name="营业日" value={day} max={today} onChange={setDay} />
-        ) : (
-          <Input
-            aria-label="小票号"
-            placeholder="小票号"
-            value={typed}
-            allowClear
-            onChange={({ target }) => setTyped(target.value)}
-            status={problem ? 'error' : ''}
-          />
-        )}
-        <Button type="primary" htmlType="submit">
-          找
-        </Button>
-      </FindForm>
-      {wanted && (
-        <Answer asked={found.asked} lines={4}>
-          {(rows) => (
-            <PurchaseRows
-              name="找到的消费"
-              rows={rows}
-              withMember
-              more={found.more}
-              empty="没有找到。没有出示会员码的消费不在这里"
-            />
-          )}
-        </Answer>
-      )}
+      <FindPurchases key={way} way={way} />
     </Card>
   )
 }
