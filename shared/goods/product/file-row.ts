@@ -74,3 +74,17 @@ export function readProductRow(raw: RawProduct): ProductRow {
   }
   return { kind: 'row', fields }
 }
+
+/** How the text of a table is taken apart: the shop and the desk read alike. */
+export function tableOptionsOf(text: string) {
+  const delimiter = text.slice(0, text.search(/[\r\n]|$/)).includes('\t') ? '\t' : ','
+  return {
+    bom: true,
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    skip_records_with_empty_values: true,
+  } as const
+}

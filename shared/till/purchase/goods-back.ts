@@ -22,6 +22,21 @@ interface PaidPurchase {
   goods: SoldGoods | null
 }
 
+/** By the goods that come back, or by an amount. */
+export type RefundWay = 'goods' | 'money'
+
+/**
+ * In the order in which they are offered. Goods come first if it is known which they were, or if something has made them worth
+ * less than their price. For an amount that was paid whole both give the same money, and typing the amount is quicker.
+ */
+export function refundWays(
+  { goods, amountFen, refundedFen }: Omit<PaidPurchase, 'discountFen'>,
+  isReduced: boolean,
+): RefundWay[] {
+  if (goods === null) return ['money']
+  return amountFen > refundedFen && (goods.lines !== null || isReduced) ? ['goods', 'money'] : ['money', 'goods']
+}
+
 export type ReturnedGoods =
   | { kind: 'worth'; goodsFen: number }
   | { kind: 'units'; lines: { line: number; quantity: number }[]; isDeliveryBack?: boolean | undefined }

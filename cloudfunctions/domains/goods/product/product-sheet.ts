@@ -1,5 +1,11 @@
 import { parse } from 'csv-parse/sync'
-import { columnsOf, type ProductRow, type RawProduct, readProductRow } from '#shared/goods/product/file-row'
+import {
+  columnsOf,
+  type ProductRow,
+  type RawProduct,
+  readProductRow,
+  tableOptionsOf,
+} from '#shared/goods/product/file-row'
 import { DomainError } from '../../../platform/domain-error'
 
 export const ROWS_MAX = 200
@@ -24,17 +30,8 @@ interface CsvRecord {
 }
 
 function recordsOf(text: string): CsvRecord[] {
-  const delimiter = text.slice(0, text.search(/[\r\n]|$/)).includes('\t') ? '\t' : ','
   try {
-    return parse(text, {
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-    }) as unknown as CsvRecord[]
+    return parse(text, tableOptionsOf(text)) as unknown as CsvRecord[]
   } catch {
     // A quote that is never closed leaves no rows to tell apart.
     throw new DomainError('IMPORT_FILE_UNREADABLE')

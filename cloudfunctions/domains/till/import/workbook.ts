@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate'
+import { plainFigure } from '#shared/kernel/workbook-figure'
 import { DomainError } from '../../../platform/domain-error'
 
 export interface WorkbookSheet {
@@ -56,14 +57,9 @@ export async function readWorkbook(bytes: Buffer): Promise<WorkbookSheet[]> {
 
 function textOfCell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (!(value instanceof Date)) return plainNumber(String(value))
+  if (!(value instanceof Date)) return plainFigure(String(value))
   const [day = '', time = ''] = value.toISOString().slice(0, 19).split('T')
   return time === '00:00:00' ? day : `${day} ${time}`
-}
-
-/** 29.330000000000002 is how a workbook keeps 29.33. */
-function plainNumber(text: string): string {
-  return /^-?\d+\.\d{12,}$/.test(text) ? String(Number(Number(text).toFixed(6))) : text
 }
 
 function open(bytes: Buffer, filter: (file: { name: string; originalSize: number }) => boolean) {

@@ -1,6 +1,6 @@
-import type { parse } from 'csv-parse/browser/esm/sync'
 import { csvLine, moneyCell, numberCell, textCell, yesCell } from '#shared/front/export/csv'
-import { HEADINGS } from '#shared/goods/product/file-row'
+import { HEADINGS, tableOptionsOf } from '#shared/goods/product/file-row'
+import { plainFigure } from '#shared/kernel/workbook-figure'
 import type { Product } from './use-catalogue'
 
 /** As many rows as the shop takes at a time, and as much text. */
@@ -70,22 +70,12 @@ export function textOf(bytes: ArrayBuffer): string {
 async function textRows(text: string): Promise<Row[] | null> {
   const csv = await import('csv-parse/browser/esm/sync')
   try {
-    return recordsOf(csv.parse, text).map(({ record, info }) => ({ cells: record, line: info.lines }))
+    const records = csv.parse(text, tableOptionsOf(text)) as unknown as { record: string[]; info: { lines: number } }[]
+    return records.map(({ record, info }) => ({ cells: record, line: info.lines }))
   } catch {
     // A quote that is never closed leaves no rows to tell apart.
     return null
   }
-}
-
-/** As the shop itself reads a text. */
-function recordsOf(read: typeof parse, text: string) {
-  const delimiter = text.slice(0, text.search(/[\r\n]|$/)).includes('\t') ? '\t' : ','
-  const options = { bom: true, delimiter, info: true, relax_column_count: true, relax_quotes: true } as const
-  return read(text, {
-    ...options,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-  }) as unknown as { record: string[]; info: { lines: number } }[]
 }
 
 /** Of the first sheet; bar codes stand in it as figures, and all of their digits are kept. */
@@ -103,9 +93,7 @@ async function workbookRows(bytes: ArrayBuffer): Promise<Row[] | null> {
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
-  const text = String(value)
-  // 29.330000000000002 is how a workbook keeps 29.33.
-  return /^-?\d+\.\d{12,}$/.test(text) ? String(Number(Number(text).toFixed(6))) : text
+  return plainFigure(String(value))
 }
 
 export function partsOf([head, ...rows]: readonly Row[]): FilePart[] | null {

@@ -11,6 +11,7 @@ import { Answer } from '../../ui/Answer'
 import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { momentText, shortId } from '../../ui/words'
+import { PastDecisions } from './PastDecisions'
 
 type Decision = 'release' | 'refuse'
 type HeldBond = ActionOutput<'referral.getCase'>['bonds'][number]
@@ -80,17 +81,10 @@ export function CasePage() {
                 />
               </Card>
             ))}
-            {decisions.length > 0 && (
-              <Card title="以前的决定">
-                <ul className="plain-list">
-                  {decisions.map(({ decision: was, bonds: count, by: who, note, at }) => (
-                    <li key={at}>
-                      {was === 'released' ? '放行' : '不发'} {count} 笔 · {who} · {momentText(at)} · “{note}”
-                    </li>
-                  ))}
-                </ul>
-              </Card>
-            )}
+            <PastDecisions
+              decisions={decisions}
+              textOf={({ decision: was, bonds: count }) => `${was === 'released' ? '放行' : '不发'} ${count} 笔`}
+            />
           </div>
         )}
       </Answer>

@@ -2,9 +2,9 @@ import { Segmented } from 'antd'
 import { useState } from 'react'
 import { usePages } from '../../api/use-pages'
 import { Answer } from '../../ui/Answer'
-import { Card, Status } from '../../ui/Page'
+import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
-import { momentText } from '../../ui/words'
+import { heldColumns } from './held-columns'
 import { DECISIONS } from './words'
 
 type State = 'open' | 'closed'
@@ -36,23 +36,11 @@ export function HeldCases() {
             linkOf={({ caseId }) => `/channels/cases/${encodeURIComponent(caseId)}`}
             empty={state === 'open' ? '没有停放的邀请' : '还没有决定过'}
             more={more}
-            columns={[
-              { title: '为什么停', of: ({ title }) => title },
+            columns={heldColumns([
               state === 'open'
                 ? { title: '停着', of: ({ open }) => `${open} 笔`, isFigure: true }
                 : { title: '怎么决定的', of: endsText },
-              { title: '可疑', of: ({ scoreMax }) => `${scoreMax.toFixed(1)} 分`, isFigure: true },
-              { title: '到期', of: ({ lapsesAt }) => (lapsesAt === null ? '–' : momentText(lapsesAt)), isFigure: true },
-              {
-                title: '状态',
-                of: ({ isOpen, isStrong }) =>
-                  isOpen ? (
-                    <Status tone={isStrong ? 'bad' : 'watch'}>{isStrong ? '很可疑' : '要看一看'}</Status>
-                  ) : (
-                    <Status tone="plain">都决定了</Status>
-                  ),
-              },
-            ]}
+            ])}
           />
         )}
       </Answer>

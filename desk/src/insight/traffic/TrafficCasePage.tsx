@@ -5,6 +5,7 @@ import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { usePages } from '../../api/use-pages'
 import { useOwnName } from '../../frame/use-person'
+import { PastDecisions } from '../../growth/referral/PastDecisions'
 import { ActDialog } from '../../ui/ActDialog'
 import { Answer } from '../../ui/Answer'
 import { Card, Page, Status } from '../../ui/Page'
@@ -81,17 +82,10 @@ export function TrafficCasePage() {
                 更多
               </Button>
             )}
-            {decisions.length > 0 && (
-              <Card title="以前的决定">
-                <ul className="plain-list">
-                  {decisions.map(({ decision, members, by: who, note, at }) => (
-                    <li key={at}>
-                      {decision === 'released' ? '放行' : '确认'} {members} 位 · {who} · {momentText(at)} · “{note}”
-                    </li>
-                  ))}
-                </ul>
-              </Card>
-            )}
+            <PastDecisions
+              decisions={decisions}
+              textOf={({ decision, members }) => `${decision === 'released' ? '放行' : '确认'} ${members} 位`}
+            />
           </div>
         )}
       </Answer>

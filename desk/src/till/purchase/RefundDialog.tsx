@@ -1,11 +1,11 @@
 import { Button, InputNumber, Modal, Segmented, Switch } from 'antd'
-import { apartText, worthLeft } from '#shared/till/purchase/goods-back'
+import { apartText, type RefundWay, worthLeft } from '#shared/till/purchase/goods-back'
 import { ActDialog } from '../../ui/ActDialog'
 import { Field } from '../../ui/Field'
 import { MoneyField } from '../../ui/MoneyField'
 import { Rows } from '../../ui/Rows'
 import { grouped, momentText, money } from '../../ui/words'
-import { type OperatorPurchase, type RefundAnswer, type RefundWay, useRefund } from './use-refund'
+import { type OperatorPurchase, type RefundAnswer, useRefund } from './use-refund'
 
 const WAYS: Record<RefundWay, string> = { goods: '退商品', money: '退金额' }
 

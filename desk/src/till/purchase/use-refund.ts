@@ -1,26 +1,23 @@
 import { useState } from 'react'
-import { type GoodsChoice, moneyForGoods, NO_GOODS, returnedGoods } from '#shared/till/purchase/goods-back'
+import {
+  type GoodsChoice,
+  moneyForGoods,
+  NO_GOODS,
+  type RefundWay,
+  refundWays,
+  returnedGoods,
+} from '#shared/till/purchase/goods-back'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 
 export type OperatorPurchase = ActionOutput<'purchase.find'>['purchases'][number]
 export type RefundAnswer = ActionOutput<'purchase.refundAsOperator'>
-/** By the goods that come back, or by an amount. */
-export type RefundWay = 'goods' | 'money'
-
-/** In the order in which they are offered: goods first where it is known which they were, or a coupon makes them cheaper. */
-export function refundWays({ goods, coupons, benefits, amountFen, refundedFen }: OperatorPurchase): RefundWay[] {
-  if (goods === null) return ['money']
-  const isReduced = coupons.length + benefits.length > 0
-  return amountFen > refundedFen && (goods.lines !== null || isReduced) ? ['goods', 'money'] : ['money', 'goods']
-}
-
 /** One refund of one purchase: what comes back, and how it ended. */
 export function useRefund(purchase: OperatorPurchase) {
   const { purchaseId, amountFen, refundedFen, goods } = purchase
   const act = useAct('purchase.refundAsOperator')
   const leftFen = amountFen - refundedFen
-  const ways = refundWays(purchase)
+  const ways = refundWays(purchase, purchase.coupons.length + purchase.benefits.length > 0)
   const [way, setWay] = useState<RefundWay>(ways[0] ?? 'money')
   const [moneyFen, setMoneyFen] = useState<number | null>(leftFen)
   const [choice, setChoice] = useState<GoodsChoice>(NO_GOODS)

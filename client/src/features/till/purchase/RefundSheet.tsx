@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { yuan, yuanWithFen } from '#shared/kernel/money'
+import type { RefundWay } from '#shared/till/purchase/goods-back'
 import { Button } from '../../../ui/Button'
 import { classNames } from '../../../ui/class-names'
 import { Field } from '../../../ui/Field'
@@ -12,7 +13,7 @@ import { RefundGoods } from './RefundGoods'
 import styles from './RefundSheet.module.scss'
 import { refundText, returnedText } from './refund-text'
 import type { TodaysPurchase } from './TodayList'
-import { type RefundWay, useRefund } from './use-refund'
+import { useRefund } from './use-refund'
 
 const REASONS = ['客人退货', '金额记错', '记错会员']
 

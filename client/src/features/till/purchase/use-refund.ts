@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { fenFromYuan, yuan } from '#shared/kernel/money'
-import { moneyForGoods } from '#shared/till/purchase/goods-back'
+import { moneyForGoods, type RefundWay, refundWays } from '#shared/till/purchase/goods-back'
 import { isUndecided } from '../../../api/api-error'
 import type { ActionOutput } from '../../../api/call'
 import { actText } from '../../../api/clerk-text'
@@ -9,27 +9,14 @@ import { NOTHING_TYPED, type TypedChoice, typedGoods } from './goods-back'
 import type { TodaysPurchase } from './TodayList'
 
 export type RefundAnswer = ActionOutput<'purchase.refund'>
-/** By the goods that come back, or by an amount. */
-export type RefundWay = 'goods' | 'money'
 export type RefundShare = 'whole' | 'part'
 const NOTE_LENGTH_MAX = 200
-
-/**
- * In the order in which they are offered. Goods come first if it is known which they were, or if a coupon makes them
- * worth less than their price. For an amount without coupons both give the same money, and typing the amount is
- * quicker.
- */
-export function refundWays({ goods, coupons, amountFen, refundedFen }: TodaysPurchase): RefundWay[] {
-  if (goods === null) return ['money']
-  const isMoneyLeft = amountFen > refundedFen
-  return isMoneyLeft && (goods.lines !== null || coupons.length > 0) ? ['goods', 'money'] : ['money', 'goods']
-}
 
 /** One refund of one purchase: what comes back, why, and how it ended. */
 export function useRefund(purchase: TodaysPurchase) {
   const { purchaseId, amountFen, refundedFen, goods } = purchase
   const leftFen = amountFen - refundedFen
-  const ways = refundWays(purchase)
+  const ways = refundWays(purchase, purchase.coupons.length > 0)
   const [way, setWay] = useState<RefundWay>(ways[0] ?? 'money')
   const [share, setShare] = useState<RefundShare>('whole')
   const [partText, setPartText] = useState('')
