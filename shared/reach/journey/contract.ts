@@ -11,6 +11,7 @@ import {
   noteField,
 } from '#shared/kernel/fields'
 import { JOURNEY_KINDS } from './kind'
+import { KEEPING_ACTS } from './next-act'
 import { nodeIdField } from './node-id'
 import { END_REASONS, JOURNEY_STATES, PAUSE_REASONS, RUN_STATES, WHAT_HAPPENED } from './run'
 
@@ -263,6 +264,38 @@ export const journeyContract = defineContract({
           couponFen: interval,
         })
         .nullable(),
+    }),
+  },
+  'journey.listKeepingActs': {
+    access: 'operator',
+    right: 'reports',
+    effect: 'reads',
+    summary:
+      'What can be done about members who stay away, what each has changed beside those left out, and the one that is known to help most',
+    input: z.strictObject({}),
+    output: z.object({
+      acts: z.array(
+        z.object({
+          kind: growingEnum(KEEPING_ACTS),
+          /** The journey, or the reason for which clerks speak to members. */
+          id: z.string(),
+          title: z.string(),
+          /** Whether the shop does it now. */
+          isOn: z.boolean(),
+          /** Within so many days members came back or bought. */
+          days: countField,
+          measured: z.object({ members: countField, keptBack: countField, needed: countField }),
+          /** Of calls percentage points who came back, of journeys purchases a member; null while there are too few. */
+          more: z.object({ difference: z.number(), low: z.number(), high: z.number() }).nullable(),
+          /** Coupons used on it, at cost, a member; null where that is not known. */
+          costFen: fenField.nullable(),
+          /** Gross profit a member more, less the coupons; below zero where it costs more than it brings. */
+          gainFen: z.int().nullable(),
+        }),
+      ),
+      /** The place of the best of them in the list; null where none is shown to help. */
+      next: countField.nullable(),
+      marginPercent: countField,
     }),
   },
   'journey.listRuns': {

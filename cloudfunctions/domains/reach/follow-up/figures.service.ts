@@ -1,6 +1,7 @@
 import { addDays, businessDayOf } from '#shared/kernel/business-day'
 import { isRoleAtLeast } from '#shared/people/staff/role'
-import { figuresOf, liftOf } from '#shared/reach/follow-up/figures'
+import { COMPARED_MIN, figuresOf, liftOf } from '#shared/reach/follow-up/figures'
+import type { FollowUpReason } from '#shared/reach/follow-up/follow-up'
 import type { Context, StaffContext } from '../../../platform/context'
 import { namesOfStaff, requireOwnStore } from '../../people/staff/staff.face'
 import { sumFigures } from './follow-up.repository'
@@ -32,4 +33,11 @@ export async function summarize(context: Context, { storeId, days }: { storeId?:
     keptBack,
     lift: liftOf(asked, keptBack),
   }
+}
+
+/** What came of speaking to members for one reason, beside those who were kept back for it. One round trip. */
+export async function comparedFor({ db, now }: Context, reason: FollowUpReason, days: number) {
+  const groups = await sumFigures(db, addDays(businessDayOf(now), 1 - days), GROUPS_MAX, reason)
+  const { asked, keptBack } = figuresOf(groups, null)
+  return { asked, keptBack, needed: COMPARED_MIN, lift: liftOf(asked, keptBack) }
 }

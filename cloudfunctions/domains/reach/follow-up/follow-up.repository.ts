@@ -1,6 +1,6 @@
 import type { BusinessDay } from '#shared/kernel/business-day'
 import { figureOf } from '#shared/reach/follow-up/figures'
-import type { FollowUp } from '#shared/reach/follow-up/follow-up'
+import type { FollowUp, FollowUpReason } from '#shared/reach/follow-up/follow-up'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 import { many } from '../../../platform/noun/shown-records'
@@ -22,10 +22,11 @@ export const countMadeOn = (db: Db, madeDay: BusinessDay) => db.count(followUps,
 export const listResultDue = (db: Db, now: number, limit: number) =>
   db.list(followUps, { where: { resultDueAt: { gt: 0, lte: now } }, orderBy: [['resultDueAt', 'asc']], limit })
 /** Added up by store, clerk and outcome of all that was put down since a day. By byMadeDay. */
-export const sumFigures = async (db: Db, fromDay: BusinessDay, limit: number) =>
-  (await db.sumBy(followUps, { where: { madeDay: { gte: fromDay } }, by: 'figure', fields: ['spentFen'], limit })).map(
-    ({ key, count, sums }) => ({ key, count, spentFen: sums.spentFen ?? 0 }),
-  )
+export const sumFigures = async (db: Db, fromDay: BusinessDay, limit: number, reason?: FollowUpReason) => {
+  const where = { madeDay: { gte: fromDay }, ...(reason && { 'because.reason': reason }) }
+  const groups = await db.sumBy(followUps, { where, by: 'figure', fields: ['spentFen'], limit })
+  return groups.map(({ key, count, sums }) => ({ key, count, spentFen: sums.spentFen ?? 0 }))
+}
 /** By byStore. */
 export const listOpenAt = (db: Db, storeIds: readonly string[], limit: number) =>
   db.list(followUps, { where: { storeId: { in: storeIds }, state: 'open' }, orderBy: [['dueAt', 'asc']], limit })

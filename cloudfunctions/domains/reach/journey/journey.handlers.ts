@@ -2,6 +2,7 @@ import type { journeyContract } from '#shared/reach/journey/contract'
 import type { Handlers } from '../../../platform/handler'
 import { checkDefinition, getJourney, listAllJourneys, saveDraft } from './draft.service'
 import { getFigures } from './figures.service'
+import { listKeepingActs } from './next-act.service'
 import { listReady, takeReady } from './ready.service'
 import { getRun, listRuns } from './run-list.service'
 import { simulateDraft } from './simulate.service'
@@ -23,6 +24,7 @@ export const journeyHandlers: Handlers<typeof journeyContract> = {
   'journey.end': (input, context) => endJourney(context, input),
   'journey.killAll': (input, context) => killJourneys(context, input),
   'journey.figures': ({ journeyId }, context) => getFigures(context, journeyId),
+  'journey.listKeepingActs': (_input, context) => listKeepingActs(context),
   'journey.listRuns': (input, context) => listRuns(context, input),
   'journey.getRun': ({ runId }, context) => getRun(context, runId),
 }

@@ -39,6 +39,7 @@ export const journeyNoun: Noun = {
     'tag',
     'segment',
     'event',
+    'score',
     'experiment',
     'recommendation',
     'inbox',

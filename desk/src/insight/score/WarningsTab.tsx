@@ -8,6 +8,7 @@ import { Answer, Empty } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, percent, roundMoney } from '../../ui/words'
+import { NextAct } from './NextAct'
 import { leadText, precisionText } from './warning-words'
 
 const DAYS = 365
@@ -18,6 +19,7 @@ export function WarningsTab() {
   return (
     <div className="stack">
       <Lead />
+      <NextAct />
       {maySeeMembers && <Members />}
     </div>
   )
