@@ -287,8 +287,8 @@ export const journeyContract = defineContract({
           measured: z.object({ members: countField, keptBack: countField, needed: countField }),
           /** Of calls percentage points who came back, of journeys purchases a member; null while there are too few. */
           more: z.object({ difference: z.number(), low: z.number(), high: z.number() }).nullable(),
-          /** Coupons used on it, at cost, a member; null where that is not known. */
-          costFen: fenField.nullable(),
+          /** What coupons took off, a member; null where that is not known. */
+          couponFen: fenField.nullable(),
           /** Gross profit a member more, less the coupons; below zero where it costs more than it brings. */
           gainFen: z.int().nullable(),
         }),

@@ -18,7 +18,7 @@ test('a coupon costs what it took from the goods, and the profit is of what was 
     60,
   )
   // Paid 1,000 more and 300 off: goods of 1,300 cost 520, so 480 are left.
-  expect(worth).toEqual({ more: { difference: 2, low: 1, high: 3 }, costFen: 160, gainFen: 480 })
+  expect(worth).toEqual({ more: { difference: 2, low: 1, high: 3 }, couponFen: 400, gainFen: 480 })
 })
 
 test('calls are worth the profit of what members paid more than those who were kept back', () => {
@@ -28,11 +28,11 @@ test('calls are worth the profit of what members paid more than those who were k
     { points: 30, low: 4, high: 50, isClear: true },
     50,
   )
-  expect(worth).toEqual({ more: { difference: 30, low: 4, high: 50 }, costFen: null, gainFen: 500 })
+  expect(worth).toEqual({ more: { difference: 30, low: 4, high: 50 }, couponFen: null, gainFen: 500 })
 })
 
 test('too few say nothing', () => {
-  const none = { more: null, costFen: null, gainFen: null }
+  const none = { more: null, couponFen: null, gainFen: null }
   expect(worthOfJourney(null, 60)).toEqual(none)
   const few = { members: 3, cameBack: 1, spentFen: 1 }
   expect(worthOfCalls(few, few, null, 60)).toEqual(none)

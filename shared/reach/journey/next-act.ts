@@ -16,9 +16,9 @@ export interface More {
 export interface Worth {
   /** Null while there are too few to compare: points of a percentage who came back, or purchases a member. */
   more: More | null
-  /** What the coupons used on it cost the shop, a member; null where that is not known. */
-  costFen: number | null
-  /** Gross profit a member more, less that cost; null while there are too few. */
+  /** What coupons took off, a member; null where that is not known. */
+  couponFen: number | null
+  /** Gross profit a member more, less what the coupons cost; null while there are too few. */
   gainFen: number | null
 }
 
@@ -34,25 +34,25 @@ export function isKeeping({ kind, trigger }: Pick<Definition, 'kind' | 'trigger'
  * profit = margin × (paid + discount) − discount = margin × paid − (1 − margin) × discount.
  */
 export function worthOfJourney(lift: Record<LiftKey, Interval> | null, marginPercent: number): Worth {
-  if (!lift) return { more: null, costFen: null, gainFen: null }
+  if (!lift) return { more: null, couponFen: null, gainFen: null }
   const { purchases, revenueFen, couponFen } = lift
   const margin = marginPercent / 100
   const { difference, low, high } = purchases
   return {
     more: { difference, low, high },
-    costFen: Math.round((1 - margin) * couponFen.mean),
+    couponFen: Math.round(couponFen.mean),
     gainFen: Math.round(margin * revenueFen.difference - (1 - margin) * couponFen.difference),
   }
 }
 
 /** A clerk's time and the coupons that clerks gave are not in it: no follow-up says what became of them. */
 export function worthOfCalls(asked: Outcomes, keptBack: Outcomes, lift: CallLift | null, marginPercent: number): Worth {
-  if (!lift) return { more: null, costFen: null, gainFen: null }
+  if (!lift) return { more: null, couponFen: null, gainFen: null }
   const { points: difference, low, high } = lift
   const aMember = ({ spentFen, members }: Outcomes) => spentFen / members
   return {
     more: { difference, low, high },
-    costFen: null,
+    couponFen: null,
     gainFen: Math.round((marginPercent / 100) * (aMember(asked) - aMember(keptBack))),
   }
 }

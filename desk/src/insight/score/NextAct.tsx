@@ -4,7 +4,7 @@ import { Answer } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, money } from '../../ui/words'
-import { gainText, type KeepingAct, moreText, nextText } from './keeping-words'
+import { gainText, type KeepingAct, moreText, nextText, profitText } from './keeping-words'
 
 /** What the shop can do about members who stay away, by what each act has changed beside those who were left out. */
 export function NextAct() {
@@ -12,8 +12,8 @@ export function NextAct() {
   return (
     <Answer asked={asked} lines={4}>
       {({ acts, next, marginPercent }) => (
-        <Card title="做什么最有用" hint={`和随机留出、什么都没做的会员比；毛利按 ${marginPercent}% 算`}>
-          <p>{nextText({ acts, next })}</p>
+        <Card title="做什么最有用" hint={`和随机留出、什么都没做的会员比；${profitText(marginPercent)}`}>
+          <p className="after-figures">{nextText({ acts, next })}</p>
           <Rows
             name="做什么最有用"
             rows={acts}
@@ -28,7 +28,7 @@ export function NextAct() {
               },
               {
                 title: '用掉的券',
-                of: ({ costFen }) => (costFen === null ? '–' : money(costFen)),
+                of: ({ couponFen }) => (couponFen === null ? '–' : money(couponFen)),
                 isFigure: true,
                 isExtra: true,
               },

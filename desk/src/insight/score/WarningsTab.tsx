@@ -3,15 +3,12 @@ import { reasonText } from '#shared/insight/score/reason-text'
 import type { ActionOutput } from '../../api/request'
 import { useAsk } from '../../api/use-ask'
 import { useRight } from '../../frame/use-person'
-import { liftText } from '../../reach/follow-up/words'
 import { Answer, Empty } from '../../ui/Answer'
 import { Card } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, percent, roundMoney } from '../../ui/words'
 import { NextAct } from './NextAct'
 import { leadText, precisionText } from './warning-words'
-
-const DAYS = 365
 
 /** Whether warnings come in time and are right, what is at stake, whether anything helps; and whom to call first. */
 export function WarningsTab() {
@@ -27,7 +24,6 @@ export function WarningsTab() {
 
 function Lead() {
   const asked = useAsk('score.getLead', {})
-  const calls = useAsk('follow-up.summarize', { days: DAYS })
   return (
     <Answer asked={asked} lines={5}>
       {(lead) => (
@@ -41,21 +37,6 @@ function Lead() {
               },
               { what: '提前几天', says: leadText(lead) },
               { what: '说得准吗', says: precisionText(lead) },
-              {
-                what: '联系了有没有用',
-                says: calls.answer ? (
-                  <>
-                    {liftText(calls.answer.lift, {
-                      asked: calls.answer.asked.members,
-                      keptBack: calls.answer.keptBack.members,
-                    })}
-                    {' · '}
-                    <Link to="/follow-ups/clerks">看跟进</Link>
-                  </>
-                ) : (
-                  '–'
-                ),
-              },
             ]}
             keyOf={({ what }) => what}
             columns={[

@@ -8,7 +8,7 @@ const act = (over: Partial<KeepingAct>): KeepingAct => ({
   days: 14,
   measured: { members: 120, keptBack: 31, needed: 20 },
   more: { difference: 12.9, low: 3.1, high: 22.4 },
-  costFen: null,
+  couponFen: null,
   gainFen: 860,
   ...over,
 })

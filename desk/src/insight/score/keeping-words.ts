@@ -23,6 +23,10 @@ export function moreText({ kind, more, measured, days }: KeepingAct): string {
 export const gainText = ({ gainFen }: Pick<KeepingAct, 'gainFen'>): string =>
   gainFen === null ? '–' : `${gainFen > 0 ? '+' : ''}${money(gainFen).replace('-', '−')}`
 
+/** What 多赚 means while the shop has not said what of a sale is left. */
+export const profitText = (marginPercent: number): string =>
+  marginPercent === 100 ? '规则“会员评分”里没写毛利，多赚按营业额算' : `毛利按 ${marginPercent}% 算`
+
 /** What to do next, and how certain that is. */
 export function nextText({ acts, next }: Pick<Keeping, 'acts' | 'next'>): string {
   const act = next === null ? undefined : acts[next]
