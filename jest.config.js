@@ -35,7 +35,7 @@ module.exports = {
       testEnvironment: '<rootDir>/scripts/jest-dom.js',
       roots: ['<rootDir>/client'],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-      setupFilesAfterEnv: ['<rootDir>/client/src/testing/patience.ts'],
+      setupFilesAfterEnv: ['<rootDir>/scripts/jest-patience.js'],
       transform,
       moduleNameMapper: {
         '^@tarojs/components$': '<rootDir>/client/src/testing/taro-components.tsx',
@@ -51,6 +51,7 @@ module.exports = {
       roots: ['<rootDir>/desk'],
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
       setupFiles: ['<rootDir>/desk/src/testing/browser.ts'],
+      setupFilesAfterEnv: ['<rootDir>/scripts/jest-patience.js'],
       transform,
       // The same parser, as Node loads it.
       moduleNameMapper: { '^csv-parse/browser/esm/sync$': 'csv-parse/sync' },

@@ -12,6 +12,7 @@ import { lookAround } from './morning'
 import { openPointsGoods } from './points-goods'
 import { openArticles, openOccasions } from './programme'
 import { openQuestions } from './questions'
+import { regularOf } from './regular'
 import { askForReminders, openReminders } from './reminders'
 import { keysOf, loadState, type ShopState, unpackState } from './state'
 import { openTargets } from './targets'
@@ -37,6 +38,8 @@ export async function openState(server: LocalCloudServer, state: ShopState): Pro
   const goOn = await server.timers.pause()
   try {
     loadState(server, state)
+    const regular = regularOf(state)
+    if (regular) server.people.add([regular])
     await migrate(server)
     await openMorning(server)
     await server.runner.stopInstances('the demo shop is opened')

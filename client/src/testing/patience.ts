@@ -1,4 +1,0 @@
-import { configure } from '@testing-library/react'
-
-// A busy machine may need more than the library's default of one second to draw what a test waits for.
-configure({ asyncUtilTimeout: 10_000 })
