@@ -44,7 +44,7 @@ test('the usual stands above and leads to the code; something new below, until i
   const sent = await open(page([anOwnPurchase()]), { reply: { productKey: 'cup' } })
   fireEvent.click(screen.getByRole('button', { name: /^明前龙井，买过 6 次，.*¥30.00，出示会员码$/ }))
   expect(Taro.switchTab).toHaveBeenCalled()
-  expect(screen.getByText('常和「明前龙井」一起买 · ¥88.00')).toBeTruthy()
+  expect(screen.getByText('¥88.00 · 常和「明前龙井」一起买')).toBeTruthy()
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: '不再推荐竹节杯' })))
   expect(screen.queryByText('可能喜欢')).toBeNull()
   expect(sent.at(-1)).toMatchObject({ action: 'recommendation.hide', input: { productKey: 'cup' } })

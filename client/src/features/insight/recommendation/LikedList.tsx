@@ -60,7 +60,7 @@ function LikedRow({ row, isPersonal, onHide, onFailed }: RowProps) {
   return (
     <ListRow
       title={name}
-      note={`${likedReason(row)} · ¥${yuanWithFen(priceFen)}`}
+      note={`¥${yuanWithFen(priceFen)} · ${likedReason(row)}`}
       value={
         isPersonal ? (
           <Button kind="quiet" size="small" label={`不再推荐${name}`} onClick={tap}>
