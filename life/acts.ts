@@ -1,5 +1,5 @@
 import { addDays, type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
-import type { Dice } from './dice'
+import { type Dice, picked } from './dice'
 import { seeTried } from './experiments'
 import type { Ask } from './floor'
 import { dataOf } from './floor'
@@ -21,6 +21,19 @@ export interface Present {
   today: BusinessDay
 }
 
+const TELLS_PHONE_CHANCE = 0.85
+/** Kinds of telephones, the common ones first: each next one is somewhat rarer. */
+const PHONES = Array.from({ length: 40 }, (_, kind) => ({
+  deviceKey: `${String(kind).padStart(4, '0')}a7c3e915d2b4680f`,
+  share: 0.93 ** kind,
+}))
+
+/** What the telephone of somebody says of itself; an old one says nothing. */
+const deviceKeyOf = (dice: Dice): string | null =>
+  dice('tells the phone') < TELLS_PHONE_CHANCE
+    ? (picked(PHONES, ({ share }) => share, dice('phone'))?.deviceKey ?? null)
+    : null
+
 /** Somebody opens the mini-program for the first time and tells the shop as much as they want to. */
 export async function join(living: Living, { standing, ask, today }: Present): Promise<void> {
   const { state } = living
@@ -29,7 +42,8 @@ export async function join(living: Living, { standing, ask, today }: Present): P
   const key = state.entrances[entranceName(person.wayIn, person.homeStore)]
   const inviter = person.broughtBy === null ? null : await living.inviterCode(person.broughtBy)
   const scene = inviter ? SCENES.card : key ? SCENES.code : SCENES.search
-  const by = { scene, ...(key ? { key } : {}), ...(inviter ? { inviter } : {}) }
+  const deviceKey = deviceKeyOf(living.diceOf(person.key))
+  const by = { scene, ...(key ? { key } : {}), ...(inviter ? { inviter } : {}), ...(deviceKey ? { deviceKey } : {}) }
   const { memberId } = dataOf(await ask('home.open', { entrance: { ...by, ...(key ? { storeId } : {}) } }))
   standing.memberId = memberId
   state.told.joined += 1

@@ -24,7 +24,7 @@ const COMPANY = [
 
 /** What somebody takes, at the prices of the day. */
 export function basketOf(
-  { person, supplyUntil }: MemberState,
+  { person, supplyUntil, wants }: MemberState,
   { dice, index, today, truth }: { dice: Dice; index: number; today: BusinessDay; truth: ShopTruth },
 ): SoldLine[] {
   const { liking, homeSupply } = person.taste
@@ -41,6 +41,7 @@ export function basketOf(
   }
   const isUsedUp = supplyUntil === null || supplyUntil <= today
   if (homeSupply && isUsedUp && dice('supply', index) < SUPPLY_CHANCE) take(homeSupply)
+  if (wants && byKey.has(wants) && !taken.has(wants)) take(wants)
   if (dice('keepsake', index) < KEEPSAKE_CHANCE) {
     take(
       likes(

@@ -1,5 +1,6 @@
 import { addDays, type BusinessDay, daysBetween, startOfDay } from '#shared/kernel/business-day'
 import { join, lookIn, presentOf } from './acts'
+import { crowdsOf, reviewCrowdsOf } from './crowds'
 import { deskOf } from './desk'
 import { normal } from './dice'
 import { experimentsOf } from './experiments'
@@ -15,6 +16,8 @@ import { collectGoods } from './reach'
 import { reviewOf, ringsOf } from './rings'
 import { busyness, leanOn, priceOn } from './shop-truth'
 import type { Errand, MemberState } from './state'
+import { targetsOf } from './targets'
+import { totalsOf } from './totals'
 import { readAnswer } from './voice'
 
 const SECOND_MS = 1000
@@ -50,6 +53,10 @@ export function dayOf(living: Living, day: BusinessDay): ScheduledAct[] {
     ...experimentsOf(living, at),
     ...ringsOf(living, day, at),
     ...reviewOf(living, at),
+    ...crowdsOf(living, day, at),
+    ...reviewCrowdsOf(living, at),
+    ...totalsOf(living, day, at),
+    ...targetsOf(living, day, at),
   ]
   return scheduled.sort((one, other) => one.at - other.at || (one.key < other.key ? -1 : 1))
 }

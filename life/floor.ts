@@ -10,7 +10,7 @@ import type { Caller } from '../local-cloud/runner/caller'
 import { seedFunctions } from './chance-of-functions'
 import { diceOf } from './dice'
 import { anEmptyMeter, DUE_TICK, type Meter, note, TICK } from './meter'
-import { askWithSecond } from './owner'
+import { askWithSecond, LIFE_OWNER, type OwnerAccount } from './owner'
 
 /** Asks as somebody, at the hour at which the clock stands. `label` tells this request from the person's others that day. */
 export type Ask = <K extends ActionName>(
@@ -25,7 +25,8 @@ export interface Floor {
   meter: Meter
   goTo(at: number): void
   /** `key` names the person in request ids. */
-  as(key: string, openid: string): Ask
+  as(key: string, openid: string, unionid?: string): Ask
+  owner: OwnerAccount
   /** As an operator asks at the console; where that takes a second person, one agrees. */
   ops: Ask
   /** The same person signed in at the desk of an office computer. */
@@ -49,7 +50,7 @@ export interface SentEvent {
 const REQUEST_ID_MIN = 16
 const HOUR_MS = 3_600_000
 
-export async function openFloor(seed: number): Promise<Floor> {
+export async function openFloor(seed: number, owner: OwnerAccount = LIFE_OWNER): Promise<Floor> {
   const shop = await openShop()
   const chance = seedFunctions(seed)
   // Every budget of a job is the machine's time; a life of which the machine decides would not be the same twice.
@@ -82,8 +83,9 @@ export async function openFloor(seed: number): Promise<Floor> {
     return `${key}-${day}-${label}`.padEnd(REQUEST_ID_MIN, '_')
   }
   const people = {
-    as: (key: string, openid: string): Ask => {
-      const phone = shop.phone(openid)
+    owner,
+    as: (key: string, openid: string, unionid?: string): Ask => {
+      const phone = shop.phone(openid, unionid)
       return (action, input, label = action.replace('.', '-')) => {
         const requestId = idOf(key, label)
         return run(action, requestId, () => phone.ask(action, input, requestId))

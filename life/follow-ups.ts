@@ -6,7 +6,7 @@ import { type Dice, picked } from './dice'
 import { type Ask, dataOf } from './floor'
 import type { Living } from './living'
 import { GRANTED, mustOf, storeIdOf } from './opening'
-import { hasOwner, ownerAtDesk } from './owner'
+import { ownerAtDesk } from './owner'
 import type { MemberState } from './state'
 
 const { reasons } = defaultFollowUpRules
@@ -37,7 +37,7 @@ export function followUpsOf(living: Living, at: (hour: number) => number): Sched
   if (index === OPENED_AT) {
     const act = async () => {
       const ops = mustOf(floor.ops, 'follow-ups')
-      const second = hasOwner(floor) ? mustOf(await ownerAtDesk(floor, 'follow-ups'), 'agrees') : ops
+      const second = mustOf(await ownerAtDesk(floor, 'follow-ups'), 'agrees')
       await agreeTo(ops, 'follow-up', RULES, '店员知道该联系谁', second)
     }
     return [{ at: at(10.4), key: 'follow-ups', act }]

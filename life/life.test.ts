@@ -18,7 +18,7 @@ let whole: LivedShop
 beforeAll(async () => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'life-'))
   whole = await liveIn('whole', { copy: true })
-}, 120_000)
+}, 300_000)
 afterAll(() => fs.rmSync(folder, { recursive: true }))
 
 class CutOff extends Error {}
@@ -97,16 +97,16 @@ test('the shop without tasks differs by those whom tasks move, and by nothing th
   expect(boughtBy(without.facts).length).toBeGreaterThan(0)
   expect(boughtBy(without.facts)).toEqual(boughtBy(withTasks))
   expect(without.facts.length).toBeLessThanOrEqual(withTasks.length)
-}, 120_000)
+}, 300_000)
 
 test('a twin differs by its switches alone: who comes and buys is the same without what brings nobody in so few days', async () => {
-  const without = ['check-in', 'journeys', 'follow-ups', 'experiments', 'rings'] as const
+  const without = ['check-in', 'journeys', 'follow-ups', 'experiments', 'rings', 'crowds', 'suggestions'] as const
   const bare = await liveIn('bare', { plan: { ...PLAN, without } })
-  const begun = ['"journeyId":"jny_welcome"', '"setting":"follow-up"', '"ring1-']
+  const begun = ['"journeyId":"jny_welcome"', '"setting":"follow-up"', '"ring1-', '"crowd1-']
   const isIn = (name: string) => begun.map((text) => shopOf(name).includes(text))
   expect([isIn('whole'), isIn('bare')]).toEqual([
-    [true, true, true],
-    [false, false, false],
+    [true, true, true, true],
+    [false, false, false, false],
   ])
   expect(bare.told).toMatchObject({
     checkIns: 0,
@@ -116,11 +116,13 @@ test('a twin differs by its switches alone: who comes and buys is the same witho
     guestsSeen: 0,
     exposures: 0,
     ringAccounts: 0,
+    crowdAccounts: 0,
+    suggestionsSeen: 0,
   })
-  const isOfNoRing = (key: string) => !key.startsWith('ring')
+  const isOfNoRing = (key: string) => !/^(ring|crowd)/.test(key)
   expect(bare.facts).toEqual(whole.facts.filter(({ key }) => isOfNoRing(key)))
   expect(bare.memberIds).toEqual(Object.fromEntries(Object.entries(whole.memberIds).filter(([key]) => isOfNoRing(key))))
-}, 120_000)
+}, 300_000)
 
 test('a folder with another life in it is not gone on with', () => {
   expect(() => openFolder(path.join(folder, 'whole')).resume({ ...PLAN, seed: 12 })).toThrow('another life')

@@ -1,11 +1,13 @@
 import { addDays, type BusinessDay, daysBetween, SHOP_OFFSET_MS, startOfDay } from '#shared/kernel/business-day'
 import { auditFigures } from '../cloudfunctions/domains/insight/figure/testing/audit-figures'
 import { auditShop } from '../cloudfunctions/testing/audit-shop'
+import { auditCrowds } from './crowds'
 import { dayOf, type ScheduledAct } from './day'
 import { diceOf } from './dice'
 import { type Floor, openFloor } from './floor'
 import { aLiving, type Living, type TrueFact } from './living'
 import { openTheShop } from './opening'
+import type { OwnerAccount } from './owner'
 import { aPerson } from './person'
 import type { LifePlan } from './plan'
 import { type LifeState, nothingTold, standingOf } from './state'
@@ -16,6 +18,8 @@ const OPENING_HOUR = 7
 
 /** Others who live in the same shop, by a plan of their own. */
 export interface Guests {
+  /** Who of them steers the shop from its first evening on. */
+  owner: OwnerAccount
   dayOf(floor: Floor, day: BusinessDay, plan: LifePlan): ScheduledAct[]
 }
 
@@ -38,14 +42,14 @@ const MONTH_DAYS = 30
 /** Lives a shop day by day through its own functions. Answers the shop, still open, and where it stands. */
 export async function live(options: LifeOptions): Promise<Living> {
   const { plan, from = null, guests, monthDays = MONTH_DAYS } = options
-  const floor = await openFloor(plan.seed)
+  const floor = await openFloor(plan.seed, guests?.owner)
   try {
     const dueOn = await openTimer()
     if (from) {
       floor.goTo(startOfDay(from.state.day))
       from.load(floor)
     }
-    const state = from?.state ?? (await begin(floor, plan, { hasOwner: guests === undefined }))
+    const state = from?.state ?? (await begin(floor, plan))
     const living = aLiving(floor, state, options.writeTruth ?? (() => undefined))
     while (daysBetween(plan.fromDay, state.day) < plan.days) {
       await liveDay(living, dueOn(state.day), guests)
@@ -62,11 +66,21 @@ export async function live(options: LifeOptions): Promise<Living> {
   }
 }
 
-async function begin(floor: Floor, plan: LifePlan, how: { hasOwner: boolean }): Promise<LifeState> {
+async function begin(floor: Floor, plan: LifePlan): Promise<LifeState> {
   floor.goTo(startOfDay(plan.fromDay) + OPENING_HOUR * HOUR_MS)
-  const entrances = await openTheShop(floor, plan, how)
+  const entrances = await openTheShop(floor, plan)
   const state: LifeState = {
-    ...{ plan, day: plan.fromDay, people: {}, joining: {}, returning: {}, errands: {}, occasions: {}, entrances },
+    ...{
+      plan,
+      day: plan.fromDay,
+      people: {},
+      joining: {},
+      returning: {},
+      errands: {},
+      occasions: {},
+      entrances,
+      tills: {},
+    },
     ...{ experiments: {}, told: nothingTold() },
   }
   for (let number = 1; number <= plan.members; number += 1) {
@@ -152,7 +166,8 @@ function rolledUpTo({ database }: Floor['shop']): number {
 
 async function endMonth(living: Living, { onMonth }: LifeOptions): Promise<void> {
   const { floor, state } = living
-  const wrong = [...auditShop(floor.shop), ...auditFigures(floor.shop, { settledAt: rolledUpTo(floor.shop) })]
+  const figures = auditFigures(floor.shop, { settledAt: rolledUpTo(floor.shop) })
+  const wrong = [...auditShop(floor.shop), ...figures, ...auditCrowds(living)]
   if (wrong.length > 0) throw new Error(`the books are wrong before ${state.day}:\n${wrong.slice(0, 20).join('\n')}`)
   // As after a break, so that a life that went on equals one that never stopped.
   floor.shop.coolDown()

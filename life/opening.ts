@@ -90,11 +90,7 @@ export interface StaffMember {
 export const storeIdOf = (store: number) => STORES[store]?.storeId ?? `str_life${store}`
 
 /** Everything that is there on the first morning, made as operators make it. Answers the entrances’ keys by channel and store. */
-export async function openTheShop(
-  floor: Floor,
-  plan: LifePlan,
-  { hasOwner }: { hasOwner: boolean },
-): Promise<Record<string, string>> {
+export async function openTheShop(floor: Floor, plan: LifePlan): Promise<Record<string, string>> {
   const { stores, fromDay: today } = plan
   const ops = mustOf(floor.ops, 'opening')
   for (let store = 0; store < stores; store += 1) await ops('staff.saveStore', aStore(store))
@@ -119,8 +115,7 @@ export async function openTheShop(
     await ops('staff.appoint', { memberId, name, role, storeIds: [storeIdOf(store)] })
   }
   const entrances = await openEntrances(ops, stores)
-  // The demo shop is given its own once it is opened.
-  if (hasOwner) await makeOwner(floor, ops)
+  await makeOwner(floor, ops)
   return entrances
 }
 

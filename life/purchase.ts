@@ -11,7 +11,8 @@ import { storeIdOf } from './opening'
 import { aPerson } from './person'
 import { collectGoods } from './reach'
 import { isTillBroken } from './shop-truth'
-import { standingOf } from './state'
+import { standingOf, take } from './state'
+import { takeWhatWasSuggested } from './suggestions'
 import { rate } from './voice'
 
 const CUP_CHANCE = 0.1
@@ -31,6 +32,8 @@ export async function buy(living: Living, present: Present, store: number): Prom
   told.purchases += 1
   told.unrecorded += isWritten ? 0 : 1
   told.revenueFen += payableFen
+  if (isWritten) take(living.state, today, store, payableFen)
+  takeWhatWasSuggested(living, standing, lines)
   living.writeTruth({ day: today, key: standing.person.key, store, payableFen, isWritten, lines })
   standing.purchases += 1
   standing.lastPurchaseDay = today

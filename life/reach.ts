@@ -8,7 +8,10 @@ import type { Living } from './living'
 import { lookAtOccasions } from './occasions'
 import { storeIdOf } from './opening'
 import { intend } from './state'
+import { lookAtSuggestions } from './suggestions'
 import { writeToShop } from './voice'
+
+const LOOKS_AT_SUGGESTIONS = 0.3
 
 /** What else somebody does when they look in, each by what is true of them. */
 export async function lookAround(living: Living, present: Present): Promise<void> {
@@ -18,6 +21,9 @@ export async function lookAround(living: Living, present: Present): Promise<void
   if (dice('answers', index) < heart.answers) await answerForm(living, present)
   if (!living.plan.without.includes('occasions') && dice('looks at occasions', index) < heart.likesOccasions) {
     await lookAtOccasions(living, present)
+  }
+  if (!living.plan.without.includes('suggestions') && dice('looks at suggestions', index) < LOOKS_AT_SUGGESTIONS) {
+    await lookAtSuggestions(living, present)
   }
   if (dice('writes', index) < heart.writes) await writeToShop(living, present)
 }

@@ -47,7 +47,8 @@ export function reportOf({ floor, state: { told } }: Living, seconds: number): s
     `${told.articles} articles, ${told.readings} readings kept, ${told.answers} forms answered; ${told.tasksClaimed} tasks claimed, ` +
       `${told.goodsTaken} goods taken and ${told.goodsCollected} collected, ${told.remindersAsked} reminders asked for, ${told.messages} sent`,
     `${told.letters} letters read; ${told.calls} members spoken to, ${told.callsMissed} not reached, ${told.callsUnwanted} want none of it; ` +
-      `${told.guestsSeen} looked up at the till, ${told.notes} notes; ${told.exposures} saw what was tried; ${told.ringAccounts} accounts in rings`,
+      `${told.guestsSeen} looked up at the till, ${told.notes} notes; ${told.exposures} saw what was tried; ${told.ringAccounts} accounts in rings, ${told.crowdAccounts} in crowds`,
+    `${told.suggestionsSeen} looks at suggestions, ${told.suggestionsHidden} refused and ${told.suggestionsTaken} taken; ${told.totalsEntered} totals of tills entered`,
     `${acts} acts and ${tripsOf(floor.meter)} database operations in ${minutes(seconds)}: ${Math.round(acts / seconds)} acts a second`,
     'What took longest:',
     ...busiest

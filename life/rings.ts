@@ -4,7 +4,7 @@ import { dataOf } from './floor'
 import type { Living } from './living'
 import { mustOf, storeIdOf } from './opening'
 import { inviterIn, keyIn, type Ring } from './shop-truth'
-import { openidOf } from './state'
+import { openidOf, take } from './state'
 
 const SCENES = { search: 1053, card: 1007 } as const
 const AMOUNT_FEN = 2_050
@@ -54,6 +54,7 @@ async function buyInRing(living: Living, ring: Ring, number: number): Promise<vo
   dataOf(await ask('purchase.record', sold, `sale-${key}`))
   state.told.purchases += 1
   state.told.revenueFen += AMOUNT_FEN
+  take(state, addDays(ring.day, 1), ring.store, AMOUNT_FEN)
   const day = addDays(ring.day, 1)
   living.writeTruth({ day, key, store: ring.store, payableFen: AMOUNT_FEN, isWritten: true, lines: [] })
 }

@@ -13,6 +13,17 @@ export interface ShopTruth {
   priceRise: { day: BusinessDay; categories: readonly string[]; percent: number } | null
   brokenTill: { store: number; fromDay: BusinessDay; untilDay: BusinessDay } | null
   rings: Ring[]
+  crowds: Crowd[]
+}
+
+/** Accounts that join on one kind of telephone within hours, by an entrance that is paid for. */
+export interface Crowd {
+  number: number
+  day: BusinessDay
+  accounts: number
+  /** People of one office with telephones of their firm, who come back and buy. Otherwise one hand, after the coupons. */
+  areColleagues: boolean
+  deviceKey: string
 }
 
 /** Accounts that one hand makes on one telephone, for what is given to those who bring friends. */
@@ -60,6 +71,13 @@ const TILL_BROKEN_DAYS = 3
 /** The last one is not decided yet when a life of 300 days is looked at. */
 const RINGS_AT = [0.3, 0.62, 0.962]
 
+/** The last one has just been found when a life of 300 days is looked at, and nobody has decided. */
+const CROWDS = [
+  { at: 0.35, accounts: 12, areColleagues: false },
+  { at: 0.68, accounts: 11, areColleagues: true },
+  { at: 0.986, accounts: 24, areColleagues: false },
+] as const
+
 export function shopTruthOf({ seed, stores, days, fromDay, without }: LifePlan): ShopTruth {
   const dayAt = (part: number) => addDays(fromDay, Math.floor(days * part))
   const campaigns: Campaign[] = [
@@ -77,6 +95,12 @@ export function shopTruthOf({ seed, stores, days, fromDay, without }: LifePlan):
       ? null
       : { ...till, untilDay: addDays(till.fromDay, TILL_BROKEN_DAYS - 1) },
     rings: without.includes('rings') ? [] : RINGS_AT.map((part, at) => ringOf(at + 1, dayAt(part))),
+    crowds: without.includes('crowds')
+      ? []
+      : CROWDS.map(({ at, ...planted }, index) => ({
+          ...{ number: index + 1, day: dayAt(at), ...planted },
+          deviceKey: `${index + 1}e0f9d8c7b6a59483726150493827160`,
+        })),
   }
 }
 

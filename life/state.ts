@@ -21,6 +21,8 @@ export interface LifeState {
   entrances: Record<string, string>
   /** What the shop tries or has tried, by its name here. */
   experiments: Record<string, { experimentId: string; isBegun: boolean }>
+  /** What each store's till has taken of members, by day: read when the day's total is entered. */
+  tills: Record<string, Taken[]>
   told: Told
 }
 
@@ -43,10 +45,17 @@ export interface MemberState {
   attendedDay: BusinessDay | null
   /** A clerk has called; what it does lasts until then. */
   calledUntil: BusinessDay | null
+  /** A product that was suggested to them and that they mean to take next time. */
+  wants: string | null
   /** Experiments of which the phone has told. */
   seen: string[]
   /** The number of the last behavior event of their phone. */
   seq: number
+}
+
+export interface Taken {
+  fen: number
+  receipts: number
 }
 
 export interface Return {
@@ -121,6 +130,13 @@ export interface Told {
   notes: number
   exposures: number
   ringAccounts: number
+  crowdAccounts: number
+  /** Suggestions that were looked at, refused, and taken at the till. */
+  suggestionsSeen: number
+  suggestionsHidden: number
+  suggestionsTaken: number
+  /** Days and places for which the tills' total was entered. */
+  totalsEntered: number
 }
 
 export const nothingTold = (): Told => ({
@@ -129,12 +145,13 @@ export const nothingTold = (): Told => ({
   ...{ occasions: 0, signUps: 0, attended: 0, ratings: 0, lowRatings: 0, written: 0, ticketsAnswered: 0, settled: 0 },
   ...{ articles: 0, readings: 0, answers: 0, remindersAsked: 0, messages: 0, goodsTaken: 0, goodsCollected: 0 },
   ...{ letters: 0, calls: 0, callsMissed: 0, callsUnwanted: 0, guestsSeen: 0, notes: 0, exposures: 0, ringAccounts: 0 },
+  ...{ crowdAccounts: 0, suggestionsSeen: 0, suggestionsHidden: 0, suggestionsTaken: 0, totalsEntered: 0 },
 })
 
 export const standingOf = (person: Person): MemberState => ({
   ...{ person, memberId: null, leftDay: null, purchases: 0, lastPurchaseDay: null },
   ...{ couponUntil: null, supplyUntil: null, friends: 0, pickUp: null, attendedDay: null },
-  ...{ calledUntil: null, seen: [], seq: 0 },
+  ...{ calledUntil: null, wants: null, seen: [], seq: 0 },
 })
 
 /** Puts down what somebody means to do on a day. */
@@ -144,3 +161,11 @@ export function intend({ errands }: Pick<LifeState, 'errands'>, day: BusinessDay
 
 /** The WeChat account of a person. */
 export const openidOf = (key: string) => `oLife-${key}`
+
+/** What a till has taken of a member. */
+export function take({ tills }: Pick<LifeState, 'tills'>, day: BusinessDay, store: number, fen: number): void {
+  const stores = tills[day] ?? []
+  tills[day] = stores
+  const before = stores[store] ?? { fen: 0, receipts: 0 }
+  stores[store] = { fen: before.fen + fen, receipts: before.receipts + 1 }
+}

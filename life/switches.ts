@@ -10,7 +10,9 @@ export const SWITCHES = {
   journeys: 'no journey is started, and nobody reads letters',
   'follow-ups': 'no clerk calls anybody',
   experiments: 'nothing is tried',
-  rings: 'nobody makes several accounts',
+  rings: 'nobody makes several accounts to bring one another',
+  crowds: 'nobody makes accounts by the dozen for what is given to who joins',
+  suggestions: 'nobody looks at what is suggested',
 } as const
 
 export type Switch = keyof typeof SWITCHES

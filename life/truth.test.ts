@@ -1,9 +1,11 @@
-import type { BusinessDay } from '#shared/kernel/business-day'
+import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { nouns } from '../cloudfunctions/nouns'
 import { jobsOf } from '../cloudfunctions/platform/noun/job'
 import { holidayOf, isDayOff } from './calendar'
+import { auditCrowds, keyInCrowd } from './crowds'
 import { beta, diceOf, gamma, picked } from './dice'
 import { GOODS, PAIRS } from './goods'
+import type { Living } from './living'
 import { aPerson } from './person'
 import { FIRST_DAY, type LifePlan } from './plan'
 import { inviterIn, isTillBroken, keyIn, priceOn, shopTruthOf } from './shop-truth'
@@ -118,3 +120,29 @@ test('every job that runs daily has its turn on its day, no later than the morni
 
 const minutesBetween = (from: string, to: string) =>
   Number(to.slice(0, 2)) * 60 + Number(to.slice(3)) - Number(from.slice(0, 2)) * 60 - Number(from.slice(3))
+
+describe('what the shop has held is compared with what is true', () => {
+  const truth = shopTruthOf(PLAN)
+  const [crowd] = truth.crowds
+  if (!crowd) throw new Error('crowds are planted')
+  const accounts = Array.from({ length: crowd.accounts }, (_, account) => keyInCrowd(crowd, account))
+  const audited = (held: readonly string[], lived: number) => {
+    const database = {
+      find: () => held.map((key) => ({ _id: `mem_${key}` })),
+      get: (_identities: string, id: string) => ({ memberId: id.replace('wx:oLife-', 'mem_') }),
+    }
+    const state = { day: addDays(crowd.day, lived), told: { joined: 600 } }
+    return auditCrowds({ truth, state, floor: { shop: { database } } } as unknown as Living)
+  }
+
+  test('a crowd is to be held whole, two days after it came and not before', () => {
+    expect(audited(accounts, 2)).toEqual([])
+    expect(audited(accounts.slice(1), 2)).toEqual([`crowd 1: 1 of ${accounts.length} were not held`])
+    expect(audited([], 1)).toEqual([])
+  })
+
+  test('of honest members one in five hundred is a mistake, more are a fault; rings are not honest', () => {
+    expect(audited([...accounts, 'm00001', 'ring1-0'], 2)).toEqual([])
+    expect(audited([...accounts, 'm00001', 'm00002'], 2)).toEqual(['2 honest members were held, mem_m00001 first'])
+  })
+})

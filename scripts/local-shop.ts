@@ -10,7 +10,6 @@ import { readSmallFile, writeSmallFile } from '../local-cloud/small-file'
 import { UsageError } from './arguments'
 import { FUNCTIONS_ROOT, H5_ROOT, ROUTES_FILE, RULES_FILE } from './builds'
 import { openState, shippedKeys, shippedState } from './demo/open-state'
-import { makeOwner } from './demo/owner'
 import { seedDemo } from './demo/seed'
 import { ROOT } from './stale'
 
@@ -57,7 +56,6 @@ async function fillDemo(server: LocalCloudServer, environment: Record<string, st
   const fits = state !== null && KEY_NAMES.every((name) => state.environment[name] === environment[name])
   if (!fits) return seedDemo(server)
   await openState(server, state)
-  await makeOwner(server)
 }
 
 const runningSchema = z.object({ pid: z.number(), url: z.string(), dataDir: z.string().optional() })

@@ -9,13 +9,14 @@ import { makeFollowUps, openFollowUps } from './follow-ups'
 import { settleOldIncidents } from './incidents'
 import { openJourneys } from './journeys'
 import { lookAround } from './morning'
+import { asSignedIn, makeOwner, OWNER } from './owner'
 import { openPointsGoods } from './points-goods'
 import { openArticles, openOccasions } from './programme'
 import { openQuestions } from './questions'
 import { regularOf } from './regular'
 import { askForReminders, openReminders } from './reminders'
 import { keysOf, loadState, type ShopState, unpackState } from './state'
-import { openTargets } from './targets'
+import { openLastMonthsTargets, openTargets } from './targets'
 import { openTasks } from './tasks'
 
 /** A shop that has lived; absent where none is shipped. */
@@ -54,8 +55,8 @@ export async function openState(server: LocalCloudServer, state: ShopState): Pro
 /** The first page as its job of this minute would prepare it, with what the shop has promised itself. */
 async function openMorning(server: LocalCloudServer): Promise<void> {
   const ops = asOperator(server)
-  await openTargets(ops)
-  await openWhatIsMissing(ops, server.cloud.clock.now())
+  const isOwned = server.cloud.database.find('grants').some(({ isOwner }) => isOwner === true)
+  await openWhatIsMissing(ops, isOwned ? await asSignedIn(server, OWNER.id) : ops, server.cloud.clock.now())
   await sayHowItWas(server)
   await makeFollowUps(server)
   await answerLow(ops)
@@ -65,16 +66,22 @@ async function openMorning(server: LocalCloudServer): Promise<void> {
   // Before: it ends what was told of and is answered.
   await ops('job.run', { job: 'watch-feedback', force: true })
   await ops('job.run', { job: 'prepare-today', force: true })
+  // Last: a shop that had none is opened by the console alone.
+  if (!isOwned) await makeOwner(server)
 }
 
 /** The first version is what a release brings. */
 const WRITTEN_FROM = 2
 
 /** What its life had not learned yet: a state that was lived before the shop could do it has none of it. */
-async function openWhatIsMissing(ops: Act, now: number): Promise<void> {
+async function openWhatIsMissing(ops: Act, approver: Act, now: number): Promise<void> {
   const today = businessDayOf(now)
   const { settings } = await ops('settings.list', {})
   const has = (name: string) => settings.some(({ setting, version }) => setting === name && version >= WRITTEN_FROM)
+  if (!has('targets')) {
+    await openLastMonthsTargets(ops, approver)
+    await openTargets(ops, approver)
+  }
   if (!has('feedback')) await openFeedback(ops)
   if (!has('follow-up')) await openFollowUps(ops)
   if (!has('question')) await openQuestions(ops)

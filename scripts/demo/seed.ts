@@ -11,7 +11,7 @@ import { makeOwner } from './owner'
 import { openPointsGoods } from './points-goods'
 import { openQuestions } from './questions'
 import { liveOnOnePhone, ONE_PHONE } from './suspicion'
-import { openTargets } from './targets'
+import { openLastMonthsTargets, openTargets } from './targets'
 import { openTasks } from './tasks'
 import { openVisits } from './visits'
 
@@ -50,6 +50,7 @@ export async function seedDemo(server: LocalCloudServer): Promise<void> {
     cloud.clock.freeze(startOfDay(addDays(today, -STAFF_DAYS_AGO)))
     await openStores(server)
     await openInvitations(asOperator(server), today)
+    await openLastMonthsTargets(asOperator(server))
     await openTargets(asOperator(server))
     await openFeedback(asOperator(server))
     await openFollowUps(asOperator(server))

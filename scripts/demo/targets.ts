@@ -21,8 +21,9 @@ const CALMER: TargetRules = {
   targets: TARGETS.targets.map((target) => (target.key === 'joined' ? { ...target, challenge: 280 } : target)),
 }
 
-/** With them the first page has its lights. */
-export async function openTargets(ops: Act): Promise<void> {
-  await agreeTo(ops, 'targets', CALMER, '十月的经营目标')
-  await agreeTo(ops, 'targets', TARGETS, '十一月多来一些新会员')
-}
+/** With them the first page has its lights. `approver` is somebody signed in, once the shop has an owner. */
+export const openTargets = (ops: Act, approver?: Act): Promise<void> =>
+  agreeTo(ops, 'targets', TARGETS, '十一月多来一些新会员', approver)
+
+export const openLastMonthsTargets = (ops: Act, approver?: Act): Promise<void> =>
+  agreeTo(ops, 'targets', CALMER, '十月的经营目标', approver)
