@@ -351,6 +351,7 @@ export const SHOTS: readonly Shot[] = [
   { name: 'operator-funnel', as: 'shen', page: 'operator/funnel' },
   { name: 'operator-completeness', as: 'shen', page: 'operator/completeness' },
   { name: 'operator-reviews', as: 'shen', page: 'operator/reviews' },
+  { name: 'operator-visits', as: 'shen', page: 'operator/visits' },
   { name: 'operator-review-case', as: 'shen', page: 'operator/reviews', act: openCase },
   { name: 'home-invited', as: 'third-visitor', page: 'home', query: invitedByLin },
   { name: 'invite', as: 'lin', page: 'invite' },

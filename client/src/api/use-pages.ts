@@ -9,6 +9,8 @@ interface PagesOptions<K extends PhoneAction, T> {
   nextOf: (page: ActionOutput<K>) => ActionInput<K> | null
   itemsOf: (page: ActionOutput<K>) => readonly T[]
   keep?: boolean
+  /** As of `useQuery`. */
+  refreshOnShow?: boolean
 }
 
 /** A list as far as it is loaded. */
@@ -23,9 +25,9 @@ export interface Pages<T> {
 export function usePages<K extends PhoneAction, T>(
   action: K,
   first: ActionInput<K>,
-  { nextOf, itemsOf, keep = false }: PagesOptions<K, T>,
+  { nextOf, itemsOf, keep = false, refreshOnShow = true }: PagesOptions<K, T>,
 ): Pages<T> {
-  const query = useQuery(action, first, { keep })
+  const query = useQuery(action, first, { keep, refreshOnShow })
   const [known, setKnown] = useState(query.data)
   const [later, setLater] = useState<ActionOutput<K>[]>([])
   const endOf = (page: ActionOutput<K> | null) => JSON.stringify(page && nextOf(page))

@@ -56,7 +56,16 @@ export const todayContract = defineContract({
           /** The most pressing first; `count` is at least so many. */
           waiting: z.array(
             z.object({
-              kind: growingEnum(['requests', 'alerts', 'approvals', 'cases', 'findings', 'refunds', 'incidents']),
+              kind: growingEnum([
+                'requests',
+                'alerts',
+                'approvals',
+                'cases',
+                'findings',
+                'refunds',
+                'incidents',
+                'visits',
+              ]),
               title: z.string(),
               count: countField,
             }),

@@ -53,6 +53,7 @@ export const REVIEWED_PAGES: Readonly<Record<string, { as: ReviewedAs; way: stri
   'operator/incidents': { as: 'headquarters', way: '经营看板 → 事件' },
   'operator/approvals': { as: 'headquarters', way: '经营看板 → 待审批' },
   'operator/reviews': { as: 'headquarters', way: '经营看板 → 邀请审核' },
+  'operator/visits': { as: 'headquarters', way: '经营看板 → 来访审核' },
   'operator/completeness': { as: 'headquarters', way: '经营看板 → 数据完整率' },
 }
 

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-type Report = 'retention' | 'funnel' | 'warnings' | 'incidents' | 'completeness' | 'reviews' | 'approvals'
+type Report = 'retention' | 'funnel' | 'warnings' | 'incidents' | 'completeness' | 'reviews' | 'visits' | 'approvals'
 
 /** The reports beside the board. Only this file knows them, so that the main package carries nothing of them. */
 export function openReport(page: Report): void {

@@ -11,6 +11,7 @@ import { countOpenProposals, rulesInForce } from '../../base/settings/settings.f
 import { listCases } from '../../growth/referral/referral.face'
 import { countOpenIncidents } from '../../insight/incident/incident.face'
 import { boardFacts, boardOf30Days } from '../../insight/report/report.face'
+import { countWaiting } from '../../insight/traffic/traffic.face'
 import { countOpenApprovals } from '../../people/approval/approval.face'
 import { countActiveStaffOf, listStores } from '../../people/staff/staff.face'
 import { listWaitingRefunds } from '../../till/import/import.face'
@@ -89,6 +90,7 @@ async function whatWaits(context: Context): Promise<StoredToday['waiting']> {
     { kind: 'findings', title: '体检查到的', count: await countOpenFindings(db) },
     { kind: 'approvals', title: '待审批', count: (await countOpenProposals(db)) + (await countOpenApprovals(db)) },
     { kind: 'cases', title: '停放的邀请', count: (await listCases(context, { state: 'open' })).cases.length },
+    { kind: 'visits', title: '停放的会员', count: await countWaiting(context) },
   ]
   return all.filter(({ count }) => count > 0)
 }

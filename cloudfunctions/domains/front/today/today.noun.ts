@@ -11,6 +11,7 @@ export const todayNoun: Noun = {
     'purchase',
     'import',
     'referral',
+    'traffic',
     'report',
     'incident',
     'privacy',

@@ -3,6 +3,7 @@ import { openBrowser } from '../../../testing/browser'
 import { describeJobMatrix, tickJob } from '../../../testing/job-kill-matrix'
 import { openShop, SHOP_OPENS_AT, type Shop } from '../../../testing/shop'
 import { STRIKES } from '../../../testing/strikes'
+import { aHeldCrowd } from '../../insight/traffic/testing/a-crowd'
 import { aClerk, aMember, EAST, openStores, WEST } from '../../people/staff/testing/shop-floor'
 import { putRolledUp, todayJobCases } from './testing/job-cases'
 
@@ -72,6 +73,17 @@ test('what waits for somebody is counted, and what does not wait is left out', a
   await prepare()
   const { today } = await shop.ops('today.get', {})
   expect(today?.waiting).toEqual([{ kind: 'approvals', title: '待审批', count: 1 }])
+})
+
+test('members whose gifts wait stand among it, until a person has decided', async () => {
+  const { caseId } = await aHeldCrowd(shop, { accounts: 10 })
+  await prepare()
+  const visits = async () => (await shop.ops('today.get', {})).today?.waiting.filter(({ kind }) => kind === 'visits')
+  expect(await visits()).toEqual([{ kind: 'visits', title: '停放的会员', count: 10 }])
+  await shop.ops('traffic.decideCase', { caseId, decision: 'release', note: '公司发的同款手机', by: '周总' })
+  shop.clock.advance(3_600_000)
+  await prepare()
+  expect(await visits()).toEqual([])
 })
 
 test('a figure has its light by the target that is in force', async () => {

@@ -20,6 +20,12 @@ export async function listCases(
   return { cases: page.map(toSummary), nextCursor: stored.length > page.length ? (page.at(-1)?.order ?? null) : null }
 }
 
+/** How many members wait for a person, of the first page of cases: at least so many. One read. */
+export async function countWaiting({ db }: Context): Promise<number> {
+  const stored = await listStoredCases(db, true, '', CASES_PAGE)
+  return stored.reduce((waiting, { open }) => waiting + open, 0)
+}
+
 /** @throws DomainError CASE_NOT_FOUND */
 export async function getCase(context: Context, input: { caseId: string; afterMemberId?: string | undefined }) {
   const { db } = context

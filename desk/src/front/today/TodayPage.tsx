@@ -152,6 +152,9 @@ function Sales({ sales: { today, yesterday, weekBefore } }: Pick<Today, 'sales'>
   )
 }
 
+/** Members are counted one by one, everything else by what is to be done. */
+const unitOf = (kind: string) => (kind === 'visits' ? '位' : '件')
+
 function Waiting({ waiting }: Pick<Today, 'waiting'>) {
   return (
     <Card title="等你处理">
@@ -160,7 +163,9 @@ function Waiting({ waiting }: Pick<Today, 'waiting'>) {
         {waiting.map(({ kind, title, count }) => (
           <li key={kind} className="line">
             <Link to={waysTo[kind] ?? '/health'}>{title}</Link>
-            <span className="soft small">{count} 件</span>
+            <span className="soft small">
+              {count} {unitOf(kind)}
+            </span>
           </li>
         ))}
       </ul>

@@ -22,5 +22,6 @@ export const waysTo: Readonly<Record<string, string>> = {
   findings: '/health/doctor',
   approvals: '/approvals',
   cases: '/channels/referrals',
+  visits: '/channels/quality',
   refunds: '/data/imports',
 }

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
-import { useAsk } from '../../api/use-ask'
+import { usePages } from '../../api/use-pages'
 import { useOwnName } from '../../frame/use-person'
 import { useStores } from '../../people/staff/use-stores'
 import { ActDialog } from '../../ui/ActDialog'
@@ -21,12 +21,19 @@ const VERBS: Record<Decision, string> = { release: '放行，把奖励发出去'
 /** One case with every signal for and against it; the decision is stored with its reason. */
 export function CasePage() {
   const { caseId = '' } = useParams()
-  const asked = useAsk('referral.getCase', { caseId })
+  // Each look is on record, so that one question brings the case and its friends.
+  const list = usePages(
+    'referral.getCase',
+    { caseId },
+    ({ nextAfterBondId }) => (nextAfterBondId === null ? null : { caseId, afterBondId: nextAfterBondId }),
+    (page) => [page],
+  )
+  const [first] = list.asked.answer ?? []
   const decide = useAct('referral.decideCase')
   const [decision, setDecision] = useState<Decision | null>(null)
   const by = useOwnName()
-  const stores = useStores()
-  const found = asked.answer?.case
+  const found = first?.case
+  const decisions = first?.decisions ?? []
   return (
     <Page
       under={{ to: '/channels/referrals', title: '渠道与入口' }}
@@ -43,44 +50,19 @@ export function CasePage() {
         )
       }
     >
-      <Answer asked={asked} lines={8}>
-        {({ bonds, decisions }) => (
+      <Answer asked={list.asked} lines={8}>
+        {(pages) => (
           <div className="stack">
-            {bonds.map(({ bondId, inviterId, score, heldAt, signals, decision: decided, ...who }) => (
-              <Card
-                key={bondId}
-                title={
-                  <>
-                    <Link to={`/members/${inviterId}`}>{who.inviterName ?? shortId(inviterId)}</Link> 邀请了{' '}
-                    <Link to={`/members/${bondId}`}>{who.friendName ?? shortId(bondId)}</Link>
-                  </>
-                }
-                hint={[
-                  actText(who.act ?? null, stores.nameOf),
-                  `${momentText(heldAt)} 停放`,
-                  `可疑 ${score.toFixed(1)} 分`,
-                  decided ? '已决定' : null,
-                ]
-                  .filter((part) => part !== null)
-                  .join(' · ')}
-              >
-                <Rows
-                  name="信号"
-                  rows={signals}
-                  keyOf={({ key }) => key}
-                  columns={[
-                    { title: '信号', of: ({ title }) => title },
-                    { title: '看到', of: ({ valueText }) => valueText },
-                    {
-                      title: '界限',
-                      of: ({ thresholdText }) => <span className="soft">{thresholdText}</span>,
-                      isExtra: true,
-                    },
-                    { title: '加分', of: ({ contribution }) => contribution.toFixed(1), isFigure: true },
-                  ]}
-                />
-              </Card>
-            ))}
+            {pages
+              .flatMap(({ bonds }) => bonds)
+              .map((bond) => (
+                <BondCard key={bond.bondId} bond={bond} />
+              ))}
+            {list.more.has && (
+              <Button loading={list.more.isAsking} onClick={list.more.ask}>
+                更多
+              </Button>
+            )}
             <PastDecisions
               decisions={decisions}
               textOf={({ decision: was, bonds: count }) => `${was === 'released' ? '放行' : '不发'} ${count} 笔`}
@@ -101,6 +83,42 @@ export function CasePage() {
         <p>一次决定这一组里前 20 笔，还有剩下的再做一次。</p>
       </ActDialog>
     </Page>
+  )
+}
+
+/** One friend, by whom they were brought, and every signal for and against it. */
+function BondCard({ bond }: { bond: HeldBond }) {
+  const { bondId, inviterId, score, heldAt, signals, decision: decided, ...who } = bond
+  const stores = useStores()
+  return (
+    <Card
+      title={
+        <>
+          <Link to={`/members/${inviterId}`}>{who.inviterName ?? shortId(inviterId)}</Link> 邀请了{' '}
+          <Link to={`/members/${bondId}`}>{who.friendName ?? shortId(bondId)}</Link>
+        </>
+      }
+      hint={[
+        actText(who.act ?? null, stores.nameOf),
+        `${momentText(heldAt)} 停放`,
+        `可疑 ${score.toFixed(1)} 分`,
+        decided ? '已决定' : null,
+      ]
+        .filter((part) => part !== null)
+        .join(' · ')}
+    >
+      <Rows
+        name="信号"
+        rows={signals}
+        keyOf={({ key }) => key}
+        columns={[
+          { title: '信号', of: ({ title }) => title },
+          { title: '看到', of: ({ valueText }) => valueText },
+          { title: '界限', of: ({ thresholdText }) => <span className="soft">{thresholdText}</span>, isExtra: true },
+          { title: '加分', of: ({ contribution }) => contribution.toFixed(1), isFigure: true },
+        ]}
+      />
+    </Card>
   )
 }
 

@@ -36,7 +36,7 @@ export function HeldCases() {
             linkOf={({ caseId }) => `/channels/cases/${encodeURIComponent(caseId)}`}
             empty={state === 'open' ? '没有停放的邀请' : '还没有决定过'}
             more={more}
-            columns={heldColumns([
+            columns={heldColumns(state, [
               state === 'open'
                 ? { title: '停着', of: ({ open }) => `${open} 笔`, isFigure: true }
                 : { title: '怎么决定的', of: endsText },

@@ -41,14 +41,24 @@ export function HeldTraffic() {
             linkOf={({ caseId }) => `/channels/quality/${encodeURIComponent(caseId)}`}
             empty={state === 'open' ? '没有停放的会员' : '还没有看过的'}
             more={list.more}
-            columns={heldColumns([
-              { title: '等着', of: ({ open }) => `${open} 位`, isFigure: true },
-              { title: '放行', of: ({ released, lapsed }) => `${released + lapsed} 位`, isFigure: true, isExtra: true },
-              { title: '确认', of: ({ refused }) => `${refused} 位`, isFigure: true, isExtra: true },
+            columns={heldColumns(state, [
+              state === 'open'
+                ? { title: '等着', of: ({ open }) => `${open} 位`, isFigure: true }
+                : { title: '怎么决定的', of: endsText },
             ])}
           />
         )}
       </Answer>
     </Card>
   )
+}
+
+const ENDS = { released: '放行', refused: '确认', lapsed: '到期放行' } as const
+
+/** '放行 1 位，确认 23 位' */
+function endsText(ended: Record<keyof typeof ENDS, number>): string {
+  const parts = (['released', 'refused', 'lapsed'] as const).flatMap((end) =>
+    ended[end] > 0 ? [`${ENDS[end]} ${ended[end]} 位`] : [],
+  )
+  return parts.length === 0 ? '自己离开了' : parts.join('，')
 }

@@ -1,21 +1,18 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { errorNoticeOf, refusalText } from '../../../api/refusal-text'
 import { useMutation } from '../../../api/use-mutation'
-import { useQuery } from '../../../api/use-query'
-import { Button } from '../../../ui/Button'
+import { usePages } from '../../../api/use-pages'
 import { Card } from '../../../ui/Card'
+import { DecisionForm } from '../../../ui/DecisionForm'
 import { ErrorNotice } from '../../../ui/ErrorNotice'
-import { Field } from '../../../ui/Field'
 import { ListRow } from '../../../ui/ListRow'
-import { Notice } from '../../../ui/Notice'
+import { MoreButton } from '../../../ui/MoreButton'
 import { Section } from '../../../ui/Section'
 import { Sheet } from '../../../ui/Sheet'
 import { Skeleton } from '../../../ui/Skeleton'
 import { dayText } from '../../../ui/time-text'
 import { BondSignals } from './BondSignals'
-import styles from './CaseSheet.module.scss'
 import type { ReviewCase } from './review-text'
 
 interface Props {
@@ -28,22 +25,35 @@ interface Props {
 /** The friends of one case with the reasons, and one decision for all who wait. */
 export function CaseSheet({ held, by, onClose, onDecided }: Props) {
   const { caseId } = held
-  const { data, error, loading, refresh } = useQuery('referral.getCase', { caseId }, { refreshOnShow: false })
-  const waiting = data?.case.open ?? held.open
+  // Each look is on record, so that one question brings the case and its friends.
+  const { query, more } = usePages(
+    'referral.getCase',
+    { caseId },
+    {
+      nextOf: ({ nextAfterBondId }) => (nextAfterBondId === null ? null : { caseId, afterBondId: nextAfterBondId }),
+      itemsOf: (page) => [page],
+      refreshOnShow: false,
+    },
+  )
+  const { data, error, loading, refresh } = query
+  const [first] = data ?? []
+  const waiting = first?.case.open ?? held.open
   return (
     <Sheet
       open
       title={held.title}
       onClose={onClose}
-      footer={data && waiting > 0 ? <Deciding caseId={caseId} by={by} onDecided={onDecided} /> : null}
+      footer={first && waiting > 0 ? <Deciding caseId={caseId} by={by} onDecided={onDecided} /> : null}
     >
-      {data ? (
+      {data && first ? (
         <>
-          {data.bonds.map((bond) => (
-            <BondSignals key={bond.bondId} bond={bond} />
-          ))}
-          {data.nextAfterBondId ? <View className={styles.more}>先处理这些，其余的会接着列出来</View> : null}
-          <Decisions decisions={data.decisions} />
+          {data
+            .flatMap(({ bonds }) => bonds)
+            .map((bond) => (
+              <BondSignals key={bond.bondId} bond={bond} />
+            ))}
+          <MoreButton more={more}>看更多好友</MoreButton>
+          <Decisions decisions={first.decisions} />
         </>
       ) : error && !loading ? (
         <ErrorNotice {...errorNoticeOf(error)} onRetry={() => void refresh()} />
@@ -62,23 +72,15 @@ function Deciding({ caseId, by, onDecided }: Pick<Props, 'by' | 'onDecided'> & {
       onDecided(left > 0 ? `${what}，还有 ${left} 位` : what)
     },
   })
-  const isReady = note.trim().length > 0
-  const decide = (decision: 'release' | 'refuse') => {
-    void deciding.run({ caseId, decision, note: note.trim(), by })
-  }
   return (
-    <>
-      <Field label="理由" value={note} onChange={setNote} placeholder="会留在记录里，会员看不到" maxLength={100} />
-      {deciding.error ? <Notice tone="danger">{refusalText(deciding.error)}</Notice> : null}
-      <View className={styles.acts}>
-        <Button kind="quiet" disabled={!isReady} loading={deciding.running} onClick={() => decide('refuse')}>
-          不发放
-        </Button>
-        <Button disabled={!isReady} loading={deciding.running} onClick={() => decide('release')}>
-          放行
-        </Button>
-      </View>
-    </>
+    <DecisionForm
+      note={note}
+      onNote={setNote}
+      refuse="不发放"
+      running={deciding.running}
+      problem={deciding.error ? refusalText(deciding.error) : null}
+      onDecide={(decision) => void deciding.run({ caseId, decision, note: note.trim(), by })}
+    />
   )
 }
 

@@ -26,6 +26,7 @@ function Board() {
           <ListRow icon="info" title="事件" onClick={() => openReport('incidents')} />
           <ListRow icon="badge" title="待审批" onClick={() => openReport('approvals')} />
           <ListRow icon="friends" title="邀请审核" onClick={() => openReport('reviews')} />
+          <ListRow icon="phone" title="来访审核" onClick={() => openReport('visits')} />
           <ListRow icon="shield" title="数据完整率" onClick={() => openReport('completeness')} />
         </Card>
       </Section>

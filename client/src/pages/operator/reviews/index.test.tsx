@@ -138,6 +138,17 @@ test('what was decided before stands with its reason, and asks for nothing', asy
   expect(screen.queryByRole('button', { name: '放行' })).toBeNull()
 })
 
+test('friends behind the first page of a case come with the button', async () => {
+  const [bond] = aCase().bonds
+  const other = { ...aCase(), bonds: bond ? [{ ...bond, bondId: 'mem_9999999999' }] : [] }
+  const sent = await open(cases(held), { reply: aCase({ nextAfterBondId: 'mem_7K2M9QXR4T' }) }, { reply: other })
+  await press(/同一台手机/)
+  await screen.findByText('会员 7K2M9QXR4T')
+  await press('看更多好友')
+  await screen.findByText('会员 9999999999')
+  expect(sent[3]).toMatchObject({ input: { caseId: 'device:ab', afterBondId: 'mem_7K2M9QXR4T' } })
+})
+
 test('nothing to review is said to be nothing', async () => {
   await open(cases())
   expect(screen.getByText('没有等审核的邀请')).toBeTruthy()
