@@ -202,6 +202,27 @@ test('what members bought stands by the channel by which they joined, as it was 
   expect(await shop.askOps('figure.getBoard', both)).toMatchObject(refused('INVALID_INPUT'))
 })
 
+test('a day stands under the same channels after members have left', async () => {
+  const made = { title: '抖音', placement: 'live', channel: 'douyin', storeId: null, target: 'home' } as const
+  const { key } = (await shop.ops('entrance.create', { ...made, by: '王运营' })).entrance
+  const leaving = [{ scene: 1047, key }, { scene: 1007 }].map((entrance) => ({ phone: shop.phone(), entrance }))
+  for (const { phone, entrance } of leaving) {
+    const { memberId } = await phone.call('home.open', { entrance })
+    putPurchase(shop, memberId, '2026-11-20', { amountFen: 5_000 })
+  }
+  await rollUp(shop)
+  await count()
+  const slices = () => shop.database.find('figure_days', { query: { day: '2026-11-20' }, sort: { _id: 1 } })
+  const before = slices()
+  expect(before.map(({ _id }) => _id)).toEqual(
+    expect.arrayContaining(['2026-11-20:channel:douyin', '2026-11-20:channel:share']),
+  )
+  for (const { phone } of leaving) await phone.call('member.close', { confirm: '注销' })
+  shop.database.put('open_days', { _id: 'figure:2026-11-20', day: '2026-11-20', openedAt: 0 })
+  await count()
+  expect(slices()).toEqual(before)
+})
+
 test('of the whole shop that is known only where it is known of each store that sold', async () => {
   await openStores(shop)
   await importLines(shop, [HEAD, 'A1,2026-11-20,60', '散客,2026-11-20,180'])

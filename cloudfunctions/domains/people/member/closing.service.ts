@@ -1,4 +1,5 @@
 import type { PersonPast } from '#shared/ledger/account/past'
+import { keptKey } from '#shared/people/member/left-join'
 import type { Context, VisitorContext } from '../../../platform/context'
 import type { Reader, Tx } from '../../../platform/db/db'
 import { DomainError } from '../../../platform/domain-error'
@@ -107,9 +108,10 @@ async function wipeMerged(tx: Tx, recordIds: readonly string[], now: number): Pr
   return pictures
 }
 
-/** The record without anything personal. */
+/** The record without anything personal. By which way the member came stays, as what they bought does: both are counted. */
 export function wiped(member: Member, now: number): Member {
-  const { at, via, storeId } = member.joined
-  const joined = { at, via, storeId, entrance: null, requestId: '' }
+  const { at, via, storeId, entrance } = member.joined
+  const way = entrance && { scene: entrance.scene, key: entrance.key && keptKey(entrance.key) }
+  const joined = { at, via, storeId, entrance: way, requestId: '' }
   return { ...newMember(member._id, joined, []), welcomeDueAt: null, updatedAt: now }
 }
