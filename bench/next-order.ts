@@ -1,6 +1,6 @@
 import { historyOf, weightsOf } from '#shared/insight/recommendation/history'
 import { goesWith } from '#shared/insight/recommendation/likeness'
-import { addBasket, type PairSums } from '#shared/insight/recommendation/pairs'
+import { addBasket, type PairSums, rowsOf } from '#shared/insight/recommendation/pairs'
 import { AGAIN_KEPT } from '#shared/insight/recommendation/suggestions'
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
 import { basketOf, lastsDaysOf } from '../life/basket'
@@ -38,6 +38,7 @@ export function measureNextOrders({ members, seed }: { members: number; seed: nu
   for (const life of lives) {
     for (const { productKeys } of known.includes(life) ? life.slice(0, -1) : life) addBasket(sums, productKeys)
   }
+  const pairs = rowsOf(sums)
   const baskets = new Map([...sums].map(([key, row]) => [key, row.baskets]))
   const best = [...baskets].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key)
   const rows = FIRSTS.flatMap((first) =>
@@ -49,7 +50,7 @@ export function measureNextOrders({ members, seed }: { members: number; seed: nu
     if (!next) continue
     const had = new Set(before.flatMap(({ productKeys }) => productKeys))
     const again = historyOf(before, AGAIN_KEPT)
-    const liked = goesWith(weightsOf(again, next.day), sums, { baskets, left: had, limit: 30 })
+    const liked = goesWith(weightsOf(again, next.day), pairs, { baskets, left: had, limit: 30 })
     for (const row of rows) {
       const wanted = next.productKeys.filter((key) => had.has(key) === (row.list === 'again'))
       if (wanted.length === 0) continue

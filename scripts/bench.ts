@@ -10,11 +10,14 @@
  * `npm run bench -- due [--runs 5000] [--minutes 4] [--step 'a letter']`: steps of journeys per second of the function's own processor time, what many that
  * wait cost, and how late fifty a second are.
  * `npm run bench -- recommendation`: whether members' next orders have what was suggested, beside what sells best.
+ * `npm run bench -- baskets --file PATH [--seeds 20]`: sets, rules and hidden goods of a file with one basket a line, and how fast baskets are learnt.
+ * `npm run bench -- night [--members 600 --days 25]`: what the timer's jobs ask of the database, job by job, in two lives of which one has a third of the members.
  * `npm run bench -- referral [--models DIR]`: the referral detector on labeled bonds, and how fast it is.
  */
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { measureActions } from '../bench/actions'
+import { describeFindings, findIn, measureTraining, readBaskets } from '../bench/baskets'
 import { measureClaims } from '../bench/claims'
 import { measureColdStarts } from '../bench/cold-start'
 import { measureConditions } from '../bench/conditions'
@@ -27,6 +30,7 @@ import { exportTable, measureExports } from '../bench/export'
 import { areKept, checkGoldens, describeGoldens } from '../bench/golden/run'
 import { everyKind, measureImports } from '../bench/import'
 import { describeNextOrders, isAgainKept, measureNextOrders } from '../bench/next-order'
+import { describeNights, measureNight } from '../bench/night'
 import { measurePortraits } from '../bench/portraits'
 import { measureDetector } from '../bench/referral-detector'
 import { describeDetector, detectorBudgets } from '../bench/referral-detector-report'
@@ -41,11 +45,13 @@ import { ROOT } from './stale'
 
 runCommand(async () => {
   const { words, options } = readArguments(process.argv.slice(2), {
-    values: ['models', 'medusa', 'rows', 'runs', 'minutes', 'step'],
+    values: ['models', 'medusa', 'rows', 'runs', 'minutes', 'step', 'file', 'seeds', 'members', 'days'],
     flags: ['json'],
   })
   if (words[0] === 'golden') return checkModels(options.models)
   if (words[0] === 'referral') return checkDetector(options.models, options.json === true)
+  if (words[0] === 'baskets') return learnBaskets(options.file, options.seeds)
+  if (words[0] === 'night') return measureJobs(options.members, options.days)
   if (words[0] === 'recommendation') return measureSuggestions()
   await buildStaleFunctions()
   if (words[0] === 'scoring') return measureNights(options.json === true)
@@ -102,6 +108,31 @@ function measureSuggestions(): number {
   const shops = SEEDS.map((seed) => measureNextOrders({ members: SHOP_MEMBERS, seed }))
   for (const orders of shops) console.log(describeNextOrders(orders))
   return shops.every(isAgainKept) ? 0 : 1
+}
+
+function learnBaskets(file: unknown, seeds: unknown): number {
+  if (typeof file !== 'string') throw new UsageError('npm run bench -- baskets --file PATH')
+  const count = typeof seeds === 'string' ? Number(seeds) : 20
+  const findings = findIn(
+    readBaskets(path.resolve(file)),
+    Array.from({ length: count }, (_, at) => at + 1),
+  )
+  console.log(describeFindings(findings))
+  console.log(`10,000 baskets of 3,000 goods are learnt in ${measureTraining(1).toFixed(2)} s of processor time`)
+  return 0
+}
+
+const LARGE_SHOP = 1_000_000
+
+/** One after the other, since a life is lived by a clock of its own. */
+async function measureJobs(asked: unknown, length: unknown): Promise<number> {
+  const members = typeof asked === 'string' ? Number(asked) : 600
+  const days = typeof length === 'string' ? Number(length) : 25
+  const seed = 7
+  const small = await measureNight({ members: Math.round(members / 3), days, seed })
+  const large = await measureNight({ members, days, seed })
+  console.log(describeNights(small, large, LARGE_SHOP))
+  return 0
 }
 
 function checkModels(folder: string | boolean | undefined): number {

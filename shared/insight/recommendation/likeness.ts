@@ -1,18 +1,25 @@
-import type { PairRow } from './pairs'
+import { type PairRow, voicesOf } from './pairs'
 
 /** Few baskets prove little: a pair seen in so many counts half. */
 const SHRINK = 10
-/**
- * With .5 it is the cosine over baskets. Less for the target lets what sells well come first; on baskets of a grocer with
- * one product hidden, .3 hid 2 of 100 fewer from the first ten than what sells best alone (measured apart, on published baskets).
- */
-const TARGET_POWER = 0.3
-const SOURCE_POWER = 0.5
 
-/** How much a product that was bought speaks for another one: at least 0, comparable among targets only. */
-export function likeness(source: Pick<PairRow, 'baskets'>, both: number, target: Pick<PairRow, 'baskets'>): number {
+/** In how many baskets a source and a target were together, and what these baskets say, in thousandths. */
+export interface Together {
+  both: number
+  voice: number
+}
+
+/**
+ * How much a product that was bought speaks for another one: the cosine over baskets, of which each divides its voice among what is in it.
+ * At least 0, comparable among targets only.
+ */
+export function likeness(
+  source: Pick<PairRow, 'baskets'>,
+  { both, voice }: Together,
+  target: Pick<PairRow, 'baskets'>,
+): number {
   if (both <= 0 || source.baskets <= 0 || target.baskets <= 0) return 0
-  const cosine = both / (source.baskets ** SOURCE_POWER * target.baskets ** TARGET_POWER)
+  const cosine = voice / Math.sqrt(source.baskets * target.baskets)
   return (cosine * both) / (both + SHRINK)
 }
 
@@ -35,9 +42,12 @@ export function goesWith(
   const found = new Map<string, Liked & { most: number }>()
   for (const [source, counts] of history) {
     const row = rows.get(source)
-    for (const [key, both] of Object.entries(row?.together ?? {})) {
-      if (!row || history.has(key) || left.has(key)) continue
-      const weight = counts * likeness(row, both, { baskets: baskets.get(key) ?? 0 })
+    if (!row) continue
+    const voices = voicesOf(row)
+    for (const [key, both] of Object.entries(row.together)) {
+      if (history.has(key) || left.has(key)) continue
+      const together = { both, voice: voices[key] ?? 0 }
+      const weight = counts * likeness(row, together, { baskets: baskets.get(key) ?? 0 })
       const known = found.get(key) ?? { key, weight: 0, because: source, most: 0 }
       const isMost = weight > known.most
       found.set(key, {

@@ -1,24 +1,47 @@
 import fc from 'fast-check'
 import { historyOf, usualGapDays, weightsOf } from './history'
+import { latelyAt, mostSold } from './lately'
 import { goodsTogether } from './lift'
 import { goesWith, likeness } from './likeness'
-import { addBasket, addRows, COMPANIONS_MAX, type PairRow, type PairSums } from './pairs'
+import {
+  addBasket,
+  addRows,
+  COMPANIONS_KEPT,
+  COMPANIONS_MAX,
+  type PairRow,
+  type PairSums,
+  rowsOf,
+  voicesOf,
+} from './pairs'
 import { againReason, likedReason } from './reasons'
 import { keysOf, type ShownProduct, toShown } from './shown'
+import { suggestedTo, targetsOf } from './suggest'
 import { noSuggestions, UNWANTED_MAX, withUnwanted } from './suggestions'
 
-const learn = (...baskets: string[][]): PairSums => {
+const learn = (...baskets: string[][]): Map<string, PairRow> => {
   const sums: PairSums = new Map()
   for (const basket of baskets) addBasket(sums, basket)
-  return sums
+  return rowsOf(sums)
 }
-const basketsIn = (sums: PairSums) => new Map([...sums].map(([key, { baskets }]) => [key, baskets]))
+const basketsIn = (sums: Map<string, PairRow>) => new Map([...sums].map(([key, { baskets }]) => [key, baskets]))
 
 describe('counting baskets', () => {
   test('a product that is in a basket several times counts once, and pairs count both ways', () => {
     const sums = learn(['tea', 'tea', 'cup'], ['tea'], ['cup', 'tea', 'tin'])
-    expect(sums.get('tea')).toEqual({ _id: 'tea', baskets: 3, together: { cup: 2, tin: 1 } })
-    expect(sums.get('tin')).toEqual({ _id: 'tin', baskets: 1, together: { tea: 1, cup: 1 } })
+    expect(sums.get('tea')).toMatchObject({ _id: 'tea', baskets: 3, together: { cup: 2, tin: 1 } })
+    expect(sums.get('tin')).toMatchObject({ _id: 'tin', baskets: 1, together: { tea: 1, cup: 1 } })
+  })
+
+  test('a basket divides its voice: two alone say more of each other than many', () => {
+    const sums = learn(['tea', 'cup'], ['tea', 'cup', 'tin', 'cake', 'jam'], ['tea'])
+    expect(sums.get('tea')?.voices).toEqual({ cup: 1_250, tin: 250, cake: 250, jam: 250 })
+  })
+
+  test('a row that was counted by baskets alone speaks as if all its baskets had been of one size', () => {
+    const old = { _id: 'tea', baskets: 10, together: { cup: 12, tin: 8 } }
+    expect(voicesOf(old)).toEqual({ cup: 6_000, tin: 4_000 })
+    expect(addRows(old, learn(['tea', 'cup']).get('tea') as PairRow).voices).toEqual({ cup: 7_000, tin: 4_000 })
+    expect(voicesOf({ _id: 'tea', baskets: 4, together: {} })).toEqual({})
   })
 
   test('in parts or at once, in any order, the rows are the same', () => {
@@ -38,19 +61,75 @@ describe('counting baskets', () => {
     )
   })
 
-  test('the rarest companions of a product that goes with thousands are let go', () => {
-    const many = Object.fromEntries(Array.from({ length: COMPANIONS_MAX + 5 }, (_, at) => [`p${at}`, at + 1]))
-    const { together } = addRows(null, { _id: 'bag', baskets: 999, together: many })
-    expect(Object.keys(together)).toHaveLength(COMPANIONS_MAX)
-    expect(together.p0).toBeUndefined()
+  describe('the companions of a product that goes with thousands', () => {
+    const many = Object.fromEntries(Array.from({ length: COMPANIONS_MAX }, (_, at) => [`p${at}`, at + 2]))
+    const full = { _id: 'bag', baskets: 999, together: many }
+    const bag = (...others: string[]) => learn(['bag', ...others]).get('bag') as PairRow
+
+    test('the rarest are let go, so that the row stays small', () => {
+      const { together, voices } = addRows(full, bag('new'))
+      expect(Object.keys(together)).toHaveLength(COMPANIONS_KEPT)
+      expect(Object.keys(voices ?? {})).toEqual(Object.keys(together))
+      expect([together.p0, together[`p${COMPANIONS_MAX - 1}`]]).toEqual([undefined, COMPANIONS_MAX + 1])
+    })
+
+    test('what has just come on sale stays until it is known, as long as there is room', () => {
+      let row = addRows(addRows(full, bag('new')), bag('new'))
+      expect(row.together.new).toBe(1)
+      for (let night = 0; night < 8; night += 1) row = addRows(row, bag('new'))
+      expect(row.together.new).toBe(9)
+    })
+
+    test('what is sold no more goes first, however often it was bought', () => {
+      const { together } = addRows(full, bag('new'), (key) => key !== `p${COMPANIONS_MAX - 1}`)
+      expect(together[`p${COMPANIONS_MAX - 1}`]).toBeUndefined()
+    })
+  })
+})
+
+describe('what sells lately', () => {
+  const DAY_MS = 86_400_000
+
+  test('a basket of sixty days ago counts half, whenever it was learnt', () => {
+    const late = latelyAt(60 * DAY_MS, { at: 0, lately: { tea: 8 } }, [{ at: 0, productKeys: ['cup'] }])
+    expect(late).toEqual({ tea: 4, cup: 0.5 })
+    expect(
+      latelyAt(60 * DAY_MS, { at: 60 * DAY_MS, lately: late }, [{ at: 60 * DAY_MS, productKeys: ['cup'] }]),
+    ).toEqual({
+      tea: 4,
+      cup: 1.5,
+    })
+  })
+
+  test('what everybody bought long ago falls behind what some buy now, and is forgotten in the end', () => {
+    const before = { at: 0, lately: { old: 1_000 } }
+    const now = Array.from({ length: 5 }, () => ({ at: 500 * DAY_MS, productKeys: ['new'] }))
+    const lately = latelyAt(500 * DAY_MS, before, now)
+    expect(mostSold(lately)).toEqual(['new', 'old'])
+    expect(mostSold(latelyAt(1_000 * DAY_MS, { at: 500 * DAY_MS, lately }, []))).toEqual([])
   })
 })
 
 describe('what goes with what', () => {
-  test('it is the cosine over baskets with less weight on the target, halved where ten baskets prove it', () => {
-    expect(likeness({ baskets: 16 }, 10, { baskets: 1 })).toBeCloseTo((10 / 4 / 1) * 0.5, 10)
-    expect(likeness({ baskets: 100 }, 90, { baskets: 1024 })).toBeCloseTo((90 / 10 / 8) * 0.9, 10)
-    expect(likeness({ baskets: 0 }, 3, { baskets: 5 })).toBe(0)
+  test('it is the cosine over baskets by their voices, halved where ten baskets prove it', () => {
+    expect(likeness({ baskets: 16 }, { both: 10, voice: 10_000 }, { baskets: 25 })).toBeCloseTo((10_000 / 20) * 0.5, 10)
+    expect(likeness({ baskets: 100 }, { both: 90, voice: 30_000 }, { baskets: 900 })).toBeCloseTo(100 * 0.9, 10)
+    expect(likeness({ baskets: 0 }, { both: 3, voice: 3_000 }, { baskets: 5 })).toBe(0)
+  })
+
+  test('what is off sale takes no place of what could be shown', () => {
+    const many = Array.from({ length: 40 }, (_, at) => ['tea', `gone${at}`])
+    const sums = learn(...many, ...many, ['tea', 'cup'])
+    const baskets = Object.fromEntries(basketsIn(sums))
+    const offSale = new Set(many.flatMap(([, key]) => key ?? []))
+    const suggested = (off: ReadonlySet<string>) =>
+      suggestedTo(
+        [{ day: '2026-11-20' as never, productKeys: ['tea'] }],
+        { rows: sums, targets: targetsOf(baskets, off) },
+        '2026-11-29' as never,
+      )
+    expect(suggested(new Set()).mayLike.map(({ key }) => key)).not.toContain('cup')
+    expect(suggested(offSale)).toMatchObject({ again: [{ key: 'tea' }], mayLike: [{ key: 'cup', because: 'tea' }] })
   })
 
   test('neither what was bought nor what is left out comes back, and each says what speaks for it', () => {

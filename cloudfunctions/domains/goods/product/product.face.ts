@@ -1,2 +1,2 @@
 /** What other nouns may use of `product`; they may import nothing else of it. */
-export { findProducts, findSoldGoods, keepSoldGoods, pageProducts } from './product.repository'
+export { findProducts, findSoldGoods, keepSoldGoods, listOffSale, pageProducts } from './product.repository'

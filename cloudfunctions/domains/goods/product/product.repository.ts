@@ -40,4 +40,7 @@ export const keepSavedFile = (tx: Tx, file: SavedFile) => tx.save(files, file)
 
 export const getCatalogue = async (reader: Reader): Promise<Catalogue> =>
   (await reader.find(catalogues, emptyCatalogue._id)) ?? emptyCatalogue
+/** What the shop knows and does not sell now. One read. */
+export const listOffSale = async (reader: Reader): Promise<string[]> =>
+  (await getCatalogue(reader)).goods.flatMap(({ key, isOnSale }) => (isOnSale ? [] : key))
 export const saveCatalogue = (tx: Tx, catalogue: Catalogue) => tx.save(catalogues, catalogue)

@@ -1,6 +1,5 @@
-import { historyOf, weightsOf } from '#shared/insight/recommendation/history'
-import { goesWith } from '#shared/insight/recommendation/likeness'
-import { AGAIN_KEPT, LIKED_KEPT, onlyWishes, type Suggestions } from '#shared/insight/recommendation/suggestions'
+import { suggestedTo, targetsOf } from '#shared/insight/recommendation/suggest'
+import { onlyWishes, type Suggestions } from '#shared/insight/recommendation/suggestions'
 import { type BusinessDay, businessDayOf } from '#shared/kernel/business-day'
 import { partsOf } from '#shared/kernel/parts'
 import { isConsentInForce } from '#shared/people/member/consent'
@@ -8,10 +7,12 @@ import { goodsOf, unitsBack } from '#shared/till/purchase/all-back'
 import type { Purchase } from '#shared/till/purchase/purchase'
 import type { Context } from '../../../platform/context'
 import type { Db, Tx } from '../../../platform/db/db'
+import { listOffSale } from '../../goods/product/product.face'
 import { findMembers, heirsOf, type Member, withHeirs } from '../../people/member/member.face'
 import { listPurchasesUntil } from '../../till/purchase/purchase.face'
 import { findPairs, findTotals } from './pair.repository'
 import {
+  changeLists,
   findSuggestions,
   findSuggestionsOf,
   removeSuggestions,
@@ -60,7 +61,7 @@ async function makePart({ db, now }: Context, members: readonly Member[]): Promi
     const holder = heirs.get(purchase.memberId) ?? purchase.memberId
     purchasesOf.set(holder, [...(purchasesOf.get(holder) ?? []), purchase])
   }
-  const known = new Set((await findSuggestionsOf(db, [...ids, ...heirs.keys()])).map(({ _id }) => _id))
+  const known = new Map((await findSuggestionsOf(db, [...ids, ...heirs.keys()])).map((each) => [each._id, each]))
   const wanted = ids.flatMap((memberId) => {
     const merged = [...heirs].flatMap(([recordId, heir]) => (heir === memberId && known.has(recordId) ? recordId : []))
     const purchases = purchasesOf.get(memberId) ?? []
@@ -70,7 +71,11 @@ async function makePart({ db, now }: Context, members: readonly Member[]): Promi
   if (wanted.length === 0) return 0
   const suggestFor = await suggesting(db, businessDayOf(now), bought)
   for (const { memberId, merged, purchases } of wanted) {
-    await db.transaction((tx) => save(tx, { _id: memberId, ...suggestFor(purchases), merged, madeAt: now }))
+    const made = { _id: memberId, ...suggestFor(purchases), madeAt: now }
+    // Of nearly everybody nothing but the lists changes, which is one write and leaves wishes alone.
+    const isPlain = merged.length === 0 && known.get(memberId)?.unwantedByMerged === undefined
+    if (isPlain && (await changeLists(db, made))) continue
+    await db.transaction((tx) => save(tx, { ...made, merged }))
   }
   await forgetWithdrawn(
     db,
@@ -115,15 +120,17 @@ async function suggesting(
   bought: readonly Purchase[],
 ): Promise<(purchases: readonly Purchase[]) => Suggested> {
   const keys = [...new Set(bought.flatMap(productsOf))]
-  const rows = new Map((await readPairs(db, keys)).map((row) => [row._id, row]))
-  const baskets = new Map(Object.entries((await findTotals(db))?.of ?? {}))
-  return (purchases) => {
-    const days = purchases.map((purchase) => ({ day: purchase.day, productKeys: productsOf(purchase) }))
-    const again = historyOf(days, AGAIN_KEPT)
-    const left = new Set(days.flatMap(({ productKeys }) => productKeys))
-    const liked = goesWith(weightsOf(again, today), rows, { baskets, left, limit: LIKED_KEPT })
-    return { again, mayLike: liked.map(({ key, because }) => ({ key, because })) }
+  const [pairs, totals, offSale] = await Promise.all([readPairs(db, keys), findTotals(db), listOffSale(db)])
+  const known = {
+    rows: new Map(pairs.map((row) => [row._id, row])),
+    targets: targetsOf(totals?.of ?? {}, new Set(offSale)),
   }
+  return (purchases) =>
+    suggestedTo(
+      purchases.map((purchase) => ({ day: purchase.day, productKeys: productsOf(purchase) })),
+      known,
+      today,
+    )
 }
 
 const PAIRS_AT_ONCE = 200

@@ -1,3 +1,4 @@
+import type { Lately } from '#shared/insight/recommendation/lately'
 import type { PairRow } from '#shared/insight/recommendation/pairs'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader } from '../../../platform/db/db'
@@ -12,6 +13,8 @@ export interface PairTotals {
   _id: '*'
   baskets: number
   of: Record<string, number>
+  /** As of the last purchase that is counted; missing in what was counted before it was kept. */
+  lately?: Lately
   upTo: string
 }
 

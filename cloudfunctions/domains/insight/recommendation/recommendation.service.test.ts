@@ -74,6 +74,76 @@ test('who agreed sees what they buy again and what others take with it; only wha
   expect(mayLike.map(({ productKey }) => productKey)).toEqual(['tin'])
 })
 
+test('a night asks in proportion to its new baskets, however many came before', async () => {
+  const buyers = Array.from({ length: 6 }, (_, at) => putMember(shop, at + 1, { consents: personalization(true) }))
+  const night = async (baskets: number) => {
+    for (const buyer of buyers.slice(0, baskets))
+      putBasket(shop, buyer, businessDayOf(shop.clock.now() - DAY_MS), ['tea', 'cup'])
+    const before = shop.stats.last()
+    await learn()
+    const calls = shop.stats.since(before)
+    shop.clock.advance(DAY_MS)
+    return { calls: calls.length, looked: calls.reduce((sum, { looked }) => sum + (looked ?? 0), 0) }
+  }
+  await night(6)
+  const [quiet, few] = [await night(0), await night(1)]
+  for (let day = 1; day <= 30; day += 1) {
+    for (const keys of [['tin'], ['tea', 'cup']])
+      putBasket(shop, buyers[5] ?? '', `2026-10-${String(day).padStart(2, '0')}`, keys)
+  }
+  const [later, three] = [await night(1), await night(3)]
+  expect(quiet.calls).toBeLessThanOrEqual(10)
+  expect(quiet.looked).toBeLessThanOrEqual(5)
+  // The buyer’s own two baskets more, and nothing of the sixty of somebody else.
+  expect(later.calls).toBe(few.calls)
+  expect(later.looked - few.looked).toBeLessThanOrEqual(3)
+  // One write for each buyer more.
+  expect(three.calls - later.calls).toBeLessThanOrEqual(2)
+})
+
+test('what is learnt of many purchases of one instant, a page after the other, is all of them', async () => {
+  const many = Array.from({ length: 520 }, (_, at) => putMember(shop, at + 1, { consents: personalization(at < 3) }))
+  for (const member of many) putBasket(shop, member, '2026-11-10', ['tea', 'cup'])
+  await learn()
+  expect(pairsOf('tea')).toMatchObject({ baskets: 520, together: { cup: 520 } })
+  expect(many.slice(0, 3).map((memberId) => suggestionsOf(memberId)?._id)).toEqual(many.slice(0, 3))
+})
+
+test('what sells best is what sells now: neither what was bought long ago nor what is off sale takes a place', async () => {
+  const buyers = Array.from({ length: 4 }, (_, at) => putMember(shop, at + 1))
+  for (const buyer of buyers) putBasket(shop, buyer, '2026-07-01', ['tea'])
+  for (const buyer of buyers.slice(0, 2)) putBasket(shop, buyer, '2026-11-19', ['cup', 'tin'])
+  const goods = ['tea', 'cup', 'tin'].map((key) => ({ key, barCode: null, isOnSale: key !== 'tin' }))
+  shop.database.put('catalogue', { _id: 'catalogue', revision: 1, goods })
+  await learn()
+  expect(pairsOf('*')).toMatchObject({ of: { tea: 4, cup: 2 } })
+  expect((suggestionsOf('*') as { mayLike: unknown } | null)?.mayLike).toEqual([
+    { key: 'cup', because: null },
+    { key: 'tea', because: null },
+  ])
+})
+
+test('a shop that had counted before goes on: old counts speak, and fade', async () => {
+  putStrangers()
+  await learn()
+  const { lately: _lately, ...totals } = pairsOf('*') as unknown as { lately?: unknown }
+  shop.database.put('goods_pairs', { ...totals, _id: '*' })
+  const { voices: _voices, ...row } = pairsOf('tea') as unknown as { voices?: unknown }
+  shop.database.put('goods_pairs', { ...row, _id: 'tea' })
+  shop.clock.advance(DAY_MS)
+  const buyer = await aBuyer()
+  putBasket(shop, buyer.memberId, '2026-11-22', ['tea'])
+  await learn()
+  expect(pairsOf('tea')).toMatchObject({
+    baskets: 15,
+    together: { cup: 12, tin: 2 },
+    voices: { cup: 12_000, tin: 2_000 },
+  })
+  expect((pairsOf('*') as { lately?: Record<string, number> } | null)?.lately?.tea).toBeCloseTo(13.2, 1)
+  const { mayLike } = await buyer.call('recommendation.listMine', {})
+  expect(mayLike.map(({ productKey }) => productKey)).toEqual(['cup', 'tin'])
+})
+
 test('without consent everybody sees the same, and nothing is kept about them', async () => {
   putStrangers()
   const buyer = await aBuyer(false)
