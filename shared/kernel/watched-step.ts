@@ -41,6 +41,9 @@ export const stepOf = (key: Step) => STEPS.find((step) => step.key === key) ?? S
 /** Of these more than usual is a fault as well: farms, and requests that fail. */
 export const RISING_STEPS: readonly Step[] = ['join', 'check-in', 'claim', 'redeem', 'invite', 'counted', 'failed']
 
+/** These phones tell of in their own time; the others are written as they happen. */
+export const TOLD_BY_PHONES: readonly Step[] = ['open', 'show', 'message-open', 'failed']
+
 /** By what a step is broken down. Counts of `store` and `till` are watched by themselves too. */
 export const PART_KINDS = [
   'store',

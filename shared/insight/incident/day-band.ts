@@ -1,4 +1,5 @@
 import { chanceOfAtMost } from './chance'
+import { median } from './ordinary'
 
 /** A figure of consecutive days, the oldest first; the last is the one that is judged. */
 export interface DayValues {
@@ -112,13 +113,6 @@ function scaleOf(residuals: readonly (number | null)[], isOut: readonly boolean[
   const center = median(usual)
   const spread = median(usual.map((residual) => Math.abs(residual - center))) * MAD_TO_SD
   return Math.max(spread, Math.sqrt(FLOOR * FLOOR + 1 / Math.max(middle, 1)))
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  const half = sorted.length >> 1
-  const [low = 0, high = 0] = [sorted[sorted.length % 2 === 1 ? half : half - 1], sorted[half]]
-  return (low + high) / 2
 }
 
 /** Which band fired, as a person would say it. */

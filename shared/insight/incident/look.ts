@@ -32,7 +32,7 @@ function lookAtCounts(watched: Watched, step: Step, parts: readonly PartKey[]): 
   return [ALL, ...parts.filter(isWatched)].flatMap((part) => {
     const series = seriesOf(watched, step, part)
     // Fewer failures than usual are nobody’s trouble.
-    const fall = step === 'failed' ? null : fallOf(series)
+    const fall = step === 'failed' ? null : fallOf(series, { isSaleOfPart: step === 'confirm' && part !== ALL })
     const finding = fall ?? (isRising ? riseOf(series) : null)
     return finding ? [{ step, part, finding }] : []
   })
@@ -52,16 +52,20 @@ function lookAtAmounts(watched: Watched, step: Step, parts: readonly PartKey[]):
 
 /** The cells of the last sales, as far back as is asked; none when the newest brought nothing new to say. */
 function soldCells(watched: Watched, step: Step, bands: readonly PartKey[]): SoldCell[] {
-  const { counts, newest } = seriesOf(watched, step, ALL)
-  if (between(counts, newest, newest) === 0) return []
-  const own = bands.map((part) => seriesOf(watched, step, part).counts)
+  const { counts, newest, begun } = seriesOf(watched, step, ALL)
+  if (between(counts, newest, newest) + (begun?.count ?? 0) === 0) return []
+  const own = bands.map((part) => seriesOf(watched, step, part))
   const cells: SoldCell[] = []
   let sold = 0
+  if (begun && begun.count > 0) {
+    sold += begun.count
+    cells.push({ back: 0, counts: own.map((band) => band.begun?.count ?? 0) })
+  }
   for (let index = newest; index >= 0 && sold < SHIFT_WHOLE_MAX; index -= 1) {
     const count = between(counts, index, index)
     if (count === 0) continue
     sold += count
-    cells.push({ back: newest - index, counts: own.map((band) => between(band, index, index)) })
+    cells.push({ back: newest - index, counts: own.map((band) => between(band.counts, index, index)) })
   }
   return cells
 }

@@ -1,12 +1,13 @@
 import { addDays, type BusinessDay } from '#shared/kernel/business-day'
-import { ALL, type PartKey, type Step } from '#shared/kernel/watched-step'
-import { CELLS_PER_DAY, CELLS_PER_HOUR, placeOfCell, sameWeekdays } from './cell'
+import { ALL, type PartKey, type Step, TOLD_BY_PHONES } from '#shared/kernel/watched-step'
+import { CELL_MS, CELLS_PER_DAY, CELLS_PER_HOUR, cellEndsAt, placeOfCell, sameWeekdays } from './cell'
 import type { HourDay, StepDay } from './cells'
 import type { Expected } from './chance'
-import { runningSums, type Series } from './watch'
+import { ordinaryWeeks } from './ordinary'
+import { between, type Series } from './watch'
 
 /** So many weeks back, and of so many at least something has to be known. */
-export const WEEKS = 8
+export const WEEKS = 12
 const WEEKS_MIN = 3
 const HOURS_PER_DAY = CELLS_PER_DAY / CELLS_PER_HOUR
 
@@ -17,13 +18,32 @@ export interface Watched {
   /** Its place among the cells that are looked at. */
   newest: number
   lately: Lately
+  underWay: UnderWay | null
 }
 
-export const watchedAt = (cell: number, lately: Lately): Watched => ({
+/** The cell that has begun since: how much of it is over, and what it has brought. */
+export interface UnderWay {
+  share: number
+  countOf(step: Step, part: PartKey): number
+}
+
+export const watchedAt = (cell: number, lately: Lately, underWay: UnderWay | null = null): Watched => ({
   cell,
-  newest: (LOOKED_AT_DAYS - 1) * CELLS_PER_DAY + placeOfCell(cell).index,
+  newest: placeAmong(cell),
   lately,
+  underWay,
 })
+
+const placeAmong = (cell: number): number => (LOOKED_AT_DAYS - 1) * CELLS_PER_DAY + placeOfCell(cell).index
+
+/** The cell behind the newest whole one, where everything that it has brought until now is counted already. */
+export function underWayAfter(cell: number, untilAt: number, lately: Lately): UnderWay {
+  const next = placeAmong(cell) + 1
+  return {
+    share: (untilAt + 1 - cellEndsAt(cell)) / CELL_MS,
+    countOf: (step, part) => between(lately.cellsOf(step, part).counts, next, next),
+  }
+}
 
 /** The last four days beside what they should have brought; made once for whoever looks at several cells of a day. */
 export interface Lately {
@@ -32,7 +52,7 @@ export interface Lately {
   today: BusinessDay
   /** Every part of a step that is known, lately or in the weeks before. */
   partsOf(step: Step): readonly PartKey[]
-  cellsOf(step: Step, part: PartKey): Omit<Series, 'newest'>
+  cellsOf(step: Step, part: PartKey): Pick<Series, 'counts' | 'means' | 'counted'>
 }
 
 /** What earlier weeks say; reckoned once for whoever looks at several cells of a day. */
@@ -80,7 +100,8 @@ export function usualOf(hours: ReadonlyMap<BusinessDay, HourDay>, isKnown: (day:
   const ofDay = memo((key: string) => {
     const [day = '', own = ''] = key.split(' ')
     const known = weeksBefore(day as BusinessDay).map((one) => counts.get(one)?.get(own) ?? [])
-    return Array.from({ length: HOURS_PER_DAY }, (_, hour) => expectedOf(known, hour))
+    const ordinary = ordinaryWeeks(known, WEEKS_MIN)
+    return Array.from({ length: HOURS_PER_DAY }, (_, hour) => expectedOf(ordinary(hour), hour))
   })
   return {
     isKnown,
@@ -129,16 +150,19 @@ export function latelyOf(today: BusinessDay, stepDays: ReadonlyMap<string, StepD
   const days = lookedAtDays(today).reverse()
   const cellsOf = memo((key: string) => {
     const [step = '', part = ''] = splitOnce(key)
-    const counts = days.flatMap((day) => wholeDay(partOf(stepDays.get(`${day}:${step}`), part)))
-    const hours = days.flatMap((day) => usual.hoursOf(day, step as Step, part))
-    const ofCells = (of: (hour: Expected) => number) =>
-      counts.map((_, index) => of(hours[Math.floor(index / CELLS_PER_HOUR)] ?? NOTHING))
-    const means = ofCells(({ mean }) => mean)
-    return {
-      counts: runningSums(counts),
-      means: runningSums(means),
-      counted: runningSums(ofCells((one) => one.counted)),
+    const sums = { counts: emptySums(), means: emptySums(), counted: emptySums() }
+    for (const [place, day] of days.entries()) {
+      const counts = partOf(stepDays.get(`${day}:${step}`), part)
+      const hours = usual.hoursOf(day, step as Step, part)
+      for (let index = 0; index < CELLS_PER_DAY; index += 1) {
+        const { mean, counted } = hours[Math.floor(index / CELLS_PER_HOUR)] ?? NOTHING
+        const at = place * CELLS_PER_DAY + index
+        sums.counts[at + 1] = (sums.counts[at] ?? 0) + (counts[index] ?? 0)
+        sums.means[at + 1] = (sums.means[at] ?? 0) + mean
+        sums.counted[at + 1] = (sums.counted[at] ?? 0) + counted
+      }
     }
+    return sums
   })
   return {
     usual,
@@ -154,18 +178,26 @@ export function latelyOf(today: BusinessDay, stepDays: ReadonlyMap<string, StepD
 const partOf = (stepDay: StepDay | undefined, part: PartKey): readonly number[] =>
   stepDay?.parts.find(({ key }) => key === part)?.counts ?? []
 
-const wholeDay = (counts: readonly number[]): number[] =>
-  Array.from({ length: CELLS_PER_DAY }, (_, index) => counts[index] ?? 0)
+const emptySums = () => new Float64Array(LOOKED_AT_DAYS * CELLS_PER_DAY + 1)
 
 function splitOnce(key: string): [string, string] {
   const at = key.indexOf(':')
   return [key.slice(0, at), key.slice(at + 1)]
 }
 
-/** A part of a step as of the newest cell that is over. */
-export function seriesOf({ newest, lately }: Watched, step: Step, part: PartKey): Series {
+/** A part of a step as of now. What phones tell may be a little late, and of that only whole cells are looked at. */
+export function seriesOf({ newest, lately, underWay }: Watched, step: Step, part: PartKey): Series {
   const { counts, means, counted } = lately.cellsOf(step, part)
-  return { counts, means, counted, newest }
+  const next = newest + 1
+  const isBegun = underWay !== null && next < LOOKED_AT_DAYS * CELLS_PER_DAY && !TOLD_BY_PHONES.includes(step)
+  const begun = isBegun
+    ? {
+        count: underWay.countOf(step, part),
+        mean: underWay.share * between(means, next, next),
+        counted: underWay.share * between(counted, next, next),
+      }
+    : null
+  return { counts, means, counted, newest, begun }
 }
 
 export const partsOfStep = ({ lately }: Watched, step: Step): readonly PartKey[] => lately.partsOf(step)

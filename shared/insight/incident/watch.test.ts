@@ -10,6 +10,7 @@ const seen = (newest: number[], then: number, mean: number) => ({
   means: runningSums(Array<number>(LENGTH).fill(mean)),
   counted: runningSums(Array<number>(LENGTH).fill(400 * mean)),
   newest: LENGTH - 1,
+  begun: null,
 })
 
 describe('chances of counts', () => {
@@ -50,6 +51,21 @@ describe('a fall', () => {
     expect(none(12, 1)).not.toBeNull()
     expect(none(1, 12)).toBeNull()
     expect(none(1, 20)).not.toBeNull()
+  })
+
+  test('is seen with what the cell that is not over has brought so far', () => {
+    const begun = (count: number) => ({ count, mean: 0.9, counted: 360 })
+    const ten = seen(Array(10).fill(0), 1, 1.05)
+    expect(fallOf(ten)).toBeNull()
+    expect(fallOf({ ...ten, begun: begun(0) })).toMatchObject({ stretch: { count: 0, cells: 10 } })
+    expect(fallOf({ ...ten, begun: begun(1) })).toBeNull()
+  })
+
+  test('of what a store sells is believed a little sooner', () => {
+    const silent = seen(Array(10).fill(0), 1, 1)
+    expect(fallOf(silent)).toBeNull()
+    expect(fallOf(silent, { isSaleOfPart: true })).toMatchObject({ stretch: { count: 0, expected: 10 } })
+    expect(fallOf(seen(Array(8).fill(0), 1, 1), { isSaleOfPart: true })).toBeNull()
   })
 
   test('by less than half is left to the bands of days, however sure it is', () => {

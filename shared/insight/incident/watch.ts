@@ -9,6 +9,13 @@ export interface Series {
   counted: RunningSums
   /** The place of the newest cell that is over. */
   newest: number
+  /** What the cell behind it has brought so far. Null where that is not known yet. */
+  begun: Begun | null
+}
+
+/** A cell that is not over: its count so far, beside what so much of it should have brought. */
+export interface Begun extends Expected {
+  count: number
 }
 
 /** One longer than what was summed: begins with 0. */
@@ -43,9 +50,11 @@ const CELL_MIN = 6
  * stretch in every cell, and with one chance for all lengths it would cry the oftener the more it brings.
  *
  * Where nothing at all came, a step that is broken is the likelier reason, and most of the chances are spent there; what
- * fell by a part only has to be surer.
+ * fell by a part only has to be surer. What a store or its till sells is what goes first with its network or its power, and brings
+ * little in ten minutes: it is believed the soonest.
  */
-const NOTHING_CAME = { perCell: 5e-6, most: 5e-5 }
+const NOTHING_CAME = { perCell: 3e-6, most: 3e-5 }
+const NOTHING_SOLD = { perCell: 1e-4, most: 1e-4 }
 const SOME_CAME = { perCell: 1e-7, most: 5e-6 }
 /** A fall has to be large as well as unlikely: smaller ones are for the bands of days. */
 const FALL_SHARE_MAX = 0.5
@@ -57,31 +66,34 @@ const RISE_CHANCE = 1e-6
 const LOOK_BACK_CELLS = 432
 /** A stretch grows until so many were expected: what is not seen by then is no fall by half. */
 const STRETCH_MAX = 24
+const NOT_BEGUN: Begun = { count: 0, mean: 0, counted: 0 }
 const RISE_CELLS = [1, 3, 6]
 
-export function fallOf(series: Series): Finding | null {
+export function fallOf(series: Series, { isSaleOfPart = false } = {}): Finding | null {
   const { newest, means, counts } = series
+  const begun = series.begun ?? NOT_BEGUN
   const oldest = Math.max(newest + 1 - LOOK_BACK_CELLS, 0)
-  for (let place = beginOf(means, newest); place >= oldest; place -= 1) {
-    const mean = between(means, place, newest)
-    const count = between(counts, place, newest)
+  for (let place = beginOf(means, newest, CELL_MIN - begun.mean); place >= oldest; place -= 1) {
+    const mean = between(means, place, newest) + begun.mean
+    const count = between(counts, place, newest) + begun.count
     if (count <= mean * FALL_SHARE_MAX) {
-      const stretch = stretchOf(series, place, newest)
-      if (isFall(stretch)) return { direction: 'fall', stretch }
+      const stretch = stretchOf(series, newest + 1 - place)
+      if (isFall(stretch, isSaleOfPart)) return { direction: 'fall', stretch }
     }
     if (mean >= STRETCH_MAX) return null
   }
   return null
 }
 
-function isFall({ cells, count, chance }: Stretch): boolean {
-  const { perCell, most } = count === 0 ? NOTHING_CAME : SOME_CAME
+function isFall({ cells, count, chance }: Stretch, isSaleOfPart: boolean): boolean {
+  const nothing = isSaleOfPart ? NOTHING_SOLD : NOTHING_CAME
+  const { perCell, most } = count === 0 ? nothing : SOME_CAME
   return chance < Math.min(perCell * cells, most)
 }
 
-/** Where the shortest stretch up to a place begins of which CELL_MIN were to be expected; −1 when there is none. */
-function beginOf(means: RunningSums, to: number): number {
-  const enough = (means[to + 1] ?? 0) - CELL_MIN
+/** Where the shortest stretch of whole cells up to a place begins of which so many were to be expected; −1 when there is none. */
+function beginOf(means: RunningSums, to: number, expected: number): number {
+  const enough = (means[to + 1] ?? 0) - Math.max(expected, 0)
   if (enough < 0) return -1
   let [low, high] = [0, to + 1]
   while (high - low > 1) {
@@ -92,20 +104,20 @@ function beginOf(means: RunningSums, to: number): number {
   return low
 }
 
-/** What the newest cells brought together, and should have brought. */
-export function sumOf({ counts, means, counted, newest }: Series, cells: number): Expected & { count: number } {
-  const from = Math.max(newest + 1 - cells, 0)
+/** What the newest whole cells brought together, with what has begun since, and what they should have brought. */
+export function sumOf({ counts, means, counted, newest, begun }: Series, wholeCells: number): Begun {
+  const from = Math.max(newest + 1 - wholeCells, 0)
+  const { count, mean, counted: known } = begun ?? NOT_BEGUN
   return {
-    count: between(counts, from, newest),
-    mean: between(means, from, newest),
-    counted: between(counted, from, newest),
+    count: between(counts, from, newest) + count,
+    mean: between(means, from, newest) + mean,
+    counted: between(counted, from, newest) + known,
   }
 }
 
-function stretchOf({ counts, means, counted }: Series, from: number, to: number): Stretch {
-  const [count, mean] = [between(counts, from, to), between(means, from, to)]
-  const chance = chanceOfAtMost(count, { mean, counted: between(counted, from, to) })
-  return { cells: to - from + 1, count, expected: mean, chance }
+function stretchOf(series: Series, cells: number): Stretch {
+  const { count, mean, counted } = sumOf(series, cells)
+  return { cells, count, expected: mean, chance: chanceOfAtMost(count, { mean, counted }) }
 }
 
 /** For steps of which more than usual is a fault: joins, coupons taken, check-ins, failures. */

@@ -4,7 +4,16 @@ import { dueAtOf, type Incident, type Met } from '#shared/insight/incident/incid
 import { kindOfDay, type WatchRules, watchRules } from '#shared/insight/incident/rules'
 import { lateJobs } from '#shared/insight/incident/timers'
 import { metIn } from '#shared/insight/incident/trouble'
-import { latelyOf, lookedAtDays, usualDays, usualOf, type Watched, watchedAt } from '#shared/insight/incident/usual'
+import {
+  type Lately,
+  latelyOf,
+  lookedAtDays,
+  underWayAfter,
+  usualDays,
+  usualOf,
+  type Watched,
+  watchedAt,
+} from '#shared/insight/incident/usual'
 import { businessDayOf } from '#shared/kernel/business-day'
 import { STEP_KEYS } from '#shared/kernel/watched-step'
 import type { Context } from '../../../platform/context'
@@ -16,20 +25,26 @@ import { findHourDays, findStepDays } from './cells.repository'
 import { listUnderWay } from './incident.repository'
 
 /** Everything that a look at one cell needs: two reads, whatever the shop’s size. */
-export async function readWatched({ db }: Pick<Context, 'db'>, cell: number, rules: WatchRules): Promise<Watched> {
+export async function readWatched(context: Pick<Context, 'db'>, cell: number, rules: WatchRules): Promise<Watched> {
+  return watchedAt(cell, await readLately(context, cell, rules))
+}
+
+async function readLately({ db }: Pick<Context, 'db'>, cell: number, rules: WatchRules): Promise<Lately> {
   const { day: today } = placeOfCell(cell)
   const ids = lookedAtDays(today).flatMap((day) => STEP_KEYS.map((step) => stepDayId(day, step)))
   const days = [...new Set(usualDays(today))]
   const [stepDays, hours] = await Promise.all([findStepDays(db, ids), findHourDays(db, days)])
   const usual = usualOf(new Map(hours.map((one) => [one._id, one])), (day) => kindOfDay(rules, day) !== null)
-  return watchedAt(cell, latelyOf(today, new Map(stepDays.map((one) => [one._id, one])), usual))
+  return latelyOf(today, new Map(stepDays.map((one) => [one._id, one])), usual)
 }
 
-/** What is wrong as of the newest cell that is over. */
+/** What is wrong as of now: with the newest cell that is over, and what has been counted since. */
 export async function troublesNow(context: JobContext, untilAt: number): Promise<Met[]> {
   const rules = await rulesInForce(context, watchRules)
   if (!rules.isOn) return []
-  const watched = await readWatched(context, cellOf(untilAt + 1) - 1, rules)
+  const cell = cellOf(untilAt + 1) - 1
+  const lately = await readLately(context, cell, rules)
+  const watched = watchedAt(cell, lately, underWayAfter(cell, untilAt, lately))
   return metIn(watched, { isClosed: kindOfDay(rules, businessDayOf(untilAt)) === 'closure' })
 }
 

@@ -11,8 +11,8 @@ export const incidentJobCases = (openedShop: () => Shop): JobKillCase[] => [
     when: 'check-ins have stopped three hours ago',
     prepare: () => {
       const shop = openedShop()
-      putUsualWeeks(shop, { 'check-in': 12 })
-      putCheckInsUntil(shop, cellOf(SHOP_OPENS_AT) - 18, 12)
+      putUsualWeeks(shop, { 'check-in': 6 })
+      putCheckInsUntil(shop, cellOf(SHOP_OPENS_AT) - 18, 6)
     },
   },
   {

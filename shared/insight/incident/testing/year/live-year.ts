@@ -1,5 +1,5 @@
 import { addDays, type BusinessDay, startOfDay } from '#shared/kernel/business-day'
-import { ALL, type Step } from '#shared/kernel/watched-step'
+import { ALL, type PartKey, type Step } from '#shared/kernel/watched-step'
 import { CELLS_PER_DAY, cellOf } from '../../cell'
 import { type HourDay, newStepDay, type StepDay, toHours, withPassed } from '../../cells'
 import { belongsTo, type Incident, type Met, metAgain, newIncident } from '../../incident'
@@ -28,8 +28,9 @@ export interface Year {
 
 /** Any Thursday long ago: nothing hangs on the date. */
 const FIRST_DAY = '2020-01-02' as BusinessDay
-/** The job runs at each ten minutes and looks at what had settled two minutes before: at the cell that ended at the run before. */
-export const LOOKED_AT_AFTER = 1
+/** The timer comes twenty seconds after each ten minutes, and the job looks at what had settled two minutes before. */
+const TIMER_AFTER = 20 / 600
+const SHARE_OF_BEGUN = 1 - (120 - 20) / 600
 
 /** Hours become what is usual six days later; days are judged by a quarter of a year. */
 const FOLDED_AFTER_DAYS = 6
@@ -44,10 +45,17 @@ export function liveYear(orders: number, seed: number, { withFaults }: { withFau
   for (let day = 0; day < TEACHING_DAYS + YEAR_DAYS; day += 1) {
     const acts = actsOn(day, { orders, level: levels[day] ?? 1, faults, random, touched })
     shop.days.push(countDay(day, acts))
+    const early =
+      day < TEACHING_DAYS
+        ? []
+        : countDay(
+            day,
+            acts.filter(({ at }) => at % 1 < SHARE_OF_BEGUN),
+          )
     fold(shop, day - FOLDED_AFTER_DAYS)
     if (day < TEACHING_DAYS) continue
     judgeBefore(shop, day)
-    lookAtDay(shop, day)
+    lookAtDay(shop, day, early)
   }
   return { orders, faults, levels, met: shop.met, touched }
 }
@@ -108,7 +116,7 @@ function fold({ days, hours }: Living, day: number): void {
   if (stepDays) hours.set(yearDay(day), toHours(yearDay(day), stepDays))
 }
 
-function lookAtDay(shop: Living, day: number): void {
+function lookAtDay(shop: Living, day: number, early: readonly StepDay[]): void {
   const today = yearDay(day)
   const first = cellOf(startOfDay(today))
   const seen = [0, 1, 2, 3].flatMap((back) => shop.days[day - back] ?? [])
@@ -116,9 +124,19 @@ function lookAtDay(shop: Living, day: number): void {
   const stepDays = new Map(seen.map((stepDay) => [stepDay._id, stepDay]))
   const lately = latelyOf(today, stepDays, usualOf(hours, isKnown))
   for (let index = 0; index < CELLS_PER_DAY; index += 1) {
-    const met = metIn(watchedAt(first + index, lately), { isClosed: false })
-    meet(shop, met, day * CELLS_PER_DAY + index + 1 + LOOKED_AT_AFTER)
+    const underWay = { share: SHARE_OF_BEGUN, countOf: countIn(early, index + 1) }
+    const met = metIn(watchedAt(first + index, lately, underWay), { isClosed: false })
+    meet(shop, met, day * CELLS_PER_DAY + index + 2 + TIMER_AFTER)
   }
+}
+
+function countIn(stepDays: readonly StepDay[], index: number) {
+  const cells = new Map(
+    stepDays.flatMap(({ step, parts }) =>
+      parts.map(({ key, counts }) => [`${step}:${key}`, counts[index] ?? 0] as const),
+    ),
+  )
+  return (step: Step, part: PartKey) => cells.get(`${step}:${part}`) ?? 0
 }
 
 const hoursOn = ({ hours }: Living, day: BusinessDay): [BusinessDay, HourDay][] => {
