@@ -38,6 +38,8 @@ export interface Incident {
   openedAt: number
   /** When it was met last. */
   seenAt: number
+  /** When more steps came to be concerned, last; not said where none did. */
+  grownAt?: number
   state: IncidentState
   /** Who looks after it. */
   owner: string | null
@@ -99,7 +101,8 @@ export function belongsTo(
 export function metAgain(incident: Incident, met: Met, now: number): Incident {
   const steps = [...new Set([...incident.steps, ...met.steps])].sort()
   const { count, expected, cells, causes, text } = met
-  return { ...incident, steps, count, expected, cells, causes, text, seenAt: now }
+  const grown = steps.length > incident.steps.length ? { grownAt: now } : {}
+  return { ...incident, ...grown, steps, count, expected, cells, causes, text, seenAt: now }
 }
 
 export function newIncident({ kind, direction, scope, ...met }: Met, now: number): Incident {

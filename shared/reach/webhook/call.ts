@@ -1,13 +1,24 @@
 /** One call of another system, written before it is made. */
-export interface WebhookCall {
-  /** What the step is named by: a step calls once. */
-  _id: string
+export type WebhookCall = CallOfStep | CallOfIncident
+
+export interface CallOfStep extends CallFacts {
   memberId: string
+  journeyId: string
+  nodeId: string
+}
+
+/** Nobody's: an incident holds nothing of a person. */
+export interface CallOfIncident extends CallFacts {
+  memberId: null
+  incidentId: string
+}
+
+interface CallFacts {
+  /** What the step, or the turn of the incident, is named by: it calls once. */
+  _id: string
   addressKey: string
   /** Of the moment in which it was written: another address of the same key is another system. */
   url: string
-  journeyId: string
-  nodeId: string
   /** `sending` until an answer is known; `unknown` where none ever will be: it may have arrived, and is never made again. */
   state: 'sending' | CallOutcome['state']
   why: CallOutcome['why']
@@ -38,10 +49,8 @@ export const CALLS_KEPT_DAYS = 180
 /** Longer than a function may run: what is still under way then has lost its caller. */
 export const CALLING_MS = 3 * 60_000
 
-export const withOutcome = (call: Omit<WebhookCall, 'outcome'>): WebhookCall => ({
-  ...call,
-  outcome: outcomeText(call),
-})
+export const withOutcome = <C extends WebhookCall>(call: Omit<C, 'outcome'>): C =>
+  ({ ...call, outcome: outcomeText(call) }) as C
 
 export const outcomeText = ({ addressKey, state, why }: Pick<WebhookCall, 'addressKey' | 'state' | 'why'>): string =>
   `${addressKey}|${state}|${why ?? ''}`

@@ -2,13 +2,15 @@ import * as z from 'zod'
 import { defineContract } from '#shared/kernel/contract'
 import { actorField, countField, growingEnum, instantField, noteField } from '#shared/kernel/fields'
 import { CALL_REASONS, CALL_STATES } from './call'
-import { webhookKeyField } from './rules'
+import { TOLD, toldField, webhookKeyField } from './rules'
 
 const address = z.object({
   key: z.string(),
   title: z.string(),
   url: z.string(),
   isOn: z.boolean(),
+  /** What the rules would have it told. */
+  tells: z.array(growingEnum(TOLD)).default(['journey']),
   /** Who has let this very address through; null where nobody has, or where it leads elsewhere by now. */
   allowed: z.object({ by: z.string(), at: instantField }).nullable(),
   /** Of the last 30 days. */
@@ -26,7 +28,8 @@ export const webhookContract = defineContract({
     access: 'operator',
     right: 'rules',
     effect: 'reads',
-    summary: 'The addresses that journeys may call: which are let through, by whom, and what became of the calls',
+    summary:
+      'The addresses that journeys and incidents may call: which are let through, by whom, and what became of the calls',
     input: z.strictObject({}),
     output: z.object({ addresses: z.array(address) }),
   },
@@ -39,6 +42,8 @@ export const webhookContract = defineContract({
       key: webhookKeyField,
       /** As the owner has seen it: another one that was put in meanwhile is not let through. */
       url: z.string().max(300),
+      /** The same of what it is told. */
+      tells: toldField,
       /** 32 random bytes or more in base64url. */
       secret: z.string().regex(/^[\w-]{43,128}$/),
     }),

@@ -11,6 +11,11 @@ const ADDRESS = /^https:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,2
 const INDOORS =
   /^https:\/\/[^/]*\.(?:local|localhost|internal|intranet|lan|home|corp|arpa|test|invalid|example)(?:\/|$)/
 
+/** What an address may be told: of members who come to a step of a journey, or of what is wrong in the shop. */
+export const TOLD = ['journey', 'incident'] as const
+export type Told = (typeof TOLD)[number]
+export const toldField = z.array(z.enum(TOLD)).min(1).max(TOLD.length).default(['journey'])
+
 export const webhookKeyField = z.string().regex(/^[a-z][a-z0-9-]{0,23}$/)
 
 const addressSchema = z.strictObject({
@@ -22,6 +27,7 @@ const addressSchema = z.strictObject({
     .regex(ADDRESS, '写 https:// 开头的网址：要用域名，不带端口、问号和密码')
     .refine((url) => !INDOORS.test(url), '这是内部网络的名字，外面到不了')
     .meta({ title: '网址', description: 'https:// 开头；换了网址，店主要重新放行' }),
+  tells: toldField.meta({ title: '告诉它什么', description: '改了，店主要重新放行' }),
   isOn: z.boolean().meta({ title: '开着' }),
 })
 
@@ -50,7 +56,7 @@ export type WebhookAddress = z.infer<typeof addressSchema>
 export const webhookRules = defineRules<WebhookRules>({
   setting: 'webhook',
   title: '对外地址',
-  about: '旅程可以通知哪些别的系统；写进来还不通，要店主再放行一次',
+  about: '旅程和事件可以通知哪些别的系统；写进来还不通，要店主再放行一次',
   schema: webhookRulesSchema,
   fallback: { addresses: [] },
 })

@@ -1,2 +1,2 @@
 /** What other nouns may use of `incident`; they may import nothing else of it. */
-export { countOpenIncidents } from './incident.service'
+export { countOpenIncidents, listNewestIncidents } from './incident.service'

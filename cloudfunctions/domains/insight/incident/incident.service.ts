@@ -35,6 +35,12 @@ export async function listOf(
   }
 }
 
+const NEWEST = 50
+
+/** As they stand, the newest first: years of a shop that is well, and far more than any day brings. */
+export const listNewestIncidents = ({ db }: Pick<Context, 'db'>): Promise<Incident[]> =>
+  listIncidents(db, { beforeAt: Number.MAX_SAFE_INTEGER, limit: NEWEST })
+
 /** What waits for somebody. */
 export const countOpenIncidents = ({ db }: Pick<Context, 'db'>): Promise<number> => countUnderWay(db, ['open', 'owned'])
 

@@ -7,6 +7,8 @@ const OUTCOMES_MAX = 200
 
 /** @throws DuplicateKeyError when the step has called before */
 export const insertCall = (tx: Tx, call: WebhookCall) => tx.insert(calls, call)
+export const findCall = (tx: Tx, id: string) => tx.find(calls, id)
+export const findCalls = (db: Db, ids: readonly string[]) => db.findMany(calls, ids)
 /** Ends one that is under way; one that has ended stays as it is. */
 export const endCall = async (db: Db, call: Pick<WebhookCall, '_id' | 'addressKey'>, outcome: CallOutcome) =>
   (await db.updateWhere(

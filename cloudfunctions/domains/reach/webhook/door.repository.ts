@@ -1,4 +1,4 @@
-import { ADDRESSES_MAX } from '#shared/reach/webhook/rules'
+import { ADDRESSES_MAX, type Told } from '#shared/reach/webhook/rules'
 import { collection } from '../../../platform/db/collection'
 import type { Db, Reader, Tx } from '../../../platform/db/db'
 
@@ -8,6 +8,8 @@ export interface Door {
   _id: string
   /** Only this one: where the rules name another one by now, nothing is let through. */
   url: string
+  /** And only this; where it is not said, what was there when there was nothing else. */
+  tells?: readonly Told[]
   secretSealed: string
   by: string
   at: number

@@ -5,6 +5,7 @@ import type { Context } from '../../../platform/context'
 import { rulesInForce } from '../../base/settings/settings.face'
 import { sumOutcomes } from './call.repository'
 import { findDoors } from './door.repository'
+import { isAllowed } from './door.service'
 
 const DAYS_SHOWN = 30
 
@@ -18,11 +19,11 @@ export async function listAddresses(context: Context) {
   )
   const sums = await sumOutcomes(db, addDays(businessDayOf(now), 1 - DAYS_SHOWN))
   return {
-    addresses: addresses.map(({ key, title, url, isOn }) => {
+    addresses: addresses.map(({ key, title, url, isOn, tells }) => {
       const door = doors.find(({ _id }) => _id === key)
-      const allowed = door?.url === url ? { by: door.by, at: door.at } : null
+      const allowed = door && isAllowed({ url, tells }, door) ? { by: door.by, at: door.at } : null
       const calls = sums.flatMap(({ key: outcome, count }) => callsOf(key, outcome, count))
-      return { key, title, url, isOn, allowed, calls }
+      return { key, title, url, isOn, tells, allowed, calls }
     }),
   }
 }

@@ -3,8 +3,20 @@ import { forgetting } from '../../../platform/noun/forgetting'
 import type { Job } from '../../../platform/noun/job'
 import { walkSlice } from '../../base/job/job.face'
 import { endCall, pageUnsettled, removeCallsBefore } from './call.repository'
+import { tellIncidents } from './incident-call.service'
 
 const DAY_MS = 86_400_000
+
+/** Apart from the job that opens incidents: whoever is slow to answer keeps nobody from finding the next. */
+export const tellIncidentsJob: Job = {
+  name: 'tell-incidents',
+  title: '把事件通知对外地址',
+  schedule: { kind: 'every', minutes: 5 },
+  async slice(context, _checkpoint, budget) {
+    const { isDone, looked, told } = await tellIncidents(context, budget)
+    return { checkpoint: null, isDone, looked, changed: told }
+  },
+}
 
 /** Whose caller was lost between the call and its answer: perhaps arrived, never again. */
 export const settleCallsJob: Job = {

@@ -4,7 +4,7 @@ import { actions, type Noun } from '../../../platform/noun/noun'
 export const webhookNoun: Noun = {
   shelf: 'reach',
   name: 'webhook',
-  uses: ['alert', 'job', 'settings', 'audit', 'facts', 'member'],
+  uses: ['alert', 'job', 'settings', 'audit', 'facts', 'member', 'incident'],
   actions: actions(async () => ({
     contract: (await import('#shared/reach/webhook/contract')).webhookContract,
     handlers: (await import('./webhook.handlers')).webhookHandlers,
@@ -28,8 +28,8 @@ export const webhookNoun: Noun = {
   },
   reseals: async () => [(await import('./reseal.service')).resealDoors],
   jobs: async () => {
-    const { settleCallsJob, forgetCallsJob } = await import('./webhook.jobs')
-    return [settleCallsJob, forgetCallsJob]
+    const { tellIncidentsJob, settleCallsJob, forgetCallsJob } = await import('./webhook.jobs')
+    return [tellIncidentsJob, settleCallsJob, forgetCallsJob]
   },
   rules: async () => ({ documents: (await import('./webhook.rules')).ruleDocuments }),
   answers: {

@@ -36,7 +36,7 @@ export function IncidentsTab() {
           )}
         </Answer>
       </Card>
-      <Card title="还没有完的">
+      <Card title="还没有完的" act={<Link to="/journeys/addresses">通知别的系统</Link>}>
         <Answer asked={open} lines={4}>
           {({ incidents }) => <IncidentRows name="还没有完的事件" incidents={incidents} empty="每一步都通" />}
         </Answer>

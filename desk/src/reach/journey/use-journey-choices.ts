@@ -44,9 +44,9 @@ export function useJourneyChoices() {
     choice(templateId.replace(/^tpl_/, ''), title, state === 'live' ? null : '没在发'),
   )
   const tagKey = tags.filter(({ by }) => by === 'hand').map(({ key, name }) => choice(key, name))
-  const addressKey = addresses.map(({ key, title, isOn, allowed }) =>
-    choice(key, title, isOn && allowed !== null ? null : '没有放行'),
-  )
+  const addressKey = addresses
+    .filter(({ tells }) => tells.includes('journey'))
+    .map(({ key, title, isOn, allowed }) => choice(key, title, isOn && allowed !== null ? null : '没有放行'))
   const names: Partial<Record<NamedKind, ReadonlyMap<string, string> | undefined>> = {
     ...{ stage: new Map(Object.entries(STAGE_NAMES)), lifecycle: new Map(Object.entries(LIFECYCLE_NAMES)) },
     ...{ tier: namesOf(asked.tier), store: namesOf(asked.store), tag: namesOf(asked.tag), segment: namesOf(segmentId) },

@@ -12,10 +12,11 @@ import { Card, Page, Status } from '../../ui/Page'
 import { Rows } from '../../ui/Rows'
 import { grouped, momentText } from '../../ui/words'
 import { AllowDialog } from './AllowDialog'
+import { toldWords } from './told-words'
 
 type Address = ActionOutput<'webhook.list'>['addresses'][number]
 
-/** Which other systems journeys may tell of a member's step, and what became of it. */
+/** Which other systems are told of a member's step or of an incident, and what became of it. */
 export function AddressesPage() {
   const asked = useAsk('webhook.list', {})
   const [allowing, setAllowing] = useState<Address | null>(null)
@@ -24,7 +25,7 @@ export function AddressesPage() {
     <Page
       under={{ to: '/journeys', title: '旅程' }}
       title="对外地址"
-      hint="旅程走到“通知别的系统”时，只告诉这些网址，不带会员号、电话和姓名"
+      hint="旅程走到“通知别的系统”、店里开了事件，只告诉这些网址，不带会员号、电话和姓名"
       acts={<Link to="/rules/webhook">加地址、改网址</Link>}
     >
       <Card>
@@ -62,6 +63,7 @@ function AddressRows({ addresses, onAllow, onForbid }: AddressRowsProps) {
             </>
           ),
         },
+        { title: '告诉它什么', of: ({ tells }) => toldWords(tells) },
         { title: '最近 30 天', of: ({ calls }) => <Calls calls={calls} /> },
         { title: '状态', of: (address) => <State {...address} /> },
         {
@@ -132,7 +134,7 @@ function ForbidDialog({ forbidden, onClose }: { forbidden: Address | null; onClo
       isDestructive
       act={async (note) => forbidden !== null && (await forbid.run({ key: forbidden.key, by, note })) !== null}
     >
-      <p>旅程照样走，走到这一步就跳过。只有店主能再放行，放行要换一把新的密钥。</p>
+      <p>旅程照样走，走到这一步就跳过；事件照样开，只是不再告诉它。只有店主能再放行，放行要换一把新的密钥。</p>
     </ActDialog>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { TOLD } from '#shared/reach/webhook/rules'
 import type { ActionOutput } from '../../api/request'
 import { useAct } from '../../api/use-act'
 import { randomSecret } from '../../frame/sign-in-secret'
@@ -17,6 +18,7 @@ export function AllowDialog({ address, onClose }: AllowProps) {
   const [secret] = useState(randomSecret)
   const [isDone, setDone] = useState(false)
   const { key, title, url, allowed } = address
+  const tells = TOLD.filter((told) => address.tells.includes(told))
   if (isDone) {
     return (
       <SecretOnce
@@ -39,15 +41,25 @@ export function AllowDialog({ address, onClose }: AllowProps) {
       error={allow.error}
       withReason={false}
       act={async () => {
-        if (await allow.run({ key, url, secret })) setDone(true)
+        if (await allow.run({ key, url, tells, secret })) setDone(true)
         // The dialog stays open to show the secret.
         return false
       }}
     >
-      <p>
-        会员走到旅程里的这一步，就告诉 <code>{url}</code>：哪个旅程、哪一步、一个只在这个网址有用的代号。
-      </p>
-      <p>对方要是替店里办事的、签过协议的，并且写进了隐私政策。没同意个性化的会员不会告诉它。</p>
+      {tells.includes('journey') && (
+        <>
+          <p>
+            会员走到旅程里的这一步，就告诉 <code>{url}</code>：哪个旅程、哪一步、一个只在这个网址有用的代号。
+          </p>
+          <p>对方要是替店里办事的、签过协议的，并且写进了隐私政策。没同意个性化的会员不会告诉它。</p>
+        </>
+      )}
+      {tells.includes('incident') && (
+        <p>
+          开了事件、牵连更多、解决了，就告诉 <code>{url}</code>
+          ：哪一步、在哪家店、少了或多了多少。里面没有会员，店里的次数会出去。
+        </p>
+      )}
       {allowed !== null && <p className="warned">旧密钥马上作废，对方换上新的以前，收到的都验不过。</p>}
     </ActDialog>
   )

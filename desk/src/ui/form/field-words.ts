@@ -139,6 +139,8 @@ const OPTIONS: Record<string, string> = {
   holiday: '节假日',
   campaign: '自己的活动',
   closure: '歇业',
+  journey: '旅程',
+  incident: '事件',
   amountOff: '减钱',
   percentOff: '打折',
   exchange: '换购',

@@ -1,4 +1,4 @@
-import { type WebhookCall, withOutcome } from '#shared/reach/webhook/call'
+import { type CallOfStep, withOutcome } from '#shared/reach/webhook/call'
 import type { Shop } from '../../../../testing/shop'
 
 /** As a step of a journey would have left it. */
@@ -6,8 +6,8 @@ export function keepOf(shop: Shop, memberId: string): void {
   putCall(shop, memberId)
 }
 
-export function putCall({ database, clock }: Shop, memberId: string, over: Partial<WebhookCall> = {}): WebhookCall {
-  const call = withOutcome({
+export function putCall({ database, clock }: Shop, memberId: string, over: Partial<CallOfStep> = {}): CallOfStep {
+  const call = withOutcome<CallOfStep>({
     _id: `journey:jny_welcome:${memberId}:1:2`,
     memberId,
     addressKey: 'crm',

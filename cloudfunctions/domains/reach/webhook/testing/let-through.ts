@@ -4,6 +4,13 @@ import { digestOf } from '../../../base/settings/settings.face'
 
 export const CRM = { key: 'crm', title: '客服系统', url: 'https://crm.shop.cn/changlai', isOn: true }
 export const BOARD = { key: 'board', title: '大屏', url: 'https://board.shop.cn/changlai', isOn: true }
+export const ALARM = {
+  key: 'alarm',
+  title: '值班群',
+  url: 'https://alarm.shop.cn/changlai',
+  isOn: true,
+  tells: ['incident'],
+} as const
 export const SECRET = 'c2VjcmV0LW9mLWFuLW90aGVyLXN5c3RlbS0wMDAwMDE'
 
 /** The rules name these addresses, as two people have agreed. */
@@ -28,8 +35,11 @@ export async function signedIn(shop: Shop, person: Phone) {
 }
 
 /** Named, and let through by an owner. */
-export async function letThrough(shop: Shop, ...addresses: (typeof CRM)[]): Promise<void> {
+export async function letThrough(shop: Shop, ...addresses: (typeof CRM | typeof ALARM)[]): Promise<void> {
   nameAddresses(shop, addresses)
   const browser = await anOwnersBrowser(shop)
-  for (const { key, url } of addresses) await browser.call('webhook.allow', { key, url, secret: SECRET })
+  for (const { key, url, ...address } of addresses) {
+    const tells = 'tells' in address ? { tells: [...address.tells] } : {}
+    await browser.call('webhook.allow', { key, url, secret: SECRET, ...tells })
+  }
 }
